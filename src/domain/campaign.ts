@@ -1,0 +1,131 @@
+/**
+ * What a campaign is, as plain data. `src/campaigns` makes these values from a folder on disk and names
+ * every fault it finds; everything else only reads them.
+ *
+ * A `LocalDate` is `YYYY-MM-DD` and a `LocalTime` is `HH:MM`, both in the campaign's own zone. An
+ * `EpochMs` is a moment: milliseconds since 1970-01-01T00:00Z, read from the `Clock` port.
+ */
+export type LocalDate = string;
+export type LocalTime = string;
+export type EpochMs = number;
+
+export type Language = 'zh-CN' | 'en-US';
+
+/** A wall-clock moment of the campaign's zone. `24:00` is the end of its day: the first moment of the next. */
+export interface LocalMoment {
+  readonly date: LocalDate;
+  readonly time: LocalTime;
+}
+
+export interface Area {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** How many reports a unit owes by the deadline. 0: the area takes reports and owes none. */
+  readonly expect: number;
+}
+
+export interface Check {
+  readonly id: string;
+  readonly text: string;
+}
+
+export type Recipient = 'group' | 'contacts' | 'deputies' | 'owing' | 'parents' | 'admins';
+export type JobName = 'announce' | 'remind' | 'chase' | 'digest' | 'snapshot';
+export type OnDayOff = 'send' | 'skip' | 'next';
+
+/** `opens -2 working days 09:00`, `deadline +36 hours`, or a local moment as it stands. */
+export type MomentRule =
+  | { readonly kind: 'moment'; readonly moment: LocalMoment }
+  | {
+      readonly kind: 'anchor';
+      readonly anchor: 'opens' | 'deadline';
+      /** Signed; absent for the bare anchor. */
+      readonly offset?: { readonly amount: number; readonly unit: 'working-day' | 'day' | 'hour' | 'minute' };
+      /** The hour of the resulting day; absent: the anchor's own hour. */
+      readonly time?: LocalTime;
+    };
+
+export interface ScheduleLine {
+  readonly id: string;
+  readonly job: JobName;
+  readonly to: readonly Recipient[];
+  readonly onDayOff: OnDayOff;
+  /** Milliseconds after the firing during which it may still be sent; absent: the job's own rule. */
+  readonly graceMs?: number;
+  readonly when:
+    | { readonly kind: 'at'; readonly rule: MomentRule }
+    | { readonly kind: 'cron'; readonly cron: string; readonly from: MomentRule; readonly until: MomentRule };
+}
+
+export interface LadderStep {
+  /** Working days after the effective deadline. */
+  readonly after: number;
+  readonly to: readonly ('contacts' | 'deputies' | 'parents' | 'admins')[];
+}
+
+/** Which local dates are worked, as data: what `domain/calendar` answers from. */
+export interface DayTable {
+  readonly kind: 'cn' | 'weekdays';
+  /** Years for which `cn` has the State Council's plan; a year outside is unknown, never guessed. */
+  readonly years: readonly number[];
+  /** Statutory days off and the campaign's own, without ordinary weekends. */
+  readonly daysOff: ReadonlySet<LocalDate>;
+  /** Make-up working days and the campaign's own. */
+  readonly workingDays: ReadonlySet<LocalDate>;
+}
+
+export type RosterRole = 'contact' | 'deputy' | 'member' | 'admin';
+
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  /** Id of the unit above it, where there is one. */
+  readonly parent?: string;
+}
+
+/** One row of the roster: a person in a role. A member or an admin may stand without a unit. */
+export interface RosterPerson {
+  readonly unit?: string;
+  readonly role: RosterRole;
+  readonly name: string;
+  readonly openId?: string;
+  readonly mobile?: string;
+  readonly email?: string;
+}
+
+export interface Roster {
+  /** In the order of the file, which is the order of every list that people see. */
+  readonly units: readonly Unit[];
+  readonly people: readonly RosterPerson[];
+}
+
+export interface Campaign {
+  readonly id: string;
+  readonly title: string;
+  readonly theme?: string;
+  readonly organiser: string;
+  readonly language: Language;
+  readonly timezone: string;
+  readonly opens: LocalDate;
+  readonly deadline: LocalMoment;
+  readonly deadlineOnDayOff: 'as-written' | 'bring-forward' | 'put-off';
+  readonly days: DayTable;
+  readonly officeHours: { readonly from: LocalTime; readonly to: LocalTime };
+  readonly closes: MomentRule;
+  /** chat_id of the work group; absent while its variable is unset. */
+  readonly group?: string;
+  readonly summary?: { readonly name: string };
+  readonly areas: readonly Area[];
+  readonly checks: readonly Check[];
+  readonly review: 'required' | 'none';
+  readonly attachments: { readonly types: readonly string[]; readonly maxMb: number };
+  readonly retention: { readonly rawDays: number; readonly personalDays: number };
+  readonly limits: { readonly perUnitPerDay: number; readonly perUnitPerWeek: number };
+  readonly ladder: readonly LadderStep[];
+  readonly schedule: readonly ScheduleLine[];
+  readonly roster: Roster;
+}
+
+/** One thing a unit owes: the summary, or an area with `expect` ≥ 1. */
+export type Item = { readonly kind: 'summary' } | { readonly kind: 'area'; readonly area: string };

@@ -1,0 +1,93 @@
+import type { Campaign, EpochMs, Item, Unit } from './campaign.ts';
+import { deadlineAt, effectiveDeadlineAt } from './deadline.ts';
+import type { FilingHead, UnitRegister } from './register.ts';
+import { EMPTY_REGISTER } from './register.ts';
+
+/** 未报 待审 退回待改 已延期 逾期 补报 免报 办结: the key of the word, and of the light beside it. */
+export type Standing = 'missing' | 'pending' | 'returned' | 'extended' | 'overdue' | 'late' | 'exempt' | 'accepted';
+
+/** How one unit stands on one item it owes. */
+export interface ItemStanding {
+  readonly item: Item;
+  readonly standing: Standing;
+  /** Nothing has been filed that counts, and nobody excused it. */
+  readonly owes: boolean;
+  /** The moment that decides lateness for this unit and item. */
+  readonly deadlineAt: EpochMs;
+  /** When the item was first fulfilled; a return does not move it, a withdrawal removes it. */
+  readonly filedAt?: EpochMs;
+  /** Filed after its deadline. */
+  readonly late: boolean;
+  /** Reports still wanting in an area that expects several; 1 for a summary. */
+  readonly wanting: number;
+}
+
+/** What every unit owes, in the order people read it: the summary first, then the areas that expect reports. */
+export function itemsOf(campaign: Campaign): Item[] {
+  const areas = campaign.areas.filter((area) => area.expect > 0);
+  return [
+    ...(campaign.summary ? [{ kind: 'summary' } as const] : []),
+    ...areas.map((area) => ({ kind: 'area', area: area.id }) as const),
+  ];
+}
+
+/** The name an item goes by in extensions and corrections. */
+export function itemKey(item: Item): string {
+  return item.kind === 'summary' ? 'summary' : item.area;
+}
+
+/** The filings that count towards an item, oldest first; what was withdrawn counts for nothing. */
+export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
+  return register.filings
+    .filter((filing) => filing.state !== 'withdrawn')
+    .filter((filing) => (item.kind === 'summary' ? filing.kind === 'summary' : filing.kind === 'report' && filing.area === item.area))
+    .toSorted((a, b) => a.firstFiledAt - b.firstFiledAt || a.n - b.n);
+}
+
+/** How a unit stands on one item at `now`. */
+export function standingOf(campaign: Campaign, register: UnitRegister | undefined, item: Item, now: EpochMs): ItemStanding {
+  const held = register ?? EMPTY_REGISTER;
+  const expected = item.kind === 'summary' ? 1 : (campaign.areas.find((area) => area.id === item.area)?.expect ?? 0);
+  const filings = filingsFor(held, item);
+  const due = effectiveDeadlineAt(campaign, held, item);
+  const fulfilling = filings[expected - 1];
+  const base = {
+    item,
+    deadlineAt: due,
+    wanting: Math.max(0, expected - filings.length),
+    ...(fulfilling && { filedAt: fulfilling.firstFiledAt }),
+    late: fulfilling !== undefined && fulfilling.firstFiledAt > withoutCorrection(campaign, held, item),
+  };
+
+  if (fulfilling) return { ...base, owes: false, standing: filedWord(filings.slice(0, expected), base.late) };
+  if (held.exempt) return { ...base, owes: false, standing: 'exempt' };
+  if (now >= due) return { ...base, owes: true, standing: 'overdue' };
+  return { ...base, owes: true, standing: due > deadlineAt(campaign) ? 'extended' : 'missing' };
+}
+
+/** How a unit stands on everything it owes. */
+export function standingsOf(campaign: Campaign, register: UnitRegister | undefined, now: EpochMs): ItemStanding[] {
+  return itemsOf(campaign).map((item) => standingOf(campaign, register, item, now));
+}
+
+/** The items a unit still owes at `now`. */
+export function owedBy(campaign: Campaign, register: UnitRegister | undefined, now: EpochMs): ItemStanding[] {
+  return standingsOf(campaign, register, now).filter((standing) => standing.owes);
+}
+
+/** Units in roster order, each with its register. */
+export function unitsWith(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): { unit: Unit; register: UnitRegister }[] {
+  return campaign.roster.units.map((unit) => ({ unit, register: registers.get(unit.id) ?? EMPTY_REGISTER }));
+}
+
+// A correction date gives time to mend what was filed; it is no extension for what was not.
+function withoutCorrection(campaign: Campaign, register: UnitRegister, item: Item): EpochMs {
+  const { corrections: _, ...rest } = register;
+  return effectiveDeadlineAt(campaign, rest, item);
+}
+
+function filedWord(filings: readonly FilingHead[], late: boolean): Standing {
+  if (filings.some((filing) => filing.state === 'returned')) return 'returned';
+  if (filings.every((filing) => filing.state === 'accepted')) return 'accepted';
+  return late ? 'late' : 'pending';
+}

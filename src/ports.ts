@@ -1,0 +1,289 @@
+/**
+ * All that the bot asks of the world. `handlers`, `jobs` and the wiring in `src` know these shapes only;
+ * `feishu`, `redis`, `files` and `handover` fill them. Tests fill them with the real ones.
+ */
+import type { EpochMs } from './domain/campaign.ts';
+
+/** Decides every campaign moment, cap, age and lateness. Never compared with Redis TIME. */
+export interface Clock {
+  now(): EpochMs;
+}
+
+// ---------------------------------------------------------------- the platform
+
+/** A message body. `card` is a card JSON 2.0 value; `file` names an uploaded file. */
+export type Body =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'card'; readonly card: CardJson }
+  | { readonly type: 'file'; readonly fileKey: string };
+
+export type CardJson = { readonly [key: string]: unknown };
+
+/** Where a message goes. `reply` threads it under a message; `patch` replaces the card of one already sent. */
+export type Address =
+  | { readonly kind: 'person'; readonly openId: string }
+  | { readonly kind: 'chat'; readonly chatId: string }
+  | { readonly kind: 'reply'; readonly messageId: string; readonly chatId: string }
+  | { readonly kind: 'patch'; readonly messageId: string; readonly chatId?: string }
+  | { readonly kind: 'recall'; readonly messageId: string };
+
+/**
+ * What became of one attempt. `retry`: try again after `afterMs` (or by our own back-off); `final`: the platform
+ * will never take it; `unknown`: the platform may have taken it (a time-out, a cut connection), so only the same
+ * uuid may be tried again, and only within its memory of an hour. `pauseApp`: the whole app must wait, not this chat alone.
+ */
+export type SendOutcome =
+  | { readonly ok: true; readonly messageId: string; readonly chatId?: string }
+  | {
+      readonly ok: false;
+      readonly fate: 'retry' | 'unknown' | 'final';
+      /** Platform code where there was one, else the transport's own word (`ETIMEDOUT`, `http-502`). */
+      readonly code: string;
+      readonly afterMs?: number;
+      readonly pauseApp?: boolean;
+    };
+
+export interface Messenger {
+  deliver(to: Address, body: Body, uuid: string): Promise<SendOutcome>;
+  upload(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<string>;
+  download(messageId: string, fileKey: string, type: 'file' | 'image'): Promise<Uint8Array>;
+  /** open_ids by e-mail and mobile; what the platform does not know is absent from the map. Any number of keys. */
+  lookUp(keys: { readonly emails: readonly string[]; readonly mobiles: readonly string[] }): Promise<ReadonlyMap<string, string>>;
+  /** The bot itself. */
+  self(): Promise<{ readonly openId: string; readonly name: string }>;
+}
+
+/** The long connection (or the webhook): where events come from. */
+export interface Connection {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  state(): { readonly connected: boolean; readonly since: EpochMs; readonly lastError?: string };
+}
+
+// ---------------------------------------------------------------- what people do
+
+/**
+ * What came from the platform, normalised and safe to store: ids, times and the plain text of one act.
+ * `at` is the platform's `create_time` in ms, never later than our receipt.
+ */
+export type Incoming = {
+  /** The platform's event id; for a press, the event id too (each click has its own). */
+  readonly eventId: string;
+  readonly at: EpochMs;
+} & (
+  | {
+      readonly kind: 'message';
+      readonly messageId: string;
+      readonly chatId: string;
+      readonly chat: 'direct' | 'group';
+      readonly sender: string;
+      /** For a group: whether the bot itself was mentioned. */
+      readonly mentioned: boolean;
+      readonly content: IncomingContent;
+    }
+  | {
+      readonly kind: 'press';
+      /** The card-update token, unique to the click. */
+      readonly token: string;
+      readonly messageId: string;
+      readonly chatId: string;
+      readonly presser: string;
+      readonly value: Readonly<Record<string, unknown>>;
+      /** Values of the form the button stands in, by component name. */
+      readonly form?: Readonly<Record<string, unknown>>;
+    }
+  | { readonly kind: 'recall'; readonly messageId: string; readonly chatId: string }
+  | { readonly kind: 'enter'; readonly person: string; readonly chatId: string }
+  | { readonly kind: 'joined'; readonly chatId: string; readonly by: string; readonly name: string }
+  | { readonly kind: 'left'; readonly chatId: string; readonly by: string }
+);
+
+export type IncomingContent =
+  /** Mentions of the bot removed, other mentions as `@name`; paragraphs of a post joined by newlines. */
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'file'; readonly fileKey: string; readonly name: string }
+  | { readonly type: 'image'; readonly imageKey: string }
+  /** Screening found what must not be kept: ids and kinds only, the text is gone. */
+  | { readonly type: 'screened'; readonly kinds: readonly string[] }
+  /** Longer than the bot takes: kept short, with the length it had in characters. */
+  | { readonly type: 'too-long'; readonly length: number }
+  | { readonly type: 'other'; readonly what: string };
+
+/** The answer to a press, due within the platform's 3 s. */
+export interface PressAnswer {
+  readonly toast?: { readonly type: 'info' | 'success' | 'error' | 'warning'; readonly text: string };
+  readonly card?: CardJson;
+}
+
+/** What the connection calls. A rejection means "not stored": the platform is told so and pushes again. */
+export interface Intake {
+  receive(incoming: Incoming): Promise<void>;
+  press(incoming: Incoming & { readonly kind: 'press' }): Promise<PressAnswer>;
+}
+
+// ---------------------------------------------------------------- state
+
+/** One record with the version that a commit may expect; version 0 is "not there". */
+export interface Versioned<T> {
+  readonly version: number;
+  readonly value: T;
+}
+
+/** Names a record: `family` says its shape, `scope` is the campaign id (or `app`), `id` its own. */
+export interface RecordKey {
+  readonly family: string;
+  readonly scope: string;
+  readonly id: string;
+}
+
+/** A message on its way out. The same `id` is added once, whoever adds it again. */
+export interface OutgoingMessage {
+  readonly id: string;
+  readonly to: Address;
+  /** Fixed words, or the facts to render from at the moment of sending. */
+  readonly body: Body | { readonly type: 'render'; readonly template: string; readonly facts: unknown };
+  /** Names the message in `投递` and decides which gate rules bind it. */
+  readonly about: MessageAbout;
+  /** Clock time before which it does not leave. */
+  readonly notBefore?: EpochMs;
+}
+
+export interface MessageAbout {
+  /** `reply` to an act; `notice` of the bot's own accord to an admin; the rest are jobs. */
+  readonly kind: 'reply' | 'notice' | 'announce' | 'remind' | 'chase' | 'digest' | 'snapshot' | 'review' | 'card';
+  readonly campaign?: string;
+  readonly occurrence?: string;
+  readonly unit?: string;
+  /** Line of the schedule, or the command. */
+  readonly entry?: string;
+  /** Sent whatever the hour (`on_day_off: send`). */
+  readonly anyHour?: boolean;
+  /** Clock time after which it has become pointless. */
+  readonly graceUntil?: EpochMs;
+}
+
+/** One line of the journal: person ids and numbers, no names and no texts. */
+export interface JournalEntry {
+  readonly at: EpochMs;
+  readonly by: string;
+  readonly act: string;
+  readonly campaign?: string;
+  readonly unit?: string;
+  readonly number?: number | string;
+  readonly version?: number;
+  readonly detail?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/**
+ * All or nothing, once. `once` names what is being done (`event:…`, `occurrence:…#2`): a second commit of that name
+ * changes nothing and answers `repeated`. `number` is a token (32 hex digits, drawn at random) that the store replaces,
+ * wherever it stands in this commit, by the next `#n`.
+ */
+export interface Commit {
+  readonly once?: string;
+  readonly expect?: readonly (RecordKey & { readonly version: number })[];
+  readonly put?: readonly (RecordKey & { readonly value: unknown })[];
+  readonly drop?: readonly RecordKey[];
+  readonly journal?: readonly JournalEntry[];
+  readonly messages?: readonly OutgoingMessage[];
+  readonly number?: string;
+  /** The stored event that this commit completes; it is deleted with it. */
+  readonly completes?: InboxEntryRef;
+}
+
+export type CommitResult =
+  | { readonly status: 'done'; readonly number?: number }
+  | { readonly status: 'repeated' }
+  | { readonly status: 'conflict' };
+
+export interface InboxEntryRef {
+  readonly stream: 'events' | 'presses';
+  readonly entry: string;
+}
+
+export interface InboxEntry {
+  readonly ref: InboxEntryRef;
+  readonly incoming: Incoming;
+  /** How often a handler failed on it before. */
+  readonly failures: number;
+}
+
+export interface Inbox {
+  /** Durably stores an event once; `known` when its event id or message id was seen in the last 48 hours. */
+  store(incoming: Incoming): Promise<{ readonly known: boolean; readonly ref?: InboxEntryRef }>;
+  /** Waits up to `blockMs` for entries, taking over those that another process left behind. */
+  take(limit: number, blockMs: number): Promise<readonly InboxEntry[]>;
+  /** Presses stored over `olderThanMs` ago that no commit has completed. */
+  leftPresses(olderThanMs: number): Promise<readonly InboxEntry[]>;
+  /** Notes a failed try; from the `limit`th on the entry is set aside as a dead letter and `dead` is true. */
+  fail(ref: InboxEntryRef, reason: string, limit: number): Promise<{ readonly dead: boolean }>;
+  /** Deletes an entry that needs no commit. */
+  complete(ref: InboxEntryRef): Promise<void>;
+  size(): Promise<{ readonly waiting: number; readonly dead: number }>;
+}
+
+export type DeliveryState = 'planned' | 'held' | 'sending' | 'sent' | 'failed' | 'skipped' | 'parked';
+
+/** One message to one person or group, and its fate. */
+export interface Delivery {
+  readonly message: OutgoingMessage;
+  readonly state: DeliveryState;
+  readonly plannedAt: EpochMs;
+  readonly settledAt?: EpochMs;
+  readonly tries: number;
+  /** Platform code of a failure, or the gate's reason for a skip. */
+  readonly reason?: string;
+  readonly messageId?: string;
+  readonly chatId?: string;
+}
+
+/** A message taken for sending: `lease` must be shown when settling it. */
+export interface ClaimedMessage {
+  readonly message: OutgoingMessage;
+  readonly uuid: string;
+  readonly lease: string;
+  readonly tries: number;
+  /** Redis-time milliseconds since the first attempt left; 0 on the first. */
+  readonly outcomeUnknownForMs: number;
+}
+
+export type Fate =
+  | { readonly state: 'sent'; readonly messageId: string; readonly chatId?: string }
+  | { readonly state: 'failed' | 'skipped' | 'parked'; readonly reason: string }
+  /** Until a Clock time: kept out of the queue until `releaseHeld` passes it. */
+  | { readonly state: 'held'; readonly until: EpochMs; readonly reason: string }
+  | { readonly state: 'retry'; readonly afterMs: number; readonly reason: string; readonly unknown: boolean; readonly pauseAppMs?: number };
+
+/** How fast messages may leave; `Infinity` lifts a limit. Counted on Redis TIME. */
+export interface Pacing {
+  readonly perSecond: number;
+  readonly perMinute: number;
+  readonly perChatPerSecond: number;
+}
+
+export interface Outbox {
+  /** Takes messages that are due and within the pace. `waitMs`: when to ask again if fewer came than wanted. */
+  claim(limit: number, pacing: Pacing): Promise<{ readonly claimed: readonly ClaimedMessage[]; readonly waitMs: number | undefined }>;
+  /** Records what became of a claimed message; false when the lease had passed to someone else. */
+  settle(claimed: ClaimedMessage, fate: Fate, now: EpochMs): Promise<boolean>;
+  /** Puts held messages whose time has come back in the queue. */
+  releaseHeld(now: EpochMs): Promise<number>;
+  /** The earliest Clock time at which a held message may leave. */
+  nextHeld(): Promise<EpochMs | undefined>;
+  size(): Promise<{ readonly due: number; readonly sending: number; readonly held: number }>;
+  find(id: string): Promise<Delivery | undefined>;
+  /** Newest first. */
+  list(filter: { readonly campaign?: string; readonly states?: readonly DeliveryState[]; readonly occurrence?: string; readonly limit: number }): Promise<readonly Delivery[]>;
+}
+
+/** The state. `parse` is given what was stored and refuses what it does not know: records are parsed, never cast. */
+export interface Store {
+  read(key: RecordKey): Promise<Versioned<unknown> | undefined>;
+  /** Several records of any families in one round trip, in the order asked. */
+  readMany(keys: readonly RecordKey[]): Promise<readonly (Versioned<unknown> | undefined)[]>;
+  /** Every record of a family in a scope, by id. */
+  all(family: string, scope: string): Promise<ReadonlyMap<string, Versioned<unknown>>>;
+  commit(commit: Commit): Promise<CommitResult>;
+  journal(filter: { readonly campaign?: string; readonly unit?: string; readonly number?: number; readonly limit: number }): Promise<readonly JournalEntry[]>;
+  ping(): Promise<void>;
+}
