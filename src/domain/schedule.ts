@@ -1,0 +1,133 @@
+import { firstWorkingDayOnOrAfter, isWorkingDay } from './calendar.ts';
+import type { Campaign, EpochMs, LocalMoment, ScheduleLine } from './campaign.ts';
+import { anchorsOf, campaignDeadline, closesAt, effectiveDeadline } from './deadline.ts';
+import type { UnitDeadlines } from './deadline.ts';
+import { firingsOf } from './firings.ts';
+import type { Firing } from './firings.ts';
+import { graceUntil, sendableFrom } from './grace.ts';
+import { ladderLines } from './ladder.ts';
+import { compareMoments, localAt, momentAt } from './local-time.ts';
+import type { Occurrence } from './occurrence.ts';
+import { itemsOf } from './standing.ts';
+
+/** Plans are asked for at every heartbeat; a campaign is a frozen value, so its plan is worked out once. */
+const plans = new WeakMap<Campaign, readonly Occurrence[]>();
+
+/** Every firing of the campaign in time order, with those that will not fire and why. Nothing after it closes. */
+export function planOf(campaign: Campaign): readonly Occurrence[] {
+  const known = plans.get(campaign);
+  if (known) return known;
+  const plan = inTimeOrder(
+    linesOf(campaign).flatMap((line) => occurrencesOf(campaign, line, campaignDeadline(campaign))),
+  );
+  plans.set(campaign, plan);
+  return plan;
+}
+
+/**
+ * The plan of one unit whose deadline was put off: the reminders and chases that follow the deadline, counted from
+ * the unit's own. What goes to the group stays with the campaign's plan. Firings before the grant are in it too:
+ * the caller knows when it was given.
+ */
+export function planForUnit(campaign: Campaign, unitId: string, deadline: LocalMoment): readonly Occurrence[] {
+  const suffix = `~${unitId}~${deadline.date}T${deadline.time}`;
+  const ownDeadlineAt = momentAt(campaign.timezone, deadline);
+  return inTimeOrder(
+    linesOf(campaign)
+      .filter(followsDeadline)
+      .flatMap((line) => {
+        const to = line.to.filter((recipient) => recipient !== 'group');
+        return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline);
+      })
+      .map((occurrence) => ({ ...occurrence, id: occurrence.id + suffix, unit: unitId, ownDeadlineAt })),
+  );
+}
+
+/** The own plans of every unit with a later deadline than the campaign's: one for each deadline that it has. */
+export function plansOfExtendedUnits(campaign: Campaign, registers: ReadonlyMap<string, UnitDeadlines>): readonly Occurrence[] {
+  return campaign.roster.units.flatMap(({ id }) => {
+    const { extensions } = registers.get(id) ?? {};
+    if (!extensions) return [];
+    const deadlines = itemsOf(campaign).map((item) => effectiveDeadline(campaign, { extensions }, item));
+    const later = new Map(
+      deadlines
+        .filter((deadline) => compareMoments(deadline, campaignDeadline(campaign)) > 0)
+        .map((deadline) => [`${deadline.date}T${deadline.time}`, deadline]),
+    );
+    return [...later.values()].flatMap((deadline) => planForUnit(campaign, id, deadline));
+  });
+}
+
+/** Whether an extended unit gets this line by its own plan (`planForUnit`) and not by the campaign's. */
+export function followsUnitDeadline(campaign: Campaign, entry: string): boolean {
+  return linesOf(campaign).some((line) => line.id === entry && followsDeadline(line));
+}
+
+/** The lines that fire: the schedule, with the ladder in the place of its chase lines where there is one. */
+export function linesOf(campaign: Campaign): readonly ScheduleLine[] {
+  if (campaign.ladder.length === 0) return campaign.schedule;
+  return [...campaign.schedule.filter((line) => line.job !== 'chase'), ...ladderLines(campaign)];
+}
+
+/** The firings of one line by a deadline, settled: moved or skipped on days off, merged, given their grace. */
+export function occurrencesOf(campaign: Campaign, line: ScheduleLine, deadline: LocalMoment): readonly Occurrence[] {
+  const { firings, manyADay } = firingsOf(anchorsOf(campaign, deadline), line, closesAt(campaign));
+  return merged(firings.map((firing) => settle(campaign, line, deadline, firing, manyADay)));
+}
+
+function settle(campaign: Campaign, line: ScheduleLine, deadline: LocalMoment, firing: Firing, manyADay: boolean): Occurrence {
+  const { timezone, days } = campaign;
+  const local = localAt(timezone, firing.at);
+  const onDayOff = !isWorkingDay(days, local.date);
+  const moved = onDayOff && line.onDayOff === 'next';
+  const date = moved ? firstWorkingDayOnOrAfter(days, local.date) : local.date;
+  const at = moved ? momentAt(timezone, { date, time: local.time }) : firing.at;
+  const skipped = onDayOff && line.onDayOff === 'skip' ? 'day-off' : isPointless(campaign, line, deadline, at) ? 'not-due' : undefined;
+  return {
+    id: `${line.id}@${firing.nominal.date}${manyADay ? `T${firing.nominal.time}` : ''}`,
+    entry: line.id,
+    job: line.job,
+    at,
+    date,
+    workingDay: isWorkingDay(days, date),
+    to: line.to,
+    anyHour: line.onDayOff === 'send',
+    graceUntil: graceUntil(campaign, line, at, deadline),
+    ...(moved ? { movedFrom: local.date } : {}),
+    ...(skipped ? { skipped } : {}),
+  };
+}
+
+/** Moved past the campaign's end, or a reminder that could only leave after the deadline. */
+function isPointless(campaign: Campaign, line: ScheduleLine, deadline: LocalMoment, at: EpochMs): boolean {
+  if (at > closesAt(campaign)) return true;
+  return line.job === 'remind' && sendableFrom(campaign, line, at) > momentAt(campaign.timezone, deadline);
+}
+
+/**
+ * Several firings of a line moved to one date are one: the line's own firing of that date where it has one, else the
+ * first that was moved there. So are those that a clock change puts on one moment.
+ */
+function merged(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  const firing = occurrences.filter((occurrence) => !occurrence.skipped);
+  const ownDates = new Set(firing.filter((occurrence) => !occurrence.movedFrom).map((occurrence) => occurrence.date));
+  const taken = new Set<string | EpochMs>();
+  return occurrences.map((occurrence) => {
+    if (occurrence.skipped) return occurrence;
+    const place = occurrence.movedFrom === undefined ? occurrence.at : occurrence.date;
+    const isTaken = taken.has(place) || (occurrence.movedFrom !== undefined && ownDates.has(occurrence.date));
+    taken.add(place);
+    return isTaken ? { ...occurrence, skipped: 'merged' as const } : occurrence;
+  });
+}
+
+function followsDeadline(line: ScheduleLine): boolean {
+  if (line.job !== 'remind' && line.job !== 'chase') return false;
+  const rules = line.when.kind === 'at' ? [line.when.rule] : [line.when.from, line.when.until];
+  return rules.some((rule) => rule.kind === 'anchor' && rule.anchor === 'deadline');
+}
+
+/** Lines that fire at one moment keep the order of the file. */
+function inTimeOrder(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  return occurrences.toSorted((a, b) => a.at - b.at);
+}
