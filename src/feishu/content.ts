@@ -1,0 +1,65 @@
+/** What stands in a message, as plain text or as the key of a file. */
+import { z } from 'zod';
+import type { IncomingContent } from '../ports.ts';
+import { createMentions, type Mention } from './mentions.ts';
+import { postText } from './post.ts';
+
+/** The platform's own bound on a text message, in bytes of UTF-8; a longer one came past it. */
+export const LONGEST_TEXT_BYTES = 150 * 1024;
+
+const Text = z.object({ text: z.string() });
+const File = z.object({ file_key: z.string().min(1), file_name: z.string().default('') });
+const Image = z.object({ image_key: z.string().min(1) });
+
+/**
+ * @param type the platform's `message_type`
+ * @param content its `content`: a string of JSON, of a shape that depends on the type
+ * @param botId open_id of the bot itself, whose mentions are left out of the text
+ */
+export function contentOf(type: string, content: string, mentioned: readonly Mention[], botId: string): IncomingContent {
+  const value = parseJson(content);
+  const mentions = createMentions(mentioned, botId);
+  const other: IncomingContent = { type: 'other', what: type };
+
+  switch (type) {
+    case 'text': {
+      const text = Text.safeParse(value);
+      return text.success ? plain(mentions.inText(text.data.text)) : other;
+    }
+    case 'post': {
+      const post = postText(value, mentions);
+      if (post === undefined) return other;
+      // A picture that someone pastes into the input box arrives as a post with nothing else in it.
+      const [image] = post.imageKeys;
+      return post.text === '' && image !== undefined ? { type: 'image', imageKey: image } : plain(post.text);
+    }
+    case 'file': {
+      const file = File.safeParse(value);
+      return file.success ? { type: 'file', fileKey: file.data.file_key, name: file.data.file_name } : other;
+    }
+    case 'image': {
+      const image = Image.safeParse(value);
+      return image.success ? { type: 'image', imageKey: image.data.image_key } : other;
+    }
+    default:
+      return other;
+  }
+}
+
+function plain(text: string): IncomingContent {
+  return Buffer.byteLength(text) > LONGEST_TEXT_BYTES ? { type: 'too-long', length: characters(text) } : { type: 'text', text };
+}
+
+function characters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

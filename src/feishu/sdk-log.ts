@@ -1,0 +1,30 @@
+/** The SDK's log lines, through our log: redacted, one line each, at a level that fits what they are worth. */
+import type { Logger } from 'pino';
+import type { Lark } from './sdk.ts';
+import type { Redact } from './redact.ts';
+
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+
+const LONGEST_LINE = 500;
+
+/**
+ * A logger for the SDK. It calls one failure of its own twice "error" and repeats it to whoever called it, who reports
+ * it properly; so its errors are information here, and the rest is for debugging.
+ */
+export function sdkLog(log: Log, redact: Redact): Lark.Logger {
+  const line = (parts: unknown[]): string => redact(parts.flat(3).map(plain).join(' ')).slice(0, LONGEST_LINE);
+  return {
+    error: (...parts: unknown[]) => log.info({ from: 'sdk' }, line(parts)),
+    warn: (...parts: unknown[]) => log.info({ from: 'sdk' }, line(parts)),
+    info: (...parts: unknown[]) => log.debug({ from: 'sdk' }, line(parts)),
+    debug: (...parts: unknown[]) => log.debug({ from: 'sdk' }, line(parts)),
+    trace: () => {},
+  };
+}
+
+/** Objects are named, never spelled out: the SDK hands over whole requests, with their headers and bodies. */
+function plain(part: unknown): string {
+  if (part instanceof Error) return `${part.name}: ${part.message}`;
+  if (typeof part === 'object' && part !== null) return '{…}';
+  return String(part);
+}
