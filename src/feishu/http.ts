@@ -87,7 +87,7 @@ async function toCallFailed(error: unknown, redact: Redact): Promise<CallFailed>
   if (error instanceof CallFailed) return error;
   const { response, code, cause } = z
     .object({
-      response: z.looseObject({ status: z.number(), data: z.unknown(), headers: z.unknown() }).optional().catch(undefined),
+      response: z.looseObject({ status: z.number(), data: z.unknown().optional(), headers: z.unknown().optional() }).optional().catch(undefined),
       code: z.string().optional().catch(undefined),
       cause: z.looseObject({ code: z.string().optional(), syscall: z.string().optional() }).optional().catch(undefined),
     })
