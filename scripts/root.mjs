@@ -1,0 +1,5 @@
+/** The folder of the checkout, whatever the working directory. */
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,0 +1,56 @@
+/**
+ * What a fresh clone lacks, done once: the locked packages, the compiled program, a Redis to start. Plain Node without
+ * dependencies, because it runs before anything is installed. Quick and without a write when nothing is to do, so a
+ * code folder that is built and read-only works.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv, version, versions } from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { build, isBuilt } from './build.mjs';
+import { installPackages, missingPackages } from './packages.mjs';
+import { findRedis, installRedis } from './programs.mjs';
+import { root } from './root.mjs';
+
+/** @param {string} line */
+const toStderr = (line) => void process.stderr.write(`${line}\n`);
+
+function checkNode() {
+  const [major = 0, minor = 0] = versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Muster needs Node 20.19 or newer; this is ${version}.`);
+}
+
+/** Whether the environment, or a `.env` file in the working directory, names a Redis of its own. */
+export function namesRedis(env = process.env, folder = process.cwd()) {
+  const names = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'];
+  if (names.some((name) => env[name])) return true;
+  const file = join(folder, '.env');
+  return existsSync(file) && new RegExp(`^\\s*(export\\s+)?(${names.join('|')})\\s*=\\s*["']?[^"'\\s#]`, 'm').test(readFileSync(file, 'utf8'));
+}
+
+/**
+ * @param {{ redis?: boolean, dev?: boolean, say?: (line: string) => void }} [want]
+ *   `redis`: a server program must be there; `dev`: the packages for tests and checks too.
+ */
+export function setUp({ redis = true, dev = false, say = toStderr } = {}) {
+  checkNode();
+  const built = isBuilt(root);
+  if (missingPackages(root, { dev: dev || !built }).length > 0) installPackages(root, say);
+  if (!built) build(root, say);
+  if (redis && !findRedis()) installRedis(say);
+}
+
+/** Set-up for a command: a failure is one plain message and exit code 2. @param {Parameters<typeof setUp>[0]} [want] */
+export function setUpOrExit(want) {
+  try {
+    setUp(want);
+  } catch (error) {
+    toStderr(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  }
+}
+
+if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
+  setUpOrExit({ dev: true });
+  toStderr('Muster is set up.');
+}

@@ -1,0 +1,35 @@
+/**
+ * The last line of a run, `N passed, N failed`, from vitest's JSON report and the names of the steps that failed:
+ * `node scripts/summary.mjs REPORT [STEP …]`. Exits 0 only when tests ran and nothing failed.
+ */
+import { readFileSync } from 'node:fs';
+
+const [file = '', ...failedSteps] = process.argv.slice(2);
+
+/**
+ * A test file that could not be loaded has no tests to count, so it counts as one failure of its own; so does a run
+ * that left no report, or that failed without a test to blame (an unhandled rejection, a killed worker).
+ */
+function countTests() {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    const passed = Number(report.numPassedTests) || 0;
+    const broken = report.testResults.filter(
+      (/** @type {any} */ each) => each.status === 'failed' && !each.assertionResults.some((/** @type {any} */ one) => one.status === 'failed'),
+    ).length;
+    const failed = (Number(report.numFailedTests) || 0) + broken;
+    return { passed, failed, ran: passed + failed > 0 };
+  } catch {
+    return { passed: 0, failed: 0, ran: false };
+  }
+}
+
+const { passed, failed, ran } = countTests();
+const otherSteps = failedSteps.filter((step) => step !== 'tests');
+const testsFailedOtherwise = failed === 0 && (failedSteps.includes('tests') || !ran);
+const allFailed = failed + otherSteps.length + (testsFailedOtherwise ? 1 : 0);
+
+if (otherSteps.length > 0) console.log(`\nFailed besides the tests: ${otherSteps.join(', ')}.`);
+if (testsFailedOtherwise) console.log('\nThe tests did not run to their end; what vitest said stands above.');
+console.log(`${passed} passed, ${allFailed} failed`);
+process.exitCode = allFailed === 0 ? 0 : 1;

@@ -1,0 +1,48 @@
+/**
+ * `npm test`: sets up, runs vitest with the arguments given, and says in its last lines what was left out.
+ * MUSTER_BROWSER_TESTS=required makes a missing Chromium a failure; MUSTER_TEST_REPORT names a file for a JSON report.
+ */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from './programs.mjs';
+import { root } from './root.mjs';
+import { setUpOrExit } from './setup.mjs';
+
+const HOW_TO_HAVE_CHROMIUM =
+  'To have them: install Chromium (Debian/Ubuntu: apt-get install chromium fonts-noto-cjk; Fedora: dnf install chromium; ' +
+  'macOS: brew install --cask chromium), or name one in MUSTER_CHROMIUM.';
+
+setUpOrExit({ dev: true });
+
+const chromium = process.env.MUSTER_CHROMIUM || findChromium();
+const browserTests = chromium !== undefined;
+if (!browserTests && process.env.MUSTER_BROWSER_TESTS === 'required') {
+  console.error(`MUSTER_BROWSER_TESTS=required, but there is no Chromium. ${HOW_TO_HAVE_CHROMIUM}`);
+  process.exit(1);
+}
+
+const report = process.env.MUSTER_TEST_REPORT;
+const child = spawn(
+  process.execPath,
+  [
+    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    ...(report ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []),
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: 'inherit', env: { ...process.env, ...(chromium ? { MUSTER_CHROMIUM: chromium } : {}) } },
+);
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+
+child.on('error', (error) => {
+  console.error(`vitest could not be started: ${error.message}`);
+  process.exitCode = 1;
+});
+child.on('exit', (code, signal) => {
+  if (!browserTests) {
+    console.log('\nThe browser tests were skipped: there is no Chromium here.');
+    console.log(HOW_TO_HAVE_CHROMIUM);
+  }
+  process.exitCode = signal ? 128 + constants.signals[signal] : (code ?? 1);
+});

@@ -1,0 +1,220 @@
+/**
+ * The environment, read once and made into plain values. Pure: `src/main.ts` hands the variables over. A variable that
+ * is set to nothing counts as unset, because that is how people empty a line of `.env`.
+ */
+import { validate as isCron } from 'node-cron';
+import { z } from 'zod';
+import type { Language } from './domain/campaign.ts';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface HostPort {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface Config {
+  /** Of what the operator reads: command line, problems at the start. */
+  readonly language: Language;
+  readonly feishu: {
+    readonly appId: string;
+    readonly appSecret: string;
+    /** No trailing slash. */
+    readonly domain: string;
+    readonly transport:
+      | { readonly kind: 'websocket' }
+      | { readonly kind: 'webhook'; readonly encryptKey: string; readonly verificationToken: string };
+  };
+  readonly redis:
+    /** One of our own, under `dataDir`. */
+    | { readonly kind: 'private' }
+    | { readonly kind: 'url'; readonly url: string }
+    | { readonly kind: 'sentinel'; readonly sentinels: readonly HostPort[]; readonly masterName: string; readonly url?: string }
+    | { readonly kind: 'cluster'; readonly nodes: readonly HostPort[]; readonly url?: string };
+  readonly dataDir: string;
+  readonly campaignsDir: string;
+  readonly adminOpenIds: readonly string[];
+  /** Five or six fields: when the scheduler wakes. */
+  readonly heartbeatCron: string;
+  readonly http: HostPort;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Address of a sandbox whose virtual clock decides the time; absent: the machine's own clock. */
+  readonly sandboxClock?: string;
+  /** What `${NAME}` in a campaign may stand for: the environment without the variables of Feishu and Redis. */
+  readonly campaignVariables: Readonly<Record<string, string>>;
+}
+
+export type ConfigFault =
+  | 'missing'
+  | 'bad-web-address'
+  | 'bad-redis-address'
+  | 'bad-transport'
+  | 'bad-open-ids'
+  | 'bad-cron'
+  | 'bad-port'
+  | 'bad-level'
+  | 'bad-language'
+  | 'bad-nodes'
+  | 'needs-master-name'
+  | 'needed-for-webhook'
+  | 'one-redis-only'
+  | 'port-taken'
+  | 'port-forbidden'
+  | 'host-not-here';
+
+/** Names a variable and what is wrong with it. Never holds its value. */
+export interface ConfigProblem {
+  readonly variable: string;
+  readonly fault: ConfigFault;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const fault = (name: ConfigFault): ConfigFault => name;
+
+const webAddress = z.string().refine((text) => hasScheme(text, ['http:', 'https:']), fault('bad-web-address'));
+const redisAddress = z
+  .string()
+  .refine((text) => hasScheme(text, ['redis:', 'rediss:', 'unix:']) || text.startsWith('/'), fault('bad-redis-address'));
+const list = z.string().transform((text) => text.split(/[,，;；\s]+/u).filter((part) => part !== ''));
+const nodes = list.transform((parts, context) => {
+  const read = parts.map(readHostPort);
+  if (read.length > 0 && read.every((node) => node !== undefined)) return read;
+  context.addIssue({ code: 'custom', message: fault('bad-nodes') });
+  return z.NEVER;
+});
+
+const schema = z
+  .object({
+    FEISHU_APP_ID: z.string(fault('missing')),
+    FEISHU_APP_SECRET: z.string(fault('missing')),
+    FEISHU_DOMAIN: webAddress.default('https://open.feishu.cn'),
+    FEISHU_TRANSPORT: z.enum(['websocket', 'webhook'], fault('bad-transport')).default('websocket'),
+    FEISHU_ENCRYPT_KEY: z.string().optional(),
+    FEISHU_VERIFICATION_TOKEN: z.string().optional(),
+    REDIS_URL: redisAddress.optional(),
+    REDIS_SENTINELS: nodes.optional(),
+    REDIS_MASTER_NAME: z.string().optional(),
+    REDIS_CLUSTER_NODES: nodes.optional(),
+    DATA_DIR: z.string().default('.data'),
+    CAMPAIGNS_DIR: z.string().default('campaigns'),
+    ADMIN_OPEN_IDS: list
+      .refine((ids) => ids.every((id) => /^ou_[\w-]+$/u.test(id)), fault('bad-open-ids'))
+      .default([]),
+    HEARTBEAT_CRON: z.string().refine(isCron, fault('bad-cron')).default('* * * * *'),
+    HTTP_HOST: z.string().default('127.0.0.1'),
+    HTTP_PORT: z
+      .string()
+      .regex(/^\d{1,5}$/u, fault('bad-port'))
+      .transform(Number)
+      .refine((port) => port <= 65_535, fault('bad-port'))
+      .default(3000),
+    LOG_LEVEL: z.enum(LOG_LEVELS, fault('bad-level')).default('info'),
+    MUSTER_CLOCK: webAddress.optional(),
+    MUSTER_LANGUAGE: z.enum(['zh-CN', 'en-US'], fault('bad-language')).optional(),
+  })
+  .superRefine((env, context) => {
+    const problem = (variable: keyof typeof env, message: ConfigFault) =>
+      context.addIssue({ code: 'custom', path: [variable], message });
+    if (env.FEISHU_TRANSPORT === 'webhook') {
+      if (env.FEISHU_ENCRYPT_KEY === undefined) problem('FEISHU_ENCRYPT_KEY', 'needed-for-webhook');
+      if (env.FEISHU_VERIFICATION_TOKEN === undefined) problem('FEISHU_VERIFICATION_TOKEN', 'needed-for-webhook');
+    }
+    if (env.REDIS_SENTINELS && env.REDIS_MASTER_NAME === undefined) problem('REDIS_MASTER_NAME', 'needs-master-name');
+    if (env.REDIS_SENTINELS && env.REDIS_CLUSTER_NODES) problem('REDIS_CLUSTER_NODES', 'one-redis-only');
+  });
+
+/** Every variable that the bot reads, in the order of `.env.example`. */
+export const CONFIG_VARIABLES: readonly string[] = Object.keys(schema.shape);
+
+/**
+ * The configuration, or everything that is wrong with it at once. Problems name variables and never hold a value.
+ */
+export function parseConfig(
+  env: Environment,
+): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly ConfigProblem[] } {
+  const given = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    // zod's cross-field rules wait until each field is right: what a webhook lacks is said together with the rest.
+    const seen = new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message as ConfigFault]));
+    if (given['FEISHU_TRANSPORT'] === 'webhook') {
+      for (const name of ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN']) {
+        if (!(name in given)) seen.set(name, 'needed-for-webhook');
+      }
+    }
+    const problems = [...seen].map(([variable, name]) => ({ variable, fault: name }));
+    return {
+      ok: false,
+      problems: problems.toSorted((a, b) => CONFIG_VARIABLES.indexOf(a.variable) - CONFIG_VARIABLES.indexOf(b.variable)),
+    };
+  }
+  return { ok: true, config: toConfig(parsed.data, given) };
+}
+
+/**
+ * The language for the operator: MUSTER_LANGUAGE, else the machine's locale, else English. Known before the
+ * configuration is, because its problems are told in it.
+ */
+export function operatorLanguage(env: Environment): Language {
+  if (env['MUSTER_LANGUAGE'] === 'zh-CN' || env['MUSTER_LANGUAGE'] === 'en-US') return env['MUSTER_LANGUAGE'];
+  return /^zh/iu.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'zh-CN' : 'en-US';
+}
+
+/** Values that must never be read anywhere again; the log is given them to strike out. */
+export function secretsOf(config: Config): readonly string[] {
+  const { appSecret, transport } = config.feishu;
+  const url = 'url' in config.redis ? config.redis.url : undefined;
+  return [
+    appSecret,
+    ...(transport.kind === 'webhook' ? [transport.encryptKey, transport.verificationToken] : []),
+    ...(url !== undefined && URL.canParse(url) ? [decodeURIComponent(new URL(url).password)] : []),
+  ].filter((secret) => secret.length > 0);
+}
+
+function toConfig(env: z.output<typeof schema>, given: Readonly<Record<string, string>>): Config {
+  return {
+    language: operatorLanguage(given),
+    feishu: {
+      appId: env.FEISHU_APP_ID,
+      appSecret: env.FEISHU_APP_SECRET,
+      domain: env.FEISHU_DOMAIN.replace(/\/+$/u, ''),
+      transport:
+        env.FEISHU_TRANSPORT === 'webhook'
+          ? { kind: 'webhook', encryptKey: env.FEISHU_ENCRYPT_KEY ?? '', verificationToken: env.FEISHU_VERIFICATION_TOKEN ?? '' }
+          : { kind: 'websocket' },
+    },
+    redis: redisOf(env),
+    dataDir: env.DATA_DIR,
+    campaignsDir: env.CAMPAIGNS_DIR,
+    adminOpenIds: [...new Set(env.ADMIN_OPEN_IDS)],
+    heartbeatCron: env.HEARTBEAT_CRON,
+    http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
+    logLevel: env.LOG_LEVEL,
+    ...(env.MUSTER_CLOCK === undefined ? {} : { sandboxClock: env.MUSTER_CLOCK.replace(/\/+$/u, '') }),
+    campaignVariables: Object.fromEntries(Object.entries(given).filter(([name]) => !/^(FEISHU|REDIS)_/u.test(name))),
+  };
+}
+
+function redisOf(env: z.output<typeof schema>): Config['redis'] {
+  // Beside sentinels or cluster nodes the address still carries user, password, database and TLS.
+  const url = env.REDIS_URL === undefined ? {} : { url: env.REDIS_URL };
+  if (env.REDIS_SENTINELS) {
+    return { kind: 'sentinel', sentinels: env.REDIS_SENTINELS, masterName: env.REDIS_MASTER_NAME ?? '', ...url };
+  }
+  if (env.REDIS_CLUSTER_NODES) return { kind: 'cluster', nodes: env.REDIS_CLUSTER_NODES, ...url };
+  return env.REDIS_URL === undefined ? { kind: 'private' } : { kind: 'url', url: env.REDIS_URL };
+}
+
+function hasScheme(text: string, schemes: readonly string[]): boolean {
+  return URL.canParse(text) && schemes.includes(new URL(text).protocol);
+}
+
+function readHostPort(text: string): HostPort | undefined {
+  const match = /^(?<host>\[[\da-f:]+\]|[\w.-]+):(?<port>\d{1,5})$/iu.exec(text);
+  const port = Number(match?.groups?.['port']);
+  if (!match?.groups?.['host'] || port < 1 || port > 65_535) return undefined;
+  return { host: match.groups['host'].replace(/^\[|\]$/gu, ''), port };
+}

@@ -1,0 +1,72 @@
+/**
+ * The log: one JSON line an event on standard output. No secret may stand in it, whoever logs: fields with telling names
+ * are struck out by path, errors keep only what helps, and the finished line is searched for the secrets themselves.
+ */
+import pino from 'pino';
+
+export type { Logger } from 'pino';
+
+const CENSORED = '[redacted]';
+
+/** Field names whose value is a secret wherever they stand, to a depth of three. */
+const SECRET_FIELDS = [
+  'appSecret',
+  'app_secret',
+  'secret',
+  'password',
+  'token',
+  'access_token',
+  'tenant_access_token',
+  'app_access_token',
+  'encryptKey',
+  'verificationToken',
+  'authorization',
+  'Authorization',
+  'cookie',
+];
+
+/**
+ * What of an error is worth a line. A request that failed carries its headers and body along (axios does); only its
+ * method and address are kept, and of the answer only the status and the platform's code.
+ */
+export function plainError(error: unknown, depth = 0): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, config, response } = error as Error & {
+    code?: unknown;
+    config?: { method?: unknown; url?: unknown };
+    response?: { status?: unknown; data?: { code?: unknown } };
+  };
+  return {
+    type: error.name,
+    message: error.message,
+    ...(code === undefined ? {} : { code: String(code) }),
+    ...(config?.url === undefined ? {} : { request: `${String(config.method ?? 'get').toUpperCase()} ${String(config.url)}` }),
+    ...(response?.status === undefined ? {} : { status: response.status }),
+    ...(response?.data?.code === undefined ? {} : { platformCode: response.data.code }),
+    stack: error.stack,
+    ...(error.cause === undefined || depth > 3 ? {} : { cause: plainError(error.cause, depth + 1) }),
+  };
+}
+
+export interface LogOptions {
+  readonly level: string;
+  /** Strikes out of a finished line whatever is a secret. */
+  readonly redact: (text: string) => string;
+  /** Takes one line with its newline. */
+  readonly write: (line: string) => void;
+}
+
+export function createLog({ level, redact, write }: LogOptions): pino.Logger {
+  const paths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+  return pino(
+    {
+      level,
+      base: null,
+      redact: { paths, censor: CENSORED },
+      serializers: { err: (error: unknown) => plainError(error), error: (error: unknown) => plainError(error) },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    { write: (line: string) => write(redact(line)) },
+  );
+}

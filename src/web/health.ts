@@ -1,0 +1,71 @@
+/** The bot's own port: is it alive, is it ready, what has it counted. The webhook joins the same app. */
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Metrics } from './metrics.ts';
+
+/** One thing that must hold for the bot to do its work, by a stable name: `redis`, `connection`, `heartbeat` … */
+export interface ReadinessCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  /** For people; names no secret. */
+  readonly detail?: string;
+}
+
+export interface WebOptions {
+  readonly readiness: () => Promise<{ readonly ok: boolean; readonly checks: readonly ReadinessCheck[] }>;
+  readonly metrics: Pick<Metrics, 'page'>;
+  /** A cause that reached no one else; it is answered with a bare 500. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** Long enough for a slow Redis, short enough for a probe that gives up after a few seconds. */
+const READINESS_TIMEOUT_MS = 2000;
+
+export function createWeb({ readiness, metrics, onError }: WebOptions): FastifyInstance {
+  const web = fastify({
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 10_000,
+    // Probes keep their connections open; a stop must not wait for them.
+    forceCloseConnections: true,
+  });
+
+  web.get('/healthz', async () => ({ status: 'ok' }));
+
+  web.get('/readyz', async (_request, reply) => {
+    const { ok, checks } = await within(READINESS_TIMEOUT_MS, readiness).catch((error: unknown) => {
+      onError?.(error);
+      return { ok: false, checks: [{ name: 'readiness', ok: false }] };
+    });
+    return reply.code(ok ? 200 : 503).send({ status: ok ? 'ready' : 'not-ready', checks });
+  });
+
+  web.get('/metrics', async (_request, reply) => {
+    const { contentType, body } = await metrics.page();
+    return reply.type(contentType).send(body);
+  });
+
+  web.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ error: 'not-found' }));
+  web.setErrorHandler(async (error: unknown, _request, reply) => {
+    const status = statusOf(error);
+    if (status >= 500) onError?.(error);
+    return reply.code(status).send({ error: status >= 500 ? 'internal' : 'bad-request' });
+  });
+  return web;
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' && status >= 400 && status <= 599 ? status : 500;
+}
+
+async function within<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,79 @@
+/** What the bot counts, for Prometheus. Labels hold kinds and results: no id, no name, no text. */
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+
+/** Asked for at each scrape; what cannot be read just then is left out. */
+export interface Readings {
+  readonly outbox?: { readonly due: number; readonly sending: number; readonly held: number };
+  readonly inbox?: { readonly waiting: number; readonly dead: number };
+  readonly connected?: boolean;
+  /** Milliseconds since the scheduler last woke. */
+  readonly heartbeatAgeMs?: number;
+  /** Machine clock minus Redis TIME. */
+  readonly clockSkewMs?: number;
+  readonly campaigns?: number;
+}
+
+export interface Metrics {
+  /** `kind`: message, press, recall, enter, joined, left. */
+  readonly eventReceived: (kind: string) => void;
+  readonly eventDuplicate: (kind: string) => void;
+  readonly eventFailed: (kind: string) => void;
+  /** `result`: done, refused, failed, repeated. */
+  readonly actHandled: (handler: string, result: string) => void;
+  readonly messageSettled: (kind: string, fate: string) => void;
+  readonly occurrenceSettled: (job: string, state: string) => void;
+  readonly requestRefused: (reason: string) => void;
+  /** The page for `/metrics`, in Prometheus's text form. */
+  readonly page: () => Promise<{ readonly contentType: string; readonly body: string }>;
+}
+
+export function createMetrics(read: () => Promise<Readings>): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+
+  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
+    new Counter({ name, help, labelNames, registers: [registry] });
+  const received = counter('muster_events_received_total', 'Events that the platform delivered.', ['kind']);
+  const duplicate = counter('muster_events_duplicate_total', 'Events that were known already and changed nothing.', ['kind']);
+  const failed = counter('muster_events_failed_total', 'Events that could not be stored or handled; each try counts.', ['kind']);
+  const acts = counter('muster_acts_total', 'Acts of people, by the handler that answered and its result.', ['handler', 'result']);
+  const messages = counter('muster_messages_total', 'Outgoing messages that reached their fate.', ['kind', 'fate']);
+  const occurrences = counter('muster_occurrences_total', 'Planned occurrences, by job and what became of them.', ['job', 'state']);
+  const refused = counter('muster_requests_refused_total', 'Requests to the webhook that were turned away.', ['reason']);
+
+  const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
+    new Gauge({ name, help, labelNames, registers: [registry] });
+  const outbox = gauge('muster_outbox_messages', 'Messages on their way out: due, being sent, held until later.', ['state']);
+  const inbox = gauge('muster_inbox_events', 'Stored events: waiting to be handled, set aside as dead letters.', ['state']);
+  const connected = gauge('muster_connected', '1 while the connection to the platform stands.');
+  const heartbeat = gauge('muster_heartbeat_age_seconds', 'Seconds since the scheduler last woke.');
+  const skew = gauge('muster_clock_skew_seconds', 'The machine clock minus the time of Redis, in seconds.');
+  const campaigns = gauge('muster_campaigns', 'Campaigns that are loaded and have not closed.');
+
+  async function readGauges(): Promise<void> {
+    for (const each of [outbox, inbox, connected, heartbeat, skew, campaigns]) each.reset();
+    // A scrape is most wanted when something is away, so what cannot be read is left out rather than failing it.
+    const now: Readings = await read().catch(() => ({}));
+    for (const [state, count] of Object.entries(now.outbox ?? {})) outbox.set({ state }, count);
+    for (const [state, count] of Object.entries(now.inbox ?? {})) inbox.set({ state }, count);
+    // `reset` leaves a gauge without labels at 0, which would read as a true figure: NaN says "unknown".
+    connected.set(now.connected === undefined ? Number.NaN : Number(now.connected));
+    heartbeat.set((now.heartbeatAgeMs ?? Number.NaN) / 1000);
+    skew.set((now.clockSkewMs ?? Number.NaN) / 1000);
+    campaigns.set(now.campaigns ?? Number.NaN);
+  }
+
+  return {
+    eventReceived: (kind) => received.inc({ kind }),
+    eventDuplicate: (kind) => duplicate.inc({ kind }),
+    eventFailed: (kind) => failed.inc({ kind }),
+    actHandled: (handler, result) => acts.inc({ handler, result }),
+    messageSettled: (kind, fate) => messages.inc({ kind, fate }),
+    occurrenceSettled: (job, state) => occurrences.inc({ job, state }),
+    requestRefused: (reason) => refused.inc({ reason }),
+    page: async () => {
+      await readGauges();
+      return { contentType: registry.contentType, body: await registry.metrics() };
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** What the person who runs the bot reads: on the command line and in the log. */
+import type { ConfigFault } from '../../config.ts';
+
+const configFaults: Record<ConfigFault, string> = {
+  missing: '未设置',
+  'bad-web-address': '应为 http:// 或 https:// 开头的地址',
+  'bad-redis-address': '应为 redis://、rediss:// 或 unix:// 开头的地址',
+  'bad-transport': '应为 websocket 或 webhook',
+  'bad-open-ids': '应为逗号分隔的 open_id（以 ou_ 开头）；在与机器人的对话中发“我的信息”可看到自己的 open_id',
+  'bad-cron': '应为五段或六段（含秒）的 cron 表达式，如 * * * * *',
+  'bad-port': '应为 0 到 65535 的整数（0 表示由系统分配）',
+  'bad-level': '应为 fatal、error、warn、info、debug、trace 或 silent',
+  'bad-language': '应为 zh-CN 或 en-US',
+  'bad-nodes': '应为逗号分隔的 主机:端口',
+  'needs-master-name': '使用 REDIS_SENTINELS 时必须设置',
+  'needed-for-webhook': 'FEISHU_TRANSPORT 为 webhook 时必须设置（开放平台应用的“事件与回调 - 加密策略”中可见）',
+  'one-redis-only': '不能与 REDIS_SENTINELS 同时设置',
+  'port-taken': '该端口已被占用；请换一个端口（0 表示由系统分配）或停止占用它的程序',
+  'port-forbidden': '无权使用该端口；请换一个 1024 以上的端口',
+  'host-not-here': '本机没有这个地址；本机访问请用 127.0.0.1，对外请用 0.0.0.0',
+};
+
+export const operator = {
+  configHeading: '配置有误，机器人未启动：',
+  configLine: (variable: string, fault: ConfigFault) => `  ${variable}：${configFaults[fault]}`,
+  configFooter: '各变量的含义和取得方式见 .env.example。',
+  cli: {
+    about: 'Muster（报送助手）：按期报送的工作组用的飞书机器人',
+    start: '启动机器人（用环境变量或 .env 配置）',
+    demo: '在本机演示：沙箱、虚拟时钟和一个完整的活动，一条命令',
+    check: '检查活动文件夹，指出每一处错误',
+    plan: '列出活动的全部计划节点',
+    folder: '活动文件夹',
+    json: '输出一个 JSON 数组',
+    all: '连同因休息日不发的节点',
+    demoCampaign: '演示用的活动文件夹',
+    demoPort: '演示页面的端口（0 表示由系统分配）',
+    demoFresh: '丢弃上次演示的数据，从头开始',
+    helpOption: '显示帮助',
+    versionOption: '显示版本',
+    unexpected: (message: string) => `出错，已停止：${message}`,
+  },
+  demo: {
+    starting: '正在启动演示：Redis、沙箱、机器人 …',
+    ready: (address: string) => `演示已就绪，请用浏览器打开：${address}`,
+    continued: '接着上次的演示进行；如需从头开始，请加 --fresh。',
+    howToStop: '按 Ctrl-C 停止。',
+    stopping: '正在停止 …',
+    partEnded: (part: string) => `演示已停止：${part}意外退出。详情见上方日志。`,
+    notReady: (part: string, seconds: number) => `演示未能启动：${part}在 ${seconds} 秒内未就绪。`,
+    alreadyRuns: (pid: number) => `同一数据文件夹的演示正在运行（进程 ${pid}）；请先停止它。`,
+    badCampaign: (folder: string, faults: string) => `活动文件夹 ${folder} 有误，演示未启动：\n${faults}`,
+    parts: { redis: ' Redis ', sandbox: '沙箱', bot: '机器人' },
+    people: { admin: '主办单位管理员', member: '工作组成员', stranger: '路人', group: (title: string) => `${title}工作组` },
+  },
+};
+
+export type OperatorWords = typeof operator;

@@ -1,0 +1,7 @@
+/** Before any test: `dist/` is what the sources say, because some tests start the compiled program. */
+import { build, isBuilt } from '../../scripts/build.mjs';
+import { root } from '../../scripts/root.mjs';
+
+export function setup() {
+  if (!isBuilt(root)) build(root, () => {});
+}

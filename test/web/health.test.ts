@@ -1,0 +1,118 @@
+import { createServer } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { createWeb, type ReadinessCheck } from '../../src/web/health.ts';
+import { listen } from '../../src/web/listen.ts';
+import { createMetrics, type Readings } from '../../src/web/metrics.ts';
+
+const closers: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+function webWith({
+  checks = [],
+  readings = async () => ({}),
+  readiness = async () => ({ ok: checks.every(({ ok }) => ok), checks }),
+}: {
+  checks?: ReadinessCheck[];
+  readings?: () => Promise<Readings>;
+  readiness?: () => Promise<{ ok: boolean; checks: ReadinessCheck[] }>;
+} = {}) {
+  const metrics = createMetrics(readings);
+  const errors: unknown[] = [];
+  const web = createWeb({ readiness, metrics, onError: (error) => errors.push(error) });
+  closers.push(() => web.close());
+  return { web, metrics, errors };
+}
+
+it('is alive whatever it can reach', async () => {
+  const { web } = webWith({ checks: [{ name: 'redis', ok: false }] });
+  expect((await web.inject('/healthz')).statusCode).toBe(200);
+});
+
+it('is ready when every check holds, and says which does not', async () => {
+  const ready = webWith({ checks: [{ name: 'redis', ok: true }] });
+  expect((await ready.web.inject('/readyz')).statusCode).toBe(200);
+
+  const checks = [
+    { name: 'redis', ok: true },
+    { name: 'heartbeat', ok: false, detail: 'last woke 190 s ago' },
+  ];
+  const answer = await webWith({ checks }).web.inject('/readyz');
+  expect(answer.statusCode).toBe(503);
+  expect(answer.json()).toEqual({ status: 'not-ready', checks });
+});
+
+it.each<[string, () => Promise<never>]>([
+  ['throws', () => Promise.reject(new Error('secret detail'))],
+  ['never answers', () => new Promise<never>(() => {})],
+])('is not ready when a check %s, and keeps the cause to itself', async (_what, readiness) => {
+  const { web, errors } = webWith({ readiness });
+  const answer = await web.inject('/readyz');
+  expect(answer.statusCode).toBe(503);
+  expect(answer.body).not.toContain('secret detail');
+  expect(errors).toHaveLength(1);
+});
+
+it('counts what happened and reads the gauges at each scrape', async () => {
+  let due = 3;
+  const { web, metrics } = webWith({
+    readings: async () => ({ outbox: { due, sending: 1, held: 0 }, inbox: { waiting: 2, dead: 0 }, connected: true, heartbeatAgeMs: 1500 }),
+  });
+  metrics.eventReceived('message');
+  metrics.eventReceived('message');
+  metrics.eventDuplicate('press');
+  metrics.actHandled('report', 'done');
+  metrics.messageSettled('remind', 'sent');
+  metrics.occurrenceSettled('digest', 'missed');
+
+  const first = await web.inject('/metrics');
+  expect(first.headers['content-type']).toContain('text/plain');
+  for (const line of [
+    'muster_events_received_total{kind="message"} 2',
+    'muster_events_duplicate_total{kind="press"} 1',
+    'muster_acts_total{handler="report",result="done"} 1',
+    'muster_messages_total{kind="remind",fate="sent"} 1',
+    'muster_occurrences_total{job="digest",state="missed"} 1',
+    'muster_outbox_messages{state="due"} 3',
+    'muster_inbox_events{state="waiting"} 2',
+    'muster_connected 1',
+    'muster_heartbeat_age_seconds 1.5',
+    'muster_clock_skew_seconds Nan',
+  ]) {
+    expect(first.body).toContain(line);
+  }
+  due = 0;
+  expect((await web.inject('/metrics')).body).toContain('muster_outbox_messages{state="due"} 0');
+});
+
+it('answers the metrics while what they read cannot be reached', async () => {
+  const { web } = webWith({ readings: () => Promise.reject(new Error('redis is away')) });
+  const answer = await web.inject('/metrics');
+  expect(answer.statusCode).toBe(200);
+  expect(answer.body).toContain('muster_connected Nan');
+});
+
+it('answers an unknown path and a broken request without a stack', async () => {
+  const { web } = webWith();
+  expect((await web.inject('/etc/passwd')).json()).toEqual({ error: 'not-found' });
+  expect((await web.inject({ method: 'POST', url: '/healthz', payload: '{' })).statusCode).toBe(404);
+});
+
+it('names the variable when the port is taken or the address is not ours', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => holder.once('listening', resolve));
+  closers.push(() => new Promise((resolve) => holder.close(resolve)));
+  const { port } = holder.address() as { port: number };
+
+  expect(await listen(webWith().web, { host: '127.0.0.1', port })).toEqual({
+    ok: false,
+    problem: { variable: 'HTTP_PORT', fault: 'port-taken' },
+  });
+  expect(await listen(webWith().web, { host: '192.0.2.1', port: 0 })).toEqual({
+    ok: false,
+    problem: { variable: 'HTTP_HOST', fault: 'host-not-here' },
+  });
+  const opened = await listen(webWith().web, { host: '127.0.0.1', port: 0 });
+  expect(opened.ok && opened.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/u);
+});

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+import { findChromium } from './scripts/programs.mjs';
+
+const BROWSER_TESTS = ['test/browser/**/*.test.ts', 'test/**/*.browser.test.ts'];
+const chromium = process.env.MUSTER_CHROMIUM || findChromium();
+
+const shared = {
+  globalSetup: ['./test/support/global-setup.mjs'],
+  // Many tests start processes (Redis, the sandbox, the bot) and wait for them; two workers keep two cores busy.
+  pool: 'forks',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // A test reads no variable of the machine it runs on, and a demo's colours are no part of what it says.
+  env: { NO_COLOR: '1', TZ: 'UTC', ...(chromium ? { MUSTER_CHROMIUM: chromium } : {}) },
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    coverage: { provider: 'v8', include: ['src/**', 'handlers/**', 'jobs/**', 'sandbox/**/*.ts'] },
+    projects: [
+      { test: { ...shared, name: 'bot', include: ['test/**/*.test.ts'], exclude: BROWSER_TESTS } },
+      // Without a Chromium these are left out, and scripts/test.mjs says so.
+      ...(chromium ? [{ test: { ...shared, name: 'browser', include: BROWSER_TESTS, testTimeout: 60_000 } }] : []),
+    ],
+  },
+});
