@@ -1,0 +1,84 @@
+// @ts-check
+import { el } from '../dom.js';
+import { icon } from '../icons.js';
+import { isOpenable } from '../markdown/render.js';
+import { contentOf } from './text.js';
+
+/** @typedef {import('./context.js').Context} Context */
+
+const TYPES = new Set(['default', 'primary', 'danger', 'text', 'primary_text', 'danger_text', 'primary_filled', 'danger_filled', 'laser']);
+const SIZES = new Set(['tiny', 'small', 'medium', 'large']);
+
+/** @type {(element: any, context: Context) => HTMLElement} */
+export function renderButton(element, context) {
+  const type = TYPES.has(element.type) ? element.type : 'default';
+  const size = SIZES.has(element.size) ? element.size : 'medium';
+  const disabled = element.disabled === true;
+  const tips = contentOf(disabled ? element.disabled_tips : element.hover_tips, context.language);
+  const node = el('button', {
+    type: 'button', class: `button type-${type.replace('_', '-')} size-${size}${element.width === 'fill' ? ' fill' : ''}`,
+    name: element.name, disabled, title: tips || undefined,
+    on: { click: () => void act() },
+  }, contentOf(element.text, context.language));
+  const act = async () => {
+    if (formAction(element) === 'reset') return context.form?.reset();
+    // The form is looked through before the question is asked: nobody should confirm what cannot be sent.
+    const form = formAction(element) === 'submit' ? context.form?.collect() : undefined;
+    if (formAction(element) === 'submit' && context.form && !form) return;
+    if (element.confirm && !(await context.confirm(contentOf(element.confirm.title, context.language), contentOf(element.confirm.text, context.language)))) return;
+    await pressed(node, () => run(element, context, form));
+  };
+  return node;
+}
+
+/** @type {(element: any) => 'submit' | 'reset' | undefined} */
+function formAction(element) {
+  const behaviour = (element.behaviors ?? []).find((/** @type {any} */ one) => one.type === 'form_action')?.behavior;
+  const action = element.form_action_type ?? behaviour ?? String(element.action_type ?? '').replace(/^form_/, '');
+  return action === 'submit' || action === 'reset' ? action : undefined;
+}
+
+/** @type {(element: any, context: Context, form: Record<string, unknown> | undefined) => Promise<void>} */
+async function run(element, context, form) {
+  const behaviours = Array.isArray(element.behaviors) ? element.behaviors : [];
+  for (const { default_url: url, type } of behaviours) {
+    if (type === 'open_url' && isOpenable(url)) window.open(url, '_blank', 'noopener,noreferrer');
+  }
+  const callback = behaviours.find((/** @type {any} */ one) => one.type === 'callback');
+  if (!callback && !form && element.value === undefined) return;
+  await context.press({ value: callback?.value ?? element.value ?? {}, name: element.name, ...(form && { form }) });
+}
+
+/**
+ * Keeps a button from being pressed again while its press is answered.
+ *
+ * @param {HTMLButtonElement} node
+ * @param {() => Promise<void>} work
+ */
+async function pressed(node, work) {
+  node.disabled = true;
+  node.setAttribute('aria-busy', 'true');
+  try {
+    await work();
+  } finally {
+    node.disabled = false;
+    node.removeAttribute('aria-busy');
+  }
+}
+
+/**
+ * The menu of further actions.
+ *
+ * @type {(element: any, context: Context) => HTMLElement}
+ */
+export function renderOverflow(element, context) {
+  const options = Array.isArray(element.options) ? element.options : [];
+  const choose = (/** @type {any} */ option) => {
+    if (isOpenable(option.multi_url?.url)) window.open(option.multi_url.url, '_blank', 'noopener,noreferrer');
+    void context.press({ value: element.value ?? {}, name: element.name, action: { tag: 'overflow', option: String(option.value) } });
+  };
+  return el('details', { class: 'overflow' },
+    el('summary', { class: 'button type-default size-medium', 'aria-label': context.words.card.more }, icon('chevron')),
+    el('div', { class: 'multi-options' }, ...options.map((/** @type {any} */ option) =>
+      el('button', { type: 'button', class: 'menu-item', on: { click: () => choose(option) } }, contentOf(option.text, context.language)))));
+}

@@ -1,0 +1,24 @@
+// @ts-check
+/**
+ * What a card needs to know of the page it is drawn in. No code here.
+ *
+ * @typedef {object} Press
+ * @property {Record<string, unknown>} value the callback's value
+ * @property {string} [name] the component's name
+ * @property {Record<string, unknown>} [form]
+ * @property {Record<string, unknown>} [action] what the platform adds for a component outside a form: `tag`, `option`, `options`, `checked`, `input_value`
+ *
+ * @typedef {object} Context
+ * @property {import('../words/index.js').Words} words
+ * @property {import('../words/index.js').Language} language of the viewer's client
+ * @property {string} zone
+ * @property {number} now virtual milliseconds, for the offset behind dates
+ * @property {string} [viewer] open_id of who looks
+ * @property {import('../types.js').Person[]} people
+ * @property {(id: string) => string} nameOf
+ * @property {(key: string, alt: string) => Node} image
+ * @property {(press: Press) => Promise<void>} press sends it and shows the answer
+ * @property {(title: string, text: string) => Promise<boolean>} confirm
+ * @property {import('./form.js').Form} [form] the form that the component stands in
+ */
+export {};

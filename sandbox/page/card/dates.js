@@ -1,0 +1,33 @@
+// @ts-check
+import { el } from '../dom.js';
+import { offsetText } from '../time.js';
+import { field } from './form.js';
+
+/** What the browser calls each picker, and how the platform's initial value becomes the browser's. */
+const PICKERS = {
+  date_picker: { type: 'date', initial: 'initial_date' },
+  picker_datetime: { type: 'datetime-local', initial: 'initial_datetime' },
+  picker_time: { type: 'time', initial: 'initial_time' },
+};
+
+/**
+ * The pickers of date, date-time and time. Their values carry the offset of the viewer's zone, as the platform's do.
+ *
+ * @type {(element: any, context: import('./context.js').Context) => HTMLElement}
+ */
+export function renderDate(element, context) {
+  const picker = PICKERS[/** @type {keyof typeof PICKERS} */ (element.tag)];
+  const initial = String(element[picker.initial] ?? '').replace(' ', 'T');
+  const input = el('input', { class: 'text-input', type: picker.type, name: element.name, value: initial, disabled: element.disabled === true });
+  const read = () => {
+    if (input.value === '') return undefined;
+    const at = Date.parse(picker.type === 'time' ? '' : input.value);
+    return `${input.value.replace('T', ' ')} ${offsetText(Number.isNaN(at) ? context.now : at, context.zone)}`;
+  };
+  return field(element, context, {
+    input, read,
+    empty: () => input.value === '',
+    reset: () => (input.value = initial),
+    alone: () => ({ option: read() }),
+  });
+}

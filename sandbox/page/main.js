@@ -1,0 +1,46 @@
+// @ts-check
+import { attempt, chooseLanguage, choosePerson } from './actions.js';
+import { readAddress } from './address.js';
+import { createChats } from './chats.js';
+import { createConversation } from './conversation.js';
+import { el, need } from './dom.js';
+import { createPeople } from './people.js';
+import { state, update, watch } from './state.js';
+import { follow, load } from './stream.js';
+import { createTopBar } from './top-bar.js';
+import { rememberedLanguage, words } from './words/current.js';
+
+/** How long to wait before asking again for a sandbox that does not answer. */
+const AGAIN_MS = 1500;
+
+const views = [createTopBar(), createPeople(), createChats(), createConversation()];
+const [top, ...columns] = views.map((view) => view.node);
+const columnBox = el('div', { class: 'columns-box' }, ...columns);
+need('#app').append(el('div', { class: 'shell' }, top, columnBox));
+
+watch(() => {
+  document.documentElement.lang = state.language;
+  document.title = words().title;
+  // On a narrow screen one column is shown: the one that the viewer has come to.
+  columnBox.dataset.column = state.chat ? 'conversation' : state.person ? 'chats' : 'people';
+  for (const view of views) view.show();
+});
+
+async function start() {
+  const address = readAddress();
+  update({ language: address.language ?? rememberedLanguage() });
+  while (!state.ready) {
+    await attempt(load);
+    if (!state.ready) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+  }
+  follow();
+  await choosePerson(address.person, address.chat);
+}
+
+window.addEventListener('hashchange', () => {
+  const address = readAddress();
+  if (address.language && address.language !== state.language) chooseLanguage(address.language);
+  if (address.person !== state.person || address.chat !== state.chat) void choosePerson(address.person, address.chat);
+});
+
+void start();

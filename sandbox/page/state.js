@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * What the page shows, in one place. Views read `state`; whoever learns something calls `update`, and every view is
+ * asked once to show itself anew.
+ *
+ * @typedef {object} State
+ * @property {boolean} ready everything was loaded once
+ * @property {boolean} online the stream is open
+ * @property {import('./words/index.js').Language} language
+ * @property {string} zone
+ * @property {{ name: string, openId?: string }} app
+ * @property {import('./types.js').Person[]} people
+ * @property {import('./types.js').Group[]} groups
+ * @property {import('./types.js').Clock} clock
+ * @property {{ from: number, to: number | undefined } | undefined} moving a move of the clock that this page started
+ * @property {string | undefined} person who the viewer is: an open_id
+ * @property {string | undefined} chat the open chat
+ * @property {import('./types.js').Chat[]} chats of that person
+ * @property {string | undefined} replyTo the message being answered
+ * @property {number} revision counts changes of messages
+ */
+
+/** @type {State} */
+export const state = {
+  ready: false,
+  online: true,
+  language: 'zh-CN',
+  zone: 'Asia/Shanghai',
+  app: { name: 'Muster' },
+  people: [],
+  groups: [],
+  clock: { now: new Date(0).toISOString(), playing: false, next: null },
+  moving: undefined,
+  person: undefined,
+  chat: undefined,
+  chats: [],
+  replyTo: undefined,
+  revision: 0,
+};
+
+/** @type {Set<() => void>} */
+const views = new Set();
+let waiting = false;
+
+/** @param {Partial<State>} change */
+export function update(change) {
+  Object.assign(state, change);
+  if (waiting) return;
+  waiting = true;
+  queueMicrotask(() => {
+    waiting = false;
+    for (const view of views) view();
+  });
+}
+
+/** @param {() => void} view */
+export const watch = (view) => void views.add(view);
+
+/** @param {string | undefined} openId */
+export const personOf = (openId) => state.people.find((person) => person.openId === openId);
+
+/** The name behind an id in a message: a person, everyone, the bot, or the id itself where it is unknown. @param {string} id @param {import('./words/index.js').Words} words */
+export function nameOf(id, words) {
+  if (id === 'all') return words.conversation.everyone;
+  if (id === 'bot' || id === state.app.openId) return state.app.name;
+  return personOf(id)?.name ?? id;
+}

@@ -1,0 +1,52 @@
+// @ts-check
+import { refreshChats } from './actions.js';
+import { api } from './api.js';
+import { state, update } from './state.js';
+import * as timeline from './timeline.js';
+
+/** Loads everything: at the start, and again after the stream was interrupted. */
+export async function load() {
+  const [whole, { messages }] = await Promise.all([api.state(), api.messages(0)]);
+  const clock = await api.clock();
+  timeline.clear();
+  timeline.putAll(messages);
+  update({ ready: true, app: whole.app, people: whole.people, groups: whole.groups, zone: whole.timezone ?? state.zone, clock });
+}
+
+/** Follows what happens in the sandbox. The browser connects again by itself. */
+export function follow() {
+  const source = new EventSource('/sandbox/stream');
+  let opened = false;
+  source.addEventListener('open', () => {
+    update({ online: true });
+    // What happened while nothing was heard is not sent again.
+    if (opened) void load().then(refreshChats, () => undefined);
+    opened = true;
+  });
+  source.addEventListener('error', () => update({ online: false }));
+  on(source, 'message', (message) => {
+    timeline.merge(message);
+    if (state.person && message.person === state.person && !state.chats.some((chat) => chat.chatId === message.chatId)) void refreshChats();
+  });
+  on(source, 'patched', (message) => timeline.merge(message));
+  on(source, 'recalled', (message) => timeline.merge({ ...message, recalled: true }));
+  on(source, 'clock', (clock) => update({ clock: { ...state.clock, ...clock } }));
+  on(source, 'people', () => void reloadPeople());
+}
+
+async function reloadPeople() {
+  const { people, groups } = await api.state();
+  update({ people, groups });
+  await refreshChats();
+}
+
+/**
+ * @param {EventSource} source
+ * @param {string} name
+ * @param {(data: any) => void} take
+ */
+function on(source, name, take) {
+  source.addEventListener(name, (event) => {
+    if (event instanceof MessageEvent && typeof event.data === 'string') take(JSON.parse(event.data));
+  });
+}

@@ -1,0 +1,86 @@
+// @ts-check
+/**
+ * Moments in the tenant's zone. The page never shows or asks for a time in the viewer's own zone.
+ *
+ * @typedef {{ year: number, month: number, day: number, hour: number, minute: number, weekday: number }} LocalParts
+ */
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/**
+ * @param {string | number} moment ISO or milliseconds
+ * @param {string} zone
+ * @returns {LocalParts} `weekday` 0 is Sunday
+ */
+export function localParts(moment, zone) {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric',
+    });
+    formats.set(zone, format);
+  }
+  /** @type {Record<string, number>} */
+  const found = {};
+  for (const part of format.formatToParts(new Date(moment))) found[part.type] = Number(part.value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = found;
+  return { year, month, day, hour, minute, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
+}
+
+/** @param {number} n */
+export const two = (n) => String(n).padStart(2, '0');
+
+/** @param {LocalParts} p */
+export const hourMinute = (p) => `${two(p.hour)}:${two(p.minute)}`;
+
+/**
+ * `2021-09-27T17:30`, the form that a datetime-local field takes.
+ *
+ * @param {string | number} moment
+ * @param {string} zone
+ */
+export function fieldValue(moment, zone) {
+  const p = localParts(moment, zone);
+  return `${p.year}-${two(p.month)}-${two(p.day)}T${hourMinute(p)}`;
+}
+
+/**
+ * The zone's offset at a moment, in minutes east of UTC.
+ *
+ * @param {number} ms
+ * @param {string} zone
+ */
+export function offsetMinutes(ms, zone) {
+  const p = localParts(ms, zone);
+  const asUtc = Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute);
+  return Math.round((asUtc - Math.floor(ms / 60_000) * 60_000) / 60_000);
+}
+
+/**
+ * The moment at which the zone's clocks show `local`, as UTC ISO; undefined if `local` is no date-time.
+ *
+ * @param {string} local `2021-09-27T17:30`
+ * @param {string} zone
+ * @returns {string | undefined}
+ */
+export function momentOf(local, zone) {
+  const asUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  // The offset is that of the result, which is known only roughly before: the second round settles it.
+  let ms = asUtc - offsetMinutes(asUtc, zone) * 60_000;
+  ms = asUtc - offsetMinutes(ms, zone) * 60_000;
+  return new Date(ms).toISOString();
+}
+
+/**
+ * `+0800`, as the platform writes it behind the dates of a form.
+ *
+ * @param {number} ms
+ * @param {string} zone
+ */
+export function offsetText(ms, zone) {
+  const minutes = offsetMinutes(ms, zone);
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${two(size % 60)}`;
+}

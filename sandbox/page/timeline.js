@@ -1,0 +1,65 @@
+// @ts-check
+import { state, update } from './state.js';
+
+/** @typedef {import('./types.js').Message} Message */
+
+/** Every message of every chat, by chat and in order. @type {Map<string, Message[]>} */
+const byChat = new Map();
+/** @type {Map<string, Message>} */
+const byId = new Map();
+/** The chat that each person has with the bot, once anything was said in it. @type {Map<string, string>} */
+const directChats = new Map();
+let last = 0;
+
+const changed = () => update({ revision: state.revision + 1 });
+
+/** The index of the newest message. */
+export const lastIndex = () => last;
+
+/** @param {Message[]} messages */
+export function putAll(messages) {
+  for (const message of messages) put(message);
+  changed();
+}
+
+/** Adds a message, or replaces what is known of it. @param {Message} message */
+function put(message) {
+  const known = byId.get(message.messageId);
+  byId.set(message.messageId, message);
+  if (message.chat === 'direct' && message.person) directChats.set(message.person, message.chatId);
+  last = Math.max(last, message.index);
+  const chat = byChat.get(message.chatId) ?? [];
+  byChat.set(message.chatId, chat);
+  const place = known ? chat.findIndex((other) => other.messageId === message.messageId) : -1;
+  if (place >= 0) chat[place] = message;
+  else if (message.index >= (chat.at(-1)?.index ?? 0)) chat.push(message);
+  else chat.splice(chat.findIndex((other) => other.index > message.index), 0, message);
+}
+
+/** Forgets everything, before it is loaded anew. */
+export function clear() {
+  byChat.clear();
+  byId.clear();
+  last = 0;
+}
+
+/**
+ * Takes a message from the stream, whole or only what changed in it.
+ *
+ * @param {Partial<Message> & { messageId: string }} change
+ */
+export function merge(change) {
+  const known = byId.get(change.messageId);
+  if (!known && change.chatId === undefined) return;
+  put(/** @type {Message} */ ({ ...known, ...change }));
+  changed();
+}
+
+/** @type {(chatId: string) => readonly Message[]} */
+export const messagesOf = (chatId) => byChat.get(chatId) ?? [];
+
+/** @type {(messageId: string) => Message | undefined} */
+export const messageOf = (messageId) => byId.get(messageId);
+
+/** @type {(openId: string) => string | undefined} */
+export const directChatOf = (openId) => directChats.get(openId);
