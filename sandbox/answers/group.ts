@@ -1,0 +1,14 @@
+import type { Group } from '../world/state.ts';
+import type { World } from '../world/world.ts';
+
+/** A group as the platform's lists show it. */
+export const groupAnswer = (world: World, group: Group) => ({
+  avatar: '',
+  name: group.name,
+  description: '',
+  owner_id: group.members[0] ?? '',
+  owner_id_type: 'open_id',
+  external: false,
+  tenant_key: world.state.tenantKey,
+  chat_status: group.dissolved ? 'dissolved' : 'normal',
+});

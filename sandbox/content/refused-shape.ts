@@ -1,0 +1,9 @@
+/** Parses what a caller sent and refuses a wrong shape the way the platform's gateway does. */
+import type { z } from 'zod';
+import { invalidFields } from '../refusals.ts';
+
+export function parseFields<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw invalidFields(parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), description: issue.message })));
+}

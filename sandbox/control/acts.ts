@@ -1,0 +1,35 @@
+/** The smaller acts of a person: recalling a message, opening the direct chat. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { chatEntered } from '../events/chat-entered.ts';
+import { messageRecalled } from '../events/message-recalled.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { findChat } from '../world/chats.ts';
+import { ControlError, parse } from './control-error.ts';
+import { messageOf, personOf, refuseWithoutAccess } from './find.ts';
+
+type ToPerson = { Params: { openId: string } };
+
+export function serveActs(server: FastifyInstance, sandbox: Sandbox): void {
+  const { world, desk } = sandbox;
+
+  server.post<ToPerson>('/sandbox/people/:openId/recall', (request) => {
+    const person = personOf(world, request.params.openId);
+    const message = messageOf(world, parse(z.strictObject({ messageId: z.string() }), request.body).messageId);
+    if (message.from !== person.openId) throw new ControlError('only a message of one’s own can be recalled', 403);
+    if (message.recalled) throw new ControlError('the message was recalled before', 409);
+    message.recalled = true;
+    world.changed();
+    sandbox.show('recalled', message);
+    const chat = findChat(world, message.chatId);
+    if (chat?.kind === 'direct' || chat?.group.bot) desk.push(messageRecalled(world, message));
+    return {};
+  });
+
+  server.post<ToPerson>('/sandbox/people/:openId/enter', (request) => {
+    const person = personOf(world, request.params.openId);
+    refuseWithoutAccess(person);
+    desk.push(chatEntered(world, person));
+    return {};
+  });
+}

@@ -1,0 +1,70 @@
+/** The clock: reading it, moving it, letting it run; and the turns of the bots that go by it. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Sandbox } from '../sandbox.ts';
+import { ControlError, parse } from './control-error.ts';
+import { clockView, isoOf } from './views.ts';
+
+const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+const UNITS_MS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
+const span = z
+  .string()
+  .regex(/^\d{1,6}[dhms]$/, 'a number and d, h, m or s')
+  .transform((text) => Number(text.slice(0, -1)) * (UNITS_MS[text.slice(-1)] as number));
+
+const move = z.union([z.strictObject({ to: moment }), z.strictObject({ by: span }), z.strictObject({ next: z.literal(true) })]);
+
+const turn = z.union([
+  z.strictObject({ bot: z.string().min(1), leave: z.literal(true) }),
+  z.strictObject({ bot: z.string().min(1), done: z.number().int(), next: moment.nullable() }),
+]);
+
+export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
+  const { world, mover, turns } = sandbox;
+
+  const refuseRealTime = () => {
+    if (world.clock.real) throw new ControlError("this sandbox goes by the machine's clock", 409);
+  };
+
+  server.get('/sandbox/clock', () => clockView(sandbox));
+
+  server.post('/sandbox/clock/move', async (request) => {
+    refuseRealTime();
+    const asked = parse(move, request.body);
+    if ('to' in asked && asked.to < world.clock.now()) throw new ControlError('the clock does not go back', 409);
+    const steps = await ('next' in asked ? mover.moveToNext() : mover.moveTo('to' in asked ? asked.to : world.clock.now() + asked.by));
+    return { ...clockView(sandbox), steps };
+  });
+
+  server.post('/sandbox/clock/play', (request) => {
+    refuseRealTime();
+    mover.play(parse(z.strictObject({ minutesPerSecond: z.number().positive().max(1_000_000) }), request.body).minutesPerSecond);
+    return clockView(sandbox);
+  });
+
+  server.post('/sandbox/clock/stop', () => {
+    mover.stop();
+    return clockView(sandbox);
+  });
+
+  server.post('/sandbox/clock/settle', async () => {
+    await mover.settle();
+    return clockView(sandbox);
+  });
+
+  server.post('/sandbox/clock/turn', async (request, reply) => {
+    const asked = parse(turn, request.body);
+    if ('leave' in asked) {
+      turns.leave(asked.bot);
+      return {};
+    }
+    let answered = false;
+    reply.raw.on('close', () => {
+      if (!answered) turns.cut(asked.bot);
+    });
+    const taken = await turns.ask(asked.bot, asked.done, asked.next);
+    answered = true;
+    return { seq: taken.seq, now: isoOf(taken.now) };
+  });
+}

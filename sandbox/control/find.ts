@@ -1,0 +1,39 @@
+/** Finds what a request of the control interface names. */
+import { type Chat, directChatOf, findChat } from '../world/chats.ts';
+import type { Group, Person, StoredMessage } from '../world/state.ts';
+import type { World } from '../world/world.ts';
+import { ControlError } from './control-error.ts';
+
+export function personOf(world: World, openId: string): Person {
+  const person = world.state.people[openId];
+  if (person === undefined) throw new ControlError(`no person ${openId}`, 404);
+  return person;
+}
+
+export function groupOf(world: World, chatId: string): Group {
+  const group = world.state.groups[chatId];
+  if (group === undefined) throw new ControlError(`no group ${chatId}`, 404);
+  return group;
+}
+
+export function messageOf(world: World, messageId: string): StoredMessage {
+  const message = world.messagesById.get(messageId);
+  if (message === undefined) throw new ControlError(`no message ${messageId}`, 404);
+  return message;
+}
+
+/** A chat in which the person is: the direct one when none is named. */
+export function chatFor(world: World, person: Person, chatId: string | undefined): Chat {
+  if (chatId === undefined) return directChatOf(person);
+  const chat = findChat(world, chatId);
+  if (chat === undefined) throw new ControlError(`no chat ${chatId}`, 404);
+  const inside = chat.kind === 'direct' ? chat.person === person : chat.group.members.includes(person.openId) && !chat.group.dissolved;
+  if (!inside) throw new ControlError(`${person.name} is not in this chat`, 403);
+  return chat;
+}
+
+/** The direct chat with the bot is closed to some people. */
+export function refuseWithoutAccess(person: Person): void {
+  if (person.resigned) throw new ControlError(`${person.name} has resigned`, 403);
+  if (person.available === false || person.otherTenant) throw new ControlError(`the bot is not available to ${person.name}`, 403);
+}

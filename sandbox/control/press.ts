@@ -1,0 +1,48 @@
+/** A person presses a button, or uses another component, of a card. */
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { findPressable, formValues } from '../cards/pressable.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { press } from '../world/press.ts';
+import { ControlError, parse } from './control-error.ts';
+import { chatFor, messageOf, personOf } from './find.ts';
+
+const pressing = z.strictObject({
+  messageId: z.string(),
+  value: z.unknown(),
+  name: z.string().optional(),
+  form: z.record(z.string(), z.unknown()).optional(),
+  /** What a component outside a form was set to. */
+  option: z.string().optional(),
+  options: z.array(z.string()).optional(),
+  input: z.string().optional(),
+  checked: z.boolean().optional(),
+});
+
+export function servePress(server: FastifyInstance, sandbox: Sandbox): void {
+  const { world } = sandbox;
+
+  server.post<{ Params: { openId: string } }>('/sandbox/people/:openId/press', (request) => {
+    const person = personOf(world, request.params.openId);
+    const asked = parse(pressing, request.body);
+    const message = messageOf(world, asked.messageId);
+    chatFor(world, person, message.chatId);
+    if (message.type !== 'interactive' || message.recalled) throw new ControlError('this message shows no card', 409);
+    const found = findPressable(JSON.parse(message.content), asked);
+    if (found === undefined) throw new ControlError('the card has no such button', 409);
+    const { component, form } = found;
+    if (component['disabled'] === true) throw new ControlError('the button is disabled', 409);
+    const sent = form === undefined ? undefined : formValues(form, asked.form ?? {});
+    if (sent !== undefined && sent.missing.length > 0) throw new ControlError(`the form needs: ${sent.missing.join(', ')}`, 422);
+    return press(sandbox, person, message, {
+      ...(asked.value !== undefined && { value: asked.value }),
+      tag: component.tag,
+      ...(typeof component['name'] === 'string' && { name: component['name'] }),
+      ...(sent && { form_value: sent.values }),
+      ...(asked.option !== undefined && { option: asked.option }),
+      ...(asked.options && { options: asked.options }),
+      ...(asked.input !== undefined && { input_value: asked.input }),
+      ...(asked.checked !== undefined && { checked: asked.checked }),
+    });
+  });
+}

@@ -1,0 +1,90 @@
+/** What the control interface shows of the world. */
+import { withNames } from '../content/mentions.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { type Chat, findChat } from '../world/chats.ts';
+import type { Moment, Person, StoredMessage } from '../world/state.ts';
+import { messagesOf } from '../world/messages.ts';
+import type { World } from '../world/world.ts';
+
+export const isoOf = (moment: Moment): string => new Date(moment).toISOString();
+export const isoOrNull = (moment: Moment | null): string | null => (moment === null ? null : isoOf(moment));
+
+export function messageView(world: World, message: StoredMessage) {
+  const chat = findChat(world, message.chatId);
+  const person = chat?.kind === 'direct' ? chat.person.openId : undefined;
+  const { index, messageId, chatId, from, type, uuid, replyTo, recalled, acked, mentions } = message;
+  return {
+    index,
+    messageId,
+    chatId,
+    chat: chat?.kind ?? 'group',
+    ...(person !== undefined && { person }),
+    from,
+    ...(person !== undefined && from === 'bot' && { to: person }),
+    type,
+    content: JSON.parse(message.content) as Record<string, unknown>,
+    at: isoOf(message.at),
+    ...(mentions.length > 0 && { mentions: mentions.map(({ key, name, openId }) => ({ key, name, openId })) }),
+    ...(uuid !== undefined && { uuid }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(message.patchedAt !== undefined && { patchedAt: isoOf(message.patchedAt) }),
+    ...(recalled && { recalled }),
+    ...(acked && { acked }),
+  };
+}
+
+export type MessageView = ReturnType<typeof messageView>;
+
+/** One line of the chat list. */
+export function summaryOf(message: StoredMessage): string {
+  if (message.recalled) return '已撤回';
+  const content = JSON.parse(message.content) as Record<string, unknown>;
+  if (message.type === 'text') return withNames(String(content['text']), message.mentions).slice(0, 80);
+  if (message.type === 'interactive') return cardSummary(content);
+  if (message.type === 'file') return `[文件] ${String(content['file_name'] ?? '')}`;
+  return message.type === 'image' ? '[图片]' : `[${message.type}]`;
+}
+
+function cardSummary(card: Record<string, unknown>): string {
+  const { config, header } = card as { config?: { summary?: { content?: string } }; header?: { title?: { content?: string } } };
+  return config?.summary?.content || header?.title?.content || '[卡片]';
+}
+
+export function chatView(world: World, chat: Chat, reader: Person) {
+  const messages = messagesOf(world, chat.chatId);
+  const last = messages.at(-1);
+  const read = world.state.read[reader.openId]?.[chat.chatId] ?? 0;
+  return {
+    chatId: chat.chatId,
+    kind: chat.kind,
+    name: chat.kind === 'direct' ? world.state.app.name : chat.group.name,
+    ...(last && { last: { summary: summaryOf(last), at: isoOf(last.at) } }),
+    unread: messages.filter((message) => message.index > read && message.from !== reader.openId).length,
+  };
+}
+
+export function clockView({ world, turns, mover }: Sandbox) {
+  return {
+    now: isoOf(world.clock.now()),
+    seq: world.state.seq,
+    playing: mover.playing() > 0,
+    minutesPerSecond: mover.playing(),
+    next: isoOrNull(turns.next()),
+  };
+}
+
+export const peopleView = ({ state }: World) => ({ people: Object.values(state.people), groups: Object.values(state.groups) });
+
+export function stateView(sandbox: Sandbox) {
+  const { world, turns } = sandbox;
+  const { id, name, openId } = world.state.app;
+  return {
+    ...clockView(sandbox),
+    app: { id, name, openId },
+    timezone: world.state.timezone,
+    realTime: world.clock.real,
+    connections: sandbox.hub.ready(),
+    ...peopleView(world),
+    bots: turns.bots().map(({ bot, next }) => ({ bot, next: isoOrNull(next) })),
+  };
+}

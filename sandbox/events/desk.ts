@@ -1,0 +1,135 @@
+/**
+ * Pushes events and pushes them again until one push is acknowledged: after 15 s, 5 min, 1 h and 6 h of the
+ * sandbox's clock, always under the same event id.
+ */
+import type { EventFaults } from '../faults.ts';
+import type { SocketHub } from '../socket/hub.ts';
+import type { Moment, PendingPush, PlatformEvent } from '../world/state.ts';
+import type { World } from '../world/world.ts';
+import { drawEventId } from './envelope.ts';
+
+export const LADDER_MS = [15_000, 5 * 60_000, 3_600_000, 6 * 3_600_000] as const;
+
+/** Events that can still be asked for again. */
+const REMEMBERED = 5_000;
+
+/** A shuffled push waits up to this long (real time), so that later ones can overtake it. */
+const SHUFFLE_MS = 60;
+
+export interface EventDesk {
+  /** Pushes an event for the first time. */
+  push(event: PlatformEvent): void;
+  /** Pushes a known event again, outside its ladder; false when it is not known. */
+  again(which: { eventId?: string; messageId?: string; sameEventId: boolean }): boolean;
+  /** Pushes that were sent, or are about to be, and are not yet settled. */
+  inFlight(): number;
+  /** How many pushes were ever started: tells whether something happened in between. */
+  started(): number;
+  /** The moment of the earliest push again. */
+  nextDue(): Moment | null;
+  /** Starts the pushes that are due. */
+  pushDue(): void;
+  /** Resolves when nothing is in flight. */
+  idle(): Promise<void>;
+}
+
+export interface DeskOptions {
+  readonly world: World;
+  readonly hub: SocketHub;
+  readonly faults: () => EventFaults;
+  readonly random: () => number;
+  /** Told when the message of an event was taken. */
+  readonly acknowledged: (messageId: string) => void;
+}
+
+export function createEventDesk({ world, hub, faults, random, acknowledged }: DeskOptions): EventDesk {
+  const { state } = world;
+  let inFlight = 0;
+  let started = 0;
+  let idleWaiters: (() => void)[] = [];
+
+  const settled = () => {
+    inFlight--;
+    if (inFlight > 0) return;
+    for (const wake of idleWaiters) wake();
+    idleWaiters = [];
+  };
+
+  /** One push of an event; true when it was acknowledged. */
+  const pushOnce = async (event: PlatformEvent): Promise<boolean> => {
+    const { delayMs, shuffle, ackTimeoutMs } = faults();
+    const wait = delayMs + (shuffle ? random() * SHUFFLE_MS : 0);
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    const ack = await hub.push(event.body, { frameType: 'event', timeoutMs: ackTimeoutMs });
+    return ack.outcome === 'answered' && ack.code === 200;
+  };
+
+  const track = (work: () => Promise<void>) => {
+    inFlight++;
+    started++;
+    void work().finally(settled);
+  };
+
+  const climb = (pending: PendingPush) =>
+    track(async () => {
+      pending.dueAt = Number.POSITIVE_INFINITY;
+      const taken = await pushOnce(pending.event);
+      if (taken) {
+        drop(pending);
+        if (pending.event.messageId !== undefined) acknowledged(pending.event.messageId);
+        afterSuccess(pending.event);
+        return;
+      }
+      const delay = LADDER_MS[pending.tries];
+      pending.tries++;
+      if (delay === undefined) drop(pending);
+      else pending.dueAt = world.clock.now() + delay;
+      world.changed();
+    });
+
+  const drop = (pending: PendingPush) => {
+    state.pending = state.pending.filter((other) => other !== pending);
+    world.changed();
+  };
+
+  /** The platform promises delivery at least once, and now and then delivers twice. */
+  const afterSuccess = (event: PlatformEvent) => {
+    const { duplicate, secondEventId } = faults();
+    if (random() < duplicate) track(async () => void (await pushOnce(event)));
+    if (event.messageId !== undefined && random() < secondEventId) track(async () => void (await pushOnce(underNewId(event))));
+  };
+
+  return {
+    push(event) {
+      const pending: PendingPush = { event, tries: 0, dueAt: world.clock.now() };
+      state.pending.push(pending);
+      state.events.push(event);
+      if (state.events.length > REMEMBERED) state.events.splice(0, state.events.length - REMEMBERED);
+      world.changed();
+      climb(pending);
+    },
+    again({ eventId, messageId, sameEventId }) {
+      const known = state.events.findLast((event) => (eventId === undefined || event.eventId === eventId) && (messageId === undefined || event.messageId === messageId));
+      if (known === undefined) return false;
+      track(async () => void (await pushOnce(sameEventId ? known : underNewId(known))));
+      return true;
+    },
+    inFlight: () => inFlight,
+    started: () => started,
+    nextDue() {
+      const due = Math.min(...state.pending.map((pending) => pending.dueAt));
+      return Number.isFinite(due) ? due : null;
+    },
+    pushDue() {
+      const now = world.clock.now();
+      for (const pending of [...state.pending]) if (pending.dueAt <= now) climb(pending);
+    },
+    idle: () => (inFlight === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
+  };
+}
+
+function underNewId(event: PlatformEvent): PlatformEvent {
+  const eventId = drawEventId();
+  const header = { ...(event.body['header'] as Record<string, unknown>), event_id: eventId };
+  return { ...event, eventId, body: { ...event.body, header } };
+}

@@ -1,0 +1,37 @@
+/** The page: plain files of `sandbox/page`, from the source folder also when this runs from `dist`. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** The folder of the nearest package.json above this file: `dist` has none of its own. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+export function servePage(server: FastifyInstance): void {
+  const folder = join(packageRoot(), 'sandbox', 'page');
+
+  const send = async (name: string, reply: FastifyReply) => {
+    const path = resolve(folder, name);
+    const bytes = path.startsWith(folder + sep) ? await readFile(path).catch(() => undefined) : undefined;
+    if (bytes === undefined) return reply.code(404).send({ error: `no file ${name}` });
+    return reply.type(TYPES[extname(path)] ?? 'application/octet-stream').header('cache-control', 'no-cache').send(bytes);
+  };
+
+  server.get('/', (_request, reply) => send('index.html', reply));
+  server.get<{ Params: { '*': string } }>('/page/*', (request, reply) => send(request.params['*'], reply));
+}

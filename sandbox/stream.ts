@@ -1,0 +1,36 @@
+/** Server-sent events to whoever watches: the page, or a test. */
+import type { ServerResponse } from 'node:http';
+
+export type StreamTopic = 'message' | 'patched' | 'recalled' | 'clock' | 'people';
+
+export interface Stream {
+  open(response: ServerResponse): void;
+  tell(topic: StreamTopic, what: unknown): void;
+  close(): void;
+}
+
+/** Comments keep proxies and browsers from giving up on a quiet stream. */
+const KEEP_ALIVE_MS = 15_000;
+
+export function createStream(): Stream {
+  const watchers = new Set<ServerResponse>();
+  const beat = setInterval(() => {
+    for (const watcher of watchers) watcher.write(': still here\n\n');
+  }, KEEP_ALIVE_MS);
+  beat.unref();
+  return {
+    open(response) {
+      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', connection: 'keep-alive' });
+      response.write(': here\n\n');
+      watchers.add(response);
+      response.on('close', () => watchers.delete(response));
+    },
+    tell(topic, what) {
+      for (const watcher of watchers) watcher.write(`event: ${topic}\ndata: ${JSON.stringify(what)}\n\n`);
+    },
+    close() {
+      clearInterval(beat);
+      for (const watcher of watchers) watcher.end();
+    },
+  };
+}

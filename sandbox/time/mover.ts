@@ -1,0 +1,98 @@
+/** Moves the clock without ever jumping over a moment that a bot or a push again waits for. */
+import type { EventDesk } from '../events/desk.ts';
+import type { Moment } from '../world/state.ts';
+import type { VirtualClock } from './clock.ts';
+import type { Turns } from './turns.ts';
+
+/** Play advances the clock this often, in real time. */
+const PLAY_STEP_MS = 250;
+/** Rounds of settling one moment; a bot that never comes to rest is left as it is. */
+const MAX_ROUNDS = 50;
+const MAX_STEPS = 100_000;
+
+export interface Mover {
+  /** Waits until nothing is left to do at the present moment. */
+  settle(): Promise<void>;
+  /** Moves to `target`, settling every awaited moment on the way; answers how many moments it stopped at. */
+  moveTo(target: Moment): Promise<number>;
+  /** Moves to the next moment that a bot waits for; 0 when none does. */
+  moveToNext(): Promise<number>;
+  play(minutesPerSecond: number): void;
+  stop(): void;
+  /** 0 when the clock is not playing. */
+  playing(): number;
+}
+
+export function createMover(parts: { readonly clock: VirtualClock; readonly turns: Turns; readonly desk: EventDesk; readonly told: () => void }): Mover {
+  const { clock, turns, desk, told } = parts;
+  let speed = 0;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One move at a time: they would pull the same clock. */
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const settleHere = async () => {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      desk.pushDue();
+      await desk.idle();
+      const started = desk.started();
+      await turns.announce();
+      const due = desk.nextDue();
+      if (desk.inFlight() === 0 && desk.started() === started && !(due !== null && due <= clock.now())) return;
+    }
+  };
+
+  const earliest = (target: Moment): Moment => {
+    const now = clock.now();
+    const awaited = [turns.next(), desk.nextDue()].filter((moment): moment is Moment => moment !== null && moment > now);
+    return Math.min(target, ...awaited);
+  };
+
+  const move = async (target: Moment): Promise<number> => {
+    await settleHere();
+    let steps = 0;
+    while (clock.now() < target && steps < MAX_STEPS) {
+      clock.set(earliest(target));
+      steps++;
+      await settleHere();
+    }
+    told();
+    return steps;
+  };
+
+  const playLoop = async () => {
+    while (speed > 0) {
+      const from = Date.now();
+      const by = Math.round(speed * 60 * PLAY_STEP_MS);
+      await alone(() => move(clock.now() + by));
+      const rest = PLAY_STEP_MS - (Date.now() - from);
+      if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    }
+  };
+
+  return {
+    settle: () => alone(settleHere),
+    moveTo: (target) => alone(() => move(target)),
+    moveToNext: () =>
+      alone(async () => {
+        await settleHere();
+        const next = turns.next();
+        return next === null || next <= clock.now() ? 0 : move(next);
+      }),
+    play(minutesPerSecond) {
+      const wasStill = speed === 0;
+      speed = minutesPerSecond;
+      if (wasStill) void playLoop();
+      told();
+    },
+    stop() {
+      speed = 0;
+      told();
+    },
+    playing: () => speed,
+  };
+}

@@ -1,0 +1,30 @@
+/** Messages: how they are added and changed. Every change goes through here, so that it is saved and shown. */
+import { drawId } from './ids.ts';
+import type { StoredMessage } from './state.ts';
+import type { World } from './world.ts';
+
+export type NewMessage = Pick<StoredMessage, 'chatId' | 'from' | 'type' | 'content' | 'mentions'> & Partial<Pick<StoredMessage, 'uuid' | 'replyTo' | 'threadId' | 'acked'>>;
+
+export function addMessage(world: World, fresh: NewMessage): StoredMessage {
+  const now = world.clock.now();
+  const parent = fresh.replyTo === undefined ? undefined : world.messagesById.get(fresh.replyTo);
+  const message: StoredMessage = {
+    ...fresh,
+    index: (world.state.messages.at(-1)?.index ?? 0) + 1,
+    messageId: drawId('om_'),
+    at: now,
+    updatedAt: now,
+    ...(parent && { rootId: parent.rootId ?? parent.messageId }),
+  };
+  world.state.messages.push(message);
+  world.messagesById.set(message.messageId, message);
+  world.changed();
+  return message;
+}
+
+export const messagesOf = (world: World, chatId: string): readonly StoredMessage[] =>
+  world.state.messages.filter((message) => message.chatId === chatId);
+
+export function lastIndex(world: World): number {
+  return world.state.messages.at(-1)?.index ?? 0;
+}

@@ -1,0 +1,8 @@
+/** How far each person has read each chat. */
+import { lastIndex } from './messages.ts';
+import type { World } from './world.ts';
+
+export function markRead(world: World, openId: string, chatId: string): void {
+  (world.state.read[openId] ??= {})[chatId] = lastIndex(world);
+  world.changed();
+}

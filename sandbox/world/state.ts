@@ -1,0 +1,109 @@
+/** Everything that the sandbox remembers, as plain JSON: it is written to the state file as it stands. */
+import type { z } from 'zod';
+import type { personSchema } from '../tenant.ts';
+
+/** UTC milliseconds on the sandbox's clock. */
+export type Moment = number;
+
+export type Person = z.output<typeof personSchema> & { openId: string };
+
+export interface Group {
+  chatId: string;
+  name: string;
+  members: string[];
+  bot: boolean;
+  dissolved?: boolean;
+}
+
+/** Stands in the content of a message as `key`; `@_all` has an empty id. */
+export interface Mention {
+  key: string;
+  openId: string;
+  name: string;
+  bot?: boolean;
+}
+
+export interface StoredMessage {
+  /** Order of arrival over all chats, from 1. */
+  index: number;
+  messageId: string;
+  chatId: string;
+  /** `bot`, or the open_id of the person who wrote it. */
+  from: string;
+  type: string;
+  /** JSON text, with mentions rewritten to their keys. */
+  content: string;
+  mentions: Mention[];
+  at: Moment;
+  updatedAt: Moment;
+  uuid?: string;
+  replyTo?: string;
+  rootId?: string;
+  threadId?: string;
+  recalled?: boolean;
+  edits?: number;
+  patchedAt?: Moment;
+  /** For a person's message that was pushed to the bot: whether a push was acknowledged. */
+  acked?: boolean;
+}
+
+export interface StoredFile {
+  key: string;
+  kind: 'image' | 'file';
+  /** `bot`, or the open_id of the person who uploaded it. */
+  owner: string;
+  name: string;
+  mime: string;
+  /** The platform's own type of an uploaded file: opus, mp4, pdf, doc, xls, ppt, stream. */
+  fileType?: string;
+  base64: string;
+}
+
+export interface TenantToken {
+  token: string;
+  expiresAt: Moment;
+  revoked?: boolean;
+}
+
+export interface PlatformEvent {
+  eventId: string;
+  type: string;
+  body: Record<string, unknown>;
+  /** The message that the event tells of, where there is one. */
+  messageId?: string;
+}
+
+/** A push that was not acknowledged yet. `tries` counts those that failed. */
+export interface PendingPush {
+  event: PlatformEvent;
+  tries: number;
+  dueAt: Moment;
+}
+
+/** The update token of one press. */
+export interface CallbackToken {
+  token: string;
+  messageId: string;
+  at: Moment;
+  uses: number;
+}
+
+export interface WorldState {
+  version: 1;
+  now: Moment;
+  seq: number;
+  app: { id: string; secret: string; name: string; openId: string };
+  tenantKey: string;
+  timezone: string;
+  people: Record<string, Person>;
+  groups: Record<string, Group>;
+  messages: StoredMessage[];
+  files: Record<string, StoredFile>;
+  tokens: TenantToken[];
+  uuids: Record<string, { at: Moment; messageId: string }>;
+  events: PlatformEvent[];
+  pending: PendingPush[];
+  callbacks: CallbackToken[];
+  /** Index of the last message read, by open_id and chat. */
+  read: Record<string, Record<string, number>>;
+}

@@ -1,0 +1,21 @@
+/** The platform's memory of `uuid`: at most one message an hour for each, counted on the sandbox's clock. */
+import type { World } from './world.ts';
+
+const WINDOW_MS = 3_600_000;
+
+/** The message that was sent under this uuid within the last hour. */
+export function messageOfUuid(world: World, uuid: string): string | undefined {
+  const entry = world.state.uuids[uuid];
+  return entry !== undefined && world.clock.now() - entry.at < WINDOW_MS ? entry.messageId : undefined;
+}
+
+export function rememberUuid(world: World, uuid: string, messageId: string): void {
+  const now = world.clock.now();
+  for (const [known, entry] of Object.entries(world.state.uuids)) {
+    if (now - entry.at < WINDOW_MS) break;
+    delete world.state.uuids[known];
+  }
+  delete world.state.uuids[uuid];
+  world.state.uuids[uuid] = { at: now, messageId };
+  world.changed();
+}

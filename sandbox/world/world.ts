@@ -1,0 +1,56 @@
+/** The world's state together with what reads and changes it need: its clock and a hook to save it. */
+import type { Tenant } from '../tenant.ts';
+import type { VirtualClock } from '../time/clock.ts';
+import { botOpenIdOf, groupIdOf, openIdOf, tenantKeyOf } from './ids.ts';
+import type { Moment, Person, StoredMessage, WorldState } from './state.ts';
+
+export interface World {
+  readonly state: WorldState;
+  readonly clock: VirtualClock;
+  /** Messages by id; the list in the state keeps their order. */
+  readonly messagesById: Map<string, StoredMessage>;
+  /** Says that the state changed and is to be saved. */
+  changed(): void;
+}
+
+export function createState(tenant: Tenant, now: Moment): WorldState {
+  const state: WorldState = {
+    version: 1,
+    now,
+    seq: 0,
+    app: { ...tenant.app, openId: botOpenIdOf(tenant.app.id) },
+    tenantKey: tenantKeyOf(tenant.app.id),
+    timezone: tenant.timezone,
+    people: {},
+    groups: {},
+    messages: [],
+    files: {},
+    tokens: [],
+    uuids: {},
+    events: [],
+    pending: [],
+    callbacks: [],
+    read: {},
+  };
+  addNewcomers(state, tenant);
+  return state;
+}
+
+/** Adds the people and groups of a tenant file that the state does not know yet; a changed roster reaches a saved world. */
+export function addNewcomers(state: WorldState, tenant: Tenant): void {
+  for (const person of tenant.people) {
+    const openId = person.openId ?? openIdOf(person.name);
+    state.people[openId] ??= { ...person, openId };
+  }
+  const byName = new Map(Object.values(state.people).map((person): [string, Person] => [person.name, person]));
+  for (const group of tenant.groups) {
+    const chatId = group.chatId ?? groupIdOf(group.name);
+    const members = group.members.map((member) => byName.get(member)?.openId ?? member);
+    state.groups[chatId] ??= { chatId, name: group.name, members, bot: group.bot };
+  }
+}
+
+export function createWorld(state: WorldState, clock: VirtualClock, changed: () => void): World {
+  const messagesById = new Map(state.messages.map((message) => [message.messageId, message]));
+  return { state, clock, messagesById, changed };
+}
