@@ -1,0 +1,52 @@
+import type { EpochMs } from '../domain/campaign.ts';
+import type { Commit, OutgoingMessage, RecordKey } from '../ports.ts';
+import { GROUP } from './inbox.ts';
+import type { Keys } from './keys.ts';
+import { laneOf } from './lane.ts';
+
+/** How long a commit's name is remembered: past every retry, redelivery and restart that could repeat it. */
+const MARK_TTL_S = 60 * 24 * 3_600;
+
+/**
+ * A commit as keys and arguments of its script; the script says how they lie. Throws on what can never be stored, before
+ * anything is sent: a number token that is not 32 hex digits, a message id that would break the queue's order.
+ */
+export function commitArguments(commit: Commit, keys: Keys, now: EpochMs): { readonly keys: string[]; readonly args: (string | number)[] } {
+  const { once = '', expect = [], put = [], drop = [], journal = [], messages = [], number = '', completes } = commit;
+  if (number !== '' && !/^[0-9a-f]{32}$/u.test(number)) throw new Error('the number token of a commit must be 32 hex digits');
+
+  const records = new Map<string, number>();
+  const record = ({ family, scope }: RecordKey): number => {
+    const key = keys.records(family, scope);
+    const index = records.get(key) ?? records.size + 1;
+    records.set(key, index);
+    return index;
+  };
+  const list = (rows: readonly (readonly (string | number)[])[]) => [rows.length, ...rows.flat()];
+
+  const args = [
+    once,
+    MARK_TTL_S,
+    completes?.stream === 'events' ? GROUP : '',
+    completes?.entry ?? '',
+    number,
+    ...list(expect.map((key) => [record(key), key.id, key.version])),
+    ...list(put.map((key) => [record(key), key.id, JSON.stringify(key.value)])),
+    ...list(drop.map((key) => [record(key), key.id])),
+    ...list(journal.map((entry) => [JSON.stringify(entry)])),
+    ...list(messages.map((message) => messageRow(message, now))),
+  ];
+  const { outbox, failures } = keys;
+  const fixed = [...outbox, keys.journal, keys.numbers, failures, keys.mark(once), keys.stream(completes?.stream ?? 'events')];
+  return { keys: [...fixed, ...records.keys()], args };
+}
+
+function messageRow(message: OutgoingMessage, now: EpochMs): (string | number)[] {
+  const { id, to, about, notBefore } = message;
+  const lane = laneOf(to);
+  // NUL separates lane, age and id in the queue.
+  if (`${id}${lane}`.includes('\0')) throw new Error('a message id or address must not contain NUL');
+  const heldUntil = notBefore !== undefined && notBefore > now ? notBefore : '';
+  const first = about.kind === 'reply' ? 1 : 0;
+  return [id, JSON.stringify(message), lane, about.campaign ?? '', about.occurrence ?? '', heldUntil, now, first];
+}

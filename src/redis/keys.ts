@@ -1,0 +1,47 @@
+/**
+ * Every key name of the program. All keys of an app share one hash tag, so that on Redis Cluster they live in one slot
+ * and one script may touch them together.
+ */
+export interface Keys {
+  readonly prefix: string;
+  /** The outbox, in the order in which every script of it takes its first keys (`scripts/queue.lua.ts`). */
+  readonly outbox: readonly string[];
+  readonly outboxPart: (part: OutboxPart) => string;
+  /** The stream of one kind of stored event. */
+  readonly stream: (name: 'events' | 'presses') => string;
+  /** How often a handler failed on a stored event, by `stream/entry`. */
+  readonly failures: string;
+  readonly dead: string;
+  readonly journal: string;
+  /** The series of `#n`. */
+  readonly numbers: string;
+  /** A hash: id → `version\njson`. */
+  readonly records: (family: string, scope: string) => string;
+  /** What a commit has done once. */
+  readonly mark: (once: string) => string;
+  /** What has come in once. */
+  readonly seen: (kind: 'event' | 'message' | 'press', id: string) => string;
+}
+
+const OUTBOX = ['messages', 'fates', 'queue', 'ready', 'held', 'states', 'occurrences', 'series', 'pace', 'minute', 'pause'] as const;
+export type OutboxPart = (typeof OUTBOX)[number];
+
+/** The keys of one app: `{muster:cli_a1}:journal`. */
+export function keysOf(appId: string): Keys {
+  // A brace in the app id would end the hash tag early and scatter the keys.
+  const prefix = `{muster:${encodeURIComponent(appId)}}:`;
+  const outboxPart = (part: OutboxPart): string => `${prefix}outbox:${part}`;
+  return {
+    prefix,
+    outbox: OUTBOX.map(outboxPart),
+    outboxPart,
+    stream: (name) => `${prefix}inbox:${name}`,
+    failures: `${prefix}inbox:failures`,
+    dead: `${prefix}inbox:dead`,
+    journal: `${prefix}journal`,
+    numbers: `${prefix}numbers`,
+    records: (family, scope) => `${prefix}records:${family}:${scope}`,
+    mark: (once) => `${prefix}mark:${once}`,
+    seen: (kind, id) => `${prefix}seen:${kind}:${id}`,
+  };
+}

@@ -1,0 +1,139 @@
+import { QUEUE_LUA } from './queue.lua.ts';
+
+/**
+ * The one commit of every handler and job.
+ *
+ * Lua is not all-or-nothing: a command that fails in the middle leaves what was written before. So everything that can
+ * fail is looked at first (done before, versions, the type of every key, the series of numbers), and only then is the
+ * first write made. What Redis itself may refuse (full memory, a replica, a failing disk) it refuses at the first write.
+ *
+ * KEYS: the outbox, journal, numbers, failures, mark, stream, then the record hashes.
+ * ARGV: once ('' none), ttl of its mark in s, group, entry that it completes ('' none), token ('' none), then lists, each with
+ * its length first: expect (key, id, version), put (key, id, json), drop (key, id), journal (json),
+ * messages (id, json, lane, campaign, occurrence, held until ('' not), planned at, first ('1')).
+ */
+export const COMMIT_LUA = `${QUEUE_LUA}${String.raw`
+local JOURNAL, NUMBERS, FAILURES, MARK, STREAM = unpack(KEYS, OUTBOX_KEYS + 1, OUTBOX_KEYS + 5)
+local RECORDS = OUTBOX_KEYS + 5
+local once, mark_ttl, group, entry, token = unpack(ARGV, 1, 5)
+
+-- A lane in READY is taken oldest first. An answer to a person goes before what was planned within this time, in ms,
+-- so that nobody waits for a receipt behind a reminder to everyone.
+local ANSWER_FIRST = 60000
+
+local at = 5
+local function take()
+  at = at + 1
+  return ARGV[at]
+end
+local function take_list(width)
+  local list = {}
+  for i = 1, tonumber(take()) do
+    local row = {}
+    for column = 1, width do row[column] = take() end
+    list[i] = row
+  end
+  return list
+end
+
+local expects, puts, drops, entries, messages = take_list(3), take_list(3), take_list(2), take_list(1), take_list(8)
+
+local function record_key(index)
+  return KEYS[RECORDS + tonumber(index)]
+end
+
+local function version_of(key, id)
+  local stored = redis.call('HGET', key, id)
+  if not stored then return 0 end
+  return tonumber(string.match(stored, '^(%d+)\n'))
+end
+
+-- The entry goes with what it caused; its failures are of no more interest.
+local function complete()
+  if entry == '' then return end
+  if group ~= '' then redis.call('XACK', STREAM, group, entry) end
+  redis.call('XDEL', STREAM, entry)
+  redis.call('HDEL', FAILURES, STREAM .. '/' .. entry)
+end
+
+------------------------------------------------------------------- looks
+
+local function fault(key, found)
+  return redis.error_reply('MUSTER unexpected content in ' .. key .. ': ' .. found)
+end
+
+local types = {
+  [MESSAGES] = 'hash', [FATES] = 'hash', [QUEUE] = 'zset', [READY] = 'zset', [HELD] = 'zset', [STATES] = 'zset',
+  [OCCURRENCES] = 'zset', [SERIES] = 'string', [JOURNAL] = 'stream', [NUMBERS] = 'string', [FAILURES] = 'hash',
+  [MARK] = 'string', [STREAM] = 'stream',
+}
+for i = RECORDS + 1, #KEYS do types[KEYS[i]] = 'hash' end
+for key, wanted in pairs(types) do
+  local found = redis.call('TYPE', key).ok
+  if found ~= 'none' and found ~= wanted then return fault(key, found) end
+end
+for _, key in ipairs({ NUMBERS, SERIES }) do
+  local count = redis.call('GET', key)
+  if count and not string.match(count, '^%d+$') then return fault(key, 'not a number') end
+end
+
+if once ~= '' and redis.call('EXISTS', MARK) == 1 then
+  complete()
+  return { 'repeated' }
+end
+
+for _, row in ipairs(expects) do
+  local version = version_of(record_key(row[1]), row[2])
+  if not version then return fault(record_key(row[1]), 'no version') end
+  if version ~= tonumber(row[3]) then return { 'conflict' } end
+end
+for _, row in ipairs(puts) do
+  if not version_of(record_key(row[1]), row[2]) then return fault(record_key(row[1]), 'no version') end
+end
+
+------------------------------------------------------------------- writes: from here on nothing may fail
+
+-- Drawn only now, so that a conflict leaves no gap.
+local number = token ~= '' and whole(redis.call('INCR', NUMBERS)) or nil
+
+-- As a whole JSON string the token becomes a number, within a text its digits.
+local function fill(text)
+  if not number then return text end
+  return (string.gsub(string.gsub(text, '"' .. token .. '"', number), token, number))
+end
+
+for _, row in ipairs(puts) do
+  local key, id = record_key(row[1]), fill(row[2])
+  redis.call('HSET', key, id, whole((version_of(key, id) or 0) + 1) .. '\n' .. fill(row[3]))
+end
+
+for _, row in ipairs(drops) do
+  redis.call('HDEL', record_key(row[1]), row[2])
+end
+
+for _, row in ipairs(entries) do
+  redis.call('XADD', JOURNAL, '*', 'e', fill(row[1]))
+end
+
+local now = redis_now()
+for _, row in ipairs(messages) do
+  local id, campaign, occurrence = fill(row[1]), row[4], row[5]
+  if redis.call('HSETNX', MESSAGES, id, fill(row[2])) == 1 then
+    local fate = {
+      seq = redis.call('INCR', SERIES), lane = fill(row[3]), campaign = campaign, occurrence = occurrence,
+      plannedAt = tonumber(row[7]), tries = 0,
+    }
+    if occurrence ~= '' then redis.call('ZADD', OCCURRENCES, 0, ranked(campaign .. '\0' .. occurrence, fate.seq, id)) end
+    if row[6] ~= '' then
+      hold(id, fate, tonumber(row[6]))
+    else
+      line_up(id, fate, row[8] == '1' and now - ANSWER_FIRST or now)
+    end
+    write_fate(id, fate)
+  end
+end
+
+complete()
+if once ~= '' then redis.call('SET', MARK, number or '', 'EX', mark_ttl) end
+return { 'done', number }
+`}`;

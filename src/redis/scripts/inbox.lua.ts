@@ -1,0 +1,71 @@
+/**
+ * Stores an event unless it is known. The entry comes before the marks: if it were refused, no mark may stand.
+ *
+ * KEYS: stream, then what it is known by. ARGV: how long it is known, in s; the event. Answers 1 or 0 (known), and the entry.
+ */
+export const STORE_LUA = String.raw`
+for i = 2, #KEYS do
+  local entry = redis.call('GET', KEYS[i])
+  if entry then return { 0, entry } end
+end
+local entry = redis.call('XADD', KEYS[1], '*', 'incoming', ARGV[2])
+for i = 2, #KEYS do redis.call('SET', KEYS[i], entry, 'EX', ARGV[1]) end
+return { 1, entry }
+`;
+
+/**
+ * Notes a failed try. Counted are failures of a handler, not deliveries: an entry whose process was killed is not to blame.
+ *
+ * KEYS: stream, failures, dead letters. ARGV: group ('' none), entry, limit, reason, stream name. Answers 1 when set aside.
+ */
+export const FAIL_LUA = String.raw`
+local group, entry, limit, reason, name = unpack(ARGV)
+local field = KEYS[1] .. '/' .. entry
+local stored = redis.call('XRANGE', KEYS[1], entry, entry)[1]
+if not stored then return 0 end
+local failures = redis.call('HINCRBY', KEYS[2], field, 1)
+if failures < tonumber(limit) then return 0 end
+local incoming = ''
+for i = 1, #stored[2], 2 do
+  if stored[2][i] == 'incoming' then incoming = stored[2][i + 1] end
+end
+redis.call('XADD', KEYS[3], '*', 'stream', name, 'incoming', incoming, 'reason', reason, 'failures', failures)
+if group ~= '' then redis.call('XACK', KEYS[1], group, entry) end
+redis.call('XDEL', KEYS[1], entry)
+redis.call('HDEL', KEYS[2], field)
+return 1
+`;
+
+/** Entries stored over ARGV[1] ms ago, at most ARGV[2]; the age is Redis time, of which entry ids are made. KEYS: stream. */
+export const OLDER_LUA = String.raw`
+local time = redis.call('TIME')
+local before = time[1] * 1000 + math.floor(time[2] / 1000) - tonumber(ARGV[1])
+return redis.call('XRANGE', KEYS[1], '-', string.format('%.0f', before), 'COUNT', ARGV[2])
+`;
+
+/**
+ * Forgets consumers of processes that ended long ago. Only those that hold nothing: with its consumer an entry would be lost.
+ *
+ * KEYS: stream. ARGV: group, idle for ms.
+ */
+export const TIDY_LUA = String.raw`
+for _, facts in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
+  local consumer = {}
+  for i = 1, #facts, 2 do consumer[facts[i]] = facts[i + 1] end
+  if consumer.pending == 0 and consumer.idle > tonumber(ARGV[2]) then
+    redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], consumer.name)
+  end
+end
+return 1
+`;
+
+/** Gives a dead letter another life. KEYS: dead letters, events, presses. ARGV: letter. Answers 1 when there was one. */
+export const REQUEUE_LUA = String.raw`
+local letter = redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1])[1]
+if not letter then return 0 end
+local held = {}
+for i = 1, #letter[2], 2 do held[letter[2][i]] = letter[2][i + 1] end
+redis.call('XADD', held.stream == 'presses' and KEYS[3] or KEYS[2], '*', 'incoming', held.incoming)
+redis.call('XDEL', KEYS[1], ARGV[1])
+return 1
+`;

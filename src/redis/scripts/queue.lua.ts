@@ -1,0 +1,64 @@
+/**
+ * The head of every script that touches the outbox: names for its keys and the moves of a message.
+ *
+ * Each message stands in a *lane*, its recipient's. QUEUE is one sorted set of `lane NUL seq NUL id`, all of one score
+ * and therefore in the order of these bytes, so the first message of a lane is found in O(log n). READY holds each lane
+ * that has messages, with the Redis time at which it may send its next: a claim looks at lanes, never at what is queued
+ * behind the first of each. While a message is being sent its lane's time is the end of the lease, so nothing overtakes
+ * it. A lane may stay in READY without messages until its pace allows the next; a claim takes it out.
+ *
+ * The state of a message is JSON in FATES; what it says is in MESSAGES. HELD waits for Clock times, all else is Redis
+ * time in ms. STATES (`state NUL seq NUL id`) and OCCURRENCES (`campaign NUL occurrence NUL seq NUL id`) are for lists.
+ */
+export const QUEUE_LUA = String.raw`
+local MESSAGES, FATES, QUEUE, READY, HELD, STATES, OCCURRENCES, SERIES, PACE, MINUTE, PAUSE = unpack(KEYS, 1, 11)
+local OUTBOX_KEYS = 11
+
+local function redis_now()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+-- Lua would write large numbers as 1.6e+12.
+local function whole(number)
+  return string.format('%.0f', number)
+end
+
+local function ranked(group, seq, id)
+  return group .. '\0' .. string.format('%016.0f', seq) .. '\0' .. id
+end
+
+local function read_fate(id)
+  local text = redis.call('HGET', FATES, id)
+  return text and cjson.decode(text)
+end
+
+local function write_fate(id, fate)
+  redis.call('HSET', FATES, id, cjson.encode(fate))
+end
+
+local function become(id, fate, state)
+  if fate.state then redis.call('ZREM', STATES, ranked(fate.state, fate.seq, id)) end
+  fate.state = state
+  redis.call('ZADD', STATES, 0, ranked(state, fate.seq, id))
+end
+
+-- The first message of a lane: its place in QUEUE and its id, which stands after NUL, 16 digits and NUL.
+local function first_of(lane)
+  local place = redis.call('ZRANGEBYLEX', QUEUE, '[' .. lane .. '\0', '(' .. lane .. '\1', 'LIMIT', 0, 1)[1]
+  if not place then return nil end
+  return place, string.sub(place, #lane + 19)
+end
+
+-- NX: a lane that is sending, or waits for its pace, keeps its time.
+local function line_up(id, fate, at)
+  redis.call('ZADD', QUEUE, 0, ranked(fate.lane, fate.seq, id))
+  redis.call('ZADD', READY, 'NX', whole(at), fate.lane)
+  become(id, fate, 'planned')
+end
+
+local function hold(id, fate, until_clock)
+  redis.call('ZADD', HELD, whole(until_clock), id)
+  become(id, fate, 'held')
+end
+`;

@@ -1,0 +1,74 @@
+import { QUEUE_LUA } from './queue.lua.ts';
+
+/**
+ * Records what became of a message that was taken for sending, and lets its lane go on. Answers 0 when the lease has
+ * passed to someone else.
+ *
+ * KEYS: the outbox.
+ * ARGV: id, lease, Clock time, new state (a state, or `retry`), reason, then by state:
+ * sent: message id, chat id; held: Clock time; retry: after ms, unknown ('1'), pause of the app in ms ('' none).
+ */
+export const SETTLE_LUA = `${QUEUE_LUA}${String.raw`
+local id, lease, clock_now, state, reason = unpack(ARGV, 1, 5)
+-- A message that has failed this often no longer keeps its recipient's other messages waiting.
+local STEPS_ASIDE_AFTER = 3
+
+local fate = read_fate(id)
+if not fate or fate.state ~= 'sending' or fate.lease ~= lease then return 0 end
+
+local now = redis_now()
+local lane, place = fate.lane, ranked(fate.lane, fate.seq, id)
+local free_at = math.max(now, fate.freeAt)
+if reason ~= '' then fate.reason = reason end
+
+-- The lane may send its next at its pace. Without a next it stays until then, so that a new message keeps the pace too.
+local function free_lane()
+  if first_of(lane) or free_at > now then
+    redis.call('ZADD', READY, whole(free_at), lane)
+  else
+    redis.call('ZREM', READY, lane)
+  end
+end
+
+if state == 'retry' then
+  local after, unknown, pause = tonumber(ARGV[6]), ARGV[7] == '1', tonumber(ARGV[8])
+  fate.tries = fate.tries + 1
+  if unknown then fate.unknownSince = fate.unknownSince or fate.claimedAt end
+  if pause then
+    local until_now = tonumber(redis.call('GET', PAUSE)) or 0
+    if now + pause > until_now then redis.call('SET', PAUSE, whole(now + pause), 'PX', whole(pause + 1000)) end
+  end
+  if fate.tries >= STEPS_ASIDE_AFTER and not pause then
+    redis.call('ZREM', QUEUE, place)
+    free_lane()
+    fate.lane = '~' .. whole(fate.seq)
+    line_up(id, fate, now + after)
+    redis.call('ZADD', READY, whole(now + after), fate.lane)
+  else
+    become(id, fate, 'planned')
+    redis.call('ZADD', READY, whole(math.max(free_at, now + after)), lane)
+  end
+else
+  redis.call('ZREM', QUEUE, place)
+  if state == 'sent' or state == 'failed' then
+    fate.tries = fate.tries + 1
+  else
+    -- Nothing left, so nothing counts.
+    redis.call('ZREM', MINUTE, lease)
+    free_at = now
+  end
+  free_lane()
+  if state == 'held' then
+    hold(id, fate, tonumber(ARGV[6]))
+  else
+    if state == 'sent' then fate.messageId, fate.chatId = ARGV[6], ARGV[7] ~= '' and ARGV[7] or nil end
+    if state == 'sent' and reason == '' then fate.reason = nil end
+    fate.settledAt = tonumber(clock_now)
+    become(id, fate, state)
+  end
+end
+
+fate.lease, fate.leaseUntil, fate.freeAt = nil, nil, nil
+write_fate(id, fate)
+return 1
+`}`;

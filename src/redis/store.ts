@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Clock, Commit, CommitResult, JournalEntry, RecordKey, Store, Versioned } from '../ports.ts';
+import { commitArguments } from './commit-arguments.ts';
+import type { RedisEdge } from './connect.ts';
+import { runScript, script } from './run-script.ts';
+import { COMMIT_LUA } from './scripts/commit.lua.ts';
+import { journalShape, parsed } from './shapes.ts';
+
+const COMMIT = script(COMMIT_LUA);
+const commitReply = z.tuple([z.enum(['done', 'repeated', 'conflict'])]).rest(z.string().nullable());
+
+const JOURNAL_PAGE = 500;
+/** How far back the journal is searched, in lines: a search that finds nothing ends within half a second. */
+const JOURNAL_REACH = 50_000;
+
+/** The state in Redis. `clock` decides which outgoing messages must wait. */
+export function createStore({ redis, clock }: { readonly redis: RedisEdge; readonly clock: Clock }): Store {
+  const { commands, keys } = redis;
+
+  async function readMany(wanted: readonly RecordKey[]): Promise<(Versioned<unknown> | undefined)[]> {
+    if (wanted.length === 0) return [];
+    // A transaction: what is read together was true together.
+    const batch = commands.multi();
+    for (const { family, scope, id } of wanted) batch.hget(keys.records(family, scope), id);
+    const replies = (await batch.exec()) ?? [];
+    return replies.map(([error, stored]) => {
+      if (error) throw error;
+      return typeof stored === 'string' ? versioned(stored) : undefined;
+    });
+  }
+
+  async function all(family: string, scope: string): Promise<ReadonlyMap<string, Versioned<unknown>>> {
+    const stored = await commands.hgetall(keys.records(family, scope));
+    return new Map(Object.entries(stored).map(([id, text]) => [id, versioned(text)]));
+  }
+
+  async function commit(wanted: Commit): Promise<CommitResult> {
+    const { keys: touched, args } = commitArguments(wanted, keys, clock.now());
+    const [status, number] = commitReply.parse(await runScript(commands, COMMIT, touched, args));
+    if (status === 'done' && wanted.messages?.length) redis.work.notify();
+    if (status !== 'done') return { status };
+    return typeof number === 'string' ? { status, number: Number(number) } : { status };
+  }
+
+  async function journal(filter: Parameters<Store['journal']>[0]): Promise<JournalEntry[]> {
+    const found: JournalEntry[] = [];
+    let end = '+';
+    for (let reach = 0; reach < JOURNAL_REACH; reach += JOURNAL_PAGE) {
+      const page = await commands.xrevrange(keys.journal, end, '-', 'COUNT', JOURNAL_PAGE);
+      for (const [, fields] of page) {
+        const entry = parsed(journalShape, fields[1]);
+        if (entry && matches(entry, filter)) found.push(entry);
+        if (found.length === filter.limit) return found;
+      }
+      const last = page.at(-1);
+      if (!last || page.length < JOURNAL_PAGE) return found;
+      end = `(${last[0]}`;
+    }
+    return found;
+  }
+
+  return {
+    readMany,
+    all,
+    commit,
+    journal,
+    read: async (key) => (await readMany([key]))[0],
+    ping: async () => {
+      await redis.health.ping();
+    },
+  };
+}
+
+function versioned(stored: string): Versioned<unknown> {
+  const end = stored.indexOf('\n');
+  return { version: Number(stored.slice(0, end)), value: JSON.parse(stored.slice(end + 1)) as unknown };
+}
+
+function matches(entry: JournalEntry, { campaign, unit, number }: Parameters<Store['journal']>[0]): boolean {
+  return (
+    (campaign === undefined || entry.campaign === campaign) &&
+    (unit === undefined || entry.unit === unit) &&
+    (number === undefined || entry.number === number)
+  );
+}

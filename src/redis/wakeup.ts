@@ -1,0 +1,38 @@
+/**
+ * A bell within one process: whoever waits for work is woken at once instead of at its next look. Other processes are
+ * not heard; they are why a waiter still looks by itself now and then.
+ */
+export interface Wakeup {
+  notify(): void;
+  /** Resolves at the next `notify`, at once if there was one since the last wait, and after `maxMs` anyway. */
+  wait(maxMs: number, signal?: AbortSignal): Promise<void>;
+}
+
+export function createWakeup(): Wakeup {
+  let rung = false;
+  const waiting = new Set<() => void>();
+
+  function notify(): void {
+    rung = waiting.size === 0;
+    for (const wake of [...waiting]) wake();
+  }
+
+  async function wait(maxMs: number, signal?: AbortSignal): Promise<void> {
+    if (rung || signal?.aborted) {
+      rung = false;
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', wake);
+        waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, maxMs);
+      signal?.addEventListener('abort', wake, { once: true });
+      waiting.add(wake);
+    });
+  }
+  return { notify, wait };
+}
