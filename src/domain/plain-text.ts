@@ -1,0 +1,111 @@
+/**
+ * A person's text made safe to show. Each function is for one surface, because each surface gives power to other
+ * characters; a text goes through one of them once, where it is put in.
+ */
+import { graphemes, visible } from './visible-text.ts';
+
+/** What people type is cut to this many characters where nothing else is said: a `text` message stays readable. */
+const CHAT_LENGTH = 3_000;
+/** Excel refuses a longer cell, counted in UTF-16 units. */
+const CELL_UNITS = 32_767;
+/** Common file systems take 255 bytes for a whole name; a stem leaves room for a date, a number and an extension. */
+const STEM_BYTES = 150;
+
+const CARD_POWER = /[*~<>[\](){}#:+\-_\\`|!&$'"=@/^]/gu;
+
+/**
+ * Text for the markdown of a card: everything that markdown, card tags, emoji codes or automatic links give power to
+ * becomes an HTML entity, which the platform shows as the character itself. Line breaks stay; white space at the start
+ * of a line becomes fixed, so that it indents and does not make a code block.
+ */
+export function cardText(text: string): string {
+  return visible(text)
+    .replaceAll(CARD_POWER, entity)
+    .replaceAll(/^(\d+)\./gmu, '$1&#46;')
+    .replaceAll(/^[^\S\n]+/gmu, (space) => '&nbsp;'.repeat(Math.min(space.length, 8)));
+}
+
+/**
+ * Text for a `text` message, where `<at …>`, `<b>` and `[word](link)` have power: angle brackets become full-width,
+ * the bracket that would open a link too. Cut to `limit` characters with an ellipsis.
+ */
+export function chatText(text: string, limit: number = CHAT_LENGTH): string {
+  const safe = visible(text)
+    .replaceAll('<', '＜')
+    .replaceAll('>', '＞')
+    .replaceAll(/\](?=\s*\()/gu, '］')
+    .replaceAll(/@(?=_)/gu, '＠');
+  return cutTo(safe, limit);
+}
+
+/**
+ * Text for a cell: what a spreadsheet would take for a formula gets an apostrophe in front, also behind white space
+ * or written full-width; cut to what a cell holds.
+ */
+export function sheetText(text: string): string {
+  const marked = /^[\t\r]|^\s*[=+\-@＝＋－＠]/u.test(text) || /^\s*[=+\-@＝＋－＠]/u.test(visible(text));
+  const shown = `${marked ? "'" : ''}${visible(text)}`;
+  return shown.length <= CELL_UNITS ? shown : `${wholeUnits(shown, CELL_UNITS - 1)}…`;
+}
+
+/**
+ * Part of a file name, safe on every common file system: no separators, reserved characters or device names, no dots
+ * or spaces at its ends, at most `bytes` of UTF-8. `_` where nothing is left.
+ */
+export function fileStem(text: string, bytes: number = STEM_BYTES): string {
+  const safe = visible(text)
+    .normalize('NFC')
+    .replaceAll(/[\\/:*?"<>|%\n\t／＼：＊？＂＜＞｜]+/gu, '_')
+    .replaceAll(/\s+/gu, ' ');
+  let stem = '';
+  let used = 0;
+  for (const grapheme of graphemes(trimEnds(safe))) {
+    used += utf8Length(grapheme);
+    if (used > bytes) break;
+    stem += grapheme;
+  }
+  stem = trimEnds(stem);
+  if (stem === '') return '_';
+  return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu.test(stem) ? `_${stem}` : stem;
+}
+
+/** Characters as people count them: an emoji with its skin tone is one, an accent belongs to its letter. */
+export function lengthOf(text: string): number {
+  let count = 0;
+  for (const _ of graphemes(visible(text))) count += 1;
+  return count;
+}
+
+/** The first `limit` characters as people count them; what is cut off is shown by an ellipsis, which counts as one. */
+export function cutTo(text: string, limit: number): string {
+  // A text with no more units than the limit cannot have more characters.
+  if (text.length <= limit) return text;
+  const kept: string[] = [];
+  for (const grapheme of graphemes(text)) {
+    if (kept.length === limit) return `${kept.slice(0, Math.max(0, limit - 1)).join('')}…`;
+    kept.push(grapheme);
+  }
+  return text;
+}
+
+function entity(character: string): string {
+  return `&#${character.codePointAt(0)};`;
+}
+
+// UTF-16 units, but never half a character.
+function wholeUnits(text: string, units: number): string {
+  return text.slice(0, units).replace(/[\uD800-\uDBFF]$/u, '');
+}
+
+function trimEnds(text: string): string {
+  return text.replace(/^[\s.]+/u, '').replace(/[\s.]+$/u, '');
+}
+
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x1_00_00 ? 3 : 4;
+  }
+  return bytes;
+}

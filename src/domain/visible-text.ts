@@ -1,0 +1,53 @@
+/** A text reduced to what can be seen, the same on every surface. */
+
+const INVISIBLE = /(?![\t\n])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
+// Mongolian spells with variation and vowel separators after a letter; the reports of some places are written in it.
+const INVISIBLE_BUT_MONGOLIAN = /(?<![\u1820-\u1842])[\u180B-\u180F]|(?![\t\n\u180B-\u180F])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
+// A letter takes a few marks in any script; towers of them cover the lines above and below.
+const TOWER = /(\p{M}{4})\p{M}+/gu;
+const UNPAIRED = /\p{Surrogate}/gu;
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** Without control, zero-width and bidirectional characters, with `\n` for every line break; tabs stay tabs. */
+export function visible(text: string): string {
+  const pattern = /[\u1820-\u1842]/u.test(text) ? INVISIBLE_BUT_MONGOLIAN : INVISIBLE;
+  return text
+    .replaceAll(/\r\n?|[\u000B\u000C\u0085\u2028\u2029]/gu, '\n')
+    .replaceAll(UNPAIRED, '\uFFFD')
+    .replaceAll(pattern, '')
+    .replaceAll(TOWER, '$1');
+}
+
+/**
+ * Characters as people see them, one after the other. The segmenter's cost grows with the square of what it is given,
+ * so it gets only short runs: most characters of a text are one each, and need no asking.
+ */
+export function* graphemes(text: string): Generator<string> {
+  let at = 0;
+  while (at < text.length) {
+    if (isSimple(text, at) && (at + 1 === text.length || isSimple(text, at + 1))) {
+      yield text.charAt(at);
+      at += 1;
+      continue;
+    }
+    let end = at + 1;
+    while (end < text.length && end - at < RUN && !isSimple(text, end)) end += 1;
+    if (/[\uDC00-\uDFFF]/u.test(text.charAt(end))) end += 1;
+    const run = [...segmenter.segment(text.slice(at, end))].map(({ segment }) => segment);
+    // A run that was cut short may have been cut inside its last character: that one is asked for again.
+    if (end < text.length && !isSimple(text, end) && run.length > 1) run.pop();
+    for (const grapheme of run) {
+      yield grapheme;
+      at += grapheme.length;
+    }
+  }
+}
+
+const RUN = 256;
+
+// Printable ASCII, line feed, Chinese characters and their punctuation: nothing before them ever joins them.
+function isSimple(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 10 || (unit >= 0x20 && unit < 0x7f) || (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3001 && unit <= 0x3029) || (unit >= 0xff01 && unit <= 0xff60);
+}
