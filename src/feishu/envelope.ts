@@ -13,9 +13,13 @@ export const Envelope = z.object({
 });
 export type Envelope = z.infer<typeof Envelope>;
 
-/** The SDK lays header and event flat into one object, where fields of the event win; this takes them apart again. */
+/**
+ * The SDK lays header and event flat into one object, where fields of the event win; this takes them apart again. It
+ * also adds the type under a symbol, at which zod's records throw, so only the named fields are taken over.
+ */
 export function fromFlat(type: string, flat: Readonly<Record<string, unknown>>): unknown {
-  return { header: { event_id: flat['event_id'], event_type: type, create_time: flat['create_time'] }, event: { ...flat } };
+  const event = Object.fromEntries(Object.entries(flat));
+  return { header: { event_id: event['event_id'], event_type: type, create_time: event['create_time'] }, event };
 }
 
 /** The fields at fault, never what stood in them. */

@@ -28,7 +28,7 @@ describe('an event of the platform', () => {
   });
 
   it.each(fixtures.filter(([, { body }]) => body.header !== undefined))('%s reads the same when the SDK has laid it flat', (_name, { body, bot, now, expected }) => {
-    const flat = { schema: '2.0', ...body.header, ...body.event };
+    const flat = { schema: '2.0', ...body.header, ...body.event, [Symbol('event-type')]: 'x' };
     expect(normalise(fromFlat(String(body.header?.['event_type']), flat), { botId: bot, now })).toEqual(expected);
   });
 });
