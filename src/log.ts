@@ -3,6 +3,7 @@
  * are struck out by path, errors keep only what helps, and the finished line is searched for the secrets themselves.
  */
 import pino from 'pino';
+import { createRedact } from './feishu/redact.ts';
 
 export type { Logger } from 'pino';
 
@@ -50,13 +51,14 @@ export function plainError(error: unknown, depth = 0): Record<string, unknown> {
 
 export interface LogOptions {
   readonly level: string;
-  /** Strikes out of a finished line whatever is a secret. */
-  readonly redact: (text: string) => string;
+  /** Values to strike out wherever they turn up. */
+  readonly secrets: readonly string[];
   /** Takes one line with its newline. */
   readonly write: (line: string) => void;
 }
 
-export function createLog({ level, redact, write }: LogOptions): pino.Logger {
+export function createLog({ level, secrets, write }: LogOptions): pino.Logger {
+  const redact = createRedact(secrets);
   const paths = SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
   return pino(
     {

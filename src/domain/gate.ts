@@ -2,9 +2,11 @@
  * One question, one function: may this message leave now? Jobs, the admin's 催办, the sender and the rehearsal
  * all ask it, so that none of them has a rule of its own.
  */
-import { officeWindow } from './calendar.ts';
-import type { Campaign, EpochMs, LocalDate } from './campaign.ts';
-import { deadlineAt, effectiveDeadlineAt, localAt, tZero } from './deadline.ts';
+import type { Campaign, EpochMs, LocalDate, LocalMoment } from './campaign.ts';
+import { anchorsOf, campaignDeadline, effectiveDeadlineAt } from './deadline.ts';
+import { addDays, localAt, momentAt } from './local-time.ts';
+import { zeroDay } from './moment-rule.ts';
+import { officeWindow } from './office-hours.ts';
 import type { UnitRegister } from './register.ts';
 import { standingsOf } from './standing.ts';
 
@@ -34,8 +36,8 @@ export interface Departure {
   /** The occurrence or the admin's act that this message belongs to: counted once per unit, however many people get it. */
   readonly cause: string;
   readonly unit?: string | undefined;
-  /** The deadline (epoch ms) of an extended unit's own plan; absent for the campaign's plan. */
-  readonly ownDeadlineAt?: EpochMs | undefined;
+  /** The deadline of an extended unit's own plan; absent for the campaign's plan. */
+  readonly ownDeadline?: LocalMoment | undefined;
   readonly anyHour?: boolean | undefined;
   /** An admin's act: counted, never blocked by the caps. */
   readonly byHand?: boolean | undefined;
@@ -101,8 +103,9 @@ function owesReason(message: Departure, facts: GateFacts, now: EpochMs): SkipRea
   if (owed.length === 0) return standings.some(({ standing }) => standing === 'returned') ? 'returned' : 'filed';
 
   // A unit with its own deadline follows its own plan, and that plan dies when the deadline moves again.
-  const planned = message.ownDeadlineAt ?? deadlineAt(campaign);
-  if (!message.byHand && !owed.some((standing) => standing.deadlineAt === planned)) return 'extended';
+  if (message.byHand) return undefined;
+  const planned = momentAt(campaign.timezone, message.ownDeadline ?? campaignDeadline(campaign));
+  if (!owed.some((standing) => standing.deadlineAt === planned)) return 'extended';
   if (message.kind === 'remind' && owed.every((standing) => now >= standing.deadlineAt)) return 'past-deadline';
   if (message.kind === 'chase' && owed.every((standing) => now < standing.deadlineAt)) return 'not-late-yet';
   return undefined;
@@ -112,10 +115,10 @@ function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
   if (!countsAgainstCap(message) || message.byHand) return false;
   const { campaign, counted = [] } = facts;
   const { date, weekday } = localAt(campaign.timezone, now);
-  if (message.kind === 'remind' && date === tZero(campaign, message.ownDeadlineAt)) return false;
+  if (message.kind === 'remind' && date === zeroDay(anchorsOf(campaign, message.ownDeadline), 'deadline')) return false;
 
   const others = counted.filter((one) => one.cause !== message.cause);
-  const monday = shiftDate(date, 1 - weekday);
+  const monday = addDays(date, 1 - weekday);
   const thisWeek = others.filter((one) => one.date >= monday && one.date <= date);
   const today = thisWeek.filter((one) => one.date === date);
   return today.length >= campaign.limits.perUnitPerDay || thisWeek.length >= campaign.limits.perUnitPerWeek;
@@ -125,9 +128,4 @@ const SEND: Gate = { verdict: 'send' };
 
 function skip(reason: SkipReason): Gate {
   return { verdict: 'skip', reason };
-}
-
-/** Calendar arithmetic on a local date; the weekday is not asked, only the count of days. */
-function shiftDate(date: LocalDate, days: number): LocalDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

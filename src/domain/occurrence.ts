@@ -1,4 +1,4 @@
-import type { EpochMs, JobName, LocalDate, Recipient } from './campaign.ts';
+import type { EpochMs, JobName, LocalDate, LocalMoment, Recipient } from './campaign.ts';
 
 /** One planned firing of a schedule line. */
 export interface Occurrence {
@@ -27,4 +27,6 @@ export interface Occurrence {
   readonly skipped?: 'day-off' | 'merged' | 'not-due';
   /** For an extended unit's own plan: whose it is. */
   readonly unit?: string;
+  /** For an extended unit's own plan: the deadline it was made for. */
+  readonly ownDeadline?: LocalMoment;
 }

@@ -1,5 +1,5 @@
-import type { Campaign, EpochMs, Item, Unit } from './campaign.ts';
-import { deadlineAt, effectiveDeadlineAt } from './deadline.ts';
+import type { Campaign, EpochMs, Item, LocalMoment, Unit } from './campaign.ts';
+import { deadlineAt, effectiveDeadline, effectiveDeadlineAt, isLate } from './deadline.ts';
 import type { FilingHead, UnitRegister } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
 
@@ -31,11 +31,6 @@ export function itemsOf(campaign: Campaign): Item[] {
   ];
 }
 
-/** The name an item goes by in extensions and corrections. */
-export function itemKey(item: Item): string {
-  return item.kind === 'summary' ? 'summary' : item.area;
-}
-
 /** The filings that count towards an item, oldest first; what was withdrawn counts for nothing. */
 export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
   return register.filings
@@ -56,12 +51,12 @@ export function standingOf(campaign: Campaign, register: UnitRegister | undefine
     deadlineAt: due,
     wanting: Math.max(0, expected - filings.length),
     ...(fulfilling && { filedAt: fulfilling.firstFiledAt }),
-    late: fulfilling !== undefined && fulfilling.firstFiledAt > withoutCorrection(campaign, held, item),
+    late: fulfilling !== undefined && isLate(campaign, withoutCorrection(campaign, held, item), fulfilling.firstFiledAt),
   };
 
   if (fulfilling) return { ...base, owes: false, standing: filedWord(filings.slice(0, expected), base.late) };
   if (held.exempt) return { ...base, owes: false, standing: 'exempt' };
-  if (now >= due) return { ...base, owes: true, standing: 'overdue' };
+  if (isLate(campaign, effectiveDeadline(campaign, held, item), now)) return { ...base, owes: true, standing: 'overdue' };
   return { ...base, owes: true, standing: due > deadlineAt(campaign) ? 'extended' : 'missing' };
 }
 
@@ -81,9 +76,9 @@ export function unitsWith(campaign: Campaign, registers: ReadonlyMap<string, Uni
 }
 
 // A correction date gives time to mend what was filed; it is no extension for what was not.
-function withoutCorrection(campaign: Campaign, register: UnitRegister, item: Item): EpochMs {
+function withoutCorrection(campaign: Campaign, register: UnitRegister, item: Item): LocalMoment {
   const { corrections: _, ...rest } = register;
-  return effectiveDeadlineAt(campaign, rest, item);
+  return effectiveDeadline(campaign, rest, item);
 }
 
 function filedWord(filings: readonly FilingHead[], late: boolean): Standing {

@@ -26,6 +26,19 @@ export const operator: OperatorWords = {
   configHeading: 'The configuration is not right, so the bot did not start:',
   configLine: (variable, fault) => `  ${variable} ${configFaults[fault]}`,
   configFooter: 'What each variable means and where to get it: .env.example.',
+  start: {
+    noRedis:
+      'There is no usable Redis: install redis-server 6.2 or newer (or valkey-server), or name one that runs in REDIS_URL.',
+    noAdmins:
+      'There is no administrator yet: send "me" to the bot to see your open_id, put it in ADMIN_OPEN_IDS (several: separated by commas) and start again, or add an admin row to the roster.',
+    noCampaigns: (folder) => `No campaign under ${folder} is running; the bot has started, but has nothing to remind of or to take.`,
+    notRunning: (id, reason) => `Campaign ${id} does not run: ${reason}`,
+    faulty: 'its files have faults; muster check names them',
+    closed: 'it has closed',
+    noGroup: 'its schedule sends to the work group, but the chat_id of the group is not set',
+    running: (count) => (count === 1 ? 'The bot has started; 1 campaign is running' : `The bot has started; ${count} campaigns are running`),
+    stopping: 'Stopping: finishing what is in hand',
+  },
   cli: {
     about: 'Muster (报送助手): a Feishu/Lark bot for workgroups that must hand something in by a date',
     start: 'start the bot (configured by the environment or a .env file)',

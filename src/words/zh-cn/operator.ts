@@ -24,6 +24,19 @@ export const operator = {
   configHeading: '配置有误，机器人未启动：',
   configLine: (variable: string, fault: ConfigFault) => `  ${variable}：${configFaults[fault]}`,
   configFooter: '各变量的含义和取得方式见 .env.example。',
+  start: {
+    noRedis:
+      '没有找到可用的 Redis：请安装 redis-server 6.2 以上（或 valkey-server），或用 REDIS_URL 指定一个正在运行的 Redis。',
+    noAdmins:
+      '还没有管理员：请给机器人发“我的信息”取得自己的 open_id，写入 ADMIN_OPEN_IDS（多个用逗号分隔）后重新启动，或在名册中填写管理员一行。',
+    noCampaigns: (folder: string) => `${folder} 下没有正在进行的活动；机器人已启动，但没有可提醒和接收的内容。`,
+    notRunning: (id: string, reason: string) => `活动 ${id} 不运行：${reason}`,
+    faulty: '活动文件有误，请用 muster check 查看',
+    closed: '已结束',
+    noGroup: '计划中有发往工作组的消息，但未设置工作组的 chat_id',
+    running: (count: number) => `机器人已启动，正在运行 ${count} 个活动`,
+    stopping: '正在停止：处理完手头的工作后退出',
+  },
   cli: {
     about: 'Muster（报送助手）：按期报送的工作组用的飞书机器人',
     start: '启动机器人（用环境变量或 .env 配置）',

@@ -1,0 +1,38 @@
+import { chatText } from '../src/domain/plain-text.ts';
+import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
+import { read, readAll } from '../src/records.ts';
+import { decideBinding } from './bind.ts';
+import { decideChase } from './chase.ts';
+
+/** 同意: a press on a request's card, or its code typed. */
+export const approve: Handler = {
+  name: 'approve',
+  presses: ['request.approve'],
+  roles: ['admin'],
+  chats: 'direct',
+  run: (act, scene) => decideRequest(act, scene, true),
+};
+
+/** An admin's word on whatever waits for it: a binding, a chase. 不同意 shares it. */
+export async function decideRequest(act: Act, scene: Scene, approved: boolean): Promise<Outcome> {
+  const { campaign, store, words } = scene;
+  const { bind: sentence } = words.replies;
+  const typed = act.kind === 'text' ? act.rest.trim().replaceAll(/^[#\s]+/gu, '').toUpperCase() : '';
+  if (act.kind === 'text' && typed === '') return { reply: { text: sentence.whichRequest } };
+
+  const id = act.kind === 'press' ? String(act.value['id'] ?? '') : await idOfCode(typed, scene);
+  const { value: request, version } = id === undefined ? { value: undefined, version: 0 } : await read(store, 'request', campaign.id, id);
+  if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));
+  if (request.state !== 'open') return refuse(sentence.decided);
+  return request.kind === 'bind' ? decideBinding(id, request, version, approved, scene) : decideChase(id, request, version, approved, scene);
+}
+
+async function idOfCode(code: string, { store, campaign }: Scene): Promise<string | undefined> {
+  const requests = [...(await readAll(store, 'request', campaign.id))].filter(([, request]) => request.code === code);
+  const open = requests.find(([, request]) => request.state === 'open');
+  return (open ?? requests.at(-1))?.[0];
+}
+
+function refuse(text: string): Outcome {
+  return { reply: { text }, toast: { type: 'warning', text } };
+}

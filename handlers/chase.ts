@@ -1,0 +1,155 @@
+import { pageCard } from '../src/cards/choice.ts';
+import { buttons, card, inline, md, type Element } from '../src/cards/kit.ts';
+import { chaseCard, remindCard } from '../src/cards/remind.ts';
+import type { Unit } from '../src/domain/campaign.ts';
+import { closesAt } from '../src/domain/deadline.ts';
+import { remindedFor } from '../src/domain/directory.ts';
+import { mayLeave, type SkipReason } from '../src/domain/gate.ts';
+import { localAt } from '../src/domain/local-time.ts';
+import { findUnit, similarUnits } from '../src/domain/naming.ts';
+import { officeWindow } from '../src/domain/office-hours.ts';
+import { owedFacts } from '../src/domain/owed.ts';
+import { chatText } from '../src/domain/plain-text.ts';
+import { requestCode } from '../src/domain/request-code.ts';
+import type { Handler, Outcome, Scene } from '../src/handler.ts';
+import type { OutgoingMessage } from '../src/ports.ts';
+import { key, readAll, type Request } from '../src/records.ts';
+
+/** 催办: who would be reminded, who is left out and why, and the text; then a button to send it. */
+export const chase: Handler = {
+  name: 'chase',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const chosen = act.kind === 'text' ? unitsTyped(act.rest, scene) : { units: scene.campaign.roster.units };
+    return 'outcome' in chosen ? chosen.outcome : preview(chosen.units, scene);
+  },
+};
+
+function unitsTyped(rest: string, { campaign, words }: Scene): { units: readonly Unit[] } | { outcome: Outcome } {
+  const whole = rest.trim();
+  if (whole === '') return { units: campaign.roster.units };
+  const exact = findUnit(campaign, whole);
+  if (exact) return { units: [exact] };
+  const units: Unit[] = [];
+  for (const typed of whole.split(/[\s,，、;；]+/u).filter(Boolean)) {
+    const unit = findUnit(campaign, typed);
+    if (!unit) {
+      const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
+      return { outcome: { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } } };
+    }
+    units.push(unit);
+  }
+  return { units };
+}
+
+async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
+  const { campaign, store, eventId, person, at, now, words, directory } = scene;
+  const { chase: sentence } = words.replies;
+  const [registers, burdens, requests] = await Promise.all([
+    readAll(store, 'unit', campaign.id),
+    readAll(store, 'burden', campaign.id),
+    readAll(store, 'request', campaign.id),
+  ]);
+  const sorted = units.map((unit) => ({ unit, ...verdictOn(unit) }));
+  const going = sorted.filter(({ out }) => out === undefined).map(({ unit }) => unit);
+  const leftOut = sorted.filter(({ out }) => out !== undefined).map(({ unit, out }) => sentence.leftOutLine(inline(unit.name), out ?? ''));
+  if (going.length === 0) return { reply: { card: pageCard({ title: sentence.title, paragraphs: [sentence.nobody, leftOutText()] }) } };
+
+  const people = going.flatMap(({ id }) => remindedFor(directory, id)).length;
+  const taken = new Set([...requests.values()].filter(({ state }) => state === 'open').map(({ code }) => code));
+  const code = requestCode(eventId, taken);
+  const request: Request = { kind: 'chase', campaign: campaign.id, code, by: person, at, state: 'open', units: going.map(({ id }) => id) };
+  const overCap = sorted.filter(({ capped }) => capped).map(({ unit }) => inline(unit.name));
+  const hours = officeWindow(campaign, now);
+  const value = { campaign: campaign.id, id: eventId };
+  return {
+    reply: {
+      card: card({
+        title: sentence.title,
+        tone: 'orange',
+        summary: `${sentence.title} ${sentence.count(going.length, people)}`,
+        elements: [
+          md([`**${sentence.count(going.length, people)}**`, sentence.names(going.map(({ name }) => inline(name)))].join('\n')),
+          md(overCap.length > 0 ? sentence.overCap(overCap) : ''),
+          md(leftOutText()),
+          md(sentence.text),
+          ...exactText(going[0]),
+          md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),
+          buttons([
+            { text: sentence.send, type: 'primary', value: { act: 'request.approve', ...value } },
+            { text: sentence.cancel, value: { act: 'request.decline', ...value } },
+          ]),
+          md(sentence.typed(code)),
+        ],
+      }),
+    },
+    put: [{ ...key('request', campaign.id, eventId), value: request }],
+    journal: [{ act: 'chase.previewed', detail: { units: going.length } }],
+  };
+
+  function verdictOn(unit: Unit): { out?: string; capped?: boolean } {
+    if (remindedFor(directory, unit.id).length === 0) return { out: sentence.unreachable };
+    const departure = { kind: 'chase', cause: `chase/${eventId}`, unit: unit.id, anyHour: true };
+    const facts = {
+      campaign,
+      closesAt: closesAt(campaign),
+      register: registers.get(unit.id),
+      counted: burdens.get(unit.id)?.counted,
+    };
+    const byHand = mayLeave({ ...departure, byHand: true }, facts, now);
+    if (byHand.verdict === 'skip') return { out: words.terms.skip[byHand.reason] };
+    const byRule = mayLeave({ ...departure, kind: owedLater(unit) ? 'remind' : 'chase' }, facts, now);
+    return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
+  }
+
+  function owedLater(unit: Unit): boolean {
+    return owedFacts(campaign, registers.get(unit.id), unit.id, now)?.owed.some(({ daysLate }) => daysLate === undefined) ?? false;
+  }
+
+  function leftOutText(): string {
+    return leftOut.length > 0 ? [sentence.leftOut, ...leftOut].join('\n') : '';
+  }
+
+  /** The card as the first unit would read it, inside this one. */
+  function exactText(unit: Unit | undefined): readonly Element[] {
+    const facts = unit && owedFacts(campaign, registers.get(unit.id), unit.id, now);
+    if (!facts || !unit) return [];
+    const shown = owedLater(unit) ? remindCard({ ...facts, late: false }, words) : chaseCard({ ...facts, late: false }, words);
+    const { header, body } = shown as { header: { title: { content: string } }; body: { elements: readonly Element[] } };
+    const title = md(`*${inline(header.title.content, 200)}*`);
+    return [...(title ? [title] : []), ...body.elements];
+  }
+}
+
+/** The admin's press on the preview: the messages of the units previewed, each asked of the gate again when it leaves. */
+export async function decideChase(id: string, request: Request, version: number, approved: boolean, scene: Scene): Promise<Outcome> {
+  const { campaign, words, directory, now } = scene;
+  const { chase: sentence } = words.replies;
+  const requestKey = key('request', campaign.id, id);
+  const people = (request.units ?? []).flatMap((unit) => remindedFor(directory, unit).map((openId) => ({ unit, openId })));
+  const done = approved ? sentence.sent(people.length) : sentence.cancelled;
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    card: pageCard({ title: sentence.title, paragraphs: [done] }),
+    expect: [{ ...requestKey, version }],
+    put: [{ ...requestKey, value: { ...request, state: approved ? 'sent' : 'cancelled' } satisfies Request }],
+    journal: [{ act: approved ? 'chase.sent' : 'chase.cancelled', detail: { people: people.length } }],
+    messages: approved ? people.map(({ unit, openId }) => chaseMessage(id, unit, openId, scene.campaign.id, now)) : [],
+  };
+}
+
+function chaseMessage(id: string, unit: string, openId: string, campaign: string, now: number): OutgoingMessage {
+  const cause = `chase/${id}`;
+  return {
+    id: `${cause}/${unit}/${openId}`,
+    to: { kind: 'person', openId },
+    body: {
+      type: 'render',
+      template: 'chase',
+      facts: { campaign, occurrence: cause, at: now, as: 'contact', unit, late: false, byHand: true },
+    },
+    about: { kind: 'chase', campaign, occurrence: cause, unit, entry: 'chase' },
+  };
+}

@@ -1,0 +1,11 @@
+import type { Handler } from '../src/handler.ts';
+import { decideRequest } from './approve.ts';
+
+/** 不同意: the other press. */
+export const decline: Handler = {
+  name: 'decline',
+  presses: ['request.decline'],
+  roles: ['admin'],
+  chats: 'direct',
+  run: (act, scene) => decideRequest(act, scene, false),
+};

@@ -1,0 +1,57 @@
+import { card, inline, lines, md } from '../src/cards/kit.ts';
+import { unreachableUnits } from '../src/domain/directory.ts';
+import { localAt } from '../src/domain/local-time.ts';
+import { unitName } from '../src/domain/naming.ts';
+import type { Handler, Scene } from '../src/handler.ts';
+import type { Delivery } from '../src/ports.ts';
+
+const SHOWN = 25;
+const ENOUGH = 20_000;
+
+/** 投递: what did not arrive and why, what the rules held back, and whom nothing can reach. */
+export const deliveries: Handler = {
+  name: 'deliveries',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (_act, scene) => {
+    const { campaign, outbox, words, directory } = scene;
+    const { deliveries: sentence } = words.replies;
+    const all = await outbox.list({ campaign: campaign.id, limit: ENOUGH });
+    const by = (...states: Delivery['state'][]) => all.filter(({ state }) => states.includes(state));
+    const lost = by('failed', 'parked');
+    const unreachable = unreachableUnits(campaign, directory).map(({ name }) => inline(name));
+    const counts = { sent: by('sent').length, waiting: by('planned', 'held', 'sending').length, failed: lost.length, skipped: by('skipped').length };
+    return {
+      reply: {
+        card: card({
+          title: words.replies.deliveries.title,
+          tone: lost.length > 0 ? 'orange' : 'blue',
+          elements: [
+            md(sentence.counts(counts)),
+            md(lost.length > 0 ? sentence.failed : sentence.none),
+            lines(lost.map((delivery) => rowOf(delivery, scene)), sentence.more, SHOWN),
+            md(unreachable.length > 0 ? sentence.unreachable(unreachable) : ''),
+            md(counts.skipped > 0 ? sentence.skipped : ''),
+            lines(by('skipped').map((delivery) => rowOf(delivery, scene)), sentence.more, SHOWN),
+          ],
+        }),
+      },
+    };
+  },
+};
+
+function rowOf({ message, reason, settledAt, plannedAt }: Delivery, { campaign, words, directory }: Scene): string {
+  const { deliveries: sentence } = words.replies;
+  const { kind, unit } = message.about;
+  const what = kind in words.terms.job ? words.terms.job[kind as keyof typeof words.terms.job] : sentence.other;
+  const person = message.to.kind === 'person' ? directory.names.get(message.to.openId) : undefined;
+  const to = person ?? (unit ? unitName(campaign, unit) : words.terms.recipient.group);
+  const why = reasonWord(reason ?? '', words);
+  return sentence.line(what, inline(to), why, localAt(campaign.timezone, settledAt ?? plannedAt));
+}
+
+function reasonWord(reason: string, words: Scene['words']): string {
+  const { deliveries: sentence } = words.replies;
+  const skips: Readonly<Record<string, string>> = words.terms.skip;
+  return skips[reason] ?? sentence.code[reason] ?? sentence.codeOther(inline(reason, 40));
+}

@@ -1,0 +1,86 @@
+import { digestCard } from '../src/cards/figures.ts';
+import { pageCard } from '../src/cards/choice.ts';
+import { inline } from '../src/cards/kit.ts';
+import { parseArea } from '../src/domain/area-text.ts';
+import type { Area } from '../src/domain/campaign.ts';
+import { deadlineAt } from '../src/domain/deadline.ts';
+import { figuresOf } from '../src/domain/figures.ts';
+import { addDays, localAt, momentAt } from '../src/domain/local-time.ts';
+import { areaNames } from '../src/domain/naming.ts';
+import { chatText } from '../src/domain/plain-text.ts';
+import { unitsWith } from '../src/domain/standing.ts';
+import type { Handler, Outcome, Scene } from '../src/handler.ts';
+import { APP, latest, readAll, readMany } from '../src/records.ts';
+import { allWords } from '../src/words/index.ts';
+
+const SHOWN = 40;
+
+/** 汇总: a digest now; in a group totals only, to the admin directly also who is missing. */
+export const digest: Handler = {
+  name: 'digest',
+  roles: ['admin'],
+  chats: 'both',
+  run: async (act, scene) => {
+    const { campaign, now, words, store, chat } = scene;
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    const scope = scopeOf(typed);
+    if (!scope) {
+      const area = parseArea(typed, campaign.areas);
+      if (area.kind === 'area') return areaDigest(area.area, scene);
+      return { reply: { text: words.replies.digest.badScope(chatText(typed, 40), areaNames(campaign.areas).map((name) => chatText(name))) } };
+    }
+    const registers = await readAll(store, 'unit', campaign.id);
+    const card = digestCard(
+      {
+        campaign,
+        figures: figuresOf(campaign, registers, now, since(scope, scene)),
+        asOf: localAt(campaign.timezone, now),
+        scope,
+        names: chat === 'direct',
+        overdue: now > deadlineAt(campaign),
+        late: false,
+      },
+      words,
+    );
+    return { reply: { card } };
+  },
+};
+
+async function areaDigest(area: Area, { campaign, store, words, chat }: Scene): Promise<Outcome> {
+  const { digest: sentence } = words.replies;
+  const registers = await readAll(store, 'unit', campaign.id);
+  const heads = unitsWith(campaign, registers)
+    .flatMap(({ unit, register }) => register.filings.map((filing) => ({ unit, filing })))
+    .filter(({ filing }) => filing.kind === 'report' && filing.area === area.id && filing.state !== 'withdrawn');
+  const shown = heads.slice(0, SHOWN);
+  const filings = await readMany(store, 'filing', APP, shown.map(({ filing }) => String(filing.n)));
+  const lines = shown.map(({ unit, filing }, index) => {
+    const held = filings[index]?.value;
+    const version = held && latest(held);
+    const title = version?.fields['title'];
+    return sentence.reportLine(filing.n, inline(unit.name), inline(typeof title === 'string' ? title : (version?.text ?? ''), 40));
+  });
+  const units = new Set(heads.map(({ unit }) => unit.id)).size;
+  const card = pageCard({
+    title: sentence.title(campaign.title),
+    paragraphs: [
+      sentence.reports(inline(area.name)),
+      sentence.area(inline(area.name), heads.length, units),
+      chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports,
+      heads.length > SHOWN ? words.replies.deliveries.more(heads.length - SHOWN) : '',
+    ],
+  });
+  return { reply: { card } };
+}
+
+function scopeOf(typed: string): 'day' | 'week' | 'all' | undefined {
+  const folded = typed.normalize('NFKC').toLowerCase();
+  if (folded === '') return 'all';
+  return (['day', 'week', 'all'] as const).find((scope) => allWords.some((words) => words.arguments[scope].includes(folded)));
+}
+
+function since(scope: 'day' | 'week' | 'all', { campaign, now }: Scene): number {
+  if (scope === 'all') return -Infinity;
+  const { date, weekday } = localAt(campaign.timezone, now);
+  return momentAt(campaign.timezone, { date: scope === 'day' ? date : addDays(date, 1 - weekday), time: '00:00' });
+}

@@ -1,0 +1,40 @@
+import { card, inline, lines, md } from '../src/cards/kit.ts';
+import { localAt } from '../src/domain/local-time.ts';
+import { findUnit, unitName } from '../src/domain/naming.ts';
+import type { Handler, Scene } from '../src/handler.ts';
+import type { JournalEntry } from '../src/ports.ts';
+
+const SHOWN = 40;
+
+/** 日志: who did what when; of one number or one unit, or the latest of all. */
+export const journal: Handler = {
+  name: 'journal',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { campaign, store, words } = scene;
+    const { journal: sentence } = words.replies;
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    const number = /^[#＃]?\s*(\d{1,9})$/u.exec(typed)?.[1];
+    const unit = findUnit(campaign, typed);
+    const entries = await store.journal({
+      campaign: campaign.id,
+      ...(number !== undefined && { number: Number(number) }),
+      ...(number === undefined && unit && { unit: unit.id }),
+      limit: SHOWN,
+    });
+    const rows = entries.map((entry) => rowOf(entry, scene));
+    return {
+      reply: { card: card({ title: sentence.title, tone: 'blue', elements: [rows.length > 0 ? lines(rows, words.replies.deliveries.more) : md(sentence.none)] }) },
+    };
+  },
+};
+
+function rowOf({ at, by, act, unit, number, detail }: JournalEntry, { campaign, words, directory }: Scene): string {
+  const { journal: sentence } = words.replies;
+  const who = by === 'system' ? sentence.system : inline(directory.names.get(by) ?? by, 40);
+  const about = [number === undefined ? '' : `#${number}`, unit ? inline(unitName(campaign, unit)) : '', detail?.['occurrence'] ?? detail?.['command'] ?? '']
+    .filter((part) => part !== '')
+    .map((part) => inline(String(part)));
+  return sentence.line(localAt(campaign.timezone, at), who, sentence.act[act] ?? inline(act), about.join(' '));
+}

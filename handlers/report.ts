@@ -1,0 +1,127 @@
+import { choiceCard } from '../src/cards/choice.ts';
+import { receiptCard } from '../src/cards/receipt.ts';
+import { parseArea, type AreaReading } from '../src/domain/area-text.ts';
+import type { Area, Unit } from '../src/domain/campaign.ts';
+import { closesAt } from '../src/domain/deadline.ts';
+import { asNumber, fileReport } from '../src/domain/filing.ts';
+import { localAt } from '../src/domain/local-time.ts';
+import { areaNames } from '../src/domain/naming.ts';
+import { chatText, lengthOf } from '../src/domain/plain-text.ts';
+import { EMPTY_REGISTER } from '../src/domain/register.ts';
+import { parseReport } from '../src/domain/report-fields.ts';
+import { unitTyped } from '../src/domain/unit-typed.ts';
+import { closingLines, daysLateOf, understoodFields } from '../src/filing-receipt.ts';
+import type { Handler, Outcome, Scene } from '../src/handler.ts';
+import { answering, asking, questionsOf } from '../src/questions.ts';
+import { APP, expected, key, read, type Filing, type Question } from '../src/records.ts';
+
+/** 上报: one report in one area, as free text or `字段：值` lines. What is unclear is asked, and the text is kept. */
+export const report: Handler = {
+  name: 'report',
+  presses: ['report.area'],
+  roles: ['contact', 'deputy'],
+  chats: 'both',
+  run: async (act, scene) => {
+    const { campaign, words, at } = scene;
+    const { report: sentence } = words.replies;
+    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+    if (act.kind === 'press') return answered(String(act.value['area'] ?? ''), String(act.value['question'] ?? ''), scene);
+    if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
+
+    const names = areaNames(campaign.areas).map((name) => chatText(name));
+    const { unit, rest } = unitTyped(act.rest, scene.units);
+    if (act.rest.trim() === '') return refuse(sentence.empty(names));
+    const reading = parseArea(rest, campaign.areas);
+    if (reading.kind !== 'area') return askArea(reading, act.rest, scene);
+    if (!unit) return refuse(words.replies.whichUnit(sentence.unitUsage(chatText(scene.units[0]?.name ?? '')), scene.units.map(({ name }) => chatText(name))));
+    return file(unit, reading.area, reading.text, scene);
+  },
+};
+
+/** Keeps the text and asks for its area, with a button for each. */
+async function askArea(reading: Exclude<AreaReading, { kind: 'area' }>, text: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words, at, person, messageId, store } = scene;
+  const { report: sentence } = words.replies;
+  const names = areaNames(campaign.areas).map((name) => chatText(name));
+  const question: Question = { kind: 'which-area', campaign: campaign.id, text, command: 'report', askedAt: at, messageId };
+  const why =
+    reading.kind === 'unknown' && lengthOf(reading.typed) < 12
+      ? sentence.unknownArea(chatText(reading.typed, 20), reading.nearest.map(({ name }) => chatText(name)), names)
+      : '';
+  const card = choiceCard({
+    title: sentence.areaTitle,
+    text: [why, sentence.whichArea].filter(Boolean).join('\n'),
+    typed: sentence.whichAreaTyped(names),
+    choices: campaign.areas.map(({ id, name }) => ({ text: name, value: { act: 'report.area', campaign: campaign.id, area: id, question: messageId } })),
+  });
+  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+}
+
+/** The area came, typed or pressed: takes up the text that was kept. */
+async function answered(typed: string, messageId: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words, store, person, at } = scene;
+  const { report: sentence } = words.replies;
+  const held = await questionsOf(store, person, at);
+  const question = held.open.find((one) => one.messageId === messageId);
+  if (!question || question.command !== 'report' || question.campaign !== campaign.id) return refuse(words.replies.stale);
+  const reading = parseArea(typed, campaign.areas);
+  const names = areaNames(campaign.areas).map((name) => chatText(name));
+  if (reading.kind !== 'area') {
+    const nearest = reading.kind === 'unknown' ? reading.nearest.map(({ name }) => chatText(name)) : [];
+    return refuse(`${sentence.unknownArea(chatText(typed, 20), nearest, names)}${sentence.stillKept}`);
+  }
+  const { unit, rest } = unitTyped(question.text, scene.units);
+  if (!unit) return refuse(words.replies.whichUnit(sentence.unitUsage(chatText(scene.units[0]?.name ?? '')), scene.units.map(({ name }) => chatText(name))));
+  const outcome = await file(unit, reading.area, rest, scene);
+  const closed = answering(person, held, question);
+  return { ...outcome, expect: [...(outcome.expect ?? []), ...closed.expect], put: [...(outcome.put ?? []), ...closed.put] };
+}
+
+async function file(unit: Unit, area: Area, typed: string, scene: Scene): Promise<Outcome> {
+  const { campaign, store, person, at, words, numberToken, messageId } = scene;
+  const { report: sentence } = words.replies;
+  if (typed.trim() === '') return refuse(sentence.noText(chatText(area.name)));
+  const wall = localAt(campaign.timezone, at);
+  const reading = parseReport(typed, { today: wall.date, year: Number(campaign.opens.slice(0, 4)) });
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, { by: person, at });
+  const filing: Filing = {
+    n: asNumber(numberToken),
+    campaign: campaign.id,
+    unit: unit.id,
+    kind: 'report',
+    area: area.id,
+    versions: [{ version: 1, at, by: person, messageId, text: typed, fields: { ...reading.fields } }],
+  };
+  const unitKey = key('unit', campaign.id, unit.id);
+  const card = receiptCard(
+    {
+      n: numberToken,
+      what: area.name,
+      unit: unit.name,
+      filedAt: wall,
+      daysLate: daysLateOf(campaign, filed.register, { kind: 'area', area: area.id }, at),
+      understood: understoodFields(reading.fields, words),
+      unread: reading.unread,
+      length: lengthOf(typed),
+      closing: closingLines(campaign, filed.register, scene.now, words),
+    },
+    words,
+  );
+  return {
+    reply: { card },
+    toast: { type: 'success', text: sentence.receiptTitle },
+    card,
+    number: true,
+    expect: [expected(unitKey, held)],
+    put: [
+      { ...unitKey, value: filed.register },
+      { ...key('filing', APP, numberToken), value: filing },
+    ],
+    journal: [{ act: 'report.filed', unit: unit.id, number: numberToken, version: 1 }],
+  };
+}
+
+function refuse(text: string): Outcome {
+  return { reply: { text }, toast: { type: 'warning', text } };
+}

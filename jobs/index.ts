@@ -1,0 +1,10 @@
+/** What the clock starts: one file a job, and this table. */
+import type { JobName } from '../src/domain/campaign.ts';
+import type { Job } from '../src/job.ts';
+import { announce } from './announce.ts';
+import { chase } from './chase.ts';
+import { digest } from './digest.ts';
+import { remind } from './remind.ts';
+import { snapshot } from './snapshot.ts';
+
+export const jobs: Readonly<Record<JobName, Job>> = { announce, remind, chase, digest, snapshot };

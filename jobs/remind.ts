@@ -1,0 +1,26 @@
+import { figuresLine } from '../src/cards/figures.ts';
+import { groupRemindCard, remindCard } from '../src/cards/remind.ts';
+import { workingDaysBetween } from '../src/domain/calendar.ts';
+import { dueMoment, tZero } from '../src/domain/deadline.ts';
+import { figuresOf } from '../src/domain/figures.ts';
+import { owedFacts, owingUnits } from '../src/domain/owed.ts';
+import { localAt } from '../src/domain/local-time.ts';
+import { recipientsOf } from '../src/domain/recipients.ts';
+import type { Job } from '../src/job.ts';
+
+/** Before the deadline: to those who still owe, what they owe; to the group, the date and the totals. */
+export const remind: Job = {
+  name: 'remind',
+  addressees: (occurrence, { campaign, directory, registers, now }) =>
+    recipientsOf(occurrence.to, { campaign, directory, owing: owingUnits(campaign, registers, now, occurrence.unit) }),
+  render: ({ as, unit, late }, { campaign, registers, now, words }) => {
+    if (as === 'contact' && unit) {
+      const facts = owedFacts(campaign, registers.get(unit), unit, now);
+      return facts && { type: 'card', card: remindCard({ ...facts, late }, words) };
+    }
+    const [first] = figuresOf(campaign, registers, now).items;
+    const figures = first ? figuresLine(first, false, words) : '';
+    const daysLeft = workingDaysBetween(campaign.days, localAt(campaign.timezone, now).date, tZero(campaign));
+    return { type: 'card', card: groupRemindCard({ campaign, due: dueMoment(campaign), figures, daysLeft, late }, words) };
+  },
+};

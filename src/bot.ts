@@ -1,0 +1,128 @@
+/** Wires the rooms together: intake → router → commit, heartbeat → sweep → jobs → commit, outbox → sender → platform. */
+import type { Campaign, EpochMs } from './domain/campaign.ts';
+import { createFacts } from './facts.ts';
+import type { Logger } from './log.ts';
+import type { Clock, Inbox, Incoming, Intake, Messenger, Outbox, Pacing, PressAnswer, Store } from './ports.ts';
+import { createRouter } from './router.ts';
+import { createScheduler } from './scheduler.ts';
+import { createSender } from './sender.ts';
+import { createSweep } from './sweep.ts';
+import { createWorker } from './worker.ts';
+import { wordsFor } from './words/index.ts';
+
+/** The platform shows an error after 3 s; a press that takes longer is told so and answered afterwards. */
+const PRESS_MS = 2_000;
+
+export interface BotParts {
+  readonly campaigns: readonly Campaign[];
+  readonly admins: readonly string[];
+  readonly store: Store;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly pacing: Pacing;
+  readonly heartbeatCron: string;
+  readonly log: Logger;
+  readonly counters: Counters;
+}
+
+/** What happened, for the metrics. */
+export interface Counters {
+  event(kind: string, result: 'stored' | 'duplicate'): void;
+  act(handler: string, result: string): void;
+  message(kind: string, fate: string): void;
+  occurrence(job: string, state: string): void;
+  failure(dead: boolean): void;
+}
+
+export interface Bot {
+  readonly intake: Intake;
+  start(): void;
+  /** Takes nothing new, finishes what is in hand. */
+  stop(): Promise<void>;
+  /** Does everything that is due at the present moment; resolves when nothing is left in hand. */
+  settle(): Promise<void>;
+  /** Clock time of the next thing known: an occurrence, a held message. */
+  next(): Promise<EpochMs | undefined>;
+  lastBeat(): EpochMs | undefined;
+}
+
+export function createBot(parts: BotParts): Bot {
+  const { store, inbox, outbox, messenger, clock, log, counters } = parts;
+  const campaigns = () => parts.campaigns;
+  const facts = createFacts(store, parts.admins);
+  const sweep = createSweep({ campaigns, store, facts, messenger, clock, log, onOccurrence: counters.occurrence });
+  const sender = createSender({ campaigns, store, outbox, facts, messenger, clock, log, pacing: parts.pacing, onSettled: counters.message });
+  const router = createRouter({ campaigns, store, outbox, facts, clock, log, complete: (ref) => inbox.complete(ref), onHandled: counters.act });
+  const worker = createWorker({ inbox, router, log, onFailed: counters.failure });
+  const scheduler = createScheduler({ cron: parts.heartbeatCron, clock, log, sweep: () => sweep.run() });
+  const stopping = new AbortController();
+  let running: Promise<unknown> = Promise.resolve();
+
+  const intake: Intake = {
+    async receive(incoming) {
+      const { known } = await inbox.store(incoming);
+      counters.event(incoming.kind, known ? 'duplicate' : 'stored');
+    },
+    async press(incoming) {
+      const { known, ref } = await inbox.store(incoming);
+      counters.event('press', known ? 'duplicate' : 'stored');
+      if (known || !ref) return {};
+      const answer = router.press(incoming, ref);
+      const words = wordsFor((parts.campaigns.find(({ id }) => id === incoming.value['campaign']) ?? parts.campaigns[0])?.language ?? 'zh-CN');
+      const inTime = await Promise.race([answer, late(PRESS_MS)]);
+      if (inTime) return inTime;
+      answer.then(
+        (done) => answerLate(incoming, done),
+        (error: unknown) => log.error({ err: error, event: incoming.eventId }, 'press not handled; it is tried again'),
+      );
+      return { toast: { type: 'info', text: words.replies.processing } };
+    },
+  };
+
+  // The card shown by a late answer replaces the pressed one by a patch.
+  async function answerLate(incoming: Incoming & { kind: 'press' }, answer: PressAnswer): Promise<void> {
+    try {
+      await router.answerAfterwards(incoming, answer);
+    } catch (error) {
+      log.error({ err: error, event: incoming.eventId }, 'late answer to a press not queued');
+    }
+  }
+
+  async function idle(): Promise<boolean> {
+    const [waiting, leaving] = await Promise.all([inbox.size(), outbox.size()]);
+    return waiting.waiting === 0 && leaving.due === 0 && leaving.sending === 0 && worker.busy() === 0 && sender.busy() === 0;
+  }
+
+  return {
+    intake,
+    start() {
+      scheduler.start();
+      void scheduler.beat();
+      running = Promise.all([worker.run(stopping.signal), sender.run(stopping.signal)]);
+    },
+    async stop() {
+      await scheduler.stop();
+      stopping.abort();
+      await running;
+    },
+    async settle() {
+      await scheduler.beat();
+      do {
+        await outbox.releaseHeld(clock.now());
+        sender.wake();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      } while (!stopping.signal.aborted && !(await idle()));
+    },
+    async next() {
+      const moments = [await sweep.next(), await outbox.nextHeld()].filter((at) => at !== undefined);
+      return moments.length > 0 ? Math.min(...moments) : undefined;
+    },
+    lastBeat: scheduler.lastBeat,
+  };
+}
+
+function late(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined).unref());
+}

@@ -1,0 +1,60 @@
+import type { Campaign } from '../domain/campaign.ts';
+import type { Figures, ItemFigures } from '../domain/figures.ts';
+import { areaName, itemName } from '../domain/naming.ts';
+import type { CardJson } from '../ports.ts';
+import type { WallClock } from '../words/zh-cn/format.ts';
+import type { Words } from '../words/index.ts';
+import { card, inline, md } from './kit.ts';
+
+export interface DigestFacts {
+  readonly campaign: Campaign;
+  readonly figures: Figures;
+  readonly asOf: WallClock;
+  readonly scope: 'day' | 'week' | 'all';
+  /** Names of the missing are for the organiser's eyes only. */
+  readonly names: boolean;
+  readonly overdue: boolean;
+  readonly late: boolean;
+}
+
+/** Totals and counts by area; to the organiser also who is missing. */
+export function digestCard(facts: DigestFacts, words: Words): CardJson {
+  const { campaign, figures } = facts;
+  const { digest } = words.replies;
+  const title = digest.title(campaign.title);
+  return card({
+    title,
+    tone: 'blue',
+    summary: `${title} ${summaryLine(figures, facts.overdue, words)}`,
+    elements: [
+      md([digest.asOf(facts.asOf), facts.late ? words.messages.late : ''].filter(Boolean).join('\n')),
+      ...figures.items.map((item) => md(itemLines(campaign, item, facts, words).join('\n'))),
+      md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
+    ],
+  });
+}
+
+/** `应报 14、已报 3…` of one item. */
+export function figuresLine(item: ItemFigures, overdue: boolean, words: Words): string {
+  return words.replies.digest.figures(item, overdue);
+}
+
+export function summaryLine(figures: Figures, overdue: boolean, words: Words): string {
+  const [first] = figures.items;
+  return first ? figuresLine(first, overdue, words) : '';
+}
+
+export function areaLines(campaign: Campaign, figures: Figures, words: Words): string[] {
+  return figures.areas.map(({ area, reports, units }) => words.replies.digest.area(inline(areaName(campaign, area)), reports, units));
+}
+
+function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, words: Words): string[] {
+  const { digest } = words.replies;
+  const missing = item.units.filter(({ standing }) => standing.owes).map(({ unit }) => inline(unit.name));
+  return [
+    digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
+    figuresLine(item, facts.overdue, words),
+    digest.aside(item.returned, item.exempt),
+    facts.names ? (missing.length > 0 ? digest.missing(missing) : digest.nobodyMissing) : '',
+  ].filter(Boolean);
+}

@@ -1,0 +1,62 @@
+/** What filing does to a unit's register: pure, so that a receipt, a refusal and a test see the same. */
+import type { Campaign, EpochMs } from './campaign.ts';
+import type { FilingHead, UnitRegister } from './register.ts';
+
+export interface Filed {
+  readonly register: UnitRegister;
+  readonly head: FilingHead;
+}
+
+export interface FilingAct {
+  /** Who filed, and when by the platform. */
+  readonly by: string;
+  readonly at: EpochMs;
+}
+
+/** A new report in an area. `n` is the number, or what stands for it until the commit draws one. */
+export function fileReport(campaign: Campaign, register: UnitRegister, n: number, area: string, act: FilingAct): Filed {
+  return added(register, { ...newHead(campaign, n, act), kind: 'report', area });
+}
+
+/** A first summary. */
+export function fileSummary(campaign: Campaign, register: UnitRegister, n: number, act: FilingAct): Filed {
+  return added(register, { ...newHead(campaign, n, act), kind: 'summary' });
+}
+
+/** The unit's summary as it stands: the one not withdrawn. */
+export function summaryOf(register: UnitRegister): FilingHead | undefined {
+  return register.filings.findLast(({ kind, state }) => kind === 'summary' && state !== 'withdrawn');
+}
+
+/** A further version of what was filed: the number and the first time stay. */
+export function refile(campaign: Campaign, register: UnitRegister, head: FilingHead, { by, at }: FilingAct): Filed {
+  const accepted = campaign.review === 'none';
+  const state = accepted ? 'accepted' : head.state === 'returned' || head.state === 'refiled' ? 'refiled' : 'pending';
+  const next: FilingHead = { ...head, state, version: head.version + 1, by, lastFiledAt: at, ...(accepted && { acceptedAt: at }) };
+  return { register: { ...register, filings: register.filings.map((one) => (one.n === head.n ? next : one)) }, head: next };
+}
+
+/**
+ * The commit puts the number where the token stands; until then the token stands where a number will. It reads as a
+ * number again when the record is parsed.
+ */
+export function asNumber(token: string): number {
+  return token as unknown as number;
+}
+
+function newHead(campaign: Campaign, n: number, { by, at }: FilingAct): Omit<FilingHead, 'kind'> {
+  const accepted = campaign.review === 'none';
+  return {
+    n,
+    state: accepted ? 'accepted' : 'pending',
+    version: 1,
+    by,
+    firstFiledAt: at,
+    lastFiledAt: at,
+    ...(accepted && { acceptedAt: at }),
+  };
+}
+
+function added(register: UnitRegister, head: FilingHead): Filed {
+  return { register: { ...register, filings: [...register.filings, head] }, head };
+}

@@ -1,0 +1,64 @@
+/** Reads what handlers, jobs and the sender decide from: who is who, and what each unit has filed. */
+import type { Campaign, EpochMs } from './domain/campaign.ts';
+import { directoryOf, lookupKeyOf, type ChatBinding, type Directory } from './domain/directory.ts';
+import type { UnitRegister } from './domain/register.ts';
+import type { Facts } from './job.ts';
+import type { Messenger, Store } from './ports.ts';
+import { APP, key, readAll, readMany } from './records.ts';
+import { wordsFor } from './words/index.ts';
+
+export interface FactsSource {
+  directory(campaign: Campaign): Promise<Directory>;
+  registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>>;
+  /** Everything of a campaign, as of `now`. */
+  facts(campaign: Campaign, now: EpochMs): Promise<Facts>;
+  /** Asks the platform for the open_ids of roster rows that name an e-mail or a mobile. */
+  refreshLookups(campaign: Campaign, messenger: Messenger, now: EpochMs): Promise<void>;
+}
+
+/** How long an answer "not known" stands before the platform is asked again: people join an app's range any day. */
+const LOOKUP_AGAIN_MS = 60 * 60_000;
+
+export function createFacts(store: Store, admins: readonly string[]): FactsSource {
+  async function directory(campaign: Campaign): Promise<Directory> {
+    const [lookups, people] = await Promise.all([readAll(store, 'lookup', APP), readAll(store, 'person', APP)]);
+    const known = new Map([...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : [])));
+    const bindings = new Map<string, ChatBinding>(
+      [...people].flatMap(([openId, person]) => {
+        const binding = person.bindings[campaign.id];
+        return binding ? [[openId, binding] as const] : [];
+      }),
+    );
+    return directoryOf(campaign, known, bindings, admins);
+  }
+
+  function registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>> {
+    return readAll(store, 'unit', campaign.id);
+  }
+
+  return {
+    directory,
+    registers,
+    async facts(campaign, now) {
+      const [who, held] = await Promise.all([directory(campaign), registers(campaign)]);
+      return { now, campaign, directory: who, registers: held, words: wordsFor(campaign.language) };
+    },
+    async refreshLookups(campaign, messenger, now) {
+      const wanted = [...new Set(campaign.roster.people.flatMap((person) => lookupKeyOf(person) ?? []))];
+      const found = await readMany(store, 'lookup', APP, wanted);
+      const open = wanted.filter((_, index) => {
+        const value = found[index]?.value;
+        return !value || (!value.openId && (now - value.at >= LOOKUP_AGAIN_MS || now < value.at));
+      });
+      if (open.length === 0) return;
+      const keysOf = (prefix: string) => open.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+      const answers = await messenger.lookUp({ emails: keysOf('email:'), mobiles: keysOf('mobile:') });
+      await store.commit({
+        put: open.map((name) => {
+          const openId = answers.get(name.slice(name.indexOf(':') + 1));
+          return { ...key('lookup', APP, name), value: { ...(openId && { openId }), at: now } };
+        }),
+      });
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** What a receipt says beyond the filing itself: what is still owed, how late it came, how its fields were read. */
+import { inline } from './cards/kit.ts';
+import type { Campaign, EpochMs, Item } from './domain/campaign.ts';
+import { effectiveDeadline, workingDaysLate } from './domain/deadline.ts';
+import { weekdayOf } from './domain/local-time.ts';
+import { itemName } from './domain/naming.ts';
+import { cutTo } from './domain/plain-text.ts';
+import type { UnitRegister } from './domain/register.ts';
+import { REPORT_FIELDS, type ReportField, type ReportValues } from './domain/report-fields.ts';
+import { itemsOf, owedBy } from './domain/standing.ts';
+import type { Words } from './words/index.ts';
+
+/** Working days late of what was filed at `at`, if its item has a deadline that it missed. */
+export function daysLateOf(campaign: Campaign, register: UnitRegister, item: Item, at: EpochMs): number | undefined {
+  const { corrections: _, ...plain } = register;
+  return workingDaysLate(campaign, effectiveDeadline(campaign, plain, item), at);
+}
+
+export function closingLines(campaign: Campaign, register: UnitRegister, now: EpochMs, words: Words): string[] {
+  const { summary, report } = words.replies;
+  const owed = owedBy(campaign, register, now).map(({ item, wanting }) =>
+    words.messages.remind.item(inline(itemName(campaign, item, words.terms.summary)), wanting, wanting),
+  );
+  if (itemsOf(campaign).length === 0) return [report.next];
+  return [owed.length > 0 ? summary.stillOwed(owed) : summary.done, report.next];
+}
+
+/** The fields as they were read, for the sender to check. */
+export function understoodFields(values: ReportValues, words: Words): { name: string; value: string }[] {
+  return REPORT_FIELDS.flatMap((field) => {
+    const shown = shownValue(field, values, words);
+    return shown === undefined ? [] : [{ name: words.fields.name[field], value: cutTo(shown, 200) }];
+  });
+}
+
+function shownValue(field: ReportField, values: ReportValues, { fields, format }: Words): string | undefined {
+  switch (field) {
+    case 'date': {
+      const { date } = values;
+      const day = (at: string) => format.day({ date: at, weekday: weekdayOf(at) });
+      return date && (date.to === undefined ? day(date.from) : fields.span(day(date.from), day(date.to)));
+    }
+    case 'sessions':
+    case 'attendances':
+    case 'leaflets':
+    case 'media': {
+      const count = values[field];
+      return count && fields.count(count.value, count.mark, count.unit ?? fields.unit[field]);
+    }
+    default:
+      return values[field];
+  }
+}

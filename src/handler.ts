@@ -1,0 +1,76 @@
+/** The shape that every file in `handlers/` fills: one thing a person does. */
+import type { Campaign, EpochMs, Unit } from './domain/campaign.ts';
+import type { Directory, Role } from './domain/directory.ts';
+import type { CardJson, JournalEntry, Outbox, OutgoingMessage, RecordKey, Store } from './ports.ts';
+import type { Question } from './records.ts';
+import type { Words } from './words/index.ts';
+
+/** Everything a person does, as a handler sees it. */
+export type Act =
+  /** A command word and what followed it. */
+  | { readonly kind: 'text'; readonly rest: string }
+  /** The answer, typed or pressed, to a question this handler asked. */
+  | { readonly kind: 'answer'; readonly question: Question; readonly text: string }
+  | {
+      readonly kind: 'press';
+      readonly action: string;
+      readonly value: Readonly<Record<string, unknown>>;
+      readonly form: Readonly<Record<string, unknown>>;
+    };
+
+/** What a handler may know. Reading is free; writing is what it returns. */
+export interface Scene {
+  readonly now: EpochMs;
+  /** When the person acted, by the platform: what counts as the time of filing. */
+  readonly at: EpochMs;
+  readonly person: string;
+  readonly chat: 'direct' | 'group';
+  readonly chatId: string;
+  /** Of the act itself: a message typed, or the card pressed. */
+  readonly messageId: string;
+  /** Names everything this act makes, so that running it twice makes it once. */
+  readonly eventId: string;
+  /** Stands for `#n` until the commit draws the number. */
+  readonly numberToken: string;
+  readonly campaign: Campaign;
+  readonly directory: Directory;
+  readonly roles: ReadonlySet<Role>;
+  /** The units the person speaks for. */
+  readonly units: readonly Unit[];
+  readonly words: Words;
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'list'>;
+  /** The commands this person may use here. */
+  readonly commands: () => readonly Handler[];
+  readonly campaigns: readonly Campaign[];
+}
+
+export type Reply = { readonly text: string } | { readonly card: CardJson };
+
+/** What a handler decided: written in one commit, then answered. */
+export interface Outcome {
+  readonly reply?: Reply | undefined;
+  /** For a press: shown at once, with the card that takes the pressed one's place. */
+  readonly toast?: { readonly type: 'info' | 'success' | 'error' | 'warning'; readonly text: string } | undefined;
+  readonly card?: CardJson | undefined;
+  readonly expect?: readonly (RecordKey & { readonly version: number })[] | undefined;
+  readonly put?: readonly (RecordKey & { readonly value: unknown })[] | undefined;
+  readonly drop?: readonly RecordKey[] | undefined;
+  readonly journal?: readonly Omit<JournalEntry, 'at' | 'by'>[] | undefined;
+  readonly messages?: readonly OutgoingMessage[] | undefined;
+  /** Draw a number in place of the scene's token. */
+  readonly number?: boolean | undefined;
+}
+
+export interface Handler {
+  /** The command in code, log and journal. */
+  readonly name: string;
+  /** Buttons this handler answers, by the `act` of their value. */
+  readonly presses?: readonly string[];
+  /** Absent: everyone, strangers too. */
+  readonly roles?: readonly Role[];
+  readonly chats: 'both' | 'direct';
+  /** Needs no campaign of one's own: never asks which. */
+  readonly anyCampaign?: boolean;
+  readonly run: (act: Act, scene: Scene) => Promise<Outcome> | Outcome;
+}

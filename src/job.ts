@@ -1,0 +1,46 @@
+/** The shape that every file in `jobs/` fills: one thing the clock starts. */
+import type { Campaign, EpochMs, LocalMoment } from './domain/campaign.ts';
+import type { Directory } from './domain/directory.ts';
+import type { Occurrence } from './domain/occurrence.ts';
+import type { RecipientEntry } from './domain/recipients.ts';
+import type { UnitRegister } from './domain/register.ts';
+import type { Body, RecordKey } from './ports.ts';
+import type { Words } from './words/index.ts';
+
+/** What a message is rendered from, at the moment it leaves. */
+export interface RenderFacts {
+  readonly now: EpochMs;
+  readonly campaign: Campaign;
+  readonly registers: ReadonlyMap<string, UnitRegister>;
+  readonly words: Words;
+}
+
+/** What a job may know when its occurrence opens. */
+export interface Facts extends RenderFacts {
+  readonly directory: Directory;
+}
+
+/** Kept with a message and given back to `render`; parsed there, because it comes from the store. */
+export interface JobFacts {
+  readonly campaign: string;
+  readonly occurrence: string;
+  readonly at: EpochMs;
+  readonly as: RecipientEntry['as'];
+  readonly unit?: string | undefined;
+  /** The bot was down when it was due. */
+  readonly late: boolean;
+  /** Sent by an admin's 催办. */
+  readonly byHand?: boolean | undefined;
+  /** An extended unit's own deadline, when the occurrence is of its own plan. */
+  readonly ownDeadline?: LocalMoment | undefined;
+}
+
+export interface Job {
+  readonly name: string;
+  /** Who is owed a message of this occurrence. */
+  readonly addressees: (occurrence: Occurrence, facts: Facts) => readonly RecipientEntry[];
+  /** Records that the occurrence writes besides its messages, in the commit that closes it. */
+  readonly records?: (occurrence: Occurrence, facts: Facts) => readonly (RecordKey & { readonly value: unknown })[];
+  /** The words of one message, from the facts at the moment it leaves; undefined: nothing to say any more. */
+  readonly render: (message: JobFacts, facts: RenderFacts) => Body | undefined;
+}

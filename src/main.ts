@@ -1,0 +1,189 @@
+/**
+ * `muster start`: the only file that reads the environment, the machine's clock and the signals, and opens sockets.
+ * Everything below it is given what it needs.
+ */
+import { randomUUID } from 'node:crypto';
+import { createBot, type Bot } from './bot.ts';
+import { loadCampaigns } from './campaigns/index.ts';
+import { problemsMessage } from './cli/problems.ts';
+import { operatorLanguage, parseConfig, secretsOf, type Config } from './config.ts';
+import type { Campaign } from './domain/campaign.ts';
+import { createConnection } from './feishu/connection.ts';
+import { createMessenger } from './feishu/messenger.ts';
+import { createLog, type Logger } from './log.ts';
+import type { Clock, Pacing } from './ports.ts';
+import { running } from './running.ts';
+import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
+import { readinessOf } from './readiness.ts';
+import { closeRedis, openRedis, type RedisAddress } from './redis/connect.ts';
+import { createInbox } from './redis/inbox.ts';
+import { createOutbox } from './redis/outbox.ts';
+import { startPrivateRedis } from './redis/private.ts';
+import { createStore } from './redis/store.ts';
+import { screening } from './screen.ts';
+import { createWeb } from './web/health.ts';
+import { listen } from './web/listen.ts';
+import { createMetrics } from './web/metrics.ts';
+import { operatorWords } from './words/operator.ts';
+import { wordsFor } from './words/index.ts';
+
+/** Under the platform's 50/s, 1000/min and 5/s per chat, with a margin for what other bots send to the same chat. */
+const PACING: Pacing = { perSecond: 45, perMinute: 950, perChatPerSecond: 4 };
+/** Virtual time stands still while messages leave, so there is no rate to keep. */
+const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
+/** The promise to whoever sends SIGTERM. */
+const STOP_WITHIN_MS = 9_000;
+
+/** Runs the bot until SIGTERM or SIGINT; resolves with the process's exit code. */
+export async function start(env: Readonly<Record<string, string | undefined>> = process.env): Promise<number> {
+  const words = operatorWords(operatorLanguage(env));
+  const parsed = parseConfig(env);
+  if (!parsed.ok) return refuse(problemsMessage(parsed.problems, words));
+  const { config } = parsed;
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config), write: (line) => process.stdout.write(line) });
+
+  const redis = await addressOf(config);
+  if (!redis) return refuse(words.start.noRedis);
+  const stop = stopSignal();
+  const undo: (() => Promise<unknown>)[] = [async () => redis.stop()];
+  try {
+    const code = await run(config, redis.address, log, stop.signal, undo);
+    return code;
+  } finally {
+    const unfinished = await withinTime(STOP_WITHIN_MS, () => stopAll(undo, log));
+    stop.forget();
+    if (unfinished) log.warn('stopped before everything in hand was finished; it goes on at the next start');
+  }
+}
+
+async function run(config: Config, address: RedisAddress, log: Logger, stop: AbortSignal, undo: (() => Promise<unknown>)[]): Promise<number> {
+  const words = operatorWords(config.language);
+  const name = `${process.pid}-${randomUUID().slice(0, 8)}`;
+  const clock: Clock | SandboxClock = config.sandboxClock ? await createSandboxClock(config.sandboxClock, name, log) : { now: () => Date.now() };
+
+  const edge = openRedis({ ...address, appId: config.feishu.appId, log });
+  undo.push(() => closeRedis(edge));
+  const store = createStore({ redis: edge, clock });
+  const inbox = createInbox({ redis: edge });
+  const outbox = createOutbox({ redis: edge });
+
+  const campaigns = await runningCampaigns(config, clock, log);
+  if (config.adminOpenIds.length === 0 && !campaigns.some(({ roster }) => roster.people.some(({ role }) => role === 'admin'))) log.warn(words.start.noAdmins);
+
+  const { appId, appSecret, domain } = config.feishu;
+  const messenger = createMessenger({ appId, appSecret, domain, log });
+  const counters = {
+    event: (kind: string, result: string) => (result === 'duplicate' ? metrics.eventDuplicate(kind) : metrics.eventReceived(kind)),
+    act: (handler: string, result: string) => metrics.actHandled(handler, result),
+    message: (kind: string, fate: string) => metrics.messageSettled(kind, fate),
+    occurrence: (job: string, state: string) => metrics.occurrenceSettled(job, state),
+    failure: () => metrics.eventFailed('handler'),
+  };
+  const bot: Bot = createBot({
+    campaigns,
+    admins: config.adminOpenIds,
+    store,
+    inbox,
+    outbox,
+    messenger,
+    clock,
+    pacing: config.sandboxClock ? UNPACED : PACING,
+    heartbeatCron: config.heartbeatCron,
+    log,
+    counters,
+  });
+  const processing = wordsFor(campaigns[0]?.language ?? config.language).replies;
+  const connection = createConnection({
+    appId,
+    appSecret,
+    domain,
+    intake: bot.intake,
+    self: () => messenger.self(),
+    clock,
+    log,
+    screen: screening(campaigns),
+    pressAnswers: { late: { toast: { type: 'info', text: processing.processing } }, failed: { toast: { type: 'error', text: processing.tryAgain } } },
+  });
+  const startedAt = clock.now();
+  const readiness = readinessOf({ store, connection, clock, lastBeat: () => bot.lastBeat() ?? startedAt, cron: config.heartbeatCron, virtual: config.sandboxClock !== undefined });
+  const metrics = createMetrics(async () => ({
+    outbox: await outbox.size(),
+    inbox: await inbox.size(),
+    connected: connection.state().connected,
+    heartbeatAgeMs: clock.now() - (bot.lastBeat() ?? startedAt),
+    campaigns: campaigns.length,
+  }));
+
+  const web = createWeb({ readiness, metrics, onError: (error) => log.error({ err: error }, 'health page failed') });
+  undo.push(async () => web.close());
+  const opened = await listen(web, config.http);
+  if (!opened.ok) return refuse(problemsMessage([opened.problem], words));
+
+  bot.start();
+  undo.push(() => bot.stop());
+  await connection.start();
+  undo.push(() => connection.stop());
+  if ('run' in clock) {
+    const turns = clock.run(bot, stop);
+    undo.push(() => turns);
+  }
+  log.info({ address: opened.address, campaigns: campaigns.map(({ id }) => id) }, words.start.running(campaigns.length));
+  await ended(stop);
+  log.info(words.start.stopping);
+  return 0;
+}
+
+async function runningCampaigns(config: Config, clock: Clock, log: Logger): Promise<Campaign[]> {
+  const words = operatorWords(config.language);
+  const found = await loadCampaigns(config.campaignsDir, config.campaignVariables);
+  const campaigns: Campaign[] = [];
+  for (const { id, campaign, reason } of running(found, clock.now(), config.language)) {
+    if (campaign) campaigns.push(campaign);
+    else log.warn({ campaign: id, reason }, words.start.notRunning(id, reason));
+  }
+  if (campaigns.length === 0) log.warn(words.start.noCampaigns(config.campaignsDir));
+  return campaigns;
+}
+
+async function addressOf(config: Config): Promise<{ address: RedisAddress; stop: () => Promise<void> } | undefined> {
+  if (config.redis.kind === 'url') {
+    const { url } = config.redis;
+    const socket = url.startsWith('/') ? url : url.startsWith('unix:') ? new URL(url).pathname : undefined;
+    return { address: socket === undefined ? { url } : { socket }, stop: async () => {} };
+  }
+  const own = await startPrivateRedis(config.dataDir);
+  return own.ok ? { address: { socket: own.socket }, stop: own.stop } : undefined;
+}
+
+/** One message to the operator, on standard error, and the exit code that says "your configuration". */
+function refuse(message: string): number {
+  process.stderr.write(`${message}\n`);
+  return 2;
+}
+
+function stopSignal(): { readonly signal: AbortSignal; readonly forget: () => void } {
+  const stopping = new AbortController();
+  const onSignal = () => stopping.abort();
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+  return { signal: stopping.signal, forget: () => void process.off('SIGTERM', onSignal).off('SIGINT', onSignal) };
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** In the reverse order of the start: what takes in stops first, what keeps stops last. */
+async function stopAll(undo: readonly (() => Promise<unknown>)[], log: Logger): Promise<void> {
+  for (const step of undo.toReversed()) {
+    await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));
+  }
+}
+
+async function withinTime(ms: number, work: () => Promise<void>): Promise<boolean> {
+  const late = Symbol('late');
+  const first = await Promise.race([work(), new Promise((resolve) => setTimeout(resolve, ms, late).unref())]);
+  return first === late;
+}

@@ -1,0 +1,37 @@
+import type { EpochMs } from './domain/campaign.ts';
+import type { Clock, Connection, Store } from './ports.ts';
+import type { ReadinessCheck } from './web/health.ts';
+
+/** Three beats of a minute missed. */
+const BEAT_MS = 180_000;
+const PING_MS = 1_000;
+
+/** What `/readyz` looks at: Redis answers, the platform is connected, the heart beats. */
+export function readinessOf(parts: {
+  store: Pick<Store, 'ping'>;
+  connection: Connection;
+  clock: Clock;
+  lastBeat: () => EpochMs;
+  virtual: boolean;
+  cron: string;
+}): () => Promise<{ ok: boolean; checks: ReadinessCheck[] }> {
+  return async () => {
+    const { connected, lastError } = parts.connection.state();
+    const age = parts.clock.now() - parts.lastBeat();
+    const checks: ReadinessCheck[] = [
+      { name: 'redis', ok: await pings(parts.store) },
+      { name: 'connection', ok: connected, ...(!connected && lastError !== undefined && { detail: lastError }) },
+      { name: 'heartbeat', ok: parts.virtual || age < BEAT_MS, detail: `${Math.round(age / 1000)} s` },
+    ];
+    return { ok: checks.every(({ ok }) => ok), checks };
+  };
+}
+
+async function pings(store: Pick<Store, 'ping'>): Promise<boolean> {
+  try {
+    await Promise.race([store.ping(), new Promise((_, reject) => setTimeout(reject, PING_MS, new Error('silent')).unref())]);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * The families of records: what each holds, as zod schemas, because what comes back from the store is parsed and
+ * never cast. `scope` is a campaign's id, or `app` for what belongs to no campaign.
+ */
+import { z } from 'zod';
+import type { EpochMs } from './domain/campaign.ts';
+import type { RecordKey, Store, Versioned } from './ports.ts';
+
+const moment = z.object({ date: z.string(), time: z.string() });
+/** A number drawn inside a commit travels as digits in a string until it is read. */
+const number = z.coerce.number().int().positive();
+
+const filingHead = z.object({
+  n: number,
+  kind: z.enum(['report', 'summary']),
+  area: z.string().optional(),
+  state: z.enum(['pending', 'returned', 'refiled', 'accepted', 'withdrawn']),
+  version: z.number().int().positive(),
+  by: z.string(),
+  firstFiledAt: z.number(),
+  lastFiledAt: z.number(),
+  acceptedAt: z.number().optional(),
+  withdrawnAt: z.number().optional(),
+  returns: z.number().optional(),
+  highlight: z.boolean().optional(),
+});
+
+const unit = z.object({
+  filings: z.array(filingHead),
+  extensions: z.record(z.string(), moment).optional(),
+  corrections: z.record(z.string(), moment).optional(),
+  exempt: z.object({ reason: z.string(), at: z.number(), by: z.string() }).optional(),
+  request: z.object({ id: z.string(), at: z.number(), until: z.number() }).optional(),
+  snoozedUntil: z.number().optional(),
+  lastActAt: z.number().optional(),
+});
+
+const filingVersion = z.object({
+  version: z.number(),
+  at: z.number(),
+  by: z.string(),
+  /** The platform message that brought it; recalling that message withdraws it. */
+  messageId: z.string().optional(),
+  text: z.string(),
+  /** `字段：值` lines as understood, by field id. */
+  fields: z.record(z.string(), z.unknown()),
+});
+
+/** A report or summary with all its versions. Scope `app`: `#n` is one series for the whole app. */
+const filing = z.object({
+  n: number,
+  campaign: z.string(),
+  unit: z.string(),
+  kind: z.enum(['report', 'summary']),
+  area: z.string().optional(),
+  versions: z.array(filingVersion),
+});
+
+const burden = z.object({ counted: z.array(z.object({ cause: z.string(), date: z.string() })) });
+
+const occurrence = z.object({
+  state: z.enum(['open', 'done', 'missed', 'skipped']),
+  at: z.number(),
+  openedAt: z.number(),
+  /** Messages planned when it opened. */
+  planned: z.number(),
+  /** Units that owed and could not be reached when it opened. */
+  unreachable: z.array(z.string()).default([]),
+});
+
+const campaign = z.object({
+  firstLoadedAt: z.number(),
+});
+
+const binding = z.object({
+  /** Absent: unbound by the person or an admin, which outranks a row of the roster. */
+  unit: z.string().optional(),
+  role: z.enum(['contact', 'deputy', 'member', 'admin']),
+  since: z.number(),
+  by: z.string(),
+});
+
+const person = z.object({
+  /** By campaign id. */
+  bindings: z.record(z.string(), binding),
+});
+
+const lookup = z.object({ openId: z.string().optional(), at: z.number() });
+
+/** Something the bot asked and waits for: the person's next words, or a press, are the answer. */
+const oneQuestion = z.object({
+  kind: z.enum(['which-area', 'which-campaign']),
+  /** The message whose words are kept; a button of the question names it. */
+  messageId: z.string(),
+  campaign: z.string().optional(),
+  text: z.string(),
+  /** The command whose answer this is. */
+  command: z.string(),
+  askedAt: z.number(),
+});
+
+/** By person. Several may be open: someone who sends two texts loses neither. */
+const question = z.object({ open: z.array(oneQuestion) });
+
+/** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
+const request = z.object({
+  kind: z.enum(['bind', 'chase']),
+  campaign: z.string(),
+  code: z.string(),
+  by: z.string(),
+  at: z.number(),
+  state: z.enum(['open', 'approved', 'declined', 'sent', 'cancelled']),
+  unit: z.string().optional(),
+  units: z.array(z.string()).optional(),
+  role: z.enum(['contact', 'deputy']).optional(),
+});
+
+const snapshot = z.object({
+  at: z.number(),
+  items: z.array(
+    z.object({
+      item: z.string(),
+      units: z.array(z.object({ unit: z.string(), standing: z.string(), filedAt: z.number().optional() })),
+    }),
+  ),
+  sha256: z.string(),
+});
+
+const group = z.object({ chatId: z.string(), name: z.string(), since: z.number() });
+
+export const families = { unit, filing, burden, occurrence, campaign, person, lookup, question, request, snapshot, group } as const;
+export type Family = keyof typeof families;
+export type Value<F extends Family> = z.infer<(typeof families)[F]>;
+
+export type Filing = Value<'filing'>;
+export type Person = Value<'person'>;
+export type Question = z.infer<typeof oneQuestion>;
+export type Request = Value<'request'>;
+export type OccurrenceRecord = Value<'occurrence'>;
+
+export const APP = 'app';
+
+export function key(family: Family, scope: string, id: string): RecordKey {
+  return { family, scope, id };
+}
+
+/** One record, parsed; version 0 and no value where there is none. */
+export async function read<F extends Family>(
+  store: Store,
+  family: F,
+  scope: string,
+  id: string,
+): Promise<{ version: number; value: Value<F> | undefined }> {
+  return parsed(family, await store.read(key(family, scope, id)));
+}
+
+export async function readMany<F extends Family>(
+  store: Store,
+  family: F,
+  scope: string,
+  ids: readonly string[],
+): Promise<{ version: number; value: Value<F> | undefined }[]> {
+  const found = ids.length === 0 ? [] : await store.readMany(ids.map((id) => key(family, scope, id)));
+  return found.map((record) => parsed(family, record));
+}
+
+export async function readAll<F extends Family>(store: Store, family: F, scope: string): Promise<Map<string, Value<F>>> {
+  const found = await store.all(family, scope);
+  return new Map([...found].map(([id, { value }]) => [id, parse(family, value)]));
+}
+
+/** The present version of a filing: the last one. */
+export function latest(held: Filing): Filing['versions'][number] {
+  const last = held.versions.at(-1);
+  if (!last) throw new Error(`filing ${held.n} holds no version`);
+  return last;
+}
+
+export function expected(at: RecordKey, found: { readonly version: number }): RecordKey & { version: number } {
+  return { ...at, version: found.version };
+}
+
+function parsed<F extends Family>(family: F, record: Versioned<unknown> | undefined): { version: number; value: Value<F> | undefined } {
+  return record ? { version: record.version, value: parse(family, record.value) } : { version: 0, value: undefined };
+}
+
+function parse<F extends Family>(family: F, value: unknown): Value<F> {
+  return families[family].parse(value) as Value<F>;
+}
+
+export type { EpochMs };

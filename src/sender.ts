@@ -1,0 +1,222 @@
+/**
+ * Delivers what the outbox holds: asks the gate once more for each message, renders it from the facts of this moment,
+ * sends it under its fixed uuid, and records its fate. It may die between any two of these: the lease lapses, the next
+ * sender asks and sends again under the same uuid, and the platform lets one through.
+ */
+import { z } from 'zod';
+import { jobs } from '../jobs/index.ts';
+import type { Campaign, EpochMs, JobName } from './domain/campaign.ts';
+import { closesAt } from './domain/deadline.ts';
+import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from './domain/gate.ts';
+import { owedFacts } from './domain/owed.ts';
+import { EMPTY_REGISTER } from './domain/register.ts';
+import type { FactsSource } from './facts.ts';
+import type { JobFacts, RenderFacts } from './job.ts';
+import type { Logger } from './log.ts';
+import type { Body, ClaimedMessage, Clock, Commit, Fate, Messenger, Outbox, OutgoingMessage, Pacing, SendOutcome, Store } from './ports.ts';
+import { APP, expected, key, read } from './records.ts';
+import { wordsFor } from './words/index.ts';
+
+/** The platform forgets a uuid after an hour; a message whose fate is unknown for this long is left to a person. */
+const UNKNOWN_FATE_MS = 50 * 60_000;
+/** Back-off by number of tries; the last one repeats. */
+const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000];
+/** Tries after which a refusal that could be temporary is no longer believed to be. */
+const MAX_TRIES = 500;
+const CLAIM = 32;
+
+export interface Sender {
+  /** Sends until told to stop; the promise ends when the messages in hand are settled. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Wakes a sender that waits for work. */
+  wake(): void;
+  busy(): number;
+}
+
+export interface SenderParts {
+  readonly campaigns: () => readonly Campaign[];
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly facts: FactsSource;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly pacing: Pacing;
+  readonly log: Logger;
+  readonly onSettled?: (kind: string, state: string) => void;
+}
+
+const jobFacts = z.object({
+  campaign: z.string(),
+  occurrence: z.string(),
+  at: z.number(),
+  as: z.enum(['group', 'contact', 'parent', 'admin']),
+  unit: z.string().optional(),
+  late: z.boolean(),
+  ownDeadline: z.object({ date: z.string(), time: z.string() }).optional(),
+  byHand: z.boolean().optional(),
+});
+
+export function createSender(parts: SenderParts): Sender {
+  const { campaigns, store, outbox, facts, messenger, clock, log } = parts;
+  let wakeUp: () => void = () => {};
+  let inHand = 0;
+
+  async function run(signal: AbortSignal): Promise<void> {
+    const sending = new Set<Promise<void>>();
+    while (!signal.aborted) {
+      let waitMs = 1_000;
+      try {
+        await outbox.releaseHeld(clock.now());
+        const room = CLAIM - sending.size;
+        const taken = room > 0 ? await outbox.claim(room, parts.pacing) : { claimed: [], waitMs: undefined };
+        for (const claimed of taken.claimed) {
+          const done = deliver(claimed).finally(() => sending.delete(done));
+          sending.add(done);
+        }
+        if (taken.claimed.length > 0 && taken.waitMs === undefined) continue;
+        waitMs = Math.min(taken.waitMs ?? 250, 1_000);
+      } catch (error) {
+        log.error({ err: error }, 'outbox not reachable; trying again');
+      }
+      await pause(Math.max(waitMs, 5), signal, sending.size >= CLAIM ? sending : undefined);
+    }
+    await Promise.all(sending);
+  }
+
+  // Waits for work, a wake-up or the end, and for a free place when every place is taken.
+  async function pause(ms: number, signal: AbortSignal, full?: ReadonlySet<Promise<void>>): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const woken = new Promise<void>((resolve) => {
+      wakeUp = resolve;
+      timer = setTimeout(resolve, ms);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await Promise.race(full ? [...full] : [woken]);
+    clearTimeout(timer);
+  }
+
+  async function deliver(claimed: ClaimedMessage): Promise<void> {
+    inHand += 1;
+    const { message } = claimed;
+    try {
+      const fate = await fateOf(claimed);
+      await outbox.settle(claimed, fate, clock.now());
+      parts.onSettled?.(message.about.kind, fate.state);
+      if (fate.state === 'failed' || fate.state === 'parked' || fate.state === 'retry') {
+        log.warn({ message: message.id, kind: message.about.kind, reason: fate.reason, tries: claimed.tries }, `message ${fate.state}`);
+      }
+    } catch (error) {
+      // Not settled: the lease lapses and the message comes back.
+      log.error({ err: error, message: message.id }, 'message not settled; its lease will lapse');
+    } finally {
+      inHand -= 1;
+    }
+  }
+
+  async function fateOf(claimed: ClaimedMessage): Promise<Fate> {
+    const { message } = claimed;
+    if (claimed.outcomeUnknownForMs > UNKNOWN_FATE_MS) return { state: 'parked', reason: 'outcome-unknown' };
+    const now = clock.now();
+    const ready = await prepare(message, now);
+    if ('state' in ready) return ready;
+    return fromOutcome(await messenger.deliver(message.to, ready, claimed.uuid), claimed.tries);
+  }
+
+  /** The body to send now, or the fate of a message that must not leave now. */
+  async function prepare(message: OutgoingMessage, now: EpochMs): Promise<Body | Fate> {
+    const { body, about } = message;
+    const given = body.type === 'render' ? jobFacts.parse(body.facts) : undefined;
+    if (about.campaign === undefined || (!given && UNGATED.has(about.kind))) return bodyOf(message, undefined, undefined);
+
+    const campaign = campaigns().find(({ id }) => id === about.campaign);
+    if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
+    const departure = departureOf(message, given);
+    for (let attempt = 0; ; attempt += 1) {
+      const { gate, reserve, known } = await ask(campaign, departure, message, now);
+      if (gate.verdict === 'skip') return { state: 'skipped', reason: gate.reason };
+      if (gate.verdict === 'wait') return { state: 'held', until: gate.until, reason: gate.reason };
+      const result = reserve ? await store.commit(reserve) : DONE;
+      if (result.status === 'conflict' && attempt < 20) continue;
+      if (result.status === 'conflict') return { state: 'retry', afterMs: 1_000, reason: 'busy', unknown: false };
+      return bodyOf(message, given, known);
+    }
+  }
+
+  async function ask(campaign: Campaign, departure: Departure, message: OutgoingMessage, now: EpochMs) {
+    const { unit } = departure;
+    const about = message.about.unit;
+    const burdenKey = key('burden', campaign.id, unit ?? '');
+    const [register, burden, bound] = await Promise.all([
+      about === undefined ? undefined : read(store, 'unit', campaign.id, about),
+      unit === undefined ? undefined : read(store, 'burden', campaign.id, unit),
+      unit === undefined || message.to.kind !== 'person' ? undefined : stillSpeaksFor(campaign, message.to.openId, unit),
+    ]);
+    const held = register?.value ?? EMPTY_REGISTER;
+    const counted = burden?.value?.counted ?? [];
+    const gate: Gate = mayLeave(departure, { campaign, closesAt: closesAt(campaign), register: held, counted, bound }, now);
+
+    const isNew = countsAgainstCap(departure) && !counted.some(({ cause }) => cause === departure.cause);
+    const reserve: Commit | undefined = isNew
+      ? {
+          expect: [expected(burdenKey, burden ?? { version: 0 })],
+          put: [{ ...burdenKey, value: { counted: [...counted, countedNow(campaign, departure, now)] } }],
+        }
+      : undefined;
+    // A message about one unit needs that unit's register; a message to the group, everybody's.
+    const registers = about === undefined ? await facts.registers(campaign) : new Map([[about, held]]);
+    const known: RenderFacts = { now, campaign, registers, words: wordsFor(campaign.language) };
+    return { gate, reserve, known };
+  }
+
+  /** False when a binding made in chat has moved the person elsewhere since the message was planned. */
+  async function stillSpeaksFor(campaign: Campaign, openId: string, unit: string): Promise<boolean> {
+    const { value } = await read(store, 'person', APP, openId);
+    const binding = value?.bindings[campaign.id];
+    return binding === undefined || binding.unit === unit;
+  }
+
+  return { run, wake: () => wakeUp(), busy: () => inHand };
+}
+
+const DONE = { status: 'done' } as const;
+const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
+
+function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | undefined): Departure {
+  const { about } = message;
+  return {
+    kind: about.kind,
+    cause: about.occurrence ?? message.id,
+    unit: given?.as === 'contact' ? about.unit : undefined,
+    ownDeadline: given?.ownDeadline,
+    anyHour: about.anyHour,
+    byHand: given?.byHand,
+    graceUntil: about.graceUntil,
+  };
+}
+
+function bodyOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | undefined, known: RenderFacts | undefined): Body | Fate {
+  if (message.body.type !== 'render') return message.body;
+  if (!given || !known) return { state: 'failed', reason: 'no-facts' };
+  const body = jobs[templateOf(message, given, known)].render(given as JobFacts, known);
+  return body ?? { state: 'skipped', reason: 'filed' };
+}
+
+// 催办 reads as a reminder before the unit's deadline and as a chase after it, whenever it leaves.
+function templateOf(message: OutgoingMessage, given: z.infer<typeof jobFacts>, { campaign, registers, now }: RenderFacts): JobName {
+  if (!given.byHand || !given.unit) return (message.body as { template: string }).template as JobName;
+  const owed = owedFacts(campaign, registers.get(given.unit), given.unit, now)?.owed ?? [];
+  return owed.some(({ daysLate }) => daysLate === undefined) ? 'remind' : 'chase';
+}
+
+function fromOutcome(outcome: SendOutcome, tries: number): Fate {
+  if (outcome.ok) return { state: 'sent', messageId: outcome.messageId, ...(outcome.chatId && { chatId: outcome.chatId }) };
+  if (outcome.fate === 'final' || tries >= MAX_TRIES) return { state: 'failed', reason: outcome.code };
+  const afterMs = outcome.afterMs ?? BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length) - 1] ?? 1_000;
+  return {
+    state: 'retry',
+    afterMs,
+    reason: outcome.code,
+    unknown: outcome.fate === 'unknown',
+    ...(outcome.pauseApp && { pauseAppMs: afterMs }),
+  };
+}

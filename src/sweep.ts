@@ -1,0 +1,193 @@
+/**
+ * What the clock owes: asked again and again, it opens every occurrence that is due and was not done, oldest first, and
+ * records as missed what is past its grace. It keeps nothing in memory, so a restart, a second process or a clock that
+ * jumped asks the same question and gets the same answer.
+ */
+import { jobs } from '../jobs/index.ts';
+import type { Campaign, EpochMs } from './domain/campaign.ts';
+import { unreachableUnits } from './domain/directory.ts';
+import type { Occurrence } from './domain/occurrence.ts';
+import { recipientKey, type RecipientEntry } from './domain/recipients.ts';
+import type { UnitRegister } from './domain/register.ts';
+import { planOf, plansOfExtendedUnits } from './domain/schedule.ts';
+import type { FactsSource } from './facts.ts';
+import type { Facts } from './job.ts';
+import type { Logger } from './log.ts';
+import { missedNotice, unreachableNotice } from './notices.ts';
+import type { Clock, Messenger, OutgoingMessage, Store } from './ports.ts';
+import { key, read, readAll, type OccurrenceRecord } from './records.ts';
+
+/** A message sent this long after its moment says that the bot had been down. */
+const LATE_MS = 10 * 60_000;
+/** Recipients of one commit, so that no single write holds the store for long. */
+const FAN_OUT = 200;
+
+export interface Sweep {
+  /** Opens what is due at the present moment. Runs one at a time; a call during a run waits for one more. */
+  run(): Promise<void>;
+  /** The next moment at which something will be due; undefined when nothing more is planned. */
+  next(): Promise<EpochMs | undefined>;
+}
+
+export interface SweepParts {
+  readonly campaigns: () => readonly Campaign[];
+  readonly store: Store;
+  readonly facts: FactsSource;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onOccurrence?: (job: string, state: 'done' | 'missed') => void;
+}
+
+export function createSweep(parts: SweepParts): Sweep {
+  const { campaigns, store, facts, messenger, clock, log } = parts;
+  let running: Promise<void> = Promise.resolve();
+
+  async function sweepAll(): Promise<void> {
+    for (const campaign of campaigns()) {
+      try {
+        await sweepCampaign(campaign);
+      } catch (error) {
+        log.error({ err: error, campaign: campaign.id }, 'sweep failed; the next heartbeat tries again');
+      }
+    }
+  }
+
+  async function sweepCampaign(campaign: Campaign): Promise<void> {
+    const now = clock.now();
+    const due = (await openOccurrences(store, campaign)).filter(({ occurrence }) => occurrence.at <= now);
+    if (due.length === 0) return;
+    await facts.refreshLookups(campaign, messenger, now);
+
+    const missed = due.filter(({ occurrence }) => now > occurrence.graceUntil);
+    if (missed.length > 0) await recordMissed(campaign, missed, now);
+    for (const entry of due) if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now);
+  }
+
+  async function open(campaign: Campaign, { occurrence, version, record }: Due, now: EpochMs): Promise<void> {
+    const known = await facts.facts(campaign, now);
+    const job = jobs[occurrence.job];
+    const recipients = job.addressees(occurrence, known);
+    // Someone else may have begun and died: what was lateness then is lateness now.
+    const late = (record?.openedAt ?? now) - occurrence.at > LATE_MS;
+    const messages = recipients.map((entry) => messageTo(entry, occurrence, campaign, late));
+    const unreachable = unreachableUnits(campaign, known.directory).map(({ id }) => id);
+
+    const at = key('occurrence', campaign.id, occurrence.id);
+    const value: OccurrenceRecord = { state: 'open', at: occurrence.at, openedAt: record?.openedAt ?? now, planned: messages.length, unreachable };
+    let held = version;
+    for (let from = 0; from + FAN_OUT < messages.length; from += FAN_OUT) {
+      const result = await store.commit({
+        expect: [{ ...at, version: held }],
+        put: [{ ...at, value }],
+        messages: messages.slice(from, from + FAN_OUT),
+      });
+      // Another process has taken the occurrence over: it is theirs to finish.
+      if (result.status !== 'done') return;
+      held += 1;
+    }
+    const result = await store.commit({
+      expect: [{ ...at, version: held }],
+      put: [{ ...at, value: { ...value, state: 'done' } }, ...(job.records?.(occurrence, known) ?? [])],
+      messages: [...messages.slice(lastChunk(messages.length)), ...noticesOf(occurrence, known)],
+      journal: [{ at: now, by: 'system', act: 'occurrence.done', campaign: campaign.id, detail: { occurrence: occurrence.id, planned: messages.length } }],
+    });
+    if (result.status !== 'done') return;
+    parts.onOccurrence?.(occurrence.job, 'done');
+    log.info({ campaign: campaign.id, occurrence: occurrence.id, messages: messages.length, late }, 'occurrence done');
+  }
+
+  async function recordMissed(campaign: Campaign, missed: readonly Due[], now: EpochMs): Promise<void> {
+    const known = await facts.facts(campaign, now);
+    const occurrences = missed.map(({ occurrence }) => occurrence);
+    const result = await store.commit({
+      expect: missed.map(({ occurrence, version }) => ({ ...key('occurrence', campaign.id, occurrence.id), version })),
+      put: missed.map(({ occurrence, record }) => ({
+        ...key('occurrence', campaign.id, occurrence.id),
+        value: { state: 'missed', at: occurrence.at, openedAt: now, planned: record?.planned ?? 0, unreachable: [] } satisfies OccurrenceRecord,
+      })),
+      messages: missedNotice(occurrences, known),
+      journal: occurrences.map(({ id }) => ({ at: now, by: 'system', act: 'occurrence.missed', campaign: campaign.id, detail: { occurrence: id } })),
+    });
+    if (result.status !== 'done') return;
+    for (const { job, id } of occurrences) {
+      parts.onOccurrence?.(job, 'missed');
+      log.warn({ campaign: campaign.id, occurrence: id }, 'occurrence missed: past its grace');
+    }
+  }
+
+  return {
+    run() {
+      running = running.then(sweepAll, sweepAll);
+      return running;
+    },
+    async next() {
+      const now = clock.now();
+      const moments = await Promise.all(
+        campaigns().map(async (campaign) => (await openOccurrences(store, campaign)).map(({ occurrence }) => occurrence.at)),
+      );
+      return moments
+        .flat()
+        .filter((at) => at > now)
+        .toSorted((a, b) => a - b)[0];
+    },
+  };
+}
+
+interface Due {
+  readonly occurrence: Occurrence;
+  readonly version: number;
+  readonly record: OccurrenceRecord | undefined;
+}
+
+/** The whole plan of a campaign, extended units' own plans with it, less what has happened; oldest first. */
+async function openOccurrences(store: Store, campaign: Campaign): Promise<Due[]> {
+  const [happened, registers] = await Promise.all([
+    readAll(store, 'occurrence', campaign.id),
+    readAll(store, 'unit', campaign.id) as Promise<ReadonlyMap<string, UnitRegister>>,
+  ]);
+  const plan = [...planOf(campaign), ...plansOfExtendedUnits(campaign, registers)].filter(({ skipped }) => !skipped);
+  const open = plan.filter(({ id }) => (happened.get(id)?.state ?? 'open') === 'open');
+  const begun = new Map(await Promise.all(open.filter(({ id }) => happened.has(id)).map(async ({ id }) => [id, await read(store, 'occurrence', campaign.id, id)] as const)));
+  return open
+    .map((occurrence) => ({ occurrence, version: begun.get(occurrence.id)?.version ?? 0, record: begun.get(occurrence.id)?.value }))
+    .toSorted((a, b) => a.occurrence.at - b.occurrence.at);
+}
+
+function messageTo(entry: RecipientEntry, occurrence: Occurrence, campaign: Campaign, late: boolean): OutgoingMessage {
+  return {
+    id: `${campaign.id}/${occurrence.id}/${recipientKey(entry)}`,
+    to: entry.to,
+    body: {
+      type: 'render',
+      template: occurrence.job,
+      facts: {
+        campaign: campaign.id,
+        occurrence: occurrence.id,
+        at: occurrence.at,
+        as: entry.as,
+        unit: entry.unit,
+        late,
+        ownDeadline: occurrence.ownDeadline,
+      },
+    },
+    about: {
+      kind: occurrence.job,
+      campaign: campaign.id,
+      occurrence: occurrence.id,
+      entry: occurrence.entry,
+      ...(entry.unit !== undefined && { unit: entry.unit }),
+      ...(occurrence.anyHour && { anyHour: true }),
+      ...(Number.isFinite(occurrence.graceUntil) && { graceUntil: occurrence.graceUntil }),
+    },
+  };
+}
+
+function noticesOf(occurrence: Occurrence, known: Facts): readonly OutgoingMessage[] {
+  return occurrence.job === 'announce' ? unreachableNotice(occurrence, known) : [];
+}
+
+function lastChunk(count: number): number {
+  return count === 0 ? 0 : Math.floor((count - 1) / FAN_OUT) * FAN_OUT;
+}
+

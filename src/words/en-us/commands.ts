@@ -1,0 +1,26 @@
+/** What people type, English first, and what help says of it. The first word of a list is the one that is shown. */
+import type { Words } from '../zh-cn/index.ts';
+
+export const commands: Words['commands'] = {
+  help: { words: ['help', '帮助', '说明'], usage: 'help', does: 'see what you can do here' },
+  status: { words: ['status', '进度'], usage: 'status', does: 'see overall progress and where your unit stands' },
+  me: { words: ['me', '我的信息'], usage: 'me', does: 'see what is held about you, and your open_id' },
+  report: { words: ['report', '上报', '报送'], usage: 'report <area> <text>', does: 'file a report; lines such as “title: …” are read as fields' },
+  summary: { words: ['summary', '总结'], usage: 'summary <text>', does: 'file your unit’s summary' },
+  mine: { words: ['mine', '我的'], usage: 'mine', does: 'see what your unit has filed' },
+  bind: { words: ['bind', '绑定'], usage: 'bind <unit>', does: 'ask to become a unit’s contact; an admin confirms it' },
+  digest: { words: ['digest', '汇总'], usage: 'digest [day|week|all|<area>]', does: 'see the figures as they stand now' },
+  chase: { words: ['chase', '催办'], usage: 'chase [<unit>…]', does: 'preview a reminder and its recipients, then send it' },
+  plan: { words: ['plan', '计划'], usage: 'plan', does: 'see every planned message' },
+  deliveries: { words: ['deliveries', '投递'], usage: 'deliveries', does: 'see which messages did not arrive, and why' },
+  journal: { words: ['journal', '日志'], usage: 'journal [#n|<unit>]', does: 'see who did what, and when' },
+  approve: { words: ['approve', '同意'], usage: 'approve <code>', does: 'approve a request' },
+  decline: { words: ['decline', '不同意'], usage: 'decline <code>', does: 'decline a request' },
+};
+
+/** Words inside commands. */
+export const arguments_: Words['arguments'] = {
+  day: ['day', 'today', '日', '今日', '今天'],
+  week: ['week', '周', '本周'],
+  all: ['all', '全部', '全部活动'],
+};

@@ -1,0 +1,38 @@
+/** Dates, counts and lists as British office English writes them. Weekdays: 1 is Monday, 7 is Sunday. */
+import type { Words } from '../zh-cn/index.ts';
+import type { Due } from '../zh-cn/format.ts';
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const and = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const or = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+export const format: Words['format'] = {
+  weekday: (weekday) => WEEKDAYS[weekday - 1] ?? '',
+  date: (date) => `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''}`,
+  fullDate: (date) => `${format.date(date)} ${date.slice(0, 4)}`,
+  day: ({ date, weekday }) => `${format.weekday(weekday)} ${format.date(date)}`,
+  moment: (at) => `${format.day(at)}, ${at.time}`,
+  due: (due) => `due ${deadline(due)}`,
+  list: (items) => and.format(items),
+  quoted: (text) => `“${text}”`,
+  colon: ': ',
+  stop: '.',
+  numbered: (items) => items.map((item, index) => `${index + 1}. ${item}`).join('\n'),
+};
+
+/** The deadline where the sentence already says "deadline", and the last working day before it where they differ. */
+export function deadline(due: Due): string {
+  const moment = format.moment(due);
+  return due.lastWorkingDay ? `${moment} (last working day ${format.day(due.lastWorkingDay)})` : moment;
+}
+
+/** `a, b or c`. */
+export function either(items: readonly string[]): string {
+  return or.format(items);
+}
+
+/** The count with its noun: `1 unit`, `2 units`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,71 @@
+/** What the bot says of its own accord: announcements, reminders, digests, notices. */
+import type { Words } from '../zh-cn/index.ts';
+import { deadline, format, plural } from './format.ts';
+
+export const messages: Words['messages'] = {
+  late: 'This message is late because the system was down.',
+  announce: {
+    title: (title) => `${title}: what is due and when`,
+    unit: (unit) => `Your unit: ${unit}`,
+    theme: (theme) => `**Theme**: ${theme}`,
+    due: (due) => `**Deadline**: ${deadline(due)}`,
+    owed: (items, organiser) => `**To be filed**: ${format.list(items)}, with ${organiser}`,
+    item: (name, expect) => (expect > 1 ? `${name} (${plural(expect, 'report')})` : name),
+    areas: (names) => `**Areas that take reports at any time**: ${format.list(names)}`,
+    checks: '**Requirements**',
+    how: (area, summary) =>
+      [
+        '**How to file**: in our direct chat, please send',
+        area && `“report ${area} <text>” to file a report`,
+        summary && '“summary <text>” to file the summary',
+        '“help” to see everything you can do',
+      ]
+        .filter(Boolean)
+        .join('\n'),
+    notice:
+      'This bot is not cleared for classified material. Please do not send classified or confidential work material, or the names, ethnicity, religion, health or addresses of residents.',
+  },
+  remind: {
+    title: (title) => `[Reminder] ${title}`,
+    due: (due) => `Reports are due ${format.moment(due)}.`,
+    holiday: (due) => (due.lastWorkingDay ? `That is not a working day: please try to file by the end of ${format.day(due.lastWorkingDay)}.` : ''),
+    owed: (unit, items) => `Your unit (${unit}) has not yet filed: ${format.list(items)}.`,
+    item: (name, wanting, expect) => (expect > 1 ? `${name} (${wanting} more)` : name),
+    please: 'Please file before the deadline. If you have already filed, please ignore this message.',
+    group: (figures) => `At present: ${figures}. Units still to file, please do so by the deadline.`,
+    left: (days) =>
+      days > 0 ? `${plural(days, 'working day')} left until the last working day before the deadline.` : 'Today is the last working day before the deadline.',
+  },
+  chase: {
+    title: (title) => `[Overdue] ${title}`,
+    owed: (unit, items) => `The deadline has passed for these items of your unit (${unit}): ${format.list(items)}.`,
+    overdue: (days, due) =>
+      days === 0
+        ? `They were due ${format.moment(due)}, less than 1 working day ago.`
+        : `They were due ${format.moment(due)}, ${plural(days, 'working day')} ago.`,
+    returned: (unit, items, due) => `Returned to your unit (${unit}) for changes: ${format.list(items)}. Please file again; changes were ${format.due(due)}.`,
+    please: 'Please file as soon as you can. If there is a difficulty, please contact the organiser.',
+  },
+  snapshot: {
+    title: (title) => `${title}: position at the deadline`,
+    frozen: (at) => `This is how things stood at the deadline, ${format.moment(at)}. Anything filed after it counts as late.`,
+    hash: (sha256) => `Checksum of the list (SHA-256): ${sha256}`,
+    filed: (names) => `Filed: ${format.list(names) || 'none'}`,
+    returned: (names) => `Returned for changes: ${format.list(names)}`,
+    extended: (names) => `Extended: ${format.list(names)}`,
+    exempt: (names) => `Exempt: ${format.list(names)}`,
+    missing: (names) => `Missing: ${format.list(names) || 'none'}`,
+  },
+  missed: {
+    title: (title) => `${title}: some planned messages were missed`,
+    why: 'The system was not running when these were planned, and their time has passed, so they were not sent. If people still need to be told, please use “chase” or write in the group.',
+    line: (at, job, to) => `${format.moment(at)} · ${job} · ${to}`,
+    more: (count) => `And ${plural(count, 'earlier one')}.`,
+  },
+  unreachable: {
+    title: (title) => `${title}: some units cannot be reached`,
+    text: (names) =>
+      `These units have no contact who can be reached, so they get no announcements or reminders: ${format.list(names)}. Please ask their contacts to open the bot and send “bind <unit>”.`,
+  },
+  joined: (chatId) => `I have joined this group. Its number (chat_id) is ${chatId}; an admin can enter it as group in the campaign file.`,
+};

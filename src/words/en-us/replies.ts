@@ -1,0 +1,233 @@
+/** Answers to what people type and press. Every text handed in here has been made safe by the caller. */
+import type { Words } from '../zh-cn/index.ts';
+import { deadline, either, format, plural } from './format.ts';
+
+const quoted = (words: readonly string[]) => either(words.map(format.quoted));
+
+export const replies: Words['replies'] = {
+  // ---------------------------------------------------------------- anyone
+  unknown: (nearest) =>
+    nearest.length > 0
+      ? `I did not recognise that message. Did you mean ${quoted(nearest)}? Send “help” to see everything you can do.`
+      : 'I did not recognise that message. Send “help” to see what you can do here.',
+  courtesy: 'You are welcome. Send “help” whenever you need it.',
+  emptyMention: 'Please write what you need after @ing me, for example “status”. Send “help” to see everything you can do.',
+  nothingHeld: 'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
+  fileNotTaken:
+    'I received a file, but only text is taken at present, so the file was not kept. Please paste the text and send it as “summary <text>” or “report <area> <text>”.',
+  tooLong: (length, limit) =>
+    `This message has ${plural(length, 'character')}, more than the limit of ${limit}, so it was not kept. Please send it in parts, or shorten it first.`,
+  screened: (kinds) =>
+    `This message may contain ${format.list(kinds)}. To protect personal data and confidential work its text was not kept. Please recall the original in Feishu and send it again without that part.`,
+  screenedKind: {
+    'resident-id': 'a resident identity number',
+    mobile: 'a mobile number',
+    'bank-card': 'a bank card number',
+    classification: 'a classification mark',
+  },
+  failed: (reference) =>
+    `Something went wrong, and it has been recorded (reference ${reference}). Please send your message again a little later; if it still fails, please give the reference to an admin.`,
+  wrongChat: 'This is given only in our direct chat, so I have sent it to you there.',
+  wrongChatAct: (usage) => `Please send “${usage}” in our direct chat.`,
+  refused: (word, roles) => `“${word}” needs the role of ${either(roles)}. Send “help” to see what you can use.`,
+  stranger: (usage, example) =>
+    `You are not bound to a unit yet. Please send “${usage}”, for example “bind ${example}”; you can file once an admin has approved it.`,
+  noCampaign: 'No campaign is running at present. Send “me” to see your open_id.',
+  whichCampaign: 'You take part in more than one campaign. Please choose the one this message belongs to; its text has been kept for you.',
+  whichCampaignTyped: (ids) => `You can also reply with the campaign’s id: ${either(ids)}.`,
+  closed: (title) => `“${title}” has closed and takes nothing more. If something must be added, please contact the organiser.`,
+  stale: 'What this card is about has changed since; please go by the latest message.',
+  notYours: 'This button is for someone else. Send “help” to see what you can use.',
+  processing: 'Received; it is being processed.',
+
+  // ---------------------------------------------------------------- help, me
+  help: {
+    title: 'What you can do',
+    intro: (roles, units) => {
+      if (units.length > 0) return `You are here as ${format.list(roles)} of ${format.list(units)}.`;
+      return roles.length > 0 ? `You are here as ${format.list(roles)}.` : 'You are not bound to a unit yet.';
+    },
+    line: (usage, does) => `**${usage}**: ${does}`,
+    group: 'In a group, please @ me first and then write one of the above.',
+    direct: 'In our direct chat, simply send it; a “/” in front is fine too.',
+    notice:
+      'This bot is not cleared for classified material. Please do not send classified or confidential work material, or the names, ethnicity, religion, health or addresses of residents.',
+  },
+  me: {
+    title: 'What is held about you',
+    openId: (openId) => `open_id: ${openId}`,
+    role: (campaign, roles) => `${campaign}: ${roles}`,
+    none: 'You are not bound to a unit.',
+    name: (name) => `Name in the roster: ${name}`,
+    kept: 'What is kept: your open_id, your unit and role, the reports and summaries you file, and the journal of who did what.',
+    noAdmins: 'There is no admin yet. Whoever runs the bot can put the open_id above into the environment variable ADMIN_OPEN_IDS and restart it.',
+  },
+
+  // ---------------------------------------------------------------- filing
+  report: {
+    empty: (areas) =>
+      `Please give the area and the text, for example “report ${areas[0] ?? ''} One briefing on 8 September, 120 attendances”. The areas: ${format.list(areas)}.`,
+    noText: (area) => `The area is “${area}”, but there is no text yet. Please send “report ${area} <text>”.`,
+    areaTitle: 'Please choose an area',
+    unitUsage: (unit) => `report ${unit} <area> <text>`,
+    stillKept: ' The earlier text is still kept for you.',
+    whichArea: 'Please choose the area this report belongs to; its text has been kept for you.',
+    whichAreaTyped: (areas) => `You can also reply with the area’s name: ${either(areas)}.`,
+    unknownArea: (typed, nearest, areas) =>
+      nearest.length > 0 ? `There is no area “${typed}”. Did you mean ${quoted(nearest)}?` : `There is no area “${typed}”. The areas: ${format.list(areas)}.`,
+    kept: 'That was a longer text. Please choose the area it belongs to; it has been kept for you.',
+    receiptTitle: 'Receipt',
+    received: (n, area, unit) => `**#${n}** · ${area} · ${unit}`,
+    filedAt: (at) => `Filed: ${format.moment(at)}`,
+    late: (days) => `Filed late, by ${days === 0 ? 'less than 1 working day' : plural(days, 'working day')}`,
+    understood: 'Understood:',
+    unread: (field, value, why) => `“${field}: ${value}” ${why}; please correct it and send it again.`,
+    unreadSaved: 'What could not be read is kept in the text as you wrote it.',
+    length: (count) => `Length of the text: ${plural(count, 'character')}`,
+    next: 'Send “mine” to see what your unit has filed.',
+  },
+  summary: {
+    empty: (name) => `Please write the text after “summary”, for example “summary ${name}: …”.`,
+    none: 'This campaign asks for no summary, only for reports by area. Please send “report <area> <text>”.',
+    accepted: (n) => `Your unit’s summary #${n} has been accepted and can no longer be changed. If something must be added, please contact the organiser.`,
+    replaced: (version) => `This is version ${version}; the time of the first filing stays as it was.`,
+    done: 'Your unit has filed everything it owes and will get no more reminders.',
+    stillOwed: (items) => `Your unit still owes: ${format.list(items)}.`,
+  },
+  whichUnit: (usage, units) => `You are a contact of more than one unit. Please name the unit, for example “${usage}”. Your units: ${format.list(units)}.`,
+  mine: {
+    title: (unit) => `${unit}: what has been filed`,
+    empty: 'Your unit has filed nothing yet.',
+    line: (n, what, state, at) => `**#${n}** · ${what} · ${state} · ${format.moment(at)}`,
+    owed: (item, standing, due) => `${item}: ${standing}, ${format.due(due)}`,
+    more: (count) => `${plural(count, 'earlier entry', 'earlier entries')} not shown.`,
+  },
+
+  // ---------------------------------------------------------------- binding
+  bind: {
+    usage: (units) => `Please name the unit, for example “bind ${units[0] ?? ''}”.`,
+    unknownUnit: (typed, nearest) =>
+      nearest.length > 0
+        ? `I could not find “${typed}”. Did you mean ${quoted(nearest.map((name) => `bind ${name}`))}?`
+        : `I could not find a unit “${typed}”. Please give its name as it stands in the roster.`,
+    already: (unit) => `You are already a contact of ${unit}; there is nothing more to do.`,
+    asked: (unit) => `Your request to be bound to ${unit} has been handed in. You will be told once an admin has approved it.`,
+    askedAlready: (unit) => `Your request to be bound to ${unit} is already waiting for an admin; there is no need to send it again.`,
+    noAdmin: (unit) => `Your request to be bound to ${unit} has been noted, but there is no admin to approve it. Please ask the organiser to appoint one.`,
+    cardTitle: 'Request to be bound',
+    cardText: (person, unit) => `${person} asks to become a contact of **${unit}**.`,
+    cardPresent: (people) => `Present contacts of the unit: ${people}`,
+    cardNone: 'The unit has no contact who can be reached at present.',
+    typed: (code) => `You can also reply “approve ${code}” or “decline ${code}”.`,
+    approve: 'Approve',
+    decline: 'Decline',
+    approved: (unit) => `Approved: bound to ${unit}. The person has been told.`,
+    declined: (unit) => `Declined: not bound to ${unit}. The person has been told.`,
+    youAreBound: (unit, title) => `You are now a contact of ${unit} and can file for “${title}”. Send “help” to see how.`,
+    youAreNot: (unit) => `Your request to be bound to ${unit} was not approved. If you have a question, please contact the organiser.`,
+    decided: 'This request has already been dealt with.',
+    noSuchRequest: (code) => `There is no request with the code “${code}”. Please use the code on the request’s card, for example “approve 3F9A”.`,
+    whichRequest: 'Please give the code of the request, for example “approve 3F9A”; it is on the request’s card.',
+  },
+
+  // ---------------------------------------------------------------- organiser
+  digest: {
+    title: (title) => `${title}: progress`,
+    asOf: (at) => `As of ${format.moment(at)}`,
+    scope: { day: 'By area: reports filed today', week: 'By area: reports filed this week', all: 'By area: all reports of the campaign' },
+    item: (name) => `**${name}**`,
+    figures: (f, overdue) => `due ${f.due}, filed ${f.filed}, on time ${f.onTime}, late ${f.late}, ${overdue ? 'overdue' : 'missing'} ${f.missing}`,
+    aside: (returned, exempt) =>
+      [returned > 0 ? `of those filed, ${returned} returned for changes` : '', exempt > 0 ? `${exempt} exempt besides` : ''].filter(Boolean).join('; '),
+    areas: '**Reports by area**',
+    area: (name, reports, units) => `${name}: ${plural(reports, 'report')} from ${plural(units, 'unit')}`,
+    missing: (names) => `Units still to file: ${format.list(names)}`,
+    nobodyMissing: 'Every unit has filed.',
+    badScope: (typed, areas) =>
+      `There is no digest “${typed}”. Please send “digest”, “digest day”, “digest week” or “digest all”, or “digest” and an area: ${either(areas)}.`,
+    reports: (name) => `**Reports filed: ${name}**`,
+    reportLine: (n, unit, title) => `#${n} · ${unit} · ${title}`,
+    noReports: 'Nothing has been filed yet.',
+  },
+  status: {
+    title: (title) => `${title}: status`,
+    due: (due) => `Deadline: ${deadline(due)}`,
+    own: (unit) => `**${unit}**`,
+  },
+  chase: {
+    title: 'Preview of the reminder',
+    count: (units, people) => `${plural(people, 'contact')} of ${plural(units, 'unit')} will be reminded.`,
+    names: (names) => `Units: ${format.list(names)}`,
+    leftOut: 'These units will not be reminded:',
+    leftOutLine: (unit, why) => `${unit} (${why})`,
+    unreachable: 'no contact who can be reached',
+    overCap: (names) => `These units have reached the daily or weekly limit of reminders and will be reminded all the same: ${format.list(names)}`,
+    nobody: 'There is no unit to remind: each has filed or is not to be reminded.',
+    text: '**Text**',
+    when: (at) => `It is outside office hours: once confirmed, this will be sent on ${format.moment(at)}.`,
+    send: 'Send',
+    cancel: 'Do not send',
+    typed: (code) => `You can also reply “approve ${code}” to send it, or “decline ${code}” to cancel.`,
+    sent: (people) => `It is on its way to ${plural(people, 'contact')}. Send “deliveries” to see what became of it.`,
+    cancelled: 'Cancelled; nothing was sent.',
+    unknownUnit: (typed, nearest) =>
+      nearest.length > 0
+        ? `I could not find a unit “${typed}”. Did you mean ${quoted(nearest)}?`
+        : `I could not find a unit “${typed}”. Please give its name as it stands in the roster.`,
+    changed: 'Some units have filed since the preview; they will be left out.',
+  },
+  plan: {
+    title: (title) => `${title}: plan`,
+    line: (at, job, to, state) => [format.moment(at), job, to, state].filter(Boolean).join(' · '),
+    moved: (date) => ` (moved from ${format.date(date)}, a day off)`,
+    state: { done: 'done', open: 'under way', missed: 'missed', skipped: 'not done' },
+    deadline: (due) => `Deadline: ${deadline(due)}`,
+    more: (count) => `${plural(count, 'more entry', 'more entries')} not shown.`,
+  },
+  deliveries: {
+    title: 'Deliveries',
+    counts: (counts) => `sent ${counts.sent}, waiting ${counts.waiting}, failed ${counts.failed}, not sent by the rules ${counts.skipped}`,
+    failed: '**Not delivered**',
+    line: (what, to, why, at) => `${what} · ${to} · ${why} · ${format.moment(at)}`,
+    skipped: '**Not sent by the rules (latest)**',
+    none: 'Every message was delivered.',
+    unreachable: (names) => `**No contact who can be reached**: ${format.list(names)}`,
+    more: (count) => `${count} more not shown.`,
+    code: {
+      '230013': 'outside the app’s availability, or suspended, or has left',
+      '230053': 'the person has turned off messages from the bot',
+      '230002': 'the bot is not in the group',
+      '230029': 'the person has left',
+      '230034': 'the recipient’s id is not valid',
+      '230035': 'muted or blocked',
+      '230038': 'the person belongs to another organisation and cannot be written to directly',
+      '232009': 'the group has been dissolved',
+      '230025': 'the message is too long',
+      '230099': 'the card was not accepted',
+      'outcome-unknown': 'outcome unknown; please ask the person whether it arrived',
+    },
+    other: 'answer or notice',
+    codeOther: (code) => `the platform answered ${code}`,
+  },
+  journal: {
+    title: 'Journal',
+    none: 'Nothing is recorded.',
+    line: (at, who, act, about) => [format.moment(at), who, act, about].filter(Boolean).join(' · '),
+    system: 'the system',
+    act: {
+      'report.filed': 'filed a report',
+      'summary.filed': 'filed the summary',
+      'summary.refiled': 'filed the summary again',
+      'bind.asked': 'asked to be bound',
+      'bind.approved': 'approved a binding',
+      'bind.declined': 'declined a binding',
+      'chase.previewed': 'previewed a reminder',
+      'chase.sent': 'sent a reminder',
+      'chase.cancelled': 'cancelled a reminder',
+      refused: 'tried what the role does not allow',
+      'occurrence.done': 'carried out a planned message',
+      'occurrence.missed': 'missed a planned message',
+      screened: 'text not kept: sensitive content',
+    },
+  },
+};

@@ -1,0 +1,58 @@
+/** Single words with a fixed meaning, the same in every message. */
+import type { Words } from '../zh-cn/index.ts';
+
+export const terms: Words['terms'] = {
+  product: 'Muster',
+  standing: {
+    missing: 'missing',
+    pending: 'awaiting review',
+    returned: 'returned for changes',
+    extended: 'extended',
+    overdue: 'overdue',
+    late: 'filed late',
+    exempt: 'exempt',
+    accepted: 'accepted',
+  },
+  filingState: {
+    pending: 'awaiting review',
+    returned: 'returned for changes',
+    refiled: 'filed again',
+    accepted: 'accepted',
+    withdrawn: 'withdrawn',
+  },
+  role: { contact: 'contact', deputy: 'deputy', member: 'group member', admin: 'admin' },
+  job: { announce: 'announcement', remind: 'reminder', chase: 'overdue notice', digest: 'progress', snapshot: 'position at the deadline' },
+  recipient: {
+    group: 'the group',
+    contacts: 'contacts',
+    deputies: 'deputies',
+    owing: 'contacts of units still to file',
+    parents: 'contacts of parent units',
+    admins: 'admins',
+  },
+  delivery: {
+    planned: 'waiting',
+    held: 'waiting for office hours',
+    sending: 'being sent',
+    sent: 'sent',
+    failed: 'failed',
+    skipped: 'not sent',
+    parked: 'outcome unknown',
+  },
+  skip: {
+    closed: 'the campaign has ended',
+    late: 'its time had passed',
+    filed: 'already filed',
+    exempt: 'exempt',
+    extended: 'extended, reminded by the new deadline',
+    requested: 'a request for more time is waiting for an answer',
+    returned: 'returned, waiting for changes',
+    'past-deadline': 'the deadline has passed',
+    'not-late-yet': 'the deadline has not passed yet',
+    cap: 'the daily or weekly limit of reminders is reached',
+    'no-campaign': 'the campaign is no longer running',
+    unbound: 'no longer a contact of the unit',
+  },
+  summary: 'summary',
+  report: 'report',
+};

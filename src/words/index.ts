@@ -1,0 +1,14 @@
+import type { Language } from '../domain/campaign.ts';
+import { enUS } from './en-us/index.ts';
+import { zhCN, type Words } from './zh-cn/index.ts';
+
+export type { Words };
+
+const LANGUAGES: Record<Language, Words> = { 'zh-CN': zhCN, 'en-US': enUS };
+
+/** Every sentence that people read, in the campaign's language. */
+export function wordsFor(language: Language): Words {
+  return LANGUAGES[language];
+}
+
+export const allWords: readonly Words[] = Object.values(LANGUAGES);

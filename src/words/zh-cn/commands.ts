@@ -1,0 +1,24 @@
+/** What people type, and what 帮助 says of it. The first word of a list is the one that is shown. */
+export const commands = {
+  help: { words: ['帮助', '说明', 'help'], usage: '帮助', does: '查看在这里可以做什么' },
+  status: { words: ['进度', 'status'], usage: '进度', does: '查看总体进展和本单位情况' },
+  me: { words: ['我的信息', 'me'], usage: '我的信息', does: '查看系统保存的本人信息和 open_id' },
+  report: { words: ['上报', '报送', 'report'], usage: '上报 <领域> <内容>', does: '报送一条信息；可写成“标题：…”等字段行' },
+  summary: { words: ['总结', 'summary'], usage: '总结 <正文>', does: '报送本单位总结' },
+  mine: { words: ['我的', 'mine'], usage: '我的', does: '查看本单位已报送的信息和总结' },
+  bind: { words: ['绑定', 'bind'], usage: '绑定 <单位>', does: '申请成为某单位联络员，由管理员确认' },
+  digest: { words: ['汇总', 'digest'], usage: '汇总 [日|周|全部|<领域>]', does: '立即生成进展情况' },
+  chase: { words: ['催办', 'chase'], usage: '催办 [<单位>…]', does: '先看人数和内容，再发送提醒' },
+  plan: { words: ['计划', 'plan'], usage: '计划', does: '查看全部计划节点' },
+  deliveries: { words: ['投递', 'deliveries'], usage: '投递', does: '查看未送达的消息和原因' },
+  journal: { words: ['日志', 'journal'], usage: '日志 [#n|<单位>]', does: '查看操作记录' },
+  approve: { words: ['同意', 'approve'], usage: '同意 <编码>', does: '同意一项申请' },
+  decline: { words: ['不同意', 'decline'], usage: '不同意 <编码>', does: '不同意一项申请' },
+};
+
+/** Words inside commands. */
+export const arguments_ = {
+  day: ['日', '今日', '今天', 'day', 'today'],
+  week: ['周', '本周', 'week'],
+  all: ['全部', '全部活动', 'all'],
+};

@@ -1,0 +1,29 @@
+/** Dates, counts and lists as people read them. Weekdays: 1 is Monday, 7 is Sunday. */
+export interface WallClock {
+  readonly date: string;
+  readonly time: string;
+  readonly weekday: number;
+}
+
+export interface Due extends WallClock {
+  readonly lastWorkingDay?: { readonly date: string; readonly weekday: number } | undefined;
+}
+
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+export const format = {
+  weekday: (weekday: number) => WEEKDAYS[weekday - 1] ?? '',
+  date: (date: string) => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
+  /** 2021年9月27日, where the year is not plain from the context. */
+  fullDate: (date: string) => `${date.slice(0, 4)}年${format.date(date)}`,
+  day: ({ date, weekday }: { date: string; weekday: number }) => `${format.date(date)}(${format.weekday(weekday)})`,
+  moment: (at: WallClock): string => `${format.day(at)}${at.time}`,
+  /** The deadline, and the last working day before it where they differ. */
+  due: (due: Due): string =>
+    due.lastWorkingDay ? `截止${format.moment(due)}；最后工作日${format.day(due.lastWorkingDay)}` : `截止${format.moment(due)}`,
+  list: (items: readonly string[]) => items.join('、'),
+  quoted: (text: string) => `“${text}”`,
+  colon: '：',
+  stop: '。',
+  numbered: (items: readonly string[]) => items.map((item, index) => `${index + 1}. ${item}`).join('\n'),
+};

@@ -1,0 +1,63 @@
+/** Single words with a fixed meaning, the same in every message. */
+import type { Standing } from '../../domain/standing.ts';
+import type { SkipReason } from '../../domain/gate.ts';
+import type { FilingState } from '../../domain/register.ts';
+import type { Role } from '../../domain/directory.ts';
+import type { JobName, Recipient } from '../../domain/campaign.ts';
+import type { DeliveryState } from '../../ports.ts';
+
+export const terms = {
+  product: '报送助手',
+  standing: {
+    missing: '未报',
+    pending: '待审',
+    returned: '退回待改',
+    extended: '已延期',
+    overdue: '逾期',
+    late: '补报',
+    exempt: '免报',
+    accepted: '办结',
+  } satisfies Record<Standing, string>,
+  filingState: {
+    pending: '待审',
+    returned: '退回待改',
+    refiled: '已重报',
+    accepted: '办结',
+    withdrawn: '已撤回',
+  } satisfies Record<FilingState, string>,
+  role: { contact: '联络员', deputy: 'B角', member: '工作组成员', admin: '管理员' } satisfies Record<Role, string>,
+  job: { announce: '通知', remind: '提醒', chase: '催报', digest: '进展情况', snapshot: '截止情况' } satisfies Record<JobName, string>,
+  recipient: {
+    group: '工作群',
+    contacts: '联络员',
+    deputies: 'B角',
+    owing: '未报单位联络员',
+    parents: '上级单位联络员',
+    admins: '管理员',
+  } satisfies Record<Recipient, string>,
+  delivery: {
+    planned: '待发',
+    held: '等待办公时间',
+    sending: '发送中',
+    sent: '已发',
+    failed: '失败',
+    skipped: '未发',
+    parked: '结果不明',
+  } satisfies Record<DeliveryState, string>,
+  skip: {
+    closed: '活动已结束',
+    late: '已过时效',
+    filed: '已报送',
+    exempt: '免报',
+    extended: '已延期，按新时限提醒',
+    requested: '延期申请待答复',
+    returned: '已退回，等待修改',
+    'past-deadline': '已过报送时限',
+    'not-late-yet': '未到报送时限',
+    cap: '已达到每日或每周提醒上限',
+    'no-campaign': '活动已不在运行',
+    unbound: '已不是该单位联络员',
+  } satisfies Record<SkipReason, string>,
+  summary: '总结',
+  report: '信息',
+};

@@ -1,0 +1,207 @@
+/**
+ * The whole bot as people meet it: a private Redis, the sandbox as the platform, and the compiled program as a process
+ * of its own on the sandbox's virtual clock. Nothing is replaced.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
+import type { TenantInput } from '../../sandbox/tenant.ts';
+import { startTestRedis, type TestRedis } from './redis.ts';
+import { root } from '../../scripts/root.mjs';
+
+export interface SandboxMessage {
+  readonly index: number;
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly chat: 'direct' | 'group';
+  readonly person?: string;
+  readonly from: string;
+  readonly type: string;
+  readonly content: unknown;
+  readonly at: string;
+  readonly replyTo?: string;
+}
+
+/** A message as a table row: to whom, when by the campaign's clock, and every word in it. */
+export interface Said {
+  readonly to: string;
+  readonly at: string;
+  readonly text: string;
+  readonly message: SandboxMessage;
+}
+
+export interface WorldOptions {
+  readonly campaigns: string;
+  readonly tenant: TenantInput;
+  /** Where virtual time starts. */
+  readonly now: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** How many bot processes share the Redis; 1 unless said otherwise. */
+  readonly bots?: number;
+  readonly limits?: boolean;
+}
+
+export interface World {
+  readonly sandbox: RunningSandbox;
+  readonly redis: TestRedis;
+  readonly log: readonly string[];
+  /** What the bot says because of it; resolves when everything is quiet again. */
+  say(who: string, text: string, options?: { group?: string; mention?: boolean }): Promise<Said[]>;
+  press(who: string, message: SandboxMessage, label: string, form?: Record<string, unknown>): Promise<{ answer: PressAnswer; said: Said[] }>;
+  moveTo(moment: string): Promise<Said[]>;
+  /** What the bot has said since the last look. */
+  heard(): Promise<Said[]>;
+  startBot(): Promise<ChildProcess>;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface PressAnswer {
+  readonly toast?: { readonly type: string; readonly content: string };
+  readonly card?: unknown;
+  readonly error?: number;
+}
+
+const START_MS = 30_000;
+
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-world-'));
+  const redis = await startTestRedis();
+  const sandbox = await startSandbox({ tenant: options.tenant, now: options.now, limits: options.limits ?? false });
+  const state = await sandbox.call<{ people: { openId: string; name: string }[]; groups: { chatId: string; name: string }[]; app: { id: string; secret: string } }>('/sandbox/state');
+  const idOf = (who: string) => state.people.find(({ name }) => name === who)?.openId ?? who;
+  const nameOf = (openId: string | undefined) => state.people.find((person) => person.openId === openId)?.name ?? openId ?? '';
+  const groupOf = (chatId: string) => state.groups.find((group) => group.chatId === chatId)?.name ?? chatId;
+  const log: string[] = [];
+  const bots: ChildProcess[] = [];
+  let seen = 0;
+
+  async function startBot(): Promise<ChildProcess> {
+    const child = spawn(process.execPath, [join(root, 'scripts', 'muster.mjs'), 'start'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        FEISHU_APP_ID: state.app.id,
+        FEISHU_APP_SECRET: state.app.secret,
+        FEISHU_DOMAIN: sandbox.address,
+        REDIS_URL: `unix://${redis.socket}`,
+        CAMPAIGNS_DIR: options.campaigns,
+        DATA_DIR: join(folder, 'data'),
+        MUSTER_CLOCK: sandbox.address,
+        HTTP_PORT: '0',
+        LOG_LEVEL: 'info',
+        GROUP_CHAT_ID: state.groups[0]?.chatId ?? '',
+        ...options.env,
+      },
+    });
+    bots.push(child);
+    const connected = new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`the bot was not connected in time:\n${log.slice(-20).join('\n')}`)), START_MS);
+      const note = (line: string) => {
+        log.push(line);
+        if (line.includes('long connection open')) (clearTimeout(timer), resolve());
+      };
+      createInterface(child.stdout!).on('line', note);
+      createInterface(child.stderr!).on('line', note);
+      child.once('exit', (code) => (clearTimeout(timer), reject(new Error(`the bot ended with code ${code}:\n${log.slice(-20).join('\n')}`))));
+    });
+    await connected;
+    return child;
+  }
+
+  async function heard(): Promise<Said[]> {
+    await sandbox.call('/sandbox/clock/settle', {});
+    const { messages, last } = await sandbox.call<{ messages: SandboxMessage[]; last: number }>(`/sandbox/messages?after=${seen}`);
+    seen = last;
+    return messages
+      .filter(({ from }) => from === 'bot')
+      .map((message) => ({
+        to: message.chat === 'group' ? groupOf(message.chatId) : nameOf(message.person),
+        at: message.at,
+        text: textOf(message.content),
+        message,
+      }));
+  }
+
+  const world: World = {
+    sandbox,
+    redis,
+    log,
+    startBot,
+    heard,
+    async say(who, text, { group, mention = group !== undefined } = {}) {
+      const chatId = group === undefined ? undefined : state.groups.find(({ name, chatId: id }) => name === group || id === group)?.chatId;
+      await sandbox.call(`/sandbox/people/${idOf(who)}/say`, { text, ...(chatId && { chatId }), ...(mention && { mention: true }) });
+      return heard();
+    },
+    async press(who, message, label, form) {
+      const button = buttonsOf(message.content).find(({ text }) => text === label);
+      if (!button) throw new Error(`no button ${label} in ${textOf(message.content)}`);
+      const answer = await sandbox.call<PressAnswer>(`/sandbox/people/${idOf(who)}/press`, {
+        messageId: message.messageId,
+        value: button.value,
+        ...(button.name && { name: button.name }),
+        ...(form && { form }),
+      });
+      return { answer, said: await heard() };
+    },
+    async moveTo(moment) {
+      await sandbox.call('/sandbox/clock/move', { to: moment });
+      return heard();
+    },
+    async kill(signal = 'SIGKILL') {
+      await Promise.all(bots.splice(0).map((child) => ended(child, signal)));
+    },
+    async stop() {
+      await world.kill('SIGTERM');
+      await sandbox.stop();
+      await redis.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  try {
+    for (let each = 0; each < (options.bots ?? 1); each += 1) await startBot();
+    await heard();
+  } catch (error) {
+    await world.stop();
+    throw error;
+  }
+  return world;
+}
+
+/** Every word a person reads in a message, in order: texts, titles, markdown, buttons. */
+export function textOf(content: unknown): string {
+  const words: string[] = [];
+  const walk = (value: unknown, name = ''): void => {
+    if (typeof value === 'string') {
+      if (name === 'content' || name === 'text') words.push(value);
+      return;
+    }
+    if (Array.isArray(value)) return value.forEach((each) => walk(each, name));
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, each] of Object.entries(value)) if (key !== 'config' && key !== 'behaviors') walk(each, key);
+  };
+  walk(content);
+  return words.join('\n').replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)));
+}
+
+export function buttonsOf(content: unknown): { text: string; name?: string; value: unknown }[] {
+  if (Array.isArray(content)) return content.flatMap(buttonsOf);
+  if (typeof content !== 'object' || content === null) return [];
+  const element = content as { tag?: string; name?: string; text?: { content?: string }; behaviors?: { type: string; value?: unknown }[] };
+  const own = element.tag === 'button' ? [{ text: element.text?.content ?? '', ...(element.name && { name: element.name }), value: element.behaviors?.find(({ type }) => type === 'callback')?.value }] : [];
+  return [...own, ...Object.values(content).flatMap(buttonsOf)];
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.removeAllListeners('exit');
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill(signal);
+  await Promise.race([exit, gone]);
+}
