@@ -1,0 +1,44 @@
+import { fold } from './folding.ts';
+import { readNumber, type Count, type NumberReading } from './number-reader.ts';
+import { COUNTING_UNITS } from './vocabulary.ts';
+
+export type TallyReading =
+  | { readonly ok: true; readonly count: Count }
+  | { readonly ok: false; readonly reason: (NumberReading & { ok: false })['reason'] | 'wrong-unit' | 'mixed-units' };
+
+type CountingField = keyof typeof COUNTING_UNITS;
+
+/**
+ * Reads a counting field: one quantity (200余人次), or a list with what was counted (折页2000份、手册500本), which is added up
+ * where all its units are the same. A unit that belongs to another field is a reason.
+ */
+export function readTally(typed: string, field: CountingField): TallyReading {
+  const single = readNumber(typed);
+  if (single.ok) return fits(single.count, field) ? single : { ok: false, reason: 'wrong-unit' };
+  // A comma within a number is no separator: 1,200份.
+  const parts = fold(typed).split(/[、;]|,(?!\d{3}(?!\d))|和(?=\D)/u).map((part) => part.trim()).filter(Boolean);
+  const counts: Count[] = [];
+  for (const part of parts) {
+    const reading = readNumber(part.replace(/^(?:发放|印发|制作|在)?[^\d〇一二三四五六七八九两十百约近超逾]{1,30}/u, ''));
+    if (!reading.ok) return single.reason === 'unreadable-number' && parts.length > 1 ? reading : single;
+    if (!fits(reading.count, field)) return { ok: false, reason: 'wrong-unit' };
+    counts.push(reading.count);
+  }
+  const [first, ...rest] = counts;
+  if (!first) return single;
+  if (rest.some(({ unit }) => unit !== first.unit)) return { ok: false, reason: 'mixed-units' };
+  const marks = counts.map(({ mark }) => mark);
+  return {
+    ok: true,
+    count: {
+      value: counts.reduce((sum, { value }) => sum + value, 0),
+      mark: marks.includes('about') ? 'about' : marks.includes('over') ? 'over' : 'exact',
+      ...(first.unit !== undefined && { unit: first.unit }),
+      typed: typed.trim(),
+    },
+  };
+}
+
+function fits({ unit }: Count, field: CountingField): boolean {
+  return unit === undefined || COUNTING_UNITS[field].includes(unit);
+}
