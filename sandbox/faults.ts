@@ -5,7 +5,17 @@ import { PlatformError } from './platform-error.ts';
 import { seededRandom } from './random.ts';
 import { tooFrequent } from './refusals.ts';
 
-export const faultTargets = ['send', 'reply', 'patch', 'recall', 'token', 'endpoint', 'lookup', 'upload', 'any'] as const;
+export const faultTargets = [
+  'send',
+  'reply',
+  'patch',
+  'recall',
+  'token',
+  'endpoint',
+  'lookup',
+  'upload',
+  'any',
+] as const;
 export type FaultTarget = (typeof faultTargets)[number];
 
 const kindSchema = z
@@ -60,7 +70,7 @@ export interface EventFaults {
 export interface Faults {
   plan(): FaultPlan;
   set(plan: FaultPlan): void;
-  events(): EventFaults;
+  readonly events: () => EventFaults;
   /** Draws what befalls one call, counting it; `reached` are the people and chats that it would reach. */
   draw(target: FaultTarget, reached: readonly string[]): Rule | undefined;
 }
@@ -103,6 +113,7 @@ export function refusalOf({ kind, resetS }: Rule): PlatformError | undefined {
   if (kind === '400-rate') return overLimit(100, resetS * 1000, 400);
   if (kind === '230020') return tooFrequent('chat rate limit');
   if (kind === 'busy') return new PlatformError(1, 'system busy', { status: 200 });
-  if (kind.startsWith('code:')) return new PlatformError(Number(kind.slice('code:'.length)), 'refused on request');
+  if (kind.startsWith('code:'))
+    return new PlatformError(Number(kind.slice('code:'.length)), 'refused on request');
   return undefined;
 }

@@ -50,6 +50,9 @@ export function createLimits(on: boolean, now: () => number = () => performance.
 
 /** The gateway's answer; some old endpoints give it HTTP 400 instead of 429. */
 export function overLimit(limit: number, waitMs: number, status = 429): PlatformError {
-  const headers = { 'x-ogw-ratelimit-limit': String(limit), 'x-ogw-ratelimit-reset': String(Math.max(1, Math.ceil(waitMs / 1000))) };
+  const headers = {
+    'x-ogw-ratelimit-limit': String(limit),
+    'x-ogw-ratelimit-reset': String(Math.max(1, Math.ceil(waitMs / 1000))),
+  };
   return new PlatformError(99991400, 'request trigger frequency limit', { status, headers });
 }

@@ -48,12 +48,16 @@ export function parseOptions(args: readonly string[]): Options {
   });
   const parsed = schema.safeParse(values);
   if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  throw new Error(
+    parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  );
 }
 
 export function readTenant(file: string | undefined): Tenant {
   if (file === undefined) return tenantSchema.parse({});
   const parsed = tenantSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  throw new Error(
+    parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`).join('\n'),
+  );
 }

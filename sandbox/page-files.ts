@@ -29,7 +29,10 @@ export function servePage(server: FastifyInstance): void {
     const path = resolve(folder, name);
     const bytes = path.startsWith(folder + sep) ? await readFile(path).catch(() => undefined) : undefined;
     if (bytes === undefined) return reply.code(404).send({ error: `no file ${name}` });
-    return reply.type(TYPES[extname(path)] ?? 'application/octet-stream').header('cache-control', 'no-cache').send(bytes);
+    return reply
+      .type(TYPES[extname(path)] ?? 'application/octet-stream')
+      .header('cache-control', 'no-cache')
+      .send(bytes);
   };
 
   server.get('/', (_request, reply) => send('index.html', reply));

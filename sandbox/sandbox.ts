@@ -68,7 +68,13 @@ export function createSandbox({ state, clock, limits, changed }: SandboxOptions)
       changed();
     },
   });
-  const tellClock = () => stream.tell('clock', { now: iso(clock.now()), seq: state.seq, playing: mover.playing() > 0, next: iso(turns.next()) });
+  const tellClock = () =>
+    stream.tell('clock', {
+      now: iso(clock.now()),
+      seq: state.seq,
+      playing: mover.playing() > 0,
+      next: iso(turns.next()),
+    });
   const mover = createMover({ clock, turns, desk, told: tellClock });
   const sweep = clock.real ? setInterval(desk.pushDue, REAL_TIME_SWEEP_MS) : undefined;
 

@@ -12,7 +12,12 @@ import { serveSocket } from './socket/serve.ts';
 const BODY_BYTES = 110 * 1024 * 1024;
 
 export async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
-  const server = fastify({ logger: false, bodyLimit: BODY_BYTES, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
+  const server = fastify({
+    logger: false,
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+  });
   await server.register(multipart, { limits: { fileSize: BODY_BYTES, fieldSize: 1024 * 1024 } });
   acceptLooseJson(server);
   server.setErrorHandler(async (error, _request, reply) => {
@@ -21,7 +26,11 @@ export async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
     if (status >= 500) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return reply.code(status).send({ error: error instanceof Error ? error.message : String(error) });
   });
-  server.setNotFoundHandler((request, reply) => reply.code(404).send({ code: 404, msg: `no such endpoint: ${request.method} ${request.url}`, error: 'not found' }));
+  server.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send({ code: 404, msg: `no such endpoint: ${request.method} ${request.url}`, error: 'not found' }),
+  );
   serveEndpoints(server, sandbox);
   serveControl(server, sandbox);
   servePage(server);

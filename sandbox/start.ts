@@ -36,7 +36,9 @@ const STOP_MS = 3_000;
 
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  const child = spawn(process.execPath, [...program(), ...flags(options, folder)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...program(), ...flags(options, folder)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 
   const stop = async () => {
@@ -64,7 +66,12 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   });
   const { address } = z.object({ address: z.string() }).parse(JSON.parse(line));
 
-  return { address, pid: child.pid as number, stop, call: (path, body, method) => callControl(address, path, body, method) };
+  return {
+    address,
+    pid: child.pid as number,
+    stop,
+    call: (path, body, method) => callControl(address, path, body, method),
+  };
 }
 
 /** From TypeScript sources through tsx, from `dist` as it is. */
@@ -94,8 +101,16 @@ function flags(options: StartOptions, folder: string): string[] {
   ];
 }
 
-async function callControl<T>(address: string, path: string, body: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<T> {
-  const sent = method === 'GET' ? {} : { body: JSON.stringify(body ?? {}), headers: { 'content-type': 'application/json' } };
+async function callControl<T>(
+  address: string,
+  path: string,
+  body: unknown,
+  method = body === undefined ? 'GET' : 'POST',
+): Promise<T> {
+  const sent =
+    method === 'GET'
+      ? {}
+      : { body: JSON.stringify(body ?? {}), headers: { 'content-type': 'application/json' } };
   const response = await fetch(`${address}${path}`, { method, ...sent });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);

@@ -6,7 +6,12 @@ import type { WorldState } from './world/state.ts';
 const WAIT_MS = 500;
 
 /** The outline is checked, so that a file of something else is refused; the details are our own writing. */
-const outline = z.looseObject({ version: z.literal(1), now: z.number(), seq: z.number(), messages: z.array(z.looseObject({ index: z.number() })) });
+const outline = z.looseObject({
+  version: z.literal(1),
+  now: z.number(),
+  seq: z.number(),
+  messages: z.array(z.looseObject({ index: z.number() })),
+});
 
 /** Undefined when there is no such file. A push that was under way when the file was written is due at once. */
 export function readState(file: string): WorldState | undefined {
@@ -17,7 +22,7 @@ export function readState(file: string): WorldState | undefined {
 }
 
 export interface StateWriter {
-  changed(): void;
+  readonly changed: () => void;
   /** Writes now what was not written yet. */
   flush(): void;
 }

@@ -20,7 +20,11 @@ export function createStream(): Stream {
   beat.unref();
   return {
     open(response) {
-      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', connection: 'keep-alive' });
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-cache',
+        connection: 'keep-alive',
+      });
       response.write(': here\n\n');
       watchers.add(response);
       response.on('close', () => watchers.delete(response));

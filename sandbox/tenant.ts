@@ -2,7 +2,10 @@
 import { z } from 'zod';
 
 export const personSchema = z.strictObject({
-  openId: z.string().regex(/^ou_\w{1,60}$/).optional(),
+  openId: z
+    .string()
+    .regex(/^ou_\w{1,60}$/)
+    .optional(),
   name: z.string().min(1),
   email: z.string().optional(),
   mobile: z.string().optional(),
@@ -17,7 +20,10 @@ export const personSchema = z.strictObject({
 });
 
 export const groupSchema = z.strictObject({
-  chatId: z.string().regex(/^oc_\w{1,60}$/).optional(),
+  chatId: z
+    .string()
+    .regex(/^oc_\w{1,60}$/)
+    .optional(),
   name: z.string().min(1),
   members: z.array(z.string()).default([]),
   bot: z.boolean().default(true),

@@ -24,7 +24,13 @@ export function messageAnswer(world: World, message: StoredMessage) {
     sender,
     body: { content: message.recalled ? RECALLED : message.content },
     ...(message.mentions.length > 0 && {
-      mentions: message.mentions.map(({ key, openId, name }) => ({ key, id: openId, id_type: 'open_id', name, tenant_key: tenantKey })),
+      mentions: message.mentions.map(({ key, openId, name }) => ({
+        key,
+        id: openId,
+        id_type: 'open_id',
+        name,
+        tenant_key: tenantKey,
+      })),
     }),
   };
 }

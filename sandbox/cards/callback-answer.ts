@@ -11,7 +11,11 @@ const card = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('raw'), data: z.record(z.string(), z.unknown()) }),
   z.strictObject({
     type: z.literal('template'),
-    data: z.strictObject({ template_id: z.string(), template_version_name: z.string().optional(), template_variable: z.record(z.string(), z.unknown()).optional() }),
+    data: z.strictObject({
+      template_id: z.string(),
+      template_version_name: z.string().optional(),
+      template_variable: z.record(z.string(), z.unknown()).optional(),
+    }),
   }),
 ]);
 
@@ -28,5 +32,8 @@ export function judgeAnswer(data: unknown): CallbackAnswer | undefined {
   const parsed = answer.safeParse(data ?? {});
   if (!parsed.success) return undefined;
   const { toast: shown, card: returned } = parsed.data;
-  return { ...(shown && { toast: shown }), ...(returned && { card: returned.type === 'raw' ? returned.data : returned }) };
+  return {
+    ...(shown && { toast: shown }),
+    ...(returned && { card: returned.type === 'raw' ? returned.data : returned }),
+  };
 }

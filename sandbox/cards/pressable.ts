@@ -10,13 +10,18 @@ export interface Pressable {
 /** The value that a component sends when it is used; undefined when it sends nothing to the app. */
 export function callbackValue(component: Component): unknown {
   if (Array.isArray(component['behaviors'])) {
-    const callback = component['behaviors'].find((behavior) => isRecord(behavior) && behavior['type'] === 'callback');
+    const callback = component['behaviors'].find(
+      (behavior) => isRecord(behavior) && behavior['type'] === 'callback',
+    );
     return isRecord(callback) ? callback['value'] : undefined;
   }
   return component['value'];
 }
 
-export function findPressable(card: unknown, wanted: { readonly value: unknown; readonly name?: string | undefined }): Pressable | undefined {
+export function findPressable(
+  card: unknown,
+  wanted: { readonly value: unknown; readonly name?: string | undefined },
+): Pressable | undefined {
   for (const placed of walk(card)) {
     const { component } = placed;
     if (wanted.name !== undefined && component['name'] !== wanted.name) continue;
@@ -28,7 +33,8 @@ export function findPressable(card: unknown, wanted: { readonly value: unknown; 
   return undefined;
 }
 
-const enclosingForm = ({ inside }: Placed): Component | undefined => inside.find((container) => container.tag === 'form');
+const enclosingForm = ({ inside }: Placed): Component | undefined =>
+  inside.find((container) => container.tag === 'form');
 
 /** Where a component keeps the value it starts with. */
 const INITIAL: Readonly<Record<string, string>> = {
@@ -44,7 +50,10 @@ const INITIAL: Readonly<Record<string, string>> = {
 };
 
 /** Values of a form as the client sends them: what was entered, else what each component started with. */
-export function formValues(form: Component, entered: Readonly<Record<string, unknown>>): { readonly values: Record<string, unknown>; readonly missing: readonly string[] } {
+export function formValues(
+  form: Component,
+  entered: Readonly<Record<string, unknown>>,
+): { readonly values: Record<string, unknown>; readonly missing: readonly string[] } {
   const values: Record<string, unknown> = {};
   const missing: string[] = [];
   for (const { component } of walk(form)) {

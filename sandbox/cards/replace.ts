@@ -6,14 +6,22 @@ import type { StoredMessage } from '../world/state.ts';
 import { isVersion2 } from './version.ts';
 
 /** Throws the platform's refusal and leaves the old card where the new one may not stand. */
-export function replaceCard(sandbox: Sandbox, message: StoredMessage, content: string, options: { readonly duringPress?: boolean } = {}): void {
+export function replaceCard(
+  sandbox: Sandbox,
+  message: StoredMessage,
+  content: string,
+  options: { readonly duringPress?: boolean } = {},
+): void {
   const { world, lockedCards } = sandbox;
-  if (!options.duringPress && lockedCards.has(message.messageId)) throw cardRefused(11310, 'card action is lock');
+  if (!options.duringPress && lockedCards.has(message.messageId))
+    throw cardRefused(11310, 'card action is lock');
   const before = JSON.parse(message.content) as Record<string, unknown>;
   const checked = checkContent(sandbox, 'interactive', content);
   const after = JSON.parse(checked.content) as Record<string, unknown>;
-  if (isVersion2(before) && !isVersion2(after)) throw cardRefused(200830, 'schema v2 card can not change to schema v1 card');
-  if (!options.duringPress && !(isShared(before) && isShared(after))) throw cardRefused(11310, 'config.update_multi must be true in both cards');
+  if (isVersion2(before) && !isVersion2(after))
+    throw cardRefused(200830, 'schema v2 card can not change to schema v1 card');
+  if (!options.duringPress && !(isShared(before) && isShared(after)))
+    throw cardRefused(11310, 'config.update_multi must be true in both cards');
   const now = world.clock.now();
   Object.assign(message, checked, { patchedAt: now, updatedAt: now });
   world.changed();

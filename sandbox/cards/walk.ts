@@ -9,22 +9,34 @@ export interface Placed {
   readonly inside: readonly Component[];
 }
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const isComponent = (value: unknown): value is Component => isRecord(value) && typeof value['tag'] === 'string';
+export const isComponent = (value: unknown): value is Component =>
+  isRecord(value) && typeof value['tag'] === 'string';
 
 /** Properties that hold free values of the app, never components. */
-const OPAQUE = new Set(['value', 'behaviors', 'chart_spec', 'rows', 'multi_url', 'i18n_content', 'columns_data']);
+const OPAQUE = new Set([
+  'value',
+  'behaviors',
+  'chart_spec',
+  'rows',
+  'multi_url',
+  'i18n_content',
+  'columns_data',
+]);
 
 export function* walk(value: unknown, path = 'ROOT', inside: readonly Component[] = []): Generator<Placed> {
   if (Array.isArray(value)) {
-    for (const [place, item] of value.entries()) yield* walk(item, `${path} -> [${place}]${isComponent(item) ? `(tag: ${item.tag})` : ''}`, inside);
+    for (const [place, item] of value.entries())
+      yield* walk(item, `${path} -> [${place}]${isComponent(item) ? `(tag: ${item.tag})` : ''}`, inside);
     return;
   }
   if (!isRecord(value)) return;
   const here = isComponent(value) ? [...inside, value] : inside;
   if (isComponent(value)) yield { component: value, path, inside };
   for (const [key, child] of Object.entries(value)) {
-    if (!OPAQUE.has(key) && !(isComponent(value) && value.tag === 'table' && key === 'columns')) yield* walk(child, `${path} -> ${key}`, here);
+    if (!OPAQUE.has(key) && !(isComponent(value) && value.tag === 'table' && key === 'columns'))
+      yield* walk(child, `${path} -> ${key}`, here);
   }
 }

@@ -1,6 +1,7 @@
 /** Checks the content of an outgoing message by its type; answers what is stored. */
 import { checkCardContent } from '../cards/check.ts';
-import { invalidParameter } from '../refusals.ts';
+import { isRecord } from '../cards/walk.ts';
+import { cardRefused, invalidParameter } from '../refusals.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Mention } from '../world/state.ts';
 import { checkFile, checkImage } from './attachment.ts';
@@ -13,7 +14,11 @@ export interface CheckedContent {
   readonly mentions: Mention[];
 }
 
-export type ContentCheck = (content: Record<string, unknown>, sandbox: Sandbox, type: string) => CheckedContent;
+export type ContentCheck = (
+  content: Record<string, unknown>,
+  sandbox: Sandbox,
+  type: string,
+) => CheckedContent;
 
 /** A reply takes all of them; a first message takes `system` too, which no bot of ours sends. */
 const checks: Readonly<Record<string, ContentCheck>> = {
@@ -32,16 +37,22 @@ const checks: Readonly<Record<string, ContentCheck>> = {
 export function checkContent(sandbox: Sandbox, type: string, content: string): CheckedContent {
   const check = Object.hasOwn(checks, type) ? checks[type] : undefined;
   if (check === undefined) throw invalidParameter('invalid msg_type');
-  return check(parseContent(content), sandbox, type);
+  return check(parseContent(type, content), sandbox, type);
 }
 
-function parseContent(content: string): Record<string, unknown> {
+function parseContent(type: string, content: string): Readonly<Record<string, unknown>> {
+  const refused = (reason: string) =>
+    type === 'interactive'
+      ? cardRefused(200621, 'parse card json err, please check whether the card json is correct', {
+          value: reason,
+        })
+      : invalidParameter(reason);
   let parsed: unknown;
   try {
     parsed = JSON.parse(content);
   } catch {
-    throw invalidParameter('content is not a string in json format');
+    throw refused('content is not a string in json format');
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw invalidParameter('content is not a json object');
-  return parsed as Record<string, unknown>;
+  if (!isRecord(parsed)) throw refused('content is not a json object');
+  return parsed;
 }

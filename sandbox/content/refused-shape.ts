@@ -5,5 +5,7 @@ import { invalidFields } from '../refusals.ts';
 export function parseFields<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw invalidFields(parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), description: issue.message })));
+  throw invalidFields(
+    parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), description: issue.message })),
+  );
 }

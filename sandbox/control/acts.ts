@@ -15,8 +15,12 @@ export function serveActs(server: FastifyInstance, sandbox: Sandbox): void {
 
   server.post<ToPerson>('/sandbox/people/:openId/recall', (request) => {
     const person = personOf(world, request.params.openId);
-    const message = messageOf(world, parse(z.strictObject({ messageId: z.string() }), request.body).messageId);
-    if (message.from !== person.openId) throw new ControlError('only a message of one’s own can be recalled', 403);
+    const message = messageOf(
+      world,
+      parse(z.strictObject({ messageId: z.string() }), request.body).messageId,
+    );
+    if (message.from !== person.openId)
+      throw new ControlError('only a message of one’s own can be recalled', 403);
     if (message.recalled) throw new ControlError('the message was recalled before', 409);
     message.recalled = true;
     world.changed();

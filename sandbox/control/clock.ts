@@ -13,7 +13,11 @@ const span = z
   .regex(/^\d{1,6}[dhms]$/, 'a number and d, h, m or s')
   .transform((text) => Number(text.slice(0, -1)) * (UNITS_MS[text.slice(-1)] as number));
 
-const move = z.union([z.strictObject({ to: moment }), z.strictObject({ by: span }), z.strictObject({ next: z.literal(true) })]);
+const move = z.union([
+  z.strictObject({ to: moment }),
+  z.strictObject({ by: span }),
+  z.strictObject({ next: z.literal(true) }),
+]);
 
 const turn = z.union([
   z.strictObject({ bot: z.string().min(1), leave: z.literal(true) }),
@@ -32,14 +36,20 @@ export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
   server.post('/sandbox/clock/move', async (request) => {
     refuseRealTime();
     const asked = parse(move, request.body);
-    if ('to' in asked && asked.to < world.clock.now()) throw new ControlError('the clock does not go back', 409);
-    const steps = await ('next' in asked ? mover.moveToNext() : mover.moveTo('to' in asked ? asked.to : world.clock.now() + asked.by));
+    if ('to' in asked && asked.to < world.clock.now())
+      throw new ControlError('the clock does not go back', 409);
+    const steps = await ('next' in asked
+      ? mover.moveToNext()
+      : mover.moveTo('to' in asked ? asked.to : world.clock.now() + asked.by));
     return { ...clockView(sandbox), steps };
   });
 
   server.post('/sandbox/clock/play', (request) => {
     refuseRealTime();
-    mover.play(parse(z.strictObject({ minutesPerSecond: z.number().positive().max(1_000_000) }), request.body).minutesPerSecond);
+    mover.play(
+      parse(z.strictObject({ minutesPerSecond: z.number().positive().max(1_000_000) }), request.body)
+        .minutesPerSecond,
+    );
     return clockView(sandbox);
   });
 

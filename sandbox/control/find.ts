@@ -27,7 +27,10 @@ export function chatFor(world: World, person: Person, chatId: string | undefined
   if (chatId === undefined) return directChatOf(person);
   const chat = findChat(world, chatId);
   if (chat === undefined) throw new ControlError(`no chat ${chatId}`, 404);
-  const inside = chat.kind === 'direct' ? chat.person === person : chat.group.members.includes(person.openId) && !chat.group.dissolved;
+  const inside =
+    chat.kind === 'direct'
+      ? chat.person === person
+      : chat.group.members.includes(person.openId) && !chat.group.dissolved;
   if (!inside) throw new ControlError(`${person.name} is not in this chat`, 403);
   return chat;
 }
@@ -35,5 +38,6 @@ export function chatFor(world: World, person: Person, chatId: string | undefined
 /** The direct chat with the bot is closed to some people. */
 export function refuseWithoutAccess(person: Person): void {
   if (person.resigned) throw new ControlError(`${person.name} has resigned`, 403);
-  if (person.available === false || person.otherTenant) throw new ControlError(`the bot is not available to ${person.name}`, 403);
+  if (person.available === false || person.otherTenant)
+    throw new ControlError(`the bot is not available to ${person.name}`, 403);
 }

@@ -24,14 +24,19 @@ export function serveGroups(server: FastifyInstance, { world, desk, stream }: Sa
   const changed = (group: Group, botWas: boolean, by: string | undefined) => {
     world.changed();
     stream.tell('people', peopleView(world));
-    if (group.bot !== botWas) desk.push(botInGroup(world, group.bot ? 'added' : 'deleted', group, by ?? group.members[0] ?? ''));
+    if (group.bot !== botWas)
+      desk.push(botInGroup(world, group.bot ? 'added' : 'deleted', group, by ?? group.members[0] ?? ''));
     return group;
   };
   const known = (members: readonly string[]) => members.map((openId) => personOf(world, openId).openId);
 
   server.post('/sandbox/groups', (request) => {
     const { by, ...asked } = parse(creation, request.body);
-    const group: Group = { ...asked, chatId: asked.chatId ?? groupIdOf(asked.name), members: known(asked.members) };
+    const group: Group = {
+      ...asked,
+      chatId: asked.chatId ?? groupIdOf(asked.name),
+      members: known(asked.members),
+    };
     if (world.state.groups[group.chatId] !== undefined) throw new ControlError(`${group.chatId} exists`, 409);
     world.state.groups[group.chatId] = group;
     return changed(group, false, by);

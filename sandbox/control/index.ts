@@ -12,7 +12,17 @@ import { serveFiles } from './send-file.ts';
 import { serveTrouble } from './trouble.ts';
 
 export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
-  for (const serve of [serveMessages, servePeople, serveGroups, serveSay, serveFiles, serveActs, servePress, serveClock, serveTrouble]) {
+  for (const serve of [
+    serveMessages,
+    servePeople,
+    serveGroups,
+    serveSay,
+    serveFiles,
+    serveActs,
+    servePress,
+    serveClock,
+    serveTrouble,
+  ]) {
     serve(server, sandbox);
   }
 }

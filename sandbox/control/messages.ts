@@ -22,7 +22,9 @@ export function serveMessages(server: FastifyInstance, sandbox: Sandbox): void {
 
   server.get('/sandbox/messages', (request) => {
     const { after: index } = parse(after, request.query);
-    const messages = world.state.messages.filter((message) => message.index > index).map((message) => messageView(world, message));
+    const messages = world.state.messages
+      .filter((message) => message.index > index)
+      .map((message) => messageView(world, message));
     return { messages, last: lastIndex(world) };
   });
 

@@ -24,7 +24,8 @@ export function servePeople(server: FastifyInstance, { world, stream }: Sandbox)
   server.post('/sandbox/people', (request) => {
     const asked = parse(personSchema, request.body);
     const person: Person = { ...asked, openId: asked.openId ?? openIdOf(asked.name) };
-    if (world.state.people[person.openId] !== undefined) throw new ControlError(`${person.openId} exists`, 409);
+    if (world.state.people[person.openId] !== undefined)
+      throw new ControlError(`${person.openId} exists`, 409);
     world.state.people[person.openId] = person;
     changed();
     return person;

@@ -27,13 +27,15 @@ export function servePress(server: FastifyInstance, sandbox: Sandbox): void {
     const asked = parse(pressing, request.body);
     const message = messageOf(world, asked.messageId);
     chatFor(world, person, message.chatId);
-    if (message.type !== 'interactive' || message.recalled) throw new ControlError('this message shows no card', 409);
+    if (message.type !== 'interactive' || message.recalled)
+      throw new ControlError('this message shows no card', 409);
     const found = findPressable(JSON.parse(message.content), asked);
     if (found === undefined) throw new ControlError('the card has no such button', 409);
     const { component, form } = found;
     if (component['disabled'] === true) throw new ControlError('the button is disabled', 409);
     const sent = form === undefined ? undefined : formValues(form, asked.form ?? {});
-    if (sent !== undefined && sent.missing.length > 0) throw new ControlError(`the form needs: ${sent.missing.join(', ')}`, 422);
+    if (sent !== undefined && sent.missing.length > 0)
+      throw new ControlError(`the form needs: ${sent.missing.join(', ')}`, 422);
     return press(sandbox, person, message, {
       ...(asked.value !== undefined && { value: asked.value }),
       tag: component.tag,

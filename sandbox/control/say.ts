@@ -30,7 +30,9 @@ export function serveSay(server: FastifyInstance, sandbox: Sandbox): void {
     return ids.map((openId, place) => {
       if (openId === 'all') return { key: '@_all', openId: '', name: '所有人' };
       const key = `@_user_${place + 1}`;
-      return openId === app.openId ? { key, openId, name: app.name, bot: true } : { key, openId, name: personOf(world, openId).name };
+      return openId === app.openId
+        ? { key, openId, name: app.name, bot: true }
+        : { key, openId, name: personOf(world, openId).name };
     });
   };
 
@@ -43,7 +45,13 @@ export function serveSay(server: FastifyInstance, sandbox: Sandbox): void {
     const mentions = mentioned(asked.mention, asked.mentions);
     const text = [...mentions.map(({ key }) => key), asked.text].join(' ');
     const before = lastIndex(world);
-    const message = speak(sandbox, person, { chat, type: 'text', content: { text }, mentions, replyTo: asked.replyTo });
+    const message = speak(sandbox, person, {
+      chat,
+      type: 'text',
+      content: { text },
+      mentions,
+      replyTo: asked.replyTo,
+    });
     const said = { messageId: message.messageId, chatId: message.chatId };
     if (!asked.wait) return said;
     await mover.settle();

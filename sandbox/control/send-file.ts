@@ -8,7 +8,11 @@ import { speak } from '../world/speak.ts';
 import { ControlError, parse } from './control-error.ts';
 import { chatFor, personOf, refuseWithoutAccess } from './find.ts';
 
-const fields = z.strictObject({ chatId: z.string().min(1).optional(), kind: z.enum(['file', 'image']).default('file'), name: z.string().optional() });
+const fields = z.strictObject({
+  chatId: z.string().min(1).optional(),
+  kind: z.enum(['file', 'image']).default('file'),
+  name: z.string().optional(),
+});
 
 export function serveFiles(server: FastifyInstance, sandbox: Sandbox): void {
   const { world } = sandbox;
@@ -22,7 +26,13 @@ export function serveFiles(server: FastifyInstance, sandbox: Sandbox): void {
     if (part === undefined) throw new ControlError('file: missing');
     const chat = chatFor(world, person, chatId);
     if (chat.kind === 'direct') refuseWithoutAccess(person);
-    const file = addFile(world, { kind, owner: person.openId, name: name ?? part.name, mime: part.mime, bytes: part.bytes });
+    const file = addFile(world, {
+      kind,
+      owner: person.openId,
+      name: name ?? part.name,
+      mime: part.mime,
+      bytes: part.bytes,
+    });
     const content = kind === 'image' ? { image_key: file.key } : { file_key: file.key, file_name: file.name };
     const message = speak(sandbox, person, { chat, type: kind, content, mentions: [] });
     return { messageId: message.messageId, chatId: message.chatId };
@@ -34,7 +44,10 @@ export function serveFiles(server: FastifyInstance, sandbox: Sandbox): void {
     await reply
       .type(file.mime)
       .header('x-content-type-options', 'nosniff')
-      .header('content-disposition', `${file.kind === 'image' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header(
+        'content-disposition',
+        `${file.kind === 'image' ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      )
       .send(Buffer.from(file.base64, 'base64'));
   });
 }

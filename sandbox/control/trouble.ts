@@ -7,7 +7,11 @@ import type { Sandbox } from '../sandbox.ts';
 import { revokeTokens } from '../world/tokens.ts';
 import { ControlError, parse } from './control-error.ts';
 
-const redelivery = z.strictObject({ messageId: z.string().optional(), eventId: z.string().optional(), sameEventId: z.boolean().default(true) });
+const redelivery = z.strictObject({
+  messageId: z.string().optional(),
+  eventId: z.string().optional(),
+  sameEventId: z.boolean().default(true),
+});
 
 export function serveTrouble(server: FastifyInstance, { world, desk, hub, faults }: Sandbox): void {
   server.get('/sandbox/faults', () => faults.plan());
@@ -27,20 +31,28 @@ export function serveTrouble(server: FastifyInstance, { world, desk, hub, faults
 
   server.post('/sandbox/redeliver', (request) => {
     const { messageId, eventId, sameEventId } = parse(redelivery, request.body);
-    const which = { sameEventId, ...(messageId !== undefined && { messageId }), ...(eventId !== undefined && { eventId }) };
+    const which = {
+      sameEventId,
+      ...(messageId !== undefined && { messageId }),
+      ...(eventId !== undefined && { eventId }),
+    };
     if (!desk.again(which)) throw new ControlError('no such event', 404);
     return {};
   });
 
   server.post('/sandbox/events/raw', (request) => {
     const { event } = parse(z.strictObject({ event: z.record(z.string(), z.unknown()) }), request.body);
-    const header = z.looseObject({ event_id: z.string(), event_type: z.string() }).safeParse(event['header']).data;
+    const header = z
+      .looseObject({ event_id: z.string(), event_type: z.string() })
+      .safeParse(event['header']).data;
     desk.push({ eventId: header?.event_id ?? drawEventId(), type: header?.event_type ?? 'raw', body: event });
     return {};
   });
 
   server.post('/sandbox/sockets/close', (request) => {
-    hub.close(parse(z.strictObject({ how: z.enum(['close', 'half-open']).default('close') }), request.body).how);
+    hub.close(
+      parse(z.strictObject({ how: z.enum(['close', 'half-open']).default('close') }), request.body).how,
+    );
     return {};
   });
 }

@@ -24,7 +24,9 @@ export function messageView(world: World, message: StoredMessage) {
     type,
     content: JSON.parse(message.content) as Record<string, unknown>,
     at: isoOf(message.at),
-    ...(mentions.length > 0 && { mentions: mentions.map(({ key, name, openId }) => ({ key, name, openId })) }),
+    ...(mentions.length > 0 && {
+      mentions: mentions.map(({ key, name, openId }) => ({ key, name, openId })),
+    }),
     ...(uuid !== undefined && { uuid }),
     ...(replyTo !== undefined && { replyTo }),
     ...(message.patchedAt !== undefined && { patchedAt: isoOf(message.patchedAt) }),
@@ -41,12 +43,16 @@ export function summaryOf(message: StoredMessage): string {
   const content = JSON.parse(message.content) as Record<string, unknown>;
   if (message.type === 'text') return withNames(String(content['text']), message.mentions).slice(0, 80);
   if (message.type === 'interactive') return cardSummary(content);
-  if (message.type === 'file') return `[文件] ${String(content['file_name'] ?? '')}`;
+  if (message.type === 'file')
+    return `[文件] ${typeof content['file_name'] === 'string' ? content['file_name'] : ''}`;
   return message.type === 'image' ? '[图片]' : `[${message.type}]`;
 }
 
 function cardSummary(card: Record<string, unknown>): string {
-  const { config, header } = card as { config?: { summary?: { content?: string } }; header?: { title?: { content?: string } } };
+  const { config, header } = card as {
+    config?: { summary?: { content?: string } };
+    header?: { title?: { content?: string } };
+  };
   return config?.summary?.content || header?.title?.content || '[卡片]';
 }
 
@@ -73,7 +79,10 @@ export function clockView({ world, turns, mover }: Sandbox) {
   };
 }
 
-export const peopleView = ({ state }: World) => ({ people: Object.values(state.people), groups: Object.values(state.groups) });
+export const peopleView = ({ state }: World) => ({
+  people: Object.values(state.people),
+  groups: Object.values(state.groups),
+});
 
 export function stateView(sandbox: Sandbox) {
   const { world, turns } = sandbox;

@@ -6,6 +6,18 @@ export const botInfo: Endpoint = {
   path: '/open-apis/bot/v3/info',
   run(_request, { world }) {
     const { app } = world.state;
-    return { json: { code: 0, msg: 'ok', bot: { activate_status: 2, app_name: app.name, avatar_url: '', ip_white_list: [], open_id: app.openId } } };
+    return {
+      json: {
+        code: 0,
+        msg: 'ok',
+        bot: {
+          activate_status: 2,
+          app_name: app.name,
+          avatar_url: '',
+          ip_white_list: [],
+          open_id: app.openId,
+        },
+      },
+    };
   },
 };

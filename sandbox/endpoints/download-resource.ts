@@ -6,7 +6,10 @@ import { chatOfMessage, standingMessageOf } from './find.ts';
 import { appNotInChat, badUpload, notOfThisMessage } from './upload-refusals.ts';
 
 export function fileAnswer(file: StoredFile): PlatformAnswer {
-  const headers = { 'content-type': file.mime, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}` };
+  const headers = {
+    'content-type': file.mime,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+  };
   return { bytes: Buffer.from(file.base64, 'base64'), headers };
 }
 
@@ -22,7 +25,8 @@ export const downloadResource: Endpoint = {
     if (type === undefined) throw badUpload();
     if (chat.kind === 'group' && !chat.group.bot) throw appNotInChat();
     const file = sandbox.world.state.files[request.params['file_key'] ?? ''];
-    if (file === undefined || message.type === 'interactive' || !message.content.includes(`"${file.key}"`)) throw notOfThisMessage();
+    if (file === undefined || message.type === 'interactive' || !message.content.includes(`"${file.key}"`))
+      throw notOfThisMessage();
     if ((file.kind === 'image') !== (type === 'image')) throw badUpload();
     return fileAnswer(file);
   },

@@ -24,7 +24,11 @@ export const editMessage: Endpoint = {
     if (message.type !== 'text' && message.type !== 'post') throw wrongTypeForOperation();
     if ((message.edits ?? 0) >= MAX_EDITS) throw editedTooOften();
     sandbox.limits.message(message.messageId);
-    Object.assign(message, checkContent(sandbox, type, content), { type, edits: (message.edits ?? 0) + 1, updatedAt: sandbox.world.clock.now() });
+    Object.assign(message, checkContent(sandbox, type, content), {
+      type,
+      edits: (message.edits ?? 0) + 1,
+      updatedAt: sandbox.world.clock.now(),
+    });
     sandbox.world.changed();
     sandbox.show('patched', message);
     return success(messageAnswer(sandbox.world, message));

@@ -21,7 +21,9 @@ export interface PlatformRequest {
 }
 
 /** A JSON body as it stands, or bytes. */
-export type PlatformAnswer = { readonly json: object } | { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> };
+export type PlatformAnswer =
+  | { readonly json: object }
+  | { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> };
 
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -1,5 +1,11 @@
 /** Finds what a request names, or refuses as the platform does. */
-import { alreadyRecalled, botNotInChat, invalidChatId, unknownMessageId, unknownOpenId } from '../refusals.ts';
+import {
+  alreadyRecalled,
+  botNotInChat,
+  invalidChatId,
+  unknownMessageId,
+  unknownOpenId,
+} from '../refusals.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type Chat, findChat } from '../world/chats.ts';
 import type { Group, Person, StoredMessage } from '../world/state.ts';

@@ -10,7 +10,14 @@ export const getChat: Endpoint = {
   run(request, sandbox) {
     const { world } = sandbox;
     const chat = findChat(world, request.params['chat_id'] ?? '');
-    if (chat?.kind === 'direct') return success({ name: '', chat_mode: 'p2p', chat_type: 'private', external: false, tenant_key: world.state.tenantKey });
+    if (chat?.kind === 'direct')
+      return success({
+        name: '',
+        chat_mode: 'p2p',
+        chat_type: 'private',
+        external: false,
+        tenant_key: world.state.tenantKey,
+      });
     const group = groupOf(sandbox, request.params['chat_id']);
     return success({
       ...groupAnswer(world, group),

@@ -12,7 +12,9 @@ export const getUsers: Endpoint = {
   fault: 'lookup',
   run(request, { world }) {
     const { user_ids: ids } = parseFields(z.looseObject({ user_ids: list }), request.query);
-    const people = ids.flatMap((id) => world.state.people[id] ?? []).filter((person) => !person.otherTenant && person.available !== false);
+    const people = ids
+      .flatMap((id) => world.state.people[id] ?? [])
+      .filter((person) => !person.otherTenant && person.available !== false);
     return success({ items: people.map(userAnswer) });
   },
 };

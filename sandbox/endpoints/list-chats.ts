@@ -9,6 +9,9 @@ export const listChats: Endpoint = {
   run(request, { world }) {
     const mine = Object.values(world.state.groups).filter((group) => group.bot && !group.dissolved);
     const page = pageOf(mine, request.query, { size: 20, max: 100 });
-    return success({ ...page, items: page.items.map((group) => ({ ...groupAnswer(world, group), chat_id: group.chatId })) });
+    return success({
+      ...page,
+      items: page.items.map((group) => ({ ...groupAnswer(world, group), chat_id: group.chatId })),
+    });
   },
 };

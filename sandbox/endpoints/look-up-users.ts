@@ -18,20 +18,45 @@ export const lookUpUsers: Endpoint = {
   run(request, { world }) {
     const { user_id_type: idType } = parseFields(query, request.query);
     const asked = parseFields(body, request.body);
-    const people = Object.values(world.state.people).filter((person) => !person.otherTenant && (asked.include_resigned || !person.resigned));
-    const entry = (key: { readonly email: string } | { readonly mobile: string }, person: Person | undefined) => ({
+    const people = Object.values(world.state.people).filter(
+      (person) => !person.otherTenant && (asked.include_resigned || !person.resigned),
+    );
+    const entry = (
+      key: { readonly email: string } | { readonly mobile: string },
+      person: Person | undefined,
+    ) => ({
       ...key,
-      ...(person && idType !== 'user_id' && { user_id: idType === 'open_id' ? person.openId : unionIdOf(person.openId) }),
-      ...(person && { status: { is_frozen: false, is_resigned: person.resigned === true, is_activated: true, is_exited: false, is_unjoin: false } }),
+      ...(person &&
+        idType !== 'user_id' && { user_id: idType === 'open_id' ? person.openId : unionIdOf(person.openId) }),
+      ...(person && {
+        status: {
+          is_frozen: false,
+          is_resigned: person.resigned === true,
+          is_activated: true,
+          is_exited: false,
+          is_unjoin: false,
+        },
+      }),
     });
     return success({
       user_list: [
-        ...asked.emails.map((email) => entry({ email }, people.find((person) => person.email === email))),
-        ...asked.mobiles.map((mobile) => entry({ mobile }, people.find((person) => sameNumber(person.mobile, mobile)))),
+        ...asked.emails.map((email) =>
+          entry(
+            { email },
+            people.find((person) => person.email === email),
+          ),
+        ),
+        ...asked.mobiles.map((mobile) =>
+          entry(
+            { mobile },
+            people.find((person) => sameNumber(person.mobile, mobile)),
+          ),
+        ),
       ],
     });
   },
 };
 
 /** A number of the mainland is known with and without its country code. */
-const sameNumber = (known: string | undefined, asked: string) => known !== undefined && known.replace(/^\+86/, '') === asked.replace(/^\+86/, '');
+const sameNumber = (known: string | undefined, asked: string) =>
+  known !== undefined && known.replace(/^\+86/, '') === asked.replace(/^\+86/, '');

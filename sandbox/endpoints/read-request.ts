@@ -3,7 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { PlatformRequest, UploadedPart } from './endpoint.ts';
 
 export async function readRequest(request: FastifyRequest): Promise<PlatformRequest> {
-  const { body, files } = request.isMultipart() ? await readParts(request) : { body: request.body, files: {} };
+  const { body, files } = request.isMultipart()
+    ? await readParts(request)
+    : { body: request.body, files: {} };
   return {
     host: request.headers.host ?? '127.0.0.1',
     params: request.params as Record<string, string>,
@@ -15,11 +17,18 @@ export async function readRequest(request: FastifyRequest): Promise<PlatformRequ
 }
 
 /** The parser takes a part of type application/octet-stream for a file even where it has no filename. */
-export async function readParts(request: FastifyRequest): Promise<{ body: Record<string, unknown>; files: Record<string, UploadedPart> }> {
+export async function readParts(
+  request: FastifyRequest,
+): Promise<{ body: Record<string, unknown>; files: Record<string, UploadedPart> }> {
   const body: Record<string, unknown> = {};
   const files: Record<string, UploadedPart> = {};
   for await (const part of request.parts()) {
-    if (part.type === 'file') files[part.fieldname] = { name: part.filename ?? '', mime: part.mimetype, bytes: await part.toBuffer() };
+    if (part.type === 'file')
+      files[part.fieldname] = {
+        name: part.filename ?? '',
+        mime: part.mimetype,
+        bytes: await part.toBuffer(),
+      };
     else body[part.fieldname] = part.value;
   }
   return { body, files };

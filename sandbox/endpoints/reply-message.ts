@@ -5,7 +5,12 @@ import { sendMessage } from '../world/send.ts';
 import { type Endpoint, success } from './endpoint.ts';
 import { chatOfMessage, reachedByMessage, standingMessageOf } from './find.ts';
 
-const body = z.looseObject({ msg_type: z.string().min(1), content: z.string(), uuid: z.string().optional(), reply_in_thread: z.boolean().optional() });
+const body = z.looseObject({
+  msg_type: z.string().min(1),
+  content: z.string(),
+  uuid: z.string().optional(),
+  reply_in_thread: z.boolean().optional(),
+});
 
 export const replyMessage: Endpoint = {
   method: 'POST',
@@ -16,7 +21,15 @@ export const replyMessage: Endpoint = {
     const { msg_type: type, content, uuid, reply_in_thread: inThread } = parseFields(body, request.body);
     const target = standingMessageOf(sandbox, request.params['message_id']);
     const chat = chatOfMessage(sandbox, target);
-    const message = sendMessage(sandbox, { chat, type, content, uuid, replyTo: target, inThread: inThread === true, bodyBytes: request.bodyBytes });
+    const message = sendMessage(sandbox, {
+      chat,
+      type,
+      content,
+      uuid,
+      replyTo: target,
+      inThread: inThread === true,
+      bodyBytes: request.bodyBytes,
+    });
     return success(messageAnswer(sandbox.world, message));
   },
 };

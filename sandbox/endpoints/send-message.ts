@@ -9,8 +9,15 @@ import { sendMessage } from '../world/send.ts';
 import type { Person } from '../world/state.ts';
 import { type Endpoint, success } from './endpoint.ts';
 
-const query = z.looseObject({ receive_id_type: z.enum(['open_id', 'union_id', 'user_id', 'email', 'chat_id']) });
-const body = z.looseObject({ receive_id: z.string().min(1), msg_type: z.string().min(1), content: z.string(), uuid: z.string().optional() });
+const query = z.looseObject({
+  receive_id_type: z.enum(['open_id', 'union_id', 'user_id', 'email', 'chat_id']),
+});
+const body = z.looseObject({
+  receive_id: z.string().min(1),
+  msg_type: z.string().min(1),
+  content: z.string(),
+  uuid: z.string().optional(),
+});
 
 /** How the platform finds a person by each kind of id. */
 const finders: Readonly<Record<string, (person: Person, id: string) => boolean>> = {
@@ -39,7 +46,10 @@ export const createMessage: Endpoint = {
   fault: 'send',
   reaches(request, { world }) {
     const id = z.object({ receive_id: z.string() }).safeParse(request.body).data?.receive_id;
-    const chat = id === undefined ? undefined : (findChat(world, id) ?? (world.state.people[id] && directChatOf(world.state.people[id])));
+    const chat =
+      id === undefined
+        ? undefined
+        : (findChat(world, id) ?? (world.state.people[id] && directChatOf(world.state.people[id])));
     if (chat === undefined) return id === undefined ? [] : [id];
     return chat.kind === 'direct' ? [chat.chatId, chat.person.openId] : [chat.chatId];
   },

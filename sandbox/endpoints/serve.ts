@@ -15,15 +15,30 @@ const HANG_MS = 120_000;
 
 export function serveEndpoints(server: FastifyInstance, sandbox: Sandbox): void {
   for (const endpoint of endpoints) {
-    server.route({ method: endpoint.method, url: endpoint.path, handler: (request, reply) => serve(endpoint, sandbox, request, reply) });
+    server.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      handler: (request, reply) => serve(endpoint, sandbox, request, reply),
+    });
   }
 }
 
-async function serve(endpoint: Endpoint, sandbox: Sandbox, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function serve(
+  endpoint: Endpoint,
+  sandbox: Sandbox,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   const read = await readRequest(request);
   const fault = sandbox.faults.draw(endpoint.fault ?? 'any', endpoint.reaches?.(read, sandbox) ?? []);
   const note = (status: number, code: number | null) =>
-    sandbox.calls.add({ at: sandbox.world.clock.now(), method: endpoint.method, path: request.url.split('?')[0] ?? '', status, code });
+    sandbox.calls.add({
+      at: sandbox.world.clock.now(),
+      method: endpoint.method,
+      path: request.url.split('?')[0] ?? '',
+      status,
+      code,
+    });
 
   if (fault?.kind === 'hang') {
     note(0, null);
@@ -33,7 +48,10 @@ async function serve(endpoint: Endpoint, sandbox: Sandbox, request: FastifyReque
   }
   if (fault?.kind === 'html-500') {
     note(500, null);
-    await reply.code(500).type('text/html').send('<html><body><h1>500 Internal Server Error</h1></body></html>');
+    await reply
+      .code(500)
+      .type('text/html')
+      .send('<html><body><h1>500 Internal Server Error</h1></body></html>');
     return;
   }
   const result = attempt(() => {
@@ -71,7 +89,11 @@ function attempt(run: () => PlatformAnswer): PlatformAnswer | PlatformError {
   }
 }
 
-async function answer(reply: FastifyReply, result: PlatformAnswer | PlatformError, note: (status: number, code: number | null) => void): Promise<void> {
+async function answer(
+  reply: FastifyReply,
+  result: PlatformAnswer | PlatformError,
+  note: (status: number, code: number | null) => void,
+): Promise<void> {
   const logId = drawId('');
   void reply.header('x-tt-logid', logId);
   if (result instanceof PlatformError) {
@@ -90,4 +112,3 @@ async function answer(reply: FastifyReply, result: PlatformAnswer | PlatformErro
   note(200, null);
   await reply.headers(result.headers).send(result.bytes);
 }
-

@@ -13,8 +13,10 @@ export const tenantToken: Endpoint = {
   open: true,
   run({ body }, { world }) {
     const parsed = credentials.safeParse(body);
-    if (!parsed.success || parsed.data.app_id !== world.state.app.id) throw new PlatformError(10003, 'invalid param', { status: 200 });
-    if (parsed.data.app_secret !== world.state.app.secret) throw new PlatformError(10014, 'app secret invalid', { status: 200 });
+    if (!parsed.success || parsed.data.app_id !== world.state.app.id)
+      throw new PlatformError(10003, 'invalid param', { status: 200 });
+    if (parsed.data.app_secret !== world.state.app.secret)
+      throw new PlatformError(10014, 'app secret invalid', { status: 200 });
     const { token, expireS } = issueToken(world);
     return { json: { code: 0, msg: 'ok', tenant_access_token: token, expire: expireS } };
   },

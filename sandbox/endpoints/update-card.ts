@@ -21,9 +21,11 @@ export const updateCard: Endpoint = {
     if (callback === undefined) throw new PlatformError(300020, 'The token is invalid.');
     if (world.clock.now() - callback.at > LIFE_MS) throw new PlatformError(300030, 'The token has expired.');
     if (callback.uses >= MAX_USES) throw new PlatformError(300040, 'The token was used too often.');
-    if (lockedCards.has(callback.messageId)) throw new PlatformError(300090, 'The callback has not been answered yet.');
+    if (lockedCards.has(callback.messageId))
+      throw new PlatformError(300090, 'The callback has not been answered yet.');
     const message = world.messagesById.get(callback.messageId);
-    if (message === undefined || message.recalled) throw new PlatformError(200000, 'The message was recalled.');
+    if (message === undefined || message.recalled)
+      throw new PlatformError(200000, 'The message was recalled.');
     replaceCard(sandbox, message, JSON.stringify(card));
     callback.uses++;
     world.changed();

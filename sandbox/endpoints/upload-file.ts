@@ -5,7 +5,10 @@ import { badUpload, emptyFile, tooBig } from './upload-refusals.ts';
 
 const MAX_BYTES = 30 * 1024 * 1024;
 
-const body = z.looseObject({ file_type: z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']), file_name: z.string().min(1) });
+const body = z.looseObject({
+  file_type: z.enum(['opus', 'mp4', 'pdf', 'doc', 'xls', 'ppt', 'stream']),
+  file_name: z.string().min(1),
+});
 
 export const uploadFile: Endpoint = {
   method: 'POST',
@@ -18,7 +21,14 @@ export const uploadFile: Endpoint = {
     if (part.bytes.length === 0) throw emptyFile();
     if (part.bytes.length > MAX_BYTES) throw tooBig();
     const { file_type: fileType, file_name: name } = parsed.data;
-    const { key } = addFile(world, { kind: 'file', owner: 'bot', name, fileType, mime: part.mime, bytes: part.bytes });
+    const { key } = addFile(world, {
+      kind: 'file',
+      owner: 'bot',
+      name,
+      fileType,
+      mime: part.mime,
+      bytes: part.bytes,
+    });
     return success({ file_key: key });
   },
 };

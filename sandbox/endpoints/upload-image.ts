@@ -16,7 +16,13 @@ export const uploadImage: Endpoint = {
     if (!body.safeParse(request.body).success || image === undefined) throw badUpload();
     if (image.bytes.length === 0) throw emptyFile();
     if (image.bytes.length > MAX_BYTES) throw tooBig();
-    const { key } = addFile(world, { kind: 'image', owner: 'bot', name: image.name, mime: image.mime, bytes: image.bytes });
+    const { key } = addFile(world, {
+      kind: 'image',
+      owner: 'bot',
+      name: image.name,
+      mime: image.mime,
+      bytes: image.bytes,
+    });
     return success({ image_key: key });
   },
 };

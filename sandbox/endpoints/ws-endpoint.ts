@@ -19,12 +19,20 @@ export const socketEndpoint: Endpoint = {
     const { app } = world.state;
     const parsed = credentials.safeParse(request.body);
     if (!parsed.success) throw refusal(1000040344, 'no credential');
-    if (parsed.data.AppID !== app.id || parsed.data.AppSecret !== app.secret) throw refusal(514, 'auth failed');
+    if (parsed.data.AppID !== app.id || parsed.data.AppSecret !== app.secret)
+      throw refusal(514, 'auth failed');
     const ticket = drawId('');
     tickets.add(ticket);
     const query = `fpid=493&aid=552564&device_id=${Date.now()}${Math.floor(Math.random() * 1000)}&access_key=${drawId('')}&service_id=${SERVICE_ID}&ticket=${ticket}`;
-    return { json: { code: 0, msg: '', data: { URL: `ws://${request.host}${SOCKET_PATH}?${query}`, ClientConfig: CLIENT_CONFIG } } };
+    return {
+      json: {
+        code: 0,
+        msg: '',
+        data: { URL: `ws://${request.host}${SOCKET_PATH}?${query}`, ClientConfig: CLIENT_CONFIG },
+      },
+    };
   },
 };
 
-const refusal = (code: number, message: string) => new PlatformError(code, message, { status: 200, detail: {} });
+const refusal = (code: number, message: string) =>
+  new PlatformError(code, message, { status: 200, detail: {} });

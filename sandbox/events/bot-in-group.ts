@@ -4,7 +4,12 @@ import { envelope } from './envelope.ts';
 import { userIds } from './ids.ts';
 
 /** `im.chat.member.bot.added_v1` or `…deleted_v1`; `by` is the person who did it. */
-export const botInGroup = (world: World, what: 'added' | 'deleted', group: Group, by: string): PlatformEvent =>
+export const botInGroup = (
+  world: World,
+  what: 'added' | 'deleted',
+  group: Group,
+  by: string,
+): PlatformEvent =>
   envelope(world, `im.chat.member.bot.${what}_v1`, {
     chat_id: group.chatId,
     operator_id: userIds(by),

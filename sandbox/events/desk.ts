@@ -28,7 +28,7 @@ export interface EventDesk {
   /** The moment of the earliest push again. */
   nextDue(): Moment | null;
   /** Starts the pushes that are due. */
-  pushDue(): void;
+  readonly pushDue: () => void;
   /** Resolves when nothing is in flight. */
   idle(): Promise<void>;
 }
@@ -96,7 +96,8 @@ export function createEventDesk({ world, hub, faults, random, acknowledged }: De
   const afterSuccess = (event: PlatformEvent) => {
     const { duplicate, secondEventId } = faults();
     if (random() < duplicate) track(async () => void (await pushOnce(event)));
-    if (event.messageId !== undefined && random() < secondEventId) track(async () => void (await pushOnce(underNewId(event))));
+    if (event.messageId !== undefined && random() < secondEventId)
+      track(async () => void (await pushOnce(underNewId(event))));
   };
 
   return {
@@ -109,7 +110,11 @@ export function createEventDesk({ world, hub, faults, random, acknowledged }: De
       climb(pending);
     },
     again({ eventId, messageId, sameEventId }) {
-      const known = state.events.findLast((event) => (eventId === undefined || event.eventId === eventId) && (messageId === undefined || event.messageId === messageId));
+      const known = state.events.findLast(
+        (event) =>
+          (eventId === undefined || event.eventId === eventId) &&
+          (messageId === undefined || event.messageId === messageId),
+      );
       if (known === undefined) return false;
       track(async () => void (await pushOnce(sameEventId ? known : underNewId(known))));
       return true;
@@ -122,7 +127,7 @@ export function createEventDesk({ world, hub, faults, random, acknowledged }: De
     },
     pushDue() {
       const now = world.clock.now();
-      for (const pending of [...state.pending]) if (pending.dueAt <= now) climb(pending);
+      for (const pending of state.pending.filter(({ dueAt }) => dueAt <= now)) climb(pending);
     },
     idle: () => (inFlight === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
   };

@@ -9,7 +9,12 @@ export const VERIFICATION_TOKEN = 'sandbox-verification-token';
 export const drawEventId = () => drawId('');
 
 /** `createTime` is in ms for events, in µs for card callbacks. */
-export function envelope(world: World, type: string, event: Record<string, unknown>, more: { eventId?: string; messageId?: string; microseconds?: boolean } = {}): PlatformEvent {
+export function envelope(
+  world: World,
+  type: string,
+  event: Record<string, unknown>,
+  more: { eventId?: string; messageId?: string; microseconds?: boolean } = {},
+): PlatformEvent {
   const eventId = more.eventId ?? drawEventId();
   const createTime = String(world.clock.now()) + (more.microseconds ? '000' : '');
   const header = {
@@ -20,5 +25,10 @@ export function envelope(world: World, type: string, event: Record<string, unkno
     app_id: world.state.app.id,
     tenant_key: world.state.tenantKey,
   };
-  return { eventId, type, body: { schema: '2.0', header, event }, ...(more.messageId !== undefined && { messageId: more.messageId }) };
+  return {
+    eventId,
+    type,
+    body: { schema: '2.0', header, event },
+    ...(more.messageId !== undefined && { messageId: more.messageId }),
+  };
 }

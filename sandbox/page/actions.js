@@ -51,7 +51,8 @@ export function chooseChat(chatId) {
   const { person } = state;
   const chat = state.chats.find((other) => other.chatId === chatId);
   // A client tells the bot whenever its direct chat is opened.
-  if (person && chat?.kind === 'direct') void attempt(() => api.enter(person));
+  // Those who may not use it are refused by the first thing they say, not by looking.
+  if (person && chat?.kind === 'direct') void api.enter(person).catch(() => undefined);
 }
 
 /** Asks again which chats the person has, after people or groups changed. */

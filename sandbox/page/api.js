@@ -33,7 +33,7 @@ async function call(method, path, body) {
 const person = (/** @type {string} */ openId) => `/people/${encodeURIComponent(openId)}`;
 
 export const api = {
-  /** @returns {Promise<{ now: string, playing: boolean, seq: number, app: { name: string, openId?: string }, timezone?: string, people: Person[], groups: Group[], bots: { bot: string, next: string | null }[] }>} */
+  /** @returns {Promise<Clock & { app: { name: string, openId?: string }, timezone?: string, realTime?: boolean, people: Person[], groups: Group[] }>} */
   state: () => call('GET', '/state'),
 
   /** @type {(fresh: { name: string, role: string }) => Promise<Person>} */

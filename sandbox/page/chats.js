@@ -1,6 +1,6 @@
 // @ts-check
 import { chooseChat, choosePerson } from './actions.js';
-import { avatar } from './avatar.js';
+import { avatar, personAvatar } from './avatar.js';
 import { el, keyed } from './dom.js';
 import { icon } from './icons.js';
 import { previewOf } from './preview.js';
@@ -30,8 +30,9 @@ export function createChats() {
       const person = personOf(state.person);
       node.setAttribute('aria-label', w.chats.list);
       back.setAttribute('aria-label', w.back);
-      who.replaceChildren(...(person ? [avatar(person.label ?? person.name, person.label ?? person.openId, 'small'), el('h2', null, person.name)] : [el('h2', null, w.chats.heading)]));
+      who.replaceChildren(...(person ? [personAvatar(person, 'small'), el('h2', null, person.name)] : [el('h2', null, w.chats.heading)]));
       empty.hidden = Boolean(person);
+      list.hidden = !person;
       empty.textContent = w.chats.none;
       keyed(list, person ? state.chats : [], (chat) => chat.chatId, version, renderChat);
     },

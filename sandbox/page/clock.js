@@ -55,6 +55,7 @@ export function createClock() {
       for (const one of [next, hour, day, to]) one.disabled = Boolean(moving) || clock.playing || !ready;
       if (!clock.next) next.disabled = true;
       play.disabled = Boolean(moving) || !ready;
+      tools.hidden = state.realTime;
       progress.hidden = !moving;
       progress.setAttribute('aria-label', w.moving);
       if (moving?.to !== undefined && moving.to > moving.from) progress.value = Math.min(1, (nowMs() - moving.from) / (moving.to - moving.from));
@@ -70,7 +71,7 @@ const nextMs = () => (state.clock.next ? Date.parse(state.clock.next) : undefine
 function statusLine() {
   const w = words().clock;
   if (state.moving) return state.moving.to === undefined ? w.moving : w.movingTo(words().moment(localParts(state.moving.to, state.zone)));
-  if (!state.ready) return '';
+  if (!state.ready || state.realTime) return '';
   const next = state.clock.next ? w.nextAt(words().moment(localParts(state.clock.next, state.zone))) : w.noNext;
   return state.clock.playing ? `${w.playing} · ${next}` : next;
 }

@@ -4,7 +4,6 @@ import { createComposer } from './composer.js';
 import { el, keyed } from './dom.js';
 import { icon } from './icons.js';
 import { renderMessage } from './message.js';
-import { markRead } from './read-marks.js';
 import { state, update } from './state.js';
 import { localParts } from './time.js';
 import { messageOf, messagesOf } from './timeline.js';
@@ -83,7 +82,6 @@ export function createConversation() {
       if (key !== shownChat || following || all.at(-1)?.from === state.person) toEnd();
       else if (before !== after) latest.hidden = false;
       shownChat = key;
-      markRead(state.person, chat.chatId);
       composer.show(chat);
     },
   };

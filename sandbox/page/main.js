@@ -5,6 +5,7 @@ import { createChats } from './chats.js';
 import { createConversation } from './conversation.js';
 import { el, need } from './dom.js';
 import { createPeople } from './people.js';
+import { markRead } from './read-marks.js';
 import { state, update, watch } from './state.js';
 import { follow, load } from './stream.js';
 import { createTopBar } from './top-bar.js';
@@ -23,6 +24,8 @@ watch(() => {
   document.title = words().title;
   // On a narrow screen one column is shown: the one that the viewer has come to.
   columnBox.dataset.column = state.chat ? 'conversation' : state.person ? 'chats' : 'people';
+  // Before the views count what is unread.
+  if (state.person && state.chat) markRead(state.person, state.chat);
   for (const view of views) view.show();
 });
 

@@ -1,14 +1,14 @@
 // @ts-check
 import { attempt } from './actions.js';
 import { api } from './api.js';
-import { avatar } from './avatar.js';
+import { avatar, personAvatar } from './avatar.js';
 import { contextOf, picture } from './card-context.js';
 import { renderCard } from './card/card.js';
 import { el } from './dom.js';
 import { icon } from './icons.js';
 import { renderPost } from './post-message.js';
 import { previewOf } from './preview.js';
-import { nameOf, state, update } from './state.js';
+import { nameOf, personOf, state, update } from './state.js';
 import { renderTextMessage } from './text-message.js';
 import { hourMinute, localParts } from './time.js';
 import { messageOf } from './timeline.js';
@@ -27,9 +27,10 @@ export function renderMessage(message) {
   const mine = message.from === state.person;
   if (message.recalled) return el('div', { class: 'notice', data: { message: message.messageId } }, previewOf(message));
   const name = nameOf(message.from, w);
+  const sender = personOf(message.from);
   const clock = hourMinute(localParts(message.at, state.zone));
   return el('div', { class: `message${mine ? ' mine' : ''}`, data: { message: message.messageId }, role: 'article', 'aria-label': `${name} ${clock}` },
-    avatar(message.from === 'bot' ? name : name, message.from, message.from === 'bot' ? 'bot' : 'normal'),
+    sender ? personAvatar(sender) : avatar(name, message.from, message.from === 'bot' ? 'bot' : 'normal'),
     el('div', { class: 'message-main' },
       el('div', { class: 'message-head' }, el('span', { class: 'message-name' }, name),
         message.from === 'bot' && el('span', { class: 'bot-tag' }, w.conversation.bot),

@@ -1,7 +1,7 @@
 // @ts-check
 import { attempt, choosePerson } from './actions.js';
 import { api } from './api.js';
-import { avatar } from './avatar.js';
+import { personAvatar } from './avatar.js';
 import { ask } from './dialog.js';
 import { el, keyed } from './dom.js';
 import { icon } from './icons.js';
@@ -76,7 +76,7 @@ function renderPerson(person, count, chosen) {
     type: 'button', class: 'person-row', data: { focus: person.openId, person: person.openId },
     'aria-current': chosen ? 'true' : undefined, on: { click: () => void choosePerson(person.openId) },
   },
-    avatar(unit || person.name, unit || person.openId, 'small'),
+    personAvatar(person, 'small'),
     el('span', { class: 'row-text' }, el('span', { class: 'row-title' }, unit || name), notes && el('span', { class: 'row-note' }, notes)),
     count > 0 && el('span', { class: 'badge', 'aria-label': w.unread(count) }, count > 99 ? '99+' : count));
 }

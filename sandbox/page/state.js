@@ -12,6 +12,7 @@
  * @property {import('./types.js').Person[]} people
  * @property {import('./types.js').Group[]} groups
  * @property {import('./types.js').Clock} clock
+ * @property {boolean} realTime the sandbox goes by the machine's clock, which cannot be moved
  * @property {{ from: number, to: number | undefined } | undefined} moving a move of the clock that this page started
  * @property {string | undefined} person who the viewer is: an open_id
  * @property {string | undefined} chat the open chat
@@ -30,6 +31,7 @@ export const state = {
   people: [],
   groups: [],
   clock: { now: new Date(0).toISOString(), playing: false, next: null },
+  realTime: false,
   moving: undefined,
   person: undefined,
   chat: undefined,

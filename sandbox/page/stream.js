@@ -7,10 +7,9 @@ import * as timeline from './timeline.js';
 /** Loads everything: at the start, and again after the stream was interrupted. */
 export async function load() {
   const [whole, { messages }] = await Promise.all([api.state(), api.messages(0)]);
-  const clock = await api.clock();
   timeline.clear();
   timeline.putAll(messages);
-  update({ ready: true, app: whole.app, people: whole.people, groups: whole.groups, zone: whole.timezone ?? state.zone, clock });
+  update({ ready: true, app: whole.app, people: whole.people, groups: whole.groups, zone: whole.timezone ?? state.zone, realTime: whole.realTime === true, clock: { now: whole.now, playing: whole.playing, next: whole.next } });
 }
 
 /** Follows what happens in the sandbox. The browser connects again by itself. */
@@ -31,13 +30,10 @@ export function follow() {
   on(source, 'patched', (message) => timeline.merge(message));
   on(source, 'recalled', (message) => timeline.merge({ ...message, recalled: true }));
   on(source, 'clock', (clock) => update({ clock: { ...state.clock, ...clock } }));
-  on(source, 'people', () => void reloadPeople());
-}
-
-async function reloadPeople() {
-  const { people, groups } = await api.state();
-  update({ people, groups });
-  await refreshChats();
+  on(source, 'people', ({ people, groups }) => {
+    update({ people, groups });
+    void refreshChats();
+  });
 }
 
 /**

@@ -20,7 +20,9 @@ export function encodeFrame(frame: Frame): Buffer {
     varintField(2, frame.logId),
     varintField(3, BigInt(frame.service)),
     varintField(4, BigInt(frame.method)),
-    ...Object.entries(frame.headers).map(([key, value]) => bytesField(5, Buffer.concat([bytesField(1, key), bytesField(2, value)]))),
+    ...Object.entries(frame.headers).map(([key, value]) =>
+      bytesField(5, Buffer.concat([bytesField(1, key), bytesField(2, value)])),
+    ),
     bytesField(8, frame.payload),
   ]);
 }

@@ -10,12 +10,17 @@ import { CONTROL, DATA, decodeFrame, encodeFrame, type Frame } from './frame.ts'
 import { shuffle, splitPayload } from './split.ts';
 
 /** What a client said of a push. `data` is what its handler returned, where it returned something. */
-export type Ack = { readonly outcome: 'answered'; readonly code: number; readonly data?: unknown } | { readonly outcome: 'timeout' | 'offline' };
+export type Ack =
+  | { readonly outcome: 'answered'; readonly code: number; readonly data?: unknown }
+  | { readonly outcome: 'timeout' | 'offline' };
 
 export interface SocketHub {
-  attach(socket: WebSocket): void;
+  readonly attach: (socket: WebSocket) => void;
   /** Pushes one event and waits at most `timeoutMs` of real time for its acknowledgement. */
-  push(event: unknown, options: { readonly frameType: 'event' | 'card'; readonly timeoutMs: number }): Promise<Ack>;
+  push(
+    event: unknown,
+    options: { readonly frameType: 'event' | 'card'; readonly timeoutMs: number },
+  ): Promise<Ack>;
   /** Connections that are open, ready for pushes or not. */
   count(): number;
   ready(): number;
@@ -40,7 +45,11 @@ export function createHub(random: () => number): SocketHub {
 
   const answerPing = (client: Client, frame: Frame) => {
     client.pinged = true;
-    send(client, { ...frame, headers: { ...frame.headers, type: 'pong' }, payload: Buffer.from(JSON.stringify(CLIENT_CONFIG)) });
+    send(client, {
+      ...frame,
+      headers: { ...frame.headers, type: 'pong' },
+      payload: Buffer.from(JSON.stringify(CLIENT_CONFIG)),
+    });
   };
 
   const takeAck = (frame: Frame) => {
@@ -68,7 +77,10 @@ export function createHub(random: () => number): SocketHub {
       const client: Client = { socket, pinged: false, halfOpen: false };
       clients.add(client);
       socket.on('message', (data) => {
-        receive(client, Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]));
+        receive(
+          client,
+          Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]),
+        );
       });
       socket.on('close', () => clients.delete(client));
       socket.on('error', () => socket.terminate());
@@ -98,7 +110,14 @@ export function createHub(random: () => number): SocketHub {
             trace_id: randomUUID().replaceAll('-', ''),
             timestamp: String(Date.now()),
           };
-          send(client, { seqId: sequence, logId: sequence, service: SERVICE_ID, method: DATA, headers, payload: part.payload });
+          send(client, {
+            seqId: sequence,
+            logId: sequence,
+            service: SERVICE_ID,
+            method: DATA,
+            headers,
+            payload: part.payload,
+          });
         }
       });
     },
@@ -121,15 +140,21 @@ export function createHub(random: () => number): SocketHub {
 }
 
 function send(client: Client, frame: Frame): void {
-  if (!client.halfOpen && client.socket.readyState === client.socket.OPEN) client.socket.send(encodeFrame(frame));
+  if (!client.halfOpen && client.socket.readyState === client.socket.OPEN)
+    client.socket.send(encodeFrame(frame));
 }
 
 /** An acknowledgement that cannot be read counts as a failed one. */
 function parseAck(payload: Buffer): Ack {
   try {
     const ack = ackSchema.parse(JSON.parse(payload.toString('utf8')));
-    if (ack.data === undefined || ack.data === null || ack.data === '') return { outcome: 'answered', code: ack.code };
-    return { outcome: 'answered', code: ack.code, data: JSON.parse(Buffer.from(ack.data, 'base64').toString('utf8')) };
+    if (ack.data === undefined || ack.data === null || ack.data === '')
+      return { outcome: 'answered', code: ack.code };
+    return {
+      outcome: 'answered',
+      code: ack.code,
+      data: JSON.parse(Buffer.from(ack.data, 'base64').toString('utf8')),
+    };
   } catch {
     return { outcome: 'answered', code: 500 };
   }

@@ -9,7 +9,11 @@ export interface Part {
 
 export function splitPayload(payload: Buffer, partBytes = PART_BYTES): readonly Part[] {
   const sum = Math.max(1, Math.ceil(payload.length / partBytes));
-  return Array.from({ length: sum }, (_, seq) => ({ seq, sum, payload: payload.subarray(seq * partBytes, (seq + 1) * partBytes) }));
+  return Array.from({ length: sum }, (_, seq) => ({
+    seq,
+    sum,
+    payload: payload.subarray(seq * partBytes, (seq + 1) * partBytes),
+  }));
 }
 
 /** The same parts in an order drawn by `random` (0 ≤ n < 1). */

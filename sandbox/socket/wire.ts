@@ -54,5 +54,9 @@ export const varintField = (number: number, value: bigint): Buffer =>
 
 export const bytesField = (number: number, value: Buffer | string): Buffer => {
   const bytes = typeof value === 'string' ? Buffer.from(value) : value;
-  return Buffer.concat([varintBytes(BigInt((number << 3) | BYTES)), varintBytes(BigInt(bytes.length)), bytes]);
+  return Buffer.concat([
+    varintBytes(BigInt((number << 3) | BYTES)),
+    varintBytes(BigInt(bytes.length)),
+    bytes,
+  ]);
 };

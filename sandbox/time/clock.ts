@@ -4,7 +4,7 @@ import type { Moment } from '../world/state.ts';
 export interface VirtualClock {
   /** Whether this is the machine's clock, which cannot be set. */
   readonly real: boolean;
-  now(): Moment;
+  readonly now: () => Moment;
   /** Sets the clock; a moment before the present one is refused with a RangeError. */
   set(moment: Moment): void;
 }

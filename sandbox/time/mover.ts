@@ -23,7 +23,12 @@ export interface Mover {
   playing(): number;
 }
 
-export function createMover(parts: { readonly clock: VirtualClock; readonly turns: Turns; readonly desk: EventDesk; readonly told: () => void }): Mover {
+export function createMover(parts: {
+  readonly clock: VirtualClock;
+  readonly turns: Turns;
+  readonly desk: EventDesk;
+  readonly told: () => void;
+}): Mover {
   const { clock, turns, desk, told } = parts;
   let speed = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -42,13 +47,16 @@ export function createMover(parts: { readonly clock: VirtualClock; readonly turn
       const started = desk.started();
       await turns.announce();
       const due = desk.nextDue();
-      if (desk.inFlight() === 0 && desk.started() === started && !(due !== null && due <= clock.now())) return;
+      if (desk.inFlight() === 0 && desk.started() === started && !(due !== null && due <= clock.now()))
+        return;
     }
   };
 
   const earliest = (target: Moment): Moment => {
     const now = clock.now();
-    const awaited = [turns.next(), desk.nextDue()].filter((moment): moment is Moment => moment !== null && moment > now);
+    const awaited = [turns.next(), desk.nextDue()].filter(
+      (moment): moment is Moment => moment !== null && moment > now,
+    );
     return Math.min(target, ...awaited);
   };
 

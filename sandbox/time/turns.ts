@@ -43,7 +43,11 @@ interface Bot {
   answer?: (turn: Turn) => void;
 }
 
-export function createTurns(options: { readonly now: () => Moment; readonly seq: () => number; readonly setSeq: (seq: number) => void }): Turns {
+export function createTurns(options: {
+  readonly now: () => Moment;
+  readonly seq: () => number;
+  readonly setSeq: (seq: number) => void;
+}): Turns {
   const bots = new Map<string, Bot>();
   let doneWaiters: (() => void)[] = [];
   const turn = (): Turn => ({ seq: options.seq(), now: options.now() });
@@ -54,7 +58,8 @@ export function createTurns(options: { readonly now: () => Moment; readonly seq:
   };
 
   const forgetSilent = () => {
-    for (const [name, bot] of bots) if (!bot.answer && Date.now() - bot.heardAt > FORGET_MS) bots.delete(name);
+    for (const [name, bot] of bots)
+      if (!bot.answer && Date.now() - bot.heardAt > FORGET_MS) bots.delete(name);
   };
 
   const allDone = () => {

@@ -3,7 +3,8 @@ import { drawId } from './ids.ts';
 import type { StoredMessage } from './state.ts';
 import type { World } from './world.ts';
 
-export type NewMessage = Pick<StoredMessage, 'chatId' | 'from' | 'type' | 'content' | 'mentions'> & Partial<Pick<StoredMessage, 'uuid' | 'replyTo' | 'threadId' | 'acked'>>;
+export type NewMessage = Pick<StoredMessage, 'chatId' | 'from' | 'type' | 'content' | 'mentions'> &
+  Partial<Pick<StoredMessage, 'uuid' | 'replyTo' | 'threadId' | 'acked'>>;
 
 export function addMessage(world: World, fresh: NewMessage): StoredMessage {
   const now = world.clock.now();

@@ -20,10 +20,18 @@ export interface PressResult {
   readonly error?: number;
 }
 
-export async function press(sandbox: Sandbox, person: Person, message: StoredMessage, action: Readonly<Record<string, unknown>>): Promise<PressResult> {
+export async function press(
+  sandbox: Sandbox,
+  person: Person,
+  message: StoredMessage,
+  action: Readonly<Record<string, unknown>>,
+): Promise<PressResult> {
   const { world, hub, faults, lockedCards } = sandbox;
   const token = drawId('c-');
-  world.state.callbacks = [...world.state.callbacks, { token, messageId: message.messageId, at: world.clock.now(), uses: 0 }].slice(-REMEMBERED_TOKENS);
+  world.state.callbacks = [
+    ...world.state.callbacks,
+    { token, messageId: message.messageId, at: world.clock.now(), uses: 0 },
+  ].slice(-REMEMBERED_TOKENS);
   world.changed();
   const event = envelope(
     world,

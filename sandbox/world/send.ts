@@ -1,6 +1,16 @@
 /** Puts a message of the bot into a chat, as send and reply both do. */
 import { checkContent } from '../content/check.ts';
-import { beingSent, botBlocked, botNotInChat, chatDissolved, invalidParameter, otherTenant, outsideAvailability, resigned, tooLong } from '../refusals.ts';
+import {
+  beingSent,
+  botBlocked,
+  botNotInChat,
+  chatDissolved,
+  invalidParameter,
+  otherTenant,
+  outsideAvailability,
+  resigned,
+  tooLong,
+} from '../refusals.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Chat } from './chats.ts';
 import { addMessage } from './messages.ts';
@@ -27,8 +37,10 @@ const UUID_CHARACTERS = 50;
 export function sendMessage(sandbox: Sandbox, sending: Sending): StoredMessage {
   const { world, limits, faults } = sandbox;
   const { chat, type, content, uuid, replyTo } = sending;
-  if (uuid !== undefined && [...uuid].length > UUID_CHARACTERS) throw invalidParameter('uuid is longer than 50 characters');
-  if (sending.bodyBytes > (type === 'post' || type === 'interactive' ? CARD_BYTES : TEXT_BYTES)) throw tooLong();
+  if (uuid !== undefined && uuid.length > UUID_CHARACTERS)
+    throw invalidParameter('uuid is longer than 50 characters');
+  if (sending.bodyBytes > (type === 'post' || type === 'interactive' ? CARD_BYTES : TEXT_BYTES))
+    throw tooLong();
   refuseUnreachable(chat);
   const earlier = uuid ? messageOfUuid(world, uuid) : undefined;
   if (earlier !== undefined) {

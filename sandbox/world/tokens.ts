@@ -9,7 +9,9 @@ const RENEW_BELOW_MS = 30 * 60_000;
 export function issueToken(world: World): { readonly token: string; readonly expireS: number } {
   const now = world.clock.now();
   world.state.tokens = world.state.tokens.filter((token) => token.expiresAt > now);
-  let current = world.state.tokens.findLast((token) => !token.revoked && token.expiresAt - now >= RENEW_BELOW_MS);
+  let current = world.state.tokens.findLast(
+    (token) => !token.revoked && token.expiresAt - now >= RENEW_BELOW_MS,
+  );
   if (current === undefined) {
     current = { token: drawId('t-g'), expiresAt: now + LIFE_MS } satisfies TenantToken;
     world.state.tokens.push(current);
@@ -19,7 +21,9 @@ export function issueToken(world: World): { readonly token: string; readonly exp
 }
 
 export const isTokenGood = (world: World, token: string): boolean =>
-  world.state.tokens.some((known) => known.token === token && !known.revoked && known.expiresAt > world.clock.now());
+  world.state.tokens.some(
+    (known) => known.token === token && !known.revoked && known.expiresAt > world.clock.now(),
+  );
 
 /** All tokens issued so far stop working. */
 export function revokeTokens(world: World): void {

@@ -42,7 +42,9 @@ export function addNewcomers(state: WorldState, tenant: Tenant): void {
     const openId = person.openId ?? openIdOf(person.name);
     state.people[openId] ??= { ...person, openId };
   }
-  const byName = new Map(Object.values(state.people).map((person): [string, Person] => [person.name, person]));
+  const byName = new Map(
+    Object.values(state.people).map((person): [string, Person] => [person.name, person]),
+  );
   for (const group of tenant.groups) {
     const chatId = group.chatId ?? groupIdOf(group.name);
     const members = group.members.map((member) => byName.get(member)?.openId ?? member);

@@ -2,6 +2,7 @@
 import { el } from '../dom.js';
 import { icon } from '../icons.js';
 import { isOpenable } from '../markdown/render.js';
+import { callbackValue, formAction, openUrls } from './behaviours.js';
 import { contentOf } from './text.js';
 
 /** @typedef {import('./context.js').Context} Context */
@@ -21,32 +22,22 @@ export function renderButton(element, context) {
     on: { click: () => void act() },
   }, contentOf(element.text, context.language));
   const act = async () => {
-    if (formAction(element) === 'reset') return context.form?.reset();
+    const action = formAction(element);
+    if (action === 'reset') return context.form?.reset();
     // The form is looked through before the question is asked: nobody should confirm what cannot be sent.
-    const form = formAction(element) === 'submit' ? context.form?.collect() : undefined;
-    if (formAction(element) === 'submit' && context.form && !form) return;
+    const form = action === 'submit' ? context.form?.collect() : undefined;
+    if (action === 'submit' && context.form && !form) return;
     if (element.confirm && !(await context.confirm(contentOf(element.confirm.title, context.language), contentOf(element.confirm.text, context.language)))) return;
     await pressed(node, () => run(element, context, form));
   };
   return node;
 }
 
-/** @type {(element: any) => 'submit' | 'reset' | undefined} */
-function formAction(element) {
-  const behaviour = (element.behaviors ?? []).find((/** @type {any} */ one) => one.type === 'form_action')?.behavior;
-  const action = element.form_action_type ?? behaviour ?? String(element.action_type ?? '').replace(/^form_/, '');
-  return action === 'submit' || action === 'reset' ? action : undefined;
-}
-
 /** @type {(element: any, context: Context, form: Record<string, unknown> | undefined) => Promise<void>} */
 async function run(element, context, form) {
-  const behaviours = Array.isArray(element.behaviors) ? element.behaviors : [];
-  for (const { default_url: url, type } of behaviours) {
-    if (type === 'open_url' && isOpenable(url)) window.open(url, '_blank', 'noopener,noreferrer');
-  }
-  const callback = behaviours.find((/** @type {any} */ one) => one.type === 'callback');
-  if (!callback && !form && element.value === undefined) return;
-  await context.press({ value: callback?.value ?? element.value ?? {}, name: element.name, ...(form && { form }) });
+  openUrls(element);
+  const value = callbackValue(element);
+  if (value !== undefined || form) await context.press({ value, name: element.name, ...(form && { form }) });
 }
 
 /**
@@ -75,7 +66,7 @@ export function renderOverflow(element, context) {
   const options = Array.isArray(element.options) ? element.options : [];
   const choose = (/** @type {any} */ option) => {
     if (isOpenable(option.multi_url?.url)) window.open(option.multi_url.url, '_blank', 'noopener,noreferrer');
-    void context.press({ value: element.value ?? {}, name: element.name, action: { tag: 'overflow', option: String(option.value) } });
+    void context.press({ value: callbackValue(element), name: element.name, option: String(option.value) });
   };
   return el('details', { class: 'overflow' },
     el('summary', { class: 'button type-default size-medium', 'aria-label': context.words.card.more }, icon('chevron')),

@@ -3,10 +3,13 @@
  * What a card needs to know of the page it is drawn in. No code here.
  *
  * @typedef {object} Press
- * @property {Record<string, unknown>} value the callback's value
+ * @property {unknown} [value] the callback's value
  * @property {string} [name] the component's name
  * @property {Record<string, unknown>} [form]
- * @property {Record<string, unknown>} [action] what the platform adds for a component outside a form: `tag`, `option`, `options`, `checked`, `input_value`
+ * @property {string} [option] what a component outside a form was set to, as are the next three
+ * @property {string[]} [options]
+ * @property {string} [input]
+ * @property {boolean} [checked]
  *
  * @typedef {object} Context
  * @property {import('../words/index.js').Words} words

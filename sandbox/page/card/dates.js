@@ -2,6 +2,7 @@
 import { el } from '../dom.js';
 import { offsetText } from '../time.js';
 import { field } from './form.js';
+import { contentOf } from './text.js';
 
 /** What the browser calls each picker, and how the platform's initial value becomes the browser's. */
 const PICKERS = {
@@ -24,10 +25,13 @@ export function renderDate(element, context) {
     const at = Date.parse(picker.type === 'time' ? '' : input.value);
     return `${input.value.replace('T', ' ')} ${offsetText(Number.isNaN(at) ? context.now : at, context.zone)}`;
   };
+  // A browser's own picker has no room for a placeholder: it stands before the picker.
+  const caption = contentOf(element.placeholder, context.language);
   return field(element, context, {
     input, read,
+    wide: el('div', { class: 'date' }, caption && el('span', { class: 'date-caption' }, caption), input),
     empty: () => input.value === '',
     reset: () => (input.value = initial),
-    alone: () => ({ option: read() }),
+    alone: () => ({ option: read() ?? '' }),
   });
 }

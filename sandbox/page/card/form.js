@@ -1,10 +1,12 @@
 // @ts-check
 import { el } from '../dom.js';
+import { callbackValue } from './behaviours.js';
 import { renderElements } from './elements.js';
 import { contentOf } from './text.js';
 
 /**
  * @typedef {import('./context.js').Context} Context
+ * @typedef {import('./context.js').Press} Press
  *
  * @typedef {object} Control
  * @property {() => unknown} read the value as the platform sends it; undefined leaves it out
@@ -56,7 +58,7 @@ let fields = 0;
  *
  * @param {any} element
  * @param {Context} context
- * @param {{ input: HTMLElement, wide?: HTMLElement, read: () => unknown, empty: () => boolean, fault?: () => string | undefined, reset: () => void, alone: () => Record<string, unknown> }} control
+ * @param {{ input: HTMLElement, wide?: HTMLElement, read: () => unknown, empty: () => boolean, fault?: () => string | undefined, reset: () => void, alone: () => Partial<Press> }} control
  *   `input` takes the focus and the label; `wide` is what is shown, if more than `input`; `alone` is what the platform sends outside a form
  * @returns {HTMLElement}
  */
@@ -82,8 +84,7 @@ export function field(element, context, { input, wide, read, empty, fault, reset
     (wide ?? input).addEventListener('input', () => show(undefined));
   } else {
     (wide ?? input).addEventListener('change', () => {
-      const value = (element.behaviors ?? []).find((/** @type {any} */ behavior) => behavior.type === 'callback')?.value ?? element.value ?? {};
-      void context.press({ value, name: element.name, action: { tag: element.tag, ...alone() } });
+      void context.press({ value: callbackValue(element), name: element.name, ...alone() });
     });
   }
   return el('div', { class: `field${element.label_position === 'left' ? ' label-left' : ''}` },

@@ -32,6 +32,6 @@ export function renderInput(element, context) {
       input.value = initial;
       count();
     },
-    alone: () => ({ input_value: input.value }),
+    alone: () => ({ input: input.value }),
   });
 }

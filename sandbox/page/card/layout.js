@@ -1,5 +1,6 @@
 // @ts-check
 import { el } from '../dom.js';
+import { callbackValue, openUrls } from './behaviours.js';
 import { colourOf } from './colours.js';
 import { renderElements } from './elements.js';
 import { contentOf, renderText } from './text.js';
@@ -44,9 +45,11 @@ export function renderPanel(element, context) {
  * @type {(element: any, context: Context) => HTMLElement}
  */
 export function renderInteractive(element, context) {
-  const callback = (element.behaviors ?? []).find((/** @type {any} */ behavior) => behavior.type === 'callback');
   const press = () => {
-    if (callback && element.disabled !== true) void context.press({ value: callback.value ?? {}, name: element.name });
+    if (element.disabled === true) return;
+    openUrls(element);
+    const value = callbackValue(element);
+    if (value !== undefined) void context.press({ value, name: element.name });
   };
   const label = contentOf(element.hover_tips, context.language) || undefined;
   return el('div', {

@@ -1,0 +1,53 @@
+/** Everyone whom a card names must exist and be in service: one wrong id refuses the whole card. */
+import { cardRefused } from '../refusals.ts';
+import { unionIdOf } from '../world/ids.ts';
+import type { World } from '../world/world.ts';
+import { isRecord, type Placed } from './walk.ts';
+
+/** `<at id=…>`, `<at ids=…>`, `<at email=…>` and `<person id=…>`, quoted or not. */
+const NAMED =
+  /<(?:at|person)\s+[^>]*?\b(id|ids|email|user_id|open_id)\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s>'"/]*))/g;
+
+export function checkPeople(placed: readonly Placed[], world: World): void {
+  const known = new Set<string>(['all', world.state.app.openId]);
+  for (const person of Object.values(world.state.people)) {
+    if (person.resigned) continue;
+    for (const id of [person.openId, unionIdOf(person.openId), person.email]) if (id) known.add(id);
+  }
+  const refuse = (id: string) =>
+    cardRefused(100290, 'There is an invalid user resource(at/person) in your card', { value: id });
+  for (const id of placed.flatMap(({ component }) => idsIn(component))) if (!known.has(id)) throw refuse(id);
+}
+
+function idsIn(component: Readonly<Record<string, unknown>>): readonly string[] {
+  const { tag, content } = component;
+  if (tag === 'person') return [String(component['user_id'])];
+  if (tag === 'person_list')
+    return component['drop_invalid_user_id'] === true
+      ? []
+      : recordsOf(component['persons']).map((person) => String(person['id']));
+  if (tag === 'table') return tableIds(component);
+  return (tag === 'markdown' || tag === 'lark_md') && typeof content === 'string' ? textIds(content) : [];
+}
+
+function textIds(text: string): readonly string[] {
+  return [...text.matchAll(NAMED)].flatMap(([, property, single, double, bare]) => {
+    // `<at user_id=…>` is the syntax of plain messages: in a card it is shown as it stands.
+    if (property === 'user_id' || property === 'open_id') return [];
+    return (single ?? double ?? bare ?? '').split(',').map((id) => id.trim());
+  });
+}
+
+function tableIds(table: Readonly<Record<string, unknown>>): readonly string[] {
+  const typed = (types: readonly string[]) =>
+    recordsOf(table['columns'])
+      .filter((column) => types.includes(String(column['data_type'])))
+      .map((column) => String(column['name']));
+  const cells = (types: readonly string[]) =>
+    recordsOf(table['rows']).flatMap((row) => typed(types).map((name) => row[name]));
+  const texts = cells(['lark_md', 'markdown']).filter((cell) => typeof cell === 'string');
+  const persons = cells(['persons']).flatMap((cell): unknown[] => (Array.isArray(cell) ? cell : [cell]));
+  return [...texts.flatMap(textIds), ...persons.filter((id) => typeof id === 'string')];
+}
+
+const recordsOf = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : []);

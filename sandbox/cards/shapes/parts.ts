@@ -1,0 +1,107 @@
+/** The parts of a card that are no components of their own. */
+import { CONTAINER, PLACED, type PartName, type Shape } from './shape.ts';
+
+export const ROOT: Shape = {
+  schema: 'string',
+  config: { one: 'config' },
+  card_link: { one: 'card_link' },
+  header: { one: 'header' },
+  body: { one: 'body' },
+};
+
+export const PARTS: Readonly<Record<Exclude<PartName, 'component'>, Shape>> = {
+  config: {
+    update_multi: 'boolean',
+    enable_forward: 'boolean',
+    enable_forward_interaction: 'boolean',
+    width_mode: 'string',
+    use_custom_translation: 'boolean',
+    streaming_mode: 'boolean',
+    streaming_config: 'free',
+    summary: { one: 'summary' },
+    locales: 'free',
+    style: 'free',
+  },
+  summary: { content: 'string', i18n_content: 'translations' },
+  card_link: { url: 'string', pc_url: 'string', ios_url: 'string', android_url: 'string' },
+  header: {
+    title: { one: 'text' },
+    subtitle: { one: 'text' },
+    text_tag_list: { many: 'text_tag' },
+    i18n_text_tag_list: 'free',
+    template: 'string',
+    icon: { one: 'icon' },
+    padding: 'string',
+  },
+  body: { ...withoutPlace(CONTAINER), elements: 'elements' },
+  text: {
+    ...PLACED,
+    content: 'string',
+    i18n_content: 'translations',
+    i18n: 'translations',
+    text_size: 'string',
+    text_color: 'color',
+    text_align: 'string',
+    lines: 'number',
+    icon: { one: 'icon' },
+  },
+  text_tag: { ...PLACED, text: { one: 'text' }, color: 'color' },
+  icon: { tag: 'string', token: 'string', color: 'color', img_key: 'string', size: 'string' },
+  confirm: { title: { one: 'text' }, text: { one: 'text' } },
+  field: { is_short: 'boolean', text: { one: 'text' } },
+  border: { color: 'color', corner_radius: 'string' },
+  image: { img_key: 'string' },
+  person: { id: 'string' },
+  option: {
+    text: { one: 'text' },
+    value: 'string',
+    icon: { one: 'icon' },
+    multi_url: { one: 'card_link' },
+    confirm: { one: 'confirm' },
+    img_key: 'string',
+    disabled: 'boolean',
+    hover_tips: { one: 'text' },
+  },
+  column: {
+    ...CONTAINER,
+    width: 'string',
+    weight: 'number',
+    background_style: 'color',
+    action: 'free',
+    elements: 'elements',
+  },
+  panel_header: {
+    title: { one: 'component' },
+    background_color: 'color',
+    vertical_align: 'string',
+    padding: 'string',
+    position: 'string',
+    width: 'string',
+    icon: { one: 'icon' },
+    icon_position: 'string',
+    icon_expanded_angle: 'number',
+  },
+  header_style: {
+    background_style: 'string',
+    text_align: 'string',
+    text_size: 'string',
+    text_color: 'color',
+    bold: 'boolean',
+    lines: 'number',
+  },
+  table_column: {
+    name: 'string',
+    display_name: 'string',
+    data_type: 'string',
+    format: 'free',
+    date_format: 'string',
+    horizontal_align: 'string',
+    vertical_align: 'string',
+    width: 'string',
+  },
+  button_area: { pc_display_rule: 'string', buttons: 'elements' },
+};
+
+function withoutPlace(shape: Shape): Shape {
+  return Object.fromEntries(Object.entries(shape).filter(([property]) => !(property in PLACED)));
+}

@@ -1,0 +1,69 @@
+/**
+ * What an object of a card may hold. Version 2.0 refuses every property that it does not know, so these tables are
+ * meant to be complete; `free` marks values that the sandbox does not look into.
+ */
+export type Kind =
+  | 'free'
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'color'
+  /** A list of components. */
+  | 'elements'
+  /** One object with the shape of that name, or a list of them. */
+  | { readonly one: PartName }
+  | { readonly many: PartName }
+  /** An object of strings, by language. */
+  | 'translations';
+
+export type Shape = Readonly<Record<string, Kind>>;
+
+export type PartName =
+  | 'body'
+  | 'border'
+  | 'card_link'
+  | 'column'
+  | 'config'
+  | 'confirm'
+  | 'field'
+  | 'header'
+  | 'header_style'
+  | 'icon'
+  | 'image'
+  | 'option'
+  | 'panel_header'
+  | 'person'
+  | 'summary'
+  | 'table_column'
+  | 'text'
+  | 'text_tag'
+  | 'button_area'
+  | 'component';
+
+/** Layout that every component knows. */
+export const PLACED: Shape = { tag: 'string', element_id: 'string', margin: 'string' };
+
+/** Layout of what holds components. */
+export const CONTAINER: Shape = {
+  ...PLACED,
+  direction: 'string',
+  padding: 'string',
+  vertical_spacing: 'string',
+  horizontal_spacing: 'string',
+  vertical_align: 'string',
+  horizontal_align: 'string',
+};
+
+/** What a component has that people act on. */
+export const INTERACTIVE: Shape = {
+  ...PLACED,
+  name: 'string',
+  required: 'boolean',
+  disabled: 'boolean',
+  disabled_tips: { one: 'text' },
+  hover_tips: { one: 'text' },
+  confirm: { one: 'confirm' },
+  width: 'string',
+  value: 'free',
+  behaviors: 'free',
+};
