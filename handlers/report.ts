@@ -28,11 +28,12 @@ export const report: Handler = {
     if (act.kind === 'press') return answered(String(act.value['area'] ?? ''), String(act.value['question'] ?? ''), scene);
     if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
 
+    const typed = act.kind === 'text' ? act.rest : '';
     const names = areaNames(campaign.areas).map((name) => chatText(name));
-    const { unit, rest } = unitTyped(act.rest, scene.units);
-    if (act.rest.trim() === '') return refuse(sentence.empty(names));
+    const { unit, rest } = unitTyped(typed, scene.units);
+    if (typed.trim() === '') return refuse(sentence.empty(names));
     const reading = parseArea(rest, campaign.areas);
-    if (reading.kind !== 'area') return askArea(reading, act.rest, scene);
+    if (reading.kind !== 'area') return askArea(reading, typed, scene);
     if (!unit) return refuse(words.replies.whichUnit(sentence.unitUsage(chatText(scene.units[0]?.name ?? '')), scene.units.map(({ name }) => chatText(name))));
     return file(unit, reading.area, reading.text, scene);
   },

@@ -16,7 +16,12 @@ export type Act =
       readonly action: string;
       readonly value: Readonly<Record<string, unknown>>;
       readonly form: Readonly<Record<string, unknown>>;
-    };
+    }
+  | { readonly kind: 'file'; readonly fileKey: string; readonly name: string; readonly type: 'file' | 'image' }
+  /** The message that was taken back; whose it was, the register knows. */
+  | { readonly kind: 'recall'; readonly messageId: string }
+  /** Someone opened the direct chat. */
+  | { readonly kind: 'enter' };
 
 /** What a handler may know. Reading is free; writing is what it returns. */
 export interface Scene {
@@ -67,6 +72,8 @@ export interface Handler {
   readonly name: string;
   /** Buttons this handler answers, by the `act` of their value. */
   readonly presses?: readonly string[];
+  /** Acts without a word that this handler takes; one handler each. */
+  readonly takes?: readonly ('file' | 'recall' | 'enter')[];
   /** Absent: everyone, strangers too. */
   readonly roles?: readonly Role[];
   readonly chats: 'both' | 'direct';

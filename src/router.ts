@@ -20,6 +20,7 @@ import { allWords, wordsFor, type Words } from './words/index.ts';
 
 type Message = Incoming & { readonly kind: 'message' };
 type Press = Incoming & { readonly kind: 'press' };
+type Wordless = Incoming & { readonly kind: 'recall' | 'enter' };
 
 /** How often a handler is run again when someone else wrote what it had read. */
 const CONFLICTS = 5;
@@ -57,6 +58,7 @@ export function createRouter(parts: RouterParts): Router {
   async function handle(incoming: Incoming, ref: InboxEntryRef): Promise<void> {
     if (incoming.kind === 'message') return void (await settle(incoming, ref, () => routeMessage(incoming)));
     if (incoming.kind === 'press') return answerAfterwards(incoming, await press(incoming, ref));
+    if (incoming.kind === 'recall' || incoming.kind === 'enter') return void (await settle(incoming, ref, () => routeWordless(incoming)));
     if (incoming.kind === 'joined') log.info({ chat_id: incoming.chatId, name: incoming.name }, 'the bot was added to a group; its chat_id goes into campaign.yaml as group');
     if (incoming.kind === 'left') log.warn({ chat_id: incoming.chatId }, 'the bot was removed from a group');
     await parts.complete(ref);
@@ -76,7 +78,7 @@ export function createRouter(parts: RouterParts): Router {
 
   // ------------------------------------------------------------ one act, one commit
 
-  async function settle(incoming: Message | Press, ref: InboxEntryRef, route: () => Promise<Route | undefined>): Promise<PressAnswer> {
+  async function settle(incoming: Message | Press | Wordless, ref: InboxEntryRef, route: () => Promise<Route | undefined>): Promise<PressAnswer> {
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
       const routed = await route();
       if (!routed) {
@@ -95,7 +97,7 @@ export function createRouter(parts: RouterParts): Router {
     throw new Error(`gave up after ${CONFLICTS} conflicts`);
   }
 
-  function commitOf(incoming: Message | Press, ref: InboxEntryRef, name: string, outcome: Outcome, scene: Route['scene'], token: string): Commit {
+  function commitOf(incoming: Message | Press | Wordless, ref: InboxEntryRef, name: string, outcome: Outcome, scene: Route['scene'], token: string): Commit {
     const { person } = scene;
     const campaign = scene.campaign?.id;
     return {
@@ -142,7 +144,12 @@ export function createRouter(parts: RouterParts): Router {
       return say('screening', { text: words.replies.screened(kinds) }, { journal: [{ act: 'screened', detail: { kinds: content.kinds.join(',') } }] });
     }
     if (content.type === 'too-long') return say('too-long', { text: words.replies.tooLong(content.length, 50_000) });
-    if (content.type === 'file' || content.type === 'image') return say('file', { text: words.replies.fileNotTaken });
+    if (content.type === 'file' || content.type === 'image') {
+      const taker = handlers.find(({ takes }) => takes?.includes('file'));
+      if (!taker || !campaign) return say('file', { text: words.replies.fileNotTaken });
+      const file = content.type === 'file' ? { fileKey: content.fileKey, name: content.name } : { fileKey: content.imageKey, name: '' };
+      return permitted(taker, { kind: 'file', type: content.type, ...file }, scene as Scene);
+    }
     if (content.type === 'other') return say('other', { text: words.replies.nothingHeld });
 
     if (handler && reading.kind === 'command') {
@@ -178,6 +185,18 @@ export function createRouter(parts: RouterParts): Router {
     const act: Act = { kind: 'press', action, value: incoming.value, form: incoming.form ?? {} };
     const routed = permitted(handler, act, { ...scene, campaign });
     return routed.kind === 'answer' ? { ...routed, outcome: { ...routed.outcome, reply: undefined, toast: { type: 'warning', text: scene.words.replies.notYours } } } : routed;
+  }
+
+  /** A recall or an opened chat: nobody waits for an answer, and most need none. */
+  async function routeWordless(incoming: Wordless): Promise<Route | undefined> {
+    const handler = handlers.find(({ takes }) => takes?.includes(incoming.kind));
+    const person = incoming.kind === 'enter' ? incoming.person : '';
+    const [campaign] = await candidatesFor(person, undefined);
+    if (!handler || !campaign) return undefined;
+    const messageId = incoming.kind === 'recall' ? incoming.messageId : '';
+    const scene = await sceneOf(incoming, campaign, person, 'direct', incoming.chatId, messageId);
+    const act: Act = incoming.kind === 'recall' ? { kind: 'recall', messageId } : { kind: 'enter' };
+    return { kind: 'run', handler, act, scene: { ...scene, campaign } };
   }
 
   /** Takes up the words that were kept while the bot asked which campaign they belong to. */
@@ -283,7 +302,7 @@ function answerOf(outcome: Outcome, token: string, number: number | undefined): 
 }
 
 /** The reply where it belongs: in the chat it was asked in, or privately with one sentence there. */
-function repliesOf(incoming: Message | Press, name: string, outcome: Outcome, scene: Route['scene']): OutgoingMessage[] {
+function repliesOf(incoming: Message | Press | Wordless, name: string, outcome: Outcome, scene: Route['scene']): OutgoingMessage[] {
   if (!outcome.reply) return [];
   const about = { kind: 'reply', ...(scene.campaign && { campaign: scene.campaign.id }), entry: name } as const;
   const id = `reply/${incoming.kind === 'message' ? incoming.messageId : incoming.eventId}`;

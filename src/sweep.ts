@@ -15,7 +15,7 @@ import type { Facts } from './job.ts';
 import type { Logger } from './log.ts';
 import { missedNotice, unreachableNotice } from './notices.ts';
 import type { Clock, Messenger, OutgoingMessage, Store } from './ports.ts';
-import { key, read, readAll, type OccurrenceRecord } from './records.ts';
+import { APP, key, read, readAll, type OccurrenceRecord } from './records.ts';
 
 /** A message sent this long after its moment says that the bot had been down. */
 const LATE_MS = 10 * 60_000;
@@ -56,20 +56,30 @@ export function createSweep(parts: SweepParts): Sweep {
   async function sweepCampaign(campaign: Campaign): Promise<void> {
     const now = clock.now();
     const due = (await openOccurrences(store, campaign)).filter(({ occurrence }) => occurrence.at <= now);
+    const firstLoadedAt = await firstLoad(campaign, now);
     if (due.length === 0) return;
     await facts.refreshLookups(campaign, messenger, now);
 
     const missed = due.filter(({ occurrence }) => now > occurrence.graceUntil);
     if (missed.length > 0) await recordMissed(campaign, missed, now);
-    for (const entry of due) if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now);
+    for (const entry of due) if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now, firstLoadedAt);
   }
 
-  async function open(campaign: Campaign, { occurrence, version, record }: Due, now: EpochMs): Promise<void> {
+  /** When this campaign first ran here: what was due before that was not missed by anyone's fault. */
+  async function firstLoad(campaign: Campaign, now: EpochMs): Promise<EpochMs> {
+    const at = key('campaign', APP, campaign.id);
+    const known = await read(store, 'campaign', APP, campaign.id);
+    if (known.value) return known.value.firstLoadedAt;
+    await store.commit({ expect: [{ ...at, version: 0 }], put: [{ ...at, value: { firstLoadedAt: now } }] });
+    return now;
+  }
+
+  async function open(campaign: Campaign, { occurrence, version, record }: Due, now: EpochMs, firstLoadedAt: EpochMs): Promise<void> {
     const known = await facts.facts(campaign, now);
     const job = jobs[occurrence.job];
     const recipients = job.addressees(occurrence, known);
     // Someone else may have begun and died: what was lateness then is lateness now.
-    const late = (record?.openedAt ?? now) - occurrence.at > LATE_MS;
+    const late = occurrence.at >= firstLoadedAt && (record?.openedAt ?? now) - occurrence.at > LATE_MS;
     const messages = recipients.map((entry) => messageTo(entry, occurrence, campaign, late));
     const unreachable = unreachableUnits(campaign, known.directory).map(({ id }) => id);
 
