@@ -38,6 +38,8 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   const child = spawn(process.execPath, [...program(), ...flags(options, folder)], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    // Ctrl-C reaches every process of the terminal's group; the sandbox ends after the bot, when it is told to.
+    detached: true,
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 

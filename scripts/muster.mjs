@@ -3,20 +3,23 @@
  * The command `muster`: sets up what is missing, then runs the compiled program in this same process, so that a
  * signal sent to it reaches the program.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
-import { namesRedis, setUpOrExit } from './setup.mjs';
+import { setUpOrExit } from './setup.mjs';
 
-/** Commands that start a private Redis unless the environment names one; `demo` and `rehearse` always do. */
-const MAY_START_REDIS = ['start', 'backup', 'restore'];
-const START_REDIS = ['demo', 'rehearse'];
+// What the environment says already is not overridden.
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+/** Commands that start a Redis of their own, always or unless the environment names one. */
+const ALWAYS = ['demo', 'rehearse'];
+const UNLESS_NAMED = ['start', 'backup', 'restore'];
 
 const command = process.argv[2] ?? '';
+const named = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'].some((name) => process.env[name]);
 const helpOnly = process.argv.includes('--help') || process.argv.includes('-h');
-const redis = !helpOnly && (START_REDIS.includes(command) || (MAY_START_REDIS.includes(command) && !namesRedis()));
-
-setUpOrExit({ redis });
+setUpOrExit({ redis: !helpOnly && (ALWAYS.includes(command) || (UNLESS_NAMED.includes(command) && !named)) });
 
 const { runCli } = await import(pathToFileURL(join(root, 'dist', 'src', 'cli', 'index.js')).href);
 process.exitCode = await runCli({

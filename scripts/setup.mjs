@@ -3,8 +3,6 @@
  * dependencies, because it runs before anything is installed. Quick and without a write when nothing is to do, so a
  * code folder that is built and read-only works.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { argv, version, versions } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build, isBuilt } from './build.mjs';
@@ -18,14 +16,6 @@ const toStderr = (line) => void process.stderr.write(`${line}\n`);
 function checkNode() {
   const [major = 0, minor = 0] = versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Muster needs Node 20.19 or newer; this is ${version}.`);
-}
-
-/** Whether the environment, or a `.env` file in the working directory, names a Redis of its own. */
-export function namesRedis(env = process.env, folder = process.cwd()) {
-  const names = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'];
-  if (names.some((name) => env[name])) return true;
-  const file = join(folder, '.env');
-  return existsSync(file) && new RegExp(`^\\s*(export\\s+)?(${names.join('|')})\\s*=\\s*["']?[^"'\\s#]`, 'm').test(readFileSync(file, 'utf8'));
 }
 
 /**

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { createRedact } from '../../src/feishu/redact.ts';
 import { createLog } from '../../src/log.ts';
 
 function logged(write: (log: ReturnType<typeof createLog>) => void, level = 'info'): string {
   const lines: string[] = [];
-  write(createLog({ level, redact: createRedact(['marked-secret']), write: (line) => lines.push(line) }));
+  write(createLog({ level, secrets: ['marked-secret'], write: (line) => lines.push(line) }));
   return lines.join('');
 }
 

@@ -1,0 +1,86 @@
+/** A campaign as a sandbox's tenant: everyone of its roster, its work group, and who else a demo needs. */
+import { createHash } from 'node:crypto';
+import type { TenantInput } from '../../sandbox/tenant.ts';
+import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign.ts';
+import { addDays, momentAt } from '../domain/local-time.ts';
+import type { OperatorWords } from '../words/operator.ts';
+
+export const DEMO_APP = { id: 'cli_0123456789abcdef', secret: 'sandbox-secret' } as const;
+
+type Person = NonNullable<TenantInput['people']>[number];
+
+export interface DemoTenant {
+  readonly tenant: TenantInput;
+  readonly groupChatId: string;
+  /** Named to the bot besides the roster's own. */
+  readonly adminOpenIds: readonly string[];
+}
+
+/** The same people, with the same ids, each time it is made from the same campaign. */
+export function demoTenant(campaign: Campaign, botName: string, words: OperatorWords['demo']['people']): DemoTenant {
+  const { roster } = campaign;
+  const unitName = (id: string | undefined) => roster.units.find((unit) => unit.id === id)?.name;
+  const isShared = (name: string) => roster.people.filter((person) => person.name === name).length > 1;
+
+  const people = new Map<string, Person>();
+  for (const row of roster.people) {
+    const openId = row.openId ?? madeId('ou', campaign.id, personKey(row));
+    const unit = unitName(row.unit);
+    // One person may stand in several rows; the first says who they are.
+    if (people.has(openId)) continue;
+    people.set(openId, {
+      openId,
+      name: unit !== undefined && isShared(row.name) ? `${unit}${row.name}` : row.name,
+      role: row.role,
+      ...(unit === undefined ? {} : { label: unit }),
+      ...(row.email === undefined ? {} : { email: row.email }),
+      ...(row.mobile === undefined ? {} : { mobile: row.mobile }),
+    });
+  }
+  const add = (role: 'admin' | 'member' | 'stranger', name: string) => {
+    if ([...people.values()].some((person) => person.role === role)) return;
+    const openId = madeId('ou', campaign.id, role);
+    people.set(openId, { openId, name, role });
+  };
+  add('admin', words.admin);
+  add('member', words.member);
+  add('stranger', words.stranger);
+
+  const all = [...people.values()];
+  const groupChatId = campaign.group ?? madeId('oc', campaign.id, 'group');
+  return {
+    groupChatId,
+    adminOpenIds: all.flatMap(({ role, openId }) => (role === 'admin' && openId !== undefined ? [openId] : [])),
+    tenant: {
+      app: { ...DEMO_APP, name: botName },
+      timezone: campaign.timezone,
+      people: all,
+      groups: [
+        {
+          chatId: groupChatId,
+          name: words.group(campaign.title),
+          members: all.flatMap(({ role, openId }) => (role !== 'stranger' && openId !== undefined ? [openId] : [])),
+          bot: true,
+        },
+      ],
+    },
+  };
+}
+
+/** 09:00 of the day before the campaign opens, in its zone. */
+export function demoStart(campaign: Campaign): EpochMs {
+  return momentAt(campaign.timezone, { date: addDays(campaign.opens, -1), time: '09:00' });
+}
+
+function personKey({ unit, role, name, email, mobile }: RosterPerson): string {
+  return email ?? mobile ?? `${unit ?? ''}/${role}/${name}`;
+}
+
+function madeId(prefix: 'ou' | 'oc', ...parts: readonly string[]): string {
+  return `${prefix}_${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)}`;
+}
+
+/** The variable that names the work group in a campaign file; campaigns choose their own. */
+export function groupVariable(yaml: string): string {
+  return /^group:\s*["']?\$\{(?<name>\w+)\}/mu.exec(yaml)?.groups?.['name'] ?? 'GROUP_CHAT_ID';
+}

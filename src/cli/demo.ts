@@ -1,0 +1,208 @@
+/**
+ * `muster demo`: the sandbox and the bot, the bot on the sandbox's clock with one campaign, in one command. Data stays
+ * under DATA_DIR and a second start goes on with it. The bot and the sandbox are told to end with this process, however
+ * it ends; the private Redis ends with the bot.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
+import { loadCampaign } from '../campaigns/index.ts';
+import { CONFIG_VARIABLES, operatorLanguage, type Environment } from '../config.ts';
+import { isoAt } from '../domain/local-time.ts';
+import { wordsFor } from '../words/index.ts';
+import { operatorWords } from '../words/operator.ts';
+import type { CliContext } from './context.ts';
+import { DEMO_APP, demoStart, demoTenant, groupVariable, type DemoTenant } from './demo-tenant.ts';
+
+export interface DemoOptions {
+  /** Folder of the campaign. */
+  readonly campaign: string;
+  /** Port of the page, 0 for any free one. */
+  readonly port: string;
+  readonly fresh: boolean;
+}
+
+const READY_MS = 60_000;
+/** The bot promises to stop within 10 s. */
+const BOT_STOP_MS = 11_000;
+const LOOK_MS = 250;
+
+/** Runs until it is stopped or a part ends by itself; resolves with the process's exit code. */
+export async function demo({ env, entry, out, err }: CliContext, options: DemoOptions): Promise<number> {
+  const words = operatorWords(operatorLanguage(env)).demo;
+  const refuse = (message: string) => (err(message), 2);
+
+  const port = Number(options.port);
+  if (!/^\d{1,5}$/u.test(options.port) || port > 65_535) return refuse(words.badPort);
+  const source = resolve(options.campaign);
+  if (!existsSync(join(source, 'campaign.yaml'))) return refuse(words.noCampaign(options.campaign));
+  const { campaign, faults } = await loadCampaign(source, {});
+  if (!campaign) return refuse(words.badCampaign(options.campaign, faults.length));
+
+  const folder = resolve(env['DATA_DIR'] || '.data', 'demo', campaign.id);
+  const other = runningDemo(folder);
+  if (other !== undefined) return refuse(words.alreadyRuns(other));
+  if (options.fresh) rmSync(folder, { recursive: true, force: true });
+  const state = join(folder, 'sandbox.json');
+  const continued = existsSync(state);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, PID_FILE), String(process.pid));
+
+  const stop = stopSignal();
+  const log = join(folder, 'bot.log');
+  const names = operatorWords(campaign.language).demo.people;
+  const tenant = demoTenant(campaign, wordsFor(campaign.language).terms.product, names);
+  let sandbox: RunningSandbox | undefined;
+  let bot: ChildProcess | undefined;
+  try {
+    out(words.starting);
+    copyCampaign(source, join(folder, 'campaigns'));
+    const now = isoAt(campaign.timezone, demoStart(campaign));
+    sandbox = await startSandbox({ tenant: tenant.tenant, state, now, port });
+    const variables = { [groupVariable(readFileSync(join(source, 'campaign.yaml'), 'utf8'))]: tenant.groupChatId };
+    bot = startBot(entry, botEnvironment(env, { folder, tenant, sandbox, variables }), log);
+
+    const ready = await untilReady(sandbox, bot, stop.signal);
+    if (stop.signal.aborted) return 0;
+    if (!ready) return (err(words.notReady(words.parts.bot, log)), 1);
+    if (continued) out(words.continued);
+    out(words.ready(sandbox.address));
+    out(words.howToStop);
+
+    const ended = await untilEnded(sandbox, bot, stop.signal);
+    if (ended === undefined) return 0;
+    err(words.partEnded(words.parts[ended], log));
+    return 1;
+  } finally {
+    if (stop.signal.aborted) out(words.stopping);
+    if (bot) await stopBot(bot);
+    await sandbox?.stop();
+    stop.forget();
+    rmSync(join(folder, PID_FILE), { force: true });
+  }
+}
+
+const PID_FILE = 'demo.pid';
+
+/** Two demos on one folder would share a Redis and fight over the state file. */
+function runningDemo(folder: string): number | undefined {
+  const file = join(folder, PID_FILE);
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  return pid > 0 && pid !== process.pid && isAlive(pid) ? pid : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** The bot runs every campaign of its folder; the demo's has this one only. */
+function copyCampaign(source: string, into: string): void {
+  rmSync(into, { recursive: true, force: true });
+  cpSync(source, join(into, basename(source)), { recursive: true });
+}
+
+interface BotSurroundings {
+  readonly folder: string;
+  readonly tenant: DemoTenant;
+  readonly sandbox: RunningSandbox;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Nothing of a real app's configuration reaches the demo's bot: what is not set here is set to nothing. */
+function botEnvironment(env: Environment, { folder, tenant, sandbox, variables }: BotSurroundings): Environment {
+  return {
+    ...env,
+    ...Object.fromEntries(CONFIG_VARIABLES.map((name) => [name, ''])),
+    ...variables,
+    FEISHU_APP_ID: DEMO_APP.id,
+    FEISHU_APP_SECRET: DEMO_APP.secret,
+    FEISHU_DOMAIN: sandbox.address,
+    ADMIN_OPEN_IDS: tenant.adminOpenIds.join(','),
+    DATA_DIR: folder,
+    CAMPAIGNS_DIR: join(folder, 'campaigns'),
+    MUSTER_CLOCK: sandbox.address,
+    MUSTER_LANGUAGE: operatorLanguage(env),
+    HTTP_PORT: '0',
+  };
+}
+
+function startBot(entry: string, env: Environment, log: string): ChildProcess {
+  const file = openSync(log, 'w');
+  try {
+    return spawn(process.execPath, [entry, 'start', '--with-parent'], {
+      stdio: ['pipe', file, 'inherit'],
+      env: { ...env },
+      // Ctrl-C at the terminal is for the demo, which then stops the bot before the sandbox.
+      detached: true,
+    });
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function stopBot(bot: ChildProcess): Promise<void> {
+  if (bot.pid === undefined || hasEnded(bot)) return;
+  const exited = new Promise((resolveExit) => bot.once('exit', resolveExit));
+  bot.kill('SIGTERM');
+  const late = setTimeout(() => bot.kill('SIGKILL'), BOT_STOP_MS);
+  await exited;
+  clearTimeout(late);
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
+
+const sandboxState = z.object({ bots: z.array(z.unknown()) });
+
+/** The bot has connected and taken its first turn: all that is due at the present moment is done. */
+async function untilReady(sandbox: RunningSandbox, bot: ChildProcess, stop: AbortSignal): Promise<boolean> {
+  for (let waited = 0; waited < READY_MS && !stop.aborted && !hasEnded(bot); waited += LOOK_MS) {
+    const state = sandboxState.safeParse(await sandbox.call('/sandbox/state'));
+    if (state.success && state.data.bots.length > 0) return true;
+    await pause(LOOK_MS, stop);
+  }
+  return false;
+}
+
+/** Which part ended by itself; undefined when the demo was told to stop. */
+async function untilEnded(sandbox: RunningSandbox, bot: ChildProcess, stop: AbortSignal): Promise<'sandbox' | 'bot' | undefined> {
+  while (!stop.aborted) {
+    if (hasEnded(bot)) return 'bot';
+    if (!isAlive(sandbox.pid)) return 'sandbox';
+    await pause(LOOK_MS, stop);
+  }
+  return undefined;
+}
+
+async function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
+  await new Promise<void>((done) => {
+    const finish = () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', finish);
+      done();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    stop.addEventListener('abort', finish);
+  });
+}
+
+function stopSignal(): { readonly signal: AbortSignal; readonly forget: () => void } {
+  const stopping = new AbortController();
+  const onSignal = () => stopping.abort();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, onSignal);
+  return {
+    signal: stopping.signal,
+    forget: () => {
+      for (const signal of signals) process.off(signal, onSignal);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** The table of commands. Each loads its own file, so that `muster check` does not wait for the platform's SDK. */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { operatorLanguage } from '../config.ts';
+import { operatorWords } from '../words/operator.ts';
+import type { CliContext } from './context.ts';
+
+/** Runs one command; resolves with the process's exit code: 0 done, 1 found or met a fault, 2 used or configured wrongly. */
+export async function runCli(given: Pick<CliContext, 'args' | 'env' | 'entry'> & Partial<CliContext>): Promise<number> {
+  const context: CliContext = {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+    ...given,
+  };
+  const words = operatorWords(operatorLanguage(context.env));
+  let code = 0;
+  const program = createProgram(context, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(context.args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    context.err(words.cli.unexpected(error instanceof Error ? error.message : String(error)));
+    return 1;
+  }
+}
+
+function createProgram(context: CliContext, finish: (code: number) => void): Command {
+  const { env, out, err } = context;
+  const language = operatorLanguage(env);
+  const words = operatorWords(language);
+  const program = new Command('muster')
+    .description(words.cli.about)
+    .version(version(), '-V, --version', words.cli.versionOption)
+    .helpOption('-h, --help', words.cli.helpOption)
+    .helpCommand(false)
+    .showHelpAfterError()
+    .configureOutput({ writeOut: (text) => out(text.trimEnd()), writeErr: (text) => err(text.trimEnd()) })
+    .exitOverride();
+
+  program
+    .command('start')
+    .description(words.cli.start)
+    .addOption(new Option('--with-parent').hideHelp())
+    .action(async (options: { withParent?: boolean }) => {
+      if (options.withParent) endWithParent();
+      const { start } = await import('../main.ts');
+      finish(await start(env));
+    });
+
+  program
+    .command('demo')
+    .description(words.cli.demo)
+    .option('--campaign <dir>', words.cli.demoCampaign, 'campaigns/activity-month-2021')
+    .option('--port <n>', words.cli.demoPort, '0')
+    .option('--fresh', words.cli.demoFresh, false)
+    .action(async (options: { campaign: string; port: string; fresh: boolean }) => {
+      const { demo } = await import('./demo.ts');
+      finish(await demo(context, options));
+    });
+
+  return program;
+}
+
+/** For a bot that another process started: it stops, as on SIGTERM, when that process is gone, however it went. */
+function endWithParent(): void {
+  const end = () => void process.kill(process.pid, 'SIGTERM');
+  process.stdin.once('end', end).once('error', end).resume();
+}
+
+function version(): string {
+  // The same two steps up from `src/cli` and from `dist/src/cli` would miss one of them, so both are tried.
+  for (const path of ['../../package.json', '../../../package.json']) {
+    try {
+      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
+    } catch {
+      // the other one
+    }
+  }
+  return '?';
+}

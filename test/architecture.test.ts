@@ -1,0 +1,148 @@
+/** The arrows of the house, read from every source; and each rule shown able to fail on a planted fault. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { brokenRules, missingFromTable, registryAddresses, type SourceFile } from './support/house-rules.ts';
+import { scanSource } from './support/scan-source.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LEFT_OUT = new Set(['node_modules', 'dist', '.git', '.data', 'coverage']);
+
+function filesUnder(folder: string): string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
+  return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (LEFT_OUT.has(entry.name) || entry.name.startsWith('.dist-')) return [];
+    return entry.isDirectory() ? filesUnder(path) : [path];
+  });
+}
+
+function read(path: string): SourceFile {
+  return { path, text: readFileSync(join(ROOT, path), 'utf8') };
+}
+
+const sources = ['src', 'handlers', 'jobs', 'sandbox'].flatMap(filesUnder).filter((path) => path.endsWith('.ts'));
+
+describe('the house', () => {
+  it('has sources to look at', () => {
+    expect(sources.length).toBeGreaterThan(50);
+  });
+
+  it('keeps its rules in every file', () => {
+    expect(sources.map(read).flatMap(brokenRules)).toEqual([]);
+  });
+
+  it.each(['handlers', 'jobs'])('has every file of %s/ in its table', (folder) => {
+    const files = filesUnder(folder).map((path) => path.slice(folder.length + 1));
+    expect(missingFromTable(read(`${folder}/index.ts`), files.filter((file) => file.endsWith('.ts') && file !== 'index.ts'))).toEqual([]);
+  });
+
+  it('names no registry in any file', () => {
+    const texts = filesUnder('').filter((path) => /(?:^|\/)(?:\.npmrc|[^/]+\.(?:ts|mjs|js|json|ya?ml|md|sh|csv|html|css)|run)$/u.test(path));
+    expect(texts).toContain('package-lock.json');
+    expect(texts.map(read).flatMap(registryAddresses)).toEqual([]);
+  });
+});
+
+describe('a planted fault is found', () => {
+  it.each([
+    ['src/domain/a.ts', `import { b } from '../redis/b.ts';`],
+    ['src/domain/a.ts', `import { b } from "../redis/b.ts";`],
+    ['src/domain/a.ts', `import type { B } from '../ports.ts';`],
+    ['src/domain/a.ts', `import {\n  b,\n  c,\n} from '../redis/b.ts';`],
+    ['src/domain/a.ts', `export * from '../words/index.ts';`],
+    ['src/domain/a.ts', `export type { B } from '../ports.ts';`],
+    ['src/domain/a.ts', `const b = await import('../redis/b.ts');`],
+    ['src/domain/a.ts', `import { readFileSync } from 'node:fs';`],
+    ['src/domain/a.ts', `import '../redis/b.ts';`],
+    ['src/domain/a.ts', `const now = Date.now();`],
+    ['src/domain/a.ts', `const now = new Date();`],
+    ['src/domain/a.ts', `const now = new Date;`],
+    ['src/domain/a.ts', `const now = Date();`],
+    ['src/domain/a.ts', `const now = Temporal.Now.instant();`],
+    ['src/domain/a.ts', 'const text = `${`${Date.now()}`}`;'],
+    ['src/domain/a.ts', `const text = '请重新填写。';`],
+    ['src/redis/a.ts', `const now = Date.now();`],
+    ['src/redis/a.ts', `import { b } from '../feishu/b.ts';`],
+    ['src/feishu/a.ts', `import { handlers } from '../../handlers/index.ts';`],
+    ['src/bot.ts', `import { Redis } from 'ioredis';`],
+    ['src/bot.ts', `import * as lark from "@larksuiteoapi/node-sdk";`],
+    ['src/bot.ts', `const lark = createRequire(import.meta.url)('@larksuiteoapi/node-sdk');`],
+    ['sandbox/a.ts', `import { Redis } from 'ioredis';`],
+    ['handlers/a.ts', `import { b } from '../src/redis/b.ts';`],
+    ['handlers/a.ts', `import { parseConfig } from '../src/config.ts';`],
+    ['handlers/a.ts', `import { b } from '../jobs/b.ts';`],
+    ['handlers/a.ts', `import fastify from 'fastify';`],
+    ['handlers/a.ts', `const text = '请重新填写';`],
+    ['handlers/a.ts', 'const text = `已收到 ${n} 条`;'],
+    ['jobs/a.ts', `import { b } from '../src/feishu/b.ts';`],
+    ['jobs/a.ts', `import type { Handler } from '../src/handler.ts';`],
+    ['src/cards/a.ts', `import { b } from '../redis/b.ts';`],
+    ['src/words/zh-cn/a.ts', `import { parseConfig } from '../../config.ts';`],
+    ['src/bot.ts', `const id = process.env.FEISHU_APP_ID;`],
+    ['src/bot.ts', `const id = process . env['FEISHU_APP_ID'];`],
+    ['src/bot.ts', `const { env } = process['env'];`],
+    ['src/bot.ts', `import { env } from 'node:process';`],
+  ])('%s: %s', (path, text) => {
+    expect(brokenRules({ path, text })).not.toEqual([]);
+  });
+
+  it('a handler that is not in the table, or imported and forgotten', () => {
+    const index = { path: 'handlers/index.ts', text: `import { a } from './a.ts';\nimport { b } from "./b.ts";\n// c\nexport const handlers = [a];` };
+    expect(missingFromTable(index, ['a.ts', 'b.ts', 'c.ts'])).toEqual(['b.ts', 'c.ts']);
+  });
+
+  it('a registry address', () => {
+    const text = `"resolved": "https://${['registry', 'npmjs.org'].join('.')}/zod/-/zod.tgz"`;
+    expect(registryAddresses({ path: 'package-lock.json', text })).toHaveLength(2);
+    expect(registryAddresses({ path: 'docs/a.md', text: `https://${['mirror.npmmirror', 'com'].join('.')}/x` })).toHaveLength(1);
+  });
+});
+
+describe('what is allowed is not taken for a fault', () => {
+  it.each([
+    ['src/domain/a.ts', `import { b } from './b.ts';\nimport { Temporal } from 'temporal-polyfill';`],
+    ['src/domain/a.ts', `// Date.now() and 请重新填写。 in a comment; import { b } from '../redis/b.ts'\nconst a = 1;`],
+    ['src/domain/a.ts', `/* process.env */ const at = new Date(now); const word = '昨天';`],
+    ['src/domain/a.ts', `const text = 'Date.now()';`],
+    ['src/domain/a.ts', `const pattern = /\\/\\/|'|Date.now/u; const b = 'x';`],
+    ['src/main.ts', `const env = process.env; const now = Date.now();`],
+    ['handlers/a.ts', `import type { Handler } from '../src/handler.ts';\nimport { z } from 'zod';\nimport { b } from './b.ts';`],
+    ['src/words/zh-cn/a.ts', `import type { ConfigFault } from '../../config.ts';\nexport const a = '请重新填写。';`],
+    ['src/redis/a.ts', `import { Redis } from 'ioredis';\nimport type { Store } from '../ports.ts';`],
+    ['test/a.test.ts', `import { Redis } from 'ioredis'; const now = Date.now();`],
+    ['src/bot.ts', `const share = total / count / 2; const text = 'process.env';`],
+  ])('%s: %s', (path, text) => {
+    expect(brokenRules({ path, text })).toEqual([]);
+  });
+});
+
+describe('scanSource', () => {
+  it('finds every form of import and tells types from values', () => {
+    const text = [
+      `import a, { type B } from './a.ts';`,
+      `import type { C } from "./c.ts";`,
+      `export { d } from './d.ts';`,
+      `import './e.ts';`,
+      `const f = await import('./f.ts');`,
+      `const g = require("./g.cjs");`,
+      `const notAnImport = 'from';`,
+    ].join('\n');
+    expect(scanSource(text).imports).toEqual([
+      { from: './a.ts', typeOnly: false },
+      { from: './c.ts', typeOnly: true },
+      { from: './d.ts', typeOnly: false },
+      { from: './e.ts', typeOnly: false },
+      { from: './f.ts', typeOnly: false },
+      { from: './g.cjs', typeOnly: false },
+    ]);
+  });
+
+  it('reads strings, escapes, templates within templates and regular expressions apart', () => {
+    const { literals, code } = scanSource("const a = 'it\\'s'; const b = `x${c ? `y${d}` : 'z'}w`; const e = /[/'\"]/u; const f = \"end\";");
+    expect(literals).toEqual(["it\\'s", 'x', 'y', '', 'z', 'w', 'end']);
+    expect(code).toMatch(/^const a = '\s+'; const b = /u);
+    expect(code).not.toContain('it');
+  });
+});

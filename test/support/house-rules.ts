@@ -1,0 +1,124 @@
+/** The rules of the house: which room may know which, and what only one file may do. */
+import { posix } from 'node:path';
+import { scanSource, type Source } from './scan-source.ts';
+
+export interface SourceFile {
+  /** From the root, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a room may import besides its own files: path prefixes from the root, and packages. */
+interface Room {
+  readonly room: string;
+  readonly may: readonly string[];
+  readonly packages: readonly string[];
+  /** Known by shape only: `import type`. */
+  readonly types?: readonly string[];
+}
+
+const CORE = ['src/domain/', 'src/cards/', 'src/words/', 'src/ports.ts'];
+
+const ROOMS: readonly Room[] = [
+  // node:crypto computes a digest and node:util a comparison: neither reads the world.
+  { room: 'src/domain/', may: [], packages: ['temporal-polyfill', 'node:crypto', 'node:util'] },
+  { room: 'src/words/', may: ['src/domain/'], packages: [], types: ['src/ports.ts', 'src/config.ts', 'src/campaigns/'] },
+  { room: 'src/cards/', may: CORE, packages: ['zod'] },
+  { room: 'handlers/', may: [...CORE, 'src/handler.ts', 'src/records.ts'], packages: ['zod'] },
+  { room: 'jobs/', may: [...CORE, 'src/job.ts', 'src/records.ts'], packages: ['zod'] },
+];
+
+/** Rooms at the edge of the world know the core, and never each other. */
+const EDGES = ['src/feishu/', 'src/redis/', 'src/files/', 'src/handover/'];
+
+/** Packages that one room alone may import, so that another can take its place. */
+const KEPT_PACKAGES: Readonly<Record<string, string>> = {
+  '@larksuiteoapi/node-sdk': 'src/feishu/',
+  ioredis: 'src/redis/',
+};
+
+const PRODUCT = ['src/', 'handlers/', 'jobs/'];
+const MAIN = 'src/main.ts';
+/** The demo runs beside the bot, not inside it, and waits in real time. */
+const MAY_READ_CLOCK = [MAIN, 'src/cli/demo.ts'];
+
+const CHINESE = /\p{Script=Han}/u;
+/** These rooms read what people typed: they know single words, and say nothing. */
+const READS_CHINESE = ['src/domain/', 'src/campaigns/'];
+
+/** Every rule that a file breaks, one sentence each. */
+export function brokenRules({ path, text }: SourceFile): string[] {
+  const source = scanSource(text);
+  return [
+    ...importRules(path, source),
+    ...(startsWithAny(path, PRODUCT) ? [...worldRules(path, source), ...wordRules(path, source)] : []),
+  ];
+}
+
+function importRules(path: string, { imports, literals }: Source): string[] {
+  const room = ROOMS.find(({ room: prefix }) => path.startsWith(prefix));
+  const edge = EDGES.find((prefix) => path.startsWith(prefix));
+  const broken = imports.flatMap(({ from, typeOnly }) => {
+    if (!from.startsWith('.')) {
+      return room && !room.packages.includes(from) ? [`${path} imports the package ${from}`] : [];
+    }
+    const target = posix.normalize(posix.join(posix.dirname(path), from));
+    if (room && !target.startsWith(room.room)) {
+      const allowed = [...room.may, ...(typeOnly ? (room.types ?? []) : [])];
+      if (!startsWithAny(target, allowed)) return [`${path} imports ${target}`];
+    }
+    const strange = edge && [...EDGES, 'handlers/', 'jobs/'].find((other) => other !== edge && target.startsWith(other));
+    return strange ? [`${path} imports ${target}`] : [];
+  });
+  // As a literal, so that require and createRequire count too.
+  const kept = Object.entries(KEPT_PACKAGES).flatMap(([name, home]) =>
+    startsWithAny(path, [...PRODUCT, 'sandbox/']) && literals.includes(name) && !path.startsWith(home)
+      ? [`${path} imports ${name}, which only ${home} may`]
+      : [],
+  );
+  return [...broken, ...kept];
+}
+
+function worldRules(path: string, { code, imports }: Source): string[] {
+  const broken: string[] = [];
+  if (path !== MAIN && (/\bprocess\s*(?:\?\.|\.)\s*env\b/u.test(code) || /\bprocess\s*\[/u.test(code))) {
+    broken.push(`${path} reads the environment`);
+  }
+  if (path !== MAIN && imports.some(({ from }) => from === 'process' || from === 'node:process')) {
+    broken.push(`${path} imports node:process`);
+  }
+  const readsClock = /\bDate\s*\.\s*now\b|\bnew\s+Date\s*(?:\(\s*\)|(?![\w\s]*\())|(?<![\w.]|new\s)Date\s*\(\s*\)|\bTemporal\s*\.\s*Now\b/u;
+  if (!MAY_READ_CLOCK.includes(path) && readsClock.test(code)) broken.push(`${path} reads the clock`);
+  return broken;
+}
+
+function wordRules(path: string, { literals }: Source): string[] {
+  if (path.startsWith('src/words/')) return [];
+  const sentence = READS_CHINESE.some((prefix) => path.startsWith(prefix)) ? /\p{Script=Han}.*[。！？]/u : CHINESE;
+  return literals.filter((text) => sentence.test(text)).map((text) => `${path} holds the words “${text.slice(0, 20)}”`);
+}
+
+/** Files of a folder that its `index.ts` does not import and then use: a handler or job that nobody would call. */
+export function missingFromTable(index: SourceFile, files: readonly string[]): string[] {
+  const { code, imports } = scanSource(index.text);
+  const statements = [...index.text.matchAll(/import\s+\{(?<names>[^}]*)\}\s+from\s+['"]\.\/(?<file>[^'"]+)['"]/gu)];
+  return files.filter((file) => {
+    if (!imports.some(({ from }) => from === `./${file}`)) return true;
+    const names = statements
+      .filter(({ groups }) => groups?.['file'] === file)
+      .flatMap(({ groups }) => (groups?.['names'] ?? '').split(','))
+      .map((name) => name.trim().split(/\s+as\s+/u).at(-1) ?? '');
+    return !names.some((name) => name !== '' && [...code.matchAll(new RegExp(`\\b${name}\\b`, 'gu'))].length > 1);
+  });
+}
+
+/** Addresses of package registries, and lock entries that carry one: a clone must install from wherever it stands. */
+export function registryAddresses({ path, text }: SourceFile): string[] {
+  const found = /https?:\/\/(?:[\w-]+\.)*(?:registry\.[\w.-]+|npmmirror\.com|jfrog\.io|pkgs\.dev\.azure\.com)/iu.exec(text);
+  const resolved = path.endsWith('package-lock.json') && /"resolved":\s*"https?:/u.test(text);
+  return [...(found ? [`${path} names the registry ${found[0]}`] : []), ...(resolved ? [`${path} holds registry addresses`] : [])];
+}
+
+function startsWithAny(path: string, prefixes: readonly string[]): boolean {
+  return prefixes.some((prefix) => path.startsWith(prefix));
+}
