@@ -63,6 +63,7 @@ export function createSender(parts: SenderParts): Sender {
 
   async function run(signal: AbortSignal): Promise<void> {
     const sending = new Set<Promise<void>>();
+    signal.addEventListener('abort', () => wakeUp(), { once: true });
     while (!signal.aborted) {
       let waitMs = 1_000;
       try {
@@ -78,20 +79,19 @@ export function createSender(parts: SenderParts): Sender {
       } catch (error) {
         log.error({ err: error }, 'outbox not reachable; trying again');
       }
-      await pause(Math.max(waitMs, 5), signal, sending.size >= CLAIM ? sending : undefined);
+      // For work, a wake-up or the end; with every place taken, for a free one.
+      await (sending.size >= CLAIM ? Promise.race(sending) : nap(Math.max(waitMs, 5), signal));
     }
     await Promise.all(sending);
   }
 
-  // Waits for work, a wake-up or the end, and for a free place when every place is taken.
-  async function pause(ms: number, signal: AbortSignal, full?: ReadonlySet<Promise<void>>): Promise<void> {
+  async function nap(ms: number, signal: AbortSignal): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const woken = new Promise<void>((resolve) => {
+    await new Promise<void>((resolve) => {
       wakeUp = resolve;
+      if (signal.aborted) return resolve();
       timer = setTimeout(resolve, ms);
-      signal.addEventListener('abort', () => resolve(), { once: true });
     });
-    await Promise.race(full ? [...full] : [woken]);
     clearTimeout(timer);
   }
 

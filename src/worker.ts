@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from './log.ts';
 import type { Inbox, InboxEntry, Incoming } from './ports.ts';
+import { pause } from './pause.ts';
 import type { Router } from './router.ts';
 
 /** Tries before an event is set aside where `死信` lists it. */
@@ -102,11 +103,4 @@ function laneOf(incoming: Incoming): string {
     default:
       return incoming.chatId;
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }
