@@ -88,7 +88,7 @@ describe('a September', () => {
     const said = await world.moveTo('2021-09-13T09:00:00+08:00');
     expect(rows(said)).toEqual(at('09-13 09:00', [GROUP]));
     expect(said[0]?.text).toContain('应报 14、已报 0、按时 0、补报 0、未报 14');
-    expect(said[0]?.text).toContain('宣传教育：1条(1个单位)');
+    expect(said[0]?.text).toContain('宣传教育：1条（1个单位）');
   });
 
   it('reminds all fourteen seven working days before', async () => {

@@ -1,6 +1,5 @@
 /** Dates, counts and lists as British office English writes them. Weekdays: 1 is Monday, 7 is Sunday. */
 import type { Words } from '../zh-cn/index.ts';
-import type { Due } from '../zh-cn/format.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -13,19 +12,15 @@ export const format: Words['format'] = {
   fullDate: (date) => `${format.date(date)} ${date.slice(0, 4)}`,
   day: ({ date, weekday }) => `${format.weekday(weekday)} ${format.date(date)}`,
   moment: (at) => `${format.day(at)}, ${at.time}`,
-  due: (due) => `due ${deadline(due)}`,
+  due: (due) => `due ${format.deadline(due)}`,
+  deadline: (due) =>
+    due.lastWorkingDay ? `${format.moment(due)} (last working day ${format.day(due.lastWorkingDay)})` : format.moment(due),
   list: (items) => and.format(items),
   quoted: (text) => `“${text}”`,
   colon: ': ',
   stop: '.',
   numbered: (items) => items.map((item, index) => `${index + 1}. ${item}`).join('\n'),
 };
-
-/** The deadline where the sentence already says "deadline", and the last working day before it where they differ. */
-export function deadline(due: Due): string {
-  const moment = format.moment(due);
-  return due.lastWorkingDay ? `${moment} (last working day ${format.day(due.lastWorkingDay)})` : moment;
-}
 
 /** `a, b or c`. */
 export function either(items: readonly string[]): string {

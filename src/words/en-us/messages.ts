@@ -1,6 +1,6 @@
 /** What the bot says of its own accord: announcements, reminders, digests, notices. */
 import type { Words } from '../zh-cn/index.ts';
-import { deadline, format, plural } from './format.ts';
+import { format, plural } from './format.ts';
 
 export const messages: Words['messages'] = {
   late: 'This message is late because the system was down.',
@@ -8,7 +8,7 @@ export const messages: Words['messages'] = {
     title: (title) => `${title}: what is due and when`,
     unit: (unit) => `Your unit: ${unit}`,
     theme: (theme) => `**Theme**: ${theme}`,
-    due: (due) => `**Deadline**: ${deadline(due)}`,
+    due: (due) => `**Deadline**: ${format.deadline(due)}`,
     owed: (items, organiser) => `**To be filed**: ${format.list(items)}, with ${organiser}`,
     item: (name, expect) => (expect > 1 ? `${name} (${plural(expect, 'report')})` : name),
     areas: (names) => `**Areas that take reports at any time**: ${format.list(names)}`,
@@ -30,9 +30,9 @@ export const messages: Words['messages'] = {
     due: (due) => `Reports are due ${format.moment(due)}.`,
     holiday: (due) => (due.lastWorkingDay ? `That is not a working day: please try to file by the end of ${format.day(due.lastWorkingDay)}.` : ''),
     owed: (unit, items) => `Your unit (${unit}) has not yet filed: ${format.list(items)}.`,
-    item: (name, wanting, expect) => (expect > 1 ? `${name} (${wanting} more)` : name),
+    item: (name, wanting, expect) => (expect > 1 && wanting > 0 ? `${name} (${wanting} more)` : name),
     please: 'Please file before the deadline. If you have already filed, please ignore this message.',
-    group: (figures) => `At present: ${figures}. Units still to file, please do so by the deadline.`,
+    group: (figures) => `At present: ${figures}. If your unit has not filed yet, please do so by the deadline.`,
     left: (days) =>
       days > 0 ? `${plural(days, 'working day')} left until the last working day before the deadline.` : 'Today is the last working day before the deadline.',
   },
@@ -43,7 +43,7 @@ export const messages: Words['messages'] = {
       days === 0
         ? `They were due ${format.moment(due)}, less than 1 working day ago.`
         : `They were due ${format.moment(due)}, ${plural(days, 'working day')} ago.`,
-    returned: (unit, items, due) => `Returned to your unit (${unit}) for changes: ${format.list(items)}. Please file again; changes were ${format.due(due)}.`,
+    returned: (unit, items, due) => `Returned to your unit (${unit}) for changes: ${format.list(items)}. The changes were due ${format.moment(due)}. The time of the first filing stays as it was.`,
     please: 'Please file as soon as you can. If there is a difficulty, please contact the organiser.',
   },
   snapshot: {

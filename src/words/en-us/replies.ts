@@ -1,6 +1,6 @@
 /** Answers to what people type and press. Every text handed in here has been made safe by the caller. */
 import type { Words } from '../zh-cn/index.ts';
-import { deadline, either, format, plural } from './format.ts';
+import { either, format, plural } from './format.ts';
 
 const quoted = (words: readonly string[]) => either(words.map(format.quoted));
 
@@ -39,6 +39,7 @@ export const replies: Words['replies'] = {
   stale: 'What this card is about has changed since; please go by the latest message.',
   notYours: 'This button is for someone else. Send “help” to see what you can use.',
   processing: 'Received; it is being processed.',
+  tryAgain: 'That did not go through. Please press it again in a little while.',
 
   // ---------------------------------------------------------------- help, me
   help: {
@@ -81,8 +82,8 @@ export const replies: Words['replies'] = {
     filedAt: (at) => `Filed: ${format.moment(at)}`,
     late: (days) => `Filed late, by ${days === 0 ? 'less than 1 working day' : plural(days, 'working day')}`,
     understood: 'Understood:',
-    unread: (field, value, why) => `“${field}: ${value}” ${why}; please correct it and send it again.`,
-    unreadSaved: 'What could not be read is kept in the text as you wrote it.',
+    unread: (field, value, why) => `“${field}: ${value}” ${why}.`,
+    unreadSaved: 'It is kept in the text as you wrote it.',
     length: (count) => `Length of the text: ${plural(count, 'character')}`,
     next: 'Send “mine” to see what your unit has filed.',
   },
@@ -151,7 +152,7 @@ export const replies: Words['replies'] = {
   },
   status: {
     title: (title) => `${title}: status`,
-    due: (due) => `Deadline: ${deadline(due)}`,
+    due: (due) => `Deadline: ${format.deadline(due)}`,
     own: (unit) => `**${unit}**`,
   },
   chase: {
@@ -181,7 +182,7 @@ export const replies: Words['replies'] = {
     line: (at, job, to, state) => [format.moment(at), job, to, state].filter(Boolean).join(' · '),
     moved: (date) => ` (moved from ${format.date(date)}, a day off)`,
     state: { done: 'done', open: 'under way', missed: 'missed', skipped: 'not done' },
-    deadline: (due) => `Deadline: ${deadline(due)}`,
+    deadline: (due) => `Deadline: ${format.deadline(due)}`,
     more: (count) => `${plural(count, 'more entry', 'more entries')} not shown.`,
   },
   deliveries: {

@@ -21,6 +21,9 @@ export const format = {
   /** The deadline, and the last working day before it where they differ. */
   due: (due: Due): string =>
     due.lastWorkingDay ? `截止${format.moment(due)}；最后工作日${format.day(due.lastWorkingDay)}` : `截止${format.moment(due)}`,
+  /** The same without the word, where the sentence already says 时限. */
+  deadline: (due: Due): string =>
+    due.lastWorkingDay ? `${format.moment(due)}（最后工作日${format.day(due.lastWorkingDay)}）` : format.moment(due),
   list: (items: readonly string[]) => items.join('、'),
   quoted: (text: string) => `“${text}”`,
   colon: '：',
