@@ -11,9 +11,23 @@ const MARK_TTL_S = 60 * 24 * 3_600;
  * A commit as keys and arguments of its script; the script says how they lie. Throws on what can never be stored, before
  * anything is sent: a number token that is not 32 hex digits, a message id that would break the queue's order.
  */
-export function commitArguments(commit: Commit, keys: Keys, now: EpochMs): { readonly keys: string[]; readonly args: (string | number)[] } {
-  const { once = '', expect = [], put = [], drop = [], journal = [], messages = [], number = '', completes } = commit;
-  if (number !== '' && !/^[0-9a-f]{32}$/u.test(number)) throw new Error('the number token of a commit must be 32 hex digits');
+export function commitArguments(
+  commit: Commit,
+  keys: Keys,
+  now: EpochMs,
+): { readonly keys: string[]; readonly args: (string | number)[] } {
+  const {
+    once = '',
+    expect = [],
+    put = [],
+    drop = [],
+    journal = [],
+    messages = [],
+    number = '',
+    completes,
+  } = commit;
+  if (number !== '' && !/^[0-9a-f]{32}$/u.test(number))
+    throw new Error('the number token of a commit must be 32 hex digits');
 
   const records = new Map<string, number>();
   const record = ({ family, scope }: RecordKey): number => {
@@ -37,7 +51,14 @@ export function commitArguments(commit: Commit, keys: Keys, now: EpochMs): { rea
     ...list(messages.map((message) => messageRow(message, now))),
   ];
   const { outbox, failures } = keys;
-  const fixed = [...outbox, keys.journal, keys.numbers, failures, keys.mark(once), keys.stream(completes?.stream ?? 'events')];
+  const fixed = [
+    ...outbox,
+    keys.journal,
+    keys.numbers,
+    failures,
+    keys.mark(once),
+    keys.stream(completes?.stream ?? 'events'),
+  ];
   return { keys: [...fixed, ...records.keys()], args };
 }
 
@@ -48,5 +69,14 @@ function messageRow(message: OutgoingMessage, now: EpochMs): (string | number)[]
   if (`${id}${lane}`.includes('\0')) throw new Error('a message id or address must not contain NUL');
   const heldUntil = notBefore !== undefined && notBefore > now ? notBefore : '';
   const first = about.kind === 'reply' ? 1 : 0;
-  return [id, JSON.stringify(message), lane, about.campaign ?? '', about.occurrence ?? '', heldUntil, now, first];
+  return [
+    id,
+    JSON.stringify(message),
+    lane,
+    about.campaign ?? '',
+    about.occurrence ?? '',
+    heldUntil,
+    now,
+    first,
+  ];
 }

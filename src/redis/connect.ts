@@ -63,11 +63,19 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   };
   const secrets = secretsOf(settings);
   const open = (role: string, options: RedisOptions) =>
-    watched(connection(settings, { ...shared, ...options, connectionName: `muster:${role}` }), role, log, secrets);
+    watched(
+      connection(settings, { ...shared, ...options, connectionName: `muster:${role}` }),
+      role,
+      log,
+      secrets,
+    );
 
   const commands = open('commands', { commandTimeout: ANSWER_MS });
   // A read cut off by a lost connection would otherwise never be answered at all.
-  const blocking = open('blocking', { blockingTimeout: LONGEST_BLOCK_MS + 1_000, blockingTimeoutGrace: 1_000 });
+  const blocking = open('blocking', {
+    blockingTimeout: LONGEST_BLOCK_MS + 1_000,
+    blockingTimeoutGrace: 1_000,
+  });
   const health = open('health', { commandTimeout: 1_000, enableOfflineQueue: false });
 
   let closing = false;
@@ -82,7 +90,17 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     clearTimeout(timer);
     commands.disconnect();
   };
-  return { commands, blocking, health, appId, keys: keysOf(appId), work: createWakeup(), log, closing: () => closing, close };
+  return {
+    commands,
+    blocking,
+    health,
+    appId,
+    keys: keysOf(appId),
+    work: createWakeup(),
+    log,
+    closing: () => closing,
+    close,
+  };
 }
 
 /** Lets what is in flight be answered, for at most a second, and closes all connections. */
@@ -99,7 +117,8 @@ function secretsOf(address: RedisAddress): string[] {
   if (!('url' in address)) return [];
   // The parser's own error would quote the address, password and all.
   const url = URL.canParse(address.url) ? new URL(address.url) : undefined;
-  if (!url || !['redis:', 'rediss:'].includes(url.protocol)) throw new Error('the address of Redis is not a redis:// or rediss:// URL');
+  if (!url || !['redis:', 'rediss:'].includes(url.protocol))
+    throw new Error('the address of Redis is not a redis:// or rediss:// URL');
   return [address.url, url.password, decodeURIComponent(url.password)].filter((secret) => secret !== '');
 }
 
@@ -108,7 +127,8 @@ function watched(redis: Redis, role: string, log: RedisLog, secrets: readonly st
   redis.on('error', (error: Error) => {
     forgetArguments(error, secrets);
     // One line when it goes and one when it is back, not one for each attempt.
-    if (lost === undefined) log.warn({ connection: role, reason: error.message }, 'Redis is away; trying again');
+    if (lost === undefined)
+      log.warn({ connection: role, reason: error.message }, 'Redis is away; trying again');
     lost = error.message;
   });
   redis.on('ready', () => {

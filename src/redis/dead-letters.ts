@@ -32,7 +32,14 @@ export function createDeadLetters({ redis }: { readonly redis: RedisEdge }): Dea
       return letters.map(([id, fields]) => letterOf(id, fields));
     },
     async requeue(id) {
-      return (await runScript(commands, REQUEUE, [keys.dead, keys.stream('events'), keys.stream('presses')], [id])) === 1;
+      return (
+        (await runScript(
+          commands,
+          REQUEUE,
+          [keys.dead, keys.stream('events'), keys.stream('presses')],
+          [id],
+        )) === 1
+      );
     },
     async discard(id) {
       return (await commands.xdel(keys.dead, id)) === 1;

@@ -11,12 +11,19 @@ const PAGE = 200;
 const REACH = 20_000;
 
 /** Reads of the outbox: what stands where, and what became of it. */
-export function createDeliveries({ commands, keys }: RedisEdge): Pick<Outbox, 'find' | 'list' | 'size' | 'nextHeld'> {
+export function createDeliveries({
+  commands,
+  keys,
+}: RedisEdge): Pick<Outbox, 'find' | 'list' | 'size' | 'nextHeld'> {
   const key = keys.outboxPart;
 
   async function size(): Promise<{ due: number; sending: number; held: number }> {
     // A message keeps its place in the queue while it is being sent.
-    const [queued, sending, held] = await Promise.all([commands.zcard(key('queue')), countOf('sending'), commands.zcard(key('held'))]);
+    const [queued, sending, held] = await Promise.all([
+      commands.zcard(key('queue')),
+      countOf('sending'),
+      commands.zcard(key('held')),
+    ]);
     return { due: Math.max(0, queued - sending), sending, held };
   }
 
@@ -41,7 +48,7 @@ export function createDeliveries({ commands, keys }: RedisEdge): Pick<Outbox, 'f
         ? await search(key('occurrences'), `${campaign}\0${occurrence}`, filter)
         : (await Promise.all(states.map((state) => search(key('states'), state, filter)))).flat();
     return found
-      .sort((a, b) => b.seq - a.seq)
+      .toSorted((a, b) => b.seq - a.seq)
       .slice(0, limit)
       .map(({ delivery }) => delivery);
   }
@@ -63,7 +70,10 @@ export function createDeliveries({ commands, keys }: RedisEdge): Pick<Outbox, 'f
 
   async function rowsOf(ids: readonly string[]): Promise<Row[]> {
     if (ids.length === 0) return [];
-    const [messages, fates] = await Promise.all([commands.hmget(key('messages'), ...ids), commands.hmget(key('fates'), ...ids)]);
+    const [messages, fates] = await Promise.all([
+      commands.hmget(key('messages'), ...ids),
+      commands.hmget(key('fates'), ...ids),
+    ]);
     return ids.flatMap((_, index) => {
       const message = parsed(messageShape, messages[index]);
       const fate = parsed(fateShape, fates[index]);

@@ -13,6 +13,6 @@ export function forgetArguments(error: unknown, secrets: readonly string[]): voi
   error.stack = withoutSecrets(error.stack ?? '', secrets);
 }
 
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
+function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((left, secret) => left.replaceAll(secret, '***'), text);
 }

@@ -4,7 +4,7 @@ import type { Inbox, InboxEntry, InboxEntryRef, Incoming } from '../ports.ts';
 import { LONGEST_BLOCK_MS, type RedisEdge } from './connect.ts';
 import type { Keys } from './keys.ts';
 import { runScript, script } from './run-script.ts';
-import { FAIL_LUA, OLDER_LUA, STORE_LUA, TIDY_LUA } from './scripts/inbox.lua.ts';
+import { COMPLETE_LUA, FAIL_LUA, OLDER_LUA, STORE_LUA, TIDY_LUA } from './scripts/inbox.lua.ts';
 import { incomingShape, parsed } from './shapes.ts';
 
 /** The consumer group of all processes of an app. */
@@ -18,6 +18,7 @@ const LEFT_AT_ONCE = 100;
 
 const STORE = script(STORE_LUA);
 const FAIL = script(FAIL_LUA);
+const COMPLETE = script(COMPLETE_LUA);
 const OLDER = script(OLDER_LUA);
 const TIDY = script(TIDY_LUA);
 
@@ -34,7 +35,13 @@ type RawEntry = { readonly ref: InboxEntryRef; readonly text: string | undefined
  * `takeOverAfterMs` without completing it, dead or failing, goes to whoever asks next. Presses are answered by the process that received
  * them; only what is left of them is shared.
  */
-export function createInbox({ redis, takeOverAfterMs = TAKE_OVER_AFTER_MS }: { readonly redis: RedisEdge; readonly takeOverAfterMs?: number }): Inbox {
+export function createInbox({
+  redis,
+  takeOverAfterMs = TAKE_OVER_AFTER_MS,
+}: {
+  readonly redis: RedisEdge;
+  readonly takeOverAfterMs?: number;
+}): Inbox {
   const { commands, blocking, keys } = redis;
   const events = keys.stream('events');
   const consumer = randomUUID();
@@ -44,7 +51,9 @@ export function createInbox({ redis, takeOverAfterMs = TAKE_OVER_AFTER_MS }: { r
   async function store(incoming: Incoming): ReturnType<Inbox['store']> {
     const stream = incoming.kind === 'press' ? 'presses' : 'events';
     const touched = [keys.stream(stream), ...knownBy(incoming, keys)];
-    const [isNew, entry] = storeReply.parse(await runScript(commands, STORE, touched, [KNOWN_FOR_S, JSON.stringify(incoming)]));
+    const [isNew, entry] = storeReply.parse(
+      await runScript(commands, STORE, touched, [KNOWN_FOR_S, JSON.stringify(incoming)]),
+    );
     return { known: isNew === 0, ref: { stream, entry } };
   }
 
@@ -82,7 +91,18 @@ export function createInbox({ redis, takeOverAfterMs = TAKE_OVER_AFTER_MS }: { r
 
   async function takeNew(limit: number, blockMs: number): Promise<RawEntry[]> {
     const block = Math.max(1, Math.min(blockMs, takeOverAfterMs, LONGEST_BLOCK_MS));
-    const reply = await blocking.xreadgroup('GROUP', GROUP, consumer, 'COUNT', limit, 'BLOCK', block, 'STREAMS', events, '>');
+    const reply = await blocking.xreadgroup(
+      'GROUP',
+      GROUP,
+      consumer,
+      'COUNT',
+      limit,
+      'BLOCK',
+      block,
+      'STREAMS',
+      events,
+      '>',
+    );
     return rawEntries('events', readReply.parse(reply)?.[0]?.[1] ?? []);
   }
 
@@ -110,18 +130,26 @@ export function createInbox({ redis, takeOverAfterMs = TAKE_OVER_AFTER_MS }: { r
 
   async function fail(ref: InboxEntryRef, reason: string, limit: number): Promise<{ dead: boolean }> {
     const touched = [keys.stream(ref.stream), keys.failures, keys.dead];
-    const dead = await runScript(commands, FAIL, touched, [groupOf(ref), ref.entry, limit, reason, ref.stream]);
+    const dead = await runScript(commands, FAIL, touched, [
+      groupOf(ref),
+      ref.entry,
+      limit,
+      reason,
+      ref.stream,
+    ]);
     return { dead: dead === 1 };
   }
 
   async function complete(ref: InboxEntryRef): Promise<void> {
-    const stream = keys.stream(ref.stream);
-    const replies = await commands.multi().xack(stream, GROUP, ref.entry).xdel(stream, ref.entry).hdel(keys.failures, failureField(ref)).exec();
-    for (const [error] of replies ?? []) if (error) throw error;
+    await runScript(commands, COMPLETE, [keys.stream(ref.stream), keys.failures], [GROUP, ref.entry]);
   }
 
   async function size(): Promise<{ waiting: number; dead: number }> {
-    const [left, pressed, dead] = await Promise.all([commands.xlen(events), commands.xlen(keys.stream('presses')), commands.xlen(keys.dead)]);
+    const [left, pressed, dead] = await Promise.all([
+      commands.xlen(events),
+      commands.xlen(keys.stream('presses')),
+      commands.xlen(keys.dead),
+    ]);
     return { waiting: left + pressed, dead };
   }
 
@@ -136,7 +164,10 @@ function knownBy(incoming: Incoming, keys: Keys): string[] {
       return [event, keys.seen('message', incoming.messageId)];
     case 'press':
       return [event, keys.seen('press', incoming.token)];
-    default:
+    case 'recall':
+    case 'enter':
+    case 'joined':
+    case 'left':
       return [event];
   }
 }

@@ -23,8 +23,20 @@ export interface Keys {
   readonly seen: (kind: 'event' | 'message' | 'press', id: string) => string;
 }
 
-const OUTBOX = ['messages', 'fates', 'queue', 'ready', 'held', 'states', 'occurrences', 'series', 'pace', 'minute', 'pause'] as const;
-export type OutboxPart = (typeof OUTBOX)[number];
+const OUTBOX = [
+  'messages',
+  'fates',
+  'queue',
+  'ready',
+  'held',
+  'states',
+  'occurrences',
+  'series',
+  'pace',
+  'minute',
+  'pause',
+] as const;
+type OutboxPart = (typeof OUTBOX)[number];
 
 /** The keys of one app: `{muster:cli_a1}:journal`. */
 export function keysOf(appId: string): Keys {

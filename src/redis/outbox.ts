@@ -26,7 +26,13 @@ const RELEASE = script(RELEASE_LUA);
 const claimReply = z.array(z.string()).min(1);
 
 /** Messages on their way out. */
-export function createOutbox({ redis, leaseMs = LEASE_MS }: { readonly redis: RedisEdge; readonly leaseMs?: number }): Outbox {
+export function createOutbox({
+  redis,
+  leaseMs = LEASE_MS,
+}: {
+  readonly redis: RedisEdge;
+  readonly leaseMs?: number;
+}): Outbox {
   const { commands, keys, appId } = redis;
   const { find, list, size, nextHeld } = createDeliveries(redis);
 
@@ -39,7 +45,13 @@ export function createOutbox({ redis, leaseMs = LEASE_MS }: { readonly redis: Re
       const [id = '', text, lease = '', tries, unknownForMs] = fields.slice(at, at + 5);
       const message = parsed(messageShape, text);
       if (message) {
-        claimed.push({ message, uuid: uuidOf(appId, id), lease, tries: Number(tries), outcomeUnknownForMs: Number(unknownForMs) });
+        claimed.push({
+          message,
+          uuid: uuidOf(appId, id),
+          lease,
+          tries: Number(tries),
+          outcomeUnknownForMs: Number(unknownForMs),
+        });
         continue;
       }
       redis.log.warn({ message: id }, 'a stored message cannot be read; it is listed as failed');
@@ -56,7 +68,14 @@ export function createOutbox({ redis, leaseMs = LEASE_MS }: { readonly redis: Re
 
   async function record(id: string, lease: string, fate: Fate, now: EpochMs): Promise<boolean> {
     const reason = fate.state === 'sent' ? '' : fate.reason;
-    const done = await runScript(commands, SETTLE, keys.outbox, [id, lease, now, fate.state, reason, ...particulars(fate)]);
+    const done = await runScript(commands, SETTLE, keys.outbox, [
+      id,
+      lease,
+      now,
+      fate.state,
+      reason,
+      ...particulars(fate),
+    ]);
     return done === 1;
   }
 
@@ -86,8 +105,14 @@ function particulars(fate: Fate): (string | number)[] {
     case 'held':
       return [fate.until];
     case 'retry':
-      return [Math.max(0, Math.ceil(fate.afterMs)), fate.unknown ? 1 : 0, fate.pauseAppMs === undefined ? '' : Math.ceil(fate.pauseAppMs)];
-    default:
+      return [
+        Math.max(0, Math.ceil(fate.afterMs)),
+        fate.unknown ? 1 : 0,
+        fate.pauseAppMs === undefined ? '' : Math.ceil(fate.pauseAppMs),
+      ];
+    case 'failed':
+    case 'skipped':
+    case 'parked':
       return [];
   }
 }

@@ -12,7 +12,12 @@ export function script(lua: string): Script {
 }
 
 /** Runs a script by its digest, and by its text where the server does not know it yet (a restart, a fail-over). */
-export async function runScript(redis: Redis, { lua, sha }: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+export async function runScript(
+  redis: Redis,
+  { lua, sha }: Script,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> {
   try {
     return await redis.evalsha(sha, keys.length, ...keys, ...args);
   } catch (error) {

@@ -87,7 +87,15 @@ export const journalShape: z.ZodType<JournalEntry> = z.object({
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).exactOptional(),
 });
 
-export const DELIVERY_STATES = ['planned', 'held', 'sending', 'sent', 'failed', 'skipped', 'parked'] as const satisfies readonly DeliveryState[];
+export const DELIVERY_STATES = [
+  'planned',
+  'held',
+  'sending',
+  'sent',
+  'failed',
+  'skipped',
+  'parked',
+] as const satisfies readonly DeliveryState[];
 
 /** The moving half of a message; the scripts write it. Times of leases are theirs alone and not read here. */
 export const fateShape = z.object({

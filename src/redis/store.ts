@@ -4,9 +4,12 @@ import { commitArguments } from './commit-arguments.ts';
 import type { RedisEdge } from './connect.ts';
 import { runScript, script } from './run-script.ts';
 import { COMMIT_LUA } from './scripts/commit.lua.ts';
+import { READ_LUA } from './scripts/read.lua.ts';
 import { journalShape, parsed } from './shapes.ts';
 
 const COMMIT = script(COMMIT_LUA);
+const READ = script(READ_LUA);
+const readReply = z.array(z.string().nullable());
 const commitReply = z.tuple([z.enum(['done', 'repeated', 'conflict'])]).rest(z.string().nullable());
 
 const JOURNAL_PAGE = 500;
@@ -17,16 +20,13 @@ const JOURNAL_REACH = 50_000;
 export function createStore({ redis, clock }: { readonly redis: RedisEdge; readonly clock: Clock }): Store {
   const { commands, keys } = redis;
 
+  /** All as of one moment. */
   async function readMany(wanted: readonly RecordKey[]): Promise<(Versioned<unknown> | undefined)[]> {
     if (wanted.length === 0) return [];
-    // A transaction: what is read together was true together.
-    const batch = commands.multi();
-    for (const { family, scope, id } of wanted) batch.hget(keys.records(family, scope), id);
-    const replies = (await batch.exec()) ?? [];
-    return replies.map(([error, stored]) => {
-      if (error) throw error;
-      return typeof stored === 'string' ? versioned(stored) : undefined;
-    });
+    const hashes = wanted.map(({ family, scope }) => keys.records(family, scope));
+    const ids = wanted.map(({ id }) => id);
+    const found = readReply.parse(await runScript(commands, READ, hashes, ids));
+    return found.map((stored) => (stored === null ? undefined : versioned(stored)));
   }
 
   async function all(family: string, scope: string): Promise<ReadonlyMap<string, Versioned<unknown>>> {

@@ -14,7 +14,7 @@ export function createWakeup(): Wakeup {
 
   function notify(): void {
     rung = waiting.size === 0;
-    for (const wake of [...waiting]) wake();
+    for (const wake of waiting) wake();
   }
 
   async function wait(maxMs: number, signal?: AbortSignal): Promise<void> {

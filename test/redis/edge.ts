@@ -26,11 +26,30 @@ export function incomingText(n: number, changes: { eventId?: string; messageId?:
 }
 
 export function press(n: number): Incoming & { kind: 'press' } {
-  return { kind: 'press', eventId: `press-${n}`, at: NOON, token: `c-${n}`, messageId: 'om_card', chatId: 'oc_1', presser: 'ou_1', value: { do: 'send' } };
+  return {
+    kind: 'press',
+    eventId: `press-${n}`,
+    at: NOON,
+    token: `c-${n}`,
+    messageId: 'om_card',
+    chatId: 'oc_1',
+    presser: 'ou_1',
+    value: { do: 'send' },
+  };
 }
 
-export function toPerson(id: string, openId = 'ou_1', changes: Partial<OutgoingMessage> = {}): OutgoingMessage {
-  return { id, to: { kind: 'person', openId }, body: { type: 'text', text: id }, about: { kind: 'remind', campaign: 'c1' }, ...changes };
+export function toPerson(
+  id: string,
+  openId = 'ou_1',
+  changes: Partial<OutgoingMessage> = {},
+): OutgoingMessage {
+  return {
+    id,
+    to: { kind: 'person', openId },
+    body: { type: 'text', text: id },
+    about: { kind: 'remind', campaign: 'c1' },
+    ...changes,
+  };
 }
 
 /** Draws as the router draws: 32 hex digits. */

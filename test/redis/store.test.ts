@@ -35,7 +35,12 @@ describe('records', () => {
 
   it('are read together in the order asked, with gaps where there is nothing', async () => {
     const other = { family: 'person', scope: 'app', id: 'ou_1' };
-    await store.commit({ put: [{ ...unit, value: 1 }, { ...other, value: 2 }] });
+    await store.commit({
+      put: [
+        { ...unit, value: 1 },
+        { ...other, value: 2 },
+      ],
+    });
     const read = await store.readMany([other, { ...unit, id: 'absent' }, unit]);
     expect(read.map((record) => record?.value)).toEqual([2, undefined, 1]);
     expect(await store.readMany([])).toEqual([]);
@@ -44,7 +49,7 @@ describe('records', () => {
   it('are listed by family and scope, and gone when dropped', async () => {
     await store.commit({ put: ['a', 'b', '__proto__'].map((id) => ({ ...unit, id, value: id })) });
     await store.commit({ drop: [{ ...unit, id: 'a' }] });
-    expect([...(await store.all('unit', 'c1')).keys()].sort()).toEqual(['__proto__', 'b']);
+    expect([...(await store.all('unit', 'c1')).keys()].toSorted()).toEqual(['__proto__', 'b']);
     expect((await store.all('unit', 'c2')).size).toBe(0);
   });
 });
@@ -58,7 +63,9 @@ describe('a commit', () => {
     expect(await inbox.size()).toEqual({ waiting: 0, dead: 0 });
 
     const again = await inbox.store(incomingText(2));
-    expect(await store.commit({ ...commit, ...(again.ref && { completes: again.ref }) })).toEqual({ status: 'repeated' });
+    expect(await store.commit({ ...commit, ...(again.ref && { completes: again.ref }) })).toEqual({
+      status: 'repeated',
+    });
     expect(await store.read(unit)).toEqual({ version: 1, value: 1 });
     expect(await inbox.size()).toEqual({ waiting: 0, dead: 0 });
   });
@@ -89,7 +96,13 @@ describe('a commit', () => {
     const token = drawToken();
     const filing = { family: 'filing', scope: 'app', id: token };
     const message = toPerson(`receipt-${token}`, 'ou_1', {
-      body: { type: 'card', card: { text: `已收到 #${token}`, value: { number: token, nested: JSON.stringify({ number: token }) } } },
+      body: {
+        type: 'card',
+        card: {
+          text: `已收到 #${token}`,
+          value: { number: token, nested: JSON.stringify({ number: token }) },
+        },
+      },
     });
     const result = await store.commit({
       number: token,
@@ -99,9 +112,14 @@ describe('a commit', () => {
     });
     expect(result).toEqual({ status: 'done', number: 1 });
     expect(await store.read({ ...filing, id: '1' })).toEqual({ version: 1, value: { n: 1, text: '#1' } });
-    expect(await store.journal({ number: 1, limit: 1 })).toEqual([{ at: NOON, by: 'ou_1', act: 'report', number: 1 }]);
+    expect(await store.journal({ number: 1, limit: 1 })).toEqual([
+      { at: NOON, by: 'ou_1', act: 'report', number: 1 },
+    ]);
     const delivery = await createOutbox({ redis }).find('receipt-1');
-    expect(delivery?.message.body).toEqual({ type: 'card', card: { text: '已收到 #1', value: { number: 1, nested: '{"number":"1"}' } } });
+    expect(delivery?.message.body).toEqual({
+      type: 'card',
+      card: { text: '已收到 #1', value: { number: 1, nested: '{"number":"1"}' } },
+    });
   });
 
   it('gives 50 writers at once each a number of its own, without a gap', async () => {
@@ -115,7 +133,7 @@ describe('a commit', () => {
       }
     };
     const numbers = await Promise.all(Array.from({ length: 50 }, (_, writer) => write(writer)));
-    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
     const { version, value } = (await store.read(unit)) ?? {};
     expect(version).toBe(50);
     expect(new Set(value as number[]).size).toBe(50);
@@ -126,13 +144,19 @@ describe('a commit', () => {
     ['the journal', (edge: RedisEdge) => edge.commands.set(edge.keys.journal, 'x')],
     ['the queue', (edge: RedisEdge) => edge.commands.set(edge.keys.outboxPart('queue'), 'x')],
     ['the numbers', (edge: RedisEdge) => edge.commands.set(edge.keys.numbers, 'x')],
-    ['a record without a version', (edge: RedisEdge) => edge.commands.hset(edge.keys.records('unit', 'c1'), 'chifeng', '{}')],
+    [
+      'a record without a version',
+      (edge: RedisEdge) => edge.commands.hset(edge.keys.records('unit', 'c1'), 'chifeng', '{}'),
+    ],
   ])('writes nothing when %s holds what it must not', async (_, spoil) => {
     await spoil(redis);
     const before = await redis.commands.keys(`${redis.keys.prefix}*`);
     const whole: Commit = {
       once: 'x',
-      put: [{ family: 'person', scope: 'app', id: 'p', value: 1 }, { ...unit, value: 1 }],
+      put: [
+        { family: 'person', scope: 'app', id: 'p', value: 1 },
+        { ...unit, value: 1 },
+      ],
       journal: [{ at: NOON, by: 'ou_1', act: 'report' }],
       messages: [toPerson('m')],
       number: drawToken(),
@@ -152,17 +176,35 @@ describe('a commit', () => {
   it('takes 200 recipients and a text of 150 KB', async () => {
     const messages = Array.from({ length: 200 }, (_, n) => toPerson(`m${n}`, `ou_${n}`));
     const text = '报'.repeat(50_000);
-    expect(await store.commit({ messages, put: [{ ...unit, value: text }], number: drawToken() })).toMatchObject({ status: 'done' });
+    expect(
+      await store.commit({ messages, put: [{ ...unit, value: text }], number: drawToken() }),
+    ).toMatchObject({ status: 'done' });
     expect((await store.read(unit))?.value).toBe(text);
   });
 });
 
 describe('the journal', () => {
   it('is read newest first, by campaign, unit or number', async () => {
-    for (const [n, where] of [['c1', 'a'], ['c1', 'b'], ['c2', 'a']].entries()) {
-      await store.commit({ journal: [{ at: NOON + n, by: 'ou_1', act: 'report', campaign: where[0] ?? '', unit: where[1] ?? '', number: n }] });
+    for (const [n, where] of [
+      ['c1', 'a'],
+      ['c1', 'b'],
+      ['c2', 'a'],
+    ].entries()) {
+      await store.commit({
+        journal: [
+          {
+            at: NOON + n,
+            by: 'ou_1',
+            act: 'report',
+            campaign: where[0] ?? '',
+            unit: where[1] ?? '',
+            number: n,
+          },
+        ],
+      });
     }
-    const times = async (filter: Parameters<Store['journal']>[0]) => (await store.journal(filter)).map(({ at }) => at - NOON);
+    const times = async (filter: Parameters<Store['journal']>[0]) =>
+      (await store.journal(filter)).map(({ at }) => at - NOON);
     expect(await times({ limit: 9 })).toEqual([2, 1, 0]);
     expect(await times({ limit: 1 })).toEqual([2]);
     expect(await times({ campaign: 'c1', limit: 9 })).toEqual([1, 0]);
@@ -172,7 +214,9 @@ describe('the journal', () => {
 
   it('is searched past one page', async () => {
     await store.commit({ journal: [{ at: NOON, by: 'ou_1', act: 'bind', unit: 'far' }] });
-    await store.commit({ journal: Array.from({ length: 1_200 }, () => ({ at: NOON, by: 'ou_1', act: 'report' })) });
+    await store.commit({
+      journal: Array.from({ length: 1_200 }, () => ({ at: NOON, by: 'ou_1', act: 'report' })),
+    });
     expect(await store.journal({ unit: 'far', limit: 1 })).toHaveLength(1);
   });
 });

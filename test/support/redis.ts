@@ -28,7 +28,20 @@ export async function startTestRedis(options: readonly string[] = []): Promise<T
   let server: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const args = ['--port', '0', '--unixsocket', socket, '--dir', folder, '--save', '', '--appendonly', 'yes', '--loglevel', 'warning'];
+    const args = [
+      '--port',
+      '0',
+      '--unixsocket',
+      socket,
+      '--dir',
+      folder,
+      '--save',
+      '',
+      '--appendonly',
+      'yes',
+      '--loglevel',
+      'warning',
+    ];
     server = spawn('redis-server', [...args, ...options], { stdio: 'ignore' });
     await untilAnswering(socket);
   }
@@ -62,11 +75,17 @@ export async function startTestRedis(options: readonly string[] = []): Promise<T
 
 async function untilAnswering(socket: string): Promise<void> {
   for (let attempt = 0; attempt < 500; attempt += 1) {
-    const redis = new Redis({ path: socket, lazyConnect: true, retryStrategy: () => null });
+    const redis = new Redis({
+      path: socket,
+      lazyConnect: true,
+      enableReadyCheck: false,
+      retryStrategy: () => null,
+    });
     redis.on('error', () => {});
-    const answers = await redis.ping().catch(() => undefined);
+    const answer = await redis.ping().catch((error: Error) => error.message);
     redis.disconnect();
-    if (answers === 'PONG') return;
+    // One that wants a password is up as well.
+    if (/^(PONG|NOAUTH)/u.test(answer)) return;
     await sleep(10);
   }
   throw new Error('redis-server did not start; is it installed?');

@@ -36,6 +36,18 @@ redis.call('HDEL', KEYS[2], field)
 return 1
 `;
 
+/**
+ * Deletes an entry that is done with. A script where a transaction would do: that is refused when memory is full, and this frees some.
+ *
+ * KEYS: stream, failures. ARGV: group, entry.
+ */
+export const COMPLETE_LUA = String.raw`
+redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
+redis.call('XDEL', KEYS[1], ARGV[2])
+redis.call('HDEL', KEYS[2], KEYS[1] .. '/' .. ARGV[2])
+return 1
+`;
+
 /** Entries stored over ARGV[1] ms ago, at most ARGV[2]; the age is Redis time, of which entry ids are made. KEYS: stream. */
 export const OLDER_LUA = String.raw`
 local time = redis.call('TIME')

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const NAMES = ['redis-server', 'valkey-server'];
+/** Since 6.2: XAUTOCLAIM, and sorted sets read in reverse by their bytes. */
+const OLDEST = { major: 6, minor: 2 };
+
+type FoundServer =
+  | { readonly ok: true; readonly program: string }
+  | { readonly ok: false; readonly reason: 'no-server' | 'too-old' };
+
+/** A Redis or Valkey server of this machine, by the PATH that this process was given. */
+export async function findServer(names: readonly string[] = NAMES): Promise<FoundServer> {
+  let tooOld = false;
+  for (const program of names) {
+    const version = await versionOf(program);
+    if (!version) continue;
+    if (version.major > OLDEST.major || (version.major === OLDEST.major && version.minor >= OLDEST.minor))
+      return { ok: true, program };
+    tooOld = true;
+  }
+  return { ok: false, reason: tooOld ? 'too-old' : 'no-server' };
+}
+
+async function versionOf(program: string): Promise<{ major: number; minor: number } | undefined> {
+  try {
+    const { stdout } = await run(program, ['--version'], { timeout: 5_000 });
+    const [, major, minor] = /\bv=(\d+)\.(\d+)/u.exec(stdout) ?? [];
+    return major === undefined ? undefined : { major: Number(major), minor: Number(minor) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,304 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect, promisify } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/ports.ts';
+import { closeRedis, openRedis, type RedisSettings } from '../../src/redis/connect.ts';
+import { createInbox } from '../../src/redis/inbox.ts';
+import { createOutbox } from '../../src/redis/outbox.ts';
+import { createStore } from '../../src/redis/store.ts';
+import { startTestRedis } from '../support/redis.ts';
+import { drawToken, incomingText, NOON, toPerson } from './edge.ts';
+
+const run = promisify(execFile);
+const SECRET = 's3cret/pw@x';
+const ended: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).toReversed()) await end();
+});
+
+function open(address: { url: string } | { socket: string }, more: Partial<RedisSettings> = {}) {
+  const lines: unknown[] = [];
+  const note = (facts: object, message: string) => void lines.push([facts, message]);
+  const redis = openRedis({
+    ...address,
+    appId: 'cli_1',
+    log: { info: note, warn: note },
+    ...more,
+  } as RedisSettings);
+  ended.push(() => closeRedis(redis));
+  const store = createStore({ redis, clock: { now: () => NOON } });
+  return { redis, store, lines, read: () => store.read({ family: 'unit', scope: 'c1', id: 'x' }) };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function redisWith(...options: string[]) {
+  const server = await startTestRedis(options);
+  ended.push(() => server.stop());
+  return server;
+}
+
+async function eventually<T>(ask: () => Promise<T>): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (attempt === 100) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+describe('a connection', () => {
+  it('uses an ACL user that may touch nothing but the prefix', async () => {
+    const port = await freePort();
+    await redisWith(
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--user',
+      'bot',
+      'on',
+      `>${SECRET}`,
+      '~{muster:*',
+      '+@all',
+      '-@dangerous',
+      '+info',
+      '+xinfo',
+    );
+    const { store, read, redis } = open({
+      url: `redis://bot:${encodeURIComponent(SECRET)}@127.0.0.1:${port}/0`,
+    });
+    await store.commit({
+      put: [{ family: 'unit', scope: 'c1', id: 'x', value: 1 }],
+      messages: [toPerson('m')],
+      number: drawToken(),
+    });
+    expect(await read()).toEqual({ version: 1, value: 1 });
+    const inbox = createInbox({ redis });
+    await inbox.store(incomingText(1));
+    expect(await inbox.take(1, 10)).toHaveLength(1);
+    expect(
+      (await createOutbox({ redis }).claim(1, { perSecond: 50, perMinute: 1_000, perChatPerSecond: 5 }))
+        .claimed,
+    ).toHaveLength(1);
+    await expect(redis.commands.get('other')).rejects.toThrow('NOPERM');
+  });
+
+  it('speaks TLS', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'muster-tls-'));
+    ended.push(() => rm(folder, { recursive: true }));
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+    await run('openssl', [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+      '-days',
+      '2',
+      ...subject,
+    ]);
+    const port = await freePort();
+    await redisWith(
+      '--tls-port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--tls-cert-file',
+      cert,
+      '--tls-key-file',
+      key,
+      '--tls-auth-clients',
+      'no',
+    );
+    const url = `rediss://localhost:${port}`;
+    expect(await open({ url }, { ca: await readFile(cert, 'utf8') }).read()).toBeUndefined();
+    await expect(open({ url }).read()).rejects.toThrow(/timed out|max retries/u);
+  });
+
+  it('lets no secret and no text into an error or the log', async () => {
+    const port = await freePort();
+    await redisWith('--port', String(port), '--bind', '127.0.0.1', '--requirepass', 'other');
+    const { store, lines } = open({ url: `redis://bot:${encodeURIComponent(SECRET)}@127.0.0.1:${port}` });
+    const errors: unknown[] = [];
+    const note = (error: unknown) => void errors.push(error);
+    await store.read({ family: 'unit', scope: 'c1', id: 'x' }).catch(note);
+    await store.ping().catch(note);
+    expect(errors).toHaveLength(2);
+
+    const inside = open({ url: `redis://:other@127.0.0.1:${port}` });
+    await inside.redis.commands.set(inside.redis.keys.records('unit', 'c1'), 'x');
+    await inside.store
+      .commit({ put: [{ family: 'unit', scope: 'c1', id: 'x', value: '群众姓名' }] })
+      .catch(note);
+    await inside.store.read({ family: 'unit', scope: 'c1', id: '群众姓名' }).catch(note);
+    expect(errors).toHaveLength(4);
+
+    for (const url of [`redis://bot:${SECRET}:x@[`, `http://${SECRET}`]) {
+      try {
+        open({ url });
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    expect(errors).toHaveLength(6);
+    const written = inspect([errors, lines], { depth: 9, showHidden: true });
+    expect(written).toContain('WRONGPASS');
+    for (const secret of [SECRET, encodeURIComponent(SECRET), '群众姓名'])
+      expect(written).not.toContain(secret);
+  });
+
+  it('may be to a cluster: every script keeps to one slot', async () => {
+    const port = await freePort();
+    await redisWith('--port', String(port), '--bind', '127.0.0.1', '--cluster-enabled', 'yes');
+    const { store, redis, read } = open({ url: `redis://127.0.0.1:${port}` });
+    await redis.commands.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
+    await eventually(read);
+    const inbox = createInbox({ redis });
+    const outbox = createOutbox({ redis });
+    const { ref } = await inbox.store(incomingText(1));
+    expect(await inbox.take(1, 10)).toHaveLength(1);
+    const held = toPerson('held', 'ou_2', { notBefore: NOON + 1 });
+    const commit = {
+      once: 'event-1',
+      number: drawToken(),
+      put: [
+        { family: 'unit', scope: 'c1', id: 'x', value: 1 },
+        { family: 'person', scope: 'app', id: 'ou_1', value: 1 },
+      ],
+      messages: [toPerson('m'), held],
+    };
+    expect(await store.commit({ ...commit, ...(ref && { completes: ref }) })).toEqual({
+      status: 'done',
+      number: 1,
+    });
+    expect(await outbox.releaseHeld(NOON + 1)).toBe(1);
+    const { claimed } = await outbox.claim(9, { perSecond: 50, perMinute: 1_000, perChatPerSecond: 5 });
+    expect(claimed).toHaveLength(2);
+    for (const one of claimed)
+      expect(await outbox.settle(one, { state: 'sent', messageId: 'om' }, NOON)).toBe(true);
+    expect(await inbox.fail({ stream: 'events', entry: '1-1' }, 'boom', 1)).toEqual({ dead: false });
+  });
+});
+
+describe('when Redis goes', () => {
+  it('refuses within the time of an answer, says so once, and comes back by itself', async () => {
+    const server = await redisWith();
+    const { store, read, lines, redis } = open({ socket: server.socket });
+    const inbox = createInbox({ redis });
+    await inbox.take(1, 10);
+    await server.kill();
+
+    const began = performance.now();
+    await expect(inbox.store(incomingText(1))).rejects.toThrow(/timed out|max retries/u);
+    expect(performance.now() - began).toBeLessThan(3_000);
+    await expect(store.ping()).rejects.toThrow("isn't writeable");
+    await sleep(1_200);
+    await server.start();
+    await eventually(() => store.ping());
+    expect(await eventually(read)).toBeUndefined();
+    expect(await eventually(() => inbox.store(incomingText(1)))).toMatchObject({ known: false });
+    expect(await eventually(() => inbox.take(1, 100))).toHaveLength(1);
+    expect(
+      lines.filter((line) => inspect(line).includes('commands')).map((line) => inspect(line)),
+    ).toHaveLength(2);
+  });
+
+  it('keeps everything it acknowledged through three SIGKILLs, nothing twice, no number lost', async () => {
+    const server = await redisWith('--appendfsync', 'everysec');
+    const { store, redis } = open({ socket: server.socket });
+    const inbox = createInbox({ redis });
+    const acknowledged: number[] = [];
+    let running = true;
+
+    async function write(writer: number): Promise<void> {
+      for (let n = writer; running; n += 8) {
+        await eventually(() => inbox.store(incomingText(n)));
+        const token = drawToken();
+        const commit = {
+          once: `event:${n}`,
+          number: token,
+          put: [{ family: 'filing', scope: 'app', id: String(n), value: { n: token } }],
+          messages: [toPerson(`m${n}`, `ou_${writer}`)],
+        };
+        const result = await eventually(() => store.commit(commit));
+        expect(['done', 'repeated']).toContain(result.status);
+        acknowledged.push(n);
+      }
+    }
+
+    const writers = Promise.all(Array.from({ length: 8 }, (_, writer) => write(writer)));
+    for (let kill = 0; kill < 3; kill += 1) {
+      await sleep(200);
+      await server.kill();
+      await server.start();
+    }
+    await sleep(200);
+    running = false;
+    await writers;
+
+    const filings = await all(store);
+    const outbox = createOutbox({ redis });
+    expect(acknowledged.length).toBeGreaterThan(100);
+    expect(filings.size).toBe(acknowledged.length);
+    expect(acknowledged.filter((n) => !filings.has(String(n)))).toEqual([]);
+    const numbers = [...filings.values()]
+      .map(({ value }) => (value as { n: number }).n)
+      .toSorted((a, b) => a - b);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect((await outbox.size()).due).toBe(acknowledged.length);
+    expect((await inbox.size()).waiting).toBe(acknowledged.length);
+  }, 60_000);
+
+  it('writes nothing of a commit when its memory is full, and still reads', async () => {
+    const server = await redisWith('--maxmemory-policy', 'noeviction');
+    const { store, read, redis } = open({ socket: server.socket });
+    await store.commit({ put: [{ family: 'unit', scope: 'c1', id: 'x', value: 1 }] });
+    await redis.commands.config('SET', 'maxmemory', '1');
+    const before = await redis.commands.dbsize();
+    await expect(
+      store.commit({
+        once: 'a',
+        put: [{ family: 'unit', scope: 'c1', id: 'x', value: 2 }],
+        journal: [{ at: 1, by: 'ou', act: 'x' }],
+      }),
+    ).rejects.toThrow('OOM');
+    await expect(createInbox({ redis }).store(incomingText(1))).rejects.toThrow('OOM');
+    expect(await redis.commands.dbsize()).toBe(before);
+    expect(await read()).toEqual({ version: 1, value: 1 });
+    await redis.commands.config('SET', 'maxmemory', '0');
+    expect(await createInbox({ redis }).store(incomingText(1))).toMatchObject({ known: false });
+  });
+
+  it('closes within a second even when nobody answers', async () => {
+    const server = await redisWith();
+    const { redis } = open({ socket: server.socket });
+    await redis.commands.ping();
+    await server.kill();
+    const began = performance.now();
+    await closeRedis(redis);
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+});
+
+async function all(store: Store): ReturnType<Store['all']> {
+  return await store.all('filing', 'app');
+}

@@ -1,0 +1,207 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Inbox, InboxEntry, Incoming } from '../../src/ports.ts';
+import type { RedisEdge } from '../../src/redis/connect.ts';
+import { createDeadLetters } from '../../src/redis/dead-letters.ts';
+import { createInbox } from '../../src/redis/inbox.ts';
+import { createStore } from '../../src/redis/store.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { edgeOf, incomingText, NOON, press } from './edge.ts';
+
+let server: TestRedis;
+let redis: RedisEdge;
+let inbox: Inbox;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  redis = edgeOf(server.socket);
+  inbox = createInbox({ redis, takeOverAfterMs: 200 });
+  return () => redis.close();
+});
+
+const ids = (entries: readonly InboxEntry[]): string[] => entries.map(({ incoming }) => incoming.eventId);
+
+async function drain(from: Inbox, seen: string[], until: () => boolean): Promise<void> {
+  while (!until()) {
+    for (const { ref, incoming } of await from.take(20, 50)) {
+      seen.push(incoming.eventId);
+      await from.complete(ref);
+    }
+  }
+}
+
+describe('storing', () => {
+  it.each<[string, Incoming, boolean]>([
+    ['the same event again', incomingText(1), true],
+    ['the same message under another event id', incomingText(2, { messageId: 'om_1' }), true],
+    ['the same event id with another message', incomingText(2, { eventId: 'event-1' }), true],
+    ['another message', incomingText(2), false],
+    [
+      'a recall of that message',
+      { kind: 'recall', eventId: 'recall-1', at: NOON, messageId: 'om_1', chatId: 'oc_1' },
+      false,
+    ],
+  ])('knows %s: %#', async (_, second, known) => {
+    expect(await inbox.store(incomingText(1))).toMatchObject({ known: false });
+    expect(await inbox.store(second)).toMatchObject({ known });
+    expect(await inbox.size()).toEqual({ waiting: known ? 1 : 2, dead: 0 });
+  });
+
+  it('knows a click by its token, and gives the entry it is stored under', async () => {
+    const first = await inbox.store(press(1));
+    expect(first.known).toBe(false);
+    expect(await inbox.store({ ...press(2), token: 'c-1' })).toEqual({ known: true, ref: first.ref });
+    expect(await inbox.store(press(3))).toMatchObject({ known: false });
+  });
+
+  it('keeps one of many that come at once', async () => {
+    const stored = await Promise.all(Array.from({ length: 50 }, () => inbox.store(incomingText(1))));
+    expect(stored.filter(({ known }) => !known)).toHaveLength(1);
+    expect((await inbox.size()).waiting).toBe(1);
+  });
+
+  it('forgets after 48 hours', async () => {
+    await inbox.store(incomingText(1));
+    for (const key of [redis.keys.seen('event', 'event-1'), redis.keys.seen('message', 'om_1')]) {
+      const left = await redis.commands.ttl(key);
+      expect(left).toBeGreaterThan(47.9 * 3_600);
+      expect(left).toBeLessThanOrEqual(48 * 3_600);
+    }
+  });
+});
+
+describe('taking', () => {
+  it('gives what is stored in order, also what came before anyone listened', async () => {
+    for (const n of [1, 2, 3]) await inbox.store(incomingText(n));
+    const entries = await inbox.take(10, 50);
+    expect(entries.map(({ incoming }) => incoming)).toEqual([1, 2, 3].map((n) => incomingText(n)));
+    expect(await inbox.take(10, 20)).toEqual([]);
+  });
+
+  it('wakes at once for a new entry', async () => {
+    const waiting = inbox.take(10, 150);
+    await sleep(30);
+    await inbox.store(incomingText(1));
+    expect(ids(await waiting)).toEqual(['event-1']);
+  });
+
+  it('shares entries out: two processes, none twice', async () => {
+    const other = edgeOf(server.socket, redis.appId);
+    const seen: string[] = [];
+    const all = () => seen.length >= 200;
+    const working = [drain(inbox, seen, all), drain(createInbox({ redis: other }), seen, all)];
+    await Promise.all(Array.from({ length: 200 }, (_, n) => inbox.store(incomingText(n))));
+    await Promise.all(working);
+    expect(new Set(seen).size).toBe(200);
+    expect(seen).toHaveLength(200);
+    expect((await inbox.size()).waiting).toBe(0);
+    await other.close();
+  });
+
+  it('takes over what a dead process had taken, once it has been silent long enough', async () => {
+    const dying = edgeOf(server.socket, redis.appId);
+    for (const n of [1, 2, 3]) await inbox.store(incomingText(n));
+    expect(await createInbox({ redis: dying }).take(2, 50)).toHaveLength(2);
+    await dying.close();
+
+    const [third] = await inbox.take(10, 50);
+    expect(third?.incoming.eventId).toBe('event-3');
+    if (third) await inbox.complete(third.ref);
+    await sleep(220);
+    const left = await inbox.take(10, 50);
+    expect(ids(left)).toEqual(['event-1', 'event-2']);
+    expect(left.map(({ failures }) => failures)).toEqual([0, 0]);
+  });
+
+  it('goes on by itself in a Redis that was emptied', async () => {
+    await inbox.take(1, 10);
+    await redis.commands.del(redis.keys.stream('events'));
+    await inbox.store(incomingText(1));
+    await expect(inbox.take(1, 10)).rejects.toThrow('NOGROUP');
+    expect(ids(await inbox.take(1, 10))).toEqual(['event-1']);
+  });
+
+  it('answers a closed connection with nothing, not with an error', async () => {
+    await inbox.take(1, 10);
+    const waiting = inbox.take(1, 5_000);
+    await sleep(20);
+    await redis.close();
+    expect(await waiting).toEqual([]);
+  });
+});
+
+describe('presses', () => {
+  it('are left to the process that received them, and to all when old', async () => {
+    const { ref } = await inbox.store(press(1));
+    expect(await inbox.take(10, 20)).toEqual([]);
+    expect(await inbox.leftPresses(10_000)).toEqual([]);
+    await sleep(30);
+    expect(await inbox.leftPresses(20)).toEqual([{ ref, incoming: press(1), failures: 0 }]);
+
+    const store = createStore({ redis, clock: { now: () => NOON } });
+    await store.commit({ once: 'press-1', ...(ref && { completes: ref }) });
+    expect(await inbox.leftPresses(0)).toEqual([]);
+  });
+});
+
+describe('failing', () => {
+  it('counts tries, and sets the entry aside at the limit', async () => {
+    const { ref } = await inbox.store(incomingText(1));
+    if (!ref) throw new Error('not stored');
+    for (const failures of [0, 1, 2]) {
+      const [entry] = await inbox.take(1, 20);
+      expect(entry).toMatchObject({ ref, failures });
+      expect(await inbox.fail(ref, `boom ${failures}`, 3)).toEqual({ dead: failures === 2 });
+      await sleep(210);
+    }
+    expect(await inbox.take(1, 20)).toEqual([]);
+    expect(await inbox.size()).toEqual({ waiting: 0, dead: 1 });
+
+    const letters = createDeadLetters({ redis });
+    const [letter] = await letters.list(10);
+    expect(letter).toMatchObject({
+      stream: 'events',
+      reason: 'boom 2',
+      failures: 3,
+      incoming: incomingText(1),
+    });
+    expect(await letters.requeue(letter?.id ?? '')).toBe(true);
+    expect(await letters.requeue(letter?.id ?? '')).toBe(false);
+    expect(await inbox.take(1, 20)).toMatchObject([{ incoming: incomingText(1), failures: 0 }]);
+  });
+
+  it('of one entry holds up no other', async () => {
+    const { ref } = await inbox.store(incomingText(1));
+    await inbox.store(incomingText(2));
+    await inbox.take(1, 20);
+    await inbox.fail(ref ?? { stream: 'events', entry: '0-1' }, 'boom', 5);
+    expect(ids(await inbox.take(5, 20))).toEqual(['event-2']);
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['an event of no known kind', '{"kind":"dance","eventId":"e","at":1}'],
+    ['a message without a sender', JSON.stringify({ ...incomingText(1), sender: undefined })],
+  ])('sets aside %s without a loop', async (_, text) => {
+    await redis.commands.xadd(redis.keys.stream('events'), '*', 'incoming', text);
+    await inbox.store(incomingText(2));
+    expect(ids(await inbox.take(5, 20))).toEqual(['event-2']);
+    expect(await inbox.size()).toEqual({ waiting: 1, dead: 1 });
+    const [letter] = await createDeadLetters({ redis }).list(1);
+    expect(letter).toMatchObject({ reason: 'unreadable' });
+    expect(letter).not.toHaveProperty('incoming');
+    expect(await createDeadLetters({ redis }).discard(letter?.id ?? '')).toBe(true);
+  });
+
+  it('of an entry that was completed meanwhile does nothing', async () => {
+    const { ref } = await inbox.store(incomingText(1));
+    if (!ref) throw new Error('not stored');
+    await inbox.complete(ref);
+    expect(await inbox.fail(ref, 'boom', 1)).toEqual({ dead: false });
+    expect(await inbox.size()).toEqual({ waiting: 0, dead: 0 });
+    expect(await redis.commands.exists(redis.keys.failures)).toBe(0);
+  });
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { keysOf } from '../../src/redis/keys.ts';
+import { paceArguments } from '../../src/redis/pacing.ts';
+import { createWakeup } from '../../src/redis/wakeup.ts';
+
+describe('keys', () => {
+  it.each(['cli_a1', 'a}b', 'a{b', '应用'])('of one app share one hash tag: %s', (appId) => {
+    const keys = keysOf(appId);
+    const tagged = [
+      ...keys.outbox,
+      keys.dead,
+      keys.journal,
+      keys.mark('a}'),
+      keys.seen('event', '{x}'),
+      keys.records('unit', 'c'),
+    ];
+    expect(new Set(tagged.map((key) => /\{([^}]*)\}/u.exec(key)?.[1])).size).toBe(1);
+    expect(tagged.every((key) => key.startsWith(keys.prefix))).toBe(true);
+    expect(keysOf('other').prefix.startsWith(keys.prefix)).toBe(false);
+  });
+});
+
+describe('pace', () => {
+  it('never lets more leave within a second than its limit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_000 }), (perSecond) => {
+        const { secondIntervalMs, secondBurst, laneIntervalMs } = paceArguments({
+          perSecond,
+          perMinute: 1,
+          perChatPerSecond: perSecond,
+        });
+        // GCRA lets its burst go at once, then one an interval.
+        expect(secondBurst + Math.floor(999.999 / Number(secondIntervalMs))).toBeLessThanOrEqual(perSecond);
+        expect(1 + Math.floor(999.999 / laneIntervalMs)).toBeLessThanOrEqual(perSecond);
+      }),
+    );
+  });
+
+  it('is lifted by Infinity', () => {
+    const lifted = paceArguments({ perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity });
+    expect(lifted).toEqual({ secondIntervalMs: '', secondBurst: 0, minuteMax: '', laneIntervalMs: 0 });
+  });
+});
+
+describe('a wake-up', () => {
+  const waited = async (work: Promise<unknown>) => {
+    const began = performance.now();
+    await work;
+    return performance.now() - began;
+  };
+
+  it('wakes everyone who waits', async () => {
+    const bell = createWakeup();
+    const waiting = Promise.all([bell.wait(5_000), bell.wait(5_000)]);
+    bell.notify();
+    expect(await waited(waiting)).toBeLessThan(100);
+    expect(await waited(bell.wait(30))).toBeGreaterThan(20);
+  });
+
+  it('is not missed when it rings between two waits, and counts once', async () => {
+    const bell = createWakeup();
+    bell.notify();
+    bell.notify();
+    expect(await waited(bell.wait(5_000))).toBeLessThan(100);
+    expect(await waited(bell.wait(30))).toBeGreaterThan(20);
+  });
+
+  it('ends with its signal', async () => {
+    const stop = new AbortController();
+    const waiting = waited(createWakeup().wait(5_000, stop.signal));
+    stop.abort();
+    expect(await waiting).toBeLessThan(100);
+  });
+});
