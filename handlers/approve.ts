@@ -3,6 +3,7 @@ import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { read, readAll } from '../src/records.ts';
 import { decideBinding } from './bind.ts';
 import { decideChase } from './chase.ts';
+import { decideExtension } from './extend.ts';
 
 /** 同意: a press on a request's card, or its code typed. */
 export const approve: Handler = {
@@ -17,14 +18,22 @@ export const approve: Handler = {
 export async function decideRequest(act: Act, scene: Scene, approved: boolean): Promise<Outcome> {
   const { campaign, store, words } = scene;
   const { bind: sentence } = words.replies;
-  const typed = act.kind === 'text' ? act.rest.trim().replaceAll(/^[#\s]+/gu, '').toUpperCase() : '';
+  // After the code there may stand more: a shorter date for an extension.
+  const [typed = ''] = (act.kind === 'text' ? act.rest.trim().replaceAll(/^[#\s]+/gu, '').toUpperCase() : '').split(/\s+/u);
   if (act.kind === 'text' && typed === '') return { reply: { text: sentence.whichRequest } };
 
   const id = act.kind === 'press' ? String(act.value['id'] ?? '') : await idOfCode(typed, scene);
   const { value: request, version } = id === undefined ? { value: undefined, version: 0 } : await read(store, 'request', campaign.id, id);
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));
   if (request.state !== 'open') return refuse(sentence.decided);
-  return request.kind === 'bind' ? decideBinding(id, request, version, approved, scene) : decideChase(id, request, version, approved, scene);
+  switch (request.kind) {
+    case 'bind':
+      return decideBinding(id, request, version, approved, scene);
+    case 'chase':
+      return decideChase(id, request, version, approved, scene);
+    case 'extend':
+      return decideExtension(id, request, version, approved, act, scene);
+  }
 }
 
 async function idOfCode(code: string, { store, campaign }: Scene): Promise<string | undefined> {

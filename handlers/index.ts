@@ -3,9 +3,12 @@ import type { Handler } from '../src/handler.ts';
 import { approve } from './approve.ts';
 import { bind } from './bind.ts';
 import { chase } from './chase.ts';
+import { deadline } from './deadline.ts';
 import { decline } from './decline.ts';
 import { deliveries } from './deliveries.ts';
 import { digest } from './digest.ts';
+import { exempt } from './exempt.ts';
+import { extend } from './extend.ts';
 import { help } from './help.ts';
 import { journal } from './journal.ts';
 import { me } from './me.ts';
@@ -23,11 +26,14 @@ export const handlers: readonly Handler[] = [
   summary,
   mine,
   bind,
+  extend,
   digest,
   chase,
   plan,
   deliveries,
   journal,
+  deadline,
+  exempt,
   approve,
   decline,
 ];

@@ -27,7 +27,7 @@ const filingHead = z.object({
 
 const unit = z.object({
   filings: z.array(filingHead),
-  extensions: z.record(z.string(), moment).optional(),
+  extensions: z.record(z.string(), moment.extend({ grantedAt: z.number() })).optional(),
   corrections: z.record(z.string(), moment).optional(),
   exempt: z.object({ reason: z.string(), at: z.number(), by: z.string() }).optional(),
   request: z.object({ id: z.string(), at: z.number(), until: z.number() }).optional(),
@@ -104,7 +104,7 @@ const question = z.object({ open: z.array(oneQuestion) });
 
 /** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
 const request = z.object({
-  kind: z.enum(['bind', 'chase']),
+  kind: z.enum(['bind', 'chase', 'extend']),
   campaign: z.string(),
   code: z.string(),
   by: z.string(),
@@ -113,6 +113,9 @@ const request = z.object({
   unit: z.string().optional(),
   units: z.array(z.string()).optional(),
   role: z.enum(['contact', 'deputy']).optional(),
+  /** For an extension: the deadline asked for, and why. */
+  until: moment.optional(),
+  reason: z.string().optional(),
 });
 
 const snapshot = z.object({

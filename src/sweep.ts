@@ -156,12 +156,20 @@ async function openOccurrences(store: Store, campaign: Campaign): Promise<Due[]>
     readAll(store, 'occurrence', campaign.id),
     readAll(store, 'unit', campaign.id) as Promise<ReadonlyMap<string, UnitRegister>>,
   ]);
-  const plan = [...planOf(campaign), ...plansOfExtendedUnits(campaign, registers)].filter(({ skipped }) => !skipped);
+  const own = plansOfExtendedUnits(campaign, registers).filter((occurrence) => occurrence.at >= grantedAt(occurrence, registers));
+  const plan = [...planOf(campaign), ...own].filter(({ skipped }) => !skipped);
   const open = plan.filter(({ id }) => (happened.get(id)?.state ?? 'open') === 'open');
   const begun = new Map(await Promise.all(open.filter(({ id }) => happened.has(id)).map(async ({ id }) => [id, await read(store, 'occurrence', campaign.id, id)] as const)));
   return open
     .map((occurrence) => ({ occurrence, version: begun.get(occurrence.id)?.version ?? 0, record: begun.get(occurrence.id)?.value }))
     .toSorted((a, b) => a.occurrence.at - b.occurrence.at);
+}
+
+/** An extended unit's own plan begins when it was granted: what it would have had before that was never owed. */
+function grantedAt({ unit, ownDeadline }: Occurrence, registers: ReadonlyMap<string, UnitRegister>): EpochMs {
+  const extensions = Object.values(registers.get(unit ?? '')?.extensions ?? {});
+  const granted = extensions.filter(({ date, time }) => date === ownDeadline?.date && time === ownDeadline.time);
+  return Math.min(...granted.map((extension) => extension.grantedAt));
 }
 
 function messageTo(entry: RecipientEntry, occurrence: Occurrence, campaign: Campaign, late: boolean): OutgoingMessage {

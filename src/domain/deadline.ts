@@ -95,6 +95,12 @@ export function effectiveDeadline(campaign: Campaign, unit: UnitDeadlines | unde
   );
 }
 
+/** The latest deadline that a unit has for anything it owes: the one an extension is measured by. */
+export function latestDeadline(campaign: Campaign, unit: UnitDeadlines | undefined): LocalMoment {
+  const extensions = Object.values(unit?.extensions ?? {});
+  return extensions.reduce<LocalMoment>((latest, moment) => laterMoment(latest, moment), campaignDeadline(campaign));
+}
+
 export function effectiveDeadlineAt(campaign: Campaign, unit: UnitDeadlines | undefined, item: Item): EpochMs {
   return momentAt(campaign.timezone, effectiveDeadline(campaign, unit, item));
 }

@@ -25,6 +25,15 @@ export function findUnit(campaign: Campaign, typed: string): Unit | undefined {
   return campaign.roster.units.find((unit) => fold(unit.name) === wanted || fold(unit.id) === wanted);
 }
 
+/** The unit whose name or id begins what was typed, and what followed it; the longest name wins. */
+export function unitAtStart(campaign: Campaign, typed: string): { readonly unit: Unit; readonly rest: string } | undefined {
+  const text = typed.trim();
+  const folded = text.toLowerCase();
+  const names = campaign.roster.units.flatMap((unit) => [unit.name, unit.id].map((name) => ({ unit, name })));
+  const found = names.filter(({ name }) => folded.startsWith(name.toLowerCase())).toSorted((a, b) => b.name.length - a.name.length)[0];
+  return found && { unit: found.unit, rest: text.slice(found.name.length).replace(/^[\s:：,，]+/u, '') };
+}
+
 /** Units whose name contains what was typed, or the other way round; at most three. */
 export function similarUnits(campaign: Campaign, typed: string): Unit[] {
   const wanted = fold(typed);

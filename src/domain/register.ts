@@ -31,10 +31,15 @@ export interface FilingHead {
   readonly highlight?: boolean | undefined;
 }
 
+/** A granted deadline, and when it was granted: the unit's own plan begins then. */
+export interface Extension extends LocalMoment {
+  readonly grantedAt: EpochMs;
+}
+
 export interface UnitRegister {
   readonly filings: readonly FilingHead[];
   /** Granted deadlines by item (`summary`, an area's id, or `*` for all). */
-  readonly extensions?: Readonly<Record<string, LocalMoment>> | undefined;
+  readonly extensions?: Readonly<Record<string, Extension>> | undefined;
   /** Correction dates of returned filings, by item. */
   readonly corrections?: Readonly<Record<string, LocalMoment>> | undefined;
   readonly exempt?: { readonly reason: string; readonly at: EpochMs; readonly by: string } | undefined;

@@ -31,7 +31,6 @@ export function planOf(campaign: Campaign): readonly Occurrence[] {
  */
 export function planForUnit(campaign: Campaign, unitId: string, deadline: LocalMoment): readonly Occurrence[] {
   const suffix = `~${unitId}~${deadline.date}T${deadline.time}`;
-  const ownDeadlineAt = momentAt(campaign.timezone, deadline);
   return inTimeOrder(
     linesOf(campaign)
       .filter(followsDeadline)
@@ -39,7 +38,7 @@ export function planForUnit(campaign: Campaign, unitId: string, deadline: LocalM
         const to = line.to.filter((recipient) => recipient !== 'group');
         return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline);
       })
-      .map((occurrence) => ({ ...occurrence, id: occurrence.id + suffix, unit: unitId, ownDeadlineAt })),
+      .map((occurrence) => ({ ...occurrence, id: occurrence.id + suffix, unit: unitId, ownDeadline: deadline })),
   );
 }
 

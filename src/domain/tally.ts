@@ -6,13 +6,17 @@ export type TallyReading =
   | { readonly ok: true; readonly count: Count }
   | { readonly ok: false; readonly reason: (NumberReading & { ok: false })['reason'] | 'wrong-unit' | 'mixed-units' };
 
+const NONE = /^(?:暂?无|没有|none|nil)[。.]?$/u;
+
 type CountingField = keyof typeof COUNTING_UNITS;
 
 /**
  * Reads a counting field: one quantity (200余人次), or a list with what was counted (折页2000份、手册500本), which is added up
- * where all its units are the same. A unit that belongs to another field is a reason.
+ * where all its units are the same. 无 is nought. A unit that
+ * belongs to another field is a reason.
  */
 export function readTally(typed: string, field: CountingField): TallyReading {
+  if (NONE.test(fold(typed).trim())) return { ok: true, count: { value: 0, mark: 'exact', typed: typed.trim() } };
   const single = readNumber(typed);
   if (single.ok) return fits(single.count, field) ? single : { ok: false, reason: 'wrong-unit' };
   // A comma within a number is no separator: 1,200份.

@@ -1,9 +1,10 @@
 import { arguments_, commands } from './commands.ts';
+import { extension } from './extension.ts';
 import { fields } from './fields.ts';
 import { format } from './format.ts';
 import { messages } from './messages.ts';
 import { replies } from './replies.ts';
 import { terms } from './terms.ts';
 
-export const zhCN = { fields, format, terms, commands, arguments: arguments_, replies, messages };
+export const zhCN = { extension, fields, format, terms, commands, arguments: arguments_, replies, messages };
 export type Words = typeof zhCN;

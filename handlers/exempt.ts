@@ -1,0 +1,42 @@
+import { dueMoment, latestDeadline } from '../src/domain/deadline.ts';
+import { unitAtStart } from '../src/domain/naming.ts';
+import { chatText } from '../src/domain/plain-text.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../src/domain/register.ts';
+import type { Handler, Outcome } from '../src/handler.ts';
+import { expected, key, read } from '../src/records.ts';
+import { toContacts } from '../src/to-contacts.ts';
+
+/** 免报: a unit that need not file, with the reason; or its end. */
+export const exempt: Handler = {
+  name: 'exempt',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { campaign, store, person, at, words, eventId } = scene;
+    const { extension: sentence } = words;
+    const found = unitAtStart(campaign, act.kind === 'text' ? act.rest : '');
+    if (!found || found.rest === '') return refuse(sentence.exemptUsage(chatText(found?.unit.name ?? campaign.roster.units[0]?.name ?? '')));
+    const { unit, rest: reason } = found;
+    const name = chatText(unit.name);
+    const unitKey = key('unit', campaign.id, unit.id);
+    const held = await read(store, 'unit', campaign.id, unit.id);
+    const { exempt: present, ...register } = held.value ?? EMPTY_REGISTER;
+    const ends = sentence.exemptCancel.includes(reason.toLowerCase());
+    if (ends && !present) return refuse(sentence.exemptNone(name));
+    if (!ends && present) return refuse(sentence.exemptAlready(name));
+    const next: UnitRegister = ends ? register : { ...register, exempt: { reason, at, by: person } };
+    const due = dueMoment(campaign, latestDeadline(campaign, register));
+    const told = ends ? sentence.youAreNotExempt(name, due) : sentence.youAreExempt(name, chatText(campaign.title));
+    return {
+      reply: { text: ends ? sentence.exemptEnded(name) : sentence.exempted(name) },
+      expect: [expected(unitKey, held)],
+      put: [{ ...unitKey, value: next }],
+      journal: [{ act: ends ? 'exempt.ended' : 'exempt.granted', unit: unit.id }],
+      messages: toContacts(scene, unit.id, `exempt/${eventId}`, told),
+    };
+  },
+};
+
+function refuse(text: string): Outcome {
+  return { reply: { text } };
+}

@@ -1,0 +1,49 @@
+import type { CardJson } from '../ports.ts';
+import type { Due } from '../words/zh-cn/format.ts';
+import type { Words } from '../words/index.ts';
+import { buttons, card, inline, md, plain } from './kit.ts';
+
+export interface ExtensionFacts {
+  readonly campaign: string;
+  readonly id: string;
+  readonly code: string;
+  readonly unit: string;
+  readonly until: Due;
+  readonly due: Due;
+  readonly reason: string;
+}
+
+/** A unit's wish for a later deadline, to the admins: as asked, with another date, or not. */
+export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
+  const { extension: sentence } = words;
+  const value = { campaign: facts.campaign, id: facts.id };
+  return card({
+    title: sentence.cardTitle,
+    tone: 'wathet',
+    summary: `${sentence.cardTitle} ${facts.unit}`,
+    elements: [
+      md(sentence.cardText(inline(facts.unit), facts.until, facts.due)),
+      md(facts.until.lastWorkingDay ? sentence.dayOff(facts.until.lastWorkingDay) : ''),
+      plain(`${sentence.reason}${facts.reason}`),
+      buttons([
+        { text: sentence.approve, type: 'primary', value: { act: 'request.approve', ...value } },
+        { text: sentence.decline, value: { act: 'request.decline', ...value } },
+      ]),
+      {
+        tag: 'form',
+        name: 'shorten',
+        elements: [
+          { tag: 'date_picker', name: 'until', required: true, initial_date: facts.until.date, placeholder: { tag: 'plain_text', content: sentence.shortenName } },
+          {
+            tag: 'button',
+            name: 'submit',
+            text: { tag: 'plain_text', content: sentence.shorten },
+            form_action_type: 'submit',
+            behaviors: [{ type: 'callback', value: { act: 'request.approve', ...value } }],
+          },
+        ],
+      },
+      md(sentence.typed(facts.code)),
+    ],
+  });
+}
