@@ -91,21 +91,35 @@ function createDispatcher(onEvent: LinkOptions['onEvent'], logger: Lark.Logger, 
   return new lark.EventDispatcher({ logger, loggerLevel }).register(handlers);
 }
 
+/** What of the SDK's client is touched below; all of it private, and any of it may be gone in another version. */
+interface Insides {
+  readonly wsConfig?: { updateWs?: (figures: Readonly<Record<string, unknown>>) => void };
+  readonly livenessTimer?: unknown;
+  armLiveness?: () => void;
+}
+
 /**
- * Keeps the ping interval in bounds, whatever the server configures: not so long that a dead socket goes unnoticed,
- * and never `NaN`, which an incomplete pong would make of it and which a timer takes for one millisecond.
+ * Keeps the pings, and the watch for their answers, to our figures, whatever the server configures. Three faults are
+ * mended: two minutes between pings leave a dead socket undiscovered; an incomplete pong makes the interval `NaN`,
+ * which a timer takes for one millisecond; and each ping starts the watchdog afresh, so that with an interval shorter
+ * than its patience it never barks.
  *
- * This reaches into the SDK, which has no option for it. Should a later version keep its figures elsewhere, nothing
- * breaks but the promise of 30 s for half-open sockets; the test of it says so.
+ * The SDK has no option for this, so it reaches inside, and leaves alone what it does not find: then only the promise
+ * of 30 s for half-open sockets is gone, and the tests of it say so.
  */
 function boundPings(client: Lark.WSClient): void {
-  const config = (client as unknown as { wsConfig?: { updateWs?: (figures: Record<string, unknown>) => void } }).wsConfig;
-  const update = config?.updateWs?.bind(config);
-  if (config === undefined || update === undefined) return;
+  const insides = client as unknown as Insides;
+  const { wsConfig } = insides;
+  const update = wsConfig?.updateWs?.bind(wsConfig);
+  const arm = insides.armLiveness?.bind(client);
+  if (wsConfig === undefined || update === undefined || arm === undefined) return;
+
   const bounded = (value: unknown): number =>
     typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, SHORTEST_PING_MS), PING_EVERY_MS) : PING_EVERY_MS;
-
-  config.updateWs = (figures) => update('pingInterval' in figures ? { ...figures, pingInterval: bounded(figures['pingInterval']) } : figures);
+  wsConfig.updateWs = (figures) => update('pingInterval' in figures ? { ...figures, pingInterval: bounded(figures['pingInterval']) } : figures);
+  insides.armLiveness = () => {
+    if (insides.livenessTimer === undefined) arm();
+  };
 }
 
 /** The instance is a function with methods on it, which a spread would lose. */

@@ -7,6 +7,7 @@ import type { Connection, Incoming, PressAnswer } from '../../src/ports.ts';
 import { createLogBook, type LogBook } from './log-book.ts';
 import { APP_ID, APP_SECRET } from './platform-stub.ts';
 import { startSocketStub, type SocketStub } from './socket-stub.ts';
+import { until } from './until.ts';
 
 const BOT = 'ou_bot0000000000000000000000000000bot';
 const event = (name: string): { header: { event_id: string } } =>
@@ -59,16 +60,6 @@ const it = base.extend<{ line: Line }>({
     await stub.close();
   },
 });
-
-/** Seconds until the condition holds; fails after so many. */
-async function until(condition: () => boolean, withinS: number): Promise<number> {
-  const startedAt = performance.now();
-  while (!condition()) {
-    if (performance.now() - startedAt > withinS * 1000) throw new Error(`not within ${withinS} s`);
-    await sleep(20);
-  }
-  return (performance.now() - startedAt) / 1000;
-}
 
 describe.concurrent('an event', () => {
   it('is acknowledged once it is stored', async ({ line }) => {

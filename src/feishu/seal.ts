@@ -1,0 +1,36 @@
+/** How the platform proves that a webhook call is its own: a signature over the bytes, and a body only we can read. */
+import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+
+const BLOCK = 16;
+
+export interface Signature {
+  readonly timestamp: string;
+  readonly nonce: string;
+  readonly signature: string;
+}
+
+/** Compares without telling by its duration how much agrees. Hashing first makes the lengths agree. */
+export function isSame(one: string, other: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+/** The platform signs the bytes as it sends them, so the body must not have been parsed and written again. */
+export function isSigned({ timestamp, nonce, signature }: Signature, raw: Uint8Array, encryptKey: string): boolean {
+  const expected = createHash('sha256').update(timestamp + nonce + encryptKey).update(raw).digest('hex');
+  return isSame(signature, expected);
+}
+
+/** The text inside `encrypt`: AES-256-CBC, the first block being the vector; undefined when it is not of this key. */
+export function decrypt(encrypted: string, encryptKey: string): string | undefined {
+  const bytes = Buffer.from(encrypted, 'base64');
+  if (bytes.length < 2 * BLOCK || bytes.length % BLOCK !== 0) return undefined;
+  const key = createHash('sha256').update(encryptKey).digest();
+  const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, BLOCK));
+  try {
+    const plain = Buffer.concat([decipher.update(bytes.subarray(BLOCK)), decipher.final()]);
+    return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+  } catch {
+    return undefined;
+  }
+}

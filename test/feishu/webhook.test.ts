@@ -1,0 +1,281 @@
+import { readFileSync } from 'node:fs';
+import { connect, type AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decrypt } from '../../src/feishu/seal.ts';
+import { WEBHOOK_PATH, webhookRoutes, type WebhookOptions, type WebhookResult } from '../../src/feishu/webhook.ts';
+import type { Incoming } from '../../src/ports.ts';
+import { createLogBook } from './log-book.ts';
+import { KEYS, seal, sign, type Push } from './platform-push.ts';
+
+const NOW = 1_631_000_000_000;
+const HOUR = 3_600_000;
+const BOT = 'ou_bot0000000000000000000000000000bot';
+
+type Body = { header: Record<string, unknown>; event: Record<string, unknown> };
+const fixture = (name: string): Body => (JSON.parse(readFileSync(new URL(`../fixtures/events/${name}.json`, import.meta.url), 'utf8')) as { body: Body }).body;
+const fresh = (name: string, createdAt = NOW): Body => {
+  const body = fixture(name);
+  body.header['create_time'] = String(createdAt);
+  return body;
+};
+
+let server: FastifyInstance;
+let received: Incoming[];
+let results: WebhookResult[];
+let known: Set<string>;
+let nonces: Set<string>;
+let log: ReturnType<typeof createLogBook>;
+let isStoreUp: boolean;
+
+beforeEach(async () => {
+  [received, results, known, nonces, log, isStoreUp] = [[], [], new Set(), new Set(), createLogBook(), true];
+  await start();
+});
+afterEach(() => server.close());
+
+async function start(options: Partial<WebhookOptions> = {}): Promise<void> {
+  await server?.close();
+  server = Fastify({ requestTimeout: 5000 });
+  await server.register(
+    webhookRoutes({
+      ...KEYS,
+      self: async () => ({ openId: BOT, name: '报送助手' }),
+      clock: { now: () => NOW },
+      log,
+      intake: {
+        async receive(incoming) {
+          if (!isStoreUp) throw new Error('the store is gone');
+          received.push(incoming);
+          known.add(incoming.eventId);
+        },
+        press: async () => ({ toast: { type: 'success', text: '已通过' } }),
+      },
+      seen: {
+        isKnown: async (eventId) => known.has(eventId),
+        hasNonce: async (nonce) => nonces.has(nonce),
+        keepNonce: async (nonce) => void nonces.add(nonce),
+      },
+      counters: { webhook: (result) => void results.push(result) },
+      ...options,
+    }),
+  );
+}
+
+async function post(push: Push, url = WEBHOOK_PATH): Promise<{ status: number; body: unknown }> {
+  const answer = await server.inject({ method: 'POST', url, headers: push.headers, payload: push.payload });
+  return { status: answer.statusCode, body: answer.body === '' ? '' : (answer.json() as unknown) };
+}
+const pushOf = (value: unknown, nowMs = NOW): Push => sign(seal(value), { nowMs });
+
+describe('a call of the platform', () => {
+  it('is opened with the key of the documentation', () => {
+    expect(decrypt('P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=', 'test key')).toBe('hello world');
+  });
+
+  it('is taken, and answered with an empty object', async () => {
+    expect(await post(pushOf(fresh('text-direct')))).toEqual({ status: 200, body: {} });
+    expect(received).toMatchObject([{ kind: 'message', eventId: 'ev_text1' }]);
+    expect(results).toEqual(['taken']);
+  });
+
+  it('is taken under an address with a query', async () => {
+    expect(await post(pushOf(fresh('text-direct')), `${WEBHOOK_PATH}?from=console`)).toMatchObject({ status: 200 });
+  });
+
+  it('that is a press gets its answer', async () => {
+    expect(await post(pushOf(fresh('press')))).toEqual({ status: 200, body: { toast: { type: 'success', content: '已通过' } } });
+  });
+
+  it('is read whole although its text was cut within a character', async () => {
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    const { headers } = pushOf(fresh('text-direct'));
+    // A plain body, as the check of the address has it, so that the bytes on the wire are those of the characters.
+    const payload = Buffer.from(JSON.stringify({ type: 'url_verification', token: KEYS.verificationToken, challenge: '催交报告' }));
+    const socket = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
+    socket.setNoDelay(true);
+    socket.write(`POST ${WEBHOOK_PATH} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: ${headers['content-type']}\r\ncontent-length: ${payload.length}\r\n\r\n`);
+    for (const byte of payload) {
+      socket.write(Buffer.from([byte]));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer).toContain('{"challenge":"催交报告"}');
+  });
+});
+
+describe('the check of the address', () => {
+  const challenge = (token: string): object => ({ type: 'url_verification', challenge: 'ajls384k', token });
+  const unsigned = (payload: Buffer): Push => ({ headers: { 'content-type': 'application/json' }, payload });
+
+  it.each([
+    ['sealed', seal(challenge(KEYS.verificationToken))],
+    ['plain', Buffer.from(JSON.stringify(challenge(KEYS.verificationToken)))],
+  ])('is answered by its token alone, %s', async (_name, payload) => {
+    expect(await post(unsigned(payload))).toEqual({ status: 200, body: { challenge: 'ajls384k' } });
+  });
+
+  it.each([
+    ['sealed', seal(challenge('guessed'))],
+    ['plain', Buffer.from(JSON.stringify(challenge('guessed')))],
+  ])('is refused with another token, %s', async (_name, payload) => {
+    expect(await post(unsigned(payload))).toEqual({ status: 401, body: {} });
+    expect(results).toEqual(['token']);
+  });
+});
+
+describe('a forgery', () => {
+  const event = fresh('text-direct');
+  const good = pushOf(event);
+  const with_ = (headers: Record<string, string>, payload = good.payload): Push => ({ headers: { ...good.headers, ...headers }, payload });
+  const wrongToken = { ...event, header: { ...event.header, token: 'guessed' } };
+
+  it.each<[string, Push, number, WebhookResult]>([
+    ['with another signature', with_({ 'x-lark-signature': '0'.repeat(64) }), 401, 'signature'],
+    ['with an empty signature', with_({ 'x-lark-signature': '' }), 401, 'unsigned'],
+    ['with a signature in capitals and blanks', with_({ 'x-lark-signature': ` ${good.headers['x-lark-signature']!.toUpperCase()}` }), 401, 'signature'],
+    ['with a later timestamp', with_({ 'x-lark-request-timestamp': String(NOW / 1000 + 1) }), 401, 'signature'],
+    ['with another nonce', with_({ 'x-lark-request-nonce': 'another' }), 401, 'signature'],
+    ['signed with another key', sign(seal(event), { nowMs: NOW, encryptKey: 'guessed' }), 401, 'signature'],
+    ['sealed with another key', sign(seal(event, 'guessed'), { nowMs: NOW }), 401, 'encryption'],
+    ['without a signature', { headers: { 'content-type': 'application/json' }, payload: seal(event) }, 401, 'unsigned'],
+    ['without sealing', sign(Buffer.from(JSON.stringify(event)), { nowMs: NOW }), 401, 'encryption'],
+    ['without either', { headers: { 'content-type': 'application/json' }, payload: Buffer.from(JSON.stringify(event)) }, 401, 'unsigned'],
+    ['with another token', pushOf(wrongToken), 401, 'token'],
+    ['with fields beside the seal', sign(Buffer.from(JSON.stringify({ ...(JSON.parse(seal(wrongToken).toString()) as object), ...event })), { nowMs: NOW }), 401, 'token'],
+    ['with four bytes of seal', sign(Buffer.from('{"encrypt":"AAAA"}'), { nowMs: NOW }), 401, 'encryption'],
+    ['with one blank more than was signed', { headers: good.headers, payload: Buffer.concat([good.payload, Buffer.from(' ')]) }, 401, 'signature'],
+    ['with an array', sign(Buffer.from('[]'), { nowMs: NOW }), 401, 'encryption'],
+    ['with null', sign(Buffer.from('null'), { nowMs: NOW }), 400, 'malformed'],
+    ['with half a JSON', sign(Buffer.from('{"encrypt":'), { nowMs: NOW }), 400, 'malformed'],
+    ['with bytes that are no text', sign(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), { nowMs: NOW }), 400, 'malformed'],
+    ['with nothing', sign(Buffer.alloc(0), { nowMs: NOW }), 400, 'malformed'],
+  ])('%s is refused, counted, and not told why', async (_name, push, status, result) => {
+    expect(await post(push)).toEqual({ status, body: {} });
+    expect(results).toEqual([result]);
+    expect(received).toEqual([]);
+    expect(log.text()).not.toContain('marked');
+  });
+
+  it.each<[string, Push, number]>([
+    ['a megabyte and a byte', { headers: good.headers, payload: Buffer.alloc(1024 * 1024 + 1, 0x20) }, 413],
+    ['text', { headers: { ...good.headers, 'content-type': 'text/plain' }, payload: good.payload }, 415],
+    ['a form', { headers: { ...good.headers, 'content-type': 'application/x-www-form-urlencoded' }, payload: good.payload }, 415],
+  ])('of %s is not looked at', async (_name, push, status) => {
+    expect(await post(push)).toEqual({ status, body: {} });
+    expect(received).toEqual([]);
+  });
+
+  it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)('by %s is not looked at', async (method) => {
+    const answer = await server.inject({ method, url: WEBHOOK_PATH, headers: good.headers, ...(method === 'GET' || method === 'HEAD' ? {} : { payload: good.payload }) });
+    expect(answer.statusCode).toBe(405);
+    expect(answer.headers['allow']).toBe('POST');
+    expect(results).toEqual(['method']);
+  });
+});
+
+describe('an event that comes again', () => {
+  it('under its own id changes nothing and gets its 200', async () => {
+    const push = pushOf(fresh('text-direct'));
+    await post(push);
+    expect(await post(push)).toEqual({ status: 200, body: {} });
+    expect(await post(pushOf(fresh('text-direct')))).toEqual({ status: 200, body: {} });
+    expect(received).toHaveLength(1);
+    expect(results).toEqual(['taken', 'known', 'known']);
+  });
+
+  it('with a nonce that stood on another is refused', async () => {
+    await post(sign(seal(fresh('text-direct')), { nowMs: NOW, nonce: 'once' }));
+    expect(await post(sign(seal(fresh('file')), { nowMs: NOW, nonce: 'once' }))).toEqual({ status: 401, body: {} });
+    expect(results).toEqual(['taken', 'replayed']);
+  });
+
+  it('after it could not be stored is taken, with the same nonce', async () => {
+    isStoreUp = false;
+    const push = pushOf(fresh('text-direct'));
+    expect(await post(push)).toEqual({ status: 503, body: {} });
+    isStoreUp = true;
+    expect(await post(push)).toEqual({ status: 200, body: {} });
+    expect(received).toHaveLength(1);
+    expect(results).toEqual(['not-stored', 'taken']);
+  });
+
+  it.each<[string, string, number, number, number, WebhookResult]>([
+    ['signed 5 minutes ago', 'text-direct', 5 * 60_000, 5 * 60_000, 200, 'taken'],
+    ['signed 6 minutes ago, done 7 hours ago: a late push', 'text-direct', 6 * 60_000, 7 * HOUR, 200, 'taken'],
+    ['signed and done 7 hours ago: a late push', 'text-direct', 7 * HOUR, 7 * HOUR, 200, 'taken'],
+    ['signed and done 9 hours ago', 'text-direct', 9 * HOUR, 9 * HOUR, 401, 'stale'],
+    ['signed now, done 9 hours ago', 'text-direct', 0, 9 * HOUR, 200, 'taken'],
+    ['signed in 6 minutes, done in 6 minutes', 'text-direct', -6 * 60_000, -6 * 60_000, 401, 'stale'],
+    ['a press of 6 minutes ago, which nobody pushes again', 'press', 6 * 60_000, 6 * 60_000, 401, 'stale'],
+  ])('%s', async (_name, name, signedAgo, doneAgo, status, result) => {
+    expect((await post(pushOf(fresh(name, NOW - doneAgo), NOW - signedAgo))).status).toBe(status);
+    expect(results).toEqual([result]);
+  });
+
+  it('is known however old it is', async () => {
+    await post(pushOf(fresh('text-direct')));
+    expect((await post(pushOf(fresh('text-direct', NOW - 9 * HOUR), NOW - 9 * HOUR))).status).toBe(200);
+    expect(results).toEqual(['taken', 'known']);
+  });
+
+  it('is refused when its age cannot be told', async () => {
+    const body = fresh('text-direct');
+    body.header['create_time'] = 'long ago';
+    expect((await post(pushOf(body, NOW - 9 * HOUR))).status).toBe(401);
+  });
+});
+
+describe('what is authentic and of no use', () => {
+  it.each(['read', 'text-own', 'text-malformed'])('%s is taken as seen', async (name) => {
+    expect(await post(pushOf(fresh(name)))).toEqual({ status: 200, body: {} });
+    expect(received).toEqual([]);
+  });
+
+  it('an event of the old schema is taken as seen', async () => {
+    expect(await post(pushOf(fixture('schema-1')))).toEqual({ status: 200, body: {} });
+    expect(results).toEqual(['left-out']);
+  });
+
+  it('nothing is taken before the bot knows who it is', async () => {
+    let isUp = false;
+    await start({ self: async () => (isUp ? { openId: BOT, name: '' } : Promise.reject(new Error('no answer'))) });
+    expect((await post(pushOf(fresh('text-direct')))).status).toBe(503);
+    isUp = true;
+    expect((await post(pushOf(fresh('text-direct')))).status).toBe(200);
+  });
+
+  it('nothing is acknowledged while it cannot be told whether it is known', async () => {
+    await start({ seen: { isKnown: async () => Promise.reject(new Error('the store is gone')), hasNonce: async () => false, keepNonce: async () => {} } });
+    expect((await post(pushOf(fresh('text-direct')))).status).toBe(503);
+    expect(received).toEqual([]);
+  });
+});
+
+describe('whatever is posted', () => {
+  const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array));
+  const text = fc.json().map((json) => Buffer.from(json));
+  const sealed = fc.jsonValue().map((value) => seal(value));
+  const header = fc.string({ maxLength: 40 }).map((value) => value.replace(/[^\x20-\x7e]/gu, '?'));
+
+  it('is answered with a refusal, never with a failure', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(bytes, text, sealed), fc.option(fc.tuple(header, header, header)), fc.boolean(), async (payload, headers, isSigned) => {
+        const push: Push = isSigned
+          ? sign(payload, { nowMs: NOW })
+          : {
+              headers: {
+                'content-type': 'application/json',
+                ...(headers === null ? {} : { 'x-lark-request-timestamp': headers[0], 'x-lark-request-nonce': headers[1], 'x-lark-signature': headers[2] }),
+              },
+              payload,
+            };
+        expect([400, 401]).toContain((await post(push)).status);
+      }),
+      { numRuns: 300 },
+    );
+    expect(received).toEqual([]);
+  });
+});
