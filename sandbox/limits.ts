@@ -39,8 +39,8 @@ export function createLimits(on: boolean, now: () => number = () => performance.
     endpoint(name) {
       const minute = recent(`endpoint:${name}`, MINUTE_MS);
       const second = minute.filter((hit) => hit > now() - SECOND_MS);
-      if (second.length >= PER_SECOND) throw overLimit(PER_SECOND, (second[0] as number) + SECOND_MS - now());
-      if (minute.length >= PER_MINUTE) throw overLimit(PER_MINUTE, (minute[0] as number) + MINUTE_MS - now());
+      if (second.length >= PER_SECOND) throw overLimit(PER_SECOND, (second[0] ?? 0) + SECOND_MS - now());
+      if (minute.length >= PER_MINUTE) throw overLimit(PER_MINUTE, (minute[0] ?? 0) + MINUTE_MS - now());
       minute.push(now());
     },
     chat: (chatId) => target(`chat:${chatId}`, 'chat rate limit'),

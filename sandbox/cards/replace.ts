@@ -2,8 +2,10 @@
 import { checkContent } from '../content/check.ts';
 import { cardRefused } from '../refusals.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { contentOf } from '../world/messages.ts';
 import type { StoredMessage } from '../world/state.ts';
 import { isVersion2 } from './version.ts';
+import { isRecord } from './walk.ts';
 
 /** Throws the platform's refusal and leaves the old card where the new one may not stand. */
 export function replaceCard(
@@ -15,9 +17,9 @@ export function replaceCard(
   const { world, lockedCards } = sandbox;
   if (!options.duringPress && lockedCards.has(message.messageId))
     throw cardRefused(11310, 'card action is lock');
-  const before = JSON.parse(message.content) as Record<string, unknown>;
+  const before = contentOf(message);
   const checked = checkContent(sandbox, 'interactive', content);
-  const after = JSON.parse(checked.content) as Record<string, unknown>;
+  const after = contentOf({ ...message, ...checked });
   if (isVersion2(before) && !isVersion2(after))
     throw cardRefused(200830, 'schema v2 card can not change to schema v1 card');
   if (!options.duringPress && !(isShared(before) && isShared(after)))
@@ -30,6 +32,7 @@ export function replaceCard(
 
 /** A card that is updated must be the same for all who see it; in 2.0 that is the default and the only value. */
 function isShared(card: Readonly<Record<string, unknown>>): boolean {
-  const config = card['config'] as { update_multi?: unknown } | undefined;
-  return config?.update_multi === undefined ? isVersion2(card) : config.update_multi === true;
+  const { config } = card;
+  const shared = isRecord(config) ? config['update_multi'] : undefined;
+  return shared === undefined ? isVersion2(card) : shared === true;
 }

@@ -11,7 +11,7 @@ const UNITS_MS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000
 const span = z
   .string()
   .regex(/^\d{1,6}[dhms]$/, 'a number and d, h, m or s')
-  .transform((text) => Number(text.slice(0, -1)) * (UNITS_MS[text.slice(-1)] as number));
+  .transform((text) => Number(text.slice(0, -1)) * (UNITS_MS[text.slice(-1)] ?? Number.NaN));
 
 const move = z.union([
   z.strictObject({ to: moment }),

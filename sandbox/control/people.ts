@@ -34,7 +34,7 @@ export function servePeople(server: FastifyInstance, { world, stream }: Sandbox)
   server.patch<ToPerson>('/sandbox/people/:openId', (request) => {
     const person = personOf(world, request.params.openId);
     // A schema with defaults fills in what was not sent; only what was sent is changed.
-    const sent = Object.keys((request.body ?? {}) as object);
+    const sent = Object.keys(request.body ?? {});
     const parsed = Object.entries(parse(changes, request.body)).filter(([key]) => sent.includes(key));
     Object.assign(person, Object.fromEntries(parsed));
     changed();

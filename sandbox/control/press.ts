@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { findPressable, formValues } from '../cards/pressable.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { contentOf } from '../world/messages.ts';
 import { press } from '../world/press.ts';
 import { ControlError, parse } from './control-error.ts';
 import { chatFor, messageOf, personOf } from './find.ts';
@@ -29,7 +30,7 @@ export function servePress(server: FastifyInstance, sandbox: Sandbox): void {
     chatFor(world, person, message.chatId);
     if (message.type !== 'interactive' || message.recalled)
       throw new ControlError('this message shows no card', 409);
-    const found = findPressable(JSON.parse(message.content), asked);
+    const found = findPressable(contentOf(message), asked);
     if (found === undefined) throw new ControlError('the card has no such button', 409);
     const { component, form } = found;
     if (component['disabled'] === true) throw new ControlError('the button is disabled', 409);

@@ -3,7 +3,7 @@ import { withNames } from '../content/mentions.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type Chat, findChat } from '../world/chats.ts';
 import type { Moment, Person, StoredMessage } from '../world/state.ts';
-import { messagesOf } from '../world/messages.ts';
+import { contentOf, messagesOf } from '../world/messages.ts';
 import type { World } from '../world/world.ts';
 
 export const isoOf = (moment: Moment): string => new Date(moment).toISOString();
@@ -22,7 +22,7 @@ export function messageView(world: World, message: StoredMessage) {
     from,
     ...(person !== undefined && from === 'bot' && { to: person }),
     type,
-    content: JSON.parse(message.content) as Record<string, unknown>,
+    content: contentOf(message),
     at: isoOf(message.at),
     ...(mentions.length > 0 && {
       mentions: mentions.map(({ key, name, openId }) => ({ key, name, openId })),
@@ -40,7 +40,7 @@ export type MessageView = ReturnType<typeof messageView>;
 /** One line of the chat list. */
 export function summaryOf(message: StoredMessage): string {
   if (message.recalled) return '已撤回';
-  const content = JSON.parse(message.content) as Record<string, unknown>;
+  const content = contentOf(message);
   if (message.type === 'text') return withNames(String(content['text']), message.mentions).slice(0, 80);
   if (message.type === 'interactive') return cardSummary(content);
   if (message.type === 'file')

@@ -135,6 +135,6 @@ export function createEventDesk({ world, hub, faults, random, acknowledged }: De
 
 function underNewId(event: PlatformEvent): PlatformEvent {
   const eventId = drawEventId();
-  const header = { ...(event.body['header'] as Record<string, unknown>), event_id: eventId };
+  const header = { ...Object(event.body['header']), event_id: eventId };
   return { ...event, eventId, body: { ...event.body, header } };
 }

@@ -13,7 +13,7 @@ import { words } from './words/current.js';
  *
  * @param {import('./types.js').Message} message
  * @param {(fault: string | undefined) => void} showFault shows the red hint under the card
- * @returns {import('./card/context.js').Context}
+ * @returns {import('./card/card.js').CardContext}
  */
 export function contextOf(message, showFault) {
   const w = words();

@@ -114,10 +114,21 @@ function withDays(messages) {
 /** @param {Item} item */
 const itemKey = (item) => ('day' in item ? item.key : item.message.messageId);
 
+/** @type {WeakMap<Message, number>} */
+const versions = new WeakMap();
+let newestVersion = 0;
+
+/** A number for each state of a message: a change makes a new object of it. @param {Message} message */
+function versionOf(message) {
+  const known = versions.get(message) ?? ++newestVersion;
+  versions.set(message, known);
+  return known;
+}
+
 /** Everything that changes how a message looks. @param {Item} item */
 function itemVersion(item) {
   if ('day' in item) return item.day;
   const { message } = item;
   const quoted = message.replyTo ? messageOf(message.replyTo) : undefined;
-  return JSON.stringify([message.patchedAt, message.recalled, message.content, state.language, state.people.length, quoted?.recalled]);
+  return [versionOf(message), state.language, state.people.length, quoted?.recalled].join(' ');
 }

@@ -25,7 +25,10 @@ export function ask(title, content, { ok, check } = {}) {
     };
     const body = el('div', { class: 'dialog-body', on: {
       keydown: (/** @type {KeyboardEvent} */ event) => {
-        if (event.key === 'Enter' && !event.isComposing && event.target instanceof HTMLInputElement) accept();
+        if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
+        // The focus goes back to the button that opened the dialog: this very key must not press it again.
+        event.preventDefault();
+        accept();
       },
     } });
     append(body, content);

@@ -7,7 +7,6 @@ import * as timeline from './timeline.js';
 /** Loads everything: at the start, and again after the stream was interrupted. */
 export async function load() {
   const [whole, { messages }] = await Promise.all([api.state(), api.messages(0)]);
-  timeline.clear();
   timeline.putAll(messages);
   update({ ready: true, app: whole.app, people: whole.people, groups: whole.groups, zone: whole.timezone ?? state.zone, realTime: whole.realTime === true, clock: { now: whole.now, playing: whole.playing, next: whole.next } });
 }

@@ -16,9 +16,20 @@ const changed = () => update({ revision: state.revision + 1 });
 /** The index of the newest message. */
 export const lastIndex = () => last;
 
-/** @param {Message[]} messages */
+/**
+ * Takes everything anew. A message that did not change stays the same object, by which the views know it.
+ *
+ * @param {Message[]} messages
+ */
 export function putAll(messages) {
-  for (const message of messages) put(message);
+  const before = new Map(byId);
+  byChat.clear();
+  byId.clear();
+  last = 0;
+  for (const message of messages) {
+    const known = before.get(message.messageId);
+    put(known && JSON.stringify(known) === JSON.stringify(message) ? known : message);
+  }
   changed();
 }
 
@@ -34,13 +45,6 @@ function put(message) {
   if (place >= 0) chat[place] = message;
   else if (message.index >= (chat.at(-1)?.index ?? 0)) chat.push(message);
   else chat.splice(chat.findIndex((other) => other.index > message.index), 0, message);
-}
-
-/** Forgets everything, before it is loaded anew. */
-export function clear() {
-  byChat.clear();
-  byId.clear();
-  last = 0;
 }
 
 /**

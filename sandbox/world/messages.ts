@@ -1,4 +1,5 @@
 /** Messages: how they are added and changed. Every change goes through here, so that it is saved and shown. */
+import { z } from 'zod';
 import { drawId } from './ids.ts';
 import type { StoredMessage } from './state.ts';
 import type { World } from './world.ts';
@@ -22,6 +23,10 @@ export function addMessage(world: World, fresh: NewMessage): StoredMessage {
   world.changed();
   return message;
 }
+
+/** What a message holds, as JSON. */
+export const contentOf = (message: StoredMessage): Record<string, unknown> =>
+  z.record(z.string(), z.unknown()).parse(JSON.parse(message.content));
 
 export const messagesOf = (world: World, chatId: string): readonly StoredMessage[] =>
   world.state.messages.filter((message) => message.chatId === chatId);

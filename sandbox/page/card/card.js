@@ -4,16 +4,21 @@ import { colourOf } from './colours.js';
 import { renderElements } from './elements.js';
 import { contentOf, renderText } from './text.js';
 
-/** @typedef {import('./context.js').Context} Context */
+/**
+ * @typedef {import('./context.js').Context} Context
+ * @typedef {Omit<Context, 'draw' | 'form'>} CardContext what a card needs from outside
+ */
 
 /**
  * A card as the platform's client draws it.
  *
  * @param {any} card card JSON 2.0; the body of an older card is drawn as far as its components are the same
- * @param {Context} context
+ * @param {CardContext} outside
  * @returns {HTMLElement}
  */
-export function renderCard(card, context) {
+export function renderCard(card, outside) {
+  /** @type {Context} */
+  const context = { ...outside, draw: renderElements };
   const elements = card?.body?.elements ?? card?.elements;
   if (!card?.header && !Array.isArray(elements)) return el('div', { class: 'card bad-card' }, context.words.card.badCard);
   const width = ['compact', 'fill'].includes(card.config?.width_mode) ? card.config.width_mode : 'default';

@@ -22,6 +22,7 @@
  * @property {(key: string, alt: string) => Node} image
  * @property {(press: Press) => Promise<void>} press sends it and shows the answer
  * @property {(title: string, text: string) => Promise<boolean>} confirm
+ * @property {(elements: unknown, context: Context) => HTMLElement[]} draw draws the components within a container
  * @property {import('./form.js').Form} [form] the form that the component stands in
  */
 export {};

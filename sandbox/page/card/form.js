@@ -1,7 +1,6 @@
 // @ts-check
 import { el } from '../dom.js';
 import { callbackValue } from './behaviours.js';
-import { renderElements } from './elements.js';
 import { contentOf } from './text.js';
 
 /**
@@ -48,7 +47,7 @@ export function createForm() {
 
 /** @type {(element: any, context: Context) => HTMLElement} */
 export const renderForm = (element, context) =>
-  el('div', { class: 'card-form stack', role: 'group' }, ...renderElements(element.elements, { ...context, form: createForm() }));
+  el('div', { class: 'card-form stack', role: 'group' }, ...context.draw(element.elements, { ...context, form: createForm() }));
 
 let fields = 0;
 

@@ -2,7 +2,6 @@
 import { el } from '../dom.js';
 import { callbackValue, openUrls } from './behaviours.js';
 import { colourOf } from './colours.js';
-import { renderElements } from './elements.js';
 import { contentOf, renderText } from './text.js';
 
 /** @typedef {import('./context.js').Context} Context */
@@ -22,7 +21,7 @@ export function renderColumnSet(element, context) {
 
 /** @type {(column: any, context: Context) => HTMLElement} */
 function renderColumn(column, context) {
-  const node = el('div', { class: `column ${background(column.background_style)}`, style: box(column) }, ...renderElements(column.elements, context));
+  const node = el('div', { class: `column ${background(column.background_style)}`, style: box(column) }, ...context.draw(column.elements, context));
   if (column.width === 'auto') node.style.flex = '0 1 auto';
   else if (/^\d+px$/.test(column.width)) node.style.flex = `0 1 ${column.width}`;
   else node.style.flex = `${Number(column.weight) || 1} 1 0`;
@@ -36,7 +35,7 @@ export function renderPanel(element, context) {
   const { header = {} } = element;
   return el('details', { class: `panel ${background(element.background_color)}${element.border ? ' bordered' : ''}`, open: element.expanded === true },
     el('summary', header.background_color ? { class: background(header.background_color) } : null, renderText(header.title, context)),
-    el('div', { class: 'panel-body stack', style: box(element) }, ...renderElements(element.elements, context)));
+    el('div', { class: 'panel-body stack', style: box(element) }, ...context.draw(element.elements, context)));
 }
 
 /**
@@ -56,7 +55,7 @@ export function renderInteractive(element, context) {
     class: `interactive stack ${background(element.background_style)}${element.has_border ? ' bordered' : ''}`,
     style: box(element), role: 'button', tabindex: 0, title: label, 'aria-disabled': element.disabled ? 'true' : undefined,
     on: { click: press, keydown: (/** @type {KeyboardEvent} */ event) => (event.key === 'Enter' || event.key === ' ') && event.target === event.currentTarget && press() },
-  }, ...renderElements(element.elements, context));
+  }, ...context.draw(element.elements, context));
 }
 
 /** @param {unknown} style */
