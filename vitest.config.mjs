@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './scripts/programs.mjs';
+import { chromiumForTests } from './scripts/programs.mjs';
 
 const BROWSER_TESTS = ['test/browser/**/*.test.ts', 'test/**/*.browser.test.ts'];
-const chromium = process.env.MUSTER_CHROMIUM || findChromium();
+const chromium = chromiumForTests();
 
 const shared = {
   globalSetup: ['./test/support/global-setup.mjs'],

@@ -32,6 +32,11 @@ export function findRedis(path) {
   return findProgram(['redis-server', 'valkey-server'], path);
 }
 
+/** The Chromium for the browser tests; none with MUSTER_BROWSER_TESTS=skip. */
+export function chromiumForTests(env = process.env) {
+  return env.MUSTER_BROWSER_TESTS === 'skip' ? undefined : env.MUSTER_CHROMIUM || findChromium();
+}
+
 /** @param {string} [path] */
 export function findChromium(path) {
   const found = findProgram(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], path);

@@ -3,6 +3,8 @@
  * dependencies, because it runs before anything is installed. Quick and without a write when nothing is to do, so a
  * code folder that is built and read-only works.
  */
+import { existsSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { argv, version, versions } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build, isBuilt } from './build.mjs';
@@ -18,6 +20,17 @@ function checkNode() {
   if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Muster needs Node 20.19 or newer; this is ${version}.`);
 }
 
+/** `npx muster` finds a command at once where npm links the commands of packages; the checkout is none of them. */
+function linkCommand() {
+  const link = join(root, 'node_modules', '.bin', 'muster');
+  if (existsSync(link)) return;
+  try {
+    symlinkSync(join('..', '..', 'scripts', 'muster.mjs'), link);
+  } catch {
+    // A read-only folder, or another set-up at the same moment; npx finds the command the slow way.
+  }
+}
+
 /**
  * @param {{ redis?: boolean, dev?: boolean, say?: (line: string) => void }} [want]
  *   `redis`: a server program must be there; `dev`: the packages for tests and checks too.
@@ -27,6 +40,7 @@ export function setUp({ redis = true, dev = false, say = toStderr } = {}) {
   const built = isBuilt(root);
   if (missingPackages(root, { dev: dev || !built }).length > 0) installPackages(root, say);
   if (!built) build(root, say);
+  linkCommand();
   if (redis && !findRedis()) installRedis(say);
 }
 

@@ -1,11 +1,12 @@
 /**
  * `npm test`: sets up, runs vitest with the arguments given, and says in its last lines what was left out.
- * MUSTER_BROWSER_TESTS=required makes a missing Chromium a failure; MUSTER_TEST_REPORT names a file for a JSON report.
+ * MUSTER_BROWSER_TESTS=required makes a missing Chromium a failure, =skip does without one that is there;
+ * MUSTER_TEST_REPORT names a file for a JSON report.
  */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from './programs.mjs';
+import { chromiumForTests } from './programs.mjs';
 import { root } from './root.mjs';
 import { setUpOrExit } from './setup.mjs';
 
@@ -15,7 +16,7 @@ const HOW_TO_HAVE_CHROMIUM =
 
 setUpOrExit({ dev: true });
 
-const chromium = process.env.MUSTER_CHROMIUM || findChromium();
+const chromium = chromiumForTests();
 const browserTests = chromium !== undefined;
 if (!browserTests && process.env.MUSTER_BROWSER_TESTS === 'required') {
   console.error(`MUSTER_BROWSER_TESTS=required, but there is no Chromium. ${HOW_TO_HAVE_CHROMIUM}`);
@@ -41,8 +42,9 @@ child.on('error', (error) => {
 });
 child.on('exit', (code, signal) => {
   if (!browserTests) {
-    console.log('\nThe browser tests were skipped: there is no Chromium here.');
-    console.log(HOW_TO_HAVE_CHROMIUM);
+    const asked = process.env.MUSTER_BROWSER_TESTS === 'skip';
+    console.log(`\nThe browser tests were skipped: ${asked ? 'MUSTER_BROWSER_TESTS=skip.' : 'there is no Chromium here.'}`);
+    if (!asked) console.log(HOW_TO_HAVE_CHROMIUM);
   }
   process.exitCode = signal ? 128 + constants.signals[signal] : (code ?? 1);
 });

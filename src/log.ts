@@ -3,6 +3,7 @@
  * are struck out by path, errors keep only what helps, and the finished line is searched for the secrets themselves.
  */
 import pino from 'pino';
+import { z } from 'zod';
 import { createRedact } from './feishu/redact.ts';
 
 export type { Logger } from 'pino';
@@ -32,22 +33,28 @@ const SECRET_FIELDS = [
  */
 export function plainError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
-  const { code, config, response } = error as Error & {
-    code?: unknown;
-    config?: { method?: unknown; url?: unknown };
-    response?: { status?: unknown; data?: { code?: unknown } };
-  };
+  const { code, config, response } = requestSchema.parse(error);
   return {
     type: error.name,
     message: error.message,
-    ...(code === undefined ? {} : { code: String(code) }),
-    ...(config?.url === undefined ? {} : { request: `${String(config.method ?? 'get').toUpperCase()} ${String(config.url)}` }),
+    ...(code === undefined ? {} : { code }),
+    ...(config?.url === undefined ? {} : { request: `${(config.method ?? 'get').toUpperCase()} ${config.url}` }),
     ...(response?.status === undefined ? {} : { status: response.status }),
     ...(response?.data?.code === undefined ? {} : { platformCode: response.data.code }),
     stack: error.stack,
     ...(error.cause === undefined || depth > 3 ? {} : { cause: plainError(error.cause, depth + 1) }),
   };
 }
+
+/** What axios hangs on an error, as far as it is of that shape. */
+const requestSchema = z.object({
+  code: z.union([z.string(), z.number()]).optional().catch(undefined),
+  config: z.object({ method: z.string().optional(), url: z.string().optional() }).optional().catch(undefined),
+  response: z
+    .object({ status: z.number().optional(), data: z.object({ code: z.number().optional() }).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
 
 export interface LogOptions {
   readonly level: string;

@@ -1,0 +1,195 @@
+/** What a fresh clone does by itself, tried on copies of this checkout. */
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { isBuilt } from '../../scripts/build.mjs';
+import { missingPackages } from '../../scripts/packages.mjs';
+import { findChromium, findRedis, installRedis } from '../../scripts/programs.mjs';
+import { cloneCheckout, ROOT, type Clone } from '../support/clone.ts';
+import { run } from '../support/processes.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'muster-scripts-'));
+  folders.push(made);
+  return made;
+}
+
+function script(path: string, ...lines: string[]): void {
+  writeFileSync(path, ['#!/bin/sh', ...lines, ''].join('\n'));
+  chmodSync(path, 0o755);
+}
+
+describe('the locked packages', () => {
+  const lock = { packages: { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0', dev: true }, 'node_modules/c': { version: '3.0.0', optional: true } } };
+
+  it.each<[string, Record<string, { version: string }> | undefined, boolean, string[]]>([
+    ['nothing was installed', undefined, true, ['a', 'b']],
+    ['all are there', { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0' } }, true, []],
+    ['one is of another version', { 'node_modules/a': { version: '1.0.1' }, 'node_modules/b': { version: '2.0.0' } }, true, ['a']],
+    ['those for development are not wanted', { 'node_modules/a': { version: '1.0.0' } }, false, []],
+  ])('%s', (_what, present, dev, missing) => {
+    const root = folder();
+    writeFileSync(join(root, 'package-lock.json'), JSON.stringify(lock));
+    mkdirSync(join(root, 'node_modules'));
+    if (present) writeFileSync(join(root, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: present }));
+    expect(missingPackages(root, { dev })).toEqual(missing);
+  });
+
+  it('are all here', () => {
+    expect(missingPackages(ROOT, { dev: true })).toEqual([]);
+  });
+});
+
+describe('a clone', () => {
+  let clone: Clone;
+  const setup = () => run(process.execPath, [join(clone.root, 'scripts', 'setup.mjs')], { cwd: tmpdir() });
+
+  beforeAll(() => {
+    clone = cloneCheckout({ packages: true });
+  });
+  afterAll(() => clone.remove());
+
+  it('is compiled at the first start, and not again until a source changes', async () => {
+    expect(isBuilt(clone.root)).toBe(false);
+    expect((await setup()).err).toContain('Compiling');
+    expect(isBuilt(clone.root)).toBe(true);
+
+    const stamp = join(clone.root, 'dist', '.sources');
+    const before = statSync(stamp).mtimeMs;
+    // A checkout and a copy change the times only.
+    utimesSync(join(clone.root, 'src', 'config.ts'), new Date(), new Date());
+    expect((await setup()).err).not.toContain('Compiling');
+    expect(statSync(stamp).mtimeMs).toBe(before);
+
+    writeFileSync(join(clone.root, 'src', 'one-more.ts'), 'export const n: number = 1;\n');
+    expect((await setup()).err).toContain('Compiling');
+    expect(existsSync(join(clone.root, 'dist', 'src', 'one-more.js'))).toBe(true);
+
+    rmSync(join(clone.root, 'src', 'one-more.ts'));
+    await setup();
+    expect(existsSync(join(clone.root, 'dist', 'src', 'one-more.js'))).toBe(false);
+    expect(readFileSync(join(clone.root, 'dist', 'sandbox', 'page', 'index.html'), 'utf8')).toContain('<');
+  });
+
+  it('says which source does not compile, and leaves the last build as it was', async () => {
+    await setup();
+    const before = readFileSync(join(clone.root, 'dist', '.sources'), 'utf8');
+    const broken = join(clone.root, 'src', 'broken.ts');
+    writeFileSync(broken, 'export const = 1;\n');
+    const done = await setup();
+    rmSync(broken);
+    expect(done.code).toBe(2);
+    expect(done.err).toContain('src/broken.ts');
+    expect(done.err).not.toContain('    at ');
+    expect(readFileSync(join(clone.root, 'dist', '.sources'), 'utf8')).toBe(before);
+  });
+
+  it('answers as muster, by path and through npx, also from a folder that nobody may write', async () => {
+    await setup();
+    chmodSync(clone.root, 0o555);
+    try {
+      // Root may write anywhere; only an ordinary user shows that nothing is written.
+      const nobody = { uid: 65_534, gid: 65_534 };
+      const isRoot = process.getuid?.() === 0;
+      const asUser = isRoot && (await run('/bin/ls', [join(ROOT, 'node_modules')], nobody)).code === 0 ? nobody : {};
+      chmodSync(join(clone.root, 'dist'), 0o555);
+      const direct = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), '--version'], { cwd: tmpdir(), ...asUser });
+      expect(direct).toMatchObject({ code: 0, out: '0.1.0\n', err: '' });
+    } finally {
+      chmodSync(clone.root, 0o755);
+      chmodSync(join(clone.root, 'dist'), 0o755);
+    }
+    const npx = await run('npx', ['muster', '--help'], { cwd: clone.root });
+    expect(npx.out).toMatch(/^Usage: muster/mu);
+    expect(npx.out).toContain('demo');
+    expect(npx.code).toBe(0);
+  });
+
+  it('names the command it does not know, and exits 2', async () => {
+    const done = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), 'strat'], { cwd: clone.root });
+    expect(done.code).toBe(2);
+    expect(done.err).toContain('start');
+  });
+
+  it('lets a .env file fill in what the environment does not say', async () => {
+    const at = folder();
+    writeFileSync(join(at, '.env'), 'FEISHU_APP_ID=cli_1\nHTTP_PORT=marked\nLOG_LEVEL=marked\n');
+    const env = { ...process.env, LOG_LEVEL: 'info', REDIS_URL: 'redis://127.0.0.1:1' };
+    const done = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), 'start'], { cwd: at, env });
+    expect(done.code).toBe(2);
+    expect(done.err).toMatch(/FEISHU_APP_SECRET.*\n.*HTTP_PORT/u);
+    expect(done.err).not.toMatch(/FEISHU_APP_ID|LOG_LEVEL|marked/u);
+  });
+});
+
+describe('redis-server', () => {
+  it('is found under either name', () => {
+    const path = folder();
+    expect(findRedis(path)).toBeUndefined();
+    script(join(path, 'valkey-server'));
+    expect(findRedis(path)).toBe(join(path, 'valkey-server'));
+    script(join(path, 'redis-server'));
+    expect(findRedis(path)).toBe(join(path, 'redis-server'));
+    writeFileSync(join(path, 'chromium'), 'not a program');
+    expect(findChromium(path)).toBeUndefined();
+  });
+
+  /** A PATH with a package manager of our own making, and a `sudo` that does or does not want a password. */
+  function machine(manager: string, lines: string[], sudo: 'none' | 'free' | 'asks' = 'free'): string {
+    const path = folder();
+    script(join(path, manager), `echo "$0 $*" >> ${join(path, 'calls')}`, ...lines.map((line) => line.replaceAll('PATH', path)));
+    if (sudo !== 'none') script(join(path, 'sudo'), sudo === 'asks' ? 'exit 1' : 'shift; exec "$@"');
+    for (const tool of ['sh', 'cp', 'true', 'chmod']) symlinkSync(`/bin/${tool}`, join(path, tool));
+    return path;
+  }
+  const installs = ['case "$*" in *install*|*add*) cp /bin/true PATH/redis-server;; esac'];
+
+  it.each([
+    ['apt-get', 'install'],
+    ['dnf', 'install'],
+    ['apk', 'add'],
+    ['brew', 'install'],
+  ])('is installed with %s, saying so', (manager, word) => {
+    const path = machine(manager, installs);
+    const said: string[] = [];
+    expect(installRedis((line: string) => said.push(line), path)).toBe(join(path, 'redis-server'));
+    expect(said.join()).toContain(`installing one with ${manager}`);
+    expect(readFileSync(join(path, 'calls'), 'utf8')).toContain(word);
+  });
+
+  it('is asked for again after the package lists were refreshed, even if that failed', () => {
+    const path = machine('apt-get', ['case "$1" in update) exit 100;; esac', ...installs]);
+    expect(installRedis(() => {}, path)).toBe(join(path, 'redis-server'));
+    expect(readFileSync(join(path, 'calls'), 'utf8')).toMatch(/update[^\n]*\n[^\n]*install/u);
+  });
+
+  it.each<[string, () => string]>([
+    ['there is no package manager', () => folder()],
+    ['the package manager fails', () => machine('apt-get', ['exit 1'])],
+    ['it says yes and installs nothing', () => machine('dnf', [])],
+  ])('is asked for in one line when %s', (_what, path) => {
+    let message = '';
+    try {
+      installRedis(() => {}, path());
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    expect(message).toContain('apt-get install redis-server');
+    expect(message).toContain('REDIS_URL');
+    expect(message.split('\n')).toHaveLength(1);
+  });
+});
+
+it('a copy of a build is a build', () => {
+  const root = folder();
+  for (const name of ['src', 'handlers', 'jobs', 'sandbox', 'dist', 'tsconfig.json', 'tsconfig.build.json']) {
+    cpSync(join(ROOT, name), join(root, name), { recursive: true });
+  }
+  expect(isBuilt(root)).toBe(isBuilt(ROOT));
+});
