@@ -21,7 +21,7 @@ const CARD_POWER = /[*~<>[\](){}#:+\-_\\`|!&$'"=@/^]/gu;
 export function cardText(text: string): string {
   return visible(text)
     .replaceAll(CARD_POWER, entity)
-    .replaceAll(/^(\d+)\./gmu, '$1&#46;')
+    .replaceAll(/^([^\S\n]*\d+)\.(?=\s|$)/gmu, '$1&#46;')
     .replaceAll(/^[^\S\n]+/gmu, (space) => '&nbsp;'.repeat(Math.min(space.length, 8)));
 }
 

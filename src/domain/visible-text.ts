@@ -2,7 +2,7 @@
 
 const INVISIBLE = /(?![\t\n])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
 // Mongolian spells with variation and vowel separators after a letter; the reports of some places are written in it.
-const INVISIBLE_BUT_MONGOLIAN = /(?<![\u1820-\u1842])[\u180B-\u180F]|(?![\t\n\u180B-\u180F])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
+const INVISIBLE_BUT_MONGOLIAN = /(?<![\u1820-\u1842][\u180B-\u180F]?)[\u180B-\u180F]|(?![\t\n\u180B-\u180F])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
 // A letter takes a few marks in any script; towers of them cover the lines above and below.
 const TOWER = /(\p{M}{4})\p{M}+/gu;
 const UNPAIRED = /\p{Surrogate}/gu;
