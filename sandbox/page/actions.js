@@ -19,7 +19,12 @@ export async function attempt(work) {
     return await work();
   } catch (error) {
     const unreachable = error instanceof TypeError;
-    toast('error', unreachable ? words().unreachable : words().errors.failed(error instanceof Error ? error.message : String(error)));
+    toast(
+      'error',
+      unreachable
+        ? words().unreachable
+        : words().errors.failed(error instanceof Error ? error.message : String(error)),
+    );
     return undefined;
   }
 }

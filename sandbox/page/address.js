@@ -10,7 +10,11 @@ import { isLanguage } from './words/index.js';
 export function readAddress() {
   const query = new URLSearchParams(location.hash.slice(1));
   const language = query.get('lang');
-  return { person: query.get('person') || undefined, chat: query.get('chat') || undefined, language: isLanguage(language) ? language : undefined };
+  return {
+    person: query.get('person') || undefined,
+    chat: query.get('chat') || undefined,
+    language: isLanguage(language) ? language : undefined,
+  };
 }
 
 /** @param {{ person: string | undefined, chat: string | undefined, language: string }} view */

@@ -85,5 +85,6 @@ export const api = {
    * @param {string} key
    * @param {string} [name] the name to save it under
    */
-  fileUrl: (key, name) => `/sandbox/files/${encodeURIComponent(key)}${name === undefined ? '' : `?name=${encodeURIComponent(name)}`}`,
+  fileUrl: (key, name) =>
+    `/sandbox/files/${encodeURIComponent(key)}${name === undefined ? '' : `?name=${encodeURIComponent(name)}`}`,
 };

@@ -16,7 +16,11 @@ const HUES = 8;
 export function avatar(name, id, size = 'normal', part = 'start') {
   let sum = 0;
   for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973;
-  return el('span', { class: `avatar avatar-${size} hue-${sum % HUES}`, 'aria-hidden': 'true' }, initials(name, part));
+  return el(
+    'span',
+    { class: `avatar avatar-${size} hue-${sum % HUES}`, 'aria-hidden': 'true' },
+    initials(name, part),
+  );
 }
 
 /**
@@ -31,7 +35,8 @@ export const personAvatar = (person, size) =>
 /** @type {(name: string, part: 'start' | 'end') => string} */
 function initials(name, part) {
   const clean = name.replace(/[（(].*$/, '').trim();
-  if (/\p{Script=Han}/u.test(clean)) return part === 'end' ? [...clean].slice(-2).join('') : [...clean].slice(0, 2).join('');
+  if (/\p{Script=Han}/u.test(clean))
+    return part === 'end' ? [...clean].slice(-2).join('') : [...clean].slice(0, 2).join('');
   const words = clean.split(/\s+/).filter(Boolean);
   const first = words[0]?.[0] ?? '?';
   return (words.length > 1 ? first + (words.at(-1)?.[0] ?? '') : first).toUpperCase();

@@ -13,12 +13,16 @@ import { words } from './words/current.js';
  *
  * @param {import('./types.js').Message} message
  * @param {(fault: string | undefined) => void} showFault shows the red hint under the card
- * @returns {import('./card/card.js').CardContext}
+ * @returns {import('./card/context.js').Context}
  */
 export function contextOf(message, showFault) {
   const w = words();
   return {
-    words: w, language: state.language, zone: state.zone, now: Date.parse(state.clock.now), people: state.people,
+    words: w,
+    language: state.language,
+    zone: state.zone,
+    now: Date.parse(state.clock.now),
+    people: state.people,
     ...(state.person && { viewer: state.person }),
     nameOf: (id) => nameOf(id, w),
     image: (key, alt) => picture(key, alt),
@@ -52,7 +56,12 @@ function faultText(code) {
 export function picture(key, alt) {
   const fallback = () => el('span', { class: 'picture-missing' }, icon('image'), alt || words().card.image);
   if (!key) return fallback();
-  const node = el('img', { class: 'picture', src: api.fileUrl(key), alt: alt || words().card.image, loading: 'lazy' });
+  const node = el('img', {
+    class: 'picture',
+    src: api.fileUrl(key),
+    alt: alt || words().card.image,
+    loading: 'lazy',
+  });
   node.addEventListener('error', () => node.replaceWith(fallback()));
   return node;
 }

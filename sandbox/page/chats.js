@@ -18,7 +18,11 @@ import { words } from './words/current.js';
  * @returns {{ node: HTMLElement, show: () => void }}
  */
 export function createChats() {
-  const back = el('button', { type: 'button', class: 'icon-button narrow-only', on: { click: () => void choosePerson(undefined) } }, icon('back'));
+  const back = el(
+    'button',
+    { type: 'button', class: 'icon-button narrow-only', on: { click: () => void choosePerson(undefined) } },
+    icon('back'),
+  );
   const who = el('div', { class: 'who' });
   const list = el('ul', { class: 'chat-list' });
   const empty = el('p', { class: 'empty' });
@@ -30,7 +34,11 @@ export function createChats() {
       const person = personOf(state.person);
       node.setAttribute('aria-label', w.chats.list);
       back.setAttribute('aria-label', w.back);
-      who.replaceChildren(...(person ? [personAvatar(person, 'small'), el('h2', null, person.name)] : [el('h2', null, w.chats.heading)]));
+      who.replaceChildren(
+        ...(person
+          ? [personAvatar(person, 'small'), el('h2', null, person.name)]
+          : [el('h2', null, w.chats.heading)]),
+      );
       empty.hidden = Boolean(person);
       list.hidden = !person;
       empty.textContent = w.chats.none;
@@ -44,10 +52,14 @@ function factsOf(chat) {
   const last = messagesOf(chat.chatId).at(-1);
   const open = chat.chatId === state.chat;
   return {
-    open, last,
+    open,
+    last,
     count: state.person && !open ? unread(state.person, chat.chatId) : 0,
     preview: last ? previewOf(last) : words().chats.noMessages,
-    from: last && chat.kind === 'group' && last.type !== 'interactive' && !last.recalled ? `${nameOf(last.from, words())}：` : '',
+    from:
+      last && chat.kind === 'group' && last.type !== 'interactive' && !last.recalled
+        ? `${nameOf(last.from, words())}：`
+        : '',
     when: last ? whenOf(last.at) : '',
   };
 }
@@ -69,12 +81,37 @@ function renderChat(chat) {
   const { open, count, preview, from, when } = factsOf(chat);
   const direct = chat.kind === 'direct';
   const name = direct ? state.app.name : chat.name;
-  return el('li', null, el('button', {
-    type: 'button', class: 'chat-row', data: { focus: chat.chatId, chat: chat.chatId }, 'aria-current': open ? 'true' : undefined,
-    on: { click: () => chooseChat(chat.chatId) },
-  },
-    avatar(name, direct ? 'bot' : chat.chatId, direct ? 'bot' : 'normal'),
-    el('span', { class: 'row-text' },
-      el('span', { class: 'row-line' }, el('span', { class: 'row-title' }, name), direct && el('span', { class: 'bot-tag' }, w.chats.bot), el('span', { class: 'row-when' }, when)),
-      el('span', { class: 'row-line' }, el('span', { class: 'row-note' }, from, preview), count > 0 && el('span', { class: 'badge', 'aria-label': w.people.unread(count) }, count > 99 ? '99+' : count)))));
+  return el(
+    'li',
+    null,
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'chat-row',
+        data: { focus: chat.chatId, chat: chat.chatId },
+        'aria-current': open ? 'true' : undefined,
+        on: { click: () => chooseChat(chat.chatId) },
+      },
+      avatar(name, direct ? 'bot' : chat.chatId, direct ? 'bot' : 'normal'),
+      el(
+        'span',
+        { class: 'row-text' },
+        el(
+          'span',
+          { class: 'row-line' },
+          el('span', { class: 'row-title' }, name),
+          direct && el('span', { class: 'bot-tag' }, w.chats.bot),
+          el('span', { class: 'row-when' }, when),
+        ),
+        el(
+          'span',
+          { class: 'row-line' },
+          el('span', { class: 'row-note' }, from, preview),
+          count > 0 &&
+            el('span', { class: 'badge', 'aria-label': w.people.unread(count) }, count > 99 ? '99+' : count),
+        ),
+      ),
+    ),
+  );
 }

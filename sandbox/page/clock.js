@@ -24,14 +24,30 @@ export function createClock() {
   const hour = button(undefined, () => void move({ by: '1h' }, nowMs() + HOUR_MS));
   const day = button(undefined, () => void move({ by: '1d' }, nowMs() + 24 * HOUR_MS));
   const to = button(undefined, () => void moveToDate());
-  const play = button('play', () => void attempt(() => (state.clock.playing ? api.stop() : api.play(Number(speed.value)))));
-  const speed = el('select', { class: 'select', on: {
-    change: () => state.clock.playing && void attempt(() => api.play(Number(speed.value))),
-  } }, ...SPEEDS.map((value) => el('option', { value })));
+  const play = button(
+    'play',
+    () => void attempt(() => (state.clock.playing ? api.stop() : api.play(Number(speed.value)))),
+  );
+  const speed = el(
+    'select',
+    {
+      class: 'select',
+      on: {
+        change: () => state.clock.playing && void attempt(() => api.play(Number(speed.value))),
+      },
+    },
+    ...SPEEDS.map((value) => el('option', { value })),
+  );
   speed.value = '60';
   next.classList.add('primary');
   const tools = el('div', { class: 'clock-tools', role: 'group' }, next, hour, day, to, play, speed);
-  const node = el('section', { class: 'clock' }, el('div', { class: 'clock-face' }, el('div', { class: 'clock-line' }, icon('clock'), now), nextAt), tools, progress);
+  const node = el(
+    'section',
+    { class: 'clock' },
+    el('div', { class: 'clock-face' }, el('div', { class: 'clock-line' }, icon('clock'), now), nextAt),
+    tools,
+    progress,
+  );
 
   return {
     node,
@@ -48,17 +64,22 @@ export function createClock() {
       label(hour, w.hour);
       label(day, w.day);
       label(to, w.to);
-      play.replaceChildren(icon(clock.playing ? 'pause' : 'play'), el('span', null, clock.playing ? w.pause : w.play));
+      play.replaceChildren(
+        icon(clock.playing ? 'pause' : 'play'),
+        el('span', null, clock.playing ? w.pause : w.play),
+      );
       play.setAttribute('aria-pressed', String(clock.playing));
       speed.setAttribute('aria-label', w.speed);
-      for (const option of speed.options) option.textContent = w.speeds[/** @type {keyof typeof w.speeds} */ (Number(option.value))];
+      for (const option of speed.options)
+        option.textContent = w.speeds[/** @type {keyof typeof w.speeds} */ (Number(option.value))];
       for (const one of [next, hour, day, to]) one.disabled = Boolean(moving) || clock.playing || !ready;
       if (!clock.next) next.disabled = true;
       play.disabled = Boolean(moving) || !ready;
       tools.hidden = state.realTime;
       progress.hidden = !moving;
       progress.setAttribute('aria-label', w.moving);
-      if (moving?.to !== undefined && moving.to > moving.from) progress.value = Math.min(1, (nowMs() - moving.from) / (moving.to - moving.from));
+      if (moving?.to !== undefined && moving.to > moving.from)
+        progress.value = Math.min(1, (nowMs() - moving.from) / (moving.to - moving.from));
       else progress.removeAttribute('value');
       node.classList.toggle('busy', Boolean(moving) || clock.playing);
     },
@@ -70,14 +91,20 @@ const nextMs = () => (state.clock.next ? Date.parse(state.clock.next) : undefine
 
 function statusLine() {
   const w = words().clock;
-  if (state.moving) return state.moving.to === undefined ? w.moving : w.movingTo(words().moment(localParts(state.moving.to, state.zone)));
+  if (state.moving)
+    return state.moving.to === undefined
+      ? w.moving
+      : w.movingTo(words().moment(localParts(state.moving.to, state.zone)));
   if (!state.ready || state.realTime) return '';
-  const next = state.clock.next ? w.nextAt(words().moment(localParts(state.clock.next, state.zone))) : w.noNext;
+  const next = state.clock.next
+    ? w.nextAt(words().moment(localParts(state.clock.next, state.zone)))
+    : w.noNext;
   return state.clock.playing ? `${w.playing} · ${next}` : next;
 }
 
 /** @type {(name: 'next' | 'play' | undefined, click: () => void) => HTMLButtonElement} */
-const button = (name, click) => el('button', { type: 'button', class: 'clock-button', on: { click } }, name && icon(name), el('span'));
+const button = (name, click) =>
+  el('button', { type: 'button', class: 'clock-button', on: { click } }, name && icon(name), el('span'));
 
 /** @type {(node: HTMLButtonElement, text: string, short?: string) => void} */
 function label(node, text, short) {
@@ -85,7 +112,10 @@ function label(node, text, short) {
   if (!span) return;
   node.title = text;
   node.setAttribute('aria-label', text);
-  span.replaceChildren(el('span', { class: short ? 'long-label' : '' }, text), short ? el('span', { class: 'short-label' }, short) : '');
+  span.replaceChildren(
+    el('span', { class: short ? 'long-label' : '' }, text),
+    short ? el('span', { class: 'short-label' }, short) : '',
+  );
 }
 
 /**
@@ -103,11 +133,26 @@ async function move(how, target) {
 
 async function moveToDate() {
   const w = words().clock;
-  const input = el('input', { class: 'text-input', id: 'move-to', type: 'datetime-local', value: fieldValue(nowMs() + 24 * HOUR_MS, state.zone), min: fieldValue(nowMs(), state.zone) });
-  const target = () => momentOf(input.value, state.zone);
-  const accepted = await ask(w.toTitle, [el('label', { class: 'field-label', for: 'move-to' }, w.toLabel), input, el('p', { class: 'hint' }, w.toHint)], {
-    ok: w.go, check: () => (Date.parse(target() ?? '') > nowMs() ? undefined : w.past),
+  const input = el('input', {
+    class: 'text-input',
+    id: 'move-to',
+    type: 'datetime-local',
+    value: fieldValue(nowMs() + 24 * HOUR_MS, state.zone),
+    min: fieldValue(nowMs(), state.zone),
   });
+  const target = () => momentOf(input.value, state.zone);
+  const accepted = await ask(
+    w.toTitle,
+    [
+      el('label', { class: 'field-label', for: 'move-to' }, w.toLabel),
+      input,
+      el('p', { class: 'hint' }, w.toHint),
+    ],
+    {
+      ok: w.go,
+      check: () => (Date.parse(target() ?? '') > nowMs() ? undefined : w.past),
+    },
+  );
   const to = target();
   if (accepted && to) await move({ to }, Date.parse(to));
 }

@@ -25,11 +25,24 @@ export function createComposer() {
   const mentionName = el('span');
   const mentionLabel = el('label', { class: 'mention-switch' }, mention, mentionName);
   const hint = el('span', { class: 'composer-hint' });
-  const send = el('button', { type: 'button', class: 'icon-button send', on: { click: () => void say() } }, icon('send'));
+  const send = el(
+    'button',
+    { type: 'button', class: 'icon-button send', on: { click: () => void say() } },
+    icon('send'),
+  );
   const file = picker('file', '');
   const image = picker('image', 'image/*');
-  const node = el('div', { class: 'composer' }, quote,
-    el('div', { class: 'composer-box' }, text, el('div', { class: 'composer-tools' }, mentionLabel, file.node, image.node, hint, send)));
+  const node = el(
+    'div',
+    { class: 'composer' },
+    quote,
+    el(
+      'div',
+      { class: 'composer-box' },
+      text,
+      el('div', { class: 'composer-tools' }, mentionLabel, file.node, image.node, hint, send),
+    ),
+  );
   let shown = '';
   /** @type {Chat | undefined} */
   let chat;
@@ -48,9 +61,14 @@ export function createComposer() {
     drafts.delete(shown);
     update({ replyTo: undefined });
     grow();
-    const sent = await attempt(() => api.say(person, {
-      chatId: there.chatId, text: said, ...(there.kind === 'group' && mention.checked && { mention: true }), ...(replyTo && { replyTo }),
-    }));
+    const sent = await attempt(() =>
+      api.say(person, {
+        chatId: there.chatId,
+        text: said,
+        ...(there.kind === 'group' && mention.checked && { mention: true }),
+        ...(replyTo && { replyTo }),
+      }),
+    );
     if (sent || text.value !== '') return;
     // What could not be sent is not lost.
     text.value = said;
@@ -97,8 +115,18 @@ export function createComposer() {
 
   /** @type {(kind: 'file' | 'image', accept: string) => { node: HTMLElement, label: (text: string) => void }} */
   function picker(kind, accept) {
-    const input = el('input', { type: 'file', class: 'visually-hidden', tabindex: -1, data: { send: kind }, ...(accept && { accept }) });
-    const button = el('button', { type: 'button', class: 'icon-button', on: { click: () => input.click() } }, icon(kind));
+    const input = el('input', {
+      type: 'file',
+      class: 'visually-hidden',
+      tabindex: -1,
+      data: { send: kind },
+      ...(accept && { accept }),
+    });
+    const button = el(
+      'button',
+      { type: 'button', class: 'icon-button', on: { click: () => input.click() } },
+      icon(kind),
+    );
     input.addEventListener('change', async () => {
       const { person } = state;
       const there = chat;
@@ -123,6 +151,17 @@ function showQuote(quote) {
   const message = state.replyTo ? messageOf(state.replyTo) : undefined;
   quote.hidden = !message;
   if (!message) return;
-  quote.replaceChildren(el('span', null, w.replying(previewOf(message))),
-    el('button', { type: 'button', class: 'icon-button small', 'aria-label': w.stopReply, on: { click: () => update({ replyTo: undefined }) } }, icon('close')));
+  quote.replaceChildren(
+    el('span', null, w.replying(previewOf(message))),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'icon-button small',
+        'aria-label': w.stopReply,
+        on: { click: () => update({ replyTo: undefined }) },
+      },
+      icon('close'),
+    ),
+  );
 }

@@ -25,7 +25,11 @@ const NEAR_END = 80;
 export function createConversation() {
   const composer = createComposer();
   const head = el('header', { class: 'column-head conversation-head' });
-  const earlier = el('button', { type: 'button', class: 'earlier', on: { click: () => ((limit += PAGE), update({})) } });
+  const earlier = el('button', {
+    type: 'button',
+    class: 'earlier',
+    on: { click: () => ((limit += PAGE), update({})) },
+  });
   const list = el('div', { class: 'messages' });
   const empty = el('p', { class: 'empty' });
   const scroller = el('div', { class: 'scroller', role: 'log', tabindex: 0 }, earlier, list, empty);
@@ -46,14 +50,25 @@ export function createConversation() {
   // Pictures and cards may grow after they were added.
   new ResizeObserver(() => following && toEnd()).observe(list);
   let following = true;
-  scroller.addEventListener('scroll', () => (following = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END));
+  scroller.addEventListener(
+    'scroll',
+    () => (following = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END),
+  );
 
   return {
     node,
     show: () => {
       const w = words();
       const chat = state.chats.find((other) => other.chatId === state.chat);
-      const version = JSON.stringify([chat, state.person, state.groups, state.people.length, state.app, state.language, state.ready]);
+      const version = JSON.stringify([
+        chat,
+        state.person,
+        state.groups,
+        state.people.length,
+        state.app,
+        state.language,
+        state.ready,
+      ]);
       const anew = version !== headVersion;
       headVersion = version;
       open.hidden = !chat;
@@ -70,9 +85,13 @@ export function createConversation() {
         following = true;
       }
       const all = messagesOf(chat.chatId);
-      const before = list.lastElementChild instanceof HTMLElement ? list.lastElementChild.dataset.key : undefined;
-      keyed(list, withDays(all.slice(-limit)), itemKey, itemVersion, (item) => ('day' in item ? el('div', { class: 'day' }, item.day) : renderMessage(item.message)));
-      const after = list.lastElementChild instanceof HTMLElement ? list.lastElementChild.dataset.key : undefined;
+      const before =
+        list.lastElementChild instanceof HTMLElement ? list.lastElementChild.dataset.key : undefined;
+      keyed(list, withDays(all.slice(-limit)), itemKey, itemVersion, (item) =>
+        'day' in item ? el('div', { class: 'day' }, item.day) : renderMessage(item.message),
+      );
+      const after =
+        list.lastElementChild instanceof HTMLElement ? list.lastElementChild.dataset.key : undefined;
       earlier.hidden = all.length <= limit;
       earlier.textContent = w.conversation.earlier;
       latest.textContent = w.conversation.latest;
@@ -91,11 +110,29 @@ export function createConversation() {
 function showHead(head, chat) {
   const w = words();
   const group = state.groups.find((other) => other.chatId === chat.chatId);
-  const notes = group ? [w.conversation.members(group.members.length), group.dissolved && w.conversation.dissolved, group.bot === false && w.conversation.noBot] : [];
+  const notes = group
+    ? [
+        w.conversation.members(group.members.length),
+        group.dissolved && w.conversation.dissolved,
+        group.bot === false && w.conversation.noBot,
+      ]
+    : [];
   head.replaceChildren(
-    el('button', { type: 'button', class: 'icon-button narrow-only', 'aria-label': w.back, on: { click: () => chooseChat(undefined) } }, icon('back')),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'icon-button narrow-only',
+        'aria-label': w.back,
+        on: { click: () => chooseChat(undefined) },
+      },
+      icon('back'),
+    ),
     el('h2', null, chat.kind === 'direct' ? state.app.name : chat.name),
-    chat.kind === 'direct' ? el('span', { class: 'bot-tag' }, w.chats.bot) : el('span', { class: 'head-note' }, notes.filter(Boolean).join(' · ')));
+    chat.kind === 'direct'
+      ? el('span', { class: 'bot-tag' }, w.chats.bot)
+      : el('span', { class: 'head-note' }, notes.filter(Boolean).join(' · ')),
+  );
 }
 
 /** @typedef {{ day: string, key: string } | { message: Message }} Item */
@@ -105,7 +142,8 @@ function withDays(messages) {
   let previous = '';
   return messages.flatMap((message) => {
     const day = words().day(localParts(message.at, state.zone));
-    const items = day === previous ? [{ message }] : [{ day, key: `${day} ${message.messageId}` }, { message }];
+    const items =
+      day === previous ? [{ message }] : [{ day, key: `${day} ${message.messageId}` }, { message }];
     previous = day;
     return items;
   });

@@ -23,20 +23,40 @@ export function ask(title, content, { ok, check } = {}) {
       fault.textContent = check?.() ?? '';
       if (!fault.textContent) close(true);
     };
-    const body = el('div', { class: 'dialog-body', on: {
-      keydown: (/** @type {KeyboardEvent} */ event) => {
-        if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
-        // The focus goes back to the button that opened the dialog: this very key must not press it again.
-        event.preventDefault();
-        accept();
+    const body = el('div', {
+      class: 'dialog-body',
+      on: {
+        keydown: (/** @type {KeyboardEvent} */ event) => {
+          if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement))
+            return;
+          // The focus goes back to the button that opened the dialog: this very key must not press it again.
+          event.preventDefault();
+          accept();
+        },
       },
-    } });
+    });
     append(body, content);
-    const node = el('dialog', { class: 'dialog', 'aria-label': title, on: { cancel: () => close(false) } },
-      el('h2', null, title), body, fault,
-      el('div', { class: 'dialog-buttons' },
-        el('button', { type: 'button', class: 'button type-default', on: { click: () => close(false) } }, w.cancel),
-        el('button', { type: 'button', class: 'button type-primary-filled', on: { click: accept } }, ok ?? w.confirm)));
+    const node = el(
+      'dialog',
+      { class: 'dialog', 'aria-label': title, on: { cancel: () => close(false) } },
+      el('h2', null, title),
+      body,
+      fault,
+      el(
+        'div',
+        { class: 'dialog-buttons' },
+        el(
+          'button',
+          { type: 'button', class: 'button type-default', on: { click: () => close(false) } },
+          w.cancel,
+        ),
+        el(
+          'button',
+          { type: 'button', class: 'button type-primary-filled', on: { click: accept } },
+          ok ?? w.confirm,
+        ),
+      ),
+    );
     document.body.append(node);
     node.showModal();
   });

@@ -5,7 +5,17 @@
  * @typedef {Node | string | number | null | undefined | false | Child[]} Child
  */
 
-const PROPERTIES = new Set(['value', 'checked', 'disabled', 'selected', 'open', 'hidden', 'required', 'multiple', 'readOnly']);
+const PROPERTIES = new Set([
+  'value',
+  'checked',
+  'disabled',
+  'selected',
+  'open',
+  'hidden',
+  'required',
+  'multiple',
+  'readOnly',
+]);
 
 /**
  * Makes an element. `on` holds listeners, `data` the data attributes, `style` CSS properties;
@@ -21,9 +31,11 @@ export function el(tag, props, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value === undefined || value === null) continue;
-    if (name === 'on') for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
+    if (name === 'on')
+      for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
     else if (name === 'data') Object.assign(node.dataset, value);
-    else if (name === 'style') for (const [property, css] of Object.entries(value)) node.style.setProperty(property, String(css));
+    else if (name === 'style')
+      for (const [property, css] of Object.entries(value)) node.style.setProperty(property, String(css));
     else if (PROPERTIES.has(name)) Object.assign(node, { [name]: value });
     else if (typeof value === 'boolean') node.toggleAttribute(name, value);
     else node.setAttribute(name, String(value));
@@ -58,8 +70,10 @@ export function append(node, children) {
 export function keyed(container, items, key, version, render) {
   /** @type {Map<string, HTMLElement>} */
   const old = new Map();
-  for (const child of container.children) if (child instanceof HTMLElement) old.set(child.dataset.key ?? '', child);
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.focus : undefined;
+  for (const child of container.children)
+    if (child instanceof HTMLElement) old.set(child.dataset.key ?? '', child);
+  const focused =
+    document.activeElement instanceof HTMLElement ? document.activeElement.dataset.focus : undefined;
   const held = document.activeElement;
   let place = container.firstChild;
   for (const item of items) {

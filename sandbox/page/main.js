@@ -43,7 +43,8 @@ async function start() {
 window.addEventListener('hashchange', () => {
   const address = readAddress();
   if (address.language && address.language !== state.language) chooseLanguage(address.language);
-  if (address.person !== state.person || address.chat !== state.chat) void choosePerson(address.person, address.chat);
+  if (address.person !== state.person || address.chat !== state.chat)
+    void choosePerson(address.person, address.chat);
 });
 
 void start();

@@ -25,25 +25,44 @@ import { words } from './words/current.js';
 export function renderMessage(message) {
   const w = words();
   const mine = message.from === state.person;
-  if (message.recalled) return el('div', { class: 'notice', data: { message: message.messageId } }, previewOf(message));
+  if (message.recalled)
+    return el('div', { class: 'notice', data: { message: message.messageId } }, previewOf(message));
   const name = nameOf(message.from, w);
   const sender = personOf(message.from);
   const clock = hourMinute(localParts(message.at, state.zone));
-  return el('div', { class: `message${mine ? ' mine' : ''}`, data: { message: message.messageId }, role: 'article', 'aria-label': `${name} ${clock}` },
+  return el(
+    'div',
+    {
+      class: `message${mine ? ' mine' : ''}`,
+      data: { message: message.messageId },
+      role: 'article',
+      'aria-label': `${name} ${clock}`,
+    },
     sender ? personAvatar(sender) : avatar(name, message.from, message.from === 'bot' ? 'bot' : 'normal'),
-    el('div', { class: 'message-main' },
-      el('div', { class: 'message-head' }, el('span', { class: 'message-name' }, name),
+    el(
+      'div',
+      { class: 'message-main' },
+      el(
+        'div',
+        { class: 'message-head' },
+        el('span', { class: 'message-name' }, name),
         message.from === 'bot' && el('span', { class: 'bot-tag' }, w.conversation.bot),
         el('time', { datetime: message.at }, clock),
-        message.patchedAt && el('span', { class: 'edited' }, w.conversation.edited)),
+        message.patchedAt && el('span', { class: 'edited' }, w.conversation.edited),
+      ),
       message.replyTo && renderQuote(message.replyTo),
-      el('div', { class: 'message-line' }, renderContent(message), renderTools(message, mine))));
+      el('div', { class: 'message-line' }, renderContent(message), renderTools(message, mine)),
+    ),
+  );
 }
 
 /** @param {string} messageId */
 function renderQuote(messageId) {
   const quoted = messageOf(messageId);
-  const text = !quoted || quoted.recalled ? words().conversation.replyGone : `${nameOf(quoted.from, words())}：${previewOf(quoted)}`;
+  const text =
+    !quoted || quoted.recalled
+      ? words().conversation.replyGone
+      : `${nameOf(quoted.from, words())}：${previewOf(quoted)}`;
   return el('div', { class: 'quote' }, text);
 }
 
@@ -51,7 +70,9 @@ function renderQuote(messageId) {
 function renderContent(message) {
   const w = words().conversation;
   const fault = el('div', { class: 'press-fault', role: 'alert' });
-  const context = contextOf(message, (text) => fault.replaceChildren(...(text ? [icon('warning'), text] : [])));
+  const context = contextOf(message, (text) =>
+    fault.replaceChildren(...(text ? [icon('warning'), text] : [])),
+  );
   switch (message.type) {
     case 'text':
       return renderTextMessage(message);
@@ -60,12 +81,29 @@ function renderContent(message) {
     case 'post':
       return renderPost(message.content, context);
     case 'image':
-      return el('div', { class: 'image-message' }, picture(String(message.content?.image_key ?? ''), w.image));
+      return el(
+        'div',
+        { class: 'image-message' },
+        picture(String(message.content?.image_key ?? ''), w.image),
+      );
     case 'file': {
       const name = String(message.content?.file_name ?? w.file);
-      return el('a', { class: 'bubble file-bubble', href: api.fileUrl(String(message.content?.file_key ?? ''), name), download: name, 'aria-label': `${w.download} ${name}` },
+      return el(
+        'a',
+        {
+          class: 'bubble file-bubble',
+          href: api.fileUrl(String(message.content?.file_key ?? ''), name),
+          download: name,
+          'aria-label': `${w.download} ${name}`,
+        },
         el('span', { class: 'file-icon' }, icon('file')),
-        el('span', { class: 'file-text' }, el('span', { class: 'file-name' }, name), el('span', { class: 'file-action' }, w.download)));
+        el(
+          'span',
+          { class: 'file-text' },
+          el('span', { class: 'file-name' }, name),
+          el('span', { class: 'file-action' }, w.download),
+        ),
+      );
     }
     default:
       return el('div', { class: 'bubble unknown-element' }, w.unknownType);
@@ -76,10 +114,32 @@ function renderContent(message) {
 function renderTools(message, mine) {
   const w = words().conversation;
   const { person } = state;
-  return el('div', { class: 'message-tools' },
-    el('button', { type: 'button', class: 'icon-button small', title: w.reply, 'aria-label': w.reply, on: { click: () => update({ replyTo: message.messageId }) } }, icon('reply')),
-    mine && person && el('button', {
-      type: 'button', class: 'icon-button small', title: w.recall, 'aria-label': w.recall,
-      on: { click: () => void attempt(() => api.recall(person, message.messageId)) },
-    }, icon('recall')));
+  return el(
+    'div',
+    { class: 'message-tools' },
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'icon-button small',
+        title: w.reply,
+        'aria-label': w.reply,
+        on: { click: () => update({ replyTo: message.messageId }) },
+      },
+      icon('reply'),
+    ),
+    mine &&
+      person &&
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button small',
+          title: w.recall,
+          'aria-label': w.recall,
+          on: { click: () => void attempt(() => api.recall(person, message.messageId)) },
+        },
+        icon('recall'),
+      ),
+  );
 }

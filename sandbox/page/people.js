@@ -13,7 +13,12 @@ import { words } from './words/current.js';
 /** @typedef {import('./types.js').Person} Person */
 
 /** Under which heading each role stands, in the order of the headings. */
-const SECTIONS = /** @type {const} */ ([['admin', ['admin']], ['contact', ['contact', 'deputy']], ['member', ['member']], ['stranger', ['stranger']]]);
+const SECTIONS = /** @type {const} */ ([
+  ['admin', ['admin']],
+  ['contact', ['contact', 'deputy']],
+  ['member', ['member']],
+  ['stranger', ['stranger']],
+]);
 
 /**
  * The rail of people: who the viewer can be.
@@ -32,7 +37,13 @@ export function createPeople() {
       heading.textContent = w.people.heading;
       node.setAttribute('aria-label', w.people.list);
       add.replaceChildren(icon('plus'), el('span', null, w.people.add));
-      keyed(list, sections(), (section) => section.id, (section) => JSON.stringify([section, state.language]), renderSection);
+      keyed(
+        list,
+        sections(),
+        (section) => section.id,
+        (section) => JSON.stringify([section, state.language]),
+        renderSection,
+      );
     },
   };
 }
@@ -42,7 +53,8 @@ export function createPeople() {
 /** @returns {Section[]} */
 function sections() {
   const shown = SECTIONS.map(([id, roles]) => ({
-    id, title: words().people.groups[id],
+    id,
+    title: words().people.groups[id],
     people: state.people
       .filter((person) => /** @type {readonly string[]} */ (roles).includes(person.role ?? 'stranger'))
       .map((person) => ({ person, count: countOf(person), chosen: person.openId === state.person })),
@@ -54,14 +66,26 @@ function sections() {
 function countOf(person) {
   const groups = state.groups.filter((group) => group.members.includes(person.openId));
   const direct = directChatOf(person.openId);
-  return (direct ? unread(person.openId, direct) : 0) + groups.reduce((sum, group) => sum + unread(person.openId, group.chatId), 0);
+  return (
+    (direct ? unread(person.openId, direct) : 0) +
+    groups.reduce((sum, group) => sum + unread(person.openId, group.chatId), 0)
+  );
 }
 
 /** @param {Section} section */
 function renderSection(section) {
-  return el('section', { class: 'people-section' },
+  return el(
+    'section',
+    { class: 'people-section' },
     el('h3', null, section.title, el('span', { class: 'count' }, section.people.length)),
-    el('ul', null, ...section.people.map(({ person, count, chosen }) => el('li', null, renderPerson(person, count, chosen)))));
+    el(
+      'ul',
+      null,
+      ...section.people.map(({ person, count, chosen }) =>
+        el('li', null, renderPerson(person, count, chosen)),
+      ),
+    ),
+  );
 }
 
 /** @type {(person: Person, count: number, chosen: boolean) => HTMLElement} */
@@ -69,27 +93,62 @@ function renderPerson(person, count, chosen) {
   const w = words().people;
   const unit = person.label ?? '';
   // With its unit before it, the name need not say the unit again.
-  const name = unit && person.name.startsWith(unit) && person.name.length > unit.length ? person.name.slice(unit.length).trim() : person.name;
-  const fates = [person.available === false && w.unavailable, person.blocked && w.blocked, person.resigned && w.resigned, person.otherTenant && w.otherTenant].filter(Boolean);
+  const name =
+    unit && person.name.startsWith(unit) && person.name.length > unit.length
+      ? person.name.slice(unit.length).trim()
+      : person.name;
+  const fates = [
+    person.available === false && w.unavailable,
+    person.blocked && w.blocked,
+    person.resigned && w.resigned,
+    person.otherTenant && w.otherTenant,
+  ].filter(Boolean);
   const notes = [unit && name, person.role === 'deputy' && w.deputy, ...fates].filter(Boolean).join(' · ');
-  return el('button', {
-    type: 'button', class: 'person-row', data: { focus: person.openId, person: person.openId },
-    'aria-current': chosen ? 'true' : undefined, on: { click: () => void choosePerson(person.openId) },
-  },
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'person-row',
+      data: { focus: person.openId, person: person.openId },
+      'aria-current': chosen ? 'true' : undefined,
+      on: { click: () => void choosePerson(person.openId) },
+    },
     personAvatar(person, 'small'),
-    el('span', { class: 'row-text' }, el('span', { class: 'row-title' }, unit || name), notes && el('span', { class: 'row-note' }, notes)),
-    count > 0 && el('span', { class: 'badge', 'aria-label': w.unread(count) }, count > 99 ? '99+' : count));
+    el(
+      'span',
+      { class: 'row-text' },
+      el('span', { class: 'row-title' }, unit || name),
+      notes && el('span', { class: 'row-note' }, notes),
+    ),
+    count > 0 && el('span', { class: 'badge', 'aria-label': w.unread(count) }, count > 99 ? '99+' : count),
+  );
 }
 
 async function addStranger() {
   const w = words().people;
-  const input = el('input', { class: 'text-input', id: 'new-person', placeholder: w.namePlaceholder, maxlength: 40, autocomplete: 'off' });
-  const accepted = await ask(w.addTitle, [el('p', { class: 'hint' }, w.addHint), el('label', { class: 'field-label', for: 'new-person' }, w.name), input], {
-    ok: w.save, check: () => (input.value.trim() === '' ? w.nameMissing : undefined),
+  const input = el('input', {
+    class: 'text-input',
+    id: 'new-person',
+    placeholder: w.namePlaceholder,
+    maxlength: 40,
+    autocomplete: 'off',
   });
+  const accepted = await ask(
+    w.addTitle,
+    [
+      el('p', { class: 'hint' }, w.addHint),
+      el('label', { class: 'field-label', for: 'new-person' }, w.name),
+      input,
+    ],
+    {
+      ok: w.save,
+      check: () => (input.value.trim() === '' ? w.nameMissing : undefined),
+    },
+  );
   if (!accepted) return;
   const added = await attempt(() => api.addPerson({ name: input.value.trim(), role: 'stranger' }));
   if (!added) return;
-  if (!state.people.some((person) => person.openId === added.openId)) update({ people: [...state.people, added] });
+  if (!state.people.some((person) => person.openId === added.openId))
+    update({ people: [...state.people, added] });
   await choosePerson(added.openId);
 }

@@ -11,11 +11,20 @@ import { link, markdown, mention } from './markdown/render.js';
  * @param {Context} context
  */
 export function renderPost(content, context) {
-  const post = content?.[context.language === 'zh-CN' ? 'zh_cn' : 'en_us'] ?? content?.zh_cn ?? content?.en_us ?? content;
+  const post =
+    content?.[context.language === 'zh-CN' ? 'zh_cn' : 'en_us'] ??
+    content?.zh_cn ??
+    content?.en_us ??
+    content;
   const paragraphs = Array.isArray(post?.content) ? post.content : [];
-  return el('div', { class: 'bubble post' },
+  return el(
+    'div',
+    { class: 'bubble post' },
     post?.title && el('strong', { class: 'post-title' }, String(post.title)),
-    ...paragraphs.map((/** @type {any} */ paragraph) => el('p', null, ...(Array.isArray(paragraph) ? paragraph : []).map((part) => renderPart(part, context)))));
+    ...paragraphs.map((/** @type {any} */ paragraph) =>
+      el('p', null, ...(Array.isArray(paragraph) ? paragraph : []).map((part) => renderPart(part, context))),
+    ),
+  );
 }
 
 /** @type {(part: any, context: Context) => Node} */

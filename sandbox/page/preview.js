@@ -12,14 +12,18 @@ import { words } from './words/current.js';
  */
 export function previewOf(message) {
   const w = words().conversation;
-  if (message.recalled) return message.from === state.person ? w.recalledByMe : w.recalledBy(nameOf(message.from, words()));
+  if (message.recalled)
+    return message.from === state.person ? w.recalledByMe : w.recalledBy(nameOf(message.from, words()));
   switch (message.type) {
     case 'text':
       return contentText(message).replace(/\s+/g, ' ');
     case 'interactive':
       return summaryOf(message.content, state.language) || `[${w.card}]`;
     case 'post':
-      return String((message.content?.zh_cn ?? message.content?.en_us ?? message.content)?.title ?? '') || `[${w.card}]`;
+      return (
+        String((message.content?.zh_cn ?? message.content?.en_us ?? message.content)?.title ?? '') ||
+        `[${w.card}]`
+      );
     case 'image':
       return `[${w.image}]`;
     case 'file':

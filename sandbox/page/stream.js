@@ -8,7 +8,15 @@ import * as timeline from './timeline.js';
 export async function load() {
   const [whole, { messages }] = await Promise.all([api.state(), api.messages(0)]);
   timeline.putAll(messages);
-  update({ ready: true, app: whole.app, people: whole.people, groups: whole.groups, zone: whole.timezone ?? state.zone, realTime: whole.realTime === true, clock: { now: whole.now, playing: whole.playing, next: whole.next } });
+  update({
+    ready: true,
+    app: whole.app,
+    people: whole.people,
+    groups: whole.groups,
+    zone: whole.timezone ?? state.zone,
+    realTime: whole.realTime === true,
+    clock: { now: whole.now, playing: whole.playing, next: whole.next },
+  });
 }
 
 /** Follows what happens in the sandbox. The browser connects again by itself. */
@@ -24,7 +32,12 @@ export function follow() {
   source.addEventListener('error', () => update({ online: false }));
   on(source, 'message', (message) => {
     timeline.merge(message);
-    if (state.person && message.person === state.person && !state.chats.some((chat) => chat.chatId === message.chatId)) void refreshChats();
+    if (
+      state.person &&
+      message.person === state.person &&
+      !state.chats.some((chat) => chat.chatId === message.chatId)
+    )
+      void refreshChats();
   });
   on(source, 'patched', (message) => timeline.merge(message));
   on(source, 'recalled', (message) => timeline.merge({ ...message, recalled: true }));

@@ -8,7 +8,8 @@ import { words } from './words/current.js';
 
 const AT = /<at user_id="([^"<>]*)">([^<>]*)<\/at>/g;
 /** What the platform formats in a bot's text: mentions, four tags, links. Everything else is shown as it stands. */
-const RICH = /<at user_id="([^"<>]*)">[^<>]*<\/at>|<(b|i|u|s)>([^<>]*)<\/\2>|\[([^\[\]\n]+)\]\((https?:\/\/[^\s()]+)\)|(https?:\/\/[^\s<>()（），。；、]+)/g;
+const RICH =
+  /<at user_id="([^"<>]*)">[^<>]*<\/at>|<(b|i|u|s)>([^<>]*)<\/\2>|\[([^[\]\n]+)\]\((https?:\/\/[^\s()]+)\)|(https?:\/\/[^\s<>()（），。；、]+)/g;
 
 /**
  * The text of a message with its mentions as names.
@@ -18,7 +19,9 @@ const RICH = /<at user_id="([^"<>]*)">[^<>]*<\/at>|<(b|i|u|s)>([^<>]*)<\/\2>|\[(
  */
 export function contentText(message) {
   const text = String(message.content?.text ?? '');
-  const named = withKeys(text, message).map((part) => (typeof part === 'string' ? part : `@${part.name}`)).join('');
+  const named = withKeys(text, message)
+    .map((part) => (typeof part === 'string' ? part : `@${part.name}`))
+    .join('');
   return message.from === 'bot' ? named.replace(AT, (_, id) => `@${nameOf(id, words())}`) : named;
 }
 
@@ -37,7 +40,8 @@ export function renderTextMessage(message) {
 }
 
 /** @type {(id: string, name: string) => HTMLElement} */
-const at = (id, name) => el('span', { class: id === state.person || id === 'all' ? 'at at-me' : 'at' }, `@${name}`);
+const at = (id, name) =>
+  el('span', { class: id === state.person || id === 'all' ? 'at at-me' : 'at' }, `@${name}`);
 
 /**
  * Splits at the keys of mentions (`@_user_1`), as the platform stores what people type.
@@ -47,12 +51,15 @@ const at = (id, name) => el('span', { class: id === state.person || id === 'all'
  * @returns {(string | { id: string, name: string })[]}
  */
 function withKeys(text, message) {
-  return text.split(/(@_user_\d+|@_all)/g).filter(Boolean).map((part) => {
-    if (part === '@_all') return { id: 'all', name: words().conversation.everyone };
-    if (!/^@_user_\d+$/.test(part)) return part;
-    const mention = message.mentions?.find((one) => one.key === part);
-    return { id: mention?.openId ?? 'bot', name: mention?.name ?? state.app.name };
-  });
+  return text
+    .split(/(@_user_\d+|@_all)/g)
+    .filter(Boolean)
+    .map((part) => {
+      if (part === '@_all') return { id: 'all', name: words().conversation.everyone };
+      if (!/^@_user_\d+$/.test(part)) return part;
+      const mention = message.mentions?.find((one) => one.key === part);
+      return { id: mention?.openId ?? 'bot', name: mention?.name ?? state.app.name };
+    });
 }
 
 /** @param {string} text */

@@ -44,7 +44,12 @@ function put(message) {
   const place = known ? chat.findIndex((other) => other.messageId === message.messageId) : -1;
   if (place >= 0) chat[place] = message;
   else if (message.index >= (chat.at(-1)?.index ?? 0)) chat.push(message);
-  else chat.splice(chat.findIndex((other) => other.index > message.index), 0, message);
+  else
+    chat.splice(
+      chat.findIndex((other) => other.index > message.index),
+      0,
+      message,
+    );
 }
 
 /**

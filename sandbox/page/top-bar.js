@@ -14,10 +14,32 @@ import { isLanguage, WORDS } from './words/index.js';
 export function createTopBar() {
   const clock = createClock();
   const name = el('h1');
-  const language = el('select', { class: 'select language', on: { change: () => isLanguage(language.value) && chooseLanguage(language.value) } },
-    ...Object.entries(WORDS).map(([value, { name: own }]) => el('option', { value, lang: value }, own)));
+  const language = el(
+    'select',
+    {
+      class: 'select language',
+      on: { change: () => isLanguage(language.value) && chooseLanguage(language.value) },
+    },
+    ...Object.entries(WORDS).map(([value, { name: own }]) => el('option', { value, lang: value }, own)),
+  );
   const offline = el('div', { class: 'offline', role: 'alert' });
-  const node = el('div', { class: 'top' }, el('div', { class: 'top-bar' }, el('div', { class: 'brand' }, el('img', { src: '/page/icon.svg', alt: '', width: 24, height: 24 }), name), clock.node, language), offline);
+  const node = el(
+    'div',
+    { class: 'top' },
+    el(
+      'div',
+      { class: 'top-bar' },
+      el(
+        'div',
+        { class: 'brand' },
+        el('img', { src: '/page/icon.svg', alt: '', width: 24, height: 24 }),
+        name,
+      ),
+      clock.node,
+      language,
+    ),
+    offline,
+  );
   return {
     node,
     show: () => {

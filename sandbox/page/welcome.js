@@ -13,6 +13,12 @@ export function renderWelcome() {
   if (state.person) return [el('p', { class: 'empty' }, w.conversation.choose)];
   return [
     el('h2', null, w.welcome.title),
-    el('ol', null, ...w.welcome.lines.map((line, index) => el('li', null, el('span', { class: 'step' }, icon(STEPS[index] ?? 'info')), line))),
+    el(
+      'ol',
+      null,
+      ...w.welcome.lines.map((line, index) =>
+        el('li', null, el('span', { class: 'step' }, icon(STEPS[index] ?? 'info')), line),
+      ),
+    ),
   ];
 }

@@ -10,7 +10,8 @@ const behavioursOf = (element) => (Array.isArray(element.behaviors) ? element.be
  * @param {any} element
  * @returns {unknown}
  */
-export const callbackValue = (element) => behavioursOf(element).find((behaviour) => behaviour.type === 'callback')?.value ?? element.value;
+export const callbackValue = (element) =>
+  behavioursOf(element).find((behaviour) => behaviour.type === 'callback')?.value ?? element.value;
 
 /** Opens the addresses that a component names. @param {any} element */
 export function openUrls(element) {
@@ -27,6 +28,7 @@ export function openUrls(element) {
  */
 export function formAction(element) {
   const behaviour = behavioursOf(element).find((one) => one.type === 'form_action')?.behavior;
-  const action = element.form_action_type ?? behaviour ?? String(element.action_type ?? '').replace(/^form_/, '');
+  const action =
+    element.form_action_type ?? behaviour ?? String(element.action_type ?? '').replace(/^form_/, '');
   return action === 'submit' || action === 'reset' ? action : undefined;
 }

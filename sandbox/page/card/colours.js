@@ -2,7 +2,21 @@
 
 /** The platform's colours; `css/card.css` has the shades. */
 const COLOURS = new Set([
-  'blue', 'wathet', 'turquoise', 'green', 'lime', 'yellow', 'orange', 'red', 'carmine', 'violet', 'purple', 'indigo', 'grey', 'neutral', 'default',
+  'blue',
+  'wathet',
+  'turquoise',
+  'green',
+  'lime',
+  'yellow',
+  'orange',
+  'red',
+  'carmine',
+  'violet',
+  'purple',
+  'indigo',
+  'grey',
+  'neutral',
+  'default',
 ]);
 
 /**
@@ -13,6 +27,7 @@ const COLOURS = new Set([
  * @returns {string}
  */
 export function colourOf(value) {
-  const name = typeof value === 'string' ? value.toLowerCase().replace(/-\d+$/, '').replace('gray', 'grey') : '';
+  const name =
+    typeof value === 'string' ? value.toLowerCase().replace(/-\d+$/, '').replace('gray', 'grey') : '';
   return COLOURS.has(name) ? name : 'default';
 }

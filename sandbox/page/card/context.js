@@ -22,7 +22,11 @@
  * @property {(key: string, alt: string) => Node} image
  * @property {(press: Press) => Promise<void>} press sends it and shows the answer
  * @property {(title: string, text: string) => Promise<boolean>} confirm
- * @property {(elements: unknown, context: Context) => HTMLElement[]} draw draws the components within a container
+ *
+ * @typedef {Context & Within} Inside what a component knows
+ *
+ * @typedef {object} Within
+ * @property {(elements: unknown, inside: Inside) => HTMLElement[]} draw draws the components of a container
  * @property {import('./form.js').Form} [form] the form that the component stands in
  */
 export {};

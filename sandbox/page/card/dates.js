@@ -14,12 +14,18 @@ const PICKERS = {
 /**
  * The pickers of date, date-time and time. Their values carry the offset of the viewer's zone, as the platform's do.
  *
- * @type {(element: any, context: import('./context.js').Context) => HTMLElement}
+ * @type {(element: any, context: import('./context.js').Inside) => HTMLElement}
  */
 export function renderDate(element, context) {
   const picker = PICKERS[/** @type {keyof typeof PICKERS} */ (element.tag)];
   const initial = String(element[picker.initial] ?? '').replace(' ', 'T');
-  const input = el('input', { class: 'text-input', type: picker.type, name: element.name, value: initial, disabled: element.disabled === true });
+  const input = el('input', {
+    class: 'text-input',
+    type: picker.type,
+    name: element.name,
+    value: initial,
+    disabled: element.disabled === true,
+  });
   const read = () => {
     if (input.value === '') return undefined;
     const at = Date.parse(picker.type === 'time' ? '' : input.value);
@@ -28,7 +34,8 @@ export function renderDate(element, context) {
   // A browser's own picker has no room for a placeholder: it stands before the picker.
   const caption = contentOf(element.placeholder, context.language);
   return field(element, context, {
-    input, read,
+    input,
+    read,
     wide: el('div', { class: 'date' }, caption && el('span', { class: 'date-caption' }, caption), input),
     empty: () => input.value === '',
     reset: () => (input.value = initial),

@@ -11,8 +11,8 @@ import { renderTable } from './table.js';
 import { renderDiv, renderMarkdown, renderText } from './text.js';
 
 /**
- * @typedef {import('./context.js').Context} Context
- * @typedef {(element: any, context: Context) => HTMLElement} Renderer
+ * @typedef {import('./context.js').Inside} Inside
+ * @typedef {(element: any, context: Inside) => HTMLElement} Renderer
  */
 
 /** Every component that the page draws. @type {Record<string, Renderer>} */
@@ -49,7 +49,7 @@ const RENDERERS = {
  * Draws components in their order. One that this page does not know is named, so that nobody takes the card for complete.
  *
  * @param {unknown} elements
- * @param {Context} context
+ * @param {Inside} context
  * @returns {HTMLElement[]}
  */
 export function renderElements(elements, context) {
@@ -57,6 +57,8 @@ export function renderElements(elements, context) {
   return elements.map((element) => {
     const tag = String(element?.tag);
     const render = Object.hasOwn(RENDERERS, tag) ? RENDERERS[tag] : undefined;
-    return render ? render(element, context) : el('div', { class: 'unknown-element' }, context.words.card.unknown(tag));
+    return render
+      ? render(element, context)
+      : el('div', { class: 'unknown-element' }, context.words.card.unknown(tag));
   });
 }

@@ -4,7 +4,7 @@ import { callbackValue } from './behaviours.js';
 import { contentOf } from './text.js';
 
 /**
- * @typedef {import('./context.js').Context} Context
+ * @typedef {import('./context.js').Inside} Inside
  * @typedef {import('./context.js').Press} Press
  *
  * @typedef {object} Control
@@ -45,9 +45,13 @@ export function createForm() {
   };
 }
 
-/** @type {(element: any, context: Context) => HTMLElement} */
+/** @type {(element: any, context: Inside) => HTMLElement} */
 export const renderForm = (element, context) =>
-  el('div', { class: 'card-form stack', role: 'group' }, ...context.draw(element.elements, { ...context, form: createForm() }));
+  el(
+    'div',
+    { class: 'card-form stack', role: 'group' },
+    ...context.draw(element.elements, { ...context, form: createForm() }),
+  );
 
 let fields = 0;
 
@@ -56,7 +60,7 @@ let fields = 0;
  * added to the form; alone, it sends itself when it changes.
  *
  * @param {any} element
- * @param {Context} context
+ * @param {Inside} context
  * @param {{ input: HTMLElement, wide?: HTMLElement, read: () => unknown, empty: () => boolean, fault?: () => string | undefined, reset: () => void, alone: () => Partial<Press> }} control
  *   `input` takes the focus and the label; `wide` is what is shown, if more than `input`; `alone` is what the platform sends outside a form
  * @returns {HTMLElement}
@@ -69,7 +73,13 @@ export function field(element, context, { input, wide, read, empty, fault, reset
   const faultLine = el('div', { class: 'field-fault', id: `${id}-fault`, role: 'alert' });
   input.id = id;
   input.setAttribute('aria-describedby', `${id}-fault`);
-  if (!label) input.setAttribute('aria-label', contentOf(element.placeholder, context.language) || contentOf(element.text, context.language) || String(element.name ?? ''));
+  if (!label)
+    input.setAttribute(
+      'aria-label',
+      contentOf(element.placeholder, context.language) ||
+        contentOf(element.text, context.language) ||
+        String(element.name ?? ''),
+    );
   if (required) input.setAttribute('aria-required', 'true');
   const show = (/** @type {string | undefined} */ text) => {
     faultLine.textContent = text ?? '';
@@ -77,7 +87,10 @@ export function field(element, context, { input, wide, read, empty, fault, reset
   };
   if (context.form && element.name) {
     context.form.add(String(element.name), {
-      read, reset, show, focus: () => input.focus(),
+      read,
+      reset,
+      show,
+      focus: () => input.focus(),
       fault: () => (required && empty() ? context.words.card.required : fault?.()),
     });
     (wide ?? input).addEventListener('input', () => show(undefined));
@@ -86,7 +99,16 @@ export function field(element, context, { input, wide, read, empty, fault, reset
       void context.press({ value: callbackValue(element), name: element.name, ...alone() });
     });
   }
-  return el('div', { class: `field${element.label_position === 'left' ? ' label-left' : ''}` },
-    label && el('label', { class: 'field-label', for: id }, label, required && el('span', { class: 'required', 'aria-hidden': 'true' }, '*')),
-    el('div', { class: 'field-control' }, wide ?? input, faultLine));
+  return el(
+    'div',
+    { class: `field${element.label_position === 'left' ? ' label-left' : ''}` },
+    label &&
+      el(
+        'label',
+        { class: 'field-label', for: id },
+        label,
+        required && el('span', { class: 'required', 'aria-hidden': 'true' }, '*'),
+      ),
+    el('div', { class: 'field-control' }, wide ?? input, faultLine),
+  );
 }

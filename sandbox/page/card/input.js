@@ -6,20 +6,31 @@ import { contentOf } from './text.js';
 /** The platform's own ceiling for one input. */
 const LONGEST = 1000;
 
-/** @type {(element: any, context: import('./context.js').Context) => HTMLElement} */
+/** @type {(element: any, context: import('./context.js').Inside) => HTMLElement} */
 export function renderInput(element, context) {
   const { words, language } = context;
   const multiline = element.input_type === 'multiline_text';
   const longest = Math.min(Number(element.max_length) || LONGEST, LONGEST);
   const initial = String(element.default_value ?? '');
   const shared = {
-    placeholder: contentOf(element.placeholder, language), name: element.name, value: initial, maxlength: longest, disabled: element.disabled === true,
+    placeholder: contentOf(element.placeholder, language),
+    name: element.name,
+    value: initial,
+    maxlength: longest,
+    disabled: element.disabled === true,
   };
   const input = multiline
     ? el('textarea', { ...shared, class: 'text-input', rows: Number(element.rows) || 4 })
-    : el('input', { ...shared, class: 'text-input', type: element.input_type === 'password' ? 'password' : 'text', autocomplete: 'off' });
+    : el('input', {
+        ...shared,
+        class: 'text-input',
+        type: element.input_type === 'password' ? 'password' : 'text',
+        autocomplete: 'off',
+      });
   const counter = el('span', { class: 'input-count', 'aria-hidden': 'true' });
-  const count = () => void (counter.textContent = multiline || element.max_length ? words.card.count(input.value.length, longest) : '');
+  const count = () =>
+    void (counter.textContent =
+      multiline || element.max_length ? words.card.count(input.value.length, longest) : '');
   input.addEventListener('input', count);
   count();
   return field(element, context, {

@@ -24,27 +24,80 @@ export function renderTable(element, context) {
     page = Math.min(pages - 1, Math.max(0, page + by));
     show();
   };
-  const back = el('button', { type: 'button', class: 'icon-button small flip', 'aria-label': words.card.previous, on: { click: () => step(-1) } }, icon('chevron'));
-  const forth = el('button', { type: 'button', class: 'icon-button small', 'aria-label': words.card.following, on: { click: () => step(1) } }, icon('chevron'));
+  const back = el(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button small flip',
+      'aria-label': words.card.previous,
+      on: { click: () => step(-1) },
+    },
+    icon('chevron'),
+  );
+  const forth = el(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button small',
+      'aria-label': words.card.following,
+      on: { click: () => step(1) },
+    },
+    icon('chevron'),
+  );
   const show = () => {
-    body.replaceChildren(...rows.slice(page * size, (page + 1) * size).map((/** @type {any} */ row) =>
-      el('tr', null, ...columns.map((/** @type {any} */ column) => el('td', { class: align(column) }, cell(row?.[column.name], column, context))))));
+    body.replaceChildren(
+      ...rows
+        .slice(page * size, (page + 1) * size)
+        .map((/** @type {any} */ row) =>
+          el(
+            'tr',
+            null,
+            ...columns.map((/** @type {any} */ column) =>
+              el('td', { class: align(column) }, cell(row?.[column.name], column, context)),
+            ),
+          ),
+        ),
+    );
     shown.textContent = words.card.page(page + 1, pages);
     back.disabled = page === 0;
     forth.disabled = page === pages - 1;
   };
   show();
-  return el('div', { class: 'table-block' },
-    el('div', { class: 'table-scroll', tabindex: 0 },
-      el('table', { class: 'card-table' },
-        el('thead', null, el('tr', null, ...columns.map((/** @type {any} */ column) => el('th', { scope: 'col', class: align(column) }, String(column.display_name ?? column.name ?? ''))))),
-        body)),
+  return el(
+    'div',
+    { class: 'table-block' },
+    el(
+      'div',
+      { class: 'table-scroll', tabindex: 0 },
+      el(
+        'table',
+        { class: 'card-table' },
+        el(
+          'thead',
+          null,
+          el(
+            'tr',
+            null,
+            ...columns.map((/** @type {any} */ column) =>
+              el(
+                'th',
+                { scope: 'col', class: align(column) },
+                String(column.display_name ?? column.name ?? ''),
+              ),
+            ),
+          ),
+        ),
+        body,
+      ),
+    ),
     rows.length === 0 && el('div', { class: 'table-empty' }, words.card.emptyTable),
-    pages > 1 && el('div', { class: 'table-pages' }, back, shown, forth));
+    pages > 1 && el('div', { class: 'table-pages' }, back, shown, forth),
+  );
 }
 
 /** @param {any} column */
-const align = (column) => (['center', 'right'].includes(column.horizontal_align) ? `align-${column.horizontal_align}` : undefined);
+const align = (column) =>
+  ['center', 'right'].includes(column.horizontal_align) ? `align-${column.horizontal_align}` : undefined;
 
 /** @type {(value: any, column: any, context: Context) => Node | string} */
 function cell(value, column, context) {
@@ -58,10 +111,17 @@ function cell(value, column, context) {
     case 'date':
       return dateText(Number(value), column.date_format, context.zone);
     case 'options':
-      return el('span', { class: 'labels' }, ...(Array.isArray(value) ? value : [value]).map((/** @type {any} */ one) =>
-        el('span', { class: `label label-${colourOf(one?.color ?? 'grey')}` }, String(one?.text ?? one))));
+      return el(
+        'span',
+        { class: 'labels' },
+        ...(Array.isArray(value) ? value : [value]).map((/** @type {any} */ one) =>
+          el('span', { class: `label label-${colourOf(one?.color ?? 'grey')}` }, String(one?.text ?? one)),
+        ),
+      );
     case 'persons':
-      return (Array.isArray(value) ? value : [value]).map((/** @type {any} */ id) => context.nameOf(String(id))).join('、');
+      return (Array.isArray(value) ? value : [value])
+        .map((/** @type {any} */ id) => context.nameOf(String(id)))
+        .join('、');
     default:
       return String(value);
   }
@@ -71,7 +131,10 @@ function cell(value, column, context) {
 function number(value, format) {
   if (!Number.isFinite(value)) return '';
   const precision = Number.isInteger(format?.precision) ? format.precision : undefined;
-  const digits = precision === undefined ? { maximumFractionDigits: 10 } : { minimumFractionDigits: precision, maximumFractionDigits: precision };
+  const digits =
+    precision === undefined
+      ? { maximumFractionDigits: 10 }
+      : { minimumFractionDigits: precision, maximumFractionDigits: precision };
   return `${format?.symbol ?? ''}${value.toLocaleString('en-US', { useGrouping: format?.separator === true, ...digits })}`;
 }
 
@@ -81,5 +144,7 @@ function dateText(ms, pattern, zone) {
   const p = localParts(ms, zone);
   /** @type {Record<string, number>} */
   const values = { YYYY: p.year, MM: p.month, DD: p.day, HH: p.hour, mm: p.minute, ss: 0 };
-  return String(pattern ?? 'YYYY/MM/DD').replace(/YYYY|MM|DD|HH|mm|ss/g, (part) => String(values[part]).padStart(2, '0'));
+  return String(pattern ?? 'YYYY/MM/DD').replace(/YYYY|MM|DD|HH|mm|ss/g, (part) =>
+    String(values[part]).padStart(2, '0'),
+  );
 }

@@ -5,7 +5,17 @@ import { colourOf } from './colours.js';
 
 /** @typedef {import('./context.js').Context} Context */
 
-const SIZES = { notation: 'small', small: 'small', normal: 'normal', heading: 'heading', 'heading-0': 'display', 'heading-1': 'display', 'heading-2': 'display', 'heading-3': 'heading', 'heading-4': 'heading' };
+const SIZES = {
+  notation: 'small',
+  small: 'small',
+  normal: 'normal',
+  heading: 'heading',
+  'heading-0': 'display',
+  'heading-1': 'display',
+  'heading-2': 'display',
+  'heading-3': 'heading',
+  'heading-4': 'heading',
+};
 
 /**
  * The words of a text object in the viewer's language, unformatted.
@@ -45,12 +55,14 @@ function styled(node, text) {
   const size = SIZES[/** @type {keyof typeof SIZES} */ (text?.text_size)];
   if (size) node.classList.add(`size-${size}`);
   if (['left', 'center', 'right'].includes(text?.text_align)) node.style.textAlign = text.text_align;
-  if (text?.text_color && colourOf(text.text_color) !== 'default') node.classList.add(`colour-${colourOf(text.text_color)}`);
+  if (text?.text_color && colourOf(text.text_color) !== 'default')
+    node.classList.add(`colour-${colourOf(text.text_color)}`);
   return node;
 }
 
 /** @type {(element: any, context: Context) => HTMLElement} */
-export const renderMarkdown = (element, context) => styled(markdown(contentOf(element, context.language), context), element);
+export const renderMarkdown = (element, context) =>
+  styled(markdown(contentOf(element, context.language), context), element);
 
 /**
  * `div`: a text, or the fields of older cards.
@@ -59,7 +71,17 @@ export const renderMarkdown = (element, context) => styled(markdown(contentOf(el
  */
 export function renderDiv(element, context) {
   const fields = Array.isArray(element.fields) ? element.fields : [];
-  return el('div', { class: 'card-div' },
+  return el(
+    'div',
+    { class: 'card-div' },
     element.text && renderText(element.text, context),
-    fields.length > 0 && el('div', { class: 'card-fields' }, ...fields.map((/** @type {any} */ field) => el('div', { class: field.is_short ? 'short' : 'long' }, renderText(field.text, context)))));
+    fields.length > 0 &&
+      el(
+        'div',
+        { class: 'card-fields' },
+        ...fields.map((/** @type {any} */ field) =>
+          el('div', { class: field.is_short ? 'short' : 'long' }, renderText(field.text, context)),
+        ),
+      ),
+  );
 }

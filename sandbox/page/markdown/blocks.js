@@ -52,7 +52,11 @@ export function parseBlocks(source, depth = 0) {
       blocks.push({ kind: 'rule' });
     } else if (heading) {
       flush();
-      blocks.push({ kind: 'heading', level: (heading[1] ?? '#').length, children: parseInline(heading[2] ?? '') });
+      blocks.push({
+        kind: 'heading',
+        level: (heading[1] ?? '#').length,
+        children: parseInline(heading[2] ?? ''),
+      });
     } else if (/^\s{0,3}>/.test(line) && depth < DEEPEST) {
       flush();
       const end = endOf(lines, at, (other) => !/^\s{0,3}>/.test(other));
@@ -84,7 +88,12 @@ function endOf(lines, from, isEnd) {
 }
 
 /** @param {string} row */
-const cells = (row) => row.trim().slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'));
+const cells = (row) =>
+  row
+    .trim()
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
 
 /**
  * Lines of a list; deeper indentation makes a list within the item above.
@@ -100,12 +109,17 @@ function parseLists(lines) {
   for (const line of lines) {
     const match = ITEM.exec(line);
     if (!match) {
-      stack.at(-1)?.list.items.at(-1)?.children.push({ kind: 'break' }, ...parseInline(line.trim()));
+      stack
+        .at(-1)
+        ?.list.items.at(-1)
+        ?.children.push({ kind: 'break' }, ...parseInline(line.trim()));
       continue;
     }
     const indent = (match[1] ?? '').length;
     const ordered = match[2] !== undefined;
-    stack = stack.filter((level) => level.indent <= indent && (level.indent < indent || level.list.ordered === ordered));
+    stack = stack.filter(
+      (level) => level.indent <= indent && (level.indent < indent || level.list.ordered === ordered),
+    );
     let level = stack.at(-1);
     if (!level || (level.indent < indent && stack.length < DEEPEST)) {
       /** @type {Extract<Block, { kind: 'list' }>} */

@@ -21,11 +21,30 @@ import { decodeEntities, ENTITY_HERE } from './entities.js';
 const DEEPEST = 10;
 
 /** Longest first. @type {readonly (readonly [string, 'strong' | 'em' | 'strike'])[]} */
-const MARKS = [['**', 'strong'], ['__', 'strong'], ['~~', 'strike'], ['*', 'em'], ['_', 'em']];
+const MARKS = [
+  ['**', 'strong'],
+  ['__', 'strong'],
+  ['~~', 'strike'],
+  ['*', 'em'],
+  ['_', 'em'],
+];
 
 const TAG = /<(\/?)([a-z_]{1,20})((?:\s+[a-z_]+\s*=\s*(?:'[^'<>]*'|"[^"<>]*"|[^\s'"<>]+))*)\s*(\/?)>/iy;
 const ATTRIBUTE = /([a-z_]+)\s*=\s*(?:'([^']*)'|"([^"]*)"|(\S+))/gi;
-const PAIRED = new Set(['font', 'text_tag', 'at', 'a', 'link', 'person', 'local_datetime', 'number_tag', 'b', 'i', 's', 'u']);
+const PAIRED = new Set([
+  'font',
+  'text_tag',
+  'at',
+  'a',
+  'link',
+  'person',
+  'local_datetime',
+  'number_tag',
+  'b',
+  'i',
+  's',
+  'u',
+]);
 
 /**
  * Parses markdown within a block. Everything that is not one of the forms known here comes out as text, in particular
@@ -89,7 +108,12 @@ function take(source, at, depth, absent) {
   if (char === '[' || (char === '!' && source[at + 1] === '[')) return takeLink(source, at, depth, absent);
   if (char === '<') return takeTag(source, at, depth, absent);
   if (char === '*' || char === '_' || char === '~') return takeMark(source, at, depth, absent);
-  if (char === 'h' && /^https?:\/\//.test(source.slice(at, at + 8)) && !/[a-z0-9]/i.test(source[at - 1] ?? '')) return takeUrl(source, at);
+  if (
+    char === 'h' &&
+    /^https?:\/\//.test(source.slice(at, at + 8)) &&
+    !/[a-z0-9]/i.test(source[at - 1] ?? '')
+  )
+    return takeUrl(source, at);
   return undefined;
 }
 
@@ -117,7 +141,8 @@ function takeCode(source, at, absent) {
 
 /** @type {(source: string, at: number) => { nodes: Inline[], end: number }} */
 function takeUrl(source, at) {
-  const url = /^https?:\/\/[^\s<>()（），。；、“”]+/.exec(source.slice(at, at + 2000))?.[0] ?? source[at] ?? '';
+  const url =
+    /^https?:\/\/[^\s<>()（），。；、“”]+/.exec(source.slice(at, at + 2000))?.[0] ?? source[at] ?? '';
   return { nodes: [{ kind: 'link', url, children: [{ kind: 'text', text: url }] }], end: at + url.length };
 }
 
@@ -133,7 +158,9 @@ function takeLink(source, at, depth, absent) {
   if (close < 0 || label.includes('[') || /\s/.test(target)) return undefined;
   const url = decodeEntities(target);
   /** @type {Inline} */
-  const node = image ? { kind: 'image', key: url, alt: label } : { kind: 'link', url, children: parseInline(label, depth + 1) };
+  const node = image
+    ? { kind: 'image', key: url, alt: label }
+    : { kind: 'link', url, children: parseInline(label, depth + 1) };
   return { nodes: [node], end: close + 1 };
 }
 
@@ -147,10 +174,14 @@ function takeMark(source, at, depth, absent) {
     if (mark[0] === '_' && /[\p{L}\p{N}]/u.test(source[at - 1] ?? '')) continue;
     let close = seek(source, mark, start, absent);
     // A single mark does not close on the half of a double one.
-    while (close >= 0 && mark.length === 1 && source[close + 1] === mark) close = source.indexOf(mark, close + 2);
+    while (close >= 0 && mark.length === 1 && source[close + 1] === mark)
+      close = source.indexOf(mark, close + 2);
     if (close <= start || /\s/.test(source[close - 1] ?? '')) continue;
     if (mark[0] === '_' && /[\p{L}\p{N}]/u.test(source[close + mark.length] ?? '')) continue;
-    return { nodes: [{ kind, children: parseInline(source.slice(start, close), depth + 1) }], end: close + mark.length };
+    return {
+      nodes: [{ kind, children: parseInline(source.slice(start, close), depth + 1) }],
+      end: close + mark.length,
+    };
   }
   return undefined;
 }
@@ -183,24 +214,44 @@ function takeTag(source, at, depth, absent) {
 function makeTag(name, attributes, inner, depth) {
   switch (name) {
     case 'font':
-      return { kind: 'colour', colour: attributes['color'] ?? 'default', children: parseInline(inner, depth + 1) };
+      return {
+        kind: 'colour',
+        colour: attributes['color'] ?? 'default',
+        children: parseInline(inner, depth + 1),
+      };
     case 'text_tag':
     case 'number_tag':
-      return { kind: 'label', colour: attributes['color'] ?? attributes['background_color'] ?? 'neutral', text: decodeEntities(inner) };
+      return {
+        kind: 'label',
+        colour: attributes['color'] ?? attributes['background_color'] ?? 'neutral',
+        text: decodeEntities(inner),
+      };
     case 'at': {
       const ids = attributes['id'] ?? attributes['ids'] ?? attributes['email'] ?? attributes['user_id'];
-      return ids ? { kind: 'at', ids: ids.split(',').map((id) => id.trim()).filter(Boolean) } : undefined;
+      return ids
+        ? {
+            kind: 'at',
+            ids: ids
+              .split(',')
+              .map((id) => id.trim())
+              .filter(Boolean),
+          }
+        : undefined;
     }
     case 'person':
       return attributes['id'] ? { kind: 'person', id: attributes['id'] } : undefined;
     case 'a':
     case 'link': {
       const url = attributes['href'] ?? attributes['url'];
-      return url ? { kind: 'link', url: decodeEntities(url), children: parseInline(inner, depth + 1) } : undefined;
+      return url
+        ? { kind: 'link', url: decodeEntities(url), children: parseInline(inner, depth + 1) }
+        : undefined;
     }
     case 'local_datetime': {
       const ms = Number(attributes['millisecond']);
-      return Number.isFinite(ms) ? { kind: 'datetime', ms, format: attributes['format_type'] ?? 'date_num' } : undefined;
+      return Number.isFinite(ms)
+        ? { kind: 'datetime', ms, format: attributes['format_type'] ?? 'date_num' }
+        : undefined;
     }
     default: {
       const kind = /** @type {const} */ ({ b: 'strong', i: 'em', s: 'strike', u: 'underline' })[name];
@@ -216,6 +267,7 @@ function makeTag(name, attributes, inner, depth) {
 function readAttributes(source) {
   /** @type {Record<string, string>} */
   const found = {};
-  for (const match of source.matchAll(ATTRIBUTE)) found[(match[1] ?? '').toLowerCase()] = match[2] ?? match[3] ?? match[4] ?? '';
+  for (const match of source.matchAll(ATTRIBUTE))
+    found[(match[1] ?? '').toLowerCase()] = match[2] ?? match[3] ?? match[4] ?? '';
   return found;
 }

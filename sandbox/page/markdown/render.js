@@ -17,7 +17,8 @@ import { parseBlocks } from './blocks.js';
  * @param {Context} context
  * @returns {HTMLElement}
  */
-export const markdown = (source, context) => el('div', { class: 'markdown' }, ...blocks(parseBlocks(source), context));
+export const markdown = (source, context) =>
+  el('div', { class: 'markdown' }, ...blocks(parseBlocks(source), context));
 
 /** @type {(list: Block[], context: Context) => Node[]} */
 const blocks = (list, context) => list.map((block) => renderBlock(block, context));
@@ -28,7 +29,15 @@ function renderBlock(block, context) {
     case 'paragraph':
       return el('p', null, ...inlines(block.children, context));
     case 'heading':
-      return el('p', { class: `markdown-heading level-${block.level}`, role: 'heading', 'aria-level': Math.min(6, block.level + 3) }, ...inlines(block.children, context));
+      return el(
+        'p',
+        {
+          class: `markdown-heading level-${block.level}`,
+          role: 'heading',
+          'aria-level': Math.min(6, block.level + 3),
+        },
+        ...inlines(block.children, context),
+      );
     case 'rule':
       return el('hr');
     case 'code':
@@ -36,15 +45,33 @@ function renderBlock(block, context) {
     case 'quote':
       return el('blockquote', null, ...blocks(block.children, context));
     case 'list': {
-      const items = block.items.map((item) => el('li', null, ...inlines(item.children, context), ...blocks(item.nested, context)));
+      const items = block.items.map((item) =>
+        el('li', null, ...inlines(item.children, context), ...blocks(item.nested, context)),
+      );
       return block.ordered ? el('ol', { start: block.start }, ...items) : el('ul', null, ...items);
     }
     case 'table': {
       const [head = [], ...rows] = block.rows;
-      return el('div', { class: 'table-scroll', tabindex: 0 },
-        el('table', { class: 'card-table' },
-          el('thead', null, el('tr', null, ...head.map((cell) => el('th', { scope: 'col' }, ...inlines(cell, context))))),
-          el('tbody', null, ...rows.map((row) => el('tr', null, ...row.map((cell) => el('td', null, ...inlines(cell, context))))))));
+      return el(
+        'div',
+        { class: 'table-scroll', tabindex: 0 },
+        el(
+          'table',
+          { class: 'card-table' },
+          el(
+            'thead',
+            null,
+            el('tr', null, ...head.map((cell) => el('th', { scope: 'col' }, ...inlines(cell, context)))),
+          ),
+          el(
+            'tbody',
+            null,
+            ...rows.map((row) =>
+              el('tr', null, ...row.map((cell) => el('td', null, ...inlines(cell, context)))),
+            ),
+          ),
+        ),
+      );
     }
   }
 }
@@ -84,7 +111,15 @@ function renderInline(item, context) {
     case 'datetime': {
       const p = localParts(item.ms, context.zone);
       const { words } = context;
-      return el('time', null, item.format.startsWith('time') ? words.moment(p) : item.format === 'weekday' ? words.day(p) : words.fullMoment(p));
+      return el(
+        'time',
+        null,
+        item.format.startsWith('time')
+          ? words.moment(p)
+          : item.format === 'weekday'
+            ? words.day(p)
+            : words.fullMoment(p),
+      );
     }
   }
 }
