@@ -4,7 +4,7 @@ import { keysOf, type Keys } from './keys.ts';
 import { createWakeup, type Wakeup } from './wakeup.ts';
 
 /** As much of a logger as this folder uses. */
-export interface RedisLog {
+interface RedisLog {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
 }

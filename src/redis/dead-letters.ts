@@ -7,7 +7,7 @@ import { incomingShape, parsed } from './shapes.ts';
 const REQUEUE = script(REQUEUE_LUA);
 
 /** An event that no handler could finish. */
-export interface DeadLetter {
+interface DeadLetter {
   readonly id: string;
   readonly stream: InboxEntryRef['stream'];
   readonly reason: string;

@@ -29,7 +29,7 @@ function open(address: { url: string } | { socket: string }, more: Partial<Redis
     appId: 'cli_1',
     log: { info: note, warn: note },
     ...more,
-  } as RedisSettings);
+  });
   ended.push(() => closeRedis(redis));
   const store = createStore({ redis, clock: { now: () => NOON } });
   return { redis, store, lines, read: () => store.read({ family: 'unit', scope: 'c1', id: 'x' }) };

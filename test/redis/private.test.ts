@@ -72,9 +72,9 @@ describe('a private Redis', () => {
     const { socket, stop } = await start();
     expect(socket.startsWith(dataDir)).toBe(true);
     const config = await call(socket, async (redis) => [
-      ...((await redis.config('GET', 'appendonly')) as string[]),
-      ...((await redis.config('GET', 'maxmemory-policy')) as string[]),
-      ...((await redis.config('GET', 'port')) as string[]),
+      ...(await redis.config('GET', 'appendonly')),
+      ...(await redis.config('GET', 'maxmemory-policy')),
+      ...(await redis.config('GET', 'port')),
     ]);
     expect(config).toEqual(['appendonly', 'yes', 'maxmemory-policy', 'noeviction', 'port', '0']);
     expect(await processes()).toBeGreaterThan(0);
