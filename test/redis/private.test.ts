@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
@@ -20,6 +20,10 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(started.map(({ stop }) => stop()));
+  const elsewhere = started
+    .map(({ socket }) => dirname(socket))
+    .filter((folder) => !folder.startsWith(dataDir));
+  await Promise.all(elsewhere.map((folder) => rm(folder, { recursive: true, force: true })));
   await rm(dataDir, { recursive: true, force: true });
 });
 
