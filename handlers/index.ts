@@ -1,5 +1,6 @@
 /** What a person can do: one file a command, and this table. Help, role checks and suggestions come from it. */
 import type { Handler } from '../src/handler.ts';
+import { accept } from './accept.ts';
 import { approve } from './approve.ts';
 import { bind } from './bind.ts';
 import { chase } from './chase.ts';
@@ -7,16 +8,22 @@ import { deadline } from './deadline.ts';
 import { decline } from './decline.ts';
 import { deliveries } from './deliveries.ts';
 import { digest } from './digest.ts';
+import { edit } from './edit.ts';
 import { exempt } from './exempt.ts';
 import { extend } from './extend.ts';
 import { help } from './help.ts';
+import { highlight } from './highlight.ts';
 import { journal } from './journal.ts';
 import { me } from './me.ts';
 import { mine } from './mine.ts';
+import { pending } from './pending.ts';
 import { plan } from './plan.ts';
 import { report } from './report.ts';
+import { returnFiling } from './return.ts';
+import { show } from './show.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
+import { withdraw } from './withdraw.ts';
 
 export const handlers: readonly Handler[] = [
   help,
@@ -25,6 +32,9 @@ export const handlers: readonly Handler[] = [
   report,
   summary,
   mine,
+  show,
+  edit,
+  withdraw,
   bind,
   extend,
   digest,
@@ -32,6 +42,10 @@ export const handlers: readonly Handler[] = [
   plan,
   deliveries,
   journal,
+  pending,
+  accept,
+  returnFiling,
+  highlight,
   deadline,
   exempt,
   approve,

@@ -1,6 +1,6 @@
 /** Reads what handlers, jobs and the sender decide from: who is who, and what each unit has filed. */
 import type { Campaign, EpochMs } from './domain/campaign.ts';
-import { directoryOf, lookupKeyOf, type ChatBinding, type Directory } from './domain/directory.ts';
+import { directoryOf, lookupKeysOf, type ChatBinding, type Directory } from './domain/directory.ts';
 import type { UnitRegister } from './domain/register.ts';
 import type { Facts } from './job.ts';
 import type { Messenger, Store } from './ports.ts';
@@ -44,7 +44,7 @@ export function createFacts(store: Store, admins: readonly string[]): FactsSourc
       return { now, campaign, directory: who, registers: held, words: wordsFor(campaign.language) };
     },
     async refreshLookups(campaign, messenger, now) {
-      const wanted = [...new Set(campaign.roster.people.flatMap((person) => lookupKeyOf(person) ?? []))];
+      const wanted = [...new Set(campaign.roster.people.flatMap(lookupKeysOf))];
       const found = await readMany(store, 'lookup', APP, wanted);
       const open = wanted.filter((_, index) => {
         const value = found[index]?.value;

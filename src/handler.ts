@@ -44,7 +44,7 @@ export interface Scene {
   readonly units: readonly Unit[];
   readonly words: Words;
   readonly store: Store;
-  readonly outbox: Pick<Outbox, 'list'>;
+  readonly outbox: Pick<Outbox, 'list' | 'find'>;
   /** The commands this person may use here. */
   readonly commands: () => readonly Handler[];
   readonly campaigns: readonly Campaign[];

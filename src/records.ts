@@ -54,6 +54,10 @@ const filing = z.object({
   kind: z.enum(['report', 'summary']),
   area: z.string().optional(),
   versions: z.array(filingVersion),
+  /** Each return, with the messages that told the unit of it. */
+  returns: z
+    .array(z.object({ at: z.number(), by: z.string(), version: z.number(), reason: z.string(), until: moment, told: z.array(z.string()) }))
+    .optional(),
 });
 
 const burden = z.object({ counted: z.array(z.object({ cause: z.string(), date: z.string() })) });
@@ -89,7 +93,9 @@ const lookup = z.object({ openId: z.string().optional(), at: z.number() });
 
 /** Something the bot asked and waits for: the person's next words, or a press, are the answer. */
 const oneQuestion = z.object({
-  kind: z.enum(['which-area', 'which-campaign']),
+  kind: z.enum(['which-area', 'which-campaign', 'confirm']),
+  /** The filing it is about. */
+  n: z.number().optional(),
   /** The message whose words are kept; a button of the question names it. */
   messageId: z.string(),
   campaign: z.string().optional(),

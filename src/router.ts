@@ -39,7 +39,7 @@ export interface Router {
 export interface RouterParts {
   readonly campaigns: () => readonly Campaign[];
   readonly store: Store;
-  readonly outbox: Pick<Outbox, 'list'>;
+  readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly complete: (ref: InboxEntryRef) => Promise<void>;
   readonly facts: FactsSource;
   readonly clock: Clock;

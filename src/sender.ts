@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { jobs } from '../jobs/index.ts';
 import type { Campaign, EpochMs, JobName } from './domain/campaign.ts';
 import { closesAt } from './domain/deadline.ts';
+import { outranksRows } from './domain/directory.ts';
 import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from './domain/gate.ts';
 import { owedFacts } from './domain/owed.ts';
 import { EMPTY_REGISTER } from './domain/register.ts';
@@ -172,7 +173,7 @@ export function createSender(parts: SenderParts): Sender {
   async function stillSpeaksFor(campaign: Campaign, openId: string, unit: string): Promise<boolean> {
     const { value } = await read(store, 'person', APP, openId);
     const binding = value?.bindings[campaign.id];
-    return binding === undefined || binding.unit === unit;
+    return binding === undefined || binding.unit === unit || !outranksRows(campaign, binding);
   }
 
   return { run, wake: () => wakeUp(), busy: () => inHand };

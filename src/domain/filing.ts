@@ -60,3 +60,13 @@ function newHead(campaign: Campaign, n: number, { by, at }: FilingAct): Omit<Fil
 function added(register: UnitRegister, head: FilingHead): Filed {
   return { register: { ...register, filings: [...register.filings, head] }, head };
 }
+
+/** The register with one filing changed. */
+export function withFiling(register: UnitRegister, head: FilingHead): UnitRegister {
+  return { ...register, filings: register.filings.map((one) => (one.n === head.n ? head : one)) };
+}
+
+/** Taken back by the unit: it counts for nothing any more, and its number is not given again. */
+export function withdraw(register: UnitRegister, head: FilingHead, at: EpochMs): UnitRegister {
+  return withFiling(register, { ...head, state: 'withdrawn', withdrawnAt: at });
+}

@@ -5,6 +5,7 @@ import { fields } from './fields.ts';
 import { format } from './format.ts';
 import { messages } from './messages.ts';
 import { replies } from './replies.ts';
+import { review } from './review.ts';
 import { terms } from './terms.ts';
 
-export const enUS: Words = { extension, fields, format, terms, commands, arguments: arguments_, replies, messages };
+export const enUS: Words = { extension, fields, format, terms, commands, arguments: arguments_, replies, review, messages };

@@ -4,7 +4,8 @@ import { fields } from './fields.ts';
 import { format } from './format.ts';
 import { messages } from './messages.ts';
 import { replies } from './replies.ts';
+import { review } from './review.ts';
 import { terms } from './terms.ts';
 
-export const zhCN = { extension, fields, format, terms, commands, arguments: arguments_, replies, messages };
+export const zhCN = { extension, fields, format, terms, commands, arguments: arguments_, replies, review, messages };
 export type Words = typeof zhCN;

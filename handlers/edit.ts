@@ -1,0 +1,58 @@
+import { chatText } from '../src/domain/plain-text.ts';
+import { withFiling } from '../src/domain/filing.ts';
+import type { Handler, Outcome, Scene } from '../src/handler.ts';
+import { confirmFirst, confirmed } from '../src/confirm.ts';
+import { readBody } from '../src/filing-body.ts';
+import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import { latest, type Filing } from '../src/records.ts';
+
+/** 修改: a new version under the same number; after 办结 or the deadline the bot asks first. */
+export const edit: Handler = {
+  name: 'edit',
+  presses: ['edit.confirm', 'edit.keep'],
+  roles: ['contact', 'deputy'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { words } = scene;
+    const answer = await confirmed(act, scene, 'edit');
+    if (answer) return answer.kind === 'done' ? answer.outcome : change(answer.n, answer.text, scene, true).then(answer.close);
+    const typed = numberTyped(act.kind === 'text' ? act.rest : '');
+    if (!typed) return refuse(words.review.whichNumber(words.commands.edit.words[0] ?? ''));
+    return change(typed.n, typed.rest, scene, false);
+  },
+};
+
+async function change(n: number, text: string, scene: Scene, sure: boolean): Promise<Outcome> {
+  const { words } = scene;
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return refuse(finding.text);
+  const { found } = finding;
+  const next = transitionOf(found, 'edit', scene);
+  if (!next.ok) return refuse(next.text);
+  if (text === '') return refuse(words.review.editUsage(n));
+  if (text === latest(found.filing).text) return refuse(words.review.unchanged(n));
+  if (next.ask && !sure) return confirmFirst({ command: 'edit', n, text, why: next.ask, warning: words.review.editWarning }, scene);
+  return written(found, text, next.next, scene);
+}
+
+/** The outcome of a further version: shared by 修改, the refiled summary and the forms. */
+export function written(found: FoundFiling, text: string, state: FoundFiling['head']['state'], scene: Scene): Outcome {
+  const { person, at, messageId, words, campaign } = scene;
+  const version = found.head.version + 1;
+  const { acceptedAt: _, ...head } = found.head;
+  const accepted = state === 'accepted' ? { acceptedAt: at } : {};
+  const register = withFiling(found.register, { ...head, ...accepted, state, version, by: person, lastFiledAt: at });
+  const fields = found.filing.kind === 'report' ? readBody(text, campaign, at).fields : {};
+  const filing: Filing = { ...found.filing, versions: [...found.filing.versions, { version, at, by: person, messageId, text, fields: { ...fields } }] };
+  const done = words.review.edited(found.n, version);
+  return {
+    reply: { text: chatText(done) },
+    toast: { type: 'success', text: done },
+    ...writesOf(found, scene, register, filing),
+    journal: [{ act: `${found.filing.kind}.edited`, unit: found.filing.unit, number: found.n, version }],
+  };
+}
+
+function refuse(text: string): Outcome {
+  return { reply: { text: chatText(text) }, toast: { type: 'warning', text } };
+}

@@ -1,0 +1,93 @@
+import { returnedCard } from '../src/cards/returned.ts';
+import type { LocalMoment } from '../src/domain/campaign.ts';
+import { addWorkingDays } from '../src/domain/calendar.ts';
+import { closesAt, itemKey } from '../src/domain/deadline.ts';
+import { parseDeadlineDate } from '../src/domain/deadline-date.ts';
+import { withFiling } from '../src/domain/filing.ts';
+import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
+import { chatText } from '../src/domain/plain-text.ts';
+import { findFiling, itemOf, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
+import type { OutgoingMessage } from '../src/ports.ts';
+
+/** Given when the organiser names no date. */
+const DAYS_TO_CORRECT = 3;
+
+/** 退回: back to the unit with a reason and a date; it never makes an on-time unit late. */
+export const returnFiling: Handler = {
+  name: 'return',
+  presses: ['review.return'],
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { words, campaign, now } = scene;
+    const asked = act.kind === 'press' ? pressed(act) : numberTyped(act.kind === 'text' ? act.rest : '');
+    if (!asked?.n) return refuse(words.review.whichNumber(words.commands.return.words[0] ?? ''));
+    const finding = await findFiling(asked.n, scene);
+    if (!finding.ok) return refuse(finding.text);
+    const next = transitionOf(finding.found, 'return', scene);
+    if (!next.ok) return refuse(next.text);
+    if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
+
+    const { date: today } = localAt(campaign.timezone, now);
+    const reading = parseDeadlineDate(asked.rest, { today, bareTime: campaign.officeHours.to, closeOfBusiness: campaign.officeHours.to, where: 'end' });
+    const reason = reading.ok ? reading.rest : asked.rest;
+    if (reason === '') return refuse(words.review.returnUsage(asked.n));
+    const until = reading.ok ? reading.moment : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: campaign.officeHours.to };
+    const untilAt = momentAt(campaign.timezone, until);
+    if (untilAt <= now) return refuse(words.review.untilPast);
+    if (untilAt >= closesAt(campaign)) return refuse(words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
+    return returned(finding.found, reason, until, scene);
+  },
+};
+
+function returned(found: FoundFiling, reason: string, until: LocalMoment, scene: Scene): Outcome {
+  const { at, person, words } = scene;
+  const { n, filing, head } = found;
+  const register = {
+    ...withFiling(found.register, { ...head, state: 'returned', returns: (head.returns ?? 0) + 1 }),
+    corrections: { ...found.register.corrections, [itemKey(itemOf(head))]: until },
+  };
+  const wall = { ...until, weekday: weekdayOf(until.date) };
+  const done = words.review.returned(n, chatText(found.unit), wall);
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    ...writesOf(found, scene, register, { ...filing, returns: [...(filing.returns ?? []), { at, by: person, version: head.version, reason, until, told: toldIds(found, scene) }] }),
+    journal: [{ act: 'review.returned', unit: filing.unit, number: n, version: head.version }],
+    messages: notices(found, reason, wall, scene),
+  };
+}
+
+function notices(found: FoundFiling, reason: string, until: LocalMoment & { weekday: number }, scene: Scene): OutgoingMessage[] {
+  const { words, campaign, directory } = scene;
+  const people = peopleOf(found, directory);
+  const card = returnedCard({ campaign: campaign.id, n: found.n, what: found.what, unit: found.unit, reason, until, kind: found.filing.kind }, words);
+  return people.map((openId, index) => ({
+    id: toldIds(found, scene)[index] ?? '',
+    to: { kind: 'person', openId },
+    body: { type: 'card', card },
+    about: { kind: 'review', campaign: campaign.id, unit: found.filing.unit, entry: 'return' },
+  }));
+}
+
+/** The messages that tell the unit: the return is done when one of them was delivered. */
+function toldIds(found: FoundFiling, { eventId, directory }: Scene): string[] {
+  return peopleOf(found, directory).map((openId) => `returned/${eventId}/${openId}`);
+}
+
+function peopleOf(found: FoundFiling, directory: Scene['directory']): string[] {
+  const { unit } = found.filing;
+  return [...new Set([...(directory.contacts.get(unit) ?? []), ...(directory.deputies.get(unit) ?? [])])];
+}
+
+// The card's form: a quick pick, words of one's own, a date. Joined they read like the typed command.
+function pressed(act: Act & { kind: 'press' }): { n: number; rest: string } {
+  const field = (name: string) => (typeof act.form[name] === 'string' ? act.form[name].trim() : '');
+  const parts = [field('reason'), field('text')].filter((part) => part !== '');
+  return { n: Number(act.value['n']), rest: parts.length === 0 ? '' : [parts.join('；'), field('until').slice(0, 10)].join(' ').trim() };
+}
+
+function refuse(text: string): Outcome {
+  return { reply: { text: chatText(text) }, toast: { type: 'warning', text } };
+}

@@ -1,0 +1,36 @@
+import { filingCard } from '../src/cards/filing.ts';
+import { findFiling, numberTyped } from '../src/filings.ts';
+import { chatText } from '../src/domain/plain-text.ts';
+import type { Handler } from '../src/handler.ts';
+import { understoodFields } from '../src/filing-receipt.ts';
+import type { ReportValues } from '../src/domain/report-fields.ts';
+
+/** 查看 #n: one filing whole, with its times and versions; to the organiser with the review's buttons. */
+export const show: Handler = {
+  name: 'show',
+  roles: ['contact', 'deputy', 'admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { words, campaign, roles } = scene;
+    const typed = numberTyped(act.kind === 'text' ? act.rest : '');
+    if (!typed) return { reply: { text: words.review.whichNumber(words.commands.show.words[0] ?? '') } };
+    const finding = await findFiling(typed.n, scene);
+    if (!finding.ok) return { reply: { text: chatText(finding.text) } };
+    const { found } = finding;
+    const wanted = Number(/\d+/u.exec(typed.rest.normalize('NFKC'))?.[0] ?? found.head.version);
+    const version = found.filing.versions.find((one) => one.version === wanted) ?? found.filing.versions.at(-1);
+    const card = filingCard(
+      {
+        campaign,
+        found,
+        text: version?.text ?? '',
+        version: version?.version ?? 1,
+        at: version?.at ?? found.head.firstFiledAt,
+        understood: understoodFields((version?.fields ?? {}) as ReportValues, words),
+        mayReview: roles.has('admin') && campaign.review === 'required' && (found.head.state === 'pending' || found.head.state === 'refiled'),
+      },
+      words,
+    );
+    return { reply: { card } };
+  },
+};

@@ -1,0 +1,54 @@
+import { withdraw as takenBack } from '../src/domain/filing.ts';
+import { localAt } from '../src/domain/local-time.ts';
+import { chatText } from '../src/domain/plain-text.ts';
+import { confirmFirst, confirmed } from '../src/confirm.ts';
+import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import type { Handler, Outcome, Scene } from '../src/handler.ts';
+
+/** 撤回: what was filed counts no more; the number stays used, and the organiser is told. */
+export const withdraw: Handler = {
+  name: 'withdraw',
+  presses: ['withdraw.confirm', 'withdraw.keep'],
+  roles: ['contact', 'deputy'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { words } = scene;
+    const answer = await confirmed(act, scene, 'withdraw');
+    if (answer) return answer.kind === 'done' ? answer.outcome : takeBack(answer.n, scene, true).then(answer.close);
+    const typed = numberTyped(act.kind === 'text' ? act.rest : '');
+    if (!typed) return refuse(words.review.whichNumber(words.commands.withdraw.words[0] ?? ''));
+    return takeBack(typed.n, scene, false);
+  },
+};
+
+async function takeBack(n: number, scene: Scene, sure: boolean): Promise<Outcome> {
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return refuse(finding.text);
+  const next = transitionOf(finding.found, 'withdraw', scene);
+  if (!next.ok) return refuse(next.text);
+  if (next.ask && !sure) return confirmFirst({ command: 'withdraw', n, text: '', why: next.ask, warning: scene.words.review.withdrawWarning }, scene);
+  return withdrawal(finding.found, scene, scene.words.review.withdrawn(n));
+}
+
+/** Shared with the recall of the original message. */
+export function withdrawal(found: FoundFiling, scene: Scene, told: string): Outcome {
+  const { at, words, campaign, directory, eventId } = scene;
+  const { n, filing, what, unit } = found;
+  const notice = words.review.adminWithdrawn(n, chatText(what), chatText(unit), localAt(campaign.timezone, at));
+  return {
+    reply: { text: told },
+    toast: { type: 'success', text: told },
+    ...writesOf(found, scene, takenBack(found.register, found.head, at)),
+    journal: [{ act: `${filing.kind}.withdrawn`, unit: filing.unit, number: n }],
+    messages: directory.admins.map((admin) => ({
+      id: `withdrawn/${eventId}/${n}/${admin}`,
+      to: { kind: 'person', openId: admin },
+      body: { type: 'text', text: notice },
+      about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'withdraw' },
+    })),
+  };
+}
+
+function refuse(text: string): Outcome {
+  return { reply: { text: chatText(text) }, toast: { type: 'warning', text } };
+}
