@@ -12,7 +12,7 @@ import type { Job } from '../src/job.ts';
 export const remind: Job = {
   name: 'remind',
   addressees: (occurrence, { campaign, directory, registers, now }) =>
-    recipientsOf(occurrence.to, { campaign, directory, owing: owingUnits(campaign, registers, now, occurrence.unit) }),
+    recipientsOf(occurrence.to, { campaign, directory, owing: owingUnits(campaign, registers, now), only: occurrence.unit }),
   render: ({ as, unit, late }, { campaign, registers, now, words }) => {
     if (as === 'contact' && unit) {
       const facts = owedFacts(campaign, registers.get(unit), unit, now);

@@ -13,10 +13,10 @@ export const snapshot: Job = {
   addressees: ({ to }, { campaign, directory, registers, now }) =>
     recipientsOf(to, { campaign, directory, owing: figuresOf(campaign, registers, now).owing }),
   records: ({ id, at }, { campaign, registers }) => [
-    { ...key('snapshot', campaign.id, id), value: snapshotRecord(campaign, asOf(registers, at), at) },
+    { ...key('snapshot', campaign.id, id), value: snapshotRecord(campaign, asOf(campaign, registers, at), at) },
   ],
   render: ({ at, late }, { campaign, registers, words }) => {
-    const then = asOf(registers, at);
+    const then = asOf(campaign, registers, at);
     const items = figuresOf(campaign, then, at - 1).items.map((item) => ({
       item: item.item,
       figures: figuresLine(item, false, words),

@@ -1,39 +1,29 @@
 #!/usr/bin/env node
 /** The sandbox as a process: prints its address, and ends with SIGTERM, SIGINT or its parent. */
+import { openSandbox } from './open.ts';
 import { type Options, parseOptions, readTenant, usage } from './options.ts';
-import { createSandbox } from './sandbox.ts';
-import { buildServer } from './server.ts';
-import { readState, stateWriter } from './state-file.ts';
-import { machineClock, virtualClock } from './time/clock.ts';
-import { addNewcomers, createState } from './world/world.ts';
 
 async function main(options: Options): Promise<void> {
-  const tenant = readTenant(options.tenant);
-  const saved = options.state === undefined ? undefined : readState(options.state);
-  const state = saved ?? createState(tenant, options.now ?? Date.now());
-  if (saved) addNewcomers(saved, tenant);
+  const sandbox = await openSandbox({
+    tenant: readTenant(options.tenant),
+    stateFile: options.state,
+    now: options.now ?? Date.now(),
+    realTime: options['real-time'],
+    limits: !options['no-limits'],
+    host: options.host,
+    port: options.port,
+  });
 
-  const writer = stateWriter(options.state, () => state);
-  const clock = options['real-time']
-    ? machineClock
-    : virtualClock(state.now, (now) => {
-        state.now = now;
-        writer.changed();
-      });
-  const sandbox = createSandbox({ state, clock, limits: !options['no-limits'], changed: writer.changed });
-  const server = await buildServer(sandbox);
-  const address = await server.listen({ host: options.host, port: options.port });
-
+  let ending = false;
   const end = () => {
-    writer.flush();
-    sandbox.close();
-    server.server.closeAllConnections();
-    process.exit(0);
+    if (ending) return;
+    ending = true;
+    void sandbox.close().finally(() => process.exit(0));
   };
-  process.once('SIGTERM', end);
-  process.once('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
   if (options['with-parent']) process.stdin.on('end', end).on('error', end).resume();
-  process.stdout.write(`${JSON.stringify({ address })}\n`);
+  process.stdout.write(`${JSON.stringify({ address: sandbox.address })}\n`);
 }
 
 try {

@@ -103,7 +103,8 @@ function flags(options: StartOptions, folder: string): string[] {
   ];
 }
 
-async function callControl<T>(
+/** One call of the control interface: GET without a body, POST with one. */
+export async function callControl<T>(
   address: string,
   path: string,
   body: unknown,

@@ -303,7 +303,8 @@ function answerOf(outcome: Outcome, token: string, number: number | undefined): 
 
 /** The reply where it belongs: in the chat it was asked in, or privately with one sentence there. */
 function repliesOf(incoming: Message | Press | Wordless, name: string, outcome: Outcome, scene: Route['scene']): OutgoingMessage[] {
-  if (!outcome.reply) return [];
+  // A press is answered by its toast; the same sentence again as a message would be one too many.
+  if (!outcome.reply || (incoming.kind === 'press' && outcome.toast)) return [];
   const about = { kind: 'reply', ...(scene.campaign && { campaign: scene.campaign.id }), entry: name } as const;
   const id = `reply/${incoming.kind === 'message' ? incoming.messageId : incoming.eventId}`;
   const body = 'text' in outcome.reply ? ({ type: 'text', text: outcome.reply.text } as const) : ({ type: 'card', card: outcome.reply.card } as const);

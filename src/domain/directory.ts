@@ -22,16 +22,18 @@ export interface Directory {
   unitsOf(openId: string): readonly Unit[];
 }
 
-/** Under which name the look-up of a row's e-mail or mobile is kept; a row with an open_id needs none. */
-export function lookupKeyOf(person: RosterPerson): string | undefined {
-  if (person.openId) return undefined;
-  if (person.email) return `email:${person.email.toLowerCase()}`;
-  return person.mobile ? `mobile:${person.mobile}` : undefined;
+/**
+ * Under which names the look-ups of a row's e-mail and mobile are kept, the one that decides first; a row with an
+ * open_id needs none. Both are asked for: an old address must not hide a number that is right.
+ */
+export function lookupKeysOf({ openId, email, mobile }: RosterPerson): string[] {
+  if (openId) return [];
+  return [...(email ? [`email:${email.toLowerCase()}`] : []), ...(mobile ? [`mobile:${mobile}`] : [])];
 }
 
 /**
  * Joins the three sources. A binding made in chat outranks the rows that would make the same person a contact or a
- * deputy; it leaves a membership or an admin's row as it is.
+ * deputy; it leaves a membership or an admin's row as it is. A binding to a unit that the roster no longer has is void.
  */
 export function directoryOf(
   campaign: Campaign,
@@ -41,22 +43,21 @@ export function directoryOf(
 ): Directory {
   const entries: { openId: string; role: Role; unit?: string | undefined }[] = [];
   const names = new Map<string, string>();
+  const units = new Map(campaign.roster.units.map((unit) => [unit.id, unit]));
+  const outranked = new Set([...bindings].flatMap(([openId, binding]) => (outranksRows(campaign, binding) ? [openId] : [])));
   for (const row of campaign.roster.people) {
-    const lookup = lookupKeyOf(row);
-    const openId = row.openId ?? (lookup && lookups.get(lookup));
+    const openId = row.openId ?? lookupKeysOf(row).map((name) => lookups.get(name)).find(Boolean);
     if (!openId) continue;
     if (!names.has(openId)) names.set(openId, row.name);
-    const speaks = row.role === 'contact' || row.role === 'deputy';
-    if (!(speaks && bindings.has(openId))) entries.push({ openId, role: row.role, unit: row.unit });
+    if (!(speaksForUnit(row.role) && outranked.has(openId))) entries.push({ openId, role: row.role, unit: row.unit });
   }
-  for (const [openId, binding] of bindings) {
-    if (binding.unit || binding.role === 'admin') entries.push({ openId, role: binding.role, unit: binding.unit });
+  for (const [openId, { role, unit }] of bindings) {
+    if (unit === undefined ? !speaksForUnit(role) : units.has(unit)) entries.push({ openId, role, unit });
   }
   for (const openId of configuredAdmins) entries.push({ openId, role: 'admin' });
 
-  const units = new Map(campaign.roster.units.map((unit) => [unit.id, unit]));
   const people = (role: Role) => [...new Set(entries.filter((entry) => entry.role === role).map(({ openId }) => openId))];
-  const speaking = entries.filter(({ role, unit }) => (role === 'contact' || role === 'deputy') && unit !== undefined);
+  const speaking = entries.filter(({ role, unit }) => speaksForUnit(role) && unit !== undefined);
   return {
     contacts: byUnit(speaking.filter(({ role }) => role === 'contact')),
     deputies: byUnit(speaking.filter(({ role }) => role === 'deputy')),
@@ -71,6 +72,14 @@ export function directoryOf(
   };
 }
 
+/**
+ * Whether a binding takes the place of a person's rows as contact or deputy: it does when it names a unit of the
+ * roster, and when it names none, because then the person was unbound.
+ */
+export function outranksRows(campaign: Campaign, { role, unit }: ChatBinding): boolean {
+  return speaksForUnit(role) && (unit === undefined || campaign.roster.units.some(({ id }) => id === unit));
+}
+
 /** The people reminded of what a unit owes: its contacts, else its deputies. */
 export function remindedFor(directory: Directory, unit: string): readonly string[] {
   const contacts = directory.contacts.get(unit) ?? [];
@@ -80,6 +89,10 @@ export function remindedFor(directory: Directory, unit: string): readonly string
 /** Units nobody can be reached for, in roster order. */
 export function unreachableUnits(campaign: Campaign, directory: Directory): Unit[] {
   return campaign.roster.units.filter((unit) => remindedFor(directory, unit.id).length === 0);
+}
+
+function speaksForUnit(role: Role): boolean {
+  return role === 'contact' || role === 'deputy';
 }
 
 function byUnit(entries: readonly { openId: string; unit?: string | undefined }[]): Map<string, string[]> {

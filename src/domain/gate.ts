@@ -3,7 +3,7 @@
  * all ask it, so that none of them has a rule of its own.
  */
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from './campaign.ts';
-import { anchorsOf, campaignDeadline, effectiveDeadlineAt } from './deadline.ts';
+import { anchorsOf, campaignDeadline } from './deadline.ts';
 import { addDays, localAt, momentAt } from './local-time.ts';
 import { zeroDay } from './moment-rule.ts';
 import { officeWindow } from './office-hours.ts';
@@ -73,8 +73,9 @@ export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Ga
 
   const hours = officeWindow(facts.campaign, now);
   if (!hours.open && !message.anyHour) {
-    const pointless = message.graceUntil !== undefined && hours.opensAt > message.graceUntil;
-    return pointless || hours.opensAt >= facts.closesAt ? skip('late') : { verdict: 'wait', until: hours.opensAt, reason: 'office-hours' };
+    const outlived = message.graceUntil !== undefined && hours.opensAt > message.graceUntil;
+    const ended = hours.opensAt >= facts.closesAt && message.kind !== 'snapshot';
+    return outlived || ended ? skip('late') : { verdict: 'wait', until: hours.opensAt, reason: 'office-hours' };
   }
   return overCap(message, facts, now) ? skip('cap') : SEND;
 }
@@ -97,8 +98,8 @@ function owesReason(message: Departure, facts: GateFacts, now: EpochMs): SkipRea
   if (register?.request && now < register.request.until) return 'requested';
 
   const standings = standingsOf(campaign, register, now);
-  const overdueReturn = standings.some(({ standing, item }) => standing === 'returned' && now >= effectiveDeadlineAt(campaign, register, item));
-  if (overdueReturn && message.kind === 'chase') return undefined;
+  const overdueReturn = standings.some(({ standing, deadlineAt }) => standing === 'returned' && now >= deadlineAt);
+  if (overdueReturn && (message.kind === 'chase' || message.byHand)) return undefined;
   const owed = standings.filter(({ owes }) => owes);
   if (owed.length === 0) return standings.some(({ standing }) => standing === 'returned') ? 'returned' : 'filed';
 

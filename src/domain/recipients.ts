@@ -7,6 +7,8 @@ export interface RecipientFacts {
   readonly directory: Directory;
   /** The units that owe something, in roster order. */
   readonly owing: readonly Unit[];
+  /** Of an extended unit's own plan: the unit, and nobody else's contacts are addressed. */
+  readonly only?: string | undefined;
 }
 
 export interface RecipientEntry {
@@ -33,8 +35,10 @@ export function recipientKey({ to, as, unit }: RecipientEntry): string {
   return [as, unit ?? '', to.kind === 'person' ? to.openId : to.chatId].join('/');
 }
 
-function entriesFor(recipient: Recipient, { campaign, directory, owing }: RecipientFacts): RecipientEntry[] {
-  const units = campaign.roster.units;
+function entriesFor(recipient: Recipient, { campaign, directory, owing: all, only }: RecipientFacts): RecipientEntry[] {
+  const concerned = ({ id }: Unit) => only === undefined || id === only;
+  const units = campaign.roster.units.filter(concerned);
+  const owing = all.filter(concerned);
   switch (recipient) {
     case 'group':
       return campaign.group ? [{ to: { kind: 'chat', chatId: campaign.group }, as: 'group' }] : [];

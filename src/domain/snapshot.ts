@@ -1,23 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { Campaign, EpochMs } from './campaign.ts';
-import { itemKey } from './deadline.ts';
+import { campaignDeadline, deadlineAt, isLate, itemKey } from './deadline.ts';
 import { figuresOf } from './figures.ts';
-import type { UnitRegister } from './register.ts';
+import type { FilingHead, UnitRegister } from './register.ts';
 
-
-/** The registers as they stood at `at`: what was filed later had not been filed. */
-export function asOf(registers: ReadonlyMap<string, UnitRegister>, at: EpochMs): ReadonlyMap<string, UnitRegister> {
+/**
+ * The registers as they stood at `at`: what was filed, withdrawn, accepted, exempted or granted later had not been.
+ * What a deadline ending at 24:00 still takes ends before that moment.
+ */
+export function asOf(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>, at: EpochMs): ReadonlyMap<string, UnitRegister> {
+  const inTime = (filedAt: EpochMs) => (at === deadlineAt(campaign) ? !isLate(campaign, campaignDeadline(campaign), filedAt) : filedAt <= at);
   return new Map(
-    [...registers].map(([unit, register]) => [
-      unit,
-      { ...register, filings: register.filings.filter(({ firstFiledAt }) => firstFiledAt <= at).map((filing) => asThen(filing, at)) },
-    ]),
+    [...registers].map(([unit, register]) => {
+      const { filings, exempt, extensions = {} } = register;
+      return [
+        unit,
+        {
+          ...register,
+          filings: filings.filter(({ firstFiledAt }) => inTime(firstFiledAt)).map((filing) => asThen(filing, at)),
+          exempt: exempt && exempt.at <= at ? exempt : undefined,
+          extensions: Object.fromEntries(Object.entries(extensions).filter(([, { grantedAt }]) => grantedAt <= at)),
+        },
+      ];
+    }),
   );
 }
 
 // Withdrawn or closed after the moment: at the moment it was neither.
-function asThen(filing: UnitRegister['filings'][number], at: EpochMs): UnitRegister['filings'][number] {
-  if (filing.withdrawnAt !== undefined && filing.withdrawnAt > at) return { ...filing, state: 'pending', withdrawnAt: undefined };
+function asThen(filing: FilingHead, at: EpochMs): FilingHead {
+  const wasAccepted = filing.acceptedAt !== undefined && filing.acceptedAt <= at;
+  if (filing.withdrawnAt !== undefined && filing.withdrawnAt > at) return { ...filing, state: wasAccepted ? 'accepted' : 'pending', withdrawnAt: undefined };
   if (filing.acceptedAt !== undefined && filing.acceptedAt > at) return { ...filing, state: 'pending', acceptedAt: undefined };
   return filing;
 }

@@ -1,5 +1,6 @@
 import type { Campaign, EpochMs, Item, LocalMoment, Unit } from './campaign.ts';
-import { deadlineAt, effectiveDeadline, effectiveDeadlineAt, isLate } from './deadline.ts';
+import { deadlineAt, effectiveDeadline, isLate, momentAt } from './deadline.ts';
+import { expectedOf } from './naming.ts';
 import type { FilingHead, UnitRegister } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
 
@@ -12,7 +13,9 @@ export interface ItemStanding {
   readonly standing: Standing;
   /** Nothing has been filed that counts, and nobody excused it. */
   readonly owes: boolean;
-  /** The moment that decides lateness for this unit and item. */
+  /** By when the unit must act: the item's own deadline, or the correction date of what was returned. */
+  readonly deadline: LocalMoment;
+  /** `deadline` as a moment. */
   readonly deadlineAt: EpochMs;
   /** When the item was first fulfilled; a return does not move it, a withdrawal removes it. */
   readonly filedAt?: EpochMs;
@@ -42,22 +45,26 @@ export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
 /** How a unit stands on one item at `now`. */
 export function standingOf(campaign: Campaign, register: UnitRegister | undefined, item: Item, now: EpochMs): ItemStanding {
   const held = register ?? EMPTY_REGISTER;
-  const expected = item.kind === 'summary' ? 1 : (campaign.areas.find((area) => area.id === item.area)?.expect ?? 0);
+  const expected = expectedOf(campaign, item);
   const filings = filingsFor(held, item);
-  const due = effectiveDeadlineAt(campaign, held, item);
+  const own = withoutCorrection(campaign, held, item);
+  // A correction date gives time to mend what was returned; it is no extension for what was not filed.
+  const deadline = filings.some(({ state }) => state === 'returned') ? effectiveDeadline(campaign, held, item) : own;
+  const dueAt = momentAt(campaign.timezone, deadline);
   const fulfilling = filings[expected - 1];
   const base = {
     item,
-    deadlineAt: due,
+    deadline,
+    deadlineAt: dueAt,
     wanting: Math.max(0, expected - filings.length),
     ...(fulfilling && { filedAt: fulfilling.firstFiledAt }),
-    late: fulfilling !== undefined && isLate(campaign, withoutCorrection(campaign, held, item), fulfilling.firstFiledAt),
+    late: fulfilling !== undefined && isLate(campaign, own, fulfilling.firstFiledAt),
   };
 
-  if (fulfilling) return { ...base, owes: false, standing: filedWord(filings.slice(0, expected), base.late) };
+  if (fulfilling) return { ...base, owes: false, standing: filedWord(campaign, filings.slice(0, expected), base.late) };
   if (held.exempt) return { ...base, owes: false, standing: 'exempt' };
-  if (isLate(campaign, effectiveDeadline(campaign, held, item), now)) return { ...base, owes: true, standing: 'overdue' };
-  return { ...base, owes: true, standing: due > deadlineAt(campaign) ? 'extended' : 'missing' };
+  if (isLate(campaign, deadline, now)) return { ...base, owes: true, standing: 'overdue' };
+  return { ...base, owes: true, standing: dueAt > deadlineAt(campaign) ? 'extended' : 'missing' };
 }
 
 /** How a unit stands on everything it owes. */
@@ -75,14 +82,13 @@ export function unitsWith(campaign: Campaign, registers: ReadonlyMap<string, Uni
   return campaign.roster.units.map((unit) => ({ unit, register: registers.get(unit.id) ?? EMPTY_REGISTER }));
 }
 
-// A correction date gives time to mend what was filed; it is no extension for what was not.
 function withoutCorrection(campaign: Campaign, register: UnitRegister, item: Item): LocalMoment {
   const { corrections: _, ...rest } = register;
   return effectiveDeadline(campaign, rest, item);
 }
 
-function filedWord(filings: readonly FilingHead[], late: boolean): Standing {
+function filedWord({ review }: Campaign, filings: readonly FilingHead[], late: boolean): Standing {
   if (filings.some((filing) => filing.state === 'returned')) return 'returned';
-  if (filings.every((filing) => filing.state === 'accepted')) return 'accepted';
+  if (review === 'none' || filings.every((filing) => filing.state === 'accepted')) return 'accepted';
   return late ? 'late' : 'pending';
 }

@@ -27,7 +27,13 @@ const FLUSH_MS = 50;
  * Events over the long connection, kept up for as long as the process runs: whatever ends it, and whatever the server
  * asks for, it is back within 30 s of the platform. `start` does not wait for it: `state` tells.
  */
-export function createConnection({ appId, appSecret, domain, self, ...receiving }: ConnectionOptions): Connection {
+export function createConnection({
+  appId,
+  appSecret,
+  domain,
+  self,
+  ...receiving
+}: ConnectionOptions): Connection {
   const { clock, log } = receiving;
   const redact = createRedact([appSecret]);
   const receiver = createReceiver(receiving);
@@ -43,7 +49,14 @@ export function createConnection({ appId, appSecret, domain, self, ...receiving 
 
   const open = async (): Promise<Link> => {
     const known = (botId ??= await whoAmI(self));
-    return openLink({ appId, appSecret, domain, log, redact, onEvent: (body) => receiver.handle(body, known) });
+    return openLink({
+      appId,
+      appSecret,
+      domain,
+      log,
+      redact,
+      onEvent: (body) => receiver.handle(body, known),
+    });
   };
 
   return {
@@ -57,7 +70,8 @@ export function createConnection({ appId, appSecret, domain, self, ...receiving 
             log.info('long connection open');
           },
           onDown: (word) => {
-            if (state.connected || state.lastError !== word) log.warn({ reason: word }, 'no long connection; trying again');
+            if (state.connected || state.lastError !== word)
+              log.warn({ reason: word }, 'no long connection; trying again');
             become(false, word);
           },
         },
@@ -84,6 +98,8 @@ async function whoAmI(self: ConnectionOptions['self']): Promise<string> {
   try {
     return (await self()).openId;
   } catch (error) {
-    throw new Error(`bot info ${error instanceof CallFailed ? wordFor(error.failure) : 'failed'}`, { cause: error });
+    throw new Error(`bot info ${error instanceof CallFailed ? wordFor(error.failure) : 'failed'}`, {
+      cause: error,
+    });
   }
 }

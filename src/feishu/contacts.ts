@@ -11,7 +11,13 @@ const KEYS_A_CALL = 50;
 const Found = z.object({
   data: z.object({
     user_list: z
-      .array(z.object({ user_id: z.string().optional(), email: z.string().optional(), mobile: z.string().optional() }))
+      .array(
+        z.object({
+          user_id: z.string().optional(),
+          email: z.string().optional(),
+          mobile: z.string().optional(),
+        }),
+      )
       .default([]),
   }),
 });
@@ -24,10 +30,13 @@ export function createLookUp(client: Lark.Client, withToken: WithToken): Messeng
 
     const calls = Math.ceil(Math.max(emails.length, mobiles.length) / KEYS_A_CALL);
     for (let call = 0; call < calls; call += 1) {
-      const part = (keys: readonly string[]): string[] => keys.slice(call * KEYS_A_CALL, (call + 1) * KEYS_A_CALL);
+      const part = (keys: readonly string[]): string[] =>
+        keys.slice(call * KEYS_A_CALL, (call + 1) * KEYS_A_CALL);
       const data = { emails: part(emails), mobiles: part(mobiles), include_resigned: false };
       // One after the other: a roster is looked up at a start, and the pace of sending is not ours to use up.
-      const answer = await withToken((auth) => client.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data }, auth));
+      const answer = await withToken((auth) =>
+        client.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data }, auth),
+      );
       for (const { user_id: openId, email, mobile } of parse(answer)) {
         const key = asked.get(spelling(email ?? mobile ?? ''));
         if (openId !== undefined && openId !== '' && key !== undefined) openIds.set(key, openId);
@@ -45,5 +54,7 @@ function parse(answer: unknown): z.infer<typeof Found>['data']['user_list'] {
 
 /** E-mail without regard to case; a mobile without blanks and without China's country code. */
 function spelling(key: string): string {
-  return key.includes('@') ? key.trim().toLowerCase() : key.replace(/[\s-]/gu, '').replace(/^(?:\+|00)86/u, '');
+  return key.includes('@')
+    ? key.trim().toLowerCase()
+    : key.replace(/[\s-]/gu, '').replace(/^(?:\+|00)86/u, '');
 }

@@ -16,7 +16,12 @@ const Image = z.object({ image_key: z.string().min(1) });
  * @param content its `content`: a string of JSON, of a shape that depends on the type
  * @param botId open_id of the bot itself, whose mentions are left out of the text
  */
-export function contentOf(type: string, content: string, mentioned: readonly Mention[], botId: string): IncomingContent {
+export function contentOf(
+  type: string,
+  content: string,
+  mentioned: readonly Mention[],
+  botId: string,
+): IncomingContent {
   const value = parseJson(content);
   const mentions = createMentions(mentioned, botId);
   const other: IncomingContent = { type: 'other', what: type };
@@ -47,7 +52,9 @@ export function contentOf(type: string, content: string, mentioned: readonly Men
 }
 
 function plain(text: string): IncomingContent {
-  return Buffer.byteLength(text) > LONGEST_TEXT_BYTES ? { type: 'too-long', length: characters(text) } : { type: 'text', text };
+  return Buffer.byteLength(text) > LONGEST_TEXT_BYTES
+    ? { type: 'too-long', length: characters(text) }
+    : { type: 'text', text };
 }
 
 function characters(text: string): number {

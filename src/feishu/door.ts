@@ -36,7 +36,11 @@ export type Verdict =
   | { readonly kind: 'refused'; readonly why: 'unsigned' | 'signature' | 'encryption' | 'token' };
 
 const Sealed = z.object({ encrypt: z.string().min(1) });
-const Challenge = z.object({ type: z.literal('url_verification'), token: z.string(), challenge: z.string().min(1).max(1024) });
+const Challenge = z.object({
+  type: z.literal('url_verification'),
+  token: z.string(),
+  challenge: z.string().min(1).max(1024),
+});
 const OldEvent = z.object({ type: z.literal('event_callback'), token: z.string(), uuid: z.string() });
 const HeaderToken = z.object({ header: z.object({ token: z.string() }) });
 
@@ -65,10 +69,14 @@ export function judge(raw: Uint8Array, signature: Signature | undefined, keys: K
 
 function judgeEvent(opened: unknown, { timestamp, nonce }: Signature, keys: Keys, now: EpochMs): Verdict {
   const old = OldEvent.safeParse(opened);
-  if (old.success) return isSame(old.data.token, keys.verificationToken) ? { kind: 'old-event' } : { kind: 'refused', why: 'token' };
+  if (old.success)
+    return isSame(old.data.token, keys.verificationToken)
+      ? { kind: 'old-event' }
+      : { kind: 'refused', why: 'token' };
 
   const token = HeaderToken.safeParse(opened);
-  if (!token.success || !isSame(token.data.header.token, keys.verificationToken)) return { kind: 'refused', why: 'token' };
+  if (!token.success || !isSame(token.data.header.token, keys.verificationToken))
+    return { kind: 'refused', why: 'token' };
   const event = Envelope.safeParse(opened);
   if (!event.success) return { kind: 'malformed' };
 

@@ -19,7 +19,10 @@ export type Envelope = z.infer<typeof Envelope>;
  */
 export function fromFlat(type: string, flat: Readonly<Record<string, unknown>>): unknown {
   const event = Object.fromEntries(Object.entries(flat));
-  return { header: { event_id: event['event_id'], event_type: type, create_time: event['create_time'] }, event };
+  return {
+    header: { event_id: event['event_id'], event_type: type, create_time: event['create_time'] },
+    event,
+  };
 }
 
 /** The fields at fault, never what stood in them. */

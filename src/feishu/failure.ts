@@ -24,14 +24,17 @@ export class CallFailed extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    super(`the platform's answer was ${wordFor(failure)}${failure.message === undefined ? '' : `: ${failure.message}`}`);
+    super(
+      `the platform's answer was ${wordFor(failure)}${failure.message === undefined ? '' : `: ${failure.message}`}`,
+    );
     this.failure = failure;
   }
 }
 
 /** The shortest name of a failure, for a list or a metric: `230013`, `230099/11310`, `http-502`, `ETIMEDOUT`. */
 export function wordFor(failure: Failure): string {
-  if (failure.code !== undefined) return failure.subCode === undefined ? `${failure.code}` : `${failure.code}/${failure.subCode}`;
+  if (failure.code !== undefined)
+    return failure.subCode === undefined ? `${failure.code}` : `${failure.code}/${failure.subCode}`;
   if (failure.transport !== undefined) return failure.transport;
   return failure.status === undefined ? 'no-answer' : `http-${failure.status}`;
 }

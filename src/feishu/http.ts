@@ -3,18 +3,17 @@
  * `CallFailed`, whether it came as HTTP 200 with a code, as an error status, as a page of HTML or not at all. What the
  * SDK then sees, logs and rethrows has no request in it, so no secret either.
  */
+import { isIPv4 } from 'node:net';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { CallFailed, type Failure } from './failure.ts';
+import { isSuccess, readError, readFailure } from './answer.ts';
+import { CallFailed } from './failure.ts';
 import type { Redact } from './redact.ts';
 import { lark, type Lark } from './sdk.ts';
 
 /** Files take longer than messages: 100 MB in a minute is a slow office line. */
 const FILE_DEADLINE_FACTOR = 6;
 const LARGEST_ANSWER = 101 * 1024 * 1024;
-/** Of an error that comes as a stream, no more than this is read. */
-const LARGEST_ERROR = 64 * 1024;
-const LONGEST_MESSAGE = 200;
 
 /** Errors of Node that happen before a byte of the request is sent. */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
@@ -32,12 +31,6 @@ const NEVER_LEFT: ReadonlySet<string> = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
-
-const Answer = z.looseObject({
-  code: z.number(),
-  msg: z.string().optional(),
-  error: z.looseObject({ log_id: z.string().optional(), logid: z.string().optional() }).optional(),
-});
 
 /** What we read of an axios response; the type of the SDK's own instance is wider. */
 interface Response {
@@ -61,7 +54,8 @@ export function createHttp(domain: string, timeoutMs: number, redact: Redact): L
     ...(isLoopback(domain) ? { proxy: false as const } : {}),
   });
   http.interceptors.request.use((config) => {
-    const isFile = config.responseType === 'stream' || String(config.headers['Content-Type']).startsWith('multipart/');
+    const isFile =
+      config.responseType === 'stream' || String(config.headers['Content-Type']).startsWith('multipart/');
     // Axios' own `timeout` starts afresh with every byte, so a dripping server would never meet it.
     config.signal = AbortSignal.timeout(isFile ? timeoutMs * FILE_DEADLINE_FACTOR : timeoutMs);
     delete config.timeout;
@@ -78,8 +72,7 @@ export function createHttp(domain: string, timeoutMs: number, redact: Redact): L
 
 function accept(response: Response, redact: Redact): unknown {
   if (response.config.responseType === 'stream') return { data: response.data, headers: response.headers };
-  const answer = Answer.safeParse(response.data);
-  if (answer.success && answer.data.code === 0) return response.data;
+  if (isSuccess(response.data)) return response.data;
   throw new CallFailed(readFailure(response.status, response.headers, response.data, redact));
 }
 
@@ -87,72 +80,30 @@ async function toCallFailed(error: unknown, redact: Redact): Promise<CallFailed>
   if (error instanceof CallFailed) return error;
   const { response, code, cause } = z
     .object({
-      response: z.looseObject({ status: z.number(), data: z.unknown().optional(), headers: z.unknown().optional() }).optional().catch(undefined),
+      response: z
+        .looseObject({ status: z.number(), data: z.unknown().optional(), headers: z.unknown().optional() })
+        .optional()
+        .catch(undefined),
       code: z.string().optional().catch(undefined),
-      cause: z.looseObject({ code: z.string().optional(), syscall: z.string().optional() }).optional().catch(undefined),
+      cause: z
+        .looseObject({ code: z.string().optional(), syscall: z.string().optional() })
+        .optional()
+        .catch(undefined),
     })
     .catch({})
     .parse(error);
 
   if (response !== undefined) {
-    const body = response.data instanceof Readable ? parseJson(await readUpTo(response.data, LARGEST_ERROR)) : response.data;
+    const body = response.data instanceof Readable ? await readError(response.data) : response.data;
     return new CallFailed(readFailure(response.status, response.headers, body, redact));
   }
   // Our own deadline aborts the call, which axios calls "canceled".
-  const word = code === 'ERR_CANCELED' || code === 'ECONNABORTED' ? 'ETIMEDOUT' : (cause?.code ?? code ?? 'no-answer');
+  const word =
+    code === 'ERR_CANCELED' || code === 'ECONNABORTED' ? 'ETIMEDOUT' : (cause?.code ?? code ?? 'no-answer');
   return new CallFailed({ transport: word, neverLeft: NEVER_LEFT.has(word) || cause?.syscall === 'connect' });
-}
-
-/** The failure in an answer: `body` is whatever came, read as JSON where that was possible. */
-export function readFailure(status: number, headers: unknown, body: unknown, redact: Redact): Failure {
-  const header = (name: string): string | undefined => z.looseObject({ [name]: z.string() }).safeParse(headers).data?.[name] as string | undefined;
-  const reset = header('x-ogw-ratelimit-reset');
-  const seconds = reset === undefined || reset.trim() === '' ? Number.NaN : Number(reset);
-  const answer = Answer.safeParse(body);
-  const logId = answer.data?.error?.log_id ?? answer.data?.error?.logid ?? header('x-tt-logid');
-  const message = answer.data?.msg === undefined ? undefined : sentence(answer.data.msg, redact);
-  const subCode = /ErrCode:\s*(\d+)/u.exec(answer.data?.msg ?? '')?.[1];
-
-  return {
-    status,
-    ...(answer.success && answer.data.code !== 0 ? { code: answer.data.code } : {}),
-    ...(subCode === undefined ? {} : { subCode: Number(subCode) }),
-    ...(Number.isFinite(seconds) && seconds >= 0 ? { resetMs: Math.ceil(seconds * 1000) } : {}),
-    ...(logId === undefined ? {} : { logId }),
-    ...(message === undefined ? {} : { message }),
-  };
-}
-
-/** `ErrorValue` repeats what was sent, which may be what a person wrote. */
-function sentence(message: string, redact: Redact): string {
-  return redact(message.split(/;?\s*ErrorValue/u)[0] ?? '').slice(0, LONGEST_MESSAGE);
-}
-
-/** The first bytes of a stream; what breaks off on the way is read as far as it came. */
-async function readUpTo(stream: Readable, limit: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length >= limit) break;
-    }
-  } catch {
-    // The status is known already; the body would only have said why.
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isLoopback(domain: string): boolean {
   const host = URL.canParse(domain) ? new URL(domain).hostname : '';
-  return host === 'localhost' || host === '[::1]' || /^127\./u.test(host);
+  return host === 'localhost' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
 }

@@ -83,7 +83,11 @@ export function openLink({ appId, appSecret, domain, log, redact, onEvent }: Lin
   };
 }
 
-function createDispatcher(onEvent: LinkOptions['onEvent'], logger: Lark.Logger, loggerLevel: Lark.LoggerLevel): Lark.EventDispatcher {
+function createDispatcher(
+  onEvent: LinkOptions['onEvent'],
+  logger: Lark.Logger,
+  loggerLevel: Lark.LoggerLevel,
+): Lark.EventDispatcher {
   const handlers: Record<string, (flat: Record<string, unknown>) => Promise<object | undefined>> = {};
   for (const type of EVENT_TYPES) handlers[type] = (flat) => onEvent(fromFlat(type, flat));
   // Unregistered, each of these would be a warning in the log and an odd answer to the platform.
@@ -115,8 +119,13 @@ function boundPings(client: Lark.WSClient): void {
   if (wsConfig === undefined || update === undefined || arm === undefined) return;
 
   const bounded = (value: unknown): number =>
-    typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, SHORTEST_PING_MS), PING_EVERY_MS) : PING_EVERY_MS;
-  wsConfig.updateWs = (figures) => update('pingInterval' in figures ? { ...figures, pingInterval: bounded(figures['pingInterval']) } : figures);
+    typeof value === 'number' && Number.isFinite(value)
+      ? Math.min(Math.max(value, SHORTEST_PING_MS), PING_EVERY_MS)
+      : PING_EVERY_MS;
+  wsConfig.updateWs = (figures) =>
+    update(
+      'pingInterval' in figures ? { ...figures, pingInterval: bounded(figures['pingInterval']) } : figures,
+    );
   insides.armLiveness = () => {
     if (insides.livenessTimer === undefined) arm();
   };

@@ -34,7 +34,13 @@ const Bot = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.s
  * The platform as a `Messenger`. `deliver` never rejects for what the platform or the network does: that is its
  * outcome. The other methods reject with `CallFailed`.
  */
-export function createMessenger({ appId, appSecret, domain, log, timeoutMs = TIMEOUT_MS }: MessengerOptions): Messenger {
+export function createMessenger({
+  appId,
+  appSecret,
+  domain,
+  log,
+  timeoutMs = TIMEOUT_MS,
+}: MessengerOptions): Messenger {
   const redact = createRedact([appSecret]);
   const client = new lark.Client({
     appId,
@@ -46,7 +52,9 @@ export function createMessenger({ appId, appSecret, domain, log, timeoutMs = TIM
     // The SDK's own token would be fetched once by each of many first calls, and kept after the platform refused it.
     disableTokenCache: true,
   });
-  const withToken = createTokens(() => client.auth.v3.tenantAccessToken.internal({ data: { app_id: appId, app_secret: appSecret } }));
+  const withToken = createTokens(() =>
+    client.auth.v3.tenantAccessToken.internal({ data: { app_id: appId, app_secret: appSecret } }),
+  );
 
   return {
     async deliver(to, body, uuid) {
@@ -57,15 +65,21 @@ export function createMessenger({ appId, appSecret, domain, log, timeoutMs = TIM
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
         const { failure } = error;
-        if (to.kind === 'recall' && failure.code !== undefined && GONE.has(failure.code)) return { ok: true, messageId: to.messageId };
+        if (to.kind === 'recall' && failure.code !== undefined && GONE.has(failure.code))
+          return { ok: true, messageId: to.messageId };
         const outcome = outcomeOf(failure);
-        log.info({ kind: to.kind, outcome, status: failure.status, logId: failure.logId, message: failure.message }, 'the platform did not take a message');
+        log.info(
+          { kind: to.kind, outcome, status: failure.status, logId: failure.logId, message: failure.message },
+          'the platform did not take a message',
+        );
         return outcome;
       }
     },
 
     async self() {
-      const answer = await withToken((auth) => client.request({ method: 'GET', url: '/open-apis/bot/v3/info' }, auth));
+      const answer = await withToken((auth) =>
+        client.request({ method: 'GET', url: '/open-apis/bot/v3/info' }, auth),
+      );
       const bot = Bot.safeParse(answer);
       if (!bot.success) throw new CallFailed({ transport: 'bot-info-unreadable' });
       return { openId: bot.data.bot.open_id, name: bot.data.bot.app_name ?? '' };
@@ -88,23 +102,40 @@ function faultIn(to: Address, body: Body, uuid: string): string | undefined {
   return to.kind === 'patch' && body.type !== 'card' ? 'patch-without-card' : undefined;
 }
 
-async function send(client: Lark.Client, withToken: WithToken, to: Address, body: Body, uuid: string): Promise<SendOutcome> {
+async function send(
+  client: Lark.Client,
+  withToken: WithToken,
+  to: Address,
+  body: Body,
+  uuid: string,
+): Promise<SendOutcome> {
   const message = { ...contentOf(body), uuid };
   switch (to.kind) {
     case 'person':
     case 'chat': {
-      const [type, id] = to.kind === 'person' ? (['open_id', to.openId] as const) : (['chat_id', to.chatId] as const);
+      const [type, id] =
+        to.kind === 'person' ? (['open_id', to.openId] as const) : (['chat_id', to.chatId] as const);
       return sent(
         await withToken((auth) =>
-          client.im.v1.message.create({ params: { receive_id_type: type }, data: { receive_id: id, ...message } }, auth),
+          client.im.v1.message.create(
+            { params: { receive_id_type: type }, data: { receive_id: id, ...message } },
+            auth,
+          ),
         ),
       );
     }
     case 'reply':
-      return sent(await withToken((auth) => client.im.v1.message.reply({ path: { message_id: to.messageId }, data: message }, auth)));
+      return sent(
+        await withToken((auth) =>
+          client.im.v1.message.reply({ path: { message_id: to.messageId }, data: message }, auth),
+        ),
+      );
     case 'patch':
       await withToken((auth) =>
-        client.im.v1.message.patch({ path: { message_id: to.messageId }, data: { content: message.content } }, auth),
+        client.im.v1.message.patch(
+          { path: { message_id: to.messageId }, data: { content: message.content } },
+          auth,
+        ),
       );
       return { ok: true, messageId: to.messageId, ...(to.chatId === undefined ? {} : { chatId: to.chatId }) };
     case 'recall':

@@ -27,7 +27,10 @@ const id = z.string().min(1).max(128);
 const OptionalId = z.object({ open_id: z.string().default('') }).default({ open_id: '' });
 
 const Message = z.object({
-  sender: z.object({ sender_id: z.object({ open_id: z.string().default('') }).nullish(), sender_type: z.string().default('user') }),
+  sender: z.object({
+    sender_id: z.object({ open_id: z.string().default('') }).nullish(),
+    sender_type: z.string().default('user'),
+  }),
   message: z.object({
     message_id: id,
     chat_id: id,
@@ -40,7 +43,11 @@ const Message = z.object({
       .nullish(),
   }),
 });
-const Recalled = z.object({ message_id: id, chat_id: id, recall_time: z.union([z.string(), z.number()]).optional() });
+const Recalled = z.object({
+  message_id: id,
+  chat_id: id,
+  recall_time: z.union([z.string(), z.number()]).optional(),
+});
 const Entered = z.object({ chat_id: id, operator_id: z.object({ open_id: id }) });
 const Membership = z.object({ chat_id: id, operator_id: OptionalId.nullish(), name: z.string().nullish() });
 
@@ -76,7 +83,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   })),
   'card.action.trigger': (envelope, { now }) => {
     const press = pressOf(envelope, now);
-    return 'where' in press ? { kind: 'malformed', where: press.where } : { kind: 'incoming', incoming: press };
+    return 'where' in press
+      ? { kind: 'malformed', where: press.where }
+      : { kind: 'incoming', incoming: press };
   },
 };
 
@@ -115,10 +124,15 @@ function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Read
   if (senderId === botId) return { kind: 'ignored', why: 'own-message' };
   if (sender.sender_type !== 'user' || senderId === '') return { kind: 'ignored', why: 'not-a-person' };
 
-  const mentions = (message.mentions ?? []).map(({ key, id: who, name }) => ({ key, name, openId: who?.open_id ?? '' }));
+  const mentions = (message.mentions ?? []).map(({ key, id: who, name }) => ({
+    key,
+    name,
+    openId: who?.open_id ?? '',
+  }));
   const chat = message.chat_type === 'p2p' ? 'direct' : 'group';
   // @all is everyone's business, so it is not a call on the bot.
-  const mentioned = chat === 'group' && mentions.some(({ key, openId }) => key !== '@_all' && openId === botId);
+  const mentioned =
+    chat === 'group' && mentions.some(({ key, openId }) => key !== '@_all' && openId === botId);
   if (chat === 'group' && !mentioned) return { kind: 'ignored', why: 'not-mentioned' };
 
   return {
@@ -140,7 +154,11 @@ function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Read
 /** A reader of an event that is parsed and taken as it stands. */
 function reader<Schema extends z.ZodType>(
   schema: Schema,
-  take: (event: z.output<Schema>, base: { readonly eventId: string; readonly at: EpochMs }, now: EpochMs) => Incoming,
+  take: (
+    event: z.output<Schema>,
+    base: { readonly eventId: string; readonly at: EpochMs },
+    now: EpochMs,
+  ) => Incoming,
 ): Reader {
   return ({ header, event }, { now }) => {
     const parsed = schema.safeParse(event);

@@ -113,7 +113,8 @@ export function outcomeOf(failure: Failure): Failed {
 function ruleFor(failure: Failure): Rule {
   const rule = failure.code === undefined ? undefined : RULES.get(failure.code);
   // Without a token the message itself was not refused, whatever the token call says.
-  if (failure.neverLeft === true) return rule === undefined || rule === lasting || rule.fate === 'unknown' ? neverReached : rule;
+  if (failure.neverLeft === true)
+    return rule === undefined || rule === lasting || rule.fate === 'unknown' ? neverReached : rule;
   return rule ?? ruleForStatus(failure);
 }
 

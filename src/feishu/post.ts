@@ -12,17 +12,30 @@ const Node = z.looseObject({
 });
 const Post = z.object({ title: z.string().default(''), content: z.array(z.array(Node)) });
 /** What comes in has no language around it; what goes out must have one, and some clients send it back so. */
-const InLanguage = z.record(z.string(), z.unknown()).transform((languages) => Object.values(languages)[0]).pipe(Post);
+const InLanguage = z
+  .record(z.string(), z.unknown())
+  .transform((languages) => Object.values(languages)[0])
+  .pipe(Post);
 
-export function postText(value: unknown, mentions: Mentions): { text: string; imageKeys: string[] } | undefined {
+export function postText(
+  value: unknown,
+  mentions: Mentions,
+): { text: string; imageKeys: string[] } | undefined {
   const post = z.union([Post, InLanguage]).safeParse(value);
   if (!post.success) return undefined;
 
   const nodes = post.data.content.flat();
-  const lines = post.data.content.map((paragraph) => paragraph.map((node) => textOf(node, mentions)).join('').trim());
+  const lines = post.data.content.map((paragraph) =>
+    paragraph
+      .map((node) => textOf(node, mentions))
+      .join('')
+      .trim(),
+  );
   return {
     text: [post.data.title.trim(), ...lines].join('\n').trim(),
-    imageKeys: nodes.flatMap((node) => (node.tag === 'img' && node.image_key !== undefined ? [node.image_key] : [])),
+    imageKeys: nodes.flatMap((node) =>
+      node.tag === 'img' && node.image_key !== undefined ? [node.image_key] : [],
+    ),
   };
 }
 

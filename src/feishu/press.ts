@@ -29,12 +29,19 @@ const Press = z.object({
  * Form values stay as the client wrote them; dates are strings with the viewer's offset (`2024-04-01 +0800`). A
  * choice outside a form has one value only, which stands under the component's own name as if it had been a form.
  */
-export function pressOf({ header, event }: Envelope, now: EpochMs): (Incoming & { readonly kind: 'press' }) | { readonly where: string } {
+export function pressOf(
+  { header, event }: Envelope,
+  now: EpochMs,
+): (Incoming & { readonly kind: 'press' }) | { readonly where: string } {
   const parsed = Press.safeParse(event);
   if (!parsed.success) return { where: fieldsAtFault(parsed.error) };
   const { operator, token, action, context } = parsed.data;
   const choice = action.input_value ?? action.options ?? action.option ?? action.checked;
-  const form = action.form_value ?? (choice === undefined || choice === null ? undefined : { [action.name || action.tag || 'value']: choice });
+  const form =
+    action.form_value ??
+    (choice === undefined || choice === null
+      ? undefined
+      : { [action.name || action.tag || 'value']: choice });
 
   return {
     kind: 'press',

@@ -26,7 +26,13 @@ export interface Receiver {
   close(withinMs: number): Promise<void>;
 }
 
-export function createReceiver({ intake, clock, log, screen = (incoming) => incoming, pressAnswers = {} }: ReceiverOptions): Receiver {
+export function createReceiver({
+  intake,
+  clock,
+  log,
+  screen = (incoming) => incoming,
+  pressAnswers = {},
+}: ReceiverOptions): Receiver {
   const inHand = new Set<Promise<unknown>>();
   let isClosed = false;
 

@@ -26,8 +26,12 @@ export type Redact = (text: string) => string;
 
 /** A function that removes the given secrets, and whatever looks like one, from a text. */
 export function createRedact(secrets: readonly (string | undefined)[]): Redact {
-  const known = secrets.filter((secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET);
-  const spellings = known.flatMap((secret) => [...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])]);
+  const known = secrets.filter(
+    (secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET,
+  );
+  const spellings = known.flatMap((secret) => [
+    ...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]),
+  ]);
 
   return (text) => {
     let clean = text;

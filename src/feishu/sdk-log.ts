@@ -12,7 +12,8 @@ const LONGEST_LINE = 500;
  * it properly; so its errors are information here, and the rest is for debugging.
  */
 export function sdkLog(log: Log, redact: Redact): Lark.Logger {
-  const line = (parts: unknown[]): string => redact(parts.flat(3).map(plain).join(' ')).slice(0, LONGEST_LINE);
+  const line = (parts: unknown[]): string =>
+    redact(parts.flat(3).map(plain).join(' ')).slice(0, LONGEST_LINE);
   return {
     error: (...parts: unknown[]) => log.info({ from: 'sdk' }, line(parts)),
     warn: (...parts: unknown[]) => log.info({ from: 'sdk' }, line(parts)),

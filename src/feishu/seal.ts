@@ -16,8 +16,15 @@ export function isSame(one: string, other: string): boolean {
 }
 
 /** The platform signs the bytes as it sends them, so the body must not have been parsed and written again. */
-export function isSigned({ timestamp, nonce, signature }: Signature, raw: Uint8Array, encryptKey: string): boolean {
-  const expected = createHash('sha256').update(timestamp + nonce + encryptKey).update(raw).digest('hex');
+export function isSigned(
+  { timestamp, nonce, signature }: Signature,
+  raw: Uint8Array,
+  encryptKey: string,
+): boolean {
+  const expected = createHash('sha256')
+    .update(timestamp + nonce + encryptKey)
+    .update(raw)
+    .digest('hex');
   return isSame(signature, expected);
 }
 

@@ -24,13 +24,17 @@ export interface Supervision {
  *
  * @returns the link that stood at the end, for the caller to close when its last answers are out
  */
-export async function supervise({ open, onUp, onDown }: Supervision, signal: AbortSignal): Promise<Link | undefined> {
+export async function supervise(
+  { open, onUp, onDown }: Supervision,
+  signal: AbortSignal,
+): Promise<Link | undefined> {
   let failures = 0;
   while (!signal.aborted) {
     let link: Link | undefined;
     try {
       link = await openUnlessAborted(open, signal);
-      if (!(await isOpened(link, signal))) throw new Error(signal.aborted ? 'stopping' : 'no connection in time');
+      if (!(await isOpened(link, signal)))
+        throw new Error(signal.aborted ? 'stopping' : 'no connection in time');
       onUp();
       let looks = 0;
       while (link.isAlive() && !signal.aborted) {

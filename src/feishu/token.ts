@@ -19,10 +19,14 @@ const TOKEN_REFUSED: ReadonlySet<number> = new Set([
 
 const TokenAnswer = z.object({ tenant_access_token: z.string().min(1), expire: z.number() });
 
-export type WithToken = <T>(call: (options: ReturnType<typeof Lark.withTenantToken>) => Promise<T>) => Promise<T>;
+export type WithToken = <T>(
+  call: (options: ReturnType<typeof Lark.withTenantToken>) => Promise<T>,
+) => Promise<T>;
 
 export function isTokenRefused(error: unknown): boolean {
-  return error instanceof CallFailed && error.failure.code !== undefined && TOKEN_REFUSED.has(error.failure.code);
+  return (
+    error instanceof CallFailed && error.failure.code !== undefined && TOKEN_REFUSED.has(error.failure.code)
+  );
 }
 
 /**

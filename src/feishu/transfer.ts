@@ -1,6 +1,6 @@
 /** Files to and from the platform. */
 import { extname } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Messenger } from '../ports.ts';
 import { CallFailed } from './failure.ts';
@@ -17,17 +17,30 @@ const LONGEST_REFUSAL = 4096;
  * Only the types that a message of type `file` may carry: `opus` and `mp4` would make it audio or video, and sending
  * it as a file would then be refused (230055).
  */
-const FILE_TYPES = { '.pdf': 'pdf', '.doc': 'doc', '.docx': 'doc', '.xls': 'xls', '.xlsx': 'xls', '.ppt': 'ppt', '.pptx': 'ppt' } as const;
+const FILE_TYPES = {
+  '.pdf': 'pdf',
+  '.doc': 'doc',
+  '.docx': 'doc',
+  '.xls': 'xls',
+  '.xlsx': 'xls',
+  '.ppt': 'ppt',
+  '.pptx': 'ppt',
+} as const;
 
 const Uploaded = z.object({ file_key: z.string().min(1) });
 const Refusal = z.object({ code: z.number().refine((code) => code !== 0), msg: z.string() });
 
-export function createTransfer(client: Lark.Client, withToken: WithToken): Pick<Messenger, 'upload' | 'download'> {
+export function createTransfer(
+  client: Lark.Client,
+  withToken: WithToken,
+): Pick<Messenger, 'upload' | 'download'> {
   return {
     async upload({ name, bytes }) {
       const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const type = FILE_TYPES[extname(name).toLowerCase() as keyof typeof FILE_TYPES] ?? 'stream';
-      const answer = await withToken((auth) => client.im.v1.file.create({ data: { file_type: type, file_name: name, file } }, auth));
+      const answer = await withToken((auth) =>
+        client.im.v1.file.create({ data: { file_type: type, file_name: name, file } }, auth),
+      );
       // The SDK gives `data` alone here, and null where there is none.
       const uploaded = Uploaded.safeParse(answer);
       if (!uploaded.success) throw new CallFailed({ transport: 'upload-unreadable' });
@@ -37,9 +50,12 @@ export function createTransfer(client: Lark.Client, withToken: WithToken): Pick<
     async download(messageId, fileKey, type) {
       if (!isId(messageId) || !isId(fileKey)) throw new CallFailed({ transport: 'bad-id', neverLeft: true });
       const path = { message_id: messageId, file_key: fileKey };
-      const { getReadableStream, headers } = await withToken((auth) => client.im.v1.messageResource.get({ path, params: { type } }, auth));
+      const { getReadableStream, headers } = await withToken((auth) =>
+        client.im.v1.messageResource.get({ path, params: { type } }, auth),
+      );
       const bytes = await read(getReadableStream());
-      const contentType = z.looseObject({ 'content-type': z.string() }).safeParse(headers).data?.['content-type'] ?? '';
+      const contentType =
+        z.looseObject({ 'content-type': z.string() }).safeParse(headers).data?.['content-type'] ?? '';
       if (contentType.includes('json') && bytes.length <= LONGEST_REFUSAL) refuse(bytes);
       return bytes;
     },

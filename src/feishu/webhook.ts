@@ -53,7 +53,14 @@ export interface WebhookOptions extends ReceiverOptions, Keys {
  * Routes for `fastify.register`. Every refusal is a status and an empty object: 400 for what is no call, 401 for what
  * is not proven, 405, 413, 415, and 503 for what could not be stored and is to come again.
  */
-export function webhookRoutes({ self, seen, counters, encryptKey, verificationToken, ...receiving }: WebhookOptions): FastifyPluginAsync {
+export function webhookRoutes({
+  self,
+  seen,
+  counters,
+  encryptKey,
+  verificationToken,
+  ...receiving
+}: WebhookOptions): FastifyPluginAsync {
   const keys: Keys = { encryptKey, verificationToken };
   const receiver = createReceiver(receiving);
   const { clock, log } = receiving;
@@ -77,7 +84,9 @@ export function webhookRoutes({ self, seen, counters, encryptKey, verificationTo
       case 'refused':
         return { status: 401, result: verdict.why };
       case 'stale':
-        return (await seen.isKnown(verdict.eventId)) ? { status: 200, result: 'known' } : { status: 401, result: 'stale' };
+        return (await seen.isKnown(verdict.eventId))
+          ? { status: 200, result: 'known' }
+          : { status: 401, result: 'stale' };
       case 'event':
         return takeIn(verdict.event.header.event_id, verdict.nonce, () => pass(verdict.event));
     }
@@ -89,15 +98,23 @@ export function webhookRoutes({ self, seen, counters, encryptKey, verificationTo
     if (await seen.hasNonce(nonce)) return { status: 401, result: 'replayed' };
     const body = await handle();
     // Only now, and whatever comes of it: a nonce that is kept for an event that was not would shut out the next push.
-    await seen.keepNonce(nonce, NONCE_MS).catch((error: unknown) => log.warn({ err: error }, 'a nonce was not kept'));
+    await seen
+      .keepNonce(nonce, NONCE_MS)
+      .catch((error: unknown) => log.warn({ err: error }, 'a nonce was not kept'));
     return { status: 200, result: 'taken', body };
   };
 
   return async (fastify) => {
     fastify.removeAllContentTypeParsers();
-    fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: LARGEST_BODY }, (_request, body, done) => done(null, body));
+    fastify.addContentTypeParser(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: LARGEST_BODY },
+      (_request, body, done) => done(null, body),
+    );
     fastify.addHook('onClose', () => receiver.close(LAST_ANSWERS_MS));
-    fastify.setErrorHandler((error, _request, reply) => refuse(error, reply, (result) => counters.webhook(result), log));
+    fastify.setErrorHandler((error, _request, reply) =>
+      refuse(error, reply, (result) => counters.webhook(result), log),
+    );
 
     fastify.post(WEBHOOK_PATH, async (request, reply) => {
       const { status, result, body = {} } = await answer(request);
@@ -115,9 +132,16 @@ interface Answer {
 }
 
 function signatureOf({ headers }: FastifyRequest): Signature | undefined {
-  const [timestamp, nonce, signature] = ['x-lark-request-timestamp', 'x-lark-request-nonce', 'x-lark-signature'].map((name) => headers[name]);
-  const isWritten = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= LONGEST_HEADER;
-  return isWritten(timestamp) && isWritten(nonce) && isWritten(signature) ? { timestamp, nonce, signature } : undefined;
+  const [timestamp, nonce, signature] = [
+    'x-lark-request-timestamp',
+    'x-lark-request-nonce',
+    'x-lark-signature',
+  ].map((name) => headers[name]);
+  const isWritten = (value: unknown): value is string =>
+    typeof value === 'string' && value !== '' && value.length <= LONGEST_HEADER;
+  return isWritten(timestamp) && isWritten(nonce) && isWritten(signature)
+    ? { timestamp, nonce, signature }
+    : undefined;
 }
 
 function onlyPost(fastify: FastifyInstance, count: () => void): void {
@@ -133,7 +157,12 @@ function onlyPost(fastify: FastifyInstance, count: () => void): void {
   });
 }
 
-function refuse(error: unknown, reply: FastifyReply, count: (result: WebhookResult) => void, log: ReceiverOptions['log']): FastifyReply {
+function refuse(
+  error: unknown,
+  reply: FastifyReply,
+  count: (result: WebhookResult) => void,
+  log: ReceiverOptions['log'],
+): FastifyReply {
   const status = (error as { readonly statusCode?: unknown }).statusCode;
   if (status === 413 || status === 415 || status === 400) {
     count(status === 413 ? 'too-large' : status === 415 ? 'not-json' : 'malformed');

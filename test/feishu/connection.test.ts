@@ -11,7 +11,11 @@ import { until } from './until.ts';
 
 const BOT = 'ou_bot0000000000000000000000000000bot';
 const event = (name: string): { header: { event_id: string } } =>
-  (JSON.parse(readFileSync(new URL(`../fixtures/events/${name}.json`, import.meta.url), 'utf8')) as { body: { header: { event_id: string } } }).body;
+  (
+    JSON.parse(readFileSync(new URL(`../fixtures/events/${name}.json`, import.meta.url), 'utf8')) as {
+      body: { header: { event_id: string } };
+    }
+  ).body;
 
 /** A bot and the far end of its connection, for one test. */
 interface Line {
@@ -32,7 +36,8 @@ const it = base.extend<{ line: Line }>({
     const log = createLogBook();
     const received: Incoming[] = [];
     let connection: Connection | undefined;
-    const state = (): ReturnType<Connection['state']> => connection?.state() ?? { connected: false, since: 0 };
+    const state = (): ReturnType<Connection['state']> =>
+      connection?.state() ?? { connected: false, since: 0 };
     await use({
       stub,
       log,
@@ -77,7 +82,12 @@ describe.concurrent('an event', () => {
   });
 
   it('that was not stored is refused, so that it comes again', async ({ line }) => {
-    await line.connect({ intake: { receive: async () => Promise.reject(new Error('the store is gone')), press: async () => ({}) } });
+    await line.connect({
+      intake: {
+        receive: async () => Promise.reject(new Error('the store is gone')),
+        press: async () => ({}),
+      },
+    });
     await line.up();
     expect(await line.stub.push(event('text-direct'))).toEqual({ code: 500 });
   });
@@ -90,13 +100,16 @@ describe.concurrent('an event', () => {
     expect(performance.now() - startedAt).toBeLessThan(2900);
   });
 
-  it.for(['read', 'text-own', 'text-malformed', 'text-group-not-mentioned'])('%s is acknowledged and goes no further', async (name, { line }) => {
-    await line.connect();
-    await line.up();
-    expect(await line.stub.push(event(name))).toEqual({ code: 200 });
-    expect(line.received).toEqual([]);
-    expect(line.log.lines('warn')).toHaveLength(name === 'text-malformed' ? 1 : 0);
-  });
+  it.for(['read', 'text-own', 'text-malformed', 'text-group-not-mentioned'])(
+    '%s is acknowledged and goes no further',
+    async (name, { line }) => {
+      await line.connect();
+      await line.up();
+      expect(await line.stub.push(event(name))).toEqual({ code: 200 });
+      expect(line.received).toEqual([]);
+      expect(line.log.lines('warn')).toHaveLength(name === 'text-malformed' ? 1 : 0);
+    },
+  );
 
   it.for([
     ['text-group-mention', 'message'],
@@ -114,7 +127,9 @@ describe.concurrent('an event', () => {
 
   it('passes the screening before anything else sees it', async ({ line }) => {
     const screen = (incoming: Incoming): Incoming =>
-      incoming.kind === 'message' ? { ...incoming, content: { type: 'screened', kinds: ['mobile'] } } : incoming;
+      incoming.kind === 'message'
+        ? { ...incoming, content: { type: 'screened', kinds: ['mobile'] } }
+        : incoming;
     await line.connect({ screen });
     await line.up();
     await line.stub.push(event('text-direct'));
@@ -124,15 +139,30 @@ describe.concurrent('an event', () => {
 
 describe.concurrent('a press', () => {
   const answers: [string, () => Promise<PressAnswer>, object][] = [
-    ['with toast and card', async () => ({ toast: { type: 'success', text: '已通过' }, card: { schema: '2.0' } }), { toast: { type: 'success', content: '已通过' }, card: { type: 'raw', data: { schema: '2.0' } } }],
+    [
+      'with toast and card',
+      async () => ({ toast: { type: 'success', text: '已通过' }, card: { schema: '2.0' } }),
+      { toast: { type: 'success', content: '已通过' }, card: { type: 'raw', data: { schema: '2.0' } } },
+    ],
     ['with nothing', async () => ({}), {}],
-    ['in time when the work takes longer', () => new Promise(() => {}), { toast: { type: 'info', content: 'late' } }],
-    ['when the work fails', () => Promise.reject(new Error('the store is gone')), { toast: { type: 'error', content: 'failed' } }],
+    [
+      'in time when the work takes longer',
+      () => new Promise(() => {}),
+      { toast: { type: 'info', content: 'late' } },
+    ],
+    [
+      'when the work fails',
+      () => Promise.reject(new Error('the store is gone')),
+      { toast: { type: 'error', content: 'failed' } },
+    ],
   ];
   it.for(answers)('is answered %s', async ([, press, expected], { line }) => {
     await line.connect({
       intake: { receive: async () => {}, press },
-      pressAnswers: { late: { toast: { type: 'info', text: 'late' } }, failed: { toast: { type: 'error', text: 'failed' } } },
+      pressAnswers: {
+        late: { toast: { type: 'info', text: 'late' } },
+        failed: { toast: { type: 'error', text: 'failed' } },
+      },
     });
     await line.up();
     const startedAt = performance.now();
@@ -213,7 +243,9 @@ describe.concurrent('a pong without figures', () => {
 
 describe.concurrent('the pause between attempts', () => {
   it('doubles, never passes ten seconds, and differs from bot to bot', () => {
-    expect([0, 1, 2, 3, 4, 5, 6, 60].map((failures) => pauseAfter(failures, () => 1))).toEqual([500, 1000, 2000, 4000, 8000, 10_000, 10_000, 10_000]);
+    expect([0, 1, 2, 3, 4, 5, 6, 60].map((failures) => pauseAfter(failures, () => 1))).toEqual([
+      500, 1000, 2000, 4000, 8000, 10_000, 10_000, 10_000,
+    ]);
     expect(pauseAfter(60, () => 0)).toBe(5000);
   });
 });

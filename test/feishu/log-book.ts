@@ -10,14 +10,18 @@ export interface LogBook extends Log {
 
 export function createLogBook(): LogBook {
   const entries: { level: string; parts: unknown[] }[] = [];
-  const at = (level: string) => (...parts: unknown[]): void => void entries.push({ level, parts });
+  const at =
+    (level: string) =>
+    (...parts: unknown[]): void =>
+      void entries.push({ level, parts });
   return {
     debug: at('debug'),
     info: at('info'),
     warn: at('warn'),
     error: at('error'),
     text: () => entries.map(({ parts }) => parts.map(spell).join(' ')).join('\n'),
-    lines: (level) => entries.filter((entry) => entry.level === level).map(({ parts }) => String(parts.at(-1))),
+    lines: (level) =>
+      entries.filter((entry) => entry.level === level).map(({ parts }) => String(parts.at(-1))),
   };
 }
 
@@ -29,7 +33,9 @@ export function spell(part: unknown): string {
         if (seen.has(value)) return undefined;
         seen.add(value);
       }
-      return value instanceof Error ? { ...value, name: value.name, message: value.message, stack: value.stack, cause: value.cause } : value;
+      return value instanceof Error
+        ? { ...value, name: value.name, message: value.message, stack: value.stack, cause: value.cause }
+        : value;
     }) ?? String(part)
   );
 }

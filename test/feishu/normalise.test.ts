@@ -27,10 +27,15 @@ describe('an event of the platform', () => {
     expect(normalise(body, { botId: bot, now })).toEqual(expected);
   });
 
-  it.each(fixtures.filter(([, { body }]) => body.header !== undefined))('%s reads the same when the SDK has laid it flat', (_name, { body, bot, now, expected }) => {
-    const flat = { schema: '2.0', ...body.header, ...body.event, [Symbol('event-type')]: 'x' };
-    expect(normalise(fromFlat(String(body.header?.['event_type']), flat), { botId: bot, now })).toEqual(expected);
-  });
+  it.each(fixtures.filter(([, { body }]) => body.header !== undefined))(
+    '%s reads the same when the SDK has laid it flat',
+    (_name, { body, bot, now, expected }) => {
+      const flat = { schema: '2.0', ...body.header, ...body.event, [Symbol('event-type')]: 'x' };
+      expect(normalise(fromFlat(String(body.header?.['event_type']), flat), { botId: bot, now })).toEqual(
+        expected,
+      );
+    },
+  );
 });
 
 describe('a long text', () => {
@@ -38,7 +43,9 @@ describe('a long text', () => {
     const { body, bot, now } = structuredClone(fixture('text-direct'));
     (body.event['message'] as Record<string, unknown>)['content'] = JSON.stringify({ text });
     const reading = normalise(body, { botId: bot, now });
-    return reading.kind === 'incoming' && reading.incoming.kind === 'message' ? reading.incoming.content : reading;
+    return reading.kind === 'incoming' && reading.incoming.kind === 'message'
+      ? reading.incoming.content
+      : reading;
   };
 
   it('is kept up to 150 KB of UTF-8', () => {
@@ -47,7 +54,10 @@ describe('a long text', () => {
   });
 
   it('is beyond that only counted, in characters, an emoji being one', () => {
-    expect(read('🙂'.repeat(LONGEST_TEXT_BYTES / 4 + 1))).toEqual({ type: 'too-long', length: LONGEST_TEXT_BYTES / 4 + 1 });
+    expect(read('🙂'.repeat(LONGEST_TEXT_BYTES / 4 + 1))).toEqual({
+      type: 'too-long',
+      length: LONGEST_TEXT_BYTES / 4 + 1,
+    });
   });
 });
 
@@ -71,7 +81,10 @@ describe('a moment', () => {
 
 describe('whatever comes', () => {
   it('is never thrown at', () => {
-    fc.assert(fc.property(fc.anything(), (body) => void normalise(body, { botId: 'ou_bot', now: 1 })), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.anything(), (body) => void normalise(body, { botId: 'ou_bot', now: 1 })),
+      { numRuns: 500 },
+    );
   });
 
   it('is never thrown at, with a field replaced somewhere in a real event', () => {
@@ -81,8 +94,14 @@ describe('whatever comes', () => {
         const copy = structuredClone(body) as unknown as Record<string, unknown>;
         const paths = pathsIn(copy);
         const path = paths[index % paths.length]!;
-        path.slice(0, -1).reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, copy)[path.at(-1)!] = value;
-        expect(['incoming', 'ignored', 'malformed']).toContain(normalise(copy, { botId: 'ou_bot', now: 1 }).kind);
+        path
+          .slice(0, -1)
+          .reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, copy)[
+          path.at(-1)!
+        ] = value;
+        expect(['incoming', 'ignored', 'malformed']).toContain(
+          normalise(copy, { botId: 'ou_bot', now: 1 }).kind,
+        );
       }),
       { numRuns: 1000 },
     );
@@ -91,5 +110,7 @@ describe('whatever comes', () => {
 
 function pathsIn(value: unknown, path: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([key, inner]) => [[...path, key], ...pathsIn(inner, [...path, key])]).filter((found) => found.length > 0);
+  return Object.entries(value)
+    .flatMap(([key, inner]) => [[...path, key], ...pathsIn(inner, [...path, key])])
+    .filter((found) => found.length > 0);
 }

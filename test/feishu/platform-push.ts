@@ -16,11 +16,26 @@ export function seal(value: unknown, encryptKey = KEYS.encryptKey): Buffer {
   return Buffer.from(JSON.stringify({ encrypt }));
 }
 
-export function sign(payload: Buffer, { nowMs, nonce = randomBytes(8).toString('hex'), encryptKey = KEYS.encryptKey }: { nowMs: number; nonce?: string; encryptKey?: string }): Push {
+export function sign(
+  payload: Buffer,
+  {
+    nowMs,
+    nonce = randomBytes(8).toString('hex'),
+    encryptKey = KEYS.encryptKey,
+  }: { nowMs: number; nonce?: string; encryptKey?: string },
+): Push {
   const timestamp = String(Math.floor(nowMs / 1000));
-  const signature = createHash('sha256').update(timestamp + nonce + encryptKey).update(payload).digest('hex');
+  const signature = createHash('sha256')
+    .update(timestamp + nonce + encryptKey)
+    .update(payload)
+    .digest('hex');
   return {
-    headers: { 'content-type': 'application/json', 'x-lark-request-timestamp': timestamp, 'x-lark-request-nonce': nonce, 'x-lark-signature': signature },
+    headers: {
+      'content-type': 'application/json',
+      'x-lark-request-timestamp': timestamp,
+      'x-lark-request-nonce': nonce,
+      'x-lark-signature': signature,
+    },
     payload,
   };
 }

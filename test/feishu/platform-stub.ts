@@ -1,5 +1,5 @@
 /** A server that answers as a test tells it to: for what a well-behaved platform, or the sandbox, never says. */
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createMessenger, type MessengerOptions } from '../../src/feishu/messenger.ts';
 import type { Messenger } from '../../src/ports.ts';
@@ -45,13 +45,22 @@ export async function startStub(): Promise<Stub> {
     calls,
     tokenCalls: () => tokenCalls.length,
     answer: () => ({ body: { code: 0, msg: 'success', data: { message_id: 'om_1', chat_id: 'oc_1' } } }),
-    token: (_call, nth) => ({ body: { code: 0, msg: 'ok', tenant_access_token: `t-marked-token-number-${nth}-of-the-stub`, expire: 7200 } }),
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
+    token: (_call, nth) => ({
+      body: {
+        code: 0,
+        msg: 'ok',
+        tenant_access_token: `t-marked-token-number-${nth}-of-the-stub`,
+        expire: 7200,
+      },
     }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
   };
-  const server: Server = createServer(async (request, response) => {
+  const server: Server = createServer((request, response) => void serve(request, response));
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://stub');
     const text = await bodyOf(request);
     const call: Call = {
@@ -79,14 +88,27 @@ export async function startStub(): Promise<Stub> {
     const isJson = typeof body === 'object' && !(body instanceof Uint8Array);
     response.writeHead(status, { 'content-type': isJson ? 'application/json' : 'text/html', ...headers });
     response.end(isJson ? JSON.stringify(body) : body);
-  });
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(stub, { domain: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 }
 
-export function messengerFor(domain: string, options: Partial<MessengerOptions> = {}): { messenger: Messenger; log: LogBook } {
+export function messengerFor(
+  domain: string,
+  options: Partial<MessengerOptions> = {},
+): { messenger: Messenger; log: LogBook } {
   const log = createLogBook();
-  return { messenger: createMessenger({ appId: APP_ID, appSecret: APP_SECRET, domain, log, timeoutMs: 500, ...options }), log };
+  return {
+    messenger: createMessenger({
+      appId: APP_ID,
+      appSecret: APP_SECRET,
+      domain,
+      log,
+      timeoutMs: 5000,
+      ...options,
+    }),
+    log,
+  };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

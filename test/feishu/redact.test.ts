@@ -13,8 +13,16 @@ describe('a secret is taken out', () => {
     ['a card-update token', '"token":"c-295ee57216a5dc9de90fefd0aadb4b1d7d5c"', '295ee572'],
     ['a bearer', 'Authorization: Bearer eyJhbGciOi.J9.x-y_z', 'eyJhbGciOi'],
     ['a short bearer in JSON', '{"Authorization":"Bearer abc"}', 'abc'],
-    ['the socket address', 'wss://host/ws/v2?fpid=1&access_key=abcdef0123&service_id=3&ticket=9f8e-7d', '9f8e'],
-    ['the socket address, its key', 'wss://host/ws/v2?fpid=1&access_key=abcdef0123&service_id=3&ticket=9f8e-7d', 'abcdef'],
+    [
+      'the socket address',
+      'wss://host/ws/v2?fpid=1&access_key=abcdef0123&service_id=3&ticket=9f8e-7d',
+      '9f8e',
+    ],
+    [
+      'the socket address, its key',
+      'wss://host/ws/v2?fpid=1&access_key=abcdef0123&service_id=3&ticket=9f8e-7d',
+      'abcdef',
+    ],
     ['the body of the token call', '{"app_id":"cli_1","app_secret":"anything"}', 'anything'],
     ['the body of discovery', '{"AppID":"cli_1","AppSecret":"anything"}', 'anything'],
     ['JSON within JSON', '{"data":"{\\"app_secret\\":\\"anything\\"}"}', 'anything'],

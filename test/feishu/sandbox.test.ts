@@ -17,12 +17,33 @@ const card = (text: string) =>
     card: {
       schema: '2.0',
       config: { update_multi: true, summary: { content: text } },
-      body: { elements: [{ tag: 'markdown', content: text }, { tag: 'button', text: { tag: 'plain_text', content: '通过' }, behaviors: [{ type: 'callback', value: { action: 'accept' } }] }] },
+      body: {
+        elements: [
+          { tag: 'markdown', content: text },
+          {
+            tag: 'button',
+            text: { tag: 'plain_text', content: '通过' },
+            behaviors: [{ type: 'callback', value: { action: 'accept' } }],
+          },
+        ],
+      },
     },
   }) as const;
 
-interface Call { readonly index: number; readonly method: string; readonly path: string; readonly status: number; readonly code: number }
-interface Shown { readonly messageId: string; readonly from: string; readonly type: string; readonly content: Record<string, unknown>; readonly recalled?: boolean }
+interface Call {
+  readonly index: number;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly code: number;
+}
+interface Shown {
+  readonly messageId: string;
+  readonly from: string;
+  readonly type: string;
+  readonly content: Record<string, unknown>;
+  readonly recalled?: boolean;
+}
 
 let sandbox: RunningSandbox;
 let messenger: Messenger;
@@ -39,7 +60,8 @@ const callsSince = async (after: number): Promise<Call[]> => {
   return Array.isArray(answer) ? answer : answer.calls;
 };
 const lastCall = async (): Promise<number> => (await callsSince(0)).at(-1)?.index ?? 0;
-const shown = async (chat = chatId): Promise<Shown[]> => sandbox.call<Shown[]>(`/sandbox/chats/${chat}/messages`);
+const shown = async (chat = chatId): Promise<Shown[]> =>
+  sandbox.call<Shown[]>(`/sandbox/chats/${chat}/messages`);
 
 beforeAll(async () => {
   sandbox = await startSandbox({
@@ -47,7 +69,13 @@ beforeAll(async () => {
       app: { id: APP_ID, secret: APP_SECRET, name: '报送助手' },
       timezone: 'Asia/Shanghai',
       people: [
-        { openId: CONTACT, name: '联络员甲', email: 'contact@example.org', mobile: '13800000000', role: 'contact' },
+        {
+          openId: CONTACT,
+          name: '联络员甲',
+          email: 'contact@example.org',
+          mobile: '13800000000',
+          role: 'contact',
+        },
         { openId: 'ou_gone', name: '联络员乙', role: 'contact', resigned: true },
         { openId: 'ou_deaf', name: '联络员丙', role: 'contact', blocked: true },
       ],
@@ -78,9 +106,13 @@ describe('messages', () => {
   it('are fetched one token for, however many are first', async () => {
     const fresh = messengerFor(sandbox.address).messenger;
     const before = await lastCall();
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => fresh.deliver({ kind: 'chat', chatId: GROUP }, hello, uuid())));
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => fresh.deliver({ kind: 'chat', chatId: GROUP }, hello, uuid())),
+    );
     expect(outcomes.some(({ ok }) => ok)).toBe(true);
-    expect((await callsSince(before)).filter(({ path }) => path.includes('tenant_access_token'))).toHaveLength(1);
+    expect(
+      (await callsSince(before)).filter(({ path }) => path.includes('tenant_access_token')),
+    ).toHaveLength(1);
     await sleep(1100);
   });
 
@@ -88,14 +120,27 @@ describe('messages', () => {
     const sent = await messenger.deliver(to, card('第一次'), uuid());
     if (!sent.ok) throw new Error(sent.code);
     chatId = sent.chatId ?? '';
-    expect(await messenger.deliver({ kind: 'patch', messageId: sent.messageId, chatId }, card('第二次'), '')).toEqual({ ok: true, messageId: sent.messageId, chatId });
+    expect(
+      await messenger.deliver({ kind: 'patch', messageId: sent.messageId, chatId }, card('第二次'), ''),
+    ).toEqual({ ok: true, messageId: sent.messageId, chatId });
     expect(JSON.stringify((await shown()).at(-1)?.content)).toContain('第二次');
-    const reply = await messenger.deliver({ kind: 'reply', messageId: sent.messageId, chatId }, hello, uuid());
+    const reply = await messenger.deliver(
+      { kind: 'reply', messageId: sent.messageId, chatId },
+      hello,
+      uuid(),
+    );
     expect(reply.ok).toBe(true);
-    expect(await messenger.deliver({ kind: 'recall', messageId: sent.messageId }, hello, '')).toEqual({ ok: true, messageId: sent.messageId });
+    expect(await messenger.deliver({ kind: 'recall', messageId: sent.messageId }, hello, '')).toEqual({
+      ok: true,
+      messageId: sent.messageId,
+    });
     expect((await shown()).find(({ messageId }) => messageId === sent.messageId)?.recalled).toBe(true);
-    expect(await messenger.deliver({ kind: 'patch', messageId: sent.messageId }, card('第三次'), '')).toMatchObject({ ok: false, fate: 'final' });
-    expect(await messenger.deliver({ kind: 'recall', messageId: sent.messageId }, hello, '')).toMatchObject({ ok: true });
+    expect(
+      await messenger.deliver({ kind: 'patch', messageId: sent.messageId }, card('第三次'), ''),
+    ).toMatchObject({ ok: false, fate: 'final' });
+    expect(await messenger.deliver({ kind: 'recall', messageId: sent.messageId }, hello, '')).toMatchObject({
+      ok: true,
+    });
   });
 
   it.each([
@@ -121,8 +166,16 @@ describe('messages', () => {
   });
 
   it.each([
-    ['429 with its time', { kind: '429', resetS: 3 }, { fate: 'retry', code: '99991400', afterMs: 3000, pauseApp: true }],
-    ['the same as HTTP 400', { kind: '400-rate', resetS: 2 }, { fate: 'retry', code: '99991400', afterMs: 2000, pauseApp: true }],
+    [
+      '429 with its time',
+      { kind: '429', resetS: 3 },
+      { fate: 'retry', code: '99991400', afterMs: 3000, pauseApp: true },
+    ],
+    [
+      'the same as HTTP 400',
+      { kind: '400-rate', resetS: 2 },
+      { fate: 'retry', code: '99991400', afterMs: 2000, pauseApp: true },
+    ],
     ['the limit of a chat', { kind: '230020' }, { fate: 'retry', code: '230020' }],
     ['an internal error', { kind: '500' }, { fate: 'unknown' }],
     ['a page of HTML', { kind: 'html-500' }, { fate: 'unknown', code: 'http-500' }],
@@ -143,8 +196,16 @@ describe('messages', () => {
 
 describe('people and files', () => {
   it('are found by e-mail and mobile, and absent when unknown', async () => {
-    expect(await messenger.lookUp({ emails: ['contact@example.org', 'nobody@example.org'], mobiles: ['13800000000'] })).toEqual(
-      new Map([['contact@example.org', CONTACT], ['13800000000', CONTACT]]),
+    expect(
+      await messenger.lookUp({
+        emails: ['contact@example.org', 'nobody@example.org'],
+        mobiles: ['13800000000'],
+      }),
+    ).toEqual(
+      new Map([
+        ['contact@example.org', CONTACT],
+        ['13800000000', CONTACT],
+      ]),
     );
   });
 
@@ -157,27 +218,49 @@ describe('people and files', () => {
     const form = new FormData();
     form.set('kind', 'file');
     form.set('file', new Blob(['what is in it']), '信息.docx');
-    const response = await fetch(`${sandbox.address}/sandbox/people/${CONTACT}/send-file`, { method: 'POST', body: form });
+    const response = await fetch(`${sandbox.address}/sandbox/people/${CONTACT}/send-file`, {
+      method: 'POST',
+      body: form,
+    });
     expect(response.ok).toBe(true);
     const isFile = (incoming: Incoming) => incoming.kind === 'message' && incoming.content.type === 'file';
     await until(() => received.some(isFile), 3);
     const message = received.find(isFile);
     if (message?.kind !== 'message' || message.content.type !== 'file') throw new Error('no file');
     expect(message.content.name).toBe('信息.docx');
-    expect(Buffer.from(await messenger.download(message.messageId, message.content.fileKey, 'file')).toString()).toBe('what is in it');
+    expect(
+      Buffer.from(await messenger.download(message.messageId, message.content.fileKey, 'file')).toString(),
+    ).toBe('what is in it');
   });
 });
 
 describe('what people do', () => {
   it('arrives: a word, a mention in the group, a recall, a visit', async () => {
-    const { messageId } = await sandbox.call<{ messageId: string }>(`/sandbox/people/${CONTACT}/say`, { text: '帮助' });
+    const { messageId } = await sandbox.call<{ messageId: string }>(`/sandbox/people/${CONTACT}/say`, {
+      text: '帮助',
+    });
     await sandbox.call(`/sandbox/people/${CONTACT}/say`, { text: '进度', chatId: GROUP, mention: true });
     await sandbox.call(`/sandbox/people/${CONTACT}/say`, { text: '与机器人无关', chatId: GROUP });
     await sandbox.call(`/sandbox/people/${CONTACT}/recall`, { messageId });
     await sandbox.call(`/sandbox/people/${CONTACT}/enter`, {});
     await until(() => received.some(({ kind }) => kind === 'enter'), 3);
-    expect(received).toContainEqual(expect.objectContaining({ kind: 'message', chat: 'direct', messageId, sender: CONTACT, content: { type: 'text', text: '帮助' } }));
-    expect(received).toContainEqual(expect.objectContaining({ kind: 'message', chat: 'group', mentioned: true, content: { type: 'text', text: '进度' } }));
+    expect(received).toContainEqual(
+      expect.objectContaining({
+        kind: 'message',
+        chat: 'direct',
+        messageId,
+        sender: CONTACT,
+        content: { type: 'text', text: '帮助' },
+      }),
+    );
+    expect(received).toContainEqual(
+      expect.objectContaining({
+        kind: 'message',
+        chat: 'group',
+        mentioned: true,
+        content: { type: 'text', text: '进度' },
+      }),
+    );
     expect(received).toContainEqual(expect.objectContaining({ kind: 'recall', messageId }));
     expect(JSON.stringify(received)).not.toContain('与机器人无关');
   });
@@ -186,7 +269,10 @@ describe('what people do', () => {
     onPress = async () => ({ toast: { type: 'success', text: '已通过' } });
     const sent = await messenger.deliver(to, card('请审核'), uuid());
     if (!sent.ok) throw new Error(sent.code);
-    const answer = await sandbox.call<{ toast?: { content: string } }>(`/sandbox/people/${CONTACT}/press`, { messageId: sent.messageId, value: { action: 'accept' } });
+    const answer = await sandbox.call<{ toast?: { content: string } }>(`/sandbox/people/${CONTACT}/press`, {
+      messageId: sent.messageId,
+      value: { action: 'accept' },
+    });
     expect(answer.toast).toMatchObject({ content: '已通过' });
   });
 
@@ -194,17 +280,26 @@ describe('what people do', () => {
     onPress = () => new Promise(() => {});
     const sent = await messenger.deliver(to, card('请审核'), uuid());
     if (!sent.ok) throw new Error(sent.code);
-    expect(await sandbox.call(`/sandbox/people/${CONTACT}/press`, { messageId: sent.messageId, value: { action: 'accept' } })).not.toHaveProperty('error');
+    expect(
+      await sandbox.call(`/sandbox/people/${CONTACT}/press`, {
+        messageId: sent.messageId,
+        value: { action: 'accept' },
+      }),
+    ).not.toHaveProperty('error');
   });
 });
 
 describe('the connection', () => {
-  it.each(['close', 'half-open'])('comes back after %s', async (how) => {
-    await sandbox.call('/sandbox/sockets/close', { how });
-    const lost = await until(() => !connection.state().connected, 25);
-    const back = await until(() => connection.state().connected, 15);
-    expect(lost + back).toBeLessThan(30);
-  }, 45_000);
+  it.each(['close', 'half-open'])(
+    'comes back after %s',
+    async (how) => {
+      await sandbox.call('/sandbox/sockets/close', { how });
+      const lost = await until(() => !connection.state().connected, 25);
+      const back = await until(() => connection.state().connected, 15);
+      expect(lost + back).toBeLessThan(30);
+    },
+    45_000,
+  );
 
   it('comes back after a busy discovery', async () => {
     await faults([{ match: 'endpoint', kind: 'busy' }]);

@@ -25,16 +25,23 @@ export interface SocketStub {
 }
 
 /** What the real server is known to send: two minutes for everything. */
-export const REAL_CONFIG = { ReconnectCount: -1, ReconnectInterval: 120, ReconnectNonce: 30, PingInterval: 120 };
+export const REAL_CONFIG = {
+  ReconnectCount: -1,
+  ReconnectInterval: 120,
+  ReconnectNonce: 30,
+  PingInterval: 120,
+};
 
 export async function startSocketStub(): Promise<SocketStub> {
   const acks = new Map<string, (ack: Ack) => void>();
   const server = createServer((request, response) => {
     request.resume();
     stub.discoveries.push(performance.now());
-    const answer = (status: number, body: unknown): void => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const answer = (status: number, body: unknown): void =>
+      void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     const { port } = server.address() as AddressInfo;
-    const url = (at: number): string => `ws://127.0.0.1:${at}/ws/v2?fpid=493&device_id=1&access_key=marked-access-key&service_id=33554678&ticket=marked-ticket`;
+    const url = (at: number): string =>
+      `ws://127.0.0.1:${at}/ws/v2?fpid=493&device_id=1&access_key=marked-access-key&service_id=33554678&ticket=marked-ticket`;
     switch (stub.discovery) {
       case 'ok':
         return answer(200, { code: 0, msg: '', data: { URL: url(port), ClientConfig: REAL_CONFIG } });
@@ -56,7 +63,8 @@ export async function startSocketStub(): Promise<SocketStub> {
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => {
     if (stub.handshake === 'hang') return;
-    if (stub.handshake === 'refuse') return void socket.end('HTTP/1.1 403 Forbidden\r\nHandshake-Status: 514\r\n\r\n');
+    if (stub.handshake === 'refuse')
+      return void socket.end('HTTP/1.1 403 Forbidden\r\nHandshake-Status: 514\r\n\r\n');
     sockets.handleUpgrade(request, socket, head, (open) => {
       stub.sockets.add(open);
       open.on('close', () => stub.sockets.delete(open));
@@ -65,11 +73,23 @@ export async function startSocketStub(): Promise<SocketStub> {
         const frame = decodeFrame(bytes);
         if (frame.method === CONTROL) {
           stub.pings.push(performance.now());
-          if (stub.pong !== null) open.send(encodeFrame({ ...frame, headers: { type: 'pong' }, payload: Buffer.from(JSON.stringify(stub.pong)) }));
+          if (stub.pong !== null)
+            open.send(
+              encodeFrame({
+                ...frame,
+                headers: { type: 'pong' },
+                payload: Buffer.from(JSON.stringify(stub.pong)),
+              }),
+            );
           return;
         }
         const { code, data } = JSON.parse(frame.payload.toString('utf8')) as { code: number; data?: string };
-        acks.get(frame.headers['message_id'] ?? '')?.({ code, ...(data === undefined ? {} : { data: JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as unknown }) });
+        acks.get(frame.headers['message_id'] ?? '')?.({
+          code,
+          ...(data === undefined
+            ? {}
+            : { data: JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as unknown }),
+        });
       });
     });
   });
@@ -89,7 +109,16 @@ export async function startSocketStub(): Promise<SocketStub> {
       return new Promise((resolve) => {
         acks.set(id, resolve);
         const headers = { type: 'event', message_id: id, sum: '1', seq: '0', trace_id: id };
-        socket.send(encodeFrame({ seqId: 1n, logId: 1n, service: 33_554_678, method: DATA, headers, payload: Buffer.from(JSON.stringify(event)) }));
+        socket.send(
+          encodeFrame({
+            seqId: 1n,
+            logId: 1n,
+            service: 33_554_678,
+            method: DATA,
+            headers,
+            payload: Buffer.from(JSON.stringify(event)),
+          }),
+        );
       });
     },
     close: () =>

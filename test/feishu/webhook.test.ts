@@ -4,7 +4,12 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decrypt } from '../../src/feishu/seal.ts';
-import { WEBHOOK_PATH, webhookRoutes, type WebhookOptions, type WebhookResult } from '../../src/feishu/webhook.ts';
+import {
+  WEBHOOK_PATH,
+  webhookRoutes,
+  type WebhookOptions,
+  type WebhookResult,
+} from '../../src/feishu/webhook.ts';
 import type { Incoming } from '../../src/ports.ts';
 import { createLogBook } from './log-book.ts';
 import { KEYS, seal, sign, type Push } from './platform-push.ts';
@@ -14,7 +19,12 @@ const HOUR = 3_600_000;
 const BOT = 'ou_bot0000000000000000000000000000bot';
 
 type Body = { header: Record<string, unknown>; event: Record<string, unknown> };
-const fixture = (name: string): Body => (JSON.parse(readFileSync(new URL(`../fixtures/events/${name}.json`, import.meta.url), 'utf8')) as { body: Body }).body;
+const fixture = (name: string): Body =>
+  (
+    JSON.parse(readFileSync(new URL(`../fixtures/events/${name}.json`, import.meta.url), 'utf8')) as {
+      body: Body;
+    }
+  ).body;
 const fresh = (name: string, createdAt = NOW): Body => {
   const body = fixture(name);
   body.header['create_time'] = String(createdAt);
@@ -81,21 +91,30 @@ describe('a call of the platform', () => {
   });
 
   it('is taken under an address with a query', async () => {
-    expect(await post(pushOf(fresh('text-direct')), `${WEBHOOK_PATH}?from=console`)).toMatchObject({ status: 200 });
+    expect(await post(pushOf(fresh('text-direct')), `${WEBHOOK_PATH}?from=console`)).toMatchObject({
+      status: 200,
+    });
   });
 
   it('that is a press gets its answer', async () => {
-    expect(await post(pushOf(fresh('press')))).toEqual({ status: 200, body: { toast: { type: 'success', content: '已通过' } } });
+    expect(await post(pushOf(fresh('press')))).toEqual({
+      status: 200,
+      body: { toast: { type: 'success', content: '已通过' } },
+    });
   });
 
   it('is read whole although its text was cut within a character', async () => {
     await server.listen({ host: '127.0.0.1', port: 0 });
     const { headers } = pushOf(fresh('text-direct'));
     // A plain body, as the check of the address has it, so that the bytes on the wire are those of the characters.
-    const payload = Buffer.from(JSON.stringify({ type: 'url_verification', token: KEYS.verificationToken, challenge: '催交报告' }));
+    const payload = Buffer.from(
+      JSON.stringify({ type: 'url_verification', token: KEYS.verificationToken, challenge: '催交报告' }),
+    );
     const socket = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
     socket.setNoDelay(true);
-    socket.write(`POST ${WEBHOOK_PATH} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: ${headers['content-type']}\r\ncontent-length: ${payload.length}\r\n\r\n`);
+    socket.write(
+      `POST ${WEBHOOK_PATH} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: ${headers['content-type']}\r\ncontent-length: ${payload.length}\r\n\r\n`,
+    );
     for (const byte of payload) {
       socket.write(Buffer.from([byte]));
       await new Promise((resolve) => setImmediate(resolve));
@@ -129,28 +148,69 @@ describe('the check of the address', () => {
 describe('a forgery', () => {
   const event = fresh('text-direct');
   const good = pushOf(event);
-  const with_ = (headers: Record<string, string>, payload = good.payload): Push => ({ headers: { ...good.headers, ...headers }, payload });
+  const with_ = (headers: Record<string, string>, payload = good.payload): Push => ({
+    headers: { ...good.headers, ...headers },
+    payload,
+  });
   const wrongToken = { ...event, header: { ...event.header, token: 'guessed' } };
 
   it.each<[string, Push, number, WebhookResult]>([
     ['with another signature', with_({ 'x-lark-signature': '0'.repeat(64) }), 401, 'signature'],
     ['with an empty signature', with_({ 'x-lark-signature': '' }), 401, 'unsigned'],
-    ['with a signature in capitals and blanks', with_({ 'x-lark-signature': ` ${good.headers['x-lark-signature']!.toUpperCase()}` }), 401, 'signature'],
-    ['with a later timestamp', with_({ 'x-lark-request-timestamp': String(NOW / 1000 + 1) }), 401, 'signature'],
+    [
+      'with a signature in capitals and blanks',
+      with_({ 'x-lark-signature': ` ${good.headers['x-lark-signature']!.toUpperCase()}` }),
+      401,
+      'signature',
+    ],
+    [
+      'with a later timestamp',
+      with_({ 'x-lark-request-timestamp': String(NOW / 1000 + 1) }),
+      401,
+      'signature',
+    ],
     ['with another nonce', with_({ 'x-lark-request-nonce': 'another' }), 401, 'signature'],
     ['signed with another key', sign(seal(event), { nowMs: NOW, encryptKey: 'guessed' }), 401, 'signature'],
     ['sealed with another key', sign(seal(event, 'guessed'), { nowMs: NOW }), 401, 'encryption'],
-    ['without a signature', { headers: { 'content-type': 'application/json' }, payload: seal(event) }, 401, 'unsigned'],
+    [
+      'without a signature',
+      { headers: { 'content-type': 'application/json' }, payload: seal(event) },
+      401,
+      'unsigned',
+    ],
     ['without sealing', sign(Buffer.from(JSON.stringify(event)), { nowMs: NOW }), 401, 'encryption'],
-    ['without either', { headers: { 'content-type': 'application/json' }, payload: Buffer.from(JSON.stringify(event)) }, 401, 'unsigned'],
+    [
+      'without either',
+      { headers: { 'content-type': 'application/json' }, payload: Buffer.from(JSON.stringify(event)) },
+      401,
+      'unsigned',
+    ],
     ['with another token', pushOf(wrongToken), 401, 'token'],
-    ['with fields beside the seal', sign(Buffer.from(JSON.stringify({ ...(JSON.parse(seal(wrongToken).toString()) as object), ...event })), { nowMs: NOW }), 401, 'token'],
+    [
+      'with fields beside the seal',
+      sign(
+        Buffer.from(JSON.stringify({ ...(JSON.parse(seal(wrongToken).toString()) as object), ...event })),
+        { nowMs: NOW },
+      ),
+      401,
+      'token',
+    ],
     ['with four bytes of seal', sign(Buffer.from('{"encrypt":"AAAA"}'), { nowMs: NOW }), 401, 'encryption'],
-    ['with one blank more than was signed', { headers: good.headers, payload: Buffer.concat([good.payload, Buffer.from(' ')]) }, 401, 'signature'],
+    [
+      'with one blank more than was signed',
+      { headers: good.headers, payload: Buffer.concat([good.payload, Buffer.from(' ')]) },
+      401,
+      'signature',
+    ],
     ['with an array', sign(Buffer.from('[]'), { nowMs: NOW }), 401, 'encryption'],
     ['with null', sign(Buffer.from('null'), { nowMs: NOW }), 400, 'malformed'],
     ['with half a JSON', sign(Buffer.from('{"encrypt":'), { nowMs: NOW }), 400, 'malformed'],
-    ['with bytes that are no text', sign(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), { nowMs: NOW }), 400, 'malformed'],
+    [
+      'with bytes that are no text',
+      sign(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]), { nowMs: NOW }),
+      400,
+      'malformed',
+    ],
     ['with nothing', sign(Buffer.alloc(0), { nowMs: NOW }), 400, 'malformed'],
   ])('%s is refused, counted, and not told why', async (_name, push, status, result) => {
     expect(await post(push)).toEqual({ status, body: {} });
@@ -162,18 +222,33 @@ describe('a forgery', () => {
   it.each<[string, Push, number]>([
     ['a megabyte and a byte', { headers: good.headers, payload: Buffer.alloc(1024 * 1024 + 1, 0x20) }, 413],
     ['text', { headers: { ...good.headers, 'content-type': 'text/plain' }, payload: good.payload }, 415],
-    ['a form', { headers: { ...good.headers, 'content-type': 'application/x-www-form-urlencoded' }, payload: good.payload }, 415],
+    [
+      'a form',
+      {
+        headers: { ...good.headers, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: good.payload,
+      },
+      415,
+    ],
   ])('of %s is not looked at', async (_name, push, status) => {
     expect(await post(push)).toEqual({ status, body: {} });
     expect(received).toEqual([]);
   });
 
-  it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)('by %s is not looked at', async (method) => {
-    const answer = await server.inject({ method, url: WEBHOOK_PATH, headers: good.headers, ...(method === 'GET' || method === 'HEAD' ? {} : { payload: good.payload }) });
-    expect(answer.statusCode).toBe(405);
-    expect(answer.headers['allow']).toBe('POST');
-    expect(results).toEqual(['method']);
-  });
+  it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
+    'by %s is not looked at',
+    async (method) => {
+      const answer = await server.inject({
+        method,
+        url: WEBHOOK_PATH,
+        headers: good.headers,
+        ...(method === 'GET' || method === 'HEAD' ? {} : { payload: good.payload }),
+      });
+      expect(answer.statusCode).toBe(405);
+      expect(answer.headers['allow']).toBe('POST');
+      expect(results).toEqual(['method']);
+    },
+  );
 });
 
 describe('an event that comes again', () => {
@@ -188,7 +263,10 @@ describe('an event that comes again', () => {
 
   it('with a nonce that stood on another is refused', async () => {
     await post(sign(seal(fresh('text-direct')), { nowMs: NOW, nonce: 'once' }));
-    expect(await post(sign(seal(fresh('file')), { nowMs: NOW, nonce: 'once' }))).toEqual({ status: 401, body: {} });
+    expect(await post(sign(seal(fresh('file')), { nowMs: NOW, nonce: 'once' }))).toEqual({
+      status: 401,
+      body: {},
+    });
     expect(results).toEqual(['taken', 'replayed']);
   });
 
@@ -204,7 +282,14 @@ describe('an event that comes again', () => {
 
   it.each<[string, string, number, number, number, WebhookResult]>([
     ['signed 5 minutes ago', 'text-direct', 5 * 60_000, 5 * 60_000, 200, 'taken'],
-    ['signed 6 minutes ago, done 7 hours ago: a late push', 'text-direct', 6 * 60_000, 7 * HOUR, 200, 'taken'],
+    [
+      'signed 6 minutes ago, done 7 hours ago: a late push',
+      'text-direct',
+      6 * 60_000,
+      7 * HOUR,
+      200,
+      'taken',
+    ],
     ['signed and done 7 hours ago: a late push', 'text-direct', 7 * HOUR, 7 * HOUR, 200, 'taken'],
     ['signed and done 9 hours ago', 'text-direct', 9 * HOUR, 9 * HOUR, 401, 'stale'],
     ['signed now, done 9 hours ago', 'text-direct', 0, 9 * HOUR, 200, 'taken'],
@@ -241,14 +326,22 @@ describe('what is authentic and of no use', () => {
 
   it('nothing is taken before the bot knows who it is', async () => {
     let isUp = false;
-    await start({ self: async () => (isUp ? { openId: BOT, name: '' } : Promise.reject(new Error('no answer'))) });
+    await start({
+      self: async () => (isUp ? { openId: BOT, name: '' } : Promise.reject(new Error('no answer'))),
+    });
     expect((await post(pushOf(fresh('text-direct')))).status).toBe(503);
     isUp = true;
     expect((await post(pushOf(fresh('text-direct')))).status).toBe(200);
   });
 
   it('nothing is acknowledged while it cannot be told whether it is known', async () => {
-    await start({ seen: { isKnown: async () => Promise.reject(new Error('the store is gone')), hasNonce: async () => false, keepNonce: async () => {} } });
+    await start({
+      seen: {
+        isKnown: async () => Promise.reject(new Error('the store is gone')),
+        hasNonce: async () => false,
+        keepNonce: async () => {},
+      },
+    });
     expect((await post(pushOf(fresh('text-direct')))).status).toBe(503);
     expect(received).toEqual([]);
   });
@@ -262,18 +355,29 @@ describe('whatever is posted', () => {
 
   it('is answered with a refusal, never with a failure', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(bytes, text, sealed), fc.option(fc.tuple(header, header, header)), fc.boolean(), async (payload, headers, isSigned) => {
-        const push: Push = isSigned
-          ? sign(payload, { nowMs: NOW })
-          : {
-              headers: {
-                'content-type': 'application/json',
-                ...(headers === null ? {} : { 'x-lark-request-timestamp': headers[0], 'x-lark-request-nonce': headers[1], 'x-lark-signature': headers[2] }),
-              },
-              payload,
-            };
-        expect([400, 401]).toContain((await post(push)).status);
-      }),
+      fc.asyncProperty(
+        fc.oneof(bytes, text, sealed),
+        fc.option(fc.tuple(header, header, header)),
+        fc.boolean(),
+        async (payload, headers, isSigned) => {
+          const push: Push = isSigned
+            ? sign(payload, { nowMs: NOW })
+            : {
+                headers: {
+                  'content-type': 'application/json',
+                  ...(headers === null
+                    ? {}
+                    : {
+                        'x-lark-request-timestamp': headers[0],
+                        'x-lark-request-nonce': headers[1],
+                        'x-lark-signature': headers[2],
+                      }),
+                },
+                payload,
+              };
+          expect([400, 401]).toContain((await post(push)).status);
+        },
+      ),
       { numRuns: 300 },
     );
     expect(received).toEqual([]);

@@ -11,7 +11,10 @@ describe('a conversation through the SDK', () => {
     await scene.connect({
       'im.message.receive_v1': async (event) => {
         heard.push({ type: 'message', event });
-        const data = { msg_type: 'text', content: JSON.stringify({ text: `收到：${JSON.parse(event.message.content).text}` }) };
+        const data = {
+          msg_type: 'text',
+          content: JSON.stringify({ text: `收到：${JSON.parse(event.message.content).text}` }),
+        };
         await scene.client.im.message.reply({ path: { message_id: event.message.message_id }, data });
       },
       'im.message.recalled_v1': note('recalled'),
@@ -25,21 +28,49 @@ describe('a conversation through the SDK', () => {
   it('carries what a person says to the bot, and its reply back into the same chat', async () => {
     const said = await scene.say('联络员甲', '进度');
     expect(said.messages).toMatchObject([
-      { chat: 'direct', chatId: said.chatId, from: 'bot', to: scene.id['联络员甲'], type: 'text', content: { text: '收到：进度' }, replyTo: said.messageId },
+      {
+        chat: 'direct',
+        chatId: said.chatId,
+        from: 'bot',
+        to: scene.id['联络员甲'],
+        type: 'text',
+        content: { text: '收到：进度' },
+        replyTo: said.messageId,
+      },
     ]);
     const [asked] = await scene.messages();
-    expect(asked).toMatchObject({ messageId: said.messageId, from: scene.id['联络员甲'], acked: true, at: '2021-08-31T01:00:00.000Z' });
-    expect(heard.at(-1)?.event.message).toMatchObject({ chat_type: 'p2p', message_type: 'text', create_time: '1630371600000' });
+    expect(asked).toMatchObject({
+      messageId: said.messageId,
+      from: scene.id['联络员甲'],
+      acked: true,
+      at: '2021-08-31T01:00:00.000Z',
+    });
+    expect(heard.at(-1)?.event.message).toMatchObject({
+      chat_type: 'p2p',
+      message_type: 'text',
+      create_time: '1630371600000',
+    });
   });
 
   it('pushes a group message only when the bot is mentioned, with the mention as a key', async () => {
     const before = heard.length;
     await scene.say('联络员乙', '大家好', { chatId: scene.id['工作组'] });
     expect(heard).toHaveLength(before);
-    const said = await scene.say('联络员乙', '进度', { chatId: scene.id['工作组'], mention: true, mentions: [scene.id['联络员甲']] });
+    const said = await scene.say('联络员乙', '进度', {
+      chatId: scene.id['工作组'],
+      mention: true,
+      mentions: [scene.id['联络员甲']],
+    });
     const { message } = heard.at(-1)!.event;
-    expect(message).toMatchObject({ chat_type: 'group', chat_id: scene.id['工作组'], content: '{"text":"@_user_1 @_user_2 进度"}' });
-    const self = await scene.client.request<{ bot: { open_id: string } }>({ method: 'GET', url: '/open-apis/bot/v3/info' });
+    expect(message).toMatchObject({
+      chat_type: 'group',
+      chat_id: scene.id['工作组'],
+      content: '{"text":"@_user_1 @_user_2 进度"}',
+    });
+    const self = await scene.client.request<{ bot: { open_id: string } }>({
+      method: 'GET',
+      url: '/open-apis/bot/v3/info',
+    });
     expect(message.mentions).toMatchObject([
       { key: '@_user_1', id: { open_id: self.bot.open_id }, mentioned_type: 'bot' },
       { key: '@_user_2', name: '联络员甲', id: { open_id: scene.id['联络员甲'] } },
@@ -51,21 +82,40 @@ describe('a conversation through the SDK', () => {
   it('tells of recalls, of the chat that was opened, and of the bot’s comings and goings', async () => {
     const said = await scene.say('联络员甲', '写错了');
     await scene.call(`/sandbox/people/${scene.id['联络员甲']}/recall`, { messageId: said.messageId });
-    await until(() => heard.some(({ type, event }) => type === 'recalled' && event.message_id === said.messageId));
-    await expect(scene.call(`/sandbox/people/${scene.id['联络员乙']}/recall`, { messageId: said.messageId })).rejects.toThrow('403');
+    await until(() =>
+      heard.some(({ type, event }) => type === 'recalled' && event.message_id === said.messageId),
+    );
+    await expect(
+      scene.call(`/sandbox/people/${scene.id['联络员乙']}/recall`, { messageId: said.messageId }),
+    ).rejects.toThrow('403');
     await scene.call(`/sandbox/people/${scene.id['联络员甲']}/enter`, {});
-    await until(() => heard.some(({ type, event }) => type === 'entered' && event.operator_id.open_id === scene.id['联络员甲']));
+    await until(() =>
+      heard.some(
+        ({ type, event }) => type === 'entered' && event.operator_id.open_id === scene.id['联络员甲'],
+      ),
+    );
     await scene.call(`/sandbox/groups/${scene.id['工作组']}`, { bot: false }, 'PATCH');
-    await until(() => heard.some(({ type, event }) => type === 'deleted' && event.chat_id === scene.id['工作组']));
+    await until(() =>
+      heard.some(({ type, event }) => type === 'deleted' && event.chat_id === scene.id['工作组']),
+    );
     expect(await scene.send('工作组', { text: '还在吗' })).toMatchObject({ status: 400, code: 230002 });
     await scene.call(`/sandbox/groups/${scene.id['工作组']}`, { bot: true, by: scene.id['管理员'] }, 'PATCH');
-    await until(() => heard.some(({ type, event }) => type === 'added' && event.operator_id.open_id === scene.id['管理员']));
+    await until(() =>
+      heard.some(({ type, event }) => type === 'added' && event.operator_id.open_id === scene.id['管理员']),
+    );
   });
 
   it('shows each person the direct chat first, with a summary and what is unread', async () => {
     const who = scene.id['联络员甲'];
-    await scene.send('联络员甲', { schema: '2.0', config: { summary: { content: '催报' } }, body: { elements: [{ tag: 'hr' }] } }, { type: 'interactive' });
-    const chats = () => scene.call<{ kind: string; name: string; unread: number; last?: { summary: string } }[]>(`/sandbox/people/${who}/chats`);
+    await scene.send(
+      '联络员甲',
+      { schema: '2.0', config: { summary: { content: '催报' } }, body: { elements: [{ tag: 'hr' }] } },
+      { type: 'interactive' },
+    );
+    const chats = () =>
+      scene.call<{ kind: string; name: string; unread: number; last?: { summary: string } }[]>(
+        `/sandbox/people/${who}/chats`,
+      );
     const [direct, group] = await chats();
     expect(direct).toMatchObject({ kind: 'direct', name: '报送助手', last: { summary: '催报' } });
     expect(direct?.unread).toBeGreaterThan(0);

@@ -5,11 +5,21 @@ describe('a press', () => {
   let scene: Scene;
   let answer: (event: Received) => unknown = () => ({});
   const press = (messageId: string, more: object) =>
-    scene.call<{ toast?: object; card?: object; error?: number }>(`/sandbox/people/${scene.id['联络员甲']}/press`, { messageId, ...more });
-  const sendCard = async (...elements: object[]) => String((await scene.send('联络员甲', card(...elements), { type: 'interactive' })).data?.['message_id']);
-  const shown = async (messageId: string) => (await scene.messages()).find((message) => message.messageId === messageId)?.content;
+    scene.call<{ toast?: object; card?: object; error?: number }>(
+      `/sandbox/people/${scene.id['联络员甲']}/press`,
+      { messageId, ...more },
+    );
+  const sendCard = async (...elements: object[]) =>
+    String((await scene.send('联络员甲', card(...elements), { type: 'interactive' })).data?.['message_id']);
+  const shown = async (messageId: string) =>
+    (await scene.messages()).find((message) => message.messageId === messageId)?.content;
   const patch = (messageId: string, content: object) =>
-    outcome(scene.client.im.message.patch({ path: { message_id: messageId }, data: { content: JSON.stringify(content) } }));
+    outcome(
+      scene.client.im.message.patch({
+        path: { message_id: messageId },
+        data: { content: JSON.stringify(content) },
+      }),
+    );
 
   beforeAll(async () => {
     scene = await startScene();
@@ -25,10 +35,20 @@ describe('a press', () => {
       got = event;
       return { toast: { type: 'success', content: '好' }, card: { type: 'raw', data: fresh } };
     };
-    expect(await press(messageId, { value: { act: 'approve', id: 1 } })).toEqual({ toast: { type: 'success', content: '好' }, card: fresh });
+    expect(await press(messageId, { value: { act: 'approve', id: 1 } })).toEqual({
+      toast: { type: 'success', content: '好' },
+      card: fresh,
+    });
     expect(await shown(messageId)).toEqual(fresh);
-    expect(got).toMatchObject({ action: { tag: 'button', value: { act: 'approve', id: 1 } }, operator: { open_id: scene.id['联络员甲'] } });
-    expect(got).toMatchObject({ context: { open_message_id: messageId }, token: expect.stringMatching(/^c-/), create_time: '1630371600000000' });
+    expect(got).toMatchObject({
+      action: { tag: 'button', value: { act: 'approve', id: 1 } },
+      operator: { open_id: scene.id['联络员甲'] },
+    });
+    expect(got).toMatchObject({
+      context: { open_message_id: messageId },
+      token: expect.stringMatching(/^c-/),
+      create_time: '1630371600000000',
+    });
     await expect(press(messageId, { value: { act: 'approve', id: 1 } })).rejects.toThrow('no such button');
   });
 
@@ -38,7 +58,12 @@ describe('a press', () => {
       name: 'report',
       elements: [
         { tag: 'input', name: 'title', required: true },
-        { tag: 'select_static', name: 'area', initial_option: 'a', options: [{ text: { tag: 'plain_text', content: '甲' }, value: 'a' }] },
+        {
+          tag: 'select_static',
+          name: 'area',
+          initial_option: 'a',
+          options: [{ text: { tag: 'plain_text', content: '甲' }, value: 'a' }],
+        },
         button({ act: 'submit' }, { name: 'send', form_action_type: 'submit' }),
       ],
     };
@@ -53,8 +78,16 @@ describe('a press', () => {
   it.each([
     ['a body of another shape', () => ({ text: '好' }), 200672],
     ['a toast of an unknown type', () => ({ toast: { type: 'loud', content: '好' } }), 200672],
-    ['a card that the platform refuses', () => ({ card: { type: 'raw', data: card({ tag: 'note' }) } }), 200673],
-    ['a card 1.0 for one of 2.0', () => ({ card: { type: 'raw', data: { elements: [{ tag: 'hr' }] } } }), 200830],
+    [
+      'a card that the platform refuses',
+      () => ({ card: { type: 'raw', data: card({ tag: 'note' }) } }),
+      200673,
+    ],
+    [
+      'a card 1.0 for one of 2.0',
+      () => ({ card: { type: 'raw', data: { elements: [{ tag: 'hr' }] } } }),
+      200830,
+    ],
     [
       'a handler that throws',
       () => {
@@ -75,14 +108,24 @@ describe('a press', () => {
     const fresh = card({ tag: 'hr' });
     const during: unknown[] = [];
     let token = '';
-    const update = () => outcome(scene.client.request({ method: 'POST', url: '/open-apis/interactive/v1/card/update', data: { token, card: fresh } }));
+    const update = () =>
+      outcome(
+        scene.client.request({
+          method: 'POST',
+          url: '/open-apis/interactive/v1/card/update',
+          data: { token, card: fresh },
+        }),
+      );
     answer = async (event) => {
       ({ token } = event);
       during.push(await patch(messageId, fresh), await update());
       return {};
     };
     expect(await press(messageId, { value: { a: 1 } })).toEqual({});
-    expect(during).toMatchObject([{ code: 230099, msg: expect.stringContaining('ErrCode: 11310; ErrMsg: card action is lock') }, { code: 300090 }]);
+    expect(during).toMatchObject([
+      { code: 230099, msg: expect.stringContaining('ErrCode: 11310; ErrMsg: card action is lock') },
+      { code: 300090 },
+    ]);
     expect(await update()).toMatchObject({ code: 0 });
     expect(await patch(messageId, fresh)).toMatchObject({ code: 0 });
     expect(await update()).toMatchObject({ code: 0 });

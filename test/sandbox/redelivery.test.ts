@@ -5,7 +5,8 @@ describe('pushing again', () => {
   let scene: Scene;
   let heard: Received[] = [];
   let handle: () => unknown = () => undefined;
-  const acked = async (messageId: string) => (await scene.messages()).find((message) => message.messageId === messageId)?.acked;
+  const acked = async (messageId: string) =>
+    (await scene.messages()).find((message) => message.messageId === messageId)?.acked;
   const heardAt = async (by: string) => {
     await scene.call('/sandbox/clock/move', { by });
     return heard.length;
@@ -89,7 +90,10 @@ describe('pushing again', () => {
     await scene.call('/sandbox/sockets/close', { how: 'close' });
     const { messageId } = await scene.say('联络员甲', '没有人在');
     expect(await acked(messageId)).toBeUndefined();
-    await until(async () => (await scene.call<{ connections: number }>('/sandbox/state')).connections === 1, 8_000);
+    await until(
+      async () => (await scene.call<{ connections: number }>('/sandbox/state')).connections === 1,
+      8_000,
+    );
     await scene.call('/sandbox/clock/move', { by: '15s' });
     expect(await acked(messageId)).toBe(true);
   });
