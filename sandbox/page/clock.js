@@ -9,6 +9,7 @@ import { fieldValue, localParts, momentOf } from './time.js';
 import { words } from './words/current.js';
 
 const HOUR_MS = 3_600_000;
+const WATCH_MS = 400;
 const SPEEDS = /** @type {const} */ ([10, 60, 360]);
 
 /**
@@ -126,7 +127,10 @@ function label(node, text, short) {
  */
 async function move(how, target) {
   update({ moving: { from: nowMs(), to: target } });
+  // A long move is told of at its end; meanwhile the viewer wants to see the days go by.
+  const watching = setInterval(() => void api.clock().then((clock) => state.moving && update({ clock }), () => undefined), WATCH_MS);
   const moved = await attempt(() => api.move(how));
+  clearInterval(watching);
   const clock = await api.clock().catch(() => ({ ...state.clock, ...(moved && { now: moved.now }) }));
   update({ moving: undefined, clock });
 }

@@ -87,7 +87,7 @@ export function createHub(random: () => number): SocketHub {
     },
 
     push(event, { frameType, timeoutMs }) {
-      const ready = [...clients].filter((client) => client.pinged);
+      const ready = [...clients].filter(takesPushes);
       const client = ready[Math.floor(random() * ready.length)];
       if (client === undefined) return Promise.resolve({ outcome: 'offline' });
       const messageId = randomUUID();
@@ -123,7 +123,7 @@ export function createHub(random: () => number): SocketHub {
     },
 
     count: () => clients.size,
-    ready: () => [...clients].filter((client) => client.pinged && !client.halfOpen).length,
+    ready: () => [...clients].filter((client) => takesPushes(client) && !client.halfOpen).length,
 
     close(how) {
       for (const client of clients) {
@@ -138,6 +138,9 @@ export function createHub(random: () => number): SocketHub {
     },
   };
 }
+
+/** A half-open connection looks like any other: what is pushed into it is lost. */
+const takesPushes = ({ pinged, socket }: Client) => pinged && socket.readyState === socket.OPEN;
 
 function send(client: Client, frame: Frame): void {
   if (!client.halfOpen && client.socket.readyState === client.socket.OPEN)
