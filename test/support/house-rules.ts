@@ -15,25 +15,19 @@ interface Room {
   readonly packages: readonly string[];
   /** Known by shape only: `import type`. */
   readonly types?: readonly string[];
+  /** May import the `sharedFiles` too. */
+  readonly shares?: boolean;
 }
 
 const CORE = ['src/domain/', 'src/cards/', 'src/words/', 'src/ports.ts'];
-
-/** What several handlers or jobs share: bound by the rule that binds them. */
-const SHARED = ['src/filing-receipt.ts', 'src/questions.ts', 'src/to-contacts.ts'];
 
 const ROOMS: readonly Room[] = [
   // node:crypto computes a digest and node:util a comparison: neither reads the world.
   { room: 'src/domain/', may: [], packages: ['temporal-polyfill', 'node:crypto', 'node:util'] },
   { room: 'src/words/', may: ['src/domain/'], packages: [], types: ['src/ports.ts', 'src/config.ts', 'src/campaigns/'] },
   { room: 'src/cards/', may: CORE, packages: ['zod'] },
-  { room: 'handlers/', may: [...CORE, ...SHARED, 'src/handler.ts', 'src/records.ts'], packages: ['zod'] },
-  { room: 'jobs/', may: [...CORE, ...SHARED, 'src/job.ts', 'src/records.ts'], packages: ['zod'] },
-  ...SHARED.map((room) => ({
-    room,
-    may: [...CORE, ...SHARED, 'src/handler.ts', 'src/job.ts', 'src/records.ts'],
-    packages: ['zod'],
-  })),
+  { room: 'handlers/', may: [...CORE, 'src/handler.ts', 'src/records.ts'], packages: ['zod'], shares: true },
+  { room: 'jobs/', may: [...CORE, 'src/job.ts', 'src/records.ts'], packages: ['zod'], shares: true },
 ];
 
 /** Rooms at the edge of the world know the core, and never each other. */
@@ -54,24 +48,43 @@ const CHINESE = /\p{Script=Han}/u;
 /** These rooms read what people typed: they know single words, and say nothing. */
 const READS_CHINESE = ['src/domain/', 'src/campaigns/'];
 
+/**
+ * The files directly in `src/` that handlers and jobs may share: those that know no more of the house than a handler or
+ * a job may, themselves and through whatever they import.
+ */
+export function sharedFiles(files: readonly SourceFile[]): ReadonlySet<string> {
+  const imports = new Map(
+    files
+      .filter(({ path }) => /^src\/[^/]+\.ts$/u.test(path))
+      .map(({ path, text }) => [path, scanSource(text).imports.map(({ from }) => targetOf(path, from))]),
+  );
+  const shared = new Set(imports.keys());
+  const mayKnow = (target: string) => target === 'zod' || startsWithAny(target, CORE) || shared.has(target);
+  for (let before = -1; before !== shared.size; ) {
+    before = shared.size;
+    for (const path of shared) if (!imports.get(path)?.every(mayKnow)) shared.delete(path);
+  }
+  return shared;
+}
+
 /** Every rule that a file breaks, one sentence each. */
-export function brokenRules({ path, text }: SourceFile): string[] {
+export function brokenRules({ path, text }: SourceFile, shared: ReadonlySet<string> = new Set()): string[] {
   const source = scanSource(text);
   return [
-    ...importRules(path, source),
+    ...importRules(path, source, shared),
     ...(startsWithAny(path, PRODUCT) ? [...worldRules(path, source), ...wordRules(path, source)] : []),
   ];
 }
 
-function importRules(path: string, { imports, literals }: Source): string[] {
+function importRules(path: string, { imports, literals }: Source, shared: ReadonlySet<string>): string[] {
   const room = ROOMS.find(({ room: prefix }) => path.startsWith(prefix));
   const edge = EDGES.find((prefix) => path.startsWith(prefix));
   const broken = imports.flatMap(({ from, typeOnly }) => {
     if (!from.startsWith('.')) {
       return room && !room.packages.includes(from) ? [`${path} imports the package ${from}`] : [];
     }
-    const target = posix.normalize(posix.join(posix.dirname(path), from));
-    if (room && !target.startsWith(room.room)) {
+    const target = targetOf(path, from);
+    if (room && !target.startsWith(room.room) && !(room.shares && shared.has(target))) {
       const allowed = [...room.may, ...(typeOnly ? (room.types ?? []) : [])];
       if (!startsWithAny(target, allowed)) return [`${path} imports ${target}`];
     }
@@ -125,6 +138,10 @@ export function registryAddresses({ path, text }: SourceFile): string[] {
   const found = /https?:\/\/(?:[\w-]+\.)*(?:registry\.[\w.-]+|npmmirror\.com|jfrog\.io|pkgs\.dev\.azure\.com)/iu.exec(text);
   const resolved = path.endsWith('package-lock.json') && /"resolved":\s*"https?:/u.test(text);
   return [...(found ? [`${path} names the registry ${found[0]}`] : []), ...(resolved ? [`${path} holds registry addresses`] : [])];
+}
+
+function targetOf(path: string, from: string): string {
+  return from.startsWith('.') ? posix.normalize(posix.join(posix.dirname(path), from)) : from;
 }
 
 function startsWithAny(path: string, prefixes: readonly string[]): boolean {
