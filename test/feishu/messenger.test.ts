@@ -149,7 +149,7 @@ describe('a message', () => {
     ['a cut', 'cut', { fate: 'unknown', code: 'ECONNRESET' }],
   ])('that meets %s', async (_name, reply, expected) => {
     stub.answer = () => reply;
-    const { messenger, log } = messengerFor(stub.domain, isEndless(reply) ? { timeoutMs: 300 } : {});
+    const { messenger, log } = messengerFor(stub.domain, isEndless(reply) ? { timeoutMs: 1200 } : {});
     const startedAt = performance.now();
     expect(await messenger.deliver(person, text, 'u')).toEqual({ ok: false, ...expected });
     expect(performance.now() - startedAt).toBeLessThan(4000);
@@ -227,7 +227,7 @@ describe('the access token', () => {
     ],
   ])('%s means that nothing has left', async (_name, reply, expected) => {
     stub.token = () => reply;
-    const { messenger, log } = messengerFor(stub.domain, isEndless(reply) ? { timeoutMs: 300 } : {});
+    const { messenger, log } = messengerFor(stub.domain, isEndless(reply) ? { timeoutMs: 1200 } : {});
     expect(await messenger.deliver(person, text, 'u')).toMatchObject({ ok: false, ...expected });
     expect(stub.calls).toHaveLength(0);
     expect(log.text()).not.toContain('marked');
@@ -354,7 +354,7 @@ describe('an error', () => {
     ['silence', 'hang'],
   ])('after %s has no request, no token and no secret in it', async (_name, reply) => {
     stub.answer = () => reply;
-    const { messenger, log } = messengerFor(stub.domain, isEndless(reply) ? { timeoutMs: 300 } : {});
+    const { messenger, log } = messengerFor(stub.domain, isEndless(reply) ? { timeoutMs: 1200 } : {});
     const error = await messenger.self().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(CallFailed);
     expect(spell(error) + log.text()).not.toMatch(/marked|Bearer|config/u);

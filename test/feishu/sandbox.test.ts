@@ -188,7 +188,7 @@ describe('messages', () => {
 
   it.each([['500'], ['hang']])('do not leave while the token call meets %s', async (kind) => {
     await faults([{ match: 'token', kind, count: 1 }]);
-    const { messenger: fresh } = messengerFor(sandbox.address, { timeoutMs: 300 });
+    const { messenger: fresh } = messengerFor(sandbox.address, { timeoutMs: 1200 });
     expect(await fresh.deliver(to, hello, uuid())).toMatchObject({ ok: false, fate: 'retry' });
     expect(await fresh.deliver(to, hello, uuid())).toMatchObject({ ok: true });
   });
