@@ -1,6 +1,6 @@
 import { pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
-import { dueMoment, effectiveDeadline } from '../src/domain/deadline.ts';
+import { dueMoment } from '../src/domain/deadline.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { areaName, itemName } from '../src/domain/naming.ts';
 import { EMPTY_REGISTER } from '../src/domain/register.ts';
@@ -29,11 +29,11 @@ export const mine: Handler = {
           localAt(campaign.timezone, filing.firstFiledAt),
         ),
       );
-      const owed = standingsOf(campaign, register, now).map(({ item, standing }) =>
+      const owed = standingsOf(campaign, register, now).map(({ item, standing, deadline }) =>
         sentence.owed(
           inline(itemName(campaign, item, words.terms.summary)),
           words.terms.standing[standing],
-          dueMoment(campaign, effectiveDeadline(campaign, register, item)),
+          dueMoment(campaign, deadline),
         ),
       );
       return [

@@ -1,7 +1,7 @@
 import { areaLines, figuresLine } from '../src/cards/figures.ts';
 import { pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
-import { deadlineAt, dueMoment, effectiveDeadline } from '../src/domain/deadline.ts';
+import { deadlineAt, dueMoment } from '../src/domain/deadline.ts';
 import { figuresOf } from '../src/domain/figures.ts';
 import { itemName } from '../src/domain/naming.ts';
 import { standingsOf } from '../src/domain/standing.ts';
@@ -28,11 +28,11 @@ export const status: Handler = {
         [digest.areas, ...areaLines(campaign, figures, words)].join('\n'),
         ...own.map((unit) => {
           const register = registers.get(unit.id);
-          const lines = standingsOf(campaign, register, now).map(({ item, standing }) =>
+          const lines = standingsOf(campaign, register, now).map(({ item, standing, deadline }) =>
             mine.owed(
               inline(itemName(campaign, item, words.terms.summary)),
               words.terms.standing[standing],
-              dueMoment(campaign, effectiveDeadline(campaign, register, item)),
+              dueMoment(campaign, deadline),
             ),
           );
           return [sentence.own(inline(unit.name)), ...lines].join('\n');
