@@ -16,9 +16,11 @@ const PROVINCES = new Set([11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 3
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = '10x98765432';
 
-const ABOUT_ID = /身份证|证件号|公民身份|身份号|身份號|id\s*card|identity/u;
-const ABOUT_PHONE = /手机|手機|电话|联系|微信|致电|拨打|号码|热线|咨询|tel|phone|mobile|cell|wechat/u;
+const ABOUT_ID = /身份证|证件号|公民身份|身份号|id\s*card|identity/u;
+const ABOUT_PHONE = /手机|电话|联系(?:人|方式|号|$|[^\p{L}])|微信|致电|拨打|号码|热线|咨询|tel|phone|mobile|cell|wechat/u;
 const ABOUT_CARD = /银行|卡号|账号|账户|开户|储蓄|信用卡|工资卡|一卡通|card|account|bank/u;
+// Letters that run into a number and still say that it is a phone's.
+const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|sj|lxdh)$/u;
 // Directly before a number, these say that it is some other number.
 const OTHER_NUMBER = /(?:单号|订单|编号|编码|文号|案号|批号|流水号?|序列号|序号|货号|条码|条形码|项目代码|信用代码|凭证号?|合同号?|发票号?码?|票号|order|invoice|serial|isbn|no\.?)\s*(?:为|是)?\s*[:#.]?\s*$/u;
 // Directly after a number, these say that it is a quantity.
@@ -144,22 +146,29 @@ function judgeMobile(text: string, window: GroupWindow, parts: string): 'sure' |
   const before = text.slice(Math.max(0, window.start - 24), window.start);
   const after = text.slice(window.end, window.end + 12);
   const named = ABOUT_PHONE.test(before) || /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u.test(after);
-  if (parts === '11') {
-    if (named) return 'sure';
-    if (isOtherNumber(text, window.start) || QUANTITY.test(after) || /^\.\d/u.test(after)) return 'no';
-    // Letters or digits that run into it make it a code; 1. before it numbers a line.
-    return /[a-z_]$|\d{3,}[-_]$|(?:^|[^\s\d])\d*\.$/u.test(before) && !/(?:^|\s)\d{1,2}\.$/u.test(before) ? 'no' : /^[a-z_]*\d/u.test(after) ? 'no' : 'sure';
-  }
+  if (parts === '11') return named ? 'sure' : isPartOfCode(before, after) || QUANTITY.test(after) || isOtherNumber(text, window.start) ? 'no' : 'sure';
   if (/^1(?:-1){10}$/u.test(parts)) return 'sure';
   const usual = USUAL_PARTS.has(parts);
   if (!usual && !OTHER_PARTS.has(parts)) return 'no';
-  // A quantity has no zero in front.
-  const zero = window.groups.slice(1).some(({ digits }) => digits.startsWith('0'));
+  const inside = window.groups.slice(1).map(({ digits }) => digits);
+  // A quantity has no zero in front, and a unit behind.
+  const zero = inside.some((digits) => digits.startsWith('0'));
+  if (QUANTITY.test(after) && !zero) return 'no';
   if (named) return 'sure';
-  if (isOtherNumber(text, window.start) || QUANTITY.test(after)) return 'no';
+  // 138 1200 5600 is a row of round figures; with dashes it is not.
+  const round = !zero && inside.every((digits) => digits.endsWith('00')) && window.gaps.every((gap) => /^\s+$/u.test(gap));
+  if (round || isOtherNumber(text, window.start)) return 'no';
   if (zero && window.gaps.every((gap) => !gap.includes('\n'))) return usual ? 'sure' : 'likely';
   if (usual) return window.gaps.every(isLight) ? 'likely' : 'no';
   return window.gaps.every((gap) => isLight(gap) && gap !== ' ') ? 'likely' : 'no';
+}
+
+// Letters or digits that run into it make it a code, a decimal or part of an address; 1. before it numbers a line.
+function isPartOfCode(before: string, after: string): boolean {
+  if (/^\.\d/u.test(after) || /^[a-z_]*\d/u.test(after)) return true;
+  if (/[a-z]$/u.test(before)) return !PHONE_LETTERS.test(before);
+  if (/\d{3,}[-_]$/u.test(before) || (/\d\.$/u.test(before) && !/(?:^|[^\d.])[1-9]\d?\.$/u.test(before))) return true;
+  return /:\/\/[^\s\u0080-\u{10FFFF}]*$/u.test(before) && /^[a-z_%-]/u.test(after);
 }
 
 function isOtherNumber(text: string, start: number): boolean {
@@ -180,12 +189,10 @@ function continuesRight(text: string, right: DigitGroup, window: GroupWindow): b
   return window.gaps.length > 0 && text.slice(window.end, right.start) === window.gaps[0];
 }
 
-// A small number at the start of a line counts the lines.
 function continuesLeft(text: string, left: DigitGroup, window: GroupWindow): boolean {
-  const index = left.digits.length <= 2 && (left.start === 0 || text[left.start - 1] === '\n');
-  return !index && window.gaps.length > 0 && text.slice(left.end, window.start) === window.gaps[0];
+  return window.gaps.length > 0 && text.slice(left.end, window.start) === window.gaps[0];
 }
 
 function escape(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`);
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 }

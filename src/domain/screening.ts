@@ -42,13 +42,17 @@ function endOf(last: number, next: number, text: string): number {
   return Math.min(next, last + String.fromCodePoint(text.codePointAt(last) ?? 0).length);
 }
 
-// Two readings of one place are one finding; the first found, which is the surest kind, gives its name.
+// Two readings of one place are one finding, under the name of the surest kind.
+const SUREST: readonly Finding['kind'][] = ['resident-id', 'bank-card', 'mobile', 'classification'];
+
 function merged(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
   for (const finding of findings.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const before = kept.at(-1);
-    if (before && finding.start < before.end) kept[kept.length - 1] = { ...before, end: Math.max(before.end, finding.end) };
-    else kept.push(finding);
+    if (before && finding.start < before.end) {
+      const kind = SUREST.find((each) => each === before.kind || each === finding.kind) ?? before.kind;
+      kept[kept.length - 1] = { kind, start: before.start, end: Math.max(before.end, finding.end) };
+    } else kept.push(finding);
   }
   return kept;
 }

@@ -24,7 +24,7 @@ const MARKS: readonly RegExp[] = [
   // 机密 10年, 秘密(保密期限5年).
   new RegExp(`(?<=^|[\\s\\p{P}])${LEVEL}${SUFFIX}[ \\t]*[(·:—-]?[ \\t]*(?:保密期限?|期限)?[ \\t]*[:为]?[ \\t]*(?:${LIMIT})${NO_SPAN}`, 'gmu'),
   // 密级：机密; a list of levels explains them, 密级为机密的… speaks about them.
-  new RegExp(`(?:密级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:[ \\t]*[:为是系]|[ \\t]+)[ \\t]*${OPEN}?${LEVEL}(?!级?(?:[、,/和或及与的以之]|${LEVEL}))`, 'gu'),
+  new RegExp(`(?:密级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:[ \\t]*[:为是系]|[ \\t]+)[ \\t]*${OPEN}?${LEVEL}(?!级?(?:[的以之]|[、,/和或及与]?[ \\t]*${LEVEL}))`, 'gu'),
   // A line that is the level alone, or begins with it and a space, a colon or a dash: 机密 关于…, 绝密-方案.docx.
   new RegExp(`^[ \\t]*${LEVEL}(?:级|件|文件|材料|资料)?[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
   new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}(?=[ \\t]+\\S|[ \\t]*[:_—-])`, 'gmu'),
