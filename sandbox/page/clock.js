@@ -97,10 +97,7 @@ function statusLine() {
       ? w.moving
       : w.movingTo(words().moment(localParts(state.moving.to, state.zone)));
   if (!state.ready || state.realTime) return '';
-  const next = state.clock.next
-    ? w.nextAt(words().moment(localParts(state.clock.next, state.zone)))
-    : w.noNext;
-  return state.clock.playing ? `${w.playing} · ${next}` : next;
+  return state.clock.next ? w.nextAt(words().moment(localParts(state.clock.next, state.zone))) : w.noNext;
 }
 
 /** @type {(name: 'next' | 'play' | undefined, click: () => void) => HTMLButtonElement} */
@@ -128,7 +125,14 @@ function label(node, text, short) {
 async function move(how, target) {
   update({ moving: { from: nowMs(), to: target } });
   // A long move is told of at its end; meanwhile the viewer wants to see the days go by.
-  const watching = setInterval(() => void api.clock().then((clock) => state.moving && update({ clock }), () => undefined), WATCH_MS);
+  const watching = setInterval(
+    () =>
+      void api.clock().then(
+        (clock) => state.moving && update({ clock }),
+        () => undefined,
+      ),
+    WATCH_MS,
+  );
   const moved = await attempt(() => api.move(how));
   clearInterval(watching);
   const clock = await api.clock().catch(() => ({ ...state.clock, ...(moved && { now: moved.now }) }));

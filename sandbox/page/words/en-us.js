@@ -124,8 +124,6 @@ export const enUs = {
     speeds: { 10: '10 min/s', 60: '1 hour/s', 360: '6 hours/s' },
     moving: 'The clock is moving',
     movingTo: (moment) => `Moving to ${moment}`,
-    playing: 'Playing',
-    failed: 'The clock could not be moved',
   },
 
   card: {
@@ -140,10 +138,7 @@ export const enUs = {
     previous: 'Previous page',
     following: 'Next page',
     page: (page, pages) => `${page}/${pages}`,
-    expand: 'Open or close',
     more: 'More',
-    yes: 'Yes',
-    no: 'No',
     badCard: 'This card cannot be shown.',
   },
 

@@ -135,8 +135,6 @@ export const zhCn = {
     moving: '时间推进中',
     /** @param {string} moment */
     movingTo: (moment) => `正在推进到 ${moment}`,
-    playing: '播放中',
-    failed: '时间未能推进',
   },
 
   card: {
@@ -155,10 +153,7 @@ export const zhCn = {
     following: '下一页',
     /** @param {number} page @param {number} pages */
     page: (page, pages) => `${page}/${pages}`,
-    expand: '展开或收起',
     more: '更多',
-    yes: '是',
-    no: '否',
     badCard: '这张卡片无法显示。',
   },
 
