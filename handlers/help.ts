@@ -10,7 +10,7 @@ export const help: Handler = {
   anyCampaign: true,
   run: (_act, { words, roles, units, chat, campaign, commands }) => {
     const { help: sentence } = words.replies;
-    const usable = commands().filter((handler) => chat === 'direct' || handler.chats === 'both');
+    const usable = commands().filter((handler) => commandWords(words, handler.name).words.length > 0 && (chat === 'direct' || handler.chats === 'both'));
     const lines = usable.map((handler) => {
       const { usage, does } = commandWords(words, handler.name);
       return sentence.line(usage.replaceAll('<', '&#60;').replaceAll('>', '&#62;'), does);

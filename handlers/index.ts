@@ -11,6 +11,7 @@ import { digest } from './digest.ts';
 import { edit } from './edit.ts';
 import { exempt } from './exempt.ts';
 import { extend } from './extend.ts';
+import { form } from './form.ts';
 import { help } from './help.ts';
 import { highlight } from './highlight.ts';
 import { journal } from './journal.ts';
@@ -31,6 +32,7 @@ export const handlers: readonly Handler[] = [
   me,
   report,
   summary,
+  form,
   mine,
   show,
   edit,

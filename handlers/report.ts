@@ -8,9 +8,10 @@ import { localAt } from '../src/domain/local-time.ts';
 import { areaNames } from '../src/domain/naming.ts';
 import { chatText, lengthOf } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER } from '../src/domain/register.ts';
-import { parseReport } from '../src/domain/report-fields.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
+import { readBody } from '../src/filing-body.ts';
 import { closingLines, daysLateOf, understoodFields } from '../src/filing-receipt.ts';
+import { openForm } from '../src/open-form.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { answering, asking, questionsOf } from '../src/questions.ts';
 import { APP, expected, key, read, type Filing, type Question } from '../src/records.ts';
@@ -31,11 +32,11 @@ export const report: Handler = {
     const typed = act.kind === 'text' ? act.rest : '';
     const names = areaNames(campaign.areas).map((name) => chatText(name));
     const { unit, rest } = unitTyped(typed, scene.units);
-    if (typed.trim() === '') return refuse(sentence.empty(names));
+    if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));
     const reading = parseArea(rest, campaign.areas);
     if (reading.kind !== 'area') return askArea(reading, typed, scene);
     if (!unit) return refuse(words.replies.whichUnit(sentence.unitUsage(chatText(scene.units[0]?.name ?? '')), scene.units.map(({ name }) => chatText(name))));
-    return file(unit, reading.area, reading.text, scene);
+    return fileReportFrom(unit, reading.area, reading.text, scene);
   },
 };
 
@@ -73,17 +74,18 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   }
   const { unit, rest } = unitTyped(question.text, scene.units);
   if (!unit) return refuse(words.replies.whichUnit(sentence.unitUsage(chatText(scene.units[0]?.name ?? '')), scene.units.map(({ name }) => chatText(name))));
-  const outcome = await file(unit, reading.area, rest, scene);
+  const outcome = await fileReportFrom(unit, reading.area, rest, scene);
   const closed = answering(person, held, question);
   return { ...outcome, expect: [...(outcome.expect ?? []), ...closed.expect], put: [...(outcome.put ?? []), ...closed.put] };
 }
 
-async function file(unit: Unit, area: Area, typed: string, scene: Scene): Promise<Outcome> {
+/** Files one report, from whichever way it came. `checked`: the requirements confirmed in the form. */
+export async function fileReportFrom(unit: Unit, area: Area, typed: string, scene: Scene, checked: readonly string[] = []): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { report: sentence } = words.replies;
   if (typed.trim() === '') return refuse(sentence.noText(chatText(area.name)));
   const wall = localAt(campaign.timezone, at);
-  const reading = parseReport(typed, { today: wall.date, year: Number(campaign.opens.slice(0, 4)) });
+  const reading = readBody(typed, campaign, at);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, { by: person, at });
   const filing: Filing = {
@@ -92,7 +94,7 @@ async function file(unit: Unit, area: Area, typed: string, scene: Scene): Promis
     unit: unit.id,
     kind: 'report',
     area: area.id,
-    versions: [{ version: 1, at, by: person, messageId, text: typed, fields: { ...reading.fields } }],
+    versions: [{ version: 1, at, by: person, messageId, text: typed, fields: { ...reading.fields, ...(checked.length > 0 && { checks: checked }) } }],
   };
   const unitKey = key('unit', campaign.id, unit.id);
   const card = receiptCard(

@@ -8,6 +8,7 @@ import { chatText, lengthOf } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER } from '../src/domain/register.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
 import { closingLines, daysLateOf } from '../src/filing-receipt.ts';
+import { openForm } from '../src/open-form.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, read, type Filing } from '../src/records.ts';
 
@@ -24,15 +25,16 @@ export const summary: Handler = {
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     if (!campaign.summary) return refuse(sentence.none);
     const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', scene.units);
-    if (rest.trim() === '') return refuse(sentence.empty(chatText(campaign.summary.name)));
+    if (rest.trim() === '') return openForm('summary', scene, sentence.empty(chatText(campaign.summary.name)));
     if (!unit) return refuse(words.replies.whichUnit(report.unitUsage(chatText(scene.units[0]?.name ?? '')), scene.units.map(({ name }) => chatText(name))));
-    return file(unit, rest, scene);
+    return fileSummaryFrom(unit, rest, scene);
   },
 };
 
-async function file(unit: Unit, text: string, scene: Scene): Promise<Outcome> {
+/** Files the summary, from whichever way it came. `checked`: the requirements confirmed in the form. */
+export async function fileSummaryFrom(unit: Unit, text: string, scene: Scene, checked: readonly string[] = []): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
-  const { summary: sentence } = words.replies;
+  const { summary: sentence, report } = words.replies;
   const unitKey = key('unit', campaign.id, unit.id);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
@@ -49,7 +51,7 @@ async function file(unit: Unit, text: string, scene: Scene): Promise<Outcome> {
     campaign: campaign.id,
     unit: unit.id,
     kind: 'summary',
-    versions: [...(kept.value?.versions ?? []), { version: filed.head.version, at, by: person, messageId, text, fields: {} }],
+    versions: [...(kept.value?.versions ?? []), { version: filed.head.version, at, by: person, messageId, text, fields: checked.length > 0 ? { checks: checked } : {} }],
   };
   const card = receiptCard(
     {
@@ -67,6 +69,8 @@ async function file(unit: Unit, text: string, scene: Scene): Promise<Outcome> {
   );
   return {
     reply: { card },
+    toast: { type: 'success', text: report.receiptTitle },
+    card,
     number: !present,
     expect: [expected(unitKey, held), ...(present ? [expected(filingKey, kept)] : [])],
     put: [

@@ -124,6 +124,9 @@ const request = z.object({
   reason: z.string().optional(),
 });
 
+/** The form card's message, and the number that its submission got: scope `app`, by message id. */
+const form = z.object({ n: number });
+
 const snapshot = z.object({
   at: z.number(),
   items: z.array(
@@ -137,7 +140,7 @@ const snapshot = z.object({
 
 const group = z.object({ chatId: z.string(), name: z.string(), since: z.number() });
 
-export const families = { unit, filing, burden, occurrence, campaign, person, lookup, question, request, snapshot, group } as const;
+export const families = { unit, filing, burden, occurrence, campaign, person, lookup, question, request, form, snapshot, group } as const;
 export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;
 

@@ -9,10 +9,19 @@ import type { Incoming, IncomingContent } from './ports.ts';
 export function screening(campaigns: readonly Campaign[]): (incoming: Incoming) => Incoming {
   const allowedMobiles = campaigns.flatMap(({ roster }) => roster.people.flatMap(({ mobile }) => mobile ?? []));
   return (incoming) => {
+    if (incoming.kind === 'press') return screenedPress(incoming, allowedMobiles);
     if (incoming.kind !== 'message') return incoming;
     const kinds = kindsIn(incoming.content, allowedMobiles);
     return kinds.length === 0 ? incoming : { ...incoming, content: { type: 'screened', kinds } };
   };
+}
+
+/** A form with something in it that must not be kept loses all its values; the button still says whose it was. */
+function screenedPress(incoming: Incoming & { kind: 'press' }, allowedMobiles: readonly string[]): Incoming {
+  const typed = Object.values(incoming.form ?? {}).filter((value) => typeof value === 'string');
+  const kinds = new Set(typed.flatMap((text) => screen(text, { allowedMobiles }).map(({ kind }) => kind)));
+  if (kinds.size === 0) return incoming;
+  return { ...incoming, form: {}, value: { ...incoming.value, screened: [...kinds].join(',') } };
 }
 
 function kindsIn(content: IncomingContent, allowedMobiles: readonly string[]): string[] {

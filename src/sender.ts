@@ -20,7 +20,7 @@ import { wordsFor } from './words/index.ts';
 
 /** The platform forgets a uuid after an hour; a message whose fate is unknown for this long is left to a person. */
 const UNKNOWN_FATE_MS = 50 * 60_000;
-/** Back-off by number of tries; the last one repeats. */
+/** Back-off by the number of tries before this one; the last repeats. */
 const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000];
 /** Tries after which a refusal that could be temporary is no longer believed to be. */
 const MAX_TRIES = 500;
@@ -102,6 +102,8 @@ export function createSender(parts: SenderParts): Sender {
     try {
       const fate = await fateOf(claimed);
       await outbox.settle(claimed, fate, clock.now());
+      // The next message to the same recipient waited for this one.
+      wakeUp();
       parts.onSettled?.(message.about.kind, fate.state);
       if (fate.state === 'failed' || fate.state === 'parked' || fate.state === 'retry') {
         log.warn({ message: message.id, kind: message.about.kind, reason: fate.reason, tries: claimed.tries }, `message ${fate.state}`);
@@ -212,7 +214,7 @@ function templateOf(message: OutgoingMessage, given: z.infer<typeof jobFacts>, {
 function fromOutcome(outcome: SendOutcome, tries: number): Fate {
   if (outcome.ok) return { state: 'sent', messageId: outcome.messageId, ...(outcome.chatId && { chatId: outcome.chatId }) };
   if (outcome.fate === 'final' || tries >= MAX_TRIES) return { state: 'failed', reason: outcome.code };
-  const afterMs = outcome.afterMs ?? BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length) - 1] ?? 1_000;
+  const afterMs = outcome.afterMs ?? BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length - 1)] ?? 1_000;
   return {
     state: 'retry',
     afterMs,

@@ -4,7 +4,7 @@ import type { ItemStanding } from '../domain/standing.ts';
 import type { CardJson } from '../ports.ts';
 import type { Due } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';
-import { card, inline, md } from './kit.ts';
+import { buttons, card, inline, md } from './kit.ts';
 
 export interface OwedFacts {
   readonly campaign: Campaign;
@@ -54,8 +54,14 @@ function owedCard(title: string, tone: 'yellow' | 'red', facts: OwedFacts, parag
     title,
     tone,
     summary: `${title} ${facts.owed[0] ? words.format.due(facts.owed[0].due) : ''}`,
-    elements: [facts.late ? md(words.messages.late) : undefined, ...paragraphs.map((paragraph) => md(paragraph)), md(please)],
+    elements: [facts.late ? md(words.messages.late) : undefined, ...paragraphs.map((paragraph) => md(paragraph)), md(please), fillButtons(facts, words)],
   });
+}
+
+/** A way to file from the reminder itself. */
+function fillButtons({ campaign, owed }: OwedFacts, words: Words) {
+  const kinds = new Set(owed.map(({ standing }) => (standing.item.kind === 'summary' ? 'summary' : 'report')));
+  return buttons([...kinds].map((kind) => ({ text: words.form.fill[kind], type: 'primary', value: { act: 'form.open', campaign: campaign.id, kind } })));
 }
 
 function byDue(facts: OwedFacts, words: Words) {

@@ -2,10 +2,11 @@ import type { Words } from '../zh-cn/index.ts';
 import { arguments_, commands } from './commands.ts';
 import { extension } from './extension.ts';
 import { fields } from './fields.ts';
+import { form } from './form.ts';
 import { format } from './format.ts';
 import { messages } from './messages.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
 
-export const enUS: Words = { extension, fields, format, terms, commands, arguments: arguments_, replies, review, messages };
+export const enUS: Words = { extension, fields, form, format, terms, commands, arguments: arguments_, replies, review, messages };

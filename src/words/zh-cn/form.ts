@@ -1,0 +1,23 @@
+/** The form that 上报 and 总结 open. */
+export const form = {
+  reportTitle: '填写信息上报',
+  summaryTitle: (name: string) => `填写${name}`,
+  editTitle: (n: number) => `修改 #${n}`,
+  limit: (characters: number) => `每一栏最多${characters}个字；更长的内容请直接作为消息发送，或发送文件。`,
+  notice: '请勿填写群众姓名、民族、宗教、病情、住址，请勿填写涉密内容。',
+  unit: '单位',
+  area: '领域',
+  text: '内容',
+  summaryText: '总结正文',
+  checks: '已落实的工作要求(可多选)',
+  choose: '请选择',
+  submit: '提交',
+  typed: { report: '也可以直接发送“上报 <领域> <内容>”。', summary: '也可以直接发送“总结 <正文>”。' },
+  sentPrivately: '表单已单独发给您，请在与我的单聊中填写。',
+  already: (n: number) => `这张表单已经提交过，编号 #${n}。如需更正，请发送“修改 #${n} <内容>”。`,
+  noArea: '请选择领域后再提交。',
+  noUnit: '请选择单位后再提交。',
+  noText: '请填写内容后再提交。',
+  screened: (kinds: readonly string[]) => `内容可能含有${kinds.join('、')}，没有保存。请去掉后重新填写。`,
+  fill: { report: '填写上报', summary: '填写总结' },
+};
