@@ -21,7 +21,9 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: 'bot', include: ['test/**/*.test.ts'], exclude: BROWSER_TESTS } },
       // Without a Chromium these are left out, and scripts/test.mjs says so.
-      ...(chromium ? [{ test: { ...shared, name: 'browser', include: BROWSER_TESTS, testTimeout: 60_000 } }] : []),
+      ...(chromium
+        ? [{ test: { ...shared, name: 'browser', include: BROWSER_TESTS, testTimeout: 60_000 } }]
+        : []),
     ],
   },
 });

@@ -1,7 +1,16 @@
 /** Compiles the sources to `dist/` when they are not what `dist/` was compiled from. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const FOLDERS = ['src', 'handlers', 'jobs', 'sandbox'];
@@ -27,7 +36,11 @@ function sourceFiles(root) {
 export function sourcesDigest(root) {
   const hash = createHash('sha256');
   for (const file of [...SETTINGS, ...sourceFiles(root)]) {
-    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -55,11 +68,15 @@ export function build(root, say) {
   const old = join(root, `.dist-old-${process.pid}`);
   try {
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    const done = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', fresh], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      encoding: 'utf8',
-    });
+    const done = spawnSync(
+      process.execPath,
+      [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', fresh],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'inherit'],
+        encoding: 'utf8',
+      },
+    );
     if (done.status !== 0) throw new Error(`The sources do not compile:\n${done.stdout}`);
     for (const file of sourceFiles(root).filter((name) => !name.endsWith('.ts'))) {
       mkdirSync(dirname(join(fresh, file)), { recursive: true });

@@ -26,7 +26,8 @@ const failed = [];
 for (const { name, command, repair } of CHECKS) {
   console.log(`\n— ${name}: ${command.join(' ')}`);
   const [program = '', ...args] = command;
-  if (!passes([join(root, 'node_modules', '.bin', program), ...args])) failed.push(repair ? `${name} (${repair})` : name);
+  if (!passes([join(root, 'node_modules', '.bin', program), ...args]))
+    failed.push(repair ? `${name} (${repair})` : name);
 }
 if (!process.argv.includes('--no-tests')) {
   console.log('\n— tests: npm test');

@@ -41,6 +41,7 @@ export function installPackages(root, say) {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (done.error) throw new Error(`npm could not be started (${done.error.message}). Install npm and try again.`);
+  if (done.error)
+    throw new Error(`npm could not be started (${done.error.message}). Install npm and try again.`);
   if (done.status !== 0) throw new Error('npm ci failed; what it said stands above.');
 }

@@ -13,7 +13,8 @@ const ALSO = ['/usr/local/bin', '/usr/bin', '/usr/sbin', '/usr/local/sbin', '/op
  * @param {string} [path] the PATH to look in; without it the process's own and the usual places
  */
 export function findProgram(names, path) {
-  const folders = path === undefined ? [...(process.env.PATH ?? '').split(delimiter), ...ALSO] : path.split(delimiter);
+  const folders =
+    path === undefined ? [...(process.env.PATH ?? '').split(delimiter), ...ALSO] : path.split(delimiter);
   for (const name of names) {
     for (const folder of folders.filter(Boolean)) {
       try {
@@ -46,8 +47,20 @@ export function findChromium(path) {
 
 /** How each package manager installs a Redis; the first one found is asked. */
 const MANAGERS = [
-  { program: 'apt-get', root: true, steps: [['update', '-q'], ['install', '-y', '-q', '--no-install-recommends', 'redis-server']] },
-  { program: 'dnf', root: true, steps: [['install', '-y', '-q', 'valkey']], otherwise: [['install', '-y', '-q', 'redis']] },
+  {
+    program: 'apt-get',
+    root: true,
+    steps: [
+      ['update', '-q'],
+      ['install', '-y', '-q', '--no-install-recommends', 'redis-server'],
+    ],
+  },
+  {
+    program: 'dnf',
+    root: true,
+    steps: [['install', '-y', '-q', 'valkey']],
+    otherwise: [['install', '-y', '-q', 'redis']],
+  },
   { program: 'yum', root: true, steps: [['install', '-y', '-q', 'redis']] },
   { program: 'apk', root: true, steps: [['add', '--no-cache', '-q', 'redis']] },
   { program: 'pacman', root: true, steps: [['-Sy', '--noconfirm', '--needed', 'valkey']] },
@@ -72,17 +85,26 @@ export function installRedis(say, path) {
   const manager = MANAGERS.find(({ program }) => findProgram([program], path));
   const asRoot = process.getuid?.() === 0;
   const sudo = asRoot ? undefined : findProgram(['sudo'], path);
-  const mayInstall = manager && (!manager.root || asRoot || (sudo && spawnSync(sudo, ['-n', 'true']).status === 0));
+  const mayInstall =
+    manager && (!manager.root || asRoot || (sudo && spawnSync(sudo, ['-n', 'true']).status === 0));
   if (!manager || !mayInstall) throw new Error(HINT);
 
   const program = /** @type {string} */ (findProgram([manager.program], path));
   const [first, ...before] = manager.root && sudo ? [sudo, '-n', program] : [program];
   say(`No redis-server or valkey-server here: installing one with ${manager.program} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', ...(path === undefined ? {} : { PATH: path }) };
+  const env = {
+    ...process.env,
+    DEBIAN_FRONTEND: 'noninteractive',
+    ...(path === undefined ? {} : { PATH: path }),
+  };
   /** @param {string[][]} steps */
   const run = (steps) =>
     steps
-      .map((step) => spawnSync(first, [...before, ...step], { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0)
+      .map(
+        (step) =>
+          spawnSync(first, [...before, ...step], { stdio: ['ignore', 'ignore', 'inherit'], env }).status ===
+          0,
+      )
       .at(-1);
   // A failed `apt-get update` (one mirror away) need not fail the installation: the last step decides.
   const done = run(manager.steps) || (manager.otherwise !== undefined && run(manager.otherwise));

@@ -17,7 +17,8 @@ const toStderr = (line) => void process.stderr.write(`${line}\n`);
 
 function checkNode() {
   const [major = 0, minor = 0] = versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) throw new Error(`Muster needs Node 20.19 or newer; this is ${version}.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new Error(`Muster needs Node 20.19 or newer; this is ${version}.`);
 }
 
 /** `npx muster` finds a command at once where npm links the commands of packages; the checkout is none of them. */

@@ -15,7 +15,9 @@ function countTests() {
     const report = JSON.parse(readFileSync(file, 'utf8'));
     const passed = Number(report.numPassedTests) || 0;
     const broken = report.testResults.filter(
-      (/** @type {any} */ each) => each.status === 'failed' && !each.assertionResults.some((/** @type {any} */ one) => one.status === 'failed'),
+      (/** @type {any} */ each) =>
+        each.status === 'failed' &&
+        !each.assertionResults.some((/** @type {any} */ one) => one.status === 'failed'),
     ).length;
     const failed = (Number(report.numFailedTests) || 0) + broken;
     return { passed, failed, ran: passed + failed > 0 };

@@ -32,9 +32,14 @@ const child = spawn(
     ...(report ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []),
     ...process.argv.slice(2),
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, ...(chromium ? { MUSTER_CHROMIUM: chromium } : {}) } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...(chromium ? { MUSTER_CHROMIUM: chromium } : {}) },
+  },
 );
-for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
+  process.on(signal, () => child.kill(signal));
 
 child.on('error', (error) => {
   console.error(`vitest could not be started: ${error.message}`);
@@ -43,7 +48,9 @@ child.on('error', (error) => {
 child.on('exit', (code, signal) => {
   if (!browserTests) {
     const asked = process.env.MUSTER_BROWSER_TESTS === 'skip';
-    console.log(`\nThe browser tests were skipped: ${asked ? 'MUSTER_BROWSER_TESTS=skip.' : 'there is no Chromium here.'}`);
+    console.log(
+      `\nThe browser tests were skipped: ${asked ? 'MUSTER_BROWSER_TESTS=skip.' : 'there is no Chromium here.'}`,
+    );
     if (!asked) console.log(HOW_TO_HAVE_CHROMIUM);
   }
   process.exitCode = signal ? 128 + constants.signals[signal] : (code ?? 1);

@@ -29,7 +29,12 @@ export interface Config {
     /** One of our own, under `dataDir`. */
     | { readonly kind: 'private' }
     | { readonly kind: 'url'; readonly url: string }
-    | { readonly kind: 'sentinel'; readonly sentinels: readonly HostPort[]; readonly masterName: string; readonly url?: string }
+    | {
+        readonly kind: 'sentinel';
+        readonly sentinels: readonly HostPort[];
+        readonly masterName: string;
+        readonly url?: string;
+      }
     | { readonly kind: 'cluster'; readonly nodes: readonly HostPort[]; readonly url?: string };
   readonly dataDir: string;
   readonly campaignsDir: string;
@@ -72,10 +77,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const fault = (name: ConfigFault): ConfigFault => name;
 
-const webAddress = z.string().refine((text) => hasScheme(text, ['http:', 'https:']), fault('bad-web-address'));
+const webAddress = z
+  .string()
+  .refine((text) => hasScheme(text, ['http:', 'https:']), fault('bad-web-address'));
 const redisAddress = z
   .string()
-  .refine((text) => hasScheme(text, ['redis:', 'rediss:', 'unix:']) || text.startsWith('/'), fault('bad-redis-address'));
+  .refine(
+    (text) => hasScheme(text, ['redis:', 'rediss:', 'unix:']) || text.startsWith('/'),
+    fault('bad-redis-address'),
+  );
 const list = z.string().transform((text) => text.split(/[,，;；\s]+/u).filter((part) => part !== ''));
 const nodes = list.transform((parts, context) => {
   const read = parts.map(readHostPort);
@@ -118,9 +128,11 @@ const schema = z
       context.addIssue({ code: 'custom', path: [variable], message });
     if (env.FEISHU_TRANSPORT === 'webhook') {
       if (env.FEISHU_ENCRYPT_KEY === undefined) problem('FEISHU_ENCRYPT_KEY', 'needed-for-webhook');
-      if (env.FEISHU_VERIFICATION_TOKEN === undefined) problem('FEISHU_VERIFICATION_TOKEN', 'needed-for-webhook');
+      if (env.FEISHU_VERIFICATION_TOKEN === undefined)
+        problem('FEISHU_VERIFICATION_TOKEN', 'needed-for-webhook');
     }
-    if (env.REDIS_SENTINELS && env.REDIS_MASTER_NAME === undefined) problem('REDIS_MASTER_NAME', 'needs-master-name');
+    if (env.REDIS_SENTINELS && env.REDIS_MASTER_NAME === undefined)
+      problem('REDIS_MASTER_NAME', 'needs-master-name');
     if (env.REDIS_SENTINELS && env.REDIS_CLUSTER_NODES) problem('REDIS_CLUSTER_NODES', 'one-redis-only');
   });
 
@@ -132,14 +144,18 @@ export const CONFIG_VARIABLES: readonly string[] = Object.keys(schema.shape);
  */
 export function parseConfig(
   env: Environment,
-): { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly ConfigProblem[] } {
+):
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] } {
   const given = Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])),
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     // zod's cross-field rules wait until each field is right: what a webhook lacks is said together with the rest.
-    const seen = new Map(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message as ConfigFault]));
+    const seen = new Map(
+      parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message as ConfigFault]),
+    );
     if (given['FEISHU_TRANSPORT'] === 'webhook') {
       for (const name of ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN']) {
         if (!(name in given)) seen.set(name, 'needed-for-webhook');
@@ -148,7 +164,9 @@ export function parseConfig(
     const problems = [...seen].map(([variable, name]) => ({ variable, fault: name }));
     return {
       ok: false,
-      problems: problems.toSorted((a, b) => CONFIG_VARIABLES.indexOf(a.variable) - CONFIG_VARIABLES.indexOf(b.variable)),
+      problems: problems.toSorted(
+        (a, b) => CONFIG_VARIABLES.indexOf(a.variable) - CONFIG_VARIABLES.indexOf(b.variable),
+      ),
     };
   }
   return { ok: true, config: toConfig(parsed.data, given) };
@@ -183,7 +201,11 @@ function toConfig(env: z.output<typeof schema>, given: Readonly<Record<string, s
       domain: env.FEISHU_DOMAIN.replace(/\/+$/u, ''),
       transport:
         env.FEISHU_TRANSPORT === 'webhook'
-          ? { kind: 'webhook', encryptKey: env.FEISHU_ENCRYPT_KEY ?? '', verificationToken: env.FEISHU_VERIFICATION_TOKEN ?? '' }
+          ? {
+              kind: 'webhook',
+              encryptKey: env.FEISHU_ENCRYPT_KEY ?? '',
+              verificationToken: env.FEISHU_VERIFICATION_TOKEN ?? '',
+            }
           : { kind: 'websocket' },
     },
     redis: redisOf(env),
@@ -194,7 +216,9 @@ function toConfig(env: z.output<typeof schema>, given: Readonly<Record<string, s
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
     logLevel: env.LOG_LEVEL,
     ...(env.MUSTER_CLOCK === undefined ? {} : { sandboxClock: env.MUSTER_CLOCK.replace(/\/+$/u, '') }),
-    campaignVariables: Object.fromEntries(Object.entries(given).filter(([name]) => !/^(FEISHU|REDIS)_/u.test(name))),
+    campaignVariables: Object.fromEntries(
+      Object.entries(given).filter(([name]) => !/^(FEISHU|REDIS)_/u.test(name)),
+    ),
   };
 }
 
@@ -202,7 +226,12 @@ function redisOf(env: z.output<typeof schema>): Config['redis'] {
   // Beside sentinels or cluster nodes the address still carries user, password, database and TLS.
   const url = env.REDIS_URL === undefined ? {} : { url: env.REDIS_URL };
   if (env.REDIS_SENTINELS) {
-    return { kind: 'sentinel', sentinels: env.REDIS_SENTINELS, masterName: env.REDIS_MASTER_NAME ?? '', ...url };
+    return {
+      kind: 'sentinel',
+      sentinels: env.REDIS_SENTINELS,
+      masterName: env.REDIS_MASTER_NAME ?? '',
+      ...url,
+    };
   }
   if (env.REDIS_CLUSTER_NODES) return { kind: 'cluster', nodes: env.REDIS_CLUSTER_NODES, ...url };
   return env.REDIS_URL === undefined ? { kind: 'private' } : { kind: 'url', url: env.REDIS_URL };

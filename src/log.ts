@@ -38,7 +38,9 @@ export function plainError(error: unknown, depth = 0): Record<string, unknown> {
     type: error.name,
     message: error.message,
     ...(code === undefined ? {} : { code }),
-    ...(config?.url === undefined ? {} : { request: `${(config.method ?? 'get').toUpperCase()} ${config.url}` }),
+    ...(config?.url === undefined
+      ? {}
+      : { request: `${(config.method ?? 'get').toUpperCase()} ${config.url}` }),
     ...(response?.status === undefined ? {} : { status: response.status }),
     ...(response?.data?.code === undefined ? {} : { platformCode: response.data.code }),
     stack: error.stack,
@@ -51,7 +53,10 @@ const requestSchema = z.object({
   code: z.union([z.string(), z.number()]).optional().catch(undefined),
   config: z.object({ method: z.string().optional(), url: z.string().optional() }).optional().catch(undefined),
   response: z
-    .object({ status: z.number().optional(), data: z.object({ code: z.number().optional() }).optional().catch(undefined) })
+    .object({
+      status: z.number().optional(),
+      data: z.object({ code: z.number().optional() }).optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
 });
@@ -72,7 +77,10 @@ export function createLog({ level, secrets, write }: LogOptions): pino.Logger {
       level,
       base: null,
       redact: { paths, censor: CENSORED },
-      serializers: { err: (error: unknown) => plainError(error), error: (error: unknown) => plainError(error) },
+      serializers: {
+        err: (error: unknown) => plainError(error),
+        error: (error: unknown) => plainError(error),
+      },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },

@@ -3,7 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { brokenRules, missingFromTable, registryAddresses, sharedFiles, type SourceFile } from './support/house-rules.ts';
+import {
+  brokenRules,
+  missingFromTable,
+  registryAddresses,
+  sharedFiles,
+  type SourceFile,
+} from './support/house-rules.ts';
 import { scanSource } from './support/scan-source.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -22,7 +28,9 @@ function read(path: string): SourceFile {
   return { path, text: readFileSync(join(ROOT, path), 'utf8') };
 }
 
-const sources = ['src', 'handlers', 'jobs', 'sandbox'].flatMap(filesUnder).filter((path) => path.endsWith('.ts'));
+const sources = ['src', 'handlers', 'jobs', 'sandbox']
+  .flatMap(filesUnder)
+  .filter((path) => path.endsWith('.ts'));
 
 describe('the house', () => {
   it('has sources to look at', () => {
@@ -37,11 +45,18 @@ describe('the house', () => {
 
   it.each(['handlers', 'jobs'])('has every file of %s/ in its table', (folder) => {
     const files = filesUnder(folder).map((path) => path.slice(folder.length + 1));
-    expect(missingFromTable(read(`${folder}/index.ts`), files.filter((file) => file.endsWith('.ts') && file !== 'index.ts'))).toEqual([]);
+    expect(
+      missingFromTable(
+        read(`${folder}/index.ts`),
+        files.filter((file) => file.endsWith('.ts') && file !== 'index.ts'),
+      ),
+    ).toEqual([]);
   });
 
   it('names no registry in any file', () => {
-    const texts = filesUnder('').filter((path) => /(?:^|\/)(?:\.npmrc|[^/]+\.(?:ts|mjs|js|json|ya?ml|md|sh|csv|html|css)|run)$/u.test(path));
+    const texts = filesUnder('').filter((path) =>
+      /(?:^|\/)(?:\.npmrc|[^/]+\.(?:ts|mjs|js|json|ya?ml|md|sh|csv|html|css)|run)$/u.test(path),
+    );
     expect(texts).toContain('package-lock.json');
     expect(texts.map(read).flatMap(registryAddresses)).toEqual([]);
   });
@@ -91,22 +106,34 @@ describe('a planted fault is found', () => {
   });
 
   it('a handler that is not in the table, or imported and forgotten', () => {
-    const index = { path: 'handlers/index.ts', text: `import { a } from './a.ts';\nimport { b } from "./b.ts";\n// c\nexport const handlers = [a];` };
+    const index = {
+      path: 'handlers/index.ts',
+      text: `import { a } from './a.ts';\nimport { b } from "./b.ts";\n// c\nexport const handlers = [a];`,
+    };
     expect(missingFromTable(index, ['a.ts', 'b.ts', 'c.ts'])).toEqual(['b.ts', 'c.ts']);
   });
 
   it('a file shared by handlers that reaches the edge, itself or through another', () => {
     const files = [
-      { path: 'src/questions.ts', text: `import type { Store } from './ports.ts';\nimport { z } from 'zod';` },
+      {
+        path: 'src/questions.ts',
+        text: `import type { Store } from './ports.ts';\nimport { z } from 'zod';`,
+      },
       { path: 'src/direct.ts', text: `import { Redis } from './redis/connect.ts';` },
       { path: 'src/through.ts', text: `import { a } from './direct.ts';` },
-      { path: 'src/circle.ts', text: `import { a } from './through.ts';\nimport { q } from './questions.ts';` },
+      {
+        path: 'src/circle.ts',
+        text: `import { a } from './through.ts';\nimport { q } from './questions.ts';`,
+      },
       { path: 'src/table.ts', text: `import { handlers } from '../handlers/index.ts';` },
       { path: 'src/timer.ts', text: `import { schedule } from 'node-cron';` },
     ];
     const shared = sharedFiles(files);
     expect([...shared]).toEqual(['src/questions.ts']);
-    const handler = (from: string) => ({ path: 'handlers/a.ts', text: `import { x } from '../src/${from}.ts';` });
+    const handler = (from: string) => ({
+      path: 'handlers/a.ts',
+      text: `import { x } from '../src/${from}.ts';`,
+    });
     expect(brokenRules(handler('questions'), shared)).toEqual([]);
     expect(brokenRules(handler('through'), shared)).toHaveLength(1);
   });
@@ -114,20 +141,31 @@ describe('a planted fault is found', () => {
   it('a registry address', () => {
     const text = `"resolved": "https://${['registry', 'npmjs.org'].join('.')}/zod/-/zod.tgz"`;
     expect(registryAddresses({ path: 'package-lock.json', text })).toHaveLength(2);
-    expect(registryAddresses({ path: 'docs/a.md', text: `https://${['mirror.npmmirror', 'com'].join('.')}/x` })).toHaveLength(1);
+    expect(
+      registryAddresses({ path: 'docs/a.md', text: `https://${['mirror.npmmirror', 'com'].join('.')}/x` }),
+    ).toHaveLength(1);
   });
 });
 
 describe('what is allowed is not taken for a fault', () => {
   it.each([
     ['src/domain/a.ts', `import { b } from './b.ts';\nimport { Temporal } from 'temporal-polyfill';`],
-    ['src/domain/a.ts', `// Date.now() and 请重新填写。 in a comment; import { b } from '../redis/b.ts'\nconst a = 1;`],
+    [
+      'src/domain/a.ts',
+      `// Date.now() and 请重新填写。 in a comment; import { b } from '../redis/b.ts'\nconst a = 1;`,
+    ],
     ['src/domain/a.ts', `/* process.env */ const at = new Date(now); const word = '昨天';`],
     ['src/domain/a.ts', `const text = 'Date.now()';`],
     ['src/domain/a.ts', `const pattern = /\\/\\/|'|Date.now/u; const b = 'x';`],
     ['src/main.ts', `const env = process.env; const now = Date.now();`],
-    ['handlers/a.ts', `import type { Handler } from '../src/handler.ts';\nimport { z } from 'zod';\nimport { b } from './b.ts';`],
-    ['src/words/zh-cn/a.ts', `import type { ConfigFault } from '../../config.ts';\nexport const a = '请重新填写。';`],
+    [
+      'handlers/a.ts',
+      `import type { Handler } from '../src/handler.ts';\nimport { z } from 'zod';\nimport { b } from './b.ts';`,
+    ],
+    [
+      'src/words/zh-cn/a.ts',
+      `import type { ConfigFault } from '../../config.ts';\nexport const a = '请重新填写。';`,
+    ],
     ['src/redis/a.ts', `import { Redis } from 'ioredis';\nimport type { Store } from '../ports.ts';`],
     ['test/a.test.ts', `import { Redis } from 'ioredis'; const now = Date.now();`],
     ['src/bot.ts', `const share = total / count / 2; const text = 'process.env';`],
@@ -158,7 +196,9 @@ describe('scanSource', () => {
   });
 
   it('reads strings, escapes, templates within templates and regular expressions apart', () => {
-    const { literals, code } = scanSource("const a = 'it\\'s'; const b = `x${c ? `y${d}` : 'z'}w`; const e = /[/'\"]/u; const f = \"end\";");
+    const { literals, code } = scanSource(
+      "const a = 'it\\'s'; const b = `x${c ? `y${d}` : 'z'}w`; const e = /[/'\"]/u; const f = \"end\";",
+    );
     expect(literals).toEqual(["it\\'s", 'x', 'y', '', 'z', 'w', 'end']);
     expect(code).toMatch(/^const a = '\s+'; const b = /u);
     expect(code).not.toContain('it');

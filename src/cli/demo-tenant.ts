@@ -17,7 +17,11 @@ export interface DemoTenant {
 }
 
 /** The same people, with the same ids, each time it is made from the same campaign. */
-export function demoTenant(campaign: Campaign, botName: string, words: OperatorWords['demo']['people']): DemoTenant {
+export function demoTenant(
+  campaign: Campaign,
+  botName: string,
+  words: OperatorWords['demo']['people'],
+): DemoTenant {
   const { roster } = campaign;
   const unitName = (id: string | undefined) => roster.units.find((unit) => unit.id === id)?.name;
   const isShared = (name: string) => roster.people.filter((person) => person.name === name).length > 1;
@@ -50,7 +54,9 @@ export function demoTenant(campaign: Campaign, botName: string, words: OperatorW
   const groupChatId = campaign.group ?? madeId('oc', campaign.id, 'group');
   return {
     groupChatId,
-    adminOpenIds: all.flatMap(({ role, openId }) => (role === 'admin' && openId !== undefined ? [openId] : [])),
+    adminOpenIds: all.flatMap(({ role, openId }) =>
+      role === 'admin' && openId !== undefined ? [openId] : [],
+    ),
     tenant: {
       app: { ...DEMO_APP, name: botName },
       timezone: campaign.timezone,
@@ -59,7 +65,9 @@ export function demoTenant(campaign: Campaign, botName: string, words: OperatorW
         {
           chatId: groupChatId,
           name: words.group(campaign.title),
-          members: all.flatMap(({ role, openId }) => (role !== 'stranger' && openId !== undefined ? [openId] : [])),
+          members: all.flatMap(({ role, openId }) =>
+            role !== 'stranger' && openId !== undefined ? [openId] : [],
+          ),
           bot: true,
         },
       ],

@@ -4,7 +4,16 @@
  * it ends; the private Redis ends with the bot.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
@@ -61,7 +70,9 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
     copyCampaign(source, join(folder, 'campaigns'));
     const now = isoAt(campaign.timezone, demoStart(campaign));
     sandbox = await startSandbox({ tenant: tenant.tenant, state, now, port });
-    const variables = { [groupVariable(readFileSync(join(source, 'campaign.yaml'), 'utf8'))]: tenant.groupChatId };
+    const variables = {
+      [groupVariable(readFileSync(join(source, 'campaign.yaml'), 'utf8'))]: tenant.groupChatId,
+    };
     bot = startBot(entry, botEnvironment(env, { folder, tenant, sandbox, variables }), log);
 
     const ready = await untilReady(sandbox, bot, stop.signal);
@@ -116,7 +127,10 @@ interface BotSurroundings {
 }
 
 /** Nothing of a real app's configuration reaches the demo's bot: what is not set here is set to nothing. */
-function botEnvironment(env: Environment, { folder, tenant, sandbox, variables }: BotSurroundings): Environment {
+function botEnvironment(
+  env: Environment,
+  { folder, tenant, sandbox, variables }: BotSurroundings,
+): Environment {
   return {
     ...env,
     ...Object.fromEntries(CONFIG_VARIABLES.map((name) => [name, ''])),
@@ -173,7 +187,11 @@ async function untilReady(sandbox: RunningSandbox, bot: ChildProcess, stop: Abor
 }
 
 /** Which part ended by itself; undefined when the demo was told to stop. */
-async function untilEnded(sandbox: RunningSandbox, bot: ChildProcess, stop: AbortSignal): Promise<'sandbox' | 'bot' | undefined> {
+async function untilEnded(
+  sandbox: RunningSandbox,
+  bot: ChildProcess,
+  stop: AbortSignal,
+): Promise<'sandbox' | 'bot' | undefined> {
   while (!stop.aborted) {
     if (hasEnded(bot)) return 'bot';
     if (!isAlive(sandbox.pid)) return 'sandbox';

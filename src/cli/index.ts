@@ -6,7 +6,9 @@ import { operatorWords } from '../words/operator.ts';
 import type { CliContext } from './context.ts';
 
 /** Runs one command; resolves with the process's exit code: 0 done, 1 found or met a fault, 2 used or configured wrongly. */
-export async function runCli(given: Pick<CliContext, 'args' | 'env' | 'entry'> & Partial<CliContext>): Promise<number> {
+export async function runCli(
+  given: Pick<CliContext, 'args' | 'env' | 'entry'> & Partial<CliContext>,
+): Promise<number> {
   const context: CliContext = {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
@@ -74,7 +76,8 @@ function version(): string {
   // The same two steps up from `src/cli` and from `dist/src/cli` would miss one of them, so both are tried.
   for (const path of ['../../package.json', '../../../package.json']) {
     try {
-      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
+      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string })
+        .version;
     } catch {
       // the other one
     }

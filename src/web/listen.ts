@@ -14,7 +14,9 @@ const REFUSALS: Readonly<Record<string, readonly [variable: string, fault: Confi
 export async function listen(
   web: FastifyInstance,
   { host, port }: HostPort,
-): Promise<{ readonly ok: true; readonly address: string } | { readonly ok: false; readonly problem: ConfigProblem }> {
+): Promise<
+  { readonly ok: true; readonly address: string } | { readonly ok: false; readonly problem: ConfigProblem }
+> {
   try {
     return { ok: true, address: await web.listen({ host, port }) };
   } catch (error) {

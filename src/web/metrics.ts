@@ -34,17 +34,45 @@ export function createMetrics(read: () => Promise<Readings>): Metrics {
   const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
     new Counter({ name, help, labelNames, registers: [registry] });
   const received = counter('muster_events_received_total', 'Events that the platform delivered.', ['kind']);
-  const duplicate = counter('muster_events_duplicate_total', 'Events that were known already and changed nothing.', ['kind']);
-  const failed = counter('muster_events_failed_total', 'Events that could not be stored or handled; each try counts.', ['kind']);
-  const acts = counter('muster_acts_total', 'Acts of people, by the handler that answered and its result.', ['handler', 'result']);
-  const messages = counter('muster_messages_total', 'Outgoing messages that reached their fate.', ['kind', 'fate']);
-  const occurrences = counter('muster_occurrences_total', 'Planned occurrences, by job and what became of them.', ['job', 'state']);
-  const refused = counter('muster_requests_refused_total', 'Requests to the webhook that were turned away.', ['reason']);
+  const duplicate = counter(
+    'muster_events_duplicate_total',
+    'Events that were known already and changed nothing.',
+    ['kind'],
+  );
+  const failed = counter(
+    'muster_events_failed_total',
+    'Events that could not be stored or handled; each try counts.',
+    ['kind'],
+  );
+  const acts = counter('muster_acts_total', 'Acts of people, by the handler that answered and its result.', [
+    'handler',
+    'result',
+  ]);
+  const messages = counter('muster_messages_total', 'Outgoing messages that reached their fate.', [
+    'kind',
+    'fate',
+  ]);
+  const occurrences = counter(
+    'muster_occurrences_total',
+    'Planned occurrences, by job and what became of them.',
+    ['job', 'state'],
+  );
+  const refused = counter('muster_requests_refused_total', 'Requests to the webhook that were turned away.', [
+    'reason',
+  ]);
 
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Gauge({ name, help, labelNames, registers: [registry] });
-  const outbox = gauge('muster_outbox_messages', 'Messages on their way out: due, being sent, held until later.', ['state']);
-  const inbox = gauge('muster_inbox_events', 'Stored events: waiting to be handled, set aside as dead letters.', ['state']);
+  const outbox = gauge(
+    'muster_outbox_messages',
+    'Messages on their way out: due, being sent, held until later.',
+    ['state'],
+  );
+  const inbox = gauge(
+    'muster_inbox_events',
+    'Stored events: waiting to be handled, set aside as dead letters.',
+    ['state'],
+  );
   const connected = gauge('muster_connected', '1 while the connection to the platform stands.');
   const heartbeat = gauge('muster_heartbeat_age_seconds', 'Seconds since the scheduler last woke.');
   const skew = gauge('muster_clock_skew_seconds', 'The machine clock minus the time of Redis, in seconds.');

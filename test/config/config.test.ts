@@ -21,7 +21,12 @@ describe('parseConfig', () => {
   it('needs the app and its secret, and has a default for everything else', () => {
     expect(configOf({})).toEqual({
       language: 'en-US',
-      feishu: { appId: 'cli_1', appSecret: 's3cret', domain: 'https://open.feishu.cn', transport: { kind: 'websocket' } },
+      feishu: {
+        appId: 'cli_1',
+        appSecret: 's3cret',
+        domain: 'https://open.feishu.cn',
+        transport: { kind: 'websocket' },
+      },
       redis: { kind: 'private' },
       dataDir: '.data',
       campaignsDir: 'campaigns',
@@ -46,7 +51,10 @@ describe('parseConfig', () => {
     [{ REDIS_SENTINELS: 'one', REDIS_MASTER_NAME: 'm' }, 'REDIS_SENTINELS bad-nodes'],
     [{ REDIS_SENTINELS: 'one:26379' }, 'REDIS_MASTER_NAME needs-master-name'],
     [{ REDIS_CLUSTER_NODES: 'a:70000' }, 'REDIS_CLUSTER_NODES bad-nodes'],
-    [{ REDIS_CLUSTER_NODES: 'a:1', REDIS_SENTINELS: 'b:2', REDIS_MASTER_NAME: 'm' }, 'REDIS_CLUSTER_NODES one-redis-only'],
+    [
+      { REDIS_CLUSTER_NODES: 'a:1', REDIS_SENTINELS: 'b:2', REDIS_MASTER_NAME: 'm' },
+      'REDIS_CLUSTER_NODES one-redis-only',
+    ],
     [{ ADMIN_OPEN_IDS: 'ou_1, 13800000000' }, 'ADMIN_OPEN_IDS bad-open-ids'],
     [{ HEARTBEAT_CRON: 'every minute' }, 'HEARTBEAT_CRON bad-cron'],
     [{ HEARTBEAT_CRON: '0 24 * * *' }, 'HEARTBEAT_CRON bad-cron'],
@@ -64,15 +72,33 @@ describe('parseConfig', () => {
     [{ HEARTBEAT_CRON: '*/5 * * * * *' }, { heartbeatCron: '*/5 * * * * *' }],
     [{ HTTP_PORT: '0', HTTP_HOST: '::1' }, { http: { host: '::1', port: 0 } }],
     [{ ADMIN_OPEN_IDS: ' ou_1，ou_2, ou_1,' }, { adminOpenIds: ['ou_1', 'ou_2'] }],
-    [{ REDIS_URL: 'rediss://user:pw@host:6380/2' }, { redis: { kind: 'url', url: 'rediss://user:pw@host:6380/2' } }],
+    [
+      { REDIS_URL: 'rediss://user:pw@host:6380/2' },
+      { redis: { kind: 'url', url: 'rediss://user:pw@host:6380/2' } },
+    ],
     [{ REDIS_URL: '/run/redis.sock' }, { redis: { kind: 'url', url: '/run/redis.sock' } }],
     [
       { REDIS_SENTINELS: 'a:26379,[::1]:26380', REDIS_MASTER_NAME: 'main' },
-      { redis: { kind: 'sentinel', masterName: 'main', sentinels: [{ host: 'a', port: 26_379 }, { host: '::1', port: 26_380 }] } },
+      {
+        redis: {
+          kind: 'sentinel',
+          masterName: 'main',
+          sentinels: [
+            { host: 'a', port: 26_379 },
+            { host: '::1', port: 26_380 },
+          ],
+        },
+      },
     ],
-    [{ REDIS_CLUSTER_NODES: '10.0.0.1:7000' }, { redis: { kind: 'cluster', nodes: [{ host: '10.0.0.1', port: 7000 }] } }],
+    [
+      { REDIS_CLUSTER_NODES: '10.0.0.1:7000' },
+      { redis: { kind: 'cluster', nodes: [{ host: '10.0.0.1', port: 7000 }] } },
+    ],
     [{ MUSTER_CLOCK: 'http://127.0.0.1:4000/' }, { sandboxClock: 'http://127.0.0.1:4000' }],
-    [{ REDIS_URL: '', LOG_LEVEL: ' ' }, { redis: { kind: 'private' }, logLevel: 'info' }],
+    [
+      { REDIS_URL: '', LOG_LEVEL: ' ' },
+      { redis: { kind: 'private' }, logLevel: 'info' },
+    ],
   ])('takes %j', (env, expected) => {
     expect(configOf(env)).toMatchObject(expected);
   });
@@ -86,7 +112,9 @@ describe('parseConfig', () => {
       'FEISHU_VERIFICATION_TOKEN needed-for-webhook',
       'HTTP_PORT bad-port',
     ]);
-    expect(configOf({ FEISHU_TRANSPORT: 'webhook', FEISHU_ENCRYPT_KEY: 'k', FEISHU_VERIFICATION_TOKEN: 't' })).toMatchObject({
+    expect(
+      configOf({ FEISHU_TRANSPORT: 'webhook', FEISHU_ENCRYPT_KEY: 'k', FEISHU_VERIFICATION_TOKEN: 't' }),
+    ).toMatchObject({
       feishu: { transport: { kind: 'webhook', encryptKey: 'k', verificationToken: 't' } },
     });
   });
@@ -110,7 +138,14 @@ describe('the message about a bad configuration', () => {
   it.each(['zh-CN', 'en-US'] as const)('names every variable at once and no value (%s)', (language) => {
     const parsed = parseConfig(bad);
     const message = parsed.ok ? '' : problemsMessage(parsed.problems, operatorWords(language));
-    for (const name of ['FEISHU_APP_ID', 'FEISHU_DOMAIN', 'REDIS_URL', 'HTTP_PORT', 'ADMIN_OPEN_IDS', 'HEARTBEAT_CRON']) {
+    for (const name of [
+      'FEISHU_APP_ID',
+      'FEISHU_DOMAIN',
+      'REDIS_URL',
+      'HTTP_PORT',
+      'ADMIN_OPEN_IDS',
+      'HEARTBEAT_CRON',
+    ]) {
       expect(message).toContain(name);
     }
     expect(message).not.toContain('marked');

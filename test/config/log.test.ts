@@ -11,19 +11,29 @@ function logged(write: (log: ReturnType<typeof createLog>) => void, level = 'inf
 function requestError(): Error {
   return Object.assign(new Error('Request failed with status code 400'), {
     code: 'ERR_BAD_REQUEST',
-    config: { method: 'post', url: 'https://host/open-apis/x', headers: { Authorization: 'Bearer t-g104abcdefabcdefabcdefabcdef' }, data: '{"app_secret":"marked-secret"}' },
+    config: {
+      method: 'post',
+      url: 'https://host/open-apis/x',
+      headers: { Authorization: 'Bearer t-g104abcdefabcdefabcdefabcdef' },
+      data: '{"app_secret":"marked-secret"}',
+    },
     response: { status: 400, data: { code: 99_991_663, tenant_access_token: 'hidden-by-omission' } },
   });
 }
 
 it('writes one JSON line with level and time', () => {
-  const line = JSON.parse(logged((log) => log.info({ handler: 'report' }, 'handled'))) as Record<string, unknown>;
+  const line = JSON.parse(logged((log) => log.info({ handler: 'report' }, 'handled'))) as Record<
+    string,
+    unknown
+  >;
   expect(line).toMatchObject({ level: 'info', msg: 'handled', handler: 'report' });
   expect(Date.parse(String(line['time']))).not.toBeNaN();
 });
 
 it('keeps of a failed request what helps and nothing that opens a door', () => {
-  const text = logged((log) => log.error({ err: new Error('not sent', { cause: requestError() }) }, 'delivery failed'));
+  const text = logged((log) =>
+    log.error({ err: new Error('not sent', { cause: requestError() }) }, 'delivery failed'),
+  );
   expect(text).toContain('POST https://host/open-apis/x');
   expect(text).toContain('99991663');
   expect(text).toContain('"stack"');

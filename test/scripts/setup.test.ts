@@ -1,5 +1,17 @@
 /** What a fresh clone does by itself, tried on copies of this checkout. */
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -26,18 +38,36 @@ function script(path: string, ...lines: string[]): void {
 }
 
 describe('the locked packages', () => {
-  const lock = { packages: { '': {}, 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0', dev: true }, 'node_modules/c': { version: '3.0.0', optional: true } } };
+  const lock = {
+    packages: {
+      '': {},
+      'node_modules/a': { version: '1.0.0' },
+      'node_modules/b': { version: '2.0.0', dev: true },
+      'node_modules/c': { version: '3.0.0', optional: true },
+    },
+  };
 
   it.each<[string, Record<string, { version: string }> | undefined, boolean, string[]]>([
     ['nothing was installed', undefined, true, ['a', 'b']],
-    ['all are there', { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0' } }, true, []],
-    ['one is of another version', { 'node_modules/a': { version: '1.0.1' }, 'node_modules/b': { version: '2.0.0' } }, true, ['a']],
+    [
+      'all are there',
+      { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0' } },
+      true,
+      [],
+    ],
+    [
+      'one is of another version',
+      { 'node_modules/a': { version: '1.0.1' }, 'node_modules/b': { version: '2.0.0' } },
+      true,
+      ['a'],
+    ],
     ['those for development are not wanted', { 'node_modules/a': { version: '1.0.0' } }, false, []],
   ])('%s', (_what, present, dev, missing) => {
     const root = folder();
     writeFileSync(join(root, 'package-lock.json'), JSON.stringify(lock));
     mkdirSync(join(root, 'node_modules'));
-    if (present) writeFileSync(join(root, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: present }));
+    if (present)
+      writeFileSync(join(root, 'node_modules', '.package-lock.json'), JSON.stringify({ packages: present }));
     expect(missingPackages(root, { dev })).toEqual(missing);
   });
 
@@ -97,9 +127,13 @@ describe('a clone', () => {
       // Root may write anywhere; only an ordinary user shows that nothing is written.
       const nobody = { uid: 65_534, gid: 65_534 };
       const isRoot = process.getuid?.() === 0;
-      const asUser = isRoot && (await run('/bin/ls', [join(ROOT, 'node_modules')], nobody)).code === 0 ? nobody : {};
+      const asUser =
+        isRoot && (await run('/bin/ls', [join(ROOT, 'node_modules')], nobody)).code === 0 ? nobody : {};
       chmodSync(join(clone.root, 'dist'), 0o555);
-      const direct = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), '--version'], { cwd: tmpdir(), ...asUser });
+      const direct = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), '--version'], {
+        cwd: tmpdir(),
+        ...asUser,
+      });
       expect(direct).toMatchObject({ code: 0, out: '0.1.0\n', err: '' });
     } finally {
       chmodSync(clone.root, 0o755);
@@ -112,7 +146,9 @@ describe('a clone', () => {
   });
 
   it('names the command it does not know, and exits 2', async () => {
-    const done = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), 'strat'], { cwd: clone.root });
+    const done = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), 'strat'], {
+      cwd: clone.root,
+    });
     expect(done.code).toBe(2);
     expect(done.err).toContain('start');
   });
@@ -121,7 +157,10 @@ describe('a clone', () => {
     const at = folder();
     writeFileSync(join(at, '.env'), 'FEISHU_APP_ID=cli_1\nHTTP_PORT=marked\nLOG_LEVEL=marked\n');
     const env = { ...process.env, LOG_LEVEL: 'info', REDIS_URL: 'redis://127.0.0.1:1' };
-    const done = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), 'start'], { cwd: at, env });
+    const done = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), 'start'], {
+      cwd: at,
+      env,
+    });
     expect(done.code).toBe(2);
     expect(done.err).toMatch(/FEISHU_APP_SECRET.*\n.*HTTP_PORT/u);
     expect(done.err).not.toMatch(/FEISHU_APP_ID|LOG_LEVEL|marked/u);
@@ -143,7 +182,11 @@ describe('redis-server', () => {
   /** A PATH with a package manager of our own making, and a `sudo` that does or does not want a password. */
   function machine(manager: string, lines: string[], sudo: 'none' | 'free' | 'asks' = 'free'): string {
     const path = folder();
-    script(join(path, manager), `echo "$0 $*" >> ${join(path, 'calls')}`, ...lines.map((line) => line.replaceAll('PATH', path)));
+    script(
+      join(path, manager),
+      `echo "$0 $*" >> ${join(path, 'calls')}`,
+      ...lines.map((line) => line.replaceAll('PATH', path)),
+    );
     if (sudo !== 'none') script(join(path, 'sudo'), sudo === 'asks' ? 'exit 1' : 'shift; exec "$@"');
     for (const tool of ['sh', 'cp', 'true', 'chmod']) symlinkSync(`/bin/${tool}`, join(path, tool));
     return path;

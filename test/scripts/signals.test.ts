@@ -31,12 +31,18 @@ it.each([
   ['start', 'SIGINT'],
   ['demo', 'SIGTERM'],
   ['demo', 'SIGINT'],
-] as const)('npm run %s ends with %s once the bot has finished, and leaves no process', async (script, signal) => {
-  const npm = startProcess('npm', ['run', '--silent', script], { cwd: folder, env: { ...process.env, MARK: folder } });
-  expect(await eventually(() => npm.output().includes(`running ${script}`))).toBe(true);
+] as const)(
+  'npm run %s ends with %s once the bot has finished, and leaves no process',
+  async (script, signal) => {
+    const npm = startProcess('npm', ['run', '--silent', script], {
+      cwd: folder,
+      env: { ...process.env, MARK: folder },
+    });
+    expect(await eventually(() => npm.output().includes(`running ${script}`))).toBe(true);
 
-  npm.child.kill(signal);
-  const { out } = await npm.finished;
-  expect(out).toContain(`stopped by ${signal}`);
-  expect(await eventually(() => processesWith(folder).length === 0, 3000)).toBe(true);
-});
+    npm.child.kill(signal);
+    const { out } = await npm.finished;
+    expect(out).toContain(`stopped by ${signal}`);
+    expect(await eventually(() => processesWith(folder).length === 0, 3000)).toBe(true);
+  },
+);

@@ -14,7 +14,8 @@ beforeAll(async () => {
   mkdirSync(join(clone.root, 'test', 'browser'));
   const setup = readFileSync(join(ROOT, 'test', 'support', 'global-setup.mjs'));
   writeFileSync(join(clone.root, 'test', 'support', 'global-setup.mjs'), setup);
-  const test = (holds: boolean) => `import { expect, it } from 'vitest';\nit('holds', () => expect(${holds}).toBe(true));\n`;
+  const test = (holds: boolean) =>
+    `import { expect, it } from 'vitest';\nit('holds', () => expect(${holds}).toBe(true));\n`;
   writeFileSync(join(clone.root, 'test', 'good.test.ts'), test(true));
   writeFileSync(join(clone.root, 'test', 'bad.test.ts'), test(false));
   writeFileSync(join(clone.root, 'test', 'browser', 'page.test.ts'), test(true));
@@ -22,8 +23,13 @@ beforeAll(async () => {
 afterAll(() => clone.remove());
 
 function npmTest(args: readonly string[], env: Record<string, string>) {
-  const outer = Object.entries(process.env).filter(([name]) => !/^(?:VITEST|TINYPOOL|NODE_OPTIONS|MUSTER_)/u.test(name));
-  return run('npm', ['test', '--silent', '--', ...args], { cwd: clone.root, env: { ...Object.fromEntries(outer), ...env } });
+  const outer = Object.entries(process.env).filter(
+    ([name]) => !/^(?:VITEST|TINYPOOL|NODE_OPTIONS|MUSTER_)/u.test(name),
+  );
+  return run('npm', ['test', '--silent', '--', ...args], {
+    cwd: clone.root,
+    env: { ...Object.fromEntries(outer), ...env },
+  });
 }
 
 describe('npm test', () => {
@@ -65,7 +71,13 @@ describe('the last line of a run', () => {
     ['vitest left half a report and said all was well', '{"numPassedTests": 3', [], '0 passed, 1 failed', 1],
     ['no test ran', report(0, 0), [], '0 passed, 1 failed', 1],
     ['a check failed', report(12, 0), ['checks'], '12 passed, 1 failed', 1],
-    ['everything failed', report(11, 1, failedFile), ['system packages', 'tests', 'checks'], '11 passed, 3 failed', 1],
+    [
+      'everything failed',
+      report(11, 1, failedFile),
+      ['system packages', 'tests', 'checks'],
+      '11 passed, 3 failed',
+      1,
+    ],
   ])('%s', async (_what, text, steps, line, code) => {
     writeFileSync(file, text);
     const done = await run(process.execPath, [join(ROOT, 'scripts', 'summary.mjs'), file, ...steps]);

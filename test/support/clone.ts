@@ -23,7 +23,8 @@ export function cloneCheckout({ packages }: { packages: boolean }): Clone {
     mkdirSync(join(root, 'node_modules'));
     for (const entry of readdirSync(join(ROOT, 'node_modules'))) {
       // `.bin` and npm's own list too; vitest's cache stays with its owner.
-      if (!entry.startsWith('.vite')) symlinkSync(join(ROOT, 'node_modules', entry), join(root, 'node_modules', entry));
+      if (!entry.startsWith('.vite'))
+        symlinkSync(join(ROOT, 'node_modules', entry), join(root, 'node_modules', entry));
     }
   }
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };

@@ -24,7 +24,12 @@ const CORE = ['src/domain/', 'src/cards/', 'src/words/', 'src/ports.ts'];
 const ROOMS: readonly Room[] = [
   // node:crypto computes a digest and node:util a comparison: neither reads the world.
   { room: 'src/domain/', may: [], packages: ['temporal-polyfill', 'node:crypto', 'node:util'] },
-  { room: 'src/words/', may: ['src/domain/'], packages: [], types: ['src/ports.ts', 'src/config.ts', 'src/campaigns/'] },
+  {
+    room: 'src/words/',
+    may: ['src/domain/'],
+    packages: [],
+    types: ['src/ports.ts', 'src/config.ts', 'src/campaigns/'],
+  },
   { room: 'src/cards/', may: CORE, packages: ['zod'] },
   { room: 'handlers/', may: [...CORE, 'src/handler.ts', 'src/records.ts'], packages: ['zod'], shares: true },
   { room: 'jobs/', may: [...CORE, 'src/job.ts', 'src/records.ts'], packages: ['zod'], shares: true },
@@ -60,7 +65,7 @@ export function sharedFiles(files: readonly SourceFile[]): ReadonlySet<string> {
   );
   const shared = new Set(imports.keys());
   const mayKnow = (target: string) => target === 'zod' || startsWithAny(target, CORE) || shared.has(target);
-  for (let before = -1; before !== shared.size; ) {
+  for (let before = -1; before !== shared.size;) {
     before = shared.size;
     for (const path of shared) if (!imports.get(path)?.every(mayKnow)) shared.delete(path);
   }
@@ -88,7 +93,8 @@ function importRules(path: string, { imports, literals }: Source, shared: Readon
       const allowed = [...room.may, ...(typeOnly ? (room.types ?? []) : [])];
       if (!startsWithAny(target, allowed)) return [`${path} imports ${target}`];
     }
-    const strange = edge && [...EDGES, 'handlers/', 'jobs/'].find((other) => other !== edge && target.startsWith(other));
+    const strange =
+      edge && [...EDGES, 'handlers/', 'jobs/'].find((other) => other !== edge && target.startsWith(other));
     return strange ? [`${path} imports ${target}`] : [];
   });
   // As a literal, so that require and createRequire count too.
@@ -108,36 +114,57 @@ function worldRules(path: string, { code, imports }: Source): string[] {
   if (path !== MAIN && imports.some(({ from }) => from === 'process' || from === 'node:process')) {
     broken.push(`${path} imports node:process`);
   }
-  const readsClock = /\bDate\s*\.\s*now\b|\bnew\s+Date\s*(?:\(\s*\)|(?![\w\s]*\())|(?<![\w.]|new\s)Date\s*\(\s*\)|\bTemporal\s*\.\s*Now\b/u;
+  const readsClock =
+    /\bDate\s*\.\s*now\b|\bnew\s+Date\s*(?:\(\s*\)|(?![\w\s]*\())|(?<![\w.]|new\s)Date\s*\(\s*\)|\bTemporal\s*\.\s*Now\b/u;
   if (!MAY_READ_CLOCK.includes(path) && readsClock.test(code)) broken.push(`${path} reads the clock`);
   return broken;
 }
 
 function wordRules(path: string, { literals }: Source): string[] {
   if (path.startsWith('src/words/')) return [];
-  const sentence = READS_CHINESE.some((prefix) => path.startsWith(prefix)) ? /\p{Script=Han}.*[。！？]$/u : CHINESE;
-  return literals.filter((text) => sentence.test(text)).map((text) => `${path} holds the words “${text.slice(0, 20)}”`);
+  const sentence = READS_CHINESE.some((prefix) => path.startsWith(prefix))
+    ? /\p{Script=Han}.*[。！？]$/u
+    : CHINESE;
+  return literals
+    .filter((text) => sentence.test(text))
+    .map((text) => `${path} holds the words “${text.slice(0, 20)}”`);
 }
 
 /** Files of a folder that its `index.ts` does not import and then use: a handler or job that nobody would call. */
 export function missingFromTable(index: SourceFile, files: readonly string[]): string[] {
   const { code, imports } = scanSource(index.text);
-  const statements = [...index.text.matchAll(/import\s+\{(?<names>[^}]*)\}\s+from\s+['"]\.\/(?<file>[^'"]+)['"]/gu)];
+  const statements = [
+    ...index.text.matchAll(/import\s+\{(?<names>[^}]*)\}\s+from\s+['"]\.\/(?<file>[^'"]+)['"]/gu),
+  ];
   return files.filter((file) => {
     if (!imports.some(({ from }) => from === `./${file}`)) return true;
     const names = statements
       .filter(({ groups }) => groups?.['file'] === file)
       .flatMap(({ groups }) => (groups?.['names'] ?? '').split(','))
-      .map((name) => name.trim().split(/\s+as\s+/u).at(-1) ?? '');
-    return !names.some((name) => name !== '' && [...code.matchAll(new RegExp(`\\b${name}\\b`, 'gu'))].length > 1);
+      .map(
+        (name) =>
+          name
+            .trim()
+            .split(/\s+as\s+/u)
+            .at(-1) ?? '',
+      );
+    return !names.some(
+      (name) => name !== '' && [...code.matchAll(new RegExp(`\\b${name}\\b`, 'gu'))].length > 1,
+    );
   });
 }
 
 /** Addresses of package registries, and lock entries that carry one: a clone must install from wherever it stands. */
 export function registryAddresses({ path, text }: SourceFile): string[] {
-  const found = /https?:\/\/(?:[\w-]+\.)*(?:registry\.[\w.-]+|npmmirror\.com|jfrog\.io|pkgs\.dev\.azure\.com)/iu.exec(text);
+  const found =
+    /https?:\/\/(?:[\w-]+\.)*(?:registry\.[\w.-]+|npmmirror\.com|jfrog\.io|pkgs\.dev\.azure\.com)/iu.exec(
+      text,
+    );
   const resolved = path.endsWith('package-lock.json') && /"resolved":\s*"https?:/u.test(text);
-  return [...(found ? [`${path} names the registry ${found[0]}`] : []), ...(resolved ? [`${path} holds registry addresses`] : [])];
+  return [
+    ...(found ? [`${path} names the registry ${found[0]}`] : []),
+    ...(resolved ? [`${path} holds registry addresses`] : []),
+  ];
 }
 
 function targetOf(path: string, from: string): string {

@@ -29,7 +29,11 @@ export function startProcess(command: string, args: readonly string[], options: 
   return { child, pid: child.pid ?? 0, finished, output: () => out + err };
 }
 
-export async function run(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<Finished> {
+export async function run(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): Promise<Finished> {
   return startProcess(command, args, options).finished;
 }
 
@@ -46,7 +50,9 @@ export async function eventually(holds: () => boolean, milliseconds = 10_000): P
 export function processesWith(mark: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/u.test(name) && Number(name) !== process.pid)
-    .filter((pid) => ['cmdline', 'environ'].some((file) => readQuietly(`/proc/${pid}/${file}`).includes(mark)))
+    .filter((pid) =>
+      ['cmdline', 'environ'].some((file) => readQuietly(`/proc/${pid}/${file}`).includes(mark)),
+    )
     .filter((pid) => !/^State:\s+Z/mu.test(readQuietly(`/proc/${pid}/status`)))
     .map(Number);
 }

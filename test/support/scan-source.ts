@@ -85,7 +85,9 @@ function importsOf(code: string, literals: readonly string[], starts: readonly n
     const before = code.slice(0, starts[index]);
     const statement = /(?:^|[;}\n])\s*(import|export)\s+(type\s+)?(?:[\w$*{}\s,]*?\sfrom\s*)?$/u.exec(before);
     if (statement) return [{ from, typeOnly: statement[2] !== undefined }];
-    return /\b(?:import|require)\s*\(\s*$/u.test(before) ? [{ from, typeOnly: /\btypeof\s+import\s*\(\s*$/u.test(before) }] : [];
+    return /\b(?:import|require)\s*\(\s*$/u.test(before)
+      ? [{ from, typeOnly: /\btypeof\s+import\s*\(\s*$/u.test(before) }]
+      : [];
   });
 }
 
@@ -97,7 +99,8 @@ function until(text: string, what: string, from: number): number {
 /** Index after the closing quote; a string does not pass its line. */
 function endOfString(text: string, start: number): number {
   let end = start + 1;
-  while (end < text.length && text[end] !== text[start] && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1;
+  while (end < text.length && text[end] !== text[start] && text[end] !== '\n')
+    end += text[end] === '\\' ? 2 : 1;
   return Math.min(end + 1, text.length);
 }
 

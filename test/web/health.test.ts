@@ -57,7 +57,12 @@ it.each<[string, () => Promise<never>]>([
 it('counts what happened and reads the gauges at each scrape', async () => {
   let due = 3;
   const { web, metrics } = webWith({
-    readings: async () => ({ outbox: { due, sending: 1, held: 0 }, inbox: { waiting: 2, dead: 0 }, connected: true, heartbeatAgeMs: 1500 }),
+    readings: async () => ({
+      outbox: { due, sending: 1, held: 0 },
+      inbox: { waiting: 2, dead: 0 },
+      connected: true,
+      heartbeatAgeMs: 1500,
+    }),
   });
   metrics.eventReceived('message');
   metrics.eventReceived('message');

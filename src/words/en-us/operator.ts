@@ -7,7 +7,8 @@ const configFaults: Record<ConfigFault, string> = {
   'bad-web-address': 'must be an address beginning with http:// or https://',
   'bad-redis-address': 'must be an address beginning with redis://, rediss:// or unix://',
   'bad-transport': 'must be websocket or webhook',
-  'bad-open-ids': 'must be open_ids (they begin with ou_) separated by commas; send "me" to the bot to see your own',
+  'bad-open-ids':
+    'must be open_ids (they begin with ou_) separated by commas; send "me" to the bot to see your own',
   'bad-cron': 'must be a cron expression of five fields, or six with seconds, such as * * * * *',
   'bad-port': 'must be a whole number from 0 (any free port) to 65535',
   'bad-level': 'must be fatal, error, warn, info, debug, trace or silent',
@@ -31,12 +32,16 @@ export const operator: OperatorWords = {
       'There is no usable Redis: install redis-server 6.2 or newer (or valkey-server), or name one that runs in REDIS_URL.',
     noAdmins:
       'There is no administrator yet: send "me" to the bot to see your open_id, put it in ADMIN_OPEN_IDS (several: separated by commas) and start again, or add an admin row to the roster.',
-    noCampaigns: (folder) => `No campaign under ${folder} is running; the bot has started, but has nothing to remind of or to take.`,
+    noCampaigns: (folder) =>
+      `No campaign under ${folder} is running; the bot has started, but has nothing to remind of or to take.`,
     notRunning: (id, reason) => `Campaign ${id} does not run: ${reason}`,
     faulty: 'its files have faults; muster check names them',
     closed: 'it has closed',
     noGroup: 'its schedule sends to the work group, but the chat_id of the group is not set',
-    running: (count) => (count === 1 ? 'The bot has started; 1 campaign is running' : `The bot has started; ${count} campaigns are running`),
+    running: (count) =>
+      count === 1
+        ? 'The bot has started; 1 campaign is running'
+        : `The bot has started; ${count} campaigns are running`,
     stopping: 'Stopping: finishing what is in hand',
   },
   cli: {
@@ -64,10 +69,16 @@ export const operator: OperatorWords = {
     partEnded: (part, log) => `The demo has stopped: ${part} ended unexpectedly. Its log: ${log}`,
     notReady: (part, log) => `The demo could not start: ${part} did not become ready. Its log: ${log}`,
     alreadyRuns: (pid) => `A demo is already running on this data folder (process ${pid}); stop it first.`,
-    badCampaign: (folder, count) => `The campaign folder ${folder} has ${count} faults, so the demo did not start; muster check names them.`,
+    badCampaign: (folder, count) =>
+      `The campaign folder ${folder} has ${count} faults, so the demo did not start; muster check names them.`,
     parts: { sandbox: 'the sandbox', bot: 'the bot' },
     badPort: '--port must be a whole number from 0 to 65535',
     noCampaign: (folder) => `There is no campaign folder ${folder}`,
-    people: { admin: 'Organiser', member: 'Group member', stranger: 'Passer-by', group: (title) => `${title}: work group` },
+    people: {
+      admin: 'Organiser',
+      member: 'Group member',
+      stranger: 'Passer-by',
+      group: (title) => `${title}: work group`,
+    },
   },
 };

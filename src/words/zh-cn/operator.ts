@@ -13,7 +13,8 @@ const configFaults: Record<ConfigFault, string> = {
   'bad-language': '应为 zh-CN 或 en-US',
   'bad-nodes': '应为逗号分隔的 主机:端口',
   'needs-master-name': '使用 REDIS_SENTINELS 时必须设置',
-  'needed-for-webhook': 'FEISHU_TRANSPORT 为 webhook 时必须设置（开放平台应用的“事件与回调 - 加密策略”中可见）',
+  'needed-for-webhook':
+    'FEISHU_TRANSPORT 为 webhook 时必须设置（开放平台应用的“事件与回调 - 加密策略”中可见）',
   'one-redis-only': '不能与 REDIS_SENTINELS 同时设置',
   'port-taken': '该端口已被占用；请换一个端口（0 表示由系统分配）或停止占用它的程序',
   'port-forbidden': '无权使用该端口；请换一个 1024 以上的端口',
@@ -29,7 +30,8 @@ export const operator = {
       '没有找到可用的 Redis：请安装 redis-server 6.2 以上（或 valkey-server），或用 REDIS_URL 指定一个正在运行的 Redis。',
     noAdmins:
       '还没有管理员：请给机器人发“我的信息”取得自己的 open_id，写入 ADMIN_OPEN_IDS（多个用逗号分隔）后重新启动，或在名册中填写管理员一行。',
-    noCampaigns: (folder: string) => `${folder} 下没有正在进行的活动；机器人已启动，但没有可提醒和接收的内容。`,
+    noCampaigns: (folder: string) =>
+      `${folder} 下没有正在进行的活动；机器人已启动，但没有可提醒和接收的内容。`,
     notRunning: (id: string, reason: string) => `活动 ${id} 不运行：${reason}`,
     faulty: '活动文件有误，请用 muster check 查看',
     closed: '已结束',
@@ -62,11 +64,17 @@ export const operator = {
     partEnded: (part: string, log: string) => `演示已停止：${part}意外退出，记录见 ${log}`,
     notReady: (part: string, log: string) => `演示未能启动：${part}未就绪，记录见 ${log}`,
     alreadyRuns: (pid: number) => `同一数据文件夹的演示正在运行（进程 ${pid}）；请先停止它。`,
-    badCampaign: (folder: string, count: number) => `活动文件夹 ${folder} 有 ${count} 处错误，演示未启动；请用 muster check 查看。`,
+    badCampaign: (folder: string, count: number) =>
+      `活动文件夹 ${folder} 有 ${count} 处错误，演示未启动；请用 muster check 查看。`,
     parts: { sandbox: '沙箱', bot: '机器人' },
     badPort: '--port 应为 0 到 65535 的整数',
     noCampaign: (folder: string) => `没有找到活动文件夹 ${folder}`,
-    people: { admin: '主办单位管理员', member: '工作组成员', stranger: '路人', group: (title: string) => `${title}工作组` },
+    people: {
+      admin: '主办单位管理员',
+      member: '工作组成员',
+      stranger: '路人',
+      group: (title: string) => `${title}工作组`,
+    },
   },
 };
 
