@@ -4,7 +4,7 @@ import { normalise } from './normalise.ts';
 import type { Log } from './sdk-log.ts';
 
 /** The platform waits 3 s; the rest is for the way there and back. */
-export const ANSWER_WITHIN_MS = 2500;
+const ANSWER_WITHIN_MS = 2500;
 
 export interface ReceiverOptions {
   readonly intake: Intake;
