@@ -21,7 +21,6 @@ export type FaultTarget = (typeof faultTargets)[number];
 const kindSchema = z
   .enum(['500', 'html-500', 'hang', 'cut-after', '429', '400-rate', '230020', 'busy'])
   .or(z.templateLiteral(['code:', z.number().int()]));
-export type FaultKind = z.output<typeof kindSchema>;
 
 const ruleSchema = z.strictObject({
   match: z.enum(faultTargets),

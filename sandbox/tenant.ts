@@ -44,4 +44,3 @@ export const tenantSchema = z.strictObject({
 
 export type Tenant = z.output<typeof tenantSchema>;
 export type TenantInput = z.input<typeof tenantSchema>;
-export type PersonInput = z.input<typeof personSchema>;

@@ -35,8 +35,6 @@ export function messageView(world: World, message: StoredMessage) {
   };
 }
 
-export type MessageView = ReturnType<typeof messageView>;
-
 /** One line of the chat list. */
 export function summaryOf(message: StoredMessage): string {
   if (message.recalled) return '已撤回';

@@ -1,7 +1,15 @@
 /** Ids in the platform's forms. Named things keep theirs from run to run, happenings draw theirs at random. */
 import { createHash, randomBytes } from 'node:crypto';
 
-const fingerprint = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+const known = new Map<string, string>();
+
+/** Kept once made: every look at a chat asks for the same few again. */
+function fingerprint(text: string): string {
+  let digest = known.get(text);
+  if (digest === undefined)
+    known.set(text, (digest = createHash('sha256').update(text).digest('hex').slice(0, 32)));
+  return digest;
+}
 
 export const openIdOf = (name: string) => `ou_${fingerprint(`person:${name}`)}`;
 export const unionIdOf = (openId: string) => `on_${fingerprint(`union:${openId}`)}`;

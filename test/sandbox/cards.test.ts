@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replaceCard } from '../../sandbox/cards/replace.ts';
 import { checkContent } from '../../sandbox/content/check.ts';
+import { patchMessage } from '../../sandbox/endpoints/patch-message.ts';
 import { faultsSchema } from '../../sandbox/faults.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import { tenantSchema } from '../../sandbox/tenant.ts';
@@ -338,5 +339,37 @@ describe('cards 2.0 that the platform refuses', () => {
     });
     expect(() => replaceCard(sandbox, message, JSON.stringify(card({ tag: 'note' })))).toThrow('200861');
     expect(message.content).toBe(content);
+  });
+});
+
+describe('a patch after a fortnight', () => {
+  it('is refused', () => {
+    let now = 0;
+    const later = createSandbox({
+      state: createState(tenant, 0),
+      clock: { real: false, now: () => now, set: () => undefined },
+      limits: false,
+      changed: () => undefined,
+    });
+    const content = JSON.stringify(card({ tag: 'hr' }));
+    const { messageId } = addMessage(later.world, {
+      chatId: 'oc_x',
+      from: 'bot',
+      type: 'interactive',
+      content,
+      mentions: [],
+    });
+    const request = {
+      host: '',
+      params: { message_id: messageId },
+      query: {},
+      body: { content },
+      bodyBytes: content.length,
+      files: {},
+    };
+    now = 14 * 86_400_000;
+    expect(() => patchMessage.run(request, later)).not.toThrow();
+    now += 1;
+    expect(() => patchMessage.run(request, later)).toThrow(expect.objectContaining({ code: 230031 }));
   });
 });

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSandbox } from '../../sandbox/open.ts';
+import { callControl } from '../../sandbox/start.ts';
+import { tenantSchema } from '../../sandbox/tenant.ts';
 import { type Scene, startScene, until } from './bot.ts';
 
 interface Turn {
@@ -146,4 +149,19 @@ describe('the clock', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     expect((await clock()).now).toBe(now);
   });
+});
+
+it('is the machine’s, which cannot be moved, where that was asked for', async () => {
+  const { address, close } = await openSandbox({
+    tenant: tenantSchema.parse({}),
+    now: 0,
+    realTime: true,
+    limits: false,
+    host: '127.0.0.1',
+    port: 0,
+  });
+  const { now } = await callControl<Clock>(address, '/sandbox/clock', undefined);
+  expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(5_000);
+  await expect(callControl(address, '/sandbox/clock/move', { by: '1d' })).rejects.toThrow('409');
+  await close();
 });

@@ -129,4 +129,46 @@ describe('a conversation through the SDK', () => {
     await scene.say('联络员乙', text);
     expect(JSON.parse(heard.at(-1)!.event.message.content)).toEqual({ text });
   });
+
+  it('pushes any event as it stands', async () => {
+    const header = {
+      event_id: 'raw-1',
+      event_type: 'im.message.recalled_v1',
+      create_time: '1',
+      token: 't',
+      app_id: 'a',
+      tenant_key: 'k',
+    };
+    await scene.call('/sandbox/events/raw', {
+      event: { schema: '2.0', header, event: { message_id: 'om_raw', chat_id: 'oc_raw' } },
+    });
+    await until(() => heard.some(({ event }) => event.event_id === 'raw-1' && event.message_id === 'om_raw'));
+  });
+
+  it('streams what happens to whoever watches', async () => {
+    const watching = new AbortController();
+    const response = await fetch(`${scene.address}/sandbox/stream`, { signal: watching.signal });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    let seen = '';
+    const reading = (async () => {
+      for await (const chunk of response.body!) seen += Buffer.from(chunk).toString();
+    })().catch(() => undefined);
+    const said = await scene.say('联络员甲', '看得见吗');
+    await scene.call(`/sandbox/people/${scene.id['联络员甲']}/recall`, { messageId: said.messageId });
+    await scene.call('/sandbox/clock/move', { by: '1m' });
+    await scene.call('/sandbox/people', { name: '新来的' });
+    await until(() =>
+      ['message', 'recalled', 'clock', 'people'].every((topic) => seen.includes(`event: ${topic}\n`)),
+    );
+    expect(seen).toContain(said.messageId);
+    watching.abort();
+    await reading;
+  });
+
+  it('serves the page, and nothing outside its folder', async () => {
+    const status = async (path: string) => (await fetch(`${scene.address}${path}`)).status;
+    expect(await status('/')).toBe(200);
+    expect(await status('/page/%2e%2e/main.ts')).toBe(404);
+    expect(await status('/page/..%2f..%2fpackage.json')).toBe(404);
+  });
 });

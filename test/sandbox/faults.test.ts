@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { type Received, type Scene, startScene, until } from './bot.ts';
 
 describe('faults', () => {
@@ -122,4 +123,54 @@ describe('the long connection in trouble', () => {
     });
     expect([response.status, await response.json()]).toMatchObject([200, { code, data: {} }]);
   });
+
+  it('says busy with a data object, which makes the SDK give up', async () => {
+    await scene.call('/sandbox/faults', { rules: [{ match: 'endpoint', kind: 'busy', count: 1 }] });
+    const ask = async () =>
+      (await askAddress({ AppID: scene.secret.appId, AppSecret: scene.secret.appSecret })).json();
+    expect(await ask()).toMatchObject({ code: 1, data: {} });
+    expect(await ask()).toMatchObject({ code: 0, data: { ClientConfig: { PingInterval: 5 } } });
+  });
+
+  it('lets in only who was given the address, once, and fifty at most', async () => {
+    const addressOf = async () => {
+      const answer = (await (
+        await askAddress({ AppID: scene.secret.appId, AppSecret: scene.secret.appSecret })
+      ).json()) as {
+        data: { URL: string };
+      };
+      return answer.data.URL;
+    };
+    const first = await addressOf();
+    // The SDK loses the first parameter of the address.
+    expect(first).toMatch(/\?fpid=\d+&.*&service_id=\d+/);
+    const open = [await knock(first)];
+    expect(open[0]).toBeInstanceOf(WebSocket);
+    expect(await knock(first)).toMatchObject({ 'handshake-status': '514', 'handshake-autherrcode': '0' });
+    let refused: unknown;
+    while (open.length < 60 && refused === undefined) {
+      const answer = await knock(await addressOf());
+      if (answer instanceof WebSocket) open.push(answer);
+      else refused = answer;
+    }
+    expect(refused).toMatchObject({ 'handshake-status': '514', 'handshake-autherrcode': '1000040350' });
+    for (const socket of open) if (socket instanceof WebSocket) socket.terminate();
+  });
+
+  const askAddress = (body: object) =>
+    fetch(`${scene.address}/callback/ws/endpoint`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
 });
+
+/** An open socket, or the headers of the refusal. */
+function knock(url: string): Promise<WebSocket | Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(url);
+    socket.once('open', () => resolve(socket));
+    socket.once('unexpected-response', (_request, response) => resolve(response.headers));
+    socket.once('error', reject);
+  });
+}
