@@ -4,6 +4,7 @@ import { read, readAll } from '../src/records.ts';
 import { decideBinding } from './bind.ts';
 import { decideChase } from './chase.ts';
 import { decideExtension } from './extend.ts';
+import { decideHandover } from './takeover.ts';
 
 /** 同意: a press on a request's card, or its code typed. */
 export const approve: Handler = {
@@ -31,6 +32,8 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
       return decideBinding(id, request, version, approved, scene);
     case 'chase':
       return decideChase(id, request, version, approved, scene);
+    case 'handover':
+      return request.to === undefined ? refuse(sentence.decided) : decideHandover(id, request, version, approved, scene);
     case 'extend':
       return decideExtension(id, request, version, approved, act, scene);
   }

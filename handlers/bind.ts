@@ -1,5 +1,6 @@
 import { choiceCard, pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
+import { mention } from '../src/cards/mention.ts';
 import type { Unit } from '../src/domain/campaign.ts';
 import { findUnit, similarUnits, unitName } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
@@ -47,12 +48,12 @@ async function ask(unit: Unit, scene: Scene): Promise<Outcome> {
 
 function requestCard(admin: string, unit: Unit, code: string, { campaign, words, person, eventId, directory }: Scene): OutgoingMessage {
   const { bind: sentence } = words.replies;
-  const present = (directory.contacts.get(unit.id) ?? []).map((openId) => at(openId));
+  const present = (directory.contacts.get(unit.id) ?? []).map((openId) => mention(openId));
   const value = { campaign: campaign.id, id: eventId };
   const card = choiceCard({
     title: sentence.cardTitle,
     text: [
-      sentence.cardText(at(person), inline(unit.name)),
+      sentence.cardText(mention(person), inline(unit.name)),
       present.length > 0 ? sentence.cardPresent(words.format.list(present)) : sentence.cardNone,
     ].join('\n'),
     choices: [
@@ -82,11 +83,11 @@ export async function decideBinding(id: string, request: Request, version: numbe
   return {
     reply: { text: done },
     toast: { type: 'success', text: done },
-    card: pageCard({ title: sentence.cardTitle, paragraphs: [sentence.cardText(at(request.by), inline(name)), done] }),
+    card: pageCard({ title: sentence.cardTitle, paragraphs: [sentence.cardText(mention(request.by), inline(name)), done] }),
     expect: [{ ...requestKey, version }, ...(approved ? [expected(personKey, asker)] : [])],
     put: [
       { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
-      ...(approved ? [{ ...personKey, value: { bindings: { ...asker.value?.bindings, [campaign.id]: binding } } }] : []),
+      ...(approved ? [{ ...personKey, value: { ...asker.value, bindings: { ...asker.value?.bindings, [campaign.id]: binding } } }] : []),
     ],
     journal: [{ act: approved ? 'bind.approved' : 'bind.declined', ...(request.unit && { unit: request.unit }), detail: { person: request.by } }],
     messages: [
@@ -98,9 +99,4 @@ export async function decideBinding(id: string, request: Request, version: numbe
       },
     ],
   };
-}
-
-/** A mention in card markdown: the platform shows the person's own name. */
-function at(openId: string): string {
-  return `<at id=${openId.replaceAll(/[^\w-]/gu, '')}></at>`;
 }

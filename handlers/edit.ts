@@ -4,6 +4,7 @@ import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { confirmFirst, confirmed } from '../src/confirm.ts';
 import { readBody } from '../src/filing-body.ts';
 import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import { sourceOf } from '../src/sources.ts';
 import { latest, type Filing } from '../src/records.ts';
 
 /** 修改: a new version under the same number; after 办结 or the deadline the bot asks first. */
@@ -45,10 +46,13 @@ export function written(found: FoundFiling, text: string, state: FoundFiling['he
   const fields = found.filing.kind === 'report' ? readBody(text, campaign, at).fields : {};
   const filing: Filing = { ...found.filing, versions: [...found.filing.versions, { version, at, by: person, messageId, text, fields: { ...fields } }] };
   const done = words.review.edited(found.n, version);
+  const writes = writesOf(found, scene, register, filing);
+  const source = sourceOf(scene, found.n);
   return {
     reply: { text: chatText(done) },
     toast: { type: 'success', text: done },
-    ...writesOf(found, scene, register, filing),
+    expect: [...writes.expect, ...source.expect],
+    put: [...writes.put, ...source.put],
     journal: [{ act: `${found.filing.kind}.edited`, unit: found.filing.unit, number: found.n, version }],
   };
 }

@@ -4,14 +4,17 @@ import { accept } from './accept.ts';
 import { approve } from './approve.ts';
 import { bind } from './bind.ts';
 import { chase } from './chase.ts';
+import { correct } from './correct.ts';
 import { deadline } from './deadline.ts';
 import { decline } from './decline.ts';
 import { deliveries } from './deliveries.ts';
 import { digest } from './digest.ts';
 import { edit } from './edit.ts';
+import { enter } from './enter.ts';
 import { exempt } from './exempt.ts';
 import { extend } from './extend.ts';
 import { form } from './form.ts';
+import { handover } from './handover.ts';
 import { help } from './help.ts';
 import { highlight } from './highlight.ts';
 import { journal } from './journal.ts';
@@ -19,17 +22,23 @@ import { me } from './me.ts';
 import { mine } from './mine.ts';
 import { pending } from './pending.ts';
 import { plan } from './plan.ts';
+import { privacy } from './privacy.ts';
+import { recall } from './recall.ts';
 import { report } from './report.ts';
 import { returnFiling } from './return.ts';
 import { show } from './show.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
+import { takeover } from './takeover.ts';
+import { unbind } from './unbind.ts';
 import { withdraw } from './withdraw.ts';
 
 export const handlers: readonly Handler[] = [
   help,
   status,
   me,
+  privacy,
+  correct,
   report,
   summary,
   form,
@@ -38,6 +47,9 @@ export const handlers: readonly Handler[] = [
   edit,
   withdraw,
   bind,
+  unbind,
+  handover,
+  takeover,
   extend,
   digest,
   chase,
@@ -52,4 +64,6 @@ export const handlers: readonly Handler[] = [
   exempt,
   approve,
   decline,
+  recall,
+  enter,
 ];

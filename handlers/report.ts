@@ -12,6 +12,7 @@ import { unitTyped } from '../src/domain/unit-typed.ts';
 import { readBody } from '../src/filing-body.ts';
 import { closingLines, daysLateOf, understoodFields } from '../src/filing-receipt.ts';
 import { openForm } from '../src/open-form.ts';
+import { sourceOf } from '../src/sources.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { answering, asking, questionsOf } from '../src/questions.ts';
 import { APP, expected, key, read, type Filing, type Question } from '../src/records.ts';
@@ -97,6 +98,7 @@ export async function fileReportFrom(unit: Unit, area: Area, typed: string, scen
     versions: [{ version: 1, at, by: person, messageId, text: typed, fields: { ...reading.fields, ...(checked.length > 0 && { checks: checked }) } }],
   };
   const unitKey = key('unit', campaign.id, unit.id);
+  const source = sourceOf(scene, numberToken);
   const card = receiptCard(
     {
       n: numberToken,
@@ -116,8 +118,9 @@ export async function fileReportFrom(unit: Unit, area: Area, typed: string, scen
     toast: { type: 'success', text: sentence.receiptTitle },
     card,
     number: true,
-    expect: [expected(unitKey, held)],
+    expect: [expected(unitKey, held), ...source.expect],
     put: [
+      ...source.put,
       { ...unitKey, value: filed.register },
       { ...key('filing', APP, numberToken), value: filing },
     ],

@@ -9,6 +9,7 @@ import { EMPTY_REGISTER } from '../src/domain/register.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
 import { closingLines, daysLateOf } from '../src/filing-receipt.ts';
 import { openForm } from '../src/open-form.ts';
+import { sourceOf } from '../src/sources.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, read, type Filing } from '../src/records.ts';
 
@@ -53,6 +54,7 @@ export async function fileSummaryFrom(unit: Unit, text: string, scene: Scene, ch
     kind: 'summary',
     versions: [...(kept.value?.versions ?? []), { version: filed.head.version, at, by: person, messageId, text, fields: checked.length > 0 ? { checks: checked } : {} }],
   };
+  const source = sourceOf(scene, n);
   const card = receiptCard(
     {
       n: String(n),
@@ -72,8 +74,9 @@ export async function fileSummaryFrom(unit: Unit, text: string, scene: Scene, ch
     toast: { type: 'success', text: report.receiptTitle },
     card,
     number: !present,
-    expect: [expected(unitKey, held), ...(present ? [expected(filingKey, kept)] : [])],
+    expect: [expected(unitKey, held), ...source.expect, ...(present ? [expected(filingKey, kept)] : [])],
     put: [
+      ...source.put,
       { ...unitKey, value: filed.register },
       { ...filingKey, value: filing },
     ],

@@ -87,6 +87,8 @@ const binding = z.object({
 const person = z.object({
   /** By campaign id. */
   bindings: z.record(z.string(), binding),
+  /** When the card was sent that says what is kept. */
+  noticedAt: z.number().optional(),
 });
 
 const lookup = z.object({ openId: z.string().optional(), at: z.number() });
@@ -110,7 +112,9 @@ const question = z.object({ open: z.array(oneQuestion) });
 
 /** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
 const request = z.object({
-  kind: z.enum(['bind', 'chase', 'extend']),
+  kind: z.enum(['bind', 'chase', 'extend', 'handover']),
+  /** For a hand-over: the successor, once there is one. */
+  to: z.string().optional(),
   campaign: z.string(),
   code: z.string(),
   by: z.string(),
@@ -123,6 +127,12 @@ const request = z.object({
   until: moment.optional(),
   reason: z.string().optional(),
 });
+
+/** The message that filed something: recalling it withdraws the filing. Scope `app`, by message id. */
+const source = z.object({ n: number, campaign: z.string() });
+
+/** A recall that came before its message. Scope `app`, by message id. */
+const recalled = z.object({ at: z.number() });
 
 /** The form card's message, and the number that its submission got: scope `app`, by message id. */
 const form = z.object({ n: number });
@@ -140,7 +150,7 @@ const snapshot = z.object({
 
 const group = z.object({ chatId: z.string(), name: z.string(), since: z.number() });
 
-export const families = { unit, filing, burden, occurrence, campaign, person, lookup, question, request, form, snapshot, group } as const;
+export const families = { unit, filing, burden, occurrence, campaign, person, lookup, question, request, source, recalled, form, snapshot, group } as const;
 export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;
 

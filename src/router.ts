@@ -14,7 +14,8 @@ import type { Act, Handler, Outcome, Reply, Scene } from './handler.ts';
 import type { Logger } from './log.ts';
 import type { Address, Clock, Commit, Incoming, InboxEntryRef, Outbox, OutgoingMessage, PressAnswer, Store } from './ports.ts';
 import { answering, asking, questionsOf } from './questions.ts';
-import type { Question } from './records.ts';
+import { firstUse } from './first-use.ts';
+import { APP, read, type Question } from './records.ts';
 import { commandWords } from './words/command-words.ts';
 import { allWords, wordsFor, type Words } from './words/index.ts';
 
@@ -86,7 +87,7 @@ export function createRouter(parts: RouterParts): Router {
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
-      const outcome = routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome;
+      const outcome = await greeted(incoming, routed.scene, routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome);
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
       const result = await store.commit(commitOf(incoming, ref, name, outcome, routed.scene, token));
       if (result.status === 'conflict') continue;
@@ -95,6 +96,20 @@ export function createRouter(parts: RouterParts): Router {
       return result.status === 'repeated' ? {} : answerOf(outcome, token, result.number);
     }
     throw new Error(`gave up after ${CONFLICTS} conflicts`);
+  }
+
+  /** A person's first direct message is answered, and then told what is kept. */
+  async function greeted(incoming: Incoming, scene: Route['scene'], outcome: Outcome): Promise<Outcome> {
+    const { campaign } = scene;
+    if (incoming.kind !== 'message' || incoming.chat !== 'direct' || !campaign) return outcome;
+    if (outcome.put?.some(({ family, id }) => family === 'person' && id === scene.person)) return outcome;
+    const first = await firstUse({ store, person: scene.person, at: incoming.at, campaign, words: scene.words });
+    return {
+      ...outcome,
+      expect: [...(outcome.expect ?? []), ...(first.expect ?? [])],
+      put: [...(outcome.put ?? []), ...(first.put ?? [])],
+      messages: [...(outcome.messages ?? []), ...(first.messages ?? [])],
+    };
   }
 
   function commitOf(incoming: Message | Press | Wordless, ref: InboxEntryRef, name: string, outcome: Outcome, scene: Route['scene'], token: string): Commit {
@@ -117,6 +132,7 @@ export function createRouter(parts: RouterParts): Router {
   async function routeMessage(incoming: Message): Promise<Route | undefined> {
     const { content } = incoming;
     if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
+    if ((await read(store, 'recalled', APP, incoming.messageId)).value) return undefined;
     const words = table();
     const reading: CommandReading = content.type === 'text' ? parseCommand(content.text, words, { adjoining: adjoining(campaigns()) }) : { kind: 'empty' };
     const held = await questionsOf(store, incoming.sender, incoming.at);
@@ -191,12 +207,18 @@ export function createRouter(parts: RouterParts): Router {
   async function routeWordless(incoming: Wordless): Promise<Route | undefined> {
     const handler = handlers.find(({ takes }) => takes?.includes(incoming.kind));
     const person = incoming.kind === 'enter' ? incoming.person : '';
-    const [campaign] = await candidatesFor(person, undefined);
+    const campaign = incoming.kind === 'recall' ? await campaignOfSource(incoming.messageId) : (await candidatesFor(person, undefined))[0];
     if (!handler || !campaign) return undefined;
     const messageId = incoming.kind === 'recall' ? incoming.messageId : '';
     const scene = await sceneOf(incoming, campaign, person, 'direct', incoming.chatId, messageId);
     const act: Act = incoming.kind === 'recall' ? { kind: 'recall', messageId } : { kind: 'enter' };
     return { kind: 'run', handler, act, scene: { ...scene, campaign } };
+  }
+
+  /** A recall says which message, and the register which campaign that filed in; unknown, any will do to remember it. */
+  async function campaignOfSource(messageId: string): Promise<Campaign | undefined> {
+    const { value } = await read(store, 'source', APP, messageId);
+    return campaigns().find(({ id }) => id === value?.campaign) ?? campaigns()[0];
   }
 
   /** Takes up the words that were kept while the bot asked which campaign they belong to. */

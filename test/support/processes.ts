@@ -57,6 +57,11 @@ export function processesWith(mark: string): number[] {
     .map(Number);
 }
 
+/** A process's command and arguments, separated by spaces. Linux only. */
+export function commandOf(pid: number): string {
+  return readQuietly(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+}
+
 function readQuietly(path: string): string {
   try {
     return readFileSync(path, 'utf8');

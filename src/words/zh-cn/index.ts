@@ -4,9 +4,10 @@ import { fields } from './fields.ts';
 import { form } from './form.ts';
 import { format } from './format.ts';
 import { messages } from './messages.ts';
+import { people, privacy } from './people.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
 
-export const zhCN = { extension, fields, form, format, terms, commands, arguments: arguments_, replies, review, messages };
+export const zhCN = { extension, fields, form, format, terms, commands, arguments: arguments_, people, privacy, replies, review, messages };
 export type Words = typeof zhCN;

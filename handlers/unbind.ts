@@ -1,0 +1,32 @@
+import { chatText } from '../src/domain/plain-text.ts';
+import { unitTyped } from '../src/domain/unit-typed.ts';
+import type { Handler } from '../src/handler.ts';
+import { APP, expected, key, read } from '../src/records.ts';
+
+/** 解绑: a person stops speaking for a unit; the admins are told, because the unit may now have nobody. */
+export const unbind: Handler = {
+  name: 'unbind',
+  roles: ['contact', 'deputy'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { campaign, store, person, at, words, units, directory, eventId } = scene;
+    const { unit } = unitTyped(act.kind === 'text' ? act.rest : '', units);
+    if (!unit) return { reply: { text: words.people.whichUnit(units.map(({ name }) => chatText(name)), words.commands.unbind.usage) } };
+    const personKey = key('person', APP, person);
+    const held = await read(store, 'person', APP, person);
+    const binding = { role: 'contact' as const, since: at, by: person };
+    const name = chatText(directory.names.get(person) ?? person);
+    return {
+      reply: { text: words.people.unbound(chatText(unit.name)) },
+      expect: [expected(personKey, held)],
+      put: [{ ...personKey, value: { ...held.value, bindings: { ...held.value?.bindings, [campaign.id]: binding } } }],
+      journal: [{ act: 'unbound', unit: unit.id }],
+      messages: directory.admins.map((admin) => ({
+        id: `unbound/${eventId}/${admin}`,
+        to: { kind: 'person', openId: admin },
+        body: { type: 'text', text: words.people.adminUnbound(name, chatText(unit.name)) },
+        about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'unbind' },
+      })),
+    };
+  },
+};

@@ -1,0 +1,21 @@
+import type { Campaign } from '../domain/campaign.ts';
+import type { CardJson } from '../ports.ts';
+import type { Words } from '../words/index.ts';
+import { pageCard } from './choice.ts';
+import { inline } from './kit.ts';
+
+/** One card: what is kept, why, how long, and that the system is not for classified matter. */
+export function privacyCard(campaign: Campaign, words: Words): CardJson {
+  const { privacy } = words;
+  const { rawDays, personalDays } = campaign.retention;
+  return pageCard({
+    title: privacy.title,
+    paragraphs: [
+      privacy.kept,
+      privacy.why(inline(campaign.title)),
+      privacy.long(rawDays, personalDays),
+      privacy.classified,
+      privacy.rights.replaceAll('<', '&#60;').replaceAll('>', '&#62;'),
+    ],
+  });
+}

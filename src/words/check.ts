@@ -1,0 +1,20 @@
+import type { Language } from '../domain/campaign.ts';
+import { check as enCheck } from './en-us/check.ts';
+import { plan as enPlan } from './en-us/plan.ts';
+import { check as zhCheck, type CheckWords } from './zh-cn/check.ts';
+import { plan as zhPlan, type PlanWords } from './zh-cn/plan.ts';
+
+export type { CheckWords, PlanWords };
+
+const CHECK: Record<Language, CheckWords> = { 'zh-CN': zhCheck, 'en-US': enCheck };
+const PLAN: Record<Language, PlanWords> = { 'zh-CN': zhPlan, 'en-US': enPlan };
+
+/** What `muster check` says, in the language of the campaign that it speaks of. */
+export function checkWords(language: Language): CheckWords {
+  return CHECK[language];
+}
+
+/** What `muster plan` says. */
+export function planWords(language: Language): PlanWords {
+  return PLAN[language];
+}

@@ -1,0 +1,14 @@
+/** What `muster plan` prints. */
+import type { PlanWords } from '../zh-cn/plan.ts';
+import { format } from './format.ts';
+
+export const plan: PlanWords = {
+  title: (title, due) => `${title}: ${due}`,
+  columns: ['date', 'time', 'line', 'job', 'to', 'note'],
+  date: (date, weekday) => `${date} ${format.weekday(weekday)}`,
+  moved: (from) => `moved from ${from}`,
+  skipped: { 'day-off': 'skipped: day off', merged: 'skipped: one with another of that day', 'not-due': 'skipped: pointless by then' },
+  dayOff: 'day off',
+  empty: 'nothing is planned',
+  count: (firing, skipped) => `${firing} planned${skipped === 0 ? '' : `, ${skipped} skipped`}`,
+};

@@ -1,0 +1,33 @@
+/** Who speaks for a unit, and what is kept about people. */
+export const people = {
+  unbound: (unit: string) => `已解除您与${unit}的绑定，不会再收到它的提醒。如需恢复，请发送“绑定 ${unit}”。`,
+  notBound: '您没有与单位绑定，不需要解绑。',
+  whichUnit: (units: readonly string[], usage: string) => `您与多个单位绑定：${units.join('、')}。请写明单位，例如“${usage}”。`,
+  adminUnbound: (person: string, unit: string) => `${person}已解除与${unit}的绑定。`,
+  handover: (unit: string, code: string) => `移交${unit}：请接手人给我发送“接手 ${code}”，经管理员同意后，由接手人接收${unit}的提醒，您不再接收。`,
+  noSuchCode: (code: string) => `没有找到编码为“${code}”的移交。请向移交人核对编码，例如“接手 3F9A”。`,
+  takeOverUsage: '请写明移交编码，例如“接手 3F9A”；编码由移交人提供。',
+  ownCode: '这是您自己发起的移交，请由接手人发送。',
+  takeOverAsked: (unit: string) => `已提交接手${unit}的申请，管理员同意后会通知您和移交人。`,
+  cardTitle: '移交申请',
+  cardText: (from: string, to: string, unit: string) => `${from} 申请把 **${unit}** 移交给 ${to}。`,
+  done: (unit: string) => `已同意移交${unit}，并已通知双方。`,
+  refused: (unit: string) => `未同意移交${unit}，并已通知双方。`,
+  youHave: (unit: string, title: string) => `您已接手${unit}，可以为“${title}”报送了。发送“帮助”查看用法。`,
+  youGave: (unit: string) => `${unit}已移交，您不再接收它的提醒。`,
+  notMoved: (unit: string) => `移交${unit}的申请未获同意，联络员不变。如有疑问请与主办单位联系。`,
+  recalledNotice: '原消息已撤回',
+};
+
+export const privacy = {
+  title: '使用须知',
+  kept: '**保存什么**　您的 open_id、绑定的单位和角色、您报送的信息和总结、操作记录。不收集群众个人信息。',
+  why: (title: string) => `**用途**　仅用于“${title}”的通知、提醒、报送和统计。`,
+  long: (raw: number, personal: number) => `**保存多久**　消息原文保存${raw}天；联络员信息在活动结束后保存${personal}天；报送的信息和总结作为工作材料保存。`,
+  classified: '**非涉密**　本机器人为非涉密系统，严禁传输涉密及工作秘密内容。',
+  rights: '**查看和更正**　发送“我的信息”查看，发送“更正 <内容>”提出更正。',
+  correctUsage: '请写明需要更正的内容，例如“更正 名册中我的单位有误，应为……”。',
+  corrected: '已转给管理员，会尽快与您联系。',
+  correctNoAdmin: '目前没有管理员可以处理，请与主办单位联系。',
+  correction: (person: string) => `${person}提出更正：`,
+};

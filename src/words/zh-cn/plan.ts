@@ -1,0 +1,22 @@
+/** What `muster plan` prints. */
+import type { Occurrence } from '../../domain/occurrence.ts';
+import { format } from './format.ts';
+
+const skipped: Record<NonNullable<Occurrence['skipped']>, string> = {
+  'day-off': '休息日，不发',
+  merged: '与同日的一次合并，不发',
+  'not-due': '已无意义，不发',
+};
+
+export const plan = {
+  title: (title: string, due: string) => `${title}　${due}`,
+  columns: ['日期', '时间', '计划', '任务', '发给', '说明'] as readonly string[],
+  date: (date: string, weekday: number) => `${date} ${format.weekday(weekday)}`,
+  moved: (from: string) => `由 ${from} 移来`,
+  skipped,
+  dayOff: '休息日',
+  empty: '没有计划节点',
+  count: (firing: number, skippedCount: number) => (skippedCount === 0 ? `共 ${firing} 项` : `共 ${firing} 项，另有 ${skippedCount} 项不发`),
+};
+
+export type PlanWords = typeof plan;
