@@ -48,10 +48,11 @@ export function standingOf(campaign: Campaign, register: UnitRegister | undefine
   const expected = expectedOf(campaign, item);
   const filings = filingsFor(held, item);
   const own = withoutCorrection(campaign, held, item);
-  // A correction date gives time to mend what was returned; it is no extension for what was not filed.
-  const deadline = filings.some(({ state }) => state === 'returned') ? effectiveDeadline(campaign, held, item) : own;
-  const dueAt = momentAt(campaign.timezone, deadline);
   const fulfilling = filings[expected - 1];
+  // A correction date gives time to mend what was returned; it is no extension for what was not filed.
+  const toMend = fulfilling !== undefined && filings.slice(0, expected).some(({ state }) => state === 'returned');
+  const deadline = toMend ? effectiveDeadline(campaign, held, item) : own;
+  const dueAt = momentAt(campaign.timezone, deadline);
   const base = {
     item,
     deadline,
