@@ -1,0 +1,97 @@
+import type { Campaign, DayTable, LocalMoment, Roster, ScheduleLine } from '../domain/campaign.ts';
+import { isRealDate } from '../domain/local-time.ts';
+import { parseMomentRule } from '../domain/moment-rule.ts';
+import { check as enCheck } from '../words/en-us/check.ts';
+import { check as zhCheck } from '../words/zh-cn/check.ts';
+import type { Draft } from './draft.ts';
+import { faultAt } from './fault.ts';
+import type { Findings } from './fault.ts';
+import type { Holidays } from './holidays.ts';
+import { readLadder } from './lines.ts';
+import { isZone } from './meaning.ts';
+import { resolveVariable } from './variables.ts';
+import type { Variables } from './variables.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+const WORDS = { 'zh-CN': zhCheck, 'en-US': enCheck } as const;
+
+/** What a campaign is made of beside its own file. */
+export interface Ingredients {
+  readonly lines: readonly ScheduleLine[];
+  readonly roster: Roster;
+  readonly holidays: Holidays;
+  readonly variables: Variables;
+}
+
+/**
+ * A campaign from what could be read, or undefined where a time that everything hangs on could not. With faults it
+ * serves only to find more of them.
+ */
+export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ingredients, found: Findings): Campaign | undefined {
+  const { opens, timezone, language = 'zh-CN' } = draft;
+  const deadline = deadlineOf(draft);
+  const closes = draft.closes === undefined ? undefined : parseMomentRule(draft.closes, 'until');
+  const group = groupOf(draft, source, ingredients.variables, found);
+  const ladder = readLadder(draft, source, found);
+  if (opens === undefined || !isRealDate(opens) || timezone === undefined || !isZone(timezone) || !deadline || !closes?.ok) return undefined;
+  const [from = '00:00', to = '24:00'] = draft.office_hours?.split('-') ?? [];
+  return {
+    id: draft.id ?? '',
+    title: draft.title ?? '',
+    ...(draft.theme === undefined ? {} : { theme: draft.theme }),
+    organiser: draft.organiser ?? WORDS[language].organiser,
+    language,
+    timezone,
+    opens,
+    deadline,
+    deadlineOnDayOff: draft.deadline_on_day_off ?? 'as-written',
+    days: dayTable(draft, ingredients.holidays),
+    officeHours: { from, to },
+    closes: closes.rule,
+    ...(group === undefined ? {} : { group }),
+    ...(draft.summary ? { summary: draft.summary } : {}),
+    areas: draft.areas.map(({ value }) => value),
+    checks: draft.checks.map(({ value }) => value),
+    review: draft.review ?? 'required',
+    attachments: { types: draft.attachments?.types ?? [], maxMb: draft.attachments?.max_mb ?? 1 },
+    retention: { rawDays: draft.retention?.raw_days ?? 1, personalDays: draft.retention?.personal_days ?? 1 },
+    limits: { perUnitPerDay: draft.limits?.per_unit_per_day ?? 1, perUnitPerWeek: draft.limits?.per_unit_per_week ?? 1 },
+    ladder,
+    schedule: ingredients.lines,
+    roster: ingredients.roster,
+  };
+}
+
+/** The statutory plan with the campaign's own lists over it; a year that only the lists speak of counts as known. */
+function dayTable(draft: Draft, holidays: Holidays): DayTable {
+  const ownOff = draft.extra_days_off ?? [];
+  const ownWorking = draft.extra_working_days ?? [];
+  const kind = draft.calendar ?? 'cn';
+  const statutory = kind === 'cn' ? holidays : { years: [], daysOff: [], workingDays: [] };
+  const listed = [...ownOff, ...ownWorking].map((date) => Number(date.slice(0, 4)));
+  return {
+    kind,
+    years: [...new Set([...statutory.years, ...(kind === 'cn' ? listed : [])])].toSorted((a, b) => a - b),
+    daysOff: new Set([...without(statutory.daysOff, ownWorking), ...ownOff]),
+    workingDays: new Set([...without(statutory.workingDays, ownOff), ...ownWorking]),
+  };
+}
+
+function deadlineOf({ deadline }: Draft): LocalMoment | undefined {
+  const [date = '', time = '24:00'] = deadline?.split('T') ?? [];
+  return isRealDate(date) ? { date, time } : undefined;
+}
+
+function groupOf({ group }: Draft, source: YamlSource, variables: Variables, found: Findings): string | undefined {
+  if (group === undefined) return undefined;
+  const place = source.place(['group']);
+  const chat = resolveVariable(group, variables, place, found);
+  if (chat === undefined || chat.startsWith('oc_')) return chat;
+  found.faults.push(faultAt(place, 'bad-chat-id', { found: group }));
+  return undefined;
+}
+
+function without(dates: readonly string[], others: readonly string[]): readonly string[] {
+  const taken = new Set(others);
+  return dates.filter((date) => !taken.has(date));
+}

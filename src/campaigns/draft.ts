@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { faultAt } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { suggestion } from './nearest.ts';
+import { ELEMENTS, EXPECTS, Shape } from './shape.ts';
+import type { Expect, RawCampaign } from './shape.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+type ListKey = keyof typeof ELEMENTS;
+
+/** An element of a list with the index it has in the file. */
+export interface Indexed<T> {
+  readonly index: number;
+  readonly value: T;
+}
+
+/**
+ * As much of a campaign as has the right shape, with defaults. What has not is absent and has its fault; the
+ * rest can still be checked for its meaning, so that one run tells everything.
+ */
+export type Draft = { readonly [K in Exclude<keyof RawCampaign, ListKey>]?: RawCampaign[K] } & {
+  readonly [K in ListKey]: readonly Indexed<RawCampaign[K][number]>[];
+};
+
+export function readDraft(source: YamlSource): { readonly draft: Draft; readonly faults: readonly Fault[] } {
+  const { data } = source;
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return { draft: partsOf({}), faults: [faultAt(source.place([]), 'bad-value', { path: 'campaign.yaml', found: shown(data), expect: 'map' })] };
+  }
+  const result = Shape.safeParse(data);
+  const issues = result.success ? [] : result.error.issues;
+  return { draft: partsOf(withoutUnknown(data, issues)), faults: faultsOf(issues, data, source) };
+}
+
+function faultsOf(issues: readonly z.core.$ZodIssue[], data: object, source: YamlSource): Fault[] {
+  const told = new Set<string>();
+  return issues.flatMap((issue) => {
+    const path = pathText(issue.path);
+    if (issue.code === 'unrecognized_keys') {
+      const known = keysAt(issue.path);
+      return issue.keys.map((name) =>
+        faultAt(source.place([...issue.path, name]), 'unknown-key', { path, name, known, ...suggestion(name, known) }),
+      );
+    }
+    if (told.has(path)) return [];
+    told.add(path);
+    const found = valueAt(data, issue.path);
+    const expect = EXPECTS.find((each) => each === issue.message) ?? ('text' satisfies Expect);
+    const place = source.place(issue.path);
+    return [
+      found === undefined ? faultAt(place, 'missing-key', { path, expect }) : faultAt(place, 'bad-value', { path, found: shown(found), expect }),
+    ];
+  });
+}
+
+/** Everything that has its shape on its own, key by key and element by element. */
+function partsOf(data: object): Draft {
+  const given = data as Record<string, unknown>;
+  const parts = Object.entries(Shape.shape)
+    .filter(([key]) => !(key in ELEMENTS))
+    .map(([key, schema]) => [key, schema.safeParse(given[key]).data] as const);
+  const lists = Object.entries(ELEMENTS).map(([key, schema]) => {
+    const elements = Array.isArray(given[key]) ? (given[key] as unknown[]) : [];
+    const read = elements.flatMap((element, index) => {
+      const result = schema.safeParse(element);
+      return result.success ? [{ index, value: result.data }] : [];
+    });
+    return [key, read] as const;
+  });
+  // Each value came out of the schema of its own key; only the loop hides that from the compiler.
+  return Object.fromEntries([...parts, ...lists]) as unknown as Draft;
+}
+
+function withoutUnknown(data: object, issues: readonly z.core.$ZodIssue[]): object {
+  const copy = structuredClone(data);
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const holder = valueAt(copy, issue.path) as Record<string, unknown>;
+    for (const name of issue.keys) delete holder[name];
+  }
+  return copy;
+}
+
+function keysAt(path: Path): readonly string[] {
+  let schema: unknown = Shape;
+  for (const step of path) {
+    schema = unwrapped(schema);
+    if (schema instanceof z.ZodArray) schema = schema.element;
+    else if (schema instanceof z.ZodObject) schema = (schema.shape as Record<string, unknown>)[String(step)];
+  }
+  schema = unwrapped(schema);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+function unwrapped(schema: unknown): unknown {
+  let inner = schema;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault) inner = inner.unwrap();
+  return inner;
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | null | undefined)?.[step], data);
+}
+
+/** `schedule[2].to`: as people count, the first element is 1. */
+export function pathText(path: Path): string {
+  return path.map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${String(step)}`)).join('').replace(/^\./u, '');
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

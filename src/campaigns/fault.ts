@@ -1,0 +1,122 @@
+import type { LocalMoment } from '../domain/campaign.ts';
+import type { CronField } from '../domain/cron.ts';
+import type { Expect } from './shape.ts';
+
+type Day = LocalMoment & { readonly weekday: number };
+
+/** What can be wrong with a campaign folder, and the facts that its sentence in `words` gives. */
+export interface FaultFacts {
+  'folder-missing': object;
+  'folder-empty': object;
+  'file-missing': { readonly name: string };
+  'file-not-utf8': object;
+  'file-too-big': { readonly limit: string };
+  'yaml-syntax': { readonly code: string; readonly detail: string };
+
+  'unknown-key': { readonly path: string; readonly name: string; readonly nearest?: string; readonly known: readonly string[] };
+  'missing-key': { readonly path: string; readonly expect: Expect };
+  'bad-value': { readonly path: string; readonly found: string; readonly expect: Expect };
+  'no-such-date': { readonly path: string; readonly found: string };
+  'bad-zone': { readonly found: string; readonly nearest?: string };
+
+  'deadline-before-opens': { readonly opens: string; readonly deadline: string };
+  'closes-before-deadline': { readonly closes: string; readonly deadline: string };
+  'campaign-too-long': { readonly years: number };
+  'office-hours-order': { readonly found: string };
+  'in-both-lists': { readonly date: string };
+  'year-without-data': { readonly year: number; readonly known: string };
+  'year-by-lists': { readonly year: number };
+  'nothing-owed': object;
+  'id-twice': { readonly id: string; readonly firstLine: number };
+  'alias-twice': { readonly alias: string; readonly firstLine: number };
+  'campaign-id-twice': { readonly id: string; readonly other: string };
+  'group-missing': { readonly id: string };
+
+  'variable-place': { readonly path: string };
+  'variable-refused': { readonly name: string };
+  'variable-unset': { readonly name: string };
+  'bad-chat-id': { readonly found: string };
+  'about-persons': { readonly path: string; readonly text: string; readonly word: string };
+
+  'when-both': { readonly id: string };
+  'when-none': { readonly id: string };
+  'span-without-cron': { readonly id: string; readonly name: string };
+  'rule-hour-with-hours': { readonly path: string; readonly found: string };
+  'rule-without-hour': { readonly path: string; readonly found: string };
+  'cron-fields': { readonly id: string; readonly found: number };
+  'cron-field': { readonly id: string; readonly field: CronField; readonly text: string };
+  'cron-both-days': { readonly id: string };
+  'chase-to-group': { readonly id: string };
+  'line-id-reserved': { readonly id: string };
+  'line-never-fires': { readonly id: string; readonly why: 'after-close' | 'empty-span' | 'no-date' | 'after-deadline' };
+  'line-fires-too-often': { readonly id: string; readonly count: number; readonly limit: number };
+  'line-all-skipped': { readonly id: string };
+  'line-outside-office-hours': { readonly id: string; readonly hours: string };
+  'ladder-order': { readonly after: number };
+  'ladder-replaces': { readonly id: string };
+
+  'roster-missing': object;
+  'roster-two-files': object;
+  'roster-unreadable': { readonly detail: string };
+  'roster-header-unknown': { readonly name: string; readonly nearest?: string };
+  'roster-header-missing': { readonly names: readonly string[] };
+  'roster-header-twice': { readonly name: string };
+  'roster-cells': { readonly found: number; readonly expected: number };
+  'roster-empty': object;
+  'roster-cell-missing': { readonly column: RosterColumn };
+  'roster-cell-bad': { readonly column: RosterColumn; readonly found: string };
+  'roster-unit-two-names': { readonly id: string; readonly name: string; readonly other: string; readonly firstLine: number };
+  'roster-name-two-units': { readonly name: string; readonly id: string; readonly other: string; readonly firstLine: number };
+  'roster-two-parents': { readonly unit: string; readonly parent: string; readonly other: string; readonly firstLine: number };
+  'roster-parent-unknown': { readonly parent: string; readonly nearest?: string };
+  'roster-parent-cycle': { readonly unit: string };
+  'roster-person-twice': { readonly name: string; readonly firstLine: number };
+  'roster-no-contact': { readonly unit: string };
+  'roster-no-address': { readonly name: string };
+
+  'deadline-day-off': {
+    readonly written: Day;
+    readonly lastWorkingDay: { readonly date: string; readonly weekday: number };
+    readonly nextWorkingDay: { readonly date: string; readonly weekday: number };
+    readonly rule: 'as-written' | 'bring-forward' | 'put-off';
+  };
+}
+
+export type RosterColumn = 'unit_id' | 'unit' | 'parent' | 'role' | 'name' | 'open_id' | 'mobile' | 'email';
+
+export type FaultKey = keyof FaultFacts;
+
+/** Where something stands: both counted from 1, as editors count. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** One fault (or warning): where, which, and the facts for its sentence. */
+export type Fault = { [K in FaultKey]: Place & { readonly key: K; readonly params: FaultFacts[K] } }[FaultKey];
+
+/** A sentence for every fault; each language has one, or does not compile. */
+export type FaultSentences = { readonly [K in FaultKey]: (facts: FaultFacts[K]) => string };
+
+export function sentenceOf(sentences: FaultSentences, fault: Fault): string {
+  // Key and facts belong together by construction; the compiler cannot follow that through an index.
+  return (sentences[fault.key] as (facts: Fault['params']) => string)(fault.params);
+}
+
+/** Collects faults of one campaign, so that all of them are told at once. */
+export interface Findings {
+  readonly faults: Fault[];
+  readonly warnings: Fault[];
+}
+
+export function faultAt<K extends FaultKey>(place: Place, key: K, params: FaultFacts[K]): Fault {
+  return { ...place, key, params } as Fault;
+}
+
+/** In the order of the file, which is the order in which people mend it. */
+export function inFileOrder(faults: readonly Fault[]): Fault[] {
+  return faults.toSorted(
+    (a, b) => Number(a.file > b.file) - Number(a.file < b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+}

@@ -1,0 +1,140 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Campaign, Language, Roster } from '../domain/campaign.ts';
+import { buildCampaign } from './build.ts';
+import { readDraft } from './draft.ts';
+import { faultAt, inFileOrder } from './fault.ts';
+import type { Fault, Findings } from './fault.ts';
+import { readHolidays } from './holidays.ts';
+import { readLines } from './lines.ts';
+import { checkMeaning } from './meaning.ts';
+import { decodeUtf8, readTable } from './roster-source.ts';
+import { readRoster } from './roster.ts';
+import { checkTiming } from './timing.ts';
+import type { Variables } from './variables.ts';
+import { readYaml } from './yaml-source.ts';
+
+const CAMPAIGN_FILE = 'campaign.yaml';
+const ROSTER_FILES = ['roster.csv', 'roster.xlsx'] as const;
+const LARGEST_BYTES = 5 * 1024 * 1024;
+
+export interface LoadedCampaign {
+  readonly dir: string;
+  /** The campaign's id, or the folder's name where there is no campaign. */
+  readonly id: string;
+  /** Absent where there is any fault. */
+  readonly campaign?: Campaign;
+  /** Of the file, as far as it could be read: what its faults are told in. */
+  readonly language: Language;
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Fault[];
+}
+
+/**
+ * Reads a campaign folder: `campaign.yaml` and `roster.csv` or `roster.xlsx`. Every fault is found in one go;
+ * a campaign comes only without any. `variables` is where `${NAME}` is looked up.
+ */
+export async function loadCampaign(dir: string, variables: Variables): Promise<LoadedCampaign> {
+  const found: Findings = { faults: [], warnings: [] };
+  const isFolder = (await stat(dir).catch(() => undefined))?.isDirectory() ?? false;
+  if (!isFolder) return { dir, id: path.basename(dir), language: 'zh-CN', faults: [faultAt({ file: dir }, 'folder-missing', {})], warnings: [] };
+
+  const roster = await loadRoster(dir, variables, found);
+  const text = await readText(path.join(dir, CAMPAIGN_FILE), found);
+  const built = text === undefined ? undefined : await readCampaign(path.join(dir, CAMPAIGN_FILE), text, roster, variables, found);
+  return {
+    dir,
+    id: built?.campaign?.id || path.basename(dir),
+    ...(built?.campaign && found.faults.length === 0 ? { campaign: built.campaign } : {}),
+    language: built?.language ?? 'zh-CN',
+    faults: inFileOrder(found.faults),
+    warnings: inFileOrder(found.warnings),
+  };
+}
+
+/** Every campaign folder under `root`, by name. A campaign id that a folder before it has is a fault. */
+export async function loadCampaigns(root: string, variables: Variables): Promise<readonly LoadedCampaign[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
+  const loaded = await Promise.all(folders.toSorted().map((name) => loadCampaign(path.join(root, name), variables)));
+  return withoutTwins(loaded);
+}
+
+/** Two campaigns of one id would share one record of what was sent: the later folder is refused. */
+export function withoutTwins(loaded: readonly LoadedCampaign[]): readonly LoadedCampaign[] {
+  const first = new Map<string, string>();
+  return loaded.map((each) => {
+    if (!each.campaign) return each;
+    const { campaign, ...rest } = each;
+    const other = first.get(campaign.id);
+    if (other === undefined) {
+      first.set(campaign.id, each.dir);
+      return each;
+    }
+    const fault = faultAt({ file: path.join(each.dir, CAMPAIGN_FILE) }, 'campaign-id-twice', { id: campaign.id, other });
+    return { ...rest, faults: [...rest.faults, fault] };
+  });
+}
+
+/** The names of variables that the campaign's files ask for and that are not set: nothing to start with. */
+export function unsetVariables({ warnings }: Pick<LoadedCampaign, 'warnings'>): readonly string[] {
+  return [...new Set(warnings.flatMap((warning) => (warning.key === 'variable-unset' ? [warning.params.name] : [])))];
+}
+
+async function readCampaign(
+  file: string,
+  text: string,
+  roster: Roster,
+  variables: Variables,
+  found: Findings,
+): Promise<{ readonly campaign?: Campaign; readonly language: Language }> {
+  const source = readYaml(file, text);
+  found.faults.push(...source.faults);
+  if (source.data === undefined) return { language: /^language:\s*["']?en/mu.test(text) ? 'en-US' : 'zh-CN' };
+  const { draft, faults } = readDraft(source);
+  found.faults.push(...faults);
+  const language = draft.language ?? 'zh-CN';
+  // Not even a map: nothing in it can be checked further.
+  if (typeof source.data !== 'object' || source.data === null || Array.isArray(source.data)) return { language };
+
+  checkMeaning(draft, source, found);
+  const lines = readLines(draft, source, found);
+  const holidays = await readHolidays();
+  const ingredients = { lines: lines.map(({ value }) => value), roster, holidays, variables };
+  const campaign = buildCampaign(draft, source, ingredients, found);
+  if (!campaign) return { language };
+  checkTiming(campaign, draft, lines, holidays, source, found);
+  return { campaign, language };
+}
+
+async function loadRoster(dir: string, variables: Variables, found: Findings): Promise<Roster> {
+  const none: Roster = { units: [], people: [] };
+  const names = (await readdir(dir)).filter((name) => ROSTER_FILES.some((each) => each === name));
+  const [name] = names;
+  if (name === undefined) {
+    found.faults.push(faultAt({ file: dir }, 'roster-missing', {}));
+    return none;
+  }
+  if (names.length > 1) found.faults.push(faultAt({ file: dir }, 'roster-two-files', {}));
+  const file = path.join(dir, name);
+  if (!(await isReadable(file, found))) return none;
+  const result = await readTable(file);
+  if (result.ok) return readRoster(result.table, variables, found);
+  found.faults.push(result.fault);
+  return none;
+}
+
+async function readText(file: string, found: Findings): Promise<string | undefined> {
+  if (!(await isReadable(file, found))) return undefined;
+  const text = decodeUtf8(await readFile(file));
+  if (text === undefined) found.faults.push(faultAt({ file }, 'file-not-utf8', {}));
+  return text;
+}
+
+async function isReadable(file: string, { faults }: Findings): Promise<boolean> {
+  const stats = await stat(file).catch(() => undefined);
+  if (!stats?.isFile()) faults.push(faultAt({ file }, 'file-missing', { name: path.basename(file) }));
+  else if (stats.size > LARGEST_BYTES) faults.push(faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1024 / 1024} MB` }));
+  else return true;
+  return false;
+}

@@ -1,0 +1,162 @@
+import { isRealDate, minuteOfDay } from '../domain/local-time.ts';
+import { parseMomentRule } from '../domain/moment-rule.ts';
+import type { RuleUse } from '../domain/moment-rule.ts';
+import { wordAboutPersons } from './about-persons.ts';
+import type { Draft } from './draft.ts';
+import { pathText } from './draft.ts';
+import { faultAt } from './fault.ts';
+import type { Findings } from './fault.ts';
+import { suggestion } from './nearest.ts';
+import type { RawCampaign } from './shape.ts';
+import { mentionsVariable } from './variables.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+/** Zones that people write and that no clock has. */
+const USUAL_ZONES: Readonly<Record<string, string>> = {
+  'asia/beijing': 'Asia/Shanghai',
+  beijing: 'Asia/Shanghai',
+  cst: 'Asia/Shanghai',
+  'gmt+8': 'Asia/Shanghai',
+  'utc+8': 'Asia/Shanghai',
+  '+08:00': 'Asia/Shanghai',
+};
+
+/** What is wrong with values that have the right shape, each by itself; times and the schedule come after. */
+export function checkMeaning(draft: Draft, source: YamlSource, found: Findings): void {
+  checkDates(draft, source, found);
+  checkZone(draft, source, found);
+  checkOfficeHours(draft, source, found);
+  checkNames(draft, source, found);
+  checkVariables(source, found);
+  checkPersons(draft, source, found);
+  if (draft.closes !== undefined) checkRule(draft.closes, ['closes'], 'until', source, found);
+}
+
+export function isZone(timezone: string): boolean {
+  // Offsets such as +08:00 pass as zones here and there; a campaign names the place, which knows its own clock changes.
+  if (!/^[A-Za-z]/u.test(timezone) || (!timezone.includes('/') && timezone !== 'UTC')) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Adds the fault of a rule that cannot be read; true where it can. */
+export function checkRule(text: string, path: Path, use: RuleUse, source: YamlSource, found: Findings): boolean {
+  const result = parseMomentRule(text, use);
+  if (result.ok) return true;
+  const facts = { path: pathText(path), found: text };
+  const place = source.place(path);
+  switch (result.reason) {
+    case 'no-such-date':
+      found.faults.push(faultAt(place, 'no-such-date', facts));
+      break;
+    case 'hour-with-hours':
+      found.faults.push(faultAt(place, 'rule-hour-with-hours', facts));
+      break;
+    case 'date-without-hour':
+      found.faults.push(faultAt(place, 'rule-without-hour', facts));
+      break;
+    case 'shape':
+      found.faults.push(faultAt(place, 'bad-value', { ...facts, expect: 'rule' }));
+  }
+  return false;
+}
+
+function checkDates(draft: Draft, source: YamlSource, { faults }: Findings): void {
+  const dates: [Path, string | undefined][] = [
+    [['opens'], draft.opens],
+    [['deadline'], draft.deadline?.slice(0, 10)],
+    ...(draft.extra_days_off ?? []).map((date, index): [Path, string] => [['extra_days_off', index], date]),
+    ...(draft.extra_working_days ?? []).map((date, index): [Path, string] => [['extra_working_days', index], date]),
+  ];
+  for (const [path, date] of dates) {
+    if (date !== undefined && !isRealDate(date)) faults.push(faultAt(source.place(path), 'no-such-date', { path: pathText(path), found: date }));
+  }
+  const off = new Set(draft.extra_days_off);
+  for (const [index, date] of (draft.extra_working_days ?? []).entries()) {
+    if (off.has(date)) faults.push(faultAt(source.place(['extra_working_days', index]), 'in-both-lists', { date }));
+  }
+}
+
+function checkZone({ timezone }: Draft, source: YamlSource, { faults }: Findings): void {
+  if (timezone === undefined || isZone(timezone)) return;
+  const usual = USUAL_ZONES[timezone.toLowerCase()];
+  const near = usual === undefined ? suggestion(timezone, Intl.supportedValuesOf('timeZone')) : { nearest: usual };
+  faults.push(faultAt(source.place(['timezone']), 'bad-zone', { found: timezone, ...near }));
+}
+
+function checkOfficeHours({ office_hours: hours }: Draft, source: YamlSource, { faults }: Findings): void {
+  const [from, to] = hours?.split('-') ?? [];
+  if (hours === undefined || from === undefined || to === undefined || minuteOfDay(from) < minuteOfDay(to)) return;
+  faults.push(faultAt(source.place(['office_hours']), 'office-hours-order', { found: hours }));
+}
+
+function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): void {
+  const line = (path: Path) => source.place(path).line ?? 0;
+  for (const key of ['areas', 'checks', 'schedule'] as const) {
+    const seen = new Map<string, number>();
+    for (const { index, value } of draft[key]) {
+      const path = [key, index, 'id'];
+      const first = seen.get(value.id);
+      if (first !== undefined) faults.push(faultAt(source.place(path), 'id-twice', { id: value.id, firstLine: first }));
+      else seen.set(value.id, line(path));
+    }
+  }
+  // A word leads to one area only: its name, its id and its aliases share one space.
+  const words = new Map<string, { readonly index: number; readonly line: number }>();
+  for (const { index, value } of draft.areas) {
+    const named: [string, Path][] = [
+      [value.id, ['areas', index, 'id']],
+      [value.name, ['areas', index, 'name']],
+      ...value.aliases.map((alias, number): [string, Path] => [alias, ['areas', index, 'aliases', number]]),
+    ];
+    for (const [text, path] of named) {
+      const word = text.normalize('NFKC').toLowerCase();
+      const first = words.get(word);
+      if (!first) words.set(word, { index, line: line(path) });
+      else if (isTwice(draft, first.index, index, path)) faults.push(faultAt(source.place(path), 'alias-twice', { alias: text, firstLine: first.line }));
+    }
+  }
+  const unread = source.data as RawCampaign;
+  const noneRead = draft.areas.length === (unread.areas ?? []).length;
+  if (draft.summary === undefined && unread.summary === undefined && noneRead && draft.areas.every(({ value }) => value.expect === 0)) {
+    faults.push(faultAt(source.place(['areas']), 'nothing-owed', {}));
+  }
+}
+
+/** An alias that repeats its own area's name is only idle; two ids alike are told as ids. */
+function isTwice(draft: Draft, first: number, second: number, path: Path): boolean {
+  if (path[2] === 'aliases') return true;
+  if (first === second) return false;
+  const ids = draft.areas.map(({ value }) => value.id);
+  return path[2] !== 'id' || ids.indexOf(ids[second] ?? '') === second;
+}
+
+function checkVariables(source: YamlSource, { faults }: Findings): void {
+  for (const [path, text] of textsIn(source.data, [])) {
+    if (path[0] !== 'group' && mentionsVariable(text)) faults.push(faultAt(source.place(path), 'variable-place', { path: pathText(path) }));
+  }
+}
+
+function checkPersons(draft: Draft, source: YamlSource, { warnings }: Findings): void {
+  const names: [Path, string][] = [
+    ...(draft.summary ? [[['summary', 'name'], draft.summary.name] satisfies [Path, string]] : []),
+    ...draft.areas.flatMap(({ index, value }): [Path, string][] => [
+      [['areas', index, 'name'], value.name],
+      ...value.aliases.map((alias, number): [Path, string] => [['areas', index, 'aliases', number], alias]),
+    ]),
+  ];
+  for (const [path, text] of names) {
+    const word = wordAboutPersons(text);
+    if (word !== undefined) warnings.push(faultAt(source.place(path), 'about-persons', { path: pathText(path), text, word }));
+  }
+}
+
+function textsIn(data: unknown, path: Path): [Path, string][] {
+  if (typeof data === 'string') return [[path, data]];
+  if (Array.isArray(data)) return data.flatMap((value, index) => textsIn(value, [...path, index]));
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => textsIn(value, [...path, key]));
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { MOMENT_RULE_PATTERN } from '../domain/moment-rule.ts';
+
+/**
+ * What `campaign.yaml` looks like, before it means anything. The schema for editors is made from this value too.
+ * The error of a value names what was expected there; `words` says it in a sentence.
+ */
+export const EXPECTS = [
+  'map', 'list', 'text', 'campaign-id', 'id', 'language', 'zone', 'date', 'deadline', 'day-off-rule', 'calendar',
+  'office-hours', 'rule', 'closes', 'group', 'aliases', 'count', 'positive', 'review', 'file-types', 'job', 'recipients',
+  'ladder-recipients', 'on-day-off', 'cron', 'grace',
+] as const;
+export type Expect = (typeof EXPECTS)[number];
+
+const HOUR = '(?:[01]\\d|2[0-3]):[0-5]\\d';
+const DATE = /^\d{4}-\d{2}-\d{2}$/u;
+const DEADLINE = new RegExp(`^\\d{4}-\\d{2}-\\d{2}(?:T(?:${HOUR}|24:00))?$`, 'u');
+const OFFICE_HOURS = new RegExp(`^${HOUR}-(?:${HOUR}|24:00)$`, 'u');
+export const GRACE = /^(\d{1,4}) ?(minute|hour|day)s?$/u;
+
+const text = string('text').trim().min(1, expecting('text')).max(500, expecting('text'));
+const id = matching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u, 'id');
+const date = matching(DATE, 'date');
+const rule = matching(MOMENT_RULE_PATTERN, 'rule');
+const count = z.int(expecting('count')).min(0, expecting('count')).max(10_000, expecting('count'));
+const positive = z.int(expecting('positive')).min(1, expecting('positive')).max(10_000, expecting('positive'));
+
+const area = map({
+  id: id.describe('Short name in commands, records and exports.'),
+  name: text.describe('The name that people read and type.'),
+  aliases: list(text, 'aliases').default([]).describe('Other words for it when people type.'),
+  expect: count.default(0).describe('How many reports each unit owes by the deadline; 0: takes reports, owes none.'),
+});
+
+const check = map({ id, text: text.describe('What a unit confirms when it reports.') });
+
+const step = map({
+  after: positive.describe('Working days after the effective deadline.'),
+  to: list(z.enum(['contacts', 'deputies', 'parents', 'admins'], expecting('ladder-recipients')), 'ladder-recipients').min(
+    1,
+    expecting('ladder-recipients'),
+  ),
+});
+
+const line = map({
+  id: id.describe('Names the line; together with its date it makes a firing unique.'),
+  job: z.enum(['announce', 'remind', 'chase', 'digest', 'snapshot'], expecting('job')),
+  at: rule.optional().describe('A local date-time, or: <opens|deadline> [±N (working day|day|hour|minute)[s]] [HH:MM]'),
+  cron: string('cron').trim().min(1, expecting('cron')).optional().describe('Minute, hour, day of month, month, day of week, in the campaign’s zone.'),
+  from: rule.optional().describe('Where a cron line begins; default: opens.'),
+  until: rule.optional().describe('Where a cron line ends; default: deadline.'),
+  to: list(z.enum(['group', 'contacts', 'deputies', 'owing', 'parents', 'admins'], expecting('recipients')), 'recipients').min(
+    1,
+    expecting('recipients'),
+  ),
+  on_day_off: z
+    .enum(['send', 'skip', 'next'], expecting('on-day-off'))
+    .optional()
+    .describe('Default: skip for remind and chase, next for announce and digest, send for snapshot.'),
+  grace: matching(GRACE, 'grace').optional().describe('How long after its moment it may still be sent, as 2 hours.'),
+});
+
+export const Shape = map({
+  id: matching(/^[a-z0-9-]{3,40}$/u, 'campaign-id'),
+  title: text,
+  theme: text.optional(),
+  organiser: text.optional().describe('The office that receives what is reported.'),
+  language: z.enum(['zh-CN', 'en-US'], expecting('language')).default('zh-CN'),
+  timezone: string('zone').min(1, expecting('zone')).describe('An IANA zone, as Asia/Shanghai.'),
+  opens: date,
+  deadline: matching(DEADLINE, 'deadline').describe('2021-09-27T17:30, or a date: that whole day, late from the next 00:00.'),
+  deadline_on_day_off: z.enum(['as-written', 'bring-forward', 'put-off'], expecting('day-off-rule')).default('as-written'),
+  calendar: z.enum(['cn', 'weekdays'], expecting('calendar')).default('cn'),
+  extra_days_off: list(date, 'list').default([]),
+  extra_working_days: list(date, 'list').default([]),
+  office_hours: matching(OFFICE_HOURS, 'office-hours').default('09:00-17:30'),
+  closes: rule.default('deadline +9 working days').describe('When filing and schedule stop; without an hour, at the end of that day.'),
+  group: string('group').min(1, expecting('group')).optional().describe('chat_id of the work group, or ${NAME} from the environment.'),
+  summary: map({ name: text }).optional().describe('Owed by every unit.'),
+  areas: list(area, 'list').default([]),
+  checks: list(check, 'list').default([]),
+  review: z.enum(['required', 'none'], expecting('review')).default('required'),
+  attachments: map({
+    types: list(matching(/^[a-z0-9]{1,8}$/u, 'file-types'), 'file-types').default(['docx', 'pdf', 'xlsx', 'jpg', 'png']),
+    max_mb: positive.default(30),
+  }).prefault({}),
+  retention: map({ raw_days: positive.default(7), personal_days: positive.default(180) }).prefault({}),
+  limits: map({ per_unit_per_day: positive.default(1), per_unit_per_week: positive.default(3) }).prefault({}),
+  ladder: list(step, 'list').default([]).describe('Steps of chasing by working days late; takes the place of chase lines.'),
+  schedule: list(line, 'list').min(1, expecting('list')),
+});
+
+export type RawCampaign = z.output<typeof Shape>;
+export type RawLine = z.output<typeof line>;
+export type RawArea = z.output<typeof area>;
+
+export const ELEMENTS = { areas: area, checks: check, ladder: step, schedule: line } as const;
+
+function expecting(what: Expect): { readonly error: Expect } {
+  return { error: what };
+}
+
+function string(what: Expect) {
+  return z.string(expecting(what));
+}
+
+function matching(pattern: RegExp, what: Expect) {
+  return string(what).regex(pattern, expecting(what));
+}
+
+function list<T extends z.ZodType>(element: T, what: Expect) {
+  return z.array(element, expecting(what));
+}
+
+function map<T extends z.ZodRawShape>(shape: T) {
+  return z.strictObject(shape, expecting('map'));
+}

@@ -1,0 +1,123 @@
+import { firstWorkingDayOnOrAfter, isWorkingDay, lastWorkingDayOnOrBefore } from '../domain/calendar.ts';
+import type { Campaign, ScheduleLine } from '../domain/campaign.ts';
+import { campaignDeadline, closesAt, deadlineAt, opensAt } from '../domain/deadline.ts';
+import { sendableFrom } from '../domain/grace.ts';
+import { localAt, momentAt, weekdayOf } from '../domain/local-time.ts';
+import type { Occurrence } from '../domain/occurrence.ts';
+import { linesOf, occurrencesOf } from '../domain/schedule.ts';
+import type { Draft, Indexed } from './draft.ts';
+import { faultAt } from './fault.ts';
+import type { FaultFacts, Findings, Place } from './fault.ts';
+import type { Holidays } from './holidays.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+/** A line that fires more often than this is a slip in its cron, and would flood the plan. */
+const MOST_FIRINGS = 2000;
+/** A campaign that runs longer than this has a slip in a year. */
+const LONGEST_YEARS = 5;
+
+/** What is wrong with the campaign's times taken together, and with what its schedule makes of them. */
+export function checkTiming(
+  campaign: Campaign,
+  draft: Draft,
+  lines: readonly Indexed<ScheduleLine>[],
+  holidays: Holidays,
+  source: YamlSource,
+  found: Findings,
+): void {
+  const { timezone, deadline } = campaign;
+  const written = (at: number) => {
+    const { date, time } = localAt(timezone, at);
+    return `${date} ${time}`;
+  };
+  const before = found.faults.length;
+  const deadlineText = `${deadline.date} ${deadline.time}`;
+  if (deadlineAt(campaign) <= opensAt(campaign)) {
+    found.faults.push(faultAt(source.place(['deadline']), 'deadline-before-opens', { opens: campaign.opens, deadline: deadlineText }));
+  } else if (closesAt(campaign) < deadlineAt(campaign)) {
+    found.faults.push(
+      faultAt(source.place(['closes']), 'closes-before-deadline', { closes: written(closesAt(campaign)), deadline: deadlineText }),
+    );
+  }
+  if (yearOf(campaign, closesAt(campaign)) - yearOf(campaign, opensAt(campaign)) > LONGEST_YEARS) {
+    found.faults.push(faultAt(source.place(['closes']), 'campaign-too-long', { years: LONGEST_YEARS }));
+  }
+  checkYears(campaign, draft, holidays, source, found);
+  if (found.faults.length > before) return;
+  warnOfDayOff(campaign, source, found);
+  for (const { index, value } of lines) checkLine(campaign, value, source.place(['schedule', index]), found);
+}
+
+function checkYears(campaign: Campaign, draft: Draft, holidays: Holidays, source: YamlSource, { faults, warnings }: Findings): void {
+  const first = Number(campaign.opens.slice(0, 4));
+  const last = Math.max(yearOf(campaign, closesAt(campaign)), yearOf(campaign, deadlineAt(campaign)));
+  if (campaign.days.kind !== 'cn') return;
+  const known = `${holidays.years[0] ?? ''}–${holidays.years.at(-1) ?? ''}`;
+  for (let year = first; year <= Math.min(last, first + LONGEST_YEARS); year += 1) {
+    if (holidays.years.includes(year)) continue;
+    const place = source.place([year === first ? 'opens' : 'deadline']);
+    if (!campaign.days.years.includes(year)) {
+      faults.push(faultAt(place, 'year-without-data', { year, known }));
+    } else {
+      const key = draft.extra_days_off?.length ? 'extra_days_off' : 'extra_working_days';
+      warnings.push(faultAt(source.place([key]), 'year-by-lists', { year }));
+    }
+  }
+}
+
+function warnOfDayOff(campaign: Campaign, source: YamlSource, { warnings }: Findings): void {
+  const { deadline, days, deadlineOnDayOff: rule } = campaign;
+  if (isWorkingDay(days, deadline.date)) return;
+  const day = (date: string) => ({ date, weekday: weekdayOf(date) });
+  warnings.push(
+    faultAt(source.place(['deadline']), 'deadline-day-off', {
+      written: { ...deadline, weekday: weekdayOf(deadline.date) },
+      lastWorkingDay: day(lastWorkingDayOnOrBefore(days, deadline.date)),
+      nextWorkingDay: day(firstWorkingDayOnOrAfter(days, deadline.date)),
+      rule,
+    }),
+  );
+}
+
+function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { faults, warnings }: Findings): void {
+  // A chase line that the ladder replaces never fires, and has been told so.
+  if (!linesOf(campaign).includes(line)) return;
+  const occurrences = occurrencesOf(campaign, line, campaignDeadline(campaign));
+  const { id } = line;
+  const never = whyNever(campaign, line, occurrences);
+  if (never) faults.push(faultAt(place, 'line-never-fires', { id, why: never }));
+  else if (occurrences.length > MOST_FIRINGS) {
+    faults.push(faultAt(place, 'line-fires-too-often', { id, count: occurrences.length, limit: MOST_FIRINGS }));
+  } else if (occurrences.every(({ skipped }) => skipped)) warnings.push(faultAt(place, 'line-all-skipped', { id }));
+
+  const waits = (occurrence: Occurrence) => !occurrence.skipped && sendableFrom(campaign, line, occurrence.at) > occurrence.at;
+  if (!never && occurrences.some(waits)) {
+    const { from, to } = campaign.officeHours;
+    warnings.push(faultAt(place, 'line-outside-office-hours', { id, hours: `${from}-${to}` }));
+  }
+}
+
+function whyNever(
+  campaign: Campaign,
+  line: ScheduleLine,
+  occurrences: readonly Occurrence[],
+): FaultFacts['line-never-fires']['why'] | undefined {
+  if (occurrences.length > 0) {
+    const pointless = line.job === 'remind' && occurrences.every(({ skipped }) => skipped === 'not-due');
+    return pointless ? 'after-deadline' : undefined;
+  }
+  const { when } = line;
+  if (when.kind === 'at') return 'after-close';
+  const anywhere = occurrencesOf(campaign, { ...line, when: { ...when, from: atEdge(campaign, 'opens'), until: atEdge(campaign, 'closes') } }, campaignDeadline(campaign));
+  return anywhere.length === 0 ? 'no-date' : 'empty-span';
+}
+
+function atEdge(campaign: Campaign, edge: 'opens' | 'closes') {
+  const at = edge === 'opens' ? momentAt(campaign.timezone, { date: campaign.opens, time: '00:00' }) : closesAt(campaign);
+  return { kind: 'moment', moment: localAt(campaign.timezone, at) } as const;
+}
+
+function yearOf(campaign: Campaign, at: number): number {
+  // A campaign that closes at the end of 31 December needs nothing of the next year.
+  return Number(localAt(campaign.timezone, at - 1).date.slice(0, 4));
+}

@@ -1,0 +1,64 @@
+import { loadCampaign, sentenceOf, withoutTwins } from '../campaigns/index.ts';
+import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
+import type { Language } from '../domain/campaign.ts';
+import { checkWords } from '../words/check.ts';
+import type { CheckWords } from '../words/check.ts';
+
+/** What a command prints on: a line at a time, without its newline. */
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+export interface CheckOptions {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** Of the person at the keyboard, for what concerns no campaign. */
+  readonly language: Language;
+}
+
+/**
+ * `muster check DIR…`: every fault of every folder, each with file, line and what to write instead. Exit code 0 when
+ * all is well, 1 with faults, 2 where a folder is not there.
+ */
+export async function check(dirs: readonly string[], { variables, language }: CheckOptions, { out, err }: Output): Promise<number> {
+  const operator = checkWords(language);
+  if (dirs.length === 0) {
+    err(operator.noFolder);
+    return 2;
+  }
+  const loaded = withoutTwins(await Promise.all(dirs.map((dir) => loadCampaign(dir, variables))));
+  const missing = loaded.filter(isMissing);
+  for (const { dir } of missing) err(operator.badFolder(dir));
+
+  for (const each of loaded) if (!isMissing(each)) report(each, out);
+  if (missing.length > 0) return 2;
+  return loaded.some(({ faults }) => faults.length > 0) ? 1 : 0;
+}
+
+/** Whether there is no folder at all: a slip in the command rather than a fault in a campaign. */
+export function isMissing({ faults }: LoadedCampaign): boolean {
+  return faults.some(({ key }) => key === 'folder-missing');
+}
+
+/** All faults of a folder as lines, with where they stand. */
+export function faultLines({ faults, language }: Pick<LoadedCampaign, 'faults' | 'language'>): string[] {
+  const words = checkWords(language);
+  return faults.map((fault) => words.fault(placeOf(fault), sentenceOf(words.faults, fault)));
+}
+
+export function warningLines({ warnings, language }: Pick<LoadedCampaign, 'warnings' | 'language'>): string[] {
+  const words: CheckWords = checkWords(language);
+  return warnings.map((warning) => words.warning(placeOf(warning), sentenceOf(words.faults, warning)));
+}
+
+function report(loaded: LoadedCampaign, out: Output['out']): void {
+  const { dir, campaign, faults, language } = loaded;
+  const words = checkWords(language);
+  for (const line of [...faultLines(loaded), ...warningLines(loaded)]) out(line);
+  out(campaign ? words.well(dir, campaign.roster.units.length, campaign.schedule.length) : words.found(dir, faults.length));
+}
+
+/** `file:line:column`, as editors and terminals open it. */
+function placeOf({ file, line, column }: Fault): string {
+  return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
+}

@@ -1,0 +1,101 @@
+import { loadCampaign } from '../campaigns/index.ts';
+import type { Campaign, Language } from '../domain/campaign.ts';
+import { dueMoment } from '../domain/deadline.ts';
+import { isoAt, localAt } from '../domain/local-time.ts';
+import type { Occurrence } from '../domain/occurrence.ts';
+import { planOf } from '../domain/schedule.ts';
+import { checkWords, planWords } from '../words/check.ts';
+import { wordsFor } from '../words/index.ts';
+import { faultLines, isMissing, warningLines } from './check.ts';
+import type { Output } from './check.ts';
+import { inColumns } from './columns.ts';
+
+export interface PlanOptions {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly language: Language;
+  /** One JSON array on stdout and nothing else there. */
+  readonly json?: boolean;
+  /** With what will not fire, and why. */
+  readonly all?: boolean;
+}
+
+/** One occurrence in `--json`. The names are a contract with scripts: English whatever the campaign's language. */
+interface PlanEntry {
+  readonly id: string;
+  readonly entry: string;
+  readonly job: string;
+  /** ISO 8601 with the campaign's offset. */
+  readonly at: string;
+  readonly weekday: string;
+  readonly workingDay: boolean;
+  readonly to: readonly string[];
+  readonly note?: string;
+}
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/**
+ * `muster plan DIR [--json] [--all]`: every occurrence with date and weekday. Exit code 0; 1 where the campaign has
+ * faults, which are printed in its place; 2 where the folder is not there. With `--json` faults and warnings go to stderr.
+ */
+export async function plan(dir: string, options: PlanOptions, { out, err }: Output): Promise<number> {
+  const loaded = await loadCampaign(dir, options.variables);
+  if (isMissing(loaded)) {
+    err(checkWords(options.language).badFolder(dir));
+    return 2;
+  }
+  const { campaign } = loaded;
+  if (!campaign) {
+    for (const line of faultLines(loaded)) err(line);
+    err(checkWords(loaded.language).found(dir, loaded.faults.length));
+    return 1;
+  }
+  for (const line of warningLines(loaded)) err(line);
+  const occurrences = planOf(campaign);
+  const shown = options.all ? occurrences : occurrences.filter(({ skipped }) => !skipped);
+  if (options.json) out(JSON.stringify(shown.map((occurrence) => planEntry(campaign, occurrence)), null, 1));
+  else for (const line of planTable(campaign, shown, occurrences)) out(line);
+  return 0;
+}
+
+export function planEntry(campaign: Campaign, occurrence: Occurrence): PlanEntry {
+  const { id, entry, job, at, workingDay, to } = occurrence;
+  const note = noteOf(occurrence);
+  return {
+    id,
+    entry,
+    job,
+    at: isoAt(campaign.timezone, at),
+    weekday: WEEKDAYS[localAt(campaign.timezone, at).weekday - 1] ?? '',
+    workingDay,
+    to,
+    ...(note === '' ? {} : { note }),
+  };
+}
+
+function noteOf({ movedFrom, skipped }: Occurrence): string {
+  return [movedFrom === undefined ? '' : `moved from ${movedFrom}`, skipped === undefined ? '' : `skipped: ${skipped}`].filter(Boolean).join('; ');
+}
+
+function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readonly Occurrence[]): string[] {
+  const words = planWords(campaign.language);
+  const { terms, format } = wordsFor(campaign.language);
+  const rows = shown.map((occurrence) => {
+    const { date, time, weekday } = localAt(campaign.timezone, occurrence.at);
+    const notes = [
+      occurrence.movedFrom === undefined ? '' : words.moved(occurrence.movedFrom),
+      occurrence.skipped === undefined ? '' : words.skipped[occurrence.skipped],
+      occurrence.workingDay || occurrence.skipped === 'day-off' ? '' : words.dayOff,
+    ];
+    const to = occurrence.to.map((recipient) => terms.recipient[recipient]);
+    return [words.date(date, weekday), time, occurrence.entry, terms.job[occurrence.job], format.list(to), format.list(notes.filter(Boolean))];
+  });
+  const skipped = all.filter((occurrence) => occurrence.skipped).length;
+  return [
+    words.title(campaign.title, format.due(dueMoment(campaign))),
+    '',
+    ...(rows.length === 0 ? [words.empty] : inColumns([words.columns, ...rows])),
+    '',
+    words.count(all.length - skipped, skipped),
+  ];
+}
