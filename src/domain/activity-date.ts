@@ -11,19 +11,28 @@ export interface DateSpan {
   readonly typed: string;
 }
 
-export type SpanReading = { readonly ok: true; readonly span: DateSpan } | { readonly ok: false; readonly reason: DateReason };
+export type SpanReading =
+  | { readonly ok: true; readonly span: DateSpan }
+  | { readonly ok: false; readonly reason: DateReason };
 
 const UNTIL = /^\s*(?:至|到|[-–—−~]+|to|until)\s*/u;
 const DAY_ALONE = /^(\d{1,2})\s*[日号]?(?!\d|\s*[月:时点])/u;
 // The hour stands behind the day; it is kept as typed and decides nothing.
-const HOUR = '(?:上午|下午|中午|晚上?|早上|全天|am|pm)?\\s*(?:\\d{1,2}(?:[:时点]\\s*(?:\\d{1,2}分?|半)?)\\s*(?:am|pm)?)?';
-const TIME_OF_DAY = new RegExp(`^[\\s,]*${HOUR}(?:\\s*[-–—−~至到]+\\s*${HOUR})?\\s*(?:许|左右|开始|起|期间|举行|召开)?\\s*[。.;]?$`, 'u');
+const HOUR =
+  '(?:上午|下午|中午|晚上?|早上|全天|am|pm)?\\s*(?:\\d{1,2}(?:[:时点]\\s*(?:\\d{1,2}分?|半)?)\\s*(?:am|pm)?)?';
+const TIME_OF_DAY = new RegExp(
+  `^[\\s,]*${HOUR}(?:\\s*[-–—−~至到]+\\s*${HOUR})?\\s*(?:许|左右|开始|起|期间|举行|召开)?\\s*[。.;]?$`,
+  'u',
+);
 
 /**
  * Reads the day or days of an activity, the whole of `typed`: 9月8日, 9月8日上午9时, 9月8日至10日, 9.8-9.10, 昨天. None may lie
  * after today. Without a year, the nearest such day up to today, not before `year` where that is given.
  */
-export function readActivityDate(typed: string, context: { readonly today: LocalDate; readonly year?: number }): SpanReading {
+export function readActivityDate(
+  typed: string,
+  context: { readonly today: LocalDate; readonly year?: number },
+): SpanReading {
   const text = fold(typed).trim();
   const looking: DateContext = { ...context, direction: 'past' };
   const first = dateAtStart(text, looking);
@@ -43,12 +52,19 @@ export function readActivityDate(typed: string, context: { readonly today: Local
 }
 
 // 至10日 is of the first day's month, 至10月3日 of its year.
-function lastDay(text: string, from: LocalDate, yearGiven: boolean, looking: DateContext): ReturnType<typeof dateAtStart> {
+function lastDay(
+  text: string,
+  from: LocalDate,
+  yearGiven: boolean,
+  looking: DateContext,
+): ReturnType<typeof dateAtStart> {
   const [year, month] = from.split('-').map(Number);
   const alone = DAY_ALONE.exec(text);
   if (alone && !/^\d{1,2}[./]\d/u.test(text)) {
     const date = plainDate(year, month, Number(alone[1]));
-    return date ? { ok: true, date: date.toString(), length: alone[0].length, yearGiven } : no('no-such-date');
+    return date
+      ? { ok: true, date: date.toString(), length: alone[0].length, yearGiven }
+      : no('no-such-date');
   }
   // Where the first day names its year, the last is looked for from there on.
   const last = dateAtStart(text, yearGiven ? { today: from, direction: 'future' } : looking);

@@ -14,10 +14,26 @@ import { AREA_WORDS, SURE_STARTS } from './vocabulary.ts';
 export type AreaReading =
   | { readonly kind: 'area'; readonly area: Area; readonly text: string }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Area[]; readonly text: string }
-  | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: readonly Area[]; readonly text: string }
+  | {
+      readonly kind: 'unknown';
+      readonly typed: string;
+      readonly nearest: readonly Area[];
+      readonly text: string;
+    }
   | { readonly kind: 'none' };
 
-const BRACKETS: Readonly<Record<string, string>> = { '【': '】', '[': ']', '〔': '〕', '(': ')', '<': '>', '〈': '〉', '《': '》', '「': '」', '“': '”', '"': '"' };
+const BRACKETS: Readonly<Record<string, string>> = {
+  '【': '】',
+  '[': ']',
+  '〔': '〕',
+  '(': ')',
+  '<': '>',
+  '〈': '〉',
+  '《': '》',
+  '「': '」',
+  '“': '”',
+  '"': '"',
+};
 const SEPARATOR = /^(?:[:,、;。|]\s*|\s+(?:[:—-]\s+)?|$)/u;
 const STRICT_SEPARATOR = /^(?::\s*|\s+(?:[:—-]\s+)?|$)/u;
 
@@ -38,13 +54,28 @@ export function parseArea(rest: string, areas: readonly Area[]): AreaReading {
 
   const typed = /^[^\s:,、;。!?]{1,24}/u.exec(folded.text.slice(start))?.[0] ?? '';
   const names = new Map(areas.flatMap((area) => aliasesOf(area).map((alias) => [alias, area] as const)));
-  const nearest = [...new Set(nearestWords(typed, [...names.keys()].filter((alias) => alias.length > 1), 6).map((alias) => names.get(alias)))];
-  return { kind: 'unknown', typed: folded.cut(start, start + typed.length), nearest: nearest.filter((area) => area !== undefined).slice(0, 3), text: folded.original };
+  const nearest = [
+    ...new Set(
+      nearestWords(
+        typed,
+        [...names.keys()].filter((alias) => alias.length > 1),
+        6,
+      ).map((alias) => names.get(alias)),
+    ),
+  ];
+  return {
+    kind: 'unknown',
+    typed: folded.cut(start, start + typed.length),
+    nearest: nearest.filter((area) => area !== undefined).slice(0, 3),
+    text: folded.original,
+  };
 }
 
 /** Every way to write an area, folded: id, name, aliases. */
 export function aliasesOf(area: Area): string[] {
-  return [...new Set([area.id, area.name, ...area.aliases].map((alias) => fold(alias).trim()))].filter((alias) => alias !== '');
+  return [...new Set([area.id, area.name, ...area.aliases].map((alias) => fold(alias).trim()))].filter(
+    (alias) => alias !== '',
+  );
 }
 
 // 领域：宣传教育, as copied from a form.
@@ -68,11 +99,13 @@ function match(folded: Folded, start: number, areas: readonly Area[]): AreaReadi
     }
     const after = folded.text.slice(end, end + 64);
     const strict = [...alias].length === 1;
-    if ((strict ? STRICT_SEPARATOR : SEPARATOR).test(after)) return taken(folded, area, end, strict ? STRICT_SEPARATOR : SEPARATOR);
+    if ((strict ? STRICT_SEPARATOR : SEPARATOR).test(after))
+      return taken(folded, area, end, strict ? STRICT_SEPARATOR : SEPARATOR);
     if (strict) continue;
     // A Latin word that goes on is another word; 宣传 that goes on may be 宣传部.
     if (/[a-z0-9]$/u.test(alias) && /^[a-z0-9_]/u.test(after)) continue;
-    if (/^[\p{N}#/\p{Ps}\p{Pi}\p{Po}]/u.test(after) || SURE_STARTS.some((word) => after.startsWith(word))) return taken(folded, area, end, SEPARATOR);
+    if (/^[\p{N}#/\p{Ps}\p{Pi}\p{Po}]/u.test(after) || SURE_STARTS.some((word) => after.startsWith(word)))
+      return taken(folded, area, end, SEPARATOR);
     if (!unsure.includes(area)) unsure.push(area);
   }
   return unsure.length > 0 ? { kind: 'ambiguous', candidates: unsure, text: folded.original } : undefined;
@@ -85,7 +118,10 @@ function taken(folded: Folded, area: Area, end: number, separator: RegExp): Area
 
 // A line 领域：X anywhere else: taken out of the text, for the area is known then.
 function areaLine(folded: Folded, areas: readonly Area[]): AreaReading | undefined {
-  const found = new RegExp(`(?:^|\\n)[^\\S\\n]*(?:${AREA_WORDS.join('|')})[^\\S\\n]*:[^\\S\\n]*([^\\n]{1,40})(?=\\n|$)`, 'u').exec(folded.text);
+  const found = new RegExp(
+    `(?:^|\\n)[^\\S\\n]*(?:${AREA_WORDS.join('|')})[^\\S\\n]*:[^\\S\\n]*([^\\n]{1,40})(?=\\n|$)`,
+    'u',
+  ).exec(folded.text);
   const value = found?.[1]?.trim();
   const area = areas.find((each) => value !== undefined && aliasesOf(each).includes(value));
   if (!found || !area) return undefined;

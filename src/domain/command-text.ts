@@ -31,7 +31,11 @@ const LONGEST_COURTESY = 60;
  * mark, a line break or nothing, or directly a number (撤回#3, 延期9月29日), a bracket, or a name of `adjoining`.
  * A word that simply goes on (总结会上…) is no command. Never fails, whatever was typed.
  */
-export function parseCommand(text: string, words: readonly CommandWord[], context: CommandContext = {}): CommandReading {
+export function parseCommand(
+  text: string,
+  words: readonly CommandWord[],
+  context: CommandContext = {},
+): CommandReading {
   const folded = normaliseInput(text);
   const start = /^\s*(?:\/\s*)?/u.exec(folded.text)?.[0].length ?? 0;
   if (folded.text.slice(start).trim() === '') return { kind: 'empty' };
@@ -41,7 +45,8 @@ export function parseCommand(text: string, words: readonly CommandWord[], contex
     .filter(({ word }) => word !== '' && folded.text.startsWith(word, start))
     .toSorted((a, b) => b.word.length - a.word.length)
     .find(({ word }) => endsAt(folded, start + word.length, context));
-  if (called) return { kind: 'command', command: called.command, rest: restAfter(folded, start + called.word.length) };
+  if (called)
+    return { kind: 'command', command: called.command, rest: restAfter(folded, start + called.word.length) };
   if (isCourtesy(folded.text)) return { kind: 'courtesy' };
 
   const typed = /^[^\s:,、;。!?]*/u.exec(folded.text.slice(start, start + 64))?.[0] ?? '';
@@ -59,7 +64,10 @@ export function isCourtesy(text: string): boolean {
   let polite = bare === '' && /\[[^\]\n]{1,12}\]/u.test(text);
   while (left !== '') {
     const known = longestStart(left, COURTESIES);
-    const word = known ?? longestStart(left, COURTESY_COMPANY) ?? (/^\p{Extended_Pictographic}/u.exec(left)?.[0] || undefined);
+    const word =
+      known ??
+      longestStart(left, COURTESY_COMPANY) ??
+      (/^\p{Extended_Pictographic}/u.exec(left)?.[0] || undefined);
     if (word === undefined) return false;
     polite ||= known !== undefined;
     left = left.slice(word.length).trimStart();
@@ -73,7 +81,11 @@ function endsAt(folded: Folded, end: number, { adjoining = [] }: CommandContext)
   return adjoining.some((name) => {
     const known = fold(name).trim();
     // 上报一 names an area, 上报一季度 does not: a name of one character must itself be ended.
-    return known !== '' && after.startsWith(known) && ([...known].length > 1 || SEPARATOR.test(after.slice(known.length)));
+    return (
+      known !== '' &&
+      after.startsWith(known) &&
+      ([...known].length > 1 || SEPARATOR.test(after.slice(known.length)))
+    );
   });
 }
 
@@ -83,7 +95,11 @@ function restAfter(folded: Folded, end: number): string {
 }
 
 function nearestOf(typed: string, words: readonly CommandWord[]): string[] {
-  const near = nearestWords(typed, words.map(({ word }) => word), words.length);
+  const near = nearestWords(
+    typed,
+    words.map(({ word }) => word),
+    words.length,
+  );
   const seen = new Set<string>();
   return near
     .filter((word) => {

@@ -34,34 +34,60 @@ export type DateAtStart =
   | { readonly ok: false; readonly reason: DateReason };
 
 const NUMERAL = '[〇零一二三四五六七八九十]';
-const YEAR_MONTH_DAY = new RegExp(`^(\\d{4}|\\d{2}|[〇零一二三四五六七八九]{4})\\s*年\\s*(\\d{1,2}|${NUMERAL}{1,2})\\s*月\\s*(\\d{1,2}|${NUMERAL}{1,3})\\s*[日号]?`, 'u');
-const MONTH_DAY = new RegExp(`^(\\d{1,2}|${NUMERAL}{1,2})\\s*月\\s*(?:份\\s*)?(\\d{1,2}|${NUMERAL}{1,3})\\s*[日号]?`, 'u');
+const YEAR_MONTH_DAY = new RegExp(
+  `^(\\d{4}|\\d{2}|[〇零一二三四五六七八九]{4})\\s*年\\s*(\\d{1,2}|${NUMERAL}{1,2})\\s*月\\s*(\\d{1,2}|${NUMERAL}{1,3})\\s*[日号]?`,
+  'u',
+);
+const MONTH_DAY = new RegExp(
+  `^(\\d{1,2}|${NUMERAL}{1,2})\\s*月\\s*(?:份\\s*)?(\\d{1,2}|${NUMERAL}{1,3})\\s*[日号]?`,
+  'u',
+);
 const NUMERIC_FULL = /^(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d])/u;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?!\d)/u;
 const NUMERIC_SHORT = /^(\d{1,2})([/.])(\d{1,2})(?![\d]|[/.]\d)/u;
 const SHORT_YEAR = /^\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)/u;
-const MONTH_ONLY = new RegExp(`^(?:\\d{4}\\s*年\\s*)?(?:\\d{1,2}|${NUMERAL}{1,2})\\s*月(?:份|初|底|末|中下旬|上旬|中旬|下旬|上半月|下半月)?(?![\\d一二三四五六七八九十])`, 'u');
+const MONTH_ONLY = new RegExp(
+  `^(?:\\d{4}\\s*年\\s*)?(?:\\d{1,2}|${NUMERAL}{1,2})\\s*月(?:份|初|底|末|中下旬|上旬|中旬|下旬|上半月|下半月)?(?![\\d一二三四五六七八九十])`,
+  'u',
+);
 const WEEKDAY = /^(上上|上个?|本|这个?|下个?|下下)?(?:周|星期|礼拜)([一二三四五六日天末])/u;
-const ENGLISH_WEEKDAY = /^(?:(last|this|next)\s+)?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/u;
+const ENGLISH_WEEKDAY =
+  /^(?:(last|this|next)\s+)?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/u;
 const MONTH_NAME = `(${MONTHS.join('|')})[a-z]{0,6}\\.?`;
-const ENGLISH_MONTH_FIRST = new RegExp(`^${MONTH_NAME}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,?\\s+(\\d{4}))?(?!\\d)`, 'u');
-const ENGLISH_DAY_FIRST = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH_NAME}(?:\\s*,?\\s+(\\d{4}))?(?!\\d)`, 'u');
-const WRITTEN_WEEKDAY = /^\s*\(?\s*(?:(?:周|星期|礼拜)([一二三四五六日天])|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s*\)?/u;
+const ENGLISH_MONTH_FIRST = new RegExp(
+  `^${MONTH_NAME}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,?\\s+(\\d{4}))?(?!\\d)`,
+  'u',
+);
+const ENGLISH_DAY_FIRST = new RegExp(
+  `^(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH_NAME}(?:\\s*,?\\s+(\\d{4}))?(?!\\d)`,
+  'u',
+);
+const WRITTEN_WEEKDAY =
+  /^\s*\(?\s*(?:(?:周|星期|礼拜)([一二三四五六日天])|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s*\)?/u;
 const HALF_A_YEAR = 183;
 
 /** Reads the date with which a folded text begins. */
 export function dateAtStart(text: string, context: DateContext): DateAtStart {
   const today = Temporal.PlainDate.from(context.today);
-  return withWrittenWeekday(text, namedDay(text, today) ?? weekday(text, today, context) ?? calendarDay(text, today, context));
+  return withWrittenWeekday(
+    text,
+    namedDay(text, today) ?? weekday(text, today, context) ?? calendarDay(text, today, context),
+  );
 }
 
 function namedDay(text: string, today: Temporal.PlainDate): DateAtStart | undefined {
-  const found = [...DAYS_FROM_TODAY].filter(([word]) => text.startsWith(word)).toSorted(([a], [b]) => b.length - a.length)[0];
+  const found = [...DAYS_FROM_TODAY]
+    .filter(([word]) => text.startsWith(word))
+    .toSorted(([a], [b]) => b.length - a.length)[0];
   return found && yes(today.add({ days: found[1] }), found[0].length, true);
 }
 
 // Without 上 or 本, the nearest such day in the direction looked for, within this week or the one beside it.
-function weekday(text: string, today: Temporal.PlainDate, { direction }: DateContext): DateAtStart | undefined {
+function weekday(
+  text: string,
+  today: Temporal.PlainDate,
+  { direction }: DateContext,
+): DateAtStart | undefined {
   const found = WEEKDAY.exec(text) ?? ENGLISH_WEEKDAY.exec(text);
   if (!found) return undefined;
   const [whole, which, word = ''] = found;
@@ -69,8 +95,10 @@ function weekday(text: string, today: Temporal.PlainDate, { direction }: DateCon
   if (day === 0) return no('no-day');
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
   const date = monday.add({ days: 7 * weeksFromThis(which) + day - 1 });
-  if (which === undefined && direction === 'past' && date.toString() > today.toString()) return no('after-today');
-  if (which === undefined && direction === 'future' && date.toString() < today.toString()) return no('before-today');
+  if (which === undefined && direction === 'past' && date.toString() > today.toString())
+    return no('after-today');
+  if (which === undefined && direction === 'future' && date.toString() < today.toString())
+    return no('before-today');
   return yes(date, whole.length, true);
 }
 
@@ -104,12 +132,26 @@ function calendarDay(text: string, today: Temporal.PlainDate, context: DateConte
   return no(MONTH_ONLY.test(text) ? 'no-day' : 'unreadable-date');
 }
 
-function named(month = '', day = '', year: string | undefined, length: number, today: Temporal.PlainDate, context: DateContext): DateAtStart {
+function named(
+  month = '',
+  day = '',
+  year: string | undefined,
+  length: number,
+  today: Temporal.PlainDate,
+  context: DateContext,
+): DateAtStart {
   const number = MONTHS.findIndex((name) => name === month) + 1;
-  return year === undefined ? undated(number, Number(day), length, today, context) : dated(Number(year), number, Number(day), length);
+  return year === undefined
+    ? undated(number, Number(day), length, today, context)
+    : dated(Number(year), number, Number(day), length);
 }
 
-function dated(year: number | undefined, month: number | undefined, day: number | undefined, length: number): DateAtStart {
+function dated(
+  year: number | undefined,
+  month: number | undefined,
+  day: number | undefined,
+  length: number,
+): DateAtStart {
   const date = plainDate(year, month, day);
   return date ? yes(date, length, true) : no('no-such-date');
 }
@@ -118,12 +160,25 @@ function dated(year: number | undefined, month: number | undefined, day: number 
  * A month and a day: in the past direction the last such day up to today, in the future direction the next from today;
  * within the years that the context allows.
  */
-function undated(month: number | undefined, day: number | undefined, length: number, today: Temporal.PlainDate, { direction, year }: DateContext): DateAtStart {
+function undated(
+  month: number | undefined,
+  day: number | undefined,
+  length: number,
+  today: Temporal.PlainDate,
+  { direction, year }: DateContext,
+): DateAtStart {
   const past = direction === 'past';
   const years = past ? [today.year, today.year - 1] : [today.year, today.year + 1];
   const dates = years.map((each) => plainDate(each, month, day)).filter((date) => date !== undefined);
-  const nearest = dates.find((date) => (past ? daysBetween(date, today) >= 0 : daysBetween(today, date) >= 0));
-  if (nearest && (past && year !== undefined ? nearest.year >= year : Math.abs(daysBetween(nearest, today)) <= HALF_A_YEAR || nearest.year === today.year)) {
+  const nearest = dates.find((date) =>
+    past ? daysBetween(date, today) >= 0 : daysBetween(today, date) >= 0,
+  );
+  if (
+    nearest &&
+    (past && year !== undefined
+      ? nearest.year >= year
+      : Math.abs(daysBetween(nearest, today)) <= HALF_A_YEAR || nearest.year === today.year)
+  ) {
     return yes(nearest, length, false);
   }
   if (dates.some((date) => date.year === today.year)) return no(past ? 'after-today' : 'before-today');
@@ -140,7 +195,11 @@ function withWrittenWeekday(text: string, reading: DateAtStart): DateAtStart {
   return { ...reading, length: reading.length + written[0].length };
 }
 
-export function plainDate(year: number | undefined, month: number | undefined, day: number | undefined): Temporal.PlainDate | undefined {
+export function plainDate(
+  year: number | undefined,
+  month: number | undefined,
+  day: number | undefined,
+): Temporal.PlainDate | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined;
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1) return undefined;
   const last = Temporal.PlainDate.from({ year, month, day: 1 }).daysInMonth;

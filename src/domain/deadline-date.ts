@@ -13,7 +13,11 @@ export interface DeadlineContext {
   readonly where?: 'start' | 'end';
 }
 
-export type DeadlineReason = DateReason | 'no-such-time' | /** 5点: morning or afternoon? */ 'time-unclear' | 'empty';
+export type DeadlineReason =
+  | DateReason
+  | 'no-such-time'
+  | /** 5点: morning or afternoon? */ 'time-unclear'
+  | 'empty';
 
 export type DeadlineReading =
   | {
@@ -26,7 +30,9 @@ export type DeadlineReading =
     }
   | { readonly ok: false; readonly reason: DeadlineReason };
 
-type TimeReading = { readonly ok: true; readonly time?: LocalTime; readonly length: number } | { readonly ok: false; readonly reason: 'no-such-time' | 'time-unclear' };
+type TimeReading =
+  | { readonly ok: true; readonly time?: LocalTime; readonly length: number }
+  | { readonly ok: false; readonly reason: 'no-such-time' | 'time-unclear' };
 
 // 延期至9月29日, 到9月29日前: words around a date that change nothing.
 const LEAD_IN = /^\s*(?:延期|延长|推迟|请?于|至|到|截止|until|till|to|by)?\s*(?:至|到)?\s*[: ]?\s*/u;
@@ -52,13 +58,25 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
   const start = LEAD_IN.exec(folded.text)?.[0].length ?? 0;
   const atStart = momentAt(folded.text, start, context);
   const whole = atStart.ok && trimmed(folded.text.slice(atStart.end)) === '';
-  if (atStart.ok && (whole || context.where !== 'end')) return { ok: true, moment: atStart.moment, timeGiven: atStart.timeGiven, rest: trimmed(folded.cut(atStart.end)) };
-  if (context.where === 'start') return { ok: false, reason: atStart.ok ? 'unreadable-date' : atStart.reason };
+  if (atStart.ok && (whole || context.where !== 'end'))
+    return {
+      ok: true,
+      moment: atStart.moment,
+      timeGiven: atStart.timeGiven,
+      rest: trimmed(folded.cut(atStart.end)),
+    };
+  if (context.where === 'start')
+    return { ok: false, reason: atStart.ok ? 'unreadable-date' : atStart.reason };
   // 退回 #3 缺少统计口径 9月29日: the date may close the text; only a whole word counts there.
   for (const found of folded.text.matchAll(/(?<=[\s,;。、])\S/gu)) {
     const atEnd = momentAt(folded.text, found.index, context);
     if (atEnd.ok && trimmed(folded.text.slice(atEnd.end)) === '') {
-      return { ok: true, moment: atEnd.moment, timeGiven: atEnd.timeGiven, rest: trimmed(folded.cut(0, found.index)) };
+      return {
+        ok: true,
+        moment: atEnd.moment,
+        timeGiven: atEnd.timeGiven,
+        rest: trimmed(folded.cut(0, found.index)),
+      };
     }
   }
   return { ok: false, reason: atStart.ok ? 'unreadable-date' : atStart.reason };
@@ -68,7 +86,9 @@ function momentAt(
   text: string,
   from: number,
   { today, bareTime = '24:00', closeOfBusiness }: DeadlineContext,
-): { ok: true; moment: LocalMoment; timeGiven: boolean; end: number } | { ok: false; reason: DeadlineReason } {
+):
+  | { ok: true; moment: LocalMoment; timeGiven: boolean; end: number }
+  | { ok: false; reason: DeadlineReason } {
   const date = dateAtStart(text.slice(from, from + 80), { today, direction: 'future' });
   if (!date.ok) return date;
   if (date.date < today) return { ok: false, reason: 'before-today' };
@@ -78,25 +98,58 @@ function momentAt(
   let end = dateEnd + time.length;
   end += INCLUSIVE.exec(text.slice(end))?.[0].length ?? 0;
   if (!ENDED.test(text.slice(end))) return { ok: false, reason: 'unreadable-date' };
-  return { ok: true, moment: { date: date.date, time: time.time ?? bareTime }, timeGiven: time.time !== undefined, end };
+  return {
+    ok: true,
+    moment: { date: date.date, time: time.time ?? bareTime },
+    timeGiven: time.time !== undefined,
+    end,
+  };
 }
 
 function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): TimeReading {
   const close = CLOSE.exec(text);
-  if (close) return closeOfBusiness === undefined ? { ok: false, reason: 'time-unclear' } : { ok: true, time: closeOfBusiness, length: close[0].length };
+  if (close)
+    return closeOfBusiness === undefined
+      ? { ok: false, reason: 'time-unclear' }
+      : { ok: true, time: closeOfBusiness, length: close[0].length };
   const found = CLOCK.exec(text);
   if (!found) return { ok: true, length: 0 };
-  const [whole, partBefore, colonHour, colonMinute, colonPart, wordHour, , half, quarter, wordMinute, bareHour, barePart] = found;
+  const [
+    whole,
+    partBefore,
+    colonHour,
+    colonMinute,
+    colonPart,
+    wordHour,
+    ,
+    half,
+    quarter,
+    wordMinute,
+    bareHour,
+    barePart,
+  ] = found;
   const part = partBefore ?? colonPart ?? barePart;
   const typedHour = colonHour ?? wordHour ?? bareHour ?? '';
   const hour = /^\d/u.test(typedHour) ? Number(typedHour) : readChineseInteger(typedHour);
-  const minute = half ? 30 : quarter === '一刻' ? 15 : quarter === '三刻' ? 45 : Number(colonMinute ?? wordMinute ?? 0);
-  if (hour === undefined || hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return { ok: false, reason: 'no-such-time' };
+  const minute = half
+    ? 30
+    : quarter === '一刻'
+      ? 15
+      : quarter === '三刻'
+        ? 45
+        : Number(colonMinute ?? wordMinute ?? 0);
+  if (hour === undefined || hour > 24 || minute > 59 || (hour === 24 && minute > 0))
+    return { ok: false, reason: 'no-such-time' };
   const full = inTheDay(hour, part);
   if (full === undefined) return { ok: false, reason: 'no-such-time' };
   // 5点 in an office is the afternoon, on a clock the night: 05:00 with its zero is plain, 5点 is not.
-  if (part === undefined && hour > 0 && hour < 7 && !typedHour.startsWith('0')) return { ok: false, reason: 'time-unclear' };
-  return { ok: true, time: `${String(full).padStart(2, '0')}:${String(minute).padStart(2, '0')}`, length: whole.length };
+  if (part === undefined && hour > 0 && hour < 7 && !typedHour.startsWith('0'))
+    return { ok: false, reason: 'time-unclear' };
+  return {
+    ok: true,
+    time: `${String(full).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
+    length: whole.length,
+  };
 }
 
 // The hour of a day of 24, where the part of the day allows it: 下午5点 is 17, 上午15点 is nothing.
@@ -107,7 +160,8 @@ function inTheDay(hour: number, part: string | undefined): number | undefined {
   if (part === '凌晨') return hour <= 6 ? hour : undefined;
   if (part === '早上' || part === '上午') return hour >= 1 && hour <= 12 ? hour : undefined;
   if (part === '中午') return hour >= 11 && hour <= 14 ? hour : hour <= 2 && hour > 0 ? hour + 12 : undefined;
-  if (part === '下午') return hour >= 12 && hour <= 18 ? hour : hour >= 1 && hour <= 6 ? hour + 12 : undefined;
+  if (part === '下午')
+    return hour >= 12 && hour <= 18 ? hour : hour >= 1 && hour <= 6 ? hour + 12 : undefined;
   // 晚上12点 is the end of the day.
   return hour >= 18 ? hour : hour >= 6 && hour <= 12 ? hour + 12 : undefined;
 }

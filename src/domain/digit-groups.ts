@@ -7,6 +7,14 @@ export interface DigitGroup {
   readonly end: number;
 }
 
+export type NumberKind = 'resident-id' | 'mobile' | 'bank-card';
+
+export interface NumberFinding {
+  readonly kind: NumberKind;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Neighbouring groups that may be one number written in parts, with what stands between them. */
 export interface GroupWindow {
   readonly groups: readonly DigitGroup[];
@@ -22,40 +30,64 @@ const LONGEST_GAP = 3;
 const GAP = /^[\s\p{P}\p{S}]+$/u;
 // The zeros of the decimal digits that are in use beside the European ones; full-width and styled ones are folded already.
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x0e50, 0x0f20, 0x1810];
-const CHINESE_DIGITS: ReadonlyMap<string, string> = new Map([...'〇零一二三四五六七八九幺'].map((word, index) => [word, '001234567891'.charAt(index)]));
+const CHINESE_DIGITS: ReadonlyMap<string, string> = new Map(
+  [...'〇零一二三四五六七八九幺'].map((word, index) => [word, '001234567891'.charAt(index)]),
+);
 // Eleven in a row are no quantity, which would have its 十 and 百, but a number read out.
 const READ_OUT = /[〇零一二三四五六七八九幺]{11,}/gu;
 
 /** The folded text with every script's digits as 0–9, each in its place. */
 export function withPlainDigits({ text }: Folded): string {
   return text
-    .replaceAll(/[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u0E50-\u0E59\u0F20-\u0F29\u1810-\u1819]/gu, (digit) => {
-      const point = digit.charCodeAt(0);
-      return String(point - (ZEROS.findLast((zero) => zero <= point) ?? point));
-    })
+    .replaceAll(
+      /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u0E50-\u0E59\u0F20-\u0F29\u1810-\u1819]/gu,
+      (digit) => {
+        const point = digit.charCodeAt(0);
+        return String(point - (ZEROS.findLast((zero) => zero <= point) ?? point));
+      },
+    )
     .replaceAll(READ_OUT, (run) => [...run].map((digit) => CHINESE_DIGITS.get(digit) ?? digit).join(''));
 }
 
 export function digitGroups(text: string): DigitGroup[] {
-  return [...text.matchAll(/\d+/gu)].map((found) => ({ digits: found[0], start: found.index, end: found.index + found[0].length }));
+  return [...text.matchAll(/\d+/gu)].map((found) => ({
+    digits: found[0],
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
 }
 
 /**
  * Every way to read whole neighbouring groups as one number of `from` to `to` digits. Groups are never cut: digits that
  * are part of a longer run are another number.
  */
-export function* windows(text: string, groups: readonly DigitGroup[], from: number, to: number): Generator<GroupWindow & { first: number; last: number }> {
+export function* windows(
+  text: string,
+  groups: readonly DigitGroup[],
+  from: number,
+  to: number,
+): Generator<GroupWindow & { first: number; last: number }> {
   for (let first = 0; first < groups.length; first += 1) {
     const head = groups[first];
     if (!head) continue;
     const parts = [head];
     const gaps: string[] = [];
     let digits = head.digits;
-    for (let last = first; digits.length <= to; ) {
-      if (digits.length >= from) yield { groups: [...parts], gaps: [...gaps], digits, start: head.start, end: parts.at(-1)?.end ?? head.end, first, last };
+    for (let last = first; digits.length <= to;) {
+      if (digits.length >= from)
+        yield {
+          groups: [...parts],
+          gaps: [...gaps],
+          digits,
+          start: head.start,
+          end: parts.at(-1)?.end ?? head.end,
+          first,
+          last,
+        };
       const here = groups[last];
       const next = groups[last + 1];
-      if (!here || !next || next.start - here.end > LONGEST_GAP || next.digits.length + digits.length > to) break;
+      if (!here || !next || next.start - here.end > LONGEST_GAP || next.digits.length + digits.length > to)
+        break;
       const gap = text.slice(here.end, next.start);
       if (!GAP.test(gap)) break;
       parts.push(next);

@@ -6,8 +6,22 @@ import type { FilingState } from './register.ts';
  */
 export type FilingAct = 'edit' | 'withdraw' | 'recall' | 'refile' | 'return' | 'accept' | 'highlight';
 
-export const FILING_STATES: readonly FilingState[] = ['pending', 'returned', 'refiled', 'accepted', 'withdrawn'];
-export const FILING_ACTS: readonly FilingAct[] = ['edit', 'withdraw', 'recall', 'refile', 'return', 'accept', 'highlight'];
+export const FILING_STATES: readonly FilingState[] = [
+  'pending',
+  'returned',
+  'refiled',
+  'accepted',
+  'withdrawn',
+];
+export const FILING_ACTS: readonly FilingAct[] = [
+  'edit',
+  'withdraw',
+  'recall',
+  'refile',
+  'return',
+  'accept',
+  'highlight',
+];
 
 /** Whose act it is: the unit's contact, or the organiser. */
 export const ACTOR_OF: Readonly<Record<FilingAct, 'unit' | 'organiser'>> = {
@@ -20,7 +34,12 @@ export const ACTOR_OF: Readonly<Record<FilingAct, 'unit' | 'organiser'>> = {
   highlight: 'organiser',
 };
 
-export type FilingRefusal = 'already-withdrawn' | 'not-returned' | 'already-returned' | 'already-accepted' | 'no-review';
+export type FilingRefusal =
+  | 'already-withdrawn'
+  | 'not-returned'
+  | 'already-returned'
+  | 'already-accepted'
+  | 'no-review';
 
 export type Transition =
   | {
@@ -43,10 +62,42 @@ type Row = Readonly<Record<FilingAct, FilingState | FilingRefusal>>;
 // An edit of what was returned is its refiling; an edit of what was accepted is looked at again. The organiser may take
 // an acceptance back by returning. What was withdrawn stays withdrawn: the unit files anew, under another number.
 const TABLE: Readonly<Record<FilingState, Row>> = {
-  pending: { edit: 'pending', withdraw: 'withdrawn', recall: 'withdrawn', refile: 'not-returned', return: 'returned', accept: 'accepted', highlight: 'pending' },
-  returned: { edit: 'refiled', withdraw: 'withdrawn', recall: 'withdrawn', refile: 'refiled', return: 'already-returned', accept: 'accepted', highlight: 'already-returned' },
-  refiled: { edit: 'refiled', withdraw: 'withdrawn', recall: 'withdrawn', refile: 'not-returned', return: 'returned', accept: 'accepted', highlight: 'refiled' },
-  accepted: { edit: 'refiled', withdraw: 'withdrawn', recall: 'withdrawn', refile: 'not-returned', return: 'returned', accept: 'already-accepted', highlight: 'accepted' },
+  pending: {
+    edit: 'pending',
+    withdraw: 'withdrawn',
+    recall: 'withdrawn',
+    refile: 'not-returned',
+    return: 'returned',
+    accept: 'accepted',
+    highlight: 'pending',
+  },
+  returned: {
+    edit: 'refiled',
+    withdraw: 'withdrawn',
+    recall: 'withdrawn',
+    refile: 'refiled',
+    return: 'already-returned',
+    accept: 'accepted',
+    highlight: 'already-returned',
+  },
+  refiled: {
+    edit: 'refiled',
+    withdraw: 'withdrawn',
+    recall: 'withdrawn',
+    refile: 'not-returned',
+    return: 'returned',
+    accept: 'accepted',
+    highlight: 'refiled',
+  },
+  accepted: {
+    edit: 'refiled',
+    withdraw: 'withdrawn',
+    recall: 'withdrawn',
+    refile: 'not-returned',
+    return: 'returned',
+    accept: 'already-accepted',
+    highlight: 'accepted',
+  },
   withdrawn: {
     edit: 'already-withdrawn',
     withdraw: 'already-withdrawn',
@@ -72,18 +123,32 @@ export function transition(state: FilingState, act: FilingAct, rules: FilingRule
 }
 
 /** The acts that a state allows, in the order in which they are offered. */
-export function possibleActs(state: FilingState, review: FilingRules['review'], actor?: 'unit' | 'organiser'): FilingAct[] {
-  return FILING_ACTS.filter((act) => isState(lookUp(state, act, review)) && (actor === undefined || ACTOR_OF[act] === actor));
+export function possibleActs(
+  state: FilingState,
+  review: FilingRules['review'],
+  actor?: 'unit' | 'organiser',
+): FilingAct[] {
+  return FILING_ACTS.filter(
+    (act) => isState(lookUp(state, act, review)) && (actor === undefined || ACTOR_OF[act] === actor),
+  );
 }
 
-function lookUp(state: FilingState, act: FilingAct, review: FilingRules['review']): FilingState | FilingRefusal {
+function lookUp(
+  state: FilingState,
+  act: FilingAct,
+  review: FilingRules['review'],
+): FilingState | FilingRefusal {
   const next = TABLE[state][act];
   if (review === 'none' && next === 'returned') return 'no-review';
   return review === 'none' && (next === 'pending' || next === 'refiled') ? 'accepted' : next;
 }
 
 // Correcting what was returned is what the unit was asked to do: that is never questioned.
-function question(state: FilingState, act: FilingAct, { review, pastDeadline }: FilingRules): 'accepted' | 'past-deadline' | undefined {
+function question(
+  state: FilingState,
+  act: FilingAct,
+  { review, pastDeadline }: FilingRules,
+): 'accepted' | 'past-deadline' | undefined {
   if (act !== 'edit' && act !== 'withdraw' && act !== 'recall') return undefined;
   if (state === 'accepted' && review === 'required') return 'accepted';
   return pastDeadline && !(state === 'returned' && act === 'edit') ? 'past-deadline' : undefined;

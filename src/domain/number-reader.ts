@@ -15,16 +15,43 @@ export type NumberReading =
   | {
       readonly ok: false;
       /** `vague`: 数百; `range`: 3-5; `fraction`: not a whole number in the end; `too-large`: more than 99.99亿. */
-      readonly reason: 'unreadable-number' | 'vague-number' | 'number-range' | 'fraction' | 'negative' | 'too-large';
+      readonly reason:
+        | 'unreadable-number'
+        | 'vague-number'
+        | 'number-range'
+        | 'fraction'
+        | 'negative'
+        | 'too-large';
     };
 
 const LARGEST = 10_000_000_000;
 const DIGITS: ReadonlyMap<string, number> = new Map([
   ...[...'〇一二三四五六七八九'].map((word, value) => [word, value] as const),
-  ['零', 0], ['两', 2], ['俩', 2], ['壹', 1], ['贰', 2], ['叁', 3], ['肆', 4], ['伍', 5], ['陆', 6], ['柒', 7], ['捌', 8], ['玖', 9],
+  ['零', 0],
+  ['两', 2],
+  ['俩', 2],
+  ['壹', 1],
+  ['贰', 2],
+  ['叁', 3],
+  ['肆', 4],
+  ['伍', 5],
+  ['陆', 6],
+  ['柒', 7],
+  ['捌', 8],
+  ['玖', 9],
 ]);
-const SMALL: ReadonlyMap<string, number> = new Map([['十', 10], ['拾', 10], ['百', 100], ['佰', 100], ['千', 1000], ['仟', 1000]]);
-const LARGE: ReadonlyMap<string, number> = new Map([['万', 10_000], ['亿', 100_000_000]]);
+const SMALL: ReadonlyMap<string, number> = new Map([
+  ['十', 10],
+  ['拾', 10],
+  ['百', 100],
+  ['佰', 100],
+  ['千', 1000],
+  ['仟', 1000],
+]);
+const LARGE: ReadonlyMap<string, number> = new Map([
+  ['万', 10_000],
+  ['亿', 100_000_000],
+]);
 
 const ABOUT = /^(?:大约|大概|约为|约计|约|近|将近|接近|上下|about|around|approx\.?|nearly|almost|~|≈)\s*/u;
 const OVER = /^(?:超过|超|逾|达到?了?|多于|不少于|至少|over|more than|at least|>|≥)\s*/u;
@@ -32,7 +59,10 @@ const TOTAL = /^(?:共计?|合计|累计|总计|总共|计|共有|total(?:ly)?)\
 const VAGUE = /^(?:数|几|若干|上|成|许多|大量|多)[十百千万亿]*/u;
 const ARABIC = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const CHINESE = '[〇一二三四五六七八九零两俩壹贰叁肆伍陆柒捌玖十拾百佰千仟万亿]+';
-const NUMBER = new RegExp(`^(${ARABIC}|${CHINESE})\\s*([余多])?\\s*([百千万亿]+|[kmw](?![a-z]))?\\s*(余|多|\\+)?`, 'u');
+const NUMBER = new RegExp(
+  `^(${ARABIC}|${CHINESE})\\s*([余多])?\\s*([百千万亿]+|[kmw](?![a-z]))?\\s*(余|多|\\+)?`,
+  'u',
+);
 const UNIT = /^\s*([\p{L}()]{0,12}?)\s*(余|多|左右|上下|以上)?\s*[。.;,]?$/u;
 
 /**
@@ -80,7 +110,9 @@ export function readChineseInteger(text: string): number | undefined {
   if (characters.length === 0) return undefined;
   if (characters.every((character) => DIGITS.has(character))) {
     // One digit is a number; several are a number read digit by digit, as in a year.
-    return characters.length > 12 ? undefined : Number(characters.map((character) => DIGITS.get(character)).join(''));
+    return characters.length > 12
+      ? undefined
+      : Number(characters.map((character) => DIGITS.get(character)).join(''));
   }
   let total = 0;
   let section = 0;
@@ -105,7 +137,14 @@ export function readChineseInteger(text: string): number | undefined {
       section += digit ?? 0;
       if (large >= largeUnit || section === 0) return undefined;
       total += section * large;
-      [section, digit, lastUnit, sectionUnit, largeUnit, zero] = [0, undefined, large, Infinity, large, false];
+      [section, digit, lastUnit, sectionUnit, largeUnit, zero] = [
+        0,
+        undefined,
+        large,
+        Infinity,
+        large,
+        false,
+      ];
     }
   }
   // 三百五 is spoken for 三百五十; 三百零五 is not.

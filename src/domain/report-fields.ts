@@ -6,14 +6,38 @@ import { readTally } from './tally.ts';
 import type { Count, NumberReading } from './number-reader.ts';
 import { FIELD_WORDS } from './vocabulary.ts';
 
-export type ReportField = 'title' | 'date' | 'place' | 'form' | 'sessions' | 'attendances' | 'leaflets' | 'media' | 'content' | 'highlight';
+export type ReportField =
+  | 'title'
+  | 'date'
+  | 'place'
+  | 'form'
+  | 'sessions'
+  | 'attendances'
+  | 'leaflets'
+  | 'media'
+  | 'content'
+  | 'highlight';
 export type CountField = 'sessions' | 'attendances' | 'leaflets' | 'media';
 
 /** In the order in which a report shows them. */
-export const REPORT_FIELDS: readonly ReportField[] = ['title', 'date', 'place', 'form', 'sessions', 'attendances', 'leaflets', 'media', 'content', 'highlight'];
+export const REPORT_FIELDS: readonly ReportField[] = [
+  'title',
+  'date',
+  'place',
+  'form',
+  'sessions',
+  'attendances',
+  'leaflets',
+  'media',
+  'content',
+  'highlight',
+];
 
 export type ReportValues = Readonly<
-  Partial<Record<'title' | 'place' | 'form' | 'content' | 'highlight', string> & Record<CountField, Count> & { date: DateSpan }>
+  Partial<
+    Record<'title' | 'place' | 'form' | 'content' | 'highlight', string> &
+      Record<CountField, Count> & { date: DateSpan }
+  >
 >;
 
 export type UnreadReason =
@@ -63,7 +87,10 @@ const NAMES = words.map(({ name }) => name.replaceAll('(', String.raw`\(`)).join
 const FIELD_OF = new Map(words.map(({ field, name }) => [name, field]));
 // Before a label may stand what people count or stress lines with: 1. 、 一、 - * 【.
 const LINE_START = String.raw`^[ \t]*(?:(?:\d{1,2}[.、)]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|[-*•·●◆])[ \t]*)?\*{0,2}`;
-const AT_LINE_START = new RegExp(`${LINE_START}(?:【(${NAMES})】[ \\t]*:?|(${NAMES})[ \\t]*\\*{0,2}[ \\t]*:\\*{0,2})[ \\t]*`, 'gmu');
+const AT_LINE_START = new RegExp(
+  `${LINE_START}(?:【(${NAMES})】[ \\t]*:?|(${NAMES})[ \\t]*\\*{0,2}[ \\t]*:\\*{0,2})[ \\t]*`,
+  'gmu',
+);
 const WITHIN_LINE = new RegExp(`[ \\t;,、。]+(${NAMES})[ \\t]*:[ \\t]*`, 'gu');
 
 /**
@@ -82,7 +109,7 @@ export function parseReport(typed: string, context: ReportContext): ParsedReport
     text.push(after);
     take(label.field, value, fields, unread, context);
   }
-  return { fields: fields as ReportValues, text: joined(text), unread };
+  return { fields, text: joined(text), unread };
 }
 
 /** The whole body of a report for reading and counting: its text and its content, in that order. */
@@ -119,7 +146,8 @@ function furtherLabels(text: string, from: number): Label[] {
 // A long field has all up to the next label; a short one its line, and what follows is text again.
 function valueOf(folded: Folded, { field, value }: Label, end: number): { value: string; after: string } {
   const lineEnd = folded.text.indexOf('\n', value);
-  if (LONG.has(field) || lineEnd < 0 || lineEnd >= end) return { value: folded.cut(value, end).trim(), after: '' };
+  if (LONG.has(field) || lineEnd < 0 || lineEnd >= end)
+    return { value: folded.cut(value, end).trim(), after: '' };
   return { value: folded.cut(value, lineEnd).trim(), after: folded.cut(lineEnd, end) };
 }
 
@@ -147,5 +175,9 @@ function take(
 }
 
 function joined(parts: readonly string[]): string {
-  return parts.map((part) => part.replace(/^\s*\n/u, '').trimEnd()).filter((part) => part.trim() !== '').join('\n').trim();
+  return parts
+    .map((part) => part.replace(/^\s*\n/u, '').trimEnd())
+    .filter((part) => part.trim() !== '')
+    .join('\n')
+    .trim();
 }

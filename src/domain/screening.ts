@@ -1,6 +1,6 @@
-import { withPlainDigits } from './digit-groups.ts';
+import { withPlainDigits, type NumberKind } from './digit-groups.ts';
 import { normaliseInput } from './folding.ts';
-import { personalNumbers, type NumberKind } from './personal-numbers.ts';
+import { personalNumbers } from './personal-numbers.ts';
 import { secrecyMarks } from './secrecy-marks.ts';
 
 /** What must not be kept, and where it stands: never the value itself, so that a finding may be logged and shown. */
@@ -24,12 +24,22 @@ export interface ScreeningOptions {
 export function screen(text: string, { allowedMobiles = [] }: ScreeningOptions = {}): Finding[] {
   const folded = normaliseInput(text);
   const plain = withPlainDigits(folded);
-  const allowed = new Set([...allowedMobiles].map((mobile) => withPlainDigits(normaliseInput(mobile)).replaceAll(/\D/gu, '').slice(-11)));
+  const allowed = new Set(
+    [...allowedMobiles].map((mobile) =>
+      withPlainDigits(normaliseInput(mobile)).replaceAll(/\D/gu, '').slice(-11),
+    ),
+  );
   const found = [
     ...personalNumbers(plain, allowed),
     ...secrecyMarks(plain).map(({ start, end }) => ({ kind: 'classification' as const, start, end })),
   ];
-  return merged(found.map(({ kind, start, end }) => ({ kind, start: folded.at(start), end: endOf(folded.at(end - 1), folded.at(end), text) })));
+  return merged(
+    found.map(({ kind, start, end }) => ({
+      kind,
+      start: folded.at(start),
+      end: endOf(folded.at(end - 1), folded.at(end), text),
+    })),
+  );
 }
 
 /** The kinds found, each once, in the order of the text. */

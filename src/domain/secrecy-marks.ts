@@ -3,7 +3,7 @@
  * 秘密投票 are ordinary; 机密★10年, 密级：秘密 and a line that is 绝密 alone are marks.
  */
 
-// Printed marks are often spaced, 机　密.
+// Printed marks are often spaced: 机 密.
 const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_-]{0,3}密`;
 const STAR = '[★☆⭐✩✪✭✮✯]';
 const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个月)|长期`;
@@ -15,16 +15,25 @@ const SUFFIX = '(?:级|件)?';
 
 const MARKS: readonly RegExp[] = [
   // 机密★10年, 秘密★长期, wherever they stand.
-  new RegExp(`${LEVEL}${SUFFIX}[ \\t]*(?:${STAR}|[*※])[ \\t]*(?:保密期限?)?[ \\t:]*(?:${LIMIT})${NO_SPAN}`, 'gu'),
+  new RegExp(
+    `${LEVEL}${SUFFIX}[ \\t]*(?:${STAR}|[*※])[ \\t]*(?:保密期限?)?[ \\t:]*(?:${LIMIT})${NO_SPAN}`,
+    'gu',
+  ),
   // 机密★ with nothing in front that makes it part of a word, ★机密★.
   new RegExp(`(?<=^|[\\s\\p{P}\\p{S}])${LEVEL}${SUFFIX}[ \\t]*${STAR}`, 'gmu'),
   new RegExp(`${STAR}[ \\t]*${LEVEL}${SUFFIX}(?=[ \\t]*(?:$|${STAR}|\\p{P}))`, 'gmu'),
   // ★10年 alone, as the rest of a mark.
   new RegExp(`(?<=^|[\\s】\\])])${STAR}[ \\t]*(?:${LIMIT})(?=[ \\t]*(?:$|[)\\]】]))`, 'gmu'),
   // 机密 10年, 秘密(保密期限5年).
-  new RegExp(`(?<=^|[\\s\\p{P}])${LEVEL}${SUFFIX}[ \\t]*[(·:—-]?[ \\t]*(?:保密期限?|期限)?[ \\t]*[:为]?[ \\t]*(?:${LIMIT})${NO_SPAN}`, 'gmu'),
+  new RegExp(
+    `(?<=^|[\\s\\p{P}])${LEVEL}${SUFFIX}[ \\t]*[(·:—-]?[ \\t]*(?:保密期限?|期限)?[ \\t]*[:为]?[ \\t]*(?:${LIMIT})${NO_SPAN}`,
+    'gmu',
+  ),
   // 密级：机密; a list of levels explains them, 密级为机密的… speaks about them.
-  new RegExp(`(?:密级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:[ \\t]*[:为是系]|[ \\t]+)[ \\t]*${OPEN}?${LEVEL}(?!级?(?:[的以之]|[、,/和或及与]?[ \\t]*${LEVEL}))`, 'gu'),
+  new RegExp(
+    `(?:密级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:[ \\t]*[:为是系]|[ \\t]+)[ \\t]*${OPEN}?${LEVEL}(?!级?(?:[的以之]|[、,/和或及与]?[ \\t]*${LEVEL}))`,
+    'gu',
+  ),
   // A line that is the level alone, or begins with it and a space, a colon or a dash: 机密 关于…, 绝密-方案.docx.
   new RegExp(`^[ \\t]*${LEVEL}(?:级|件|文件|材料|资料)?[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
   new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}(?=[ \\t]+\\S|[ \\t]*[:_—-])`, 'gmu'),
@@ -40,5 +49,7 @@ const MARKS: readonly RegExp[] = [
 export function secrecyMarks(text: string): { start: number; end: number }[] {
   // Most texts name no level at all; then nothing needs a closer look.
   if (!/密|[★☆⭐✩✪✭✮✯]/u.test(text)) return [];
-  return MARKS.flatMap((mark) => [...text.matchAll(mark)].map((found) => ({ start: found.index, end: found.index + found[0].length })));
+  return MARKS.flatMap((mark) =>
+    [...text.matchAll(mark)].map((found) => ({ start: found.index, end: found.index + found[0].length })),
+  );
 }

@@ -4,7 +4,10 @@ import { COUNTING_UNITS } from './vocabulary.ts';
 
 export type TallyReading =
   | { readonly ok: true; readonly count: Count }
-  | { readonly ok: false; readonly reason: (NumberReading & { ok: false })['reason'] | 'wrong-unit' | 'mixed-units' };
+  | {
+      readonly ok: false;
+      readonly reason: (NumberReading & { ok: false })['reason'] | 'wrong-unit' | 'mixed-units';
+    };
 
 const NONE = /^(?:暂?无|没有|none|nil)[。.]?$/u;
 
@@ -16,14 +19,20 @@ type CountingField = keyof typeof COUNTING_UNITS;
  * belongs to another field is a reason.
  */
 export function readTally(typed: string, field: CountingField): TallyReading {
-  if (NONE.test(fold(typed).trim())) return { ok: true, count: { value: 0, mark: 'exact', typed: typed.trim() } };
+  if (NONE.test(fold(typed).trim()))
+    return { ok: true, count: { value: 0, mark: 'exact', typed: typed.trim() } };
   const single = readNumber(typed);
   if (single.ok) return fits(single.count, field) ? single : { ok: false, reason: 'wrong-unit' };
   // A comma within a number is no separator: 1,200份.
-  const parts = fold(typed).split(/[、;]|,(?!\d{3}(?!\d))|和(?=\D)/u).map((part) => part.trim()).filter(Boolean);
+  const parts = fold(typed)
+    .split(/[、;]|,(?!\d{3}(?!\d))|和(?=\D)/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
   const counts: Count[] = [];
   for (const part of parts) {
-    const reading = readNumber(part.replace(/^(?:发放|印发|制作|在)?[^\d〇一二三四五六七八九两十百约近超逾]{1,30}/u, ''));
+    const reading = readNumber(
+      part.replace(/^(?:发放|印发|制作|在)?[^\d〇一二三四五六七八九两十百约近超逾]{1,30}/u, ''),
+    );
     if (!reading.ok) return single.reason === 'unreadable-number' && parts.length > 1 ? reading : single;
     if (!fits(reading.count, field)) return { ok: false, reason: 'wrong-unit' };
     counts.push(reading.count);

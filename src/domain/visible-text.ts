@@ -2,7 +2,8 @@
 
 const INVISIBLE = /(?![\t\n])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
 // Mongolian spells with variation and vowel separators after a letter; the reports of some places are written in it.
-const INVISIBLE_BUT_MONGOLIAN = /(?<![\u1820-\u1842][\u180B-\u180F]?)[\u180B-\u180F]|(?![\t\n\u180B-\u180F])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
+const INVISIBLE_BUT_MONGOLIAN =
+  /(?<![\u1820-\u1842][\u180B-\u180F]?)[\u180B-\u180F]|(?![\t\n\u180B-\u180F])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
 // A letter takes a few marks in any script; towers of them cover the lines above and below.
 const TOWER = /(\p{M}{4})\p{M}+/gu;
 const UNPAIRED = /\p{Surrogate}/gu;
@@ -49,5 +50,11 @@ const RUN = 256;
 // Printable ASCII, line feed, Chinese characters and their punctuation: nothing before them ever joins them.
 function isSimple(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  return unit === 10 || (unit >= 0x20 && unit < 0x7f) || (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3001 && unit <= 0x3029) || (unit >= 0xff01 && unit <= 0xff60);
+  return (
+    unit === 10 ||
+    (unit >= 0x20 && unit < 0x7f) ||
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x3001 && unit <= 0x3029) ||
+    (unit >= 0xff01 && unit <= 0xff60)
+  );
 }

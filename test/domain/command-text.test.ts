@@ -5,9 +5,26 @@ import { parseArea } from '../../src/domain/area-text.ts';
 import { isCourtesy, parseCommand } from '../../src/domain/command-text.ts';
 
 const words = [
-  ['上报', 'report'], ['report', 'report'], ['总结', 'summary'], ['总结草稿', 'draft'], ['summary', 'summary'], ['撤回', 'withdraw'], ['撤销通知', 'undo'],
-  ['退回', 'return'], ['延期', 'extend'], ['免报', 'exempt'], ['帮助', 'help'], ['help', 'help'], ['进度', 'status'], ['同意', 'agree'], ['不同意', 'decline'],
-  ['我的', 'mine'], ['我的信息', 'me'], ['催办', 'chase'], ['提醒', 'remind'], ['名册', 'roster'],
+  ['上报', 'report'],
+  ['report', 'report'],
+  ['总结', 'summary'],
+  ['总结草稿', 'draft'],
+  ['summary', 'summary'],
+  ['撤回', 'withdraw'],
+  ['撤销通知', 'undo'],
+  ['退回', 'return'],
+  ['延期', 'extend'],
+  ['免报', 'exempt'],
+  ['帮助', 'help'],
+  ['help', 'help'],
+  ['进度', 'status'],
+  ['同意', 'agree'],
+  ['不同意', 'decline'],
+  ['我的', 'mine'],
+  ['我的信息', 'me'],
+  ['催办', 'chase'],
+  ['提醒', 'remind'],
+  ['名册', 'roster'],
 ].map(([word = '', command = '']) => ({ word, command }));
 
 const areas: readonly Area[] = [
@@ -73,32 +90,68 @@ describe('a command', () => {
   ])('%j is none; meant was perhaps %j', (text, nearest) => {
     const reading = read(text);
     if (text === '/') expect(reading).toEqual({ kind: 'empty' });
-    else expect(reading.kind === 'unknown' && reading.nearest.slice(0, Math.max(1, nearest.length))).toEqual(nearest);
+    else
+      expect(reading.kind === 'unknown' && reading.nearest.slice(0, Math.max(1, nearest.length))).toEqual(
+        nearest,
+      );
   });
 
   it.each(['', ' ', '\n\t　', '\u200B\uFEFF', '/', '／ '])('%j is nothing', (text) => {
     expect(read(text)).toEqual({ kind: 'empty' });
   });
 
-  it.each(['收到', '收到，谢谢！', '好的', '好的收到', 'OK', 'ok，thanks', 'Thank you!', '谢谢领导', '收到[抱拳]', '[OK]', '👍', '👍🏻👍🏻', '收到👌', '辛苦了～', '謝謝', '收到 收到', '嗯嗯', '明白了', '好的，马上办', '您好'])(
-    '%j is politeness',
-    (text) => {
-      expect(read(text)).toEqual({ kind: 'courtesy' });
-    },
-  );
+  it.each([
+    '收到',
+    '收到，谢谢！',
+    '好的',
+    '好的收到',
+    'OK',
+    'ok，thanks',
+    'Thank you!',
+    '谢谢领导',
+    '收到[抱拳]',
+    '[OK]',
+    '👍',
+    '👍🏻👍🏻',
+    '收到👌',
+    '辛苦了～',
+    '謝謝',
+    '收到 收到',
+    '嗯嗯',
+    '明白了',
+    '好的，马上办',
+    '您好',
+  ])('%j is politeness', (text) => {
+    expect(read(text)).toEqual({ kind: 'courtesy' });
+  });
 
-  it.each(['收到请回复', '好的，9月8日上报', '谢谢参与的200人', '可以延期吗', '同意', '我的', '', '的', '领导', '好人好事宣传'])('%j is no politeness', (text) => {
+  it.each([
+    '收到请回复',
+    '好的，9月8日上报',
+    '谢谢参与的200人',
+    '可以延期吗',
+    '同意',
+    '我的',
+    '',
+    '的',
+    '领导',
+    '好人好事宣传',
+  ])('%j is no politeness', (text) => {
     expect(isCourtesy(text)).toBe(false);
   });
 
   it('is read from any string without failing, and never loses what followed', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(...words), (text, { word, command }) => {
-        expect(() => parseCommand(text, words, { adjoining })).not.toThrow();
-        const reading = parseCommand(`${word} x${text}`, words);
-        expect(reading.kind === 'command' && reading.command).toBe(command);
-        expect(reading.kind === 'command' && reading.rest).toBe(`x${text}`.trim());
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.constantFrom(...words),
+        (text, { word, command }) => {
+          expect(() => parseCommand(text, words, { adjoining })).not.toThrow();
+          const reading = parseCommand(`${word} x${text}`, words);
+          expect(reading.kind === 'command' && reading.command).toBe(command);
+          expect(reading.kind === 'command' && reading.rest).toBe(`x${text}`.trim());
+        },
+      ),
     );
   });
 
@@ -176,18 +229,35 @@ describe('an area', () => {
     ];
     expect(parseArea('创建示范 内容', two)).toMatchObject({ kind: 'area', area: { id: 'b' } });
     expect(parseArea('创建 示范内容', two)).toMatchObject({ kind: 'area', area: { id: 'a' } });
-    expect(parseArea('创建示范点内容', two)).toMatchObject({ kind: 'ambiguous', candidates: [{ id: 'b' }, { id: 'a' }] });
+    expect(parseArea('创建示范点内容', two)).toMatchObject({
+      kind: 'ambiguous',
+      candidates: [{ id: 'b' }, { id: 'a' }],
+    });
   });
 
   it('comes back from what a person typed, with the text as typed', () => {
-    const alias = fc.constantFrom(...areas.flatMap((area) => [area.id, area.name, ...area.aliases].map((name) => ({ area, name }))));
-    const text = fc.string({ unit: fc.constantFrom(...'赤峰市开展宣讲3场，。：:“”#*<>\n　 aZ９😀'), minLength: 1, maxLength: 60 }).filter((each) => /^[\p{L}\p{N}]/u.test(each));
+    const alias = fc.constantFrom(
+      ...areas.flatMap((area) => [area.id, area.name, ...area.aliases].map((name) => ({ area, name }))),
+    );
+    const text = fc
+      .string({
+        unit: fc.constantFrom(...'赤峰市开展宣讲3场，。：:“”#*<>\n　 aZ９😀'),
+        minLength: 1,
+        maxLength: 60,
+      })
+      .filter((each) => /^[\p{L}\p{N}]/u.test(each));
     fc.assert(
-      fc.property(fc.constantFrom('上报', '/上报', '／report', '上報'), alias, fc.constantFrom(' ', '　', '：', '\n', '\t'), text, (word, { area, name }, separator, body) => {
-        const command = parseCommand(`${word} ${name}${separator}${body}`, words, { adjoining });
-        if (command.kind !== 'command') throw new Error(command.kind);
-        expect(parseArea(command.rest, areas)).toEqual({ kind: 'area', area, text: body.trim() });
-      }),
+      fc.property(
+        fc.constantFrom('上报', '/上报', '／report', '上報'),
+        alias,
+        fc.constantFrom(' ', '　', '：', '\n', '\t'),
+        text,
+        (word, { area, name }, separator, body) => {
+          const command = parseCommand(`${word} ${name}${separator}${body}`, words, { adjoining });
+          if (command.kind !== 'command') throw new Error(command.kind);
+          expect(parseArea(command.rest, areas)).toEqual({ kind: 'area', area, text: body.trim() });
+        },
+      ),
     );
   });
 
@@ -195,7 +265,8 @@ describe('an area', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
         const reading = parseArea(text, areas);
-        if (reading.kind === 'unknown' || reading.kind === 'ambiguous') expect(reading.text).toBe(text.trim());
+        if (reading.kind === 'unknown' || reading.kind === 'ambiguous')
+          expect(reading.text).toBe(text.trim());
       }),
     );
   });

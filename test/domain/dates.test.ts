@@ -119,11 +119,21 @@ describe('the date of an activity', () => {
   });
 
   it('comes back from every way of writing it', () => {
-    const day = fc.integer({ min: 0, max: 252 }).map((days) => Temporal.PlainDate.from(today).subtract({ days }));
+    const day = fc
+      .integer({ min: 0, max: 252 })
+      .map((days) => Temporal.PlainDate.from(today).subtract({ days }));
     fc.assert(
       fc.property(day, fc.integer({ min: 0, max: 5 }), (date, way) => {
         const { year, month, day: number } = date;
-        const typed = [`${month}月${number}日`, `${month}.${number}`, `${month}/${number}`, date.toString(), `${year}年${month}月${number}日`, date.toString().replaceAll('-', '')][way] ?? '';
+        const typed =
+          [
+            `${month}月${number}日`,
+            `${month}.${number}`,
+            `${month}/${number}`,
+            date.toString(),
+            `${year}年${month}月${number}日`,
+            date.toString().replaceAll('-', ''),
+          ][way] ?? '';
         const reading = past(typed);
         expect(reading.ok && reading.span.from).toBe(date.toString());
       }),
@@ -131,11 +141,18 @@ describe('the date of an activity', () => {
   });
 
   it('is read from any string without failing, and never lies after today', () => {
-    const soup = fc.string({ unit: fc.constantFrom(...'0123456789年月日号.-/至到~ 上下本周星期一二三四五六日天昨今明前后九十（）()'), maxLength: 16 });
+    const soup = fc.string({
+      unit: fc.constantFrom(...'0123456789年月日号.-/至到~ 上下本周星期一二三四五六日天昨今明前后九十（）()'),
+      maxLength: 16,
+    });
     fc.assert(
       fc.property(fc.oneof(soup, fc.string({ unit: 'binary' })), (typed) => {
         const reading = past(typed);
-        if (reading.ok) expect((reading.span.to ?? reading.span.from) <= today && reading.span.from <= (reading.span.to ?? today)).toBe(true);
+        if (reading.ok)
+          expect(
+            (reading.span.to ?? reading.span.from) <= today &&
+              reading.span.from <= (reading.span.to ?? today),
+          ).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -144,7 +161,8 @@ describe('the date of an activity', () => {
 
 describe('a deadline to come', () => {
   // A Friday before a long weekend.
-  const ahead = (typed: string, context = {}) => parseDeadlineDate(typed, { today: '2021-09-24', ...context });
+  const ahead = (typed: string, context = {}) =>
+    parseDeadlineDate(typed, { today: '2021-09-24', ...context });
 
   it.each<[string, string, string, string]>([
     ['9月29日', '2021-09-29', '24:00', ''],
@@ -207,8 +225,14 @@ describe('a deadline to come', () => {
   });
 
   it('takes its hour from the context where none is typed', () => {
-    expect(ahead('9月29日', { bareTime: '17:30' })).toMatchObject({ moment: { time: '17:30' }, timeGiven: false });
-    expect(ahead('9月29日下班前', { closeOfBusiness: '17:00' })).toMatchObject({ moment: { time: '17:00' }, timeGiven: true });
+    expect(ahead('9月29日', { bareTime: '17:30' })).toMatchObject({
+      moment: { time: '17:30' },
+      timeGiven: false,
+    });
+    expect(ahead('9月29日下班前', { closeOfBusiness: '17:00' })).toMatchObject({
+      moment: { time: '17:00' },
+      timeGiven: true,
+    });
   });
 
   it('stands where it is looked for', () => {
@@ -218,16 +242,26 @@ describe('a deadline to come', () => {
   });
 
   it('next Monday is next week’s, also on a Sunday', () => {
-    expect(parseDeadlineDate('下周一', { today: '2021-09-26' })).toMatchObject({ moment: { date: '2021-09-27' } });
-    expect(parseDeadlineDate('下周一', { today: '2021-09-27' })).toMatchObject({ moment: { date: '2021-10-04' } });
+    expect(parseDeadlineDate('下周一', { today: '2021-09-26' })).toMatchObject({
+      moment: { date: '2021-09-27' },
+    });
+    expect(parseDeadlineDate('下周一', { today: '2021-09-27' })).toMatchObject({
+      moment: { date: '2021-10-04' },
+    });
   });
 
   it('is read from any string without failing, and never lies before today', () => {
-    const soup = fc.string({ unit: fc.constantFrom(...'0123456789年月日.-/: 点时分半下周一二上午明天后前因'), maxLength: 20 });
+    const soup = fc.string({
+      unit: fc.constantFrom(...'0123456789年月日.-/: 点时分半下周一二上午明天后前因'),
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(fc.oneof(soup, fc.string({ unit: 'binary' })), (typed) => {
         const reading = ahead(typed);
-        if (reading.ok) expect(reading.moment.date >= '2021-09-24' && /^(?:[01]\d|2[0-4]):[0-5]\d$/u.test(reading.moment.time)).toBe(true);
+        if (reading.ok)
+          expect(
+            reading.moment.date >= '2021-09-24' && /^(?:[01]\d|2[0-4]):[0-5]\d$/u.test(reading.moment.time),
+          ).toBe(true);
       }),
       { numRuns: 500 },
     );

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ACTOR_OF, FILING_ACTS, FILING_STATES, filedState, possibleActs, transition, type FilingAct } from '../../src/domain/filing-states.ts';
+import {
+  ACTOR_OF,
+  FILING_ACTS,
+  FILING_STATES,
+  filedState,
+  possibleActs,
+  transition,
+  type FilingAct,
+} from '../../src/domain/filing-states.ts';
 import type { FilingState } from '../../src/domain/register.ts';
 
 // One row a state, one column an act, in this order; a word that is no state is the refusal.
@@ -23,12 +31,16 @@ describe.each([
   ['required', reviewed],
   ['none', unreviewed],
 ] as const)('with review: %s', (review, table) => {
-  const cells = FILING_STATES.flatMap((state) => acts.map((act, index) => [state, act, table[state].split(' ')[index] ?? ''] as const));
+  const cells = FILING_STATES.flatMap((state) =>
+    acts.map((act, index) => [state, act, table[state].split(' ')[index] ?? ''] as const),
+  );
 
   it.each(cells)('%s + %s → %s', (state, act, expected) => {
     const result = transition(state, act, { review });
     expect(result.ok ? result.next : result.reason).toBe(expected);
-    const allowed = acts.filter((_, index) => (FILING_STATES as readonly string[]).includes(table[state].split(' ')[index] ?? ''));
+    const allowed = acts.filter((_, index) =>
+      (FILING_STATES as readonly string[]).includes(table[state].split(' ')[index] ?? ''),
+    );
     if (!result.ok) expect(result.possible).toEqual(allowed);
     expect(possibleActs(state, review)).toEqual(allowed);
   });

@@ -53,7 +53,10 @@ describe('a number', () => {
     ['about 50', 50, 'about'],
     ['3场。', 3, 'exact', '场'],
   ])('%s is %i, %s %s', (typed, value, mark, unit) => {
-    expect(readNumber(typed)).toEqual({ ok: true, count: { value, mark, ...(unit !== undefined && { unit }), typed } });
+    expect(readNumber(typed)).toEqual({
+      ok: true,
+      count: { value, mark, ...(unit !== undefined && { unit }), typed },
+    });
   });
 
   it.each([
@@ -83,11 +86,18 @@ describe('a number', () => {
   });
 
   it('comes back from the way it is written', () => {
-    const written = fc.integer({ min: 0, max: 99_999_999 }).chain((value) =>
-      fc
-        .constantFrom(String(value), value.toLocaleString('en-US'), [...String(value)].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(''), chinese(value))
-        .map((typed) => ({ value, typed })),
-    );
+    const written = fc
+      .integer({ min: 0, max: 99_999_999 })
+      .chain((value) =>
+        fc
+          .constantFrom(
+            String(value),
+            value.toLocaleString('en-US'),
+            [...String(value)].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join(''),
+            chinese(value),
+          )
+          .map((typed) => ({ value, typed })),
+      );
     fc.assert(
       fc.property(written, fc.constantFrom('', '人次', '份', '余', '场左右'), ({ value, typed }, tail) => {
         const reading = readNumber(typed + tail);
@@ -97,11 +107,15 @@ describe('a number', () => {
   });
 
   it('is read from any string without failing', () => {
-    const soup = fc.string({ unit: fc.constantFrom(...'0123456789,.，．余约万千百十亿两〇一二三 -+人次份场'), maxLength: 20 });
+    const soup = fc.string({
+      unit: fc.constantFrom(...'0123456789,.，．余约万千百十亿两〇一二三 -+人次份场'),
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(fc.oneof(soup, fc.string({ unit: 'binary' })), (typed) => {
         const reading = readNumber(typed);
-        if (reading.ok) expect(Number.isSafeInteger(reading.count.value) && reading.count.value >= 0).toBe(true);
+        if (reading.ok)
+          expect(Number.isSafeInteger(reading.count.value) && reading.count.value >= 0).toBe(true);
       }),
     );
   });
@@ -119,7 +133,10 @@ describe('a tally', () => {
     ['无', 'media', 0, 'exact'],
     ['暂无', 'media', 0, 'exact'],
   ])('%s as %s is %i', (typed, field, value, mark, unit) => {
-    expect(readTally(typed, field)).toEqual({ ok: true, count: { value, mark, ...(unit !== undefined && { unit }), typed } });
+    expect(readTally(typed, field)).toEqual({
+      ok: true,
+      count: { value, mark, ...(unit !== undefined && { unit }), typed },
+    });
   });
 
   it.each<[string, Parameters<typeof readTally>[1], string]>([
@@ -136,7 +153,12 @@ describe('a tally', () => {
 
 describe('Chinese numerals', () => {
   it('come back from how they are read aloud', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 999_999_999 }), (value) => readChineseInteger(chinese(value)) === value));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 999_999_999 }),
+        (value) => readChineseInteger(chinese(value)) === value,
+      ),
+    );
   });
 });
 
@@ -146,7 +168,12 @@ function chinese(value: number): string {
   const section = (number: number): string => {
     let text = '';
     let gap = false;
-    for (const [unit, name] of [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const) {
+    for (const [unit, name] of [
+      [1000, '千'],
+      [100, '百'],
+      [10, '十'],
+      [1, ''],
+    ] as const) {
       const digit = Math.floor(number / unit) % 10;
       if (digit === 0) gap = text !== '';
       else {

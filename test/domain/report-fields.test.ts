@@ -50,25 +50,89 @@ describe('a report by field lines', () => {
   });
 
   it.each<[string, string, Partial<Record<ReportField, unknown>>, string]>([
-    ['traditional characters', '標題：宣講\n時間：9月8日\n場次：3', { title: '宣講', date: { from: '2021-09-08', typed: '9月8日' }, sessions: { value: 3, mark: 'exact', typed: '3' } }, ''],
-    ['full-width everything', '标题　：　宣讲\n场次：３', { title: '宣讲', sessions: { value: 3, mark: 'exact', typed: '３' } }, ''],
-    ['English', 'Title: Fire drill\nDate: 8 September\nPlace: Site B\nParticipants: about 40\nContent: All well.\nSecond line.', {
-      title: 'Fire drill',
-      date: { from: '2021-09-08', typed: '8 September' },
-      place: 'Site B',
-      attendances: { value: 40, mark: 'about', typed: 'about 40' },
-      content: 'All well.\nSecond line.',
-    }, ''],
-    ['numbered lines', '1.标题：宣讲\n2、地点：广场\n（三）形式：宣讲\n- 亮点：双语', { title: '宣讲', place: '广场', form: '宣讲', highlight: '双语' }, ''],
-    ['brackets and stress', '【标题】宣讲\n**地点：**广场\n【内容】\n正文', { title: '宣讲', place: '广场', content: '正文' }, ''],
-    ['one line', '标题：宣讲；时间：9月8日，地点：广场 场次：3', { title: '宣讲', date: { from: '2021-09-08', typed: '9月8日' }, place: '广场', sessions: { value: 3, mark: 'exact', typed: '3' } }, ''],
-    ['content ends one line’s fields', '标题：宣讲；内容：发放资料，时间：全天', { title: '宣讲', content: '发放资料，时间：全天' }, ''],
-    ['free text first', '9月8日我市开展宣讲。\n场次：3\n参加者踊跃。', { sessions: { value: 3, mark: 'exact', typed: '3' } }, '9月8日我市开展宣讲。\n参加者踊跃。'],
-    ['an unknown field is text', '标题：宣讲\n备注：雨天改室内\n主办：市民委', { title: '宣讲' }, '备注：雨天改室内\n主办：市民委'],
+    [
+      'traditional characters',
+      '標題：宣講\n時間：9月8日\n場次：3',
+      {
+        title: '宣講',
+        date: { from: '2021-09-08', typed: '9月8日' },
+        sessions: { value: 3, mark: 'exact', typed: '3' },
+      },
+      '',
+    ],
+    [
+      'full-width everything',
+      '标题　：　宣讲\n场次：３',
+      { title: '宣讲', sessions: { value: 3, mark: 'exact', typed: '３' } },
+      '',
+    ],
+    [
+      'English',
+      'Title: Fire drill\nDate: 8 September\nPlace: Site B\nParticipants: about 40\nContent: All well.\nSecond line.',
+      {
+        title: 'Fire drill',
+        date: { from: '2021-09-08', typed: '8 September' },
+        place: 'Site B',
+        attendances: { value: 40, mark: 'about', typed: 'about 40' },
+        content: 'All well.\nSecond line.',
+      },
+      '',
+    ],
+    [
+      'numbered lines',
+      '1.标题：宣讲\n2、地点：广场\n（三）形式：宣讲\n- 亮点：双语',
+      { title: '宣讲', place: '广场', form: '宣讲', highlight: '双语' },
+      '',
+    ],
+    [
+      'brackets and stress',
+      '【标题】宣讲\n**地点：**广场\n【内容】\n正文',
+      { title: '宣讲', place: '广场', content: '正文' },
+      '',
+    ],
+    [
+      'one line',
+      '标题：宣讲；时间：9月8日，地点：广场 场次：3',
+      {
+        title: '宣讲',
+        date: { from: '2021-09-08', typed: '9月8日' },
+        place: '广场',
+        sessions: { value: 3, mark: 'exact', typed: '3' },
+      },
+      '',
+    ],
+    [
+      'content ends one line’s fields',
+      '标题：宣讲；内容：发放资料，时间：全天',
+      { title: '宣讲', content: '发放资料，时间：全天' },
+      '',
+    ],
+    [
+      'free text first',
+      '9月8日我市开展宣讲。\n场次：3\n参加者踊跃。',
+      { sessions: { value: 3, mark: 'exact', typed: '3' } },
+      '9月8日我市开展宣讲。\n参加者踊跃。',
+    ],
+    [
+      'an unknown field is text',
+      '标题：宣讲\n备注：雨天改室内\n主办：市民委',
+      { title: '宣讲' },
+      '备注：雨天改室内\n主办：市民委',
+    ],
     ['an unknown field within content', '内容：宣讲\n备注：雨天', { content: '宣讲\n备注：雨天' }, ''],
     ['content twice', '内容：一\n地点：广场\n内容：二', { content: '一\n二', place: '广场' }, ''],
-    ['a word inside a sentence', '活动时间：9月8日\n本次活动的地点：待定', { date: { from: '2021-09-08', typed: '9月8日' } }, '本次活动的地点：待定'],
-    ['Windows line ends', '标题：宣讲\r\n地点：广场\r\n内容：一\r\n二', { title: '宣讲', place: '广场', content: '一\r\n二' }, ''],
+    [
+      'a word inside a sentence',
+      '活动时间：9月8日\n本次活动的地点：待定',
+      { date: { from: '2021-09-08', typed: '9月8日' } },
+      '本次活动的地点：待定',
+    ],
+    [
+      'Windows line ends',
+      '标题：宣讲\r\n地点：广场\r\n内容：一\r\n二',
+      { title: '宣讲', place: '广场', content: '一\r\n二' },
+      '',
+    ],
     ['invisible characters in a name', '标\u200B题：宣讲', { title: '宣讲' }, ''],
     ['a colon in the value', '标题：宣讲：第一场\n地点：广场', { title: '宣讲：第一场', place: '广场' }, ''],
   ])('%s', (_, typed, fields, text) => {
@@ -85,16 +149,31 @@ describe('a report by field lines', () => {
     ['宣传品：折页200份、条幅3条', 'leaflets', '折页200份、条幅3条', 'mixed-units'],
     ['标题：', 'title', '', 'empty'],
   ])('%s is asked for, not guessed', (typed, field, value, reason) => {
-    expect(read(`${typed}\n地点：广场`)).toEqual({ fields: { place: '广场' }, text: '', unread: [{ field, value, reason }] });
+    expect(read(`${typed}\n地点：广场`)).toEqual({
+      fields: { place: '广场' },
+      text: '',
+      unread: [{ field, value, reason }],
+    });
   });
 
   it('takes the first of a field given twice, and keeps the other', () => {
-    expect(read('地点：广场\n地点：学校')).toEqual({ fields: { place: '广场' }, text: '', unread: [{ field: 'place', value: '学校', reason: 'repeated' }] });
+    expect(read('地点：广场\n地点：学校')).toEqual({
+      fields: { place: '广场' },
+      text: '',
+      unread: [{ field: 'place', value: '学校', reason: 'repeated' }],
+    });
   });
 });
 
 describe('a report in free text', () => {
-  it.each(['9月8日，我市开展宣讲3场，参与200余人次。', '**加粗** <at id=all></at>', '=HYPERLINK("x")', '第一行\n\n第二行：结尾', '：', '标题'])('%j stays as it is', (text) => {
+  it.each([
+    '9月8日，我市开展宣讲3场，参与200余人次。',
+    '**加粗** <at id=all></at>',
+    '=HYPERLINK("x")',
+    '第一行\n\n第二行：结尾',
+    '：',
+    '标题',
+  ])('%j stays as it is', (text) => {
     expect(read(text)).toEqual({ fields: {}, text, unread: [] });
   });
 
@@ -108,7 +187,13 @@ describe('everything typed', () => {
     .flat()
     .toSorted((a, b) => b.length - a.length);
   const line = fc.oneof(
-    fc.tuple(fc.constantFrom(...names), fc.constantFrom('：', ':', ' : '), fc.string({ unit: fc.constantFrom(...'宣讲9月8日3场，。：;；x '), maxLength: 12 })).map((parts) => parts.join('')),
+    fc
+      .tuple(
+        fc.constantFrom(...names),
+        fc.constantFrom('：', ':', ' : '),
+        fc.string({ unit: fc.constantFrom(...'宣讲9月8日3场，。：;；x '), maxLength: 12 }),
+      )
+      .map((parts) => parts.join('')),
     fc.string({ unit: 'grapheme', maxLength: 20 }),
   );
 
@@ -117,10 +202,15 @@ describe('everything typed', () => {
       fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
         const typed = lines.join('\n');
         const { fields, text, unread } = read(typed);
-        const kept = [text, ...unread.map(({ value }) => value), ...Object.values(fields).map((value) => (typeof value === 'string' ? value : value.typed))].join('');
+        const kept = [
+          text,
+          ...unread.map(({ value }) => value),
+          ...Object.values(fields).map((value) => (typeof value === 'string' ? value : value.typed)),
+        ].join('');
         // What is left of the typed text, once the names of fields and what joins them are gone, is left of the kept text too.
         for (const character of new Set(typed.replaceAll(new RegExp(names.join('|'), 'giu'), ''))) {
-          if (/[\p{L}\p{N}]/u.test(character) && !/[\d一二三四五六七八九十]/u.test(character)) expect(kept).toContain(character);
+          if (/[\p{L}\p{N}]/u.test(character) && !/[\d一二三四五六七八九十]/u.test(character))
+            expect(kept).toContain(character);
         }
       }),
       { numRuns: 300 },
@@ -128,12 +218,26 @@ describe('everything typed', () => {
   });
 
   it('is read without failing', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => bodyOf(read(typed)) !== undefined));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        (typed) => bodyOf(read(typed)) !== undefined,
+      ),
+    );
   });
 
   it('is read in a moment, even a line of 150 KB', () => {
     const started = performance.now();
-    for (const typed of ['时间：'.repeat(37_500), ' '.repeat(150_000), '标题：x；'.repeat(30_000), '内容：\n'.repeat(30_000), '9月8日，'.repeat(30_000), '1.'.repeat(75_000), '*'.repeat(150_000)]) read(typed);
+    for (const typed of [
+      '时间：'.repeat(37_500),
+      ' '.repeat(150_000),
+      '标题：x；'.repeat(30_000),
+      '内容：\n'.repeat(30_000),
+      '9月8日，'.repeat(30_000),
+      '1.'.repeat(75_000),
+      '*'.repeat(150_000),
+    ])
+      read(typed);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

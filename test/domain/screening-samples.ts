@@ -26,7 +26,8 @@ export const MOBILE = '13800138000';
 export const CARD = withLuhn('622202060200123456');
 export const CARD_16 = withLuhn('622848000123456');
 
-export const fullWidth = (text: string): string => text.replaceAll(/[\d:-]/gu, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
+export const fullWidth = (text: string): string =>
+  text.replaceAll(/[\d:-]/gu, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 export const grouped = (text: string, sizes: readonly number[], separator: string): string => {
   const parts: string[] = [];
   let at = 0;

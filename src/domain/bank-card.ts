@@ -1,0 +1,66 @@
+import { windows, type DigitGroup, type GroupWindow, type NumberFinding } from './digit-groups.ts';
+import { isLight, isOtherNumber } from './number-surroundings.ts';
+import { isResidentId } from './resident-id.ts';
+
+const ABOUT_CARD = /银行|卡号|账号|账户|开户|储蓄|信用卡|工资卡|一卡通|card|account|bank/u;
+
+/** Luhn's check, as on bank cards. */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = Number(digits[digits.length - 1 - index]);
+    const doubled = index % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** Bank cards in a folded text, by length, prefix and Luhn's check. */
+export function* bankCards(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
+  for (const window of windows(text, groups, 16, 19)) {
+    const { digits, start, end } = window;
+    if (!isCardPrefix(digits) || !passesLuhn(digits) || isResidentId(digits)) continue;
+    const named = ABOUT_CARD.test(text.slice(Math.max(0, start - 24), start));
+    if (!named && (isOtherNumber(text, start) || !isOneNumber(text, window, digits.startsWith('62'))))
+      continue;
+    yield { kind: 'bank-card', start, end };
+  }
+}
+
+// UnionPay and the older domestic prefixes have 16 to 19 digits, the foreign brands 16.
+function isCardPrefix(digits: string): boolean {
+  return (
+    /^(?:62|60|65|68|69|955)/u.test(digits) ||
+    (digits.length === 16 && /^(?:4|5[1-5]|2[2-7]|35)/u.test(digits))
+  );
+}
+
+// One run, single digits, or parts of four (or six and the rest), each divided in the same way, and not in a longer list.
+function isOneNumber(text: string, window: GroupWindow, anyMark: boolean): boolean {
+  const sizes = window.groups.map(({ digits }) => digits.length);
+  if (sizes.length === 1)
+    return (
+      !/^[a-z]/u.test(text.slice(window.end)) &&
+      !/[a-z]$/u.test(text.slice(Math.max(0, window.start - 1), window.start))
+    );
+  const grouped =
+    sizes.every((size) => size === 1) ||
+    sizes.slice(0, -1).every((size) => size === 4) ||
+    (sizes.length === 2 && (sizes[0] === 6 || sizes[0] === 8));
+  if (!grouped) return false;
+  return (
+    window.gaps.every((gap) => (anyMark ? !gap.includes('\n') : isLight(gap))) && !continues(text, window)
+  );
+}
+
+function continues(text: string, window: GroupWindow): boolean {
+  const gap = window.gaps[0] ?? ' ';
+  return (
+    new RegExp(`^${escape(gap)}\\d`, 'u').test(text.slice(window.end, window.end + 4)) ||
+    new RegExp(`\\d${escape(gap)}$`, 'u').test(text.slice(Math.max(0, window.start - 4), window.start))
+  );
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
+}

@@ -1,0 +1,15 @@
+/** What stands around a number, and says what it is where its own digits do not. */
+
+// Directly before a number, these say that it is some other number.
+const OTHER_NUMBER =
+  /(?:单号|订单|编号|编码|文号|案号|批号|流水号?|序列号|序号|货号|条码|条形码|项目代码|信用代码|凭证号?|合同号?|发票号?码?|票号|order|invoice|serial|isbn|no\.?)\s*(?:为|是)?\s*[:#.]?\s*$/u;
+
+/** Whether what stands directly before a number names it as an order, a document or a code. */
+export function isOtherNumber(text: string, start: number): boolean {
+  return OTHER_NUMBER.test(text.slice(Math.max(0, start - 16), start));
+}
+
+/** One space, or a dash or dot with or without spaces: the marks that join parts rather than list them. */
+export function isLight(gap: string): boolean {
+  return /^(?: | ?[\p{Pd}−_.·•] ?)$/u.test(gap);
+}
