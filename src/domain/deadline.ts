@@ -32,9 +32,9 @@ export function opensAt(campaign: Campaign): EpochMs {
   return momentAt(campaign.timezone, { date: campaign.opens, time: '00:00' });
 }
 
-/** When filing and schedule stop. A closing day without an hour belongs to the campaign until its 24:00. */
+/** When filing and schedule stop: without an hour of its own, at the hour of its anchor. */
 export function closesAt(campaign: Campaign): EpochMs {
-  return resolveRule(anchorsOf(campaign), campaign.closes, 'until').at;
+  return resolveRule(anchorsOf(campaign), campaign.closes, 'at').at;
 }
 
 /** The deadline that decides lateness: as written, or moved off a day off where the campaign says so. */

@@ -71,7 +71,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-world-'));
   const redis = await startTestRedis();
   const sandbox = await startSandbox({ tenant: options.tenant, now: options.now, limits: options.limits ?? false });
-  const state = await sandbox.call<{ people: { openId: string; name: string }[]; groups: { chatId: string; name: string }[]; app: { id: string; secret: string } }>('/sandbox/state');
+  const state = await sandbox.call<{ people: { openId: string; name: string }[]; groups: { chatId: string; name: string }[]; app: { id: string } }>('/sandbox/state');
   const idOf = (who: string) => state.people.find(({ name }) => name === who)?.openId ?? who;
   const nameOf = (openId: string | undefined) => state.people.find((person) => person.openId === openId)?.name ?? openId ?? '';
   const groupOf = (chatId: string) => state.groups.find((group) => group.chatId === chatId)?.name ?? chatId;
@@ -86,7 +86,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       env: {
         PATH: process.env['PATH'] ?? '',
         FEISHU_APP_ID: state.app.id,
-        FEISHU_APP_SECRET: state.app.secret,
+        FEISHU_APP_SECRET: options.tenant.app?.secret ?? 'sandbox-secret',
         FEISHU_DOMAIN: sandbox.address,
         REDIS_URL: `unix://${redis.socket}`,
         CAMPAIGNS_DIR: options.campaigns,
