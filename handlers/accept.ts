@@ -13,7 +13,8 @@ export const accept: Handler = {
   chats: 'direct',
   run: async (act, scene) => {
     const { at, words, eventId } = scene;
-    const n = act.kind === 'press' ? Number(act.value['n']) : numberTyped(act.kind === 'text' ? act.rest : '')?.n;
+    const n =
+      act.kind === 'press' ? Number(act.value['n']) : numberTyped(act.kind === 'text' ? act.rest : '')?.n;
     if (!n) return refuse(words.review.whichNumber(words.commands.accept.words[0] ?? ''));
     const finding = await findFiling(n, scene);
     if (!finding.ok) return refuse(finding.text);
@@ -22,14 +23,22 @@ export const accept: Handler = {
     if (!next.ok) return refuse(next.text);
     // A correction date has nothing left to correct.
     const { [itemKey(itemOf(found.head))]: _, ...corrections } = found.register.corrections ?? {};
-    const register = { ...withFiling(found.register, { ...found.head, state: next.next, acceptedAt: at }), corrections };
+    const register = {
+      ...withFiling(found.register, { ...found.head, state: next.next, acceptedAt: at }),
+      corrections,
+    };
     const done = words.review.accepted(n, chatText(found.unit));
     return {
       reply: { text: done },
       toast: { type: 'success', text: done },
       ...writesOf(found, scene, register),
       journal: [{ act: 'review.accepted', unit: found.filing.unit, number: n, version: found.head.version }],
-      messages: toContacts(scene, found.filing.unit, `accepted/${eventId}`, words.review.youAreAccepted(n, chatText(found.what))),
+      messages: toContacts(
+        scene,
+        found.filing.unit,
+        `accepted/${eventId}`,
+        words.review.youAreAccepted(n, chatText(found.what)),
+      ),
     };
   },
 };

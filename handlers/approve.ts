@@ -20,11 +20,19 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
   const { campaign, store, words } = scene;
   const { bind: sentence } = words.replies;
   // After the code there may stand more: a shorter date for an extension.
-  const [typed = ''] = (act.kind === 'text' ? act.rest.trim().replaceAll(/^[#\s]+/gu, '').toUpperCase() : '').split(/\s+/u);
+  const [typed = ''] = (
+    act.kind === 'text'
+      ? act.rest
+          .trim()
+          .replaceAll(/^[#\s]+/gu, '')
+          .toUpperCase()
+      : ''
+  ).split(/\s+/u);
   if (act.kind === 'text' && typed === '') return { reply: { text: sentence.whichRequest } };
 
   const id = act.kind === 'press' ? String(act.value['id'] ?? '') : await idOfCode(typed, scene);
-  const { value: request, version } = id === undefined ? { value: undefined, version: 0 } : await read(store, 'request', campaign.id, id);
+  const { value: request, version } =
+    id === undefined ? { value: undefined, version: 0 } : await read(store, 'request', campaign.id, id);
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));
   if (request.state !== 'open') return refuse(sentence.decided);
   switch (request.kind) {
@@ -33,14 +41,18 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     case 'chase':
       return decideChase(id, request, version, approved, scene);
     case 'handover':
-      return request.to === undefined ? refuse(sentence.decided) : decideHandover(id, request, version, approved, scene);
+      return request.to === undefined
+        ? refuse(sentence.decided)
+        : decideHandover(id, request, version, approved, scene);
     case 'extend':
       return decideExtension(id, request, version, approved, act, scene);
   }
 }
 
 async function idOfCode(code: string, { store, campaign }: Scene): Promise<string | undefined> {
-  const requests = [...(await readAll(store, 'request', campaign.id))].filter(([, request]) => request.code === code);
+  const requests = [...(await readAll(store, 'request', campaign.id))].filter(
+    ([, request]) => request.code === code,
+  );
   const open = requests.find(([, request]) => request.state === 'open');
   return (open ?? requests.at(-1))?.[0];
 }

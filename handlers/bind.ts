@@ -17,13 +17,15 @@ export const bind: Handler = {
     const { campaign, words } = scene;
     const { bind: sentence } = words.replies;
     const typed = act.kind === 'text' ? act.rest.trim() : '';
-    if (typed === '') return { reply: { text: sentence.usage([chatText(campaign.roster.units[0]?.name ?? '')]) } };
+    if (typed === '')
+      return { reply: { text: sentence.usage([chatText(campaign.roster.units[0]?.name ?? '')]) } };
     const unit = findUnit(campaign, typed);
     if (!unit) {
       const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
       return { reply: { text: sentence.unknownUnit(chatText(typed, 40), nearest) } };
     }
-    if (scene.units.some(({ id }) => id === unit.id)) return { reply: { text: sentence.already(chatText(unit.name)) } };
+    if (scene.units.some(({ id }) => id === unit.id))
+      return { reply: { text: sentence.already(chatText(unit.name)) } };
     return ask(unit, scene);
   },
 };
@@ -31,13 +33,25 @@ export const bind: Handler = {
 async function ask(unit: Unit, scene: Scene): Promise<Outcome> {
   const { campaign, store, person, eventId, at, words, directory } = scene;
   const { bind: sentence } = words.replies;
-  const open = [...(await readAll(store, 'request', campaign.id)).values()].filter(({ state }) => state === 'open');
+  const open = [...(await readAll(store, 'request', campaign.id)).values()].filter(
+    ({ state }) => state === 'open',
+  );
   if (open.some((request) => request.kind === 'bind' && request.by === person && request.unit === unit.id)) {
     return { reply: { text: sentence.askedAlready(chatText(unit.name)) } };
   }
   const code = requestCode(eventId, new Set(open.map((request) => request.code)));
-  const request: Request = { kind: 'bind', campaign: campaign.id, code, by: person, at, state: 'open', unit: unit.id, role: 'contact' };
-  const text = directory.admins.length > 0 ? sentence.asked(chatText(unit.name)) : sentence.noAdmin(chatText(unit.name));
+  const request: Request = {
+    kind: 'bind',
+    campaign: campaign.id,
+    code,
+    by: person,
+    at,
+    state: 'open',
+    unit: unit.id,
+    role: 'contact',
+  };
+  const text =
+    directory.admins.length > 0 ? sentence.asked(chatText(unit.name)) : sentence.noAdmin(chatText(unit.name));
   return {
     reply: { text },
     put: [{ ...key('request', campaign.id, eventId), value: request }],
@@ -46,7 +60,12 @@ async function ask(unit: Unit, scene: Scene): Promise<Outcome> {
   };
 }
 
-function requestCard(admin: string, unit: Unit, code: string, { campaign, words, person, eventId, directory }: Scene): OutgoingMessage {
+function requestCard(
+  admin: string,
+  unit: Unit,
+  code: string,
+  { campaign, words, person, eventId, directory }: Scene,
+): OutgoingMessage {
   const { bind: sentence } = words.replies;
   const present = (directory.contacts.get(unit.id) ?? []).map((openId) => mention(openId));
   const value = { campaign: campaign.id, id: eventId };
@@ -71,7 +90,13 @@ function requestCard(admin: string, unit: Unit, code: string, { campaign, words,
 }
 
 /** An admin's word on a binding: written to the person, told to the person, kept in the journal. */
-export async function decideBinding(id: string, request: Request, version: number, approved: boolean, scene: Scene): Promise<Outcome> {
+export async function decideBinding(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
   const { campaign, store, person, at: decidedAt, words } = scene;
   const { bind: sentence } = words.replies;
   const name = unitName(campaign, request.unit ?? '');
@@ -83,19 +108,45 @@ export async function decideBinding(id: string, request: Request, version: numbe
   return {
     reply: { text: done },
     toast: { type: 'success', text: done },
-    card: pageCard({ title: sentence.cardTitle, paragraphs: [sentence.cardText(mention(request.by), inline(name)), done] }),
+    card: pageCard({
+      title: sentence.cardTitle,
+      paragraphs: [sentence.cardText(mention(request.by), inline(name)), done],
+    }),
     expect: [{ ...requestKey, version }, ...(approved ? [expected(personKey, asker)] : [])],
     put: [
       { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
-      ...(approved ? [{ ...personKey, value: { ...asker.value, bindings: { ...asker.value?.bindings, [campaign.id]: binding } } }] : []),
+      ...(approved
+        ? [
+            {
+              ...personKey,
+              value: { ...asker.value, bindings: { ...asker.value?.bindings, [campaign.id]: binding } },
+            },
+          ]
+        : []),
     ],
-    journal: [{ act: approved ? 'bind.approved' : 'bind.declined', ...(request.unit && { unit: request.unit }), detail: { person: request.by } }],
+    journal: [
+      {
+        act: approved ? 'bind.approved' : 'bind.declined',
+        ...(request.unit && { unit: request.unit }),
+        detail: { person: request.by },
+      },
+    ],
     messages: [
       {
         id: `bind-answer/${id}`,
         to: { kind: 'person', openId: request.by },
-        body: { type: 'text', text: approved ? sentence.youAreBound(chatText(name), chatText(campaign.title)) : sentence.youAreNot(chatText(name)) },
-        about: { kind: 'review', campaign: campaign.id, ...(request.unit && { unit: request.unit }), entry: 'bind' },
+        body: {
+          type: 'text',
+          text: approved
+            ? sentence.youAreBound(chatText(name), chatText(campaign.title))
+            : sentence.youAreNot(chatText(name)),
+        },
+        about: {
+          kind: 'review',
+          campaign: campaign.id,
+          ...(request.unit && { unit: request.unit }),
+          entry: 'bind',
+        },
       },
     ],
   };

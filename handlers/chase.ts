@@ -26,7 +26,10 @@ export const chase: Handler = {
   },
 };
 
-function unitsTyped(rest: string, { campaign, words }: Scene): { units: readonly Unit[] } | { outcome: Outcome } {
+function unitsTyped(
+  rest: string,
+  { campaign, words }: Scene,
+): { units: readonly Unit[] } | { outcome: Outcome } {
   const whole = rest.trim();
   if (whole === '') return { units: campaign.roster.units };
   const exact = findUnit(campaign, whole);
@@ -53,13 +56,28 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   ]);
   const sorted = units.map((unit) => ({ unit, ...verdictOn(unit) }));
   const going = sorted.filter(({ out }) => out === undefined).map(({ unit }) => unit);
-  const leftOut = sorted.filter(({ out }) => out !== undefined).map(({ unit, out }) => sentence.leftOutLine(inline(unit.name), out ?? ''));
-  if (going.length === 0) return { reply: { card: pageCard({ title: sentence.title, paragraphs: [sentence.nobody, leftOutText()] }) } };
+  const leftOut = sorted
+    .filter(({ out }) => out !== undefined)
+    .map(({ unit, out }) => sentence.leftOutLine(inline(unit.name), out ?? ''));
+  if (going.length === 0)
+    return {
+      reply: { card: pageCard({ title: sentence.title, paragraphs: [sentence.nobody, leftOutText()] }) },
+    };
 
   const people = going.flatMap(({ id }) => remindedFor(directory, id)).length;
-  const taken = new Set([...requests.values()].filter(({ state }) => state === 'open').map(({ code }) => code));
+  const taken = new Set(
+    [...requests.values()].filter(({ state }) => state === 'open').map(({ code }) => code),
+  );
   const code = requestCode(eventId, taken);
-  const request: Request = { kind: 'chase', campaign: campaign.id, code, by: person, at, state: 'open', units: going.map(({ id }) => id) };
+  const request: Request = {
+    kind: 'chase',
+    campaign: campaign.id,
+    code,
+    by: person,
+    at,
+    state: 'open',
+    units: going.map(({ id }) => id),
+  };
   const overCap = sorted.filter(({ capped }) => capped).map(({ unit }) => inline(unit.name));
   const hours = officeWindow(campaign, now);
   const value = { campaign: campaign.id, id: eventId };
@@ -70,7 +88,12 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
         tone: 'orange',
         summary: `${sentence.title} ${sentence.count(going.length, people)}`,
         elements: [
-          md([`**${sentence.count(going.length, people)}**`, sentence.names(going.map(({ name }) => inline(name)))].join('\n')),
+          md(
+            [
+              `**${sentence.count(going.length, people)}**`,
+              sentence.names(going.map(({ name }) => inline(name))),
+            ].join('\n'),
+          ),
           md(overCap.length > 0 ? sentence.overCap(overCap) : ''),
           md(leftOutText()),
           md(sentence.text),
@@ -104,7 +127,11 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   }
 
   function owedLater(unit: Unit): boolean {
-    return owedFacts(campaign, registers.get(unit.id), unit.id, now)?.owed.some(({ daysLate }) => daysLate === undefined) ?? false;
+    return (
+      owedFacts(campaign, registers.get(unit.id), unit.id, now)?.owed.some(
+        ({ daysLate }) => daysLate === undefined,
+      ) ?? false
+    );
   }
 
   function leftOutText(): string {
@@ -115,19 +142,32 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   function exactText(unit: Unit | undefined): readonly Element[] {
     const facts = unit && owedFacts(campaign, registers.get(unit.id), unit.id, now);
     if (!facts || !unit) return [];
-    const shown = owedLater(unit) ? remindCard({ ...facts, late: false }, words) : chaseCard({ ...facts, late: false }, words);
-    const { header, body } = shown as { header: { title: { content: string } }; body: { elements: readonly Element[] } };
+    const shown = owedLater(unit)
+      ? remindCard({ ...facts, late: false }, words)
+      : chaseCard({ ...facts, late: false }, words);
+    const { header, body } = shown as {
+      header: { title: { content: string } };
+      body: { elements: readonly Element[] };
+    };
     const title = md(`*${inline(header.title.content, 200)}*`);
     return [...(title ? [title] : []), ...body.elements];
   }
 }
 
 /** The admin's press on the preview: the messages of the units previewed, each asked of the gate again when it leaves. */
-export async function decideChase(id: string, request: Request, version: number, approved: boolean, scene: Scene): Promise<Outcome> {
+export async function decideChase(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
   const { campaign, words, directory, now } = scene;
   const { chase: sentence } = words.replies;
   const requestKey = key('request', campaign.id, id);
-  const people = (request.units ?? []).flatMap((unit) => remindedFor(directory, unit).map((openId) => ({ unit, openId })));
+  const people = (request.units ?? []).flatMap((unit) =>
+    remindedFor(directory, unit).map((openId) => ({ unit, openId })),
+  );
   const done = approved ? sentence.sent(people.length) : sentence.cancelled;
   return {
     reply: { text: done },
@@ -136,11 +176,19 @@ export async function decideChase(id: string, request: Request, version: number,
     expect: [{ ...requestKey, version }],
     put: [{ ...requestKey, value: { ...request, state: approved ? 'sent' : 'cancelled' } satisfies Request }],
     journal: [{ act: approved ? 'chase.sent' : 'chase.cancelled', detail: { people: people.length } }],
-    messages: approved ? people.map(({ unit, openId }) => chaseMessage(id, unit, openId, scene.campaign.id, now)) : [],
+    messages: approved
+      ? people.map(({ unit, openId }) => chaseMessage(id, unit, openId, scene.campaign.id, now))
+      : [],
   };
 }
 
-function chaseMessage(id: string, unit: string, openId: string, campaign: string, now: number): OutgoingMessage {
+function chaseMessage(
+  id: string,
+  unit: string,
+  openId: string,
+  campaign: string,
+  now: number,
+): OutgoingMessage {
   const cause = `chase/${id}`;
   return {
     id: `${cause}/${unit}/${openId}`,

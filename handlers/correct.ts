@@ -18,10 +18,16 @@ export const correct: Handler = {
       messages: directory.admins.map((admin) => ({
         id: `correct/${eventId}/${admin}`,
         to: { kind: 'person', openId: admin },
-        body: { type: 'card', card: card({ title, tone: 'wathet', elements: [md(privacy.correction(mention(person))), plain(text.slice(0, 2000))] }) },
+        body: {
+          type: 'card',
+          card: card({
+            title,
+            tone: 'wathet',
+            elements: [md(privacy.correction(mention(person))), plain(text.slice(0, 2000))],
+          }),
+        },
         about: { kind: 'notice', campaign: campaign.id, entry: 'correct' },
       })),
     };
   },
 };
-

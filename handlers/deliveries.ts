@@ -20,7 +20,12 @@ export const deliveries: Handler = {
     const by = (...states: Delivery['state'][]) => all.filter(({ state }) => states.includes(state));
     const lost = by('failed', 'parked');
     const unreachable = unreachableUnits(campaign, directory).map(({ name }) => inline(name));
-    const counts = { sent: by('sent').length, waiting: by('planned', 'held', 'sending').length, failed: lost.length, skipped: by('skipped').length };
+    const counts = {
+      sent: by('sent').length,
+      waiting: by('planned', 'held', 'sending').length,
+      failed: lost.length,
+      skipped: by('skipped').length,
+    };
     return {
       reply: {
         card: card({
@@ -29,10 +34,18 @@ export const deliveries: Handler = {
           elements: [
             md(sentence.counts(counts)),
             md(lost.length > 0 ? sentence.failed : sentence.none),
-            lines(lost.map((delivery) => rowOf(delivery, scene)), sentence.more, SHOWN),
+            lines(
+              lost.map((delivery) => rowOf(delivery, scene)),
+              sentence.more,
+              SHOWN,
+            ),
             md(unreachable.length > 0 ? sentence.unreachable(unreachable) : ''),
             md(counts.skipped > 0 ? sentence.skipped : ''),
-            lines(by('skipped').map((delivery) => rowOf(delivery, scene)), sentence.more, SHOWN),
+            lines(
+              by('skipped').map((delivery) => rowOf(delivery, scene)),
+              sentence.more,
+              SHOWN,
+            ),
           ],
         }),
       },
@@ -40,10 +53,14 @@ export const deliveries: Handler = {
   },
 };
 
-function rowOf({ message, reason, settledAt, plannedAt }: Delivery, { campaign, words, directory }: Scene): string {
+function rowOf(
+  { message, reason, settledAt, plannedAt }: Delivery,
+  { campaign, words, directory }: Scene,
+): string {
   const { deliveries: sentence } = words.replies;
   const { kind, unit } = message.about;
-  const what = kind in words.terms.job ? words.terms.job[kind as keyof typeof words.terms.job] : sentence.other;
+  const what =
+    kind in words.terms.job ? words.terms.job[kind as keyof typeof words.terms.job] : sentence.other;
   const person = message.to.kind === 'person' ? directory.names.get(message.to.openId) : undefined;
   const to = person ?? (unit ? unitName(campaign, unit) : words.terms.recipient.group);
   const why = reasonWord(reason ?? '', words);

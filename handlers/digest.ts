@@ -27,7 +27,14 @@ export const digest: Handler = {
     if (!scope) {
       const area = parseArea(typed, campaign.areas);
       if (area.kind === 'area') return areaDigest(area.area, scene);
-      return { reply: { text: words.replies.digest.badScope(chatText(typed, 40), areaNames(campaign.areas).map((name) => chatText(name))) } };
+      return {
+        reply: {
+          text: words.replies.digest.badScope(
+            chatText(typed, 40),
+            areaNames(campaign.areas).map((name) => chatText(name)),
+          ),
+        },
+      };
     }
     const registers = await readAll(store, 'unit', campaign.id);
     const card = digestCard(
@@ -51,14 +58,25 @@ async function areaDigest(area: Area, { campaign, store, words, chat }: Scene): 
   const registers = await readAll(store, 'unit', campaign.id);
   const heads = unitsWith(campaign, registers)
     .flatMap(({ unit, register }) => register.filings.map((filing) => ({ unit, filing })))
-    .filter(({ filing }) => filing.kind === 'report' && filing.area === area.id && filing.state !== 'withdrawn');
+    .filter(
+      ({ filing }) => filing.kind === 'report' && filing.area === area.id && filing.state !== 'withdrawn',
+    );
   const shown = heads.slice(0, SHOWN);
-  const filings = await readMany(store, 'filing', APP, shown.map(({ filing }) => String(filing.n)));
+  const filings = await readMany(
+    store,
+    'filing',
+    APP,
+    shown.map(({ filing }) => String(filing.n)),
+  );
   const lines = shown.map(({ unit, filing }, index) => {
     const held = filings[index]?.value;
     const version = held && latest(held);
     const title = version?.fields['title'];
-    return sentence.reportLine(filing.n, inline(unit.name), inline(typeof title === 'string' ? title : (version?.text ?? ''), 40));
+    return sentence.reportLine(
+      filing.n,
+      inline(unit.name),
+      inline(typeof title === 'string' ? title : (version?.text ?? ''), 40),
+    );
   });
   const units = new Set(heads.map(({ unit }) => unit.id)).size;
   const card = pageCard({
@@ -76,11 +94,16 @@ async function areaDigest(area: Area, { campaign, store, words, chat }: Scene): 
 function scopeOf(typed: string): 'day' | 'week' | 'all' | undefined {
   const folded = typed.normalize('NFKC').toLowerCase();
   if (folded === '') return 'all';
-  return (['day', 'week', 'all'] as const).find((scope) => allWords.some((words) => words.arguments[scope].includes(folded)));
+  return (['day', 'week', 'all'] as const).find((scope) =>
+    allWords.some((words) => words.arguments[scope].includes(folded)),
+  );
 }
 
 function since(scope: 'day' | 'week' | 'all', { campaign, now }: Scene): number {
   if (scope === 'all') return -Infinity;
   const { date, weekday } = localAt(campaign.timezone, now);
-  return momentAt(campaign.timezone, { date: scope === 'day' ? date : addDays(date, 1 - weekday), time: '00:00' });
+  return momentAt(campaign.timezone, {
+    date: scope === 'day' ? date : addDays(date, 1 - weekday),
+    time: '00:00',
+  });
 }

@@ -16,7 +16,10 @@ export const edit: Handler = {
   run: async (act, scene) => {
     const { words } = scene;
     const answer = await confirmed(act, scene, 'edit');
-    if (answer) return answer.kind === 'done' ? answer.outcome : change(answer.n, answer.text, scene, true).then(answer.close);
+    if (answer)
+      return answer.kind === 'done'
+        ? answer.outcome
+        : change(answer.n, answer.text, scene, true).then(answer.close);
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
     if (!typed) return refuse(words.review.whichNumber(words.commands.edit.words[0] ?? ''));
     return change(typed.n, typed.rest, scene, false);
@@ -32,19 +35,38 @@ async function change(n: number, text: string, scene: Scene, sure: boolean): Pro
   if (!next.ok) return refuse(next.text);
   if (text === '') return refuse(words.review.editUsage(n));
   if (text === latest(found.filing).text) return refuse(words.review.unchanged(n));
-  if (next.ask && !sure) return confirmFirst({ command: 'edit', n, text, why: next.ask, warning: words.review.editWarning }, scene);
+  if (next.ask && !sure)
+    return confirmFirst(
+      { command: 'edit', n, text, why: next.ask, warning: words.review.editWarning },
+      scene,
+    );
   return written(found, text, next.next, scene);
 }
 
 /** The outcome of a further version: shared by 修改, the refiled summary and the forms. */
-export function written(found: FoundFiling, text: string, state: FoundFiling['head']['state'], scene: Scene): Outcome {
+export function written(
+  found: FoundFiling,
+  text: string,
+  state: FoundFiling['head']['state'],
+  scene: Scene,
+): Outcome {
   const { person, at, messageId, words, campaign } = scene;
   const version = found.head.version + 1;
   const { acceptedAt: _, ...head } = found.head;
   const accepted = state === 'accepted' ? { acceptedAt: at } : {};
-  const register = withFiling(found.register, { ...head, ...accepted, state, version, by: person, lastFiledAt: at });
+  const register = withFiling(found.register, {
+    ...head,
+    ...accepted,
+    state,
+    version,
+    by: person,
+    lastFiledAt: at,
+  });
   const fields = found.filing.kind === 'report' ? readBody(text, campaign, at).fields : {};
-  const filing: Filing = { ...found.filing, versions: [...found.filing.versions, { version, at, by: person, messageId, text, fields: { ...fields } }] };
+  const filing: Filing = {
+    ...found.filing,
+    versions: [...found.filing.versions, { version, at, by: person, messageId, text, fields: { ...fields } }],
+  };
   const done = words.review.edited(found.n, version);
   const writes = writesOf(found, scene, register, filing);
   const source = sourceOf(scene, found.n);

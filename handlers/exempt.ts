@@ -15,7 +15,8 @@ export const exempt: Handler = {
     const { campaign, store, person, at, words, eventId } = scene;
     const { extension: sentence } = words;
     const found = unitAtStart(campaign, act.kind === 'text' ? act.rest : '');
-    if (!found || found.rest === '') return refuse(sentence.exemptUsage(chatText(found?.unit.name ?? campaign.roster.units[0]?.name ?? '')));
+    if (!found || found.rest === '')
+      return refuse(sentence.exemptUsage(chatText(found?.unit.name ?? campaign.roster.units[0]?.name ?? '')));
     const { unit, rest: reason } = found;
     const name = chatText(unit.name);
     const unitKey = key('unit', campaign.id, unit.id);
@@ -26,7 +27,9 @@ export const exempt: Handler = {
     if (!ends && present) return refuse(sentence.exemptAlready(name));
     const next: UnitRegister = ends ? register : { ...register, exempt: { reason, at, by: person } };
     const due = dueMoment(campaign, latestDeadline(campaign, register));
-    const told = ends ? sentence.youAreNotExempt(name, due) : sentence.youAreExempt(name, chatText(campaign.title));
+    const told = ends
+      ? sentence.youAreNotExempt(name, due)
+      : sentence.youAreExempt(name, chatText(campaign.title));
     return {
       reply: { text: ends ? sentence.exemptEnded(name) : sentence.exempted(name) },
       expect: [expected(unitKey, held)],

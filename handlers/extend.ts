@@ -29,9 +29,19 @@ export const extend: Handler = {
     const { extension: sentence } = words;
     const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', units);
     if (rest.trim() === '') return refuse(sentence.usage);
-    if (!unit) return refuse(words.replies.whichUnit(words.commands.extend.usage, units.map(({ name }) => chatText(name))));
+    if (!unit)
+      return refuse(
+        words.replies.whichUnit(
+          words.commands.extend.usage,
+          units.map(({ name }) => chatText(name)),
+        ),
+      );
     const { date: today } = localAt(campaign.timezone, scene.now);
-    const reading = parseDeadlineDate(rest, { today, bareTime: campaign.deadline.time, closeOfBusiness: campaign.officeHours.to });
+    const reading = parseDeadlineDate(rest, {
+      today,
+      bareTime: campaign.deadline.time,
+      closeOfBusiness: campaign.officeHours.to,
+    });
     if (!reading.ok) return refuse(sentence.badDate[reading.reason]);
     if (reading.rest === '') return refuse(sentence.noReason);
     return ask(unit, reading.moment, reading.rest, scene);
@@ -50,22 +60,52 @@ async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene)
   if (isLate(campaign, present, at)) return refuse(sentence.pastDeadline(due));
   const untilAt = momentAt(campaign.timezone, until);
   if (untilAt <= due.at) return refuse(sentence.notLater(due));
-  if (untilAt >= closesAt(campaign)) return refuse(sentence.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
-  const requests = [...(await readAll(store, 'request', campaign.id)).values()].filter(({ state }) => state === 'open');
+  if (untilAt >= closesAt(campaign))
+    return refuse(sentence.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
+  const requests = [...(await readAll(store, 'request', campaign.id)).values()].filter(
+    ({ state }) => state === 'open',
+  );
   const open = requests.find((request) => request.kind === 'extend' && request.unit === unit.id);
   if (open?.until) return refuse(sentence.pending({ ...open.until, weekday: weekdayOf(open.until.date) }));
   if (directory.admins.length === 0) return refuse(sentence.noAdmin);
 
   const code = requestCode(eventId, new Set(requests.map((request) => request.code)));
-  const request: Request = { kind: 'extend', campaign: campaign.id, code, by: person, at, state: 'open', unit: unit.id, until, reason };
-  const quietUntil = officeHoursOn(campaign, addWorkingDays(campaign.days, localAt(campaign.timezone, at).date, QUIET_WORKING_DAYS)).to;
-  const card = extensionCard({ campaign: campaign.id, id: eventId, code, unit: unit.name, until: dueMoment(campaign, until), due, reason }, words);
+  const request: Request = {
+    kind: 'extend',
+    campaign: campaign.id,
+    code,
+    by: person,
+    at,
+    state: 'open',
+    unit: unit.id,
+    until,
+    reason,
+  };
+  const quietUntil = officeHoursOn(
+    campaign,
+    addWorkingDays(campaign.days, localAt(campaign.timezone, at).date, QUIET_WORKING_DAYS),
+  ).to;
+  const card = extensionCard(
+    {
+      campaign: campaign.id,
+      id: eventId,
+      code,
+      unit: unit.name,
+      until: dueMoment(campaign, until),
+      due,
+      reason,
+    },
+    words,
+  );
   return {
     reply: { text: sentence.asked({ ...until, weekday: weekdayOf(until.date) }) },
     expect: [expected(unitKey, held)],
     put: [
       { ...key('request', campaign.id, eventId), value: request },
-      { ...unitKey, value: { ...register, request: { id: eventId, at, until: quietUntil } } satisfies UnitRegister },
+      {
+        ...unitKey,
+        value: { ...register, request: { id: eventId, at, until: quietUntil } } satisfies UnitRegister,
+      },
     ],
     journal: [{ act: 'extend.asked', unit: unit.id }],
     messages: directory.admins.map((admin) => ({
@@ -78,7 +118,14 @@ async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene)
 }
 
 /** An admin's word on an extension: as asked, shortened, or not. The unit is told in every case. */
-export async function decideExtension(id: string, request: Request, version: number, approved: boolean, act: Act, scene: Scene): Promise<Outcome> {
+export async function decideExtension(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  act: Act,
+  scene: Scene,
+): Promise<Outcome> {
   const { campaign, store, at, words } = scene;
   const { extension: sentence } = words;
   const unit = request.unit ?? '';
@@ -90,37 +137,56 @@ export async function decideExtension(id: string, request: Request, version: num
   const requestKey = key('request', campaign.id, id);
   const held = await read(store, 'unit', campaign.id, unit);
   const { request: _, ...register } = held.value ?? EMPTY_REGISTER;
-  const next: UnitRegister = approved ? { ...register, extensions: { ...register.extensions, '*': { ...until.moment, grantedAt: at } } } : register;
+  const next: UnitRegister = approved
+    ? { ...register, extensions: { ...register.extensions, '*': { ...until.moment, grantedAt: at } } }
+    : register;
   const due = dueMoment(campaign, latestDeadline(campaign, next));
   const done = approved ? sentence.approved(chatText(name), due) : sentence.declined(chatText(name));
   return {
     reply: { text: done },
     toast: { type: 'success', text: done },
     card: pageCard({ title: sentence.cardTitle, paragraphs: [done] }),
-    expect: [
-      { ...requestKey, version },
-      expected(unitKey, held),
-    ],
+    expect: [{ ...requestKey, version }, expected(unitKey, held)],
     put: [
       { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
       { ...unitKey, value: next },
     ],
-    journal: [{ act: approved ? 'extend.approved' : 'extend.declined', unit, detail: { until: `${until.moment.date} ${until.moment.time}` } }],
-    messages: toContacts(scene, unit, `extend-answer/${id}`, approved ? sentence.youMay(chatText(name), due) : sentence.youMayNot(chatText(name), due)),
+    journal: [
+      {
+        act: approved ? 'extend.approved' : 'extend.declined',
+        unit,
+        detail: { until: `${until.moment.date} ${until.moment.time}` },
+      },
+    ],
+    messages: toContacts(
+      scene,
+      unit,
+      `extend-answer/${id}`,
+      approved ? sentence.youMay(chatText(name), due) : sentence.youMayNot(chatText(name), due),
+    ),
   };
 }
 
 /** The date in the admin's answer, where there is one: typed after the code, or chosen in the card's form. */
-function shortened(act: Act, request: Request, { campaign, now, words }: Scene): { moment: LocalMoment } | { refusal: string } {
+function shortened(
+  act: Act,
+  request: Request,
+  { campaign, now, words }: Scene,
+): { moment: LocalMoment } | { refusal: string } {
   const asked = request.until ?? campaign.deadline;
   const typed = act.kind === 'text' ? act.rest.trim().split(/\s+/u).slice(1).join(' ') : '';
   const chosen = act.kind === 'press' ? String(act.form['until'] ?? '').slice(0, 10) : '';
   const text = typed || chosen;
   if (text === '') return { moment: asked };
-  const reading = parseDeadlineDate(text, { today: localAt(campaign.timezone, now).date, bareTime: asked.time, closeOfBusiness: campaign.officeHours.to });
+  const reading = parseDeadlineDate(text, {
+    today: localAt(campaign.timezone, now).date,
+    bareTime: asked.time,
+    closeOfBusiness: campaign.officeHours.to,
+  });
   if (!reading.ok) return { refusal: words.extension.badDate[reading.reason] };
   const at = momentAt(campaign.timezone, reading.moment);
-  if (at >= closesAt(campaign)) return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
+  if (at >= closesAt(campaign))
+    return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
   return { moment: reading.moment };
 }
 

@@ -22,10 +22,14 @@ export const form: Handler = {
     if (act.kind !== 'press') return refuse(words.replies.stale);
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     const n = Number(act.value['n']) || undefined;
-    if (act.action === 'form.open') return open(act.value['kind'] === 'summary' ? 'summary' : 'report', n, scene);
+    if (act.action === 'form.open')
+      return open(act.value['kind'] === 'summary' ? 'summary' : 'report', n, scene);
 
     const kinds = act.value['screened'];
-    if (typeof kinds === 'string') return refuse(words.form.screened(kinds.split(',').map((kind) => words.replies.screenedKind[kind] ?? kind)));
+    if (typeof kinds === 'string')
+      return refuse(
+        words.form.screened(kinds.split(',').map((kind) => words.replies.screenedKind[kind] ?? kind)),
+      );
     const text = field(act, 'text');
     if (text === '') return refuse(words.form.noText);
     return once(scene, () => (n === undefined ? submit(act, text, scene) : change(n, text, scene)));
@@ -36,7 +40,10 @@ async function open(kind: 'report' | 'summary', n: number | undefined, scene: Sc
   const { campaign, units, words, person, eventId } = scene;
   const finding = n === undefined ? undefined : await findFiling(n, scene);
   if (finding && !finding.ok) return refuse(finding.text);
-  const card = formCard({ campaign, kind, units, n, text: finding && latest(finding.found.filing).text }, words);
+  const card = formCard(
+    { campaign, kind, units, n, text: finding && latest(finding.found.filing).text },
+    words,
+  );
   return {
     toast: { type: 'info', text: words.form.sentPrivately },
     messages: [
@@ -67,12 +74,17 @@ async function once(scene: Scene, file: () => Promise<Outcome>): Promise<Outcome
 
 async function submit(act: Press, text: string, scene: Scene): Promise<Outcome> {
   const { units, campaign, words } = scene;
-  const unit: Unit | undefined = units.length === 1 ? units[0] : units.find(({ id }) => id === act.form['unit']);
+  const unit: Unit | undefined =
+    units.length === 1 ? units[0] : units.find(({ id }) => id === act.form['unit']);
   if (!unit) return refuse(words.form.noUnit);
-  const checked = Array.isArray(act.form['checks']) ? act.form['checks'].filter((id) => campaign.checks.some((check) => check.id === id)).map(String) : [];
+  const checked = Array.isArray(act.form['checks'])
+    ? act.form['checks'].filter((id) => campaign.checks.some((check) => check.id === id)).map(String)
+    : [];
   if (act.action === 'form.summary') return fileSummaryFrom(unit, text, scene, checked);
   const area = campaign.areas.find(({ id }) => id === act.form['area']);
-  return area ? fileReportFrom(unit, area, linesOf(act, text, scene), scene, checked) : refuse(words.form.noArea);
+  return area
+    ? fileReportFrom(unit, area, linesOf(act, text, scene), scene, checked)
+    : refuse(words.form.noArea);
 }
 
 async function change(n: number, text: string, scene: Scene): Promise<Outcome> {

@@ -12,10 +12,29 @@ export const handover: Handler = {
   run: async (act, scene) => {
     const { campaign, store, person, at, words, units, eventId } = scene;
     const { unit } = unitTyped(act.kind === 'text' ? act.rest : '', units);
-    if (!unit) return { reply: { text: words.people.whichUnit(units.map(({ name }) => chatText(name)), words.commands.handover.usage) } };
+    if (!unit)
+      return {
+        reply: {
+          text: words.people.whichUnit(
+            units.map(({ name }) => chatText(name)),
+            words.commands.handover.usage,
+          ),
+        },
+      };
     const requests = [...(await readAll(store, 'request', campaign.id)).values()];
-    const code = requestCode(eventId, new Set(requests.filter(({ state }) => state === 'open').map((request) => request.code)));
-    const request: Request = { kind: 'handover', campaign: campaign.id, code, by: person, at, state: 'open', unit: unit.id };
+    const code = requestCode(
+      eventId,
+      new Set(requests.filter(({ state }) => state === 'open').map((request) => request.code)),
+    );
+    const request: Request = {
+      kind: 'handover',
+      campaign: campaign.id,
+      code,
+      by: person,
+      at,
+      state: 'open',
+      unit: unit.id,
+    };
     return {
       reply: { text: words.people.handover(chatText(unit.name), code) },
       put: [{ ...key('request', campaign.id, eventId), value: request }],

@@ -10,17 +10,28 @@ export const help: Handler = {
   anyCampaign: true,
   run: (_act, { words, roles, units, chat, campaign, commands }) => {
     const { help: sentence } = words.replies;
-    const usable = commands().filter((handler) => commandWords(words, handler.name).words.length > 0 && (chat === 'direct' || handler.chats === 'both'));
+    const usable = commands().filter(
+      (handler) =>
+        commandWords(words, handler.name).words.length > 0 && (chat === 'direct' || handler.chats === 'both'),
+    );
     const lines = usable.map((handler) => {
       const { usage, does } = commandWords(words, handler.name);
       return sentence.line(usage.replaceAll('<', '&#60;').replaceAll('>', '&#62;'), does);
     });
-    const intro = sentence.intro([...roles].map((role) => words.terms.role[role]), units.map(({ name }) => inline(name)));
+    const intro = sentence.intro(
+      [...roles].map((role) => words.terms.role[role]),
+      units.map(({ name }) => inline(name)),
+    );
     const bound = roles.size > 0 || !campaign;
     const card = pageCard({
       title: sentence.title,
       paragraphs: [
-        bound ? intro : words.replies.stranger(words.commands.bind.usage, inline(campaign.roster.units[0]?.name ?? '')).replaceAll('<', '&#60;').replaceAll('>', '&#62;'),
+        bound
+          ? intro
+          : words.replies
+              .stranger(words.commands.bind.usage, inline(campaign.roster.units[0]?.name ?? ''))
+              .replaceAll('<', '&#60;')
+              .replaceAll('>', '&#62;'),
         lines.join('\n'),
         chat === 'group' ? sentence.group : sentence.direct,
         sentence.notice,

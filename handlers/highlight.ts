@@ -14,20 +14,33 @@ export const highlight: Handler = {
   chats: 'direct',
   run: async (act, scene) => {
     const { words } = scene;
-    const asked = act.kind === 'press' ? { n: Number(act.value['n']), rest: words.review.highlightSend[0] ?? '' } : numberTyped(act.kind === 'text' ? act.rest : '');
+    const asked =
+      act.kind === 'press'
+        ? { n: Number(act.value['n']), rest: words.review.highlightSend[0] ?? '' }
+        : numberTyped(act.kind === 'text' ? act.rest : '');
     if (!asked?.n) return refuse(words.review.whichNumber(words.commands.highlight.words[0] ?? ''));
     const finding = await findFiling(asked.n, scene);
     if (!finding.ok) return refuse(finding.text);
     const next = transitionOf(finding.found, 'highlight', scene);
     if (!next.ok) return refuse(next.text);
-    return words.review.highlightSend.includes(asked.rest.toLowerCase()) ? post(finding.found, scene) : mark(finding.found, scene);
+    return words.review.highlightSend.includes(asked.rest.toLowerCase())
+      ? post(finding.found, scene)
+      : mark(finding.found, scene);
   },
 };
 
 function mark(found: FoundFiling, scene: Scene): Outcome {
   const { words, campaign } = scene;
   const register = withFiling(found.register, { ...found.head, highlight: true });
-  const facts = { campaign: campaign.id, n: found.n, unit: found.unit, what: found.what, text: textOf(found), preview: true, hasGroup: campaign.group !== undefined };
+  const facts = {
+    campaign: campaign.id,
+    n: found.n,
+    unit: found.unit,
+    what: found.what,
+    text: textOf(found),
+    preview: true,
+    hasGroup: campaign.group !== undefined,
+  };
   return {
     reply: { card: highlightCard(facts, words) },
     ...writesOf(found, scene, register),
@@ -38,13 +51,23 @@ function mark(found: FoundFiling, scene: Scene): Outcome {
 function post(found: FoundFiling, scene: Scene): Outcome {
   const { words, campaign } = scene;
   if (campaign.group === undefined) return refuse(words.review.highlightNoGroup);
-  const facts = { campaign: campaign.id, n: found.n, unit: found.unit, what: found.what, text: textOf(found), preview: false, hasGroup: true };
+  const facts = {
+    campaign: campaign.id,
+    n: found.n,
+    unit: found.unit,
+    what: found.what,
+    text: textOf(found),
+    preview: false,
+    hasGroup: true,
+  };
   const done = words.review.highlightPosted(found.n);
   return {
     reply: { text: done },
     toast: { type: 'success', text: done },
     ...writesOf(found, scene, withFiling(found.register, { ...found.head, highlight: true })),
-    journal: [{ act: 'highlight.posted', unit: found.filing.unit, number: found.n, version: found.head.version }],
+    journal: [
+      { act: 'highlight.posted', unit: found.filing.unit, number: found.n, version: found.head.version },
+    ],
     messages: [
       {
         // Once for each version: a second press of the same card posts nothing again.

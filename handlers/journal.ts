@@ -25,16 +25,34 @@ export const journal: Handler = {
     });
     const rows = entries.map((entry) => rowOf(entry, scene));
     return {
-      reply: { card: card({ title: sentence.title, tone: 'blue', elements: [rows.length > 0 ? lines(rows, words.replies.deliveries.more) : md(sentence.none)] }) },
+      reply: {
+        card: card({
+          title: sentence.title,
+          tone: 'blue',
+          elements: [rows.length > 0 ? lines(rows, words.replies.deliveries.more) : md(sentence.none)],
+        }),
+      },
     };
   },
 };
 
-function rowOf({ at, by, act, unit, number, detail }: JournalEntry, { campaign, words, directory }: Scene): string {
+function rowOf(
+  { at, by, act, unit, number, detail }: JournalEntry,
+  { campaign, words, directory }: Scene,
+): string {
   const { journal: sentence } = words.replies;
   const who = by === 'system' ? sentence.system : inline(directory.names.get(by) ?? by, 40);
-  const about = [number === undefined ? '' : `#${number}`, unit ? inline(unitName(campaign, unit)) : '', detail?.['occurrence'] ?? detail?.['command'] ?? '']
+  const about = [
+    number === undefined ? '' : `#${number}`,
+    unit ? inline(unitName(campaign, unit)) : '',
+    detail?.['occurrence'] ?? detail?.['command'] ?? '',
+  ]
     .filter((part) => part !== '')
     .map((part) => inline(String(part)));
-  return sentence.line(localAt(campaign.timezone, at), who, sentence.act[act] ?? inline(act), about.join(' '));
+  return sentence.line(
+    localAt(campaign.timezone, at),
+    who,
+    sentence.act[act] ?? inline(act),
+    about.join(' '),
+  );
 }

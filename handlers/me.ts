@@ -10,7 +10,10 @@ export const me: Handler = {
   run: (_act, { person, directory, roles, units, words, campaign }) => {
     const { me: sentence } = words.replies;
     const name = directory.names.get(person);
-    const roleWords = words.format.list([...units.map((unit) => inline(unit.name)), ...[...roles].map((role) => words.terms.role[role])]);
+    const roleWords = words.format.list([
+      ...units.map((unit) => inline(unit.name)),
+      ...[...roles].map((role) => words.terms.role[role]),
+    ]);
     const card = pageCard({
       title: sentence.title,
       paragraphs: [

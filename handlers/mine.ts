@@ -17,18 +17,29 @@ export const mine: Handler = {
   chats: 'direct',
   run: async (_act, { store, campaign, now, words, units }) => {
     const { mine: sentence } = words.replies;
-    const found = await readMany(store, 'unit', campaign.id, units.map(({ id }) => id));
+    const found = await readMany(
+      store,
+      'unit',
+      campaign.id,
+      units.map(({ id }) => id),
+    );
     const paragraphs = units.flatMap((unit, index) => {
       const register = found[index]?.value ?? EMPTY_REGISTER;
       const newest = register.filings.toSorted((a, b) => b.n - a.n);
-      const filed = newest.slice(0, SHOWN).map((filing) =>
-        sentence.line(
-          filing.n,
-          inline(filing.kind === 'summary' ? itemName(campaign, { kind: 'summary' }, words.terms.summary) : areaName(campaign, filing.area ?? '')),
-          words.terms.filingState[filing.state],
-          localAt(campaign.timezone, filing.firstFiledAt),
-        ),
-      );
+      const filed = newest
+        .slice(0, SHOWN)
+        .map((filing) =>
+          sentence.line(
+            filing.n,
+            inline(
+              filing.kind === 'summary'
+                ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
+                : areaName(campaign, filing.area ?? ''),
+            ),
+            words.terms.filingState[filing.state],
+            localAt(campaign.timezone, filing.firstFiledAt),
+          ),
+        );
       const owed = standingsOf(campaign, register, now).map(({ item, standing, deadline }) =>
         sentence.owed(
           inline(itemName(campaign, item, words.terms.summary)),
@@ -43,6 +54,8 @@ export const mine: Handler = {
         newest.length > SHOWN ? sentence.more(newest.length - SHOWN) : '',
       ];
     });
-    return { reply: { card: pageCard({ title: words.commands.mine.usage, paragraphs: paragraphs.filter(Boolean) }) } };
+    return {
+      reply: { card: pageCard({ title: words.commands.mine.usage, paragraphs: paragraphs.filter(Boolean) }) },
+    };
   },
 };

@@ -16,16 +16,36 @@ export const pending: Handler = {
     const { campaign, store, words } = scene;
     const { review } = words;
     const registers = await readAll(store, 'unit', campaign.id);
-    const heads = unitsWith(campaign, registers).flatMap(({ unit, register }) => register.filings.map((head) => ({ unit, head })));
-    const waiting = heads.filter(({ head }) => head.state === 'pending' || head.state === 'refiled').toSorted((a, b) => a.head.lastFiledAt - b.head.lastFiledAt);
+    const heads = unitsWith(campaign, registers).flatMap(({ unit, register }) =>
+      register.filings.map((head) => ({ unit, head })),
+    );
+    const waiting = heads
+      .filter(({ head }) => head.state === 'pending' || head.state === 'refiled')
+      .toSorted((a, b) => a.head.lastFiledAt - b.head.lastFiledAt);
     const returned = heads.filter(({ head }) => head.state === 'returned');
-    const filings = await filingsOf([...waiting.slice(0, SHOWN), ...returned].map(({ head }) => head.n), scene);
+    const filings = await filingsOf(
+      [...waiting.slice(0, SHOWN), ...returned].map(({ head }) => head.n),
+      scene,
+    );
     const rows = waiting.map(({ unit, head }) => {
       const held = filings.get(head.n);
-      const what = head.kind === 'summary' ? itemName(campaign, { kind: 'summary' }, words.terms.summary) : areaName(campaign, head.area ?? '');
-      return review.pendingLine(head.n, inline(what), inline(unit.name), localAt(campaign.timezone, head.lastFiledAt), held ? inline(titleOf(held), 24) : '');
+      const what =
+        head.kind === 'summary'
+          ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
+          : areaName(campaign, head.area ?? '');
+      return review.pendingLine(
+        head.n,
+        inline(what),
+        inline(unit.name),
+        localAt(campaign.timezone, head.lastFiledAt),
+        held ? inline(titleOf(held), 24) : '',
+      );
     });
-    const unreached = (await Promise.all(returned.map(async (each) => ((await reached(filings.get(each.head.n), scene)) ? [] : [each])))).flat();
+    const unreached = (
+      await Promise.all(
+        returned.map(async (each) => ((await reached(filings.get(each.head.n), scene)) ? [] : [each])),
+      )
+    ).flat();
     return {
       reply: {
         card: card({
@@ -33,7 +53,14 @@ export const pending: Handler = {
           tone: 'blue',
           elements: [
             rows.length > 0 ? lines(rows, review.more, SHOWN) : md(review.pendingNone),
-            md(unreached.length > 0 ? [review.undelivered, ...unreached.map(({ unit, head }) => review.undeliveredLine(head.n, inline(unit.name)))].join('\n') : ''),
+            md(
+              unreached.length > 0
+                ? [
+                    review.undelivered,
+                    ...unreached.map(({ unit, head }) => review.undeliveredLine(head.n, inline(unit.name))),
+                  ].join('\n')
+                : '',
+            ),
             md(review.pendingHow),
           ],
         }),

@@ -19,20 +19,33 @@ export const recall: Handler = {
     const { store, at } = scene;
     const sourceKey = key('source', APP, act.messageId);
     const source = await read(store, 'source', APP, act.messageId);
-    if (!source.value) return { expect: [{ ...sourceKey, version: 0 }], put: [{ ...key('recalled', APP, act.messageId), value: { at } }] };
+    if (!source.value)
+      return {
+        expect: [{ ...sourceKey, version: 0 }],
+        put: [{ ...key('recalled', APP, act.messageId), value: { at } }],
+      };
 
     const { value: filing } = await read(store, 'filing', APP, String(source.value.n));
     // An earlier version's message says nothing about what stands now.
     if (!filing || latest(filing).messageId !== act.messageId) return {};
     const { by } = latest(filing);
-    const own: Scene = { ...scene, person: by, messageId: act.messageId, roles: scene.directory.rolesOf(by), units: scene.directory.unitsOf(by) };
+    const own: Scene = {
+      ...scene,
+      person: by,
+      messageId: act.messageId,
+      roles: scene.directory.rolesOf(by),
+      units: scene.directory.unitsOf(by),
+    };
     const finding = await findFiling(filing.n, own);
     if (!finding.ok) return {};
     const next = transitionOf(finding.found, 'recall', own);
     if (!next.ok) return {};
     const { review } = scene.words;
     const outcome = next.ask
-      ? await confirmFirst({ command: 'withdraw', n: filing.n, text: '', why: next.ask, warning: review.withdrawWarning }, own)
+      ? await confirmFirst(
+          { command: 'withdraw', n: filing.n, text: '', why: next.ask, warning: review.withdrawWarning },
+          own,
+        )
       : withdrawal(finding.found, own, review.recalled(filing.n));
     return privately(outcome, by, own);
   },
@@ -44,9 +57,11 @@ function privately({ reply, ...outcome }: Outcome, person: string, { eventId, ca
   const message: OutgoingMessage = {
     id: `recalled/${eventId}`,
     to: { kind: 'person', openId: person },
-    body: 'text' in reply ? { type: 'text', text: chatText(reply.text, 500) } : { type: 'card', card: reply.card },
+    body:
+      'text' in reply
+        ? { type: 'text', text: chatText(reply.text, 500) }
+        : { type: 'card', card: reply.card },
     about: { kind: 'reply', campaign: campaign.id, entry: 'recall' },
   };
   return { ...outcome, toast: undefined, messages: [...(outcome.messages ?? []), message] };
 }
-

@@ -27,7 +27,8 @@ export const report: Handler = {
     const { campaign, words, at } = scene;
     const { report: sentence } = words.replies;
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
-    if (act.kind === 'press') return answered(String(act.value['area'] ?? ''), String(act.value['question'] ?? ''), scene);
+    if (act.kind === 'press')
+      return answered(String(act.value['area'] ?? ''), String(act.value['question'] ?? ''), scene);
     if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
 
     const typed = act.kind === 'text' ? act.rest : '';
@@ -36,26 +37,50 @@ export const report: Handler = {
     if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));
     const reading = parseArea(rest, campaign.areas);
     if (reading.kind !== 'area') return askArea(reading, typed, scene);
-    if (!unit) return refuse(words.replies.whichUnit(sentence.unitUsage(chatText(scene.units[0]?.name ?? '')), scene.units.map(({ name }) => chatText(name))));
+    if (!unit)
+      return refuse(
+        words.replies.whichUnit(
+          sentence.unitUsage(chatText(scene.units[0]?.name ?? '')),
+          scene.units.map(({ name }) => chatText(name)),
+        ),
+      );
     return fileReportFrom(unit, reading.area, reading.text, scene);
   },
 };
 
 /** Keeps the text and asks for its area, with a button for each. */
-async function askArea(reading: Exclude<AreaReading, { kind: 'area' }>, text: string, scene: Scene): Promise<Outcome> {
+async function askArea(
+  reading: Exclude<AreaReading, { kind: 'area' }>,
+  text: string,
+  scene: Scene,
+): Promise<Outcome> {
   const { campaign, words, at, person, messageId, store } = scene;
   const { report: sentence } = words.replies;
   const names = areaNames(campaign.areas).map((name) => chatText(name));
-  const question: Question = { kind: 'which-area', campaign: campaign.id, text, command: 'report', askedAt: at, messageId };
+  const question: Question = {
+    kind: 'which-area',
+    campaign: campaign.id,
+    text,
+    command: 'report',
+    askedAt: at,
+    messageId,
+  };
   const why =
     reading.kind === 'unknown' && lengthOf(reading.typed) < 12
-      ? sentence.unknownArea(chatText(reading.typed, 20), reading.nearest.map(({ name }) => chatText(name)), names)
+      ? sentence.unknownArea(
+          chatText(reading.typed, 20),
+          reading.nearest.map(({ name }) => chatText(name)),
+          names,
+        )
       : '';
   const card = choiceCard({
     title: sentence.areaTitle,
     text: [why, sentence.whichArea].filter(Boolean).join('\n'),
     typed: sentence.whichAreaTyped(names),
-    choices: campaign.areas.map(({ id, name }) => ({ text: name, value: { act: 'report.area', campaign: campaign.id, area: id, question: messageId } })),
+    choices: campaign.areas.map(({ id, name }) => ({
+      text: name,
+      value: { act: 'report.area', campaign: campaign.id, area: id, question: messageId },
+    })),
   });
   return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
 }
@@ -66,7 +91,8 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   const { report: sentence } = words.replies;
   const held = await questionsOf(store, person, at);
   const question = held.open.find((one) => one.messageId === messageId);
-  if (!question || question.command !== 'report' || question.campaign !== campaign.id) return refuse(words.replies.stale);
+  if (!question || question.command !== 'report' || question.campaign !== campaign.id)
+    return refuse(words.replies.stale);
   const reading = parseArea(typed, campaign.areas);
   const names = areaNames(campaign.areas).map((name) => chatText(name));
   if (reading.kind !== 'area') {
@@ -74,28 +100,56 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
     return refuse(`${sentence.unknownArea(chatText(typed, 20), nearest, names)}${sentence.stillKept}`);
   }
   const { unit, rest } = unitTyped(question.text, scene.units);
-  if (!unit) return refuse(words.replies.whichUnit(sentence.unitUsage(chatText(scene.units[0]?.name ?? '')), scene.units.map(({ name }) => chatText(name))));
+  if (!unit)
+    return refuse(
+      words.replies.whichUnit(
+        sentence.unitUsage(chatText(scene.units[0]?.name ?? '')),
+        scene.units.map(({ name }) => chatText(name)),
+      ),
+    );
   const outcome = await fileReportFrom(unit, reading.area, rest, scene);
   const closed = answering(person, held, question);
-  return { ...outcome, expect: [...(outcome.expect ?? []), ...closed.expect], put: [...(outcome.put ?? []), ...closed.put] };
+  return {
+    ...outcome,
+    expect: [...(outcome.expect ?? []), ...closed.expect],
+    put: [...(outcome.put ?? []), ...closed.put],
+  };
 }
 
 /** Files one report, from whichever way it came. `checked`: the requirements confirmed in the form. */
-export async function fileReportFrom(unit: Unit, area: Area, typed: string, scene: Scene, checked: readonly string[] = []): Promise<Outcome> {
+export async function fileReportFrom(
+  unit: Unit,
+  area: Area,
+  typed: string,
+  scene: Scene,
+  checked: readonly string[] = [],
+): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { report: sentence } = words.replies;
   if (typed.trim() === '') return refuse(sentence.noText(chatText(area.name)));
   const wall = localAt(campaign.timezone, at);
   const reading = readBody(typed, campaign, at);
   const held = await read(store, 'unit', campaign.id, unit.id);
-  const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, { by: person, at });
+  const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, {
+    by: person,
+    at,
+  });
   const filing: Filing = {
     n: asNumber(numberToken),
     campaign: campaign.id,
     unit: unit.id,
     kind: 'report',
     area: area.id,
-    versions: [{ version: 1, at, by: person, messageId, text: typed, fields: { ...reading.fields, ...(checked.length > 0 && { checks: checked }) } }],
+    versions: [
+      {
+        version: 1,
+        at,
+        by: person,
+        messageId,
+        text: typed,
+        fields: { ...reading.fields, ...(checked.length > 0 && { checks: checked }) },
+      },
+    ],
   };
   const unitKey = key('unit', campaign.id, unit.id);
   const source = sourceOf(scene, numberToken);

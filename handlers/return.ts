@@ -30,13 +30,21 @@ export const returnFiling: Handler = {
     if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
 
     const { date: today } = localAt(campaign.timezone, now);
-    const reading = parseDeadlineDate(asked.rest, { today, bareTime: campaign.officeHours.to, closeOfBusiness: campaign.officeHours.to, where: 'end' });
+    const reading = parseDeadlineDate(asked.rest, {
+      today,
+      bareTime: campaign.officeHours.to,
+      closeOfBusiness: campaign.officeHours.to,
+      where: 'end',
+    });
     const reason = reading.ok ? reading.rest : asked.rest;
     if (reason === '') return refuse(words.review.returnUsage(asked.n));
-    const until = reading.ok ? reading.moment : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: campaign.officeHours.to };
+    const until = reading.ok
+      ? reading.moment
+      : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: campaign.officeHours.to };
     const untilAt = momentAt(campaign.timezone, until);
     if (untilAt <= now) return refuse(words.review.untilPast);
-    if (untilAt >= closesAt(campaign)) return refuse(words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
+    if (untilAt >= closesAt(campaign))
+      return refuse(words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
     return returned(finding.found, reason, until, scene);
   },
 };
@@ -53,16 +61,38 @@ function returned(found: FoundFiling, reason: string, until: LocalMoment, scene:
   return {
     reply: { text: done },
     toast: { type: 'success', text: done },
-    ...writesOf(found, scene, register, { ...filing, returns: [...(filing.returns ?? []), { at, by: person, version: head.version, reason, until, told: toldIds(found, scene) }] }),
+    ...writesOf(found, scene, register, {
+      ...filing,
+      returns: [
+        ...(filing.returns ?? []),
+        { at, by: person, version: head.version, reason, until, told: toldIds(found, scene) },
+      ],
+    }),
     journal: [{ act: 'review.returned', unit: filing.unit, number: n, version: head.version }],
     messages: notices(found, reason, wall, scene),
   };
 }
 
-function notices(found: FoundFiling, reason: string, until: LocalMoment & { weekday: number }, scene: Scene): OutgoingMessage[] {
+function notices(
+  found: FoundFiling,
+  reason: string,
+  until: LocalMoment & { weekday: number },
+  scene: Scene,
+): OutgoingMessage[] {
   const { words, campaign, directory } = scene;
   const people = peopleOf(found, directory);
-  const card = returnedCard({ campaign: campaign.id, n: found.n, what: found.what, unit: found.unit, reason, until, kind: found.filing.kind }, words);
+  const card = returnedCard(
+    {
+      campaign: campaign.id,
+      n: found.n,
+      what: found.what,
+      unit: found.unit,
+      reason,
+      until,
+      kind: found.filing.kind,
+    },
+    words,
+  );
   return people.map((openId, index) => ({
     id: toldIds(found, scene)[index] ?? '',
     to: { kind: 'person', openId },
@@ -85,7 +115,10 @@ function peopleOf(found: FoundFiling, directory: Scene['directory']): string[] {
 function pressed(act: Act & { kind: 'press' }): { n: number; rest: string } {
   const field = (name: string) => (typeof act.form[name] === 'string' ? act.form[name].trim() : '');
   const parts = [field('reason'), field('text')].filter((part) => part !== '');
-  return { n: Number(act.value['n']), rest: parts.length === 0 ? '' : [parts.join('；'), field('until').slice(0, 10)].join(' ').trim() };
+  return {
+    n: Number(act.value['n']),
+    rest: parts.length === 0 ? '' : [parts.join('；'), field('until').slice(0, 10)].join(' ').trim(),
+  };
 }
 
 function refuse(text: string): Outcome {

@@ -18,7 +18,8 @@ export const show: Handler = {
     if (!finding.ok) return { reply: { text: chatText(finding.text) } };
     const { found } = finding;
     const wanted = Number(/\d+/u.exec(typed.rest.normalize('NFKC'))?.[0] ?? found.head.version);
-    const version = found.filing.versions.find((one) => one.version === wanted) ?? found.filing.versions.at(-1);
+    const version =
+      found.filing.versions.find((one) => one.version === wanted) ?? found.filing.versions.at(-1);
     const card = filingCard(
       {
         campaign,
@@ -27,7 +28,10 @@ export const show: Handler = {
         version: version?.version ?? 1,
         at: version?.at ?? found.head.firstFiledAt,
         understood: understoodFields((version?.fields ?? {}) as ReportValues, words),
-        mayReview: roles.has('admin') && campaign.review === 'required' && (found.head.state === 'pending' || found.head.state === 'refiled'),
+        mayReview:
+          roles.has('admin') &&
+          campaign.review === 'required' &&
+          (found.head.state === 'pending' || found.head.state === 'refiled'),
       },
       words,
     );

@@ -23,7 +23,10 @@ export const status: Handler = {
       paragraphs: [
         sentence.due(dueMoment(campaign)),
         ...figures.items.map((item) =>
-          [digest.item(inline(itemName(campaign, item.item, words.terms.summary))), figuresLine(item, overdue, words)].join('\n'),
+          [
+            digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
+            figuresLine(item, overdue, words),
+          ].join('\n'),
         ),
         [digest.areas, ...areaLines(campaign, figures, words)].join('\n'),
         ...own.map((unit) => {

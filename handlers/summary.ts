@@ -26,21 +26,34 @@ export const summary: Handler = {
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     if (!campaign.summary) return refuse(sentence.none);
     const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', scene.units);
-    if (rest.trim() === '') return openForm('summary', scene, sentence.empty(chatText(campaign.summary.name)));
-    if (!unit) return refuse(words.replies.whichUnit(report.unitUsage(chatText(scene.units[0]?.name ?? '')), scene.units.map(({ name }) => chatText(name))));
+    if (rest.trim() === '')
+      return openForm('summary', scene, sentence.empty(chatText(campaign.summary.name)));
+    if (!unit)
+      return refuse(
+        words.replies.whichUnit(
+          report.unitUsage(chatText(scene.units[0]?.name ?? '')),
+          scene.units.map(({ name }) => chatText(name)),
+        ),
+      );
     return fileSummaryFrom(unit, rest, scene);
   },
 };
 
 /** Files the summary, from whichever way it came. `checked`: the requirements confirmed in the form. */
-export async function fileSummaryFrom(unit: Unit, text: string, scene: Scene, checked: readonly string[] = []): Promise<Outcome> {
+export async function fileSummaryFrom(
+  unit: Unit,
+  text: string,
+  scene: Scene,
+  checked: readonly string[] = [],
+): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { summary: sentence, report } = words.replies;
   const unitKey = key('unit', campaign.id, unit.id);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
   const present = summaryOf(register);
-  if (present?.state === 'accepted' && campaign.review === 'required') return refuse(sentence.accepted(present.n));
+  if (present?.state === 'accepted' && campaign.review === 'required')
+    return refuse(sentence.accepted(present.n));
 
   const n = present ? present.n : asNumber(numberToken);
   const act = { by: person, at };
@@ -52,7 +65,17 @@ export async function fileSummaryFrom(unit: Unit, text: string, scene: Scene, ch
     campaign: campaign.id,
     unit: unit.id,
     kind: 'summary',
-    versions: [...(kept.value?.versions ?? []), { version: filed.head.version, at, by: person, messageId, text, fields: checked.length > 0 ? { checks: checked } : {} }],
+    versions: [
+      ...(kept.value?.versions ?? []),
+      {
+        version: filed.head.version,
+        at,
+        by: person,
+        messageId,
+        text,
+        fields: checked.length > 0 ? { checks: checked } : {},
+      },
+    ],
   };
   const source = sourceOf(scene, n);
   const card = receiptCard(
@@ -65,7 +88,10 @@ export async function fileSummaryFrom(unit: Unit, text: string, scene: Scene, ch
       understood: [],
       unread: [],
       length: lengthOf(text),
-      closing: [present ? sentence.replaced(filed.head.version) : '', ...closingLines(campaign, filed.register, scene.now, words)],
+      closing: [
+        present ? sentence.replaced(filed.head.version) : '',
+        ...closingLines(campaign, filed.register, scene.now, words),
+      ],
     },
     words,
   );
@@ -75,12 +101,15 @@ export async function fileSummaryFrom(unit: Unit, text: string, scene: Scene, ch
     card,
     number: !present,
     expect: [expected(unitKey, held), ...source.expect, ...(present ? [expected(filingKey, kept)] : [])],
-    put: [
-      ...source.put,
-      { ...unitKey, value: filed.register },
-      { ...filingKey, value: filing },
+    put: [...source.put, { ...unitKey, value: filed.register }, { ...filingKey, value: filing }],
+    journal: [
+      {
+        act: present ? 'summary.refiled' : 'summary.filed',
+        unit: unit.id,
+        number: present ? present.n : numberToken,
+        version: filed.head.version,
+      },
     ],
-    journal: [{ act: present ? 'summary.refiled' : 'summary.filed', unit: unit.id, number: present ? present.n : numberToken, version: filed.head.version }],
   };
 }
 

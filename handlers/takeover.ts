@@ -16,7 +16,11 @@ export const takeover: Handler = {
     const code = act.kind === 'text' ? act.rest.trim().toUpperCase() : '';
     if (code === '') return { reply: { text: words.people.takeOverUsage } };
     const all = await readAll(store, 'request', campaign.id);
-    const [id, request] = [...all].find(([, one]) => one.kind === 'handover' && one.state === 'open' && one.code === code && one.to === undefined) ?? [];
+    const [id, request] =
+      [...all].find(
+        ([, one]) =>
+          one.kind === 'handover' && one.state === 'open' && one.code === code && one.to === undefined,
+      ) ?? [];
     if (id === undefined || !request) return { reply: { text: words.people.noSuchCode(chatText(code, 20)) } };
     if (request.by === person) return { reply: { text: words.people.ownCode } };
     const held = await read(store, 'request', campaign.id, id);
@@ -31,11 +35,20 @@ export const takeover: Handler = {
   },
 };
 
-function consentCard(admin: string, id: string, request: Request, { campaign, words, person }: Scene): OutgoingMessage {
+function consentCard(
+  admin: string,
+  id: string,
+  request: Request,
+  { campaign, words, person }: Scene,
+): OutgoingMessage {
   const value = { campaign: campaign.id, id };
   const card = choiceCard({
     title: words.people.cardTitle,
-    text: words.people.cardText(mention(request.by), mention(person), inline(unitName(campaign, request.unit ?? ''))),
+    text: words.people.cardText(
+      mention(request.by),
+      mention(person),
+      inline(unitName(campaign, request.unit ?? '')),
+    ),
     choices: [
       { text: words.replies.bind.approve, type: 'primary', value: { act: 'request.approve', ...value } },
       { text: words.replies.bind.decline, value: { act: 'request.decline', ...value } },
@@ -46,20 +59,37 @@ function consentCard(admin: string, id: string, request: Request, { campaign, wo
     id: `handover/${id}/${admin}`,
     to: { kind: 'person', openId: admin },
     body: { type: 'card', card },
-    about: { kind: 'notice', campaign: campaign.id, ...(request.unit && { unit: request.unit }), entry: 'handover' },
+    about: {
+      kind: 'notice',
+      campaign: campaign.id,
+      ...(request.unit && { unit: request.unit }),
+      entry: 'handover',
+    },
   };
 }
 
 /** An admin's word on a hand-over: the unit changes hands in one commit, and both are told. */
-export async function decideHandover(id: string, request: Request, version: number, approved: boolean, scene: Scene): Promise<Outcome> {
+export async function decideHandover(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
   const { campaign, store, person, at, words } = scene;
   const { people } = words;
   const name = chatText(unitName(campaign, request.unit ?? ''));
   const successor = request.to ?? '';
-  const [from, to] = await Promise.all([read(store, 'person', APP, request.by), read(store, 'person', APP, successor)]);
+  const [from, to] = await Promise.all([
+    read(store, 'person', APP, request.by),
+    read(store, 'person', APP, successor),
+  ]);
   const bound = (held: typeof from, unit: string | undefined) => ({
     ...held.value,
-    bindings: { ...held.value?.bindings, [campaign.id]: { ...(unit !== undefined && { unit }), role: 'contact' as const, since: at, by: person } },
+    bindings: {
+      ...held.value?.bindings,
+      [campaign.id]: { ...(unit !== undefined && { unit }), role: 'contact' as const, since: at, by: person },
+    },
   });
   const requestKey = key('request', campaign.id, id);
   const fromKey = key('person', APP, request.by);
@@ -69,7 +99,12 @@ export async function decideHandover(id: string, request: Request, version: numb
     id: `handover-answer/${id}/${openId}`,
     to: { kind: 'person', openId },
     body: { type: 'text', text },
-    about: { kind: 'review', campaign: campaign.id, ...(request.unit && { unit: request.unit }), entry: 'handover' },
+    about: {
+      kind: 'review',
+      campaign: campaign.id,
+      ...(request.unit && { unit: request.unit }),
+      entry: 'handover',
+    },
   });
   return {
     reply: { text: done },
@@ -78,11 +113,25 @@ export async function decideHandover(id: string, request: Request, version: numb
     expect: [{ ...requestKey, version }, ...(approved ? [expected(fromKey, from), expected(toKey, to)] : [])],
     put: [
       { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
-      ...(approved ? [{ ...fromKey, value: bound(from, undefined) }, { ...toKey, value: bound(to, request.unit) }] : []),
+      ...(approved
+        ? [
+            { ...fromKey, value: bound(from, undefined) },
+            { ...toKey, value: bound(to, request.unit) },
+          ]
+        : []),
     ],
-    journal: [{ act: approved ? 'handover.approved' : 'handover.declined', ...(request.unit && { unit: request.unit }), detail: { from: request.by, to: successor } }],
+    journal: [
+      {
+        act: approved ? 'handover.approved' : 'handover.declined',
+        ...(request.unit && { unit: request.unit }),
+        detail: { from: request.by, to: successor },
+      },
+    ],
     messages: approved
-      ? [told(successor, people.youHave(name, chatText(campaign.title))), told(request.by, people.youGave(name))]
+      ? [
+          told(successor, people.youHave(name, chatText(campaign.title))),
+          told(request.by, people.youGave(name)),
+        ]
       : [told(successor, people.notMoved(name)), told(request.by, people.notMoved(name))],
   };
 }

@@ -11,7 +11,15 @@ export const unbind: Handler = {
   run: async (act, scene) => {
     const { campaign, store, person, at, words, units, directory, eventId } = scene;
     const { unit } = unitTyped(act.kind === 'text' ? act.rest : '', units);
-    if (!unit) return { reply: { text: words.people.whichUnit(units.map(({ name }) => chatText(name)), words.commands.unbind.usage) } };
+    if (!unit)
+      return {
+        reply: {
+          text: words.people.whichUnit(
+            units.map(({ name }) => chatText(name)),
+            words.commands.unbind.usage,
+          ),
+        },
+      };
     const personKey = key('person', APP, person);
     const held = await read(store, 'person', APP, person);
     const binding = { role: 'contact' as const, since: at, by: person };
@@ -19,7 +27,12 @@ export const unbind: Handler = {
     return {
       reply: { text: words.people.unbound(chatText(unit.name)) },
       expect: [expected(personKey, held)],
-      put: [{ ...personKey, value: { ...held.value, bindings: { ...held.value?.bindings, [campaign.id]: binding } } }],
+      put: [
+        {
+          ...personKey,
+          value: { ...held.value, bindings: { ...held.value?.bindings, [campaign.id]: binding } },
+        },
+      ],
       journal: [{ act: 'unbound', unit: unit.id }],
       messages: directory.admins.map((admin) => ({
         id: `unbound/${eventId}/${admin}`,

@@ -14,7 +14,8 @@ export const withdraw: Handler = {
   run: async (act, scene) => {
     const { words } = scene;
     const answer = await confirmed(act, scene, 'withdraw');
-    if (answer) return answer.kind === 'done' ? answer.outcome : takeBack(answer.n, scene, true).then(answer.close);
+    if (answer)
+      return answer.kind === 'done' ? answer.outcome : takeBack(answer.n, scene, true).then(answer.close);
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
     if (!typed) return refuse(words.review.whichNumber(words.commands.withdraw.words[0] ?? ''));
     return takeBack(typed.n, scene, false);
@@ -26,7 +27,11 @@ async function takeBack(n: number, scene: Scene, sure: boolean): Promise<Outcome
   if (!finding.ok) return refuse(finding.text);
   const next = transitionOf(finding.found, 'withdraw', scene);
   if (!next.ok) return refuse(next.text);
-  if (next.ask && !sure) return confirmFirst({ command: 'withdraw', n, text: '', why: next.ask, warning: scene.words.review.withdrawWarning }, scene);
+  if (next.ask && !sure)
+    return confirmFirst(
+      { command: 'withdraw', n, text: '', why: next.ask, warning: scene.words.review.withdrawWarning },
+      scene,
+    );
   return withdrawal(finding.found, scene, scene.words.review.withdrawn(n));
 }
 
@@ -34,7 +39,12 @@ async function takeBack(n: number, scene: Scene, sure: boolean): Promise<Outcome
 export function withdrawal(found: FoundFiling, scene: Scene, told: string): Outcome {
   const { at, words, campaign, directory, eventId } = scene;
   const { n, filing, what, unit } = found;
-  const notice = words.review.adminWithdrawn(n, chatText(what), chatText(unit), localAt(campaign.timezone, at));
+  const notice = words.review.adminWithdrawn(
+    n,
+    chatText(what),
+    chatText(unit),
+    localAt(campaign.timezone, at),
+  );
   return {
     reply: { text: told },
     toast: { type: 'success', text: told },

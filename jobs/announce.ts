@@ -7,9 +7,13 @@ import type { Job } from '../src/job.ts';
 /** Says what is asked, by when, and how to hand it in. */
 export const announce: Job = {
   name: 'announce',
-  addressees: ({ to }, { campaign, directory }) => recipientsOf(to, { campaign, directory, owing: campaign.roster.units }),
+  addressees: ({ to }, { campaign, directory }) =>
+    recipientsOf(to, { campaign, directory, owing: campaign.roster.units }),
   render: ({ unit, late }, { campaign, words }) => ({
     type: 'card',
-    card: announceCard({ campaign, due: dueMoment(campaign), unit: unit && unitName(campaign, unit), late }, words),
+    card: announceCard(
+      { campaign, due: dueMoment(campaign), unit: unit && unitName(campaign, unit), late },
+      words,
+    ),
   }),
 };

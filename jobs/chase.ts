@@ -7,7 +7,12 @@ import type { Job } from '../src/job.ts';
 export const chase: Job = {
   name: 'chase',
   addressees: (occurrence, { campaign, directory, registers, now }) =>
-    recipientsOf(occurrence.to, { campaign, directory, owing: owingUnits(campaign, registers, now), only: occurrence.unit }),
+    recipientsOf(occurrence.to, {
+      campaign,
+      directory,
+      owing: owingUnits(campaign, registers, now),
+      only: occurrence.unit,
+    }),
   render: ({ unit, late }, { campaign, registers, now, words }) => {
     const facts = unit ? owedFacts(campaign, registers.get(unit), unit, now) : undefined;
     return facts && { type: 'card', card: chaseCard({ ...facts, late }, words) };

@@ -12,7 +12,12 @@ import type { Job } from '../src/job.ts';
 export const remind: Job = {
   name: 'remind',
   addressees: (occurrence, { campaign, directory, registers, now }) =>
-    recipientsOf(occurrence.to, { campaign, directory, owing: owingUnits(campaign, registers, now), only: occurrence.unit }),
+    recipientsOf(occurrence.to, {
+      campaign,
+      directory,
+      owing: owingUnits(campaign, registers, now),
+      only: occurrence.unit,
+    }),
   render: ({ as, unit, late }, { campaign, registers, now, words }) => {
     if (as === 'contact' && unit) {
       const facts = owedFacts(campaign, registers.get(unit), unit, now);
@@ -21,6 +26,9 @@ export const remind: Job = {
     const [first] = figuresOf(campaign, registers, now).items;
     const figures = first ? figuresLine(first, false, words) : '';
     const daysLeft = workingDaysBetween(campaign.days, localAt(campaign.timezone, now).date, tZero(campaign));
-    return { type: 'card', card: groupRemindCard({ campaign, due: dueMoment(campaign), figures, daysLeft, late }, words) };
+    return {
+      type: 'card',
+      card: groupRemindCard({ campaign, due: dueMoment(campaign), figures, daysLeft, late }, words),
+    };
   },
 };

@@ -13,16 +13,26 @@ export const snapshot: Job = {
   addressees: ({ to }, { campaign, directory, registers, now }) =>
     recipientsOf(to, { campaign, directory, owing: figuresOf(campaign, registers, now).owing }),
   records: ({ id, at }, { campaign, registers }) => [
-    { ...key('snapshot', campaign.id, id), value: snapshotRecord(campaign, asOf(campaign, registers, at), at) },
+    {
+      ...key('snapshot', campaign.id, id),
+      value: snapshotRecord(campaign, asOf(campaign, registers, at), at),
+    },
   ],
   render: ({ at, late }, { campaign, registers, words }) => {
     const then = asOf(campaign, registers, at);
     const items = figuresOf(campaign, then, at - 1).items.map((item) => ({
       item: item.item,
       figures: figuresLine(item, false, words),
-      units: item.units.map(({ unit, standing }) => ({ name: unit.name, standing: standing.standing, filed: standing.filedAt !== undefined })),
+      units: item.units.map(({ unit, standing }) => ({
+        name: unit.name,
+        standing: standing.standing,
+        filed: standing.filedAt !== undefined,
+      })),
     }));
     const { sha256 } = snapshotRecord(campaign, then, at);
-    return { type: 'card', card: snapshotCard({ campaign, at: localAt(campaign.timezone, at), items, sha256, late }, words) };
+    return {
+      type: 'card',
+      card: snapshotCard({ campaign, at: localAt(campaign.timezone, at), items, sha256, late }, words),
+    };
   },
 };

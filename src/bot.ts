@@ -2,7 +2,17 @@
 import type { Campaign, EpochMs } from './domain/campaign.ts';
 import { createFacts } from './facts.ts';
 import type { Logger } from './log.ts';
-import type { Clock, Inbox, Incoming, Intake, Messenger, Outbox, Pacing, PressAnswer, Store } from './ports.ts';
+import type {
+  Clock,
+  Inbox,
+  Incoming,
+  Intake,
+  Messenger,
+  Outbox,
+  Pacing,
+  PressAnswer,
+  Store,
+} from './ports.ts';
 import { createRouter } from './router.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSender } from './sender.ts';
@@ -52,9 +62,36 @@ export function createBot(parts: BotParts): Bot {
   const { store, inbox, outbox, messenger, clock, log, counters } = parts;
   const campaigns = () => parts.campaigns;
   const facts = createFacts(store, parts.admins);
-  const sweep = createSweep({ campaigns, store, facts, messenger, clock, log, onOccurrence: counters.occurrence });
-  const sender = createSender({ campaigns, store, outbox, facts, messenger, clock, log, pacing: parts.pacing, onSettled: counters.message });
-  const router = createRouter({ campaigns, store, outbox, facts, clock, log, complete: (ref) => inbox.complete(ref), onHandled: counters.act });
+  const sweep = createSweep({
+    campaigns,
+    store,
+    facts,
+    messenger,
+    clock,
+    log,
+    onOccurrence: counters.occurrence,
+  });
+  const sender = createSender({
+    campaigns,
+    store,
+    outbox,
+    facts,
+    messenger,
+    clock,
+    log,
+    pacing: parts.pacing,
+    onSettled: counters.message,
+  });
+  const router = createRouter({
+    campaigns,
+    store,
+    outbox,
+    facts,
+    clock,
+    log,
+    complete: (ref) => inbox.complete(ref),
+    onHandled: counters.act,
+  });
   const worker = createWorker({ inbox, router, log, onFailed: counters.failure });
   const scheduler = createScheduler({ cron: parts.heartbeatCron, clock, log, sweep: () => sweep.run() });
   const stopping = new AbortController();
@@ -70,12 +107,16 @@ export function createBot(parts: BotParts): Bot {
       counters.event('press', known ? 'duplicate' : 'stored');
       if (known || !ref) return {};
       const answer = router.press(incoming, ref);
-      const words = wordsFor((parts.campaigns.find(({ id }) => id === incoming.value['campaign']) ?? parts.campaigns[0])?.language ?? 'zh-CN');
+      const words = wordsFor(
+        (parts.campaigns.find(({ id }) => id === incoming.value['campaign']) ?? parts.campaigns[0])
+          ?.language ?? 'zh-CN',
+      );
       const inTime = await Promise.race([answer, late(PRESS_MS)]);
       if (inTime) return inTime;
       answer.then(
         (done) => answerLate(incoming, done),
-        (error: unknown) => log.error({ err: error, event: incoming.eventId }, 'press not handled; it is tried again'),
+        (error: unknown) =>
+          log.error({ err: error, event: incoming.eventId }, 'press not handled; it is tried again'),
       );
       return { toast: { type: 'info', text: words.replies.processing } };
     },
@@ -92,7 +133,13 @@ export function createBot(parts: BotParts): Bot {
 
   async function idle(): Promise<boolean> {
     const [waiting, leaving] = await Promise.all([inbox.size(), outbox.size()]);
-    return waiting.waiting === 0 && leaving.due === 0 && leaving.sending === 0 && worker.busy() === 0 && sender.busy() === 0;
+    return (
+      waiting.waiting === 0 &&
+      leaving.due === 0 &&
+      leaving.sending === 0 &&
+      worker.busy() === 0 &&
+      sender.busy() === 0
+    );
   }
 
   return {

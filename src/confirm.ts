@@ -13,10 +13,21 @@ export interface Doubt {
   readonly warning: string;
 }
 
-export async function confirmFirst({ command, n, text, why, warning }: Doubt, scene: Scene): Promise<Outcome> {
+export async function confirmFirst(
+  { command, n, text, why, warning }: Doubt,
+  scene: Scene,
+): Promise<Outcome> {
   const { words, campaign, store, person, at, messageId } = scene;
   const { review } = words;
-  const question: Question = { kind: 'confirm', campaign: campaign.id, command, text, n, askedAt: at, messageId };
+  const question: Question = {
+    kind: 'confirm',
+    campaign: campaign.id,
+    command,
+    text,
+    n,
+    askedAt: at,
+    messageId,
+  };
   const value = { campaign: campaign.id, question: messageId };
   const card = choiceCard({
     title: review.confirmTitle,
@@ -32,15 +43,26 @@ export async function confirmFirst({ command, n, text, why, warning }: Doubt, sc
 
 export type Confirmed =
   | { readonly kind: 'done'; readonly outcome: Outcome }
-  | { readonly kind: 'yes'; readonly n: number; readonly text: string; readonly close: (outcome: Outcome) => Outcome };
+  | {
+      readonly kind: 'yes';
+      readonly n: number;
+      readonly text: string;
+      readonly close: (outcome: Outcome) => Outcome;
+    };
 
 /** The answer to a doubt, pressed or typed; undefined when the act is something else. */
-export async function confirmed(act: Act, scene: Scene, command: Doubt['command']): Promise<Confirmed | undefined> {
+export async function confirmed(
+  act: Act,
+  scene: Scene,
+  command: Doubt['command'],
+): Promise<Confirmed | undefined> {
   if (act.kind !== 'press' && act.kind !== 'answer') return undefined;
   const { words, store, person, at } = scene;
   const held = await questionsOf(store, person, at);
   const wanted = act.kind === 'press' ? String(act.value['question'] ?? '') : act.question.messageId;
-  const question = held.open.find((one) => one.messageId === wanted && one.command === command && one.kind === 'confirm');
+  const question = held.open.find(
+    (one) => one.messageId === wanted && one.command === command && one.kind === 'confirm',
+  );
   if (!question?.n) return { kind: 'done', outcome: refuse(words.replies.stale) };
 
   const { n } = question;
@@ -50,7 +72,8 @@ export async function confirmed(act: Act, scene: Scene, command: Doubt['command'
     expect: [...(outcome.expect ?? []), ...closed.expect],
     put: [...(outcome.put ?? []), ...closed.put],
   });
-  const said = act.kind === 'press' ? (act.action.endsWith('.confirm') ? 'yes' : 'no') : wordOf(act.text, scene);
+  const said =
+    act.kind === 'press' ? (act.action.endsWith('.confirm') ? 'yes' : 'no') : wordOf(act.text, scene);
   if (said === 'yes') return { kind: 'yes', n, text: question.text, close };
   if (said === 'no') return { kind: 'done', outcome: close(refuse(words.review.kept(n))) };
   return { kind: 'done', outcome: refuse(words.review.confirmTyped) };

@@ -21,8 +21,13 @@ const LOOKUP_AGAIN_MS = 60 * 60_000;
 
 export function createFacts(store: Store, admins: readonly string[]): FactsSource {
   async function directory(campaign: Campaign): Promise<Directory> {
-    const [lookups, people] = await Promise.all([readAll(store, 'lookup', APP), readAll(store, 'person', APP)]);
-    const known = new Map([...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : [])));
+    const [lookups, people] = await Promise.all([
+      readAll(store, 'lookup', APP),
+      readAll(store, 'person', APP),
+    ]);
+    const known = new Map(
+      [...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : [])),
+    );
     const bindings = new Map<string, ChatBinding>(
       [...people].flatMap(([openId, person]) => {
         const binding = person.bindings[campaign.id];
@@ -51,7 +56,8 @@ export function createFacts(store: Store, admins: readonly string[]): FactsSourc
         return !value || (!value.openId && (now - value.at >= LOOKUP_AGAIN_MS || now < value.at));
       });
       if (open.length === 0) return;
-      const keysOf = (prefix: string) => open.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+      const keysOf = (prefix: string) =>
+        open.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
       const answers = await messenger.lookUp({ emails: keysOf('email:'), mobiles: keysOf('mobile:') });
       await store.commit({
         put: open.map((name) => {

@@ -11,12 +11,22 @@ import { itemsOf, owedBy } from './domain/standing.ts';
 import type { Words } from './words/index.ts';
 
 /** Working days late of what was filed at `at`, if its item has a deadline that it missed. */
-export function daysLateOf(campaign: Campaign, register: UnitRegister, item: Item, at: EpochMs): number | undefined {
+export function daysLateOf(
+  campaign: Campaign,
+  register: UnitRegister,
+  item: Item,
+  at: EpochMs,
+): number | undefined {
   const { corrections: _, ...plain } = register;
   return workingDaysLate(campaign, effectiveDeadline(campaign, plain, item), at);
 }
 
-export function closingLines(campaign: Campaign, register: UnitRegister, now: EpochMs, words: Words): string[] {
+export function closingLines(
+  campaign: Campaign,
+  register: UnitRegister,
+  now: EpochMs,
+  words: Words,
+): string[] {
   const { summary, report } = words.replies;
   const owed = owedBy(campaign, register, now).map(({ item, wanting }) =>
     words.messages.remind.item(inline(itemName(campaign, item, words.terms.summary)), wanting, wanting),

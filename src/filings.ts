@@ -19,7 +19,9 @@ export interface FoundFiling {
   readonly unit: string;
 }
 
-export type Finding = { readonly ok: true; readonly found: FoundFiling } | { readonly ok: false; readonly text: string };
+export type Finding =
+  | { readonly ok: true; readonly found: FoundFiling }
+  | { readonly ok: false; readonly text: string };
 
 /** `#3`, `3`, `＃３` at the start of what was typed, and what followed. */
 export function numberTyped(typed: string): { readonly n: number; readonly rest: string } | undefined {
@@ -33,13 +35,29 @@ export async function findFiling(n: number, scene: Scene): Promise<Finding> {
   const { store, campaign, words, roles, units } = scene;
   const { value: filing, version: filingVersion } = await read(store, 'filing', APP, String(n));
   if (!filing || filing.campaign !== campaign.id) return { ok: false, text: words.review.noSuch(n) };
-  if (!roles.has('admin') && !units.some(({ id }) => id === filing.unit)) return { ok: false, text: words.review.notYours(n) };
+  if (!roles.has('admin') && !units.some(({ id }) => id === filing.unit))
+    return { ok: false, text: words.review.notYours(n) };
   const held = await read(store, 'unit', campaign.id, filing.unit);
   const register = held.value ?? EMPTY_REGISTER;
   const head = register.filings.find((one) => one.n === n);
   if (!head) return { ok: false, text: words.review.noSuch(n) };
-  const what = filing.kind === 'summary' ? itemName(campaign, { kind: 'summary' }, words.terms.summary) : areaName(campaign, filing.area ?? '');
-  return { ok: true, found: { n, filing, filingVersion, head, register, registerVersion: held.version, what, unit: unitName(campaign, filing.unit) } };
+  const what =
+    filing.kind === 'summary'
+      ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
+      : areaName(campaign, filing.area ?? '');
+  return {
+    ok: true,
+    found: {
+      n,
+      filing,
+      filingVersion,
+      head,
+      register,
+      registerVersion: held.version,
+      what,
+      unit: unitName(campaign, filing.unit),
+    },
+  };
 }
 
 export function itemOf(head: Pick<FilingHead, 'kind' | 'area'>): Item {
@@ -47,8 +65,17 @@ export function itemOf(head: Pick<FilingHead, 'kind' | 'area'>): Item {
 }
 
 /** What an act makes of the filing, or one sentence that says what is possible instead. */
-export function transitionOf(found: FoundFiling, act: FilingAct, { campaign, at, words }: Scene): { readonly ok: true; readonly ask?: 'accepted' | 'past-deadline'; readonly next: FilingHead['state'] } | { readonly ok: false; readonly text: string } {
-  const result: Transition = transition(found.head.state, act, { review: campaign.review, pastDeadline: isPast(campaign, found, at) });
+export function transitionOf(
+  found: FoundFiling,
+  act: FilingAct,
+  { campaign, at, words }: Scene,
+):
+  | { readonly ok: true; readonly ask?: 'accepted' | 'past-deadline'; readonly next: FilingHead['state'] }
+  | { readonly ok: false; readonly text: string } {
+  const result: Transition = transition(found.head.state, act, {
+    review: campaign.review,
+    pastDeadline: isPast(campaign, found, at),
+  });
   if (result.ok) return result;
   const { review } = words;
   const possible = [...new Set(result.possible.map((each) => review.act[each]))];
@@ -64,7 +91,10 @@ export function writesOf(found: FoundFiling, scene: Scene, register: UnitRegiste
   const unitKey = key('unit', scene.campaign.id, found.filing.unit);
   const filingKey = key('filing', APP, String(found.n));
   return {
-    expect: [{ ...unitKey, version: found.registerVersion }, ...(filing ? [{ ...filingKey, version: found.filingVersion }] : [])],
+    expect: [
+      { ...unitKey, version: found.registerVersion },
+      ...(filing ? [{ ...filingKey, version: found.filingVersion }] : []),
+    ],
     put: [{ ...unitKey, value: register }, ...(filing ? [{ ...filingKey, value: filing }] : [])],
   };
 }

@@ -3,7 +3,13 @@ import type { Outcome, Scene } from './handler.ts';
 import { APP, expected, key, read } from './records.ts';
 
 /** What a person's first act adds to its commit: the card that says what is kept; nothing ever after. */
-export async function firstUse({ store, person, at, campaign, words }: Pick<Scene, 'store' | 'person' | 'at' | 'campaign' | 'words'>): Promise<Outcome> {
+export async function firstUse({
+  store,
+  person,
+  at,
+  campaign,
+  words,
+}: Pick<Scene, 'store' | 'person' | 'at' | 'campaign' | 'words'>): Promise<Outcome> {
   const personKey = key('person', APP, person);
   const held = await read(store, 'person', APP, person);
   if (held.value?.noticedAt !== undefined) return {};

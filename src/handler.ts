@@ -17,7 +17,12 @@ export type Act =
       readonly value: Readonly<Record<string, unknown>>;
       readonly form: Readonly<Record<string, unknown>>;
     }
-  | { readonly kind: 'file'; readonly fileKey: string; readonly name: string; readonly type: 'file' | 'image' }
+  | {
+      readonly kind: 'file';
+      readonly fileKey: string;
+      readonly name: string;
+      readonly type: 'file' | 'image';
+    }
   /** The message that was taken back; whose it was, the register knows. */
   | { readonly kind: 'recall'; readonly messageId: string }
   /** Someone opened the direct chat. */
@@ -56,7 +61,9 @@ export type Reply = { readonly text: string } | { readonly card: CardJson };
 export interface Outcome {
   readonly reply?: Reply | undefined;
   /** For a press: shown at once, with the card that takes the pressed one's place. */
-  readonly toast?: { readonly type: 'info' | 'success' | 'error' | 'warning'; readonly text: string } | undefined;
+  readonly toast?:
+    | { readonly type: 'info' | 'success' | 'error' | 'warning'; readonly text: string }
+    | undefined;
   readonly card?: CardJson | undefined;
   readonly expect?: readonly (RecordKey & { readonly version: number })[] | undefined;
   readonly put?: readonly (RecordKey & { readonly value: unknown })[] | undefined;

@@ -40,7 +40,10 @@ export interface Job {
   /** Who is owed a message of this occurrence. */
   readonly addressees: (occurrence: Occurrence, facts: Facts) => readonly RecipientEntry[];
   /** Records that the occurrence writes besides its messages, in the commit that closes it. */
-  readonly records?: (occurrence: Occurrence, facts: Facts) => readonly (RecordKey & { readonly value: unknown })[];
+  readonly records?: (
+    occurrence: Occurrence,
+    facts: Facts,
+  ) => readonly (RecordKey & { readonly value: unknown })[];
   /** The words of one message, from the facts at the moment it leaves; undefined: nothing to say any more. */
   readonly render: (message: JobFacts, facts: RenderFacts) => Body | undefined;
 }

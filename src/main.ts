@@ -35,12 +35,18 @@ const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSe
 const STOP_WITHIN_MS = 9_000;
 
 /** Runs the bot until SIGTERM or SIGINT; resolves with the process's exit code. */
-export async function start(env: Readonly<Record<string, string | undefined>> = process.env): Promise<number> {
+export async function start(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<number> {
   const words = operatorWords(operatorLanguage(env));
   const parsed = parseConfig(env);
   if (!parsed.ok) return refuse(problemsMessage(parsed.problems, words));
   const { config } = parsed;
-  const log = createLog({ level: config.logLevel, secrets: secretsOf(config), write: (line) => process.stdout.write(line) });
+  const log = createLog({
+    level: config.logLevel,
+    secrets: secretsOf(config),
+    write: (line) => process.stdout.write(line),
+  });
 
   const redis = await addressOf(config);
   if (!redis) return refuse(words.start.noRedis);
@@ -56,10 +62,18 @@ export async function start(env: Readonly<Record<string, string | undefined>> = 
   }
 }
 
-async function run(config: Config, address: RedisAddress, log: Logger, stop: AbortSignal, undo: (() => Promise<unknown>)[]): Promise<number> {
+async function run(
+  config: Config,
+  address: RedisAddress,
+  log: Logger,
+  stop: AbortSignal,
+  undo: (() => Promise<unknown>)[],
+): Promise<number> {
   const words = operatorWords(config.language);
   const name = `${process.pid}-${randomUUID().slice(0, 8)}`;
-  const clock: Clock | SandboxClock = config.sandboxClock ? await createSandboxClock(config.sandboxClock, name, log) : { now: () => Date.now() };
+  const clock: Clock | SandboxClock = config.sandboxClock
+    ? await createSandboxClock(config.sandboxClock, name, log)
+    : { now: () => Date.now() };
 
   const edge = openRedis({ ...address, appId: config.feishu.appId, log });
   undo.push(() => closeRedis(edge));
@@ -68,12 +82,17 @@ async function run(config: Config, address: RedisAddress, log: Logger, stop: Abo
   const outbox = createOutbox({ redis: edge });
 
   const campaigns = await runningCampaigns(config, clock, log);
-  if (config.adminOpenIds.length === 0 && !campaigns.some(({ roster }) => roster.people.some(({ role }) => role === 'admin'))) log.warn(words.start.noAdmins);
+  if (
+    config.adminOpenIds.length === 0 &&
+    !campaigns.some(({ roster }) => roster.people.some(({ role }) => role === 'admin'))
+  )
+    log.warn(words.start.noAdmins);
 
   const { appId, appSecret, domain } = config.feishu;
   const messenger = createMessenger({ appId, appSecret, domain, log });
   const counters = {
-    event: (kind: string, result: string) => (result === 'duplicate' ? metrics.eventDuplicate(kind) : metrics.eventReceived(kind)),
+    event: (kind: string, result: string) =>
+      result === 'duplicate' ? metrics.eventDuplicate(kind) : metrics.eventReceived(kind),
     act: (handler: string, result: string) => metrics.actHandled(handler, result),
     message: (kind: string, fate: string) => metrics.messageSettled(kind, fate),
     occurrence: (job: string, state: string) => metrics.occurrenceSettled(job, state),
@@ -102,10 +121,20 @@ async function run(config: Config, address: RedisAddress, log: Logger, stop: Abo
     clock,
     log,
     screen: screening(campaigns),
-    pressAnswers: { late: { toast: { type: 'info', text: processing.processing } }, failed: { toast: { type: 'error', text: processing.tryAgain } } },
+    pressAnswers: {
+      late: { toast: { type: 'info', text: processing.processing } },
+      failed: { toast: { type: 'error', text: processing.tryAgain } },
+    },
   });
   const startedAt = clock.now();
-  const readiness = readinessOf({ store, connection, clock, lastBeat: () => bot.lastBeat() ?? startedAt, cron: config.heartbeatCron, virtual: config.sandboxClock !== undefined });
+  const readiness = readinessOf({
+    store,
+    connection,
+    clock,
+    lastBeat: () => bot.lastBeat() ?? startedAt,
+    cron: config.heartbeatCron,
+    virtual: config.sandboxClock !== undefined,
+  });
   const metrics = createMetrics(async () => ({
     outbox: await outbox.size(),
     inbox: await inbox.size(),
@@ -114,7 +143,11 @@ async function run(config: Config, address: RedisAddress, log: Logger, stop: Abo
     campaigns: campaigns.length,
   }));
 
-  const web = createWeb({ readiness, metrics, onError: (error) => log.error({ err: error }, 'health page failed') });
+  const web = createWeb({
+    readiness,
+    metrics,
+    onError: (error) => log.error({ err: error }, 'health page failed'),
+  });
   undo.push(async () => web.close());
   const opened = await listen(web, config.http);
   if (!opened.ok) return refuse(problemsMessage([opened.problem], words));
@@ -127,7 +160,10 @@ async function run(config: Config, address: RedisAddress, log: Logger, stop: Abo
     const turns = clock.run(bot, stop);
     undo.push(() => turns);
   }
-  log.info({ address: opened.address, campaigns: campaigns.map(({ id }) => id) }, words.start.running(campaigns.length));
+  log.info(
+    { address: opened.address, campaigns: campaigns.map(({ id }) => id) },
+    words.start.running(campaigns.length),
+  );
   await ended(stop);
   log.info(words.start.stopping);
   return 0;
@@ -145,7 +181,9 @@ async function runningCampaigns(config: Config, clock: Clock, log: Logger): Prom
   return campaigns;
 }
 
-async function addressOf(config: Config): Promise<{ address: RedisAddress; stop: () => Promise<void> } | undefined> {
+async function addressOf(
+  config: Config,
+): Promise<{ address: RedisAddress; stop: () => Promise<void> } | undefined> {
   if (config.redis.kind === 'url') {
     const { url } = config.redis;
     const socket = url.startsWith('/') ? url : url.startsWith('unix:') ? new URL(url).pathname : undefined;
@@ -165,7 +203,10 @@ function stopSignal(): { readonly signal: AbortSignal; readonly forget: () => vo
   const stopping = new AbortController();
   const onSignal = () => stopping.abort();
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
-  return { signal: stopping.signal, forget: () => void process.off('SIGTERM', onSignal).off('SIGINT', onSignal) };
+  return {
+    signal: stopping.signal,
+    forget: () => void process.off('SIGTERM', onSignal).off('SIGINT', onSignal),
+  };
 }
 
 function ended(signal: AbortSignal): Promise<void> {

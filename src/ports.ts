@@ -48,7 +48,10 @@ export interface Messenger {
   upload(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<string>;
   download(messageId: string, fileKey: string, type: 'file' | 'image'): Promise<Uint8Array>;
   /** open_ids by e-mail and mobile; what the platform does not know is absent from the map. Any number of keys. */
-  lookUp(keys: { readonly emails: readonly string[]; readonly mobiles: readonly string[] }): Promise<ReadonlyMap<string, string>>;
+  lookUp(keys: {
+    readonly emails: readonly string[];
+    readonly mobiles: readonly string[];
+  }): Promise<ReadonlyMap<string, string>>;
   /** The bot itself. */
   self(): Promise<{ readonly openId: string; readonly name: string }>;
 }
@@ -150,7 +153,16 @@ export interface OutgoingMessage {
 
 export interface MessageAbout {
   /** `reply` to an act; `notice` of the bot's own accord to an admin; the rest are jobs. */
-  readonly kind: 'reply' | 'notice' | 'announce' | 'remind' | 'chase' | 'digest' | 'snapshot' | 'review' | 'card';
+  readonly kind:
+    | 'reply'
+    | 'notice'
+    | 'announce'
+    | 'remind'
+    | 'chase'
+    | 'digest'
+    | 'snapshot'
+    | 'review'
+    | 'card';
   readonly campaign?: string;
   readonly occurrence?: string;
   readonly unit?: string;
@@ -252,7 +264,13 @@ export type Fate =
   | { readonly state: 'failed' | 'skipped' | 'parked'; readonly reason: string }
   /** Until a Clock time: kept out of the queue until `releaseHeld` passes it. */
   | { readonly state: 'held'; readonly until: EpochMs; readonly reason: string }
-  | { readonly state: 'retry'; readonly afterMs: number; readonly reason: string; readonly unknown: boolean; readonly pauseAppMs?: number };
+  | {
+      readonly state: 'retry';
+      readonly afterMs: number;
+      readonly reason: string;
+      readonly unknown: boolean;
+      readonly pauseAppMs?: number;
+    };
 
 /** How fast messages may leave; `Infinity` lifts a limit. Counted on Redis TIME. */
 export interface Pacing {
@@ -263,7 +281,10 @@ export interface Pacing {
 
 export interface Outbox {
   /** Takes messages that are due and within the pace. `waitMs`: when to ask again if fewer came than wanted. */
-  claim(limit: number, pacing: Pacing): Promise<{ readonly claimed: readonly ClaimedMessage[]; readonly waitMs: number | undefined }>;
+  claim(
+    limit: number,
+    pacing: Pacing,
+  ): Promise<{ readonly claimed: readonly ClaimedMessage[]; readonly waitMs: number | undefined }>;
   /** Records what became of a claimed message; false when the lease had passed to someone else. */
   settle(claimed: ClaimedMessage, fate: Fate, now: EpochMs): Promise<boolean>;
   /** Puts held messages whose time has come back in the queue. */
@@ -273,7 +294,12 @@ export interface Outbox {
   size(): Promise<{ readonly due: number; readonly sending: number; readonly held: number }>;
   find(id: string): Promise<Delivery | undefined>;
   /** Newest first. */
-  list(filter: { readonly campaign?: string; readonly states?: readonly DeliveryState[]; readonly occurrence?: string; readonly limit: number }): Promise<readonly Delivery[]>;
+  list(filter: {
+    readonly campaign?: string;
+    readonly states?: readonly DeliveryState[];
+    readonly occurrence?: string;
+    readonly limit: number;
+  }): Promise<readonly Delivery[]>;
 }
 
 /** The state. `parse` is given what was stored and refuses what it does not know: records are parsed, never cast. */
@@ -284,6 +310,11 @@ export interface Store {
   /** Every record of a family in a scope, by id. */
   all(family: string, scope: string): Promise<ReadonlyMap<string, Versioned<unknown>>>;
   commit(commit: Commit): Promise<CommitResult>;
-  journal(filter: { readonly campaign?: string; readonly unit?: string; readonly number?: number; readonly limit: number }): Promise<readonly JournalEntry[]>;
+  journal(filter: {
+    readonly campaign?: string;
+    readonly unit?: string;
+    readonly number?: number;
+    readonly limit: number;
+  }): Promise<readonly JournalEntry[]>;
   ping(): Promise<void>;
 }

@@ -32,7 +32,11 @@ export function asking(person: string, held: OpenQuestions, question: Question):
 
 /** The write that closes one because it was answered. */
 export function answering(person: string, held: OpenQuestions, question: Question): Write {
-  return write(person, held, held.open.filter(({ messageId }) => messageId !== question.messageId));
+  return write(
+    person,
+    held,
+    held.open.filter(({ messageId }) => messageId !== question.messageId),
+  );
 }
 
 function write(person: string, held: OpenQuestions, open: readonly Question[]): Write {

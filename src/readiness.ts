@@ -20,7 +20,11 @@ export function readinessOf(parts: {
     const age = parts.clock.now() - parts.lastBeat();
     const checks: ReadinessCheck[] = [
       { name: 'redis', ok: await pings(parts.store) },
-      { name: 'connection', ok: connected, ...(!connected && lastError !== undefined && { detail: lastError }) },
+      {
+        name: 'connection',
+        ok: connected,
+        ...(!connected && lastError !== undefined && { detail: lastError }),
+      },
       { name: 'heartbeat', ok: parts.virtual || age < BEAT_MS, detail: `${Math.round(age / 1000)} s` },
     ];
     return { ok: checks.every(({ ok }) => ok), checks };
@@ -29,7 +33,10 @@ export function readinessOf(parts: {
 
 async function pings(store: Pick<Store, 'ping'>): Promise<boolean> {
   try {
-    await Promise.race([store.ping(), new Promise((_, reject) => setTimeout(reject, PING_MS, new Error('silent')).unref())]);
+    await Promise.race([
+      store.ping(),
+      new Promise((_, reject) => setTimeout(reject, PING_MS, new Error('silent')).unref()),
+    ]);
     return true;
   } catch {
     return false;

@@ -56,7 +56,16 @@ const filing = z.object({
   versions: z.array(filingVersion),
   /** Each return, with the messages that told the unit of it. */
   returns: z
-    .array(z.object({ at: z.number(), by: z.string(), version: z.number(), reason: z.string(), until: moment, told: z.array(z.string()) }))
+    .array(
+      z.object({
+        at: z.number(),
+        by: z.string(),
+        version: z.number(),
+        reason: z.string(),
+        until: moment,
+        told: z.array(z.string()),
+      }),
+    )
     .optional(),
 });
 
@@ -150,7 +159,22 @@ const snapshot = z.object({
 
 const group = z.object({ chatId: z.string(), name: z.string(), since: z.number() });
 
-export const families = { unit, filing, burden, occurrence, campaign, person, lookup, question, request, source, recalled, form, snapshot, group } as const;
+export const families = {
+  unit,
+  filing,
+  burden,
+  occurrence,
+  campaign,
+  person,
+  lookup,
+  question,
+  request,
+  source,
+  recalled,
+  form,
+  snapshot,
+  group,
+} as const;
 export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;
 
@@ -186,7 +210,11 @@ export async function readMany<F extends Family>(
   return found.map((record) => parsed(family, record));
 }
 
-export async function readAll<F extends Family>(store: Store, family: F, scope: string): Promise<Map<string, Value<F>>> {
+export async function readAll<F extends Family>(
+  store: Store,
+  family: F,
+  scope: string,
+): Promise<Map<string, Value<F>>> {
   const found = await store.all(family, scope);
   return new Map([...found].map(([id, { value }]) => [id, parse(family, value)]));
 }
@@ -198,12 +226,20 @@ export function latest(held: Filing): Filing['versions'][number] {
   return last;
 }
 
-export function expected(at: RecordKey, found: { readonly version: number }): RecordKey & { version: number } {
+export function expected(
+  at: RecordKey,
+  found: { readonly version: number },
+): RecordKey & { version: number } {
   return { ...at, version: found.version };
 }
 
-function parsed<F extends Family>(family: F, record: Versioned<unknown> | undefined): { version: number; value: Value<F> | undefined } {
-  return record ? { version: record.version, value: parse(family, record.value) } : { version: 0, value: undefined };
+function parsed<F extends Family>(
+  family: F,
+  record: Versioned<unknown> | undefined,
+): { version: number; value: Value<F> | undefined } {
+  return record
+    ? { version: record.version, value: parse(family, record.value) }
+    : { version: 0, value: undefined };
 }
 
 function parse<F extends Family>(family: F, value: unknown): Value<F> {

@@ -12,7 +12,17 @@ import { parseCommand, type CommandReading, type CommandWord } from './domain/co
 import type { FactsSource } from './facts.ts';
 import type { Act, Handler, Outcome, Reply, Scene } from './handler.ts';
 import type { Logger } from './log.ts';
-import type { Address, Clock, Commit, Incoming, InboxEntryRef, Outbox, OutgoingMessage, PressAnswer, Store } from './ports.ts';
+import type {
+  Address,
+  Clock,
+  Commit,
+  Incoming,
+  InboxEntryRef,
+  Outbox,
+  OutgoingMessage,
+  PressAnswer,
+  Store,
+} from './ports.ts';
 import { answering, asking, questionsOf } from './questions.ts';
 import { firstUse } from './first-use.ts';
 import { APP, read, type Question } from './records.ts';
@@ -51,7 +61,14 @@ export interface RouterParts {
 /** What the router decided about one act: who handles it, with what, or a ready answer. */
 type Route =
   | { readonly kind: 'run'; readonly handler: Handler; readonly act: Act; readonly scene: Scene }
-  | { readonly kind: 'answer'; readonly name: string; readonly outcome: Outcome; readonly scene: Pick<Scene, 'words' | 'now' | 'chat' | 'chatId' | 'messageId' | 'person'> & { campaign?: Campaign | undefined } };
+  | {
+      readonly kind: 'answer';
+      readonly name: string;
+      readonly outcome: Outcome;
+      readonly scene: Pick<Scene, 'words' | 'now' | 'chat' | 'chatId' | 'messageId' | 'person'> & {
+        campaign?: Campaign | undefined;
+      };
+    };
 
 export function createRouter(parts: RouterParts): Router {
   const { campaigns, store, facts, clock, log } = parts;
@@ -59,8 +76,13 @@ export function createRouter(parts: RouterParts): Router {
   async function handle(incoming: Incoming, ref: InboxEntryRef): Promise<void> {
     if (incoming.kind === 'message') return void (await settle(incoming, ref, () => routeMessage(incoming)));
     if (incoming.kind === 'press') return answerAfterwards(incoming, await press(incoming, ref));
-    if (incoming.kind === 'recall' || incoming.kind === 'enter') return void (await settle(incoming, ref, () => routeWordless(incoming)));
-    if (incoming.kind === 'joined') log.info({ chat_id: incoming.chatId, name: incoming.name }, 'the bot was added to a group; its chat_id goes into campaign.yaml as group');
+    if (incoming.kind === 'recall' || incoming.kind === 'enter')
+      return void (await settle(incoming, ref, () => routeWordless(incoming)));
+    if (incoming.kind === 'joined')
+      log.info(
+        { chat_id: incoming.chatId, name: incoming.name },
+        'the bot was added to a group; its chat_id goes into campaign.yaml as group',
+      );
     if (incoming.kind === 'left') log.warn({ chat_id: incoming.chatId }, 'the bot was removed from a group');
     await parts.complete(ref);
   }
@@ -72,14 +94,28 @@ export function createRouter(parts: RouterParts): Router {
   async function answerAfterwards(incoming: Press, { card, toast }: PressAnswer): Promise<void> {
     const about = { kind: 'card', entry: 'press' } as const;
     const message: OutgoingMessage | undefined = card
-      ? { id: `afterwards/${incoming.eventId}`, to: { kind: 'patch', messageId: incoming.messageId, chatId: incoming.chatId }, body: { type: 'card', card }, about }
-      : toast && { id: `afterwards/${incoming.eventId}`, to: { kind: 'person', openId: incoming.presser }, body: { type: 'text', text: toast.text }, about };
+      ? {
+          id: `afterwards/${incoming.eventId}`,
+          to: { kind: 'patch', messageId: incoming.messageId, chatId: incoming.chatId },
+          body: { type: 'card', card },
+          about,
+        }
+      : toast && {
+          id: `afterwards/${incoming.eventId}`,
+          to: { kind: 'person', openId: incoming.presser },
+          body: { type: 'text', text: toast.text },
+          about,
+        };
     if (message) await store.commit({ messages: [message] });
   }
 
   // ------------------------------------------------------------ one act, one commit
 
-  async function settle(incoming: Message | Press | Wordless, ref: InboxEntryRef, route: () => Promise<Route | undefined>): Promise<PressAnswer> {
+  async function settle(
+    incoming: Message | Press | Wordless,
+    ref: InboxEntryRef,
+    route: () => Promise<Route | undefined>,
+  ): Promise<PressAnswer> {
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
       const routed = await route();
       if (!routed) {
@@ -87,12 +123,19 @@ export function createRouter(parts: RouterParts): Router {
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
-      const outcome = await greeted(incoming, routed.scene, routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome);
+      const outcome = await greeted(
+        incoming,
+        routed.scene,
+        routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome,
+      );
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
       const result = await store.commit(commitOf(incoming, ref, name, outcome, routed.scene, token));
       if (result.status === 'conflict') continue;
       parts.onHandled?.(name, result.status);
-      log.info({ event: incoming.eventId, handler: name, chat: routed.scene.chat, result: result.status }, 'act handled');
+      log.info(
+        { event: incoming.eventId, handler: name, chat: routed.scene.chat, result: result.status },
+        'act handled',
+      );
       return result.status === 'repeated' ? {} : answerOf(outcome, token, result.number);
     }
     throw new Error(`gave up after ${CONFLICTS} conflicts`);
@@ -103,7 +146,13 @@ export function createRouter(parts: RouterParts): Router {
     const { campaign } = scene;
     if (incoming.kind !== 'message' || incoming.chat !== 'direct' || !campaign) return outcome;
     if (outcome.put?.some(({ family, id }) => family === 'person' && id === scene.person)) return outcome;
-    const first = await firstUse({ store, person: scene.person, at: incoming.at, campaign, words: scene.words });
+    const first = await firstUse({
+      store,
+      person: scene.person,
+      at: incoming.at,
+      campaign,
+      words: scene.words,
+    });
     return {
       ...outcome,
       expect: [...(outcome.expect ?? []), ...(first.expect ?? [])],
@@ -112,7 +161,14 @@ export function createRouter(parts: RouterParts): Router {
     };
   }
 
-  function commitOf(incoming: Message | Press | Wordless, ref: InboxEntryRef, name: string, outcome: Outcome, scene: Route['scene'], token: string): Commit {
+  function commitOf(
+    incoming: Message | Press | Wordless,
+    ref: InboxEntryRef,
+    name: string,
+    outcome: Outcome,
+    scene: Route['scene'],
+    token: string,
+  ): Commit {
     const { person } = scene;
     const campaign = scene.campaign?.id;
     return {
@@ -122,7 +178,12 @@ export function createRouter(parts: RouterParts): Router {
       ...(outcome.put && { put: outcome.put }),
       ...(outcome.drop && { drop: outcome.drop }),
       ...(outcome.number && { number: token }),
-      journal: (outcome.journal ?? []).map((entry) => ({ at: scene.now, by: person, ...(campaign !== undefined && { campaign }), ...entry })),
+      journal: (outcome.journal ?? []).map((entry) => ({
+        at: scene.now,
+        by: person,
+        ...(campaign !== undefined && { campaign }),
+        ...entry,
+      })),
       messages: [...repliesOf(incoming, name, outcome, scene), ...(outcome.messages ?? [])],
     };
   }
@@ -134,36 +195,81 @@ export function createRouter(parts: RouterParts): Router {
     if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
     if ((await read(store, 'recalled', APP, incoming.messageId)).value) return undefined;
     const words = table();
-    const reading: CommandReading = content.type === 'text' ? parseCommand(content.text, words, { adjoining: adjoining(campaigns()) }) : { kind: 'empty' };
+    const reading: CommandReading =
+      content.type === 'text'
+        ? parseCommand(content.text, words, { adjoining: adjoining(campaigns()) })
+        : { kind: 'empty' };
     const held = await questionsOf(store, incoming.sender, incoming.at);
     const long = content.type === 'text' && [...content.text].length >= KEPT_LENGTH;
     // Many words are no answer to "which area": they are something new, and what was kept stays kept.
     const asked = long ? undefined : held.open.at(-1);
-    const choice = asked?.kind === 'which-campaign' && content.type === 'text' ? campaigns().find(({ id }) => id === content.text.trim().toLowerCase()) : undefined;
+    const choice =
+      asked?.kind === 'which-campaign' && content.type === 'text'
+        ? campaigns().find(({ id }) => id === content.text.trim().toLowerCase())
+        : undefined;
     if (asked && choice) return routeChosen(incoming, asked, choice);
 
-    const handler = reading.kind === 'command' ? handlers.find(({ name }) => name === reading.command) : undefined;
-    const candidates = await candidatesFor(incoming.sender, incoming.chat === 'group' ? incoming.chatId : undefined);
-    if (candidates.length > 1 && handler && !handler.anyCampaign) return askCampaign(incoming, candidates, content.type === 'text' ? content.text : '');
+    const handler =
+      reading.kind === 'command' ? handlers.find(({ name }) => name === reading.command) : undefined;
+    const candidates = await candidatesFor(
+      incoming.sender,
+      incoming.chat === 'group' ? incoming.chatId : undefined,
+    );
+    if (candidates.length > 1 && handler && !handler.anyCampaign)
+      return askCampaign(incoming, candidates, content.type === 'text' ? content.text : '');
     const campaign = candidates[0] ?? campaigns()[0];
-    return inCampaign(incoming, campaign, reading, handler, asked, content.type === 'text' ? content.text : '');
+    return inCampaign(
+      incoming,
+      campaign,
+      reading,
+      handler,
+      asked,
+      content.type === 'text' ? content.text : '',
+    );
   }
 
-  async function inCampaign(incoming: Message, campaign: Campaign | undefined, reading: CommandReading, handler: Handler | undefined, asked: Question | undefined, text: string): Promise<Route> {
-    const scene = await sceneOf(incoming, campaign, incoming.sender, incoming.chat, incoming.chatId, incoming.messageId);
+  async function inCampaign(
+    incoming: Message,
+    campaign: Campaign | undefined,
+    reading: CommandReading,
+    handler: Handler | undefined,
+    asked: Question | undefined,
+    text: string,
+  ): Promise<Route> {
+    const scene = await sceneOf(
+      incoming,
+      campaign,
+      incoming.sender,
+      incoming.chat,
+      incoming.chatId,
+      incoming.messageId,
+    );
     const { words } = scene;
     const { content } = incoming;
-    const say = (name: string, reply: Reply, more: Partial<Outcome> = {}): Route => ({ kind: 'answer', name, outcome: { reply, ...more }, scene });
+    const say = (name: string, reply: Reply, more: Partial<Outcome> = {}): Route => ({
+      kind: 'answer',
+      name,
+      outcome: { reply, ...more },
+      scene,
+    });
 
     if (content.type === 'screened') {
       const kinds = content.kinds.map((kind) => words.replies.screenedKind[kind] ?? kind);
-      return say('screening', { text: words.replies.screened(kinds) }, { journal: [{ act: 'screened', detail: { kinds: content.kinds.join(',') } }] });
+      return say(
+        'screening',
+        { text: words.replies.screened(kinds) },
+        { journal: [{ act: 'screened', detail: { kinds: content.kinds.join(',') } }] },
+      );
     }
-    if (content.type === 'too-long') return say('too-long', { text: words.replies.tooLong(content.length, 50_000) });
+    if (content.type === 'too-long')
+      return say('too-long', { text: words.replies.tooLong(content.length, 50_000) });
     if (content.type === 'file' || content.type === 'image') {
       const taker = handlers.find(({ takes }) => takes?.includes('file'));
       if (!taker || !campaign) return say('file', { text: words.replies.fileNotTaken });
-      const file = content.type === 'file' ? { fileKey: content.fileKey, name: content.name } : { fileKey: content.imageKey, name: '' };
+      const file =
+        content.type === 'file'
+          ? { fileKey: content.fileKey, name: content.name }
+          : { fileKey: content.imageKey, name: '' };
       return permitted(taker, { kind: 'file', type: content.type, ...file }, scene as Scene);
     }
     if (content.type === 'other') return say('other', { text: words.replies.nothingHeld });
@@ -173,15 +279,23 @@ export function createRouter(parts: RouterParts): Router {
       return permitted(handler, { kind: 'text', rest: reading.rest }, scene as Scene);
     }
     const resumed = asked && handlers.find(({ name }) => name === asked.command);
-    if (asked && resumed && campaign && reading.kind !== 'empty') return permitted(resumed, { kind: 'answer', question: asked, text }, scene as Scene);
+    if (asked && resumed && campaign && reading.kind !== 'empty')
+      return permitted(resumed, { kind: 'answer', question: asked, text }, scene as Scene);
     if (reading.kind === 'courtesy') return say('courtesy', { text: words.replies.courtesy });
     if (reading.kind === 'empty') return say('empty', { text: words.replies.emptyMention });
 
     const report = handlers.find(({ name }) => name === 'report');
-    if (campaign && report && scene.chat === 'direct' && scene.units.length > 0 && [...text].length >= KEPT_LENGTH) {
+    if (
+      campaign &&
+      report &&
+      scene.chat === 'direct' &&
+      scene.units.length > 0 &&
+      [...text].length >= KEPT_LENGTH
+    ) {
       return permitted(report, { kind: 'text', rest: text }, scene as Scene);
     }
-    if (scene.roles.size === 0 && campaign && reading.kind === 'unknown' && reading.nearest.length === 0) return say('stranger', { text: strangerSentence(campaign, words) });
+    if (scene.roles.size === 0 && campaign && reading.kind === 'unknown' && reading.nearest.length === 0)
+      return say('stranger', { text: strangerSentence(campaign, words) });
     return say('unknown', { text: words.replies.unknown(reading.kind === 'unknown' ? reading.nearest : []) });
   }
 
@@ -189,25 +303,61 @@ export function createRouter(parts: RouterParts): Router {
     const action = String(incoming.value['act'] ?? '');
     const campaign = campaigns().find(({ id }) => id === incoming.value['campaign']);
     const group = campaigns().some(({ group: chatId }) => chatId === incoming.chatId);
-    const scene = await sceneOf(incoming, campaign ?? campaigns()[0], incoming.presser, group ? 'group' : 'direct', incoming.chatId, incoming.messageId);
-    const toast = (text: string): Route => ({ kind: 'answer', name: 'press', outcome: { toast: { type: 'warning', text } }, scene });
+    const scene = await sceneOf(
+      incoming,
+      campaign ?? campaigns()[0],
+      incoming.presser,
+      group ? 'group' : 'direct',
+      incoming.chatId,
+      incoming.messageId,
+    );
+    const toast = (text: string): Route => ({
+      kind: 'answer',
+      name: 'press',
+      outcome: { toast: { type: 'warning', text } },
+      scene,
+    });
     if (action === 'campaign.choose' && campaign) {
       const { open } = await questionsOf(store, incoming.presser, incoming.at);
       const asked = open.find(({ messageId }) => messageId === incoming.value['question']);
-      if (asked) return routeChosen({ ...incoming, kind: 'message', sender: incoming.presser, chat: 'direct', mentioned: true, content: { type: 'text', text: '' } }, asked, campaign);
+      if (asked)
+        return routeChosen(
+          {
+            ...incoming,
+            kind: 'message',
+            sender: incoming.presser,
+            chat: 'direct',
+            mentioned: true,
+            content: { type: 'text', text: '' },
+          },
+          asked,
+          campaign,
+        );
     }
     const handler = handlers.find(({ presses }) => presses?.includes(action));
     if (!handler || !campaign) return toast(scene.words.replies.stale);
     const act: Act = { kind: 'press', action, value: incoming.value, form: incoming.form ?? {} };
     const routed = permitted(handler, act, { ...scene, campaign });
-    return routed.kind === 'answer' ? { ...routed, outcome: { ...routed.outcome, reply: undefined, toast: { type: 'warning', text: scene.words.replies.notYours } } } : routed;
+    return routed.kind === 'answer'
+      ? {
+          ...routed,
+          outcome: {
+            ...routed.outcome,
+            reply: undefined,
+            toast: { type: 'warning', text: scene.words.replies.notYours },
+          },
+        }
+      : routed;
   }
 
   /** A recall or an opened chat: nobody waits for an answer, and most need none. */
   async function routeWordless(incoming: Wordless): Promise<Route | undefined> {
     const handler = handlers.find(({ takes }) => takes?.includes(incoming.kind));
     const person = incoming.kind === 'enter' ? incoming.person : '';
-    const campaign = incoming.kind === 'recall' ? await campaignOfSource(incoming.messageId) : (await candidatesFor(person, undefined))[0];
+    const campaign =
+      incoming.kind === 'recall'
+        ? await campaignOfSource(incoming.messageId)
+        : (await candidatesFor(person, undefined))[0];
     if (!handler || !campaign) return undefined;
     const messageId = incoming.kind === 'recall' ? incoming.messageId : '';
     const scene = await sceneOf(incoming, campaign, person, 'direct', incoming.chatId, messageId);
@@ -224,7 +374,8 @@ export function createRouter(parts: RouterParts): Router {
   /** Takes up the words that were kept while the bot asked which campaign they belong to. */
   async function routeChosen(incoming: Message, asked: Question, campaign: Campaign): Promise<Route> {
     const reading = parseCommand(asked.text, table(), { adjoining: adjoining([campaign]) });
-    const handler = reading.kind === 'command' ? handlers.find(({ name }) => name === reading.command) : undefined;
+    const handler =
+      reading.kind === 'command' ? handlers.find(({ name }) => name === reading.command) : undefined;
     const text: Message = { ...incoming, content: { type: 'text', text: asked.text } };
     const route = await inCampaign(text, campaign, reading, handler, undefined, asked.text);
     const held = await questionsOf(store, incoming.sender, incoming.at);
@@ -235,7 +386,11 @@ export function createRouter(parts: RouterParts): Router {
       const outcome = await inner.run(act, scene);
       const asksAgain = outcome.put?.some(({ family }) => family === 'question') ?? false;
       if (asksAgain) return outcome;
-      return { ...outcome, expect: [...(outcome.expect ?? []), ...closed.expect], put: [...(outcome.put ?? []), ...closed.put] };
+      return {
+        ...outcome,
+        expect: [...(outcome.expect ?? []), ...closed.expect],
+        put: [...(outcome.put ?? []), ...closed.put],
+      };
     };
     return { ...route, handler: { ...inner, run } };
   }
@@ -247,11 +402,26 @@ export function createRouter(parts: RouterParts): Router {
     const text =
       scene.roles.size === 0
         ? strangerSentence(scene.campaign, words)
-        : words.replies.refused(commandWords(words, handler.name).words[0] ?? handler.name, (handler.roles ?? []).map((role) => words.terms.role[role]));
-    return { kind: 'answer', name: 'refused', outcome: { reply: { text }, journal: [{ act: 'refused', detail: { command: handler.name } }] }, scene };
+        : words.replies.refused(
+            commandWords(words, handler.name).words[0] ?? handler.name,
+            (handler.roles ?? []).map((role) => words.terms.role[role]),
+          );
+    return {
+      kind: 'answer',
+      name: 'refused',
+      outcome: { reply: { text }, journal: [{ act: 'refused', detail: { command: handler.name } }] },
+      scene,
+    };
   }
 
-  async function sceneOf(incoming: Incoming, campaign: Campaign | undefined, person: string, chat: 'direct' | 'group', chatId: string, messageId: string): Promise<Omit<Scene, 'campaign'> & { campaign?: Campaign }> {
+  async function sceneOf(
+    incoming: Incoming,
+    campaign: Campaign | undefined,
+    person: string,
+    chat: 'direct' | 'group',
+    chatId: string,
+    messageId: string,
+  ): Promise<Omit<Scene, 'campaign'> & { campaign?: Campaign }> {
     const directory = campaign ? await facts.directory(campaign) : NOBODY;
     const words = wordsFor(campaign?.language ?? 'zh-CN');
     const roles = directory.rolesOf(person);
@@ -272,7 +442,8 @@ export function createRouter(parts: RouterParts): Router {
       store,
       outbox: parts.outbox,
       campaigns: campaigns(),
-      commands: () => handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => roles.has(role))),
+      commands: () =>
+        handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => roles.has(role))),
     };
   }
 
@@ -286,18 +457,43 @@ export function createRouter(parts: RouterParts): Router {
     return own.length > 0 ? own : all;
   }
 
-  async function askCampaign(incoming: Message, candidates: readonly Campaign[], text: string): Promise<Route> {
-    const scene = await sceneOf(incoming, candidates[0], incoming.sender, incoming.chat, incoming.chatId, incoming.messageId);
+  async function askCampaign(
+    incoming: Message,
+    candidates: readonly Campaign[],
+    text: string,
+  ): Promise<Route> {
+    const scene = await sceneOf(
+      incoming,
+      candidates[0],
+      incoming.sender,
+      incoming.chat,
+      incoming.chatId,
+      incoming.messageId,
+    );
     const { words } = scene;
     const held = await questionsOf(store, incoming.sender, incoming.at);
-    const question: Question = { kind: 'which-campaign', text, command: 'which-campaign', askedAt: incoming.at, messageId: incoming.messageId };
+    const question: Question = {
+      kind: 'which-campaign',
+      text,
+      command: 'which-campaign',
+      askedAt: incoming.at,
+      messageId: incoming.messageId,
+    };
     const card = choiceCard({
       title: words.terms.product,
       text: words.replies.whichCampaign,
       typed: words.replies.whichCampaignTyped(candidates.map(({ id }) => id)),
-      choices: candidates.map(({ id, title }) => ({ text: title, value: { act: 'campaign.choose', campaign: id, question: incoming.messageId } })),
+      choices: candidates.map(({ id, title }) => ({
+        text: title,
+        value: { act: 'campaign.choose', campaign: id, question: incoming.messageId },
+      })),
     });
-    return { kind: 'answer', name: 'which-campaign', outcome: { reply: { card }, ...asking(incoming.sender, held, question) }, scene };
+    return {
+      kind: 'answer',
+      name: 'which-campaign',
+      outcome: { reply: { card }, ...asking(incoming.sender, held, question) },
+      scene,
+    };
   }
 
   return { handle, press, answerAfterwards };
@@ -305,11 +501,18 @@ export function createRouter(parts: RouterParts): Router {
 
 /** The words of every command in every language: people mix them. */
 function table(): CommandWord[] {
-  return handlers.flatMap((handler) => allWords.flatMap((words) => commandWords(words, handler.name).words.map((word) => ({ word, command: handler.name }))));
+  return handlers.flatMap((handler) =>
+    allWords.flatMap((words) =>
+      commandWords(words, handler.name).words.map((word) => ({ word, command: handler.name })),
+    ),
+  );
 }
 
 function adjoining(campaigns: readonly Campaign[]): string[] {
-  const names = campaigns.flatMap(({ areas, roster }) => [...areas.flatMap(({ name, aliases }) => [name, ...aliases]), ...roster.units.map(({ name }) => name)]);
+  const names = campaigns.flatMap(({ areas, roster }) => [
+    ...areas.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...roster.units.map(({ name }) => name),
+  ]);
   // 上报一 could be the beginning of a sentence; 上报宣传 could not.
   return names.filter((name) => [...name].length > 1);
 }
@@ -319,18 +522,38 @@ function strangerSentence(campaign: Campaign, words: Words): string {
 }
 
 function answerOf(outcome: Outcome, token: string, number: number | undefined): PressAnswer {
-  const answer: PressAnswer = { ...(outcome.toast && { toast: outcome.toast }), ...(outcome.card && { card: outcome.card }) };
-  return number === undefined ? answer : (JSON.parse(JSON.stringify(answer).replaceAll(token, String(number))) as PressAnswer);
+  const answer: PressAnswer = {
+    ...(outcome.toast && { toast: outcome.toast }),
+    ...(outcome.card && { card: outcome.card }),
+  };
+  return number === undefined
+    ? answer
+    : (JSON.parse(JSON.stringify(answer).replaceAll(token, String(number))) as PressAnswer);
 }
 
 /** The reply where it belongs: in the chat it was asked in, or privately with one sentence there. */
-function repliesOf(incoming: Message | Press | Wordless, name: string, outcome: Outcome, scene: Route['scene']): OutgoingMessage[] {
+function repliesOf(
+  incoming: Message | Press | Wordless,
+  name: string,
+  outcome: Outcome,
+  scene: Route['scene'],
+): OutgoingMessage[] {
   // A press is answered by its toast; the same sentence again as a message would be one too many.
   if (!outcome.reply || (incoming.kind === 'press' && outcome.toast)) return [];
-  const about = { kind: 'reply', ...(scene.campaign && { campaign: scene.campaign.id }), entry: name } as const;
+  const about = {
+    kind: 'reply',
+    ...(scene.campaign && { campaign: scene.campaign.id }),
+    entry: name,
+  } as const;
   const id = `reply/${incoming.kind === 'message' ? incoming.messageId : incoming.eventId}`;
-  const body = 'text' in outcome.reply ? ({ type: 'text', text: outcome.reply.text } as const) : ({ type: 'card', card: outcome.reply.card } as const);
-  const here: Address = scene.chat === 'group' ? { kind: 'reply', messageId: scene.messageId, chatId: scene.chatId } : { kind: 'chat', chatId: scene.chatId };
+  const body =
+    'text' in outcome.reply
+      ? ({ type: 'text', text: outcome.reply.text } as const)
+      : ({ type: 'card', card: outcome.reply.card } as const);
+  const here: Address =
+    scene.chat === 'group'
+      ? { kind: 'reply', messageId: scene.messageId, chatId: scene.chatId }
+      : { kind: 'chat', chatId: scene.chatId };
   const handler = handlers.find((one) => one.name === name);
   if (scene.chat === 'group' && handler?.chats === 'direct') {
     return [

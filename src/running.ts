@@ -10,7 +10,11 @@ export interface Found {
 }
 
 /** Which campaigns run at `now`; for the others, why not. */
-export function running(found: readonly Found[], now: EpochMs, language: Language): { id: string; campaign?: Campaign; reason: string }[] {
+export function running(
+  found: readonly Found[],
+  now: EpochMs,
+  language: Language,
+): { id: string; campaign?: Campaign; reason: string }[] {
   const words = operatorWords(language);
   return found.map(({ id, campaign, faults }) => {
     if (!campaign || faults.length > 0) return { id, reason: words.start.faulty };

@@ -11,7 +11,10 @@ const turn = z.object({ seq: z.number(), now: z.iso.datetime({ offset: true }) }
 
 export interface SandboxClock extends Clock {
   /** Takes turns until told to stop: `settle` does all that is due, `next` says when there is more. */
-  run(bot: { settle(): Promise<void>; next(): Promise<EpochMs | undefined> }, signal: AbortSignal): Promise<void>;
+  run(
+    bot: { settle(): Promise<void>; next(): Promise<EpochMs | undefined> },
+    signal: AbortSignal,
+  ): Promise<void>;
 }
 
 /** Connects to the sandbox at `address`; throws when it does not answer. */
@@ -21,7 +24,11 @@ export async function createSandboxClock(address: string, name: string, log: Log
 
   async function ask(path: string, body?: unknown, signal?: AbortSignal) {
     const response = await fetch(`${address}${path}`, {
-      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(body !== undefined && {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
       ...(signal && { signal }),
     });
     if (!response.ok) throw new Error(`the sandbox's clock answered ${response.status}`);
@@ -35,7 +42,11 @@ export async function createSandboxClock(address: string, name: string, log: Log
         try {
           await bot.settle();
           const next = await bot.next();
-          const body = { bot: name, done: seq, next: next === undefined ? null : new Date(next).toISOString() };
+          const body = {
+            bot: name,
+            done: seq,
+            next: next === undefined ? null : new Date(next).toISOString(),
+          };
           ({ seq, now } = await ask('/sandbox/clock/turn', body, signal));
           time = Date.parse(now);
         } catch (error) {

@@ -16,7 +16,12 @@ export interface Scheduler {
   lastBeat(): EpochMs | undefined;
 }
 
-export function createScheduler(parts: { cron: string; clock: Clock; log: Logger; sweep: () => Promise<void> }): Scheduler {
+export function createScheduler(parts: {
+  cron: string;
+  clock: Clock;
+  log: Logger;
+  sweep: () => Promise<void>;
+}): Scheduler {
   const { cron, clock, log, sweep } = parts;
   let lastBeat: EpochMs | undefined;
 
@@ -33,7 +38,11 @@ export function createScheduler(parts: { cron: string; clock: Clock; log: Logger
   return {
     start() {
       // The reason to wake is never one moment: a tick half a day late is as good as any other.
-      task = schedule(cron, beat, { noOverlap: true, missedExecutionTolerance: 12 * 3_600_000, name: 'heartbeat' });
+      task = schedule(cron, beat, {
+        noOverlap: true,
+        missedExecutionTolerance: 12 * 3_600_000,
+        name: 'heartbeat',
+      });
     },
     async stop() {
       await task?.destroy();

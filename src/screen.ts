@@ -7,7 +7,9 @@ import type { Incoming, IncomingContent } from './ports.ts';
  * stored event then holds ids and kinds, and no text.
  */
 export function screening(campaigns: readonly Campaign[]): (incoming: Incoming) => Incoming {
-  const allowedMobiles = campaigns.flatMap(({ roster }) => roster.people.flatMap(({ mobile }) => mobile ?? []));
+  const allowedMobiles = campaigns.flatMap(({ roster }) =>
+    roster.people.flatMap(({ mobile }) => mobile ?? []),
+  );
   return (incoming) => {
     if (incoming.kind === 'press') return screenedPress(incoming, allowedMobiles);
     if (incoming.kind !== 'message') return incoming;

@@ -14,7 +14,19 @@ import { EMPTY_REGISTER } from './domain/register.ts';
 import type { FactsSource } from './facts.ts';
 import type { JobFacts, RenderFacts } from './job.ts';
 import type { Logger } from './log.ts';
-import type { Body, ClaimedMessage, Clock, Commit, Fate, Messenger, Outbox, OutgoingMessage, Pacing, SendOutcome, Store } from './ports.ts';
+import type {
+  Body,
+  ClaimedMessage,
+  Clock,
+  Commit,
+  Fate,
+  Messenger,
+  Outbox,
+  OutgoingMessage,
+  Pacing,
+  SendOutcome,
+  Store,
+} from './ports.ts';
 import { APP, expected, key, read } from './records.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -106,7 +118,10 @@ export function createSender(parts: SenderParts): Sender {
       wakeUp();
       parts.onSettled?.(message.about.kind, fate.state);
       if (fate.state === 'failed' || fate.state === 'parked' || fate.state === 'retry') {
-        log.warn({ message: message.id, kind: message.about.kind, reason: fate.reason, tries: claimed.tries }, `message ${fate.state}`);
+        log.warn(
+          { message: message.id, kind: message.about.kind, reason: fate.reason, tries: claimed.tries },
+          `message ${fate.state}`,
+        );
       }
     } catch (error) {
       // Not settled: the lease lapses and the message comes back.
@@ -129,7 +144,8 @@ export function createSender(parts: SenderParts): Sender {
   async function prepare(message: OutgoingMessage, now: EpochMs): Promise<Body | Fate> {
     const { body, about } = message;
     const given = body.type === 'render' ? jobFacts.parse(body.facts) : undefined;
-    if (about.campaign === undefined || (!given && UNGATED.has(about.kind))) return bodyOf(message, undefined, undefined);
+    if (about.campaign === undefined || (!given && UNGATED.has(about.kind)))
+      return bodyOf(message, undefined, undefined);
 
     const campaign = campaigns().find(({ id }) => id === about.campaign);
     if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
@@ -140,7 +156,8 @@ export function createSender(parts: SenderParts): Sender {
       if (gate.verdict === 'wait') return { state: 'held', until: gate.until, reason: gate.reason };
       const result = reserve ? await store.commit(reserve) : DONE;
       if (result.status === 'conflict' && attempt < 20) continue;
-      if (result.status === 'conflict') return { state: 'retry', afterMs: 1_000, reason: 'busy', unknown: false };
+      if (result.status === 'conflict')
+        return { state: 'retry', afterMs: 1_000, reason: 'busy', unknown: false };
       return bodyOf(message, given, known);
     }
   }
@@ -152,11 +169,17 @@ export function createSender(parts: SenderParts): Sender {
     const [register, burden, bound] = await Promise.all([
       about === undefined ? undefined : read(store, 'unit', campaign.id, about),
       unit === undefined ? undefined : read(store, 'burden', campaign.id, unit),
-      unit === undefined || message.to.kind !== 'person' ? undefined : stillSpeaksFor(campaign, message.to.openId, unit),
+      unit === undefined || message.to.kind !== 'person'
+        ? undefined
+        : stillSpeaksFor(campaign, message.to.openId, unit),
     ]);
     const held = register?.value ?? EMPTY_REGISTER;
     const counted = burden?.value?.counted ?? [];
-    const gate: Gate = mayLeave(departure, { campaign, closesAt: closesAt(campaign), register: held, counted, bound }, now);
+    const gate: Gate = mayLeave(
+      departure,
+      { campaign, closesAt: closesAt(campaign), register: held, counted, bound },
+      now,
+    );
 
     const isNew = countsAgainstCap(departure) && !counted.some(({ cause }) => cause === departure.cause);
     const reserve: Commit | undefined = isNew
@@ -197,7 +220,11 @@ function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> |
   };
 }
 
-function bodyOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | undefined, known: RenderFacts | undefined): Body | Fate {
+function bodyOf(
+  message: OutgoingMessage,
+  given: z.infer<typeof jobFacts> | undefined,
+  known: RenderFacts | undefined,
+): Body | Fate {
   if (message.body.type !== 'render') return message.body;
   if (!given || !known) return { state: 'failed', reason: 'no-facts' };
   const body = jobs[templateOf(message, given, known)].render(given as JobFacts, known);
@@ -205,14 +232,19 @@ function bodyOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | unde
 }
 
 // 催办 reads as a reminder before the unit's deadline and as a chase after it, whenever it leaves.
-function templateOf(message: OutgoingMessage, given: z.infer<typeof jobFacts>, { campaign, registers, now }: RenderFacts): JobName {
+function templateOf(
+  message: OutgoingMessage,
+  given: z.infer<typeof jobFacts>,
+  { campaign, registers, now }: RenderFacts,
+): JobName {
   if (!given.byHand || !given.unit) return (message.body as { template: string }).template as JobName;
   const owed = owedFacts(campaign, registers.get(given.unit), given.unit, now)?.owed ?? [];
   return owed.some(({ daysLate }) => daysLate === undefined) ? 'remind' : 'chase';
 }
 
 function fromOutcome(outcome: SendOutcome, tries: number): Fate {
-  if (outcome.ok) return { state: 'sent', messageId: outcome.messageId, ...(outcome.chatId && { chatId: outcome.chatId }) };
+  if (outcome.ok)
+    return { state: 'sent', messageId: outcome.messageId, ...(outcome.chatId && { chatId: outcome.chatId }) };
   if (outcome.fate === 'final' || tries >= MAX_TRIES) return { state: 'failed', reason: outcome.code };
   const afterMs = outcome.afterMs ?? BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length - 1)] ?? 1_000;
   return {

@@ -62,7 +62,8 @@ export function createSweep(parts: SweepParts): Sweep {
 
     const missed = due.filter(({ occurrence }) => now > occurrence.graceUntil);
     if (missed.length > 0) await recordMissed(campaign, missed, now);
-    for (const entry of due) if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now, firstLoadedAt);
+    for (const entry of due)
+      if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now, firstLoadedAt);
   }
 
   /** When this campaign first ran here: what was due before that was not missed by anyone's fault. */
@@ -74,7 +75,12 @@ export function createSweep(parts: SweepParts): Sweep {
     return now;
   }
 
-  async function open(campaign: Campaign, { occurrence, version, record }: Due, now: EpochMs, firstLoadedAt: EpochMs): Promise<void> {
+  async function open(
+    campaign: Campaign,
+    { occurrence, version, record }: Due,
+    now: EpochMs,
+    firstLoadedAt: EpochMs,
+  ): Promise<void> {
     const known = await facts.facts(campaign, now);
     const job = jobs[occurrence.job];
     const recipients = job.addressees(occurrence, known);
@@ -84,7 +90,13 @@ export function createSweep(parts: SweepParts): Sweep {
     const unreachable = unreachableUnits(campaign, known.directory).map(({ id }) => id);
 
     const at = key('occurrence', campaign.id, occurrence.id);
-    const value: OccurrenceRecord = { state: 'open', at: occurrence.at, openedAt: record?.openedAt ?? now, planned: messages.length, unreachable };
+    const value: OccurrenceRecord = {
+      state: 'open',
+      at: occurrence.at,
+      openedAt: record?.openedAt ?? now,
+      planned: messages.length,
+      unreachable,
+    };
     let held = version;
     for (let from = 0; from + FAN_OUT < messages.length; from += FAN_OUT) {
       const result = await store.commit({
@@ -100,24 +112,50 @@ export function createSweep(parts: SweepParts): Sweep {
       expect: [{ ...at, version: held }],
       put: [{ ...at, value: { ...value, state: 'done' } }, ...(job.records?.(occurrence, known) ?? [])],
       messages: [...messages.slice(lastChunk(messages.length)), ...noticesOf(occurrence, known)],
-      journal: [{ at: now, by: 'system', act: 'occurrence.done', campaign: campaign.id, detail: { occurrence: occurrence.id, planned: messages.length } }],
+      journal: [
+        {
+          at: now,
+          by: 'system',
+          act: 'occurrence.done',
+          campaign: campaign.id,
+          detail: { occurrence: occurrence.id, planned: messages.length },
+        },
+      ],
     });
     if (result.status !== 'done') return;
     parts.onOccurrence?.(occurrence.job, 'done');
-    log.info({ campaign: campaign.id, occurrence: occurrence.id, messages: messages.length, late }, 'occurrence done');
+    log.info(
+      { campaign: campaign.id, occurrence: occurrence.id, messages: messages.length, late },
+      'occurrence done',
+    );
   }
 
   async function recordMissed(campaign: Campaign, missed: readonly Due[], now: EpochMs): Promise<void> {
     const known = await facts.facts(campaign, now);
     const occurrences = missed.map(({ occurrence }) => occurrence);
     const result = await store.commit({
-      expect: missed.map(({ occurrence, version }) => ({ ...key('occurrence', campaign.id, occurrence.id), version })),
+      expect: missed.map(({ occurrence, version }) => ({
+        ...key('occurrence', campaign.id, occurrence.id),
+        version,
+      })),
       put: missed.map(({ occurrence, record }) => ({
         ...key('occurrence', campaign.id, occurrence.id),
-        value: { state: 'missed', at: occurrence.at, openedAt: now, planned: record?.planned ?? 0, unreachable: [] } satisfies OccurrenceRecord,
+        value: {
+          state: 'missed',
+          at: occurrence.at,
+          openedAt: now,
+          planned: record?.planned ?? 0,
+          unreachable: [],
+        } satisfies OccurrenceRecord,
       })),
       messages: missedNotice(occurrences, known),
-      journal: occurrences.map(({ id }) => ({ at: now, by: 'system', act: 'occurrence.missed', campaign: campaign.id, detail: { occurrence: id } })),
+      journal: occurrences.map(({ id }) => ({
+        at: now,
+        by: 'system',
+        act: 'occurrence.missed',
+        campaign: campaign.id,
+        detail: { occurrence: id },
+      })),
     });
     if (result.status !== 'done') return;
     for (const { job, id } of occurrences) {
@@ -134,7 +172,9 @@ export function createSweep(parts: SweepParts): Sweep {
     async next() {
       const now = clock.now();
       const moments = await Promise.all(
-        campaigns().map(async (campaign) => (await openOccurrences(store, campaign)).map(({ occurrence }) => occurrence.at)),
+        campaigns().map(async (campaign) =>
+          (await openOccurrences(store, campaign)).map(({ occurrence }) => occurrence.at),
+        ),
       );
       return moments
         .flat()
@@ -156,23 +196,42 @@ async function openOccurrences(store: Store, campaign: Campaign): Promise<Due[]>
     readAll(store, 'occurrence', campaign.id),
     readAll(store, 'unit', campaign.id) as Promise<ReadonlyMap<string, UnitRegister>>,
   ]);
-  const own = plansOfExtendedUnits(campaign, registers).filter((occurrence) => occurrence.at >= grantedAt(occurrence, registers));
+  const own = plansOfExtendedUnits(campaign, registers).filter(
+    (occurrence) => occurrence.at >= grantedAt(occurrence, registers),
+  );
   const plan = [...planOf(campaign), ...own].filter(({ skipped }) => !skipped);
   const open = plan.filter(({ id }) => (happened.get(id)?.state ?? 'open') === 'open');
-  const begun = new Map(await Promise.all(open.filter(({ id }) => happened.has(id)).map(async ({ id }) => [id, await read(store, 'occurrence', campaign.id, id)] as const)));
+  const begun = new Map(
+    await Promise.all(
+      open
+        .filter(({ id }) => happened.has(id))
+        .map(async ({ id }) => [id, await read(store, 'occurrence', campaign.id, id)] as const),
+    ),
+  );
   return open
-    .map((occurrence) => ({ occurrence, version: begun.get(occurrence.id)?.version ?? 0, record: begun.get(occurrence.id)?.value }))
+    .map((occurrence) => ({
+      occurrence,
+      version: begun.get(occurrence.id)?.version ?? 0,
+      record: begun.get(occurrence.id)?.value,
+    }))
     .toSorted((a, b) => a.occurrence.at - b.occurrence.at);
 }
 
 /** An extended unit's own plan begins when it was granted: what it would have had before that was never owed. */
 function grantedAt({ unit, ownDeadline }: Occurrence, registers: ReadonlyMap<string, UnitRegister>): EpochMs {
   const extensions = Object.values(registers.get(unit ?? '')?.extensions ?? {});
-  const granted = extensions.filter(({ date, time }) => date === ownDeadline?.date && time === ownDeadline.time);
+  const granted = extensions.filter(
+    ({ date, time }) => date === ownDeadline?.date && time === ownDeadline.time,
+  );
   return Math.min(...granted.map((extension) => extension.grantedAt));
 }
 
-function messageTo(entry: RecipientEntry, occurrence: Occurrence, campaign: Campaign, late: boolean): OutgoingMessage {
+function messageTo(
+  entry: RecipientEntry,
+  occurrence: Occurrence,
+  campaign: Campaign,
+  late: boolean,
+): OutgoingMessage {
   return {
     id: `${campaign.id}/${occurrence.id}/${recipientKey(entry)}`,
     to: entry.to,
@@ -208,4 +267,3 @@ function noticesOf(occurrence: Occurrence, known: Facts): readonly OutgoingMessa
 function lastChunk(count: number): number {
   return count === 0 ? 0 : Math.floor((count - 1) / FAN_OUT) * FAN_OUT;
 }
-

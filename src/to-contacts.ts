@@ -3,7 +3,12 @@ import type { Scene } from './handler.ts';
 import type { OutgoingMessage } from './ports.ts';
 
 /** One sentence to everyone who speaks for a unit: what was decided about it, whoever had asked. */
-export function toContacts({ campaign, directory }: Pick<Scene, 'campaign' | 'directory'>, unit: string, name: string, text: string): OutgoingMessage[] {
+export function toContacts(
+  { campaign, directory }: Pick<Scene, 'campaign' | 'directory'>,
+  unit: string,
+  name: string,
+  text: string,
+): OutgoingMessage[] {
   const people = [...(directory.contacts.get(unit) ?? []), ...(directory.deputies.get(unit) ?? [])];
   return people.map((openId) => ({
     id: `${name}/${openId}`,

@@ -22,7 +22,12 @@ export interface Worker {
   busy(): number;
 }
 
-export function createWorker(parts: { inbox: Inbox; router: Router; log: Logger; onFailed?: (dead: boolean) => void }): Worker {
+export function createWorker(parts: {
+  inbox: Inbox;
+  router: Router;
+  log: Logger;
+  onFailed?: (dead: boolean) => void;
+}): Worker {
   const { inbox, router, log } = parts;
   const lanes = new Map<string, Promise<void>>();
   let inHand = 0;
@@ -51,7 +56,10 @@ export function createWorker(parts: { inbox: Inbox; router: Router; log: Logger;
     }
   }
 
-  async function taking(take: () => Promise<readonly InboxEntry[]>, signal: AbortSignal): Promise<readonly InboxEntry[]> {
+  async function taking(
+    take: () => Promise<readonly InboxEntry[]>,
+    signal: AbortSignal,
+  ): Promise<readonly InboxEntry[]> {
     try {
       return await take();
     } catch (error) {
@@ -66,10 +74,12 @@ export function createWorker(parts: { inbox: Inbox; router: Router; log: Logger;
     inHand += 1;
     const lane = laneOf(entry.incoming);
     const before = lanes.get(lane) ?? Promise.resolve();
-    const mine = before.then(() => work(entry)).finally(() => {
-      inHand -= 1;
-      if (lanes.get(lane) === mine) lanes.delete(lane);
-    });
+    const mine = before
+      .then(() => work(entry))
+      .finally(() => {
+        inHand -= 1;
+        if (lanes.get(lane) === mine) lanes.delete(lane);
+      });
     lanes.set(lane, mine);
     return mine;
   }
@@ -81,10 +91,17 @@ export function createWorker(parts: { inbox: Inbox; router: Router; log: Logger;
       const reference = randomUUID().slice(0, 8);
       log.error({ err: error, event: incoming.eventId, reference }, 'event not handled');
       try {
-        const { dead } = await inbox.fail(ref, error instanceof Error ? error.message.slice(0, 200) : 'unknown', TRIES);
+        const { dead } = await inbox.fail(
+          ref,
+          error instanceof Error ? error.message.slice(0, 200) : 'unknown',
+          TRIES,
+        );
         parts.onFailed?.(dead);
       } catch (failing) {
-        log.error({ err: failing, event: incoming.eventId }, 'failure not noted; the event comes back by itself');
+        log.error(
+          { err: failing, event: incoming.eventId },
+          'failure not noted; the event comes back by itself',
+        );
       }
     }
   }

@@ -27,7 +27,11 @@ beforeAll(async () => {
   };
   contacts = campaign.roster.units.map(({ name }) => contactOf(name));
   admin = people.find(({ role }) => role === 'admin')?.name ?? '';
-  world = await startWorld({ campaigns: new URL('../campaigns/', import.meta.url).pathname, tenant, now: '2021-08-31T09:00:00+08:00' });
+  world = await startWorld({
+    campaigns: new URL('../campaigns/', import.meta.url).pathname,
+    tenant,
+    now: '2021-08-31T09:00:00+08:00',
+  });
 });
 
 afterAll(() => world?.stop());
@@ -78,7 +82,10 @@ describe('a September', () => {
     expect(first?.text).toContain('宣传教育');
     expect(first?.text).toContain('赤峰');
     expect(first?.text).toContain('9月8日(周三)10:00');
-    const [second] = await world.say(contactOf('赤峰'), '上报 创建\n标题：创建进社区\n时间：9月6日\n场次：2场\n人次：约300人次\n内容：在松山区启动');
+    const [second] = await world.say(
+      contactOf('赤峰'),
+      '上报 创建\n标题：创建进社区\n时间：9月6日\n场次：2场\n人次：约300人次\n内容：在松山区启动',
+    );
     expect(second?.text).toMatch(/#2\b/u);
     expect(second?.text).toContain('约300人次');
     expect(second?.text).toContain('9月6日');
@@ -159,7 +166,9 @@ describe('a September', () => {
     const gone = ['赤峰', '呼和浩特', ...FILED_ON_27, '乌海'];
     expect(await world.moveTo('2021-10-08T09:59:00+08:00')).toEqual([]);
     const said = await world.moveTo('2021-10-10T12:00:00+08:00');
-    expect(rows(said)).toEqual([...at('10-08 10:00', without(...gone)), ...at('10-09 10:00', without(...gone))].toSorted());
+    expect(rows(said)).toEqual(
+      [...at('10-08 10:00', without(...gone)), ...at('10-09 10:00', without(...gone))].toSorted(),
+    );
   });
 
   it('shows the admin where things stand', async () => {

@@ -104,21 +104,7 @@ function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): voi
       else seen.set(value.id, line(path));
     }
   }
-  // A word leads to one area only: its name, its id and its aliases share one space.
-  const words = new Map<string, { readonly index: number; readonly line: number }>();
-  for (const { index, value } of draft.areas) {
-    const named: [string, Path][] = [
-      [value.id, ['areas', index, 'id']],
-      [value.name, ['areas', index, 'name']],
-      ...value.aliases.map((alias, number): [string, Path] => [alias, ['areas', index, 'aliases', number]]),
-    ];
-    for (const [text, path] of named) {
-      const word = text.normalize('NFKC').toLowerCase();
-      const first = words.get(word);
-      if (!first) words.set(word, { index, line: line(path) });
-      else if (isTwice(draft, first.index, index, path)) faults.push(faultAt(source.place(path), 'alias-twice', { alias: text, firstLine: first.line }));
-    }
-  }
+  checkWords(draft, source, faults);
   const unread = source.data as RawCampaign;
   const noneRead = draft.areas.length === (unread.areas ?? []).length;
   if (draft.summary === undefined && unread.summary === undefined && noneRead && draft.areas.every(({ value }) => value.expect === 0)) {
@@ -126,12 +112,28 @@ function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): voi
   }
 }
 
-/** An alias that repeats its own area's name is only idle; two ids alike are told as ids. */
-function isTwice(draft: Draft, first: number, second: number, path: Path): boolean {
-  if (path[2] === 'aliases') return true;
-  if (first === second) return false;
-  const ids = draft.areas.map(({ value }) => value.id);
-  return path[2] !== 'id' || ids.indexOf(ids[second] ?? '') === second;
+/**
+ * A word leads to one area only: ids, names and aliases share one space. An alias may idly repeat its own area's id or
+ * name; two ids alike were told as ids.
+ */
+function checkWords(draft: Draft, source: YamlSource, faults: Findings['faults']): void {
+  const words = new Map<string, { readonly area: number; readonly kind: string; readonly line: number }>();
+  for (const { index: area, value } of draft.areas) {
+    const named: [string, string, Path][] = [
+      ['id', value.id, ['areas', area, 'id']],
+      ['name', value.name, ['areas', area, 'name']],
+      ...value.aliases.map((alias, number): [string, string, Path] => ['alias', alias, ['areas', area, 'aliases', number]]),
+    ];
+    for (const [kind, text, path] of named) {
+      const place = source.place(path);
+      const word = text.normalize('NFKC').toLowerCase();
+      const first = words.get(word);
+      if (!first) words.set(word, { area, kind, line: place.line ?? 0 });
+      else if (first.area === area ? first.kind === 'alias' : kind !== 'id' || first.kind !== 'id') {
+        faults.push(faultAt(place, 'alias-twice', { alias: text, firstLine: first.line }));
+      }
+    }
+  }
 }
 
 function checkVariables(source: YamlSource, { faults }: Findings): void {

@@ -7,21 +7,37 @@ import type { Words } from '../words/index.ts';
 import { card, inline, md } from './kit.ts';
 
 /** What is asked, by when, of whom, and how to hand it in. `unit` is the reader's own; absent in the group. */
-export function announceCard(facts: { campaign: Campaign; due: Due; unit?: string | undefined; late: boolean }, words: Words): CardJson {
+export function announceCard(
+  facts: { campaign: Campaign; due: Due; unit?: string | undefined; late: boolean },
+  words: Words,
+): CardJson {
   const { campaign } = facts;
   const { announce } = words.messages;
-  const owed = itemsOf(campaign).map((item) => announce.item(inline(itemName(campaign, item, words.terms.summary)), expectedOf(campaign, item)));
+  const owed = itemsOf(campaign).map((item) =>
+    announce.item(inline(itemName(campaign, item, words.terms.summary)), expectedOf(campaign, item)),
+  );
   const title = announce.title(campaign.title);
   return card({
     title,
     tone: 'blue',
     summary: `${title} ${words.format.due(facts.due)}`,
     elements: [
-      md([facts.late ? words.messages.late : '', facts.unit ? announce.unit(inline(facts.unit)) : ''].filter(Boolean).join('\n')),
+      md(
+        [facts.late ? words.messages.late : '', facts.unit ? announce.unit(inline(facts.unit)) : '']
+          .filter(Boolean)
+          .join('\n'),
+      ),
       md(campaign.theme ? announce.theme(inline(campaign.theme, 200)) : ''),
       md([announce.due(facts.due), announce.owed(owed, inline(campaign.organiser))].join('\n')),
       md(campaign.areas.length > 0 ? announce.areas(campaign.areas.map(({ name }) => inline(name))) : ''),
-      md(campaign.checks.length > 0 ? [announce.checks, words.format.numbered(campaign.checks.map(({ text }) => inline(text, 300)))].join('\n') : ''),
+      md(
+        campaign.checks.length > 0
+          ? [
+              announce.checks,
+              words.format.numbered(campaign.checks.map(({ text }) => inline(text, 300))),
+            ].join('\n')
+          : '',
+      ),
       md(announce.how(campaign.areas[0] && inline(campaign.areas[0].name), campaign.summary !== undefined)),
       md(announce.notice),
     ],

@@ -33,7 +33,13 @@ export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
         tag: 'form',
         name: 'shorten',
         elements: [
-          { tag: 'date_picker', name: 'until', required: true, initial_date: facts.until.date, placeholder: { tag: 'plain_text', content: sentence.shortenName } },
+          {
+            tag: 'date_picker',
+            name: 'until',
+            required: true,
+            initial_date: facts.until.date,
+            placeholder: { tag: 'plain_text', content: sentence.shortenName },
+          },
           {
             tag: 'button',
             name: 'submit',

@@ -45,7 +45,9 @@ export function summaryLine(figures: Figures, overdue: boolean, words: Words): s
 }
 
 export function areaLines(campaign: Campaign, figures: Figures, words: Words): string[] {
-  return figures.areas.map(({ area, reports, units }) => words.replies.digest.area(inline(areaName(campaign, area)), reports, units));
+  return figures.areas.map(({ area, reports, units }) =>
+    words.replies.digest.area(inline(areaName(campaign, area)), reports, units),
+  );
 }
 
 function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, words: Words): string[] {

@@ -16,7 +16,10 @@ export interface FilingFacts {
     readonly what: string;
     readonly unit: string;
     readonly head: FilingHead;
-    readonly filing: { readonly versions: readonly unknown[]; readonly returns?: readonly { readonly reason: string }[] | undefined };
+    readonly filing: {
+      readonly versions: readonly unknown[];
+      readonly returns?: readonly { readonly reason: string }[] | undefined;
+    };
   };
   readonly text: string;
   readonly version: number;
@@ -74,7 +77,14 @@ function reviewElements(campaign: string, n: number, words: Words): (Element | u
           placeholder: text(review.returnReason),
           options: review.quickReasons.map((reason) => ({ text: text(reason), value: reason })),
         },
-        { tag: 'input', name: 'text', max_length: 500, input_type: 'multiline_text', label: text(review.returnText), placeholder: text(review.returnText) },
+        {
+          tag: 'input',
+          name: 'text',
+          max_length: 500,
+          input_type: 'multiline_text',
+          label: text(review.returnText),
+          placeholder: text(review.returnText),
+        },
         { tag: 'date_picker', name: 'until', placeholder: text(review.returnUntil) },
         {
           tag: 'button',

@@ -19,8 +19,17 @@ export interface FormFacts {
 export function formCard(facts: FormFacts, words: Words): CardJson {
   const { campaign, kind, n } = facts;
   const { form, review } = words;
-  const title = n === undefined ? (kind === 'report' ? form.reportTitle : form.summaryTitle(campaign.summary?.name ?? words.terms.summary)) : form.editTitle(n);
-  const value = { act: kind === 'report' ? 'form.report' : 'form.summary', campaign: campaign.id, ...(n !== undefined && { n }) };
+  const title =
+    n === undefined
+      ? kind === 'report'
+        ? form.reportTitle
+        : form.summaryTitle(campaign.summary?.name ?? words.terms.summary)
+      : form.editTitle(n);
+  const value = {
+    act: kind === 'report' ? 'form.report' : 'form.summary',
+    campaign: campaign.id,
+    ...(n !== undefined && { n }),
+  };
   const typed = n === undefined ? form.typed[kind] : review.refileTyped(n);
   return card({
     title,
@@ -31,7 +40,16 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
         tag: 'form',
         name: 'filing',
         elements: [
-          ...(facts.units.length > 1 && n === undefined ? [choice('unit', form.unit, facts.units.map(({ id, name }) => ({ name, value: id })), words)] : []),
+          ...(facts.units.length > 1 && n === undefined
+            ? [
+                choice(
+                  'unit',
+                  form.unit,
+                  facts.units.map(({ id, name }) => ({ name, value: id })),
+                  words,
+                ),
+              ]
+            : []),
           ...(kind === 'report' && n === undefined ? reportFields(campaign, words) : []),
           input('text', kind === 'report' ? form.text : form.summaryText, { long: true, text: facts.text }),
           ...(campaign.checks.length > 0 && n === undefined ? [checks(campaign, words)] : []),
@@ -53,7 +71,12 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
 function reportFields(campaign: Campaign, words: Words): Element[] {
   const { name } = words.fields;
   return [
-    choice('area', words.form.area, campaign.areas.map((area) => ({ name: area.name, value: area.id })), words),
+    choice(
+      'area',
+      words.form.area,
+      campaign.areas.map((area) => ({ name: area.name, value: area.id })),
+      words,
+    ),
     input('title', name.title),
     { tag: 'date_picker', name: 'date', placeholder: text(name.date) },
     input('place', name.place),
@@ -71,7 +94,12 @@ function checks(campaign: Campaign, words: Words): Element {
   };
 }
 
-function choice(name: string, label: string, options: readonly { name: string; value: string }[], words: Words): Element {
+function choice(
+  name: string,
+  label: string,
+  options: readonly { name: string; value: string }[],
+  words: Words,
+): Element {
   return {
     tag: 'select_static',
     name,
@@ -81,7 +109,11 @@ function choice(name: string, label: string, options: readonly { name: string; v
   };
 }
 
-function input(name: string, label: string, more: { long?: boolean; text?: string | undefined } = {}): Element {
+function input(
+  name: string,
+  label: string,
+  more: { long?: boolean; text?: string | undefined } = {},
+): Element {
   return {
     tag: 'input',
     name,

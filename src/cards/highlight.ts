@@ -19,15 +19,31 @@ export interface HighlightFacts {
 /** A highlight as the group will read it; to the organiser first, with the button that posts it. */
 export function highlightCard(facts: HighlightFacts, words: Words): CardJson {
   const { review } = words;
-  const body = [md(review.highlightCard(inline(facts.unit), inline(facts.what))), plain(cutTo(facts.text, SHOWN))];
-  if (!facts.preview) return card({ title: review.highlightCard(facts.unit, facts.what), tone: 'turquoise', elements: body.slice(1) });
+  const body = [
+    md(review.highlightCard(inline(facts.unit), inline(facts.what))),
+    plain(cutTo(facts.text, SHOWN)),
+  ];
+  if (!facts.preview)
+    return card({
+      title: review.highlightCard(facts.unit, facts.what),
+      tone: 'turquoise',
+      elements: body.slice(1),
+    });
   return card({
     title: review.highlightTitle,
     tone: 'turquoise',
     elements: [
       md(facts.hasGroup ? review.highlighted(facts.n) : review.highlightNoGroup),
       ...body,
-      facts.hasGroup ? buttons([{ text: review.highlightPost, type: 'primary', value: { act: 'highlight.post', campaign: facts.campaign, n: facts.n } }]) : undefined,
+      facts.hasGroup
+        ? buttons([
+            {
+              text: review.highlightPost,
+              type: 'primary',
+              value: { act: 'highlight.post', campaign: facts.campaign, n: facts.n },
+            },
+          ])
+        : undefined,
       facts.hasGroup ? md(review.highlightTyped(`#${facts.n}`)) : undefined,
     ],
   });

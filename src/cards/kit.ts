@@ -10,11 +10,19 @@ export type Element = Readonly<Record<string, unknown>>;
 export type Tone = 'blue' | 'wathet' | 'turquoise' | 'green' | 'yellow' | 'orange' | 'red' | 'grey';
 
 /** A whole card. `summary` is what the chat list shows; without one it is the title. */
-export function card(parts: { title: string; tone: Tone; elements: readonly (Element | undefined)[]; summary?: string }): CardJson {
+export function card(parts: {
+  title: string;
+  tone: Tone;
+  elements: readonly (Element | undefined)[];
+  summary?: string;
+}): CardJson {
   const elements = parts.elements.filter((element) => element !== undefined);
   return {
     schema: '2.0',
-    config: { update_multi: true, summary: { content: (parts.summary ?? parts.title).slice(0, LIMITS.summary) } },
+    config: {
+      update_multi: true,
+      summary: { content: (parts.summary ?? parts.title).slice(0, LIMITS.summary) },
+    },
     header: { template: parts.tone, title: { tag: 'plain_text', content: parts.title } },
     body: { elements: fitted(elements) },
   };
@@ -46,13 +54,22 @@ export function buttons(specs: readonly ButtonSpec[]): Element {
 }
 
 export function button({ text, type = 'default', value }: ButtonSpec): Element {
-  return { tag: 'button', text: { tag: 'plain_text', content: text }, type, behaviors: [{ type: 'callback', value }] };
+  return {
+    tag: 'button',
+    text: { tag: 'plain_text', content: text },
+    type,
+    behaviors: [{ type: 'callback', value }],
+  };
 }
 
 export const rule: Element = { tag: 'hr' };
 
 /** Lines of a list within the card's limit; `more` says how many were left out. */
-export function lines(all: readonly string[], more: (count: number) => string, limit: number = LIMITS.lines): Element | undefined {
+export function lines(
+  all: readonly string[],
+  more: (count: number) => string,
+  limit: number = LIMITS.lines,
+): Element | undefined {
   const shown = all.slice(0, limit);
   return md([...shown, ...(all.length > limit ? [more(all.length - limit)] : [])].join('\n'));
 }

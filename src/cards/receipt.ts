@@ -32,13 +32,29 @@ export function receiptCard(facts: ReceiptFacts, words: Words): CardJson {
     tone: facts.daysLate === undefined ? 'green' : 'orange',
     summary: `${report.receiptTitle} #${facts.n} ${facts.what} ${facts.unit}`,
     elements: [
-      md([head, report.filedAt(facts.filedAt), facts.daysLate === undefined ? '' : report.late(facts.daysLate)].filter(Boolean).join('\n')),
+      md(
+        [head, report.filedAt(facts.filedAt), facts.daysLate === undefined ? '' : report.late(facts.daysLate)]
+          .filter(Boolean)
+          .join('\n'),
+      ),
       facts.title ? plain(facts.title) : undefined,
       facts.understood.length > 0
-        ? plain([report.understood, ...facts.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`)].join('\n'))
+        ? plain(
+            [
+              report.understood,
+              ...facts.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`),
+            ].join('\n'),
+          )
         : undefined,
       facts.unread.length > 0
-        ? plain([...facts.unread.map(({ field, value, reason }) => report.unread(words.fields.name[field], cutTo(value, 60), words.fields.unread[reason])), report.unreadSaved].join('\n'))
+        ? plain(
+            [
+              ...facts.unread.map(({ field, value, reason }) =>
+                report.unread(words.fields.name[field], cutTo(value, 60), words.fields.unread[reason]),
+              ),
+              report.unreadSaved,
+            ].join('\n'),
+          )
         : undefined,
       md(report.length(facts.length)),
       rule,

@@ -10,7 +10,11 @@ export interface OwedFacts {
   readonly campaign: Campaign;
   readonly unit: string;
   /** What the unit owes, with each item's own deadline. */
-  readonly owed: readonly { readonly standing: ItemStanding; readonly due: Due; readonly daysLate?: number | undefined }[];
+  readonly owed: readonly {
+    readonly standing: ItemStanding;
+    readonly due: Due;
+    readonly daysLate?: number | undefined;
+  }[];
   readonly late: boolean;
 }
 
@@ -35,7 +39,10 @@ export function chaseCard(facts: OwedFacts, words: Words): CardJson {
 }
 
 /** The reminder to the group: the date and the totals, and nobody's name. */
-export function groupRemindCard(facts: { campaign: Campaign; due: Due; figures: string; daysLeft: number; late: boolean }, words: Words): CardJson {
+export function groupRemindCard(
+  facts: { campaign: Campaign; due: Due; figures: string; daysLeft: number; late: boolean },
+  words: Words,
+): CardJson {
   const { remind } = words.messages;
   const title = remind.title(facts.campaign.title);
   return card({
@@ -43,35 +50,73 @@ export function groupRemindCard(facts: { campaign: Campaign; due: Due; figures: 
     tone: 'yellow',
     summary: `${title} ${words.format.due(facts.due)}`,
     elements: [
-      md([facts.late ? words.messages.late : '', remind.due(facts.due), remind.holiday(facts.due), remind.left(facts.daysLeft)].filter(Boolean).join('\n')),
+      md(
+        [
+          facts.late ? words.messages.late : '',
+          remind.due(facts.due),
+          remind.holiday(facts.due),
+          remind.left(facts.daysLeft),
+        ]
+          .filter(Boolean)
+          .join('\n'),
+      ),
       md(remind.group(facts.figures)),
     ],
   });
 }
 
-function owedCard(title: string, tone: 'yellow' | 'red', facts: OwedFacts, paragraphs: readonly string[], please: string, words: Words): CardJson {
+function owedCard(
+  title: string,
+  tone: 'yellow' | 'red',
+  facts: OwedFacts,
+  paragraphs: readonly string[],
+  please: string,
+  words: Words,
+): CardJson {
   return card({
     title,
     tone,
     summary: `${title} ${facts.owed[0] ? words.format.due(facts.owed[0].due) : ''}`,
-    elements: [facts.late ? md(words.messages.late) : undefined, ...paragraphs.map((paragraph) => md(paragraph)), md(please), fillButtons(facts, words)],
+    elements: [
+      facts.late ? md(words.messages.late) : undefined,
+      ...paragraphs.map((paragraph) => md(paragraph)),
+      md(please),
+      fillButtons(facts, words),
+    ],
   });
 }
 
 /** A way to file from the reminder itself. */
 function fillButtons({ campaign, owed }: OwedFacts, words: Words) {
-  const kinds = new Set(owed.map(({ standing }) => (standing.item.kind === 'summary' ? 'summary' : 'report')));
-  return buttons([...kinds].map((kind) => ({ text: words.form.fill[kind], type: 'primary', value: { act: 'form.open', campaign: campaign.id, kind } })));
+  const kinds = new Set(
+    owed.map(({ standing }) => (standing.item.kind === 'summary' ? 'summary' : 'report')),
+  );
+  return buttons(
+    [...kinds].map((kind) => ({
+      text: words.form.fill[kind],
+      type: 'primary',
+      value: { act: 'form.open', campaign: campaign.id, kind },
+    })),
+  );
 }
 
 function byDue(facts: OwedFacts, words: Words) {
-  const groups = new Map<string, { due: Due; items: string[]; daysLate?: number | undefined; returned: boolean }>();
+  const groups = new Map<
+    string,
+    { due: Due; items: string[]; daysLate?: number | undefined; returned: boolean }
+  >();
   for (const { standing, due, daysLate } of facts.owed) {
     const returned = standing.standing === 'returned';
     const name = `${standing.deadlineAt}/${returned}`;
     const group = groups.get(name) ?? { due, items: [], daysLate, returned };
     const expected = expectedOf(facts.campaign, standing.item);
-    group.items.push(words.messages.remind.item(inline(itemName(facts.campaign, standing.item, words.terms.summary)), standing.wanting, expected));
+    group.items.push(
+      words.messages.remind.item(
+        inline(itemName(facts.campaign, standing.item, words.terms.summary)),
+        standing.wanting,
+        expected,
+      ),
+    );
     groups.set(name, group);
   }
   return [...groups.values()];

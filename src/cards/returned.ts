@@ -24,7 +24,13 @@ export function returnedCard(facts: ReturnedFacts, words: Words): CardJson {
       md(review.returnBody(facts.n, inline(facts.what), inline(facts.unit))),
       plain(facts.reason),
       md(review.returnWhen(facts.until)),
-      buttons([{ text: review.refile, type: 'primary', value: { act: 'form.open', campaign: facts.campaign, kind: facts.kind, n: facts.n } }]),
+      buttons([
+        {
+          text: review.refile,
+          type: 'primary',
+          value: { act: 'form.open', campaign: facts.campaign, kind: facts.kind, n: facts.n },
+        },
+      ]),
       md(review.refileTyped(facts.n).replaceAll('<', '&#60;').replaceAll('>', '&#62;')),
     ],
   });

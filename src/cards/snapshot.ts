@@ -9,7 +9,15 @@ import { card, inline, md } from './kit.ts';
 export interface SnapshotFacts {
   readonly campaign: Campaign;
   readonly at: WallClock;
-  readonly items: readonly { readonly item: Item; readonly figures: string; readonly units: readonly { readonly name: string; readonly standing: Standing; readonly filed: boolean }[] }[];
+  readonly items: readonly {
+    readonly item: Item;
+    readonly figures: string;
+    readonly units: readonly {
+      readonly name: string;
+      readonly standing: Standing;
+      readonly filed: boolean;
+    }[];
+  }[];
   readonly sha256: string;
   readonly late: boolean;
 }
@@ -25,7 +33,8 @@ export function snapshotCard(facts: SnapshotFacts, words: Words): CardJson {
     elements: [
       md([facts.late ? words.messages.late : '', snapshot.frozen(facts.at)].filter(Boolean).join('\n')),
       ...facts.items.map(({ item, figures, units }) => {
-        const named = (holds: (unit: (typeof units)[number]) => boolean) => units.filter(holds).map(({ name }) => inline(name));
+        const named = (holds: (unit: (typeof units)[number]) => boolean) =>
+          units.filter(holds).map(({ name }) => inline(name));
         const returned = named(({ standing }) => standing === 'returned');
         const extended = named(({ standing }) => standing === 'extended');
         const exempt = named(({ standing }) => standing === 'exempt');
@@ -37,7 +46,9 @@ export function snapshotCard(facts: SnapshotFacts, words: Words): CardJson {
             returned.length > 0 ? snapshot.returned(returned) : '',
             extended.length > 0 ? snapshot.extended(extended) : '',
             exempt.length > 0 ? snapshot.exempt(exempt) : '',
-            snapshot.missing(named(({ filed, standing }) => !filed && standing !== 'exempt' && standing !== 'extended')),
+            snapshot.missing(
+              named(({ filed, standing }) => !filed && standing !== 'exempt' && standing !== 'extended'),
+            ),
           ]
             .filter(Boolean)
             .join('\n'),

@@ -20,7 +20,11 @@ export interface CheckOptions {
  * `muster check DIR…`: every fault of every folder, each with file, line and what to write instead. Exit code 0 when
  * all is well, 1 with faults, 2 where a folder is not there.
  */
-export async function check(dirs: readonly string[], { variables, language }: CheckOptions, { out, err }: Output): Promise<number> {
+export async function check(
+  dirs: readonly string[],
+  { variables, language }: CheckOptions,
+  { out, err }: Output,
+): Promise<number> {
   const operator = checkWords(language);
   if (dirs.length === 0) {
     err(operator.noFolder);
@@ -46,7 +50,10 @@ export function faultLines({ faults, language }: Pick<LoadedCampaign, 'faults' |
   return faults.map((fault) => words.fault(placeOf(fault), sentenceOf(words.faults, fault)));
 }
 
-export function warningLines({ warnings, language }: Pick<LoadedCampaign, 'warnings' | 'language'>): string[] {
+export function warningLines({
+  warnings,
+  language,
+}: Pick<LoadedCampaign, 'warnings' | 'language'>): string[] {
   const words: CheckWords = checkWords(language);
   return warnings.map((warning) => words.warning(placeOf(warning), sentenceOf(words.faults, warning)));
 }
@@ -55,7 +62,11 @@ function report(loaded: LoadedCampaign, out: Output['out']): void {
   const { dir, campaign, faults, language } = loaded;
   const words = checkWords(language);
   for (const line of [...faultLines(loaded), ...warningLines(loaded)]) out(line);
-  out(campaign ? words.well(dir, campaign.roster.units.length, campaign.schedule.length) : words.found(dir, faults.length));
+  out(
+    campaign
+      ? words.well(dir, campaign.roster.units.length, campaign.schedule.length)
+      : words.found(dir, faults.length),
+  );
 }
 
 /** `file:line:column`, as editors and terminals open it. */

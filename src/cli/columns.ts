@@ -1,5 +1,6 @@
 /** East Asian wide and full-width characters take two columns of a terminal. */
-const WIDE = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
+const WIDE =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
 const MARK = /\p{Mark}/u;
 
 /** How many columns of a terminal a text takes. */
@@ -13,9 +14,13 @@ export function displayWidth(text: string): number {
 export function inColumns(rows: readonly (readonly string[])[]): string[] {
   const widths: number[] = [];
   for (const row of rows) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
+    for (const [index, cell] of row.entries())
+      widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell));
   }
   return rows.map((row) =>
-    row.map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - displayWidth(cell))).join('  ').trimEnd(),
+    row
+      .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - displayWidth(cell)))
+      .join('  ')
+      .trimEnd(),
   );
 }

@@ -50,10 +50,11 @@ export async function plan(dir: string, options: PlanOptions, { out, err }: Outp
     err(checkWords(loaded.language).found(dir, loaded.faults.length));
     return 1;
   }
-  for (const line of warningLines(loaded)) err(line);
+  // In a table the warning belongs to what it warns of; a script's stdout is the array alone.
+  for (const line of warningLines(loaded)) (options.json ? err : out)(line);
   const occurrences = planOf(campaign);
   const shown = options.all ? occurrences : occurrences.filter(({ skipped }) => !skipped);
-  if (options.json) out(JSON.stringify(shown.map((occurrence) => planEntry(campaign, occurrence)), null, 1));
+  if (options.json) out(arrayText(shown.map((occurrence) => planEntry(campaign, occurrence))));
   else for (const line of planTable(campaign, shown, occurrences)) out(line);
   return 0;
 }
@@ -71,6 +72,11 @@ export function planEntry(campaign: Campaign, occurrence: Occurrence): PlanEntry
     to,
     ...(note === '' ? {} : { note }),
   };
+}
+
+/** A JSON array with one element a line, so that two plans can be compared line by line. */
+function arrayText(entries: readonly PlanEntry[]): string {
+  return entries.length === 0 ? '[]' : `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`;
 }
 
 function noteOf({ movedFrom, skipped }: Occurrence): string {

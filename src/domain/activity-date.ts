@@ -15,6 +15,8 @@ export type SpanReading =
   | { readonly ok: true; readonly span: DateSpan }
   | { readonly ok: false; readonly reason: DateReason };
 
+// A date with its hours and weekdays is short; what is longer is prose.
+const LONGEST = 60;
 const UNTIL = /^\s*(?:至|到|[-–—−~]+|to|until)\s*/u;
 const DAY_ALONE = /^(\d{1,2})\s*[日号]?(?!\d|\s*[月:时点])/u;
 // The hour stands behind the day; it is kept as typed and decides nothing.
@@ -34,6 +36,7 @@ export function readActivityDate(
   context: { readonly today: LocalDate; readonly year?: number },
 ): SpanReading {
   const text = fold(typed).trim();
+  if (text.length > LONGEST) return no('unreadable-date');
   const looking: DateContext = { ...context, direction: 'past' };
   const first = dateAtStart(text, looking);
   if (!first.ok) return first;

@@ -23,7 +23,7 @@ export function hasCalendar(days: DayTable, date: LocalDate): boolean {
 export function addWorkingDays(days: DayTable, date: LocalDate, amount: number): LocalDate {
   const step = Math.sign(amount);
   let result = date;
-  for (let left = Math.abs(amount); left > 0; ) {
+  for (let left = Math.abs(amount); left > 0;) {
     result = addDays(result, step);
     if (isWorkingDay(days, result)) left -= 1;
   }
@@ -34,7 +34,7 @@ export function addWorkingDays(days: DayTable, date: LocalDate, amount: number):
 export function workingDaysBetween(days: DayTable, from: LocalDate, to: LocalDate): number {
   if (to < from) return -workingDaysBetween(days, to, from);
   let count = 0;
-  for (let date = from; date < to; ) {
+  for (let date = from; date < to;) {
     date = addDays(date, 1);
     if (isWorkingDay(days, date)) count += 1;
   }

@@ -37,7 +37,12 @@ const MONTHS: Range = {
   names: ['', 'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
 };
 /** 0 and 7 are both Sunday. */
-const WEEKDAYS: Range = { field: 'day-of-week', from: 0, to: 7, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] };
+const WEEKDAYS: Range = {
+  field: 'day-of-week',
+  from: 0,
+  to: 7,
+  names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+};
 const FIELDS = [MINUTES, HOURS, DAYS, MONTHS, WEEKDAYS] as const;
 
 /**
@@ -47,7 +52,8 @@ const FIELDS = [MINUTES, HOURS, DAYS, MONTHS, WEEKDAYS] as const;
  */
 export function parseCron(text: string): CronResult {
   const parts = text.trim().split(/\s+/u);
-  if (parts.length !== FIELDS.length) return { ok: false, reason: 'five-fields', found: text.trim() === '' ? 0 : parts.length };
+  if (parts.length !== FIELDS.length)
+    return { ok: false, reason: 'five-fields', found: text.trim() === '' ? 0 : parts.length };
 
   const sets: ReadonlySet<number>[] = [];
   for (const [index, range] of FIELDS.entries()) {
@@ -56,12 +62,20 @@ export function parseCron(text: string): CronResult {
     if (!set) return { ok: false, reason: 'bad-field', field: range.field, text: part };
     sets.push(set);
   }
-  const [minutes, hours, daysOfMonth, months, weekdays] = sets as [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
+  const [minutes, hours, daysOfMonth, months, weekdays] = sets as [
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+  ];
   const anyDay = parts[2] === '*';
   const anyWeekday = parts[4] === '*';
   if (!anyDay && !anyWeekday) return { ok: false, reason: 'both-days' };
 
-  const times = ascending(hours).flatMap((hour) => ascending(minutes).map((minute) => timeOfMinute(hour * 60 + minute)));
+  const times = ascending(hours).flatMap((hour) =>
+    ascending(minutes).map((minute) => timeOfMinute(hour * 60 + minute)),
+  );
   return {
     ok: true,
     cron: {

@@ -34,6 +34,8 @@ type TimeReading =
   | { readonly ok: true; readonly time?: LocalTime; readonly length: number }
   | { readonly ok: false; readonly reason: 'no-such-time' | 'time-unclear' };
 
+// A date with its weekday and hour is no longer than this.
+const LONGEST = 60;
 // 延期至9月29日, 到9月29日前: words around a date that change nothing.
 const LEAD_IN = /^\s*(?:延期|延长|推迟|请?于|至|到|截止|until|till|to|by)?\s*(?:至|到)?\s*[: ]?\s*/u;
 const PART_OF_DAY = '(凌晨|早上|上午|中午|下午|晚上|晚|am|pm)?';
@@ -57,29 +59,22 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
   if (folded.text.trim() === '') return { ok: false, reason: 'empty' };
   const start = LEAD_IN.exec(folded.text)?.[0].length ?? 0;
   const atStart = momentAt(folded.text, start, context);
-  const whole = atStart.ok && trimmed(folded.text.slice(atStart.end)) === '';
-  if (atStart.ok && (whole || context.where !== 'end'))
-    return {
-      ok: true,
-      moment: atStart.moment,
-      timeGiven: atStart.timeGiven,
-      rest: trimmed(folded.cut(atStart.end)),
-    };
-  if (context.where === 'start')
-    return { ok: false, reason: atStart.ok ? 'unreadable-date' : atStart.reason };
+  if (atStart.ok && context.where !== 'end') return taken(atStart, folded.cut(atStart.end));
+  const reason = atStart.ok ? 'unreadable-date' : atStart.reason;
+  if (context.where === 'start') return { ok: false, reason };
+
   // 退回 #3 缺少统计口径 9月29日: the date may close the text; only a whole word counts there.
-  for (const found of folded.text.matchAll(/(?<=[\s,;。、])\S/gu)) {
-    const atEnd = momentAt(folded.text, found.index, context);
-    if (atEnd.ok && trimmed(folded.text.slice(atEnd.end)) === '') {
-      return {
-        ok: true,
-        moment: atEnd.moment,
-        timeGiven: atEnd.timeGiven,
-        rest: trimmed(folded.cut(0, found.index)),
-      };
-    }
+  const tail = Math.max(0, folded.text.length - LONGEST);
+  for (const found of folded.text.slice(tail).matchAll(/(?<=^|[\s,;。、])\S/gu)) {
+    const from = tail + found.index;
+    const atEnd = momentAt(folded.text, from, context);
+    if (atEnd.ok && trimmed(folded.text.slice(atEnd.end)) === '') return taken(atEnd, folded.cut(0, from));
   }
-  return { ok: false, reason: atStart.ok ? 'unreadable-date' : atStart.reason };
+  return { ok: false, reason };
+}
+
+function taken(found: { moment: LocalMoment; timeGiven: boolean }, rest: string): DeadlineReading {
+  return { ok: true, moment: found.moment, timeGiven: found.timeGiven, rest: trimmed(rest) };
 }
 
 function momentAt(
@@ -167,5 +162,5 @@ function inTheDay(hour: number, part: string | undefined): number | undefined {
 }
 
 function trimmed(text: string): string {
-  return text.replace(/^[\s,，、;；。:：]+/u, '').replace(/[\s,，、;；]+$/u, '');
+  return text.replace(/^[\s,，、;；。:：]+/u, '').replace(/(?<![\s,，、;；])[\s,，、;；]+$/u, '');
 }

@@ -1,4 +1,9 @@
-import { firstWorkingDayOnOrAfter, isWorkingDay, lastWorkingDayOnOrBefore, workingDaysBetween } from './calendar.ts';
+import {
+  firstWorkingDayOnOrAfter,
+  isWorkingDay,
+  lastWorkingDayOnOrBefore,
+  workingDaysBetween,
+} from './calendar.ts';
 import type { Campaign, EpochMs, Item, LocalDate, LocalMoment } from './campaign.ts';
 import { laterMoment, localAt, momentAt, weekdayOf } from './local-time.ts';
 import { resolveRule } from './moment-rule.ts';
@@ -38,7 +43,9 @@ export function closesAt(campaign: Campaign): EpochMs {
 }
 
 /** The deadline that decides lateness: as written, or moved off a day off where the campaign says so. */
-export function campaignDeadline(campaign: Pick<Campaign, 'deadline' | 'deadlineOnDayOff' | 'days'>): LocalMoment {
+export function campaignDeadline(
+  campaign: Pick<Campaign, 'deadline' | 'deadlineOnDayOff' | 'days'>,
+): LocalMoment {
   const { deadline, deadlineOnDayOff, days } = campaign;
   if (deadlineOnDayOff === 'as-written' || isWorkingDay(days, deadline.date)) return deadline;
   const move = deadlineOnDayOff === 'bring-forward' ? lastWorkingDayOnOrBefore : firstWorkingDayOnOrAfter;
@@ -57,7 +64,10 @@ export function tZero(campaign: Campaign, deadline: EpochMs = deadlineAt(campaig
 
 /** Working days from the date of `now` to T-0; 0 on that day and after it. */
 export function daysLeft(campaign: Campaign, now: EpochMs): number {
-  return Math.max(0, workingDaysBetween(campaign.days, localAt(campaign.timezone, now).date, tZero(campaign)));
+  return Math.max(
+    0,
+    workingDaysBetween(campaign.days, localAt(campaign.timezone, now).date, tZero(campaign)),
+  );
 }
 
 /** What the campaign's rules count from; `deadline` for an extended unit's own. */
@@ -66,7 +76,10 @@ export function anchorsOf(campaign: Campaign, deadline: LocalMoment = campaignDe
 }
 
 /** The facts that every message about a deadline gives; without `effective`, of the campaign's own. */
-export function dueMoment(campaign: Campaign, effective: LocalMoment = campaignDeadline(campaign)): DueMoment {
+export function dueMoment(
+  campaign: Campaign,
+  effective: LocalMoment = campaignDeadline(campaign),
+): DueMoment {
   const { date, time } = effective;
   const workingDay = isWorkingDay(campaign.days, date);
   const lastWorkingDay = lastWorkingDayOnOrBefore(campaign.days, date);
@@ -87,8 +100,15 @@ export function dueMoment(campaign: Campaign, effective: LocalMoment = campaignD
  * The one deadline of a unit's item: the campaign's, put off by what was granted, and for a returned item never
  * before its correction date. A grant is taken as written and never makes a deadline earlier.
  */
-export function effectiveDeadline(campaign: Campaign, unit: UnitDeadlines | undefined, item: Item): LocalMoment {
-  const granted = [unit?.extensions, unit?.corrections].flatMap((moments) => [moments?.['*'], moments?.[itemKey(item)]]);
+export function effectiveDeadline(
+  campaign: Campaign,
+  unit: UnitDeadlines | undefined,
+  item: Item,
+): LocalMoment {
+  const granted = [unit?.extensions, unit?.corrections].flatMap((moments) => [
+    moments?.['*'],
+    moments?.[itemKey(item)],
+  ]);
   return granted.reduce<LocalMoment>(
     (latest, moment) => (moment ? laterMoment(latest, moment) : latest),
     campaignDeadline(campaign),
@@ -98,10 +118,17 @@ export function effectiveDeadline(campaign: Campaign, unit: UnitDeadlines | unde
 /** The latest deadline that a unit has for anything it owes: the one an extension is measured by. */
 export function latestDeadline(campaign: Campaign, unit: UnitDeadlines | undefined): LocalMoment {
   const extensions = Object.values(unit?.extensions ?? {});
-  return extensions.reduce<LocalMoment>((latest, moment) => laterMoment(latest, moment), campaignDeadline(campaign));
+  return extensions.reduce<LocalMoment>(
+    (latest, moment) => laterMoment(latest, moment),
+    campaignDeadline(campaign),
+  );
 }
 
-export function effectiveDeadlineAt(campaign: Campaign, unit: UnitDeadlines | undefined, item: Item): EpochMs {
+export function effectiveDeadlineAt(
+  campaign: Campaign,
+  unit: UnitDeadlines | undefined,
+  item: Item,
+): EpochMs {
   return momentAt(campaign.timezone, effectiveDeadline(campaign, unit, item));
 }
 
@@ -110,7 +137,11 @@ export function itemKey(item: Item): ItemKey {
 }
 
 /** What is filed at 17:30:00.000 sharp meets a deadline of 17:30; a deadline at 24:00 ends with its day. */
-export function isLate(campaign: Pick<Campaign, 'timezone'>, deadline: LocalMoment, filedAt: EpochMs): boolean {
+export function isLate(
+  campaign: Pick<Campaign, 'timezone'>,
+  deadline: LocalMoment,
+  filedAt: EpochMs,
+): boolean {
   const at = momentAt(campaign.timezone, deadline);
   return deadline.time === '24:00' ? filedAt >= at : filedAt > at;
 }

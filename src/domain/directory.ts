@@ -44,19 +44,28 @@ export function directoryOf(
   const entries: { openId: string; role: Role; unit?: string | undefined }[] = [];
   const names = new Map<string, string>();
   const units = new Map(campaign.roster.units.map((unit) => [unit.id, unit]));
-  const outranked = new Set([...bindings].flatMap(([openId, binding]) => (outranksRows(campaign, binding) ? [openId] : [])));
+  const outranked = new Set(
+    [...bindings].flatMap(([openId, binding]) => (outranksRows(campaign, binding) ? [openId] : [])),
+  );
   for (const row of campaign.roster.people) {
-    const openId = row.openId ?? lookupKeysOf(row).map((name) => lookups.get(name)).find(Boolean);
+    const openId =
+      row.openId ??
+      lookupKeysOf(row)
+        .map((name) => lookups.get(name))
+        .find(Boolean);
     if (!openId) continue;
     if (!names.has(openId)) names.set(openId, row.name);
-    if (!(speaksForUnit(row.role) && outranked.has(openId))) entries.push({ openId, role: row.role, unit: row.unit });
+    if (!(speaksForUnit(row.role) && outranked.has(openId)))
+      entries.push({ openId, role: row.role, unit: row.unit });
   }
   for (const [openId, { role, unit }] of bindings) {
     if (unit === undefined ? !speaksForUnit(role) : units.has(unit)) entries.push({ openId, role, unit });
   }
   for (const openId of configuredAdmins) entries.push({ openId, role: 'admin' });
 
-  const people = (role: Role) => [...new Set(entries.filter((entry) => entry.role === role).map(({ openId }) => openId))];
+  const people = (role: Role) => [
+    ...new Set(entries.filter((entry) => entry.role === role).map(({ openId }) => openId)),
+  ];
   const speaking = entries.filter(({ role, unit }) => speaksForUnit(role) && unit !== undefined);
   return {
     contacts: byUnit(speaking.filter(({ role }) => role === 'contact')),

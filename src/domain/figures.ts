@@ -33,14 +33,28 @@ export interface Figures {
 }
 
 /** Everything that digest, status and ledger count, at `now`; `since` bounds the reports by area alone. */
-export function figuresOf(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>, now: EpochMs, since = -Infinity): Figures {
+export function figuresOf(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+  since = -Infinity,
+): Figures {
   const units = unitsWith(campaign, registers);
   const items = itemsOf(campaign).map((item) => {
-    const standings = units.map(({ unit, register }) => ({ unit, standing: standingOf(campaign, register, item, now) }));
+    const standings = units.map(({ unit, register }) => ({
+      unit,
+      standing: standingOf(campaign, register, item, now),
+    }));
     return { item, ...count(standings.map(({ standing }) => standing)), units: standings };
   });
-  const owing = new Set(items.flatMap((item) => item.units.filter(({ standing }) => standing.owes).map(({ unit }) => unit.id)));
-  return { items, areas: areaFigures(campaign, units, since), owing: campaign.roster.units.filter((unit) => owing.has(unit.id)) };
+  const owing = new Set(
+    items.flatMap((item) => item.units.filter(({ standing }) => standing.owes).map(({ unit }) => unit.id)),
+  );
+  return {
+    items,
+    areas: areaFigures(campaign, units, since),
+    owing: campaign.roster.units.filter((unit) => owing.has(unit.id)),
+  };
 }
 
 function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | 'units'> {
@@ -49,7 +63,15 @@ function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | '
   const filed = number(({ filedAt }) => filedAt !== undefined);
   const late = number((standing) => standing.late);
   const missing = number(({ owes }) => owes);
-  return { due: filed + missing, filed, onTime: filed - late, late, missing, returned: number(({ standing }) => standing === 'returned'), exempt };
+  return {
+    due: filed + missing,
+    filed,
+    onTime: filed - late,
+    late,
+    missing,
+    returned: number(({ standing }) => standing === 'returned'),
+    exempt,
+  };
 }
 
 function areaFigures(campaign: Campaign, units: ReturnType<typeof unitsWith>, since: EpochMs): AreaFigures[] {
@@ -57,9 +79,17 @@ function areaFigures(campaign: Campaign, units: ReturnType<typeof unitsWith>, si
     const perUnit = units.map(
       ({ register }) =>
         register.filings.filter(
-          (filing) => filing.kind === 'report' && filing.area === area.id && filing.state !== 'withdrawn' && filing.firstFiledAt >= since,
+          (filing) =>
+            filing.kind === 'report' &&
+            filing.area === area.id &&
+            filing.state !== 'withdrawn' &&
+            filing.firstFiledAt >= since,
         ).length,
     );
-    return { area: area.id, reports: perUnit.reduce((sum, n) => sum + n, 0), units: perUnit.filter((n) => n > 0).length };
+    return {
+      area: area.id,
+      reports: perUnit.reduce((sum, n) => sum + n, 0),
+      units: perUnit.filter((n) => n > 0).length,
+    };
   });
 }

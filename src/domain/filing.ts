@@ -14,7 +14,13 @@ export interface FilingAct {
 }
 
 /** A new report in an area. `n` is the number, or what stands for it until the commit draws one. */
-export function fileReport(campaign: Campaign, register: UnitRegister, n: number, area: string, act: FilingAct): Filed {
+export function fileReport(
+  campaign: Campaign,
+  register: UnitRegister,
+  n: number,
+  area: string,
+  act: FilingAct,
+): Filed {
   return added(register, { ...newHead(campaign, n, act), kind: 'report', area });
 }
 
@@ -29,11 +35,30 @@ export function summaryOf(register: UnitRegister): FilingHead | undefined {
 }
 
 /** A further version of what was filed: the number and the first time stay. */
-export function refile(campaign: Campaign, register: UnitRegister, head: FilingHead, { by, at }: FilingAct): Filed {
+export function refile(
+  campaign: Campaign,
+  register: UnitRegister,
+  head: FilingHead,
+  { by, at }: FilingAct,
+): Filed {
   const accepted = campaign.review === 'none';
-  const state = accepted ? 'accepted' : head.state === 'returned' || head.state === 'refiled' ? 'refiled' : 'pending';
-  const next: FilingHead = { ...head, state, version: head.version + 1, by, lastFiledAt: at, ...(accepted && { acceptedAt: at }) };
-  return { register: { ...register, filings: register.filings.map((one) => (one.n === head.n ? next : one)) }, head: next };
+  const state = accepted
+    ? 'accepted'
+    : head.state === 'returned' || head.state === 'refiled'
+      ? 'refiled'
+      : 'pending';
+  const next: FilingHead = {
+    ...head,
+    state,
+    version: head.version + 1,
+    by,
+    lastFiledAt: at,
+    ...(accepted && { acceptedAt: at }),
+  };
+  return {
+    register: { ...register, filings: register.filings.map((one) => (one.n === head.n ? next : one)) },
+    head: next,
+  };
 }
 
 /**

@@ -75,7 +75,9 @@ export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Ga
   if (!hours.open && !message.anyHour) {
     const outlived = message.graceUntil !== undefined && hours.opensAt > message.graceUntil;
     const ended = hours.opensAt >= facts.closesAt && message.kind !== 'snapshot';
-    return outlived || ended ? skip('late') : { verdict: 'wait', until: hours.opensAt, reason: 'office-hours' };
+    return outlived || ended
+      ? skip('late')
+      : { verdict: 'wait', until: hours.opensAt, reason: 'office-hours' };
   }
   return overCap(message, facts, now) ? skip('cap') : SEND;
 }
@@ -98,16 +100,20 @@ function owesReason(message: Departure, facts: GateFacts, now: EpochMs): SkipRea
   if (register?.request && now < register.request.until) return 'requested';
 
   const standings = standingsOf(campaign, register, now);
-  const overdueReturn = standings.some(({ standing, deadlineAt }) => standing === 'returned' && now >= deadlineAt);
+  const overdueReturn = standings.some(
+    ({ standing, deadlineAt }) => standing === 'returned' && now >= deadlineAt,
+  );
   if (overdueReturn && (message.kind === 'chase' || message.byHand)) return undefined;
   const owed = standings.filter(({ owes }) => owes);
-  if (owed.length === 0) return standings.some(({ standing }) => standing === 'returned') ? 'returned' : 'filed';
+  if (owed.length === 0)
+    return standings.some(({ standing }) => standing === 'returned') ? 'returned' : 'filed';
 
   // A unit with its own deadline follows its own plan, and that plan dies when the deadline moves again.
   if (message.byHand) return undefined;
   const planned = momentAt(campaign.timezone, message.ownDeadline ?? campaignDeadline(campaign));
   if (!owed.some((standing) => standing.deadlineAt === planned)) return 'extended';
-  if (message.kind === 'remind' && owed.every((standing) => now >= standing.deadlineAt)) return 'past-deadline';
+  if (message.kind === 'remind' && owed.every((standing) => now >= standing.deadlineAt))
+    return 'past-deadline';
   if (message.kind === 'chase' && owed.every((standing) => now < standing.deadlineAt)) return 'not-late-yet';
   return undefined;
 }
@@ -116,7 +122,8 @@ function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
   if (!countsAgainstCap(message) || message.byHand) return false;
   const { campaign, counted = [] } = facts;
   const { date, weekday } = localAt(campaign.timezone, now);
-  if (message.kind === 'remind' && date === zeroDay(anchorsOf(campaign, message.ownDeadline), 'deadline')) return false;
+  if (message.kind === 'remind' && date === zeroDay(anchorsOf(campaign, message.ownDeadline), 'deadline'))
+    return false;
 
   const others = counted.filter((one) => one.cause !== message.cause);
   const monday = addDays(date, 1 - weekday);

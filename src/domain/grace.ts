@@ -16,7 +16,12 @@ export interface GraceLine {
  * it, that day), a reminder until its day's office hours end or the deadline, a chase and a digest until their day's
  * office hours end, a snapshot always. The line's own `grace` comes first, but no reminder outlives the deadline.
  */
-export function graceUntil(campaign: Campaign, line: GraceLine, at: EpochMs, deadline: LocalMoment = campaignDeadline(campaign)): EpochMs {
+export function graceUntil(
+  campaign: Campaign,
+  line: GraceLine,
+  at: EpochMs,
+  deadline: LocalMoment = campaignDeadline(campaign),
+): EpochMs {
   const dueAt = momentAt(campaign.timezone, deadline);
   const own = line.graceMs === undefined ? undefined : at + line.graceMs;
   switch (line.job) {

@@ -25,7 +25,10 @@ export const MOMENT_RULE_PATTERN =
 
 export type MomentRuleResult =
   | { readonly ok: true; readonly rule: MomentRule }
-  | { readonly ok: false; readonly reason: 'shape' | 'no-such-date' | 'hour-with-hours' | 'date-without-hour' };
+  | {
+      readonly ok: false;
+      readonly reason: 'shape' | 'no-such-date' | 'hour-with-hours' | 'date-without-hour';
+    };
 
 /**
  * Reads a local date-time or `<opens|deadline> [±N (working day|day|hour|minute)[s]] [HH:MM]`. A date without an
@@ -38,13 +41,17 @@ export function parseMomentRule(text: string, use: RuleUse): MomentRuleResult {
   if (date !== undefined) {
     if (!isRealDate(date)) return { ok: false, reason: 'no-such-date' };
     if (dateTime === undefined && use === 'at') return { ok: false, reason: 'date-without-hour' };
-    return { ok: true, rule: { kind: 'moment', moment: { date, time: dateTime ?? (use === 'from' ? '00:00' : '24:00') } } };
+    return {
+      ok: true,
+      rule: { kind: 'moment', moment: { date, time: dateTime ?? (use === 'from' ? '00:00' : '24:00') } },
+    };
   }
   const offset =
     amount === undefined || unit === undefined
       ? undefined
       : { amount: sign === '-' ? -Number(amount) : Number(amount), unit: unitOf(unit) };
-  if (time !== undefined && (offset?.unit === 'hour' || offset?.unit === 'minute')) return { ok: false, reason: 'hour-with-hours' };
+  if (time !== undefined && (offset?.unit === 'hour' || offset?.unit === 'minute'))
+    return { ok: false, reason: 'hour-with-hours' };
   return {
     ok: true,
     rule: {
@@ -65,9 +72,11 @@ export function resolveRule(anchors: Anchors, rule: MomentRule, use: RuleUse): R
   if (rule.kind === 'moment') return resolved(anchors, rule.moment);
   const anchor = rule.anchor === 'opens' ? { date: anchors.opens, time: '00:00' } : anchors.deadline;
   const { offset, time } = rule;
-  if (!offset) return resolved(anchors, time === undefined ? anchor : { date: zeroDay(anchors, rule.anchor), time });
+  if (!offset)
+    return resolved(anchors, time === undefined ? anchor : { date: zeroDay(anchors, rule.anchor), time });
   if (offset.unit === 'hour' || offset.unit === 'minute') {
-    const at = momentAt(anchors.timezone, anchor) + minutesMs(offset.amount * (offset.unit === 'hour' ? 60 : 1));
+    const at =
+      momentAt(anchors.timezone, anchor) + minutesMs(offset.amount * (offset.unit === 'hour' ? 60 : 1));
     const { date, time: shown } = localAt(anchors.timezone, at);
     return { moment: { date, time: shown }, at };
   }

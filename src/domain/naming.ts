@@ -26,11 +26,16 @@ export function findUnit(campaign: Campaign, typed: string): Unit | undefined {
 }
 
 /** The unit whose name or id begins what was typed, and what followed it; the longest name wins. */
-export function unitAtStart(campaign: Campaign, typed: string): { readonly unit: Unit; readonly rest: string } | undefined {
+export function unitAtStart(
+  campaign: Campaign,
+  typed: string,
+): { readonly unit: Unit; readonly rest: string } | undefined {
   const text = typed.trim();
   const folded = text.toLowerCase();
   const names = campaign.roster.units.flatMap((unit) => [unit.name, unit.id].map((name) => ({ unit, name })));
-  const found = names.filter(({ name }) => folded.startsWith(name.toLowerCase())).toSorted((a, b) => b.name.length - a.name.length)[0];
+  const found = names
+    .filter(({ name }) => folded.startsWith(name.toLowerCase()))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
   return found && { unit: found.unit, rest: text.slice(found.name.length).replace(/^[\s:：,，]+/u, '') };
 }
 
@@ -38,9 +43,12 @@ export function unitAtStart(campaign: Campaign, typed: string): { readonly unit:
 export function similarUnits(campaign: Campaign, typed: string): Unit[] {
   const wanted = fold(typed);
   if (wanted === '') return [];
-  const shared = (unit: Unit) => [...new Set(fold(unit.name))].filter((character) => wanted.includes(character)).length;
+  const shared = (unit: Unit) =>
+    [...new Set(fold(unit.name))].filter((character) => wanted.includes(character)).length;
   return campaign.roster.units
-    .filter((unit) => fold(unit.name).includes(wanted) || wanted.includes(fold(unit.name)) || shared(unit) >= 2)
+    .filter(
+      (unit) => fold(unit.name).includes(wanted) || wanted.includes(fold(unit.name)) || shared(unit) >= 2,
+    )
     .toSorted((a, b) => shared(b) - shared(a))
     .slice(0, 3);
 }

@@ -24,6 +24,8 @@ export type NumberReading =
         | 'too-large';
     };
 
+// A quantity with its unit is short; what is longer is prose.
+const LONGEST = 60;
 const LARGEST = 10_000_000_000;
 const DIGITS: ReadonlyMap<string, number> = new Map([
   ...[...'〇一二三四五六七八九'].map((word, value) => [word, value] as const),
@@ -71,6 +73,7 @@ const UNIT = /^\s*([\p{L}()]{0,12}?)\s*(余|多|左右|上下|以上)?\s*[。.;,
  */
 export function readNumber(typed: string): NumberReading {
   let rest = fold(typed).trim();
+  if (rest.length > LONGEST) return no('unreadable-number');
   let mark: Count['mark'] = 'exact';
   for (let step = 0; step < 3; step += 1) {
     const before = rest;

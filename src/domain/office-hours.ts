@@ -8,7 +8,10 @@ type Office = Pick<Campaign, 'timezone' | 'days' | 'officeHours'>;
  * Whether `now` lies in office hours of a working day, from their first minute until before their last moment.
  * `opensAt`: the first moment from `now` on at which it does; `now` itself while open.
  */
-export function officeWindow(campaign: Office, now: EpochMs): { readonly open: boolean; readonly opensAt: EpochMs } {
+export function officeWindow(
+  campaign: Office,
+  now: EpochMs,
+): { readonly open: boolean; readonly opensAt: EpochMs } {
   const { date } = localAt(campaign.timezone, now);
   if (isWorkingDay(campaign.days, date)) {
     const today = officeHoursOn(campaign, date);
@@ -19,7 +22,10 @@ export function officeWindow(campaign: Office, now: EpochMs): { readonly open: b
 }
 
 /** The office hours of a date as moments, whether or not it is worked. */
-export function officeHoursOn(campaign: Office, date: LocalDate): { readonly from: EpochMs; readonly to: EpochMs } {
+export function officeHoursOn(
+  campaign: Office,
+  date: LocalDate,
+): { readonly from: EpochMs; readonly to: EpochMs } {
   return {
     from: momentAt(campaign.timezone, { date, time: campaign.officeHours.from }),
     to: momentAt(campaign.timezone, { date, time: campaign.officeHours.to }),

@@ -15,9 +15,18 @@ export interface OwedItem {
  * What a unit must still do at `now`, with each item's own deadline: what it owes, and what came back to it and is
  * past its correction date. Undefined when there is nothing.
  */
-export function owedFacts(campaign: Campaign, register: UnitRegister | undefined, unit: string, now: EpochMs) {
+export function owedFacts(
+  campaign: Campaign,
+  register: UnitRegister | undefined,
+  unit: string,
+  now: EpochMs,
+) {
   const owed: OwedItem[] = standingsOf(campaign, register, now)
-    .filter((standing) => standing.owes || (standing.standing === 'returned' && !register?.exempt && now >= standing.deadlineAt))
+    .filter(
+      (standing) =>
+        standing.owes ||
+        (standing.standing === 'returned' && !register?.exempt && now >= standing.deadlineAt),
+    )
     .map((standing) => ({
       standing,
       due: dueMoment(campaign, standing.deadline),
@@ -27,6 +36,12 @@ export function owedFacts(campaign: Campaign, register: UnitRegister | undefined
 }
 
 /** The units with something owed, in roster order. */
-export function owingUnits(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>, now: EpochMs): Unit[] {
-  return campaign.roster.units.filter((unit) => owedFacts(campaign, registers.get(unit.id), unit.id, now) !== undefined);
+export function owingUnits(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+): Unit[] {
+  return campaign.roster.units.filter(
+    (unit) => owedFacts(campaign, registers.get(unit.id), unit.id, now) !== undefined,
+  );
 }

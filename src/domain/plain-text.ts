@@ -98,7 +98,7 @@ function wholeUnits(text: string, units: number): string {
 }
 
 function trimEnds(text: string): string {
-  return text.replace(/^[\s.]+/u, '').replace(/[\s.]+$/u, '');
+  return text.replace(/^[\s.]+/u, '').replace(/(?<![\s.])[\s.]+$/u, '');
 }
 
 function utf8Length(text: string): number {

@@ -12,7 +12,9 @@ export interface RecipientFacts {
 }
 
 export interface RecipientEntry {
-  readonly to: { readonly kind: 'person'; readonly openId: string } | { readonly kind: 'chat'; readonly chatId: string };
+  readonly to:
+    | { readonly kind: 'person'; readonly openId: string }
+    | { readonly kind: 'chat'; readonly chatId: string };
   readonly as: 'group' | 'contact' | 'parent' | 'admin';
   readonly unit?: string;
 }
@@ -35,7 +37,10 @@ export function recipientKey({ to, as, unit }: RecipientEntry): string {
   return [as, unit ?? '', to.kind === 'person' ? to.openId : to.chatId].join('/');
 }
 
-function entriesFor(recipient: Recipient, { campaign, directory, owing: all, only }: RecipientFacts): RecipientEntry[] {
+function entriesFor(
+  recipient: Recipient,
+  { campaign, directory, owing: all, only }: RecipientFacts,
+): RecipientEntry[] {
   const concerned = ({ id }: Unit) => only === undefined || id === only;
   const units = campaign.roster.units.filter(concerned);
   const owing = all.filter(concerned);
@@ -49,12 +54,22 @@ function entriesFor(recipient: Recipient, { campaign, directory, owing: all, onl
     case 'owing':
       return owing.flatMap(({ id }) => people(remindedFor(directory, id), 'contact', id));
     case 'parents':
-      return owing.flatMap(({ parent }) => (parent ? people(remindedFor(directory, parent), 'parent', parent) : []));
+      return owing.flatMap(({ parent }) =>
+        parent ? people(remindedFor(directory, parent), 'parent', parent) : [],
+      );
     case 'admins':
       return people(directory.admins, 'admin');
   }
 }
 
-function people(openIds: readonly string[] | undefined, as: RecipientEntry['as'], unit?: string): RecipientEntry[] {
-  return (openIds ?? []).map((openId) => ({ to: { kind: 'person', openId }, as, ...(unit !== undefined && { unit }) }));
+function people(
+  openIds: readonly string[] | undefined,
+  as: RecipientEntry['as'],
+  unit?: string,
+): RecipientEntry[] {
+  return (openIds ?? []).map((openId) => ({
+    to: { kind: 'person', openId },
+    as,
+    ...(unit !== undefined && { unit }),
+  }));
 }

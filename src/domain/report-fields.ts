@@ -83,15 +83,16 @@ const LONG: ReadonlySet<ReportField> = new Set(['content', 'highlight']);
 const words = (Object.entries(FIELD_WORDS) as [ReportField, readonly string[]][])
   .flatMap(([field, names]) => names.map((name) => ({ field, name })))
   .toSorted((a, b) => b.name.length - a.name.length);
+// Runs of spaces are bounded where another may follow, so that a long one costs no more than its length.
 const NAMES = words.map(({ name }) => name.replaceAll('(', String.raw`\(`)).join('|');
 const FIELD_OF = new Map(words.map(({ field, name }) => [name, field]));
 // Before a label may stand what people count or stress lines with: 1. 、 一、 - * 【.
 const LINE_START = String.raw`^[ \t]*(?:(?:\d{1,2}[.、)]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|[-*•·●◆])[ \t]*)?\*{0,2}`;
 const AT_LINE_START = new RegExp(
-  `${LINE_START}(?:【(${NAMES})】[ \\t]*:?|(${NAMES})[ \\t]*\\*{0,2}[ \\t]*:\\*{0,2})[ \\t]*`,
+  `${LINE_START}(?:【(${NAMES})】[ \\t]*:?|(${NAMES})[ \\t]{0,8}\\*{0,2}[ \\t]{0,8}:\\*{0,2})[ \\t]*`,
   'gmu',
 );
-const WITHIN_LINE = new RegExp(`[ \\t;,、。]+(${NAMES})[ \\t]*:[ \\t]*`, 'gu');
+const WITHIN_LINE = new RegExp(`(?<![ \\t;,、。])[ \\t;,、。]+(${NAMES})[ \\t]{0,8}:[ \\t]*`, 'gu');
 
 /**
  * Reads a report: free text, or `字段：值` lines in any order, or several such on one line, or both. 内容 and 亮点 go on

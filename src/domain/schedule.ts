@@ -29,7 +29,11 @@ export function planOf(campaign: Campaign): readonly Occurrence[] {
  * the unit's own. What goes to the group stays with the campaign's plan. Firings before the grant are in it too:
  * the caller knows when it was given.
  */
-export function planForUnit(campaign: Campaign, unitId: string, deadline: LocalMoment): readonly Occurrence[] {
+export function planForUnit(
+  campaign: Campaign,
+  unitId: string,
+  deadline: LocalMoment,
+): readonly Occurrence[] {
   const suffix = `~${unitId}~${deadline.date}T${deadline.time}`;
   return inTimeOrder(
     linesOf(campaign)
@@ -38,12 +42,20 @@ export function planForUnit(campaign: Campaign, unitId: string, deadline: LocalM
         const to = line.to.filter((recipient) => recipient !== 'group');
         return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline);
       })
-      .map((occurrence) => ({ ...occurrence, id: occurrence.id + suffix, unit: unitId, ownDeadline: deadline })),
+      .map((occurrence) => ({
+        ...occurrence,
+        id: occurrence.id + suffix,
+        unit: unitId,
+        ownDeadline: deadline,
+      })),
   );
 }
 
 /** The own plans of every unit with a later deadline than the campaign's: one for each deadline that it has. */
-export function plansOfExtendedUnits(campaign: Campaign, registers: ReadonlyMap<string, UnitDeadlines>): readonly Occurrence[] {
+export function plansOfExtendedUnits(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitDeadlines>,
+): readonly Occurrence[] {
   return campaign.roster.units.flatMap(({ id }) => {
     const { extensions } = registers.get(id) ?? {};
     if (!extensions) return [];
@@ -69,19 +81,34 @@ export function linesOf(campaign: Campaign): readonly ScheduleLine[] {
 }
 
 /** The firings of one line by a deadline, settled: moved or skipped on days off, merged, given their grace. */
-export function occurrencesOf(campaign: Campaign, line: ScheduleLine, deadline: LocalMoment): readonly Occurrence[] {
+export function occurrencesOf(
+  campaign: Campaign,
+  line: ScheduleLine,
+  deadline: LocalMoment,
+): readonly Occurrence[] {
   const { firings, manyADay } = firingsOf(anchorsOf(campaign, deadline), line, closesAt(campaign));
   return merged(firings.map((firing) => settle(campaign, line, deadline, firing, manyADay)));
 }
 
-function settle(campaign: Campaign, line: ScheduleLine, deadline: LocalMoment, firing: Firing, manyADay: boolean): Occurrence {
+function settle(
+  campaign: Campaign,
+  line: ScheduleLine,
+  deadline: LocalMoment,
+  firing: Firing,
+  manyADay: boolean,
+): Occurrence {
   const { timezone, days } = campaign;
   const local = localAt(timezone, firing.at);
   const onDayOff = !isWorkingDay(days, local.date);
   const moved = onDayOff && line.onDayOff === 'next';
   const date = moved ? firstWorkingDayOnOrAfter(days, local.date) : local.date;
   const at = moved ? momentAt(timezone, { date, time: local.time }) : firing.at;
-  const skipped = onDayOff && line.onDayOff === 'skip' ? 'day-off' : isPointless(campaign, line, deadline, at) ? 'not-due' : undefined;
+  const skipped =
+    onDayOff && line.onDayOff === 'skip'
+      ? 'day-off'
+      : isPointless(campaign, line, deadline, at)
+        ? 'not-due'
+        : undefined;
   return {
     id: `${line.id}@${firing.nominal.date}${manyADay ? `T${firing.nominal.time}` : ''}`,
     entry: line.id,
@@ -109,7 +136,9 @@ function isPointless(campaign: Campaign, line: ScheduleLine, deadline: LocalMome
  */
 function merged(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   const firing = occurrences.filter((occurrence) => !occurrence.skipped);
-  const ownDates = new Set(firing.filter((occurrence) => !occurrence.movedFrom).map((occurrence) => occurrence.date));
+  const ownDates = new Set(
+    firing.filter((occurrence) => !occurrence.movedFrom).map((occurrence) => occurrence.date),
+  );
   const taken = new Set<string | EpochMs>();
   return occurrences.map((occurrence) => {
     if (occurrence.skipped) return occurrence;

@@ -5,6 +5,8 @@
 
 // Printed marks are often spaced: 机 密.
 const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_-]{0,3}密`;
+// Bounded, so that a long run of spaces costs no more than its length.
+const GAP = '[ \\t]{0,6}';
 const STAR = '[★☆⭐✩✪✭✮✯]';
 const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个月)|长期`;
 // 10年来, 10年前: a stretch of time in a sentence.
@@ -16,7 +18,7 @@ const SUFFIX = '(?:级|件)?';
 const MARKS: readonly RegExp[] = [
   // 机密★10年, 秘密★长期, wherever they stand.
   new RegExp(
-    `${LEVEL}${SUFFIX}[ \\t]*(?:${STAR}|[*※])[ \\t]*(?:保密期限?)?[ \\t:]*(?:${LIMIT})${NO_SPAN}`,
+    `${LEVEL}${SUFFIX}${GAP}(?:${STAR}|[*※])${GAP}(?:保密期限?)?[ \\t:]{0,6}(?:${LIMIT})${NO_SPAN}`,
     'gu',
   ),
   // 机密★ with nothing in front that makes it part of a word, ★机密★.
@@ -26,12 +28,12 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`(?<=^|[\\s】\\])])${STAR}[ \\t]*(?:${LIMIT})(?=[ \\t]*(?:$|[)\\]】]))`, 'gmu'),
   // 机密 10年, 秘密(保密期限5年).
   new RegExp(
-    `(?<=^|[\\s\\p{P}])${LEVEL}${SUFFIX}[ \\t]*[(·:—-]?[ \\t]*(?:保密期限?|期限)?[ \\t]*[:为]?[ \\t]*(?:${LIMIT})${NO_SPAN}`,
+    `(?<=^|[\\s\\p{P}])${LEVEL}${SUFFIX}${GAP}[(·:—-]?${GAP}(?:保密期限?|期限)?${GAP}[:为]?${GAP}(?:${LIMIT})${NO_SPAN}`,
     'gmu',
   ),
   // 密级：机密; a list of levels explains them, 密级为机密的… speaks about them.
   new RegExp(
-    `(?:密级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:[ \\t]*[:为是系]|[ \\t]+)[ \\t]*${OPEN}?${LEVEL}(?!级?(?:[的以之]|[、,/和或及与]?[ \\t]*${LEVEL}))`,
+    `(?:密级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}[:为是系]|[ \\t])${GAP}${OPEN}?${LEVEL}(?!级?(?:[的以之]|[、,/和或及与]?[ \\t]*${LEVEL}))`,
     'gu',
   ),
   // A line that is the level alone, or begins with it and a space, a colon or a dash: 机密 关于…, 绝密-方案.docx.

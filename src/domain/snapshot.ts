@@ -8,8 +8,13 @@ import type { FilingHead, UnitRegister } from './register.ts';
  * The registers as they stood at `at`: what was filed, withdrawn, accepted, exempted or granted later had not been.
  * What a deadline ending at 24:00 still takes ends before that moment.
  */
-export function asOf(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>, at: EpochMs): ReadonlyMap<string, UnitRegister> {
-  const inTime = (filedAt: EpochMs) => (at === deadlineAt(campaign) ? !isLate(campaign, campaignDeadline(campaign), filedAt) : filedAt <= at);
+export function asOf(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  at: EpochMs,
+): ReadonlyMap<string, UnitRegister> {
+  const inTime = (filedAt: EpochMs) =>
+    at === deadlineAt(campaign) ? !isLate(campaign, campaignDeadline(campaign), filedAt) : filedAt <= at;
   return new Map(
     [...registers].map(([unit, register]) => {
       const { filings, exempt, extensions = {} } = register;
@@ -17,9 +22,13 @@ export function asOf(campaign: Campaign, registers: ReadonlyMap<string, UnitRegi
         unit,
         {
           ...register,
-          filings: filings.filter(({ firstFiledAt }) => inTime(firstFiledAt)).map((filing) => asThen(filing, at)),
+          filings: filings
+            .filter(({ firstFiledAt }) => inTime(firstFiledAt))
+            .map((filing) => asThen(filing, at)),
           exempt: exempt && exempt.at <= at ? exempt : undefined,
-          extensions: Object.fromEntries(Object.entries(extensions).filter(([, { grantedAt }]) => grantedAt <= at)),
+          extensions: Object.fromEntries(
+            Object.entries(extensions).filter(([, { grantedAt }]) => grantedAt <= at),
+          ),
         },
       ];
     }),
@@ -29,13 +38,19 @@ export function asOf(campaign: Campaign, registers: ReadonlyMap<string, UnitRegi
 // Withdrawn or closed after the moment: at the moment it was neither.
 function asThen(filing: FilingHead, at: EpochMs): FilingHead {
   const wasAccepted = filing.acceptedAt !== undefined && filing.acceptedAt <= at;
-  if (filing.withdrawnAt !== undefined && filing.withdrawnAt > at) return { ...filing, state: wasAccepted ? 'accepted' : 'pending', withdrawnAt: undefined };
-  if (filing.acceptedAt !== undefined && filing.acceptedAt > at) return { ...filing, state: 'pending', acceptedAt: undefined };
+  if (filing.withdrawnAt !== undefined && filing.withdrawnAt > at)
+    return { ...filing, state: wasAccepted ? 'accepted' : 'pending', withdrawnAt: undefined };
+  if (filing.acceptedAt !== undefined && filing.acceptedAt > at)
+    return { ...filing, state: 'pending', acceptedAt: undefined };
   return filing;
 }
 
 /** The list at the deadline as it is kept, with a SHA-256 over its canonical JSON. */
-export function snapshotRecord(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>, at: EpochMs) {
+export function snapshotRecord(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  at: EpochMs,
+) {
   // A millisecond before: at the deadline itself everyone who had not filed would already read "overdue".
   const items = figuresOf(campaign, registers, at - 1).items.map(({ item, units }) => ({
     item: itemKey(item),
@@ -45,6 +60,8 @@ export function snapshotRecord(campaign: Campaign, registers: ReadonlyMap<string
       ...(standing.filedAt !== undefined && { filedAt: standing.filedAt }),
     })),
   }));
-  const sha256 = createHash('sha256').update(JSON.stringify({ campaign: campaign.id, at, items })).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(JSON.stringify({ campaign: campaign.id, at, items }))
+    .digest('hex');
   return { at, items, sha256 };
 }

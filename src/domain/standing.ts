@@ -5,7 +5,15 @@ import type { FilingHead, UnitRegister } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
 
 /** 未报 待审 退回待改 已延期 逾期 补报 免报 办结: the key of the word, and of the light beside it. */
-export type Standing = 'missing' | 'pending' | 'returned' | 'extended' | 'overdue' | 'late' | 'exempt' | 'accepted';
+export type Standing =
+  | 'missing'
+  | 'pending'
+  | 'returned'
+  | 'extended'
+  | 'overdue'
+  | 'late'
+  | 'exempt'
+  | 'accepted';
 
 /** How one unit stands on one item it owes. */
 export interface ItemStanding {
@@ -38,19 +46,29 @@ export function itemsOf(campaign: Campaign): Item[] {
 export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
   return register.filings
     .filter((filing) => filing.state !== 'withdrawn')
-    .filter((filing) => (item.kind === 'summary' ? filing.kind === 'summary' : filing.kind === 'report' && filing.area === item.area))
+    .filter((filing) =>
+      item.kind === 'summary'
+        ? filing.kind === 'summary'
+        : filing.kind === 'report' && filing.area === item.area,
+    )
     .toSorted((a, b) => a.firstFiledAt - b.firstFiledAt || a.n - b.n);
 }
 
 /** How a unit stands on one item at `now`. */
-export function standingOf(campaign: Campaign, register: UnitRegister | undefined, item: Item, now: EpochMs): ItemStanding {
+export function standingOf(
+  campaign: Campaign,
+  register: UnitRegister | undefined,
+  item: Item,
+  now: EpochMs,
+): ItemStanding {
   const held = register ?? EMPTY_REGISTER;
   const expected = expectedOf(campaign, item);
   const filings = filingsFor(held, item);
   const own = withoutCorrection(campaign, held, item);
   const fulfilling = filings[expected - 1];
   // A correction date gives time to mend what was returned; it is no extension for what was not filed.
-  const toMend = fulfilling !== undefined && filings.slice(0, expected).some(({ state }) => state === 'returned');
+  const toMend =
+    fulfilling !== undefined && filings.slice(0, expected).some(({ state }) => state === 'returned');
   const deadline = toMend ? effectiveDeadline(campaign, held, item) : own;
   const dueAt = momentAt(campaign.timezone, deadline);
   const base = {
@@ -62,14 +80,19 @@ export function standingOf(campaign: Campaign, register: UnitRegister | undefine
     late: fulfilling !== undefined && isLate(campaign, own, fulfilling.firstFiledAt),
   };
 
-  if (fulfilling) return { ...base, owes: false, standing: filedWord(campaign, filings.slice(0, expected), base.late) };
+  if (fulfilling)
+    return { ...base, owes: false, standing: filedWord(campaign, filings.slice(0, expected), base.late) };
   if (held.exempt) return { ...base, owes: false, standing: 'exempt' };
   if (isLate(campaign, deadline, now)) return { ...base, owes: true, standing: 'overdue' };
   return { ...base, owes: true, standing: dueAt > deadlineAt(campaign) ? 'extended' : 'missing' };
 }
 
 /** How a unit stands on everything it owes. */
-export function standingsOf(campaign: Campaign, register: UnitRegister | undefined, now: EpochMs): ItemStanding[] {
+export function standingsOf(
+  campaign: Campaign,
+  register: UnitRegister | undefined,
+  now: EpochMs,
+): ItemStanding[] {
   return itemsOf(campaign).map((item) => standingOf(campaign, register, item, now));
 }
 
@@ -79,7 +102,10 @@ export function owedBy(campaign: Campaign, register: UnitRegister | undefined, n
 }
 
 /** Units in roster order, each with its register. */
-export function unitsWith(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): { unit: Unit; register: UnitRegister }[] {
+export function unitsWith(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+): { unit: Unit; register: UnitRegister }[] {
   return campaign.roster.units.map((unit) => ({ unit, register: registers.get(unit.id) ?? EMPTY_REGISTER }));
 }
 

@@ -7,35 +7,25 @@ import type { ReportField } from './report-fields.ts';
 
 /** Traditional characters of the words below and of the commands: just these, so that a text is not rewritten. */
 export const TRADITIONAL: ReadonlyMap<string, string> = pairs(
-  '報报總总結结幫帮進进狀状態态隱隐訊讯資资綁绑撤撤銷销匯汇彙汇導导賬账帳账臺台檔档計计劃划暫暂復复遞递聯联繫系誌志負负擔担預预' +
-    '標标題题時时間间點点場场參参與与內内單单領领區区實实續续過过還还確确認认開开關关閉闭個个號号週周後后將将種种類类傳传媒媒體体動动' +
-    '創创務务謝谢辦办辛辛應应該该請请問问達达員员業业貨货幣币萬万億亿餘余約约兩两隊队頁页條条張张冊册幹干級级機机絕绝祕秘對对無无發发會会據据電电話话',
+  '報报總总結结幫帮進进狀状態态隱隐訊讯資资綁绑銷销匯汇彙汇導导賬账帳账臺台檔档計计劃划暫暂復复遞递聯联繫系誌志負负擔担預预' +
+    '標标題题時时間间點点場场參参與与內内單单領领區区實实續续過过還还確确認认開开關关閉闭個个號号週周後后將将種种類类傳传體体動动' +
+    '創创務务謝谢辦办應应該该請请問问達达員员業业貨货幣币萬万億亿餘余約约兩两隊队頁页條条張张冊册幹干級级機机絕绝祕秘對对無无發发會会據据電电話话',
 );
 
 /** Names of the fields of a report, each with what people also call it. */
 export const FIELD_WORDS: Readonly<Record<ReportField, readonly string[]>> = {
-  title: ['标题', '题目', '活动名称', '活动标题', '活动主题', '信息标题', 'title', 'subject'],
-  date: ['时间', '日期', '活动时间', '活动日期', '开展时间', '举办时间', 'date', 'when', 'time'],
-  place: ['地点', '活动地点', '举办地点', '场所', 'place', 'where', 'location', 'venue'],
-  form: ['形式', '活动形式', '开展形式', '方式', 'form', 'format'],
-  sessions: ['场次', '活动场次', '场数', 'sessions', 'events'],
-  attendances: [
-    '人次',
-    '参与人次',
-    '参加人次',
-    '参与人数',
-    '参加人数',
-    '受众人次',
-    '覆盖人次',
-    '人数',
-    'attendances',
-    'attendance',
-    'participants',
-  ],
-  leaflets: ['宣传品', '发放宣传品', '宣传资料', '宣传材料', 'leaflets', 'handouts', 'materials'],
-  media: ['媒体报道', '媒体宣传', '新闻报道', '报道', 'media', 'press', 'coverage'],
-  content: ['内容', '活动内容', '主要内容', '正文', '具体内容', 'content', 'text', 'body', 'details'],
-  highlight: ['亮点', '特色亮点', '亮点做法', '典型做法', '特色做法', 'highlight', 'highlights'],
+  title: list('标题|题目|活动名称|活动标题|活动主题|信息标题|title|subject'),
+  date: list('时间|日期|活动时间|活动日期|开展时间|举办时间|date|when|time'),
+  place: list('地点|活动地点|举办地点|场所|place|where|location|venue'),
+  form: list('形式|活动形式|开展形式|方式|form|format'),
+  sessions: list('场次|活动场次|场数|sessions|events'),
+  attendances: list(
+    '人次|参与人次|参加人次|参与人数|参加人数|受众人次|覆盖人次|人数|attendances|attendance|participants',
+  ),
+  leaflets: list('宣传品|发放宣传品|宣传资料|宣传材料|leaflets|handouts|materials'),
+  media: list('媒体报道|媒体宣传|新闻报道|报道|media|press|coverage'),
+  content: list('内容|活动内容|主要内容|正文|具体内容|content|text|body|details'),
+  highlight: list('亮点|特色亮点|亮点做法|典型做法|特色做法|highlight|highlights'),
 };
 
 /** What a report's area is called when it is given on a line of its own. */
@@ -45,25 +35,10 @@ export const AREA_WORDS = ['领域', '所属领域', '类别', 'area'] as const;
 export const COUNTING_UNITS: Readonly<
   Record<'sessions' | 'attendances' | 'leaflets' | 'media', readonly string[]>
 > = {
-  sessions: ['场次', '场', '期', '次', '个', 'sessions', 'session', 'events', 'event', 'times'],
-  attendances: ['人次', '人', '名', '人(次)', 'people', 'persons', 'attendances', 'participants'],
-  leaflets: [
-    '份',
-    '册',
-    '本',
-    '张',
-    '条',
-    '幅',
-    '个',
-    '件',
-    '套',
-    '页',
-    '块',
-    'copies',
-    'pieces',
-    'leaflets',
-  ],
-  media: ['篇次', '条次', '篇', '条', '次', '个', '件', 'articles', 'items', 'reports'],
+  sessions: list('场次|场|期|次|个|sessions|session|events|event|times'),
+  attendances: list('人次|人|名|人(次)|people|persons|attendances|participants'),
+  leaflets: list('份|册|本|张|条|幅|个|件|套|页|块|copies|pieces|leaflets'),
+  media: list('篇次|条次|篇(次)|条(次)|篇|条|次|个|件|articles|items|reports'),
 };
 
 /** Monday is 1, as in ISO 8601. */
@@ -111,124 +86,26 @@ export const DAYS_FROM_TODAY: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What people answer out of politeness, which asks for nothing. */
-export const COURTESIES = [
-  '收到',
-  '已收到',
-  '已阅',
-  '知道了',
-  '了解',
-  '明白',
-  '清楚',
-  '好',
-  '好的',
-  '好滴',
-  '好嘞',
-  '行',
-  '可以',
-  '谢谢',
-  '多谢',
-  '感谢',
-  '非常感谢',
-  '谢了',
-  '辛苦',
-  '辛苦了',
-  '没问题',
-  '遵照执行',
-  '抓紧落实',
-  '马上办',
-  '您好',
-  '你好',
-  '早上好',
-  '上午好',
-  '下午好',
-  '晚上好',
-  '再见',
-  '不客气',
-  '嗯',
-  '嗯嗯',
-  '哦',
-  '在吗',
-  'ok',
-  'okay',
-  'thanks',
-  'thank you',
-  'thx',
-  'got it',
-  'received',
-  'noted',
-  'well received',
-  'hi',
-  'hello',
-  'good morning',
-  'bye',
-  '👍',
-  '🙏',
-  '👌',
-  '🌹',
-  '🤝',
-  '💪',
-  '👏',
-] as const;
+export const COURTESIES = list(
+  '收到|已收到|已阅|知道了|了解|明白|清楚|好|好的|好滴|好嘞|行|可以|谢谢|多谢|感谢|非常感谢|谢了|辛苦|辛苦了|没问题' +
+    '|遵照执行|抓紧落实|马上办|您好|你好|早上好|上午好|下午好|晚上好|再见|不客气|嗯|嗯嗯|哦|在吗' +
+    '|ok|okay|thanks|thank you|thx|got it|received|noted|well received|hi|hello|good morning|bye' +
+    '|👍|🙏|👌|🌹|🤝|💪|👏',
+);
 
 /** Words that may stand beside a courtesy without changing it. */
-export const COURTESY_COMPANY = [
-  '领导',
-  '老师',
-  '主任',
-  '处长',
-  '科长',
-  '同志',
-  '各位',
-  '大家',
-  '您',
-  '你',
-  '了',
-  '啦',
-  '啊',
-  '呀',
-  '哈',
-  '的',
-  '我',
-  '们',
-  '这就',
-  '马上',
-  'very much',
-  'a lot',
-  'so much',
-  'you',
-  'all',
-] as const;
+export const COURTESY_COMPANY = list(
+  '领导|老师|主任|处长|科长|同志|各位|大家|您|你|了|啦|啊|呀|哈|的|我|们|这就|马上|very much|a lot|so much|you|all',
+);
 
 /** What a text may start with, directly after an area's name, without the two reading as one word. */
-export const SURE_STARTS = [
-  '我',
-  '本',
-  '今',
-  '昨',
-  '前天',
-  '近日',
-  '日前',
-  '近期',
-  '为了',
-  '为贯',
-  '为深',
-  '为进',
-  '为推',
-  '在',
-  '于',
-  '由',
-  '各',
-  '已',
-  '上周',
-  '本周',
-  '上月',
-  '本月',
-  '开展了',
-  '组织了',
-  '举办了',
-  '召开了',
-  '举行了',
-] as const;
+export const SURE_STARTS = list(
+  '我|本|今|昨|前天|近日|日前|近期|为了|为贯|为深|为进|为推|在|于|由|各|已|上周|本周|上月|本月|开展了|组织了|举办了|召开了|举行了',
+);
+
+function list(words: string): readonly string[] {
+  return words.split('|');
+}
 
 function pairs(text: string): ReadonlyMap<string, string> {
   const characters = [...text];

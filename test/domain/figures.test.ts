@@ -4,7 +4,20 @@ import type { Campaign } from '../../src/domain/campaign.ts';
 import { figuresOf, type ItemFigures } from '../../src/domain/figures.ts';
 import type { UnitRegister } from '../../src/domain/register.ts';
 import { anyMoment, anyRegisters } from '../support/arbitraries.ts';
-import { aCampaign, anArea, aRegister, aReport, aSummary, at, EAST, exemptSince, extendedTo, NORTH, SOUTH, wall } from '../support/campaign.ts';
+import {
+  aCampaign,
+  anArea,
+  aRegister,
+  aReport,
+  aSummary,
+  at,
+  EAST,
+  exemptSince,
+  extendedTo,
+  NORTH,
+  SOUTH,
+  wall,
+} from '../support/campaign.ts';
 
 const FILED = at('2021-09-24 10:00');
 const LATE = at('2021-09-28 09:00');
@@ -29,21 +42,45 @@ describe('the figures of three units', () => {
     ['nobody has filed', {}, {}],
     ['one on time', { north: aRegister([aSummary(FILED)]) }, { filed: 1, onTime: 1, missing: 2 }],
     ['one late', { north: aRegister([aSummary(LATE)]) }, { filed: 1, late: 1, missing: 2 }],
-    ['one filed twice counts once', { north: aRegister([aSummary(FILED), aSummary(LATE, { n: 2 })]) }, { filed: 1, onTime: 1, missing: 2 }],
-    ['returned stays filed, and on time', { north: aRegister([aSummary(FILED, { state: 'returned' })]) }, { filed: 1, onTime: 1, missing: 2, returned: 1 }],
+    [
+      'one filed twice counts once',
+      { north: aRegister([aSummary(FILED), aSummary(LATE, { n: 2 })]) },
+      { filed: 1, onTime: 1, missing: 2 },
+    ],
+    [
+      'returned stays filed, and on time',
+      { north: aRegister([aSummary(FILED, { state: 'returned' })]) },
+      { filed: 1, onTime: 1, missing: 2, returned: 1 },
+    ],
     [
       'returned, past its correction date: still filed',
-      { north: aRegister([aSummary(FILED, { state: 'returned' })], { corrections: { summary: wall('2021-09-28 17:30') } }) },
+      {
+        north: aRegister([aSummary(FILED, { state: 'returned' })], {
+          corrections: { summary: wall('2021-09-28 17:30') },
+        }),
+      },
       { filed: 1, onTime: 1, missing: 2, returned: 1 },
     ],
     ['withdrawn is missing again', { north: aRegister([aSummary(FILED, { state: 'withdrawn' })]) }, {}],
-    ['exempt stands outside what is due', { north: aRegister([], exemptSince(FILED)) }, { due: 2, missing: 2, exempt: 1 }],
+    [
+      'exempt stands outside what is due',
+      { north: aRegister([], exemptSince(FILED)) },
+      { due: 2, missing: 2, exempt: 1 },
+    ],
     ['extended is missing, not late', { north: aRegister([], extendedTo('2021-09-30 17:30')) }, {}],
-    ['filed within its extension is on time', { north: aRegister([aSummary(LATE)], extendedTo('2021-09-30 17:30')) }, { filed: 1, onTime: 1, missing: 2 }],
+    [
+      'filed within its extension is on time',
+      { north: aRegister([aSummary(LATE)], extendedTo('2021-09-30 17:30')) },
+      { filed: 1, onTime: 1, missing: 2 },
+    ],
     ['a unit that the roster no longer has', { gone: aRegister([aSummary(FILED)]) }, {}],
     [
       'one of each',
-      { north: aRegister([aSummary(FILED)]), south: aRegister([aSummary(LATE)]), east: aRegister([], exemptSince(FILED)) },
+      {
+        north: aRegister([aSummary(FILED)]),
+        south: aRegister([aSummary(LATE)]),
+        east: aRegister([], exemptSince(FILED)),
+      },
       { due: 2, filed: 2, onTime: 1, late: 1, missing: 0, exempt: 1 },
     ],
   ])('%s', (_, registers, expected) => {
@@ -75,7 +112,14 @@ it('lists units by the roster, not by who came first', () => {
 it('counts reports by area without the withdrawn, and since a moment if asked', () => {
   const campaign = aCampaign({ areas: [anArea('news'), anArea('free')] });
   const registers = new Map([
-    ['north', aRegister([aReport('news', FILED), aReport('news', NOW), aReport('free', FILED, { state: 'withdrawn' })])],
+    [
+      'north',
+      aRegister([
+        aReport('news', FILED),
+        aReport('news', NOW),
+        aReport('free', FILED, { state: 'withdrawn' }),
+      ]),
+    ],
     ['south', aRegister([aReport('news', FILED, { state: 'returned' }), aSummary(FILED)])],
   ]);
   expect(figuresOf(campaign, registers, NOW).areas).toEqual([
@@ -110,12 +154,22 @@ it('never makes a unit late by returning what it filed', () => {
       const returned = new Map(
         [...registers].map(([unit, register]) => [
           unit,
-          { ...register, filings: register.filings.map((filing) => (filing.state === 'pending' ? { ...filing, state: 'returned' as const } : filing)) },
+          {
+            ...register,
+            filings: register.filings.map((filing) =>
+              filing.state === 'pending' ? { ...filing, state: 'returned' as const } : filing,
+            ),
+          },
         ]),
       );
       const [before] = figuresOf(campaign, registers, now).items;
       const [after] = figuresOf(campaign, returned, now).items;
-      expect([after?.filed, after?.onTime, after?.late, after?.missing]).toEqual([before?.filed, before?.onTime, before?.late, before?.missing]);
+      expect([after?.filed, after?.onTime, after?.late, after?.missing]).toEqual([
+        before?.filed,
+        before?.onTime,
+        before?.late,
+        before?.missing,
+      ]);
     }),
   );
 });

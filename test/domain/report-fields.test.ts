@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mentionedFigures } from '../../src/domain/mentioned-figures.ts';
 import { bodyOf, parseReport, type ReportField } from '../../src/domain/report-fields.ts';
 import { FIELD_WORDS } from '../../src/domain/vocabulary.ts';
 
@@ -236,8 +237,40 @@ describe('everything typed', () => {
       '9月8日，'.repeat(30_000),
       '1.'.repeat(75_000),
       '*'.repeat(150_000),
+      `标题${' '.repeat(150_000)}x`,
+      `时间：9月8日${' '.repeat(150_000)}x`,
+      `地点：广场${'，'.repeat(150_000)}`,
+      `场次：${'一'.repeat(150_000)}`,
     ])
       read(typed);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
+
+describe('figures in free text', () => {
+  const mentioned = (text: string) =>
+    Object.fromEntries(
+      Object.entries(mentionedFigures(text, context)).map(([field, figure]) => [field, typeof figure === 'string' ? figure : `${figure.mark} ${figure.value}`]),
+    );
+
+  it.each<[string, Record<string, string>]>([
+    ['9月8日开展宣讲1场，参加120人次', { date: '2021-09-08', sessions: 'exact 1', attendances: 'exact 120' }],
+    ['昨天，我市开展宣讲三场次，参与约1.2万余人次，发放折页两千余份，报道5篇。', { date: '2021-09-09', sessions: 'exact 3', attendances: 'over 12000', leaflets: 'over 2000', media: 'exact 5' }],
+    ['发放手册1,200份', { leaflets: 'exact 1200' }],
+    ['上午宣讲3场，下午宣讲2场，共200人次', { attendances: 'exact 200' }],
+    ['第3场宣讲每场50人次', {}],
+    ['数百人次参加', {}],
+    ['9月31日开展', {}],
+    ['9月20日将开展宣讲', {}],
+    ['2021年以来，参加200余人', {}],
+    ['一', {}],
+  ])('%s', (text, figures) => {
+    expect(mentioned(text)).toEqual(figures);
+  });
+
+  it('are read without failing, in a moment', () => {
+    const started = performance.now();
+    for (const unit of ['一', '1', '1,', '1 ', '一场', '约', '人次']) mentionedFigures(unit.repeat(75_000), context);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ROOT } from '../support/clone.ts';
-import { commandOf, eventually, processesWith, run, startProcess, type Started } from '../support/processes.ts';
+import {
+  commandOf,
+  eventually,
+  processesWith,
+  run,
+  startProcess,
+  type Started,
+} from '../support/processes.ts';
 
 const READY_MS = 60_000;
 const CAMPAIGN = join(ROOT, 'campaigns', 'activity-month-2021');
@@ -92,16 +99,22 @@ it('leaves no process behind when it is killed', async () => {
   expect(await eventually(() => processesWith(folder).length === 0, 20_000)).toBe(true);
 }, 120_000);
 
-it.each(['sandbox', 'start --with-parent'])('stops and says so when a part of it is killed (%s)', async (part) => {
-  const demo = startDemo();
-  await addressOf(demo);
-  const [victim] = processesWith(folder).filter((pid) => commandOf(pid).includes(part) && !commandOf(pid).includes('demo '));
-  process.kill(victim ?? Number.NaN, 'SIGKILL');
-  const { code, err } = await demo.finished;
-  expect(code).toBe(1);
-  expect(err).toContain('ended unexpectedly');
-  expect(await eventually(() => processesWith(folder).length === 0, 20_000)).toBe(true);
-}, 120_000);
+it.each(['sandbox', 'start --with-parent'])(
+  'stops and says so when a part of it is killed (%s)',
+  async (part) => {
+    const demo = startDemo();
+    await addressOf(demo);
+    const [victim] = processesWith(folder).filter(
+      (pid) => commandOf(pid).includes(part) && !commandOf(pid).includes('demo '),
+    );
+    process.kill(victim ?? Number.NaN, 'SIGKILL');
+    const { code, err } = await demo.finished;
+    expect(code).toBe(1);
+    expect(err).toContain('ended unexpectedly');
+    expect(await eventually(() => processesWith(folder).length === 0, 20_000)).toBe(true);
+  },
+  120_000,
+);
 
 it('refuses a second one on the same data, and a campaign that is not there', async () => {
   const demo = startDemo();
@@ -113,7 +126,9 @@ it('refuses a second one on the same data, and a campaign that is not there', as
   await demo.finished;
 
   const script = join(ROOT, 'scripts', 'muster.mjs');
-  const missing = await run(process.execPath, [script, 'demo', '--campaign', 'nowhere'], { env: environment() });
+  const missing = await run(process.execPath, [script, 'demo', '--campaign', 'nowhere'], {
+    env: environment(),
+  });
   expect(missing.code).toBe(2);
   expect(missing.err).toContain('nowhere');
 }, 120_000);

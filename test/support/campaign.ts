@@ -4,7 +4,16 @@
  * deadline is Monday 27 September, 17:30.
  */
 import { Temporal } from 'temporal-polyfill';
-import type { Area, Campaign, DayTable, EpochMs, LocalMoment, RosterPerson, RosterRole, Unit } from '../../src/domain/campaign.ts';
+import type {
+  Area,
+  Campaign,
+  DayTable,
+  EpochMs,
+  LocalMoment,
+  RosterPerson,
+  RosterRole,
+  Unit,
+} from '../../src/domain/campaign.ts';
 import type { FilingHead, UnitRegister } from '../../src/domain/register.ts';
 
 export const ZONE = 'Asia/Shanghai';
@@ -12,7 +21,11 @@ export const ZONE = 'Asia/Shanghai';
 const AUTUMN_2021: DayTable = {
   kind: 'cn',
   years: [2021],
-  daysOff: new Set(['19', '20', '21'].map((day) => `2021-09-${day}`).concat(['01', '02', '03', '04', '05', '06', '07'].map((day) => `2021-10-${day}`))),
+  daysOff: new Set(
+    ['19', '20', '21']
+      .map((day) => `2021-09-${day}`)
+      .concat(['01', '02', '03', '04', '05', '06', '07'].map((day) => `2021-10-${day}`)),
+  ),
   workingDays: new Set(['2021-09-18', '2021-09-26', '2021-10-09']),
 };
 
@@ -44,7 +57,10 @@ const SEPTEMBER: Campaign = {
   limits: { perUnitPerDay: 1, perUnitPerWeek: 3 },
   ladder: [],
   schedule: [],
-  roster: { units: [NORTH, SOUTH, EAST], people: [aPerson('contact', 'north'), aPerson('contact', 'south'), aPerson('contact', 'east')] },
+  roster: {
+    units: [NORTH, SOUTH, EAST],
+    people: [aPerson('contact', 'north'), aPerson('contact', 'south'), aPerson('contact', 'east')],
+  },
 };
 
 /** Three units that owe a summary, one area that takes reports and owes none, no schedule; the rest as asked for. */
@@ -62,7 +78,11 @@ export function anArea(id: string, expect = 0): Area {
 }
 
 /** A roster row whose open_id says who it is: `ou_contact_north`. */
-export function aPerson(role: RosterRole, unit?: string, overrides: Partial<RosterPerson> = {}): RosterPerson {
+export function aPerson(
+  role: RosterRole,
+  unit?: string,
+  overrides: Partial<RosterPerson> = {},
+): RosterPerson {
   const openId = ['ou', role, unit].filter(Boolean).join('_');
   return { role, name: openId.slice(3), openId, ...(unit !== undefined && { unit }), ...overrides };
 }
@@ -80,20 +100,39 @@ export function wall(text: string): LocalMoment {
 
 /** A summary filed at a moment, pending unless said otherwise. */
 export function aSummary(firstFiledAt: EpochMs, overrides: Partial<FilingHead> = {}): FilingHead {
-  return { n: 1, kind: 'summary', state: 'pending', version: 1, by: 'ou_contact_north', firstFiledAt, lastFiledAt: firstFiledAt, ...overrides };
+  return {
+    n: 1,
+    kind: 'summary',
+    state: 'pending',
+    version: 1,
+    by: 'ou_contact_north',
+    firstFiledAt,
+    lastFiledAt: firstFiledAt,
+    ...overrides,
+  };
 }
 
 /** A report filed at a moment; its `#n` follows the moment, so that reports of one test differ. */
-export function aReport(area: string, firstFiledAt: EpochMs, overrides: Partial<FilingHead> = {}): FilingHead {
+export function aReport(
+  area: string,
+  firstFiledAt: EpochMs,
+  overrides: Partial<FilingHead> = {},
+): FilingHead {
   return { ...aSummary(firstFiledAt, { n: firstFiledAt / 60_000, kind: 'report', area }), ...overrides };
 }
 
-export function aRegister(filings: readonly FilingHead[] = [], overrides: Omit<Partial<UnitRegister>, 'filings'> = {}): UnitRegister {
+export function aRegister(
+  filings: readonly FilingHead[] = [],
+  overrides: Omit<Partial<UnitRegister>, 'filings'> = {},
+): UnitRegister {
   return { filings, ...overrides };
 }
 
 /** An extension of the summary as an admin grants it. */
-export function extendedTo(text: string, grantedAt = at('2021-09-20 09:00')): Pick<UnitRegister, 'extensions'> {
+export function extendedTo(
+  text: string,
+  grantedAt = at('2021-09-20 09:00'),
+): Pick<UnitRegister, 'extensions'> {
   return { extensions: { summary: { ...wall(text), grantedAt } } };
 }
 

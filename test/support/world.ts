@@ -50,7 +50,12 @@ export interface World {
   readonly log: readonly string[];
   /** What the bot says because of it; resolves when everything is quiet again. */
   say(who: string, text: string, options?: { group?: string; mention?: boolean }): Promise<Said[]>;
-  press(who: string, message: SandboxMessage, label: string, form?: Record<string, unknown>): Promise<{ answer: PressAnswer; said: Said[] }>;
+  press(
+    who: string,
+    message: SandboxMessage,
+    label: string,
+    form?: Record<string, unknown>,
+  ): Promise<{ answer: PressAnswer; said: Said[] }>;
   moveTo(moment: string): Promise<Said[]>;
   /** What the bot has said since the last look. */
   heard(): Promise<Said[]>;
@@ -70,10 +75,19 @@ const START_MS = 30_000;
 export async function startWorld(options: WorldOptions): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-world-'));
   const redis = await startTestRedis();
-  const sandbox = await startSandbox({ tenant: options.tenant, now: options.now, limits: options.limits ?? false });
-  const state = await sandbox.call<{ people: { openId: string; name: string }[]; groups: { chatId: string; name: string }[]; app: { id: string } }>('/sandbox/state');
+  const sandbox = await startSandbox({
+    tenant: options.tenant,
+    now: options.now,
+    limits: options.limits ?? false,
+  });
+  const state = await sandbox.call<{
+    people: { openId: string; name: string }[];
+    groups: { chatId: string; name: string }[];
+    app: { id: string };
+  }>('/sandbox/state');
   const idOf = (who: string) => state.people.find(({ name }) => name === who)?.openId ?? who;
-  const nameOf = (openId: string | undefined) => state.people.find((person) => person.openId === openId)?.name ?? openId ?? '';
+  const nameOf = (openId: string | undefined) =>
+    state.people.find((person) => person.openId === openId)?.name ?? openId ?? '';
   const groupOf = (chatId: string) => state.groups.find((group) => group.chatId === chatId)?.name ?? chatId;
   const log: string[] = [];
   const bots: ChildProcess[] = [];
@@ -100,14 +114,23 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     });
     bots.push(child);
     const connected = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`the bot was not connected in time:\n${log.slice(-20).join('\n')}`)), START_MS);
+      const timer = setTimeout(
+        () => reject(new Error(`the bot was not connected in time:\n${log.slice(-20).join('\n')}`)),
+        START_MS,
+      );
       const note = (line: string) => {
         log.push(line);
         if (line.includes('long connection open')) (clearTimeout(timer), resolve());
       };
       createInterface(child.stdout!).on('line', note);
       createInterface(child.stderr!).on('line', note);
-      child.once('exit', (code) => (clearTimeout(timer), reject(new Error(`the bot ended with code ${code}:\n${log.slice(-20).join('\n')}`))));
+      child.once(
+        'exit',
+        (code) => (
+          clearTimeout(timer),
+          reject(new Error(`the bot ended with code ${code}:\n${log.slice(-20).join('\n')}`))
+        ),
+      );
     });
     await connected;
     return child;
@@ -115,7 +138,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
 
   async function heard(): Promise<Said[]> {
     await sandbox.call('/sandbox/clock/settle', {});
-    const { messages, last } = await sandbox.call<{ messages: SandboxMessage[]; last: number }>(`/sandbox/messages?after=${seen}`);
+    const { messages, last } = await sandbox.call<{ messages: SandboxMessage[]; last: number }>(
+      `/sandbox/messages?after=${seen}`,
+    );
     seen = last;
     return messages
       .filter(({ from }) => from === 'bot')
@@ -134,8 +159,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     startBot,
     heard,
     async say(who, text, { group, mention = group !== undefined } = {}) {
-      const chatId = group === undefined ? undefined : state.groups.find(({ name, chatId: id }) => name === group || id === group)?.chatId;
-      await sandbox.call(`/sandbox/people/${idOf(who)}/say`, { text, ...(chatId && { chatId }), ...(mention && { mention: true }) });
+      const chatId =
+        group === undefined
+          ? undefined
+          : state.groups.find(({ name, chatId: id }) => name === group || id === group)?.chatId;
+      await sandbox.call(`/sandbox/people/${idOf(who)}/say`, {
+        text,
+        ...(chatId && { chatId }),
+        ...(mention && { mention: true }),
+      });
       return heard();
     },
     async press(who, message, label, form) {
@@ -183,7 +215,8 @@ export function textOf(content: unknown): string {
     }
     if (Array.isArray(value)) return value.forEach((each) => walk(each, name));
     if (typeof value !== 'object' || value === null) return;
-    for (const [key, each] of Object.entries(value)) if (key !== 'config' && key !== 'behaviors') walk(each, key);
+    for (const [key, each] of Object.entries(value))
+      if (key !== 'config' && key !== 'behaviors') walk(each, key);
   };
   walk(content);
   return words.join('\n').replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number(code)));
@@ -192,8 +225,22 @@ export function textOf(content: unknown): string {
 export function buttonsOf(content: unknown): { text: string; name?: string; value: unknown }[] {
   if (Array.isArray(content)) return content.flatMap(buttonsOf);
   if (typeof content !== 'object' || content === null) return [];
-  const element = content as { tag?: string; name?: string; text?: { content?: string }; behaviors?: { type: string; value?: unknown }[] };
-  const own = element.tag === 'button' ? [{ text: element.text?.content ?? '', ...(element.name && { name: element.name }), value: element.behaviors?.find(({ type }) => type === 'callback')?.value }] : [];
+  const element = content as {
+    tag?: string;
+    name?: string;
+    text?: { content?: string };
+    behaviors?: { type: string; value?: unknown }[];
+  };
+  const own =
+    element.tag === 'button'
+      ? [
+          {
+            text: element.text?.content ?? '',
+            ...(element.name && { name: element.name }),
+            value: element.behaviors?.find(({ type }) => type === 'callback')?.value,
+          },
+        ]
+      : [];
   return [...own, ...Object.values(content).flatMap(buttonsOf)];
 }
 

@@ -33,7 +33,16 @@ const expected: Record<Expect, string> = {
   grace: 'such as 30 minutes, 2 hours or 1 day',
 };
 
-const columns: readonly RosterColumn[] = ['unit_id', 'unit', 'parent', 'role', 'name', 'open_id', 'mobile', 'email'];
+const columns: readonly RosterColumn[] = [
+  'unit_id',
+  'unit',
+  'parent',
+  'role',
+  'name',
+  'open_id',
+  'mobile',
+  'email',
+];
 
 const cells: Partial<Record<RosterColumn, string>> = {
   unit_id: 'write letters, digits, hyphens, underscores or dots, at most 40',
@@ -53,9 +62,11 @@ const syntax: Record<string, string> = {
 
 const neverFires: Record<FaultFacts['line-never-fires']['why'], string> = {
   'after-close': 'its moment lies after the campaign closes; move it forward, or "closes" back',
-  'empty-span': 'nothing between "from" and "until" matches its cron (left out, they are "opens" and "deadline"); check both',
+  'empty-span':
+    'nothing between "from" and "until" matches its cron (left out, they are "opens" and "deadline"); check both',
   'no-date': 'no date of the campaign matches its cron; check the cron',
-  'after-deadline': 'a reminder could leave only after the deadline, or not in office hours before it; after the deadline use chase',
+  'after-deadline':
+    'a reminder could leave only after the deadline, or not in office hours before it; after the deadline use chase',
 };
 
 const dayOffRules: Record<FaultFacts['deadline-day-off']['rule'], string> = {
@@ -86,64 +97,99 @@ const faults: FaultSentences = {
     `there is no key "${name}"${path === '' ? '' : ` in ${path}`}${nearest === undefined ? `; the keys are ${known.join(', ')}` : meant(nearest)}`,
   'missing-key': ({ path, expect }) => `${path} is missing; write ${expected[expect]}`,
   'bad-value': ({ path, found, expect }) => `"${found}" will not do for ${path}; write ${expected[expect]}`,
-  'no-such-date': ({ path, found }) => `the date "${found}" of ${path} does not exist; write a real one such as 2025-03-31`,
-  'bad-zone': ({ found, nearest }) => `there is no time zone "${found}"${meant(nearest) || '; write a name such as America/Chicago'}`,
+  'no-such-date': ({ path, found }) =>
+    `the date "${found}" of ${path} does not exist; write a real one such as 2025-03-31`,
+  'bad-zone': ({ found, nearest }) =>
+    `there is no time zone "${found}"${meant(nearest) || '; write a name such as America/Chicago'}`,
 
-  'deadline-before-opens': ({ opens, deadline }) => `the deadline ${deadline} does not come after the opening ${opens}; change deadline or opens`,
-  'closes-before-deadline': ({ closes, deadline }) => `the campaign closes at ${closes}, before its deadline ${deadline}; change closes, for instance to deadline +9 working days`,
-  'campaign-too-long': ({ years }) => `the campaign runs for more than ${years} years; check the years of opens, deadline and closes`,
-  'office-hours-order': ({ found }) => `office_hours "${found}" do not end after they begin; write them as 09:00-17:30`,
+  'deadline-before-opens': ({ opens, deadline }) =>
+    `the deadline ${deadline} does not come after the opening ${opens}; change deadline or opens`,
+  'closes-before-deadline': ({ closes, deadline }) =>
+    `the campaign closes at ${closes}, before its deadline ${deadline}; change closes, for instance to deadline +9 working days`,
+  'campaign-too-long': ({ years }) =>
+    `the campaign runs for more than ${years} years; check the years of opens, deadline and closes`,
+  'office-hours-order': ({ found }) =>
+    `office_hours "${found}" do not end after they begin; write them as 09:00-17:30`,
   'in-both-lists': ({ date }) => `${date} stands in both extra_days_off and extra_working_days; keep one`,
   'year-without-data': ({ year, known }) =>
     `there is no holiday data for ${year} (there is for ${known}); list that year's days off in extra_days_off and its make-up days in extra_working_days, or use calendar: weekdays`,
-  'year-by-lists': ({ year }) => `there is no holiday data for ${year}: only extra_days_off and extra_working_days decide, and every other Monday to Friday counts as a working day; see that they are complete`,
+  'year-by-lists': ({ year }) =>
+    `there is no holiday data for ${year}: only extra_days_off and extra_working_days decide, and every other Monday to Friday counts as a working day; see that they are complete`,
   'nothing-owed': () => 'nothing is owed: write summary: { name: … }, or give an area an expect of 1 or more',
   'id-twice': ({ id, firstLine }) => `the id "${id}" is taken by line ${firstLine}; choose another`,
-  'alias-twice': ({ alias, firstLine }) => `"${alias}" is taken by line ${firstLine}, and whoever types it could mean either area; choose another`,
+  'alias-twice': ({ alias, firstLine }) =>
+    `"${alias}" is taken by line ${firstLine}, and whoever types it could mean either area; choose another`,
   'campaign-id-twice': ({ id, other }) => `the campaign id "${id}" is that of ${other} too; choose another`,
-  'group-missing': ({ id }) => `line ${id} goes to the group, but there is no group, so it has nowhere to go; write group: \${GROUP_CHAT_ID}`,
+  'group-missing': ({ id }) =>
+    `line ${id} goes to the group, but there is no group, so it has nowhere to go; write group: \${GROUP_CHAT_ID}`,
 
-  'variable-place': ({ path }) => `\${…} may not stand in ${path}: only group and the roster's open_id take it, as one \${NAME} and nothing else`,
-  'variable-refused': ({ name }) => `${name} may not be used: variables that begin with FEISHU_ or REDIS_ are not for campaigns; choose another name`,
-  'variable-unset': ({ name }) => `the environment variable ${name} is not set; set it in the environment or in .env before the start`,
-  'bad-chat-id': ({ found }) => `group "${found}" is not the chat_id of a group (it begins with oc_); the log names it once the bot has been added to the group`,
-  'about-persons': ({ path, text, word }) => `"${word}" in ${path} "${text}" seems to ask about persons; reports are about a unit's work, so do not collect names, ethnicity, religion, illness, addresses, income or opinions`,
+  'variable-place': ({ path }) =>
+    `\${…} may not stand in ${path}: only group and the roster's open_id take it, as one \${NAME} and nothing else`,
+  'variable-refused': ({ name }) =>
+    `${name} may not be used: variables that begin with FEISHU_ or REDIS_ are not for campaigns; choose another name`,
+  'variable-unset': ({ name }) =>
+    `the environment variable ${name} is not set; set it in the environment or in .env before the start`,
+  'bad-chat-id': ({ found }) =>
+    `group "${found}" is not the chat_id of a group (it begins with oc_); the log names it once the bot has been added to the group`,
+  'about-persons': ({ path, text, word }) =>
+    `"${word}" in ${path} "${text}" seems to ask about persons; reports are about a unit's work, so do not collect names, ethnicity, religion, illness, addresses, income or opinions`,
 
   'when-both': ({ id }) => `line ${id} has both at and cron; keep one`,
-  'when-none': ({ id }) => `line ${id} has no time; write at (such as "deadline 09:00") or cron (such as "0 9 * * 1")`,
-  'span-without-cron': ({ id, name }) => `${name} of line ${id} goes with cron only; remove it, or turn at into cron`,
-  'rule-hour-with-hours': ({ path, found }) => `${path} "${found}" counts hours or minutes and also names an hour; remove the hour, or count days`,
+  'when-none': ({ id }) =>
+    `line ${id} has no time; write at (such as "deadline 09:00") or cron (such as "0 9 * * 1")`,
+  'span-without-cron': ({ id, name }) =>
+    `${name} of line ${id} goes with cron only; remove it, or turn at into cron`,
+  'rule-hour-with-hours': ({ path, found }) =>
+    `${path} "${found}" counts hours or minutes and also names an hour; remove the hour, or count days`,
   'rule-without-hour': ({ path, found }) => `${path} "${found}" lacks its hour; write ${found}T09:00`,
-  'cron-fields': ({ id, found }) => `the cron of line ${id} has ${found} fields, not five: minute, hour, day of month, month, day of week, such as "0 9 * * 1"`,
+  'cron-fields': ({ id, found }) =>
+    `the cron of line ${id} has ${found} fields, not five: minute, hour, day of month, month, day of week, such as "0 9 * * 1"`,
   'cron-field': ({ id, field, text }) => `"${text}" in the cron of line ${id} is not ${cronFields[field]}`,
-  'cron-both-days': ({ id }) => `the cron of line ${id} sets both the day of the month and the day of the week, which can be read two ways; make one of them *`,
+  'cron-both-days': ({ id }) =>
+    `the cron of line ${id} sets both the day of the month and the day of the week, which can be read two ways; make one of them *`,
   'chase-to-group': ({ id }) => `line ${id} is a chase and may not go to the group; write to: [owing]`,
-  'line-id-reserved': ({ id }) => `the id "${id}" may not begin with ladder-, which belongs to the ladder; choose another`,
+  'line-id-reserved': ({ id }) =>
+    `the id "${id}" may not begin with ladder-, which belongs to the ladder; choose another`,
   'line-never-fires': ({ id, why }) => `line ${id} never fires: ${neverFires[why]}`,
-  'line-fires-too-often': ({ id, count, limit }) => `line ${id} fires ${count} times (at most ${limit}); check its cron`,
-  'line-all-skipped': ({ id }) => `line ${id} falls on days off only and will not be sent; count in working days, or write on_day_off: next`,
-  'line-outside-office-hours': ({ id, hours }) => `line ${id} fires outside the office hours ${hours}; it will leave when they next begin`,
-  'ladder-order': ({ after }) => `the steps of the ladder go up; ${after} is not more than the step before it`,
+  'line-fires-too-often': ({ id, count, limit }) =>
+    `line ${id} fires ${count} times (at most ${limit}); check its cron`,
+  'line-all-skipped': ({ id }) =>
+    `line ${id} falls on days off only and will not be sent; count in working days, or write on_day_off: next`,
+  'line-outside-office-hours': ({ id, hours }) =>
+    `line ${id} fires outside the office hours ${hours}; it will leave when they next begin`,
+  'ladder-order': ({ after }) =>
+    `the steps of the ladder go up; ${after} is not more than the step before it`,
   'ladder-replaces': ({ id }) => `with a ladder, the chase line ${id} no longer fires; you may remove it`,
 
   'roster-missing': () => 'the roster is missing; create roster.csv or roster.xlsx',
   'roster-two-files': () => 'there is both a roster.csv and a roster.xlsx; keep one',
   'roster-unreadable': ({ detail }) => `the roster cannot be read; check its quotes and format (${detail})`,
-  'roster-header-unknown': ({ name, nearest }) => `there is no column "${name}"${meant(nearest) || `; the columns are ${columns.join(', ')}`}`,
-  'roster-header-missing': ({ names }) => `the column${names.length === 1 ? '' : 's'} ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} missing; the header is ${columns.join(',')}`,
+  'roster-header-unknown': ({ name, nearest }) =>
+    `there is no column "${name}"${meant(nearest) || `; the columns are ${columns.join(', ')}`}`,
+  'roster-header-missing': ({ names }) =>
+    `the column${names.length === 1 ? '' : 's'} ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} missing; the header is ${columns.join(',')}`,
   'roster-header-twice': ({ name }) => `the column "${name}" stands there twice; remove one`,
-  'roster-cells': ({ found, expected: wanted }) => `this row has ${found} cells under a header of ${wanted}; put quotes around what contains a comma`,
+  'roster-cells': ({ found, expected: wanted }) =>
+    `this row has ${found} cells under a header of ${wanted}; put quotes around what contains a comma`,
   'roster-empty': () => 'the roster has no units; write a row for each person under the header',
   'roster-cell-missing': ({ column }) => `${column} is missing; fill it in`,
-  'roster-cell-bad': ({ column, found }) => `"${found}" will not do for ${column}; ${cells[column] ?? 'check it'}`,
-  'roster-unit-two-names': ({ id, name, other, firstLine }) => `the unit_id "${id}" is "${other}" on line ${firstLine} and "${name}" here; use one name, or another id`,
-  'roster-name-two-units': ({ name, id, other, firstLine }) => `"${name}" has the unit_id "${other}" on line ${firstLine} and "${id}" here; use one id, or tell the names apart`,
-  'roster-two-parents': ({ unit, parent, other, firstLine }) => `the parent of ${unit} is "${other}" on line ${firstLine} and "${parent}" here; make them agree`,
-  'roster-parent-unknown': ({ parent, nearest }) => `there is no parent unit "${parent}" in the roster${meant(nearest) || '; add a row for it'}`,
+  'roster-cell-bad': ({ column, found }) =>
+    `"${found}" will not do for ${column}; ${cells[column] ?? 'check it'}`,
+  'roster-unit-two-names': ({ id, name, other, firstLine }) =>
+    `the unit_id "${id}" is "${other}" on line ${firstLine} and "${name}" here; use one name, or another id`,
+  'roster-name-two-units': ({ name, id, other, firstLine }) =>
+    `"${name}" has the unit_id "${other}" on line ${firstLine} and "${id}" here; use one id, or tell the names apart`,
+  'roster-two-parents': ({ unit, parent, other, firstLine }) =>
+    `the parent of ${unit} is "${other}" on line ${firstLine} and "${parent}" here; make them agree`,
+  'roster-parent-unknown': ({ parent, nearest }) =>
+    `there is no parent unit "${parent}" in the roster${meant(nearest) || '; add a row for it'}`,
   'roster-parent-cycle': ({ unit }) => `${unit} comes out as its own parent; check the parent column`,
-  'roster-person-twice': ({ name, firstLine }) => `${name} stands on line ${firstLine} already, with the same unit, role and address; remove one row`,
-  'roster-no-contact': ({ unit }) => `${unit} has no contact and will get no reminders; add a row, or let the contact send "bind ${unit}"`,
-  'roster-no-address': ({ name }) => `${name} has no open_id, mobile or email and cannot be looked up; they must bind themselves in chat`,
+  'roster-person-twice': ({ name, firstLine }) =>
+    `${name} stands on line ${firstLine} already, with the same unit, role and address; remove one row`,
+  'roster-no-contact': ({ unit }) =>
+    `${unit} has no contact and will get no reminders; add a row, or let the contact send "bind ${unit}"`,
+  'roster-no-address': ({ name }) =>
+    `${name} has no open_id, mobile or email and cannot be looked up; they must bind themselves in chat`,
 
   'deadline-day-off': ({ written, lastWorkingDay, nextWorkingDay, rule }) =>
     `the deadline ${format.moment(written)} is a day off: the last working day before it is ${format.day(lastWorkingDay)}, the next is ${format.day(nextWorkingDay)}; now ${dayOffRules[rule]} (deadline_on_day_off: ${rule}); if that is not what you want, choose as-written, bring-forward or put-off`,
@@ -154,7 +200,8 @@ export const check: CheckWords = {
   organiser: 'the organiser',
   fault: (place, sentence) => `${place} ${sentence}`,
   warning: (place, sentence) => `${place} warning: ${sentence}`,
-  well: (dir, units, lines) => `${dir}: no faults (${units} ${units === 1 ? 'unit' : 'units'}, ${lines} schedule ${lines === 1 ? 'line' : 'lines'})`,
+  well: (dir, units, lines) =>
+    `${dir}: no faults (${units} ${units === 1 ? 'unit' : 'units'}, ${lines} schedule ${lines === 1 ? 'line' : 'lines'})`,
   found: (dir, count) => `${dir}: ${count} ${count === 1 ? 'fault' : 'faults'}`,
   badFolder: (dir) => `there is no campaign folder ${dir}; name a folder that holds a campaign.yaml`,
   noFolder: 'name the campaign folders to check, for instance: muster check campaigns/activity-month-2021',

@@ -18,15 +18,21 @@ export const extension: Words['extension'] = {
     'time-unclear': 'Please say morning or afternoon, for example “17:30”.',
     empty: 'Please give a date, for example “29 Sep”.',
   },
-  notLater: (due) => `That is not later than the present deadline (${format.moment(due)}), so no extension is needed.`,
-  pastClosing: (at) => `That is after the campaign closes (${format.moment(at)}); please give an earlier date.`,
-  pastDeadline: (due) => `The deadline (${format.moment(due)}) has passed, so an extension can no longer be asked for. Please file as soon as you can; if there is a difficulty, please contact the organiser.`,
+  notLater: (due) =>
+    `That is not later than the present deadline (${format.moment(due)}), so no extension is needed.`,
+  pastClosing: (at) =>
+    `That is after the campaign closes (${format.moment(at)}); please give an earlier date.`,
+  pastDeadline: (due) =>
+    `The deadline (${format.moment(due)}) has passed, so an extension can no longer be asked for. Please file as soon as you can; if there is a difficulty, please contact the organiser.`,
   nothingOwed: 'Your unit has filed everything it owes; no extension is needed.',
-  pending: (until) => `A request for ${format.moment(until)} is already waiting for an answer; there is no need to send it again.`,
-  asked: (until) => `Your request for an extension to ${format.moment(until)} has been sent. There are no reminders until it is answered, and you will be told.`,
+  pending: (until) =>
+    `A request for ${format.moment(until)} is already waiting for an answer; there is no need to send it again.`,
+  asked: (until) =>
+    `Your request for an extension to ${format.moment(until)} has been sent. There are no reminders until it is answered, and you will be told.`,
   noAdmin: 'There is no admin who could answer yet; please contact the organiser.',
   cardTitle: 'Extension requested',
-  cardText: (unit, until, due) => `**${unit}** asks for an extension to **${format.moment(until)}** (now due ${format.moment(due)}).`,
+  cardText: (unit, until, due) =>
+    `**${unit}** asks for an extension to **${format.moment(until)}** (now due ${format.moment(due)}).`,
   dayOff: (working) => `That is a day off; the last working day before it is ${format.day(working)}.`,
   reason: 'Reason: ',
   approve: 'Approve',
@@ -34,21 +40,29 @@ export const extension: Words['extension'] = {
   shorten: 'Approve with this date instead',
   shortenLabel: 'Another date',
   shortenName: 'Please choose a date',
-  typed: (code) => `You can also reply “approve ${code}”, “approve ${code} 28 Sep” (shorter), or “decline ${code}”.`,
+  typed: (code) =>
+    `You can also reply “approve ${code}”, “approve ${code} 28 Sep” (shorter), or “decline ${code}”.`,
   approved: (unit, until) => `${unit} has an extension to ${format.moment(until)} and has been told.`,
   declined: (unit) => `The request of ${unit} was declined, and the unit has been told.`,
-  youMay: (unit, due) => `Extension granted: ${unit} is now due ${format.moment(due)}${due.lastWorkingDay ? `; last working day ${format.day(due.lastWorkingDay)}` : ''}. Reminders follow the new deadline.`,
-  youMayNot: (unit, due) => `The extension for ${unit} was not granted; the deadline is still ${format.moment(due)}. If there is a difficulty, please contact the organiser.`,
-  grantUsage: (unit) => `Please give a unit and a date, for example “deadline ${unit} 29 Sep”, or “deadline all 29 Sep”.`,
-  granted: (units, until) => `The deadline of ${units.length > 5 ? `${units.length} units` : units.join(', ')} is now ${format.moment(until)}; they have been told.`,
-  grantUnchanged: (until) => `Nothing to change: the deadline is not before ${format.moment(until)} for any unit named.`,
+  youMay: (unit, due) =>
+    `Extension granted: ${unit} is now due ${format.moment(due)}${due.lastWorkingDay ? `; last working day ${format.day(due.lastWorkingDay)}` : ''}. Reminders follow the new deadline.`,
+  youMayNot: (unit, due) =>
+    `The extension for ${unit} was not granted; the deadline is still ${format.moment(due)}. If there is a difficulty, please contact the organiser.`,
+  grantUsage: (unit) =>
+    `Please give a unit and a date, for example “deadline ${unit} 29 Sep”, or “deadline all 29 Sep”.`,
+  granted: (units, until) =>
+    `The deadline of ${units.length > 5 ? `${units.length} units` : units.join(', ')} is now ${format.moment(until)}; they have been told.`,
+  grantUnchanged: (until) =>
+    `Nothing to change: the deadline is not before ${format.moment(until)} for any unit named.`,
   everyone: ['全部', '所有', 'all'],
-  exemptUsage: (unit) => `Please give a unit and a reason, for example “exempt ${unit} merged”; to end it, “exempt ${unit} cancel”.`,
+  exemptUsage: (unit) =>
+    `Please give a unit and a reason, for example “exempt ${unit} merged”; to end it, “exempt ${unit} cancel”.`,
   exempted: (unit) => `${unit} is exempt: it is no longer reminded and no longer counts as due.`,
   exemptAlready: (unit) => `${unit} is exempt already. To end that, please send “exempt ${unit} cancel”.`,
   exemptEnded: (unit) => `${unit} is to file again; it is reminded by its deadline.`,
   exemptNone: (unit) => `${unit} is not exempt; there is nothing to cancel.`,
   exemptCancel: ['取消', '恢复', 'cancel'],
-  youAreExempt: (unit, title) => `${unit} is exempt in “${title}”: nothing needs to be filed, and there are no more reminders.`,
+  youAreExempt: (unit, title) =>
+    `${unit} is exempt in “${title}”: nothing needs to be filed, and there are no more reminders.`,
   youAreNotExempt: (unit, due) => `${unit} is to file again, ${format.due(due)}.`,
 };

@@ -13,11 +13,13 @@ export const fields: Words['fields'] = {
     content: 'Content',
     highlight: 'Highlight',
   },
-  count: (value, mark, unit) => [{ exact: '', about: 'about', over: 'over' }[mark], String(value), unit].filter(Boolean).join(' '),
+  count: (value, mark, unit) =>
+    [{ exact: '', about: 'about', over: 'over' }[mark], String(value), unit].filter(Boolean).join(' '),
   unit: { sessions: '', attendances: '', leaflets: '', media: '' },
   span: (from, to) => `${from} to ${to}`,
   unread: {
-    'unreadable-date': 'could not be read as a date; please write “8 Sep”, “2021-09-08”, “yesterday” or “last Friday”',
+    'unreadable-date':
+      'could not be read as a date; please write “8 Sep”, “2021-09-08”, “yesterday” or “last Friday”',
     'no-such-date': 'is not a date that exists; please check it',
     'no-day': 'does not say which day; please write “8 Sep”',
     'short-year': 'needs a year of four digits, as in “2021-09-08”',

@@ -14,7 +14,9 @@ export const format: Words['format'] = {
   moment: (at) => `${format.day(at)}, ${at.time}`,
   due: (due) => `due ${format.deadline(due)}`,
   deadline: (due) =>
-    due.lastWorkingDay ? `${format.moment(due)} (last working day ${format.day(due.lastWorkingDay)})` : format.moment(due),
+    due.lastWorkingDay
+      ? `${format.moment(due)} (last working day ${format.day(due.lastWorkingDay)})`
+      : format.moment(due),
   list: (items) => and.format(items),
   quoted: (text) => `“${text}”`,
   colon: ': ',

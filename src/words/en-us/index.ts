@@ -10,4 +10,17 @@ import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
 
-export const enUS: Words = { extension, fields, form, format, terms, commands, arguments: arguments_, people, privacy, replies, review, messages };
+export const enUS: Words = {
+  extension,
+  fields,
+  form,
+  format,
+  terms,
+  commands,
+  arguments: arguments_,
+  people,
+  privacy,
+  replies,
+  review,
+  messages,
+};

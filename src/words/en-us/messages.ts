@@ -28,27 +28,36 @@ export const messages: Words['messages'] = {
   remind: {
     title: (title) => `[Reminder] ${title}`,
     due: (due) => `Reports are due ${format.moment(due)}.`,
-    holiday: (due) => (due.lastWorkingDay ? `That is not a working day: please try to file by the end of ${format.day(due.lastWorkingDay)}.` : ''),
+    holiday: (due) =>
+      due.lastWorkingDay
+        ? `That is not a working day: please try to file by the end of ${format.day(due.lastWorkingDay)}.`
+        : '',
     owed: (unit, items) => `Your unit (${unit}) has not yet filed: ${format.list(items)}.`,
     item: (name, wanting, expect) => (expect > 1 && wanting > 0 ? `${name} (${wanting} more)` : name),
     please: 'Please file before the deadline. If you have already filed, please ignore this message.',
-    group: (figures) => `At present: ${figures}. If your unit has not filed yet, please do so by the deadline.`,
+    group: (figures) =>
+      `At present: ${figures}. If your unit has not filed yet, please do so by the deadline.`,
     left: (days) =>
-      days > 0 ? `${plural(days, 'working day')} left until the last working day before the deadline.` : 'Today is the last working day before the deadline.',
+      days > 0
+        ? `${plural(days, 'working day')} left until the last working day before the deadline.`
+        : 'Today is the last working day before the deadline.',
   },
   chase: {
     title: (title) => `[Overdue] ${title}`,
-    owed: (unit, items) => `The deadline has passed for these items of your unit (${unit}): ${format.list(items)}.`,
+    owed: (unit, items) =>
+      `The deadline has passed for these items of your unit (${unit}): ${format.list(items)}.`,
     overdue: (days, due) =>
       days === 0
         ? `They were due ${format.moment(due)}, less than 1 working day ago.`
         : `They were due ${format.moment(due)}, ${plural(days, 'working day')} ago.`,
-    returned: (unit, items, due) => `Returned to your unit (${unit}) for changes: ${format.list(items)}. The changes were due ${format.moment(due)}. The time of the first filing stays as it was.`,
+    returned: (unit, items, due) =>
+      `Returned to your unit (${unit}) for changes: ${format.list(items)}. The changes were due ${format.moment(due)}. The time of the first filing stays as it was.`,
     please: 'Please file as soon as you can. If there is a difficulty, please contact the organiser.',
   },
   snapshot: {
     title: (title) => `${title}: position at the deadline`,
-    frozen: (at) => `This is how things stood at the deadline, ${format.moment(at)}. Anything filed after it counts as late.`,
+    frozen: (at) =>
+      `This is how things stood at the deadline, ${format.moment(at)}. Anything filed after it counts as late.`,
     hash: (sha256) => `Checksum of the list (SHA-256): ${sha256}`,
     filed: (names) => `Filed: ${format.list(names) || 'none'}`,
     returned: (names) => `Returned for changes: ${format.list(names)}`,
@@ -67,5 +76,6 @@ export const messages: Words['messages'] = {
     text: (names) =>
       `These units have no contact who can be reached, so they get no announcements or reminders: ${format.list(names)}. Please ask their contacts to open the bot and send “bind <unit>”.`,
   },
-  joined: (chatId) => `I have joined this group. Its number (chat_id) is ${chatId}; an admin can enter it as group in the campaign file.`,
+  joined: (chatId) =>
+    `I have joined this group. Its number (chat_id) is ${chatId}; an admin can enter it as group in the campaign file.`,
 };

@@ -7,7 +7,11 @@ export const plan: PlanWords = {
   columns: ['date', 'time', 'line', 'job', 'to', 'note'],
   date: (date, weekday) => `${date} ${format.weekday(weekday)}`,
   moved: (from) => `moved from ${from}`,
-  skipped: { 'day-off': 'skipped: day off', merged: 'skipped: one with another of that day', 'not-due': 'skipped: pointless by then' },
+  skipped: {
+    'day-off': 'skipped: day off',
+    merged: 'skipped: one with another of that day',
+    'not-due': 'skipped: pointless by then',
+  },
   dayOff: 'day off',
   empty: 'nothing is planned',
   count: (firing, skipped) => `${firing} planned${skipped === 0 ? '' : `, ${skipped} skipped`}`,

@@ -11,8 +11,10 @@ export const replies: Words['replies'] = {
       ? `I did not recognise that message. Did you mean ${quoted(nearest)}? Send “help” to see everything you can do.`
       : 'I did not recognise that message. Send “help” to see what you can do here.',
   courtesy: 'You are welcome. Send “help” whenever you need it.',
-  emptyMention: 'Please write what you need after @ing me, for example “status”. Send “help” to see everything you can do.',
-  nothingHeld: 'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
+  emptyMention:
+    'Please write what you need after @ing me, for example “status”. Send “help” to see everything you can do.',
+  nothingHeld:
+    'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
   fileNotTaken:
     'I received a file, but only text is taken at present, so the file was not kept. Please paste the text and send it as “summary <text>” or “report <area> <text>”.',
   tooLong: (length, limit) =>
@@ -29,13 +31,16 @@ export const replies: Words['replies'] = {
     `Something went wrong, and it has been recorded (reference ${reference}). Please send your message again a little later; if it still fails, please give the reference to an admin.`,
   wrongChat: 'This is given only in our direct chat, so I have sent it to you there.',
   wrongChatAct: (usage) => `Please send “${usage}” in our direct chat.`,
-  refused: (word, roles) => `“${word}” needs the role of ${either(roles)}. Send “help” to see what you can use.`,
+  refused: (word, roles) =>
+    `“${word}” needs the role of ${either(roles)}. Send “help” to see what you can use.`,
   stranger: (usage, example) =>
     `You are not bound to a unit yet. Please send “${usage}”, for example “bind ${example}”; you can file once an admin has approved it.`,
   noCampaign: 'No campaign is running at present. Send “me” to see your open_id.',
-  whichCampaign: 'You take part in more than one campaign. Please choose the one this message belongs to; its text has been kept for you.',
+  whichCampaign:
+    'You take part in more than one campaign. Please choose the one this message belongs to; its text has been kept for you.',
   whichCampaignTyped: (ids) => `You can also reply with the campaign’s id: ${either(ids)}.`,
-  closed: (title) => `“${title}” has closed and takes nothing more. If something must be added, please contact the organiser.`,
+  closed: (title) =>
+    `“${title}” has closed and takes nothing more. If something must be added, please contact the organiser.`,
   stale: 'What this card is about has changed since; please go by the latest message.',
   notYours: 'This button is for someone else. Send “help” to see what you can use.',
   processing: 'Received; it is being processed.',
@@ -61,7 +66,8 @@ export const replies: Words['replies'] = {
     none: 'You are not bound to a unit.',
     name: (name) => `Name in the roster: ${name}`,
     kept: 'What is kept: your open_id, your unit and role, the reports and summaries you file, and the journal of who did what.',
-    noAdmins: 'There is no admin yet. Whoever runs the bot can put the open_id above into the environment variable ADMIN_OPEN_IDS and restart it.',
+    noAdmins:
+      'There is no admin yet. Whoever runs the bot can put the open_id above into the environment variable ADMIN_OPEN_IDS and restart it.',
   },
 
   // ---------------------------------------------------------------- filing
@@ -75,7 +81,9 @@ export const replies: Words['replies'] = {
     whichArea: 'Please choose the area this report belongs to; its text has been kept for you.',
     whichAreaTyped: (areas) => `You can also reply with the area’s name: ${either(areas)}.`,
     unknownArea: (typed, nearest, areas) =>
-      nearest.length > 0 ? `There is no area “${typed}”. Did you mean ${quoted(nearest)}?` : `There is no area “${typed}”. The areas: ${format.list(areas)}.`,
+      nearest.length > 0
+        ? `There is no area “${typed}”. Did you mean ${quoted(nearest)}?`
+        : `There is no area “${typed}”. The areas: ${format.list(areas)}.`,
     kept: 'That was a longer text. Please choose the area it belongs to; it has been kept for you.',
     receiptTitle: 'Receipt',
     received: (n, area, unit) => `**#${n}** · ${area} · ${unit}`,
@@ -90,12 +98,14 @@ export const replies: Words['replies'] = {
   summary: {
     empty: (name) => `Please write the text after “summary”, for example “summary ${name}: …”.`,
     none: 'This campaign asks for no summary, only for reports by area. Please send “report <area> <text>”.',
-    accepted: (n) => `Your unit’s summary #${n} has been accepted and can no longer be changed. If something must be added, please contact the organiser.`,
+    accepted: (n) =>
+      `Your unit’s summary #${n} has been accepted and can no longer be changed. If something must be added, please contact the organiser.`,
     replaced: (version) => `This is version ${version}; the time of the first filing stays as it was.`,
     done: 'Your unit has filed everything it owes and will get no more reminders.',
     stillOwed: (items) => `Your unit still owes: ${format.list(items)}.`,
   },
-  whichUnit: (usage, units) => `You are a contact of more than one unit. Please name the unit, for example “${usage}”. Your units: ${format.list(units)}.`,
+  whichUnit: (usage, units) =>
+    `You are a contact of more than one unit. Please name the unit, for example “${usage}”. Your units: ${format.list(units)}.`,
   mine: {
     title: (unit) => `${unit}: what has been filed`,
     empty: 'Your unit has filed nothing yet.',
@@ -112,9 +122,12 @@ export const replies: Words['replies'] = {
         ? `I could not find “${typed}”. Did you mean ${quoted(nearest.map((name) => `bind ${name}`))}?`
         : `I could not find a unit “${typed}”. Please give its name as it stands in the roster.`,
     already: (unit) => `You are already a contact of ${unit}; there is nothing more to do.`,
-    asked: (unit) => `Your request to be bound to ${unit} has been handed in. You will be told once an admin has approved it.`,
-    askedAlready: (unit) => `Your request to be bound to ${unit} is already waiting for an admin; there is no need to send it again.`,
-    noAdmin: (unit) => `Your request to be bound to ${unit} has been noted, but there is no admin to approve it. Please ask the organiser to appoint one.`,
+    asked: (unit) =>
+      `Your request to be bound to ${unit} has been handed in. You will be told once an admin has approved it.`,
+    askedAlready: (unit) =>
+      `Your request to be bound to ${unit} is already waiting for an admin; there is no need to send it again.`,
+    noAdmin: (unit) =>
+      `Your request to be bound to ${unit} has been noted, but there is no admin to approve it. Please ask the organiser to appoint one.`,
     cardTitle: 'Request to be bound',
     cardText: (person, unit) => `${person} asks to become a contact of **${unit}**.`,
     cardPresent: (people) => `Present contacts of the unit: ${people}`,
@@ -124,22 +137,36 @@ export const replies: Words['replies'] = {
     decline: 'Decline',
     approved: (unit) => `Approved: bound to ${unit}. The person has been told.`,
     declined: (unit) => `Declined: not bound to ${unit}. The person has been told.`,
-    youAreBound: (unit, title) => `You are now a contact of ${unit} and can file for “${title}”. Send “help” to see how.`,
-    youAreNot: (unit) => `Your request to be bound to ${unit} was not approved. If you have a question, please contact the organiser.`,
+    youAreBound: (unit, title) =>
+      `You are now a contact of ${unit} and can file for “${title}”. Send “help” to see how.`,
+    youAreNot: (unit) =>
+      `Your request to be bound to ${unit} was not approved. If you have a question, please contact the organiser.`,
     decided: 'This request has already been dealt with.',
-    noSuchRequest: (code) => `There is no request with the code “${code}”. Please use the code on the request’s card, for example “approve 3F9A”.`,
-    whichRequest: 'Please give the code of the request, for example “approve 3F9A”; it is on the request’s card.',
+    noSuchRequest: (code) =>
+      `There is no request with the code “${code}”. Please use the code on the request’s card, for example “approve 3F9A”.`,
+    whichRequest:
+      'Please give the code of the request, for example “approve 3F9A”; it is on the request’s card.',
   },
 
   // ---------------------------------------------------------------- organiser
   digest: {
     title: (title) => `${title}: progress`,
     asOf: (at) => `As of ${format.moment(at)}`,
-    scope: { day: 'By area: reports filed today', week: 'By area: reports filed this week', all: 'By area: all reports of the campaign' },
+    scope: {
+      day: 'By area: reports filed today',
+      week: 'By area: reports filed this week',
+      all: 'By area: all reports of the campaign',
+    },
     item: (name) => `**${name}**`,
-    figures: (f, overdue) => `due ${f.due}, filed ${f.filed}, on time ${f.onTime}, late ${f.late}, ${overdue ? 'overdue' : 'missing'} ${f.missing}`,
+    figures: (f, overdue) =>
+      `due ${f.due}, filed ${f.filed}, on time ${f.onTime}, late ${f.late}, ${overdue ? 'overdue' : 'missing'} ${f.missing}`,
     aside: (returned, exempt) =>
-      [returned > 0 ? `of those filed, ${returned} returned for changes` : '', exempt > 0 ? `${exempt} exempt besides` : ''].filter(Boolean).join('; '),
+      [
+        returned > 0 ? `of those filed, ${returned} returned for changes` : '',
+        exempt > 0 ? `${exempt} exempt besides` : '',
+      ]
+        .filter(Boolean)
+        .join('; '),
     areas: '**Reports by area**',
     area: (name, reports, units) => `${name}: ${plural(reports, 'report')} from ${plural(units, 'unit')}`,
     missing: (names) => `Units still to file: ${format.list(names)}`,
@@ -162,14 +189,16 @@ export const replies: Words['replies'] = {
     leftOut: 'These units will not be reminded:',
     leftOutLine: (unit, why) => `${unit} (${why})`,
     unreachable: 'no contact who can be reached',
-    overCap: (names) => `These units have reached the daily or weekly limit of reminders and will be reminded all the same: ${format.list(names)}`,
+    overCap: (names) =>
+      `These units have reached the daily or weekly limit of reminders and will be reminded all the same: ${format.list(names)}`,
     nobody: 'There is no unit to remind: each has filed or is not to be reminded.',
     text: '**Text**',
     when: (at) => `It is outside office hours: once confirmed, this will be sent on ${format.moment(at)}.`,
     send: 'Send',
     cancel: 'Do not send',
     typed: (code) => `You can also reply “approve ${code}” to send it, or “decline ${code}” to cancel.`,
-    sent: (people) => `It is on its way to ${plural(people, 'contact')}. Send “deliveries” to see what became of it.`,
+    sent: (people) =>
+      `It is on its way to ${plural(people, 'contact')}. Send “deliveries” to see what became of it.`,
     cancelled: 'Cancelled; nothing was sent.',
     unknownUnit: (typed, nearest) =>
       nearest.length > 0
@@ -187,7 +216,8 @@ export const replies: Words['replies'] = {
   },
   deliveries: {
     title: 'Deliveries',
-    counts: (counts) => `sent ${counts.sent}, waiting ${counts.waiting}, failed ${counts.failed}, not sent by the rules ${counts.skipped}`,
+    counts: (counts) =>
+      `sent ${counts.sent}, waiting ${counts.waiting}, failed ${counts.failed}, not sent by the rules ${counts.skipped}`,
     failed: '**Not delivered**',
     line: (what, to, why, at) => `${what} · ${to} · ${why} · ${format.moment(at)}`,
     skipped: '**Not sent by the rules (latest)**',

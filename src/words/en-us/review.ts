@@ -2,7 +2,8 @@ import type { Words } from '../zh-cn/index.ts';
 import { format } from './format.ts';
 
 export const review: Words['review'] = {
-  whichNumber: (word) => `Please give a number, for example “${word} #3”; numbers are in the receipts and under “mine”.`,
+  whichNumber: (word) =>
+    `Please give a number, for example “${word} #3”; numbers are in the receipts and under “mine”.`,
   noSuch: (n) => `There is no #${n}. Send “mine” to see your unit’s numbers.`,
   notYours: (n) => `#${n} was not filed by your unit, so it is not yours to change.`,
   refusal: {
@@ -12,13 +13,25 @@ export const review: Words['review'] = {
     'already-accepted': 'has been accepted already',
     'no-review': 'needs no review: in this campaign what is filed is accepted',
   },
-  act: { edit: 'edit', withdraw: 'withdraw', recall: 'withdraw', refile: 'file again', return: 'return', accept: 'accept', highlight: 'highlight' },
-  cannot: (n, why, possible) => `#${n} ${why}${possible.length > 0 ? `; possible now: ${possible.join(', ')}` : ''}.`,
+  act: {
+    edit: 'edit',
+    withdraw: 'withdraw',
+    recall: 'withdraw',
+    refile: 'file again',
+    return: 'return',
+    accept: 'accept',
+    highlight: 'highlight',
+  },
+  cannot: (n, why, possible) =>
+    `#${n} ${why}${possible.length > 0 ? `; possible now: ${possible.join(', ')}` : ''}.`,
   editUsage: (n) => `Please give the new text after the number, for example “edit #${n} <text>”.`,
-  edited: (n, version) => `#${n} has been changed; this is version ${version}. The time it was first filed stays.`,
+  edited: (n, version) =>
+    `#${n} has been changed; this is version ${version}. The time it was first filed stays.`,
   unchanged: (n) => `The text of #${n} is the same as before; no new version was kept.`,
-  withdrawn: (n) => `#${n} has been withdrawn and no longer counts. To file again, please send it anew; it gets a new number.`,
-  recalled: (n) => `You recalled the original message, so #${n} has been withdrawn with it and no longer counts.`,
+  withdrawn: (n) =>
+    `#${n} has been withdrawn and no longer counts. To file again, please send it anew; it gets a new number.`,
+  recalled: (n) =>
+    `You recalled the original message, so #${n} has been withdrawn with it and no longer counts.`,
   askFirst: {
     accepted: (n, act) => `#${n} has been accepted. Do you still want to ${act} it?`,
     'past-deadline': (n, act) => `The deadline of #${n} has passed. Do you still want to ${act} it?`,
@@ -35,8 +48,10 @@ export const review: Words['review'] = {
   adminWithdrawn: (n, what, unit, at) => `${unit} withdrew #${n} (${what}) on ${format.moment(at)}.`,
   pendingTitle: 'Waiting for review',
   pendingNone: 'Nothing is waiting for review.',
-  pendingLine: (n, what, unit, at, title) => `**#${n}** · ${what} · ${unit} · ${format.moment(at)} · ${title}`,
-  pendingHow: 'Send “show #number” for the text and the review, or “accept #number”, “return #number reason date”.',
+  pendingLine: (n, what, unit, at, title) =>
+    `**#${n}** · ${what} · ${unit} · ${format.moment(at)} · ${title}`,
+  pendingHow:
+    'Send “show #number” for the text and the review, or “accept #number”, “return #number reason date”.',
   undelivered: '**Returned, but the unit has not been reached yet**',
   undeliveredLine: (n, unit) => `#${n} · ${unit}`,
   more: (count) => `${count} more are not listed.`,
@@ -48,7 +63,8 @@ export const review: Words['review'] = {
     accepted: (at) => `Accepted: ${format.moment(at)}`,
     withdrawn: (at) => `Withdrawn: ${format.moment(at)}`,
   },
-  versions: (count) => `${count} versions; this is the latest. Send “show #number version” for an earlier one.`,
+  versions: (count) =>
+    `${count} versions; this is the latest. Send “show #number version” for an earlier one.`,
   version: (version, at) => `Version ${version}, ${format.moment(at)}`,
   reasonWas: (reason) => `Returned because: ${reason}`,
   accept: 'Accept',
@@ -60,16 +76,21 @@ export const review: Words['review'] = {
   choose: 'Please choose',
   accepted: (n, unit) => `#${n} (${unit}) is accepted, and the unit has been told.`,
   youAreAccepted: (n, what) => `#${n} (${what}) has been accepted.`,
-  returnUsage: (n) => `Please give a reason and a date, for example “return #${n} attendances missing 29 Sep”.`,
-  returned: (n, unit, until) => `#${n} (${unit}) has been returned for correction by ${format.moment(until)}. Until the unit has been reached it is listed under “pending”.`,
+  returnUsage: (n) =>
+    `Please give a reason and a date, for example “return #${n} attendances missing 29 Sep”.`,
+  returned: (n, unit, until) =>
+    `#${n} (${unit}) has been returned for correction by ${format.moment(until)}. Until the unit has been reached it is listed under “pending”.`,
   untilPast: 'The correction date must be later than now; please give a later one.',
   returnTitle: 'Returned for correction: ',
-  returnBody: (n, what, unit) => `Thank you: #${n} (${what}) of ${unit} has arrived. Please correct it as follows and file it again.`,
-  returnWhen: (until) => `Please file it again by ${format.moment(until)}; the time it was first filed stays.`,
+  returnBody: (n, what, unit) =>
+    `Thank you: #${n} (${what}) of ${unit} has arrived. Please correct it as follows and file it again.`,
+  returnWhen: (until) =>
+    `Please file it again by ${format.moment(until)}; the time it was first filed stays.`,
   refileTyped: (n) => `To file it again, please send “edit #${n} <text>”.`,
   refile: 'File again',
   highlightTitle: 'Highlight',
-  highlighted: (n) => `#${n} is marked as a highlight. This can be posted to the work group; what is personal has been masked. Confirm to post it.`,
+  highlighted: (n) =>
+    `#${n} is marked as a highlight. This can be posted to the work group; what is personal has been masked. Confirm to post it.`,
   highlightPost: 'Post to the work group',
   highlightPosted: (n) => `#${n} has been posted to the work group.`,
   highlightNoGroup: 'This campaign has no work group: it is marked and not posted.',

@@ -21,7 +21,13 @@ export const terms: Words['terms'] = {
     withdrawn: 'withdrawn',
   },
   role: { contact: 'contact', deputy: 'deputy', member: 'group member', admin: 'admin' },
-  job: { announce: 'announcement', remind: 'reminder', chase: 'overdue notice', digest: 'progress', snapshot: 'position at the deadline' },
+  job: {
+    announce: 'announcement',
+    remind: 'reminder',
+    chase: 'overdue notice',
+    digest: 'progress',
+    snapshot: 'position at the deadline',
+  },
   recipient: {
     group: 'the group',
     contacts: 'contacts',

@@ -61,7 +61,8 @@ const syntax: Record<string, string> = {
 
 const neverFires: Record<FaultFacts['line-never-fires']['why'], string> = {
   'after-close': '它的时间在活动结束（closes）之后；请改早，或推迟 closes',
-  'empty-span': '从 from 到 until 之间没有符合 cron 的时间（不写时 from 为 opens，until 为 deadline）；请检查这两项',
+  'empty-span':
+    '从 from 到 until 之间没有符合 cron 的时间（不写时 from 为 opens，until 为 deadline）；请检查这两项',
   'no-date': '整个活动期间没有符合 cron 的日期；请检查 cron',
   'after-deadline': '提醒最早只能在截止之后（或截止前的办公时间以外）发出；截止后请用 chase',
 };
@@ -88,61 +89,85 @@ const faults: FaultSentences = {
   'missing-key': ({ path, expect }) => `缺少 ${path}，请填写${expected[expect]}`,
   'bad-value': ({ path, found, expect }) => `${path} 的值“${found}”不可用，应为${expected[expect]}`,
   'no-such-date': ({ path, found }) => `${path} 的日期“${found}”不存在，请写成 2021-09-27 这样的真实日期`,
-  'bad-zone': ({ found, nearest }) => `没有“${found}”这个时区${meant(nearest) || '，请写成 Asia/Shanghai 这样的时区名'}`,
+  'bad-zone': ({ found, nearest }) =>
+    `没有“${found}”这个时区${meant(nearest) || '，请写成 Asia/Shanghai 这样的时区名'}`,
 
-  'deadline-before-opens': ({ opens, deadline }) => `截止时间 ${deadline} 不在开始日期 ${opens} 之后，请改 deadline 或 opens`,
-  'closes-before-deadline': ({ closes, deadline }) => `活动在 ${closes} 结束，早于截止时间 ${deadline}，请改 closes，如 deadline +9 working days`,
+  'deadline-before-opens': ({ opens, deadline }) =>
+    `截止时间 ${deadline} 不在开始日期 ${opens} 之后，请改 deadline 或 opens`,
+  'closes-before-deadline': ({ closes, deadline }) =>
+    `活动在 ${closes} 结束，早于截止时间 ${deadline}，请改 closes，如 deadline +9 working days`,
   'campaign-too-long': ({ years }) => `活动跨度超过 ${years} 年，请检查 opens、deadline 和 closes 的年份`,
   'office-hours-order': ({ found }) => `office_hours“${found}”的结束不在开始之后，请写成 09:00-17:30 这样`,
   'in-both-lists': ({ date }) => `${date} 同时列在 extra_days_off 和 extra_working_days，请只留一处`,
   'year-without-data': ({ year, known }) =>
     `没有 ${year} 年的节假日数据（现有 ${known}），请把该年的放假日期写入 extra_days_off、调休上班日期写入 extra_working_days，或改用 calendar: weekdays`,
-  'year-by-lists': ({ year }) => `${year} 年没有节假日数据，只按 extra_days_off 和 extra_working_days 计算，其余周一至周五算工作日，请核对是否齐全`,
+  'year-by-lists': ({ year }) =>
+    `${year} 年没有节假日数据，只按 extra_days_off 和 extra_working_days 计算，其余周一至周五算工作日，请核对是否齐全`,
   'nothing-owed': () => '没有要报送的内容：请写 summary: { name: … }，或把某个领域的 expect 设为 1 以上',
   'id-twice': ({ id, firstLine }) => `id“${id}”已在第 ${firstLine} 行用过，请换一个`,
-  'alias-twice': ({ alias, firstLine }) => `“${alias}”已在第 ${firstLine} 行用过，人们输入它时无法判断是哪个领域，请换一个`,
+  'alias-twice': ({ alias, firstLine }) =>
+    `“${alias}”已在第 ${firstLine} 行用过，人们输入它时无法判断是哪个领域，请换一个`,
   'campaign-id-twice': ({ id, other }) => `活动 id“${id}”与 ${other} 相同，请换一个`,
-  'group-missing': ({ id }) => `计划 ${id} 发往 group，但没有写 group，这些消息无处可发；请写 group: \${GROUP_CHAT_ID}`,
+  'group-missing': ({ id }) =>
+    `计划 ${id} 发往 group，但没有写 group，这些消息无处可发；请写 group: \${GROUP_CHAT_ID}`,
 
-  'variable-place': ({ path }) => `${path} 中不能用 \${…}：只有 group 和名册的 open_id 可以，且整个值只写一个 \${变量名}`,
-  'variable-refused': ({ name }) => `不能引用 ${name}：FEISHU_ 和 REDIS_ 开头的变量不供活动使用，请换一个变量名`,
+  'variable-place': ({ path }) =>
+    `${path} 中不能用 \${…}：只有 group 和名册的 open_id 可以，且整个值只写一个 \${变量名}`,
+  'variable-refused': ({ name }) =>
+    `不能引用 ${name}：FEISHU_ 和 REDIS_ 开头的变量不供活动使用，请换一个变量名`,
   'variable-unset': ({ name }) => `环境变量 ${name} 未设置，启动前请在环境或 .env 中设置`,
-  'bad-chat-id': ({ found }) => `group“${found}”不是群的 chat_id（以 oc_ 开头）；把机器人拉进群后，日志中有该群的 chat_id`,
-  'about-persons': ({ path, text, word }) => `${path}“${text}”中的“${word}”像是在收集群众个人信息；报送的是单位的工作，请勿收集姓名、民族、宗教、病情、住址、收入等`,
+  'bad-chat-id': ({ found }) =>
+    `group“${found}”不是群的 chat_id（以 oc_ 开头）；把机器人拉进群后，日志中有该群的 chat_id`,
+  'about-persons': ({ path, text, word }) =>
+    `${path}“${text}”中的“${word}”像是在收集群众个人信息；报送的是单位的工作，请勿收集姓名、民族、宗教、病情、住址、收入等`,
 
   'when-both': ({ id }) => `计划 ${id} 同时写了 at 和 cron，请只留一个`,
   'when-none': ({ id }) => `计划 ${id} 没有时间，请写 at（如 "deadline 09:00"）或 cron（如 "0 9 * * 1"）`,
   'span-without-cron': ({ id, name }) => `计划 ${id} 的 ${name} 只能与 cron 同用，请删去或把 at 改为 cron`,
-  'rule-hour-with-hours': ({ path, found }) => `${path}“${found}”按小时或分钟推算时不能再写钟点，请删去钟点，或改为按天推算`,
+  'rule-hour-with-hours': ({ path, found }) =>
+    `${path}“${found}”按小时或分钟推算时不能再写钟点，请删去钟点，或改为按天推算`,
   'rule-without-hour': ({ path, found }) => `${path}“${found}”缺少时间，请写成 ${found}T09:00`,
-  'cron-fields': ({ id, found }) => `计划 ${id} 的 cron 有 ${found} 段，应为五段：分 时 日 月 周，如 "0 9 * * 1"`,
+  'cron-fields': ({ id, found }) =>
+    `计划 ${id} 的 cron 有 ${found} 段，应为五段：分 时 日 月 周，如 "0 9 * * 1"`,
   'cron-field': ({ id, field, text }) => `计划 ${id} 的 cron 中“${text}”不能用作${cronFields[field]}`,
   'cron-both-days': ({ id }) => `计划 ${id} 的 cron 同时限定了日和周，含义不明，请把其中一个改为 *`,
   'chase-to-group': ({ id }) => `计划 ${id} 是催报，不能发往 group；请改为 to: [owing]`,
   'line-id-reserved': ({ id }) => `计划的 id“${id}”不能以 ladder- 开头，该前缀留给 ladder，请换一个`,
   'line-never-fires': ({ id, why }) => `计划 ${id} 永远不会触发：${neverFires[why]}`,
-  'line-fires-too-often': ({ id, count, limit }) => `计划 ${id} 会触发 ${count} 次（上限 ${limit} 次），请检查 cron`,
-  'line-all-skipped': ({ id }) => `计划 ${id} 的触发日都是休息日，不会发出；请改用 working days 推算，或写 on_day_off: next`,
-  'line-outside-office-hours': ({ id, hours }) => `计划 ${id} 有触发时间在办公时间 ${hours} 之外，将等到下一个办公时间发出`,
+  'line-fires-too-often': ({ id, count, limit }) =>
+    `计划 ${id} 会触发 ${count} 次（上限 ${limit} 次），请检查 cron`,
+  'line-all-skipped': ({ id }) =>
+    `计划 ${id} 的触发日都是休息日，不会发出；请改用 working days 推算，或写 on_day_off: next`,
+  'line-outside-office-hours': ({ id, hours }) =>
+    `计划 ${id} 有触发时间在办公时间 ${hours} 之外，将等到下一个办公时间发出`,
   'ladder-order': ({ after }) => `ladder 的 after 应逐级增大，${after} 不大于上一级`,
   'ladder-replaces': ({ id }) => `写了 ladder 后，催报计划 ${id} 不再触发，可以删去`,
 
   'roster-missing': () => '缺少名册，请建立 roster.csv 或 roster.xlsx',
   'roster-two-files': () => 'roster.csv 和 roster.xlsx 同时存在，请只留一个',
   'roster-unreadable': ({ detail }) => `名册无法读取，请检查引号和格式(${detail})`,
-  'roster-header-unknown': ({ name, nearest }) => `没有“${name}”这一列${meant(nearest) || `，可用的有 ${Object.values(columns).join('、')}`}`,
-  'roster-header-missing': ({ names }) => `缺少列 ${names.join('、')}，表头应为 unit_id,unit,parent,role,name,open_id,mobile,email（或${Object.values(columns).join('、')}）`,
+  'roster-header-unknown': ({ name, nearest }) =>
+    `没有“${name}”这一列${meant(nearest) || `，可用的有 ${Object.values(columns).join('、')}`}`,
+  'roster-header-missing': ({ names }) =>
+    `缺少列 ${names.join('、')}，表头应为 unit_id,unit,parent,role,name,open_id,mobile,email（或${Object.values(columns).join('、')}）`,
   'roster-header-twice': ({ name }) => `“${name}”这一列出现了两次，请删去一列`,
-  'roster-cells': ({ found, expected: wanted }) => `这一行有 ${found} 格，表头只有 ${wanted} 列；含逗号的内容请加引号`,
+  'roster-cells': ({ found, expected: wanted }) =>
+    `这一行有 ${found} 格，表头只有 ${wanted} 列；含逗号的内容请加引号`,
   'roster-empty': () => '名册中没有单位，请在表头下每人写一行',
   'roster-cell-missing': ({ column }) => `缺少${named(column)}，请填写`,
-  'roster-cell-bad': ({ column, found }) => `${named(column)}的“${found}”不可用，${cells[column] ?? '请检查'}`,
-  'roster-unit-two-names': ({ id, name, other, firstLine }) => `单位编码“${id}”在第 ${firstLine} 行是“${other}”，这里是“${name}”，请统一名称或换一个编码`,
-  'roster-name-two-units': ({ name, id, other, firstLine }) => `“${name}”在第 ${firstLine} 行的编码是“${other}”，这里是“${id}”，请统一编码或区分名称`,
-  'roster-two-parents': ({ unit, parent, other, firstLine }) => `${unit}的上级单位在第 ${firstLine} 行是“${other}”，这里是“${parent}”，请统一`,
-  'roster-parent-unknown': ({ parent, nearest }) => `名册中没有上级单位“${parent}”${meant(nearest) || '，请为它加一行'}`,
+  'roster-cell-bad': ({ column, found }) =>
+    `${named(column)}的“${found}”不可用，${cells[column] ?? '请检查'}`,
+  'roster-unit-two-names': ({ id, name, other, firstLine }) =>
+    `单位编码“${id}”在第 ${firstLine} 行是“${other}”，这里是“${name}”，请统一名称或换一个编码`,
+  'roster-name-two-units': ({ name, id, other, firstLine }) =>
+    `“${name}”在第 ${firstLine} 行的编码是“${other}”，这里是“${id}”，请统一编码或区分名称`,
+  'roster-two-parents': ({ unit, parent, other, firstLine }) =>
+    `${unit}的上级单位在第 ${firstLine} 行是“${other}”，这里是“${parent}”，请统一`,
+  'roster-parent-unknown': ({ parent, nearest }) =>
+    `名册中没有上级单位“${parent}”${meant(nearest) || '，请为它加一行'}`,
   'roster-parent-cycle': ({ unit }) => `${unit}成了自己的上级单位，请检查上级单位一列`,
-  'roster-person-twice': ({ name, firstLine }) => `${name}与第 ${firstLine} 行重复（同一单位、角色和联系方式），请删去一行`,
+  'roster-person-twice': ({ name, firstLine }) =>
+    `${name}与第 ${firstLine} 行重复（同一单位、角色和联系方式），请删去一行`,
   'roster-no-contact': ({ unit }) => `${unit}没有联络员，收不到提醒；请补一行，或由本人发“绑定 ${unit}”`,
   'roster-no-address': ({ name }) => `${name}没有 open_id、手机和邮箱，无法自动查找，需本人在对话中绑定`,
 

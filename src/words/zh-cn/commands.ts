@@ -3,7 +3,11 @@ export const commands = {
   help: { words: ['帮助', '说明', 'help'], usage: '帮助', does: '查看在这里可以做什么' },
   status: { words: ['进度', 'status'], usage: '进度', does: '查看总体进展和本单位情况' },
   me: { words: ['我的信息', 'me'], usage: '我的信息', does: '查看系统保存的本人信息及 open_id' },
-  report: { words: ['上报', '报送', 'report'], usage: '上报 <领域> <内容>', does: '报送一条信息；可写成“标题：…”等字段行' },
+  report: {
+    words: ['上报', '报送', 'report'],
+    usage: '上报 <领域> <内容>',
+    does: '报送一条信息；可写成“标题：…”等字段行',
+  },
   summary: { words: ['总结', 'summary'], usage: '总结 <正文>', does: '报送本单位总结' },
   mine: { words: ['我的', 'mine'], usage: '我的', does: '查看本单位已报送的信息和总结' },
   edit: { words: ['修改', 'edit'], usage: '修改 #n <内容>', does: '修改已报送的内容' },

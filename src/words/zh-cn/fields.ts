@@ -15,8 +15,12 @@ export const fields = {
     highlight: '亮点',
   } satisfies Record<ReportField, string>,
   /** 约120人次, 超过3000份. */
-  count: (value: number, mark: 'exact' | 'about' | 'over', unit: string) => `${{ exact: '', about: '约', over: '超过' }[mark]}${value}${unit}`,
-  unit: { sessions: '场', attendances: '人次', leaflets: '份', media: '篇（条）' } satisfies Record<CountField, string>,
+  count: (value: number, mark: 'exact' | 'about' | 'over', unit: string) =>
+    `${{ exact: '', about: '约', over: '超过' }[mark]}${value}${unit}`,
+  unit: { sessions: '场', attendances: '人次', leaflets: '份', media: '篇（条）' } satisfies Record<
+    CountField,
+    string
+  >,
   /** Days already written out. */
   span: (from: string, to: string) => `${from}至${to}`,
   unread: {

@@ -16,14 +16,19 @@ export const format = {
   date: (date: string) => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
   /** 2021年9月27日, where the year is not plain from the context. */
   fullDate: (date: string) => `${date.slice(0, 4)}年${format.date(date)}`,
-  day: ({ date, weekday }: { date: string; weekday: number }) => `${format.date(date)}(${format.weekday(weekday)})`,
+  day: ({ date, weekday }: { date: string; weekday: number }) =>
+    `${format.date(date)}(${format.weekday(weekday)})`,
   moment: (at: WallClock): string => `${format.day(at)}${at.time}`,
   /** The deadline, and the last working day before it where they differ. */
   due: (due: Due): string =>
-    due.lastWorkingDay ? `截止${format.moment(due)}；最后工作日${format.day(due.lastWorkingDay)}` : `截止${format.moment(due)}`,
+    due.lastWorkingDay
+      ? `截止${format.moment(due)}；最后工作日${format.day(due.lastWorkingDay)}`
+      : `截止${format.moment(due)}`,
   /** The same without the word, where the sentence already says 时限. */
   deadline: (due: Due): string =>
-    due.lastWorkingDay ? `${format.moment(due)}（最后工作日${format.day(due.lastWorkingDay)}）` : format.moment(due),
+    due.lastWorkingDay
+      ? `${format.moment(due)}（最后工作日${format.day(due.lastWorkingDay)}）`
+      : format.moment(due),
   list: (items: readonly string[]) => items.join('、'),
   quoted: (text: string) => `“${text}”`,
   colon: '：',

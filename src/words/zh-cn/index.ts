@@ -9,5 +9,18 @@ import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
 
-export const zhCN = { extension, fields, form, format, terms, commands, arguments: arguments_, people, privacy, replies, review, messages };
+export const zhCN = {
+  extension,
+  fields,
+  form,
+  format,
+  terms,
+  commands,
+  arguments: arguments_,
+  people,
+  privacy,
+  replies,
+  review,
+  messages,
+};
 export type Words = typeof zhCN;

@@ -9,29 +9,44 @@ export const messages = {
     unit: (unit: string) => `贵单位：${unit}`,
     theme: (theme: string) => `**主题**　${theme}`,
     due: (due: Due) => `**报送时限**　${format.deadline(due)}`,
-    owed: (items: readonly string[], organiser: string) => `**应报事项**　${items.join('、')}，报送至${organiser}`,
+    owed: (items: readonly string[], organiser: string) =>
+      `**应报事项**　${items.join('、')}，报送至${organiser}`,
     item: (name: string, expect: number) => (expect > 1 ? `${name}（${expect}条）` : name),
     areas: (names: readonly string[]) => `**可随时报送信息的领域**　${names.join('、')}`,
     checks: '**工作要求**',
     how: (area: string | undefined, summary: boolean) =>
-      ['**报送方法**　请在与我的单聊中发送：', area && `“上报 ${area} <内容>”报送信息`, summary && '“总结 <正文>”报送总结', '“帮助”查看全部用法'].filter(Boolean).join('\n'),
+      [
+        '**报送方法**　请在与我的单聊中发送：',
+        area && `“上报 ${area} <内容>”报送信息`,
+        summary && '“总结 <正文>”报送总结',
+        '“帮助”查看全部用法',
+      ]
+        .filter(Boolean)
+        .join('\n'),
     notice: '本机器人为非涉密系统，请勿发送涉密及工作秘密内容，请勿填写群众姓名、民族、宗教、病情、住址。',
   },
   remind: {
     title: (title: string) => `【提醒】${title}`,
     due: (due: Due) => `报送${format.due(due)}。`,
-    holiday: (due: Due) => (due.lastWorkingDay ? `截止日期为休息日，建议于${format.day(due.lastWorkingDay)}下班前报送。` : ''),
+    holiday: (due: Due) =>
+      due.lastWorkingDay ? `截止日期为休息日，建议于${format.day(due.lastWorkingDay)}下班前报送。` : '',
     owed: (unit: string, items: readonly string[]) => `贵单位（${unit}）尚未报送：${items.join('、')}。`,
-    item: (name: string, wanting: number, expect: number) => (expect > 1 && wanting > 0 ? `${name}（还需${wanting}条）` : name),
+    item: (name: string, wanting: number, expect: number) =>
+      expect > 1 && wanting > 0 ? `${name}（还需${wanting}条）` : name,
     please: '请于截止前报送，已报送请忽略。',
     group: (figures: string) => `目前${figures}。请尚未报送的单位按时报送，谢谢。`,
-    left: (days: number) => (days > 0 ? `距最后工作日还有${days}个工作日。` : '今天是报送时限内的最后一个工作日。'),
+    left: (days: number) =>
+      days > 0 ? `距最后工作日还有${days}个工作日。` : '今天是报送时限内的最后一个工作日。',
   },
   chase: {
     title: (title: string) => `【催报】${title}`,
     owed: (unit: string, items: readonly string[]) => `贵单位（${unit}）的${items.join('、')}已逾报送时限。`,
-    overdue: (days: number, due: Due) => (days === 0 ? `报送时限为${format.moment(due)}，已逾期不足1个工作日。` : `报送时限为${format.moment(due)}，已逾期${days}个工作日。`),
-    returned: (unit: string, items: readonly string[], due: Due) => `贵单位（${unit}）的${items.join('、')}已退回修改，重报时限为${format.moment(due)}，现已逾期。首次报送时间不受影响。`,
+    overdue: (days: number, due: Due) =>
+      days === 0
+        ? `报送时限为${format.moment(due)}，已逾期不足1个工作日。`
+        : `报送时限为${format.moment(due)}，已逾期${days}个工作日。`,
+    returned: (unit: string, items: readonly string[], due: Due) =>
+      `贵单位（${unit}）的${items.join('、')}已退回修改，重报时限为${format.moment(due)}，现已逾期。首次报送时间不受影响。`,
     please: '请尽快报送；如有困难，请与主办单位联系。',
   },
   snapshot: {
@@ -52,7 +67,9 @@ export const messages = {
   },
   unreachable: {
     title: (title: string) => `${title} 有单位无法联系`,
-    text: (names: readonly string[]) => `以下单位没有可联系的联络员，收不到通知和提醒：${names.join('、')}。请通知其联络员打开机器人，发送“绑定 <单位>”。`,
+    text: (names: readonly string[]) =>
+      `以下单位没有可联系的联络员，收不到通知和提醒：${names.join('、')}。请通知其联络员打开机器人，发送“绑定 <单位>”。`,
   },
-  joined: (chatId: string) => `我已加入本群，群编号（chat_id）为 ${chatId}。管理员可将其填入活动文件的 group。`,
+  joined: (chatId: string) =>
+    `我已加入本群，群编号（chat_id）为 ${chatId}。管理员可将其填入活动文件的 group。`,
 };

@@ -2,9 +2,11 @@
 export const people = {
   unbound: (unit: string) => `已解除您与${unit}的绑定，不会再收到它的提醒。如需恢复，请发送“绑定 ${unit}”。`,
   notBound: '您没有与单位绑定，不需要解绑。',
-  whichUnit: (units: readonly string[], usage: string) => `您与多个单位绑定：${units.join('、')}。请写明单位，例如“${usage}”。`,
+  whichUnit: (units: readonly string[], usage: string) =>
+    `您与多个单位绑定：${units.join('、')}。请写明单位，例如“${usage}”。`,
   adminUnbound: (person: string, unit: string) => `${person}已解除与${unit}的绑定。`,
-  handover: (unit: string, code: string) => `移交${unit}：请接手人给我发送“接手 ${code}”，经管理员同意后，由接手人接收${unit}的提醒，您不再接收。`,
+  handover: (unit: string, code: string) =>
+    `移交${unit}：请接手人给我发送“接手 ${code}”，经管理员同意后，由接手人接收${unit}的提醒，您不再接收。`,
   noSuchCode: (code: string) => `没有找到编码为“${code}”的移交。请向移交人核对编码，例如“接手 3F9A”。`,
   takeOverUsage: '请写明移交编码，例如“接手 3F9A”；编码由移交人提供。',
   ownCode: '这是您自己发起的移交，请由接手人发送。',
@@ -23,7 +25,8 @@ export const privacy = {
   title: '使用须知',
   kept: '**保存什么**　您的 open_id、绑定的单位和角色、您报送的信息和总结、操作记录。不收集群众个人信息。',
   why: (title: string) => `**用途**　仅用于“${title}”的通知、提醒、报送和统计。`,
-  long: (raw: number, personal: number) => `**保存多久**　消息原文保存${raw}天；联络员信息在活动结束后保存${personal}天；报送的信息和总结作为工作材料保存。`,
+  long: (raw: number, personal: number) =>
+    `**保存多久**　消息原文保存${raw}天；联络员信息在活动结束后保存${personal}天；报送的信息和总结作为工作材料保存。`,
   classified: '**非涉密**　本机器人为非涉密系统，严禁传输涉密及工作秘密内容。',
   rights: '**查看和更正**　发送“我的信息”查看，发送“更正 <内容>”提出更正。',
   correctUsage: '请写明需要更正的内容，例如“更正 名册中我的单位有误，应为……”。',

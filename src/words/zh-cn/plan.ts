@@ -16,7 +16,8 @@ export const plan = {
   skipped,
   dayOff: '休息日',
   empty: '没有计划节点',
-  count: (firing: number, skippedCount: number) => (skippedCount === 0 ? `共 ${firing} 项` : `共 ${firing} 项，另有 ${skippedCount} 项不发`),
+  count: (firing: number, skippedCount: number) =>
+    skippedCount === 0 ? `共 ${firing} 项` : `共 ${firing} 项，另有 ${skippedCount} 项不发`,
 };
 
 export type PlanWords = typeof plan;

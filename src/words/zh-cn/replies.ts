@@ -11,17 +11,26 @@ export const replies = {
   courtesy: '不客气。如需使用说明，请发送“帮助”。',
   emptyMention: '请在@我之后写明要办的事项，例如“进度”；发送“帮助”可查看全部用法。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
-  fileNotTaken: '文件已收到，但目前只接收文字，文件没有保存。请把正文粘贴为文字，以“总结 <正文>”或“上报 <领域> <内容>”发送。',
+  fileNotTaken:
+    '文件已收到，但目前只接收文字，文件没有保存。请把正文粘贴为文字，以“总结 <正文>”或“上报 <领域> <内容>”发送。',
   tooLong: (length: number, limit: number) =>
     `这条消息共${length}个字，超过${limit}个字的上限，没有保存。请精简内容，或分成几条发送。`,
   screened: (kinds: readonly string[]) =>
     `这条消息可能含有${kinds.join('、')}，为保护个人信息和工作秘密，没有保存其内容。请在飞书中撤回原消息，去掉相关内容后重新发送。`,
-  screenedKind: { 'resident-id': '居民身份证号', mobile: '手机号码', 'bank-card': '银行卡号', classification: '涉密标志' } as Record<string, string>,
-  failed: (reference: string) => `处理时出现问题，已作记录（编号${reference}）。请稍后再发一次；如仍不成功，请将编号告知管理员。`,
+  screenedKind: {
+    'resident-id': '居民身份证号',
+    mobile: '手机号码',
+    'bank-card': '银行卡号',
+    classification: '涉密标志',
+  } as Record<string, string>,
+  failed: (reference: string) =>
+    `处理时出现问题，已作记录（编号${reference}）。请稍后再发一次；如仍不成功，请将编号告知管理员。`,
   wrongChat: '这项内容只在与我的单聊中提供，已单独发给您。',
   wrongChatAct: (usage: string) => `请在与我的单聊中发送“${usage}”。`,
-  refused: (word: string, roles: readonly string[]) => `“${word}”仅限${roles.join('、')}使用。发送“帮助”可查看您可以使用的功能。`,
-  stranger: (usage: string, example: string) => `您还没有与单位绑定。请发送“${usage}”，例如“绑定 ${example}”，经管理员同意后即可报送。`,
+  refused: (word: string, roles: readonly string[]) =>
+    `“${word}”仅限${roles.join('、')}使用。发送“帮助”可查看您可以使用的功能。`,
+  stranger: (usage: string, example: string) =>
+    `您还没有与单位绑定。请发送“${usage}”，例如“绑定 ${example}”，经管理员同意后即可报送。`,
   noCampaign: '目前没有正在进行的活动。发送“我的信息”可查看您的 open_id。',
   whichCampaign: '您参加了多项活动，请选择这条消息属于哪一项；内容已为您保留。',
   whichCampaignTyped: (ids: readonly string[]) => `也可以直接回复活动编码：${ids.join('、')}。`,
@@ -35,7 +44,11 @@ export const replies = {
   help: {
     title: '可以做什么',
     intro: (roles: readonly string[], units: readonly string[]) =>
-      units.length > 0 ? `您是${units.join('、')}的${roles.join('、')}。` : roles.length > 0 ? `您是${roles.join('、')}。` : '您还没有与单位绑定。',
+      units.length > 0
+        ? `您是${units.join('、')}的${roles.join('、')}。`
+        : roles.length > 0
+          ? `您是${roles.join('、')}。`
+          : '您还没有与单位绑定。',
     line: (usage: string, does: string) => `**${usage}**　${does}`,
     group: '在群里使用时，请先@我，再写以上内容。',
     direct: '在单聊中直接发送即可，也可以在前面加“/”。',
@@ -53,7 +66,8 @@ export const replies = {
 
   // ---------------------------------------------------------------- filing
   report: {
-    empty: (areas: readonly string[]) => `请写明领域和内容，例如“上报 ${areas[0] ?? ''} 9月8日开展宣讲1场，参与120人次”。领域有：${areas.join('、')}。`,
+    empty: (areas: readonly string[]) =>
+      `请写明领域和内容，例如“上报 ${areas[0] ?? ''} 9月8日开展宣讲1场，参与120人次”。领域有：${areas.join('、')}。`,
     noText: (area: string) => `领域为“${area}”，尚未填写内容。请发送“上报 ${area} <内容>”。`,
     areaTitle: '请选择领域',
     unitUsage: (unit: string) => `上报 ${unit} <领域> <内容>`,
@@ -61,7 +75,9 @@ export const replies = {
     whichArea: '请选择这条信息属于哪个领域，内容已为您保留。',
     whichAreaTyped: (areas: readonly string[]) => `也可以直接回复领域名称：${areas.join('、')}。`,
     unknownArea: (typed: string, nearest: readonly string[], areas: readonly string[]) =>
-      nearest.length > 0 ? `没有“${typed}”这个领域，是否为“${nearest.join('”或“')}”？` : `没有“${typed}”这个领域。领域有：${areas.join('、')}。`,
+      nearest.length > 0
+        ? `没有“${typed}”这个领域，是否为“${nearest.join('”或“')}”？`
+        : `没有“${typed}”这个领域。领域有：${areas.join('、')}。`,
     kept: '收到一段较长的文字，请选择它属于哪个领域；内容已为您保留。',
     receiptTitle: '报送回执',
     received: (n: string, area: string, unit: string) => `**#${n}**　${area}　${unit}`,
@@ -81,11 +97,13 @@ export const replies = {
     done: '本单位应报事项已全部报送，不会再收到提醒。',
     stillOwed: (items: readonly string[]) => `本单位还需报送：${items.join('、')}。`,
   },
-  whichUnit: (usage: string, units: readonly string[]) => `您是多个单位的联络员，请写明单位，例如“${usage}”。单位有：${units.join('、')}。`,
+  whichUnit: (usage: string, units: readonly string[]) =>
+    `您是多个单位的联络员，请写明单位，例如“${usage}”。单位有：${units.join('、')}。`,
   mine: {
     title: (unit: string) => `${unit}报送情况`,
     empty: '本单位还没有报送内容。',
-    line: (n: number, what: string, state: string, at: WallClock) => `**#${n}**　${what}　${state}　${format.moment(at)}`,
+    line: (n: number, what: string, state: string, at: WallClock) =>
+      `**#${n}**　${what}　${state}　${format.moment(at)}`,
     owed: (item: string, standing: string, due: Due) => `${item}：${standing}，${format.due(due)}`,
     more: (count: number) => `另有${count}条较早的内容未列出。`,
   },
@@ -94,11 +112,14 @@ export const replies = {
   bind: {
     usage: (units: readonly string[]) => `请写明单位，例如“绑定 ${units[0] ?? ''}”。`,
     unknownUnit: (typed: string, nearest: readonly string[]) =>
-      nearest.length > 0 ? `没有找到“${typed}”，是否为${nearest.map((name) => `“绑定 ${name}”`).join('或')}？` : `没有找到“${typed}”这个单位，请按名册中的名称填写。`,
+      nearest.length > 0
+        ? `没有找到“${typed}”，是否为${nearest.map((name) => `“绑定 ${name}”`).join('或')}？`
+        : `没有找到“${typed}”这个单位，请按名册中的名称填写。`,
     already: (unit: string) => `您已经是${unit}的联络员，无需再次绑定。`,
     asked: (unit: string) => `已提交绑定${unit}的申请，管理员处理后会通知您。`,
     askedAlready: (unit: string) => `绑定${unit}的申请正在等待管理员确认，无需重复提交。`,
-    noAdmin: (unit: string) => `已记下绑定${unit}的申请，但目前没有管理员可以确认。请联系主办单位，由其设置管理员。`,
+    noAdmin: (unit: string) =>
+      `已记下绑定${unit}的申请，但目前没有管理员可以确认。请联系主办单位，由其设置管理员。`,
     cardTitle: '绑定申请',
     cardText: (person: string, unit: string) => `${person} 申请成为 **${unit}** 的联络员。`,
     cardPresent: (people: string) => `该单位现有联络员：${people}`,
@@ -108,10 +129,12 @@ export const replies = {
     decline: '不同意',
     approved: (unit: string) => `已同意绑定${unit}，并已通知申请人。`,
     declined: (unit: string) => `未同意绑定${unit}，并已通知申请人。`,
-    youAreBound: (unit: string, title: string) => `您已成为${unit}的联络员，可以为“${title}”报送了。发送“帮助”查看用法。`,
+    youAreBound: (unit: string, title: string) =>
+      `您已成为${unit}的联络员，可以为“${title}”报送了。发送“帮助”查看用法。`,
     youAreNot: (unit: string) => `绑定${unit}的申请未获同意。如有疑问，请与主办单位联系。`,
     decided: '这项申请已经处理。',
-    noSuchRequest: (code: string) => `没有找到编码为“${code}”的申请。请使用申请卡片上的编码，例如“同意 3F9A”。`,
+    noSuchRequest: (code: string) =>
+      `没有找到编码为“${code}”的申请。请使用申请卡片上的编码，例如“同意 3F9A”。`,
     whichRequest: '请写明申请的编码，例如“同意 3F9A”；编码在申请卡片上。',
   },
 
@@ -121,15 +144,21 @@ export const replies = {
     asOf: (at: WallClock) => `截至${format.moment(at)}`,
     scope: { day: '按领域统计为今日报送', week: '按领域统计为本周报送', all: '按领域统计为活动以来全部报送' },
     item: (name: string) => `**${name}**`,
-    figures: (f: { due: number; filed: number; onTime: number; late: number; missing: number }, overdue: boolean) =>
+    figures: (
+      f: { due: number; filed: number; onTime: number; late: number; missing: number },
+      overdue: boolean,
+    ) =>
       `应报 ${f.due}、已报 ${f.filed}、按时 ${f.onTime}、补报 ${f.late}、${overdue ? '逾期未报' : '未报'} ${f.missing}`,
     aside: (returned: number, exempt: number) =>
-      [returned > 0 ? `其中退回待改 ${returned}` : '', exempt > 0 ? `另有免报 ${exempt}` : ''].filter(Boolean).join('，'),
+      [returned > 0 ? `其中退回待改 ${returned}` : '', exempt > 0 ? `另有免报 ${exempt}` : '']
+        .filter(Boolean)
+        .join('，'),
     areas: '**各领域信息**',
     area: (name: string, reports: number, units: number) => `${name}：${reports}条（${units}个单位）`,
     missing: (names: readonly string[]) => `未报单位：${names.join('、')}`,
     nobodyMissing: '全部单位均已报送。',
-    badScope: (typed: string, areas: readonly string[]) => `没有“${typed}”这种汇总方式。请发送“汇总”“汇总 日”“汇总 周”“汇总 全部”，或“汇总”加领域名称：${areas.join('、')}。`,
+    badScope: (typed: string, areas: readonly string[]) =>
+      `没有“${typed}”这种汇总方式。请发送“汇总”“汇总 日”“汇总 周”“汇总 全部”，或“汇总”加领域名称：${areas.join('、')}。`,
     reports: (name: string) => `**${name}已报送的信息**`,
     reportLine: (n: number, unit: string, title: string) => `#${n}　${unit}　${title}`,
     noReports: '还没有报送。',
@@ -146,7 +175,8 @@ export const replies = {
     leftOut: '以下单位不提醒：',
     leftOutLine: (unit: string, why: string) => `${unit}（${why}）`,
     unreachable: '没有可联系的联络员',
-    overCap: (names: readonly string[]) => `以下单位已达到每日或每周提醒上限，本次仍会提醒：${names.join('、')}`,
+    overCap: (names: readonly string[]) =>
+      `以下单位已达到每日或每周提醒上限，本次仍会提醒：${names.join('、')}`,
     nobody: '没有需要提醒的单位，各单位均已报送或不在提醒之列。',
     text: '**内容**',
     when: (at: WallClock) => `现在不是办公时间，确认后将于${format.moment(at)}发出。`,
@@ -156,12 +186,15 @@ export const replies = {
     sent: (people: number) => `已安排向${people}位联络员发送。发送“投递”可查看结果。`,
     cancelled: '已取消，没有发送。',
     unknownUnit: (typed: string, nearest: readonly string[]) =>
-      nearest.length > 0 ? `没有找到单位“${typed}”，是否为“${nearest.join('”或“')}”？` : `没有找到单位“${typed}”，请按名册中的名称填写。`,
+      nearest.length > 0
+        ? `没有找到单位“${typed}”，是否为“${nearest.join('”或“')}”？`
+        : `没有找到单位“${typed}”，请按名册中的名称填写。`,
     changed: '有单位在预览之后已经报送，发送时会自动略过。',
   },
   plan: {
     title: (title: string) => `${title} 计划节点`,
-    line: (at: WallClock, job: string, to: string, state: string) => `${format.moment(at)}　${job}　${to}${state ? `　${state}` : ''}`,
+    line: (at: WallClock, job: string, to: string, state: string) =>
+      `${format.moment(at)}　${job}　${to}${state ? `　${state}` : ''}`,
     moved: (date: string) => `（原定${format.date(date)}，遇休息日顺延）`,
     state: { done: '已执行', open: '执行中', missed: '已错过', skipped: '未执行' } as Record<string, string>,
     deadline: (due: Due) => format.due(due),
@@ -172,7 +205,8 @@ export const replies = {
     counts: (counts: { sent: number; waiting: number; failed: number; skipped: number }) =>
       `已发 ${counts.sent}、待发 ${counts.waiting}、失败 ${counts.failed}、按规则未发 ${counts.skipped}`,
     failed: '**未送达**',
-    line: (what: string, to: string, why: string, at: WallClock) => `${what}　${to}　${why}　${format.moment(at)}`,
+    line: (what: string, to: string, why: string, at: WallClock) =>
+      `${what}　${to}　${why}　${format.moment(at)}`,
     skipped: '**按规则未发（最近）**',
     none: '没有未送达的消息。',
     unreachable: (names: readonly string[]) => `**没有可联系的联络员**：${names.join('、')}`,
@@ -196,7 +230,8 @@ export const replies = {
   journal: {
     title: '操作记录',
     none: '没有操作记录。',
-    line: (at: WallClock, who: string, act: string, about: string) => `${format.moment(at)}　${who}　${act}${about ? `　${about}` : ''}`,
+    line: (at: WallClock, who: string, act: string, about: string) =>
+      `${format.moment(at)}　${who}　${act}${about ? `　${about}` : ''}`,
     system: '系统',
     act: {
       'report.filed': '报送信息',

@@ -22,14 +22,18 @@ export const review = {
     accept: '通过',
     highlight: '标为亮点',
   } satisfies Record<FilingAct, string>,
-  cannot: (n: number, why: string, possible: readonly string[]) => `#${n} ${why}${possible.length > 0 ? `；现在可以：${possible.join('、')}` : ''}。`,
+  cannot: (n: number, why: string, possible: readonly string[]) =>
+    `#${n} ${why}${possible.length > 0 ? `；现在可以：${possible.join('、')}` : ''}。`,
   // ---------------------------------------------------------------- the unit's side
   editUsage: (n: number) => `请在编号后写上新的内容，例如“修改 #${n} <内容>”。`,
   edited: (n: number, version: number) => `#${n} 已修改，这是第${version}版，首次报送时间不受影响。`,
   unchanged: (n: number) => `#${n} 的内容没有变化，没有另存新的一版。`,
   withdrawn: (n: number) => `#${n} 已撤回，不再计入报送；如需报送请重新发送，编号另起。`,
   recalled: (n: number) => `您撤回了原消息，#${n} 已随之撤回，不再计入报送。`,
-  askFirst: { accepted: (n: number, act: string) => `#${n} 已办结，确定要${act}吗？`, 'past-deadline': (n: number, act: string) => `#${n} 的报送时限已过，确定要${act}吗？` },
+  askFirst: {
+    accepted: (n: number, act: string) => `#${n} 已办结，确定要${act}吗？`,
+    'past-deadline': (n: number, act: string) => `#${n} 的报送时限已过，确定要${act}吗？`,
+  },
   withdrawWarning: '撤回后本单位这一项为未报，再报送将按补报计。',
   editWarning: '修改后需重新审核。',
   confirmTitle: '请确认',
@@ -39,11 +43,13 @@ export const review = {
   yes: ['确定', '是', '确认', 'yes', 'confirm'],
   no: ['不变', '否', '取消', 'no', 'keep'],
   kept: (n: number) => `#${n} 保持不变。`,
-  adminWithdrawn: (n: number, what: string, unit: string, at: WallClock) => `${unit}已撤回 #${n}(${what})，时间${format.moment(at)}。`,
+  adminWithdrawn: (n: number, what: string, unit: string, at: WallClock) =>
+    `${unit}已撤回 #${n}(${what})，时间${format.moment(at)}。`,
   // ---------------------------------------------------------------- the organiser's side
   pendingTitle: '待审内容',
   pendingNone: '没有待审的内容。',
-  pendingLine: (n: number, what: string, unit: string, at: WallClock, title: string) => `**#${n}**　${what}　${unit}　${format.moment(at)}　${title}`,
+  pendingLine: (n: number, what: string, unit: string, at: WallClock, title: string) =>
+    `**#${n}**　${what}　${unit}　${format.moment(at)}　${title}`,
   pendingHow: '发送“查看 #编号”查看全文并审核，也可以直接发送“通过 #编号”或“退回 #编号 原因 日期”。',
   undelivered: '**退回通知尚未送达**',
   undeliveredLine: (n: number, unit: string) => `#${n}　${unit}`,
@@ -69,10 +75,12 @@ export const review = {
   accepted: (n: number, unit: string) => `#${n}(${unit})已办结，并已通知该单位。`,
   youAreAccepted: (n: number, what: string) => `#${n}(${what})已通过审核，办结。`,
   returnUsage: (n: number) => `请写明退回原因和修改时限，例如“退回 #${n} 缺少参与人次 9月29日”。`,
-  returned: (n: number, unit: string, until: WallClock) => `#${n}(${unit})已退回修改，修改时限${format.moment(until)}。通知送达前，会列在“待审”中。`,
+  returned: (n: number, unit: string, until: WallClock) =>
+    `#${n}(${unit})已退回修改，修改时限${format.moment(until)}。通知送达前，会列在“待审”中。`,
   untilPast: '修改时限须在现在之后，请写今天以后的日期。',
   returnTitle: '【退回修改】',
-  returnBody: (n: number, what: string, unit: string) => `${unit}报送的 #${n}(${what})已收到，谢谢。请按以下意见修改后重报。`,
+  returnBody: (n: number, what: string, unit: string) =>
+    `${unit}报送的 #${n}(${what})已收到，谢谢。请按以下意见修改后重报。`,
   returnWhen: (until: WallClock) => `请于${format.moment(until)}前重报，首次报送时间不受影响。`,
   refileTyped: (n: number) => `重报请发送“修改 #${n} <内容>”。`,
   refile: '填写重报',

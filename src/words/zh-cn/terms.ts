@@ -25,8 +25,17 @@ export const terms = {
     accepted: '办结',
     withdrawn: '已撤回',
   } satisfies Record<FilingState, string>,
-  role: { contact: '联络员', deputy: 'B角', member: '工作组成员', admin: '管理员' } satisfies Record<Role, string>,
-  job: { announce: '通知', remind: '提醒', chase: '催报', digest: '进展情况', snapshot: '截止情况' } satisfies Record<JobName, string>,
+  role: { contact: '联络员', deputy: 'B角', member: '工作组成员', admin: '管理员' } satisfies Record<
+    Role,
+    string
+  >,
+  job: {
+    announce: '通知',
+    remind: '提醒',
+    chase: '催报',
+    digest: '进展情况',
+    snapshot: '截止情况',
+  } satisfies Record<JobName, string>,
   recipient: {
     group: '工作群',
     contacts: '联络员',
