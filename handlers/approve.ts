@@ -5,6 +5,7 @@ import { decideBinding } from './bind.ts';
 import { decideChase } from './chase.ts';
 import { decideExtension } from './extend.ts';
 import { decideHandover } from './takeover.ts';
+import { textIn } from '../src/domain/press-value.ts';
 
 /** 同意: a press on a request's card, or its code typed. */
 export const approve: Handler = {
@@ -30,7 +31,7 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
   ).split(/\s+/u);
   if (act.kind === 'text' && typed === '') return { reply: { text: sentence.whichRequest } };
 
-  const id = act.kind === 'press' ? String(act.value['id'] ?? '') : await idOfCode(typed, scene);
+  const id = act.kind === 'press' ? textIn(act.value, 'id') : await idOfCode(typed, scene);
   const { value: request, version } =
     id === undefined ? { value: undefined, version: 0 } : await read(store, 'request', campaign.id, id);
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));

@@ -15,6 +15,7 @@ import { unitTyped } from '../src/domain/unit-typed.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { toContacts } from '../src/to-contacts.ts';
 import { expected, key, read, readAll, type Request } from '../src/records.ts';
+import { textIn } from '../src/domain/press-value.ts';
 
 /** A request keeps its unit quiet for this long at most; then reminders go on. */
 const QUIET_WORKING_DAYS = 2;
@@ -175,7 +176,7 @@ function shortened(
 ): { moment: LocalMoment } | { refusal: string } {
   const asked = request.until ?? campaign.deadline;
   const typed = act.kind === 'text' ? act.rest.trim().split(/\s+/u).slice(1).join(' ') : '';
-  const chosen = act.kind === 'press' ? String(act.form['until'] ?? '').slice(0, 10) : '';
+  const chosen = act.kind === 'press' ? textIn(act.form, 'until').slice(0, 10) : '';
   const text = typed || chosen;
   if (text === '') return { moment: asked };
   const reading = parseDeadlineDate(text, {

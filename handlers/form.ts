@@ -8,6 +8,7 @@ import { APP, key, latest, read } from '../src/records.ts';
 import { written } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
+import { textIn } from '../src/domain/press-value.ts';
 
 type Press = Act & { readonly kind: 'press' };
 
@@ -30,7 +31,7 @@ export const form: Handler = {
       return refuse(
         words.form.screened(kinds.split(',').map((kind) => words.replies.screenedKind[kind] ?? kind)),
       );
-    const text = field(act, 'text');
+    const text = textIn(act.form, 'text');
     if (text === '') return refuse(words.form.noText);
     return once(scene, () => (n === undefined ? submit(act, text, scene) : change(n, text, scene)));
   },
@@ -100,15 +101,10 @@ async function change(n: number, text: string, scene: Scene): Promise<Outcome> {
 function linesOf(act: Press, text: string, { words }: Scene): string {
   const { name } = words.fields;
   const rows = (['title', 'date', 'place', 'sessions', 'attendances'] as const).flatMap((id) => {
-    const value = id === 'date' ? field(act, id).slice(0, 10) : field(act, id);
+    const value = id === 'date' ? textIn(act.form, id).slice(0, 10) : textIn(act.form, id);
     return value === '' ? [] : [`${name[id]}${words.format.colon}${value.replaceAll(/\s+/gu, ' ')}`];
   });
   return rows.length === 0 ? text : [...rows, `${name.content}${words.format.colon}${text}`].join('\n');
-}
-
-function field(act: Press, name: string): string {
-  const value = act.form[name];
-  return typeof value === 'string' ? value.trim() : '';
 }
 
 function refuse(text: string): Outcome {

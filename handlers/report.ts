@@ -16,6 +16,7 @@ import { sourceOf } from '../src/sources.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { answering, asking, questionsOf } from '../src/questions.ts';
 import { APP, expected, key, read, type Filing, type Question } from '../src/records.ts';
+import { textIn } from '../src/domain/press-value.ts';
 
 /** 上报: one report in one area, as free text or `字段：值` lines. What is unclear is asked, and the text is kept. */
 export const report: Handler = {
@@ -28,7 +29,7 @@ export const report: Handler = {
     const { report: sentence } = words.replies;
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     if (act.kind === 'press')
-      return answered(String(act.value['area'] ?? ''), String(act.value['question'] ?? ''), scene);
+      return answered(textIn(act.value, 'area'), textIn(act.value, 'question'), scene);
     if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
 
     const typed = act.kind === 'text' ? act.rest : '';

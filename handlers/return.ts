@@ -9,6 +9,7 @@ import { chatText } from '../src/domain/plain-text.ts';
 import { findFiling, itemOf, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
+import { textIn } from '../src/domain/press-value.ts';
 
 /** Given when the organiser names no date. */
 const DAYS_TO_CORRECT = 3;
@@ -113,11 +114,11 @@ function peopleOf(found: FoundFiling, directory: Scene['directory']): string[] {
 
 // The card's form: a quick pick, words of one's own, a date. Joined they read like the typed command.
 function pressed(act: Act & { kind: 'press' }): { n: number; rest: string } {
-  const field = (name: string) => (typeof act.form[name] === 'string' ? act.form[name].trim() : '');
-  const parts = [field('reason'), field('text')].filter((part) => part !== '');
+  const parts = [textIn(act.form, 'reason'), textIn(act.form, 'text')].filter((part) => part !== '');
   return {
     n: Number(act.value['n']),
-    rest: parts.length === 0 ? '' : [parts.join('；'), field('until').slice(0, 10)].join(' ').trim(),
+    rest:
+      parts.length === 0 ? '' : [parts.join('；'), textIn(act.form, 'until').slice(0, 10)].join(' ').trim(),
   };
 }
 

@@ -3,7 +3,6 @@ import { findFiling, numberTyped } from '../src/filings.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Handler } from '../src/handler.ts';
 import { understoodFields } from '../src/filing-receipt.ts';
-import type { ReportValues } from '../src/domain/report-fields.ts';
 
 /** 查看 #n: one filing whole, with its times and versions; to the organiser with the review's buttons. */
 export const show: Handler = {
@@ -27,7 +26,7 @@ export const show: Handler = {
         text: version?.text ?? '',
         version: version?.version ?? 1,
         at: version?.at ?? found.head.firstFiledAt,
-        understood: understoodFields((version?.fields ?? {}) as ReportValues, words),
+        understood: understoodFields(version?.fields ?? {}, words),
         mayReview:
           roles.has('admin') &&
           campaign.review === 'required' &&

@@ -3,6 +3,7 @@ import { choiceCard } from './cards/choice.ts';
 import type { Act, Outcome, Scene } from './handler.ts';
 import { answering, asking, questionsOf } from './questions.ts';
 import type { Question } from './records.ts';
+import { textIn } from './domain/press-value.ts';
 
 export interface Doubt {
   readonly command: 'edit' | 'withdraw';
@@ -59,7 +60,7 @@ export async function confirmed(
   if (act.kind !== 'press' && act.kind !== 'answer') return undefined;
   const { words, store, person, at } = scene;
   const held = await questionsOf(store, person, at);
-  const wanted = act.kind === 'press' ? String(act.value['question'] ?? '') : act.question.messageId;
+  const wanted = act.kind === 'press' ? textIn(act.value, 'question') : act.question.messageId;
   const question = held.open.find(
     (one) => one.messageId === wanted && one.command === command && one.kind === 'confirm',
   );

@@ -28,6 +28,7 @@ import { firstUse } from './first-use.ts';
 import { APP, read, type Question } from './records.ts';
 import { commandWords } from './words/command-words.ts';
 import { allWords, wordsFor, type Words } from './words/index.ts';
+import { textIn } from './domain/press-value.ts';
 
 type Message = Incoming & { readonly kind: 'message' };
 type Press = Incoming & { readonly kind: 'press' };
@@ -300,7 +301,7 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   async function routePress(incoming: Press): Promise<Route> {
-    const action = String(incoming.value['act'] ?? '');
+    const action = textIn(incoming.value, 'act');
     const campaign = campaigns().find(({ id }) => id === incoming.value['campaign']);
     const group = campaigns().some(({ group: chatId }) => chatId === incoming.chatId);
     const scene = await sceneOf(

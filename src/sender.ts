@@ -12,7 +12,7 @@ import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } fro
 import { owedFacts } from './domain/owed.ts';
 import { EMPTY_REGISTER } from './domain/register.ts';
 import type { FactsSource } from './facts.ts';
-import type { JobFacts, RenderFacts } from './job.ts';
+import type { RenderFacts } from './job.ts';
 import type { Logger } from './log.ts';
 import type {
   Body,
@@ -227,7 +227,7 @@ function bodyOf(
 ): Body | Fate {
   if (message.body.type !== 'render') return message.body;
   if (!given || !known) return { state: 'failed', reason: 'no-facts' };
-  const body = jobs[templateOf(message, given, known)].render(given as JobFacts, known);
+  const body = jobs[templateOf(message, given, known)].render(given, known);
   return body ?? { state: 'skipped', reason: 'filed' };
 }
 

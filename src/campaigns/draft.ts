@@ -68,7 +68,7 @@ function partsOf(data: object): Draft {
     return [key, read] as const;
   });
   // Each value came out of the schema of its own key; only the loop hides that from the compiler.
-  return Object.fromEntries([...parts, ...lists]) as unknown as Draft;
+  return Object.fromEntries([...parts, ...lists]) as Draft;
 }
 
 function withoutUnknown(data: object, issues: readonly z.core.$ZodIssue[]): object {

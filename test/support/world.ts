@@ -120,10 +120,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       );
       const note = (line: string) => {
         log.push(line);
-        if (line.includes('long connection open')) (clearTimeout(timer), resolve());
+        if (line.includes('long connection open')) {
+          clearTimeout(timer);
+          resolve();
+        }
       };
-      createInterface(child.stdout!).on('line', note);
-      createInterface(child.stderr!).on('line', note);
+      createInterface(child.stdout).on('line', note);
+      createInterface(child.stderr).on('line', note);
       child.once(
         'exit',
         (code) => (
