@@ -53,6 +53,26 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     });
 
   program
+    .command('check')
+    .description(words.cli.check)
+    .argument('[dir...]', words.cli.folder)
+    .action(async (dirs: string[]) => {
+      const { check } = await import('./check.ts');
+      finish(await check(dirs, { variables: env, language }, { out, err }));
+    });
+
+  program
+    .command('plan')
+    .description(words.cli.plan)
+    .argument('<dir>', words.cli.folder)
+    .option('--json', words.cli.json, false)
+    .option('--all', words.cli.all, false)
+    .action(async (dir: string, options: { json: boolean; all: boolean }) => {
+      const { plan } = await import('./plan.ts');
+      finish(await plan(dir, { ...options, variables: env, language }, { out, err }));
+    });
+
+  program
     .command('demo')
     .description(words.cli.demo)
     .option('--campaign <dir>', words.cli.demoCampaign, 'campaigns/activity-month-2021')
@@ -70,6 +90,8 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
 function endWithParent(): void {
   const end = () => void process.kill(process.pid, 'SIGTERM');
   process.stdin.once('end', end).once('error', end).resume();
+  // The open pipe alone must not keep a bot alive that has stopped for another reason.
+  if ('unref' in process.stdin) process.stdin.unref();
 }
 
 function version(): string {
