@@ -74,7 +74,7 @@ export const Shape = map({
   extra_days_off: list(date, 'list').default([]),
   extra_working_days: list(date, 'list').default([]),
   office_hours: matching(OFFICE_HOURS, 'office-hours').default('09:00-17:30'),
-  closes: rule.default('deadline +9 working days').describe('When filing and schedule stop; without an hour, at the end of that day.'),
+  closes: rule.default('deadline +9 working days').describe('When filing and schedule stop; without an hour, at that of its anchor.'),
   group: string('group').min(1, expecting('group')).optional().describe('chat_id of the work group, or ${NAME} from the environment.'),
   summary: map({ name: text }).optional().describe('Owed by every unit.'),
   areas: list(area, 'list').default([]),
