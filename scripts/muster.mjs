@@ -21,6 +21,12 @@ const named = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'].some((name
 const helpOnly = process.argv.includes('--help') || process.argv.includes('-h');
 setUpOrExit({ redis: !helpOnly && (ALWAYS.includes(command) || (UNLESS_NAMED.includes(command) && !named)) });
 
+// Whoever read the output may leave early (`muster plan … | head`). A bot goes on without its log's reader.
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+  if (command !== 'start' && command !== 'demo') process.exit(0);
+});
+
 const { runCli } = await import(pathToFileURL(join(root, 'dist', 'src', 'cli', 'index.js')).href);
 process.exitCode = await runCli({
   args: process.argv.slice(2),

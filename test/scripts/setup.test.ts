@@ -107,6 +107,25 @@ describe('a clone', () => {
     expect(readFileSync(join(clone.root, 'dist', 'sandbox', 'page', 'index.html'), 'utf8')).toContain('<');
   });
 
+  it('is a build when it is a copy of one', async () => {
+    await setup();
+    const copy = folder();
+    for (const name of [
+      'src',
+      'handlers',
+      'jobs',
+      'sandbox',
+      'dist',
+      'tsconfig.json',
+      'tsconfig.build.json',
+    ]) {
+      cpSync(join(clone.root, name), join(copy, name), { recursive: true });
+    }
+    expect(isBuilt(copy)).toBe(true);
+    writeFileSync(join(copy, 'src', 'config.ts'), '');
+    expect(isBuilt(copy)).toBe(false);
+  });
+
   it('says which source does not compile, and leaves the last build as it was', async () => {
     await setup();
     const before = readFileSync(join(clone.root, 'dist', '.sources'), 'utf8');
@@ -151,6 +170,14 @@ describe('a clone', () => {
     });
     expect(done.code).toBe(2);
     expect(done.err).toContain('start');
+  });
+
+  it('says nothing when its reader leaves early', async () => {
+    const muster = join(clone.root, 'scripts', 'muster.mjs');
+    const plan = `"${process.execPath}" "${muster}" plan campaigns/activity-month-2021 --all | head -1`;
+    const done = await run('/bin/sh', ['-c', plan], { cwd: clone.root });
+    expect(done.err).toBe('');
+    expect(done.out.split('\n')).toHaveLength(2);
   });
 
   it('lets a .env file fill in what the environment does not say', async () => {
@@ -227,12 +254,4 @@ describe('redis-server', () => {
     expect(message).toContain('REDIS_URL');
     expect(message.split('\n')).toHaveLength(1);
   });
-});
-
-it('a copy of a build is a build', () => {
-  const root = folder();
-  for (const name of ['src', 'handlers', 'jobs', 'sandbox', 'dist', 'tsconfig.json', 'tsconfig.build.json']) {
-    cpSync(join(ROOT, name), join(root, name), { recursive: true });
-  }
-  expect(isBuilt(root)).toBe(isBuilt(ROOT));
 });
