@@ -277,6 +277,7 @@ describe('limits', () => {
     expect(remind('2021-09-26 09:00', three.slice(1))).toBe('send');
     expect(remind('2021-09-26 09:00', three)).toBe('cap');
     expect(chase('2021-09-30 10:00', counted('2021-09-27', '2021-09-28', '2021-09-29'))).toBe('cap');
+    expect(chase('2021-09-29 10:00', counted('2021-09-26', '2021-09-27', '2021-09-28'))).toBe('send');
     expect(chase('2021-09-28 10:00', [...three, ...counted('2021-09-26', '2021-09-27')])).toBe('send');
   });
 

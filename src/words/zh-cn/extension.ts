@@ -6,7 +6,7 @@ export const extension = {
   usage: '请写明日期和原因，例如“延期 9月29日 材料尚在汇总”。',
   noReason: '请写明延期原因，例如“延期 9月29日 材料尚在汇总”。',
   badDate: {
-    'unreadable-date': '没有认出日期，请写成“9月29日”或“9月29日17:30”。',
+    'unreadable-date': '未能识别日期，请写成“9月29日”或“9月29日17:30”。',
     'no-such-date': '这个日期不存在，请核对后重发。',
     'no-day': '请写明是哪一天，例如“9月29日”。',
     'short-year': '年份请写四位，例如“2021年9月29日”。',
@@ -14,23 +14,23 @@ export const extension = {
     'after-today': '这个日期不能用，请核对后重发。',
     'before-today': '这个日期已经过去，请写今天以后的日期。',
     'range-reversed': '起止日期前后颠倒，请核对后重发。',
-    'several-dates': '写了几个日期，请只写一个。',
+    'several-dates': '写了多个日期，请只写一个。',
     'no-such-time': '这个时间不存在，请写成“17:30”这样的形式。',
     'time-unclear': '请写明上午或下午，例如“17:30”。',
     empty: '请写明日期，例如“9月29日”。',
   } satisfies Record<DeadlineReason, string>,
-  notLater: (due: Due) => `申请的日期不晚于现在的时限(${format.moment(due)})，不需要延期。`,
-  pastClosing: (at: WallClock) => `申请的日期晚于活动结束时间(${format.moment(at)})，请写早一些的日期。`,
+  notLater: (due: Due) => `申请的日期不晚于现在的时限（${format.moment(due)}），无需延期。`,
+  pastClosing: (at: WallClock) => `申请的日期晚于活动结束时间（${format.moment(at)}），请写早一些的日期。`,
   pastDeadline: (due: Due) =>
-    `报送时限(${format.moment(due)})已过，不能再申请延期。请尽快补报；如有困难，请与主办单位联系。`,
-  nothingOwed: '本单位应报事项已全部报送，不需要延期。',
-  pending: (until: WallClock) => `延期至${format.moment(until)}的申请正在等待答复，请不必重复提交。`,
+    `报送时限（${format.moment(due)}）已过，不能再申请延期。请尽快补报；如有困难，请与主办单位联系。`,
+  nothingOwed: '本单位应报事项已全部报送，无需延期。',
+  pending: (until: WallClock) => `延期至${format.moment(until)}的申请正在等待答复，无需重复提交。`,
   asked: (until: WallClock) =>
     `已提交延期至${format.moment(until)}的申请。答复之前不会再提醒；答复后会通知您。`,
   noAdmin: '目前没有管理员可以答复，请与主办单位联系。',
   cardTitle: '延期申请',
   cardText: (unit: string, until: WallClock, due: Due) =>
-    `**${unit}** 申请延期至 **${format.moment(until)}**(现时限${format.moment(due)})。`,
+    `**${unit}** 申请延期至 **${format.moment(until)}**（现时限为${format.moment(due)}）。`,
   dayOff: (working: { date: string; weekday: number }) =>
     `申请的日期为休息日，其前最后工作日为${format.day(working)}。`,
   reason: '原因：',
@@ -39,27 +39,27 @@ export const extension = {
   shorten: '改为以下日期并同意',
   shortenLabel: '改期日期',
   shortenName: '请选择日期',
-  typed: (code: string) => `也可以回复“同意 ${code}”“同意 ${code} 9月28日”(缩短)或“不同意 ${code}”。`,
+  typed: (code: string) => `也可以回复“同意 ${code}”“同意 ${code} 9月28日”（缩短）或“不同意 ${code}”。`,
   approved: (unit: string, until: WallClock) =>
     `已同意${unit}延期至${format.moment(until)}，并已通知该单位。`,
   declined: (unit: string) => `未同意${unit}的延期申请，并已通知该单位。`,
   youMay: (unit: string, due: Due) =>
-    `同意延期：${unit}的报送时限延至${format.moment(due)}${due.lastWorkingDay ? `，最后工作日${format.day(due.lastWorkingDay)}` : ''}。此前的提醒按新时限进行。`,
+    `已同意延期：${unit}的报送时限延至${format.moment(due)}${due.lastWorkingDay ? `，最后工作日${format.day(due.lastWorkingDay)}` : ''}。今后按新时限提醒。`,
   youMayNot: (unit: string, due: Due) =>
     `${unit}的延期申请未获同意，报送时限仍为${format.moment(due)}。如有困难，请与主办单位联系。`,
   grantUsage: (unit: string) => `请写明单位和日期，例如“截止 ${unit} 9月29日”，或“截止 全部 9月29日”。`,
   granted: (units: readonly string[], until: WallClock) =>
     `已将${units.length > 5 ? `${units.length}个单位` : units.join('、')}的报送时限延至${format.moment(until)}，并已通知。`,
-  grantUnchanged: (until: WallClock) => `所写单位的时限都不早于${format.moment(until)}，没有需要改的。`,
+  grantUnchanged: (until: WallClock) => `所写单位的时限都不早于${format.moment(until)}，无需更改。`,
   everyone: ['全部', '所有', 'all'],
   exemptUsage: (unit: string) =>
     `请写明单位和原因，例如“免报 ${unit} 机构合并”；取消请写“免报 ${unit} 取消”。`,
   exempted: (unit: string) => `${unit}已列为免报，不再提醒，也不计入应报。`,
   exemptAlready: (unit: string) => `${unit}已经是免报单位。取消请写“免报 ${unit} 取消”。`,
   exemptEnded: (unit: string) => `${unit}已恢复报送，按原时限提醒。`,
-  exemptNone: (unit: string) => `${unit}不是免报单位，没有可取消的。`,
+  exemptNone: (unit: string) => `${unit}不是免报单位，无需取消。`,
   exemptCancel: ['取消', '恢复', 'cancel'],
   youAreExempt: (unit: string, title: string) =>
-    `“${title}”中${unit}已列为免报，不需要报送，也不会再收到提醒。`,
+    `“${title}”中${unit}已列为免报，无需报送，也不会再收到提醒。`,
   youAreNotExempt: (unit: string, due: Due) => `${unit}已恢复报送，报送${format.due(due)}。`,
 };

@@ -1,7 +1,7 @@
 /** Who speaks for a unit, and what is kept about people. */
 export const people = {
   unbound: (unit: string) => `已解除您与${unit}的绑定，不会再收到它的提醒。如需恢复，请发送“绑定 ${unit}”。`,
-  notBound: '您没有与单位绑定，不需要解绑。',
+  notBound: '您没有与单位绑定，无需解绑。',
   whichUnit: (units: readonly string[], usage: string) =>
     `您与多个单位绑定：${units.join('、')}。请写明单位，例如“${usage}”。`,
   adminUnbound: (person: string, unit: string) => `${person}已解除与${unit}的绑定。`,
@@ -12,12 +12,12 @@ export const people = {
   ownCode: '这是您自己发起的移交，请由接手人发送。',
   takeOverAsked: (unit: string) => `已提交接手${unit}的申请，管理员同意后会通知您和移交人。`,
   cardTitle: '移交申请',
-  cardText: (from: string, to: string, unit: string) => `${from} 申请把 **${unit}** 移交给 ${to}。`,
+  cardText: (from: string, to: string, unit: string) => `${from} 申请将 **${unit}** 移交给 ${to}。`,
   done: (unit: string) => `已同意移交${unit}，并已通知双方。`,
   refused: (unit: string) => `未同意移交${unit}，并已通知双方。`,
   youHave: (unit: string, title: string) => `您已接手${unit}，可以为“${title}”报送了。发送“帮助”查看用法。`,
   youGave: (unit: string) => `${unit}已移交，您不再接收它的提醒。`,
-  notMoved: (unit: string) => `移交${unit}的申请未获同意，联络员不变。如有疑问请与主办单位联系。`,
+  notMoved: (unit: string) => `移交${unit}的申请未获同意，联络员不变。如有疑问，请与主办单位联系。`,
   recalledNotice: '原消息已撤回',
 };
 
@@ -30,7 +30,7 @@ export const privacy = {
   classified: '**非涉密**　本机器人为非涉密系统，严禁传输涉密及工作秘密内容。',
   rights: '**查看和更正**　发送“我的信息”查看，发送“更正 <内容>”提出更正。',
   correctUsage: '请写明需要更正的内容，例如“更正 名册中我的单位有误，应为……”。',
-  corrected: '已转给管理员，会尽快与您联系。',
+  corrected: '已转交管理员，管理员会尽快与您联系。',
   correctNoAdmin: '目前没有管理员可以处理，请与主办单位联系。',
   correction: (person: string) => `${person}提出更正：`,
 };
