@@ -1,4 +1,11 @@
-import { windows, type DigitGroup, type GroupWindow, type NumberFinding } from './digit-groups.ts';
+import {
+  gapsOf,
+  sizesOf,
+  windows,
+  type DigitGroup,
+  type GroupWindow,
+  type NumberFinding,
+} from './digit-groups.ts';
 import { isLight, isOtherNumber } from './number-surroundings.ts';
 import { isResidentId } from './resident-id.ts';
 
@@ -21,9 +28,8 @@ export function* bankCards(text: string, groups: readonly DigitGroup[]): Generat
     const { digits, start, end } = window;
     if (!isCardPrefix(digits) || !passesLuhn(digits) || isResidentId(digits)) continue;
     const named = ABOUT_CARD.test(text.slice(Math.max(0, start - 24), start));
-    if (!named && (isOtherNumber(text, start) || !isOneNumber(text, window, digits.startsWith('62'))))
-      continue;
-    yield { kind: 'bank-card', start, end };
+    if (named || (!isOtherNumber(text, start) && isOneNumber(text, groups, window)))
+      yield { kind: 'bank-card', start, end };
   }
 }
 
@@ -35,32 +41,25 @@ function isCardPrefix(digits: string): boolean {
   );
 }
 
-// One run, single digits, or parts of four (or six and the rest), each divided in the same way, and not in a longer list.
-function isOneNumber(text: string, window: GroupWindow, anyMark: boolean): boolean {
-  const sizes = window.groups.map(({ digits }) => digits.length);
-  if (sizes.length === 1)
-    return (
-      !/^[a-z]/u.test(text.slice(window.end)) &&
-      !/[a-z]$/u.test(text.slice(Math.max(0, window.start - 1), window.start))
-    );
-  const grouped =
+// One run, single digits, or parts of four (or of six or eight and the rest), and not a part of a longer list.
+function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupWindow): boolean {
+  const before = text.slice(Math.max(0, window.start - 4), window.start);
+  const after = text.slice(window.end, window.end + 4);
+  const sizes = sizesOf(groups, window);
+  if (sizes.length === 1) return !/^[a-z]/u.test(after) && !/(?:[a-z]|\d\.)$/u.test(before);
+
+  const parted =
     sizes.every((size) => size === 1) ||
     sizes.slice(0, -1).every((size) => size === 4) ||
     (sizes.length === 2 && (sizes[0] === 6 || sizes[0] === 8));
-  if (!grouped) return false;
+  if (!parted) return false;
+  const gaps = gapsOf(text, groups, window);
+  const [gap = ''] = gaps;
+  const listed =
+    (before.endsWith(gap) && /\d$/u.test(before.slice(0, -gap.length))) ||
+    (after.startsWith(gap) && /^\d/u.test(after.slice(gap.length)));
+  // What begins with 62 and passes the check is hardly a list of quantities, whatever stands between its parts.
   return (
-    window.gaps.every((gap) => (anyMark ? !gap.includes('\n') : isLight(gap))) && !continues(text, window)
+    !listed && gaps.every((each) => (window.digits.startsWith('62') ? !each.includes('\n') : isLight(each)))
   );
-}
-
-function continues(text: string, window: GroupWindow): boolean {
-  const gap = window.gaps[0] ?? ' ';
-  return (
-    new RegExp(`^${escape(gap)}\\d`, 'u').test(text.slice(window.end, window.end + 4)) ||
-    new RegExp(`\\d${escape(gap)}$`, 'u').test(text.slice(Math.max(0, window.start - 4), window.start))
-  );
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 }

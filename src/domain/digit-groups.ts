@@ -15,11 +15,10 @@ export interface NumberFinding {
   readonly end: number;
 }
 
-/** Neighbouring groups that may be one number written in parts, with what stands between them. */
+/** Neighbouring groups, from `first` to `last`, that may be one number written in parts. */
 export interface GroupWindow {
-  readonly groups: readonly DigitGroup[];
-  /** What stands between the groups: one gap fewer than groups. */
-  readonly gaps: readonly string[];
+  readonly first: number;
+  readonly last: number;
   readonly digits: string;
   readonly start: number;
   readonly end: number;
@@ -31,10 +30,14 @@ const GAP = /^[\s\p{P}\p{S}]+$/u;
 // The zeros of the decimal digits that are in use beside the European ones; full-width and styled ones are folded already.
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x0e50, 0x0f20, 0x1810];
 const CHINESE_DIGITS: ReadonlyMap<string, string> = new Map(
-  [...'〇零一二三四五六七八九幺'].map((word, index) => [word, '001234567891'.charAt(index)]),
+  [...'〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖'].map((word, index) => [
+    word,
+    '001234567891123456789'.charAt(index),
+  ]),
 );
+const READ_DIGIT = '[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]';
 // Eleven in a row are no quantity, which would have its 十 and 百, but a number read out.
-const READ_OUT = /[〇零一二三四五六七八九幺]{11,}/gu;
+const READ_OUT = new RegExp(`${READ_DIGIT}(?:[ ·-]?${READ_DIGIT}){10,}`, 'gu');
 
 /** The folded text with every script's digits as 0–9, each in its place. */
 export function withPlainDigits({ text }: Folded): string {
@@ -66,34 +69,30 @@ export function* windows(
   groups: readonly DigitGroup[],
   from: number,
   to: number,
-): Generator<GroupWindow & { first: number; last: number }> {
-  for (let first = 0; first < groups.length; first += 1) {
-    const head = groups[first];
-    if (!head) continue;
-    const parts = [head];
-    const gaps: string[] = [];
-    let digits = head.digits;
-    for (let last = first; digits.length <= to;) {
-      if (digits.length >= from)
-        yield {
-          groups: [...parts],
-          gaps: [...gaps],
-          digits,
-          start: head.start,
-          end: parts.at(-1)?.end ?? head.end,
-          first,
-          last,
-        };
-      const here = groups[last];
-      const next = groups[last + 1];
-      if (!here || !next || next.start - here.end > LONGEST_GAP || next.digits.length + digits.length > to)
+): Generator<GroupWindow> {
+  for (const [first, head] of groups.entries()) {
+    let digits = '';
+    let end = head.start;
+    for (let last = first; last < groups.length; last += 1) {
+      const group = groups[last] ?? head;
+      if (digits.length + group.digits.length > to) break;
+      if (last > first && !(group.start - end <= LONGEST_GAP && GAP.test(text.slice(end, group.start))))
         break;
-      const gap = text.slice(here.end, next.start);
-      if (!GAP.test(gap)) break;
-      parts.push(next);
-      gaps.push(gap);
-      digits += next.digits;
-      last += 1;
+      digits += group.digits;
+      end = group.end;
+      if (digits.length >= from) yield { first, last, digits, start: head.start, end };
     }
   }
+}
+
+/** How many digits each part has. */
+export function sizesOf(groups: readonly DigitGroup[], { first, last }: GroupWindow): number[] {
+  return groups.slice(first, last + 1).map(({ digits }) => digits.length);
+}
+
+/** What stands between the parts: one gap fewer than parts. */
+export function gapsOf(text: string, groups: readonly DigitGroup[], { first, last }: GroupWindow): string[] {
+  return groups
+    .slice(first, last)
+    .map((group, index) => text.slice(group.end, groups[first + index + 1]?.start));
 }

@@ -1,4 +1,11 @@
-import { windows, type DigitGroup, type GroupWindow, type NumberFinding } from './digit-groups.ts';
+import {
+  gapsOf,
+  sizesOf,
+  windows,
+  type DigitGroup,
+  type GroupWindow,
+  type NumberFinding,
+} from './digit-groups.ts';
 import { isLight, isOtherNumber } from './number-surroundings.ts';
 
 // Somewhere before a number: whose it may be. Directly before or behind it: that it is a phone's, however it is parted.
@@ -13,23 +20,15 @@ const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|s
 const QUANTITY =
   /^\s?[余多]?(?:元|万[元人份余字吨]|亿|吨|千瓦|度电|平方|立方|公顷|亩|株|公里|千米|公斤|人|份|场|次|册|篇|户|件|%)/u;
 // Of eleven digits and more there are few things, and their unit stands close.
-const LARGE_QUANTITY = /^[余多]?(?:元|万[元人份余字吨]|亿元|吨|千瓦|度电|平方|立方|亩|株|公斤|次)/u;
+const LARGE_QUANTITY =
+  /^[余多]?(?:元|万[元人份余字吨]|亿元|吨|千瓦|度电|平方|立方|亩|株|公斤|人?次)|^ 元(?!\p{Script=Han})/u;
 
-/** Sizes of the parts in which people write a mobile number, by how sure they alone make it. */
-const USUAL_PARTS = new Set(['3-4-4']);
-const OTHER_PARTS = new Set([
-  '3-8',
-  '7-4',
-  '3-3-5',
-  '4-4-3',
-  '4-3-4',
-  '5-6',
-  '6-5',
-  '1-10',
-  '1-3-3-4',
-  '2-2-2-2-2-1',
-  '1-2-2-2-2-2',
-]);
+/** Sizes of the parts in which people write a mobile number: the one that everybody knows, and the rest. */
+const USUAL_PARTS = '3-4-4';
+const OTHER_PARTS = new Set(
+  '3-8|7-4|3-3-5|4-4-3|4-3-4|5-6|6-5|1-10|1-3-3-4|2-2-2-2-2-1|1-2-2-2-2-2'.split('|'),
+);
+const SINGLE_DIGITS = /^1(?:-1){10}$/u;
 
 /** Mobile numbers in a folded text, but for those allowed (11 digits each). */
 export function* mobiles(
@@ -37,31 +36,42 @@ export function* mobiles(
   groups: readonly DigitGroup[],
   allowed: ReadonlySet<string>,
 ): Generator<NumberFinding> {
-  const found: { window: GroupWindow & { first: number; last: number }; sure: boolean }[] = [];
+  const found: { window: GroupWindow; sure: boolean }[] = [];
   for (const window of windows(text, groups, 11, 15)) {
     const number = /^(?:0{0,2}86|0)?(1[3-9]\d{9})$/u.exec(window.digits)?.[1];
     // A nought that stands apart is no trunk prefix: 0.138….
-    if (number === undefined || allowed.has(number) || window.groups[0]?.digits === '0') continue;
-    const parts = partsOf(window, window.digits.length - number.length);
+    if (number === undefined || allowed.has(number) || groups[window.first]?.digits === '0') continue;
+    const parts = partsOf(sizesOf(groups, window), window.digits.length - number.length);
     if (parts === undefined) continue;
-    const judged = judgeMobile(text, window, parts);
+    const judged = judge(text, groups, window, parts);
     if (judged !== 'no') found.push({ window, sure: judged === 'sure' });
   }
-  const taken = new Set(found.flatMap(({ window }) => [window.first, window.last]));
+  const ends = new Set(found.flatMap(({ window }) => [window.first, window.last]));
   for (const { window, sure } of found) {
-    // A number beside which another number stands in the same way is a row of figures, unless that one is a mobile too.
-    const left = groups[window.first - 1];
-    const right = groups[window.last + 1];
-    const row =
-      (left && continuesLeft(text, left, window) && !taken.has(window.first - 1)) ||
-      (right && continuesRight(text, right, window) && !taken.has(window.last + 1));
-    if (sure || !row) yield { kind: 'mobile', start: window.start, end: window.end };
+    if (sure || !isInRow(text, groups, window, ends))
+      yield { kind: 'mobile', start: window.start, end: window.end };
   }
 }
 
+// Another number beside it in the same way makes a row of figures, unless that one is a mobile too.
+function isInRow(
+  text: string,
+  groups: readonly DigitGroup[],
+  window: GroupWindow,
+  mobileEnds: ReadonlySet<number>,
+): boolean {
+  const [gap] = gapsOf(text, groups, window);
+  const left = groups[window.first - 1];
+  const right = groups[window.last + 1];
+  if (gap === undefined) return false;
+  return (
+    (left !== undefined && text.slice(left.end, window.start) === gap && !mobileEnds.has(window.first - 1)) ||
+    (right !== undefined && text.slice(window.end, right.start) === gap && !mobileEnds.has(window.last + 1))
+  );
+}
+
 // Sizes of the parts of the number itself, after a country prefix that may be a part of its own or joined to the first.
-function partsOf(window: GroupWindow, prefix: number): string | undefined {
-  const sizes = window.groups.map(({ digits }) => digits.length);
+function partsOf(sizes: number[], prefix: number): string | undefined {
   let left = prefix;
   while (left > 0) {
     const first = sizes.shift() ?? 0;
@@ -71,7 +81,12 @@ function partsOf(window: GroupWindow, prefix: number): string | undefined {
   return sizes.length === 0 ? undefined : sizes.join('-');
 }
 
-function judgeMobile(text: string, window: GroupWindow, parts: string): 'sure' | 'likely' | 'no' {
+function judge(
+  text: string,
+  groups: readonly DigitGroup[],
+  window: GroupWindow,
+  parts: string,
+): 'sure' | 'likely' | 'no' {
   const before = text.slice(Math.max(0, window.start - 24), window.start);
   const after = text.slice(window.end, window.end + 12);
   const behind = PHONE_BEHIND.test(after);
@@ -82,19 +97,20 @@ function judgeMobile(text: string, window: GroupWindow, parts: string): 'sure' |
     if (labelled || (named && !other())) return 'sure';
     return other() || isPartOfCode(before, after) || LARGE_QUANTITY.test(after) ? 'no' : 'sure';
   }
-  if (/^1(?:-1){10}$/u.test(parts)) return 'sure';
-  const usual = USUAL_PARTS.has(parts);
+  if (SINGLE_DIGITS.test(parts)) return 'sure';
+  const usual = parts === USUAL_PARTS;
   if (!usual && !OTHER_PARTS.has(parts)) return 'no';
-  const inside = window.groups.slice(1).map(({ digits }) => digits);
+  const gaps = gapsOf(text, groups, window);
+  const inside = groups.slice(window.first + 1, window.last + 1).map(({ digits }) => digits);
   // Figures have no nought in front; they are listed with spaces or commas, and end in a unit or in round numbers.
   const zero = inside.some((digits) => digits.startsWith('0'));
-  const listed = !zero && window.gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
+  const listed = !zero && gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
   if (listed && QUANTITY.test(after)) return 'no';
   if (labelled) return 'sure';
   if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';
-  if (zero && window.gaps.every((gap) => !gap.includes('\n'))) return usual ? 'sure' : 'likely';
-  if (usual && window.gaps.every(isLight)) return named ? 'sure' : 'likely';
-  return !usual && window.gaps.every((gap) => isLight(gap) && gap !== ' ') ? 'likely' : 'no';
+  if (zero && gaps.every((gap) => !gap.includes('\n'))) return usual ? 'sure' : 'likely';
+  if (usual && gaps.every(isLight)) return named ? 'sure' : 'likely';
+  return !usual && gaps.every((gap) => isLight(gap) && gap !== ' ') ? 'likely' : 'no';
 }
 
 // Letters or digits that run into it make it a code, a decimal or part of an address; 1. before it numbers a line.
@@ -104,12 +120,4 @@ function isPartOfCode(before: string, after: string): boolean {
   if (/\d{3,}[-_]$/u.test(before) || (/\d\.$/u.test(before) && !/(?:^|[^\d.])[1-9]\d?\.$/u.test(before)))
     return true;
   return /:\/\/[^\s\u0080-\u{10FFFF}]*$/u.test(before) && /^[a-z_%-]/u.test(after);
-}
-
-function continuesRight(text: string, right: DigitGroup, window: GroupWindow): boolean {
-  return window.gaps.length > 0 && text.slice(window.end, right.start) === window.gaps[0];
-}
-
-function continuesLeft(text: string, left: DigitGroup, window: GroupWindow): boolean {
-  return window.gaps.length > 0 && text.slice(left.end, window.start) === window.gaps[0];
 }

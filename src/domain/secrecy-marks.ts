@@ -4,7 +4,7 @@
  */
 
 // Printed marks are often spaced: 机 密.
-const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_-]{0,3}密`;
+const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_-]{0,6}密`;
 // Bounded, so that a long run of spaces costs no more than its length.
 const GAP = '[ \\t]{0,6}';
 const STAR = '[★☆⭐✩✪✭✮✯]';
@@ -14,6 +14,7 @@ const NO_SPAN = '(?![来前后内间以之度代份期中级初底多余])';
 const OPEN = String.raw`[【\[(〔{<「]`;
 const CLOSE = String.raw`[】\])〕}>」]`;
 const SUFFIX = '(?:级|件)?';
+const KIND = '(?:级|件|文件|材料|资料)?';
 
 const MARKS: readonly RegExp[] = [
   // 机密★10年, 秘密★长期, wherever they stand.
@@ -33,14 +34,18 @@ const MARKS: readonly RegExp[] = [
   ),
   // 密级：机密; a list of levels explains them, 密级为机密的… speaks about them.
   new RegExp(
-    `(?:密级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}[:为是系]|[ \\t])${GAP}${OPEN}?${LEVEL}(?!级?(?:[的以之]|[、,/和或及与]?[ \\t]*${LEVEL}))`,
+    `(?:密级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}[:为是系]|[ \\t]|(?=${OPEN}))${GAP}${OPEN}?${LEVEL}(?!级?(?:[的以之]|[、,/和或及与]?[ \\t]*${LEVEL}))`,
     'gu',
   ),
   // A line that is the level alone, or begins with it and a space, a colon or a dash: 机密 关于…, 绝密-方案.docx.
-  new RegExp(`^[ \\t]*${LEVEL}(?:级|件|文件|材料|资料)?[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
+  new RegExp(`^[ \\t]*${LEVEL}${KIND}[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
   new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}(?=[ \\t]+\\S|[ \\t]*[:_—-])`, 'gmu'),
-  // 【机密】, (秘密) wherever they stand, but not (绝密级) after 最高等级 and not 《绝密》.
-  new RegExp(`(?<!级[ \\t]?)${OPEN}[ \\t]*${LEVEL}(?:级|件|文件|材料|资料)?[ \\t]*${CLOSE}`, 'gu'),
+  // 本件为机密, 此文件属秘密级.
+  new RegExp(`[本此该](?:件|文件?|材料|资料)(?:属于?|为|系|定为)(?:国家)?${LEVEL}(?!级?[的以之])`, 'gu'),
+  // 【机密】 wherever it stands; (秘密) where a title begins or ends, for in a sentence it explains a word.
+  new RegExp(`[【\\[〔]${GAP}${LEVEL}${KIND}${GAP}[】\\]〕]`, 'gu'),
+  new RegExp(`^${GAP}${OPEN}${GAP}${LEVEL}${KIND}${GAP}${CLOSE}`, 'gmu'),
+  new RegExp(`${OPEN}${GAP}${LEVEL}${KIND}${GAP}${CLOSE}(?=[ \\t]*$|\\.[a-z]{2,5}$)`, 'gmu'),
   // 工作方案_机密.docx
   new RegExp(`(?<=[-_—· ])${LEVEL}${SUFFIX}(?=\\.[a-z]{2,5}$)`, 'gmu'),
   // 保密期限：10年 as a line of a heading.

@@ -250,12 +250,24 @@ describe('everything typed', () => {
 describe('figures in free text', () => {
   const mentioned = (text: string) =>
     Object.fromEntries(
-      Object.entries(mentionedFigures(text, context)).map(([field, figure]) => [field, typeof figure === 'string' ? figure : `${figure.mark} ${figure.value}`]),
+      Object.entries(mentionedFigures(text, context)).map(([field, figure]) => [
+        field,
+        typeof figure === 'string' ? figure : `${figure.mark} ${figure.value}`,
+      ]),
     );
 
   it.each<[string, Record<string, string>]>([
     ['9月8日开展宣讲1场，参加120人次', { date: '2021-09-08', sessions: 'exact 1', attendances: 'exact 120' }],
-    ['昨天，我市开展宣讲三场次，参与约1.2万余人次，发放折页两千余份，报道5篇。', { date: '2021-09-09', sessions: 'exact 3', attendances: 'over 12000', leaflets: 'over 2000', media: 'exact 5' }],
+    [
+      '昨天，我市开展宣讲三场次，参与约1.2万余人次，发放折页两千余份，报道5篇。',
+      {
+        date: '2021-09-09',
+        sessions: 'exact 3',
+        attendances: 'over 12000',
+        leaflets: 'over 2000',
+        media: 'exact 5',
+      },
+    ],
     ['发放手册1,200份', { leaflets: 'exact 1200' }],
     ['上午宣讲3场，下午宣讲2场，共200人次', { attendances: 'exact 200' }],
     ['第3场宣讲每场50人次', {}],
@@ -270,7 +282,8 @@ describe('figures in free text', () => {
 
   it('are read without failing, in a moment', () => {
     const started = performance.now();
-    for (const unit of ['一', '1', '1,', '1 ', '一场', '约', '人次']) mentionedFigures(unit.repeat(75_000), context);
+    for (const unit of ['一', '1', '1,', '1 ', '一场', '约', '人次'])
+      mentionedFigures(unit.repeat(75_000), context);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
