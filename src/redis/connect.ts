@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { forgetArguments } from './forget-arguments.ts';
+import type { InstallationId } from './guard.ts';
 import { keysOf, type Keys } from './keys.ts';
 import { createWakeup, type Wakeup } from './wakeup.ts';
 
@@ -30,6 +31,8 @@ export interface RedisEdge {
   readonly keys: Keys;
   /** Rings when this process has put something in the outbox or made room for the next message there. */
   readonly work: Wakeup;
+  /** Which state this process means; whoever looked sets it, and every script that writes holds to it. */
+  readonly installation: InstallationId;
   readonly log: RedisLog;
   /** Whether `closeRedis` has begun: what is cut off then is no fault. */
   readonly closing: () => boolean;
@@ -97,6 +100,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     appId,
     keys: keysOf(appId),
     work: createWakeup(),
+    installation: {},
     log,
     closing: () => closing,
     close,

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Inbox, InboxEntry, InboxEntryRef, Incoming } from '../ports.ts';
 import { LONGEST_BLOCK_MS, type RedisEdge } from './connect.ts';
 import type { Keys } from './keys.ts';
+import { guarded, runGuarded } from './guard.ts';
 import { runScript, script } from './run-script.ts';
-import { COMPLETE_LUA, FAIL_LUA, OLDER_LUA, STORE_LUA, TIDY_LUA } from './scripts/inbox.lua.ts';
+import { COMPLETE_LUA, FAIL_LUA, JOIN_LUA, OLDER_LUA, STORE_LUA } from './scripts/inbox.lua.ts';
 import { incomingShape, parsed } from './shapes.ts';
 
 /** The consumer group of all processes of an app. */
@@ -16,11 +17,11 @@ const TAKE_OVER_AFTER_MS = 10_000;
 const FORGET_CONSUMER_MS = 3_600_000;
 const LEFT_AT_ONCE = 100;
 
-const STORE = script(STORE_LUA);
-const FAIL = script(FAIL_LUA);
-const COMPLETE = script(COMPLETE_LUA);
+const STORE = guarded(STORE_LUA);
+const FAIL = guarded(FAIL_LUA);
+const COMPLETE = guarded(COMPLETE_LUA);
 const OLDER = script(OLDER_LUA);
-const TIDY = script(TIDY_LUA);
+const JOIN = guarded(JOIN_LUA);
 
 const storeReply = z.tuple([z.number(), z.string()]);
 /** An entry that was deleted while someone held it comes without fields. */
@@ -52,7 +53,7 @@ export function createInbox({
     const stream = incoming.kind === 'press' ? 'presses' : 'events';
     const touched = [keys.stream(stream), ...knownBy(incoming, keys)];
     const [isNew, entry] = storeReply.parse(
-      await runScript(commands, STORE, touched, [KNOWN_FOR_S, JSON.stringify(incoming)]),
+      await runGuarded(redis, STORE, touched, [KNOWN_FOR_S, JSON.stringify(incoming)]),
     );
     return { known: isNew === 0, ref: { stream, entry } };
   }
@@ -72,13 +73,7 @@ export function createInbox({
 
   async function join(): Promise<void> {
     if (joined) return;
-    try {
-      // From the first entry on: what was stored before the group existed is work too.
-      await commands.xgroup('CREATE', events, GROUP, '0', 'MKSTREAM');
-    } catch (error) {
-      if (!(error instanceof Error) || !error.message.startsWith('BUSYGROUP')) throw error;
-    }
-    await runScript(commands, TIDY, [events], [GROUP, FORGET_CONSUMER_MS]);
+    await runGuarded(redis, JOIN, [events], [GROUP, FORGET_CONSUMER_MS]);
     joined = true;
   }
 
@@ -130,7 +125,7 @@ export function createInbox({
 
   async function fail(ref: InboxEntryRef, reason: string, limit: number): Promise<{ dead: boolean }> {
     const touched = [keys.stream(ref.stream), keys.failures, keys.dead];
-    const dead = await runScript(commands, FAIL, touched, [
+    const dead = await runGuarded(redis, FAIL, touched, [
       groupOf(ref),
       ref.entry,
       limit,
@@ -141,7 +136,7 @@ export function createInbox({
   }
 
   async function complete(ref: InboxEntryRef): Promise<void> {
-    await runScript(commands, COMPLETE, [keys.stream(ref.stream), keys.failures], [GROUP, ref.entry]);
+    await runGuarded(redis, COMPLETE, [keys.stream(ref.stream), keys.failures], [GROUP, ref.entry]);
   }
 
   async function size(): Promise<{ waiting: number; dead: number }> {

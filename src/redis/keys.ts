@@ -12,6 +12,8 @@ export interface Keys {
   /** How often a handler failed on a stored event, by `stream/entry`. */
   readonly failures: string;
   readonly dead: string;
+  /** A hash: which state this is, and the number of its schema. */
+  readonly installation: string;
   readonly journal: string;
   /** The series of `#n`. */
   readonly numbers: string;
@@ -50,6 +52,7 @@ export function keysOf(appId: string): Keys {
     stream: (name) => `${prefix}inbox:${name}`,
     failures: `${prefix}inbox:failures`,
     dead: `${prefix}inbox:dead`,
+    installation: `${prefix}installation`,
     journal: `${prefix}journal`,
     numbers: `${prefix}numbers`,
     records: (family, scope) => `${prefix}records:${family}:${scope}`,

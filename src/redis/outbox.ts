@@ -4,8 +4,8 @@ import type { EpochMs } from '../domain/campaign.ts';
 import type { ClaimedMessage, Fate, Outbox, Pacing } from '../ports.ts';
 import type { RedisEdge } from './connect.ts';
 import { createDeliveries } from './deliveries.ts';
+import { guarded, runGuarded } from './guard.ts';
 import { paceArguments } from './pacing.ts';
-import { runScript, script } from './run-script.ts';
 import { CLAIM_LUA } from './scripts/claim.lua.ts';
 import { RELEASE_LUA } from './scripts/release.lua.ts';
 import { SETTLE_LUA } from './scripts/settle.lua.ts';
@@ -16,12 +16,14 @@ const LEASE_MS = 30_000;
 /** Another process may make a lane free at any time and cannot ring our bell. */
 const LOOK_AGAIN_MS = 250;
 const RELEASE_AT_ONCE = 500;
+/** Nobody waits for an answer here, so a sender outlasts a backup; below the lease, so that it settles what it sent. */
+const BACKUP_WAIT_MS = 20_000;
 /** Of claimed messages that cannot be read: they are settled as failed and never sent. */
 const UNREADABLE = { state: 'failed', reason: 'unreadable' } as const;
 
-const CLAIM = script(CLAIM_LUA);
-const SETTLE = script(SETTLE_LUA);
-const RELEASE = script(RELEASE_LUA);
+const CLAIM = guarded(CLAIM_LUA);
+const SETTLE = guarded(SETTLE_LUA);
+const RELEASE = guarded(RELEASE_LUA);
 
 const claimReply = z.array(z.string()).min(1);
 
@@ -33,13 +35,13 @@ export function createOutbox({
   readonly redis: RedisEdge;
   readonly leaseMs?: number;
 }): Outbox {
-  const { commands, keys, appId } = redis;
+  const { keys, appId } = redis;
   const { find, list, size, nextHeld } = createDeliveries(redis);
 
   async function claim(limit: number, pacing: Pacing): ReturnType<Outbox['claim']> {
     const { secondIntervalMs, secondBurst, minuteMax, laneIntervalMs } = paceArguments(pacing);
     const args = [limit, leaseMs, randomUUID(), secondIntervalMs, secondBurst, minuteMax, laneIntervalMs];
-    const [wait = '', ...fields] = claimReply.parse(await runScript(commands, CLAIM, keys.outbox, args));
+    const [wait = '', ...fields] = claimReply.parse(await runGuarded(redis, CLAIM, keys.outbox, args, BACKUP_WAIT_MS));
     const claimed: ClaimedMessage[] = [];
     for (let at = 0; at + 5 <= fields.length; at += 5) {
       const [id = '', text, lease = '', tries, unknownForMs] = fields.slice(at, at + 5);
@@ -68,21 +70,15 @@ export function createOutbox({
 
   async function record(id: string, lease: string, fate: Fate, now: EpochMs): Promise<boolean> {
     const reason = fate.state === 'sent' ? '' : fate.reason;
-    const done = await runScript(commands, SETTLE, keys.outbox, [
-      id,
-      lease,
-      now,
-      fate.state,
-      reason,
-      ...particulars(fate),
-    ]);
+    const args = [id, lease, now, fate.state, reason, ...particulars(fate)];
+    const done = await runGuarded(redis, SETTLE, keys.outbox, args, BACKUP_WAIT_MS);
     return done === 1;
   }
 
   async function releaseHeld(now: EpochMs): Promise<number> {
     let released = 0;
     for (;;) {
-      const count = Number(await runScript(commands, RELEASE, keys.outbox, [now, RELEASE_AT_ONCE]));
+      const count = Number(await runGuarded(redis, RELEASE, keys.outbox, [now, RELEASE_AT_ONCE], BACKUP_WAIT_MS));
       released += count;
       if (count < RELEASE_AT_ONCE) break;
     }

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Clock, Commit, CommitResult, JournalEntry, RecordKey, Store, Versioned } from '../ports.ts';
 import { commitArguments } from './commit-arguments.ts';
 import type { RedisEdge } from './connect.ts';
+import { guarded, runGuarded } from './guard.ts';
 import { runScript, script } from './run-script.ts';
 import { COMMIT_LUA } from './scripts/commit.lua.ts';
 import { READ_LUA } from './scripts/read.lua.ts';
 import { journalShape, parsed } from './shapes.ts';
 
-const COMMIT = script(COMMIT_LUA);
+const COMMIT = guarded(COMMIT_LUA);
 const READ = script(READ_LUA);
 const readReply = z.array(z.string().nullable());
 const commitReply = z.tuple([z.enum(['done', 'repeated', 'conflict'])]).rest(z.string().nullable());
@@ -36,7 +37,7 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
 
   async function commit(wanted: Commit): Promise<CommitResult> {
     const { keys: touched, args } = commitArguments(wanted, keys, clock.now());
-    const [status, number] = commitReply.parse(await runScript(commands, COMMIT, touched, args));
+    const [status, number] = commitReply.parse(await runGuarded(redis, COMMIT, touched, args));
     if (status === 'done' && wanted.messages?.length) redis.work.notify();
     if (status !== 'done') return { status };
     return typeof number === 'string' ? { status, number: Number(number) } : { status };

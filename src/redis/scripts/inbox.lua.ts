@@ -56,11 +56,14 @@ return redis.call('XRANGE', KEYS[1], '-', string.format('%.0f', before), 'COUNT'
 `;
 
 /**
- * Forgets consumers of processes that ended long ago. Only those that hold nothing: with its consumer an entry would be lost.
+ * Makes the group where there is none, from the first entry on: what was stored before it existed is work too. Then
+ * forgets consumers of processes that ended long ago. Only those that hold nothing: with its consumer an entry would be lost.
  *
  * KEYS: stream. ARGV: group, idle for ms.
  */
-export const TIDY_LUA = String.raw`
+export const JOIN_LUA = String.raw`
+local made = redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[1], '0', 'MKSTREAM')
+if made.err and not string.find(made.err, 'BUSYGROUP', 1, true) then return made end
 for _, facts in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
   local consumer = {}
   for i = 1, #facts, 2 do consumer[facts[i]] = facts[i + 1] end
