@@ -11,17 +11,13 @@ import type { Occurrence } from './occurrence.ts';
 import { itemsOf } from './standing.ts';
 
 /** Plans are asked for at every heartbeat; a campaign is a frozen value, so its plan is worked out once. */
-const plans = new WeakMap<Campaign, readonly Occurrence[]>();
+const plans = new WeakMap<Campaign, Map<string, readonly Occurrence[]>>();
 
 /** Every firing of the campaign in time order, with those that will not fire and why. Nothing after it closes. */
 export function planOf(campaign: Campaign): readonly Occurrence[] {
-  const known = plans.get(campaign);
-  if (known) return known;
-  const plan = inTimeOrder(
-    linesOf(campaign).flatMap((line) => occurrencesOf(campaign, line, campaignDeadline(campaign))),
+  return once(campaign, '', () =>
+    inTimeOrder(linesOf(campaign).flatMap((line) => occurrencesOf(campaign, line, campaignDeadline(campaign)))),
   );
-  plans.set(campaign, plan);
-  return plan;
 }
 
 /**
@@ -35,19 +31,27 @@ export function planForUnit(
   deadline: LocalMoment,
 ): readonly Occurrence[] {
   const suffix = `~${unitId}~${deadline.date}T${deadline.time}`;
-  return inTimeOrder(
-    linesOf(campaign)
-      .filter(followsDeadline)
-      .flatMap((line) => {
-        const to = line.to.filter((recipient) => recipient !== 'group');
-        return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline);
-      })
-      .map((occurrence) => ({
-        ...occurrence,
-        id: occurrence.id + suffix,
-        unit: unitId,
-        ownDeadline: deadline,
-      })),
+  return once(campaign, suffix, () =>
+    planFrom(campaign, deadline).map((occurrence) => ({
+      ...occurrence,
+      id: occurrence.id + suffix,
+      unit: unitId,
+      ownDeadline: deadline,
+    })),
+  );
+}
+
+/** What every unit with this deadline shares. */
+function planFrom(campaign: Campaign, deadline: LocalMoment): readonly Occurrence[] {
+  return once(campaign, `${deadline.date}T${deadline.time}`, () =>
+    inTimeOrder(
+      linesOf(campaign)
+        .filter(followsDeadline)
+        .flatMap((line) => {
+          const to = line.to.filter((recipient) => recipient !== 'group');
+          return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline);
+        }),
+    ),
   );
 }
 
@@ -80,23 +84,31 @@ export function linesOf(campaign: Campaign): readonly ScheduleLine[] {
   return [...campaign.schedule.filter((line) => line.job !== 'chase'), ...ladderLines(campaign)];
 }
 
+/** What settles the firings of one line: worked out once, not for each of them. */
+interface Setting {
+  readonly campaign: Campaign;
+  readonly line: ScheduleLine;
+  readonly deadline: LocalMoment;
+  readonly dueAt: EpochMs;
+  readonly closes: EpochMs;
+  readonly manyADay: boolean;
+}
+
 /** The firings of one line by a deadline, settled: moved or skipped on days off, merged, given their grace. */
 export function occurrencesOf(
   campaign: Campaign,
   line: ScheduleLine,
   deadline: LocalMoment,
 ): readonly Occurrence[] {
-  const { firings, manyADay } = firingsOf(anchorsOf(campaign, deadline), line, closesAt(campaign));
-  return merged(firings.map((firing) => settle(campaign, line, deadline, firing, manyADay)));
+  const closes = closesAt(campaign);
+  const { firings, manyADay } = firingsOf(anchorsOf(campaign, deadline), line, closes);
+  const dueAt = momentAt(campaign.timezone, deadline);
+  const setting = { campaign, line, deadline, dueAt, closes, manyADay };
+  return merged(firings.map((firing) => settle(setting, firing)));
 }
 
-function settle(
-  campaign: Campaign,
-  line: ScheduleLine,
-  deadline: LocalMoment,
-  firing: Firing,
-  manyADay: boolean,
-): Occurrence {
+function settle(setting: Setting, firing: Firing): Occurrence {
+  const { campaign, line, deadline, manyADay } = setting;
   const { timezone, days } = campaign;
   const local = localAt(timezone, firing.at);
   const onDayOff = !isWorkingDay(days, local.date);
@@ -106,7 +118,7 @@ function settle(
   const skipped =
     onDayOff && line.onDayOff === 'skip'
       ? 'day-off'
-      : isPointless(campaign, line, deadline, at)
+      : isPointless(setting, at)
         ? 'not-due'
         : undefined;
   return {
@@ -125,9 +137,9 @@ function settle(
 }
 
 /** Moved past the campaign's end, or a reminder that could only leave after the deadline. */
-function isPointless(campaign: Campaign, line: ScheduleLine, deadline: LocalMoment, at: EpochMs): boolean {
-  if (at > closesAt(campaign)) return true;
-  return line.job === 'remind' && sendableFrom(campaign, line, at) > momentAt(campaign.timezone, deadline);
+function isPointless({ campaign, line, dueAt, closes }: Setting, at: EpochMs): boolean {
+  if (at > closes) return true;
+  return line.job === 'remind' && sendableFrom(campaign, line, at) > dueAt;
 }
 
 /**
@@ -153,6 +165,14 @@ function followsDeadline(line: ScheduleLine): boolean {
   if (line.job !== 'remind' && line.job !== 'chase') return false;
   const rules = line.when.kind === 'at' ? [line.when.rule] : [line.when.from, line.when.until];
   return rules.some((rule) => rule.kind === 'anchor' && rule.anchor === 'deadline');
+}
+
+function once(campaign: Campaign, key: string, work: () => readonly Occurrence[]): readonly Occurrence[] {
+  const known = plans.get(campaign) ?? new Map<string, readonly Occurrence[]>();
+  plans.set(campaign, known);
+  const plan = known.get(key) ?? work();
+  known.set(key, plan);
+  return plan;
 }
 
 /** Lines that fire at one moment keep the order of the file. */
