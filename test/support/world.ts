@@ -42,6 +42,8 @@ export interface WorldOptions {
   /** How many bot processes share the Redis; 1 unless said otherwise. */
   readonly bots?: number;
   readonly limits?: boolean;
+  /** Leave what the bot said at its start to the first `heard`. */
+  readonly keepFirst?: boolean;
 }
 
 export interface World {
@@ -136,7 +138,13 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       );
     });
     await connected;
-    return child;
+    // Before its first turn the sandbox does not know of it, and would not wait for it.
+    for (let tries = 0; tries < 400; tries += 1) {
+      const { bots: known } = await sandbox.call<{ bots: { bot: string }[] }>('/sandbox/state');
+      if (known.some(({ bot }) => bot.startsWith(`${child.pid}-`))) return child;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error('the bot took no turn in time');
   }
 
   async function heard(): Promise<Said[]> {
@@ -200,7 +208,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   };
   try {
     for (let each = 0; each < (options.bots ?? 1); each += 1) await startBot();
-    await heard();
+    if (!options.keepFirst) await heard();
   } catch (error) {
     await world.stop();
     throw error;
