@@ -52,7 +52,7 @@ export const messages = {
   snapshot: {
     title: (title: string) => `${title} 截止情况`,
     frozen: (at: WallClock) => `以下为${format.moment(at)}截止时的情况，此后报送的列为补报。`,
-    hash: (sha256: string) => `名单校验值(SHA-256)：${sha256}`,
+    hash: (sha256: string) => `名单校验值（SHA-256）：${sha256}`,
     filed: (names: readonly string[]) => `已报：${names.join('、') || '无'}`,
     returned: (names: readonly string[]) => `退回待改：${names.join('、')}`,
     extended: (names: readonly string[]) => `已延期：${names.join('、')}`,
