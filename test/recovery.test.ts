@@ -43,7 +43,7 @@ describe('a bot that was down', () => {
   });
 
   it('tells the admins once of what it missed, and does not send it', async () => {
-    const here = await begin('2021-09-22T18:00:00+08:00');
+    const here = await begin('2021-09-22T16:00:00+08:00');
     await here.kill();
     await here.sandbox.call('/sandbox/clock/move', { to: '2021-09-24T10:00:00+08:00' });
     await here.startBot();
@@ -109,10 +109,10 @@ describe('events that come again', () => {
 
   it('survive a bot that is killed again and again: every report once, no number twice', async () => {
     const here = await begin('2021-09-08T10:00:00+08:00');
-    const reports = 40;
+    const reports = 24;
     for (let each = 0; each < reports; each += 1) {
       await here.sandbox.call(`/sandbox/people/${CHIFENG}/say`, { text: `上报 宣传教育 第${each}次宣讲` });
-      if (each % 10 === 5) {
+      if (each % 8 === 5) {
         await here.kill();
         await here.startBot();
       }
