@@ -49,7 +49,7 @@ export interface FaultFacts {
   'chase-to-group': { readonly id: string };
   'line-id-reserved': { readonly id: string };
   'line-never-fires': { readonly id: string; readonly why: 'after-close' | 'empty-span' | 'no-date' | 'after-deadline' };
-  'line-fires-too-often': { readonly id: string; readonly count: number; readonly limit: number };
+  'line-fires-too-often': { readonly id: string; readonly limit: number };
   'line-all-skipped': { readonly id: string };
   'line-outside-office-hours': { readonly id: string; readonly hours: string };
   'ladder-order': { readonly after: number };

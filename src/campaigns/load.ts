@@ -72,7 +72,7 @@ export function withoutTwins(loaded: readonly LoadedCampaign[]): readonly Loaded
       return each;
     }
     const fault = faultAt({ file: path.join(each.dir, CAMPAIGN_FILE) }, 'campaign-id-twice', { id: campaign.id, other });
-    return { ...rest, faults: [...rest.faults, fault] };
+    return { ...rest, id: path.basename(each.dir), faults: [...rest.faults, fault] };
   });
 }
 

@@ -1,6 +1,7 @@
 import { firstWorkingDayOnOrAfter, isWorkingDay, lastWorkingDayOnOrBefore } from '../domain/calendar.ts';
 import type { Campaign, ScheduleLine } from '../domain/campaign.ts';
-import { campaignDeadline, closesAt, deadlineAt, opensAt } from '../domain/deadline.ts';
+import { anchorsOf, campaignDeadline, closesAt, deadlineAt, opensAt } from '../domain/deadline.ts';
+import { firingsOf } from '../domain/firings.ts';
 import { sendableFrom } from '../domain/grace.ts';
 import { localAt, momentAt, weekdayOf } from '../domain/local-time.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
@@ -82,13 +83,16 @@ function warnOfDayOff(campaign: Campaign, source: YamlSource, { warnings }: Find
 function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { faults, warnings }: Findings): void {
   // A chase line that the ladder replaces never fires, and has been told so.
   if (!linesOf(campaign).includes(line)) return;
-  const occurrences = occurrencesOf(campaign, line, campaignDeadline(campaign));
   const { id } = line;
+  const { firings } = firingsOf(anchorsOf(campaign), line, closesAt(campaign), MOST_FIRINGS + 1);
+  if (firings.length > MOST_FIRINGS) {
+    faults.push(faultAt(place, 'line-fires-too-often', { id, limit: MOST_FIRINGS }));
+    return;
+  }
+  const occurrences = occurrencesOf(campaign, line, campaignDeadline(campaign));
   const never = whyNever(campaign, line, occurrences);
   if (never) faults.push(faultAt(place, 'line-never-fires', { id, why: never }));
-  else if (occurrences.length > MOST_FIRINGS) {
-    faults.push(faultAt(place, 'line-fires-too-often', { id, count: occurrences.length, limit: MOST_FIRINGS }));
-  } else if (occurrences.every(({ skipped }) => skipped)) warnings.push(faultAt(place, 'line-all-skipped', { id }));
+  else if (occurrences.every(({ skipped }) => skipped)) warnings.push(faultAt(place, 'line-all-skipped', { id }));
 
   const waits = (occurrence: Occurrence) => !occurrence.skipped && sendableFrom(campaign, line, occurrence.at) > occurrence.at;
   if (!never && occurrences.some(waits)) {

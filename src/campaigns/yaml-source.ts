@@ -21,7 +21,9 @@ export function readYaml(file: string, text: string): YamlSource {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const faults = [...document.errors, ...document.warnings].map((error) =>
+  // One slip can upset the parser twice at one place.
+  const errors = uniqueBy([...document.errors, ...document.warnings], ({ code, pos }) => `${code} ${pos[0]}`);
+  const faults = errors.map((error) =>
     faultAt(at(error.pos[0]), 'yaml-syntax', { code: error.code, detail: firstLine(error.message) }),
   );
   return {
@@ -66,4 +68,8 @@ function startOf(node: unknown): number | undefined {
 
 function firstLine(message: string): string {
   return message.split('\n')[0] ?? '';
+}
+
+function uniqueBy<T>(values: readonly T[], key: (value: T) => string): T[] {
+  return [...new Map(values.toReversed().map((value) => [key(value), value])).values()].toReversed();
 }

@@ -80,7 +80,12 @@ function arrayText(entries: readonly PlanEntry[]): string {
 }
 
 function noteOf({ movedFrom, skipped }: Occurrence): string {
-  return [movedFrom === undefined ? '' : `moved from ${movedFrom}`, skipped === undefined ? '' : `skipped: ${skipped}`].filter(Boolean).join('; ');
+  return [
+    movedFrom === undefined ? '' : `moved from ${movedFrom}`,
+    skipped === undefined ? '' : `skipped: ${skipped}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readonly Occurrence[]): string[] {
@@ -94,7 +99,14 @@ function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readon
       occurrence.workingDay || occurrence.skipped === 'day-off' ? '' : words.dayOff,
     ];
     const to = occurrence.to.map((recipient) => terms.recipient[recipient]);
-    return [words.date(date, weekday), time, occurrence.entry, terms.job[occurrence.job], format.list(to), format.list(notes.filter(Boolean))];
+    return [
+      words.date(date, weekday),
+      time,
+      occurrence.entry,
+      terms.job[occurrence.job],
+      format.list(to),
+      format.list(notes.filter(Boolean)),
+    ];
   });
   const skipped = all.filter((occurrence) => occurrence.skipped).length;
   return [

@@ -18,9 +18,9 @@ export interface Firings {
 
 /**
  * The firings of a line up to the campaign's close, in time order. Both ends of a span belong to it, but a span that
- * ends with a day (`24:00`) leaves the next day's 00:00 to the next day.
+ * ends with a day (`24:00`) leaves the next day's 00:00 to the next day. It ends early once there are `most`.
  */
-export function firingsOf(anchors: Anchors, line: ScheduleLine, closes: EpochMs): Firings {
+export function firingsOf(anchors: Anchors, line: ScheduleLine, closes: EpochMs, most = Infinity): Firings {
   if (line.when.kind === 'at') {
     const { moment, at } = resolveRule(anchors, line.when.rule, 'at');
     return { firings: at <= closes ? [{ nominal: moment, at }] : [], manyADay: false };
@@ -33,7 +33,11 @@ export function firingsOf(anchors: Anchors, line: ScheduleLine, closes: EpochMs)
 
   const firings: Firing[] = [];
   const lastDate = localAt(anchors.timezone, Math.min(until.at, closes)).date;
-  for (let date = localAt(anchors.timezone, from.at).date; date <= lastDate; date = addDays(date, 1)) {
+  for (
+    let date = localAt(anchors.timezone, from.at).date;
+    date <= lastDate && firings.length < most;
+    date = addDays(date, 1)
+  ) {
     if (!firesOn(cron, date)) continue;
     for (const time of cron.times) {
       const nominal = { date, time };

@@ -16,7 +16,9 @@ const plans = new WeakMap<Campaign, Map<string, readonly Occurrence[]>>();
 /** Every firing of the campaign in time order, with those that will not fire and why. Nothing after it closes. */
 export function planOf(campaign: Campaign): readonly Occurrence[] {
   return once(campaign, '', () =>
-    inTimeOrder(linesOf(campaign).flatMap((line) => occurrencesOf(campaign, line, campaignDeadline(campaign)))),
+    inTimeOrder(
+      linesOf(campaign).flatMap((line) => occurrencesOf(campaign, line, campaignDeadline(campaign))),
+    ),
   );
 }
 
@@ -116,11 +118,7 @@ function settle(setting: Setting, firing: Firing): Occurrence {
   const date = moved ? firstWorkingDayOnOrAfter(days, local.date) : local.date;
   const at = moved ? momentAt(timezone, { date, time: local.time }) : firing.at;
   const skipped =
-    onDayOff && line.onDayOff === 'skip'
-      ? 'day-off'
-      : isPointless(setting, at)
-        ? 'not-due'
-        : undefined;
+    onDayOff && line.onDayOff === 'skip' ? 'day-off' : isPointless(setting, at) ? 'not-due' : undefined;
   return {
     id: `${line.id}@${firing.nominal.date}${manyADay ? `T${firing.nominal.time}` : ''}`,
     entry: line.id,

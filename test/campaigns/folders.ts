@@ -45,9 +45,17 @@ export async function folderOf(files: Readonly<Record<string, string | Uint8Arra
   return root;
 }
 
+const made = new Map<string, Promise<Campaign>>();
+
 /** A campaign from YAML; `rest` follows the usual head and comes without one where it has its own `id`. */
-export async function campaignOf(rest: string, roster = ROSTER): Promise<Campaign> {
+export function campaignOf(rest: string, roster = ROSTER): Promise<Campaign> {
   const yaml = `${/^id:/mu.test(rest) ? '' : HEAD}${rest}${/^schedule:/mu.test(rest) ? '' : SCHEDULE}`;
+  const campaign = made.get(yaml + roster) ?? loadedFrom(yaml, roster);
+  made.set(yaml + roster, campaign);
+  return campaign;
+}
+
+async function loadedFrom(yaml: string, roster: string): Promise<Campaign> {
   const loaded = await loadCampaign(await folderOf({ 'campaign.yaml': yaml, 'roster.csv': roster }), {});
   if (!loaded.campaign) throw new Error(faultLines(loaded).join('\n'));
   return loaded.campaign;

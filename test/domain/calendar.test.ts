@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  addWorkingDays, firstWorkingDayOnOrAfter, hasCalendar, isWorkingDay, lastWorkingDayOnOrBefore, workingDaysBetween,
+  addWorkingDays,
+  firstWorkingDayOnOrAfter,
+  hasCalendar,
+  isWorkingDay,
+  lastWorkingDayOnOrBefore,
+  workingDaysBetween,
 } from '../../src/domain/calendar.ts';
 import type { DayTable } from '../../src/domain/campaign.ts';
 import { addDays, isoAt, isRealDate, localAt, momentAt } from '../../src/domain/local-time.ts';
@@ -77,7 +82,9 @@ describe('working days', () => {
 
   it('knows which dates exist', () => {
     expect(['2024-02-29', '2021-12-31'].every(isRealDate)).toBe(true);
-    expect(['2021-02-29', '2021-13-01', '2021-09-31', '2021-00-10', '2021-9-1', '昨天'].some(isRealDate)).toBe(false);
+    expect(
+      ['2021-02-29', '2021-13-01', '2021-09-31', '2021-00-10', '2021-9-1', '昨天'].some(isRealDate),
+    ).toBe(false);
   });
 });
 
@@ -115,7 +122,11 @@ describe('a zone with clock changes', () => {
   });
 
   it('shows the wall clock with its weekday', () => {
-    expect(localAt('Asia/Shanghai', Date.parse('2026-09-26T16:00:30Z'))).toEqual({ date: '2026-09-27', time: '00:00', weekday: 7 });
+    expect(localAt('Asia/Shanghai', Date.parse('2026-09-26T16:00:30Z'))).toEqual({
+      date: '2026-09-27',
+      time: '00:00',
+      weekday: 7,
+    });
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-  campaignDeadline, closesAt, daysLeft, deadlineAt, dueMoment, effectiveDeadline, isLate, opensAt, tZero, workingDaysLate,
+  campaignDeadline,
+  closesAt,
+  daysLeft,
+  deadlineAt,
+  dueMoment,
+  effectiveDeadline,
+  isLate,
+  opensAt,
+  tZero,
+  workingDaysLate,
 } from '../../src/domain/deadline.ts';
 import { campaignOf, said } from '../campaigns/folders.ts';
 
@@ -42,7 +51,11 @@ describe('the campaign’s deadline', () => {
 describe('what messages say of it', () => {
   it('gives both dates where the deadline is a day off', async () => {
     expect(dueMoment(await year(2026))).toEqual({
-      at: at('2026-09-27T17:30'), date: '2026-09-27', time: '17:30', weekday: 7, workingDay: false,
+      at: at('2026-09-27T17:30'),
+      date: '2026-09-27',
+      time: '17:30',
+      weekday: 7,
+      workingDay: false,
       lastWorkingDay: { date: '2026-09-24', weekday: 4 },
     });
   });
@@ -50,7 +63,11 @@ describe('what messages say of it', () => {
   it('gives the written date where the campaign moved it', async () => {
     const campaign = await year(2026, 'deadline_on_day_off: bring-forward\n');
     expect(dueMoment(campaign)).toEqual({
-      at: at('2026-09-24T17:30'), date: '2026-09-24', time: '17:30', weekday: 4, workingDay: true,
+      at: at('2026-09-24T17:30'),
+      date: '2026-09-24',
+      time: '17:30',
+      weekday: 4,
+      workingDay: true,
       written: { date: '2026-09-27', time: '17:30', weekday: 7 },
     });
     expect(dueMoment(campaign, { date: '2026-09-30', time: '12:00' })).not.toHaveProperty('written');
@@ -78,7 +95,11 @@ describe('the one deadline of a unit and item', () => {
     ['a grant that would come earlier', { extensions: { summary: earlier } }, '2021-09-27'],
     ['returned', { corrections: { summary: correction } }, '2021-10-08'],
     ['returned, to be corrected before the deadline', { corrections: { summary: earlier } }, '2021-09-27'],
-    ['extended and returned', { extensions: { '*': granted }, corrections: { summary: correction } }, '2021-10-08'],
+    [
+      'extended and returned',
+      { extensions: { '*': granted }, corrections: { summary: correction } },
+      '2021-10-08',
+    ],
   ])('%s: %s', async (_, unit, date) => {
     expect(effectiveDeadline(await year(2021), unit, { kind: 'summary' }).date).toBe(date);
   });

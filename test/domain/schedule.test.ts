@@ -14,12 +14,14 @@ const year = (y: number, more = '') => campaignOf(`opens: ${y}-09-01\ndeadline: 
 /** The dates on which each line fires, as people would write the table. */
 function table(campaign: Campaign, timeZone?: string): Record<string, string[]> {
   const rows: Record<string, string[]> = {};
-  for (const { entry, at, skipped } of planOf(campaign)) if (!skipped) (rows[entry] ??= []).push(said(at, timeZone));
+  for (const { entry, at, skipped } of planOf(campaign))
+    if (!skipped) (rows[entry] ??= []).push(said(at, timeZone));
   return rows;
 }
 
 /** One line alone, in an otherwise quiet campaign. */
-const line = (text: string, more = 'opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n') => campaignOf(`${more}schedule:\n  - { id: line, ${text} }\n`);
+const line = (text: string, more = 'opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n') =>
+  campaignOf(`${more}schedule:\n  - { id: line, ${text} }\n`);
 
 describe('a September of each year', () => {
   it('2021: holidays 19–21 September and 1–7 October, working days 18 and 26 September and 9 October', async () => {
@@ -31,7 +33,13 @@ describe('a September of each year', () => {
       't-1': ['Sun 26 Sep 09:00'],
       't-0': ['Mon 27 Sep 09:00'],
       close: ['Mon 27 Sep 17:30'],
-      overdue: ['Tue 28 Sep 10:00', 'Wed 29 Sep 10:00', 'Thu 30 Sep 10:00', 'Fri 8 Oct 10:00', 'Sat 9 Oct 10:00'],
+      overdue: [
+        'Tue 28 Sep 10:00',
+        'Wed 29 Sep 10:00',
+        'Thu 30 Sep 10:00',
+        'Fri 8 Oct 10:00',
+        'Sat 9 Oct 10:00',
+      ],
     });
   });
 
@@ -44,7 +52,13 @@ describe('a September of each year', () => {
       't-1': ['Thu 26 Sep 09:00'],
       't-0': ['Fri 27 Sep 09:00'],
       close: ['Fri 27 Sep 17:30'],
-      overdue: ['Sun 29 Sep 10:00', 'Mon 30 Sep 10:00', 'Tue 8 Oct 10:00', 'Wed 9 Oct 10:00', 'Thu 10 Oct 10:00'],
+      overdue: [
+        'Sun 29 Sep 10:00',
+        'Mon 30 Sep 10:00',
+        'Tue 8 Oct 10:00',
+        'Wed 9 Oct 10:00',
+        'Thu 10 Oct 10:00',
+      ],
     });
   });
 
@@ -57,7 +71,13 @@ describe('a September of each year', () => {
       't-1': ['Thu 25 Sep 09:00'],
       't-0': ['Fri 26 Sep 09:00'],
       close: ['Sat 27 Sep 17:30'],
-      overdue: ['Sun 28 Sep 10:00', 'Mon 29 Sep 10:00', 'Tue 30 Sep 10:00', 'Thu 9 Oct 10:00', 'Fri 10 Oct 10:00'],
+      overdue: [
+        'Sun 28 Sep 10:00',
+        'Mon 29 Sep 10:00',
+        'Tue 30 Sep 10:00',
+        'Thu 9 Oct 10:00',
+        'Fri 10 Oct 10:00',
+      ],
     });
   });
 
@@ -70,7 +90,13 @@ describe('a September of each year', () => {
       't-1': ['Wed 23 Sep 09:00'],
       't-0': ['Thu 24 Sep 09:00'],
       close: ['Sun 27 Sep 17:30'],
-      overdue: ['Mon 28 Sep 10:00', 'Tue 29 Sep 10:00', 'Wed 30 Sep 10:00', 'Thu 8 Oct 10:00', 'Fri 9 Oct 10:00'],
+      overdue: [
+        'Mon 28 Sep 10:00',
+        'Tue 29 Sep 10:00',
+        'Wed 30 Sep 10:00',
+        'Thu 8 Oct 10:00',
+        'Fri 9 Oct 10:00',
+      ],
     });
   });
 
@@ -145,19 +171,33 @@ describe('cron', () => {
   });
 
   it('ends with its span: a bare anchor is its moment, both ends included, a day its whole day', async () => {
-    const hourly = (span: string) => line(`job: digest, to: [admins], on_day_off: send, cron: "30 * * * *", ${span}`);
+    const hourly = (span: string) =>
+      line(`job: digest, to: [admins], on_day_off: send, cron: "30 * * * *", ${span}`);
     const ends = async (span: string) => {
       const plan = planOf(await hourly(span));
       return [plan[0], plan.at(-1)].map((each) => said(each?.at ?? 0));
     };
     expect(await ends('from: "deadline -1 day"')).toEqual(['Sun 26 Sep 00:30', 'Mon 27 Sep 17:30']);
-    expect(await ends('from: "deadline", until: "deadline +1 day"')).toEqual(['Mon 27 Sep 17:30', 'Tue 28 Sep 23:30']);
-    expect(await ends('from: "2021-09-10", until: "2021-09-10"')).toEqual(['Fri 10 Sep 00:30', 'Fri 10 Sep 23:30']);
-    expect(await ends('from: "2021-09-10 08:00", until: "2021-09-10 10:30"')).toEqual(['Fri 10 Sep 08:30', 'Fri 10 Sep 10:30']);
+    expect(await ends('from: "deadline", until: "deadline +1 day"')).toEqual([
+      'Mon 27 Sep 17:30',
+      'Tue 28 Sep 23:30',
+    ]);
+    expect(await ends('from: "2021-09-10", until: "2021-09-10"')).toEqual([
+      'Fri 10 Sep 00:30',
+      'Fri 10 Sep 23:30',
+    ]);
+    expect(await ends('from: "2021-09-10 08:00", until: "2021-09-10 10:30"')).toEqual([
+      'Fri 10 Sep 08:30',
+      'Fri 10 Sep 10:30',
+    ]);
   });
 
   it('leaves midnight to the day that it begins', async () => {
-    const plan = planOf(await line('job: digest, to: [admins], on_day_off: send, cron: "0 0 * * *", from: "2021-09-10", until: "2021-09-11"'));
+    const plan = planOf(
+      await line(
+        'job: digest, to: [admins], on_day_off: send, cron: "0 0 * * *", from: "2021-09-10", until: "2021-09-11"',
+      ),
+    );
     expect(plan.map(({ id }) => id)).toEqual(['line@2021-09-10', 'line@2021-09-11']);
   });
 
@@ -166,7 +206,10 @@ describe('cron', () => {
       campaignOf(`id: sample\ntitle: Night shift\nlanguage: en-US\ntimezone: America/Chicago\ncalendar: weekdays\nsummary: { name: Log }\n${days}
 schedule:
   - { id: night, job: digest, to: [admins], on_day_off: send, cron: "30 1,2 * * *", from: "opens", until: "opens +2 days" }\n`);
-    const moments = async (days: string) => planOf(await chicago(days)).filter(({ skipped }) => !skipped).map(({ id, at }) => [id, isoAt('America/Chicago', at)]);
+    const moments = async (days: string) =>
+      planOf(await chicago(days))
+        .filter(({ skipped }) => !skipped)
+        .map(({ id, at }) => [id, isoAt('America/Chicago', at)]);
     expect(await moments('opens: 2025-03-08\ndeadline: 2025-03-20\n')).toEqual([
       ['night@2025-03-08T01:30', '2025-03-08T01:30:00-06:00'],
       ['night@2025-03-08T02:30', '2025-03-08T02:30:00-06:00'],
@@ -184,7 +227,11 @@ schedule:
 
 describe('days off', () => {
   const ids = (campaign: Campaign) =>
-    planOf(campaign).map(({ id, at, skipped, movedFrom }) => [id, said(at).slice(0, -6), skipped ?? (movedFrom ? `from ${movedFrom}` : 'fires')]);
+    planOf(campaign).map(({ id, at, skipped, movedFrom }) => [
+      id,
+      said(at).slice(0, -6),
+      skipped ?? (movedFrom ? `from ${movedFrom}` : 'fires'),
+    ]);
   const span = 'from: "2021-09-18", until: "2021-09-22"';
 
   it('next: several firings moved to one date are one, with the date’s own where it has one', async () => {
@@ -195,7 +242,13 @@ describe('days off', () => {
       ['line@2021-09-21', 'Wed 22 Sep', 'merged'],
       ['line@2021-09-22', 'Wed 22 Sep', 'fires'],
     ]);
-    expect(ids(await line('job: digest, to: [admins], cron: "0 9 * * 0,1,2", from: "2021-09-18", until: "2021-09-22"'))).toEqual([
+    expect(
+      ids(
+        await line(
+          'job: digest, to: [admins], cron: "0 9 * * 0,1,2", from: "2021-09-18", until: "2021-09-22"',
+        ),
+      ),
+    ).toEqual([
       ['line@2021-09-19', 'Wed 22 Sep', 'from 2021-09-19'],
       ['line@2021-09-20', 'Wed 22 Sep', 'merged'],
       ['line@2021-09-21', 'Wed 22 Sep', 'merged'],
@@ -203,15 +256,24 @@ describe('days off', () => {
   });
 
   it('skip: listed with its reason; send: sent', async () => {
-    const [, skipped] = planOf(await line(`job: digest, to: [admins], on_day_off: skip, cron: "0 9 * * *", ${span}`));
+    const [, skipped] = planOf(
+      await line(`job: digest, to: [admins], on_day_off: skip, cron: "0 9 * * *", ${span}`),
+    );
     expect(skipped).toMatchObject({ id: 'line@2021-09-19', skipped: 'day-off', workingDay: false });
-    const [, sent] = planOf(await line(`job: digest, to: [admins], on_day_off: send, cron: "0 9 * * *", ${span}`));
+    const [, sent] = planOf(
+      await line(`job: digest, to: [admins], on_day_off: send, cron: "0 9 * * *", ${span}`),
+    );
     expect(sent).toMatchObject({ id: 'line@2021-09-19', workingDay: false, anyHour: true });
     expect(sent).not.toHaveProperty('skipped');
   });
 
   it('a reminder that would be moved past the deadline is not due', async () => {
-    const plan = planOf(await line('job: remind, to: [owing], on_day_off: next, cron: "0 9 * * 5,6", from: "2026-09-18"', 'opens: 2026-09-01\ndeadline: 2026-09-27T17:30\n'));
+    const plan = planOf(
+      await line(
+        'job: remind, to: [owing], on_day_off: next, cron: "0 9 * * 5,6", from: "2026-09-18"',
+        'opens: 2026-09-01\ndeadline: 2026-09-27T17:30\n',
+      ),
+    );
     expect(plan.map(({ id, skipped }) => [id, skipped])).toEqual([
       ['line@2026-09-18', undefined],
       ['line@2026-09-19', undefined],
@@ -269,7 +331,9 @@ describe('an extended unit’s own plan', () => {
 schedule:
   - { id: all, job: remind, at: "deadline -1 working day 09:00", to: [group] }
   - { id: both, job: remind, at: "deadline -1 working day 09:00", to: [group, owing] }\n`);
-    expect(planForUnit(campaign, 'north', deadline).map(({ entry, to }) => [entry, to])).toEqual([['both', ['owing']]]);
+    expect(planForUnit(campaign, 'north', deadline).map(({ entry, to }) => [entry, to])).toEqual([
+      ['both', ['owing']],
+    ]);
   });
 
   it('is made for units of the roster with a later deadline', async () => {
@@ -279,12 +343,15 @@ schedule:
       ['south', { extensions: { summary: { date: '2021-09-01', time: '17:30' } } }],
       ['gone', { extensions: { '*': deadline } }],
     ]);
-    expect(new Set(plansOfExtendedUnits(campaign, registers).map(({ unit }) => unit))).toEqual(new Set(['north']));
+    expect(new Set(plansOfExtendedUnits(campaign, registers).map(({ unit }) => unit))).toEqual(
+      new Set(['north']),
+    );
   });
 });
 
 describe('the ladder', () => {
-  const ladder = 'ladder: [{ after: 1, to: [contacts] }, { after: 3, to: [contacts, deputies] }, { after: 5, to: [parents, admins] }]\n';
+  const ladder =
+    'ladder: [{ after: 1, to: [contacts] }, { after: 3, to: [contacts, deputies] }, { after: 5, to: [parents, admins] }]\n';
   it('takes the place of chase lines and stands in the plan like them', async () => {
     const campaign = await year(2021, ladder);
     const chases = planOf(campaign).filter(({ job }) => job === 'chase');
@@ -300,7 +367,9 @@ describe('the ladder', () => {
     ['13:00-17:00', '14:00'],
     ['10:30-11:00', '10:30'],
   ])('in office hours %s at %s', async (hours, hour) => {
-    const chase = planOf(await year(2021, `${ladder}office_hours: ${hours}\n`)).find(({ entry }) => entry === 'ladder-1');
+    const chase = planOf(await year(2021, `${ladder}office_hours: ${hours}\n`)).find(
+      ({ entry }) => entry === 'ladder-1',
+    );
     expect(said(chase?.at ?? 0).slice(-5)).toBe(hour);
   });
 });
@@ -312,30 +381,46 @@ describe('of any campaign', () => {
     const cron = fc.constantFrom('0 9 * * *', '0 9,15 * * 1', '30 8 1,15 * *', '0 10 * * 1-5');
     const onDayOff = fc.constantFrom('send' as const, 'skip' as const, 'next' as const);
     fc.assert(
-      fc.property(date, fc.integer({ min: 1, max: 40 }), fc.constantFrom('17:30', '24:00', '09:00'), cron, onDayOff, (opens, length, time, text, rule) => {
-        const anchor = (name: 'opens' | 'deadline') => ({ kind: 'anchor', anchor: name }) as const;
-        const campaign: Campaign = {
-          ...base,
-          opens,
-          deadline: { date: addDays(opens, length), time },
-          schedule: [
-            ...base.schedule,
-            { id: 'extra', job: 'digest', to: ['admins'], onDayOff: rule, when: { kind: 'cron', cron: text, from: anchor('opens'), until: anchor('deadline') } },
-          ],
-        };
-        const plan = planOf(campaign);
-        expect(new Set(plan.map(({ id }) => id)).size).toBe(plan.length);
-        expect(plan.map(({ at }) => at)).toEqual(plan.map(({ at }) => at).toSorted((a, b) => a - b));
-        for (const occurrence of plan.filter(({ skipped }) => !skipped)) {
-          expect(occurrence.at).toBeLessThanOrEqual(closesAt(campaign));
-          expect(occurrence.graceUntil).toBeGreaterThanOrEqual(occurrence.at);
-          if (!occurrence.anyHour) expect(isWorkingDay(campaign.days, occurrence.date)).toBe(true);
-          if (occurrence.job === 'remind') expect(occurrence.at).toBeLessThanOrEqual(deadlineAt(campaign));
-          if (occurrence.job === 'chase') expect(occurrence.at).toBeGreaterThanOrEqual(deadlineAt(campaign));
-        }
-        const moved = plan.filter(({ entry, movedFrom, skipped }) => entry === 'extra' && movedFrom && !skipped);
-        expect(new Set(moved.map((each) => each.date)).size).toBe(moved.length);
-      }),
+      fc.property(
+        date,
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom('17:30', '24:00', '09:00'),
+        cron,
+        onDayOff,
+        (opens, length, time, text, rule) => {
+          const anchor = (name: 'opens' | 'deadline') => ({ kind: 'anchor', anchor: name }) as const;
+          const campaign: Campaign = {
+            ...base,
+            opens,
+            deadline: { date: addDays(opens, length), time },
+            schedule: [
+              ...base.schedule,
+              {
+                id: 'extra',
+                job: 'digest',
+                to: ['admins'],
+                onDayOff: rule,
+                when: { kind: 'cron', cron: text, from: anchor('opens'), until: anchor('deadline') },
+              },
+            ],
+          };
+          const plan = planOf(campaign);
+          expect(new Set(plan.map(({ id }) => id)).size).toBe(plan.length);
+          expect(plan.map(({ at }) => at)).toEqual(plan.map(({ at }) => at).toSorted((a, b) => a - b));
+          for (const occurrence of plan.filter(({ skipped }) => !skipped)) {
+            expect(occurrence.at).toBeLessThanOrEqual(closesAt(campaign));
+            expect(occurrence.graceUntil).toBeGreaterThanOrEqual(occurrence.at);
+            if (!occurrence.anyHour) expect(isWorkingDay(campaign.days, occurrence.date)).toBe(true);
+            if (occurrence.job === 'remind') expect(occurrence.at).toBeLessThanOrEqual(deadlineAt(campaign));
+            if (occurrence.job === 'chase')
+              expect(occurrence.at).toBeGreaterThanOrEqual(deadlineAt(campaign));
+          }
+          const moved = plan.filter(
+            ({ entry, movedFrom, skipped }) => entry === 'extra' && movedFrom && !skipped,
+          );
+          expect(new Set(moved.map((each) => each.date)).size).toBe(moved.length);
+        },
+      ),
       { numRuns: 60 },
     );
   });

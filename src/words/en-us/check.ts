@@ -17,8 +17,8 @@ const expected: Record<Expect, string> = {
   'day-off-rule': 'as-written, bring-forward or put-off',
   calendar: 'cn (statutory holidays and make-up days) or weekdays (Monday to Friday)',
   'office-hours': 'two times such as 09:00-17:30',
-  rule: 'such as "deadline -3 working days 09:00", "opens +2 days" or "2025-03-31T17:00"',
-  closes: 'such as deadline +9 working days',
+  rule: 'a moment such as "deadline -3 working days 09:00", "opens +2 days" or "2025-03-31T17:00"',
+  closes: 'a moment such as deadline +9 working days',
   group: 'the chat_id of a group (it begins with oc_), or ${NAME}',
   aliases: 'a list of texts such as [incidents, "1"]',
   count: '0 or a positive whole number',
@@ -30,7 +30,7 @@ const expected: Record<Expect, string> = {
   'ladder-recipients': 'one or more of contacts, deputies, parents, admins, such as [contacts]',
   'on-day-off': 'send, skip or next (the next working day)',
   cron: 'five cron fields such as "0 9 * * 1"',
-  grace: 'such as 30 minutes, 2 hours or 1 day',
+  grace: 'a length of time such as 30 minutes, 2 hours or 1 day',
 };
 
 const columns: readonly RosterColumn[] = [
@@ -151,8 +151,7 @@ const faults: FaultSentences = {
   'line-id-reserved': ({ id }) =>
     `the id "${id}" may not begin with ladder-, which belongs to the ladder; choose another`,
   'line-never-fires': ({ id, why }) => `line ${id} never fires: ${neverFires[why]}`,
-  'line-fires-too-often': ({ id, count, limit }) =>
-    `line ${id} fires ${count} times (at most ${limit}); check its cron`,
+  'line-fires-too-often': ({ id, limit }) => `line ${id} fires more than ${limit} times; check its cron`,
   'line-all-skipped': ({ id }) =>
     `line ${id} falls on days off only and will not be sent; count in working days, or write on_day_off: next`,
   'line-outside-office-hours': ({ id, hours }) =>

@@ -16,8 +16,8 @@ const expected: Record<Expect, string> = {
   'day-off-rule': 'as-written（按原日期）、bring-forward（提前）或 put-off（顺延）',
   calendar: 'cn（法定节假日和调休）或 weekdays（周一至周五）',
   'office-hours': '起止时间，如 09:00-17:30',
-  rule: '如 "deadline -3 working days 09:00"、"opens +2 days"、"2021-09-27T17:30"',
-  closes: '如 deadline +9 working days',
+  rule: '时间规则，如 "deadline -3 working days 09:00"、"opens +2 days"、"2021-09-27T17:30"',
+  closes: '时间规则，如 deadline +9 working days',
   group: '群的 chat_id（以 oc_ 开头），或 ${变量名}',
   aliases: '文字列表，如 [宣传, "1"]',
   count: '0 或正整数',
@@ -29,7 +29,7 @@ const expected: Record<Expect, string> = {
   'ladder-recipients': 'contacts、deputies、parents、admins 中的一个或几个，如 [contacts]',
   'on-day-off': 'send（照发）、skip（不发）或 next（移到下一工作日）',
   cron: '五段 cron，如 "0 9 * * 1"',
-  grace: '如 30 minutes、2 hours、1 day',
+  grace: '时长，如 30 minutes、2 hours、1 day',
 };
 
 const columns: Record<RosterColumn, string> = {
@@ -134,8 +134,7 @@ const faults: FaultSentences = {
   'chase-to-group': ({ id }) => `计划 ${id} 是催报，不能发往 group；请改为 to: [owing]`,
   'line-id-reserved': ({ id }) => `计划的 id“${id}”不能以 ladder- 开头，该前缀留给 ladder，请换一个`,
   'line-never-fires': ({ id, why }) => `计划 ${id} 永远不会触发：${neverFires[why]}`,
-  'line-fires-too-often': ({ id, count, limit }) =>
-    `计划 ${id} 会触发 ${count} 次（上限 ${limit} 次），请检查 cron`,
+  'line-fires-too-often': ({ id, limit }) => `计划 ${id} 会触发 ${limit} 次以上，请检查 cron`,
   'line-all-skipped': ({ id }) =>
     `计划 ${id} 的触发日都是休息日，不会发出；请改用 working days 推算，或写 on_day_off: next`,
   'line-outside-office-hours': ({ id, hours }) =>

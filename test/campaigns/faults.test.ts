@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { faultLines, warningLines } from '../../src/cli/check.ts';
+import { loadCampaign } from '../../src/campaigns/index.ts';
+import { folderOf, HEAD, ROSTER, SCHEDULE } from './folders.ts';
+
+const DATES = 'opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n';
+/** Line 1 to 4 are the head, 5 and 6 the dates, then what the row adds, then the schedule. */
+const GOOD = `${HEAD}${DATES}`;
+
+async function findings(yaml: string, roster = ROSTER, variables = {}) {
+  const dir = await folderOf({ 'campaign.yaml': yaml, 'roster.csv': roster });
+  const loaded = await loadCampaign(dir, variables);
+  const short = (line: string) => line.replace(`${dir}/`, '');
+  return { campaign: loaded.campaign, faults: faultLines(loaded).map(short), warnings: warningLines(loaded).map(short) };
+}
+
+const added = (text: string) => `${GOOD}${text}\n${SCHEDULE}`;
+const line = (text: string) => `${GOOD}schedule:\n  - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }\n  - { ${text} }\n`;
+
+describe('a fault has its line and says what to write instead', () => {
+  it.each([
+    ['an unknown key', added('titel: x'), 'campaign.yaml:7:1 没有“titel”这个键，是否想写“title”？'],
+    ['an unknown key far from any', added('colour: red'), /^campaign\.yaml:7:1 没有“colour”这个键，可用的有 id、title/u],
+    ['an unknown key in a list', added('areas: [{ id: a, name: 甲, expekt: 1 }]'), 'campaign.yaml:7:27 areas[1] 中没有“expekt”这个键，是否想写“expect”？'],
+    ['a missing key', `${GOOD.replace(/^title.*\n/mu, '')}${SCHEDULE}`, 'campaign.yaml:1:1 缺少 title，请填写一段文字（1 至 500 字；纯数字请加引号）'],
+    ['a key without a value', added('theme:'), /^campaign\.yaml:7:1 theme 的值“null”不可用，应为一段文字/u],
+    ['a choice that is none', added('deadline_on_day_off: next'), /^campaign\.yaml:7:1 deadline_on_day_off 的值“next”不可用，应为as-written/u],
+    ['a number as a name', added('areas: [{ id: a, name: 1 }]'), /^campaign\.yaml:7:18 areas\[1\]\.name 的值“1”不可用/u],
+    ['a negative count', added('areas: [{ id: a, name: 甲, expect: -1 }]'), /expect 的值“-1”不可用，应为0 或正整数/u],
+    ['a date that does not exist', `${HEAD}opens: 2021-09-01\ndeadline: 2021-09-31T17:30\n${SCHEDULE}`, /^campaign\.yaml:6:1 deadline 的日期“2021-09-31”不存在/u],
+    ['a date in another form', `${HEAD}opens: 2021/9/1\ndeadline: 2021-09-27\n${SCHEDULE}`, /^campaign\.yaml:5:1 opens 的值“2021\/9\/1”不可用，应为日期，如 2021-09-01/u],
+    ['a deadline with a zone', `${HEAD}opens: 2021-09-01\ndeadline: 2021-09-27T17:30+08:00\n${SCHEDULE}`, /^campaign\.yaml:6:1 deadline 的值/u],
+    ['a bad zone', GOOD.replace('Asia/Shanghai', 'Asia/Beijing') + SCHEDULE, 'campaign.yaml:3:1 没有“Asia/Beijing”这个时区，是否想写“Asia/Shanghai”？'],
+    ['a mistyped zone', GOOD.replace('Asia/Shanghai', 'Asia/Shangai') + SCHEDULE, 'campaign.yaml:3:1 没有“Asia/Shangai”这个时区，是否想写“Asia/Shanghai”？'],
+    ['an offset for a zone', GOOD.replace('Asia/Shanghai', '"+08:00"') + SCHEDULE, /没有“\+08:00”这个时区/u],
+    ['a deadline before the opening', `${HEAD}opens: 2021-09-28\ndeadline: 2021-09-27T17:30\n${SCHEDULE}`, 'campaign.yaml:6:1 截止时间 2021-09-27 17:30 不在开始日期 2021-09-28 之后，请改 deadline 或 opens'],
+    ['a close before the deadline', added('closes: deadline -1 day'), /^campaign\.yaml:7:1 活动在 2021-09-26 17:30 结束，早于截止时间/u],
+    ['a close that is no rule', added('closes: nine days later'), /^campaign\.yaml:7:1 closes 的值“nine days later”不可用，应为时间规则，如/u],
+    ['a campaign without end', added('closes: 2061-01-01'), /^campaign\.yaml:7:1 活动跨度超过 5 年/u],
+    ['office hours upside down', added('office_hours: 17:30-09:00'), /^campaign\.yaml:7:1 office_hours“17:30-09:00”的结束不在开始之后/u],
+    ['a date in both lists', added('extra_days_off: [2021-09-24]\nextra_working_days: [2021-09-24]'), /^campaign\.yaml:8:22 2021-09-24 同时列在/u],
+    ['an alias used twice', added('areas:\n  - { id: a, name: 甲, aliases: [一] }\n  - { id: b, name: 乙, aliases: [二, 一] }'), /^campaign\.yaml:9:36 “一”已在第 8 行用过/u],
+    ['an alias that is another area’s name', added('areas:\n  - { id: a, name: 甲 }\n  - { id: b, name: 乙, aliases: [甲] }'), /^campaign\.yaml:9:33 “甲”已在第 8 行用过/u],
+    ['an alias in another width', added('areas:\n  - { id: a, name: 甲, aliases: [Ａ1] }\n  - { id: b, name: 乙, aliases: [a1] }'), /“a1”已在第 8 行用过/u],
+    ['an area’s id twice', added('areas:\n  - { id: a, name: 甲 }\n  - { id: a, name: 乙 }'), 'campaign.yaml:9:7 id“a”已在第 8 行用过，请换一个'],
+    ['nothing owed', added('areas: [{ id: a, name: 甲 }]').replace(/^summary.*\n/mu, ''), /没有要报送的内容/u],
+    ['a line’s id twice', line('id: kickoff, job: remind, at: deadline, to: [owing], on_day_off: send'), /^campaign\.yaml:9:7 id“kickoff”已在第 8 行用过/u],
+    ['a line without a time', line('id: x, job: remind, to: [owing]'), /^campaign\.yaml:9:5 计划 x 没有时间/u],
+    ['a line with two times', line('id: x, job: remind, at: deadline, cron: "0 9 * * *", to: [owing]'), /计划 x 同时写了 at 和 cron/u],
+    ['from without cron', line('id: x, job: snapshot, at: deadline, from: opens, to: [admins]'), /计划 x 的 from 只能与 cron 同用/u],
+    ['a moment that is no rule', line('id: x, job: remind, at: "3 days before", to: [owing]'), /^campaign\.yaml:9:27 schedule\[2\]\.at 的值“3 days before”不可用，应为时间规则，如/u],
+    ['hours and an hour', line('id: x, job: remind, at: "deadline -3 hours 09:00", to: [owing]'), /按小时或分钟推算时不能再写钟点/u],
+    ['a date without an hour', line('id: x, job: remind, at: 2021-09-20, to: [owing]'), /缺少时间，请写成 2021-09-20T09:00/u],
+    ['six fields of cron', line('id: x, job: digest, cron: "0 0 9 * * 1", to: [admins]'), /计划 x 的 cron 有 6 段，应为五段/u],
+    ['a bad field of cron', line('id: x, job: digest, cron: "0 25 * * 1", to: [admins]'), /计划 x 的 cron 中“25”不能用作时（0-23）/u],
+    ['both kinds of day', line('id: x, job: digest, cron: "0 9 1 * 1", to: [admins]'), /计划 x 的 cron 同时限定了日和周/u],
+    ['a line after the close', line('id: x, job: digest, at: "deadline +30 days 09:00", to: [admins]'), /^campaign\.yaml:9:5 计划 x 永远不会触发：它的时间在活动结束/u],
+    ['a line with no span', line('id: x, job: chase, cron: "0 9 * * *", from: "deadline +1 working day", to: [owing]'), /计划 x 永远不会触发：从 from 到 until 之间/u],
+    ['a line with no date', line('id: x, job: digest, cron: "0 9 31 2 *", to: [admins]'), /计划 x 永远不会触发：整个活动期间没有/u],
+    ['a reminder after the deadline', line('id: x, job: remind, at: "deadline +1 working day 09:00", to: [owing]'), /计划 x 永远不会触发：提醒最早只能在截止之后/u],
+    ['a line every minute', line('id: x, job: digest, cron: "* * * * *", to: [admins]'), /计划 x 会触发 2000 次以上/u],
+    ['nobody to send to', line('id: x, job: digest, at: deadline, to: []'), /to 的值“\[\]”不可用/u],
+    ['an unknown recipient', line('id: x, job: digest, at: deadline, to: [everyone]'), /to\[1\] 的值“everyone”不可用/u],
+    ['a chase to the group', line('id: x, job: chase, at: "deadline +1 working day 09:00", to: [group]'), /计划 x 是催报，不能发往 group/u],
+    ['a line named like a step', line('id: ladder-1, job: digest, at: deadline, to: [admins]'), /不能以 ladder- 开头/u],
+    ['a ladder that goes down', added('ladder: [{ after: 3, to: [contacts] }, { after: 3, to: [admins] }]'), /^campaign\.yaml:7:\d+ ladder 的 after 应逐级增大/u],
+    ['a variable elsewhere', added('organiser: ${OFFICE}'), /^campaign\.yaml:7:1 organiser 中不能用 \$\{…\}/u],
+    ['a secret as a variable', added('group: ${FEISHU_APP_SECRET}'), /^campaign\.yaml:7:1 不能引用 FEISHU_APP_SECRET/u],
+    ['Redis as a variable', added('group: ${redis_url}'), /不能引用 redis_url/u],
+    ['a chat that is none', added('group: 工作群'), /group“工作群”不是群的 chat_id/u],
+    ['a year without data', `${HEAD}opens: 2029-09-01\ndeadline: 2029-09-27T17:30\n${SCHEDULE}`, /^campaign\.yaml:5:1 没有 2029 年的节假日数据（现有 2004–\d{4}）/u],
+    ['a key twice', added('theme: a\ntheme: b'), 'campaign.yaml:8:1 YAML 格式有误：同一个键写了两次，请删去一个'],
+    ['broken YAML', added('areas: [{ id: a'), /^campaign\.yaml:\d+:\d+ YAML 格式有误/u],
+    ['not a map', '- 1\n- 2\n', /应为“键: 值”形式/u],
+    ['an empty file', '', /应为“键: 值”形式/u],
+  ])('%s', async (_, yaml, expected) => {
+    const { campaign, faults } = await findings(yaml);
+    expect(campaign).toBeUndefined();
+    if (typeof expected === 'string') expect(faults).toEqual([expected]);
+    else expect(faults.filter((fault) => expected.test(fault)), faults.join('\n')).toHaveLength(1);
+  });
+
+  it('all at once, in the order of the file, whatever kind they are', async () => {
+    const { faults } = await findings(
+      `${HEAD.replace('Asia/Shanghai', 'Asia/Beijing')}${DATES}colour: red
+areas:
+  - { id: a, name: 甲, aliases: [一] }
+  - { id: b, name: 乙, aliases: [一], extra: 1 }
+schedule:
+  - { id: x, job: remind, at: "deadline -1 working day 09:00", to: [nobody] }
+  - { id: y, job: digest, cron: "0 9 1 * 1", to: [admins] }
+`,
+      `${ROSTER}north,北方,,contact,北方联络员甲,,,n@example.com\n`,
+    );
+    expect(faults.map((fault) => fault.split(' ')[0]?.split(':').slice(0, 2).join(':'))).toEqual([
+      'campaign.yaml:3', 'campaign.yaml:7', 'campaign.yaml:10', 'campaign.yaml:10', 'campaign.yaml:12', 'campaign.yaml:13', 'roster.csv:4',
+    ]);
+  });
+
+  it('finds a line that never fires beside a fault elsewhere', async () => {
+    const { faults } = await findings(`${GOOD}colour: red\nschedule:\n  - { id: x, job: digest, cron: "0 9 31 2 *", to: [admins] }\n`);
+    expect(faults).toHaveLength(2);
+    expect(faults[1]).toMatch(/永远不会触发/u);
+  });
+
+  it('in English for an English campaign', async () => {
+    const { faults } = await findings(added('language: en-US\ntitel: x'));
+    expect(faults).toEqual(['campaign.yaml:8:1 there is no key "titel"; did you mean "title"?']);
+  });
+});
+
+describe('a warning does not stop a campaign', () => {
+  it.each([
+    ['a deadline on a day off', `${HEAD}opens: 2026-09-01\ndeadline: 2026-09-27T17:30\n${SCHEDULE}`, /9月27日\(周日\)17:30是休息日：最后工作日为9月24日\(周四\)，下一工作日为9月28日\(周一\)/u],
+    ['an unset variable', added('group: ${GROUP_CHAT_ID}'), 'campaign.yaml:7:1 提示：环境变量 GROUP_CHAT_ID 未设置，启动前请在环境或 .env 中设置'],
+    ['a group that is not there', line('id: x, job: digest, at: deadline, to: [group]'), /计划 x 发往 group，但没有写 group/u],
+    ['an area about persons', added('areas: [{ id: a, name: 参加群众姓名 }]'), /areas\[1\]\.name“参加群众姓名”中的“姓名”像是在收集群众个人信息/u],
+    ['a count of an ethnicity', added('areas: [{ id: a, name: 少数民族人数 }]'), /少数民族人数/u],
+    ['a year that the lists cover', `${HEAD}opens: 2029-09-03\ndeadline: 2029-09-27T17:30\nextra_days_off: [2029-10-01, 2029-10-02, 2029-10-03]\n${SCHEDULE}`, /^campaign\.yaml:7:1 提示：2029 年没有节假日数据/u],
+    ['a line on days off only', line('id: x, job: remind, at: "2021-09-25T09:00", to: [owing]'), /计划 x 的触发日都是休息日/u],
+    ['a line outside office hours', line('id: x, job: digest, at: "deadline -1 working day 20:00", to: [admins]'), /计划 x 有触发时间在办公时间 09:00-17:30 之外/u],
+    ['a chase line beside a ladder', added('ladder: [{ after: 1, to: [contacts] }]'), /写了 ladder 后，催报计划 overdue 不再触发/u],
+  ])('%s', async (_, yaml, expected) => {
+    const { campaign, faults, warnings } = await findings(yaml);
+    expect(faults).toEqual([]);
+    expect(campaign).toBeDefined();
+    if (typeof expected === 'string') expect(warnings).toEqual([expected]);
+    else expect(warnings.filter((warning) => expected.test(warning)), warnings.join('\n')).toHaveLength(1);
+  });
+
+  it.each(['民族团结进步', '宣传教育', '为民办实事', '民族工作', '疫情防控', '宗教工作'])('none for %s', async (name) => {
+    expect((await findings(added(`areas: [{ id: a, name: ${name} }]`))).warnings).toEqual([]);
+  });
+
+  it.each(['Names of residents', 'Ethnicity', 'Patient health', 'Income', 'Political views'])('one for %s', async (name) => {
+    expect((await findings(added(`areas: [{ id: a, name: ${name} }]`))).warnings).toHaveLength(1);
+  });
+});
+
+describe('variables', () => {
+  it('are put in for the group and for open_ids, and never shown', async () => {
+    const roster = `${ROSTER},,,admin,办公室管理员甲,\${ADMIN},,\n`;
+    const { campaign } = await findings(added('group: ${GROUP}'), roster, { GROUP: 'oc_1', ADMIN: 'ou_1' });
+    expect(campaign?.group).toBe('oc_1');
+    expect(campaign?.roster.people.at(-1)).toEqual({ role: 'admin', name: '办公室管理员甲', openId: 'ou_1' });
+    const { faults } = await findings(added('group: ${GROUP}'), roster, { GROUP: 's3cret', ADMIN: 's3cret' });
+    expect(faults).toHaveLength(2);
+    expect(faults.join()).not.toContain('s3cret');
+  });
+});
