@@ -8,7 +8,7 @@ const shared = {
   globalSetup: ['./test/support/global-setup.mjs'],
   // Many tests start processes (Redis, the sandbox, the bot) and wait for them; two workers keep two cores busy.
   pool: 'forks',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   hookTimeout: 60_000,
   // A test reads no variable of the machine it runs on, and a demo's colours are no part of what it says.
   env: { NO_COLOR: '1', TZ: 'UTC', ...(chromium ? { MUSTER_CHROMIUM: chromium } : {}) },
@@ -22,7 +22,7 @@ export default defineConfig({
       { test: { ...shared, name: 'bot', include: ['test/**/*.test.ts'], exclude: BROWSER_TESTS } },
       // Without a Chromium these are left out, and scripts/test.mjs says so.
       ...(chromium
-        ? [{ test: { ...shared, name: 'browser', include: BROWSER_TESTS, testTimeout: 60_000 } }]
+        ? [{ test: { ...shared, name: 'browser', include: BROWSER_TESTS, testTimeout: 90_000 } }]
         : []),
     ],
   },
