@@ -22,7 +22,7 @@ export interface Metrics {
   readonly actHandled: (handler: string, result: string) => void;
   readonly messageSettled: (kind: string, fate: string) => void;
   readonly occurrenceSettled: (job: string, state: string) => void;
-  readonly requestRefused: (reason: string) => void;
+  readonly webhookCall: (result: string) => void;
   /** The page for `/metrics`, in Prometheus's text form. */
   readonly page: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -57,9 +57,11 @@ export function createMetrics(read: () => Promise<Readings>): Metrics {
     'Planned occurrences, by job and what became of them.',
     ['job', 'state'],
   );
-  const refused = counter('muster_requests_refused_total', 'Requests to the webhook that were turned away.', [
-    'reason',
-  ]);
+  const webhookCalls = counter(
+    'muster_webhook_calls_total',
+    'Calls to the webhook, by what became of them.',
+    ['result'],
+  );
 
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Gauge({ name, help, labelNames, registers: [registry] });
@@ -98,7 +100,7 @@ export function createMetrics(read: () => Promise<Readings>): Metrics {
     actHandled: (handler, result) => acts.inc({ handler, result }),
     messageSettled: (kind, fate) => messages.inc({ kind, fate }),
     occurrenceSettled: (job, state) => occurrences.inc({ job, state }),
-    requestRefused: (reason) => refused.inc({ reason }),
+    webhookCall: (result) => webhookCalls.inc({ result }),
     page: async () => {
       await readGauges();
       return { contentType: registry.contentType, body: await registry.metrics() };

@@ -93,6 +93,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const groupOf = (chatId: string) => state.groups.find((group) => group.chatId === chatId)?.name ?? chatId;
   const log: string[] = [];
   const bots: ChildProcess[] = [];
+  const webhook = options.env?.['FEISHU_TRANSPORT'] === 'webhook';
   let seen = 0;
 
   async function startBot(): Promise<ChildProcess> {
@@ -122,7 +123,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       );
       const note = (line: string) => {
         log.push(line);
-        if (line.includes('long connection open')) {
+        if (line.includes('long connection open') || (webhook && line.includes('"address"'))) {
           clearTimeout(timer);
           resolve();
         }
