@@ -254,7 +254,8 @@ function messageTo(
       occurrence: occurrence.id,
       entry: occurrence.entry,
       ...(entry.unit !== undefined && { unit: entry.unit }),
-      ...(occurrence.anyHour && { anyHour: true }),
+      // Office hours are for those who are asked; the organiser may be told at any hour.
+      ...((occurrence.anyHour || entry.as === 'admin') && { anyHour: true }),
       ...(Number.isFinite(occurrence.graceUntil) && { graceUntil: occurrence.graceUntil }),
     },
   };
