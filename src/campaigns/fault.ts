@@ -7,7 +7,6 @@ type Day = LocalMoment & { readonly weekday: number };
 /** What can be wrong with a campaign folder, and the facts that its sentence in `words` gives. */
 export interface FaultFacts {
   'folder-missing': object;
-  'folder-empty': object;
   'file-missing': { readonly name: string };
   'file-not-utf8': object;
   'file-too-big': { readonly limit: string };

@@ -2,4 +2,4 @@
 export { loadCampaign, loadCampaigns, unsetVariables, withoutTwins } from './load.ts';
 export type { LoadedCampaign } from './load.ts';
 export { sentenceOf } from './fault.ts';
-export type { Fault, FaultSentences } from './fault.ts';
+export type { Fault } from './fault.ts';

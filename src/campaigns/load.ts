@@ -36,8 +36,7 @@ export interface LoadedCampaign {
  */
 export async function loadCampaign(dir: string, variables: Variables): Promise<LoadedCampaign> {
   const found: Findings = { faults: [], warnings: [] };
-  const isFolder = (await stat(dir).catch(() => undefined))?.isDirectory() ?? false;
-  if (!isFolder) return { dir, id: path.basename(dir), language: 'zh-CN', faults: [faultAt({ file: dir }, 'folder-missing', {})], warnings: [] };
+  if (!(await isFolder(dir))) return { dir, id: path.basename(dir), language: 'zh-CN', faults: [faultAt({ file: dir }, 'folder-missing', {})], warnings: [] };
 
   const roster = await loadRoster(dir, variables, found);
   const text = await readText(path.join(dir, CAMPAIGN_FILE), found);
@@ -52,11 +51,12 @@ export async function loadCampaign(dir: string, variables: Variables): Promise<L
   };
 }
 
-/** Every campaign folder under `root`, by name. A campaign id that a folder before it has is a fault. */
+/** Every campaign folder under `root`, by name; none where there is no such root. A campaign id that a folder before it has is a fault. */
 export async function loadCampaigns(root: string, variables: Variables): Promise<readonly LoadedCampaign[]> {
-  const entries = await readdir(root, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name);
-  const loaded = await Promise.all(folders.toSorted().map((name) => loadCampaign(path.join(root, name), variables)));
+  const names = (await namesIn(root)).filter((name) => !name.startsWith('.')).toSorted();
+  // A mounted configuration is made of links to folders, so what a name leads to counts.
+  const folders = await Promise.all(names.map(async (name) => ((await isFolder(path.join(root, name))) ? [name] : [])));
+  const loaded = await Promise.all(folders.flat().map((name) => loadCampaign(path.join(root, name), variables)));
   return withoutTwins(loaded);
 }
 
@@ -137,4 +137,12 @@ async function isReadable(file: string, { faults }: Findings): Promise<boolean> 
   else if (stats.size > LARGEST_BYTES) faults.push(faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1024 / 1024} MB` }));
   else return true;
   return false;
+}
+
+async function isFolder(dir: string): Promise<boolean> {
+  return (await stat(dir).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+async function namesIn(dir: string): Promise<readonly string[]> {
+  return (await isFolder(dir)) ? await readdir(dir) : [];
 }

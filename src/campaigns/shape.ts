@@ -92,7 +92,6 @@ export const Shape = map({
 
 export type RawCampaign = z.output<typeof Shape>;
 export type RawLine = z.output<typeof line>;
-export type RawArea = z.output<typeof area>;
 
 export const ELEMENTS = { areas: area, checks: check, ladder: step, schedule: line } as const;
 

@@ -9,7 +9,7 @@ import { laterMoment, localAt, momentAt, weekdayOf } from './local-time.ts';
 import { resolveRule } from './moment-rule.ts';
 import type { Anchors } from './moment-rule.ts';
 
-export { localAt, momentAt } from './local-time.ts';
+export { momentAt } from './local-time.ts';
 
 /** The item's name in a unit's extensions and corrections: `summary` or the area's id. `*` stands for every item. */
 export type ItemKey = string;
@@ -122,14 +122,6 @@ export function latestDeadline(campaign: Campaign, unit: UnitDeadlines | undefin
     (latest, moment) => laterMoment(latest, moment),
     campaignDeadline(campaign),
   );
-}
-
-export function effectiveDeadlineAt(
-  campaign: Campaign,
-  unit: UnitDeadlines | undefined,
-  item: Item,
-): EpochMs {
-  return momentAt(campaign.timezone, effectiveDeadline(campaign, unit, item));
 }
 
 export function itemKey(item: Item): ItemKey {

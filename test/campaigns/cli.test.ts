@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { campaignSchemaFile } from '../../src/campaigns/json-schema.ts';
@@ -139,6 +139,13 @@ describe('the campaigns that come with Muster', () => {
     expect(campaign?.roster.people.every(({ name, email, mobile, openId }) => /[员A-B甲乙]$/u.test(name) && email?.endsWith('@example.com') && !mobile && !openId)).toBe(true);
     expect(campaign?.checks).toHaveLength(3);
     expect(campaign?.areas.every(({ expect: owed }) => owed === 0)).toBe(true);
+  });
+
+  it('are found behind links too, and none where there is no folder', async () => {
+    const root = await folderOf({ 'readme.txt': 'not a campaign' });
+    await symlink(ACTIVITY, path.join(root, 'linked'));
+    expect((await loadCampaigns(root, VARIABLES)).map(({ id }) => id)).toEqual(['activity-month-2021']);
+    expect(await loadCampaigns('/nowhere', {})).toEqual([]);
   });
 
   it('ask for one variable', async () => {

@@ -87,7 +87,6 @@ const meant = (nearest: string | undefined) => (nearest === undefined ? '' : `; 
 
 const faults: FaultSentences = {
   'folder-missing': () => 'there is no such folder',
-  'folder-empty': () => 'there is no campaign folder in it',
   'file-missing': ({ name }) => `${name} is missing; create it in the campaign folder`,
   'file-not-utf8': () => 'the file is not UTF-8; save it as UTF-8 (in Excel: "CSV UTF-8")',
   'file-too-big': ({ limit }) => `the file is larger than ${limit}`,

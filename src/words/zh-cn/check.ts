@@ -78,7 +78,6 @@ const named = (column: RosterColumn) => `“${columns[column]}”(${column})`;
 
 const faults: FaultSentences = {
   'folder-missing': () => '没有这个文件夹',
-  'folder-empty': () => '没有活动文件夹',
   'file-missing': ({ name }) => `缺少 ${name}，请在活动文件夹中建立`,
   'file-not-utf8': () => '不是 UTF-8 编码，请另存为 UTF-8（Excel 中选“CSV UTF-8”）',
   'file-too-big': ({ limit }) => `文件超过 ${limit}`,
