@@ -11,6 +11,7 @@ import type {
   Outbox,
   Pacing,
   PressAnswer,
+  StateWatch,
   Store,
 } from './ports.ts';
 import { createRouter } from './router.ts';
@@ -29,6 +30,7 @@ export interface BotParts {
   readonly store: Store;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly state: StateWatch;
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly pacing: Pacing;
@@ -93,9 +95,15 @@ export function createBot(parts: BotParts): Bot {
     onHandled: counters.act,
   });
   const worker = createWorker({ inbox, router, log, onFailed: counters.failure });
-  const scheduler = createScheduler({ cron: parts.heartbeatCron, clock, log, sweep: () => sweep.run() });
+  const scheduler = createScheduler({ cron: parts.heartbeatCron, clock, log, sweep: onBeat });
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
+
+  /** An emptied state would look as if nothing had ever happened, and everything were due again. */
+  async function onBeat(): Promise<void> {
+    if ((await parts.state.look()) !== 'intact') return;
+    await sweep.run();
+  }
 
   const intake: Intake = {
     async receive(incoming) {

@@ -11,12 +11,15 @@ import type { Campaign } from './domain/campaign.ts';
 import { createConnection } from './feishu/connection.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createLog, type Logger } from './log.ts';
-import type { Clock, Pacing } from './ports.ts';
+import { onlyIntact } from './only-intact.ts';
+import type { Clock, Pacing, StateWatch } from './ports.ts';
 import { running } from './running.ts';
 import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
 import { readinessOf } from './readiness.ts';
-import { closeRedis, openRedis, type RedisAddress } from './redis/connect.ts';
+import { closeRedis, openRedis, type RedisAddress, type RedisEdge } from './redis/connect.ts';
 import { createInbox } from './redis/inbox.ts';
+import { createStateWatch } from './redis/installation.ts';
+import { knownStates, stateName } from './redis/known-states.ts';
 import { createOutbox } from './redis/outbox.ts';
 import { startPrivateRedis } from './redis/private.ts';
 import { createStore } from './redis/store.ts';
@@ -24,6 +27,7 @@ import { screening } from './screen.ts';
 import { createWeb } from './web/health.ts';
 import { listen } from './web/listen.ts';
 import { createMetrics } from './web/metrics.ts';
+import { keepingWords } from './words/keeping.ts';
 import { operatorWords } from './words/operator.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -37,6 +41,7 @@ const STOP_WITHIN_MS = 9_000;
 /** Runs the bot until SIGTERM or SIGINT; resolves with the process's exit code. */
 export async function start(
   env: Readonly<Record<string, string | undefined>> = process.env,
+  { acceptEmpty = false }: { readonly acceptEmpty?: boolean } = {},
 ): Promise<number> {
   const words = operatorWords(operatorLanguage(env));
   const parsed = parseConfig(env);
@@ -53,7 +58,7 @@ export async function start(
   const stop = stopSignal();
   const undo: (() => Promise<unknown>)[] = [async () => redis.stop()];
   try {
-    const code = await run(config, redis.address, log, stop.signal, undo);
+    const code = await run(config, redis.address, { log, stop: stop.signal, undo, acceptEmpty });
     return code;
   } finally {
     const unfinished = await withinTime(STOP_WITHIN_MS, () => stopAll(undo, log));
@@ -62,12 +67,18 @@ export async function start(
   }
 }
 
+interface RunOptions {
+  readonly log: Logger;
+  readonly stop: AbortSignal;
+  /** What was opened, to be closed in the reverse order. */
+  readonly undo: (() => Promise<unknown>)[];
+  readonly acceptEmpty: boolean;
+}
+
 async function run(
   config: Config,
   address: RedisAddress,
-  log: Logger,
-  stop: AbortSignal,
-  undo: (() => Promise<unknown>)[],
+  { log, stop, undo, acceptEmpty }: RunOptions,
 ): Promise<number> {
   const words = operatorWords(config.language);
   const name = `${process.pid}-${randomUUID().slice(0, 8)}`;
@@ -78,8 +89,10 @@ async function run(
   const edge = openRedis({ ...address, appId: config.feishu.appId, log });
   undo.push(() => closeRedis(edge));
   const store = createStore({ redis: edge, clock });
-  const inbox = createInbox({ redis: edge });
-  const outbox = createOutbox({ redis: edge });
+  const state = stateWatch(config, edge, acceptEmpty, log);
+  const condition = await state.look().catch(() => state.condition());
+  if (condition === 'newer') return refuse(keepingWords(config.language).condition.newer);
+  const { inbox, outbox } = onlyIntact(state, createInbox({ redis: edge }), createOutbox({ redis: edge }));
 
   const campaigns = await runningCampaigns(config, clock, log);
   if (
@@ -104,6 +117,7 @@ async function run(
     store,
     inbox,
     outbox,
+    state,
     messenger,
     clock,
     pacing: config.sandboxClock ? UNPACED : PACING,
@@ -129,6 +143,7 @@ async function run(
   const startedAt = clock.now();
   const readiness = readinessOf({
     store,
+    state,
     connection,
     clock,
     lastBeat: () => bot.lastBeat() ?? startedAt,
@@ -179,6 +194,21 @@ async function runningCampaigns(config: Config, clock: Clock, log: Logger): Prom
   }
   if (campaigns.length === 0) log.warn(words.start.noCampaigns(config.campaignsDir));
   return campaigns;
+}
+
+function stateWatch(config: Config, redis: RedisEdge, acceptEmpty: boolean, log: Logger): StateWatch {
+  const { condition, forgetful } = keepingWords(config.language);
+  return createStateWatch({
+    redis,
+    known: knownStates(config.dataDir),
+    name: stateName(config.redis, config.feishu.appId),
+    acceptEmpty,
+    onChange: (now, before) => {
+      if (now !== 'intact') log.error({ state: now }, condition[now]);
+      else if (before !== 'unknown') log.info({ state: now }, condition.intact);
+    },
+    onForgetful: (error) => log.warn({ err: error }, forgetful),
+  });
 }
 
 async function addressOf(

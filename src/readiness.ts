@@ -1,14 +1,15 @@
 import type { EpochMs } from './domain/campaign.ts';
-import type { Clock, Connection, Store } from './ports.ts';
+import type { Clock, Connection, StateWatch, Store } from './ports.ts';
 import type { ReadinessCheck } from './web/health.ts';
 
 /** Three beats of a minute missed. */
 const BEAT_MS = 180_000;
 const PING_MS = 1_000;
 
-/** What `/readyz` looks at: Redis answers, the platform is connected, the heart beats. */
+/** What `/readyz` looks at: Redis answers, its state is the one that was here, the platform is connected, the heart beats. */
 export function readinessOf(parts: {
   store: Pick<Store, 'ping'>;
+  state: StateWatch;
   connection: Connection;
   clock: Clock;
   lastBeat: () => EpochMs;
@@ -20,6 +21,7 @@ export function readinessOf(parts: {
     const age = parts.clock.now() - parts.lastBeat();
     const checks: ReadinessCheck[] = [
       { name: 'redis', ok: await pings(parts.store) },
+      await intact(parts.state),
       {
         name: 'connection',
         ok: connected,
@@ -29,6 +31,15 @@ export function readinessOf(parts: {
     ];
     return { ok: checks.every(({ ok }) => ok), checks };
   };
+}
+
+/** Away or emptied are two things: an emptied Redis answers, and looks as if all were well. */
+async function intact(state: StateWatch): Promise<ReadinessCheck> {
+  const condition = await Promise.race([
+    state.look().catch(() => state.condition()),
+    new Promise<'unknown'>((resolve) => setTimeout(resolve, PING_MS, 'unknown').unref()),
+  ]);
+  return { name: 'state', ok: condition === 'intact', detail: condition };
 }
 
 async function pings(store: Pick<Store, 'ping'>): Promise<boolean> {

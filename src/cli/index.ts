@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { operatorLanguage } from '../config.ts';
+import { keepingWords } from '../words/keeping.ts';
 import { operatorWords } from '../words/operator.ts';
 import type { CliContext } from './context.ts';
 
@@ -45,11 +46,12 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
   program
     .command('start')
     .description(words.cli.start)
+    .option('--accept-empty', keepingWords(language).acceptEmpty)
     .addOption(new Option('--with-parent').hideHelp())
-    .action(async (options: { withParent?: boolean }) => {
-      if (options.withParent) endWithParent();
+    .action(async ({ withParent, acceptEmpty = false }: { withParent?: boolean; acceptEmpty?: boolean }) => {
+      if (withParent) endWithParent();
       const { start } = await import('../main.ts');
-      finish(await start(env));
+      finish(await start(env, { acceptEmpty }));
     });
 
   program

@@ -14,6 +14,8 @@ export interface Keys {
   readonly dead: string;
   /** A hash: which state this is, and the number of its schema. */
   readonly installation: string;
+  /** Held while one process does what only one may. */
+  readonly lock: (work: string) => string;
   readonly journal: string;
   /** The series of `#n`. */
   readonly numbers: string;
@@ -53,6 +55,7 @@ export function keysOf(appId: string): Keys {
     failures: `${prefix}inbox:failures`,
     dead: `${prefix}inbox:dead`,
     installation: `${prefix}installation`,
+    lock: (work) => `${prefix}lock:${work}`,
     journal: `${prefix}journal`,
     numbers: `${prefix}numbers`,
     records: (family, scope) => `${prefix}records:${family}:${scope}`,

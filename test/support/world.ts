@@ -61,7 +61,8 @@ export interface World {
   moveTo(moment: string): Promise<Said[]>;
   /** What the bot has said since the last look. */
   heard(): Promise<Said[]>;
-  startBot(): Promise<ChildProcess>;
+  /** `args` follow `muster start`. */
+  startBot(args?: readonly string[]): Promise<ChildProcess>;
   kill(signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 }
@@ -96,8 +97,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const webhook = options.env?.['FEISHU_TRANSPORT'] === 'webhook';
   let seen = 0;
 
-  async function startBot(): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [join(root, 'scripts', 'muster.mjs'), 'start'], {
+  async function startBot(args: readonly string[] = []): Promise<ChildProcess> {
+    const child = spawn(process.execPath, [join(root, 'scripts', 'muster.mjs'), 'start', ...args], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

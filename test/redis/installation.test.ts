@@ -1,0 +1,238 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StateCondition } from '../../src/ports.ts';
+import type { RedisEdge } from '../../src/redis/connect.ts';
+import { createInbox } from '../../src/redis/inbox.ts';
+import { createStateWatch, judge, readInstallation } from '../../src/redis/installation.ts';
+import { knownStates, stateName } from '../../src/redis/known-states.ts';
+import { migrate, SCHEMA } from '../../src/redis/migrations.ts';
+import { createOutbox } from '../../src/redis/outbox.ts';
+import { createStore } from '../../src/redis/store.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { edgeOf, incomingText, NOON, toPerson } from './edge.ts';
+
+let server: TestRedis;
+let redis: RedisEdge;
+let folder: string;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  await server.empty();
+  redis = edgeOf(server.socket, 'cli_1');
+  folder = await mkdtemp(join(tmpdir(), 'muster-known-'));
+  return async () => {
+    await redis.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+});
+
+function watch(dataDir = folder, acceptEmpty = false, edge = redis) {
+  const changes: StateCondition[] = [];
+  const state = createStateWatch({
+    redis: edge,
+    known: knownStates(dataDir),
+    name: 'here',
+    acceptEmpty,
+    onChange: (now) => changes.push(now),
+  });
+  return { ...state, changes };
+}
+
+describe('judging', () => {
+  it.each<[string, string | undefined, Parameters<typeof judge>[1], string]>([
+    ['nothing there, nothing missed', undefined, { after: [] }, 'new'],
+    ['nothing there, but something was', 'a', { after: [] }, 'emptied'],
+    ['what was there', 'a', { id: 'a', after: [], schema: SCHEMA }, 'intact'],
+    ['a state that this folder has not seen', undefined, { id: 'a', after: [], schema: SCHEMA }, 'intact'],
+    ['another than this folder has seen', 'a', { id: 'b', after: [], schema: SCHEMA }, 'replaced'],
+    ['one that took its place with consent', 'a', { id: 'b', after: ['z', 'a'], schema: SCHEMA }, 'intact'],
+    ['one under restoration', 'a', { after: [], restoring: 't' }, 'restoring'],
+    ['the same, to a folder that knows nothing', undefined, { after: [], restoring: 't' }, 'restoring'],
+    ['one of a later version', 'a', { id: 'a', after: [], schema: SCHEMA + 1 }, 'newer'],
+    ['one of before there were numbers', 'a', { id: 'a', after: [] }, 'intact'],
+  ])('%s', (_, known, found, verdict) => {
+    expect(judge(known, found)).toBe(verdict);
+  });
+});
+
+describe('a state watch', () => {
+  it('begins a new state once, however many start at once, and remembers it', async () => {
+    const edges = Array.from({ length: 5 }, () => edgeOf(server.socket, 'cli_1'));
+    const verdicts = await Promise.all(edges.map((edge) => watch(folder, false, edge).look()));
+    expect(verdicts).toEqual(Array(5).fill('intact'));
+    const { id, schema } = await readInstallation(redis);
+    expect(new Set(edges.map(({ installation }) => installation.id))).toEqual(new Set([id]));
+    expect(schema).toBe(SCHEMA);
+    expect(await knownStates(folder).get('here')).toBe(id);
+    expect((await stat(join(folder, 'known-states.json'))).mode & 0o777).toBe(0o600);
+    await Promise.all(edges.map((edge) => edge.close()));
+  });
+
+  it('lets nothing be written before the first look, nor after the state is gone', async () => {
+    const state = watch();
+    const store = createStore({ redis, clock: { now: () => NOON } });
+    const inbox = createInbox({ redis });
+    const outbox = createOutbox({ redis });
+    const writes = [
+      () => inbox.store(incomingText(1)),
+      () => inbox.take(1, 10),
+      () => store.commit({ messages: [toPerson('m')] }),
+      () => outbox.claim(1, { perSecond: 50, perMinute: 1000, perChatPerSecond: 5 }),
+    ];
+    for (const write of writes) await expect(write()).rejects.toThrow(/^EMPTIED/u);
+    expect(await redis.commands.keys('*')).toEqual([]);
+
+    await state.look();
+    for (const write of writes) await expect(write()).resolves.toBeDefined();
+
+    await server.empty();
+    for (const write of writes) await expect(write()).rejects.toThrow(/^EMPTIED|^NOGROUP/u);
+    expect(await redis.commands.keys('*')).toEqual([]);
+    // The refusal itself is the news; nobody had to look.
+    expect(state.condition()).toBe('unknown');
+    expect(await state.look()).toBe('emptied');
+    expect(state.changes).toEqual(['intact', 'emptied']);
+  });
+
+  it('begins afresh with consent, which other processes of the old state understand', async () => {
+    const other = edgeOf(server.socket, 'cli_1');
+    const otherFolder = join(folder, 'other');
+    const before = watch();
+    const elsewhere = watch(otherFolder, false, other);
+    await before.look();
+    await elsewhere.look();
+
+    await server.empty();
+    expect(await elsewhere.look()).toBe('emptied');
+    expect(await watch(folder, true).look()).toBe('intact');
+    await sleep(1_050);
+    expect(await elsewhere.look()).toBe('intact');
+    await other.close();
+  });
+
+  it('takes a state that a stranger began in its place for another, until told otherwise', async () => {
+    await watch().look();
+    await server.empty();
+    await watch(join(folder, 'fresh')).look();
+    expect(await watch().look()).toBe('replaced');
+    expect(await watch(folder, true).look()).toBe('intact');
+    expect(await watch().look()).toBe('intact');
+  });
+
+  it('uses its consent once', async () => {
+    await watch().look();
+    await server.empty();
+    const state = watch(folder, true);
+    expect(await state.look()).toBe('intact');
+    await server.empty();
+    expect(await state.look()).toBe('emptied');
+  });
+
+  it('knows nothing while Redis is away, and finds out when it is back', async () => {
+    await watch().look();
+    await server.kill();
+    const away = edgeOf(server.socket, 'cli_1');
+    const state = watch(folder, false, away);
+    await expect(state.look()).rejects.toThrow();
+    expect(state.condition()).toBe('unknown');
+    await server.start();
+    await sleep(1_500);
+    expect(await state.look()).toBe('intact');
+    await away.close();
+  });
+
+  it('works where the data folder cannot be written, and says so', async () => {
+    const complaints: unknown[] = [];
+    const state = createStateWatch({
+      redis,
+      known: knownStates('/dev/null/nowhere'),
+      name: 'here',
+      onForgetful: (error) => complaints.push(error),
+    });
+    await expect(state.look()).resolves.toBe('intact');
+    expect(complaints).toHaveLength(1);
+  });
+});
+
+describe('the name of a state', () => {
+  it.each<[Parameters<typeof stateName>[0], string]>([
+    [{ kind: 'private' }, 'private cli_1'],
+    [{ kind: 'url', url: 'redis://user:secret@db.example:6380/3' }, 'db.example:6380/3 cli_1'],
+    [{ kind: 'url', url: 'redis://db.example' }, 'db.example:6379 cli_1'],
+    [{ kind: 'url', url: 'redis://db.example/0' }, 'db.example:6379 cli_1'],
+    [{ kind: 'url', url: 'unix:///run/redis.sock' }, '/run/redis.sock cli_1'],
+    [{ kind: 'url', url: '/run/redis.sock' }, '/run/redis.sock cli_1'],
+    [
+      { kind: 'sentinel', sentinels: [{ host: 'a', port: 1 }], masterName: 'm', url: 'redis://x/2' },
+      'sentinel m/2 cli_1',
+    ],
+    [
+      {
+        kind: 'cluster',
+        nodes: [
+          { host: 'b', port: 2 },
+          { host: 'a', port: 1 },
+        ],
+      },
+      'cluster a:1,b:2 cli_1',
+    ],
+  ])('%j', (address, name) => {
+    expect(stateName(address, 'cli_1')).toBe(name);
+  });
+});
+
+describe('migrations', () => {
+  it('run once and in order, however many start at once', async () => {
+    const ran: number[] = [];
+    const step = (to: number) => ({
+      to,
+      run: async () => {
+        ran.push(to);
+        await sleep(30);
+      },
+    });
+    const edges = [redis, edgeOf(server.socket, 'cli_1'), edgeOf(server.socket, 'cli_1')];
+    await Promise.all(edges.map((edge) => migrate(edge, [step(1), step(2), step(3)])));
+    expect(ran).toEqual([1, 2, 3]);
+    await migrate(redis, [step(1), step(2), step(3), step(4)]);
+    expect(ran).toEqual([1, 2, 3, 4]);
+    expect((await readInstallation(redis)).schema).toBe(4);
+    expect(await redis.commands.exists(redis.keys.lock('migration'))).toBe(0);
+    await Promise.all(edges.slice(1).map((edge) => edge.close()));
+  });
+
+  it('go on after the step that failed', async () => {
+    const ran: string[] = [];
+    let fails = true;
+    const steps = [
+      { to: 1, run: async () => void ran.push('one') },
+      {
+        to: 2,
+        run: async () => {
+          if (fails) throw new Error('cut off');
+          ran.push('two');
+        },
+      },
+    ];
+    await expect(migrate(redis, steps)).rejects.toThrow('cut off');
+    fails = false;
+    await migrate(redis, steps);
+    expect(ran).toEqual(['one', 'two']);
+  });
+
+  it('are refused by a state of a later version, untouched', async () => {
+    await watch().look();
+    await redis.commands.hset(redis.keys.installation, 'schema', SCHEMA + 1);
+    const state = watch();
+    expect(await state.look()).toBe('newer');
+    await expect(createInbox({ redis }).store(incomingText(1))).rejects.toThrow(/^EMPTIED/u);
+    expect((await readInstallation(redis)).schema).toBe(SCHEMA + 1);
+    expect(await readFile(join(folder, 'known-states.json'), 'utf8')).toContain('here');
+  });
+});
