@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { loadCampaign, sentenceOf, withoutTwins } from '../campaigns/index.ts';
 import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
 import type { Language } from '../domain/campaign.ts';
@@ -30,7 +31,8 @@ export async function check(
     err(operator.noFolder);
     return 2;
   }
-  const loaded = withoutTwins(await Promise.all(dirs.map((dir) => loadCampaign(dir, variables))));
+  const folders = await withoutFiles(dirs);
+  const loaded = withoutTwins(await Promise.all(folders.map((dir) => loadCampaign(dir, variables))));
   const missing = loaded.filter(isMissing);
   for (const { dir } of missing) err(operator.badFolder(dir));
 
@@ -56,6 +58,15 @@ export function warningLines({
 }: Pick<LoadedCampaign, 'warnings' | 'language'>): string[] {
   const words: CheckWords = checkWords(language);
   return warnings.map((warning) => words.warning(placeOf(warning), sentenceOf(words.faults, warning)));
+}
+
+/** `muster check campaigns/*` names the schema beside the folders too: files are passed over where a folder is named. */
+async function withoutFiles(dirs: readonly string[]): Promise<readonly string[]> {
+  const isFile = await Promise.all(
+    dirs.map(async (dir) => (await stat(dir).catch(() => undefined))?.isFile() ?? false),
+  );
+  const others = dirs.filter((_, index) => !isFile[index]);
+  return others.length > 0 ? others : dirs;
 }
 
 function report(loaded: LoadedCampaign, out: Output['out']): void {

@@ -119,6 +119,12 @@ describe('muster check', () => {
     expect(await checked([])).toMatchObject({ code: 2 });
   });
 
+  it('passes over the files that a pattern names beside the folders', async () => {
+    const schema = path.join(CAMPAIGNS, 'campaign.schema.json');
+    expect(await checked([ACTIVITY, schema])).toMatchObject({ code: 0, err: '' });
+    expect(await checked([schema])).toMatchObject({ code: 2 });
+  });
+
   it('refuses two campaigns of one id', async () => {
     const yaml = `${HEAD}opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n${SCHEDULE}`;
     const root = await folderOf({ 'a/campaign.yaml': yaml, 'a/roster.csv': ROSTER, 'b/campaign.yaml': yaml, 'b/roster.csv': ROSTER });
