@@ -3,6 +3,7 @@ import type { Handler } from '../src/handler.ts';
 import { accept } from './accept.ts';
 import { approve } from './approve.ts';
 import { bind } from './bind.ts';
+import { burden } from './burden.ts';
 import { chase } from './chase.ts';
 import { correct } from './correct.ts';
 import { deadline } from './deadline.ts';
@@ -27,6 +28,7 @@ import { recall } from './recall.ts';
 import { report } from './report.ts';
 import { returnFiling } from './return.ts';
 import { show } from './show.ts';
+import { snooze } from './snooze.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
 import { takeover } from './takeover.ts';
@@ -51,10 +53,12 @@ export const handlers: readonly Handler[] = [
   handover,
   takeover,
   extend,
+  snooze,
   digest,
   chase,
   plan,
   deliveries,
+  burden,
   journal,
   pending,
   accept,

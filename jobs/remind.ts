@@ -1,10 +1,10 @@
 import { figuresLine } from '../src/cards/figures.ts';
 import { groupRemindCard, remindCard } from '../src/cards/remind.ts';
 import { workingDaysBetween } from '../src/domain/calendar.ts';
-import { dueMoment, tZero } from '../src/domain/deadline.ts';
+import { campaignDeadline, dueMoment, tZero } from '../src/domain/deadline.ts';
 import { figuresOf } from '../src/domain/figures.ts';
 import { owedFacts, owingUnits } from '../src/domain/owed.ts';
-import { localAt } from '../src/domain/local-time.ts';
+import { localAt, momentAt } from '../src/domain/local-time.ts';
 import { recipientsOf } from '../src/domain/recipients.ts';
 import type { Job } from '../src/job.ts';
 
@@ -18,10 +18,17 @@ export const remind: Job = {
       owing: owingUnits(campaign, registers, now),
       only: occurrence.unit,
     }),
-  render: ({ as, unit, late }, { campaign, registers, now, words }) => {
+  render: ({ as, unit, late, ownDeadline }, { campaign, registers, now, words }) => {
     if (as === 'contact' && unit) {
       const facts = owedFacts(campaign, registers.get(unit), unit, now);
-      return facts && { type: 'card', card: remindCard({ ...facts, late }, words) };
+      const deadline = momentAt(campaign.timezone, ownDeadline ?? campaignDeadline(campaign));
+      const isLast = localAt(campaign.timezone, now).date >= tZero(campaign, deadline);
+      return (
+        facts && {
+          type: 'card',
+          card: remindCard({ ...facts, late, ...(!isLast && { snoozes: unit }) }, words),
+        }
+      );
     }
     const [first] = figuresOf(campaign, registers, now).items;
     const figures = first ? figuresLine(first, false, words) : '';

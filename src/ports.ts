@@ -166,6 +166,8 @@ export interface MessageAbout {
   readonly campaign?: string;
   readonly occurrence?: string;
   readonly unit?: string;
+  /** The admin's act that sent it, by its record: while it goes out it may be stopped. */
+  readonly request?: string;
   /** Line of the schedule, or the command. */
   readonly entry?: string;
   /** Sent whatever the hour (`on_day_off: send`). */

@@ -31,8 +31,7 @@ const unit = z.object({
   corrections: z.record(z.string(), moment).optional(),
   exempt: z.object({ reason: z.string(), at: z.number(), by: z.string() }).optional(),
   request: z.object({ id: z.string(), at: z.number(), until: z.number() }).optional(),
-  snoozedUntil: z.number().optional(),
-  lastActAt: z.number().optional(),
+  snooze: z.object({ occurrence: z.string(), until: z.number().optional() }).optional(),
 });
 
 const filingVersion = z.object({
@@ -70,6 +69,18 @@ const filing = z.object({
 });
 
 const burden = z.object({ counted: z.array(z.object({ cause: z.string(), date: z.string() })) });
+
+/** When one of a unit's people last wrote to the bot. A record of its own, so that noting it conflicts with nothing. */
+const quiet = z.object({ at: z.number() });
+
+/** Scope `app`, by campaign id; kept when the pause is over, until the next one. */
+const pause = z.object({
+  since: z.number(),
+  until: z.number().optional(),
+  endedAt: z.number().optional(),
+  reason: z.string(),
+  by: z.string(),
+});
 
 const occurrence = z.object({
   state: z.enum(['open', 'done', 'missed', 'skipped']),
@@ -128,7 +139,10 @@ const request = z.object({
   code: z.string(),
   by: z.string(),
   at: z.number(),
-  state: z.enum(['open', 'approved', 'declined', 'sent', 'cancelled']),
+  state: z.enum(['open', 'approved', 'declined', 'sent', 'cancelled', 'stopped', 'undone']),
+  /** For what went out to many: the `occurrence` of its messages, and when it was sent. */
+  cause: z.string().optional(),
+  sentAt: z.number().optional(),
   unit: z.string().optional(),
   units: z.array(z.string()).optional(),
   role: z.enum(['contact', 'deputy']).optional(),
@@ -163,6 +177,8 @@ export const families = {
   unit,
   filing,
   burden,
+  quiet,
+  pause,
   occurrence,
   campaign,
   person,

@@ -25,7 +25,7 @@ import type {
 } from './ports.ts';
 import { answering, asking, questionsOf } from './questions.ts';
 import { firstUse } from './first-use.ts';
-import { APP, read, type Question } from './records.ts';
+import { APP, key, read, type Question } from './records.ts';
 import { commandWords } from './words/command-words.ts';
 import { allWords, wordsFor, type Words } from './words/index.ts';
 import { textIn } from './domain/press-value.ts';
@@ -66,7 +66,7 @@ type Route =
       readonly kind: 'answer';
       readonly name: string;
       readonly outcome: Outcome;
-      readonly scene: Pick<Scene, 'words' | 'now' | 'chat' | 'chatId' | 'messageId' | 'person'> & {
+      readonly scene: Pick<Scene, 'words' | 'now' | 'chat' | 'chatId' | 'messageId' | 'person' | 'units'> & {
         campaign?: Campaign | undefined;
       };
     };
@@ -176,7 +176,7 @@ export function createRouter(parts: RouterParts): Router {
       once: `event:${incoming.kind === 'message' ? incoming.messageId : incoming.eventId}`,
       completes: ref,
       ...(outcome.expect && { expect: outcome.expect }),
-      ...(outcome.put && { put: outcome.put }),
+      put: [...(outcome.put ?? []), ...lastActs(incoming, scene)],
       ...(outcome.drop && { drop: outcome.drop }),
       ...(outcome.number && { number: token }),
       journal: (outcome.journal ?? []).map((entry) => ({
@@ -530,6 +530,12 @@ function answerOf(outcome: Outcome, token: string, number: number | undefined): 
   return number === undefined
     ? answer
     : (JSON.parse(JSON.stringify(answer).replaceAll(token, String(number))) as PressAnswer);
+}
+
+/** What a contact types or presses keeps the unit's reminders away for a while. */
+function lastActs(incoming: Incoming, { campaign, units }: Route['scene']) {
+  if (!campaign || (incoming.kind !== 'message' && incoming.kind !== 'press')) return [];
+  return units.map(({ id }) => ({ ...key('quiet', campaign.id, id), value: { at: incoming.at } }));
 }
 
 /** The reply where it belongs: in the chat it was asked in, or privately with one sentence there. */

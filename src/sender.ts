@@ -5,12 +5,10 @@
  */
 import { z } from 'zod';
 import { jobs } from '../jobs/index.ts';
+import { askGate } from './departure.ts';
 import type { Campaign, EpochMs, JobName } from './domain/campaign.ts';
-import { closesAt } from './domain/deadline.ts';
-import { outranksRows } from './domain/directory.ts';
-import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from './domain/gate.ts';
+import type { Departure } from './domain/gate.ts';
 import { owedFacts } from './domain/owed.ts';
-import { EMPTY_REGISTER } from './domain/register.ts';
 import type { FactsSource } from './facts.ts';
 import type { RenderFacts } from './job.ts';
 import type { Logger } from './log.ts';
@@ -18,7 +16,6 @@ import type {
   Body,
   ClaimedMessage,
   Clock,
-  Commit,
   Fate,
   Messenger,
   Outbox,
@@ -27,7 +24,6 @@ import type {
   SendOutcome,
   Store,
 } from './ports.ts';
-import { APP, expected, key, read } from './records.ts';
 import { wordsFor } from './words/index.ts';
 
 /** The platform forgets a uuid after an hour; a message whose fate is unknown for this long is left to a person. */
@@ -144,61 +140,28 @@ export function createSender(parts: SenderParts): Sender {
   async function prepare(message: OutgoingMessage, now: EpochMs): Promise<Body | Fate> {
     const { body, about } = message;
     const given = body.type === 'render' ? jobFacts.parse(body.facts) : undefined;
-    if (about.campaign === undefined || (!given && UNGATED.has(about.kind)))
-      return bodyOf(message, undefined, undefined);
+    const free = !given && UNGATED.has(about.kind) && about.request === undefined;
+    if (about.campaign === undefined || free) return bodyOf(message, undefined, undefined);
 
     const campaign = campaigns().find(({ id }) => id === about.campaign);
     if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
     const departure = departureOf(message, given);
     for (let attempt = 0; ; attempt += 1) {
-      const { gate, reserve, known } = await ask(campaign, departure, message, now);
+      const { gate, reserve, register } = await askGate(store, campaign, departure, message, now);
       if (gate.verdict === 'skip') return { state: 'skipped', reason: gate.reason };
       if (gate.verdict === 'wait') return { state: 'held', until: gate.until, reason: gate.reason };
       const result = reserve ? await store.commit(reserve) : DONE;
       if (result.status === 'conflict' && attempt < 20) continue;
       if (result.status === 'conflict')
         return { state: 'retry', afterMs: 1_000, reason: 'busy', unknown: false };
-      return bodyOf(message, given, known);
+      // Words to one unit about itself need that unit's register; all others may speak of everybody.
+      const { unit } = departure;
+      const registers =
+        unit !== undefined && ABOUT_ONE_UNIT.has(about.kind)
+          ? new Map([[unit, register]])
+          : await facts.registers(campaign);
+      return bodyOf(message, given, { now, campaign, registers, words: wordsFor(campaign.language) });
     }
-  }
-
-  async function ask(campaign: Campaign, departure: Departure, message: OutgoingMessage, now: EpochMs) {
-    const { unit } = departure;
-    const about = message.about.unit;
-    const burdenKey = key('burden', campaign.id, unit ?? '');
-    const [register, burden, bound] = await Promise.all([
-      about === undefined ? undefined : read(store, 'unit', campaign.id, about),
-      unit === undefined ? undefined : read(store, 'burden', campaign.id, unit),
-      unit === undefined || message.to.kind !== 'person'
-        ? undefined
-        : stillSpeaksFor(campaign, message.to.openId, unit),
-    ]);
-    const held = register?.value ?? EMPTY_REGISTER;
-    const counted = burden?.value?.counted ?? [];
-    const gate: Gate = mayLeave(
-      departure,
-      { campaign, closesAt: closesAt(campaign), register: held, counted, bound },
-      now,
-    );
-
-    const isNew = countsAgainstCap(departure) && !counted.some(({ cause }) => cause === departure.cause);
-    const reserve: Commit | undefined = isNew
-      ? {
-          expect: [expected(burdenKey, burden ?? { version: 0 })],
-          put: [{ ...burdenKey, value: { counted: [...counted, countedNow(campaign, departure, now)] } }],
-        }
-      : undefined;
-    // A message about one unit needs that unit's register; a message to the group, everybody's.
-    const registers = about === undefined ? await facts.registers(campaign) : new Map([[about, held]]);
-    const known: RenderFacts = { now, campaign, registers, words: wordsFor(campaign.language) };
-    return { gate, reserve, known };
-  }
-
-  /** False when a binding made in chat has moved the person elsewhere since the message was planned. */
-  async function stillSpeaksFor(campaign: Campaign, openId: string, unit: string): Promise<boolean> {
-    const { value } = await read(store, 'person', APP, openId);
-    const binding = value?.bindings[campaign.id];
-    return binding === undefined || binding.unit === unit || !outranksRows(campaign, binding);
   }
 
   return { run, wake: () => wakeUp(), busy: () => inHand };
@@ -206,6 +169,7 @@ export function createSender(parts: SenderParts): Sender {
 
 const DONE = { status: 'done' } as const;
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
+const ABOUT_ONE_UNIT = new Set(['announce', 'remind', 'chase']);
 
 function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | undefined): Departure {
   const { about } = message;

@@ -16,6 +16,8 @@ export interface OwedFacts {
     readonly daysLate?: number | undefined;
   }[];
   readonly late: boolean;
+  /** The unit whose next reminder may be put off from here; absent where there is nothing to put off. */
+  readonly snoozes?: string | undefined;
 }
 
 /** 【提醒】 to one contact: what the unit owes and by when. Items of one deadline share a sentence. */
@@ -87,17 +89,20 @@ function owedCard(
 }
 
 /** A way to file from the reminder itself. */
-function fillButtons({ campaign, owed }: OwedFacts, words: Words) {
+function fillButtons({ campaign, owed, snoozes }: OwedFacts, words: Words) {
   const kinds = new Set(
     owed.map(({ standing }) => (standing.item.kind === 'summary' ? 'summary' : 'report')),
   );
-  return buttons(
-    [...kinds].map((kind) => ({
-      text: words.form.fill[kind],
-      type: 'primary',
-      value: { act: 'form.open', campaign: campaign.id, kind },
-    })),
-  );
+  const fill = [...kinds].map((kind) => ({
+    text: words.form.fill[kind],
+    type: 'primary' as const,
+    value: { act: 'form.open', campaign: campaign.id, kind },
+  }));
+  const later = {
+    text: words.snooze.button,
+    value: { act: 'remind.later', campaign: campaign.id, unit: snoozes },
+  };
+  return buttons(snoozes === undefined ? fill : [...fill, later]);
 }
 
 function byDue(facts: OwedFacts, words: Words) {

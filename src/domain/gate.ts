@@ -4,10 +4,13 @@
  */
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from './campaign.ts';
 import { anchorsOf, campaignDeadline } from './deadline.ts';
-import { addDays, localAt, momentAt } from './local-time.ts';
+import { addDays, localAt, minutesMs, momentAt } from './local-time.ts';
 import { zeroDay } from './moment-rule.ts';
 import { officeWindow } from './office-hours.ts';
+import { isPaused, pauseEnd, type Pause } from './pause.ts';
+import { quietUntil } from './quiet.ts';
 import type { UnitRegister } from './register.ts';
+import { snoozeGrace } from './snooze.ts';
 import { standingsOf } from './standing.ts';
 
 /** Why a message will not leave; each has a word in `投递`. */
@@ -23,11 +26,18 @@ export type SkipReason =
   | 'not-late-yet'
   | 'cap'
   | 'no-campaign'
-  | 'unbound';
+  | 'unbound'
+  | 'quiet'
+  | 'snoozed'
+  | 'paused'
+  | 'stopped';
+
+/** Why a message waits. */
+export type WaitReason = 'office-hours' | 'quiet' | 'snoozed' | 'paused';
 
 export type Gate =
   | { readonly verdict: 'send' }
-  | { readonly verdict: 'wait'; readonly until: EpochMs; readonly reason: 'office-hours' }
+  | { readonly verdict: 'wait'; readonly until: EpochMs; readonly reason: WaitReason }
   | { readonly verdict: 'skip'; readonly reason: SkipReason };
 
 /** What the gate must know of a message. */
@@ -39,7 +49,7 @@ export interface Departure {
   /** The deadline of an extended unit's own plan; absent for the campaign's plan. */
   readonly ownDeadline?: LocalMoment | undefined;
   readonly anyHour?: boolean | undefined;
-  /** An admin's act: counted, never blocked by the caps. */
+  /** An admin's act: counted, never blocked by the caps, a pause or a unit's quiet. */
   readonly byHand?: boolean | undefined;
   readonly graceUntil?: EpochMs | undefined;
 }
@@ -58,28 +68,43 @@ export interface GateFacts {
   readonly counted?: readonly Counted[] | undefined;
   /** Whether the addressee still speaks for the unit. */
   readonly bound?: boolean | undefined;
+  /** When one of the unit's people last wrote to the bot. */
+  readonly lastActAt?: EpochMs | undefined;
+  readonly pause?: Pause | undefined;
+  /** The admin's act that sent it was stopped or taken back. */
+  readonly stopped?: boolean | undefined;
 }
 
 /** Answers to an act and notices to admins are bound by no rule of the schedule. */
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
+/** A pause without an end is looked at again after this long, so that what it held leaves soon after it is resumed. */
+const PAUSE_AGAIN_MS = minutesMs(30);
 
 /** May `message` leave at `now`? The later of two reasons to skip is never looked at: one is enough to tell. */
 export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Gate {
+  if (facts.stopped) return skip('stopped');
   if (UNGATED.has(message.kind)) return SEND;
-  if (now >= facts.closesAt && message.kind !== 'snapshot') return skip('closed');
-  if (message.graceUntil !== undefined && now > message.graceUntil) return skip('late');
+  const { campaign, closesAt } = facts;
+  if (now >= closesAt && message.kind !== 'snapshot') return skip('closed');
+  const snooze = snoozeOf(message, facts);
+  const graceUntil = snooze?.until === undefined ? message.graceUntil : snoozeGrace(campaign, snooze.until);
+  const paused = !message.byHand && isPaused(facts.pause, now);
+  const late = graceUntil !== undefined && now > graceUntil;
+  if (late) return skip(paused ? 'paused' : 'late');
   const owed = owesReason(message, facts, now);
   if (owed) return skip(owed);
+  if (paused && facts.pause) return untilResumed(message, facts, facts.pause, graceUntil, now);
+  if (snooze && snooze.until === undefined) return skip('snoozed');
+  if (snooze?.until !== undefined && now < snooze.until) return wait(snooze.until, 'snoozed');
 
-  const hours = officeWindow(facts.campaign, now);
+  const hours = officeWindow(campaign, now);
   if (!hours.open && !message.anyHour) {
-    const outlived = message.graceUntil !== undefined && hours.opensAt > message.graceUntil;
-    const ended = hours.opensAt >= facts.closesAt && message.kind !== 'snapshot';
-    return outlived || ended
-      ? skip('late')
-      : { verdict: 'wait', until: hours.opensAt, reason: 'office-hours' };
+    const outlived = graceUntil !== undefined && hours.opensAt > graceUntil;
+    const ended = hours.opensAt >= closesAt && message.kind !== 'snapshot';
+    return outlived || ended ? skip('late') : wait(hours.opensAt, 'office-hours');
   }
-  return overCap(message, facts, now) ? skip('cap') : SEND;
+  if (overCap(message, facts, now)) return skip('cap');
+  return whileQuiet(message, facts, graceUntil, now) ?? SEND;
 }
 
 /** Whether the message counts against the caps of its unit: reminders and chases do. */
@@ -92,8 +117,16 @@ export function countedNow(campaign: Campaign, message: Departure, now: EpochMs)
   return { cause: message.cause, date: localAt(campaign.timezone, now).date };
 }
 
-function owesReason(message: Departure, facts: GateFacts, now: EpochMs): SkipReason | undefined {
-  if (message.unit === undefined || (message.kind !== 'remind' && message.kind !== 'chase')) return undefined;
+/**
+ * Why the unit need not be reminded or chased by this plan at `now`; undefined when it must be. Also decides who stands
+ * on the lists that parents and admins get.
+ */
+export function owesReason(
+  message: Departure,
+  facts: Pick<GateFacts, 'campaign' | 'register' | 'bound'>,
+  now: EpochMs,
+): SkipReason | undefined {
+  if (!countsAgainstCap(message)) return undefined;
   if (facts.bound === false) return 'unbound';
   const { campaign, register } = facts;
   if (register?.exempt) return 'exempt';
@@ -110,7 +143,7 @@ function owesReason(message: Departure, facts: GateFacts, now: EpochMs): SkipRea
 
   // A unit with its own deadline follows its own plan, and that plan dies when the deadline moves again.
   if (message.byHand) return undefined;
-  const planned = momentAt(campaign.timezone, message.ownDeadline ?? campaignDeadline(campaign));
+  const planned = plannedDeadline(campaign, message);
   if (!owed.some((standing) => standing.deadlineAt === planned)) return 'extended';
   if (message.kind === 'remind' && owed.every((standing) => now >= standing.deadlineAt))
     return 'past-deadline';
@@ -121,10 +154,9 @@ function owesReason(message: Departure, facts: GateFacts, now: EpochMs): SkipRea
 function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
   if (!countsAgainstCap(message) || message.byHand) return false;
   const { campaign, counted = [] } = facts;
-  const { date, weekday } = localAt(campaign.timezone, now);
-  if (message.kind === 'remind' && date === zeroDay(anchorsOf(campaign, message.ownDeadline), 'deadline'))
-    return false;
+  if (isLastReminder(message, campaign, now)) return false;
 
+  const { date, weekday } = localAt(campaign.timezone, now);
   const others = counted.filter((one) => one.cause !== message.cause);
   const monday = addDays(date, 1 - weekday);
   const thisWeek = others.filter((one) => one.date >= monday && one.date <= date);
@@ -132,8 +164,63 @@ function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
   return today.length >= campaign.limits.perUnitPerDay || thisWeek.length >= campaign.limits.perUnitPerWeek;
 }
 
+/** Held until the unit has been quiet for long enough; what cannot wait that long leaves now or not at all. */
+function whileQuiet(
+  message: Departure,
+  { campaign, closesAt, lastActAt }: GateFacts,
+  graceUntil: EpochMs | undefined,
+  now: EpochMs,
+): Gate | undefined {
+  if (!countsAgainstCap(message) || message.byHand) return undefined;
+  const until = quietUntil(lastActAt, now);
+  if (until === undefined) return undefined;
+  const leaves = message.anyHour ? until : officeWindow(campaign, until).opensAt;
+  const pointless =
+    leaves > (graceUntil ?? Infinity) ||
+    leaves >= closesAt ||
+    (message.kind === 'remind' && leaves >= plannedDeadline(campaign, message));
+  if (!pointless) return wait(leaves, 'quiet');
+  // The last reminder before the deadline comes at an ill time rather than never.
+  return isLastReminder(message, campaign, now) ? undefined : skip('quiet');
+}
+
+function untilResumed(
+  message: Departure,
+  { campaign, closesAt }: GateFacts,
+  pause: Pause,
+  graceUntil: EpochMs | undefined,
+  now: EpochMs,
+): Gate {
+  const end = pauseEnd(pause);
+  const look = end === Infinity ? now + PAUSE_AGAIN_MS : end;
+  const until = message.anyHour ? look : officeWindow(campaign, look).opensAt;
+  const ended = until >= closesAt && message.kind !== 'snapshot';
+  return ended || until > (graceUntil ?? Infinity) ? skip('paused') : wait(until, 'paused');
+}
+
+/** The reminder of T-0: nothing may hold it back for good. */
+function isLastReminder(message: Departure, campaign: Campaign, now: EpochMs): boolean {
+  const { date } = localAt(campaign.timezone, now);
+  return message.kind === 'remind' && date === zeroDay(anchorsOf(campaign, message.ownDeadline), 'deadline');
+}
+
+function plannedDeadline(campaign: Campaign, { ownDeadline }: Departure): EpochMs {
+  return momentAt(campaign.timezone, ownDeadline ?? campaignDeadline(campaign));
+}
+
+function snoozeOf(message: Departure, { register }: GateFacts) {
+  const snooze = register?.snooze;
+  return message.kind === 'remind' && !message.byHand && snooze?.occurrence === message.cause
+    ? snooze
+    : undefined;
+}
+
 const SEND: Gate = { verdict: 'send' };
 
 function skip(reason: SkipReason): Gate {
   return { verdict: 'skip', reason };
+}
+
+function wait(until: EpochMs, reason: WaitReason): Gate {
+  return { verdict: 'wait', until, reason };
 }

@@ -36,6 +36,14 @@ export interface Extension extends LocalMoment {
   readonly grantedAt: EpochMs;
 }
 
+/** The one reminder that a contact put off with 稍后. */
+export interface Snooze {
+  /** The occurrence put off. */
+  readonly occurrence: string;
+  /** When it leaves instead; absent: another reminder of that day stands for it. */
+  readonly until?: EpochMs | undefined;
+}
+
 export interface UnitRegister {
   readonly filings: readonly FilingHead[];
   /** Granted deadlines by item (`summary`, an area's id, or `*` for all). */
@@ -45,10 +53,7 @@ export interface UnitRegister {
   readonly exempt?: { readonly reason: string; readonly at: EpochMs; readonly by: string } | undefined;
   /** An extension asked for and not yet answered. */
   readonly request?: { readonly id: string; readonly at: EpochMs; readonly until: EpochMs } | undefined;
-  /** A reminder put off by a contact: none before this moment. */
-  readonly snoozedUntil?: EpochMs | undefined;
-  /** When one of its people last wrote to the bot. */
-  readonly lastActAt?: EpochMs | undefined;
+  readonly snooze?: Snooze | undefined;
 }
 
 export const EMPTY_REGISTER: UnitRegister = { filings: [] };

@@ -351,6 +351,143 @@ describe('limits', () => {
   });
 });
 
+describe('a unit that has just written', () => {
+  const grace = at('2021-09-23 17:30');
+  const verdict = (
+    now: string,
+    lastAct: string,
+    message: Partial<Departure> = {},
+    facts: Partial<GateFacts> = {},
+  ) => told(ask({ graceUntil: grace, ...message }, at(now), { lastActAt: at(lastAct), ...facts }));
+
+  it.each<[what: string, now: string, lastAct: string, message: Partial<Departure>, verdict: string]>([
+    ['is left alone for two hours', '2021-09-23 09:00', '2021-09-23 08:50', {}, 'wait 2021-09-23 10:50'],
+    ['as it writes', '2021-09-23 09:00', '2021-09-23 09:00', {}, 'wait 2021-09-23 11:00'],
+    ['and not a moment longer', '2021-09-23 10:50', '2021-09-23 08:50', {}, 'send'],
+    [
+      'by a chase too',
+      '2021-09-28 10:00',
+      '2021-09-28 09:00',
+      { kind: 'chase', graceUntil: at('2021-09-28 17:30') },
+      'wait 2021-09-28 11:00',
+    ],
+    ['but not by an admin’s act', '2021-09-23 09:00', '2021-09-23 08:50', { byHand: true }, 'send'],
+    ['nor by what is no reminder', '2021-09-23 09:00', '2021-09-23 08:50', { kind: 'announce' }, 'send'],
+    ['nor when its message lies in the future', '2021-09-23 09:00', '2021-09-23 09:01', {}, 'send'],
+    ['what cannot wait within its grace is dropped', '2021-09-23 16:00', '2021-09-23 15:31', {}, 'quiet'],
+    ['what just can is not', '2021-09-23 16:00', '2021-09-23 15:29', {}, 'wait 2021-09-23 17:29'],
+    [
+      'the reminder of T-0 waits too',
+      '2021-09-27 09:00',
+      '2021-09-27 08:50',
+      { graceUntil: DEADLINE },
+      'wait 2021-09-27 10:50',
+    ],
+    ['but not past its use', '2021-09-27 16:00', '2021-09-27 15:31', { graceUntil: DEADLINE }, 'send'],
+    ['nor to the deadline itself', '2021-09-27 16:00', '2021-09-27 15:30', { graceUntil: DEADLINE }, 'send'],
+  ])('%s', (_, now, lastAct, message, expected) => {
+    expect(verdict(now, lastAct, message)).toBe(expected);
+  });
+
+  it('is over the cap first: what will not be sent need not wait', () => {
+    expect(verdict('2021-09-23 09:00', '2021-09-23 08:50', {}, { counted: counted('2021-09-23') })).toBe(
+      'cap',
+    );
+  });
+});
+
+describe('a reminder put off', () => {
+  const put = (until?: string) =>
+    aRegister([], { snooze: { occurrence: 'this', ...(until && { until: at(until) }) } });
+  const grace = { graceUntil: at('2021-09-23 17:30') };
+
+  it('waits for its new hour and has that day’s grace', () => {
+    const register = put('2021-09-24 09:00');
+    expect(told(ask(grace, at('2021-09-23 09:00'), { register }))).toBe('wait 2021-09-24 09:00');
+    expect(told(ask(grace, at('2021-09-24 09:00'), { register }))).toBe('send');
+    expect(told(ask(grace, at('2021-09-24 17:31'), { register }))).toBe('late');
+  });
+
+  it('gives way to the reminder that stands for it', () => {
+    expect(told(ask(grace, at('2021-09-23 09:00'), { register: put() }))).toBe('snoozed');
+  });
+
+  it('is that one only, and no chase or act of an admin', () => {
+    const register = put('2021-09-24 09:00');
+    const now = at('2021-09-23 09:00');
+    expect(told(ask({ ...grace, cause: 'another' }, now, { register }))).toBe('send');
+    expect(told(ask({ ...grace, byHand: true }, now, { register }))).toBe('send');
+  });
+
+  it('is not sent to a unit that has filed meanwhile', () => {
+    const register = { ...put('2021-09-24 09:00'), filings: [aSummary(FILED)] };
+    expect(told(ask(grace, at('2021-09-24 09:00'), { register }))).toBe('filed');
+  });
+});
+
+describe('a pause', () => {
+  const now = at('2021-09-23 09:00');
+  const pause = (until?: string, endedAt?: string) => ({
+    since: at('2021-09-22 12:00'),
+    reason: '台风',
+    by: 'ou_admin',
+    ...(until && { until: at(until) }),
+    ...(endedAt && { endedAt: at(endedAt) }),
+  });
+
+  it.each<[what: string, GateFacts['pause'], message: Partial<Departure>, verdict: string]>([
+    [
+      'holds until it ends',
+      pause('2021-09-23 15:00'),
+      { graceUntil: at('2021-09-23 17:30') },
+      'wait 2021-09-23 15:00',
+    ],
+    [
+      'holds until the office opens after it',
+      pause('2021-09-23 20:00'),
+      { kind: 'announce', graceUntil: DEADLINE },
+      'wait 2021-09-24 09:00',
+    ],
+    [
+      'without an end is looked at again',
+      pause(),
+      { graceUntil: at('2021-09-23 17:30') },
+      'wait 2021-09-23 09:30',
+    ],
+    [
+      'skips what will not outlive it',
+      pause('2021-09-25 00:00'),
+      { graceUntil: at('2021-09-23 17:30') },
+      'paused',
+    ],
+    ['skips what has not outlived it', pause(), { graceUntil: at('2021-09-22 17:30') }, 'paused'],
+    ['that is over holds nothing', pause('2021-09-23 09:00'), {}, 'send'],
+    ['that was ended holds nothing', pause('2021-09-30 09:00', '2021-09-22 18:00'), {}, 'send'],
+    ['does not bind an admin’s act', pause(), { byHand: true }, 'send'],
+    ['does not bind an answer', pause(), { kind: 'reply' }, 'send'],
+    [
+      'holds a snapshot',
+      pause(),
+      { kind: 'snapshot', unit: undefined, anyHour: true },
+      'wait 2021-09-23 09:30',
+    ],
+  ])('%s', (_, facts, message, verdict) => {
+    expect(told(ask(message, now, { pause: facts }))).toBe(verdict);
+  });
+
+  it('does not hold what is no longer owed', () => {
+    expect(told(ask({}, now, { pause: pause(), register: aRegister([aSummary(FILED)]) }))).toBe('filed');
+  });
+});
+
+describe('an act that was stopped', () => {
+  it('sends nothing more, whatever its kind', () => {
+    for (const kind of ['remind', 'chase', 'announce', 'review', 'notice']) {
+      expect(told(ask({ kind, byHand: true }, at('2021-09-23 09:00'), { stopped: true }))).toBe('stopped');
+    }
+  });
+});
+
 describe('for any register at any moment', () => {
   const campaign = aCampaign({ areas: [anArea('news', 2)] });
   const anyKind = fc.constantFrom('remind', 'chase');
@@ -424,6 +561,124 @@ describe('for any register at any moment', () => {
         expect(ask({ kind, anyHour, byHand }, now, { ...facts, counted: after }).verdict).toBe('send');
       }),
       { numRuns: 300 },
+    );
+  });
+
+  const anyFacts = fc.record({
+    register: anyRegister(campaign),
+    counted: anyCounted,
+    now: anyMoment,
+    lastActAgo: fc.option(fc.integer({ min: -3_600_000, max: 3 * 3_600_000 }), { nil: undefined }),
+    kind: anyKind,
+    graceMs: fc.integer({ min: 0, max: 12 * 3_600_000 }),
+    pause: fc.option(
+      fc.record({
+        since: anyMoment,
+        length: fc.option(fc.integer({ min: 0, max: 5 * 86_400_000 }), { nil: undefined }),
+      }),
+      { nil: undefined },
+    ),
+  });
+
+  /** One reminder or chase of the campaign's plan, with everything that may hold it. */
+  function judged(
+    one: typeof anyFacts extends fc.Arbitrary<infer T> ? T : never,
+    now = one.now,
+    graceUntil = one.now + one.graceMs,
+  ) {
+    const { register, counted: others, lastActAgo, kind, pause } = one;
+    const lastActAt = lastActAgo === undefined ? undefined : one.now - lastActAgo;
+    const facts = {
+      campaign,
+      register,
+      counted: others,
+      lastActAt,
+      ...(pause && {
+        pause: {
+          since: pause.since,
+          until: pause.length && pause.since + pause.length,
+          reason: '…',
+          by: 'ou_admin',
+        },
+      }),
+    };
+    return { gate: ask({ kind, graceUntil }, now, facts), lastActAt };
+  }
+
+  it('keeps the caps: of what is let go, no day has more than one and no week more than three', () => {
+    fc.assert(
+      fc.property(fc.array(anyFacts, { minLength: 4, maxLength: 12 }), (asked) => {
+        let sent: Counted[] = [];
+        for (const [index, one] of asked.toSorted((a, b) => a.now - b.now).entries()) {
+          const message = { kind: one.kind, cause: `message-${index}`, unit: 'north' };
+          if (ask(message, one.now, { campaign, counted: sent }).verdict !== 'send') continue;
+          sent = [...sent, countedNow(campaign, message, one.now)];
+        }
+        const dates = sent.map(({ date }) => date).filter((date) => date !== '2021-09-27');
+        expect(new Set(dates).size).toBe(dates.length);
+        const weekOf = (date: string) =>
+          Math.floor((Date.parse(date) - Date.parse('2021-08-30')) / 604_800_000);
+        for (const date of dates) {
+          expect(dates.filter((other) => weekOf(other) === weekOf(date)).length).toBeLessThanOrEqual(3);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('leaves a unit alone for two hours after its last message, except for the last reminder of all', () => {
+    fc.assert(
+      fc.property(anyFacts, (one) => {
+        const { gate, lastActAt } = judged(one);
+        if (gate.verdict !== 'send' || lastActAt === undefined || lastActAt > one.now) return;
+        if (one.kind === 'remind' && localAt(campaign.timezone, one.now).date === '2021-09-27') return;
+        expect(one.now - lastActAt).toBeGreaterThanOrEqual(2 * 3_600_000);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('holds nothing past its grace, and a reminder never to the deadline or past it', () => {
+    fc.assert(
+      fc.property(anyFacts, (one) => {
+        const { gate } = judged(one);
+        if (gate.verdict !== 'wait') return;
+        expect(gate.until).toBeLessThanOrEqual(one.now + one.graceMs);
+        if (gate.reason === 'quiet' && one.kind === 'remind') expect(gate.until).toBeLessThan(DEADLINE);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('lets the reminder of T-0 go in time, however the unit writes before it', () => {
+    const writes = fc.array(fc.integer({ min: at('2021-09-27 08:00'), max: at('2021-09-27 17:29') }), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(writes, (moments) => {
+        let now = at('2021-09-27 09:00');
+        for (let turn = 0; turn < 50; turn += 1) {
+          const lastActAt = moments.filter((moment) => moment <= now).toSorted((a, b) => b - a)[0];
+          const gate = ask({ graceUntil: DEADLINE }, now, { campaign, lastActAt });
+          if (gate.verdict === 'send') return;
+          expect(gate.verdict).toBe('wait');
+          if (gate.verdict === 'wait') now = gate.until;
+        }
+        expect.unreachable('it was held for ever');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('sends nothing scheduled while paused', () => {
+    fc.assert(
+      fc.property(anyFacts, (one) => {
+        const { gate } = judged(one);
+        const { pause } = one;
+        const paused = pause && one.now >= pause.since && one.now < pause.since + (pause.length ?? Infinity);
+        if (paused) expect(gate.verdict).not.toBe('send');
+      }),
+      { numRuns: 500 },
     );
   });
 });

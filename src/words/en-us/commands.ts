@@ -78,6 +78,12 @@ export const commands: Words['commands'] = {
     does: 'mark a highlight; it can be posted to the work group',
   },
   approve: { words: ['approve', '同意'], usage: 'approve <code>', does: 'approve a request' },
+  burden: { words: ['burden', '负担'], usage: 'burden', does: 'see how often each unit was reminded' },
+  snooze: {
+    words: ['later', '稍后', '稍后提醒'],
+    usage: 'later',
+    does: 'put the next reminder off by a working day',
+  },
   decline: { words: ['decline', '不同意'], usage: 'decline <code>', does: 'decline a request' },
 };
 

@@ -1,5 +1,6 @@
 import type { Words } from '../zh-cn/index.ts';
 import { arguments_, commands } from './commands.ts';
+import { burden, snooze } from './burden.ts';
 import { extension } from './extension.ts';
 import { fields } from './fields.ts';
 import { form } from './form.ts';
@@ -11,6 +12,7 @@ import { review } from './review.ts';
 import { terms } from './terms.ts';
 
 export const enUS: Words = {
+  burden,
   extension,
   fields,
   form,
@@ -22,5 +24,6 @@ export const enUS: Words = {
   privacy,
   replies,
   review,
+  snooze,
   messages,
 };

@@ -276,6 +276,7 @@ export const replies: Words['replies'] = {
       'handover.declined': 'declined a hand-over',
       'correction.asked': 'asked for a correction',
       refused: 'tried what the role does not allow',
+      'remind.snoozed': 'put a reminder off',
       'occurrence.done': 'carried out a planned message',
       'occurrence.missed': 'missed a planned message',
       screened: 'text not kept: sensitive content',

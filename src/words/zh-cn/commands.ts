@@ -32,6 +32,8 @@ export const commands = {
   return: { words: ['退回', 'return'], usage: '退回 #n <原因> <日期>', does: '退回修改' },
   highlight: { words: ['亮点', 'highlight'], usage: '亮点 #n', does: '标为亮点，可发到工作群' },
   approve: { words: ['同意', 'approve'], usage: '同意 <编码>', does: '同意一项申请' },
+  burden: { words: ['负担', 'burden'], usage: '负担', does: '查看各单位收到提醒的次数' },
+  snooze: { words: ['稍后', '稍后提醒', 'later'], usage: '稍后', does: '把下一次提醒推迟一个工作日' },
   decline: { words: ['不同意', 'decline'], usage: '不同意 <编码>', does: '不同意一项申请' },
 };
 

@@ -1,4 +1,5 @@
 import { arguments_, commands } from './commands.ts';
+import { burden, snooze } from './burden.ts';
 import { extension } from './extension.ts';
 import { fields } from './fields.ts';
 import { form } from './form.ts';
@@ -10,6 +11,7 @@ import { review } from './review.ts';
 import { terms } from './terms.ts';
 
 export const zhCN = {
+  burden,
   extension,
   fields,
   form,
@@ -21,6 +23,7 @@ export const zhCN = {
   privacy,
   replies,
   review,
+  snooze,
   messages,
 };
 export type Words = typeof zhCN;

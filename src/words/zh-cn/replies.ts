@@ -264,6 +264,7 @@ export const replies = {
       'handover.declined': '不同意移交',
       'correction.asked': '提出更正',
       refused: '无权限，未执行',
+      'remind.snoozed': '推迟提醒',
       'occurrence.done': '执行计划节点',
       'occurrence.missed': '错过计划节点',
       screened: '含敏感信息，未保存',
