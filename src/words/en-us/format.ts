@@ -13,10 +13,13 @@ export const format: Words['format'] = {
   day: ({ date, weekday }) => `${format.weekday(weekday)} ${format.date(date)}`,
   moment: (at) => `${format.day(at)}, ${at.time}`,
   due: (due) => `due ${format.deadline(due)}`,
-  deadline: (due) =>
-    due.lastWorkingDay
-      ? `${format.moment(due)} (last working day ${format.day(due.lastWorkingDay)})`
-      : format.moment(due),
+  deadline: (due) => {
+    const aside = [
+      due.written && `moved from ${format.moment(due.written)}`,
+      due.lastWorkingDay && `last working day ${format.day(due.lastWorkingDay)}`,
+    ].filter(Boolean);
+    return aside.length > 0 ? `${format.moment(due)} (${aside.join('; ')})` : format.moment(due);
+  },
   list: (items) => and.format(items),
   quoted: (text) => `“${text}”`,
   colon: ': ',

@@ -7,6 +7,8 @@ export interface WallClock {
 
 export interface Due extends WallClock {
   readonly lastWorkingDay?: { readonly date: string; readonly weekday: number } | undefined;
+  /** What the notice says, where the organiser moved it off a day off. */
+  readonly written?: WallClock | undefined;
 }
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
@@ -21,14 +23,21 @@ export const format = {
   moment: (at: WallClock): string => `${format.day(at)}${at.time}`,
   /** The deadline, and the last working day before it where they differ. */
   due: (due: Due): string =>
-    due.lastWorkingDay
-      ? `截止${format.moment(due)}；最后工作日${format.day(due.lastWorkingDay)}`
-      : `截止${format.moment(due)}`,
+    [
+      `截止${format.moment(due)}`,
+      due.written && `原定${format.moment(due.written)}`,
+      due.lastWorkingDay && `最后工作日${format.day(due.lastWorkingDay)}`,
+    ]
+      .filter(Boolean)
+      .join('；'),
   /** The same without the word, where the sentence already says 时限. */
-  deadline: (due: Due): string =>
-    due.lastWorkingDay
-      ? `${format.moment(due)}（最后工作日${format.day(due.lastWorkingDay)}）`
-      : format.moment(due),
+  deadline: (due: Due): string => {
+    const aside = [
+      due.written && `原定${format.moment(due.written)}`,
+      due.lastWorkingDay && `最后工作日${format.day(due.lastWorkingDay)}`,
+    ].filter(Boolean);
+    return aside.length > 0 ? `${format.moment(due)}（${aside.join('；')}）` : format.moment(due);
+  },
   list: (items: readonly string[]) => items.join('、'),
   quoted: (text: string) => `“${text}”`,
   colon: '：',
