@@ -8,7 +8,6 @@ import { loadCampaigns } from './campaigns/index.ts';
 import { problemsMessage } from './cli/problems.ts';
 import { operatorLanguage, parseConfig, secretsOf, type Config } from './config.ts';
 import type { Campaign } from './domain/campaign.ts';
-import { createConnection } from './feishu/connection.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createLog, type Logger } from './log.ts';
 import { onlyIntact } from './only-intact.ts';
@@ -22,8 +21,10 @@ import { createStateWatch } from './redis/installation.ts';
 import { knownStates, stateName } from './redis/known-states.ts';
 import { createOutbox } from './redis/outbox.ts';
 import { startPrivateRedis } from './redis/private.ts';
+import { createSeen } from './redis/seen.ts';
 import { createStore } from './redis/store.ts';
 import { screening } from './screen.ts';
+import { openTransport } from './transport.ts';
 import { createWeb } from './web/health.ts';
 import { listen } from './web/listen.ts';
 import { createMetrics } from './web/metrics.ts';
@@ -126,12 +127,17 @@ async function run(
     counters,
   });
   const processing = wordsFor(campaigns[0]?.language ?? config.language).replies;
-  const connection = createConnection({
-    appId,
-    appSecret,
-    domain,
+  const web = createWeb({
+    readiness: () => readiness(),
+    metrics: { page: () => metrics.page() },
+    onError: (error) => log.error({ err: error }, 'health page failed'),
+  });
+  undo.push(async () => web.close());
+  const connection = await openTransport({
+    feishu: config.feishu,
+    web,
     intake: bot.intake,
-    self: () => messenger.self(),
+    messenger,
     clock,
     log,
     screen: screening(campaigns),
@@ -139,6 +145,8 @@ async function run(
       late: { toast: { type: 'info', text: processing.processing } },
       failed: { toast: { type: 'error', text: processing.tryAgain } },
     },
+    seen: createSeen({ redis: edge }),
+    onWebhook: (result) => metrics.webhookCall(result),
   });
   const startedAt = clock.now();
   const readiness = readinessOf({
@@ -158,12 +166,6 @@ async function run(
     campaigns: campaigns.length,
   }));
 
-  const web = createWeb({
-    readiness,
-    metrics,
-    onError: (error) => log.error({ err: error }, 'health page failed'),
-  });
-  undo.push(async () => web.close());
   const opened = await listen(web, config.http);
   if (!opened.ok) return refuse(problemsMessage([opened.problem], words));
 

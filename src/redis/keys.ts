@@ -24,7 +24,7 @@ export interface Keys {
   /** What a commit has done once. */
   readonly mark: (once: string) => string;
   /** What has come in once. */
-  readonly seen: (kind: 'event' | 'message' | 'press', id: string) => string;
+  readonly seen: (kind: 'event' | 'message' | 'press' | 'nonce', id: string) => string;
 }
 
 const OUTBOX = [
