@@ -9,6 +9,7 @@ import { addDays, localAt, momentAt } from '../src/domain/local-time.ts';
 import { areaNames } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { unitsWith } from '../src/domain/standing.ts';
+import { wordsOf } from '../src/filed-files.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, latest, readAll, readMany } from '../src/records.ts';
 import { allWords } from '../src/words/index.ts';
@@ -75,7 +76,7 @@ async function areaDigest(area: Area, { campaign, store, words, chat }: Scene): 
     return sentence.reportLine(
       filing.n,
       inline(unit.name),
-      inline(typeof title === 'string' ? title : (version?.text ?? ''), 40),
+      inline(typeof title === 'string' ? title : version ? wordsOf(version, words) : '', 40),
     );
   });
   const units = new Set(heads.map(({ unit }) => unit.id)).size;

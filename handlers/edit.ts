@@ -3,9 +3,13 @@ import { withFiling } from '../src/domain/filing.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { confirmFirst, confirmed } from '../src/confirm.ts';
 import { readBody } from '../src/filing-body.ts';
+import { fileWrites, type FileToFile } from '../src/filed-files.ts';
 import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
 import { sourceOf } from '../src/sources.ts';
 import { latest, type Filing } from '../src/records.ts';
+
+/** Files of one filing. */
+const MOST_FILES = 20;
 
 /** 修改: a new version under the same number; after 办结 or the deadline the bot asks first. */
 export const edit: Handler = {
@@ -65,7 +69,19 @@ export function written(
   const fields = found.filing.kind === 'report' ? readBody(text, campaign, at).fields : {};
   const filing: Filing = {
     ...found.filing,
-    versions: [...found.filing.versions, { version, at, by: person, messageId, text, fields: { ...fields } }],
+    versions: [
+      ...found.filing.versions,
+      {
+        version,
+        at,
+        by: person,
+        messageId,
+        text,
+        fields: { ...fields },
+        // New words do not take away the files.
+        ...(latest(found.filing).attachments && { attachments: latest(found.filing).attachments }),
+      },
+    ],
   };
   const done = words.review.edited(found.n, version);
   const writes = writesOf(found, scene, register, filing);
@@ -76,6 +92,38 @@ export function written(
     expect: [...writes.expect, ...source.expect],
     put: [...writes.put, ...source.put],
     journal: [{ act: `${found.filing.kind}.edited`, unit: found.filing.unit, number: found.n, version }],
+  };
+}
+
+/** A file added to what was filed: a further version with the same words. */
+export async function attachTo(n: number, file: FileToFile, scene: Scene): Promise<Outcome> {
+  const { words, person, at } = scene;
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return refuse(finding.text);
+  const { found } = finding;
+  const next = transitionOf(found, 'edit', scene);
+  if (!next.ok) return refuse(next.text);
+  const present = latest(found.filing);
+  if (next.ask === 'accepted' || (present.attachments?.length ?? 0) >= MOST_FILES)
+    return refuse(words.file.cannotAttach(n));
+
+  const unit = { id: found.filing.unit, name: found.unit };
+  const attached = fileWrites(file, { n, unit, what: found.what, held: found.filing }, scene);
+  const version = found.head.version + 1;
+  const register = withFiling(found.register, { ...found.head, version, by: person, lastFiledAt: at });
+  const attachments = [...(present.attachments ?? []), ...attached.attachments];
+  const filing: Filing = {
+    ...found.filing,
+    versions: [...found.filing.versions, { ...present, version, at, by: person, attachments }],
+  };
+  const writes = writesOf(found, scene, register, filing);
+  const done = words.file.attached(n, attached.attachments[0]?.name ?? '');
+  return {
+    reply: { text: chatText(done) },
+    toast: { type: 'success', text: done },
+    expect: [...writes.expect, ...attached.expect],
+    put: [...writes.put, ...attached.put],
+    journal: [{ act: `${found.filing.kind}.attached`, unit: unit.id, number: n, version }],
   };
 }
 

@@ -81,10 +81,10 @@ async function submit(act: Press, text: string, scene: Scene): Promise<Outcome> 
   const checked = Array.isArray(act.form['checks'])
     ? act.form['checks'].filter((id) => campaign.checks.some((check) => check.id === id)).map(String)
     : [];
-  if (act.action === 'form.summary') return fileSummaryFrom(unit, text, scene, checked);
+  if (act.action === 'form.summary') return fileSummaryFrom(unit, text, scene, { checked });
   const area = campaign.areas.find(({ id }) => id === act.form['area']);
   return area
-    ? fileReportFrom(unit, area, linesOf(act, text, scene), scene, checked)
+    ? fileReportFrom(unit, area, linesOf(act, text, scene), scene, { checked })
     : refuse(words.form.noArea);
 }
 

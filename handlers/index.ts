@@ -14,6 +14,7 @@ import { edit } from './edit.ts';
 import { enter } from './enter.ts';
 import { exempt } from './exempt.ts';
 import { extend } from './extend.ts';
+import { file } from './file.ts';
 import { form } from './form.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
@@ -44,6 +45,7 @@ export const handlers: readonly Handler[] = [
   report,
   summary,
   form,
+  file,
   mine,
   show,
   edit,

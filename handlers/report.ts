@@ -10,6 +10,7 @@ import { chatText, lengthOf } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER } from '../src/domain/register.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
 import { readBody } from '../src/filing-body.ts';
+import { fileWrites, type FilingExtras } from '../src/filed-files.ts';
 import { closingLines, daysLateOf, understoodFields } from '../src/filing-receipt.ts';
 import { openForm } from '../src/open-form.ts';
 import { sourceOf } from '../src/sources.ts';
@@ -117,17 +118,17 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   };
 }
 
-/** Files one report, from whichever way it came. `checked`: the requirements confirmed in the form. */
+/** Files one report, from whichever way it came; with a file it needs no words. */
 export async function fileReportFrom(
   unit: Unit,
   area: Area,
   typed: string,
   scene: Scene,
-  checked: readonly string[] = [],
+  { checked = [], file }: FilingExtras = {},
 ): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { report: sentence } = words.replies;
-  if (typed.trim() === '') return refuse(sentence.noText(chatText(area.name)));
+  if (typed.trim() === '' && !file) return refuse(sentence.noText(chatText(area.name)));
   const wall = localAt(campaign.timezone, at);
   const reading = readBody(typed, campaign, at);
   const held = await read(store, 'unit', campaign.id, unit.id);
@@ -135,6 +136,7 @@ export async function fileReportFrom(
     by: person,
     at,
   });
+  const attached = fileWrites(file, { n: numberToken, unit, what: area.name, held: undefined }, scene);
   const filing: Filing = {
     n: asNumber(numberToken),
     campaign: campaign.id,
@@ -149,6 +151,7 @@ export async function fileReportFrom(
         messageId,
         text: typed,
         fields: { ...reading.fields, ...(checked.length > 0 && { checks: checked }) },
+        ...(file && { attachments: attached.attachments }),
       },
     ],
   };
@@ -164,6 +167,7 @@ export async function fileReportFrom(
       understood: understoodFields(reading.fields, words),
       unread: reading.unread,
       length: lengthOf(typed),
+      attachments: attached.attachments.map(({ name }) => name),
       closing: closingLines(campaign, filed.register, scene.now, words),
     },
     words,
@@ -173,9 +177,10 @@ export async function fileReportFrom(
     toast: { type: 'success', text: sentence.receiptTitle },
     card,
     number: true,
-    expect: [expected(unitKey, held), ...source.expect],
+    expect: [expected(unitKey, held), ...source.expect, ...attached.expect],
     put: [
       ...source.put,
+      ...attached.put,
       { ...unitKey, value: filed.register },
       { ...key('filing', APP, numberToken), value: filing },
     ],

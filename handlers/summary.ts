@@ -5,19 +5,24 @@ import { asNumber, fileSummary, refile, summaryOf } from '../src/domain/filing.t
 import { localAt } from '../src/domain/local-time.ts';
 import { itemName } from '../src/domain/naming.ts';
 import { chatText, lengthOf } from '../src/domain/plain-text.ts';
+import { textIn } from '../src/domain/press-value.ts';
 import { EMPTY_REGISTER } from '../src/domain/register.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
+import { fileWrites, type FilingExtras } from '../src/filed-files.ts';
 import { closingLines, daysLateOf } from '../src/filing-receipt.ts';
 import { openForm } from '../src/open-form.ts';
 import { sourceOf } from '../src/sources.ts';
+import { makeDraft, showDraft } from '../src/summary-draft.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, read, type Filing } from '../src/records.ts';
+import type { Words } from '../src/words/index.ts';
 
 const SUMMARY = { kind: 'summary' } as const;
 
 /** 总结: the deliverable itself, as text. Sent again before 办结, it is a further version of the same number. */
 export const summary: Handler = {
   name: 'summary',
+  presses: ['summary.draft'],
   roles: ['contact', 'deputy'],
   chats: 'both',
   run: async (act, scene) => {
@@ -25,6 +30,10 @@ export const summary: Handler = {
     const { summary: sentence, report } = words.replies;
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     if (!campaign.summary) return refuse(sentence.none);
+    if (act.kind === 'press') {
+      const pressed = scene.units.find(({ id }) => id === textIn(act.value, 'unit'));
+      return pressed ? fileDraft(pressed, scene, textIn(act.value, 'seal')) : refuse(words.replies.notYours);
+    }
     const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', scene.units);
     if (rest.trim() === '')
       return openForm('summary', scene, sentence.empty(chatText(campaign.summary.name)));
@@ -35,16 +44,44 @@ export const summary: Handler = {
           scene.units.map(({ name }) => chatText(name)),
         ),
       );
-    return fileSummaryFrom(unit, rest, scene);
+    const drafting = draftTyped(rest, words);
+    if (drafting === 'show') return draftFor(unit, scene);
+    return drafting === 'file' ? fileDraft(unit, scene) : fileSummaryFrom(unit, rest, scene);
   },
 };
 
-/** Files the summary, from whichever way it came. `checked`: the requirements confirmed in the form. */
+/** 草稿, or 草稿 报送, and nothing else: a summary may begin with that word. */
+function draftTyped(rest: string, { draft }: Words): 'show' | 'file' | undefined {
+  const [first = '', second, ...others] = rest
+    .trim()
+    .toLowerCase()
+    .split(/[\s:：]+/u);
+  if (!draft.words.includes(first) || others.length > 0) return undefined;
+  if (second === undefined) return 'show';
+  return draft.confirm.includes(second) ? 'file' : undefined;
+}
+
+async function draftFor(unit: Unit, scene: Scene): Promise<Outcome> {
+  const made = await makeDraft(unit, scene);
+  return made ? showDraft(unit, made, scene) : refuse(scene.words.draft.none(chatText(unit.name)));
+}
+
+/** Files the draft as it stands; by a button, only if it still says what the card showed. */
+async function fileDraft(unit: Unit, scene: Scene, seal?: string): Promise<Outcome> {
+  const made = await makeDraft(unit, scene);
+  if (!made) return refuse(scene.words.draft.none(chatText(unit.name)));
+  if (seal === undefined || seal === made.seal) return fileSummaryFrom(unit, made.text, scene);
+  const { reply, ...shown } = await showDraft(unit, made, scene);
+  const card = reply && 'card' in reply ? { card: reply.card } : {};
+  return { ...shown, ...card, toast: { type: 'warning', text: scene.words.draft.changed } };
+}
+
+/** Files the summary, from whichever way it came; a file is a summary without words. */
 export async function fileSummaryFrom(
   unit: Unit,
   text: string,
   scene: Scene,
-  checked: readonly string[] = [],
+  { checked = [], file }: FilingExtras = {},
 ): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { summary: sentence, report } = words.replies;
@@ -56,10 +93,13 @@ export async function fileSummaryFrom(
     return refuse(sentence.accepted(present.n));
 
   const n = present ? present.n : asNumber(numberToken);
-  const act = { by: person, at };
+  // A file counts from when it was sent, but nothing is filed before what was filed last.
+  const act = { by: person, at: Math.max(at, present?.lastFiledAt ?? at) };
   const filed = present ? refile(campaign, register, present, act) : fileSummary(campaign, register, n, act);
   const filingKey = key('filing', APP, String(n));
   const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };
+  const what = itemName(campaign, SUMMARY, words.terms.summary);
+  const attached = fileWrites(file, { n, unit, what, held: kept.value }, scene);
   const filing: Filing = {
     n,
     campaign: campaign.id,
@@ -74,6 +114,7 @@ export async function fileSummaryFrom(
         messageId,
         text,
         fields: checked.length > 0 ? { checks: checked } : {},
+        ...(file && { attachments: attached.attachments }),
       },
     ],
   };
@@ -81,13 +122,14 @@ export async function fileSummaryFrom(
   const card = receiptCard(
     {
       n: String(n),
-      what: itemName(campaign, SUMMARY, words.terms.summary),
+      what,
       unit: unit.name,
       filedAt: localAt(campaign.timezone, at),
       daysLate: daysLateOf(campaign, filed.register, SUMMARY, filed.head.firstFiledAt),
       understood: [],
       unread: [],
       length: lengthOf(text),
+      attachments: attached.attachments.map(({ name }) => name),
       closing: [
         present ? sentence.replaced(filed.head.version) : '',
         ...closingLines(campaign, filed.register, scene.now, words),
@@ -100,8 +142,18 @@ export async function fileSummaryFrom(
     toast: { type: 'success', text: report.receiptTitle },
     card,
     number: !present,
-    expect: [expected(unitKey, held), ...source.expect, ...(present ? [expected(filingKey, kept)] : [])],
-    put: [...source.put, { ...unitKey, value: filed.register }, { ...filingKey, value: filing }],
+    expect: [
+      expected(unitKey, held),
+      ...source.expect,
+      ...attached.expect,
+      ...(present ? [expected(filingKey, kept)] : []),
+    ],
+    put: [
+      ...source.put,
+      ...attached.put,
+      { ...unitKey, value: filed.register },
+      { ...filingKey, value: filing },
+    ],
     journal: [
       {
         act: present ? 'summary.refiled' : 'summary.filed',

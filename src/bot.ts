@@ -3,6 +3,7 @@ import type { Campaign, EpochMs } from './domain/campaign.ts';
 import { createFacts } from './facts.ts';
 import type { Logger } from './log.ts';
 import type {
+  Attachments,
   Clock,
   Inbox,
   Incoming,
@@ -10,6 +11,7 @@ import type {
   Messenger,
   Outbox,
   Pacing,
+  PaperWriter,
   PressAnswer,
   StateWatch,
   Store,
@@ -32,6 +34,8 @@ export interface BotParts {
   readonly outbox: Outbox;
   readonly state: StateWatch;
   readonly messenger: Messenger;
+  readonly attachments: Attachments;
+  readonly writePaper: PaperWriter;
   readonly clock: Clock;
   readonly pacing: Pacing;
   readonly heartbeatCron: string;
@@ -79,6 +83,7 @@ export function createBot(parts: BotParts): Bot {
     outbox,
     facts,
     messenger,
+    attachments: parts.attachments,
     clock,
     log,
     pacing: parts.pacing,
@@ -88,6 +93,11 @@ export function createBot(parts: BotParts): Bot {
     campaigns,
     store,
     outbox,
+    files: {
+      ...parts.attachments,
+      fetch: ({ messageId, fileKey, type }) => messenger.download(messageId, fileKey, type),
+      write: parts.writePaper,
+    },
     facts,
     clock,
     log,

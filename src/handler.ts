@@ -1,7 +1,16 @@
 /** The shape that every file in `handlers/` fills: one thing a person does. */
 import type { Campaign, EpochMs, Unit } from './domain/campaign.ts';
 import type { Directory, Role } from './domain/directory.ts';
-import type { CardJson, JournalEntry, Outbox, OutgoingMessage, RecordKey, Store } from './ports.ts';
+import type {
+  Attachments,
+  CardJson,
+  JournalEntry,
+  Outbox,
+  OutgoingMessage,
+  PaperWriter,
+  RecordKey,
+  Store,
+} from './ports.ts';
 import type { Question } from './records.ts';
 import type { Words } from './words/index.ts';
 
@@ -19,6 +28,8 @@ export type Act =
     }
   | {
       readonly kind: 'file';
+      /** How often taking it has failed before. */
+      readonly failures: number;
       readonly fileKey: string;
       readonly name: string;
       readonly type: 'file' | 'image';
@@ -53,6 +64,18 @@ export interface Scene {
   /** The commands this person may use here. */
   readonly commands: () => readonly Handler[];
   readonly campaigns: readonly Campaign[];
+  readonly files: SceneFiles;
+}
+
+/** Files that people send and get. What is kept before a commit and not named by it is nobody's. */
+export interface SceneFiles extends Omit<Attachments, 'read'> {
+  /** From the platform; rejects when it does not hand it out now. */
+  fetch(file: {
+    readonly messageId: string;
+    readonly fileKey: string;
+    readonly type: 'file' | 'image';
+  }): Promise<Uint8Array>;
+  readonly write: PaperWriter;
 }
 
 export type Reply = { readonly text: string } | { readonly card: CardJson };
@@ -86,5 +109,7 @@ export interface Handler {
   readonly chats: 'both' | 'direct';
   /** Needs no campaign of one's own: never asks which. */
   readonly anyCampaign?: boolean;
+  /** Words that would be a command of their own but answer this question of the handler's. */
+  readonly answers?: (question: Question, text: string, scene: Scene) => boolean;
   readonly run: (act: Act, scene: Scene) => Promise<Outcome> | Outcome;
 }

@@ -3,12 +3,15 @@
  * Everything below it is given what it needs.
  */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { createBot, type Bot } from './bot.ts';
 import { loadCampaigns } from './campaigns/index.ts';
 import { problemsMessage } from './cli/problems.ts';
 import { operatorLanguage, parseConfig, secretsOf, type Config } from './config.ts';
 import type { Campaign } from './domain/campaign.ts';
 import { createMessenger } from './feishu/messenger.ts';
+import { createAttachments } from './files/index.ts';
+import { paperDocx } from './handover/paper.ts';
 import { createLog, type Logger } from './log.ts';
 import { onlyIntact } from './only-intact.ts';
 import type { Clock, Pacing, StateWatch } from './ports.ts';
@@ -120,6 +123,8 @@ async function run(
     outbox,
     state,
     messenger,
+    attachments: createAttachments(join(config.dataDir, 'attachments')),
+    writePaper: paperDocx,
     clock,
     pacing: config.sandboxClock ? UNPACED : PACING,
     heartbeatCron: config.heartbeatCron,

@@ -3,6 +3,7 @@
  * `feishu`, `redis`, `files` and `handover` fill them. Tests fill them with the real ones.
  */
 import type { EpochMs } from './domain/campaign.ts';
+import type { Paper } from './domain/paper.ts';
 
 /** Decides every campaign moment, cap, age and lateness. Never compared with Redis TIME. */
 export interface Clock {
@@ -16,6 +17,13 @@ export type Body =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'card'; readonly card: CardJson }
   | { readonly type: 'file'; readonly fileKey: string };
+
+/** A file of our own store, by its hash; it is uploaded under `name` at the moment of sending. */
+export interface StoredFileBody {
+  readonly type: 'file-from-store';
+  readonly hash: string;
+  readonly name: string;
+}
 
 export type CardJson = { readonly [key: string]: unknown };
 
@@ -62,6 +70,49 @@ export interface Connection {
   stop(): Promise<void>;
   state(): { readonly connected: boolean; readonly since: EpochMs; readonly lastError?: string };
 }
+
+// ---------------------------------------------------------------- files
+
+export interface FileRules {
+  /** Endings as a campaign lists them: lower case, without the dot. */
+  readonly types: readonly string[];
+  readonly maxBytes: number;
+}
+
+/**
+ * Why a file is not taken. `not-as-named`: its content is of another type than its name says; `locked`: it has a
+ * password; `too-complex`: what is in it cannot be looked through within bounds.
+ */
+export type FileFault =
+  | 'empty'
+  | 'too-large'
+  | 'not-listed'
+  | 'not-as-named'
+  | 'locked'
+  | 'unreadable'
+  | 'too-complex';
+
+/** What a file is by its content, with every word that could be read in it: for screening, not for showing. */
+export type FileReading =
+  | { readonly ok: true; readonly type: string; readonly text: string }
+  | { readonly ok: false; readonly reason: FileFault };
+
+/** Files by the SHA-256 (64 hex digits) of what they hold, and by nobody's name for them. */
+export interface Attachments {
+  /** Whether a file of this name may be of a listed type; an empty name is a picture's. Saves fetching it. */
+  typeAllowed(name: string, rules: Pick<FileRules, 'types'>): boolean;
+  /** Pure: nothing is kept. */
+  inspect(bytes: Uint8Array, name: string, rules: FileRules): FileReading;
+  /** Keeps the bytes and answers their hash; the same bytes are kept once. Durable when it resolves. */
+  keep(bytes: Uint8Array): Promise<string>;
+  /** Undefined for what is not kept, or not whole any more. */
+  read(hash: string): Promise<Uint8Array | undefined>;
+  has(hash: string): Promise<boolean>;
+  drop(hash: string): Promise<void>;
+}
+
+/** A written paper as a file that people can edit; the same paper gives the same bytes. */
+export type PaperWriter = (paper: Paper) => Promise<Uint8Array>;
 
 // ---------------------------------------------------------------- what people do
 
@@ -144,7 +195,10 @@ export interface OutgoingMessage {
   readonly id: string;
   readonly to: Address;
   /** Fixed words, or the facts to render from at the moment of sending. */
-  readonly body: Body | { readonly type: 'render'; readonly template: string; readonly facts: unknown };
+  readonly body:
+    | Body
+    | StoredFileBody
+    | { readonly type: 'render'; readonly template: string; readonly facts: unknown };
   /** Names the message in `投递` and decides which gate rules bind it. */
   readonly about: MessageAbout;
   /** Clock time before which it does not leave. */

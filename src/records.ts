@@ -34,6 +34,9 @@ const unit = z.object({
   snooze: z.object({ occurrence: z.string(), until: z.number().optional() }).optional(),
 });
 
+/** A file of the store: by its hash, under a name of our own making. */
+const attachment = z.object({ hash: z.string(), name: z.string(), size: z.number(), type: z.string() });
+
 const filingVersion = z.object({
   version: z.number(),
   at: z.number(),
@@ -43,6 +46,7 @@ const filingVersion = z.object({
   text: z.string(),
   /** `字段：值` lines as understood, by field id. */
   fields: z.record(z.string(), z.unknown()),
+  attachments: z.array(attachment).optional(),
 });
 
 /** A report or summary with all its versions. Scope `app`: `#n` is one series for the whole app. */
@@ -115,13 +119,17 @@ const lookup = z.object({ openId: z.string().optional(), at: z.number() });
 
 /** Something the bot asked and waits for: the person's next words, or a press, are the answer. */
 const oneQuestion = z.object({
-  kind: z.enum(['which-area', 'which-campaign', 'confirm']),
+  kind: z.enum(['which-area', 'which-campaign', 'which-file', 'confirm']),
   /** The filing it is about. */
   n: z.number().optional(),
   /** The message whose words are kept; a button of the question names it. */
   messageId: z.string(),
   campaign: z.string().optional(),
   text: z.string(),
+  /** A file that came and was not fetched yet, while it is asked which campaign it is for. */
+  sent: z.object({ type: z.enum(['file', 'image']), fileKey: z.string(), name: z.string() }).optional(),
+  /** A file that is kept while it is asked what it is; its name is the sender's. */
+  file: attachment.optional(),
   /** The command whose answer this is. */
   command: z.string(),
   askedAt: z.number(),
@@ -157,6 +165,9 @@ const source = z.object({ n: number, campaign: z.string() });
 /** A recall that came before its message. Scope `app`, by message id. */
 const recalled = z.object({ at: z.number() });
 
+/** Where a file has been filed: scope the campaign, by hash. */
+const filed = z.object({ n: number, unit: z.string() });
+
 /** The form card's message, and the number that its submission got: scope `app`, by message id. */
 const form = z.object({ n: number });
 
@@ -187,6 +198,7 @@ export const families = {
   request,
   source,
   recalled,
+  filed,
   form,
   snapshot,
   group,
@@ -196,6 +208,7 @@ export type Value<F extends Family> = z.infer<(typeof families)[F]>;
 
 export type Filing = Value<'filing'>;
 export type Person = Value<'person'>;
+export type Attachment = z.infer<typeof attachment>;
 export type Question = z.infer<typeof oneQuestion>;
 export type Request = Value<'request'>;
 export type OccurrenceRecord = Value<'occurrence'>;

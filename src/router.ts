@@ -10,13 +10,14 @@ import type { Campaign } from './domain/campaign.ts';
 import type { Role } from './domain/directory.ts';
 import { parseCommand, type CommandReading, type CommandWord } from './domain/command-text.ts';
 import type { FactsSource } from './facts.ts';
-import type { Act, Handler, Outcome, Reply, Scene } from './handler.ts';
+import type { Act, Handler, Outcome, Reply, Scene, SceneFiles } from './handler.ts';
 import type { Logger } from './log.ts';
 import type {
   Address,
   Clock,
   Commit,
   Incoming,
+  IncomingContent,
   InboxEntryRef,
   Outbox,
   OutgoingMessage,
@@ -31,6 +32,7 @@ import { allWords, wordsFor, type Words } from './words/index.ts';
 import { textIn } from './domain/press-value.ts';
 
 type Message = Incoming & { readonly kind: 'message' };
+type Sent = NonNullable<Question['sent']>;
 type Press = Incoming & { readonly kind: 'press' };
 type Wordless = Incoming & { readonly kind: 'recall' | 'enter' };
 
@@ -40,8 +42,8 @@ const CONFLICTS = 5;
 const KEPT_LENGTH = 50;
 
 export interface Router {
-  /** Answers a stored event; resolves when its commit has deleted it. */
-  handle(incoming: Incoming, ref: InboxEntryRef): Promise<void>;
+  /** Answers a stored event; resolves when its commit has deleted it. `failures`: how often this was tried in vain. */
+  handle(incoming: Incoming, ref: InboxEntryRef, failures?: number): Promise<void>;
   /** Answers a press in time for its acknowledgement. */
   press(incoming: Press, ref: InboxEntryRef): Promise<PressAnswer>;
   /** Shows an answer that came too late for the acknowledgement: the card is patched, a toast becomes a message. */
@@ -52,6 +54,7 @@ export interface RouterParts {
   readonly campaigns: () => readonly Campaign[];
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
+  readonly files: SceneFiles;
   readonly complete: (ref: InboxEntryRef) => Promise<void>;
   readonly facts: FactsSource;
   readonly clock: Clock;
@@ -74,8 +77,9 @@ type Route =
 export function createRouter(parts: RouterParts): Router {
   const { campaigns, store, facts, clock, log } = parts;
 
-  async function handle(incoming: Incoming, ref: InboxEntryRef): Promise<void> {
-    if (incoming.kind === 'message') return void (await settle(incoming, ref, () => routeMessage(incoming)));
+  async function handle(incoming: Incoming, ref: InboxEntryRef, failures = 0): Promise<void> {
+    if (incoming.kind === 'message')
+      return void (await settle(incoming, ref, () => routeMessage(incoming, failures)));
     if (incoming.kind === 'press') return answerAfterwards(incoming, await press(incoming, ref));
     if (incoming.kind === 'recall' || incoming.kind === 'enter')
       return void (await settle(incoming, ref, () => routeWordless(incoming)));
@@ -191,7 +195,7 @@ export function createRouter(parts: RouterParts): Router {
 
   // ------------------------------------------------------------ routing
 
-  async function routeMessage(incoming: Message): Promise<Route | undefined> {
+  async function routeMessage(incoming: Message, failures: number): Promise<Route | undefined> {
     const { content } = incoming;
     if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
     if ((await read(store, 'recalled', APP, incoming.messageId)).value) return undefined;
@@ -209,6 +213,9 @@ export function createRouter(parts: RouterParts): Router {
         ? campaigns().find(({ id }) => id === content.text.trim().toLowerCase())
         : undefined;
     if (asked && choice) return routeChosen(incoming, asked, choice);
+    const answered =
+      asked && content.type === 'text' ? await routeAnswer(incoming, asked, content.text) : undefined;
+    if (answered) return answered;
 
     const handler =
       reading.kind === 'command' ? handlers.find(({ name }) => name === reading.command) : undefined;
@@ -216,8 +223,9 @@ export function createRouter(parts: RouterParts): Router {
       incoming.sender,
       incoming.chat === 'group' ? incoming.chatId : undefined,
     );
-    if (candidates.length > 1 && handler && !handler.anyCampaign)
-      return askCampaign(incoming, candidates, content.type === 'text' ? content.text : '');
+    const sent = sentIn(content);
+    if (candidates.length > 1 && (sent || (handler && !handler.anyCampaign)))
+      return askCampaign(incoming, candidates, content.type === 'text' ? content.text : '', sent);
     const campaign = candidates[0] ?? campaigns()[0];
     return inCampaign(
       incoming,
@@ -226,7 +234,20 @@ export function createRouter(parts: RouterParts): Router {
       handler,
       asked,
       content.type === 'text' ? content.text : '',
+      failures,
     );
+  }
+
+  /** Words that would be a command of their own, where the handler that asked something knows them for its answer. */
+  async function routeAnswer(incoming: Message, asked: Question, text: string): Promise<Route | undefined> {
+    const handler = handlers.find(({ name }) => name === asked.command);
+    const campaign = campaigns().find(({ id }) => id === asked.campaign);
+    if (!handler?.answers || !campaign) return undefined;
+    const { sender, chat, chatId, messageId } = incoming;
+    const scene = { ...(await sceneOf(incoming, campaign, sender, chat, chatId, messageId)), campaign };
+    return handler.answers(asked, text, scene)
+      ? permitted(handler, { kind: 'answer', question: asked, text }, scene)
+      : undefined;
   }
 
   async function inCampaign(
@@ -236,6 +257,7 @@ export function createRouter(parts: RouterParts): Router {
     handler: Handler | undefined,
     asked: Question | undefined,
     text: string,
+    failures: number,
   ): Promise<Route> {
     const scene = await sceneOf(
       incoming,
@@ -264,14 +286,11 @@ export function createRouter(parts: RouterParts): Router {
     }
     if (content.type === 'too-long')
       return say('too-long', { text: words.replies.tooLong(content.length, 50_000) });
-    if (content.type === 'file' || content.type === 'image') {
+    const sent = sentIn(content);
+    if (sent) {
       const taker = handlers.find(({ takes }) => takes?.includes('file'));
-      if (!taker || !campaign) return say('file', { text: words.replies.fileNotTaken });
-      const file =
-        content.type === 'file'
-          ? { fileKey: content.fileKey, name: content.name }
-          : { fileKey: content.imageKey, name: '' };
-      return permitted(taker, { kind: 'file', type: content.type, ...file }, scene as Scene);
+      if (!taker || !campaign) return say('no-campaign', { text: words.replies.noCampaign });
+      return permitted(taker, { kind: 'file', ...sent, failures }, scene as Scene);
     }
     if (content.type === 'other') return say('other', { text: words.replies.nothingHeld });
 
@@ -377,8 +396,11 @@ export function createRouter(parts: RouterParts): Router {
     const reading = parseCommand(asked.text, table(), { adjoining: adjoining([campaign]) });
     const handler =
       reading.kind === 'command' ? handlers.find(({ name }) => name === reading.command) : undefined;
-    const text: Message = { ...incoming, content: { type: 'text', text: asked.text } };
-    const route = await inCampaign(text, campaign, reading, handler, undefined, asked.text);
+    // A file is fetched by the message that brought it.
+    const kept: Message = asked.sent
+      ? { ...incoming, messageId: asked.messageId, content: contentOf(asked.sent) }
+      : { ...incoming, content: { type: 'text', text: asked.text } };
+    const route = await inCampaign(kept, campaign, reading, handler, undefined, asked.text, 0);
     const held = await questionsOf(store, incoming.sender, incoming.at);
     const closed = answering(incoming.sender, held, asked);
     if (route.kind === 'answer') return { ...route, outcome: { ...route.outcome, ...closed } };
@@ -442,6 +464,7 @@ export function createRouter(parts: RouterParts): Router {
       words,
       store,
       outbox: parts.outbox,
+      files: parts.files,
       campaigns: campaigns(),
       commands: () =>
         handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => roles.has(role))),
@@ -462,6 +485,7 @@ export function createRouter(parts: RouterParts): Router {
     incoming: Message,
     candidates: readonly Campaign[],
     text: string,
+    sent: Sent | undefined,
   ): Promise<Route> {
     const scene = await sceneOf(
       incoming,
@@ -476,6 +500,7 @@ export function createRouter(parts: RouterParts): Router {
     const question: Question = {
       kind: 'which-campaign',
       text,
+      ...(sent && { sent }),
       command: 'which-campaign',
       askedAt: incoming.at,
       messageId: incoming.messageId,
@@ -498,6 +523,16 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   return { handle, press, answerAfterwards };
+}
+
+/** What a file is fetched by; a picture has no name. */
+function sentIn(content: IncomingContent): Sent | undefined {
+  if (content.type === 'file') return { type: 'file', fileKey: content.fileKey, name: content.name };
+  return content.type === 'image' ? { type: 'image', fileKey: content.imageKey, name: '' } : undefined;
+}
+
+function contentOf({ type, fileKey, name }: Sent): IncomingContent {
+  return type === 'file' ? { type, fileKey, name } : { type, imageKey: fileKey };
 }
 
 /** The words of every command in every language: people mix them. */

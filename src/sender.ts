@@ -13,6 +13,7 @@ import type { FactsSource } from './facts.ts';
 import type { RenderFacts } from './job.ts';
 import type { Logger } from './log.ts';
 import type {
+  Attachments,
   Body,
   ClaimedMessage,
   Clock,
@@ -23,6 +24,7 @@ import type {
   Pacing,
   SendOutcome,
   Store,
+  StoredFileBody,
 } from './ports.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -30,6 +32,8 @@ import { wordsFor } from './words/index.ts';
 const UNKNOWN_FATE_MS = 50 * 60_000;
 /** Back-off by the number of tries before this one; the last repeats. */
 const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000];
+/** A file that the platform would not take so often is not taken at all. */
+const MAX_UPLOADS = 8;
 /** Tries after which a refusal that could be temporary is no longer believed to be. */
 const MAX_TRIES = 500;
 const CLAIM = 32;
@@ -48,6 +52,7 @@ export interface SenderParts {
   readonly outbox: Outbox;
   readonly facts: FactsSource;
   readonly messenger: Messenger;
+  readonly attachments: Pick<Attachments, 'read'>;
   readonly clock: Clock;
   readonly pacing: Pacing;
   readonly log: Logger;
@@ -133,11 +138,26 @@ export function createSender(parts: SenderParts): Sender {
     const now = clock.now();
     const ready = await prepare(message, now);
     if ('state' in ready) return ready;
-    return fromOutcome(await messenger.deliver(message.to, ready, claimed.uuid), claimed.tries);
+    const body = ready.type === 'file-from-store' ? await uploaded(ready, claimed.tries) : ready;
+    if ('state' in body) return body;
+    return fromOutcome(await messenger.deliver(message.to, body, claimed.uuid), claimed.tries);
+  }
+
+  /** An upload is no message: nobody sees it, and it may be repeated. */
+  async function uploaded({ hash, name }: StoredFileBody, tries: number): Promise<Body | Fate> {
+    const bytes = await parts.attachments.read(hash);
+    if (!bytes) return { state: 'failed', reason: 'file-gone' };
+    try {
+      return { type: 'file', fileKey: await messenger.upload({ name, bytes }) };
+    } catch (error) {
+      log.info({ err: error }, 'the platform did not take a file');
+      if (tries >= MAX_UPLOADS) return { state: 'failed', reason: 'upload' };
+      return { state: 'retry', afterMs: backOff(tries), reason: 'upload', unknown: false };
+    }
   }
 
   /** The body to send now, or the fate of a message that must not leave now. */
-  async function prepare(message: OutgoingMessage, now: EpochMs): Promise<Body | Fate> {
+  async function prepare(message: OutgoingMessage, now: EpochMs): Promise<Body | StoredFileBody | Fate> {
     const { body, about } = message;
     const given = body.type === 'render' ? jobFacts.parse(body.facts) : undefined;
     const free = !given && UNGATED.has(about.kind) && about.request === undefined;
@@ -188,7 +208,7 @@ function bodyOf(
   message: OutgoingMessage,
   given: z.infer<typeof jobFacts> | undefined,
   known: RenderFacts | undefined,
-): Body | Fate {
+): Body | StoredFileBody | Fate {
   if (message.body.type !== 'render') return message.body;
   if (!given || !known) return { state: 'failed', reason: 'no-facts' };
   const body = jobs[templateOf(message, given, known)].render(given, known);
@@ -210,7 +230,7 @@ function fromOutcome(outcome: SendOutcome, tries: number): Fate {
   if (outcome.ok)
     return { state: 'sent', messageId: outcome.messageId, ...(outcome.chatId && { chatId: outcome.chatId }) };
   if (outcome.fate === 'final' || tries >= MAX_TRIES) return { state: 'failed', reason: outcome.code };
-  const afterMs = outcome.afterMs ?? BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length - 1)] ?? 1_000;
+  const afterMs = outcome.afterMs ?? backOff(tries);
   return {
     state: 'retry',
     afterMs,
@@ -218,4 +238,8 @@ function fromOutcome(outcome: SendOutcome, tries: number): Fate {
     unknown: outcome.fate === 'unknown',
     ...(outcome.pauseApp && { pauseAppMs: afterMs }),
   };
+}
+
+function backOff(tries: number): number {
+  return BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length - 1)] ?? 1_000;
 }

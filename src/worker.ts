@@ -84,9 +84,9 @@ export function createWorker(parts: {
     return mine;
   }
 
-  async function work({ ref, incoming }: InboxEntry): Promise<void> {
+  async function work({ ref, incoming, failures }: InboxEntry): Promise<void> {
     try {
-      await router.handle(incoming, ref);
+      await router.handle(incoming, ref, failures);
     } catch (error) {
       const reference = randomUUID().slice(0, 8);
       log.error({ err: error, event: incoming.eventId, reference }, 'event not handled');

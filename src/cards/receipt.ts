@@ -19,6 +19,8 @@ export interface ReceiptFacts {
   readonly understood: readonly { readonly name: string; readonly value: string }[];
   readonly unread: readonly UnreadField[];
   readonly length: number;
+  /** Files that came with it, by our names for them. */
+  readonly attachments?: readonly string[];
   /** What stands below: what is still owed, or that nothing is. */
   readonly closing: readonly string[];
 }
@@ -56,7 +58,10 @@ export function receiptCard(facts: ReceiptFacts, words: Words): CardJson {
             ].join('\n'),
           )
         : undefined,
-      md(report.length(facts.length)),
+      facts.length > 0 ? md(report.length(facts.length)) : undefined,
+      facts.attachments && facts.attachments.length > 0
+        ? plain(words.file.receipt(facts.attachments))
+        : undefined,
       rule,
       md(facts.closing.filter(Boolean).join('\n')),
     ],

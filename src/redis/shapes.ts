@@ -55,6 +55,7 @@ const body = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('card'), card: bag }),
   z.object({ type: z.literal('file'), fileKey: z.string() }),
+  z.object({ type: z.literal('file-from-store'), hash: z.string(), name: z.string() }),
   z.object({ type: z.literal('render'), template: z.string(), facts: z.unknown() }),
 ]);
 

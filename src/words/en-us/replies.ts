@@ -15,8 +15,6 @@ export const replies: Words['replies'] = {
     'Please write what you need after @ing me, for example “status”. Send “help” to see everything you can do.',
   nothingHeld:
     'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
-  fileNotTaken:
-    'I received a file, but only text is taken at present, so the file was not kept. Please paste the text and send it as “summary <text>” or “report <area> <text>”.',
   tooLong: (length, limit) =>
     `This message has ${plural(length, 'character')}, more than the limit of ${limit}, so it was not kept. Please send it in parts, or shorten it first.`,
   screened: (kinds) =>
@@ -262,6 +260,8 @@ export const replies: Words['replies'] = {
       'exempt.granted': 'made exempt',
       'exempt.ended': 'ended an exemption',
       'report.edited': 'changed a report',
+      'report.attached': 'added a file to a report',
+      'summary.attached': 'added a file to a summary',
       'summary.edited': 'changed a summary',
       'report.withdrawn': 'withdrew a report',
       'summary.withdrawn': 'withdrew a summary',

@@ -1,7 +1,9 @@
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './burden.ts';
+import { draft } from './draft.ts';
 import { extension } from './extension.ts';
 import { fields } from './fields.ts';
+import { file } from './file.ts';
 import { form } from './form.ts';
 import { format } from './format.ts';
 import { messages } from './messages.ts';
@@ -11,9 +13,11 @@ import { review } from './review.ts';
 import { terms } from './terms.ts';
 
 export const zhCN = {
+  draft,
   burden,
   extension,
   fields,
+  file,
   form,
   format,
   terms,

@@ -11,8 +11,6 @@ export const replies = {
   courtesy: '不客气。如需使用说明，请发送“帮助”。',
   emptyMention: '请在@我之后写明要办的事项，例如“进度”；发送“帮助”可查看全部用法。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
-  fileNotTaken:
-    '文件已收到，但目前只接收文字，文件没有保存。请把正文粘贴为文字，以“总结 <正文>”或“上报 <领域> <内容>”发送。',
   tooLong: (length: number, limit: number) =>
     `这条消息共${length}个字，超过${limit}个字的上限，没有保存。请精简内容，或分成几条发送。`,
   screened: (kinds: readonly string[]) =>
@@ -250,6 +248,8 @@ export const replies = {
       'exempt.granted': '列为免报',
       'exempt.ended': '取消免报',
       'report.edited': '修改信息',
+      'report.attached': '为信息添加附件',
+      'summary.attached': '为总结添加附件',
       'summary.edited': '修改总结',
       'report.withdrawn': '撤回信息',
       'summary.withdrawn': '撤回总结',

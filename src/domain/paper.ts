@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+/** A written paper as plain data: what stands in it and in which part, not how it looks. */
+export interface Paper {
+  readonly title: string;
+  readonly blocks: readonly PaperBlock[];
+  /** Below the text, at the right: who signs. */
+  readonly signature: string;
+  /** The date beneath the signature, written out. */
+  readonly date: string;
+}
+
+export interface PaperBlock {
+  /** `heading`: 一、; `subheading`: （一）; `item`: 1. and its title; `text`: a paragraph. */
+  readonly kind: 'heading' | 'subheading' | 'item' | 'text';
+  readonly text: string;
+}
+
+/** The paper as lines of text, for a card and for the register. */
+export function paperText({ title, blocks, signature, date }: Paper): string {
+  return [title, ...blocks.map(({ text }) => text), signature, date].filter((line) => line !== '').join('\n');
+}
+
+/**
+ * Two papers with one seal say the same. The date beneath the signature is left out: it is the day of asking, and a draft
+ * of yesterday evening is not another one for it.
+ */
+export function paperSeal({ date: _, ...paper }: Paper): string {
+  return createHash('sha256').update(JSON.stringify(paper)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,40 @@
+import type { FileReading, FileRules } from '../ports.ts';
+import { ArchiveRefused, openArchive } from './archive.ts';
+import { isMeant, kindOf, plainText, sameType, typeNamed } from './kind.ts';
+import { officeText } from './office-text.ts';
+
+const PICTURES = new Set(['jpg', 'png', 'gif', 'bmp', 'tif', 'webp', 'heic']);
+
+/** The ending a file goes by, if the campaign takes it: known before the file is fetched. A picture has no name. */
+export function typeAllowed(name: string, { types }: Pick<FileRules, 'types'>): boolean {
+  const listed = new Set(types.map(sameType));
+  return name === '' ? [...PICTURES].some((type) => listed.has(type)) : listed.has(typeNamed(name));
+}
+
+/**
+ * Looks at what someone sent, and keeps nothing. `name` is the sender's and only its ending is read; empty for a picture,
+ * whose content alone says what it is. Never throws for what is in the bytes.
+ */
+export function inspect(bytes: Uint8Array, name: string, rules: FileRules): FileReading {
+  if (bytes.length === 0) return { ok: false, reason: 'empty' };
+  if (bytes.length > rules.maxBytes) return { ok: false, reason: 'too-large' };
+  const kind = kindOf(bytes);
+  const type = name === '' ? (PICTURES.has(kind) ? kind : '') : typeNamed(name);
+  if (!rules.types.map(sameType).includes(type)) return { ok: false, reason: 'not-listed' };
+  // What a password protects is packed as offices packed before 2007.
+  if (kind === 'ole' && ['docx', 'xlsx', 'pptx'].includes(type)) return { ok: false, reason: 'locked' };
+  if (!isMeant(type, kind))
+    return { ok: false, reason: kind === 'zip' && isMeant(type, 'docx') ? 'unreadable' : 'not-as-named' };
+  return textOf(bytes, kind, type);
+}
+
+function textOf(bytes: Uint8Array, kind: string, type: string): FileReading {
+  if (kind === 'text') return { ok: true, type, text: plainText(bytes) ?? '' };
+  if (kind !== 'docx' && kind !== 'xlsx' && kind !== 'pptx') return { ok: true, type, text: '' };
+  try {
+    return { ok: true, type, text: officeText(openArchive(bytes)) };
+  } catch (error) {
+    if (error instanceof ArchiveRefused) return { ok: false, reason: error.fault };
+    throw error;
+  }
+}

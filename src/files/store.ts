@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Attachments } from '../ports.ts';
+
+const HASH = /^[0-9a-f]{64}$/u;
+
+/**
+ * Files under `folder`, by the SHA-256 of what they hold and by no name that anyone gave: `ab/abcdef…`. Written aside,
+ * flushed and then renamed, so that a file is there whole or not at all. Rejects where the disk does.
+ */
+export function createFileStore(folder: string): Pick<Attachments, 'keep' | 'read' | 'has' | 'drop'> {
+  const pathOf = (hash: string) => {
+    if (!HASH.test(hash)) throw new Error('not a hash of a file');
+    return join(folder, hash.slice(0, 2), hash);
+  };
+
+  return {
+    async keep(bytes) {
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      const path = pathOf(hash);
+      if ((await sizeOf(path)) === bytes.byteLength) return hash;
+      const home = join(folder, hash.slice(0, 2));
+      await mkdir(home, { recursive: true, mode: 0o700 });
+      const aside = `${path}.${randomUUID()}.part`;
+      try {
+        await written(aside, bytes);
+        await rename(aside, path);
+      } catch (error) {
+        await rm(aside, { force: true });
+        throw error;
+      }
+      // The names are data too: without this a power cut may forget the file and keep the record of it.
+      await flushed(home);
+      await flushed(folder);
+      return hash;
+    },
+
+    async read(hash) {
+      const bytes = await readFile(pathOf(hash)).catch(absent);
+      // A disk that lost part of a file must not hand out the rest as the whole.
+      return bytes && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
+    },
+
+    async has(hash) {
+      return (await sizeOf(pathOf(hash))) !== undefined;
+    },
+
+    async drop(hash) {
+      await rm(pathOf(hash), { force: true });
+    },
+  };
+}
+
+async function written(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function flushed(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(absent))?.size;
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined;
+  throw error;
+}

@@ -1,0 +1,92 @@
+/** Reads XML forwards, once, in time proportional to its length; entities that a document defines itself are refused. */
+
+export interface XmlHandler {
+  /** `name` without its namespace prefix. */
+  open?(name: string, attributes: string, closed: boolean): void;
+  close?(name: string): void;
+  text?(text: string): void;
+}
+
+export class XmlRefused extends Error {}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** Bytes of a part as text, by its byte order mark; UTF-8 where there is none. */
+export function xmlText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+export function scanXml(xml: string, handler: XmlHandler): void {
+  let at = 0;
+  while (at < xml.length) {
+    const tag = xml.indexOf('<', at);
+    const until = tag < 0 ? xml.length : tag;
+    if (until > at) handler.text?.(decoded(xml.slice(at, until)));
+    if (tag < 0) return;
+    at = markup(xml, tag, handler);
+  }
+}
+
+/** The value of an attribute, by its name without prefix; undefined where it is not set. */
+export function attributeOf(attributes: string, name: string): string | undefined {
+  const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u').exec(attributes);
+  return found ? decoded(found[1] ?? found[2] ?? '') : undefined;
+}
+
+function markup(xml: string, tag: number, handler: XmlHandler): number {
+  if (xml.startsWith('<!--', tag)) return after(xml, '-->', tag + 4);
+  if (xml.startsWith('<![CDATA[', tag)) {
+    const end = after(xml, ']]>', tag + 9);
+    handler.text?.(xml.slice(tag + 9, end - 3));
+    return end;
+  }
+  if (xml.startsWith('<?', tag)) return after(xml, '?>', tag + 2);
+  // No office program writes one, and what it defines would be read differently by the next program.
+  if (xml.startsWith('<!', tag)) throw new XmlRefused('a document type');
+
+  const end = endOfTag(xml, tag + 1);
+  const closing = xml[tag + 1] === '/';
+  const inside = xml.slice(tag + (closing ? 2 : 1), end);
+  const closed = inside.endsWith('/');
+  const [whole = ''] = /^[^\s/]*/u.exec(inside) ?? [];
+  const name = whole.slice(whole.indexOf(':') + 1);
+  if (closing) handler.close?.(name);
+  else handler.open?.(name, inside.slice(whole.length, closed ? -1 : undefined), closed);
+  return end + 1;
+}
+
+// A > within quotes ends no tag.
+function endOfTag(xml: string, from: number): number {
+  let quote = 0;
+  for (let at = from; at < xml.length; at += 1) {
+    const unit = xml.charCodeAt(at);
+    if (quote !== 0) quote = unit === quote ? 0 : quote;
+    else if (unit === 34 || unit === 39) quote = unit;
+    else if (unit === 62) return at;
+    else if (unit === 60) break;
+  }
+  throw new XmlRefused('a tag without an end');
+}
+
+function after(xml: string, mark: string, from: number): number {
+  const found = xml.indexOf(mark, from);
+  if (found < 0) throw new XmlRefused(`no ${mark}`);
+  return found + mark.length;
+}
+
+function decoded(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replaceAll(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot|apos));/giu,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return ENTITIES[name] ?? whole;
+      const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return point <= 0x10_ff_ff && (point < 0xd8_00 || point > 0xdf_ff)
+        ? String.fromCodePoint(point)
+        : whole;
+    },
+  );
+}

@@ -1,0 +1,9 @@
+/** Names of the fonts that papers of offices are set in. They are named in a file and never shipped with it. */
+export const FONTS = {
+  latin: 'Times New Roman',
+  title: '方正小标宋简体',
+  heading: '黑体',
+  subheading: '楷体_GB2312',
+  body: '仿宋_GB2312',
+  page: '宋体',
+} as const;
