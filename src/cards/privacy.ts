@@ -6,16 +6,17 @@ import { inline } from './kit.ts';
 
 /** One card: what is kept, why, how long, and that the system is not for classified matter. */
 export function privacyCard(campaign: Campaign, words: Words): CardJson {
+  return pageCard({ title: words.privacy.title, paragraphs: privacyLines(campaign, words) });
+}
+
+export function privacyLines(campaign: Campaign, words: Words): string[] {
   const { privacy } = words;
   const { rawDays, personalDays } = campaign.retention;
-  return pageCard({
-    title: privacy.title,
-    paragraphs: [
-      privacy.kept,
-      privacy.why(inline(campaign.title)),
-      privacy.long(rawDays, personalDays),
-      privacy.classified,
-      privacy.rights.replaceAll('<', '&#60;').replaceAll('>', '&#62;'),
-    ],
-  });
+  return [
+    privacy.kept,
+    privacy.why(inline(campaign.title)),
+    privacy.long(rawDays, personalDays),
+    privacy.classified,
+    privacy.rights.replaceAll('<', '&#60;').replaceAll('>', '&#62;'),
+  ];
 }

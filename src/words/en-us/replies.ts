@@ -63,6 +63,7 @@ export const replies: Words['replies'] = {
     role: (campaign, roles) => `${campaign}: ${roles}`,
     none: 'You are not bound to a unit.',
     name: (name) => `Name in the roster: ${name}`,
+    filed: (numbers) => `Filed by you: ${numbers}`,
     kept: 'What is kept: your open_id, your unit and role, the reports and summaries you file, and the journal of who did what.',
     noAdmins:
       'There is no admin yet. Whoever runs the bot can put the open_id above into the environment variable ADMIN_OPEN_IDS and restart it.',

@@ -58,6 +58,7 @@ export const replies = {
     role: (campaign: string, roles: string) => `${campaign}：${roles}`,
     none: '没有绑定单位。',
     name: (name: string) => `名册中的称呼：${name}`,
+    filed: (numbers: string) => `由您报送的内容：${numbers}`,
     kept: '保存的内容：您的 open_id、绑定的单位和角色、您报送的信息和总结、操作记录。',
     noAdmins: '本系统还没有管理员。部署人员可把以上 open_id 写入环境变量 ADMIN_OPEN_IDS 后重新启动。',
   },
