@@ -1,20 +1,39 @@
+import { overdueCard } from '../src/cards/overdue.ts';
 import { chaseCard } from '../src/cards/remind.ts';
+import { unitName } from '../src/domain/naming.ts';
+import { overdueUnits } from '../src/domain/overdue.ts';
 import { owedFacts, owingUnits } from '../src/domain/owed.ts';
 import { recipientsOf } from '../src/domain/recipients.ts';
 import type { Job } from '../src/job.ts';
 
-/** After the deadline: to the contacts of units that still owe, and to nobody else. */
+/**
+ * After the deadline: to the people of units that still owe; to the units above them and to the organiser, one list
+ * each. Never to a group, and to nobody else.
+ */
 export const chase: Job = {
   name: 'chase',
-  addressees: (occurrence, { campaign, directory, registers, now }) =>
-    recipientsOf(occurrence.to, {
-      campaign,
-      directory,
-      owing: owingUnits(campaign, registers, now),
-      only: occurrence.unit,
-    }),
-  render: ({ unit, late }, { campaign, registers, now, words }) => {
-    const facts = unit ? owedFacts(campaign, registers.get(unit), unit, now) : undefined;
-    return facts && { type: 'card', card: chaseCard({ ...facts, late }, words) };
+  addressees: ({ to, unit, ownDeadline }, { campaign, directory, registers, now }) => {
+    const overdue = overdueUnits(campaign, registers, { ownDeadline, only: unit }, now);
+    return recipientsOf(
+      to.filter((recipient) => recipient !== 'group' && (recipient !== 'admins' || overdue.length > 0)),
+      {
+        campaign,
+        directory,
+        owing: owingUnits(campaign, registers, now),
+        overdue: overdue.map((each) => each.unit),
+        only: unit,
+      },
+    );
+  },
+  render: ({ as, unit, late, ownDeadline, only }, { campaign, registers, now, words }) => {
+    if (as === 'contact') {
+      const facts = unit ? owedFacts(campaign, registers.get(unit), unit, now) : undefined;
+      return facts && { type: 'card', card: chaseCard({ ...facts, late }, words) };
+    }
+    const all = overdueUnits(campaign, registers, { ownDeadline, only }, now);
+    const units = as === 'parent' ? all.filter((each) => each.unit.parent === unit) : all;
+    const parent = as === 'parent' && unit ? unitName(campaign, unit) : undefined;
+    if (units.length === 0) return undefined;
+    return { type: 'card', card: overdueCard({ campaign, units, parent, late }, words) };
   },
 };

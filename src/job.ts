@@ -33,6 +33,8 @@ export interface JobFacts {
   readonly byHand?: boolean | undefined;
   /** An extended unit's own deadline, when the occurrence is of its own plan. */
   readonly ownDeadline?: LocalMoment | undefined;
+  /** The extended unit whose own plan the occurrence is of. */
+  readonly only?: string | undefined;
 }
 
 export interface Job {

@@ -67,6 +67,7 @@ const jobFacts = z.object({
   unit: z.string().optional(),
   late: z.boolean(),
   ownDeadline: z.object({ date: z.string(), time: z.string() }).optional(),
+  only: z.string().optional(),
   byHand: z.boolean().optional(),
 });
 

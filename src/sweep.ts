@@ -7,10 +7,10 @@ import { jobs } from '../jobs/index.ts';
 import type { Campaign, EpochMs } from './domain/campaign.ts';
 import { unreachableUnits } from './domain/directory.ts';
 import type { Occurrence } from './domain/occurrence.ts';
-import { recipientKey, type RecipientEntry } from './domain/recipients.ts';
 import type { UnitRegister } from './domain/register.ts';
 import { planOf, plansOfExtendedUnits } from './domain/schedule.ts';
 import type { FactsSource } from './facts.ts';
+import { messageTo } from './fan-out.ts';
 import type { Facts } from './job.ts';
 import type { Logger } from './log.ts';
 import { missedNotice, unreachableNotice } from './notices.ts';
@@ -224,41 +224,6 @@ function grantedAt({ unit, ownDeadline }: Occurrence, registers: ReadonlyMap<str
     ({ date, time }) => date === ownDeadline?.date && time === ownDeadline.time,
   );
   return Math.min(...granted.map((extension) => extension.grantedAt));
-}
-
-function messageTo(
-  entry: RecipientEntry,
-  occurrence: Occurrence,
-  campaign: Campaign,
-  late: boolean,
-): OutgoingMessage {
-  return {
-    id: `${campaign.id}/${occurrence.id}/${recipientKey(entry)}`,
-    to: entry.to,
-    body: {
-      type: 'render',
-      template: occurrence.job,
-      facts: {
-        campaign: campaign.id,
-        occurrence: occurrence.id,
-        at: occurrence.at,
-        as: entry.as,
-        unit: entry.unit,
-        late,
-        ownDeadline: occurrence.ownDeadline,
-      },
-    },
-    about: {
-      kind: occurrence.job,
-      campaign: campaign.id,
-      occurrence: occurrence.id,
-      entry: occurrence.entry,
-      ...(entry.unit !== undefined && { unit: entry.unit }),
-      // Office hours are for those who are asked; the organiser may be told at any hour.
-      ...((occurrence.anyHour || entry.as === 'admin') && { anyHour: true }),
-      ...(Number.isFinite(occurrence.graceUntil) && { graceUntil: occurrence.graceUntil }),
-    },
-  };
 }
 
 function noticesOf(occurrence: Occurrence, known: Facts): readonly OutgoingMessage[] {

@@ -7,6 +7,11 @@ export interface RecipientFacts {
   readonly directory: Directory;
   /** The units that owe something, in roster order. */
   readonly owing: readonly Unit[];
+  /**
+   * Of a chase: the units that are late, in roster order. `contacts` and `deputies` are then those of units that owe
+   * alone, and the units above are those of units that are late.
+   */
+  readonly overdue?: readonly Unit[] | undefined;
   /** Of an extended unit's own plan: the unit, and nobody else's contacts are addressed. */
   readonly only?: string | undefined;
 }
@@ -39,7 +44,7 @@ export function recipientKey({ to, as, unit }: RecipientEntry): string {
 
 function entriesFor(
   recipient: Recipient,
-  { campaign, directory, owing: all, only }: RecipientFacts,
+  { campaign, directory, owing: all, overdue, only }: RecipientFacts,
 ): RecipientEntry[] {
   const concerned = ({ id }: Unit) => only === undefined || id === only;
   const units = campaign.roster.units.filter(concerned);
@@ -48,15 +53,17 @@ function entriesFor(
     case 'group':
       return campaign.group ? [{ to: { kind: 'chat', chatId: campaign.group }, as: 'group' }] : [];
     case 'contacts':
+      // Whoever is chased must hear of it: a unit without a contact has its deputies.
+      if (overdue) return entriesFor('owing', { campaign, directory, owing: all, only });
       return units.flatMap(({ id }) => people(directory.contacts.get(id), 'contact', id));
     case 'deputies':
-      return units.flatMap(({ id }) => people(directory.deputies.get(id), 'contact', id));
+      return (overdue ? owing : units).flatMap(({ id }) => people(directory.deputies.get(id), 'contact', id));
     case 'owing':
       return owing.flatMap(({ id }) => people(remindedFor(directory, id), 'contact', id));
     case 'parents':
-      return owing.flatMap(({ parent }) =>
-        parent ? people(remindedFor(directory, parent), 'parent', parent) : [],
-      );
+      return (overdue ?? owing)
+        .filter(concerned)
+        .flatMap(({ parent }) => (parent ? people(remindedFor(directory, parent), 'parent', parent) : []));
     case 'admins':
       return people(directory.admins, 'admin');
   }

@@ -31,7 +31,11 @@ export const commands: Words['commands'] = {
     usage: 'takeover <code>',
     does: 'take over a unit that is handed to you',
   },
-  privacy: { words: ['privacy', '隐私', '使用须知'], usage: 'privacy', does: 'see what is kept, why and how long' },
+  privacy: {
+    words: ['privacy', '隐私', '使用须知'],
+    usage: 'privacy',
+    does: 'see what is kept, why and how long',
+  },
   correct: {
     words: ['correct', '更正'],
     usage: 'correct <text>',

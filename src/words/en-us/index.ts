@@ -8,6 +8,7 @@ import { file } from './file.ts';
 import { form } from './form.ts';
 import { format } from './format.ts';
 import { messages } from './messages.ts';
+import { overdue } from './overdue.ts';
 import { people, privacy } from './people.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
@@ -24,6 +25,7 @@ export const enUS: Words = {
   terms,
   commands,
   arguments: arguments_,
+  overdue,
   people,
   privacy,
   replies,
