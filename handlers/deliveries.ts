@@ -1,24 +1,27 @@
 import { card, inline, lines, md } from '../src/cards/kit.ts';
+import { chosenNumber } from '../src/domain/chosen-number.ts';
 import { unreachableUnits } from '../src/domain/directory.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { unitName } from '../src/domain/naming.ts';
-import type { Handler, Scene } from '../src/handler.ts';
+import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import type { Delivery } from '../src/ports.ts';
 
 const SHOWN = 25;
 const ENOUGH = 20_000;
 
-/** 投递: what did not arrive and why, what the rules held back, and whom nothing can reach. */
+/** 投递: what did not arrive and why, what the rules held back, and whom nothing can reach; one lost may be sent again. */
 export const deliveries: Handler = {
   name: 'deliveries',
   roles: ['admin'],
   chats: 'direct',
-  run: async (_act, scene) => {
+  run: async (act, scene) => {
     const { campaign, outbox, words, directory } = scene;
     const { deliveries: sentence } = words.replies;
     const all = await outbox.list({ campaign: campaign.id, limit: ENOUGH });
     const by = (...states: Delivery['state'][]) => all.filter(({ state }) => states.includes(state));
     const lost = by('failed', 'parked');
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    if (typed !== '') return resend(typed, lost, scene);
     const unreachable = unreachableUnits(campaign, directory).map(({ name }) => inline(name));
     const counts = {
       sent: by('sent').length,
@@ -35,10 +38,11 @@ export const deliveries: Handler = {
             md(sentence.counts(counts)),
             md(lost.length > 0 ? sentence.failed : sentence.none),
             lines(
-              lost.map((delivery) => rowOf(delivery, scene)),
+              lost.map((delivery) => words.trouble.numbered(delivery.n, rowOf(delivery, scene))),
               sentence.more,
               SHOWN,
             ),
+            md(lost.length > 0 ? words.trouble.resendUsage : ''),
             md(unreachable.length > 0 ? sentence.unreachable(unreachable) : ''),
             md(counts.skipped > 0 ? sentence.skipped : ''),
             lines(
@@ -52,6 +56,21 @@ export const deliveries: Handler = {
     };
   },
 };
+
+/** Only what was lost: what the rules held back would be held back again. */
+function resend(typed: string, lost: readonly Delivery[], { words }: Scene): Outcome {
+  const { trouble: sentence } = words;
+  const n = chosenNumber(typed, sentence.resendWords);
+  if (n === undefined) return { reply: { text: sentence.resendUsage } };
+  const found = lost.find((delivery) => delivery.n === n);
+  if (!found) return { reply: { text: sentence.noSuchDelivery(n) } };
+  if (found.emptied) return { reply: { text: sentence.emptied } };
+  return {
+    reply: { text: sentence.resent(n) },
+    resend: [found.message.id],
+    journal: [{ act: 'delivery.resent', detail: { delivery: n } }],
+  };
+}
 
 function rowOf(
   { message, reason, settledAt, plannedAt }: Delivery,

@@ -6,6 +6,7 @@ import { bind } from './bind.ts';
 import { burden } from './burden.ts';
 import { chase } from './chase.ts';
 import { correct } from './correct.ts';
+import { deadLetters } from './dead-letters.ts';
 import { deadline } from './deadline.ts';
 import { decline } from './decline.ts';
 import { deliveries } from './deliveries.ts';
@@ -60,6 +61,7 @@ export const handlers: readonly Handler[] = [
   chase,
   plan,
   deliveries,
+  deadLetters,
   burden,
   journal,
   pending,

@@ -5,6 +5,7 @@ import type { Logger } from './log.ts';
 import type {
   Attachments,
   Clock,
+  DeadLetters,
   Inbox,
   Incoming,
   Intake,
@@ -19,6 +20,7 @@ import type {
 import { createRouter } from './router.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSender } from './sender.ts';
+import { createSetAside } from './set-aside.ts';
 import { createSweep } from './sweep.ts';
 import { createWorker } from './worker.ts';
 import { wordsFor } from './words/index.ts';
@@ -32,7 +34,10 @@ export interface BotParts {
   readonly store: Store;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly letters: DeadLetters;
   readonly state: StateWatch;
+  /** Whether an error is the store's trouble, and no fault of what was asked of it. */
+  readonly isStoreTrouble: (error: unknown) => boolean;
   readonly messenger: Messenger;
   readonly attachments: Attachments;
   readonly writePaper: PaperWriter;
@@ -98,13 +103,31 @@ export function createBot(parts: BotParts): Bot {
       fetch: ({ messageId, fileKey, type }) => messenger.download(messageId, fileKey, type),
       write: parts.writePaper,
     },
+    letters: parts.letters,
     facts,
     clock,
     log,
     complete: (ref) => inbox.complete(ref),
     onHandled: counters.act,
   });
-  const worker = createWorker({ inbox, router, log, onFailed: counters.failure });
+  const setAside = createSetAside({
+    letters: parts.letters,
+    store,
+    facts,
+    campaigns,
+    admins: parts.admins,
+    clock,
+  });
+  const worker = createWorker({
+    inbox,
+    router,
+    log,
+    isBlameless: parts.isStoreTrouble,
+    onFailed: (dead) => {
+      counters.failure(dead);
+      if (dead) void tellOfDead();
+    },
+  });
   const scheduler = createScheduler({ cron: parts.heartbeatCron, clock, log, sweep: onBeat });
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
@@ -113,6 +136,16 @@ export function createBot(parts: BotParts): Bot {
   async function onBeat(): Promise<void> {
     if ((await parts.state.look()) !== 'intact') return;
     await sweep.run();
+    // What a process that died in between did not tell.
+    await tellOfDead();
+  }
+
+  async function tellOfDead(): Promise<void> {
+    try {
+      await setAside.tell();
+    } catch (error) {
+      log.error({ err: error }, 'a dead letter was not told of; the next heartbeat tries again');
+    }
   }
 
   const intake: Intake = {

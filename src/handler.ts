@@ -4,6 +4,8 @@ import type { Directory, Role } from './domain/directory.ts';
 import type {
   Attachments,
   CardJson,
+  Commit,
+  DeadLetters,
   JournalEntry,
   Outbox,
   OutgoingMessage,
@@ -61,6 +63,7 @@ export interface Scene {
   readonly words: Words;
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
+  readonly letters: DeadLetters;
   /** The commands this person may use here. */
   readonly commands: () => readonly Handler[];
   readonly campaigns: readonly Campaign[];
@@ -93,6 +96,10 @@ export interface Outcome {
   readonly drop?: readonly RecordKey[] | undefined;
   readonly journal?: readonly Omit<JournalEntry, 'at' | 'by'>[] | undefined;
   readonly messages?: readonly OutgoingMessage[] | undefined;
+  /** Dead letters to try again or delete. */
+  readonly letters?: Commit['letters'] | undefined;
+  /** Ids of undelivered messages to be sent again. */
+  readonly resend?: Commit['resend'] | undefined;
   /** Draw a number in place of the scene's token. */
   readonly number?: boolean | undefined;
 }

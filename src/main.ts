@@ -19,6 +19,7 @@ import { running } from './running.ts';
 import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
 import { readinessOf } from './readiness.ts';
 import { closeRedis, openRedis, type RedisAddress, type RedisEdge } from './redis/connect.ts';
+import { createDeadLetters } from './redis/dead-letters.ts';
 import { createInbox } from './redis/inbox.ts';
 import { createStateWatch } from './redis/installation.ts';
 import { knownStates, stateName } from './redis/known-states.ts';
@@ -26,6 +27,7 @@ import { createOutbox } from './redis/outbox.ts';
 import { startPrivateRedis } from './redis/private.ts';
 import { createSeen } from './redis/seen.ts';
 import { createStore } from './redis/store.ts';
+import { isRedisTrouble } from './redis/trouble.ts';
 import { screening } from './screen.ts';
 import { openTransport } from './transport.ts';
 import { createWeb } from './web/health.ts';
@@ -121,7 +123,9 @@ async function run(
     store,
     inbox,
     outbox,
+    letters: createDeadLetters({ redis: edge }),
     state,
+    isStoreTrouble: isRedisTrouble,
     messenger,
     attachments: createAttachments(join(config.dataDir, 'attachments')),
     writePaper: paperDocx,

@@ -257,6 +257,10 @@ export interface Commit {
   readonly number?: string;
   /** The stored event that this commit completes; it is deleted with it. */
   readonly completes?: InboxEntryRef;
+  /** Dead letters: given another life with their failures forgotten, or deleted. */
+  readonly letters?: readonly { readonly id: string; readonly fate: 'retry' | 'delete' }[];
+  /** Ids of messages, failed or parked, to be sent again. */
+  readonly resend?: readonly string[];
 }
 
 export type CommitResult =
@@ -290,6 +294,24 @@ export interface Inbox {
   size(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }
 
+/** An event that no handler could finish, set aside so that it holds up nobody. */
+export interface DeadLetter {
+  readonly id: string;
+  /** Counts up with every dead letter: what people type to mean this one. */
+  readonly n: number;
+  readonly stream: InboxEntryRef['stream'];
+  /** One word; never a text of anyone's. */
+  readonly reason: string;
+  readonly failures: number;
+  /** Absent where what was stored is not an event at all. */
+  readonly incoming?: Incoming;
+}
+
+export interface DeadLetters {
+  /** Newest first. */
+  list(limit: number): Promise<readonly DeadLetter[]>;
+}
+
 export type DeliveryState = 'planned' | 'held' | 'sending' | 'sent' | 'failed' | 'skipped' | 'parked';
 
 /** One message to one person or group, and its fate. */
@@ -303,6 +325,10 @@ export interface Delivery {
   readonly reason?: string;
   readonly messageId?: string;
   readonly chatId?: string;
+  /** Counts up with every message and stays with it: what people type to mean this one. */
+  readonly n: number;
+  /** Retention has taken what it said, so it cannot be sent again. */
+  readonly emptied?: true;
 }
 
 /** A message taken for sending: `lease` must be shown when settling it. */

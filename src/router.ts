@@ -16,6 +16,7 @@ import type {
   Address,
   Clock,
   Commit,
+  DeadLetters,
   Incoming,
   IncomingContent,
   InboxEntryRef,
@@ -55,6 +56,7 @@ export interface RouterParts {
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly files: SceneFiles;
+  readonly letters: DeadLetters;
   readonly complete: (ref: InboxEntryRef) => Promise<void>;
   readonly facts: FactsSource;
   readonly clock: Clock;
@@ -182,6 +184,8 @@ export function createRouter(parts: RouterParts): Router {
       ...(outcome.expect && { expect: outcome.expect }),
       put: [...(outcome.put ?? []), ...lastActs(incoming, scene)],
       ...(outcome.drop && { drop: outcome.drop }),
+      ...(outcome.letters && { letters: outcome.letters }),
+      ...(outcome.resend && { resend: outcome.resend }),
       ...(outcome.number && { number: token }),
       journal: (outcome.journal ?? []).map((entry) => ({
         at: scene.now,
@@ -465,6 +469,7 @@ export function createRouter(parts: RouterParts): Router {
       store,
       outbox: parts.outbox,
       files: parts.files,
+      letters: parts.letters,
       campaigns: campaigns(),
       commands: () =>
         handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => roles.has(role))),

@@ -2,14 +2,16 @@
  * Takes stored events and has the router answer them: in order for one person, side by side for many. What fails is
  * tried again a bounded number of times and then set aside, so that one bad event holds up nobody.
  */
-import { randomUUID } from 'node:crypto';
 import type { Logger } from './log.ts';
 import type { Inbox, InboxEntry, Incoming } from './ports.ts';
 import { pause } from './pause.ts';
+import { referenceOf } from './domain/reference.ts';
 import type { Router } from './router.ts';
 
 /** Tries before an event is set aside where `死信` lists it. */
 const TRIES = 5;
+/** Before the first tries after a failure; the next wait until the inbox gives the event out again. */
+const TRY_AGAIN_MS = [1_000, 3_000];
 const BATCH = 32;
 const BLOCK_MS = 1_000;
 /** Presses that no commit has completed after this long were left behind by a process that died. */
@@ -26,13 +28,17 @@ export function createWorker(parts: {
   inbox: Inbox;
   router: Router;
   log: Logger;
+  /** Whether an error is the store's trouble and no fault of the event: then the try does not count. */
+  isBlameless: (error: unknown) => boolean;
   onFailed?: (dead: boolean) => void;
 }): Worker {
   const { inbox, router, log } = parts;
   const lanes = new Map<string, Promise<void>>();
   let inHand = 0;
+  let stopping: AbortSignal | undefined;
 
   async function run(signal: AbortSignal): Promise<void> {
+    stopping = signal;
     await Promise.all([takeEvents(signal), takeLeftPresses(signal)]);
     await Promise.all(lanes.values());
   }
@@ -84,19 +90,21 @@ export function createWorker(parts: {
     return mine;
   }
 
-  async function work({ ref, incoming, failures }: InboxEntry): Promise<void> {
+  async function work(entry: InboxEntry): Promise<void> {
+    const { incoming, ref, failures } = entry;
     try {
       await router.handle(incoming, ref, failures);
     } catch (error) {
-      const reference = randomUUID().slice(0, 8);
-      log.error({ err: error, event: incoming.eventId, reference }, 'event not handled');
+      log.error(
+        { err: error, event: incoming.eventId, reference: referenceOf(incoming.eventId) },
+        'event not handled',
+      );
+      if (parts.isBlameless(error)) return;
       try {
-        const { dead } = await inbox.fail(
-          ref,
-          error instanceof Error ? error.message.slice(0, 200) : 'unknown',
-          TRIES,
-        );
+        // The name alone: a message may quote what someone wrote.
+        const { dead } = await inbox.fail(ref, error instanceof Error ? error.name : 'unknown', TRIES);
         parts.onFailed?.(dead);
+        if (!dead) void tryAgain({ ...entry, failures: failures + 1 });
       } catch (failing) {
         log.error(
           { err: failing, event: incoming.eventId },
@@ -104,6 +112,14 @@ export function createWorker(parts: {
         );
       }
     }
+  }
+
+  /** Soon, for a person waits; others go on meanwhile. A press has its own rhythm. */
+  async function tryAgain(entry: InboxEntry): Promise<void> {
+    const afterMs = TRY_AGAIN_MS[entry.failures - 1];
+    if (afterMs === undefined || entry.ref.stream === 'presses' || !stopping) return;
+    await pause(afterMs, stopping);
+    if (!stopping.aborted) void queue(entry);
   }
 
   return { run, busy: () => inHand };

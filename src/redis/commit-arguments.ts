@@ -25,9 +25,14 @@ export function commitArguments(
     messages = [],
     number = '',
     completes,
+    letters = [],
+    resend = [],
   } = commit;
   if (number !== '' && !/^[0-9a-f]{32}$/u.test(number))
     throw new Error('the number token of a commit must be 32 hex digits');
+
+  if (letters.some(({ id }) => !/^\d+-\d+$/u.test(id)))
+    throw new Error('a dead letter is named by its stream entry');
 
   const records = new Map<string, number>();
   const record = ({ family, scope }: RecordKey): number => {
@@ -49,6 +54,8 @@ export function commitArguments(
     ...list(drop.map((key) => [record(key), key.id])),
     ...list(journal.map((entry) => [JSON.stringify(entry)])),
     ...list(messages.map((message) => messageRow(message, now))),
+    ...list(letters.map(({ id, fate }) => [id, fate])),
+    ...list(resend.map((id) => [id])),
   ];
   const { outbox, failures } = keys;
   const fixed = [
@@ -58,6 +65,9 @@ export function commitArguments(
     failures,
     keys.mark(once),
     keys.stream(completes?.stream ?? 'events'),
+    keys.dead,
+    keys.stream('events'),
+    keys.stream('presses'),
   ];
   return { keys: [...fixed, ...records.keys()], args };
 }

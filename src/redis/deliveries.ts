@@ -79,7 +79,7 @@ export function createDeliveries({
       const fate = parsed(fateShape, fates[index]);
       if (!message || !fate) return [];
       const { seq, campaign: _campaign, occurrence: _occurrence, ...rest } = fate;
-      return [{ seq, delivery: { message, ...rest } }];
+      return [{ seq, delivery: { message, n: seq, ...rest } }];
     });
   }
 

@@ -111,6 +111,7 @@ export const fateShape = z.object({
   reason: z.string().exactOptional(),
   messageId: z.string().exactOptional(),
   chatId: z.string().exactOptional(),
+  emptied: z.literal(true).exactOptional(),
 });
 
 /** The value of a JSON text in the given shape; undefined for anything else. */

@@ -14,6 +14,7 @@ import { paperDocx } from '../../src/handover/paper.ts';
 import { createLog } from '../../src/log.ts';
 import type { Incoming, PressAnswer } from '../../src/ports.ts';
 import { closeRedis, type RedisEdge } from '../../src/redis/connect.ts';
+import { createDeadLetters } from '../../src/redis/dead-letters.ts';
 import { createInbox } from '../../src/redis/inbox.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createStore } from '../../src/redis/store.ts';
@@ -139,6 +140,7 @@ beforeAll(async () => {
     campaigns: () => [campaign],
     store,
     outbox,
+    letters: createDeadLetters({ redis }),
     files: { ...createAttachments(folder), fetch: async () => new Uint8Array(), write: paperDocx },
     facts: createFacts(store, []),
     clock,

@@ -168,8 +168,11 @@ describe('failing', () => {
       failures: 3,
       incoming: incomingText(1),
     });
-    expect(await letters.requeue(letter?.id ?? '')).toBe(true);
-    expect(await letters.requeue(letter?.id ?? '')).toBe(false);
+    const store = createStore({ redis, clock: { now: () => NOON } });
+    const retry = { letters: [{ id: letter?.id ?? '', fate: 'retry' as const }] };
+    expect(await store.commit(retry)).toEqual({ status: 'done' });
+    expect(await store.commit(retry)).toEqual({ status: 'done' });
+    expect(await inbox.size()).toEqual({ waiting: 1, dead: 0 });
     expect(await inbox.take(1, 20)).toMatchObject([{ incoming: incomingText(1), failures: 0 }]);
   });
 
@@ -193,7 +196,9 @@ describe('failing', () => {
     const [letter] = await createDeadLetters({ redis }).list(1);
     expect(letter).toMatchObject({ reason: 'unreadable' });
     expect(letter).not.toHaveProperty('incoming');
-    expect(await createDeadLetters({ redis }).discard(letter?.id ?? '')).toBe(true);
+    const store = createStore({ redis, clock: { now: () => NOON } });
+    await store.commit({ letters: [{ id: letter?.id ?? '', fate: 'delete' }] });
+    expect(await inbox.size()).toEqual({ waiting: 1, dead: 0 });
   });
 
   it('of an entry that was completed meanwhile does nothing', async () => {

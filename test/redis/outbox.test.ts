@@ -87,9 +87,28 @@ describe('a message', () => {
       tries: 1,
       messageId: 'om_sent',
       chatId: 'oc_9',
+      n: 1,
     });
     expect(await outbox.size()).toEqual({ due: 0, sending: 1, held: 0 });
   });
+
+  it.each(['parked', 'failed'] as const)(
+    'that was %s goes out again on request, under the uuid it had',
+    async (state) => {
+      await plan(toPerson('a'), toPerson('b'));
+      const [a] = await claim();
+      expect(a && (await settle(a, { state, reason: 'outcome-unknown' }))).toBe(true);
+      const [b] = await claim();
+      expect(b && (await settle(b, SENT))).toBe(true);
+      expect(await claim()).toEqual([]);
+
+      await store.commit({ resend: ['a', 'b', 'nobody'] });
+      expect(await outbox.find('a')).toMatchObject({ state: 'planned', tries: 0, n: 1 });
+      expect(await outbox.find('a')).not.toHaveProperty('settledAt');
+      expect(await claim()).toMatchObject([{ uuid: a?.uuid, tries: 0, outcomeUnknownForMs: 0 }]);
+      expect(await outbox.find('b')).toMatchObject({ state: 'sent' });
+    },
+  );
 
   it.each<[Fate, Partial<Delivery>]>([
     [

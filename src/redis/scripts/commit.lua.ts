@@ -7,14 +7,15 @@ import { QUEUE_LUA } from './queue.lua.ts';
  * fail is looked at first (done before, versions, the type of every key, the series of numbers), and only then is the
  * first write made. What Redis itself may refuse (full memory, a replica, a failing disk) it refuses at the first write.
  *
- * KEYS: the outbox, journal, numbers, failures, mark, stream, then the record hashes.
+ * KEYS: the outbox, journal, numbers, failures, mark, stream, dead letters, events, presses, then the record hashes.
  * ARGV: once ('' none), ttl of its mark in s, group, entry that it completes ('' none), token ('' none), then lists, each with
  * its length first: expect (key, id, version), put (key, id, json), drop (key, id), journal (json),
- * messages (id, json, lane, campaign, occurrence, held until ('' not), planned at, first ('1')).
+ * messages (id, json, lane, campaign, occurrence, held until ('' not), planned at, first ('1')), dead letters to retry or
+ * delete (id, which), messages to send again (id).
  */
 export const COMMIT_LUA = `${QUEUE_LUA}${String.raw`
-local JOURNAL, NUMBERS, FAILURES, MARK, STREAM = unpack(KEYS, OUTBOX_KEYS + 1, OUTBOX_KEYS + 5)
-local RECORDS = OUTBOX_KEYS + 5
+local JOURNAL, NUMBERS, FAILURES, MARK, STREAM, DEAD, EVENTS, PRESSES = unpack(KEYS, OUTBOX_KEYS + 1, OUTBOX_KEYS + 8)
+local RECORDS = OUTBOX_KEYS + 8
 local once, mark_ttl, group, entry, token = unpack(ARGV, 1, 5)
 
 -- A lane in READY is taken oldest first. An answer to a person goes before what was planned within this time, in ms,
@@ -37,6 +38,7 @@ local function take_list(width)
 end
 
 local expects, puts, drops, entries, messages = take_list(3), take_list(3), take_list(2), take_list(1), take_list(8)
+local letters, resends = take_list(2), take_list(1)
 
 local function record_key(index)
   return KEYS[RECORDS + tonumber(index)]
@@ -65,7 +67,7 @@ end
 local types = {
   [MESSAGES] = 'hash', [FATES] = 'hash', [QUEUE] = 'zset', [READY] = 'zset', [HELD] = 'zset', [STATES] = 'zset',
   [OCCURRENCES] = 'zset', [SERIES] = 'string', [JOURNAL] = 'stream', [NUMBERS] = 'string', [FAILURES] = 'hash',
-  [MARK] = 'string', [STREAM] = 'stream',
+  [MARK] = 'string', [STREAM] = 'stream', [DEAD] = 'stream', [EVENTS] = 'stream', [PRESSES] = 'stream',
 }
 for i = RECORDS + 1, #KEYS do types[KEYS[i]] = 'hash' end
 for key, wanted in pairs(types) do
@@ -130,6 +132,30 @@ for _, row in ipairs(messages) do
       line_up(id, fate, row[8] == '1' and now - ANSWER_FIRST or now)
     end
     write_fate(id, fate)
+  end
+end
+
+-- What is no longer there was dealt with by someone else.
+for _, row in ipairs(letters) do
+  local letter = redis.call('XRANGE', DEAD, row[1], row[1])[1]
+  if letter then
+    local held = {}
+    for i = 1, #letter[2], 2 do held[letter[2][i]] = letter[2][i + 1] end
+    if row[2] == 'retry' then
+      redis.call('XADD', held.stream == 'presses' and PRESSES or EVENTS, '*', 'incoming', held.incoming)
+    end
+    redis.call('XDEL', DEAD, row[1])
+  end
+end
+
+-- Under the uuid it has: within the hour the platform still knows it, and lets one through.
+for _, row in ipairs(resends) do
+  local fate = read_fate(row[1])
+  if fate and (fate.state == 'parked' or fate.state == 'failed') and not fate.emptied then
+    fate.tries = 0
+    fate.unknownSince, fate.claimedAt, fate.settledAt, fate.reason = nil, nil, nil, nil
+    line_up(row[1], fate, now)
+    write_fate(row[1], fate)
   end
 end
 

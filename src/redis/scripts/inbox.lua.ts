@@ -29,7 +29,9 @@ local incoming = ''
 for i = 1, #stored[2], 2 do
   if stored[2][i] == 'incoming' then incoming = stored[2][i + 1] end
 end
-redis.call('XADD', KEYS[3], '*', 'stream', name, 'incoming', incoming, 'reason', reason, 'failures', failures)
+-- A number that stays, so that whoever was shown a list means by it what they saw. No entry's field has such a name.
+local n = redis.call('HINCRBY', KEYS[2], 'dead letters', 1)
+redis.call('XADD', KEYS[3], '*', 'stream', name, 'incoming', incoming, 'reason', reason, 'failures', failures, 'n', n)
 if group ~= '' then redis.call('XACK', KEYS[1], group, entry) end
 redis.call('XDEL', KEYS[1], entry)
 redis.call('HDEL', KEYS[2], field)
@@ -71,16 +73,5 @@ for _, facts in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
     redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], consumer.name)
   end
 end
-return 1
-`;
-
-/** Gives a dead letter another life. KEYS: dead letters, events, presses. ARGV: letter. Answers 1 when there was one. */
-export const REQUEUE_LUA = String.raw`
-local letter = redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1])[1]
-if not letter then return 0 end
-local held = {}
-for i = 1, #letter[2], 2 do held[letter[2][i]] = letter[2][i + 1] end
-redis.call('XADD', held.stream == 'presses' and KEYS[3] or KEYS[2], '*', 'incoming', held.incoming)
-redis.call('XDEL', KEYS[1], ARGV[1])
 return 1
 `;

@@ -59,10 +59,15 @@ export const commands: Words['commands'] = {
   plan: { words: ['plan', '计划'], usage: 'plan', does: 'see every planned message' },
   deliveries: {
     words: ['deliveries', '投递'],
-    usage: 'deliveries',
+    usage: 'deliveries [resend <n>]',
     does: 'see which messages did not arrive, and why',
   },
   journal: { words: ['journal', '日志'], usage: 'journal [#n|<unit>]', does: 'see who did what, and when' },
+  deadLetters: {
+    words: ['dead letters', 'dead-letters', '死信'],
+    usage: 'dead letters [retry|delete <n>]',
+    does: 'see what could not be handled and was set aside',
+  },
   deadline: {
     words: ['deadline', '截止'],
     usage: 'deadline <unit|all> <date>',

@@ -13,6 +13,7 @@ import { people, privacy } from './people.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
+import { trouble } from './trouble.ts';
 
 export const enUS: Words = {
   draft,
@@ -23,6 +24,7 @@ export const enUS: Words = {
   form,
   format,
   terms,
+  trouble,
   commands,
   arguments: arguments_,
   overdue,

@@ -12,6 +12,7 @@ import { people, privacy } from './people.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
+import { trouble } from './trouble.ts';
 
 export const zhCN = {
   draft,
@@ -22,6 +23,7 @@ export const zhCN = {
   form,
   format,
   terms,
+  trouble,
   commands,
   arguments: arguments_,
   overdue,

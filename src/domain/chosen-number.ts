@@ -1,0 +1,7 @@
+/** Reads `重试 3` or `retry #3` for one of the verbs given: the number, or undefined for anything else. */
+export function chosenNumber(typed: string, verbs: readonly string[]): number | undefined {
+  const folded = typed.normalize('NFKC').trim().toLowerCase();
+  const verb = verbs.find((word) => folded.startsWith(word.toLowerCase()));
+  const digits = verb && /^\s*[#:]?\s*(\d{1,9})$/u.exec(folded.slice(verb.length))?.[1];
+  return digits ? Number(digits) : undefined;
+}

@@ -1,0 +1,18 @@
+/** Replies of a server that cannot do anything for anyone just now, whatever it was asked. */
+const SERVER_REPLIES =
+  /^(?:OOM|READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|MISCONF|TRYAGAIN|UNBLOCKED|BUSY|EMPTIED|FROZEN|NOGROUP)\b/u;
+const OUR_SIDE =
+  /^(?:Command timed out|Connection is closed|Stream isn't writeable|Socket closed|Reached the max retries)/iu;
+const SYSTEM = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOENT)/u;
+
+/** Whether an error says that the store is away, full or in somebody else's hands, and nothing about what was asked of it. */
+export function isRedisTrouble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    SERVER_REPLIES.test(error.message) ||
+    OUR_SIDE.test(error.message) ||
+    error.name === 'MaxRetriesPerRequestError' ||
+    ('syscall' in error && SYSTEM.test(code))
+  );
+}
