@@ -18,13 +18,13 @@ import type { Clock, Pacing, StateWatch } from './ports.ts';
 import { running } from './running.ts';
 import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
 import { readinessOf } from './readiness.ts';
+import { findRedis } from './redis/address.ts';
 import { closeRedis, openRedis, type RedisAddress, type RedisEdge } from './redis/connect.ts';
 import { createDeadLetters } from './redis/dead-letters.ts';
 import { createInbox } from './redis/inbox.ts';
 import { createStateWatch } from './redis/installation.ts';
 import { knownStates, stateName } from './redis/known-states.ts';
 import { createOutbox } from './redis/outbox.ts';
-import { startPrivateRedis } from './redis/private.ts';
 import { createSeen } from './redis/seen.ts';
 import { createStore } from './redis/store.ts';
 import { isRedisTrouble } from './redis/trouble.ts';
@@ -59,7 +59,7 @@ export async function start(
     write: (line) => process.stdout.write(line),
   });
 
-  const redis = await addressOf(config);
+  const redis = await findRedis(config.redis, config.dataDir);
   if (!redis) return refuse(words.start.noRedis);
   const stop = stopSignal();
   const undo: (() => Promise<unknown>)[] = [async () => redis.stop()];
@@ -220,18 +220,6 @@ function stateWatch(config: Config, redis: RedisEdge, acceptEmpty: boolean, log:
     },
     onForgetful: (error) => log.warn({ err: error }, forgetful),
   });
-}
-
-async function addressOf(
-  config: Config,
-): Promise<{ address: RedisAddress; stop: () => Promise<void> } | undefined> {
-  if (config.redis.kind === 'url') {
-    const { url } = config.redis;
-    const socket = url.startsWith('/') ? url : url.startsWith('unix:') ? new URL(url).pathname : undefined;
-    return { address: socket === undefined ? { url } : { socket }, stop: async () => {} };
-  }
-  const own = await startPrivateRedis(config.dataDir);
-  return own.ok ? { address: { socket: own.socket }, stop: own.stop } : undefined;
 }
 
 /** One message to the operator, on standard error, and the exit code that says "your configuration". */
