@@ -2,9 +2,11 @@ import { highlightCard } from '../src/cards/highlight.ts';
 import { withFiling } from '../src/domain/filing.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { masked } from '../src/domain/masked.ts';
+import { wordsOf } from '../src/filed-files.ts';
 import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { latest } from '../src/records.ts';
+import type { Words } from '../src/words/index.ts';
 
 /** 亮点: marked first, and with a second press posted to the work group under the unit's name. */
 export const highlight: Handler = {
@@ -37,7 +39,7 @@ function mark(found: FoundFiling, scene: Scene): Outcome {
     n: found.n,
     unit: found.unit,
     what: found.what,
-    text: textOf(found),
+    text: textOf(found, words),
     preview: true,
     hasGroup: campaign.group !== undefined,
   };
@@ -56,7 +58,7 @@ function post(found: FoundFiling, scene: Scene): Outcome {
     n: found.n,
     unit: found.unit,
     what: found.what,
-    text: textOf(found),
+    text: textOf(found, words),
     preview: false,
     hasGroup: true,
   };
@@ -80,10 +82,10 @@ function post(found: FoundFiling, scene: Scene): Outcome {
   };
 }
 
-function textOf(found: FoundFiling): string {
-  const { fields, text } = latest(found.filing);
-  const own = fields['highlight'];
-  return masked(typeof own === 'string' ? own : text);
+function textOf(found: FoundFiling, words: Words): string {
+  const version = latest(found.filing);
+  const own = version.fields['highlight'];
+  return masked(typeof own === 'string' ? own : wordsOf(version, words));
 }
 
 function refuse(text: string): Outcome {

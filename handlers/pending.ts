@@ -2,8 +2,10 @@ import { card, inline, lines, md } from '../src/cards/kit.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { areaName, itemName } from '../src/domain/naming.ts';
 import { unitsWith } from '../src/domain/standing.ts';
+import { wordsOf } from '../src/filed-files.ts';
 import type { Handler, Scene } from '../src/handler.ts';
 import { APP, latest, readAll, readMany, type Filing } from '../src/records.ts';
+import type { Words } from '../src/words/index.ts';
 
 const SHOWN = 30;
 
@@ -38,7 +40,7 @@ export const pending: Handler = {
         inline(what),
         inline(unit.name),
         localAt(campaign.timezone, head.lastFiledAt),
-        held ? inline(titleOf(held), 24) : '',
+        held ? inline(titleOf(held, words), 24) : '',
       );
     });
     const unreached = (
@@ -69,10 +71,10 @@ export const pending: Handler = {
   },
 };
 
-export function titleOf(filing: Filing): string {
-  const { fields, text } = latest(filing);
-  const { title } = fields;
-  return typeof title === 'string' ? title : text;
+function titleOf(filing: Filing, words: Words): string {
+  const version = latest(filing);
+  const { title } = version.fields;
+  return typeof title === 'string' ? title : wordsOf(version, words);
 }
 
 async function filingsOf(numbers: readonly number[], { store }: Scene): Promise<Map<number, Filing>> {

@@ -227,7 +227,8 @@ export function createRouter(parts: RouterParts): Router {
       incoming.sender,
       incoming.chat === 'group' ? incoming.chatId : undefined,
     );
-    const sent = sentIn(content);
+    const file = sentIn(content);
+    const sent = file && (await hasPart(incoming.sender, candidates[0])) ? file : undefined;
     if (candidates.length > 1 && (sent || (handler && !handler.anyCampaign)))
       return askCampaign(incoming, candidates, content.type === 'text' ? content.text : '', sent);
     const campaign = candidates[0] ?? campaigns()[0];
@@ -484,6 +485,11 @@ export function createRouter(parts: RouterParts): Router {
     const directories = await Promise.all(all.map((campaign) => facts.directory(campaign)));
     const own = all.filter((_, index) => (directories[index]?.rolesOf(person).size ?? 0) > 0);
     return own.length > 0 ? own : all;
+  }
+
+  /** A stranger's file belongs to no campaign, so there is nothing to ask. */
+  async function hasPart(person: string, campaign: Campaign | undefined): Promise<boolean> {
+    return campaign !== undefined && (await facts.directory(campaign)).rolesOf(person).size > 0;
   }
 
   async function askCampaign(

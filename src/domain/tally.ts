@@ -23,6 +23,8 @@ export function readTally(typed: string, field: CountingField): TallyReading {
     return { ok: true, count: { value: 0, mark: 'exact', typed: typed.trim() } };
   const single = readNumber(typed);
   if (single.ok) return fits(single.count, field) ? single : { ok: false, reason: 'wrong-unit' };
+  // 数百 is not 百 with a word before it.
+  if (single.reason === 'vague-number') return single;
   // A comma within a number is no separator: 1,200份.
   const parts = fold(typed)
     .split(/[、;]|,(?!\d{3}(?!\d))|和(?=\D)/u)

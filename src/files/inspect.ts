@@ -1,8 +1,9 @@
-import type { FileReading, FileRules } from '../ports.ts';
+import type { FileFault, FileReading, FileRules } from '../ports.ts';
 import { ArchiveRefused, openArchive } from './archive.ts';
 import { isMeant, kindOf, plainText, sameType, typeNamed } from './kind.ts';
 import { officeText } from './office-text.ts';
 
+const OFFICE = new Set(['docx', 'xlsx', 'pptx']);
 const PICTURES = new Set(['jpg', 'png', 'gif', 'bmp', 'tif', 'webp', 'heic']);
 
 /** The ending a file goes by, if the campaign takes it: known before the file is fetched. A picture has no name. */
@@ -21,16 +22,27 @@ export function inspect(bytes: Uint8Array, name: string, rules: FileRules): File
   const kind = kindOf(bytes);
   const type = name === '' ? (PICTURES.has(kind) ? kind : '') : typeNamed(name);
   if (!rules.types.map(sameType).includes(type)) return { ok: false, reason: 'not-listed' };
+  if (isMeant(type, kind)) return textOf(bytes, kind, type);
+  if (!OFFICE.has(type)) return { ok: false, reason: 'not-as-named' };
   // What a password protects is packed as offices packed before 2007.
-  if (kind === 'ole' && ['docx', 'xlsx', 'pptx'].includes(type)) return { ok: false, reason: 'locked' };
-  if (!isMeant(type, kind))
-    return { ok: false, reason: kind === 'zip' && isMeant(type, 'docx') ? 'unreadable' : 'not-as-named' };
-  return textOf(bytes, kind, type);
+  if (kind === 'ole') return { ok: false, reason: 'locked' };
+  return { ok: false, reason: kind === 'zip' ? (zipFault(bytes) ?? 'not-as-named') : 'not-as-named' };
+}
+
+/** What is wrong with a zip that is no document: it may be one that is broken. */
+function zipFault(bytes: Uint8Array): FileFault | undefined {
+  try {
+    openArchive(bytes);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ArchiveRefused) return error.fault;
+    throw error;
+  }
 }
 
 function textOf(bytes: Uint8Array, kind: string, type: string): FileReading {
   if (kind === 'text') return { ok: true, type, text: plainText(bytes) ?? '' };
-  if (kind !== 'docx' && kind !== 'xlsx' && kind !== 'pptx') return { ok: true, type, text: '' };
+  if (!OFFICE.has(kind)) return { ok: true, type, text: '' };
   try {
     return { ok: true, type, text: officeText(openArchive(bytes)) };
   } catch (error) {

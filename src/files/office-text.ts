@@ -38,6 +38,8 @@ const WORDS = new Set([
 ]);
 /** Where a line ends: what stands on both sides of it is not one number. */
 const LINES = new Set([
+  'f',
+  'v',
   'p',
   'tr',
   'tc',

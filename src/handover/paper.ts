@@ -32,6 +32,12 @@ const CORE = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:corePro
 /** 28 characters in 156 mm are a little narrower than their size; in twentieths of a point. */
 const CLOSER = -5;
 
+/**
+ * Characters of a last paragraph that goes with the signature to the next page, so that it does not stand there alone; a
+ * longer one would leave half a page empty.
+ */
+const SHORT = 84;
+
 type FontName = Exclude<keyof typeof FONTS, 'latin'>;
 
 export async function paperDocx(paper: Paper): Promise<Uint8Array> {
@@ -75,8 +81,9 @@ function documentOf({ title, blocks, signature, date }: Paper): Document {
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [run(title, 'title', TITLE_SIZE)] }),
           new Paragraph({}),
-          // A signature never stands on a page of its own.
-          ...blocks.map((block, index) => blockParagraph(block, index === blocks.length - 1)),
+          ...blocks.map((block, index) =>
+            blockParagraph(block, index === blocks.length - 1 && block.text.length < SHORT),
+          ),
           new Paragraph({ keepNext: true }),
           new Paragraph({
             alignment: AlignmentType.RIGHT,

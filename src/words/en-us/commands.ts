@@ -14,7 +14,11 @@ export const commands: Words['commands'] = {
     usage: 'report <area> <text>',
     does: 'file a report; lines such as “title: …” are read as fields',
   },
-  summary: { words: ['summary', '总结'], usage: 'summary <text>', does: 'file your unit’s summary' },
+  summary: {
+    words: ['summary', '总结'],
+    usage: 'summary <text>',
+    does: 'file your unit’s summary; “summary draft” makes one from your reports',
+  },
   mine: { words: ['mine', '我的'], usage: 'mine', does: 'see what your unit has filed' },
   edit: { words: ['edit', '修改'], usage: 'edit #n <text>', does: 'change what was filed' },
   withdraw: { words: ['withdraw', '撤回'], usage: 'withdraw #n', does: 'take back what was filed' },

@@ -16,7 +16,7 @@ export const replies: Words['replies'] = {
   nothingHeld:
     'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
   tooLong: (length, limit) =>
-    `This message has ${plural(length, 'character')}, more than the limit of ${limit}, so it was not kept. Please send it in parts, or shorten it first.`,
+    `This message has ${plural(length, 'character')}, more than the limit of ${limit}, so it was not kept. Please shorten it, or send it as a file.`,
   screened: (kinds) =>
     `This message may contain ${format.list(kinds)}. To protect personal data and confidential work its text was not kept. Please recall the original in Feishu and send it again without that part.`,
   screenedKind: {
@@ -53,7 +53,8 @@ export const replies: Words['replies'] = {
     },
     line: (usage, does) => `**${usage}**: ${does}`,
     group: 'In a group, please @ me first and then write one of the above.',
-    direct: 'In our direct chat, simply send it; a “/” in front is fine too.',
+    direct:
+      'In our direct chat, simply send it; a “/” in front is fine too. Summaries and reports can also be sent as files.',
     notice:
       'This bot is not cleared for classified material. Please do not send classified or confidential work material, or the names, ethnicity, religion, health or addresses of residents.',
   },

@@ -8,7 +8,11 @@ export const commands = {
     usage: '上报 <领域> <内容>',
     does: '报送一条信息；可写成“标题：…”等字段行',
   },
-  summary: { words: ['总结', 'summary'], usage: '总结 <正文>', does: '报送本单位总结' },
+  summary: {
+    words: ['总结', 'summary'],
+    usage: '总结 <正文>',
+    does: '报送本单位总结；“总结 草稿”可由已报信息汇成草稿',
+  },
   mine: { words: ['我的', 'mine'], usage: '我的', does: '查看本单位已报送的信息和总结' },
   edit: { words: ['修改', 'edit'], usage: '修改 #n <内容>', does: '修改已报送的内容' },
   withdraw: { words: ['撤回', 'withdraw'], usage: '撤回 #n', does: '撤回已报送的内容' },

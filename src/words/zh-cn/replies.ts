@@ -12,7 +12,7 @@ export const replies = {
   emptyMention: '请在@我之后写明要办的事项，例如“进度”；发送“帮助”可查看全部用法。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
   tooLong: (length: number, limit: number) =>
-    `这条消息共${length}个字，超过${limit}个字的上限，没有保存。请精简内容，或分成几条发送。`,
+    `这条消息共${length}个字，超过${limit}个字的上限，没有保存。请精简内容，或作为文件发送。`,
   screened: (kinds: readonly string[]) =>
     `这条消息可能含有${kinds.join('、')}，为保护个人信息和工作秘密，没有保存其内容。请在飞书中撤回原消息，去掉相关内容后重新发送。`,
   screenedKind: {
@@ -49,7 +49,7 @@ export const replies = {
           : '您还没有与单位绑定。',
     line: (usage: string, does: string) => `**${usage}**　${does}`,
     group: '在群里使用时，请先@我，再写以上内容。',
-    direct: '在单聊中直接发送即可，也可以在前面加“/”。',
+    direct: '在单聊中直接发送即可，也可以在前面加“/”；总结和信息也可以作为文件发给我。',
     notice: '本机器人为非涉密系统，请勿发送涉密及工作秘密内容，请勿填写群众姓名、民族、宗教、病情、住址。',
   },
   me: {

@@ -1,0 +1,369 @@
+/**
+ * Filing by file and the draft of a summary, as people do it: through the compiled bot, the SDK and the sandbox. The
+ * register is what 我的, 查看 and the organiser's figures say of it.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buttonsOf, startWorld, type Said, type World } from '../support/world.ts';
+import { tenantOf } from '../support/tenant.ts';
+import { aDocx, anXlsx, JPG, OLE, PDF, PNG, PROGRAM } from './samples.ts';
+
+const CAMPAIGNS = new URL('../../campaigns/', import.meta.url).pathname;
+const FOLDER = join(CAMPAIGNS, 'activity-month-2021');
+const STRANGER = '外单位人员';
+
+const data = mkdtempSync(join(tmpdir(), 'muster-files-'));
+let world: World;
+let ids: ReadonlyMap<string, string>;
+let contactOf: (unit: string) => string;
+let admin: string;
+let chifeng: string;
+
+beforeAll(async () => {
+  const { campaign, tenant } = await tenantOf(FOLDER);
+  ids = new Map((tenant.people ?? []).map(({ openId, name }) => [String(name), String(openId)]));
+  contactOf = (unit) => {
+    const id = campaign.roster.units.find(({ name }) => name.startsWith(unit))?.id;
+    return (
+      campaign.roster.people.find((person) => person.unit === id && person.role === 'contact')?.name ?? ''
+    );
+  };
+  chifeng = contactOf('赤峰');
+  admin = campaign.roster.people.find(({ role }) => role === 'admin')?.name ?? '';
+  world = await startWorld({
+    campaigns: CAMPAIGNS,
+    tenant,
+    now: '2021-09-08T10:00:00+08:00',
+    env: { DATA_DIR: data },
+  });
+  // Whoever writes for the first time is told what is kept; that is not what is asked here.
+  for (const who of [
+    STRANGER,
+    admin,
+    ...campaign.roster.people.filter(({ role }) => role === 'contact').map(({ name }) => name),
+  ])
+    await world.say(who, '帮助');
+});
+
+afterAll(async () => {
+  await world?.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+async function send(
+  who: string,
+  bytes: Uint8Array,
+  name: string,
+  kind: 'file' | 'image' = 'file',
+): Promise<Said[]> {
+  await sent(who, bytes, name, kind);
+  return world.heard();
+}
+
+async function sent(
+  who: string,
+  bytes: Uint8Array,
+  name: string,
+  kind: 'file' | 'image' = 'file',
+): Promise<string> {
+  const form = new FormData();
+  form.set('kind', kind);
+  form.set('name', name);
+  form.set('file', new Blob([Uint8Array.from(bytes)]), name);
+  const url = `${world.sandbox.address}/sandbox/people/${ids.get(who) ?? who}/send-file`;
+  const answer = await fetch(url, { method: 'POST', body: form });
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as { messageId: string }).messageId;
+}
+
+function kept(): string[] {
+  const folder = join(data, 'attachments');
+  const read = (path: string): string[] =>
+    readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? read(join(path, entry.name)) : [entry.name],
+    );
+  try {
+    return read(folder);
+  } catch {
+    return [];
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+describe('what is not taken is refused in a sentence, and nothing of it is kept', () => {
+  const identity = '11010519491231002X';
+  it.each([
+    ['an empty file', new Uint8Array(), '总结.docx', '空的'],
+    ['a type that is not in the list', PROGRAM, '总结.exe', '不接收这种类型'],
+    ['no type at all', PDF, '总结', '不接收这种类型'],
+    ['a program that calls itself a PDF', PROGRAM, '总结.pdf', '扩展名不符'],
+    ['a picture that calls itself a document', PNG, '总结.docx', '扩展名不符'],
+    ['a document with a password', OLE, '总结.docx', '密码'],
+    ['a broken document', aDocx(['正文']).slice(0, -30), '总结.docx', '损坏'],
+    [
+      'a document with an identity number cut over two runs',
+      aDocx([['身份证', '110105194912', '31002X']]),
+      '总结.docx',
+      '居民身份证号',
+    ],
+    ['a sheet with a mobile number as a number', anXlsx([['电话', 13_912_345_678]]), '名单.xlsx', '手机号码'],
+    ['a file whose name has an identity number', PDF, `${identity}.pdf`, '居民身份证号'],
+  ])('%s', async (_, bytes, name, sentence) => {
+    const said = await send(chifeng, bytes, name);
+    expect(said).toHaveLength(1);
+    expect(said[0]?.text).toContain(sentence);
+    expect(said[0]?.text).not.toContain(identity);
+    expect(said[0]?.text).not.toContain('13912345678');
+    expect(kept()).toEqual([]);
+  });
+
+  it.each([
+    [STRANGER, '绑定'],
+    ['管理员', '单位联络员'],
+  ])('from %s', async (who, sentence) => {
+    const said = await send(who === '管理员' ? admin : who, PDF, '总结.pdf');
+    expect(said).toHaveLength(1);
+    expect(said[0]?.text).toContain(sentence);
+    expect(kept()).toEqual([]);
+  });
+});
+
+describe('a document becomes a report', () => {
+  const report = aDocx(['九月八日开展宣讲。', '参与一百二十人次。']);
+  let card: Said;
+
+  it('is kept by its hash and asked about', async () => {
+    const said = await send(chifeng, report, '../../宣讲 <at id=all>.docx');
+    card = said[0] as Said;
+    expect(said).toHaveLength(1);
+    expect(buttonsOf(card.message.content).map(({ text }) => text)).toEqual([
+      '宣传教育',
+      '创建工作',
+      '为民办实事',
+      '活动月总结',
+      '不报送',
+    ]);
+    expect(JSON.stringify(card.message.content)).not.toContain('<at id');
+    expect(kept()).toEqual([hashOf(report)]);
+  });
+
+  it('is filed by one press, and the receipt names it', async () => {
+    const { answer } = await world.press(chifeng, card.message, '宣传教育');
+    expect(answer.toast?.content).toBe('报送回执');
+    expect(JSON.stringify(answer.card)).toContain('赤峰市_宣传教育_20210908_1.docx');
+    expect(JSON.stringify(answer.card)).toContain('**#1**');
+  });
+
+  it('is filed once, also when it was sent twice before the first was answered', async () => {
+    const twice = aDocx(['两次发送']);
+    const [one] = await send(chifeng, twice, '甲.docx');
+    const [two] = await send(chifeng, twice, '乙.docx');
+    await world.press(chifeng, (one as Said).message, '不报送');
+    const gone = await world.press(chifeng, (two as Said).message, '创建工作');
+    expect(gone.answer.toast?.content).toContain('请重新发送');
+    const [again] = await send(chifeng, report, '另一个名字.docx');
+    expect(again?.text).toContain('#1');
+    expect(again?.text).toContain('已在');
+    expect(kept()).toHaveLength(1);
+  });
+
+  it('is shown to the organiser under our name', async () => {
+    const [shown] = await world.say(admin, '查看 #1');
+    expect(shown?.text).toContain('赤峰市_宣传教育_20210908_1.docx');
+    expect(shown?.text).not.toContain('另一个名字');
+  });
+
+  it('takes a picture beside it, typed', async () => {
+    const [asked] = await send(chifeng, PNG, 'image.png', 'image');
+    expect(asked?.text).toContain('附在 #1');
+    const [done] = await world.say(chifeng, '附在 #1');
+    expect(done?.text).toContain('赤峰市_宣传教育_20210908_1-2.png');
+    const [shown] = await world.say(admin, '查看 #1');
+    expect(shown?.text).toContain('1.docx、');
+    expect(shown?.text).toContain('1-2.png');
+  });
+
+  it('keeps its files when its words change, and may come back once it is withdrawn', async () => {
+    await world.say(chifeng, '修改 #1 九月八日在红山区开展宣讲。');
+    const [shown] = await world.say(admin, '查看 #1');
+    expect(shown?.text).toContain('红山区');
+    expect(shown?.text).toContain('1-2.png');
+    await world.say(chifeng, '撤回 #1');
+    const [asked] = await send(chifeng, report, '宣讲.docx');
+    const { answer } = await world.press(chifeng, asked!.message, '创建工作');
+    expect(JSON.stringify(answer.card)).toContain('赤峰市_创建工作_20210908_2.docx');
+  });
+});
+
+describe('what a file is can be typed', () => {
+  it.each([
+    ['宣传', '宣传教育'],
+    ['上报 创建', '创建工作'],
+    ['三', '为民办实事'],
+  ])('%s', async (typed, area) => {
+    await send(contactOf('通辽'), aDocx([`内容 ${typed}`]), '信息.docx');
+    const [receipt] = await world.say(contactOf('通辽'), typed);
+    expect(receipt?.text).toContain('报送回执');
+    expect(receipt?.text).toContain(area);
+  });
+
+  it('asks again for what it does not know, and keeps the file', async () => {
+    await send(contactOf('通辽'), JPG, 'image.jpeg');
+    const [again] = await world.say(contactOf('通辽'), '照片');
+    expect(again?.text).toContain('仍为您保留');
+    const [receipt] = await world.say(contactOf('通辽'), '宣传教育。');
+    expect(receipt?.text).toMatch(/通辽市_宣传教育_20210908_\d+\.jpg/u);
+  });
+
+  it('lets go of what is not to be filed', async () => {
+    const unwanted = aDocx(['发错了']);
+    await send(contactOf('通辽'), unwanted, '发错了.docx');
+    expect(kept()).toContain(hashOf(unwanted));
+    const [done] = await world.say(contactOf('通辽'), '不报送');
+    expect(done?.text).toContain('没有保存');
+    expect(kept()).not.toContain(hashOf(unwanted));
+  });
+
+  it('总结 alone is the answer, and the summary counts as filed', async () => {
+    await send(contactOf('乌海'), PDF, '乌海总结.pdf');
+    const [receipt] = await world.say(contactOf('乌海'), '总结');
+    expect(receipt?.text).toContain('报送回执');
+    expect(receipt?.text).toMatch(/乌海市_活动月总结_20210908_\d+\.pdf/u);
+    expect(receipt?.text).toContain('已全部报送');
+    const [digest] = await world.say(admin, '汇总 全部');
+    expect(digest?.text).toContain('应报 14、已报 1');
+  });
+
+  it('recalling the message of the file withdraws what it filed', async () => {
+    const messageId = await sent(contactOf('乌海'), Uint8Array.from([...JPG, 1]), '现场.jpg');
+    await world.heard();
+    await world.say(contactOf('乌海'), '宣传');
+    await world.sandbox.call(`/sandbox/people/${ids.get(contactOf('乌海'))}/recall`, { messageId });
+    const said = await world.heard();
+    expect(said.map(({ text }) => text).join('\n')).toContain('已随之撤回');
+  });
+});
+
+describe('a platform that does not hand out the file', () => {
+  const who = () => contactOf('阿拉善');
+
+  it('is asked three times, and then the sender is told', { timeout: 90_000 }, async () => {
+    await world.sandbox.call('/sandbox/faults', { rules: [{ match: 'any', kind: '500', count: 3 }] });
+    const said = await send(who(), PDF, '总结.pdf');
+    expect(said).toHaveLength(1);
+    expect(said[0]?.text).toContain('暂时不能从飞书取得');
+    expect(world.log.filter((line) => line.includes('event not handled'))).toHaveLength(2);
+    await world.sandbox.call('/sandbox/faults', {});
+  });
+
+  it('may be asked again by its sender', async () => {
+    const [asked] = await send(who(), aDocx(['阿拉善总结']), '总结.docx');
+    expect(asked?.text).toContain('请选择');
+  });
+});
+
+describe('总结 草稿', () => {
+  const who = () => contactOf('包头');
+  let draft: Said[];
+
+  it('says that there is nothing to draft from', async () => {
+    const [said] = await world.say(who(), '总结 草稿');
+    expect(said?.text).toContain('还没有以文字报送的信息');
+  });
+
+  it('joins the reports by area, adds up their counts, and sends a file to edit', async () => {
+    await world.say(
+      who(),
+      '上报 宣传\n标题：进社区宣讲\n时间：9月6日\n地点：青山区\n场次：2场\n人次：约300人次\n宣传品：1000份\n内容：现场解答群众提问。',
+    );
+    await world.say(
+      who(),
+      '上报 宣传\n标题：=HYPERLINK("x") <at id=all></at>\n时间：9月7日\n人次：120人次\n内容：**加粗** { PAGE }',
+    );
+    await world.say(who(), '上报 实事 走访帮扶，解决供水问题');
+    draft = await world.say(who(), '总结 草稿');
+    const [card, file] = draft;
+    expect(card?.text).toContain('一、基本情况');
+    expect(card?.text).toContain('宣传教育2条、为民办实事1条');
+    expect(card?.text).toContain('共开展活动2场，参与约420人次，发放宣传品1000份。');
+    expect(card?.text).not.toContain('存在问题');
+    expect(card?.text).toMatch(/#\d+ 没有可相加的数字/u);
+    expect(file?.message.type).toBe('file');
+    const { file_name: name, file_key: key } = (file as Said).message.content as {
+      file_name: string;
+      file_key: string;
+    };
+    expect(name).toBe('包头市_总结草稿_20210908.docx');
+    const bytes = new Uint8Array(
+      await (await fetch(`${world.sandbox.address}/sandbox/files/${key}`)).arrayBuffer(),
+    );
+    const xml = strFromU8(unzipSync(bytes)['word/document.xml'] as Uint8Array);
+    expect(xml).toContain('（一）宣传教育');
+    expect(xml).toContain('=HYPERLINK(&quot;x&quot;) &lt;at id=all&gt;&lt;/at&gt;');
+    expect(xml).not.toContain('instrText');
+  });
+
+  it('is not filed when it has changed since it was shown', async () => {
+    await world.say(who(), '上报 创建 在昆区启动创建工作');
+    const { answer } = await world.press(who(), (draft[0] as Said).message, '作为总结报送');
+    expect(answer.toast?.content).toContain('尚未报送');
+    expect(JSON.stringify(answer.card)).toContain('昆区');
+  });
+
+  it('is filed with one press', async () => {
+    const [card] = await world.say(who(), '总结 草稿');
+    const { answer } = await world.press(who(), (card as Said).message, '作为总结报送');
+    expect(answer.toast?.content).toBe('报送回执');
+    const number = /#(\d+)/u.exec(JSON.stringify(answer.card))?.[1];
+    const [shown] = await world.say(admin, `查看 #${number}`);
+    expect(shown?.text).toContain('参与约420人次');
+    expect(shown?.text).toContain('昆区');
+  });
+
+  it('reaches its person though the platform did not take the file at first', async () => {
+    await world.sandbox.call('/sandbox/faults', { rules: [{ match: 'upload', kind: '500', count: 2 }] });
+    const said = await world.say(who(), '总结 草稿');
+    expect(said.map(({ message }) => message.type)).toEqual(['interactive', 'file']);
+    await world.sandbox.call('/sandbox/faults', {});
+  });
+
+  it('sent back as a file it is the next version of the same summary', async () => {
+    const [, file] = await world.say(who(), '总结 草稿');
+    const { file_key: key } = (file as Said).message.content as { file_key: string };
+    const bytes = new Uint8Array(
+      await (await fetch(`${world.sandbox.address}/sandbox/files/${key}`)).arrayBuffer(),
+    );
+    const [asked] = await send(who(), bytes, '包头市总结(修改稿).docx');
+    const { answer } = await world.press(who(), (asked as Said).message, '活动月总结');
+    expect(JSON.stringify(answer.card)).toContain('第2次报送');
+    expect(JSON.stringify(answer.card)).toMatch(/包头市_活动月总结_20210908_\d+\.docx/u);
+  });
+
+  it('typed, it is filed as well', async () => {
+    await world.say(contactOf('兴安'), '上报 宣传 9月8日开展宣讲');
+    const [receipt] = await world.say(contactOf('兴安'), '总结 草稿 报送');
+    expect(receipt?.text).toContain('报送回执');
+    expect(receipt?.text).toContain('活动月总结');
+  });
+
+  it('leaves a summary that begins with the word alone', async () => {
+    const [receipt] = await world.say(contactOf('兴安'), '总结 草稿已经修改完毕，全盟开展宣讲1场');
+    expect(receipt?.text).toContain('第2次报送');
+  });
+});
+
+describe('the log', () => {
+  it('holds no name of a file and nothing of what was in one', () => {
+    const log = world.log.join('\n');
+    for (const secret of ['11010519491231002X', '13912345678', '红山区', '乌海总结'])
+      expect(log).not.toContain(secret);
+    expect(readFileSync(new URL(import.meta.url), 'utf8')).toContain('红山区');
+  });
+});

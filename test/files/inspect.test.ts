@@ -1,0 +1,361 @@
+/** What is taken and what is refused, by content and by name; and bytes made to harm. */
+import { deflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { screen } from '../../src/domain/screening.ts';
+import { ARCHIVE_LIMITS } from '../../src/files/archive.ts';
+import { inspect, typeAllowed } from '../../src/files/inspect.ts';
+import type { FileRules } from '../../src/ports.ts';
+import { aDocx, anXlsx, docxOf, JPG, OLE, PDF, PNG, PROGRAM, run } from './samples.ts';
+
+const RULES: FileRules = { types: ['docx', 'pdf', 'xlsx', 'jpg', 'png'], maxBytes: 1024 * 1024 };
+const ANY: FileRules = {
+  ...RULES,
+  types: [...RULES.types, 'doc', 'txt', 'csv', 'zip', 'ofd', 'pptx', 'abc'],
+};
+const text = (words: string) => strToU8(words);
+
+function reason(bytes: Uint8Array, name: string, rules: FileRules = RULES): string {
+  const reading = inspect(bytes, name, rules);
+  return reading.ok ? `ok ${reading.type}` : reading.reason;
+}
+
+describe('a file and its name', () => {
+  const vba = { 'word/vbaProject.bin': text('x') };
+  it.each<[string, Uint8Array, string, string]>([
+    ['a document', aDocx(['正文']), '总结.docx', 'ok docx'],
+    ['its ending in capitals and full width', aDocx(['正文']), '总结．DOCX', 'ok docx'],
+    ['a sheet', anXlsx([['a']]), '统计.xlsx', 'ok xlsx'],
+    ['a PDF', PDF, '总结.pdf', 'ok pdf'],
+    ['a JPEG by another ending', JPG, 'a.JPEG', 'ok jpg'],
+    ['a PNG', PNG, 'a.png', 'ok png'],
+    ['a picture without a name', PNG, '', 'ok png'],
+    ['a document as a picture', PDF, '', 'not-listed'],
+    ['nothing', new Uint8Array(), '总结.docx', 'empty'],
+    ['too much', new Uint8Array(RULES.maxBytes + 1), '总结.docx', 'too-large'],
+    ['an ending that is not listed', OLE, '总结.doc', 'not-listed'],
+    ['two endings', PDF, '总结.pdf.exe', 'not-listed'],
+    ['a dot at the end', PDF, '总结.pdf.', 'not-listed'],
+    ['a name that is an ending alone', PDF, '.pdf', 'ok pdf'],
+    ['a path before it', PDF, '../../../etc/总结.pdf', 'ok pdf'],
+    ['a program', PROGRAM, '总结.pdf', 'not-as-named'],
+    ['a picture', PNG, '总结.docx', 'not-as-named'],
+    ['a JPEG as a PNG', JPG, 'a.png', 'not-as-named'],
+    ['a sheet as a document', anXlsx([['a']]), '总结.docx', 'not-as-named'],
+    ['a document with macros', aDocx(['正文'], vba), '总结.docx', 'not-as-named'],
+    ['a zip as a document', zipSync({ 'a.txt': text('a') }), '总结.docx', 'not-as-named'],
+    ['a document with a password', OLE, '总结.docx', 'locked'],
+    ['half a document', aDocx(['正文']).slice(0, 200), '总结.docx', 'unreadable'],
+    ['half a sheet', anXlsx([['正文']]).slice(0, 200), '总结.xlsx', 'unreadable'],
+    ['a text as a PDF', text('总结'), '总结.pdf', 'not-as-named'],
+  ])('%s', (_, bytes, name, expected) => {
+    expect(reason(bytes, name)).toBe(expected);
+  });
+
+  it.each<[string, Uint8Array, string, string]>([
+    ['an old document', OLE, '总结.doc', 'ok doc'],
+    ['a text', text('总结'), '总结.txt', 'ok txt'],
+    ['a text in GB 18030', Uint8Array.from([0xd7, 0xdc, 0xbd, 0xe1]), '总结.txt', 'ok txt'],
+    ['bytes that are no text', Uint8Array.from([0, 1, 2, 3]), '总结.txt', 'not-as-named'],
+    ['a script', text('#!/bin/sh\nrm -rf /'), '总结.abc', 'not-as-named'],
+    ['an ending nobody knows', Uint8Array.from([9, 8, 7, 0]), '总结.abc', 'ok abc'],
+    ['an OFD', zipSync({ 'OFD.xml': text('<ofd/>') }), '总结.ofd', 'ok ofd'],
+  ])('%s, where the campaign lists it', (_, bytes, name, expected) => {
+    expect(reason(bytes, name, ANY)).toBe(expected);
+  });
+
+  it('is known by its ending before it is fetched', () => {
+    expect(['a.docx', 'a.JPEG', 'a．pdf', ''].map((name) => typeAllowed(name, RULES))).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ]);
+    expect(['a.doc', 'a', 'a.docx.exe', 'docx'].map((name) => typeAllowed(name, RULES))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(typeAllowed('', { types: ['docx'] })).toBe(false);
+  });
+});
+
+describe('the words of a document are all found', () => {
+  const IDENTITY = '11010519491231002X';
+  const part = (xml: string) => ({ bytes: strToU8(`<?xml version="1.0"?>${xml}`) });
+  const W = 'xmlns:w="w"';
+  it.each<[string, Uint8Array]>([
+    ['in one run', aDocx([IDENTITY])],
+    ['cut into runs', aDocx([['1101', '0519491231', '002X']])],
+    [
+      'with a proofreading mark between',
+      docxOf(`<w:p>${run('11010519')}<w:proofErr w:type="spellStart"/>${run('491231002X')}</w:p>`),
+    ],
+    ['in a table', docxOf(`<w:tbl><w:tr><w:tc><w:p>${run(IDENTITY)}</w:p></w:tc></w:tr></w:tbl>`)],
+    [
+      'deleted with changes tracked',
+      docxOf(`<w:p><w:del><w:r><w:delText>${IDENTITY}</w:delText></w:r></w:del></w:p>`),
+    ],
+    ['in a field’s code', docxOf(`<w:p><w:r><w:instrText>HYPERLINK "${IDENTITY}"</w:instrText></w:r></w:p>`)],
+    [
+      'under another prefix',
+      zipSync({
+        '[Content_Types].xml': text('<Types/>'),
+        'word/document.xml': text(
+          `<x:document xmlns:x="w"><x:p><x:r><x:t>${IDENTITY}</x:t></x:r></x:p></x:document>`,
+        ),
+      }),
+    ],
+    [
+      'as entities',
+      docxOf(
+        `<w:p><w:r><w:t>${[...IDENTITY].map((c) => `&#${c.charCodeAt(0)};`).join('')}</w:t></w:r></w:p>`,
+      ),
+    ],
+    ['as CDATA', docxOf(`<w:p><w:r><w:t><![CDATA[${IDENTITY}]]></w:t></w:r></w:p>`)],
+    [
+      'in a header',
+      aDocx(['正文'], { 'word/header1.xml': part(`<w:hdr ${W}><w:p>${run(IDENTITY)}</w:p></w:hdr>`).bytes }),
+    ],
+    [
+      'in a footnote',
+      aDocx(['正文'], {
+        'word/footnotes.xml': part(`<w:footnotes ${W}>${run(IDENTITY)}</w:footnotes>`).bytes,
+      }),
+    ],
+    [
+      'in a comment',
+      aDocx(['正文'], {
+        'word/comments.xml': part(
+          `<w:comments ${W}><w:comment><w:p>${run(IDENTITY)}</w:p></w:comment></w:comments>`,
+        ).bytes,
+      }),
+    ],
+    [
+      'in its properties',
+      aDocx(['正文'], {
+        'docProps/core.xml': part(
+          `<cp:coreProperties xmlns:dc="d" xmlns:cp="c"><dc:title>${IDENTITY}</dc:title></cp:coreProperties>`,
+        ).bytes,
+      }),
+    ],
+    ['in a sheet within', aDocx(['正文'], { 'word/embeddings/a.xlsx': anXlsx([[IDENTITY]]) })],
+    [
+      'in UTF-16',
+      zipSync({
+        '[Content_Types].xml': text('<Types/>'),
+        'word/document.xml': Buffer.from(
+          `\uFEFF<w:document><w:p>${run(IDENTITY)}</w:p></w:document>`,
+          'utf16le',
+        ),
+      }),
+    ],
+  ])('%s', (_, bytes) => {
+    const reading = inspect(bytes, '总结.docx', RULES);
+    expect(reading.ok && screen(reading.text).map(({ kind }) => kind)).toEqual(['resident-id']);
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['a shared text', anXlsx([['备注', IDENTITY]])],
+    ['a number', anXlsx([[13_912_345_678]])],
+    [
+      'the name of a sheet',
+      anXlsx([['a']], {
+        'xl/workbook.xml': text(`<workbook><sheets><sheet name="${IDENTITY}"/></sheets></workbook>`),
+      }),
+    ],
+    [
+      'a text in the cell',
+      anXlsx([['a']], {
+        'xl/worksheets/sheet2.xml': text(
+          `<worksheet><c t="inlineStr"><is><t>${IDENTITY}</t></is></c></worksheet>`,
+        ),
+      }),
+    ],
+    [
+      'a formula and its value',
+      anXlsx([['a']], {
+        'xl/worksheets/sheet2.xml': text(`<worksheet><c t="str"><f>A1</f><v>${IDENTITY}</v></c></worksheet>`),
+      }),
+    ],
+    [
+      'a comment',
+      anXlsx([['a']], {
+        'xl/comments1.xml': text(`<comments><comment><text><t>${IDENTITY}</t></text></comment></comments>`),
+      }),
+    ],
+  ])('of a sheet: %s', (_, bytes) => {
+    const reading = inspect(bytes, '名单.xlsx', RULES);
+    expect(reading.ok && screen(reading.text)).toHaveLength(1);
+  });
+
+  it('does not read two cells or paragraphs as one number', () => {
+    const sheet = inspect(
+      anXlsx([
+        [139, 12_345_678],
+        ['139', '12345678'],
+      ]),
+      '统计.xlsx',
+      RULES,
+    );
+    expect(sheet.ok && screen(sheet.text)).toEqual([]);
+    const paragraphs = inspect(aDocx(['共计139', '12345678号']), '总结.docx', RULES);
+    expect(paragraphs.ok && screen(paragraphs.text)).toEqual([]);
+  });
+
+  it('reads an order of cells, not the places of shared texts', () => {
+    const rows = Array.from({ length: 300 }, (_, index) => [`第${index}项`, index, 44_500 + index]);
+    const reading = inspect(anXlsx(rows), '台账.xlsx', RULES);
+    expect(reading.ok && screen(reading.text)).toEqual([]);
+  });
+
+  it('finds what stands anywhere between other words', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { maxLength: 6 }),
+        fc.nat(6),
+        (others, place) => {
+          // oxlint-disable-next-line no-control-regex -- no XML holds these
+          const plain = others.map((each) =>
+            each.replaceAll(/[\u0000-\u001F\uFFFE\uFFFF]/gu, '').replaceAll(/[\d\p{N}]/gu, ''),
+          );
+          const paragraphs = [...plain.slice(0, place), `号码${IDENTITY}。`, ...plain.slice(place)];
+          const reading = inspect(aDocx(paragraphs), '总结.docx', RULES);
+          expect(reading.ok && screen(reading.text).some(({ kind }) => kind === 'resident-id')).toBe(true);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('what is made to harm', () => {
+  it('a bomb that says how large it is', () => {
+    const bomb = docxOf('', { 'word/big.xml': new Uint8Array(ARCHIVE_LIMITS.entry + 1) });
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(reason(bomb, '总结.docx')).toBe('too-complex');
+  });
+
+  it('a bomb that lies about it costs no more than it says', () => {
+    const packed = deflateRawSync(Buffer.alloc(60 * 1024 * 1024));
+    const before = process.memoryUsage().arrayBuffers;
+    expect(reason(withEntry('word/document.xml', packed, 100), '总结.docx')).toBe('unreadable');
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024);
+  });
+
+  it('many entries that are large together', () => {
+    const parts = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`word/a${index}.xml`, new Uint8Array(1024 * 1024).fill(32)]),
+    );
+    expect(reason(docxOf('', parts), '总结.docx')).toBe('too-complex');
+  });
+
+  it('more entries than an office writes', () => {
+    const parts = Object.fromEntries(
+      Array.from({ length: ARCHIVE_LIMITS.entries + 1 }, (_, index) => [
+        `word/media/${index}.png`,
+        new Uint8Array(),
+      ]),
+    );
+    expect(reason(docxOf('', parts), '总结.docx')).toBe('too-complex');
+  });
+
+  it.each<[string, string, string]>([
+    ['entities of its own', '<!DOCTYPE a [<!ENTITY b "11010519491231002X">]><a><t>&b;</t></a>', 'unreadable'],
+    ['entities that multiply', '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><l>&b;</l>', 'unreadable'],
+    ['a file of the machine', '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', 'unreadable'],
+    ['a tag without an end', '<a><t>b</t', 'unreadable'],
+    ['a quotation without an end', '<a b="c><t>d</t>', 'unreadable'],
+    ['a comment without an end', '<a><!-- b', 'unreadable'],
+  ])('a part with %s', (_, xml, expected) => {
+    expect(reason(aDocx(['正文'], { 'word/header1.xml': strToU8(xml) }), '总结.docx')).toBe(expected);
+  });
+
+  it('a document within a document within a document', () => {
+    let inner = aDocx(['正文']);
+    for (let depth = 0; depth < 4; depth += 1) inner = aDocx(['正文'], { 'word/embeddings/a.docx': inner });
+    expect(reason(inner, '总结.docx')).toBe('too-complex');
+  });
+
+  it('two entries of one name', () => {
+    const bytes = aDocx(['正文'], {
+      'word/header1.xml': strToU8('<a/>'),
+      'word/header2.xml': strToU8('<a/>'),
+    });
+    const twice = Buffer.from(
+      Buffer.from(bytes).toString('latin1').replaceAll('header2', 'header1'),
+      'latin1',
+    );
+    expect(reason(twice, '总结.docx')).toBe('unreadable');
+  });
+
+  it('tags, quotes and entities without end take time in proportion', () => {
+    const hostile = ['<', '<a ', '<a b="', '&#', '&amp', '<!--', '<![CDATA[', '</', '<t>', '"'];
+    for (const piece of hostile) {
+      const started = performance.now();
+      const xml = strToU8(piece.repeat(Math.floor(600_000 / piece.length)));
+      inspect(aDocx(['正文'], { 'word/a.xml': xml }), '总结.docx', RULES);
+      expect(performance.now() - started, piece).toBeLessThan(2_000);
+    }
+  });
+
+  it('any bytes at all, and any document with bytes of it changed, are answered', () => {
+    const names = ['a.docx', 'a.xlsx', 'a.pdf', 'a.png', 'a.txt', 'a.csv', 'a.zip', 'a.abc', 'a', ''];
+    const whole = aDocx(['正文', '11010519491231002X']);
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.constantFrom(...names),
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 5 }),
+        (bytes, name, changes) => {
+          expect(reason(bytes, name, ANY)).toMatch(/^(?:ok [a-z0-9]+|[a-z-]+)$/u);
+          const broken = Uint8Array.from(whole);
+          for (const [at, byte] of changes) broken[at] = byte;
+          expect(reason(broken, 'a.docx', ANY)).toMatch(/^(?:ok docx|[a-z-]+)$/u);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** A document whose one part says it is `size` bytes when inflated. */
+function withEntry(name: string, packed: Uint8Array, size: number): Uint8Array {
+  const types = Buffer.from('<Types/>');
+  const entries = [
+    { name: '[Content_Types].xml', method: 0, data: types, size: types.length },
+    { name, method: 8, data: packed, size },
+  ];
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const entry of entries) {
+    const title = Buffer.from(entry.name);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04_03_4b_50, 0);
+    local.writeUInt16LE(entry.method, 8);
+    local.writeUInt32LE(entry.data.length, 18);
+    local.writeUInt32LE(entry.size, 22);
+    local.writeUInt16LE(title.length, 26);
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02_01_4b_50, 0);
+    central.writeUInt16LE(entry.method, 10);
+    central.writeUInt32LE(entry.data.length, 20);
+    central.writeUInt32LE(entry.size, 24);
+    central.writeUInt16LE(title.length, 28);
+    central.writeUInt32LE(offset, 42);
+    parts.push(local, title, Buffer.from(entry.data));
+    directory.push(central, title);
+    offset += 30 + title.length + entry.data.length;
+  }
+  const index = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06_05_4b_50, 0);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(index.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, index, end]);
+}

@@ -1,0 +1,83 @@
+/** The store on a real disk: by hash, whole or not at all. */
+import { mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFileStore } from '../../src/files/store.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muster-store-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+async function files(): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  return names.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
+describe('the store', () => {
+  it('gives back what it keeps, whatever it is', async () => {
+    const store = createFileStore(folder);
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), async (bytes) => {
+        const hash = await store.keep(bytes);
+        expect(hash).toBe(hashOf(bytes));
+        expect(await store.has(hash)).toBe(true);
+        expect(Buffer.compare((await store.read(hash)) ?? Buffer.from('-'), bytes)).toBe(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('keeps the same bytes once, also when many keep them at the same time, and leaves no part behind', async () => {
+    const store = createFileStore(join(folder, 'not', 'there', 'yet'));
+    const hashes = await Promise.all(Array.from({ length: 8 }, () => store.keep(bytesOf('正文'))));
+    expect(new Set(hashes).size).toBe(1);
+    expect(await files()).toEqual([hashes[0]]);
+  });
+
+  it('is nobody else’s to read', async () => {
+    const hash = await createFileStore(folder).keep(bytesOf('正文'));
+    expect((await stat(join(folder, hash.slice(0, 2), hash))).mode & 0o077).toBe(0);
+  });
+
+  it('hands out nothing for a file that lost a part, and mends it when it is kept again', async () => {
+    const store = createFileStore(folder);
+    const hash = await store.keep(bytesOf('正文正文'));
+    await truncate(join(folder, hash.slice(0, 2), hash), 5);
+    expect(await store.read(hash)).toBeUndefined();
+    await store.keep(bytesOf('正文正文'));
+    expect(await store.read(hash)).toBeDefined();
+  });
+
+  it('drops what it is told to, and does not mind what is not there', async () => {
+    const store = createFileStore(folder);
+    const hash = await store.keep(bytesOf('正文'));
+    await store.drop(hash);
+    await store.drop(hash);
+    expect(await store.has(hash)).toBe(false);
+    expect(await store.read(hash)).toBeUndefined();
+  });
+
+  it.each([
+    '',
+    '..',
+    '../../etc/passwd',
+    'a'.repeat(63),
+    `${'a'.repeat(63)}/`,
+    'A'.repeat(64),
+    `../${'a'.repeat(61)}`,
+  ])('takes no path for a hash: %s', async (hash) => {
+    await writeFile(join(folder, 'beside'), 'x');
+    const store = createFileStore(folder);
+    await expect(store.read(hash)).rejects.toThrow('not a hash');
+    await expect(store.has(hash)).rejects.toThrow('not a hash');
+    await expect(store.drop(hash)).rejects.toThrow('not a hash');
+  });
+});
