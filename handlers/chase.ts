@@ -150,7 +150,8 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
       body: { elements: readonly Element[] };
     };
     const title = md(`*${inline(header.title.content, 200)}*`);
-    return [...(title ? [title] : []), ...body.elements];
+    // The reader's own buttons are of no use to whoever looks at the preview.
+    return [...(title ? [title] : []), ...body.elements.filter(({ tag }) => tag !== 'column_set')];
   }
 }
 

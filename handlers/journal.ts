@@ -1,8 +1,10 @@
 import { card, inline, lines, md } from '../src/cards/kit.ts';
 import { localAt } from '../src/domain/local-time.ts';
-import { findUnit, unitName } from '../src/domain/naming.ts';
+import { findUnit, similarUnits, unitName } from '../src/domain/naming.ts';
+import { chatText } from '../src/domain/plain-text.ts';
 import type { Handler, Scene } from '../src/handler.ts';
 import type { JournalEntry } from '../src/ports.ts';
+import { commandWords } from '../src/words/command-words.ts';
 
 const SHOWN = 40;
 
@@ -17,6 +19,10 @@ export const journal: Handler = {
     const typed = act.kind === 'text' ? act.rest.trim() : '';
     const number = /^[#＃]?\s*(\d{1,9})$/u.exec(typed)?.[1];
     const unit = findUnit(campaign, typed);
+    if (typed !== '' && number === undefined && !unit) {
+      const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
+      return { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } };
+    }
     const entries = await store.journal({
       campaign: campaign.id,
       ...(number !== undefined && { number: Number(number) }),
@@ -45,7 +51,7 @@ function rowOf(
   const about = [
     number === undefined ? '' : `#${number}`,
     unit ? inline(unitName(campaign, unit)) : '',
-    detail?.['occurrence'] ?? detail?.['command'] ?? '',
+    detail?.['occurrence'] ?? commandTyped(detail?.['command'], words),
   ]
     .filter((part) => part !== '')
     .map((part) => inline(String(part)));
@@ -55,4 +61,10 @@ function rowOf(
     sentence.act[act] ?? inline(act),
     about.join(' '),
   );
+}
+
+/** The word that people type for a command; its name in code where it has none. */
+function commandTyped(command: unknown, words: Scene['words']): string {
+  if (typeof command !== 'string') return '';
+  return commandWords(words, command).words[0] ?? command;
 }

@@ -1,4 +1,5 @@
 import { choiceCard } from '../src/cards/choice.ts';
+import { inline } from '../src/cards/kit.ts';
 import { receiptCard } from '../src/cards/receipt.ts';
 import { parseArea, type AreaReading } from '../src/domain/area-text.ts';
 import type { Area, Unit } from '../src/domain/campaign.ts';
@@ -18,6 +19,9 @@ import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { answering, asking, questionsOf } from '../src/questions.ts';
 import { APP, expected, key, read, type Filing, type Question } from '../src/records.ts';
 import { textIn } from '../src/domain/press-value.ts';
+
+/** Characters from which what stands in an area's place is the text itself. */
+const WHOLE_TEXT = 50;
 
 /** 上报: one report in one area, as free text or `字段：值` lines. What is unclear is asked, and the text is kept. */
 export const report: Handler = {
@@ -58,7 +62,7 @@ async function askArea(
 ): Promise<Outcome> {
   const { campaign, words, at, person, messageId, store } = scene;
   const { report: sentence } = words.replies;
-  const names = areaNames(campaign.areas).map((name) => chatText(name));
+  const names = areaNames(campaign.areas).map((name) => inline(name));
   const question: Question = {
     kind: 'which-area',
     campaign: campaign.id,
@@ -70,14 +74,16 @@ async function askArea(
   const why =
     reading.kind === 'unknown' && lengthOf(reading.typed) < 12
       ? sentence.unknownArea(
-          chatText(reading.typed, 20),
-          reading.nearest.map(({ name }) => chatText(name)),
+          inline(reading.typed, 20),
+          reading.nearest.map(({ name }) => inline(name)),
           names,
         )
       : '';
+  // A text that simply begins names no area, so there is none to correct.
+  const begins = reading.kind === 'unknown' && reading.nearest.length === 0 && lengthOf(text) >= WHOLE_TEXT;
   const card = choiceCard({
     title: sentence.areaTitle,
-    text: [why, sentence.whichArea].filter(Boolean).join('\n'),
+    text: begins ? sentence.kept : [why, sentence.whichArea].filter(Boolean).join('\n'),
     typed: sentence.whichAreaTyped(names),
     choices: campaign.areas.map(({ id, name }) => ({
       text: name,

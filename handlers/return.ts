@@ -2,7 +2,7 @@ import { returnedCard } from '../src/cards/returned.ts';
 import type { LocalMoment } from '../src/domain/campaign.ts';
 import { addWorkingDays } from '../src/domain/calendar.ts';
 import { closesAt, itemKey } from '../src/domain/deadline.ts';
-import { parseDeadlineDate } from '../src/domain/deadline-date.ts';
+import { parseDeadlineDate, type DeadlineReason } from '../src/domain/deadline-date.ts';
 import { withFiling } from '../src/domain/filing.ts';
 import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
 import { chatText } from '../src/domain/plain-text.ts';
@@ -13,6 +13,7 @@ import { textIn } from '../src/domain/press-value.ts';
 
 /** Given when the organiser names no date. */
 const DAYS_TO_CORRECT = 3;
+const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set(['no-such-date', 'before-today', 'weekday-differs']);
 
 /** 退回: back to the unit with a reason and a date; it never makes an on-time unit late. */
 export const returnFiling: Handler = {
@@ -37,6 +38,9 @@ export const returnFiling: Handler = {
       closeOfBusiness: campaign.officeHours.to,
       where: 'end',
     });
+    // A date was meant, and it is none: better asked than guessed.
+    if (!reading.ok && WRONG_DATES.has(reading.reason))
+      return refuse(words.extension.badDate[reading.reason]);
     const reason = reading.ok ? reading.rest : asked.rest;
     if (reason === '') return refuse(words.review.returnUsage(asked.n));
     const until = reading.ok

@@ -1,6 +1,6 @@
 /** Finding the filing that a person means by `#n`, and what stands beside it. */
 import { itemName, areaName, unitName } from './domain/naming.ts';
-import { transition, type FilingAct, type Transition } from './domain/filing-states.ts';
+import { ACTOR_OF, transition, type FilingAct, type Transition } from './domain/filing-states.ts';
 import { effectiveDeadline, isLate } from './domain/deadline.ts';
 import type { Campaign, Item } from './domain/campaign.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from './domain/register.ts';
@@ -68,17 +68,21 @@ export function itemOf(head: Pick<FilingHead, 'kind' | 'area'>): Item {
 export function transitionOf(
   found: FoundFiling,
   act: FilingAct,
-  { campaign, at, words }: Scene,
+  { campaign, at, words, roles, units }: Scene,
 ):
   | { readonly ok: true; readonly ask?: 'accepted' | 'past-deadline'; readonly next: FilingHead['state'] }
   | { readonly ok: false; readonly text: string } {
+  const theirs = (each: FilingAct) =>
+    ACTOR_OF[each] === 'organiser' ? roles.has('admin') : units.some(({ id }) => id === found.filing.unit);
+  // An organiser may read every filing, but only its unit changes it.
+  if (!theirs(act)) return { ok: false, text: words.review.notYours(found.n) };
   const result: Transition = transition(found.head.state, act, {
     review: campaign.review,
     pastDeadline: isPast(campaign, found, at),
   });
   if (result.ok) return result;
   const { review } = words;
-  const possible = [...new Set(result.possible.map((each) => review.act[each]))];
+  const possible = [...new Set(result.possible.filter(theirs).map((each) => review.act[each]))];
   return { ok: false, text: review.cannot(found.n, review.refusal[result.reason], possible) };
 }
 

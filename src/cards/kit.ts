@@ -4,6 +4,7 @@
  */
 import type { CardJson } from '../ports.ts';
 import { cardText } from '../domain/plain-text.ts';
+import { visible } from '../domain/visible-text.ts';
 import { LIMITS } from './limits.ts';
 
 export type Element = Readonly<Record<string, unknown>>;
@@ -33,9 +34,9 @@ export function md(content: string): Element | undefined {
   return content === '' ? undefined : { tag: 'markdown', content };
 }
 
-/** A person's words as they stand. */
+/** A person's words as they stand, without the controls that would turn or hide what is read. */
 export function plain(content: string): Element | undefined {
-  return content === '' ? undefined : { tag: 'div', text: { tag: 'plain_text', content } };
+  return content === '' ? undefined : { tag: 'div', text: { tag: 'plain_text', content: visible(content) } };
 }
 
 export interface ButtonSpec {

@@ -65,12 +65,15 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
 
   // 退回 #3 缺少统计口径 9月29日: the date may close the text; only a whole word counts there.
   const tail = Math.max(0, folded.text.length - LONGEST);
+  let last: DeadlineReason = 'unreadable-date';
   for (const found of folded.text.slice(tail).matchAll(/(?<=^|[\s,;。、])\S/gu)) {
     const from = tail + found.index;
     const atEnd = momentAt(folded.text, from, context);
     if (atEnd.ok && trimmed(folded.text.slice(atEnd.end)) === '') return taken(atEnd, folded.cut(0, from));
+    last = atEnd.ok ? 'unreadable-date' : atEnd.reason;
   }
-  return { ok: false, reason };
+  // Of a text that should close with a date, its last word says what is wrong.
+  return { ok: false, reason: context.where === 'end' ? last : reason };
 }
 
 function taken(found: { moment: LocalMoment; timeGiven: boolean }, rest: string): DeadlineReading {
