@@ -10,11 +10,27 @@ export interface FoundRedis {
 
 /** The configured Redis, or the private one of the data folder, which is started if need be; undefined when there is none. */
 export async function findRedis(redis: Config['redis'], dataDir: string): Promise<FoundRedis | undefined> {
-  if (redis.kind === 'url') {
-    const { url } = redis;
-    const socket = url.startsWith('/') ? url : url.startsWith('unix:') ? new URL(url).pathname : undefined;
-    return { address: socket === undefined ? { url } : { socket }, stop: async () => {} };
-  }
+  const address = addressOf(redis);
+  if (address) return { address, stop: async () => {} };
   const own = await startPrivateRedis(dataDir);
   return own.ok ? { address: { socket: own.socket }, stop: own.stop } : undefined;
+}
+
+/** Undefined for a private one, whose address its start decides. */
+function addressOf(redis: Config['redis']): RedisAddress | undefined {
+  switch (redis.kind) {
+    case 'private':
+      return undefined;
+    case 'url': {
+      const { url } = redis;
+      const socket = url.startsWith('/') ? url : url.startsWith('unix:') ? new URL(url).pathname : undefined;
+      return socket === undefined ? { url } : { socket };
+    }
+    case 'sentinel': {
+      const { sentinels, masterName, url } = redis;
+      return { sentinels, masterName, ...(url !== undefined && { url }) };
+    }
+    case 'cluster':
+      return { clusterNodes: redis.nodes, ...(redis.url !== undefined && { url: redis.url }) };
+  }
 }

@@ -1,4 +1,5 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
+import type { HostPort } from '../config.ts';
 import { forgetArguments } from './forget-arguments.ts';
 import type { InstallationId } from './guard.ts';
 import { keysOf, type Keys } from './keys.ts';
@@ -10,8 +11,18 @@ interface RedisLog {
   warn(facts: object, message: string): void;
 }
 
-/** Where Redis is: `redis://` or `rediss://` with user, password and database, or a socket of this machine. */
-export type RedisAddress = { readonly url: string } | { readonly socket: string };
+/**
+ * Where Redis is: `redis://` or `rediss://` with user, password and database; a socket of this machine; sentinels that
+ * know the present primary; or nodes of a cluster. Beside the last two, `url` brings user, password, database and TLS.
+ */
+export type RedisAddress =
+  | { readonly url: string }
+  | { readonly socket: string }
+  | { readonly sentinels: readonly HostPort[]; readonly masterName: string; readonly url?: string }
+  | { readonly clusterNodes: readonly HostPort[]; readonly url?: string };
+
+/** One connection, or one for each node that is spoken to: commands are the same. */
+export type RedisClient = Redis | Cluster;
 
 export type RedisSettings = RedisAddress & {
   readonly appId: string;
@@ -22,11 +33,11 @@ export type RedisSettings = RedisAddress & {
 
 /** What every adapter of this folder is made from: three connections, the key names, and a bell for new work. */
 export interface RedisEdge {
-  readonly commands: Redis;
+  readonly commands: RedisClient;
   /** Blocking reads hold up everything behind them, so they have a connection of their own. */
-  readonly blocking: Redis;
+  readonly blocking: RedisClient;
   /** Fails at once when Redis is away, where `commands` waits a little for it to return. */
-  readonly health: Redis;
+  readonly health: RedisClient;
   readonly appId: string;
   readonly keys: Keys;
   /** Rings when this process has put something in the outbox or made room for the next message there. */
@@ -44,6 +55,7 @@ export const LONGEST_BLOCK_MS = 5_000;
 /** The platform wants its answer within 3 s; a refusal must still fit. */
 const ANSWER_MS = 2_500;
 const SILENCE_MS = 10_000;
+const SENTINEL_MS = 1_000;
 const CLOSE_MS = 1_000;
 
 /**
@@ -62,7 +74,6 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
     maxRetriesPerRequest: 4,
     socketTimeout: SILENCE_MS,
-    ...('url' in settings && settings.ca && { tls: { ca: settings.ca } }),
   };
   const secrets = secretsOf(settings);
   const open = (role: string, options: RedisOptions) =>
@@ -71,6 +82,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
       role,
       log,
       secrets,
+      options.commandTimeout,
     );
 
   const commands = open('commands', { commandTimeout: ANSWER_MS });
@@ -112,21 +124,76 @@ export async function closeRedis(edge: RedisEdge): Promise<void> {
   await edge.close();
 }
 
-function connection(address: RedisAddress, options: RedisOptions): Redis {
+function connection(settings: RedisSettings, options: RedisOptions): RedisClient {
   const flat = { ...options, replyMapping: 'legacy' as const };
-  return 'url' in address ? new Redis(address.url, flat) : new Redis({ ...flat, path: address.socket });
+  if ('socket' in settings) return new Redis({ ...flat, path: settings.socket });
+  const { ca } = settings;
+  if ('sentinels' in settings) {
+    const access = accessOf(settings.url, ca);
+    return new Redis({
+      ...flat,
+      ...access,
+      sentinels: settings.sentinels.map(({ host, port }) => ({ host, port })),
+      name: settings.masterName,
+      enableTLSForSentinelMode: access.tls !== undefined,
+      sentinelCommandTimeout: SENTINEL_MS,
+      // A primary that was cut off with us still takes writes, and loses them all when it is found again.
+      failoverDetector: true,
+    });
+  }
+  if ('clusterNodes' in settings) {
+    const { retryStrategy, enableOfflineQueue = true, ...node } = flat;
+    const { db: _onlyZero, ...access } = accessOf(settings.url, ca);
+    return new Cluster(
+      settings.clusterNodes.map(({ host, port }) => ({ host, port })),
+      {
+        enableOfflineQueue,
+        ...(retryStrategy && { clusterRetryStrategy: (attempt) => retryStrategy(attempt) }),
+        slotsRefreshTimeout: 2_000,
+        redisOptions: { ...node, ...access },
+      },
+    );
+  }
+  return new Redis(settings.url, { ...flat, ...(ca && { tls: { ca } }) });
+}
+
+/** What an address says besides where: for servers that someone else names. */
+function accessOf(
+  address: string | undefined,
+  ca: string | undefined,
+): Pick<RedisOptions, 'username' | 'password' | 'db' | 'tls'> {
+  if (address === undefined) return {};
+  const { protocol, username, password, pathname } = readable(address);
+  const db = Number(/^\/(\d+)$/u.exec(pathname)?.[1] ?? 0);
+  return {
+    ...(username && { username: decodeURIComponent(username) }),
+    ...(password && { password: decodeURIComponent(password) }),
+    ...(db > 0 && { db }),
+    ...(protocol === 'rediss:' && { tls: ca ? { ca } : {} }),
+  };
 }
 
 function secretsOf(address: RedisAddress): string[] {
-  if (!('url' in address)) return [];
-  // The parser's own error would quote the address, password and all.
-  const url = URL.canParse(address.url) ? new URL(address.url) : undefined;
-  if (!url || !['redis:', 'rediss:'].includes(url.protocol))
-    throw new Error('the address of Redis is not a redis:// or rediss:// URL');
-  return [address.url, url.password, decodeURIComponent(url.password)].filter((secret) => secret !== '');
+  if (!('url' in address) || address.url === undefined) return [];
+  const { password } = readable(address.url);
+  return [address.url, password, decodeURIComponent(password)].filter((secret) => secret !== '');
 }
 
-function watched(redis: Redis, role: string, log: RedisLog, secrets: readonly string[]): Redis {
+/** Throws without repeating the address: the parser's own error would quote it, password and all. */
+function readable(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !['redis:', 'rediss:'].includes(url.protocol))
+    throw new Error('the address of Redis is not a redis:// or rediss:// URL');
+  return url;
+}
+
+function watched<Client extends RedisClient>(
+  redis: Client,
+  role: string,
+  log: RedisLog,
+  secrets: readonly string[],
+  answerMs: number | undefined,
+): Client {
   let lost: string | undefined;
   redis.on('error', (error: Error) => {
     forgetArguments(error, secrets);
@@ -140,8 +207,10 @@ function watched(redis: Redis, role: string, log: RedisLog, secrets: readonly st
     lost = undefined;
   });
   const send = redis.sendCommand.bind(redis);
-  redis.sendCommand = (command, stream) => {
+  redis.sendCommand = (...[command, stream]: Parameters<Redis['sendCommand']>) => {
     command.promise.catch((error: unknown) => forgetArguments(error, secrets));
+    // A cluster without a node keeps commands waiting beside the nodes' own time limits.
+    if (answerMs !== undefined) command.setTimeout(answerMs);
     return send(command, stream);
   };
   return redis;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './connect.ts';
 
 /** A Lua script with its digest, under which Redis remembers it. */
 export interface Script {
@@ -13,7 +13,7 @@ export function script(lua: string): Script {
 
 /** Runs a script by its digest, and by its text where the server does not know it yet (a restart, a fail-over). */
 export async function runScript(
-  redis: Redis,
+  redis: RedisClient,
   { lua, sha }: Script,
   keys: readonly string[],
   args: readonly (string | number)[],

@@ -2,7 +2,7 @@
 const SERVER_REPLIES =
   /^(?:OOM|READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|MISCONF|TRYAGAIN|UNBLOCKED|BUSY|EMPTIED|FROZEN|NOGROUP)\b/u;
 const OUR_SIDE =
-  /^(?:Command timed out|Connection is closed|Stream isn't writeable|Socket closed|Reached the max retries)/iu;
+  /^(?:Command timed out|Connection is closed|Cluster (?:isn't ready|is ended)|Failed to refresh slots cache|All sentinels are unreachable|Stream isn't writeable|Socket closed|Reached the max retries)/iu;
 const SYSTEM = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOENT)/u;
 
 /** Whether an error says that the store is away, full or in somebody else's hands, and nothing about what was asked of it. */
