@@ -50,9 +50,12 @@ function mark(found: FoundFiling, scene: Scene): Outcome {
   };
 }
 
-function post(found: FoundFiling, scene: Scene): Outcome {
-  const { words, campaign } = scene;
+async function post(found: FoundFiling, scene: Scene): Promise<Outcome> {
+  const { words, campaign, outbox } = scene;
   if (campaign.group === undefined) return refuse(words.review.highlightNoGroup);
+  // Once for each version: a second press of the same card posts nothing again.
+  const id = `highlight/${found.n}/${found.head.version}`;
+  if (await outbox.find(id)) return refuse(words.review.highlightPosted(found.n));
   const facts = {
     campaign: campaign.id,
     n: found.n,
@@ -72,8 +75,7 @@ function post(found: FoundFiling, scene: Scene): Outcome {
     ],
     messages: [
       {
-        // Once for each version: a second press of the same card posts nothing again.
-        id: `highlight/${found.n}/${found.head.version}`,
+        id,
         to: { kind: 'chat', chatId: campaign.group },
         body: { type: 'card', card: highlightCard(facts, words) },
         about: { kind: 'review', campaign: campaign.id, unit: found.filing.unit, entry: 'highlight' },
