@@ -3,27 +3,18 @@
  * under DATA_DIR and a second start goes on with it. The bot and the sandbox are told to end with this process, however
  * it ends; the private Redis ends with the bot.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
-import {
-  closeSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { z } from 'zod';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { loadCampaign } from '../campaigns/index.ts';
-import { CONFIG_VARIABLES, operatorLanguage, type Environment } from '../config.ts';
+import { operatorLanguage } from '../config.ts';
 import { isoAt } from '../domain/local-time.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';
+import { botEnvironment, hasEnded, pause, startBot, stopBot, untilReady } from './bot-process.ts';
 import type { CliContext } from './context.ts';
-import { DEMO_APP, demoStart, demoTenant, groupVariable, type DemoTenant } from './demo-tenant.ts';
+import { demoStart, demoTenant, groupVariable } from './demo-tenant.ts';
 
 export interface DemoOptions {
   /** Folder of the campaign. */
@@ -33,9 +24,6 @@ export interface DemoOptions {
   readonly fresh: boolean;
 }
 
-const READY_MS = 60_000;
-/** The bot promises to stop within 10 s. */
-const BOT_STOP_MS = 11_000;
 const LOOK_MS = 250;
 
 /** Runs until it is stopped or a part ends by itself; resolves with the process's exit code. */
@@ -73,7 +61,15 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
     const variables = {
       [groupVariable(readFileSync(join(source, 'campaign.yaml'), 'utf8'))]: tenant.groupChatId,
     };
-    bot = startBot(entry, botEnvironment(env, { folder, tenant, sandbox, variables }), log);
+    const surroundings = {
+      folder,
+      campaigns: join(folder, 'campaigns'),
+      sandbox,
+      adminOpenIds: tenant.adminOpenIds,
+      language: operatorLanguage(env),
+      variables,
+    };
+    bot = startBot(entry, botEnvironment(env, surroundings), log);
 
     const ready = await untilReady(sandbox, bot, stop.signal);
     if (stop.signal.aborted) return 0;
@@ -119,73 +115,6 @@ function copyCampaign(source: string, into: string): void {
   cpSync(source, join(into, basename(source)), { recursive: true });
 }
 
-interface BotSurroundings {
-  readonly folder: string;
-  readonly tenant: DemoTenant;
-  readonly sandbox: RunningSandbox;
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-/** Nothing of a real app's configuration reaches the demo's bot: what is not set here is set to nothing. */
-function botEnvironment(
-  env: Environment,
-  { folder, tenant, sandbox, variables }: BotSurroundings,
-): Environment {
-  return {
-    ...env,
-    ...Object.fromEntries(CONFIG_VARIABLES.map((name) => [name, ''])),
-    ...variables,
-    FEISHU_APP_ID: DEMO_APP.id,
-    FEISHU_APP_SECRET: DEMO_APP.secret,
-    FEISHU_DOMAIN: sandbox.address,
-    ADMIN_OPEN_IDS: tenant.adminOpenIds.join(','),
-    DATA_DIR: folder,
-    CAMPAIGNS_DIR: join(folder, 'campaigns'),
-    MUSTER_CLOCK: sandbox.address,
-    MUSTER_LANGUAGE: operatorLanguage(env),
-    HTTP_PORT: '0',
-  };
-}
-
-function startBot(entry: string, env: Environment, log: string): ChildProcess {
-  const file = openSync(log, 'w');
-  try {
-    return spawn(process.execPath, [entry, 'start', '--with-parent'], {
-      stdio: ['pipe', file, 'inherit'],
-      env: { ...env },
-      // Ctrl-C at the terminal is for the demo, which then stops the bot before the sandbox.
-      detached: true,
-    });
-  } finally {
-    closeSync(file);
-  }
-}
-
-async function stopBot(bot: ChildProcess): Promise<void> {
-  if (bot.pid === undefined || hasEnded(bot)) return;
-  const exited = new Promise((resolveExit) => bot.once('exit', resolveExit));
-  bot.kill('SIGTERM');
-  const late = setTimeout(() => bot.kill('SIGKILL'), BOT_STOP_MS);
-  await exited;
-  clearTimeout(late);
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
-}
-
-const sandboxState = z.object({ bots: z.array(z.unknown()) });
-
-/** The bot has connected and taken its first turn: all that is due at the present moment is done. */
-async function untilReady(sandbox: RunningSandbox, bot: ChildProcess, stop: AbortSignal): Promise<boolean> {
-  for (let waited = 0; waited < READY_MS && !stop.aborted && !hasEnded(bot); waited += LOOK_MS) {
-    const state = sandboxState.safeParse(await sandbox.call('/sandbox/state'));
-    if (state.success && state.data.bots.length > 0) return true;
-    await pause(LOOK_MS, stop);
-  }
-  return false;
-}
-
 /** Which part ended by itself; undefined when the demo was told to stop. */
 async function untilEnded(
   sandbox: RunningSandbox,
@@ -198,18 +127,6 @@ async function untilEnded(
     await pause(LOOK_MS, stop);
   }
   return undefined;
-}
-
-async function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
-  await new Promise<void>((done) => {
-    const finish = () => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', finish);
-      done();
-    };
-    const timer = setTimeout(finish, milliseconds);
-    stop.addEventListener('abort', finish);
-  });
 }
 
 function stopSignal(): { readonly signal: AbortSignal; readonly forget: () => void } {

@@ -4,7 +4,9 @@ import { Command, CommanderError, Option } from 'commander';
 import { operatorLanguage } from '../config.ts';
 import { keepingWords } from '../words/keeping.ts';
 import { operatorWords } from '../words/operator.ts';
+import { wordsFor } from '../words/index.ts';
 import type { CliContext } from './context.ts';
+import type { RehearseOptions } from './rehearse.ts';
 
 /** Runs one command; resolves with the process's exit code: 0 done, 1 found or met a fault, 2 used or configured wrongly. */
 export async function runCli(
@@ -72,6 +74,20 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     .action(async (dir: string, options: { json: boolean; all: boolean }) => {
       const { plan } = await import('./plan.ts');
       finish(await plan(dir, { ...options, variables: env, language }, { out, err }));
+    });
+
+  const { rehearse: rehearsing } = wordsFor(language);
+  program
+    .command('rehearse')
+    .description(rehearsing.option.about)
+    .argument('<dir>', words.cli.folder)
+    .option('--units <n>', rehearsing.option.units)
+    .option('--filing <how>', rehearsing.option.filing, 'none')
+    .option('--out <file>', rehearsing.option.out)
+    .option('--json', rehearsing.option.json, false)
+    .action(async (dir: string, options: RehearseOptions) => {
+      const { rehearse } = await import('./rehearse.ts');
+      finish(await rehearse(dir, options, context));
     });
 
   program

@@ -10,6 +10,7 @@ import { format } from './format.ts';
 import { messages } from './messages.ts';
 import { overdue } from './overdue.ts';
 import { people, privacy } from './people.ts';
+import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
@@ -30,6 +31,7 @@ export const enUS: Words = {
   overdue,
   people,
   privacy,
+  rehearse,
   replies,
   review,
   snooze,

@@ -9,6 +9,7 @@ import { format } from './format.ts';
 import { messages } from './messages.ts';
 import { overdue } from './overdue.ts';
 import { people, privacy } from './people.ts';
+import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
@@ -29,6 +30,7 @@ export const zhCN = {
   overdue,
   people,
   privacy,
+  rehearse,
   replies,
   review,
   snooze,

@@ -1,0 +1,144 @@
+/** `muster rehearse DIR`: the whole campaign through the bot itself, on the sandbox and a virtual clock. */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { loadCampaign } from '../campaigns/index.ts';
+import { operatorLanguage } from '../config.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { accountOf, type Account } from '../rehearsal/account.ts';
+import { FILINGS, type Filing } from '../rehearsal/filers.ts';
+import { pageOf } from '../rehearsal/page.ts';
+import { play, rehearsalStart } from '../rehearsal/play.ts';
+import { leftOutOf, planTable, settingOf, titleOf, totalsOf, warningsOf } from '../rehearsal/sentences.ts';
+import { openStage, StageError } from '../rehearsal/stage.ts';
+import { withUnits } from '../rehearsal/units.ts';
+import { checkWords } from '../words/check.ts';
+import { wordsFor } from '../words/index.ts';
+import { faultLines, isMissing, warningLines } from './check.ts';
+import { inColumns } from './columns.ts';
+import type { CliContext } from './context.ts';
+
+export interface RehearseOptions {
+  readonly units?: string;
+  readonly filing: string;
+  readonly out?: string;
+  readonly json: boolean;
+}
+
+const MOST_UNITS = 5_000;
+
+/**
+ * Exit code 0 when it was played, whatever it warns of; 1 where the campaign has faults or the play broke off; 2 where
+ * the folder is not there, or an option is wrong.
+ */
+export async function rehearse(dir: string, options: RehearseOptions, context: CliContext): Promise<number> {
+  const { env, out, err } = context;
+  const language = operatorLanguage(env);
+  const { rehearse: words } = wordsFor(language);
+  const units = options.units === undefined ? undefined : Number(options.units);
+  if (units !== undefined && !(Number.isInteger(units) && units >= 1 && units <= MOST_UNITS))
+    return (err(words.badUnits), 2);
+  const filing = FILINGS.find((each) => each === options.filing);
+  if (!filing) return (err(words.badFiling), 2);
+
+  const source = resolve(dir);
+  const loaded = await loadCampaign(source, env);
+  if (isMissing(loaded)) return (err(checkWords(language).badFolder(dir)), 2);
+  if (!loaded.campaign) {
+    for (const line of faultLines(loaded)) err(line);
+    err(checkWords(loaded.language).found(dir, loaded.faults.length));
+    return 1;
+  }
+  for (const line of warningLines(loaded)) (options.json ? err : out)(line);
+
+  const campaign = units === undefined ? loaded.campaign : ofSize(loaded.campaign, units);
+  try {
+    const account = await played(campaign, filing, source, units !== undefined, context);
+    if (options.out !== undefined) writeFileSync(options.out, pageOf(account));
+    if (options.json) out(JSON.stringify(inShort(account)));
+    else print(account, options.out, out);
+    return 0;
+  } catch (error) {
+    const reason = error instanceof StageError ? stageFault(error, words) : String(error);
+    err(`${words.failedToPlay}${reason}`);
+    return 1;
+  }
+}
+
+async function played(
+  campaign: Campaign,
+  filing: Filing,
+  source: string,
+  ownRoster: boolean,
+  { env, entry }: CliContext,
+): Promise<Account> {
+  const stage = await openStage({
+    campaign,
+    source,
+    ownRoster,
+    from: rehearsalStart(campaign),
+    env,
+    entry,
+    language: operatorLanguage(env),
+  });
+  try {
+    return accountOf(await play(campaign, filing, stage));
+  } finally {
+    await stage.close();
+  }
+}
+
+function ofSize(campaign: Campaign, units: number): Campaign {
+  const { invented } = wordsFor(campaign.language).rehearse;
+  return { ...campaign, roster: withUnits(campaign.roster, units, invented) };
+}
+
+function print(account: Account, file: string | undefined, out: CliContext['out']): void {
+  const { rehearse: words } = wordsFor(account.campaign.language);
+  const { heading, rows } = planTable(account);
+  const warnings = warningsOf(account);
+  const leftOut = leftOutOf(account).map(({ line }) => line);
+  const bulleted = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+  for (const line of [
+    titleOf(account),
+    ...settingOf(account),
+    '',
+    ...inColumns([heading, ...rows]),
+    '',
+    words.totals,
+    ...bulleted(totalsOf(account)),
+    '',
+    words.leftOut,
+    ...bulleted(leftOut.length > 0 ? leftOut : [words.nothingLeftOut]),
+    '',
+    words.warnings,
+    ...bulleted(warnings.length > 0 ? warnings : [words.noWarnings]),
+    ...(file === undefined ? [] : ['', words.written(file)]),
+  ])
+    out(line);
+}
+
+/** A contract with scripts: English names whatever the campaign's language, sentences in the campaign's. */
+function inShort(account: Account) {
+  const { campaign, filing, letters, people, calls, largestDay, leftOut } = account;
+  return {
+    campaign: campaign.id,
+    filing,
+    units: campaign.roster.units.length,
+    messages: letters.length,
+    recipients: people.length,
+    perUnit: account.perUnit,
+    largestDay: largestDay && { date: largestDay.date, messages: largestDay.letters },
+    calls: { total: calls.total, largestDay: calls.largestDay },
+    notSent: leftOut.reduce((sum, { names }) => sum + names.length, 0),
+    setting: settingOf(account),
+    totals: totalsOf(account),
+    leftOut: leftOutOf(account).map(({ line }) => line),
+    warnings: warningsOf(account),
+  };
+}
+
+function stageFault({ fault, message }: StageError, words: ReturnType<typeof wordsFor>['rehearse']): string {
+  return fault === 'no-redis'
+    ? words.noRedis
+    : `${words.notReady}\n${message.split('\n').slice(1).join('\n')}`;
+}

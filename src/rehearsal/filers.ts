@@ -1,0 +1,80 @@
+/** Who files what and when in a rehearsal: drawn by a seeded generator, so that the same campaign plays the same. */
+import { seededRandom } from '../../sandbox/random.ts';
+import { addWorkingDays, isWorkingDay } from '../domain/calendar.ts';
+import type { Campaign, EpochMs, Item, LocalDate, Unit } from '../domain/campaign.ts';
+import { closesAt, deadlineAt, tZero } from '../domain/deadline.ts';
+import { addDays, minutesMs } from '../domain/local-time.ts';
+import { expectedOf } from '../domain/naming.ts';
+import { officeHoursOn } from '../domain/office-hours.ts';
+import { itemsOf } from '../domain/standing.ts';
+
+export const FILINGS = ['none', 'typical', 'late'] as const;
+export type Filing = (typeof FILINGS)[number];
+
+/** One thing that a unit hands in. */
+export interface PlannedFiling {
+  readonly at: EpochMs;
+  readonly unit: Unit;
+  readonly item: Item;
+  /** Counts a unit's filings of this item from 1. */
+  readonly nth: number;
+}
+
+/** Of all units: how many file in time, and how many after the deadline; the rest never do. */
+const SHARES: Record<Filing, { readonly inTime: number; readonly late: number }> = {
+  none: { inTime: 0, late: 0 },
+  typical: { inTime: 0.85, late: 0.12 },
+  late: { inTime: 0.4, late: 0.5 },
+};
+/** Working days after the deadline in which late units file. */
+const LATE_DAYS = 5;
+
+/** Everything that the units owe and hand in, oldest first, in office hours of working days. */
+export function plannedFilings(campaign: Campaign, units: readonly Unit[], filing: Filing): PlannedFiling[] {
+  const random = seededRandom(seedOf(`${campaign.id}/${filing}`));
+  const share = SHARES[filing];
+  const last = tZero(campaign);
+  const before = workingDays(campaign, campaign.opens, last);
+  const after = workingDays(campaign, addDays(last, 1), addWorkingDays(campaign.days, last, LATE_DAYS));
+  const due = deadlineAt(campaign);
+
+  return units
+    .flatMap((unit) => {
+      const draw = random();
+      const inTime = draw < share.inTime;
+      if (!inTime && draw >= share.inTime + share.late) return [];
+      return itemsOf(campaign).flatMap((item) =>
+        Array.from({ length: expectedOf(campaign, item) }, (_, index) => ({
+          at: inTime ? drawn(before, true) : drawn(after, false),
+          unit,
+          item,
+          nth: index + 1,
+        })),
+      );
+    })
+    .filter(({ at }) => at < closesAt(campaign))
+    .toSorted((a, b) => a.at - b.at);
+
+  /** Most file near the deadline: the larger of two draws. Late ones file soon after it: the smaller. */
+  function drawn(days: readonly LocalDate[], inTime: boolean): EpochMs {
+    const [a, b] = [random(), random()];
+    const place = Math.floor((inTime ? Math.max(a, b) : Math.min(a, b)) * days.length);
+    const { from, to } = officeHoursOn(campaign, days[place] ?? last);
+    const until = inTime ? Math.min(to, due) : to;
+    const minutes = Math.max(1, Math.floor((until - from) / minutesMs(1)));
+    return from + minutesMs(Math.floor(random() * minutes));
+  }
+}
+
+function workingDays({ days }: Campaign, from: LocalDate, until: LocalDate): LocalDate[] {
+  const found: LocalDate[] = [];
+  for (let date = from; date <= until; date = addDays(date, 1))
+    if (isWorkingDay(days, date)) found.push(date);
+  return found;
+}
+
+function seedOf(text: string): number {
+  let seed = 17;
+  for (const character of text) seed = (Math.imul(seed, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  return seed;
+}

@@ -1,0 +1,233 @@
+/** Plays a whole campaign through the bot, from the day before it opens until it closes, and collects what came of it. */
+import { z } from 'zod';
+import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign.ts';
+import { closesAt } from '../domain/deadline.ts';
+import { addDays, isoAt, localAt, momentAt } from '../domain/local-time.ts';
+import { areaName } from '../domain/naming.ts';
+import { planOf } from '../domain/schedule.ts';
+import { directoryOf, lookupKeysOf, unreachableUnits, type Directory } from '../domain/directory.ts';
+import type { Delivery } from '../ports.ts';
+import { readAll } from '../records.ts';
+import type { Store } from '../ports.ts';
+import { wordsFor } from '../words/index.ts';
+import type { Letter, Played, Unsent } from './account.ts';
+import { plannedFilings, type Filing, type PlannedFiling } from './filers.ts';
+import { readMessage } from './read-message.ts';
+import type { Stage } from './stage.ts';
+
+const DELIVERIES = 100_000;
+
+const message = z.object({
+  index: z.number(),
+  messageId: z.string(),
+  chat: z.enum(['direct', 'group']),
+  person: z.string().optional(),
+  from: z.string(),
+  type: z.string(),
+  content: z.unknown(),
+  at: z.iso.datetime(),
+});
+const messages = z.object({ messages: z.array(message), last: z.number() });
+const calls = z.object({
+  calls: z.array(z.object({ index: z.number(), at: z.iso.datetime(), method: z.string(), path: z.string() })),
+  last: z.number(),
+});
+const people = z.object({
+  people: z.array(
+    z.object({
+      openId: z.string(),
+      name: z.string(),
+      email: z.string().optional(),
+      mobile: z.string().optional(),
+    }),
+  ),
+  groups: z.array(z.object({ name: z.string() })),
+});
+
+/** The midnight that begins the day before the campaign opens, or the day of its first firing where that is earlier. */
+export function rehearsalStart(campaign: Campaign): EpochMs {
+  const dayBefore = addDays(campaign.opens, -1);
+  const first = planOf(campaign).find(({ skipped }) => !skipped)?.date ?? dayBefore;
+  return momentAt(campaign.timezone, { date: first < dayBefore ? first : dayBefore, time: '00:00' });
+}
+
+export async function play(campaign: Campaign, filing: Filing, stage: Stage): Promise<Played> {
+  const { sandbox } = stage;
+  const from = rehearsalStart(campaign);
+  const until = closesAt(campaign);
+  const tenant = people.parse(await sandbox.call('/sandbox/state'));
+  const directory = directoryIn(campaign, tenant.people);
+  const reached = campaign.roster.units.filter(({ id }) => speakerOf(directory, id) !== undefined);
+  const filings = plannedFilings(campaign, reached, filing);
+
+  const made: { at: EpochMs; name: string }[] = [];
+  let seen = 0;
+  const collectCalls = async () => {
+    const found = calls.parse(await sandbox.call(`/sandbox/calls?after=${seen}`));
+    seen = found.last;
+    made.push(
+      ...found.calls.map(({ at, method, path }) => ({ at: Date.parse(at), name: callName(method, path) })),
+    );
+  };
+
+  const arrived: z.infer<typeof message>[] = [];
+  let read = 0;
+  /** Before anything can change them: a card shows later figures once it was patched. */
+  const collectMessages = async () => {
+    const found = messages.parse(await sandbox.call(`/sandbox/messages?after=${read}`));
+    read = found.last;
+    arrived.push(...found.messages.filter((each) => each.from === 'bot'));
+  };
+
+  // Day by day, because the sandbox keeps only the last of its calls.
+  let next = 0;
+  for (const end of dayEnds(campaign, from, until)) {
+    for (let each = filings[next]; each && each.at < end; each = filings[(next += 1)]) {
+      await moveTo(each.at);
+      await collectMessages();
+      await hand(each);
+    }
+    await moveTo(end);
+    await collectMessages();
+    await collectCalls();
+  }
+
+  const deliveries = await deliveriesOf(campaign, stage);
+  const states = await readAll(stage.store as Store, 'occurrence', campaign.id);
+  const names = new Map(tenant.people.map(({ openId, name }) => [openId, name]));
+  const nameOf = (openId: string | undefined) =>
+    openId === undefined ? (tenant.groups[0]?.name ?? '') : (names.get(openId) ?? openId);
+  const onlyUnitOf = (openId: string) => {
+    const [unit, ...others] = directory.unitsOf(openId);
+    return others.length === 0 ? unit?.id : undefined;
+  };
+  const byMessage = new Map(deliveries.map((delivery) => [delivery.messageId, delivery]));
+  return {
+    campaign,
+    filing,
+    from,
+    until,
+    filings: filings.map(({ at, unit }) => ({ at, unit: unit.name })),
+    letters: arrived.map((each) => letterOf(each, byMessage.get(each.messageId), nameOf, onlyUnitOf)),
+    unsent: deliveries.flatMap((delivery) => unsentOf(delivery, nameOf)),
+    states: new Map([...states].map(([id, { state }]) => [id, state])),
+    unreachable: unreachableUnits(campaign, directory).map(({ name }) => name),
+    calls: made,
+  };
+
+  async function moveTo(at: EpochMs): Promise<void> {
+    if (stage.botEnded()) throw new Error('the bot ended');
+    await sandbox.call('/sandbox/clock/move', { to: isoAt(campaign.timezone, at) });
+  }
+
+  async function hand(planned: PlannedFiling): Promise<void> {
+    const person = speakerOf(directory, planned.unit.id);
+    if (person === undefined) return;
+    const isOnly = directory.unitsOf(person).length === 1;
+    await sandbox.call(`/sandbox/people/${person}/say`, {
+      text: filingText(campaign, planned, isOnly),
+      wait: true,
+    });
+  }
+}
+
+/** The end of each local day, then the last moment itself. */
+function dayEnds(campaign: Campaign, from: EpochMs, until: EpochMs): EpochMs[] {
+  const ends: EpochMs[] = [];
+  for (let date = localAt(campaign.timezone, from).date; ; date = addDays(date, 1)) {
+    const end = momentAt(campaign.timezone, { date: addDays(date, 1), time: '00:00' });
+    if (end >= until) return [...ends, until];
+    ends.push(end);
+  }
+}
+
+/** Who the rehearsal's people are to the bot: rows are known by an open_id, or found by e-mail or mobile. */
+function directoryIn(
+  campaign: Campaign,
+  tenant: readonly { openId: string; email?: string | undefined; mobile?: string | undefined }[],
+): Directory {
+  const lookups = new Map<string, string>();
+  for (const { openId, email, mobile } of tenant) {
+    const row: RosterPerson = {
+      role: 'member',
+      name: '',
+      ...(email && { email }),
+      ...(mobile && { mobile }),
+    };
+    for (const name of lookupKeysOf(row)) lookups.set(name, openId);
+  }
+  return directoryOf(campaign, lookups, new Map(), []);
+}
+
+function speakerOf({ contacts, deputies }: Directory, unit: string): string | undefined {
+  return (contacts.get(unit) ?? deputies.get(unit))?.[0];
+}
+
+function filingText(campaign: Campaign, { unit, item, nth }: PlannedFiling, isOnly: boolean): string {
+  const { commands, rehearse } = wordsFor(campaign.language);
+  const own = isOnly ? '' : `${unit.name} `;
+  return item.kind === 'summary'
+    ? `${commands.summary.words[0]} ${own}${rehearse.sample.summary}`
+    : `${commands.report.words[0]} ${own}${areaName(campaign, item.area)} ${rehearse.sample.report(nth)}`;
+}
+
+async function deliveriesOf(campaign: Campaign, { outbox }: Stage): Promise<readonly Delivery[]> {
+  const found = new Map<string, Delivery>();
+  const add = (deliveries: readonly Delivery[]) => {
+    for (const delivery of deliveries) found.set(delivery.message.id, delivery);
+  };
+  for (const { id, skipped } of planOf(campaign))
+    if (!skipped) add(await outbox.list({ campaign: campaign.id, occurrence: id, limit: DELIVERIES }));
+  add(await outbox.list({ limit: DELIVERIES }));
+  return [...found.values()];
+}
+
+function letterOf(
+  { at, chat, person, type, content }: z.infer<typeof message>,
+  delivery: Delivery | undefined,
+  nameOf: (openId: string | undefined) => string,
+  onlyUnitOf: (openId: string) => string | undefined,
+): Letter {
+  const read = readMessage(type, content);
+  const openId = chat === 'group' ? undefined : person;
+  const { kind = 'reply', occurrence, entry, unit } = delivery?.message.about ?? {};
+  const { lines } = read;
+  return {
+    at: Date.parse(at),
+    openId,
+    name: nameOf(openId),
+    kind,
+    occurrence,
+    entry,
+    // An answer names no unit; it is its reader's.
+    unit: unit ?? (openId === undefined ? undefined : onlyUnitOf(openId)),
+    ...read,
+    cut: lines.at(-1) === '…',
+  };
+}
+
+function unsentOf(
+  { message: { to, about }, state, reason }: Delivery,
+  nameOf: (openId: string | undefined) => string,
+): Unsent[] {
+  if (state === 'sent') return [];
+  const { kind, occurrence, entry, unit } = about;
+  return [
+    {
+      name: nameOf(to.kind === 'person' ? to.openId : undefined),
+      kind,
+      occurrence,
+      entry,
+      unit,
+      state:
+        state === 'skipped' ? 'skipped' : state === 'failed' || state === 'parked' ? 'failed' : 'waiting',
+      reason: reason ?? state,
+    },
+  ];
+}
+
+/** Calls of one kind under one name, whoever they were about. */
+function callName(method: string, path: string): string {
+  const [plain = ''] = path.split('?');
+  return `${method} ${plain.replaceAll(/\/(?:om|ou|oc|on|img|file)_[^/]+/gu, '/…')}`;
+}

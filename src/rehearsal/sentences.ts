@@ -1,0 +1,106 @@
+/** The account in words, for the terminal, the page and the chat alike. */
+import { dueMoment } from '../domain/deadline.ts';
+import { planWords } from '../words/check.ts';
+import { wordsFor } from '../words/index.ts';
+import type { Account, Kind, LeftOut, PlanRow, Warning } from './account.ts';
+
+export function titleOf({ campaign }: Account): string {
+  return wordsFor(campaign.language).rehearse.title(campaign.title);
+}
+
+/** What was played, and the deadline. */
+export function settingOf({ campaign, filing, from, until }: Account): string[] {
+  const { rehearse, format } = wordsFor(campaign.language);
+  return [
+    rehearse.setting(campaign.roster.units.length, filing, from, until),
+    format.due(dueMoment(campaign)),
+  ];
+}
+
+export function totalsOf(account: Account): string[] {
+  const { campaign, letters, people, perUnit, largestDay, calls, filings } = account;
+  const { rehearse } = wordsFor(campaign.language);
+  const most = Math.max(0, ...perUnit.map((unit) => unit.letters));
+  const asked = Math.max(0, ...perUnit.map((unit) => unit.asked));
+  const average = perUnit.reduce((sum, unit) => sum + unit.letters, 0) / Math.max(1, perUnit.length);
+  return [
+    rehearse.messages(letters.length, people.length),
+    rehearse.perUnit(most, average.toFixed(1), asked),
+    ...(largestDay ? [rehearse.largestDay(largestDay, largestDay.letters)] : []),
+    rehearse.calls(calls.total, calls.largestDay),
+    ...(filings.length > 0 ? [rehearse.filings(filings.length)] : []),
+  ];
+}
+
+export function warningsOf({ campaign, warnings }: Account): string[] {
+  return warnings.map((warning) => sentence(warning));
+
+  function sentence(warning: Warning): string {
+    const { rehearse, format } = wordsFor(campaign.language);
+    switch (warning.kind) {
+      case 'deadline-day-off':
+        return rehearse.deadlineDayOff(format.due(warning.due));
+      case 'day-off':
+        return rehearse.dayOff(warning.day, warning.letters);
+      case 'cap':
+        return rehearse.cap(warning.unit, warning.times);
+      case 'unreachable':
+        return rehearse.unreachable(warning.unit);
+      case 'failed':
+        return rehearse.failed(warning.name, warning.code, warning.times);
+      case 'waiting':
+        return rehearse.waiting(warning.count);
+      case 'missed':
+        return rehearse.missed(warning.entry, warning.at);
+      case 'too-long':
+        return rehearse.tooLong(warning.name, warning.at);
+    }
+  }
+}
+
+export function leftOutOf({ campaign, leftOut }: Account): { line: string; names: readonly string[] }[] {
+  const { rehearse, format, terms } = wordsFor(campaign.language);
+  return leftOut.map(({ entry, at, names, reason, state }: LeftOut) => ({
+    line: rehearse.leftOutLine(
+      entry,
+      at ? format.moment(at) : '',
+      names.length,
+      (terms.skip as Readonly<Record<string, string>>)[reason] ?? `${rehearse.state[state]} ${reason}`,
+    ),
+    names,
+  }));
+}
+
+/** The plan as a table: every moment with what became of it. */
+export function planTable({ campaign, plan }: Account): { heading: readonly string[]; rows: string[][] } {
+  const { rehearse, format, terms } = wordsFor(campaign.language);
+  const words = planWords(campaign.language);
+  const note = ({ skipped, sent, unsent }: PlanRow) =>
+    skipped ? words.skipped[skipped] : sent + unsent === 0 ? rehearse.nobody : '';
+  return {
+    heading: rehearse.columns,
+    rows: plan.map((row) => [
+      words.date(row.at.date, row.at.weekday),
+      row.at.time,
+      row.entry,
+      terms.job[row.job],
+      format.list(row.to.map((recipient) => terms.recipient[recipient])),
+      row.skipped ? '' : String(row.sent),
+      row.skipped ? '' : String(row.unsent),
+      note(row),
+    ]),
+  };
+}
+
+export function kindOf(kind: Kind, { campaign }: Account): string {
+  const { rehearse, terms } = wordsFor(campaign.language);
+  switch (kind) {
+    case 'reply':
+    case 'notice':
+    case 'review':
+    case 'card':
+      return rehearse.page[kind];
+    default:
+      return terms.job[kind];
+  }
+}

@@ -1,0 +1,125 @@
+/** A private Redis, a sandbox and the bot itself on the sandbox's clock, for as long as a rehearsal takes. */
+import type { ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
+import { botEnvironment, startBot, stopBot, untilReady } from '../cli/bot-process.ts';
+import { DEMO_APP, demoTenant, groupVariable } from '../cli/demo-tenant.ts';
+import type { Environment } from '../config.ts';
+import type { Campaign, EpochMs, Language } from '../domain/campaign.ts';
+import { isoAt } from '../domain/local-time.ts';
+import { createLog } from '../log.ts';
+import type { Outbox, Store } from '../ports.ts';
+import { closeRedis, openRedis } from '../redis/connect.ts';
+import { createOutbox } from '../redis/outbox.ts';
+import { startPrivateRedis } from '../redis/private.ts';
+import { createStore } from '../redis/store.ts';
+import { wordsFor } from '../words/index.ts';
+import { operatorWords } from '../words/operator.ts';
+import { rosterCsv } from './units.ts';
+
+export interface Stage {
+  readonly sandbox: RunningSandbox;
+  readonly outbox: Pick<Outbox, 'list'>;
+  readonly store: Pick<Store, 'all'>;
+  /** Whether the bot's process is there no more. */
+  readonly botEnded: () => boolean;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly campaign: Campaign;
+  /** The campaign's folder, as it stands on disk. */
+  readonly source: string;
+  /** The roster is not the folder's: it is written anew. */
+  readonly ownRoster: boolean;
+  readonly from: EpochMs;
+  readonly env: Environment;
+  readonly entry: string;
+  readonly language: Language;
+}
+
+/** Why a rehearsal could not be played. */
+export class StageError extends Error {
+  readonly fault: 'no-redis' | 'not-ready';
+  constructor(fault: StageError['fault'], log = '') {
+    super(`${fault}\n${log}`);
+    this.fault = fault;
+  }
+}
+
+/** Throws a StageError; whatever was started by then is ended. */
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const { campaign, source, from, env, entry } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'muster-rehearsal-'));
+  const undo: (() => Promise<unknown> | void)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const close = async () => {
+    for (const step of undo.splice(0).toReversed()) await step();
+  };
+  try {
+    const campaigns = join(folder, 'campaigns');
+    copyCampaign(source, join(campaigns, basename(source)), options.ownRoster ? campaign : undefined);
+    const redis = await startPrivateRedis(folder);
+    if (!redis.ok) throw new StageError('no-redis');
+    undo.push(redis.stop);
+
+    const names = operatorWords(campaign.language).demo.people;
+    const tenant = demoTenant(campaign, wordsFor(campaign.language).terms.product, names);
+    const sandbox = await startSandbox({
+      tenant: tenant.tenant,
+      now: isoAt(campaign.timezone, from),
+      limits: false,
+    });
+    undo.push(() => sandbox.stop());
+
+    const variable = groupVariable(readFileSync(join(source, 'campaign.yaml'), 'utf8'));
+    const log = join(folder, 'bot.log');
+    const bot = startBot(
+      entry,
+      botEnvironment(env, {
+        folder: join(folder, 'data'),
+        campaigns,
+        sandbox,
+        adminOpenIds: tenant.adminOpenIds,
+        language: options.language,
+        variables: { [variable]: tenant.groupChatId },
+        redisSocket: redis.socket,
+      }),
+      log,
+    );
+    undo.push(() => stopBot(bot));
+    if (!(await untilReady(sandbox, bot))) throw new StageError('not-ready', tail(log));
+
+    const quiet = createLog({ level: 'silent', secrets: [], write: () => {} });
+    const edge = openRedis({ socket: redis.socket, appId: DEMO_APP.id, log: quiet });
+    undo.push(() => closeRedis(edge));
+    return {
+      sandbox,
+      outbox: createOutbox({ redis: edge }),
+      store: createStore({ redis: edge, clock: { now: () => from } }),
+      botEnded: () => hasGone(bot),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The bot runs every campaign of its folder; here it has this one. */
+function copyCampaign(source: string, into: string, roster: Campaign | undefined): void {
+  mkdirSync(into, { recursive: true });
+  cpSync(source, into, { recursive: true });
+  if (!roster) return;
+  rmSync(join(into, 'roster.xlsx'), { force: true });
+  writeFileSync(join(into, 'roster.csv'), rosterCsv(roster.roster));
+}
+
+function hasGone(bot: ChildProcess): boolean {
+  return bot.exitCode !== null || bot.signalCode !== null;
+}
+
+function tail(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-5).join('\n') : '';
+}

@@ -1,0 +1,66 @@
+/** A campaign's roster cut or grown to a number of units, as a roster file. */
+import type { Campaign, Roster, RosterPerson, Unit } from '../domain/campaign.ts';
+
+/** Words for units and people who do not exist. */
+export interface InventedNames {
+  readonly unit: (number: number) => string;
+  readonly contact: (unit: string) => string;
+}
+
+/** The first `count` units of the roster; where it has fewer, more are invented by number, each with one contact. */
+export function withUnits(roster: Roster, count: number, names: InventedNames): Roster {
+  const kept = roster.units.slice(0, count);
+  const ids = new Set(kept.map(({ id }) => id));
+  const invented = Array.from({ length: Math.max(0, count - kept.length) }, (_, index) =>
+    inventedUnit(kept.length + index + 1, names),
+  );
+  return {
+    units: [...kept.map((unit) => withoutStrangeParent(unit, ids)), ...invented.map(({ unit }) => unit)],
+    people: [
+      ...roster.people.filter(({ unit }) => unit === undefined || ids.has(unit)),
+      ...invented.map(({ contact }) => contact),
+    ],
+  };
+}
+
+/** As `roster.csv`. A unit without people keeps a row of its own. */
+export function rosterCsv({ units, people }: Campaign['roster']): string {
+  const unitRows = units.flatMap((unit) => {
+    const own = people.filter((person) => person.unit === unit.id);
+    const rows: (RosterPerson | undefined)[] = own.length > 0 ? own : [undefined];
+    return rows.map((person) => cellsOf(unit, person));
+  });
+  const others = people.filter(({ unit }) => unit === undefined).map((person) => cellsOf(undefined, person));
+  const header = ['unit_id', 'unit', 'parent', 'role', 'name', 'open_id', 'mobile', 'email'];
+  return [header, ...unitRows, ...others].map(csvRow).join('\n') + '\n';
+}
+
+function cellsOf(unit: Unit | undefined, person: RosterPerson | undefined): string[] {
+  return [
+    unit?.id ?? '',
+    unit?.name ?? '',
+    unit?.parent ?? '',
+    person?.role ?? '',
+    person?.name ?? '',
+    person?.openId ?? '',
+    person?.mobile ?? '',
+    person?.email ?? '',
+  ];
+}
+
+function withoutStrangeParent({ parent, ...unit }: Unit, ids: ReadonlySet<string>): Unit {
+  return parent !== undefined && ids.has(parent) ? { ...unit, parent } : unit;
+}
+
+function inventedUnit(number: number, names: InventedNames): { unit: Unit; contact: RosterPerson } {
+  const id = `rehearsal-${number}`;
+  const name = names.unit(number);
+  return {
+    unit: { id, name },
+    contact: { unit: id, role: 'contact', name: names.contact(name), openId: `ou_rehearsal_${number}` },
+  };
+}
+
+function csvRow(cells: readonly string[]): string {
+  return cells.map((cell) => (/[",\n\r]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',');
+}

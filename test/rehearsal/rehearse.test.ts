@@ -1,0 +1,150 @@
+/** `muster rehearse` as a person runs it: the program itself, on folders of its own. */
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/root.mjs';
+
+const MONTH = join(root, 'campaigns', 'activity-month-2021');
+const folder = mkdtempSync(join(tmpdir(), 'muster-rehearse-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function muster(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const script = join(root, 'scripts', 'muster.mjs');
+  const env = { PATH: process.env['PATH'], MUSTER_LANGUAGE: 'zh-CN', FEISHU_APP_SECRET: 'real-app-secret' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, 'rehearse', ...args], { cwd: folder, env }, (error, out, err) =>
+      resolve({ code: error ? Number(error.code) : 0, out, err }),
+    );
+  });
+}
+
+/** The first campaign's folder with changes to both files. */
+function campaignWith(
+  name: string,
+  yaml: (text: string) => string,
+  roster: (text: string) => string,
+): string {
+  const into = join(folder, name);
+  mkdirSync(into);
+  cpSync(MONTH, into, { recursive: true });
+  for (const [file, change] of [
+    ['campaign.yaml', yaml],
+    ['roster.csv', roster],
+  ] as const)
+    writeFileSync(join(into, file), change(readFileSync(join(into, file), 'utf8')));
+  return into;
+}
+
+describe('a whole month nobody files in', () => {
+  let told: { code: number; out: string; err: string };
+  const page = join(folder, 'page.html');
+  beforeAll(async () => {
+    const dir = campaignWith(
+      'month',
+      (text) =>
+        text
+          .replace('title: 第38个全区民族团结进步活动月', 'title: 活动月<script>alert(1)</script>')
+          .replace('deadline: 2021-09-27T17:30', 'deadline: 2021-09-26T17:30\nextra_days_off: [2021-09-26]'),
+      (text) => text.replace('wuhai.a@example.com', ''),
+    );
+    told = await muster(dir, '--out', page);
+  }, 120_000);
+
+  /** One line of the plan's table, its columns by single spaces. */
+  const row = (start: string) =>
+    told.out
+      .split('\n')
+      .map((line) => line.replaceAll(/ {2,}/gu, ' '))
+      .find((line) => line.startsWith(start));
+
+  it('shows each moment with what was sent, against a list made by hand', () => {
+    expect(told.err).not.toContain('预演未能进行');
+    expect(told.code).toBe(0);
+    // Wuhai has nobody, so thirteen of fourteen hear of it; the last working day is Friday the 24th.
+    expect(row('2021-09-01')).toBe('2021-09-01 周三 09:00 kickoff 通知 工作群、联络员 14 0');
+    expect(row('2021-09-23')).toBe('2021-09-23 周四 09:00 t-1 提醒 未报单位联络员 13 0');
+    expect(row('2021-09-24')).toBe('2021-09-24 周五 09:00 t-0 提醒 未报单位联络员 13 0');
+    expect(row('2021-09-26')).toBe('2021-09-26 周日 17:30 close 截止情况 管理员 1 0');
+    expect(row('2021-10-01')).toContain('休息日，不发');
+  });
+
+  it('warns of the deadline on a day off, of whom nobody reaches, of the caps', () => {
+    expect(told.out).toContain('截止9月26日(周日)17:30；最后工作日9月24日(周五)');
+    expect(told.out).toContain('乌海市：没有可以送达的联络员');
+    expect(told.out).toContain('因提醒上限少发');
+    expect(told.out).toContain('已达到每日或每周提醒上限');
+    expect(told.out).toContain('休息日9月26日(周日)发出1条消息');
+  });
+
+  it('writes a page with every message, and nothing in it has power', () => {
+    const text = readFileSync(page, 'utf8');
+    expect(text).not.toContain('<script');
+    expect(text).toContain('活动月&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(text).not.toMatch(/https?:/u);
+    expect(text).not.toContain('real-app-secret');
+    const persons = text.slice(text.indexOf('id="by-person"'));
+    const chifeng = persons.slice(persons.indexOf('<h3>赤峰市联络员甲'));
+    const own = chifeng.slice(0, chifeng.indexOf('</section>'));
+    expect(own.match(/<article>/gu)?.length).toBeGreaterThanOrEqual(6);
+    expect(own).toContain('【提醒】');
+    expect(own).toContain('【催报】');
+    expect(own).not.toContain('呼和浩特');
+  });
+});
+
+describe('people who file', () => {
+  it('get receipts and no more reminders, with as many units as asked for', async () => {
+    const { code, out } = await muster(
+      join(root, 'campaigns', 'site-safety-2025'),
+      '--units',
+      '8',
+      '--filing',
+      'typical',
+      '--json',
+    );
+    expect(code).toBe(0);
+    const account = JSON.parse(out) as {
+      units: number;
+      messages: number;
+      calls: { total: number };
+      perUnit: { unit: string; letters: number; asked: number }[];
+    };
+    expect(account.units).toBe(8);
+    expect(account.perUnit.map(({ unit }) => unit).slice(5)).toEqual([
+      'Rehearsal unit 6',
+      'Rehearsal unit 7',
+      'Rehearsal unit 8',
+    ]);
+    // Three filings and their receipts, a note on what is kept, the announcement.
+    for (const { letters, asked } of account.perUnit) expect(letters - asked).toBeGreaterThanOrEqual(4);
+    expect(Math.min(...account.perUnit.map(({ asked }) => asked))).toBeLessThan(5);
+    expect(account.calls.total).toBeGreaterThanOrEqual(account.messages);
+  }, 120_000);
+});
+
+describe('what is refused', () => {
+  it.each([
+    [['nowhere'], 2],
+    [[MONTH, '--units', '0'], 2],
+    [[MONTH, '--units', 'many'], 2],
+    [[MONTH, '--filing', 'sometimes'], 2],
+  ])('%s', async (args, code) => {
+    const told = await muster(...args);
+    expect(told.code).toBe(code);
+    expect(told.err).not.toBe('');
+    expect(told.out).toBe('');
+  });
+
+  it('a campaign with faults', async () => {
+    const dir = campaignWith(
+      'faulty',
+      (text) => text.replace('opens: 2021-09-01', 'opens: 2021-13-01'),
+      (text) => text,
+    );
+    const told = await muster(dir);
+    expect(told.code).toBe(1);
+    expect(told.err).toContain('campaign.yaml');
+  });
+});
