@@ -95,7 +95,7 @@ export function written(
   };
 }
 
-/** A file added to what was filed: a further version with the same words. */
+/** A file added to what was filed: a further version with the same words, and the mending of what was returned. */
 export async function attachTo(n: number, file: FileToFile, scene: Scene): Promise<Outcome> {
   const { words, person, at } = scene;
   const finding = await findFiling(n, scene);
@@ -110,7 +110,13 @@ export async function attachTo(n: number, file: FileToFile, scene: Scene): Promi
   const unit = { id: found.filing.unit, name: found.unit };
   const attached = fileWrites(file, { n, unit, what: found.what, held: found.filing }, scene);
   const version = found.head.version + 1;
-  const register = withFiling(found.register, { ...found.head, version, by: person, lastFiledAt: at });
+  const register = withFiling(found.register, {
+    ...found.head,
+    state: next.next,
+    version,
+    by: person,
+    lastFiledAt: at,
+  });
   const attachments = [...(present.attachments ?? []), ...attached.attachments];
   const filing: Filing = {
     ...found.filing,

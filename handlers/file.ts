@@ -6,7 +6,7 @@ import { chatText } from '../src/domain/plain-text.ts';
 import { textIn } from '../src/domain/press-value.ts';
 import { EMPTY_REGISTER } from '../src/domain/register.ts';
 import { kindsOf, screen } from '../src/domain/screening.ts';
-import { filedUnder, forgetFile } from '../src/filed-files.ts';
+import { filedUnder, forgetFile, type FileToFile } from '../src/filed-files.ts';
 import { purposeTyped, type Purpose } from '../src/file-purpose.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import type { FileFault } from '../src/ports.ts';
@@ -106,7 +106,7 @@ function rulesIn({ campaign, words }: Scene): { maxMb: number; types: string } {
 async function factsOf(question: Question, unit: Unit | undefined, { campaign, units, store, words }: Scene) {
   const held = unit && (await read(store, 'unit', campaign.id, unit.id));
   const open = (held?.value ?? EMPTY_REGISTER).filings.filter(
-    ({ state }) => state !== 'withdrawn' && state !== 'accepted',
+    ({ state }) => state !== 'withdrawn' && (state !== 'accepted' || campaign.review === 'none'),
   );
   return {
     campaign,
@@ -193,13 +193,22 @@ async function settled(
   // The file came when it was sent, however long its sender thought about what it is; recalling it recalls this.
   const sent: Scene = { ...scene, at: asked.askedAt, messageId: asked.messageId };
   const filed = { ...asked.file, filed: before.version };
-  if (purpose.kind === 'attach') return done(await attachTo(purpose.n, filed, scene));
-  if (!unit) return refuse(words.replies.stale);
-  return done(
-    purpose.kind === 'summary'
-      ? await fileSummaryFrom(unit, '', sent, { file: filed })
-      : await fileReportFrom(unit, purpose.area, '', sent, { file: filed }),
-  );
+  const outcome = await filedAs(purpose, unit, filed, { now: scene, sent });
+  // What was refused may still be filed as something else.
+  return outcome.put ? done(outcome) : outcome;
+}
+
+function filedAs(
+  purpose: Exclude<Purpose, { kind: 'drop' }>,
+  unit: Unit | undefined,
+  filed: FileToFile,
+  { now, sent }: { readonly now: Scene; readonly sent: Scene },
+): Outcome | Promise<Outcome> {
+  if (purpose.kind === 'attach') return attachTo(purpose.n, filed, now);
+  if (!unit) return refuse(now.words.replies.stale);
+  return purpose.kind === 'summary'
+    ? fileSummaryFrom(unit, '', sent, { file: filed })
+    : fileReportFrom(unit, purpose.area, '', sent, { file: filed });
 }
 
 function refuse(text: string): Outcome {

@@ -24,7 +24,8 @@ export function purposeTyped(
   { file }: Words,
 ): PurposeReading {
   const { unit, rest } = unitTyped(typed, units);
-  const said = rest
+  // Naming one's only unit says nothing, and does not make the answer another one.
+  const said = (unit && rest.startsWith(unit.name) ? rest.slice(unit.name.length) : rest)
     .normalize('NFKC')
     .trim()
     .replace(/[.。!！]+$/u, '')

@@ -231,7 +231,9 @@ export function createRouter(parts: RouterParts): Router {
     const sent = file && (await hasPart(incoming.sender, candidates[0])) ? file : undefined;
     if (candidates.length > 1 && (sent || (handler && !handler.anyCampaign)))
       return askCampaign(incoming, candidates, content.type === 'text' ? content.text : '', sent);
-    const campaign = candidates[0] ?? campaigns()[0];
+    // An answer belongs to the campaign that the question was about.
+    const about = handler ? undefined : campaigns().find(({ id }) => id === asked?.campaign);
+    const campaign = about ?? candidates[0] ?? campaigns()[0];
     return inCampaign(
       incoming,
       campaign,

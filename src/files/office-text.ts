@@ -1,5 +1,6 @@
 /** Every word in a .docx, .xlsx or .pptx that someone could read in it, for screening; not for showing. */
 import { ArchiveRefused, openArchive, type Archive } from './archive.ts';
+import { plainText } from './kind.ts';
 import { attributeOf, scanXml, xmlText, XmlRefused } from './xml-scan.ts';
 
 /** Characters of one document; beyond this it is no report. */
@@ -76,6 +77,8 @@ export function officeText(archive: Archive, depth = 0): string {
   };
   for (const name of archive.names) {
     if (/\.(?:xml|vml)$/iu.test(name) && !NO_WORDS.test(name)) add(partText(archive.take(name)));
+    // A document may hold a page or a text whole, and shows it as its own.
+    else if (/\.(?:html?|mht|txt)$/iu.test(name)) add(plainText(archive.take(name)) ?? '');
     else if (/\.(?:docx|xlsx|pptx)$/iu.test(name)) {
       if (depth === DEEPEST) throw new ArchiveRefused('too-complex');
       add(officeText(openArchive(archive.take(name)), depth + 1));
@@ -88,6 +91,7 @@ function partText(bytes: Uint8Array): string {
   const words: string[] = [];
   let within = 0;
   let shared = false;
+  let value = false;
   const endLine = () => {
     if (words.at(-1) !== BREAK) words.push(BREAK);
   };
@@ -99,6 +103,7 @@ function partText(bytes: Uint8Array): string {
         if (name === 'sheet') words.push(attributeOf(attributes, 'name') ?? '', BREAK);
         if (name === 'tab') words.push('\t');
         if (name === 'br' || name === 'cr') endLine();
+        value = name === 'v' && !closed;
         if (!closed && WORDS.has(name) && !(name === 'v' && shared)) within += 1;
       },
       close(name) {
@@ -106,7 +111,7 @@ function partText(bytes: Uint8Array): string {
         if (LINES.has(name)) endLine();
       },
       text(text) {
-        if (within > 0) words.push(text);
+        if (within > 0) words.push(value ? wholeNumber(text) : text);
       },
     });
   } catch (error) {
@@ -114,4 +119,11 @@ function partText(bytes: Uint8Array): string {
     throw error;
   }
   return words.join('').trim();
+}
+
+/** A value without its fraction: one third has sixteen digits behind the point, and is nobody's card. */
+function wholeNumber(text: string): string {
+  return /^-?\d+(?:\.\d+)?(?:E[-+]?\d+)?$/iu.test(text) && /[.E]/iu.test(text)
+    ? String(Math.trunc(Number(text)))
+    : text;
 }

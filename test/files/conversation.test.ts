@@ -190,6 +190,30 @@ describe('a document becomes a report', () => {
     expect(shown?.text).toContain('1-2.png');
   });
 
+  it('a picture that was wanting mends what was returned for it', async () => {
+    const [receipt] = await world.say(contactOf('阿拉善'), '上报 创建 在左旗启动创建工作');
+    const n = /#(\d+)/u.exec(receipt?.text ?? '')?.[1] ?? '';
+    await world.say(admin, `退回 #${n} 缺少现场照片 9月20日`);
+    await world.heard();
+    const [asked] = await send(contactOf('阿拉善'), Uint8Array.from([...JPG, 7]), '现场.jpg');
+    const { answer } = await world.press(
+      contactOf('阿拉善'),
+      (asked as Said).message,
+      `附在 #${n}（创建工作）`,
+    );
+    expect(answer.toast?.content).toContain(`${n}.jpg`);
+    const [shown] = await world.say(admin, `查看 #${n}`);
+    expect(shown?.text).toContain('已重报');
+    expect(shown?.text).toContain('在左旗启动');
+    await world.say(admin, `通过 #${n}`);
+    const [again] = await send(contactOf('阿拉善'), Uint8Array.from([...JPG, 8]), '现场.jpg');
+    expect(buttonsOf(again?.message.content).map(({ text }) => text)).not.toContain(`附在 #${n}（创建工作）`);
+    const [refused] = await world.say(contactOf('阿拉善'), `附在 #${n}`);
+    expect(refused?.text).toContain('不能添加附件');
+    const [other] = await world.say(contactOf('阿拉善'), '宣传');
+    expect(other?.text).toContain('报送回执');
+  });
+
   it('keeps its files when its words change, and may come back once it is withdrawn', async () => {
     await world.say(chifeng, '修改 #1 九月八日在红山区开展宣讲。');
     const [shown] = await world.say(admin, '查看 #1');
@@ -198,7 +222,7 @@ describe('a document becomes a report', () => {
     await world.say(chifeng, '撤回 #1');
     const [asked] = await send(chifeng, report, '宣讲.docx');
     const { answer } = await world.press(chifeng, asked!.message, '创建工作');
-    expect(JSON.stringify(answer.card)).toContain('赤峰市_创建工作_20210908_2.docx');
+    expect(JSON.stringify(answer.card)).toMatch(/赤峰市_创建工作_20210908_\d+\.docx/u);
   });
 });
 

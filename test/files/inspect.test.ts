@@ -141,6 +141,7 @@ describe('the words of a document are all found', () => {
         ).bytes,
       }),
     ],
+    ['in a page within', aDocx(['正文'], { 'word/afchunk.htm': strToU8(`<html><p>${IDENTITY}</p></html>`) })],
     ['in a sheet within', aDocx(['正文'], { 'word/embeddings/a.xlsx': anXlsx([[IDENTITY]]) })],
     [
       'in UTF-16',
@@ -209,6 +210,19 @@ describe('the words of a document are all found', () => {
     const rows = Array.from({ length: 300 }, (_, index) => [`第${index}项`, index, 44_500 + index]);
     const reading = inspect(anXlsx(rows), '台账.xlsx', RULES);
     expect(reading.ok && screen(reading.text)).toEqual([]);
+  });
+
+  it('takes no fraction for a card, and a number in scientific notation for what it is', () => {
+    const fractions = Array.from({ length: 500 }, (_, index) => [
+      (index + 1) / 7,
+      (index + 1) / 3,
+      index * 0.1,
+    ]);
+    const reading = inspect(anXlsx(fractions), '占比.xlsx', RULES);
+    expect(reading.ok && screen(reading.text)).toEqual([]);
+    const cell = strToU8('<worksheet><c><v>1.3912345678E10</v></c></worksheet>');
+    const mobile = inspect(anXlsx([['a']], { 'xl/worksheets/sheet2.xml': cell }), '名单.xlsx', RULES);
+    expect(mobile.ok && screen(mobile.text).map(({ kind }) => kind)).toEqual(['mobile']);
   });
 
   it('finds what stands anywhere between other words', () => {
