@@ -1,9 +1,12 @@
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
-import { read, readAll } from '../src/records.ts';
+import { isMass } from '../src/mass-action.ts';
+import { read, readAll, type Request } from '../src/records.ts';
 import { decideBinding } from './bind.ts';
 import { decideChase } from './chase.ts';
+import { decideDeadline } from './deadline.ts';
 import { decideExtension } from './extend.ts';
+import { decideResend } from './resend.ts';
 import { decideHandover } from './takeover.ts';
 import { textIn } from '../src/domain/press-value.ts';
 
@@ -40,7 +43,9 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     case 'bind':
       return decideBinding(id, request, version, approved, scene);
     case 'chase':
-      return decideChase(id, request, version, approved, scene);
+    case 'deadline':
+    case 'resend':
+      return decideMass(id, request, version, approved, act, scene);
     case 'handover':
       return request.to === undefined
         ? refuse(sentence.decided)
@@ -48,6 +53,20 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     case 'extend':
       return decideExtension(id, request, version, approved, act, scene);
   }
+}
+
+/** What goes to many: each kind has its own way of going out. */
+function decideMass(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  act: Act,
+  scene: Scene,
+) {
+  if (!isMass(request)) return refuse(scene.words.replies.bind.decided);
+  const decide = { chase: decideChase, deadline: decideDeadline, resend: decideResend }[request.kind];
+  return decide(id, request, version, approved, act, scene);
 }
 
 async function idOfCode(code: string, { store, campaign }: Scene): Promise<string | undefined> {

@@ -1,4 +1,3 @@
-import { pageCard } from '../src/cards/choice.ts';
 import { buttons, card, inline, md, type Element } from '../src/cards/kit.ts';
 import { chaseCard, remindCard } from '../src/cards/remind.ts';
 import type { Unit } from '../src/domain/campaign.ts';
@@ -11,9 +10,22 @@ import { officeWindow } from '../src/domain/office-hours.ts';
 import { owedFacts } from '../src/domain/owed.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { requestCode } from '../src/domain/request-code.ts';
-import type { Handler, Outcome, Scene } from '../src/handler.ts';
+import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
+import {
+  askCount,
+  codesInUse,
+  givenUp,
+  ofRequest,
+  onItsWay,
+  sentNow,
+  unitsElements,
+  type MassRequest,
+} from '../src/mass-action.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
 import { key, readAll, type Request } from '../src/records.ts';
+
+/** Units over their caps that the preview names. */
+const NAMED = 20;
 
 /** 催办: who would be reminded, who is left out and why, and the text; then a button to send it. */
 export const chase: Handler = {
@@ -49,26 +61,20 @@ function unitsTyped(
 async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   const { campaign, store, eventId, person, at, now, words, directory } = scene;
   const { chase: sentence } = words.replies;
-  const [registers, burdens, requests] = await Promise.all([
+  const [registers, burdens] = await Promise.all([
     readAll(store, 'unit', campaign.id),
     readAll(store, 'burden', campaign.id),
-    readAll(store, 'request', campaign.id),
   ]);
   const sorted = units.map((unit) => ({ unit, ...verdictOn(unit) }));
   const going = sorted.filter(({ out }) => out === undefined).map(({ unit }) => unit);
-  const leftOut = sorted
-    .filter(({ out }) => out !== undefined)
-    .map(({ unit, out }) => sentence.leftOutLine(inline(unit.name), out ?? ''));
-  if (going.length === 0)
-    return {
-      reply: { card: pageCard({ title: sentence.title, paragraphs: [sentence.nobody, leftOutText()] }) },
-    };
+  const leftOut = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
+  if (going.length === 0) {
+    const elements = [md(sentence.nobody), ...unitsElements([], leftOut, sentence.leftOut, words)];
+    return { reply: { card: card({ title: sentence.title, tone: 'blue', elements }) } };
+  }
 
   const people = going.flatMap(({ id }) => remindedFor(directory, id)).length;
-  const taken = new Set(
-    [...requests.values()].filter(({ state }) => state === 'open').map(({ code }) => code),
-  );
-  const code = requestCode(eventId, taken);
+  const code = requestCode(eventId, await codesInUse(scene));
   const request: Request = {
     kind: 'chase',
     campaign: campaign.id,
@@ -88,14 +94,9 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
         tone: 'orange',
         summary: `${sentence.title} ${sentence.count(going.length, people)}`,
         elements: [
-          md(
-            [
-              `**${sentence.count(going.length, people)}**`,
-              sentence.names(going.map(({ name }) => inline(name))),
-            ].join('\n'),
-          ),
-          md(overCap.length > 0 ? sentence.overCap(overCap) : ''),
-          md(leftOutText()),
+          md(`**${sentence.count(going.length, people)}**`),
+          ...unitsElements(going, leftOut, sentence.leftOut, words),
+          md(overCap.length > 0 ? sentence.overCap(overCap.slice(0, NAMED), overCap.length) : ''),
           md(sentence.text),
           ...exactText(going[0]),
           md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),
@@ -134,10 +135,6 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
     );
   }
 
-  function leftOutText(): string {
-    return leftOut.length > 0 ? [sentence.leftOut, ...leftOut].join('\n') : '';
-  }
-
   /** The card as the first unit would read it, inside this one. */
   function exactText(unit: Unit | undefined): readonly Element[] {
     const facts = unit && owedFacts(campaign, registers.get(unit.id), unit.id, now);
@@ -158,39 +155,48 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
 /** The admin's press on the preview: the messages of the units previewed, each asked of the gate again when it leaves. */
 export async function decideChase(
   id: string,
-  request: Request,
+  request: MassRequest,
   version: number,
   approved: boolean,
+  act: Act,
   scene: Scene,
 ): Promise<Outcome> {
   const { campaign, words, directory, now } = scene;
   const { chase: sentence } = words.replies;
-  const requestKey = key('request', campaign.id, id);
+  if (!approved) {
+    const requestKey = key('request', campaign.id, id);
+    return {
+      ...givenUp(sentence.title, sentence.cancelled),
+      expect: [{ ...requestKey, version }],
+      put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
+      journal: [{ act: 'chase.cancelled' }],
+    };
+  }
   const people = (request.units ?? []).flatMap((unit) =>
     remindedFor(directory, unit).map((openId) => ({ unit, openId })),
   );
-  const done = approved ? sentence.sent(people.length) : sentence.cancelled;
+  const asked = askCount(act, people.length, id, request, scene);
+  if (asked) return asked;
+  const cause = `chase/${id}`;
   return {
-    reply: { text: done },
-    toast: { type: 'success', text: done },
-    card: pageCard({ title: sentence.title, paragraphs: [done] }),
-    expect: [{ ...requestKey, version }],
-    put: [{ ...requestKey, value: { ...request, state: approved ? 'sent' : 'cancelled' } satisfies Request }],
-    journal: [{ act: approved ? 'chase.sent' : 'chase.cancelled', detail: { people: people.length } }],
-    messages: approved
-      ? people.map(({ unit, openId }) => chaseMessage(id, unit, openId, scene.campaign.id, now))
-      : [],
+    ...onItsWay(sentence.sent(people.length), id, request, scene),
+    ...sentNow(id, request, version, cause, scene),
+    journal: [{ act: 'chase.sent', detail: { command: request.code, people: people.length } }],
+    messages: ofRequest(
+      people.map(({ unit, openId }) => chaseMessage(cause, unit, openId, campaign.id, now)),
+      id,
+      cause,
+    ),
   };
 }
 
 function chaseMessage(
-  id: string,
+  cause: string,
   unit: string,
   openId: string,
   campaign: string,
   now: number,
 ): OutgoingMessage {
-  const cause = `chase/${id}`;
   return {
     id: `${cause}/${unit}/${openId}`,
     to: { kind: 'person', openId },
@@ -199,6 +205,6 @@ function chaseMessage(
       template: 'chase',
       facts: { campaign, occurrence: cause, at: now, as: 'contact', unit, late: false, byHand: true },
     },
-    about: { kind: 'chase', campaign, occurrence: cause, unit, entry: 'chase' },
+    about: { kind: 'chase', campaign, unit, entry: 'chase' },
   };
 }

@@ -1,3 +1,4 @@
+import { buttons, card, inline, md } from '../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../src/domain/campaign.ts';
 import { closesAt, dueMoment, latestDeadline } from '../src/domain/deadline.ts';
 import { parseDeadlineDate } from '../src/domain/deadline-date.ts';
@@ -5,9 +6,23 @@ import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
 import { unitAtStart } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../src/domain/register.ts';
-import type { Handler, Outcome, Scene } from '../src/handler.ts';
-import { expected, key, readMany } from '../src/records.ts';
+import { requestCode } from '../src/domain/request-code.ts';
+import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
+import {
+  askCount,
+  codesInUse,
+  givenUp,
+  ofRequest,
+  onItsWay,
+  sentNow,
+  unitsElements,
+  type MassRequest,
+} from '../src/mass-action.ts';
+import { expected, key, readMany, type Request } from '../src/records.ts';
 import { toContacts } from '../src/to-contacts.ts';
+
+/** Units that cannot be told, as far as the preview names them. */
+const SHOWN = 20;
 
 /** 截止: the organiser grants a later deadline without being asked, to one unit or to all. */
 export const deadline: Handler = {
@@ -30,7 +45,11 @@ export const deadline: Handler = {
       return refuse(
         reading.reason === 'empty' ? sentence.grantUsage(example) : sentence.badDate[reading.reason],
       );
-    return grant(found.units, reading.moment, scene);
+    const change = await changeOf(found.units, reading.moment, scene);
+    if ('refusal' in change) return refuse(change.refusal);
+    return found.units.length > 1
+      ? preview(change, reading.moment, scene)
+      : grant(change, reading.moment, scene);
   },
 };
 
@@ -44,33 +63,52 @@ function unitsAtStart(
   return found && { units: [found.unit], rest: found.rest };
 }
 
-async function grant(units: readonly Unit[], until: LocalMoment, scene: Scene): Promise<Outcome> {
-  const { campaign, store, at, words, eventId } = scene;
+/** Whose deadline would be put off, with what is held of it, and whose is no earlier already. */
+interface Change {
+  readonly later: readonly {
+    readonly unit: Unit;
+    readonly version: number;
+    readonly register: UnitRegister;
+  }[];
+  readonly kept: readonly Unit[];
+}
+
+async function changeOf(
+  units: readonly Unit[],
+  until: LocalMoment,
+  { campaign, store, words }: Scene,
+): Promise<Change | { readonly refusal: string }> {
   const { extension: sentence } = words;
   const untilAt = momentAt(campaign.timezone, until);
-  const wall = { ...until, weekday: weekdayOf(until.date) };
   if (untilAt >= closesAt(campaign))
-    return refuse(sentence.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
+    return { refusal: sentence.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
   const found = await readMany(
     store,
     'unit',
     campaign.id,
     units.map(({ id }) => id),
   );
-  const later = units
-    .map((unit, index) => ({
-      unit,
-      version: found[index]?.version ?? 0,
-      register: found[index]?.value ?? EMPTY_REGISTER,
-    }))
-    .filter(({ register }) => momentAt(campaign.timezone, latestDeadline(campaign, register)) < untilAt);
-  if (later.length === 0) return refuse(sentence.grantUnchanged(wall));
+  const held = units.map((unit, index) => ({
+    unit,
+    version: found[index]?.version ?? 0,
+    register: found[index]?.value ?? EMPTY_REGISTER,
+  }));
+  const isEarlier = ({ register }: { register: UnitRegister }) =>
+    momentAt(campaign.timezone, latestDeadline(campaign, register)) < untilAt;
+  const later = held.filter(isEarlier);
+  if (later.length === 0) return { refusal: sentence.grantUnchanged(wallOf(until)) };
+  return { later, kept: held.filter((each) => !isEarlier(each)).map(({ unit }) => unit) };
+}
+
+function grant({ later }: Change, until: LocalMoment, scene: Scene): Outcome {
+  const { campaign, at, words, eventId } = scene;
+  const { extension: sentence } = words;
   const due = dueMoment(campaign, until);
   return {
     reply: {
       text: sentence.granted(
         later.map(({ unit }) => chatText(unit.name)),
-        wall,
+        wallOf(until),
       ),
     },
     expect: later.map(({ unit, version }) => expected(key('unit', campaign.id, unit.id), { version })),
@@ -93,6 +131,109 @@ async function grant(units: readonly Unit[], until: LocalMoment, scene: Scene): 
   };
 }
 
+/** For more than one unit: how many, who, who is left out and why, and the words, before anything is changed. */
+async function preview({ later, kept }: Change, until: LocalMoment, scene: Scene): Promise<Outcome> {
+  const { campaign, words, person, at, eventId } = scene;
+  const { mass, extension: sentence } = words;
+  const wall = wallOf(until);
+  const request: Request = {
+    kind: 'deadline',
+    campaign: campaign.id,
+    code: requestCode(eventId, await codesInUse(scene)),
+    by: person,
+    at,
+    state: 'open',
+    units: later.map(({ unit }) => unit.id),
+    until,
+  };
+  const people = peopleOf(later, scene);
+  const unreached = later.filter(({ unit }) => peopleOf([{ unit }], scene) === 0);
+  const example = later[0]?.unit.name ?? '';
+  const leftOut = kept.map((unit) => ({ unit, why: mass.deadlineKept(wall) }));
+  const value = { campaign: campaign.id, id: eventId };
+  return {
+    reply: {
+      card: card({
+        title: mass.deadlineTitle,
+        tone: 'orange',
+        elements: [
+          md(`**${mass.deadlineCount(later.length, people, wall)}**`),
+          ...unitsElements(
+            later.map(({ unit }) => unit),
+            leftOut,
+            mass.deadlineLeftOut,
+            words,
+          ),
+          md(
+            unreached.length > 0
+              ? mass.deadlineUnreached(unreached.slice(0, SHOWN).map(({ unit }) => inline(unit.name)))
+              : '',
+          ),
+          md(mass.deadlineText),
+          md(sentence.youMay(inline(example), dueMoment(campaign, until))),
+          buttons([
+            { text: mass.deadlineSend, type: 'primary', value: { act: 'request.approve', ...value } },
+            { text: mass.cancel, value: { act: 'request.decline', ...value } },
+          ]),
+          md(mass.deadlineTyped(request.code)),
+        ],
+      }),
+    },
+    put: [{ ...key('request', campaign.id, eventId), value: request }],
+    journal: [{ act: 'extend.previewed', detail: { units: later.length } }],
+  };
+}
+
+/** The admin's word on the preview: the deadlines as they stand now are put off, and everyone is told. */
+export async function decideDeadline(
+  id: string,
+  request: MassRequest,
+  version: number,
+  approved: boolean,
+  act: Act,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words } = scene;
+  const { mass } = words;
+  const requestKey = key('request', campaign.id, id);
+  if (!approved) {
+    return {
+      ...givenUp(mass.deadlineTitle, mass.deadlineCancelled),
+      expect: [{ ...requestKey, version }],
+      put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
+      journal: [{ act: 'extend.cancelled' }],
+    };
+  }
+  const until = request.until ?? campaign.deadline;
+  const units = campaign.roster.units.filter((unit) => request.units?.includes(unit.id));
+  const change = await changeOf(units, until, scene);
+  if ('refusal' in change) return refuse(change.refusal);
+  const asked = askCount(act, peopleOf(change.later, scene), id, request, scene);
+  if (asked) return asked;
+  const cause = `deadline/${id}`;
+  const granted = grant(change, until, scene);
+  const done = granted.reply && 'text' in granted.reply ? granted.reply.text : '';
+  const going = sentNow(id, request, version, cause, scene);
+  return {
+    ...granted,
+    ...onItsWay(done, id, request, scene),
+    expect: [...(granted.expect ?? []), ...going.expect],
+    put: [...(granted.put ?? []), ...going.put],
+    messages: ofRequest(granted.messages ?? [], id, cause),
+  };
+}
+
+function peopleOf(units: readonly { readonly unit: Unit }[], { directory }: Scene): number {
+  return units.flatMap(({ unit }) => [
+    ...(directory.contacts.get(unit.id) ?? []),
+    ...(directory.deputies.get(unit.id) ?? []),
+  ]).length;
+}
+
+function wallOf(until: LocalMoment) {
+  return { ...until, weekday: weekdayOf(until.date) };
+}
+
 function refuse(text: string): Outcome {
-  return { reply: { text } };
+  return { reply: { text }, toast: { type: 'warning', text } };
 }

@@ -28,13 +28,16 @@ import { plan } from './plan.ts';
 import { privacy } from './privacy.ts';
 import { recall } from './recall.ts';
 import { report } from './report.ts';
+import { resend } from './resend.ts';
 import { returnFiling } from './return.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { status } from './status.ts';
+import { stop } from './stop.ts';
 import { summary } from './summary.ts';
 import { takeover } from './takeover.ts';
 import { unbind } from './unbind.ts';
+import { undo } from './undo.ts';
 import { withdraw } from './withdraw.ts';
 
 export const handlers: readonly Handler[] = [
@@ -59,6 +62,9 @@ export const handlers: readonly Handler[] = [
   snooze,
   digest,
   chase,
+  stop,
+  undo,
+  resend,
   plan,
   deliveries,
   deadLetters,

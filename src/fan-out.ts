@@ -1,16 +1,30 @@
 /** From an occurrence to the messages that it means, one to each addressee. */
+import { jobs } from '../jobs/index.ts';
 import type { Campaign } from './domain/campaign.ts';
 import type { Occurrence } from './domain/occurrence.ts';
 import { recipientKey, type RecipientEntry } from './domain/recipients.ts';
-import type { JobFacts } from './job.ts';
+import type { Facts, JobFacts } from './job.ts';
 import type { OutgoingMessage } from './ports.ts';
 
-/** The message is the same however often it is made: its id says occurrence and addressee. */
-export function messageTo(
+export interface Manner {
+  /** The bot was down when it was due. */
+  readonly late: boolean;
+  /** An admin sends it now: no grace ends it, and caps do not hold it back. */
+  readonly byHand?: boolean;
+}
+
+/** The messages are the same however often they are made: an id says occurrence and addressee. */
+export function fanOut(occurrence: Occurrence, facts: Facts, manner: Manner): readonly OutgoingMessage[] {
+  return jobs[occurrence.job]
+    .addressees(occurrence, facts)
+    .map((entry) => messageTo(entry, occurrence, facts.campaign, manner));
+}
+
+function messageTo(
   entry: RecipientEntry,
   occurrence: Occurrence,
   campaign: Campaign,
-  late: boolean,
+  { late, byHand = false }: Manner,
 ): OutgoingMessage {
   const facts: JobFacts = {
     campaign: campaign.id,
@@ -21,6 +35,7 @@ export function messageTo(
     late,
     ownDeadline: occurrence.ownDeadline,
     only: occurrence.unit,
+    ...(byHand && { byHand }),
   };
   return {
     id: `${campaign.id}/${occurrence.id}/${recipientKey(entry)}`,
@@ -33,7 +48,7 @@ export function messageTo(
       entry: occurrence.entry,
       ...(entry.unit !== undefined && { unit: entry.unit }),
       ...(occurrence.anyHour && { anyHour: true }),
-      ...(Number.isFinite(occurrence.graceUntil) && { graceUntil: occurrence.graceUntil }),
+      ...(!byHand && Number.isFinite(occurrence.graceUntil) && { graceUntil: occurrence.graceUntil }),
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The shape that every file in `handlers/` fills: one thing a person does. */
 import type { Campaign, EpochMs, Unit } from './domain/campaign.ts';
 import type { Directory, Role } from './domain/directory.ts';
+import type { Occurrence } from './domain/occurrence.ts';
 import type {
   Attachments,
   CardJson,
@@ -67,6 +68,8 @@ export interface Scene {
   /** The commands this person may use here. */
   readonly commands: () => readonly Handler[];
   readonly campaigns: readonly Campaign[];
+  /** The messages of an occurrence as they would be today, sent by this person's hand. */
+  readonly fanOut: (occurrence: Occurrence) => Promise<readonly OutgoingMessage[]>;
   readonly files: SceneFiles;
 }
 

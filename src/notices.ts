@@ -1,6 +1,6 @@
 /** What the bot tells admins of its own accord. Each notice has an identity, so that it is told once. */
 import { pageCard } from './cards/choice.ts';
-import { inline } from './cards/kit.ts';
+import { buttons, card, inline, md } from './cards/kit.ts';
 import { unreachableUnits } from './domain/directory.ts';
 import { localAt } from './domain/local-time.ts';
 import type { Occurrence } from './domain/occurrence.ts';
@@ -8,32 +8,42 @@ import type { Facts } from './job.ts';
 import type { CardJson, OutgoingMessage } from './ports.ts';
 
 const SHOWN = 20;
+/** With a button each; the others are named and typed. */
+const SENDABLE = 5;
 
 /** Occurrences that passed their grace while the bot was down: one message for all of them. */
 export function missedNotice(
   missed: readonly Occurrence[],
   { campaign, directory, words }: Facts,
 ): readonly OutgoingMessage[] {
-  const { missed: sentence } = words.messages;
-  const lines = missed
-    .toSorted((a, b) => b.at - a.at)
-    .slice(0, SHOWN)
-    .map(({ at, job, to }) =>
-      sentence.line(
-        localAt(campaign.timezone, at),
-        words.terms.job[job],
-        words.format.list(to.map((recipient) => words.terms.recipient[recipient])),
-      ),
+  const { missed: sentence } = words;
+  const latest = missed.toSorted((a, b) => b.at - a.at);
+  const wall = ({ at }: Occurrence) => localAt(campaign.timezone, at);
+  const rows = latest.slice(0, SHOWN).map((occurrence) => {
+    const to = occurrence.to.map((recipient) => words.terms.recipient[recipient]);
+    return sentence.line(
+      wall(occurrence),
+      words.terms.job[occurrence.job],
+      words.format.list(to),
+      occurrence.id,
     );
-  const card = pageCard({
+  });
+  const choices = latest.slice(0, SENDABLE).map((occurrence) => ({
+    text: sentence.sendNow(wall(occurrence), words.terms.job[occurrence.job]),
+    value: { act: 'missed.send', campaign: campaign.id, occurrence: occurrence.id },
+  }));
+  const content = card({
     title: sentence.title(campaign.title),
-    paragraphs: [
-      sentence.why,
-      lines.join('\n'),
-      missed.length > SHOWN ? sentence.more(missed.length - SHOWN) : '',
+    tone: 'orange',
+    elements: [
+      md(sentence.why),
+      md(rows.join('\n')),
+      md(missed.length > SHOWN ? sentence.more(missed.length - SHOWN) : ''),
+      buttons(choices),
+      md(sentence.typed(latest[0]?.id ?? '')),
     ],
   });
-  return toAdmins(`missed/${missed[0]?.id ?? ''}+${missed.length}`, card, { campaign, directory });
+  return toAdmins(`missed/${missed[0]?.id ?? ''}+${missed.length}`, content, { campaign, directory });
 }
 
 /** Units that no message can reach, told when the campaign is announced. */

@@ -140,7 +140,7 @@ const question = z.object({ open: z.array(oneQuestion) });
 
 /** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
 const request = z.object({
-  kind: z.enum(['bind', 'chase', 'extend', 'handover']),
+  kind: z.enum(['bind', 'chase', 'extend', 'handover', 'deadline', 'resend']),
   /** For a hand-over: the successor, once there is one. */
   to: z.string().optional(),
   campaign: z.string(),
@@ -151,6 +151,8 @@ const request = z.object({
   /** For what went out to many: the `occurrence` of its messages, and when it was sent. */
   cause: z.string().optional(),
   sentAt: z.number().optional(),
+  /** For what is sent after all: the occurrence that was missed. */
+  occurrence: z.string().optional(),
   unit: z.string().optional(),
   units: z.array(z.string()).optional(),
   role: z.enum(['contact', 'deputy']).optional(),

@@ -26,6 +26,7 @@ import type {
   Store,
 } from './ports.ts';
 import { answering, asking, questionsOf } from './questions.ts';
+import { fanOut } from './fan-out.ts';
 import { firstUse } from './first-use.ts';
 import { APP, key, read, type Question } from './records.ts';
 import { commandWords } from './words/command-words.ts';
@@ -474,6 +475,10 @@ export function createRouter(parts: RouterParts): Router {
       files: parts.files,
       letters: parts.letters,
       campaigns: campaigns(),
+      async fanOut(occurrence) {
+        if (!campaign) return [];
+        return fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
+      },
       commands: () =>
         handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => roles.has(role))),
     };

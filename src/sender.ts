@@ -26,6 +26,7 @@ import type {
   Store,
   StoredFileBody,
 } from './ports.ts';
+import { UNDO_REPORT, undoReport } from './undo-report.ts';
 import { wordsFor } from './words/index.ts';
 
 /** The platform forgets a uuid after an hour; a message whose fate is unknown for this long is left to a person. */
@@ -37,6 +38,7 @@ const MAX_UPLOADS = 8;
 /** Tries after which a refusal that could be temporary is no longer believed to be. */
 const MAX_TRIES = 500;
 const CLAIM = 32;
+const REPORT_AGAIN_MS = 1_000;
 
 export interface Sender {
   /** Sends until told to stop; the promise ends when the messages in hand are settled. */
@@ -160,6 +162,8 @@ export function createSender(parts: SenderParts): Sender {
   /** The body to send now, or the fate of a message that must not leave now. */
   async function prepare(message: OutgoingMessage, now: EpochMs): Promise<Body | StoredFileBody | Fate> {
     const { body, about } = message;
+    if (body.type === 'render' && body.template === UNDO_REPORT)
+      return report(body.facts, about.campaign, now);
     const given = body.type === 'render' ? jobFacts.parse(body.facts) : undefined;
     const free = !given && UNGATED.has(about.kind) && about.request === undefined;
     if (about.campaign === undefined || free) return bodyOf(message, undefined, undefined);
@@ -183,6 +187,16 @@ export function createSender(parts: SenderParts): Sender {
           : await facts.registers(campaign);
       return bodyOf(message, given, { now, campaign, registers, words: wordsFor(campaign.language) });
     }
+  }
+
+  /** Told when it is known: until then the report comes back. */
+  async function report(given: unknown, campaignId: string | undefined, now: EpochMs): Promise<Body | Fate> {
+    const campaign = campaigns().find(({ id }) => id === campaignId);
+    if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
+    const directory = await facts.directory(campaign);
+    const words = wordsFor(campaign.language);
+    const body = await undoReport(given, { store, outbox, campaign, directory, words, now });
+    return body ?? { state: 'retry', afterMs: REPORT_AGAIN_MS, reason: 'not-known-yet', unknown: false };
   }
 
   return { run, wake: () => wakeUp(), busy: () => inHand };
@@ -222,7 +236,9 @@ function templateOf(
   given: z.infer<typeof jobFacts>,
   { campaign, registers, now }: RenderFacts,
 ): JobName {
-  if (!given.byHand || !given.unit) return (message.body as { template: string }).template as JobName;
+  const template = (message.body as { template: string }).template as JobName;
+  const reminds = template === 'remind' || template === 'chase';
+  if (!given.byHand || !reminds || given.as !== 'contact' || !given.unit) return template;
   const owed = owedFacts(campaign, registers.get(given.unit), given.unit, now)?.owed ?? [];
   return owed.some(({ daysLate }) => daysLate === undefined) ? 'remind' : 'chase';
 }

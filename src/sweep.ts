@@ -10,7 +10,7 @@ import type { Occurrence } from './domain/occurrence.ts';
 import type { UnitRegister } from './domain/register.ts';
 import { planOf, plansOfExtendedUnits } from './domain/schedule.ts';
 import type { FactsSource } from './facts.ts';
-import { messageTo } from './fan-out.ts';
+import { fanOut } from './fan-out.ts';
 import type { Facts } from './job.ts';
 import type { Logger } from './log.ts';
 import { missedNotice, unreachableNotice } from './notices.ts';
@@ -82,11 +82,9 @@ export function createSweep(parts: SweepParts): Sweep {
     firstLoadedAt: EpochMs,
   ): Promise<void> {
     const known = await facts.facts(campaign, now);
-    const job = jobs[occurrence.job];
-    const recipients = job.addressees(occurrence, known);
     // Someone else may have begun and died: what was lateness then is lateness now.
     const late = occurrence.at >= firstLoadedAt && (record?.openedAt ?? now) - occurrence.at > LATE_MS;
-    const messages = recipients.map((entry) => messageTo(entry, occurrence, campaign, late));
+    const messages = fanOut(occurrence, known, { late });
     const unreachable = unreachableUnits(campaign, known.directory).map(({ id }) => id);
 
     const at = key('occurrence', campaign.id, occurrence.id);
@@ -110,7 +108,10 @@ export function createSweep(parts: SweepParts): Sweep {
     }
     const result = await store.commit({
       expect: [{ ...at, version: held }],
-      put: [{ ...at, value: { ...value, state: 'done' } }, ...(job.records?.(occurrence, known) ?? [])],
+      put: [
+        { ...at, value: { ...value, state: 'done' } },
+        ...(jobs[occurrence.job].records?.(occurrence, known) ?? []),
+      ],
       messages: [...messages.slice(lastChunk(messages.length)), ...noticesOf(occurrence, known)],
       journal: [
         {

@@ -200,6 +200,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
     async kill(signal = 'SIGKILL') {
       await Promise.all(bots.splice(0).map((child) => ended(child, signal)));
+      // The sandbox must have noticed before its clock moves: else it waits a minute for a turn that nobody takes.
+      await new Promise((resolve) => setTimeout(resolve, 300));
     },
     async stop() {
       await world.kill('SIGTERM');

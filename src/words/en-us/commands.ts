@@ -91,6 +91,17 @@ export const commands: Words['commands'] = {
     does: 'mark a highlight; it can be posted to the work group',
   },
   approve: { words: ['approve', '同意'], usage: 'approve <code>', does: 'approve a request' },
+  stop: {
+    words: ['stop', '停止', '停止发送'],
+    usage: 'stop [<code>]',
+    does: 'stop messages that are going out to many',
+  },
+  undo: {
+    words: ['undo', '撤销通知', '撤销'],
+    usage: 'undo [<code>]',
+    does: 'take back what went to many within 24 hours',
+  },
+  resend: { words: ['resend', '补发'], usage: 'resend <name>', does: 'send a missed message of the plan' },
   burden: { words: ['burden', '负担'], usage: 'burden', does: 'see how often each unit was reminded' },
   snooze: {
     words: ['later', '稍后', '稍后提醒'],

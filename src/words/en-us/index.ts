@@ -7,7 +7,9 @@ import { fields } from './fields.ts';
 import { file } from './file.ts';
 import { form } from './form.ts';
 import { format } from './format.ts';
+import { mass } from './mass.ts';
 import { messages } from './messages.ts';
+import { missed } from './missed.ts';
 import { overdue } from './overdue.ts';
 import { people, privacy } from './people.ts';
 import { rehearse } from './rehearse.ts';
@@ -28,6 +30,7 @@ export const enUS: Words = {
   trouble,
   commands,
   arguments: arguments_,
+  missed,
   overdue,
   people,
   privacy,
@@ -35,5 +38,6 @@ export const enUS: Words = {
   replies,
   review,
   snooze,
+  mass,
   messages,
 };

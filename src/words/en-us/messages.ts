@@ -65,12 +65,6 @@ export const messages: Words['messages'] = {
     exempt: (names) => `Exempt: ${format.list(names)}`,
     missing: (names) => `Missing: ${format.list(names) || 'none'}`,
   },
-  missed: {
-    title: (title) => `${title}: some planned messages were missed`,
-    why: 'The system was not running when these were planned, and their time has passed, so they were not sent. If people still need to be told, please use “chase” or write in the group.',
-    line: (at, job, to) => `${format.moment(at)} · ${job} · ${to}`,
-    more: (count) => `And ${plural(count, 'earlier one')}.`,
-  },
   unreachable: {
     title: (title) => `${title}: some units cannot be reached`,
     text: (names) =>

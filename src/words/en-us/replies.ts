@@ -185,12 +185,10 @@ export const replies: Words['replies'] = {
   chase: {
     title: 'Preview of the reminder',
     count: (units, people) => `${plural(people, 'contact')} of ${plural(units, 'unit')} will be reminded.`,
-    names: (names) => `Units: ${format.list(names)}`,
     leftOut: 'These units will not be reminded:',
-    leftOutLine: (unit, why) => `${unit} (${why})`,
     unreachable: 'no contact who can be reached',
-    overCap: (names) =>
-      `These units have reached the daily or weekly limit of reminders and will be reminded all the same: ${format.list(names)}`,
+    overCap: (names, all) =>
+      `These units have reached the daily or weekly limit of reminders and will be reminded all the same: ${names.length < all ? `${names.join(', ')} and ${all - names.length} more` : format.list(names)}`,
     nobody: 'There is no unit to remind: each has filed or is not to be reminded.',
     text: '**Text**',
     when: (at) => `It is outside office hours: once confirmed, this will be sent on ${format.moment(at)}.`,
@@ -204,7 +202,6 @@ export const replies: Words['replies'] = {
       nearest.length > 0
         ? `I could not find a unit “${typed}”. Did you mean ${quoted(nearest)}?`
         : `I could not find a unit “${typed}”. Please give its name as it stands in the roster.`,
-    changed: 'Some units have filed since the preview; they will be left out.',
   },
   plan: {
     title: (title) => `${title}: plan`,
@@ -254,11 +251,15 @@ export const replies: Words['replies'] = {
       'bind.declined': 'declined a binding',
       'chase.previewed': 'previewed a reminder',
       'chase.sent': 'sent a reminder',
+      'mass.stopped': 'stopped messages on their way',
+      'mass.undone': 'took messages back',
       'chase.cancelled': 'cancelled a reminder',
       'extend.asked': 'asked for an extension',
       'extend.approved': 'approved an extension',
       'extend.declined': 'declined an extension',
       'extend.granted': 'granted a later deadline',
+      'extend.previewed': 'previewed a later deadline',
+      'extend.cancelled': 'cancelled a later deadline',
       'exempt.granted': 'made exempt',
       'exempt.ended': 'ended an exemption',
       'report.edited': 'changed a report',
@@ -280,6 +281,7 @@ export const replies: Words['replies'] = {
       refused: 'tried what the role does not allow',
       'remind.snoozed': 'put a reminder off',
       'occurrence.done': 'carried out a planned message',
+      'occurrence.resent': 'sent a missed message',
       'occurrence.missed': 'missed a planned message',
       'dead-letter.retried': 'tried a dead letter again',
       'dead-letter.deleted': 'deleted a dead letter',

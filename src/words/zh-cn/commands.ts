@@ -41,6 +41,13 @@ export const commands = {
   return: { words: ['退回', 'return'], usage: '退回 #n <原因> <日期>', does: '退回修改' },
   highlight: { words: ['亮点', 'highlight'], usage: '亮点 #n', does: '标为亮点，可发到工作群' },
   approve: { words: ['同意', 'approve'], usage: '同意 <编码>', does: '同意一项申请' },
+  stop: { words: ['停止', '停止发送', 'stop'], usage: '停止 [<编码>]', does: '停止正在发送的批量消息' },
+  undo: {
+    words: ['撤销通知', '撤销', 'undo'],
+    usage: '撤销通知 [<编码>]',
+    does: '撤回24小时内发送的批量消息',
+  },
+  resend: { words: ['补发', 'resend'], usage: '补发 <编号>', does: '发送错过的计划节点' },
   burden: { words: ['负担', 'burden'], usage: '负担', does: '查看各单位收到提醒的次数' },
   snooze: { words: ['稍后', '稍后提醒', 'later'], usage: '稍后', does: '把下一次提醒推迟一个工作日' },
   decline: { words: ['不同意', 'decline'], usage: '不同意 <编码>', does: '不同意一项申请' },

@@ -6,7 +6,9 @@ import { fields } from './fields.ts';
 import { file } from './file.ts';
 import { form } from './form.ts';
 import { format } from './format.ts';
+import { mass } from './mass.ts';
 import { messages } from './messages.ts';
+import { missed } from './missed.ts';
 import { overdue } from './overdue.ts';
 import { people, privacy } from './people.ts';
 import { rehearse } from './rehearse.ts';
@@ -27,6 +29,7 @@ export const zhCN = {
   trouble,
   commands,
   arguments: arguments_,
+  missed,
   overdue,
   people,
   privacy,
@@ -34,6 +37,7 @@ export const zhCN = {
   replies,
   review,
   snooze,
+  mass,
   messages,
 };
 export type Words = typeof zhCN;

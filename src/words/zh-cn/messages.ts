@@ -59,12 +59,6 @@ export const messages = {
     exempt: (names: readonly string[]) => `免报：${names.join('、')}`,
     missing: (names: readonly string[]) => `未报：${names.join('、') || '无'}`,
   },
-  missed: {
-    title: (title: string) => `${title} 有计划节点未执行`,
-    why: '以下节点到期时系统没有运行，现已过时效，未予补发。如仍需通知，请使用“催办”，或在群里说明。',
-    line: (at: WallClock, job: string, to: string) => `${format.moment(at)}　${job}　${to}`,
-    more: (count: number) => `另有${count}个更早的节点未列出。`,
-  },
   unreachable: {
     title: (title: string) => `${title} 有单位无法联系`,
     text: (names: readonly string[]) =>

@@ -170,12 +170,10 @@ export const replies = {
   chase: {
     title: '催办预览',
     count: (units: number, people: number) => `将提醒${units}个单位的${people}位联络员。`,
-    names: (names: readonly string[]) => `单位：${names.join('、')}`,
     leftOut: '以下单位不提醒：',
-    leftOutLine: (unit: string, why: string) => `${unit}（${why}）`,
     unreachable: '没有可联系的联络员',
-    overCap: (names: readonly string[]) =>
-      `以下单位已达到每日或每周提醒上限，本次仍会提醒：${names.join('、')}`,
+    overCap: (names: readonly string[], all: number) =>
+      `以下单位已达到每日或每周提醒上限，本次仍会提醒：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     nobody: '没有需要提醒的单位，各单位均已报送或不在提醒之列。',
     text: '**内容**',
     when: (at: WallClock) => `现在不是办公时间，确认后将于${format.moment(at)}发出。`,
@@ -188,7 +186,6 @@ export const replies = {
       nearest.length > 0
         ? `没有找到单位“${typed}”，是否为“${nearest.join('”或“')}”？`
         : `没有找到单位“${typed}”，请按名册中的名称填写。`,
-    changed: '有单位在预览之后已经报送，发送时会自动略过。',
   },
   plan: {
     title: (title: string) => `${title} 计划节点`,
@@ -241,11 +238,15 @@ export const replies = {
       'bind.declined': '不同意绑定',
       'chase.previewed': '预览催办',
       'chase.sent': '发送催办',
+      'mass.stopped': '停止批量消息',
+      'mass.undone': '撤销批量消息',
       'chase.cancelled': '取消催办',
       'extend.asked': '申请延期',
       'extend.approved': '同意延期',
       'extend.declined': '不同意延期',
       'extend.granted': '延长时限',
+      'extend.previewed': '预览延长时限',
+      'extend.cancelled': '取消延长时限',
       'exempt.granted': '列为免报',
       'exempt.ended': '取消免报',
       'report.edited': '修改信息',
@@ -267,6 +268,7 @@ export const replies = {
       refused: '无权限，未执行',
       'remind.snoozed': '推迟提醒',
       'occurrence.done': '执行计划节点',
+      'occurrence.resent': '补发计划节点',
       'occurrence.missed': '错过计划节点',
       'dead-letter.retried': '重新处理死信',
       'dead-letter.deleted': '删除死信',

@@ -1,0 +1,130 @@
+import { closesAt } from '../src/domain/deadline.ts';
+import type { Occurrence } from '../src/domain/occurrence.ts';
+import { chatText } from '../src/domain/plain-text.ts';
+import { textIn } from '../src/domain/press-value.ts';
+import { requestCode } from '../src/domain/request-code.ts';
+import { planOf, plansOfExtendedUnits } from '../src/domain/schedule.ts';
+import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
+import {
+  askCount,
+  codesInUse,
+  givenUp,
+  ofRequest,
+  onItsWay,
+  sentNow,
+  type MassRequest,
+} from '../src/mass-action.ts';
+import type { OutgoingMessage } from '../src/ports.ts';
+import { key, read, readAll, type Request } from '../src/records.ts';
+
+/** 补发: what the plan should have sent and did not, sent now to those whom it still concerns. */
+export const resend: Handler = {
+  name: 'resend',
+  presses: ['missed.send'],
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { campaign, words, person, at, eventId } = scene;
+    const wanted =
+      act.kind === 'press' ? textIn(act.value, 'occurrence') : act.kind === 'text' ? act.rest.trim() : '';
+    if (wanted === '') return say(words.missed.resendUsage);
+    const request: MassRequest = {
+      kind: 'resend',
+      campaign: campaign.id,
+      code: requestCode(eventId, await codesInUse(scene)),
+      by: person,
+      at,
+      state: 'open',
+      occurrence: wanted,
+    };
+    const outcome = await send(eventId, request, 0, act, scene);
+    return act.kind === 'press' ? beside(outcome, scene) : outcome;
+  },
+};
+
+/** The notice keeps its other buttons: the answer is a message of its own. */
+function beside(outcome: Outcome, { campaign, person, eventId }: Scene): Outcome {
+  const { reply } = outcome;
+  if (!reply || !('card' in reply)) return outcome;
+  const message: OutgoingMessage = {
+    id: `reply/${eventId}/beside`,
+    to: { kind: 'person', openId: person },
+    body: { type: 'card', card: reply.card },
+    about: { kind: 'reply', campaign: campaign.id, entry: 'resend' },
+  };
+  return { ...outcome, card: undefined, messages: [message, ...(outcome.messages ?? [])] };
+}
+
+/** The admin's word where the number had to be confirmed first. */
+export async function decideResend(
+  id: string,
+  request: MassRequest,
+  version: number,
+  approved: boolean,
+  act: Act,
+  scene: Scene,
+): Promise<Outcome> {
+  if (approved) return send(id, request, version, act, scene);
+  const { campaign, words } = scene;
+  const at = key('request', campaign.id, id);
+  return {
+    ...givenUp(words.mass.kind['resend'] ?? '', words.replies.chase.cancelled),
+    expect: [{ ...at, version }],
+    put: [{ ...at, value: { ...request, state: 'cancelled' } satisfies Request }],
+  };
+}
+
+async function send(
+  id: string,
+  request: MassRequest,
+  version: number,
+  act: Act,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, store, words, now } = scene;
+  const { missed } = words;
+  const name = request.occurrence ?? '';
+  if (now >= closesAt(campaign)) return say(words.replies.closed(chatText(campaign.title)));
+  const [occurrence, held] = await Promise.all([
+    occurrenceOf(name, scene),
+    read(store, 'occurrence', campaign.id, name),
+  ]);
+  if (!occurrence || !held.value) return say(missed.noSuch(chatText(name, 60)));
+  if (held.value.state !== 'missed' && held.value.state !== 'skipped') return say(missed.notMissed);
+  const messages = await outstanding(occurrence, scene);
+  if (messages.length === 0) return say(missed.nobody);
+
+  const asked = askCount(act, messages.length, id, request, scene);
+  const requestKey = key('request', campaign.id, id);
+  if (asked) return version > 0 ? asked : { ...asked, put: [{ ...requestKey, value: request }] };
+  const cause = `resend/${id}`;
+  const at = key('occurrence', campaign.id, name);
+  const going = sentNow(id, request, version, cause, scene);
+  return {
+    ...onItsWay(words.mass.sent(messages.length), id, request, scene),
+    expect: [...going.expect, { ...at, version: held.version }],
+    put: [...going.put, { ...at, value: { ...held.value, state: 'done', planned: messages.length } }],
+    journal: [{ act: 'occurrence.resent', detail: { occurrence: name, people: messages.length } }],
+    messages: ofRequest(messages, id, cause),
+  };
+}
+
+async function occurrenceOf(name: string, { campaign, store }: Scene): Promise<Occurrence | undefined> {
+  const registers = await readAll(store, 'unit', campaign.id);
+  return [...planOf(campaign), ...plansOfExtendedUnits(campaign, registers)].find(({ id }) => id === name);
+}
+
+/** Less what reached its people before the bot went down. */
+async function outstanding(
+  occurrence: Occurrence,
+  { campaign, outbox, fanOut }: Scene,
+): Promise<OutgoingMessage[]> {
+  const before = await outbox.list({ campaign: campaign.id, occurrence: occurrence.id, limit: 20_000 });
+  const gone = new Set(before.filter(({ state }) => state !== 'skipped').map(({ message }) => message.id));
+  const all = await fanOut(occurrence);
+  return all.filter(({ id }) => !gone.has(id)).map((message) => ({ ...message, id: `resend/${message.id}` }));
+}
+
+function say(text: string): Outcome {
+  return { reply: { text }, toast: { type: 'warning', text } };
+}

@@ -1,0 +1,87 @@
+/** What became of taking messages back, told to the admin when the platform has answered for each. */
+import { z } from 'zod';
+import { card, inline, lines, md } from './cards/kit.ts';
+import type { Campaign, EpochMs } from './domain/campaign.ts';
+import type { Directory } from './domain/directory.ts';
+import { unitName } from './domain/naming.ts';
+import { nameOf, UNDO_MS, isMass } from './mass-action.ts';
+import type { Body, Delivery, Outbox, OutgoingMessage, Store } from './ports.ts';
+import { read } from './records.ts';
+import type { Words } from './words/index.ts';
+
+export const UNDO_REPORT = 'undo-report';
+
+const reportFacts = z.object({ campaign: z.string(), request: z.string() });
+
+/** The occurrence of the recalls of one request. */
+export function undoCause(request: string): string {
+  return `undo/${request}`;
+}
+
+export function undoReportMessage(
+  facts: z.infer<typeof reportFacts>,
+  to: string,
+  eventId: string,
+): OutgoingMessage {
+  return {
+    id: `undo-report/${eventId}`,
+    to: { kind: 'person', openId: to },
+    body: { type: 'render', template: UNDO_REPORT, facts },
+    about: { kind: 'notice', campaign: facts.campaign, entry: 'undo' },
+  };
+}
+
+/** The report; undefined while some of it is still on its way. */
+export async function undoReport(
+  given: unknown,
+  parts: {
+    store: Store;
+    outbox: Pick<Outbox, 'list'>;
+    campaign: Campaign;
+    directory: Directory;
+    words: Words;
+    now: EpochMs;
+  },
+): Promise<Body | undefined> {
+  const { store, outbox, campaign, directory, words, now } = parts;
+  const { mass } = words;
+  const { request: id } = reportFacts.parse(given);
+  const { value: request } = await read(store, 'request', campaign.id, id);
+  const of = (occurrence: string) => outbox.list({ campaign: campaign.id, occurrence, limit: 20_000 });
+  const [originals, recalls] = await Promise.all([of(request?.cause ?? ''), of(undoCause(id))]);
+  const onItsWay = (delivery: Delivery) => ['planned', 'held', 'sending'].includes(delivery.state);
+  if (recalls.some(onItsWay) || originals.some(({ state }) => state === 'sending')) return undefined;
+
+  const recallByOriginal = new Map(
+    recalls.map((recall) => [recall.message.id.slice(undoCause(id).length + 1), recall]),
+  );
+  const stand = originals
+    .filter(({ state }) => state === 'sent')
+    .filter(({ message }) => recallByOriginal.get(message.id)?.state !== 'sent')
+    .map(({ message, settledAt = 0 }) => {
+      const recall = recallByOriginal.get(message.id);
+      const reason = recall?.reason ?? (now - settledAt >= UNDO_MS ? 'too-old' : 'unknown');
+      return mass.notRecalledLine(inline(whoOf(message)), mass.why[reason] ?? mass.whyOther(inline(reason)));
+    });
+  const name = request && isMass(request) ? nameOf(request, words) : '';
+  return {
+    type: 'card',
+    card: card({
+      title: mass.doneTitle(name),
+      tone: stand.length > 0 ? 'orange' : 'green',
+      elements: [
+        md(mass.done(recalls.filter(({ state }) => state === 'sent').length)),
+        md(stand.length > 0 ? mass.notRecalled(stand.length) : ''),
+        lines(stand, mass.more),
+      ],
+    }),
+  };
+
+  function whoOf({ to, about }: OutgoingMessage): string {
+    if (to.kind !== 'person') return words.terms.recipient.group;
+    return (
+      directory.names.get(to.openId) ??
+      (about.unit === undefined ? to.openId : unitName(campaign, about.unit))
+    );
+  }
+}
