@@ -91,6 +91,25 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     });
 
   program
+    .command('backup')
+    .description(keepingWords(language).backup)
+    .argument('<file>', keepingWords(language).file)
+    .action(async (file: string) => {
+      const { backup } = await import('./backup.ts');
+      finish(await backup(context, file));
+    });
+
+  program
+    .command('restore')
+    .description(keepingWords(language).restore)
+    .argument('<file>', keepingWords(language).file)
+    .option('--dry-run', keepingWords(language).dryRun, false)
+    .action(async (file: string, { dryRun }: { dryRun: boolean }) => {
+      const { restore } = await import('./restore.ts');
+      finish(await restore(context, file, dryRun));
+    });
+
+  program
     .command('demo')
     .description(words.cli.demo)
     .option('--campaign <dir>', words.cli.demoCampaign, 'campaigns/activity-month-2021')

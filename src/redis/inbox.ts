@@ -125,13 +125,7 @@ export function createInbox({
 
   async function fail(ref: InboxEntryRef, reason: string, limit: number): Promise<{ dead: boolean }> {
     const touched = [keys.stream(ref.stream), keys.failures, keys.dead];
-    const dead = await runGuarded(redis, FAIL, touched, [
-      groupOf(ref),
-      ref.entry,
-      limit,
-      reason,
-      ref.stream,
-    ]);
+    const dead = await runGuarded(redis, FAIL, touched, [groupOf(ref), ref.entry, limit, reason, ref.stream]);
     return { dead: dead === 1 };
   }
 

@@ -41,7 +41,9 @@ export function createOutbox({
   async function claim(limit: number, pacing: Pacing): ReturnType<Outbox['claim']> {
     const { secondIntervalMs, secondBurst, minuteMax, laneIntervalMs } = paceArguments(pacing);
     const args = [limit, leaseMs, randomUUID(), secondIntervalMs, secondBurst, minuteMax, laneIntervalMs];
-    const [wait = '', ...fields] = claimReply.parse(await runGuarded(redis, CLAIM, keys.outbox, args, BACKUP_WAIT_MS));
+    const [wait = '', ...fields] = claimReply.parse(
+      await runGuarded(redis, CLAIM, keys.outbox, args, BACKUP_WAIT_MS),
+    );
     const claimed: ClaimedMessage[] = [];
     for (let at = 0; at + 5 <= fields.length; at += 5) {
       const [id = '', text, lease = '', tries, unknownForMs] = fields.slice(at, at + 5);
@@ -78,7 +80,9 @@ export function createOutbox({
   async function releaseHeld(now: EpochMs): Promise<number> {
     let released = 0;
     for (;;) {
-      const count = Number(await runGuarded(redis, RELEASE, keys.outbox, [now, RELEASE_AT_ONCE], BACKUP_WAIT_MS));
+      const count = Number(
+        await runGuarded(redis, RELEASE, keys.outbox, [now, RELEASE_AT_ONCE], BACKUP_WAIT_MS),
+      );
       released += count;
       if (count < RELEASE_AT_ONCE) break;
     }

@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import type { TenantInput } from '../../sandbox/tenant.ts';
+import { run, type Finished } from './processes.ts';
 import { startTestRedis, type TestRedis } from './redis.ts';
 import { root } from '../../scripts/root.mjs';
 
@@ -63,6 +64,8 @@ export interface World {
   heard(): Promise<Said[]>;
   /** `args` follow `muster start`. */
   startBot(args?: readonly string[]): Promise<ChildProcess>;
+  /** Another command of the program, with the bot's environment. */
+  muster(args: readonly string[], changes?: Readonly<Record<string, string>>): Promise<Finished>;
   kill(signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 }
@@ -97,24 +100,26 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const webhook = options.env?.['FEISHU_TRANSPORT'] === 'webhook';
   let seen = 0;
 
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    FEISHU_APP_ID: state.app.id,
+    FEISHU_APP_SECRET: options.tenant.app?.secret ?? 'sandbox-secret',
+    FEISHU_DOMAIN: sandbox.address,
+    REDIS_URL: `unix://${redis.socket}`,
+    CAMPAIGNS_DIR: options.campaigns,
+    DATA_DIR: join(folder, 'data'),
+    MUSTER_CLOCK: sandbox.address,
+    HTTP_PORT: '0',
+    LOG_LEVEL: 'info',
+    GROUP_CHAT_ID: state.groups[0]?.chatId ?? '',
+    ...options.env,
+  };
+
   async function startBot(args: readonly string[] = []): Promise<ChildProcess> {
     const child = spawn(process.execPath, [join(root, 'scripts', 'muster.mjs'), 'start', ...args], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        FEISHU_APP_ID: state.app.id,
-        FEISHU_APP_SECRET: options.tenant.app?.secret ?? 'sandbox-secret',
-        FEISHU_DOMAIN: sandbox.address,
-        REDIS_URL: `unix://${redis.socket}`,
-        CAMPAIGNS_DIR: options.campaigns,
-        DATA_DIR: join(folder, 'data'),
-        MUSTER_CLOCK: sandbox.address,
-        HTTP_PORT: '0',
-        LOG_LEVEL: 'info',
-        GROUP_CHAT_ID: state.groups[0]?.chatId ?? '',
-        ...options.env,
-      },
+      env,
     });
     bots.push(child);
     const connected = new Promise<void>((resolve, reject) => {
@@ -198,6 +203,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       await sandbox.call('/sandbox/clock/move', { to: moment });
       return heard();
     },
+    muster: (args, changes = {}) =>
+      run(process.execPath, [join(root, 'scripts', 'muster.mjs'), ...args], {
+        cwd: folder,
+        env: { ...env, ...changes },
+      }),
     async kill(signal = 'SIGKILL') {
       await Promise.all(bots.splice(0).map((child) => ended(child, signal)));
       // The sandbox must have noticed before its clock moves: else it waits a minute for a turn that nobody takes.

@@ -1,0 +1,47 @@
+import { BadBackup, checkBackup, readBackup } from '../backup-file.ts';
+import { operatorLanguage } from '../config.ts';
+import { knownStates, stateName } from '../redis/known-states.ts';
+import { SCHEMA } from '../redis/migrations.ts';
+import { restoreFault, restoreState } from '../redis/restore-state.ts';
+import { keepingWords } from '../words/keeping.ts';
+import type { CliContext } from './context.ts';
+import { withRedis } from './with-redis.ts';
+
+/** `muster restore FILE [--dry-run]`: checks the whole file first, and writes into an empty Redis or not at all. */
+export async function restore(context: CliContext, file: string, dryRun: boolean): Promise<number> {
+  const { out, err } = context;
+  const words = keepingWords(operatorLanguage(context.env));
+  const refuse = (fault: keyof typeof words.refusal): number => {
+    err(words.refusal[fault]);
+    return 1;
+  };
+  const checked = await checkBackup(file);
+  if (!checked.ok) return refuse(checked.fault);
+  const { header, records } = checked;
+  if (header.schema > SCHEMA) return refuse('newer-format');
+
+  return withRedis(context, async (redis, { redis: address, feishu, dataDir }) => {
+    if (header.appId !== feishu.appId) return refuse('other-app');
+    const fault = await restoreFault(redis);
+    if (fault) return refuse(fault);
+    if (dryRun) {
+      out(words.wouldRestore(records, header.at));
+      return 0;
+    }
+    const known = knownStates(dataDir);
+    const name = stateName(address, feishu.appId);
+    const missed = await known.get(name);
+    const after = new Set([header.id, ...header.after, ...(missed === undefined ? [] : [missed])]);
+    const from = { schema: header.schema, takenAt: Date.parse(header.at), after: [...after] };
+    try {
+      const restored = await restoreState(redis, from, readBackup(file));
+      if (!restored.ok) return refuse(restored.fault);
+      await known.set(name, restored.id).catch(() => err(words.forgetful));
+    } catch (error) {
+      if (error instanceof BadBackup) return refuse(error.fault);
+      throw error;
+    }
+    out(words.restored(records, header.at));
+    return 0;
+  });
+}

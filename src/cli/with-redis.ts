@@ -1,0 +1,34 @@
+import { parseConfig, type Config } from '../config.ts';
+import { findRedis } from '../redis/address.ts';
+import { closeRedis, openRedis, type RedisEdge } from '../redis/connect.ts';
+import { operatorWords } from '../words/operator.ts';
+import { operatorLanguage } from '../config.ts';
+import type { CliContext } from './context.ts';
+import { problemsMessage } from './problems.ts';
+
+/** Runs a command on the configured Redis; exit code 2, with one message, where the configuration names none. */
+export async function withRedis(
+  { env, err }: Pick<CliContext, 'env' | 'err'>,
+  work: (redis: RedisEdge, config: Config) => Promise<number>,
+): Promise<number> {
+  const words = operatorWords(operatorLanguage(env));
+  const parsed = parseConfig(env);
+  if (!parsed.ok) {
+    err(problemsMessage(parsed.problems, words));
+    return 2;
+  }
+  const { config } = parsed;
+  const found = await findRedis(config.redis, config.dataDir);
+  if (!found) {
+    err(words.start.noRedis);
+    return 2;
+  }
+  const silent = { info: () => {}, warn: () => {} };
+  const redis = openRedis({ ...found.address, appId: config.feishu.appId, log: silent });
+  try {
+    return await work(redis, config);
+  } finally {
+    await closeRedis(redis);
+    await found.stop();
+  }
+}
