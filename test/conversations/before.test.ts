@@ -1,0 +1,68 @@
+/** The day before a campaign opens: nothing was sent yet, and everyone of the roster is known all the same. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversation, expectSaid } from '../support/conversation.ts';
+import { ADMIN, CHIEF, CHIFENG, startChinese, STRANGER } from '../support/people.ts';
+import type { World } from '../support/world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  // Without ADMIN_OPEN_IDS: the roster alone names the admin, by e-mail.
+  world = await startChinese({
+    now: '2021-08-31T10:00:00+08:00',
+    env: { ADMIN_OPEN_IDS: '' },
+    keepFirst: true,
+  });
+});
+afterAll(() => world?.stop());
+
+describe('the day before', () => {
+  it('says nothing of its own accord', async () => {
+    expect(await world.heard()).toEqual([]);
+  });
+
+  conversation(
+    () => world,
+    [
+      {
+        who: ADMIN,
+        says: '计划',
+        hears: [
+          [ADMIN, '9月1日(周三)09:00　通知'],
+          [ADMIN, '使用须知'],
+        ],
+      },
+      {
+        who: CHIFENG,
+        says: '帮助',
+        hears: [
+          [CHIFENG, '您是赤峰市的联络员'],
+          [CHIFENG, '使用须知'],
+        ],
+      },
+      {
+        who: CHIEF,
+        says: '汇总',
+        hears: [
+          [CHIEF, '您还没有与单位绑定'],
+          [CHIEF, '使用须知'],
+        ],
+      },
+      {
+        who: STRANGER,
+        says: '绑定 赤峰市',
+        hears: [
+          [STRANGER, '已提交绑定赤峰市的申请'],
+          [STRANGER, '使用须知'],
+          [ADMIN, '绑定申请'],
+        ],
+      },
+    ],
+  );
+
+  it('is followed by the announcement, to everyone once', async () => {
+    const said = await world.moveTo('2021-09-01T09:00:00+08:00');
+    expect(said).toHaveLength(15);
+    expectSaid(await world.moveTo('2021-09-01T12:00:00+08:00'), []);
+  });
+});
