@@ -57,8 +57,9 @@ export function createSweep(parts: SweepParts): Sweep {
     const now = clock.now();
     const due = (await openOccurrences(store, campaign)).filter(({ occurrence }) => occurrence.at <= now);
     const firstLoadedAt = await firstLoad(campaign, now);
-    if (due.length === 0) return;
+    // Also when nothing is due: an admin asks for the plan before anything was sent, a contact is added in between.
     await facts.refreshLookups(campaign, messenger, now);
+    if (due.length === 0) return;
 
     const missed = due.filter(({ occurrence }) => now > occurrence.graceUntil);
     if (missed.length > 0) await recordMissed(campaign, missed, now);
