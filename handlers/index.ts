@@ -23,12 +23,14 @@ import { highlight } from './highlight.ts';
 import { journal } from './journal.ts';
 import { me } from './me.ts';
 import { mine } from './mine.ts';
+import { pause } from './pause.ts';
 import { pending } from './pending.ts';
 import { plan } from './plan.ts';
 import { privacy } from './privacy.ts';
 import { recall } from './recall.ts';
 import { report } from './report.ts';
 import { resend } from './resend.ts';
+import { resume } from './resume.ts';
 import { returnFiling } from './return.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
@@ -66,6 +68,8 @@ export const handlers: readonly Handler[] = [
   undo,
   resend,
   plan,
+  pause,
+  resume,
   deliveries,
   deadLetters,
   burden,

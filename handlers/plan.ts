@@ -1,25 +1,33 @@
-import { card, lines, md } from '../src/cards/kit.ts';
+import { card, inline, lines, md } from '../src/cards/kit.ts';
+import type { Campaign } from '../src/domain/campaign.ts';
 import { dueMoment } from '../src/domain/deadline.ts';
 import { localAt } from '../src/domain/local-time.ts';
+import type { Occurrence } from '../src/domain/occurrence.ts';
+import { isPaused, pauseEnd, type Pause } from '../src/domain/pause.ts';
 import { planOf } from '../src/domain/schedule.ts';
 import type { Handler } from '../src/handler.ts';
-import { readAll } from '../src/records.ts';
+import { APP, read, readAll, type OccurrenceRecord } from '../src/records.ts';
+import type { Words } from '../src/words/index.ts';
 
 /** 计划: every planned moment with its weekday, and what has become of it. */
 export const plan: Handler = {
   name: 'plan',
   roles: ['admin'],
   chats: 'direct',
-  run: async (_act, { campaign, store, words }) => {
+  run: async (_act, { campaign, store, words, now }) => {
     const { plan: sentence } = words.replies;
-    const happened = await readAll(store, 'occurrence', campaign.id);
+    const [happened, { value: pause }] = await Promise.all([
+      readAll(store, 'occurrence', campaign.id),
+      read(store, 'pause', APP, campaign.id),
+    ]);
     const planned = planOf(campaign).filter(({ skipped }) => !skipped);
-    const rows = planned.map(({ id, at, job, to, movedFrom }) => {
+    const rows = planned.map(({ id, at, job, to, movedFrom, graceUntil }) => {
+      const state = happened.get(id)?.state;
       const line = sentence.line(
         localAt(campaign.timezone, at),
         words.terms.job[job],
         words.format.list(to.map((recipient) => words.terms.recipient[recipient])),
-        sentence.state[happened.get(id)?.state ?? ''] ?? '',
+        stateWord(state, { at, graceUntil }, pause, words),
       );
       return movedFrom ? `${line}${sentence.moved(movedFrom)}` : line;
     });
@@ -28,9 +36,31 @@ export const plan: Handler = {
         card: card({
           title: sentence.title(campaign.title),
           tone: 'blue',
-          elements: [md(sentence.deadline(dueMoment(campaign))), lines(rows, sentence.more)],
+          elements: [
+            md(sentence.deadline(dueMoment(campaign))),
+            md(pause && isPaused(pause, now) ? pausedSince(pause, campaign, words) : ''),
+            lines(rows, sentence.more),
+          ],
         }),
       },
     };
   },
 };
+
+/** What became of it, or why it will not happen. */
+function stateWord(
+  state: OccurrenceRecord['state'] | undefined,
+  { at, graceUntil }: Pick<Occurrence, 'at' | 'graceUntil'>,
+  pause: Pause | undefined,
+  { replies, pause: sentence }: Words,
+): string {
+  if (state === 'skipped' && isPaused(pause, graceUntil)) return sentence.state.skipped;
+  if (state === undefined && isPaused(pause, at)) return sentence.state.held;
+  return replies.plan.state[state ?? ''] ?? '';
+}
+
+function pausedSince(pause: Pause, { timezone }: Campaign, { pause: sentence }: Words): string {
+  const end = pauseEnd(pause);
+  const until = end === Infinity ? undefined : localAt(timezone, end);
+  return sentence.inPlan(localAt(timezone, pause.since), until, inline(pause.reason, 200));
+}

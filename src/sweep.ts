@@ -7,10 +7,11 @@ import { jobs } from '../jobs/index.ts';
 import type { Campaign, EpochMs } from './domain/campaign.ts';
 import { unreachableUnits } from './domain/directory.ts';
 import type { Occurrence } from './domain/occurrence.ts';
+import { isPaused, pauseEnd, type Pause } from './domain/pause.ts';
 import type { UnitRegister } from './domain/register.ts';
-import { planOf, plansOfExtendedUnits } from './domain/schedule.ts';
 import type { FactsSource } from './facts.ts';
 import { fanOut } from './fan-out.ts';
+import { fullPlan } from './full-plan.ts';
 import type { Facts } from './job.ts';
 import type { Logger } from './log.ts';
 import { missedNotice, unreachableNotice } from './notices.ts';
@@ -36,7 +37,7 @@ export interface SweepParts {
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly onOccurrence?: (job: string, state: 'done' | 'missed') => void;
+  readonly onOccurrence?: (job: string, state: 'done' | 'missed' | 'skipped') => void;
 }
 
 export function createSweep(parts: SweepParts): Sweep {
@@ -61,10 +62,24 @@ export function createSweep(parts: SweepParts): Sweep {
     await facts.refreshLookups(campaign, messenger, now);
     if (due.length === 0) return;
 
-    const missed = due.filter(({ occurrence }) => now > occurrence.graceUntil);
-    if (missed.length > 0) await recordMissed(campaign, missed, now);
+    const { value: pause } = await read(store, 'pause', APP, campaign.id);
+    const passed = due.filter(({ occurrence }) => now > occurrence.graceUntil);
+    await recordPassed(
+      campaign,
+      'missed',
+      passed.filter(({ occurrence }) => !isPaused(pause, occurrence.graceUntil)),
+      now,
+    );
+    await recordPassed(
+      campaign,
+      'skipped',
+      passed.filter(({ occurrence }) => isPaused(pause, occurrence.graceUntil)),
+      now,
+    );
+    // What is due in a pause is opened when it ends, if its grace lasts that long.
+    if (isPaused(pause, now)) return;
     for (const entry of due)
-      if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now, firstLoadedAt);
+      if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now, firstLoadedAt, pause);
   }
 
   /** When this campaign first ran here: what was due before that was not missed by anyone's fault. */
@@ -81,10 +96,12 @@ export function createSweep(parts: SweepParts): Sweep {
     { occurrence, version, record }: Due,
     now: EpochMs,
     firstLoadedAt: EpochMs,
+    pause: Pause | undefined,
   ): Promise<void> {
     const known = await facts.facts(campaign, now);
-    // Someone else may have begun and died: what was lateness then is lateness now.
-    const late = occurrence.at >= firstLoadedAt && (record?.openedAt ?? now) - occurrence.at > LATE_MS;
+    // Someone else may have begun and died: what was lateness then is lateness now. A pause is no break-down.
+    const blameless = occurrence.at < firstLoadedAt || isPaused(pause, occurrence.at);
+    const late = !blameless && (record?.openedAt ?? now) - occurrence.at > LATE_MS;
     const messages = fanOut(occurrence, known, { late });
     const unreachable = unreachableUnits(campaign, known.directory).map(({ id }) => id);
 
@@ -132,37 +149,44 @@ export function createSweep(parts: SweepParts): Sweep {
     );
   }
 
-  async function recordMissed(campaign: Campaign, missed: readonly Due[], now: EpochMs): Promise<void> {
+  /** Past its grace: `missed` is told to the admins; `skipped` passed while they had paused the campaign. */
+  async function recordPassed(
+    campaign: Campaign,
+    state: 'missed' | 'skipped',
+    passed: readonly Due[],
+    now: EpochMs,
+  ): Promise<void> {
+    if (passed.length === 0) return;
     const known = await facts.facts(campaign, now);
-    const occurrences = missed.map(({ occurrence }) => occurrence);
+    const occurrences = passed.map(({ occurrence }) => occurrence);
     const result = await store.commit({
-      expect: missed.map(({ occurrence, version }) => ({
+      expect: passed.map(({ occurrence, version }) => ({
         ...key('occurrence', campaign.id, occurrence.id),
         version,
       })),
-      put: missed.map(({ occurrence, record }) => ({
+      put: passed.map(({ occurrence, record }) => ({
         ...key('occurrence', campaign.id, occurrence.id),
         value: {
-          state: 'missed',
+          state,
           at: occurrence.at,
           openedAt: now,
           planned: record?.planned ?? 0,
           unreachable: [],
         } satisfies OccurrenceRecord,
       })),
-      messages: missedNotice(occurrences, known),
+      messages: state === 'missed' ? missedNotice(occurrences, known) : [],
       journal: occurrences.map(({ id }) => ({
         at: now,
         by: 'system',
-        act: 'occurrence.missed',
+        act: `occurrence.${state}`,
         campaign: campaign.id,
         detail: { occurrence: id },
       })),
     });
     if (result.status !== 'done') return;
     for (const { job, id } of occurrences) {
-      parts.onOccurrence?.(job, 'missed');
-      log.warn({ campaign: campaign.id, occurrence: id }, 'occurrence missed: past its grace');
+      parts.onOccurrence?.(job, state);
+      log.warn({ campaign: campaign.id, occurrence: id }, `occurrence ${state}: past its grace`);
     }
   }
 
@@ -174,13 +198,15 @@ export function createSweep(parts: SweepParts): Sweep {
     async next() {
       const now = clock.now();
       const moments = await Promise.all(
-        campaigns().map(async (campaign) =>
-          (await openOccurrences(store, campaign)).map(({ occurrence }) => occurrence.at),
-        ),
+        campaigns().map(async (campaign) => {
+          const { value: pause } = await read(store, 'pause', APP, campaign.id);
+          const open = await openOccurrences(store, campaign);
+          return [...open.map(({ occurrence }) => occurrence.at), ...(pause ? [pauseEnd(pause)] : [])];
+        }),
       );
       return moments
         .flat()
-        .filter((at) => at > now)
+        .filter((at) => at > now && at < Infinity)
         .toSorted((a, b) => a - b)[0];
     },
   };
@@ -198,11 +224,9 @@ async function openOccurrences(store: Store, campaign: Campaign): Promise<Due[]>
     readAll(store, 'occurrence', campaign.id),
     readAll(store, 'unit', campaign.id) as Promise<ReadonlyMap<string, UnitRegister>>,
   ]);
-  const own = plansOfExtendedUnits(campaign, registers).filter(
-    (occurrence) => occurrence.at >= grantedAt(occurrence, registers),
+  const open = fullPlan(campaign, registers).filter(
+    ({ id }) => (happened.get(id)?.state ?? 'open') === 'open',
   );
-  const plan = [...planOf(campaign), ...own].filter(({ skipped }) => !skipped);
-  const open = plan.filter(({ id }) => (happened.get(id)?.state ?? 'open') === 'open');
   const begun = new Map(
     await Promise.all(
       open
@@ -210,22 +234,11 @@ async function openOccurrences(store: Store, campaign: Campaign): Promise<Due[]>
         .map(async ({ id }) => [id, await read(store, 'occurrence', campaign.id, id)] as const),
     ),
   );
-  return open
-    .map((occurrence) => ({
-      occurrence,
-      version: begun.get(occurrence.id)?.version ?? 0,
-      record: begun.get(occurrence.id)?.value,
-    }))
-    .toSorted((a, b) => a.occurrence.at - b.occurrence.at);
-}
-
-/** An extended unit's own plan begins when it was granted: what it would have had before that was never owed. */
-function grantedAt({ unit, ownDeadline }: Occurrence, registers: ReadonlyMap<string, UnitRegister>): EpochMs {
-  const extensions = Object.values(registers.get(unit ?? '')?.extensions ?? {});
-  const granted = extensions.filter(
-    ({ date, time }) => date === ownDeadline?.date && time === ownDeadline.time,
-  );
-  return Math.min(...granted.map((extension) => extension.grantedAt));
+  return open.map((occurrence) => ({
+    occurrence,
+    version: begun.get(occurrence.id)?.version ?? 0,
+    record: begun.get(occurrence.id)?.value,
+  }));
 }
 
 function noticesOf(occurrence: Occurrence, known: Facts): readonly OutgoingMessage[] {

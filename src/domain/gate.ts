@@ -77,7 +77,7 @@ export interface GateFacts {
 
 /** Answers to an act and notices to admins are bound by no rule of the schedule. */
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
-/** A pause without an end is looked at again after this long, so that what it held leaves soon after it is resumed. */
+/** A pause is looked at again after this long, so that what it held leaves soon after it is resumed. */
 const PAUSE_AGAIN_MS = minutesMs(30);
 
 /** May `message` leave at `now`? The later of two reasons to skip is never looked at: one is enough to tell. */
@@ -191,8 +191,7 @@ function untilResumed(
   graceUntil: EpochMs | undefined,
   now: EpochMs,
 ): Gate {
-  const end = pauseEnd(pause);
-  const look = end === Infinity ? now + PAUSE_AGAIN_MS : end;
+  const look = Math.min(pauseEnd(pause), now + PAUSE_AGAIN_MS);
   const until = message.anyHour ? look : officeWindow(campaign, look).opensAt;
   const ended = until >= closesAt && message.kind !== 'snapshot';
   return ended || until > (graceUntil ?? Infinity) ? skip('paused') : wait(until, 'paused');

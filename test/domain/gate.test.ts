@@ -438,26 +438,21 @@ describe('a pause', () => {
   it.each<[what: string, GateFacts['pause'], message: Partial<Departure>, verdict: string]>([
     [
       'holds until it ends',
-      pause('2021-09-23 15:00'),
+      pause('2021-09-23 09:10'),
       { graceUntil: at('2021-09-23 17:30') },
-      'wait 2021-09-23 15:00',
+      'wait 2021-09-23 09:10',
     ],
     [
-      'holds until the office opens after it',
-      pause('2021-09-23 20:00'),
-      { kind: 'announce', graceUntil: DEADLINE },
-      'wait 2021-09-24 09:00',
-    ],
-    [
-      'without an end is looked at again',
-      pause(),
+      'is looked at again, in case it is resumed before',
+      pause('2021-09-23 15:00'),
       { graceUntil: at('2021-09-23 17:30') },
       'wait 2021-09-23 09:30',
     ],
+    ['without an end too', pause(), { graceUntil: at('2021-09-23 17:30') }, 'wait 2021-09-23 09:30'],
     [
       'skips what will not outlive it',
       pause('2021-09-25 00:00'),
-      { graceUntil: at('2021-09-23 17:30') },
+      { graceUntil: at('2021-09-23 09:29') },
       'paused',
     ],
     ['skips what has not outlived it', pause(), { graceUntil: at('2021-09-22 17:30') }, 'paused'],

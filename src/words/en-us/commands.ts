@@ -102,6 +102,12 @@ export const commands: Words['commands'] = {
     does: 'take back what went to many within 24 hours',
   },
   resend: { words: ['resend', '补发'], usage: 'resend <name>', does: 'send a missed message of the plan' },
+  pause: {
+    words: ['pause', '暂停'],
+    usage: 'pause [until <date>] <reason>',
+    does: 'pause the messages of the plan',
+  },
+  resume: { words: ['resume', '恢复'], usage: 'resume', does: 'let the plan go on' },
   burden: { words: ['burden', '负担'], usage: 'burden', does: 'see how often each unit was reminded' },
   snooze: {
     words: ['later', '稍后', '稍后提醒'],

@@ -11,6 +11,7 @@ import { mass } from './mass.ts';
 import { messages } from './messages.ts';
 import { missed } from './missed.ts';
 import { overdue } from './overdue.ts';
+import { pause } from './pause.ts';
 import { people, privacy } from './people.ts';
 import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
@@ -32,6 +33,7 @@ export const enUS: Words = {
   arguments: arguments_,
   missed,
   overdue,
+  pause,
   people,
   privacy,
   rehearse,

@@ -10,6 +10,7 @@ import { mass } from './mass.ts';
 import { messages } from './messages.ts';
 import { missed } from './missed.ts';
 import { overdue } from './overdue.ts';
+import { pause } from './pause.ts';
 import { people, privacy } from './people.ts';
 import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
@@ -31,6 +32,7 @@ export const zhCN = {
   arguments: arguments_,
   missed,
   overdue,
+  pause,
   people,
   privacy,
   rehearse,

@@ -1,0 +1,66 @@
+import { card, lines, md } from '../src/cards/kit.ts';
+import { localAt } from '../src/domain/local-time.ts';
+import type { Occurrence } from '../src/domain/occurrence.ts';
+import { isPaused } from '../src/domain/pause.ts';
+import { chatText } from '../src/domain/plain-text.ts';
+import { fullPlan } from '../src/full-plan.ts';
+import type { Handler } from '../src/handler.ts';
+import { APP, expected, key, read, readAll } from '../src/records.ts';
+import { tellOtherAdmins } from '../src/tell-admins.ts';
+
+const SHOWN = 20;
+
+/** 恢复: the plan goes on; what is still in its grace is sent now, and what is not is named. */
+export const resume: Handler = {
+  name: 'resume',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (_act, scene) => {
+    const { campaign, store, words, now } = scene;
+    const { pause: sentence, terms, format } = words;
+    const held = await read(store, 'pause', APP, campaign.id);
+    const { value: paused } = held;
+    if (!paused || !isPaused(paused, now)) return { reply: { text: sentence.notPaused } };
+
+    const [registers, happened] = await Promise.all([
+      readAll(store, 'unit', campaign.id),
+      readAll(store, 'occurrence', campaign.id),
+    ]);
+    const isOver = ({ id }: Occurrence) => ['done', 'missed'].includes(happened.get(id)?.state ?? '');
+    const due = fullPlan(campaign, registers).filter(
+      (each) => each.at <= now && each.graceUntil >= paused.since && !isOver(each),
+    );
+    const named = ({ at, job, to }: Occurrence) =>
+      [
+        localAt(campaign.timezone, at),
+        terms.job[job],
+        format.list(to.map((each) => terms.recipient[each])),
+      ] as const;
+    const inTime = due
+      .filter(({ graceUntil }) => graceUntil >= now)
+      .map((each) => sentence.line(...named(each)));
+    const lost = due
+      .filter(({ graceUntil }) => graceUntil < now)
+      .map((each) => sentence.lostLine(...named(each), each.id));
+    const at = key('pause', APP, campaign.id);
+    return {
+      reply: {
+        card: card({
+          title: words.replies.plan.title(campaign.title),
+          tone: 'green',
+          elements: [
+            md(sentence.resumed),
+            md(inTime.length > 0 ? sentence.catchingUp : ''),
+            lines(inTime, sentence.more, SHOWN),
+            md(lost.length > 0 ? sentence.lost : ''),
+            lines(lost, sentence.more, SHOWN),
+          ],
+        }),
+      },
+      expect: [expected(at, held)],
+      put: [{ ...at, value: { ...paused, endedAt: now } }],
+      journal: [{ act: 'campaign.resumed' }],
+      messages: tellOtherAdmins(scene, 'resume', sentence.othersResumed(chatText(campaign.title))),
+    };
+  },
+};

@@ -1,0 +1,22 @@
+/** Everything that is planned for a campaign: its own plan and those of the units with later deadlines. */
+import type { Campaign, EpochMs } from './domain/campaign.ts';
+import type { Occurrence } from './domain/occurrence.ts';
+import type { UnitRegister } from './domain/register.ts';
+import { planOf, plansOfExtendedUnits } from './domain/schedule.ts';
+
+/** What will fire, oldest first. */
+export function fullPlan(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): Occurrence[] {
+  const own = plansOfExtendedUnits(campaign, registers).filter(
+    (occurrence) => occurrence.at >= grantedAt(occurrence, registers),
+  );
+  return [...planOf(campaign), ...own].filter(({ skipped }) => !skipped).toSorted((a, b) => a.at - b.at);
+}
+
+/** An extended unit's own plan begins when it was granted: what it would have had before that was never owed. */
+function grantedAt({ unit, ownDeadline }: Occurrence, registers: ReadonlyMap<string, UnitRegister>): EpochMs {
+  const extensions = Object.values(registers.get(unit ?? '')?.extensions ?? {});
+  const granted = extensions.filter(
+    ({ date, time }) => date === ownDeadline?.date && time === ownDeadline.time,
+  );
+  return Math.min(...granted.map((extension) => extension.grantedAt));
+}

@@ -1,0 +1,103 @@
+/** 暂停 and 恢复, as an admin and the others see them. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADMIN, GROUP, rowOf, startOffice, type Office } from '../support/office.ts';
+
+const NORTH = '北区联络员甲';
+const SOUTH = '南区联络员甲';
+const OTHER_ADMIN = '管理员乙';
+
+let office: Office;
+
+beforeAll(async () => {
+  office = await startOffice({
+    now: '2021-09-14 10:00',
+    roster: [rowOf('north', '北区'), rowOf('south', '南区'), `,,,admin,${OTHER_ADMIN},ou_admin_b,,`],
+    yaml: `limits: { per_unit_per_day: 1, per_unit_per_week: 3 }
+schedule:
+  - { id: plan, job: announce, at: "2021-09-15T09:00", to: [contacts, group] }
+  - { id: t-7, job: remind, at: "deadline -7 working days 09:00", to: [owing] }
+  - { id: t-6, job: remind, at: "deadline -6 working days 09:00", to: [owing] }
+  - { id: t-5, job: remind, at: "deadline -5 working days 09:00", to: [owing] }
+  - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }
+`,
+  });
+  for (const admin of [ADMIN, OTHER_ADMIN]) await office.say(admin, '帮助');
+});
+
+afterAll(() => office?.stop());
+
+describe('暂停', () => {
+  it('asks for a reason, and for a date that is still to come', async () => {
+    for (const typed of ['暂停', '暂停 至9月20日'])
+      expect((await office.say(ADMIN, typed))[0]?.text).toContain('请写明暂停的原因');
+    expect((await office.say(ADMIN, '暂停 至9月31日 台风'))[0]?.text).toContain('这个日期不存在');
+    expect((await office.say(ADMIN, '恢复'))[0]?.text).toContain('没有暂停');
+  });
+
+  it('shows what would have gone, and tells the other admins', async () => {
+    const [done, told] = await office.say(ADMIN, '暂停 至9月17日12:00 台风应急响应');
+    expect(done?.text).toContain('已暂停至9月17日(周五)12:00');
+    expect(done?.text).toContain('报送时限不变');
+    expect(done?.text).toContain('原因：台风应急响应');
+    for (const moment of ['9月15日(周三)09:00', '9月16日(周四)09:00', '9月17日(周五)09:00'])
+      expect(done?.text).toContain(moment);
+    expect(done?.text).not.toContain('9月18日');
+    expect(told?.to).toBe(OTHER_ADMIN);
+    expect(told?.text).toContain('管理员已暂停“安全检查月”的计划消息，至9月17日(周五)12:00');
+  });
+
+  it('stands in the plan and in the journal, and is not asked for twice', async () => {
+    const [plan] = await office.say(ADMIN, '计划');
+    expect(plan?.text).toContain('已暂停');
+    expect(plan?.text).toMatch(/9月16日\(周四\)09:00.*暂停中，不发送/u);
+    expect(plan?.text).not.toMatch(/9月18日\(周六\)09:00.*暂停中/u);
+    const [journal] = await office.say(ADMIN, '日志');
+    expect(journal?.text).toContain('暂停');
+    const [again] = await office.say(OTHER_ADMIN, '暂停 演练');
+    expect(again?.text).toContain('已于9月14日(周二)10:00暂停');
+  });
+
+  it('lets nothing of the plan leave, and answers as ever', async () => {
+    expect(await office.moveTo('2021-09-17 11:59')).toEqual([]);
+    const [status] = await office.say(NORTH, '进度');
+    expect(status?.text).toContain('报送时限');
+    expect(await office.moveTo('2021-09-17 12:00')).not.toEqual([]);
+  });
+
+  it('catches up when it ends with what is still in its grace, and without an apology', async () => {
+    const { messages } = await office.sandbox.call<{
+      messages: { at: string; content: unknown; chat: string }[];
+    }>('/sandbox/messages?after=0');
+    const late = messages.filter(({ at }) => at >= '2021-09-17T04:00:00.000Z');
+    const texts = late.map(({ content }) => JSON.stringify(content));
+    // The announcement until the deadline, the reminder of the day: to the group and to two contacts.
+    expect(texts.filter((text) => text.includes('报送安排'))).toHaveLength(3);
+    expect(texts.filter((text) => text.includes('因系统停机'))).toEqual([]);
+    const rest = await office.moveTo('2021-09-17 18:00');
+    // 北区 had just asked for its status.
+    expect(office.rows(rest)).toEqual([`09-17 13:59 ${NORTH}`]);
+    const [plan] = await office.say(ADMIN, '计划');
+    expect(plan?.text).toMatch(/9月16日\(周四\)09:00.*暂停期间，未发送/u);
+    expect(plan?.text).not.toContain('已错过');
+  });
+});
+
+describe('恢复', () => {
+  it('names what was lost, with the words that send it after all', async () => {
+    await office.moveTo('2021-09-18 08:00');
+    await office.say(ADMIN, '暂停 系统演练');
+    expect(await office.moveTo('2021-09-22 10:00')).toEqual([]);
+    const [resumed, told] = await office.say(OTHER_ADMIN, '恢复');
+    expect(resumed?.text).toContain('已恢复');
+    expect(resumed?.text).toContain('可回复“补发 t-5@2021-09-18”');
+    expect(told?.to).toBe(ADMIN);
+    const said = await office.say(ADMIN, '补发 t-5@2021-09-18');
+    expect(said.map(({ to }) => to).toSorted()).toEqual([ADMIN, NORTH, SOUTH].toSorted());
+    expect(said.map(({ to }) => to)).not.toContain(GROUP);
+  });
+
+  it('leaves the rest of the plan as it was', async () => {
+    const said = await office.moveTo('2021-09-27 12:00');
+    expect(office.rows(said)).toEqual([`09-27 09:00 ${NORTH}`, `09-27 09:00 ${SOUTH}`]);
+  });
+});
