@@ -384,6 +384,18 @@ export interface Outbox {
   }): Promise<readonly Delivery[]>;
 }
 
+/** What retention takes out of the state beside records. Each may be run again and does the rest. */
+export interface Keeping {
+  /** What settled messages said, once settled before the moment that `before` gives for their campaign ('' none). */
+  emptyMessages(before: (campaign: string) => EpochMs): Promise<number>;
+  /** Every trace of a campaign's messages. */
+  forgetMessages(campaign: string): Promise<number>;
+  /** Dead letters of what came before a moment. */
+  oldLetters(before: EpochMs): Promise<readonly string[]>;
+  /** The one change that is ever made to the journal: ids and order stay. */
+  rewriteJournal(change: (entry: JournalEntry) => JournalEntry): Promise<void>;
+}
+
 /**
  * Whether the state is the one that was here before. `emptied`: it is gone; `replaced`: another stands in its place;
  * `restoring`: a backup is being put back; `newer`: a later version wrote it; `unknown`: not seen yet, or just refused.

@@ -98,7 +98,18 @@ const occurrence = z.object({
 
 const campaign = z.object({
   firstLoadedAt: z.number(),
+  /** For retention, which goes on when the campaign's folder is gone. */
+  closesAt: z.number().optional(),
+  rawDays: z.number().optional(),
+  personalDays: z.number().optional(),
+  /** While its persons are taken out: what their pseudonyms are made with. Gone afterwards, so that nothing leads back. */
+  salt: z.string().optional(),
+  /** When its persons were taken out. */
+  emptiedAt: z.number().optional(),
 });
+
+/** The last day, as `2021-09-30` in UTC, on which retention went through. Scope `app`. */
+const retention = z.object({ day: z.string() });
 
 const binding = z.object({
   /** Absent: unbound by the person or an admin, which outranks a row of the roster. */
@@ -204,6 +215,7 @@ export const families = {
   form,
   snapshot,
   group,
+  retention,
 } as const;
 export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;

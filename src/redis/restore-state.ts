@@ -4,17 +4,11 @@ import type { ChainableCommander } from 'ioredis';
 import { z } from 'zod';
 import type { RedisEdge } from './connect.ts';
 import { readInstallation } from './installation.ts';
+import { underLock } from './lock.ts';
 import { migrate } from './migrations.ts';
-import { runScript, script } from './run-script.ts';
 import { answers, clearState, isEmptyState, redisTime, type StateRecord } from './state-records.ts';
 
-const LOCK_MS = 30_000;
 const AT_ONCE = 50;
-
-const RELEASE = script(`return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1])`);
-const RENEW = script(
-  `return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
-);
 
 /** Brings a stream to the last id it ever gave; there is no other way to make an empty one remember it. */
 const LAST_ID = `
@@ -52,30 +46,28 @@ export async function restoreState(
 ): Promise<
   { readonly ok: true; readonly id: string } | { readonly ok: false; readonly fault: RestoreFault }
 > {
-  const { commands, keys } = redis;
-  const token = randomUUID();
-  const lock = keys.lock('restore');
   const fault = await restoreFault(redis);
   if (fault) return { ok: false, fault };
-  if ((await commands.set(lock, token, 'PX', LOCK_MS, 'NX')) !== 'OK') return { ok: false, fault: 'busy' };
-  const renewal = setInterval(() => {
-    runScript(commands, RENEW, [lock], [token, LOCK_MS]).catch(() => undefined);
-  }, LOCK_MS / 3);
-  try {
-    // From here on a bot that starts sees that this is no state yet.
-    await commands.hset(keys.installation, 'restoring', token);
-    await clearState(redis);
-    await write(redis, from, records);
-    await commands.hset(keys.installation, 'schema', from.schema);
-    await migrate(redis);
-    const id = randomUUID();
-    await commands.hset(keys.installation, 'id', id, 'after', from.after.join(','));
-    await commands.hdel(keys.installation, 'restoring');
-    return { ok: true, id };
-  } finally {
-    clearInterval(renewal);
-    await runScript(commands, RELEASE, [lock], [token]).catch(() => undefined);
-  }
+  const restored = await underLock(redis, 'restore', () => restoreAlone(redis, from, records));
+  return restored ? { ok: true, id: restored.result } : { ok: false, fault: 'busy' };
+}
+
+async function restoreAlone(
+  redis: RedisEdge,
+  from: RestoredFrom,
+  records: AsyncIterable<StateRecord>,
+): Promise<string> {
+  const { commands, keys } = redis;
+  // From here on a bot that starts sees that this is no state yet.
+  await commands.hset(keys.installation, 'restoring', from.takenAt);
+  await clearState(redis);
+  await write(redis, from, records);
+  await commands.hset(keys.installation, 'schema', from.schema);
+  await migrate(redis);
+  const id = randomUUID();
+  await commands.hset(keys.installation, 'id', id, 'after', from.after.join(','));
+  await commands.hdel(keys.installation, 'restoring');
+  return id;
 }
 
 async function write(

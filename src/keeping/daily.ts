@@ -1,0 +1,88 @@
+/**
+ * Retention: once a day, what a campaign said it would not keep is taken out. It knows each campaign by a record of its
+ * own, so that it goes on when the folder is gone; cut off anywhere it is run again and does the rest.
+ */
+import type { Campaign, EpochMs } from '../domain/campaign.ts';
+import { closesAt } from '../domain/deadline.ts';
+import type { Logger } from '../log.ts';
+import type { Attachments, Clock, DeadLetters, Keeping, Store } from '../ports.ts';
+import { APP, expected, key, read, readAll, type Value } from '../records.ts';
+import { emptyOldTexts } from './old-texts.ts';
+import { takeOutPersons } from './persons.ts';
+
+/** For what belongs to no campaign, and for campaigns that were last seen before this was recorded. */
+const RAW_DAYS = 7;
+export const DAY_MS = 86_400_000;
+
+export interface RetentionParts {
+  readonly store: Store;
+  readonly keeping: Keeping;
+  readonly letters: DeadLetters;
+  readonly attachments: Pick<Attachments, 'drop'>;
+  readonly campaigns: () => readonly Campaign[];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface Retention {
+  /** Does the day's work unless it was done; cheap the rest of the day. */
+  run(): Promise<void>;
+}
+
+export type CampaignRecord = Value<'campaign'>;
+
+export function createRetention(parts: RetentionParts): Retention {
+  const { store, campaigns, clock, log } = parts;
+  let doneOn = '';
+
+  async function run(): Promise<void> {
+    const now = clock.now();
+    const day = new Date(now).toISOString().slice(0, 10);
+    if (doneOn === day) return;
+    const last = await read(store, 'retention', APP, 'daily');
+    if (last.value?.day !== day) {
+      for (const campaign of campaigns()) await remember(campaign, now);
+      await takeOut(now);
+      await store.commit({ put: [{ ...key('retention', APP, 'daily'), value: { day } }] });
+    }
+    doneOn = day;
+  }
+
+  /** What retention will have to know of a campaign when it is no longer there. */
+  async function remember(campaign: Campaign, now: EpochMs): Promise<void> {
+    const at = key('campaign', APP, campaign.id);
+    const held = await read(store, 'campaign', APP, campaign.id);
+    const { rawDays, personalDays } = campaign.retention;
+    const closes = closesAt(campaign);
+    const value: CampaignRecord = {
+      firstLoadedAt: now,
+      ...held.value,
+      closesAt: closes,
+      rawDays,
+      personalDays,
+    };
+    // A campaign that was opened again has persons again.
+    if (now < closes) delete value.emptiedAt;
+    await store.commit({ expect: [expected(at, held)], put: [{ ...at, value }] });
+  }
+
+  async function takeOut(now: EpochMs): Promise<void> {
+    const known = await readAll(store, 'campaign', APP);
+    const rawDays = Math.max(RAW_DAYS, ...[...known.values()].map((each) => each.rawDays ?? 0));
+    const before = (campaign: string): EpochMs =>
+      now - (campaign === '' ? rawDays : (known.get(campaign)?.rawDays ?? RAW_DAYS)) * DAY_MS;
+    const texts = await emptyOldTexts(parts, before, [...known.keys()]);
+    if (Object.values(texts).some((count) => count > 0)) log.info(texts, 'what was older than it may be was emptied');
+
+    const due = [...known].filter(([, { closesAt: closed, personalDays, emptiedAt }]) => {
+      if (closed === undefined || personalDays === undefined || emptiedAt !== undefined) return false;
+      return now >= closed + personalDays * DAY_MS;
+    });
+    for (const [id] of due) {
+      await takeOutPersons(parts, id, now);
+      log.info({ campaign: id }, 'the persons of a campaign that closed long ago were taken out');
+    }
+  }
+
+  return { run };
+}

@@ -1,0 +1,62 @@
+import type { EpochMs } from '../domain/campaign.ts';
+import { APP, expected, key, readAll, readMany, type Question } from '../records.ts';
+import type { RetentionParts } from './daily.ts';
+
+/**
+ * Takes out what people wrote and were answered, once it is older than `before` says for its campaign: the bodies of
+ * settled messages, questions that nobody answered with what was kept for them, dead letters, early recalls. Reports and
+ * summaries are records and stay.
+ */
+export async function emptyOldTexts(
+  parts: RetentionParts,
+  before: (campaign: string) => EpochMs,
+  campaigns: readonly string[],
+): Promise<Record<'messages' | 'questions' | 'letters' | 'recalls', number>> {
+  const { store, keeping } = parts;
+  const messages = await keeping.emptyMessages(before);
+  const questions = await dropQuestions(parts, before, campaigns);
+
+  const letters = await keeping.oldLetters(before(''));
+  if (letters.length > 0) {
+    await store.commit({
+      letters: letters.map((id) => ({ id, fate: 'delete' })),
+      journal: [{ at: parts.clock.now(), by: 'system', act: 'dead-letter.expired', detail: { letters: letters.length } }],
+    });
+  }
+
+  const recalls = [...(await readAll(store, 'recalled', APP))].filter(([, { at }]) => at < before(''));
+  if (recalls.length > 0) await store.commit({ drop: recalls.map(([id]) => key('recalled', APP, id)) });
+  return { messages, questions, letters: letters.length, recalls: recalls.length };
+}
+
+async function dropQuestions(
+  { store, attachments }: RetentionParts,
+  before: (campaign: string) => EpochMs,
+  campaigns: readonly string[],
+): Promise<number> {
+  const isOld = ({ askedAt, campaign }: Question): boolean => askedAt < before(campaign ?? '');
+  const found = [...(await readAll(store, 'question', APP))].filter(([, { open }]) => open.some(isOld));
+  let dropped = 0;
+  for (const [person] of found) {
+    const [held] = await readMany(store, 'question', APP, [person]);
+    if (!held?.value) continue;
+    const at = key('question', APP, person);
+    const open = held.value.open.filter((question) => !isOld(question));
+    const expect = [expected(at, held)];
+    const result = await store.commit(
+      open.length === 0 ? { expect, drop: [at] } : { expect, put: [{ ...at, value: { open } }] },
+    );
+    // Someone asked anew in between: tomorrow, then.
+    if (result.status !== 'done') continue;
+    const gone = held.value.open.filter(isOld);
+    dropped += gone.length;
+    for (const { file } of gone) if (file && !(await isFiled(file.hash))) await attachments.drop(file.hash);
+  }
+  return dropped;
+
+  /** The same bytes may have been filed, by whomever, and then they are a report's. */
+  async function isFiled(hash: string): Promise<boolean> {
+    const records = await store.readMany(campaigns.map((id) => key('filed', id, hash)));
+    return records.some((record) => record !== undefined);
+  }
+}

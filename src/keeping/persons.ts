@@ -1,0 +1,133 @@
+/**
+ * Takes the persons out of a campaign that closed long ago. Who was bound, whose address was looked up, who asked for
+ * what, and to whom messages went is deleted; where a record or the journal must go on saying that it was the same
+ * person, a pseudonym says it that leads back to nobody.
+ */
+import { createHmac, randomBytes } from 'node:crypto';
+import type { EpochMs } from '../domain/campaign.ts';
+import { lookupKeysOf } from '../domain/directory.ts';
+import type { Commit, JournalEntry } from '../ports.ts';
+import { APP, expected, key, read, readAll, type Family } from '../records.ts';
+import type { RetentionParts } from './daily.ts';
+
+/** Records of one commit. */
+const AT_ONCE = 50;
+/** A person as the platform names one, wherever it stands in an id of ours. */
+const OPEN_ID = /(?<![A-Za-z0-9])ou_[\w-]+/gu;
+
+export async function takeOutPersons(parts: RetentionParts, campaign: string, now: EpochMs): Promise<void> {
+  const { store, keeping } = parts;
+  const rename = renamer(await saltOf(parts, campaign));
+
+  await dropBindings(parts, campaign);
+  await dropAll(parts, 'lookup', APP, lookupsToDrop(parts));
+  await dropAll(parts, 'request', campaign, () => true);
+  const numbers = await renameRecords(parts, campaign, rename);
+  await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);
+  await dropAll(parts, 'form', APP, (_, value) => numbers.has(Number((value as { n?: unknown }).n)));
+  await keeping.forgetMessages(campaign);
+  await keeping.rewriteJournal((entry) => (entry.campaign === campaign ? rename<JournalEntry>(entry) : entry));
+
+  const at = key('campaign', APP, campaign);
+  const held = await read(store, 'campaign', APP, campaign);
+  const { salt: _salt, ...rest } = held.value ?? { firstLoadedAt: now };
+  await must(parts, {
+    expect: [expected(at, held)],
+    put: [{ ...at, value: { ...rest, emptiedAt: now } }],
+    journal: [{ at: now, by: 'system', act: 'persons.taken-out', campaign }],
+  });
+}
+
+/** Kept until the work is through: who is cut off and begins again must give the same pseudonyms. */
+async function saltOf(parts: RetentionParts, campaign: string): Promise<string> {
+  const at = key('campaign', APP, campaign);
+  const held = await read(parts.store, 'campaign', APP, campaign);
+  if (held.value?.salt !== undefined) return held.value.salt;
+  const salt = randomBytes(32).toString('hex');
+  await must(parts, { expect: [expected(at, held)], put: [{ ...at, value: { ...held.value, salt } }] });
+  return salt;
+}
+
+function renamer(salt: string): <T>(value: T) => T {
+  const pseudonym = (openId: string): string =>
+    `person-${createHmac('sha256', salt).update(openId).digest('hex').slice(0, 8)}`;
+  return <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll(OPEN_ID, pseudonym)) as T;
+}
+
+async function dropBindings(parts: RetentionParts, campaign: string): Promise<void> {
+  for (const [person, { value, version }] of await parts.store.all('person', APP)) {
+    const { bindings = {}, ...rest } = value as { bindings?: Record<string, unknown> };
+    const { [campaign]: gone, ...others } = bindings;
+    // Someone who was bound to nothing but it, or to nothing at all, is nobody to us any more.
+    const isLast = Object.keys(others).length === 0;
+    if (gone === undefined && !isLast) continue;
+    if (gone === undefined && isStillMet(parts)) continue;
+    const at = key('person', APP, person);
+    const expect = [{ ...at, version }];
+    await must(
+      parts,
+      isLast ? { expect, drop: [at] } : { expect, put: [{ ...at, value: { ...rest, bindings: others } }] },
+    );
+  }
+}
+
+/** While a campaign runs, its members write to the bot without being bound to anything. */
+function isStillMet({ campaigns, clock }: RetentionParts): boolean {
+  return campaigns().some(({ opens }) => Date.parse(opens) <= clock.now()) && campaigns().length > 1;
+}
+
+/** Addresses that no campaign's roster asks for any more. */
+function lookupsToDrop({ campaigns }: RetentionParts): (name: string) => boolean {
+  const wanted = new Set(campaigns().flatMap(({ roster }) => roster.people.flatMap(lookupKeysOf)));
+  return (name) => !wanted.has(name);
+}
+
+/** Answers the numbers of the campaign's reports and summaries, which stay, word for word. */
+async function renameRecords(
+  parts: RetentionParts,
+  campaign: string,
+  rename: <T>(value: T) => T,
+): Promise<Set<number>> {
+  const filings = await readAll(parts.store, 'filing', APP);
+  const own = new Set([...filings].filter(([, each]) => each.campaign === campaign).map(([id]) => id));
+  await renameAll(parts, 'filing', APP, rename, (id) => own.has(id));
+  await renameAll(parts, 'unit', campaign, rename, () => true);
+  await renameAll(parts, 'pause', APP, rename, (id) => id === campaign);
+  return new Set([...own].map(Number));
+}
+
+async function renameAll(
+  parts: RetentionParts,
+  family: Family,
+  scope: string,
+  rename: <T>(value: T) => T,
+  concerns: (id: string) => boolean,
+): Promise<void> {
+  const changed = [...(await parts.store.all(family, scope))].flatMap(([id, { value, version }]) => {
+    if (!concerns(id)) return [];
+    const renamed = rename(value);
+    return JSON.stringify(renamed) === JSON.stringify(value) ? [] : [{ ...key(family, scope, id), version, value: renamed }];
+  });
+  for (let from = 0; from < changed.length; from += AT_ONCE) {
+    const some = changed.slice(from, from + AT_ONCE);
+    await must(parts, { expect: some, put: some });
+  }
+}
+
+async function dropAll(
+  { store }: RetentionParts,
+  family: Family,
+  scope: string,
+  concerns: (id: string, value: unknown) => boolean,
+): Promise<void> {
+  const gone = [...(await store.all(family, scope))].filter(([id, { value }]) => concerns(id, value));
+  for (let from = 0; from < gone.length; from += AT_ONCE) {
+    await store.commit({ drop: gone.slice(from, from + AT_ONCE).map(([id]) => key(family, scope, id)) });
+  }
+}
+
+/** A conflict is someone else's write: the next heartbeat begins again, and finds less to do. */
+async function must({ store }: RetentionParts, commit: Commit): Promise<void> {
+  const { status } = await store.commit(commit);
+  if (status === 'conflict') throw new Error('a record changed while persons were taken out');
+}

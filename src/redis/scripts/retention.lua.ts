@@ -1,0 +1,69 @@
+import { QUEUE_LUA } from './queue.lua.ts';
+
+/**
+ * Takes what settled messages said; their ids, fates and times stay.
+ *
+ * KEYS: the outbox. ARGV: pairs of id and what stays of the message. Answers how many.
+ */
+export const EMPTY_LUA = `${QUEUE_LUA}${String.raw`
+local SETTLED = { sent = true, failed = true, skipped = true, parked = true }
+local emptied = 0
+for i = 1, #ARGV, 2 do
+  local id = ARGV[i]
+  local fate = read_fate(id)
+  -- An admin may have put it back in the queue a moment ago.
+  if fate and SETTLED[fate.state] and not fate.emptied then
+    fate.emptied = true
+    write_fate(id, fate)
+    redis.call('HSET', MESSAGES, id, ARGV[i + 1])
+    emptied = emptied + 1
+  end
+end
+return emptied
+`}`;
+
+/**
+ * Deletes messages with everything that names them.
+ *
+ * KEYS: the outbox. ARGV: ids. Answers how many.
+ */
+export const FORGET_LUA = `${QUEUE_LUA}${String.raw`
+local forgotten = 0
+for _, id in ipairs(ARGV) do
+  local fate = read_fate(id)
+  if fate and fate.state ~= 'sending' then
+    redis.call('ZREM', STATES, ranked(fate.state, fate.seq, id))
+    if fate.occurrence ~= '' then
+      redis.call('ZREM', OCCURRENCES, ranked(fate.campaign .. '\0' .. fate.occurrence, fate.seq, id))
+    end
+    redis.call('ZREM', QUEUE, ranked(fate.lane, fate.seq, id))
+    redis.call('ZREM', HELD, id)
+    redis.call('HDEL', MESSAGES, id)
+    redis.call('HDEL', FATES, id)
+    forgotten = forgotten + 1
+  end
+end
+return forgotten
+`}`;
+
+/**
+ * Adds lines to a journal that is being written anew, under the ids they have.
+ *
+ * KEYS: the new journal. ARGV: pairs of id and line.
+ */
+export const REWRITE_LUA = String.raw`
+for i = 1, #ARGV, 2 do redis.call('XADD', KEYS[1], ARGV[i], 'e', ARGV[i + 1]) end
+return 1
+`;
+
+/**
+ * Puts the new journal in the old one's place, unless a line has come since.
+ *
+ * KEYS: new journal, journal. ARGV: id of the last line that was taken over. Answers 1 when it is done.
+ */
+export const REPLACE_LUA = String.raw`
+local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
+if not last or last[1] ~= ARGV[1] then return 0 end
+redis.call('RENAME', KEYS[1], KEYS[2])
+return 1
+`;
