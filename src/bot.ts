@@ -1,6 +1,7 @@
 /** Wires the rooms together: intake → router → commit, heartbeat → sweep → jobs → commit, outbox → sender → platform. */
 import type { Campaign, EpochMs } from './domain/campaign.ts';
 import { createFacts } from './facts.ts';
+import { createRetention } from './keeping/daily.ts';
 import type { Logger } from './log.ts';
 import type {
   Attachments,
@@ -9,6 +10,7 @@ import type {
   Inbox,
   Incoming,
   Intake,
+  Keeping,
   Messenger,
   Outbox,
   Pacing,
@@ -35,6 +37,7 @@ export interface BotParts {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly letters: DeadLetters;
+  readonly keeping: Keeping;
   readonly state: StateWatch;
   /** Whether an error is the store's trouble, and no fault of what was asked of it. */
   readonly isStoreTrouble: (error: unknown) => boolean;
@@ -118,6 +121,15 @@ export function createBot(parts: BotParts): Bot {
     admins: parts.admins,
     clock,
   });
+  const retention = createRetention({
+    store,
+    keeping: parts.keeping,
+    letters: parts.letters,
+    attachments: parts.attachments,
+    campaigns,
+    clock,
+    log,
+  });
   const worker = createWorker({
     inbox,
     router,
@@ -138,6 +150,15 @@ export function createBot(parts: BotParts): Bot {
     await sweep.run();
     // What a process that died in between did not tell.
     await tellOfDead();
+    await takeOutOld();
+  }
+
+  async function takeOutOld(): Promise<void> {
+    try {
+      await retention.run();
+    } catch (error) {
+      log.error({ err: error }, 'retention was cut off; the next heartbeat goes on');
+    }
   }
 
   async function tellOfDead(): Promise<void> {

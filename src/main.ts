@@ -26,6 +26,7 @@ import { createStateWatch } from './redis/installation.ts';
 import { knownStates, stateName } from './redis/known-states.ts';
 import { createOutbox } from './redis/outbox.ts';
 import { createSeen } from './redis/seen.ts';
+import { createKeeping } from './redis/retention.ts';
 import { createStore } from './redis/store.ts';
 import { isRedisTrouble } from './redis/trouble.ts';
 import { screening } from './screen.ts';
@@ -124,6 +125,7 @@ async function run(
     inbox,
     outbox,
     letters: createDeadLetters({ redis: edge }),
+    keeping: createKeeping({ redis: edge }),
     state,
     isStoreTrouble: isRedisTrouble,
     messenger,

@@ -72,7 +72,8 @@ export function createRetention(parts: RetentionParts): Retention {
     const before = (campaign: string): EpochMs =>
       now - (campaign === '' ? rawDays : (known.get(campaign)?.rawDays ?? RAW_DAYS)) * DAY_MS;
     const texts = await emptyOldTexts(parts, before, [...known.keys()]);
-    if (Object.values(texts).some((count) => count > 0)) log.info(texts, 'what was older than it may be was emptied');
+    if (Object.values(texts).some((count) => count > 0))
+      log.info(texts, 'what was older than it may be was emptied');
 
     const due = [...known].filter(([, { closesAt: closed, personalDays, emptiedAt }]) => {
       if (closed === undefined || personalDays === undefined || emptiedAt !== undefined) return false;

@@ -20,7 +20,14 @@ export async function emptyOldTexts(
   if (letters.length > 0) {
     await store.commit({
       letters: letters.map((id) => ({ id, fate: 'delete' })),
-      journal: [{ at: parts.clock.now(), by: 'system', act: 'dead-letter.expired', detail: { letters: letters.length } }],
+      journal: [
+        {
+          at: parts.clock.now(),
+          by: 'system',
+          act: 'dead-letter.expired',
+          detail: { letters: letters.length },
+        },
+      ],
     });
   }
 

@@ -20,13 +20,15 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   const rename = renamer(await saltOf(parts, campaign));
 
   await dropBindings(parts, campaign);
-  await dropAll(parts, 'lookup', APP, lookupsToDrop(parts));
+  await dropAll(parts, 'lookup', APP, lookupsToDrop(parts, campaign));
   await dropAll(parts, 'request', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);
   await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);
   await dropAll(parts, 'form', APP, (_, value) => numbers.has(Number((value as { n?: unknown }).n)));
   await keeping.forgetMessages(campaign);
-  await keeping.rewriteJournal((entry) => (entry.campaign === campaign ? rename<JournalEntry>(entry) : entry));
+  await keeping.rewriteJournal((entry) =>
+    entry.campaign === campaign ? rename<JournalEntry>(entry) : entry,
+  );
 
   const at = key('campaign', APP, campaign);
   const held = await read(store, 'campaign', APP, campaign);
@@ -58,10 +60,9 @@ async function dropBindings(parts: RetentionParts, campaign: string): Promise<vo
   for (const [person, { value, version }] of await parts.store.all('person', APP)) {
     const { bindings = {}, ...rest } = value as { bindings?: Record<string, unknown> };
     const { [campaign]: gone, ...others } = bindings;
-    // Someone who was bound to nothing but it, or to nothing at all, is nobody to us any more.
+    // Of someone bound to nothing else only this is left: that they were once told what is kept. They may be told again.
     const isLast = Object.keys(others).length === 0;
     if (gone === undefined && !isLast) continue;
-    if (gone === undefined && isStillMet(parts)) continue;
     const at = key('person', APP, person);
     const expect = [{ ...at, version }];
     await must(
@@ -71,14 +72,10 @@ async function dropBindings(parts: RetentionParts, campaign: string): Promise<vo
   }
 }
 
-/** While a campaign runs, its members write to the bot without being bound to anything. */
-function isStillMet({ campaigns, clock }: RetentionParts): boolean {
-  return campaigns().some(({ opens }) => Date.parse(opens) <= clock.now()) && campaigns().length > 1;
-}
-
-/** Addresses that no campaign's roster asks for any more. */
-function lookupsToDrop({ campaigns }: RetentionParts): (name: string) => boolean {
-  const wanted = new Set(campaigns().flatMap(({ roster }) => roster.people.flatMap(lookupKeysOf)));
+/** Addresses that no other campaign's roster asks for. */
+function lookupsToDrop({ campaigns }: RetentionParts, campaign: string): (name: string) => boolean {
+  const others = campaigns().filter(({ id }) => id !== campaign);
+  const wanted = new Set(others.flatMap(({ roster }) => roster.people.flatMap(lookupKeysOf)));
   return (name) => !wanted.has(name);
 }
 
@@ -106,7 +103,9 @@ async function renameAll(
   const changed = [...(await parts.store.all(family, scope))].flatMap(([id, { value, version }]) => {
     if (!concerns(id)) return [];
     const renamed = rename(value);
-    return JSON.stringify(renamed) === JSON.stringify(value) ? [] : [{ ...key(family, scope, id), version, value: renamed }];
+    return JSON.stringify(renamed) === JSON.stringify(value)
+      ? []
+      : [{ ...key(family, scope, id), version, value: renamed }];
   });
   for (let from = 0; from < changed.length; from += AT_ONCE) {
     const some = changed.slice(from, from + AT_ONCE);

@@ -5,7 +5,9 @@ import { runScript, script } from './run-script.ts';
 /** A holder that died is waited for this long, in ms. */
 const LOCK_MS = 30_000;
 
-const RENEW = script(`return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('PEXPIRE', KEYS[1], ARGV[2])`);
+const RENEW = script(
+  `return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
+);
 const RELEASE = script(`return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1])`);
 
 /** Runs `work` while no other process does work of that name; undefined, and nothing run, while one does. */

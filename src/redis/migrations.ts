@@ -47,7 +47,9 @@ async function runSteps(redis: RedisEdge, migrations: readonly Migration[], toke
   for (const { to, run } of migrations) {
     if (to <= reached) continue;
     await run(redis);
-    if ((await runScript(commands, STEP_DONE, [keys.lock('migration'), keys.installation], [token, to])) !== 1)
+    if (
+      (await runScript(commands, STEP_DONE, [keys.lock('migration'), keys.installation], [token, to])) !== 1
+    )
       throw new Error('the lock of the migration was lost');
   }
 }

@@ -288,6 +288,8 @@ export const replies: Words['replies'] = {
       'occurrence.missed': 'missed a planned message',
       'dead-letter.retried': 'tried a dead letter again',
       'dead-letter.deleted': 'deleted a dead letter',
+      'dead-letter.expired': 'deleted dead letters past their time',
+      'persons.taken-out': 'took persons out on schedule',
       'delivery.resent': 'sent a message again',
       screened: 'text not kept: sensitive content',
     },

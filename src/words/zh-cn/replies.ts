@@ -275,6 +275,8 @@ export const replies = {
       'occurrence.missed': '错过计划节点',
       'dead-letter.retried': '重新处理死信',
       'dead-letter.deleted': '删除死信',
+      'dead-letter.expired': '清除过期的死信',
+      'persons.taken-out': '按期清除个人信息',
       'delivery.resent': '重发消息',
       screened: '含敏感信息，未保存',
     } as Record<string, string>,
