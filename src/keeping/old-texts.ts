@@ -42,7 +42,10 @@ async function dropQuestions(
   campaigns: readonly string[],
 ): Promise<number> {
   const isOld = ({ askedAt, campaign }: Question): boolean => askedAt < before(campaign ?? '');
-  const found = [...(await readAll(store, 'question', APP))].filter(([, { open }]) => open.some(isOld));
+  // One with nothing open any more still says who was asked.
+  const found = [...(await readAll(store, 'question', APP))].filter(
+    ([, { open }]) => open.length === 0 || open.some(isOld),
+  );
   let dropped = 0;
   for (const [person] of found) {
     const [held] = await readMany(store, 'question', APP, [person]);
