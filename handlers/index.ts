@@ -40,6 +40,7 @@ import { summary } from './summary.ts';
 import { takeover } from './takeover.ts';
 import { unbind } from './unbind.ts';
 import { undo } from './undo.ts';
+import { unreachable } from './unreachable.ts';
 import { withdraw } from './withdraw.ts';
 
 export const handlers: readonly Handler[] = [
@@ -71,6 +72,7 @@ export const handlers: readonly Handler[] = [
   pause,
   resume,
   deliveries,
+  unreachable,
   deadLetters,
   burden,
   journal,

@@ -2,6 +2,7 @@ import { card, inline, lines, md } from '../src/cards/kit.ts';
 import type { Campaign } from '../src/domain/campaign.ts';
 import { dueMoment } from '../src/domain/deadline.ts';
 import { localAt } from '../src/domain/local-time.ts';
+import { noticePlanOf } from '../src/domain/notice-plan.ts';
 import type { Occurrence } from '../src/domain/occurrence.ts';
 import { isPaused, pauseEnd, type Pause } from '../src/domain/pause.ts';
 import { planOf } from '../src/domain/schedule.ts';
@@ -20,7 +21,9 @@ export const plan: Handler = {
       readAll(store, 'occurrence', campaign.id),
       read(store, 'pause', APP, campaign.id),
     ]);
-    const planned = planOf(campaign).filter(({ skipped }) => !skipped);
+    const planned = [...planOf(campaign), ...noticePlanOf(campaign)]
+      .filter(({ skipped }) => !skipped)
+      .toSorted((a, b) => a.at - b.at);
     const rows = planned.map(({ id, at, job, to, movedFrom, graceUntil }) => {
       const state = happened.get(id)?.state;
       const line = sentence.line(

@@ -6,5 +6,13 @@ import { chase } from './chase.ts';
 import { digest } from './digest.ts';
 import { remind } from './remind.ts';
 import { snapshot } from './snapshot.ts';
+import { unreachable } from './unreachable.ts';
 
-export const jobs: Readonly<Record<JobName, Job>> = { announce, remind, chase, digest, snapshot };
+export const jobs: Readonly<Record<JobName, Job>> = {
+  announce,
+  remind,
+  chase,
+  digest,
+  snapshot,
+  unreachable,
+};

@@ -79,6 +79,7 @@ export function createBot(parts: BotParts): Bot {
   const sweep = createSweep({
     campaigns,
     store,
+    outbox,
     facts,
     messenger,
     clock,

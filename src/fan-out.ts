@@ -42,7 +42,7 @@ function messageTo(
     to: entry.to,
     body: { type: 'render', template: occurrence.job, facts },
     about: {
-      kind: occurrence.job,
+      kind: occurrence.job === 'unreachable' ? 'notice' : occurrence.job,
       campaign: campaign.id,
       occurrence: occurrence.id,
       entry: occurrence.entry,

@@ -1,5 +1,6 @@
-/** Everything that is planned for a campaign: its own plan and those of the units with later deadlines. */
+/** Everything that is planned for a campaign: its schedule, the bot's notices, the own plans of units with later deadlines. */
 import type { Campaign, EpochMs } from './domain/campaign.ts';
+import { noticePlanOf } from './domain/notice-plan.ts';
 import type { Occurrence } from './domain/occurrence.ts';
 import type { UnitRegister } from './domain/register.ts';
 import { planOf, plansOfExtendedUnits } from './domain/schedule.ts';
@@ -9,7 +10,9 @@ export function fullPlan(campaign: Campaign, registers: ReadonlyMap<string, Unit
   const own = plansOfExtendedUnits(campaign, registers).filter(
     (occurrence) => occurrence.at >= grantedAt(occurrence, registers),
   );
-  return [...planOf(campaign), ...own].filter(({ skipped }) => !skipped).toSorted((a, b) => a.at - b.at);
+  return [...planOf(campaign), ...noticePlanOf(campaign), ...own]
+    .filter(({ skipped }) => !skipped)
+    .toSorted((a, b) => a.at - b.at);
 }
 
 /** An extended unit's own plan begins when it was granted: what it would have had before that was never owed. */

@@ -4,7 +4,7 @@ import type { Directory } from './domain/directory.ts';
 import type { Occurrence } from './domain/occurrence.ts';
 import type { RecipientEntry } from './domain/recipients.ts';
 import type { UnitRegister } from './domain/register.ts';
-import type { Body, RecordKey } from './ports.ts';
+import type { Body, OutgoingMessage, RecordKey } from './ports.ts';
 import type { Words } from './words/index.ts';
 
 /** What a message is rendered from, at the moment it leaves. */
@@ -46,6 +46,12 @@ export interface Job {
     occurrence: Occurrence,
     facts: Facts,
   ) => readonly (RecordKey & { readonly value: unknown })[];
+  /** Fixed words to the admins besides, in the same commit; `lost` is asked for what the platform refused of late. */
+  readonly notices?: (
+    occurrence: Occurrence,
+    facts: Facts,
+    lost: () => Promise<ReadonlyMap<string, string>>,
+  ) => Promise<readonly OutgoingMessage[]>;
   /** The words of one message, from the facts at the moment it leaves; undefined: nothing to say any more. */
   readonly render: (message: JobFacts, facts: RenderFacts) => Body | undefined;
 }

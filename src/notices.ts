@@ -1,9 +1,9 @@
 /** What the bot tells admins of its own accord. Each notice has an identity, so that it is told once. */
-import { pageCard } from './cards/choice.ts';
-import { buttons, card, inline, md } from './cards/kit.ts';
-import { unreachableUnits } from './domain/directory.ts';
+import { buttons, card, md } from './cards/kit.ts';
+import { unreachableCard } from './cards/unreachable.ts';
 import { localAt } from './domain/local-time.ts';
 import type { Occurrence } from './domain/occurrence.ts';
+import { unreachedUnits } from './domain/reach.ts';
 import type { Facts } from './job.ts';
 import type { CardJson, OutgoingMessage } from './ports.ts';
 
@@ -46,18 +46,16 @@ export function missedNotice(
   return toAdmins(`missed/${missed[0]?.id ?? ''}+${missed.length}`, content, { campaign, directory });
 }
 
-/** Units that no message can reach, told when the campaign is announced. */
-export function unreachableNotice(
+/** Units that no message can reach: told with the announcement, and once a week. Nothing where there are none. */
+export async function unreachableNotice(
   occurrence: Occurrence,
   { campaign, directory, words }: Facts,
-): readonly OutgoingMessage[] {
-  const units = unreachableUnits(campaign, directory);
+  lost: () => Promise<ReadonlyMap<string, string>>,
+): Promise<readonly OutgoingMessage[]> {
+  const units = unreachedUnits(campaign, directory, await lost());
   if (units.length === 0) return [];
-  const card = pageCard({
-    title: words.messages.unreachable.title(campaign.title),
-    paragraphs: [words.messages.unreachable.text(units.map(({ name }) => inline(name)))],
-  });
-  return toAdmins(`unreachable/${occurrence.id}`, card, { campaign, directory });
+  const content = unreachableCard({ campaign, directory, units }, words);
+  return toAdmins(`unreachable/${occurrence.id}`, content, { campaign, directory });
 }
 
 function toAdmins(

@@ -12,10 +12,10 @@ import type { UnitRegister } from './domain/register.ts';
 import type { FactsSource } from './facts.ts';
 import { fanOut } from './fan-out.ts';
 import { fullPlan } from './full-plan.ts';
-import type { Facts } from './job.ts';
 import type { Logger } from './log.ts';
-import { missedNotice, unreachableNotice } from './notices.ts';
-import type { Clock, Messenger, OutgoingMessage, Store } from './ports.ts';
+import { lostPeople } from './lost-people.ts';
+import { missedNotice } from './notices.ts';
+import type { Clock, Messenger, Outbox, Store } from './ports.ts';
 import { APP, key, read, readAll, type OccurrenceRecord } from './records.ts';
 
 /** A message sent this long after its moment says that the bot had been down. */
@@ -33,6 +33,7 @@ export interface Sweep {
 export interface SweepParts {
   readonly campaigns: () => readonly Campaign[];
   readonly store: Store;
+  readonly outbox: Pick<Outbox, 'list'>;
   readonly facts: FactsSource;
   readonly messenger: Messenger;
   readonly clock: Clock;
@@ -64,18 +65,16 @@ export function createSweep(parts: SweepParts): Sweep {
 
     const { value: pause } = await read(store, 'pause', APP, campaign.id);
     const passed = due.filter(({ occurrence }) => now > occurrence.graceUntil);
+    // Nobody misses a weekly list of which the next one says all.
+    const isExcused = ({ occurrence }: Due) =>
+      isPaused(pause, occurrence.graceUntil) || occurrence.job === 'unreachable';
     await recordPassed(
       campaign,
       'missed',
-      passed.filter(({ occurrence }) => !isPaused(pause, occurrence.graceUntil)),
+      passed.filter((entry) => !isExcused(entry)),
       now,
     );
-    await recordPassed(
-      campaign,
-      'skipped',
-      passed.filter(({ occurrence }) => isPaused(pause, occurrence.graceUntil)),
-      now,
-    );
+    await recordPassed(campaign, 'skipped', passed.filter(isExcused), now);
     // What is due in a pause is opened when it ends, if its grace lasts that long.
     if (isPaused(pause, now)) return;
     for (const entry of due)
@@ -103,6 +102,8 @@ export function createSweep(parts: SweepParts): Sweep {
     const blameless = occurrence.at < firstLoadedAt || isPaused(pause, occurrence.at);
     const late = !blameless && (record?.openedAt ?? now) - occurrence.at > LATE_MS;
     const messages = fanOut(occurrence, known, { late });
+    const lost = () => lostPeople(parts.outbox, campaign.id);
+    const notices = (await jobs[occurrence.job].notices?.(occurrence, known, lost)) ?? [];
     const unreachable = unreachableUnits(campaign, known.directory).map(({ id }) => id);
 
     const at = key('occurrence', campaign.id, occurrence.id);
@@ -130,7 +131,7 @@ export function createSweep(parts: SweepParts): Sweep {
         { ...at, value: { ...value, state: 'done' } },
         ...(jobs[occurrence.job].records?.(occurrence, known) ?? []),
       ],
-      messages: [...messages.slice(lastChunk(messages.length)), ...noticesOf(occurrence, known)],
+      messages: [...messages.slice(lastChunk(messages.length)), ...notices],
       journal: [
         {
           at: now,
@@ -149,7 +150,7 @@ export function createSweep(parts: SweepParts): Sweep {
     );
   }
 
-  /** Past its grace: `missed` is told to the admins; `skipped` passed while they had paused the campaign. */
+  /** Past its grace: `missed` is told to the admins, `skipped` is not, because they wanted it or it does not matter. */
   async function recordPassed(
     campaign: Campaign,
     state: 'missed' | 'skipped',
@@ -239,10 +240,6 @@ async function openOccurrences(store: Store, campaign: Campaign): Promise<Due[]>
     version: begun.get(occurrence.id)?.version ?? 0,
     record: begun.get(occurrence.id)?.value,
   }));
-}
-
-function noticesOf(occurrence: Occurrence, known: Facts): readonly OutgoingMessage[] {
-  return occurrence.job === 'announce' ? unreachableNotice(occurrence, known) : [];
 }
 
 function lastChunk(count: number): number {

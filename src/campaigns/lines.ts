@@ -1,4 +1,4 @@
-import type { JobName, LadderStep, OnDayOff, ScheduleLine } from '../domain/campaign.ts';
+import type { LadderStep, OnDayOff, ScheduleLine } from '../domain/campaign.ts';
 import { parseCron } from '../domain/cron.ts';
 import { minutesMs } from '../domain/local-time.ts';
 import { parseMomentRule } from '../domain/moment-rule.ts';
@@ -11,7 +11,7 @@ import { GRACE } from './shape.ts';
 import type { RawLine } from './shape.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-const ON_DAY_OFF: Readonly<Record<JobName, OnDayOff>> = {
+const ON_DAY_OFF: Readonly<Record<RawLine['job'], OnDayOff>> = {
   announce: 'next',
   remind: 'skip',
   chase: 'skip',

@@ -115,5 +115,6 @@ function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readon
     ...(rows.length === 0 ? [words.empty] : inColumns([words.columns, ...rows])),
     '',
     words.count(all.length - skipped, skipped),
+    words.notices,
   ];
 }

@@ -33,6 +33,7 @@ export function graceUntil(
       return Math.min(own ?? sendingDayEnd(campaign, line, at), dueAt);
     case 'chase':
     case 'digest':
+    case 'unreachable':
       return own ?? sendingDayEnd(campaign, line, at);
   }
 }

@@ -108,6 +108,11 @@ export const commands: Words['commands'] = {
     does: 'pause the messages of the plan',
   },
   resume: { words: ['resume', '恢复'], usage: 'resume', does: 'let the plan go on' },
+  unreachable: {
+    words: ['unreachable', '失联'],
+    usage: 'unreachable',
+    does: 'see the units that nothing reaches',
+  },
   burden: { words: ['burden', '负担'], usage: 'burden', does: 'see how often each unit was reminded' },
   snooze: {
     words: ['later', '稍后', '稍后提醒'],

@@ -17,6 +17,7 @@ import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
+import { unreachable } from './unreachable.ts';
 import { trouble } from './trouble.ts';
 
 export const enUS: Words = {
@@ -28,6 +29,7 @@ export const enUS: Words = {
   form,
   format,
   terms,
+  unreachable,
   trouble,
   commands,
   arguments: arguments_,

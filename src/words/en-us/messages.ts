@@ -65,11 +65,6 @@ export const messages: Words['messages'] = {
     exempt: (names) => `Exempt: ${format.list(names)}`,
     missing: (names) => `Missing: ${format.list(names) || 'none'}`,
   },
-  unreachable: {
-    title: (title) => `${title}: some units cannot be reached`,
-    text: (names) =>
-      `These units have no contact who can be reached, so they get no announcements or reminders: ${format.list(names)}. Please ask their contacts to open the bot and send “bind <unit>”.`,
-  },
   joined: (chatId) =>
     `I have joined this group. Its number (chat_id) is ${chatId}; an admin can enter it as group in the campaign file.`,
 };

@@ -14,5 +14,7 @@ export const plan: PlanWords = {
   },
   dayOff: 'day off',
   empty: 'nothing is planned',
+  notices:
+    'Besides, the admins are told once a week of units that cannot be reached (if there are any), and of missed messages and dead letters when there are some.',
   count: (firing, skipped) => `${firing} planned${skipped === 0 ? '' : `, ${skipped} skipped`}`,
 };

@@ -282,7 +282,7 @@ export const replies: Words['replies'] = {
       'remind.snoozed': 'put a reminder off',
       'occurrence.done': 'carried out a planned message',
       'occurrence.resent': 'sent a missed message',
-      'occurrence.skipped': 'left a planned message out, paused',
+      'occurrence.skipped': 'left a planned message out',
       'campaign.paused': 'paused the campaign',
       'campaign.resumed': 'resumed the campaign',
       'occurrence.missed': 'missed a planned message',

@@ -27,6 +27,7 @@ export const terms: Words['terms'] = {
     chase: 'overdue notice',
     digest: 'progress',
     snapshot: 'position at the deadline',
+    unreachable: 'units that cannot be reached',
   },
   recipient: {
     group: 'the group',

@@ -50,6 +50,7 @@ export const commands = {
   resend: { words: ['补发', 'resend'], usage: '补发 <编号>', does: '发送错过的计划节点' },
   pause: { words: ['暂停', 'pause'], usage: '暂停 [至 <日期>] <原因>', does: '暂停计划内的消息' },
   resume: { words: ['恢复', 'resume'], usage: '恢复', does: '恢复计划内的消息' },
+  unreachable: { words: ['失联', 'unreachable'], usage: '失联', does: '查看收不到消息的单位' },
   burden: { words: ['负担', 'burden'], usage: '负担', does: '查看各单位收到提醒的次数' },
   snooze: { words: ['稍后', '稍后提醒', 'later'], usage: '稍后', does: '把下一次提醒推迟一个工作日' },
   decline: { words: ['不同意', 'decline'], usage: '不同意 <编码>', does: '不同意一项申请' },

@@ -16,6 +16,7 @@ import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
 import { terms } from './terms.ts';
+import { unreachable } from './unreachable.ts';
 import { trouble } from './trouble.ts';
 
 export const zhCN = {
@@ -27,6 +28,7 @@ export const zhCN = {
   form,
   format,
   terms,
+  unreachable,
   trouble,
   commands,
   arguments: arguments_,

@@ -59,11 +59,6 @@ export const messages = {
     exempt: (names: readonly string[]) => `免报：${names.join('、')}`,
     missing: (names: readonly string[]) => `未报：${names.join('、') || '无'}`,
   },
-  unreachable: {
-    title: (title: string) => `${title} 有单位无法联系`,
-    text: (names: readonly string[]) =>
-      `以下单位没有可联系的联络员，收不到通知和提醒：${names.join('、')}。请通知其联络员打开机器人，发送“绑定 <单位>”。`,
-  },
   joined: (chatId: string) =>
     `我已加入本群，群编号（chat_id）为 ${chatId}。管理员可将其填入活动文件的 group。`,
 };

@@ -269,7 +269,7 @@ export const replies = {
       'remind.snoozed': '推迟提醒',
       'occurrence.done': '执行计划节点',
       'occurrence.resent': '补发计划节点',
-      'occurrence.skipped': '暂停期间，未执行计划节点',
+      'occurrence.skipped': '未执行计划节点',
       'campaign.paused': '暂停',
       'campaign.resumed': '恢复',
       'occurrence.missed': '错过计划节点',

@@ -35,6 +35,7 @@ export const terms = {
     chase: '催报',
     digest: '进展情况',
     snapshot: '截止情况',
+    unreachable: '失联名单',
   } satisfies Record<JobName, string>,
   recipient: {
     group: '工作群',

@@ -1,0 +1,10 @@
+import type { Job } from '../src/job.ts';
+import { unreachableNotice } from '../src/notices.ts';
+
+/** Once a week, to the admins: whom nothing reaches. With nobody on the list there is no message. */
+export const unreachable: Job = {
+  name: 'unreachable',
+  addressees: () => [],
+  notices: unreachableNotice,
+  render: () => undefined,
+};

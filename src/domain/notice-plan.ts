@@ -1,0 +1,40 @@
+/** What the bot tells the admins by the calendar, of its own accord: named, and in the plan like any line. */
+import type { Campaign, LocalTime, ScheduleLine } from './campaign.ts';
+import { campaignDeadline } from './deadline.ts';
+import { minuteOfDay, timeOfMinute } from './local-time.ts';
+import type { Occurrence } from './occurrence.ts';
+import { occurrencesOf } from './schedule.ts';
+
+const plans = new WeakMap<Campaign, readonly Occurrence[]>();
+
+/** The notices of a whole campaign in time order. A line of the file cannot have such a name: it has a dot. */
+export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
+  const known = plans.get(campaign);
+  if (known) return known;
+  const plan = occurrencesOf(campaign, unreachableLine(campaign), campaignDeadline(campaign));
+  plans.set(campaign, plan);
+  return plan;
+}
+
+/** Once a week, after the digest of Monday: the units that nothing reaches. */
+function unreachableLine(campaign: Campaign): ScheduleLine {
+  const [hour, minute] = hourOf(campaign.officeHours).split(':').map(Number);
+  return {
+    id: 'notice.unreachable',
+    job: 'unreachable',
+    to: ['admins'],
+    onDayOff: 'next',
+    when: {
+      kind: 'cron',
+      cron: `${minute} ${hour} * * 1`,
+      from: { kind: 'anchor', anchor: 'opens' },
+      until: campaign.closes,
+    },
+  };
+}
+
+/** Half an hour after the office opens, or as it opens where it is open for less. */
+function hourOf({ from, to }: Campaign['officeHours']): LocalTime {
+  const later = minuteOfDay(from) + 30;
+  return later < minuteOfDay(to) ? timeOfMinute(later) : from;
+}
