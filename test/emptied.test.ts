@@ -87,3 +87,21 @@ describe('an emptied Redis', { timeout: 90_000 }, () => {
     expect(await readyz()).toEqual({ status: 503, state: 'emptied' });
   });
 });
+
+describe('a state of a later version', { timeout: 90_000 }, () => {
+  it('is refused at the start with one line and exit code 2, and left as it is', async () => {
+    await world.kill('SIGTERM');
+    const redis = new Redis({ path: world.redis.socket });
+    const [key = ''] = await redis.keys('*installation');
+    await redis.hset(key, 'schema', '99');
+    const before = (await redis.keys('*')).toSorted();
+    const { code, err } = await world.muster(['start'], { MUSTER_LANGUAGE: 'en-US' });
+    expect(code).toBe(2);
+    expect(err.trim()).toBe(
+      'The state in Redis was written by a newer version, which this one cannot read: use the newer version',
+    );
+    expect((await redis.keys('*')).toSorted()).toEqual(before);
+    expect(await redis.hget(key, 'schema')).toBe('99');
+    redis.disconnect();
+  });
+});
