@@ -1,6 +1,7 @@
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { isMass } from '../src/mass-action.ts';
+import { decidePlan } from '../src/plan-changes.ts';
 import { read, readAll, type Request } from '../src/records.ts';
 import { decideBinding } from './bind.ts';
 import { decideChase } from './chase.ts';
@@ -52,6 +53,8 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
         : decideHandover(id, request, version, approved, scene);
     case 'extend':
       return decideExtension(id, request, version, approved, act, scene);
+    case 'plan':
+      return decidePlan(id, request, version, approved, scene);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Occurrence } from '../src/domain/occurrence.ts';
 import { isPaused, pauseEnd, type Pause } from '../src/domain/pause.ts';
 import { planOf } from '../src/domain/schedule.ts';
 import type { Handler } from '../src/handler.ts';
+import { showChanges, wantsChanges } from '../src/plan-changes.ts';
 import { APP, read, readAll, type OccurrenceRecord } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';
 
@@ -15,7 +16,9 @@ export const plan: Handler = {
   name: 'plan',
   roles: ['admin'],
   chats: 'direct',
-  run: async (_act, { campaign, store, words, now }) => {
+  run: async (act, scene) => {
+    if (act.kind === 'text' && wantsChanges(act.rest)) return showChanges(scene);
+    const { campaign, store, words, now } = scene;
     const { plan: sentence } = words.replies;
     const [happened, { value: pause }] = await Promise.all([
       readAll(store, 'occurrence', campaign.id),

@@ -1,5 +1,6 @@
 /** Wires the rooms together: intake → router → commit, heartbeat → sweep → jobs → commit, outbox → sender → platform. */
-import type { Campaign, EpochMs } from './domain/campaign.ts';
+import type { CampaignSource } from './campaign-source.ts';
+import type { EpochMs } from './domain/campaign.ts';
 import { createFacts } from './facts.ts';
 import { createRetention } from './keeping/daily.ts';
 import type { Logger } from './log.ts';
@@ -31,7 +32,7 @@ import { wordsFor } from './words/index.ts';
 const PRESS_MS = 2_000;
 
 export interface BotParts {
-  readonly campaigns: readonly Campaign[];
+  readonly source: Pick<CampaignSource, 'current' | 'refresh'>;
   readonly admins: readonly string[];
   readonly store: Store;
   readonly inbox: Inbox;
@@ -74,7 +75,7 @@ export interface Bot {
 
 export function createBot(parts: BotParts): Bot {
   const { store, inbox, outbox, messenger, clock, log, counters } = parts;
-  const campaigns = () => parts.campaigns;
+  const campaigns = parts.source.current;
   const facts = createFacts(store, parts.admins);
   const sweep = createSweep({
     campaigns,
@@ -148,6 +149,7 @@ export function createBot(parts: BotParts): Bot {
   /** An emptied state would look as if nothing had ever happened, and everything were due again. */
   async function onBeat(): Promise<void> {
     if ((await parts.state.look()) !== 'intact') return;
+    await parts.source.refresh();
     await sweep.run();
     // What a process that died in between did not tell.
     await tellOfDead();
@@ -181,8 +183,8 @@ export function createBot(parts: BotParts): Bot {
       if (known || !ref) return {};
       const answer = router.press(incoming, ref);
       const words = wordsFor(
-        (parts.campaigns.find(({ id }) => id === incoming.value['campaign']) ?? parts.campaigns[0])
-          ?.language ?? 'zh-CN',
+        (campaigns().find(({ id }) => id === incoming.value['campaign']) ?? campaigns()[0])?.language ??
+          'zh-CN',
       );
       const inTime = await Promise.race([answer, late(PRESS_MS)]);
       if (inTime) return inTime;
@@ -215,6 +217,14 @@ export function createBot(parts: BotParts): Bot {
     );
   }
 
+  async function untilIdle(): Promise<void> {
+    do {
+      await outbox.releaseHeld(clock.now());
+      sender.wake();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    } while (!stopping.signal.aborted && !(await idle()));
+  }
+
   return {
     intake,
     start() {
@@ -228,12 +238,13 @@ export function createBot(parts: BotParts): Bot {
       await running;
     },
     async settle() {
-      await scheduler.beat();
-      do {
-        await outbox.releaseHeld(clock.now());
-        sender.wake();
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      } while (!stopping.signal.aborted && !(await idle()));
+      // An act may have brought another plan into force, which has its own idea of what is due now.
+      for (let before; before !== campaigns() && !stopping.signal.aborted;) {
+        before = campaigns();
+        await scheduler.beat();
+        await untilIdle();
+        await parts.source.refresh();
+      }
     },
     async next() {
       const moments = [await sweep.next(), await outbox.nextHeld()].filter((at) => at !== undefined);

@@ -5,17 +5,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createBot, type Bot } from './bot.ts';
-import { loadCampaigns } from './campaigns/index.ts';
+import { createCampaignSource, type CampaignSource, type SourceParts } from './campaign-source.ts';
+import { folderContent, folderStamp, loadCampaigns } from './campaigns/index.ts';
 import { problemsMessage } from './cli/problems.ts';
 import { operatorLanguage, parseConfig, secretsOf, type Config } from './config.ts';
-import type { Campaign } from './domain/campaign.ts';
+import { createFacts } from './facts.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createAttachments } from './files/index.ts';
 import { paperDocx } from './handover/paper.ts';
 import { createLog, type Logger } from './log.ts';
 import { onlyIntact } from './only-intact.ts';
 import type { Clock, Pacing, StateWatch } from './ports.ts';
-import { running } from './running.ts';
+import { refusalOf } from './running.ts';
 import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
 import { readinessOf } from './readiness.ts';
 import { findRedis } from './redis/address.ts';
@@ -101,7 +102,9 @@ async function run(
   if (condition === 'newer') return refuse(keepingWords(config.language).condition.newer);
   const { inbox, outbox } = onlyIntact(state, createInbox({ redis: edge }), createOutbox({ redis: edge }));
 
-  const campaigns = await runningCampaigns(config, clock, log);
+  const source = await campaignSource(config, { store, clock, log });
+  if (condition === 'intact') await source.refresh();
+  const campaigns = source.current();
   if (
     config.adminOpenIds.length === 0 &&
     !campaigns.some(({ roster }) => roster.people.some(({ role }) => role === 'admin'))
@@ -119,7 +122,7 @@ async function run(
     failure: () => metrics.eventFailed('handler'),
   };
   const bot: Bot = createBot({
-    campaigns,
+    source,
     admins: config.adminOpenIds,
     store,
     inbox,
@@ -174,7 +177,7 @@ async function run(
     inbox: await inbox.size(),
     connected: connection.state().connected,
     heartbeatAgeMs: clock.now() - (bot.lastBeat() ?? startedAt),
-    campaigns: campaigns.length,
+    campaigns: source.current().length,
   }));
 
   const opened = await listen(web, config.http);
@@ -197,16 +200,31 @@ async function run(
   return 0;
 }
 
-async function runningCampaigns(config: Config, clock: Clock, log: Logger): Promise<Campaign[]> {
-  const words = operatorWords(config.language);
-  const found = await loadCampaigns(config.campaignsDir, config.campaignVariables);
-  const campaigns: Campaign[] = [];
-  for (const { id, campaign, reason } of running(found, clock.now(), config.language)) {
-    if (campaign) campaigns.push(campaign);
-    else log.warn({ campaign: id, reason }, words.start.notRunning(id, reason));
-  }
-  if (campaigns.length === 0) log.warn(words.start.noCampaigns(config.campaignsDir));
-  return campaigns;
+async function campaignSource(
+  config: Config,
+  known: Pick<SourceParts, 'store' | 'clock' | 'log'>,
+): Promise<CampaignSource> {
+  const { campaignsDir, campaignVariables, language } = config;
+  const { start: words } = operatorWords(language);
+  const { log, store } = known;
+  const told = new Set<string>();
+  const source = await createCampaignSource({
+    ...known,
+    facts: createFacts(store, config.adminOpenIds),
+    load: () => loadCampaigns(campaignsDir, campaignVariables),
+    stamp: () => folderStamp(campaignsDir),
+    content: folderContent,
+    refusal: (campaign, now) => {
+      const reason = refusalOf(campaign, now, language);
+      if (reason !== undefined && !told.has(campaign.id))
+        log.warn({ campaign: campaign.id, reason }, words.notRunning(campaign.id, reason));
+      told.add(campaign.id);
+      return reason;
+    },
+    onFaulty: (id) => log.warn({ campaign: id, reason: words.faulty }, words.notRunning(id, words.faulty)),
+  });
+  if (source.current().length === 0) log.warn(words.noCampaigns(campaignsDir));
+  return source;
 }
 
 function stateWatch(config: Config, redis: RedisEdge, acceptEmpty: boolean, log: Logger): StateWatch {

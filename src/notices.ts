@@ -58,7 +58,8 @@ export async function unreachableNotice(
   return toAdmins(`unreachable/${occurrence.id}`, content, { campaign, directory });
 }
 
-function toAdmins(
+/** One message an admin, under a name that is used once. */
+export function toAdmins(
   name: string,
   card: CardJson,
   { campaign, directory }: Pick<Facts, 'campaign' | 'directory'>,

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { EpochMs } from './domain/campaign.ts';
 import type { RecordKey, Store, Versioned } from './ports.ts';
+import { storedCampaign } from './stored-campaign.ts';
 
 const moment = z.object({ date: z.string(), time: z.string() });
 /** A number drawn inside a commit travels as digits in a string until it is read. */
@@ -96,6 +97,7 @@ const occurrence = z.object({
   unreachable: z.array(z.string()).default([]),
 });
 
+/** Scope `app`, by campaign id. */
 const campaign = z.object({
   firstLoadedAt: z.number(),
   /** For retention, which goes on when the campaign's folder is gone. */
@@ -106,7 +108,24 @@ const campaign = z.object({
   salt: z.string().optional(),
   /** When its persons were taken out. */
   emptiedAt: z.number().optional(),
+  /** Which plan is in force: the first by itself, every further one by an admin's word. */
+  plan: z
+    .object({
+      revision: z.number(),
+      hash: z.string(),
+      acceptedAt: z.number(),
+      /** Name of the folder that it came from. */
+      folder: z.string(),
+      /** Of the folder's whole content, so that a changed text is kept too. */
+      content: z.string(),
+      /** Other plans that the folder held since, oldest first, and the requests that ask for a word on them. */
+      offered: z.array(z.object({ hash: z.string(), request: z.string() })),
+    })
+    .optional(),
 });
+
+/** The campaign that holds a plan, by the plan's hash: those in force and those offered. */
+const plan = storedCampaign;
 
 /** The last day, as `2021-09-30` in UTC, on which retention went through. Scope `app`. */
 const retention = z.object({ day: z.string() });
@@ -151,7 +170,7 @@ const question = z.object({ open: z.array(oneQuestion) });
 
 /** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
 const request = z.object({
-  kind: z.enum(['bind', 'chase', 'extend', 'handover', 'deadline', 'resend']),
+  kind: z.enum(['bind', 'chase', 'extend', 'handover', 'deadline', 'resend', 'plan']),
   /** For a hand-over: the successor, once there is one. */
   to: z.string().optional(),
   campaign: z.string(),
@@ -205,6 +224,7 @@ export const families = {
   pause,
   occurrence,
   campaign,
+  plan,
   person,
   lookup,
   question,
@@ -226,6 +246,7 @@ export type Attachment = z.infer<typeof attachment>;
 export type Question = z.infer<typeof oneQuestion>;
 export type Request = Value<'request'>;
 export type OccurrenceRecord = Value<'occurrence'>;
+export type PlanInForce = NonNullable<Value<'campaign'>['plan']>;
 
 export const APP = 'app';
 

@@ -58,7 +58,7 @@ export function createSweep(parts: SweepParts): Sweep {
   async function sweepCampaign(campaign: Campaign): Promise<void> {
     const now = clock.now();
     const due = (await openOccurrences(store, campaign)).filter(({ occurrence }) => occurrence.at <= now);
-    const firstLoadedAt = await firstLoad(campaign, now);
+    const inForceSince = await sinceWhen(campaign, now);
     // Also when nothing is due: an admin asks for the plan before anything was sent, a contact is added in between.
     await facts.refreshLookups(campaign, messenger, now);
     if (due.length === 0) return;
@@ -78,14 +78,14 @@ export function createSweep(parts: SweepParts): Sweep {
     // What is due in a pause is opened when it ends, if its grace lasts that long.
     if (isPaused(pause, now)) return;
     for (const entry of due)
-      if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now, firstLoadedAt, pause);
+      if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now, inForceSince, pause);
   }
 
-  /** When this campaign first ran here: what was due before that was not missed by anyone's fault. */
-  async function firstLoad(campaign: Campaign, now: EpochMs): Promise<EpochMs> {
+  /** When the present plan began here: what was due before that was not missed by anyone's fault. */
+  async function sinceWhen(campaign: Campaign, now: EpochMs): Promise<EpochMs> {
     const at = key('campaign', APP, campaign.id);
     const known = await read(store, 'campaign', APP, campaign.id);
-    if (known.value) return known.value.firstLoadedAt;
+    if (known.value) return known.value.plan?.acceptedAt ?? known.value.firstLoadedAt;
     await store.commit({ expect: [{ ...at, version: 0 }], put: [{ ...at, value: { firstLoadedAt: now } }] });
     return now;
   }
@@ -94,12 +94,12 @@ export function createSweep(parts: SweepParts): Sweep {
     campaign: Campaign,
     { occurrence, version, record }: Due,
     now: EpochMs,
-    firstLoadedAt: EpochMs,
+    inForceSince: EpochMs,
     pause: Pause | undefined,
   ): Promise<void> {
     const known = await facts.facts(campaign, now);
     // Someone else may have begun and died: what was lateness then is lateness now. A pause is no break-down.
-    const blameless = occurrence.at < firstLoadedAt || isPaused(pause, occurrence.at);
+    const blameless = occurrence.at < inForceSince || isPaused(pause, occurrence.at);
     const late = !blameless && (record?.openedAt ?? now) - occurrence.at > LATE_MS;
     const messages = fanOut(occurrence, known, { late });
     const lost = () => lostPeople(parts.outbox, campaign.id);

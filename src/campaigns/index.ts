@@ -3,3 +3,4 @@ export { loadCampaign, loadCampaigns, unsetVariables, withoutTwins } from './loa
 export type { LoadedCampaign } from './load.ts';
 export { sentenceOf } from './fault.ts';
 export type { Fault } from './fault.ts';
+export { folderContent, folderStamp } from './content.ts';

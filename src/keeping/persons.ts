@@ -22,6 +22,8 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   await dropBindings(parts, campaign);
   await dropAll(parts, 'lookup', APP, lookupsToDrop(parts, campaign));
   await dropAll(parts, 'request', campaign, () => true);
+  // The roster that came with an accepted plan.
+  await dropAll(parts, 'plan', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);
   await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);
   await dropAll(parts, 'form', APP, (_, value) => numbers.has(Number((value as { n?: unknown }).n)));

@@ -127,4 +127,5 @@ export const arguments_: Words['arguments'] = {
   day: ['day', 'today', '日', '今日', '今天'],
   week: ['week', '周', '本周'],
   all: ['all', '全部', '全部活动'],
+  changes: ['变更', '变动', 'changes'],
 };

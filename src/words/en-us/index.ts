@@ -13,6 +13,7 @@ import { missed } from './missed.ts';
 import { overdue } from './overdue.ts';
 import { pause } from './pause.ts';
 import { people, privacy } from './people.ts';
+import { planChange } from './plan-change.ts';
 import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
@@ -38,6 +39,7 @@ export const enUS: Words = {
   pause,
   people,
   privacy,
+  planChange,
   rehearse,
   replies,
   review,

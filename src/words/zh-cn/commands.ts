@@ -61,4 +61,5 @@ export const arguments_ = {
   day: ['日', '今日', '今天', 'day', 'today'],
   week: ['周', '本周', 'week'],
   all: ['全部', '全部活动', 'all'],
+  changes: ['变更', '变动', 'changes'],
 };

@@ -12,6 +12,7 @@ import { missed } from './missed.ts';
 import { overdue } from './overdue.ts';
 import { pause } from './pause.ts';
 import { people, privacy } from './people.ts';
+import { planChange } from './plan-change.ts';
 import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
@@ -37,6 +38,7 @@ export const zhCN = {
   pause,
   people,
   privacy,
+  planChange,
   rehearse,
   replies,
   review,

@@ -1,0 +1,37 @@
+/** Cheap looks at campaign folders, to know when they must be read again. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Changes when any file of any folder under `root` was written, renamed or removed; reads no contents. */
+export async function folderStamp(root: string): Promise<string> {
+  const folders = (await readdir(root)).filter((name) => !name.startsWith('.')).toSorted();
+  const lines = await Promise.all(
+    folders.map(async (name) => [name, ...(await fileLines(path.join(root, name)))].join('\n')),
+  );
+  return lines.join('\n\n');
+}
+
+/** A digest of what the files of a folder hold: the same on every machine that has the same files. */
+export async function folderContent(dir: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of (await names(dir)).filter((each) => /\.(?:ya?ml|csv|xlsx)$/u.test(each))) {
+    const bytes = await readFile(path.join(dir, name)).catch(() => Buffer.alloc(0));
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+async function fileLines(dir: string): Promise<string[]> {
+  return Promise.all(
+    (await names(dir)).map(async (name) => {
+      const found = await stat(path.join(dir, name)).catch(() => undefined);
+      return found ? [name, found.ino, found.size, found.mtimeMs, found.ctimeMs].join(' ') : name;
+    }),
+  );
+}
+
+/** Of a folder's files; none where it is no folder. */
+async function names(dir: string): Promise<string[]> {
+  return (await readdir(dir).catch(() => [])).filter((name) => !name.startsWith('.')).toSorted();
+}
