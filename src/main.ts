@@ -176,6 +176,7 @@ async function run(
     outbox: await outbox.size(),
     inbox: await inbox.size(),
     connected: connection.state().connected,
+    intact: state.condition() === 'intact',
     heartbeatAgeMs: clock.now() - (bot.lastBeat() ?? startedAt),
     campaigns: source.current().length,
   }));

@@ -207,11 +207,13 @@ function watched<Client extends RedisClient>(
     lost = undefined;
   });
   const send = redis.sendCommand.bind(redis);
-  redis.sendCommand = (...[command, stream]: Parameters<Redis['sendCommand']>) => {
+  // A cluster's pipelines name the node as well.
+  redis.sendCommand = (...sent: Parameters<Cluster['sendCommand']>) => {
+    const [command] = sent;
     command.promise.catch((error: unknown) => forgetArguments(error, secrets));
     // A cluster without a node keeps commands waiting beside the nodes' own time limits.
     if (answerMs !== undefined) command.setTimeout(answerMs);
-    return send(command, stream);
+    return send(...sent);
   };
   return redis;
 }

@@ -6,6 +6,8 @@ export interface Readings {
   readonly outbox?: { readonly due: number; readonly sending: number; readonly held: number };
   readonly inbox?: { readonly waiting: number; readonly dead: number };
   readonly connected?: boolean;
+  /** Whether the state is the one that was here before; nothing is done while it is not. */
+  readonly intact?: boolean;
   /** Milliseconds since the scheduler last woke. */
   readonly heartbeatAgeMs?: number;
   /** Machine clock minus Redis TIME. */
@@ -76,18 +78,20 @@ export function createMetrics(read: () => Promise<Readings>): Metrics {
     ['state'],
   );
   const connected = gauge('muster_connected', '1 while the connection to the platform stands.');
+  const intact = gauge('muster_state_intact', '1 while the state in Redis is the one that was here before.');
   const heartbeat = gauge('muster_heartbeat_age_seconds', 'Seconds since the scheduler last woke.');
   const skew = gauge('muster_clock_skew_seconds', 'The machine clock minus the time of Redis, in seconds.');
   const campaigns = gauge('muster_campaigns', 'Campaigns that are loaded and have not closed.');
 
   async function readGauges(): Promise<void> {
-    for (const each of [outbox, inbox, connected, heartbeat, skew, campaigns]) each.reset();
+    for (const each of [outbox, inbox, connected, intact, heartbeat, skew, campaigns]) each.reset();
     // A scrape is most wanted when something is away, so what cannot be read is left out rather than failing it.
     const now: Readings = await read().catch(() => ({}));
     for (const [state, count] of Object.entries(now.outbox ?? {})) outbox.set({ state }, count);
     for (const [state, count] of Object.entries(now.inbox ?? {})) inbox.set({ state }, count);
     // `reset` leaves a gauge without labels at 0, which would read as a true figure: NaN says "unknown".
     connected.set(now.connected === undefined ? Number.NaN : Number(now.connected));
+    intact.set(now.intact === undefined ? Number.NaN : Number(now.intact));
     heartbeat.set((now.heartbeatAgeMs ?? Number.NaN) / 1000);
     skew.set((now.clockSkewMs ?? Number.NaN) / 1000);
     campaigns.set(now.campaigns ?? Number.NaN);

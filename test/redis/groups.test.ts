@@ -2,6 +2,9 @@
  * The bot on several Redis servers: behind sentinels, with the primary killed while people write, and on a cluster.
  * Replication follows the answer, so a fail-over may lose what was just acknowledged: it is counted, not assumed away.
  */
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MASTER_NAME, startClusterGroup, startSentinelGroup } from '../support/redis-group.ts';
@@ -114,5 +117,19 @@ describe('Redis as a cluster of three', () => {
     await report(world, 11);
     await world.heard();
     expect((await counted(world)).numbers).toContain(11);
+
+    // A backup finds the node too, and comes back to it.
+    const file = join(tmpdir(), `muster-cluster-${process.pid}.ndjson`);
+    ended.push(() => rm(file, { force: true }));
+    const saved = await world.muster(['backup', file]);
+    expect(saved.code, saved.err).toBe(0);
+    await world.kill('SIGTERM');
+    for (const port of group.ports) await group.ask(port, ['FLUSHALL']);
+    const restored = await world.muster(['restore', file]);
+    expect(restored.code, restored.err).toBe(0);
+    await world.startBot();
+    await report(world, 12);
+    await world.heard();
+    expect((await counted(world)).numbers).toContain(12);
   }, 120_000);
 });

@@ -61,6 +61,7 @@ it('counts what happened and reads the gauges at each scrape', async () => {
       outbox: { due, sending: 1, held: 0 },
       inbox: { waiting: 2, dead: 0 },
       connected: true,
+      intact: true,
       heartbeatAgeMs: 1500,
     }),
   });
@@ -82,6 +83,7 @@ it('counts what happened and reads the gauges at each scrape', async () => {
     'muster_outbox_messages{state="due"} 3',
     'muster_inbox_events{state="waiting"} 2',
     'muster_connected 1',
+    'muster_state_intact 1',
     'muster_heartbeat_age_seconds 1.5',
     'muster_clock_skew_seconds Nan',
   ]) {
