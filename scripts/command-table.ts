@@ -1,0 +1,62 @@
+/** The commands as tables for the documents, made from the table that the bot itself uses. */
+import { handlers } from '../handlers/index.ts';
+import type { Handler } from '../src/handler.ts';
+import { commandWords } from '../src/words/command-words.ts';
+import { wordsFor } from '../src/words/index.ts';
+
+type Language = 'en-US' | 'zh-CN';
+
+const HEADS = {
+  'en-US': {
+    columns: ['you type', 'or', 'where', 'what it does'],
+    groups: { all: 'Everyone', unit: 'Contacts and deputies of a unit', admin: 'Admins' },
+    chats: { both: 'direct, group', direct: 'direct' },
+  },
+  'zh-CN': {
+    columns: ['发送', '也可写作', '在哪里', '作用'],
+    groups: { all: '所有人', unit: '联络员（A角、B角）', admin: '管理员' },
+    chats: { both: '单聊、群', direct: '单聊' },
+  },
+} as const;
+
+/** Where the tables stand in a document, and in which language. */
+const PLACE = /(<!-- commands (en-US|zh-CN) -->\n)[\s\S]*?(<!-- \/commands -->)/gu;
+
+/** The document with its tables as they should be; the same text, where they are. */
+export function withCommandTables(text: string): string {
+  return text.replaceAll(
+    PLACE,
+    (_, start: string, language: string, end: string) =>
+      `${start}\n${tables(language as Language)}\n\n${end}`,
+  );
+}
+
+function tables(language: Language): string {
+  const { groups, columns } = HEADS[language];
+  return (['all', 'unit', 'admin'] as const)
+    .map((group) => {
+      const rows = handlers
+        .filter((handler) => groupOf(handler) === group)
+        .flatMap((handler) => rowOf(handler, language));
+      return [`**${groups[group]}**`, '', line(columns), line(columns.map(() => '---')), ...rows].join('\n');
+    })
+    .join('\n\n');
+}
+
+function groupOf({ roles }: Handler): 'all' | 'unit' | 'admin' {
+  if (!roles) return 'all';
+  return roles.includes('contact') ? 'unit' : 'admin';
+}
+
+/** A handler without words of its own (a button's, a file's) is no command. */
+function rowOf({ name, chats }: Handler, language: Language): string[] {
+  const { words, usage, does } = commandWords(wordsFor(language), name);
+  if (words.length === 0) return [];
+  const typed = `\`${usage.replaceAll('|', '\\|')}\``;
+  const others = words.slice(1).map((word) => `\`${word}\``);
+  return [line([typed, others.join(' '), HEADS[language].chats[chats], does])];
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}

@@ -1,0 +1,99 @@
+/** The documents: their links lead somewhere, their pictures are there and light, their tables are those of the bot. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { handlers } from '../../handlers/index.ts';
+import { withCommandTables } from '../../scripts/command-table.ts';
+import { root } from '../../scripts/root.mjs';
+import { commandWords } from '../../src/words/command-words.ts';
+import { wordsFor } from '../../src/words/index.ts';
+
+const HEAVIEST_PICTURE = 300 * 1024;
+
+const documents = [
+  'README.md',
+  'README.zh.md',
+  'CHANGELOG.md',
+  'sandbox/page/README.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+const textOf = (name: string) => readFileSync(join(root, name), 'utf8');
+
+/** Where a document points to, outside its code. */
+function targetsOf(text: string): string[] {
+  const prose = text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/gu, '');
+  return [...prose.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/gu)]
+    .map(([, link, source]) => link ?? source ?? '')
+    .filter((target) => !/^[a-z]+:/u.test(target));
+}
+
+/** The anchor that a heading gets on the usual hosts. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#{1,6} (.+)$/gmu)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
+      .trim()
+      .replaceAll(/\s/gu, '-'),
+  );
+}
+
+describe.each(documents)('%s', (name) => {
+  const text = textOf(name);
+
+  it('points to what is there', () => {
+    const missing = targetsOf(text).filter((target) => {
+      const [path = '', anchor] = target.split('#');
+      const file = path === '' ? name : join(dirname(name), decodeURIComponent(path));
+      if (!existsSync(join(root, file))) return true;
+      return anchor !== undefined && !anchorsOf(textOf(file)).includes(decodeURIComponent(anchor));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('has the commands that the bot has (else: npx tsx scripts/write-docs.ts)', () => {
+    expect(text).toBe(withCommandTables(text));
+  });
+});
+
+describe('the pictures', () => {
+  const pictures = readdirSync(join(root, 'docs', 'images'));
+
+  it('are light', () => {
+    for (const name of pictures)
+      expect(statSync(join(root, 'docs', 'images', name)).size, name).toBeLessThan(HEAVIEST_PICTURE);
+  });
+
+  it('are all shown somewhere', () => {
+    const all = documents.map(textOf).join('\n');
+    for (const name of pictures) expect(all).toContain(`images/${name}`);
+  });
+});
+
+describe('the commands', () => {
+  it.each([
+    ['README.md', 'en-US'],
+    ['README.zh.md', 'zh-CN'],
+    ['docs/guide.zh.md', 'zh-CN'],
+  ] as const)('stand in %s, every one', (name, language) => {
+    const text = textOf(name);
+    for (const handler of handlers)
+      for (const word of commandWords(wordsFor(language), handler.name).words)
+        expect(text).toContain(`\`${word}`);
+  });
+
+  it('that documents speak of in a sentence exist', () => {
+    const known = new Set(
+      (['zh-CN', 'en-US'] as const).flatMap((language) =>
+        handlers.flatMap(({ name }) => commandWords(wordsFor(language), name).words),
+      ),
+    );
+    const spoken = [...textOf('docs/guide.zh.md').matchAll(/`(\p{Script=Han}+)(?: [^`]*)?`/gu)].map(
+      ([, word = '']) => word,
+    );
+    expect(spoken.length).toBeGreaterThan(20);
+    for (const word of spoken) expect(known).toContain(word);
+  });
+});
