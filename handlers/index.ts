@@ -28,6 +28,7 @@ import { pending } from './pending.ts';
 import { plan } from './plan.ts';
 import { privacy } from './privacy.ts';
 import { recall } from './recall.ts';
+import { rehearse } from './rehearse.ts';
 import { report } from './report.ts';
 import { resend } from './resend.ts';
 import { resume } from './resume.ts';
@@ -69,6 +70,7 @@ export const handlers: readonly Handler[] = [
   undo,
   resend,
   plan,
+  rehearse,
   pause,
   resume,
   deliveries,

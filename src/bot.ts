@@ -20,6 +20,8 @@ import type {
   StateWatch,
   Store,
 } from './ports.ts';
+import type { Rehearse } from './rehearsal/child.ts';
+import { createRehearsals } from './rehearsals.ts';
 import { createRouter } from './router.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSender } from './sender.ts';
@@ -32,7 +34,9 @@ import { wordsFor } from './words/index.ts';
 const PRESS_MS = 2_000;
 
 export interface BotParts {
-  readonly source: Pick<CampaignSource, 'current' | 'refresh'>;
+  readonly source: CampaignSource;
+  /** Absent: 预演 says that it cannot. */
+  readonly rehearse?: Rehearse | undefined;
   readonly admins: readonly string[];
   readonly store: Store;
   readonly inbox: Inbox;
@@ -142,6 +146,15 @@ export function createBot(parts: BotParts): Bot {
       if (dead) void tellOfDead();
     },
   });
+  const rehearsals = createRehearsals({
+    campaigns,
+    folderOf: parts.source.folderOf,
+    rehearse: parts.rehearse,
+    store,
+    attachments: parts.attachments,
+    clock,
+    log,
+  });
   const scheduler = createScheduler({ cron: parts.heartbeatCron, clock, log, sweep: onBeat });
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
@@ -151,6 +164,8 @@ export function createBot(parts: BotParts): Bot {
     if ((await parts.state.look()) !== 'intact') return;
     await parts.source.refresh();
     await sweep.run();
+    // It takes its time, and no beat waits for it.
+    void playRehearsals();
     // What a process that died in between did not tell.
     await tellOfDead();
     await takeOutOld();
@@ -161,6 +176,14 @@ export function createBot(parts: BotParts): Bot {
       await retention.run();
     } catch (error) {
       log.error({ err: error }, 'retention was cut off; the next heartbeat goes on');
+    }
+  }
+
+  async function playRehearsals(): Promise<void> {
+    try {
+      await rehearsals.run();
+    } catch (error) {
+      log.error({ err: error }, 'rehearsals not looked at; the next heartbeat tries again');
     }
   }
 
@@ -242,6 +265,8 @@ export function createBot(parts: BotParts): Bot {
       for (let before; before !== campaigns() && !stopping.signal.aborted;) {
         before = campaigns();
         await scheduler.beat();
+        await untilIdle();
+        await playRehearsals();
         await untilIdle();
         await parts.source.refresh();
       }

@@ -16,6 +16,7 @@ import { paperDocx } from './handover/paper.ts';
 import { createLog, type Logger } from './log.ts';
 import { onlyIntact } from './only-intact.ts';
 import type { Clock, Pacing, StateWatch } from './ports.ts';
+import { rehearseInChild } from './rehearsal/child.ts';
 import { refusalOf } from './running.ts';
 import { createSandboxClock, type SandboxClock } from './sandbox-clock.ts';
 import { readinessOf } from './readiness.ts';
@@ -49,7 +50,7 @@ const STOP_WITHIN_MS = 9_000;
 /** Runs the bot until SIGTERM or SIGINT; resolves with the process's exit code. */
 export async function start(
   env: Readonly<Record<string, string | undefined>> = process.env,
-  { acceptEmpty = false }: { readonly acceptEmpty?: boolean } = {},
+  { acceptEmpty = false, entry }: { readonly acceptEmpty?: boolean; readonly entry?: string } = {},
 ): Promise<number> {
   const words = operatorWords(operatorLanguage(env));
   const parsed = parseConfig(env);
@@ -66,7 +67,7 @@ export async function start(
   const stop = stopSignal();
   const undo: (() => Promise<unknown>)[] = [async () => redis.stop()];
   try {
-    const code = await run(config, redis.address, { log, stop: stop.signal, undo, acceptEmpty });
+    const code = await run(config, redis.address, { log, stop: stop.signal, undo, acceptEmpty, entry, env });
     return code;
   } finally {
     const unfinished = await withinTime(STOP_WITHIN_MS, () => stopAll(undo, log));
@@ -81,12 +82,15 @@ interface RunOptions {
   /** What was opened, to be closed in the reverse order. */
   readonly undo: (() => Promise<unknown>)[];
   readonly acceptEmpty: boolean;
+  /** Path of the program, for what it runs as another process. */
+  readonly entry: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 async function run(
   config: Config,
   address: RedisAddress,
-  { log, stop, undo, acceptEmpty }: RunOptions,
+  { log, stop, undo, acceptEmpty, entry, env }: RunOptions,
 ): Promise<number> {
   const words = operatorWords(config.language);
   const name = `${process.pid}-${randomUUID().slice(0, 8)}`;
@@ -123,6 +127,7 @@ async function run(
   };
   const bot: Bot = createBot({
     source,
+    rehearse: entry === undefined ? undefined : rehearseInChild(entry, env),
     admins: config.adminOpenIds,
     store,
     inbox,

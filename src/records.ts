@@ -127,6 +127,17 @@ const campaign = z.object({
 /** The campaign that holds a plan, by the plan's hash: those in force and those offered. */
 const plan = storedCampaign;
 
+/** A 预演 that an admin asked for in the chat; with the page by its hash once it was played. */
+const rehearsal = z.object({
+  by: z.string(),
+  at: z.number(),
+  filing: z.enum(['none', 'typical', 'late']),
+  units: z.number().optional(),
+  state: z.enum(['asked', 'playing', 'done', 'failed']),
+  startedAt: z.number().optional(),
+  hash: z.string().optional(),
+});
+
 /** The last day, as `2021-09-30` in UTC, on which retention went through. Scope `app`. */
 const retention = z.object({ day: z.string() });
 
@@ -225,6 +236,7 @@ export const families = {
   occurrence,
   campaign,
   plan,
+  rehearsal,
   person,
   lookup,
   question,
@@ -246,6 +258,7 @@ export type Attachment = z.infer<typeof attachment>;
 export type Question = z.infer<typeof oneQuestion>;
 export type Request = Value<'request'>;
 export type OccurrenceRecord = Value<'occurrence'>;
+export type RehearsalRecord = Value<'rehearsal'>;
 export type PlanInForce = NonNullable<Value<'campaign'>['plan']>;
 
 export const APP = 'app';

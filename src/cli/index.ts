@@ -53,7 +53,7 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     .action(async ({ withParent, acceptEmpty = false }: { withParent?: boolean; acceptEmpty?: boolean }) => {
       if (withParent) endWithParent();
       const { start } = await import('../main.ts');
-      finish(await start(env, { acceptEmpty }));
+      finish(await start(env, { acceptEmpty, entry: context.entry }));
     });
 
   program

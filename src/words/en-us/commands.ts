@@ -61,6 +61,11 @@ export const commands: Words['commands'] = {
     does: 'preview a reminder and its recipients, then send it',
   },
   plan: { words: ['plan', '计划'], usage: 'plan', does: 'see every planned message' },
+  rehearse: {
+    words: ['rehearse', '预演'],
+    usage: 'rehearse [typical|late] [units]',
+    does: 'play the whole campaign without sending, and list every message',
+  },
   deliveries: {
     words: ['deliveries', '投递'],
     usage: 'deliveries [resend <n>]',

@@ -59,6 +59,22 @@ export const rehearse: RehearseWords = {
     out: 'write a web page to this file',
     json: 'print one JSON object and nothing else',
   },
+  chat: {
+    how: {
+      none: ['none', 'nobody', '无人报送', '不报'],
+      typical: ['typical', 'in time', '按时', '正常'],
+      late: ['late', '逾期', '迟报'],
+    },
+    usage: 'Please send “rehearse”, “rehearse typical” or “rehearse late”; a number of units may follow.',
+    begun:
+      'The rehearsal has begun, on a sandbox and a virtual clock; nobody is sent anything. You get the result when it is done.',
+    already: 'A rehearsal is being played; its result comes when it is done.',
+    failed:
+      'The rehearsal was not finished. Please try again later, or run muster rehearse on the server to see why.',
+    fileName: (id: string) => `rehearsal-${id}.html`,
+    seePage: 'Every message that everyone would get is in the web page that follows.',
+    folder: 'It was played with the campaign’s folder as it is now.',
+  },
   page: {
     contents: 'Contents',
     byDay: 'By day',

@@ -27,6 +27,11 @@ export const commands = {
   digest: { words: ['汇总', 'digest'], usage: '汇总 [日|周|全部|<领域>]', does: '立即生成进展情况' },
   chase: { words: ['催办', 'chase'], usage: '催办 [<单位>…]', does: '预览提醒的对象和内容，确认后发送' },
   plan: { words: ['计划', 'plan'], usage: '计划', does: '查看全部计划节点' },
+  rehearse: {
+    words: ['预演', 'rehearse'],
+    usage: '预演 [按时|逾期] [单位数]',
+    does: '不发送，把整个活动走一遍并列出每条消息',
+  },
   deliveries: { words: ['投递', 'deliveries'], usage: '投递 [重发 <序号>]', does: '查看未送达的消息及原因' },
   journal: { words: ['日志', 'journal'], usage: '日志 [#n|<单位>]', does: '查看操作记录' },
   deadLetters: {

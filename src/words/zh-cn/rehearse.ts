@@ -59,6 +59,20 @@ export const rehearse = {
     out: '写出一个网页文件',
     json: '只输出一个 JSON 对象',
   },
+  chat: {
+    how: {
+      none: ['无人报送', '不报', 'none'],
+      typical: ['按时', '正常', 'typical'],
+      late: ['逾期', '迟报', 'late'],
+    } as Record<keyof typeof filing, string[]>,
+    usage: '请写“预演”，或“预演 按时”“预演 逾期”，也可以加单位数，如“预演 按时 100”。',
+    begun: '预演已开始：用沙箱和虚拟时钟走一遍，不发送给任何人。完成后把结果发给您。',
+    already: '已有一次预演正在进行，完成后会把结果发出。',
+    failed: '预演未能完成，请稍后再试，或在服务器上运行 muster rehearse 查看原因。',
+    fileName: (id: string) => `预演-${id}.html`,
+    seePage: '每个人会收到的每条消息见随后的网页文件。',
+    folder: '预演用的是活动文件夹现在的内容。',
+  },
   page: {
     contents: '目录',
     byDay: '按日期',

@@ -1,0 +1,50 @@
+/** A rehearsal as a process of its own, so that the bot that asked for it goes on answering. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Environment } from '../config.ts';
+import type { Filing } from './filers.ts';
+
+/** A campaign of hundreds of units takes minutes on a busy machine. */
+const TIMEOUT_MS = 15 * 60_000;
+const MOST_OUTPUT = 16 * 1024 * 1024;
+
+const told = z.object({
+  setting: z.array(z.string()),
+  totals: z.array(z.string()),
+  leftOut: z.array(z.string()),
+  warnings: z.array(z.string()),
+});
+
+/** What `muster rehearse --json` says, and its page. */
+export type Rehearsed = z.infer<typeof told> & { readonly page: Uint8Array };
+
+export type Rehearse = (
+  folder: string,
+  options: { readonly filing: Filing; readonly units?: number | undefined },
+) => Promise<Rehearsed>;
+
+/** Rejects when the rehearsal ends with another code than 0, or takes too long. */
+export function rehearseInChild(entry: string, env: Environment): Rehearse {
+  return async (folder, { filing, units }) => {
+    const into = await mkdtemp(join(tmpdir(), 'muster-page-'));
+    const page = join(into, 'page.html');
+    try {
+      const size = units === undefined ? [] : ['--units', String(units)];
+      const args = [entry, 'rehearse', folder, '--filing', filing, '--out', page, '--json', ...size];
+      const out = await new Promise<string>((resolve, reject) => {
+        const options = { env: { ...env }, timeout: TIMEOUT_MS, maxBuffer: MOST_OUTPUT };
+        execFile(process.execPath, args, options, (error, stdout, stderr) =>
+          error ? reject(new Error(`rehearsal: ${stderr.slice(-500)}`)) : resolve(stdout),
+        );
+      });
+      // Setting up may have said something first; the object is the last line.
+      const line = out.trim().split('\n').at(-1) ?? '';
+      return { ...told.parse(JSON.parse(line)), page: await readFile(page) };
+    } finally {
+      await rm(into, { recursive: true, force: true });
+    }
+  };
+}

@@ -1,0 +1,46 @@
+/** 预演 in the chat: an admin asks, and gets a card with the counts and the page as a file. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../support/world.ts';
+import { tenantOf } from '../support/tenant.ts';
+
+const FOLDER = new URL('../../campaigns/activity-month-2021/', import.meta.url).pathname;
+let world: World;
+let admin: string;
+
+beforeAll(async () => {
+  const { campaign, tenant } = await tenantOf(FOLDER);
+  admin = campaign.roster.people.find(({ role }) => role === 'admin')?.name ?? '';
+  const campaigns = new URL('../../campaigns/', import.meta.url).pathname;
+  world = await startWorld({ campaigns, tenant, now: '2021-08-31T09:00:00+08:00' });
+});
+afterAll(() => world?.stop());
+
+/** Without the note that everyone gets at their first word. */
+const said = async (who: string, text: string) =>
+  (await world.say(who, text)).filter((each) => !each.text.startsWith('使用须知'));
+
+describe('预演', () => {
+  it('is begun, and answered with the counts and the page', async () => {
+    const [begun, card, file, ...others] = await said(admin, '预演 按时 5');
+    expect(begun?.text).toContain('预演已开始');
+    expect(card?.text).toContain('5个单位，多数按时报送');
+    expect(card?.text).toMatch(/发出消息\d+条/u);
+    expect(card?.text).toMatch(/调用平台接口\d+次/u);
+    expect(others).toEqual([]);
+    expect(file?.message.type).toBe('file');
+    const { file_key: key } = file!.message.content as { file_key: string };
+    const page = await (await fetch(`${world.sandbox.address}/sandbox/files/${key}`)).text();
+    expect(page).toContain('<!doctype html>');
+    expect(page).toContain('通辽市联络员甲');
+    expect(page).not.toContain('乌海市');
+    // Nobody else heard of it, now or later.
+    expect(await world.heard()).toEqual([]);
+  }, 120_000);
+
+  it('refuses what it does not understand, and whoever is no admin', async () => {
+    expect((await said(admin, '预演 随便')).map(({ text }) => text).join()).toContain('预演 逾期');
+    const [refused, ...others] = await said('赤峰市联络员甲', '预演');
+    expect(refused?.text).not.toContain('预演已开始');
+    expect(others).toEqual([]);
+  });
+});
