@@ -23,9 +23,9 @@ export const pause: Handler = {
     const held = await read(store, 'pause', APP, campaign.id);
     if (held.value && isPaused(held.value, now))
       return say(sentence.already(wall(campaign, held.value.since), endOf(campaign, held.value)));
-    const read_ = reading(act.kind === 'text' ? act.rest.trim() : '', scene);
-    if ('refusal' in read_) return say(read_.refusal);
-    const { until, reason } = read_;
+    const asked = reading(act.kind === 'text' ? act.rest.trim() : '', scene);
+    if ('refusal' in asked) return say(asked.refusal);
+    const { until, reason } = asked;
     const value: Pause = { since: now, reason, by: person, ...(until !== undefined && { until }) };
     const at = key('pause', APP, campaign.id);
     const end = until === undefined ? undefined : wall(campaign, until);
@@ -48,16 +48,18 @@ function reading(
   { campaign, words, now }: Scene,
 ): { until: EpochMs | undefined; reason: string } | { refusal: string } {
   const { pause: sentence } = words;
-  if (!sentence.toWords.test(typed))
-    return typed === '' ? { refusal: sentence.usage } : { until: undefined, reason: typed };
-  const read = parseDeadlineDate(typed.replace(sentence.toWords, ''), {
+  if (typed === '') return { refusal: sentence.usage };
+  const named = sentence.toWords.test(typed);
+  const found = parseDeadlineDate(typed.replace(sentence.toWords, ''), {
     today: localAt(campaign.timezone, now).date,
     where: 'start',
   });
-  if (!read.ok) return { refusal: words.extension.badDate[read.reason] };
-  const until = momentAt(campaign.timezone, read.moment);
+  // Without 至 a date may begin the words all the same; what is no date at all is the reason.
+  if (!found.ok && !named && found.reason === 'unreadable-date') return { until: undefined, reason: typed };
+  if (!found.ok) return { refusal: words.extension.badDate[found.reason] };
+  const until = momentAt(campaign.timezone, found.moment);
   if (until <= now) return { refusal: words.extension.badDate['before-today'] };
-  return read.rest === '' ? { refusal: sentence.usage } : { until, reason: read.rest };
+  return found.rest === '' ? { refusal: sentence.usage } : { until, reason: found.rest };
 }
 
 /** What was asked, and what would have gone meanwhile. */

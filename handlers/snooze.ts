@@ -16,6 +16,9 @@ export const snooze: Handler = {
   run: async (act, scene) => {
     const { campaign, store, words, now } = scene;
     const { snooze: sentence } = words;
+    // “later we will …” is a sentence and no command.
+    if (act.kind === 'text' && unitTyped(act.rest, scene.units).rest !== '')
+      return refuse(words.replies.unknown([words.commands.snooze.usage]));
     const unit = unitOf(act, scene);
     if (!unit)
       return refuse(

@@ -64,6 +64,8 @@ describe('稍后', () => {
   it('leaves the reminder of the last working day where it is', async () => {
     const [refused] = await office.say(SOUTH, '稍后');
     expect(refused?.text).toContain('不能再推迟');
+    const [sentence] = await office.say(SOUTH, 'later we shall file it');
+    expect(sentence?.text).toContain('未能识别');
     const [filed] = await office.say(EAST, '稍后');
     expect(filed?.text).toContain('已全部报送');
   });

@@ -30,12 +30,13 @@ describe('暂停', () => {
   it('asks for a reason, and for a date that is still to come', async () => {
     for (const typed of ['暂停', '暂停 至9月20日'])
       expect((await office.say(ADMIN, typed))[0]?.text).toContain('请写明暂停的原因');
-    expect((await office.say(ADMIN, '暂停 至9月31日 台风'))[0]?.text).toContain('这个日期不存在');
+    for (const typed of ['暂停 至9月31日 台风', '暂停至9月31日 台风'])
+      expect((await office.say(ADMIN, typed))[0]?.text).toContain('这个日期不存在');
     expect((await office.say(ADMIN, '恢复'))[0]?.text).toContain('没有暂停');
   });
 
   it('shows what would have gone, and tells the other admins', async () => {
-    const [done, told] = await office.say(ADMIN, '暂停 至9月17日12:00 台风应急响应');
+    const [done, told] = await office.say(ADMIN, '暂停至9月17日12:00 台风应急响应');
     expect(done?.text).toContain('已暂停至9月17日(周五)12:00');
     expect(done?.text).toContain('报送时限不变');
     expect(done?.text).toContain('原因：台风应急响应');

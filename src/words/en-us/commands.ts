@@ -108,7 +108,7 @@ export const commands: Words['commands'] = {
   },
   resend: { words: ['resend', '补发'], usage: 'resend <name>', does: 'send a missed message of the plan' },
   pause: {
-    words: ['pause', '暂停'],
+    words: ['pause', '暂停', '暂停至', '暂停到'],
     usage: 'pause [until <date>] <reason>',
     does: 'pause the messages of the plan',
   },

@@ -53,7 +53,11 @@ export const commands = {
     does: '撤回24小时内发送的批量消息',
   },
   resend: { words: ['补发', 'resend'], usage: '补发 <编号>', does: '发送错过的计划节点' },
-  pause: { words: ['暂停', 'pause'], usage: '暂停 [至 <日期>] <原因>', does: '暂停计划内的消息' },
+  pause: {
+    words: ['暂停', '暂停至', '暂停到', 'pause'],
+    usage: '暂停 [至 <日期>] <原因>',
+    does: '暂停计划内的消息',
+  },
   resume: { words: ['恢复', 'resume'], usage: '恢复', does: '恢复计划内的消息' },
   unreachable: { words: ['失联', 'unreachable'], usage: '失联', does: '查看收不到消息的单位' },
   burden: { words: ['负担', 'burden'], usage: '负担', does: '查看各单位收到提醒的次数' },
