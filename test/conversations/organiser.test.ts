@@ -84,7 +84,7 @@ describe('催办', () => {
     expect(buttonsOf(card.content).map(({ text }) => text)).toEqual(['发送', '不发送']);
     const { answer, said } = await world.press(ADMIN, card, '发送');
     expect(answer.toast?.content).toContain('12位联络员');
-    expect(buttonsOf(answer.card)).toEqual([]);
+    expect(buttonsOf(answer.card).map(({ text }) => text)).toEqual(['停止发送']);
     const reached = said.map((one) => one.to);
     expect(reached).toHaveLength(10);
     for (const person of [HOHHOT, '二连浩特市联络员甲', OUTSIDE, BLOCKED, ADMIN, GROUP])
