@@ -20,6 +20,8 @@ import { APP, key, read, readAll, type OccurrenceRecord } from './records.ts';
 
 /** A message sent this long after its moment says that the bot had been down. */
 const LATE_MS = 10 * 60_000;
+/** What is due waits so long for people to be looked up; then it goes to those who are known. */
+const PATIENCE_MS = 5 * 60_000;
 /** Recipients of one commit, so that no single write holds the store for long. */
 const FAN_OUT = 200;
 
@@ -55,16 +57,28 @@ export function createSweep(parts: SweepParts): Sweep {
     }
   }
 
+  /** Whether the platform answered who is who. One that is out of reach may answer soon; one that refuses never will. */
+  async function lookedUp(campaign: Campaign, now: EpochMs): Promise<boolean> {
+    try {
+      await facts.refreshLookups(campaign, messenger, now);
+      return true;
+    } catch (error) {
+      log.warn({ err: error, campaign: campaign.id }, 'people could not be looked up by e-mail or mobile');
+      return false;
+    }
+  }
+
   async function sweepCampaign(campaign: Campaign): Promise<void> {
     const now = clock.now();
     const due = (await openOccurrences(store, campaign)).filter(({ occurrence }) => occurrence.at <= now);
     const inForceSince = await sinceWhen(campaign, now);
     // Also when nothing is due: an admin asks for the plan before anything was sent, a contact is added in between.
-    await facts.refreshLookups(campaign, messenger, now);
-    if (due.length === 0) return;
+    const everyoneAsked = await lookedUp(campaign, now);
+    const ready = everyoneAsked ? due : due.filter(({ occurrence }) => now - occurrence.at >= PATIENCE_MS);
+    if (ready.length === 0) return;
 
     const { value: pause } = await read(store, 'pause', APP, campaign.id);
-    const passed = due.filter(({ occurrence }) => now > occurrence.graceUntil);
+    const passed = ready.filter(({ occurrence }) => now > occurrence.graceUntil);
     // Nobody misses a weekly list of which the next one says all.
     const isExcused = ({ occurrence }: Due) =>
       isPaused(pause, occurrence.graceUntil) || occurrence.job === 'unreachable';
@@ -77,7 +91,7 @@ export function createSweep(parts: SweepParts): Sweep {
     await recordPassed(campaign, 'skipped', passed.filter(isExcused), now);
     // What is due in a pause is opened when it ends, if its grace lasts that long.
     if (isPaused(pause, now)) return;
-    for (const entry of due)
+    for (const entry of ready)
       if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now, inForceSince, pause);
   }
 
