@@ -35,7 +35,7 @@ export const replies: Words['replies'] = {
     `You are not bound to a unit yet. Please send “${usage}”, for example “bind ${example}”; you can file once an admin has approved it.`,
   noCampaign: 'No campaign is running at present. Send “me” to see your open_id.',
   whichCampaign:
-    'You take part in more than one campaign. Please choose the one this message belongs to; its text has been kept for you.',
+    'More than one campaign is running. Please choose the one this message belongs to; its text has been kept for you.',
   whichCampaignTyped: (ids) => `You can also reply with the campaign’s id: ${either(ids)}.`,
   closed: (title) =>
     `“${title}” has closed and takes nothing more. If something must be added, please contact the organiser.`,

@@ -30,7 +30,7 @@ export const replies = {
   stranger: (usage: string, example: string) =>
     `您还没有与单位绑定。请发送“${usage}”，例如“绑定 ${example}”，经管理员同意后即可报送。`,
   noCampaign: '目前没有正在进行的活动。发送“我的信息”可查看您的 open_id。',
-  whichCampaign: '您参加了多项活动，请选择这条消息属于哪一项；内容已为您保留。',
+  whichCampaign: '现有多项活动，请选择这条消息属于哪一项；内容已为您保留。',
   whichCampaignTyped: (ids: readonly string[]) => `也可以直接回复活动编码：${ids.join('、')}。`,
   closed: (title: string) => `“${title}”已结束报送，不再接收新的内容。如需补充，请与主办单位联系。`,
   stale: '这张卡片上的事项已有变化，请以最新消息为准。',
