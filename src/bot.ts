@@ -26,6 +26,7 @@ import { createRouter } from './router.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSender } from './sender.ts';
 import { createSetAside } from './set-aside.ts';
+import { createStatusCards } from './status-card.ts';
 import { createSweep } from './sweep.ts';
 import { createWorker } from './worker.ts';
 import { wordsFor } from './words/index.ts';
@@ -146,6 +147,7 @@ export function createBot(parts: BotParts): Bot {
       if (dead) void tellOfDead();
     },
   });
+  const statusCards = createStatusCards({ campaigns, store, outbox, facts, clock, log });
   const rehearsals = createRehearsals({
     campaigns,
     folderOf: parts.source.folderOf,
@@ -164,6 +166,7 @@ export function createBot(parts: BotParts): Bot {
     if ((await parts.state.look()) !== 'intact') return;
     await parts.source.refresh();
     await sweep.run();
+    await statusCards.run();
     // It takes its time, and no beat waits for it.
     void playRehearsals();
     // What a process that died in between did not tell.
@@ -268,11 +271,15 @@ export function createBot(parts: BotParts): Bot {
         await untilIdle();
         await playRehearsals();
         await untilIdle();
+        // Once more where a card was changed: it may have been refused.
+        while ((await statusCards.run()) && !stopping.signal.aborted) await untilIdle();
         await parts.source.refresh();
       }
     },
     async next() {
-      const moments = [await sweep.next(), await outbox.nextHeld()].filter((at) => at !== undefined);
+      const moments = [await sweep.next(), await outbox.nextHeld(), statusCards.next()].filter(
+        (at) => at !== undefined,
+      );
       return moments.length > 0 ? Math.min(...moments) : undefined;
     },
     lastBeat: scheduler.lastBeat,

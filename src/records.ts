@@ -127,6 +127,19 @@ const campaign = z.object({
 /** The campaign that holds a plan, by the plan's hash: those in force and those offered. */
 const plan = storedCampaign;
 
+/** The card in the work group that follows what is filed. */
+const status = z.object({
+  /** The message that is the card: the last digest there, or one posted in its place. */
+  base: z.string(),
+  /** The last change of it. */
+  patch: z.string().optional(),
+  patchedAt: z.number(),
+  /** Digest of the figures that it shows. */
+  shown: z.string(),
+  /** How many messages it has taken. */
+  count: z.number(),
+});
+
 /** A 预演 that an admin asked for in the chat; with the page by its hash once it was played. */
 const rehearsal = z.object({
   by: z.string(),
@@ -237,6 +250,7 @@ export const families = {
   campaign,
   plan,
   rehearsal,
+  status,
   person,
   lookup,
   question,
@@ -259,6 +273,7 @@ export type Question = z.infer<typeof oneQuestion>;
 export type Request = Value<'request'>;
 export type OccurrenceRecord = Value<'occurrence'>;
 export type RehearsalRecord = Value<'rehearsal'>;
+export type StatusRecord = Value<'status'>;
 export type PlanInForce = NonNullable<Value<'campaign'>['plan']>;
 
 export const APP = 'app';

@@ -15,6 +15,8 @@ export interface DigestFacts {
   readonly names: boolean;
   readonly overdue: boolean;
   readonly late: boolean;
+  /** It will be kept up to date where it stands. */
+  readonly live?: boolean;
 }
 
 /** Totals and counts by area; to the organiser also who is missing. */
@@ -30,6 +32,7 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
       md([digest.asOf(facts.asOf), facts.late ? words.messages.late : ''].filter(Boolean).join('\n')),
       ...figures.items.map((item) => md(itemLines(campaign, item, facts, words).join('\n'))),
       md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
+      md(facts.live ? words.statusCard.live : ''),
     ],
   });
 }

@@ -17,6 +17,7 @@ import { planChange } from './plan-change.ts';
 import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
+import { statusCard } from './status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './unreachable.ts';
 import { trouble } from './trouble.ts';
@@ -44,6 +45,7 @@ export const enUS: Words = {
   replies,
   review,
   snooze,
+  statusCard,
   mass,
   messages,
 };

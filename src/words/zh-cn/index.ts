@@ -16,6 +16,7 @@ import { planChange } from './plan-change.ts';
 import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
+import { statusCard } from './status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './unreachable.ts';
 import { trouble } from './trouble.ts';
@@ -43,6 +44,7 @@ export const zhCN = {
   replies,
   review,
   snooze,
+  statusCard,
   mass,
   messages,
 };
