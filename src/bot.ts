@@ -164,6 +164,8 @@ export function createBot(parts: BotParts): Bot {
   /** An emptied state would look as if nothing had ever happened, and everything were due again. */
   async function onBeat(): Promise<void> {
     if ((await parts.state.look()) !== 'intact') return;
+    // Full, or a replica: with nobody writing to the bot, nothing else would say so in the log.
+    await store.ping().catch((error: unknown) => log.error({ err: error }, 'Redis takes no writes'));
     await parts.source.refresh();
     await sweep.run();
     await statusCards.run();

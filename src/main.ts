@@ -13,6 +13,7 @@ import { createFacts } from './facts.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createAttachments } from './files/index.ts';
 import { paperDocx } from './handover/paper.ts';
+import { crashAt, mortal } from './crash-points.ts';
 import { createLog, type Logger } from './log.ts';
 import { onlyIntact } from './only-intact.ts';
 import type { Clock, Pacing, StateWatch } from './ports.ts';
@@ -30,7 +31,7 @@ import { createOutbox } from './redis/outbox.ts';
 import { createSeen } from './redis/seen.ts';
 import { createKeeping } from './redis/retention.ts';
 import { createStore } from './redis/store.ts';
-import { isRedisTrouble } from './redis/trouble.ts';
+import { isRedisTrouble, wordForTrouble } from './redis/trouble.ts';
 import { screening } from './screen.ts';
 import { openTransport } from './transport.ts';
 import { createWeb } from './web/health.ts';
@@ -125,18 +126,18 @@ async function run(
     occurrence: (job: string, state: string) => metrics.occurrenceSettled(job, state),
     failure: () => metrics.eventFailed('handler'),
   };
+  // On a sandbox's clock only: a variable that ends the process has no place beside a real platform.
+  const crash = config.sandboxClock
+    ? crashAt(env['MUSTER_CRASH_AT'], () => process.kill(process.pid, 'SIGKILL'))
+    : undefined;
   const bot: Bot = createBot({
     source,
     rehearse: entry === undefined ? undefined : rehearseInChild(entry, env),
     admins: config.adminOpenIds,
-    store,
-    inbox,
-    outbox,
     letters: createDeadLetters({ redis: edge }),
     keeping: createKeeping({ redis: edge }),
     state,
     isStoreTrouble: isRedisTrouble,
-    messenger,
     attachments: createAttachments(join(config.dataDir, 'attachments')),
     writePaper: paperDocx,
     clock,
@@ -144,6 +145,7 @@ async function run(
     heartbeatCron: config.heartbeatCron,
     log,
     counters,
+    ...mortal({ store, inbox, outbox, messenger }, crash),
   });
   const processing = wordsFor(campaigns[0]?.language ?? config.language).replies;
   const web = createWeb({
@@ -170,6 +172,7 @@ async function run(
   const startedAt = clock.now();
   const readiness = readinessOf({
     store,
+    wordForTrouble,
     state,
     connection,
     clock,

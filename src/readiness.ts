@@ -6,9 +6,11 @@ import type { ReadinessCheck } from './web/health.ts';
 const BEAT_MS = 180_000;
 const PING_MS = 1_000;
 
-/** What `/readyz` looks at: Redis answers, its state is the one that was here, the platform is connected, the heart beats. */
+/** What `/readyz` looks at: Redis takes writes, its state is the one that was here, the platform is connected, the heart beats. */
 export function readinessOf(parts: {
   store: Pick<Store, 'ping'>;
+  /** A word for what is wrong with the store. */
+  wordForTrouble: (error: unknown) => string;
   state: StateWatch;
   connection: Connection;
   clock: Clock;
@@ -20,7 +22,7 @@ export function readinessOf(parts: {
     const { connected, lastError } = parts.connection.state();
     const age = parts.clock.now() - parts.lastBeat();
     const checks: ReadinessCheck[] = [
-      { name: 'redis', ok: await pings(parts.store) },
+      await pinged(parts),
       await intact(parts.state),
       {
         name: 'connection',
@@ -42,14 +44,20 @@ async function intact(state: StateWatch): Promise<ReadinessCheck> {
   return { name: 'state', ok: condition === 'intact', detail: condition };
 }
 
-async function pings(store: Pick<Store, 'ping'>): Promise<boolean> {
+async function pinged({
+  store,
+  wordForTrouble,
+}: {
+  store: Pick<Store, 'ping'>;
+  wordForTrouble: (error: unknown) => string;
+}): Promise<ReadinessCheck> {
   try {
     await Promise.race([
       store.ping(),
       new Promise((_, reject) => setTimeout(reject, PING_MS, new Error('silent')).unref()),
     ]);
-    return true;
-  } catch {
-    return false;
+    return { name: 'redis', ok: true };
+  } catch (error) {
+    return { name: 'redis', ok: false, detail: wordForTrouble(error) };
   }
 }

@@ -55,7 +55,14 @@ export function createConnection({
       domain,
       log,
       redact,
-      onEvent: (body) => receiver.handle(body, known),
+      onEvent: async (body) => {
+        try {
+          return await receiver.handle(body, known);
+        } catch (error) {
+          log.warn({ err: error }, 'an event was not stored; the platform will push it again');
+          throw error;
+        }
+      },
     });
   };
 

@@ -71,7 +71,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     autoResendUnfulfilledCommands: false,
     retryStrategy: (attempt) => Math.min(25 * 2 ** attempt, 1_000) + Math.random() * 100,
     // After a fail-over the old primary refuses writes: nothing was done, so going to the new one and repeating is safe.
-    reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
+    reconnectOnError: (error) => (isReadOnly(error) ? 2 : false),
     maxRetriesPerRequest: 4,
     socketTimeout: SILENCE_MS,
   };
@@ -91,7 +91,12 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     blockingTimeout: LONGEST_BLOCK_MS + 1_000,
     blockingTimeoutGrace: 1_000,
   });
-  const health = open('health', { commandTimeout: 1_000, enableOfflineQueue: false });
+  const health = open('health', {
+    commandTimeout: 1_000,
+    enableOfflineQueue: false,
+    // Whoever asks is told at once; the connection looks for the new primary behind that.
+    reconnectOnError: isReadOnly,
+  });
 
   let closing = false;
   const close = async (): Promise<void> => {
@@ -117,6 +122,10 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     closing: () => closing,
     close,
   };
+}
+
+function isReadOnly(error: Error): boolean {
+  return error.message.startsWith('READONLY');
 }
 
 /** Lets what is in flight be answered, for at most a second, and closes all connections. */

@@ -17,6 +17,8 @@ export interface Keys {
   /** Held while one process does what only one may. */
   readonly lock: (work: string) => string;
   readonly journal: string;
+  /** Never there: what is asked of it only shows whether writing is allowed. */
+  readonly probe: string;
   /** The series of `#n`. */
   readonly numbers: string;
   /** A hash: id → `version\njson`. */
@@ -57,6 +59,7 @@ export function keysOf(appId: string): Keys {
     installation: `${prefix}installation`,
     lock: (work) => `${prefix}lock:${work}`,
     journal: `${prefix}journal`,
+    probe: `${prefix}probe`,
     numbers: `${prefix}numbers`,
     records: (family, scope) => `${prefix}records:${family}:${scope}`,
     mark: (once) => `${prefix}mark:${once}`,

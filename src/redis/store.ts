@@ -67,7 +67,8 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
     journal,
     read: async (key) => (await readMany([key]))[0],
     ping: async () => {
-      await redis.health.ping();
+      // Refused whenever a write would be (full, a replica, a failing disk), and leaves nothing behind.
+      await redis.health.setrange(redis.keys.probe, 0, '');
     },
   };
 }

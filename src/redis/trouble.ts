@@ -16,3 +16,21 @@ export function isRedisTrouble(error: unknown): boolean {
     ('syscall' in error && SYSTEM.test(code))
   );
 }
+
+const WORDS: Readonly<Record<string, string>> = {
+  OOM: 'full',
+  READONLY: 'read-only',
+  MISCONF: 'cannot write to its disk',
+  LOADING: 'loading',
+  NOREPLICAS: 'no replica',
+  CLUSTERDOWN: 'cluster down',
+  NOAUTH: 'not allowed in',
+  WRONGPASS: 'not allowed in',
+  NOPERM: 'not allowed in',
+};
+
+/** What is wrong with the store in a word or two, for whoever looks at `/readyz`; names no address and no secret. */
+export function wordForTrouble(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  return WORDS[message.split(' ', 1)[0] ?? ''] ?? (/timed out|silent/u.test(message) ? 'silent' : 'away');
+}

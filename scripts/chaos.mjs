@@ -1,0 +1,24 @@
+/**
+ * `npm run chaos`: breaks the bot in every way of `test/chaos/` and prints a table of what was tried and what was lost.
+ * Ends within five minutes; `--short` is what `npm test` runs. Names of trials may follow.
+ */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './root.mjs';
+import { setUpOrExit } from './setup.mjs';
+
+setUpOrExit({ dev: true });
+
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const child = spawn(
+  process.execPath,
+  ['--import', tsx, join(root, 'test', 'chaos', 'run.ts'), ...process.argv.slice(2)],
+  { cwd: root, stdio: 'inherit' },
+);
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
+  process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});

@@ -1,0 +1,119 @@
+/**
+ * Named moments at which a process may be told to die, so that a test can try each of them. Between any two stands a
+ * write or a call of the platform: whoever dies there leaves the work half done, and someone else has to go on. All of
+ * them are at the ports, so nothing inside the bot knows of this.
+ */
+import type { Commit, Inbox, Messenger, Outbox, Store } from './ports.ts';
+
+export const CRASH_POINTS = [
+  /** Came in, and is not stored. */
+  'event.received',
+  /** Stored, and the platform is not told. */
+  'event.stored',
+  /** Taken from the inbox, and nobody has looked at it. */
+  'event.taken',
+  /** The handler has decided, and nothing is written. */
+  'act.decided',
+  /** Written, all in one, and the person is not answered. */
+  'act.committed',
+  /** An occurrence is due, and nothing of it is written. */
+  'occurrence.decided',
+  /** Its messages are planned, or a part of them. */
+  'occurrence.committed',
+  /** Claimed for sending, and the gate is not asked. */
+  'message.claimed',
+  /** Rendered, and the platform is not called. */
+  'message.rendered',
+  /** The platform has it, and nobody wrote that down. */
+  'message.sent',
+  /** Its fate is written. */
+  'message.settled',
+] as const;
+
+export type CrashPoint = (typeof CRASH_POINTS)[number];
+
+/** Where it is time to die, it does not come back. */
+export type Crash = (at: CrashPoint) => void;
+
+interface Ports {
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly store: Store;
+  readonly messenger: Messenger;
+}
+
+/**
+ * Reads `name` or `name:3` (the third time it is reached); undefined for anything else.
+ *
+ * @param die ends the process and does not return
+ */
+export function crashAt(text: string | undefined, die: () => void): Crash | undefined {
+  const [name, count = '1'] = text?.split(':') ?? [];
+  const point = CRASH_POINTS.find((each) => each === name);
+  if (!point || !/^\d{1,4}$/u.test(count)) return undefined;
+  let left = Number(count);
+  return (at) => {
+    if (at !== point) return;
+    left -= 1;
+    if (left === 0) die();
+  };
+}
+
+/** The same ports, with the crash points at their borders; without a crash, the ports themselves. */
+export function mortal<P extends Ports>(parts: P, crash: Crash | undefined): P {
+  if (!crash) return parts;
+  const { inbox, outbox, store, messenger } = parts;
+  return {
+    ...parts,
+    inbox: {
+      ...inbox,
+      async store(incoming) {
+        crash('event.received');
+        const stored = await inbox.store(incoming);
+        crash('event.stored');
+        return stored;
+      },
+      async take(limit, blockMs) {
+        const entries = await inbox.take(limit, blockMs);
+        if (entries.length > 0) crash('event.taken');
+        return entries;
+      },
+    },
+    outbox: {
+      ...outbox,
+      async claim(limit, pacing) {
+        const taken = await outbox.claim(limit, pacing);
+        if (taken.claimed.length > 0) crash('message.claimed');
+        return taken;
+      },
+      async settle(claimed, fate, now) {
+        const held = await outbox.settle(claimed, fate, now);
+        crash('message.settled');
+        return held;
+      },
+    },
+    store: {
+      ...store,
+      async commit(commit) {
+        const whose = commit.completes ? 'act' : isOccurrence(commit) ? 'occurrence' : undefined;
+        if (whose) crash(`${whose}.decided`);
+        const result = await store.commit(commit);
+        if (whose) crash(`${whose}.committed`);
+        return result;
+      },
+    },
+    messenger: {
+      ...messenger,
+      async deliver(to, body, uuid) {
+        crash('message.rendered');
+        const outcome = await messenger.deliver(to, body, uuid);
+        crash('message.sent');
+        return outcome;
+      },
+    },
+  };
+}
+
+function isOccurrence({ put = [] }: Commit): boolean {
+  return put.some(({ family }) => family === 'occurrence');
+}

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { crashPoints } from './crash-points.ts';
+import { held, tableOf } from './trial.ts';
+
+it('finishes once what a bot left that died at any step', async () => {
+  const rows = await crashPoints('short');
+  console.log(tableOf('crash points', rows));
+  expect(rows.filter((row) => !held(row))).toEqual([]);
+}, 240_000);

@@ -1,0 +1,46 @@
+import { Redis } from 'ioredis';
+import { keysOf } from '../../src/redis/keys.ts';
+
+/**
+ * Makes every lease in the outbox lapse at once, as if its half minute were over: the time that a short trial does not
+ * have. A living sender loses its leases too, which is harder on it than time would be.
+ */
+export async function lapseLeases(socket: string, appId: string): Promise<void> {
+  const { outboxPart } = keysOf(appId);
+  await editFates(socket, appId, (fate) =>
+    fate['state'] === 'sending' ? { ...fate, leaseUntil: 0, freeAt: 0 } : undefined,
+  );
+  const redis = new Redis({ path: socket });
+  try {
+    const ready = await redis.zrange(outboxPart('ready'), '0', '-1', 'WITHSCORES');
+    for (let at = 0; at < ready.length; at += 2)
+      await redis.zadd(outboxPart('ready'), 'XX', 0, ready[at] ?? '');
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** Rewrites what is stored of each message's fate; undefined leaves one alone. */
+export async function editFates(
+  socket: string,
+  appId: string,
+  edit: (fate: Record<string, unknown>) => Record<string, unknown> | undefined,
+): Promise<void> {
+  const { outboxPart } = keysOf(appId);
+  const redis = new Redis({ path: socket });
+  try {
+    const fates = await redis.hgetall(outboxPart('fates'));
+    for (const [id, text] of Object.entries(fates)) {
+      const edited = edit(JSON.parse(text) as Record<string, unknown>);
+      // Unless it has moved on meanwhile.
+      if (edited) await redis.eval(REPLACE, 1, outboxPart('fates'), id, text, JSON.stringify(edited));
+    }
+  } finally {
+    redis.disconnect();
+  }
+}
+
+const REPLACE = `
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1`;
