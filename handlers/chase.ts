@@ -43,7 +43,8 @@ function unitsTyped(
   { campaign, words }: Scene,
 ): { units: readonly Unit[] } | { outcome: Outcome } {
   const whole = rest.trim();
-  if (whole === '') return { units: campaign.roster.units };
+  if (whole === '' || words.extension.everyone.includes(whole.toLowerCase()))
+    return { units: campaign.roster.units };
   const exact = findUnit(campaign, whole);
   if (exact) return { units: [exact] };
   const units: Unit[] = [];
@@ -53,7 +54,7 @@ function unitsTyped(
       const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
       return { outcome: { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } } };
     }
-    units.push(unit);
+    if (!units.includes(unit)) units.push(unit);
   }
   return { units };
 }

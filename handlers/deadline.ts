@@ -126,7 +126,12 @@ function grant({ later }: Change, until: LocalMoment, scene: Scene): Outcome {
       detail: { until: `${until.date} ${until.time}` },
     })),
     messages: later.flatMap(({ unit }) =>
-      toContacts(scene, unit.id, `granted/${eventId}/${unit.id}`, sentence.youMay(chatText(unit.name), due)),
+      toContacts(
+        scene,
+        unit.id,
+        `granted/${eventId}/${unit.id}`,
+        sentence.youHaveUntil(chatText(unit.name), due),
+      ),
     ),
   };
 }
@@ -170,7 +175,7 @@ async function preview({ later, kept }: Change, until: LocalMoment, scene: Scene
               : '',
           ),
           md(mass.deadlineText),
-          md(sentence.youMay(inline(example), dueMoment(campaign, until))),
+          md(sentence.youHaveUntil(inline(example), dueMoment(campaign, until))),
           buttons([
             { text: mass.deadlineSend, type: 'primary', value: { act: 'request.approve', ...value } },
             { text: mass.cancel, value: { act: 'request.decline', ...value } },

@@ -310,7 +310,10 @@ export function createRouter(parts: RouterParts): Router {
     if (asked && resumed && campaign && reading.kind !== 'empty')
       return permitted(resumed, { kind: 'answer', question: asked, text }, scene as Scene);
     if (reading.kind === 'courtesy') return say('courtesy', { text: words.replies.courtesy });
-    if (reading.kind === 'empty') return say('empty', { text: words.replies.emptyMention });
+    if (reading.kind === 'empty')
+      return say('empty', {
+        text: scene.chat === 'group' ? words.replies.emptyMention : words.replies.unknown([]),
+      });
 
     const report = handlers.find(({ name }) => name === 'report');
     if (

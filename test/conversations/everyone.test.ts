@@ -153,6 +153,7 @@ describe('words that are no command', () => {
     { who: CHIFENG, says: '进都', hears: [[CHIFENG, '是否想发送“进度”']] },
     { who: CHIFENG, says: '今天天气不错', hears: [[CHIFENG, '未能识别', '帮助']] },
     { who: CHIFENG, says: '', in: GROUP, hears: [[GROUP, '请在@我之后写明']] },
+    { shows: 'nothing, directly', who: CHIFENG, says: '　', hears: [[CHIFENG, /^未能识别/u]] },
     { shows: 'traditional', who: CHIFENG, says: '進度', hears: [[CHIFENG, '应报 14']] },
     { shows: 'full-width', who: CHIFENG, says: '　／ｈｅｌｐ', hears: [[CHIFENG, '可以做什么']] },
     {

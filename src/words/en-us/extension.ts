@@ -46,6 +46,8 @@ export const extension: Words['extension'] = {
   declined: (unit) => `The request of ${unit} was declined, and the unit has been told.`,
   youMay: (unit, due) =>
     `Extension granted: ${unit} is now due ${format.moment(due)}${due.lastWorkingDay ? `; last working day ${format.day(due.lastWorkingDay)}` : ''}. Reminders follow the new deadline.`,
+  youHaveUntil: (unit, due) =>
+    `${unit} is now due ${format.moment(due)}${due.lastWorkingDay ? `; last working day ${format.day(due.lastWorkingDay)}` : ''}. Reminders follow the new deadline.`,
   youMayNot: (unit, due) =>
     `The extension for ${unit} was not granted; the deadline is still ${format.moment(due)}. If there is a difficulty, please contact the organiser.`,
   grantUsage: (unit) =>

@@ -45,6 +45,9 @@ export const extension = {
   declined: (unit: string) => `未同意${unit}的延期申请，并已通知该单位。`,
   youMay: (unit: string, due: Due) =>
     `已同意延期：${unit}的报送时限延至${format.moment(due)}${due.lastWorkingDay ? `，最后工作日${format.day(due.lastWorkingDay)}` : ''}。今后按新时限提醒。`,
+  /** The same to a unit that had not asked. */
+  youHaveUntil: (unit: string, due: Due) =>
+    `${unit}的报送时限延至${format.moment(due)}${due.lastWorkingDay ? `，最后工作日${format.day(due.lastWorkingDay)}` : ''}。今后按新时限提醒。`,
   youMayNot: (unit: string, due: Due) =>
     `${unit}的延期申请未获同意，报送时限仍为${format.moment(due)}。如有困难，请与主办单位联系。`,
   grantUsage: (unit: string) => `请写明单位和日期，例如“截止 ${unit} 9月29日”，或“截止 全部 9月29日”。`,
