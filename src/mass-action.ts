@@ -9,6 +9,7 @@ import type { Act, Outcome, Scene } from './handler.ts';
 import type { Delivery, MessageAbout, OutgoingMessage } from './ports.ts';
 import { key, readAll, type Request } from './records.ts';
 import type { Words } from './words/index.ts';
+import { textIn } from './domain/press-value.ts';
 
 /** More people than this are confirmed with their number. */
 const CONFIRMED_ONCE = 50;
@@ -152,7 +153,7 @@ export async function massRequestOf(
     isMass(request) && request.state !== 'open' && request.state !== 'cancelled' ? [{ id, request }] : [],
   );
   const latestFirst = all.toSorted((a, b) => (b.request.sentAt ?? 0) - (a.request.sentAt ?? 0));
-  const pressed = act.kind === 'press' ? String(act.value['id'] ?? '') : undefined;
+  const pressed = act.kind === 'press' ? textIn(act.value, 'id') : undefined;
   const code =
     act.kind === 'text'
       ? act.rest

@@ -3,7 +3,6 @@
  * never cast. `scope` is a campaign's id, or `app` for what belongs to no campaign.
  */
 import { z } from 'zod';
-import type { EpochMs } from './domain/campaign.ts';
 import type { RecordKey, Store, Versioned } from './ports.ts';
 import { storedCampaign } from './stored-campaign.ts';
 
@@ -267,7 +266,6 @@ export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;
 
 export type Filing = Value<'filing'>;
-export type Person = Value<'person'>;
 export type Attachment = z.infer<typeof attachment>;
 export type Question = z.infer<typeof oneQuestion>;
 export type Request = Value<'request'>;
@@ -337,5 +335,3 @@ function parsed<F extends Family>(
 function parse<F extends Family>(family: F, value: unknown): Value<F> {
   return families[family].parse(value) as Value<F>;
 }
-
-export type { EpochMs };

@@ -39,7 +39,8 @@ try {
     size: { width, height },
     scale: asked.scale,
   });
-  if (asked.person !== undefined) await page.locator('.composer-text:visible, .chat-row:visible').first().waitFor();
+  if (asked.person !== undefined)
+    await page.locator('.composer-text:visible, .chat-row:visible').first().waitFor();
   // Pictures within messages load after the messages.
   await page.waitForLoadState('load');
   await page.waitForTimeout(500);
