@@ -13,6 +13,7 @@ import { APP, expected, key, read, readAll, type Request } from '../src/records.
 export const bind: Handler = {
   name: 'bind',
   chats: 'direct',
+  means: (rest, campaigns) => campaigns.filter((campaign) => findUnit(campaign, rest.trim()) !== undefined),
   run: async (act, scene) => {
     const { campaign, words } = scene;
     const { bind: sentence } = words.replies;

@@ -119,6 +119,8 @@ export interface Handler {
   readonly chats: 'both' | 'direct';
   /** Needs no campaign of one's own: never asks which. */
   readonly anyCampaign?: boolean;
+  /** The campaigns that the words themselves name, also where the person has no part yet. */
+  readonly means?: (rest: string, campaigns: readonly Campaign[]) => readonly Campaign[];
   /** Words that would be a command of their own but answer this question of the handler's. */
   readonly answers?: (question: Question, text: string, scene: Scene) => boolean;
   readonly run: (act: Act, scene: Scene) => Promise<Outcome> | Outcome;

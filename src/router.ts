@@ -224,10 +224,11 @@ export function createRouter(parts: RouterParts): Router {
 
     const handler =
       reading.kind === 'command' ? handlers.find(({ name }) => name === reading.command) : undefined;
-    const candidates = await candidatesFor(
-      incoming.sender,
-      incoming.chat === 'group' ? incoming.chatId : undefined,
-    );
+    const named = reading.kind === 'command' ? (handler?.means?.(reading.rest, campaigns()) ?? []) : [];
+    const candidates =
+      named.length > 0
+        ? named
+        : await candidatesFor(incoming.sender, incoming.chat === 'group' ? incoming.chatId : undefined);
     const file = sentIn(content);
     const sent = file && (await hasPart(incoming.sender, candidates[0])) ? file : undefined;
     if (candidates.length > 1 && (sent || (handler && !handler.anyCampaign)))

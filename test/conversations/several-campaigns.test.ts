@@ -2,17 +2,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, to } from '../support/conversation.ts';
 import { ADMIN, CHIEF, CHIFENG, GROUP, MEMBER, startBoth } from '../support/people.ts';
-import type { World } from '../support/world.ts';
+import { textOf, type World } from '../support/world.ts';
 
 const CHINESE = '第38个全区民族团结进步活动月';
 const ENGLISH = 'Site safety, first quarter of 2025';
 const BIRCH = 'Birch Depot contact A';
+const OFFICE = 'Safety office admin A';
 
 let world: World;
 
 beforeAll(async () => {
   world = await startBoth();
-  await greet(world, [CHIFENG, ADMIN, CHIEF, MEMBER, BIRCH]);
+  await greet(world, [CHIFENG, ADMIN, CHIEF, MEMBER, BIRCH, OFFICE]);
 });
 afterAll(() => world?.stop());
 
@@ -44,19 +45,43 @@ describe('an admin of both', () => {
 });
 
 describe('a contact of units in both', () => {
-  it('keeps the text of a report while the campaign is asked', async () => {
-    const asked = await world.say(MEMBER, '绑定 赤峰市');
-    expectSaid(asked, [
+  it('is bound in the campaign that knows the unit, and not asked which', async () => {
+    const first = await world.say(MEMBER, '绑定 赤峰市');
+    expectSaid(first, [
       [MEMBER, '已提交绑定赤峰市的申请'],
       [ADMIN, '绑定申请'],
       [CHIEF, '绑定申请'],
     ]);
-    await world.press(ADMIN, to(ADMIN, asked), '同意');
-    // A member of one campaign is no stranger to it: the other one is asked for by its admin’s consent.
-    expectSaid(await world.say(MEMBER, '上报 宣传 两处的人'), [[MEMBER, '#1', '赤峰市']]);
+    await world.press(ADMIN, to(ADMIN, first), '同意');
+    const second = await world.say(MEMBER, '绑定 Birch Depot');
+    expectSaid(second, [
+      [MEMBER, 'Birch Depot'],
+      [OFFICE, 'Birch Depot'],
+      [CHIEF, 'Birch Depot'],
+    ]);
+    await world.press(OFFICE, to(OFFICE, second), 'Approve');
   });
 
-  it('keeps words apart that belong to no campaign', async () => {
+  it('is asked for each report, whose text is kept, and for its area after that', async () => {
+    const asked = await world.say(MEMBER, '上报 宣传 两处的人');
+    expectSaid(asked, [[MEMBER, '内容已为您保留', CHINESE, ENGLISH]]);
+    // The question's card becomes the receipt.
+    const { answer, said } = await world.press(MEMBER, to(MEMBER, asked), CHINESE);
+    expect(said).toEqual([]);
+    for (const part of ['#1', '宣传教育', '赤峰市']) expect(textOf(answer.card)).toContain(part);
+
+    await world.say(MEMBER, 'report nearmiss A ladder was left standing');
+    expectSaid(await world.say(MEMBER, 'site-safety-2025'), [
+      [MEMBER, 'nearmiss', 'Incidents and near misses'],
+    ]);
+    expectSaid(await world.say(MEMBER, 'incidents'), [[MEMBER, '#2', 'Birch Depot']]);
+    await world.say(MEMBER, '查看 #2');
+    expectSaid(await world.say(MEMBER, 'site-safety-2025'), [[MEMBER, 'A ladder was left standing']]);
+  });
+});
+
+describe('words that belong to no campaign', () => {
+  it('are answered without asking which', async () => {
     expectSaid(await world.say(CHIEF, '我的信息'), [[CHIEF, 'open_id：ou_chief']]);
     expectSaid(await world.say(CHIEF, '谢谢'), [[CHIEF, '不客气']]);
     expect(await world.say(CHIEF, '今天天气不错')).toHaveLength(1);
