@@ -48,6 +48,9 @@ const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSe
 /** The promise to whoever sends SIGTERM. */
 const STOP_WITHIN_MS = 9_000;
 
+/** The time of this machine, for a bot that is on no sandbox's clock. */
+export const machineClock: Clock = { now: () => Date.now() };
+
 /** Runs the bot until SIGTERM or SIGINT; resolves with the process's exit code. */
 export async function start(
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -97,7 +100,7 @@ async function run(
   const name = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const clock: Clock | SandboxClock = config.sandboxClock
     ? await createSandboxClock(config.sandboxClock, name, log)
-    : { now: () => Date.now() };
+    : { now: machineClock.now };
 
   const edge = openRedis({ ...address, appId: config.feishu.appId, log });
   undo.push(() => closeRedis(edge));

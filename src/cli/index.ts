@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { operatorLanguage } from '../config.ts';
+import { doctorWords } from '../words/doctor.ts';
 import { keepingWords } from '../words/keeping.ts';
 import { operatorWords } from '../words/operator.ts';
 import { wordsFor } from '../words/index.ts';
@@ -107,6 +108,14 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     .action(async (file: string, { dryRun }: { dryRun: boolean }) => {
       const { restore } = await import('./restore.ts');
       finish(await restore(context, file, dryRun));
+    });
+
+  program
+    .command('doctor')
+    .description(doctorWords(language).about)
+    .action(async () => {
+      const { doctor } = await import('./doctor.ts');
+      finish(await doctor(context));
     });
 
   program

@@ -1,28 +1,14 @@
 /** The `Messenger` port on the platform's REST interface, through the SDK. */
 import { z } from 'zod';
 import type { Address, Body, Messenger, SendOutcome } from '../ports.ts';
+import { openClient, type ClientOptions } from './client.ts';
 import { createLookUp } from './contacts.ts';
 import { CallFailed } from './failure.ts';
-import { createHttp } from './http.ts';
 import { isId, isUuid } from './ids.ts';
 import { outcomeOf } from './outcome.ts';
-import { createRedact } from './redact.ts';
-import { lark, type Lark } from './sdk.ts';
-import { sdkLog, type Log } from './sdk-log.ts';
-import { createTokens, type WithToken } from './token.ts';
+import type { Lark } from './sdk.ts';
+import type { WithToken } from './token.ts';
 import { createTransfer } from './transfer.ts';
-
-export interface MessengerOptions {
-  readonly appId: string;
-  readonly appSecret: string;
-  /** The platform's address without a slash at its end: `https://open.feishu.cn`. */
-  readonly domain: string;
-  readonly log: Log;
-  /** Deadline of one call, the fetching of a token included as a call of its own. */
-  readonly timeoutMs?: number;
-}
-
-const TIMEOUT_MS = 10_000;
 
 /** Recalling what is gone already has reached its aim. */
 const GONE: ReadonlySet<number> = new Set([230_011, 230_110, 231_003]);
@@ -34,27 +20,9 @@ const Bot = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.s
  * The platform as a `Messenger`. `deliver` never rejects for what the platform or the network does: that is its
  * outcome. The other methods reject with `CallFailed`.
  */
-export function createMessenger({
-  appId,
-  appSecret,
-  domain,
-  log,
-  timeoutMs = TIMEOUT_MS,
-}: MessengerOptions): Messenger {
-  const redact = createRedact([appSecret]);
-  const client = new lark.Client({
-    appId,
-    appSecret,
-    domain,
-    httpInstance: createHttp(domain, timeoutMs, redact),
-    logger: sdkLog(log, redact),
-    loggerLevel: lark.LoggerLevel.warn,
-    // The SDK's own token would be fetched once by each of many first calls, and kept after the platform refused it.
-    disableTokenCache: true,
-  });
-  const withToken = createTokens(() =>
-    client.auth.v3.tenantAccessToken.internal({ data: { app_id: appId, app_secret: appSecret } }),
-  );
+export function createMessenger(options: ClientOptions): Messenger {
+  const { log } = options;
+  const { client, withToken } = openClient(options);
 
   return {
     async deliver(to, body, uuid) {

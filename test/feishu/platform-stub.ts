@@ -1,7 +1,8 @@
 /** A server that answers as a test tells it to: for what a well-behaved platform, or the sandbox, never says. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createMessenger, type MessengerOptions } from '../../src/feishu/messenger.ts';
+import type { ClientOptions } from '../../src/feishu/client.ts';
+import { createMessenger } from '../../src/feishu/messenger.ts';
 import type { Messenger } from '../../src/ports.ts';
 import { createLogBook, type LogBook } from './log-book.ts';
 
@@ -95,7 +96,7 @@ export async function startStub(): Promise<Stub> {
 
 export function messengerFor(
   domain: string,
-  options: Partial<MessengerOptions> = {},
+  options: Partial<ClientOptions> = {},
 ): { messenger: Messenger; log: LogBook } {
   const log = createLogBook();
   return {

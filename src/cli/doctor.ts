@@ -1,0 +1,162 @@
+import { loadCampaigns } from '../campaigns/index.ts';
+import { operatorLanguage, parseConfig, type Config } from '../config.ts';
+import { judgeFolders, judgeGroup, judgeHolidays, judgePeople } from '../doctor/campaigns.ts';
+import { fail, pass, warn, type Finding } from '../doctor/finding.ts';
+import { examinePlatform } from '../doctor/platform.ts';
+import { judgeServer, judgeState } from '../doctor/server.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { directoryOf, lookupKeysOf, type ChatBinding } from '../domain/directory.ts';
+import { CallFailed, wordFor } from '../feishu/failure.ts';
+import { createInspector } from '../feishu/inspector.ts';
+import { createMessenger } from '../feishu/messenger.ts';
+import { createLog, type Logger } from '../log.ts';
+import { machineClock } from '../main.ts';
+import type { Messenger, Store } from '../ports.ts';
+import { APP, readAll, type Person } from '../records.ts';
+import { findRedis } from '../redis/address.ts';
+import { closeRedis, openRedis, type RedisEdge } from '../redis/connect.ts';
+import { judge, readInstallation } from '../redis/installation.ts';
+import { knownStates, stateName } from '../redis/known-states.ts';
+import { readServerFacts } from '../redis/server-facts.ts';
+import { createStore } from '../redis/store.ts';
+import { wordForTrouble } from '../redis/trouble.ts';
+import { doctorWords, type DoctorWords } from '../words/doctor.ts';
+import { keepingWords } from '../words/keeping.ts';
+import { operatorWords } from '../words/operator.ts';
+import type { CliContext } from './context.ts';
+
+/**
+ * `muster doctor`: everything that the bot stands on, a line each. It writes nothing, sends nothing, and may run beside
+ * a bot. Exit code 1 when a line says `fail`.
+ */
+export async function doctor({ env, out }: Pick<CliContext, 'env' | 'out'>): Promise<number> {
+  const language = operatorLanguage(env);
+  const words = doctorWords(language);
+  const findings: Finding[] = [];
+  const tell = (found: readonly Finding[]): void => {
+    findings.push(...found);
+    for (const { level, text } of found) out(`${level}  ${text}`);
+  };
+
+  const parsed = parseConfig(env);
+  if (!parsed.ok) {
+    const { configLine } = operatorWords(language);
+    tell(parsed.problems.map(({ variable, fault }) => fail(configLine(variable, fault).trim())));
+    return 1;
+  }
+  const { config } = parsed;
+  tell([pass(words.configuration)]);
+
+  const silent = createLog({ level: 'silent', secrets: [], write: () => {} });
+  const redis = await openConfigured(config, silent);
+  try {
+    tell(redis ? await examineServer(redis.edge, config, words) : [fail(words.redisNone)]);
+    const inspector = createInspector({ ...config.feishu, log: silent });
+    const platform = await examinePlatform(inspector, config.feishu.domain, words);
+    tell(platform);
+
+    const loaded = await loadCampaigns(config.campaignsDir, config.campaignVariables);
+    tell(judgeFolders(loaded, config.campaignsDir, words));
+    const campaigns = loaded.flatMap(({ campaign }) => campaign ?? []);
+    tell(campaigns.map((campaign) => judgeHolidays(campaign, words)));
+    // With the platform away, nothing more could be found out.
+    if (platform.some(({ level }) => level === 'pass')) {
+      for (const campaign of campaigns) {
+        const presence = campaign.group === undefined ? undefined : await inspector.isInGroup(campaign.group);
+        tell([judgeGroup(campaign, presence, words)]);
+      }
+      tell(await examinePeople(campaigns, config, redis?.edge, silent, words));
+    }
+  } finally {
+    if (redis) await closeRedis(redis.edge);
+    await redis?.stop();
+  }
+
+  const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
+  out(words.summary(count('pass'), count('warn'), count('fail')));
+  return count('fail') > 0 ? 1 : 0;
+}
+
+async function openConfigured(
+  config: Config,
+  log: Logger,
+): Promise<{ edge: RedisEdge; stop: () => Promise<void> } | undefined> {
+  const found = await findRedis(config.redis, config.dataDir);
+  if (!found) return undefined;
+  const edge = openRedis({ ...found.address, appId: config.feishu.appId, log });
+  return { edge, stop: found.stop };
+}
+
+async function examineServer(edge: RedisEdge, config: Config, words: DoctorWords): Promise<Finding[]> {
+  try {
+    const facts = await readServerFacts(edge);
+    const known = await knownStates(config.dataDir).get(stateName(config.redis, config.feishu.appId));
+    const condition = judge(known, await readInstallation(edge));
+    const { condition: sentences } = keepingWords(config.language);
+    return [
+      ...judgeServer(facts, machineClock.now(), words),
+      judgeState(condition, condition === 'new' ? '' : sentences[condition], words),
+    ];
+  } catch (error) {
+    return [fail(words.redisAway(wordForTrouble(error)))];
+  }
+}
+
+async function examinePeople(
+  campaigns: readonly Campaign[],
+  config: Config,
+  edge: RedisEdge | undefined,
+  log: Logger,
+  words: DoctorWords,
+): Promise<Finding[]> {
+  const bound = await peopleBoundIn(edge);
+  const messenger = createMessenger({ ...config.feishu, log });
+  const findings: Finding[] = [];
+  for (const campaign of campaigns) {
+    const lookups = await lookUp(campaign, messenger);
+    if ('word' in lookups) {
+      findings.push(warn(words.contactsUnseen(lookups.word)));
+      continue;
+    }
+    const bindings = new Map<string, ChatBinding>(
+      [...bound].flatMap(([openId, person]) => {
+        const binding = person.bindings[campaign.id];
+        return binding ? [[openId, binding] as const] : [];
+      }),
+    );
+    findings.push(
+      ...judgePeople(campaign, directoryOf(campaign, lookups.found, bindings, config.adminOpenIds), words),
+    );
+  }
+  return findings;
+}
+
+/** Bindings made in chat; without a Redis there are none to be seen. */
+async function peopleBoundIn(edge: RedisEdge | undefined): Promise<ReadonlyMap<string, Person>> {
+  if (!edge) return new Map();
+  const store: Store = createStore({ redis: edge, clock: machineClock });
+  return await readAll(store, 'person', APP).catch(() => new Map<string, Person>());
+}
+
+async function lookUp(
+  campaign: Campaign,
+  messenger: Messenger,
+): Promise<{ readonly found: ReadonlyMap<string, string> } | { readonly word: string }> {
+  const names = [...new Set(campaign.roster.people.flatMap(lookupKeysOf))];
+  const keysOf = (prefix: string) =>
+    names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  if (names.length === 0) return { found: new Map() };
+  try {
+    const answers = await messenger.lookUp({ emails: keysOf('email:'), mobiles: keysOf('mobile:') });
+    return {
+      found: new Map(
+        names.flatMap((name) => {
+          const openId = answers.get(name.slice(name.indexOf(':') + 1));
+          return openId === undefined ? [] : [[name, openId] as const];
+        }),
+      ),
+    };
+  } catch (error) {
+    return { word: error instanceof CallFailed ? wordFor(error.failure) : 'failed' };
+  }
+}

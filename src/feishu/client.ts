@@ -1,0 +1,39 @@
+import { createHttp } from './http.ts';
+import { createRedact } from './redact.ts';
+import { lark, type Lark } from './sdk.ts';
+import { sdkLog, type Log } from './sdk-log.ts';
+import { createTokens, type WithToken } from './token.ts';
+
+export interface ClientOptions {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** The platform's address without a slash at its end: `https://open.feishu.cn`. */
+  readonly domain: string;
+  readonly log: Log;
+  /** Deadline of one call, the fetching of a token included as a call of its own. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/** The SDK's client with our deadlines, our log and our tokens. Calls reject with `CallFailed`. */
+export function openClient({ appId, appSecret, domain, log, timeoutMs = TIMEOUT_MS }: ClientOptions): {
+  readonly client: Lark.Client;
+  readonly withToken: WithToken;
+} {
+  const redact = createRedact([appSecret]);
+  const client = new lark.Client({
+    appId,
+    appSecret,
+    domain,
+    httpInstance: createHttp(domain, timeoutMs, redact),
+    logger: sdkLog(log, redact),
+    loggerLevel: lark.LoggerLevel.warn,
+    // The SDK's own token would be fetched once by each of many first calls, and kept after the platform refused it.
+    disableTokenCache: true,
+  });
+  const withToken = createTokens(() =>
+    client.auth.v3.tenantAccessToken.internal({ data: { app_id: appId, app_secret: appSecret } }),
+  );
+  return { client, withToken };
+}

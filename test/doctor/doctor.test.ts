@@ -1,0 +1,220 @@
+/** `muster doctor` on real servers and the sandbox: what it finds when all is well, and each thing that can be wrong. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
+import { doctor } from '../../src/cli/doctor.ts';
+import { judgeFolders, judgeGroup, judgeHolidays, judgePeople } from '../../src/doctor/campaigns.ts';
+import { examinePlatform, judgeScopes, NEEDED_SCOPES } from '../../src/doctor/platform.ts';
+import { judgeServer } from '../../src/doctor/server.ts';
+import { directoryOf } from '../../src/domain/directory.ts';
+import type { ServerFacts } from '../../src/redis/server-facts.ts';
+import { doctorWords } from '../../src/words/doctor.ts';
+import { aCampaign } from '../support/campaign.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { tenantOf } from '../support/tenant.ts';
+
+const CAMPAIGNS = new URL('../../campaigns/', import.meta.url).pathname;
+const SECRET = 'marked-app-secret';
+const words = doctorWords('en-US');
+
+let sandbox: RunningSandbox;
+let folder: string;
+const ended: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'muster-doctor-'));
+  const { tenant } = await tenantOf(`${CAMPAIGNS}activity-month-2021/`);
+  sandbox = await startSandbox({
+    tenant: { ...tenant, app: { id: 'cli_0123456789abcdef', secret: SECRET, name: '报送助手' } },
+    now: '2021-08-31T09:00:00+08:00',
+  });
+});
+afterAll(async () => {
+  await sandbox.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(async () => {
+  for (const end of ended.splice(0).toReversed()) await end();
+});
+
+async function redisWith(...options: string[]): Promise<TestRedis> {
+  const redis = await startTestRedis(options);
+  ended.push(() => redis.stop());
+  return redis;
+}
+
+async function examined(env: Readonly<Record<string, string>>) {
+  const lines: string[] = [];
+  const code = await doctor({
+    env: {
+      MUSTER_LANGUAGE: 'en-US',
+      FEISHU_APP_ID: 'cli_0123456789abcdef',
+      FEISHU_APP_SECRET: SECRET,
+      FEISHU_DOMAIN: sandbox.address,
+      CAMPAIGNS_DIR: CAMPAIGNS,
+      DATA_DIR: join(folder, 'data'),
+      GROUP_CHAT_ID: 'oc_workgroup',
+      ...env,
+    },
+    out: (text) => void lines.push(text),
+  });
+  const failed = lines.filter((line) => line.startsWith('fail'));
+  return { code, lines, failed, text: lines.join('\n') };
+}
+
+describe('muster doctor', () => {
+  it('passes what is well, warns of what cannot be seen, and says so in its last line', async () => {
+    const redis = await redisWith();
+    const { code, lines, failed, text } = await examined({ REDIS_URL: `unix://${redis.socket}` });
+    expect(failed.filter((line) => line.includes('activity-month-2021'))).toEqual([]);
+    expect(text).toContain('pass  Redis evicts nothing');
+    expect(text).toContain('pass  Redis keeps an append-only file');
+    expect(text).toContain("pass  The app's credentials are good");
+    expect(text).toContain('pass  Campaign activity-month-2021: the bot is in its group');
+    expect(text).toContain('pass  Campaign activity-month-2021: holidays of 2021 are known');
+    expect(text).toContain('pass  Campaign activity-month-2021: each of its 14 units');
+    expect(text).toContain('warn  Event subscriptions cannot be asked for');
+    expect(lines.at(-1)).toMatch(/^\d+ checks: \d+ passed, \d+ to look at, \d+ failed$/u);
+    expect(code).toBe(failed.length > 0 ? 1 : 0);
+    // It looked and wrote nothing.
+    expect(text).not.toContain(SECRET);
+  });
+
+  it('fails a Redis that forgets', async () => {
+    const redis = await redisWith(
+      '--maxmemory',
+      '50mb',
+      '--maxmemory-policy',
+      'allkeys-lru',
+      '--appendonly',
+      'no',
+    );
+    const { code, text } = await examined({ REDIS_URL: `unix://${redis.socket}` });
+    expect(code).toBe(1);
+    expect(text).toContain(
+      'fail  Redis evicts data when its memory is full (allkeys-lru): set maxmemory-policy noeviction',
+    );
+    expect(text).toContain('fail  Redis keeps no append-only file');
+  });
+
+  it('goes on where Redis is away, and names no password', async () => {
+    const { code, text } = await examined({ REDIS_URL: 'redis://bot:marked-password@127.0.0.1:1/0' });
+    expect(code).toBe(1);
+    expect(text).toContain('fail  Redis cannot be reached');
+    expect(text).toContain("pass  The app's credentials are good");
+    expect(text).not.toContain('marked-password');
+  });
+
+  it('tells wrong credentials from a platform that is away', async () => {
+    const redis = await redisWith();
+    const env = { REDIS_URL: `unix://${redis.socket}` };
+    const wrong = await examined({ ...env, FEISHU_APP_SECRET: 'marked-wrong-secret' });
+    expect(wrong.text).toMatch(/fail {2}Feishu refuses the app's credentials \(\d+\)/u);
+    expect(wrong.text).not.toContain('marked-wrong-secret');
+    const away = await examined({ ...env, FEISHU_DOMAIN: 'http://127.0.0.1:1' });
+    expect(away.text).toContain('fail  Feishu cannot be reached at http://127.0.0.1:1 (ECONNREFUSED)');
+  });
+
+  it('misses the bot in a group, and a group that there is not', async () => {
+    const redis = await redisWith();
+    const env = { REDIS_URL: `unix://${redis.socket}` };
+    await sandbox.call('/sandbox/groups/oc_workgroup', { bot: false }, 'PATCH');
+    const without = await examined(env);
+    await sandbox.call('/sandbox/groups/oc_workgroup', { bot: true }, 'PATCH');
+    expect(without.failed.join('\n')).toMatch(
+      /activity-month-2021: (?:the bot is not in its group|its group cannot)/u,
+    );
+    const unknown = await examined({ ...env, GROUP_CHAT_ID: 'oc_nowhere' });
+    expect(unknown.failed.join('\n')).toContain('check group');
+  });
+
+  it('names the variables that are wrong, in the language of the operator', async () => {
+    const { code, failed } = await examined({ FEISHU_APP_SECRET: '', MUSTER_LANGUAGE: 'zh-CN' });
+    expect(code).toBe(1);
+    expect(failed[0]).toMatch(/^fail {2}FEISHU_APP_SECRET/u);
+  });
+});
+
+describe('a server', () => {
+  const WELL: ServerFacts = {
+    version: '7.0.15',
+    role: 'master',
+    eviction: 'noeviction',
+    appendOnly: true,
+    appendOnlyOk: true,
+    usedBytes: 1e6,
+    maxBytes: 1e8,
+    time: 1_000_000,
+  };
+  it.each<[string, Partial<ServerFacts>, string, string]>([
+    ['too old', { version: '6.0.16' }, 'fail', 'upgrade to 6.2'],
+    ['new', { version: '8.2.0' }, 'pass', 'Redis 8.2.0'],
+    ['a replica', { role: 'slave' }, 'fail', 'is a replica'],
+    ['that hides its policy', { eviction: '' }, 'warn', 'does not show'],
+    ['whose file fails', { appendOnlyOk: false }, 'fail', 'append-only file failed'],
+    ['nearly full', { usedBytes: 9e7 }, 'warn', 'nearly all'],
+    ['full', { usedBytes: 2e8 }, 'fail', 'is full'],
+    ['with another clock', { time: 1_000_000 - 90_000 }, 'warn', '90 s ahead'],
+    ['slow of clock', { time: 1_000_000 + 90_000 }, 'warn', '90 s behind'],
+  ])('%s', (_, facts, level, text) => {
+    const found = judgeServer({ ...WELL, ...facts }, 1_000_000, words);
+    expect(found).toContainEqual({ level, text: expect.stringContaining(text) as string });
+    expect(judgeServer(WELL, 1_000_000, words).every((finding) => finding.level === 'pass')).toBe(true);
+  });
+});
+
+describe('the app', () => {
+  it('lacks a scope, has a wider one, or cannot ask', () => {
+    expect(judgeScopes({ ok: true, value: NEEDED_SCOPES }, words)).toEqual([
+      { level: 'pass', text: words.scopes },
+    ]);
+    const wide = ['im:message', 'im:chat', 'im:resource', 'contact:user.id:readonly'];
+    expect(judgeScopes({ ok: true, value: wide }, words)[0]?.level).toBe('pass');
+    expect(judgeScopes({ ok: true, value: ['im:message'] }, words)).toEqual([
+      {
+        level: 'fail',
+        text: words.scopesMissing(['im:chat:readonly', 'im:resource', 'contact:user.id:readonly']),
+      },
+    ]);
+    expect(judgeScopes({ ok: false, word: '99991672' }, words)[0]?.level).toBe('warn');
+  });
+
+  it('has a bot that nobody has enabled', async () => {
+    const inspector = {
+      bot: async () => ({ ok: true, value: { name: 'x', enabled: false } }) as const,
+      scopes: async () => ({ ok: false, word: '404' }) as const,
+    };
+    const found = await examinePlatform(inspector, 'https://open.feishu.cn', words);
+    expect(found).toContainEqual({ level: 'fail', text: words.botDisabled });
+  });
+});
+
+describe('a campaign', () => {
+  it('without people who can be reached', () => {
+    const campaign = aCampaign({ roster: { ...aCampaign().roster, people: [] } });
+    const found = judgePeople(campaign, directoryOf(campaign, new Map(), new Map(), []), words);
+    expect(found.map(({ level }) => level)).toEqual(['warn', 'warn']);
+    expect(found[1]?.text).toContain('3 units have no contact');
+  });
+
+  it('without a calendar for its years, without a group, with faults', () => {
+    const campaign = aCampaign({ opens: '2031-09-01', deadline: { date: '2031-09-27', time: '17:30' } });
+    expect(judgeHolidays(campaign, words).level).toBe('warn');
+    expect(judgeHolidays(aCampaign(), words).level).toBe('pass');
+    expect(judgeGroup(campaign, { ok: true, value: false }, words).level).toBe('fail');
+    expect(judgeGroup(aCampaign({ schedule: [] }), undefined, words).level).toBe('pass');
+    const faulty = {
+      dir: 'campaigns/x',
+      id: 'x',
+      language: 'zh-CN',
+      faults: [{}, {}],
+      warnings: [],
+    } as never;
+    expect(judgeFolders([faulty], 'campaigns', words)).toEqual([
+      { level: 'fail', text: expect.stringContaining('2 faults') as string },
+    ]);
+    expect(judgeFolders([], 'campaigns', words)[0]?.level).toBe('warn');
+  });
+});
