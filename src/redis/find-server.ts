@@ -23,9 +23,12 @@ export async function findServer(names: readonly string[] = NAMES): Promise<Foun
   return { ok: false, reason: tooOld ? 'too-old' : 'no-server' };
 }
 
+// Without what is preloaded into the bot: the server runs without it too (`lifeline.ts`).
 async function versionOf(program: string): Promise<{ major: number; minor: number } | undefined> {
   try {
-    const { stdout } = await run(program, ['--version'], { timeout: 5_000 });
+    const { stdout } = await run('/bin/sh', ['-c', 'unset LD_PRELOAD; exec "$0" --version', program], {
+      timeout: 5_000,
+    });
     const [, major, minor] = /\bv=(\d+)\.(\d+)/u.exec(stdout) ?? [];
     return major === undefined ? undefined : { major: Number(major), minor: Number(minor) };
   } catch {

@@ -33,9 +33,11 @@ export async function takeHold(pipe: string): Promise<FileHandle | undefined> {
 
 /**
  * Starts the command that follows and ends it when the last holder of the pipe is gone; what was killed it starts again,
- * what ended by itself it leaves. `read` has nothing to read: it ends with the last writer.
+ * what ended by itself it leaves. `read` has nothing to read: it ends with the last writer. A library preloaded into the
+ * bot (a shifted clock, a memory checker) is not for Redis, which with its own allocator may not even start under it.
  */
 export const WATCHER_SH = `
+unset LD_PRELOAD
 pipe=$1; shift
 ending=
 trap 'ending=1; kill "$server" 2>/dev/null' TERM
