@@ -1,0 +1,163 @@
+/**
+ * The bot in this process on a clock of the test's own: the same wiring and a real Redis, with a platform that only
+ * writes down what it is given. For runs by the dozen, where a process each would take all day.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBot, type Bot } from '../../src/bot.ts';
+import type { Campaign, EpochMs } from '../../src/domain/campaign.ts';
+import { createAttachments } from '../../src/files/index.ts';
+import { paperDocx } from '../../src/handover/paper.ts';
+import { createLog } from '../../src/log.ts';
+import type { Messenger, Outbox, Store } from '../../src/ports.ts';
+import { closeRedis, openRedis } from '../../src/redis/connect.ts';
+import { createDeadLetters } from '../../src/redis/dead-letters.ts';
+import { createInbox } from '../../src/redis/inbox.ts';
+import { createStateWatch } from '../../src/redis/installation.ts';
+import { knownStates } from '../../src/redis/known-states.ts';
+import { createOutbox } from '../../src/redis/outbox.ts';
+import { createKeeping } from '../../src/redis/retention.ts';
+import { createStore } from '../../src/redis/store.ts';
+import { isRedisTrouble } from '../../src/redis/trouble.ts';
+import { textOf } from './world.ts';
+
+/** A message as it came to the platform. */
+export interface Arrival {
+  readonly at: EpochMs;
+  /** open_id or chat_id; a change of a card has the message's id. */
+  readonly to: string;
+  readonly kind: string;
+  readonly uuid: string;
+  readonly text: string;
+}
+
+export interface InProcess {
+  readonly arrivals: readonly Arrival[];
+  readonly store: Store;
+  readonly outbox: Outbox;
+  now(): EpochMs;
+  set(now: EpochMs): void;
+  /** Goes forward to `until` and lets nothing that is planned on the way wait; then settles. */
+  moveTo(until: EpochMs): Promise<void>;
+  /** Does what is due now. */
+  settle(): Promise<void>;
+  say(openId: string, text: string): Promise<void>;
+  /** Ends this bot and begins another on the same state; the clock may have moved meanwhile. */
+  restart(change?: () => void): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const UNPACED = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
+/** Moments of one move: more than any campaign of a test has. */
+const MOST_MOMENTS = 2_000;
+
+export async function startInProcess(socket: string, campaign: Campaign, start: EpochMs): Promise<InProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-in-process-'));
+  const appId = `cli_${randomUUID()}`;
+  const arrivals: Arrival[] = [];
+  const log = createLog({ level: 'silent', secrets: [], write: () => {} });
+  let now = start;
+  let count = 0;
+  const clock = { now: () => now };
+  const messenger: Messenger = {
+    async deliver(to, body, uuid) {
+      const name =
+        to.kind === 'person'
+          ? to.openId
+          : to.kind === 'patch'
+            ? to.messageId
+            : 'chatId' in to
+              ? (to.chatId ?? '')
+              : '';
+      const text = body.type === 'card' ? textOf(body.card) : body.type === 'text' ? body.text : '';
+      arrivals.push({ at: now, to: name, kind: to.kind, uuid, text });
+      return { ok: true, messageId: `om_${(count += 1)}`, chatId: `oc_of_${name}` };
+    },
+    upload: async () => `file_${(count += 1)}`,
+    download: async () => new Uint8Array(),
+    lookUp: async () => new Map(),
+    self: async () => ({ openId: 'ou_bot', name: '报送助手' }),
+  };
+
+  const edge = openRedis({ socket, appId, log });
+  const store = createStore({ redis: edge, clock });
+  const outbox = createOutbox({ redis: edge });
+  const inbox = createInbox({ redis: edge });
+  const campaigns = [campaign];
+  const state = createStateWatch({ redis: edge, known: knownStates(folder), name: 'test' });
+  await state.look();
+
+  function begin(): Bot {
+    const bot = createBot({
+      source: { current: () => campaigns, folderOf: () => undefined, refresh: async () => {} },
+      admins: ['ou_admin'],
+      store,
+      inbox,
+      outbox,
+      letters: createDeadLetters({ redis: edge }),
+      keeping: createKeeping({ redis: edge }),
+      state,
+      isStoreTrouble: isRedisTrouble,
+      messenger,
+      attachments: createAttachments(join(folder, 'attachments')),
+      writePaper: paperDocx,
+      clock,
+      pacing: UNPACED,
+      // The beats of a settling are enough; real ones would come at odd moments.
+      heartbeatCron: '0 0 29 2 *',
+      log,
+      counters: { event() {}, act() {}, message() {}, occurrence() {}, failure() {} },
+    });
+    bot.start();
+    return bot;
+  }
+  let bot = begin();
+
+  return {
+    arrivals,
+    store,
+    outbox,
+    now: () => now,
+    set: (moment) => void (now = moment),
+    settle: () => bot.settle(),
+    async moveTo(until) {
+      await bot.settle();
+      for (let moments = 0; moments < MOST_MOMENTS; moments += 1) {
+        const next = await bot.next();
+        if (next === undefined || next > until || now >= until) break;
+        now = Math.max(now, next);
+        await bot.settle();
+      }
+      now = Math.max(now, until);
+      await bot.settle();
+    },
+    async say(openId, text) {
+      const id = (count += 1);
+      await bot.intake.receive({
+        kind: 'message',
+        eventId: `event-${id}`,
+        messageId: `om_said_${id}`,
+        at: now,
+        chatId: `oc_of_${openId}`,
+        chat: 'direct',
+        sender: openId,
+        mentioned: false,
+        content: { type: 'text', text },
+      });
+      await bot.settle();
+    },
+    async restart(change = () => {}) {
+      await bot.stop();
+      change();
+      bot = begin();
+      await bot.settle();
+    },
+    async stop() {
+      await bot.stop();
+      await closeRedis(edge);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
