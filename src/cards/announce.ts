@@ -13,6 +13,8 @@ export function announceCard(
 ): CardJson {
   const { campaign } = facts;
   const { announce } = words.messages;
+  // What is owed stands among the owed already.
+  const free = campaign.areas.filter(({ expect }) => expect === 0);
   const owed = itemsOf(campaign).map((item) =>
     announce.item(inline(itemName(campaign, item, words.terms.summary)), expectedOf(campaign, item)),
   );
@@ -29,7 +31,7 @@ export function announceCard(
       ),
       md(campaign.theme ? announce.theme(inline(campaign.theme, 200)) : ''),
       md([announce.due(facts.due), announce.owed(owed, inline(campaign.organiser))].join('\n')),
-      md(campaign.areas.length > 0 ? announce.areas(campaign.areas.map(({ name }) => inline(name))) : ''),
+      md(free.length > 0 ? announce.areas(free.map(({ name }) => inline(name))) : ''),
       md(
         campaign.checks.length > 0
           ? [
