@@ -12,7 +12,7 @@ import { createMessenger } from '../feishu/messenger.ts';
 import { createLog, type Logger } from '../log.ts';
 import { machineClock } from '../main.ts';
 import type { Messenger, Store } from '../ports.ts';
-import { APP, readAll, type Person } from '../records.ts';
+import { APP, readAll, type Value } from '../records.ts';
 import { findRedis } from '../redis/address.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../redis/connect.ts';
 import { judge, readInstallation } from '../redis/installation.ts';
@@ -132,10 +132,10 @@ async function examinePeople(
 }
 
 /** Bindings made in chat; without a Redis there are none to be seen. */
-async function peopleBoundIn(edge: RedisEdge | undefined): Promise<ReadonlyMap<string, Person>> {
+async function peopleBoundIn(edge: RedisEdge | undefined): Promise<ReadonlyMap<string, Value<'person'>>> {
   if (!edge) return new Map();
   const store: Store = createStore({ redis: edge, clock: machineClock });
-  return await readAll(store, 'person', APP).catch(() => new Map<string, Person>());
+  return await readAll(store, 'person', APP).catch(() => new Map<string, Value<'person'>>());
 }
 
 async function lookUp(
