@@ -12,7 +12,9 @@ export const help: Handler = {
     const { help: sentence } = words.replies;
     const usable = commands().filter(
       (handler) =>
-        commandWords(words, handler.name).words.length > 0 && (chat === 'direct' || handler.chats === 'both'),
+        commandWords(words, handler.name).words.length > 0 &&
+        (chat === 'direct' || handler.chats === 'both') &&
+        (handler.name !== 'summary' || campaign?.summary !== undefined),
     );
     const lines = usable.map((handler) => {
       const { usage, does } = commandWords(words, handler.name);

@@ -78,7 +78,9 @@ async function askArea(
           reading.nearest.map(({ name }) => inline(name)),
           names,
         )
-      : '';
+      : reading.kind === 'ambiguous'
+        ? sentence.maybeArea(reading.candidates.map(({ name }) => inline(name)))
+        : '';
   // A text that simply begins names no area, so there is none to correct.
   const begins = reading.kind === 'unknown' && reading.nearest.length === 0 && lengthOf(text) >= WHOLE_TEXT;
   const card = choiceCard({
@@ -103,6 +105,9 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
     return refuse(words.replies.stale);
   const reading = parseArea(typed, campaign.areas);
   const names = areaNames(campaign.areas).map((name) => chatText(name));
+  if (words.review.no.includes(typed.trim().toLowerCase())) {
+    return { ...refuse(sentence.cancelled), ...answering(person, held, question) };
+  }
   if (reading.kind !== 'area') {
     const nearest = reading.kind === 'unknown' ? reading.nearest.map(({ name }) => chatText(name)) : [];
     return refuse(`${sentence.unknownArea(chatText(typed, 20), nearest, names)}${sentence.stillKept}`);
@@ -115,13 +120,26 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
         scene.units.map(({ name }) => chatText(name)),
       ),
     );
-  const outcome = await fileReportFrom(unit, reading.area, rest, scene);
+  const outcome = await fileReportFrom(
+    unit,
+    reading.area,
+    withoutMistyped(rest, reading.area, campaign.areas),
+    scene,
+  );
   const closed = answering(person, held, question);
   return {
     ...outcome,
     expect: [...(outcome.expect ?? []), ...closed.expect],
     put: [...(outcome.put ?? []), ...closed.put],
   };
+}
+
+/** The text without the word that was meant for the area now chosen. */
+function withoutMistyped(text: string, chosen: Area, areas: readonly Area[]): string {
+  const reading = parseArea(text, areas);
+  const meant = reading.kind === 'unknown' && reading.nearest.some(({ id }) => id === chosen.id);
+  if (!meant || !text.startsWith(reading.typed)) return text;
+  return text.slice(reading.typed.length).replace(/^[\s:：,，、]+/u, '') || text;
 }
 
 /** Files one report, from whichever way it came; with a file it needs no words. */
@@ -174,7 +192,7 @@ export async function fileReportFrom(
       unread: reading.unread,
       length: lengthOf(typed),
       attachments: attached.attachments.map(({ name }) => name),
-      closing: closingLines(campaign, filed.register, scene.now, words),
+      closing: closingLines(campaign, filed.register, scene),
     },
     words,
   );

@@ -132,7 +132,7 @@ export async function fileSummaryFrom(
       attachments: attached.attachments.map(({ name }) => name),
       closing: [
         present ? sentence.replaced(filed.head.version) : '',
-        ...closingLines(campaign, filed.register, scene.now, words),
+        ...closingLines(campaign, filed.register, scene),
       ],
     },
     words,

@@ -1,3 +1,4 @@
+import { findUnit } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
 import type { Handler } from '../src/handler.ts';
@@ -10,7 +11,12 @@ export const unbind: Handler = {
   chats: 'direct',
   run: async (act, scene) => {
     const { campaign, store, person, at, words, units, directory, eventId } = scene;
-    const { unit } = unitTyped(act.kind === 'text' ? act.rest : '', units);
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    // A unit named must be one's own: with one unit only, whatever is typed would pass for it.
+    const unit =
+      typed === ''
+        ? unitTyped(typed, units).unit
+        : units.find(({ id }) => id === findUnit(campaign, typed)?.id);
     if (!unit)
       return {
         reply: {

@@ -1,5 +1,6 @@
 import { figuresLine } from '../src/cards/figures.ts';
 import { snapshotCard } from '../src/cards/snapshot.ts';
+import { deadlineAt, dueMoment } from '../src/domain/deadline.ts';
 import { figuresOf } from '../src/domain/figures.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { recipientsOf } from '../src/domain/recipients.ts';
@@ -30,9 +31,11 @@ export const snapshot: Job = {
       })),
     }));
     const { sha256 } = snapshotRecord(campaign, then, at);
+    // The end of a day is told as that day's 24:00, as in every other message.
+    const wall = at === deadlineAt(campaign) ? dueMoment(campaign) : localAt(campaign.timezone, at);
     return {
       type: 'card',
-      card: snapshotCard({ campaign, at: localAt(campaign.timezone, at), items, sha256, late }, words),
+      card: snapshotCard({ campaign, at: wall, items, sha256, late }, words),
     };
   },
 };

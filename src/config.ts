@@ -51,6 +51,8 @@ export interface Config {
 
 export type ConfigFault =
   | 'missing'
+  | 'bad-app-id'
+  | 'no-folder'
   | 'bad-web-address'
   | 'bad-redis-address'
   | 'bad-transport'
@@ -96,7 +98,8 @@ const nodes = list.transform((parts, context) => {
 
 const schema = z
   .object({
-    FEISHU_APP_ID: z.string(fault('missing')),
+    // Any other form the platform's SDK would silently not connect with.
+    FEISHU_APP_ID: z.string(fault('missing')).regex(/^cli_[\da-f]{16}$/iu, fault('bad-app-id')),
     FEISHU_APP_SECRET: z.string(fault('missing')),
     FEISHU_DOMAIN: webAddress.default('https://open.feishu.cn'),
     FEISHU_TRANSPORT: z.enum(['websocket', 'webhook'], fault('bad-transport')).default('websocket'),

@@ -3,11 +3,12 @@ import { inline } from './cards/kit.ts';
 import type { Campaign, EpochMs, Item } from './domain/campaign.ts';
 import { effectiveDeadline, workingDaysLate } from './domain/deadline.ts';
 import { weekdayOf } from './domain/local-time.ts';
-import { itemName } from './domain/naming.ts';
+import { expectedOf, itemName } from './domain/naming.ts';
 import { cutTo } from './domain/plain-text.ts';
 import type { UnitRegister } from './domain/register.ts';
 import { REPORT_FIELDS, type ReportField, type ReportValues } from './domain/report-fields.ts';
 import { itemsOf, owedBy } from './domain/standing.ts';
+import type { Scene } from './handler.ts';
 import type { Words } from './words/index.ts';
 
 /** Working days late of what was filed at `at`, if its item has a deadline that it missed. */
@@ -24,12 +25,17 @@ export function daysLateOf(
 export function closingLines(
   campaign: Campaign,
   register: UnitRegister,
-  now: EpochMs,
-  words: Words,
+  { now, words, chat }: Pick<Scene, 'now' | 'words' | 'chat'>,
 ): string[] {
   const { summary, report } = words.replies;
+  // What a unit still owes is between it and the organiser.
+  if (chat === 'group') return [];
   const owed = owedBy(campaign, register, now).map(({ item, wanting }) =>
-    words.messages.remind.item(inline(itemName(campaign, item, words.terms.summary)), wanting, wanting),
+    words.messages.remind.item(
+      inline(itemName(campaign, item, words.terms.summary)),
+      wanting,
+      expectedOf(campaign, item),
+    ),
   );
   if (itemsOf(campaign).length === 0) return [report.next];
   return [owed.length > 0 ? summary.stillOwed(owed) : summary.done, report.next];

@@ -3,6 +3,7 @@
  * Everything below it is given what it needs.
  */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBot, type Bot } from './bot.ts';
 import { createCampaignSource, type CampaignSource, type SourceParts } from './campaign-source.ts';
@@ -60,6 +61,8 @@ export async function start(
   const parsed = parseConfig(env);
   if (!parsed.ok) return refuse(problemsMessage(parsed.problems, words));
   const { config } = parsed;
+  if (env['CAMPAIGNS_DIR']?.trim() && !existsSync(config.campaignsDir))
+    return refuse(problemsMessage([{ variable: 'CAMPAIGNS_DIR', fault: 'no-folder' }], words));
   const log = createLog({
     level: config.logLevel,
     secrets: secretsOf(config),

@@ -308,7 +308,8 @@ export function createRouter(parts: RouterParts): Router {
       return permitted(handler, { kind: 'text', rest: reading.rest }, scene as Scene);
     }
     const resumed = asked && handlers.find(({ name }) => name === asked.command);
-    if (asked && resumed && campaign && reading.kind !== 'empty')
+    const polite = reading.kind === 'courtesy' && asked?.kind === 'which-area';
+    if (asked && resumed && campaign && reading.kind !== 'empty' && !polite)
       return permitted(resumed, { kind: 'answer', question: asked, text }, scene as Scene);
     if (reading.kind === 'courtesy') return say('courtesy', { text: words.replies.courtesy });
     if (reading.kind === 'empty')
@@ -435,7 +436,7 @@ export function createRouter(parts: RouterParts): Router {
     if (allowed) return { kind: 'run', handler, act, scene };
     const { words } = scene;
     const text =
-      scene.roles.size === 0
+      scene.roles.size === 0 && handler.roles?.some((role) => role !== 'admin')
         ? strangerSentence(scene.campaign, words)
         : words.replies.refused(
             commandWords(words, handler.name).words[0] ?? handler.name,

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 /** Changes when any file of any folder under `root` was written, renamed or removed; reads no contents. */
 export async function folderStamp(root: string): Promise<string> {
-  const folders = (await readdir(root)).filter((name) => !name.startsWith('.')).toSorted();
+  const folders = (await names(root)).filter((name) => !name.startsWith('.')).toSorted();
   const lines = await Promise.all(
     folders.map(async (name) => [name, ...(await fileLines(path.join(root, name)))].join('\n')),
   );

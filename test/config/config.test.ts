@@ -4,7 +4,7 @@ import { problemsMessage } from '../../src/cli/problems.ts';
 import { CONFIG_VARIABLES, operatorLanguage, parseConfig, secretsOf, type Config } from '../../src/config.ts';
 import { operatorWords } from '../../src/words/operator.ts';
 
-const BARE = { FEISHU_APP_ID: 'cli_1', FEISHU_APP_SECRET: 's3cret' };
+const BARE = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 's3cret' };
 
 function configOf(env: Record<string, string>): Config {
   const parsed = parseConfig({ ...BARE, ...env });
@@ -22,7 +22,7 @@ describe('parseConfig', () => {
     expect(configOf({})).toEqual({
       language: 'en-US',
       feishu: {
-        appId: 'cli_1',
+        appId: 'cli_0123456789abcdef',
         appSecret: 's3cret',
         domain: 'https://open.feishu.cn',
         transport: { kind: 'websocket' },

@@ -44,7 +44,7 @@ describe('the day before', () => {
         who: CHIEF,
         says: '汇总',
         hears: [
-          [CHIEF, '您还没有与单位绑定'],
+          [CHIEF, '仅限管理员使用'],
           [CHIEF, '使用须知'],
         ],
       },

@@ -107,11 +107,18 @@ describe('a report whose area is not clear is kept, and its area asked', () => {
       hears: [[CHIFENG, '没有“体育”这个领域', '仍为您保留']],
     },
     {
+      shows: 'a courtesy is no answer',
+      who: CHIFENG,
+      says: '收到',
+      hears: [[CHIFENG, '不客气']],
+      never: ['领域'],
+    },
+    {
       shows: 'typed',
       who: CHIFENG,
       says: '宣传教育',
       hears: [[CHIFENG, '#8', '宣传教育']],
-      after: [[CHIFENG, '查看 #8', '宣床教育 第七条']],
+      after: [[CHIFENG, '查看 #8', '第七条']],
     },
     {
       shows: 'words that may be an area or the text',

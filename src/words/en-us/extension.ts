@@ -28,7 +28,7 @@ export const extension: Words['extension'] = {
   pending: (until) =>
     `A request for ${format.moment(until)} is already waiting for an answer; there is no need to send it again.`,
   asked: (until) =>
-    `Your request for an extension to ${format.moment(until)} has been sent. There are no reminders until it is answered, and you will be told.`,
+    `Your request for an extension to ${format.moment(until)} has been sent. There are no reminders while it waits, for 2 working days at most; you will be told of the answer.`,
   noAdmin: 'There is no admin who could answer yet; please contact the organiser.',
   cardTitle: 'Extension requested',
   cardText: (unit, until, due) =>

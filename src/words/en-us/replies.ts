@@ -77,6 +77,8 @@ export const replies: Words['replies'] = {
     noText: (area) => `The area is “${area}”, but there is no text yet. Please send “report ${area} <text>”.`,
     areaTitle: 'Please choose an area',
     unitUsage: (unit) => `report ${unit} <area> <text>`,
+    maybeArea: (names) => `Is the area ${either(names.map((name) => `“${name}”`))}?`,
+    cancelled: 'Cancelled: nothing was filed. To file it, please send it again.',
     stillKept: ' The earlier text is still kept for you.',
     whichArea: 'Please choose the area this report belongs to; its text has been kept for you.',
     whichAreaTyped: (areas) => `You can also reply with the area’s name: ${either(areas)}.`,

@@ -26,7 +26,7 @@ export const extension = {
   nothingOwed: '本单位应报事项已全部报送，无需延期。',
   pending: (until: WallClock) => `延期至${format.moment(until)}的申请正在等待答复，无需重复提交。`,
   asked: (until: WallClock) =>
-    `已提交延期至${format.moment(until)}的申请。答复之前不会再提醒；答复后会通知您。`,
+    `已提交延期至${format.moment(until)}的申请。等待答复期间暂不提醒，最多2个工作日；答复后会通知您。`,
   noAdmin: '目前没有管理员可以答复，请与主办单位联系。',
   cardTitle: '延期申请',
   cardText: (unit: string, until: WallClock, due: Due) =>

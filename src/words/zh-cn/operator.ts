@@ -3,6 +3,8 @@ import type { ConfigFault } from '../../config.ts';
 
 const configFaults: Record<ConfigFault, string> = {
   missing: '未设置',
+  'bad-app-id': '应为 cli_ 加 16 位十六进制字符，见开放平台应用的“凭证与基础信息”',
+  'no-folder': '没有这个文件夹',
   'bad-web-address': '应为 http:// 或 https:// 开头的地址',
   'bad-redis-address': '应为 redis://、rediss:// 或 unix:// 开头的地址',
   'bad-transport': '应为 websocket 或 webhook',

@@ -70,6 +70,8 @@ export const replies = {
     noText: (area: string) => `领域为“${area}”，尚未填写内容。请发送“上报 ${area} <内容>”。`,
     areaTitle: '请选择领域',
     unitUsage: (unit: string) => `上报 ${unit} <领域> <内容>`,
+    maybeArea: (names: readonly string[]) => `是否为“${names.join('”或“')}”领域？`,
+    cancelled: '已取消，内容没有报送。如需报送，请重新发送。',
     stillKept: '原来的内容仍为您保留。',
     whichArea: '请选择这条信息属于哪个领域，内容已为您保留。',
     whichAreaTyped: (areas: readonly string[]) => `也可以直接回复领域名称：${areas.join('、')}。`,
