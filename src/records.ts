@@ -267,7 +267,6 @@ export type Value<F extends Family> = z.infer<(typeof families)[F]>;
 
 export type Filing = Value<'filing'>;
 export type Attachment = z.infer<typeof attachment>;
-export type Person = Value<'person'>;
 export type Question = z.infer<typeof oneQuestion>;
 export type Request = Value<'request'>;
 export type OccurrenceRecord = Value<'occurrence'>;
