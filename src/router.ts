@@ -619,6 +619,9 @@ function repliesOf(
     scene.chat === 'group'
       ? { kind: 'reply', messageId: scene.messageId, chatId: scene.chatId }
       : { kind: 'chat', chatId: scene.chatId };
+  // What was found in a message is told to its sender alone.
+  if (scene.chat === 'group' && name === 'screening')
+    return [{ id, to: { kind: 'person', openId: scene.person }, body, about }];
   const handler = handlers.find((one) => one.name === name);
   if (scene.chat === 'group' && handler?.chats === 'direct') {
     return [

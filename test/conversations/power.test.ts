@@ -134,3 +134,12 @@ function fault(words: string, power: RegExp): string[] {
   const at = power.exec(words)?.index;
   return at === undefined ? [] : [words.slice(Math.max(0, at - 40), at + 60)];
 }
+
+describe('what must not be kept', () => {
+  it('is told to its sender alone, also when it was said in the group, and never repeated', async () => {
+    const said = await say(CHIFENG, '上报 宣传 请联系居民，电话13912345678', { group: GROUP });
+    expect(said.map(({ to: reader }) => reader)).toEqual([CHIFENG]);
+    expect(said[0]?.text).toContain('手机号码');
+    expect(said[0]?.text).not.toContain('139');
+  });
+});
