@@ -184,11 +184,12 @@ export function createBot(parts: BotParts): Bot {
     }
   }
 
-  async function playRehearsals(): Promise<void> {
+  async function playRehearsals(): Promise<boolean> {
     try {
-      await rehearsals.run();
+      return await rehearsals.run();
     } catch (error) {
       log.error({ err: error }, 'rehearsals not looked at; the next heartbeat tries again');
+      return false;
     }
   }
 
@@ -271,8 +272,7 @@ export function createBot(parts: BotParts): Bot {
         before = campaigns();
         await scheduler.beat();
         await untilIdle();
-        await playRehearsals();
-        await untilIdle();
+        if (await playRehearsals()) await untilIdle();
         // Once more where a card was changed: it may have been refused.
         while ((await statusCards.run()) && !stopping.signal.aborted) await untilIdle();
         await parts.source.refresh();

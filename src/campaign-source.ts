@@ -50,6 +50,8 @@ interface Entry {
   readonly content: string;
   readonly folder: string;
   campaign?: Campaign;
+  /** Of the plan that the folder holds. */
+  ownHash?: string;
   /** Of the accepted plan that `campaign` was made with. */
   hash?: string;
   /** The plan of this folder was offered, or its faults were told. */
@@ -128,7 +130,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
   async function settlePlan(entry: Entry, loaded: Campaign): Promise<boolean> {
     const found = await read(store, 'campaign', APP, loaded.id);
     const plan = found.value?.plan;
-    const hash = planHash(loaded);
+    const hash = (entry.ownHash ??= planHash(loaded));
     if (!plan) {
       // A campaign that does not run is not begun either: its first day here is the day it first runs.
       if (parts.refusal(loaded, clock.now()) !== undefined) return true;

@@ -16,8 +16,8 @@ const GIVE_UP_MS = 20 * 60_000;
 const KEEP_MS = 24 * 3_600_000;
 
 export interface Rehearsals {
-  /** Plays what is asked for; resolves when nothing is left. A call during a run joins it. */
-  run(): Promise<void>;
+  /** Plays what is asked for; true when there was something. A call during a run joins it. */
+  run(): Promise<boolean>;
 }
 
 export function createRehearsals(parts: {
@@ -31,13 +31,16 @@ export function createRehearsals(parts: {
   readonly log: Logger;
 }): Rehearsals {
   const { store, clock, log, attachments } = parts;
-  let running: Promise<void> | undefined;
+  let running: Promise<boolean> | undefined;
 
-  async function playAll(): Promise<void> {
+  async function playAll(): Promise<boolean> {
+    let found = false;
     for (const campaign of parts.campaigns()) {
       for (const [id, value] of await readAll(store, 'rehearsal', campaign.id)) {
         try {
-          if (isOpen(value)) await play(campaign, id);
+          const open = isOpen(value);
+          found ||= open;
+          if (open) await play(campaign, id);
           else await tidy(campaign, id, value);
         } catch (error) {
           log.error(
@@ -47,6 +50,7 @@ export function createRehearsals(parts: {
         }
       }
     }
+    return found;
   }
 
   function isOpen({ state, startedAt }: RehearsalRecord): boolean {

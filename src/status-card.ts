@@ -14,7 +14,7 @@ import { groupDigest } from './group-digest.ts';
 import type { RenderFacts } from './job.ts';
 import type { Logger } from './log.ts';
 import type { CardJson, Clock, Delivery, Outbox, OutgoingMessage, Store } from './ports.ts';
-import { APP, expected, key, read, readAll, type StatusRecord } from './records.ts';
+import { APP, expected, key, read, type StatusRecord } from './records.ts';
 import { wordsFor } from './words/index.ts';
 
 const PATCH_EVERY_MS = 60_000;
@@ -125,13 +125,16 @@ export function createStatusCards(parts: {
 
   /** The id of the message that the last digest to the group was. */
   async function lastDigest(campaign: Campaign, group: string, now: EpochMs): Promise<string | undefined> {
-    const happened = await readAll(store, 'occurrence', campaign.id);
-    const last = planOf(campaign).findLast(
-      ({ id, job, to, at }) =>
-        job === 'digest' && to.includes('group') && at <= now && happened.get(id)?.state === 'done',
+    const due = planOf(campaign).filter(
+      ({ job, to, at, skipped }) => job === 'digest' && to.includes('group') && at <= now && !skipped,
     );
-    const entry = { to: { kind: 'chat', chatId: group }, as: 'group' } as const;
-    return last && `${campaign.id}/${last.id}/${recipientKey(entry)}`;
+    for (const { id } of due.toReversed()) {
+      const { value } = await read(store, 'occurrence', campaign.id, id);
+      if (value?.state !== 'done') continue;
+      const entry = { to: { kind: 'chat', chatId: group }, as: 'group' } as const;
+      return `${campaign.id}/${id}/${recipientKey(entry)}`;
+    }
+    return undefined;
   }
 
   return {

@@ -14,6 +14,20 @@ export interface WallClock extends LocalMoment {
  * after the gap; where they show it twice (autumn), the first of the two. `24:00` is the next day's 00:00.
  */
 export function momentAt(timezone: string, moment: LocalMoment): EpochMs {
+  const name = `${timezone} ${moment.date} ${moment.time}`;
+  const known = moments.get(name);
+  if (known !== undefined) return known;
+  const at = workedOut(timezone, moment);
+  if (moments.size >= MOST_MOMENTS) moments.clear();
+  moments.set(name, at);
+  return at;
+}
+
+/** Every unit's standing asks for the same few deadlines, thousands of times a heartbeat. */
+const moments = new Map<string, EpochMs>();
+const MOST_MOMENTS = 10_000;
+
+function workedOut(timezone: string, moment: LocalMoment): EpochMs {
   const wall = plainDateTime(moment);
   const zoned = wall.toZonedDateTime(timezone);
   if (zoned.toPlainDateTime().equals(wall)) return zoned.epochMilliseconds;

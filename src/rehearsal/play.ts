@@ -120,13 +120,13 @@ export async function play(campaign: Campaign, filing: Filing, stage: Stage): Pr
     await sandbox.call('/sandbox/clock/move', { to: isoAt(campaign.timezone, at) });
   }
 
+  /** The bot takes it before the clock moves on. */
   async function hand(planned: PlannedFiling): Promise<void> {
     const person = speakerOf(directory, planned.unit.id);
     if (person === undefined) return;
     const isOnly = directory.unitsOf(person).length === 1;
     await sandbox.call(`/sandbox/people/${person}/say`, {
       text: filingText(campaign, planned, isOnly),
-      wait: true,
     });
   }
 }
