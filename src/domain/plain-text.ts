@@ -11,6 +11,8 @@ const CELL_UNITS = 32_767;
 /** Common file systems take 255 bytes for a whole name; a stem leaves room for a date, a number and an extension. */
 const STEM_BYTES = 150;
 
+/** What a spreadsheet may take for the start of a formula. */
+const FORMULA = /^[\t\r]|^\s*[=+\-@＝＋－＠]/u;
 const CARD_POWER = /[*~<>[\](){}#:+\-_\\`|!&$'"=@/^]/gu;
 
 /**
@@ -43,7 +45,7 @@ export function chatText(text: string, limit: number = CHAT_LENGTH): string {
  * or written full-width; cut to what a cell holds.
  */
 export function sheetText(text: string): string {
-  const marked = /^[\t\r]|^\s*[=+\-@＝＋－＠]/u.test(text) || /^\s*[=+\-@＝＋－＠]/u.test(visible(text));
+  const marked = FORMULA.test(text) || FORMULA.test(visible(text));
   const shown = `${marked ? "'" : ''}${visible(text)}`;
   return shown.length <= CELL_UNITS ? shown : `${wholeUnits(shown, CELL_UNITS - 1)}…`;
 }
