@@ -138,7 +138,7 @@ async function run(
     : undefined;
   const bot: Bot = createBot({
     source,
-    rehearse: entry === undefined ? undefined : rehearseInChild(entry, env),
+    rehearse: entry === undefined ? undefined : rehearseInChild(entry, env, stop),
     admins: config.adminOpenIds,
     letters: createDeadLetters({ redis: edge }),
     keeping: createKeeping({ redis: edge }),

@@ -9,7 +9,7 @@ import { FILINGS, type Filing } from '../rehearsal/filers.ts';
 import { pageOf } from '../rehearsal/page.ts';
 import { play, rehearsalStart } from '../rehearsal/play.ts';
 import { leftOutOf, planTable, settingOf, titleOf, totalsOf, warningsOf } from '../rehearsal/sentences.ts';
-import { openStage, StageError } from '../rehearsal/stage.ts';
+import { openStage, StageError, type Stage } from '../rehearsal/stage.ts';
 import { withUnits } from '../rehearsal/units.ts';
 import { checkWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
@@ -25,6 +25,8 @@ export interface RehearseOptions {
 }
 
 const MOST_UNITS = 5_000;
+/** As a shell says that a signal ended it. */
+const SIGNALLED = 130;
 
 /**
  * Exit code 0 when it was played, whatever it warns of; 1 where the campaign has faults or the play broke off; 2 where
@@ -71,7 +73,7 @@ async function played(
   ownRoster: boolean,
   { env, entry }: CliContext,
 ): Promise<Account> {
-  const stage = await openStage({
+  const opening = openStage({
     campaign,
     source,
     ownRoster,
@@ -80,10 +82,16 @@ async function played(
     entry,
     language: operatorLanguage(env),
   });
+  // Also while it is being opened: what was started is known only then.
+  const onSignal = () => void opening.then((stage) => stage.close()).finally(() => process.exit(SIGNALLED));
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  let stage: Stage | undefined;
   try {
+    stage = await opening;
     return accountOf(await play(campaign, filing, stage));
   } finally {
-    await stage.close();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    await stage?.close();
   }
 }
 

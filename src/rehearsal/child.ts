@@ -26,8 +26,8 @@ export type Rehearse = (
   options: { readonly filing: Filing; readonly units?: number | undefined },
 ) => Promise<Rehearsed>;
 
-/** Rejects when the rehearsal ends with another code than 0, or takes too long. */
-export function rehearseInChild(entry: string, env: Environment): Rehearse {
+/** Rejects when the rehearsal ends with another code than 0, takes too long, or is told to stop. */
+export function rehearseInChild(entry: string, env: Environment, stop: AbortSignal): Rehearse {
   return async (folder, { filing, units }) => {
     const into = await mkdtemp(join(tmpdir(), 'muster-page-'));
     const page = join(into, 'page.html');
@@ -35,7 +35,7 @@ export function rehearseInChild(entry: string, env: Environment): Rehearse {
       const size = units === undefined ? [] : ['--units', String(units)];
       const args = [entry, 'rehearse', folder, '--filing', filing, '--out', page, '--json', ...size];
       const out = await new Promise<string>((resolve, reject) => {
-        const options = { env: { ...env }, timeout: TIMEOUT_MS, maxBuffer: MOST_OUTPUT };
+        const options = { env: { ...env }, timeout: TIMEOUT_MS, maxBuffer: MOST_OUTPUT, signal: stop };
         execFile(process.execPath, args, options, (error, stdout, stderr) =>
           error ? reject(new Error(`rehearsal: ${stderr.slice(-500)}`)) : resolve(stdout),
         );

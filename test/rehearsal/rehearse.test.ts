@@ -1,8 +1,18 @@
 /** `muster rehearse` as a person runs it: the program itself, on folders of its own. */
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/root.mjs';
 
@@ -122,6 +132,26 @@ describe('people who file', () => {
     expect(Math.min(...account.perUnit.map(({ asked }) => asked))).toBeLessThan(5);
     expect(account.calls.total).toBeGreaterThanOrEqual(account.messages);
   }, 120_000);
+});
+
+describe('a rehearsal that is told to stop', () => {
+  it('ends with everything that it started, and leaves no folder behind', async () => {
+    const temporary = mkdtempSync(join(folder, 'tmp-'));
+    const env = { PATH: process.env['PATH'], TMPDIR: temporary };
+    const script = join(root, 'scripts', 'muster.mjs');
+    const child = spawn(process.execPath, [script, 'rehearse', MONTH], { cwd: folder, env, stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    // The bot's log stands in its folder once all parts were started.
+    for (let tries = 0; tries < 600 && !botLog(temporary); tries += 1) await sleep(50);
+    await sleep(1_000);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(130);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('muster-rehearsal'))).toEqual([]);
+  }, 60_000);
+
+  function botLog(within: string): boolean {
+    return readdirSync(within).some((name) => existsSync(join(within, name, 'bot.log')));
+  }
 });
 
 describe('what is refused', () => {
