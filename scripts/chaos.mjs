@@ -15,10 +15,16 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const child = spawn(
   process.execPath,
   ['--import', tsx, join(root, 'test', 'chaos', 'run.ts'), ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit' },
+  // A group of its own, so that nothing it started outlives it.
+  { cwd: root, stdio: 'inherit', detached: true },
 );
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
   process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => {
   process.exitCode = code ?? 1;
+  try {
+    process.kill(-Number(child.pid), 'SIGKILL');
+  } catch {
+    // Nothing was left.
+  }
 });

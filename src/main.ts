@@ -48,6 +48,8 @@ const PACING: Pacing = { perSecond: 50, perMinute: 1000, perChatPerSecond: 5 };
 const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
 /** The promise to whoever sends SIGTERM. */
 const STOP_WITHIN_MS = 9_000;
+/** For the last line of the log to be written. */
+const EXIT_AFTER_MS = 200;
 
 /** The time of this machine, for a bot that is on no sandbox's clock. */
 export const machineClock: Clock = { now: () => Date.now() };
@@ -79,7 +81,11 @@ export async function start(
   } finally {
     const unfinished = await withinTime(STOP_WITHIN_MS, () => stopAll(undo, log));
     stop.forget();
-    if (unfinished) log.warn('stopped before everything in hand was finished; it goes on at the next start');
+    if (unfinished) {
+      log.warn('stopped before everything in hand was finished; it goes on at the next start');
+      // What did not stop would keep the process alive; the timer itself does not.
+      setTimeout(() => process.exit(), EXIT_AFTER_MS).unref();
+    }
   }
 }
 
@@ -199,12 +205,14 @@ async function run(
   if (!opened.ok) return refuse(problemsMessage([opened.problem], words));
 
   bot.start();
+  let turns: Promise<void> | undefined;
+  // After the bot: a turn ends when nothing is left to do, which may be never, or when the bot stops.
+  undo.push(async () => turns);
   undo.push(() => bot.stop());
   await connection.start();
   undo.push(() => connection.stop());
   if ('run' in clock) {
-    const turns = clock.run(bot, stop);
-    undo.push(() => turns);
+    turns = clock.run(bot, stop);
   }
   log.info(
     { address: opened.address, campaigns: campaigns.map(({ id }) => id) },
