@@ -77,6 +77,9 @@ export interface ConfigProblem {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** With any other form the platform's SDK opens no long connection, and says so only in its log. */
+const APP_ID = /^cli_[\da-f]{16}$/iu;
+
 const fault = (name: ConfigFault): ConfigFault => name;
 
 const webAddress = z
@@ -98,8 +101,7 @@ const nodes = list.transform((parts, context) => {
 
 const schema = z
   .object({
-    // Any other form the platform's SDK would silently not connect with.
-    FEISHU_APP_ID: z.string(fault('missing')).regex(/^cli_[\da-f]{16}$/iu, fault('bad-app-id')),
+    FEISHU_APP_ID: z.string(fault('missing')),
     FEISHU_APP_SECRET: z.string(fault('missing')),
     FEISHU_DOMAIN: webAddress.default('https://open.feishu.cn'),
     FEISHU_TRANSPORT: z.enum(['websocket', 'webhook'], fault('bad-transport')).default('websocket'),
@@ -129,6 +131,8 @@ const schema = z
   .superRefine((env, context) => {
     const problem = (variable: keyof typeof env, message: ConfigFault) =>
       context.addIssue({ code: 'custom', path: [variable], message });
+    if (env.FEISHU_TRANSPORT === 'websocket' && !APP_ID.test(env.FEISHU_APP_ID))
+      problem('FEISHU_APP_ID', 'bad-app-id');
     if (env.FEISHU_TRANSPORT === 'webhook') {
       if (env.FEISHU_ENCRYPT_KEY === undefined) problem('FEISHU_ENCRYPT_KEY', 'needed-for-webhook');
       if (env.FEISHU_VERIFICATION_TOKEN === undefined)
@@ -159,6 +163,9 @@ export function parseConfig(
     const seen = new Map(
       parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message as ConfigFault]),
     );
+    const appId = given['FEISHU_APP_ID'];
+    if (given['FEISHU_TRANSPORT'] !== 'webhook' && appId !== undefined && !APP_ID.test(appId))
+      seen.set('FEISHU_APP_ID', 'bad-app-id');
     if (given['FEISHU_TRANSPORT'] === 'webhook') {
       for (const name of ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN']) {
         if (!(name in given)) seen.set(name, 'needed-for-webhook');

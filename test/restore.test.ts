@@ -92,7 +92,7 @@ describe('a disaster in September', { timeout: 120_000 }, () => {
     }
     const other = await world.muster(['restore', file], {
       MUSTER_LANGUAGE: 'zh-CN',
-      FEISHU_APP_ID: 'cli_other',
+      FEISHU_APP_ID: 'cli_fedcba9876543210',
     });
     expect(other).toMatchObject({ code: 1 });
     expect(other.err).toContain('另一个飞书应用');

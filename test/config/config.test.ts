@@ -18,6 +18,14 @@ function faultsOf(env: Record<string, string>): string[] {
 }
 
 describe('parseConfig', () => {
+  it('takes an app id that the long connection would refuse for no app id, together with what else is wrong', () => {
+    expect(faultsOf({ ...BARE, FEISHU_APP_ID: 'cli_short', LOG_LEVEL: 'nope' })).toEqual([
+      'FEISHU_APP_ID bad-app-id',
+      'LOG_LEVEL bad-level',
+    ]);
+    expect(faultsOf({ ...BARE, FEISHU_APP_ID: 'cli_short' })).toEqual(['FEISHU_APP_ID bad-app-id']);
+  });
+
   it('needs the app and its secret, and has a default for everything else', () => {
     expect(configOf({})).toEqual({
       language: 'en-US',

@@ -182,7 +182,10 @@ describe('a clone', () => {
 
   it('lets a .env file fill in what the environment does not say', async () => {
     const at = folder();
-    writeFileSync(join(at, '.env'), 'FEISHU_APP_ID=cli_1\nHTTP_PORT=marked\nLOG_LEVEL=marked\n');
+    writeFileSync(
+      join(at, '.env'),
+      'FEISHU_APP_ID=cli_0123456789abcdef\nHTTP_PORT=marked\nLOG_LEVEL=marked\n',
+    );
     const env = { ...process.env, LOG_LEVEL: 'info', REDIS_URL: 'redis://127.0.0.1:1' };
     const done = await run(process.execPath, [join(clone.root, 'scripts', 'muster.mjs'), 'start'], {
       cwd: at,
