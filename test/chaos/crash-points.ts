@@ -8,24 +8,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBot, type Bot } from '../../src/bot.ts';
+import type { Bot } from '../../src/bot.ts';
 import { loadCampaign } from '../../src/campaigns/index.ts';
-import { CRASH_POINTS, crashAt, mortal, type CrashPoint } from '../../src/crash-points.ts';
+import { CRASH_POINTS, crashAt, type CrashPoint } from '../../src/crash-points.ts';
 import type { Campaign } from '../../src/domain/campaign.ts';
-import { createAttachments } from '../../src/files/index.ts';
-import { paperDocx } from '../../src/handover/paper.ts';
-import { createLog } from '../../src/log.ts';
-import type { Incoming, Messenger, Pacing } from '../../src/ports.ts';
+import type { Incoming, Messenger } from '../../src/ports.ts';
 import { latest, readAll } from '../../src/records.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../../src/redis/connect.ts';
-import { createDeadLetters } from '../../src/redis/dead-letters.ts';
-import { createInbox } from '../../src/redis/inbox.ts';
-import { createOutbox } from '../../src/redis/outbox.ts';
-import { createKeeping } from '../../src/redis/retention.ts';
 import { createStore } from '../../src/redis/store.ts';
-import { isRedisTrouble } from '../../src/redis/trouble.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { CAMPAIGN, openArena, writeCampaign } from './arena.ts';
+import { createLittleBot } from './little-bot.ts';
 import { counted, drawing, until, type Row, type Size } from './trial.ts';
 
 const SEEDS = { short: 2, full: 20 } as const;
@@ -35,7 +28,6 @@ const REAL_DEATHS: Readonly<Record<Size, readonly CrashPoint[]>> = {
 };
 const AT_ONCE = 6;
 const UNITS = 6;
-const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
 const TYPING = Date.parse('2021-09-08T10:00:00+08:00');
 const REMINDING = Date.parse('2021-09-27T09:00:00+08:00');
 const silent = { info: () => {}, warn: () => {} };
@@ -182,35 +174,17 @@ function beginLife(
         };
       },
     });
-  const clock = { now: () => time.now };
-  const inbox = createInbox({ redis, takeOverAfterMs: 150 });
-  const noted = () => {};
-  const running = [campaign];
-  const bot = createBot(
-    mortal(
-      {
-        source: { current: () => running, refresh: async () => {}, folderOf: () => undefined },
-        admins: [],
-        store: fading(createStore({ redis, clock })),
-        // A press that a dead bot left is looked for after ten seconds, and every five; here at once.
-        inbox: fading({ ...inbox, leftPresses: () => inbox.leftPresses(0) }),
-        outbox: fading(createOutbox({ redis, leaseMs: 250 })),
-        letters: createDeadLetters({ redis }),
-        keeping: createKeeping({ redis }),
-        state: { condition: () => 'intact', look: async () => 'intact' },
-        isStoreTrouble: isRedisTrouble,
-        messenger: fading(platform),
-        attachments: createAttachments(join(folder, 'attachments')),
-        writePaper: paperDocx,
-        clock,
-        pacing: UNPACED,
-        heartbeatCron: '* * * * *',
-        log: createLog({ level: 'silent', secrets: [], write: noted }),
-        counters: { event: noted, act: noted, message: noted, occurrence: noted, failure: noted },
-      },
-      crash,
-    ),
-  );
+  const bot = createLittleBot({
+    redis,
+    campaign,
+    messenger: platform,
+    now: () => time.now,
+    folder,
+    leaseMs: 250,
+    takeOverAfterMs: 150,
+    crash,
+    wrap: fading,
+  });
   bot.start();
   return {
     bot,

@@ -10,7 +10,7 @@ import { NOW, openArena, type Arena } from './arena.ts';
 import { bent, oneOf } from './bending.ts';
 import { drawing, until, type Row, type Size } from './trial.ts';
 
-const SIZES = { short: { http: 1_500, direct: 1_500 }, full: { http: 25_000, direct: 75_000 } } as const;
+const SIZES = { short: { http: 1_500, direct: 1_500 }, full: { http: 10_000, direct: 90_000 } } as const;
 const KEYS = { encryptKey: 'chaos-encrypt-key', verificationToken: 'chaos-token' };
 const AT_ONCE = 16;
 const HUNG_MS = 8_000;

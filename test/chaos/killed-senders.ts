@@ -40,7 +40,7 @@ async function killAndCount(arena: Arena, plan: (typeof SIZES)[Size]): Promise<R
 
   const from = performance.now();
   let redisKills = 0;
-  const each = Math.ceil(plan.kills / plan.redisKills);
+  const each = Math.floor(plan.kills / plan.redisKills);
   const senders = [0, 1].map(async (which) => {
     for (let kill = which; kill < plan.kills; kill += 2) {
       const bot = await arena.spawnBot();

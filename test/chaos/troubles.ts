@@ -24,6 +24,7 @@ interface Trouble {
 interface Stage {
   readonly arena: Arena;
   readonly pipe: SlowPipe;
+  readonly size: Size;
 }
 
 const redisDoes =
@@ -54,7 +55,7 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'Redis is full',
-    lasts: { short: 1_500, full: 10_000 },
+    lasts: { short: 1_500, full: 3_000 },
     begin: redisDoes(
       ['CONFIG', 'SET', 'maxmemory-policy', 'noeviction'],
       ['CONFIG', 'SET', 'maxmemory', '1'],
@@ -66,7 +67,7 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'Redis is a replica that takes no writes',
-    lasts: { short: 3_500, full: 10_000 },
+    lasts: { short: 3_500, full: 4_000 },
     begin: redisDoes(['REPLICAOF', '127.0.0.1', '1']),
     end: redisDoes(['REPLICAOF', 'NO', 'ONE']),
     shows: { redis: /read-only/u },
@@ -75,7 +76,7 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     name: 'Redis is slow by 500 ms',
-    lasts: { short: 2_500, full: 20_000 },
+    lasts: { short: 2_500, full: 5_000 },
     begin: async ({ pipe }) => pipe.delay(500),
     end: async ({ pipe }) => pipe.delay(0),
     stores: true,
@@ -83,7 +84,7 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     name: "the platform's discovery is busy",
-    lasts: { short: 2_500, full: 30_000 },
+    lasts: { short: 2_500, full: 5_000 },
     begin: async (stage) => {
       await platformDoes('/sandbox/faults', { rules: [{ match: 'endpoint', kind: 'busy' }] })(stage);
       await platformDoes('/sandbox/sockets/close', { how: 'close' })(stage);
@@ -103,10 +104,11 @@ const TROUBLES: readonly Trouble[] = [
   },
   {
     name: '429 with a reset',
-    lasts: { short: 2_000, full: 30_000 },
-    begin: platformDoes('/sandbox/faults', {
-      rules: [{ match: 'send', kind: '429', resetS: 3, count: 2 }],
-    }),
+    lasts: { short: 2_000, full: 31_000 },
+    begin: (stage) =>
+      platformDoes('/sandbox/faults', {
+        rules: [{ match: 'send', kind: '429', resetS: stage.size === 'full' ? 30 : 3, count: 2 }],
+      })(stage),
     end: calm,
     stores: true,
     backWithinMs: 10_000,
@@ -131,7 +133,7 @@ export async function troubles(size: Size): Promise<Row[]> {
     // A half-open socket is found by its missing pongs, which takes longer than a short trial has.
     const chosen = TROUBLES.filter(({ name }) => size === 'full' || !name.includes('half-open'));
     for (const [index, trouble] of chosen.entries())
-      rows.push(await befall({ arena, pipe }, trouble, `第${index}次检查`, size));
+      rows.push(await befall({ arena, pipe, size }, trouble, `第${index}次检查`));
     if (bot.exitCode !== null || bot.signalCode !== null)
       rows.push({ tried: 'the process', lost: 0, twice: 0, broken: ['the bot ended'], figures: '' });
     return rows;
@@ -141,8 +143,8 @@ export async function troubles(size: Size): Promise<Row[]> {
   }
 }
 
-async function befall(stage: Stage, trouble: Trouble, text: string, size: Size): Promise<Row> {
-  const { arena } = stage;
+async function befall(stage: Stage, trouble: Trouble, text: string): Promise<Row> {
+  const { arena, size } = stage;
   const broken: string[] = [];
   const lines = arena.log.length;
   const from = performance.now();

@@ -1,0 +1,74 @@
+/** The whole bot within this process, on a real Redis, with short leases and a platform of the test's own. */
+import { join } from 'node:path';
+import { createBot, type Bot } from '../../src/bot.ts';
+import { mortal, type Crash } from '../../src/crash-points.ts';
+import type { Campaign } from '../../src/domain/campaign.ts';
+import { createAttachments } from '../../src/files/index.ts';
+import { paperDocx } from '../../src/handover/paper.ts';
+import { createLog } from '../../src/log.ts';
+import type { Messenger, Pacing } from '../../src/ports.ts';
+import type { RedisEdge } from '../../src/redis/connect.ts';
+import { createDeadLetters } from '../../src/redis/dead-letters.ts';
+import { createInbox } from '../../src/redis/inbox.ts';
+import { createOutbox } from '../../src/redis/outbox.ts';
+import { createKeeping } from '../../src/redis/retention.ts';
+import { createStore } from '../../src/redis/store.ts';
+import { isRedisTrouble } from '../../src/redis/trouble.ts';
+
+const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
+
+export interface LittleBotParts {
+  readonly redis: RedisEdge;
+  readonly campaign: Campaign;
+  readonly messenger: Messenger;
+  readonly now: () => number;
+  /** For files. */
+  readonly folder: string;
+  readonly leaseMs: number;
+  readonly takeOverAfterMs: number;
+  readonly crash?: Crash | undefined;
+  /** Stands between the bot and each of its ports. */
+  readonly wrap?: <P extends object>(port: P) => P;
+}
+
+export function createLittleBot({
+  redis,
+  campaign,
+  messenger,
+  now,
+  folder,
+  leaseMs,
+  takeOverAfterMs,
+  crash,
+  wrap = (port) => port,
+}: LittleBotParts): Bot {
+  const clock = { now };
+  const inbox = createInbox({ redis, takeOverAfterMs });
+  const running = [campaign];
+  const noted = () => {};
+  return createBot({
+    source: { current: () => running, refresh: async () => {}, folderOf: () => undefined },
+    admins: [],
+    letters: createDeadLetters({ redis }),
+    keeping: createKeeping({ redis }),
+    state: { condition: () => 'intact', look: async () => 'intact' },
+    isStoreTrouble: isRedisTrouble,
+    attachments: createAttachments(join(folder, 'attachments')),
+    writePaper: paperDocx,
+    clock,
+    pacing: UNPACED,
+    heartbeatCron: '* * * * *',
+    log: createLog({ level: 'silent', secrets: [], write: noted }),
+    counters: { event: noted, act: noted, message: noted, occurrence: noted, failure: noted },
+    ...mortal(
+      {
+        store: wrap(createStore({ redis, clock })),
+        // A press that a dead bot left is looked for after ten seconds, and every five; here at once.
+        inbox: wrap({ ...inbox, leftPresses: () => inbox.leftPresses(0) }),
+        outbox: wrap(createOutbox({ redis, leaseMs })),
+        messenger: wrap(messenger),
+      },
+      crash,
+    ),
+  });
+}
