@@ -16,6 +16,8 @@ interface Trouble {
   readonly end: (stage: Stage) => Promise<unknown>;
   /** What `/readyz` must say of it, by the name of its check; nothing where the bot can still work. */
   readonly shows?: Readonly<Record<string, RegExp>>;
+  /** What the log says once the bot has found out and mended it by itself; that it can do within 30 s. */
+  readonly mended?: string;
   /** Whether an event may be acknowledged meanwhile: only where it can be stored, or where it does not come. */
   readonly stores: boolean;
   readonly backWithinMs: number;
@@ -118,6 +120,7 @@ const TROUBLES: readonly Trouble[] = [
     lasts: { short: 0, full: 0 },
     begin: platformDoes('/sandbox/sockets/close', { how: 'half-open' }),
     end: async () => {},
+    mended: 'long connection open',
     stores: false,
     backWithinMs: 30_000,
   },
@@ -165,6 +168,11 @@ async function befall(stage: Stage, trouble: Trouble, text: string): Promise<Row
     }, 15_000);
     if (!shown) broken.push(`/readyz says ${check}: ${said}`);
   }
+  const { mended } = trouble;
+  if (mended !== undefined) {
+    const found = await until(() => arena.log.slice(lines).some((line) => line.includes(mended)), 30_000);
+    if (!found) broken.push('not found out within 30 s');
+  }
   const left = trouble.lasts[size] - (performance.now() - from);
   if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
   if (trouble.stores) {
@@ -178,7 +186,7 @@ async function befall(stage: Stage, trouble: Trouble, text: string): Promise<Row
   if (told > 20 + (performance.now() - from) / 250) broken.push(`${told} lines of warnings`);
 
   await trouble.end(stage);
-  const ended = performance.now();
+  const ended = mended === undefined ? performance.now() : from;
   const recovered = await until(
     async () => (await arena.readiness()).status === 200,
     trouble.backWithinMs + 5_000,
