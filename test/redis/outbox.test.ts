@@ -260,9 +260,11 @@ describe('a lease', () => {
   it('is given once to many who ask at once', async () => {
     await plan(...Array.from({ length: 100 }, (_, n) => toPerson(`m${n}`, `ou_${n}`)));
     const other = edgeOf(server.socket, redis.appId);
-    const second = createOutbox({ redis: other });
+    // Leases that outlast a slow machine: an expired one would rightly be given again.
+    const first = createOutbox({ redis, leaseMs: 60_000 });
+    const second = createOutbox({ redis: other, leaseMs: 60_000 });
     const taken = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => (n % 2 ? outbox : second).claim(10, FREE)),
+      Array.from({ length: 20 }, (_, n) => (n % 2 ? first : second).claim(10, FREE)),
     );
     const all = taken.flatMap(({ claimed }) => ids(claimed));
     expect(all).toHaveLength(100);
