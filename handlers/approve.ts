@@ -10,6 +10,7 @@ import { decideExtension } from './extend.ts';
 import { decideResend } from './resend.ts';
 import { decideHandover } from './takeover.ts';
 import { textIn } from '../src/domain/press-value.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** 同意: a press on a request's card, or its code typed. */
 export const approve: Handler = {
@@ -78,8 +79,4 @@ async function idOfCode(code: string, { store, campaign }: Scene): Promise<strin
   );
   const open = requests.find(([, request]) => request.state === 'open');
   return (open ?? requests.at(-1))?.[0];
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text }, toast: { type: 'warning', text } };
 }

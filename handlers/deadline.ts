@@ -20,6 +20,7 @@ import {
 } from '../src/mass-action.ts';
 import { expected, key, readMany, type Request } from '../src/records.ts';
 import { toContacts } from '../src/to-contacts.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** Units that cannot be told, as far as the preview names them. */
 const SHOWN = 20;
@@ -237,8 +238,4 @@ function peopleOf(units: readonly { readonly unit: Unit }[], { directory }: Scen
 
 function wallOf(until: LocalMoment) {
   return { ...until, weekday: weekdayOf(until.date) };
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text }, toast: { type: 'warning', text } };
 }

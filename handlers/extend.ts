@@ -16,6 +16,7 @@ import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { toContacts } from '../src/to-contacts.ts';
 import { expected, key, read, readAll, type Request } from '../src/records.ts';
 import { textIn } from '../src/domain/press-value.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** A request keeps its unit quiet for this long at most; then reminders go on. */
 const QUIET_WORKING_DAYS = 2;
@@ -189,8 +190,4 @@ function shortened(
   if (at >= closesAt(campaign))
     return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
   return { moment: reading.moment };
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text }, toast: { type: 'warning', text } };
 }

@@ -15,6 +15,7 @@ import { APP, read, type Question } from '../src/records.ts';
 import { attachTo } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
+import { refuse } from '../src/refuse.ts';
 
 type Sent = Act & { readonly kind: 'file' };
 
@@ -209,8 +210,4 @@ function filedAs(
   return purpose.kind === 'summary'
     ? fileSummaryFrom(unit, '', sent, { file: filed })
     : fileReportFrom(unit, purpose.area, '', sent, { file: filed });
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text }, toast: { type: 'warning', text } };
 }

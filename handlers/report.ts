@@ -19,6 +19,7 @@ import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { answering, asking, questionsOf } from '../src/questions.ts';
 import { APP, expected, key, read, type Filing, type Question } from '../src/records.ts';
 import { textIn } from '../src/domain/press-value.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** Characters from which what stands in an area's place is the text itself. */
 const WHOLE_TEXT = 50;
@@ -210,8 +211,4 @@ export async function fileReportFrom(
     ],
     journal: [{ act: 'report.filed', unit: unit.id, number: numberToken, version: 1 }],
   };
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text }, toast: { type: 'warning', text } };
 }

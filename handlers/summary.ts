@@ -16,6 +16,7 @@ import { makeDraft, showDraft } from '../src/summary-draft.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, read, type Filing } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';
+import { refuse } from '../src/refuse.ts';
 
 const SUMMARY = { kind: 'summary' } as const;
 
@@ -163,8 +164,4 @@ export async function fileSummaryFrom(
       },
     ],
   };
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text }, toast: { type: 'warning', text } };
 }
