@@ -8,8 +8,6 @@ const shared = {
   globalSetup: ['./test/support/global-setup.mjs'],
   // Many tests start processes (Redis, the sandbox, the bot) and wait for them; two workers keep two cores busy.
   pool: 'forks',
-  // Tests of real processes in real time stumble when a shared machine stalls for seconds; a fault stumbles twice.
-  retry: process.env.CI ? 1 : 0,
   testTimeout: 60_000,
   hookTimeout: 60_000,
   // A test reads no variable of the machine it runs on, and a demo's colours are no part of what it says.

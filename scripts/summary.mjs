@@ -2,7 +2,7 @@
  * The last line of a run, `N passed, N failed`, from vitest's JSON report and the names of the steps that failed:
  * `node scripts/summary.mjs REPORT [STEP …]`. Exits 0 only when tests ran and nothing failed.
  */
-import { readFileSync } from 'node:fs';
+import { readReport } from './test-report.mjs';
 
 const [file = '', ...failedSteps] = process.argv.slice(2);
 
@@ -12,12 +12,12 @@ const [file = '', ...failedSteps] = process.argv.slice(2);
  */
 function countTests() {
   try {
-    const report = JSON.parse(readFileSync(file, 'utf8'));
+    const report = readReport(file);
     const passed = Number(report.numPassedTests) || 0;
     const broken = report.testResults.filter(
-      (/** @type {any} */ each) =>
+      (each) =>
         each.status === 'failed' &&
-        !each.assertionResults.some((/** @type {any} */ one) => one.status === 'failed'),
+        !each.assertionResults.some((one) => one.status === 'failed'),
     ).length;
     const failed = (Number(report.numFailedTests) || 0) + broken;
     return { passed, failed, ran: passed + failed > 0 };

@@ -1,18 +1,23 @@
 /**
  * `npm test`: sets up, runs vitest with the arguments given, and says in its last lines what was left out.
  * MUSTER_BROWSER_TESTS=required makes a missing Chromium a failure, =skip does without one that is there;
- * MUSTER_TEST_REPORT names a file for a JSON report.
+ * MUSTER_TEST_REPORT names a file for a JSON report; MUSTER_SECOND_TRY=1 runs the files that failed once more.
  */
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
-import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { chromiumForTests } from './programs.mjs';
 import { root } from './root.mjs';
 import { setUpOrExit } from './setup.mjs';
+import { failedFiles, mergeReports } from './test-report.mjs';
 
 const HOW_TO_HAVE_CHROMIUM =
   'To have them: install Chromium (Debian/Ubuntu: apt-get install chromium fonts-noto-cjk; Fedora: dnf install chromium; ' +
   'macOS: brew install --cask chromium), or name one in MUSTER_CHROMIUM.';
+
+/** More files than these do not stumble by chance: there is a fault, and the second try would only hide how wide it is. */
+const SECOND_TRY_FILES = 8;
 
 setUpOrExit({ dev: true });
 
@@ -23,35 +28,78 @@ if (!browserTests && process.env.MUSTER_BROWSER_TESTS === 'required') {
   process.exit(1);
 }
 
-const report = process.env.MUSTER_TEST_REPORT;
-const child = spawn(
-  process.execPath,
-  [
-    join(root, 'node_modules', 'vitest', 'vitest.mjs'),
-    'run',
-    ...(report ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []),
-    ...process.argv.slice(2),
-  ],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...(chromium ? { MUSTER_CHROMIUM: chromium } : {}) },
-  },
-);
+/** @type {import('node:child_process').ChildProcess | undefined} */
+let running;
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
-  process.on(signal, () => child.kill(signal));
+  process.on(signal, () => running?.kill(signal));
 
-child.on('error', (error) => {
-  console.error(`vitest could not be started: ${error.message}`);
-  process.exitCode = 1;
-});
-child.on('exit', (code, signal) => {
-  if (!browserTests) {
-    const asked = process.env.MUSTER_BROWSER_TESTS === 'skip';
-    console.log(
-      `\nThe browser tests were skipped: ${asked ? 'MUSTER_BROWSER_TESTS=skip.' : 'there is no Chromium here.'}`,
+/**
+ * Runs vitest to its end.
+ * @param {readonly string[]} args
+ * @param {string | undefined} report file for vitest's JSON report
+ * @returns {Promise<{ code: number, signalled: boolean }>}
+ */
+function vitest(args, report) {
+  return new Promise((resolve) => {
+    running = spawn(
+      process.execPath,
+      [
+        join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+        'run',
+        ...(report ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []),
+        ...args,
+      ],
+      {
+        cwd: root,
+        stdio: 'inherit',
+        env: { ...process.env, ...(chromium ? { MUSTER_CHROMIUM: chromium } : {}) },
+      },
     );
-    if (!asked) console.log(HOW_TO_HAVE_CHROMIUM);
+    running.on('error', (error) => {
+      console.error(`vitest could not be started: ${error.message}`);
+      resolve({ code: 1, signalled: false });
+    });
+    running.on('exit', (code, signal) =>
+      resolve({ code: signal ? 128 + constants.signals[signal] : (code ?? 1), signalled: signal !== null }),
+    );
+  });
+}
+
+/**
+ * Real processes in real time stumble when a shared machine stalls for seconds; a fault stumbles twice. The whole
+ * file is run again, because its tests may build on one another.
+ * @param {string} report of the first run; afterwards of both
+ * @param {number} code of the first run
+ */
+async function secondTry(report, code) {
+  const files = failedFiles(report);
+  if (files.length === 0 || files.length > SECOND_TRY_FILES) return code;
+  console.log(`\nSecond try of ${files.length}: ${files.map((file) => relative(root, file)).join(', ')}`);
+  const folder = mkdtempSync(join(tmpdir(), 'muster-second-try-'));
+  try {
+    const second = join(folder, 'report.json');
+    const run = await vitest(files, second);
+    mergeReports(report, second);
+    return run.code;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  process.exitCode = signal ? 128 + constants.signals[signal] : (code ?? 1);
-});
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'muster-test-'));
+const tryTwice = process.env.MUSTER_SECOND_TRY === '1';
+const report = process.env.MUSTER_TEST_REPORT ?? (tryTwice ? join(folder, 'report.json') : undefined);
+const first = await vitest(process.argv.slice(2), report);
+process.exitCode =
+  tryTwice && report && first.code !== 0 && !first.signalled
+    ? await secondTry(report, first.code)
+    : first.code;
+rmSync(folder, { recursive: true, force: true });
+
+if (!browserTests) {
+  const asked = process.env.MUSTER_BROWSER_TESTS === 'skip';
+  console.log(
+    `\nThe browser tests were skipped: ${asked ? 'MUSTER_BROWSER_TESTS=skip.' : 'there is no Chromium here.'}`,
+  );
+  if (!asked) console.log(HOW_TO_HAVE_CHROMIUM);
+}

@@ -57,6 +57,7 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
 
   const saysNow = (part: string | RegExp) =>
     newestMessage(page).getByText(part).first().waitFor({ timeout: 20_000 });
+  const reminder = () => page.locator('.messages [data-message]', { hasText: '【提醒】' }).last();
   const messages = () => page.locator('.messages').innerText();
 
   it('brings the announcement with the first press on the clock', async () => {
@@ -106,12 +107,14 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
     await goTo('2021-09-16T12:00');
     expect(await messages()).not.toContain('【提醒】');
     await be(BAOTOU);
-    await saysNow('【提醒】第38个全区民族团结进步活动月');
-    expect(await newestMessage(page).innerText()).toContain('贵单位（包头市）尚未报送：活动月总结');
+    // The notice about what is kept comes when the chat is opened, and so below the reminder.
+    await saysNow('使用须知');
+    expect(await reminder().innerText()).toContain('【提醒】第38个全区民族团结进步活动月');
+    expect(await reminder().innerText()).toContain('贵单位（包头市）尚未报送：活动月总结');
   });
 
   it('files from under the reminder', async () => {
-    await newestMessage(page).getByRole('button', { name: '填写总结' }).click();
+    await reminder().getByRole('button', { name: '填写总结' }).click();
     await saysNow('填写活动月总结');
     await newestMessage(page).locator('textarea').fill('包头市活动月总结。');
     await newestMessage(page).getByRole('button', { name: '提交' }).click();
