@@ -10,7 +10,7 @@ export const handover: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   run: async (act, scene) => {
-    const { campaign, store, person, at, words, units, eventId } = scene;
+    const { campaign, store, person, at, words, units, eventId, campaigns } = scene;
     const { unit } = unitTyped(act.kind === 'text' ? act.rest : '', units);
     if (!unit)
       return {
@@ -21,11 +21,10 @@ export const handover: Handler = {
           ),
         },
       };
-    const requests = [...(await readAll(store, 'request', campaign.id)).values()];
-    const code = requestCode(
-      eventId,
-      new Set(requests.filter(({ state }) => state === 'open').map((request) => request.code)),
-    );
+    // The successor's code says which campaign is meant, so it is like no other's in any of them.
+    const requests = await Promise.all(campaigns.map(({ id }) => readAll(store, 'request', id)));
+    const open = requests.flatMap((each) => [...each.values()]).filter(({ state }) => state === 'open');
+    const code = requestCode(eventId, new Set(open.map((request) => request.code)));
     const request: Request = {
       kind: 'handover',
       campaign: campaign.id,

@@ -4,23 +4,24 @@ import { unitName } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { mention } from '../src/cards/mention.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
-import type { OutgoingMessage } from '../src/ports.ts';
+import type { OutgoingMessage, Store } from '../src/ports.ts';
 import { APP, expected, key, read, readAll, type Request } from '../src/records.ts';
 
-/** 接手: the successor's half of a hand-over. */
+/** 接手: the successor's half of a hand-over, which the code finds: the successor may have no part in its campaign yet. */
 export const takeover: Handler = {
   name: 'takeover',
   chats: 'direct',
+  anyCampaign: true,
+  means: async (rest, campaigns, store) => {
+    const found = await Promise.all(campaigns.map(({ id }) => openHandover(codeTyped(rest), id, store)));
+    return campaigns.filter((_, index) => found[index] !== undefined);
+  },
   run: async (act, scene) => {
-    const { campaign, store, person, words, directory } = scene;
-    const code = act.kind === 'text' ? act.rest.trim().toUpperCase() : '';
+    const { campaign, store, person, words, directory, campaigns } = scene;
+    if (campaigns.length === 0) return { reply: { text: words.replies.noCampaign } };
+    const code = act.kind === 'text' ? codeTyped(act.rest) : '';
     if (code === '') return { reply: { text: words.people.takeOverUsage } };
-    const all = await readAll(store, 'request', campaign.id);
-    const [id, request] =
-      [...all].find(
-        ([, one]) =>
-          one.kind === 'handover' && one.state === 'open' && one.code === code && one.to === undefined,
-      ) ?? [];
+    const [id, request] = (await openHandover(code, campaign.id, store)) ?? [];
     if (id === undefined || !request) return { reply: { text: words.people.noSuchCode(chatText(code, 20)) } };
     if (request.by === person) return { reply: { text: words.people.ownCode } };
     const held = await read(store, 'request', campaign.id, id);
@@ -34,6 +35,20 @@ export const takeover: Handler = {
     };
   },
 };
+
+function codeTyped(rest: string): string {
+  return rest.trim().toUpperCase();
+}
+
+async function openHandover(
+  code: string,
+  campaign: string,
+  store: Store,
+): Promise<readonly [string, Request] | undefined> {
+  return [...(await readAll(store, 'request', campaign))].find(
+    ([, one]) => one.kind === 'handover' && one.state === 'open' && one.code === code && one.to === undefined,
+  );
+}
 
 function consentCard(
   admin: string,

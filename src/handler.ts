@@ -120,7 +120,11 @@ export interface Handler {
   /** Needs no campaign of one's own: never asks which. */
   readonly anyCampaign?: boolean;
   /** The campaigns that the words themselves name, also where the person has no part yet. */
-  readonly means?: (rest: string, campaigns: readonly Campaign[]) => readonly Campaign[];
+  readonly means?: (
+    rest: string,
+    campaigns: readonly Campaign[],
+    store: Store,
+  ) => readonly Campaign[] | Promise<readonly Campaign[]>;
   /** Words that would be a command of their own but answer this question of the handler's. */
   readonly answers?: (question: Question, text: string, scene: Scene) => boolean;
   readonly run: (act: Act, scene: Scene) => Promise<Outcome> | Outcome;

@@ -224,7 +224,8 @@ export function createRouter(parts: RouterParts): Router {
 
     const handler =
       reading.kind === 'command' ? handlers.find(({ name }) => name === reading.command) : undefined;
-    const named = reading.kind === 'command' ? (handler?.means?.(reading.rest, campaigns()) ?? []) : [];
+    const named =
+      reading.kind === 'command' ? ((await handler?.means?.(reading.rest, campaigns(), store)) ?? []) : [];
     const candidates =
       named.length > 0
         ? named

@@ -80,6 +80,21 @@ describe('a contact of units in both', () => {
   });
 });
 
+describe('a unit handed to someone of the other campaign', () => {
+  it('is found by its code alone, and nobody is asked which campaign', async () => {
+    const [begun] = await world.say(BIRCH, 'handover');
+    const code = /takeover (\w{4})/iu.exec(begun?.text ?? '')?.[1] ?? 'none';
+    const said = await world.say(CHIFENG, `接手 ${code}`);
+    expectSaid(said, [
+      [CHIFENG, 'Birch Depot'],
+      [OFFICE, 'Birch Depot'],
+      [CHIEF, 'Birch Depot'],
+    ]);
+    await world.press(OFFICE, to(OFFICE, said), 'Approve');
+    expectSaid(await world.say(CHIEF, '接手 0000'), [[CHIEF, '没有找到编码为“0000”的移交']]);
+  });
+});
+
 describe('words that belong to no campaign', () => {
   it('are answered without asking which', async () => {
     expectSaid(await world.say(CHIEF, '我的信息'), [[CHIEF, 'open_id：ou_chief']]);
