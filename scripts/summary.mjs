@@ -15,9 +15,7 @@ function countTests() {
     const report = readReport(file);
     const passed = Number(report.numPassedTests) || 0;
     const broken = report.testResults.filter(
-      (each) =>
-        each.status === 'failed' &&
-        !each.assertionResults.some((one) => one.status === 'failed'),
+      (each) => each.status === 'failed' && !each.assertionResults.some((one) => one.status === 'failed'),
     ).length;
     const failed = (Number(report.numFailedTests) || 0) + broken;
     return { passed, failed, ran: passed + failed > 0 };

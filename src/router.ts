@@ -8,6 +8,7 @@ import { choiceCard } from './cards/choice.ts';
 import { inline } from './cards/kit.ts';
 import type { Campaign } from './domain/campaign.ts';
 import type { Role } from './domain/directory.ts';
+import { LONGEST_MESSAGE_KB } from './domain/longest-message.ts';
 import { parseCommand, type CommandReading, type CommandWord } from './domain/command-text.ts';
 import type { FactsSource } from './facts.ts';
 import type { Act, Handler, Outcome, Reply, Scene, SceneFiles } from './handler.ts';
@@ -295,7 +296,7 @@ export function createRouter(parts: RouterParts): Router {
       );
     }
     if (content.type === 'too-long')
-      return say('too-long', { text: words.replies.tooLong(content.length, 50_000) });
+      return say('too-long', { text: words.replies.tooLong(content.length, LONGEST_MESSAGE_KB) });
     const sent = sentIn(content);
     if (sent) {
       const taker = handlers.find(({ takes }) => takes?.includes('file'));

@@ -1,11 +1,11 @@
 /** What stands in a message, as plain text or as the key of a file. */
 import { z } from 'zod';
+import { LONGEST_MESSAGE_KB } from '../domain/longest-message.ts';
 import type { IncomingContent } from '../ports.ts';
 import { createMentions, type Mention } from './mentions.ts';
 import { postText } from './post.ts';
 
-/** The platform's own bound on a text message, in bytes of UTF-8; a longer one came past it. */
-export const LONGEST_TEXT_BYTES = 150 * 1024;
+export const LONGEST_TEXT_BYTES = LONGEST_MESSAGE_KB * 1024;
 
 const Text = z.object({ text: z.string() });
 const File = z.object({ file_key: z.string().min(1), file_name: z.string().default('') });

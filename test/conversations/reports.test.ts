@@ -270,7 +270,7 @@ describe('bad input gets a sentence, and nothing is lost', () => {
       shows: '150 KB',
       who: BAOTOU,
       says: `上报 宣传 ${'字'.repeat(52_000)}`,
-      hears: [[BAOTOU, /^这条消息共52006个字，超过\d+个字的上限，没有保存。/u]],
+      hears: [[BAOTOU, /^这条消息共52006个字，超过单条消息150 KB（约5万个汉字）的上限，没有保存。/u]],
       after: [[BAOTOU, '我的', /^(?!.*宣传教育)/su]],
     },
     {

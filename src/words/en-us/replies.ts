@@ -15,8 +15,8 @@ export const replies: Words['replies'] = {
     'Please write what you need after @ing me, for example “status”. Send “help” to see everything you can do.',
   nothingHeld:
     'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
-  tooLong: (length, limit) =>
-    `This message has ${plural(length, 'character')}, more than the limit of ${limit}, so it was not kept. Please shorten it, or send it as a file.`,
+  tooLong: (length, kilobytes) =>
+    `This message has ${plural(length, 'character')}, more than one message may hold (${kilobytes} KB), so it was not kept. Please shorten it, or send it as a file.`,
   screened: (kinds) =>
     `This message may contain ${format.list(kinds)}. To protect personal data and confidential work its text was not kept. Please recall the original in Feishu and send it again without that part.`,
   screenedKind: {

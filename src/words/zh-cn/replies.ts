@@ -11,8 +11,8 @@ export const replies = {
   courtesy: '不客气。如需使用说明，请发送“帮助”。',
   emptyMention: '请在@我之后写明要办的事项，例如“进度”；发送“帮助”可查看全部用法。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
-  tooLong: (length: number, limit: number) =>
-    `这条消息共${length}个字，超过${limit}个字的上限，没有保存。请精简内容，或作为文件发送。`,
+  tooLong: (length: number, kilobytes: number) =>
+    `这条消息共${length}个字，超过单条消息${kilobytes} KB（约${Math.floor((kilobytes * 1024) / 30_000)}万个汉字）的上限，没有保存。请精简内容，或作为文件发送。`,
   screened: (kinds: readonly string[]) =>
     `这条消息可能含有${kinds.join('、')}，为保护个人信息和工作秘密，没有保存其内容。请在飞书中撤回原消息，去掉相关内容后重新发送。`,
   screenedKind: {
