@@ -89,6 +89,8 @@ export type Reply = { readonly text: string } | { readonly card: CardJson };
 /** What a handler decided: written in one commit, then answered. */
 export interface Outcome {
   readonly reply?: Reply | undefined;
+  /** The reply is for this person's eyes alone, in whatever chat it was asked for; nothing is said there. */
+  readonly private?: true | undefined;
   /** For a press: shown at once, with the card that takes the pressed one's place. */
   readonly toast?:
     | { readonly type: 'info' | 'success' | 'error' | 'warning'; readonly text: string }

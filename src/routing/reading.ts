@@ -1,0 +1,46 @@
+/** The words of commands, as people type them. */
+import { handlers } from '../../handlers/index.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { parseCommand, type CommandReading, type CommandWord } from '../domain/command-text.ts';
+import type { Handler } from '../handler.ts';
+import { commandWords } from '../words/command-words.ts';
+import { allWords } from '../words/index.ts';
+
+export interface Reading {
+  readonly reading: CommandReading;
+  /** Whose word it was, where it was a command. */
+  readonly handler: Handler | undefined;
+}
+
+/** Reads a text as a command; names of areas and units may stand right behind the word. */
+export function readCommand(text: string, campaigns: readonly Campaign[]): Reading {
+  return meant(parseCommand(text, table(), { adjoining: adjoining(campaigns) }));
+}
+
+/** What is no text is no command either. */
+export const NO_WORDS: Reading = { reading: { kind: 'empty' }, handler: undefined };
+
+function meant(reading: CommandReading): Reading {
+  return {
+    reading,
+    handler: reading.kind === 'command' ? handlers.find(({ name }) => name === reading.command) : undefined,
+  };
+}
+
+/** The words of every command in every language: people mix them. */
+function table(): CommandWord[] {
+  return handlers.flatMap((handler) =>
+    allWords.flatMap((words) =>
+      commandWords(words, handler.name).words.map((word) => ({ word, command: handler.name })),
+    ),
+  );
+}
+
+function adjoining(campaigns: readonly Campaign[]): string[] {
+  const names = campaigns.flatMap(({ areas, roster }) => [
+    ...areas.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...roster.units.map(({ name }) => name),
+  ]);
+  // 上报一 could be the beginning of a sentence; 上报宣传 could not.
+  return names.filter((name) => [...name].length > 1);
+}

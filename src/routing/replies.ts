@@ -1,0 +1,51 @@
+/** Where an answer goes: into the chat it was asked in, or privately with one sentence there. */
+import { handlers } from '../../handlers/index.ts';
+import type { Outcome } from '../handler.ts';
+import type { Address, OutgoingMessage, PressAnswer } from '../ports.ts';
+import type { Message, OpenScene, Press, Wordless } from './route.ts';
+
+/** What the presser is shown at once; `number` takes the place of its token. */
+export function answerOf(outcome: Outcome, token: string, number: number | undefined): PressAnswer {
+  const answer: PressAnswer = {
+    ...(outcome.toast && { toast: outcome.toast }),
+    ...(outcome.card && { card: outcome.card }),
+  };
+  return number === undefined
+    ? answer
+    : (JSON.parse(JSON.stringify(answer).replaceAll(token, String(number))) as PressAnswer);
+}
+
+/** The reply where it belongs: in the chat it was asked in, or privately with one sentence there. */
+export function repliesOf(
+  incoming: Message | Press | Wordless,
+  name: string,
+  outcome: Outcome,
+  scene: OpenScene,
+): OutgoingMessage[] {
+  // A press is answered by its toast; the same sentence again as a message would be one too many.
+  if (!outcome.reply || (incoming.kind === 'press' && outcome.toast)) return [];
+  const about = {
+    kind: 'reply',
+    ...(scene.campaign && { campaign: scene.campaign.id }),
+    entry: name,
+  } as const;
+  const id = `reply/${incoming.kind === 'message' ? incoming.messageId : incoming.eventId}`;
+  const body =
+    'text' in outcome.reply
+      ? ({ type: 'text', text: outcome.reply.text } as const)
+      : ({ type: 'card', card: outcome.reply.card } as const);
+  const here: Address =
+    scene.chat === 'group'
+      ? { kind: 'reply', messageId: scene.messageId, chatId: scene.chatId }
+      : { kind: 'chat', chatId: scene.chatId };
+  if (scene.chat === 'group' && outcome.private)
+    return [{ id, to: { kind: 'person', openId: scene.person }, body, about }];
+  const handler = handlers.find((one) => one.name === name);
+  if (scene.chat === 'group' && handler?.chats === 'direct') {
+    return [
+      { id: `${id}/here`, to: here, body: { type: 'text', text: scene.words.replies.wrongChat }, about },
+      { id, to: { kind: 'person', openId: scene.person }, body, about },
+    ];
+  }
+  return [{ id, to: here, body, about }];
+}

@@ -1,0 +1,292 @@
+/** From what a person did to who answers it: campaign, command or question, role. Nothing is written here. */
+import { handlers } from '../../handlers/index.ts';
+import { choiceCard } from '../cards/choice.ts';
+import { inline } from '../cards/kit.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { LONGEST_MESSAGE_KB } from '../domain/longest-message.ts';
+import { textIn } from '../domain/press-value.ts';
+import type { Act, Handler, Outcome, Scene } from '../handler.ts';
+import type { Store } from '../ports.ts';
+import { answering, asking, questionsOf } from '../questions.ts';
+import { APP, read, type Question } from '../records.ts';
+import { commandWords } from '../words/command-words.ts';
+import { NO_WORDS, readCommand, type Reading } from './reading.ts';
+import {
+  contentOf,
+  sentIn,
+  type Message,
+  type OpenScene,
+  type Press,
+  type Route,
+  type Sent,
+  type Wordless,
+} from './route.ts';
+import type { Scenes } from './scenes.ts';
+
+/** A contact's direct text of this many characters is taken for a report whose area was forgotten. */
+const KEPT_LENGTH = 50;
+
+export interface Routes {
+  /** Undefined: there is nothing to answer. `failures`: how often this was tried in vain. */
+  message(incoming: Message, failures: number): Promise<Route | undefined>;
+  press(incoming: Press): Promise<Route>;
+  wordless(incoming: Wordless): Promise<Route | undefined>;
+}
+
+export interface RoutesParts {
+  readonly campaigns: () => readonly Campaign[];
+  readonly store: Store;
+  readonly scenes: Scenes;
+}
+
+export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes {
+  async function routeMessage(incoming: Message, failures: number): Promise<Route | undefined> {
+    if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
+    if ((await read(store, 'recalled', APP, incoming.messageId)).value) return undefined;
+    const { content, sender } = incoming;
+    const text = content.type === 'text' ? content.text : undefined;
+    const typed = text === undefined ? NO_WORDS : readCommand(text, campaigns());
+    const held = await questionsOf(store, sender, incoming.at);
+    // Many words are no answer to "which area": they are something new, and what was kept stays kept.
+    const asked = text !== undefined && isLong(text) ? undefined : held.open.at(-1);
+    if (asked && text !== undefined) {
+      const choice = asked.kind === 'which-campaign' ? campaignNamed(text) : undefined;
+      if (choice) return routeChosen(incoming, asked, choice);
+      const answered = await routeAnswer(incoming, asked, text);
+      if (answered) return answered;
+    }
+
+    const candidates = await meantBy(incoming, typed);
+    const file = sentIn(content);
+    const sent = file && (await scenes.hasPart(sender, candidates[0])) ? file : undefined;
+    if (candidates.length > 1 && (sent || (typed.handler && !typed.handler.anyCampaign)))
+      return askCampaign(incoming, candidates, text ?? '', sent);
+    // An answer belongs to the campaign that the question was about.
+    const about = typed.handler ? undefined : campaigns().find(({ id }) => id === asked?.campaign);
+    return inCampaign(incoming, about ?? candidates[0] ?? campaigns()[0], typed, asked, failures);
+  }
+
+  const campaignNamed = (text: string) => campaigns().find(({ id }) => id === text.trim().toLowerCase());
+
+  /** The campaigns that the words name themselves; else those that the person, or the group, may mean. */
+  async function meantBy(
+    { sender, chat, chatId }: Message,
+    { reading, handler }: Reading,
+  ): Promise<readonly Campaign[]> {
+    const named =
+      reading.kind === 'command' ? ((await handler?.means?.(reading.rest, campaigns(), store)) ?? []) : [];
+    return named.length > 0 ? named : scenes.candidates(sender, chat === 'group' ? chatId : undefined);
+  }
+
+  /** Words that would be a command of their own, where the handler that asked something knows them for its answer. */
+  async function routeAnswer(incoming: Message, asked: Question, text: string): Promise<Route | undefined> {
+    const handler = handlers.find(({ name }) => name === asked.command);
+    const campaign = campaigns().find(({ id }) => id === asked.campaign);
+    if (!handler?.answers || !campaign) return undefined;
+    const scene = { ...(await scenes.of(incoming, campaign)), campaign };
+    return handler.answers(asked, text, scene)
+      ? permitted(handler, { kind: 'answer', question: asked, text }, scene)
+      : undefined;
+  }
+
+  async function inCampaign(
+    incoming: Message,
+    campaign: Campaign | undefined,
+    { reading, handler }: Reading,
+    asked: Question | undefined,
+    failures: number,
+  ): Promise<Route> {
+    const scene = await scenes.of(incoming, campaign);
+    const { content } = incoming;
+    const { replies } = scene.words;
+    const say = (name: string, text: string): Route => answer(name, { reply: { text } }, scene);
+
+    if (content.type === 'screened') return screened(content.kinds, scene);
+    if (content.type === 'too-long')
+      return say('too-long', replies.tooLong(content.length, LONGEST_MESSAGE_KB));
+    const sent = sentIn(content);
+    if (sent) {
+      const taker = handlers.find(({ takes }) => takes?.includes('file'));
+      return taker && inACampaign(scene)
+        ? permitted(taker, { kind: 'file', ...sent, failures }, scene)
+        : say('no-campaign', replies.noCampaign);
+    }
+    if (content.type !== 'text') return say('other', replies.nothingHeld);
+    const { text } = content;
+
+    if (handler && reading.kind === 'command')
+      return inACampaign(scene) || handler.anyCampaign
+        ? permitted(handler, { kind: 'text', rest: reading.rest }, scene as Scene)
+        : say('no-campaign', replies.noCampaign);
+    const resumed = asked && handlers.find(({ name }) => name === asked.command);
+    const polite = reading.kind === 'courtesy' && asked?.kind === 'which-area';
+    if (asked && resumed && inACampaign(scene) && reading.kind !== 'empty' && !polite)
+      return permitted(resumed, { kind: 'answer', question: asked, text }, scene);
+    if (reading.kind === 'courtesy') return say('courtesy', replies.courtesy);
+    if (reading.kind === 'empty')
+      return say('empty', scene.chat === 'group' ? replies.emptyMention : replies.unknown([]));
+
+    const report = handlers.find(({ name }) => name === 'report');
+    const speaksForAUnit = scene.chat === 'direct' && scene.units.length > 0;
+    if (report && inACampaign(scene) && speaksForAUnit && isLong(text))
+      return permitted(report, { kind: 'text', rest: text }, scene);
+    const nearest = reading.kind === 'unknown' ? reading.nearest : [];
+    return scene.roles.size === 0 && inACampaign(scene) && nearest.length === 0
+      ? say('stranger', strangerSentence(scene))
+      : say('unknown', replies.unknown(nearest));
+  }
+
+  async function routePress(incoming: Press): Promise<Route> {
+    const action = textIn(incoming.value, 'act');
+    const campaign = campaigns().find(({ id }) => id === incoming.value['campaign']);
+    if (action === 'campaign.choose' && campaign) {
+      const { open } = await questionsOf(store, incoming.presser, incoming.at);
+      const asked = open.find(({ messageId }) => messageId === incoming.value['question']);
+      if (asked) return routeChosen(asTyped(incoming), asked, campaign);
+    }
+    const scene = await scenes.of(incoming, campaign ?? campaigns()[0]);
+    const warn = (text: string): Outcome => ({ toast: { type: 'warning', text } });
+    const handler = handlers.find(({ presses }) => presses?.includes(action));
+    if (!handler || !campaign) return answer('press', warn(scene.words.replies.stale), scene);
+    const act: Act = { kind: 'press', action, value: incoming.value, form: incoming.form ?? {} };
+    const routed = permitted(handler, act, { ...scene, campaign });
+    if (routed.kind === 'run') return routed;
+    const { reply: _said, ...refusal } = routed.outcome;
+    return { ...routed, outcome: { ...refusal, ...warn(scene.words.replies.notYours) } };
+  }
+
+  /** A recall or an opened chat: nobody waits for an answer, and most need none. */
+  async function routeWordless(incoming: Wordless): Promise<Route | undefined> {
+    const handler = handlers.find(({ takes }) => takes?.includes(incoming.kind));
+    const campaign =
+      incoming.kind === 'recall'
+        ? await campaignOfSource(incoming.messageId)
+        : (await scenes.candidates(incoming.person, undefined))[0];
+    if (!handler || !campaign) return undefined;
+    const act: Act =
+      incoming.kind === 'recall' ? { kind: 'recall', messageId: incoming.messageId } : { kind: 'enter' };
+    return { kind: 'run', handler, act, scene: { ...(await scenes.of(incoming, campaign)), campaign } };
+  }
+
+  /** A recall says which message, and the register which campaign that filed in; unknown, any will do to remember it. */
+  async function campaignOfSource(messageId: string): Promise<Campaign | undefined> {
+    const { value } = await read(store, 'source', APP, messageId);
+    return campaigns().find(({ id }) => id === value?.campaign) ?? campaigns()[0];
+  }
+
+  /** Takes up the words that were kept while the bot asked which campaign they belong to. */
+  async function routeChosen(incoming: Message, asked: Question, campaign: Campaign): Promise<Route> {
+    // A file is fetched by the message that brought it.
+    const kept: Message = asked.sent
+      ? { ...incoming, messageId: asked.messageId, content: contentOf(asked.sent) }
+      : { ...incoming, content: { type: 'text', text: asked.text } };
+    const route = await inCampaign(kept, campaign, readCommand(asked.text, [campaign]), undefined, 0);
+    const held = await questionsOf(store, incoming.sender, incoming.at);
+    const closed = answering(incoming.sender, held, asked);
+    if (route.kind === 'answer') return { ...route, outcome: { ...route.outcome, ...closed } };
+    const { handler } = route;
+    const run: Handler['run'] = async (act, scene) => {
+      const outcome = await handler.run(act, scene);
+      const asksAgain = outcome.put?.some(({ family }) => family === 'question') ?? false;
+      if (asksAgain) return outcome;
+      return {
+        ...outcome,
+        expect: [...(outcome.expect ?? []), ...closed.expect],
+        put: [...(outcome.put ?? []), ...closed.put],
+      };
+    };
+    return { ...route, handler: { ...handler, run } };
+  }
+
+  async function askCampaign(
+    incoming: Message,
+    candidates: readonly Campaign[],
+    text: string,
+    sent: Sent | undefined,
+  ): Promise<Route> {
+    const scene = await scenes.of(incoming, candidates[0]);
+    const { words } = scene;
+    const held = await questionsOf(store, incoming.sender, incoming.at);
+    const question: Question = {
+      kind: 'which-campaign',
+      text,
+      ...(sent && { sent }),
+      command: 'which-campaign',
+      askedAt: incoming.at,
+      messageId: incoming.messageId,
+    };
+    const card = choiceCard({
+      title: words.terms.product,
+      text: words.replies.whichCampaign,
+      typed: words.replies.whichCampaignTyped(candidates.map(({ id }) => id)),
+      choices: candidates.map(({ id, title }) => ({
+        text: title,
+        value: { act: 'campaign.choose', campaign: id, question: incoming.messageId },
+      })),
+    });
+    return answer('which-campaign', { reply: { card }, ...asking(incoming.sender, held, question) }, scene);
+  }
+
+  return { message: routeMessage, press: routePress, wordless: routeWordless };
+}
+
+const isLong = (text: string) => [...text].length >= KEPT_LENGTH;
+
+const inACampaign = (scene: OpenScene): scene is Scene => scene.campaign !== undefined;
+
+const answer = (name: string, outcome: Outcome, scene: OpenScene): Route => ({
+  kind: 'answer',
+  name,
+  outcome,
+  scene,
+});
+
+/** A press on a choice stands for the words that the person need not type again. */
+function asTyped(incoming: Press): Message {
+  return {
+    ...incoming,
+    kind: 'message',
+    sender: incoming.presser,
+    chat: 'direct',
+    mentioned: true,
+    content: { type: 'text', text: '' },
+  };
+}
+
+/** What was found in a message is told to its sender alone, and never what it was. */
+function screened(kinds: readonly string[], scene: OpenScene): Route {
+  const { replies } = scene.words;
+  const named = kinds.map((kind) => replies.screenedKind[kind] ?? kind);
+  return answer(
+    'screening',
+    {
+      reply: { text: replies.screened(named) },
+      private: true,
+      journal: [{ act: 'screened', detail: { kinds: kinds.join(',') } }],
+    },
+    scene,
+  );
+}
+
+/** Runs the handler if the person's role allows it; else says who may, and journals it. */
+function permitted(handler: Handler, act: Act, scene: Scene): Route {
+  const allowed = !handler.roles || handler.roles.some((role) => scene.roles.has(role));
+  if (allowed) return { kind: 'run', handler, act, scene };
+  const { words } = scene;
+  const text =
+    scene.roles.size === 0 && handler.roles?.some((role) => role !== 'admin')
+      ? strangerSentence(scene)
+      : words.replies.refused(
+          commandWords(words, handler.name).words[0] ?? handler.name,
+          (handler.roles ?? []).map((role) => words.terms.role[role]),
+        );
+  return answer(
+    'refused',
+    { reply: { text }, journal: [{ act: 'refused', detail: { command: handler.name } }] },
+    scene,
+  );
+}
+
+function strangerSentence({ campaign, words }: Scene): string {
+  return words.replies.stranger(words.commands.bind.usage, inline(campaign.roster.units[0]?.name ?? ''));
+}

@@ -1,0 +1,114 @@
+/** Who acts, where, in which campaign, with which roles: the scene that a handler is given. */
+import { randomUUID } from 'node:crypto';
+import { handlers } from '../../handlers/index.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import type { Directory, Role } from '../domain/directory.ts';
+import type { FactsSource } from '../facts.ts';
+import { fanOut } from '../fan-out.ts';
+import type { SceneFiles } from '../handler.ts';
+import type { Clock, DeadLetters, Outbox, Store } from '../ports.ts';
+import { wordsFor } from '../words/index.ts';
+import type { Message, OpenScene, Press, Wordless } from './route.ts';
+
+export interface SceneParts {
+  readonly campaigns: () => readonly Campaign[];
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'list' | 'find'>;
+  readonly files: SceneFiles;
+  readonly letters: DeadLetters;
+  readonly facts: FactsSource;
+  readonly clock: Clock;
+}
+
+export interface Scenes {
+  of(incoming: Message | Press | Wordless, campaign: Campaign | undefined): Promise<OpenScene>;
+  /** The campaigns a person may mean: the group's; else those they have a part in; a stranger may mean any. */
+  candidates(person: string, group: string | undefined): Promise<readonly Campaign[]>;
+  /** A stranger's file belongs to no campaign, so there is nothing to ask. */
+  hasPart(person: string, campaign: Campaign | undefined): Promise<boolean>;
+}
+
+export function createScenes(parts: SceneParts): Scenes {
+  const { campaigns, facts, clock } = parts;
+
+  async function of(
+    incoming: Message | Press | Wordless,
+    campaign: Campaign | undefined,
+  ): Promise<OpenScene> {
+    const directory = campaign ? await facts.directory(campaign) : NOBODY;
+    const person = personOf(incoming);
+    const roles = directory.rolesOf(person);
+    return {
+      now: clock.now(),
+      at: incoming.at,
+      person,
+      chat: chatOf(incoming, campaigns()),
+      chatId: incoming.chatId,
+      messageId: incoming.kind === 'enter' ? '' : incoming.messageId,
+      eventId: incoming.kind === 'message' ? incoming.messageId : incoming.eventId,
+      numberToken: randomUUID().replaceAll('-', ''),
+      ...(campaign && { campaign }),
+      directory,
+      roles,
+      units: directory.unitsOf(person),
+      words: wordsFor(campaign?.language ?? 'zh-CN'),
+      store: parts.store,
+      outbox: parts.outbox,
+      files: parts.files,
+      letters: parts.letters,
+      campaigns: campaigns(),
+      async fanOut(occurrence) {
+        if (!campaign) return [];
+        return fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
+      },
+      commands: () =>
+        handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => roles.has(role))),
+    };
+  }
+
+  async function candidates(person: string, group: string | undefined): Promise<readonly Campaign[]> {
+    const all = campaigns();
+    const here = group === undefined ? [] : all.filter((campaign) => campaign.group === group);
+    if (here.length > 0 || all.length <= 1) return here.length > 0 ? here : all;
+    const directories = await Promise.all(all.map((campaign) => facts.directory(campaign)));
+    const own = all.filter((_, index) => (directories[index]?.rolesOf(person).size ?? 0) > 0);
+    return own.length > 0 ? own : all;
+  }
+
+  async function hasPart(person: string, campaign: Campaign | undefined): Promise<boolean> {
+    return campaign !== undefined && (await facts.directory(campaign)).rolesOf(person).size > 0;
+  }
+
+  return { of, candidates, hasPart };
+}
+
+/** Of a recall the platform does not say whose it is. */
+function personOf(incoming: Message | Press | Wordless): string {
+  switch (incoming.kind) {
+    case 'message':
+      return incoming.sender;
+    case 'press':
+      return incoming.presser;
+    case 'enter':
+      return incoming.person;
+    case 'recall':
+      return '';
+  }
+}
+
+/** A press does not say in what kind of chat the card stands; the campaigns' groups are known. */
+function chatOf(incoming: Message | Press | Wordless, campaigns: readonly Campaign[]): 'direct' | 'group' {
+  if (incoming.kind === 'message') return incoming.chat;
+  const group = incoming.kind === 'press' && campaigns.some(({ group: id }) => id === incoming.chatId);
+  return group ? 'group' : 'direct';
+}
+
+const NOBODY: Directory = {
+  contacts: new Map(),
+  deputies: new Map(),
+  admins: [],
+  members: [],
+  names: new Map(),
+  rolesOf: () => new Set<Role>(),
+  unitsOf: () => [],
+};

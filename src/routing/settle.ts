@@ -1,0 +1,115 @@
+/**
+ * One act, one commit. A handler may run twice and must not act twice: the commit is named after the event, and a
+ * conflict runs the handler again on what is there now.
+ */
+import { firstUse } from '../first-use.ts';
+import type { Outcome } from '../handler.ts';
+import type { Logger } from '../log.ts';
+import type { Commit, InboxEntryRef, PressAnswer, Store } from '../ports.ts';
+import { key } from '../records.ts';
+import { answerOf, repliesOf } from './replies.ts';
+import type { Message, OpenScene, Press, Route, Wordless } from './route.ts';
+
+/** How often a handler is run again when someone else wrote what it had read. */
+const CONFLICTS = 5;
+
+export interface SettleParts {
+  readonly store: Store;
+  readonly complete: (ref: InboxEntryRef) => Promise<void>;
+  readonly log: Logger;
+  readonly onHandled?: ((handler: string, result: string) => void) | undefined;
+}
+
+/** Decides and commits one act; resolves with what a presser is shown. */
+export type Settle = (
+  incoming: Message | Press | Wordless,
+  ref: InboxEntryRef,
+  route: () => Promise<Route | undefined>,
+) => Promise<PressAnswer>;
+
+export function createSettle({ store, complete, log, onHandled }: SettleParts): Settle {
+  return async (incoming, ref, route) => {
+    for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
+      const routed = await route();
+      if (!routed) {
+        await complete(ref);
+        return {};
+      }
+      const token = routed.kind === 'run' ? routed.scene.numberToken : '';
+      const outcome = await greeted(
+        incoming,
+        routed.scene,
+        routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome,
+      );
+      const name = routed.kind === 'run' ? routed.handler.name : routed.name;
+      const result = await store.commit(commitOf(incoming, ref, name, outcome, routed.scene, token));
+      if (result.status === 'conflict') continue;
+      onHandled?.(name, result.status);
+      log.info(
+        { event: incoming.eventId, handler: name, chat: routed.scene.chat, result: result.status },
+        'act handled',
+      );
+      return result.status === 'repeated' ? {} : answerOf(outcome, token, result.number);
+    }
+    throw new Error(`gave up after ${CONFLICTS} conflicts`);
+  };
+}
+
+/** A person's first direct message is answered, and then told what is kept. */
+async function greeted(
+  incoming: Message | Press | Wordless,
+  scene: OpenScene,
+  outcome: Outcome,
+): Promise<Outcome> {
+  const { campaign } = scene;
+  if (incoming.kind !== 'message' || incoming.chat !== 'direct' || !campaign) return outcome;
+  if (outcome.put?.some(({ family, id }) => family === 'person' && id === scene.person)) return outcome;
+  const first = await firstUse({
+    store: scene.store,
+    person: scene.person,
+    at: incoming.at,
+    campaign,
+    words: scene.words,
+  });
+  return {
+    ...outcome,
+    expect: [...(outcome.expect ?? []), ...(first.expect ?? [])],
+    put: [...(outcome.put ?? []), ...(first.put ?? [])],
+    messages: [...(outcome.messages ?? []), ...(first.messages ?? [])],
+  };
+}
+
+function commitOf(
+  incoming: Message | Press | Wordless,
+  ref: InboxEntryRef,
+  name: string,
+  outcome: Outcome,
+  scene: OpenScene,
+  token: string,
+): Commit {
+  const { person } = scene;
+  const campaign = scene.campaign?.id;
+  return {
+    once: `event:${incoming.kind === 'message' ? incoming.messageId : incoming.eventId}`,
+    completes: ref,
+    ...(outcome.expect && { expect: outcome.expect }),
+    put: [...(outcome.put ?? []), ...lastActs(incoming, scene)],
+    ...(outcome.drop && { drop: outcome.drop }),
+    ...(outcome.letters && { letters: outcome.letters }),
+    ...(outcome.resend && { resend: outcome.resend }),
+    ...(outcome.number && { number: token }),
+    journal: (outcome.journal ?? []).map((entry) => ({
+      at: scene.now,
+      by: person,
+      ...(campaign !== undefined && { campaign }),
+      ...entry,
+    })),
+    messages: [...repliesOf(incoming, name, outcome, scene), ...(outcome.messages ?? [])],
+  };
+}
+
+/** What a contact types or presses keeps the unit's reminders away for a while. */
+function lastActs(incoming: Message | Press | Wordless, { campaign, units }: OpenScene) {
+  if (!campaign || (incoming.kind !== 'message' && incoming.kind !== 'press')) return [];
+  return units.map(({ id }) => ({ ...key('quiet', campaign.id, id), value: { at: incoming.at } }));
+}
