@@ -1,4 +1,5 @@
 import { card, lines, md } from '../src/cards/kit.ts';
+import type { WaitReason } from '../src/domain/gate.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import type { Occurrence } from '../src/domain/occurrence.ts';
 import { isPaused } from '../src/domain/pause.ts';
@@ -60,6 +61,7 @@ export const resume: Handler = {
       expect: [expected(at, held)],
       put: [{ ...at, value: { ...paused, endedAt: now } }],
       journal: [{ act: 'campaign.resumed' }],
+      release: { campaign: campaign.id, reason: 'paused' satisfies WaitReason },
       messages: tellOtherAdmins(scene, 'resume', sentence.othersResumed(chatText(campaign.title))),
     };
   },

@@ -105,6 +105,8 @@ export interface Outcome {
   readonly letters?: Commit['letters'] | undefined;
   /** Ids of undelivered messages to be sent again. */
   readonly resend?: Commit['resend'] | undefined;
+  /** Waiting messages that this act may have set free. */
+  readonly release?: Commit['release'] | undefined;
   /** Draw a number in place of the scene's token. */
   readonly number?: boolean | undefined;
 }

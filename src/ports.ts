@@ -261,6 +261,8 @@ export interface Commit {
   readonly letters?: readonly { readonly id: string; readonly fate: 'retry' | 'delete' }[];
   /** Ids of messages, failed or parked, to be sent again. */
   readonly resend?: readonly string[];
+  /** A campaign's messages that wait for this reason are asked about again at once. */
+  readonly release?: { readonly campaign: string; readonly reason: string };
 }
 
 export type CommitResult =

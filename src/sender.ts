@@ -7,8 +7,9 @@ import { z } from 'zod';
 import { jobs } from '../jobs/index.ts';
 import { askGate } from './departure.ts';
 import type { Campaign, EpochMs, JobName } from './domain/campaign.ts';
-import type { Departure } from './domain/gate.ts';
+import type { Departure, WaitReason } from './domain/gate.ts';
 import { owedFacts } from './domain/owed.ts';
+import { isPaused } from './domain/pause.ts';
 import type { FactsSource } from './facts.ts';
 import type { RenderFacts } from './job.ts';
 import type { Logger } from './log.ts';
@@ -26,6 +27,7 @@ import type {
   Store,
   StoredFileBody,
 } from './ports.ts';
+import { APP, read } from './records.ts';
 import { UNDO_REPORT, undoReport } from './undo-report.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -118,6 +120,7 @@ export function createSender(parts: SenderParts): Sender {
     try {
       const fate = await fateOf(claimed);
       await outbox.settle(claimed, fate, clock.now());
+      if (fate.state === 'held' && fate.reason === 'paused') await releaseIfResumed(message.about.campaign);
       // The next message to the same recipient waited for this one.
       wakeUp();
       parts.onSettled?.(message.about.kind, fate.state);
@@ -133,6 +136,13 @@ export function createSender(parts: SenderParts): Sender {
     } finally {
       inHand -= 1;
     }
+  }
+
+  /** Resumed while this message was in hand: whoever resumed it could not see it among those that wait. */
+  async function releaseIfResumed(campaign = ''): Promise<void> {
+    const { value } = await read(store, 'pause', APP, campaign);
+    if (isPaused(value, clock.now())) return;
+    await store.commit({ release: { campaign, reason: 'paused' satisfies WaitReason } });
   }
 
   async function fateOf(claimed: ClaimedMessage): Promise<Fate> {

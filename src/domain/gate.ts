@@ -77,7 +77,7 @@ export interface GateFacts {
 
 /** Answers to an act and notices to admins are bound by no rule of the schedule. */
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
-/** A pause is looked at again after this long, so that what it held leaves soon after it is resumed. */
+/** A pause is looked at again after this long, should nobody say that it ended. */
 const PAUSE_AGAIN_MS = minutesMs(30);
 
 /** May `message` leave at `now`? The later of two reasons to skip is never looked at: one is enough to tell. */
@@ -191,10 +191,13 @@ function untilResumed(
   graceUntil: EpochMs | undefined,
   now: EpochMs,
 ): Gate {
-  const look = Math.min(pauseEnd(pause), now + PAUSE_AGAIN_MS);
+  const end = pauseEnd(pause);
+  const look = Math.min(end, now + PAUSE_AGAIN_MS);
   const until = message.anyHour ? look : officeWindow(campaign, look).opensAt;
-  const ended = until >= closesAt && message.kind !== 'snapshot';
-  return ended || until > (graceUntil ?? Infinity) ? skip('paused') : wait(until, 'paused');
+  const lasts = Math.min(graceUntil ?? Infinity, message.kind === 'snapshot' ? Infinity : closesAt - 1);
+  if (until <= lasts) return wait(until, 'paused');
+  // It may be resumed at any time: not given up before its last moment.
+  return end === Infinity && now < lasts ? wait(lasts, 'paused') : skip('paused');
 }
 
 /** The reminder of T-0: nothing may hold it back for good. */

@@ -27,6 +27,7 @@ export function commitArguments(
     completes,
     letters = [],
     resend = [],
+    release,
   } = commit;
   if (number !== '' && !/^[0-9a-f]{32}$/u.test(number))
     throw new Error('the number token of a commit must be 32 hex digits');
@@ -56,6 +57,7 @@ export function commitArguments(
     ...list(messages.map((message) => messageRow(message, now))),
     ...list(letters.map(({ id, fate }) => [id, fate])),
     ...list(resend.map((id) => [id])),
+    ...list(release ? [[release.campaign, release.reason]] : []),
   ];
   const { outbox, failures } = keys;
   const fixed = [

@@ -97,6 +97,7 @@ function commitOf(
     ...(outcome.drop && { drop: outcome.drop }),
     ...(outcome.letters && { letters: outcome.letters }),
     ...(outcome.resend && { resend: outcome.resend }),
+    ...(outcome.release && { release: outcome.release }),
     ...(outcome.number && { number: token }),
     journal: (outcome.journal ?? []).map((entry) => ({
       at: scene.now,

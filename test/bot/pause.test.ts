@@ -97,8 +97,14 @@ describe('恢复', () => {
     expect(said.map(({ to }) => to)).not.toContain(GROUP);
   });
 
-  it('leaves the rest of the plan as it was', async () => {
-    const said = await office.moveTo('2021-09-27 12:00');
-    expect(office.rows(said)).toEqual([`09-27 09:00 ${NORTH}`, `09-27 09:00 ${SOUTH}`]);
+  it('leaves the rest of the plan as it was, and lets what it held leave at once', async () => {
+    await office.moveTo('2021-09-27 08:30');
+    await office.say(NORTH, '进度');
+    expect(office.rows(await office.moveTo('2021-09-27 10:00'))).toEqual([`09-27 09:00 ${SOUTH}`]);
+    await office.say(ADMIN, '暂停 线路检修');
+    expect(await office.moveTo('2021-09-27 10:40')).toEqual([]);
+    const said = await office.say(ADMIN, '恢复');
+    expect(office.rows(said)).toContain(`09-27 10:40 ${NORTH}`);
+    expect(await office.moveTo('2021-09-27 12:00')).toEqual([]);
   });
 });

@@ -455,6 +455,12 @@ describe('a pause', () => {
       { graceUntil: at('2021-09-23 09:29') },
       'paused',
     ],
+    [
+      'keeps till its last moment what may yet be resumed',
+      pause(),
+      { graceUntil: at('2021-09-23 09:10') },
+      'wait 2021-09-23 09:10',
+    ],
     ['skips what has not outlived it', pause(), { graceUntil: at('2021-09-22 17:30') }, 'paused'],
     ['that is over holds nothing', pause('2021-09-23 09:00'), {}, 'send'],
     ['that was ended holds nothing', pause('2021-09-30 09:00', '2021-09-22 18:00'), {}, 'send'],

@@ -11,7 +11,7 @@ import { QUEUE_LUA } from './queue.lua.ts';
  * ARGV: once ('' none), ttl of its mark in s, group, entry that it completes ('' none), token ('' none), then lists, each with
  * its length first: expect (key, id, version), put (key, id, json), drop (key, id), journal (json),
  * messages (id, json, lane, campaign, occurrence, held until ('' not), planned at, first ('1')), dead letters to retry or
- * delete (id, which), messages to send again (id).
+ * delete (id, which), messages to send again (id), waiting messages to ask about again (campaign, reason).
  */
 export const COMMIT_LUA = `${QUEUE_LUA}${String.raw`
 local JOURNAL, NUMBERS, FAILURES, MARK, STREAM, DEAD, EVENTS, PRESSES = unpack(KEYS, OUTBOX_KEYS + 1, OUTBOX_KEYS + 8)
@@ -38,7 +38,7 @@ local function take_list(width)
 end
 
 local expects, puts, drops, entries, messages = take_list(3), take_list(3), take_list(2), take_list(1), take_list(8)
-local letters, resends = take_list(2), take_list(1)
+local letters, resends, releases = take_list(2), take_list(1), take_list(2)
 
 local function record_key(index)
   return KEYS[RECORDS + tonumber(index)]
@@ -156,6 +156,19 @@ for _, row in ipairs(resends) do
     fate.unknownSince, fate.claimedAt, fate.settledAt, fate.reason = nil, nil, nil, nil
     line_up(row[1], fate, now)
     write_fate(row[1], fate)
+  end
+end
+
+-- Whoever is holding one at this moment asks again by itself.
+for _, row in ipairs(releases) do
+  for _, member in ipairs(redis.call('ZRANGEBYLEX', STATES, '[held\0', '(held\1')) do
+    local id = string.sub(member, #'held' + 19)
+    local fate = read_fate(id)
+    if fate and fate.campaign == row[1] and fate.reason == row[2] then
+      redis.call('ZREM', HELD, id)
+      line_up(id, fate, now)
+      write_fate(id, fate)
+    end
   end
 end
 
