@@ -19,6 +19,15 @@ beforeAll(async () => {
   writeFileSync(join(clone.root, 'test', 'good.test.ts'), test(true));
   writeFileSync(join(clone.root, 'test', 'bad.test.ts'), test(false));
   writeFileSync(join(clone.root, 'test', 'browser', 'page.test.ts'), test(true));
+  const stumbles = `import { existsSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+it('is there from the second time on', () => {
+  const again = existsSync('stumbled');
+  writeFileSync('stumbled', '');
+  expect(again).toBe(true);
+});
+it('holds beside it', () => expect(true).toBe(true));\n`;
+  writeFileSync(join(clone.root, 'test', 'stumbling.test.ts'), stumbles);
 });
 afterAll(() => clone.remove());
 
@@ -47,7 +56,23 @@ describe('npm test', () => {
   });
 
   it('fails with a failing test', async () => {
-    expect((await npmTest([], { MUSTER_BROWSER_TESTS: 'skip' })).code).toBe(1);
+    expect((await npmTest(['bad', 'good'], { MUSTER_BROWSER_TESTS: 'skip' })).code).toBe(1);
+  });
+
+  it('runs a file that failed once more where that is asked for, and says so', async () => {
+    const report = join(clone.root, 'report.json');
+    const asked = { MUSTER_BROWSER_TESTS: 'skip', MUSTER_SECOND_TRY: '1', MUSTER_TEST_REPORT: report };
+    const done = await npmTest(['stumbling', 'good'], asked);
+    expect(done.out).toContain('Second try of 1: test/stumbling.test.ts');
+    expect(done.code).toBe(0);
+    const last = await run(process.execPath, [join(ROOT, 'scripts', 'summary.mjs'), report]);
+    expect(last.out.trimEnd()).toBe('3 passed, 0 failed');
+  });
+
+  it('does not make a fault good by a second try', async () => {
+    const done = await npmTest(['bad'], { MUSTER_BROWSER_TESTS: 'skip', MUSTER_SECOND_TRY: '1' });
+    expect(done.out).toContain('Second try of 1');
+    expect(done.code).toBe(1);
   });
 });
 
