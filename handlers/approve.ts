@@ -1,3 +1,4 @@
+import { decideAdmin } from '../src/admin-requests.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { isMass } from '../src/mass-action.ts';
@@ -44,6 +45,8 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
   switch (request.kind) {
     case 'bind':
       return decideBinding(id, request, version, approved, scene);
+    case 'admin':
+      return decideAdmin(id, request, version, approved, scene);
     case 'chase':
     case 'deadline':
     case 'resend':

@@ -1,3 +1,4 @@
+import { askToBeAdmin, isAdminWord } from '../src/admin-requests.ts';
 import { choiceCard, pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
 import { mention } from '../src/cards/mention.ts';
@@ -9,7 +10,7 @@ import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
 import { APP, expected, key, read, readAll, type Request } from '../src/records.ts';
 
-/** A person asks to speak for a unit; an admin decides. */
+/** A person asks to speak for a unit, or to be an admin; an admin decides. */
 export const bind: Handler = {
   name: 'bind',
   chats: 'direct',
@@ -21,6 +22,7 @@ export const bind: Handler = {
     if (typed === '')
       return { reply: { text: sentence.usage([chatText(campaign.roster.units[0]?.name ?? '')]) } };
     const unit = findUnit(campaign, typed);
+    if (!unit && isAdminWord(typed)) return askToBeAdmin(scene);
     if (!unit) {
       const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
       return { reply: { text: sentence.unknownUnit(chatText(typed, 40), nearest) } };

@@ -1,6 +1,7 @@
 /** What a person can do: one file a command, and this table. Help, role checks and suggestions come from it. */
 import type { Handler } from '../src/handler.ts';
 import { accept } from './accept.ts';
+import { admins } from './admins.ts';
 import { approve } from './approve.ts';
 import { bind } from './bind.ts';
 import { burden } from './burden.ts';
@@ -86,6 +87,7 @@ export const handlers: readonly Handler[] = [
   exempt,
   approve,
   decline,
+  admins,
   recall,
   enter,
 ];

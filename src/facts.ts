@@ -4,7 +4,7 @@ import { directoryOf, lookupKeysOf, type ChatBinding, type Directory } from './d
 import type { UnitRegister } from './domain/register.ts';
 import type { Facts } from './job.ts';
 import type { Messenger, Store } from './ports.ts';
-import { APP, key, readAll, readMany } from './records.ts';
+import { APP, key, readAll, readMany, type Value } from './records.ts';
 import { wordsFor } from './words/index.ts';
 
 export interface FactsSource {
@@ -14,6 +14,23 @@ export interface FactsSource {
   facts(campaign: Campaign, now: EpochMs): Promise<Facts>;
   /** Asks the platform for the open_ids of roster rows that name an e-mail or a mobile. */
   refreshLookups(campaign: Campaign, messenger: Messenger, now: EpochMs): Promise<void>;
+}
+
+/** The directory with what people are by the chat: their bindings, and the admins that admins named. */
+export function directoryWith(
+  campaign: Campaign,
+  lookups: ReadonlyMap<string, string>,
+  people: ReadonlyMap<string, Value<'person'>>,
+  configuredAdmins: readonly string[],
+): Directory {
+  const bindings = new Map<string, ChatBinding>(
+    [...people].flatMap(([openId, person]) => {
+      const binding = person.bindings[campaign.id];
+      return binding ? [[openId, binding] as const] : [];
+    }),
+  );
+  const named = [...people].flatMap(([openId, { admin }]) => (admin?.[campaign.id] ? [openId] : []));
+  return directoryOf(campaign, lookups, bindings, configuredAdmins, named.toSorted());
 }
 
 /** How long an answer "not known" stands before the platform is asked again: people join an app's range any day. */
@@ -28,13 +45,7 @@ export function createFacts(store: Store, admins: readonly string[]): FactsSourc
     const known = new Map(
       [...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : [])),
     );
-    const bindings = new Map<string, ChatBinding>(
-      [...people].flatMap(([openId, person]) => {
-        const binding = person.bindings[campaign.id];
-        return binding ? [[openId, binding] as const] : [];
-      }),
-    );
-    return directoryOf(campaign, known, bindings, admins);
+    return directoryWith(campaign, known, people, admins);
   }
 
   function registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>> {

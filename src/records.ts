@@ -164,6 +164,8 @@ const binding = z.object({
 const person = z.object({
   /** By campaign id. */
   bindings: z.record(z.string(), binding),
+  /** By campaign id: where an admin made this person an admin, beside whatever they are bound to. */
+  admin: z.record(z.string(), z.object({ since: z.number(), by: z.string() })).optional(),
   /** When the card was sent that says what is kept. */
   noticedAt: z.number().optional(),
 });
@@ -193,8 +195,8 @@ const question = z.object({ open: z.array(oneQuestion) });
 
 /** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
 const request = z.object({
-  kind: z.enum(['bind', 'chase', 'extend', 'handover', 'deadline', 'resend', 'plan']),
-  /** For a hand-over: the successor, once there is one. */
+  kind: z.enum(['bind', 'chase', 'extend', 'handover', 'deadline', 'resend', 'plan', 'admin']),
+  /** For a hand-over: the successor, once there is one. For an admin: who is asked to be one, where an admin asks. */
   to: z.string().optional(),
   campaign: z.string(),
   code: z.string(),

@@ -76,6 +76,9 @@ describe('retention', { timeout: 180_000 }, () => {
     await world.say(four, QUESTION);
     await world.say('外单位人员', '绑定 赤峰市');
     await world.say('外单位人员', 'activity-month-2021');
+    await world.say(admin, `管理员 添加 ${three}`);
+    await world.say(three, '绑定 管理员');
+    expect((await world.say(three, '我的信息'))[0]?.text).toContain('管理员');
     await world.say(admin, `退回 #1 ${RETURNED}`);
     await world.say(admin, '催办');
     for (const word of TYPED) expect(await placesOf([word]), word).not.toEqual([]);

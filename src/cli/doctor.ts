@@ -5,7 +5,8 @@ import { fail, pass, warn, type Finding } from '../doctor/finding.ts';
 import { examinePlatform } from '../doctor/platform.ts';
 import { judgeServer, judgeState } from '../doctor/server.ts';
 import type { Campaign } from '../domain/campaign.ts';
-import { directoryOf, lookupKeysOf, type ChatBinding } from '../domain/directory.ts';
+import { lookupKeysOf } from '../domain/directory.ts';
+import { directoryWith } from '../facts.ts';
 import { CallFailed, wordFor } from '../feishu/failure.ts';
 import { createInspector } from '../feishu/inspector.ts';
 import { createMessenger } from '../feishu/messenger.ts';
@@ -118,15 +119,8 @@ async function examinePeople(
       findings.push(warn(words.contactsUnseen(lookups.word)));
       continue;
     }
-    const bindings = new Map<string, ChatBinding>(
-      [...bound].flatMap(([openId, person]) => {
-        const binding = person.bindings[campaign.id];
-        return binding ? [[openId, binding] as const] : [];
-      }),
-    );
-    findings.push(
-      ...judgePeople(campaign, directoryOf(campaign, lookups.found, bindings, config.adminOpenIds), words),
-    );
+    const directory = directoryWith(campaign, lookups.found, bound, config.adminOpenIds);
+    findings.push(...judgePeople(campaign, directory, words));
   }
   return findings;
 }

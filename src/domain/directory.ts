@@ -1,4 +1,7 @@
-/** Who is who in a campaign: the roster's rows, the people they turned out to be, and the bindings made in chat. */
+/**
+ * Who is who in a campaign: the roster's rows, the people they turned out to be, the bindings made in chat, and the
+ * admins that admins named there.
+ */
 import type { Campaign, RosterPerson, Unit } from './campaign.ts';
 
 /** What a person may be. Someone with no role at all is a stranger. */
@@ -14,6 +17,8 @@ export interface Directory {
   readonly contacts: ReadonlyMap<string, readonly string[]>;
   readonly deputies: ReadonlyMap<string, readonly string[]>;
   readonly admins: readonly string[];
+  /** Of the admins, those that only a word in the chat made so: only these can be taken off in the chat. */
+  readonly namedAdmins: readonly string[];
   readonly members: readonly string[];
   /** The roster's name of a person, where it has one. */
   readonly names: ReadonlyMap<string, string>;
@@ -32,7 +37,7 @@ export function lookupKeysOf({ openId, email, mobile }: RosterPerson): string[] 
 }
 
 /**
- * Joins the three sources. A binding made in chat outranks the rows that would make the same person a contact or a
+ * Joins the sources. A binding made in chat outranks the rows that would make the same person a contact or a
  * deputy; it leaves a membership or an admin's row as it is. A binding to a unit that the roster no longer has is void.
  */
 export function directoryOf(
@@ -40,6 +45,7 @@ export function directoryOf(
   lookups: ReadonlyMap<string, string>,
   bindings: ReadonlyMap<string, ChatBinding>,
   configuredAdmins: readonly string[],
+  namedAdmins: readonly string[] = [],
 ): Directory {
   const entries: { openId: string; role: Role; unit?: string | undefined }[] = [];
   const names = new Map<string, string>();
@@ -62,6 +68,8 @@ export function directoryOf(
     if (unit === undefined ? !speaksForUnit(role) : units.has(unit)) entries.push({ openId, role, unit });
   }
   for (const openId of configuredAdmins) entries.push({ openId, role: 'admin' });
+  const fixed = new Set(entries.filter(({ role }) => role === 'admin').map(({ openId }) => openId));
+  for (const openId of namedAdmins) entries.push({ openId, role: 'admin' });
 
   const people = (role: Role) => [
     ...new Set(entries.filter((entry) => entry.role === role).map(({ openId }) => openId)),
@@ -71,6 +79,7 @@ export function directoryOf(
     contacts: byUnit(speaking.filter(({ role }) => role === 'contact')),
     deputies: byUnit(speaking.filter(({ role }) => role === 'deputy')),
     admins: people('admin'),
+    namedAdmins: namedAdmins.filter((openId) => !fixed.has(openId)),
     members: people('member'),
     names,
     rolesOf: (openId) => new Set(entries.filter((entry) => entry.openId === openId).map(({ role }) => role)),

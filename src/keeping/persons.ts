@@ -60,16 +60,20 @@ function renamer(salt: string): <T>(value: T) => T {
 
 async function dropBindings(parts: RetentionParts, campaign: string): Promise<void> {
   for (const [person, { value, version }] of await parts.store.all('person', APP)) {
-    const { bindings = {}, ...rest } = value as { bindings?: Record<string, unknown> };
-    const { [campaign]: gone, ...others } = bindings;
-    // Of someone bound to nothing else only this is left: that they were once told what is kept. They may be told again.
-    const isLast = Object.keys(others).length === 0;
-    if (gone === undefined && !isLast) continue;
+    type Roles = Record<string, unknown>;
+    const { bindings = {}, admin = {}, ...rest } = value as { bindings?: Roles; admin?: Roles };
+    const { [campaign]: bound, ...others } = bindings;
+    const { [campaign]: named, ...otherAdmin } = admin;
+    // Of someone who is nothing elsewhere only this is left: that they were once told what is kept. They may be told again.
+    const isLast = Object.keys(others).length === 0 && Object.keys(otherAdmin).length === 0;
+    if (bound === undefined && named === undefined && !isLast) continue;
     const at = key('person', APP, person);
     const expect = [{ ...at, version }];
     await must(
       parts,
-      isLast ? { expect, drop: [at] } : { expect, put: [{ ...at, value: { ...rest, bindings: others } }] },
+      isLast
+        ? { expect, drop: [at] }
+        : { expect, put: [{ ...at, value: { ...rest, bindings: others, admin: otherAdmin } }] },
     );
   }
 }

@@ -107,6 +107,7 @@ const NOBODY: Directory = {
   contacts: new Map(),
   deputies: new Map(),
   admins: [],
+  namedAdmins: [],
   members: [],
   names: new Map(),
   rolesOf: () => new Set<Role>(),

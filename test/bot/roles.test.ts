@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
 import { createFacts } from '../../src/facts.ts';
 import { createAttachments } from '../../src/files/index.ts';
@@ -66,6 +66,7 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   亮点: { who: ORGANISER, rest: '#1' },
   同意: { who: ORGANISER, rest: '0000' },
   不同意: { who: ORGANISER, rest: '0000' },
+  管理员: { who: ORGANISER },
   截止: { who: ORGANISER, rest: '北区 9月29日' },
   免报: { who: ORGANISER, rest: '北区 机构改革' },
   计划: { who: ORGANISER },
@@ -128,6 +129,7 @@ let redis: RedisEdge;
 let folder: string;
 let router: Router;
 let lastHandler = '';
+let running = campaign;
 let store: ReturnType<typeof createStore>;
 let inbox: ReturnType<typeof createInbox>;
 let outbox: ReturnType<typeof createOutbox>;
@@ -142,7 +144,7 @@ beforeAll(async () => {
   inbox = createInbox({ redis });
   outbox = createOutbox({ redis });
   router = createRouter({
-    campaigns: () => [campaign],
+    campaigns: () => [running],
     store,
     outbox,
     letters: createDeadLetters({ redis }),
@@ -162,6 +164,7 @@ afterAll(async () => {
 
 /** An empty state in which 北区 has filed #1. */
 beforeEach(async () => {
+  running = campaign;
   await server.empty();
   await type(PEOPLE.contact, '上报 news 已开展检查1次', 'direct');
 });
@@ -320,5 +323,62 @@ describe('a role', () => {
     await type(PEOPLE.stranger, '绑定 南区', 'direct');
     await type(PEOPLE.stranger, '上报 news 冒名上报', 'direct');
     expect((await outcome()).handler).toBe('refused');
+  });
+
+  it.each(['绑定 管理员', '管理员 添加 ou_stranger', '同意 0000'])(
+    'is not taken by whoever is no admin: %s',
+    async (text) => {
+      for (const who of [PEOPLE.stranger, PEOPLE.contact, PEOPLE.member]) {
+        await type(who, text, 'direct');
+        expect((await createFacts(store, []).directory(campaign)).admins).toEqual([PEOPLE.admin]);
+      }
+    },
+  );
+
+  it('of an admin needs both sides: an invitation alone gives nothing, and none of a removed admin counts', async () => {
+    const adminsNow = async () => (await createFacts(store, []).directory(campaign)).admins;
+    await type(PEOPLE.admin, '管理员 添加 ou_member', 'direct');
+    expect(await adminsNow()).toEqual([PEOPLE.admin]);
+    await type(PEOPLE.stranger, '绑定 管理员', 'direct');
+    expect(await adminsNow()).toEqual([PEOPLE.admin]);
+    await type(PEOPLE.member, '绑定 管理员', 'direct');
+    expect(await adminsNow()).toEqual([PEOPLE.admin, PEOPLE.member]);
+
+    await type(PEOPLE.member, '管理员 添加 ou_contact_south', 'direct');
+    await type(PEOPLE.member, '管理员 移除 ou_admin', 'direct');
+    await type(PEOPLE.admin, '管理员 移除 ou_member', 'direct');
+    await type('ou_contact_south', '绑定 管理员', 'direct');
+    expect(await adminsNow()).toEqual([PEOPLE.admin]);
+    await type(PEOPLE.member, '待审', 'direct');
+    expect(lastHandler).toBe('refused');
+  });
+
+  it('of an admin is never given up by the last one, not even where two take each other off at once', async () => {
+    const { units, people } = campaign.roster;
+    running = { ...campaign, roster: { units, people: people.filter(({ role }) => role !== 'admin') } };
+    const person = { bindings: {}, noticedAt: NOW, admin: { [campaign.id]: { since: NOW, by: 'ou_gone' } } };
+    const both = ['ou_a', 'ou_b'] as const;
+    await store.commit({
+      put: both.map((id) => ({ family: 'person', scope: 'app', id, value: person })),
+    });
+    const adminsNow = async () => (await createFacts(store, []).directory(running)).admins;
+    // Both have read before either writes.
+    const { commit } = store;
+    const ready: (() => void)[] = [];
+    vi.spyOn(store, 'commit').mockImplementation(async (each) => {
+      if (ready.length < 2 && each.journal?.some(({ act }) => act === 'admin.removed'))
+        await new Promise<void>((go) => {
+          ready.push(go);
+          if (ready.length === 2) for (const next of ready) next();
+        });
+      return commit(each);
+    });
+    await Promise.all(both.map((who, index) => type(who, `管理员 移除 ${both[1 - index]}`, 'direct')));
+    vi.restoreAllMocks();
+    const [last = ''] = await adminsNow();
+    expect(both).toContain(last);
+    await type(last, `管理员 移除 ${last}`, 'direct');
+    expect(await adminsNow()).toEqual([last]);
+    expect((await outcome()).said.join()).toContain('最后一位管理员');
   });
 });

@@ -65,6 +65,59 @@ describe('binding', () => {
   });
 });
 
+describe('an admin', () => {
+  it('is made by asking and an admin’s consent, and taken off again by an admin', async () => {
+    const asked = await world.say(STRANGER, '绑定 管理员');
+    expectSaid(asked, [
+      [STRANGER, '已提交担任管理员的申请'],
+      [ADMIN, '管理员申请', '申请担任', '“同意 '],
+      [CHIEF, '管理员申请'],
+    ]);
+    expectSaid(await world.say(STRANGER, '绑定 管理员'), [[STRANGER, '无需重复提交']]);
+    expectSaid(await world.say(ADMIN, '管理员'), [[ADMIN, ADMIN, '申请担任管理员，请回复“同意 ']]);
+    expectSaid((await world.press(ADMIN, to(ADMIN, asked), '同意')).said, [
+      [STRANGER, '您已成为', '的管理员'],
+      [CHIEF, '现在是', '的管理员'],
+    ]);
+    expectSaid(await world.say(STRANGER, '待审'), [[STRANGER, '待审']]);
+    expect((await world.say(ADMIN, '日志'))[0]?.text).toContain('监督检查处管理员甲　确认管理员');
+
+    const [list] = await world.say(STRANGER, '管理员');
+    const code = /编码 (\w{4})/u.exec(list?.text ?? '')?.[1] ?? '';
+    expectSaid(await world.say(STRANGER, `管理员 移除 ${ADMIN}`), [[STRANGER, '由配置或名册指定']]);
+    expectSaid(await world.say(STRANGER, '管理员 移除 0000'), [[STRANGER, '“0000”不是']]);
+    expectSaid(await world.say(CHIEF, `管理员 移除 ${code}`), [
+      [CHIEF, '已移除'],
+      [STRANGER, '您不再是'],
+      [ADMIN, '不再是'],
+    ]);
+    expect((await world.say(STRANGER, '待审'))[0]?.text).toContain('“待审”');
+  });
+
+  it('may be invited by name, and agrees with the same words', async () => {
+    expectSaid(await world.say(ADMIN, '管理员 添加 没有此人'), [
+      [ADMIN, '没有找到“没有此人”', '绑定 管理员'],
+    ]);
+    expectSaid(await world.say(ADMIN, `管理员 添加 ${CHIFENG}`), [
+      [ADMIN, '已向对方发出邀请'],
+      [CHIFENG, '管理员邀请您', '绑定 管理员'],
+    ]);
+    expectSaid(await world.say(ADMIN, `管理员 添加 ${CHIFENG}`), [[ADMIN, '已邀请过对方']]);
+    expectSaid(await world.say(CHIFENG, '绑定 管理员'), [
+      [CHIFENG, '您已成为'],
+      [ADMIN, '现在是'],
+      [CHIEF, '现在是'],
+    ]);
+    // Beside, not instead: the unit still has its contact.
+    expect((await world.say(CHIFENG, '我的信息'))[0]?.text).toMatch(/赤峰市、联络员、管理员/u);
+    expectSaid(await world.say(ADMIN, `管理员 移除 ${CHIFENG}`), [
+      [ADMIN, '已移除'],
+      [CHIFENG, '您不再是'],
+      [CHIEF, '不再是'],
+    ]);
+  });
+});
+
 describe('handing over and leaving', () => {
   it('passes a unit on with the admin’s consent, and both are told', async () => {
     const [begun] = await world.say(WUHAI, '移交');

@@ -73,6 +73,18 @@ describe('the roster', () => {
   });
 });
 
+describe('an admin named in the chat', () => {
+  it('is one beside what else they are, and can be taken off only where nothing else names them', () => {
+    const campaign = withPeople(aPerson('admin'), aPerson('contact', 'north'));
+    const named = ['ou_admin', 'ou_boss', 'ou_contact_north'];
+    const who = directoryOf(campaign, new Map(), new Map(), ['ou_boss'], named);
+    expect(who.admins).toEqual(['ou_admin', 'ou_boss', 'ou_contact_north']);
+    expect(who.namedAdmins).toEqual(['ou_contact_north']);
+    expect([...who.rolesOf('ou_contact_north')]).toEqual(['contact', 'admin']);
+    expect(reminded(who)[0]).toEqual(['ou_contact_north']);
+  });
+});
+
 describe('people looked up', () => {
   const { openId: _, ...row } = aPerson('contact', 'north', {
     email: 'North@Example.org',

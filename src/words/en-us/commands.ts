@@ -125,6 +125,11 @@ export const commands: Words['commands'] = {
     does: 'put the next reminder off by a working day',
   },
   decline: { words: ['decline', '不同意'], usage: 'decline <code>', does: 'decline a request' },
+  admins: {
+    words: ['admins', '管理员', '管理员名单'],
+    usage: 'admins [add|remove <person>]',
+    does: 'see, invite or remove admins; to become one, send “bind admin”',
+  },
 };
 
 /** Words inside commands. */
@@ -133,4 +138,7 @@ export const arguments_: Words['arguments'] = {
   week: ['week', '周', '本周'],
   all: ['all', '全部', '全部活动'],
   changes: ['变更', '变动', 'changes'],
+  add: ['添加', '增加', '邀请', 'add', 'invite'],
+  remove: ['移除', '删除', 'remove'],
+  admin: ['管理员', 'admin'],
 };

@@ -1,4 +1,5 @@
 import type { Words } from '../zh-cn/index.ts';
+import { admins } from './admins.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './burden.ts';
 import { draft } from './draft.ts';
@@ -23,6 +24,7 @@ import { unreachable } from './unreachable.ts';
 import { trouble } from './trouble.ts';
 
 export const enUS: Words = {
+  admins,
   draft,
   burden,
   extension,

@@ -63,6 +63,11 @@ export const commands = {
   burden: { words: ['负担', 'burden'], usage: '负担', does: '查看各单位收到提醒的次数' },
   snooze: { words: ['稍后', '稍后提醒', 'later'], usage: '稍后', does: '把下一次提醒推迟一个工作日' },
   decline: { words: ['不同意', 'decline'], usage: '不同意 <编码>', does: '不同意一项申请' },
+  admins: {
+    words: ['管理员', '管理员名单', 'admins'],
+    usage: '管理员 [添加|移除 <人>]',
+    does: '查看、邀请或移除管理员；本人申请请发送“绑定 管理员”',
+  },
 };
 
 /** Words inside commands. */
@@ -71,4 +76,7 @@ export const arguments_ = {
   week: ['周', '本周', 'week'],
   all: ['全部', '全部活动', 'all'],
   changes: ['变更', '变动', 'changes'],
+  add: ['添加', '增加', '邀请', 'add', 'invite'],
+  remove: ['移除', '删除', 'remove'],
+  admin: ['管理员', 'admin'],
 };

@@ -1,3 +1,4 @@
+import { admins } from './admins.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './burden.ts';
 import { draft } from './draft.ts';
@@ -22,6 +23,7 @@ import { unreachable } from './unreachable.ts';
 import { trouble } from './trouble.ts';
 
 export const zhCN = {
+  admins,
   draft,
   burden,
   extension,
