@@ -62,7 +62,7 @@ describe('a conversation', () => {
     },
     { who: BIRCH, says: 'summary All done', hears: [[BIRCH, 'no summary']] },
     { who: BIRCH, says: 'digest', hears: [[BIRCH, '“digest” needs the role of admin']] },
-    { who: BIRCH, says: 'thank you!', hears: [[BIRCH, 'You are welcome']] },
+    { who: BIRCH, says: 'thank you!', hears: [[BIRCH, 'Send “help” whenever']] },
     { who: BIRCH, says: 'staus', hears: [[BIRCH, 'Did you mean “status”?']] },
     {
       who: OFFICE,

@@ -148,8 +148,8 @@ describe('status and what is held', () => {
 
 describe('words that are no command', () => {
   conversation(here, [
-    { who: CHIFENG, says: '收到，谢谢！', hears: [[CHIFENG, /^不客气/u]] },
-    { who: MEMBER, says: 'thanks 👍', hears: [[MEMBER, /^不客气/u]] },
+    { who: CHIFENG, says: '收到，谢谢！', hears: [[CHIFENG, /^您好，如需使用说明/u]] },
+    { who: MEMBER, says: 'thanks 👍', hears: [[MEMBER, /^您好，如需使用说明/u]] },
     { who: CHIFENG, says: '进都', hears: [[CHIFENG, '是否想发送“进度”']] },
     { who: CHIFENG, says: '今天天气不错', hears: [[CHIFENG, '未能识别', '帮助']] },
     { who: CHIFENG, says: '', in: GROUP, hears: [[GROUP, '请在@我之后写明']] },

@@ -110,7 +110,7 @@ describe('a report whose area is not clear is kept, and its area asked', () => {
       shows: 'a courtesy is no answer',
       who: CHIFENG,
       says: '收到',
-      hears: [[CHIFENG, '不客气']],
+      hears: [[CHIFENG, '如需使用说明']],
       never: ['领域'],
     },
     {

@@ -98,7 +98,7 @@ describe('a unit handed to someone of the other campaign', () => {
 describe('words that belong to no campaign', () => {
   it('are answered without asking which', async () => {
     expectSaid(await world.say(CHIEF, '我的信息'), [[CHIEF, 'open_id：ou_chief']]);
-    expectSaid(await world.say(CHIEF, '谢谢'), [[CHIEF, '不客气']]);
+    expectSaid(await world.say(CHIEF, '谢谢'), [[CHIEF, '如需使用说明']]);
     expect(await world.say(CHIEF, '今天天气不错')).toHaveLength(1);
   });
 });

@@ -10,7 +10,7 @@ export const replies: Words['replies'] = {
     nearest.length > 0
       ? `I did not recognise that message. Did you mean ${quoted(nearest)}? Send “help” to see everything you can do.`
       : 'I did not recognise that message. Send “help” to see what you can do here.',
-  courtesy: 'You are welcome. Send “help” whenever you need it.',
+  courtesy: 'Hello. Send “help” whenever you need it.',
   emptyMention:
     'Please write what you need after @ing me, for example “status”. Send “help” to see everything you can do.',
   nothingHeld:

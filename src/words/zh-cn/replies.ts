@@ -8,7 +8,7 @@ export const replies = {
     nearest.length > 0
       ? `未能识别这条消息。是否想发送${nearest.map((word) => `“${word}”`).join('或')}？发送“帮助”可查看全部用法。`
       : '未能识别这条消息。发送“帮助”可查看在这里可以做什么。',
-  courtesy: '不客气。如需使用说明，请发送“帮助”。',
+  courtesy: '您好，如需使用说明，请发送“帮助”。',
   emptyMention: '请在@我之后写明要办的事项，例如“进度”；发送“帮助”可查看全部用法。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
   tooLong: (length: number, kilobytes: number) =>
