@@ -1,6 +1,7 @@
 import { buttons, card, inline, md, type Element } from '../src/cards/kit.ts';
 import { chaseCard, remindCard } from '../src/cards/remind.ts';
 import type { Unit } from '../src/domain/campaign.ts';
+import { argumentTyped } from '../src/domain/command-text.ts';
 import { closesAt } from '../src/domain/deadline.ts';
 import { remindedFor } from '../src/domain/directory.ts';
 import { mayLeave, type SkipReason } from '../src/domain/gate.ts';
@@ -32,6 +33,7 @@ export const chase: Handler = {
   name: 'chase',
   roles: ['admin'],
   chats: 'direct',
+  followers: ({ extension }) => extension.everyone,
   run: async (act, scene) => {
     const chosen = act.kind === 'text' ? unitsTyped(act.rest, scene) : { units: scene.campaign.roster.units };
     return 'outcome' in chosen ? chosen.outcome : preview(chosen.units, scene);
@@ -43,7 +45,7 @@ function unitsTyped(
   { campaign, words }: Scene,
 ): { units: readonly Unit[] } | { outcome: Outcome } {
   const whole = rest.trim();
-  if (whole === '' || words.extension.everyone.includes(whole.toLowerCase()))
+  if (whole === '' || words.extension.everyone.includes(argumentTyped(whole)))
     return { units: campaign.roster.units };
   const exact = findUnit(campaign, whole);
   if (exact) return { units: [exact] };

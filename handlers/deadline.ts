@@ -30,6 +30,7 @@ export const deadline: Handler = {
   name: 'deadline',
   roles: ['admin'],
   chats: 'direct',
+  followers: ({ extension }) => extension.everyone,
   run: async (act, scene) => {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;

@@ -14,6 +14,7 @@ export const deliveries: Handler = {
   name: 'deliveries',
   roles: ['admin'],
   chats: 'direct',
+  followers: ({ trouble }) => trouble.resendWords,
   run: async (act, scene) => {
     const { campaign, outbox, words, directory } = scene;
     const { deliveries: sentence } = words.replies;

@@ -3,6 +3,7 @@ import { pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
 import { parseArea } from '../src/domain/area-text.ts';
 import type { Area } from '../src/domain/campaign.ts';
+import { argumentTyped } from '../src/domain/command-text.ts';
 import { deadlineAt } from '../src/domain/deadline.ts';
 import { figuresOf } from '../src/domain/figures.ts';
 import { addDays, localAt, momentAt } from '../src/domain/local-time.ts';
@@ -21,6 +22,7 @@ export const digest: Handler = {
   name: 'digest',
   roles: ['admin'],
   chats: 'both',
+  followers: ({ arguments: { day, week, all } }) => [...day, ...week, ...all],
   run: async (act, scene) => {
     const { campaign, now, words, store, chat } = scene;
     const typed = act.kind === 'text' ? act.rest.trim() : '';
@@ -93,7 +95,7 @@ async function areaDigest(area: Area, { campaign, store, words, chat }: Scene): 
 }
 
 function scopeOf(typed: string): 'day' | 'week' | 'all' | undefined {
-  const folded = typed.normalize('NFKC').toLowerCase();
+  const folded = argumentTyped(typed);
   if (folded === '') return 'all';
   return (['day', 'week', 'all'] as const).find((scope) =>
     allWords.some((words) => words.arguments[scope].includes(folded)),

@@ -3,6 +3,7 @@ import { pageCard } from '../src/cards/choice.ts';
 import type { LocalMoment, Unit } from '../src/domain/campaign.ts';
 import { addWorkingDays } from '../src/domain/calendar.ts';
 import { closesAt, dueMoment, isLate, latestDeadline } from '../src/domain/deadline.ts';
+import { DAY_WORDS } from '../src/domain/vocabulary.ts';
 import { parseDeadlineDate } from '../src/domain/deadline-date.ts';
 import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
 import { unitName } from '../src/domain/naming.ts';
@@ -26,6 +27,7 @@ export const extend: Handler = {
   name: 'extend',
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  followers: ({ extension }) => [...extension.until, ...DAY_WORDS],
   run: async (act, scene) => {
     const { campaign, words, units } = scene;
     const { extension: sentence } = words;

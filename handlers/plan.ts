@@ -16,6 +16,7 @@ export const plan: Handler = {
   name: 'plan',
   roles: ['admin'],
   chats: 'direct',
+  followers: (words) => words.arguments.changes,
   run: async (act, scene) => {
     if (act.kind === 'text' && wantsChanges(act.rest)) return showChanges(scene);
     const { campaign, store, words, now } = scene;

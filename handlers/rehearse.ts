@@ -9,6 +9,7 @@ export const rehearse: Handler = {
   name: 'rehearse',
   roles: ['admin'],
   chats: 'direct',
+  followers: ({ rehearse: { chat } }) => Object.values(chat.how).flat(),
   run: async (act, scene) => {
     const { campaign, store, words, person, at, eventId } = scene;
     const { chat } = words.rehearse;

@@ -1,5 +1,6 @@
 import { receiptCard } from '../src/cards/receipt.ts';
 import type { Unit } from '../src/domain/campaign.ts';
+import { argumentTyped } from '../src/domain/command-text.ts';
 import { closesAt } from '../src/domain/deadline.ts';
 import { asNumber, fileSummary, refile, summaryOf } from '../src/domain/filing.ts';
 import { localAt } from '../src/domain/local-time.ts';
@@ -26,6 +27,7 @@ export const summary: Handler = {
   presses: ['summary.draft'],
   roles: ['contact', 'deputy'],
   chats: 'both',
+  followers: ({ draft }) => draft.words,
   run: async (act, scene) => {
     const { campaign, words, at } = scene;
     const { summary: sentence, report } = words.replies;
@@ -53,10 +55,7 @@ export const summary: Handler = {
 
 /** 草稿, or 草稿 报送, and nothing else: a summary may begin with that word. */
 function draftTyped(rest: string, { draft }: Words): 'show' | 'file' | undefined {
-  const [first = '', second, ...others] = rest
-    .trim()
-    .toLowerCase()
-    .split(/[\s:：]+/u);
+  const [first = '', second, ...others] = argumentTyped(rest).split(/[\s:]+/u);
   if (!draft.words.includes(first) || others.length > 0) return undefined;
   if (second === undefined) return 'show';
   return draft.confirm.includes(second) ? 'file' : undefined;

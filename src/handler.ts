@@ -131,5 +131,7 @@ export interface Handler {
   ) => readonly Campaign[] | Promise<readonly Campaign[]>;
   /** Words that would be a command of their own but answer this question of the handler's. */
   readonly answers?: (question: Question, text: string, scene: Scene) => boolean;
+  /** Words of the command's own that may follow it without a space, in one language. */
+  readonly followers?: (words: Words) => readonly string[];
   readonly run: (act: Act, scene: Scene) => Promise<Outcome> | Outcome;
 }

@@ -2,6 +2,7 @@
 import { pageCard } from './cards/choice.ts';
 import { planChangeCard } from './cards/plan-change.ts';
 import type { Campaign } from './domain/campaign.ts';
+import { argumentTyped } from './domain/command-text.ts';
 import { planDiff } from './domain/plan-diff.ts';
 import { underPlan } from './domain/plan-parts.ts';
 import { planOf, plansOfExtendedUnits } from './domain/schedule.ts';
@@ -21,7 +22,7 @@ import { allWords } from './words/index.ts';
 
 /** Whether what follows 计划 asks for the change and not for the plan. */
 export function wantsChanges(rest: string): boolean {
-  const typed = rest.trim().normalize('NFKC').toLowerCase();
+  const typed = argumentTyped(rest);
   return allWords.some((words) => words.arguments.changes.includes(typed));
 }
 

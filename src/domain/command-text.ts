@@ -6,6 +6,8 @@ import { COURTESIES, COURTESY_COMPANY } from './vocabulary.ts';
 export interface CommandWord {
   readonly word: string;
   readonly command: string;
+  /** What may follow this word without a space: 全部 in 汇总全部. */
+  readonly followers?: readonly string[];
 }
 
 export type CommandReading =
@@ -28,7 +30,8 @@ const LONGEST_COURTESY = 60;
 
 /**
  * Reads a command with or without a leading `/`. The longest word wins; after it comes a space, a colon or another
- * mark, a line break or nothing, or directly a number (撤回#3, 延期9月29日), a bracket, or a name of `adjoining`.
+ * mark, a line break or nothing, or directly a number (撤回#3, 延期9月29日), a bracket, a name of `adjoining`, or one of its
+ * own followers that is itself ended so (汇总全部, 延期至9月29日; 总结草稿写好了 is no command).
  * A word that simply goes on (总结会上…) is no command. Never fails, whatever was typed.
  */
 export function parseCommand(
@@ -41,16 +44,23 @@ export function parseCommand(
   if (folded.text.slice(start).trim() === '') return { kind: 'empty' };
 
   const called = words
-    .map(({ word, command }) => ({ word: fold(word).trim(), command }))
+    .map(({ word, ...rest }) => ({ word: fold(word).trim(), ...rest }))
     .filter(({ word }) => word !== '' && folded.text.startsWith(word, start))
     .toSorted((a, b) => b.word.length - a.word.length)
-    .find(({ word }) => endsAt(folded, start + word.length, context));
+    .find(({ word, followers }) => endsAt(folded, start + word.length, context, followers));
   if (called)
     return { kind: 'command', command: called.command, rest: restAfter(folded, start + called.word.length) };
   if (isCourtesy(folded.text)) return { kind: 'courtesy' };
 
   const typed = /^[^\s:,、;。!?]*/u.exec(folded.text.slice(start, start + 64))?.[0] ?? '';
   return { kind: 'unknown', nearest: nearestOf(typed, words) };
+}
+
+/** What followed a command, where it is to be a word of a short list: folded, without a full stop at its end. */
+export function argumentTyped(rest: string): string {
+  return fold(rest)
+    .trim()
+    .replace(/[\s。.!]+$/u, '');
 }
 
 /** Whether a text is nothing but politeness: 收到，谢谢！ */
@@ -75,9 +85,14 @@ export function isCourtesy(text: string): boolean {
   return polite;
 }
 
-function endsAt(folded: Folded, end: number, { adjoining = [] }: CommandContext): boolean {
+function endsAt(
+  folded: Folded,
+  end: number,
+  { adjoining = [] }: CommandContext,
+  followers: readonly string[] = [],
+): boolean {
   const after = folded.text.slice(end, end + 64);
-  if (SEPARATOR.test(after) || /^[#\p{N}\p{Ps}\p{Pi}"+]/u.test(after)) return true;
+  if (isEnded(after, followers.map(fold))) return true;
   return adjoining.some((name) => {
     const known = fold(name).trim();
     // 上报一 names an area, 上报一季度 does not: a name of one character must itself be ended.
@@ -87,6 +102,15 @@ function endsAt(folded: Folded, end: number, { adjoining = [] }: CommandContext)
       ([...known].length > 1 || SEPARATOR.test(after.slice(known.length)))
     );
   });
+}
+
+/** `most`: how many followers may stand in a row, as in 至周五. */
+function isEnded(after: string, followers: readonly string[], most = 2): boolean {
+  if (SEPARATOR.test(after) || /^[#\p{N}\p{Ps}\p{Pi}"+]/u.test(after)) return true;
+  if (most === 0) return false;
+  return followers.some(
+    (word) => word !== '' && after.startsWith(word) && isEnded(after.slice(word.length), followers, most - 1),
+  );
 }
 
 function restAfter(folded: Folded, end: number): string {

@@ -85,6 +85,14 @@ export const DAYS_FROM_TODAY: ReadonlyMap<string, number> = new Map([
   ['大后天', 3],
 ]);
 
+/** Every day that may be named without a number: 明天, 周五, 下周一. */
+export const DAY_WORDS: readonly string[] = [
+  ...DAYS_FROM_TODAY.keys(),
+  ...['', '本', '这', '下', '下下'].flatMap((which) =>
+    ['周', '星期', '礼拜'].flatMap((week) => [...'一二三四五六日天'].map((day) => which + week + day)),
+  ),
+];
+
 /** What people answer out of politeness, which asks for nothing. */
 export const COURTESIES = list(
   '收到|已收到|已阅|知道了|了解|明白|清楚|好|好的|好滴|好嘞|行|可以|谢谢|多谢|感谢|非常感谢|谢了|辛苦|辛苦了|没问题' +

@@ -29,18 +29,17 @@ function meant(reading: CommandReading): Reading {
 
 /** The words of every command in every language: people mix them. */
 function table(): CommandWord[] {
-  return handlers.flatMap((handler) =>
-    allWords.flatMap((words) =>
-      commandWords(words, handler.name).words.map((word) => ({ word, command: handler.name })),
-    ),
-  );
+  return handlers.flatMap((handler) => {
+    const followers = [...new Set(allWords.flatMap((words) => handler.followers?.(words) ?? []))];
+    return allWords.flatMap((words) =>
+      commandWords(words, handler.name).words.map((word) => ({ word, command: handler.name, followers })),
+    );
+  });
 }
 
 function adjoining(campaigns: readonly Campaign[]): string[] {
-  const names = campaigns.flatMap(({ areas, roster }) => [
+  return campaigns.flatMap(({ areas, roster }) => [
     ...areas.flatMap(({ name, aliases }) => [name, ...aliases]),
     ...roster.units.map(({ name }) => name),
   ]);
-  // 上报一 could be the beginning of a sentence; 上报宣传 could not.
-  return names.filter((name) => [...name].length > 1);
 }

@@ -49,6 +49,9 @@ describe('汇总', () => {
     { who: ADMIN, says: '汇总 日', hears: [[ADMIN, '宣传教育：1条', '今日']] },
     { who: ADMIN, says: '汇总 本周', hears: [[ADMIN, '宣传教育：1条', '本周']] },
     { who: ADMIN, says: '汇总：全部', hears: [[ADMIN, '应报 13']] },
+    { who: ADMIN, says: '汇总全部', hears: [[ADMIN, '应报 13']] },
+    { who: ADMIN, says: '汇总周', hears: [[ADMIN, '本周']] },
+    { who: ADMIN, says: '汇总一', hears: [[ADMIN, '宣传教育已报送的信息']] },
     { who: ADMIN, says: '汇总 宣传教育', hears: [[ADMIN, '宣传教育已报送的信息', '#2　赤峰市　宣讲一场']] },
     { who: ADMIN, says: '汇总 月', hears: [[ADMIN, '没有“月”这种汇总方式', '汇总 周', '宣传教育']] },
     {
@@ -113,6 +116,7 @@ describe('催办', () => {
   });
 
   conversation(here, [
+    { who: ADMIN, says: '催办全部单位。', hears: [[ADMIN, '将提醒11个单位']] },
     { who: ADMIN, says: '催办 全部', hears: [[ADMIN, '将提醒11个单位']] },
     { who: ADMIN, says: '催办 赤峰市 赤峰市', hears: [[ADMIN, '将提醒1个单位的1位联络员']] },
     { who: ADMIN, says: '催办 赤锋市', hears: [[ADMIN, '没有找到单位“赤锋市”，是否为“赤峰市”']] },

@@ -13,7 +13,8 @@ const words = [
   ['撤回', 'withdraw'],
   ['撤销通知', 'undo'],
   ['退回', 'return'],
-  ['延期', 'extend'],
+  ['延期', 'extend', '至', '周五'],
+  ['汇总', 'digest', '日', '周', '全部', 'all'],
   ['免报', 'exempt'],
   ['帮助', 'help'],
   ['help', 'help'],
@@ -25,7 +26,7 @@ const words = [
   ['催办', 'chase'],
   ['提醒', 'remind'],
   ['名册', 'roster'],
-].map(([word = '', command = '']) => ({ word, command }));
+].map(([word = '', command = '', ...followers]) => ({ word, command, followers }));
 
 const areas: readonly Area[] = [
   { id: 'publicity', name: '宣传教育', aliases: ['宣传', '一'], expect: 0 },
@@ -61,6 +62,13 @@ describe('a command', () => {
     ['退回#3缺少统计口径', 'return', '#3缺少统计口径'],
     ['延期9月29日 因疫情', 'extend', '9月29日 因疫情'],
     ['免报赤峰市 已并入', 'exempt', '赤峰市 已并入'],
+    ['汇总全部', 'digest', '全部'],
+    ['汇总日', 'digest', '日'],
+    ['汇总　ＡＬＬ', 'digest', 'ＡＬＬ'],
+    ['汇总ＡＬＬ', 'digest', 'ＡＬＬ'],
+    ['汇总全部。', 'digest', '全部。'],
+    ['延期至9月29日 因疫情', 'extend', '至9月29日 因疫情'],
+    ['延期至周五 因疫情', 'extend', '至周五 因疫情'],
     ['总结草稿', 'draft', ''],
     ['总结 草稿', 'summary', '草稿'],
     ['不同意', 'decline', ''],
@@ -76,6 +84,9 @@ describe('a command', () => {
 
   it.each<[string, string[]]>([
     ['总结会上大家发言', ['总结']],
+    ['汇总周报', ['汇总']],
+    ['汇总全部材料', ['汇总']],
+    ['延期至今未获答复', ['延期']],
     ['上报一季度工作情况', ['上报']],
     ['我要上报', ['上报']],
     ['请帮助', ['帮助']],

@@ -56,7 +56,8 @@ export const extension: Words['extension'] = {
     `The deadline of ${units.length > 5 ? `${units.length} units` : units.join(', ')} is now ${format.moment(until)}; they have been told.`,
   grantUnchanged: (until) =>
     `Nothing to change: the deadline is not before ${format.moment(until)} for any unit named.`,
-  everyone: ['全部', '所有', 'all'],
+  everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
+  until: ['至', '到', 'to', 'till', 'until'],
   exemptUsage: (unit) =>
     `Please give a unit and a reason, for example “exempt ${unit} merged”; to end it, “exempt ${unit} cancel”.`,
   exempted: (unit) => `${unit} is exempt: it is no longer reminded and no longer counts as due.`,

@@ -54,7 +54,8 @@ export const extension = {
   granted: (units: readonly string[], until: WallClock) =>
     `已将${units.length > 5 ? `${units.length}个单位` : units.join('、')}的报送时限延至${format.moment(until)}，并已通知。`,
   grantUnchanged: (until: WallClock) => `所写单位的时限都不早于${format.moment(until)}，无需更改。`,
-  everyone: ['全部', '所有', 'all'],
+  everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
+  until: ['至', '到', 'to', 'till', 'until'],
   exemptUsage: (unit: string) =>
     `请写明单位和原因，例如“免报 ${unit} 机构合并”；取消请写“免报 ${unit} 取消”。`,
   exempted: (unit: string) => `${unit}已列为免报，不再提醒，也不计入应报。`,
