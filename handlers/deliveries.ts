@@ -1,10 +1,14 @@
 import { card, inline, lines, md } from '../src/cards/kit.ts';
 import { chosenNumber } from '../src/domain/chosen-number.ts';
+import type { Campaign } from '../src/domain/campaign.ts';
+import { isLate, latestDeadline } from '../src/domain/deadline.ts';
 import { unreachableUnits } from '../src/domain/directory.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { unitName } from '../src/domain/naming.ts';
+import type { UnitRegister } from '../src/domain/register.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
-import type { Delivery } from '../src/ports.ts';
+import type { Delivery, MessageAbout } from '../src/ports.ts';
+import { readAll } from '../src/records.ts';
 
 const SHOWN = 25;
 const ENOUGH = 20_000;
@@ -16,13 +20,15 @@ export const deliveries: Handler = {
   chats: 'direct',
   followers: ({ trouble }) => trouble.resendWords,
   run: async (act, scene) => {
-    const { campaign, outbox, words, directory } = scene;
+    const { campaign, outbox, words, directory, store } = scene;
     const { deliveries: sentence } = words.replies;
     const all = await outbox.list({ campaign: campaign.id, limit: ENOUGH });
     const by = (...states: Delivery['state'][]) => all.filter(({ state }) => states.includes(state));
     const lost = by('failed', 'parked');
     const typed = act.kind === 'text' ? act.rest.trim() : '';
     if (typed !== '') return resend(typed, lost, scene);
+    const registers = await readAll(store, 'unit', campaign.id);
+    const row = (delivery: Delivery) => rowOf(delivery, registers, scene);
     const unreachable = unreachableUnits(campaign, directory).map(({ name }) => inline(name));
     const counts = {
       sent: by('sent').length,
@@ -39,18 +45,14 @@ export const deliveries: Handler = {
             md(sentence.counts(counts)),
             md(lost.length > 0 ? sentence.failed : sentence.none),
             lines(
-              lost.map((delivery) => words.trouble.numbered(delivery.n, rowOf(delivery, scene))),
+              lost.map((delivery) => words.trouble.numbered(delivery.n, row(delivery))),
               sentence.more,
               SHOWN,
             ),
             md(lost.length > 0 ? words.trouble.resendUsage : ''),
             md(unreachable.length > 0 ? sentence.unreachable(unreachable) : ''),
             md(counts.skipped > 0 ? sentence.skipped : ''),
-            lines(
-              by('skipped').map((delivery) => rowOf(delivery, scene)),
-              sentence.more,
-              SHOWN,
-            ),
+            lines(by('skipped').map(row), sentence.more, SHOWN),
           ],
         }),
       },
@@ -75,16 +77,30 @@ function resend(typed: string, lost: readonly Delivery[], { words }: Scene): Out
 
 function rowOf(
   { message, reason, settledAt, plannedAt }: Delivery,
+  registers: ReadonlyMap<string, UnitRegister>,
   { campaign, words, directory }: Scene,
 ): string {
   const { deliveries: sentence } = words.replies;
-  const { kind, unit } = message.about;
+  const { unit } = message.about;
+  const at = settledAt ?? plannedAt;
+  const kind = kindAt(at, message.about, registers, campaign);
   const what =
     kind in words.terms.job ? words.terms.job[kind as keyof typeof words.terms.job] : sentence.other;
   const person = message.to.kind === 'person' ? directory.names.get(message.to.openId) : undefined;
   const to = person ?? (unit ? unitName(campaign, unit) : words.terms.recipient.group);
   const why = reasonWord(reason ?? '', words);
-  return sentence.line(what, inline(to), why, localAt(campaign.timezone, settledAt ?? plannedAt));
+  return sentence.line(what, inline(to), why, localAt(campaign.timezone, at));
+}
+
+/** What an admin sends by hand is a reminder until the unit's deadline and a chase after it. */
+function kindAt(
+  at: number,
+  { kind, unit, request }: MessageAbout,
+  registers: ReadonlyMap<string, UnitRegister>,
+  campaign: Campaign,
+): MessageAbout['kind'] {
+  if (request === undefined || unit === undefined || (kind !== 'remind' && kind !== 'chase')) return kind;
+  return isLate(campaign, latestDeadline(campaign, registers.get(unit)), at) ? 'chase' : 'remind';
 }
 
 function reasonWord(reason: string, words: Scene['words']): string {

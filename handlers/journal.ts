@@ -3,6 +3,7 @@ import { localAt } from '../src/domain/local-time.ts';
 import { findUnit, similarUnits, unitName } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Handler, Scene } from '../src/handler.ts';
+import { personName } from '../src/person-name.ts';
 import type { JournalEntry } from '../src/ports.ts';
 import { commandWords } from '../src/words/command-words.ts';
 
@@ -47,7 +48,7 @@ function rowOf(
   { campaign, words, directory }: Scene,
 ): string {
   const { journal: sentence } = words.replies;
-  const who = by === 'system' ? sentence.system : inline(directory.names.get(by) ?? by, 40);
+  const who = by === 'system' ? sentence.system : inline(personName(by, directory, words), 40);
   const about = [
     number === undefined ? '' : `#${number}`,
     unit ? inline(unitName(campaign, unit)) : '',

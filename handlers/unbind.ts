@@ -1,6 +1,7 @@
 import { findUnit } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
+import { personName } from '../src/person-name.ts';
 import type { Handler } from '../src/handler.ts';
 import { APP, expected, key, read } from '../src/records.ts';
 
@@ -29,7 +30,7 @@ export const unbind: Handler = {
     const personKey = key('person', APP, person);
     const held = await read(store, 'person', APP, person);
     const binding = { role: 'contact' as const, since: at, by: person };
-    const name = chatText(directory.names.get(person) ?? person);
+    const name = chatText(personName(person, directory, words));
     return {
       reply: { text: words.people.unbound(chatText(unit.name)) },
       expect: [expected(personKey, held)],

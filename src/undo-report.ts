@@ -6,6 +6,7 @@ import type { Directory } from './domain/directory.ts';
 import { unitName } from './domain/naming.ts';
 import { nameOf, UNDO_MS, isMass } from './mass-action.ts';
 import type { Body, Delivery, Outbox, OutgoingMessage, Store } from './ports.ts';
+import { personName } from './person-name.ts';
 import { read } from './records.ts';
 import type { Words } from './words/index.ts';
 
@@ -81,7 +82,7 @@ export async function undoReport(
     if (to.kind !== 'person') return words.terms.recipient.group;
     return (
       directory.names.get(to.openId) ??
-      (about.unit === undefined ? to.openId : unitName(campaign, about.unit))
+      (about.unit === undefined ? personName(to.openId, directory, words) : unitName(campaign, about.unit))
     );
   }
 }

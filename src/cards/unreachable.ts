@@ -2,6 +2,7 @@ import type { Campaign } from '../domain/campaign.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Unreached } from '../domain/reach.ts';
 import type { CardJson } from '../ports.ts';
+import { personName } from '../person-name.ts';
 import type { Words } from '../words/index.ts';
 import { card, inline, lines, md, plain } from './kit.ts';
 
@@ -20,7 +21,7 @@ export function unreachableCard({ campaign, directory, units }: UnreachableFacts
     unreachable.line(
       inline(unit.name),
       people.map(({ openId, reason }) =>
-        unreachable.person(inline(directory.names.get(openId) ?? openId), reasonWord(reason, words)),
+        unreachable.person(inline(personName(openId, directory, words)), reasonWord(reason, words)),
       ),
     ),
   );

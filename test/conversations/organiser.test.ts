@@ -160,9 +160,11 @@ describe('the running of it', () => {
           /失败 4、/u,
           `通知　${OUTSIDE}　不在应用可用范围`,
           `通知　${BLOCKED}　对方关闭了机器人消息`,
+          /提醒　(?:乌海市|兴安盟)联络员甲/u,
           '已报送',
         ],
       ],
+      never: ['催报'],
     },
     {
       who: ADMIN,

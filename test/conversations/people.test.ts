@@ -136,7 +136,15 @@ describe('handing over and leaving', () => {
     ]);
     expectSaid(await world.say(WUHAI, '我的'), [[WUHAI, '您还没有与单位绑定']]);
     expectSaid(await world.say(STRANGER, '总结 乌海市的总结。'), [[STRANGER, '活动月总结', '乌海市']]);
-    expect((await world.say(ADMIN, '日志 乌海市'))[0]?.text).toContain('同意移交');
+    const [journal] = await world.say(ADMIN, '日志 乌海市');
+    for (const part of ['同意移交', '乌海市联络员（未登记姓名）　报送总结'])
+      expect(journal?.text).toContain(part);
+    expect(journal?.text).not.toContain('ou_');
+    expectSaid(await world.say(STRANGER, '解绑'), [
+      [STRANGER, '已解除您与乌海市的绑定'],
+      [ADMIN, '乌海市联络员（未登记姓名）已解除与乌海市的绑定'],
+      [CHIEF, '未登记姓名'],
+    ]);
   });
 
   conversation(here, [

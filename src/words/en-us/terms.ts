@@ -21,6 +21,7 @@ export const terms: Words['terms'] = {
     withdrawn: 'withdrawn',
   },
   role: { contact: 'contact', deputy: 'deputy', member: 'group member', admin: 'admin' },
+  unnamed: (unit, role = 'person') => [unit, role, '(no name on the roster)'].filter(Boolean).join(' '),
   job: {
     announce: 'announcement',
     remind: 'reminder',

@@ -29,6 +29,7 @@ export const terms = {
     Role,
     string
   >,
+  unnamed: (unit: string, role: string | undefined) => `${unit}${role ?? '人员'}（未登记姓名）`,
   job: {
     announce: '通知',
     remind: '提醒',
