@@ -364,11 +364,15 @@ export interface Pacing {
 }
 
 export interface Outbox {
+  /** How long a claimed message is nobody else's, in ms of the store's own time, unless its lease is renewed. */
+  readonly leaseMs: number;
   /** Takes messages that are due and within the pace. `waitMs`: when to ask again if fewer came than wanted. */
   claim(
     limit: number,
     pacing: Pacing,
   ): Promise<{ readonly claimed: readonly ClaimedMessage[]; readonly waitMs: number | undefined }>;
+  /** Lets the leases of messages in hand begin anew; one that has passed to someone else is not taken back. */
+  renew(held: readonly ClaimedMessage[]): Promise<void>;
   /** Records what became of a claimed message; false when the lease had passed to someone else. */
   settle(claimed: ClaimedMessage, fate: Fate, now: EpochMs): Promise<boolean>;
   /** Puts held messages whose time has come back in the queue. */

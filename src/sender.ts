@@ -1,7 +1,8 @@
 /**
  * Delivers what the outbox holds: asks the gate once more for each message, renders it from the facts of this moment,
- * sends it under its fixed uuid, and records its fate. It may die between any two of these: the lease lapses, the next
- * sender asks and sends again under the same uuid, and the platform lets one through.
+ * sends it under its fixed uuid, and records its fate. While it lives it renews the leases of what it has in hand. It may
+ * die between any two steps: the lease lapses, the next sender asks and sends again under the same uuid, and the platform
+ * lets one through.
  */
 import { z } from 'zod';
 import { jobs } from '../jobs/index.ts';
@@ -40,6 +41,9 @@ const MAX_UPLOADS = 8;
 /** Tries after which a refusal that could be temporary is no longer believed to be. */
 const MAX_TRIES = 500;
 const CLAIM = 32;
+/** Renewals to one lease: so often that no file is too slow, and not for ever, where a delivery never ends. */
+const RENEWALS_TO_A_LEASE = 3;
+const MAX_RENEWALS = 100;
 const REPORT_AGAIN_MS = 1_000;
 
 export interface Sender {
@@ -78,11 +82,13 @@ const jobFacts = z.object({
 export function createSender(parts: SenderParts): Sender {
   const { campaigns, store, outbox, facts, messenger, clock, log } = parts;
   let wakeUp: () => void = () => {};
-  let inHand = 0;
+  /** What is being delivered, and how often its lease was renewed. */
+  const inHand = new Map<ClaimedMessage, number>();
 
   async function run(signal: AbortSignal): Promise<void> {
     const sending = new Set<Promise<void>>();
     signal.addEventListener('abort', () => wakeUp(), { once: true });
+    const renewals = setInterval(() => void renewLeases(), outbox.leaseMs / RENEWALS_TO_A_LEASE);
     while (!signal.aborted) {
       let waitMs = 1_000;
       try {
@@ -102,6 +108,18 @@ export function createSender(parts: SenderParts): Sender {
       await (sending.size >= CLAIM ? Promise.race(sending) : nap(Math.max(waitMs, 5), signal));
     }
     await Promise.all(sending);
+    clearInterval(renewals);
+  }
+
+  async function renewLeases(): Promise<void> {
+    const held = [...inHand].filter(([, renewals]) => renewals < MAX_RENEWALS).map(([claimed]) => claimed);
+    if (held.length === 0) return;
+    for (const claimed of held) inHand.set(claimed, (inHand.get(claimed) ?? 0) + 1);
+    try {
+      await outbox.renew(held);
+    } catch (error) {
+      log.warn({ err: error }, 'leases not renewed; messages in hand may be taken by another sender');
+    }
   }
 
   async function nap(ms: number, signal: AbortSignal): Promise<void> {
@@ -115,7 +133,7 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   async function deliver(claimed: ClaimedMessage): Promise<void> {
-    inHand += 1;
+    inHand.set(claimed, 0);
     const { message } = claimed;
     try {
       const fate = await fateOf(claimed);
@@ -134,7 +152,7 @@ export function createSender(parts: SenderParts): Sender {
       // Not settled: the lease lapses and the message comes back.
       log.error({ err: error, message: message.id }, 'message not settled; its lease will lapse');
     } finally {
-      inHand -= 1;
+      inHand.delete(claimed);
     }
   }
 
@@ -209,7 +227,7 @@ export function createSender(parts: SenderParts): Sender {
     return body ?? { state: 'retry', afterMs: REPORT_AGAIN_MS, reason: 'not-known-yet', unknown: false };
   }
 
-  return { run, wake: () => wakeUp(), busy: () => inHand };
+  return { run, wake: () => wakeUp(), busy: () => inHand.size };
 }
 
 const DONE = { status: 'done' } as const;

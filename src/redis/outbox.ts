@@ -8,15 +8,16 @@ import { guarded, runGuarded } from './guard.ts';
 import { paceArguments } from './pacing.ts';
 import { CLAIM_LUA } from './scripts/claim.lua.ts';
 import { RELEASE_LUA } from './scripts/release.lua.ts';
+import { RENEW_LUA } from './scripts/renew.lua.ts';
 import { SETTLE_LUA } from './scripts/settle.lua.ts';
 import { messageShape, parsed } from './shapes.ts';
 
-/** Longer than any send may take, shorter than anyone would wait for a message whose sender died. */
-const LEASE_MS = 30_000;
+/** A living sender renews its leases; what a dead one held waits this long. */
+const LEASE_MS = 10_000;
 /** Another process may make a lane free at any time and cannot ring our bell. */
 const LOOK_AGAIN_MS = 250;
 const RELEASE_AT_ONCE = 500;
-/** Nobody waits for an answer here, so a sender outlasts a backup; below the lease, so that it settles what it sent. */
+/** Nobody waits for an answer here, so a sender outlasts a backup, during which no lease can pass to another. */
 const BACKUP_WAIT_MS = 20_000;
 /** Of claimed messages that cannot be read: they are settled as failed and never sent. */
 const UNREADABLE = { state: 'failed', reason: 'unreadable' } as const;
@@ -24,6 +25,7 @@ const UNREADABLE = { state: 'failed', reason: 'unreadable' } as const;
 const CLAIM = guarded(CLAIM_LUA);
 const SETTLE = guarded(SETTLE_LUA);
 const RELEASE = guarded(RELEASE_LUA);
+const RENEW = guarded(RENEW_LUA);
 
 const claimReply = z.array(z.string()).min(1);
 
@@ -64,6 +66,11 @@ export function createOutbox({
     return { claimed, waitMs: wait === '' ? undefined : Math.min(Number(wait), LOOK_AGAIN_MS) };
   }
 
+  async function renew(held: readonly ClaimedMessage[]): Promise<void> {
+    const leases = held.flatMap(({ message, lease }) => [message.id, lease]);
+    await runGuarded(redis, RENEW, keys.outbox, [leaseMs, ...leases], BACKUP_WAIT_MS);
+  }
+
   async function settle(claimed: ClaimedMessage, fate: Fate, now: EpochMs): Promise<boolean> {
     const held = await record(claimed.message.id, claimed.lease, fate, now);
     redis.work.notify();
@@ -90,7 +97,7 @@ export function createOutbox({
     return released;
   }
 
-  return { claim, settle, releaseHeld, nextHeld, size, find, list };
+  return { leaseMs, claim, renew, settle, releaseHeld, nextHeld, size, find, list };
 }
 
 /** Fixed for ever by the message's id and within the platform's 50 characters; no two apps share one. */

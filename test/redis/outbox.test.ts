@@ -236,6 +236,21 @@ describe('a lease', () => {
     expect(second && (await settle(second))).toBe(true);
   });
 
+  it('lasts while it is renewed, and not after it has passed to another', async () => {
+    await plan(toPerson('a'));
+    const held = await claimOne();
+    for (let renewals = 0; renewals < 6; renewals += 1) {
+      await sleep(LEASE_MS / 3);
+      await outbox.renew([held]);
+    }
+    expect(await claim()).toEqual([]);
+    await sleep(LEASE_MS + 10);
+    const second = await claimOne();
+    await outbox.renew([held]);
+    expect(await settle(held)).toBe(false);
+    expect(await settle(second)).toBe(true);
+  });
+
   it('that ran out unnoticed still counts', async () => {
     await plan(toPerson('a'));
     const claimed = await claimOne();

@@ -1,0 +1,18 @@
+import { QUEUE_LUA } from './queue.lua.ts';
+
+/**
+ * Puts off the end of leases that their senders still hold. One that has passed to someone else is left alone.
+ *
+ * KEYS: the outbox. ARGV: lease in ms, then id and lease of each message.
+ */
+export const RENEW_LUA = `${QUEUE_LUA}${String.raw`
+local lease_until = redis_now() + tonumber(ARGV[1])
+for at = 2, #ARGV, 2 do
+  local fate = read_fate(ARGV[at])
+  if fate and fate.state == 'sending' and fate.lease == ARGV[at + 1] then
+    fate.leaseUntil = lease_until
+    write_fate(ARGV[at], fate)
+    redis.call('ZADD', READY, whole(lease_until), fate.lane)
+  end
+end
+`}`;
