@@ -46,6 +46,8 @@ export interface SweepParts {
 export function createSweep(parts: SweepParts): Sweep {
   const { campaigns, store, facts, messenger, clock, log } = parts;
   let running: Promise<void> = Promise.resolve();
+  /** By campaign: why its people cannot be looked up now. A refusal lasts, and is said when it begins and when it ends. */
+  const lookUpTrouble = new Map<string, string>();
 
   async function sweepAll(): Promise<void> {
     for (const campaign of campaigns()) {
@@ -61,9 +63,14 @@ export function createSweep(parts: SweepParts): Sweep {
   async function lookedUp(campaign: Campaign, now: EpochMs): Promise<boolean> {
     try {
       await facts.refreshLookups(campaign, messenger, now);
+      if (lookUpTrouble.delete(campaign.id))
+        log.info({ campaign: campaign.id }, 'people are looked up by e-mail and mobile again');
       return true;
     } catch (error) {
-      log.warn({ err: error, campaign: campaign.id }, 'people could not be looked up by e-mail or mobile');
+      const reason = error instanceof Error ? error.message : String(error);
+      if (lookUpTrouble.get(campaign.id) !== reason)
+        log.warn({ err: error, campaign: campaign.id }, 'people could not be looked up by e-mail or mobile');
+      lookUpTrouble.set(campaign.id, reason);
       return false;
     }
   }

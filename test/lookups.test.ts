@@ -24,6 +24,8 @@ describe('a look-up of people', () => {
     const here = await begin({ kind: 'code:99991672' });
     const said = await here.moveTo('2021-09-01T10:00:00+08:00');
     expect(said.filter(({ text }) => text.includes('报送安排')).map(({ to }) => to)).toEqual([GROUP]);
+    // A day of heartbeats, and the log says it once.
+    expect(here.log.filter((line) => line.includes('could not be looked up'))).toHaveLength(1);
     // Who is named by open_id is known, and told who cannot be reached.
     expect(
       said
