@@ -13,6 +13,12 @@ export interface HostPort {
   readonly port: number;
 }
 
+export interface SentinelAccess {
+  readonly username?: string;
+  readonly password?: string;
+  readonly tls: boolean;
+}
+
 export interface Config {
   /** Of what the operator reads: command line, problems at the start. */
   readonly language: Language;
@@ -34,6 +40,8 @@ export interface Config {
         readonly sentinels: readonly HostPort[];
         readonly masterName: string;
         readonly url?: string;
+        /** How the sentinels themselves are spoken to; nothing of `url` counts for them. */
+        readonly sentinelAccess?: SentinelAccess;
       }
     | { readonly kind: 'cluster'; readonly nodes: readonly HostPort[]; readonly url?: string };
   readonly dataDir: string;
@@ -62,6 +70,7 @@ export type ConfigFault =
   | 'bad-level'
   | 'bad-language'
   | 'bad-nodes'
+  | 'bad-switch'
   | 'needs-master-name'
   | 'needed-for-webhook'
   | 'one-redis-only'
@@ -110,6 +119,9 @@ const schema = z
     REDIS_URL: redisAddress.optional(),
     REDIS_SENTINELS: nodes.optional(),
     REDIS_MASTER_NAME: z.string().optional(),
+    REDIS_SENTINEL_USERNAME: z.string().optional(),
+    REDIS_SENTINEL_PASSWORD: z.string().optional(),
+    REDIS_SENTINEL_TLS: z.enum(['true', 'false'], fault('bad-switch')).default('false'),
     REDIS_CLUSTER_NODES: nodes.optional(),
     DATA_DIR: z.string().default('.data'),
     CAMPAIGNS_DIR: z.string().default('campaigns'),
@@ -195,10 +207,12 @@ export function operatorLanguage(env: Environment): Language {
 export function secretsOf(config: Config): readonly string[] {
   const { appSecret, transport } = config.feishu;
   const url = 'url' in config.redis ? config.redis.url : undefined;
+  const sentinels = config.redis.kind === 'sentinel' ? config.redis.sentinelAccess?.password : undefined;
   return [
     appSecret,
     ...(transport.kind === 'webhook' ? [transport.encryptKey, transport.verificationToken] : []),
     ...(url !== undefined && URL.canParse(url) ? [decodeURIComponent(new URL(url).password)] : []),
+    ...(sentinels === undefined ? [] : [sentinels]),
   ].filter((secret) => secret.length > 0);
 }
 
@@ -236,11 +250,19 @@ function redisOf(env: z.output<typeof schema>): Config['redis'] {
   // Beside sentinels or cluster nodes the address still carries user, password, database and TLS.
   const url = env.REDIS_URL === undefined ? {} : { url: env.REDIS_URL };
   if (env.REDIS_SENTINELS) {
+    const username = env.REDIS_SENTINEL_USERNAME;
+    const password = env.REDIS_SENTINEL_PASSWORD;
+    const sentinelAccess = {
+      ...(username !== undefined && { username }),
+      ...(password !== undefined && { password }),
+      tls: env.REDIS_SENTINEL_TLS === 'true',
+    };
     return {
       kind: 'sentinel',
       sentinels: env.REDIS_SENTINELS,
       masterName: env.REDIS_MASTER_NAME ?? '',
       ...url,
+      ...((username ?? password ?? sentinelAccess.tls) && { sentinelAccess }),
     };
   }
   if (env.REDIS_CLUSTER_NODES) return { kind: 'cluster', nodes: env.REDIS_CLUSTER_NODES, ...url };

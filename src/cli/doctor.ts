@@ -49,9 +49,9 @@ export async function doctor({ env, out }: Pick<CliContext, 'env' | 'out'>): Pro
   tell([pass(words.configuration)]);
 
   const silent = createLog({ level: 'silent', secrets: [], write: () => {} });
-  const redis = await openConfigured(config, silent);
+  const redis = await openConfigured(config);
   try {
-    tell(redis ? await examineServer(redis.edge, config, words) : [fail(words.redisNone)]);
+    tell(redis ? await examineServer(redis, config, words) : [fail(words.redisNone)]);
     const inspector = createInspector({ ...config.feishu, log: silent });
     const platform = await examinePlatform(inspector, config.feishu.domain, words);
     tell(platform);
@@ -78,17 +78,35 @@ export async function doctor({ env, out }: Pick<CliContext, 'env' | 'out'>): Pro
   return count('fail') > 0 ? 1 : 0;
 }
 
-async function openConfigured(
-  config: Config,
-  log: Logger,
-): Promise<{ edge: RedisEdge; stop: () => Promise<void> } | undefined> {
-  const found = await findRedis(config.redis, config.dataDir);
-  if (!found) return undefined;
-  const edge = openRedis({ ...found.address, appId: config.feishu.appId, log });
-  return { edge, stop: found.stop };
+interface OpenedRedis {
+  readonly edge: RedisEdge;
+  readonly stop: () => Promise<void>;
+  /** What is wrong with the server, in a word or two. */
+  readonly why: (error: unknown) => string;
 }
 
-async function examineServer(edge: RedisEdge, config: Config, words: DoctorWords): Promise<Finding[]> {
+async function openConfigured(config: Config): Promise<OpenedRedis | undefined> {
+  const found = await findRedis(config.redis, config.dataDir);
+  if (!found) return undefined;
+  let refusal: unknown;
+  // Who waits behind sentinels that refuse is told only that time is up.
+  const heard = {
+    info: () => {},
+    warn: ({ reason }: { readonly reason?: unknown }) => void (refusal ??= reason),
+  };
+  const edge = openRedis({ ...found.address, appId: config.feishu.appId, log: heard });
+  return {
+    edge,
+    stop: found.stop,
+    why: (error) => wordForTrouble(typeof refusal === 'string' ? new Error(refusal) : error),
+  };
+}
+
+async function examineServer(
+  { edge, why }: OpenedRedis,
+  config: Config,
+  words: DoctorWords,
+): Promise<Finding[]> {
   try {
     const facts = await readServerFacts(edge);
     const known = await knownStates(config.dataDir).get(stateName(config.redis, config.feishu.appId));
@@ -99,7 +117,7 @@ async function examineServer(edge: RedisEdge, config: Config, words: DoctorWords
       judgeState(condition, condition === 'new' ? '' : sentences[condition], words),
     ];
   } catch (error) {
-    return [fail(words.redisAway(wordForTrouble(error)))];
+    return [fail(words.redisAway(why(error)))];
   }
 }
 

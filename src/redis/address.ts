@@ -27,8 +27,8 @@ function addressOf(redis: Config['redis']): RedisAddress | undefined {
       return socket === undefined ? { url } : { socket };
     }
     case 'sentinel': {
-      const { sentinels, masterName, url } = redis;
-      return { sentinels, masterName, ...(url !== undefined && { url }) };
+      const { kind: _, ...address } = redis;
+      return address;
     }
     case 'cluster':
       return { clusterNodes: redis.nodes, ...(redis.url !== undefined && { url: redis.url }) };

@@ -1,5 +1,5 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
-import type { HostPort } from '../config.ts';
+import type { HostPort, SentinelAccess } from '../config.ts';
 import { forgetArguments } from './forget-arguments.ts';
 import type { InstallationId } from './guard.ts';
 import { keysOf, type Keys } from './keys.ts';
@@ -13,12 +13,18 @@ interface RedisLog {
 
 /**
  * Where Redis is: `redis://` or `rediss://` with user, password and database; a socket of this machine; sentinels that
- * know the present primary; or nodes of a cluster. Beside the last two, `url` brings user, password, database and TLS.
+ * know the present primary; or nodes of a cluster. Beside the last two, `url` brings user, password, database and TLS;
+ * the sentinels have an access of their own.
  */
 export type RedisAddress =
   | { readonly url: string }
   | { readonly socket: string }
-  | { readonly sentinels: readonly HostPort[]; readonly masterName: string; readonly url?: string }
+  | {
+      readonly sentinels: readonly HostPort[];
+      readonly masterName: string;
+      readonly url?: string;
+      readonly sentinelAccess?: SentinelAccess;
+    }
   | { readonly clusterNodes: readonly HostPort[]; readonly url?: string };
 
 /** One connection, or one for each node that is spoken to: commands are the same. */
@@ -139,12 +145,17 @@ function connection(settings: RedisSettings, options: RedisOptions): RedisClient
   const { ca } = settings;
   if ('sentinels' in settings) {
     const access = accessOf(settings.url, ca);
+    const { username, password, tls } = settings.sentinelAccess ?? { tls: false };
     return new Redis({
       ...flat,
       ...access,
       sentinels: settings.sentinels.map(({ host, port }) => ({ host, port })),
       name: settings.masterName,
+      // Its name notwithstanding, this is about the servers that the sentinels name.
       enableTLSForSentinelMode: access.tls !== undefined,
+      ...(username !== undefined && { sentinelUsername: username }),
+      ...(password !== undefined && { sentinelPassword: password }),
+      ...(tls && { sentinelTLS: ca ? { ca } : {} }),
       sentinelCommandTimeout: SENTINEL_MS,
       // A primary that was cut off with us still takes writes, and loses them all when it is found again.
       failoverDetector: true,
@@ -183,9 +194,10 @@ function accessOf(
 }
 
 function secretsOf(address: RedisAddress): string[] {
-  if (!('url' in address) || address.url === undefined) return [];
-  const { password } = readable(address.url);
-  return [address.url, password, decodeURIComponent(password)].filter((secret) => secret !== '');
+  const { url, sentinelAccess } = { url: undefined, sentinelAccess: undefined, ...address };
+  const password = url === undefined ? '' : readable(url).password;
+  const all = [url, password, decodeURIComponent(password), sentinelAccess?.password];
+  return all.flatMap((secret) => (secret ? [secret] : []));
 }
 
 /** Throws without repeating the address: the parser's own error would quote it, password and all. */

@@ -31,6 +31,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** What is wrong with the store in a word or two, for whoever looks at `/readyz`; names no address and no secret. */
 export function wordForTrouble(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
+  const whole = error instanceof Error ? error.message : '';
+  // What the last of the sentinels said stands behind that none could be asked.
+  const message = /Last error: (?<said>.+)/su.exec(whole)?.groups?.['said'] ?? whole;
   return WORDS[message.split(' ', 1)[0] ?? ''] ?? (/timed out|silent/u.test(message) ? 'silent' : 'away');
 }

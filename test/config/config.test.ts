@@ -58,6 +58,10 @@ describe('parseConfig', () => {
     [{ REDIS_URL: 'http://localhost' }, 'REDIS_URL bad-redis-address'],
     [{ REDIS_SENTINELS: 'one', REDIS_MASTER_NAME: 'm' }, 'REDIS_SENTINELS bad-nodes'],
     [{ REDIS_SENTINELS: 'one:26379' }, 'REDIS_MASTER_NAME needs-master-name'],
+    [
+      { REDIS_SENTINELS: 'a:1', REDIS_MASTER_NAME: 'm', REDIS_SENTINEL_TLS: 'yes' },
+      'REDIS_SENTINEL_TLS bad-switch',
+    ],
     [{ REDIS_CLUSTER_NODES: 'a:70000' }, 'REDIS_CLUSTER_NODES bad-nodes'],
     [
       { REDIS_CLUSTER_NODES: 'a:1', REDIS_SENTINELS: 'b:2', REDIS_MASTER_NAME: 'm' },
@@ -95,6 +99,23 @@ describe('parseConfig', () => {
             { host: 'a', port: 26_379 },
             { host: '::1', port: 26_380 },
           ],
+        },
+      },
+    ],
+    [
+      {
+        REDIS_SENTINELS: 'a:1',
+        REDIS_MASTER_NAME: 'm',
+        REDIS_SENTINEL_USERNAME: 'watcher',
+        REDIS_SENTINEL_PASSWORD: 'pw',
+        REDIS_SENTINEL_TLS: 'true',
+      },
+      {
+        redis: {
+          kind: 'sentinel',
+          masterName: 'm',
+          sentinels: [{ host: 'a', port: 1 }],
+          sentinelAccess: { username: 'watcher', password: 'pw', tls: true },
         },
       },
     ],
@@ -178,6 +199,13 @@ it('knows which values are secrets', () => {
     FEISHU_VERIFICATION_TOKEN: 'token',
   });
   expect(secretsOf(config)).toEqual(['s3cret', 'key', 'token', 'p@ss']);
+  const watched = configOf({
+    REDIS_URL: 'redis://:one@host',
+    REDIS_SENTINELS: 'a:1',
+    REDIS_MASTER_NAME: 'm',
+    REDIS_SENTINEL_PASSWORD: 'two',
+  });
+  expect(secretsOf(watched)).toEqual(['s3cret', 'one', 'two']);
 });
 
 it('.env.example has every variable, each with a line on what it is', () => {

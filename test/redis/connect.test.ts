@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect, promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports.ts';
-import { closeRedis, openRedis, type RedisSettings } from '../../src/redis/connect.ts';
+import { closeRedis, openRedis, type RedisAddress, type RedisSettings } from '../../src/redis/connect.ts';
 import { createInbox } from '../../src/redis/inbox.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createStore } from '../../src/redis/store.ts';
@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const end of ended.splice(0).toReversed()) await end();
 });
 
-function open(address: { url: string } | { socket: string }, more: Partial<RedisSettings> = {}) {
+function open(address: RedisAddress, more: Partial<RedisSettings> = {}) {
   const lines: unknown[] = [];
   const note = (facts: object, message: string) => void lines.push([facts, message]);
   const redis = openRedis({
@@ -47,6 +47,28 @@ async function redisWith(...options: string[]) {
   const server = await startTestRedis(options);
   ended.push(() => server.stop());
   return server;
+}
+
+async function certificate(): Promise<{ key: string; cert: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-tls-'));
+  ended.push(() => rm(folder, { recursive: true }));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  await run('openssl', [
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-keyout',
+    key,
+    '-out',
+    cert,
+    '-days',
+    '2',
+    ...subject,
+  ]);
+  return { key, cert };
 }
 
 async function eventually<T>(ask: () => Promise<T>): Promise<T> {
@@ -98,24 +120,7 @@ describe('a connection', () => {
   });
 
   it('speaks TLS', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'muster-tls-'));
-    ended.push(() => rm(folder, { recursive: true }));
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-    await run('openssl', [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-      '-days',
-      '2',
-      ...subject,
-    ]);
+    const { key, cert } = await certificate();
     const port = await freePort();
     await redisWith(
       '--tls-port',
@@ -133,6 +138,52 @@ describe('a connection', () => {
     expect(await open({ url }, { ca: await readFile(cert, 'utf8') }).read()).toBeUndefined();
     await expect(open({ url }).read()).rejects.toThrow(/timed out|max retries/u);
   });
+
+  it('speaks TLS to sentinels, with a user and a password of their own', async () => {
+    const { key, cert } = await certificate();
+    const [primary, sentinel, plain] = [await freePort(), await freePort(), await freePort()];
+    await redisWith('--port', String(primary), '--bind', '127.0.0.1', '--requirepass', 'other');
+    const folder = await mkdtemp(join(tmpdir(), 'muster-sentinel-'));
+    ended.push(() => rm(folder, { recursive: true }));
+    const conf = join(folder, 'sentinel.conf');
+    const lines = [
+      `dir ${folder}`,
+      'bind 127.0.0.1',
+      `port ${plain}`,
+      `tls-port ${sentinel}`,
+      `tls-cert-file ${cert}`,
+      `tls-key-file ${key}`,
+      `tls-ca-cert-file ${cert}`,
+      'tls-auth-clients no',
+      `user watcher on >${SECRET} allchannels +@all`,
+      'user default off',
+      `sentinel monitor main 127.0.0.1 ${primary} 1`,
+      'sentinel auth-pass main other',
+    ];
+    await writeFile(conf, lines.join('\n'));
+    const server = spawn('redis-server', [conf, '--sentinel'], { stdio: 'ignore' });
+    ended.push(async () => {
+      const gone = new Promise((resolve) => server.once('exit', resolve));
+      server.kill();
+      if (server.exitCode === null) await gone;
+    });
+    const ca = await readFile(cert, 'utf8');
+    const at = {
+      sentinels: [{ host: 'localhost', port: sentinel }],
+      masterName: 'main',
+      url: `redis://:other@here`,
+    };
+    const access = { username: 'watcher', password: SECRET, tls: true };
+    const right = open({ ...at, sentinelAccess: access }, { ca });
+    expect(await eventually(right.read)).toBeUndefined();
+
+    const wrong = open({ ...at, sentinelAccess: { ...access, password: `not-${SECRET}` } }, { ca });
+    await expect(wrong.read()).rejects.toThrow('timed out');
+    expect(inspect(wrong.lines)).toContain('WRONGPASS');
+    expect(inspect(wrong.lines)).not.toContain(SECRET);
+    const plainly = open({ ...at, sentinelAccess: { ...access, tls: false } }, { ca });
+    await expect(plainly.read()).rejects.toThrow('timed out');
+  }, 30_000);
 
   it('lets no secret and no text into an error or the log', async () => {
     const port = await freePort();

@@ -7,7 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { MASTER_NAME, startClusterGroup, startSentinelGroup } from '../support/redis-group.ts';
+import {
+  MASTER_NAME,
+  SENTINEL_PASSWORD,
+  startClusterGroup,
+  startSentinelGroup,
+} from '../support/redis-group.ts';
 import { tenantOf } from '../support/tenant.ts';
 import { startWorld, type SandboxMessage, type World } from '../support/world.ts';
 
@@ -67,7 +72,12 @@ describe('Redis behind sentinels', () => {
     const group = await startSentinelGroup();
     if (!group) return skip('this redis-server has no sentinel mode');
     ended.push(() => group.stop());
-    const world = await worldOn({ REDIS_SENTINELS: group.addresses, REDIS_MASTER_NAME: MASTER_NAME });
+    const env = { REDIS_SENTINELS: group.addresses, REDIS_MASTER_NAME: MASTER_NAME };
+    const world = await worldOn({ ...env, REDIS_SENTINEL_PASSWORD: SENTINEL_PASSWORD });
+    const wrong = { REDIS_SENTINEL_PASSWORD: 'marked-wrong-7', MUSTER_LANGUAGE: 'en-US' };
+    const doctor = await world.muster(['doctor'], wrong);
+    expect(doctor.out).toContain('(not allowed in)');
+    expect(doctor.out + doctor.err).not.toContain('marked-');
 
     const reports = 40;
     let back = 0;
@@ -92,6 +102,7 @@ describe('Redis behind sentinels', () => {
     expect(acknowledged).toBe(reports);
     // Within a machine the replica lags by less than a message; elsewhere it may be more.
     expect(lost).toBeLessThanOrEqual(1);
+    expect(world.log.join()).not.toContain(SENTINEL_PASSWORD);
     expect(twice).toBeLessThanOrEqual(1);
   }, 120_000);
 });

@@ -23,8 +23,9 @@ export interface SentinelGroup extends RedisGroup {
 }
 
 export const MASTER_NAME = 'muster-test';
+export const SENTINEL_PASSWORD = 'marked-sentinel-6';
 
-/** A primary, a replica and three sentinels; undefined where this redis-server knows no sentinel mode. */
+/** A primary, a replica and three sentinels that ask for a password; undefined where this redis-server knows no sentinel mode. */
 export async function startSentinelGroup(): Promise<SentinelGroup | undefined> {
   const servers = createServers();
   return servers.orNone(async () => {
@@ -39,13 +40,15 @@ export async function startSentinelGroup(): Promise<SentinelGroup | undefined> {
         `sentinel monitor ${MASTER_NAME} 127.0.0.1 ${primary} 2`,
         `sentinel down-after-milliseconds ${MASTER_NAME} 500`,
         `sentinel failover-timeout ${MASTER_NAME} 3000`,
+        `requirepass ${SENTINEL_PASSWORD}`,
+        `sentinel sentinel-pass ${SENTINEL_PASSWORD}`,
       ];
       if (!(await servers.start(port, watch, ['--sentinel']))) return undefined;
     }
     // Before they know each other and the replica they would elect nobody.
     for (const port of sentinels)
       await until('sentinels', async () => {
-        const facts = await servers.ask(port, ['SENTINEL', 'MASTER', MASTER_NAME]);
+        const facts = await servers.ask(port, ['SENTINEL', 'MASTER', MASTER_NAME], SENTINEL_PASSWORD);
         return facts.includes('num-other-sentinels,2') && facts.includes('num-slaves,1');
       });
     return { ...servers.group(sentinels), primary };
@@ -88,14 +91,22 @@ function createServers() {
     writeFileSync(conf, `${[...common, ...kept, ...lines].join('\n')}\n`);
     const server = spawn('redis-server', [conf, ...args], { stdio: 'ignore' });
     running.set(port, server);
-    await until('an answer', async () => server.exitCode !== null || (await ask(port, ['PING'])) === 'PONG');
+    await until(
+      'an answer',
+      async () => server.exitCode !== null || /^PONG|^NOAUTH/u.test(await ask(port, ['PING'])),
+    );
     return server.exitCode === null;
   }
 
-  async function ask(port: number, [name = '', ...args]: readonly string[]): Promise<string> {
+  async function ask(
+    port: number,
+    [name = '', ...args]: readonly string[],
+    password?: string,
+  ): Promise<string> {
     const redis = new Redis({
       host: '127.0.0.1',
       port,
+      ...(password !== undefined && { password }),
       protocol: 2,
       lazyConnect: true,
       enableReadyCheck: false,
