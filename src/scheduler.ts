@@ -16,6 +16,9 @@ export interface Scheduler {
   lastBeat(): EpochMs | undefined;
 }
 
+const LOOK_MS = 1_000;
+const JUMP_MS = 60_000;
+
 export function createScheduler(parts: {
   cron: string;
   clock: Clock;
@@ -35,6 +38,25 @@ export function createScheduler(parts: {
   }
 
   let task: ReturnType<typeof schedule> | undefined;
+  let watch: NodeJS.Timeout | undefined;
+
+  /**
+   * node-cron waits for a moment of the machine's clock: after a clock was set back it would sleep until that moment
+   * came round again, and after a jump ahead it counts every minute it missed.
+   */
+  function watchClock(): NodeJS.Timeout {
+    let seen = Date.now();
+    return setInterval(() => {
+      const now = Date.now();
+      if (now < seen || now > seen + JUMP_MS) {
+        log.warn({ from: new Date(seen).toISOString() }, 'the clock was set; the heartbeat starts anew');
+        void task?.stop();
+        void task?.start();
+      }
+      seen = now;
+    }, LOOK_MS);
+  }
+
   return {
     start() {
       // The reason to wake is never one moment: a tick half a day late is as good as any other.
@@ -43,8 +65,10 @@ export function createScheduler(parts: {
         missedExecutionTolerance: 12 * 3_600_000,
         name: 'heartbeat',
       });
+      watch = watchClock();
     },
     async stop() {
+      clearInterval(watch);
       await task?.destroy();
     },
     beat,
