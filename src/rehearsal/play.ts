@@ -1,8 +1,8 @@
 /** Plays a whole campaign through the bot, from the day before it opens until it closes, and collects what came of it. */
 import { z } from 'zod';
 import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign.ts';
-import { closesAt } from '../domain/deadline.ts';
-import { addDays, isoAt, localAt, momentAt } from '../domain/local-time.ts';
+import { closesAt, deadlineAt } from '../domain/deadline.ts';
+import { addDays, isoAt, localAt, minutesMs, momentAt } from '../domain/local-time.ts';
 import { areaName } from '../domain/naming.ts';
 import { planOf } from '../domain/schedule.ts';
 import { directoryOf, lookupKeysOf, unreachableUnits, type Directory } from '../domain/directory.ts';
@@ -81,7 +81,7 @@ export async function play(campaign: Campaign, filing: Filing, stage: Stage): Pr
 
   // Day by day, because the sandbox keeps only the last of its calls.
   let next = 0;
-  for (const end of dayEnds(campaign, from, until)) {
+  for (const end of stops(campaign, from, until)) {
     for (let each = filings[next]; each && each.at < end; each = filings[(next += 1)]) {
       await moveTo(each.at);
       await collectMessages();
@@ -101,7 +101,12 @@ export async function play(campaign: Campaign, filing: Filing, stage: Stage): Pr
     const [unit, ...others] = directory.unitsOf(openId);
     return others.length === 0 ? unit?.id : undefined;
   };
-  const byMessage = new Map(deliveries.map((delivery) => [delivery.messageId, delivery]));
+  // A patch bears the id of the message that it changes.
+  const byMessage = new Map(
+    deliveries
+      .filter(({ message: { to } }) => to.kind !== 'patch')
+      .map((delivery) => [delivery.messageId, delivery]),
+  );
   return {
     campaign,
     filing,
@@ -129,6 +134,12 @@ export async function play(campaign: Campaign, filing: Filing, stage: Stage): Pr
       text: filingText(campaign, planned, isOnly),
     });
   }
+}
+
+/** Where messages are read: as each day ends, and before the deadline changes what stands on a card. */
+function stops(campaign: Campaign, from: EpochMs, until: EpochMs): EpochMs[] {
+  const before = deadlineAt(campaign) - minutesMs(1);
+  return [...new Set([...dayEnds(campaign, from, until), before])].toSorted((a, b) => a - b);
 }
 
 /** The end of each local day, then the last moment itself. */

@@ -75,6 +75,9 @@ describe('a whole month nobody files in', () => {
     // Wuhai has nobody, so thirteen of fourteen hear of it; the last working day is Friday the 24th.
     expect(row('2021-09-01')).toBe('2021-09-01 周三 09:00 kickoff 通知 工作群、联络员 14 0');
     expect(row('2021-09-23')).toBe('2021-09-23 周四 09:00 t-1 提醒 未报单位联络员 13 0');
+    // The digest that the deadline changes afterwards counts as sent, and is shown as it was.
+    expect(row('2021-09-22')).toBe('2021-09-22 周三 09:00 weekly 进展情况 工作群 1 0');
+    expect(readFileSync(page, 'utf8')).toContain('截至9月22日(周三)09:00');
     expect(row('2021-09-24')).toBe('2021-09-24 周五 09:00 t-0 提醒 未报单位联络员 13 0');
     expect(row('2021-09-26')).toBe('2021-09-26 周日 17:30 close 截止情况 管理员 1 0');
     expect(row('2021-10-01')).toContain('休息日，不发');
