@@ -1,12 +1,14 @@
 import { chatText } from '../src/domain/plain-text.ts';
+import { localAt } from '../src/domain/local-time.ts';
 import { withFiling } from '../src/domain/filing.ts';
+import { personName } from '../src/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { confirmFirst, confirmed } from '../src/confirm.ts';
 import { readBody } from '../src/filing-body.ts';
 import { fileWrites, type FileToFile } from '../src/filed-files.ts';
 import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
 import { sourceOf } from '../src/sources.ts';
-import { latest, type Filing } from '../src/records.ts';
+import { expected, key, latest, read, type Attachment, type Filing } from '../src/records.ts';
 
 /** Files of one filing. */
 const MOST_FILES = 20;
@@ -97,7 +99,7 @@ export function written(
 
 /** A file added to what was filed: a further version with the same words, and the mending of what was returned. */
 export async function attachTo(n: number, file: FileToFile, scene: Scene): Promise<Outcome> {
-  const { words, person, at } = scene;
+  const { words, person, at, campaign } = scene;
   const finding = await findFiling(n, scene);
   if (!finding.ok) return refuse(finding.text);
   const { found } = finding;
@@ -123,13 +125,65 @@ export async function attachTo(n: number, file: FileToFile, scene: Scene): Promi
     versions: [...found.filing.versions, { ...present, version, at, by: person, attachments }],
   };
   const writes = writesOf(found, scene, register, filing);
+  const source = sourceOf({ messageId: file.messageId, campaign }, n);
   const done = words.file.attached(n, attached.attachments[0]?.name ?? '');
   return {
     reply: { text: chatText(done) },
     toast: { type: 'success', text: done },
-    expect: [...writes.expect, ...attached.expect],
-    put: [...writes.put, ...attached.put],
+    expect: [...writes.expect, ...attached.expect, ...source.expect],
+    put: [...writes.put, ...attached.put, ...source.put],
     journal: [{ act: `${found.filing.kind}.attached`, unit: unit.id, number: n, version }],
+  };
+}
+
+/** A file taken out again because its message was recalled: a further version with the same words, told to the organiser. */
+export async function detach(
+  found: FoundFiling,
+  file: Attachment,
+  state: FoundFiling['head']['state'],
+  scene: Scene,
+): Promise<Outcome> {
+  const { words, person, at, campaign, store, directory, eventId } = scene;
+  const { n, filing, what, unit } = found;
+  const present = latest(filing);
+  const version = found.head.version + 1;
+  const { acceptedAt, ...head } = found.head;
+  const register = withFiling(found.register, {
+    ...head,
+    ...(state === 'accepted' && acceptedAt !== undefined && { acceptedAt }),
+    state,
+    version,
+    by: person,
+    lastFiledAt: at,
+  });
+  const attachments = (present.attachments ?? []).filter(({ hash }) => hash !== file.hash);
+  const writes = writesOf(found, scene, register, {
+    ...filing,
+    versions: [...filing.versions, { ...present, version, at, by: person, attachments }],
+  });
+  const filedKey = key('filed', campaign.id, file.hash);
+  const filed = await read(store, 'filed', campaign.id, file.hash);
+  const done = words.review.removed(n, file.name, version);
+  const notice = words.review.adminRemoved(
+    n,
+    chatText(what),
+    chatText(unit),
+    file.name,
+    chatText(personName(scene.person, directory, words)),
+    localAt(campaign.timezone, at),
+  );
+  return {
+    reply: { text: chatText(done) },
+    toast: { type: 'success', text: done },
+    expect: [...writes.expect, expected(filedKey, filed)],
+    put: [...writes.put, { ...filedKey, value: { n, unit: filing.unit, removed: true } }],
+    journal: [{ act: `${filing.kind}.detached`, unit: filing.unit, number: n, version }],
+    messages: directory.admins.map((admin) => ({
+      id: `detached/${eventId}/${n}/${admin}`,
+      to: { kind: 'person', openId: admin },
+      body: { type: 'text', text: notice },
+      about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'edit' },
+    })),
   };
 }
 

@@ -193,7 +193,7 @@ async function settled(
 
   // The file came when it was sent, however long its sender thought about what it is; recalling it recalls this.
   const sent: Scene = { ...scene, at: asked.askedAt, messageId: asked.messageId };
-  const filed = { ...asked.file, filed: before.version };
+  const filed = { ...asked.file, filed: before.version, messageId: asked.messageId };
   const outcome = await filedAs(purpose, unit, filed, { now: scene, sent });
   // What was refused may still be filed as something else.
   return outcome.put ? done(outcome) : outcome;

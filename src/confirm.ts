@@ -6,16 +6,18 @@ import type { Question } from './records.ts';
 import { textIn } from './domain/press-value.ts';
 
 export interface Doubt {
-  readonly command: 'edit' | 'withdraw';
+  readonly command: 'edit' | 'withdraw' | 'recall';
   readonly n: number;
   /** What is to be done if the answer is yes. */
   readonly text: string;
+  /** What it is called; absent: by the command. */
+  readonly called?: string;
   readonly why: 'accepted' | 'past-deadline';
   readonly warning: string;
 }
 
 export async function confirmFirst(
-  { command, n, text, why, warning }: Doubt,
+  { command, n, text, why, warning, called }: Doubt,
   scene: Scene,
 ): Promise<Outcome> {
   const { words, campaign, store, person, at, messageId } = scene;
@@ -32,7 +34,7 @@ export async function confirmFirst(
   const value = { campaign: campaign.id, question: messageId };
   const card = choiceCard({
     title: review.confirmTitle,
-    text: [review.askFirst[why](n, review.act[command]), warning].join('\n'),
+    text: [review.askFirst[why](n, called ?? review.act[command]), warning].join('\n'),
     choices: [
       { text: review.confirm, type: 'primary', value: { act: `${command}.confirm`, ...value } },
       { text: review.keep, value: { act: `${command}.keep`, ...value } },

@@ -9,6 +9,8 @@ import type { Words } from './words/index.ts';
 /** A file that is about to be filed: kept already, and with the version of the record that says where it is filed. */
 export interface FileToFile extends Pick<Attachment, 'hash' | 'size' | 'type'> {
   readonly filed: number;
+  /** The platform message that brought it. */
+  readonly messageId: string;
 }
 
 /** What comes with a filing beside its words. */
@@ -18,13 +20,13 @@ export interface FilingExtras {
   readonly file?: FileToFile;
 }
 
-/** The number that a file is part of; undefined where none is, or where that was withdrawn. */
+/** The number that a file is part of; undefined where none is, or where that was withdrawn or does without it now. */
 export async function filedUnder(
   hash: string,
   { store, campaign }: Pick<Scene, 'store' | 'campaign'>,
 ): Promise<{ readonly version: number; readonly n: number | undefined }> {
   const { version, value } = await read(store, 'filed', campaign.id, hash);
-  if (!value) return { version, n: undefined };
+  if (!value || value.removed) return { version, n: undefined };
   const register = await read(store, 'unit', campaign.id, value.unit);
   const stands =
     register.value?.filings.some(({ n, state }) => n === value.n && state !== 'withdrawn') ?? false;
@@ -43,7 +45,7 @@ export function fileWrites(
   { campaign, at }: Scene,
 ) {
   if (!file) return { attachments: [], expect: [], put: [] };
-  const { hash, size, type } = file;
+  const { hash, size, type, messageId } = file;
   const before = (where.held?.versions ?? []).flatMap(({ attachments = [] }) => attachments);
   const { date } = localAt(campaign.timezone, at);
   const index = new Set(before.map((attachment) => attachment.hash)).size + 1;
@@ -52,6 +54,7 @@ export function fileWrites(
     hash,
     size,
     type,
+    messageId,
     name: attachmentName({ unit: unit.name, what, date, n, index, type }),
   };
   const filedKey = key('filed', campaign.id, hash);

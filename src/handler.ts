@@ -107,6 +107,8 @@ export interface Outcome {
   readonly resend?: Commit['resend'] | undefined;
   /** Waiting messages that this act may have set free. */
   readonly release?: Commit['release'] | undefined;
+  /** Whose act it was, where the platform does not say; the journal names that person. */
+  readonly by?: string | undefined;
   /** Draw a number in place of the scene's token. */
   readonly number?: boolean | undefined;
 }

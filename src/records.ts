@@ -35,7 +35,14 @@ const unit = z.object({
 });
 
 /** A file of the store: by its hash, under a name of our own making. */
-const attachment = z.object({ hash: z.string(), name: z.string(), size: z.number(), type: z.string() });
+const attachment = z.object({
+  hash: z.string(),
+  name: z.string(),
+  size: z.number(),
+  type: z.string(),
+  /** The platform message that brought it; recalling that message takes it out again. */
+  messageId: z.string().optional(),
+});
 
 const filingVersion = z.object({
   version: z.number(),
@@ -216,14 +223,14 @@ const request = z.object({
   reason: z.string().optional(),
 });
 
-/** The message that filed something: recalling it withdraws the filing. Scope `app`, by message id. */
+/** The message that filed or attached something: recalling it undoes that. Scope `app`, by message id. */
 const source = z.object({ n: number, campaign: z.string() });
 
 /** A recall that came before its message. Scope `app`, by message id. */
 const recalled = z.object({ at: z.number() });
 
-/** Where a file has been filed: scope the campaign, by hash. */
-const filed = z.object({ n: number, unit: z.string() });
+/** Where a file has been filed: scope the campaign, by hash. `removed`: taken out again; an earlier version still has it. */
+const filed = z.object({ n: number, unit: z.string(), removed: z.boolean().optional() });
 
 /** The form card's message, and the number that its submission got: scope `app`, by message id. */
 const form = z.object({ n: number });

@@ -101,7 +101,7 @@ function commitOf(
     ...(outcome.number && { number: token }),
     journal: (outcome.journal ?? []).map((entry) => ({
       at: scene.now,
-      by: person,
+      by: outcome.by ?? person,
       ...(campaign !== undefined && { campaign }),
       ...entry,
     })),

@@ -94,7 +94,9 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'edit.confirm': THEIRS,
   'edit.keep': THEIRS,
   'withdraw.confirm': THEIRS,
+  'recall.confirm': THEIRS,
   'withdraw.keep': THEIRS,
+  'recall.keep': THEIRS,
   'remind.later': THEIRS,
   'file.as': EVERYONE,
   'file.unit': EVERYONE,
@@ -303,7 +305,7 @@ describe('what belongs to another unit', () => {
 
   it('is not reached by a confirmation that another was asked for', async () => {
     const before = await store.all('unit', campaign.id);
-    for (const act of ['withdraw.confirm', 'edit.confirm'])
+    for (const act of ['withdraw.confirm', 'recall.confirm', 'edit.confirm'])
       await press('ou_contact_south', 'direct', { act, campaign: campaign.id, n: 1, question: 'om_card' });
     expect(await store.all('unit', campaign.id)).toEqual(before);
   });

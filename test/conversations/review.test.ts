@@ -140,7 +140,7 @@ describe('changing and taking back', () => {
       says: '撤回 #2',
       hears: [
         [CHIFENG, '#2 已撤回，不再计入报送'],
-        [ADMIN, '赤峰市已撤回 #2（宣传教育）', '9月8日(周三)14:00'],
+        [ADMIN, '赤峰市已撤回 #2（宣传教育）', '撤回人为赤峰市联络员甲', '9月8日(周三)14:00'],
         [CHIEF, '赤峰市已撤回 #2'],
       ],
       after: [
@@ -167,6 +167,7 @@ describe('changing and taking back', () => {
       [CHIEF, '包头市已撤回 #5'],
     ]);
     expect((await world.say(BAOTOU, '我的'))[0]?.text).toMatch(/#5.*已撤回/u);
+    expect((await world.say(ADMIN, '日志 #5'))[0]?.text).toContain('包头市联络员甲　撤回信息');
   });
 });
 

@@ -275,6 +275,62 @@ describe('what a file is can be typed', () => {
   });
 });
 
+describe('a file attached later, whose message is recalled', () => {
+  const who = () => contactOf('锡林郭勒');
+  const recalled = async (messageId: string): Promise<Said[]> => {
+    await world.sandbox.call(`/sandbox/people/${ids.get(who())}/recall`, { messageId });
+    return world.heard();
+  };
+  const toMe = (said: readonly Said[]) => said.find(({ to }) => to === who());
+  const photo = Uint8Array.from([...JPG, 20]);
+  let n = '';
+
+  it('is taken out in a further version, and the organiser is told by whom', async () => {
+    const [receipt] = await world.say(who(), '上报 宣传 9月8日开展宣讲');
+    n = /#(\d+)/u.exec(receipt?.text ?? '')?.[1] ?? '';
+    const messageId = await sent(who(), photo, '现场.jpg');
+    await world.say(who(), `附在 #${n}`);
+    const said = await recalled(messageId);
+    expect(toMe(said)?.text).toMatch(
+      new RegExp(`附件“锡林郭勒盟_.*jpg”已随之从 #${n} 中移除，这是第3版`, 'u'),
+    );
+    expect(said.find(({ to }) => to === admin)?.text).toContain(`移除附件`);
+    expect(said.find(({ to }) => to === admin)?.text).toContain(who());
+    const [shown] = await world.say(admin, `查看 #${n}`);
+    expect(shown?.text).toContain('9月8日开展宣讲');
+    expect(shown?.text).not.toContain('.jpg');
+    expect((await world.say(admin, `查看 #${n} 2`))[0]?.text).toContain('.jpg');
+    expect((await world.say(admin, `日志 #${n}`))[0]?.text).toContain(`${who()}　移除信息的附件`);
+  });
+
+  it('may be attached anew, and after 办结 is taken out only when that is confirmed', async () => {
+    const messageId = await sent(who(), photo, '现场.jpg');
+    await world.heard();
+    expect((await world.say(who(), `附在 #${n}`))[0]?.text).toContain(`已附在 #${n}`);
+    await world.say(admin, `通过 #${n}`);
+    const asked = toMe(await recalled(messageId));
+    expect(asked?.text).toContain(`#${n} 已办结，确定要移除附件吗`);
+    expect((await world.say(admin, `查看 #${n}`))[0]?.text).toContain('.jpg');
+    const { answer } = await world.press(who(), (asked as Said).message, '确定');
+    expect(answer.toast?.content).toContain('已随之');
+    const [shown] = await world.say(admin, `查看 #${n}`);
+    expect(shown?.text).toContain('已重报');
+    expect(shown?.text).not.toContain('.jpg');
+  });
+
+  it('that the report began with is taken out too, once there are words of its own', async () => {
+    const messageId = await sent(who(), aDocx(['锡盟创建']), '创建.docx');
+    await world.heard();
+    const [receipt] = await world.say(who(), '创建');
+    const number = /#(\d+)/u.exec(receipt?.text ?? '')?.[1] ?? '';
+    await world.say(who(), `修改 #${number} 改为文字报送`);
+    expect(toMe(await recalled(messageId))?.text).toContain('.docx');
+    const [shown] = await world.say(who(), `查看 #${number}`);
+    expect(shown?.text).toContain('改为文字报送');
+    expect(shown?.text).not.toContain('.docx');
+  });
+});
+
 describe('a platform that does not hand out the file', () => {
   const who = () => contactOf('阿拉善');
 

@@ -272,6 +272,8 @@ export const replies: Words['replies'] = {
       'report.edited': 'changed a report',
       'report.attached': 'added a file to a report',
       'summary.attached': 'added a file to a summary',
+      'report.detached': 'took a file out of a report',
+      'summary.detached': 'took a file out of a summary',
       'summary.edited': 'changed a summary',
       'report.withdrawn': 'withdrew a report',
       'summary.withdrawn': 'withdrew a summary',

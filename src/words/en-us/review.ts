@@ -44,8 +44,14 @@ export const review: Words['review'] = {
   confirmTyped: 'You can also reply “confirm” or “keep”.',
   yes: ['确定', '是', '确认', 'yes', 'confirm'],
   no: ['不变', '否', '取消', 'no', 'keep'],
+  removing: 'take the file out of',
+  removed: (n, name, version) =>
+    `You recalled the message, so the file “${name}” was taken out of #${n}. This is version ${version}; the time of first filing stays.`,
+  adminRemoved: (n, what, unit, name, who, at) =>
+    `${unit} (${who}) took the file “${name}” out of #${n} (${what}) on ${format.moment(at)}.`,
   kept: (n) => `#${n} stays as it is.`,
-  adminWithdrawn: (n, what, unit, at) => `${unit} withdrew #${n} (${what}) on ${format.moment(at)}.`,
+  adminWithdrawn: (n, what, unit, who, at) =>
+    `${unit} (${who}) withdrew #${n} (${what}) on ${format.moment(at)}.`,
   pendingTitle: 'Waiting for review',
   pendingNone: 'Nothing is waiting for review.',
   pendingLine: (n, what, unit, at, title) =>

@@ -259,6 +259,8 @@ export const replies = {
       'report.edited': '修改信息',
       'report.attached': '为信息添加附件',
       'summary.attached': '为总结添加附件',
+      'report.detached': '移除信息的附件',
+      'summary.detached': '移除总结的附件',
       'summary.edited': '修改总结',
       'report.withdrawn': '撤回信息',
       'summary.withdrawn': '撤回总结',

@@ -42,9 +42,14 @@ export const review = {
   confirmTyped: '也可以直接回复“确定”或“不变”。',
   yes: ['确定', '是', '确认', 'yes', 'confirm'],
   no: ['不变', '否', '取消', 'no', 'keep'],
+  removing: '移除附件',
+  removed: (n: number, name: string, version: number) =>
+    `您撤回了原消息，附件“${name}”已随之从 #${n} 中移除，这是第${version}版，首次报送时间不受影响。`,
+  adminRemoved: (n: number, what: string, unit: string, name: string, who: string, at: WallClock) =>
+    `${unit}已从 #${n}（${what}）中移除附件“${name}”，移除人为${who}，移除时间为${format.moment(at)}。`,
   kept: (n: number) => `#${n} 保持不变。`,
-  adminWithdrawn: (n: number, what: string, unit: string, at: WallClock) =>
-    `${unit}已撤回 #${n}（${what}），撤回时间为${format.moment(at)}。`,
+  adminWithdrawn: (n: number, what: string, unit: string, who: string, at: WallClock) =>
+    `${unit}已撤回 #${n}（${what}），撤回人为${who}，撤回时间为${format.moment(at)}。`,
   // ---------------------------------------------------------------- the organiser's side
   pendingTitle: '待审内容',
   pendingNone: '没有待审的内容。',
