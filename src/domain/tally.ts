@@ -11,6 +11,9 @@ export type TallyReading =
 
 const NONE = /^(?:暂?无|没有|none|nil)[。.]?$/u;
 
+// 其中青少年50人次 is a part of what was given already; 第3场 counts nothing, and 不足5篇 is fewer than 5.
+const NO_SUM = /其中|包括|第\s*[\d一二三四五六七八九十]|每|不足|不到|未满|少于|低于|小于|大于/u;
+
 type CountingField = keyof typeof COUNTING_UNITS;
 
 /**
@@ -23,11 +26,13 @@ export function readTally(typed: string, field: CountingField): TallyReading {
     return { ok: true, count: { value: 0, mark: 'exact', typed: typed.trim() } };
   const single = readNumber(typed);
   if (single.ok) return fits(single.count, field) ? single : { ok: false, reason: 'wrong-unit' };
-  // 数百 is not 百 with a word before it.
-  if (single.reason === 'vague-number') return single;
+  // 数百 is not 百 with a word before it, and -5 is not 5.
+  if (single.reason === 'vague-number' || single.reason === 'negative') return single;
+  const folded = fold(typed);
+  if (NO_SUM.test(folded)) return { ok: false, reason: 'unreadable-number' };
   // A comma within a number is no separator: 1,200份.
-  const parts = fold(typed)
-    .split(/[、;]|,(?!\d{3}(?!\d))|和(?=\D)/u)
+  const parts = folded
+    .split(/[、;]|(?<!\d),|,(?!\d)|和(?=\D)/u)
     .map((part) => part.trim())
     .filter(Boolean);
   const counts: Count[] = [];

@@ -147,6 +147,12 @@ describe('a report by field lines', () => {
     ['场次：若干', 'sessions', '若干', 'vague-number'],
     ['场次：200人', 'sessions', '200人', 'wrong-unit'],
     ['人次：很多', 'attendances', '很多', 'unreadable-number'],
+    ['人次：120人次，其中青少年50人次', 'attendances', '120人次，其中青少年50人次', 'unreadable-number'],
+    ['人次：不足120人', 'attendances', '不足120人', 'unreadable-number'],
+    ['人次：12,00', 'attendances', '12,00', 'unreadable-number'],
+    ['人次：-5', 'attendances', '-5', 'negative'],
+    ['场次：第3场', 'sessions', '第3场', 'unreadable-number'],
+    ['场次：每周1场', 'sessions', '每周1场', 'unreadable-number'],
     ['宣传品：折页200份、条幅3条', 'leaflets', '折页200份、条幅3条', 'mixed-units'],
     ['标题：', 'title', '', 'empty'],
   ])('%s is asked for, not guessed', (typed, field, value, reason) => {
