@@ -1,4 +1,4 @@
-import { withFiling } from '../src/domain/filing.ts';
+import { movedTo, withFiling } from '../src/domain/filing.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { findFiling, itemOf, numberTyped, transitionOf, writesOf } from '../src/filings.ts';
 import { itemKey } from '../src/domain/deadline.ts';
@@ -24,7 +24,7 @@ export const accept: Handler = {
     // A correction date has nothing left to correct.
     const { [itemKey(itemOf(found.head))]: _, ...corrections } = found.register.corrections ?? {};
     const register = {
-      ...withFiling(found.register, { ...found.head, state: next.next, acceptedAt: at }),
+      ...withFiling(found.register, { ...movedTo(found.head, next.next, at), acceptedAt: at }),
       corrections,
     };
     const done = words.review.accepted(n, chatText(found.unit));

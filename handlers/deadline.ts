@@ -2,6 +2,7 @@ import { buttons, card, inline, md } from '../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../src/domain/campaign.ts';
 import { closesAt, dueMoment, latestDeadline } from '../src/domain/deadline.ts';
 import { parseDeadlineDate } from '../src/domain/deadline-date.ts';
+import { extended } from '../src/domain/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
 import { unitAtStart } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
@@ -116,11 +117,7 @@ function grant({ later }: Change, until: LocalMoment, scene: Scene): Outcome {
     expect: later.map(({ unit, version }) => expected(key('unit', campaign.id, unit.id), { version })),
     put: later.map(({ unit, register }) => {
       const { request: _, ...rest } = register;
-      const next: UnitRegister = {
-        ...rest,
-        extensions: { ...rest.extensions, '*': { ...until, grantedAt: at } },
-      };
-      return { ...key('unit', campaign.id, unit.id), value: next };
+      return { ...key('unit', campaign.id, unit.id), value: extended(rest, until, at) };
     }),
     journal: later.map(({ unit }) => ({
       act: 'extend.granted',

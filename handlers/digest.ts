@@ -6,11 +6,13 @@ import type { Area } from '../src/domain/campaign.ts';
 import { argumentTyped } from '../src/domain/command-text.ts';
 import { deadlineAt } from '../src/domain/deadline.ts';
 import { figuresOf } from '../src/domain/figures.ts';
+import { laterThanDeadline } from '../src/domain/later.ts';
 import { addDays, localAt, momentAt } from '../src/domain/local-time.ts';
 import { areaNames } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { unitsWith } from '../src/domain/standing.ts';
 import { wordsOf } from '../src/filed-files.ts';
+import { frozenList } from '../src/frozen-list.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, latest, readAll, readMany } from '../src/records.ts';
 import { allWords } from '../src/words/index.ts';
@@ -22,11 +24,12 @@ export const digest: Handler = {
   name: 'digest',
   roles: ['admin'],
   chats: 'both',
-  followers: ({ arguments: { day, week, all } }) => [...day, ...week, ...all],
+  followers: ({ arguments: { day, week, all, frozen } }) => [...day, ...week, ...all, ...frozen],
   run: async (act, scene) => {
     const { campaign, now, words, store, chat } = scene;
     const typed = act.kind === 'text' ? act.rest.trim() : '';
     const scope = scopeOf(typed);
+    if (scope === 'frozen') return frozenList(scene);
     if (!scope) {
       const area = parseArea(typed, campaign.areas);
       if (area.kind === 'area') return areaDigest(area.area, scene);
@@ -39,7 +42,10 @@ export const digest: Handler = {
         },
       };
     }
-    const registers = await readAll(store, 'unit', campaign.id);
+    const [registers, snapshots] = await Promise.all([
+      readAll(store, 'unit', campaign.id),
+      readAll(store, 'snapshot', campaign.id),
+    ]);
     const card = digestCard(
       {
         campaign,
@@ -49,6 +55,7 @@ export const digest: Handler = {
         names: chat === 'direct',
         overdue: now > deadlineAt(campaign),
         late: false,
+        later: laterThanDeadline(campaign, snapshots.values(), registers, now),
       },
       words,
     );
@@ -94,10 +101,10 @@ async function areaDigest(area: Area, { campaign, store, words, chat }: Scene): 
   return { reply: { card } };
 }
 
-function scopeOf(typed: string): 'day' | 'week' | 'all' | undefined {
+function scopeOf(typed: string): 'day' | 'week' | 'all' | 'frozen' | undefined {
   const folded = argumentTyped(typed);
   if (folded === '') return 'all';
-  return (['day', 'week', 'all'] as const).find((scope) =>
+  return (['day', 'week', 'all', 'frozen'] as const).find((scope) =>
     allWords.some((words) => words.arguments[scope].includes(folded)),
   );
 }

@@ -1,6 +1,6 @@
 import { chatText } from '../src/domain/plain-text.ts';
 import { localAt } from '../src/domain/local-time.ts';
-import { withFiling } from '../src/domain/filing.ts';
+import { movedTo, withFiling } from '../src/domain/filing.ts';
 import { personName } from '../src/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { confirmFirst, confirmed } from '../src/confirm.ts';
@@ -58,12 +58,11 @@ export function written(
 ): Outcome {
   const { person, at, messageId, words, campaign } = scene;
   const version = found.head.version + 1;
-  const { acceptedAt: _, ...head } = found.head;
+  const { acceptedAt: _, ...head } = movedTo(found.head, state, at);
   const accepted = state === 'accepted' ? { acceptedAt: at } : {};
   const register = withFiling(found.register, {
     ...head,
     ...accepted,
-    state,
     version,
     by: person,
     lastFiledAt: at,
@@ -113,8 +112,7 @@ export async function attachTo(n: number, file: FileToFile, scene: Scene): Promi
   const attached = fileWrites(file, { n, unit, what: found.what, held: found.filing }, scene);
   const version = found.head.version + 1;
   const register = withFiling(found.register, {
-    ...found.head,
-    state: next.next,
+    ...movedTo(found.head, next.next, at),
     version,
     by: person,
     lastFiledAt: at,
@@ -147,11 +145,10 @@ export async function detach(
   const { n, filing, what, unit } = found;
   const present = latest(filing);
   const version = found.head.version + 1;
-  const { acceptedAt, ...head } = found.head;
+  const { acceptedAt, ...head } = movedTo(found.head, state, at);
   const register = withFiling(found.register, {
     ...head,
     ...(state === 'accepted' && acceptedAt !== undefined && { acceptedAt }),
-    state,
     version,
     by: person,
     lastFiledAt: at,

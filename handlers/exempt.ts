@@ -1,4 +1,5 @@
 import { dueMoment, latestDeadline } from '../src/domain/deadline.ts';
+import { exemptionEnded } from '../src/domain/grants.ts';
 import { unitAtStart } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../src/domain/register.ts';
@@ -21,11 +22,14 @@ export const exempt: Handler = {
     const name = chatText(unit.name);
     const unitKey = key('unit', campaign.id, unit.id);
     const held = await read(store, 'unit', campaign.id, unit.id);
-    const { exempt: present, ...register } = held.value ?? EMPTY_REGISTER;
+    const register: UnitRegister = held.value ?? EMPTY_REGISTER;
+    const present = register.exempt;
     const ends = sentence.exemptCancel.includes(reason.toLowerCase());
     if (ends && !present) return refuse(sentence.exemptNone(name));
     if (!ends && present) return refuse(sentence.exemptAlready(name));
-    const next: UnitRegister = ends ? register : { ...register, exempt: { reason, at, by: person } };
+    const next: UnitRegister = ends
+      ? exemptionEnded(register, at)
+      : { ...register, exempt: { reason, at, by: person } };
     const due = dueMoment(campaign, latestDeadline(campaign, register));
     const told = ends
       ? sentence.youAreNotExempt(name, due)

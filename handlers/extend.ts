@@ -5,6 +5,7 @@ import { addWorkingDays } from '../src/domain/calendar.ts';
 import { closesAt, dueMoment, isLate, latestDeadline } from '../src/domain/deadline.ts';
 import { DAY_WORDS } from '../src/domain/vocabulary.ts';
 import { parseDeadlineDate } from '../src/domain/deadline-date.ts';
+import { extended } from '../src/domain/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
 import { unitName } from '../src/domain/naming.ts';
 import { officeHoursOn } from '../src/domain/office-hours.ts';
@@ -141,9 +142,7 @@ export async function decideExtension(
   const requestKey = key('request', campaign.id, id);
   const held = await read(store, 'unit', campaign.id, unit);
   const { request: _, ...register } = held.value ?? EMPTY_REGISTER;
-  const next: UnitRegister = approved
-    ? { ...register, extensions: { ...register.extensions, '*': { ...until.moment, grantedAt: at } } }
-    : register;
+  const next = approved ? extended(register, until.moment, at) : register;
   const due = dueMoment(campaign, latestDeadline(campaign, next));
   const done = approved ? sentence.approved(chatText(name), due) : sentence.declined(chatText(name));
   return {

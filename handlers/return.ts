@@ -3,7 +3,7 @@ import type { LocalMoment } from '../src/domain/campaign.ts';
 import { addWorkingDays } from '../src/domain/calendar.ts';
 import { closesAt, itemKey } from '../src/domain/deadline.ts';
 import { parseDeadlineDate, type DeadlineReason } from '../src/domain/deadline-date.ts';
-import { withFiling } from '../src/domain/filing.ts';
+import { movedTo, withFiling } from '../src/domain/filing.ts';
 import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { findFiling, itemOf, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
@@ -58,7 +58,7 @@ function returned(found: FoundFiling, reason: string, until: LocalMoment, scene:
   const { at, person, words } = scene;
   const { n, filing, head } = found;
   const register = {
-    ...withFiling(found.register, { ...head, state: 'returned', returns: (head.returns ?? 0) + 1 }),
+    ...withFiling(found.register, { ...movedTo(head, 'returned', at), returns: (head.returns ?? 0) + 1 }),
     corrections: { ...found.register.corrections, [itemKey(itemOf(head))]: until },
   };
   const wall = { ...until, weekday: weekdayOf(until.date) };

@@ -1,8 +1,12 @@
 import { digestCard } from '../src/cards/figures.ts';
 import { figuresOf } from '../src/domain/figures.ts';
+import { laterThanDeadline } from '../src/domain/later.ts';
 import { recipientsOf } from '../src/domain/recipients.ts';
 import { digestFacts, groupDigest } from '../src/group-digest.ts';
-import type { Job } from '../src/job.ts';
+import type { Job, RenderFacts } from '../src/job.ts';
+
+const laterOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
+  laterThanDeadline(campaign, snapshots?.values() ?? [], registers, now);
 
 /** Where the campaign stands: totals to everyone, names of the missing to admins only. */
 export const digest: Job = {
@@ -14,6 +18,9 @@ export const digest: Job = {
     card:
       as === 'group'
         ? groupDigest(facts, late)
-        : digestCard({ ...digestFacts(facts), names: as === 'admin', late }, facts.words),
+        : digestCard(
+            { ...digestFacts(facts), later: laterOf(facts), names: as === 'admin', late },
+            facts.words,
+          ),
   }),
 };

@@ -4,6 +4,7 @@ import type { Directory } from './domain/directory.ts';
 import type { Occurrence } from './domain/occurrence.ts';
 import type { RecipientEntry } from './domain/recipients.ts';
 import type { UnitRegister } from './domain/register.ts';
+import type { Snapshot } from './domain/snapshot.ts';
 import type { Body, OutgoingMessage, RecordKey } from './ports.ts';
 import type { Words } from './words/index.ts';
 
@@ -13,6 +14,8 @@ export interface RenderFacts {
   readonly campaign: Campaign;
   readonly registers: ReadonlyMap<string, UnitRegister>;
   readonly words: Words;
+  /** For a snapshot or a digest: what is kept of the campaign's snapshots, by occurrence. */
+  readonly snapshots?: ReadonlyMap<string, Snapshot> | undefined;
 }
 
 /** What a job may know when its occurrence opens. */
@@ -41,7 +44,7 @@ export interface Job {
   readonly name: string;
   /** Who is owed a message of this occurrence. */
   readonly addressees: (occurrence: Occurrence, facts: Facts) => readonly RecipientEntry[];
-  /** Records that the occurrence writes besides its messages, in the commit that closes it. */
+  /** Records that the occurrence writes once and for all, before its messages; what is there already stays. */
   readonly records?: (
     occurrence: Occurrence,
     facts: Facts,

@@ -10,26 +10,32 @@ const moment = z.object({ date: z.string(), time: z.string() });
 /** A number drawn inside a commit travels as digits in a string until it is read. */
 const number = z.coerce.number().int().positive();
 
+const filingState = z.enum(['pending', 'returned', 'refiled', 'accepted', 'withdrawn']);
+
 const filingHead = z.object({
   n: number,
   kind: z.enum(['report', 'summary']),
   area: z.string().optional(),
-  state: z.enum(['pending', 'returned', 'refiled', 'accepted', 'withdrawn']),
+  state: filingState,
   version: z.number().int().positive(),
   by: z.string(),
   firstFiledAt: z.number(),
   lastFiledAt: z.number(),
   acceptedAt: z.number().optional(),
   withdrawnAt: z.number().optional(),
+  past: z.array(z.object({ state: filingState, until: z.number() })).optional(),
   returns: z.number().optional(),
   highlight: z.boolean().optional(),
 });
 
+const granted = moment.extend({ grantedAt: z.number() });
+
 const unit = z.object({
   filings: z.array(filingHead),
-  extensions: z.record(z.string(), moment.extend({ grantedAt: z.number() })).optional(),
+  extensions: z.record(z.string(), granted.extend({ past: z.array(granted).optional() })).optional(),
   corrections: z.record(z.string(), moment).optional(),
   exempt: z.object({ reason: z.string(), at: z.number(), by: z.string() }).optional(),
+  exemptions: z.array(z.object({ from: z.number(), until: z.number() })).optional(),
   request: z.object({ id: z.string(), at: z.number(), until: z.number() }).optional(),
   snooze: z.object({ occurrence: z.string(), until: z.number().optional() }).optional(),
 });
@@ -235,12 +241,34 @@ const filed = z.object({ n: number, unit: z.string(), removed: z.boolean().optio
 /** The form card's message, and the number that its submission got: scope `app`, by message id. */
 const form = z.object({ n: number });
 
+const standing = z.enum([
+  'missing',
+  'pending',
+  'returned',
+  'extended',
+  'overdue',
+  'late',
+  'exempt',
+  'accepted',
+]);
+
+/** The list at a moment, by its occurrence: written once and never again. */
 const snapshot = z.object({
   at: z.number(),
   items: z.array(
     z.object({
       item: z.string(),
-      units: z.array(z.object({ unit: z.string(), standing: z.string(), filedAt: z.number().optional() })),
+      name: z.string().optional(),
+      units: z.array(
+        z.object({
+          unit: z.string(),
+          name: z.string().optional(),
+          standing,
+          filedAt: z.number().optional(),
+          late: z.boolean().optional(),
+          n: z.array(number).optional(),
+        }),
+      ),
     }),
   ),
   sha256: z.string(),

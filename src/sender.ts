@@ -28,7 +28,7 @@ import type {
   Store,
   StoredFileBody,
 } from './ports.ts';
-import { APP, read } from './records.ts';
+import { APP, read, readAll } from './records.ts';
 import { UNDO_REPORT, undoReport } from './undo-report.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -213,7 +213,11 @@ export function createSender(parts: SenderParts): Sender {
         unit !== undefined && ABOUT_ONE_UNIT.has(about.kind)
           ? new Map([[unit, register]])
           : await facts.registers(campaign);
-      return bodyOf(message, given, { now, campaign, registers, words: wordsFor(campaign.language) });
+      const words = wordsFor(campaign.language);
+      const snapshots = SHOWS_LISTS.has(about.kind)
+        ? await readAll(store, 'snapshot', campaign.id)
+        : undefined;
+      return bodyOf(message, given, { now, campaign, registers, words, snapshots });
     }
   }
 
@@ -232,6 +236,7 @@ export function createSender(parts: SenderParts): Sender {
 
 const DONE = { status: 'done' } as const;
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
+const SHOWS_LISTS = new Set(['digest', 'snapshot']);
 const ABOUT_ONE_UNIT = new Set(['announce', 'remind', 'chase']);
 
 function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | undefined): Departure {

@@ -10,6 +10,7 @@ import type { Occurrence } from './domain/occurrence.ts';
 import { isPaused, pauseEnd, type Pause } from './domain/pause.ts';
 import type { UnitRegister } from './domain/register.ts';
 import type { FactsSource } from './facts.ts';
+import type { Facts } from './job.ts';
 import { fanOut } from './fan-out.ts';
 import { fullPlan } from './full-plan.ts';
 import type { Logger } from './log.ts';
@@ -136,22 +137,22 @@ export function createSweep(parts: SweepParts): Sweep {
       unreachable,
     };
     let held = version;
+    // With the first messages: what they tell must be kept before the first of them leaves.
+    let records = await notYetKept([occurrence], known);
     for (let from = 0; from + FAN_OUT < messages.length; from += FAN_OUT) {
       const result = await store.commit({
-        expect: [{ ...at, version: held }],
-        put: [{ ...at, value }],
+        expect: [{ ...at, version: held }, ...records],
+        put: [{ ...at, value }, ...records],
         messages: messages.slice(from, from + FAN_OUT),
       });
       // Another process has taken the occurrence over: it is theirs to finish.
       if (result.status !== 'done') return;
       held += 1;
+      records = [];
     }
     const result = await store.commit({
-      expect: [{ ...at, version: held }],
-      put: [
-        { ...at, value: { ...value, state: 'done' } },
-        ...(jobs[occurrence.job].records?.(occurrence, known) ?? []),
-      ],
+      expect: [{ ...at, version: held }, ...records],
+      put: [{ ...at, value: { ...value, state: 'done' } }, ...records],
       messages: [...messages.slice(lastChunk(messages.length)), ...notices],
       journal: [
         {
@@ -171,6 +172,15 @@ export function createSweep(parts: SweepParts): Sweep {
     );
   }
 
+  /** What an occurrence keeps is written once: `version` 0 goes with what is not there yet, and the rest stays. */
+  async function notYetKept(occurrences: readonly Occurrence[], known: Facts) {
+    const wanted = occurrences.flatMap(
+      (occurrence) => jobs[occurrence.job].records?.(occurrence, known) ?? [],
+    );
+    const found = wanted.length > 0 ? await store.readMany(wanted) : [];
+    return wanted.flatMap((record, index) => (found[index] ? [] : [{ ...record, version: 0 }]));
+  }
+
   /** Past its grace: `missed` is told to the admins, `skipped` is not, because they wanted it or it does not matter. */
   async function recordPassed(
     campaign: Campaign,
@@ -181,21 +191,29 @@ export function createSweep(parts: SweepParts): Sweep {
     if (passed.length === 0) return;
     const known = await facts.facts(campaign, now);
     const occurrences = passed.map(({ occurrence }) => occurrence);
+    // A list that nobody was told of in time is made all the same, and may be sent after all.
+    const records = await notYetKept(occurrences, known);
     const result = await store.commit({
-      expect: passed.map(({ occurrence, version }) => ({
-        ...key('occurrence', campaign.id, occurrence.id),
-        version,
-      })),
-      put: passed.map(({ occurrence, record }) => ({
-        ...key('occurrence', campaign.id, occurrence.id),
-        value: {
-          state,
-          at: occurrence.at,
-          openedAt: now,
-          planned: record?.planned ?? 0,
-          unreachable: [],
-        } satisfies OccurrenceRecord,
-      })),
+      expect: [
+        ...passed.map(({ occurrence, version }) => ({
+          ...key('occurrence', campaign.id, occurrence.id),
+          version,
+        })),
+        ...records,
+      ],
+      put: [
+        ...passed.map(({ occurrence, record }) => ({
+          ...key('occurrence', campaign.id, occurrence.id),
+          value: {
+            state,
+            at: occurrence.at,
+            openedAt: now,
+            planned: record?.planned ?? 0,
+            unreachable: [],
+          } satisfies OccurrenceRecord,
+        })),
+        ...records,
+      ],
       messages: state === 'missed' ? missedNotice(occurrences, known) : [],
       journal: occurrences.map(({ id }) => ({
         at: now,

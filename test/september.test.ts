@@ -2,6 +2,7 @@
  * The whole September of the first campaign, as everyone in it reads it: from the day before it opens to the day it
  * closes, every message to every person, against a list made by hand.
  */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type Said, type World } from './support/world.ts';
 import { tenantOf } from './support/tenant.ts';
@@ -15,6 +16,8 @@ let world: World;
 let contacts: string[] = [];
 let contactOf: (unit: string) => string;
 let admin: string;
+/** What the admin read at the deadline. */
+let frozen: string;
 
 beforeAll(async () => {
   const { campaign, tenant } = await tenantOf(FOLDER);
@@ -146,6 +149,7 @@ describe('a September', () => {
     expect(said[0]?.text).toContain('应报 14、已报 8、按时 8、补报 0、未报 6');
     expect(said[0]?.text).toMatch(/未报：.*阿拉善/u);
     expect(said[0]?.text).toMatch(/[0-9a-f]{64}/u);
+    frozen = said[0]?.text ?? '';
   });
 
   it('chases from the next working day at 10:00, at most three a week', async () => {
@@ -180,6 +184,25 @@ describe('a September', () => {
     expect(inGroup?.text).not.toContain('阿拉善');
     const [deliveries] = await world.say(admin, '投递');
     expect(deliveries?.text).toContain('已达到每日或每周提醒上限');
+  });
+
+  it('shows the list of the deadline again as it was, as a file of that checksum, and apart from it what came after', async () => {
+    const said = await world.say(admin, '汇总 截止');
+    expect(said.map(({ to }) => to)).toEqual([admin, admin, admin]);
+    expect(said[0]?.text).toBe(frozen);
+    const { file_key: file = '' } = (said[1]?.message.content ?? {}) as { file_key?: string };
+    const bytes = await (await fetch(`${world.sandbox.address}/sandbox/files/${file}`)).arrayBuffer();
+    const sha256 = createHash('sha256').update(Buffer.from(bytes)).digest('hex');
+    expect(frozen).toContain(`（SHA-256）：${sha256}`);
+    expect(Buffer.from(bytes).toString()).toContain('"name":"阿拉善盟","standing":"missing"');
+    const [digest] = await world.say(admin, '汇总');
+    for (const text of [said[2]?.text, digest?.text]) {
+      expect(text).toContain('9月27日(周一)17:30截止后收到1份');
+      expect(text).toMatch(/乌海市　活动月总结　#\d+　9月28日\(周二\)12:00　补报，逾期1个工作日/u);
+    }
+    const [inGroup] = await world.say(admin, '汇总 截止', { group: GROUP });
+    expect(inGroup?.text).toContain('应报 14、已报 8、按时 8、补报 0、未报 6');
+    for (const name of ['阿拉善', '乌海', '赤峰']) expect(inGroup?.text).not.toContain(name);
   });
 
   it('takes a late summary until it closes, and none after', async () => {

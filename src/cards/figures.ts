@@ -1,10 +1,12 @@
 import type { Campaign } from '../domain/campaign.ts';
 import type { Figures, ItemFigures } from '../domain/figures.ts';
+import type { Later } from '../domain/later.ts';
 import { areaName, itemName } from '../domain/naming.ts';
 import type { CardJson } from '../ports.ts';
 import type { WallClock } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';
 import { card, inline, md } from './kit.ts';
+import { laterElements } from './later.ts';
 
 export interface DigestFacts {
   readonly campaign: Campaign;
@@ -15,6 +17,8 @@ export interface DigestFacts {
   readonly names: boolean;
   readonly overdue: boolean;
   readonly late: boolean;
+  /** For the organiser, once the deadline has passed and something came after it. */
+  readonly later?: Later | undefined;
   /** It will be kept up to date where it stands. */
   readonly live?: boolean;
 }
@@ -31,6 +35,7 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
     elements: [
       md([digest.asOf(facts.asOf), facts.late ? words.messages.late : ''].filter(Boolean).join('\n')),
       ...figures.items.map((item) => md(itemLines(campaign, item, facts, words).join('\n'))),
+      ...(facts.later && facts.names ? laterElements(campaign, facts.later, words) : []),
       md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
       md(facts.live ? words.statusCard.live : ''),
     ],

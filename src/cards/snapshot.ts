@@ -1,60 +1,85 @@
-import type { Campaign, Item } from '../domain/campaign.ts';
-import { itemName } from '../domain/naming.ts';
-import type { Standing } from '../domain/standing.ts';
+import type { Campaign, EpochMs } from '../domain/campaign.ts';
+import { deadlineAt, dueMoment } from '../domain/deadline.ts';
+import { localAt } from '../domain/local-time.ts';
+import { unitName } from '../domain/naming.ts';
+import { checksum, snapshotFigures, type Snapshot, type SnapshotItem } from '../domain/snapshot.ts';
 import type { CardJson } from '../ports.ts';
 import type { WallClock } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';
 import { card, inline, md } from './kit.ts';
 
+/** Names on one card, so that a list of 3,000 units stays one; the file has them all. */
+const MOST_NAMES = 300;
+
 export interface SnapshotFacts {
   readonly campaign: Campaign;
-  readonly at: WallClock;
-  readonly items: readonly {
-    readonly item: Item;
-    readonly figures: string;
-    readonly units: readonly {
-      readonly name: string;
-      readonly standing: Standing;
-      readonly filed: boolean;
-    }[];
-  }[];
-  readonly sha256: string;
+  readonly snapshot: Snapshot;
+  /** Names are for the organiser's eyes only. */
+  readonly names: boolean;
   readonly late: boolean;
 }
 
-/** The list at the deadline, with names: to the admins. */
-export function snapshotCard(facts: SnapshotFacts, words: Words): CardJson {
-  const { snapshot } = words.messages;
-  const title = snapshot.title(facts.campaign.title);
+/** The list as it is kept, and nothing that is known since. */
+export function snapshotCard(
+  { campaign, snapshot: kept, names, late }: SnapshotFacts,
+  words: Words,
+): CardJson {
+  const { snapshot, replies, messages } = words;
+  const title = snapshot.title(campaign.title);
+  const at = wallOf(campaign, kept.at);
+  const figures = kept.items.map((item) => replies.digest.figures(snapshotFigures(item), false));
+  const most = Math.floor(MOST_NAMES / Math.max(1, kept.items.length));
+  const parts = [
+    late ? messages.late : '',
+    kept.at === deadlineAt(campaign) ? snapshot.frozen(at) : snapshot.frozenAt(at),
+    snapshot.hash(kept.sha256),
+    checksum(campaign.id, kept) === kept.sha256 ? '' : snapshot.tampered,
+  ];
   return card({
     title,
     tone: 'grey',
-    summary: `${title} ${facts.items[0]?.figures ?? ''}`,
+    summary: `${title} ${figures[0] ?? ''}`,
     elements: [
-      md([facts.late ? words.messages.late : '', snapshot.frozen(facts.at)].filter(Boolean).join('\n')),
-      ...facts.items.map(({ item, figures, units }) => {
-        const named = (holds: (unit: (typeof units)[number]) => boolean) =>
-          units.filter(holds).map(({ name }) => inline(name));
-        const returned = named(({ standing }) => standing === 'returned');
-        const extended = named(({ standing }) => standing === 'extended');
-        const exempt = named(({ standing }) => standing === 'exempt');
-        return md(
+      md(parts.filter(Boolean).join('\n')),
+      ...kept.items.map((item, index) =>
+        md(
           [
-            words.replies.digest.item(inline(itemName(facts.campaign, item, words.terms.summary))),
-            figures,
-            snapshot.filed(named(({ filed }) => filed)),
-            returned.length > 0 ? snapshot.returned(returned) : '',
-            extended.length > 0 ? snapshot.extended(extended) : '',
-            exempt.length > 0 ? snapshot.exempt(exempt) : '',
-            snapshot.missing(
-              named(({ filed, standing }) => !filed && standing !== 'exempt' && standing !== 'extended'),
-            ),
-          ]
-            .filter(Boolean)
-            .join('\n'),
-        );
-      }),
-      md(snapshot.hash(facts.sha256)),
+            replies.digest.item(inline(item.name ?? nameOf(campaign, item, words))),
+            figures[index] ?? '',
+            ...(names ? listsOf(campaign, item, most, words) : []),
+          ].join('\n'),
+        ),
+      ),
+      md(names ? snapshot.again : ''),
     ],
   });
+}
+
+/** As people are told it: the end of a day is that day's 24:00. */
+export function wallOf(campaign: Campaign, at: EpochMs): WallClock {
+  return at === deadlineAt(campaign) ? dueMoment(campaign) : localAt(campaign.timezone, at);
+}
+
+function listsOf(campaign: Campaign, { units }: SnapshotItem, most: number, { snapshot }: Words): string[] {
+  const line = (
+    write: (names: readonly string[], all: number) => string,
+    holds: (unit: (typeof units)[number]) => boolean,
+    always = false,
+  ) => {
+    const all = units.filter(holds).map(({ unit, name }) => inline(name ?? unitName(campaign, unit)));
+    return all.length > 0 || always ? [write(all.slice(0, most), all.length)] : [];
+  };
+  return [
+    ...line(snapshot.filed, ({ filedAt }) => filedAt !== undefined, true),
+    ...line(snapshot.returned, ({ standing }) => standing === 'returned'),
+    ...line(snapshot.extended, ({ standing }) => standing === 'extended'),
+    ...line(snapshot.exempt, ({ standing }) => standing === 'exempt'),
+    ...line(snapshot.missing, ({ standing }) => standing === 'missing' || standing === 'overdue', true),
+  ];
+}
+
+function nameOf(campaign: Campaign, { item }: SnapshotItem, { terms }: Words): string {
+  return item === 'summary'
+    ? (campaign.summary?.name ?? terms.summary)
+    : (campaign.areas.find(({ id }) => id === item)?.name ?? item);
 }

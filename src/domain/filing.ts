@@ -1,6 +1,6 @@
 /** What filing does to a unit's register: pure, so that a receipt, a refusal and a test see the same. */
 import type { Campaign, EpochMs } from './campaign.ts';
-import type { FilingHead, UnitRegister } from './register.ts';
+import type { FilingHead, FilingState, UnitRegister } from './register.ts';
 
 export interface Filed {
   readonly register: UnitRegister;
@@ -48,8 +48,7 @@ export function refile(
       ? 'refiled'
       : 'pending';
   const next: FilingHead = {
-    ...head,
-    state,
+    ...movedTo(head, state, at),
     version: head.version + 1,
     by,
     lastFiledAt: at,
@@ -93,5 +92,11 @@ export function withFiling(register: UnitRegister, head: FilingHead): UnitRegist
 
 /** Taken back by the unit: it counts for nothing any more, and its number is not given again. */
 export function withdraw(register: UnitRegister, head: FilingHead, at: EpochMs): UnitRegister {
-  return withFiling(register, { ...head, state: 'withdrawn', withdrawnAt: at });
+  return withFiling(register, { ...movedTo(head, 'withdrawn', at), withdrawnAt: at });
+}
+
+/** The head in another state from `at` on; what it was until then stays known, for the list as of a moment. */
+export function movedTo(head: FilingHead, state: FilingState, at: EpochMs): FilingHead {
+  if (state === head.state) return head;
+  return { ...head, state, past: [...(head.past ?? []), { state: head.state, until: at }] };
 }

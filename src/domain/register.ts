@@ -26,6 +26,8 @@ export interface FilingHead {
   readonly lastFiledAt: EpochMs;
   readonly acceptedAt?: EpochMs | undefined;
   readonly withdrawnAt?: EpochMs | undefined;
+  /** The states before the present one, each with the moment at which it ended; oldest first. */
+  readonly past?: readonly { readonly state: FilingState; readonly until: EpochMs }[] | undefined;
   /** How often it was returned. */
   readonly returns?: number | undefined;
   readonly highlight?: boolean | undefined;
@@ -34,6 +36,8 @@ export interface FilingHead {
 /** A granted deadline, and when it was granted: the unit's own plan begins then. */
 export interface Extension extends LocalMoment {
   readonly grantedAt: EpochMs;
+  /** Earlier grants that it took the place of, oldest first. */
+  readonly past?: readonly (LocalMoment & { readonly grantedAt: EpochMs })[] | undefined;
 }
 
 /** The one reminder that a contact put off with 稍后. */
@@ -51,6 +55,8 @@ export interface UnitRegister {
   /** Correction dates of returned filings, by item. */
   readonly corrections?: Readonly<Record<string, LocalMoment>> | undefined;
   readonly exempt?: { readonly reason: string; readonly at: EpochMs; readonly by: string } | undefined;
+  /** Exemptions that were taken back. */
+  readonly exemptions?: readonly { readonly from: EpochMs; readonly until: EpochMs }[] | undefined;
   /** An extension asked for and not yet answered. */
   readonly request?: { readonly id: string; readonly at: EpochMs; readonly until: EpochMs } | undefined;
   readonly snooze?: Snooze | undefined;

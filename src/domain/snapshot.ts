@@ -1,67 +1,97 @@
+/** The list at the deadline: made once, kept as it is, and shown from what is kept. */
 import { createHash } from 'node:crypto';
+import { asOf } from './as-of.ts';
 import type { Campaign, EpochMs } from './campaign.ts';
-import { campaignDeadline, deadlineAt, isLate, itemKey } from './deadline.ts';
+import { itemKey } from './deadline.ts';
 import { figuresOf } from './figures.ts';
-import type { FilingHead, UnitRegister } from './register.ts';
+import { itemName } from './naming.ts';
+import type { UnitRegister } from './register.ts';
+import { filingsFor, type Standing } from './standing.ts';
 
-/**
- * The registers as they stood at `at`: what was filed, withdrawn, accepted, exempted or granted later had not been.
- * What a deadline ending at 24:00 still takes ends before that moment.
- */
-export function asOf(
+/** How a unit stood. What an earlier version kept has neither names nor numbers. */
+export interface SnapshotUnit {
+  readonly unit: string;
+  readonly name?: string | undefined;
+  readonly standing: Standing;
+  /** When the item was fulfilled. */
+  readonly filedAt?: EpochMs | undefined;
+  readonly late?: boolean | undefined;
+  /** `#n` of all that counted towards the item, oldest first. */
+  readonly n?: readonly number[] | undefined;
+}
+
+export interface SnapshotItem {
+  /** `summary`, or the area's id. */
+  readonly item: string;
+  readonly name?: string | undefined;
+  /** In roster order. */
+  readonly units: readonly SnapshotUnit[];
+}
+
+export interface SnapshotList {
+  readonly at: EpochMs;
+  readonly items: readonly SnapshotItem[];
+}
+
+export interface Snapshot extends SnapshotList {
+  /** Of `canonical`, as 64 hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** The list as of `at`, whatever came since. `summary` is the summary's name where the campaign gives none. */
+export function snapshotOf(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
   at: EpochMs,
-): ReadonlyMap<string, UnitRegister> {
-  const inTime = (filedAt: EpochMs) =>
-    at === deadlineAt(campaign) ? !isLate(campaign, campaignDeadline(campaign), filedAt) : filedAt <= at;
-  return new Map(
-    [...registers].map(([unit, register]) => {
-      const { filings, exempt, extensions = {} } = register;
-      return [
-        unit,
-        {
-          ...register,
-          filings: filings
-            .filter(({ firstFiledAt }) => inTime(firstFiledAt))
-            .map((filing) => asThen(filing, at)),
-          exempt: exempt && exempt.at <= at ? exempt : undefined,
-          extensions: Object.fromEntries(
-            Object.entries(extensions).filter(([, { grantedAt }]) => grantedAt <= at),
-          ),
-        },
-      ];
-    }),
-  );
-}
-
-// Withdrawn or closed after the moment: at the moment it was neither.
-function asThen(filing: FilingHead, at: EpochMs): FilingHead {
-  const wasAccepted = filing.acceptedAt !== undefined && filing.acceptedAt <= at;
-  if (filing.withdrawnAt !== undefined && filing.withdrawnAt > at)
-    return { ...filing, state: wasAccepted ? 'accepted' : 'pending', withdrawnAt: undefined };
-  if (filing.acceptedAt !== undefined && filing.acceptedAt > at)
-    return { ...filing, state: 'pending', acceptedAt: undefined };
-  return filing;
-}
-
-/** The list at the deadline as it is kept, with a SHA-256 over its canonical JSON. */
-export function snapshotRecord(
-  campaign: Campaign,
-  registers: ReadonlyMap<string, UnitRegister>,
-  at: EpochMs,
-) {
+  summary: string,
+): Snapshot {
+  const then = asOf(campaign, registers, at);
   // A millisecond before: at the deadline itself everyone who had not filed would already read "overdue".
-  const items = figuresOf(campaign, registers, at - 1).items.map(({ item, units }) => ({
+  const items = figuresOf(campaign, then, at - 1).items.map(({ item, units }) => ({
     item: itemKey(item),
-    units: units.map(({ unit, standing }) => ({
-      unit: unit.id,
-      standing: standing.standing,
-      ...(standing.filedAt !== undefined && { filedAt: standing.filedAt }),
+    name: itemName(campaign, item, summary),
+    units: units.map(({ unit, standing }) => {
+      const filings = filingsFor(then.get(unit.id) ?? { filings: [] }, item);
+      return {
+        unit: unit.id,
+        name: unit.name,
+        standing: standing.standing,
+        ...(standing.filedAt !== undefined && { filedAt: standing.filedAt }),
+        ...(standing.late && { late: true }),
+        ...(filings.length > 0 && { n: filings.map(({ n }) => n) }),
+      };
+    }),
+  }));
+  return { at, items, sha256: checksum(campaign.id, { at, items }) };
+}
+
+/** What the checksum is of: JSON without spaces, the keys in this order, what is absent left out. */
+export function canonical(campaign: string, { at, items }: SnapshotList): string {
+  const list = items.map(({ item, name, units }) => ({
+    item,
+    name,
+    units: units.map(({ unit, name: called, standing, filedAt, late, n }) => ({
+      unit,
+      name: called,
+      standing,
+      filedAt,
+      late,
+      n,
     })),
   }));
-  const sha256 = createHash('sha256')
-    .update(JSON.stringify({ campaign: campaign.id, at, items }))
-    .digest('hex');
-  return { at, items, sha256 };
+  return JSON.stringify({ campaign, at, items: list });
+}
+
+/** SHA-256 of `canonical` in UTF-8. */
+export function checksum(campaign: string, list: SnapshotList): string {
+  return createHash('sha256').update(canonical(campaign, list)).digest('hex');
+}
+
+/** The figures of one item as they were, counted in units. */
+export function snapshotFigures({ units }: SnapshotItem) {
+  const exempt = units.filter(({ standing }) => standing === 'exempt').length;
+  const filed = units.filter(({ filedAt }) => filedAt !== undefined).length;
+  const late = units.filter((unit) => unit.late ?? unit.standing === 'late').length;
+  const due = units.length - exempt;
+  return { due, filed, onTime: filed - late, late, missing: due - filed };
 }

@@ -19,6 +19,7 @@ schedule:
   - { id: t-6, job: remind, at: "deadline -6 working days 09:00", to: [owing] }
   - { id: t-5, job: remind, at: "deadline -5 working days 09:00", to: [owing] }
   - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }
+  - { id: close, job: snapshot, at: "deadline", to: [admins, group] }
 `,
   });
   for (const admin of [ADMIN, OTHER_ADMIN]) await office.say(admin, '帮助');
@@ -106,5 +107,36 @@ describe('恢复', () => {
     const said = await office.say(ADMIN, '恢复');
     expect(office.rows(said)).toContain(`09-27 10:40 ${NORTH}`);
     expect(await office.moveTo('2021-09-27 12:00')).toEqual([]);
+  });
+});
+
+describe('a deadline that passes in a pause', () => {
+  it('is listed when the pause ends, as it was: nothing that was done since stands in it', async () => {
+    const [receipt] = await office.say(NORTH, '总结 全年检查已完成。');
+    const number = /#\d+/u.exec(receipt?.text ?? '')?.[0] ?? '';
+    await office.say(ADMIN, '暂停 系统演练');
+    expect(await office.moveTo('2021-09-28 08:00')).toEqual([]);
+    expect((await office.say(ADMIN, '汇总 截止'))[0]?.text).toContain('还没有截止情况');
+    await office.say(ADMIN, `退回 ${number} 请补充数据 9月30日`);
+    await office.say(ADMIN, '免报 南区 机构合并');
+    const said = (await office.say(ADMIN, '恢复')).filter(({ text }) => text.includes('SHA-256'));
+    expect(said.map(({ to }) => to).toSorted()).toEqual([ADMIN, OTHER_ADMIN, GROUP].toSorted());
+    const told = said.find(({ to }) => to === ADMIN)?.text ?? '';
+    expect(told).toContain('以下为9月27日(周一)17:30截止时的情况');
+    expect(told).toContain('应报 2、已报 1、按时 1、补报 0、未报 1');
+    expect(told).toContain('已报：北区');
+    expect(told).toContain('未报：南区');
+    for (const word of ['退回待改', '免报：', '因系统停机']) expect(told).not.toContain(word);
+    const inGroup = said.find(({ to }) => to === GROUP)?.text ?? '';
+    expect(inGroup).toContain('应报 2、已报 1');
+    for (const unit of ['北区', '南区']) expect(inGroup).not.toContain(unit);
+  });
+
+  it('keeps the list, and what became of it apart', async () => {
+    const [list, , later] = await office.say(ADMIN, '汇总 截止');
+    expect(list?.text).toContain('已报：北区');
+    expect(list?.text).not.toContain('退回待改');
+    expect(later?.text).toContain('截止后收到0份');
+    expect(later?.text).toContain('南区　总结　截止后列为免报');
   });
 });

@@ -52,8 +52,8 @@ export const commands: Words['commands'] = {
   },
   digest: {
     words: ['digest', '汇总'],
-    usage: 'digest [day|week|all|<area>]',
-    does: 'see the figures as they stand now',
+    usage: 'digest [day|week|all|deadline|<area>]',
+    does: 'see the figures as they stand now, or the list at the deadline again',
   },
   chase: {
     words: ['chase', '催办'],
@@ -137,6 +137,7 @@ export const arguments_: Words['arguments'] = {
   day: ['day', 'today', '日', '今日', '今天'],
   week: ['week', '周', '本周'],
   all: ['all', '全部', '全部活动'],
+  frozen: ['deadline', 'snapshot', '截止', '截止情况', '截止名单'],
   changes: ['变更', '变动', 'changes'],
   add: ['添加', '增加', '邀请', 'add', 'invite'],
   remove: ['移除', '删除', 'remove'],

@@ -18,6 +18,7 @@ import { planChange } from './plan-change.ts';
 import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
+import { snapshot } from './snapshot.ts';
 import { statusCard } from './status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './unreachable.ts';
@@ -46,6 +47,7 @@ export const enUS: Words = {
   rehearse,
   replies,
   review,
+  snapshot,
   snooze,
   statusCard,
   mass,

@@ -54,17 +54,6 @@ export const messages: Words['messages'] = {
       `Returned to your unit (${unit}) for changes: ${format.list(items)}. The changes were due ${format.moment(due)}. The time of the first filing stays as it was.`,
     please: 'Please file as soon as you can. If there is a difficulty, please contact the organiser.',
   },
-  snapshot: {
-    title: (title) => `${title}: position at the deadline`,
-    frozen: (at) =>
-      `This is how things stood at the deadline, ${format.moment(at)}. Anything filed after it counts as late.`,
-    hash: (sha256) => `Checksum of the list (SHA-256): ${sha256}`,
-    filed: (names) => `Filed: ${format.list(names) || 'none'}`,
-    returned: (names) => `Returned for changes: ${format.list(names)}`,
-    extended: (names) => `Extended: ${format.list(names)}`,
-    exempt: (names) => `Exempt: ${format.list(names)}`,
-    missing: (names) => `Missing: ${format.list(names) || 'none'}`,
-  },
   joined: (chatId) =>
     `I have joined this group. Its number (chat_id) is ${chatId}; an admin can enter it as group in the campaign file.`,
 };

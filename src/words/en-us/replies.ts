@@ -174,7 +174,7 @@ export const replies: Words['replies'] = {
     missing: (names) => `Units still to file: ${format.list(names)}`,
     nobodyMissing: 'Every unit has filed.',
     badScope: (typed, areas) =>
-      `There is no digest “${typed}”. Please send “digest”, “digest day”, “digest week” or “digest all”, or “digest” and an area: ${either(areas)}.`,
+      `There is no digest “${typed}”. Please send “digest”, “digest day”, “digest week”, “digest all” or “digest deadline”, or “digest” and an area: ${either(areas)}.`,
     reports: (name) => `**Reports filed: ${name}**`,
     reportLine: (n, unit, title) => `#${n} · ${unit} · ${title}`,
     noReports: 'Nothing has been filed yet.',

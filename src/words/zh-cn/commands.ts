@@ -24,7 +24,11 @@ export const commands = {
   privacy: { words: ['隐私', '使用须知', 'privacy'], usage: '隐私', does: '查看保存什么、为什么、多久' },
   correct: { words: ['更正', 'correct'], usage: '更正 <内容>', does: '提出更正本人信息' },
   extend: { words: ['延期', '申请延期', 'extend'], usage: '延期 <日期> <原因>', does: '在时限之前申请延期' },
-  digest: { words: ['汇总', 'digest'], usage: '汇总 [日|周|全部|<领域>]', does: '立即生成进展情况' },
+  digest: {
+    words: ['汇总', 'digest'],
+    usage: '汇总 [日|周|全部|截止|<领域>]',
+    does: '立即生成进展情况；“汇总 截止”再看截止名单',
+  },
   chase: { words: ['催办', 'chase'], usage: '催办 [<单位>…]', does: '预览提醒的对象和内容，确认后发送' },
   plan: { words: ['计划', 'plan'], usage: '计划', does: '查看全部计划节点' },
   rehearse: {
@@ -75,6 +79,7 @@ export const arguments_ = {
   day: ['日', '今日', '今天', 'day', 'today'],
   week: ['周', '本周', 'week'],
   all: ['全部', '全部活动', 'all'],
+  frozen: ['截止', '截止情况', '截止名单', 'deadline', 'snapshot'],
   changes: ['变更', '变动', 'changes'],
   add: ['添加', '增加', '邀请', 'add', 'invite'],
   remove: ['移除', '删除', 'remove'],

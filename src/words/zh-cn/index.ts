@@ -17,6 +17,7 @@ import { planChange } from './plan-change.ts';
 import { rehearse } from './rehearse.ts';
 import { replies } from './replies.ts';
 import { review } from './review.ts';
+import { snapshot } from './snapshot.ts';
 import { statusCard } from './status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './unreachable.ts';
@@ -45,6 +46,7 @@ export const zhCN = {
   rehearse,
   replies,
   review,
+  snapshot,
   snooze,
   statusCard,
   mass,

@@ -1,5 +1,5 @@
 /** What the bot says of its own accord: announcements, reminders, digests, notices. */
-import type { Due, WallClock } from './format.ts';
+import type { Due } from './format.ts';
 import { format } from './format.ts';
 
 export const messages = {
@@ -48,16 +48,6 @@ export const messages = {
     returned: (unit: string, items: readonly string[], due: Due) =>
       `贵单位（${unit}）的${items.join('、')}已退回修改，重报时限为${format.moment(due)}，现已逾期。首次报送时间不受影响。`,
     please: '请尽快报送；如有困难，请与主办单位联系。',
-  },
-  snapshot: {
-    title: (title: string) => `${title} 截止情况`,
-    frozen: (at: WallClock) => `以下为${format.moment(at)}截止时的情况，此后报送的列为补报。`,
-    hash: (sha256: string) => `名单校验值（SHA-256）：${sha256}`,
-    filed: (names: readonly string[]) => `已报：${names.join('、') || '无'}`,
-    returned: (names: readonly string[]) => `退回待改：${names.join('、')}`,
-    extended: (names: readonly string[]) => `已延期：${names.join('、')}`,
-    exempt: (names: readonly string[]) => `免报：${names.join('、')}`,
-    missing: (names: readonly string[]) => `未报：${names.join('、') || '无'}`,
   },
   joined: (chatId: string) =>
     `我已加入本群，群编号（chat_id）为 ${chatId}。管理员可将其填入活动文件的 group。`,

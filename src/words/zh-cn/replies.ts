@@ -159,7 +159,7 @@ export const replies = {
     missing: (names: readonly string[]) => `未报单位：${names.join('、')}`,
     nobodyMissing: '全部单位均已报送。',
     badScope: (typed: string, areas: readonly string[]) =>
-      `没有“${typed}”这种汇总方式。请发送“汇总”“汇总 日”“汇总 周”“汇总 全部”，或“汇总”加领域名称：${areas.join('、')}。`,
+      `没有“${typed}”这种汇总方式。请发送“汇总”“汇总 日”“汇总 周”“汇总 全部”“汇总 截止”，或“汇总”加领域名称：${areas.join('、')}。`,
     reports: (name: string) => `**${name}已报送的信息**`,
     reportLine: (n: number, unit: string, title: string) => `#${n}　${unit}　${title}`,
     noReports: '还没有报送。',
