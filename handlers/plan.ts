@@ -47,6 +47,7 @@ export const plan: Handler = {
             md(sentence.deadline(dueMoment(campaign))),
             md(pause && isPaused(pause, now) ? pausedSince(pause, campaign, words) : ''),
             lines(rows, sentence.more),
+            md(sentence.notices),
           ],
         }),
       },

@@ -3,6 +3,7 @@ import type { CampaignSource } from './campaign-source.ts';
 import type { EpochMs } from './domain/campaign.ts';
 import { createFacts } from './facts.ts';
 import { createRetention } from './keeping/daily.ts';
+import { createHeart } from './heart.ts';
 import type { Logger } from './log.ts';
 import type {
   Attachments,
@@ -35,6 +36,10 @@ import { wordsFor } from './words/index.ts';
 const PRESS_MS = 2_000;
 
 export interface BotParts {
+  /** Of this process, in this life of it. */
+  readonly name: string;
+  /** Milliseconds that this process has lived, by a clock that nobody sets. */
+  readonly uptime: () => number;
   readonly source: CampaignSource;
   /** Absent: 预演 says that it cannot. */
   readonly rehearse?: Rehearse | undefined;
@@ -76,6 +81,8 @@ export interface Bot {
   /** Clock time of the next thing known: an occurrence, a held message. */
   next(): Promise<EpochMs | undefined>;
   lastBeat(): EpochMs | undefined;
+  /** Milliseconds after the last beat by which three more should have come. */
+  patienceMs(): number;
 }
 
 export function createBot(parts: BotParts): Bot {
@@ -157,6 +164,18 @@ export function createBot(parts: BotParts): Bot {
     clock,
     log,
   });
+  const heart = createHeart({
+    name: parts.name,
+    uptime: parts.uptime,
+    patienceMs: () => scheduler.patienceMs(),
+    isIntact: () => parts.state.condition() === 'intact',
+    admins: parts.admins,
+    campaigns,
+    store,
+    facts,
+    clock,
+    log,
+  });
   const scheduler = createScheduler({ cron: parts.heartbeatCron, clock, log, sweep: onBeat });
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
@@ -167,7 +186,10 @@ export function createBot(parts: BotParts): Bot {
     // Full, or a replica: with nobody writing to the bot, nothing else would say so in the log.
     await store.ping().catch((error: unknown) => log.error({ err: error }, 'Redis takes no writes'));
     await parts.source.refresh();
-    await sweep.run();
+    const outage = await heart.outage();
+    // An outage that was not told to all is found again.
+    if ((await sweep.run(outage)) || !outage) await heart.beaten();
+    await heart.watch();
     await statusCards.run();
     // It takes its time, and no beat waits for it.
     void playRehearsals();
@@ -257,6 +279,7 @@ export function createBot(parts: BotParts): Bot {
   return {
     intake,
     start() {
+      heart.start();
       scheduler.start();
       void scheduler.beat();
       running = Promise.all([worker.run(stopping.signal), sender.run(stopping.signal)]);
@@ -265,6 +288,11 @@ export function createBot(parts: BotParts): Bot {
       await scheduler.stop();
       stopping.abort();
       await running;
+      await heart
+        .leave()
+        .catch((error: unknown) =>
+          log.debug({ err: error }, 'its beats stay; nobody takes them for an outage'),
+        );
     },
     async settle() {
       // An act may have brought another plan into force, which has its own idea of what is due now.
@@ -285,6 +313,7 @@ export function createBot(parts: BotParts): Bot {
       return moments.length > 0 ? Math.min(...moments) : undefined;
     },
     lastBeat: scheduler.lastBeat,
+    patienceMs: scheduler.patienceMs,
   };
 }
 

@@ -143,6 +143,8 @@ async function run(
     ? crashAt(env['MUSTER_CRASH_AT'], () => process.kill(process.pid, 'SIGKILL'))
     : undefined;
   const bot: Bot = createBot({
+    name,
+    uptime: () => performance.now(),
     source,
     rehearse: entry === undefined ? undefined : rehearseInChild(entry, env, stop),
     admins: config.adminOpenIds,
@@ -189,7 +191,7 @@ async function run(
     connection,
     clock,
     lastBeat: () => bot.lastBeat() ?? startedAt,
-    cron: config.heartbeatCron,
+    patienceMs: bot.patienceMs,
     virtual: config.sandboxClock !== undefined,
   });
   const metrics = createMetrics(async () => ({

@@ -2,8 +2,6 @@ import type { EpochMs } from './domain/campaign.ts';
 import type { Clock, Connection, StateWatch, Store } from './ports.ts';
 import type { ReadinessCheck } from './web/health.ts';
 
-/** Three beats of a minute missed. */
-const BEAT_MS = 180_000;
 const PING_MS = 1_000;
 
 /** What `/readyz` looks at: Redis takes writes, its state is the one that was here, the platform is connected, the heart beats. */
@@ -16,7 +14,8 @@ export function readinessOf(parts: {
   clock: Clock;
   lastBeat: () => EpochMs;
   virtual: boolean;
-  cron: string;
+  /** After which three more beats should have come. */
+  patienceMs: () => number;
 }): () => Promise<{ ok: boolean; checks: ReadinessCheck[] }> {
   return async () => {
     const { connected, lastError } = parts.connection.state();
@@ -29,7 +28,11 @@ export function readinessOf(parts: {
         ok: connected,
         ...(!connected && lastError !== undefined && { detail: lastError }),
       },
-      { name: 'heartbeat', ok: parts.virtual || age < BEAT_MS, detail: `${Math.round(age / 1000)} s` },
+      {
+        name: 'heartbeat',
+        ok: parts.virtual || age <= parts.patienceMs(),
+        detail: `${Math.round(age / 1000)} s`,
+      },
     ];
     return { ok: checks.every(({ ok }) => ok), checks };
   };

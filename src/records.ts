@@ -166,6 +166,20 @@ const rehearsal = z.object({
 /** The last day, as `2021-09-30` in UTC, on which retention went through. Scope `app`. */
 const retention = z.object({ day: z.string() });
 
+/** One process's beats; gone when it stops in order. Scope `app`, by the process's name. */
+const beat = z.object({
+  /** Clock time of the last one. */
+  at: z.number(),
+  /** After which three more should have come, in ms. */
+  patienceMs: z.number(),
+  beats: z.number(),
+  /** Counts up between beats too: it lives, even where its clock job stands still. */
+  signs: z.number(),
+});
+
+/** The last beat of whichever process. Scope `app`, id `last`. */
+const heart = z.object({ at: z.number(), by: z.string(), patienceMs: z.number() });
+
 const binding = z.object({
   /** Absent: unbound by the person or an admin, which outranks a row of the roster. */
   unit: z.string().optional(),
@@ -298,6 +312,8 @@ export const families = {
   snapshot,
   group,
   retention,
+  beat,
+  heart,
 } as const;
 export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;
@@ -305,6 +321,7 @@ export type Value<F extends Family> = z.infer<(typeof families)[F]>;
 export type Filing = Value<'filing'>;
 export type Attachment = z.infer<typeof attachment>;
 export type Question = z.infer<typeof oneQuestion>;
+export type Beat = Value<'beat'>;
 export type Request = Value<'request'>;
 export type OccurrenceRecord = Value<'occurrence'>;
 export type RehearsalRecord = Value<'rehearsal'>;

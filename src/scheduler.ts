@@ -2,7 +2,7 @@
  * node-cron as a waker: it forgets ticks that come late and all of them at a restart, so a beat only asks the sweep
  * what is owed, and a beat lost costs a minute.
  */
-import { schedule } from 'node-cron';
+import { createTask } from 'node-cron';
 import type { EpochMs } from './domain/campaign.ts';
 import type { Logger } from './log.ts';
 import type { Clock } from './ports.ts';
@@ -14,10 +14,15 @@ export interface Scheduler {
   beat(): Promise<void>;
   /** Clock time of the last beat that went through. */
   lastBeat(): EpochMs | undefined;
+  /** Milliseconds from now until three beats should have come, with a little time for the last of them. */
+  patienceMs(): number;
 }
 
 const LOOK_MS = 1_000;
 const JUMP_MS = 60_000;
+const MISSED = 3;
+/** A busy machine is no outage. */
+const SLACK_MS = 5_000;
 
 export function createScheduler(parts: {
   cron: string;
@@ -37,7 +42,12 @@ export function createScheduler(parts: {
     }
   }
 
-  let task: ReturnType<typeof schedule> | undefined;
+  // The reason to wake is never one moment: a tick half a day late is as good as any other.
+  const task = createTask(cron, beat, {
+    noOverlap: true,
+    missedExecutionTolerance: 12 * 3_600_000,
+    name: 'heartbeat',
+  });
   let watch: NodeJS.Timeout | undefined;
 
   /**
@@ -50,8 +60,8 @@ export function createScheduler(parts: {
       const now = Date.now();
       if (now < seen || now > seen + JUMP_MS) {
         log.warn({ from: new Date(seen).toISOString() }, 'the clock was set; the heartbeat starts anew');
-        void task?.stop();
-        void task?.start();
+        void task.stop();
+        void task.start();
       }
       seen = now;
     }, LOOK_MS);
@@ -59,19 +69,19 @@ export function createScheduler(parts: {
 
   return {
     start() {
-      // The reason to wake is never one moment: a tick half a day late is as good as any other.
-      task = schedule(cron, beat, {
-        noOverlap: true,
-        missedExecutionTolerance: 12 * 3_600_000,
-        name: 'heartbeat',
-      });
+      void task.start();
       watch = watchClock();
     },
     async stop() {
       clearInterval(watch);
-      await task?.destroy();
+      await task.destroy();
     },
     beat,
     lastBeat: () => lastBeat,
+    patienceMs() {
+      const runs = task.getNextRuns(MISSED);
+      const span = (runs.at(-1)?.getTime() ?? 0) - (runs[0]?.getTime() ?? 0);
+      return (task.msToNext() ?? 0) + span + SLACK_MS;
+    },
   };
 }

@@ -2,8 +2,8 @@
  * Tells of events that no handler could finish: the person who waits for an answer, and the admins. Each is told once,
  * however often this runs and in however many processes, because the commit that tells is named after the dead letter.
  */
-import type { Campaign, EpochMs } from './domain/campaign.ts';
-import type { FactsSource } from './facts.ts';
+import type { EpochMs } from './domain/campaign.ts';
+import { everyAdmin, type AdminSources } from './every-admin.ts';
 import type { Address, Clock, DeadLetter, DeadLetters, Incoming, OutgoingMessage, Store } from './ports.ts';
 import { referenceOf } from './domain/reference.ts';
 import { wordsFor, type Words } from './words/index.ts';
@@ -18,13 +18,9 @@ export interface SetAside {
   tell(): Promise<void>;
 }
 
-export interface SetAsideParts {
+export interface SetAsideParts extends AdminSources {
   readonly letters: DeadLetters;
   readonly store: Store;
-  readonly facts: FactsSource;
-  readonly campaigns: () => readonly Campaign[];
-  /** Those whom the configuration names: they are told even when no directory can be read. */
-  readonly admins: readonly string[];
   readonly clock: Clock;
 }
 
@@ -35,7 +31,7 @@ export function createSetAside(parts: SetAsideParts): SetAside {
     const letters = await parts.letters.list(AT_ONCE);
     const fresh = letters.filter(({ id }) => !told.has(id));
     if (fresh.length === 0) return;
-    const admins = await adminsOf(parts);
+    const admins = await everyAdmin(parts);
     const words = wordsFor(parts.campaigns()[0]?.language ?? 'zh-CN');
     const now = parts.clock.now();
     for (const letter of fresh.toReversed()) {
@@ -50,13 +46,6 @@ export function createSetAside(parts: SetAsideParts): SetAside {
   }
 
   return { tell };
-}
-
-/** What broke a handler may break the directory too, and then the configured admins must still hear of it. */
-async function adminsOf({ facts, campaigns, admins }: SetAsideParts): Promise<string[]> {
-  const known = await Promise.allSettled(campaigns().map((campaign) => facts.directory(campaign)));
-  const named = known.flatMap((each) => (each.status === 'fulfilled' ? each.value.admins : []));
-  return [...new Set([...admins, ...named])];
 }
 
 function toAdmin(

@@ -5,6 +5,7 @@
  */
 import { jobs } from '../jobs/index.ts';
 import type { Campaign, EpochMs } from './domain/campaign.ts';
+import { closesAt, opensAt } from './domain/deadline.ts';
 import { unreachableUnits } from './domain/directory.ts';
 import type { Occurrence } from './domain/occurrence.ts';
 import { isPaused, pauseEnd, type Pause } from './domain/pause.ts';
@@ -13,10 +14,11 @@ import type { FactsSource } from './facts.ts';
 import type { Facts } from './job.ts';
 import { fanOut } from './fan-out.ts';
 import { fullPlan } from './full-plan.ts';
+import type { Outage } from './heart.ts';
 import type { Logger } from './log.ts';
 import { lostPeople } from './lost-people.ts';
-import { missedNotice } from './notices.ts';
-import type { Clock, Messenger, Outbox, Store } from './ports.ts';
+import { missedNotice, outageNotice } from './notices.ts';
+import type { Clock, CommitResult, Messenger, Outbox, Store } from './ports.ts';
 import { APP, key, read, readAll, type OccurrenceRecord } from './records.ts';
 
 /** A message sent this long after its moment says that the bot had been down. */
@@ -27,8 +29,11 @@ const PATIENCE_MS = 5 * 60_000;
 const FAN_OUT = 200;
 
 export interface Sweep {
-  /** Opens what is due at the present moment. Runs one at a time; a call during a run waits for one more. */
-  run(): Promise<void>;
+  /**
+   * Opens what is due at the present moment. Runs one at a time; a call during a run waits for one more. `outage`: it is
+   * told with what it did to each campaign. False where a campaign's sweep failed.
+   */
+  run(outage?: Outage): Promise<boolean>;
   /** The next moment at which something will be due; undefined when nothing more is planned. */
   next(): Promise<EpochMs | undefined>;
 }
@@ -46,18 +51,21 @@ export interface SweepParts {
 
 export function createSweep(parts: SweepParts): Sweep {
   const { campaigns, store, facts, messenger, clock, log } = parts;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<boolean> = Promise.resolve(true);
   /** By campaign: why its people cannot be looked up now. A refusal lasts, and is said when it begins and when it ends. */
   const lookUpTrouble = new Map<string, string>();
 
-  async function sweepAll(): Promise<void> {
+  async function sweepAll(outage: Outage | undefined): Promise<boolean> {
+    let well = true;
     for (const campaign of campaigns()) {
       try {
-        await sweepCampaign(campaign);
+        await sweepCampaign(campaign, outage);
       } catch (error) {
+        well = false;
         log.error({ err: error, campaign: campaign.id }, 'sweep failed; the next heartbeat tries again');
       }
     }
+    return well;
   }
 
   /** Whether the platform answered who is who. One that is out of reach may answer soon; one that refuses never will. */
@@ -76,31 +84,60 @@ export function createSweep(parts: SweepParts): Sweep {
     }
   }
 
-  async function sweepCampaign(campaign: Campaign): Promise<void> {
+  async function sweepCampaign(campaign: Campaign, outage: Outage | undefined): Promise<void> {
     const now = clock.now();
     const due = (await openOccurrences(store, campaign)).filter(({ occurrence }) => occurrence.at <= now);
     const inForceSince = await sinceWhen(campaign, now);
     // Also when nothing is due: an admin asks for the plan before anything was sent, a contact is added in between.
     const everyoneAsked = await lookedUp(campaign, now);
     const ready = everyoneAsked ? due : due.filter(({ occurrence }) => now - occurrence.at >= PATIENCE_MS);
-    if (ready.length === 0) return;
+    const struck = outage && (await ranBefore(campaign, outage));
+    if (ready.length === 0 && !struck) return;
 
     const { value: pause } = await read(store, 'pause', APP, campaign.id);
     const passed = ready.filter(({ occurrence }) => now > occurrence.graceUntil);
     // Nobody misses a weekly list of which the next one says all.
     const isExcused = ({ occurrence }: Due) =>
       isPaused(pause, occurrence.graceUntil) || occurrence.job === 'unreachable';
-    await recordPassed(
-      campaign,
-      'missed',
-      passed.filter((entry) => !isExcused(entry)),
-      now,
+    const missed = passed.filter((entry) => !isExcused(entry));
+    const late = ready.filter(
+      ({ occurrence: { at, graceUntil, job } }) =>
+        at < now &&
+        now <= graceUntil &&
+        job !== 'unreachable' &&
+        !isPaused(pause, at) &&
+        !isPaused(pause, now),
     );
+    if (!struck || !(await recordOutage(campaign, missed, now, { ...struck, late })))
+      await recordPassed(campaign, 'missed', missed, now);
     await recordPassed(campaign, 'skipped', passed.filter(isExcused), now);
     // What is due in a pause is opened when it ends, if its grace lasts that long.
     if (isPaused(pause, now)) return;
     for (const entry of ready)
       if (now <= entry.occurrence.graceUntil) await open(campaign, entry, now, inForceSince, pause);
+  }
+
+  /** The outage, where it fell into the time in which this campaign ran. */
+  async function ranBefore(campaign: Campaign, outage: Outage): Promise<Outage | undefined> {
+    const { value } = await read(store, 'campaign', APP, campaign.id);
+    const isOfIt =
+      (value?.firstLoadedAt ?? Infinity) <= outage.from &&
+      outage.from < closesAt(campaign) &&
+      outage.until >= opensAt(campaign);
+    return isOfIt ? outage : undefined;
+  }
+
+  /** One message tells of the outage and of what was missed in it; false where the outage was told before. */
+  async function recordOutage(
+    campaign: Campaign,
+    missed: readonly Due[],
+    now: EpochMs,
+    outage: Outage & { readonly late: readonly Due[] },
+  ): Promise<boolean> {
+    const result = await recordPassed(campaign, 'missed', missed, now, outage);
+    // Someone else has recorded what was missed, and told of that alone.
+    if (result === 'conflict') await recordPassed(campaign, 'missed', [], now, outage);
+    return result !== 'repeated';
   }
 
   /** When the present plan began here: what was due before that was not missed by anyone's fault. */
@@ -181,19 +218,24 @@ export function createSweep(parts: SweepParts): Sweep {
     return wanted.flatMap((record, index) => (found[index] ? [] : [{ ...record, version: 0 }]));
   }
 
-  /** Past its grace: `missed` is told to the admins, `skipped` is not, because they wanted it or it does not matter. */
+  /**
+   * Past its grace: `missed` is told to the admins, `skipped` is not, because they wanted it or it does not matter. With an
+   * outage it is told in that one message, which is sent also where nothing was missed.
+   */
   async function recordPassed(
     campaign: Campaign,
     state: 'missed' | 'skipped',
     passed: readonly Due[],
     now: EpochMs,
-  ): Promise<void> {
-    if (passed.length === 0) return;
+    outage?: Outage & { readonly late: readonly Due[] },
+  ): Promise<CommitResult['status']> {
+    if (passed.length === 0 && !outage) return 'done';
     const known = await facts.facts(campaign, now);
     const occurrences = passed.map(({ occurrence }) => occurrence);
     // A list that nobody was told of in time is made all the same, and may be sent after all.
     const records = await notYetKept(occurrences, known);
     const result = await store.commit({
+      ...(outage && { once: `outage:${campaign.id}:${outage.from}` }),
       expect: [
         ...passed.map(({ occurrence, version }) => ({
           ...key('occurrence', campaign.id, occurrence.id),
@@ -214,7 +256,14 @@ export function createSweep(parts: SweepParts): Sweep {
         })),
         ...records,
       ],
-      messages: state === 'missed' ? missedNotice(occurrences, known) : [],
+      messages: outage
+        ? outageNotice(
+            { ...outage, late: outage.late.map(({ occurrence }) => occurrence), missed: occurrences },
+            known,
+          )
+        : state === 'missed'
+          ? missedNotice(occurrences, known)
+          : [],
       journal: occurrences.map(({ id }) => ({
         at: now,
         by: 'system',
@@ -223,16 +272,18 @@ export function createSweep(parts: SweepParts): Sweep {
         detail: { occurrence: id },
       })),
     });
-    if (result.status !== 'done') return;
+    if (result.status !== 'done') return result.status;
     for (const { job, id } of occurrences) {
       parts.onOccurrence?.(job, state);
       log.warn({ campaign: campaign.id, occurrence: id }, `occurrence ${state}: past its grace`);
     }
+    return 'done';
   }
 
   return {
-    run() {
-      running = running.then(sweepAll, sweepAll);
+    run(outage) {
+      const sweeping = () => sweepAll(outage);
+      running = running.then(sweeping, sweeping);
       return running;
     },
     async next() {

@@ -1,4 +1,5 @@
 /** The whole bot within this process, on a real Redis, with short leases and a platform of the test's own. */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createBot, type Bot } from '../../src/bot.ts';
 import { mortal, type Crash } from '../../src/crash-points.ts';
@@ -47,6 +48,8 @@ export function createLittleBot({
   const running = [campaign];
   const noted = () => {};
   return createBot({
+    name: randomUUID(),
+    uptime: () => performance.now(),
     source: { current: () => running, refresh: async () => {}, folderOf: () => undefined },
     admins: [],
     letters: createDeadLetters({ redis }),

@@ -91,6 +91,8 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
 
   function begin(): Bot {
     const bot = createBot({
+      name: randomUUID(),
+      uptime: () => performance.now(),
       source: { current: () => campaigns, folderOf: () => undefined, refresh: async () => {} },
       admins: ['ou_admin'],
       store,

@@ -24,6 +24,9 @@ export interface OfficeOptions {
   readonly roster: readonly string[];
   /** By the clock of Shanghai: `2021-09-16 08:00`. */
   readonly now: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Processes on the one Redis. */
+  readonly bots?: number;
 }
 
 const HEAD = `id: sample
@@ -37,7 +40,7 @@ group: \${GROUP_CHAT_ID}
 summary: { name: 总结 }
 `;
 
-export async function startOffice({ yaml, roster, now }: OfficeOptions): Promise<Office> {
+export async function startOffice({ yaml, roster, now, ...more }: OfficeOptions): Promise<Office> {
   const campaigns = mkdtempSync(join(tmpdir(), 'muster-office-'));
   const folder = join(campaigns, 'sample');
   mkdirSync(folder);
@@ -49,7 +52,7 @@ export async function startOffice({ yaml, roster, now }: OfficeOptions): Promise
   ];
   writeFileSync(join(folder, 'roster.csv'), `${rows.join('\n')}\n`);
   const { tenant } = await tenantOf(folder);
-  const world = await startWorld({ campaigns, tenant, now: momentOf(now) });
+  const world = await startWorld({ campaigns, tenant, now: momentOf(now), ...more });
   return {
     ...world,
     moveTo: (moment) => world.moveTo(momentOf(moment)),

@@ -11,6 +11,7 @@ import { format } from './format.ts';
 import { mass } from './mass.ts';
 import { messages } from './messages.ts';
 import { missed } from './missed.ts';
+import { outage } from './outage.ts';
 import { overdue } from './overdue.ts';
 import { pause } from './pause.ts';
 import { people, privacy } from './people.ts';
@@ -39,6 +40,7 @@ export const enUS: Words = {
   commands,
   arguments: arguments_,
   missed,
+  outage,
   overdue,
   pause,
   people,

@@ -15,6 +15,6 @@ export const plan: PlanWords = {
   dayOff: 'day off',
   empty: 'nothing is planned',
   notices:
-    'Besides, the admins are told once a week of units that cannot be reached (if there are any), and of missed messages and dead letters when there are some.',
+    'Besides, the admins are told once a week of units that cannot be reached, if there are any (notice.unreachable), and as they happen of missed messages (notice.missed), of an outage or a process without a heartbeat (notice.heartbeat), of dead letters (notice.dead-letters), of a changed plan (notice.plan-change).',
   count: (firing, skipped) => `${firing} planned${skipped === 0 ? '' : `, ${skipped} skipped`}`,
 };

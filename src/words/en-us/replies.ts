@@ -212,6 +212,8 @@ export const replies: Words['replies'] = {
     state: { done: 'done', open: 'under way', missed: 'missed', skipped: 'not done' },
     deadline: (due) => `Deadline: ${format.deadline(due)}`,
     more: (count) => `${plural(count, 'more entry', 'more entries')} not shown.`,
+    notices:
+      'Besides, the administrators are told as it happens of missed messages, of an outage or a process without a heartbeat, of dead letters, of a changed plan.',
   },
   deliveries: {
     title: 'Deliveries',

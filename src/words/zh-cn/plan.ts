@@ -16,7 +16,8 @@ export const plan = {
   skipped,
   dayOff: '休息日',
   empty: '没有计划节点',
-  notices: '另有系统通知，发给管理员：每周一次的失联名单（有失联单位时），错过节点和死信（发生时）。',
+  notices:
+    '另有系统通知，发给管理员：每周一次的失联名单（notice.unreachable，有失联单位时），以及发生时的错过节点（notice.missed）、停机和进程无心跳（notice.heartbeat）、死信（notice.dead-letters）、方案变更（notice.plan-change）。',
   count: (firing: number, skippedCount: number) =>
     skippedCount === 0 ? `共 ${firing} 项` : `共 ${firing} 项，另有 ${skippedCount} 项不发`,
 };

@@ -197,6 +197,7 @@ export const replies = {
     state: { done: '已执行', open: '执行中', missed: '已错过', skipped: '未执行' } as Record<string, string>,
     deadline: (due: Due) => format.due(due),
     more: (count: number) => `另有${count}个节点未列出。`,
+    notices: '此外，发生时即告知管理员：错过的计划节点、系统停机或进程无心跳、死信、计划变更。',
   },
   deliveries: {
     title: '投递情况',
