@@ -1,15 +1,17 @@
 /**
- * The file of a backup: one JSON value a line. First a header, then the state's pieces, last the number of lines and the
- * SHA-256 of every byte before. It is written beside and renamed, and read twice: checked whole before anything is taken
- * from it.
+ * The file of a backup: one JSON value a line. First a header, then the state's pieces, then those of the attachments,
+ * last the number of lines and the SHA-256 of every byte before. It is written beside and renamed, and checked whole
+ * before anything is taken from it.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
+import { filePiece, type FilePiece } from './files/carry.ts';
 import { stateRecord, type StateRecord } from './redis/state-records.ts';
 
-const FORMAT = 1;
+/** 2 brought the attachments along; what is of 1 has none, and is read all the same. */
+const FORMAT = 2;
 /** Bytes gathered before they are written. */
 const CHUNK = 1 << 20;
 
@@ -32,25 +34,29 @@ const trailerShape = z.strictObject({ end: z.strictObject({ lines: z.number(), s
 
 export type BackupFault = 'unreadable' | 'not-a-backup' | 'truncated' | 'altered' | 'newer-format';
 
-/**
- * Writes all records and answers how many there were. `confirm` is asked before the file takes its name; when it, or
- * anything else, throws, the file of that name is left as it was.
- */
-export async function writeBackup(
-  file: string,
-  header: BackupHeader,
-  records: AsyncIterable<StateRecord>,
-  confirm: () => Promise<void> = async () => {},
-): Promise<number> {
+/** What a backup is written into, in this order. */
+export interface BackupSink {
+  readonly begin: (header: BackupHeader) => Promise<void>;
+  readonly record: (record: StateRecord) => Promise<void>;
+  readonly piece: (piece: FilePiece) => Promise<void>;
+}
+
+/** Writes what `fill` puts into it. When that, or anything else, throws, the file of that name is left as it was. */
+export async function writeBackup<T>(file: string, fill: (into: BackupSink) => Promise<T>): Promise<T> {
   const fresh = `${file}.${process.pid}.part`;
   const handle = await open(fresh, 'w', 0o600);
   try {
-    const lines = await writeLines(handle, header, records);
+    const lines = lineWriter(handle);
+    const result = await fill({
+      begin: (header) => lines.add({ muster: 'backup', format: FORMAT, ...header }),
+      record: lines.add,
+      piece: lines.add,
+    });
+    await lines.end();
     await handle.sync();
     await handle.close();
-    await confirm();
     await rename(fresh, file);
-    return lines - 1;
+    return result;
   } catch (error) {
     await handle.close().catch(() => undefined);
     await rm(fresh, { force: true });
@@ -58,11 +64,7 @@ export async function writeBackup(
   }
 }
 
-async function writeLines(
-  handle: FileHandle,
-  header: BackupHeader,
-  records: AsyncIterable<StateRecord>,
-): Promise<number> {
+function lineWriter(handle: FileHandle) {
   const hash = createHash('sha256');
   let waiting: string[] = [];
   let size = 0;
@@ -72,46 +74,54 @@ async function writeLines(
     waiting = [];
     size = 0;
   };
-  const add = async (value: unknown): Promise<void> => {
-    const line = `${JSON.stringify(value)}\n`;
-    hash.update(line);
-    waiting.push(line);
-    size += line.length;
-    lines += 1;
-    if (size >= CHUNK) await flush();
+  return {
+    add: async (value: unknown): Promise<void> => {
+      const line = `${JSON.stringify(value)}\n`;
+      hash.update(line);
+      waiting.push(line);
+      size += line.length;
+      lines += 1;
+      if (size >= CHUNK) await flush();
+    },
+    end: async (): Promise<void> => {
+      waiting.push(`${JSON.stringify({ end: { lines, sha256: hash.digest('hex') } })}\n`);
+      await flush();
+    },
   };
-  await add({ muster: 'backup', format: FORMAT, ...header });
-  for await (const record of records) await add(record);
-  waiting.push(`${JSON.stringify({ end: { lines, sha256: hash.digest('hex') } })}\n`);
-  await flush();
-  return lines;
 }
 
 /** Reads the whole file and believes none of it until its end. */
 export async function checkBackup(
   file: string,
 ): Promise<
-  | { readonly ok: true; readonly header: BackupHeader; readonly records: number }
+  | { readonly ok: true; readonly header: BackupHeader; readonly records: number; readonly files: number }
   | { readonly ok: false; readonly fault: BackupFault }
 > {
   let header: BackupHeader | undefined;
   let records = 0;
+  let files = 0;
   try {
     for await (const each of read(file)) {
       if ('header' in each) header = each.header;
-      else records += 1;
+      else if ('record' in each) records += 1;
+      else if (each.piece.last) files += 1;
     }
   } catch (error) {
     if (error instanceof BadBackup) return { ok: false, fault: error.fault };
     if (error instanceof Error && 'syscall' in error) return { ok: false, fault: 'unreadable' };
     throw error;
   }
-  return header ? { ok: true, header, records } : { ok: false, fault: 'not-a-backup' };
+  return header ? { ok: true, header, records, files } : { ok: false, fault: 'not-a-backup' };
 }
 
-/** The pieces of a checked file; throws `BadBackup` where it is no longer what was checked. */
+/** The state's pieces of a checked file; throws `BadBackup` where it is no longer what was checked. */
 export async function* readBackup(file: string): AsyncGenerator<StateRecord> {
   for await (const each of read(file)) if ('record' in each) yield each.record;
+}
+
+/** The attachments of a checked file, piece by piece, one after the other. */
+export async function* readBackupFiles(file: string): AsyncGenerator<FilePiece> {
+  for await (const each of read(file)) if ('piece' in each) yield each.piece;
 }
 
 export class BadBackup extends Error {
@@ -122,7 +132,9 @@ export class BadBackup extends Error {
   }
 }
 
-async function* read(file: string): AsyncGenerator<{ header: BackupHeader } | { record: StateRecord }> {
+type Line = { header: BackupHeader } | { record: StateRecord } | { piece: FilePiece };
+
+async function* read(file: string): AsyncGenerator<Line> {
   const hash = createHash('sha256');
   let lines = 0;
   let ended = false;
@@ -131,7 +143,7 @@ async function* read(file: string): AsyncGenerator<{ header: BackupHeader } | { 
     const value = valueOf(line);
     if (lines === 0) yield { header: headerOf(value) };
     else if (isTrailer(value, hash, lines)) ended = true;
-    else yield { record: recordOf(value) };
+    else yield contentOf(value);
     if (!ended) hash.update(line).update('\n');
     lines += 1;
   }
@@ -156,10 +168,12 @@ function isTrailer(value: unknown, hash: Hash, lines: number): boolean {
   return true;
 }
 
-function recordOf(value: unknown): StateRecord {
+function contentOf(value: unknown): Line {
   const record = stateRecord.safeParse(value).data;
-  if (!record) throw new BadBackup('altered');
-  return record;
+  if (record) return { record };
+  const piece = filePiece.safeParse(value).data;
+  if (!piece) throw new BadBackup('altered');
+  return { piece };
 }
 
 function valueOf(line: string): unknown {

@@ -1,11 +1,14 @@
 /** Backup, disaster, restoration, with the compiled program: the bot goes on, and nobody gets anything twice. */
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFileStore } from '../src/files/store.ts';
+import { aDocx } from './files/samples.ts';
 import { tenantOf } from './support/tenant.ts';
-import { startWorld, type World } from './support/world.ts';
+import { buttonsOf, startWorld, type Said, type World } from './support/world.ts';
 
 const CAMPAIGNS = new URL('../campaigns/', import.meta.url).pathname;
 const FOLDER = `${CAMPAIGNS}activity-month-2021/`;
@@ -14,13 +17,18 @@ let world: World;
 let folder: string;
 let file: string;
 let contacts: readonly string[] = [];
+let data: string;
+let ids: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   const { campaign, tenant } = await tenantOf(FOLDER);
   contacts = campaign.roster.people.filter(({ role }) => role === 'contact').map(({ name }) => name);
   folder = await mkdtemp(join(tmpdir(), 'muster-restore-'));
   file = join(folder, 'state.ndjson');
-  world = await startWorld({ campaigns: CAMPAIGNS, tenant, now: '2021-08-31T09:00:00+08:00' });
+  data = join(folder, 'data');
+  ids = new Map((tenant.people ?? []).map(({ openId, name }) => [String(name), String(openId)]));
+  const now = '2021-08-31T09:00:00+08:00';
+  world = await startWorld({ campaigns: CAMPAIGNS, tenant, now, env: { DATA_DIR: data } });
 });
 afterAll(async () => {
   await world?.stop();
@@ -72,6 +80,49 @@ describe('a disaster in September', { timeout: 120_000 }, () => {
     await world.kill('SIGTERM');
     await world.startBot();
     expect(await world.say(contacts[3] ?? '', '进度')).toHaveLength(1);
+  });
+
+  it('brings the attachments back to a machine that has nothing, and says which it had not', async () => {
+    const paper = aDocx(['总结正文', '九月开展宣讲三场']);
+    const form = new FormData();
+    form.set('kind', 'file');
+    form.set('name', '总结.docx');
+    form.set('file', new Blob([Uint8Array.from(paper)]), '总结.docx');
+    const contact = contacts[2] ?? '';
+    const url = `${world.sandbox.address}/sandbox/people/${ids.get(contact)}/send-file`;
+    expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
+    const said = await world.heard();
+    const button = said
+      .flatMap(({ message }) => buttonsOf(message.content))
+      .find(({ text }) => /总结/u.test(text));
+    if (button) await world.press(contact, (said[0] as Said).message, button.text);
+    const number = /#(\d+)/u.exec((await world.say(contact, '我的'))[0]?.text ?? '')?.[1];
+    const hash = createHash('sha256').update(paper).digest('hex');
+    const kept = () => createFileStore(join(data, 'attachments')).read(hash);
+    expect(await kept()).toEqual(Buffer.from(paper));
+
+    const english = { MUSTER_LANGUAGE: 'en-US' };
+    const saved = await world.muster(['backup', file], english);
+    expect(saved).toMatchObject({ code: 0, err: '' });
+    expect(saved.out).toContain(', 1 attachments.');
+    const elsewhere = await world.muster(['backup', join(folder, 'other.ndjson')], {
+      ...english,
+      DATA_DIR: join(folder, 'nothing-here'),
+    });
+    expect(elsewhere.err).toContain('1 attachments that were filed are not in');
+
+    await world.kill('SIGTERM');
+    await world.redis.empty();
+    await rm(data, { recursive: true });
+    const tried = await world.muster(['restore', file, '--dry-run'], english);
+    expect(tried.out).toContain('and 1 attachments, taken at');
+    expect(await kept()).toBeUndefined();
+    const restored = await world.muster(['restore', file], english);
+    expect(restored).toMatchObject({ code: 0, err: '' });
+    expect(restored.out).toContain('and 1 attachments of the backup');
+    expect(await kept()).toEqual(Buffer.from(paper));
+    await world.startBot();
+    expect((await world.say(contact, `查看 #${number}`))[0]?.text).toContain('.docx');
   });
 
   it('is not made worse by a bad file: one sentence, exit code 1', async () => {

@@ -1,5 +1,7 @@
-import { writeBackup } from '../backup-file.ts';
+import { join } from 'node:path';
+import { writeBackup, type BackupSink } from '../backup-file.ts';
 import { operatorLanguage } from '../config.ts';
+import { readFiles } from '../files/carry.ts';
 import type { RedisEdge } from '../redis/connect.ts';
 import { whileFrozen } from '../redis/freeze.ts';
 import { readInstallation } from '../redis/installation.ts';
@@ -8,10 +10,13 @@ import { keepingWords } from '../words/keeping.ts';
 import type { CliContext } from './context.ts';
 import { withRedis } from './with-redis.ts';
 
-/** `muster backup FILE`: all state of one moment. Bots may run; they wait for the seconds it takes. */
+/** A file's hash inside a stored filing. */
+const FILE_NAMED = /"hash":"([0-9a-f]{64})"/gu;
+
+/** `muster backup FILE`: all state of one moment, and the attachments. Bots may run; they wait for the seconds it takes. */
 export async function backup(context: CliContext, file: string): Promise<number> {
   const words = keepingWords(operatorLanguage(context.env));
-  return withRedis(context, async (redis) => {
+  return withRedis(context, async (redis, config) => {
     const { id, after, schema = 0 } = await readInstallation(redis);
     if (id === undefined) {
       context.err(words.nothingToSave);
@@ -19,12 +24,18 @@ export async function backup(context: CliContext, file: string): Promise<number>
     }
     try {
       const state = { id, after, schema };
-      const records = await whileFrozen(
-        redis,
-        (stillHeld) => save(redis, file, state, stillHeld),
-        () => new Error(words.lapsed),
-      );
-      context.out(words.saved(file, records));
+      const saved = await writeBackup(file, async (into) => {
+        const { records, named } = await whileFrozen(
+          redis,
+          (stillHeld) => saveState(redis, into, state, stillHeld),
+          () => new Error(words.lapsed),
+        );
+        // Writers go on meanwhile: a file is kept before the commit that names it, and never changed.
+        const files = await saveFiles(join(config.dataDir, 'attachments'), into);
+        return { records, files: files.size, missing: [...named].filter((hash) => !files.has(hash)).length };
+      });
+      context.out(words.saved(file, saved.records, saved.files));
+      if (saved.missing > 0) context.err(words.filesMissing(saved.missing, config.dataDir));
       return 0;
     } catch (error) {
       context.err(words.notSaved(file, error instanceof Error ? error.message : String(error)));
@@ -33,14 +44,35 @@ export async function backup(context: CliContext, file: string): Promise<number>
   });
 }
 
-async function save(
+/** Answers the number of records, and the hashes of the files that reports and summaries name. */
+async function saveState(
   redis: RedisEdge,
-  file: string,
+  into: BackupSink,
   state: { readonly id: string; readonly after: readonly string[]; readonly schema: number },
-  confirm: () => Promise<void>,
-): Promise<number> {
+  stillHeld: () => Promise<void>,
+): Promise<{ readonly records: number; readonly named: ReadonlySet<string> }> {
   const at = new Date(await redisTime(redis)).toISOString();
   const counts = await countState(redis);
-  const header = { ...state, after: [...state.after], appId: redis.appId, at, counts };
-  return writeBackup(file, header, readState(redis), confirm);
+  await into.begin({ ...state, after: [...state.after], appId: redis.appId, at, counts });
+  const named = new Set<string>();
+  let records = 0;
+  for await (const record of readState(redis)) {
+    await into.record(record);
+    records += 1;
+    if (!record.key.startsWith('records:filing:') || !('hash' in record)) continue;
+    for (const [, value] of record.hash)
+      for (const [, hash = ''] of value.matchAll(FILE_NAMED)) named.add(hash);
+  }
+  await stillHeld();
+  return { records, named };
+}
+
+/** Answers the hashes of the files that are in it. */
+async function saveFiles(folder: string, into: BackupSink): Promise<ReadonlySet<string>> {
+  const saved = new Set<string>();
+  for await (const piece of readFiles(folder)) {
+    await into.piece(piece);
+    saved.add(piece.file);
+  }
+  return saved;
 }

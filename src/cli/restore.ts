@@ -1,5 +1,7 @@
-import { BadBackup, checkBackup, readBackup } from '../backup-file.ts';
+import { join } from 'node:path';
+import { BadBackup, checkBackup, readBackup, readBackupFiles } from '../backup-file.ts';
 import { operatorLanguage } from '../config.ts';
+import { BadFile, putFiles } from '../files/carry.ts';
 import { knownStates, stateName } from '../redis/known-states.ts';
 import { SCHEMA } from '../redis/migrations.ts';
 import { restoreFault, restoreState } from '../redis/restore-state.ts';
@@ -17,7 +19,7 @@ export async function restore(context: CliContext, file: string, dryRun: boolean
   };
   const checked = await checkBackup(file);
   if (!checked.ok) return refuse(checked.fault);
-  const { header, records } = checked;
+  const { header, records, files } = checked;
   if (header.schema > SCHEMA) return refuse('newer-format');
 
   return withRedis(context, async (redis, { redis: address, feishu, dataDir }) => {
@@ -25,7 +27,7 @@ export async function restore(context: CliContext, file: string, dryRun: boolean
     const fault = await restoreFault(redis);
     if (fault) return refuse(fault);
     if (dryRun) {
-      out(words.wouldRestore(records, header.at));
+      out(words.wouldRestore(records, files, header.at));
       return 0;
     }
     const known = knownStates(dataDir);
@@ -34,14 +36,17 @@ export async function restore(context: CliContext, file: string, dryRun: boolean
     const after = new Set([header.id, ...header.after, ...(missed === undefined ? [] : [missed])]);
     const from = { schema: header.schema, takenAt: Date.parse(header.at), after: [...after] };
     try {
+      // Before the state: a bot that takes it up finds every file that it names.
+      await putFiles(join(dataDir, 'attachments'), readBackupFiles(file));
       const restored = await restoreState(redis, from, readBackup(file));
       if (!restored.ok) return refuse(restored.fault);
       await known.set(name, restored.id).catch(() => err(words.forgetful));
     } catch (error) {
       if (error instanceof BadBackup) return refuse(error.fault);
+      if (error instanceof BadFile) return refuse('altered');
       throw error;
     }
-    out(words.restored(records, header.at));
+    out(words.restored(records, files, header.at));
     return 0;
   });
 }

@@ -3,17 +3,14 @@ import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachments } from '../ports.ts';
 
-const HASH = /^[0-9a-f]{64}$/u;
+export const FILE_HASH = /^[0-9a-f]{64}$/u;
 
 /**
  * Files under `folder`, by the SHA-256 of what they hold and by no name that anyone gave: `ab/abcdef…`. Written aside,
  * flushed and then renamed, so that a file is there whole or not at all. Rejects where the disk does.
  */
 export function createFileStore(folder: string): Pick<Attachments, 'keep' | 'read' | 'has' | 'drop'> {
-  const pathOf = (hash: string) => {
-    if (!HASH.test(hash)) throw new Error('not a hash of a file');
-    return join(folder, hash.slice(0, 2), hash);
-  };
+  const pathOf = (hash: string) => filePath(folder, hash);
 
   return {
     async keep(bytes) {
@@ -52,6 +49,11 @@ export function createFileStore(folder: string): Pick<Attachments, 'keep' | 'rea
   };
 }
 
+export function filePath(folder: string, hash: string): string {
+  if (!FILE_HASH.test(hash)) throw new Error('not a hash of a file');
+  return join(folder, hash.slice(0, 2), hash);
+}
+
 async function written(path: string, bytes: Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
@@ -62,7 +64,8 @@ async function written(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function flushed(folder: string): Promise<void> {
+/** Makes the names in a folder outlive a power cut. */
+export async function flushed(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();

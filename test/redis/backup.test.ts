@@ -1,11 +1,21 @@
 /** Everything that Redis can hold of an app goes into a backup and comes back the same, or nothing comes back at all. */
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkBackup, readBackup, writeBackup, type BackupHeader } from '../../src/backup-file.ts';
+import {
+  checkBackup,
+  readBackup,
+  readBackupFiles,
+  writeBackup,
+  type BackupHeader,
+  type BackupSink,
+} from '../../src/backup-file.ts';
+import { BadFile, putFiles, readFiles, type FilePiece } from '../../src/files/carry.ts';
+import { createFileStore } from '../../src/files/store.ts';
 import type { RedisEdge } from '../../src/redis/connect.ts';
 import { whileFrozen } from '../../src/redis/freeze.ts';
 import { createInbox } from '../../src/redis/inbox.ts';
@@ -130,9 +140,15 @@ async function header(edge = redis): Promise<BackupHeader> {
   return { id, after, schema, appId: 'cli_1', at, counts: await countState(edge) };
 }
 
+async function fill(into: BackupSink, head: BackupHeader): Promise<void> {
+  await into.begin(head);
+  for await (const record of readState(redis)) await into.record(record);
+  for await (const piece of readFiles(join(folder, 'attachments'))) await into.piece(piece);
+}
+
 async function save(): Promise<BackupHeader> {
   const head = await header();
-  await writeBackup(file, head, readState(redis));
+  await writeBackup(file, (into) => fill(into, head));
   return head;
 }
 
@@ -240,7 +256,10 @@ describe('a backup', () => {
       redis,
       async (stillHeld) => {
         await redis.commands.hdel(redis.keys.installation, 'frozenUntil');
-        return writeBackup(file, await header(), readState(redis), stillHeld);
+        return writeBackup(file, async (into) => {
+          await fill(into, await header());
+          await stillHeld();
+        });
       },
       () => new Error('lapsed'),
     );
@@ -313,6 +332,71 @@ describe('a restoration', () => {
   });
 });
 
+describe('attachments', () => {
+  /** Empty, of one byte, of just one piece and one more, and of many. */
+  const SIZES = [0, 1, 192 * 1024, 192 * 1024 + 1, 3_000_000];
+  const contents = SIZES.map((size) => Buffer.alloc(size, `${size} `));
+  const here = () => createFileStore(join(folder, 'attachments'));
+  const there = () => createFileStore(join(folder, 'elsewhere'));
+  const put = () => putFiles(join(folder, 'elsewhere'), readBackupFiles(file));
+
+  it('go along whatever their size, and come back under their names, once', async () => {
+    const hashes = await Promise.all(contents.map((bytes) => here().keep(bytes)));
+    const drawer = join(folder, 'attachments', hashes[1]?.slice(0, 2) ?? '');
+    await writeFile(join(drawer, `${hashes[1]}.cut-off.part`), 'left over');
+    await save();
+    expect(await checkBackup(file)).toMatchObject({ ok: true, files: contents.length });
+    for (let round = 0; round < 2; round += 1) {
+      await put();
+      const found = await Promise.all(hashes.map((hash) => there().read(hash)));
+      expect(found.map((bytes, index) => bytes !== undefined && contents[index]?.equals(bytes))).toEqual(
+        contents.map(() => true),
+      );
+    }
+    const left = (await readdir(join(folder, 'elsewhere'), { recursive: true })).filter(
+      (name) => name.length > 2,
+    );
+    expect(left).toHaveLength(contents.length);
+  });
+
+  it('that the disk spoiled are left out; pieces that do not fit are refused and leave nothing', async () => {
+    const hash = await here().keep(Buffer.of(1, 2, 3));
+    const other = await here().keep(Buffer.of(4));
+    await writeFile(join(folder, 'attachments', hash.slice(0, 2), hash), 'spoiled');
+    await save();
+    expect(await checkBackup(file)).toMatchObject({ ok: true, files: 1 });
+
+    async function* bad(...pieces: FilePiece[]) {
+      yield* pieces;
+    }
+    const cases: FilePiece[][] = [
+      [{ file: other, data: 'AAAA', last: true }],
+      [{ file: other, data: 'BA==', last: false }],
+      [
+        { file: other, data: 'BA==', last: false },
+        { file: hash, data: 'AQID', last: true },
+      ],
+    ];
+    for (const pieces of cases) {
+      await expect(putFiles(join(folder, 'elsewhere'), bad(...pieces))).rejects.toThrow(BadFile);
+      expect(await there().has(other)).toBe(false);
+    }
+    expect(
+      (await readdir(join(folder, 'elsewhere'), { recursive: true })).filter((name) => name.length > 2),
+    ).toEqual([]);
+  });
+
+  it('are not asked for of a backup of the time before', async () => {
+    await live();
+    const head = await save();
+    const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -2);
+    const old = `${[lines[0]?.replace('"format":2', '"format":1'), ...lines.slice(1)].join('\n')}\n`;
+    const sha256 = createHash('sha256').update(old).digest('hex');
+    await writeFile(file, `${old}${JSON.stringify({ end: { lines: lines.length, sha256 } })}\n`);
+    expect(await checkBackup(file)).toMatchObject({ ok: true, header: head, files: 0 });
+  });
+});
+
 describe('a file', () => {
   async function bytes(): Promise<Buffer> {
     await live();
@@ -354,7 +438,7 @@ describe('a file', () => {
     ['nothing', '', 'not-a-backup'],
     ['something else', 'hello\n', 'not-a-backup'],
     ['other JSON', '{"a":1}\n', 'not-a-backup'],
-    ['a later format', '{"muster":"backup","format":2,"anything":true}\n', 'newer-format'],
+    ['a later format', '{"muster":"backup","format":3,"anything":true}\n', 'newer-format'],
   ])('that holds %s is refused', async (_, text, fault) => {
     await writeFile(file, text);
     expect(await checkBackup(file)).toEqual({ ok: false, fault });

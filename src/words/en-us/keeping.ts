@@ -15,18 +15,20 @@ export const keeping: KeepingWords = {
   },
   forgetful: 'The data folder cannot be written, so an emptied Redis would go unnoticed; check DATA_DIR',
   acceptEmpty: 'give up a state that is gone and begin afresh on the empty Redis',
-  backup: 'write all state to one file (the bot may go on running)',
+  backup: 'write all state and attachments to one file (the bot may go on running)',
   restore: 'put a backup back into an empty Redis',
   dryRun: 'only check the file and Redis; write nothing',
   file: 'the backup',
-  saved: (file, records) => `Backed up to ${file}: ${records} records.`,
+  saved: (file, records, files) => `Backed up to ${file}: ${records} records, ${files} attachments.`,
+  filesMissing: (files, folder) =>
+    `${files} attachments that were filed are not in ${folder}, or damaged there, and are not in the backup: run this where the attachments are, and check DATA_DIR`,
   notSaved: (file, why) => `The backup was not finished and ${file} is untouched: ${why}`,
   nothingToSave: 'There is no state of this app in Redis; no backup was made.',
   lapsed: 'the state changed meanwhile; please try again',
-  restored: (records, at) =>
-    `Restored ${records} records of the backup taken at ${at}. The bot goes on by itself.`,
-  wouldRestore: (records, at) =>
-    `The backup is whole: ${records} records, taken at ${at}. Redis is empty, so it can be restored. Nothing was written.`,
+  restored: (records, files, at) =>
+    `Restored ${records} records and ${files} attachments of the backup taken at ${at}. The bot goes on by itself.`,
+  wouldRestore: (records, files, at) =>
+    `The backup is whole: ${records} records and ${files} attachments, taken at ${at}. Redis is empty, so it can be restored. Nothing was written.`,
   refusal: {
     unreadable: 'The backup cannot be read',
     'not-a-backup': 'This is not a backup of Muster',

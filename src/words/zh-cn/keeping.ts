@@ -15,18 +15,21 @@ export const keeping = {
   } satisfies Record<StateCondition, string>,
   forgetful: '数据文件夹不能写入，Redis 一旦被清空将无法察觉；请检查 DATA_DIR',
   acceptEmpty: '确认放弃已丢失的数据，以空的 Redis 从头开始',
-  backup: '把全部数据备份到一个文件（机器人可照常运行）',
+  backup: '把全部数据和附件备份到一个文件（机器人可照常运行）',
   restore: '把备份恢复到空的 Redis',
   dryRun: '只检查备份文件和 Redis，不写入',
   file: '备份文件',
-  saved: (file: string, records: number) => `已备份到 ${file}，共 ${records} 条记录。`,
+  saved: (file: string, records: number, files: number) =>
+    `已备份到 ${file}，共 ${records} 条记录、${files} 个附件。`,
+  filesMissing: (files: number, folder: string) =>
+    `有 ${files} 个已报送的附件在 ${folder} 中没有找到或已损坏，没有备份：请在保存附件的机器上执行，并核对 DATA_DIR`,
   notSaved: (file: string, why: string) => `备份没有完成，${file} 未改动：${why}`,
   nothingToSave: 'Redis 中没有本应用的数据，没有生成备份。',
   lapsed: '备份期间数据发生了变动，请重试',
-  restored: (records: number, at: string) =>
-    `已恢复 ${records} 条记录（备份时间 ${at}）。机器人会自动继续工作。`,
-  wouldRestore: (records: number, at: string) =>
-    `备份完好，共 ${records} 条记录（备份时间 ${at}）；Redis 为空，可以恢复。没有写入任何内容。`,
+  restored: (records: number, files: number, at: string) =>
+    `已恢复 ${records} 条记录、${files} 个附件（备份时间 ${at}）。机器人会自动继续工作。`,
+  wouldRestore: (records: number, files: number, at: string) =>
+    `备份完好，共 ${records} 条记录、${files} 个附件（备份时间 ${at}）；Redis 为空，可以恢复。没有写入任何内容。`,
   refusal: {
     unreadable: '备份文件无法读取',
     'not-a-backup': '这不是 Muster 的备份文件',

@@ -1,0 +1,106 @@
+/** The whole folder of attachments as plain values, a piece at a time: what a backup holds of it, and takes back from it. */
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { FILE_HASH, filePath, flushed } from './store.ts';
+
+/** Bytes of one piece: what reader and writer hold at once. A multiple of 3, so that base64 pads only the last. */
+const PIECE = 192 * 1024;
+
+/** A part of the file of this SHA-256, in base64; the parts of one file follow one another, and the last says so. */
+export const filePiece = z.strictObject({
+  file: z.string().regex(FILE_HASH),
+  data: z.base64(),
+  last: z.boolean(),
+});
+export type FilePiece = z.infer<typeof filePiece>;
+
+/** What came under a file's name is not what the name says. */
+export class BadFile extends Error {}
+
+/** Every whole file of the folder. One that the disk spoiled is left out; one deleted meanwhile, too. */
+export async function* readFiles(folder: string): AsyncGenerator<FilePiece> {
+  for (const drawer of (await readdir(folder).catch(none)).toSorted()) {
+    for (const hash of (await readdir(`${folder}/${drawer}`).catch(none)).toSorted()) {
+      if (!FILE_HASH.test(hash) || !hash.startsWith(drawer)) continue;
+      if ((await hashOf(filePath(folder, hash))) === hash) yield* piecesOf(filePath(folder, hash), hash);
+    }
+  }
+}
+
+/**
+ * Writes the files, each aside, and under its name only when it is whole. Throws `BadFile` where one is not; those
+ * before it stay.
+ */
+export async function putFiles(folder: string, pieces: AsyncIterable<FilePiece>): Promise<void> {
+  let begun: { readonly hash: string; readonly aside: string; readonly handle: FileHandle } | undefined;
+  let sum = createHash('sha256');
+  try {
+    for await (const { file: hash, data, last } of pieces) {
+      if (begun && begun.hash !== hash) throw new BadFile('a file without an end');
+      begun ??= await beginFile(folder, hash);
+      const bytes = Buffer.from(data, 'base64');
+      sum.update(bytes);
+      await begun.handle.appendFile(bytes);
+      if (!last) continue;
+      if (sum.digest('hex') !== hash) throw new BadFile('a file is not what its name says');
+      await begun.handle.sync();
+      await begun.handle.close();
+      await rename(begun.aside, filePath(folder, hash));
+      await flushed(dirname(begun.aside));
+      begun = undefined;
+      sum = createHash('sha256');
+    }
+    if (begun) throw new BadFile('a file without an end');
+  } finally {
+    await begun?.handle.close().catch(() => undefined);
+    if (begun) await rm(begun.aside, { force: true });
+  }
+}
+
+async function beginFile(folder: string, hash: string) {
+  const aside = `${filePath(folder, hash)}.${randomUUID()}.part`;
+  await mkdir(dirname(aside), { recursive: true, mode: 0o700 });
+  await flushed(folder);
+  return { hash, aside, handle: await open(aside, 'wx', 0o600) };
+}
+
+async function* piecesOf(path: string, file: string): AsyncGenerator<FilePiece> {
+  let before: Buffer | undefined;
+  try {
+    for await (const chunk of chunksOf(path)) {
+      if (before) yield { file, data: before.toString('base64'), last: false };
+      before = chunk;
+    }
+  } catch (error) {
+    // Once open it is read to its end, even when it is deleted meanwhile.
+    if (before) throw error;
+    none(error);
+    return;
+  }
+  yield { file, data: before?.toString('base64') ?? '', last: true };
+}
+
+async function hashOf(path: string): Promise<string | undefined> {
+  const sum = createHash('sha256');
+  try {
+    for await (const chunk of chunksOf(path)) sum.update(chunk);
+  } catch (error) {
+    none(error);
+    return undefined;
+  }
+  return sum.digest('hex');
+}
+
+function chunksOf(path: string): AsyncIterable<Buffer> {
+  return createReadStream(path, { highWaterMark: PIECE });
+}
+
+/** Nothing, where there is nothing; throws any other error again. */
+function none(error: unknown): string[] {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+  throw error;
+}
