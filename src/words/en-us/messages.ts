@@ -27,7 +27,7 @@ export const messages: Words['messages'] = {
   },
   remind: {
     title: (title) => `[Reminder] ${title}`,
-    due: (due) => `Reports are due ${format.moment(due)}.`,
+    due: (due) => `Reports are ${format.due(due)}.`,
     holiday: (due) =>
       due.lastWorkingDay
         ? `That is not a working day: please try to file by the end of ${format.day(due.lastWorkingDay)}.`
@@ -48,8 +48,8 @@ export const messages: Words['messages'] = {
       `The deadline has passed for these items of your unit (${unit}): ${format.list(items)}.`,
     overdue: (days, due) =>
       days === 0
-        ? `They were due ${format.moment(due)}, less than 1 working day ago.`
-        : `They were due ${format.moment(due)}, ${plural(days, 'working day')} ago.`,
+        ? `They were due ${format.deadline(due)}, less than 1 working day ago.`
+        : `They were due ${format.deadline(due)}, ${plural(days, 'working day')} ago.`,
     returned: (unit, items, due) =>
       `Returned to your unit (${unit}) for changes: ${format.list(items)}. The changes were due ${format.moment(due)}. The time of the first filing stays as it was.`,
     please: 'Please file as soon as you can. If there is a difficulty, please contact the organiser.',

@@ -43,8 +43,8 @@ export const messages = {
     owed: (unit: string, items: readonly string[]) => `贵单位（${unit}）的${items.join('、')}已逾报送时限。`,
     overdue: (days: number, due: Due) =>
       days === 0
-        ? `报送时限为${format.moment(due)}，已逾期不足1个工作日。`
-        : `报送时限为${format.moment(due)}，已逾期${days}个工作日。`,
+        ? `报送时限为${format.deadline(due)}，已逾期不足1个工作日。`
+        : `报送时限为${format.deadline(due)}，已逾期${days}个工作日。`,
     returned: (unit: string, items: readonly string[], due: Due) =>
       `贵单位（${unit}）的${items.join('、')}已退回修改，重报时限为${format.moment(due)}，现已逾期。首次报送时间不受影响。`,
     please: '请尽快报送；如有困难，请与主办单位联系。',
