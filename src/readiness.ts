@@ -20,9 +20,11 @@ export function readinessOf(parts: {
   return async () => {
     const { connected, lastError } = parts.connection.state();
     const age = parts.clock.now() - parts.lastBeat();
+    // Side by side: one after the other, a mute Redis would outlast whoever asks and nothing would be named.
+    const [redis, state] = await Promise.all([pinged(parts), intact(parts.state)]);
     const checks: ReadinessCheck[] = [
-      await pinged(parts),
-      await intact(parts.state),
+      redis,
+      state,
       {
         name: 'connection',
         ok: connected,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
+import { readinessOf } from '../../src/readiness.ts';
 import { createWeb, type ReadinessCheck } from '../../src/web/health.ts';
 import { listen } from '../../src/web/listen.ts';
 import { createMetrics, type Readings } from '../../src/web/metrics.ts';
@@ -52,6 +53,22 @@ it.each<[string, () => Promise<never>]>([
   expect(answer.statusCode).toBe(503);
   expect(answer.body).not.toContain('secret detail');
   expect(errors).toHaveLength(1);
+});
+
+it('names a Redis that never answers, while whoever asks still waits', async () => {
+  const never = () => new Promise<never>(() => {});
+  const readiness = readinessOf({
+    store: { ping: never },
+    wordForTrouble: (error) => (error instanceof Error ? error.message : ''),
+    state: { condition: () => 'intact', look: never },
+    connection: { start: never, stop: never, state: () => ({ connected: true, since: 0 }) },
+    clock: { now: () => 0 },
+    lastBeat: () => 0,
+    patienceMs: () => 180_000,
+    virtual: false,
+  });
+  const answer = await webWith({ readiness }).web.inject('/readyz');
+  expect(answer.json().checks).toContainEqual({ name: 'redis', ok: false, detail: 'silent' });
 });
 
 it('counts what happened and reads the gauges at each scrape', async () => {
