@@ -19,12 +19,16 @@ export interface WebOptions {
 
 /** Long enough for a slow Redis, short enough for a probe that gives up after a few seconds. */
 const READINESS_TIMEOUT_MS = 2000;
+/** For headers and body to arrive; whoever sends them slower is cut off. */
+const REQUEST_MS = 10_000;
 
 export function createWeb({ readiness, metrics, onError }: WebOptions): FastifyInstance {
   const web = fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 10_000,
+    requestTimeout: REQUEST_MS,
+    // Node takes the shorter of the two for the headers and the longer for the body, and looks every 30 s unless told.
+    http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: REQUEST_MS / 2 },
     // Probes keep their connections open; a stop must not wait for them.
     forceCloseConnections: true,
   });
