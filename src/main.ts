@@ -73,6 +73,7 @@ export async function start(
 
   const redis = await findRedis(config.redis, config.dataDir);
   if (!redis) return refuse(words.start.noRedis);
+  const forget = logDeath(log);
   const stop = stopSignal();
   const undo: (() => Promise<unknown>)[] = [async () => redis.stop()];
   try {
@@ -81,6 +82,7 @@ export async function start(
   } finally {
     const unfinished = await withinTime(STOP_WITHIN_MS, () => stopAll(undo, log));
     stop.forget();
+    forget();
     if (unfinished) {
       log.warn('stopped before everything in hand was finished; it goes on at the next start');
       // What did not stop would keep the process alive; the timer itself does not.
@@ -281,6 +283,16 @@ function stopSignal(): { readonly signal: AbortSignal; readonly forget: () => vo
     signal: stopping.signal,
     forget: () => void process.off('SIGTERM', onSignal).off('SIGINT', onSignal),
   };
+}
+
+/** What nobody caught ends the process as ever, but by the log: Node's own words quote the whole error, secrets too. */
+function logDeath(log: Logger): () => void {
+  const onUncaught = (error: unknown) => {
+    log.fatal({ err: error }, 'ended by a fault of its own');
+    process.exit(1);
+  };
+  process.on('uncaughtException', onUncaught);
+  return () => void process.off('uncaughtException', onUncaught);
 }
 
 function ended(signal: AbortSignal): Promise<void> {

@@ -177,6 +177,20 @@ describe('with marked secrets', { timeout: 120_000 }, () => {
       await sandbox.call('/sandbox/people/ou_person7/say', { text: '帮助' });
       await sleep(1_500);
     });
+    // Thrown where nobody catches it, and rejected where nobody waits.
+    for (const how of ['throw e', 'Promise.reject(e)']) {
+      const fault = `setTimeout(()=>{const e=new Error("with "+process.env.FEISHU_APP_SECRET);e.config={data:process.env.REDIS_URL};${how}},1500)`;
+      const out = await ran(
+        `uncaught, ${how}`,
+        ['start'],
+        {
+          NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}`,
+        },
+        async () => sleep(3_000),
+      );
+      expect(out).toContain('"level":"fatal"');
+      expect(out).toContain('with [redacted]');
+    }
     await ran('variable', ['start'], { HTTP_PORT: 'x', REDIS_URL: `ftp://:${PASSWORD}@nowhere` });
     const seen = await ran('doctor', ['doctor'], {});
     expect(seen).toContain("pass  The app's credentials are good");
