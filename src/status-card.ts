@@ -49,7 +49,8 @@ export function createStatusCards(parts: {
   async function update(campaign: Campaign): Promise<boolean> {
     waiting.delete(campaign.id);
     const now = clock.now();
-    if (campaign.group === undefined || now >= closesAt(campaign)) return false;
+    // What came in the last minute before the closing is shown within a minute after it.
+    if (campaign.group === undefined || now > closesAt(campaign) + PATCH_EVERY_MS) return false;
     const at = key('status', campaign.id, 'card');
     const found = await read(store, 'status', campaign.id, 'card');
     const base = (await lastDigest(campaign, campaign.group, now)) ?? '';
@@ -115,6 +116,7 @@ export function createStatusCards(parts: {
         value: { ...value, patch: id },
       };
     }
+    if (now >= closesAt(campaign)) return { wait: undefined };
     const hours = officeWindow(campaign, now);
     const { value: pause } = await read(store, 'pause', APP, campaign.id);
     if (isPaused(pause, now)) return { wait: undefined };

@@ -89,6 +89,18 @@ describe('the card in the work group', () => {
     const last = said.filter(({ to, text }) => to === GROUP && text.includes('各领域信息')).at(-1);
     expect(await shown(last)).toContain('逾期未报 7');
   });
+
+  it('shows after the closing what came in the minute before it, and changes no more', async () => {
+    await world.moveTo('2021-10-14T17:29:00+08:00');
+    const again = (await world.say('呼和浩特市联络员甲', '总结 补报。')).find(({ to }) => to === GROUP);
+    await world.moveTo('2021-10-14T17:29:30+08:00');
+    await file('鄂尔多斯市');
+    expect(await shown(again)).toContain('逾期未报 6');
+    const before = await patches();
+    await world.moveTo('2021-10-15T09:30:00+08:00');
+    expect(await shown(again)).toContain('逾期未报 5');
+    expect(await patches()).toBe(before + 1);
+  });
 });
 
 async function now(): Promise<string> {

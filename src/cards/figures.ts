@@ -7,6 +7,7 @@ import type { WallClock } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';
 import { card, inline, md } from './kit.ts';
 import { laterElements } from './later.ts';
+import { LIMITS } from './limits.ts';
 
 export interface DigestFacts {
   readonly campaign: Campaign;
@@ -60,11 +61,16 @@ export function areaLines(campaign: Campaign, figures: Figures, words: Words): s
 
 function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, words: Words): string[] {
   const { digest } = words.replies;
+  const most = Math.floor(LIMITS.names / Math.max(1, facts.figures.items.length));
   const missing = item.units.filter(({ standing }) => standing.owes).map(({ unit }) => inline(unit.name));
   return [
     digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
     figuresLine(item, facts.overdue, words),
     digest.aside(item.returned, item.exempt),
-    facts.names ? (missing.length > 0 ? digest.missing(missing) : digest.nobodyMissing) : '',
+    facts.names
+      ? missing.length > 0
+        ? digest.missing(missing.slice(0, most), missing.length)
+        : digest.nobodyMissing
+      : '',
   ].filter(Boolean);
 }

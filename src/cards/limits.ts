@@ -10,4 +10,6 @@ export const LIMITS = {
   summary: 100,
   /** Lines of one list, so that a list of 3,000 units stays a card. */
   lines: 60,
+  /** Names of units on one card, for the same. */
+  names: 300,
 } as const;

@@ -7,9 +7,7 @@ import type { CardJson } from '../ports.ts';
 import type { WallClock } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';
 import { card, inline, md } from './kit.ts';
-
-/** Names on one card, so that a list of 3,000 units stays one; the file has them all. */
-const MOST_NAMES = 300;
+import { LIMITS } from './limits.ts';
 
 export interface SnapshotFacts {
   readonly campaign: Campaign;
@@ -28,7 +26,7 @@ export function snapshotCard(
   const title = snapshot.title(campaign.title);
   const at = wallOf(campaign, kept.at);
   const figures = kept.items.map((item) => replies.digest.figures(snapshotFigures(item), false));
-  const most = Math.floor(MOST_NAMES / Math.max(1, kept.items.length));
+  const most = Math.floor(LIMITS.names / Math.max(1, kept.items.length));
   const parts = [
     late ? messages.late : '',
     kept.at === deadlineAt(campaign) ? snapshot.frozen(at) : snapshot.frozenAt(at),
@@ -60,6 +58,7 @@ export function wallOf(campaign: Campaign, at: EpochMs): WallClock {
   return at === deadlineAt(campaign) ? dueMoment(campaign) : localAt(campaign.timezone, at);
 }
 
+/** Each unit stands in one of them. */
 function listsOf(campaign: Campaign, { units }: SnapshotItem, most: number, { snapshot }: Words): string[] {
   const line = (
     write: (names: readonly string[], all: number) => string,
@@ -70,7 +69,11 @@ function listsOf(campaign: Campaign, { units }: SnapshotItem, most: number, { sn
     return all.length > 0 || always ? [write(all.slice(0, most), all.length)] : [];
   };
   return [
-    ...line(snapshot.filed, ({ filedAt }) => filedAt !== undefined, true),
+    ...line(
+      snapshot.filed,
+      ({ filedAt, standing }) => filedAt !== undefined && standing !== 'returned',
+      true,
+    ),
     ...line(snapshot.returned, ({ standing }) => standing === 'returned'),
     ...line(snapshot.extended, ({ standing }) => standing === 'extended'),
     ...line(snapshot.exempt, ({ standing }) => standing === 'exempt'),

@@ -171,7 +171,8 @@ export const replies: Words['replies'] = {
         .join('; '),
     areas: '**Reports by area**',
     area: (name, reports, units) => `${name}: ${plural(reports, 'report')} from ${plural(units, 'unit')}`,
-    missing: (names) => `Units still to file: ${format.list(names)}`,
+    missing: (names, all) =>
+      `Units still to file: ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
     nobodyMissing: 'Every unit has filed.',
     badScope: (typed, areas) =>
       `There is no digest “${typed}”. Please send “digest”, “digest day”, “digest week”, “digest all” or “digest deadline”, or “digest” and an area: ${either(areas)}.`,

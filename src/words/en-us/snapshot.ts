@@ -13,9 +13,9 @@ export const snapshot: Words['snapshot'] = {
   again:
     'Send “digest deadline” to see this list again, with the list as a file and what came after the deadline.',
   filed: (names, all) => `Filed: ${listed(names, all) || 'none'}`,
-  returned: (names, all) => `Returned for changes: ${listed(names, all)}`,
-  extended: (names, all) => `Extended: ${listed(names, all)}`,
-  exempt: (names, all) => `Exempt: ${listed(names, all)}`,
+  returned: (names, all) => `Returned for changes (counted as filed): ${listed(names, all)}`,
+  extended: (names, all) => `Extended (counted as missing): ${listed(names, all)}`,
+  exempt: (names, all) => `Exempt (not counted as due): ${listed(names, all)}`,
   missing: (names, all) => `Missing: ${listed(names, all) || 'none'}`,
   none: 'There is no position at the deadline yet. Once the plan has made it, “digest deadline” shows it.',
   fileName: (campaign, at) => `deadline_list_${campaign}_${at.date.replaceAll('-', '')}.json`,

@@ -156,7 +156,8 @@ export const replies = {
         .join('，'),
     areas: '**各领域信息**',
     area: (name: string, reports: number, units: number) => `${name}：${reports}条（${units}个单位）`,
-    missing: (names: readonly string[]) => `未报单位：${names.join('、')}`,
+    missing: (names: readonly string[], all: number) =>
+      `未报单位：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     nobodyMissing: '全部单位均已报送。',
     badScope: (typed: string, areas: readonly string[]) =>
       `没有“${typed}”这种汇总方式。请发送“汇总”“汇总 日”“汇总 周”“汇总 全部”“汇总 截止”，或“汇总”加领域名称：${areas.join('、')}。`,
