@@ -61,6 +61,7 @@ export type ConfigFault =
   | 'missing'
   | 'bad-app-id'
   | 'no-folder'
+  | 'not-writable'
   | 'bad-web-address'
   | 'bad-redis-address'
   | 'bad-transport'

@@ -10,6 +10,7 @@ import { createCampaignSource, type CampaignSource, type SourceParts } from './c
 import { folderContent, folderStamp, loadCampaigns } from './campaigns/index.ts';
 import { problemsMessage } from './cli/problems.ts';
 import { operatorLanguage, parseConfig, secretsOf, type Config } from './config.ts';
+import { dataFolderProblem } from './data-folder.ts';
 import { createFacts } from './facts.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createAttachments } from './files/index.ts';
@@ -65,6 +66,8 @@ export async function start(
   const { config } = parsed;
   if (env['CAMPAIGNS_DIR']?.trim() && !existsSync(config.campaignsDir))
     return refuse(problemsMessage([{ variable: 'CAMPAIGNS_DIR', fault: 'no-folder' }], words));
+  const unwritable = await dataFolderProblem(config);
+  if (unwritable) return refuse(problemsMessage([unwritable], words));
   const log = createLog({
     level: config.logLevel,
     secrets: secretsOf(config),

@@ -1,4 +1,5 @@
 import { parseConfig, type Config } from '../config.ts';
+import { dataFolderProblem } from '../data-folder.ts';
 import { findRedis } from '../redis/address.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../redis/connect.ts';
 import { operatorWords } from '../words/operator.ts';
@@ -18,6 +19,11 @@ export async function withRedis(
     return 2;
   }
   const { config } = parsed;
+  const unwritable = await dataFolderProblem(config);
+  if (unwritable) {
+    err(problemsMessage([unwritable], words));
+    return 2;
+  }
   const found = await findRedis(config.redis, config.dataDir);
   if (!found) {
     err(words.start.noRedis);

@@ -154,6 +154,18 @@ describe('a clone', () => {
         ...asUser,
       });
       expect(direct).toMatchObject({ code: 0, out: '0.1.0\n', err: '' });
+      if (!isRoot || 'uid' in asUser) {
+        // Its state does not fit into a folder like that: one line says which variable names another.
+        const muster = join(clone.root, 'scripts', 'muster.mjs');
+        const env = { PATH: process.env['PATH'] ?? '', MUSTER_LANGUAGE: 'en-US', FEISHU_APP_SECRET: 'x' };
+        const started = await run(process.execPath, [muster, 'start'], {
+          cwd: clone.root,
+          env: { ...env, FEISHU_APP_ID: 'cli_0123456789abcdef' },
+          ...asUser,
+        });
+        expect(started).toMatchObject({ code: 2, out: '' });
+        expect(started.err).toContain('DATA_DIR is a folder that this user may not write');
+      }
     } finally {
       chmodSync(clone.root, 0o755);
       chmodSync(join(clone.root, 'dist'), 0o755);

@@ -6,6 +6,7 @@ const configFaults: Record<ConfigFault, string> = {
   missing: 'is not set',
   'bad-app-id': 'must be cli_ and 16 hex digits, as shown under Credentials & Basic Info',
   'no-folder': 'there is no such folder',
+  'not-writable': 'is a folder that this user may not write: name one of their own, such as /var/lib/muster',
   'bad-web-address': 'must be an address beginning with http:// or https://',
   'bad-redis-address': 'must be an address beginning with redis://, rediss:// or unix://',
   'bad-transport': 'must be websocket or webhook',

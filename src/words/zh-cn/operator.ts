@@ -5,6 +5,7 @@ const configFaults: Record<ConfigFault, string> = {
   missing: '未设置',
   'bad-app-id': '应为 cli_ 加 16 位十六进制字符，见开放平台应用的“凭证与基础信息”',
   'no-folder': '没有这个文件夹',
+  'not-writable': '所指的文件夹当前用户不能写入；请换一个属于该用户的文件夹，例如 /var/lib/muster',
   'bad-web-address': '应为 http:// 或 https:// 开头的地址',
   'bad-redis-address': '应为 redis://、rediss:// 或 unix:// 开头的地址',
   'bad-transport': '应为 websocket 或 webhook',
