@@ -140,6 +140,7 @@ export function createBot(parts: BotParts): Bot {
     keeping: parts.keeping,
     letters: parts.letters,
     attachments: parts.attachments,
+    outbox,
     campaigns,
     clock,
     log,

@@ -74,7 +74,7 @@ export interface Scene {
 }
 
 /** Files that people send and get. What is kept before a commit and not named by it is nobody's. */
-export interface SceneFiles extends Omit<Attachments, 'read'> {
+export interface SceneFiles extends Omit<Attachments, 'read' | 'sweep'> {
   /** From the platform; rejects when it does not hand it out now. */
   fetch(file: {
     readonly messageId: string;

@@ -157,7 +157,7 @@ async function run(
     keeping: createKeeping({ redis: edge }),
     state,
     isStoreTrouble: isRedisTrouble,
-    attachments: createAttachments(join(config.dataDir, 'attachments')),
+    attachments: createAttachments(join(config.dataDir, 'attachments'), clock),
     writePaper: paperDocx,
     clock,
     pacing: config.sandboxClock ? UNPACED : PACING,

@@ -103,12 +103,20 @@ export interface Attachments {
   typeAllowed(name: string, rules: Pick<FileRules, 'types'>): boolean;
   /** Pure: nothing is kept. */
   inspect(bytes: Uint8Array, name: string, rules: FileRules): FileReading;
-  /** Keeps the bytes and answers their hash; the same bytes are kept once. Durable when it resolves. */
+  /**
+   * Keeps the bytes and answers their hash; the same bytes are kept once, and were kept when they last were. Durable when
+   * it resolves.
+   */
   keep(bytes: Uint8Array): Promise<string>;
   /** Undefined for what is not kept, or not whole any more. */
   read(hash: string): Promise<Uint8Array | undefined>;
   has(hash: string): Promise<boolean>;
   drop(hash: string): Promise<void>;
+  /** Drops what was last kept from `from` on and before `before` and is not `named`; answers the hashes. */
+  sweep(
+    named: ReadonlySet<string>,
+    kept: { readonly from: EpochMs; readonly before: EpochMs },
+  ): Promise<readonly string[]>;
 }
 
 /** A written paper as a file that people can edit; the same paper gives the same bytes. */

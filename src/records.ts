@@ -163,8 +163,13 @@ const rehearsal = z.object({
   hash: z.string().optional(),
 });
 
-/** The last day, as `2021-09-30` in UTC, on which retention went through. Scope `app`. */
-const retention = z.object({ day: z.string() });
+/** Scope `app`. */
+const retention = z.object({
+  /** The last day, as `2021-09-30` in UTC, on which it went through. */
+  day: z.string(),
+  /** When it first did: files kept earlier may belong to another state, which someone may yet put back. */
+  since: z.number().optional(),
+});
 
 /** One process's beats; gone when it stops in order. Scope `app`, by the process's name. */
 const beat = z.object({

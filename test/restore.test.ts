@@ -98,7 +98,7 @@ describe('a disaster in September', { timeout: 120_000 }, () => {
     if (button) await world.press(contact, (said[0] as Said).message, button.text);
     const number = /#(\d+)/u.exec((await world.say(contact, '我的'))[0]?.text ?? '')?.[1];
     const hash = createHash('sha256').update(paper).digest('hex');
-    const kept = () => createFileStore(join(data, 'attachments')).read(hash);
+    const kept = () => createFileStore(join(data, 'attachments'), { now: Date.now }).read(hash);
     expect(await kept()).toEqual(Buffer.from(paper));
 
     const english = { MUSTER_LANGUAGE: 'en-US' };

@@ -2,8 +2,13 @@
  * What is taken out and when, by the compiled bot through a whole campaign; and what the journal never held. The whole
  * Redis is searched, so that a place nobody thought of counts too.
  */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PNG } from './files/samples.ts';
 import { tenantOf } from './support/tenant.ts';
 import { startWorld, type World } from './support/world.ts';
 
@@ -19,8 +24,10 @@ const QUESTION =
   '这是一段没有说明领域的较长文字用来让机器人先问清楚应当归入哪一个领域再行保存以免放错地方造成误解并请各单位核对';
 const TYPED = [REPORT, SUMMARY, REASON, CORRECTION, RETURNED, QUESTION];
 
+const data = mkdtempSync(join(tmpdir(), 'muster-retention-'));
 let world: World;
 let redis: Redis;
+let idOf: (name: string) => string;
 let names: readonly string[] = [];
 let openIds: readonly string[] = [];
 let contacts: readonly string[] = [];
@@ -30,15 +37,37 @@ beforeAll(async () => {
   const { campaign, tenant } = await tenantOf(FOLDER);
   contacts = campaign.roster.people.filter(({ role }) => role === 'contact').map(({ name }) => name);
   admin = campaign.roster.people.find(({ role }) => role === 'admin')?.name ?? '';
+  idOf = (name) => (tenant.people ?? []).find((person) => person.name === name)?.openId ?? '';
   names = campaign.roster.people.map(({ name }) => name);
   openIds = (tenant.people ?? []).flatMap(({ openId }) => openId ?? []);
-  world = await startWorld({ campaigns: CAMPAIGNS, tenant, now: '2021-08-31T09:00:00+08:00' });
+  world = await startWorld({
+    campaigns: CAMPAIGNS,
+    tenant,
+    now: '2021-08-31T09:00:00+08:00',
+    env: { DATA_DIR: data },
+  });
   redis = new Redis({ path: world.redis.socket });
 }, 90_000);
 afterAll(async () => {
   redis?.disconnect();
   await world?.stop();
+  rmSync(data, { recursive: true, force: true });
 });
+
+function keptFiles(): string[] {
+  return readdirSync(join(data, 'attachments'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
+}
+
+async function sendPicture(who: string, bytes: Uint8Array): Promise<void> {
+  const form = new FormData();
+  form.set('kind', 'image');
+  form.set('file', new Blob([Uint8Array.from(bytes)]), 'image.png');
+  const url = `${world.sandbox.address}/sandbox/people/${who}/send-file`;
+  expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
+  await world.heard();
+}
 
 /** Every key of the app whose name or content holds one of the words. */
 async function placesOf(words: readonly string[]): Promise<string[]> {
@@ -71,6 +100,12 @@ describe('retention', { timeout: 180_000 }, () => {
     await world.moveTo('2021-09-01T09:00:00+08:00');
     await world.say(one, `上报 宣传教育 ${REPORT}`);
     await world.say(two, `总结 ${SUMMARY}`);
+    // Of three files one is filed, one waits for an answer that never comes, and a draft goes out.
+    await sendPicture(idOf(one), PNG);
+    await world.say(one, '附在 #1');
+    await sendPicture(idOf(one), Uint8Array.from([...PNG, 1]));
+    await world.say(one, '总结 草稿');
+    expect(keptFiles()).toHaveLength(3);
     await world.say(three, `延期 9月30日 ${REASON}`);
     await world.say(four, `更正 ${CORRECTION}`);
     await world.say(four, QUESTION);
@@ -107,6 +142,7 @@ describe('retention', { timeout: 180_000 }, () => {
     await world.moveTo('2021-09-08T08:00:00+08:00');
     expect(await placesOf([QUESTION])).toContain('records:question:app');
     expect(await placesOf([CORRECTION])).toContain('outbox:messages');
+    expect(keptFiles()).toHaveLength(3);
   });
 
   it('then empties what was sent and asked; reports, summaries and fates stay', async () => {
@@ -114,6 +150,8 @@ describe('retention', { timeout: 180_000 }, () => {
     await world.moveTo('2021-09-09T09:00:00+08:00');
     expect(await placesOf([REPORT, SUMMARY])).toEqual(['records:filing:app']);
     expect(await placesOf([QUESTION, CORRECTION])).toEqual([]);
+    expect(keptFiles()).toEqual([createHash('sha256').update(PNG).digest('hex')]);
+    expect((await journal()).filter((line) => line.includes('"files.swept"'))).toHaveLength(2);
     const sent = (text: string | undefined) => Number(/已发 (\d+)/u.exec(text ?? '')?.[1]);
     expect(sent((await world.say(admin, '投递'))[0]?.text)).toBeGreaterThanOrEqual(sent(before));
     expect((await world.say(contacts[0] ?? '', '我的'))[0]?.text).toContain('#1');

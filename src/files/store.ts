@@ -1,27 +1,38 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Attachments } from '../ports.ts';
+import type { Attachments, Clock } from '../ports.ts';
 
 export const FILE_HASH = /^[0-9a-f]{64}$/u;
+/** Left by whoever was cut off while writing: nobody's. */
+const PART = /^[0-9a-f]{64}\.[^/]+\.part$/u;
 
 /**
  * Files under `folder`, by the SHA-256 of what they hold and by no name that anyone gave: `ab/abcdef…`. Written aside,
- * flushed and then renamed, so that a file is there whole or not at all. Rejects where the disk does.
+ * flushed and then renamed, so that a file is there whole or not at all. A file's time is the clock's when it was last
+ * kept. Rejects where the disk does.
  */
-export function createFileStore(folder: string): Pick<Attachments, 'keep' | 'read' | 'has' | 'drop'> {
+export function createFileStore(
+  folder: string,
+  clock: Clock,
+): Pick<Attachments, 'keep' | 'read' | 'has' | 'drop' | 'sweep'> {
   const pathOf = (hash: string) => filePath(folder, hash);
 
   return {
     async keep(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(hash);
-      if ((await sizeOf(path)) === bytes.byteLength) return hash;
+      if ((await sizeOf(path)) === bytes.byteLength) {
+        // Whoever sweeps at this moment must see that it is wanted again.
+        await stamped(path);
+        return hash;
+      }
       const home = join(folder, hash.slice(0, 2));
       await mkdir(home, { recursive: true, mode: 0o700 });
       const aside = `${path}.${randomUUID()}.part`;
       try {
         await written(aside, bytes);
+        await stamped(aside);
         await rename(aside, path);
       } catch (error) {
         await rm(aside, { force: true });
@@ -46,7 +57,31 @@ export function createFileStore(folder: string): Pick<Attachments, 'keep' | 'rea
     async drop(hash) {
       await rm(pathOf(hash), { force: true });
     },
+
+    async sweep(named, { from, before }) {
+      const dropped: string[] = [];
+      for (const name of await namesIn(folder)) {
+        const isPart = PART.test(name);
+        if (!isPart && (!FILE_HASH.test(name) || named.has(name))) continue;
+        const path = join(folder, name.slice(0, 2), name);
+        const keptAt = (await stat(path).catch(absent))?.mtimeMs;
+        if (keptAt === undefined || keptAt < from || keptAt >= before) continue;
+        await rm(path, { force: true });
+        if (!isPart) dropped.push(name);
+      }
+      return dropped;
+    },
   };
+
+  async function stamped(path: string): Promise<void> {
+    const at = clock.now() / 1_000;
+    await utimes(path, at, at);
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(absent);
+  return (entries ?? []).filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
 export function filePath(folder: string, hash: string): string {

@@ -5,9 +5,10 @@
 import type { Campaign, EpochMs } from '../domain/campaign.ts';
 import { closesAt } from '../domain/deadline.ts';
 import type { Logger } from '../log.ts';
-import type { Attachments, Clock, DeadLetters, Keeping, Store } from '../ports.ts';
+import type { Attachments, Clock, DeadLetters, Keeping, Outbox, Store } from '../ports.ts';
 import { APP, expected, key, read, readAll, type Value } from '../records.ts';
 import { emptyOldTexts } from './old-texts.ts';
+import { sweepFiles } from './files.ts';
 import { takeOutPersons } from './persons.ts';
 
 /** For what belongs to no campaign, and for campaigns that were last seen before this was recorded. */
@@ -18,7 +19,8 @@ export interface RetentionParts {
   readonly store: Store;
   readonly keeping: Keeping;
   readonly letters: DeadLetters;
-  readonly attachments: Pick<Attachments, 'drop'>;
+  readonly attachments: Pick<Attachments, 'drop' | 'sweep'>;
+  readonly outbox: Pick<Outbox, 'list'>;
   readonly campaigns: () => readonly Campaign[];
   readonly clock: Clock;
   readonly log: Logger;
@@ -41,9 +43,10 @@ export function createRetention(parts: RetentionParts): Retention {
     if (doneOn === day) return;
     const last = await read(store, 'retention', APP, 'daily');
     if (last.value?.day !== day) {
+      const since = last.value?.since ?? now;
       for (const campaign of campaigns()) await remember(campaign, now);
-      await takeOut(now);
-      await store.commit({ put: [{ ...key('retention', APP, 'daily'), value: { day } }] });
+      await takeOut(now, since);
+      await store.commit({ put: [{ ...key('retention', APP, 'daily'), value: { day, since } }] });
     }
     doneOn = day;
   }
@@ -66,14 +69,16 @@ export function createRetention(parts: RetentionParts): Retention {
     await store.commit({ expect: [expected(at, held)], put: [{ ...at, value }] });
   }
 
-  async function takeOut(now: EpochMs): Promise<void> {
+  async function takeOut(now: EpochMs, since: EpochMs): Promise<void> {
     const known = await readAll(store, 'campaign', APP);
     const rawDays = Math.max(RAW_DAYS, ...[...known.values()].map((each) => each.rawDays ?? 0));
     const before = (campaign: string): EpochMs =>
       now - (campaign === '' ? rawDays : (known.get(campaign)?.rawDays ?? RAW_DAYS)) * DAY_MS;
     const texts = await emptyOldTexts(parts, before, [...known.keys()]);
-    if (Object.values(texts).some((count) => count > 0))
-      log.info(texts, 'what was older than it may be was emptied');
+    const files = await sweepFiles(parts, [...known.keys()], { from: since, before: before('') });
+    const gone = { ...texts, files };
+    if (Object.values(gone).some((count) => count > 0))
+      log.info(gone, 'what was older than it may be was emptied');
 
     const due = [...known].filter(([, { closesAt: closed, personalDays, emptiedAt }]) => {
       if (closed === undefined || personalDays === undefined || emptiedAt !== undefined) return false;

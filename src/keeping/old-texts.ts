@@ -1,6 +1,7 @@
 import type { EpochMs } from '../domain/campaign.ts';
 import { APP, expected, key, readAll, readMany, type Question } from '../records.ts';
 import type { RetentionParts } from './daily.ts';
+import { sweptEntry } from './files.ts';
 
 /**
  * Takes out what people wrote and were answered, once it is older than `before` says for its campaign: the bodies of
@@ -37,7 +38,7 @@ export async function emptyOldTexts(
 }
 
 async function dropQuestions(
-  { store, attachments }: RetentionParts,
+  { store, attachments, clock }: RetentionParts,
   before: (campaign: string) => EpochMs,
   campaigns: readonly string[],
 ): Promise<number> {
@@ -46,7 +47,7 @@ async function dropQuestions(
   const found = [...(await readAll(store, 'question', APP))].filter(
     ([, { open }]) => open.length === 0 || open.some(isOld),
   );
-  let dropped = 0;
+  const gone: Question[] = [];
   for (const [person] of found) {
     const [held] = await readMany(store, 'question', APP, [person]);
     if (!held?.value) continue;
@@ -57,12 +58,20 @@ async function dropQuestions(
       open.length === 0 ? { expect, drop: [at] } : { expect, put: [{ ...at, value: { open } }] },
     );
     // Someone asked anew in between: tomorrow, then.
-    if (result.status !== 'done') continue;
-    const gone = held.value.open.filter(isOld);
-    dropped += gone.length;
-    for (const { file } of gone) if (file && !(await isFiled(file.hash))) await attachments.drop(file.hash);
+    if (result.status === 'done') gone.push(...held.value.open.filter(isOld));
   }
-  return dropped;
+  await dropFiles(gone);
+  return gone.length;
+
+  async function dropFiles(questions: readonly Question[]): Promise<void> {
+    const left = [...(await readAll(store, 'question', APP)).values()].flatMap(({ open }) => open);
+    const asked = new Set(left.map(({ file }) => file?.hash));
+    for (const { file, campaign } of questions) {
+      if (!file || asked.has(file.hash) || (await isFiled(file.hash))) continue;
+      await attachments.drop(file.hash);
+      await store.commit({ journal: [sweptEntry([file.hash], clock.now(), campaign)] });
+    }
+  }
 
   /** The same bytes may have been filed, by whomever, and then they are a report's. */
   async function isFiled(hash: string): Promise<boolean> {

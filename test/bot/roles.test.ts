@@ -150,7 +150,7 @@ beforeAll(async () => {
     store,
     outbox,
     letters: createDeadLetters({ redis }),
-    files: { ...createAttachments(folder), fetch: async () => new Uint8Array(), write: paperDocx },
+    files: { ...createAttachments(folder, clock), fetch: async () => new Uint8Array(), write: paperDocx },
     facts: createFacts(store, []),
     clock,
     log,

@@ -56,7 +56,7 @@ export function createLittleBot({
     keeping: createKeeping({ redis }),
     state: { condition: () => 'intact', look: async () => 'intact' },
     isStoreTrouble: isRedisTrouble,
-    attachments: createAttachments(join(folder, 'attachments')),
+    attachments: createAttachments(join(folder, 'attachments'), clock),
     writePaper: paperDocx,
     clock,
     pacing: UNPACED,

@@ -1,5 +1,5 @@
 /** The store on a real disk: by hash, whole or not at all. */
-import { mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const clock = { now: () => now };
+let now = 0;
+beforeEach(() => {
+  now = Date.parse('2021-09-08T10:00:00+08:00');
+});
+
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -23,7 +29,7 @@ async function files(): Promise<string[]> {
 
 describe('the store', () => {
   it('gives back what it keeps, whatever it is', async () => {
-    const store = createFileStore(folder);
+    const store = createFileStore(folder, clock);
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), async (bytes) => {
         const hash = await store.keep(bytes);
@@ -36,19 +42,19 @@ describe('the store', () => {
   });
 
   it('keeps the same bytes once, also when many keep them at the same time, and leaves no part behind', async () => {
-    const store = createFileStore(join(folder, 'not', 'there', 'yet'));
+    const store = createFileStore(join(folder, 'not', 'there', 'yet'), clock);
     const hashes = await Promise.all(Array.from({ length: 8 }, () => store.keep(bytesOf('正文'))));
     expect(new Set(hashes).size).toBe(1);
     expect(await files()).toEqual([hashes[0]]);
   });
 
   it('is nobody else’s to read', async () => {
-    const hash = await createFileStore(folder).keep(bytesOf('正文'));
+    const hash = await createFileStore(folder, clock).keep(bytesOf('正文'));
     expect((await stat(join(folder, hash.slice(0, 2), hash))).mode & 0o077).toBe(0);
   });
 
   it('hands out nothing for a file that lost a part, and mends it when it is kept again', async () => {
-    const store = createFileStore(folder);
+    const store = createFileStore(folder, clock);
     const hash = await store.keep(bytesOf('正文正文'));
     await truncate(join(folder, hash.slice(0, 2), hash), 5);
     expect(await store.read(hash)).toBeUndefined();
@@ -57,12 +63,33 @@ describe('the store', () => {
   });
 
   it('drops what it is told to, and does not mind what is not there', async () => {
-    const store = createFileStore(folder);
+    const store = createFileStore(folder, clock);
     const hash = await store.keep(bytesOf('正文'));
     await store.drop(hash);
     await store.drop(hash);
     expect(await store.has(hash)).toBe(false);
     expect(await store.read(hash)).toBeUndefined();
+  });
+
+  it('sweeps what nobody named, of the days that it is told, and parts that were left', async () => {
+    const store = createFileStore(folder, clock);
+    const keep = (text: string) => store.keep(bytesOf(text));
+    const earlier = await keep('在此之前');
+    now += 1_000;
+    const from = now;
+    const named = await keep('有编号');
+    const nobodys = await keep('没有编号');
+    const again = await keep('又发一次');
+    const part = join(folder, nobodys.slice(0, 2), `${nobodys}.x.part`);
+    await writeFile(part, '半');
+    await utimes(part, now / 1_000, now / 1_000);
+    now += 1_000;
+    const before = now;
+    await keep('又发一次');
+    const later = await keep('刚刚');
+    expect(await store.sweep(new Set([named]), { from, before })).toEqual([nobodys]);
+    expect((await files()).toSorted()).toEqual([earlier, named, again, later].toSorted());
+    expect(await createFileStore(join(folder, 'none'), clock).sweep(new Set(), { from, before })).toEqual([]);
   });
 
   it.each([
@@ -75,7 +102,7 @@ describe('the store', () => {
     `../${'a'.repeat(61)}`,
   ])('takes no path for a hash: %s', async (hash) => {
     await writeFile(join(folder, 'beside'), 'x');
-    const store = createFileStore(folder);
+    const store = createFileStore(folder, clock);
     await expect(store.read(hash)).rejects.toThrow('not a hash');
     await expect(store.has(hash)).rejects.toThrow('not a hash');
     await expect(store.drop(hash)).rejects.toThrow('not a hash');

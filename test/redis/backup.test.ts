@@ -336,8 +336,8 @@ describe('attachments', () => {
   /** Empty, of one byte, of just one piece and one more, and of many. */
   const SIZES = [0, 1, 192 * 1024, 192 * 1024 + 1, 3_000_000];
   const contents = SIZES.map((size) => Buffer.alloc(size, `${size} `));
-  const here = () => createFileStore(join(folder, 'attachments'));
-  const there = () => createFileStore(join(folder, 'elsewhere'));
+  const here = () => createFileStore(join(folder, 'attachments'), { now: Date.now });
+  const there = () => createFileStore(join(folder, 'elsewhere'), { now: Date.now });
   const put = () => putFiles(join(folder, 'elsewhere'), readBackupFiles(file));
 
   it('go along whatever their size, and come back under their names, once', async () => {

@@ -103,7 +103,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
       state,
       isStoreTrouble: isRedisTrouble,
       messenger,
-      attachments: createAttachments(join(folder, 'attachments')),
+      attachments: createAttachments(join(folder, 'attachments'), clock),
       writePaper: paperDocx,
       clock,
       pacing: UNPACED,

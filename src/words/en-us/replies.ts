@@ -301,6 +301,7 @@ export const replies: Words['replies'] = {
       'dead-letter.retried': 'tried a dead letter again',
       'dead-letter.deleted': 'deleted a dead letter',
       'dead-letter.expired': 'deleted dead letters past their time',
+      'files.swept': 'deleted files that nobody filed',
       'persons.taken-out': 'took persons out on schedule',
       'delivery.resent': 'sent a message again',
       screened: 'text not kept: sensitive content',

@@ -287,6 +287,7 @@ export const replies = {
       'dead-letter.retried': '重新处理死信',
       'dead-letter.deleted': '删除死信',
       'dead-letter.expired': '清除过期的死信',
+      'files.swept': '清除无人报送的文件',
       'persons.taken-out': '按期清除个人信息',
       'delivery.resent': '重发消息',
       screened: '含敏感信息，未保存',

@@ -1,0 +1,55 @@
+/** Files that nothing names: kept before a commit that never came, sent out, or forgotten with what named them. */
+import type { EpochMs } from '../domain/campaign.ts';
+import type { JournalEntry, OutgoingMessage } from '../ports.ts';
+import { APP, families, type Family } from '../records.ts';
+import type { RetentionParts } from './daily.ts';
+
+const HASH = /[0-9a-f]{64}/gu;
+/** What waits to be sent is far less. */
+const WAITING = 100_000;
+/** Hashes that one line of the journal names. */
+const NAMED = 20;
+
+/** Drops them once they lie as long as questions wait; answers how many there were. */
+export async function sweepFiles(
+  parts: RetentionParts,
+  campaigns: readonly string[],
+  kept: { readonly from: EpochMs; readonly before: EpochMs },
+): Promise<number> {
+  const dropped = await parts.attachments.sweep(await namedHashes(parts, campaigns), kept);
+  if (dropped.length > 0)
+    await parts.store.commit({ journal: [sweptEntry(dropped, parts.clock.now(), undefined)] });
+  return dropped.length;
+}
+
+/** By hash, never by a name. */
+export function sweptEntry(
+  hashes: readonly string[],
+  at: EpochMs,
+  campaign: string | undefined,
+): JournalEntry {
+  const detail = { files: hashes.length, hashes: hashes.slice(0, NAMED).join(' ') };
+  return { at, by: 'system', act: 'files.swept', ...(campaign !== undefined && { campaign }), detail };
+}
+
+/** Every hash that stands in any record, whatever it means there, and of every file that is still to be sent. */
+async function namedHashes(
+  { store, outbox }: RetentionParts,
+  campaigns: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const named = new Set<string>();
+  const note = (text: string) => text.match(HASH)?.forEach((hash) => named.add(hash));
+  for (const family of Object.keys(families) as Family[])
+    for (const scope of [APP, ...campaigns])
+      for (const [id, { value }] of await store.all(family, scope)) {
+        note(id);
+        note(JSON.stringify(value));
+      }
+  const waiting = await outbox.list({ states: ['planned', 'held', 'sending'], limit: WAITING });
+  for (const { message } of waiting) note(fileOf(message));
+  return named;
+}
+
+function fileOf({ body }: OutgoingMessage): string {
+  return body.type === 'file-from-store' ? body.hash : '';
+}
