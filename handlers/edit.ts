@@ -1,7 +1,7 @@
 import { chatText } from '../src/domain/plain-text.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { movedTo, withFiling } from '../src/domain/filing.ts';
-import { personName } from '../src/person-name.ts';
+import { personName } from '../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { confirmFirst, confirmed } from '../src/confirm.ts';
 import { readBody } from '../src/filing-body.ts';

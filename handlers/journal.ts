@@ -3,7 +3,7 @@ import { localAt } from '../src/domain/local-time.ts';
 import { findUnit, similarUnits, unitName } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Handler, Scene } from '../src/handler.ts';
-import { personName } from '../src/person-name.ts';
+import { personName } from '../src/cards/person-name.ts';
 import type { JournalEntry } from '../src/ports.ts';
 import { commandWords } from '../src/words/command-words.ts';
 

@@ -1,7 +1,7 @@
 import { findUnit } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
-import { personName } from '../src/person-name.ts';
+import { personName } from '../src/cards/person-name.ts';
 import type { Handler } from '../src/handler.ts';
 import { APP, expected, key, read } from '../src/records.ts';
 

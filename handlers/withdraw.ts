@@ -3,7 +3,7 @@ import { localAt } from '../src/domain/local-time.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { confirmFirst, confirmed } from '../src/confirm.ts';
 import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
-import { personName } from '../src/person-name.ts';
+import { personName } from '../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 
 /** 撤回: what was filed counts no more; the number stays used, and the organiser is told. */

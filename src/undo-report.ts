@@ -6,7 +6,7 @@ import type { Directory } from './domain/directory.ts';
 import { unitName } from './domain/naming.ts';
 import { nameOf, UNDO_MS, isMass } from './mass-action.ts';
 import type { Body, Delivery, Outbox, OutgoingMessage, Store } from './ports.ts';
-import { personName } from './person-name.ts';
+import { personName } from './cards/person-name.ts';
 import { read } from './records.ts';
 import type { Words } from './words/index.ts';
 

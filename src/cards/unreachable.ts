@@ -2,7 +2,7 @@ import type { Campaign } from '../domain/campaign.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Unreached } from '../domain/reach.ts';
 import type { CardJson } from '../ports.ts';
-import { personName } from '../person-name.ts';
+import { personName } from './person-name.ts';
 import type { Words } from '../words/index.ts';
 import { card, inline, lines, md, plain } from './kit.ts';
 

@@ -1,5 +1,5 @@
-import type { Directory } from './domain/directory.ts';
-import type { Words } from './words/index.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Words } from '../words/index.ts';
 
 /** Someone that the platform knows by this id; any other word in its place already is a name or a pseudonym. */
 const OPEN_ID = /^ou_/u;
