@@ -185,14 +185,24 @@ export function parseConfig(
       }
     }
     const problems = [...seen].map(([variable, name]) => ({ variable, fault: name }));
-    return {
-      ok: false,
-      problems: problems.toSorted(
-        (a, b) => CONFIG_VARIABLES.indexOf(a.variable) - CONFIG_VARIABLES.indexOf(b.variable),
-      ),
-    };
+    return { ok: false, problems: inOrder(problems) };
   }
   return { ok: true, config: toConfig(parsed.data, given) };
+}
+
+/** In the order of `.env.example`. */
+export function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
+  return problems.toSorted(
+    (a, b) => CONFIG_VARIABLES.indexOf(a.variable) - CONFIG_VARIABLES.indexOf(b.variable),
+  );
+}
+
+/** Where the bot would listen, whatever else is wrong; undefined where that itself is. */
+export function httpOf(env: Environment): HostPort | undefined {
+  const set = (name: string) => env[name]?.trim() || undefined;
+  const host = schema.shape.HTTP_HOST.safeParse(set('HTTP_HOST'));
+  const port = schema.shape.HTTP_PORT.safeParse(set('HTTP_PORT'));
+  return host.success && port.success ? { host: host.data, port: port.data } : undefined;
 }
 
 /**

@@ -7,9 +7,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBot, type Bot } from './bot.ts';
 import { createCampaignSource, type CampaignSource, type SourceParts } from './campaign-source.ts';
-import { folderContent, folderStamp, loadCampaigns } from './campaigns/index.ts';
+import { folderContent, folderStamp, loadCampaigns, unsetVariables } from './campaigns/index.ts';
 import { problemsMessage } from './cli/problems.ts';
-import { operatorLanguage, parseConfig, secretsOf, type Config } from './config.ts';
+import {
+  httpOf,
+  inOrder,
+  operatorLanguage,
+  parseConfig,
+  secretsOf,
+  type Config,
+  type ConfigProblem,
+  type Environment,
+} from './config.ts';
 import { dataFolderProblem } from './data-folder.ts';
 import { createFacts } from './facts.ts';
 import { createMessenger } from './feishu/messenger.ts';
@@ -37,7 +46,7 @@ import { isRedisTrouble, wordForTrouble } from './redis/trouble.ts';
 import { screening } from './screen.ts';
 import { openTransport } from './transport.ts';
 import { createWeb } from './web/health.ts';
-import { listen } from './web/listen.ts';
+import { listen, portProblem } from './web/listen.ts';
 import { createMetrics } from './web/metrics.ts';
 import { keepingWords } from './words/keeping.ts';
 import { operatorWords } from './words/operator.ts';
@@ -62,12 +71,9 @@ export async function start(
 ): Promise<number> {
   const words = operatorWords(operatorLanguage(env));
   const parsed = parseConfig(env);
-  if (!parsed.ok) return refuse(problemsMessage(parsed.problems, words));
+  const problems = await problemsAtStart(env, parsed);
+  if (!parsed.ok || problems.length > 0) return refuse(problemsMessage(problems, words));
   const { config } = parsed;
-  if (env['CAMPAIGNS_DIR']?.trim() && !existsSync(config.campaignsDir))
-    return refuse(problemsMessage([{ variable: 'CAMPAIGNS_DIR', fault: 'no-folder' }], words));
-  const unwritable = await dataFolderProblem(config);
-  if (unwritable) return refuse(problemsMessage([unwritable], words));
   const log = createLog({
     level: config.logLevel,
     secrets: secretsOf(config),
@@ -92,6 +98,24 @@ export async function start(
       setTimeout(() => process.exit(), EXIT_AFTER_MS).unref();
     }
   }
+}
+
+/** Everything that is wrong before anything is started, so that it is told in one message. */
+async function problemsAtStart(
+  env: Environment,
+  parsed: ReturnType<typeof parseConfig>,
+): Promise<readonly ConfigProblem[]> {
+  const problems: readonly ConfigProblem[] = parsed.ok ? [] : parsed.problems;
+  const folder = env['CAMPAIGNS_DIR']?.trim();
+  const http = httpOf(env);
+  const taken = http && (await portProblem(http));
+  const unwritable = parsed.ok ? await dataFolderProblem(parsed.config) : undefined;
+  return inOrder([
+    ...problems,
+    ...(folder && !existsSync(folder) ? [{ variable: 'CAMPAIGNS_DIR', fault: 'no-folder' } as const] : []),
+    ...(unwritable ? [unwritable] : []),
+    ...(taken ? [taken] : []),
+  ]);
 }
 
 interface RunOptions {
@@ -234,18 +258,24 @@ async function campaignSource(
   config: Config,
   known: Pick<SourceParts, 'store' | 'clock' | 'log'>,
 ): Promise<CampaignSource> {
-  const { campaignsDir, campaignVariables, language } = config;
+  const { campaignsDir, campaignVariables, language, sandboxClock } = config;
   const { start: words } = operatorWords(language);
   const { log, store } = known;
   const told = new Set<string>();
+  let unset: ReadonlyMap<string, readonly string[]> = new Map();
   const source = await createCampaignSource({
     ...known,
     facts: createFacts(store, config.adminOpenIds),
-    load: () => loadCampaigns(campaignsDir, campaignVariables),
+    load: async () => {
+      const loaded = await loadCampaigns(campaignsDir, campaignVariables);
+      // In a demo and a rehearsal nobody is lost by it: their people are found without.
+      if (!sandboxClock) unset = new Map(loaded.map((each) => [each.id, unsetVariables(each)]));
+      return loaded;
+    },
     stamp: () => folderStamp(campaignsDir),
     content: folderContent,
     refusal: (campaign, now) => {
-      const reason = refusalOf(campaign, now, language);
+      const reason = refusalOf(campaign, now, language, unset.get(campaign.id));
       if (reason !== undefined && !told.has(campaign.id))
         log.warn({ campaign: campaign.id, reason }, words.notRunning(campaign.id, reason));
       told.add(campaign.id);

@@ -3,7 +3,7 @@ import { faultAt } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { suggestion } from './nearest.ts';
 import { ELEMENTS, EXPECTS, Shape } from './shape.ts';
-import type { Expect, RawCampaign } from './shape.ts';
+import type { Expect, RawCampaign, RawLine } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 type ListKey = keyof typeof ELEMENTS;
@@ -20,7 +20,16 @@ export interface Indexed<T> {
  */
 export type Draft = { readonly [K in Exclude<keyof RawCampaign, ListKey>]?: RawCampaign[K] } & {
   readonly [K in ListKey]: readonly Indexed<RawCampaign[K][number]>[];
+} & {
+  /** Lines of the schedule with a fault in their shape: what of them can be read, which may have faults of its own. */
+  readonly brokenLines: readonly Indexed<BrokenLine>[];
 };
+
+export interface BrokenLine {
+  readonly parts: Partial<RawLine>;
+  /** The keys that are there, readable or not. */
+  readonly keys: ReadonlySet<string>;
+}
 
 export function readDraft(source: YamlSource): { readonly draft: Draft; readonly faults: readonly Fault[] } {
   const { data } = source;
@@ -68,7 +77,20 @@ function partsOf(data: object): Draft {
     return [key, read] as const;
   });
   // Each value came out of the schema of its own key; only the loop hides that from the compiler.
-  return Object.fromEntries([...parts, ...lists]) as Draft;
+  return Object.fromEntries([...parts, ...lists, ['brokenLines', brokenLinesIn(given['schedule'])]]) as Draft;
+}
+
+function brokenLinesIn(schedule: unknown): Indexed<BrokenLine>[] {
+  if (!Array.isArray(schedule)) return [];
+  return schedule.flatMap((line: unknown, index) => {
+    if (typeof line !== 'object' || line === null || ELEMENTS.schedule.safeParse(line).success) return [];
+    const given = line as Record<string, unknown>;
+    const read = Object.entries(ELEMENTS.schedule.shape).flatMap(([key, schema]) => {
+      const { data } = schema.safeParse(given[key]);
+      return data === undefined ? [] : [[key, data] as const];
+    });
+    return [{ index, value: { parts: Object.fromEntries(read), keys: new Set(Object.keys(given)) } }];
+  });
 }
 
 function withoutUnknown(data: object, issues: readonly z.core.$ZodIssue[]): object {

@@ -3,6 +3,7 @@ import { parseCron } from '../domain/cron.ts';
 import { minutesMs } from '../domain/local-time.ts';
 import { parseMomentRule } from '../domain/moment-rule.ts';
 import type { RuleUse } from '../domain/moment-rule.ts';
+import { pathText } from './draft.ts';
 import type { Draft, Indexed } from './draft.ts';
 import { faultAt } from './fault.ts';
 import type { Findings } from './fault.ts';
@@ -10,6 +11,9 @@ import { checkRule } from './meaning.ts';
 import { GRACE } from './shape.ts';
 import type { RawLine } from './shape.ts';
 import type { YamlSource } from './yaml-source.ts';
+
+/** Of a line with a fault in its shape only a part may be there; it is called by its name, or by its place. */
+type Named<T extends { readonly id: string }> = Partial<T> & Pick<T, 'id'>;
 
 const ON_DAY_OFF: Readonly<Record<RawLine['job'], OnDayOff>> = {
   announce: 'next',
@@ -23,9 +27,15 @@ const GRACE_MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, d
 
 /** The schedule's lines that can be read, with the index they have in the file; the others have their faults. */
 export function readLines(draft: Draft, source: YamlSource, found: Findings): readonly Indexed<ScheduleLine>[] {
+  for (const { index, value } of draft.brokenLines) {
+    const line = { ...value.parts, id: value.parts.id ?? pathText(['schedule', index]) };
+    checkRecipients(draft, line, index, source, found);
+    readWhen(line, value.keys, index, source, found);
+  }
   return draft.schedule.flatMap(({ index, value }) => {
     checkRecipients(draft, value, index, source, found);
-    const when = readWhen(value, index, source, found);
+    const keys = new Set(Object.entries(value).flatMap(([key, given]) => (given === undefined ? [] : [key])));
+    const when = readWhen(value, keys, index, source, found);
     if (!when) return [];
     const line: ScheduleLine = {
       id: value.id,
@@ -54,26 +64,33 @@ export function readLadder(draft: Draft, source: YamlSource, { faults, warnings 
   return steps;
 }
 
-function readWhen(line: RawLine, index: number, source: YamlSource, found: Findings): ScheduleLine['when'] | undefined {
+/** `line` holds what could be read, `keys` names what is there: a key that could not be read has its fault already. */
+function readWhen(
+  line: Named<RawLine>,
+  keys: ReadonlySet<string>,
+  index: number,
+  source: YamlSource,
+  found: Findings,
+): ScheduleLine['when'] | undefined {
   const { id, at, cron, from, until } = line;
   const place = source.place(['schedule', index]);
   const ruleOf = (text: string, key: string, use: RuleUse) => {
     const result = checkRule(text, ['schedule', index, key], use, source, found) ? parseMomentRule(text, use) : undefined;
     return result?.ok ? result.rule : undefined;
   };
-  if (at !== undefined && cron !== undefined) found.faults.push(faultAt(source.place(['schedule', index, 'cron']), 'when-both', { id }));
-  if (at === undefined && cron === undefined) found.faults.push(faultAt(place, 'when-none', { id }));
-  if (cron === undefined) {
+  if (keys.has('at') && keys.has('cron')) found.faults.push(faultAt(source.place(['schedule', index, 'cron']), 'when-both', { id }));
+  if (!keys.has('at') && !keys.has('cron')) found.faults.push(faultAt(place, 'when-none', { id }));
+  if (!keys.has('cron')) {
     for (const name of ['from', 'until'] as const) {
-      if (line[name] !== undefined) found.faults.push(faultAt(source.place(['schedule', index, name]), 'span-without-cron', { id, name }));
+      if (keys.has(name)) found.faults.push(faultAt(source.place(['schedule', index, name]), 'span-without-cron', { id, name }));
     }
     const rule = at === undefined ? undefined : ruleOf(at, 'at', 'at');
     return rule && { kind: 'at', rule };
   }
-  const readable = isCron(cron, id, index, source, found);
+  const readable = cron !== undefined && isCron(cron, id, index, source, found);
   const begin = ruleOf(from ?? 'opens', 'from', 'from');
   const end = ruleOf(until ?? 'deadline', 'until', 'until');
-  return readable && begin && end && at === undefined ? { kind: 'cron', cron, from: begin, until: end } : undefined;
+  return readable && begin && end && !keys.has('at') ? { kind: 'cron', cron, from: begin, until: end } : undefined;
 }
 
 function isCron(cron: string, id: string, index: number, source: YamlSource, { faults }: Findings): boolean {
@@ -86,10 +103,10 @@ function isCron(cron: string, id: string, index: number, source: YamlSource, { f
   return false;
 }
 
-function checkRecipients(draft: Draft, line: RawLine, index: number, source: YamlSource, { faults, warnings }: Findings): void {
+function checkRecipients(draft: Draft, line: Named<RawLine>, index: number, source: YamlSource, { faults, warnings }: Findings): void {
   const place = source.place(['schedule', index, 'to']);
   if (line.id.startsWith('ladder-')) faults.push(faultAt(source.place(['schedule', index, 'id']), 'line-id-reserved', { id: line.id }));
-  if (!line.to.includes('group')) return;
+  if (!line.to?.includes('group')) return;
   if (line.job === 'chase') faults.push(faultAt(place, 'chase-to-group', { id: line.id }));
   else if (draft.group === undefined) warnings.push(faultAt(place, 'group-missing', { id: line.id }));
 }

@@ -97,11 +97,11 @@ function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): voi
   const line = (path: Path) => source.place(path).line ?? 0;
   for (const key of ['areas', 'checks', 'schedule'] as const) {
     const seen = new Map<string, number>();
-    for (const { index, value } of draft[key]) {
+    for (const [index, id] of idsIn(source.data, key)) {
       const path = [key, index, 'id'];
-      const first = seen.get(value.id);
-      if (first !== undefined) faults.push(faultAt(source.place(path), 'id-twice', { id: value.id, firstLine: first }));
-      else seen.set(value.id, line(path));
+      const first = seen.get(id);
+      if (first !== undefined) faults.push(faultAt(source.place(path), 'id-twice', { id, firstLine: first }));
+      else seen.set(id, line(path));
     }
   }
   checkWords(draft, source, faults);
@@ -110,6 +110,16 @@ function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): voi
   if (draft.summary === undefined && unread.summary === undefined && noneRead && draft.areas.every(({ value }) => value.expect === 0)) {
     faults.push(faultAt(source.place(['areas']), 'nothing-owed', {}));
   }
+}
+
+/** As they stand in the file: an element that is wrong otherwise has its name all the same. */
+function idsIn(data: unknown, key: string): [index: number, id: string][] {
+  const elements = (data as Readonly<Record<string, unknown>>)[key];
+  if (!Array.isArray(elements)) return [];
+  return elements.flatMap((element: unknown, index): [number, string][] => {
+    const id = (element as { readonly id?: unknown } | null)?.id;
+    return typeof id === 'string' ? [[index, id]] : [];
+  });
 }
 
 /**

@@ -24,13 +24,18 @@ export function readYaml(file: string, text: string): YamlSource {
   // One slip can upset the parser twice at one place.
   const errors = uniqueBy([...document.errors, ...document.warnings], ({ code, pos }) => `${code} ${pos[0]}`);
   const faults = errors.map((error) =>
-    faultAt(at(error.pos[0]), 'yaml-syntax', { code: error.code, detail: firstLine(error.message) }),
+    faultAt(at(error.pos[0]), 'yaml-syntax', { code: codeOf(error), detail: firstLine(error.message) }),
   );
   return {
     data: document.errors.length > 0 ? undefined : plainData(document, faults, at(0)),
     place: (path) => at(offsetOf(document, path)),
     faults,
   };
+}
+
+/** To the parser a bracket that nobody closed is a matter of indentation. */
+function codeOf({ code, message }: { readonly code: string; readonly message: string }): string {
+  return code === 'BAD_INDENT' && /end with a [\]}]$/u.test(firstLine(message)) ? 'OPEN_BRACKET' : code;
 }
 
 function plainData(document: Document, faults: Fault[], start: Place): unknown {

@@ -112,11 +112,14 @@ export function occurrencesOf(
 function settle(setting: Setting, firing: Firing): Occurrence {
   const { campaign, line, deadline, manyADay } = setting;
   const { timezone, days } = campaign;
-  const local = localAt(timezone, firing.at);
+  // 24:00 belongs to the day that it ends.
+  const local = firing.nominal.time === '24:00' ? firing.nominal : localAt(timezone, firing.at);
   const onDayOff = !isWorkingDay(days, local.date);
   const moved = onDayOff && line.onDayOff === 'next';
-  const date = moved ? firstWorkingDayOnOrAfter(days, local.date) : local.date;
-  const at = moved ? momentAt(timezone, { date, time: local.time }) : firing.at;
+  const at = moved
+    ? momentAt(timezone, { date: firstWorkingDayOnOrAfter(days, local.date), time: local.time })
+    : firing.at;
+  const { date } = localAt(timezone, at);
   const skipped =
     onDayOff && line.onDayOff === 'skip' ? 'day-off' : isPointless(setting, at) ? 'not-due' : undefined;
   return {

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { ConfigFault, ConfigProblem, HostPort } from '../config.ts';
 
@@ -10,6 +11,15 @@ const REFUSALS: Readonly<Record<string, readonly [variable: string, fault: Confi
   EAI_AGAIN: ['HTTP_HOST', 'host-not-here'],
 };
 
+/** What would be wrong with an address, found by opening it for a moment. */
+export async function portProblem({ host, port }: HostPort): Promise<ConfigProblem | undefined> {
+  const server = createServer();
+  const error = await new Promise<unknown>((resolve) => {
+    server.once('error', resolve).listen({ host, port }, () => server.close(() => resolve(undefined)));
+  });
+  return problemOf(error);
+}
+
 /** Opens the port. An address that cannot be had is a problem of the configuration; anything else is thrown. */
 export async function listen(
   web: FastifyInstance,
@@ -20,8 +30,13 @@ export async function listen(
   try {
     return { ok: true, address: await web.listen({ host, port }) };
   } catch (error) {
-    const refusal = REFUSALS[error instanceof Error && 'code' in error ? String(error.code) : ''];
-    if (refusal === undefined) throw error;
-    return { ok: false, problem: { variable: refusal[0], fault: refusal[1] } };
+    const problem = problemOf(error);
+    if (problem === undefined) throw error;
+    return { ok: false, problem };
   }
+}
+
+function problemOf(error: unknown): ConfigProblem | undefined {
+  const refusal = REFUSALS[error instanceof Error && 'code' in error ? String(error.code) : ''];
+  return refusal && { variable: refusal[0], fault: refusal[1] };
 }

@@ -71,6 +71,10 @@ describe('a fault has its line and says what to write instead', () => {
     ['a year without data', `${HEAD}opens: 2029-09-01\ndeadline: 2029-09-27T17:30\n${SCHEDULE}`, /^campaign\.yaml:5:1 没有 2029 年的节假日数据（现有 2004–\d{4}）/u],
     ['a key twice', added('theme: a\ntheme: b'), 'campaign.yaml:8:1 YAML 格式有误：同一个键写了两次，请删去一个'],
     ['broken YAML', added('areas: [{ id: a'), /^campaign\.yaml:\d+:\d+ YAML 格式有误/u],
+    ['a bracket left open', `id: [\ntitle: x\n${SCHEDULE}`, /^campaign\.yaml:2:1 YAML 格式有误：前面的 \[ 或 \{ 没有闭合，请补上 \] 或 \}/u],
+    ['lines out of line', 'summary:\n  name: x\n other: y\n', /^campaign\.yaml:3:\d+ YAML 格式有误：缩进不齐/u],
+    ['a line’s id twice, where the first is wrong otherwise', line('id: x, job: digest, at: deadline, to: [nobody] }\n  - { id: x, job: digest, at: deadline, to: [admins]'), /^campaign\.yaml:10:7 id“x”已在第 9 行用过/u],
+    ['an area’s id twice, where the second is wrong otherwise', added('areas:\n  - { id: a, name: 甲 }\n  - { id: a, name: 1 }'), /^campaign\.yaml:9:7 id“a”已在第 8 行用过/u],
     ['not a map', '- 1\n- 2\n', /应为“键: 值”形式/u],
     ['an empty file', '', /应为“键: 值”形式/u],
   ])('%s', async (_, yaml, expected) => {
@@ -95,6 +99,27 @@ schedule:
     expect(faults.map((fault) => fault.split(' ')[0]?.split(':').slice(0, 2).join(':'))).toEqual([
       'campaign.yaml:3', 'campaign.yaml:7', 'campaign.yaml:10', 'campaign.yaml:10', 'campaign.yaml:12', 'campaign.yaml:13', 'roster.csv:4',
     ]);
+  });
+
+  it.each([
+    ['id: x, job: digest, cron: "0 25 * * 1", to: [nobody]', [/cron 中“25”不能用作时/u, /to\[1\] 的值“nobody”/u]],
+    ['id: x, job: report, to: [admins]', [/^campaign\.yaml:9:5 计划 x 没有时间/u, /job 的值“report”/u]],
+    ['id: x, job: chase, at: "deadline -3 hours 09:00", to: [group], grace: long', [/不能再写钟点/u, /不能发往 group/u, /grace 的值“long”/u]],
+    ['job: digest, at: deadline, from: opens, to: [admins]', [/缺少 schedule\[2\]\.id/u, /计划 schedule\[2\] 的 from 只能与 cron 同用/u]],
+    ['id: x, job: digest, at: yesterday, to: [admins], colour: red', [/at 的值“yesterday”/u, /没有“colour”这个键/u]],
+  ])('every fault of a line: %s', async (text, expected) => {
+    const { faults } = await findings(line(text));
+    for (const each of expected) expect(faults.filter((fault) => each.test(fault)), faults.join('\n')).toHaveLength(1);
+    expect(faults).toHaveLength(expected.length);
+  });
+
+  it.each([
+    ['as-written', /请改为 bring-forward 或 put-off$/u],
+    ['bring-forward', /请改为 as-written 或 put-off$/u],
+    ['put-off', /请改为 as-written 或 bring-forward$/u],
+  ])('advises what is not set: %s', async (rule, expected) => {
+    const { warnings } = await findings(`${HEAD}opens: 2026-09-01\ndeadline: 2026-09-27T17:30\ndeadline_on_day_off: ${rule}\n${SCHEDULE}`);
+    expect(warnings.join('\n')).toMatch(expected);
   });
 
   it('finds a line that never fires beside a fault elsewhere', async () => {

@@ -23,6 +23,17 @@ function table(campaign: Campaign, timeZone?: string): Record<string, string[]> 
 const line = (text: string, more = 'opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n') =>
   campaignOf(`${more}schedule:\n  - { id: line, ${text} }\n`);
 
+describe('24:00 belongs to the day that it ends', () => {
+  it.each([
+    ['job: remind, at: "deadline -3 days", to: [owing]', '2021-09-27', ['Sat 25 Sep 00:00']],
+    ['job: remind, at: "deadline -3 days", to: [owing]', '2021-09-28', undefined],
+    ['job: digest, at: "deadline -3 days", to: [admins]', '2021-09-28', ['Mon 27 Sep 00:00']],
+  ])('%s, deadline %s', async (text, deadline, expected) => {
+    const campaign = await line(text, `opens: 2021-09-01\ndeadline: ${deadline}\n`);
+    expect(table(campaign)['line']).toEqual(expected);
+  });
+});
+
 describe('a September of each year', () => {
   it('2021: holidays 19–21 September and 1–7 October, working days 18 and 26 September and 9 October', async () => {
     expect(table(await year(2021))).toEqual({

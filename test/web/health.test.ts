@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { readinessOf } from '../../src/readiness.ts';
 import { createWeb, type ReadinessCheck } from '../../src/web/health.ts';
-import { listen } from '../../src/web/listen.ts';
+import { listen, portProblem } from '../../src/web/listen.ts';
 import { createMetrics, type Readings } from '../../src/web/metrics.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -133,6 +133,11 @@ it('names the variable when the port is taken or the address is not ours', async
     ok: false,
     problem: { variable: 'HTTP_PORT', fault: 'port-taken' },
   });
+  expect(await portProblem({ host: '127.0.0.1', port })).toEqual({
+    variable: 'HTTP_PORT',
+    fault: 'port-taken',
+  });
+  expect(await portProblem({ host: '127.0.0.1', port: 0 })).toBeUndefined();
   expect(await listen(webWith().web, { host: '192.0.2.1', port: 0 })).toEqual({
     ok: false,
     problem: { variable: 'HTTP_HOST', fault: 'host-not-here' },

@@ -56,6 +56,7 @@ const syntax: Record<string, string> = {
   DUPLICATE_KEY: 'a key is written twice; remove one',
   TAB_AS_INDENT: 'a line is indented with a tab; use spaces',
   BAD_INDENT: 'the indentation is uneven; align the line with its neighbours',
+  OPEN_BRACKET: 'a [ or { before this is never closed; write the ] or } (and indent the lines between them)',
   MISSING_CHAR: 'a quote, bracket or colon is missing',
   BAD_ALIAS: 'it refers to an anchor that is not there; put quotes around a text that begins with *',
 };
@@ -82,6 +83,9 @@ const cronFields = {
   month: 'a month (1-12)',
   'day-of-week': 'a day of the week (0-7; 0 and 7 are Sunday)',
 };
+
+/** What may be chosen in place of the rule that is set. */
+const otherRules = (rule: string) => Object.keys(dayOffRules).filter((each) => each !== rule);
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : `; did you mean "${nearest}"?`);
 
@@ -190,7 +194,7 @@ const faults: FaultSentences = {
     `${name} has no open_id, mobile or email and cannot be looked up; they must bind themselves in chat`,
 
   'deadline-day-off': ({ written, lastWorkingDay, nextWorkingDay, rule }) =>
-    `the deadline ${format.moment(written)} is a day off: the last working day before it is ${format.day(lastWorkingDay)}, the next is ${format.day(nextWorkingDay)}; now ${dayOffRules[rule]} (deadline_on_day_off: ${rule}); if that is not what you want, choose as-written, bring-forward or put-off`,
+    `the deadline ${format.moment(written)} is a day off: the last working day before it is ${format.day(lastWorkingDay)}, the next is ${format.day(nextWorkingDay)}; now ${dayOffRules[rule]} (deadline_on_day_off: ${rule}); if that is not what you want, choose ${otherRules(rule).join(' or ')}`,
 };
 
 export const check: CheckWords = {

@@ -41,6 +41,7 @@ export const operator: OperatorWords = {
     notRunning: (id, reason) => `Campaign ${id} does not run: ${reason}`,
     faulty: 'its files have faults; muster check names them',
     closed: 'it has closed',
+    unset: (names) => `its files name variables that are not set: ${names.join(', ')}`,
     noGroup: 'its schedule sends to the work group, but the chat_id of the group is not set',
     running: (count) =>
       count === 1

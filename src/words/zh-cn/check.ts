@@ -55,6 +55,7 @@ const syntax: Record<string, string> = {
   DUPLICATE_KEY: '同一个键写了两次，请删去一个',
   TAB_AS_INDENT: '缩进用了制表符，请改为空格',
   BAD_INDENT: '缩进不齐，请与同级的行对齐',
+  OPEN_BRACKET: '前面的 [ 或 { 没有闭合，请补上 ] 或 }（括号内换行时，后面的行要缩进）',
   MISSING_CHAR: '缺少引号、括号或冒号',
   BAD_ALIAS: '引用了没有定义的锚点；以 * 开头的文字请加引号',
 };
@@ -72,6 +73,9 @@ const dayOffRules: Record<FaultFacts['deadline-day-off']['rule'], string> = {
   'bring-forward': '提前到最后工作日计算逾期',
   'put-off': '顺延到下一工作日计算逾期',
 };
+
+/** What may be chosen in place of the rule that is set. */
+const otherRules = (rule: string) => Object.keys(dayOffRules).filter((each) => each !== rule);
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : `，是否想写“${nearest}”？`);
 const named = (column: RosterColumn) => `“${columns[column]}”(${column})`;
@@ -170,7 +174,7 @@ const faults: FaultSentences = {
   'roster-no-address': ({ name }) => `${name}没有 open_id、手机和邮箱，无法自动查找，需本人在对话中绑定`,
 
   'deadline-day-off': ({ written, lastWorkingDay, nextWorkingDay, rule }) =>
-    `截止时间${format.moment(written)}是休息日：最后工作日为${format.day(lastWorkingDay)}，下一工作日为${format.day(nextWorkingDay)}；现${dayOffRules[rule]}（deadline_on_day_off: ${rule}），如不合适请改为 as-written、bring-forward 或 put-off`,
+    `截止时间${format.moment(written)}是休息日：最后工作日为${format.day(lastWorkingDay)}，下一工作日为${format.day(nextWorkingDay)}；现${dayOffRules[rule]}（deadline_on_day_off: ${rule}），如不合适请改为 ${otherRules(rule).join(' 或 ')}`,
 };
 
 const cronFields = {

@@ -39,6 +39,7 @@ export const operator = {
     notRunning: (id: string, reason: string) => `活动 ${id} 不运行：${reason}`,
     faulty: '活动文件有误，请用 muster check 查看',
     closed: '已结束',
+    unset: (names: readonly string[]) => `活动文件引用的环境变量未设置：${names.join('、')}`,
     noGroup: '计划中有发往工作组的消息，但未设置工作组的 chat_id',
     running: (count: number) => `机器人已启动，正在运行 ${count} 个活动`,
     stopping: '正在停止：处理完手头的工作后退出',

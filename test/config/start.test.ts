@@ -1,0 +1,44 @@
+/** What stops a start: all of it in one message, and a campaign whose variables are not set. */
+import { createServer } from 'node:net';
+import { expect, it, vi } from 'vitest';
+import { start } from '../../src/main.ts';
+import { refusalOf } from '../../src/running.ts';
+import { aCampaign, at } from '../support/campaign.ts';
+
+it('names a taken port, a folder that is not there and a bad variable together', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => holder.once('listening', resolve));
+  const { port } = holder.address() as { port: number };
+  const told: string[] = [];
+  const write = vi
+    .spyOn(process.stderr, 'write')
+    .mockImplementation((text) => (told.push(String(text)), true));
+  try {
+    const env = {
+      FEISHU_APP_ID: 'cli_0123456789abcdef',
+      LOG_LEVEL: 'loud',
+      CAMPAIGNS_DIR: '/nowhere/at/all',
+      HTTP_PORT: String(port),
+    };
+    expect(await start(env)).toBe(2);
+  } finally {
+    write.mockRestore();
+    holder.close();
+  }
+  expect(told).toHaveLength(1);
+  const places = ['FEISHU_APP_SECRET', 'CAMPAIGNS_DIR', 'HTTP_PORT', 'LOG_LEVEL'].map((name) =>
+    told[0]?.indexOf(name),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a = 0, b = 0) => a - b));
+  expect(told[0]).not.toMatch(/loud|nowhere/u);
+});
+
+it('runs no campaign whose files name a variable that is not set, also where nothing goes to the group', () => {
+  const campaign = aCampaign({ schedule: [] });
+  const now = at('2021-09-01 09:00');
+  expect(refusalOf(campaign, now, 'zh-CN')).toBeUndefined();
+  expect(refusalOf(campaign, now, 'zh-CN', ['GROUP_CHAT_ID'])).toBe(
+    '活动文件引用的环境变量未设置：GROUP_CHAT_ID',
+  );
+});
