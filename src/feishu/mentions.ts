@@ -8,7 +8,9 @@ export interface Mention {
 }
 
 export interface Mentions {
-  /** The text with every key replaced by `@name`, and those of the bot itself taken out. */
+  /** Whether the bot itself is mentioned: then whoever else is called on before the words is no part of them. */
+  readonly called: boolean;
+  /** The text with every key replaced by `@name`; those of the bot itself, and those before a call's words, taken out. */
   inText(text: string): string;
   /** `@name` for one key; empty for the bot; the name given where the key is unknown. */
   name(key: string, otherwise: string): string;
@@ -16,6 +18,8 @@ export interface Mentions {
 
 /** `@_user_1` must not match within `@_user_10`. */
 const KEY = /@_(?:user_\d+|all)(?!\w)/gu;
+
+const FIRST_KEY = /^\s*(@_(?:user_\d+|all))(?!\w)\s*/u;
 
 export function createMentions(mentioned: readonly Mention[], botId: string): Mentions {
   const byKey = new Map(mentioned.map((mention) => [mention.key, mention]));
@@ -26,13 +30,21 @@ export function createMentions(mentioned: readonly Mention[], botId: string): Me
     return `@${byKey.get(key)?.name ?? (key === '@_all' ? 'all' : otherwise)}`;
   };
 
+  const isKnown = (key: string): boolean => byKey.has(key) || key === '@_all';
+  const afterCalls = (text: string): string => {
+    const [whole = '', key = ''] = FIRST_KEY.exec(text) ?? [];
+    return isKnown(key) ? afterCalls(text.slice(whole.length)) : text;
+  };
+
+  const called = mentioned.some(({ openId }) => openId === botId);
   return {
     name,
+    called,
     inText: (text) =>
-      text
+      (called ? afterCalls(text) : text)
         // The blank after a mention belongs to it: "@bot report" is "report", "please @bot report" is "please report".
         .replace(/(@_user_\d+)(?!\w)[ \u00a0]?/gu, (whole, key: string) => (isBot(key) ? '' : whole))
-        .replace(KEY, (key) => (byKey.has(key) || key === '@_all' ? name(key, key) : key))
+        .replace(KEY, (key) => (isKnown(key) ? name(key, key) : key))
         .trim(),
   };
 }

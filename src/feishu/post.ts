@@ -10,6 +10,7 @@ const Node = z.looseObject({
   user_name: z.string().optional().catch(undefined),
   image_key: z.string().optional().catch(undefined),
 });
+type PostNode = z.infer<typeof Node>;
 const Post = z.object({ title: z.string().default(''), content: z.array(z.array(Node)) });
 /** What comes in has no language around it; what goes out must have one, and some clients send it back so. */
 const InLanguage = z
@@ -24,22 +25,34 @@ export function postText(
   const post = z.union([Post, InLanguage]).safeParse(value);
   if (!post.success) return undefined;
 
-  const nodes = post.data.content.flat();
-  const lines = post.data.content.map((paragraph) =>
+  const { title, content } = post.data;
+  const nodes = content.flat();
+  const paragraphs = mentions.called && title.trim() === '' ? afterCalls(content) : content;
+  const lines = paragraphs.map((paragraph) =>
     paragraph
       .map((node) => textOf(node, mentions))
       .join('')
       .trim(),
   );
   return {
-    text: [post.data.title.trim(), ...lines].join('\n').trim(),
+    text: [title.trim(), ...lines].join('\n').trim(),
     imageKeys: nodes.flatMap((node) =>
       node.tag === 'img' && node.image_key !== undefined ? [node.image_key] : [],
     ),
   };
 }
 
-function textOf(node: z.infer<typeof Node>, mentions: Mentions): string {
+/** Without the mentions before the first words. */
+function afterCalls(content: readonly (readonly PostNode[])[]): readonly (readonly PostNode[])[] {
+  const isCall = ({ tag, text = '' }: PostNode) => tag === 'at' || (tag === 'text' && text.trim() === '');
+  const first = content.findIndex((paragraph) => !paragraph.every(isCall));
+  return content.slice(Math.max(0, first)).map((paragraph, index) => {
+    if (index > 0 || first < 0) return paragraph;
+    return paragraph.slice(paragraph.findIndex((node) => !isCall(node)));
+  });
+}
+
+function textOf(node: PostNode, mentions: Mentions): string {
   const text = node.text ?? '';
   switch (node.tag) {
     case 'at':
