@@ -4,15 +4,22 @@ import { inline } from '../src/cards/kit.ts';
 import { deadlineAt, dueMoment } from '../src/domain/deadline.ts';
 import { figuresOf } from '../src/domain/figures.ts';
 import { itemName } from '../src/domain/naming.ts';
+import { chatText } from '../src/domain/plain-text.ts';
 import { standingsOf } from '../src/domain/standing.ts';
 import type { Handler } from '../src/handler.ts';
 import { readAll } from '../src/records.ts';
+import { refuse } from '../src/refuse.ts';
 
-/** Where the campaign stands; names no unit but one's own. */
+/** 进度: where the campaign stands; names no unit but one's own. */
 export const status: Handler = {
   name: 'status',
   chats: 'both',
-  run: async (_act, { store, campaign, now, words, units, chat }) => {
+  run: async (_act, { store, campaign, now, words, units, chat, chatId, roles }) => {
+    // Another group's business is none of the campaign's; there only those with a part in it are answered.
+    if (chat === 'group' && chatId !== campaign.group && roles.size === 0)
+      return refuse(
+        words.replies.stranger(words.commands.bind.usage, chatText(campaign.roster.units[0]?.name ?? '')),
+      );
     const registers = await readAll(store, 'unit', campaign.id);
     const figures = figuresOf(campaign, registers, now);
     const { status: sentence, digest, mine } = words.replies;

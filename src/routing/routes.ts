@@ -224,7 +224,12 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
         value: { act: 'campaign.choose', campaign: id, question: incoming.messageId },
       })),
     });
-    return answer('which-campaign', { reply: { card }, ...asking(incoming.sender, held, question) }, scene);
+    // A press does not say where its card stands; what follows it, with a unit's own matters, goes to its person.
+    return answer(
+      'which-campaign',
+      { reply: { card }, private: true, ...asking(incoming.sender, held, question) },
+      scene,
+    );
   }
 
   return { message: routeMessage, press: routePress, wordless: routeWordless };

@@ -72,7 +72,9 @@ export function createScenes(parts: SceneParts): Scenes {
     if (here.length > 0 || all.length <= 1) return here.length > 0 ? here : all;
     const directories = await Promise.all(all.map((campaign) => facts.directory(campaign)));
     const own = all.filter((_, index) => (directories[index]?.rolesOf(person).size ?? 0) > 0);
-    return own.length > 0 ? own : all;
+    if (own.length > 0) return own;
+    // In a group that is no campaign's there is nothing to ask a stranger: any will say how to be bound.
+    return group === undefined ? all : all.slice(0, 1);
   }
 
   async function hasPart(person: string, campaign: Campaign | undefined): Promise<boolean> {

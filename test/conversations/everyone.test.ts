@@ -4,11 +4,23 @@ import { conversation, greet } from '../support/conversation.ts';
 import { ADMIN, CHIEF, CHIFENG, GROUP, MEMBER, startBoth, STRANGER } from '../support/people.ts';
 import type { World } from '../support/world.ts';
 
+/** The bot was added to it, and no campaign knows it. */
+const OTHER_GROUP = '外单位群';
+
 let world: World;
 const here = () => world;
 
 beforeAll(async () => {
-  world = await startBoth({ keepFirst: true });
+  world = await startBoth({
+    keepFirst: true,
+    change: (tenant) => ({
+      ...tenant,
+      groups: [
+        ...(tenant.groups ?? []),
+        { chatId: 'oc_other', name: OTHER_GROUP, members: ['ou_stranger', 'ou_chief'], bot: true },
+      ],
+    }),
+  });
   await world.heard();
 });
 afterAll(() => world?.stop());
@@ -114,6 +126,21 @@ describe('status and what is held', () => {
       never: ['赤峰'],
     },
     { who: MEMBER, says: '进度', hears: [[MEMBER, '应报 14']], never: ['赤峰', '包头', '未报单位'] },
+    {
+      shows: 'the totals are no business of another group',
+      who: STRANGER,
+      says: '进度',
+      in: OTHER_GROUP,
+      hears: [[OTHER_GROUP, '绑定 <单位>']],
+      never: ['应报', '活动月'],
+    },
+    {
+      shows: 'which campaign is asked privately, for the answer may be of one’s own unit',
+      who: CHIEF,
+      says: '进度',
+      in: OTHER_GROUP,
+      hears: [[CHIEF, '现有多项活动']],
+    },
     { shows: 'silence without a mention', who: CHIFENG, says: '进度', in: GROUP, mention: false, hears: [] },
     { who: STRANGER, says: '我的信息', hears: [[STRANGER, 'open_id：ou_stranger', '没有绑定单位']] },
     {
