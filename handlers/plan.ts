@@ -29,12 +29,14 @@ export const plan: Handler = {
       .filter(({ skipped }) => !skipped)
       .toSorted((a, b) => a.at - b.at);
     const rows = planned.map(({ id, at, job, to, movedFrom, graceUntil }) => {
-      const state = happened.get(id)?.state;
+      const { state, undoneAt } = happened.get(id) ?? {};
       const line = sentence.line(
         localAt(campaign.timezone, at),
         words.terms.job[job],
         words.format.list(to.map((recipient) => words.terms.recipient[recipient])),
-        stateWord(state, { at, graceUntil }, pause, words),
+        undoneAt === undefined
+          ? stateWord(state, { at, graceUntil }, pause, words)
+          : (words.mass.undoState['undone'] ?? ''),
       );
       return movedFrom ? `${line}${sentence.moved(movedFrom)}` : line;
     });

@@ -4,7 +4,7 @@ import { closesAt } from './domain/deadline.ts';
 import { outranksRows } from './domain/directory.ts';
 import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from './domain/gate.ts';
 import { EMPTY_REGISTER, type UnitRegister } from './domain/register.ts';
-import type { Commit, OutgoingMessage, Store } from './ports.ts';
+import type { Commit, MessageAbout, OutgoingMessage, Store } from './ports.ts';
 import { APP, expected, key, read } from './records.ts';
 
 export interface Asked {
@@ -30,7 +30,7 @@ export async function askGate(
     unit === undefined ? undefined : read(store, 'quiet', campaign.id, unit),
     unit === undefined || to.kind !== 'person' ? undefined : stillSpeaksFor(store, campaign, to.openId, unit),
     read(store, 'pause', APP, campaign.id),
-    about.request === undefined ? false : isStopped(store, campaign, about.request),
+    isStopped(store, campaign, about),
   ]);
   const held = register?.value ?? EMPTY_REGISTER;
   const counted = burden?.value?.counted ?? [];
@@ -59,8 +59,17 @@ async function stillSpeaksFor(
   return binding === undefined || binding.unit === unit || !outranksRows(campaign, binding);
 }
 
-/** Whether the admin's act behind a message was stopped or taken back. */
-async function isStopped(store: Store, campaign: Campaign, request: string): Promise<boolean> {
-  const { value } = await read(store, 'request', campaign.id, request);
-  return value?.state === 'stopped' || value?.state === 'undone';
+/** Whether the admin's act behind a message was stopped or taken back, or the firing of the plan was. */
+async function isStopped(
+  store: Store,
+  campaign: Campaign,
+  { request, occurrence }: MessageAbout,
+): Promise<boolean> {
+  if (request !== undefined) {
+    const { value } = await read(store, 'request', campaign.id, request);
+    return value?.state === 'stopped' || value?.state === 'undone';
+  }
+  if (occurrence === undefined) return false;
+  const { value } = await read(store, 'occurrence', campaign.id, occurrence);
+  return value?.undoneAt !== undefined;
 }

@@ -4,7 +4,7 @@
  */
 import { pageCard } from './cards/choice.ts';
 import { buttons, card, inline, md, type Element } from './cards/kit.ts';
-import type { Unit } from './domain/campaign.ts';
+import type { JobName, Unit } from './domain/campaign.ts';
 import type { Act, Outcome, Scene } from './handler.ts';
 import type { Delivery, MessageAbout, OutgoingMessage } from './ports.ts';
 import { key, readAll, type Request } from './records.ts';
@@ -27,6 +27,11 @@ export function isMass(request: Request): request is MassRequest {
 /** `催办 3F9A`: how people speak of it. */
 export function nameOf({ kind, code }: Request, { mass }: Words): string {
   return mass.named(mass.kind[kind] ?? kind, code);
+}
+
+/** `提醒 t-3@2021-09-23`: a firing of the plan, by its line's job where the plan still has it. */
+export function firingName(occurrence: string, job: JobName | undefined, { mass, terms }: Words): string {
+  return job === undefined ? occurrence : mass.named(terms.job[job], occurrence);
 }
 
 /** The codes that a new request must not take: of what waits, and of what may still be stopped or taken back. */
@@ -170,9 +175,9 @@ export async function massRequestOf(
   return found ?? { unknown: code };
 }
 
-/** What became of a request's messages so far. */
+/** What became of the messages of a cause so far. */
 export async function deliveriesOf(
-  { cause }: MassRequest,
+  { cause }: Pick<MassRequest, 'cause'>,
   { outbox, campaign }: Pick<Scene, 'outbox' | 'campaign'>,
 ) {
   const all: readonly Delivery[] =

@@ -107,6 +107,8 @@ const occurrence = z.object({
   planned: z.number(),
   /** Units that owed and could not be reached when it opened. */
   unreachable: z.array(z.string()).default([]),
+  /** When an admin took its messages back: what had not left does not leave any more. */
+  undoneAt: z.number().optional(),
 });
 
 /** Scope `app`, by campaign id. */

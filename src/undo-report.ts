@@ -4,7 +4,8 @@ import { card, inline, lines, md } from './cards/kit.ts';
 import type { Campaign, EpochMs } from './domain/campaign.ts';
 import type { Directory } from './domain/directory.ts';
 import { unitName } from './domain/naming.ts';
-import { nameOf, UNDO_MS, isMass } from './mass-action.ts';
+import { fullPlan } from './full-plan.ts';
+import { firingName, isMass, nameOf, UNDO_MS } from './mass-action.ts';
 import type { Body, Delivery, Outbox, OutgoingMessage, Store } from './ports.ts';
 import { personName } from './cards/person-name.ts';
 import { read } from './records.ts';
@@ -12,18 +13,20 @@ import type { Words } from './words/index.ts';
 
 export const UNDO_REPORT = 'undo-report';
 
-const reportFacts = z.object({ campaign: z.string(), request: z.string() });
+/** Of an admin's act, or of a firing of the plan. */
+const reportFacts = z.union([
+  z.object({ campaign: z.string(), request: z.string() }),
+  z.object({ campaign: z.string(), occurrence: z.string() }),
+]);
 
-/** The occurrence of the recalls of one request. */
-export function undoCause(request: string): string {
-  return `undo/${request}`;
+/** The occurrence of the recalls of one request, or of one firing. */
+export function undoCause(id: string): string {
+  return `undo/${id}`;
 }
 
-export function undoReportMessage(
-  facts: z.infer<typeof reportFacts>,
-  to: string,
-  eventId: string,
-): OutgoingMessage {
+export type UndoFacts = z.infer<typeof reportFacts>;
+
+export function undoReportMessage(facts: UndoFacts, to: string, eventId: string): OutgoingMessage {
   return {
     id: `undo-report/${eventId}`,
     to: { kind: 'person', openId: to },
@@ -46,10 +49,11 @@ export async function undoReport(
 ): Promise<Body | undefined> {
   const { store, outbox, campaign, directory, words, now } = parts;
   const { mass } = words;
-  const { request: id } = reportFacts.parse(given);
-  const { value: request } = await read(store, 'request', campaign.id, id);
+  const told = reportFacts.parse(given);
+  const id = 'request' in told ? told.request : told.occurrence;
+  const { name, cause } = await sendingOf(told);
   const of = (occurrence: string) => outbox.list({ campaign: campaign.id, occurrence, limit: 20_000 });
-  const [originals, recalls] = await Promise.all([of(request?.cause ?? ''), of(undoCause(id))]);
+  const [originals, recalls] = await Promise.all([of(cause), of(undoCause(id))]);
   const onItsWay = (delivery: Delivery) => ['planned', 'held', 'sending'].includes(delivery.state);
   if (recalls.some(onItsWay) || originals.some(({ state }) => state === 'sending')) return undefined;
 
@@ -64,7 +68,6 @@ export async function undoReport(
       const reason = recall?.reason ?? (now - settledAt >= UNDO_MS ? 'too-old' : 'unknown');
       return mass.notRecalledLine(inline(whoOf(message)), mass.why[reason] ?? mass.whyOther(inline(reason)));
     });
-  const name = request && isMass(request) ? nameOf(request, words) : '';
   return {
     type: 'card',
     card: card({
@@ -77,6 +80,15 @@ export async function undoReport(
       ],
     }),
   };
+
+  async function sendingOf(of: z.infer<typeof reportFacts>): Promise<{ name: string; cause: string }> {
+    if ('occurrence' in of) {
+      const planned = fullPlan(campaign, new Map()).find((each) => each.id === of.occurrence);
+      return { name: firingName(of.occurrence, planned?.job, words), cause: of.occurrence };
+    }
+    const { value } = await read(store, 'request', campaign.id, of.request);
+    return { name: value && isMass(value) ? nameOf(value, words) : '', cause: value?.cause ?? '' };
+  }
 
   function whoOf({ to, about }: OutgoingMessage): string {
     if (to.kind !== 'person') return words.terms.recipient.group;

@@ -18,6 +18,7 @@ schedule:
   - { id: t-7, job: remind, at: "deadline -7 working days 09:00", to: [owing] }
   - { id: t-6, job: remind, at: "deadline -6 working days 09:00", to: [owing] }
   - { id: t-5, job: remind, at: "deadline -5 working days 09:00", to: [owing] }
+  - { id: evening, job: announce, at: "2021-09-28T20:00", to: [contacts] }
   - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }
   - { id: close, job: snapshot, at: "deadline", to: [admins, group] }
 `,
@@ -138,5 +139,37 @@ describe('a deadline that passes in a pause', () => {
     expect(list?.text).not.toContain('退回待改');
     expect(later?.text).toContain('截止后收到0份');
     expect(later?.text).toContain('南区　总结　截止后列为免报');
+  });
+});
+
+describe('撤销通知 of what the plan sent', () => {
+  it('is offered with what admins sent, and says what could not be taken back', async () => {
+    const [list] = await office.say(ADMIN, '撤销通知');
+    expect(list?.text).toMatch(/\*\*提醒 t-0@2021-09-27\*\*　9月27日\(周一\)09:00　已发出2条/u);
+    expect(list?.text).not.toContain('plan@2021-09-15');
+    await office.sandbox.call('/sandbox/faults', {
+      rules: [{ match: 'recall', kind: 'code:230026', count: 1 }],
+    });
+    const { said } = await office.press(ADMIN, list!.message, '撤回 提醒 t-0@2021-09-27');
+    await office.sandbox.call('/sandbox/faults', undefined, 'DELETE');
+    const report = said.find(({ text }) => text.startsWith('撤销结果：提醒 t-0@2021-09-27'));
+    expect(report?.text).toContain('已撤回1条');
+    expect(report?.text).toMatch(/以下1条没有撤回，收件人仍能看到：\n[北南]区联络员甲　平台返回 230026/u);
+    const [plan] = await office.say(ADMIN, '计划');
+    expect(plan?.text).toMatch(/9月27日\(周一\)09:00.*已撤销/u);
+  });
+
+  it('keeps back what waits for the office to open', async () => {
+    expect(await office.moveTo('2021-09-28 21:00')).toEqual([]);
+    const [done] = await office.say(ADMIN, '撤销通知 evening@2021-09-28');
+    expect(done?.text).toBe('“通知 evening@2021-09-28”还没有发出，2条消息不再发送。');
+    expect(await office.moveTo('2021-09-29 12:00')).toEqual([]);
+  });
+
+  it('is refused after a day, and for what never was', async () => {
+    const [old] = await office.say(ADMIN, '撤销通知 t-0@2021-09-27');
+    expect(old?.text).toContain('2条发出已超过24小时');
+    const [none] = await office.say(ADMIN, '撤销通知 t-99@2021-09-27');
+    expect(none?.text).toContain('没有找到编码为“t-99@2021-09-27”');
   });
 });

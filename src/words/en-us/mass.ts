@@ -33,7 +33,8 @@ export const mass: Words['mass'] = {
     `I could not find anything with the code “${code}”. Send “undo” to see the last 24 hours.`,
 
   undoTitle: 'Take messages back',
-  undoList: 'Sent to many people in the last 24 hours; choose one to take it back now:',
+  undoList:
+    'Sent to many people in the last 24 hours, by the plan or by an administrator, latest first; choose one to take it back now:',
   undoLine: (name, at, sent, state) =>
     [`**${name}**`, format.moment(at), `${messages(sent)} sent`, state].filter(Boolean).join(' · '),
   undoState: { stopped: 'stopped', undone: 'taken back' },
@@ -56,7 +57,7 @@ export const mass: Words['mass'] = {
   done: (recalled) => `${messages(recalled)} taken back.`,
   notRecalled: (count) => `${messages(count)} could not be taken back and can still be read by:`,
   notRecalledLine: (person, why) => `${person} · ${why}`,
-  why: { 'too-old': 'sent more than 24 hours ago' },
+  why: { 'too-old': 'sent more than 24 hours ago', unknown: 'was leaving just then' },
   whyOther: (code) => `the platform answered ${code}`,
   more: (count) => `${count} more not shown.`,
 

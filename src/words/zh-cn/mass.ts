@@ -32,7 +32,7 @@ export const mass = {
 
   // ---------------------------------------------------------------- 撤销通知
   undoTitle: '撤销通知',
-  undoList: '以下为24小时内发送的批量消息，选择后立即撤回：',
+  undoList: '以下为24小时内发送的批量消息（含计划消息），最近的在前，选择后立即撤回：',
   undoLine: (name: string, at: WallClock, sent: number, state: string) =>
     `**${name}**　${format.moment(at)}　已发出${sent}条${state ? `　${state}` : ''}`,
   undoState: { stopped: '已停止', undone: '已撤销' } as Record<string, string>,
@@ -53,7 +53,7 @@ export const mass = {
   done: (recalled: number) => `已撤回${recalled}条。`,
   notRecalled: (count: number) => `以下${count}条没有撤回，收件人仍能看到：`,
   notRecalledLine: (person: string, why: string) => `${person}　${why}`,
-  why: { 'too-old': '发出超过24小时' } as Record<string, string>,
+  why: { 'too-old': '发出超过24小时', unknown: '撤销时正在发出' } as Record<string, string>,
   whyOther: (code: string) => `平台返回 ${code}`,
   more: (count: number) => `另有${count}条未列出。`,
 
