@@ -49,6 +49,24 @@ it('keeps the list that a process made before it died, whatever another would ma
   expect(lists()[0]?.text).toContain('未报：北区、南区、东区');
 });
 
+it('lists the deadline that it missed as of the deadline, once, and what came since apart', async () => {
+  const campaign = aCampaign({ schedule: [line] });
+  bot = await startInProcess(redis.socket, campaign, DEADLINE - 60_000);
+  await bot.say('ou_contact_north', '总结 已完成。');
+  await bot.restart(() => bot?.set(DEADLINE + 1_800_000));
+  await bot.say('ou_contact_south', '总结 已完成。');
+  await bot.restart();
+  expect(lists()).toHaveLength(1);
+  const list = lists()[0]?.text ?? '';
+  expect(list).toContain('因系统停机，本消息迟发');
+  expect(list).toContain('应报 3、已报 1、按时 1、补报 0、未报 2');
+  expect(list).toContain('未报：南区、东区');
+  await bot.say('ou_admin', '汇总 截止');
+  expect(lists()[1]?.text).toBe(list.replace('因系统停机，本消息迟发。\n', ''));
+  const later = bot.arrivals.find(({ text }) => text.includes('截止后收到1份'))?.text;
+  expect(later).toContain('南区　总结　#2　9月27日(周一)18:00　补报，逾期不足1个工作日');
+});
+
 it('makes the list all the same when it comes too late to send it, and sends that one by hand', async () => {
   const campaign = aCampaign({ schedule: [{ ...line, graceMs: 3_600_000 }] });
   bot = await startInProcess(redis.socket, campaign, DEADLINE - 60_000);
