@@ -33,6 +33,7 @@ export const chase: Handler = {
   name: 'chase',
   roles: ['admin'],
   chats: 'direct',
+  untilClose: true,
   followers: ({ extension }) => extension.everyone,
   run: async (act, scene) => {
     const chosen = act.kind === 'text' ? unitsTyped(act.rest, scene) : { units: scene.campaign.roster.units };

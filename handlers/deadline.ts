@@ -31,6 +31,7 @@ export const deadline: Handler = {
   name: 'deadline',
   roles: ['admin'],
   chats: 'direct',
+  untilClose: true,
   followers: ({ extension }) => extension.everyone,
   run: async (act, scene) => {
     const { campaign, words, now } = scene;

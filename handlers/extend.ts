@@ -28,6 +28,7 @@ export const extend: Handler = {
   name: 'extend',
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  untilClose: true,
   followers: ({ extension }) => [...extension.until, ...DAY_WORDS],
   run: async (act, scene) => {
     const { campaign, words, units } = scene;

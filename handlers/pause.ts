@@ -17,6 +17,7 @@ export const pause: Handler = {
   name: 'pause',
   roles: ['admin'],
   chats: 'direct',
+  untilClose: true,
   run: async (act, scene) => {
     const { campaign, store, words, now, person } = scene;
     const { pause: sentence } = words;

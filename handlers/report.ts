@@ -30,6 +30,7 @@ export const report: Handler = {
   presses: ['report.area'],
   roles: ['contact', 'deputy'],
   chats: 'both',
+  untilClose: true,
   run: async (act, scene) => {
     const { campaign, words, at } = scene;
     const { report: sentence } = words.replies;

@@ -23,6 +23,7 @@ export const resend: Handler = {
   presses: ['missed.send'],
   roles: ['admin'],
   chats: 'direct',
+  untilClose: true,
   run: async (act, scene) => {
     const { campaign, words, person, at, eventId } = scene;
     const wanted =

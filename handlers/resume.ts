@@ -16,6 +16,7 @@ export const resume: Handler = {
   name: 'resume',
   roles: ['admin'],
   chats: 'direct',
+  untilClose: true,
   run: async (_act, scene) => {
     const { campaign, store, words, now } = scene;
     const { pause: sentence, terms, format } = words;

@@ -21,6 +21,7 @@ export const returnFiling: Handler = {
   presses: ['review.return'],
   roles: ['admin'],
   chats: 'direct',
+  untilClose: true,
   run: async (act, scene) => {
     const { words, campaign, now } = scene;
     const asked = act.kind === 'press' ? pressed(act) : numberTyped(act.kind === 'text' ? act.rest : '');

@@ -13,6 +13,7 @@ export const snooze: Handler = {
   presses: ['remind.later'],
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  untilClose: true,
   run: async (act, scene) => {
     const { campaign, store, words, now } = scene;
     const { snooze: sentence } = words;

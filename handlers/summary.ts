@@ -27,6 +27,7 @@ export const summary: Handler = {
   presses: ['summary.draft'],
   roles: ['contact', 'deputy'],
   chats: 'both',
+  untilClose: true,
   followers: ({ draft }) => draft.words,
   run: async (act, scene) => {
     const { campaign, words, at } = scene;

@@ -123,6 +123,8 @@ export interface Handler {
   /** Absent: everyone, strangers too. */
   readonly roles?: readonly Role[];
   readonly chats: 'both' | 'direct';
+  /** Comes to nothing once the campaign has closed, and 帮助 offers it no more. */
+  readonly untilClose?: true;
   /** Needs no campaign of one's own: never asks which. */
   readonly anyCampaign?: boolean;
   /** The campaigns that the words themselves name, also where the person has no part yet. */

@@ -164,8 +164,17 @@ describe('retention', { timeout: 180_000 }, () => {
     expect(await world.moveTo('2021-09-11T08:00:00+08:00')).toEqual([]);
   });
 
-  it('takes the persons out when the days after the close are over, even if the folder is not read any more', async () => {
+  it('is asked for help after the close, and offers only what is still possible', async () => {
     await world.moveTo('2021-10-20T09:00:00+08:00');
+    const [help] = await world.say(contacts[0] ?? '', '帮助');
+    for (const part of ['已结束报送，目前仍可以', '**我的**', '**进度**']) expect(help?.text).toContain(part);
+    for (const part of ['**上报', '**总结', '**延期', '**稍后']) expect(help?.text).not.toContain(part);
+    const [offered] = await world.say(admin, '帮助');
+    for (const part of ['**待审**', '**通过', '**日志']) expect(offered?.text).toContain(part);
+    for (const part of ['**催办', '**退回', '**截止', '**暂停']) expect(offered?.text).not.toContain(part);
+  });
+
+  it('takes the persons out when the days after the close are over, even if the folder is not read any more', async () => {
     const ids = (await journal()).map((line) => line.split(' ')[0]);
     // It has closed, so this process does not run it.
     await world.kill('SIGTERM');

@@ -51,6 +51,7 @@ export const replies: Words['replies'] = {
       if (units.length > 0) return `You are here as ${format.list(roles)} of ${format.list(units)}.`;
       return roles.length > 0 ? `You are here as ${format.list(roles)}.` : 'You are not bound to a unit yet.';
     },
+    closed: (title) => `“${title}” has closed and takes no more reports. What you can still do:`,
     line: (usage, does) => `**${usage}**: ${does}`,
     group: 'In a group, please @ me first and then write one of the above.',
     direct:

@@ -47,6 +47,7 @@ export const replies = {
         : roles.length > 0
           ? `您是${roles.join('、')}。`
           : '您还没有与单位绑定。',
+    closed: (title: string) => `“${title}”已结束报送，目前仍可以：`,
     line: (usage: string, does: string) => `**${usage}**　${does}`,
     group: '在群里使用时，请先@我，再写以上内容。',
     direct: '在单聊中直接发送即可，也可以在前面加“/”；总结和信息也可以作为文件发给我。',
