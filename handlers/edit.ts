@@ -1,14 +1,16 @@
 import { chatText } from '../src/domain/plain-text.ts';
+import { closesAt } from '../src/domain/deadline.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { movedTo, withFiling } from '../src/domain/filing.ts';
 import { personName } from '../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
-import { confirmFirst, confirmed } from '../src/confirm.ts';
+import { confirmFirst, confirmed, isAnswered } from '../src/confirm.ts';
 import { readBody } from '../src/filing-body.ts';
 import { fileWrites, type FileToFile } from '../src/filed-files.ts';
 import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import { asSent } from '../src/questions.ts';
 import { sourceOf } from '../src/sources.ts';
-import { expected, key, latest, read, type Attachment, type Filing } from '../src/records.ts';
+import { expected, key, latest, read, type Attachment, type Filing, type Question } from '../src/records.ts';
 
 /** Files of one filing. */
 const MOST_FILES = 20;
@@ -20,19 +22,21 @@ export const edit: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   run: async (act, scene) => {
-    const { words } = scene;
+    const { words, campaign, at } = scene;
+    if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'edit');
     if (answer)
       return answer.kind === 'done'
         ? answer.outcome
-        : change(answer.n, answer.text, scene, true).then(answer.close);
+        : change(answer.n, answer.text, asSent(scene, answer.question), answer.question).then(answer.close);
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
     if (!typed) return refuse(words.review.whichNumber(words.commands.edit.words[0] ?? ''));
-    return change(typed.n, typed.rest, scene, false);
+    return change(typed.n, typed.rest, scene);
   },
 };
 
-async function change(n: number, text: string, scene: Scene, sure: boolean): Promise<Outcome> {
+/** Also what a form that names the filing does. `question`: the one that was answered with yes. */
+export async function change(n: number, text: string, scene: Scene, question?: Question): Promise<Outcome> {
   const { words } = scene;
   const finding = await findFiling(n, scene);
   if (!finding.ok) return refuse(finding.text);
@@ -41,7 +45,7 @@ async function change(n: number, text: string, scene: Scene, sure: boolean): Pro
   if (!next.ok) return refuse(next.text);
   if (text === '') return refuse(words.review.editUsage(n));
   if (text === latest(found.filing).text) return refuse(words.review.unchanged(n));
-  if (next.ask && !sure)
+  if (next.ask && !isAnswered(next.ask, question))
     return confirmFirst(
       { command: 'edit', n, text, why: next.ask, warning: words.review.editWarning },
       scene,
@@ -49,16 +53,18 @@ async function change(n: number, text: string, scene: Scene, sure: boolean): Pro
   return written(found, text, next.next, scene);
 }
 
-/** The outcome of a further version: shared by 修改, the refiled summary and the forms. */
-export function written(
+/** The outcome of a further version. */
+function written(
   found: FoundFiling,
   text: string,
   state: FoundFiling['head']['state'],
   scene: Scene,
 ): Outcome {
-  const { person, at, messageId, words, campaign } = scene;
+  const { person, at: sentAt, messageId, words, campaign } = scene;
+  // Words that waited for an answer count from when they were sent, but nothing is filed before what was filed last.
+  const at = Math.max(sentAt, found.head.lastFiledAt, found.head.acceptedAt ?? 0);
   const version = found.head.version + 1;
-  const { acceptedAt: _, ...head } = movedTo(found.head, state, at);
+  const head = movedTo(found.head, state, at);
   const accepted = state === 'accepted' ? { acceptedAt: at } : {};
   const register = withFiling(found.register, {
     ...head,
@@ -145,10 +151,8 @@ export async function detach(
   const { n, filing, what, unit } = found;
   const present = latest(filing);
   const version = found.head.version + 1;
-  const { acceptedAt, ...head } = movedTo(found.head, state, at);
   const register = withFiling(found.register, {
-    ...head,
-    ...(state === 'accepted' && acceptedAt !== undefined && { acceptedAt }),
+    ...movedTo(found.head, state, at),
     version,
     by: person,
     lastFiledAt: at,

@@ -10,8 +10,8 @@ import { filedUnder, forgetFile, type FileToFile } from '../src/filed-files.ts';
 import { purposeTyped, type Purpose } from '../src/file-purpose.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import type { FileFault } from '../src/ports.ts';
-import { answering, asking, questionsOf } from '../src/questions.ts';
-import { APP, read, type Question } from '../src/records.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../src/questions.ts';
+import { read, type Question } from '../src/records.ts';
 import { attachTo } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
@@ -175,24 +175,18 @@ async function settled(
   );
   if (!asked?.file || asked.campaign !== campaign.id) return refuse(words.replies.stale);
   const closed = answering(person, held, asked);
-  const done = (outcome: Outcome): Outcome => ({
-    ...outcome,
-    expect: [...(outcome.expect ?? []), ...closed.expect],
-    put: [...(outcome.put ?? []), ...closed.put],
-  });
+  const done = (outcome: Outcome) => closedWith(outcome, closed);
   const { hash } = asked.file;
-  // Whoever took the message back has said all about it.
-  const recalled = (await read(store, 'recalled', APP, asked.messageId)).value !== undefined;
+  const recalled = await takenBack(asked, store);
   if (purpose.kind === 'drop' || recalled) {
     await forgetFile(hash, scene);
-    return done(refuse(recalled ? words.replies.stale : words.file.dropped));
+    return done(refuse(recalled ? words.replies.takenBack : words.file.dropped));
   }
   if (!(await files.has(hash))) return done(refuse(words.file.gone));
   const before = await filedUnder(hash, scene);
   if (before.n !== undefined) return done(refuse(words.file.duplicate(before.n)));
 
-  // The file came when it was sent, however long its sender thought about what it is; recalling it recalls this.
-  const sent: Scene = { ...scene, at: asked.askedAt, messageId: asked.messageId };
+  const sent = asSent(scene, asked);
   const filed = { ...asked.file, filed: before.version, messageId: asked.messageId };
   const outcome = await filedAs(purpose, unit, filed, { now: scene, sent });
   // What was refused may still be filed as something else.

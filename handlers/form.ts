@@ -2,10 +2,10 @@ import { formCard } from '../src/cards/form.ts';
 import type { Unit } from '../src/domain/campaign.ts';
 import { closesAt } from '../src/domain/deadline.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { findFiling, transitionOf } from '../src/filings.ts';
+import { findFiling } from '../src/filings.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, key, latest, read } from '../src/records.ts';
-import { written } from './edit.ts';
+import { change } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
 import { textIn } from '../src/domain/press-value.ts';
@@ -86,15 +86,6 @@ async function submit(act: Press, text: string, scene: Scene): Promise<Outcome> 
   return area
     ? fileReportFrom(unit, area, linesOf(act, text, scene), scene, { checked })
     : refuse(words.form.noArea);
-}
-
-async function change(n: number, text: string, scene: Scene): Promise<Outcome> {
-  const finding = await findFiling(n, scene);
-  if (!finding.ok) return refuse(finding.text);
-  const next = transitionOf(finding.found, 'edit', scene);
-  if (!next.ok) return refuse(next.text);
-  // Pressing 提交 on a form that names the filing is the second look that a typed 修改 is asked for.
-  return written(finding.found, text, next.next, scene);
 }
 
 /** The form's fields as the lines that someone would have typed. */

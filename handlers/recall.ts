@@ -1,3 +1,4 @@
+import { closesAt } from '../src/domain/deadline.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { confirmFirst, confirmed } from '../src/confirm.ts';
 import { findFiling, transitionOf } from '../src/filings.ts';
@@ -6,7 +7,7 @@ import type { OutgoingMessage } from '../src/ports.ts';
 import { APP, key, latest, read, type Filing } from '../src/records.ts';
 import { refuse } from '../src/refuse.ts';
 import { detach } from './edit.ts';
-import { withdrawal } from './withdraw.ts';
+import { withdrawal, withdrawWarning } from './withdraw.ts';
 
 /**
  * Recalling the message that filed something withdraws it, and recalling a file's message takes that file out; after 办结
@@ -21,6 +22,8 @@ export const recall: Handler = {
   chats: 'direct',
   run: async (act, scene) => {
     if (act.kind === 'recall') return recalled(act.messageId, scene);
+    const { campaign, words, at } = scene;
+    if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'recall');
     if (answer?.kind !== 'yes') return answer?.outcome ?? {};
     // The question keeps, in place of words, the message that was recalled.
@@ -50,6 +53,9 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
     units: directory.unitsOf(by),
   };
   const { n } = filing;
+  const { campaign, words } = scene;
+  if (at >= closesAt(campaign))
+    return privately(refuse(words.review.closed(chatText(campaign.title))), by, own);
   const outcome =
     latest(filing).messageId === messageId
       ? await withdrawn(n, own)
@@ -74,7 +80,8 @@ async function withdrawn(n: number, scene: Scene): Promise<Outcome> {
   if (!next.ok) return {};
   const { review } = scene.words;
   if (!next.ask) return withdrawal(finding.found, scene, review.recalled(n));
-  const doubt = { command: 'withdraw', n, text: '', why: next.ask, warning: review.withdrawWarning } as const;
+  const warning = withdrawWarning(finding.found, scene);
+  const doubt = { command: 'withdraw', n, text: '', why: next.ask, warning } as const;
   return confirmFirst(doubt, scene);
 }
 

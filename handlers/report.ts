@@ -16,7 +16,7 @@ import { closingLines, daysLateOf, understoodFields } from '../src/filing-receip
 import { openForm } from '../src/open-form.ts';
 import { sourceOf } from '../src/sources.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
-import { answering, asking, questionsOf } from '../src/questions.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../src/questions.ts';
 import { APP, expected, key, read, type Filing, type Question } from '../src/records.ts';
 import { textIn } from '../src/domain/press-value.ts';
 import { refuse } from '../src/refuse.ts';
@@ -105,6 +105,8 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   const question = held.open.find((one) => one.messageId === messageId);
   if (!question || question.command !== 'report' || question.campaign !== campaign.id)
     return refuse(words.replies.stale);
+  if (await takenBack(question, store))
+    return { ...refuse(words.replies.takenBack), ...answering(person, held, question) };
   const reading = parseArea(typed, campaign.areas);
   const names = areaNames(campaign.areas).map((name) => chatText(name));
   if (words.review.no.includes(typed.trim().toLowerCase())) {
@@ -126,14 +128,9 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
     unit,
     reading.area,
     withoutMistyped(rest, reading.area, campaign.areas),
-    scene,
+    asSent(scene, question),
   );
-  const closed = answering(person, held, question);
-  return {
-    ...outcome,
-    expect: [...(outcome.expect ?? []), ...closed.expect],
-    put: [...(outcome.put ?? []), ...closed.put],
-  };
+  return closedWith(outcome, answering(person, held, question));
 }
 
 /** The text without the word that was meant for the area now chosen. */

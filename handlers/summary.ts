@@ -1,20 +1,24 @@
 import { receiptCard } from '../src/cards/receipt.ts';
 import type { Unit } from '../src/domain/campaign.ts';
 import { argumentTyped } from '../src/domain/command-text.ts';
-import { closesAt } from '../src/domain/deadline.ts';
+import { closesAt, effectiveDeadline, isLate } from '../src/domain/deadline.ts';
 import { asNumber, fileSummary, refile, summaryOf } from '../src/domain/filing.ts';
+import { transition } from '../src/domain/filing-states.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { itemName } from '../src/domain/naming.ts';
 import { chatText, lengthOf } from '../src/domain/plain-text.ts';
 import { textIn } from '../src/domain/press-value.ts';
-import { EMPTY_REGISTER } from '../src/domain/register.ts';
+import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../src/domain/register.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
-import { fileWrites, type FilingExtras } from '../src/filed-files.ts';
+import { confirmFirst, confirmed, isAnswered } from '../src/confirm.ts';
+import { filedUnder, fileWrites, type FilingExtras } from '../src/filed-files.ts';
 import { closingLines, daysLateOf } from '../src/filing-receipt.ts';
+import { findFiling } from '../src/filings.ts';
 import { openForm } from '../src/open-form.ts';
+import { asSent } from '../src/questions.ts';
 import { sourceOf } from '../src/sources.ts';
 import { makeDraft, showDraft } from '../src/summary-draft.ts';
-import type { Handler, Outcome, Scene } from '../src/handler.ts';
+import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, read, type Filing } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';
 import { refuse } from '../src/refuse.ts';
@@ -24,7 +28,7 @@ const SUMMARY = { kind: 'summary' } as const;
 /** 总结: the deliverable itself, as text. Sent again before 办结, it is a further version of the same number. */
 export const summary: Handler = {
   name: 'summary',
-  presses: ['summary.draft'],
+  presses: ['summary.draft', 'summary.confirm', 'summary.keep'],
   roles: ['contact', 'deputy'],
   chats: 'both',
   untilClose: true,
@@ -34,6 +38,8 @@ export const summary: Handler = {
     const { summary: sentence, report } = words.replies;
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     if (!campaign.summary) return refuse(sentence.none);
+    if (act.kind === 'answer' || (act.kind === 'press' && act.action !== 'summary.draft'))
+      return replaced(act, scene);
     if (act.kind === 'press') {
       const pressed = scene.units.find(({ id }) => id === textIn(act.value, 'unit'));
       return pressed ? fileDraft(pressed, scene, textIn(act.value, 'seal')) : refuse(words.replies.notYours);
@@ -54,12 +60,17 @@ export const summary: Handler = {
   },
 };
 
-/** 草稿, or 草稿 报送, and nothing else: a summary may begin with that word. */
+/** No summary is so short and speaks of a draft: 草稿, 草稿一下, 请帮我生成草稿. */
+const LONGEST_WISH = 20;
+
+/** 草稿 报送 files it; other few words with 草稿 among them ask to see it. A whole summary may begin with that word. */
 function draftTyped(rest: string, { draft }: Words): 'show' | 'file' | undefined {
-  const [first = '', second, ...others] = argumentTyped(rest).split(/[\s:]+/u);
-  if (!draft.words.includes(first) || others.length > 0) return undefined;
-  if (second === undefined) return 'show';
-  return draft.confirm.includes(second) ? 'file' : undefined;
+  const typed = argumentTyped(rest);
+  const word = draft.words.find((each) => typed.includes(each));
+  if (word === undefined || lengthOf(typed) > LONGEST_WISH || /[,，;；。]\s*\S/u.test(typed))
+    return undefined;
+  const [before = '', after = ''] = typed.split(word).map((part) => part.replaceAll(/[\s:]+/gu, ''));
+  return before === '' && draft.confirm.includes(after) ? 'file' : 'show';
 }
 
 async function draftFor(unit: Unit, scene: Scene): Promise<Outcome> {
@@ -77,12 +88,39 @@ async function fileDraft(unit: Unit, scene: Scene, seal?: string): Promise<Outco
   return { ...shown, ...card, toast: { type: 'warning', text: scene.words.draft.changed } };
 }
 
+/** The answer to whether the summary that there is shall be replaced. */
+async function replaced(act: Act, scene: Scene): Promise<Outcome> {
+  const { words, units, files } = scene;
+  const answer = await confirmed(act, scene, 'summary');
+  if (answer?.kind !== 'yes') return answer?.outcome ?? {};
+  const { question, close } = answer;
+  const finding = await findFiling(answer.n, scene);
+  if (!finding.ok) return close(refuse(finding.text));
+  const unit = units.find(({ id }) => id === finding.found.filing.unit);
+  if (!unit) return close(refuse(words.review.notYours(answer.n)));
+  const { file, messageId, checks: checked = [] } = question;
+  const filed = (extras: FilingExtras) =>
+    fileSummaryFrom(unit, question.text, asSent(scene, question), extras).then(close);
+  if (!file) return filed({ checked, question });
+  if (!(await files.has(file.hash))) return close(refuse(words.file.gone));
+  const before = await filedUnder(file.hash, scene);
+  if (before.n !== undefined) return close(refuse(words.file.duplicate(before.n)));
+  return filed({ checked, question, file: { ...file, filed: before.version, messageId } });
+}
+
+/** Why the unit is asked before the summary that it has is replaced, as for 修改. */
+function doubtOf(present: FilingHead, register: UnitRegister, { campaign, at }: Scene) {
+  const pastDeadline = isLate(campaign, effectiveDeadline(campaign, register, SUMMARY), at);
+  const next = transition(present.state, 'edit', { review: campaign.review, pastDeadline });
+  return next.ok ? next.ask : undefined;
+}
+
 /** Files the summary, from whichever way it came; a file is a summary without words. */
 export async function fileSummaryFrom(
   unit: Unit,
   text: string,
   scene: Scene,
-  { checked = [], file }: FilingExtras = {},
+  { checked = [], file, question }: FilingExtras = {},
 ): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { summary: sentence, report } = words.replies;
@@ -90,12 +128,16 @@ export async function fileSummaryFrom(
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
   const present = summaryOf(register);
-  if (present?.state === 'accepted' && campaign.review === 'required')
-    return refuse(sentence.accepted(present.n));
+  const doubt = present && doubtOf(present, register, scene);
+  if (present && doubt && !isAnswered(doubt, question)) {
+    const { editWarning: warning } = words.review;
+    const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
+    return confirmFirst({ command: 'summary', n: present.n, text, why: doubt, warning, keeps }, scene);
+  }
 
   const n = present ? present.n : asNumber(numberToken);
   // A file counts from when it was sent, but nothing is filed before what was filed last.
-  const act = { by: person, at: Math.max(at, present?.lastFiledAt ?? at) };
+  const act = { by: person, at: Math.max(at, present?.lastFiledAt ?? at, present?.acceptedAt ?? at) };
   const filed = present ? refile(campaign, register, present, act) : fileSummary(campaign, register, n, act);
   const filingKey = key('filing', APP, String(n));
   const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };

@@ -1,8 +1,10 @@
 import { withdraw as takenBack } from '../src/domain/filing.ts';
+import { closesAt, effectiveDeadline, isLate, itemKey } from '../src/domain/deadline.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { chatText } from '../src/domain/plain-text.ts';
+import { owedBy } from '../src/domain/standing.ts';
 import { confirmFirst, confirmed } from '../src/confirm.ts';
-import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import { findFiling, itemOf, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
 import { personName } from '../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 
@@ -13,7 +15,8 @@ export const withdraw: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   run: async (act, scene) => {
-    const { words } = scene;
+    const { words, campaign, at } = scene;
+    if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'withdraw');
     if (answer)
       return answer.kind === 'done' ? answer.outcome : takeBack(answer.n, scene, true).then(answer.close);
@@ -30,10 +33,20 @@ async function takeBack(n: number, scene: Scene, sure: boolean): Promise<Outcome
   if (!next.ok) return refuse(next.text);
   if (next.ask && !sure)
     return confirmFirst(
-      { command: 'withdraw', n, text: '', why: next.ask, warning: scene.words.review.withdrawWarning },
+      { command: 'withdraw', n, text: '', why: next.ask, warning: withdrawWarning(finding.found, scene) },
       scene,
     );
   return withdrawal(finding.found, scene, scene.words.review.withdrawn(n));
+}
+
+/** What taking it back would mean for what the unit owes. */
+export function withdrawWarning(found: FoundFiling, { campaign, now, at, words }: Scene): string {
+  const after = takenBack(found.register, found.head, at);
+  const item = itemOf(found.head);
+  const missing = owedBy(campaign, after, now).some((owed) => itemKey(owed.item) === itemKey(item));
+  if (!missing) return words.review.withdrawWarning.counted;
+  const late = isLate(campaign, effectiveDeadline(campaign, after, item), at);
+  return late ? words.review.withdrawWarning.late : words.review.withdrawWarning.missing;
 }
 
 /** Shared with the recall of the original message. */

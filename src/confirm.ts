@@ -1,12 +1,12 @@
 /** Asking once more before what cannot be lightly undone: a card with two buttons, and the words to type instead. */
 import { choiceCard } from './cards/choice.ts';
 import type { Act, Outcome, Scene } from './handler.ts';
-import { answering, asking, questionsOf } from './questions.ts';
+import { answering, asking, closedWith, questionsOf, takenBack } from './questions.ts';
 import type { Question } from './records.ts';
 import { textIn } from './domain/press-value.ts';
 
 export interface Doubt {
-  readonly command: 'edit' | 'withdraw' | 'recall';
+  readonly command: 'edit' | 'withdraw' | 'recall' | 'summary';
   readonly n: number;
   /** What is to be done if the answer is yes. */
   readonly text: string;
@@ -14,10 +14,17 @@ export interface Doubt {
   readonly called?: string;
   readonly why: 'accepted' | 'past-deadline';
   readonly warning: string;
+  /** What is filed beside the words. */
+  readonly keeps?: Pick<Question, 'file' | 'checks'>;
+}
+
+/** Whether a yes to this question answers the doubt that there is now: 办结 since then is another one. */
+export function isAnswered(why: Doubt['why'], question: Pick<Question, 'why'> | undefined): boolean {
+  return question !== undefined && (question.why !== 'past-deadline' || why === 'past-deadline');
 }
 
 export async function confirmFirst(
-  { command, n, text, why, warning, called }: Doubt,
+  { command, n, text, why, warning, called, keeps }: Doubt,
   scene: Scene,
 ): Promise<Outcome> {
   const { words, campaign, store, person, at, messageId } = scene;
@@ -28,20 +35,32 @@ export async function confirmFirst(
     command,
     text,
     n,
+    why,
+    ...keeps,
     askedAt: at,
     messageId,
   };
   const value = { campaign: campaign.id, question: messageId };
+  const asked = review.askFirst[why](
+    n,
+    called ?? (command === 'summary' ? review.act.edit : review.act[command]),
+  );
   const card = choiceCard({
     title: review.confirmTitle,
-    text: [review.askFirst[why](n, called ?? review.act[command]), warning].join('\n'),
+    text: [asked, warning].join('\n'),
     choices: [
       { text: review.confirm, type: 'primary', value: { act: `${command}.confirm`, ...value } },
       { text: review.keep, value: { act: `${command}.keep`, ...value } },
     ],
     typed: review.confirmTyped,
   });
-  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+  // A card that was pressed turns into the question.
+  return {
+    reply: { card },
+    card,
+    toast: { type: 'warning', text: asked },
+    ...asking(person, await questionsOf(store, person, at), question),
+  };
 }
 
 export type Confirmed =
@@ -50,6 +69,7 @@ export type Confirmed =
       readonly kind: 'yes';
       readonly n: number;
       readonly text: string;
+      readonly question: Question;
       readonly close: (outcome: Outcome) => Outcome;
     };
 
@@ -70,14 +90,13 @@ export async function confirmed(
 
   const { n } = question;
   const closed = answering(person, held, question);
-  const close = (outcome: Outcome): Outcome => ({
-    ...outcome,
-    expect: [...(outcome.expect ?? []), ...closed.expect],
-    put: [...(outcome.put ?? []), ...closed.put],
-  });
+  const close = (outcome: Outcome) => closedWith(outcome, closed);
   const said =
     act.kind === 'press' ? (act.action.endsWith('.confirm') ? 'yes' : 'no') : wordOf(act.text, scene);
-  if (said === 'yes') return { kind: 'yes', n, text: question.text, close };
+  if (said === 'yes')
+    return (await takenBack(question, store))
+      ? { kind: 'done', outcome: close(refuse(words.replies.takenBack)) }
+      : { kind: 'yes', n, text: question.text, question, close };
   if (said === 'no') return { kind: 'done', outcome: close(refuse(words.review.kept(n))) };
   return { kind: 'done', outcome: refuse(words.review.confirmTyped) };
 }

@@ -3,7 +3,7 @@ import { attachmentName } from './domain/attachment-name.ts';
 import type { Unit } from './domain/campaign.ts';
 import { localAt } from './domain/local-time.ts';
 import type { Scene } from './handler.ts';
-import { key, read, type Attachment, type Filing } from './records.ts';
+import { key, read, type Attachment, type Filing, type Question } from './records.ts';
 import type { Words } from './words/index.ts';
 
 /** A file that is about to be filed: kept already, and with the version of the record that says where it is filed. */
@@ -18,6 +18,8 @@ export interface FilingExtras {
   /** The requirements confirmed in the form. */
   readonly checked?: readonly string[];
   readonly file?: FileToFile;
+  /** What was answered with yes before it came to this. */
+  readonly question?: Pick<Question, 'why'>;
 }
 
 /** The number that a file is part of; undefined where none is, or where that was withdrawn or does without it now. */

@@ -82,6 +82,8 @@ export function transitionOf(
   });
   if (result.ok) return result;
   const { review } = words;
+  if (result.reason === 'already-withdrawn')
+    return { ok: false, text: review.isWithdrawn[ACTOR_OF[act]](found.n) };
   const possible = [...new Set(result.possible.filter(theirs).map((each) => review.act[each]))];
   return { ok: false, text: review.cannot(found.n, review.refusal[result.reason], possible) };
 }

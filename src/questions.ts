@@ -1,5 +1,6 @@
 /** What the bot asked and waits for, kept by person: whoever asked anew loses nothing of what was kept before. */
 import type { EpochMs } from './domain/campaign.ts';
+import type { Outcome, Scene } from './handler.ts';
 import type { RecordKey, Store } from './ports.ts';
 import { APP, key, read, type Question } from './records.ts';
 
@@ -37,6 +38,29 @@ export function answering(person: string, held: OpenQuestions, question: Questio
     held,
     held.open.filter(({ messageId }) => messageId !== question.messageId),
   );
+}
+
+/** What the answer brought about, and its question closed with it, unless a further question took its place. */
+export function closedWith(outcome: Outcome, closed: ReturnType<typeof answering>): Outcome {
+  if (outcome.put?.some(({ family }) => family === 'question')) return outcome;
+  return {
+    ...outcome,
+    expect: [...(outcome.expect ?? []), ...closed.expect],
+    put: [...(outcome.put ?? []), ...closed.put],
+  };
+}
+
+/** Whether the message of the kept words was recalled on the platform, before or after the question. */
+export async function takenBack(question: Question, store: Store): Promise<boolean> {
+  return (await read(store, 'recalled', APP, question.messageId)).value !== undefined;
+}
+
+/**
+ * The scene of the kept words themselves: what is filed from them counts from when they were sent, however long their
+ * sender thought about the answer, and recalling their message undoes it.
+ */
+export function asSent(scene: Scene, { askedAt, messageId }: Question): Scene {
+  return { ...scene, at: askedAt, messageId };
 }
 
 function write(person: string, held: OpenQuestions, open: readonly Question[]): Write {

@@ -211,6 +211,10 @@ const oneQuestion = z.object({
   kind: z.enum(['which-area', 'which-campaign', 'which-file', 'confirm']),
   /** The filing it is about. */
   n: z.number().optional(),
+  /** Why a confirmation was asked for. */
+  why: z.enum(['accepted', 'past-deadline']).optional(),
+  /** The requirements confirmed in the form whose words are kept. */
+  checks: z.array(z.string()).optional(),
   /** The message whose words are kept; a button of the question names it. */
   messageId: z.string(),
   campaign: z.string().optional(),

@@ -42,11 +42,7 @@ export function refile(
   { by, at }: FilingAct,
 ): Filed {
   const accepted = campaign.review === 'none';
-  const state = accepted
-    ? 'accepted'
-    : head.state === 'returned' || head.state === 'refiled'
-      ? 'refiled'
-      : 'pending';
+  const state = accepted ? 'accepted' : head.state === 'pending' ? 'pending' : 'refiled';
   const next: FilingHead = {
     ...movedTo(head, state, at),
     version: head.version + 1,
@@ -98,5 +94,9 @@ export function withdraw(register: UnitRegister, head: FilingHead, at: EpochMs):
 /** The head in another state from `at` on; what it was until then stays known, for the list as of a moment. */
 export function movedTo(head: FilingHead, state: FilingState, at: EpochMs): FilingHead {
   if (state === head.state) return head;
-  return { ...head, state, past: [...(head.past ?? []), { state: head.state, until: at }] };
+  const moved = { ...head, state, past: [...(head.past ?? []), { state: head.state, until: at }] };
+  if (state === 'accepted' || state === 'withdrawn') return moved;
+  // A time of acceptance belongs to what is 办结 alone; when that ended stays known.
+  const { acceptedAt: _, ...open } = moved;
+  return open;
 }

@@ -7,7 +7,7 @@ import { LONGEST_MESSAGE_KB } from '../domain/longest-message.ts';
 import { textIn } from '../domain/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../handler.ts';
 import type { Store } from '../ports.ts';
-import { answering, asking, questionsOf } from '../questions.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../questions.ts';
 import { APP, read, type Question } from '../records.ts';
 import { commandWords } from '../words/command-words.ts';
 import { NO_WORDS, readCommand, type Reading } from './reading.ts';
@@ -186,14 +186,8 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     if (route.kind === 'answer') return { ...route, outcome: { ...route.outcome, ...closed } };
     const { handler } = route;
     const run: Handler['run'] = async (act, scene) => {
-      const outcome = await handler.run(act, scene);
-      const asksAgain = outcome.put?.some(({ family }) => family === 'question') ?? false;
-      if (asksAgain) return outcome;
-      return {
-        ...outcome,
-        expect: [...(outcome.expect ?? []), ...closed.expect],
-        put: [...(outcome.put ?? []), ...closed.put],
-      };
+      if (await takenBack(asked, store)) return { reply: { text: scene.words.replies.takenBack }, ...closed };
+      return closedWith(await handler.run(act, asSent(scene, asked)), closed);
     };
     return { ...route, handler: { ...handler, run } };
   }

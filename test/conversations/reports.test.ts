@@ -1,9 +1,10 @@
 /** Reports and summaries as contacts hand them in: by words, by form, whole and faulty; and what the register then holds. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, expectSaid, greet, to } from '../support/conversation.ts';
+import { conversation, expectSaid, greet, recall, to } from '../support/conversation.ts';
 import {
   ADMIN,
   BAOTOU,
+  CHIEF,
   CHIFENG,
   CHIFENG_DEPUTY,
   GROUP,
@@ -232,6 +233,8 @@ describe('the summary', () => {
         [ADMIN, '日志 #15', '赤峰市联络员乙　重报总结　#15'],
       ],
     },
+    { says: '总结 生成草稿', shows: 'a wish for the draft', who: WUHAI, hears: [[WUHAI, '草稿']] },
+    { says: '总结：草稿一下', shows: 'another', who: WUHAI, hears: [[WUHAI, '草稿']] },
     {
       shows: 'a sentence that begins with the word is no command',
       who: WUHAI,
@@ -289,4 +292,28 @@ describe('bad input gets a sentence, and nothing is lost', () => {
     },
     { shows: 'of a stranger', who: STRANGER, says: '你好，我想报送', hears: [[STRANGER, '绑定 <单位>']] },
   ]);
+});
+
+describe('words that waited for an answer', () => {
+  it('count from when they were sent, and recalling them takes out what they filed', async () => {
+    const card = to(CHIFENG, await world.say(CHIFENG, `${LONG}先等一等`));
+    await world.moveTo('2021-09-08T15:00:00+08:00');
+    const { answer } = await world.press(CHIFENG, card, '宣传教育');
+    for (const part of ['#18', '9月8日(周三)14:00']) expect(textOf(answer.card)).toContain(part);
+    expectSaid(await recall(world, '先等一等'), [
+      [CHIFENG, '您撤回了原消息，#18 已随之撤回'],
+      [ADMIN, '赤峰市已撤回 #18'],
+      [CHIEF, '赤峰市已撤回 #18'],
+    ]);
+  });
+
+  it('file nothing once they were recalled', async () => {
+    const card = to(CHIFENG, await world.say(CHIFENG, `${LONG}又发错了`));
+    await recall(world, '又发错了');
+    const { answer, said } = await world.press(CHIFENG, card, '宣传教育');
+    expect(answer.toast?.content).toContain('您已撤回原消息');
+    expect(said).toEqual([]);
+    expectSaid(await world.say(CHIFENG, '宣传教育'), [[CHIFENG, '未能识别']]);
+    expect((await world.say(CHIFENG, '我的'))[0]?.text).not.toContain('#19');
+  });
 });

@@ -169,6 +169,36 @@ describe('changing and taking back', () => {
     expect((await world.say(BAOTOU, '我的'))[0]?.text).toMatch(/#5.*已撤回/u);
     expect((await world.say(ADMIN, '日志 #5'))[0]?.text).toContain('包头市联络员甲　撤回信息');
   });
+
+  it('goes by the message with the words, also where they waited for a yes', async () => {
+    await world.say(ADMIN, '通过 #4');
+    await world.say(BAOTOU, '修改 #4 改错了的一条');
+    await recall(world, '改错了的一条');
+    expectSaid(await world.say(BAOTOU, '确定'), [[BAOTOU, '您已撤回原消息']]);
+    expectSaid(await world.say(BAOTOU, '查看 #4'), [[BAOTOU, '包头的一条', '办结']]);
+
+    await world.say(BAOTOU, '修改 #4 又改过的一条');
+    expectSaid(await world.say(BAOTOU, '确定'), [[BAOTOU, '#4 已修改，这是第2版']]);
+    const [shown] = await world.say(ADMIN, '查看 #4');
+    expect(shown?.text).not.toContain('办结：');
+    expectSaid(await recall(world, '又改过的一条'), [
+      [BAOTOU, '#4 已随之撤回'],
+      [ADMIN, '包头市已撤回 #4'],
+      [CHIEF, '包头市已撤回 #4'],
+    ]);
+  });
+
+  it('asks before a form changes what was accepted meanwhile, and says what taking it back means', async () => {
+    await world.say(BAOTOU, '上报 创建 再来的一条');
+    const returned = await world.say(ADMIN, '退回 #6 缺数据 9月20日');
+    const { said } = await world.press(BAOTOU, to(BAOTOU, returned), '填写重报');
+    await world.say(ADMIN, '通过 #6');
+    const { answer } = await world.press(BAOTOU, to(BAOTOU, said), '提交', { text: '补了数据。' });
+    expect(answer.toast?.content).toContain('#6 已办结，确定要修改吗');
+    expectSaid(await world.say(BAOTOU, '不变'), [[BAOTOU, '#6 保持不变']]);
+    expectSaid(await world.say(BAOTOU, '撤回 #6'), [[BAOTOU, '#6 已办结', '撤回后不再计入报送。']]);
+    await world.say(BAOTOU, '不变');
+  });
 });
 
 describe('a highlight', () => {
@@ -265,16 +295,16 @@ describe('after the deadline', () => {
   it('takes a summary as late, and asks before a report is taken back', async () => {
     await world.say(BAOTOU, '总结 按时的总结。');
     await world.moveTo('2021-09-28T15:00:00+08:00');
-    expectSaid(await world.say(BAOTOU, '撤回 #6'), [
-      [BAOTOU, '#6 的报送时限已过，确定要撤回吗', '再次报送将计为补报'],
+    expectSaid(await world.say(BAOTOU, '撤回 #7'), [
+      [BAOTOU, '#7 的报送时限已过，确定要撤回吗', '再次报送将计为补报'],
     ]);
-    expectSaid(await world.say(BAOTOU, '不变'), [[BAOTOU, '#6 保持不变']]);
+    expectSaid(await world.say(BAOTOU, '不变'), [[BAOTOU, '#7 保持不变']]);
     expectSaid(await world.say('通辽市联络员甲', '我的信息'), [
       ['通辽市联络员甲', '我的信息'],
       ['通辽市联络员甲', '使用须知'],
     ]);
     expectSaid(await world.say('通辽市联络员甲', '总结 晚了一天。'), [
-      ['通辽市联络员甲', '#7', '补报：逾期1个工作日'],
+      ['通辽市联络员甲', '#8', '补报：逾期1个工作日'],
     ]);
     expectSaid(await world.say('通辽市联络员甲', '延期 9月30日 人手不足'), [
       ['通辽市联络员甲', '本单位应报事项已全部报送'],
@@ -282,5 +312,23 @@ describe('after the deadline', () => {
     const late = await world.say('呼和浩特市联络员甲', '延期 9月30日 人手不足');
     expect(late[0]?.text).toContain('已过，不能再申请延期');
     expect((await world.say(ADMIN, '汇总'))[0]?.text).toContain('已报 2、按时 1、补报 1');
+  });
+
+  it('asks before a summary is replaced, and again if it was accepted meanwhile', async () => {
+    const tongliao = '通辽市联络员甲';
+    expectSaid(await world.say(tongliao, '总结 改过的总结。'), [
+      [tongliao, '#8 的报送时限已过，确定要修改吗'],
+    ]);
+    await world.say(ADMIN, '通过 #8');
+    expectSaid(await world.say(tongliao, '确定'), [[tongliao, '#8 已办结，确定要修改吗']]);
+    expectSaid(await world.say(tongliao, '确定'), [[tongliao, '#8', '第2次报送']]);
+    expectSaid(await world.say(ADMIN, '查看 #8'), [[ADMIN, '改过的总结', '已重报']]);
+  });
+
+  it('takes nothing back once the campaign has closed', async () => {
+    await world.moveTo('2021-10-20T10:00:00+08:00');
+    for (const says of ['修改 #7 晚了', '撤回 #7', '撤回 #2'])
+      expectSaid(await world.say(BAOTOU, says), [[BAOTOU, '已结束报送，已报送的内容不能再修改或撤回']]);
+    expectSaid(await recall(world, '按时的总结'), [[BAOTOU, '不能再修改或撤回']]);
   });
 });

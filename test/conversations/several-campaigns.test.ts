@@ -1,6 +1,6 @@
 /** Two campaigns at once: whoever has a part in both is asked which is meant, and what they wrote is kept. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectSaid, greet, to } from '../support/conversation.ts';
+import { expectSaid, greet, recall, to } from '../support/conversation.ts';
 import { ADMIN, CHIEF, CHIFENG, GROUP, MEMBER, startBoth } from '../support/people.ts';
 import { textOf, type World } from '../support/world.ts';
 
@@ -77,6 +77,14 @@ describe('a contact of units in both', () => {
     expectSaid(await world.say(MEMBER, 'incidents'), [[MEMBER, '#2', 'Birch Depot']]);
     await world.say(MEMBER, '查看 #2');
     expectSaid(await world.say(MEMBER, 'site-safety-2025'), [[MEMBER, 'A ladder was left standing']]);
+    expectSaid(await recall(world, 'A ladder was left standing'), [
+      [MEMBER, '#2'],
+      [OFFICE, '#2'],
+      [CHIEF, '#2'],
+    ]);
+    await recall(world, '两处的人');
+    await world.say(MEMBER, '查看 #1');
+    expectSaid(await world.say(MEMBER, 'activity-month-2021'), [[MEMBER, '两处的人', '已撤回']]);
   });
 });
 

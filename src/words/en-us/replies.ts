@@ -40,6 +40,8 @@ export const replies: Words['replies'] = {
   closed: (title) =>
     `“${title}” has closed and takes nothing more. If something must be added, please contact the organiser.`,
   stale: 'What this card is about has changed since; please go by the latest message.',
+  takenBack:
+    'You recalled the original message, so nothing was done with it. Please send it again if it is to be done.',
   notYours: 'This button is for someone else. Send “help” to see what you can use.',
   processing: 'Received; it is being processed.',
   tryAgain: 'That did not go through. Please press it again in a little while.',
@@ -101,8 +103,6 @@ export const replies: Words['replies'] = {
   summary: {
     empty: (name) => `Please write the text after “summary”, for example “summary ${name}: …”.`,
     none: 'This campaign asks for no summary, only for reports by area. Please send “report <area> <text>”.',
-    accepted: (n) =>
-      `Your unit’s summary #${n} has been accepted and can no longer be changed. If something must be added, please contact the organiser.`,
     replaced: (version) => `This is version ${version}; the time of the first filing stays as it was.`,
     done: 'Your unit has filed everything it owes and will get no more reminders.',
     stillOwed: (items) => `Your unit still owes: ${format.list(items)}.`,

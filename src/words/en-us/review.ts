@@ -36,7 +36,19 @@ export const review: Words['review'] = {
     accepted: (n, act) => `#${n} has been accepted. Do you still want to ${act} it?`,
     'past-deadline': (n, act) => `The deadline of #${n} has passed. Do you still want to ${act} it?`,
   },
-  withdrawWarning: 'After that the item is missing again, and filing it anew counts as late.',
+  withdrawWarning: {
+    missing: 'After that the item is missing again; please file it anew before the deadline.',
+    late: 'After that the item is missing again, and filing it anew counts as late.',
+    counted: 'After that it no longer counts as filed.',
+  },
+  closed: (title) =>
+    `“${title}” has closed, so what was filed can no longer be edited or withdrawn. If something must be corrected, please contact the organiser.`,
+  isWithdrawn: {
+    unit: (n) =>
+      `#${n} has been withdrawn already. To file it after all, please send it again; it gets a new number.`,
+    organiser: (n) =>
+      `#${n} has been withdrawn already, so there is nothing to do; filed again, it gets a new number.`,
+  },
   editWarning: 'After that it has to be reviewed again.',
   confirmTitle: 'Please confirm',
   confirm: 'Confirm',

@@ -34,6 +34,7 @@ export const replies = {
   whichCampaignTyped: (ids: readonly string[]) => `也可以直接回复活动编码：${ids.join('、')}。`,
   closed: (title: string) => `“${title}”已结束报送，不再接收新的内容。如需补充，请与主办单位联系。`,
   stale: '这张卡片上的事项已有变化，请以最新消息为准。',
+  takenBack: '您已撤回原消息，没有再按其内容办理。如需办理，请重新发送。',
   notYours: '此按钮不由您办理。发送“帮助”可查看您可以使用的功能。',
   processing: '已收到，正在处理。',
   tryAgain: '暂未处理成功，请稍后再按一次。',
@@ -94,7 +95,6 @@ export const replies = {
   summary: {
     empty: (name: string) => `请在“总结”之后写上正文，例如“总结 ${name}：…”。`,
     none: '本活动不需要总结，只按领域报送信息。请发送“上报 <领域> <内容>”。',
-    accepted: (n: number) => `本单位总结 #${n} 已办结，不能再修改。如需补充，请与主办单位联系。`,
     replaced: (version: number) => `这是第${version}次报送，首次报送时间不受影响。`,
     done: '本单位应报事项已全部报送，不会再收到提醒。',
     stillOwed: (items: readonly string[]) => `本单位还需报送：${items.join('、')}。`,

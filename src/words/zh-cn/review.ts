@@ -34,7 +34,17 @@ export const review = {
     accepted: (n: number, act: string) => `#${n} 已办结，确定要${act}吗？`,
     'past-deadline': (n: number, act: string) => `#${n} 的报送时限已过，确定要${act}吗？`,
   },
-  withdrawWarning: '撤回后本单位此项为未报，再次报送将计为补报。',
+  withdrawWarning: {
+    missing: '撤回后本单位此项为未报，请在时限前重新报送。',
+    late: '撤回后本单位此项为未报，再次报送将计为补报。',
+    counted: '撤回后不再计入报送。',
+  },
+  closed: (title: string) =>
+    `“${title}”已结束报送，已报送的内容不能再修改或撤回。如需更正，请与主办单位联系。`,
+  isWithdrawn: {
+    unit: (n: number) => `#${n} 已经撤回。如需报送，请重新发送，编号另起。`,
+    organiser: (n: number) => `#${n} 已经撤回，无需办理；该单位重新报送时编号另起。`,
+  },
   editWarning: '修改后需重新审核。',
   confirmTitle: '请确认',
   confirm: '确定',
