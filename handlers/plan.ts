@@ -2,10 +2,9 @@ import { card, inline, lines, md } from '../src/cards/kit.ts';
 import type { Campaign } from '../src/domain/campaign.ts';
 import { dueMoment } from '../src/domain/deadline.ts';
 import { localAt } from '../src/domain/local-time.ts';
-import { noticePlanOf } from '../src/domain/notice-plan.ts';
+import { planWithNotices } from '../src/domain/notice-plan.ts';
 import type { Occurrence } from '../src/domain/occurrence.ts';
 import { isPaused, pauseEnd, type Pause } from '../src/domain/pause.ts';
-import { planOf } from '../src/domain/schedule.ts';
 import type { Handler } from '../src/handler.ts';
 import { showChanges, wantsChanges } from '../src/plan-changes.ts';
 import { APP, read, readAll, type OccurrenceRecord } from '../src/records.ts';
@@ -25,9 +24,7 @@ export const plan: Handler = {
       readAll(store, 'occurrence', campaign.id),
       read(store, 'pause', APP, campaign.id),
     ]);
-    const planned = [...planOf(campaign), ...noticePlanOf(campaign)]
-      .filter(({ skipped }) => !skipped)
-      .toSorted((a, b) => a.at - b.at);
+    const planned = planWithNotices(campaign).filter(({ skipped }) => !skipped);
     const rows = planned.map(({ id, at, job, to, movedFrom, graceUntil }) => {
       const { state, undoneAt } = happened.get(id) ?? {};
       const line = sentence.line(

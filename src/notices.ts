@@ -96,7 +96,10 @@ export async function unreachableNotice(
   const units = unreachedUnits(campaign, directory, await lost());
   if (units.length === 0) return [];
   const content = unreachableCard({ campaign, directory, units }, words);
-  return toAdmins(`unreachable/${occurrence.id}`, content, { campaign, directory });
+  const messages = toAdmins(`unreachable/${occurrence.id}`, content, { campaign, directory });
+  // Its own firing has no other message; beside an announcement it is none of the announcement's.
+  if (occurrence.job !== 'unreachable') return messages;
+  return messages.map((message) => ({ ...message, about: { ...message.about, occurrence: occurrence.id } }));
 }
 
 /** One message an admin, under a name that is used once. */

@@ -3,6 +3,7 @@ import type { Campaign, Language } from '../domain/campaign.ts';
 import { dueMoment } from '../domain/deadline.ts';
 import { isoAt, localAt } from '../domain/local-time.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
+import { planWithNotices } from '../domain/notice-plan.ts';
 import { planOf } from '../domain/schedule.ts';
 import { checkWords, planWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
@@ -53,7 +54,9 @@ export async function plan(dir: string, options: PlanOptions, { out, err }: Outp
   // In a table the warning belongs to what it warns of; a script's stdout is the array alone.
   for (const line of warningLines(loaded)) (options.json ? err : out)(line);
   const occurrences = planOf(campaign);
-  const shown = options.all ? occurrences : occurrences.filter(({ skipped }) => !skipped);
+  // What scripts read without `--all` is the schedule, line for line; people see the bot's own notices too.
+  const listed = options.json && !options.all ? occurrences : planWithNotices(campaign);
+  const shown = options.all ? listed : listed.filter(({ skipped }) => !skipped);
   if (options.json) out(arrayText(shown.map((occurrence) => planEntry(campaign, occurrence))));
   else for (const line of planTable(campaign, shown, occurrences)) out(line);
   return 0;

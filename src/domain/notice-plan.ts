@@ -3,7 +3,7 @@ import type { Campaign, LocalTime, ScheduleLine } from './campaign.ts';
 import { campaignDeadline } from './deadline.ts';
 import { minuteOfDay, timeOfMinute } from './local-time.ts';
 import type { Occurrence } from './occurrence.ts';
-import { occurrencesOf } from './schedule.ts';
+import { occurrencesOf, planOf } from './schedule.ts';
 
 const plans = new WeakMap<Campaign, readonly Occurrence[]>();
 
@@ -14,6 +14,11 @@ export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
   const plan = occurrencesOf(campaign, unreachableLine(campaign), campaignDeadline(campaign));
   plans.set(campaign, plan);
   return plan;
+}
+
+/** The schedule and the notices together, oldest first, with those that will not fire. */
+export function planWithNotices(campaign: Campaign): readonly Occurrence[] {
+  return [...planOf(campaign), ...noticePlanOf(campaign)].toSorted((a, b) => a.at - b.at);
 }
 
 /** Once a week, after the digest of Monday: the units that nothing reaches. */

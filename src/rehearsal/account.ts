@@ -5,7 +5,7 @@ import { dueMoment, type DueMoment } from '../domain/deadline.ts';
 import { localAt, type WallClock } from '../domain/local-time.ts';
 import { unitName } from '../domain/naming.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
-import { planOf } from '../domain/schedule.ts';
+import { planWithNotices } from '../domain/notice-plan.ts';
 import type { MessageAbout } from '../ports.ts';
 import type { Filing } from './filers.ts';
 import type { ReadMessage } from './read-message.ts';
@@ -143,7 +143,7 @@ export function accountOf(played: Played): Account {
 function planRows({ campaign, letters, unsent }: Played): PlanRow[] {
   const sent = tally(letters.map(({ occurrence }) => occurrence));
   const kept = tally(unsent.map(({ occurrence }) => occurrence));
-  return planOf(campaign).map(({ id, at, entry, job, to, skipped }) => ({
+  return planWithNotices(campaign).map(({ id, at, entry, job, to, skipped }) => ({
     at: localAt(campaign.timezone, at),
     entry,
     job,
@@ -196,7 +196,7 @@ function peopleOf({ campaign, letters }: Played): Account['people'] {
 }
 
 function leftOutOf(campaign: Campaign, unsent: readonly Unsent[]): LeftOut[] {
-  const plan = new Map(planOf(campaign).map((occurrence) => [occurrence.id, occurrence.at]));
+  const plan = new Map(planWithNotices(campaign).map((occurrence) => [occurrence.id, occurrence.at]));
   const groups = new Map<string, Unsent[]>();
   for (const one of unsent) {
     const name = [one.occurrence, one.entry, one.kind, one.state, one.reason].join('/');
@@ -225,7 +225,7 @@ function warningsOf(
 ): Warning[] {
   const due = dueMoment(campaign);
   const local = (at: EpochMs) => localAt(campaign.timezone, at);
-  const planned = new Map(planOf(campaign).map((occurrence) => [occurrence.id, occurrence]));
+  const planned = new Map(planWithNotices(campaign).map((occurrence) => [occurrence.id, occurrence]));
   const ofOwnAccord = ({ kind }: Letter) => kind !== 'reply' && kind !== 'review';
   const capped = tally(unsent.filter(({ reason }) => reason === 'cap').map(({ unit }) => unit));
   const failed = tally(

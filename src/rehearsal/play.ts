@@ -4,6 +4,7 @@ import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign.ts';
 import { closesAt, deadlineAt } from '../domain/deadline.ts';
 import { addDays, isoAt, localAt, minutesMs, momentAt } from '../domain/local-time.ts';
 import { areaName } from '../domain/naming.ts';
+import { planWithNotices } from '../domain/notice-plan.ts';
 import { planOf } from '../domain/schedule.ts';
 import { directoryOf, lookupKeysOf, unreachableUnits, type Directory } from '../domain/directory.ts';
 import type { Delivery } from '../ports.ts';
@@ -187,7 +188,7 @@ async function deliveriesOf(campaign: Campaign, { outbox }: Stage): Promise<read
   const add = (deliveries: readonly Delivery[]) => {
     for (const delivery of deliveries) found.set(delivery.message.id, delivery);
   };
-  for (const { id, skipped } of planOf(campaign))
+  for (const { id, skipped } of planWithNotices(campaign))
     if (!skipped) add(await outbox.list({ campaign: campaign.id, occurrence: id, limit: DELIVERIES }));
   add(await outbox.list({ limit: DELIVERIES }));
   return [...found.values()];

@@ -57,6 +57,13 @@ describe('muster plan --json', () => {
     expect(skipped[0]).toMatchObject({ note: 'skipped: day-off', workingDay: false });
   });
 
+  it('with --all lists what the bot tells the admins of its own accord, by the calendar', async () => {
+    const { out } = await planned(ACTIVITY, { json: true, all: true });
+    const notices = (JSON.parse(out) as { id: string; entry: string; at: string; to: string[] }[]).filter(({ entry }) => entry.startsWith('notice.'));
+    expect(notices[0]).toMatchObject({ id: 'notice.unreachable@2021-09-06', at: '2021-09-06T09:30:00+08:00', to: ['admins'] });
+    expect((await planned(ACTIVITY)).out).toMatch(/2021-09-06 周一 {2}09:30 {2}notice\.unreachable/u);
+  });
+
   it('keeps warnings off stdout', async () => {
     const { code, out, err } = await run((io) => plan(ACTIVITY, { variables: {}, language: 'zh-CN', json: true }, io));
     expect(code).toBe(0);
@@ -72,7 +79,7 @@ describe('muster plan', () => {
     expect(out).toContain('第38个全区民族团结进步活动月');
     expect(out).toMatch(/2021-09-22 周三 {2}09:00 {2}weekly .*由 2021-09-20 移来/u);
     expect(out).toMatch(/2021-09-26 周日 {2}09:00 {2}t-1/u);
-    const jobs = out.split('\n').filter((line) => line.startsWith('2021-')).map((line) => displayWidth(line.slice(0, line.search(/通知|进展情况|提醒|截止情况|催报/u))));
+    const jobs = out.split('\n').filter((line) => line.startsWith('2021-')).map((line) => displayWidth(line.slice(0, line.search(/ (?:通知|进展情况|提醒|截止情况|催报|失联)/u))));
     expect(new Set(jobs).size).toBe(1);
   });
 
