@@ -85,7 +85,15 @@ const filing = z.object({
     .optional(),
 });
 
-const burden = z.object({ counted: z.array(z.object({ cause: z.string(), date: z.string() })) });
+const burden = z.object({
+  counted: z.array(
+    z.object({
+      cause: z.string(),
+      date: z.string(),
+      reminder: z.object({ plannedAt: z.number(), leftAt: z.number() }).optional(),
+    }),
+  ),
+});
 
 /** When one of a unit's people last wrote to the bot. A record of its own, so that noting it conflicts with nothing. */
 const quiet = z.object({ at: z.number() });

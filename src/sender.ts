@@ -249,6 +249,7 @@ function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> |
     anyHour: about.anyHour,
     byHand: given?.byHand,
     graceUntil: about.graceUntil,
+    plannedAt: given?.at,
   };
 }
 

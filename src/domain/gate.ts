@@ -10,6 +10,7 @@ import { officeWindow } from './office-hours.ts';
 import { isPaused, pauseEnd, type Pause } from './pause.ts';
 import { quietUntil } from './quiet.ts';
 import type { UnitRegister } from './register.ts';
+import { linesOf } from './schedule.ts';
 import { snoozeGrace } from './snooze.ts';
 import { standingsOf } from './standing.ts';
 
@@ -25,6 +26,7 @@ export type SkipReason =
   | 'past-deadline'
   | 'not-late-yet'
   | 'cap'
+  | 'merged'
   | 'no-campaign'
   | 'unbound'
   | 'quiet'
@@ -52,12 +54,16 @@ export interface Departure {
   /** An admin's act: counted, never blocked by the caps, a pause or a unit's quiet. */
   readonly byHand?: boolean | undefined;
   readonly graceUntil?: EpochMs | undefined;
+  /** The moment of its occurrence in the plan. */
+  readonly plannedAt?: EpochMs | undefined;
 }
 
 /** A message that counted against a unit's caps. */
 export interface Counted {
   readonly cause: string;
   readonly date: LocalDate;
+  /** Of a reminder by the plan: when it was planned, and when it left. */
+  readonly reminder?: { readonly plannedAt: EpochMs; readonly leftAt: EpochMs } | undefined;
 }
 
 export interface GateFacts {
@@ -79,6 +85,7 @@ export interface GateFacts {
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
 /** A pause is looked at again after this long, should nobody say that it ended. */
 const PAUSE_AGAIN_MS = minutesMs(30);
+const MINUTE_MS = minutesMs(1);
 
 /** May `message` leave at `now`? The later of two reasons to skip is never looked at: one is enough to tell. */
 export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Gate {
@@ -104,6 +111,7 @@ export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Ga
     return outlived || ended ? skip('late') : wait(hours.opensAt, 'office-hours');
   }
   if (overCap(message, facts, now)) return skip('cap');
+  if (repeats(message, facts, now)) return skip('merged');
   return whileQuiet(message, facts, graceUntil, now) ?? SEND;
 }
 
@@ -114,7 +122,12 @@ export function countsAgainstCap(message: Departure): boolean {
 
 /** The counted message that leaves at `now`, to be kept so that it counts once. */
 export function countedNow(campaign: Campaign, message: Departure, now: EpochMs): Counted {
-  return { cause: message.cause, date: localAt(campaign.timezone, now).date };
+  const { cause, kind, byHand, plannedAt } = message;
+  return {
+    cause,
+    date: localAt(campaign.timezone, now).date,
+    ...(kind === 'remind' && !byHand && plannedAt !== undefined && { reminder: { plannedAt, leftAt: now } }),
+  };
 }
 
 /**
@@ -154,14 +167,38 @@ export function owesReason(
 function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
   if (!countsAgainstCap(message) || message.byHand) return false;
   const { campaign, counted = [] } = facts;
-  if (isLastReminder(message, campaign, now)) return false;
-
   const { date, weekday } = localAt(campaign.timezone, now);
   const others = counted.filter((one) => one.cause !== message.cause);
+  if (isLastReminder(message, campaign, now)) {
+    const reminders = others.filter((one) => one.reminder && one.date === date);
+    return reminders.length >= campaign.limits.perUnitPerDay;
+  }
   const monday = addDays(date, 1 - weekday);
   const thisWeek = others.filter((one) => one.date >= monday && one.date <= date);
   const today = thisWeek.filter((one) => one.date === date);
   return today.length >= campaign.limits.perUnitPerDay || thisWeek.length >= campaign.limits.perUnitPerWeek;
+}
+
+/** A reminder of the same minute, in the plan or as it left, has told these people all of it: every one lists everything owed. */
+function repeats(message: Departure, { campaign, counted = [] }: GateFacts, now: EpochMs): boolean {
+  const { kind, byHand, plannedAt, cause } = message;
+  if (kind !== 'remind' || byHand || plannedAt === undefined || message.unit === undefined) return false;
+  const readers = readersOf(campaign, cause);
+  return counted.some((one) => {
+    if (one.cause === cause || !one.reminder || readers.length === 0) return false;
+    const { plannedAt: otherPlan, leftAt } = one.reminder;
+    const samePlan = Math.abs(plannedAt - otherPlan) < MINUTE_MS;
+    if (!samePlan && Math.abs(now - leftAt) >= MINUTE_MS) return false;
+    const told = readersOf(campaign, one.cause);
+    return readers.every((reader) => told.includes(reader));
+  });
+}
+
+/** Whom of a unit the line of an occurrence reaches; where it reaches the unit, `owing` are the contacts. */
+function readersOf(campaign: Campaign, cause: string): readonly string[] {
+  const line = linesOf(campaign).find(({ id }) => cause.startsWith(`${id}@`));
+  const readers = (line?.to ?? []).map((recipient) => (recipient === 'owing' ? 'contacts' : recipient));
+  return readers.filter((reader) => reader === 'contacts' || reader === 'deputies');
 }
 
 /** Held until the unit has been quiet for long enough; what cannot wait that long leaves now or not at all. */
@@ -200,7 +237,7 @@ function untilResumed(
   return end === Infinity && now < lasts ? wait(lasts, 'paused') : skip('paused');
 }
 
-/** The reminder of T-0: nothing may hold it back for good. */
+/** A reminder on T-0: of all that was sent only the day's other reminders by the plan may stand for it. */
 function isLastReminder(message: Departure, campaign: Campaign, now: EpochMs): boolean {
   const { date } = localAt(campaign.timezone, now);
   return message.kind === 'remind' && date === zeroDay(anchorsOf(campaign, message.ownDeadline), 'deadline');

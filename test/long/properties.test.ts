@@ -44,9 +44,12 @@ const anySchedule: fc.Arbitrary<ScheduleLine[]> = fc
     }),
     reminders: fc.uniqueArray(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 4 }),
     remindAt: anyTime,
-    middle: fc.option(fc.record({ hours: fc.constantFrom('9', '9,14', '*/3'), onDayOff }), {
-      nil: undefined,
-    }),
+    middle: fc.option(
+      fc.record({ minute: fc.constantFrom(0, 15), hours: fc.constantFrom('9', '9,14', '*/3'), onDayOff }),
+      {
+        nil: undefined,
+      },
+    ),
     chase: fc.integer({ min: 9, max: 16 }),
   })
   .map(({ kickoff, weekly, reminders, remindAt, middle, chase }) => [
@@ -56,7 +59,15 @@ const anySchedule: fc.Arbitrary<ScheduleLine[]> = fc
     }),
     line('weekly', 'digest', ['group'], weekly.onDayOff, cron(`0 ${weekly.hour} * * ${weekly.weekday}`)),
     ...(middle
-      ? [line('middle', 'remind', ['owing'], middle.onDayOff, cron(`15 ${middle.hours} * * 2,4`))]
+      ? [
+          line(
+            'middle',
+            'remind',
+            ['owing'],
+            middle.onDayOff,
+            cron(`${middle.minute} ${middle.hours} * * 2,4`),
+          ),
+        ]
       : []),
     ...reminders.map((before) =>
       line(`t-${before}`, 'remind', ['owing'], 'skip', {
@@ -234,18 +245,24 @@ async function held(bot: InProcess, campaign: Campaign, filed: ReadonlyMap<strin
   capsHeld(campaign, own.filter(isAsking));
 }
 
-/** On the last working day the reminder is sent whatever was sent before; apart from it no unit gets more than its caps. */
+/**
+ * No unit gets more than its caps, but that the week lets the reminder of the last working day pass; and never two
+ * reminders in a minute.
+ */
 function capsHeld(campaign: Campaign, asking: readonly Arrival[]): void {
   const last = lastWorked(campaign);
   const days = new Map<string, number>();
   const weeks = new Map<string, number>();
-  for (const { at, to } of asking) {
+  for (const { at, to, text } of asking) {
     const { date, weekday } = localAt(ZONE, at);
-    if (date === last) continue;
-    const week = `${to} ${addDays(date, 1 - weekday)}`;
     days.set(`${to} ${date}`, (days.get(`${to} ${date}`) ?? 0) + 1);
+    if (date === last && text.includes('【提醒】')) continue;
+    const week = `${to} ${addDays(date, 1 - weekday)}`;
     weeks.set(week, (weeks.get(week) ?? 0) + 1);
   }
+  const reminders = asking.filter(({ text }) => text.includes('【提醒】'));
+  const minutes = reminders.map(({ at, to }) => `${to} ${localAt(ZONE, at).date} ${localAt(ZONE, at).time}`);
+  expect(new Set(minutes).size).toBe(minutes.length);
   expect(Math.max(0, ...days.values())).toBeLessThanOrEqual(campaign.limits.perUnitPerDay);
   expect(Math.max(0, ...weeks.values())).toBeLessThanOrEqual(campaign.limits.perUnitPerWeek);
 }

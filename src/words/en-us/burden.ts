@@ -6,7 +6,7 @@ const times = (count: number) => (count === 1 ? 'once' : `${count} times`);
 export const burden: Words['burden'] = {
   title: (title) => `${title}: reminders by unit`,
   limits: (day, week) =>
-    `A unit is reminded at most ${times(day)} a day and ${times(week)} a week. The reminder of the last day and those sent by an admin are not held back, but counted.`,
+    `A unit is reminded at most ${times(day)} a day and ${times(week)} a week. The first ${day === 1 ? 'reminder' : `${day} reminders`} of the last day and those sent by an admin are not held back, but counted.`,
   week: (from, to) => `This week: ${format.day(from)} to ${format.day(to)}`,
   line: (unit, week, all) => `${unit} · this week ${week} · in all ${all}`,
   full: ' (this week’s limit is reached)',

@@ -58,6 +58,7 @@ export const terms: Words['terms'] = {
     'past-deadline': 'the deadline has passed',
     'not-late-yet': 'the deadline has not passed yet',
     cap: 'the daily or weekly limit of reminders is reached',
+    merged: 'one message with the reminder of the same minute',
     'no-campaign': 'the campaign is no longer running',
     unbound: 'no longer a contact of the unit',
     quiet: 'the unit had just written; not reminded again that day',

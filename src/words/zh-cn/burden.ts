@@ -4,7 +4,7 @@ import { format, type WallClock } from './format.ts';
 export const burden = {
   title: (title: string) => `${title} 提醒次数`,
   limits: (day: number, week: number) =>
-    `每个单位每日最多${day}次，每周最多${week}次；截止当天的提醒和管理员的催办不受此限，但计入次数。`,
+    `每个单位每日最多${day}次，每周最多${week}次；截止当天的${day === 1 ? '首次' : `前${day}次`}提醒和管理员的催办不受此限，但计入次数。`,
   week: (from: { date: string; weekday: number }, to: { date: string; weekday: number }) =>
     `本周：${format.day(from)}至${format.day(to)}`,
   line: (unit: string, week: number, all: number) => `${unit}　本周${week}次　累计${all}次`,

@@ -66,6 +66,7 @@ export const terms = {
     'past-deadline': '已过报送时限',
     'not-late-yet': '未到报送时限',
     cap: '已达到每日或每周提醒上限',
+    merged: '与同一时刻的提醒合为一条',
     'no-campaign': '活动已不在运行',
     unbound: '已不是该单位联络员',
     quiet: '单位刚来过消息，当日不再提醒',
