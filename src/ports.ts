@@ -415,7 +415,7 @@ export interface Keeping {
  * `restoring`: a backup is being put back; `newer`: a later version wrote it; `unknown`: not seen yet, or just refused.
  * Only on `intact` anything is taken, planned or sent.
  */
-export type StateCondition = 'unknown' | 'intact' | 'emptied' | 'replaced' | 'restoring' | 'newer';
+export type StateCondition = 'unknown' | 'intact' | 'emptied' | 'replaced' | 'older' | 'restoring' | 'newer';
 
 export interface StateWatch {
   /** As of the last look; costs nothing. */

@@ -16,7 +16,7 @@ import type { Messenger, Store } from '../ports.ts';
 import { APP, readAll, type Value } from '../records.ts';
 import { findRedis } from '../redis/address.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../redis/connect.ts';
-import { judge, readInstallation } from '../redis/installation.ts';
+import { judge, readInstallation, remembered } from '../redis/installation.ts';
 import { knownStates, stateName } from '../redis/known-states.ts';
 import { readServerFacts } from '../redis/server-facts.ts';
 import { createStore } from '../redis/store.ts';
@@ -109,8 +109,9 @@ async function examineServer(
 ): Promise<Finding[]> {
   try {
     const facts = await readServerFacts(edge);
-    const known = await knownStates(config.dataDir).get(stateName(config.redis, config.feishu.appId));
-    const condition = judge(known, await readInstallation(edge));
+    const name = stateName(config.redis, config.feishu.appId);
+    const known = await remembered(knownStates(config.dataDir), name);
+    const condition = judge(known.id, await readInstallation(edge), known.beat);
     const { condition: sentences } = keepingWords(config.language);
     return [
       ...judgeServer(facts, machineClock.now(), words),

@@ -82,6 +82,11 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     socketTimeout: SILENCE_MS,
   };
   const secrets = secretsOf(settings);
+  const installation: InstallationId = {};
+  // What stands there now may be an older copy: it is looked at before anything is taken.
+  const returned = (): void => {
+    if (installation.id !== undefined) installation.refused = true;
+  };
   const open = (role: string, options: RedisOptions) =>
     watched(
       connection(settings, { ...shared, ...options, connectionName: `muster:${role}` }),
@@ -89,6 +94,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
       log,
       secrets,
       options.commandTimeout,
+      returned,
     );
 
   const commands = open('commands', { commandTimeout: ANSWER_MS });
@@ -123,7 +129,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     appId,
     keys: keysOf(appId),
     work: createWakeup(),
-    installation: {},
+    installation,
     log,
     closing: () => closing,
     close,
@@ -214,7 +220,9 @@ function watched<Client extends RedisClient>(
   log: RedisLog,
   secrets: readonly string[],
   answerMs: number | undefined,
+  onReturn: () => void,
 ): Client {
+  let wasReady = false;
   let lost: string | undefined;
   redis.on('error', (error: Error) => {
     forgetArguments(error, secrets);
@@ -224,6 +232,8 @@ function watched<Client extends RedisClient>(
     lost = error.message;
   });
   redis.on('ready', () => {
+    if (wasReady) onReturn();
+    wasReady = true;
     if (lost !== undefined) log.info({ connection: role }, 'Redis is back');
     lost = undefined;
   });

@@ -13,12 +13,28 @@ import { runScript, script } from './run-script.ts';
 /** Matches no id: what is guarded is refused until the first look. */
 const NOT_LOOKED = 'not-looked-at';
 const LOOK_AGAIN_MS = 1_000;
+/**
+ * How old a beat must be before the data folder remembers it. A power cut or a fail-over takes the last moments along,
+ * and no alarm may come of that; whatever is missing that is older than this was lost for good.
+ */
+const SETTLED_MS = 10 * 60_000;
+const BEATS = 20;
 
 const BEGIN = script(String.raw`
 if redis.call('HEXISTS', KEYS[1], 'restoring') == 1 then return 0 end
 if redis.call('HSETNX', KEYS[1], 'id', ARGV[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[1], 'after', ARGV[2])
 return 1
+`);
+
+/** Marks that the state was alive, in ms of Redis time; never goes back while the state does not. */
+const BEAT = script(String.raw`
+if redis.call('HGET', KEYS[1], 'id') ~= ARGV[1] then return '0' end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local beat = string.format('%.0f', math.max(now, tonumber(redis.call('HGET', KEYS[1], 'beat') or '0')))
+redis.call('HSET', KEYS[1], 'beat', beat)
+return beat
 `);
 
 const stored = z.object({
@@ -30,6 +46,8 @@ const stored = z.object({
     .transform((text) => text?.split(',').filter((id) => id !== '') ?? []),
   schema: z.coerce.number().int().optional(),
   restoring: z.string().optional(),
+  /** The last beat, in ms of Redis time; none before the first. */
+  beat: z.coerce.number().optional(),
 });
 export type Installation = z.infer<typeof stored>;
 
@@ -40,14 +58,33 @@ export async function readInstallation({
   return stored.parse(await commands.hgetall(keys.installation));
 }
 
-/** What was found, beside what the data folder remembers. `new`: nothing stands there, and nothing is missed. */
+/** What the data folder remembers of the state that has this name: which it was, and a beat that it surely held. */
+export async function remembered(
+  known: KnownStates,
+  name: string,
+): Promise<{ readonly id: string | undefined; readonly beat: number }> {
+  const [of = '', beat = ''] = ((await known.get(beatName(name))) ?? '').split(' ');
+  const id = await known.get(name);
+  return { id, beat: id !== undefined && of === id ? Number(beat) || 0 : 0 };
+}
+
+function beatName(name: string): string {
+  return `${name} beat`;
+}
+
+/**
+ * What was found, beside what the data folder remembers. `new`: nothing stands there, and nothing is missed. `older`:
+ * the same state, as it was before a beat that it had held for long.
+ */
 export function judge(
   known: string | undefined,
-  { id, after, schema, restoring }: Installation,
+  { id, after, schema, restoring, beat = 0 }: Installation,
+  knownBeat = 0,
 ): StateCondition | 'new' {
   if (id === undefined && restoring !== undefined) return 'restoring';
   if (id === undefined) return known === undefined ? 'new' : 'emptied';
   if (known !== undefined && id !== known && !after.includes(known)) return 'replaced';
+  if (id === known && beat < knownBeat) return 'older';
   return (schema ?? 0) > SCHEMA ? 'newer' : 'intact';
 }
 
@@ -58,6 +95,8 @@ export interface StateWatchParts {
   readonly name: string;
   /** An operator's word that an empty state is to be begun in the place of the one that is gone. */
   readonly acceptEmpty?: boolean;
+  /** How old a beat must be before it is remembered, in ms; ten minutes unless a test has no time. */
+  readonly settledMs?: number;
   /** Told once at each change. */
   readonly onChange?: (now: StateCondition, before: StateCondition) => void;
   /** The data folder could not be written. */
@@ -66,26 +105,30 @@ export interface StateWatchParts {
 
 /** Until the first look nothing may be written through this edge. */
 export function createStateWatch(parts: StateWatchParts): StateWatch {
-  const { redis, known: folder, name } = parts;
+  const { redis, known: folder, name, settledMs = SETTLED_MS } = parts;
   const { installation } = redis;
   installation.id = NOT_LOOKED;
   let condition: StateCondition = 'unknown';
-  let remembered: string | undefined;
+  let known: string | undefined;
+  let knownBeat = 0;
+  let nextBeat = 0;
+  /** A beat that Redis has answered for, but not long enough. */
+  let waiting: { readonly id: string; readonly beat: number } | undefined;
   let consent = parts.acceptEmpty ?? false;
   let looking: Promise<StateCondition> | undefined;
 
   async function lookNow(): Promise<StateCondition> {
-    remembered ??= await folder.get(name);
+    if (known === undefined) ({ id: known, beat: knownBeat } = await remembered(folder, name));
     let found = await readInstallation(redis);
-    let verdict = judge(remembered, found);
+    let verdict = judge(known, found, knownBeat);
     if (verdict === 'new' || (consent && verdict === 'emptied')) {
-      await runScript(redis.commands, BEGIN, [redis.keys.installation], [randomUUID(), remembered ?? '']);
+      await runScript(redis.commands, BEGIN, [redis.keys.installation], [randomUUID(), known ?? '']);
       found = await readInstallation(redis);
-      verdict = judge(remembered, found);
+      verdict = judge(known, found, knownBeat);
     }
-    if (consent && verdict === 'replaced') {
-      remembered = undefined;
-      verdict = judge(remembered, found);
+    if (consent && (verdict === 'replaced' || verdict === 'older')) {
+      known = undefined;
+      verdict = judge(known, found, knownBeat);
     }
     if (verdict === 'intact' && (found.schema ?? 0) < SCHEMA) await migrate(redis);
     return settleOn(verdict === 'new' ? 'restoring' : verdict, found.id);
@@ -97,8 +140,12 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
       consent = false;
       installation.id = id;
       delete installation.refused;
-      if (remembered !== id) await folder.set(name, id).catch((error: unknown) => parts.onForgetful?.(error));
-      remembered = id;
+      if (known !== id) {
+        await keep(name, id);
+        knownBeat = 0;
+      }
+      known = id;
+      await beat(id).catch(() => undefined);
     } else {
       installation.id = NOT_LOOKED;
     }
@@ -106,6 +153,24 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
     condition = now;
     if (before !== now) parts.onChange?.(now, before);
     return now;
+  }
+
+  async function keep(as: string, value: string): Promise<void> {
+    await folder.set(as, value).catch((error: unknown) => parts.onForgetful?.(error));
+  }
+
+  /** Rejects where Redis takes no writes; then there is nothing new to remember. */
+  async function beat(id: string): Promise<void> {
+    if (performance.now() < nextBeat) return;
+    nextBeat = performance.now() + settledMs / BEATS;
+    const now = Number(await runScript(redis.commands, BEAT, [redis.keys.installation], [id]));
+    // Gone or replaced in this moment: the next look says so.
+    if (now === 0) return;
+    if (waiting?.id !== id) waiting = { id, beat: now };
+    if (now - waiting.beat < settledMs) return;
+    knownBeat = waiting.beat;
+    await keep(beatName(name), `${id} ${knownBeat}`);
+    waiting = { id, beat: now };
   }
 
   return {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -32,13 +32,14 @@ beforeEach(async () => {
   };
 });
 
-function watch(dataDir = folder, acceptEmpty = false, edge = redis) {
+function watch(dataDir = folder, acceptEmpty = false, edge = redis, settledMs = 600_000) {
   const changes: StateCondition[] = [];
   const state = createStateWatch({
     redis: edge,
     known: knownStates(dataDir),
     name: 'here',
     acceptEmpty,
+    settledMs,
     onChange: (now) => changes.push(now),
   });
   return { ...state, changes };
@@ -55,6 +56,7 @@ describe('judging', () => {
     ['one under restoration', 'a', { after: [], restoring: 't' }, 'restoring'],
     ['the same, to a folder that knows nothing', undefined, { after: [], restoring: 't' }, 'restoring'],
     ['one of a later version', 'a', { id: 'a', after: [], schema: SCHEMA + 1 }, 'newer'],
+    ['itself, with a beat that was not here yet', 'a', { id: 'a', after: [], beat: 5 }, 'intact'],
     ['one of before there were numbers', 'a', { id: 'a', after: [] }, 'intact'],
   ])('%s', (_, known, found, verdict) => {
     expect(judge(known, found)).toBe(verdict);
@@ -114,6 +116,79 @@ describe('a state watch', () => {
     await sleep(1_050);
     expect(await elsewhere.look()).toBe('intact');
     await other.close();
+  });
+
+  describe('of a Redis that comes back as it was before', () => {
+    const FOLDER = 'appendonlydir';
+    const memory = async () =>
+      JSON.parse(await readFile(join(folder, 'known-states.json'), 'utf8')) as object;
+
+    /** Kills Redis and starts it on its file as `copy` has it. */
+    async function turnBack(copy: string): Promise<void> {
+      await server.kill();
+      await rm(join(server.folder, FOLDER), { recursive: true });
+      await cp(copy, join(server.folder, FOLDER), { recursive: true });
+      await server.start();
+    }
+
+    async function lookedWhenBack(state: { look: () => Promise<StateCondition> }): Promise<StateCondition> {
+      for (let tries = 0; tries < 100; tries += 1) {
+        const found = await state.look().catch(() => undefined);
+        if (found) return found;
+        await sleep(50);
+      }
+      throw new Error('Redis does not come back');
+    }
+
+    it('notices, takes nothing, and goes on with consent', async () => {
+      const running = watch(folder, false, redis, 0);
+      await running.look();
+      const copy = join(folder, 'yesterday');
+      await cp(join(server.folder, FOLDER), copy, { recursive: true });
+      for (let looks = 0; looks < 3; looks += 1) {
+        await sleep(5);
+        await running.look();
+      }
+      expect(Object.keys(await memory())).toEqual(['here', 'here beat']);
+
+      await turnBack(copy);
+      const inbox = createInbox({ redis });
+      expect(await lookedWhenBack(running)).toBe('older');
+      await expect(inbox.store(incomingText(1))).rejects.toThrow(/^EMPTIED/u);
+      expect(running.changes).toEqual(['intact', 'older']);
+
+      const [fresh, willing] = [edgeOf(server.socket, 'cli_1'), edgeOf(server.socket, 'cli_1')];
+      expect(await watch(folder, false, fresh).look()).toBe('older');
+      expect(await watch(folder, true, willing).look()).toBe('intact');
+      await sleep(1_050);
+      expect(await running.look()).toBe('intact');
+      expect(await watch(folder, false, fresh).look()).toBe('intact');
+      await Promise.all([fresh.close(), willing.close()]);
+    });
+
+    it('makes nothing of what was lost in the last moments, as after a power cut or a fail-over', async () => {
+      const running = watch();
+      await running.look();
+      const copy = join(folder, 'just-now');
+      await cp(join(server.folder, FOLDER), copy, { recursive: true });
+      const again = edgeOf(server.socket, 'cli_1');
+      await sleep(5);
+      await watch(folder, false, again).look();
+      await turnBack(copy);
+      expect(await lookedWhenBack(running)).toBe('intact');
+      expect(running.changes).toEqual(['intact']);
+      await again.close();
+    });
+
+    it('looks before anything is taken', async () => {
+      const running = watch();
+      await running.look();
+      await server.kill();
+      await server.start();
+      await redis.commands.ping();
+      expect(running.condition()).toBe('unknown');
+      expect(await lookedWhenBack(running)).toBe('intact');
+    });
   });
 
   it('takes a state that a stranger began in its place for another, until told otherwise', async () => {

@@ -8,13 +8,15 @@ export const keeping: KeepingWords = {
       'The state that was in Redis is gone; nothing is taken and nothing is sent: put it back with muster restore <file>, or, to give it up and begin afresh, start with muster start --accept-empty',
     replaced:
       'The state in Redis is not the one that was used here; nothing is taken and nothing is sent: check the address of Redis, put it back with muster restore <file>, or, to use what is there, start with muster start --accept-empty',
+    older:
+      'Redis holds an older copy of the state, and what came after it is gone; nothing is taken and nothing is sent: empty Redis and put a newer backup back with muster restore <file>, or, to go on with what is there, start with muster start --accept-empty',
     restoring:
       'A backup is being restored, or a restoration was cut off; nothing is taken and nothing is sent: wait for it, or run muster restore <file> again',
     newer:
       'The state in Redis was written by a newer version, which this one cannot read: use the newer version',
   },
   forgetful: 'The data folder cannot be written, so an emptied Redis would go unnoticed; check DATA_DIR',
-  acceptEmpty: 'give up a state that is gone and begin afresh on the empty Redis',
+  acceptEmpty: 'give up what is gone and go on with what Redis holds, or afresh where it holds nothing',
   backup: 'write all state and attachments to one file (the bot may go on running)',
   restore: 'put a backup back into an empty Redis',
   dryRun: 'only check the file and Redis; write nothing',

@@ -9,12 +9,14 @@ export const keeping = {
       'Redis 中原有的数据不见了，机器人不接收、不发送：请用 muster restore <备份文件> 恢复；如确认放弃原数据、从头开始，请用 muster start --accept-empty 启动',
     replaced:
       'Redis 中的数据不是本机原来使用的那一份，机器人不接收、不发送：请核对 Redis 地址，或用 muster restore <备份文件> 恢复；如确认改用现有数据，请用 muster start --accept-empty 启动',
+    older:
+      'Redis 中的数据是较早的一份，之后的记录不见了，机器人不接收、不发送：如有更新的备份，请清空 Redis 后用 muster restore <备份文件> 恢复；如确认以现有数据继续，请用 muster start --accept-empty 启动',
     restoring:
       '备份正在恢复，或上次恢复没有完成，机器人不接收、不发送：请等待完成；如已中断，请重新执行 muster restore <备份文件>',
     newer: 'Redis 中的数据由更新版本的程序写入，本版本不能使用：请改用新版本',
   } satisfies Record<StateCondition, string>,
   forgetful: '数据文件夹不能写入，Redis 一旦被清空将无法察觉；请检查 DATA_DIR',
-  acceptEmpty: '确认放弃已丢失的数据，以空的 Redis 从头开始',
+  acceptEmpty: '确认放弃已丢失的数据，以 Redis 中现有的数据（或从头）继续',
   backup: '把全部数据和附件备份到一个文件（机器人可照常运行）',
   restore: '把备份恢复到空的 Redis',
   dryRun: '只检查备份文件和 Redis，不写入',
