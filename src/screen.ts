@@ -1,19 +1,34 @@
 import type { Campaign } from './domain/campaign.ts';
+import { contentsReader } from './domain/contents.ts';
 import { screen } from './domain/screening.ts';
 import type { Incoming, IncomingContent } from './ports.ts';
+import { readCommand } from './routing/reading.ts';
 
 /**
  * Looks at what came before anything keeps it. What must not be kept is replaced by the kinds that were found: the
- * stored event then holds ids and kinds, and no text.
+ * stored event then holds ids and kinds, and no text. A text is looked at whole, and again behind its command, unit, area
+ * and the like: 上报 宣传 机密 … is as marked as 机密 ….
  */
 export function screening(campaigns: readonly Campaign[]): (incoming: Incoming) => Incoming {
   const allowedMobiles = campaigns.flatMap(({ roster }) =>
     roster.people.flatMap(({ mobile }) => mobile ?? []),
   );
+  const contentsOf = contentsReader({
+    command: (text) => {
+      const { reading } = readCommand(text, campaigns);
+      return reading.kind === 'command' ? reading.rest : undefined;
+    },
+    names: campaigns.flatMap(({ areas, roster }) => [
+      ...areas.flatMap(({ id, name, aliases }) => [id, name, ...aliases]),
+      ...roster.units.map(({ name }) => name),
+    ]),
+  });
   return (incoming) => {
     if (incoming.kind === 'press') return screenedPress(incoming, allowedMobiles);
     if (incoming.kind !== 'message') return incoming;
-    const kinds = kindsIn(incoming.content, allowedMobiles);
+    const texts =
+      incoming.content.type === 'text' ? contentsOf(incoming.content.text) : nameIn(incoming.content);
+    const kinds = kindsIn(texts, allowedMobiles);
     return kinds.length === 0 ? incoming : { ...incoming, content: { type: 'screened', kinds } };
   };
 }
@@ -21,12 +36,15 @@ export function screening(campaigns: readonly Campaign[]): (incoming: Incoming) 
 /** A form with something in it that must not be kept loses all its values; the button still says whose it was. */
 function screenedPress(incoming: Incoming & { kind: 'press' }, allowedMobiles: readonly string[]): Incoming {
   const typed = Object.values(incoming.form ?? {}).filter((value) => typeof value === 'string');
-  const kinds = new Set(typed.flatMap((text) => screen(text, { allowedMobiles }).map(({ kind }) => kind)));
-  if (kinds.size === 0) return incoming;
-  return { ...incoming, form: {}, value: { ...incoming.value, screened: [...kinds].join(',') } };
+  const kinds = kindsIn(typed, allowedMobiles);
+  if (kinds.length === 0) return incoming;
+  return { ...incoming, form: {}, value: { ...incoming.value, screened: kinds.join(',') } };
 }
 
-function kindsIn(content: IncomingContent, allowedMobiles: readonly string[]): string[] {
-  const text = content.type === 'text' ? content.text : content.type === 'file' ? content.name : '';
-  return [...new Set(screen(text, { allowedMobiles }).map(({ kind }) => kind))];
+function nameIn(content: IncomingContent): string[] {
+  return content.type === 'file' ? [content.name] : [];
+}
+
+function kindsIn(texts: readonly string[], allowedMobiles: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((text) => screen(text, { allowedMobiles }).map(({ kind }) => kind)))];
 }

@@ -55,11 +55,17 @@ function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupW
   if (!parted) return false;
   const gaps = gapsOf(text, groups, window);
   const [gap = ''] = gaps;
-  const listed =
-    (before.endsWith(gap) && /\d$/u.test(before.slice(0, -gap.length))) ||
-    (after.startsWith(gap) && /^\d/u.test(after.slice(gap.length)));
-  // What begins with 62 and passes the check is hardly a list of quantities, whatever stands between its parts.
-  return (
-    !listed && gaps.every((each) => (window.digits.startsWith('62') ? !each.includes('\n') : isLight(each)))
-  );
+  const left = before.endsWith(gap) ? groups[window.first - 1] : undefined;
+  const right = after.startsWith(gap) ? groups[window.last + 1] : undefined;
+  const isBeside = (group: DigitGroup | undefined) =>
+    group !== undefined &&
+    (group.end === window.start - gap.length || group.start === window.end + gap.length);
+  // What begins with 62 and passes the check is hardly a list of quantities, whatever stands between its parts; beside
+  // it may stand the number of a line or an amount, but no more parts of four.
+  if (window.digits.startsWith('62')) {
+    const isMore = (group: DigitGroup | undefined) => isBeside(group) && group?.digits.length === 4;
+    return !isMore(left) && !isMore(right) && gaps.every((each) => !each.includes('\n'));
+  }
+  const round = groups.slice(window.first, window.last + 1).every(({ digits }) => digits.endsWith('00'));
+  return !isBeside(left) && !isBeside(right) && !round && gaps.every(isLight);
 }

@@ -37,7 +37,7 @@ const CHINESE_DIGITS: ReadonlyMap<string, string> = new Map(
 );
 const READ_DIGIT = '[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]';
 // Eleven in a row are no quantity, which would have its 十 and 百, but a number read out.
-const READ_OUT = new RegExp(`${READ_DIGIT}(?:[ ·-]?${READ_DIGIT}){10,}`, 'gu');
+const READ_OUT = new RegExp(`${READ_DIGIT}(?:[ ·,、-]?${READ_DIGIT}){10,}`, 'gu');
 
 /** The folded text with every script's digits as 0–9, each in its place. */
 export function withPlainDigits({ text }: Folded): string {

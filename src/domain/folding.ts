@@ -37,6 +37,11 @@ export function fold(text: string): string {
   return normaliseInput(text).text;
 }
 
+/** The frame around the digit of an emoji: 1️⃣. */
+const KEYCAP = '\u20E3';
+/** A ratio, a modifier letter, an upright leader: all are typed for a colon, and folded by no standard to one. */
+const COLONS = new Set(['\u2236', '\u02D0', '\uA789', '\uFE30']);
+
 const known = new Map<string, string>();
 
 // Every character is folded alone, so that each keeps its place in the original; the few that people use are remembered.
@@ -50,7 +55,8 @@ function foldCharacter(character: string): string {
 
 function compute(character: string): string {
   if (LINE_BREAK.test(character)) return '\n';
-  if (INVISIBLE.test(character)) return '';
+  if (INVISIBLE.test(character) || character === KEYCAP) return '';
+  if (COLONS.has(character)) return ':';
   if (/\s/u.test(character)) return ' ';
   if (/\p{Surrogate}/u.test(character)) return '\uFFFD';
   const compatible = character.normalize('NFKC').toLowerCase();

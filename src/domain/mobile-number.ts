@@ -16,12 +16,13 @@ const PHONE_LABEL =
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;
 // Letters that run into a number and still say that it is a phone's.
 const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|sj|lxdh)$/u;
-// Directly behind a number, these say that it is a quantity. None of them begins a person's name, as 张 and 万 do.
+// Directly behind a number, these say that it is a quantity. None of them begins a person's name, as 张 and 万 do, nor a
+// place or an office: 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
-  /^\s?[余多]?(?:元|万[元人份余字吨]|亿|吨|千瓦|度电|平方|立方|公顷|亩|株|公里|千米|公斤|人|份|场|次|册|篇|户|件|%)/u;
-// Of eleven digits and more there are few things, and their unit stands close.
+  /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%)/u;
+// Of eleven digits and more there are few things, and their unit stands close and ends what is said, or is a long one.
 const LARGE_QUANTITY =
-  /^[余多]?(?:元|万[元人份余字吨]|亿元|吨|千瓦|度电|平方|立方|亩|株|公斤|人?次)|^ 元(?!\p{Script=Han})/u;
+  /^[余多]?(?:(?:元|吨|亩|株|人?次)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公斤)|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
 
 /** Sizes of the parts in which people write a mobile number: the one that everybody knows, and the rest. */
 const USUAL_PARTS = '3-4-4';
@@ -100,17 +101,26 @@ function judge(
   if (SINGLE_DIGITS.test(parts)) return 'sure';
   const usual = parts === USUAL_PARTS;
   if (!usual && !OTHER_PARTS.has(parts)) return 'no';
-  const gaps = gapsOf(text, groups, window);
+  const gaps = gapsWithin(text, groups, window);
   const inside = groups.slice(window.first + 1, window.last + 1).map(({ digits }) => digits);
   // Figures have no nought in front; they are listed with spaces or commas, and end in a unit or in round numbers.
   const zero = inside.some((digits) => digits.startsWith('0'));
   const listed = !zero && gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
+  if (labelled && usual && gaps.every(isLight)) return 'sure';
   if (listed && QUANTITY.test(after)) return 'no';
   if (labelled) return 'sure';
   if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';
   if (zero && gaps.every((gap) => !gap.includes('\n'))) return usual ? 'sure' : 'likely';
   if (usual && gaps.every(isLight)) return named ? 'sure' : 'likely';
   return !usual && gaps.every((gap) => isLight(gap) && gap !== ' ') ? 'likely' : 'no';
+}
+
+// (139)4715 8268: a bracket around the first part joins it to the next.
+function gapsWithin(text: string, groups: readonly DigitGroup[], window: GroupWindow): string[] {
+  const [first = '', ...rest] = gapsOf(text, groups, window);
+  const head = groups[window.first]?.digits.length;
+  const bracketed = head === 3 && text[window.start - 1] === '(' && /^\) ?$/u.test(first);
+  return [bracketed ? '-' : first, ...rest];
 }
 
 // Letters or digits that run into it make it a code, a decimal or part of an address; 1. before it numbers a line.

@@ -7,7 +7,8 @@ const PROVINCES = new Set([
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = '10x98765432';
 
-const ABOUT_ID = /身份证|证件号|公民身份|身份号|id\s*card|identity/u;
+const ABOUT_ID = /身份证|证件号|公民身份|身份号|[老旧]证|一代证|id\s*card|identity/u;
+const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 
 /** Whether 17 digits and a digit or `x` are a resident identity number: a known province, a day that exists, the checksum. */
 export function isResidentId(number: string): boolean {
@@ -20,11 +21,14 @@ export function isResidentId(number: string): boolean {
 export function* residentIds(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
   for (const window of windows(text, groups, 15, 18)) {
     const { digits, start, end } = window;
-    const named = () => ABOUT_ID.test(text.slice(Math.max(0, start - 16), start));
+    const named = () =>
+      ABOUT_ID.test(text.slice(Math.max(0, start - 16), start)) || ID_BEHIND.test(text.slice(end, end + 8));
     if (digits.length === 17) {
       const x = /^[\s\p{P}\p{S}]{0,3}[x×хⅹ](?![a-z0-9])/u.exec(text.slice(end, end + 6))?.[0];
       if (x !== undefined && (isResidentId(`${digits}x`) || (named() && isBirthPlaceAndDay(digits))))
         yield { kind: 'resident-id', start, end: end + x.length };
+      // One digit left out, or its X written as something else, is still the rest of a person's number.
+      else if (named() && isBirthPlaceAndDay(digits)) yield { kind: 'resident-id', start, end };
     } else if (digits.length === 18) {
       // A slip in the last digit does not make a person's number nobody's, if the text itself says what it is.
       if (isResidentId(digits) || (named() && isBirthPlaceAndDay(digits)))

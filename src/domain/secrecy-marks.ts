@@ -8,43 +8,62 @@ const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_-]{0,6}密`;
 // Bounded, so that a long run of spaces costs no more than its length.
 const GAP = '[ \\t]{0,6}';
 const STAR = '[★☆⭐✩✪✭✮✯]';
+// What stands for the star where a keyboard has none.
+const OTHER_STAR = '[*※●○▲△◆◇■□]';
 const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个月)|长期`;
 // 10年来, 10年前: a stretch of time in a sentence.
 const NO_SPAN = '(?![来前后内间以之度代份期中级初底多余])';
-const OPEN = String.raw`[【\[(〔{<「]`;
-const CLOSE = String.raw`[】\])〕}>」]`;
+// “机密★20年”等标志, 机密★20年的标注方法: a mark that is spoken of.
+const SPOKEN_OF = '[”"’\']?(?:[的等]?(?:密级|标志|标识|标注|字样|印章)|如何|怎样)';
+const OPEN = String.raw`[【\[(〔〖『{<「]`;
+const CLOSE = String.raw`[】\])〕〗』}>」]`;
 const SUFFIX = '(?:级|件)?';
 const KIND = '(?:级|件|文件|材料|资料)?';
+const PAPER = '(?:方案|预案|报告|通知|总结|简报|专报|会议纪要|纪要|请示|(?<!的)情况)';
+// What an ordinary word would not be followed by: the beginning of a document's title, its number, its urgency.
+const LIKE_A_PAPER = `(?=[^\\n]{0,60}(?:关于|内部|急件|特急|〔|第\\s?\\d{1,4}\\s?[期号]|${PAPER}))`;
 
 const MARKS: readonly RegExp[] = [
   // 机密★10年, 秘密★长期, wherever they stand.
   new RegExp(
-    `${LEVEL}${SUFFIX}${GAP}(?:${STAR}|[*※])${GAP}(?:保密期限?)?[ \\t:]{0,6}(?:${LIMIT})${NO_SPAN}`,
+    `${LEVEL}${SUFFIX}${GAP}(?:${STAR}|${OTHER_STAR})${GAP}(?:保密期限?)?[ \\t:]{0,6}(?:${LIMIT})${NO_SPAN}(?!${SPOKEN_OF})`,
     'gu',
   ),
   // 机密★ with nothing in front that makes it part of a word, ★机密★.
-  new RegExp(`(?<=^|[\\s\\p{P}\\p{S}])${LEVEL}${SUFFIX}[ \\t]*${STAR}`, 'gmu'),
+  new RegExp(
+    `(?<=^|[\\s\\p{P}\\p{S}])${LEVEL}${SUFFIX}[ \\t]*${STAR}(?!${GAP}(?:${LIMIT})${SPOKEN_OF})`,
+    'gmu',
+  ),
   new RegExp(`${STAR}[ \\t]*${LEVEL}${SUFFIX}(?=[ \\t]*(?:$|${STAR}|\\p{P}))`, 'gmu'),
   // ★10年 alone, as the rest of a mark.
-  new RegExp(`(?<=^|[\\s】\\])])${STAR}[ \\t]*(?:${LIMIT})(?=[ \\t]*(?:$|[)\\]】]))`, 'gmu'),
+  new RegExp(`(?<=^|[\\s】\\])])${STAR}(?:${LIMIT})(?=[ \\t]*(?:$|[)\\]】]))`, 'gmu'),
   // 机密 10年, 秘密(保密期限5年).
   new RegExp(
-    `(?<=^|[\\s\\p{P}])${LEVEL}${SUFFIX}${GAP}[(·:—-]?${GAP}(?:保密期限?|期限)?${GAP}[:为]?${GAP}(?:${LIMIT})${NO_SPAN}`,
+    `(?<=^|[\\s\\p{P}])${LEVEL}${SUFFIX}${GAP}[(·・:—-]?${GAP}(?:保密期限?|期限)?${GAP}[:为]?${GAP}(?:${LIMIT})${NO_SPAN}`,
     'gmu',
   ),
   // 密级：机密; a list of levels explains them, 密级为机密的… speaks about them.
   new RegExp(
-    `(?:密级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}[:为是系]|[ \\t]|(?=${OPEN}))${GAP}${OPEN}?${LEVEL}(?!级?(?:[的以之]|[、,/和或及与]?[ \\t]*${LEVEL}))`,
+    `(?:密[ \\t]?级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}(?:[:为是系]|[—-]{1,3})|[ \\t]|(?=${OPEN}))${GAP}${OPEN}?${LEVEL}` +
+      `(?!级?(?:[的以之]|[”"’']?[的等]?字样|[\\p{L}]{0,6}[、,/和或及与]?[ \\t]*${LEVEL}))`,
     'gu',
   ),
   // A line that is the level alone, or begins with it and a space, a colon or a dash: 机密 关于…, 绝密-方案.docx.
-  new RegExp(`^[ \\t]*${LEVEL}${KIND}[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
-  new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}(?=[ \\t]+\\S|[ \\t]*[:_—-])`, 'gmu'),
+  new RegExp(`^[ \\t]*${LEVEL}${KIND}${GAP}[*_!。]{0,3}[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
+  new RegExp(`^[ \\t]*(?:绝|机)[ \\t·.*_-]{0,6}密${SUFFIX}(?=[ \\t]+\\S|[ \\t]*[:_—-])`, 'gmu'),
+  new RegExp(
+    `^[ \\t]*秘[ \\t·.*_-]{0,6}密${SUFFIX}(?=[ \\t]+\\S|[ \\t]*[_—-]|[ \\t]*:${LIKE_A_PAPER})`,
+    'gmu',
+  ),
+  new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}${PAPER}(?=\\.[a-z]{2,5}$)`, 'gmu'),
   // 本件为机密, 此文件属秘密级.
-  new RegExp(`[本此该](?:件|文件?|材料|资料)(?:属于?|为|系|定为)(?:国家)?${LEVEL}(?!级?[的以之])`, 'gu'),
-  // 【机密】 wherever it stands; (秘密) where a title begins or ends, for in a sentence it explains a word.
-  new RegExp(`[【\\[〔]${GAP}${LEVEL}${KIND}${GAP}[】\\]〕]`, 'gu'),
-  new RegExp(`^${GAP}${OPEN}${GAP}${LEVEL}${KIND}${GAP}${CLOSE}`, 'gmu'),
+  new RegExp(
+    `[本此该](?:件|文件?|材料|资料|${PAPER})(?:属于?|为|系|定为)(?:国家)?${LEVEL}(?!级?[的以之])`,
+    'gu',
+  ),
+  // 【机密】, 【内部·机密】 wherever they stand; (秘密) where a title begins or ends, for in a sentence it explains a word.
+  new RegExp(`[【\\[〔〖『](?:\\p{L}{1,4}[·・.|/ —-])?${GAP}${LEVEL}${KIND}${GAP}[】\\]〕〗』]`, 'gu'),
+  new RegExp(`^${GAP}${OPEN}${GAP}${LEVEL}${KIND}${GAP}${CLOSE}(?![ \\t]*(?:投票|选举|表决))`, 'gmu'),
   new RegExp(`${OPEN}${GAP}${LEVEL}${KIND}${GAP}${CLOSE}(?=[ \\t]*$|\\.[a-z]{2,5}$)`, 'gmu'),
   // 工作方案_机密.docx
   new RegExp(`(?<=[-_—· ])${LEVEL}${SUFFIX}(?=\\.[a-z]{2,5}$)`, 'gmu'),
@@ -52,11 +71,50 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`^[ \\t]*保密期限[ \\t]*:[ \\t]*(?:${LIMIT})[ \\t]*$`, 'gmu'),
 ];
 
+const HERE = `(?=${GAP}(?:${OPEN}${GAP})?(?:${LEVEL}|${STAR}))`;
+// 1. 、 (一) - *: a line begins behind what counts or stresses it.
+const COUNTED = new RegExp(
+  `^(?:[ \\t]{0,6}(?:\\d{1,2}[.、)]?|[一二三四五六七八九十]{1,3}[.、]|\\([一二三四五六七八九十\\d]{1,3}\\)|[-*•·●◆■▪◇○#>])){1,3}${HERE}`,
+  'gmu',
+);
+// 标题：, 【内容】: so does what was put into a field.
+const LABELLED = new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}()]{1,10}[ \\t]{0,4}[:】\\]〗]${HERE}`, 'gu');
+// 保密宣传：绝密… explains; an answer in a quiz, a film or a book is called what it is called.
+const NO_LABEL =
+  /密|答案?|谜[底面]|选项|关键词|热词|口令|暗号|名词|影片|片名|电影|观影|书名|绘本|剧目|剧本|节目|歌曲|游戏/u;
+
 /** Where marks of classification stand in a folded text. */
 export function secrecyMarks(text: string): { start: number; end: number }[] {
   // Most texts name no level at all; then nothing needs a closer look.
   if (!/密|[★☆⭐✩✪✭✮✯]/u.test(text)) return [];
-  return MARKS.flatMap((mark) =>
-    [...text.matchAll(mark)].map((found) => ({ start: found.index, end: found.index + found[0].length })),
+  const behindHeads = withLinesBehindHeads(text);
+  return [text, ...(behindHeads === text ? [] : [behindHeads])].flatMap((each) =>
+    MARKS.flatMap((mark) =>
+      [...each.matchAll(mark)]
+        .map((found) => ({ start: found.index, end: found.index + found[0].length }))
+        .filter(({ start, end }) => !isInList(text, start, end)),
+    ),
   );
+}
+
+/** The same text, of the same length, with the end of a line in place of the last sign of each head. */
+function withLinesBehindHeads(text: string): string {
+  const ended = (head: string) => `${head.slice(0, -1)}\n`;
+  return text
+    .replaceAll(LABELLED, (head) => (NO_LABEL.test(head) ? head : ended(head)))
+    .replaceAll(COUNTED, ended);
+}
+
+// 绝密, 机密 and 秘密 line by line explain the levels; no document has two.
+function isInList(text: string, start: number, end: number): boolean {
+  const level = levelIn(text.slice(start, end));
+  const before = /([绝机秘])密[级件]?[\s\d.、()*一二三-]{1,8}$/u.exec(
+    text.slice(Math.max(0, start - 16), start),
+  );
+  const after = /^[\s\d.、()*一二三-]{1,8}([绝机秘])密/u.exec(text.slice(end, end + 16));
+  return [before, after].some((other) => other !== null && level !== undefined && other[1] !== level);
+}
+
+function levelIn(mark: string): string | undefined {
+  return /[绝机秘]/u.exec(mark)?.[0];
 }

@@ -290,6 +290,13 @@ describe('bad input gets a sentence, and nothing is lost', () => {
       never: ['1101', '张某'],
       after: [[ADMIN, '日志', '包头市联络员甲　含敏感信息，未保存']],
     },
+    {
+      shows: 'a mark of classification behind a command and an area is one too',
+      who: BAOTOU,
+      says: '上报 宣传 绝密\n关于某项工作的方案',
+      hears: [[BAOTOU, '涉密标志', '没有保存其内容']],
+      never: ['某项工作'],
+    },
     { shows: 'of a stranger', who: STRANGER, says: '你好，我想报送', hears: [[STRANGER, '绑定 <单位>']] },
   ]);
 });

@@ -69,6 +69,10 @@ describe('a resident identity number', () => {
     ],
     ['between letters', `ID:${ID}.`],
     ['two of them', `${ID}、${ID_X}`],
+    ['of 15 digits where the text says so behind it', '150102800101001（身份证）'],
+    ['of 15 digits that are called old', '老证150102800101001'],
+    ['without its last digit, where the text says so', `身份证${ID.slice(0, 17)}`],
+    ['with its X as a star, where the text says so', `身份证号：${ID_X.slice(0, 17)}*`],
   ])('%s', (_, text) => {
     expect(kinds(text)).toEqual(['resident-id']);
   });
@@ -189,6 +193,16 @@ describe('a mobile number', () => {
     '139-1234-5678户主',
     '1.13800138000',
     '联络员甲 138 1234 5678 联络员乙 139 1234 5678',
+    '（139）1234 5678 某某',
+    '(139)12345678',
+    '某某13912345678元宝山区民委',
+    '13912345678元旦值班',
+    '13912345678次旦',
+    '13912345678株洲市',
+    '139 1234 5678人民路',
+    '电话139 1234 5678人',
+    '1️⃣3️⃣9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣',
+    '电话：一三九，一二三四，五六七八',
   ])('%s', (text) => {
     expect(kinds(text)).toEqual(['mobile']);
   });
@@ -227,6 +241,12 @@ describe('a mobile number', () => {
     ['a picture’s name', 'IMG_20210908_153012.jpg'],
     ['an export’s name', 'mmexport1631081234567.jpg'],
     ['a decimal', '0.13800138000'],
+    ['a harvest', '全年粮食产量 13800138000 公斤'],
+    ['an amount for something', '拨付13800138000元资金'],
+    ['a household’s account', '电力户号13800138000'],
+    ['a pupil’s number', '学号：13800138000'],
+    ['an examinee’s number', '考号13800138000'],
+    ['a numbered amount', '（1）3800138000元专项资金到位'],
   ])('is not %s', (_, text) => {
     expect(kinds(text)).toEqual([]);
   });
@@ -270,6 +290,8 @@ describe('a bank card', () => {
     ['4111111111111111'],
     ['5555 5555 5555 4444'],
     [withLuhn('955880020000012345')],
+    [`1 ${grouped(CARD, [4, 4, 4, 4], ' ')}`],
+    [`${grouped(CARD, [4, 4, 4, 4], ' ')} 500`],
   ])('%s', (written) => {
     for (const text of [written, `补助发放至银行卡${written}。`, `卡号：${written}`])
       expect(kinds(text)).toEqual(['bank-card']);
@@ -282,6 +304,8 @@ describe('a bank card', () => {
     ['a number of another prefix', withLuhn('102109081234567')],
     ['a row of figures', '4200 1500 3200 1800 2100'],
     ['years', '2018 2019 2020 2021'],
+    ['round numbers', '3500 3600 3700 3800'],
+    ['a longer row of four', `${grouped(CARD_16, [4, 4, 4], ' ')} 4200`],
     ['a decimal', `3.${CARD_16}`],
     ['a list of figures', '分别为4200、1500、3200、1800份'],
     ['fifteen digits', withLuhn('62220206020012')],
@@ -345,6 +369,29 @@ describe('a mark of classification', () => {
     '工作方案_秘密.docx',
     '某方案（机密）.docx',
     '现转发如下：\n\n　　秘密★5年\n\n　　各盟市：',
+    '标题：（机密）关于某事项的报告',
+    '标题：机密 关于某事项的报告',
+    '时间：9月8日；标题：机密 关于某事项的报告',
+    '内容：绝密\n正文',
+    '【内容】绝密\n正文',
+    '标　题：机密\n',
+    '报告名称：秘密★\n',
+    '附件：机密材料.docx',
+    '1.（绝密）某方案',
+    '（一）机密 关于某事项',
+    '**机密**',
+    '绝密！',
+    '机密●10年',
+    '机密▲20年',
+    '机密・5年',
+    '密级——机密',
+    '密 级：机 密',
+    '〖机密〗',
+    '【内部·机密】方案.docx',
+    '机密方案.docx',
+    '秘密：关于某事项的报告',
+    '秘密★10年以内',
+    '本报告属于国家秘密',
   ])('%j', (text) => {
     expect(kinds(text)).toEqual(['classification']);
   });
@@ -392,6 +439,20 @@ describe('a mark of classification', () => {
     '本群为非涉密群，不得发布涉密及工作秘密内容',
     '开展“保守秘密 慎之又慎”主题教育',
     '不泄露秘密 2021年培训5场',
+    '秘密：石榴籽为什么抱得那么紧',
+    '标题：秘密：石榴籽为什么抱得那么紧',
+    '（秘密）投票',
+    '如何标注“机密★20年”等密级标志',
+    '机密★20年的标注方法',
+    '“密级：秘密”字样标注培训',
+    '定密：绝密级事项、机密级事项、秘密级事项的确定',
+    '绝密\n机密\n秘密\n三个等级讲解',
+    '1.绝密\n2.机密\n3.秘密',
+    '保密宣传：\n绝密、机密、秘密是什么',
+    '答案：机密',
+    '内容：★ 10年来的变化',
+    '★ 10年',
+    '主题：秘密投票的办法',
   ])('is not in %j', (text) => {
     expect(kinds(text)).toEqual([]);
   });
@@ -498,6 +559,8 @@ describe('a finding', () => {
       '密级： ',
       '机 ',
       '赤峰市开展宣讲3场，',
+      '标题：机密',
+      '(1)密',
       '-',
       ' ',
       '秘密(',
@@ -509,7 +572,7 @@ describe('a finding', () => {
       '1.',
     ])
       screen(long(piece));
-    for (const start of ['机密', '机密★', '密级', '秘密(', '保密期限', `${MOBILE}`])
+    for (const start of ['机密', '机密★', '密级', '秘密(', '保密期限', '标题：机密', `${MOBILE}`])
       screen(`${start}${' '.repeat(150_000)}x`);
     expect(performance.now() - started).toBeLessThan(30_000);
   }, 60_000);
