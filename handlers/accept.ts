@@ -2,8 +2,9 @@ import { movedTo, withFiling } from '../src/domain/filing.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { findFiling, itemOf, numberTyped, transitionOf, writesOf } from '../src/filings.ts';
 import { itemKey } from '../src/domain/deadline.ts';
-import type { Handler, Outcome } from '../src/handler.ts';
+import type { Handler } from '../src/handler.ts';
 import { toContacts } from '../src/to-contacts.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** 通过: the organiser closes a report or a summary as 办结. */
 export const accept: Handler = {
@@ -42,7 +43,3 @@ export const accept: Handler = {
     };
   },
 };
-
-function refuse(text: string): Outcome {
-  return { reply: { text: chatText(text) }, toast: { type: 'warning', text } };
-}

@@ -11,6 +11,7 @@ import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } fro
 import { asSent } from '../src/questions.ts';
 import { sourceOf } from '../src/sources.ts';
 import { expected, key, latest, read, type Attachment, type Filing, type Question } from '../src/records.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** Files of one filing. */
 const MOST_FILES = 20;
@@ -186,8 +187,4 @@ export async function detach(
       about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'edit' },
     })),
   };
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text: chatText(text) }, toast: { type: 'warning', text } };
 }

@@ -3,9 +3,10 @@ import { exemptionEnded } from '../src/domain/grants.ts';
 import { unitAtStart } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../src/domain/register.ts';
-import type { Handler, Outcome } from '../src/handler.ts';
+import type { Handler } from '../src/handler.ts';
 import { expected, key, read } from '../src/records.ts';
 import { toContacts } from '../src/to-contacts.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** 免报: a unit that need not file, with the reason; or its end. */
 export const exempt: Handler = {
@@ -43,7 +44,3 @@ export const exempt: Handler = {
     };
   },
 };
-
-function refuse(text: string): Outcome {
-  return { reply: { text } };
-}

@@ -9,6 +9,7 @@ import { change } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
 import { textIn } from '../src/domain/press-value.ts';
+import { refuse } from '../src/refuse.ts';
 
 type Press = Act & { readonly kind: 'press' };
 
@@ -96,8 +97,4 @@ function linesOf(act: Press, text: string, { words }: Scene): string {
     return value === '' ? [] : [`${name[id]}${words.format.colon}${value.replaceAll(/\s+/gu, ' ')}`];
   });
   return rows.length === 0 ? text : [...rows, `${name.content}${words.format.colon}${text}`].join('\n');
-}
-
-function refuse(text: string): Outcome {
-  return { toast: { type: 'warning', text } };
 }

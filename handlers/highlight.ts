@@ -1,12 +1,12 @@
 import { highlightCard } from '../src/cards/highlight.ts';
 import { withFiling } from '../src/domain/filing.ts';
-import { chatText } from '../src/domain/plain-text.ts';
 import { masked } from '../src/domain/masked.ts';
 import { wordsOf } from '../src/filed-files.ts';
 import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { latest } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** 亮点: marked first, and with a second press posted to the work group under the unit's name. */
 export const highlight: Handler = {
@@ -88,8 +88,4 @@ function textOf(found: FoundFiling, words: Words): string {
   const version = latest(found.filing);
   const own = version.fields['highlight'];
   return masked(typeof own === 'string' ? own : wordsOf(version, words));
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text: chatText(text) }, toast: { type: 'warning', text } };
 }

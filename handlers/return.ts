@@ -10,6 +10,7 @@ import { findFiling, itemOf, numberTyped, transitionOf, writesOf, type FoundFili
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
 import { textIn } from '../src/domain/press-value.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** Given when the organiser names no date. */
 const DAYS_TO_CORRECT = 3;
@@ -125,8 +126,4 @@ function pressed(act: Act & { kind: 'press' }): { n: number; rest: string } {
     rest:
       parts.length === 0 ? '' : [parts.join('；'), textIn(act.form, 'until').slice(0, 10)].join(' ').trim(),
   };
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text: chatText(text) }, toast: { type: 'warning', text } };
 }

@@ -6,6 +6,7 @@ import { owedBy } from '../src/domain/standing.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { expected, key, read } from '../src/records.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** 稍后: the unit's next reminder a working day later, never past the last working day. */
 export const snooze: Handler = {
@@ -48,10 +49,6 @@ export const snooze: Handler = {
 function unitOf(act: Act, { units }: Scene) {
   if (act.kind !== 'press') return unitTyped(act.kind === 'text' ? act.rest : '', units).unit;
   return units.find(({ id }) => id === act.value['unit']) ?? (units.length === 1 ? units[0] : undefined);
-}
-
-function refuse(text: string): Outcome {
-  return said(text, 'info');
 }
 
 /** A press is answered by its toast alone. */

@@ -7,6 +7,7 @@ import { confirmFirst, confirmed } from '../src/confirm.ts';
 import { findFiling, itemOf, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
 import { personName } from '../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
+import { refuse } from '../src/refuse.ts';
 
 /** 撤回: what was filed counts no more; the number stays used, and the organiser is told. */
 export const withdraw: Handler = {
@@ -72,8 +73,4 @@ export function withdrawal(found: FoundFiling, scene: Scene, told: string): Outc
       about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'withdraw' },
     })),
   };
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text: chatText(text) }, toast: { type: 'warning', text } };
 }

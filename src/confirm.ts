@@ -2,6 +2,7 @@
 import { choiceCard } from './cards/choice.ts';
 import type { Act, Outcome, Scene } from './handler.ts';
 import { answering, asking, closedWith, questionsOf, takenBack } from './questions.ts';
+import { refuse } from './refuse.ts';
 import type { Question } from './records.ts';
 import { textIn } from './domain/press-value.ts';
 
@@ -97,7 +98,9 @@ export async function confirmed(
     return (await takenBack(question, store))
       ? { kind: 'done', outcome: close(refuse(words.replies.takenBack)) }
       : { kind: 'yes', n, text: question.text, question, close };
-  if (said === 'no') return { kind: 'done', outcome: close(refuse(words.review.kept(n))) };
+  const kept = words.review.kept(n);
+  if (said === 'no')
+    return { kind: 'done', outcome: close({ reply: { text: kept }, toast: { type: 'info', text: kept } }) };
   return { kind: 'done', outcome: refuse(words.review.confirmTyped) };
 }
 
@@ -105,8 +108,4 @@ function wordOf(text: string, { words }: Scene): 'yes' | 'no' | undefined {
   const typed = text.trim().toLowerCase();
   if (words.review.yes.includes(typed)) return 'yes';
   return words.review.no.includes(typed) ? 'no' : undefined;
-}
-
-function refuse(text: string): Outcome {
-  return { reply: { text }, toast: { type: 'info', text } };
 }
