@@ -90,7 +90,7 @@ export function createRehearsals(parts: {
     });
     try {
       if (!parts.rehearse || folder === undefined) throw new Error('nothing to rehearse with');
-      const { page, ...told } = await parts.rehearse(folder, value);
+      const { page, ...told } = await parts.rehearse(folder, { ...value, inForce: campaign });
       const hash = await attachments.keep(page);
       return {
         value: { ...value, state: 'done', hash },

@@ -86,6 +86,7 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     .option('--filing <how>', rehearsing.option.filing, 'none')
     .option('--out <file>', rehearsing.option.out)
     .option('--json', rehearsing.option.json, false)
+    .addOption(new Option('--in-force <file>').hideHelp())
     .action(async (dir: string, options: RehearseOptions) => {
       const { rehearse } = await import('./rehearse.ts');
       finish(await rehearse(dir, options, context));

@@ -1,16 +1,18 @@
 /** `muster rehearse DIR`: the whole campaign through the bot itself, on the sandbox and a virtual clock. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
 import type { Campaign } from '../domain/campaign.ts';
+import { planHash, underPlan } from '../domain/plan-parts.ts';
 import { accountOf, type Account } from '../rehearsal/account.ts';
 import { FILINGS, type Filing } from '../rehearsal/filers.ts';
 import { pageOf } from '../rehearsal/page.ts';
 import { play, rehearsalStart } from '../rehearsal/play.ts';
 import { leftOutOf, planTable, settingOf, titleOf, totalsOf, warningsOf } from '../rehearsal/sentences.ts';
-import { openStage, StageError, type Stage } from '../rehearsal/stage.ts';
+import { openStage, StageError, type Stage, type StageOptions } from '../rehearsal/stage.ts';
 import { withUnits } from '../rehearsal/units.ts';
+import { fromStored, storedCampaign } from '../stored-campaign.ts';
 import { checkWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
 import { faultLines, isMissing, warningLines } from './check.ts';
@@ -22,6 +24,8 @@ export interface RehearseOptions {
   readonly filing: string;
   readonly out?: string;
   readonly json: boolean;
+  /** The plan that was accepted, as the bot keeps it: played in place of the folder's. */
+  readonly inForce?: string;
 }
 
 const MOST_UNITS = 5_000;
@@ -52,9 +56,14 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   }
   for (const line of warningLines(loaded)) (options.json ? err : out)(line);
 
-  const campaign = units === undefined ? loaded.campaign : ofSize(loaded.campaign, units);
+  const sized = (campaign: Campaign) => (units === undefined ? campaign : ofSize(campaign, units));
+  const inFolder = sized(loaded.campaign);
+  const inForce = options.inForce === undefined ? undefined : sized(acceptedIn(options.inForce));
+  const accepted = inForce && { campaign: inForce, folderHash: planHash(inFolder) };
+  const campaign = inForce ? underPlan(inFolder, inForce) : inFolder;
   try {
-    const account = await played(campaign, filing, source, units !== undefined, context);
+    const stage = { campaign, accepted, source, ownRoster: units !== undefined };
+    const account = await played(stage, filing, context);
     if (options.out !== undefined) writeFileSync(options.out, pageOf(account));
     if (options.json) out(JSON.stringify(inShort(account)));
     else print(account, options.out, out);
@@ -66,17 +75,18 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   }
 }
 
+function acceptedIn(file: string): Campaign {
+  return fromStored(storedCampaign.parse(JSON.parse(readFileSync(file, 'utf8'))));
+}
+
 async function played(
-  campaign: Campaign,
+  what: Pick<StageOptions, 'campaign' | 'accepted' | 'source' | 'ownRoster'>,
   filing: Filing,
-  source: string,
-  ownRoster: boolean,
   { env, entry }: CliContext,
 ): Promise<Account> {
+  const { campaign, accepted } = what;
   const opening = openStage({
-    campaign,
-    source,
-    ownRoster,
+    ...what,
     from: rehearsalStart(campaign),
     env,
     entry,
@@ -88,7 +98,8 @@ async function played(
   let stage: Stage | undefined;
   try {
     stage = await opening;
-    return accountOf(await play(campaign, filing, stage));
+    const pendingChange = accepted !== undefined && planHash(accepted.campaign) !== accepted.folderHash;
+    return accountOf({ ...(await play(campaign, filing, stage)), pendingChange });
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await stage?.close();

@@ -40,6 +40,8 @@ export interface Unsent {
 }
 
 export interface Played {
+  /** The folder holds another plan, which nobody has accepted: it was not played. */
+  readonly pendingChange?: boolean;
   readonly campaign: Campaign;
   readonly filing: Filing;
   readonly from: EpochMs;
@@ -89,7 +91,10 @@ export interface LeftOut {
   readonly names: readonly string[];
 }
 
-export interface Account extends Pick<Played, 'campaign' | 'filing' | 'letters' | 'filings'> {
+export interface Account extends Pick<
+  Played,
+  'campaign' | 'filing' | 'letters' | 'filings' | 'pendingChange'
+> {
   readonly from: WallClock;
   readonly until: WallClock;
   readonly plan: readonly PlanRow[];

@@ -1,10 +1,12 @@
 /** A rehearsal as a process of its own, so that the bot that asked for it goes on answering. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../config.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { toStored } from '../stored-campaign.ts';
 import type { Filing } from './filers.ts';
 
 /** A campaign of hundreds of units takes minutes on a busy machine. */
@@ -23,17 +25,25 @@ export type Rehearsed = z.infer<typeof told> & { readonly page: Uint8Array };
 
 export type Rehearse = (
   folder: string,
-  options: { readonly filing: Filing; readonly units?: number | undefined },
+  options: {
+    readonly filing: Filing;
+    readonly units?: number | undefined;
+    /** As it is in force: the folder may hold a plan that nobody has accepted. */
+    readonly inForce: Campaign;
+  },
 ) => Promise<Rehearsed>;
 
 /** Rejects when the rehearsal ends with another code than 0, takes too long, or is told to stop. */
 export function rehearseInChild(entry: string, env: Environment, stop: AbortSignal): Rehearse {
-  return async (folder, { filing, units }) => {
+  return async (folder, { filing, units, inForce }) => {
     const into = await mkdtemp(join(tmpdir(), 'muster-page-'));
     const page = join(into, 'page.html');
     try {
       const size = units === undefined ? [] : ['--units', String(units)];
-      const args = [entry, 'rehearse', folder, '--filing', filing, '--out', page, '--json', ...size];
+      const accepted = join(into, 'in-force.json');
+      await writeFile(accepted, JSON.stringify(toStored(inForce)), { mode: 0o600 });
+      const plan = ['--in-force', accepted];
+      const args = [entry, 'rehearse', folder, '--filing', filing, '--out', page, '--json', ...plan, ...size];
       const out = await new Promise<string>((resolve, reject) => {
         const options = { env: { ...env }, timeout: TIMEOUT_MS, maxBuffer: MOST_OUTPUT, signal: stop };
         execFile(process.execPath, args, options, (error, stdout, stderr) =>

@@ -9,12 +9,15 @@ import { DEMO_APP, demoTenant, groupVariable } from '../cli/demo-tenant.ts';
 import type { Environment } from '../config.ts';
 import type { Campaign, EpochMs, Language } from '../domain/campaign.ts';
 import { isoAt } from '../domain/local-time.ts';
+import { planHash } from '../domain/plan-parts.ts';
 import { createLog } from '../log.ts';
 import type { Outbox, Store } from '../ports.ts';
+import { APP, key, type PlanInForce } from '../records.ts';
 import { closeRedis, openRedis } from '../redis/connect.ts';
 import { createOutbox } from '../redis/outbox.ts';
 import { startPrivateRedis } from '../redis/private.ts';
 import { createStore } from '../redis/store.ts';
+import { toStored } from '../stored-campaign.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';
 import { rosterCsv } from './units.ts';
@@ -32,6 +35,8 @@ export interface StageOptions {
   readonly campaign: Campaign;
   /** The campaign's folder, as it stands on disk. */
   readonly source: string;
+  /** The plan in force, where it may not be the folder's, and the hash of the folder's own. */
+  readonly accepted?: { readonly campaign: Campaign; readonly folderHash: string } | undefined;
   /** The roster is not the folder's: it is written anew. */
   readonly ownRoster: boolean;
   readonly from: EpochMs;
@@ -64,6 +69,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     if (!redis.ok) throw new StageError('no-redis');
     undo.push(redis.stop);
 
+    const quiet = createLog({ level: 'silent', secrets: [], write: () => {} });
+    const edge = openRedis({ socket: redis.socket, appId: DEMO_APP.id, log: quiet });
+    undo.push(() => closeRedis(edge));
+    const store = createStore({ redis: edge, clock: { now: () => from } });
+    if (options.accepted) await store.commit({ put: inForce(options.accepted, basename(source), from) });
+
     const names = operatorWords(campaign.language).demo.people;
     const tenant = demoTenant(campaign, wordsFor(campaign.language).terms.product, names);
     const sandbox = await startSandbox({
@@ -91,13 +102,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     undo.push(() => stopBot(bot));
     if (!(await untilReady(sandbox, bot))) throw new StageError('not-ready', tail(log));
 
-    const quiet = createLog({ level: 'silent', secrets: [], write: () => {} });
-    const edge = openRedis({ socket: redis.socket, appId: DEMO_APP.id, log: quiet });
-    undo.push(() => closeRedis(edge));
     return {
       sandbox,
       outbox: createOutbox({ redis: edge }),
-      store: createStore({ redis: edge, clock: { now: () => from } }),
+      store,
       botEnded: () => hasGone(bot),
       close,
     };
@@ -105,6 +113,21 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     await close();
     throw error;
   }
+}
+
+/** The records of a plan that was accepted; what the folder holds besides has been offered, so nobody is asked again. */
+function inForce(
+  { campaign, folderHash }: NonNullable<StageOptions['accepted']>,
+  folder: string,
+  from: EpochMs,
+) {
+  const hash = planHash(campaign);
+  const offered = folderHash === hash ? [] : [{ hash: folderHash, request: 'rehearsal' }];
+  const plan: PlanInForce = { revision: 1, hash, acceptedAt: from, folder, content: '', offered };
+  return [
+    { ...key('campaign', APP, campaign.id), value: { firstLoadedAt: from, plan } },
+    { ...key('plan', campaign.id, hash), value: toStored(campaign) },
+  ];
 }
 
 /** The bot runs every campaign of its folder; here it has this one. */
