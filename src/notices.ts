@@ -87,7 +87,10 @@ function rowOf({ id, at, job, to }: Occurrence, { campaign, words }: Facts): str
   );
 }
 
-/** Units that no message can reach: told with the announcement, and once a week. Nothing where there are none. */
+/**
+ * Units that no message can reach: told with the announcement, and once a week, and never twice by the plan of one day.
+ * Nothing where there are none.
+ */
 export async function unreachableNotice(
   occurrence: Occurrence,
   { campaign, directory, words }: Facts,
@@ -96,7 +99,7 @@ export async function unreachableNotice(
   const units = unreachedUnits(campaign, directory, await lost());
   if (units.length === 0) return [];
   const content = unreachableCard({ campaign, directory, units }, words);
-  const messages = toAdmins(`unreachable/${occurrence.id}`, content, { campaign, directory });
+  const messages = toAdmins(`unreachable/${occurrence.date}`, content, { campaign, directory });
   // Its own firing has no other message; beside an announcement it is none of the announcement's.
   if (occurrence.job !== 'unreachable') return messages;
   return messages.map((message) => ({ ...message, about: { ...message.about, occurrence: occurrence.id } }));

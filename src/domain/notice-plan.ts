@@ -11,7 +11,18 @@ const plans = new WeakMap<Campaign, readonly Occurrence[]>();
 export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
   const known = plans.get(campaign);
   if (known) return known;
-  const plan = occurrencesOf(campaign, unreachableLine(campaign), campaignDeadline(campaign));
+  const announced = new Set(
+    planOf(campaign)
+      .filter(({ job, skipped }) => job === 'announce' && !skipped)
+      .map(({ date }) => date),
+  );
+  // An announcement brings the same list; twice in a day it would say nothing new.
+  const plan = occurrencesOf(campaign, unreachableLine(campaign), campaignDeadline(campaign)).map(
+    (occurrence): Occurrence =>
+      !occurrence.skipped && announced.has(occurrence.date)
+        ? { ...occurrence, skipped: 'merged' }
+        : occurrence,
+  );
   plans.set(campaign, plan);
   return plan;
 }

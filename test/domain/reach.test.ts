@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OnDayOff, ScheduleLine } from '../../src/domain/campaign.ts';
 import { directoryOf, type ChatBinding } from '../../src/domain/directory.ts';
 import { noticePlanOf } from '../../src/domain/notice-plan.ts';
 import { unreachedUnits } from '../../src/domain/reach.ts';
@@ -107,5 +108,23 @@ describe('the weekly notice', () => {
       ['notice.unreachable@2021-10-04', '2021-10-08', '2021-10-04'],
       ['notice.unreachable@2021-10-11', '2021-10-11', undefined],
     ]);
+  });
+
+  it('is one with the announcement of its day, which brings the same list', () => {
+    const schedule = (onDayOff: OnDayOff): ScheduleLine[] => [
+      {
+        id: 'kickoff',
+        job: 'announce',
+        to: ['contacts'],
+        onDayOff,
+        when: { kind: 'at', rule: { kind: 'moment', moment: { date: '2021-09-21', time: '09:00' } } },
+      },
+    ];
+    // Tuesday 21 is a day off, and what falls on it goes on Wednesday 22, as the notice of Monday 20 does.
+    const told = (onDayOff: OnDayOff) =>
+      noticePlanOf(aCampaign({ schedule: schedule(onDayOff) })).find(({ date }) => date === '2021-09-22')
+        ?.skipped;
+    expect(told('next')).toBe('merged');
+    expect(told('skip')).toBeUndefined();
   });
 });
