@@ -23,7 +23,7 @@ export interface FaultFacts {
   'campaign-too-long': { readonly years: number };
   'office-hours-order': { readonly found: string };
   'in-both-lists': { readonly date: string };
-  'year-without-data': { readonly year: number; readonly known: string };
+  'year-without-data': { readonly year: number; readonly known: string; readonly from: string; readonly until: string };
   'year-by-lists': { readonly year: number };
   'nothing-owed': object;
   'id-twice': { readonly id: string; readonly firstLine: number };

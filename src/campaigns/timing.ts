@@ -1,9 +1,10 @@
 import { firstWorkingDayOnOrAfter, isWorkingDay, lastWorkingDayOnOrBefore } from '../domain/calendar.ts';
-import type { Campaign, ScheduleLine } from '../domain/campaign.ts';
+import type { Campaign, LocalDate, ScheduleLine } from '../domain/campaign.ts';
 import { anchorsOf, campaignDeadline, closesAt, deadlineAt, opensAt } from '../domain/deadline.ts';
 import { firingsOf } from '../domain/firings.ts';
 import { sendableFrom } from '../domain/grace.ts';
 import { localAt, momentAt, weekdayOf } from '../domain/local-time.ts';
+import { resolveRule } from '../domain/moment-rule.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
 import { linesOf, occurrencesOf } from '../domain/schedule.ts';
 import type { Draft, Indexed } from './draft.ts';
@@ -43,27 +44,49 @@ export function checkTiming(
   if (yearOf(campaign, closesAt(campaign)) - yearOf(campaign, opensAt(campaign)) > LONGEST_YEARS) {
     found.faults.push(faultAt(source.place(['closes']), 'campaign-too-long', { years: LONGEST_YEARS }));
   }
-  checkYears(campaign, draft, holidays, source, found);
+  checkYears(campaign, draft, lines, holidays, source, found);
   if (found.faults.length > before) return;
   warnOfDayOff(campaign, source, found);
   for (const { index, value } of lines) checkLine(campaign, value, source.place(['schedule', index]), found);
 }
 
-function checkYears(campaign: Campaign, draft: Draft, holidays: Holidays, source: YamlSource, { faults, warnings }: Findings): void {
-  const first = Number(campaign.opens.slice(0, 4));
-  const last = Math.max(yearOf(campaign, closesAt(campaign)), yearOf(campaign, deadlineAt(campaign)));
+/** Every year that the campaign's days are taken from is known, or the lists speak of the very days that it needs. */
+function checkYears(
+  campaign: Campaign,
+  draft: Draft,
+  lines: readonly Indexed<ScheduleLine>[],
+  holidays: Holidays,
+  source: YamlSource,
+  { faults, warnings }: Findings,
+): void {
   if (campaign.days.kind !== 'cn') return;
+  const starts = { date: campaign.opens, place: source.place(['opens']) };
+  const reached = [starts, ...lines.map(({ index, value }) => ({ date: reachOf(campaign, value), place: source.place(['schedule', index]) }))];
+  const earliest = reached.reduce((least, one) => (one.date < least.date ? one : least));
+  const first = Number(earliest.date.slice(0, 4));
+  const opened = Number(campaign.opens.slice(0, 4));
+  const last = Math.max(yearOf(campaign, closesAt(campaign)), yearOf(campaign, deadlineAt(campaign)));
+  const lastDate = localAt(campaign.timezone, Math.max(closesAt(campaign), deadlineAt(campaign)) - 1).date;
+  const listed = [...(draft.extra_days_off ?? []), ...(draft.extra_working_days ?? [])];
   const known = `${holidays.years[0] ?? ''}–${holidays.years.at(-1) ?? ''}`;
-  for (let year = first; year <= Math.min(last, first + LONGEST_YEARS); year += 1) {
+  for (let year = first; year <= Math.min(last, opened + LONGEST_YEARS); year += 1) {
     if (holidays.years.includes(year)) continue;
-    const place = source.place([year === first ? 'opens' : 'deadline']);
-    if (!campaign.days.years.includes(year)) {
-      faults.push(faultAt(place, 'year-without-data', { year, known }));
+    const from = year === first ? earliest.date : `${year}-01-01`;
+    const until = year === last ? lastDate : `${year}-12-31`;
+    if (!listed.some((date) => date >= from && date <= until)) {
+      const place = year === first ? earliest.place : source.place(['deadline']);
+      faults.push(faultAt(place, 'year-without-data', { year, known, from, until }));
     } else {
       const key = draft.extra_days_off?.length ? 'extra_days_off' : 'extra_working_days';
       warnings.push(faultAt(source.place([key]), 'year-by-lists', { year }));
     }
   }
+}
+
+/** The earliest date that working out a line looks at: counted back from an anchor it may lie before the opening. */
+function reachOf(campaign: Campaign, { when }: ScheduleLine): LocalDate {
+  const { moment } = resolveRule(anchorsOf(campaign), when.kind === 'at' ? when.rule : when.from, 'from');
+  return moment.date;
 }
 
 function warnOfDayOff(campaign: Campaign, source: YamlSource, { warnings }: Findings): void {

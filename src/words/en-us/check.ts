@@ -114,8 +114,8 @@ const faults: FaultSentences = {
   'office-hours-order': ({ found }) =>
     `office_hours "${found}" do not end after they begin; write them as 09:00-17:30`,
   'in-both-lists': ({ date }) => `${date} stands in both extra_days_off and extra_working_days; keep one`,
-  'year-without-data': ({ year, known }) =>
-    `there is no holiday data for ${year} (there is for ${known}); list that year's days off in extra_days_off and its make-up days in extra_working_days, or use calendar: weekdays`,
+  'year-without-data': ({ year, known, from, until }) =>
+    `there is no holiday data for ${year} (there is for ${known}); list the days off from ${from} to ${until} in extra_days_off and the make-up days in extra_working_days (if there are none, put any ordinary working day of that time into extra_working_days, as a sign that you looked), or use calendar: weekdays`,
   'year-by-lists': ({ year }) =>
     `there is no holiday data for ${year}: only extra_days_off and extra_working_days decide, and every other Monday to Friday counts as a working day; see that they are complete`,
   'nothing-owed': () => 'nothing is owed: write summary: { name: … }, or give an area an expect of 1 or more',
