@@ -1,4 +1,5 @@
 import { card, inline, lines, md } from '../src/cards/kit.ts';
+import { personName } from '../src/cards/person-name.ts';
 import { chosenNumber } from '../src/domain/chosen-number.ts';
 import type { Campaign } from '../src/domain/campaign.ts';
 import { isLate, latestDeadline } from '../src/domain/deadline.ts';
@@ -78,16 +79,21 @@ function resend(typed: string, lost: readonly Delivery[], { words }: Scene): Out
 function rowOf(
   { message, reason, settledAt, plannedAt }: Delivery,
   registers: ReadonlyMap<string, UnitRegister>,
-  { campaign, words, directory }: Scene,
+  scene: Scene,
 ): string {
+  const { campaign, words, directory } = scene;
   const { deliveries: sentence } = words.replies;
   const { unit } = message.about;
   const at = settledAt ?? plannedAt;
   const kind = kindAt(at, message.about, registers, campaign);
   const what =
     kind in words.terms.job ? words.terms.job[kind as keyof typeof words.terms.job] : sentence.other;
-  const person = message.to.kind === 'person' ? directory.names.get(message.to.openId) : undefined;
-  const to = person ?? (unit ? unitName(campaign, unit) : words.terms.recipient.group);
+  const openId = message.to.kind === 'person' ? message.to.openId : message.about.person;
+  const to = openId
+    ? personName(openId, directory, words)
+    : unit
+      ? unitName(campaign, unit)
+      : words.terms.recipient.group;
   const why = reasonWord(reason ?? '', words);
   return sentence.line(what, inline(to), why, localAt(campaign.timezone, at));
 }

@@ -40,6 +40,8 @@ export interface BotParts {
   readonly name: string;
   /** Milliseconds that this process has lived, by a clock that nobody sets. */
   readonly uptime: () => number;
+  /** The machine's own clock. */
+  readonly machineNow: () => EpochMs;
   readonly source: CampaignSource;
   /** Absent: 预演 says that it cannot. */
   readonly rehearse?: Rehearse | undefined;
@@ -177,7 +179,13 @@ export function createBot(parts: BotParts): Bot {
     clock,
     log,
   });
-  const scheduler = createScheduler({ cron: parts.heartbeatCron, clock, log, sweep: onBeat });
+  const scheduler = createScheduler({
+    cron: parts.heartbeatCron,
+    clock,
+    machineNow: parts.machineNow,
+    log,
+    sweep: onBeat,
+  });
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
 

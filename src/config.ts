@@ -64,6 +64,7 @@ export type ConfigFault =
   | 'not-writable'
   | 'bad-web-address'
   | 'bad-redis-address'
+  | 'bad-redis-escape'
   | 'bad-transport'
   | 'bad-open-ids'
   | 'bad-cron'
@@ -100,7 +101,8 @@ const redisAddress = z
   .refine(
     (text) => hasScheme(text, ['redis:', 'rediss:', 'unix:']) || text.startsWith('/'),
     fault('bad-redis-address'),
-  );
+  )
+  .refine(isDecodable, fault('bad-redis-escape'));
 const list = z.string().transform((text) => text.split(/[,，;；\s]+/u).filter((part) => part !== ''));
 const nodes = list.transform((parts, context) => {
   const read = parts.map(readHostPort);
@@ -278,6 +280,16 @@ function redisOf(env: z.output<typeof schema>): Config['redis'] {
   }
   if (env.REDIS_CLUSTER_NODES) return { kind: 'cluster', nodes: env.REDIS_CLUSTER_NODES, ...url };
   return env.REDIS_URL === undefined ? { kind: 'private' } : { kind: 'url', url: env.REDIS_URL };
+}
+
+/** User and password in an address are percent-encoded; a bare % makes them unreadable. */
+function isDecodable(text: string): boolean {
+  try {
+    const { username, password } = URL.canParse(text) ? new URL(text) : { username: '', password: '' };
+    return decodeURIComponent(username + password) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function hasScheme(text: string, schemes: readonly string[]): boolean {

@@ -42,6 +42,7 @@ import { createOutbox } from './redis/outbox.ts';
 import { createSeen } from './redis/seen.ts';
 import { createKeeping } from './redis/retention.ts';
 import { createStore } from './redis/store.ts';
+import { redisTime } from './redis/state-records.ts';
 import { isRedisTrouble, wordForTrouble } from './redis/trouble.ts';
 import { screening } from './screen.ts';
 import { openTransport } from './transport.ts';
@@ -174,6 +175,7 @@ async function run(
   const bot: Bot = createBot({
     name,
     uptime: () => performance.now(),
+    machineNow: machineClock.now,
     source,
     rehearse: entry === undefined ? undefined : rehearseInChild(entry, env, stop),
     admins: config.adminOpenIds,
@@ -215,7 +217,7 @@ async function run(
   const startedAt = clock.now();
   const readiness = readinessOf({
     store,
-    wordForTrouble,
+    wordForTrouble: (error) => wordForTrouble(error, edge.trouble()),
     state,
     connection,
     clock,
@@ -223,14 +225,15 @@ async function run(
     patienceMs: bot.patienceMs,
     virtual: config.sandboxClock !== undefined,
   });
-  const metrics = createMetrics(async () => ({
-    outbox: await outbox.size(),
-    inbox: await inbox.size(),
-    connected: connection.state().connected,
-    intact: state.condition() === 'intact',
-    heartbeatAgeMs: clock.now() - (bot.lastBeat() ?? startedAt),
-    campaigns: source.current().length,
-  }));
+  const metrics = createMetrics({
+    outbox: () => outbox.size(),
+    inbox: () => inbox.size(),
+    connected: () => connection.state().connected,
+    intact: () => state.condition() === 'intact',
+    heartbeatAgeMs: () => clock.now() - (bot.lastBeat() ?? startedAt),
+    clockSkewMs: async () => machineClock.now() - (await redisTime(edge)),
+    campaigns: () => source.current().length,
+  });
 
   const opened = await listen(web, config.http);
   if (!opened.ok) return refuse(problemsMessage([opened.problem], words));

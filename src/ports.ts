@@ -228,6 +228,8 @@ export interface MessageAbout {
   readonly campaign?: string;
   readonly occurrence?: string;
   readonly unit?: string;
+  /** open_id of whom it answers, where the address is only a chat. */
+  readonly person?: string;
   /** The admin's act that sent it, by its record: while it goes out it may be stopped. */
   readonly request?: string;
   /** Line of the schedule, or the command. */

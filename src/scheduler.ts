@@ -27,10 +27,12 @@ const SLACK_MS = 5_000;
 export function createScheduler(parts: {
   cron: string;
   clock: Clock;
+  /** The machine's own clock, by which node-cron sleeps, whatever clock the campaigns go by. */
+  machineNow: () => EpochMs;
   log: Logger;
   sweep: () => Promise<void>;
 }): Scheduler {
-  const { cron, clock, log, sweep } = parts;
+  const { cron, clock, machineNow, log, sweep } = parts;
   let lastBeat: EpochMs | undefined;
 
   async function beat(): Promise<void> {
@@ -55,10 +57,10 @@ export function createScheduler(parts: {
    * came round again, and after a jump ahead it counts every minute it missed.
    */
   function watchClock(): NodeJS.Timeout {
-    let seen = Date.now();
+    let seen = machineNow();
     return setInterval(() => {
-      const now = Date.now();
-      if (now < seen || now > seen + JUMP_MS) {
+      const now = machineNow();
+      if (now < seen - LOOK_MS || now > seen + JUMP_MS) {
         log.warn({ from: new Date(seen).toISOString() }, 'the clock was set; the heartbeat starts anew');
         void task.stop();
         void task.start();

@@ -21,6 +21,7 @@ describe('the heartbeat', () => {
     scheduler = createScheduler({
       cron: '* * * * * *',
       clock: { now: () => Date.now() },
+      machineNow: () => Date.now(),
       log: createLog({ level: 'silent', secrets: [], write: () => {} }),
       sweep: async () => void (beats += 1),
     });

@@ -88,17 +88,12 @@ interface OpenedRedis {
 async function openConfigured(config: Config): Promise<OpenedRedis | undefined> {
   const found = await findRedis(config.redis, config.dataDir);
   if (!found) return undefined;
-  let refusal: unknown;
-  // Who waits behind sentinels that refuse is told only that time is up.
-  const heard = {
-    info: () => {},
-    warn: ({ reason }: { readonly reason?: unknown }) => void (refusal ??= reason),
-  };
-  const edge = openRedis({ ...found.address, appId: config.feishu.appId, log: heard });
+  const silent = { info: () => {}, warn: () => {} };
+  const edge = openRedis({ ...found.address, appId: config.feishu.appId, log: silent });
   return {
     edge,
     stop: found.stop,
-    why: (error) => wordForTrouble(typeof refusal === 'string' ? new Error(refusal) : error),
+    why: (error) => wordForTrouble(error, edge.trouble()),
   };
 }
 

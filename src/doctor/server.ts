@@ -14,6 +14,11 @@ export function judgeServer(facts: ServerFacts, now: number, words: DoctorWords)
   const { version, role, eviction, appendOnly, appendOnlyOk, usedBytes, maxBytes, time } = facts;
   const share = maxBytes > 0 ? usedBytes / maxBytes : 0;
   const skewMs = now - time;
+  const clock =
+    Math.abs(skewMs) < SKEW_MS
+      ? pass(words.clock(Math.round(Math.abs(skewMs) / 1000)))
+      : warn(words.clockSkew(Math.round(skewMs / 1000)));
+  if (version === '') return [warn(words.infoRefused), clock];
   return [
     isOldEnough(version) ? pass(words.version(version)) : fail(words.versionOld(version)),
     role === 'slave' ? fail(words.replica) : pass(words.primary),
@@ -34,9 +39,7 @@ export function judgeServer(facts: ServerFacts, now: number, words: DoctorWords)
         : share < 1
           ? warn(words.memoryNearly(megabytes(usedBytes), megabytes(maxBytes)))
           : fail(words.memoryFull(megabytes(usedBytes), megabytes(maxBytes))),
-    Math.abs(skewMs) < SKEW_MS
-      ? pass(words.clock(Math.round(Math.abs(skewMs) / 1000)))
-      : warn(words.clockSkew(Math.round(skewMs / 1000))),
+    clock,
   ];
 }
 

@@ -3,6 +3,7 @@ import type { HostPort, SentinelAccess } from '../config.ts';
 import { forgetArguments } from './forget-arguments.ts';
 import type { InstallationId } from './guard.ts';
 import { keysOf, type Keys } from './keys.ts';
+import { wordForTrouble } from './trouble.ts';
 import { createWakeup, type Wakeup } from './wakeup.ts';
 
 /** As much of a logger as this folder uses. */
@@ -51,6 +52,8 @@ export interface RedisEdge {
   /** Which state this process means; whoever looked sets it, and every script that writes holds to it. */
   readonly installation: InstallationId;
   readonly log: RedisLog;
+  /** What the server last said against a connection that stands no longer; undefined while all do. */
+  readonly trouble: () => Error | undefined;
   /** Whether `closeRedis` has begun: what is cut off then is no fault. */
   readonly closing: () => boolean;
   readonly close: () => Promise<void>;
@@ -87,12 +90,14 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   const returned = (): void => {
     if (installation.id !== undefined) installation.refused = true;
   };
+  const troubles = new Map<string, Error>();
   const open = (role: string, options: RedisOptions) =>
     watched(
       connection(settings, { ...shared, ...options, connectionName: `muster:${role}` }),
       role,
       log,
       secrets,
+      troubles,
       options.commandTimeout,
       returned,
     );
@@ -131,9 +136,14 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     work: createWakeup(),
     installation,
     log,
+    trouble: () => [...troubles.values()].at(-1),
     closing: () => closing,
     close,
   };
+}
+
+function tells(error: Error): boolean {
+  return wordForTrouble(error) !== 'away';
 }
 
 function isReadOnly(error: Error): boolean {
@@ -219,23 +229,23 @@ function watched<Client extends RedisClient>(
   role: string,
   log: RedisLog,
   secrets: readonly string[],
+  troubles: Map<string, Error>,
   answerMs: number | undefined,
   onReturn: () => void,
 ): Client {
   let wasReady = false;
-  let lost: string | undefined;
   redis.on('error', (error: Error) => {
     forgetArguments(error, secrets);
     // One line when it goes and one when it is back, not one for each attempt.
-    if (lost === undefined)
+    if (!troubles.has(role))
       log.warn({ connection: role, reason: error.message }, 'Redis is away; trying again');
-    lost = error.message;
+    // What a server refuses with says more than that the line went dead after it.
+    if (!troubles.has(role) || tells(error)) troubles.set(role, error);
   });
   redis.on('ready', () => {
     if (wasReady) onReturn();
     wasReady = true;
-    if (lost !== undefined) log.info({ connection: role }, 'Redis is back');
-    lost = undefined;
+    if (troubles.delete(role)) log.info({ connection: role }, 'Redis is back');
   });
   const send = redis.sendCommand.bind(redis);
   // A cluster's pipelines name the node as well.

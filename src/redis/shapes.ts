@@ -64,6 +64,7 @@ const about = z.object({
   campaign: z.string().exactOptional(),
   occurrence: z.string().exactOptional(),
   unit: z.string().exactOptional(),
+  person: z.string().exactOptional(),
   request: z.string().exactOptional(),
   entry: z.string().exactOptional(),
   anyHour: z.boolean().exactOptional(),

@@ -29,10 +29,23 @@ const WORDS: Readonly<Record<string, string>> = {
   NOPERM: 'not allowed in',
 };
 
-/** What is wrong with the store in a word or two, for whoever looks at `/readyz`; names no address and no secret. */
-export function wordForTrouble(error: unknown): string {
+const CERTIFICATE = /certificate|Hostname\/IP does not match|\bSSL\b|\bTLS\b/iu;
+
+/**
+ * What is wrong with the store in a word or two, for whoever looks at `/readyz`; names no address and no secret. `heard`:
+ * what the server said when it closed the line, where the error knows only that the line is closed.
+ */
+export function wordForTrouble(error: unknown, heard?: Error): string {
+  const word = wordOf(error);
+  return word === 'away' && heard ? wordOf(heard) : word;
+}
+
+function wordOf(error: unknown): string {
   const whole = error instanceof Error ? error.message : '';
   // What the last of the sentinels said stands behind that none could be asked.
   const message = /Last error: (?<said>.+)/su.exec(whole)?.groups?.['said'] ?? whole;
-  return WORDS[message.split(' ', 1)[0] ?? ''] ?? (/timed out|silent/u.test(message) ? 'silent' : 'away');
+  const replied = WORDS[message.split(' ', 1)[0] ?? ''];
+  if (replied !== undefined) return replied;
+  if (CERTIFICATE.test(message)) return 'certificate refused';
+  return /timed out|silent/u.test(message) ? 'silent' : 'away';
 }

@@ -27,6 +27,7 @@ export function repliesOf(
   const about = {
     kind: 'reply',
     ...(scene.campaign && { campaign: scene.campaign.id }),
+    ...(scene.chat === 'direct' && scene.person !== '' && { person: scene.person }),
     entry: name,
   } as const;
   const id = `reply/${incoming.kind === 'message' ? incoming.messageId : incoming.eventId}`;

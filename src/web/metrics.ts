@@ -1,19 +1,23 @@
 /** What the bot counts, for Prometheus. Labels hold kinds and results: no id, no name, no text. */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
-/** Asked for at each scrape; what cannot be read just then is left out. */
-export interface Readings {
-  readonly outbox?: { readonly due: number; readonly sending: number; readonly held: number };
-  readonly inbox?: { readonly waiting: number; readonly dead: number };
-  readonly connected?: boolean;
+type Reading<T> = () => T | Promise<T>;
+
+/** Each asked at each scrape, side by side; what cannot be read within a second is left out. */
+export interface Gauges {
+  readonly outbox?: Reading<{ readonly due: number; readonly sending: number; readonly held: number }>;
+  readonly inbox?: Reading<{ readonly waiting: number; readonly dead: number }>;
+  readonly connected?: Reading<boolean>;
   /** Whether the state is the one that was here before; nothing is done while it is not. */
-  readonly intact?: boolean;
+  readonly intact?: Reading<boolean>;
   /** Milliseconds since the scheduler last woke. */
-  readonly heartbeatAgeMs?: number;
+  readonly heartbeatAgeMs?: Reading<number>;
   /** Machine clock minus Redis TIME. */
-  readonly clockSkewMs?: number;
-  readonly campaigns?: number;
+  readonly clockSkewMs?: Reading<number>;
+  readonly campaigns?: Reading<number>;
 }
+
+const READ_MS = 1_000;
 
 export interface Metrics {
   /** `kind`: message, press, recall, enter, joined, left. */
@@ -29,7 +33,7 @@ export interface Metrics {
   readonly page: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
-export function createMetrics(read: () => Promise<Readings>): Metrics {
+export function createMetrics(gauges: Gauges): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
 
@@ -86,15 +90,23 @@ export function createMetrics(read: () => Promise<Readings>): Metrics {
   async function readGauges(): Promise<void> {
     for (const each of [outbox, inbox, connected, intact, heartbeat, skew, campaigns]) each.reset();
     // A scrape is most wanted when something is away, so what cannot be read is left out rather than failing it.
-    const now: Readings = await read().catch(() => ({}));
-    for (const [state, count] of Object.entries(now.outbox ?? {})) outbox.set({ state }, count);
-    for (const [state, count] of Object.entries(now.inbox ?? {})) inbox.set({ state }, count);
+    const [outgoing, incoming, isConnected, isIntact, ageMs, skewMs, running] = await Promise.all([
+      soon(gauges.outbox),
+      soon(gauges.inbox),
+      soon(gauges.connected),
+      soon(gauges.intact),
+      soon(gauges.heartbeatAgeMs),
+      soon(gauges.clockSkewMs),
+      soon(gauges.campaigns),
+    ]);
+    for (const [state, count] of Object.entries(outgoing ?? {})) outbox.set({ state }, count);
+    for (const [state, count] of Object.entries(incoming ?? {})) inbox.set({ state }, count);
     // `reset` leaves a gauge without labels at 0, which would read as a true figure: NaN says "unknown".
-    connected.set(now.connected === undefined ? Number.NaN : Number(now.connected));
-    intact.set(now.intact === undefined ? Number.NaN : Number(now.intact));
-    heartbeat.set((now.heartbeatAgeMs ?? Number.NaN) / 1000);
-    skew.set((now.clockSkewMs ?? Number.NaN) / 1000);
-    campaigns.set(now.campaigns ?? Number.NaN);
+    connected.set(Number(isConnected ?? Number.NaN));
+    intact.set(Number(isIntact ?? Number.NaN));
+    heartbeat.set((ageMs ?? Number.NaN) / 1000);
+    skew.set((skewMs ?? Number.NaN) / 1000);
+    campaigns.set(running ?? Number.NaN);
   }
 
   return {
@@ -110,4 +122,13 @@ export function createMetrics(read: () => Promise<Readings>): Metrics {
       return { contentType: registry.contentType, body: await registry.metrics() };
     },
   };
+}
+
+async function soon<T>(read: Reading<T> | undefined): Promise<T | undefined> {
+  const tooLong = new Promise<undefined>((resolve) => setTimeout(resolve, READ_MS, undefined).unref());
+  try {
+    return await Promise.race([read?.(), tooLong]);
+  } catch {
+    return undefined;
+  }
 }

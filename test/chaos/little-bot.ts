@@ -50,6 +50,7 @@ export function createLittleBot({
   return createBot({
     name: randomUUID(),
     uptime: () => performance.now(),
+    machineNow: () => Date.now(),
     source: { current: () => running, refresh: async () => {}, folderOf: () => undefined },
     admins: [],
     letters: createDeadLetters({ redis }),

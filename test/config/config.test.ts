@@ -56,6 +56,7 @@ describe('parseConfig', () => {
     [{ FEISHU_TRANSPORT: 'long-poll' }, 'FEISHU_TRANSPORT bad-transport'],
     [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL bad-redis-address'],
     [{ REDIS_URL: 'http://localhost' }, 'REDIS_URL bad-redis-address'],
+    [{ REDIS_URL: 'redis://:pw100%@127.0.0.1:6379/0' }, 'REDIS_URL bad-redis-escape'],
     [{ REDIS_SENTINELS: 'one', REDIS_MASTER_NAME: 'm' }, 'REDIS_SENTINELS bad-nodes'],
     [{ REDIS_SENTINELS: 'one:26379' }, 'REDIS_MASTER_NAME needs-master-name'],
     [

@@ -93,6 +93,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
     const bot = createBot({
       name: randomUUID(),
       uptime: () => performance.now(),
+      machineNow: () => Date.now(),
       source: { current: () => campaigns, folderOf: () => undefined, refresh: async () => {} },
       admins: ['ou_admin'],
       store,

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { readinessOf } from '../../src/readiness.ts';
 import { createWeb, type ReadinessCheck } from '../../src/web/health.ts';
 import { listen, portProblem } from '../../src/web/listen.ts';
-import { createMetrics, type Readings } from '../../src/web/metrics.ts';
+import { createMetrics, type Gauges } from '../../src/web/metrics.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -12,14 +12,14 @@ afterEach(async () => {
 
 function webWith({
   checks = [],
-  readings = async () => ({}),
+  gauges = {},
   readiness = async () => ({ ok: checks.every(({ ok }) => ok), checks }),
 }: {
   checks?: ReadinessCheck[];
-  readings?: () => Promise<Readings>;
+  gauges?: Gauges;
   readiness?: () => Promise<{ ok: boolean; checks: ReadinessCheck[] }>;
 } = {}) {
-  const metrics = createMetrics(readings);
+  const metrics = createMetrics(gauges);
   const errors: unknown[] = [];
   const web = createWeb({ readiness, metrics, onError: (error) => errors.push(error) });
   closers.push(() => web.close());
@@ -74,13 +74,14 @@ it('names a Redis that never answers, while whoever asks still waits', async () 
 it('counts what happened and reads the gauges at each scrape', async () => {
   let due = 3;
   const { web, metrics } = webWith({
-    readings: async () => ({
-      outbox: { due, sending: 1, held: 0 },
-      inbox: { waiting: 2, dead: 0 },
-      connected: true,
-      intact: true,
-      heartbeatAgeMs: 1500,
-    }),
+    gauges: {
+      outbox: () => ({ due, sending: 1, held: 0 }),
+      inbox: () => ({ waiting: 2, dead: 0 }),
+      connected: () => true,
+      intact: () => true,
+      heartbeatAgeMs: () => 1500,
+      clockSkewMs: async () => -250,
+    },
   });
   metrics.eventReceived('message');
   metrics.eventReceived('message');
@@ -102,7 +103,7 @@ it('counts what happened and reads the gauges at each scrape', async () => {
     'muster_connected 1',
     'muster_state_intact 1',
     'muster_heartbeat_age_seconds 1.5',
-    'muster_clock_skew_seconds Nan',
+    'muster_clock_skew_seconds -0.25',
   ]) {
     expect(first.body).toContain(line);
   }
@@ -110,11 +111,18 @@ it('counts what happened and reads the gauges at each scrape', async () => {
   expect((await web.inject('/metrics')).body).toContain('muster_outbox_messages{state="due"} 0');
 });
 
-it('answers the metrics while what they read cannot be reached', async () => {
-  const { web } = webWith({ readings: () => Promise.reject(new Error('redis is away')) });
+it('answers the metrics while some of what they read cannot be reached', async () => {
+  const { web } = webWith({
+    gauges: {
+      outbox: () => Promise.reject(new Error('redis is away')),
+      clockSkewMs: () => new Promise(() => {}),
+      connected: () => true,
+    },
+  });
   const answer = await web.inject('/metrics');
   expect(answer.statusCode).toBe(200);
-  expect(answer.body).toContain('muster_connected Nan');
+  expect(answer.body).toContain('muster_connected 1');
+  expect(answer.body).toContain('muster_clock_skew_seconds Nan');
 });
 
 it('answers an unknown path and a broken request without a stack', async () => {

@@ -9,6 +9,8 @@ export const doctor: DoctorWords = {
   redisAway: (why) =>
     `Redis cannot be reached (${why}): check REDIS_URL and its kin, the user, the password and the network`,
   version: (version) => `Redis ${version}`,
+  infoRefused:
+    'Redis does not let this user call INFO, so version, eviction, AOF and memory are unseen: grant +info, or look yourself',
   versionOld: (version) => `Redis ${version || 'of unknown version'}: upgrade to 6.2 or newer`,
   primary: 'Redis takes writes (it is a primary)',
   replica: 'This Redis is a replica and takes no writes: name the primary, or set REDIS_SENTINELS',

@@ -8,6 +8,7 @@ const configFaults: Record<ConfigFault, string> = {
   'no-folder': 'there is no such folder',
   'not-writable': 'is a folder that this user may not write: name one of their own, such as /var/lib/muster',
   'bad-web-address': 'must be an address beginning with http:// or https://',
+  'bad-redis-escape': 'has a user or password with a bare special character: write % as %25, @ as %40',
   'bad-redis-address': 'must be an address beginning with redis://, rediss:// or unix://',
   'bad-transport': 'must be websocket or webhook',
   'bad-open-ids':

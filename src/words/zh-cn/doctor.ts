@@ -6,6 +6,8 @@ export const doctor = {
   redisNone: '没有可用的 Redis：请安装 redis-server，或设置 REDIS_URL',
   redisAway: (why: string) => `连不上 Redis（${why}）：请核对 REDIS_URL 等变量、用户名、密码和网络`,
   version: (version: string) => `Redis 版本 ${version}`,
+  infoRefused:
+    'Redis 不允许本用户执行 INFO，版本、淘汰策略、AOF 和内存无法检查：请给该用户授予 +info，或自行确认',
   versionOld: (version: string) => `Redis 版本 ${version || '不明'}：请升级到 6.2 或更新版本`,
   primary: 'Redis 可写（主节点）',
   replica: '所连的 Redis 是副本，不能写入：请改用主节点地址，或设置 REDIS_SENTINELS',

@@ -7,6 +7,7 @@ const configFaults: Record<ConfigFault, string> = {
   'no-folder': '没有这个文件夹',
   'not-writable': '所指的文件夹当前用户不能写入；请换一个属于该用户的文件夹，例如 /var/lib/muster',
   'bad-web-address': '应为 http:// 或 https:// 开头的地址',
+  'bad-redis-escape': '用户名或密码中的特殊字符应写成百分号编码，例如 % 写成 %25，@ 写成 %40',
   'bad-redis-address': '应为 redis://、rediss:// 或 unix:// 开头的地址',
   'bad-transport': '应为 websocket 或 webhook',
   'bad-open-ids': '应为逗号分隔的 open_id（以 ou_ 开头）；在与机器人的对话中发“我的信息”可看到自己的 open_id',
