@@ -1,4 +1,5 @@
 import { askToBeAdmin, isAdminWord } from '../src/admin-requests.ts';
+import { withBinding } from '../src/bindings.ts';
 import { choiceCard, pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
 import { mention } from '../src/cards/mention.ts';
@@ -70,6 +71,7 @@ function requestCard(
   { campaign, words, person, eventId, directory }: Scene,
 ): OutgoingMessage {
   const { bind: sentence } = words.replies;
+  const others = directory.unitsOf(person).map(({ name }) => inline(name));
   const present = (directory.contacts.get(unit.id) ?? []).map((openId) => mention(openId));
   const value = { campaign: campaign.id, id: eventId };
   const card = choiceCard({
@@ -77,7 +79,10 @@ function requestCard(
     text: [
       sentence.cardText(mention(person), inline(unit.name)),
       present.length > 0 ? sentence.cardPresent(words.format.list(present)) : sentence.cardNone,
-    ].join('\n'),
+      others.length > 0 ? sentence.cardOthers(words.format.list(others)) : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
     choices: [
       { text: sentence.approve, type: 'primary', value: { act: 'request.approve', ...value } },
       { text: sentence.decline, value: { act: 'request.decline', ...value } },
@@ -106,7 +111,7 @@ export async function decideBinding(
   const asker = await read(store, 'person', APP, request.by);
   const personKey = key('person', APP, request.by);
   const requestKey = key('request', campaign.id, id);
-  const binding = { unit: request.unit, role: request.role ?? 'contact', since: decidedAt, by: person };
+  const binding = { role: request.role ?? 'contact', since: decidedAt, by: person };
   const done = approved ? sentence.approved(chatText(name)) : sentence.declined(chatText(name));
   return {
     reply: { text: done },
@@ -122,7 +127,7 @@ export async function decideBinding(
         ? [
             {
               ...personKey,
-              value: { ...asker.value, bindings: { ...asker.value?.bindings, [campaign.id]: binding } },
+              value: withBinding(asker.value, campaign.id, request.unit ?? '', binding),
             },
           ]
         : []),

@@ -1,3 +1,4 @@
+import { speaksAs } from '../src/domain/directory.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { requestCode } from '../src/domain/request-code.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
@@ -10,7 +11,7 @@ export const handover: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   run: async (act, scene) => {
-    const { campaign, store, person, at, words, units, eventId, campaigns } = scene;
+    const { campaign, store, person, at, words, units, eventId, campaigns, directory } = scene;
     const { unit } = unitTyped(act.kind === 'text' ? act.rest : '', units);
     if (!unit)
       return {
@@ -33,6 +34,7 @@ export const handover: Handler = {
       at,
       state: 'open',
       unit: unit.id,
+      role: speaksAs(directory, person, unit.id),
     };
     return {
       reply: { text: words.people.handover(chatText(unit.name), code) },

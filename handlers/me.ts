@@ -1,6 +1,7 @@
 import { pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
 import { privacyLines } from '../src/cards/privacy.ts';
+import { speaksAs, speaksForUnit } from '../src/domain/directory.ts';
 import type { Handler } from '../src/handler.ts';
 import { readMany } from '../src/records.ts';
 
@@ -25,8 +26,10 @@ export const me: Handler = {
       .map(({ n }) => `#${n}`);
     const name = directory.names.get(person);
     const roleWords = words.format.list([
-      ...units.map((unit) => inline(unit.name)),
-      ...[...roles].map((role) => words.terms.role[role]),
+      ...units.map((unit) =>
+        sentence.unit(inline(unit.name), words.terms.role[speaksAs(directory, person, unit.id) ?? 'contact']),
+      ),
+      ...[...roles].filter((role) => !speaksForUnit(role)).map((role) => words.terms.role[role]),
     ]);
     const card = pageCard({
       title: sentence.title,

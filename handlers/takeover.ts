@@ -1,5 +1,7 @@
+import { withBinding } from '../src/bindings.ts';
 import { choiceCard, pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
+import { speaksAs } from '../src/domain/directory.ts';
 import { unitName } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { mention } from '../src/cards/mention.ts';
@@ -50,20 +52,28 @@ async function openHandover(
   );
 }
 
-function consentCard(
-  admin: string,
-  id: string,
-  request: Request,
-  { campaign, words, person }: Scene,
-): OutgoingMessage {
+function consentCard(admin: string, id: string, request: Request, scene: Scene): OutgoingMessage {
+  const { campaign, words, person, directory } = scene;
+  const { people } = words;
   const value = { campaign: campaign.id, id };
+  const [from, to] = [mention(request.by), mention(person)];
+  const unit = inline(unitName(campaign, request.unit ?? ''));
+  const others = (openId: string) =>
+    directory
+      .unitsOf(openId)
+      .filter((other) => other.id !== request.unit)
+      .map(({ name }) => inline(name));
+  const [left, had] = [others(request.by), others(person)];
   const card = choiceCard({
-    title: words.people.cardTitle,
-    text: words.people.cardText(
-      mention(request.by),
-      mention(person),
-      inline(unitName(campaign, request.unit ?? '')),
-    ),
+    title: people.cardTitle,
+    text: [
+      people.cardText(from, to, unit),
+      people.cardAfter(from, to, unit, words.terms.role[roleAfter(request, person, scene)]),
+      left.length > 0 ? people.cardKeeps(from, words.format.list(left)) : '',
+      had.length > 0 ? people.cardKeeps(to, words.format.list(had)) : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
     choices: [
       { text: words.replies.bind.approve, type: 'primary', value: { act: 'request.approve', ...value } },
       { text: words.replies.bind.decline, value: { act: 'request.decline', ...value } },
@@ -83,6 +93,11 @@ function consentCard(
   };
 }
 
+/** The successor is to the unit what the giver was; who is its contact already stays that. */
+function roleAfter({ role = 'contact', unit = '' }: Request, successor: string, { directory }: Scene) {
+  return speaksAs(directory, successor, unit) === 'contact' ? 'contact' : role;
+}
+
 /** An admin's word on a hand-over: the unit changes hands in one commit, and both are told. */
 export async function decideHandover(
   id: string,
@@ -91,7 +106,7 @@ export async function decideHandover(
   approved: boolean,
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, store, person, at, words } = scene;
+  const { campaign, store, person, at, words, directory } = scene;
   const { people } = words;
   const name = chatText(unitName(campaign, request.unit ?? ''));
   const successor = request.to ?? '';
@@ -99,13 +114,13 @@ export async function decideHandover(
     read(store, 'person', APP, request.by),
     read(store, 'person', APP, successor),
   ]);
-  const bound = (held: typeof from, unit: string | undefined) => ({
-    ...held.value,
-    bindings: {
-      ...held.value?.bindings,
-      [campaign.id]: { ...(unit !== undefined && { unit }), role: 'contact' as const, since: at, by: person },
-    },
-  });
+  const unit = request.unit ?? '';
+  const bound = (held: typeof from, role: 'contact' | 'deputy' | undefined) =>
+    withBinding(held.value, campaign.id, unit, { ...(role && { role }), since: at, by: person });
+  const left = directory
+    .unitsOf(request.by)
+    .filter((other) => other.id !== unit)
+    .map((other) => chatText(other.name));
   const requestKey = key('request', campaign.id, id);
   const fromKey = key('person', APP, request.by);
   const toKey = key('person', APP, successor);
@@ -131,7 +146,7 @@ export async function decideHandover(
       ...(approved
         ? [
             { ...fromKey, value: bound(from, undefined) },
-            { ...toKey, value: bound(to, request.unit) },
+            { ...toKey, value: bound(to, roleAfter(request, successor, scene)) },
           ]
         : []),
     ],
@@ -145,7 +160,7 @@ export async function decideHandover(
     messages: approved
       ? [
           told(successor, people.youHave(name, chatText(campaign.title))),
-          told(request.by, people.youGave(name)),
+          told(request.by, people.youGave(name, left)),
         ]
       : [told(successor, people.notMoved(name)), told(request.by, people.notMoved(name))],
   };

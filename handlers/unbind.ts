@@ -1,3 +1,4 @@
+import { withBinding } from '../src/bindings.ts';
 import { findUnit } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
@@ -29,7 +30,6 @@ export const unbind: Handler = {
       };
     const personKey = key('person', APP, person);
     const held = await read(store, 'person', APP, person);
-    const binding = { role: 'contact' as const, since: at, by: person };
     const name = chatText(personName(person, directory, words));
     return {
       reply: { text: words.people.unbound(chatText(unit.name)) },
@@ -37,7 +37,7 @@ export const unbind: Handler = {
       put: [
         {
           ...personKey,
-          value: { ...held.value, bindings: { ...held.value?.bindings, [campaign.id]: binding } },
+          value: withBinding(held.value, campaign.id, unit.id, { since: at, by: person }),
         },
       ],
       journal: [{ act: 'unbound', unit: unit.id }],

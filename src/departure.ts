@@ -1,7 +1,8 @@
 /** Reads what the gate must know of one message, asks it, and says what its leaving would count. */
 import type { Campaign, EpochMs } from './domain/campaign.ts';
 import { closesAt } from './domain/deadline.ts';
-import { outranksRows } from './domain/directory.ts';
+import { bindingsOf } from './bindings.ts';
+import { stillSpeaksFor } from './domain/directory.ts';
 import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from './domain/gate.ts';
 import { EMPTY_REGISTER, type UnitRegister } from './domain/register.ts';
 import type { Commit, MessageAbout, OutgoingMessage, Store } from './ports.ts';
@@ -28,7 +29,7 @@ export async function askGate(
     about.unit === undefined ? undefined : read(store, 'unit', campaign.id, about.unit),
     unit === undefined ? undefined : read(store, 'burden', campaign.id, unit),
     unit === undefined ? undefined : read(store, 'quiet', campaign.id, unit),
-    unit === undefined || to.kind !== 'person' ? undefined : stillSpeaksFor(store, campaign, to.openId, unit),
+    unit === undefined || to.kind !== 'person' ? undefined : stillBound(store, campaign, to.openId, unit),
     read(store, 'pause', APP, campaign.id),
     isStopped(store, campaign, about),
   ]);
@@ -47,16 +48,10 @@ export async function askGate(
   return { gate, reserve, register: held };
 }
 
-/** False when a binding made in chat has moved the person elsewhere since the message was planned. */
-async function stillSpeaksFor(
-  store: Store,
-  campaign: Campaign,
-  openId: string,
-  unit: string,
-): Promise<boolean> {
+/** False when the unit was taken from the person in the chat since the message was planned. */
+async function stillBound(store: Store, campaign: Campaign, openId: string, unit: string): Promise<boolean> {
   const { value } = await read(store, 'person', APP, openId);
-  const binding = value?.bindings[campaign.id];
-  return binding === undefined || binding.unit === unit || !outranksRows(campaign, binding);
+  return stillSpeaksFor(campaign, bindingsOf(value, campaign.id), unit);
 }
 
 /** Whether the admin's act behind a message was stopped or taken back, or the firing of the plan was. */

@@ -1,6 +1,7 @@
 /** Reads what handlers, jobs and the sender decide from: who is who, and what each unit has filed. */
 import type { Campaign, EpochMs } from './domain/campaign.ts';
-import { directoryOf, lookupKeysOf, type ChatBinding, type Directory } from './domain/directory.ts';
+import { bindingsOf } from './bindings.ts';
+import { directoryOf, lookupKeysOf, type Directory } from './domain/directory.ts';
 import type { UnitRegister } from './domain/register.ts';
 import type { Facts } from './job.ts';
 import type { Messenger, Store } from './ports.ts';
@@ -23,11 +24,8 @@ export function directoryWith(
   people: ReadonlyMap<string, Value<'person'>>,
   configuredAdmins: readonly string[],
 ): Directory {
-  const bindings = new Map<string, ChatBinding>(
-    [...people].flatMap(([openId, person]) => {
-      const binding = person.bindings[campaign.id];
-      return binding ? [[openId, binding] as const] : [];
-    }),
+  const bindings = new Map(
+    [...people].map(([openId, person]) => [openId, bindingsOf(person, campaign.id)] as const),
   );
   const named = [...people].flatMap(([openId, { admin }]) => (admin?.[campaign.id] ? [openId] : []));
   return directoryOf(campaign, lookups, bindings, configuredAdmins, named.toSorted());

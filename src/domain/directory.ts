@@ -12,6 +12,18 @@ export interface ChatBinding {
   readonly role: Role;
 }
 
+/** What a person is to one unit by the chat; without a role: nothing any more. */
+export interface UnitBinding {
+  readonly role?: 'contact' | 'deputy' | undefined;
+}
+
+export interface ChatBindings {
+  /** Made before bindings were kept by unit: it stands for all that its person speaks for. */
+  readonly only?: ChatBinding | undefined;
+  /** By unit id; each stands for what the person is to that unit, and for nothing else. */
+  readonly units?: Readonly<Record<string, UnitBinding>> | undefined;
+}
+
 export interface Directory {
   /** open_ids by unit id, in the order of the roster. */
   readonly contacts: ReadonlyMap<string, readonly string[]>;
@@ -38,21 +50,19 @@ export function lookupKeysOf({ openId, email, mobile }: RosterPerson): string[] 
 
 /**
  * Joins the sources. A binding made in chat outranks the rows that would make the same person a contact or a
- * deputy; it leaves a membership or an admin's row as it is. A binding to a unit that the roster no longer has is void.
+ * deputy of the same unit; it leaves other units, a membership or an admin's row as they are. A binding to a unit that
+ * the roster no longer has is void.
  */
 export function directoryOf(
   campaign: Campaign,
   lookups: ReadonlyMap<string, string>,
-  bindings: ReadonlyMap<string, ChatBinding>,
+  bindings: ReadonlyMap<string, ChatBindings>,
   configuredAdmins: readonly string[],
   namedAdmins: readonly string[] = [],
 ): Directory {
   const entries: { openId: string; role: Role; unit?: string | undefined }[] = [];
   const names = new Map<string, string>();
   const units = new Map(campaign.roster.units.map((unit) => [unit.id, unit]));
-  const outranked = new Set(
-    [...bindings].flatMap(([openId, binding]) => (outranksRows(campaign, binding) ? [openId] : [])),
-  );
   for (const row of campaign.roster.people) {
     const openId =
       row.openId ??
@@ -61,11 +71,14 @@ export function directoryOf(
         .find(Boolean);
     if (!openId) continue;
     if (!names.has(openId)) names.set(openId, row.name);
-    if (!(speaksForUnit(row.role) && outranked.has(openId)))
+    const bound = bindings.get(openId) ?? {};
+    if (!speaksForUnit(row.role) || rowHolds(campaign, bound, row.unit))
       entries.push({ openId, role: row.role, unit: row.unit });
   }
-  for (const [openId, { role, unit }] of bindings) {
-    if (unit === undefined ? !speaksForUnit(role) : units.has(unit)) entries.push({ openId, role, unit });
+  for (const [openId, { only, units: byUnitId = {} }] of bindings) {
+    if (only && isEntry(only, byUnitId, units)) entries.push({ openId, role: only.role, unit: only.unit });
+    for (const [unit, { role }] of Object.entries(byUnitId))
+      if (role && units.has(unit)) entries.push({ openId, role, unit });
   }
   for (const openId of configuredAdmins) entries.push({ openId, role: 'admin' });
   const fixed = new Set(entries.filter(({ role }) => role === 'admin').map(({ openId }) => openId));
@@ -90,11 +103,38 @@ export function directoryOf(
   };
 }
 
-/**
- * Whether a binding takes the place of a person's rows as contact or deputy: it does when it names a unit of the
- * roster, and when it names none, because then the person was unbound.
- */
-export function outranksRows(campaign: Campaign, { role, unit }: ChatBinding): boolean {
+/** False where the chat took a unit away from a person who may have spoken for it by the roster. */
+export function stillSpeaksFor(campaign: Campaign, { only, units }: ChatBindings, unit: string): boolean {
+  const own = units?.[unit];
+  return own ? own.role !== undefined : only?.unit === unit || rowHolds(campaign, { only }, unit);
+}
+
+function rowHolds(campaign: Campaign, { only, units }: ChatBindings, unit: string | undefined): boolean {
+  if (unit !== undefined && units?.[unit]) return false;
+  return only === undefined || !outranksRows(campaign, only);
+}
+
+/** What a person is to a unit that they speak for. */
+export function speaksAs(
+  { contacts, deputies }: Pick<Directory, 'contacts' | 'deputies'>,
+  openId: string,
+  unit: string,
+): 'contact' | 'deputy' | undefined {
+  if (contacts.get(unit)?.includes(openId)) return 'contact';
+  return deputies.get(unit)?.includes(openId) ? 'deputy' : undefined;
+}
+
+function isEntry(
+  { unit, role }: ChatBinding,
+  byUnitId: NonNullable<ChatBindings['units']>,
+  units: ReadonlyMap<string, Unit>,
+): boolean {
+  if (unit === undefined) return !speaksForUnit(role);
+  return units.has(unit) && !(speaksForUnit(role) && byUnitId[unit]);
+}
+
+// It does when it names a unit of the roster, and when it names none, because then the person was unbound.
+function outranksRows(campaign: Campaign, { role, unit }: ChatBinding): boolean {
   return speaksForUnit(role) && (unit === undefined || campaign.roster.units.some(({ id }) => id === unit));
 }
 
@@ -109,7 +149,7 @@ export function unreachableUnits(campaign: Campaign, directory: Directory): Unit
   return campaign.roster.units.filter((unit) => remindedFor(directory, unit.id).length === 0);
 }
 
-function speaksForUnit(role: Role): boolean {
+export function speaksForUnit(role: Role): boolean {
   return role === 'contact' || role === 'deputy';
 }
 

@@ -61,19 +61,28 @@ function renamer(salt: string): <T>(value: T) => T {
 async function dropBindings(parts: RetentionParts, campaign: string): Promise<void> {
   for (const [person, { value, version }] of await parts.store.all('person', APP)) {
     type Roles = Record<string, unknown>;
-    const { bindings = {}, admin = {}, ...rest } = value as { bindings?: Roles; admin?: Roles };
+    const {
+      bindings = {},
+      units = {},
+      admin = {},
+      ...rest
+    } = value as Record<'bindings' | 'units' | 'admin', Roles | undefined>;
     const { [campaign]: bound, ...others } = bindings;
+    const { [campaign]: spoken, ...otherUnits } = units;
     const { [campaign]: named, ...otherAdmin } = admin;
     // Of someone who is nothing elsewhere only this is left: that they were once told what is kept. They may be told again.
-    const isLast = Object.keys(others).length === 0 && Object.keys(otherAdmin).length === 0;
-    if (bound === undefined && named === undefined && !isLast) continue;
+    const isLast = [others, otherUnits, otherAdmin].every((each) => Object.keys(each).length === 0);
+    if ([bound, spoken, named].every((each) => each === undefined) && !isLast) continue;
     const at = key('person', APP, person);
     const expect = [{ ...at, version }];
     await must(
       parts,
       isLast
         ? { expect, drop: [at] }
-        : { expect, put: [{ ...at, value: { ...rest, bindings: others, admin: otherAdmin } }] },
+        : {
+            expect,
+            put: [{ ...at, value: { ...rest, bindings: others, units: otherUnits, admin: otherAdmin } }],
+          },
     );
   }
 }

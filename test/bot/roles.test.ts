@@ -91,6 +91,8 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'form.summary': THEIRS,
   'report.area': THEIRS,
   'summary.draft': THEIRS,
+  'summary.confirm': THEIRS,
+  'summary.keep': THEIRS,
   'edit.confirm': THEIRS,
   'edit.keep': THEIRS,
   'withdraw.confirm': THEIRS,
@@ -305,7 +307,7 @@ describe('what belongs to another unit', () => {
 
   it('is not reached by a confirmation that another was asked for', async () => {
     const before = await store.all('unit', campaign.id);
-    for (const act of ['withdraw.confirm', 'recall.confirm', 'edit.confirm'])
+    for (const act of ['withdraw.confirm', 'recall.confirm', 'edit.confirm', 'summary.confirm'])
       await press('ou_contact_south', 'direct', { act, campaign: campaign.id, n: 1, question: 'om_card' });
     expect(await store.all('unit', campaign.id)).toEqual(before);
   });

@@ -109,7 +109,7 @@ describe('an admin', () => {
       [CHIEF, '现在是'],
     ]);
     // Beside, not instead: the unit still has its contact.
-    expect((await world.say(CHIFENG, '我的信息'))[0]?.text).toMatch(/赤峰市、联络员、管理员/u);
+    expect((await world.say(CHIFENG, '我的信息'))[0]?.text).toMatch(/赤峰市（联络员）、管理员/u);
     expectSaid(await world.say(ADMIN, `管理员 移除 ${CHIFENG}`), [
       [ADMIN, '已移除'],
       [CHIFENG, '您不再是'],
@@ -145,6 +145,48 @@ describe('handing over and leaving', () => {
       [ADMIN, '乌海市联络员（未登记姓名）已解除与乌海市的绑定'],
       [CHIEF, '未登记姓名'],
     ]);
+  });
+
+  it('moves only the unit handed over, with the role that it was held in', async () => {
+    const hohhot = '呼和浩特市联络员甲';
+    await greet(world, [hohhot]);
+    const codeOf = async (who: string, unit: string) =>
+      /“接手 (\w{4})”/u.exec((await world.say(who, `移交 ${unit}`))[0]?.text ?? '')?.[1] ?? '';
+    const asked = await world.say(hohhot, `接手 ${await codeOf(CHIFENG_DEPUTY, '赤峰市')}`);
+    const card = textOf(to(ADMIN, asked).content);
+    expect(card).toMatch(/同意后，.* 为赤峰市B角，.* 不再负责赤峰市。/u);
+    expect(card).toContain('仍负责呼和浩特市，不受影响');
+    await world.press(ADMIN, to(ADMIN, asked), '同意');
+    expectSaid(await world.say(hohhot, '我的信息'), [[hohhot, /呼和浩特市（联络员）、赤峰市（B角）/u]]);
+    expectSaid(await world.say(CHIFENG, '我的信息'), [[CHIFENG, '赤峰市（联络员）']]);
+
+    // Back again: what else the giver speaks for stays.
+    const back = await world.say(CHIFENG_DEPUTY, `接手 ${await codeOf(hohhot, '赤峰市')}`);
+    expect(textOf(to(ADMIN, back).content)).toContain('仍负责呼和浩特市');
+    const { said } = await world.press(ADMIN, to(ADMIN, back), '同意');
+    expectSaid(said, [
+      [CHIFENG_DEPUTY, '您已接手赤峰市'],
+      [hohhot, '赤峰市已移交', '您仍负责呼和浩特市'],
+    ]);
+    expectSaid(await world.say(hohhot, '我的信息'), [[hohhot, '呼和浩特市（联络员）']]);
+  });
+
+  it('asks which unit is left, where there are several', async () => {
+    const both = await world.say(BAOTOU, '绑定 乌海市');
+    expectSaid(both, [
+      [BAOTOU, '已提交'],
+      [ADMIN, '申请人现负责包头市'],
+      [CHIEF, '绑定申请'],
+    ]);
+    await world.press(ADMIN, to(ADMIN, both), '同意');
+    expectSaid(await world.say(BAOTOU, '我的'), [[BAOTOU, '包头市', '乌海市']]);
+    expectSaid(await world.say(BAOTOU, '解绑'), [[BAOTOU, '您与多个单位绑定：包头市、乌海市']]);
+    expectSaid(await world.say(BAOTOU, '解绑 乌海市'), [
+      [BAOTOU, '已解除您与乌海市的绑定'],
+      [ADMIN, '乌海市'],
+      [CHIEF, '乌海市'],
+    ]);
+    expectSaid(await world.say(BAOTOU, '我的信息'), [[BAOTOU, '包头市（联络员）']]);
   });
 
   conversation(here, [

@@ -3,17 +3,19 @@ import type { Campaign, RosterPerson } from '../../src/domain/campaign.ts';
 import {
   directoryOf,
   lookupKeysOf,
-  outranksRows,
   remindedFor,
+  speaksAs,
+  stillSpeaksFor,
   unreachableUnits,
   type ChatBinding,
+  type ChatBindings,
   type Directory,
 } from '../../src/domain/directory.ts';
 import { aCampaign, aPerson, EAST, NORTH, SOUTH } from '../support/campaign.ts';
 
 interface Known {
   readonly lookups?: Record<string, string>;
-  readonly bindings?: Record<string, ChatBinding>;
+  readonly bindings?: Record<string, ChatBindings>;
   readonly admins?: readonly string[];
 }
 
@@ -111,7 +113,7 @@ describe('people looked up', () => {
   });
 });
 
-describe('a binding made in chat', () => {
+describe('a binding made in chat before there could be several', () => {
   const rows = withPeople(aPerson('contact', 'north'), aPerson('contact', 'south'));
 
   it.each<[what: string, binding: ChatBinding, expected: string[][]]>([
@@ -147,31 +149,27 @@ describe('a binding made in chat', () => {
       [['ou_contact_north'], ['ou_contact_south'], []],
     ],
   ])('%s', (_, binding, expected) => {
-    const bindings = { ou_contact_north: binding };
+    const bindings = { ou_contact_north: { only: binding } };
     const who = directory(rows, { bindings });
     expect(reminded(who)).toEqual(expected);
     expect(who.rolesOf('ou_contact_north').has('admin')).toBe(binding.role === 'admin');
   });
 
-  it('outranks rows exactly where it changes who speaks', () => {
-    const outranking = [
-      { unit: 'east', role: 'contact' },
-      { role: 'deputy' },
-      { unit: 'gone', role: 'contact' },
-      { role: 'admin' },
-      { unit: 'east', role: 'member' },
-    ] as const;
-    expect(outranking.map((binding) => outranksRows(rows, binding))).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+  it('leaves what was planned for the person exactly where they still speak', () => {
+    const cases: readonly (readonly [ChatBinding, boolean])[] = [
+      [{ unit: 'east', role: 'contact' }, false],
+      [{ role: 'deputy' }, false],
+      [{ unit: 'gone', role: 'contact' }, true],
+      [{ unit: 'north', role: 'contact' }, true],
+      [{ role: 'admin' }, true],
+      [{ unit: 'east', role: 'member' }, true],
+    ];
+    for (const [only, speaks] of cases) expect(stillSpeaksFor(rows, { only }, 'north')).toBe(speaks);
+    expect(stillSpeaksFor(rows, {}, 'north')).toBe(true);
   });
 
   it('makes a stranger a contact', () => {
-    const who = directory(rows, { bindings: { ou_new: { unit: 'east', role: 'contact' } } });
+    const who = directory(rows, { bindings: { ou_new: { only: { unit: 'east', role: 'contact' } } } });
     expect(who.unitsOf('ou_new')).toEqual([EAST]);
     expect(unreachableUnits(rows, who)).toEqual([]);
   });
@@ -181,11 +179,63 @@ describe('a binding made in chat', () => {
       aPerson('admin', undefined, { openId: 'ou_1' }),
       aPerson('member', undefined, { openId: 'ou_1' }),
     );
-    const who = directory(campaign, { bindings: { ou_1: { unit: 'north', role: 'contact' } } });
+    const who = directory(campaign, { bindings: { ou_1: { only: { unit: 'north', role: 'contact' } } } });
     expect([...who.rolesOf('ou_1')].toSorted()).toEqual(['admin', 'contact', 'member']);
   });
 
   it('makes a member without a unit', () => {
-    expect(directory(rows, { bindings: { ou_new: { role: 'member' } } }).members).toEqual(['ou_new']);
+    expect(directory(rows, { bindings: { ou_new: { only: { role: 'member' } } } }).members).toEqual([
+      'ou_new',
+    ]);
+  });
+});
+
+describe('a binding made in chat', () => {
+  const rows = withPeople(aPerson('contact', 'north'), aPerson('deputy', 'south'));
+  const who = 'ou_contact_north';
+
+  it.each<[what: string, bindings: ChatBindings, speaks: (string | undefined)[]]>([
+    [
+      'adds a unit to the roster’s',
+      { units: { east: { role: 'contact' } } },
+      ['contact', undefined, 'contact'],
+    ],
+    [
+      'takes one unit and leaves the others',
+      { units: { north: {}, east: { role: 'deputy' } } },
+      [undefined, undefined, 'deputy'],
+    ],
+    [
+      'changes the role in one unit',
+      { units: { north: { role: 'deputy' } } },
+      ['deputy', undefined, undefined],
+    ],
+    [
+      'to a unit that the roster has lost is void',
+      { units: { gone: { role: 'contact' } } },
+      ['contact', undefined, undefined],
+    ],
+    [
+      'adds to an earlier one, which stands for all rows',
+      { only: { unit: 'south', role: 'contact' }, units: { east: { role: 'contact' } } },
+      [undefined, 'contact', 'contact'],
+    ],
+    [
+      'takes the unit of an earlier one',
+      { only: { unit: 'south', role: 'contact' }, units: { south: {} } },
+      [undefined, undefined, undefined],
+    ],
+    [
+      'gives back what an earlier one had taken',
+      { only: { role: 'contact' }, units: { north: { role: 'contact' } } },
+      ['contact', undefined, undefined],
+    ],
+  ])('%s', (_, bindings, speaks) => {
+    const known = directory(rows, { bindings: { [who]: bindings } });
+    expect(['north', 'south', 'east'].map((unit) => speaksAs(known, who, unit))).toEqual(speaks);
+    expect(['north', 'south', 'east'].filter((_unit, index) => speaks[index])).toEqual(
+      known.unitsOf(who).map(({ id }) => id),
+    );
+    expect(stillSpeaksFor(rows, bindings, 'north')).toBe(speaks[0] !== undefined);
   });
 });

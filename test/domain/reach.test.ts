@@ -17,7 +17,12 @@ function unreached(
   lost: Readonly<Record<string, string>>,
   bindings: Readonly<Record<string, ChatBinding>> = {},
 ) {
-  const directory = directoryOf(campaign, new Map(), new Map(Object.entries(bindings)), []);
+  const directory = directoryOf(
+    campaign,
+    new Map(),
+    new Map(Object.entries(bindings).map(([openId, only]) => [openId, { only }])),
+    [],
+  );
   return unreachedUnits(campaign, directory, new Map(Object.entries(lost))).map(({ unit, people }) => [
     unit.id,
     ...people.map(({ openId, reason }) => `${openId} ${reason}`),

@@ -1,4 +1,5 @@
 import type { Words } from '../zh-cn/index.ts';
+import { format } from './format.ts';
 
 export const people: Words['people'] = {
   unbound: (unit) =>
@@ -17,10 +18,14 @@ export const people: Words['people'] = {
     `Your request to take over ${unit} has been sent; you will both be told when an admin has answered.`,
   cardTitle: 'Hand-over requested',
   cardText: (from, to, unit) => `${from} asks to hand **${unit}** over to ${to}.`,
+  cardAfter: (from, to, unit, role) =>
+    `If you approve, ${to} becomes ${role} of ${unit}, and ${from} no longer speaks for ${unit}.`,
+  cardKeeps: (person, units) => `${person} still speaks for ${units}.`,
   done: (unit) => `${unit} has been handed over, and both have been told.`,
   refused: (unit) => `The hand-over of ${unit} was declined, and both have been told.`,
   youHave: (unit, title) => `You now speak for ${unit} and can file for “${title}”. Send “help” to see how.`,
-  youGave: (unit) => `${unit} has been handed over; you get no more of its reminders.`,
+  youGave: (unit, left) =>
+    `${unit} has been handed over; you get no more of its reminders.${left.length > 0 ? ` You still speak for ${format.list(left)}.` : ''}`,
   notMoved: (unit) =>
     `The hand-over of ${unit} was not agreed to; its contact stays the same. If you have a question, please contact the organiser.`,
   recalledNotice: 'the original message was recalled',

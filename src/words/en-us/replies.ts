@@ -65,6 +65,7 @@ export const replies: Words['replies'] = {
     title: 'What is held about you',
     openId: (openId) => `open_id: ${openId}`,
     role: (campaign, roles) => `${campaign}: ${roles}`,
+    unit: (unit, role) => `${unit} (${role})`,
     none: 'You are not bound to a unit.',
     name: (name) => `Name in the roster: ${name}`,
     filed: (numbers) => `Filed by you: ${numbers}`,
@@ -135,6 +136,8 @@ export const replies: Words['replies'] = {
     cardText: (person, unit) => `${person} asks to become a contact of **${unit}**.`,
     cardPresent: (people) => `Present contacts of the unit: ${people}`,
     cardNone: 'The unit has no contact who can be reached at present.',
+    cardOthers: (units) =>
+      `They speak for ${units} now, and will speak for both; to stop speaking for one, they send “unbind <unit>”.`,
     typed: (code) => `You can also reply “approve ${code}” or “decline ${code}”.`,
     approve: 'Approve',
     decline: 'Decline',

@@ -13,10 +13,14 @@ export const people = {
   takeOverAsked: (unit: string) => `已提交接手${unit}的申请，管理员同意后会通知您和移交人。`,
   cardTitle: '移交申请',
   cardText: (from: string, to: string, unit: string) => `${from} 申请将 **${unit}** 移交给 ${to}。`,
+  cardAfter: (from: string, to: string, unit: string, role: string) =>
+    `同意后，${to} 为${unit}${role}，${from} 不再负责${unit}。`,
+  cardKeeps: (person: string, units: string) => `${person} 仍负责${units}，不受影响。`,
   done: (unit: string) => `已同意移交${unit}，并已通知双方。`,
   refused: (unit: string) => `未同意移交${unit}，并已通知双方。`,
   youHave: (unit: string, title: string) => `您已接手${unit}，可以为“${title}”报送了。发送“帮助”查看用法。`,
-  youGave: (unit: string) => `${unit}已移交，您不再接收它的提醒。`,
+  youGave: (unit: string, left: readonly string[]) =>
+    `${unit}已移交，您不再接收它的提醒。${left.length > 0 ? `您仍负责${left.join('、')}。` : ''}`,
   notMoved: (unit: string) => `移交${unit}的申请未获同意，联络员不变。如有疑问，请与主办单位联系。`,
   recalledNotice: '原消息已撤回',
 };

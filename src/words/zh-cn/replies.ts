@@ -58,6 +58,7 @@ export const replies = {
     title: '我的信息',
     openId: (openId: string) => `open_id：${openId}`,
     role: (campaign: string, roles: string) => `${campaign}：${roles}`,
+    unit: (unit: string, role: string) => `${unit}（${role}）`,
     none: '没有绑定单位。',
     name: (name: string) => `名册中的称呼：${name}`,
     filed: (numbers: string) => `由您报送的内容：${numbers}`,
@@ -126,6 +127,8 @@ export const replies = {
     cardText: (person: string, unit: string) => `${person} 申请成为 **${unit}** 的联络员。`,
     cardPresent: (people: string) => `该单位现有联络员：${people}`,
     cardNone: '该单位目前没有可联系的联络员。',
+    cardOthers: (units: string) =>
+      `申请人现负责${units}，同意后一并负责；如不再负责原单位，由其发送“解绑 <单位>”。`,
     typed: (code: string) => `也可以回复“同意 ${code}”或“不同意 ${code}”。`,
     approve: '同意',
     decline: '不同意',
