@@ -22,6 +22,7 @@ export const edit: Handler = {
   presses: ['edit.confirm', 'edit.keep'],
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  untilClose: true,
   run: async (act, scene) => {
     const { words, campaign, at } = scene;
     if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));

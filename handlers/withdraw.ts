@@ -15,6 +15,7 @@ export const withdraw: Handler = {
   presses: ['withdraw.confirm', 'withdraw.keep'],
   roles: ['contact', 'deputy'],
   chats: 'direct',
+  untilClose: true,
   run: async (act, scene) => {
     const { words, campaign, at } = scene;
     if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
