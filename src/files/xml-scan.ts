@@ -77,7 +77,8 @@ function after(xml: string, mark: string, from: number): number {
   return found + mark.length;
 }
 
-function decoded(text: string): string {
+/** A text with its entities replaced. */
+export function decoded(text: string): string {
   if (!text.includes('&')) return text;
   return text.replaceAll(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot|apos));/giu,

@@ -7,6 +7,7 @@ import { screen } from '../../src/domain/screening.ts';
 import { ARCHIVE_LIMITS } from '../../src/files/archive.ts';
 import { inspect, typeAllowed } from '../../src/files/inspect.ts';
 import type { FileRules } from '../../src/ports.ts';
+import { grouped, ID } from '../domain/screening-samples.ts';
 import { aDocx, anXlsx, docxOf, JPG, OLE, PDF, PNG, PROGRAM, run } from './samples.ts';
 
 const RULES: FileRules = { types: ['docx', 'pdf', 'xlsx', 'jpg', 'png'], maxBytes: 1024 * 1024 };
@@ -141,6 +142,33 @@ describe('the words of a document are all found', () => {
         ).bytes,
       }),
     ],
+    [
+      'as a picture’s description',
+      docxOf(`<w:drawing><wp:docPr id="1" descr="证件 ${IDENTITY}"/></w:drawing>`),
+    ],
+    ['as a field’s first value', docxOf(`<w:ffData><w:default w:val="${IDENTITY}"/></w:ffData>`)],
+    [
+      'as entities in an attribute',
+      docxOf(`<w:default w:val="${[...IDENTITY].map((c) => `&#${c.charCodeAt(0)};`).join('')}"/>`),
+    ],
+    [
+      'as an address',
+      aDocx(['正文'], {
+        'word/_rels/document.xml.rels': part(
+          `<Relationships><Relationship Target="id:${grouped(IDENTITY, [6, 4, 4], '%2D')}"/></Relationships>`,
+        ).bytes,
+      }),
+    ],
+    [
+      'with one character in a cell',
+      docxOf(
+        `<w:tbl><w:tr>${[...IDENTITY].map((c) => `<w:tc><w:p>${run(c)}</w:p></w:tc>`).join('')}</w:tr></w:tbl>`,
+      ),
+    ],
+    [
+      'in data of another program',
+      aDocx(['正文'], { 'customXml/item1.xml': part(`<root><number>${IDENTITY}</number></root>`).bytes }),
+    ],
     ['in a page within', aDocx(['正文'], { 'word/afchunk.htm': strToU8(`<html><p>${IDENTITY}</p></html>`) })],
     ['in a sheet within', aDocx(['正文'], { 'word/embeddings/a.xlsx': anXlsx([[IDENTITY]]) })],
     [
@@ -187,9 +215,116 @@ describe('the words of a document are all found', () => {
         'xl/comments1.xml': text(`<comments><comment><text><t>${IDENTITY}</t></text></comment></comments>`),
       }),
     ],
+    [
+      'a link’s words',
+      anXlsx([['a']], {
+        'xl/worksheets/sheet2.xml': text(
+          `<worksheet><hyperlinks><hyperlink ref="A1" tooltip="${IDENTITY}"/></hyperlinks></worksheet>`,
+        ),
+      }),
+    ],
+    [
+      'a list to choose from',
+      anXlsx([['a']], {
+        'xl/worksheets/sheet2.xml': text(
+          `<worksheet><dataValidation><formula1>"${IDENTITY}"</formula1></dataValidation></worksheet>`,
+        ),
+      }),
+    ],
+    [
+      'a name that stands for a value',
+      anXlsx([['a']], {
+        'xl/workbook.xml': text(
+          `<workbook><definedNames><definedName name="x">"${IDENTITY}"</definedName></definedNames></workbook>`,
+        ),
+      }),
+    ],
+    [
+      'a mark in the head of a page',
+      anXlsx([['a']], {
+        'xl/worksheets/sheet2.xml': text(
+          '<worksheet><headerFooter><oddHeader>&amp;L&amp;"宋体,常规"机密&amp;R第&amp;P页</oddHeader></headerFooter></worksheet>',
+        ),
+      }),
+    ],
+    [
+      'a number that its column names',
+      anXlsx([
+        ['姓名', '身份证号'],
+        ['某某', 150_105_830_416_213],
+      ]),
+    ],
+    ['a number with one digit in a cell', anXlsx([[...ID].map(Number)])],
+    ['a mobile with one digit in a cell', anXlsx([['手机', ...[...'13912345678'].map(Number)]])],
   ])('of a sheet: %s', (_, bytes) => {
     const reading = inspect(bytes, '名单.xlsx', RULES);
     expect(reading.ok && screen(reading.text)).toHaveLength(1);
+  });
+
+  it.each<[string, Uint8Array]>([
+    [
+      'an amount that its column names',
+      anXlsx([
+        ['单位', '资金总额（元）'],
+        ['北区', 13_947_158_268],
+      ]),
+    ],
+    ['an amount that its row names', anXlsx([['资金总额（元）', 13_947_158_268]])],
+    ['a row of eleven counts', anXlsx([['场次', ...[...'13912345678'].map(Number)]])],
+    [
+      'the program’s own numbers',
+      docxOf(
+        '<w:p w14:paraId="13947158" w:rsidR="00139471"><v:shape id="_x0000_s13947158268" style="width:13947158268pt" o:gfxdata="13947158268"/></w:p>',
+      ),
+    ],
+    ['the program’s own identities', docxOf('<a:ext uri="{13947158-2681-4715-8268-139471582681}"/>')],
+    [
+      'an address on the way',
+      aDocx(['正文'], {
+        'word/_rels/document.xml.rels': text(
+          '<Relationships><Relationship Target="https://mp.weixin.qq.com/s/13947158268abcDEF"/></Relationships>',
+        ),
+      }),
+    ],
+  ])('%s passes', (_, bytes) => {
+    for (const name of ['总结.docx', '台账.xlsx']) {
+      const reading = inspect(bytes, name, RULES);
+      if (reading.ok) expect(screen(reading.text)).toEqual([]);
+    }
+    expect(['总结.docx', '台账.xlsx'].some((name) => inspect(bytes, name, RULES).ok)).toBe(true);
+  });
+
+  const header = (xml: string) =>
+    aDocx(['正文'], {
+      'word/header1.xml': part(`<w:hdr ${W} xmlns:v="v"><w:p><w:r>${xml}</w:r></w:p></w:hdr>`).bytes,
+    });
+  it.each<[string, Uint8Array]>([
+    [
+      'the program’s own watermark',
+      header(
+        '<w:pict><v:shape id="PowerPlusWaterMarkObject1" type="#_x0000_t136"><v:textpath style="font-family:宋体" string="机密"/></v:shape></w:pict>',
+      ),
+    ],
+    [
+      'a watermark with its years',
+      header('<w:pict><v:shape><v:textpath string="机密★10年"/></v:shape></w:pict>'),
+    ],
+    [
+      'a list to choose from',
+      docxOf(
+        '<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="秘密★1年" w:value="a"/></w:dropDownList></w:sdtPr></w:sdt>',
+      ),
+    ],
+    [
+      'a mark over which its reading stands',
+      docxOf(
+        `<w:p>${[...'机密'].map((c) => `<w:r><w:ruby><w:rt>${run('x')}</w:rt><w:rubyBase>${run(c)}</w:rubyBase></w:ruby></w:r>`).join('')}</w:p>`,
+      ),
+    ],
+    ['a mark behind a label', aDocx(['标题：机密 关于某事项的报告'])],
+  ])('a mark: %s', (_, bytes) => {
+    const reading = inspect(bytes, '总结.docx', RULES);
+    expect(reading.ok && screen(reading.text).map(({ kind }) => kind)).toEqual(['classification']);
   });
 
   it('does not read two cells or paragraphs as one number', () => {
