@@ -23,6 +23,9 @@ const CONTAINED: Readonly<Record<string, readonly string[]>> = {
 /** Credentials wrong, or an app that is not published. */
 const CREDENTIALS: ReadonlySet<string> = new Set(['10003', '10005', '10012', '10013', '10014', '10015']);
 
+/** The platform's code for a call whose scope was not granted; it does not say which. */
+const SCOPE_MISSING = '99991672';
+
 /** Credentials, the bot itself and its scopes; stops where the platform does not let us in. */
 export async function examinePlatform(
   inspector: Pick<Inspector, 'bot' | 'scopes'>,
@@ -51,5 +54,6 @@ export function judgeScopes(answer: Answer<readonly string[]>, words: DoctorWord
 
 function refusalOf(word: string, domain: string, words: DoctorWords): Finding {
   if (CREDENTIALS.has(word)) return fail(words.credentialsWrong(word));
+  if (word === SCOPE_MISSING) return fail(words.scopesMissing(NEEDED_SCOPES));
   return /^\d+$/u.test(word) ? fail(words.platformRefuses(word)) : fail(words.platformAway(domain, word));
 }

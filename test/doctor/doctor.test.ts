@@ -157,6 +157,7 @@ describe('a server', () => {
     ['nearly full', { usedBytes: 9e7 }, 'warn', 'nearly all'],
     ['full', { usedBytes: 2e8 }, 'fail', 'is full'],
     ['with another clock', { time: 1_000_000 - 90_000 }, 'warn', '90 s ahead'],
+    ['silent about itself', { version: '' }, 'warn', '+info'],
     ['slow of clock', { time: 1_000_000 + 90_000 }, 'warn', '90 s behind'],
   ])('%s', (_, facts, level, text) => {
     const found = judgeServer({ ...WELL, ...facts }, 1_000_000, words);
@@ -179,6 +180,16 @@ describe('the app', () => {
       },
     ]);
     expect(judgeScopes({ ok: false, word: '99991672' }, words)[0]?.level).toBe('warn');
+  });
+
+  it('may not ask for the bot itself: a scope is missing, which the code does not name', async () => {
+    const inspector = {
+      bot: async () => ({ ok: false, word: '99991672' }) as const,
+      scopes: async () => ({ ok: false, word: '99991672' }) as const,
+    };
+    expect(await examinePlatform(inspector, 'https://open.feishu.cn', words)).toEqual([
+      { level: 'fail', text: words.scopesMissing(NEEDED_SCOPES) },
+    ]);
   });
 
   it('has a bot that nobody has enabled', async () => {

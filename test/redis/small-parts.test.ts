@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keysOf } from '../../src/redis/keys.ts';
 import { paceArguments } from '../../src/redis/pacing.ts';
+import { wordForTrouble } from '../../src/redis/trouble.ts';
 import { createWakeup } from '../../src/redis/wakeup.ts';
 
 describe('keys', () => {
@@ -18,6 +19,22 @@ describe('keys', () => {
     expect(new Set(tagged.map((key) => /\{([^}]*)\}/u.exec(key)?.[1])).size).toBe(1);
     expect(tagged.every((key) => key.startsWith(keys.prefix))).toBe(true);
     expect(keysOf('other').prefix.startsWith(keys.prefix)).toBe(false);
+  });
+});
+
+describe('the word for what is wrong', () => {
+  const offline = new Error("Stream isn't writeable and enableOfflineQueue options is false");
+
+  it.each<[Error, Error | undefined, string]>([
+    [offline, undefined, 'away'],
+    [offline, new Error('connect ECONNREFUSED'), 'away'],
+    [offline, new Error('WRONGPASS invalid username-password pair'), 'not allowed in'],
+    [offline, new Error('self-signed certificate'), 'certificate refused'],
+    [offline, new Error("Hostname/IP does not match certificate's altnames"), 'certificate refused'],
+    [new Error('OOM command not allowed'), new Error('self-signed certificate'), 'full'],
+    [new Error('Command timed out'), undefined, 'silent'],
+  ])('%s, after %s: %s', (error, heard, word) => {
+    expect(wordForTrouble(error, heard)).toBe(word);
   });
 });
 
