@@ -136,13 +136,15 @@ export async function decideExtension(
   const { extension: sentence } = words;
   const unit = request.unit ?? '';
   const name = unitName(campaign, unit);
-  const until = shortened(act, request, scene);
-  if ('refusal' in until) return refuse(until.refusal);
 
   const unitKey = key('unit', campaign.id, unit);
   const requestKey = key('request', campaign.id, id);
   const held = await read(store, 'unit', campaign.id, unit);
   const { request: _, ...register } = held.value ?? EMPTY_REGISTER;
+  const until = approved
+    ? shortened(act, request, held.value ?? EMPTY_REGISTER, scene)
+    : { moment: request.until ?? campaign.deadline };
+  if ('refusal' in until) return refuse(until.refusal);
   const next = approved ? extended(register, until.moment, at) : register;
   const due = dueMoment(campaign, latestDeadline(campaign, next));
   const done = approved ? sentence.approved(chatText(name), due) : sentence.declined(chatText(name));
@@ -175,12 +177,16 @@ export async function decideExtension(
 function shortened(
   act: Act,
   request: Request,
+  register: UnitRegister,
   { campaign, now, words }: Scene,
 ): { moment: LocalMoment } | { refusal: string } {
   const asked = request.until ?? campaign.deadline;
   const typed = act.kind === 'text' ? act.rest.trim().split(/\s+/u).slice(1).join(' ') : '';
   const chosen = act.kind === 'press' ? textIn(act.form, 'until').slice(0, 10) : '';
   const text = typed || chosen;
+  // The button under the date means a date: without one nothing is granted that nobody chose.
+  if (text === '' && act.kind === 'press' && act.value['shorten'] === true)
+    return { refusal: words.extension.shortenWhich };
   if (text === '') return { moment: asked };
   const reading = parseDeadlineDate(text, {
     today: localAt(campaign.timezone, now).date,
@@ -191,5 +197,7 @@ function shortened(
   const at = momentAt(campaign.timezone, reading.moment);
   if (at >= closesAt(campaign))
     return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
+  const due = dueMoment(campaign, latestDeadline(campaign, register));
+  if (at <= due.at) return { refusal: words.extension.shortenLater(due) };
   return { moment: reading.moment };
 }

@@ -27,11 +27,6 @@ export const form: Handler = {
     if (act.action === 'form.open')
       return open(act.value['kind'] === 'summary' ? 'summary' : 'report', n, scene);
 
-    const kinds = act.value['screened'];
-    if (typeof kinds === 'string')
-      return refuse(
-        words.form.screened(kinds.split(',').map((kind) => words.replies.screenedKind[kind] ?? kind)),
-      );
     const text = textIn(act.form, 'text');
     if (text === '') return refuse(words.form.noText);
     return once(scene, () => (n === undefined ? submit(act, text, scene) : change(n, text, scene)));

@@ -16,6 +16,10 @@ import { refuse } from '../src/refuse.ts';
 const DAYS_TO_CORRECT = 3;
 const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set(['no-such-date', 'before-today', 'weekday-differs']);
 
+/** Somewhere in the reason a date by which: without it the unit would read two dates. */
+const DATE_MEANT =
+  /(?:[\d一二三四五六七八九十]\s*[日号]|\d[./-]\d{1,2}|今天|明天|后天|(?:周|星期)[一二三四五六日天])\s*(?:[(（].{0,6}[)）])?\s*(?:下班)?(?:之前|以前|前)/u;
+
 /** 退回: back to the unit with a reason and a date; it never makes an on-time unit late. */
 export const returnFiling: Handler = {
   name: 'return',
@@ -43,6 +47,8 @@ export const returnFiling: Handler = {
     // A date was meant, and it is none: better asked than guessed.
     if (!reading.ok && WRONG_DATES.has(reading.reason))
       return refuse(words.extension.badDate[reading.reason]);
+    if (!reading.ok && DATE_MEANT.test(asked.rest.normalize('NFKC')))
+      return refuse(words.review.returnDateLast(asked.n));
     const reason = reading.ok ? reading.rest : asked.rest;
     if (reason === '') return refuse(words.review.returnUsage(asked.n));
     const until = reading.ok

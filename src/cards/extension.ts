@@ -45,7 +45,7 @@ export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
             name: 'submit',
             text: { tag: 'plain_text', content: sentence.shorten },
             form_action_type: 'submit',
-            behaviors: [{ type: 'callback', value: { act: 'request.approve', ...value } }],
+            behaviors: [{ type: 'callback', value: { act: 'request.approve', shorten: true, ...value } }],
           },
         ],
       },

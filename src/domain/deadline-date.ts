@@ -37,7 +37,8 @@ type TimeReading =
 // A date with its weekday and hour is no longer than this.
 const LONGEST = 60;
 // 延期至9月29日, 到9月29日前: words around a date that change nothing.
-const LEAD_IN = /^\s*(?:延期|延长|推迟|请?于|至|到|截止|until|till|to|by)?\s*(?:至|到)?\s*[: ]?\s*/u;
+const LEAD_IN =
+  /^\s*(?:延期|延长|推迟|(?:请|须|务必)?于|限于?|至|到|截止|until|till|to|by)?\s*(?:至|到)?\s*[: ]?\s*/u;
 const PART_OF_DAY = '(凌晨|早上|上午|中午|下午|晚上|晚|am|pm)?';
 const HOUR = '(\\d{1,2}|[〇零一二三四五六七八九十]{1,3})';
 const CLOCK = new RegExp(
@@ -45,6 +46,9 @@ const CLOCK = new RegExp(
   'u',
 );
 const CLOSE = /^\s*(?:下班前?|close of business|cob)/u;
+// 9月29日前重报: what a unit is to do by then, where the date closes the text.
+const TO_REFILE =
+  /^\s*(?:请|须)?(?:(?:修改|补充|完善|改好|补齐)[好齐]?[后并]?)?再?(?:重新)?(?:重报|报送|上报|补报|报来|报回|再报|提交|交回|完成|报|交)?\s*$/u;
 const INCLUSIVE = /^\s*(?:之前|以前|前|止|为止)/u;
 // Where a date is read from the start of a longer text, it must end there and not go on as another number or word.
 const ENDED = /^(?:$|[^\d\p{L}:：/.-]|[\p{Script=Han}])/u;
@@ -68,8 +72,11 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
   let last: DeadlineReason = 'unreadable-date';
   for (const found of folded.text.slice(tail).matchAll(/(?<=^|[\s,;。、])\S/gu)) {
     const from = tail + found.index;
-    const atEnd = momentAt(folded.text, from, context);
-    if (atEnd.ok && trimmed(folded.text.slice(atEnd.end)) === '') return taken(atEnd, folded.cut(0, from));
+    const lead = context.where === 'end' ? (LEAD_IN.exec(folded.text.slice(from))?.[0].length ?? 0) : 0;
+    const atEnd = momentAt(folded.text, from + lead, context);
+    const behind = atEnd.ok ? trimmed(folded.text.slice(atEnd.end)) : '';
+    if (atEnd.ok && (behind === '' || (context.where === 'end' && TO_REFILE.test(behind))))
+      return taken(atEnd, folded.cut(0, from));
     last = atEnd.ok ? 'unreadable-date' : atEnd.reason;
   }
   // Of a text that should close with a date, its last word says what is wrong.

@@ -150,7 +150,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     if (!handler || !campaign) return answer('press', warn(scene.words.replies.stale), scene);
     const act: Act = { kind: 'press', action, value: incoming.value, form: incoming.form ?? {} };
     const routed = permitted(handler, act, { ...scene, campaign });
-    if (routed.kind === 'run') return routed;
+    if (routed.kind === 'run') return screenedForm(incoming, routed.scene) ?? routed;
     const { reply: _said, ...refusal } = routed.outcome;
     return { ...routed, outcome: { ...refusal, ...warn(scene.words.replies.notYours) } };
   }
@@ -250,6 +250,19 @@ function asTyped(incoming: Press): Message {
     mentioned: true,
     content: { type: 'text', text: '' },
   };
+}
+
+/** A form that was emptied because of what stood in it comes to nothing, whosever button it was. */
+function screenedForm({ value }: Press, scene: Scene): Route | undefined {
+  const found = value['screened'];
+  if (typeof found !== 'string') return undefined;
+  const { form, replies } = scene.words;
+  const text = form.screened(found.split(',').map((kind) => replies.screenedKind[kind] ?? kind));
+  return answer(
+    'screening',
+    { toast: { type: 'warning', text }, journal: [{ act: 'screened', detail: { kinds: found } }] },
+    scene,
+  );
 }
 
 /** What was found in a message is told to its sender alone, and never what it was. */

@@ -51,10 +51,11 @@ describe('returning', () => {
     { who: ADMIN, says: '退回 #2', hears: [[ADMIN, '请写明退回原因和重报时限']] },
     { who: ADMIN, says: '退回 #2 缺少人次 9月31日', hears: [[ADMIN, '这个日期不存在']] },
     { who: ADMIN, says: '退回 #2 缺少人次 9月7日', hears: [[ADMIN, '已经过去']] },
+    { who: ADMIN, says: '退回 #2 请在9月10日前补充人次', hears: [[ADMIN, '请把重报时限单独写在最后']] },
     { who: ADMIN, says: '退回 #2 缺少人次 10月20日', hears: [[ADMIN, '晚于活动结束时间']] },
     {
       who: ADMIN,
-      says: '退回 #2 缺少参与人次 9月10日',
+      says: '退回 #2 缺少参与人次 9月10日前重报',
       hears: [
         [ADMIN, '#2（赤峰市）已退回修改，重报时限为9月10日(周五)17:30'],
         [CHIFENG, '【退回修改】', '已收到，谢谢', '缺少参与人次', '9月10日(周五)17:30', '填写重报'],
@@ -88,6 +89,9 @@ describe('returning', () => {
     const card = to(ADMIN, await world.say(ADMIN, '查看 #3'));
     const empty = await world.press(ADMIN, card, '退回修改', {});
     expect(empty.answer.toast?.content).toContain('请写明退回原因');
+    const screened = await world.press(ADMIN, card, '退回修改', { text: '请联系13947158268' });
+    expect(screened.answer.toast?.content).toMatch(/手机号.*没有保存/u);
+    expect((await world.say(ADMIN, '日志'))[0]?.text).toContain('监督检查处管理员甲　含敏感信息，未保存');
     const { answer, said } = await world.press(ADMIN, card, '退回修改', {
       reason: '内容不完整',
       until: '2021-09-13 +0800',
@@ -230,6 +234,14 @@ describe('more time', () => {
       [CHIEF, '延期申请'],
     ]);
     expectSaid(await world.say(CHIFENG_DEPUTY, '延期 9月30日 再问'), [[CHIFENG_DEPUTY, '正在等待答复']]);
+    for (const [until, why] of [
+      ['2021-09-20 +0800', '不晚于现在的时限（9月27日(周一)17:30），这项申请尚未答复'],
+      [' ', '请先选择改定的日期'],
+    ] as const) {
+      const pressed = await world.press(ADMIN, to(ADMIN, asked), '改为以下日期并同意', { until });
+      expect(pressed.answer.toast?.content).toContain(why);
+      expect(pressed.said).toEqual([]);
+    }
     const { answer, said } = await world.press(ADMIN, to(ADMIN, asked), '改为以下日期并同意', {
       until: '2021-09-29 +0800',
     });

@@ -239,6 +239,13 @@ describe('a deadline to come', () => {
     expect(ahead('9月29日报来的缺图片', { where: 'end' })).toEqual({ ok: false, reason: 'unreadable-date' });
     expect(ahead('缺图片 9月29日', { where: 'start' })).toEqual({ ok: false, reason: 'unreadable-date' });
     expect(ahead('9月29日', { where: 'end' })).toMatchObject({ ok: true, rest: '' });
+    for (const words of ['9月29日前重报', '请于9月29日前修改后重报', '限9月29日前报送', '9月29日前'])
+      expect(ahead(`缺图片，${words}`, { where: 'end' })).toMatchObject({
+        ok: true,
+        moment: { date: '2021-09-29' },
+        rest: '缺图片',
+      });
+    expect(ahead('9月29日重报的缺图片', { where: 'end' })).toEqual({ ok: false, reason: 'unreadable-date' });
   });
 
   it('next Monday is next week’s, also on a Sunday', () => {

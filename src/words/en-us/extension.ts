@@ -20,6 +20,9 @@ export const extension: Words['extension'] = {
   },
   notLater: (due) =>
     `That is not later than the present deadline (${format.moment(due)}), so no extension is needed.`,
+  shortenLater: (due) =>
+    `That is not later than the present deadline (${format.moment(due)}), so the request is still open. Please give a later date, or decline it.`,
+  shortenWhich: 'Please choose the date first; the request is still open.',
   pastClosing: (at) =>
     `That is after the campaign closes (${format.moment(at)}); please give an earlier date.`,
   pastDeadline: (due) =>

@@ -96,6 +96,8 @@ export const review: Words['review'] = {
   youAreAccepted: (n, what) => `#${n} (${what}) has been accepted.`,
   returnUsage: (n) =>
     `Please give a reason and a date, for example “return #${n} attendances missing 29 Sep”.`,
+  returnDateLast: (n) =>
+    `The reason names a date; please put the date for the correction by itself at the end, for example “return #${n} the number of participants is missing 29 Sep”.`,
   returned: (n, unit, until) =>
     `#${n} (${unit}) has been returned for correction by ${format.moment(until)}. Until the unit has been reached it is listed under “pending”.`,
   untilPast: 'The correction date must be later than now; please give a later one.',

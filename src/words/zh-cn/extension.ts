@@ -20,6 +20,9 @@ export const extension = {
     empty: '请写明日期，例如“9月29日”。',
   } satisfies Record<DeadlineReason, string>,
   notLater: (due: Due) => `申请的日期不晚于现在的时限（${format.moment(due)}），无需延期。`,
+  shortenLater: (due: Due) =>
+    `改定的日期不晚于现在的时限（${format.moment(due)}），这项申请尚未答复。请改为更晚的日期；不予延期请用“不同意”。`,
+  shortenWhich: '请先选择改定的日期，这项申请尚未答复。',
   pastClosing: (at: WallClock) => `申请的日期晚于活动结束时间（${format.moment(at)}），请写早一些的日期。`,
   pastDeadline: (due: Due) =>
     `报送时限（${format.moment(due)}）已过，不能再申请延期。请尽快补报；如有困难，请与主办单位联系。`,

@@ -90,6 +90,8 @@ export const review = {
   accepted: (n: number, unit: string) => `#${n}（${unit}）已办结，并已通知该单位。`,
   youAreAccepted: (n: number, what: string) => `#${n}（${what}）已通过审核，办结。`,
   returnUsage: (n: number) => `请写明退回原因和重报时限，例如“退回 #${n} 缺少参与人次 9月29日”。`,
+  returnDateLast: (n: number) =>
+    `原因中写有时限，请把重报时限单独写在最后，例如“退回 #${n} 缺少参与人次 9月29日”。`,
   returned: (n: number, unit: string, until: WallClock) =>
     `#${n}（${unit}）已退回修改，重报时限为${format.moment(until)}。通知送达前，会列在“待审”中。`,
   untilPast: '重报时限须晚于现在，请写今天以后的日期。',
