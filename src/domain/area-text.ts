@@ -34,6 +34,10 @@ const BRACKETS: Readonly<Record<string, string>> = {
   '“': '”',
   '"': '"',
 };
+// Padded as names of fields are: 领　域.
+const AREA_LABELS = AREA_WORDS.map((word) =>
+  /^\p{Script=Han}/u.test(word) ? [...word].join('[^\\S\\n]{0,4}') : word,
+).join('|');
 const SEPARATOR = /^(?:[:,、;。|]\s*|\s+(?:[:—-]\s+)?|$)/u;
 const STRICT_SEPARATOR = /^(?::\s*|\s+(?:[:—-]\s+)?|$)/u;
 
@@ -80,7 +84,7 @@ export function aliasesOf(area: Area): string[] {
 
 // 领域：宣传教育, as copied from a form.
 function leadIn(text: string): number {
-  return new RegExp(`^(?:${AREA_WORDS.join('|')})\\s*[: ]\\s*`, 'u').exec(text)?.[0].length ?? 0;
+  return new RegExp(`^(?:${AREA_LABELS})\\s*[: ]\\s*`, 'u').exec(text)?.[0].length ?? 0;
 }
 
 function match(folded: Folded, start: number, areas: readonly Area[]): AreaReading | undefined {
@@ -119,7 +123,7 @@ function taken(folded: Folded, area: Area, end: number, separator: RegExp): Area
 // A line 领域：X anywhere else: taken out of the text, for the area is known then.
 function areaLine(folded: Folded, areas: readonly Area[]): AreaReading | undefined {
   const found = new RegExp(
-    `(?:^|\\n)[^\\S\\n]*(?:${AREA_WORDS.join('|')})[^\\S\\n]*:[^\\S\\n]*([^\\n]{1,40})(?=\\n|$)`,
+    `(?:^|\\n)[^\\S\\n]*(?:${AREA_LABELS})[^\\S\\n]*:[^\\S\\n]*([^\\n]{1,40})(?=\\n|$)`,
     'u',
   ).exec(folded.text);
   const value = found?.[1]?.trim();

@@ -12,6 +12,8 @@ export type DateReason =
   | 'no-such-date'
   /** 9月, 9月上旬: no day. */
   | 'no-day'
+  /** 28日 when this month's is still to come: of which month is not said. */
+  | 'no-month'
   /** 21年9月8日: which century is not said. */
   | 'short-year'
   /** 9月8日(周五), when the 8th is no Friday. */
@@ -50,6 +52,13 @@ const MONTH_ONLY = new RegExp(
   `^(?:\\d{4}\\s*年\\s*)?(?:\\d{1,2}|${NUMERAL}{1,2})\\s*月(?:份|初|底|末|中下旬|上旬|中旬|下旬|上半月|下半月)?(?![\\d一二三四五六七八九十])`,
   'u',
 );
+const NAMED_YEAR = /^(今|本|去|上|明)年\s*/u;
+const NAMED_MONTH = new RegExp(
+  `^(?:(本|这个?|当|上个?|下个?)月)\\s*(\\d{1,2}|${NUMERAL}{1,3})\\s*[日号](?!线)`,
+  'u',
+);
+// 8号楼 and 3日内 are no days.
+const DAY_ALONE = /^(\d{1,2})\s?[日号](?=$|[\s,、;。.()~—–-]|[上中下]午|[早晚全][上天]?|[至到起举召])/u;
 const WEEKDAY = /^(上上|上个?|本|这个?|下个?|下下)?(?:周|星期|礼拜)([一二三四五六日天末])/u;
 const ENGLISH_WEEKDAY =
   /^(?:(last|this|next)\s+)?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/u;
@@ -110,6 +119,8 @@ function weeksFromThis(which: string | undefined): number {
 }
 
 function calendarDay(text: string, today: Temporal.PlainDate, context: DateContext): DateAtStart {
+  const relative = dayOfNamedTime(text, today, context);
+  if (relative) return relative;
   const full = YEAR_MONTH_DAY.exec(text);
   if (full) {
     const year = numeral(full[1]);
@@ -130,6 +141,35 @@ function calendarDay(text: string, today: Temporal.PlainDate, context: DateConte
   const british = ENGLISH_DAY_FIRST.exec(text);
   if (british) return named(british[2], british[1], british[3], british[0].length, today, context);
   return no(MONTH_ONLY.test(text) ? 'no-day' : 'unreadable-date');
+}
+
+// 今年9月8日, 去年9月8日, 本月8日, 上月28日; and 8日 alone, where this month's is over or today.
+function dayOfNamedTime(
+  text: string,
+  today: Temporal.PlainDate,
+  { direction }: DateContext,
+): DateAtStart | undefined {
+  const [whole, which] = NAMED_YEAR.exec(text) ?? [];
+  if (whole !== undefined) {
+    const year = today.year + (which === '去' || which === '上' ? -1 : which === '明' ? 1 : 0);
+    const found = MONTH_DAY.exec(text.slice(whole.length));
+    return found
+      ? dated(year, numeral(found[1]), numeral(found[2]), whole.length + found[0].length)
+      : undefined;
+  }
+  const month = NAMED_MONTH.exec(text);
+  if (month) {
+    const first = today
+      .with({ day: 1 })
+      .add({ months: month[1]?.startsWith('上') ? -1 : month[1]?.startsWith('下') ? 1 : 0 });
+    return dated(first.year, first.month, numeral(month[2]), month[0].length);
+  }
+  // Of what lies ahead, 3日 may as well be three days.
+  const alone = direction === 'past' ? DAY_ALONE.exec(text) : undefined;
+  if (!alone) return undefined;
+  const day = Number(alone[1]);
+  if (day > today.day) return no(day <= 31 ? 'no-month' : 'no-such-date');
+  return dated(today.year, today.month, day, alone[0].length);
 }
 
 function named(

@@ -95,6 +95,7 @@ function totalsOf(reports: readonly DraftReport[], units: Readonly<Record<CountF
 /** Ways of writing one unit; anything else is a unit of its own, and leaflets and banners are not one number. */
 const SAME_UNIT: Readonly<Record<string, string>> = {
   场次: '场',
+  '场(次)': '场',
   '人(次)': '人次',
   篇次: '篇',
   '篇(次)': '篇',
@@ -108,7 +109,8 @@ export function sums(counts: readonly Pick<Count, 'value' | 'mark' | 'unit'>[], 
   const found = new Map<string, Total>();
   for (const { value, mark, unit: typed } of counts) {
     if (value === 0) continue;
-    const unit = typed === undefined ? unitGiven : (SAME_UNIT[typed] ?? typed);
+    const unit =
+      typed === undefined ? unitGiven : (SAME_UNIT[typed] ?? typed.replace('(', '（').replace(')', '）'));
     const before = found.get(unit);
     found.set(
       unit,

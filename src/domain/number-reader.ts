@@ -90,6 +90,8 @@ export function readNumber(typed: string): NumberReading {
   if (!found) return no('unreadable-number');
   const [whole, digits = '', more, multiplier = '', moreAfter] = found;
   const after = rest.slice(whole.length);
+  // 十几 is as vague as 几十.
+  if (/^\s*几/u.test(after)) return no('vague-number');
   if (/^\s*(?:[-−–—~至到]|or)\s*[\d〇一二三四五六七八九十两]/u.test(after)) return no('number-range');
   const tail = UNIT.exec(after);
   const base = /^\d/u.test(digits) ? Number(digits.replaceAll(',', '')) : readChineseInteger(digits);
@@ -98,9 +100,12 @@ export function readNumber(typed: string): NumberReading {
   const value = Math.round(base * times(multiplier) * 1e6) / 1e6;
   if (!Number.isInteger(value)) return no('fraction');
   if (value >= LARGEST) return no('too-large');
-  const [, unit = '', tailMark] = tail;
+  const [, typedUnit = '', tailMark] = tail;
+  // 100来人 is about as many; 来宾 are guests.
+  const roughly = /^来(?=[人场次份名个篇条册户]|$)/u.test(typedUnit);
+  const unit = roughly ? typedUnit.slice(1) : typedUnit;
   if (more || moreAfter || tailMark === '余' || tailMark === '多' || tailMark === '以上') mark = 'over';
-  if (tailMark === '左右' || tailMark === '上下') mark = 'about';
+  if (roughly || tailMark === '左右' || tailMark === '上下') mark = 'about';
   return { ok: true, count: { value, mark, ...(unit !== '' && { unit }), typed: typed.trim() } };
 }
 

@@ -84,15 +84,24 @@ const words = (Object.entries(FIELD_WORDS) as [ReportField, readonly string[]][]
   .flatMap(([field, names]) => names.map((name) => ({ field, name })))
   .toSorted((a, b) => b.name.length - a.name.length);
 // Runs of spaces are bounded where another may follow, so that a long one costs no more than its length.
-const NAMES = words.map(({ name }) => name.replaceAll('(', String.raw`\(`)).join('|');
+// Offices pad a name to the width of the others: 时　间.
+const NAMES = words
+  .map(({ name }) =>
+    /^\p{Script=Han}+$/u.test(name)
+      ? [...name].join('[ \\t]{0,4}')
+      : name.replaceAll('(', String.raw`\(`).replaceAll(')', String.raw`\)`),
+  )
+  .join('|');
 const FIELD_OF = new Map(words.map(({ field, name }) => [name, field]));
-// Before a label may stand what people count or stress lines with: 1. 、 一、 - * 【.
-const LINE_START = String.raw`^[ \t]*(?:(?:\d{1,2}[.、)]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|[-*•·●◆])[ \t]*)?\*{0,2}`;
+// Before a label may stand what people count or stress lines with: 1. 、 ① 一、 - * 【. A circled number is folded to a plain one.
+const LINE_START = String.raw`^[ \t]*(?:(?:\d{1,2}[.、)]?|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|[-*•·●◆])[ \t]*)?`;
+const BEFORE_COLON = '[ \\t]{0,8}:';
+// **标题：** and **标题**： lose their stars, 亮点：**双语** keeps its own.
 const AT_LINE_START = new RegExp(
-  `${LINE_START}(?:【(${NAMES})】[ \\t]*:?|(${NAMES})[ \\t]{0,8}\\*{0,2}[ \\t]{0,8}:\\*{0,2})[ \\t]*`,
+  `${LINE_START}(?:[【\\[〔〖『「](${NAMES})[】\\]〕〗』」][ \\t]*:?|\\*\\*(${NAMES})(?:[ \\t]{0,8}\\*\\*${BEFORE_COLON}|${BEFORE_COLON}\\*\\*|${BEFORE_COLON})|(${NAMES})${BEFORE_COLON})[ \\t]*`,
   'gmu',
 );
-const WITHIN_LINE = new RegExp(`(?<![ \\t;,、。])[ \\t;,、。]+(${NAMES})[ \\t]{0,8}:[ \\t]*`, 'gu');
+const WITHIN_LINE = new RegExp(`(?<![ \\t;,、。])[ \\t;,、。]+(${NAMES})${BEFORE_COLON}[ \\t]*`, 'gu');
 
 /**
  * Reads a report: free text, or `字段：值` lines in any order, or several such on one line, or both. 内容 and 亮点 go on
@@ -121,7 +130,7 @@ export function bodyOf({ text, fields }: ParsedReport): string {
 function labelsIn(text: string): Label[] {
   const labels: Label[] = [];
   for (const found of text.matchAll(AT_LINE_START)) {
-    const field = FIELD_OF.get(found[1] ?? found[2] ?? '');
+    const field = fieldOf(found[1] ?? found[2] ?? found[3] ?? '');
     if (!field) continue;
     const value = found.index + found[0].length;
     labels.push({ field, start: found.index, value });
@@ -130,13 +139,17 @@ function labelsIn(text: string): Label[] {
   return labels;
 }
 
+function fieldOf(label: string): ReportField | undefined {
+  return FIELD_OF.get(label) ?? FIELD_OF.get(label.replaceAll(/[ \t]+/gu, ''));
+}
+
 // 时间：9月8日；地点：广场 on one line; but what follows 内容： on its line is content, whatever it looks like.
 function furtherLabels(text: string, from: number): Label[] {
   const lineEnd = text.indexOf('\n', from);
   const line = text.slice(from, lineEnd < 0 ? undefined : lineEnd);
   const labels: Label[] = [];
   for (const found of line.matchAll(WITHIN_LINE)) {
-    const field = FIELD_OF.get(found[1] ?? '');
+    const field = fieldOf(found[1] ?? '');
     if (!field) continue;
     labels.push({ field, start: from + found.index, value: from + found.index + found[0].length });
     if (LONG.has(field)) break;

@@ -25,7 +25,7 @@ export function readTally(typed: string, field: CountingField): TallyReading {
   if (NONE.test(fold(typed).trim()))
     return { ok: true, count: { value: 0, mark: 'exact', typed: typed.trim() } };
   const single = readNumber(typed);
-  if (single.ok) return fits(single.count, field) ? single : { ok: false, reason: 'wrong-unit' };
+  if (single.ok) return fitted(single.count, field) ?? { ok: false, reason: 'wrong-unit' };
   // 数百 is not 百 with a word before it, and -5 is not 5.
   if (single.reason === 'vague-number' || single.reason === 'negative') return single;
   const folded = fold(typed);
@@ -41,8 +41,9 @@ export function readTally(typed: string, field: CountingField): TallyReading {
       part.replace(/^(?:发放|印发|制作|在)?[^\d〇一二三四五六七八九两十百约近超逾]{1,30}/u, ''),
     );
     if (!reading.ok) return single.reason === 'unreadable-number' && parts.length > 1 ? reading : single;
-    if (!fits(reading.count, field)) return { ok: false, reason: 'wrong-unit' };
-    counts.push(reading.count);
+    const fitting = fitted(reading.count, field);
+    if (!fitting) return { ok: false, reason: 'wrong-unit' };
+    counts.push(fitting.count);
   }
   const [first, ...rest] = counts;
   if (!first) return single;
@@ -59,6 +60,18 @@ export function readTally(typed: string, field: CountingField): TallyReading {
   };
 }
 
-function fits({ unit }: Count, field: CountingField): boolean {
-  return unit === undefined || COUNTING_UNITS[field].includes(unit);
+// 500名群众 are so many 名, whoever they are; 份(册) is one unit as much as the other.
+function fitted(
+  count: Count,
+  field: CountingField,
+): { readonly ok: true; readonly count: Count } | undefined {
+  const { unit } = count;
+  if (unit === undefined) return { ok: true, count };
+  const known: readonly string[] = COUNTING_UNITS[field];
+  if (known.includes(unit)) return { ok: true, count };
+  const both = /^(\p{L}+)\((\p{L}+)\)$/u.exec(unit);
+  if (both && known.includes(both[1] ?? '') && known.includes(both[2] ?? '')) return { ok: true, count };
+  if (known.includes('名') && /^名(?![额次单称])\p{Script=Han}+$/u.test(unit))
+    return { ok: true, count: { ...count, unit: '名' } };
+  return undefined;
 }

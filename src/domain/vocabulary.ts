@@ -35,7 +35,7 @@ export const AREA_WORDS = ['领域', '所属领域', '类别', 'area'] as const;
 export const COUNTING_UNITS: Readonly<
   Record<'sessions' | 'attendances' | 'leaflets' | 'media', readonly string[]>
 > = {
-  sessions: list('场次|场|期|次|个|sessions|session|events|event|times'),
+  sessions: list('场次|场(次)|场|期|次|个|sessions|session|events|event|times'),
   attendances: list('人次|人|名|人(次)|people|persons|attendances|participants'),
   leaflets: list('份|册|本|张|条|幅|个|件|套|页|块|copies|pieces|leaflets'),
   media: list('篇次|条次|篇(次)|条(次)|篇|条|次|个|件|articles|items|reports'),

@@ -64,6 +64,7 @@ describe('a number', () => {
     ['若干', 'vague-number'],
     ['数百人', 'vague-number'],
     ['几十场', 'vague-number'],
+    ['十几场', 'vague-number'],
     ['上百人', 'vague-number'],
     ['3-5场', 'number-range'],
     ['3至5场', 'number-range'],
@@ -123,6 +124,11 @@ describe('a number', () => {
 
 describe('a tally', () => {
   it.each<[string, Parameters<typeof readTally>[1], number, Count['mark'], string?]>([
+    ['500余名群众', 'attendances', 500, 'over', '名'],
+    ['120多名党员干部', 'attendances', 120, 'over', '名'],
+    ['100来人', 'attendances', 100, 'about', '人'],
+    ['12场（次）', 'sessions', 12, 'exact', '场(次)'],
+    ['3000份（册）', 'leaflets', 3000, 'exact', '份(册)'],
     ['200余人次', 'attendances', 200, 'over', '人次'],
     ['200', 'attendances', 200, 'exact'],
     ['折页2000份、手册500份', 'leaflets', 2500, 'exact', '份'],
@@ -140,6 +146,9 @@ describe('a tally', () => {
   });
 
   it.each<[string, Parameters<typeof readTally>[1], string]>([
+    ['500名额', 'attendances', 'wrong-unit'],
+    ['3000份（场）', 'leaflets', 'wrong-unit'],
+    ['100来宾', 'attendances', 'wrong-unit'],
     ['200人', 'sessions', 'wrong-unit'],
     ['3场', 'attendances', 'wrong-unit'],
     ['折页2000份、条幅12条', 'leaflets', 'mixed-units'],

@@ -8,6 +8,7 @@ export const extension: Words['extension'] = {
     'unreadable-date': 'No date was recognised; please write “29 Sep” or “29 Sep 17:30”.',
     'no-such-date': 'That date does not exist; please check it and send it again.',
     'no-day': 'Please say which day, for example “29 Sep”.',
+    'no-month': 'Please say which month, for example “29 Sep”.',
     'short-year': 'Please write the year with four digits, for example “2021-09-29”.',
     'weekday-differs': 'The weekday does not fit the date; please check it and send it again.',
     'after-today': 'That date cannot be used; please check it and send it again.',

@@ -22,6 +22,7 @@ export const fields: Words['fields'] = {
       'could not be read as a date; please write “8 Sep”, “2021-09-08”, “yesterday” or “last Friday”',
     'no-such-date': 'is not a date that exists; please check it',
     'no-day': 'does not say which day; please write “8 Sep”',
+    'no-month': 'does not say which month; please write “8 Sep”',
     'short-year': 'needs a year of four digits, as in “2021-09-08”',
     'weekday-differs': 'has a weekday that does not fit the date; please check it',
     'after-today': 'is after today; please check it',

@@ -9,6 +9,7 @@ export const extension = {
     'unreadable-date': '未能识别日期，请写成“9月29日”或“9月29日17:30”。',
     'no-such-date': '这个日期不存在，请核对后重发。',
     'no-day': '请写明是哪一天，例如“9月29日”。',
+    'no-month': '请写明是哪一月，例如“9月29日”。',
     'short-year': '年份请写四位，例如“2021年9月29日”。',
     'weekday-differs': '日期与星期不符，请核对后重发。',
     'after-today': '这个日期不能用，请核对后重发。',

@@ -27,6 +27,7 @@ export const fields = {
     'unreadable-date': '未能识别为日期，可写成“9月8日”“2021-09-08”“昨天”或“上周五”',
     'no-such-date': '不是存在的日期，请核对',
     'no-day': '没有写明是哪一天，可写成“9月8日”',
+    'no-month': '没有写明是哪一月，可写成“9月8日”',
     'short-year': '年份请写四位，如“2021年9月8日”',
     'weekday-differs': '日期与星期不符，请核对',
     'after-today': '在今天之后，请核对',
