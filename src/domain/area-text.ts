@@ -34,7 +34,7 @@ const BRACKETS: Readonly<Record<string, string>> = {
   '“': '”',
   '"': '"',
 };
-// Padded as names of fields are: 领　域.
+// Padded with spaces, as names of fields are.
 const AREA_LABELS = AREA_WORDS.map((word) =>
   /^\p{Script=Han}/u.test(word) ? [...word].join('[^\\S\\n]{0,4}') : word,
 ).join('|');

@@ -84,7 +84,7 @@ const words = (Object.entries(FIELD_WORDS) as [ReportField, readonly string[]][]
   .flatMap(([field, names]) => names.map((name) => ({ field, name })))
   .toSorted((a, b) => b.name.length - a.name.length);
 // Runs of spaces are bounded where another may follow, so that a long one costs no more than its length.
-// Offices pad a name to the width of the others: 时　间.
+// Offices pad a name with spaces to the width of the others.
 const NAMES = words
   .map(({ name }) =>
     /^\p{Script=Han}+$/u.test(name)
