@@ -139,6 +139,8 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     if (plan.hash === hash) {
       entry.campaign = loaded;
       entry.hash = hash;
+      // A plan that is kept has the roster in it: of a campaign whose persons were taken out none is kept anew.
+      if (found.value?.emptiedAt !== undefined) return true;
       // Once for each reading of the folder: two machines with two folders would write for ever.
       if (plan.content === entry.content || entry.told) return true;
       entry.told = await keepTexts(entry, loaded, found, plan);

@@ -70,6 +70,7 @@ export function createSweep(parts: SweepParts): Sweep {
 
   /** Whether the platform answered who is who. One that is out of reach may answer soon; one that refuses never will. */
   async function lookedUp(campaign: Campaign, now: EpochMs): Promise<boolean> {
+    if (await isEmptied(campaign, now)) return true;
     try {
       await facts.refreshLookups(campaign, messenger, now);
       if (lookUpTrouble.delete(campaign.id))
@@ -82,6 +83,12 @@ export function createSweep(parts: SweepParts): Sweep {
       lookUpTrouble.set(campaign.id, reason);
       return false;
     }
+  }
+
+  /** Whether its persons were taken out: nobody of it is looked up any more, unless it was opened again. */
+  async function isEmptied(campaign: Campaign, now: EpochMs): Promise<boolean> {
+    if (now < closesAt(campaign)) return false;
+    return (await read(store, 'campaign', APP, campaign.id)).value?.emptiedAt !== undefined;
   }
 
   async function sweepCampaign(campaign: Campaign, outage: Outage | undefined): Promise<void> {

@@ -10,6 +10,12 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PNG } from './files/samples.ts';
 import { tenantOf } from './support/tenant.ts';
+import { closesAt } from '../src/domain/deadline.ts';
+import { DAY_MS } from '../src/keeping/daily.ts';
+import { APP, readAll } from '../src/records.ts';
+import { aCampaign, aPerson, NORTH } from './support/campaign.ts';
+import { startInProcess } from './support/in-process.ts';
+import { startTestRedis } from './support/redis.ts';
 import { startWorld, type World } from './support/world.ts';
 
 const CAMPAIGNS = new URL('../campaigns/', import.meta.url).pathname;
@@ -195,4 +201,25 @@ describe('retention', { timeout: 180_000 }, () => {
     for (const who of by) expect(who).toMatch(/^(?:system|person-[0-9a-f]{8})$/u);
     expect(await placesOf(['"salt"'])).toEqual([]);
   });
+});
+
+it('looks nobody up again where persons were taken out, in a process that ran on', async () => {
+  const server = await startTestRedis();
+  const { openId: _, ...row } = aPerson('contact', 'north', { email: 'north@example.org' });
+  const campaign = aCampaign({ roster: { units: [NORTH], people: [row] } });
+  const closed = closesAt(campaign);
+  const bot = await startInProcess(server.socket, campaign, closed - DAY_MS);
+  try {
+    await bot.settle();
+    expect((await readAll(bot.store, 'lookup', APP)).size).toBe(1);
+    for (let day = 0; day < 3; day += 1) {
+      bot.set(closed + (campaign.retention.personalDays + day) * DAY_MS);
+      await bot.settle();
+    }
+    expect((await readAll(bot.store, 'lookup', APP)).size).toBe(0);
+    expect((await readAll(bot.store, 'campaign', APP)).get(campaign.id)?.emptiedAt).toBeDefined();
+  } finally {
+    await bot.stop();
+    await server.stop();
+  }
 });
