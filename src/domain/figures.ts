@@ -4,7 +4,8 @@ import { itemsOf, standingOf, unitsWith, type ItemStanding } from './standing.ts
 
 /**
  * The figures of one item, counted in units: `due` = `filed` + `missing`; `filed` = `onTime` + `late`.
- * `returned` is part of `filed`; `exempt` stands outside `due`.
+ * `returned` is part of `filed`; `exempt` stands outside `due`; `extended` is the part of `missing` whose own later
+ * deadline has not passed.
  */
 export interface ItemFigures {
   readonly item: Item;
@@ -13,6 +14,7 @@ export interface ItemFigures {
   readonly onTime: number;
   readonly late: number;
   readonly missing: number;
+  readonly extended: number;
   readonly returned: number;
   readonly exempt: number;
   /** Every unit's standing, in roster order: for the organiser only. */
@@ -69,6 +71,7 @@ function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | '
     onTime: filed - late,
     late,
     missing,
+    extended: number(({ owes, standing }) => owes && standing === 'extended'),
     returned: number(({ standing }) => standing === 'returned'),
     exempt,
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { digestCard } from '../../src/cards/figures.ts';
+import { digestCard, figuresLine } from '../../src/cards/figures.ts';
 import { LIMITS } from '../../src/cards/limits.ts';
 import { snapshotCard } from '../../src/cards/snapshot.ts';
 import { figuresOf } from '../../src/domain/figures.ts';
@@ -7,7 +7,7 @@ import { localAt } from '../../src/domain/local-time.ts';
 import { snapshotOf } from '../../src/domain/snapshot.ts';
 import type { CardJson } from '../../src/ports.ts';
 import { wordsFor } from '../../src/words/index.ts';
-import { aCampaign, anArea, aRegister, aSummary, at } from '../support/campaign.ts';
+import { aCampaign, anArea, aRegister, aSummary, at, extendedTo } from '../support/campaign.ts';
 import { textOf } from '../support/world.ts';
 
 const DEADLINE = at('2021-09-27 17:30');
@@ -55,6 +55,20 @@ it('shows an admin the digest of 3,000 units on one card', () => {
   const text = textOf(card);
   expect(text).toContain('等2000个');
   expect(text).toContain(words.replies.digest.area('news', 0, 0));
+});
+
+it.each([
+  ['zh-CN', '未报 3', '逾期未报 2、已延期未到时限 1', '逾期未报 3'],
+  ['en-US', 'missing 3', 'overdue 2, extended and not yet due 1', 'overdue 3'],
+] as const)('calls nobody overdue whose extension runs: %s', (language, before, running, after) => {
+  const extension = new Map([['north', aRegister([], extendedTo('2021-09-30 17:30'))]]);
+  const told = (now: number) => {
+    const [item] = figuresOf(aCampaign(), extension, now).items;
+    return item && figuresLine(item, now >= DEADLINE, wordsFor(language));
+  };
+  const ends = [before, running, after].map((end) => expect.stringMatching(new RegExp(`[、 ]${end}$`, 'u')));
+  const moments = [DEADLINE - 1, DEADLINE + 1, at('2021-09-30 17:31')];
+  expect(moments.map(told)).toEqual(ends);
 });
 
 it('says that a list was changed when it is no longer what its checksum says', () => {

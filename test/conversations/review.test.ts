@@ -323,7 +323,9 @@ describe('after the deadline', () => {
     ]);
     const late = await world.say('呼和浩特市联络员甲', '延期 9月30日 人手不足');
     expect(late[0]?.text).toContain('已过，不能再申请延期');
-    expect((await world.say(ADMIN, '汇总'))[0]?.text).toContain('已报 2、按时 1、补报 1');
+    expect((await world.say(ADMIN, '汇总'))[0]?.text).toContain(
+      '应报 14、已报 2、按时 1、补报 1、逾期未报 10、已延期未到时限 2',
+    );
   });
 
   it('asks before a summary is replaced, and again if it was accepted meanwhile', async () => {

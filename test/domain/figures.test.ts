@@ -23,10 +23,13 @@ const FILED = at('2021-09-24 10:00');
 const LATE = at('2021-09-28 09:00');
 const NOW = at('2021-09-29 10:00');
 
-type Row = Record<'due' | 'filed' | 'onTime' | 'late' | 'missing' | 'returned' | 'exempt', number>;
+type Row = Record<
+  'due' | 'filed' | 'onTime' | 'late' | 'missing' | 'extended' | 'returned' | 'exempt',
+  number
+>;
 
-function row({ due, filed, onTime, late, missing, returned, exempt }: ItemFigures): Row {
-  return { due, filed, onTime, late, missing, returned, exempt };
+function row({ due, filed, onTime, late, missing, extended, returned, exempt }: ItemFigures): Row {
+  return { due, filed, onTime, late, missing, extended, returned, exempt };
 }
 
 function summaryRow(registers: Record<string, UnitRegister>, campaign: Campaign = aCampaign()): Row {
@@ -36,7 +39,16 @@ function summaryRow(registers: Record<string, UnitRegister>, campaign: Campaign 
 }
 
 describe('the figures of three units', () => {
-  const nothing: Row = { due: 3, filed: 0, onTime: 0, late: 0, missing: 3, returned: 0, exempt: 0 };
+  const nothing: Row = {
+    due: 3,
+    filed: 0,
+    onTime: 0,
+    late: 0,
+    missing: 3,
+    extended: 0,
+    returned: 0,
+    exempt: 0,
+  };
 
   it.each<[what: string, registers: Record<string, UnitRegister>, expected: Partial<Row>]>([
     ['nobody has filed', {}, {}],
@@ -67,7 +79,12 @@ describe('the figures of three units', () => {
       { north: aRegister([], exemptSince(FILED)) },
       { due: 2, missing: 2, exempt: 1 },
     ],
-    ['extended is missing, not late', { north: aRegister([], extendedTo('2021-09-30 17:30')) }, {}],
+    [
+      'extended is missing, not late',
+      { north: aRegister([], extendedTo('2021-09-30 17:30')) },
+      { extended: 1 },
+    ],
+    ['extended, and past it, is late', { north: aRegister([], extendedTo('2021-09-29 09:00')) }, {}],
     [
       'filed within its extension is on time',
       { north: aRegister([aSummary(LATE)], extendedTo('2021-09-30 17:30')) },
@@ -140,6 +157,7 @@ it('adds up for any registers at any moment', () => {
         expect(item.filed).toBe(item.onTime + item.late);
         expect(item.due + item.exempt).toBe(units);
         expect(item.returned).toBeLessThanOrEqual(item.filed);
+        expect(item.extended).toBeLessThanOrEqual(item.missing);
         expect(Math.min(item.onTime, item.late, item.missing, item.exempt)).toBeGreaterThanOrEqual(0);
         for (const { unit, standing } of item.units) if (standing.owes) expect(figures.owing).toContain(unit);
       }

@@ -164,8 +164,13 @@ export const replies: Words['replies'] = {
       all: 'By area: all reports of the campaign',
     },
     item: (name) => `**${name}**`,
-    figures: (f, overdue) =>
-      `due ${f.due}, filed ${f.filed}, on time ${f.onTime}, late ${f.late}, ${overdue ? 'overdue' : 'missing'} ${f.missing}`,
+    figures: (f, overdue) => {
+      const filed = `due ${f.due}, filed ${f.filed}, on time ${f.onTime}, late ${f.late}`;
+      const { missing, extended = 0 } = f;
+      if (!overdue) return `${filed}, missing ${missing}`;
+      const running = extended > 0 ? `, extended and not yet due ${extended}` : '';
+      return `${filed}, overdue ${missing - extended}${running}`;
+    },
     aside: (returned, exempt) =>
       [
         returned > 0 ? `of those filed, ${returned} returned for changes` : '',

@@ -150,10 +150,15 @@ export const replies = {
     scope: { day: '按领域统计为今日报送', week: '按领域统计为本周报送', all: '按领域统计为活动以来全部报送' },
     item: (name: string) => `**${name}**`,
     figures: (
-      f: { due: number; filed: number; onTime: number; late: number; missing: number },
+      f: { due: number; filed: number; onTime: number; late: number; missing: number; extended?: number },
       overdue: boolean,
-    ) =>
-      `应报 ${f.due}、已报 ${f.filed}、按时 ${f.onTime}、补报 ${f.late}、${overdue ? '逾期未报' : '未报'} ${f.missing}`,
+    ) => {
+      const filed = `应报 ${f.due}、已报 ${f.filed}、按时 ${f.onTime}、补报 ${f.late}`;
+      const { missing, extended = 0 } = f;
+      if (!overdue) return `${filed}、未报 ${missing}`;
+      const running = extended > 0 ? `、已延期未到时限 ${extended}` : '';
+      return `${filed}、逾期未报 ${missing - extended}${running}`;
+    },
     aside: (returned: number, exempt: number) =>
       [returned > 0 ? `其中退回待改 ${returned}` : '', exempt > 0 ? `另有免报 ${exempt}` : '']
         .filter(Boolean)
