@@ -99,7 +99,7 @@ function isCron(cron: string, id: string, index: number, source: YamlSource, { f
   const place = source.place(['schedule', index, 'cron']);
   if (result.reason === 'five-fields') faults.push(faultAt(place, 'cron-fields', { id, found: result.found }));
   else if (result.reason === 'both-days') faults.push(faultAt(place, 'cron-both-days', { id }));
-  else faults.push(faultAt(place, 'cron-field', { id, field: result.field, text: result.text }));
+  else faults.push(...result.bad.map((bad) => faultAt(place, 'cron-field', { id, ...bad })));
   return false;
 }
 

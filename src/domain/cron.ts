@@ -14,10 +14,15 @@ export interface Cron {
 
 export type CronField = 'minute' | 'hour' | 'day-of-month' | 'month' | 'day-of-week';
 
+export interface BadField {
+  readonly field: CronField;
+  readonly text: string;
+}
+
 export type CronResult =
   | { readonly ok: true; readonly cron: Cron }
   | { readonly ok: false; readonly reason: 'five-fields'; readonly found: number }
-  | { readonly ok: false; readonly reason: 'bad-field'; readonly field: CronField; readonly text: string }
+  | { readonly ok: false; readonly reason: 'bad-fields'; readonly bad: readonly BadField[] }
   | { readonly ok: false; readonly reason: 'both-days' };
 
 interface Range {
@@ -56,12 +61,14 @@ export function parseCron(text: string): CronResult {
     return { ok: false, reason: 'five-fields', found: text.trim() === '' ? 0 : parts.length };
 
   const sets: ReadonlySet<number>[] = [];
+  const bad: BadField[] = [];
   for (const [index, range] of FIELDS.entries()) {
-    const part = parts[index] ?? '';
-    const set = parseField(part.toLowerCase(), range);
-    if (!set) return { ok: false, reason: 'bad-field', field: range.field, text: part };
-    sets.push(set);
+    const text = parts[index] ?? '';
+    const set = parseField(text.toLowerCase(), range);
+    if (set) sets.push(set);
+    else bad.push({ field: range.field, text });
   }
+  if (bad.length > 0) return { ok: false, reason: 'bad-fields', bad };
   const [minutes, hours, daysOfMonth, months, weekdays] = sets as [
     Set<number>,
     Set<number>,

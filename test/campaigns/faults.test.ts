@@ -105,6 +105,7 @@ schedule:
   });
 
   it.each([
+    ['id: x, job: digest, cron: "0 25 * 13 1", to: [admins]', [/cron 中“25”不能用作时/u, /cron 中“13”不能用作月/u]],
     ['id: x, job: digest, cron: "0 25 * * 1", to: [nobody]', [/cron 中“25”不能用作时/u, /to\[1\] 的值“nobody”/u]],
     ['id: x, job: report, to: [admins]', [/^campaign\.yaml:9:5 计划 x 没有时间/u, /job 的值“report”/u]],
     ['id: x, job: chase, at: "deadline -3 hours 09:00", to: [group], grace: long', [/不能再写钟点/u, /不能发往 group/u, /grace 的值“long”/u]],
