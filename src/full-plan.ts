@@ -7,12 +7,18 @@ import { planOf, plansOfExtendedUnits } from './domain/schedule.ts';
 
 /** What will fire, oldest first. */
 export function fullPlan(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): Occurrence[] {
-  const own = plansOfExtendedUnits(campaign, registers).filter(
-    (occurrence) => occurrence.at >= grantedAt(occurrence, registers),
+  const shared = [...planOf(campaign), ...noticePlanOf(campaign)].filter(({ skipped }) => !skipped);
+  return [...shared, ...ownPlans(campaign, registers)].toSorted((a, b) => a.at - b.at);
+}
+
+/** What will fire for units with later deadlines only, in roster order. */
+export function ownPlans(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+): readonly Occurrence[] {
+  return plansOfExtendedUnits(campaign, registers).filter(
+    (occurrence) => !occurrence.skipped && occurrence.at >= grantedAt(occurrence, registers),
   );
-  return [...planOf(campaign), ...noticePlanOf(campaign), ...own]
-    .filter(({ skipped }) => !skipped)
-    .toSorted((a, b) => a.at - b.at);
 }
 
 /** An extended unit's own plan begins when it was granted: what it would have had before that was never owed. */

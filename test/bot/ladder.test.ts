@@ -37,6 +37,10 @@ describe('the ladder', () => {
   it('gives an extended unit its own steps', async () => {
     const said = await office.say(ADMIN, '截止 西区 9月29日');
     expect(said.map(({ to }) => to)).toContain(WEST);
+    const [plan] = await office.say(ADMIN, '计划');
+    expect(plan?.text).toContain(
+      '**延期单位按各自时限：**\n西区（时限9月29日(周三)17:30）：9月30日(周四)10:00催报、10月8日(周五)10:00催报、10月9日(周六)10:00催报\n',
+    );
   });
 
   it('first reaches the contacts, a deputy where there is none, and nobody else', async () => {
@@ -59,6 +63,8 @@ describe('the ladder', () => {
     await office.say(ADMIN, '免报 东区 机构合并');
     const said = await office.moveTo('2021-09-30 18:00');
     // 西区 stands on the first step of its own.
+    const [plan] = await office.say(ADMIN, '计划');
+    expect(plan?.text).toContain('9月30日(周四)10:00催报（已执行）、10月8日(周五)10:00催报、');
     expect(office.rows(said)).toEqual(
       [`09-30 10:00 ${CENTRE}`, `09-30 10:00 ${ADMIN}`, `09-30 10:00 ${WEST}`].toSorted(),
     );

@@ -149,7 +149,11 @@ describe('截止 全部', () => {
     expect(told.map(({ to }) => to).toSorted()).toEqual(
       CONTACTS.filter((_, index) => index !== 4).toSorted(),
     );
-    // The reminders move with it.
+    // The reminders move with it, as the plan says.
+    const [plan] = await office.say(ADMIN, '计划');
+    expect(plan?.text).toContain(
+      '第1组、第3组、第4组、第6组、第7组等58个单位（时限9月29日(周三)17:30）：9月29日(周三)09:00提醒\n第5组（时限10月9日(周六)17:30）：10月9日(周六)09:00提醒\n',
+    );
     expect(await office.moveTo('2021-09-28 18:00')).toEqual([]);
     const last = await office.moveTo('2021-09-29 12:00');
     expect(last.map(({ to }) => to).toSorted()).toEqual(

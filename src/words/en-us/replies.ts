@@ -222,6 +222,11 @@ export const replies: Words['replies'] = {
     state: { done: 'done', open: 'under way', missed: 'missed', skipped: 'not done' },
     deadline: (due) => `Deadline: ${format.deadline(due)}`,
     more: (count) => `${plural(count, 'more entry', 'more entries')} not shown.`,
+    own: '**Extended units, each by its own deadline:**',
+    ownLine: (units, all, until, when) =>
+      `${format.list(units)}${all > units.length ? ` and others, ${plural(all, 'unit')}` : ''} (due ${format.moment(until)}): ${when.join('; ')}`,
+    ownEach: (at, job, state) => `${format.moment(at)} ${job}${state ? ` (${state})` : ''}`,
+    moreOwn: (count) => `${plural(count, 'more group', 'more groups')} of extended units not shown.`,
     notices:
       'Besides, the administrators are told as it happens of missed messages, of an outage or a process without a heartbeat, of dead letters, of a changed plan.',
   },

@@ -207,6 +207,12 @@ export const replies = {
     state: { done: '已执行', open: '执行中', missed: '已错过', skipped: '未执行' } as Record<string, string>,
     deadline: (due: Due) => format.due(due),
     more: (count: number) => `另有${count}个节点未列出。`,
+    own: '**延期单位按各自时限：**',
+    ownLine: (units: readonly string[], all: number, until: WallClock, when: readonly string[]) =>
+      `${format.list(units)}${all > units.length ? `等${all}个单位` : ''}（时限${format.moment(until)}）：${when.join('、')}`,
+    ownEach: (at: WallClock, job: string, state: string) =>
+      `${format.moment(at)}${job}${state ? `（${state}）` : ''}`,
+    moreOwn: (count: number) => `另有${count}组延期单位未列出。`,
     notices: '此外，发生时即告知管理员：错过的计划节点、系统停机或进程无心跳、死信、计划变更。',
   },
   deliveries: {
