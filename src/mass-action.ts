@@ -4,9 +4,9 @@
  */
 import { pageCard } from './cards/choice.ts';
 import { buttons, card, inline, md, type Element } from './cards/kit.ts';
-import type { JobName, Unit } from './domain/campaign.ts';
+import type { JobName, Unit, Campaign } from './domain/campaign.ts';
 import type { Act, Outcome, Scene } from './handler.ts';
-import type { Delivery, MessageAbout, OutgoingMessage } from './ports.ts';
+import type { Delivery, MessageAbout, OutgoingMessage, Outbox } from './ports.ts';
 import { key, readAll, type Request } from './records.ts';
 import type { Words } from './words/index.ts';
 import { textIn } from './domain/press-value.ts';
@@ -178,12 +178,13 @@ export async function massRequestOf(
 /** What became of the messages of a cause so far. */
 export async function deliveriesOf(
   { cause }: Pick<MassRequest, 'cause'>,
-  { outbox, campaign }: Pick<Scene, 'outbox' | 'campaign'>,
+  { outbox, campaign }: { readonly outbox: Pick<Outbox, 'list'>; readonly campaign: Pick<Campaign, 'id'> },
 ) {
   const all: readonly Delivery[] =
     cause === undefined ? [] : await outbox.list({ campaign: campaign.id, occurrence: cause, limit: 20_000 });
   const isOpen = ({ state }: Delivery) => state === 'planned' || state === 'held';
   return {
+    all,
     open: all.filter(isOpen),
     left: all.filter((delivery) => !isOpen(delivery) && delivery.state !== 'skipped'),
   };

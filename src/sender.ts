@@ -29,6 +29,7 @@ import type {
   StoredFileBody,
 } from './ports.ts';
 import { APP, read, readAll } from './records.ts';
+import { STOP_REPORT, stopReport } from './stop-report.ts';
 import { UNDO_REPORT, undoReport } from './undo-report.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -168,6 +169,14 @@ export function createSender(parts: SenderParts): Sender {
     if (claimed.outcomeUnknownForMs > UNKNOWN_FATE_MS) return { state: 'parked', reason: 'outcome-unknown' };
     const now = clock.now();
     const ready = await prepare(message, now);
+    // Stopped between two tries, the first of which may have arrived: nobody may call it unsent.
+    if (
+      'state' in ready &&
+      ready.state === 'skipped' &&
+      ready.reason === 'stopped' &&
+      claimed.outcomeUnknownForMs > 0
+    )
+      return { state: 'parked', reason: 'outcome-unknown' };
     if ('state' in ready) return ready;
     const body = ready.type === 'file-from-store' ? await uploaded(ready, claimed.tries) : ready;
     if ('state' in body) return body;
@@ -190,8 +199,8 @@ export function createSender(parts: SenderParts): Sender {
   /** The body to send now, or the fate of a message that must not leave now. */
   async function prepare(message: OutgoingMessage, now: EpochMs): Promise<Body | StoredFileBody | Fate> {
     const { body, about } = message;
-    if (body.type === 'render' && body.template === UNDO_REPORT)
-      return report(body.facts, about.campaign, now);
+    const reportOf = body.type === 'render' ? REPORTS[body.template] : undefined;
+    if (body.type === 'render' && reportOf) return report(reportOf, body.facts, about.campaign, now);
     const given = body.type === 'render' ? jobFacts.parse(body.facts) : undefined;
     const free = !given && UNGATED.has(about.kind) && about.request === undefined;
     if (about.campaign === undefined || free) return bodyOf(message, undefined, undefined);
@@ -222,18 +231,30 @@ export function createSender(parts: SenderParts): Sender {
   }
 
   /** Told when it is known: until then the report comes back. */
-  async function report(given: unknown, campaignId: string | undefined, now: EpochMs): Promise<Body | Fate> {
+  async function report(
+    reportOf: Report,
+    given: unknown,
+    campaignId: string | undefined,
+    now: EpochMs,
+  ): Promise<Body | Fate> {
     const campaign = campaigns().find(({ id }) => id === campaignId);
     if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
     const directory = await facts.directory(campaign);
     const words = wordsFor(campaign.language);
-    const body = await undoReport(given, { store, outbox, campaign, directory, words, now });
+    const body = await reportOf(given, { store, outbox, campaign, directory, words, now });
     return body ?? { state: 'retry', afterMs: REPORT_AGAIN_MS, reason: 'not-known-yet', unknown: false };
   }
 
   return { run, wake: () => wakeUp(), busy: () => inHand.size };
 }
 
+type Report = typeof undoReport;
+
+/** What is told when it is known, by its template. */
+const REPORTS: Readonly<Record<string, Report | undefined>> = {
+  [UNDO_REPORT]: undoReport,
+  [STOP_REPORT]: stopReport,
+};
 const DONE = { status: 'done' } as const;
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
 const SHOWS_LISTS = new Set(['digest', 'snapshot']);

@@ -120,6 +120,39 @@ describe('a stop while it goes out', () => {
     const [unknown] = await office.say(ADMIN, '停止 ZZZZ');
     expect(unknown?.text).toContain('没有找到编码为“ZZZZ”');
   });
+
+  it('is counted when what was on its way has settled: what is said is what arrived', async () => {
+    await office.moveTo('2021-09-24 10:00');
+    const [preview] = await office.say(ADMIN, '催办');
+    const code = codeIn(preview?.text);
+    // One refusal holds the app up half way, and one message arrives although nobody answers for it.
+    await office.sandbox.call('/sandbox/faults', {
+      rules: [
+        { match: 'send', kind: '429', resetS: 4, count: 1, to: 'ou_u30_a' },
+        { match: 'send', kind: 'cut-after', count: 1, to: 'ou_u3_a' },
+      ],
+    });
+    const from = await office.sandbox.call<{ last: number }>('/sandbox/messages?after=0');
+    const arrived = async () => {
+      const { messages } = await office.sandbox.call<{ messages: SandboxMessage[] }>(
+        `/sandbox/messages?after=${from.last}`,
+      );
+      return messages.filter(({ person }) => person !== office.openIdOf(ADMIN)).length;
+    };
+    await office.sandbox.call('/sandbox/people/ou_admin/say', { text: `同意 ${code} 59` });
+    await expect.poll(arrived, { timeout: 10_000, interval: 20 }).toBeGreaterThan(20);
+    const told = await office.say(ADMIN, `停止 ${code}`);
+    await office.sandbox.call('/sandbox/faults', undefined, 'DELETE');
+
+    const words = told.filter(({ to }) => to === ADMIN).map(({ text }) => text);
+    expect(words.join('\n')).toContain(`正在停止“催办 ${code}”`);
+    const [, sent, kept] =
+      /已发出(\d+)条，其余(\d+)条不再发送。另有1条未送达或结果不明/u.exec(words.at(-1) ?? '') ?? [];
+    expect(Number(sent) + Number(kept) + 1).toBe(59);
+    expect(Number(kept)).toBeGreaterThan(0);
+    await office.moveTo('2021-09-24 12:00');
+    expect(await arrived()).toBe(Number(sent) + 1);
+  });
 });
 
 describe('what is older than a day', () => {

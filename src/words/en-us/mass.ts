@@ -26,6 +26,10 @@ export const mass: Words['mass'] = {
   named: (kind, code) => `${kind} ${code}`,
 
   stopped: (name, left, open) => `Stopped ${name}: ${messages(left)} had left, ${open} will not be sent.`,
+  stoppedAstray: (count) =>
+    ` ${messages(count)} could not be delivered, or it is not known; send “deliveries” to see them.`,
+  stopping: (name) =>
+    `Stopping ${name}: what has not left will not be sent. I will tell you the exact number when those on their way have settled.`,
   stoppedAlready: (name) => `${name} has been stopped already.`,
   allGone: (name, code) => `All of ${name} has left. To take back what was sent, reply “undo ${code}”.`,
   nothingToStop: 'Nothing is going out to many people at the moment.',

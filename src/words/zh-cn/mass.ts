@@ -24,6 +24,8 @@ export const mass = {
   // ---------------------------------------------------------------- 停止
   stopped: (name: string, left: number, open: number) =>
     `已停止“${name}”：已发出${left}条，其余${open}条不再发送。`,
+  stoppedAstray: (count: number) => `另有${count}条未送达或结果不明，请发送“投递”查看。`,
+  stopping: (name: string) => `正在停止“${name}”：尚未发出的不再发送，已在途的几条有结果后，告知准确条数。`,
   stoppedAlready: (name: string) => `“${name}”已经停止。`,
   allGone: (name: string, code: string) =>
     `“${name}”没有尚未发出的消息。如需撤回已发出的，请回复“撤销通知 ${code}”。`,
