@@ -162,9 +162,10 @@ export type Incoming = {
 
 export type IncomingContent =
   /** Mentions of the bot removed, other mentions as `@name`; paragraphs of a post joined by newlines. */
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: string; readonly leftOut?: number }
   | { readonly type: 'file'; readonly fileKey: string; readonly name: string }
-  | { readonly type: 'image'; readonly imageKey: string }
+  /** `leftOut`, also of a text: pictures that stood beside it and are not taken. */
+  | { readonly type: 'image'; readonly imageKey: string; readonly leftOut?: number }
   /** Screening found what must not be kept: ids and kinds only, the text is gone. */
   | { readonly type: 'screened'; readonly kinds: readonly string[] }
   /** Longer than the bot takes: kept short, with the length it had in characters. */

@@ -36,7 +36,10 @@ export function contentOf(
       if (post === undefined) return other;
       // A picture that someone pastes into the input box arrives as a post with nothing else in it.
       const [image] = post.imageKeys;
-      return post.text === '' && image !== undefined ? { type: 'image', imageKey: image } : plain(post.text);
+      const isPicture = post.text === '' && image !== undefined;
+      const leftOut = post.pictures - (isPicture ? 1 : 0);
+      const taken = isPicture ? ({ type: 'image', imageKey: image } as const) : plain(post.text);
+      return leftOut > 0 && (taken.type === 'text' || taken.type === 'image') ? { ...taken, leftOut } : taken;
     }
     case 'file': {
       const file = File.safeParse(value);

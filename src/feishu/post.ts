@@ -21,7 +21,7 @@ const InLanguage = z
 export function postText(
   value: unknown,
   mentions: Mentions,
-): { text: string; imageKeys: string[] } | undefined {
+): { text: string; imageKeys: string[]; pictures: number } | undefined {
   const post = z.union([Post, InLanguage]).safeParse(value);
   if (!post.success) return undefined;
 
@@ -36,6 +36,7 @@ export function postText(
   );
   return {
     text: [title.trim(), ...lines].join('\n').trim(),
+    pictures: nodes.filter(({ tag }) => tag === 'img' || tag === 'media').length,
     imageKeys: nodes.flatMap((node) =>
       node.tag === 'img' && node.image_key !== undefined ? [node.image_key] : [],
     ),

@@ -6,9 +6,9 @@ const moment = z.number();
 const bag = z.record(z.string(), z.unknown());
 
 const content = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('text'), text: z.string(), leftOut: z.number().exactOptional() }),
   z.object({ type: z.literal('file'), fileKey: z.string(), name: z.string() }),
-  z.object({ type: z.literal('image'), imageKey: z.string() }),
+  z.object({ type: z.literal('image'), imageKey: z.string(), leftOut: z.number().exactOptional() }),
   z.object({ type: z.literal('screened'), kinds: z.array(z.string()) }),
   z.object({ type: z.literal('too-long'), length: z.number() }),
   z.object({ type: z.literal('other'), what: z.string() }),

@@ -50,3 +50,22 @@ export function repliesOf(
   }
   return [{ id, to: here, body, about }];
 }
+
+/** Pictures beside the words of a message are not kept; their sender is told so, and how to hand them in. */
+export function leftOutNotice(
+  incoming: Message | Press | Wordless,
+  { words, campaign, person }: OpenScene,
+): OutgoingMessage[] {
+  if (incoming.kind !== 'message') return [];
+  const { content, messageId } = incoming;
+  const count = content.type === 'text' || content.type === 'image' ? (content.leftOut ?? 0) : 0;
+  if (count === 0) return [];
+  return [
+    {
+      id: `left-out/${messageId}`,
+      to: { kind: 'person', openId: person },
+      body: { type: 'text', text: words.replies.leftOut(count) },
+      about: { kind: 'reply', ...(campaign && { campaign: campaign.id }), entry: 'left-out' },
+    },
+  ];
+}

@@ -7,7 +7,7 @@ import type { Outcome } from '../handler.ts';
 import type { Logger } from '../log.ts';
 import type { Commit, InboxEntryRef, PressAnswer, Store } from '../ports.ts';
 import { key } from '../records.ts';
-import { answerOf, repliesOf } from './replies.ts';
+import { answerOf, leftOutNotice, repliesOf } from './replies.ts';
 import type { Message, OpenScene, Press, Route, Wordless } from './route.ts';
 
 /** How often a handler is run again when someone else wrote what it had read. */
@@ -105,7 +105,11 @@ function commitOf(
       ...(campaign !== undefined && { campaign }),
       ...entry,
     })),
-    messages: [...repliesOf(incoming, name, outcome, scene), ...(outcome.messages ?? [])],
+    messages: [
+      ...repliesOf(incoming, name, outcome, scene),
+      ...leftOutNotice(incoming, scene),
+      ...(outcome.messages ?? []),
+    ],
   };
 }
 

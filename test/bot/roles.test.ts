@@ -173,7 +173,7 @@ beforeEach(async () => {
   await type(PEOPLE.contact, '上报 news 已开展检查1次', 'direct');
 });
 
-async function type(sender: string, text: string, chat: 'direct' | 'group'): Promise<void> {
+async function type(sender: string, text: string, chat: 'direct' | 'group', leftOut?: number): Promise<void> {
   const id = randomUUID();
   const incoming: Incoming = {
     kind: 'message',
@@ -184,7 +184,7 @@ async function type(sender: string, text: string, chat: 'direct' | 'group'): Pro
     chat,
     sender,
     mentioned: true,
-    content: { type: 'text', text },
+    content: { type: 'text', text, ...(leftOut && { leftOut }) },
   };
   const { ref } = await inbox.store(incoming);
   if (ref) await router.handle(incoming, ref);
@@ -311,6 +311,14 @@ describe('what belongs to another unit', () => {
       await press('ou_contact_south', 'direct', { act, campaign: campaign.id, n: 1, question: 'om_card' });
     expect(await store.all('unit', campaign.id)).toEqual(before);
   });
+});
+
+it('tells the sender that a picture beside the words was not kept', async () => {
+  await type(PEOPLE.contact, '上报 news 带图的一条', 'direct', 2);
+  const said = (await outcome()).said.join();
+  for (const part of ['报送回执', '2张图片（或视频）没有保存']) expect(said).toContain(part);
+  await type(PEOPLE.contact, '上报 news 不带图的一条', 'direct');
+  expect((await outcome()).said.filter((body) => body.includes('没有保存'))).toHaveLength(1);
 });
 
 describe('a role', () => {

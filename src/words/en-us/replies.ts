@@ -13,6 +13,8 @@ export const replies: Words['replies'] = {
   courtesy: 'Hello. Send “help” whenever you need it.',
   emptyMention:
     'Please write what you need after @ing me, for example “status”. Send “help” to see everything you can do.',
+  leftOut: (count) =>
+    `${count === 1 ? 'A picture or video' : `${count} pictures or videos`} in that message ${count === 1 ? 'was' : 'were'} not kept; only the rest was dealt with. To hand in a picture, please send it by itself; you can then attach it to a number.`,
   nothingHeld:
     'I cannot take this kind of message. Please send text, for example “report <area> <text>”. Send “help” to see everything you can do.',
   tooLong: (length, kilobytes) =>

@@ -10,6 +10,8 @@ export const replies = {
       : '未能识别这条消息。发送“帮助”可查看在这里可以做什么。',
   courtesy: '您好，如需使用说明，请发送“帮助”。',
   emptyMention: '请在@我之后写明要办的事项，例如“进度”；发送“帮助”可查看全部用法。',
+  leftOut: (count: number) =>
+    `这条消息中的${count}张图片（或视频）没有保存，只处理了其余内容。如需报送图片，请单独发送，收到后可选择附在已报送的编号上。`,
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
   tooLong: (length: number, kilobytes: number) =>
     `这条消息共${length}个字，超过单条消息${kilobytes} KB（约${Math.floor((kilobytes * 1024) / 30_000)}万个汉字）的上限，没有保存。请精简内容，或作为文件发送。`,
