@@ -10,9 +10,9 @@ import { areaNames } from '../src/domain/naming.ts';
 import { chatText, lengthOf } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER } from '../src/domain/register.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
-import { readBody } from '../src/filing-body.ts';
+import { mentionedIn, readBody } from '../src/filing-body.ts';
 import { fileWrites, type FilingExtras } from '../src/filed-files.ts';
-import { closingLines, daysLateOf, understoodFields } from '../src/filing-receipt.ts';
+import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../src/filing-receipt.ts';
 import { openForm } from '../src/open-form.ts';
 import { sourceOf } from '../src/sources.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
@@ -189,6 +189,7 @@ export async function fileReportFrom(
       daysLate: daysLateOf(campaign, filed.register, { kind: 'area', area: area.id }, at),
       understood: understoodFields(reading.fields, words),
       unread: reading.unread,
+      mentioned: mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
       length: lengthOf(typed),
       attachments: attached.attachments.map(({ name }) => name),
       closing: closingLines(campaign, filed.register, scene),

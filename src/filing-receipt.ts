@@ -4,6 +4,7 @@ import type { Campaign, EpochMs, Item } from './domain/campaign.ts';
 import { effectiveDeadline, workingDaysLate } from './domain/deadline.ts';
 import { weekdayOf } from './domain/local-time.ts';
 import { expectedOf, itemName } from './domain/naming.ts';
+import type { MentionedFigures } from './domain/mentioned-figures.ts';
 import { cutTo } from './domain/plain-text.ts';
 import type { UnitRegister } from './domain/register.ts';
 import { REPORT_FIELDS, type ReportField, type ReportValues } from './domain/report-fields.ts';
@@ -47,6 +48,24 @@ export function understoodFields(values: ReportValues, words: Words): { name: st
     const shown = shownValue(field, values, words);
     return shown === undefined ? [] : [{ name: words.fields.name[field], value: cutTo(shown, 200) }];
   });
+}
+
+/** What was found in a report's words, and what was found there more than once, for the sender to check. */
+export function mentionedLines(
+  { date, counts, several }: MentionedFigures,
+  { summary }: Pick<Campaign, 'summary'>,
+  words: Words,
+): string[] {
+  const { report } = words.replies;
+  const parts = understoodFields({ ...(date && { date }), ...counts }, words).map(({ value }) => value);
+  const echo = parts.length > 0 ? [report.mentioned(parts)] : [];
+  // Where no summary is owed, nothing is added up.
+  if (!summary) return echo;
+  return [
+    ...echo,
+    ...(Object.keys(counts).length > 0 ? [report.mentionedCounts] : []),
+    ...(several.length > 0 ? [report.several(several.map((field) => words.fields.name[field]))] : []),
+  ];
 }
 
 function shownValue(field: ReportField, values: ReportValues, { fields, format }: Words): string | undefined {

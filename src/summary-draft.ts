@@ -8,7 +8,7 @@ import { chatText, fileStem } from './domain/plain-text.ts';
 import { EMPTY_REGISTER } from './domain/register.ts';
 import type { ReportValues } from './domain/report-fields.ts';
 import { draftPaper } from './draft-paper.ts';
-import { readBody } from './filing-body.ts';
+import { mentionedIn, readBody } from './filing-body.ts';
 import type { Outcome, Scene } from './handler.ts';
 import type { OutgoingMessage } from './ports.ts';
 import { APP, latest, read, readMany } from './records.ts';
@@ -40,7 +40,8 @@ export async function makeDraft(unit: Unit, scene: Scene): Promise<MadeDraft | u
     const { text, fields } = latest(filing);
     // As they were read on the day they came: their yesterday is not the draft's.
     const parsed = { ...readBody(text, campaign, firstFiledAt), fields: fields as ReportValues };
-    return [{ n, area, state, parsed }];
+    const { counts } = mentionedIn(parsed, campaign, firstFiledAt);
+    return [{ n, area, state, parsed, mentioned: counts }];
   });
   const draft = draftOf(campaign, reports, words.fields.unit);
   if (draft.areas.length === 0) return undefined;

@@ -38,6 +38,7 @@ export function draftCard({ campaign, unit, draft, paper, seal }: DraftFacts, wo
       md(
         [
           shown === text ? '' : sentence.cut,
+          note(draft.fromWords, sentence.fromWords),
           note(draft.uncounted, sentence.uncounted),
           note(draft.wordless, sentence.wordless),
           note(draft.returned, sentence.returned),

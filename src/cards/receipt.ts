@@ -18,6 +18,8 @@ export interface ReceiptFacts {
   /** Fields as understood, in the order shown: name and value. */
   readonly understood: readonly { readonly name: string; readonly value: string }[];
   readonly unread: readonly UnreadField[];
+  /** What its words say beside its fields. */
+  readonly mentioned?: readonly string[];
   readonly length: number;
   /** Files that came with it, by our names for them. */
   readonly attachments?: readonly string[];
@@ -58,6 +60,7 @@ export function receiptCard(facts: ReceiptFacts, words: Words): CardJson {
             ].join('\n'),
           )
         : undefined,
+      facts.mentioned && facts.mentioned.length > 0 ? plain(facts.mentioned.join('\n')) : undefined,
       facts.length > 0 ? md(report.length(facts.length)) : undefined,
       facts.attachments && facts.attachments.length > 0
         ? plain(words.file.receipt(facts.attachments))

@@ -1,5 +1,6 @@
 /** What a unit's own reports amount to, by area: joined and added up, and nothing that is not in them. */
 import type { Area, Campaign, LocalDate } from './campaign.ts';
+import type { MentionedCounts } from './mentioned-figures.ts';
 import type { Count } from './number-reader.ts';
 import type { FilingState } from './register.ts';
 import type { CountField, ParsedReport } from './report-fields.ts';
@@ -11,6 +12,8 @@ export interface DraftReport {
   readonly area: string;
   readonly state: FilingState;
   readonly parsed: ParsedReport;
+  /** Counts that its words name where no line of it does. */
+  readonly mentioned?: MentionedCounts;
 }
 
 /** A sum of what was counted in one unit. `about` as soon as one part was; `over` where parts were at least so many. */
@@ -39,6 +42,8 @@ export interface Draft {
   readonly highlights: readonly DraftReport[];
   /** Reports with words and not one count that could be read: added up nowhere. */
   readonly uncounted: readonly number[];
+  /** Reports of which a count stands in their words, and not in a line of its own. */
+  readonly fromWords: readonly number[];
   /** Reports that are a file alone: their words are not known here. */
   readonly wordless: readonly number[];
   /** Reports that the organiser has returned and that wait for correction. */
@@ -71,7 +76,12 @@ export function draftOf(
     ...(last !== undefined && { to: last }),
     highlights: inAreas.filter(({ parsed }) => parsed.fields.highlight !== undefined),
     uncounted: inAreas
-      .filter(({ parsed: { fields } }) => COUNT_FIELDS.every((field) => fields[field] === undefined))
+      .filter((report) => COUNT_FIELDS.every((field) => countIn(report, field) === undefined))
+      .map(({ n }) => n),
+    fromWords: inAreas
+      .filter(({ parsed: { fields }, mentioned }) =>
+        COUNT_FIELDS.some((field) => fields[field] === undefined && mentioned?.[field] !== undefined),
+      )
       .map(({ n }) => n),
     wordless: counting.filter(isWordless).map(({ n }) => n),
     returned: inAreas.filter(({ state }) => state === 'returned').map(({ n }) => n),
@@ -81,7 +91,7 @@ export function draftOf(
 function totalsOf(reports: readonly DraftReport[], units: Readonly<Record<CountField, string>>): Totals {
   const totals = (field: CountField) =>
     sums(
-      reports.flatMap(({ parsed: { fields } }) => fields[field] ?? []),
+      reports.flatMap((report) => countIn(report, field) ?? []),
       units[field],
     );
   return {
@@ -90,6 +100,10 @@ function totalsOf(reports: readonly DraftReport[], units: Readonly<Record<CountF
     leaflets: totals('leaflets'),
     media: totals('media'),
   };
+}
+
+function countIn({ parsed: { fields }, mentioned }: DraftReport, field: CountField): Count | undefined {
+  return fields[field] ?? mentioned?.[field];
 }
 
 /** Ways of writing one unit; anything else is a unit of its own, and leaflets and banners are not one number. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftOf, sums, type DraftReport } from '../../src/domain/draft.ts';
+import { mentionedFigures, type MentionedCounts } from '../../src/domain/mentioned-figures.ts';
 import { paperSeal, paperText } from '../../src/domain/paper.ts';
 import { parseReport } from '../../src/domain/report-fields.ts';
 import { draftPaper } from '../../src/draft-paper.ts';
@@ -24,6 +25,11 @@ function report(
   return { n, area, state, parsed: parseReport(typed, { today: '2021-09-20', year: 2021 }) };
 }
 
+function counted(sessions: string, attendances: string): MentionedCounts {
+  const { counts } = mentionedFigures(`宣讲${sessions}，${attendances}`, { today: '2021-09-20' });
+  return counts;
+}
+
 function draft(...reports: DraftReport[]) {
   return draftOf(CAMPAIGN, reports, words.fields.unit);
 }
@@ -36,6 +42,7 @@ describe('counts', () => {
   type Row = [string, string[], string[]];
   it.each<Row>([
     ['plain numbers', ['人次：120', '人次：80人次'], ['200人次']],
+    ['one unit with its other name', ['人次：120人（次）', '人次：80人次'], ['200人次']],
     ['about and exact: about', ['人次：约300人次', '人次：120人次'], ['约420人次']],
     ['over and exact: over', ['人次：超过300人次', '人次：120人次'], ['超过420人次']],
     ['about and over: no more than about', ['人次：约300人次', '人次：120余人次'], ['约420人次']],
@@ -113,6 +120,15 @@ describe('what stands in a draft', () => {
     );
     expect(made).toContain('四、亮点做法\n1.宣讲：双语答疑');
     for (const invented of ['存在问题', '下一步', '取得显著']) expect(made).not.toContain(invented);
+  });
+
+  it('adds up what the words of a report name, where no line gives it, and says so', () => {
+    const free = { ...report(1, 'a', '宣讲2场'), mentioned: counted('2场', '1200余人次') };
+    const both = { ...report(2, 'a', '场次：1场\n宣讲5场'), mentioned: counted('5场', '300人次') };
+    const made = draft(free, both, { ...report(3, 'a', '场次：1场'), mentioned: {} });
+    expect(made.totals.sessions).toEqual([{ value: 4, mark: 'exact', unit: '场' }]);
+    expect(made.totals.attendances).toEqual([{ value: 1500, mark: 'over', unit: '人次' }]);
+    expect([made.fromWords, made.uncounted]).toEqual([[1, 2], []]);
   });
 
   it('leaves out what was withdrawn, and names what it could not use', () => {

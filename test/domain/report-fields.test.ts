@@ -276,13 +276,16 @@ describe('everything typed', () => {
 });
 
 describe('figures in free text', () => {
-  const mentioned = (text: string) =>
-    Object.fromEntries(
-      Object.entries(mentionedFigures(text, context)).map(([field, figure]) => [
-        field,
-        typeof figure === 'string' ? figure : `${figure.mark} ${figure.value}`,
-      ]),
-    );
+  const mentioned = (text: string) => {
+    const { date, counts, several } = mentionedFigures(text, context);
+    return {
+      ...(date && { date: [date.from, date.to].filter(Boolean).join(' ') }),
+      ...Object.fromEntries(
+        Object.entries(counts).map(([field, { mark, value }]) => [field, `${mark} ${value}`]),
+      ),
+      ...(several.length > 0 && { several: several.join(' ') }),
+    };
+  };
 
   it.each<[string, Record<string, string>]>([
     ['9月8日开展宣讲1场，参加120人次', { date: '2021-09-08', sessions: 'exact 1', attendances: 'exact 120' }],
@@ -297,12 +300,39 @@ describe('figures in free text', () => {
       },
     ],
     ['发放手册1,200份', { leaflets: 'exact 1200' }],
-    ['上午宣讲3场，下午宣讲2场，共200人次', { attendances: 'exact 200' }],
+    ['上午宣讲3场，下午宣讲2场，共200人次', { attendances: 'exact 200', several: 'sessions' }],
+    [
+      '9月7日，我旗在广场宣传2场，参加群众1200余人次，发放宣传资料3000余份，媒体报道5篇',
+      {
+        date: '2021-09-07',
+        sessions: 'exact 2',
+        attendances: 'over 1200',
+        leaflets: 'over 3000',
+        media: 'exact 5',
+      },
+    ],
+    [
+      '9月8日至10日，我市开展宣讲2场，1.2万余人次参加，5篇报道',
+      { date: '2021-09-08 2021-09-10', sessions: 'exact 2', attendances: 'over 12000', media: 'exact 5' },
+    ],
+    ['9月8日至10日在广场开展宣讲2场', { sessions: 'exact 2' }],
+    ['8日上午，宣讲1场', { date: '2021-09-08', sessions: 'exact 1' }],
+    ['第38个活动月宣传1场', { sessions: 'exact 1' }],
+    ['参加干部群众120人，其中青年50人', { attendances: 'exact 120' }],
+    ['共产党员50人、干部30人到场', {}],
+    ['参加人民群众活动2场', { sessions: 'exact 2' }],
+    ['预计参加200人次，计划开展宣讲3场', {}],
+    ['要求各地开展不少于2场，较去年增加200人次', {}],
+    ['不足5篇报道', {}],
+    ['撰写心得42篇，征文8篇，签订承诺书56份，回收问卷300份', {}],
+    ['推文阅读量1.2万人次', {}],
+    ['建设2场地，占3份额，写5篇章', {}],
+    ['分别发放折页1,2,3份', {}],
     ['第3场宣讲每场50人次', {}],
     ['数百人次参加', {}],
     ['9月31日开展', {}],
     ['9月20日将开展宣讲', {}],
-    ['2021年以来，参加200余人', {}],
+    ['2021年以来，参加200余人', { attendances: 'over 200' }],
     ['一', {}],
   ])('%s', (text, figures) => {
     expect(mentioned(text)).toEqual(figures);

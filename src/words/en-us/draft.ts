@@ -34,7 +34,8 @@ export const draft: Words['draft'] = {
   fileName: (unit) => `${unit}_draft-summary`,
   // ---------------------------------------------------------------- the card
   cardTitle: (unit) => `Draft summary of ${unit}`,
-  why: 'Joined from the reports your unit has filed; counts are the sums of the fields as given, and nothing else has been added. The text to edit follows as a file.',
+  why: 'Joined from the reports your unit has filed; counts are the sums of the fields as given and of the numbers named in the text, and nothing else has been added. The text to edit follows as a file.',
+  fromWords: (numbers) => `${numbers}: some counts are taken from the text; please check them.`,
   uncounted: (numbers) => `${numbers}: no counts to add up, left out of the sums.`,
   wordless: (numbers) => `${numbers}: a file only; its content is not in the draft.`,
   returned: (numbers) => `${numbers}: returned to you; the draft has the text before its correction.`,

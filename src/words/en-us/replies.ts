@@ -100,6 +100,11 @@ export const replies: Words['replies'] = {
     understood: 'Understood:',
     unread: (field, value, why) => `“${field}: ${value}” ${why}.`,
     unreadSaved: 'It is kept in the text as you wrote it.',
+    mentioned: (parts) => `The text mentions: ${parts.join(', ')}.`,
+    mentionedCounts:
+      'A draft of the summary adds these counts up; if one is wrong, please edit the report and give it on a line such as “Attendances: …”.',
+    several: (names) =>
+      `The text gives more than one number for ${names.map((name) => `“${name}”`).join(', ')}, and none is added up; to have it counted, please edit the report and give it on a line such as “${names[0] ?? ''}: …”.`,
     length: (count) => `Length of the text: ${plural(count, 'character')}`,
     next: 'Send “mine” to see what your unit has filed.',
   },

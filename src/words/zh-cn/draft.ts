@@ -53,7 +53,8 @@ export const draft = {
   fileName: (unit: string) => `${unit}_总结草稿`,
   // ---------------------------------------------------------------- the card
   cardTitle: (unit: string) => `${unit}总结草稿`,
-  why: '以下内容由本单位已报送的信息汇集而成，数字按已填写的字段相加，没有添加其他内容。可修改的文稿随后以文件发来。',
+  why: '以下内容由本单位已报送的信息汇集而成，数字按已填写的字段和正文中写明的数量相加，没有添加其他内容。可修改的文稿随后以文件发来。',
+  fromWords: (numbers: string) => `${numbers} 的部分数字取自正文，请核对。`,
   uncounted: (numbers: string) => `${numbers} 没有可相加的数字，未计入合计。`,
   wordless: (numbers: string) => `${numbers} 只有附件，草稿中没有其内容。`,
   returned: (numbers: string) => `${numbers} 已被退回，草稿中是退回前的内容。`,

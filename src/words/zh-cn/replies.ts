@@ -92,6 +92,10 @@ export const replies = {
     understood: '已识别：',
     unread: (field: string, value: string, why: string) => `“${field}：${value}”${why}。`,
     unreadSaved: '以上内容已按原样保留在正文中。',
+    mentioned: (parts: readonly string[]) => `正文提及：${parts.join('、')}。`,
+    mentionedCounts: '生成总结草稿时，以上数量计入合计；如有出入，请在修改时用“人次：…”这样的一行写明。',
+    several: (names: readonly string[]) =>
+      `正文中${names.map((name) => `“${name}”`).join('、')}的数字不止一个，没有计入合计；如需计入，请在修改时用“${names[0] ?? ''}：…”这样的一行写明。`,
     length: (count: number) => `正文共${count}个字`,
     next: '发送“我的”可查看本单位已报送的内容。',
   },
