@@ -49,7 +49,7 @@ export function createSandbox({ state, clock, limits, changed }: SandboxOptions)
   const hub = createHub(random);
   const faults = createFaults();
   const stream = createStream();
-  const show: Sandbox['show'] = (topic, message) => stream.tell(topic, messageView(world, message));
+  const show: Sandbox['show'] = (topic, message) => stream.tell(topic, () => messageView(world, message));
   const desk = createEventDesk({
     world,
     hub,
@@ -69,12 +69,12 @@ export function createSandbox({ state, clock, limits, changed }: SandboxOptions)
     },
   });
   const tellClock = () =>
-    stream.tell('clock', {
+    stream.tell('clock', () => ({
       now: iso(clock.now()),
       seq: state.seq,
       playing: mover.playing() > 0,
       next: iso(turns.next()),
-    });
+    }));
   const mover = createMover({ clock, turns, desk, told: tellClock });
   const sweep = clock.real ? setInterval(desk.pushDue, REAL_TIME_SWEEP_MS) : undefined;
 

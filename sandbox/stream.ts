@@ -5,7 +5,8 @@ export type StreamTopic = 'message' | 'patched' | 'recalled' | 'clock' | 'people
 
 export interface Stream {
   open(response: ServerResponse): void;
-  tell(topic: StreamTopic, what: unknown): void;
+  /** `what` is asked for only where someone watches. */
+  tell(topic: StreamTopic, what: () => unknown): void;
   close(): void;
 }
 
@@ -30,7 +31,9 @@ export function createStream(): Stream {
       response.on('close', () => watchers.delete(response));
     },
     tell(topic, what) {
-      for (const watcher of watchers) watcher.write(`event: ${topic}\ndata: ${JSON.stringify(what)}\n\n`);
+      if (watchers.size === 0) return;
+      const data = JSON.stringify(what());
+      for (const watcher of watchers) watcher.write(`event: ${topic}\ndata: ${data}\n\n`);
     },
     close() {
       clearInterval(beat);

@@ -5,7 +5,7 @@ import { directoryOf, lookupKeysOf, type Directory } from './domain/directory.ts
 import type { UnitRegister } from './domain/register.ts';
 import type { Facts } from './job.ts';
 import type { Messenger, Store } from './ports.ts';
-import { APP, key, readAll, readMany, type Value } from './records.ts';
+import { APP, key, readAll, type Value } from './records.ts';
 import { wordsFor } from './words/index.ts';
 
 export interface FactsSource {
@@ -24,26 +24,52 @@ export function directoryWith(
   people: ReadonlyMap<string, Value<'person'>>,
   configuredAdmins: readonly string[],
 ): Directory {
+  const { bindings, named } = byTheChat(campaign, people);
+  return directoryOf(campaign, lookups, bindings, configuredAdmins, named);
+}
+
+function byTheChat(campaign: Campaign, people: ReadonlyMap<string, Value<'person'>>) {
   const bindings = new Map(
     [...people].map(([openId, person]) => [openId, bindingsOf(person, campaign.id)] as const),
   );
   const named = [...people].flatMap(([openId, { admin }]) => (admin?.[campaign.id] ? [openId] : []));
-  return directoryOf(campaign, lookups, bindings, configuredAdmins, named.toSorted());
+  return { bindings, named: named.toSorted() };
+}
+
+/** A directory, and what it was made from. */
+interface MadeDirectory {
+  readonly lookups: ReadonlyMap<string, Value<'lookup'>>;
+  readonly people: ReadonlyMap<string, Value<'person'>>;
+  readonly roles: string;
+  readonly directory: Directory;
 }
 
 /** How long an answer "not known" stands before the platform is asked again: people join an app's range any day. */
 const LOOKUP_AGAIN_MS = 60 * 60_000;
 
 export function createFacts(store: Store, admins: readonly string[]): FactsSource {
+  /** Thousands of people are joined once, and not for each message of theirs. */
+  const made = new WeakMap<Campaign, MadeDirectory>();
+  const wantedOf = new WeakMap<Campaign, readonly string[]>();
+
   async function directory(campaign: Campaign): Promise<Directory> {
     const [lookups, people] = await Promise.all([
       readAll(store, 'lookup', APP),
       readAll(store, 'person', APP),
     ]);
-    const known = new Map(
-      [...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : [])),
-    );
-    return directoryWith(campaign, known, people, admins);
+    const held = made.get(campaign);
+    if (held?.lookups === lookups && held.people === people) return held.directory;
+    const { bindings, named } = byTheChat(campaign, people);
+    // What else is kept of a person, as that the first card was sent, makes nobody someone else.
+    const bound = [...bindings].filter(([, { only, units }]) => only ?? Object.keys(units ?? {}).length > 0);
+    const roles = JSON.stringify([bound, named]);
+    const joined = () => {
+      const known = [...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : []));
+      return directoryOf(campaign, new Map(known), bindings, admins, named);
+    };
+    const found = held?.lookups === lookups && held.roles === roles ? held.directory : joined();
+    made.set(campaign, { lookups, people, roles, directory: found });
+    return found;
   }
 
   function registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>> {
@@ -58,10 +84,11 @@ export function createFacts(store: Store, admins: readonly string[]): FactsSourc
       return { now, campaign, directory: who, registers: held, words: wordsFor(campaign.language) };
     },
     async refreshLookups(campaign, messenger, now) {
-      const wanted = [...new Set(campaign.roster.people.flatMap(lookupKeysOf))];
-      const found = await readMany(store, 'lookup', APP, wanted);
-      const open = wanted.filter((_, index) => {
-        const value = found[index]?.value;
+      const wanted = wantedOf.get(campaign) ?? [...new Set(campaign.roster.people.flatMap(lookupKeysOf))];
+      wantedOf.set(campaign, wanted);
+      const found = await readAll(store, 'lookup', APP);
+      const open = wanted.filter((name) => {
+        const value = found.get(name);
         return !value || (!value.openId && (now - value.at >= LOOKUP_AGAIN_MS || now < value.at));
       });
       if (open.length === 0) return;

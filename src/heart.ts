@@ -105,7 +105,7 @@ export function createHeart(parts: HeartParts): Heart {
 
   async function watch(): Promise<void> {
     const now = uptime();
-    const found = await readAll(store, 'beat', APP);
+    const found = new Map(await readAll(store, 'beat', APP));
     found.delete(name);
     // Whoever was stopped itself has seen nothing of the others meanwhile.
     if (now - watchedAt > parts.patienceMs()) for (const sister of sisters.values()) sister.changedAt = now;

@@ -382,13 +382,30 @@ export async function readMany<F extends Family>(
   return found.map((record) => parsed(family, record));
 }
 
+/** All records of a family, parsed: the same map, and the same values in it, as long as nothing has changed. */
 export async function readAll<F extends Family>(
   store: Store,
   family: F,
   scope: string,
-): Promise<Map<string, Value<F>>> {
+): Promise<ReadonlyMap<string, Value<F>>> {
   const found = await store.all(family, scope);
-  return new Map([...found].map(([id, { value }]) => [id, parse(family, value)]));
+  const known = parsedWhole.get(found);
+  if (known) return known as ReadonlyMap<string, Value<F>>;
+  const all = new Map([...found].map(([id, record]) => [id, parseOnce(family, record)]));
+  parsedWhole.set(found, all);
+  return all;
+}
+
+/** A store gives the same records again where nothing has changed: a heartbeat parses what is new, not thousands. */
+const parsedWhole = new WeakMap<ReadonlyMap<string, unknown>, ReadonlyMap<string, unknown>>();
+const parsedRecords = new WeakMap<Versioned<unknown>, unknown>();
+
+function parseOnce<F extends Family>(family: F, record: Versioned<unknown>): Value<F> {
+  const known = parsedRecords.get(record);
+  if (known !== undefined) return known as Value<F>;
+  const value = parse(family, record.value);
+  parsedRecords.set(record, value);
+  return value;
 }
 
 /** The present version of a filing: the last one. */

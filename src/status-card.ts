@@ -30,6 +30,12 @@ export interface StatusCards {
   next(): EpochMs | undefined;
 }
 
+/** A card, what it shows, and what it was made from. */
+interface Made extends Pick<RenderFacts, 'campaign' | 'registers' | 'now'> {
+  readonly card: CardJson;
+  readonly figures: string;
+}
+
 /** What to do with a card: nothing, later, now; or only to note what it shows. */
 type Step =
   | { readonly wait: EpochMs | undefined }
@@ -45,6 +51,18 @@ export function createStatusCards(parts: {
 }): StatusCards {
   const { store, outbox, clock, log } = parts;
   const waiting = new Map<string, EpochMs>();
+  /** By campaign: the last card that was made, for the many runs between which nothing changes. */
+  const made = new Map<string, Made>();
+
+  function cardOf(facts: RenderFacts): Made {
+    const { campaign, registers, now } = facts;
+    const last = made.get(campaign.id);
+    if (last?.campaign === campaign && last.registers === registers && last.now === now) return last;
+    const card = groupDigest(facts, false);
+    const fresh = { campaign, registers, now, card, figures: digestOf(card) };
+    made.set(campaign.id, fresh);
+    return fresh;
+  }
 
   async function update(campaign: Campaign): Promise<boolean> {
     waiting.delete(campaign.id);
@@ -82,8 +100,7 @@ export function createStatusCards(parts: {
     posted: Delivery,
   ): Promise<Step> {
     const { campaign, now } = facts;
-    const card = groupDigest(facts, false);
-    const figures = digestOf(card);
+    const { card, figures } = cardOf(facts);
     const postedAt = posted.settledAt ?? now;
     if (!held && now - postedAt < JUST_SENT_MS)
       return { value: { base, patchedAt: postedAt, shown: figures, count: 0 } };

@@ -9,14 +9,19 @@ const NAMED =
   /<(?:at|person)\s+[^>]*?\b(id|ids|email|user_id|open_id)\s*=\s*(?:'([^']*)'|"([^"]*)"|([^\s>'"/]*))/g;
 
 export function checkPeople(placed: readonly Placed[], world: World): void {
-  const known = new Set<string>(['all', world.state.app.openId]);
-  for (const person of Object.values(world.state.people)) {
+  const named = new Set(placed.flatMap(({ component }) => idsIn(component)));
+  const { app, people } = world.state;
+  for (const id of ['all', app.openId]) named.delete(id);
+  for (const id of named) if (people[id] && !people[id].resigned) named.delete(id);
+  if (named.size === 0) return;
+  const known = new Set<string>();
+  for (const person of Object.values(people)) {
     if (person.resigned) continue;
-    for (const id of [person.openId, unionIdOf(person.openId), person.email]) if (id) known.add(id);
+    for (const id of [unionIdOf(person.openId), person.email]) if (id) known.add(id);
   }
   const refuse = (id: string) =>
     cardRefused(100290, 'There is an invalid user resource(at/person) in your card', { value: id });
-  for (const id of placed.flatMap(({ component }) => idsIn(component))) if (!known.has(id)) throw refuse(id);
+  for (const id of named) if (!known.has(id)) throw refuse(id);
 }
 
 function idsIn(component: Readonly<Record<string, unknown>>): readonly string[] {

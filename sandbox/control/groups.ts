@@ -23,7 +23,7 @@ const changes = z.strictObject({
 export function serveGroups(server: FastifyInstance, { world, desk, stream }: Sandbox): void {
   const changed = (group: Group, botWas: boolean, by: string | undefined) => {
     world.changed();
-    stream.tell('people', peopleView(world));
+    stream.tell('people', () => peopleView(world));
     if (group.bot !== botWas)
       desk.push(botInGroup(world, group.bot ? 'added' : 'deleted', group, by ?? group.members[0] ?? ''));
     return group;

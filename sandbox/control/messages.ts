@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';
 import { findChat } from '../world/chats.ts';
-import { lastIndex, messagesOf } from '../world/messages.ts';
+import { lastIndex, messagesAfter, messagesOf } from '../world/messages.ts';
 import { ControlError, parse } from './control-error.ts';
 import { isoOf, messageView, stateView } from './views.ts';
 
@@ -22,9 +22,7 @@ export function serveMessages(server: FastifyInstance, sandbox: Sandbox): void {
 
   server.get('/sandbox/messages', (request) => {
     const { after: index } = parse(after, request.query);
-    const messages = world.state.messages
-      .filter((message) => message.index > index)
-      .map((message) => messageView(world, message));
+    const messages = messagesAfter(world, index).map((message) => messageView(world, message));
     return { messages, last: lastIndex(world) };
   });
 

@@ -18,7 +18,7 @@ const changes = personSchema.omit({ openId: true }).partial();
 export function servePeople(server: FastifyInstance, { world, stream }: Sandbox): void {
   const changed = () => {
     world.changed();
-    stream.tell('people', peopleView(world));
+    stream.tell('people', () => peopleView(world));
   };
 
   server.post('/sandbox/people', (request) => {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';
 import type { Mention } from '../world/state.ts';
-import { lastIndex } from '../world/messages.ts';
+import { lastIndex, messagesAfter } from '../world/messages.ts';
 import { speak } from '../world/speak.ts';
 import { parse } from './control-error.ts';
 import { chatFor, messageOf, personOf, refuseWithoutAccess } from './find.ts';
@@ -55,7 +55,7 @@ export function serveSay(server: FastifyInstance, sandbox: Sandbox): void {
     const said = { messageId: message.messageId, chatId: message.chatId };
     if (!asked.wait) return said;
     await mover.settle();
-    const answers = world.state.messages.filter(({ index, from }) => index > before && from === 'bot');
+    const answers = messagesAfter(world, before).filter(({ from }) => from === 'bot');
     return { ...said, messages: answers.map((answer) => messageView(world, answer)) };
   });
 }

@@ -19,9 +19,8 @@ const body = z.looseObject({
   uuid: z.string().optional(),
 });
 
-/** How the platform finds a person by each kind of id. */
+/** How the platform finds a person by each kind of id but the open_id. */
 const finders: Readonly<Record<string, (person: Person, id: string) => boolean>> = {
-  open_id: (person, id) => person.openId === id,
   union_id: (person, id) => unionIdOf(person.openId) === id,
   email: (person, id) => person.email === id,
 };
@@ -35,7 +34,11 @@ function receiver({ world }: Sandbox, type: string, id: string): Chat {
   }
   const prefix = { open_id: 'ou_', union_id: 'on_' }[type];
   if (prefix !== undefined && !id.startsWith(prefix)) throw invalidReceiveId();
-  const person = Object.values(world.state.people).find((candidate) => finders[type]?.(candidate, id));
+  const { people } = world.state;
+  const person =
+    type === 'open_id'
+      ? people[id]
+      : Object.values(people).find((candidate) => finders[type]?.(candidate, id));
   if (person === undefined) throw type === 'open_id' ? unknownOpenId(id) : invalidReceiveId();
   return directChatOf(person);
 }

@@ -7,12 +7,22 @@ export type Chat =
   | { readonly kind: 'direct'; readonly chatId: string; readonly person: Person }
   | { readonly kind: 'group'; readonly chatId: string; readonly group: Group };
 
+/** By direct chat: whose it is. People are added and never go. */
+const readers = new WeakMap<World, ReadonlyMap<string, string>>();
+
+function readerOf(world: World, chatId: string): string | undefined {
+  const known = readers.get(world)?.get(chatId);
+  if (known !== undefined) return known;
+  const openIds = Object.keys(world.state.people);
+  if (readers.get(world)?.size === openIds.length) return undefined;
+  readers.set(world, new Map(openIds.map((openId) => [directChatIdOf(openId), openId])));
+  return readers.get(world)?.get(chatId);
+}
+
 export function findChat(world: World, chatId: string): Chat | undefined {
   const group = world.state.groups[chatId];
   if (group !== undefined) return { kind: 'group', chatId, group };
-  const person = Object.values(world.state.people).find(
-    (candidate) => directChatIdOf(candidate.openId) === chatId,
-  );
+  const person = world.state.people[readerOf(world, chatId) ?? ''];
   return person && { kind: 'direct', chatId, person };
 }
 

@@ -31,6 +31,12 @@ export const contentOf = (message: StoredMessage): Record<string, unknown> =>
 export const messagesOf = (world: World, chatId: string): readonly StoredMessage[] =>
   world.state.messages.filter((message) => message.chatId === chatId);
 
+/** What came after the message of this index, over all chats. */
+export function messagesAfter(world: World, index: number): readonly StoredMessage[] {
+  const { messages } = world.state;
+  return messages.slice(messages.findLastIndex((message) => message.index <= index) + 1);
+}
+
 export function lastIndex(world: World): number {
   return world.state.messages.at(-1)?.index ?? 0;
 }

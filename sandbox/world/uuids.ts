@@ -11,8 +11,10 @@ export function messageOfUuid(world: World, uuid: string): string | undefined {
 
 export function rememberUuid(world: World, uuid: string, messageId: string): void {
   const now = world.clock.now();
-  for (const [known, entry] of Object.entries(world.state.uuids)) {
-    if (now - entry.at < WINDOW_MS) break;
+  // Oldest first, and most are young: they are not listed to find the few that go.
+  for (const known in world.state.uuids) {
+    const entry = world.state.uuids[known];
+    if (entry && now - entry.at < WINDOW_MS) break;
     delete world.state.uuids[known];
   }
   delete world.state.uuids[uuid];

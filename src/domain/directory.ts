@@ -88,6 +88,9 @@ export function directoryOf(
     ...new Set(entries.filter((entry) => entry.role === role).map(({ openId }) => openId)),
   ];
   const speaking = entries.filter(({ role, unit }) => speaksForUnit(role) && unit !== undefined);
+  const places = new Map(campaign.roster.units.map(({ id }, place) => [id, place]));
+  const roles = grouped(entries, ({ role }) => role);
+  const spokenFor = grouped(speaking, ({ unit }) => unit ?? '');
   return {
     contacts: byUnit(speaking.filter(({ role }) => role === 'contact')),
     deputies: byUnit(speaking.filter(({ role }) => role === 'deputy')),
@@ -95,11 +98,11 @@ export function directoryOf(
     namedAdmins: namedAdmins.filter((openId) => !fixed.has(openId)),
     members: people('member'),
     names,
-    rolesOf: (openId) => new Set(entries.filter((entry) => entry.openId === openId).map(({ role }) => role)),
-    unitsOf: (openId) => {
-      const ids = new Set(speaking.filter((entry) => entry.openId === openId).map(({ unit }) => unit));
-      return [...units.values()].filter(({ id }) => ids.has(id));
-    },
+    rolesOf: (openId) => new Set(roles.get(openId)),
+    unitsOf: (openId) =>
+      [...(spokenFor.get(openId) ?? [])]
+        .toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+        .flatMap((id) => units.get(id) ?? []),
   };
 }
 
@@ -151,6 +154,17 @@ export function unreachableUnits(campaign: Campaign, directory: Directory): Unit
 
 export function speaksForUnit(role: Role): boolean {
   return role === 'contact' || role === 'deputy';
+}
+
+/** Who a question is about is asked for each message: one look, however many people there are. */
+function grouped<E extends { readonly openId: string }, T>(
+  entries: readonly E[],
+  valueOf: (entry: E) => T,
+): Map<string, Set<T>> {
+  const found = new Map<string, Set<T>>();
+  for (const entry of entries)
+    found.set(entry.openId, (found.get(entry.openId) ?? new Set()).add(valueOf(entry)));
+  return found;
 }
 
 function byUnit(entries: readonly { openId: string; unit?: string | undefined }[]): Map<string, string[]> {

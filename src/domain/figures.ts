@@ -1,5 +1,5 @@
 import type { Campaign, EpochMs, Item, Unit } from './campaign.ts';
-import type { UnitRegister } from './register.ts';
+import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
 import { itemsOf, standingOf, unitsWith, type ItemStanding } from './standing.ts';
 
 /**
@@ -43,9 +43,11 @@ export function figuresOf(
 ): Figures {
   const units = unitsWith(campaign, registers);
   const items = itemsOf(campaign).map((item) => {
+    // Those who have filed nothing, often thousands, all stand alike.
+    const ofNothing = standingOf(campaign, EMPTY_REGISTER, item, now);
     const standings = units.map(({ unit, register }) => ({
       unit,
-      standing: standingOf(campaign, register, item, now),
+      standing: register === EMPTY_REGISTER ? ofNothing : standingOf(campaign, register, item, now),
     }));
     return { item, ...count(standings.map(({ standing }) => standing)), units: standings };
   });

@@ -1,5 +1,5 @@
 import type { Campaign, EpochMs, Item, LocalMoment, Unit } from './campaign.ts';
-import { deadlineAt, effectiveDeadline, isLate, momentAt } from './deadline.ts';
+import { deadlineAt, effectiveDeadline, isLate, itemKey, momentAt } from './deadline.ts';
 import { expectedOf } from './naming.ts';
 import type { FilingHead, UnitRegister } from './register.ts';
 import { EMPTY_REGISTER } from './register.ts';
@@ -54,6 +54,9 @@ export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
     .toSorted((a, b) => a.firstFiledAt - b.firstFiledAt || a.n - b.n);
 }
 
+/** Lists ask for every unit at every filing. What was filed stands as it does at any time, until its register is another. */
+const filedStandings = new WeakMap<UnitRegister, WeakMap<Campaign, Map<string, ItemStanding>>>();
+
 /** How a unit stands on one item at `now`. */
 export function standingOf(
   campaign: Campaign,
@@ -62,6 +65,18 @@ export function standingOf(
   now: EpochMs,
 ): ItemStanding {
   const held = register ?? EMPTY_REGISTER;
+  const known = filedStandings.get(held)?.get(campaign)?.get(itemKey(item));
+  if (known) return known;
+  const found = workedOut(campaign, held, item, now);
+  if (found.filedAt === undefined) return found;
+  const perCampaign = filedStandings.get(held) ?? new WeakMap<Campaign, Map<string, ItemStanding>>();
+  filedStandings.set(held, perCampaign);
+  const perItem = perCampaign.get(campaign) ?? new Map<string, ItemStanding>();
+  perCampaign.set(campaign, perItem.set(itemKey(item), found));
+  return found;
+}
+
+function workedOut(campaign: Campaign, held: UnitRegister, item: Item, now: EpochMs): ItemStanding {
   const expected = expectedOf(campaign, item);
   const filings = filingsFor(held, item);
   const own = withoutCorrection(campaign, held, item);

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { EpochMs } from '../domain/campaign.ts';
 import type { Commit, OutgoingMessage, RecordKey } from '../ports.ts';
 import { GROUP } from './inbox.ts';
 import type { Keys } from './keys.ts';
 import { laneOf } from './lane.ts';
+import { isFollowed } from './whole-reads.ts';
 
 /** How long a commit's name is remembered: past every retry, redelivery and restart that could repeat it. */
 const MARK_TTL_S = 60 * 24 * 3_600;
@@ -35,11 +37,14 @@ export function commitArguments(
   if (letters.some(({ id }) => !/^\d+-\d+$/u.test(id)))
     throw new Error('a dead letter is named by its stream entry');
 
-  const records = new Map<string, number>();
+  const records = new Map<string, { readonly index: number; readonly changes: string }>();
   const record = ({ family, scope }: RecordKey): number => {
     const key = keys.records(family, scope);
-    const index = records.get(key) ?? records.size + 1;
-    records.set(key, index);
+    const known = records.get(key);
+    if (known) return known.index;
+    const index = records.size + 1;
+    // A family without a log names its own hash in the log's place, which the script takes for none.
+    records.set(key, { index, changes: isFollowed(family) ? keys.changes(family, scope) : key });
     return index;
   };
   const list = (rows: readonly (readonly (string | number)[])[]) => [rows.length, ...rows.flat()];
@@ -50,6 +55,7 @@ export function commitArguments(
     completes?.stream === 'events' ? GROUP : '',
     completes?.entry ?? '',
     number,
+    randomUUID(),
     ...list(expect.map((key) => [record(key), key.id, key.version])),
     ...list(put.map((key) => [record(key), key.id, JSON.stringify(key.value)])),
     ...list(drop.map((key) => [record(key), key.id])),
@@ -71,7 +77,8 @@ export function commitArguments(
     keys.stream('events'),
     keys.stream('presses'),
   ];
-  return { keys: [...fixed, ...records.keys()], args };
+  const logs = [...records.values()].map(({ changes }) => changes);
+  return { keys: [...fixed, ...records.keys(), ...logs], args };
 }
 
 function messageRow(message: OutgoingMessage, now: EpochMs): (string | number)[] {

@@ -23,6 +23,8 @@ export interface Keys {
   readonly numbers: string;
   /** A hash: id → `version\njson`. */
   readonly records: (family: string, scope: string) => string;
+  /** A stream: which records of a hash were changed by each of its last commits. */
+  readonly changes: (family: string, scope: string) => string;
   /** What a commit has done once. */
   readonly mark: (once: string) => string;
   /** What has come in once. */
@@ -62,6 +64,7 @@ export function keysOf(appId: string): Keys {
     probe: `${prefix}probe`,
     numbers: `${prefix}numbers`,
     records: (family, scope) => `${prefix}records:${family}:${scope}`,
+    changes: (family, scope) => `${prefix}changes:${family}:${scope}`,
     mark: (once) => `${prefix}mark:${once}`,
     seen: (kind, id) => `${prefix}seen:${kind}:${id}`,
   };

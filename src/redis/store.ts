@@ -7,6 +7,7 @@ import { runScript, script } from './run-script.ts';
 import { COMMIT_LUA } from './scripts/commit.lua.ts';
 import { READ_LUA } from './scripts/read.lua.ts';
 import { journalShape, parsed } from './shapes.ts';
+import { createWholeReads, isFollowed, versioned } from './whole-reads.ts';
 
 const COMMIT = guarded(COMMIT_LUA);
 const READ = script(READ_LUA);
@@ -20,6 +21,7 @@ const JOURNAL_REACH = 50_000;
 /** The state in Redis. `clock` decides which outgoing messages must wait. */
 export function createStore({ redis, clock }: { readonly redis: RedisEdge; readonly clock: Clock }): Store {
   const { commands, keys } = redis;
+  const whole = createWholeReads(redis);
 
   /** All as of one moment. */
   async function readMany(wanted: readonly RecordKey[]): Promise<(Versioned<unknown> | undefined)[]> {
@@ -31,6 +33,7 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
   }
 
   async function all(family: string, scope: string): Promise<ReadonlyMap<string, Versioned<unknown>>> {
+    if (isFollowed(family)) return whole(family, scope);
     const stored = await commands.hgetall(keys.records(family, scope));
     return new Map(Object.entries(stored).map(([id, text]) => [id, versioned(text)]));
   }
@@ -71,11 +74,6 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
       await redis.health.setrange(redis.keys.probe, 0, '');
     },
   };
-}
-
-function versioned(stored: string): Versioned<unknown> {
-  const end = stored.indexOf('\n');
-  return { version: Number(stored.slice(0, end)), value: JSON.parse(stored.slice(end + 1)) as unknown };
 }
 
 /** A look at the text, which costs a tenth of parsing it. */

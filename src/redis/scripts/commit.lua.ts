@@ -1,4 +1,5 @@
 import { QUEUE_LUA } from './queue.lua.ts';
+import { MOST_CHANGES } from './whole.lua.ts';
 
 /**
  * The one commit of every handler and job.
@@ -7,22 +8,24 @@ import { QUEUE_LUA } from './queue.lua.ts';
  * fail is looked at first (done before, versions, the type of every key, the series of numbers), and only then is the
  * first write made. What Redis itself may refuse (full memory, a replica, a failing disk) it refuses at the first write.
  *
- * KEYS: the outbox, journal, numbers, failures, mark, stream, dead letters, events, presses, then the record hashes.
- * ARGV: once ('' none), ttl of its mark in s, group, entry that it completes ('' none), token ('' none), then lists, each with
- * its length first: expect (key, id, version), put (key, id, json), drop (key, id), journal (json),
+ * KEYS: the outbox, journal, numbers, failures, mark, stream, dead letters, events, presses, then the record hashes, then
+ * the change log of each (the hash itself where it has none).
+ * ARGV: once ('' none), ttl of its mark in s, group, entry that it completes ('' none), token ('' none), stamp of
+ * the changes, then lists, each with its length first: expect (key, id, version), put (key, id, json), drop (key, id), journal (json),
  * messages (id, json, lane, campaign, occurrence, held until ('' not), planned at, first ('1')), dead letters to retry or
  * delete (id, which), messages to send again (id), waiting messages to ask about again (campaign, reason).
  */
 export const COMMIT_LUA = `${QUEUE_LUA}${String.raw`
 local JOURNAL, NUMBERS, FAILURES, MARK, STREAM, DEAD, EVENTS, PRESSES = unpack(KEYS, OUTBOX_KEYS + 1, OUTBOX_KEYS + 8)
 local RECORDS = OUTBOX_KEYS + 8
-local once, mark_ttl, group, entry, token = unpack(ARGV, 1, 5)
+local once, mark_ttl, group, entry, token, stamp = unpack(ARGV, 1, 6)
+local HASHES = (#KEYS - RECORDS) / 2
 
 -- A lane in READY is taken oldest first. An answer to a person goes before what was planned within this time, in ms,
 -- so that nobody waits for a receipt behind a reminder to everyone.
 local ANSWER_FIRST = 60000
 
-local at = 5
+local at = 6
 local function take()
   at = at + 1
   return ARGV[at]
@@ -69,7 +72,8 @@ local types = {
   [OCCURRENCES] = 'zset', [SERIES] = 'string', [JOURNAL] = 'stream', [NUMBERS] = 'string', [FAILURES] = 'hash',
   [MARK] = 'string', [STREAM] = 'stream', [DEAD] = 'stream', [EVENTS] = 'stream', [PRESSES] = 'stream',
 }
-for i = RECORDS + 1, #KEYS do types[KEYS[i]] = 'hash' end
+for i = RECORDS + HASHES + 1, #KEYS do types[KEYS[i]] = 'stream' end
+for i = RECORDS + 1, RECORDS + HASHES do types[KEYS[i]] = 'hash' end
 for key, wanted in pairs(types) do
   local found = redis.call('TYPE', key).ok
   if found ~= 'none' and found ~= wanted then return fault(key, found) end
@@ -104,13 +108,40 @@ local function fill(text)
   return (string.gsub(string.gsub(text, '"' .. token .. '"', number), token, number))
 end
 
+-- For those who know what was there before. Whoever does not find its place in the log reads everything, so no log is
+-- ever needed: where much changes, or something goes, there is none, and it names nobody who was taken out.
+local ALL, MOST_CHANGES, MOST_IDS = 'all', ${MOST_CHANGES}, 100
+local changed = {}
+local function note(index, id)
+  local ids = changed[index] or {}
+  if not id or ids == ALL or #ids >= 2 * MOST_IDS then
+    changed[index] = ALL
+  else
+    ids[#ids + 1], ids[#ids + 2] = 'i', id
+    changed[index] = ids
+  end
+end
+
 for _, row in ipairs(puts) do
   local key, id = record_key(row[1]), fill(row[2])
+  note(row[1], id)
   redis.call('HSET', key, id, whole((version_of(key, id) or 0) + 1) .. '\n' .. fill(row[3]))
 end
 
 for _, row in ipairs(drops) do
   redis.call('HDEL', record_key(row[1]), row[2])
+  note(row[1], nil)
+end
+
+for index, ids in pairs(changed) do
+  local log = KEYS[RECORDS + HASHES + tonumber(index)]
+  if log ~= record_key(index) then
+    if ids == ALL then
+      redis.call('DEL', log)
+    else
+      redis.call('XADD', log, 'MAXLEN', '~', MOST_CHANGES, '*', 's', stamp, unpack(ids))
+    end
+  end
 end
 
 for _, row in ipairs(entries) do
