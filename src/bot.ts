@@ -34,6 +34,8 @@ import { wordsFor } from './words/index.ts';
 
 /** The platform shows an error after 3 s; a press that takes longer is told so and answered afterwards. */
 const PRESS_MS = 2_000;
+/** Between looks whether everything of a virtual moment is done. Real time. */
+const LOOK_MS = 5;
 
 export interface BotParts {
   /** Of this process, in this life of it. */
@@ -278,11 +280,12 @@ export function createBot(parts: BotParts): Bot {
   }
 
   async function untilIdle(): Promise<void> {
-    do {
+    for (;;) {
       await outbox.releaseHeld(clock.now());
       sender.wake();
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    } while (!stopping.signal.aborted && !(await idle()));
+      if (stopping.signal.aborted || (await idle())) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
   }
 
   return {

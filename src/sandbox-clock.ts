@@ -7,7 +7,12 @@ import type { EpochMs } from './domain/campaign.ts';
 import type { Logger } from './log.ts';
 import type { Clock } from './ports.ts';
 
-const turn = z.object({ seq: z.number(), now: z.iso.datetime({ offset: true }) });
+const turn = z.object({
+  seq: z.number(),
+  now: z.iso.datetime({ offset: true }),
+  /** Only says what time it is: another turn at this moment follows. */
+  brief: z.boolean().default(false),
+});
 
 export interface SandboxClock extends Clock {
   /** Takes turns until told to stop: `settle` does all that is due, `next` says when there is more. */
@@ -38,16 +43,20 @@ export async function createSandboxClock(address: string, name: string, log: Log
   return {
     now: () => time,
     async run(bot, signal) {
+      let brief = false;
+      let next: EpochMs | undefined;
       while (!signal.aborted) {
         try {
-          await bot.settle();
-          const next = await bot.next();
+          if (!brief) {
+            await bot.settle();
+            next = await bot.next();
+          }
           const body = {
             bot: name,
             done: seq,
             next: next === undefined ? null : new Date(next).toISOString(),
           };
-          ({ seq, now } = await ask('/sandbox/clock/turn', body, signal));
+          ({ seq, now, brief } = await ask('/sandbox/clock/turn', body, signal));
           time = Date.parse(now);
         } catch (error) {
           if (signal.aborted) return;

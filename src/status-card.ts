@@ -70,14 +70,17 @@ export function createStatusCards(parts: {
     // What came in the last minute before the closing is shown within a minute after it.
     if (campaign.group === undefined || now > closesAt(campaign) + PATCH_EVERY_MS) return false;
     const at = key('status', campaign.id, 'card');
-    const found = await read(store, 'status', campaign.id, 'card');
-    const base = (await lastDigest(campaign, campaign.group, now)) ?? '';
+    const [found, digest, registers] = await Promise.all([
+      read(store, 'status', campaign.id, 'card'),
+      lastDigest(campaign, campaign.group, now),
+      parts.facts.registers(campaign),
+    ]);
+    const base = digest ?? '';
     // A digest is the card until the next digest; what was posted in its place stays so as long.
     const held = found.value?.base.startsWith(base) ? found.value : undefined;
     const posted = base === '' ? undefined : await outbox.find(held?.base ?? base);
     if (posted?.state !== 'sent') return false;
 
-    const registers = await parts.facts.registers(campaign);
     const known = { now, campaign, registers, words: wordsFor(campaign.language) };
     const step = await stepOf(known, campaign.group, base, held, posted);
     if ('wait' in step) {

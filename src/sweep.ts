@@ -297,8 +297,10 @@ export function createSweep(parts: SweepParts): Sweep {
       const now = clock.now();
       const moments = await Promise.all(
         campaigns().map(async (campaign) => {
-          const { value: pause } = await read(store, 'pause', APP, campaign.id);
-          const open = await openOccurrences(store, campaign);
+          const [{ value: pause }, open] = await Promise.all([
+            read(store, 'pause', APP, campaign.id),
+            openOccurrences(store, campaign),
+          ]);
           return [...open.map(({ occurrence }) => occurrence.at), ...(pause ? [pauseEnd(pause)] : [])];
         }),
       );

@@ -14,7 +14,7 @@ const span = z
   .transform((text) => Number(text.slice(0, -1)) * (UNITS_MS[text.slice(-1)] ?? Number.NaN));
 
 const move = z.union([
-  z.strictObject({ to: moment }),
+  z.strictObject({ to: moment, toAct: z.boolean().default(false) }),
   z.strictObject({ by: span }),
   z.strictObject({ next: z.literal(true) }),
 ]);
@@ -31,6 +31,11 @@ export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
     if (world.clock.real) throw new ControlError("this sandbox goes by the machine's clock", 409);
   };
 
+  const moved = (asked: z.output<typeof move>): Promise<number> => {
+    if ('next' in asked) return mover.moveToNext();
+    return 'to' in asked ? mover.moveTo(asked.to, asked.toAct) : mover.moveTo(world.clock.now() + asked.by);
+  };
+
   server.get('/sandbox/clock', () => clockView(sandbox));
 
   server.post('/sandbox/clock/move', async (request) => {
@@ -38,10 +43,7 @@ export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
     const asked = parse(move, request.body);
     if ('to' in asked && asked.to < world.clock.now())
       throw new ControlError('the clock does not go back', 409);
-    const steps = await ('next' in asked
-      ? mover.moveToNext()
-      : mover.moveTo('to' in asked ? asked.to : world.clock.now() + asked.by));
-    return { ...clockView(sandbox), steps };
+    return { steps: await moved(asked), ...clockView(sandbox) };
   });
 
   server.post('/sandbox/clock/play', (request) => {
@@ -75,6 +77,6 @@ export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
     });
     const taken = await turns.ask(asked.bot, asked.done, asked.next);
     answered = true;
-    return { seq: taken.seq, now: isoOf(taken.now) };
+    return { ...taken, now: isoOf(taken.now) };
   });
 }

@@ -13,8 +13,12 @@ const MAX_STEPS = 100_000;
 export interface Mover {
   /** Waits until nothing is left to do at the present moment. */
   settle(): Promise<void>;
-  /** Moves to `target`, settling every awaited moment on the way; answers how many moments it stopped at. */
-  moveTo(target: Moment): Promise<number>;
+  /**
+   * Moves to `target`, settling every awaited moment on the way; answers how many moments it stopped at. With `toAct`
+   * someone will do something there: if nothing else is awaited at that very moment, the bots are only told the time, and
+   * it is settled with what was done, by the next move.
+   */
+  moveTo(target: Moment, toAct?: boolean): Promise<number>;
   /** Moves to the next moment that a bot waits for; 0 when none does. */
   moveToNext(): Promise<number>;
   play(minutesPerSecond: number): void;
@@ -60,13 +64,17 @@ export function createMover(parts: {
     return Math.min(target, ...awaited);
   };
 
-  const move = async (target: Moment): Promise<number> => {
+  const isAwaited = (moment: Moment) =>
+    [turns.next(), desk.nextDue()].some((due) => due !== null && due <= moment);
+
+  const move = async (target: Moment, toAct = false): Promise<number> => {
     await settleHere();
     let steps = 0;
     while (clock.now() < target && steps < MAX_STEPS) {
       clock.set(earliest(target));
       steps++;
-      await settleHere();
+      if (toAct && clock.now() === target && !isAwaited(target)) await turns.announce({ brief: true });
+      else await settleHere();
     }
     told();
     return steps;
@@ -84,7 +92,7 @@ export function createMover(parts: {
 
   return {
     settle: () => alone(settleHere),
-    moveTo: (target) => alone(() => move(target)),
+    moveTo: (target, toAct) => alone(() => move(target, toAct)),
     moveToNext: () =>
       alone(async () => {
         await settleHere();

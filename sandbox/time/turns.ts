@@ -14,6 +14,8 @@ const CUT_MS = 5_000;
 export interface Turn {
   readonly seq: number;
   readonly now: Moment;
+  /** Only says what time it is: another turn at this moment follows, and nothing is to be done before it. */
+  readonly brief?: boolean;
 }
 
 export interface BotView {
@@ -28,7 +30,7 @@ export interface Turns {
   cut(bot: string): void;
   leave(bot: string): void;
   /** Announces a turn at the present moment; resolves when every registered bot is done with it. */
-  announce(): Promise<void>;
+  announce(how?: { readonly brief: boolean }): Promise<void>;
   bots(): readonly BotView[];
   /** The earliest moment at which a bot has something to do. */
   next(): Moment | null;
@@ -50,7 +52,8 @@ export function createTurns(options: {
 }): Turns {
   const bots = new Map<string, Bot>();
   let doneWaiters: (() => void)[] = [];
-  const turn = (): Turn => ({ seq: options.seq(), now: options.now() });
+  let brief = false;
+  const turn = (): Turn => ({ seq: options.seq(), now: options.now(), ...(brief && { brief }) });
 
   const release = (bot: Bot) => {
     bot.answer?.(turn());
@@ -108,7 +111,8 @@ export function createTurns(options: {
       bots.delete(name);
       check();
     },
-    announce() {
+    announce(how) {
+      brief = how?.brief ?? false;
       options.setSeq(options.seq() + 1);
       for (const bot of bots.values()) release(bot);
       if (allDone()) return Promise.resolve();

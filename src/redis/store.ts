@@ -15,8 +15,17 @@ const readReply = z.array(z.string().nullable());
 const commitReply = z.tuple([z.enum(['done', 'repeated', 'conflict'])]).rest(z.string().nullable());
 
 const JOURNAL_PAGE = 500;
+/** Records of one question. */
+const MOST_READS = 100;
 /** How far back the journal is searched, in lines: a search that finds nothing ends within half a second. */
 const JOURNAL_REACH = 50_000;
+
+/** Someone who waits for a record. */
+interface Ask {
+  readonly key: RecordKey;
+  readonly take: (found: Versioned<unknown> | undefined) => void;
+  readonly fail: (error: unknown) => void;
+}
 
 /** The state in Redis. `clock` decides which outgoing messages must wait. */
 export function createStore({ redis, clock }: { readonly redis: RedisEdge; readonly clock: Clock }): Store {
@@ -25,11 +34,50 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
 
   /** All as of one moment. */
   async function readMany(wanted: readonly RecordKey[]): Promise<(Versioned<unknown> | undefined)[]> {
+    const found = await textsOf(wanted);
+    return found.map((stored) => (stored === null ? undefined : versioned(stored)));
+  }
+
+  async function textsOf(wanted: readonly RecordKey[]): Promise<(string | null)[]> {
     if (wanted.length === 0) return [];
     const hashes = wanted.map(({ family, scope }) => keys.records(family, scope));
     const ids = wanted.map(({ id }) => id);
-    const found = readReply.parse(await runScript(commands, READ, hashes, ids));
-    return found.map((stored) => (stored === null ? undefined : versioned(stored)));
+    return readReply.parse(await runScript(commands, READ, hashes, ids));
+  }
+
+  let asked: Ask[] = [];
+
+  /** What is asked for in one turn of the event loop goes in one question: a gate alone asks for six. */
+  function read(key: RecordKey): Promise<Versioned<unknown> | undefined> {
+    return new Promise((take, fail) => {
+      if (asked.length === 0) process.nextTick(askTogether);
+      asked.push({ key, take, fail });
+      if (asked.length === MOST_READS) askTogether();
+    });
+  }
+
+  function askTogether(): void {
+    const together = asked;
+    asked = [];
+    void answerAll(together);
+  }
+
+  async function answerAll(together: readonly Ask[]): Promise<void> {
+    try {
+      const found = await textsOf(together.map(({ key }) => key));
+      for (const [index, { take, fail }] of together.entries()) {
+        const text = found[index] ?? null;
+        try {
+          take(text === null ? undefined : versioned(text));
+        } catch (error) {
+          fail(error);
+        }
+      }
+    } catch (error) {
+      // One bad hash is the trouble of those who asked for it.
+      if (together.length === 1) together[0]?.fail(error);
+      else await Promise.all(together.map((each) => answerAll([each])));
+    }
   }
 
   async function all(family: string, scope: string): Promise<ReadonlyMap<string, Versioned<unknown>>> {
@@ -68,7 +116,7 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
     all,
     commit,
     journal,
-    read: async (key) => (await readMany([key]))[0],
+    read,
     ping: async () => {
       // Refused whenever a write would be (full, a replica, a failing disk), and leaves nothing behind.
       await redis.health.setrange(redis.keys.probe, 0, '');

@@ -83,10 +83,11 @@ export async function play(campaign: Campaign, filing: Filing, stage: Stage): Pr
   // Day by day, because the sandbox keeps only the last of its calls.
   let next = 0;
   for (const end of stops(campaign, from, until)) {
-    for (let each = filings[next]; each && each.at < end; each = filings[(next += 1)]) {
-      await moveTo(each.at);
+    for (let first = filings[next]; first && first.at < end; first = filings[next]) {
+      const { at } = first;
+      await moveTo(at, true);
       await collectMessages();
-      await hand(each);
+      for (let each = filings[next]; each?.at === at; each = filings[(next += 1)]) await hand(each);
     }
     await moveTo(end);
     await collectMessages();
@@ -121,12 +122,12 @@ export async function play(campaign: Campaign, filing: Filing, stage: Stage): Pr
     calls: made,
   };
 
-  async function moveTo(at: EpochMs): Promise<void> {
+  async function moveTo(at: EpochMs, toAct = false): Promise<void> {
     if (stage.botEnded()) throw new Error('the bot ended');
-    await sandbox.call('/sandbox/clock/move', { to: isoAt(campaign.timezone, at) });
+    await sandbox.call('/sandbox/clock/move', { to: isoAt(campaign.timezone, at), toAct });
   }
 
-  /** The bot takes it before the clock moves on. */
+  /** The bot takes it before the clock moves on; what is handed in at one minute, in any order. */
   async function hand(planned: PlannedFiling): Promise<void> {
     const person = speakerOf(directory, planned.unit.id);
     if (person === undefined) return;

@@ -7,6 +7,7 @@ import { type Scene, startScene, until } from './bot.ts';
 interface Turn {
   seq: number;
   now: string;
+  brief?: boolean;
 }
 
 interface Clock {
@@ -22,7 +23,7 @@ function fakeBot(
   scene: Scene,
   name: string,
   plan: string[],
-  onTurn: (now: string) => Promise<void> = async () => undefined,
+  onTurn: (now: string, brief?: boolean) => Promise<void> = async () => undefined,
 ) {
   const seen: string[] = [];
   let going = true;
@@ -32,7 +33,7 @@ function fakeBot(
       const left = plan.filter((moment) => !seen.includes(moment));
       const turn: Turn = await scene.call('/sandbox/clock/turn', { bot: name, done, next: left[0] ?? null });
       if (turn.seq === done) continue;
-      await onTurn(turn.now);
+      await onTurn(turn.now, turn.brief);
       for (const moment of left) if (moment <= turn.now) seen.push(moment);
       ({ seq: done } = turn);
     }
@@ -120,6 +121,21 @@ describe('the clock', () => {
     failing = false;
     expect(await move({ by: '1h' })).toMatchObject({ steps: 2 });
     expect(heardAt).toEqual(['2021-08-31T01:00:00.000Z', '2021-08-31T01:00:15.000Z']);
+  });
+
+  it('only tells the time where someone is to act at a moment that nobody waits for', async () => {
+    const turns: string[] = [];
+    const planned = '2021-08-31T01:30:00.000Z';
+    const bot = fakeBot(scene, 'a', [planned], async (now, brief) => {
+      turns.push(`${now.slice(11, 16)}${brief ? ' brief' : ''}`);
+    });
+    await until(async () => (await scene.call<{ bots: unknown[] }>('/sandbox/state')).bots.length === 1);
+    turns.length = 0;
+    for (const to of ['2021-08-31T01:10:00Z', planned, '2021-08-31T01:40:00Z'])
+      await move({ to, toAct: true });
+    // What was done at a moment is settled as the clock moves on from it.
+    expect(turns).toEqual(['01:00', '01:10 brief', '01:10', '01:30', '01:30', '01:40 brief']);
+    await bot.stop();
   });
 
   it('announces the present moment again on settle, and answers a bot at once whose turn is another', async () => {
