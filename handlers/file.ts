@@ -73,7 +73,7 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
 
   const hash = await files.keep(bytes);
   const before = await filedUnder(hash, scene);
-  if (before.n !== undefined) return refuse(words.file.duplicate(before.n));
+  if (before.refusal !== undefined) return refuse(before.refusal);
   const question: Question = {
     kind: 'which-file',
     campaign: campaign.id,
@@ -184,7 +184,7 @@ async function settled(
   }
   if (!(await files.has(hash))) return done(refuse(words.file.gone));
   const before = await filedUnder(hash, scene);
-  if (before.n !== undefined) return done(refuse(words.file.duplicate(before.n)));
+  if (before.refusal !== undefined) return done(refuse(before.refusal));
 
   const sent = asSent(scene, asked);
   const filed = { ...asked.file, filed: before.version, messageId: asked.messageId };

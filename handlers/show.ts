@@ -30,6 +30,8 @@ export const show: Handler = {
         understood: understoodFields(version?.fields ?? {}, words),
         mayReview:
           roles.has('admin') &&
+          // What is accepted or returned is the latest version.
+          version?.version === found.head.version &&
           campaign.review === 'required' &&
           (found.head.state === 'pending' || found.head.state === 'refiled'),
       },

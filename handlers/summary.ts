@@ -104,7 +104,7 @@ async function replaced(act: Act, scene: Scene): Promise<Outcome> {
   if (!file) return filed({ checked, question });
   if (!(await files.has(file.hash))) return close(refuse(words.file.gone));
   const before = await filedUnder(file.hash, scene);
-  if (before.n !== undefined) return close(refuse(words.file.duplicate(before.n)));
+  if (before.refusal !== undefined) return close(refuse(before.refusal));
   return filed({ checked, question, file: { ...file, filed: before.version, messageId } });
 }
 

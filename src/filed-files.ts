@@ -22,17 +22,22 @@ export interface FilingExtras {
   readonly question?: Pick<Question, 'why'>;
 }
 
-/** The number that a file is part of; undefined where none is, or where that was withdrawn or does without it now. */
+/**
+ * Why a file cannot be filed because it is part of a filing already; undefined where none has it, or where that was
+ * withdrawn or does without it now. Of another unit's filing no number is told.
+ */
 export async function filedUnder(
   hash: string,
-  { store, campaign }: Pick<Scene, 'store' | 'campaign'>,
-): Promise<{ readonly version: number; readonly n: number | undefined }> {
+  { store, campaign, units, words }: Pick<Scene, 'store' | 'campaign' | 'units' | 'words'>,
+): Promise<{ readonly version: number; readonly refusal: string | undefined }> {
   const { version, value } = await read(store, 'filed', campaign.id, hash);
-  if (!value || value.removed) return { version, n: undefined };
+  if (!value || value.removed) return { version, refusal: undefined };
   const register = await read(store, 'unit', campaign.id, value.unit);
   const stands =
     register.value?.filings.some(({ n, state }) => n === value.n && state !== 'withdrawn') ?? false;
-  return { version, n: stands ? value.n : undefined };
+  if (!stands) return { version, refusal: undefined };
+  const own = units.some(({ id }) => id === value.unit);
+  return { version, refusal: own ? words.file.duplicate(value.n) : words.file.duplicateElsewhere };
 }
 
 /** What a filing with a file adds to its commit, and its attachments as they are called from now on. */

@@ -48,7 +48,7 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
           head.version > 1 ? times.last(wall(head.lastFiledAt)) : '',
           head.acceptedAt === undefined ? '' : times.accepted(wall(head.acceptedAt)),
           head.withdrawnAt === undefined ? '' : times.withdrawn(wall(head.withdrawnAt)),
-          found.filing.versions.length > 1 ? review.versions(found.filing.versions.length) : '',
+          versionsLine(facts, words),
           review.version(facts.version, wall(facts.at)),
         ]
           .filter(Boolean)
@@ -60,6 +60,12 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
       ...(mayReview ? reviewElements(campaign.id, found.n, words) : []),
     ],
   });
+}
+
+function versionsLine({ found, version }: FilingFacts, { review }: Words): string {
+  const count = found.filing.versions.length;
+  if (count <= 1) return '';
+  return version === found.head.version ? review.versions(count) : review.oldVersion(count, found.n);
 }
 
 function reviewElements(campaign: string, n: number, words: Words): (Element | undefined)[] {

@@ -50,10 +50,28 @@ export function parseCommand(
     .find(({ word, followers }) => endsAt(folded, start + word.length, context, followers));
   if (called)
     return { kind: 'command', command: called.command, rest: restAfter(folded, start + called.word.length) };
+  const spaced = spacedCommand(folded.text.slice(start, start + 64), words);
+  if (spaced)
+    return { kind: 'command', command: spaced.command, rest: restAfter(folded, start + spaced.length) };
   if (isCourtesy(folded.text)) return { kind: 'courtesy' };
 
   const typed = /^[^\s:,、;。!?]*/u.exec(folded.text.slice(start, start + 64))?.[0] ?? '';
   return { kind: 'unknown', nearest: nearestOf(typed, words) };
+}
+
+// 上 报: each character by itself, as headings are set; it must then be ended.
+function spacedCommand(
+  text: string,
+  words: readonly CommandWord[],
+): { command: string; length: number } | undefined {
+  const length =
+    /^\p{Script=Han}(?:[ \t]{1,4}\p{Script=Han}(?=[\s:,、;。!.]|$)){1,5}/u.exec(text)?.[0].length ?? 0;
+  for (let end = length; end > 2; end = text.slice(0, end - 1).trimEnd().length) {
+    const typed = text.slice(0, end).replaceAll(/[ \t]+/gu, '');
+    const found = words.find(({ word }) => fold(word).trim() === typed);
+    if (found) return { command: found.command, length: end };
+  }
+  return undefined;
 }
 
 /** What followed a command, where it is to be a word of a short list: folded, without a full stop at its end. */

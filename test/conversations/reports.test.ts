@@ -125,6 +125,12 @@ describe('a report whose area is not clear is kept, and its area asked', () => {
       never: ['领域'],
     },
     {
+      shows: 'a command with spaces in it is no answer either',
+      who: CHIFENG,
+      says: '我 的',
+      hears: [[CHIFENG, '活动月总结：未报']],
+    },
+    {
       shows: 'typed',
       who: CHIFENG,
       says: '宣传教育',

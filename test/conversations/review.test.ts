@@ -135,7 +135,8 @@ describe('changing and taking back', () => {
       hears: [[CHIFENG, '#1 已修改，这是第2版']],
       after: [
         [CHIFENG, '查看 #1', '新的第一条', '已重报'],
-        [ADMIN, '查看 #1 1', '第1版', '第一条'],
+        [ADMIN, '查看 #1 1', '第1版', '第一条', '以下为旧版；发送“查看 #1”'],
+        [ADMIN, '查看 #1', '第2版', '以下为最新一版'],
       ],
     },
     { shows: 'nothing is asked any more', who: CHIFENG, says: '确定', hears: [[CHIFENG, '未能识别']] },

@@ -171,6 +171,10 @@ describe('a document becomes a report', () => {
     const [again] = await send(chifeng, report, '另一个名字.docx');
     expect(again?.text).toContain('#1');
     expect(again?.text).toContain('已在');
+    // Another unit's number is not theirs to know.
+    const [other] = await send(contactOf('乌海'), report, '同一份.docx');
+    expect(other?.text).toContain('与其他单位报送的一份完全相同');
+    expect(other?.text).not.toContain('#1');
     expect(kept()).toHaveLength(1);
   });
 

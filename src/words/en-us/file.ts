@@ -50,6 +50,8 @@ export const file: Words['file'] = {
     'too-complex': () =>
       'There is too much in this file to be checked; it was not kept. Please shorten or split it, and send it again.',
   },
+  duplicateElsewhere:
+    'Another unit has handed in exactly this file, so it was not kept. Please check that it is the right one.',
   duplicate: (n) => `This file is part of #${n} already and was not kept twice.`,
   screened: (kinds) =>
     `This file may hold ${either(kinds)}. To protect people and classified work it was not kept. Please recall your message in Feishu, remove it and send the file again.`,

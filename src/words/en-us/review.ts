@@ -83,6 +83,7 @@ export const review: Words['review'] = {
   },
   versions: (count) =>
     `${count} versions; this is the latest. Send “show #number version” for an earlier one.`,
+  oldVersion: (count, n) => `${count} versions; this is an earlier one. Send “show #${n}” for the latest.`,
   version: (version, at) => `Version ${version}, ${format.moment(at)}`,
   reasonWas: (reason) => `Returned because: ${reason}`,
   accept: 'Accept',

@@ -44,6 +44,7 @@ export const file = {
     unreadable: () => '这个文件已损坏，没有保存。请确认能正常打开后重新发送。',
     'too-complex': () => '这个文件的内容过多，无法核对，没有保存。请精简或拆分后重新发送。',
   } satisfies Record<FileFault, (rules: { maxMb: number; types: string }) => string>,
+  duplicateElsewhere: '这份文件与其他单位报送的一份完全相同，没有保存。请核对是否选错文件。',
   duplicate: (n: number) => `这份文件已在 #${n} 中报送过，没有重复保存。`,
   screened: (kinds: readonly string[]) =>
     `文件中可能含有${kinds.join('、')}，为保护个人信息和工作秘密，没有保存。请在飞书中撤回原消息，去掉相关内容后重新发送。`,

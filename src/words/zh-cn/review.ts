@@ -78,6 +78,7 @@ export const review = {
     withdrawn: (at: WallClock) => `撤回：${format.moment(at)}`,
   },
   versions: (count: number) => `共${count}版，以下为最新一版；发送“查看 #编号 版本号”可看旧版。`,
+  oldVersion: (count: number, n: number) => `共${count}版，以下为旧版；发送“查看 #${n}”可看最新一版。`,
   version: (version: number, at: WallClock) => `第${version}版，${format.moment(at)}`,
   reasonWas: (reason: string) => `退回原因：${reason}`,
   accept: '通过',
