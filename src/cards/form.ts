@@ -1,7 +1,7 @@
 import type { Campaign, Unit } from '../domain/campaign.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
-import { card, inline, md, type Element } from './kit.ts';
+import { card, inline, md, toType, type Element } from './kit.ts';
 import { LIMITS } from './limits.ts';
 
 export interface FormFacts {
@@ -63,7 +63,7 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
           },
         ],
       },
-      md(typed.replaceAll('<', '&#60;').replaceAll('>', '&#62;')),
+      md(toType(typed)),
     ],
   });
 }

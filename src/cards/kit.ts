@@ -75,6 +75,11 @@ export function lines(
   return md([...shown, ...(all.length > limit ? [more(all.length - limit)] : [])].join('\n'));
 }
 
+/** A command to type, whose `<…>` must not be read as markup. */
+export function toType(text: string): string {
+  return text.replaceAll('<', '&#60;').replaceAll('>', '&#62;');
+}
+
 /** A person's words inside a markdown line: escaped, on one line, and short. */
 export function inline(text: string, limit = 60): string {
   const flat = text.replaceAll(/\s+/gu, ' ').trim();

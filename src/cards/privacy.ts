@@ -2,7 +2,7 @@ import type { Campaign } from '../domain/campaign.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
 import { pageCard } from './choice.ts';
-import { inline } from './kit.ts';
+import { inline, toType } from './kit.ts';
 
 /** One card: what is kept, why, how long, and that the system is not for classified matter. */
 export function privacyCard(campaign: Campaign, words: Words): CardJson {
@@ -17,6 +17,6 @@ export function privacyLines(campaign: Campaign, words: Words): string[] {
     privacy.why(inline(campaign.title)),
     privacy.long(rawDays, personalDays),
     privacy.classified,
-    privacy.rights.replaceAll('<', '&#60;').replaceAll('>', '&#62;'),
+    toType(privacy.rights),
   ];
 }

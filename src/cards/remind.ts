@@ -4,7 +4,7 @@ import type { ItemStanding } from '../domain/standing.ts';
 import type { CardJson } from '../ports.ts';
 import type { Due } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';
-import { buttons, card, inline, md } from './kit.ts';
+import { buttons, card, inline, md, toType } from './kit.ts';
 
 export interface OwedFacts {
   readonly campaign: Campaign;
@@ -14,17 +14,26 @@ export interface OwedFacts {
     readonly standing: ItemStanding;
     readonly due: Due;
     readonly daysLate?: number | undefined;
+    /** `#n` of what came back. */
+    readonly refile: readonly number[];
   }[];
   readonly late: boolean;
   /** The unit whose next reminder may be put off from here; absent where there is nothing to put off. */
   readonly snoozes?: string | undefined;
 }
 
+/** Filings to be filed again that have a button of their own. */
+const MOST_REFILED = 4;
+
 /** 【提醒】 to one contact: what the unit owes and by when. Items of one deadline share a sentence. */
 export function remindCard(facts: OwedFacts, words: Words): CardJson {
   const { remind } = words.messages;
-  const paragraphs = byDue(facts, words).map(({ due, items }) =>
-    [remind.owed(inline(facts.unit), items), remind.due(due), remind.holiday(due)].filter(Boolean).join('\n'),
+  const paragraphs = byDue(facts, words).map(({ due, items, returned }) =>
+    returned
+      ? words.messages.chase.returned(inline(facts.unit), items, due)
+      : [remind.owed(inline(facts.unit), items), remind.due(due), remind.holiday(due)]
+          .filter(Boolean)
+          .join('\n'),
   );
   return owedCard(remind.title(facts.campaign.title), 'yellow', facts, paragraphs, remind.please, words);
 }
@@ -83,26 +92,42 @@ function owedCard(
       facts.late ? md(words.messages.late) : undefined,
       ...paragraphs.map((paragraph) => md(paragraph)),
       md(please),
+      ...refilings(facts).map(({ n }) => md(toType(words.review.refileTyped(n)))),
       fillButtons(facts, words),
     ],
   });
 }
 
-/** A way to file from the reminder itself. */
-function fillButtons({ campaign, owed, snoozes }: OwedFacts, words: Words) {
-  const kinds = new Set(
-    owed.map(({ standing }) => (standing.item.kind === 'summary' ? 'summary' : 'report')),
-  );
-  const fill = [...kinds].map((kind) => ({
-    text: words.form.fill[kind],
-    type: 'primary' as const,
-    value: { act: 'form.open', campaign: campaign.id, kind },
-  }));
+/** A way to file from the reminder itself, and to file again what came back. */
+function fillButtons(facts: OwedFacts, words: Words) {
+  const { campaign, owed, snoozes } = facts;
+  const kinds = new Set(owed.filter(({ refile }) => refile.length === 0).map(kindOf));
+  const again = refilings(facts);
+  const fill = [
+    ...[...kinds].map((kind) => ({
+      text: words.form.fill[kind],
+      type: 'primary' as const,
+      value: { act: 'form.open', campaign: campaign.id, kind },
+    })),
+    ...again.map(({ kind, n }) => ({
+      text: again.length > 1 ? `${words.review.refile} #${n}` : words.review.refile,
+      type: 'primary' as const,
+      value: { act: 'form.open', campaign: campaign.id, kind, n },
+    })),
+  ];
   const later = {
     text: words.snooze.button,
     value: { act: 'remind.later', campaign: campaign.id, unit: snoozes },
   };
   return buttons(snoozes === undefined ? fill : [...fill, later]);
+}
+
+function refilings({ owed }: OwedFacts): { kind: 'summary' | 'report'; n: number }[] {
+  return owed.flatMap((item) => item.refile.map((n) => ({ kind: kindOf(item), n }))).slice(0, MOST_REFILED);
+}
+
+function kindOf({ standing }: OwedFacts['owed'][number]): 'summary' | 'report' {
+  return standing.item.kind === 'summary' ? 'summary' : 'report';
 }
 
 function byDue(facts: OwedFacts, words: Words) {

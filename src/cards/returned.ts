@@ -1,7 +1,7 @@
 import type { CardJson } from '../ports.ts';
 import type { WallClock } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';
-import { buttons, card, inline, md, plain } from './kit.ts';
+import { buttons, card, inline, md, plain, toType } from './kit.ts';
 
 export interface ReturnedFacts {
   readonly campaign: string;
@@ -31,7 +31,7 @@ export function returnedCard(facts: ReturnedFacts, words: Words): CardJson {
           value: { act: 'form.open', campaign: facts.campaign, kind: facts.kind, n: facts.n },
         },
       ]),
-      md(review.refileTyped(facts.n).replaceAll('<', '&#60;').replaceAll('>', '&#62;')),
+      md(toType(review.refileTyped(facts.n))),
     ],
   });
 }

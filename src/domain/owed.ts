@@ -2,13 +2,15 @@ import type { Campaign, EpochMs, Unit } from './campaign.ts';
 import { dueMoment, workingDaysLate } from './deadline.ts';
 import { unitName } from './naming.ts';
 import type { UnitRegister } from './register.ts';
-import { standingsOf, type ItemStanding } from './standing.ts';
+import { filingsFor, standingsOf, type ItemStanding } from './standing.ts';
 
 export interface OwedItem {
   readonly standing: ItemStanding;
   readonly due: ReturnType<typeof dueMoment>;
   /** Working days since the item's deadline; absent before it. */
   readonly daysLate?: number | undefined;
+  /** Of what came back: `#n` of each filing to be filed again. */
+  readonly refile: readonly number[];
 }
 
 /**
@@ -31,6 +33,12 @@ export function owedFacts(
       standing,
       due: dueMoment(campaign, standing.deadline),
       daysLate: workingDaysLate(campaign, standing.deadline, now),
+      refile:
+        standing.standing === 'returned' && register
+          ? filingsFor(register, standing.item)
+              .filter(({ state }) => state === 'returned')
+              .map(({ n }) => n)
+          : [],
     }));
   return owed.length > 0 ? { campaign, unit: unitName(campaign, unit), owed } : undefined;
 }
