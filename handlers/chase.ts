@@ -101,8 +101,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
           md(`**${sentence.count(going.length, people)}**`),
           ...unitsElements(going, leftOut, sentence.leftOut, words),
           md(overCap.length > 0 ? sentence.overCap(overCap.slice(0, NAMED), overCap.length) : ''),
-          md(sentence.text),
-          ...exactText(going[0]),
+          ...exactTexts(going),
           md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),
           buttons([
             { text: sentence.send, type: 'primary', value: { act: 'request.approve', ...value } },
@@ -139,7 +138,20 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
     );
   }
 
-  /** The card as the first unit would read it, inside this one. */
+  /** One text as the first unit would read it; two where some would be reminded and others chased. */
+  function exactTexts(units: readonly Unit[]): readonly (Element | undefined)[] {
+    const reminded = units.filter((unit) => owedLater(unit));
+    const chased = units.filter((unit) => !owedLater(unit));
+    if (reminded.length === 0 || chased.length === 0) return [md(sentence.text), ...exactText(units[0])];
+    return [
+      md(sentence.textFor.chase(chased.length)),
+      ...exactText(chased[0]),
+      md(sentence.textFor.remind(reminded.length)),
+      ...exactText(reminded[0]),
+    ];
+  }
+
+  /** The card as a unit would read it, inside this one. */
   function exactText(unit: Unit | undefined): readonly Element[] {
     const facts = unit && owedFacts(campaign, registers.get(unit.id), unit.id, now);
     if (!facts || !unit) return [];

@@ -1,6 +1,6 @@
 import { extensionCard } from '../src/cards/extension.ts';
 import { pageCard } from '../src/cards/choice.ts';
-import type { LocalMoment, Unit } from '../src/domain/campaign.ts';
+import type { Campaign, LocalDate, LocalMoment, Unit } from '../src/domain/campaign.ts';
 import { addWorkingDays } from '../src/domain/calendar.ts';
 import { closesAt, dueMoment, isLate, latestDeadline } from '../src/domain/deadline.ts';
 import { DAY_WORDS } from '../src/domain/vocabulary.ts';
@@ -100,6 +100,7 @@ async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene)
       until: dueMoment(campaign, until),
       due,
       reason,
+      shorter: shorterThan(until, due, campaign),
     },
     words,
   );
@@ -121,6 +122,12 @@ async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene)
       about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'extend' },
     })),
   };
+}
+
+/** The working day before the date asked for, where it is later than the deadline. */
+function shorterThan(until: LocalMoment, due: LocalMoment, { days }: Campaign): LocalDate | undefined {
+  const before = addWorkingDays(days, until.date, -1);
+  return before > due.date ? before : undefined;
 }
 
 /** An admin's word on an extension: as asked, shortened, or not. The unit is told in every case. */

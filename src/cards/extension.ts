@@ -1,3 +1,4 @@
+import type { LocalDate } from '../domain/campaign.ts';
 import type { CardJson } from '../ports.ts';
 import type { Due } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';
@@ -11,6 +12,8 @@ export interface ExtensionFacts {
   readonly until: Due;
   readonly due: Due;
   readonly reason: string;
+  /** A date between the deadline and the one asked for, to show how a shorter one is granted; absent where there is none. */
+  readonly shorter?: LocalDate | undefined;
 }
 
 /** A unit's wish for a later deadline, to the admins: as asked, with another date, or not. */
@@ -49,7 +52,7 @@ export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
           },
         ],
       },
-      md(sentence.typed(facts.code)),
+      md(sentence.typed(facts.code, facts.shorter)),
     ],
   });
 }

@@ -51,6 +51,15 @@ describe('the ladder', () => {
     for (const { text } of said) expect(text).toContain('【催报】安全检查月');
   });
 
+  it('is previewed by 催办 as each would read it, the late and those with time left', async () => {
+    const [preview] = await office.say(ADMIN, '催办 北区 西区');
+    expect(preview?.text).toMatch(
+      /内容（已逾时限的1个单位）\*\*\n\*【催报】安全检查月\*\n贵单位（北区）的总结已逾[^【]*内容（时限未到的1个单位）\*\*\n\*【提醒】安全检查月\*\n贵单位（西区）尚未报送/u,
+    );
+    const [alone] = await office.say(ADMIN, '催办 北区');
+    expect(alone?.text).toMatch(/\*\*内容\*\*\n\*【催报】/u);
+  });
+
   it('then contacts and deputies, each person once', async () => {
     await office.say(SOUTH, '总结 补报。');
     const said = await office.moveTo('2021-09-29 18:00');
@@ -72,7 +81,7 @@ describe('the ladder', () => {
     expect(centre).toContain('贵单位（中心）下属1个单位已逾报送时限');
     expect(centre).toContain('**北区**　总结，逾期3个工作日');
     const admin = said.find(({ to }) => to === ADMIN)?.text;
-    expect(admin).toContain('以下1个单位已逾报送时限');
+    expect(admin).toContain('以下1个单位已逾报送时限，仍未报送：');
     for (const text of [centre, admin]) expect(text).not.toMatch(/东区|南区|西区/u);
   });
 

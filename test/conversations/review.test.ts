@@ -231,7 +231,15 @@ describe('more time', () => {
     const asked = await world.say(CHIFENG, '延期 9月30日 人手不足');
     expectSaid(asked, [
       [CHIFENG, '已提交延期至9月30日(周四)17:30的申请'],
-      [ADMIN, '延期申请', '赤峰市', '9月30日(周四)17:30', '现时限为9月27日(周一)17:30', '人手不足'],
+      [
+        ADMIN,
+        '延期申请',
+        '赤峰市',
+        '9月30日(周四)17:30',
+        '现时限为9月27日(周一)17:30',
+        '人手不足',
+        /同意 \w{4} 9月29日”（缩短）/u,
+      ],
       [CHIEF, '延期申请'],
     ]);
     expectSaid(await world.say(CHIFENG_DEPUTY, '延期 9月30日 再问'), [[CHIFENG_DEPUTY, '正在等待答复']]);
@@ -257,7 +265,9 @@ describe('more time', () => {
   });
 
   it('is declined by words', async () => {
-    const asked = await world.say(BAOTOU, '延期 9月29日 材料未齐');
+    // Between the deadline and the day asked for there is no other.
+    const asked = await world.say(BAOTOU, '延期 9月28日 材料未齐');
+    expect(textOf(to(ADMIN, asked).content)).not.toContain('缩短');
     const code = /“同意 (\w{4})”/u.exec(textOf(to(ADMIN, asked).content))?.[1] ?? '';
     expectSaid(await world.say(ADMIN, `不同意 ${code}`), [
       [ADMIN, '未同意包头市的延期申请'],

@@ -44,8 +44,10 @@ export const extension: Words['extension'] = {
   shorten: 'Approve with this date instead',
   shortenLabel: 'Another date',
   shortenName: 'Please choose a date',
-  typed: (code) =>
-    `You can also reply “approve ${code}”, “approve ${code} 28 Sep” (shorter), or “decline ${code}”.`,
+  typed: (code, shorter) =>
+    shorter === undefined
+      ? `You can also reply “approve ${code}” or “decline ${code}”.`
+      : `You can also reply “approve ${code}”, “approve ${code} ${format.date(shorter)}” (shorter), or “decline ${code}”.`,
   approved: (unit, until) => `${unit} has an extension to ${format.moment(until)} and has been told.`,
   declined: (unit) => `The request of ${unit} was declined, and the unit has been told.`,
   youMay: (unit, due) =>

@@ -6,7 +6,7 @@ export const overdue: Words['overdue'] = {
   toParent: (parent, units) =>
     `The deadline has passed for ${plural(units, 'unit')} under yours (${parent}):`,
   toAdmins: (units) =>
-    `The deadline has passed for ${plural(units, 'unit')}, which ${units === 1 ? 'has' : 'have'} been chased and still not filed:`,
+    `The deadline has passed for ${plural(units, 'unit')}, which ${units === 1 ? 'has' : 'have'} still not filed:`,
   line: (unit, items) => `**${unit}** · ${format.list(items)}`,
   item: (name, days) =>
     days === 0 ? `${name} (less than 1 working day late)` : `${name} (${plural(days, 'working day')} late)`,

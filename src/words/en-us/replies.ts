@@ -210,6 +210,10 @@ export const replies: Words['replies'] = {
       `These units have reached the daily or weekly limit of reminders and will be reminded all the same: ${names.length < all ? `${names.join(', ')} and ${all - names.length} more` : format.list(names)}`,
     nobody: 'There is no unit to remind: each has filed or is not to be reminded.',
     text: '**Text**',
+    textFor: {
+      remind: (units) => `**Text for ${plural(units, 'unit')} before the deadline**`,
+      chase: (units) => `**Text for ${plural(units, 'unit')} past the deadline**`,
+    },
     when: (at) => `It is outside office hours: once confirmed, this will be sent on ${format.moment(at)}.`,
     send: 'Send',
     cancel: 'Do not send',

@@ -43,7 +43,10 @@ export const extension = {
   shorten: '改为以下日期并同意',
   shortenLabel: '改期日期',
   shortenName: '请选择日期',
-  typed: (code: string) => `也可以回复“同意 ${code}”“同意 ${code} 9月28日”（缩短）或“不同意 ${code}”。`,
+  typed: (code: string, shorter?: string) =>
+    shorter === undefined
+      ? `也可以回复“同意 ${code}”或“不同意 ${code}”。`
+      : `也可以回复“同意 ${code}”“同意 ${code} ${format.date(shorter)}”（缩短）或“不同意 ${code}”。`,
   approved: (unit: string, until: WallClock) =>
     `已同意${unit}延期至${format.moment(until)}，并已通知该单位。`,
   declined: (unit: string) => `未同意${unit}的延期申请，并已通知该单位。`,

@@ -4,7 +4,7 @@ import { format } from './format.ts';
 export const overdue = {
   count: (units: number) => `${units}个单位逾期`,
   toParent: (parent: string, units: number) => `贵单位（${parent}）下属${units}个单位已逾报送时限：`,
-  toAdmins: (units: number) => `以下${units}个单位已逾报送时限，经催报仍未报送：`,
+  toAdmins: (units: number) => `以下${units}个单位已逾报送时限，仍未报送：`,
   line: (unit: string, items: readonly string[]) => `**${unit}**　${format.list(items)}`,
   item: (name: string, days: number) =>
     days === 0 ? `${name}，逾期不足1个工作日` : `${name}，逾期${days}个工作日`,

@@ -194,6 +194,10 @@ export const replies = {
       `以下单位已达到每日或每周提醒上限，本次仍会提醒：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     nobody: '没有需要提醒的单位，各单位均已报送或不在提醒之列。',
     text: '**内容**',
+    textFor: {
+      remind: (units: number) => `**内容（时限未到的${units}个单位）**`,
+      chase: (units: number) => `**内容（已逾时限的${units}个单位）**`,
+    },
     when: (at: WallClock) => `现在不是办公时间，确认后将于${format.moment(at)}发出。`,
     send: '发送',
     cancel: '不发送',
