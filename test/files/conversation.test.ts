@@ -441,6 +441,19 @@ describe('总结 草稿', () => {
     const [receipt] = await world.say(contactOf('兴安'), '总结 草稿已经修改完毕，全盟开展宣讲1场');
     expect(receipt?.text).toContain('第2次报送');
   });
+
+  it('asks before a file takes the place of a summary that was accepted, and keeps the file meanwhile', async () => {
+    const who = contactOf('兴安');
+    const [held] = await world.say(who, '我的');
+    const n = /#(\d+)　?[^#]*活动月总结/u.exec(held?.text ?? '')?.[1] ?? '';
+    await world.say(admin, `通过 #${n}`);
+    await world.heard();
+    const [asked] = await send(who, aDocx(['兴安盟定稿']), '定稿.docx');
+    const { answer } = await world.press(who, (asked as Said).message, '活动月总结');
+    expect(answer.toast?.content).toContain(`#${n} 已办结，确定要修改吗`);
+    const [receipt] = await world.say(who, '确定');
+    expect(receipt?.text).toMatch(new RegExp(`#${n}[^]*兴安盟_活动月总结_\\d+_${n}[^]*第3次报送`, 'u'));
+  });
 });
 
 describe('the log', () => {
