@@ -141,6 +141,8 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       entry.hash = hash;
       // A plan that is kept has the roster in it: of a campaign whose persons were taken out none is kept anew.
       if (found.value?.emptiedAt !== undefined) return true;
+      // Without a variable that it names, it is not what is to be kept.
+      if (admitted(loaded).length === 0) return true;
       // Once for each reading of the folder: two machines with two folders would write for ever.
       if (plan.content === entry.content || entry.told) return true;
       entry.told = await keepTexts(entry, loaded, found, plan);
@@ -154,7 +156,8 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       entry.hash = plan.hash;
       entry.told = false;
     }
-    if (entry.told) return true;
+    // Where the campaign does not run, nobody could accept the plan.
+    if (entry.told || !entry.campaign || admitted(entry.campaign).length === 0) return true;
     const done = await offer(loaded, hash, found, plan, entry);
     entry.told = done;
     return done;

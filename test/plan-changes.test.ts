@@ -122,3 +122,29 @@ describe('a folder with faults', () => {
     expect(await answer('计划')).toContain('截止9月29日(周三)17:30');
   });
 });
+
+describe('a restart without a variable that the folder asks for', () => {
+  const inForce = (yaml: string) =>
+    laterDeadline(yaml).replace('aliases: [宣传, 一] }', 'aliases: [宣传, 一], expect: 1 }');
+  const offered = (yaml: string) =>
+    inForce(yaml).replace('deadline: 2021-09-29T17:30', 'deadline: 2021-09-28T17:30');
+  const unset = (yaml: string) => yaml.replace('${GROUP_CHAT_ID}', '${UNSET_CHAT_ID}');
+  const hears = async () => (await world.heard()).map(({ text }) => text).join();
+
+  it('offers no plan that nobody could accept, and keeps nothing of what it cannot run', async () => {
+    await world.kill();
+    edit((yaml) => unset(inForce(yaml)));
+    await world.startBot();
+    expect(await hears()).toBe('');
+    edit((yaml) => unset(offered(yaml)));
+    expect(await hears()).toBe('');
+  });
+
+  it('runs again as it last ran where the folder has faults, and offers the plan once it has none', async () => {
+    edit((yaml) => offered(yaml).replace('opens: 2021-09-01', 'opens: 2021-09-31'));
+    expect(await hears()).toContain('活动文件有误');
+    expect(await answer('计划')).toContain('截止9月29日(周三)17:30');
+    edit(offered);
+    expect(await hears()).toContain('新：截止9月28日(周二)17:30');
+  });
+});
