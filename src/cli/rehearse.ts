@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
 import type { Campaign } from '../domain/campaign.ts';
+import { minutesMs } from '../domain/local-time.ts';
 import { planHash, underPlan } from '../domain/plan-parts.ts';
-import { accountOf, type Account } from '../rehearsal/account.ts';
+import { accountOf, type Account, type Played } from '../rehearsal/account.ts';
 import { FILINGS, type Filing } from '../rehearsal/filers.ts';
 import { pageOf } from '../rehearsal/page.ts';
 import { play, rehearsalStart } from '../rehearsal/play.ts';
@@ -33,8 +34,8 @@ const MOST_UNITS = 5_000;
 const SIGNALLED = 130;
 
 /**
- * Exit code 0 when it was played, whatever it warns of; 1 where the campaign has faults or the play broke off; 2 where
- * the folder is not there, or an option is wrong.
+ * Exit code 0 when it was played, whatever it warns of; 1 where the campaign has faults and no plan is in force, or the
+ * play broke off; 2 where the folder is not there, or an option is wrong.
  */
 export async function rehearse(dir: string, options: RehearseOptions, context: CliContext): Promise<number> {
   const { env, out, err } = context;
@@ -49,20 +50,20 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   const source = resolve(dir);
   const loaded = await loadCampaign(source, env);
   if (isMissing(loaded)) return (err(checkWords(language).badFolder(dir)), 2);
-  if (!loaded.campaign) {
+  const sized = (campaign: Campaign) => (units === undefined ? campaign : ofSize(campaign, units));
+  const inFolder = loaded.campaign && sized(loaded.campaign);
+  const inForce = options.inForce === undefined ? undefined : sized(acceptedIn(options.inForce));
+  const campaign = inFolder && inForce ? underPlan(inFolder, inForce) : (inForce ?? inFolder);
+  if (!campaign) {
     for (const line of faultLines(loaded)) err(line);
     err(checkWords(loaded.language).found(dir, loaded.faults.length));
     return 1;
   }
   for (const line of warningLines(loaded)) (options.json ? err : out)(line);
 
-  const sized = (campaign: Campaign) => (units === undefined ? campaign : ofSize(campaign, units));
-  const inFolder = sized(loaded.campaign);
-  const inForce = options.inForce === undefined ? undefined : sized(acceptedIn(options.inForce));
-  const accepted = inForce && { campaign: inForce, folderHash: planHash(inFolder) };
-  const campaign = inForce ? underPlan(inFolder, inForce) : inFolder;
+  const accepted = inForce && { campaign: inForce, folderHash: inFolder && planHash(inFolder) };
   try {
-    const stage = { campaign, accepted, source, ownRoster: units !== undefined };
+    const stage = { campaign, accepted, source, ownRoster: units !== undefined && inFolder !== undefined };
     const account = await played(stage, filing, context);
     if (options.out !== undefined) writeFileSync(options.out, pageOf(account));
     if (options.json) out(JSON.stringify(inShort(account)));
@@ -85,9 +86,12 @@ async function played(
   { env, entry }: CliContext,
 ): Promise<Account> {
   const { campaign, accepted } = what;
+  const folder = accepted && folderBeside(accepted);
+  // The bot tells the admins of the faults at its start, before anything of the plan.
+  const early = folder === 'faulty' ? minutesMs(1) : 0;
   const opening = openStage({
     ...what,
-    from: rehearsalStart(campaign),
+    from: rehearsalStart(campaign) - early,
     env,
     entry,
     language: operatorLanguage(env),
@@ -98,12 +102,16 @@ async function played(
   let stage: Stage | undefined;
   try {
     stage = await opening;
-    const pendingChange = accepted !== undefined && planHash(accepted.campaign) !== accepted.folderHash;
-    return accountOf({ ...(await play(campaign, filing, stage)), pendingChange });
+    return accountOf(await play(campaign, filing, stage, folder));
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await stage?.close();
   }
+}
+
+function folderBeside({ campaign, folderHash }: NonNullable<StageOptions['accepted']>): Played['folder'] {
+  if (folderHash === undefined) return 'faulty';
+  return folderHash === planHash(campaign) ? undefined : 'changed';
 }
 
 function ofSize(campaign: Campaign, units: number): Campaign {

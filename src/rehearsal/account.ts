@@ -40,8 +40,8 @@ export interface Unsent {
 }
 
 export interface Played {
-  /** The folder holds another plan, which nobody has accepted: it was not played. */
-  readonly pendingChange?: boolean;
+  /** The folder holds another plan, which nobody has accepted, or one with faults: it was not played. */
+  readonly folder?: 'changed' | 'faulty' | undefined;
   readonly campaign: Campaign;
   readonly filing: Filing;
   readonly from: EpochMs;
@@ -91,10 +91,7 @@ export interface LeftOut {
   readonly names: readonly string[];
 }
 
-export interface Account extends Pick<
-  Played,
-  'campaign' | 'filing' | 'letters' | 'filings' | 'pendingChange'
-> {
+export interface Account extends Pick<Played, 'campaign' | 'filing' | 'letters' | 'filings' | 'folder'> {
   readonly from: WallClock;
   readonly until: WallClock;
   readonly plan: readonly PlanRow[];

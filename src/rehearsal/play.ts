@@ -52,7 +52,13 @@ export function rehearsalStart(campaign: Campaign): EpochMs {
   return momentAt(campaign.timezone, { date: first < dayBefore ? first : dayBefore, time: '00:00' });
 }
 
-export async function play(campaign: Campaign, filing: Filing, stage: Stage): Promise<Played> {
+/** `folder`: what it holds beside the plan in force; where it is faulty, what the bot says of that is not counted. */
+export async function play(
+  campaign: Campaign,
+  filing: Filing,
+  stage: Stage,
+  folder?: Played['folder'],
+): Promise<Played> {
   const { sandbox } = stage;
   const from = rehearsalStart(campaign);
   const until = closesAt(campaign);
@@ -79,6 +85,13 @@ export async function play(campaign: Campaign, filing: Filing, stage: Stage): Pr
     read = found.last;
     arrived.push(...found.messages.filter((each) => each.from === 'bot'));
   };
+
+  if (folder === 'faulty') {
+    await sandbox.call('/sandbox/clock/settle', {});
+    await Promise.all([collectMessages(), collectCalls()]);
+    arrived.length = 0;
+    made.length = 0;
+  }
 
   // Day by day, because the sandbox keeps only the last of its calls.
   let next = 0;
@@ -110,6 +123,7 @@ export async function play(campaign: Campaign, filing: Filing, stage: Stage): Pr
       .map((delivery) => [delivery.messageId, delivery]),
   );
   return {
+    folder,
     campaign,
     filing,
     from,

@@ -9,12 +9,12 @@ export function titleOf({ campaign }: Account): string {
 }
 
 /** What was played, and the deadline. */
-export function settingOf({ campaign, filing, from, until, pendingChange }: Account): string[] {
+export function settingOf({ campaign, filing, from, until, folder }: Account): string[] {
   const { rehearse, format } = wordsFor(campaign.language);
   return [
     rehearse.setting(campaign.roster.units.length, filing, from, until),
     format.due(dueMoment(campaign)),
-    ...(pendingChange ? [rehearse.pendingChange] : []),
+    ...(folder ? [rehearse.inForce[folder]] : []),
   ];
 }
 

@@ -35,8 +35,8 @@ export interface StageOptions {
   readonly campaign: Campaign;
   /** The campaign's folder, as it stands on disk. */
   readonly source: string;
-  /** The plan in force, where it may not be the folder's, and the hash of the folder's own. */
-  readonly accepted?: { readonly campaign: Campaign; readonly folderHash: string } | undefined;
+  /** The plan in force, where it may not be the folder's, and the hash of the folder's own; none where that has faults. */
+  readonly accepted?: { readonly campaign: Campaign; readonly folderHash: string | undefined } | undefined;
   /** The roster is not the folder's: it is written anew. */
   readonly ownRoster: boolean;
   readonly from: EpochMs;
@@ -84,7 +84,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     });
     undo.push(() => sandbox.stop());
 
-    const variable = groupVariable(readFileSync(join(source, 'campaign.yaml'), 'utf8'));
+    const variable = groupVariable(textOf(join(source, 'campaign.yaml')));
     const log = join(folder, 'bot.log');
     const bot = startBot(
       entry,
@@ -122,7 +122,8 @@ function inForce(
   from: EpochMs,
 ) {
   const hash = planHash(campaign);
-  const offered = folderHash === hash ? [] : [{ hash: folderHash, request: 'rehearsal' }];
+  const offered =
+    folderHash === undefined || folderHash === hash ? [] : [{ hash: folderHash, request: 'rehearsal' }];
   const plan: PlanInForce = { revision: 1, hash, acceptedAt: from, folder, content: '', offered };
   return [
     { ...key('campaign', APP, campaign.id), value: { firstLoadedAt: from, plan } },
@@ -144,5 +145,9 @@ function hasGone(bot: ChildProcess): boolean {
 }
 
 function tail(file: string): string {
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(-5).join('\n') : '';
+  return textOf(file).split('\n').slice(-5).join('\n');
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

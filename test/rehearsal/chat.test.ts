@@ -62,6 +62,22 @@ describe('预演', () => {
     expect(text).not.toContain('计划有变更');
   }, 120_000);
 
+  it('plays the plan in force where the folder has faults', async () => {
+    const file = join(campaigns, 'activity-month-2021', 'campaign.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('opens: 2021-09-01', 'opens: 2021-09-31'));
+    expect((await world.heard()).map(({ text }) => text).join()).toContain('活动文件有误');
+
+    const [, card, page, ...others] = await said(admin, '预演 5');
+    expect(card?.text).toContain('按已生效的计划预演。活动文件夹中的文件有误');
+    expect(card?.text).toContain('5个单位');
+    expect(others).toEqual([]);
+    const { file_key: key } = page!.message.content as { file_key: string };
+    const text = await (await fetch(`${world.sandbox.address}/sandbox/files/${key}`)).text();
+    expect(text).toMatch(/2021-09-01[^]{0,80}09:00[^]{0,80}kickoff/u);
+    expect(text).not.toContain('活动月 活动文件有误');
+    expect(text).not.toContain('迟发');
+  }, 120_000);
+
   it('refuses what it does not understand, and whoever is no admin', async () => {
     expect((await said(admin, '预演 随便')).map(({ text }) => text).join()).toContain('预演 逾期');
     const [refused, ...others] = await said('赤峰市联络员甲', '预演');

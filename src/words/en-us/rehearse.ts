@@ -15,8 +15,12 @@ export const rehearse: RehearseWords = {
   },
   filing,
   title: (title: string) => `Rehearsal: ${title}`,
-  pendingChange:
-    'Played by the plan in force. The campaign’s folder holds a change that nobody has accepted, and it is not counted; send “plan changes” to see and accept it.',
+  inForce: {
+    changed:
+      'Played by the plan in force. The campaign’s folder holds a change that nobody has accepted, and it is not counted; send “plan changes” to see and accept it.',
+    faulty:
+      'Played by the plan in force. The campaign’s folder has faults, and is not counted; please mend them as the notice about them says.',
+  },
   setting: (units: number, how: keyof typeof filing, from: WallClock, until: WallClock) =>
     `${units} units, ${filing[how]}; ${format.fullDate(from.date)} to ${format.fullDate(until.date)}`,
   columns: ['Date', 'Time', 'Line', 'Job', 'To', 'Sent', 'Not sent', 'Note'],

@@ -15,7 +15,10 @@ export const rehearse = {
   },
   filing,
   title: (title: string) => `预演：${title}`,
-  pendingChange: '按已生效的计划预演。活动文件夹中有尚未确认的变更，没有计入；请发送“计划 变更”查看并确认。',
+  inForce: {
+    changed: '按已生效的计划预演。活动文件夹中有尚未确认的变更，没有计入；请发送“计划 变更”查看并确认。',
+    faulty: '按已生效的计划预演。活动文件夹中的文件有误，没有计入；请按“活动文件有误”通知中的说明改正。',
+  },
   setting: (units: number, how: keyof typeof filing, from: WallClock, until: WallClock) =>
     `${units}个单位，${filing[how]}；${format.fullDate(from.date)}至${format.fullDate(until.date)}`,
   columns: ['日期', '时间', '计划', '任务', '发给', '已发', '未发', '说明'] as readonly string[],
