@@ -1,8 +1,12 @@
 import type { Campaign } from './domain/campaign.ts';
-import { contentsReader } from './domain/contents.ts';
+import { contentsReader, type Content } from './domain/contents.ts';
 import { screen } from './domain/screening.ts';
 import type { Incoming, IncomingContent } from './ports.ts';
 import { readCommand } from './routing/reading.ts';
+
+/** Characters in which a mark at the beginning of a content ends, if it is one. */
+const SHORTEST_BEGINNING = 300;
+const BEGINNING = 2_000;
 
 /**
  * Looks at what came before anything keeps it. What must not be kept is replaced by the kinds that were found: the
@@ -26,9 +30,14 @@ export function screening(campaigns: readonly Campaign[]): (incoming: Incoming) 
   return (incoming) => {
     if (incoming.kind === 'press') return screenedPress(incoming, allowedMobiles);
     if (incoming.kind !== 'message') return incoming;
-    const texts =
-      incoming.content.type === 'text' ? contentsOf(incoming.content.text) : nameIn(incoming.content);
-    const kinds = kindsIn(texts, allowedMobiles);
+    const kinds = [
+      ...new Set([
+        ...kindsIn(textsIn(incoming.content), allowedMobiles),
+        ...(incoming.content.type === 'text'
+          ? kindsBehindHeads(contentsOf(incoming.content.text), allowedMobiles)
+          : []),
+      ]),
+    ];
     return kinds.length === 0 ? incoming : { ...incoming, content: { type: 'screened', kinds } };
   };
 }
@@ -41,7 +50,22 @@ function screenedPress(incoming: Incoming & { kind: 'press' }, allowedMobiles: r
   return { ...incoming, form: {}, value: { ...incoming.value, screened: kinds.join(',') } };
 }
 
-function nameIn(content: IncomingContent): string[] {
+// The whole has been looked at once, with its numbers; what begins behind a head may be a mark, and what begins behind a
+// number another one.
+function kindsBehindHeads(contents: readonly Content[], allowedMobiles: readonly string[]): string[] {
+  return contents.flatMap(({ text, behindNumber }) =>
+    kindsIn([beginningOf(text)], allowedMobiles).filter((kind) => behindNumber || kind === 'classification'),
+  );
+}
+
+function beginningOf(text: string): string {
+  if (text.length <= BEGINNING) return text;
+  const end = text.slice(SHORTEST_BEGINNING, BEGINNING).search(/[\n。]/u);
+  return text.slice(0, end < 0 ? BEGINNING : SHORTEST_BEGINNING + end);
+}
+
+function textsIn(content: IncomingContent): string[] {
+  if (content.type === 'text') return [content.text];
   return content.type === 'file' ? [content.name] : [];
 }
 

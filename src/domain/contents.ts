@@ -29,14 +29,20 @@ const LABEL = `(?:(?:${[...AREA_WORDS, '单位'].join('|')})\\s*:\\s*)?`;
 const OPEN = '[【\\[〔(<〈《「“"]?';
 const CLOSE = '[】\\]〕)>〉》」”"]';
 
+export interface Content {
+  readonly text: string;
+  /** Whether a number stood before it, which does not belong to what it begins with: 修改 #3 138…. */
+  readonly behindNumber: boolean;
+}
+
 /**
- * Gives of a text the whole, and what is left of it behind each of its heads, the longest first. A mark that must stand
- * where a line begins is looked for at the beginning of each.
+ * Gives what is left of a text behind each of its heads, the longest first; nothing where it has none. A mark that must
+ * stand where a line begins is looked for at the beginning of each.
  */
-export function contentsReader({ command, names }: Heads): (text: string) => string[] {
+export function contentsReader({ command, names }: Heads): (text: string) => Content[] {
   const heads = [MENTION, NUMBER, DATE, ...namePatterns(names)];
   return (text) => {
-    const contents = [text];
+    const contents: Content[] = [];
     let rest = text;
     let called: 'no' | 'just' | 'yes' = 'no';
     for (let step = 0; step < MOST_HEADS; step += 1) {
@@ -46,8 +52,9 @@ export function contentsReader({ command, names }: Heads): (text: string) => str
       if (next === rest) break;
       if (behind !== undefined) called = 'just';
       else if (called === 'just') called = 'yes';
+      const head = rest.slice(0, rest.indexOf(next));
+      contents.push({ text: next, behindNumber: /\d\D{0,3}$/u.test(fold(head)) });
       rest = next;
-      contents.push(rest);
     }
     return contents;
   };

@@ -106,7 +106,7 @@ function judge(
   // Figures have no nought in front; they are listed with spaces or commas, and end in a unit or in round numbers.
   const zero = inside.some((digits) => digits.startsWith('0'));
   const listed = !zero && gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
-  if (labelled && usual && gaps.every(isLight)) return 'sure';
+  if (labelled && gaps.every(isLight)) return 'sure';
   if (listed && QUANTITY.test(after)) return 'no';
   if (labelled) return 'sure';
   if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';

@@ -313,6 +313,21 @@ describe('bad input gets a sentence, and nothing is lost', () => {
       hears: [[BAOTOU, '涉密标志', '没有保存其内容']],
       never: ['某项工作'],
     },
+    {
+      shows: 'also in the group, where only its sender is told',
+      who: BAOTOU,
+      says: '上报 宣传 标题：（机密）关于某项工作的方案',
+      in: GROUP,
+      hears: [[BAOTOU, '涉密标志', '没有保存其内容']],
+      never: ['某项工作'],
+    },
+    {
+      shows: 'and behind a number',
+      who: BAOTOU,
+      says: '修改 #3 机密 关于某项工作的方案',
+      hears: [[BAOTOU, '涉密标志', '没有保存其内容']],
+      never: ['某项工作'],
+    },
     { shows: 'of a stranger', who: STRANGER, says: '你好，我想报送', hears: [[STRANGER, '绑定 <单位>']] },
   ]);
 });
