@@ -49,10 +49,8 @@ export const createMessage: Endpoint = {
   fault: 'send',
   reaches(request, { world }) {
     const id = z.object({ receive_id: z.string() }).safeParse(request.body).data?.receive_id;
-    const chat =
-      id === undefined
-        ? undefined
-        : (findChat(world, id) ?? (world.state.people[id] && directChatOf(world.state.people[id])));
+    const person = world.state.people[id ?? ''];
+    const chat = person ? directChatOf(person) : findChat(world, id ?? '');
     if (chat === undefined) return id === undefined ? [] : [id];
     return chat.kind === 'direct' ? [chat.chatId, chat.person.openId] : [chat.chatId];
   },

@@ -1,4 +1,5 @@
 /** The platform's memory of `uuid`: at most one message an hour for each, counted on the sandbox's clock. */
+import type { Moment } from './state.ts';
 import type { World } from './world.ts';
 
 const WINDOW_MS = 3_600_000;
@@ -9,13 +10,16 @@ export function messageOfUuid(world: World, uuid: string): string | undefined {
   return entry !== undefined && world.clock.now() - entry.at < WINDOW_MS ? entry.messageId : undefined;
 }
 
+/** When what nobody remembers any more was last taken out. */
+const cleared = new WeakMap<World, Moment>();
+
 export function rememberUuid(world: World, uuid: string, messageId: string): void {
   const now = world.clock.now();
-  // Oldest first, and most are young: they are not listed to find the few that go.
-  for (const known in world.state.uuids) {
-    const entry = world.state.uuids[known];
-    if (entry && now - entry.at < WINDOW_MS) break;
-    delete world.state.uuids[known];
+  // Once a window: thousands are not listed at each message to find the few that are old.
+  if (now - (cleared.get(world) ?? -Infinity) >= WINDOW_MS) {
+    cleared.set(world, now);
+    for (const [known, entry] of Object.entries(world.state.uuids))
+      if (now - entry.at >= WINDOW_MS) delete world.state.uuids[known];
   }
   delete world.state.uuids[uuid];
   world.state.uuids[uuid] = { at: now, messageId };

@@ -62,15 +62,17 @@ export function areaLines(campaign: Campaign, figures: Figures, words: Words): s
 function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, words: Words): string[] {
   const { digest } = words.replies;
   const most = Math.floor(LIMITS.names / Math.max(1, facts.figures.items.length));
-  const missing = item.units.filter(({ standing }) => standing.owes).map(({ unit }) => inline(unit.name));
   return [
     digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
     figuresLine(item, facts.overdue, words),
     digest.aside(item.returned, item.exempt),
-    facts.names
-      ? missing.length > 0
-        ? digest.missing(missing.slice(0, most), missing.length)
-        : digest.nobodyMissing
-      : '',
+    facts.names ? missingLine(item, most, words) : '',
   ].filter(Boolean);
+}
+
+function missingLine(item: ItemFigures, most: number, { replies: { digest } }: Words): string {
+  const missing = item.units.filter(({ standing }) => standing.owes);
+  if (missing.length === 0) return digest.nobodyMissing;
+  const named = missing.slice(0, most).map(({ unit }) => inline(unit.name));
+  return digest.missing(named, missing.length);
 }

@@ -62,26 +62,23 @@ export function figuresOf(
 }
 
 function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | 'units'> {
-  const number = (holds: (standing: ItemStanding) => boolean) => standings.filter(holds).length;
-  const exempt = number(({ standing }) => standing === 'exempt');
-  const filed = number(({ filedAt }) => filedAt !== undefined);
-  const late = number((standing) => standing.late);
-  const missing = number(({ owes }) => owes);
-  return {
-    due: filed + missing,
-    filed,
-    onTime: filed - late,
-    late,
-    missing,
-    extended: number(({ owes, standing }) => owes && standing === 'extended'),
-    returned: number(({ standing }) => standing === 'returned'),
-    exempt,
-  };
+  // In one pass: there may be thousands, and lists are made at every filing.
+  const counted = { filed: 0, late: 0, missing: 0, extended: 0, returned: 0, exempt: 0 };
+  for (const { standing, filedAt, late, owes } of standings) {
+    if (filedAt !== undefined) counted.filed += 1;
+    if (late) counted.late += 1;
+    if (owes) counted.missing += 1;
+    if (owes && standing === 'extended') counted.extended += 1;
+    if (standing === 'returned' || standing === 'exempt') counted[standing] += 1;
+  }
+  const { filed, late, missing } = counted;
+  return { ...counted, due: filed + missing, onTime: filed - late };
 }
 
 function areaFigures(campaign: Campaign, units: ReturnType<typeof unitsWith>, since: EpochMs): AreaFigures[] {
+  const active = units.filter(({ register }) => register.filings.some(({ kind }) => kind === 'report'));
   return campaign.areas.map((area) => {
-    const perUnit = units.map(
+    const perUnit = active.map(
       ({ register }) =>
         register.filings.filter(
           (filing) =>

@@ -9,7 +9,7 @@ import type { Campaign } from '../domain/campaign.ts';
 import { toStored } from '../stored-campaign.ts';
 import type { Filing } from './filers.ts';
 
-/** A campaign of hundreds of units takes minutes on a busy machine. */
+/** A campaign of thousands of units takes minutes on a busy machine: docs/operations.md says how many. */
 const TIMEOUT_MS = 15 * 60_000;
 const MOST_OUTPUT = 16 * 1024 * 1024;
 

@@ -33,6 +33,10 @@ article { margin: 10px 0 14px; padding-left: 12px; border-left: 3px solid var(--
 .left-out p { margin: 0; }
 .names { color: var(--soft); font-size: 13px; }
 a { color: var(--mark); }
+/* Thousands of messages: only what is looked at is laid out. */
+@media screen { .day article, .person { content-visibility: auto; contain-intrinsic-size: auto 240px; } }
+/* A phone scrolls a wide table; squeezed into it, every cell would be a column of single characters. */
+@media screen and (max-width: 600px) { #plan table { min-width: 640px; } }
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   h3 { position: static; }
