@@ -94,8 +94,8 @@ async function takeOut(n: number, messageId: string, scene: Scene, sure: boolean
   const next = transitionOf(finding.found, 'edit', scene);
   if (!next.ok) return sure ? refuse(next.text) : {};
   if (next.ask && !sure) {
-    const { removing: called, editWarning: warning } = review;
-    return confirmFirst({ command: 'recall', n, text: messageId, why: next.ask, warning, called }, scene);
+    const { editWarning: warning } = review;
+    return confirmFirst({ command: 'recall', n, text: messageId, why: next.ask, warning }, scene);
   }
   // Without a file it is not yet what was asked for: what was returned stays returned.
   const state = finding.found.head.state === 'returned' ? 'returned' : next.next;

@@ -107,7 +107,9 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
     return refuse(words.replies.stale);
   if (await takenBack(question, store))
     return { ...refuse(words.replies.takenBack), ...answering(person, held, question) };
-  const reading = parseArea(typed, campaign.areas);
+  // Who speaks for several units may name one of them with the area: 赤峰市 宣传教育.
+  const said = unitTyped(typed, scene.units);
+  const reading = parseArea(said.rest, campaign.areas);
   const names = areaNames(campaign.areas).map((name) => chatText(name));
   if (words.review.no.includes(typed.trim().toLowerCase())) {
     return { ...refuse(sentence.cancelled), ...answering(person, held, question) };
@@ -116,14 +118,13 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
     const nearest = reading.kind === 'unknown' ? reading.nearest.map(({ name }) => chatText(name)) : [];
     return refuse(`${sentence.unknownArea(chatText(typed, 20), nearest, names)}${sentence.stillKept}`);
   }
-  const { unit, rest } = unitTyped(question.text, scene.units);
-  if (!unit)
-    return refuse(
-      words.replies.whichUnit(
-        sentence.unitUsage(chatText(scene.units[0]?.name ?? '')),
-        scene.units.map(({ name }) => chatText(name)),
-      ),
-    );
+  const { unit: named, rest } = unitTyped(question.text, scene.units);
+  const unit = named ?? said.unit;
+  if (!unit) {
+    const example = `${scene.units[0]?.name ?? ''} ${reading.area.name}`;
+    const units = scene.units.map(({ name }) => chatText(name));
+    return refuse(`${words.replies.whichUnit(chatText(example), units)}${sentence.stillKept}`);
+  }
   const outcome = await fileReportFrom(
     unit,
     reading.area,

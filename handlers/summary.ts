@@ -96,6 +96,8 @@ async function replaced(act: Act, scene: Scene): Promise<Outcome> {
   const { question, close } = answer;
   const finding = await findFiling(answer.n, scene);
   if (!finding.ok) return close(refuse(finding.text));
+  // What was asked about is gone; nobody agreed to another number.
+  if (finding.found.head.state === 'withdrawn') return close(refuse(words.review.isWithdrawn.unit(answer.n)));
   const unit = units.find(({ id }) => id === finding.found.filing.unit);
   if (!unit) return close(refuse(words.review.notYours(answer.n)));
   const { file, messageId, checks: checked = [] } = question;

@@ -4,6 +4,7 @@ import type { Act, Outcome, Scene } from './handler.ts';
 import { answering, asking, closedWith, questionsOf, takenBack } from './questions.ts';
 import { refuse } from './refuse.ts';
 import type { Question } from './records.ts';
+import type { Words } from './words/index.ts';
 import { textIn } from './domain/press-value.ts';
 
 export interface Doubt {
@@ -11,8 +12,6 @@ export interface Doubt {
   readonly n: number;
   /** What is to be done if the answer is yes. */
   readonly text: string;
-  /** What it is called; absent: by the command. */
-  readonly called?: string;
   readonly why: 'accepted' | 'past-deadline';
   readonly warning: string;
   /** What is filed beside the words. */
@@ -25,7 +24,7 @@ export function isAnswered(why: Doubt['why'], question: Pick<Question, 'why'> | 
 }
 
 export async function confirmFirst(
-  { command, n, text, why, warning, called, keeps }: Doubt,
+  { command, n, text, why, warning, keeps }: Doubt,
   scene: Scene,
 ): Promise<Outcome> {
   const { words, campaign, store, person, at, messageId } = scene;
@@ -42,10 +41,7 @@ export async function confirmFirst(
     messageId,
   };
   const value = { campaign: campaign.id, question: messageId };
-  const asked = review.askFirst[why](
-    n,
-    called ?? (command === 'summary' ? review.act.edit : review.act[command]),
-  );
+  const asked = review.askFirst[why](n, calledOf(command, words));
   const card = choiceCard({
     title: review.confirmTitle,
     text: [asked, warning].join('\n'),
@@ -101,7 +97,13 @@ export async function confirmed(
   const kept = words.review.kept(n);
   if (said === 'no')
     return { kind: 'done', outcome: close({ reply: { text: kept }, toast: { type: 'info', text: kept } }) };
-  return { kind: 'done', outcome: refuse(words.review.confirmTyped) };
+  const asked = question.why ? words.review.askFirst[question.why](n, calledOf(command, words)) : '';
+  return { kind: 'done', outcome: refuse(`${asked}${words.review.confirmTyped}`) };
+}
+
+function calledOf(command: Doubt['command'], { review }: Words): string {
+  if (command === 'recall') return review.removing;
+  return command === 'summary' ? review.act.edit : review.act[command];
 }
 
 function wordOf(text: string, { words }: Scene): 'yes' | 'no' | undefined {

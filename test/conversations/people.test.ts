@@ -180,6 +180,13 @@ describe('handing over and leaving', () => {
     ]);
     await world.press(ADMIN, to(ADMIN, both), '同意');
     expectSaid(await world.say(BAOTOU, '我的'), [[BAOTOU, '包头市', '乌海市']]);
+    const long =
+      '9月7日，组织各学校开展主题宣讲，累计参与师生三百余人次，发放宣传材料五百份，取得了较好的效果，受到广泛好评。';
+    await world.say(BAOTOU, long);
+    expectSaid(await world.say(BAOTOU, '宣传'), [
+      [BAOTOU, '请写明单位，例如“包头市 宣传教育”', '仍为您保留'],
+    ]);
+    expectSaid(await world.say(BAOTOU, '乌海市 宣传'), [[BAOTOU, '报送回执', '乌海市']]);
     expectSaid(await world.say(BAOTOU, '解绑'), [[BAOTOU, '您与多个单位绑定：包头市、乌海市']]);
     expectSaid(await world.say(BAOTOU, '解绑 乌海市'), [
       [BAOTOU, '已解除您与乌海市的绑定'],

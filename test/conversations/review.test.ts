@@ -345,6 +345,9 @@ describe('after the deadline', () => {
       [tongliao, '#8 的报送时限已过，确定要修改吗'],
     ]);
     await world.say(ADMIN, '通过 #8');
+    expectSaid(await world.say(tongliao, '嗯呢'), [
+      [tongliao, '#8 的报送时限已过，确定要修改吗', '“确定”或“不变”'],
+    ]);
     expectSaid(await world.say(tongliao, '确定'), [[tongliao, '#8 已办结，确定要修改吗']]);
     expectSaid(await world.say(tongliao, '确定'), [[tongliao, '#8', '第2次报送']]);
     expectSaid(await world.say(ADMIN, '查看 #8'), [[ADMIN, '改过的总结', '已重报']]);
