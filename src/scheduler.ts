@@ -1,6 +1,6 @@
 /**
- * node-cron as a waker: it forgets ticks that come late and all of them at a restart, so a beat only asks the sweep
- * what is owed, and a beat lost costs a minute.
+ * The heartbeat: node-cron says when the next beat is, and a look at the clock every second says when it has come. A
+ * beat only asks the sweep what is owed, so a beat lost costs a minute.
  */
 import { createTask } from 'node-cron';
 import type { EpochMs } from './domain/campaign.ts';
@@ -27,7 +27,7 @@ const SLACK_MS = 5_000;
 export function createScheduler(parts: {
   cron: string;
   clock: Clock;
-  /** The machine's own clock, by which node-cron sleeps, whatever clock the campaigns go by. */
+  /** The machine's own clock, by which the heart beats, whatever clock the campaigns go by. */
   machineNow: () => EpochMs;
   log: Logger;
   sweep: () => Promise<void>;
@@ -44,46 +44,54 @@ export function createScheduler(parts: {
     }
   }
 
-  // The reason to wake is never one moment: a tick half a day late is as good as any other.
-  const task = createTask(cron, beat, {
-    noOverlap: true,
-    missedExecutionTolerance: 12 * 3_600_000,
-    name: 'heartbeat',
-  });
-  let watch: NodeJS.Timeout | undefined;
+  const task = createTask(cron, beat, { name: 'heartbeat' });
+  let timer: NodeJS.Timeout | undefined;
+  let beating: Promise<void> | undefined;
+  let seen = 0;
+  let next = 0;
+
+  const firstAfterNow = () => task.getNextRuns(1)[0]?.getTime() ?? 0;
+
+  function wait(): void {
+    timer = setTimeout(look, Math.min(LOOK_MS, Math.max(next - seen, 0)));
+  }
 
   /**
-   * node-cron waits for a moment of the machine's clock: after a clock was set back it would sleep until that moment
-   * came round again, and after a jump ahead it counts every minute it missed.
+   * node-cron's own timer waits for one moment of the machine's clock: after a clock was set back it would sleep until
+   * that moment came round again, and after a jump ahead it walks through every beat it missed, which with seconds in
+   * the expression holds up the process for minutes.
    */
-  function watchClock(): NodeJS.Timeout {
-    let seen = machineNow();
-    return setInterval(() => {
-      const now = machineNow();
-      if (now < seen - LOOK_MS || now > seen + JUMP_MS) {
-        log.warn({ from: new Date(seen).toISOString() }, 'the clock was set; the heartbeat starts anew');
-        void task.stop();
-        void task.start();
-      }
-      seen = now;
-    }, LOOK_MS);
+  function look(): void {
+    const now = machineNow();
+    const jumped = now < seen - LOOK_MS || now > seen + JUMP_MS;
+    if (jumped)
+      log.warn({ from: new Date(seen).toISOString() }, 'the clock was set; the heartbeat starts anew');
+    seen = now;
+    if (jumped || now >= next) {
+      next = firstAfterNow();
+      // A beat that is still at work is not joined by another.
+      beating ??= beat().finally(() => (beating = undefined));
+    }
+    wait();
   }
 
   return {
     start() {
-      void task.start();
-      watch = watchClock();
+      seen = machineNow();
+      next = firstAfterNow();
+      wait();
     },
     async stop() {
-      clearInterval(watch);
+      clearTimeout(timer);
       await task.destroy();
+      await beating;
     },
     beat,
     lastBeat: () => lastBeat,
     patienceMs() {
       const runs = task.getNextRuns(MISSED);
       const span = (runs.at(-1)?.getTime() ?? 0) - (runs[0]?.getTime() ?? 0);
-      return (task.msToNext() ?? 0) + span + SLACK_MS;
+      return Math.max((runs[0]?.getTime() ?? 0) - machineNow(), 0) + span + SLACK_MS;
     },
   };
 }

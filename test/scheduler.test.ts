@@ -1,4 +1,4 @@
-/** The heartbeat on a clock that is set: node-cron itself, with a false date. */
+/** The heartbeat on a clock that is set: node-cron's calendar, with a false date. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createScheduler, type Scheduler } from '../src/scheduler.ts';
 import { createLog } from '../src/log.ts';
@@ -9,6 +9,7 @@ let scheduler: Scheduler | undefined;
 afterEach(async () => {
   await scheduler?.stop();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 describe('the heartbeat', () => {
@@ -35,4 +36,36 @@ describe('the heartbeat', () => {
     vi.setSystemTime(right);
     await beaten();
   }, 30_000);
+
+  it('does not walk through the beats that two days ahead have passed over', async () => {
+    const Real = Date;
+    let ahead = 0;
+    class Shifted extends Real {
+      constructor(...given: readonly number[]) {
+        super(given[0] ?? Shifted.now());
+      }
+      static override now(): number {
+        return Real.now() + ahead;
+      }
+    }
+    vi.stubGlobal('Date', Shifted);
+    let beats = 0;
+    scheduler = createScheduler({
+      cron: '* * * * * *',
+      clock: { now: () => Date.now() },
+      machineNow: () => Date.now(),
+      log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+      sweep: async () => void (beats += 1),
+    });
+    // The clock is set when whoever looks at it each second has just looked, and before the second is full.
+    await expect.poll(() => Real.now() % 1_000, { interval: 5 }).toBeLessThan(100);
+    scheduler.start();
+    await expect.poll(() => beats).toBeGreaterThan(0);
+    await expect.poll(() => Real.now() % 1_000, { interval: 5 }).toBeGreaterThan(400);
+    ahead = 48 * HOUR;
+    const before = beats;
+    const leapt = performance.now();
+    await expect.poll(() => beats, { timeout: 20_000 }).toBeGreaterThan(before);
+    expect(performance.now() - leapt).toBeLessThan(4_000);
+  }, 40_000);
 });
