@@ -68,6 +68,7 @@ export async function undoReport(
       const reason = recall?.reason ?? (now - settledAt >= UNDO_MS ? 'too-old' : 'unknown');
       return mass.notRecalledLine(inline(whoOf(message)), mass.why[reason] ?? mass.whyOther(inline(reason)));
     });
+  const recalled = originals.filter(({ message }) => recallByOriginal.get(message.id)?.state === 'sent');
   return {
     type: 'card',
     card: card({
@@ -75,6 +76,8 @@ export async function undoReport(
       tone: stand.length > 0 ? 'orange' : 'green',
       elements: [
         md(mass.done(recalls.filter(({ state }) => state === 'sent').length)),
+        // Whoever was reminded was disturbed, and the caps are for that.
+        md(recalled.some(isReminder) ? mass.stillCounted : ''),
         md(stand.length > 0 ? mass.notRecalled(stand.length) : ''),
         lines(stand, mass.more),
       ],
@@ -88,6 +91,10 @@ export async function undoReport(
     }
     const { value } = await read(store, 'request', campaign.id, of.request);
     return { name: value && isMass(value) ? nameOf(value, words) : '', cause: value?.cause ?? '' };
+  }
+
+  function isReminder({ message: { about } }: Delivery): boolean {
+    return about.unit !== undefined && (about.kind === 'remind' || about.kind === 'chase');
   }
 
   function whoOf({ to, about }: OutgoingMessage): string {

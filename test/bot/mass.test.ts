@@ -89,6 +89,9 @@ describe('催办 to more than fifty people', () => {
     expect(told[0]?.text).toContain('已发出的59条消息');
     const report = told.find(({ text }) => text.startsWith(`撤销结果：催办 ${code}`));
     expect(report?.text).toContain('已撤回58条');
+    expect(report?.text).toContain('撤回后仍计入各单位的提醒次数');
+    const [burden] = await office.say(ADMIN, '负担');
+    expect(burden?.text).toContain('第1组　本周1次　累计1次');
     expect(report?.text).toMatch(/以下1条没有撤回，收件人仍能看到：\n第\d+组联络员甲　平台返回 230026/u);
     expect((await recalledFrom(CONTACTS[0]!)) + (await recalledFrom(CONTACTS[2]!))).toBeGreaterThan(0);
   });

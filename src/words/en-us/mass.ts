@@ -59,6 +59,8 @@ export const mass: Words['mass'] = {
   deadlineStays: 'The later deadline stays; to change it again, please settle it with the units.',
   doneTitle: (name) => `Taken back: ${name}`,
   done: (recalled) => `${messages(recalled)} taken back.`,
+  stillCounted:
+    'A reminder has disturbed its reader by then, and still counts towards the limits of its unit.',
   notRecalled: (count) => `${messages(count)} could not be taken back and can still be read by:`,
   notRecalledLine: (person, why) => `${person} · ${why}`,
   why: { 'too-old': 'sent more than 24 hours ago', unknown: 'was leaving just then' },

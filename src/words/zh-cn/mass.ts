@@ -53,6 +53,7 @@ export const mass = {
   deadlineStays: '已延长的时限不变；如需调整，请与各单位另行约定。',
   doneTitle: (name: string) => `撤销结果：${name}`,
   done: (recalled: number) => `已撤回${recalled}条。`,
+  stillCounted: '提醒送达时已打扰收件人，撤回后仍计入各单位的提醒次数。',
   notRecalled: (count: number) => `以下${count}条没有撤回，收件人仍能看到：`,
   notRecalledLine: (person: string, why: string) => `${person}　${why}`,
   why: { 'too-old': '发出超过24小时', unknown: '撤销时正在发出' } as Record<string, string>,
