@@ -40,7 +40,6 @@ export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
             tag: 'date_picker',
             name: 'until',
             required: true,
-            initial_date: facts.until.date,
             placeholder: { tag: 'plain_text', content: sentence.shortenName },
           },
           {
