@@ -109,12 +109,10 @@ describe('processes on one Redis', () => {
 
   it('one is killed and another takes its place, one stops in order: nobody is told', async () => {
     await office.heard();
-    const gone = new Promise((resolve) => second.once('exit', resolve));
-    second.kill('SIGKILL');
-    await gone;
+    await office.end(second);
     third = await started();
     const fourth = await started();
-    fourth.kill('SIGTERM');
+    await office.end(fourth, 'SIGTERM');
     await untilForgotten(fourth);
     await untilForgotten(second);
     expect(await told()).toHaveLength(1);

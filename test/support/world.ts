@@ -67,6 +67,8 @@ export interface World {
   /** Another command of the program, with the bot's environment. */
   muster(args: readonly string[], changes?: Readonly<Record<string, string>>): Promise<Finished>;
   kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Ends one of them, by SIGKILL unless said otherwise. */
+  end(child: ChildProcess, signal?: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -154,6 +156,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     throw new Error('the bot took no turn in time');
   }
 
+  /** The sandbox is told: it would wait for seconds for a turn that nobody takes. */
+  async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    await ended(child, signal);
+    const { bots: known } = await sandbox.call<{ bots: { bot: string }[] }>('/sandbox/state');
+    for (const { bot } of known.filter((each) => each.bot.startsWith(`${child.pid}-`)))
+      await sandbox.call('/sandbox/clock/turn', { bot, leave: true });
+  }
+
   async function heard(): Promise<Said[]> {
     await sandbox.call('/sandbox/clock/settle', {});
     const { messages, last } = await sandbox.call<{ messages: SandboxMessage[]; last: number }>(
@@ -209,10 +219,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         env: { ...env, ...changes },
       }),
     async kill(signal = 'SIGKILL') {
-      await Promise.all(bots.splice(0).map((child) => ended(child, signal)));
-      // The sandbox must have noticed before its clock moves: else it waits a minute for a turn that nobody takes.
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await Promise.all(bots.splice(0).map((child) => end(child, signal)));
     },
+    end,
     async stop() {
       await world.kill('SIGTERM');
       await sandbox.stop();
