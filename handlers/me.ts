@@ -33,8 +33,8 @@ export const me: Handler = {
     ]);
     const card = pageCard({
       title: sentence.title,
+      toCopy: sentence.openId(person),
       paragraphs: [
-        sentence.openId(inline(person, 80)),
         [
           name ? sentence.name(inline(name)) : '',
           campaign && roles.size > 0 ? sentence.role(inline(campaign.title), roleWords) : sentence.none,

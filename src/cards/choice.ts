@@ -1,5 +1,5 @@
 import type { CardJson } from '../ports.ts';
-import { card, buttons, md, type ButtonSpec } from './kit.ts';
+import { card, buttons, md, plain, type ButtonSpec } from './kit.ts';
 
 /** A question with one button an answer, and what to type instead. */
 export function choiceCard(facts: {
@@ -18,13 +18,15 @@ export function choiceCard(facts: {
 /** Words without a choice: a list, a help page, a record. */
 export function pageCard(facts: {
   title: string;
+  /** A first line that is to be copied: no markdown, so what the card holds is what is read. */
+  toCopy?: string;
   paragraphs: readonly string[];
   summary?: string;
 }): CardJson {
   return card({
     title: facts.title,
     tone: 'blue',
-    elements: facts.paragraphs.map((paragraph) => md(paragraph)),
+    elements: [plain(facts.toCopy ?? ''), ...facts.paragraphs.map((paragraph) => md(paragraph))],
     ...(facts.summary && { summary: facts.summary }),
   });
 }
