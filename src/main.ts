@@ -20,7 +20,8 @@ import {
   type Environment,
 } from './config.ts';
 import { dataFolderProblem } from './data-folder.ts';
-import { createFacts } from './facts.ts';
+import type { Campaign } from './domain/campaign.ts';
+import { createFacts, type FactsSource } from './facts.ts';
 import { createMessenger } from './feishu/messenger.ts';
 import { createAttachments } from './files/index.ts';
 import { paperDocx } from './handover/paper.ts';
@@ -154,7 +155,7 @@ async function run(
   const campaigns = source.current();
   if (
     config.adminOpenIds.length === 0 &&
-    !campaigns.some(({ roster }) => roster.people.some(({ role }) => role === 'admin'))
+    !(await hasAdmins(campaigns, createFacts(store, []), condition === 'intact'))
   )
     log.warn(words.start.noAdmins);
 
@@ -255,6 +256,22 @@ async function run(
   await ended(stop);
   log.info(words.start.stopping);
   return 0;
+}
+
+/** An admin row in a roster, or somebody whom an earlier admin named in the chat. */
+async function hasAdmins(
+  campaigns: readonly Campaign[],
+  facts: Pick<FactsSource, 'directory'>,
+  readable: boolean,
+): Promise<boolean> {
+  if (campaigns.some(({ roster }) => roster.people.some(({ role }) => role === 'admin'))) return true;
+  if (!readable) return false;
+  try {
+    const directories = await Promise.all(campaigns.map((campaign) => facts.directory(campaign)));
+    return directories.some(({ admins }) => admins.length > 0);
+  } catch {
+    return false;
+  }
 }
 
 async function campaignSource(

@@ -157,7 +157,7 @@ function read(messages: readonly SandboxMessage[]): string[] {
     .toSorted();
 }
 
-function rowOf(...cells: readonly unknown[]): string {
+function rowOf(...cells: readonly (string | undefined)[]): string {
   return cells.map((cell) => cell ?? '').join(' | ');
 }
 
