@@ -20,6 +20,7 @@ import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '.
 import { APP, expected, key, read, type Filing, type Question } from '../src/records.ts';
 import { textIn } from '../src/domain/press-value.ts';
 import { refuse } from '../src/refuse.ts';
+import { askUnit, isUnitAnswer, unitAnswered } from '../src/which-unit.ts';
 
 /** Characters from which what stands in an area's place is the text itself. */
 const WHOLE_TEXT = 50;
@@ -27,7 +28,7 @@ const WHOLE_TEXT = 50;
 /** 上报: one report in one area, as free text or `字段：值` lines. What is unclear is asked, and the text is kept. */
 export const report: Handler = {
   name: 'report',
-  presses: ['report.area'],
+  presses: ['report.area', 'report.unit'],
   roles: ['contact', 'deputy'],
   chats: 'both',
   untilClose: true,
@@ -35,6 +36,7 @@ export const report: Handler = {
     const { campaign, words, at } = scene;
     const { report: sentence } = words.replies;
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+    if (isUnitAnswer(act, 'report')) return unitAnswered(act, scene, report.run);
     if (act.kind === 'press')
       return answered(textIn(act.value, 'area'), textIn(act.value, 'question'), scene);
     if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
@@ -45,13 +47,7 @@ export const report: Handler = {
     if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));
     const reading = parseArea(rest, campaign.areas);
     if (reading.kind !== 'area') return askArea(reading, typed, scene);
-    if (!unit)
-      return refuse(
-        words.replies.whichUnit(
-          sentence.unitUsage(chatText(scene.units[0]?.name ?? '')),
-          scene.units.map(({ name }) => chatText(name)),
-        ),
-      );
+    if (!unit) return askUnit('report', rest, scene);
     return fileReportFrom(unit, reading.area, reading.text, scene);
   },
 };

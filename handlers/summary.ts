@@ -22,22 +22,24 @@ import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, read, type Filing } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';
 import { refuse } from '../src/refuse.ts';
+import { askUnit, isUnitAnswer, unitAnswered } from '../src/which-unit.ts';
 
 const SUMMARY = { kind: 'summary' } as const;
 
 /** 总结: the deliverable itself, as text. Sent again before 办结, it is a further version of the same number. */
 export const summary: Handler = {
   name: 'summary',
-  presses: ['summary.draft', 'summary.confirm', 'summary.keep'],
+  presses: ['summary.draft', 'summary.confirm', 'summary.keep', 'summary.unit'],
   roles: ['contact', 'deputy'],
   chats: 'both',
   untilClose: true,
   followers: ({ draft }) => draft.words,
   run: async (act, scene) => {
     const { campaign, words, at } = scene;
-    const { summary: sentence, report } = words.replies;
+    const { summary: sentence } = words.replies;
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     if (!campaign.summary) return refuse(sentence.none);
+    if (isUnitAnswer(act, 'summary')) return unitAnswered(act, scene, summary.run);
     if (act.kind === 'answer' || (act.kind === 'press' && act.action !== 'summary.draft'))
       return replaced(act, scene);
     if (act.kind === 'press') {
@@ -47,13 +49,7 @@ export const summary: Handler = {
     const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', scene.units);
     if (rest.trim() === '')
       return openForm('summary', scene, sentence.empty(chatText(campaign.summary.name)));
-    if (!unit)
-      return refuse(
-        words.replies.whichUnit(
-          report.unitUsage(chatText(scene.units[0]?.name ?? '')),
-          scene.units.map(({ name }) => chatText(name)),
-        ),
-      );
+    if (!unit) return askUnit('summary', rest, scene);
     const drafting = draftTyped(rest, words);
     if (drafting === 'show') return draftFor(unit, scene);
     return drafting === 'file' ? fileDraft(unit, scene) : fileSummaryFrom(unit, rest, scene);

@@ -187,6 +187,13 @@ describe('handing over and leaving', () => {
       [BAOTOU, '请写明单位，例如“包头市 宣传教育”', '仍为您保留'],
     ]);
     expectSaid(await world.say(BAOTOU, '乌海市 宣传'), [[BAOTOU, '报送回执', '乌海市']]);
+    const typed = await world.say(BAOTOU, '上报 宣传 进校园宣讲2场');
+    expectSaid(typed, [[BAOTOU, '请选择单位', '内容已为您保留']]);
+    const { answer } = await world.press(BAOTOU, to(BAOTOU, typed), '乌海市');
+    for (const part of ['报送回执', '乌海市', '2场']) expect(textOf(answer.card)).toContain(part);
+    expectSaid(await world.say(BAOTOU, '总结 活动开展情况良好。'), [[BAOTOU, '请选择单位']]);
+    expectSaid(await world.say(BAOTOU, '赤峰市'), [[BAOTOU, '包头市、乌海市', '仍为您保留']]);
+    expectSaid(await world.say(BAOTOU, '包头市'), [[BAOTOU, '报送回执', '活动月总结', '包头市']]);
     expectSaid(await world.say(BAOTOU, '解绑'), [[BAOTOU, '您与多个单位绑定：包头市、乌海市']]);
     expectSaid(await world.say(BAOTOU, '解绑 乌海市'), [
       [BAOTOU, '已解除您与乌海市的绑定'],

@@ -82,7 +82,6 @@ export const replies: Words['replies'] = {
       `Please give the area and the text, for example “report ${areas[0] ?? ''} One briefing on 8 September, 120 attendances”. The areas: ${format.list(areas)}.`,
     noText: (area) => `The area is “${area}”, but there is no text yet. Please send “report ${area} <text>”.`,
     areaTitle: 'Please choose an area',
-    unitUsage: (unit) => `report ${unit} <area> <text>`,
     maybeArea: (names) => `Is the area ${either(names.map((name) => `“${name}”`))}?`,
     cancelled: 'Cancelled: nothing was filed. To file it, please send it again.',
     stillKept: ' The earlier text is still kept for you.',
@@ -117,6 +116,11 @@ export const replies: Words['replies'] = {
   },
   whichUnit: (usage, units) =>
     `You are a contact of more than one unit. Please name the unit, for example “${usage}”. Your units: ${format.list(units)}.`,
+  unitChoice: {
+    title: 'Which unit?',
+    text: 'You are a contact of more than one unit. Please choose the one that files this; the text is kept.',
+    typed: (units) => `You can also reply with the unit’s name: ${either(units)}.`,
+  },
   mine: {
     title: (unit) => `${unit}: what has been filed`,
     empty: 'Your unit has filed nothing yet.',

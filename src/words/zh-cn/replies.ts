@@ -74,7 +74,6 @@ export const replies = {
       `请写明领域和内容，例如“上报 ${areas[0] ?? ''} 9月8日开展宣讲1场，参与120人次”。领域有：${areas.join('、')}。`,
     noText: (area: string) => `领域为“${area}”，尚未填写内容。请发送“上报 ${area} <内容>”。`,
     areaTitle: '请选择领域',
-    unitUsage: (unit: string) => `上报 ${unit} <领域> <内容>`,
     maybeArea: (names: readonly string[]) => `是否为“${names.join('”或“')}”领域？`,
     cancelled: '已取消，内容没有报送。如需报送，请重新发送。',
     stillKept: '原来的内容仍为您保留。',
@@ -108,6 +107,11 @@ export const replies = {
   },
   whichUnit: (usage: string, units: readonly string[]) =>
     `您是多个单位的联络员，请写明单位，例如“${usage}”。单位有：${units.join('、')}。`,
+  unitChoice: {
+    title: '请选择单位',
+    text: '您是多个单位的联络员，请选择这次为哪个单位报送，内容已为您保留。',
+    typed: (units: readonly string[]) => `也可以直接回复单位名称：${units.join('、')}。`,
+  },
   mine: {
     title: (unit: string) => `${unit}报送情况`,
     empty: '本单位还没有报送内容。',
