@@ -1,4 +1,4 @@
-import { buttons, card, inline, md, type Element } from '../src/cards/kit.ts';
+import { card, inline, md, type Element } from '../src/cards/kit.ts';
 import { chaseCard, remindCard } from '../src/cards/remind.ts';
 import type { Unit } from '../src/domain/campaign.ts';
 import { argumentTyped } from '../src/domain/command-text.ts';
@@ -10,14 +10,13 @@ import { findUnit, similarUnits } from '../src/domain/naming.ts';
 import { officeWindow } from '../src/domain/office-hours.ts';
 import { owedFacts } from '../src/domain/owed.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { requestCode } from '../src/domain/request-code.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import {
   askCount,
-  codesInUse,
   givenUp,
   ofRequest,
   onItsWay,
+  previewed,
   sentNow,
   unitsElements,
   type MassRequest,
@@ -63,7 +62,7 @@ function unitsTyped(
 }
 
 async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
-  const { campaign, store, eventId, person, at, now, words, directory } = scene;
+  const { campaign, store, eventId, now, words, directory } = scene;
   const { chase: sentence } = words.replies;
   const [registers, burdens] = await Promise.all([
     readAll(store, 'unit', campaign.id),
@@ -78,42 +77,23 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   }
 
   const people = going.flatMap(({ id }) => remindedFor(directory, id)).length;
-  const code = requestCode(eventId, await codesInUse(scene));
-  const request: Request = {
-    kind: 'chase',
-    campaign: campaign.id,
-    code,
-    by: person,
-    at,
-    state: 'open',
-    units: going.map(({ id }) => id),
-  };
   const overCap = sorted.filter(({ capped }) => capped).map(({ unit }) => inline(unit.name));
   const hours = officeWindow(campaign, now);
-  const value = { campaign: campaign.id, id: eventId };
-  return {
-    reply: {
-      card: card({
-        title: sentence.title,
-        tone: 'orange',
-        summary: `${sentence.title} ${sentence.count(going.length, people)}`,
-        elements: [
-          md(`**${sentence.count(going.length, people)}**`),
-          ...unitsElements(going, leftOut, sentence.leftOut, words),
-          md(overCap.length > 0 ? sentence.overCap(overCap.slice(0, NAMED), overCap.length) : ''),
-          ...exactTexts(going),
-          md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),
-          buttons([
-            { text: sentence.send, type: 'primary', value: { act: 'request.approve', ...value } },
-            { text: sentence.cancel, value: { act: 'request.decline', ...value } },
-          ]),
-          md(sentence.typed(code)),
-        ],
-      }),
+  return previewed(
+    { kind: 'chase' },
+    {
+      going,
+      leftOut,
+      sentence: { ...sentence, count: sentence.count(going.length, people) },
+      elements: [
+        md(overCap.length > 0 ? sentence.overCap(overCap.slice(0, NAMED), overCap.length) : ''),
+        ...exactTexts(going),
+        md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),
+      ],
+      journal: 'chase.previewed',
     },
-    put: [{ ...key('request', campaign.id, eventId), value: request }],
-    journal: [{ act: 'chase.previewed', detail: { units: going.length } }],
-  };
+    scene,
+  );
 
   function verdictOn(unit: Unit): { out?: string; capped?: boolean } {
     if (remindedFor(directory, unit.id).length === 0) return { out: sentence.unreachable };

@@ -1,4 +1,4 @@
-import { buttons, card, inline, md } from '../src/cards/kit.ts';
+import { inline, md } from '../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../src/domain/campaign.ts';
 import { closesAt, dueMoment, latestDeadline } from '../src/domain/deadline.ts';
 import { parseDeadlineDate } from '../src/domain/deadline-date.ts';
@@ -7,16 +7,14 @@ import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
 import { unitAtStart } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../src/domain/register.ts';
-import { requestCode } from '../src/domain/request-code.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import {
   askCount,
-  codesInUse,
   givenUp,
   ofRequest,
   onItsWay,
+  previewed,
   sentNow,
-  unitsElements,
   type MassRequest,
 } from '../src/mass-action.ts';
 import { expected, key, readMany, type Request } from '../src/records.ts';
@@ -138,55 +136,36 @@ function grant({ later }: Change, until: LocalMoment, scene: Scene): Outcome {
 
 /** For more than one unit: how many, who, who is left out and why, and the words, before anything is changed. */
 async function preview({ later, kept }: Change, until: LocalMoment, scene: Scene): Promise<Outcome> {
-  const { campaign, words, person, at, eventId } = scene;
+  const { campaign, words } = scene;
   const { mass, extension: sentence } = words;
   const wall = wallOf(until);
-  const request: Request = {
-    kind: 'deadline',
-    campaign: campaign.id,
-    code: requestCode(eventId, await codesInUse(scene)),
-    by: person,
-    at,
-    state: 'open',
-    units: later.map(({ unit }) => unit.id),
-    until,
-  };
-  const people = peopleOf(later, scene);
   const unreached = later.filter(({ unit }) => peopleOf([{ unit }], scene) === 0);
-  const example = later[0]?.unit.name ?? '';
-  const leftOut = kept.map((unit) => ({ unit, why: mass.deadlineKept(wall) }));
-  const value = { campaign: campaign.id, id: eventId };
-  return {
-    reply: {
-      card: card({
+  return previewed(
+    { kind: 'deadline', until },
+    {
+      going: later.map(({ unit }) => unit),
+      leftOut: kept.map((unit) => ({ unit, why: mass.deadlineKept(wall) })),
+      sentence: {
         title: mass.deadlineTitle,
-        tone: 'orange',
-        elements: [
-          md(`**${mass.deadlineCount(later.length, people, wall)}**`),
-          ...unitsElements(
-            later.map(({ unit }) => unit),
-            leftOut,
-            mass.deadlineLeftOut,
-            words,
-          ),
-          md(
-            unreached.length > 0
-              ? mass.deadlineUnreached(unreached.slice(0, SHOWN).map(({ unit }) => inline(unit.name)))
-              : '',
-          ),
-          md(mass.deadlineText),
-          md(sentence.youHaveUntil(inline(example), dueMoment(campaign, until))),
-          buttons([
-            { text: mass.deadlineSend, type: 'primary', value: { act: 'request.approve', ...value } },
-            { text: mass.cancel, value: { act: 'request.decline', ...value } },
-          ]),
-          md(mass.deadlineTyped(request.code)),
-        ],
-      }),
+        count: mass.deadlineCount(later.length, peopleOf(later, scene), wall),
+        leftOut: mass.deadlineLeftOut,
+        send: mass.deadlineSend,
+        cancel: mass.cancel,
+        typed: mass.deadlineTyped,
+      },
+      elements: [
+        md(
+          unreached.length > 0
+            ? mass.deadlineUnreached(unreached.slice(0, SHOWN).map(({ unit }) => inline(unit.name)))
+            : '',
+        ),
+        md(mass.deadlineText),
+        md(sentence.youHaveUntil(inline(later[0]?.unit.name ?? ''), dueMoment(campaign, until))),
+      ],
+      journal: 'extend.previewed',
     },
-    put: [{ ...key('request', campaign.id, eventId), value: request }],
-    journal: [{ act: 'extend.previewed', detail: { units: later.length } }],
-  };
+    scene,
+  );
 }
 
 /** The admin's word on the preview: the deadlines as they stand now are put off, and everyone is told. */

@@ -10,6 +10,7 @@ import type { Delivery, MessageAbout, OutgoingMessage, Outbox } from './ports.ts
 import { key, readAll, type Request } from './records.ts';
 import type { Words } from './words/index.ts';
 import { textIn } from './domain/press-value.ts';
+import { requestCode } from './domain/request-code.ts';
 
 /** More people than this are confirmed with their number. */
 const CONFIRMED_ONCE = 50;
@@ -55,6 +56,58 @@ export function unitsElements(
     md(going.length > 0 ? mass.names(names, going.length) : ''),
     md(leftOut.length > 0 ? [title, ...out, ...more].join('\n') : ''),
   ];
+}
+
+/** What is asked before anything goes out, and by which words. */
+interface Preview {
+  readonly going: readonly Unit[];
+  readonly leftOut: readonly { readonly unit: Unit; readonly why: string }[];
+  readonly sentence: {
+    readonly title: string;
+    /** How many units and people. */
+    readonly count: string;
+    readonly leftOut: string;
+    readonly send: string;
+    readonly cancel: string;
+    readonly typed: (code: string) => string;
+  };
+  /** After the units: what they would read, and what else is to be known. */
+  readonly elements: readonly (Element | undefined)[];
+  readonly journal: string;
+}
+
+/** How many, who, who is left out and why, and the words, before anything is sent: the request's record and its card. */
+export async function previewed(
+  request: Pick<MassRequest, 'kind' | 'until'>,
+  { going, leftOut, sentence, elements, journal }: Preview,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, person, at, eventId, words } = scene;
+  const code = requestCode(eventId, await codesInUse(scene));
+  const units = going.map(({ id }) => id);
+  const record: Request = { ...request, campaign: campaign.id, code, by: person, at, state: 'open', units };
+  const value = { campaign: campaign.id, id: eventId };
+  return {
+    reply: {
+      card: card({
+        title: sentence.title,
+        tone: 'orange',
+        summary: `${sentence.title} ${sentence.count}`,
+        elements: [
+          md(`**${sentence.count}**`),
+          ...unitsElements(going, leftOut, sentence.leftOut, words),
+          ...elements,
+          buttons([
+            { text: sentence.send, type: 'primary', value: { act: 'request.approve', ...value } },
+            { text: sentence.cancel, value: { act: 'request.decline', ...value } },
+          ]),
+          md(sentence.typed(code)),
+        ],
+      }),
+    },
+    put: [{ ...key('request', campaign.id, eventId), value: record }],
+    journal: [{ act: journal, detail: { units: going.length } }],
+  };
 }
 
 /**
