@@ -1,6 +1,6 @@
 import { movedTo, withFiling } from '../src/domain/filing.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { findFiling, itemOf, numberTyped, transitionOf, writesOf } from '../src/filings.ts';
+import { campaignOfNumber, findFiling, itemOf, numberTyped, transitionOf, writesOf } from '../src/filings.ts';
 import { itemKey } from '../src/domain/deadline.ts';
 import type { Handler } from '../src/handler.ts';
 import { toContacts } from '../src/to-contacts.ts';
@@ -11,6 +11,7 @@ export const accept: Handler = {
   name: 'accept',
   presses: ['review.accept'],
   roles: ['admin'],
+  means: campaignOfNumber,
   chats: 'direct',
   run: async (act, scene) => {
     const { at, words, eventId } = scene;

@@ -7,7 +7,14 @@ import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { confirmFirst, confirmed, isAnswered } from '../src/confirm.ts';
 import { readBody } from '../src/filing-body.ts';
 import { fileWrites, type FileToFile } from '../src/filed-files.ts';
-import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import {
+  campaignOfNumber,
+  findFiling,
+  numberTyped,
+  transitionOf,
+  writesOf,
+  type FoundFiling,
+} from '../src/filings.ts';
 import { asSent } from '../src/questions.ts';
 import { sourceOf } from '../src/sources.ts';
 import { expected, key, latest, read, type Attachment, type Filing, type Question } from '../src/records.ts';
@@ -21,6 +28,7 @@ export const edit: Handler = {
   name: 'edit',
   presses: ['edit.confirm', 'edit.keep'],
   roles: ['contact', 'deputy'],
+  means: campaignOfNumber,
   chats: 'direct',
   untilClose: true,
   run: async (act, scene) => {

@@ -2,7 +2,14 @@ import { highlightCard } from '../src/cards/highlight.ts';
 import { withFiling } from '../src/domain/filing.ts';
 import { masked } from '../src/domain/masked.ts';
 import { wordsOf } from '../src/filed-files.ts';
-import { findFiling, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import {
+  campaignOfNumber,
+  findFiling,
+  numberTyped,
+  transitionOf,
+  writesOf,
+  type FoundFiling,
+} from '../src/filings.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { latest } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';
@@ -13,6 +20,7 @@ export const highlight: Handler = {
   name: 'highlight',
   presses: ['highlight.post'],
   roles: ['admin'],
+  means: campaignOfNumber,
   chats: 'direct',
   run: async (act, scene) => {
     const { words } = scene;

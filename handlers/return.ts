@@ -6,7 +6,15 @@ import { parseDeadlineDate, type DeadlineReason } from '../src/domain/deadline-d
 import { movedTo, withFiling } from '../src/domain/filing.ts';
 import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { findFiling, itemOf, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import {
+  campaignOfNumber,
+  findFiling,
+  itemOf,
+  numberTyped,
+  transitionOf,
+  writesOf,
+  type FoundFiling,
+} from '../src/filings.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
 import { textIn } from '../src/domain/press-value.ts';
@@ -25,6 +33,7 @@ export const returnFiling: Handler = {
   name: 'return',
   presses: ['review.return'],
   roles: ['admin'],
+  means: campaignOfNumber,
   chats: 'direct',
   untilClose: true,
   run: async (act, scene) => {

@@ -1,5 +1,5 @@
 import { filingCard } from '../src/cards/filing.ts';
-import { findFiling, numberTyped } from '../src/filings.ts';
+import { campaignOfNumber, findFiling, numberTyped } from '../src/filings.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Handler } from '../src/handler.ts';
 import { wordsOf } from '../src/filed-files.ts';
@@ -9,6 +9,7 @@ import { understoodFields } from '../src/filing-receipt.ts';
 export const show: Handler = {
   name: 'show',
   roles: ['contact', 'deputy', 'admin'],
+  means: campaignOfNumber,
   chats: 'direct',
   run: async (act, scene) => {
     const { words, campaign, roles } = scene;

@@ -4,7 +4,15 @@ import { localAt } from '../src/domain/local-time.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { owedBy } from '../src/domain/standing.ts';
 import { confirmFirst, confirmed } from '../src/confirm.ts';
-import { findFiling, itemOf, numberTyped, transitionOf, writesOf, type FoundFiling } from '../src/filings.ts';
+import {
+  campaignOfNumber,
+  findFiling,
+  itemOf,
+  numberTyped,
+  transitionOf,
+  writesOf,
+  type FoundFiling,
+} from '../src/filings.ts';
 import { personName } from '../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { refuse } from '../src/refuse.ts';
@@ -14,6 +22,7 @@ export const withdraw: Handler = {
   name: 'withdraw',
   presses: ['withdraw.confirm', 'withdraw.keep'],
   roles: ['contact', 'deputy'],
+  means: campaignOfNumber,
   chats: 'direct',
   untilClose: true,
   run: async (act, scene) => {

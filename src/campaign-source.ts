@@ -34,8 +34,11 @@ export interface SourceParts {
   /** Changes whenever `load` might answer something else. */
   readonly stamp: () => Promise<string>;
   readonly content: (dir: string) => Promise<string>;
-  /** Why a campaign does not run now; undefined when it does. Told once, at the first look. */
-  readonly refusal: (campaign: Campaign, now: EpochMs) => string | undefined;
+  /**
+   * Why a campaign does not run now; undefined when it does. Told once, at the first look. `begun`: it has run here, and
+   * its persons are still kept.
+   */
+  readonly refusal: (campaign: Campaign, now: EpochMs, begun: boolean) => string | undefined;
   /** A folder that cannot be used, where nothing of it was accepted before. */
   readonly onFaulty: (id: string) => void;
   readonly store: Store;
@@ -64,6 +67,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
   let stamp = await parts.stamp().catch(() => '');
   let entries = await readFolders();
   let campaigns: readonly Campaign[] = [];
+  let begun = await begunHere();
   campaigns = entries.flatMap(({ loaded }) => admitted(loaded.campaign));
   let running: Promise<void> = Promise.resolve();
 
@@ -78,15 +82,32 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     );
   }
 
+  /** Ids of the campaigns that have run on this state; none where it cannot be read yet. */
+  async function begunHere(): Promise<ReadonlySet<string>> {
+    try {
+      const heads = await readAll(store, 'campaign', APP);
+      return new Set(
+        [...heads].filter(([, { plan, emptiedAt }]) => plan && emptiedAt === undefined).map(([id]) => id),
+      );
+    } catch {
+      return new Set();
+    }
+  }
+
+  function refusal(campaign: Campaign): string | undefined {
+    return parts.refusal(campaign, clock.now(), begun.has(campaign.id));
+  }
+
   function admitted(campaign: Campaign | undefined): Campaign[] {
     if (!campaign) return [];
     // What runs goes on until the process ends: after its close there is still something to answer.
     const runs = campaigns.some(({ id }) => id === campaign.id);
-    return runs || parts.refusal(campaign, clock.now()) === undefined ? [campaign] : [];
+    return runs || refusal(campaign) === undefined ? [campaign] : [];
   }
 
   async function look(): Promise<void> {
     await lookAtFolders();
+    begun = await begunHere();
     for (const entry of entries) {
       try {
         await settle(entry);
@@ -133,7 +154,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     const hash = (entry.ownHash ??= planHash(loaded));
     if (!plan) {
       // A campaign that does not run is not begun either: its first day here is the day it first runs.
-      if (parts.refusal(loaded, clock.now()) !== undefined) return true;
+      if (refusal(loaded) !== undefined) return true;
       return acceptFirst(entry, loaded, hash, found);
     }
     if (plan.hash === hash) {

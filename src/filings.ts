@@ -5,6 +5,7 @@ import { effectiveDeadline, isLate } from './domain/deadline.ts';
 import type { Campaign, Item } from './domain/campaign.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from './domain/register.ts';
 import type { Scene } from './handler.ts';
+import type { Store } from './ports.ts';
 import { APP, key, read, type Filing } from './records.ts';
 
 export interface FoundFiling {
@@ -28,6 +29,18 @@ export function numberTyped(typed: string): { readonly n: number; readonly rest:
   const match = /^\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])[\s:：,，。]*/u.exec(typed);
   if (!match?.[1]) return undefined;
   return { n: Number(match[1].normalize('NFKC')), rest: typed.slice(match[0].length).trim() };
+}
+
+/** The campaign that a number was given in: `#n` is one series for the whole app, so it never has to be asked. */
+export async function campaignOfNumber(
+  rest: string,
+  campaigns: readonly Campaign[],
+  store: Store,
+): Promise<readonly Campaign[]> {
+  const typed = numberTyped(rest);
+  if (!typed) return [];
+  const { value } = await read(store, 'filing', APP, String(typed.n));
+  return campaigns.filter(({ id }) => id === value?.campaign);
 }
 
 /** The filing under a number, if it is of this campaign and the person may speak of it. */

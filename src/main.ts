@@ -294,8 +294,8 @@ async function campaignSource(
     },
     stamp: () => folderStamp(campaignsDir),
     content: folderContent,
-    refusal: (campaign, now) => {
-      const reason = refusalOf(campaign, now, language, unset.get(campaign.id));
+    refusal: (campaign, now, begun) => {
+      const reason = refusalOf(campaign, now, language, { unset: unset.get(campaign.id) ?? [], begun });
       if (reason !== undefined && !told.has(campaign.id))
         log.warn({ campaign: campaign.id, reason }, words.notRunning(campaign.id, reason));
       told.add(campaign.id);

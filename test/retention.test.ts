@@ -3,7 +3,7 @@
  * Redis is searched, so that a place nobody thought of counts too.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -18,8 +18,9 @@ import { startInProcess } from './support/in-process.ts';
 import { startTestRedis } from './support/redis.ts';
 import { startWorld, type World } from './support/world.ts';
 
-const CAMPAIGNS = new URL('../campaigns/', import.meta.url).pathname;
-const FOLDER = `${CAMPAIGNS}activity-month-2021/`;
+const CAMPAIGNS = mkdtempSync(join(tmpdir(), 'muster-retention-campaigns-'));
+const FOLDER = join(CAMPAIGNS, 'activity-month-2021');
+cpSync(new URL('../campaigns/', import.meta.url), CAMPAIGNS, { recursive: true });
 
 const REPORT = '红山区开展宣讲一场受众甚广';
 const SUMMARY = '全月工作已经按要求完成并已归档';
@@ -58,6 +59,7 @@ afterAll(async () => {
   redis?.disconnect();
   await world?.stop();
   rmSync(data, { recursive: true, force: true });
+  rmSync(CAMPAIGNS, { recursive: true, force: true });
 });
 
 function keptFiles(): string[] {
@@ -180,10 +182,19 @@ describe('retention', { timeout: 180_000 }, () => {
     for (const part of ['**催办', '**退回', '**截止', '**暂停']) expect(offered?.text).not.toContain(part);
   });
 
-  it('takes the persons out when the days after the close are over, even if the folder is not read any more', async () => {
-    const ids = (await journal()).map((line) => line.split(' ')[0]);
-    // It has closed, so this process does not run it.
+  it('is reviewed and looked up after the close, also by a bot that was started since', async () => {
     await world.kill('SIGTERM');
+    await world.startBot();
+    const [shown] = await world.say(admin, '查看 #1');
+    expect(shown?.text).toContain(REPORT);
+    expect((await world.say(contacts[0] ?? '', '进度'))[0]?.text).toContain('第38个');
+    expect((await world.say(contacts[0] ?? '', '上报 宣传 晚到的'))[0]?.text).toContain('已结束');
+  });
+
+  it('takes the persons out when the days after the close are over, even if the folder is gone', async () => {
+    const ids = (await journal()).map((line) => line.split(' ')[0]);
+    await world.kill('SIGTERM');
+    rmSync(FOLDER, { recursive: true });
     await world.startBot();
     await world.moveTo('2022-04-01T09:00:00+08:00');
     expect(await placesOf([openIds[0] ?? ''])).not.toEqual([]);

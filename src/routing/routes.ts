@@ -3,6 +3,7 @@ import { handlers } from '../../handlers/index.ts';
 import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import type { Campaign } from '../domain/campaign.ts';
+import { closesAt } from '../domain/deadline.ts';
 import { LONGEST_MESSAGE_KB } from '../domain/longest-message.ts';
 import { textIn } from '../domain/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../handler.ts';
@@ -68,14 +69,24 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
 
   const campaignNamed = (text: string) => campaigns().find(({ id }) => id === text.trim().toLowerCase());
 
-  /** The campaigns that the words name themselves; else those that the person, or the group, may mean. */
+  /**
+   * The campaigns that the words name themselves; else those that the person, or the group, may mean. What is handed in
+   * goes to one that takes it, if there is any: nobody is asked about a campaign that has closed.
+   */
   async function meantBy(
-    { sender, chat, chatId }: Message,
+    { sender, chat, chatId, at }: Message,
     { reading, handler }: Reading,
   ): Promise<readonly Campaign[]> {
     const named =
       reading.kind === 'command' ? ((await handler?.means?.(reading.rest, campaigns(), store)) ?? []) : [];
-    return named.length > 0 ? named : scenes.candidates(sender, chat === 'group' ? chatId : undefined);
+    const parts = await Promise.all(
+      named.map(async (each) => !handler?.roles || scenes.hasPart(sender, each)),
+    );
+    const theirs = named.filter((_, index) => parts[index]);
+    if (theirs.length > 0) return theirs;
+    const may = await scenes.candidates(sender, chat === 'group' ? chatId : undefined);
+    const open = may.filter((campaign) => at < closesAt(campaign));
+    return open.length > 0 && (!handler || handler.untilClose) ? open : may;
   }
 
   /** Words that would be a command of their own, where the handler that asked something knows them for its answer. */

@@ -38,7 +38,14 @@ it('runs no campaign whose files name a variable that is not set, also where not
   const campaign = aCampaign({ schedule: [] });
   const now = at('2021-09-01 09:00');
   expect(refusalOf(campaign, now, 'zh-CN')).toBeUndefined();
-  expect(refusalOf(campaign, now, 'zh-CN', ['GROUP_CHAT_ID'])).toBe(
+  expect(refusalOf(campaign, now, 'zh-CN', { unset: ['GROUP_CHAT_ID'] })).toBe(
     '活动文件引用的环境变量未设置：GROUP_CHAT_ID',
   );
+});
+
+it('runs a campaign that has closed only where it has run before: its review goes on', () => {
+  const campaign = aCampaign({ schedule: [] });
+  const now = at('2022-09-01 09:00');
+  expect(refusalOf(campaign, now, 'zh-CN')).toBe('已结束');
+  expect(refusalOf(campaign, now, 'zh-CN', { begun: true })).toBeUndefined();
 });
