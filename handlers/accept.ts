@@ -1,9 +1,16 @@
 import { movedTo, withFiling } from '../src/domain/filing.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { campaignOfNumber, findFiling, itemOf, numberTyped, transitionOf, writesOf } from '../src/filings.ts';
+import {
+  campaignOfNumber,
+  findFiling,
+  itemOf,
+  numberTyped,
+  transitionOf,
+  writesOf,
+} from '../src/filing/filings.ts';
 import { itemKey } from '../src/domain/deadline.ts';
 import type { Handler } from '../src/handler.ts';
-import { toContacts } from '../src/to-contacts.ts';
+import { toContacts } from '../src/delivery/to-contacts.ts';
 import { refuse } from '../src/refuse.ts';
 
 /** 通过: the organiser closes a report or a summary as 办结. */

@@ -1,4 +1,4 @@
-import { invite, notice, openAdminRequests, toAdmins } from '../src/admin-requests.ts';
+import { invite, notice, openAdminRequests, toAdmins } from '../src/people/admin-requests.ts';
 import { pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
 import { mention } from '../src/cards/mention.ts';

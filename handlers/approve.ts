@@ -1,8 +1,8 @@
-import { decideAdmin } from '../src/admin-requests.ts';
+import { decideAdmin } from '../src/people/admin-requests.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
-import { isMass } from '../src/mass-action.ts';
-import { decidePlan } from '../src/plan-changes.ts';
+import { isMass } from '../src/delivery/mass-action.ts';
+import { decidePlan } from '../src/plan/changes.ts';
 import { read, readAll, type Request } from '../src/records.ts';
 import { decideBinding } from './bind.ts';
 import { decideChase } from './chase.ts';

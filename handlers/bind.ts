@@ -1,5 +1,5 @@
-import { askToBeAdmin, isAdminWord } from '../src/admin-requests.ts';
-import { withBinding } from '../src/bindings.ts';
+import { askToBeAdmin, isAdminWord } from '../src/people/admin-requests.ts';
+import { withBinding } from '../src/people/bindings.ts';
 import { choiceCard, pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
 import { mention } from '../src/cards/mention.ts';

@@ -20,7 +20,7 @@ import {
   sentNow,
   unitsElements,
   type MassRequest,
-} from '../src/mass-action.ts';
+} from '../src/delivery/mass-action.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
 import { key, readAll, type Request } from '../src/records.ts';
 

@@ -16,9 +16,9 @@ import {
   previewed,
   sentNow,
   type MassRequest,
-} from '../src/mass-action.ts';
+} from '../src/delivery/mass-action.ts';
 import { expected, key, readMany, type Request } from '../src/records.ts';
-import { toContacts } from '../src/to-contacts.ts';
+import { toContacts } from '../src/delivery/to-contacts.ts';
 import { refuse } from '../src/refuse.ts';
 
 /** Units that cannot be told, as far as the preview names them. */

@@ -4,9 +4,9 @@ import { localAt } from '../src/domain/local-time.ts';
 import { movedTo, withFiling } from '../src/domain/filing.ts';
 import { personName } from '../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
-import { confirmFirst, confirmed, isAnswered } from '../src/confirm.ts';
-import { readBody } from '../src/filing-body.ts';
-import { fileWrites, type FileToFile } from '../src/filed-files.ts';
+import { confirmFirst, confirmed, isAnswered } from '../src/filing/confirm.ts';
+import { readBody } from '../src/filing/body.ts';
+import { fileWrites, type FileToFile } from '../src/filing/filed-files.ts';
 import {
   campaignOfNumber,
   findFiling,
@@ -14,9 +14,9 @@ import {
   transitionOf,
   writesOf,
   type FoundFiling,
-} from '../src/filings.ts';
+} from '../src/filing/filings.ts';
 import { asSent } from '../src/questions.ts';
-import { sourceOf } from '../src/sources.ts';
+import { sourceOf } from '../src/filing/sources.ts';
 import { expected, key, latest, read, type Attachment, type Filing, type Question } from '../src/records.ts';
 import { refuse } from '../src/refuse.ts';
 

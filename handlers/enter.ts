@@ -1,5 +1,5 @@
 import type { Handler } from '../src/handler.ts';
-import { firstUse } from '../src/first-use.ts';
+import { firstUse } from '../src/people/first-use.ts';
 
 /** Someone opened the direct chat: at the first time, the card that says what is kept. */
 export const enter: Handler = {

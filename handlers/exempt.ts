@@ -5,7 +5,7 @@ import { chatText } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../src/domain/register.ts';
 import type { Handler } from '../src/handler.ts';
 import { expected, key, read } from '../src/records.ts';
-import { toContacts } from '../src/to-contacts.ts';
+import { toContacts } from '../src/delivery/to-contacts.ts';
 import { refuse } from '../src/refuse.ts';
 
 /** 免报: a unit that need not file, with the reason; or its end. */

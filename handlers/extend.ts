@@ -15,7 +15,7 @@ import { requestCode } from '../src/domain/request-code.ts';
 import { owedBy } from '../src/domain/standing.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
-import { toContacts } from '../src/to-contacts.ts';
+import { toContacts } from '../src/delivery/to-contacts.ts';
 import { expected, key, read, readAll, type Request } from '../src/records.ts';
 import { textIn } from '../src/domain/press-value.ts';
 import { refuse } from '../src/refuse.ts';

@@ -2,7 +2,7 @@ import { formCard } from '../src/cards/form.ts';
 import type { Unit } from '../src/domain/campaign.ts';
 import { closesAt } from '../src/domain/deadline.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { findFiling } from '../src/filings.ts';
+import { findFiling } from '../src/filing/filings.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, key, latest, read } from '../src/records.ts';
 import { change } from './edit.ts';

@@ -1,7 +1,7 @@
 import { highlightCard } from '../src/cards/highlight.ts';
 import { withFiling } from '../src/domain/filing.ts';
 import { masked } from '../src/domain/masked.ts';
-import { wordsOf } from '../src/filed-files.ts';
+import { wordsOf } from '../src/filing/filed-files.ts';
 import {
   campaignOfNumber,
   findFiling,
@@ -9,7 +9,7 @@ import {
   transitionOf,
   writesOf,
   type FoundFiling,
-} from '../src/filings.ts';
+} from '../src/filing/filings.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { latest } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';

@@ -5,10 +5,10 @@ import { parseDeadlineDate } from '../src/domain/deadline-date.ts';
 import { localAt, momentAt } from '../src/domain/local-time.ts';
 import { isPaused, pauseEnd, type Pause } from '../src/domain/pause.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { fullPlan } from '../src/full-plan.ts';
+import { fullPlan } from '../src/plan/full-plan.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, read, readAll } from '../src/records.ts';
-import { tellOtherAdmins } from '../src/tell-admins.ts';
+import { tellOtherAdmins } from '../src/delivery/tell-admins.ts';
 
 const SHOWN = 20;
 

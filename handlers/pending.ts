@@ -2,7 +2,7 @@ import { card, inline, lines, md } from '../src/cards/kit.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { areaName, itemName } from '../src/domain/naming.ts';
 import { unitsWith } from '../src/domain/standing.ts';
-import { wordsOf } from '../src/filed-files.ts';
+import { wordsOf } from '../src/filing/filed-files.ts';
 import type { Handler, Scene } from '../src/handler.ts';
 import { APP, latest, readAll, readMany, type Filing } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';

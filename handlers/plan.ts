@@ -8,9 +8,9 @@ import type { Occurrence } from '../src/domain/occurrence.ts';
 import { isPaused, pauseEnd, type Pause } from '../src/domain/pause.ts';
 import type { UnitRegister } from '../src/domain/register.ts';
 import { owedBy } from '../src/domain/standing.ts';
-import { ownPlans } from '../src/full-plan.ts';
+import { ownPlans } from '../src/plan/full-plan.ts';
 import type { Handler, Scene } from '../src/handler.ts';
-import { showChanges, wantsChanges } from '../src/plan-changes.ts';
+import { showChanges, wantsChanges } from '../src/plan/changes.ts';
 import { APP, read, readAll, type OccurrenceRecord } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';
 

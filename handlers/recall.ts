@@ -1,7 +1,7 @@
 import { closesAt } from '../src/domain/deadline.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { confirmFirst, confirmed } from '../src/confirm.ts';
-import { findFiling, transitionOf } from '../src/filings.ts';
+import { confirmFirst, confirmed } from '../src/filing/confirm.ts';
+import { findFiling, transitionOf } from '../src/filing/filings.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
 import { APP, key, latest, read, type Filing } from '../src/records.ts';

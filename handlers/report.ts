@@ -10,17 +10,17 @@ import { areaNames } from '../src/domain/naming.ts';
 import { chatText, lengthOf } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER } from '../src/domain/register.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
-import { mentionedIn, readBody } from '../src/filing-body.ts';
-import { fileWrites, type FilingExtras } from '../src/filed-files.ts';
-import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../src/filing-receipt.ts';
-import { openForm } from '../src/open-form.ts';
-import { sourceOf } from '../src/sources.ts';
+import { mentionedIn, readBody } from '../src/filing/body.ts';
+import { fileWrites, type FilingExtras } from '../src/filing/filed-files.ts';
+import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../src/filing/receipt.ts';
+import { openForm } from '../src/filing/open-form.ts';
+import { sourceOf } from '../src/filing/sources.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../src/questions.ts';
 import { APP, expected, key, read, type Filing, type Question } from '../src/records.ts';
 import { textIn } from '../src/domain/press-value.ts';
 import { refuse } from '../src/refuse.ts';
-import { askUnit, isUnitAnswer, unitAnswered } from '../src/which-unit.ts';
+import { askUnit, isUnitAnswer, unitAnswered } from '../src/filing/which-unit.ts';
 
 /** Characters from which what stands in an area's place is the text itself. */
 const WHOLE_TEXT = 50;

@@ -13,7 +13,7 @@ import {
   onItsWay,
   sentNow,
   type MassRequest,
-} from '../src/mass-action.ts';
+} from '../src/delivery/mass-action.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
 import { key, read, readAll, type Request } from '../src/records.ts';
 

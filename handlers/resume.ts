@@ -4,10 +4,10 @@ import { localAt } from '../src/domain/local-time.ts';
 import type { Occurrence } from '../src/domain/occurrence.ts';
 import { isPaused } from '../src/domain/pause.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { fullPlan } from '../src/full-plan.ts';
+import { fullPlan } from '../src/plan/full-plan.ts';
 import type { Handler } from '../src/handler.ts';
 import { APP, expected, key, read, readAll } from '../src/records.ts';
-import { tellOtherAdmins } from '../src/tell-admins.ts';
+import { tellOtherAdmins } from '../src/delivery/tell-admins.ts';
 
 const SHOWN = 20;
 

@@ -14,7 +14,7 @@ import {
   transitionOf,
   writesOf,
   type FoundFiling,
-} from '../src/filings.ts';
+} from '../src/filing/filings.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
 import { textIn } from '../src/domain/press-value.ts';

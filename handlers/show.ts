@@ -1,9 +1,9 @@
 import { filingCard } from '../src/cards/filing.ts';
-import { campaignOfNumber, findFiling, numberTyped } from '../src/filings.ts';
+import { campaignOfNumber, findFiling, numberTyped } from '../src/filing/filings.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Handler } from '../src/handler.ts';
-import { wordsOf } from '../src/filed-files.ts';
-import { understoodFields } from '../src/filing-receipt.ts';
+import { wordsOf } from '../src/filing/filed-files.ts';
+import { understoodFields } from '../src/filing/receipt.ts';
 
 /** 查看 #n: one filing whole, with its times and versions; to the organiser with the review's buttons. */
 export const show: Handler = {

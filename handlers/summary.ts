@@ -10,19 +10,19 @@ import { chatText, lengthOf } from '../src/domain/plain-text.ts';
 import { textIn } from '../src/domain/press-value.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../src/domain/register.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';
-import { confirmFirst, confirmed, isAnswered } from '../src/confirm.ts';
-import { filedUnder, fileWrites, type FilingExtras } from '../src/filed-files.ts';
-import { closingLines, daysLateOf } from '../src/filing-receipt.ts';
-import { findFiling } from '../src/filings.ts';
-import { openForm } from '../src/open-form.ts';
+import { confirmFirst, confirmed, isAnswered } from '../src/filing/confirm.ts';
+import { filedUnder, fileWrites, type FilingExtras } from '../src/filing/filed-files.ts';
+import { closingLines, daysLateOf } from '../src/filing/receipt.ts';
+import { findFiling } from '../src/filing/filings.ts';
+import { openForm } from '../src/filing/open-form.ts';
 import { asSent } from '../src/questions.ts';
-import { sourceOf } from '../src/sources.ts';
-import { makeDraft, showDraft } from '../src/summary-draft.ts';
+import { sourceOf } from '../src/filing/sources.ts';
+import { makeDraft, showDraft } from '../src/filing/summary-draft.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, read, type Filing } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';
 import { refuse } from '../src/refuse.ts';
-import { askUnit, isUnitAnswer, unitAnswered } from '../src/which-unit.ts';
+import { askUnit, isUnitAnswer, unitAnswered } from '../src/filing/which-unit.ts';
 
 const SUMMARY = { kind: 'summary' } as const;
 

@@ -1,4 +1,4 @@
-import { withBinding } from '../src/bindings.ts';
+import { withBinding } from '../src/people/bindings.ts';
 import { choiceCard, pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
 import { speaksAs } from '../src/domain/directory.ts';

@@ -1,4 +1,4 @@
-import { withBinding } from '../src/bindings.ts';
+import { withBinding } from '../src/people/bindings.ts';
 import { findUnit } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { unitTyped } from '../src/domain/unit-typed.ts';

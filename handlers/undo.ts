@@ -4,12 +4,19 @@ import type { EpochMs } from '../src/domain/campaign.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { textIn } from '../src/domain/press-value.ts';
-import { fullPlan } from '../src/full-plan.ts';
+import { fullPlan } from '../src/plan/full-plan.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
-import { deliveriesOf, firingName, isMass, nameOf, UNDO_MS, type MassRequest } from '../src/mass-action.ts';
+import {
+  deliveriesOf,
+  firingName,
+  isMass,
+  nameOf,
+  UNDO_MS,
+  type MassRequest,
+} from '../src/delivery/mass-action.ts';
 import type { Delivery, OutgoingMessage, RecordKey } from '../src/ports.ts';
 import { key, readAll, type OccurrenceRecord } from '../src/records.ts';
-import { undoCause, undoReportMessage, type UndoFacts } from '../src/undo-report.ts';
+import { undoCause, undoReportMessage, type UndoFacts } from '../src/delivery/undo-report.ts';
 
 const SHOWN = 5;
 /** What was held for so long may still have left today. */

@@ -1,7 +1,7 @@
 import { unreachableCard } from '../src/cards/unreachable.ts';
 import { unreachedUnits } from '../src/domain/reach.ts';
 import type { Handler } from '../src/handler.ts';
-import { lostPeople } from '../src/lost-people.ts';
+import { lostPeople } from '../src/delivery/lost-people.ts';
 
 /** 失联: the units that nothing reaches, with words to paste elsewhere. */
 export const unreachable: Handler = {

@@ -3,7 +3,7 @@ import { closesAt, effectiveDeadline, isLate, itemKey } from '../src/domain/dead
 import { localAt } from '../src/domain/local-time.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { owedBy } from '../src/domain/standing.ts';
-import { confirmFirst, confirmed } from '../src/confirm.ts';
+import { confirmFirst, confirmed } from '../src/filing/confirm.ts';
 import {
   campaignOfNumber,
   findFiling,
@@ -12,7 +12,7 @@ import {
   transitionOf,
   writesOf,
   type FoundFiling,
-} from '../src/filings.ts';
+} from '../src/filing/filings.ts';
 import { personName } from '../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { refuse } from '../src/refuse.ts';

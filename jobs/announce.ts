@@ -3,7 +3,7 @@ import { dueMoment } from '../src/domain/deadline.ts';
 import { unitName } from '../src/domain/naming.ts';
 import { recipientsOf } from '../src/domain/recipients.ts';
 import type { Job } from '../src/job.ts';
-import { unreachableNotice } from '../src/notices.ts';
+import { unreachableNotice } from '../src/delivery/notices.ts';
 
 /** Says what is asked, by when, and how to hand it in. */
 export const announce: Job = {

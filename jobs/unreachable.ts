@@ -1,5 +1,5 @@
 import type { Job } from '../src/job.ts';
-import { unreachableNotice } from '../src/notices.ts';
+import { unreachableNotice } from '../src/delivery/notices.ts';
 
 /** Once a week, to the admins: whom nothing reaches. With nobody on the list there is no message. */
 export const unreachable: Job = {

@@ -1,9 +1,9 @@
 /** Wires the rooms together: intake → router → commit, heartbeat → sweep → jobs → commit, outbox → sender → platform. */
-import type { CampaignSource } from './campaign-source.ts';
+import type { CampaignSource } from './plan/campaign-source.ts';
 import type { EpochMs } from './domain/campaign.ts';
 import { createFacts } from './facts.ts';
 import { createRetention } from './keeping/daily.ts';
-import { createHeart } from './heart.ts';
+import { createHeart } from './clock/heart.ts';
 import type { Logger } from './log.ts';
 import type {
   Attachments,
@@ -22,14 +22,14 @@ import type {
   Store,
 } from './ports.ts';
 import type { Rehearse } from './rehearsal/child.ts';
-import { createRehearsals } from './rehearsals.ts';
-import { createRouter } from './router.ts';
-import { createScheduler } from './scheduler.ts';
-import { createSender } from './sender.ts';
-import { createSetAside } from './set-aside.ts';
-import { createStatusCards } from './status-card.ts';
-import { createSweep } from './sweep.ts';
-import { createWorker } from './worker.ts';
+import { createRehearsals } from './plan/rehearsals.ts';
+import { createRouter } from './routing/router.ts';
+import { createScheduler } from './clock/scheduler.ts';
+import { createSender } from './delivery/sender.ts';
+import { createSetAside } from './intake/set-aside.ts';
+import { createStatusCards } from './delivery/status-card.ts';
+import { createSweep } from './clock/sweep.ts';
+import { createWorker } from './intake/worker.ts';
 import { wordsFor } from './words/index.ts';
 
 /** The platform shows an error after 3 s; a press that takes longer is told so and answered afterwards. */

@@ -1,6 +1,6 @@
 /** Reads what handlers, jobs and the sender decide from: who is who, and what each unit has filed. */
 import type { Campaign, EpochMs } from './domain/campaign.ts';
-import { bindingsOf } from './bindings.ts';
+import { bindingsOf } from './people/bindings.ts';
 import { directoryOf, lookupKeysOf, type Directory } from './domain/directory.ts';
 import type { UnitRegister } from './domain/register.ts';
 import type { Facts } from './job.ts';

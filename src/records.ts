@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { RecordKey, Store, Versioned } from './ports.ts';
-import { storedCampaign } from './stored-campaign.ts';
+import { storedCampaign } from './plan/stored-campaign.ts';
 
 const moment = z.object({ date: z.string(), time: z.string() });
 /** A number drawn inside a commit travels as digits in a string until it is read. */

@@ -1,6 +1,6 @@
 /** The heartbeat on a clock that is set: node-cron's calendar, with a false date. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createScheduler, type Scheduler } from '../src/scheduler.ts';
+import { createScheduler, type Scheduler } from '../src/clock/scheduler.ts';
 import { createLog } from '../src/log.ts';
 
 const HOUR = 3_600_000;

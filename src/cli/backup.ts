@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeBackup, type BackupSink } from '../backup-file.ts';
+import { writeBackup, type BackupSink } from './backup-file.ts';
 import { operatorLanguage } from '../config.ts';
 import { readFiles } from '../files/carry.ts';
 import type { RedisEdge } from '../redis/connect.ts';

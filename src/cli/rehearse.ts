@@ -13,7 +13,7 @@ import { play, rehearsalStart } from '../rehearsal/play.ts';
 import { leftOutOf, planTable, settingOf, titleOf, totalsOf, warningsOf } from '../rehearsal/sentences.ts';
 import { openStage, StageError, type Stage, type StageOptions } from '../rehearsal/stage.ts';
 import { withUnits } from '../rehearsal/units.ts';
-import { fromStored, storedCampaign } from '../stored-campaign.ts';
+import { fromStored, storedCampaign } from '../plan/stored-campaign.ts';
 import { checkWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
 import { faultLines, isMissing, warningLines } from './check.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BadBackup, checkBackup, readBackup, readBackupFiles } from '../backup-file.ts';
+import { BadBackup, checkBackup, readBackup, readBackupFiles } from './backup-file.ts';
 import { operatorLanguage } from '../config.ts';
 import { BadFile, putFiles } from '../files/carry.ts';
 import { knownStates, stateName } from '../redis/known-states.ts';

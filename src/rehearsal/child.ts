@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../config.ts';
 import type { Campaign } from '../domain/campaign.ts';
-import { toStored } from '../stored-campaign.ts';
+import { toStored } from '../plan/stored-campaign.ts';
 import type { Filing } from './filers.ts';
 
 /** A campaign of thousands of units takes minutes on a busy machine: docs/operations.md says how many. */

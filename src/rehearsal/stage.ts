@@ -17,7 +17,7 @@ import { closeRedis, openRedis } from '../redis/connect.ts';
 import { createOutbox } from '../redis/outbox.ts';
 import { startPrivateRedis } from '../redis/private.ts';
 import { createStore } from '../redis/store.ts';
-import { toStored } from '../stored-campaign.ts';
+import { toStored } from '../plan/stored-campaign.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';
 import { rosterCsv } from './units.ts';

@@ -4,7 +4,7 @@ import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Directory, Role } from '../domain/directory.ts';
 import type { FactsSource } from '../facts.ts';
-import { fanOut } from '../fan-out.ts';
+import { fanOut } from '../clock/fan-out.ts';
 import type { SceneFiles } from '../handler.ts';
 import type { Clock, DeadLetters, Outbox, Store } from '../ports.ts';
 import { wordsFor } from '../words/index.ts';

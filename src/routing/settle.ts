@@ -2,7 +2,7 @@
  * One act, one commit. A handler may run twice and must not act twice: the commit is named after the event, and a
  * conflict runs the handler again on what is there now.
  */
-import { firstUse } from '../first-use.ts';
+import { firstUse } from '../people/first-use.ts';
 import type { Outcome } from '../handler.ts';
 import type { Logger } from '../log.ts';
 import type { Commit, InboxEntryRef, PressAnswer, Store } from '../ports.ts';

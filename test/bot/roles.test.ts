@@ -18,7 +18,7 @@ import { createDeadLetters } from '../../src/redis/dead-letters.ts';
 import { createInbox } from '../../src/redis/inbox.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createStore } from '../../src/redis/store.ts';
-import { createRouter, type Router } from '../../src/router.ts';
+import { createRouter, type Router } from '../../src/routing/router.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { edgeOf } from '../redis/edge.ts';
 import { aCampaign, aPerson, at } from '../support/campaign.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentsReader } from '../../src/domain/contents.ts';
 import type { Incoming } from '../../src/ports.ts';
-import { screening } from '../../src/screen.ts';
+import { screening } from '../../src/intake/screen.ts';
 import { aCampaign, anArea } from '../support/campaign.ts';
 
 const area = { ...anArea('publicity'), name: '宣传教育', aliases: ['宣传', '一'] };

@@ -7,7 +7,7 @@ import { createInbox } from '../../src/redis/inbox.ts';
 import { createOutbox } from '../../src/redis/outbox.ts';
 import { createStore } from '../../src/redis/store.ts';
 import type { RedisEdge } from '../../src/redis/connect.ts';
-import { createSetAside } from '../../src/set-aside.ts';
+import { createSetAside } from '../../src/intake/set-aside.ts';
 import { edgeOf, incomingText, NOON, press } from '../redis/edge.ts';
 import { aCampaign, aPerson } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

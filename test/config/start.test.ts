@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { start } from '../../src/main.ts';
-import { refusalOf } from '../../src/running.ts';
+import { refusalOf } from '../../src/plan/running.ts';
 import { aCampaign, at } from '../support/campaign.ts';
 
 it('names a taken port, a folder that is not there and a bad variable together', async () => {

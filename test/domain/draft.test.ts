@@ -5,7 +5,7 @@ import { draftOf, sums, type DraftReport } from '../../src/domain/draft.ts';
 import { mentionedFigures, type MentionedCounts } from '../../src/domain/mentioned-figures.ts';
 import { paperSeal, paperText } from '../../src/domain/paper.ts';
 import { parseReport } from '../../src/domain/report-fields.ts';
-import { draftPaper } from '../../src/draft-paper.ts';
+import { draftPaper } from '../../src/filing/draft-paper.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { aCampaign, NORTH } from '../support/campaign.ts';
 

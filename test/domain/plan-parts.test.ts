@@ -3,7 +3,7 @@ import { loadCampaign } from '../../src/campaigns/index.ts';
 import type { Campaign } from '../../src/domain/campaign.ts';
 import { planDiff } from '../../src/domain/plan-diff.ts';
 import { planHash, underPlan } from '../../src/domain/plan-parts.ts';
-import { fromStored, storedCampaign, toStored } from '../../src/stored-campaign.ts';
+import { fromStored, storedCampaign, toStored } from '../../src/plan/stored-campaign.ts';
 import { aCampaign, aPerson, at, NORTH, SOUTH } from '../support/campaign.ts';
 
 const month = aCampaign();

@@ -3,7 +3,7 @@ import type { OnDayOff, ScheduleLine } from '../../src/domain/campaign.ts';
 import { directoryOf, type ChatBinding } from '../../src/domain/directory.ts';
 import { noticePlanOf } from '../../src/domain/notice-plan.ts';
 import { unreachedUnits } from '../../src/domain/reach.ts';
-import { lostIn } from '../../src/lost-people.ts';
+import { lostIn } from '../../src/delivery/lost-people.ts';
 import type { Address, Delivery } from '../../src/ports.ts';
 import { aCampaign, aPerson, NORTH, SOUTH } from '../support/campaign.ts';
 

@@ -53,14 +53,17 @@ const CHINESE = /\p{Script=Han}/u;
 /** These rooms read what people typed: they know single words, and say nothing. */
 const READS_CHINESE = ['src/domain/', 'src/campaigns/'];
 
+/** The rooms of the bot itself; what stands directly in `src/` belongs to all of them. */
+const OPEN_ROOMS = /^src\/(?:(?:clock|delivery|filing|intake|people|plan|routing)\/)?[^/]+\.ts$/u;
+
 /**
- * The files directly in `src/` that handlers and jobs may share: those that know no more of the house than a handler or
+ * The files of the open rooms that handlers and jobs may share: those that know no more of the house than a handler or
  * a job may, themselves and through whatever they import.
  */
 export function sharedFiles(files: readonly SourceFile[]): ReadonlySet<string> {
   const imports = new Map(
     files
-      .filter(({ path }) => /^src\/[^/]+\.ts$/u.test(path))
+      .filter(({ path }) => OPEN_ROOMS.test(path))
       .map(({ path, text }) => [path, scanSource(text).imports.map(({ from }) => targetOf(path, from))]),
   );
   const shared = new Set(imports.keys());

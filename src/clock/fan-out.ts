@@ -1,0 +1,54 @@
+/** From an occurrence to the messages that it means, one to each addressee. */
+import { jobs } from '../../jobs/index.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import type { Occurrence } from '../domain/occurrence.ts';
+import { recipientKey, type RecipientEntry } from '../domain/recipients.ts';
+import type { Facts, JobFacts } from '../job.ts';
+import type { OutgoingMessage } from '../ports.ts';
+
+export interface Manner {
+  /** The bot was down when it was due. */
+  readonly late: boolean;
+  /** An admin sends it now: no grace ends it, and caps do not hold it back. */
+  readonly byHand?: boolean;
+}
+
+/** The messages are the same however often they are made: an id says occurrence and addressee. */
+export function fanOut(occurrence: Occurrence, facts: Facts, manner: Manner): readonly OutgoingMessage[] {
+  return jobs[occurrence.job]
+    .addressees(occurrence, facts)
+    .map((entry) => messageTo(entry, occurrence, facts.campaign, manner));
+}
+
+function messageTo(
+  entry: RecipientEntry,
+  occurrence: Occurrence,
+  campaign: Campaign,
+  { late, byHand = false }: Manner,
+): OutgoingMessage {
+  const facts: JobFacts = {
+    campaign: campaign.id,
+    occurrence: occurrence.id,
+    at: occurrence.at,
+    as: entry.as,
+    unit: entry.unit,
+    late,
+    ownDeadline: occurrence.ownDeadline,
+    only: occurrence.unit,
+    ...(byHand && { byHand }),
+  };
+  return {
+    id: `${campaign.id}/${occurrence.id}/${recipientKey(entry)}`,
+    to: entry.to,
+    body: { type: 'render', template: occurrence.job, facts },
+    about: {
+      kind: occurrence.job === 'unreachable' ? 'notice' : occurrence.job,
+      campaign: campaign.id,
+      occurrence: occurrence.id,
+      entry: occurrence.entry,
+      ...(entry.unit !== undefined && { unit: entry.unit }),
+      ...(occurrence.anyHour && { anyHour: true }),
+      ...(!byHand && Number.isFinite(occurrence.graceUntil) && { graceUntil: occurrence.graceUntil }),
+    },
+  };
+}

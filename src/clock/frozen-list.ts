@@ -1,0 +1,52 @@
+/** 汇总 截止: the list at the deadline as it is kept, as a file whose checksum is the printed one, and what came after. */
+import { laterCard } from '../cards/later.ts';
+import { snapshotCard, wallOf } from '../cards/snapshot.ts';
+import { laterThan } from '../domain/later.ts';
+import { canonical } from '../domain/snapshot.ts';
+import type { Outcome, Scene } from '../handler.ts';
+import type { OutgoingMessage } from '../ports.ts';
+import { readAll } from '../records.ts';
+
+/** Lists of one answer, newest first: a schedule has one, seldom a few. */
+const MOST_LISTS = 5;
+
+export async function frozenList(scene: Scene): Promise<Outcome> {
+  const { campaign, store, words, chat, now } = scene;
+  const snapshots = [...(await readAll(store, 'snapshot', campaign.id)).values()]
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, MOST_LISTS);
+  const names = chat === 'direct';
+  const cards = snapshots.map((snapshot) => snapshotCard({ campaign, snapshot, names, late: false }, words));
+  const [newest] = snapshots;
+  if (!newest || !cards[0]) return { reply: { text: words.snapshot.none } };
+  // In a group the totals, as of every digest.
+  if (!names) return { reply: { card: cards[0] } };
+
+  const registers = await readAll(store, 'unit', campaign.id);
+  const later = laterCard(campaign, laterThan(campaign, newest, registers, now), words);
+  const files = await Promise.all(
+    snapshots.map(async (snapshot) => ({
+      type: 'file-from-store' as const,
+      hash: await scene.files.keep(Buffer.from(canonical(campaign.id, snapshot))),
+      name: words.snapshot.fileName(campaign.id, wallOf(campaign, snapshot.at)),
+    })),
+  );
+  const older = cards.slice(1).flatMap((card, index) => [{ type: 'card' as const, card }, files[index + 1]]);
+  const bodies = [files[0], { type: 'card' as const, card: later }, ...older].filter(
+    (body) => body !== undefined,
+  );
+  return { reply: { card: cards[0] }, messages: bodies.map((body, index) => message(body, index, scene)) };
+}
+
+function message(
+  body: OutgoingMessage['body'],
+  index: number,
+  { campaign, eventId, person }: Scene,
+): OutgoingMessage {
+  return {
+    id: `frozen/${eventId}/${index}`,
+    to: { kind: 'person', openId: person },
+    body,
+    about: { kind: 'reply', campaign: campaign.id, entry: 'digest' },
+  };
+}

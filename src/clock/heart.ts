@@ -1,0 +1,193 @@
+/**
+ * The beats of all processes, kept in the store, so that a silence is told of: a sister says that a process beats no
+ * more, or, where none was left, the first to return says since when nothing was done. Machines' clocks are never
+ * compared, and a virtual one may jump: a sister is watched by this process's own uptime, and only whoever begins
+ * anew, or was stopped itself, looks at when the last beat was.
+ */
+import type { Campaign, EpochMs } from '../domain/campaign.ts';
+import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
+import { localAt } from '../domain/local-time.ts';
+import type { Logger } from '../log.ts';
+import type { Clock, OutgoingMessage, Store } from '../ports.ts';
+import { APP, key, read, readAll, type Beat } from '../records.ts';
+import { wordsFor } from '../words/index.ts';
+
+/** Between beats a process only shows that it lives: whoever is killed soon after a sister's start was seen alive. */
+const SIGN_MS = 5_000;
+/** What was left of a process that nobody knew is cleared away after so many times its patience. */
+const FORGET_AFTER = 10;
+const LAST = 'last';
+
+/** A time in which no process did what the clock asks. */
+export interface Outage {
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+}
+
+export interface Heart {
+  start(): void;
+  /** The outage that ends with this beat; undefined where there was none. */
+  outage(): Promise<Outage | undefined>;
+  /** This beat has gone through; until it is said, a restart finds the same outage. */
+  beaten(): Promise<void>;
+  /** Tells of processes that beat no more. */
+  watch(): Promise<void>;
+  /** An orderly stop, which nobody is told of. */
+  leave(): Promise<void>;
+}
+
+export interface HeartParts extends AdminSources {
+  /** Of this process, in this life of it. */
+  readonly name: string;
+  /** Milliseconds that this process has lived; goes forward only. */
+  readonly uptime: () => number;
+  /** Milliseconds after a beat by which three more should have come. */
+  readonly patienceMs: () => number;
+  readonly store: Store;
+  /** Whether the state may be written to. */
+  readonly isIntact: () => boolean;
+  readonly campaigns: () => readonly Campaign[];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What this process has seen of another. Times are its own uptime. */
+interface Sister {
+  beats: number;
+  signs: number;
+  changedAt: number;
+  /** It did something while this process looked. */
+  lived: boolean;
+  /** How many were beating when it last did, itself and this process among them. */
+  among: number;
+}
+
+export function createHeart(parts: HeartParts): Heart {
+  const { name, uptime, store, clock, log } = parts;
+  const sisters = new Map<string, Sister>();
+  let own: Beat | undefined;
+  let lastAt: number | undefined;
+  let watchedAt = uptime();
+  let left = false;
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  async function sign(): Promise<void> {
+    if (!own || !parts.isIntact()) return;
+    own = { ...own, signs: own.signs + 1 };
+    await store
+      .commit({ put: [{ ...key('beat', APP, name), value: own }] })
+      .catch((error: unknown) => log.debug({ err: error }, 'no sign of life written'));
+  }
+
+  async function outage(): Promise<Outage | undefined> {
+    const { value: last } = await read(store, 'heart', APP, LAST);
+    if (!last) return undefined;
+    // Whoever beat before has only to ask itself, and was not missed where a sister went on.
+    const slept = lastAt === undefined ? Infinity : uptime() - lastAt;
+    if (slept <= last.patienceMs || (lastAt !== undefined && last.by !== name)) return undefined;
+    const until = clock.now();
+    return until - last.at > last.patienceMs ? { from: last.at, until } : undefined;
+  }
+
+  async function beaten(): Promise<void> {
+    if (left) return;
+    const at = clock.now();
+    const patienceMs = parts.patienceMs();
+    own = { at, patienceMs, beats: (own?.beats ?? 0) + 1, signs: own?.signs ?? 0 };
+    await store.commit({
+      put: [
+        { ...key('beat', APP, name), value: own },
+        { ...key('heart', APP, LAST), value: { at, by: name, patienceMs } },
+      ],
+    });
+    lastAt = uptime();
+  }
+
+  async function watch(): Promise<void> {
+    const now = uptime();
+    const found = new Map(await readAll(store, 'beat', APP));
+    found.delete(name);
+    // Whoever was stopped itself has seen nothing of the others meanwhile.
+    if (now - watchedAt > parts.patienceMs()) for (const sister of sisters.values()) sister.changedAt = now;
+    watchedAt = now;
+    for (const id of sisters.keys()) if (!found.has(id)) sisters.delete(id);
+    const active = [...found].flatMap(([id, beat]) => note(id, beat, now));
+    const beating = [...found].filter(([id, beat]) => isBeating(id, beat, now));
+    for (const sister of active) sister.among = beating.length + 1;
+    for (const [id, beat] of found) {
+      const sister = sisters.get(id);
+      if (sister && now - sister.changedAt > beat.patienceMs)
+        await silent(id, beat, sister, now, beating.length + 1);
+    }
+  }
+
+  /** The process, where it has beaten since the last look, or is known to live since this one. */
+  function note(id: string, { beats, signs }: Beat, now: number): Sister[] {
+    const known = sisters.get(id);
+    if (!known) {
+      sisters.set(id, { beats, signs, changedAt: now, lived: false, among: 0 });
+      return [];
+    }
+    const hasBeaten = beats !== known.beats;
+    const isNews = hasBeaten || (!known.lived && signs !== known.signs);
+    if (hasBeaten) known.changedAt = now;
+    known.lived ||= isNews;
+    Object.assign(known, { beats, signs });
+    return isNews ? [known] : [];
+  }
+
+  function isBeating(id: string, { patienceMs }: Beat, now: number): boolean {
+    const sister = sisters.get(id);
+    return sister !== undefined && sister.lived && now - sister.changedAt <= patienceMs;
+  }
+
+  async function silent(id: string, beat: Beat, sister: Sister, now: number, beating: number): Promise<void> {
+    const drop = [key('beat', APP, id)];
+    if (!sister.lived) {
+      if (now - sister.changedAt > FORGET_AFTER * beat.patienceMs) await store.commit({ drop });
+      return;
+    }
+    // As many as before: it was started again, and has another name.
+    const messages = beating >= sister.among ? [] : await notices(id, beat, beating);
+    await store.commit({
+      once: `silent:${id}:${beat.beats}`,
+      drop,
+      messages,
+      ...(messages.length > 0 && {
+        journal: [{ at: clock.now(), by: 'system', act: 'process.silent', detail: { process: id } }],
+      }),
+    });
+    if (messages.length > 0) log.error({ process: id }, 'a process beats no more; the admins are told');
+    sisters.delete(id);
+  }
+
+  async function notices(id: string, beat: Beat, beating: number): Promise<OutgoingMessage[]> {
+    const [campaign] = parts.campaigns();
+    if (!campaign) return [];
+    const { outage: words } = wordsFor(campaign.language);
+    const text = words.silent(id, localAt(campaign.timezone, beat.at), beating);
+    return (await everyAdmin(parts)).map((openId) => ({
+      id: `notice/heartbeat/${id}/${beat.beats}/${openId}`,
+      to: { kind: 'person', openId },
+      body: { type: 'text', text },
+      about: { kind: 'notice', entry: 'heartbeat' },
+    }));
+  }
+
+  return {
+    start() {
+      timer = setInterval(() => void sign(), SIGN_MS);
+      timer.unref();
+    },
+    outage,
+    beaten,
+    watch,
+    async leave() {
+      clearInterval(timer);
+      left = true;
+      if (!own) return;
+      own = undefined;
+      await store.commit({ drop: [key('beat', APP, name)] });
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** Reads what the gate must know of one message, asks it, and says what its leaving would count. */
+import type { Campaign, EpochMs } from '../domain/campaign.ts';
+import { closesAt } from '../domain/deadline.ts';
+import { bindingsOf } from '../people/bindings.ts';
+import { stillSpeaksFor } from '../domain/directory.ts';
+import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from '../domain/gate.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../domain/register.ts';
+import type { Commit, MessageAbout, OutgoingMessage, Store } from '../ports.ts';
+import { APP, expected, key, read } from '../records.ts';
+
+export interface Asked {
+  readonly gate: Gate;
+  /** Counts the message against its unit's caps; to be committed before it leaves. */
+  readonly reserve: Commit | undefined;
+  /** Of the unit that the message is about. */
+  readonly register: UnitRegister;
+}
+
+export async function askGate(
+  store: Store,
+  campaign: Campaign,
+  departure: Departure,
+  { about, to }: OutgoingMessage,
+  now: EpochMs,
+): Promise<Asked> {
+  const { unit } = departure;
+  const burdenKey = key('burden', campaign.id, unit ?? '');
+  const [register, burden, quiet, bound, pause, stopped] = await Promise.all([
+    about.unit === undefined ? undefined : read(store, 'unit', campaign.id, about.unit),
+    unit === undefined ? undefined : read(store, 'burden', campaign.id, unit),
+    unit === undefined ? undefined : read(store, 'quiet', campaign.id, unit),
+    unit === undefined || to.kind !== 'person' ? undefined : stillBound(store, campaign, to.openId, unit),
+    read(store, 'pause', APP, campaign.id),
+    isStopped(store, campaign, about),
+  ]);
+  const held = register?.value ?? EMPTY_REGISTER;
+  const counted = burden?.value?.counted ?? [];
+  const facts = { register: held, counted, bound, lastActAt: quiet?.value?.at, pause: pause.value, stopped };
+  const gate = mayLeave(departure, { campaign, closesAt: closesAt(campaign), ...facts }, now);
+
+  const isNew = countsAgainstCap(departure) && !counted.some(({ cause }) => cause === departure.cause);
+  const reserve: Commit | undefined = isNew
+    ? {
+        expect: [expected(burdenKey, burden ?? { version: 0 })],
+        put: [{ ...burdenKey, value: { counted: [...counted, countedNow(campaign, departure, now)] } }],
+      }
+    : undefined;
+  return { gate, reserve, register: held };
+}
+
+/** False when the unit was taken from the person in the chat since the message was planned. */
+async function stillBound(store: Store, campaign: Campaign, openId: string, unit: string): Promise<boolean> {
+  const { value } = await read(store, 'person', APP, openId);
+  return stillSpeaksFor(campaign, bindingsOf(value, campaign.id), unit);
+}
+
+/** Whether the admin's act behind a message was stopped or taken back, or the firing of the plan was. */
+async function isStopped(
+  store: Store,
+  campaign: Campaign,
+  { request, occurrence }: MessageAbout,
+): Promise<boolean> {
+  if (request !== undefined) {
+    const { value } = await read(store, 'request', campaign.id, request);
+    return value?.state === 'stopped' || value?.state === 'undone';
+  }
+  if (occurrence === undefined) return false;
+  const { value } = await read(store, 'occurrence', campaign.id, occurrence);
+  return value?.undoneAt !== undefined;
+}

@@ -1,0 +1,33 @@
+/** Whom the platform does not let us reach, from what became of the last message to each. */
+import type { EpochMs } from '../domain/campaign.ts';
+import type { Delivery, Outbox } from '../ports.ts';
+
+const ENOUGH = 20_000;
+
+/** By open_id: why the last message failed. A person whose last message arrived is not in it. */
+export async function lostPeople(
+  outbox: Pick<Outbox, 'list'>,
+  campaign: string,
+): Promise<ReadonlyMap<string, string>> {
+  return lostIn(await outbox.list({ campaign, states: ['sent', 'failed', 'parked'], limit: ENOUGH }));
+}
+
+export function lostIn(deliveries: readonly Delivery[]): ReadonlyMap<string, string> {
+  // An answer goes to the chat it was asked in; which person's it is, another delivery knows.
+  const personOf = new Map(
+    deliveries.flatMap(({ message, chatId }) =>
+      message.to.kind === 'person' && chatId !== undefined ? [[chatId, message.to.openId] as const] : [],
+    ),
+  );
+  const last = new Map<string, { at: EpochMs; reason: string | undefined }>();
+  for (const { message, state, reason, settledAt = 0 } of deliveries) {
+    const { to } = message;
+    const person =
+      to.kind === 'person' ? to.openId : to.kind === 'chat' ? personOf.get(to.chatId) : undefined;
+    if (person === undefined || settledAt < (last.get(person)?.at ?? -Infinity)) continue;
+    last.set(person, { at: settledAt, reason: state === 'sent' ? undefined : (reason ?? 'unknown') });
+  }
+  return new Map(
+    [...last].flatMap(([person, { reason }]) => (reason === undefined ? [] : [[person, reason] as const])),
+  );
+}

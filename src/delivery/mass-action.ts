@@ -1,0 +1,244 @@
+/**
+ * What an admin sends to many at once has a preview, a number to confirm, a name, and a way to stop it. The request's
+ * record says how far it got; its messages carry the record's id, so that the gate can ask.
+ */
+import { pageCard } from '../cards/choice.ts';
+import { buttons, card, inline, md, type Element } from '../cards/kit.ts';
+import type { JobName, Unit, Campaign } from '../domain/campaign.ts';
+import type { Act, Outcome, Scene } from '../handler.ts';
+import type { Delivery, MessageAbout, OutgoingMessage, Outbox } from '../ports.ts';
+import { key, readAll, type Request } from '../records.ts';
+import type { Words } from '../words/index.ts';
+import { textIn } from '../domain/press-value.ts';
+import { requestCode } from '../domain/request-code.ts';
+
+/** More people than this are confirmed with their number. */
+const CONFIRMED_ONCE = 50;
+/** What the platform takes back. */
+export const UNDO_MS = 24 * 3_600_000;
+const NAMED = 40;
+const LEFT_OUT = 20;
+
+export type MassRequest = Request & { readonly kind: 'chase' | 'deadline' | 'resend' };
+
+export function isMass(request: Request): request is MassRequest {
+  return request.kind === 'chase' || request.kind === 'deadline' || request.kind === 'resend';
+}
+
+/** `催办 3F9A`: how people speak of it. */
+export function nameOf({ kind, code }: Request, { mass }: Words): string {
+  return mass.named(mass.kind[kind] ?? kind, code);
+}
+
+/** `提醒 t-3@2021-09-23`: a firing of the plan, by its line's job where the plan still has it. */
+export function firingName(occurrence: string, job: JobName | undefined, { mass, terms }: Words): string {
+  return job === undefined ? occurrence : mass.named(terms.job[job], occurrence);
+}
+
+/** The codes that a new request must not take: of what waits, and of what may still be stopped or taken back. */
+export async function codesInUse({ store, campaign, now }: Scene): Promise<ReadonlySet<string>> {
+  const requests = [...(await readAll(store, 'request', campaign.id)).values()];
+  const live = requests.filter(({ state, sentAt = -Infinity }) => state === 'open' || now - sentAt < UNDO_MS);
+  return new Set(live.map(({ code }) => code));
+}
+
+/** Which units, and which not and why; lists too long for a card are cut. */
+export function unitsElements(
+  going: readonly Unit[],
+  leftOut: readonly { readonly unit: Unit; readonly why: string }[],
+  title: string,
+  { mass }: Words,
+): readonly (Element | undefined)[] {
+  const out = leftOut.slice(0, LEFT_OUT).map(({ unit, why }) => mass.leftOutLine(inline(unit.name), why));
+  const more = leftOut.length > LEFT_OUT ? [mass.moreLeftOut(leftOut.length - LEFT_OUT)] : [];
+  const names = going.slice(0, NAMED).map(({ name }) => inline(name));
+  return [
+    md(going.length > 0 ? mass.names(names, going.length) : ''),
+    md(leftOut.length > 0 ? [title, ...out, ...more].join('\n') : ''),
+  ];
+}
+
+/** What is asked before anything goes out, and by which words. */
+interface Preview {
+  readonly going: readonly Unit[];
+  readonly leftOut: readonly { readonly unit: Unit; readonly why: string }[];
+  readonly sentence: {
+    readonly title: string;
+    /** How many units and people. */
+    readonly count: string;
+    readonly leftOut: string;
+    readonly send: string;
+    readonly cancel: string;
+    readonly typed: (code: string) => string;
+  };
+  /** After the units: what they would read, and what else is to be known. */
+  readonly elements: readonly (Element | undefined)[];
+  readonly journal: string;
+}
+
+/** How many, who, who is left out and why, and the words, before anything is sent: the request's record and its card. */
+export async function previewed(
+  request: Pick<MassRequest, 'kind' | 'until'>,
+  { going, leftOut, sentence, elements, journal }: Preview,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, person, at, eventId, words } = scene;
+  const code = requestCode(eventId, await codesInUse(scene));
+  const units = going.map(({ id }) => id);
+  const record: Request = { ...request, campaign: campaign.id, code, by: person, at, state: 'open', units };
+  const value = { campaign: campaign.id, id: eventId };
+  return {
+    reply: {
+      card: card({
+        title: sentence.title,
+        tone: 'orange',
+        summary: `${sentence.title} ${sentence.count}`,
+        elements: [
+          md(`**${sentence.count}**`),
+          ...unitsElements(going, leftOut, sentence.leftOut, words),
+          ...elements,
+          buttons([
+            { text: sentence.send, type: 'primary', value: { act: 'request.approve', ...value } },
+            { text: sentence.cancel, value: { act: 'request.decline', ...value } },
+          ]),
+          md(sentence.typed(code)),
+        ],
+      }),
+    },
+    put: [{ ...key('request', campaign.id, eventId), value: record }],
+    journal: [{ act: journal, detail: { units: going.length } }],
+  };
+}
+
+/**
+ * Asks for the number of people where there are many; undefined once it was given. A number that is no longer right is
+ * asked again.
+ */
+export function askCount(
+  act: Act,
+  people: number,
+  id: string,
+  { code }: Request,
+  { campaign, words }: Scene,
+): Outcome | undefined {
+  const given =
+    act.kind === 'press'
+      ? act.value['count']
+      : act.kind === 'text'
+        ? Number(act.rest.trim().split(/\s+/u)[1])
+        : undefined;
+  if (people <= CONFIRMED_ONCE || given === people) return undefined;
+  const { mass } = words;
+  const value = { campaign: campaign.id, id };
+  const asked = card({
+    title: mass.countTitle,
+    tone: 'orange',
+    elements: [
+      md(mass.count(people)),
+      buttons([
+        {
+          text: mass.countButton(people),
+          type: 'primary',
+          value: { act: 'request.approve', count: people, ...value },
+        },
+        { text: mass.cancel, value: { act: 'request.decline', ...value } },
+      ]),
+      md(mass.countTyped(code, people)),
+    ],
+  });
+  return { reply: { card: asked }, toast: { type: 'warning', text: mass.countTitle }, card: asked };
+}
+
+/** The answer once it is on its way: with a button to stop it. */
+export function onItsWay(
+  done: string,
+  id: string,
+  request: Request,
+  { campaign, words }: Scene,
+): Pick<Outcome, 'reply' | 'toast' | 'card'> {
+  const { mass } = words;
+  const sent = card({
+    title: nameOf(request, words),
+    tone: 'blue',
+    elements: [
+      md(done),
+      buttons([{ text: mass.stopButton, value: { act: 'mass.stop', campaign: campaign.id, id } }]),
+      md(mass.howToStop(request.code)),
+    ],
+  });
+  return { reply: { card: sent }, toast: { type: 'success', text: done }, card: sent };
+}
+
+/** The request given up, in words and as the card that takes the preview's place. */
+export function givenUp(title: string, done: string): Pick<Outcome, 'reply' | 'toast' | 'card'> {
+  return {
+    reply: { text: done },
+    toast: { type: 'info', text: done },
+    card: pageCard({ title, paragraphs: [done] }),
+  };
+}
+
+/** The record of a request that goes out now under `cause`. */
+export function sentNow(
+  id: string,
+  request: MassRequest,
+  version: number,
+  cause: string,
+  { campaign, now }: Scene,
+) {
+  const at = key('request', campaign.id, id);
+  const value: Request = { ...request, state: 'sent', cause, sentAt: now };
+  return { expect: [{ ...at, version }], put: [{ ...at, value }] };
+}
+
+/** Marks messages as belonging to a request, so that they can be stopped, listed and taken back. */
+export function ofRequest(
+  messages: readonly OutgoingMessage[],
+  id: string,
+  cause: string,
+): OutgoingMessage[] {
+  const mark: Pick<MessageAbout, 'request' | 'occurrence'> = { request: id, occurrence: cause };
+  return messages.map((message) => ({ ...message, about: { ...message.about, ...mark } }));
+}
+
+/** The request that a person means by its code or a button; the latest of those that `fits` where nothing is named. */
+export async function massRequestOf(
+  act: Act,
+  { store, campaign }: Scene,
+  fits: (request: MassRequest) => boolean,
+): Promise<{ readonly id: string; readonly request: MassRequest } | { readonly unknown: string }> {
+  const all = [...(await readAll(store, 'request', campaign.id))].flatMap(([id, request]) =>
+    isMass(request) && request.state !== 'open' && request.state !== 'cancelled' ? [{ id, request }] : [],
+  );
+  const latestFirst = all.toSorted((a, b) => (b.request.sentAt ?? 0) - (a.request.sentAt ?? 0));
+  const pressed = act.kind === 'press' ? textIn(act.value, 'id') : undefined;
+  const code =
+    act.kind === 'text'
+      ? act.rest
+          .trim()
+          .replaceAll(/^[#\s]+/gu, '')
+          .toUpperCase()
+      : '';
+  const found =
+    pressed !== undefined
+      ? all.find(({ id }) => id === pressed)
+      : code !== ''
+        ? latestFirst.find(({ request }) => request.code === code)
+        : latestFirst.find(({ request }) => fits(request));
+  return found ?? { unknown: code };
+}
+
+/** What became of the messages of a cause so far. */
+export async function deliveriesOf(
+  { cause }: Pick<MassRequest, 'cause'>,
+  { outbox, campaign }: { readonly outbox: Pick<Outbox, 'list'>; readonly campaign: Pick<Campaign, 'id'> },
+) {
+  const all: readonly Delivery[] =
+    cause === undefined ? [] : await outbox.list({ campaign: campaign.id, occurrence: cause, limit: 20_000 });
+  const isOpen = ({ state }: Delivery) => state === 'planned' || state === 'held';
+  return {
+    all,
+    open: all.filter(isOpen),
+    left: all.filter((delivery) => !isOpen(delivery) && delivery.state !== 'skipped'),
+  };
+}

@@ -1,0 +1,120 @@
+/** What the bot tells admins of its own accord. Each notice has an identity, so that it is told once. */
+import { buttons, card, lines, md, type Element } from '../cards/kit.ts';
+import { unreachableCard } from '../cards/unreachable.ts';
+import type { EpochMs } from '../domain/campaign.ts';
+import { localAt } from '../domain/local-time.ts';
+import type { Occurrence } from '../domain/occurrence.ts';
+import { unreachedUnits } from '../domain/reach.ts';
+import type { Facts } from '../job.ts';
+import type { CardJson, OutgoingMessage } from '../ports.ts';
+
+const SHOWN = 20;
+/** With a button each; the others are named and typed. */
+const SENDABLE = 5;
+
+/** Occurrences that passed their grace: one message for all of them. */
+export function missedNotice(missed: readonly Occurrence[], facts: Facts): readonly OutgoingMessage[] {
+  const { campaign, words } = facts;
+  const content = card({
+    title: words.missed.title(campaign.title),
+    tone: 'orange',
+    elements: missedElements(missed, facts),
+  });
+  return toAdmins(`missed/${missed[0]?.id ?? ''}+${missed.length}`, content, facts);
+}
+
+/** The bot is back: since when it did not run, what goes out late because of it, and what was missed. */
+export function outageNotice(
+  outage: {
+    readonly from: EpochMs;
+    readonly until: EpochMs;
+    readonly late: readonly Occurrence[];
+    readonly missed: readonly Occurrence[];
+  },
+  facts: Facts,
+): readonly OutgoingMessage[] {
+  const { from, until, late, missed } = outage;
+  const { campaign, words } = facts;
+  const { outage: sentence } = words;
+  const wall = (at: EpochMs) => localAt(campaign.timezone, at);
+  const content = card({
+    title: missed.length > 0 ? words.missed.title(campaign.title) : sentence.title(campaign.title),
+    tone: 'orange',
+    elements: [
+      md(sentence.down(wall(from), wall(until))),
+      md(late.length > 0 ? sentence.late : ''),
+      lines(
+        late.map((each) => rowOf(each, facts)),
+        sentence.more,
+        SHOWN,
+      ),
+      md(late.length + missed.length === 0 ? sentence.nothing : ''),
+      ...(missed.length > 0 ? missedElements(missed, facts) : []),
+    ],
+  });
+  return toAdmins(`heartbeat/${from}`, content, facts);
+}
+
+function missedElements(missed: readonly Occurrence[], facts: Facts): readonly (Element | undefined)[] {
+  const { campaign, words } = facts;
+  const { missed: sentence } = words;
+  const latest = missed.toSorted((a, b) => b.at - a.at);
+  const choices = latest.slice(0, SENDABLE).map(({ id, at, job }) => ({
+    text: sentence.sendNow(localAt(campaign.timezone, at), words.terms.job[job]),
+    value: { act: 'missed.send', campaign: campaign.id, occurrence: id },
+  }));
+  return [
+    md(sentence.why),
+    md(
+      latest
+        .slice(0, SHOWN)
+        .map((each) => rowOf(each, facts))
+        .join('\n'),
+    ),
+    md(missed.length > SHOWN ? sentence.more(missed.length - SHOWN) : ''),
+    buttons(choices),
+    md(sentence.typed(latest[0]?.id ?? '')),
+  ];
+}
+
+function rowOf({ id, at, job, to }: Occurrence, { campaign, words }: Facts): string {
+  const recipients = to.map((recipient) => words.terms.recipient[recipient]);
+  return words.missed.line(
+    localAt(campaign.timezone, at),
+    words.terms.job[job],
+    words.format.list(recipients),
+    id,
+  );
+}
+
+/**
+ * Units that no message can reach: told with the announcement, and once a week, and never twice by the plan of one day.
+ * Nothing where there are none.
+ */
+export async function unreachableNotice(
+  occurrence: Occurrence,
+  { campaign, directory, words }: Facts,
+  lost: () => Promise<ReadonlyMap<string, string>>,
+): Promise<readonly OutgoingMessage[]> {
+  const units = unreachedUnits(campaign, directory, await lost());
+  if (units.length === 0) return [];
+  const content = unreachableCard({ campaign, directory, units }, words);
+  const messages = toAdmins(`unreachable/${occurrence.date}`, content, { campaign, directory });
+  // Its own firing has no other message; beside an announcement it is none of the announcement's.
+  if (occurrence.job !== 'unreachable') return messages;
+  return messages.map((message) => ({ ...message, about: { ...message.about, occurrence: occurrence.id } }));
+}
+
+/** One message an admin, under a name that is used once. */
+export function toAdmins(
+  name: string,
+  card: CardJson,
+  { campaign, directory }: Pick<Facts, 'campaign' | 'directory'>,
+): OutgoingMessage[] {
+  return directory.admins.map((openId) => ({
+    id: `${campaign.id}/notice/${name}/${openId}`,
+    to: { kind: 'person', openId },
+    body: { type: 'card', card },
+    about: { kind: 'notice', campaign: campaign.id, entry: name.split('/')[0] ?? name },
+  }));
+}

@@ -1,0 +1,317 @@
+/**
+ * Delivers what the outbox holds: asks the gate once more for each message, renders it from the facts of this moment,
+ * sends it under its fixed uuid, and records its fate. While it lives it renews the leases of what it has in hand. It may
+ * die between any two steps: the lease lapses, the next sender asks and sends again under the same uuid, and the platform
+ * lets one through.
+ */
+import { z } from 'zod';
+import { jobs } from '../../jobs/index.ts';
+import { askGate } from './departure.ts';
+import type { Campaign, EpochMs, JobName } from '../domain/campaign.ts';
+import type { Departure, WaitReason } from '../domain/gate.ts';
+import { owedFacts } from '../domain/owed.ts';
+import { isPaused } from '../domain/pause.ts';
+import type { FactsSource } from '../facts.ts';
+import type { RenderFacts } from '../job.ts';
+import type { Logger } from '../log.ts';
+import type {
+  Attachments,
+  Body,
+  ClaimedMessage,
+  Clock,
+  Fate,
+  Messenger,
+  Outbox,
+  OutgoingMessage,
+  Pacing,
+  SendOutcome,
+  Store,
+  StoredFileBody,
+} from '../ports.ts';
+import { APP, read, readAll } from '../records.ts';
+import { STOP_REPORT, stopReport } from './stop-report.ts';
+import { UNDO_REPORT, undoReport } from './undo-report.ts';
+import { wordsFor } from '../words/index.ts';
+
+/** The platform forgets a uuid after an hour; a message whose fate is unknown for this long is left to a person. */
+const UNKNOWN_FATE_MS = 50 * 60_000;
+/** Back-off by the number of tries before this one; the last repeats. */
+const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000];
+/** A file that the platform would not take so often is not taken at all. */
+const MAX_UPLOADS = 8;
+/** Tries after which a refusal that could be temporary is no longer believed to be. */
+const MAX_TRIES = 500;
+const CLAIM = 32;
+/** Renewals to one lease: so often that no file is too slow, and not for ever, where a delivery never ends. */
+const RENEWALS_TO_A_LEASE = 3;
+const MAX_RENEWALS = 100;
+const REPORT_AGAIN_MS = 1_000;
+
+export interface Sender {
+  /** Sends until told to stop; the promise ends when the messages in hand are settled. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Wakes a sender that waits for work. */
+  wake(): void;
+  busy(): number;
+}
+
+export interface SenderParts {
+  readonly campaigns: () => readonly Campaign[];
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly facts: FactsSource;
+  readonly messenger: Messenger;
+  readonly attachments: Pick<Attachments, 'read'>;
+  readonly clock: Clock;
+  readonly pacing: Pacing;
+  readonly log: Logger;
+  readonly onSettled?: (kind: string, state: string) => void;
+}
+
+const jobFacts = z.object({
+  campaign: z.string(),
+  occurrence: z.string(),
+  at: z.number(),
+  as: z.enum(['group', 'contact', 'parent', 'admin']),
+  unit: z.string().optional(),
+  late: z.boolean(),
+  ownDeadline: z.object({ date: z.string(), time: z.string() }).optional(),
+  only: z.string().optional(),
+  byHand: z.boolean().optional(),
+});
+
+export function createSender(parts: SenderParts): Sender {
+  const { campaigns, store, outbox, facts, messenger, clock, log } = parts;
+  let wakeUp: () => void = () => {};
+  /** What is being delivered, and how often its lease was renewed. */
+  const inHand = new Map<ClaimedMessage, number>();
+
+  async function run(signal: AbortSignal): Promise<void> {
+    const sending = new Set<Promise<void>>();
+    signal.addEventListener('abort', () => wakeUp(), { once: true });
+    const renewals = setInterval(() => void renewLeases(), outbox.leaseMs / RENEWALS_TO_A_LEASE);
+    while (!signal.aborted) {
+      let waitMs = 1_000;
+      try {
+        await outbox.releaseHeld(clock.now());
+        const room = CLAIM - sending.size;
+        const taken = room > 0 ? await outbox.claim(room, parts.pacing) : { claimed: [], waitMs: undefined };
+        for (const claimed of taken.claimed) {
+          const done = deliver(claimed).finally(() => sending.delete(done));
+          sending.add(done);
+        }
+        if (taken.claimed.length > 0 && taken.waitMs === undefined) continue;
+        waitMs = Math.min(taken.waitMs ?? 250, 1_000);
+      } catch (error) {
+        log.error({ err: error }, 'outbox not reachable; trying again');
+      }
+      // For work, a wake-up or the end; with every place taken, for a free one.
+      await (sending.size >= CLAIM ? Promise.race(sending) : nap(Math.max(waitMs, 5), signal));
+    }
+    await Promise.all(sending);
+    clearInterval(renewals);
+  }
+
+  async function renewLeases(): Promise<void> {
+    const held = [...inHand].filter(([, renewals]) => renewals < MAX_RENEWALS).map(([claimed]) => claimed);
+    if (held.length === 0) return;
+    for (const claimed of held) inHand.set(claimed, (inHand.get(claimed) ?? 0) + 1);
+    try {
+      await outbox.renew(held);
+    } catch (error) {
+      log.warn({ err: error }, 'leases not renewed; messages in hand may be taken by another sender');
+    }
+  }
+
+  async function nap(ms: number, signal: AbortSignal): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      wakeUp = resolve;
+      if (signal.aborted) return resolve();
+      timer = setTimeout(resolve, ms);
+    });
+    clearTimeout(timer);
+  }
+
+  async function deliver(claimed: ClaimedMessage): Promise<void> {
+    inHand.set(claimed, 0);
+    const { message } = claimed;
+    try {
+      const fate = await fateOf(claimed);
+      await outbox.settle(claimed, fate, clock.now());
+      if (fate.state === 'held' && fate.reason === 'paused') await releaseIfResumed(message.about.campaign);
+      // The next message to the same recipient waited for this one.
+      wakeUp();
+      parts.onSettled?.(message.about.kind, fate.state);
+      if (fate.state === 'failed' || fate.state === 'parked' || fate.state === 'retry') {
+        log.warn(
+          { message: message.id, kind: message.about.kind, reason: fate.reason, tries: claimed.tries },
+          `message ${fate.state}`,
+        );
+      }
+    } catch (error) {
+      // Not settled: the lease lapses and the message comes back.
+      log.error({ err: error, message: message.id }, 'message not settled; its lease will lapse');
+    } finally {
+      inHand.delete(claimed);
+    }
+  }
+
+  /** Resumed while this message was in hand: whoever resumed it could not see it among those that wait. */
+  async function releaseIfResumed(campaign = ''): Promise<void> {
+    const { value } = await read(store, 'pause', APP, campaign);
+    if (isPaused(value, clock.now())) return;
+    await store.commit({ release: { campaign, reason: 'paused' satisfies WaitReason } });
+  }
+
+  async function fateOf(claimed: ClaimedMessage): Promise<Fate> {
+    const { message } = claimed;
+    if (claimed.outcomeUnknownForMs > UNKNOWN_FATE_MS) return { state: 'parked', reason: 'outcome-unknown' };
+    const now = clock.now();
+    const ready = await prepare(message, now);
+    // Stopped between two tries, the first of which may have arrived: nobody may call it unsent.
+    if (
+      'state' in ready &&
+      ready.state === 'skipped' &&
+      ready.reason === 'stopped' &&
+      claimed.outcomeUnknownForMs > 0
+    )
+      return { state: 'parked', reason: 'outcome-unknown' };
+    if ('state' in ready) return ready;
+    const body = ready.type === 'file-from-store' ? await uploaded(ready, claimed.tries) : ready;
+    if ('state' in body) return body;
+    return fromOutcome(await messenger.deliver(message.to, body, claimed.uuid), claimed.tries);
+  }
+
+  /** An upload is no message: nobody sees it, and it may be repeated. */
+  async function uploaded({ hash, name }: StoredFileBody, tries: number): Promise<Body | Fate> {
+    const bytes = await parts.attachments.read(hash);
+    if (!bytes) return { state: 'failed', reason: 'file-gone' };
+    try {
+      return { type: 'file', fileKey: await messenger.upload({ name, bytes }) };
+    } catch (error) {
+      log.info({ err: error }, 'the platform did not take a file');
+      if (tries >= MAX_UPLOADS) return { state: 'failed', reason: 'upload' };
+      return { state: 'retry', afterMs: backOff(tries), reason: 'upload', unknown: false };
+    }
+  }
+
+  /** The body to send now, or the fate of a message that must not leave now. */
+  async function prepare(message: OutgoingMessage, now: EpochMs): Promise<Body | StoredFileBody | Fate> {
+    const { body, about } = message;
+    const reportOf = body.type === 'render' ? REPORTS[body.template] : undefined;
+    if (body.type === 'render' && reportOf) return report(reportOf, body.facts, about.campaign, now);
+    const given = body.type === 'render' ? jobFacts.parse(body.facts) : undefined;
+    const free = !given && UNGATED.has(about.kind) && about.request === undefined;
+    if (about.campaign === undefined || free) return bodyOf(message, undefined, undefined);
+
+    const campaign = campaigns().find(({ id }) => id === about.campaign);
+    if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
+    const departure = departureOf(message, given);
+    for (let attempt = 0; ; attempt += 1) {
+      const { gate, reserve, register } = await askGate(store, campaign, departure, message, now);
+      if (gate.verdict === 'skip') return { state: 'skipped', reason: gate.reason };
+      if (gate.verdict === 'wait') return { state: 'held', until: gate.until, reason: gate.reason };
+      const result = reserve ? await store.commit(reserve) : DONE;
+      if (result.status === 'conflict' && attempt < 20) continue;
+      if (result.status === 'conflict')
+        return { state: 'retry', afterMs: 1_000, reason: 'busy', unknown: false };
+      // Words to one unit about itself need that unit's register; all others may speak of everybody.
+      const { unit } = departure;
+      const registers =
+        unit !== undefined && ABOUT_ONE_UNIT.has(about.kind)
+          ? new Map([[unit, register]])
+          : await facts.registers(campaign);
+      const words = wordsFor(campaign.language);
+      const snapshots = SHOWS_LISTS.has(about.kind)
+        ? await readAll(store, 'snapshot', campaign.id)
+        : undefined;
+      return bodyOf(message, given, { now, campaign, registers, words, snapshots });
+    }
+  }
+
+  /** Told when it is known: until then the report comes back. */
+  async function report(
+    reportOf: Report,
+    given: unknown,
+    campaignId: string | undefined,
+    now: EpochMs,
+  ): Promise<Body | Fate> {
+    const campaign = campaigns().find(({ id }) => id === campaignId);
+    if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
+    const directory = await facts.directory(campaign);
+    const words = wordsFor(campaign.language);
+    const body = await reportOf(given, { store, outbox, campaign, directory, words, now });
+    return body ?? { state: 'retry', afterMs: REPORT_AGAIN_MS, reason: 'not-known-yet', unknown: false };
+  }
+
+  return { run, wake: () => wakeUp(), busy: () => inHand.size };
+}
+
+type Report = typeof undoReport;
+
+/** What is told when it is known, by its template. */
+const REPORTS: Readonly<Record<string, Report | undefined>> = {
+  [UNDO_REPORT]: undoReport,
+  [STOP_REPORT]: stopReport,
+};
+const DONE = { status: 'done' } as const;
+const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
+const SHOWS_LISTS = new Set(['digest', 'snapshot']);
+const ABOUT_ONE_UNIT = new Set(['announce', 'remind', 'chase']);
+
+function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | undefined): Departure {
+  const { about } = message;
+  return {
+    kind: about.kind,
+    cause: about.occurrence ?? message.id,
+    unit: given?.as === 'contact' ? about.unit : undefined,
+    ownDeadline: given?.ownDeadline,
+    anyHour: about.anyHour,
+    byHand: given?.byHand,
+    graceUntil: about.graceUntil,
+    plannedAt: given?.at,
+  };
+}
+
+function bodyOf(
+  message: OutgoingMessage,
+  given: z.infer<typeof jobFacts> | undefined,
+  known: RenderFacts | undefined,
+): Body | StoredFileBody | Fate {
+  if (message.body.type !== 'render') return message.body;
+  if (!given || !known) return { state: 'failed', reason: 'no-facts' };
+  const body = jobs[templateOf(message, given, known)].render(given, known);
+  return body ?? { state: 'skipped', reason: 'filed' };
+}
+
+// 催办 reads as a reminder before the unit's deadline and as a chase after it, whenever it leaves.
+function templateOf(
+  message: OutgoingMessage,
+  given: z.infer<typeof jobFacts>,
+  { campaign, registers, now }: RenderFacts,
+): JobName {
+  const template = (message.body as { template: string }).template as JobName;
+  const reminds = template === 'remind' || template === 'chase';
+  if (!given.byHand || !reminds || given.as !== 'contact' || !given.unit) return template;
+  const owed = owedFacts(campaign, registers.get(given.unit), given.unit, now)?.owed ?? [];
+  return owed.some(({ daysLate }) => daysLate === undefined) ? 'remind' : 'chase';
+}
+
+function fromOutcome(outcome: SendOutcome, tries: number): Fate {
+  if (outcome.ok)
+    return { state: 'sent', messageId: outcome.messageId, ...(outcome.chatId && { chatId: outcome.chatId }) };
+  if (outcome.fate === 'final' || tries >= MAX_TRIES) return { state: 'failed', reason: outcome.code };
+  const afterMs = outcome.afterMs ?? backOff(tries);
+  return {
+    state: 'retry',
+    afterMs,
+    reason: outcome.code,
+    unknown: outcome.fate === 'unknown',
+    ...(outcome.pauseApp && { pauseAppMs: afterMs }),
+  };
+}
+
+function backOff(tries: number): number {
+  return BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length - 1)] ?? 1_000;
+}

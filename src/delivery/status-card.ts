@@ -1,0 +1,192 @@
+/**
+ * Keeps the last digest in the work group up to date: patched when its figures change, at most once a minute. The next
+ * digest takes its place, so that it never freezes; one that can no longer be patched is posted anew.
+ */
+import { createHash } from 'node:crypto';
+import type { Campaign, EpochMs } from '../domain/campaign.ts';
+import { closesAt } from '../domain/deadline.ts';
+import { officeWindow } from '../domain/office-hours.ts';
+import { isPaused } from '../domain/pause.ts';
+import { recipientKey } from '../domain/recipients.ts';
+import { planOf } from '../domain/schedule.ts';
+import type { FactsSource } from '../facts.ts';
+import { groupDigest } from './group-digest.ts';
+import type { RenderFacts } from '../job.ts';
+import type { Logger } from '../log.ts';
+import type { CardJson, Clock, Delivery, Outbox, OutgoingMessage, Store } from '../ports.ts';
+import { APP, expected, key, read, type StatusRecord } from '../records.ts';
+import { wordsFor } from '../words/index.ts';
+
+const PATCH_EVERY_MS = 60_000;
+/** The platform takes no change of a message older than 14 days. */
+const FREEZES_MS = 13 * 24 * 3_600_000;
+/** A digest sent so lately shows what is known now. */
+const JUST_SENT_MS = 1_000;
+
+export interface StatusCards {
+  /** True when something was put into the outbox. */
+  run(): Promise<boolean>;
+  /** Clock time at which a change that is known waits to be shown; as of the last run. */
+  next(): EpochMs | undefined;
+}
+
+/** A card, what it shows, and what it was made from. */
+interface Made extends Pick<RenderFacts, 'campaign' | 'registers' | 'now'> {
+  readonly card: CardJson;
+  readonly figures: string;
+}
+
+/** What to do with a card: nothing, later, now; or only to note what it shows. */
+type Step =
+  | { readonly wait: EpochMs | undefined }
+  | { readonly send?: OutgoingMessage; readonly value: StatusRecord };
+
+export function createStatusCards(parts: {
+  readonly campaigns: () => readonly Campaign[];
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'find'>;
+  readonly facts: Pick<FactsSource, 'registers'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}): StatusCards {
+  const { store, outbox, clock, log } = parts;
+  const waiting = new Map<string, EpochMs>();
+  /** By campaign: the last card that was made, for the many runs between which nothing changes. */
+  const made = new Map<string, Made>();
+
+  function cardOf(facts: RenderFacts): Made {
+    const { campaign, registers, now } = facts;
+    const last = made.get(campaign.id);
+    if (last?.campaign === campaign && last.registers === registers && last.now === now) return last;
+    const card = groupDigest(facts, false);
+    const fresh = { campaign, registers, now, card, figures: digestOf(card) };
+    made.set(campaign.id, fresh);
+    return fresh;
+  }
+
+  async function update(campaign: Campaign): Promise<boolean> {
+    waiting.delete(campaign.id);
+    const now = clock.now();
+    // What came in the last minute before the closing is shown within a minute after it.
+    if (campaign.group === undefined || now > closesAt(campaign) + PATCH_EVERY_MS) return false;
+    const at = key('status', campaign.id, 'card');
+    const [found, digest, registers] = await Promise.all([
+      read(store, 'status', campaign.id, 'card'),
+      lastDigest(campaign, campaign.group, now),
+      parts.facts.registers(campaign),
+    ]);
+    const base = digest ?? '';
+    // A digest is the card until the next digest; what was posted in its place stays so as long.
+    const held = found.value?.base.startsWith(base) ? found.value : undefined;
+    const posted = base === '' ? undefined : await outbox.find(held?.base ?? base);
+    if (posted?.state !== 'sent') return false;
+
+    const known = { now, campaign, registers, words: wordsFor(campaign.language) };
+    const step = await stepOf(known, campaign.group, base, held, posted);
+    if ('wait' in step) {
+      if (step.wait !== undefined) waiting.set(campaign.id, step.wait);
+      return false;
+    }
+    const result = await store.commit({
+      expect: [expected(at, found)],
+      put: [{ ...at, value: step.value }],
+      ...(step.send && { messages: [step.send] }),
+    });
+    return step.send !== undefined && result.status === 'done';
+  }
+
+  async function stepOf(
+    facts: RenderFacts,
+    group: string,
+    base: string,
+    held: StatusRecord | undefined,
+    posted: Delivery,
+  ): Promise<Step> {
+    const { campaign, now } = facts;
+    const { card, figures } = cardOf(facts);
+    const postedAt = posted.settledAt ?? now;
+    if (!held && now - postedAt < JUST_SENT_MS)
+      return { value: { base, patchedAt: postedAt, shown: figures, count: 0 } };
+    const { shown, patchedAt, count, patch } = held ?? {
+      shown: '',
+      patchedAt: postedAt,
+      count: 0,
+      patch: undefined,
+    };
+    const last = patch === undefined ? undefined : await outbox.find(patch);
+    if (last && isUnderWay(last)) return { wait: undefined };
+    const refused = last?.state === 'failed';
+    if (shown === figures && !refused) return { wait: undefined };
+    // A clock that was set back holds nothing up.
+    const next = patchedAt + PATCH_EVERY_MS;
+    if (now >= patchedAt && now < next) return { wait: next };
+
+    const value = { base: held?.base ?? base, patchedAt: now, shown: figures, count: count + 1 };
+    const send = (id: string, to: OutgoingMessage['to']): OutgoingMessage => ({
+      id,
+      to,
+      body: { type: 'card', card },
+      about: { kind: 'card', campaign: campaign.id, entry: 'status' },
+    });
+    if (!refused && now - postedAt < FREEZES_MS) {
+      const id = `${base}/patch-${value.count}`;
+      const messageId = posted.messageId ?? '';
+      return {
+        send: send(id, { kind: 'patch', messageId, ...(posted.chatId && { chatId: posted.chatId }) }),
+        value: { ...value, patch: id },
+      };
+    }
+    if (now >= closesAt(campaign)) return { wait: undefined };
+    const hours = officeWindow(campaign, now);
+    const { value: pause } = await read(store, 'pause', APP, campaign.id);
+    if (isPaused(pause, now)) return { wait: undefined };
+    if (!hours.open) return { wait: hours.opensAt };
+    const id = `${base}/again-${value.count}`;
+    return { send: send(id, { kind: 'chat', chatId: group }), value: { ...value, base: id } };
+  }
+
+  /** The id of the message that the last digest to the group was. */
+  async function lastDigest(campaign: Campaign, group: string, now: EpochMs): Promise<string | undefined> {
+    const due = planOf(campaign).filter(
+      ({ job, to, at, skipped }) => job === 'digest' && to.includes('group') && at <= now && !skipped,
+    );
+    for (const { id } of due.toReversed()) {
+      const { value } = await read(store, 'occurrence', campaign.id, id);
+      if (value?.state !== 'done') continue;
+      const entry = { to: { kind: 'chat', chatId: group }, as: 'group' } as const;
+      return `${campaign.id}/${id}/${recipientKey(entry)}`;
+    }
+    return undefined;
+  }
+
+  return {
+    async run() {
+      let sent = false;
+      for (const campaign of parts.campaigns()) {
+        try {
+          sent = (await update(campaign)) || sent;
+        } catch (error) {
+          log.error(
+            { err: error, campaign: campaign.id },
+            'status card not updated; the next heartbeat tries again',
+          );
+        }
+      }
+      return sent;
+    },
+    next: () => (waiting.size > 0 ? Math.min(...waiting.values()) : undefined),
+  };
+}
+
+/** Everything on the card but its first line, which says as of when. */
+function digestOf(card: CardJson): string {
+  const { elements } = card['body'] as { elements: readonly unknown[] };
+  return createHash('sha256')
+    .update(JSON.stringify(elements.slice(1)))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function isUnderWay({ state }: Delivery): boolean {
+  return state === 'planned' || state === 'held' || state === 'sending';
+}

@@ -1,0 +1,50 @@
+/** What had left when an admin's sending to many was stopped: told once nothing of it is on its way any more. */
+import { z } from 'zod';
+import type { Campaign } from '../domain/campaign.ts';
+import { deliveriesOf, isMass, nameOf, type MassRequest } from './mass-action.ts';
+import type { Body, Delivery, Outbox, OutgoingMessage, Store } from '../ports.ts';
+import { read } from '../records.ts';
+import type { Words } from '../words/index.ts';
+
+export const STOP_REPORT = 'stop-report';
+
+const reportFacts = z.object({ campaign: z.string(), request: z.string() });
+
+export function stopReportMessage(
+  facts: z.infer<typeof reportFacts>,
+  to: string,
+  eventId: string,
+): OutgoingMessage {
+  return {
+    id: `stop-report/${eventId}`,
+    to: { kind: 'person', openId: to },
+    body: { type: 'render', template: STOP_REPORT, facts },
+    about: { kind: 'notice', campaign: facts.campaign, entry: 'stop' },
+  };
+}
+
+/** The report; undefined while some of it may still arrive. */
+export async function stopReport(
+  given: unknown,
+  parts: { store: Store; outbox: Pick<Outbox, 'list'>; campaign: Campaign; words: Words },
+): Promise<Body | undefined> {
+  const { store, campaign, words } = parts;
+  const { value: request } = await read(store, 'request', campaign.id, reportFacts.parse(given).request);
+  if (!request || !isMass(request)) return { type: 'text', text: words.mass.nothingToStop };
+  const { all } = await deliveriesOf(request, parts);
+  // What waits for another try is asked about then, and may turn out to have arrived by the first.
+  const mayArrive = ({ state, tries }: Delivery) => state === 'sending' || (state === 'planned' && tries > 0);
+  if (all.some(mayArrive)) return undefined;
+  return { type: 'text', text: stoppedText(request, all, words) };
+}
+
+/** How many had left, and how many never will. */
+export function stoppedText(request: MassRequest, all: readonly Delivery[], words: Words): string {
+  const sent = all.filter(({ state }) => state === 'sent').length;
+  const astray = all.filter(({ state }) => state === 'failed' || state === 'parked').length;
+  const { mass } = words;
+  return [
+    mass.stopped(nameOf(request, words), sent, all.length - sent - astray),
+    astray > 0 ? mass.stoppedAstray(astray) : '',
+  ].join('');
+}

@@ -1,0 +1,18 @@
+import type { Scene } from '../handler.ts';
+import type { OutgoingMessage } from '../ports.ts';
+
+/** One sentence to the other admins: what one of them changed for all. */
+export function tellOtherAdmins(
+  { campaign, directory, person, eventId }: Scene,
+  name: string,
+  text: string,
+): OutgoingMessage[] {
+  return directory.admins
+    .filter((admin) => admin !== person)
+    .map((admin) => ({
+      id: `${name}/${eventId}/${admin}`,
+      to: { kind: 'person', openId: admin },
+      body: { type: 'text', text },
+      about: { kind: 'notice', campaign: campaign.id, entry: name },
+    }));
+}

@@ -1,0 +1,19 @@
+import { chatText } from '../domain/plain-text.ts';
+import type { Scene } from '../handler.ts';
+import type { OutgoingMessage } from '../ports.ts';
+
+/** One sentence to everyone who speaks for a unit: what was decided about it, whoever had asked. */
+export function toContacts(
+  { campaign, directory }: Pick<Scene, 'campaign' | 'directory'>,
+  unit: string,
+  name: string,
+  text: string,
+): OutgoingMessage[] {
+  const people = [...(directory.contacts.get(unit) ?? []), ...(directory.deputies.get(unit) ?? [])];
+  return people.map((openId) => ({
+    id: `${name}/${openId}`,
+    to: { kind: 'person', openId },
+    body: { type: 'text', text: chatText(text, 1000) },
+    about: { kind: 'review', campaign: campaign.id, unit, entry: name.split('/')[0] ?? name },
+  }));
+}

@@ -1,0 +1,28 @@
+import type { Campaign, EpochMs } from '../domain/campaign.ts';
+import { localAt } from '../domain/local-time.ts';
+import { mentionedFigures, type MentionedFigures } from '../domain/mentioned-figures.ts';
+import { bodyOf, parseReport, type CountField, type ParsedReport } from '../domain/report-fields.ts';
+
+/** A report's text as it is read on the day it came. */
+export function readBody(text: string, campaign: Campaign, at: EpochMs): ParsedReport {
+  return parseReport(text, contextOf(campaign, at));
+}
+
+/** What a report's own words say of figures that none of its lines gives. */
+export function mentionedIn(parsed: ParsedReport, campaign: Campaign, at: EpochMs): MentionedFigures {
+  const { date, counts, several } = mentionedFigures(bodyOf(parsed), contextOf(campaign, at));
+  const given = new Set<string>([...Object.keys(parsed.fields), ...parsed.unread.map(({ field }) => field)]);
+  const open = (field: string) => !given.has(field);
+  return {
+    ...(date && open('date') && { date }),
+    counts: Object.fromEntries(Object.entries(counts).filter(([field]) => open(field))),
+    several: several.filter((field: CountField) => open(field)),
+  };
+}
+
+function contextOf(campaign: Campaign, at: EpochMs) {
+  return {
+    today: localAt(campaign.timezone, at).date,
+    year: Number(campaign.opens.slice(0, 4)),
+  };
+}

@@ -1,0 +1,119 @@
+/** Finding the filing that a person means by `#n`, and what stands beside it. */
+import { itemName, areaName, unitName } from '../domain/naming.ts';
+import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/filing-states.ts';
+import { effectiveDeadline, isLate } from '../domain/deadline.ts';
+import type { Campaign, Item } from '../domain/campaign.ts';
+import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../domain/register.ts';
+import type { Scene } from '../handler.ts';
+import type { Store } from '../ports.ts';
+import { APP, key, read, type Filing } from '../records.ts';
+
+export interface FoundFiling {
+  readonly n: number;
+  readonly filing: Filing;
+  readonly filingVersion: number;
+  readonly head: FilingHead;
+  readonly register: UnitRegister;
+  readonly registerVersion: number;
+  /** The area's name, or the summary's. */
+  readonly what: string;
+  readonly unit: string;
+}
+
+export type Finding =
+  | { readonly ok: true; readonly found: FoundFiling }
+  | { readonly ok: false; readonly text: string };
+
+/** `#3`, `3`, `＃３` at the start of what was typed, and what followed. */
+export function numberTyped(typed: string): { readonly n: number; readonly rest: string } | undefined {
+  const match = /^\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])[\s:：,，。]*/u.exec(typed);
+  if (!match?.[1]) return undefined;
+  return { n: Number(match[1].normalize('NFKC')), rest: typed.slice(match[0].length).trim() };
+}
+
+/** The campaign that a number was given in: `#n` is one series for the whole app, so it never has to be asked. */
+export async function campaignOfNumber(
+  rest: string,
+  campaigns: readonly Campaign[],
+  store: Store,
+): Promise<readonly Campaign[]> {
+  const typed = numberTyped(rest);
+  if (!typed) return [];
+  const { value } = await read(store, 'filing', APP, String(typed.n));
+  return campaigns.filter(({ id }) => id === value?.campaign);
+}
+
+/** The filing under a number, if it is of this campaign and the person may speak of it. */
+export async function findFiling(n: number, scene: Scene): Promise<Finding> {
+  const { store, campaign, words, roles, units } = scene;
+  const { value: filing, version: filingVersion } = await read(store, 'filing', APP, String(n));
+  if (!filing || filing.campaign !== campaign.id) return { ok: false, text: words.review.noSuch(n) };
+  if (!roles.has('admin') && !units.some(({ id }) => id === filing.unit))
+    return { ok: false, text: words.review.notYours(n) };
+  const held = await read(store, 'unit', campaign.id, filing.unit);
+  const register = held.value ?? EMPTY_REGISTER;
+  const head = register.filings.find((one) => one.n === n);
+  if (!head) return { ok: false, text: words.review.noSuch(n) };
+  const what =
+    filing.kind === 'summary'
+      ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
+      : areaName(campaign, filing.area ?? '');
+  return {
+    ok: true,
+    found: {
+      n,
+      filing,
+      filingVersion,
+      head,
+      register,
+      registerVersion: held.version,
+      what,
+      unit: unitName(campaign, filing.unit),
+    },
+  };
+}
+
+export function itemOf(head: Pick<FilingHead, 'kind' | 'area'>): Item {
+  return head.kind === 'summary' ? { kind: 'summary' } : { kind: 'area', area: head.area ?? '' };
+}
+
+/** What an act makes of the filing, or one sentence that says what is possible instead. */
+export function transitionOf(
+  found: FoundFiling,
+  act: FilingAct,
+  { campaign, at, words, roles, units }: Scene,
+):
+  | { readonly ok: true; readonly ask?: 'accepted' | 'past-deadline'; readonly next: FilingHead['state'] }
+  | { readonly ok: false; readonly text: string } {
+  const theirs = (each: FilingAct) =>
+    ACTOR_OF[each] === 'organiser' ? roles.has('admin') : units.some(({ id }) => id === found.filing.unit);
+  // An organiser may read every filing, but only its unit changes it.
+  if (!theirs(act)) return { ok: false, text: words.review.notYours(found.n) };
+  const result: Transition = transition(found.head.state, act, {
+    review: campaign.review,
+    pastDeadline: isPast(campaign, found, at),
+  });
+  if (result.ok) return result;
+  const { review } = words;
+  if (result.reason === 'already-withdrawn')
+    return { ok: false, text: review.isWithdrawn[ACTOR_OF[act]](found.n) };
+  const possible = [...new Set(result.possible.filter(theirs).map((each) => review.act[each]))];
+  return { ok: false, text: review.cannot(found.n, review.refusal[result.reason], possible) };
+}
+
+function isPast(campaign: Campaign, { register, head }: FoundFiling, at: number): boolean {
+  return isLate(campaign, effectiveDeadline(campaign, register, itemOf(head)), at);
+}
+
+/** The two records that a change of a filing writes, and the versions it read. */
+export function writesOf(found: FoundFiling, scene: Scene, register: UnitRegister, filing?: Filing) {
+  const unitKey = key('unit', scene.campaign.id, found.filing.unit);
+  const filingKey = key('filing', APP, String(found.n));
+  return {
+    expect: [
+      { ...unitKey, version: found.registerVersion },
+      ...(filing ? [{ ...filingKey, version: found.filingVersion }] : []),
+    ],
+    put: [{ ...unitKey, value: register }, ...(filing ? [{ ...filingKey, value: filing }] : [])],
+  };
+}

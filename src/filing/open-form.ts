@@ -1,0 +1,20 @@
+import { formCard } from '../cards/form.ts';
+import type { Outcome, Scene } from '../handler.ts';
+
+/** Answers a bare 上报 or 总结 with its form; in a group the form goes to the person and the group reads one sentence. */
+export function openForm(kind: 'report' | 'summary', scene: Scene, usage: string): Outcome {
+  const { campaign, units, words, chat, person, eventId } = scene;
+  const card = formCard({ campaign, kind, units }, words);
+  if (chat === 'direct') return { reply: { card } };
+  return {
+    reply: { text: `${words.form.sentPrivately}${usage}` },
+    messages: [
+      {
+        id: `form/${eventId}`,
+        to: { kind: 'person', openId: person },
+        body: { type: 'card', card },
+        about: { kind: 'reply', campaign: campaign.id, entry: 'form' },
+      },
+    ],
+  };
+}

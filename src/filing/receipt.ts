@@ -1,0 +1,88 @@
+/** What a receipt says beyond the filing itself: what is still owed, how late it came, how its fields were read. */
+import { inline } from '../cards/kit.ts';
+import type { Campaign, EpochMs, Item } from '../domain/campaign.ts';
+import { effectiveDeadline, workingDaysLate } from '../domain/deadline.ts';
+import { weekdayOf } from '../domain/local-time.ts';
+import { expectedOf, itemName } from '../domain/naming.ts';
+import type { MentionedFigures } from '../domain/mentioned-figures.ts';
+import { cutTo } from '../domain/plain-text.ts';
+import type { UnitRegister } from '../domain/register.ts';
+import { REPORT_FIELDS, type ReportField, type ReportValues } from '../domain/report-fields.ts';
+import { itemsOf, owedBy } from '../domain/standing.ts';
+import type { Scene } from '../handler.ts';
+import type { Words } from '../words/index.ts';
+
+/** Working days late of what was filed at `at`, if its item has a deadline that it missed. */
+export function daysLateOf(
+  campaign: Campaign,
+  register: UnitRegister,
+  item: Item,
+  at: EpochMs,
+): number | undefined {
+  const { corrections: _, ...plain } = register;
+  return workingDaysLate(campaign, effectiveDeadline(campaign, plain, item), at);
+}
+
+export function closingLines(
+  campaign: Campaign,
+  register: UnitRegister,
+  { now, words, chat }: Pick<Scene, 'now' | 'words' | 'chat'>,
+): string[] {
+  const { summary, report } = words.replies;
+  // What a unit still owes is between it and the organiser.
+  if (chat === 'group') return [];
+  const owed = owedBy(campaign, register, now).map(({ item, wanting }) =>
+    words.messages.remind.item(
+      inline(itemName(campaign, item, words.terms.summary)),
+      wanting,
+      expectedOf(campaign, item),
+    ),
+  );
+  if (itemsOf(campaign).length === 0) return [report.next];
+  return [owed.length > 0 ? summary.stillOwed(owed) : summary.done, report.next];
+}
+
+/** The fields as they were read, for the sender to check. */
+export function understoodFields(values: ReportValues, words: Words): { name: string; value: string }[] {
+  return REPORT_FIELDS.flatMap((field) => {
+    const shown = shownValue(field, values, words);
+    return shown === undefined ? [] : [{ name: words.fields.name[field], value: cutTo(shown, 200) }];
+  });
+}
+
+/** What was found in a report's words, and what was found there more than once, for the sender to check. */
+export function mentionedLines(
+  { date, counts, several }: MentionedFigures,
+  { summary }: Pick<Campaign, 'summary'>,
+  words: Words,
+): string[] {
+  const { report } = words.replies;
+  const parts = understoodFields({ ...(date && { date }), ...counts }, words).map(({ value }) => value);
+  const echo = parts.length > 0 ? [report.mentioned(parts)] : [];
+  // Where no summary is owed, nothing is added up.
+  if (!summary) return echo;
+  return [
+    ...echo,
+    ...(Object.keys(counts).length > 0 ? [report.mentionedCounts] : []),
+    ...(several.length > 0 ? [report.several(several.map((field) => words.fields.name[field]))] : []),
+  ];
+}
+
+function shownValue(field: ReportField, values: ReportValues, { fields, format }: Words): string | undefined {
+  switch (field) {
+    case 'date': {
+      const { date } = values;
+      const day = (at: string) => format.day({ date: at, weekday: weekdayOf(at) });
+      return date && (date.to === undefined ? day(date.from) : fields.span(day(date.from), day(date.to)));
+    }
+    case 'sessions':
+    case 'attendances':
+    case 'leaflets':
+    case 'media': {
+      const count = values[field];
+      return count && fields.count(count.value, count.mark, count.unit ?? fields.unit[field]);
+    }
+    default:
+      return values[field];
+  }
+}

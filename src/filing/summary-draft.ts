@@ -1,0 +1,72 @@
+/** 总结 草稿: a unit's reports as a paper, on a card and as a file to edit; filed when the unit says so. */
+import { draftCard } from '../cards/draft.ts';
+import type { Unit } from '../domain/campaign.ts';
+import { draftOf, type Draft } from '../domain/draft.ts';
+import { localAt } from '../domain/local-time.ts';
+import { paperSeal, paperText, type Paper } from '../domain/paper.ts';
+import { chatText, fileStem } from '../domain/plain-text.ts';
+import { EMPTY_REGISTER } from '../domain/register.ts';
+import type { ReportValues } from '../domain/report-fields.ts';
+import { draftPaper } from './draft-paper.ts';
+import { mentionedIn, readBody } from './body.ts';
+import type { Outcome, Scene } from '../handler.ts';
+import type { OutgoingMessage } from '../ports.ts';
+import { APP, latest, read, readMany } from '../records.ts';
+
+export interface MadeDraft {
+  readonly draft: Draft;
+  readonly paper: Paper;
+  readonly text: string;
+  /** Two drafts with one seal say the same. */
+  readonly seal: string;
+}
+
+/** Undefined where the unit has filed nothing in words. */
+export async function makeDraft(unit: Unit, scene: Scene): Promise<MadeDraft | undefined> {
+  const { campaign, store, words, at } = scene;
+  const { value } = await read(store, 'unit', campaign.id, unit.id);
+  const heads = (value ?? EMPTY_REGISTER).filings.filter(
+    ({ kind, state }) => kind === 'report' && state !== 'withdrawn',
+  );
+  const filings = await readMany(
+    store,
+    'filing',
+    APP,
+    heads.map(({ n }) => String(n)),
+  );
+  const reports = heads.flatMap(({ n, area = '', state, firstFiledAt }, index) => {
+    const filing = filings[index]?.value;
+    if (!filing) return [];
+    const { text, fields } = latest(filing);
+    // As they were read on the day they came: their yesterday is not the draft's.
+    const parsed = { ...readBody(text, campaign, firstFiledAt), fields: fields as ReportValues };
+    const { counts } = mentionedIn(parsed, campaign, firstFiledAt);
+    return [{ n, area, state, parsed, mentioned: counts }];
+  });
+  const draft = draftOf(campaign, reports, words.fields.unit);
+  if (draft.areas.length === 0) return undefined;
+  const paper = draftPaper(campaign, unit, draft, localAt(campaign.timezone, at).date, words);
+  const text = paperText(paper);
+  return { draft, paper, text, seal: paperSeal(paper) };
+}
+
+/** Shows a draft: the card first, then the file. In a group both go to the person alone. */
+export async function showDraft(unit: Unit, made: MadeDraft, scene: Scene): Promise<Outcome> {
+  const { campaign, words, files, chat, person, eventId } = scene;
+  const card = draftCard({ campaign, unit, ...made }, words);
+  const hash = await files.keep(await files.write(made.paper));
+  const message = (id: string, body: OutgoingMessage['body']): OutgoingMessage => ({
+    id: `${id}/${eventId}`,
+    to: { kind: 'person', openId: person },
+    body,
+    about: { kind: 'reply', campaign: campaign.id, entry: 'summary' },
+  });
+  const day = localAt(campaign.timezone, scene.at).date.replaceAll('-', '');
+  const name = `${fileStem(words.draft.fileName(unit.name))}_${day}.docx`;
+  const file = message('draft-file', { type: 'file-from-store', hash, name });
+  if (chat === 'direct') return { reply: { card }, messages: [file] };
+  return {
+    reply: { text: chatText(words.draft.sentPrivately) },
+    messages: [message('draft', { type: 'card', card }), file],
+  };
+}

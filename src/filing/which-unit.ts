@@ -1,0 +1,78 @@
+/** Who speaks for several units and names none is asked which, and what was typed is kept meanwhile. */
+import { choiceCard } from '../cards/choice.ts';
+import { inline } from '../cards/kit.ts';
+import { chatText } from '../domain/plain-text.ts';
+import { textIn } from '../domain/press-value.ts';
+import { unitTyped } from '../domain/unit-typed.ts';
+import type { Act, Outcome, Scene } from '../handler.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../questions.ts';
+import type { Question } from '../records.ts';
+import { refuse } from '../refuse.ts';
+
+type Command = 'report' | 'summary';
+
+/** Keeps what followed the command and asks for its unit, with a button for each. */
+export async function askUnit(command: Command, text: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words, units, person, at, messageId, store } = scene;
+  const { unitChoice } = words.replies;
+  const question: Question = {
+    kind: 'which-unit',
+    campaign: campaign.id,
+    text,
+    command,
+    askedAt: at,
+    messageId,
+  };
+  const card = choiceCard({
+    title: unitChoice.title,
+    text: unitChoice.text,
+    typed: unitChoice.typed(units.map(({ name }) => inline(name))),
+    choices: units.map(({ id, name }) => ({
+      text: name,
+      value: { act: `${command}.unit`, campaign: campaign.id, unit: id, question: messageId },
+    })),
+  });
+  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+}
+
+/** Whether an act answers `askUnit`. */
+export function isUnitAnswer(act: Act, command: Command): boolean {
+  if (act.kind === 'answer') return act.question.kind === 'which-unit';
+  return act.kind === 'press' && act.action === `${command}.unit`;
+}
+
+/** The unit came, typed or pressed: takes up what was kept, as if it had been typed with the unit's name. */
+export async function unitAnswered(
+  act: Act,
+  scene: Scene,
+  again: (act: Act, scene: Scene) => Promise<Outcome> | Outcome,
+): Promise<Outcome> {
+  const { units, person, store, at, words, campaign } = scene;
+  const held = await questionsOf(store, person, at);
+  const asked =
+    act.kind === 'answer'
+      ? act.question.messageId
+      : act.kind === 'press'
+        ? textIn(act.value, 'question')
+        : '';
+  const question = held.open.find(({ kind, messageId }) => kind === 'which-unit' && messageId === asked);
+  if (!question || question.campaign !== campaign.id) return refuse(words.replies.stale);
+  const closed = answering(person, held, question);
+  if (await takenBack(question, store)) return { ...refuse(words.replies.takenBack), ...closed };
+  const typed = act.kind === 'answer' ? act.text.trim() : '';
+  if (words.review.no.includes(typed.toLowerCase()))
+    return { ...refuse(words.replies.report.cancelled), ...closed };
+  const unit =
+    act.kind === 'press'
+      ? units.find(({ id }) => id === textIn(act.value, 'unit'))
+      : unitTyped(typed, units).unit;
+  if (!unit) {
+    const { typed: howTo } = words.replies.unitChoice;
+    return refuse(`${howTo(units.map(({ name }) => chatText(name)))}${words.replies.report.stillKept}`);
+  }
+  const outcome = await again(
+    { kind: 'text', rest: `${unit.name} ${question.text}` },
+    asSent(scene, question),
+  );
+  return closedWith(outcome, closed);
+}

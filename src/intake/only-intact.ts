@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Inbox, Outbox, StateWatch } from '../ports.ts';
+
+/** How long whoever finds nothing to take waits before asking again, in ms. */
+const ASK_AGAIN_MS = 1_000;
+
+/**
+ * The inbox and the outbox of a state that may be gone: while it is, nothing is stored, taken or sent. It looks again by
+ * itself, so that work goes on once the state is back.
+ */
+export function onlyIntact(
+  state: StateWatch,
+  inbox: Inbox,
+  outbox: Outbox,
+): { readonly inbox: Inbox; readonly outbox: Outbox } {
+  async function isIntact(): Promise<boolean> {
+    return state.condition() === 'intact' || (await state.look()) === 'intact';
+  }
+
+  return {
+    inbox: {
+      ...inbox,
+      async store(incoming) {
+        // Rejected, the platform is told "not stored" and pushes it again.
+        if (!(await isIntact())) throw new Error(`the state is not intact: ${state.condition()}`);
+        return inbox.store(incoming);
+      },
+      async take(limit, blockMs) {
+        if (await isIntact()) return inbox.take(limit, blockMs);
+        await sleep(Math.min(blockMs, ASK_AGAIN_MS));
+        return [];
+      },
+      leftPresses: async (olderThanMs) => ((await isIntact()) ? inbox.leftPresses(olderThanMs) : []),
+    },
+    outbox: {
+      ...outbox,
+      claim: async (limit, pacing) =>
+        (await isIntact()) ? outbox.claim(limit, pacing) : { claimed: [], waitMs: ASK_AGAIN_MS },
+      releaseHeld: async (now) => ((await isIntact()) ? outbox.releaseHeld(now) : 0),
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Campaign } from '../domain/campaign.ts';
+import { contentsReader, type Content } from '../domain/contents.ts';
+import { screen } from '../domain/screening.ts';
+import type { Incoming, IncomingContent } from '../ports.ts';
+import { readCommand } from '../routing/reading.ts';
+
+/** Characters in which a mark at the beginning of a content ends, if it is one. */
+const SHORTEST_BEGINNING = 300;
+const BEGINNING = 2_000;
+
+/**
+ * Looks at what came before anything keeps it. What must not be kept is replaced by the kinds that were found: the
+ * stored event then holds ids and kinds, and no text. A text is looked at whole, and again behind its command, unit, area
+ * and the like: 上报 宣传 机密 … is as marked as 机密 ….
+ */
+export function screening(campaigns: readonly Campaign[]): (incoming: Incoming) => Incoming {
+  const allowedMobiles = campaigns.flatMap(({ roster }) =>
+    roster.people.flatMap(({ mobile }) => mobile ?? []),
+  );
+  const contentsOf = contentsReader({
+    command: (text) => {
+      const { reading } = readCommand(text, campaigns);
+      return reading.kind === 'command' ? reading.rest : undefined;
+    },
+    names: campaigns.flatMap(({ areas, roster }) => [
+      ...areas.flatMap(({ id, name, aliases }) => [id, name, ...aliases]),
+      ...roster.units.map(({ name }) => name),
+    ]),
+  });
+  return (incoming) => {
+    if (incoming.kind === 'press') return screenedPress(incoming, allowedMobiles);
+    if (incoming.kind !== 'message') return incoming;
+    const kinds = [
+      ...new Set([
+        ...kindsIn(textsIn(incoming.content), allowedMobiles),
+        ...(incoming.content.type === 'text'
+          ? kindsBehindHeads(contentsOf(incoming.content.text), allowedMobiles)
+          : []),
+      ]),
+    ];
+    return kinds.length === 0 ? incoming : { ...incoming, content: { type: 'screened', kinds } };
+  };
+}
+
+/** A form with something in it that must not be kept loses all its values; the button still says whose it was. */
+function screenedPress(incoming: Incoming & { kind: 'press' }, allowedMobiles: readonly string[]): Incoming {
+  const typed = Object.values(incoming.form ?? {}).filter((value) => typeof value === 'string');
+  const kinds = kindsIn(typed, allowedMobiles);
+  if (kinds.length === 0) return incoming;
+  return { ...incoming, form: {}, value: { ...incoming.value, screened: kinds.join(',') } };
+}
+
+// The whole has been looked at once, with its numbers; what begins behind a head may be a mark, and what begins behind a
+// number another one.
+function kindsBehindHeads(contents: readonly Content[], allowedMobiles: readonly string[]): string[] {
+  return contents.flatMap(({ text, behindNumber }) =>
+    kindsIn([beginningOf(text)], allowedMobiles).filter((kind) => behindNumber || kind === 'classification'),
+  );
+}
+
+function beginningOf(text: string): string {
+  if (text.length <= BEGINNING) return text;
+  const end = text.slice(SHORTEST_BEGINNING, BEGINNING).search(/[\n。]/u);
+  return text.slice(0, end < 0 ? BEGINNING : SHORTEST_BEGINNING + end);
+}
+
+function textsIn(content: IncomingContent): string[] {
+  if (content.type === 'text') return [content.text];
+  return content.type === 'file' ? [content.name] : [];
+}
+
+function kindsIn(texts: readonly string[], allowedMobiles: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((text) => screen(text, { allowedMobiles }).map(({ kind }) => kind)))];
+}

@@ -1,0 +1,90 @@
+/**
+ * Tells of events that no handler could finish: the person who waits for an answer, and the admins. Each is told once,
+ * however often this runs and in however many processes, because the commit that tells is named after the dead letter.
+ */
+import type { EpochMs } from '../domain/campaign.ts';
+import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
+import type { Address, Clock, DeadLetter, DeadLetters, Incoming, OutgoingMessage, Store } from '../ports.ts';
+import { referenceOf } from '../domain/reference.ts';
+import { wordsFor, type Words } from '../words/index.ts';
+
+/** Looked at in one run; the rest have their turn at the next heartbeat. */
+const AT_ONCE = 50;
+/** Where there are more than this, something is broken at large: the admins are told once an hour, not once an event. */
+const FEW = 5;
+const HOUR_MS = 3_600_000;
+
+export interface SetAside {
+  tell(): Promise<void>;
+}
+
+export interface SetAsideParts extends AdminSources {
+  readonly letters: DeadLetters;
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+export function createSetAside(parts: SetAsideParts): SetAside {
+  const told = new Set<string>();
+
+  async function tell(): Promise<void> {
+    const letters = await parts.letters.list(AT_ONCE);
+    const fresh = letters.filter(({ id }) => !told.has(id));
+    if (fresh.length === 0) return;
+    const admins = await everyAdmin(parts);
+    const words = wordsFor(parts.campaigns()[0]?.language ?? 'zh-CN');
+    const now = parts.clock.now();
+    for (const letter of fresh.toReversed()) {
+      const messages = [
+        ...toSender(letter, words),
+        ...admins.map((openId) => toAdmin(openId, letter, letters.length, now, words)),
+      ];
+      await parts.store.commit({ once: `dead-letter:${letter.id}`, messages });
+      told.add(letter.id);
+    }
+    for (const id of told) if (!letters.some((letter) => letter.id === id)) told.delete(id);
+  }
+
+  return { tell };
+}
+
+function toAdmin(
+  openId: string,
+  letter: DeadLetter,
+  count: number,
+  now: EpochMs,
+  words: Words,
+): OutgoingMessage {
+  const name = count > FEW ? `hour-${Math.floor(now / HOUR_MS)}` : letter.id;
+  const text =
+    count > FEW
+      ? words.trouble.many(count)
+      : words.trouble.notice(letter.n, words.trouble.kind[letter.incoming?.kind ?? 'unknown']);
+  return {
+    id: `notice/dead-letters/${name}/${openId}`,
+    to: { kind: 'person', openId },
+    body: { type: 'text', text },
+    about: { kind: 'notice', entry: 'dead-letters' },
+  };
+}
+
+function toSender({ incoming }: DeadLetter, words: Words): OutgoingMessage[] {
+  const to = incoming && senderOf(incoming);
+  if (!to) return [];
+  return [
+    {
+      id: `dead-letter/${incoming.eventId}`,
+      to,
+      body: { type: 'text', text: words.trouble.yours(referenceOf(incoming.eventId)) },
+      about: { kind: 'reply', entry: 'dead-letters' },
+    },
+  ];
+}
+
+/** Who did something and waits for an answer; nobody waits for one to a recall or an opened chat. */
+function senderOf(incoming: Incoming): Address | undefined {
+  if (incoming.kind === 'press') return { kind: 'person', openId: incoming.presser };
+  if (incoming.kind !== 'message') return undefined;
+  const { chat, chatId, messageId } = incoming;
+  return chat === 'direct' ? { kind: 'chat', chatId } : { kind: 'reply', messageId, chatId };
+}

@@ -1,0 +1,51 @@
+/** How events come in: over the platform's long connection, or by its calls to our webhook. Both end in the same intake. */
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+import type { EpochMs } from '../domain/campaign.ts';
+import { createConnection } from '../feishu/connection.ts';
+import { webhookRoutes, type WebhookOptions } from '../feishu/webhook.ts';
+import type { Logger } from '../log.ts';
+import type { Clock, Connection, Incoming, Intake, Messenger, PressAnswer } from '../ports.ts';
+
+export interface TransportParts {
+  readonly feishu: Config['feishu'];
+  readonly web: FastifyInstance;
+  readonly intake: Intake;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly screen: (incoming: Incoming) => Incoming;
+  readonly pressAnswers: { readonly late: PressAnswer; readonly failed: PressAnswer };
+  readonly seen: WebhookOptions['seen'];
+  readonly onWebhook: WebhookOptions['counters']['webhook'];
+}
+
+/** Makes the transport that the configuration names; a webhook adds its route to `web`, which must not listen yet. */
+export async function openTransport(parts: TransportParts): Promise<Connection> {
+  const { feishu, web, intake, messenger, clock, log, screen, pressAnswers } = parts;
+  const shared = { intake, clock, log, screen, pressAnswers, self: () => messenger.self() };
+  if (feishu.transport.kind === 'websocket') {
+    return createConnection({
+      ...shared,
+      appId: feishu.appId,
+      appSecret: feishu.appSecret,
+      domain: feishu.domain,
+    });
+  }
+  const { encryptKey, verificationToken } = feishu.transport;
+  await web.register(
+    webhookRoutes({
+      ...shared,
+      encryptKey,
+      verificationToken,
+      seen: parts.seen,
+      counters: { webhook: parts.onWebhook },
+    }),
+  );
+  return alwaysThere(clock.now());
+}
+
+/** A webhook has no connection to lose: it is there as long as the server listens. */
+function alwaysThere(since: EpochMs): Connection {
+  return { start: async () => {}, stop: async () => {}, state: () => ({ connected: true, since }) };
+}

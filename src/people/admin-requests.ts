@@ -1,0 +1,200 @@
+/** How a person comes to run a campaign: they ask or agree, and an admin approves or asked first. Never one side alone. */
+import { choiceCard, pageCard } from '../cards/choice.ts';
+import { inline } from '../cards/kit.ts';
+import { mention } from '../cards/mention.ts';
+import { fold } from '../domain/folding.ts';
+import { chatText } from '../domain/plain-text.ts';
+import { requestCode } from '../domain/request-code.ts';
+import type { Outcome, Scene } from '../handler.ts';
+import type { CardJson, OutgoingMessage } from '../ports.ts';
+import { APP, expected, key, read, readAll, type Request } from '../records.ts';
+import { refuse } from '../refuse.ts';
+import { allWords } from '../words/index.ts';
+
+export function isAdminWord(typed: string): boolean {
+  return allWords.some((words) => words.arguments.admin.includes(fold(typed).trim()));
+}
+
+/** 绑定 管理员: agrees to an invitation, or asks the admins. */
+export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
+  const { campaign, person, eventId, at, words, roles, directory } = scene;
+  if (roles.has('admin')) return { reply: { text: words.admins.already } };
+  const open = await openAdminRequests(scene);
+  // Only a present admin's invitation counts: who was removed since has no say any more.
+  const invitation = open.find(
+    ([, { to, by }]) => to === person && directory.admins.includes(by) && by !== person,
+  );
+  if (invitation) return agree(invitation[0], scene);
+  if (open.some(([, { by, to }]) => by === person && to === undefined))
+    return { reply: { text: words.admins.askedAlready } };
+  const code = await freeCode(scene);
+  const request: Request = { kind: 'admin', campaign: campaign.id, code, by: person, at, state: 'open' };
+  const value = { campaign: campaign.id, id: eventId };
+  const card = choiceCard({
+    title: words.admins.cardTitle,
+    text: words.admins.cardText(mention(person), inline(campaign.title)),
+    choices: [
+      { text: words.replies.bind.approve, type: 'primary', value: { act: 'request.approve', ...value } },
+      { text: words.replies.bind.decline, value: { act: 'request.decline', ...value } },
+    ],
+    typed: words.replies.bind.typed(code),
+  });
+  return {
+    reply: { text: directory.admins.length > 0 ? words.admins.asked : words.admins.noAdmin },
+    put: [{ ...key('request', campaign.id, eventId), value: request }],
+    journal: [{ act: 'admin.asked' }],
+    messages: directory.admins.map((admin) => notice(`admin/${eventId}/${admin}`, admin, { card }, scene)),
+  };
+}
+
+/** 管理员 添加: asks a person who has not asked. */
+export async function invite(openId: string, scene: Scene): Promise<Outcome> {
+  const { campaign, person, eventId, at, words } = scene;
+  const open = await openAdminRequests(scene);
+  const theirs = open.find(([, { by, to }]) => by === openId && to === undefined);
+  if (theirs) {
+    const [id] = theirs;
+    const { value, version } = await read(scene.store, 'request', campaign.id, id);
+    return value ? decideAdmin(id, value, version, true, scene) : refuse(words.replies.bind.decided);
+  }
+  if (open.some(([, { to, by }]) => to === openId && scene.directory.admins.includes(by)))
+    return { reply: { text: words.admins.invitedAlready } };
+  const code = await freeCode(scene);
+  const request: Request = {
+    kind: 'admin',
+    campaign: campaign.id,
+    code,
+    by: person,
+    to: openId,
+    at,
+    state: 'open',
+  };
+  const text = words.admins.invitation(chatText(campaign.title));
+  return {
+    reply: { text: words.admins.invited },
+    put: [{ ...key('request', campaign.id, eventId), value: request }],
+    journal: [{ act: 'admin.invited', detail: { person: openId } }],
+    messages: [notice(`admin-invitation/${eventId}`, openId, { text }, scene)],
+  };
+}
+
+/** An admin's word on a request; an invitation only its person can agree to, and an admin cancel. */
+export async function decideAdmin(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words } = scene;
+  const requestKey = key('request', campaign.id, id);
+  const closed = {
+    expect: [{ ...requestKey, version }],
+    put: [
+      { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
+    ],
+  };
+  if (request.to !== undefined) {
+    if (approved) return refuse(words.admins.waitsForThem);
+    const text = words.admins.cancelled;
+    return {
+      ...closed,
+      reply: { text },
+      toast: { type: 'success', text },
+      journal: [{ act: 'admin.declined', detail: { person: request.to } }],
+    };
+  }
+  const done = approved ? words.admins.approved : words.admins.declined;
+  const card = pageCard({
+    title: words.admins.cardTitle,
+    paragraphs: [words.admins.cardText(mention(request.by), inline(campaign.title)), done],
+  });
+  const answer = { reply: { text: done }, toast: { type: 'success', text: done }, card } as const;
+  if (!approved) {
+    return {
+      ...closed,
+      ...answer,
+      journal: [{ act: 'admin.declined', detail: { person: request.by } }],
+      messages: [notice(`admin-answer/${id}`, request.by, { text: words.admins.youAreNot }, scene)],
+    };
+  }
+  const named = await naming(request.by, scene.person, scene);
+  return {
+    ...answer,
+    expect: [...closed.expect, ...named.expect],
+    put: [...closed.put, ...named.put],
+    journal: [{ act: 'admin.named', detail: { person: request.by } }],
+    messages: [
+      notice(
+        `admin-answer/${id}`,
+        request.by,
+        { text: words.admins.youAre(chatText(campaign.title)) },
+        scene,
+      ),
+      ...toAdmins('admin-named', words.admins.nowAdmin(mention(request.by), inline(campaign.title)), scene),
+    ],
+  };
+}
+
+/** One card to every admin but the one who acts and the one it is about. */
+export function toAdmins(name: string, text: string, scene: Scene, but?: string): OutgoingMessage[] {
+  const { directory, person, eventId, words } = scene;
+  const card = pageCard({ title: words.admins.title, paragraphs: [text] });
+  return directory.admins
+    .filter((admin) => admin !== person && admin !== but)
+    .map((admin) => notice(`${name}/${eventId}/${admin}`, admin, { card }, scene));
+}
+
+export function notice(
+  id: string,
+  openId: string,
+  body: { readonly text: string } | { readonly card: CardJson },
+  { campaign }: Scene,
+): OutgoingMessage {
+  return {
+    id,
+    to: { kind: 'person', openId },
+    body: 'text' in body ? { type: 'text', text: body.text } : { type: 'card', card: body.card },
+    about: { kind: 'notice', campaign: campaign.id, entry: 'admin' },
+  };
+}
+
+export async function openAdminRequests({ store, campaign }: Scene): Promise<(readonly [string, Request])[]> {
+  return [...(await readAll(store, 'request', campaign.id))].filter(
+    ([, { kind, state }]) => kind === 'admin' && state === 'open',
+  );
+}
+
+async function agree(id: string, scene: Scene): Promise<Outcome> {
+  const { campaign, person, words, store } = scene;
+  const { value: request, version } = await read(store, 'request', campaign.id, id);
+  if (request?.state !== 'open') return refuse(words.replies.bind.decided);
+  const requestKey = key('request', campaign.id, id);
+  const named = await naming(person, request.by, scene);
+  return {
+    reply: { text: words.admins.youAre(chatText(campaign.title)) },
+    expect: [{ ...requestKey, version }, ...named.expect],
+    put: [{ ...requestKey, value: { ...request, state: 'approved' } satisfies Request }, ...named.put],
+    journal: [{ act: 'admin.named', detail: { person } }],
+    messages: toAdmins('admin-named', words.admins.nowAdmin(mention(person), inline(campaign.title)), scene),
+  };
+}
+
+async function naming(openId: string, by: string, { store, campaign, at }: Scene) {
+  const personKey = key('person', APP, openId);
+  const held = await read(store, 'person', APP, openId);
+  const value = {
+    bindings: {},
+    ...held.value,
+    admin: { ...held.value?.admin, [campaign.id]: { since: at, by } },
+  };
+  return { expect: [expected(personKey, held)], put: [{ ...personKey, value }] };
+}
+
+async function freeCode({ store, campaign, eventId }: Scene): Promise<string> {
+  const requests = [...(await readAll(store, 'request', campaign.id)).values()];
+  return requestCode(
+    eventId,
+    new Set(requests.filter(({ state }) => state === 'open').map(({ code }) => code)),
+  );
+}

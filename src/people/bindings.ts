@@ -1,0 +1,27 @@
+/** What a person is by the chat, as it is kept: by unit; before that, one binding in the place of all the person's rows. */
+import type { ChatBindings, UnitBinding } from '../domain/directory.ts';
+import type { Value } from '../records.ts';
+
+type Person = Value<'person'>;
+
+export function bindingsOf(
+  person: Pick<Person, 'bindings' | 'units'> | undefined,
+  campaign: string,
+): ChatBindings {
+  return { only: person?.bindings[campaign], units: person?.units?.[campaign] };
+}
+
+/** The person with one unit given or, where `role` is absent, taken; what they are to other units stays. */
+export function withBinding(
+  person: Person | undefined,
+  campaign: string,
+  unit: string,
+  binding: UnitBinding & { readonly since: number; readonly by: string },
+): Person {
+  const { bindings = {}, units = {}, ...rest } = person ?? {};
+  return {
+    ...rest,
+    bindings,
+    units: { ...units, [campaign]: { ...units[campaign], [unit]: binding } },
+  };
+}

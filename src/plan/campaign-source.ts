@@ -1,0 +1,328 @@
+/**
+ * The campaigns in force. Their folders are looked at again at every heartbeat; a changed plan is offered to the admins
+ * and takes effect when one of them accepts it, a folder with faults changes nothing. What is in force is in the store,
+ * so every process follows the same plan, whatever its disk holds.
+ */
+import { basename } from 'node:path';
+import type { LoadedCampaign } from '../campaigns/index.ts';
+import type { Campaign, EpochMs } from '../domain/campaign.ts';
+import { planHash, underPlan } from '../domain/plan-parts.ts';
+import { requestCode } from '../domain/request-code.ts';
+import type { FactsSource } from '../facts.ts';
+import type { Logger } from '../log.ts';
+import { faultsNotice, planOfferedNotice } from './notices-of-change.ts';
+import type { Clock, Store } from '../ports.ts';
+import { APP, expected, key, read, readAll, type PlanInForce, type Request } from '../records.ts';
+import { fromStored, toStored } from './stored-campaign.ts';
+
+/** A file that is being written is looked at again this soon, in ms of real time. */
+const UNSETTLED_MS = 100;
+const LOOKS = 20;
+const TRIES = 5;
+
+export interface CampaignSource {
+  /** The same array as long as nothing changed. */
+  current(): readonly Campaign[];
+  /** Where a campaign's files are. */
+  folderOf(id: string): string | undefined;
+  /** Looks at the folders and at the plans accepted elsewhere. */
+  refresh(): Promise<void>;
+}
+
+export interface SourceParts {
+  readonly load: () => Promise<readonly LoadedCampaign[]>;
+  /** Changes whenever `load` might answer something else. */
+  readonly stamp: () => Promise<string>;
+  readonly content: (dir: string) => Promise<string>;
+  /**
+   * Why a campaign does not run now; undefined when it does. Told once, at the first look. `begun`: it has run here, and
+   * its persons are still kept.
+   */
+  readonly refusal: (campaign: Campaign, now: EpochMs, begun: boolean) => string | undefined;
+  /** A folder that cannot be used, where nothing of it was accepted before. */
+  readonly onFaulty: (id: string) => void;
+  readonly store: Store;
+  readonly facts: FactsSource;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** What one folder brought, and what is in force because of it. */
+interface Entry {
+  readonly loaded: LoadedCampaign;
+  readonly content: string;
+  readonly folder: string;
+  campaign?: Campaign;
+  /** Of the plan that the folder holds. */
+  ownHash?: string;
+  /** Of the accepted plan that `campaign` was made with. */
+  hash?: string;
+  /** The plan of this folder was offered, or its faults were told. */
+  told?: boolean;
+}
+
+/** Starts with what the folders hold; call `refresh` before anything is sent. */
+export async function createCampaignSource(parts: SourceParts): Promise<CampaignSource> {
+  const { store, facts, clock, log } = parts;
+  let stamp = await parts.stamp().catch(() => '');
+  let entries = await readFolders();
+  let campaigns: readonly Campaign[] = [];
+  let begun = await begunHere();
+  campaigns = entries.flatMap(({ loaded }) => admitted(loaded.campaign));
+  let running: Promise<void> = Promise.resolve();
+
+  async function readFolders(): Promise<Entry[]> {
+    const loaded = await parts.load();
+    return Promise.all(
+      loaded.map(async (each) => ({
+        loaded: each,
+        content: await parts.content(each.dir),
+        folder: basename(each.dir),
+      })),
+    );
+  }
+
+  /** Ids of the campaigns that have run on this state; none where it cannot be read yet. */
+  async function begunHere(): Promise<ReadonlySet<string>> {
+    try {
+      const heads = await readAll(store, 'campaign', APP);
+      return new Set(
+        [...heads].filter(([, { plan, emptiedAt }]) => plan && emptiedAt === undefined).map(([id]) => id),
+      );
+    } catch {
+      return new Set();
+    }
+  }
+
+  function refusal(campaign: Campaign): string | undefined {
+    return parts.refusal(campaign, clock.now(), begun.has(campaign.id));
+  }
+
+  function admitted(campaign: Campaign | undefined): Campaign[] {
+    if (!campaign) return [];
+    // What runs goes on until the process ends: after its close there is still something to answer.
+    const runs = campaigns.some(({ id }) => id === campaign.id);
+    return runs || refusal(campaign) === undefined ? [campaign] : [];
+  }
+
+  async function look(): Promise<void> {
+    await lookAtFolders();
+    begun = await begunHere();
+    for (const entry of entries) {
+      try {
+        await settle(entry);
+      } catch (error) {
+        log.error({ err: error, folder: entry.folder }, 'plan not looked at; the next heartbeat tries again');
+      }
+    }
+    const inForce = entries.flatMap(({ campaign }) => admitted(campaign));
+    // A folder that is gone while the bot runs takes nothing away: the next start decides.
+    const orphans = campaigns.filter(({ id }) => !inForce.some((each) => each.id === id));
+    const next = [...inForce, ...orphans];
+    const same = next.length === campaigns.length && next.every((each) => campaigns.includes(each));
+    if (!same) campaigns = next;
+  }
+
+  async function lookAtFolders(): Promise<void> {
+    try {
+      let seen = await parts.stamp();
+      if (seen === stamp) return;
+      for (let looks = 0; looks < LOOKS; looks += 1) {
+        await new Promise((resolve) => setTimeout(resolve, UNSETTLED_MS));
+        const again = await parts.stamp();
+        if (again === seen) break;
+        seen = again;
+      }
+      entries = await readFolders();
+      stamp = seen;
+    } catch (error) {
+      log.warn({ err: error }, 'campaign folders not readable; what is in force stays');
+    }
+  }
+
+  async function settle(entry: Entry): Promise<void> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const { campaign } = entry.loaded;
+      if (await (campaign ? settlePlan(entry, campaign) : keepAccepted(entry))) return;
+    }
+  }
+
+  /** False when another process came in between. */
+  async function settlePlan(entry: Entry, loaded: Campaign): Promise<boolean> {
+    const found = await read(store, 'campaign', APP, loaded.id);
+    const plan = found.value?.plan;
+    const hash = (entry.ownHash ??= planHash(loaded));
+    if (!plan) {
+      // A campaign that does not run is not begun either: its first day here is the day it first runs.
+      if (refusal(loaded) !== undefined) return true;
+      return acceptFirst(entry, loaded, hash, found);
+    }
+    if (plan.hash === hash) {
+      entry.campaign = loaded;
+      entry.hash = hash;
+      // A plan that is kept has the roster in it: of a campaign whose persons were taken out none is kept anew.
+      if (found.value?.emptiedAt !== undefined) return true;
+      // Without a variable that it names, it is not what is to be kept.
+      if (admitted(loaded).length === 0) return true;
+      // Once for each reading of the folder: two machines with two folders would write for ever.
+      if (plan.content === entry.content || entry.told) return true;
+      entry.told = await keepTexts(entry, loaded, found, plan);
+      return entry.told;
+    }
+    if (entry.hash !== plan.hash) {
+      const accepted = await read(store, 'plan', loaded.id, plan.hash);
+      // Long closed, and its persons taken out with its plan: what opens under this id is a campaign of its own.
+      if (!accepted.value) return acceptFirst(entry, loaded, hash, found);
+      entry.campaign = underPlan(loaded, fromStored(accepted.value));
+      entry.hash = plan.hash;
+      entry.told = false;
+    }
+    // Where the campaign does not run, nobody could accept the plan.
+    if (entry.told || !entry.campaign || admitted(entry.campaign).length === 0) return true;
+    const done = await offer(loaded, hash, found, plan, entry);
+    entry.told = done;
+    return done;
+  }
+
+  async function acceptFirst(entry: Entry, loaded: Campaign, hash: string, found: Head): Promise<boolean> {
+    const now = clock.now();
+    const firstLoadedAt = found.value?.firstLoadedAt ?? now;
+    const plan: PlanInForce = {
+      revision: 1,
+      hash,
+      acceptedAt: firstLoadedAt,
+      folder: entry.folder,
+      content: entry.content,
+      offered: [],
+    };
+    const at = key('campaign', APP, loaded.id);
+    const result = await store.commit({
+      expect: [expected(at, found)],
+      put: [
+        { ...at, value: { ...found.value, firstLoadedAt, plan } },
+        { ...key('plan', loaded.id, hash), value: toStored(loaded) },
+      ],
+    });
+    if (result.status === 'conflict') return false;
+    entry.campaign = loaded;
+    entry.hash = hash;
+    return true;
+  }
+
+  /** Titles, texts and people that changed under the same plan: kept for a day on which the folder cannot be read. */
+  async function keepTexts(entry: Entry, loaded: Campaign, found: Head, plan: PlanInForce): Promise<boolean> {
+    const at = key('campaign', APP, loaded.id);
+    const { content, folder } = entry;
+    const result = await store.commit({
+      expect: [expected(at, found)],
+      put: [
+        { ...at, value: { ...found.value, plan: { ...plan, content, folder } } },
+        { ...key('plan', loaded.id, plan.hash), value: toStored(loaded) },
+      ],
+    });
+    return result.status !== 'conflict';
+  }
+
+  async function offer(
+    loaded: Campaign,
+    hash: string,
+    found: Head,
+    plan: PlanInForce,
+    { campaign = loaded }: Entry,
+  ): Promise<boolean> {
+    if (plan.offered.some((each) => each.hash === hash)) return true;
+    const now = clock.now();
+    const id = `plan-${plan.revision}-${hash.slice(0, 16)}`;
+    const requests = await readAll(store, 'request', loaded.id);
+    const taken = new Set(
+      [...requests.values()].filter(({ state }) => state === 'open').map(({ code }) => code),
+    );
+    const request: Request = {
+      kind: 'plan',
+      campaign: loaded.id,
+      code: requestCode(id, taken),
+      by: 'system',
+      at: now,
+      state: 'open',
+      cause: hash,
+    };
+    const at = key('campaign', APP, loaded.id);
+    const offered = [...plan.offered, { hash, request: id }];
+    const known = await facts.facts(campaign, now);
+    const result = await store.commit({
+      expect: [expected(at, found)],
+      put: [
+        { ...at, value: { ...found.value, plan: { ...plan, offered } } },
+        { ...key('plan', loaded.id, hash), value: toStored(loaded) },
+        { ...key('request', loaded.id, id), value: request },
+      ],
+      messages: planOfferedNotice(
+        { before: campaign, after: underPlan(campaign, loaded), id, request },
+        known,
+      ),
+      journal: [
+        {
+          at: now,
+          by: 'system',
+          act: 'plan.offered',
+          campaign: loaded.id,
+          detail: { plan: hash.slice(0, 16) },
+        },
+      ],
+    });
+    if (result.status === 'conflict') return false;
+    log.info(
+      { campaign: loaded.id, plan: hash.slice(0, 16) },
+      'the folder holds another plan; admins are asked',
+    );
+    return true;
+  }
+
+  /** A folder with faults: what was accepted before stays in force, and the admins are told once. */
+  async function keepAccepted(entry: Entry): Promise<boolean> {
+    const { loaded, folder, content } = entry;
+    const heads = entry.campaign ? undefined : await readAll(store, 'campaign', APP);
+    const id =
+      entry.campaign?.id ??
+      [...(heads ?? [])].find(
+        ([campaignId, { plan }]) => plan?.folder === folder || campaignId === loaded.id,
+      )?.[0];
+    if (id === undefined) return unknown(entry);
+    const { value } = await read(store, 'campaign', APP, id);
+    const plan = value?.plan;
+    if (!plan) return unknown(entry);
+    if (entry.hash !== plan.hash) {
+      const accepted = await read(store, 'plan', id, plan.hash);
+      if (!accepted.value) return unknown(entry);
+      entry.campaign = fromStored(accepted.value);
+      entry.hash = plan.hash;
+    }
+    if (entry.told || !entry.campaign || admitted(entry.campaign).length === 0) return true;
+    const now = clock.now();
+    const known = await facts.facts(entry.campaign, now);
+    await store.commit({ messages: faultsNotice({ ...loaded, content }, known) });
+    log.warn(
+      { campaign: id, folder, faults: loaded.faults.length },
+      'the folder has faults; the plan in force stays',
+    );
+    entry.told = true;
+    return true;
+  }
+
+  function unknown(entry: Entry): true {
+    if (!entry.told) parts.onFaulty(entry.loaded.id);
+    entry.told = true;
+    return true;
+  }
+
+  return {
+    current: () => campaigns,
+    folderOf: (id) => entries.find(({ loaded, campaign }) => (campaign?.id ?? loaded.id) === id)?.loaded.dir,
+    refresh() {
+      running = running.then(look, look);
+      return running;
+    },
+  };
+}
+
+type Head = Awaited<ReturnType<typeof read<'campaign'>>>;

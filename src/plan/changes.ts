@@ -1,0 +1,129 @@
+/** 计划 变更: what an edited folder would change in the plan, and an admin's word on it. */
+import { pageCard } from '../cards/choice.ts';
+import { planChangeCard } from '../cards/plan-change.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { argumentTyped } from '../domain/command-text.ts';
+import { planDiff } from '../domain/plan-diff.ts';
+import { underPlan } from '../domain/plan-parts.ts';
+import { planOf, plansOfExtendedUnits } from '../domain/schedule.ts';
+import type { Outcome, Scene } from '../handler.ts';
+import {
+  APP,
+  expected,
+  key,
+  read,
+  readAll,
+  type OccurrenceRecord,
+  type PlanInForce,
+  type Request,
+} from '../records.ts';
+import { fromStored } from './stored-campaign.ts';
+import { allWords } from '../words/index.ts';
+
+/** Whether what follows 计划 asks for the change and not for the plan. */
+export function wantsChanges(rest: string): boolean {
+  const typed = argumentTyped(rest);
+  return allWords.some((words) => words.arguments.changes.includes(typed));
+}
+
+/** The difference, with a button and a code to accept it. */
+export async function showChanges(scene: Scene): Promise<Outcome> {
+  const { campaign, store, words, now } = scene;
+  const { value } = await read(store, 'campaign', APP, campaign.id);
+  const last = value?.plan?.offered.at(-1);
+  const after = last && (await offeredPlan(last.hash, scene));
+  const request = last && (await read(store, 'request', campaign.id, last.request));
+  if (!last || !after || !request?.value) return { reply: { text: words.planChange.none } };
+  const at = key('request', campaign.id, last.request);
+  const facts = {
+    campaign,
+    id: last.request,
+    code: request.value.code,
+    diff: planDiff(campaign, after, now),
+  };
+  return {
+    reply: { card: planChangeCard(facts, words) },
+    // Whoever declined it may think again.
+    ...(request.value.state !== 'open' && {
+      expect: [expected(at, request)],
+      put: [{ ...at, value: { ...request.value, state: 'open' } satisfies Request }],
+    }),
+  };
+}
+
+/** An admin's word on a changed plan. What it has in the past and the present plan has not is never sent. */
+export async function decidePlan(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, store, words, now } = scene;
+  const { planChange: sentence } = words;
+  const requestAt = key('request', campaign.id, id);
+  const headAt = key('campaign', APP, campaign.id);
+  const head = await read(store, 'campaign', APP, campaign.id);
+  const { cause: hash = '' } = request;
+  const plan = head.value?.plan;
+  const after = plan?.offered.some((each) => each.hash === hash) ? await offeredPlan(hash, scene) : undefined;
+  const decided = (text: string, state: Request['state']): Outcome => ({
+    reply: { text },
+    toast: { type: 'success', text },
+    card: pageCard({ title: sentence.title(campaign.title), paragraphs: [text] }),
+    expect: [{ ...requestAt, version }],
+    put: [{ ...requestAt, value: { ...request, state } satisfies Request }],
+  });
+  if (!head.value || !plan || !after) return decided(sentence.gone, 'cancelled');
+  if (!approved)
+    return {
+      ...decided(sentence.kept, 'declined'),
+      journal: [{ act: 'plan.declined', detail: { plan: hash.slice(0, 16) } }],
+    };
+
+  const next: PlanInForce = {
+    ...plan,
+    revision: plan.revision + 1,
+    hash,
+    acceptedAt: now,
+    content: '',
+    offered: [],
+  };
+  const past = await pastOf(after, scene);
+  const { expect = [], put = [], ...answer } = decided(sentence.accepted, 'approved');
+  const gone = [plan.hash, ...plan.offered.map((each) => each.hash)].filter((each) => each !== hash);
+  return {
+    ...answer,
+    expect: [
+      ...expect,
+      expected(headAt, head),
+      ...past.map((occurrence) => ({ ...occurrence.at, version: 0 })),
+    ],
+    put: [
+      ...put,
+      { ...headAt, value: { ...head.value, plan: next } },
+      ...past.map(({ at, value }) => ({ ...at, value })),
+    ],
+    drop: gone.map((each) => key('plan', campaign.id, each)),
+    journal: [{ act: 'plan.accepted', detail: { plan: hash.slice(0, 16), revision: next.revision } }],
+  };
+}
+
+async function offeredPlan(hash: string, { store, campaign }: Scene): Promise<Campaign | undefined> {
+  const { value } = await read(store, 'plan', campaign.id, hash);
+  return value && underPlan(campaign, fromStored(value));
+}
+
+/** Occurrences that only the new plan has and whose time is over: recorded, so that nobody takes them for missed. */
+async function pastOf(after: Campaign, { campaign, store, now }: Scene) {
+  const [happened, registers] = await Promise.all([
+    readAll(store, 'occurrence', campaign.id),
+    readAll(store, 'unit', campaign.id),
+  ]);
+  return [...planOf(after), ...plansOfExtendedUnits(after, registers)]
+    .filter(({ id, skipped, graceUntil }) => !skipped && graceUntil < now && !happened.has(id))
+    .map(({ id, at }) => ({
+      at: key('occurrence', campaign.id, id),
+      value: { state: 'skipped', at, openedAt: now, planned: 0, unreachable: [] } satisfies OccurrenceRecord,
+    }));
+}

@@ -1,0 +1,31 @@
+/** Everything that is planned for a campaign: its schedule, the bot's notices, the own plans of units with later deadlines. */
+import type { Campaign, EpochMs } from '../domain/campaign.ts';
+import { noticePlanOf } from '../domain/notice-plan.ts';
+import type { Occurrence } from '../domain/occurrence.ts';
+import type { UnitRegister } from '../domain/register.ts';
+import { planOf, plansOfExtendedUnits } from '../domain/schedule.ts';
+
+/** What will fire, oldest first. */
+export function fullPlan(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): Occurrence[] {
+  const shared = [...planOf(campaign), ...noticePlanOf(campaign)].filter(({ skipped }) => !skipped);
+  return [...shared, ...ownPlans(campaign, registers)].toSorted((a, b) => a.at - b.at);
+}
+
+/** What will fire for units with later deadlines only, in roster order. */
+export function ownPlans(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+): readonly Occurrence[] {
+  return plansOfExtendedUnits(campaign, registers).filter(
+    (occurrence) => !occurrence.skipped && occurrence.at >= grantedAt(occurrence, registers),
+  );
+}
+
+/** An extended unit's own plan begins when it was granted: what it would have had before that was never owed. */
+function grantedAt({ unit, ownDeadline }: Occurrence, registers: ReadonlyMap<string, UnitRegister>): EpochMs {
+  const extensions = Object.values(registers.get(unit ?? '')?.extensions ?? {});
+  const granted = extensions.filter(
+    ({ date, time }) => date === ownDeadline?.date && time === ownDeadline.time,
+  );
+  return Math.min(...granted.map((extension) => extension.grantedAt));
+}

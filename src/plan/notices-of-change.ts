@@ -1,0 +1,48 @@
+/** What admins are told of a campaign's folder that changed. */
+import { pageCard } from '../cards/choice.ts';
+import { inline } from '../cards/kit.ts';
+import { planChangeCard } from '../cards/plan-change.ts';
+import { sentenceOf, type LoadedCampaign } from '../campaigns/index.ts';
+import { planDiff } from '../domain/plan-diff.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import type { Facts } from '../job.ts';
+import { toAdmins } from '../delivery/notices.ts';
+import type { OutgoingMessage } from '../ports.ts';
+import type { Request } from '../records.ts';
+import { checkWords } from '../words/check.ts';
+
+const SHOWN = 10;
+
+/** The difference, with a button and a code to accept it. */
+export function planOfferedNotice(
+  offer: { before: Campaign; after: Campaign; id: string; request: Request },
+  { campaign, directory, words, now }: Facts,
+): readonly OutgoingMessage[] {
+  const { before, after, id, request } = offer;
+  const card = planChangeCard(
+    { campaign, id, code: request.code, diff: planDiff(before, after, now) },
+    words,
+  );
+  return toAdmins(`plan-change/${id}/${request.at}`, card, { campaign, directory });
+}
+
+/** The folder cannot be used; `content` names this state of it, so that each is told once. */
+export function faultsNotice(
+  loaded: Pick<LoadedCampaign, 'faults' | 'language'> & { readonly content: string },
+  { campaign, directory, words }: Facts,
+): readonly OutgoingMessage[] {
+  const { planChange } = words;
+  const sentences = checkWords(loaded.language);
+  const lines = loaded.faults
+    .slice(0, SHOWN)
+    .map((fault) => planChange.fault(fault.line, inline(sentenceOf(sentences.faults, fault), 200)));
+  const card = pageCard({
+    title: planChange.faultsTitle(campaign.title),
+    paragraphs: [
+      planChange.faults,
+      lines.join('\n'),
+      loaded.faults.length > SHOWN ? planChange.more(loaded.faults.length - SHOWN) : '',
+    ],
+  });
+  return toAdmins(`plan-faults/${loaded.content}`, card, { campaign, directory });
+}

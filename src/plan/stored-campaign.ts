@@ -1,0 +1,85 @@
+/** A campaign as it is kept in the store: what is in force outlives the folder it came from. */
+import { z } from 'zod';
+import type { Campaign } from '../domain/campaign.ts';
+
+const text = z.string();
+const moment = z.object({ date: text, time: text });
+const anchorRule = z.object({
+  kind: z.literal('anchor'),
+  anchor: z.enum(['opens', 'deadline']),
+  offset: z
+    .object({ amount: z.number(), unit: z.enum(['working-day', 'day', 'hour', 'minute']) })
+    .exactOptional(),
+  time: text.exactOptional(),
+});
+const rule = z.union([z.object({ kind: z.literal('moment'), moment }), anchorRule]);
+const line = z.object({
+  id: text,
+  job: z.enum(['announce', 'remind', 'chase', 'digest', 'snapshot']),
+  to: z.array(z.enum(['group', 'contacts', 'deputies', 'owing', 'parents', 'admins'])),
+  onDayOff: z.enum(['send', 'skip', 'next']),
+  graceMs: z.number().exactOptional(),
+  when: z.union([
+    z.object({ kind: z.literal('at'), rule }),
+    z.object({ kind: z.literal('cron'), cron: text, from: rule, until: rule }),
+  ]),
+});
+const person = z.object({
+  unit: text.exactOptional(),
+  role: z.enum(['contact', 'deputy', 'member', 'admin']),
+  name: text,
+  openId: text.exactOptional(),
+  mobile: text.exactOptional(),
+  email: text.exactOptional(),
+});
+
+export const storedCampaign = z.object({
+  id: text,
+  title: text,
+  theme: text.exactOptional(),
+  organiser: text,
+  language: z.enum(['zh-CN', 'en-US']),
+  timezone: text,
+  opens: text,
+  deadline: moment,
+  deadlineOnDayOff: z.enum(['as-written', 'bring-forward', 'put-off']),
+  days: z.object({
+    kind: z.enum(['cn', 'weekdays']),
+    years: z.array(z.number()),
+    daysOff: z.array(text),
+    workingDays: z.array(text),
+  }),
+  officeHours: z.object({ from: text, to: text }),
+  closes: rule,
+  group: text.exactOptional(),
+  summary: z.object({ name: text }).exactOptional(),
+  areas: z.array(z.object({ id: text, name: text, aliases: z.array(text), expect: z.number() })),
+  checks: z.array(z.object({ id: text, text })),
+  review: z.enum(['required', 'none']),
+  attachments: z.object({ types: z.array(text), maxMb: z.number() }),
+  retention: z.object({ rawDays: z.number(), personalDays: z.number() }),
+  limits: z.object({ perUnitPerDay: z.number(), perUnitPerWeek: z.number() }),
+  ladder: z.array(
+    z.object({ after: z.number(), to: z.array(z.enum(['contacts', 'deputies', 'parents', 'admins'])) }),
+  ),
+  schedule: z.array(line),
+  roster: z.object({
+    units: z.array(z.object({ id: text, name: text, parent: text.exactOptional() })),
+    people: z.array(person),
+  }),
+});
+export type StoredCampaign = z.infer<typeof storedCampaign>;
+
+/** For the store, which keeps JSON. */
+export function toStored(campaign: Campaign): StoredCampaign {
+  const { daysOff, workingDays, ...days } = campaign.days;
+  return storedCampaign.parse({
+    ...campaign,
+    days: { ...days, daysOff: [...daysOff], workingDays: [...workingDays] },
+  });
+}
+
+export function fromStored({ days, ...rest }: StoredCampaign): Campaign {
+  const { daysOff, workingDays, kind, years } = days;
+  return { ...rest, days: { kind, years, daysOff: new Set(daysOff), workingDays: new Set(workingDays) } };
+}

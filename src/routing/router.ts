@@ -1,0 +1,94 @@
+/** From what a person did to the one commit that answers it: act → person, role, campaign, handler → outcome → commit. */
+import type { Campaign } from '../domain/campaign.ts';
+import type { FactsSource } from '../facts.ts';
+import type { SceneFiles } from '../handler.ts';
+import type { Logger } from '../log.ts';
+import type {
+  Clock,
+  DeadLetters,
+  Incoming,
+  InboxEntryRef,
+  Outbox,
+  OutgoingMessage,
+  PressAnswer,
+  Store,
+} from '../ports.ts';
+import type { Press } from './route.ts';
+import { createRoutes } from './routes.ts';
+import { createScenes } from './scenes.ts';
+import { createSettle } from './settle.ts';
+
+export interface Router {
+  /** Answers a stored event; resolves when its commit has deleted it. `failures`: how often this was tried in vain. */
+  handle(incoming: Incoming, ref: InboxEntryRef, failures?: number): Promise<void>;
+  /** Answers a press in time for its acknowledgement. */
+  press(incoming: Press, ref: InboxEntryRef): Promise<PressAnswer>;
+  /** Shows an answer that came too late for the acknowledgement: the card is patched, a toast becomes a message. */
+  answerAfterwards(incoming: Press, answer: PressAnswer): Promise<void>;
+}
+
+export interface RouterParts {
+  readonly campaigns: () => readonly Campaign[];
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'list' | 'find'>;
+  readonly files: SceneFiles;
+  readonly letters: DeadLetters;
+  readonly complete: (ref: InboxEntryRef) => Promise<void>;
+  readonly facts: FactsSource;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onHandled?: (handler: string, result: string) => void;
+}
+
+export function createRouter(parts: RouterParts): Router {
+  const { store, log } = parts;
+  const routes = createRoutes({ campaigns: parts.campaigns, store, scenes: createScenes(parts) });
+  const settle = createSettle(parts);
+
+  async function handle(incoming: Incoming, ref: InboxEntryRef, failures = 0): Promise<void> {
+    switch (incoming.kind) {
+      case 'message':
+        await settle(incoming, ref, () => routes.message(incoming, failures));
+        return;
+      case 'press':
+        return answerAfterwards(incoming, await press(incoming, ref));
+      case 'recall':
+      case 'enter':
+        await settle(incoming, ref, () => routes.wordless(incoming));
+        return;
+      case 'joined':
+        log.info(
+          { chat_id: incoming.chatId, name: incoming.name },
+          'the bot was added to a group; its chat_id goes into campaign.yaml as group',
+        );
+        return parts.complete(ref);
+      case 'left':
+        log.warn({ chat_id: incoming.chatId }, 'the bot was removed from a group');
+        return parts.complete(ref);
+    }
+  }
+
+  function press(incoming: Press, ref: InboxEntryRef): Promise<PressAnswer> {
+    return settle(incoming, ref, () => routes.press(incoming));
+  }
+
+  async function answerAfterwards(incoming: Press, { card, toast }: PressAnswer): Promise<void> {
+    const about = { kind: 'card', entry: 'press' } as const;
+    const message: OutgoingMessage | undefined = card
+      ? {
+          id: `afterwards/${incoming.eventId}`,
+          to: { kind: 'patch', messageId: incoming.messageId, chatId: incoming.chatId },
+          body: { type: 'card', card },
+          about,
+        }
+      : toast && {
+          id: `afterwards/${incoming.eventId}`,
+          to: { kind: 'person', openId: incoming.presser },
+          body: { type: 'text', text: toast.text },
+          about,
+        };
+    if (message) await store.commit({ messages: [message] });
+  }
+
+  return { handle, press, answerAfterwards };
+}
