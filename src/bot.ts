@@ -240,6 +240,7 @@ export function createBot(parts: BotParts): Bot {
       counters.event(incoming.kind, known ? 'duplicate' : 'stored');
     },
     async press(incoming) {
+      const arrived = parts.uptime();
       const { known, ref } = await inbox.store(incoming);
       counters.event('press', known ? 'duplicate' : 'stored');
       if (known || !ref) return {};
@@ -248,7 +249,7 @@ export function createBot(parts: BotParts): Bot {
         (campaigns().find(({ id }) => id === incoming.value['campaign']) ?? campaigns()[0])?.language ??
           'zh-CN',
       );
-      const inTime = await Promise.race([answer, late(PRESS_MS)]);
+      const inTime = await Promise.race([answer, late(PRESS_MS - (parts.uptime() - arrived))]);
       if (inTime) return inTime;
       answer.then(
         (done) => answerLate(incoming, done),

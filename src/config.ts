@@ -199,12 +199,19 @@ export function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
   );
 }
 
-/** Where the bot would listen, whatever else is wrong; undefined where that itself is. */
+/** Where the bot would listen, whatever else is wrong, on any port where that itself is; undefined without a host. */
 export function httpOf(env: Environment): HostPort | undefined {
   const set = (name: string) => env[name]?.trim() || undefined;
   const host = schema.shape.HTTP_HOST.safeParse(set('HTTP_HOST'));
   const port = schema.shape.HTTP_PORT.safeParse(set('HTTP_PORT'));
-  return host.success && port.success ? { host: host.data, port: port.data } : undefined;
+  return host.success ? { host: host.data, port: port.success ? port.data : 0 } : undefined;
+}
+
+/** The data folder that was named for a private Redis, whatever else is wrong. */
+export function dataFolderOf(env: Environment): Pick<Config, 'redis' | 'dataDir'> | undefined {
+  const dataDir = env['DATA_DIR']?.trim();
+  const elsewhere = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'].some((name) => env[name]?.trim());
+  return dataDir && !elsewhere ? { redis: { kind: 'private' }, dataDir } : undefined;
 }
 
 /**

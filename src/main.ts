@@ -10,6 +10,7 @@ import { createCampaignSource, type CampaignSource, type SourceParts } from './p
 import { folderContent, folderStamp, loadCampaigns, unsetVariables } from './campaigns/index.ts';
 import { problemsMessage } from './cli/problems.ts';
 import {
+  dataFolderOf,
   httpOf,
   inOrder,
   operatorLanguage,
@@ -111,7 +112,8 @@ async function problemsAtStart(
   const folder = env['CAMPAIGNS_DIR']?.trim();
   const http = httpOf(env);
   const taken = http && (await portProblem(http));
-  const unwritable = parsed.ok ? await dataFolderProblem(parsed.config) : undefined;
+  const data = parsed.ok ? parsed.config : dataFolderOf(env);
+  const unwritable = data && (await dataFolderProblem(data));
   return inOrder([
     ...problems,
     ...(folder && !existsSync(folder) ? [{ variable: 'CAMPAIGNS_DIR', fault: 'no-folder' } as const] : []),
@@ -193,7 +195,7 @@ async function run(
     counters,
     ...mortal({ store, inbox, outbox, messenger }, crash),
   });
-  const processing = wordsFor(campaigns[0]?.language ?? config.language).replies;
+  const { replies } = wordsFor(campaigns[0]?.language ?? config.language);
   const web = createWeb({
     readiness: () => readiness(),
     metrics: { page: () => metrics.page() },
@@ -208,10 +210,7 @@ async function run(
     clock,
     log,
     screen: screening(campaigns),
-    pressAnswers: {
-      late: { toast: { type: 'info', text: processing.processing } },
-      failed: { toast: { type: 'error', text: processing.tryAgain } },
-    },
+    pressFailed: { toast: { type: 'error', text: replies.tryAgain } },
     seen: createSeen({ redis: edge }),
     onWebhook: (result) => metrics.webhookCall(result),
   });

@@ -12,8 +12,8 @@ export interface ReceiverOptions {
   readonly log: Log;
   /** Looks at what came before anything keeps it: takes out what must not be stored. Pure. */
   readonly screen?: (incoming: Incoming) => Incoming;
-  /** What a press is told when its real answer is `late`, or when it `failed` and was not taken. Default: nothing. */
-  readonly pressAnswers?: { readonly late?: PressAnswer; readonly failed?: PressAnswer };
+  /** What a press is told that was not taken, or not known to be in time. Default: nothing. */
+  readonly pressFailed?: PressAnswer;
 }
 
 export interface Receiver {
@@ -31,7 +31,7 @@ export function createReceiver({
   clock,
   log,
   screen = (incoming) => incoming,
-  pressAnswers = {},
+  pressFailed = {},
 }: ReceiverOptions): Receiver {
   const inHand = new Set<Promise<unknown>>();
   let isClosed = false;
@@ -49,19 +49,17 @@ export function createReceiver({
     }
     const incoming = screen(reading.incoming);
     if (incoming.kind === 'press') return press(incoming);
-    await within(ANSWER_WITHIN_MS, intake.receive(incoming), () => {
-      throw new Error('not stored in time');
-    });
+    await within(ANSWER_WITHIN_MS, intake.receive(incoming), notStored);
     return undefined;
   };
 
   const press = async (incoming: Incoming & { readonly kind: 'press' }): Promise<object> => {
     try {
-      return wire(await within(ANSWER_WITHIN_MS, intake.press(incoming), () => pressAnswers.late ?? {}));
+      return wire(await within(ANSWER_WITHIN_MS, intake.press(incoming), notStored));
     } catch (error) {
       // A press is never pushed again, so the person is answered here or not at all.
       log.error({ err: error, eventId: incoming.eventId }, 'a press was not taken');
-      return wire(pressAnswers.failed ?? {});
+      return wire(pressFailed);
     }
   };
 
@@ -81,6 +79,11 @@ export function createReceiver({
       await within(withinMs, Promise.allSettled(inHand), () => []);
     },
   };
+}
+
+/** A press that is stored is answered before this, if only with the word that it is being worked on. */
+function notStored(): never {
+  throw new Error('not stored in time');
 }
 
 /** The answer as the platform reads it; an empty one leaves the card as it is. */

@@ -15,15 +15,15 @@ export interface TransportParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly screen: (incoming: Incoming) => Incoming;
-  readonly pressAnswers: { readonly late: PressAnswer; readonly failed: PressAnswer };
+  readonly pressFailed: PressAnswer;
   readonly seen: WebhookOptions['seen'];
   readonly onWebhook: WebhookOptions['counters']['webhook'];
 }
 
 /** Makes the transport that the configuration names; a webhook adds its route to `web`, which must not listen yet. */
 export async function openTransport(parts: TransportParts): Promise<Connection> {
-  const { feishu, web, intake, messenger, clock, log, screen, pressAnswers } = parts;
-  const shared = { intake, clock, log, screen, pressAnswers, self: () => messenger.self() };
+  const { feishu, web, intake, messenger, clock, log, screen, pressFailed } = parts;
+  const shared = { intake, clock, log, screen, pressFailed, self: () => messenger.self() };
   if (feishu.transport.kind === 'websocket') {
     return createConnection({
       ...shared,

@@ -18,6 +18,8 @@ it('names a taken port, a folder that is not there and a bad variable together',
       FEISHU_APP_ID: 'cli_0123456789abcdef',
       LOG_LEVEL: 'loud',
       CAMPAIGNS_DIR: '/nowhere/at/all',
+      // No folder can be made there, whoever asks.
+      DATA_DIR: '/proc/nowhere',
       HTTP_PORT: String(port),
     };
     expect(await start(env)).toBe(2);
@@ -26,7 +28,7 @@ it('names a taken port, a folder that is not there and a bad variable together',
     holder.close();
   }
   expect(told).toHaveLength(1);
-  const places = ['FEISHU_APP_SECRET', 'CAMPAIGNS_DIR', 'HTTP_PORT', 'LOG_LEVEL'].map((name) =>
+  const places = ['FEISHU_APP_SECRET', 'DATA_DIR', 'CAMPAIGNS_DIR', 'HTTP_PORT', 'LOG_LEVEL'].map((name) =>
     told[0]?.indexOf(name),
   );
   expect(places).not.toContain(-1);

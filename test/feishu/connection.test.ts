@@ -146,9 +146,9 @@ describe.concurrent('a press', () => {
     ],
     ['with nothing', async () => ({}), {}],
     [
-      'in time when the work takes longer',
+      'in time when nobody knows whether it is stored: not taken',
       () => new Promise(() => {}),
-      { toast: { type: 'info', content: 'late' } },
+      { toast: { type: 'error', content: 'failed' } },
     ],
     [
       'when the work fails',
@@ -159,10 +159,7 @@ describe.concurrent('a press', () => {
   it.for(answers)('is answered %s', async ([, press, expected], { line }) => {
     await line.connect({
       intake: { receive: async () => {}, press },
-      pressAnswers: {
-        late: { toast: { type: 'info', text: 'late' } },
-        failed: { toast: { type: 'error', text: 'failed' } },
-      },
+      pressFailed: { toast: { type: 'error', text: 'failed' } },
     });
     await line.up();
     const startedAt = performance.now();
