@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts';
 import type { Inbox, InboxEntry, Incoming } from '../ports.ts';
 import { pause } from '../pause.ts';
 import { referenceOf } from '../domain/reference.ts';
+import { personOf } from '../routing/route.ts';
 import type { Router } from '../routing/router.ts';
 
 /** Tries before an event is set aside where `死信` lists it. */
@@ -126,14 +127,5 @@ export function createWorker(parts: {
 }
 
 function laneOf(incoming: Incoming): string {
-  switch (incoming.kind) {
-    case 'message':
-      return incoming.sender;
-    case 'press':
-      return incoming.presser;
-    case 'enter':
-      return incoming.person;
-    default:
-      return incoming.chatId;
-  }
+  return personOf(incoming) || incoming.chatId;
 }

@@ -29,3 +29,19 @@ export function sentIn(content: IncomingContent): Sent | undefined {
 export function contentOf({ type, fileKey, name }: Sent): IncomingContent {
   return type === 'file' ? { type, fileKey, name } : { type, imageKey: fileKey };
 }
+
+/** Who did it; empty where the platform does not say, as of a recall. */
+export function personOf(incoming: Incoming): string {
+  switch (incoming.kind) {
+    case 'message':
+      return incoming.sender;
+    case 'press':
+      return incoming.presser;
+    case 'enter':
+      return incoming.person;
+    case 'recall':
+    case 'joined':
+    case 'left':
+      return '';
+  }
+}

@@ -8,7 +8,7 @@ import { fanOut } from '../clock/fan-out.ts';
 import type { SceneFiles } from '../handler.ts';
 import type { Clock, DeadLetters, Outbox, Store } from '../ports.ts';
 import { wordsFor } from '../words/index.ts';
-import type { Message, OpenScene, Press, Wordless } from './route.ts';
+import { personOf, type Message, type OpenScene, type Press, type Wordless } from './route.ts';
 
 export interface SceneParts {
   readonly campaigns: () => readonly Campaign[];
@@ -82,20 +82,6 @@ export function createScenes(parts: SceneParts): Scenes {
   }
 
   return { of, candidates, hasPart };
-}
-
-/** Of a recall the platform does not say whose it is. */
-function personOf(incoming: Message | Press | Wordless): string {
-  switch (incoming.kind) {
-    case 'message':
-      return incoming.sender;
-    case 'press':
-      return incoming.presser;
-    case 'enter':
-      return incoming.person;
-    case 'recall':
-      return '';
-  }
 }
 
 /** A press does not say in what kind of chat the card stands; the campaigns' groups are known. */
