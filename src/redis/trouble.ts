@@ -37,7 +37,9 @@ const CERTIFICATE = /certificate|Hostname\/IP does not match|\bSSL\b|\bTLS\b/iu;
  */
 export function wordForTrouble(error: unknown, heard?: Error): string {
   const word = wordOf(error);
-  return word === 'away' && heard ? wordOf(heard) : word;
+  const said = heard ? wordOf(heard) : 'away';
+  // Behind sentinels that refuse, whoever asks is told only that time is up.
+  return said !== 'away' && (word === 'away' || word === 'silent') ? said : word;
 }
 
 function wordOf(error: unknown): string {

@@ -33,6 +33,12 @@ describe('the word for what is wrong', () => {
     [offline, new Error("Hostname/IP does not match certificate's altnames"), 'certificate refused'],
     [new Error('OOM command not allowed'), new Error('self-signed certificate'), 'full'],
     [new Error('Command timed out'), undefined, 'silent'],
+    [new Error('Command timed out'), new Error('connect ECONNREFUSED'), 'silent'],
+    [
+      new Error('Command timed out'),
+      new Error('All sentinels are unreachable. Retrying. Last error: WRONGPASS invalid'),
+      'not allowed in',
+    ],
   ])('%s, after %s: %s', (error, heard, word) => {
     expect(wordForTrouble(error, heard)).toBe(word);
   });
