@@ -36,7 +36,7 @@ import { wordsFor } from '../words/index.ts';
 /** The platform forgets a uuid after an hour; a message whose fate is unknown for this long is left to a person. */
 const UNKNOWN_FATE_MS = 50 * 60_000;
 /** Back-off by the number of tries before this one; the last repeats. */
-const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000];
+const BACK_OFF_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
 /** A file that the platform would not take so often is not taken at all. */
 const MAX_UPLOADS = 8;
 /** Tries after which a refusal that could be temporary is no longer believed to be. */
