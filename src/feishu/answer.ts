@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Failure } from './failure.ts';
+import { parseJson } from './json.ts';
 import type { Redact } from './redact.ts';
 
 /** Of an error that comes as a stream, no more than this is read. */
@@ -64,12 +65,4 @@ export async function readError(stream: Readable): Promise<unknown> {
     // The status is known already; the body would only have said why.
   }
   return parseJson(Buffer.concat(chunks).toString('utf8'));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

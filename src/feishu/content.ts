@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LONGEST_MESSAGE_KB } from '../domain/longest-message.ts';
 import type { IncomingContent } from '../ports.ts';
+import { parseJson } from './json.ts';
 import { createMentions, type Mention } from './mentions.ts';
 import { postText } from './post.ts';
 
@@ -64,12 +65,4 @@ function characters(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

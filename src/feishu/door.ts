@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { EpochMs } from '../domain/campaign.ts';
 import { Envelope } from './envelope.ts';
+import { parseJson } from './json.ts';
 import { parseMoment } from './moment.ts';
 import { decrypt, isSame, isSigned, type Signature } from './seal.ts';
 
@@ -12,6 +13,8 @@ import { decrypt, isSame, isSigned, type Signature } from './seal.ts';
 const FRESH_MS = 5 * 60_000;
 /** The platform pushes an event again for 7 h 5 min; the rest is for its queue. */
 const LATE_PUSH_MS = 8 * 3_600_000;
+/** The check of the address is small, and it is all that comes without a signature. */
+export const LONGEST_UNSIGNED = 4 * 1024;
 
 export interface Keys {
   readonly encryptKey: string;
@@ -44,12 +47,19 @@ const Challenge = z.object({
 const OldEvent = z.object({ type: z.literal('event_callback'), token: z.string(), uuid: z.string() });
 const HeaderToken = z.object({ header: z.object({ token: z.string() }) });
 
-/** @param signature the headers, where all three of them are there */
+/**
+ * The signature is proven over the bytes before any of them is read; without one, only what may be the check of the
+ * address is looked at.
+ *
+ * @param signature the headers, where all three of them are there
+ */
 export function judge(raw: Uint8Array, signature: Signature | undefined, keys: Keys, now: EpochMs): Verdict {
+  if (signature === undefined && raw.byteLength > LONGEST_UNSIGNED)
+    return { kind: 'refused', why: 'unsigned' };
+  if (signature !== undefined && !isSigned(signature, raw, keys.encryptKey))
+    return { kind: 'refused', why: 'signature' };
   const body = parse(utf8(raw));
   if (typeof body !== 'object' || body === null) return { kind: 'malformed' };
-  const isAuthentic = signature !== undefined && isSigned(signature, raw, keys.encryptKey);
-  if (signature !== undefined && !isAuthentic) return { kind: 'refused', why: 'signature' };
 
   // Only what was encrypted counts: fields that stand beside `encrypt` were put there by someone else.
   const sealed = Sealed.safeParse(body);
@@ -100,9 +110,5 @@ function utf8(raw: Uint8Array): string | undefined {
 }
 
 function parse(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return text === undefined ? undefined : parseJson(text);
 }

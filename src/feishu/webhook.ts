@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Messenger } from '../ports.ts';
-import { judge, type Keys } from './door.ts';
+import { judge, LONGEST_UNSIGNED, type Keys } from './door.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
 import type { Signature } from './seal.ts';
 
@@ -116,7 +116,14 @@ export function webhookRoutes({
       refuse(error, reply, (result) => counters.webhook(result), log),
     );
 
-    fastify.post(WEBHOOK_PATH, async (request, reply) => {
+    const unsignedIsSmall = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+      const isLong = Number(request.headers['content-length'] ?? 0) > LONGEST_UNSIGNED;
+      if (!isLong || signatureOf(request) !== undefined) return undefined;
+      counters.webhook('unsigned');
+      // Not even received: whoever proves nothing costs a header.
+      return reply.code(401).header('connection', 'close').send({});
+    };
+    fastify.post(WEBHOOK_PATH, { onRequest: unsignedIsSmall }, async (request, reply) => {
       const { status, result, body = {} } = await answer(request);
       counters.webhook(result);
       return reply.code(status).send(body);

@@ -33,6 +33,13 @@ export function createWeb({ readiness, metrics, onError }: WebOptions): FastifyI
     forceCloseConnections: true,
   });
 
+  // Nothing here takes a body, and fastify would parse one even for an address that does not exist.
+  web.removeAllContentTypeParsers();
+  web.addContentTypeParser('*', (_request, payload, done) => {
+    payload.resume();
+    done(null);
+  });
+
   web.get('/healthz', async () => ({ status: 'ok' }));
 
   web.get('/readyz', async (_request, reply) => {

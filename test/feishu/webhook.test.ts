@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { connect, type AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decrypt } from '../../src/feishu/seal.ts';
 import {
   WEBHOOK_PATH,
@@ -249,6 +250,52 @@ describe('a forgery', () => {
       expect(results).toEqual(['method']);
     },
   );
+});
+
+describe('what proves nothing', () => {
+  const deep = Buffer.from('['.repeat(400_000) + ']'.repeat(400_000));
+  const forged = { ...sign(deep, { nowMs: NOW, encryptKey: 'guessed' }) };
+  const unsigned: Push = { headers: { 'content-type': 'application/json' }, payload: deep };
+
+  it.each<[string, Push, WebhookResult]>([
+    ['without a signature', unsigned, 'unsigned'],
+    ['with a forged one', forged, 'signature'],
+  ])('%s is refused before a byte of it is parsed', async (_name, push, result) => {
+    const parse = vi.spyOn(JSON, 'parse');
+    try {
+      const answers = await Promise.all(
+        Array.from({ length: 16 }, () =>
+          server.inject({ method: 'POST', url: WEBHOOK_PATH, headers: push.headers, payload: push.payload }),
+        ),
+      );
+      expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([401]));
+      expect(parse).not.toHaveBeenCalled();
+    } finally {
+      parse.mockRestore();
+    }
+    expect(new Set(results)).toEqual(new Set([result]));
+    expect(await post(pushOf(fresh('text-direct')))).toMatchObject({ status: 200 });
+    expect(received).toHaveLength(1);
+  });
+
+  it('in pieces, without a length, is refused as well', async () => {
+    const { ['content-type']: type = '' } = unsigned.headers;
+    const answer = await server.inject({
+      method: 'POST',
+      url: WEBHOOK_PATH,
+      headers: { 'content-type': type, 'transfer-encoding': 'chunked' },
+      payload: Readable.from([deep.subarray(0, 5000)]),
+    });
+    expect(answer.statusCode).toBe(401);
+    expect(results).toEqual(['unsigned']);
+  });
+
+  it('although signed, is not parsed where it is nested deeper than anyone writes', async () => {
+    expect(await post(sign(deep, { nowMs: NOW }))).toEqual({ status: 400, body: {} });
+    const sealed = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect(await post(pushOf(sealed))).toMatchObject({ status: 401 });
+    expect(received).toEqual([]);
+  });
 });
 
 describe('an event that comes again', () => {
