@@ -5,10 +5,11 @@
  */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { stat, type FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
 import { filePiece, type FilePiece } from '../files/carry.ts';
 import { stateRecord, type StateRecord } from '../redis/state-records.ts';
+import { writeOutput } from './output-file.ts';
 
 /** 2 brought the attachments along; what is of 1 has none, and is read all the same. */
 const FORMAT = 2;
@@ -43,9 +44,7 @@ export interface BackupSink {
 
 /** Writes what `fill` puts into it. When that, or anything else, throws, the file of that name is left as it was. */
 export async function writeBackup<T>(file: string, fill: (into: BackupSink) => Promise<T>): Promise<T> {
-  const fresh = `${file}.${process.pid}.part`;
-  const handle = await open(fresh, 'w', 0o600);
-  try {
+  return writeOutput(file, async (handle) => {
     const lines = lineWriter(handle);
     const result = await fill({
       begin: (header) => lines.add({ muster: 'backup', format: FORMAT, ...header }),
@@ -53,15 +52,8 @@ export async function writeBackup<T>(file: string, fill: (into: BackupSink) => P
       piece: lines.add,
     });
     await lines.end();
-    await handle.sync();
-    await handle.close();
-    await rename(fresh, file);
     return result;
-  } catch (error) {
-    await handle.close().catch(() => undefined);
-    await rm(fresh, { force: true });
-    throw error;
-  }
+  });
 }
 
 function lineWriter(handle: FileHandle) {
@@ -100,6 +92,8 @@ export async function checkBackup(
   let header: BackupHeader | undefined;
   let records = 0;
   let files = 0;
+  // A pipe would wait for ever, and a device may have no end.
+  if (!(await isOrdinary(file))) return { ok: false, fault: 'unreadable' };
   try {
     for await (const each of read(file)) {
       if ('header' in each) header = each.header;
@@ -112,6 +106,10 @@ export async function checkBackup(
     throw error;
   }
   return header ? { ok: true, header, records, files } : { ok: false, fault: 'not-a-backup' };
+}
+
+async function isOrdinary(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => undefined))?.isFile() ?? false;
 }
 
 /** The state's pieces of a checked file; throws `BadBackup` where it is no longer what was checked. */

@@ -7,6 +7,8 @@ import { whileFrozen } from '../redis/freeze.ts';
 import { readInstallation } from '../redis/installation.ts';
 import { countState, readState, redisTime } from '../redis/state-records.ts';
 import { keepingWords } from '../words/keeping.ts';
+import { operatorWords } from '../words/operator.ts';
+import { BadOutput, outputFault } from './output-file.ts';
 import type { CliContext } from './context.ts';
 import { withRedis } from './with-redis.ts';
 
@@ -15,7 +17,11 @@ const FILE_NAMED = /"hash":"([0-9a-f]{64})"/gu;
 
 /** `muster backup FILE`: all state of one moment, and the attachments. Bots may run; they wait for the seconds it takes. */
 export async function backup(context: CliContext, file: string): Promise<number> {
-  const words = keepingWords(operatorLanguage(context.env));
+  const language = operatorLanguage(context.env);
+  const words = keepingWords(language);
+  const { output } = operatorWords(language).cli;
+  const bad = await outputFault(file);
+  if (bad !== undefined) return (context.err(output[bad](file)), 1);
   return withRedis(context, async (redis, config) => {
     const { id, after, schema = 0 } = await readInstallation(redis);
     if (id === undefined) {
@@ -38,7 +44,8 @@ export async function backup(context: CliContext, file: string): Promise<number>
       if (saved.missing > 0) context.err(words.filesMissing(saved.missing, config.dataDir));
       return 0;
     } catch (error) {
-      context.err(words.notSaved(file, error instanceof Error ? error.message : String(error)));
+      if (error instanceof BadOutput) context.err(output[error.fault](file));
+      else context.err(words.notSaved(file, error instanceof Error ? error.message : String(error)));
       return 1;
     }
   });

@@ -1,5 +1,5 @@
 /** `muster rehearse DIR`: the whole campaign through the bot itself, on the sandbox and a virtual clock. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
@@ -16,9 +16,11 @@ import { withUnits } from '../rehearsal/units.ts';
 import { fromStored, storedCampaign } from '../plan/stored-campaign.ts';
 import { checkWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
+import { operatorWords } from '../words/operator.ts';
 import { faultLines, isMissing, warningLines } from './check.ts';
 import { inColumns } from './columns.ts';
 import type { CliContext } from './context.ts';
+import { BadOutput, outputFault, writeOutput } from './output-file.ts';
 
 export interface RehearseOptions {
   readonly units?: string;
@@ -47,6 +49,10 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   const filing = FILINGS.find((each) => each === options.filing);
   if (!filing) return (err(words.badFiling), 2);
 
+  const { output } = operatorWords(language).cli;
+  const bad = options.out === undefined ? undefined : await outputFault(options.out);
+  if (bad !== undefined) return (err(output[bad](options.out ?? '')), 2);
+
   const source = resolve(dir);
   const loaded = await loadCampaign(source, env);
   if (isMissing(loaded)) return (err(checkWords(language).badFolder(dir)), 2);
@@ -65,11 +71,13 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   try {
     const stage = { campaign, accepted, source, ownRoster: units !== undefined && inFolder !== undefined };
     const account = await played(stage, filing, context);
-    if (options.out !== undefined) writeFileSync(options.out, pageOf(account));
+    if (options.out !== undefined)
+      await writeOutput(options.out, (into) => into.writeFile(pageOf(account)), 0o644);
     if (options.json) out(JSON.stringify(inShort(account)));
     else print(account, options.out, out);
     return 0;
   } catch (error) {
+    if (error instanceof BadOutput) return (err(output[error.fault](options.out ?? '')), 1);
     const reason = error instanceof StageError ? stageFault(error, words) : String(error);
     err(`${words.failedToPlay}${reason}`);
     return 1;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BadBackup, checkBackup, readBackup, readBackupFiles } from './backup-file.ts';
 import { operatorLanguage } from '../config.ts';
-import { BadFile, putFiles } from '../files/carry.ts';
+import { BadFile, checkFiles, folderTakesFiles, putFiles } from '../files/carry.ts';
 import { knownStates, stateName } from '../redis/known-states.ts';
 import { SCHEMA } from '../redis/migrations.ts';
 import { restoreFault, restoreState } from '../redis/restore-state.ts';
@@ -9,7 +9,10 @@ import { keepingWords } from '../words/keeping.ts';
 import type { CliContext } from './context.ts';
 import { withRedis } from './with-redis.ts';
 
-/** `muster restore FILE [--dry-run]`: checks the whole file first, and writes into an empty Redis or not at all. */
+/**
+ * `muster restore FILE [--dry-run]`: checks the whole file first, and writes into an empty Redis or not at all. A dry run
+ * goes the same way up to the first write, so it refuses what a restoration would refuse.
+ */
 export async function restore(context: CliContext, file: string, dryRun: boolean): Promise<number> {
   const { out, err } = context;
   const words = keepingWords(operatorLanguage(context.env));
@@ -26,6 +29,15 @@ export async function restore(context: CliContext, file: string, dryRun: boolean
     if (header.appId !== feishu.appId) return refuse('other-app');
     const fault = await restoreFault(redis);
     if (fault) return refuse(fault);
+    const attachments = join(dataDir, 'attachments');
+    if (!(await folderTakesFiles(attachments))) return refuse('data-folder');
+    try {
+      await checkFiles(readBackupFiles(file));
+    } catch (error) {
+      if (error instanceof BadBackup) return refuse(error.fault);
+      if (error instanceof BadFile) return refuse('altered');
+      throw error;
+    }
     if (dryRun) {
       out(words.wouldRestore(records, files, header.at));
       return 0;
@@ -37,7 +49,7 @@ export async function restore(context: CliContext, file: string, dryRun: boolean
     const from = { schema: header.schema, takenAt: Date.parse(header.at), after: [...after] };
     try {
       // Before the state: a bot that takes it up finds every file that it names.
-      await putFiles(join(dataDir, 'attachments'), readBackupFiles(file));
+      await putFiles(attachments, readBackupFiles(file));
       const restored = await restoreState(redis, from, readBackup(file));
       if (!restored.ok) return refuse(restored.fault);
       await known.set(name, restored.id).catch(() => err(words.forgetful));

@@ -1,7 +1,7 @@
 /** The whole folder of attachments as plain values, a piece at a time: what a backup holds of it, and takes back from it. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { FILE_HASH, filePath, flushed } from './store.ts';
@@ -58,6 +58,34 @@ export async function putFiles(folder: string, pieces: AsyncIterable<FilePiece>)
     await begun?.handle.close().catch(() => undefined);
     if (begun) await rm(begun.aside, { force: true });
   }
+}
+
+/** Throws `BadFile` where `putFiles` would; writes nothing. */
+export async function checkFiles(pieces: AsyncIterable<FilePiece>): Promise<void> {
+  let begun: string | undefined;
+  let sum = createHash('sha256');
+  for await (const { file: hash, data, last } of pieces) {
+    if (begun !== undefined && begun !== hash) throw new BadFile('a file without an end');
+    begun = hash;
+    sum.update(Buffer.from(data, 'base64'));
+    if (!last) continue;
+    if (sum.digest('hex') !== hash) throw new BadFile('a file is not what its name says');
+    begun = undefined;
+    sum = createHash('sha256');
+  }
+  if (begun !== undefined) throw new BadFile('a file without an end');
+}
+
+/** Whether files can be put there: the folder, or the nearest above it that exists, can be written to. */
+export async function folderTakesFiles(folder: string): Promise<boolean> {
+  const found = await stat(folder).catch(() => undefined);
+  const above = dirname(folder);
+  if (found === undefined) return above !== folder && folderTakesFiles(above);
+  if (!found.isDirectory()) return false;
+  return access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function beginFile(folder: string, hash: string) {

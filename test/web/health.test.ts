@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { readinessOf } from '../../src/readiness.ts';
 import { createWeb, type ReadinessCheck } from '../../src/web/health.ts';
 import { listen, portProblem } from '../../src/web/listen.ts';
@@ -29,6 +29,21 @@ function webWith({
 it('is alive whatever it can reach', async () => {
   const { web } = webWith({ checks: [{ name: 'redis', ok: false }] });
   expect((await web.inject('/healthz')).statusCode).toBe(200);
+});
+
+it.each(['/healthz', '/nothing', '/metrics'])('reads no body that comes to %s', async (url) => {
+  const { web } = webWith();
+  const parse = vi.spyOn(JSON, 'parse');
+  const payload = '['.repeat(400_000);
+  const answer = await web.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': 'application/json' },
+    payload,
+  });
+  expect(parse).not.toHaveBeenCalled();
+  parse.mockRestore();
+  expect(answer.statusCode).toBe(404);
 });
 
 it('is ready when every check holds, and says which does not', async () => {

@@ -51,6 +51,14 @@ export const operator: OperatorWords = {
     stopping: 'Stopping: finishing what is in hand',
   },
   cli: {
+    output: {
+      link: (file: string) => `${file} is a symbolic link, so nothing was written; please give a new file name`,
+      folder: (file: string) => `${file} is a folder, so nothing was written; please add a file name to it`,
+      special: (file: string) =>
+        `${file} is a device or a pipe, so nothing was written; please give a new file name`,
+      'no-folder': (file: string) =>
+        `The folder of ${file} does not exist, so nothing was written; please make it, or give another place`,
+    },
     about: 'Muster (报送助手): a Feishu/Lark bot for workgroups that must hand something in by a date',
     start: 'start the bot (configured by the environment or a .env file)',
     demo: 'try it on this machine: a sandbox, a virtual clock and a whole campaign, in one command',

@@ -40,6 +40,7 @@ export const keeping = {
     'newer-format': '备份由更新版本的程序生成，请用新版本恢复',
     'other-app': '备份属于另一个飞书应用（FEISHU_APP_ID 不同），没有恢复',
     'not-empty': 'Redis 中已有本应用的数据；恢复只能在空的 Redis 上进行，没有写入任何内容',
+    'data-folder': '数据文件夹不能写入附件，没有恢复；请检查 DATA_DIR',
     busy: '另一个恢复正在进行，没有写入任何内容',
   },
 };

@@ -46,6 +46,12 @@ export const operator = {
     stopping: '正在停止：处理完手头的工作后退出',
   },
   cli: {
+    output: {
+      link: (file: string) => `${file} 是符号链接，没有写入；请改用一个新的文件名`,
+      folder: (file: string) => `${file} 是文件夹，没有写入；请在其后写上文件名`,
+      special: (file: string) => `${file} 是设备或管道，没有写入；请改用一个新的文件名`,
+      'no-folder': (file: string) => `${file} 所在的文件夹不存在，没有写入；请先建立该文件夹，或改用其他位置`,
+    },
     about: 'Muster（报送助手）：按期报送的工作组用的飞书机器人',
     start: '启动机器人（用环境变量或 .env 配置）',
     demo: '在本机演示：沙箱、虚拟时钟和一个完整的活动，一条命令',

@@ -1,0 +1,92 @@
+/** What the program writes where a person said goes into an ordinary file, or nowhere. */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { lstat, mkdtemp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { checkBackup } from '../../src/cli/backup-file.ts';
+import { outputFault, writeOutput } from '../../src/cli/output-file.ts';
+import { BadFile, checkFiles, folderTakesFiles, type FilePiece } from '../../src/files/carry.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'muster-output-'));
+  return () => rm(folder, { recursive: true, force: true });
+});
+const at = (name: string) => join(folder, name);
+const write = (path: string) => writeOutput(path, (into) => into.writeFile('new'));
+
+describe('a path that a person gave', () => {
+  it('is written to where it is new, or an ordinary file', async () => {
+    await write(at('a'));
+    await write(at('a'));
+    expect(await readFile(at('a'), 'utf8')).toBe('new');
+    expect(await readdir(folder)).toEqual(['a']);
+  });
+
+  it.each<[string, string, () => Promise<unknown>]>([
+    ['a link to a file', 'link', () => writeFile(at('other'), 'old').then(() => symlink('other', at('x')))],
+    ['a link to nothing', 'link', () => symlink('nowhere', at('x'))],
+    ['a folder', 'folder', () => mkdir(at('x'))],
+    ['a pipe', 'special', async () => execFileSync('mkfifo', [at('x')])],
+  ])('is left as it is where it is %s', async (_what, fault, make) => {
+    await make();
+    const before = await lstat(at('x'));
+    const names = await readdir(folder);
+    expect(await outputFault(at('x'))).toBe(fault);
+    await expect(write(at('x'))).rejects.toMatchObject({ fault });
+    expect((await lstat(at('x'))).ino).toBe(before.ino);
+    expect(await readdir(folder)).toEqual(names);
+  });
+
+  it('is refused where it is a device, or in no folder', async () => {
+    expect(await outputFault('/dev/null')).toBe('special');
+    await expect(write('/dev/null')).rejects.toMatchObject({ fault: 'special' });
+    expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
+    expect(await outputFault(at('no/x'))).toBe('no-folder');
+    expect(await outputFault(`${folder}/`)).toBe('folder');
+  });
+
+  it('that turned into something else meanwhile is not replaced', async () => {
+    const changing = writeOutput(at('x'), async (into) => {
+      await into.writeFile('new');
+      execFileSync('mkfifo', [at('x')]);
+    });
+    await expect(changing).rejects.toMatchObject({ fault: 'special' });
+    expect(await readdir(folder)).toEqual(['x']);
+  });
+
+  it('keeps what it held when the writing breaks off', async () => {
+    await writeFile(at('x'), 'old');
+    await expect(writeOutput(at('x'), () => Promise.reject(new Error('full')))).rejects.toThrow('full');
+    expect(await readFile(at('x'), 'utf8')).toBe('old');
+    expect(await readdir(folder)).toEqual(['x']);
+  });
+});
+
+describe('what a dry run looks at before it says that a backup could be restored', () => {
+  const pieces = async function* (...all: FilePiece[]) {
+    yield* all;
+  };
+  const data = Buffer.from('abc').toString('base64');
+  const file = createHash('sha256').update('abc').digest('hex');
+
+  it('is every attachment against its name', async () => {
+    await checkFiles(pieces({ file, data, last: true }));
+    await expect(checkFiles(pieces({ file, data: '', last: true }))).rejects.toThrow(BadFile);
+    await expect(checkFiles(pieces({ file, data, last: false }))).rejects.toThrow(BadFile);
+  });
+
+  it('is the folder that the attachments go to', async () => {
+    expect(await folderTakesFiles(at('not/there/yet'))).toBe(true);
+    await writeFile(at('file'), '');
+    expect(await folderTakesFiles(at('file/attachments'))).toBe(false);
+  });
+
+  it('is never a pipe or a device', async () => {
+    execFileSync('mkfifo', [at('x')]);
+    expect(await checkBackup(at('x'))).toEqual({ ok: false, fault: 'unreadable' });
+    expect(await checkBackup('/dev/zero')).toEqual({ ok: false, fault: 'unreadable' });
+  });
+});
