@@ -40,7 +40,8 @@ export const keeping: KeepingWords = {
     'other-app': 'The backup belongs to another app (FEISHU_APP_ID differs); nothing was restored',
     'not-empty':
       'Redis holds state of this app already; a backup is restored into an empty one only. Nothing was written',
-    'data-folder': 'the attachments cannot be written to the data folder, so nothing was restored; please check DATA_DIR',
+    'data-folder':
+      'the attachments cannot be written to the data folder, so nothing was restored; please check DATA_DIR',
     busy: 'Another restoration is under way; nothing was written',
   },
 };

@@ -52,7 +52,8 @@ export const operator: OperatorWords = {
   },
   cli: {
     output: {
-      link: (file: string) => `${file} is a symbolic link, so nothing was written; please give a new file name`,
+      link: (file: string) =>
+        `${file} is a symbolic link, so nothing was written; please give a new file name`,
       folder: (file: string) => `${file} is a folder, so nothing was written; please add a file name to it`,
       special: (file: string) =>
         `${file} is a device or a pipe, so nothing was written; please give a new file name`,
