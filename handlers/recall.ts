@@ -1,4 +1,5 @@
 import { closesAt } from '../src/domain/deadline.ts';
+import { unitName } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { confirmFirst, confirmed } from '../src/filing/confirm.ts';
 import { findFiling, transitionOf } from '../src/filing/filings.ts';
@@ -21,7 +22,8 @@ export const recall: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   run: async (act, scene) => {
-    if (act.kind === 'recall') return recalled(act.messageId, scene);
+    if (act.kind === 'recall')
+      return act.byOther ? recalledByOther(act.messageId, scene) : recalled(act.messageId, scene);
     const { campaign, words, at } = scene;
     if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'recall');
@@ -61,6 +63,33 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
       ? await withdrawn(n, own)
       : await takeOut(n, messageId, own, false);
   return privately(outcome, by, own);
+}
+
+/** Only who sent a message withdraws with it; what someone else took out of the chat stays filed, and is asked about. */
+async function recalledByOther(messageId: string, scene: Scene): Promise<Outcome> {
+  const { store, campaign, directory, words, eventId } = scene;
+  const source = await read(store, 'source', APP, messageId);
+  const filing =
+    source.value && (await read(store, 'filing', APP, String(source.value.n))).value;
+  const by = filing && senderOf(filing, messageId);
+  if (!filing || by === undefined) return {};
+  const n = Number(filing.n);
+  const told = (openId: string, text: string): OutgoingMessage => ({
+    id: `recalled/${eventId}/${openId}`,
+    to: { kind: 'person', openId },
+    body: { type: 'text', text },
+    about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'recall' },
+  });
+  const unit = chatText(unitName(campaign, filing.unit));
+  return {
+    journal: [{ act: 'recall.by-other', unit: filing.unit, number: n }],
+    messages: [
+      told(by, words.review.recalledByOther(n)),
+      ...directory.admins
+        .filter((admin) => admin !== by)
+        .map((admin) => told(admin, words.review.recalledByOtherAdmin(n, unit))),
+    ],
+  };
 }
 
 /** Whose message it was, where what stands now came with it: the words themselves, or one of the files. */

@@ -38,7 +38,7 @@ export type Act =
       readonly type: 'file' | 'image';
     }
   /** The message that was taken back; whose it was, the register knows. */
-  | { readonly kind: 'recall'; readonly messageId: string }
+  | { readonly kind: 'recall'; readonly messageId: string; readonly byOther: boolean }
   /** Someone opened the direct chat. */
   | { readonly kind: 'enter' };
 

@@ -212,6 +212,7 @@ async function run(
     screen: screening(campaigns),
     pressFailed: { toast: { type: 'error', text: replies.tryAgain } },
     seen: createSeen({ redis: edge }),
+    onLeftOut: (why) => metrics.eventLeftOut(why),
     onWebhook: (result) => metrics.webhookCall(result),
   });
   const startedAt = clock.now();

@@ -141,12 +141,15 @@ export type Incoming = {
       readonly sender: string;
       /** For a group: whether the bot itself was mentioned. */
       readonly mentioned: boolean;
+      /** Sent by someone of another tenant. */
+      readonly foreign?: true;
       readonly content: IncomingContent;
     }
   | {
       readonly kind: 'press';
       /** The card-update token, unique to the click. */
       readonly token: string;
+      /** Both empty where the card does not say where it stands. */
       readonly messageId: string;
       readonly chatId: string;
       readonly presser: string;
@@ -154,7 +157,13 @@ export type Incoming = {
       /** Values of the form the button stands in, by component name. */
       readonly form?: Readonly<Record<string, unknown>>;
     }
-  | { readonly kind: 'recall'; readonly messageId: string; readonly chatId: string }
+  | {
+      readonly kind: 'recall';
+      readonly messageId: string;
+      readonly chatId: string;
+      /** Not whose message it was took it back, but who runs the group or the tenant. */
+      readonly byOther?: true;
+    }
   | { readonly kind: 'enter'; readonly person: string; readonly chatId: string }
   | { readonly kind: 'joined'; readonly chatId: string; readonly by: string; readonly name: string }
   | { readonly kind: 'left'; readonly chatId: string; readonly by: string }
@@ -162,7 +171,13 @@ export type Incoming = {
 
 export type IncomingContent =
   /** Mentions of the bot removed, other mentions as `@name`; paragraphs of a post joined by newlines. */
-  | { readonly type: 'text'; readonly text: string; readonly leftOut?: number }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly leftOut?: number;
+      /** Files that stood beside the words and are not taken. */
+      readonly filesLeftOut?: number;
+    }
   | { readonly type: 'file'; readonly fileKey: string; readonly name: string }
   /** `leftOut`, also of a text: pictures that stood beside it and are not taken. */
   | { readonly type: 'image'; readonly imageKey: string; readonly leftOut?: number }

@@ -2,8 +2,14 @@ import type { PlatformEvent, StoredMessage } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { envelope } from './envelope.ts';
 
-/** `im.message.recalled_v1`, for a message that its owner took back. */
-export const messageRecalled = (world: World, message: StoredMessage): PlatformEvent =>
+export const RECALL_TYPES = ['message_owner', 'group_owner', 'group_manager', 'enterprise_manager'] as const;
+
+/** `im.message.recalled_v1`, for a message that someone took back. */
+export const messageRecalled = (
+  world: World,
+  message: StoredMessage,
+  type: (typeof RECALL_TYPES)[number],
+): PlatformEvent =>
   envelope(
     world,
     'im.message.recalled_v1',
@@ -11,7 +17,7 @@ export const messageRecalled = (world: World, message: StoredMessage): PlatformE
       message_id: message.messageId,
       chat_id: message.chatId,
       recall_time: String(world.clock.now()),
-      recall_type: 'message_owner',
+      recall_type: type,
     },
     { messageId: message.messageId },
   );

@@ -8,6 +8,9 @@ import { postText } from './post.ts';
 
 export const LONGEST_TEXT_BYTES = LONGEST_MESSAGE_KB * 1024;
 
+/** The words that stand for messages forwarded together, in every language of the client. */
+const FORWARDED = 'Merged and Forwarded Message';
+
 const Text = z.object({ text: z.string() });
 const File = z.object({ file_key: z.string().min(1), file_name: z.string().default('') });
 const Image = z.object({ image_key: z.string().min(1) });
@@ -30,17 +33,29 @@ export function contentOf(
   switch (type) {
     case 'text': {
       const text = Text.safeParse(value);
-      return text.success ? plain(mentions.inText(text.data.text)) : other;
+      if (!text.success) return other;
+      const said = mentions.inText(text.data.text);
+      return isForwardedRecord(said) ? { type: 'other', what: 'merge_forward' } : plain(said);
     }
     case 'post': {
       const post = postText(value, mentions);
       if (post === undefined) return other;
       // A picture that someone pastes into the input box arrives as a post with nothing else in it.
       const [image] = post.imageKeys;
-      const isPicture = post.text === '' && image !== undefined;
+      const [file] = post.files;
+      // A lone file in a bubble of its own is sent as a post without words.
+      if (post.text === '' && file && post.files.length === 1 && post.pictures === 0)
+        return { type: 'file', fileKey: file.key, name: file.name };
+      const isPicture = post.text === '' && image !== undefined && post.files.length === 0;
       const leftOut = post.pictures - (isPicture ? 1 : 0);
+      if (isForwardedRecord(post.text)) return { type: 'other', what: 'merge_forward' };
       const taken = isPicture ? ({ type: 'image', imageKey: image } as const) : plain(post.text);
-      return leftOut > 0 && (taken.type === 'text' || taken.type === 'image') ? { ...taken, leftOut } : taken;
+      if (taken.type !== 'text' && taken.type !== 'image') return taken;
+      const beside = {
+        ...(leftOut > 0 && { leftOut }),
+        ...(post.files.length > 0 && taken.type === 'text' && { filesLeftOut: post.files.length }),
+      };
+      return { ...taken, ...beside };
     }
     case 'file': {
       const file = File.safeParse(value);
@@ -53,6 +68,11 @@ export function contentOf(
     default:
       return other;
   }
+}
+
+/** What the platform puts in the place of messages that were forwarded together; none of them can be read. */
+function isForwardedRecord(text: string): boolean {
+  return text.split('\n').some((line) => line.trim().endsWith(FORWARDED));
 }
 
 function plain(text: string): IncomingContent {

@@ -7,7 +7,8 @@ export const Envelope = z.object({
   header: z.object({
     event_id: id,
     event_type: z.string().min(1).max(128),
-    create_time: z.union([z.string(), z.number()]).optional(),
+    create_time: z.union([z.string(), z.number()]).nullish().catch(undefined),
+    tenant_key: z.string().nullish().catch(undefined),
   }),
   event: z.record(z.string(), z.unknown()),
 });
@@ -20,7 +21,12 @@ export type Envelope = z.infer<typeof Envelope>;
 export function fromFlat(type: string, flat: Readonly<Record<string, unknown>>): unknown {
   const event = Object.fromEntries(Object.entries(flat));
   return {
-    header: { event_id: event['event_id'], event_type: type, create_time: event['create_time'] },
+    header: {
+      event_id: event['event_id'],
+      event_type: type,
+      create_time: event['create_time'],
+      tenant_key: event['tenant_key'],
+    },
     event,
   };
 }

@@ -7,7 +7,7 @@ const MICROSECONDS_FROM = 1e14;
 const SECONDS_BELOW = 1e11;
 
 /** Message events count in milliseconds, card presses in microseconds, a few examples in seconds. */
-export function parseMoment(written: string | number | undefined): EpochMs | undefined {
+export function parseMoment(written: string | number | null | undefined): EpochMs | undefined {
   const value = typeof written === 'string' && /^\d{1,17}$/u.test(written.trim()) ? Number(written) : written;
   if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return undefined;
   return Math.floor(value >= MICROSECONDS_FROM ? value / 1000 : value < SECONDS_BELOW ? value * 1000 : value);
@@ -17,6 +17,6 @@ export function parseMoment(written: string | number | undefined): EpochMs | und
  * When something was done: the platform's time, but never later than our receipt, so that nobody files from the
  * future. A time that cannot be read is the receipt.
  */
-export function momentOf(written: string | number | undefined, receivedAt: EpochMs): EpochMs {
+export function momentOf(written: string | number | null | undefined, receivedAt: EpochMs): EpochMs {
   return Math.min(parseMoment(written) ?? receivedAt, receivedAt);
 }

@@ -24,32 +24,40 @@ export type Reading =
   | { readonly kind: 'malformed'; readonly where: string };
 
 const id = z.string().min(1).max(128);
-const OptionalId = z.object({ open_id: z.string().default('') }).default({ open_id: '' });
+/** A word that decides nothing when it is missing, null or of another type. */
+const word = z
+  .string()
+  .nullish()
+  .catch(undefined)
+  .transform((value) => value ?? '');
+const time = z.union([z.string(), z.number()]).nullish().catch(undefined);
+const OptionalId = z.object({ open_id: word }).nullish().catch(undefined);
+/** Of everybody mentioned, only who can be the bot, or be named, is of use; a broken entry spoils no message. */
+const Mentioned = z
+  .array(z.object({ key: word, id: OptionalId, name: word }).nullish().catch(undefined))
+  .nullish()
+  .catch(undefined);
 
 const Message = z.object({
-  sender: z.object({
-    sender_id: z.object({ open_id: z.string().default('') }).nullish(),
-    sender_type: z.string().default('user'),
-  }),
+  sender: z.object({ sender_id: OptionalId, sender_type: word, tenant_key: word }),
   message: z.object({
     message_id: id,
     chat_id: id,
     chat_type: z.string(),
     message_type: z.string(),
-    content: z.string(),
-    create_time: z.union([z.string(), z.number()]).optional(),
-    mentions: z
-      .array(z.object({ key: z.string(), id: OptionalId.nullish(), name: z.string().default('') }))
-      .nullish(),
+    content: word,
+    create_time: time,
+    mentions: Mentioned,
   }),
 });
 const Recalled = z.object({
   message_id: id,
   chat_id: id,
-  recall_time: z.union([z.string(), z.number()]).optional(),
+  recall_time: time,
+  recall_type: word,
 });
 const Entered = z.object({ chat_id: id, operator_id: z.object({ open_id: id }) });
-const Membership = z.object({ chat_id: id, operator_id: OptionalId.nullish(), name: z.string().nullish() });
+const Membership = z.object({ chat_id: id, operator_id: OptionalId, name: word });
 
 type Reader = (envelope: Envelope, receipt: Receipt) => Reading;
 
@@ -61,6 +69,8 @@ const READERS: Readonly<Record<string, Reader>> = {
     kind: 'recall',
     messageId: event.message_id,
     chatId: event.chat_id,
+    // Before there were several types, every recall was its owner's.
+    ...(event.recall_type !== '' && event.recall_type !== 'message_owner' && { byOther: true as const }),
   })),
   'im.chat.access_event.bot_p2p_chat_entered_v1': reader(Entered, (event, base) => ({
     ...base,
@@ -73,7 +83,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     kind: 'joined',
     chatId: event.chat_id,
     by: event.operator_id?.open_id ?? '',
-    name: event.name ?? '',
+    name: event.name,
   })),
   'im.chat.member.bot.deleted_v1': reader(Membership, (event, base) => ({
     ...base,
@@ -122,13 +132,11 @@ function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Read
   const { sender, message } = parsed.data;
   const senderId = sender.sender_id?.open_id ?? '';
   if (senderId === botId) return { kind: 'ignored', why: 'own-message' };
-  if (sender.sender_type !== 'user' || senderId === '') return { kind: 'ignored', why: 'not-a-person' };
+  if ((sender.sender_type !== '' && sender.sender_type !== 'user') || senderId === '') return { kind: 'ignored', why: 'not-a-person' };
 
-  const mentions = (message.mentions ?? []).map(({ key, id: who, name }) => ({
-    key,
-    name,
-    openId: who?.open_id ?? '',
-  }));
+  const mentions = (message.mentions ?? []).flatMap((one) =>
+    one && one.key !== '' ? [{ key: one.key, name: one.name, openId: one.id?.open_id ?? '' }] : [],
+  );
   const chat = message.chat_type === 'p2p' ? 'direct' : 'group';
   // @all is everyone's business, so it is not a call on the bot.
   const mentioned =
@@ -146,9 +154,15 @@ function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Read
       chat,
       sender: senderId,
       mentioned,
+      ...(isForeign(header.tenant_key, sender.tenant_key) && { foreign: true as const }),
       content: contentOf(message.message_type, message.content, mentions, botId),
     },
   };
+}
+
+/** Whether someone belongs to another tenant than the one the app is installed in; unsaid, they do not. */
+function isForeign(tenant: string | null | undefined, theirs: string): boolean {
+  return Boolean(tenant) && theirs !== '' && theirs !== tenant;
 }
 
 /** A reader of an event that is parsed and taken as it stands. */

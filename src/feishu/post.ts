@@ -11,21 +11,49 @@ const Node = z.looseObject({
   image_key: z.string().optional().catch(undefined),
 });
 type PostNode = z.infer<typeof Node>;
-const Post = z.object({ title: z.string().default(''), content: z.array(z.array(Node)) });
+/** A node that is no node says nothing, and takes nothing else with it. */
+const Paragraph = z.array(z.unknown()).transform((nodes) =>
+  nodes.flatMap((node) => {
+    const parsed = Node.safeParse(node);
+    return parsed.success ? [parsed.data] : [];
+  }),
+);
+/** Some clients write one flat list of nodes in the place of paragraphs. */
+const Content = z.union([z.array(Paragraph), Paragraph.transform((nodes) => [nodes])]);
+const SentFile = z.object({ file_key: z.string().min(1), file_name: z.string().catch('') });
+const Post = z.object({ title: z.string().nullish().catch(undefined), content: Content });
+const Files = z.object({ files: z.array(SentFile.nullish().catch(undefined)).catch([]) });
+
 /** What comes in has no language around it; what goes out must have one, and some clients send it back so. */
-const InLanguage = z
-  .record(z.string(), z.unknown())
-  .transform((languages) => Object.values(languages)[0])
-  .pipe(Post);
+function postIn(value: unknown): z.infer<typeof Post> | undefined {
+  const languages = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  for (const each of [value, ...languages]) {
+    const post = Post.safeParse(each);
+    if (post.success) return post.data;
+  }
+  return undefined;
+}
 
 export function postText(
   value: unknown,
   mentions: Mentions,
-): { text: string; imageKeys: string[]; pictures: number } | undefined {
-  const post = z.union([Post, InLanguage]).safeParse(value);
-  if (!post.success) return undefined;
+):
+  | {
+      text: string;
+      imageKeys: string[];
+      pictures: number;
+      /** Beside the words, in the same bubble. */
+      files: { key: string; name: string }[];
+    }
+  | undefined {
+  const files = (Files.safeParse(value).data?.files ?? []).flatMap((file) =>
+    file ? [{ key: file.file_key, name: file.file_name }] : [],
+  );
+  const post = postIn(value) ?? (files.length > 0 ? { content: [] } : undefined);
+  if (post === undefined) return undefined;
 
-  const { title, content } = post.data;
+  const { title: written, content } = post;
+  const title = written ?? '';
   const nodes = content.flat();
   const paragraphs = mentions.called && title.trim() === '' ? afterCalls(content) : content;
   const lines = paragraphs.map((paragraph) =>
@@ -36,6 +64,7 @@ export function postText(
   );
   return {
     text: [title.trim(), ...lines].join('\n').trim(),
+    files,
     pictures: nodes.filter(({ tag }) => tag === 'img' || tag === 'media').length,
     imageKeys: nodes.flatMap((node) =>
       node.tag === 'img' && node.image_key !== undefined ? [node.image_key] : [],

@@ -6,11 +6,12 @@ import { fieldsAtFault, type Envelope } from './envelope.ts';
 import { momentOf } from './moment.ts';
 
 const id = z.string().min(1).max(128);
+const place = id.nullish().catch(undefined);
 const record = z.record(z.string(), z.unknown());
 
 const Press = z.object({
   operator: z.object({ open_id: id }),
-  token: z.string().min(1).max(512),
+  token: z.string().max(512).nullish().catch(undefined),
   action: z.object({
     // A card may say a string here, but the platform's clients only send objects on.
     value: record.catch({}),
@@ -22,7 +23,8 @@ const Press = z.object({
     options: z.unknown().optional(),
     checked: z.unknown().optional(),
   }),
-  context: z.object({ open_message_id: id, open_chat_id: id }),
+  // A card that was passed on, or opened outside a chat, may say neither.
+  context: z.object({ open_message_id: place, open_chat_id: place }).nullish().catch(undefined),
 });
 
 /**
@@ -47,9 +49,9 @@ export function pressOf(
     kind: 'press',
     eventId: header.event_id,
     at: momentOf(header.create_time, now),
-    token,
-    messageId: context.open_message_id,
-    chatId: context.open_chat_id,
+    token: token ?? '',
+    messageId: context?.open_message_id ?? '',
+    chatId: context?.open_chat_id ?? '',
     presser: operator.open_id,
     value: action.value,
     ...(form === undefined ? {} : { form }),

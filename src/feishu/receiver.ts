@@ -1,7 +1,10 @@
 /** From a raw event to the `Intake`, and from its answer to what the platform is told. Both transports end here. */
+import { z } from 'zod';
 import type { Clock, Incoming, Intake, PressAnswer } from '../ports.ts';
-import { normalise } from './normalise.ts';
+import { normalise, QUIET_TYPES } from './normalise.ts';
 import type { Log } from './sdk-log.ts';
+
+const Header = z.object({ header: z.object({ event_type: z.string() }) });
 
 /** The platform waits 3 s; the rest is for the way there and back. */
 const ANSWER_WITHIN_MS = 2500;
@@ -12,6 +15,8 @@ export interface ReceiverOptions {
   readonly log: Log;
   /** Looks at what came before anything keeps it: takes out what must not be stored. Pure. */
   readonly screen?: (incoming: Incoming) => Incoming;
+  /** Counts what was left out, by why. */
+  readonly onLeftOut?: (why: string) => void;
   /** What a press is told that was not taken, or not known to be in time. Default: nothing. */
   readonly pressFailed?: PressAnswer;
 }
@@ -32,6 +37,7 @@ export function createReceiver({
   log,
   screen = (incoming) => incoming,
   pressFailed = {},
+  onLeftOut = () => {},
 }: ReceiverOptions): Receiver {
   const inHand = new Set<Promise<unknown>>();
   let isClosed = false;
@@ -40,11 +46,16 @@ export function createReceiver({
     const reading = normalise(body, { botId, now: clock.now() });
     if (reading.kind === 'malformed') {
       // Pushed again it would look the same, so it is taken as seen.
+      onLeftOut('malformed');
       log.warn({ where: reading.where }, 'an event has a shape that is not known; it was left out');
-      return undefined;
+      return typeOf(body) === 'card.action.trigger' ? wire(pressFailed) : undefined;
     }
     if (reading.kind === 'ignored') {
-      log.debug({ why: reading.why }, 'event left out');
+      onLeftOut(reading.why);
+      // What is nobody's word to the bot would fill the log: it is counted, and named on request.
+      const isQuiet =
+        reading.why === 'type' ? QUIET_TYPES.includes(typeOf(body)) : reading.why !== 'not-a-person';
+      log[isQuiet ? 'debug' : 'info']({ why: reading.why }, 'event left out');
       return undefined;
     }
     const incoming = screen(reading.incoming);
@@ -79,6 +90,10 @@ export function createReceiver({
       await within(withinMs, Promise.allSettled(inHand), () => []);
     },
   };
+}
+
+function typeOf(body: unknown): string {
+  return Header.safeParse(body).data?.header.event_type ?? '';
 }
 
 /** A press that is stored is answered before this, if only with the word that it is being worked on. */

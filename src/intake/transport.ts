@@ -17,13 +17,14 @@ export interface TransportParts {
   readonly screen: (incoming: Incoming) => Incoming;
   readonly pressFailed: PressAnswer;
   readonly seen: WebhookOptions['seen'];
+  readonly onLeftOut: (why: string) => void;
   readonly onWebhook: WebhookOptions['counters']['webhook'];
 }
 
 /** Makes the transport that the configuration names; a webhook adds its route to `web`, which must not listen yet. */
 export async function openTransport(parts: TransportParts): Promise<Connection> {
-  const { feishu, web, intake, messenger, clock, log, screen, pressFailed } = parts;
-  const shared = { intake, clock, log, screen, pressFailed, self: () => messenger.self() };
+  const { feishu, web, intake, messenger, clock, log, screen, pressFailed, onLeftOut } = parts;
+  const shared = { intake, clock, log, screen, pressFailed, onLeftOut, self: () => messenger.self() };
   if (feishu.transport.kind === 'websocket') {
     return createConnection({
       ...shared,

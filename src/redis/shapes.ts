@@ -6,7 +6,12 @@ const moment = z.number();
 const bag = z.record(z.string(), z.unknown());
 
 const content = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string(), leftOut: z.number().exactOptional() }),
+  z.object({
+    type: z.literal('text'),
+    text: z.string(),
+    leftOut: z.number().exactOptional(),
+    filesLeftOut: z.number().exactOptional(),
+  }),
   z.object({ type: z.literal('file'), fileKey: z.string(), name: z.string() }),
   z.object({ type: z.literal('image'), imageKey: z.string(), leftOut: z.number().exactOptional() }),
   z.object({ type: z.literal('screened'), kinds: z.array(z.string()) }),
@@ -25,6 +30,7 @@ export const incomingShape: z.ZodType<Incoming> = z.discriminatedUnion('kind', [
     chat: z.enum(['direct', 'group']),
     sender: z.string(),
     mentioned: z.boolean(),
+    foreign: z.literal(true).exactOptional(),
     content,
   }),
   z.object({
@@ -37,7 +43,7 @@ export const incomingShape: z.ZodType<Incoming> = z.discriminatedUnion('kind', [
     value: bag,
     form: bag.exactOptional(),
   }),
-  z.object({ ...arrival, kind: z.literal('recall'), messageId: z.string(), chatId: z.string() }),
+  z.object({ ...arrival, kind: z.literal('recall'), messageId: z.string(), chatId: z.string(), byOther: z.literal(true).exactOptional() }),
   z.object({ ...arrival, kind: z.literal('enter'), person: z.string(), chatId: z.string() }),
   z.object({ ...arrival, kind: z.literal('joined'), chatId: z.string(), by: z.string(), name: z.string() }),
   z.object({ ...arrival, kind: z.literal('left'), chatId: z.string(), by: z.string() }),

@@ -38,7 +38,7 @@ export function repliesOf(
   const here: Address =
     scene.chat === 'group'
       ? { kind: 'reply', messageId: scene.messageId, chatId: scene.chatId }
-      : { kind: 'chat', chatId: scene.chatId };
+      : placeOf(scene);
   if (scene.chat === 'group' && outcome.private)
     return [{ id, to: { kind: 'person', openId: scene.person }, body, about }];
   const handler = handlers.find((one) => one.name === name);
@@ -51,7 +51,12 @@ export function repliesOf(
   return [{ id, to: here, body, about }];
 }
 
-/** Pictures beside the words of a message are not kept; their sender is told so, and how to hand them in. */
+/** A card that does not say where it stands is answered to whoever pressed it. */
+function placeOf({ chatId, person }: OpenScene): Address {
+  return chatId === '' ? { kind: 'person', openId: person } : { kind: 'chat', chatId };
+}
+
+/** Pictures and files beside the words of a message are not kept; their sender is told so, and how to hand them in. */
 export function leftOutNotice(
   incoming: Message | Press | Wordless,
   { words, campaign, person }: OpenScene,
@@ -59,12 +64,21 @@ export function leftOutNotice(
   if (incoming.kind !== 'message') return [];
   const { content, messageId } = incoming;
   const count = content.type === 'text' || content.type === 'image' ? (content.leftOut ?? 0) : 0;
-  if (count === 0) return [];
+  const files = content.type === 'text' ? (content.filesLeftOut ?? 0) : 0;
+  if (count === 0 && files === 0) return [];
   return [
     {
       id: `left-out/${messageId}`,
       to: { kind: 'person', openId: person },
-      body: { type: 'text', text: words.replies.leftOut(count) },
+      body: {
+        type: 'text',
+        text: [
+          files > 0 ? words.replies.filesLeftOut(files) : '',
+          count > 0 ? words.replies.leftOut(count) : '',
+        ]
+          .filter(Boolean)
+          .join('\n'),
+      },
       about: { kind: 'reply', ...(campaign && { campaign: campaign.id }), entry: 'left-out' },
     },
   ];

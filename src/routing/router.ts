@@ -74,16 +74,20 @@ export function createRouter(parts: RouterParts): Router {
 
   async function answerAfterwards(incoming: Press, { card, toast }: PressAnswer): Promise<void> {
     const about = { kind: 'card', entry: 'press' } as const;
+    const toPerson = { kind: 'person', openId: incoming.presser } as const;
     const message: OutgoingMessage | undefined = card
       ? {
           id: `afterwards/${incoming.eventId}`,
-          to: { kind: 'patch', messageId: incoming.messageId, chatId: incoming.chatId },
+          to:
+            incoming.messageId === ''
+              ? toPerson
+              : { kind: 'patch', messageId: incoming.messageId, chatId: incoming.chatId },
           body: { type: 'card', card },
           about,
         }
       : toast && {
           id: `afterwards/${incoming.eventId}`,
-          to: { kind: 'person', openId: incoming.presser },
+          to: toPerson,
           body: { type: 'text', text: toast.text },
           about,
         };

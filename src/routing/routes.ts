@@ -45,6 +45,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
     if ((await read(store, 'recalled', APP, incoming.messageId)).value) return undefined;
     const { content, sender } = incoming;
+    if (incoming.foreign && !(await isKnown(sender))) return foreigner(incoming);
     const text = content.type === 'text' ? content.text : undefined;
     const typed = text === undefined ? NO_WORDS : readCommand(text, campaigns());
     const held = await questionsOf(store, sender, incoming.at);
@@ -65,6 +66,17 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     // An answer belongs to the campaign that the question was about.
     const about = typed.handler ? undefined : campaigns().find(({ id }) => id === asked?.campaign);
     return inCampaign(incoming, about ?? candidates[0] ?? campaigns()[0], typed, asked, failures);
+  }
+
+  /** Whoever belongs to another tenant is served where the roster names them, and can never be bound. */
+  async function foreigner(incoming: Message): Promise<Route> {
+    const scene = await scenes.of(incoming, campaigns()[0]);
+    return answer('foreign', { reply: { text: scene.words.replies.foreign } }, scene);
+  }
+
+  async function isKnown(person: string): Promise<boolean> {
+    const parts = await Promise.all(campaigns().map((campaign) => scenes.hasPart(person, campaign)));
+    return parts.includes(true);
   }
 
   const campaignNamed = (text: string) => campaigns().find(({ id }) => id === text.trim().toLowerCase());
@@ -122,8 +134,12 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
         ? permitted(taker, { kind: 'file', ...sent, failures }, scene)
         : say('no-campaign', replies.noCampaign);
     }
+    if (content.type === 'other' && content.what === 'merge_forward')
+      return say('forwarded', replies.forwarded);
     if (content.type !== 'text') return say('other', replies.nothingHeld);
     const { text } = content;
+    // Files alone: the notice about them is the whole answer.
+    if (text === '' && content.filesLeftOut !== undefined) return answer('left-out', {}, scene);
 
     if (handler && reading.kind === 'command')
       return inACampaign(scene) || handler.anyCampaign
@@ -175,7 +191,8 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
         : (await scenes.candidates(incoming.person, undefined))[0];
     if (!handler || !campaign) return undefined;
     const act: Act =
-      incoming.kind === 'recall' ? { kind: 'recall', messageId: incoming.messageId } : { kind: 'enter' };
+      incoming.kind === 'recall' ? { kind: 'recall', messageId: incoming.messageId, byOther: incoming.byOther === true }
+        : { kind: 'enter' };
     return { kind: 'run', handler, act, scene: { ...(await scenes.of(incoming, campaign)), campaign } };
   }
 

@@ -23,6 +23,8 @@ export interface Metrics {
   /** `kind`: message, press, recall, enter, joined, left. */
   readonly eventReceived: (kind: string) => void;
   readonly eventDuplicate: (kind: string) => void;
+  /** `why`: malformed, type, own-message, not-a-person, not-mentioned. */
+  readonly eventLeftOut: (why: string) => void;
   readonly eventFailed: (kind: string) => void;
   /** `result`: done, refused, failed, repeated. */
   readonly actHandled: (handler: string, result: string) => void;
@@ -45,6 +47,7 @@ export function createMetrics(gauges: Gauges): Metrics {
     'Events that were known already and changed nothing.',
     ['kind'],
   );
+  const leftOut = counter('muster_events_left_out_total', 'Events that were not taken, by why.', ['why']);
   const failed = counter(
     'muster_events_failed_total',
     'Events that could not be stored or handled; each try counts.',
@@ -112,6 +115,7 @@ export function createMetrics(gauges: Gauges): Metrics {
   return {
     eventReceived: (kind) => received.inc({ kind }),
     eventDuplicate: (kind) => duplicate.inc({ kind }),
+    eventLeftOut: (why) => leftOut.inc({ why }),
     eventFailed: (kind) => failed.inc({ kind }),
     actHandled: (handler, result) => acts.inc({ handler, result }),
     messageSettled: (kind, fate) => messages.inc({ kind, fate }),

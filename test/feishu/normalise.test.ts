@@ -79,6 +79,112 @@ describe('a moment', () => {
   });
 });
 
+/** A fixture's event with some of its fields written anew. */
+function changed(name: string, change: (event: Record<string, any>, header: Record<string, any>) => void) {
+  const { body, bot, now } = structuredClone(fixture(name));
+  change(body.event, body.header ?? {});
+  const reading = normalise(body, { botId: bot, now });
+  return reading.kind === 'incoming' ? reading.incoming : reading;
+}
+
+describe('what the bot does not need', () => {
+  const bot = fixture('text-direct').bot;
+  it.each<[string, Record<string, unknown>]>([
+    ['a mention without ids', { key: '@_user_2', id: { open_id: null, union_id: null }, name: '外部' }],
+    ['a mention without a name', { key: '@_user_2', id: { open_id: 'ou_x' }, name: null }],
+    ['a mention without an id', { key: '@_user_2', id: null, name: '外部' }],
+    ['a mention of another shape', { key: '@_user_2', id: 'ou_x', name: 7 }],
+    ['a mention without anything', {}],
+  ])('may be null: %s', (_what, other) => {
+    const read = changed('text-direct', ({ message, sender }) => {
+      sender.sender_type = null;
+      message.chat_type = 'group';
+      message.content = JSON.stringify({ text: '@_user_1 @_user_2 进度' });
+      message.mentions = [{ key: '@_user_1', id: { open_id: bot }, name: '报送助手' }, other, null];
+    });
+    expect(read).toMatchObject({ kind: 'message', mentioned: true, content: { type: 'text' } });
+    expect(JSON.stringify(read)).toContain('进度');
+  });
+
+  it('is no time, no tenant and no content', () => {
+    const read = changed('text-direct', ({ message, sender }, header) => {
+      message.create_time = null;
+      message.mentions = null;
+      sender.tenant_key = null;
+      header['create_time'] = null;
+      header['tenant_key'] = null;
+    });
+    expect(read).toMatchObject({ kind: 'message', at: fixture('text-direct').now });
+  });
+});
+
+describe('a bubble with words and files', () => {
+  const read = (content: unknown) => {
+    const incoming = changed('text-direct', ({ message }) => {
+      message.message_type = 'post';
+      message.content = JSON.stringify(content);
+    });
+    return incoming.kind === 'message' ? incoming.content : incoming;
+  };
+  const one = { file_key: 'file_1', file_name: '活动总结.docx' };
+  const two = { file_key: 'file_2', file_name: '登记表.xlsx' };
+  const words = [[{ tag: 'text', text: '上报 宣传教育 附件两份' }]];
+
+  it.each<[string, unknown, unknown]>([
+    [
+      'says how many files were not taken',
+      { title: '', content: words, files: [one, two] },
+      { type: 'text', text: '上报 宣传教育 附件两份', filesLeftOut: 2 },
+    ],
+    [
+      'also around a language',
+      { zh_cn: { title: '', content: words }, files: [one] },
+      { type: 'text', text: '上报 宣传教育 附件两份', filesLeftOut: 1 },
+    ],
+    [
+      'is one file where there are no words',
+      { title: '', content: [[]], files: [one] },
+      { type: 'file', fileKey: 'file_1', name: '活动总结.docx' },
+    ],
+    [
+      'is no text of its own where there are several',
+      { title: '', content: [[]], files: [one, two] },
+      { type: 'text', text: '', filesLeftOut: 2 },
+    ],
+    ['may be without content', { files: [one, two] }, { type: 'text', text: '', filesLeftOut: 2 }],
+    ['may be flat', { title: null, content: words[0] }, { type: 'text', text: '上报 宣传教育 附件两份' }],
+    ['may hold what is no node', { content: [[null, ...words[0]!]] }, { type: 'text', text: '上报 宣传教育 附件两份' }],
+  ])('%s', (_what, content, expected) => {
+    expect(read(content)).toEqual(expected);
+  });
+});
+
+describe('messages forwarded together', () => {
+  it.each([
+    ['text', { text: 'Merged and Forwarded Message' }],
+    ['text', { text: '上报 宣传教育\nMerged and Forwarded Message ' }],
+    ['post', { content: [[{ tag: 'text', text: 'Merged and Forwarded Message' }]] }],
+    ['merge_forward', { content: 'Merged and Forwarded Message' }],
+  ])('as %s are never a text', (type, content) => {
+    const read = changed('text-direct', ({ message }) => {
+      message.message_type = type;
+      message.content = JSON.stringify(content);
+    });
+    expect(read).toMatchObject({ content: { type: 'other', what: 'merge_forward' } });
+  });
+});
+
+it('a sender of another tenant is marked, and one whose tenant is not said is not', () => {
+  const of = (theirs: unknown, ours: unknown) =>
+    changed('text-direct', ({ sender }, header) => {
+      sender.tenant_key = theirs;
+      header['tenant_key'] = ours;
+    });
+  expect(of('tenant_b', 'tenant_a')).toMatchObject({ foreign: true });
+  for (const [theirs, ours] of [['a', 'a'], [null, 'a'], ['a', undefined]])
+    expect(of(theirs, ours)).not.toHaveProperty('foreign');
+});
+
 describe('whatever comes', () => {
   it('is never thrown at', () => {
     fc.assert(

@@ -70,10 +70,10 @@ export async function lastWords(sandbox: RunningSandbox, text: string): Promise<
   return found;
 }
 
-/** Takes a message of one's own back, and what the bot says of it. */
-export async function recall(world: World, text: string): Promise<Said[]> {
+/** Takes a message back, as its owner or as who runs the group, and what the bot says of it. */
+export async function recall(world: World, text: string, type = 'message_owner'): Promise<Said[]> {
   const { from, messageId } = await lastWords(world.sandbox, text);
-  await world.sandbox.call(`/sandbox/people/${from}/recall`, { messageId });
+  await world.sandbox.call(`/sandbox/people/${from}/recall`, { messageId, type });
   return world.heard();
 }
 

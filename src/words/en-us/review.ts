@@ -30,6 +30,10 @@ export const review: Words['review'] = {
   unchanged: (n) => `The text of #${n} is the same as before; no new version was kept.`,
   withdrawn: (n) =>
     `#${n} has been withdrawn and no longer counts. To file again, please send it anew; it gets a new number.`,
+  recalledByOther: (n) =>
+    `The original message of #${n} was recalled by whoever runs the group. What was filed still counts; if it is to be withdrawn, please send “withdraw #${n}”.`,
+  recalledByOtherAdmin: (n, unit) =>
+    `The original message of #${n} of ${unit} was recalled by whoever runs the group. What was filed still counts, and its contact was asked whether to withdraw it; send “show #${n}” to read it.`,
   recalled: (n) =>
     `You recalled the original message, so #${n} has been withdrawn with it and no longer counts.`,
   askFirst: {

@@ -12,6 +12,10 @@ export const replies = {
   emptyMention: '请在@我之后写明要办的事项，例如“进度”；发送“帮助”可查看全部用法。',
   leftOut: (count: number) =>
     `这条消息中的${count}张图片（或视频）没有保存，只处理了其余内容。如需报送图片，请单独发送，收到后可选择附在已报送的编号上。`,
+  filesLeftOut: (count: number) =>
+    `这条消息中的${count}个附件没有保存，只处理了文字。请将附件逐个单独发送，收到后可选择附在已报送的编号上。`,
+  forwarded: '合并转发的聊天记录无法读取，没有保存。请逐条转发，或将文字粘贴后发送。',
+  foreign: '您不属于本单位的飞书组织，不能在此绑定或报送。如需参与，请联系主办单位。',
   nothingHeld: '暂不支持这类消息。请发送文字，例如“上报 <领域> <内容>”；发送“帮助”可查看全部用法。',
   tooLong: (length: number, kilobytes: number) =>
     `这条消息共${length}个字，超过单条消息${kilobytes} KB（约${Math.floor((kilobytes * 1024) / 30_000)}万个汉字）的上限，没有保存。请精简内容，或作为文件发送。`,

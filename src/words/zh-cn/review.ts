@@ -29,6 +29,10 @@ export const review = {
   edited: (n: number, version: number) => `#${n} 已修改，这是第${version}版，首次报送时间不受影响。`,
   unchanged: (n: number) => `#${n} 的内容没有变化，没有另存新的一版。`,
   withdrawn: (n: number) => `#${n} 已撤回，不再计入报送。如需报送，请重新发送，编号另起。`,
+  recalledByOther: (n: number) =>
+    `#${n} 的原消息被群主或管理人员撤回。该项报送仍然有效；如确需撤回，请发送“撤回 #${n}”。`,
+  recalledByOtherAdmin: (n: number, unit: string) =>
+    `${unit} 报送的 #${n} 的原消息被群主或管理人员撤回。该项报送仍然有效，已请联络员确认是否撤回；发送“查看 #${n}”可查看全文。`,
   recalled: (n: number) => `您撤回了原消息，#${n} 已随之撤回，不再计入报送。`,
   askFirst: {
     accepted: (n: number, act: string) => `#${n} 已办结，确定要${act}吗？`,
