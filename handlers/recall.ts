@@ -69,8 +69,7 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
 async function recalledByOther(messageId: string, scene: Scene): Promise<Outcome> {
   const { store, campaign, directory, words, eventId } = scene;
   const source = await read(store, 'source', APP, messageId);
-  const filing =
-    source.value && (await read(store, 'filing', APP, String(source.value.n))).value;
+  const filing = source.value && (await read(store, 'filing', APP, String(source.value.n))).value;
   const by = filing && senderOf(filing, messageId);
   if (!filing || by === undefined) return {};
   const n = Number(filing.n);

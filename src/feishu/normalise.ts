@@ -132,7 +132,8 @@ function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Read
   const { sender, message } = parsed.data;
   const senderId = sender.sender_id?.open_id ?? '';
   if (senderId === botId) return { kind: 'ignored', why: 'own-message' };
-  if ((sender.sender_type !== '' && sender.sender_type !== 'user') || senderId === '') return { kind: 'ignored', why: 'not-a-person' };
+  if ((sender.sender_type !== '' && sender.sender_type !== 'user') || senderId === '')
+    return { kind: 'ignored', why: 'not-a-person' };
 
   const mentions = (message.mentions ?? []).flatMap((one) =>
     one && one.key !== '' ? [{ key: one.key, name: one.name, openId: one.id?.open_id ?? '' }] : [],

@@ -191,7 +191,8 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
         : (await scenes.candidates(incoming.person, undefined))[0];
     if (!handler || !campaign) return undefined;
     const act: Act =
-      incoming.kind === 'recall' ? { kind: 'recall', messageId: incoming.messageId, byOther: incoming.byOther === true }
+      incoming.kind === 'recall'
+        ? { kind: 'recall', messageId: incoming.messageId, byOther: incoming.byOther === true }
         : { kind: 'enter' };
     return { kind: 'run', handler, act, scene: { ...(await scenes.of(incoming, campaign)), campaign } };
   }

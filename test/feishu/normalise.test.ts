@@ -153,7 +153,11 @@ describe('a bubble with words and files', () => {
     ],
     ['may be without content', { files: [one, two] }, { type: 'text', text: '', filesLeftOut: 2 }],
     ['may be flat', { title: null, content: words[0] }, { type: 'text', text: '上报 宣传教育 附件两份' }],
-    ['may hold what is no node', { content: [[null, ...words[0]!]] }, { type: 'text', text: '上报 宣传教育 附件两份' }],
+    [
+      'may hold what is no node',
+      { content: [[null, ...words[0]!]] },
+      { type: 'text', text: '上报 宣传教育 附件两份' },
+    ],
   ])('%s', (_what, content, expected) => {
     expect(read(content)).toEqual(expected);
   });
@@ -181,7 +185,11 @@ it('a sender of another tenant is marked, and one whose tenant is not said is no
       header['tenant_key'] = ours;
     });
   expect(of('tenant_b', 'tenant_a')).toMatchObject({ foreign: true });
-  for (const [theirs, ours] of [['a', 'a'], [null, 'a'], ['a', undefined]])
+  for (const [theirs, ours] of [
+    ['a', 'a'],
+    [null, 'a'],
+    ['a', undefined],
+  ])
     expect(of(theirs, ours)).not.toHaveProperty('foreign');
 });
 
