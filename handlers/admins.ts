@@ -4,7 +4,7 @@ import { inline } from '../src/cards/kit.ts';
 import { mention } from '../src/cards/mention.ts';
 import { fold } from '../src/domain/folding.ts';
 import { chatText } from '../src/domain/plain-text.ts';
-import { requestCode } from '../src/domain/request-code.ts';
+import { codeTyped, requestCode } from '../src/domain/request-code.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, readMany } from '../src/records.ts';
 import { refuse } from '../src/refuse.ts';
@@ -57,7 +57,7 @@ async function list(scene: Scene): Promise<Outcome> {
 async function add(typed: string, scene: Scene): Promise<Outcome> {
   const { directory, words } = scene;
   const asked = (await openAdminRequests(scene)).find(
-    ([, { code, to }]) => to === undefined && code === typed.toUpperCase(),
+    ([, { code, to }]) => to === undefined && code === codeTyped(typed),
   );
   const openId = asked?.[1].by ?? personTyped(typed, scene);
   if (openId === undefined) return { reply: { text: words.admins.unknownPerson(chatText(typed, 40)) } };
@@ -68,7 +68,7 @@ async function add(typed: string, scene: Scene): Promise<Outcome> {
 async function remove(typed: string, scene: Scene): Promise<Outcome> {
   const { campaign, store, directory, words } = scene;
   const { admins: sentence } = words;
-  const openId = codesOf(directory.namedAdmins).get(typed.toUpperCase()) ?? personTyped(typed, scene);
+  const openId = codesOf(directory.namedAdmins).get(codeTyped(typed)) ?? personTyped(typed, scene);
   if (openId === undefined || !directory.admins.includes(openId))
     return refuse(sentence.notOne(chatText(typed, 40)));
   if (!directory.namedAdmins.includes(openId)) return refuse(sentence.fixedOne);

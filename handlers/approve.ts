@@ -1,4 +1,5 @@
 import { decideAdmin } from '../src/people/admin-requests.ts';
+import { codeTyped } from '../src/domain/request-code.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { isMass } from '../src/delivery/mass-action.ts';
@@ -27,17 +28,10 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
   const { campaign, store, words } = scene;
   const { bind: sentence } = words.replies;
   // After the code there may stand more: a shorter date for an extension.
-  const [typed = ''] = (
-    act.kind === 'text'
-      ? act.rest
-          .trim()
-          .replaceAll(/^[#\s]+/gu, '')
-          .toUpperCase()
-      : ''
-  ).split(/\s+/u);
+  const [typed = ''] = (act.kind === 'text' ? act.rest.trim().replaceAll(/^[#\s]+/gu, '') : '').split(/\s+/u);
   if (act.kind === 'text' && typed === '') return { reply: { text: sentence.whichRequest } };
 
-  const id = act.kind === 'press' ? textIn(act.value, 'id') : await idOfCode(typed, scene);
+  const id = act.kind === 'press' ? textIn(act.value, 'id') : await idOfCode(codeTyped(typed), scene);
   const { value: request, version } =
     id === undefined ? { value: undefined, version: 0 } : await read(store, 'request', campaign.id, id);
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));

@@ -3,11 +3,16 @@ import { choiceCard, pageCard } from '../src/cards/choice.ts';
 import { inline } from '../src/cards/kit.ts';
 import { speaksAs } from '../src/domain/directory.ts';
 import { unitName } from '../src/domain/naming.ts';
+import { guessesOf, LOCKED_HOURS, MOST_GUESSES } from '../src/domain/brake.ts';
+import { codeTyped } from '../src/domain/request-code.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { mention } from '../src/cards/mention.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import type { OutgoingMessage, Store } from '../src/ports.ts';
 import { APP, expected, key, read, readAll, type Request } from '../src/records.ts';
+
+/** A code that nobody took up for so long is none any more. */
+const CODE_MS = 7 * 24 * 3_600_000;
 
 /** 接手: the successor's half of a hand-over, which the code finds: the successor may have no part in its campaign yet. */
 export const takeover: Handler = {
@@ -15,7 +20,8 @@ export const takeover: Handler = {
   chats: 'direct',
   anyCampaign: true,
   means: async (rest, campaigns, store) => {
-    const found = await Promise.all(campaigns.map(({ id }) => openHandover(codeTyped(rest), id, store)));
+    const code = codeTyped(rest);
+    const found = await Promise.all(campaigns.map(({ id }) => openHandover(code, id, store)));
     return campaigns.filter((_, index) => found[index] !== undefined);
   },
   run: async (act, scene) => {
@@ -23,8 +29,12 @@ export const takeover: Handler = {
     if (campaigns.length === 0) return { reply: { text: words.replies.noCampaign } };
     const code = act.kind === 'text' ? codeTyped(act.rest) : '';
     if (code === '') return { reply: { text: words.people.takeOverUsage } };
+    const tries = await readTries(scene);
+    if (guessesOf(tries.value, scene.at).wrong >= MOST_GUESSES)
+      return { reply: { text: words.people.tooManyCodes(LOCKED_HOURS) } };
     const [id, request] = (await openHandover(code, campaign.id, store)) ?? [];
-    if (id === undefined || !request) return { reply: { text: words.people.noSuchCode(chatText(code, 20)) } };
+    if (request && scene.at - request.at >= CODE_MS) return wrongCode(code, tries, scene);
+    if (id === undefined || !request) return wrongCode(code, tries, scene);
     if (request.by === person) return { reply: { text: words.people.ownCode } };
     const held = await read(store, 'request', campaign.id, id);
     const name = unitName(campaign, request.unit ?? '');
@@ -38,8 +48,39 @@ export const takeover: Handler = {
   },
 };
 
-function codeTyped(rest: string): string {
-  return rest.trim().toUpperCase();
+/** Counts a code that is none; after the last one the admins are told, and no code of this person is looked at. */
+function wrongCode(code: string, tries: Awaited<ReturnType<typeof readTries>>, scene: Scene): Outcome {
+  const { person, at, words, directory, campaign, eventId } = scene;
+  const held = guessesOf(tries.value, at);
+  const wrong = held.wrong + 1;
+  const guessKey = key('guesses', APP, person);
+  const locked = wrong >= MOST_GUESSES;
+  return {
+    reply: {
+      text: locked ? words.people.tooManyCodes(LOCKED_HOURS) : words.people.noSuchCode(chatText(code, 20)),
+    },
+    expect: [expected(guessKey, tries)],
+    put: [{ ...guessKey, value: { since: held.since, wrong } }],
+    ...(locked && {
+      journal: [{ act: 'handover.locked' }],
+      messages: directory.admins.map((admin) => ({
+        id: `codes-locked/${eventId}/${admin}`,
+        to: { kind: 'person' as const, openId: admin },
+        body: {
+          type: 'card' as const,
+          card: pageCard({
+            title: words.people.cardTitle,
+            paragraphs: [words.people.codesLocked(mention(person), MOST_GUESSES, LOCKED_HOURS)],
+          }),
+        },
+        about: { kind: 'notice' as const, campaign: campaign.id, entry: 'handover' },
+      })),
+    }),
+  };
+}
+
+function readTries({ store, person }: Scene) {
+  return read(store, 'guesses', APP, person);
 }
 
 async function openHandover(

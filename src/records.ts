@@ -98,6 +98,10 @@ const burden = z.object({
 /** When one of a unit's people last wrote to the bot. A record of its own, so that noting it conflicts with nothing. */
 const quiet = z.object({ at: z.number() });
 
+/** How often a person was answered of late, and how many codes they typed that are none. Scope `app`, by open_id. */
+const brake = z.object({ since: z.number(), answers: z.number() });
+const guesses = z.object({ since: z.number(), wrong: z.number() });
+
 /** Scope `app`, by campaign id; kept when the pause is over, until the next one. */
 const pause = z.object({
   since: z.number(),
@@ -323,6 +327,8 @@ export const families = {
   filing,
   burden,
   quiet,
+  brake,
+  guesses,
   pause,
   occurrence,
   campaign,

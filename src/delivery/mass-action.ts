@@ -10,7 +10,7 @@ import type { Delivery, MessageAbout, OutgoingMessage, Outbox } from '../ports.t
 import { key, readAll, type Request } from '../records.ts';
 import type { Words } from '../words/index.ts';
 import { textIn } from '../domain/press-value.ts';
-import { requestCode } from '../domain/request-code.ts';
+import { codeTyped, requestCode } from '../domain/request-code.ts';
 
 /** More people than this are confirmed with their number. */
 const CONFIRMED_ONCE = 50;
@@ -25,7 +25,7 @@ export function isMass(request: Request): request is MassRequest {
   return request.kind === 'chase' || request.kind === 'deadline' || request.kind === 'resend';
 }
 
-/** `催办 3F9A`: how people speak of it. */
+/** `催办 3F9A7KQD`: how people speak of it. */
 export function nameOf({ kind, code }: Request, { mass }: Words): string {
   return mass.named(mass.kind[kind] ?? kind, code);
 }
@@ -212,13 +212,7 @@ export async function massRequestOf(
   );
   const latestFirst = all.toSorted((a, b) => (b.request.sentAt ?? 0) - (a.request.sentAt ?? 0));
   const pressed = act.kind === 'press' ? textIn(act.value, 'id') : undefined;
-  const code =
-    act.kind === 'text'
-      ? act.rest
-          .trim()
-          .replaceAll(/^[#\s]+/gu, '')
-          .toUpperCase()
-      : '';
+  const code = act.kind === 'text' ? codeTyped(act.rest) : '';
   const found =
     pressed !== undefined
       ? all.find(({ id }) => id === pressed)

@@ -12,6 +12,7 @@ import type { RetentionParts } from './daily.ts';
 
 /** Records of one commit. */
 const AT_ONCE = 50;
+const DAY_MS = 86_400_000;
 /** A person as the platform names one, wherever it stands in an id of ours. */
 const OPEN_ID = /(?<![A-Za-z0-9])ou_[\w-]+/gu;
 
@@ -26,6 +27,10 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   await dropAll(parts, 'plan', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);
   await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);
+  // What slowed someone down is of no use after a day; who still floods begins anew.
+  const isOld = (value: unknown) => Number((value as { since?: unknown }).since) < now - DAY_MS;
+  await dropAll(parts, 'brake', APP, (_, value) => isOld(value));
+  await dropAll(parts, 'guesses', APP, (_, value) => isOld(value));
   await dropAll(parts, 'form', APP, (_, value) => numbers.has(Number((value as { n?: unknown }).n)));
   await keeping.forgetMessages(campaign);
   await keeping.rewriteJournal((entry) =>

@@ -42,8 +42,9 @@ export interface RouterParts {
 
 export function createRouter(parts: RouterParts): Router {
   const { store, log } = parts;
-  const routes = createRoutes({ campaigns: parts.campaigns, store, scenes: createScenes(parts) });
-  const settle = createSettle(parts);
+  const scenes = createScenes(parts);
+  const routes = createRoutes({ campaigns: parts.campaigns, store, scenes });
+  const settle = createSettle({ ...parts, hasPart: scenes.hasAnyPart });
 
   async function handle(incoming: Incoming, ref: InboxEntryRef, failures = 0): Promise<void> {
     switch (incoming.kind) {

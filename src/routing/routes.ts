@@ -45,7 +45,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
     if ((await read(store, 'recalled', APP, incoming.messageId)).value) return undefined;
     const { content, sender } = incoming;
-    if (incoming.foreign && !(await isKnown(sender))) return foreigner(incoming);
+    if (incoming.foreign && !(await scenes.hasAnyPart(sender))) return foreigner(incoming);
     const text = content.type === 'text' ? content.text : undefined;
     const typed = text === undefined ? NO_WORDS : readCommand(text, campaigns());
     const held = await questionsOf(store, sender, incoming.at);
@@ -72,11 +72,6 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
   async function foreigner(incoming: Message): Promise<Route> {
     const scene = await scenes.of(incoming, campaigns()[0]);
     return answer('foreign', { reply: { text: scene.words.replies.foreign } }, scene);
-  }
-
-  async function isKnown(person: string): Promise<boolean> {
-    const parts = await Promise.all(campaigns().map((campaign) => scenes.hasPart(person, campaign)));
-    return parts.includes(true);
   }
 
   const campaignNamed = (text: string) => campaigns().find(({ id }) => id === text.trim().toLowerCase());

@@ -26,6 +26,7 @@ export interface Scenes {
   candidates(person: string, group: string | undefined): Promise<readonly Campaign[]>;
   /** A stranger's file belongs to no campaign, so there is nothing to ask. */
   hasPart(person: string, campaign: Campaign | undefined): Promise<boolean>;
+  hasAnyPart(person: string): Promise<boolean>;
 }
 
 export function createScenes(parts: SceneParts): Scenes {
@@ -81,7 +82,12 @@ export function createScenes(parts: SceneParts): Scenes {
     return campaign !== undefined && (await facts.directory(campaign)).rolesOf(person).size > 0;
   }
 
-  return { of, candidates, hasPart };
+  async function hasAnyPart(person: string): Promise<boolean> {
+    const parts = await Promise.all(campaigns().map((campaign) => hasPart(person, campaign)));
+    return parts.includes(true);
+  }
+
+  return { of, candidates, hasPart, hasAnyPart };
 }
 
 /** A press does not say in what kind of chat the card stands; the campaigns' groups are known. */

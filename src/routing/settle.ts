@@ -7,6 +7,7 @@ import type { Outcome } from '../handler.ts';
 import type { Logger } from '../log.ts';
 import type { Commit, InboxEntryRef, PressAnswer, Store } from '../ports.ts';
 import { key } from '../records.ts';
+import { onBrake } from './brake.ts';
 import { answerOf, leftOutNotice, repliesOf } from './replies.ts';
 import type { Message, OpenScene, Press, Route, Wordless } from './route.ts';
 
@@ -17,6 +18,8 @@ export interface SettleParts {
   readonly store: Store;
   readonly complete: (ref: InboxEntryRef) => Promise<void>;
   readonly log: Logger;
+  /** Whether a person is anything in any campaign. */
+  readonly hasPart: (person: string) => Promise<boolean>;
   readonly onHandled?: ((handler: string, result: string) => void) | undefined;
 }
 
@@ -27,7 +30,7 @@ export type Settle = (
   route: () => Promise<Route | undefined>,
 ) => Promise<PressAnswer>;
 
-export function createSettle({ store, complete, log, onHandled }: SettleParts): Settle {
+export function createSettle({ store, complete, log, hasPart, onHandled }: SettleParts): Settle {
   return async (incoming, ref, route) => {
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
       const routed = await route();
@@ -36,10 +39,12 @@ export function createSettle({ store, complete, log, onHandled }: SettleParts): 
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
+      const decided =
+        routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome;
       const outcome = await greeted(
         incoming,
         routed.scene,
-        routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome,
+        await onBrake(incoming, decided, routed.scene, hasPart),
       );
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
       const result = await store.commit(commitOf(incoming, ref, name, outcome, routed.scene, token));

@@ -1,14 +1,14 @@
 /** What comes in that nobody of the campaign meant: other people's recalls, floods, guesses. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, recall } from '../support/conversation.ts';
-import { ADMIN, CHIEF, CHIFENG, GROUP, startChinese, STRANGER } from '../support/people.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, startChinese, STRANGER, WUHAI } from '../support/people.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
 
 beforeAll(async () => {
   world = await startChinese();
-  await greet(world, [CHIFENG, ADMIN, CHIEF, STRANGER]);
+  await greet(world, [CHIFENG, ADMIN, CHIEF, STRANGER, BAOTOU, WUHAI]);
 });
 afterAll(() => world?.stop());
 
@@ -25,5 +25,49 @@ describe('a message that whoever runs the group took out of it', () => {
     const [shown] = await world.say(CHIFENG, `查看 #${n}`);
     expect(shown?.text).toContain(text);
     expect(shown?.text).not.toContain('已撤回');
+  });
+});
+
+describe('a person who writes without end', () => {
+  it('is answered for a while, told once that this is over, and then left without an answer', async () => {
+    const heard: string[] = [];
+    for (let n = 0; n < 40; n += 1)
+      heard.push(...(await world.say(STRANGER, `在吗 ${n}`)).map(({ text }) => text));
+    expect(heard.length).toBeLessThanOrEqual(21);
+    expect(heard.filter((text) => text.includes('不再逐条答复'))).toHaveLength(1);
+    expect(heard.at(-1)).toContain('10分钟');
+    expect(await world.say(STRANGER, '绑定 赤峰市')).toEqual([]);
+  });
+
+  it('and files keeps every report, with a receipt each', async () => {
+    for (let n = 0; n < 30; n += 1)
+      expectSaid(await world.say(CHIFENG, `上报 宣传教育 第${n}场宣讲`), [[CHIFENG, /#\d+/u]]);
+  });
+});
+
+describe('the code of a hand-over', () => {
+  const codeIn = (text = '') => /“接手 (\w+)”/u.exec(text)?.[1] ?? '';
+
+  it('has forty bits, and is read in groups, in small letters and with look-alikes', async () => {
+    const code = codeIn((await world.say(CHIFENG, '移交'))[0]?.text);
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{8,}$/u);
+    const typed = `${code.slice(0, 4)}-${code.slice(4)}`
+      .toLowerCase()
+      .replaceAll('0', 'o')
+      .replaceAll('1', 'l');
+    expect((await world.say(BAOTOU, `接手 ${typed}`)).find(({ to }) => to === BAOTOU)?.text).toContain(
+      '赤峰市',
+    );
+  });
+
+  it('cannot be guessed: after a few tries the right one does not count either, and admins are told', async () => {
+    const code = codeIn((await world.say(CHIFENG, '移交'))[0]?.text);
+    for (let n = 0; n < 4; n += 1) expect(await world.say(WUHAI, `接手 ZZZZ000${n}`)).toHaveLength(1);
+    expectSaid(await world.say(WUHAI, '接手 ZZZZ0009'), [
+      [WUHAI, '24小时'],
+      [ADMIN, '24小时'],
+      [CHIEF, '24小时'],
+    ]);
+    expectSaid(await world.say(WUHAI, `接手 ${code}`), [[WUHAI, '24小时']]);
   });
 });

@@ -90,7 +90,7 @@ describe('a contact of units in both', () => {
 describe('a unit handed to someone of the other campaign', () => {
   it('is found by its code alone, and nobody is asked which campaign', async () => {
     const [begun] = await world.say(BIRCH, 'handover');
-    const code = /takeover (\w{4})/iu.exec(begun?.text ?? '')?.[1] ?? 'none';
+    const code = /takeover (\w{8})/iu.exec(begun?.text ?? '')?.[1] ?? 'none';
     const said = await world.say(CHIFENG, `接手 ${code}`);
     expectSaid(said, [
       [CHIFENG, 'Birch Depot'],

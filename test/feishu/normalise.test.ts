@@ -80,9 +80,10 @@ describe('a moment', () => {
 });
 
 /** A fixture's event with some of its fields written anew. */
-function changed(name: string, change: (event: Record<string, any>, header: Record<string, any>) => void) {
+type Fields = Record<string, unknown>;
+function changed(name: string, change: (event: { message: Fields; sender: Fields }, header: Fields) => void) {
   const { body, bot, now } = structuredClone(fixture(name));
-  change(body.event, body.header ?? {});
+  change(body.event as { message: Fields; sender: Fields }, body.header ?? {});
   const reading = normalise(body, { botId: bot, now });
   return reading.kind === 'incoming' ? reading.incoming : reading;
 }
@@ -97,10 +98,10 @@ describe('what the bot does not need', () => {
     ['a mention without anything', {}],
   ])('may be null: %s', (_what, other) => {
     const read = changed('text-direct', ({ message, sender }) => {
-      sender.sender_type = null;
-      message.chat_type = 'group';
-      message.content = JSON.stringify({ text: '@_user_1 @_user_2 进度' });
-      message.mentions = [{ key: '@_user_1', id: { open_id: bot }, name: '报送助手' }, other, null];
+      sender['sender_type'] = null;
+      message['chat_type'] = 'group';
+      message['content'] = JSON.stringify({ text: '@_user_1 @_user_2 进度' });
+      message['mentions'] = [{ key: '@_user_1', id: { open_id: bot }, name: '报送助手' }, other, null];
     });
     expect(read).toMatchObject({ kind: 'message', mentioned: true, content: { type: 'text' } });
     expect(JSON.stringify(read)).toContain('进度');
@@ -108,9 +109,9 @@ describe('what the bot does not need', () => {
 
   it('is no time, no tenant and no content', () => {
     const read = changed('text-direct', ({ message, sender }, header) => {
-      message.create_time = null;
-      message.mentions = null;
-      sender.tenant_key = null;
+      message['create_time'] = null;
+      message['mentions'] = null;
+      sender['tenant_key'] = null;
       header['create_time'] = null;
       header['tenant_key'] = null;
     });
@@ -121,8 +122,8 @@ describe('what the bot does not need', () => {
 describe('a bubble with words and files', () => {
   const read = (content: unknown) => {
     const incoming = changed('text-direct', ({ message }) => {
-      message.message_type = 'post';
-      message.content = JSON.stringify(content);
+      message['message_type'] = 'post';
+      message['content'] = JSON.stringify(content);
     });
     return incoming.kind === 'message' ? incoming.content : incoming;
   };
@@ -171,8 +172,8 @@ describe('messages forwarded together', () => {
     ['merge_forward', { content: 'Merged and Forwarded Message' }],
   ])('as %s are never a text', (type, content) => {
     const read = changed('text-direct', ({ message }) => {
-      message.message_type = type;
-      message.content = JSON.stringify(content);
+      message['message_type'] = type;
+      message['content'] = JSON.stringify(content);
     });
     expect(read).toMatchObject({ content: { type: 'other', what: 'merge_forward' } });
   });
@@ -181,7 +182,7 @@ describe('messages forwarded together', () => {
 it('a sender of another tenant is marked, and one whose tenant is not said is not', () => {
   const of = (theirs: unknown, ours: unknown) =>
     changed('text-direct', ({ sender }, header) => {
-      sender.tenant_key = theirs;
+      sender['tenant_key'] = theirs;
       header['tenant_key'] = ours;
     });
   expect(of('tenant_b', 'tenant_a')).toMatchObject({ foreign: true });

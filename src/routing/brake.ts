@@ -1,0 +1,54 @@
+/** The brake on answers, in the commit of each act, so that it holds across processes. */
+import { braked, BRAKE_MINUTES } from '../domain/brake.ts';
+import type { Outcome } from '../handler.ts';
+import { APP, expected, key, read } from '../records.ts';
+import type { Message, OpenScene, Press, Wordless } from './route.ts';
+
+/**
+ * What is left of an outcome for someone who writes very much: first everything, then one sentence that says how long
+ * there will be no answers, then nothing. Whatever files or changes something for someone with a part is never braked.
+ */
+export async function onBrake(
+  incoming: Message | Press | Wordless,
+  outcome: Outcome,
+  scene: OpenScene,
+  hasPart: (person: string) => Promise<boolean>,
+): Promise<Outcome> {
+  const { store, person, at, words } = scene;
+  if (incoming.kind !== 'message') return outcome;
+  const isKnown = scene.roles.size > 0 || (await hasPart(person));
+  if (isKnown && changesSomething(outcome)) return outcome;
+  const held = await read(store, 'brake', APP, person);
+  const { give, next } = braked(held.value, isKnown ? 'known' : 'stranger', at);
+  // What was found in a text is still journalled; everything else that a flood brings comes to nothing.
+  if (give === 'nothing') return { journal: outcome.journal?.filter(({ act }) => act === 'screened') };
+  const brakeKey = key('brake', APP, person);
+  const counted = {
+    expect: [...(outcome.expect ?? []), expected(brakeKey, held)],
+    put: [...(outcome.put ?? []), { ...brakeKey, value: next }],
+  };
+  if (give === 'answer') return { ...outcome, ...counted };
+  return {
+    expect: [expected(brakeKey, held)],
+    put: [{ ...brakeKey, value: next }],
+    reply: { text: words.replies.braked(BRAKE_MINUTES) },
+    private: true,
+  };
+}
+
+/** A question that was kept, a form that was opened: all that is written but what says that an act was refused. */
+function changesSomething({
+  put = [],
+  drop = [],
+  number,
+  messages = [],
+  resend,
+  release,
+  letters,
+}: Outcome): boolean {
+  return (
+    number === true ||
+    put.length + drop.length + messages.length > 0 ||
+    (resend ?? release ?? letters) !== undefined
+  );
+}
