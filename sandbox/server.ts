@@ -18,6 +18,10 @@ export async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
   });
+  // Who asks the platform for the time hears its clock, not the machine's.
+  server.addHook('onRequest', async (_request, reply) => {
+    void reply.header('date', new Date(sandbox.world.clock.now()).toUTCString());
+  });
   await server.register(multipart, { limits: { fileSize: BODY_BYTES, fieldSize: 1024 * 1024 } });
   acceptLooseJson(server);
   server.setErrorHandler(async (error, _request, reply) => {

@@ -1,9 +1,11 @@
 /** Wires the rooms together: intake → router → commit, heartbeat → sweep → jobs → commit, outbox → sender → platform. */
 import type { CampaignSource } from './plan/campaign-source.ts';
 import type { EpochMs } from './domain/campaign.ts';
+import type { WaitReason } from './domain/gate.ts';
 import { createFacts } from './facts.ts';
 import { createRetention } from './keeping/daily.ts';
 import { createHeart } from './clock/heart.ts';
+import type { ClockWatch } from './clock/clock-watch.ts';
 import type { Logger } from './log.ts';
 import type {
   Attachments,
@@ -60,6 +62,7 @@ export interface BotParts {
   readonly attachments: Attachments;
   readonly writePaper: PaperWriter;
   readonly clock: Clock;
+  readonly clockWatch: ClockWatch;
   readonly pacing: Pacing;
   readonly heartbeatCron: string;
   readonly log: Logger;
@@ -111,6 +114,7 @@ export function createBot(parts: BotParts): Bot {
     messenger,
     attachments: parts.attachments,
     clock,
+    isClockSure: parts.clockWatch.isSure,
     log,
     pacing: parts.pacing,
     onSettled: counters.message,
@@ -196,17 +200,33 @@ export function createBot(parts: BotParts): Bot {
     if ((await parts.state.look()) !== 'intact') return;
     // Full, or a replica: with nobody writing to the bot, nothing else would say so in the log.
     await store.ping().catch((error: unknown) => log.error({ err: error }, 'Redis takes no writes'));
-    await parts.source.refresh();
-    const outage = await heart.outage();
-    // An outage that was not told to all is found again.
-    if ((await sweep.run(outage)) || !outage) await heart.beaten();
-    await heart.watch();
-    await statusCards.run();
+    if (await clockIsSure()) {
+      await parts.source.refresh();
+      const outage = await heart.outage();
+      // An outage that was not told to all is found again.
+      if ((await sweep.run(outage)) || !outage) await heart.beaten();
+      await heart.watch();
+      await statusCards.run();
+      await takeOutOld();
+    } else {
+      // By a wrong clock nothing is planned, missed or taken out; this process lives all the same.
+      await heart.beaten();
+      await heart.watch();
+    }
     // It takes its time, and no beat waits for it.
     void playRehearsals();
     // What a process that died in between did not tell.
     await tellOfDead();
-    await takeOutOld();
+  }
+
+  /** What waited for the clock leaves as soon as there is no doubt left. */
+  async function clockIsSure(): Promise<boolean> {
+    const wasSure = parts.clockWatch.isSure();
+    if (!(await parts.clockWatch.look())) return false;
+    if (!wasSure)
+      for (const { id } of campaigns())
+        await store.commit({ release: { campaign: id, reason: 'clock' satisfies WaitReason } });
+    return true;
   }
 
   async function takeOutOld(): Promise<void> {
@@ -320,7 +340,12 @@ export function createBot(parts: BotParts): Bot {
       }
     },
     async next() {
-      const moments = [await sweep.next(), await outbox.nextHeld(), statusCards.next()].filter(
+      const moments = [
+        await sweep.next(),
+        await outbox.nextHeld(),
+        statusCards.next(),
+        parts.clockWatch.next(),
+      ].filter(
         (at) => at !== undefined,
       );
       return moments.length > 0 ? Math.min(...moments) : undefined;

@@ -32,6 +32,7 @@ import { onlyIntact } from './intake/only-intact.ts';
 import type { Clock, Pacing, StateWatch } from './ports.ts';
 import { rehearseInChild } from './rehearsal/child.ts';
 import { refusalOf } from './plan/running.ts';
+import { createClockWatch } from './clock/clock-watch.ts';
 import { createSandboxClock, type SandboxClock } from './clock/sandbox-clock.ts';
 import { readinessOf } from './readiness.ts';
 import { findRedis } from './redis/address.ts';
@@ -153,16 +154,27 @@ async function run(
   const { inbox, outbox } = onlyIntact(state, createInbox({ redis: edge }), createOutbox({ redis: edge }));
 
   const source = await campaignSource(config, { store, clock, log });
-  if (condition === 'intact') await source.refresh();
+  const { appId, appSecret, domain } = config.feishu;
+  const messenger = createMessenger({ appId, appSecret, domain, log });
+  const clockWatch = createClockWatch({
+    name,
+    clock,
+    uptime: () => performance.now(),
+    messenger,
+    store,
+    facts: createFacts(store, config.adminOpenIds),
+    campaigns: source.current,
+    admins: config.adminOpenIds,
+    log,
+  });
+  // The first plan is taken into force, and dated, by a clock that the platform does not contradict.
+  if (condition === 'intact' && (await clockWatch.look())) await source.refresh();
   const campaigns = source.current();
   if (
     config.adminOpenIds.length === 0 &&
     !(await hasAdmins(campaigns, createFacts(store, []), condition === 'intact'))
   )
     log.warn(words.start.noAdmins);
-
-  const { appId, appSecret, domain } = config.feishu;
-  const messenger = createMessenger({ appId, appSecret, domain, log });
   const counters = {
     event: (kind: string, result: string) =>
       result === 'duplicate' ? metrics.eventDuplicate(kind) : metrics.eventReceived(kind),
@@ -189,6 +201,7 @@ async function run(
     attachments: createAttachments(join(config.dataDir, 'attachments'), clock),
     writePaper: paperDocx,
     clock,
+    clockWatch,
     pacing: config.sandboxClock ? UNPACED : PACING,
     heartbeatCron: config.heartbeatCron,
     log,
@@ -222,6 +235,8 @@ async function run(
     state,
     connection,
     clock,
+    clockState: clockWatch.state,
+    clockWords: wordsFor(config.language).clock.check,
     lastBeat: () => bot.lastBeat() ?? startedAt,
     patienceMs: bot.patienceMs,
     virtual: config.sandboxClock !== undefined,

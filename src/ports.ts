@@ -8,6 +8,8 @@ import type { Paper } from './domain/paper.ts';
 /** Decides every campaign moment, cap, age and lateness. Never compared with Redis TIME. */
 export interface Clock {
   now(): EpochMs;
+  /** It stands still until it is moved, whatever the machine does meanwhile. */
+  readonly isVirtual?: boolean;
 }
 
 // ---------------------------------------------------------------- the platform
@@ -62,6 +64,8 @@ export interface Messenger {
   }): Promise<ReadonlyMap<string, string>>;
   /** The bot itself. */
   self(): Promise<{ readonly openId: string; readonly name: string }>;
+  /** What time it is for the platform; undefined where it gives no answer, or none with a time. */
+  time(): Promise<EpochMs | undefined>;
 }
 
 /** The long connection (or the webhook): where events come from. */

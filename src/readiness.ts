@@ -1,10 +1,12 @@
+import type { ClockState } from './clock/clock-watch.ts';
 import type { EpochMs } from './domain/campaign.ts';
 import type { Clock, Connection, StateWatch, Store } from './ports.ts';
 import type { ReadinessCheck } from './web/health.ts';
+import type { Words } from './words/index.ts';
 
 const PING_MS = 1_000;
 
-/** What `/readyz` looks at: Redis takes writes, its state is the one that was here, the platform is connected, the heart beats. */
+/** What `/readyz` looks at: Redis takes writes, its state is the one that was here, the platform is connected, the heart beats, the clock is right. */
 export function readinessOf(parts: {
   store: Pick<Store, 'ping'>;
   /** A word for what is wrong with the store. */
@@ -12,6 +14,9 @@ export function readinessOf(parts: {
   state: StateWatch;
   connection: Connection;
   clock: Clock;
+  clockState: () => ClockState;
+  /** What the state of the clock is called. */
+  clockWords: Words['clock']['check'];
   lastBeat: () => EpochMs;
   virtual: boolean;
   /** After which three more beats should have come. */
@@ -35,9 +40,18 @@ export function readinessOf(parts: {
         ok: parts.virtual || age <= parts.patienceMs(),
         detail: `${Math.round(age / 1000)} s`,
       },
+      clockCheck(parts.clockState(), parts.clockWords),
     ];
     return { ok: checks.every(({ ok }) => ok), checks };
   };
+}
+
+function clockCheck(state: ClockState, words: Words['clock']['check']): ReadinessCheck {
+  const name = 'clock';
+  if (state.kind === 'agrees') return { name, ok: true };
+  if (state.kind === 'silent') return { name, ok: true, detail: words.silent };
+  if (state.kind === 'asking') return { name, ok: false, detail: words.asking(state.movedMs) };
+  return { name, ok: false, detail: words.differs(state.aheadMs) };
 }
 
 /** Away or emptied are two things: an emptied Redis answers, and looks as if all were well. */

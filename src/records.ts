@@ -199,6 +199,15 @@ const beat = z.object({
 /** The last beat of whichever process. Scope `app`, id `last`. */
 const heart = z.object({ at: z.number(), by: z.string(), patienceMs: z.number() });
 
+/** What the admins were told of a clock that is not the platform's. Scope `app`, id `doubt`; gone when it is over. */
+const clock = z.object({
+  kind: z.enum(['differs', 'silent']),
+  /** The process that told. */
+  by: z.string(),
+  at: z.number(),
+  aheadMs: z.number(),
+});
+
 const binding = z.object({
   /** Absent: unbound by the person or an admin, which outranks a row of the roster. */
   unit: z.string().optional(),
@@ -348,6 +357,7 @@ export const families = {
   retention,
   beat,
   heart,
+  clock,
 } as const;
 export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;
@@ -356,6 +366,7 @@ export type Filing = Value<'filing'>;
 export type Attachment = z.infer<typeof attachment>;
 export type Question = z.infer<typeof oneQuestion>;
 export type Beat = Value<'beat'>;
+export type ClockTrouble = Value<'clock'>;
 export type Request = Value<'request'>;
 export type OccurrenceRecord = Value<'occurrence'>;
 export type RehearsalRecord = Value<'rehearsal'>;

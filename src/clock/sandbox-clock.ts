@@ -42,6 +42,7 @@ export async function createSandboxClock(address: string, name: string, log: Log
 
   return {
     now: () => time,
+    isVirtual: true,
     async run(bot, signal) {
       let brief = false;
       let next: EpochMs | undefined;

@@ -46,6 +46,9 @@ const CLAIM = 32;
 const RENEWALS_TO_A_LEASE = 3;
 const MAX_RENEWALS = 100;
 const REPORT_AGAIN_MS = 1_000;
+/** Released before that as soon as the clock is right. */
+const CLOCK_WAIT_MS = 5 * 60_000;
+const WAITS_FOR_CLOCK = 'clock' satisfies WaitReason;
 
 export interface Sender {
   /** Sends until told to stop; the promise ends when the messages in hand are settled. */
@@ -63,6 +66,8 @@ export interface SenderParts {
   readonly messenger: Messenger;
   readonly attachments: Pick<Attachments, 'read'>;
   readonly clock: Clock;
+  /** Whether the clock may be gone by; while it may not, only answers to people leave. */
+  readonly isClockSure: () => boolean;
   readonly pacing: Pacing;
   readonly log: Logger;
   readonly onSettled?: (kind: string, state: string) => void;
@@ -140,6 +145,9 @@ export function createSender(parts: SenderParts): Sender {
       const fate = await fateOf(claimed);
       await outbox.settle(claimed, fate, clock.now());
       if (fate.state === 'held' && fate.reason === 'paused') await releaseIfResumed(message.about.campaign);
+      // Sure again while this message was in hand.
+      if (fate.state === 'held' && fate.reason === WAITS_FOR_CLOCK && parts.isClockSure())
+        await store.commit({ release: { campaign: message.about.campaign ?? '', reason: WAITS_FOR_CLOCK } });
       // The next message to the same recipient waited for this one.
       wakeUp();
       parts.onSettled?.(message.about.kind, fate.state);
@@ -207,6 +215,7 @@ export function createSender(parts: SenderParts): Sender {
 
     const campaign = campaigns().find(({ id }) => id === about.campaign);
     if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
+    if (!parts.isClockSure()) return { state: 'held', until: now + CLOCK_WAIT_MS, reason: WAITS_FOR_CLOCK };
     const departure = departureOf(message, given);
     for (let attempt = 0; ; attempt += 1) {
       const { gate, reserve, register } = await askGate(store, campaign, departure, message, now);

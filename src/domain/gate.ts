@@ -35,7 +35,7 @@ export type SkipReason =
   | 'stopped';
 
 /** Why a message waits. */
-export type WaitReason = 'office-hours' | 'quiet' | 'snoozed' | 'paused';
+export type WaitReason = 'office-hours' | 'quiet' | 'snoozed' | 'paused' | 'clock';
 
 export type Gate =
   | { readonly verdict: 'send' }

@@ -12,12 +12,21 @@ export interface ClientOptions {
   readonly log: Log;
   /** Deadline of one call, the fetching of a token included as a call of its own. */
   readonly timeoutMs?: number;
+  /** Hears the headers of every answer, a refusal's too. */
+  readonly onAnswer?: (headers: unknown) => void;
 }
 
 const TIMEOUT_MS = 10_000;
 
 /** The SDK's client with our deadlines, our log and our tokens. Calls reject with `CallFailed`. */
-export function openClient({ appId, appSecret, domain, log, timeoutMs = TIMEOUT_MS }: ClientOptions): {
+export function openClient({
+  appId,
+  appSecret,
+  domain,
+  log,
+  timeoutMs = TIMEOUT_MS,
+  onAnswer,
+}: ClientOptions): {
   readonly client: Lark.Client;
   readonly withToken: WithToken;
 } {
@@ -26,7 +35,7 @@ export function openClient({ appId, appSecret, domain, log, timeoutMs = TIMEOUT_
     appId,
     appSecret,
     domain,
-    httpInstance: createHttp(domain, timeoutMs, redact),
+    httpInstance: createHttp(domain, timeoutMs, redact, onAnswer),
     logger: sdkLog(log, redact),
     loggerLevel: lark.LoggerLevel.warn,
     // The SDK's own token would be fetched once by each of many first calls, and kept after the platform refused it.

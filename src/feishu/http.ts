@@ -44,9 +44,15 @@ interface Response {
  * An HTTP instance of our own for the SDK: its default one is shared by the process and waits for ever.
  *
  * @param domain the platform's address; a loopback one is reached directly, whatever proxy the environment names
+ * @param onAnswer hears the headers of every answer, a refusal's too
  * @param timeoutMs deadline of a whole call, from connecting to the last byte; six times that for files
  */
-export function createHttp(domain: string, timeoutMs: number, redact: Redact): Lark.HttpInstance {
+export function createHttp(
+  domain: string,
+  timeoutMs: number,
+  redact: Redact,
+  onAnswer: (headers: unknown) => void = () => {},
+): Lark.HttpInstance {
   const http = lark.defaultHttpInstance.create({
     // A redirect would carry the app secret or the token to wherever it points.
     maxRedirects: 0,
@@ -62,8 +68,13 @@ export function createHttp(domain: string, timeoutMs: number, redact: Redact): L
     return config;
   });
   http.interceptors.response.use(
-    (response: Response) => accept(response, redact) as never,
+    (response: Response) => {
+      onAnswer(response.headers);
+      return accept(response, redact) as never;
+    },
     async (error: unknown) => {
+      if (error instanceof Error && 'response' in error)
+        onAnswer((error.response as Partial<Response> | undefined)?.headers);
       throw await toCallFailed(error, redact);
     },
   );

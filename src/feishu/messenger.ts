@@ -6,6 +6,7 @@ import { createLookUp } from './contacts.ts';
 import { CallFailed } from './failure.ts';
 import { isId, isUuid } from './ids.ts';
 import { outcomeOf } from './outcome.ts';
+import { createPlatformTime } from './platform-time.ts';
 import type { Lark } from './sdk.ts';
 import type { WithToken } from './token.ts';
 import { createTransfer } from './transfer.ts';
@@ -22,7 +23,11 @@ const Bot = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.s
  */
 export function createMessenger(options: ClientOptions): Messenger {
   const { log } = options;
-  const { client, withToken } = openClient(options);
+  const platformTime = createPlatformTime();
+  const { client, withToken } = openClient({ ...options, onAnswer: platformTime.onAnswer });
+
+  const askForBot = () =>
+    withToken((auth) => client.request({ method: 'GET', url: '/open-apis/bot/v3/info' }, auth));
 
   return {
     async deliver(to, body, uuid) {
@@ -45,13 +50,12 @@ export function createMessenger(options: ClientOptions): Messenger {
     },
 
     async self() {
-      const answer = await withToken((auth) =>
-        client.request({ method: 'GET', url: '/open-apis/bot/v3/info' }, auth),
-      );
-      const bot = Bot.safeParse(answer);
+      const bot = Bot.safeParse(await askForBot());
       if (!bot.success) throw new CallFailed({ transport: 'bot-info-unreadable' });
       return { openId: bot.data.bot.open_id, name: bot.data.bot.app_name ?? '' };
     },
+
+    time: () => platformTime.ask(askForBot),
 
     lookUp: createLookUp(client, withToken),
     ...createTransfer(client, withToken),

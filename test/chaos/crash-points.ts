@@ -219,6 +219,7 @@ function createPlatform(random: () => number): Platform {
     download: async () => new Uint8Array(),
     lookUp: async () => new Map(),
     self: async () => ({ openId: 'ou_bot', name: 'bot' }),
+    time: async () => undefined,
   };
 }
 

@@ -27,6 +27,7 @@ const bot = createLittleBot({
     download: async () => new Uint8Array(),
     lookUp: async () => new Map(),
     self: async () => ({ openId: 'ou_bot', name: 'bot' }),
+    time: async () => undefined,
   },
   now: () => Date.parse(NOW),
   folder: tmpdir(),

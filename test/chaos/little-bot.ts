@@ -60,6 +60,12 @@ export function createLittleBot({
     attachments: createAttachments(join(folder, 'attachments'), clock),
     writePaper: paperDocx,
     clock,
+    clockWatch: {
+      look: async () => true,
+      isSure: () => true,
+      state: () => ({ kind: 'agrees' }),
+      next: () => undefined,
+    },
     pacing: UNPACED,
     heartbeatCron: '* * * * *',
     log: createLog({ level: 'silent', secrets: [], write: noted }),

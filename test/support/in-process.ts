@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClockWatch, type ClockState, type ClockWatch } from '../../src/clock/clock-watch.ts';
+import { createFacts } from '../../src/facts.ts';
 import { createBot, type Bot } from '../../src/bot.ts';
 import type { Campaign, EpochMs } from '../../src/domain/campaign.ts';
 import { createAttachments } from '../../src/files/index.ts';
@@ -33,12 +35,19 @@ export interface Arrival {
   readonly text: string;
 }
 
+export type PlatformClock = 'silent' | { readonly behindMs: number };
+
 export interface InProcess {
   readonly arrivals: readonly Arrival[];
   readonly store: Store;
   readonly outbox: Outbox;
   now(): EpochMs;
   set(now: EpochMs): void;
+  /** The process has lived so much longer. */
+  age(ms: EpochMs): void;
+  /** How the platform's clock stands to the bot's, or that it gives no time. */
+  setPlatform(clock: PlatformClock): void;
+  clockState(): ClockState;
   /** Goes forward to `until` and lets nothing that is planned on the way wait; then settles. */
   moveTo(until: EpochMs): Promise<void>;
   /** Does what is due now. */
@@ -59,6 +68,9 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
   const arrivals: Arrival[] = [];
   const log = createLog({ level: 'silent', secrets: [], write: () => {} });
   let now = start;
+  let aged = 0;
+  let platform: PlatformClock = { behindMs: 0 };
+  const uptime = () => performance.now() + aged;
   let count = 0;
   const clock = { now: () => now };
   const messenger: Messenger = {
@@ -79,6 +91,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
     download: async () => new Uint8Array(),
     lookUp: async () => new Map(),
     self: async () => ({ openId: 'ou_bot', name: '报送助手' }),
+    time: async () => (platform === 'silent' ? undefined : now - platform.behindMs),
   };
 
   const edge = openRedis({ socket, appId, log });
@@ -89,13 +102,28 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
   const state = createStateWatch({ redis: edge, known: knownStates(folder), name: 'test' });
   await state.look();
 
+  let clockWatch: ClockWatch;
   function begin(): Bot {
+    const name = randomUUID();
+    const admins = ['ou_admin'];
+    clockWatch = createClockWatch({
+      name,
+      clock,
+      uptime,
+      messenger,
+      store,
+      facts: createFacts(store, admins),
+      campaigns: () => campaigns,
+      admins,
+      log,
+    });
     const bot = createBot({
-      name: randomUUID(),
-      uptime: () => performance.now(),
+      name,
+      uptime,
+      clockWatch,
       machineNow: () => Date.now(),
       source: { current: () => campaigns, folderOf: () => undefined, refresh: async () => {} },
-      admins: ['ou_admin'],
+      admins,
       store,
       inbox,
       outbox,
@@ -124,6 +152,9 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
     outbox,
     now: () => now,
     set: (moment) => void (now = moment),
+    age: (ms) => void (aged += ms),
+    setPlatform: (clockOfPlatform) => void (platform = clockOfPlatform),
+    clockState: () => clockWatch.state(),
     settle: () => bot.settle(),
     async moveTo(until) {
       await bot.settle();

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { readinessOf } from '../../src/readiness.ts';
+import { wordsFor } from '../../src/words/index.ts';
 import { createWeb, type ReadinessCheck } from '../../src/web/health.ts';
 import { listen, portProblem } from '../../src/web/listen.ts';
 import { createMetrics, type Gauges } from '../../src/web/metrics.ts';
@@ -78,12 +79,19 @@ it('names a Redis that never answers, while whoever asks still waits', async () 
     state: { condition: () => 'intact', look: never },
     connection: { start: never, stop: never, state: () => ({ connected: true, since: 0 }) },
     clock: { now: () => 0 },
+    clockState: () => ({ kind: 'differs', aheadMs: 3 * 3_600_000 }),
+    clockWords: wordsFor('en-US').clock.check,
     lastBeat: () => 0,
     patienceMs: () => 180_000,
     virtual: false,
   });
   const answer = await webWith({ readiness }).web.inject('/readyz');
   expect(answer.json().checks).toContainEqual({ name: 'redis', ok: false, detail: 'silent' });
+  expect(answer.json().checks).toContainEqual({
+    name: 'clock',
+    ok: false,
+    detail: "the server's clock is 3 hours ahead of the platform's; the plan waits",
+  });
 });
 
 it('counts what happened and reads the gauges at each scrape', async () => {

@@ -2,6 +2,7 @@ import type { Words } from '../zh-cn/index.ts';
 import { admins } from './admins.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './burden.ts';
+import { clock } from './clock.ts';
 import { draft } from './draft.ts';
 import { extension } from './extension.ts';
 import { fields } from './fields.ts';
@@ -27,6 +28,7 @@ import { trouble } from './trouble.ts';
 
 export const enUS: Words = {
   admins,
+  clock,
   draft,
   burden,
   extension,

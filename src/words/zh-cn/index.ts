@@ -1,6 +1,7 @@
 import { admins } from './admins.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './burden.ts';
+import { clock } from './clock.ts';
 import { draft } from './draft.ts';
 import { extension } from './extension.ts';
 import { fields } from './fields.ts';
@@ -26,6 +27,7 @@ import { trouble } from './trouble.ts';
 
 export const zhCN = {
   admins,
+  clock,
   draft,
   burden,
   extension,

@@ -1,0 +1,187 @@
+/**
+ * Whether the process's clock may be gone by. A clock that moved against the uptime was set, or the machine slept: the
+ * platform is asked what time it is, and until the two agree nothing is planned, frozen or missed. A step that was
+ * taken back in time costs nobody a reminder, and nobody is chased by a wrong clock.
+ */
+import type { EpochMs } from '../domain/campaign.ts';
+import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
+import type { Logger } from '../log.ts';
+import type { Clock, Messenger, OutgoingMessage, Store } from '../ports.ts';
+import { APP, expected, key, read, readAll, type ClockTrouble } from '../records.ts';
+import { wordsFor } from '../words/index.ts';
+
+/** More than the drift of a machine whose clock nobody keeps, less than any grace. */
+const TOLERANCE_MS = 10 * 60_000;
+/** A platform that is silent for so long says nothing about the clock: nobody is left without reminders for it. */
+const SILENCE_MS = 5 * 60_000;
+/** A call that hangs must not hold up the beat. */
+const ANSWER_MS = 3_000;
+/** On a virtual clock nothing else wakes the bot to ask again. */
+const ASK_AGAIN_MS = 60_000;
+const DOUBT = 'doubt';
+
+export type ClockState =
+  /** `agrees`: as far as is known. `silent`: moved, and the platform gave no time, so it is gone by all the same. */
+  | { readonly kind: 'agrees' }
+  | { readonly kind: 'silent' }
+  /** Moved against the uptime, and the platform has not answered yet. */
+  | { readonly kind: 'asking'; readonly movedMs: number }
+  /** How far it is ahead of the platform's; negative where it is behind. */
+  | { readonly kind: 'differs'; readonly aheadMs: number };
+
+export interface ClockWatch {
+  /** Asks the platform where the clock has moved; whether what the clock starts may go on. */
+  look(): Promise<boolean>;
+  /** As of this moment, without asking: false as soon as the clock has moved. */
+  isSure(): boolean;
+  state(): ClockState;
+  /** When to look again on a virtual clock; undefined where there is no doubt. */
+  next(): EpochMs | undefined;
+}
+
+export interface ClockWatchParts extends AdminSources {
+  /** Of this process, in this life of it. */
+  readonly name: string;
+  readonly clock: Clock;
+  /** Milliseconds by a clock that nobody sets. */
+  readonly uptime: () => number;
+  readonly messenger: Pick<Messenger, 'time'>;
+  readonly store: Store;
+  readonly log: Logger;
+}
+
+export function createClockWatch(parts: ClockWatchParts): ClockWatch {
+  const { name, clock, uptime, messenger, store, log } = parts;
+  let state: ClockState = { kind: 'agrees' };
+  /** Both clocks when the platform last confirmed them, or when there was no reason to doubt. */
+  let anchor = { wall: clock.now(), up: uptime() };
+  /** What the platform said last, and the uptime then. */
+  let heard: { readonly time: EpochMs; readonly up: number } | undefined;
+  let silentSince: { readonly wall: EpochMs; readonly up: number } | undefined;
+  let confirmed = false;
+  let told = 0;
+
+  const moved = () => clock.now() - anchor.wall - (uptime() - anchor.up);
+  const hasMoved = () => Math.abs(moved()) > TOLERANCE_MS;
+  const goesOn = () => state.kind === 'agrees' || state.kind === 'silent';
+
+  async function look(): Promise<boolean> {
+    if (confirmed && state.kind === 'agrees' && !hasMoved()) return true;
+    const time = await asked();
+    if (time !== undefined) await answered(time);
+    else if (state.kind === 'differs') await stillDiffers();
+    else if (hasMoved()) await unanswered();
+    return goesOn();
+  }
+
+  async function asked(): Promise<EpochMs | undefined> {
+    const tooLong = new Promise<undefined>((resolve) =>
+      setTimeout(resolve, ANSWER_MS, undefined).unref(),
+    );
+    return Promise.race([messenger.time().catch(() => undefined), tooLong]);
+  }
+
+  async function answered(time: EpochMs): Promise<void> {
+    heard = { time, up: uptime() };
+    await judge(clock.now() - time);
+  }
+
+  /** The platform's last word goes on by the uptime: a clock that was wrong is not right because nobody answers. */
+  async function stillDiffers(): Promise<void> {
+    if (heard) await judge(clock.now() - (heard.time + uptime() - heard.up));
+  }
+
+  async function judge(aheadMs: number): Promise<void> {
+    silentSince = undefined;
+    if (Math.abs(aheadMs) > TOLERANCE_MS) {
+      if (state.kind !== 'differs')
+        log.error({ aheadMs }, 'the clock and the platform differ; nothing is planned until they agree');
+      state = { kind: 'differs', aheadMs };
+      return tell('differs', aheadMs);
+    }
+    if (state.kind !== 'agrees') log.info({ aheadMs }, 'the clock and the platform agree');
+    state = { kind: 'agrees' };
+    confirmed = true;
+    anchor = { wall: clock.now(), up: uptime() };
+    return tellOver();
+  }
+
+  async function unanswered(): Promise<void> {
+    silentSince ??= { wall: clock.now(), up: uptime() };
+    const silentMs = clock.isVirtual
+      ? Math.max(clock.now() - silentSince.wall, uptime() - silentSince.up)
+      : uptime() - silentSince.up;
+    if (silentMs < SILENCE_MS) {
+      if (state.kind !== 'asking')
+        log.warn({ movedMs: moved() }, 'the clock was set or the machine slept; the platform is asked');
+      state = { kind: 'asking', movedMs: moved() };
+      return;
+    }
+    log.warn('the platform gives no time; the clock of this process is gone by');
+    state = { kind: 'silent' };
+    confirmed = false;
+    silentSince = undefined;
+    anchor = { wall: clock.now(), up: uptime() };
+    await tell('silent', 0);
+  }
+
+  async function tell(kind: ClockTrouble['kind'], aheadMs: number): Promise<void> {
+    await noted(async () => {
+      const at = key('clock', APP, DOUBT);
+      const found = await read(store, 'clock', APP, DOUBT);
+      if (found.value?.kind === kind) return;
+      const value: ClockTrouble = { kind, by: name, at: clock.now(), aheadMs };
+      const result = await store.commit({
+        expect: [expected(at, found)],
+        put: [{ ...at, value }],
+        messages: await notices((words) => (kind === 'differs' ? words.differs(aheadMs) : words.silent)),
+        journal: [{ at: clock.now(), by: 'system', act: `clock.${kind}`, detail: { process: name, aheadMs } }],
+      });
+      if (result.status === 'done') told += 1;
+    });
+  }
+
+  /** Also for a process that ended in its doubt: nobody else would say that it is over. */
+  async function tellOver(): Promise<void> {
+    await noted(async () => {
+      const at = key('clock', APP, DOUBT);
+      const found = await read(store, 'clock', APP, DOUBT);
+      const by = found.value?.by;
+      if (by === undefined || (by !== name && (await readAll(store, 'beat', APP)).has(by))) return;
+      const result = await store.commit({
+        expect: [expected(at, found)],
+        drop: [at],
+        messages: await notices((words) => words.over),
+        journal: [{ at: clock.now(), by: 'system', act: 'clock.agrees', detail: { process: name } }],
+      });
+      if (result.status === 'done') told += 1;
+    });
+  }
+
+  async function noted(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (error) {
+      log.warn({ err: error }, 'what the clock does was not told; the next beat tries again');
+    }
+  }
+
+  async function notices(
+    sentence: (words: ReturnType<typeof wordsFor>['clock']) => string,
+  ): Promise<OutgoingMessage[]> {
+    const text = sentence(wordsFor(parts.campaigns()[0]?.language ?? 'zh-CN').clock);
+    return (await everyAdmin(parts)).map((openId) => ({
+      id: `notice/clock/${name}/${told}/${openId}`,
+      to: { kind: 'person', openId },
+      body: { type: 'text', text },
+      about: { kind: 'notice', entry: 'clock' },
+    }));
+  }
+
+  return {
+    look,
+    isSure: () => goesOn() && !hasMoved(),
+    state: () => (goesOn() && hasMoved() ? { kind: 'asking', movedMs: moved() } : state),
+    next: () => (goesOn() ? undefined : clock.now() + ASK_AGAIN_MS),
+  };
+}
