@@ -345,9 +345,7 @@ export function createBot(parts: BotParts): Bot {
         await outbox.nextHeld(),
         statusCards.next(),
         parts.clockWatch.next(),
-      ].filter(
-        (at) => at !== undefined,
-      );
+      ].filter((at) => at !== undefined);
       return moments.length > 0 ? Math.min(...moments) : undefined;
     },
     lastBeat: scheduler.lastBeat,

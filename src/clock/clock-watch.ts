@@ -75,9 +75,7 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
   }
 
   async function asked(): Promise<EpochMs | undefined> {
-    const tooLong = new Promise<undefined>((resolve) =>
-      setTimeout(resolve, ANSWER_MS, undefined).unref(),
-    );
+    const tooLong = new Promise<undefined>((resolve) => setTimeout(resolve, ANSWER_MS, undefined).unref());
     return Promise.race([messenger.time().catch(() => undefined), tooLong]);
   }
 
@@ -135,7 +133,9 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
         expect: [expected(at, found)],
         put: [{ ...at, value }],
         messages: await notices((words) => (kind === 'differs' ? words.differs(aheadMs) : words.silent)),
-        journal: [{ at: clock.now(), by: 'system', act: `clock.${kind}`, detail: { process: name, aheadMs } }],
+        journal: [
+          { at: clock.now(), by: 'system', act: `clock.${kind}`, detail: { process: name, aheadMs } },
+        ],
       });
       if (result.status === 'done') told += 1;
     });

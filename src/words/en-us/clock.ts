@@ -10,7 +10,8 @@ export const clock: Words['clock'] = {
   check: {
     differs: (aheadMs) =>
       `the server's clock is ${span(aheadMs)} ${aheadMs > 0 ? 'ahead of' : 'behind'} the platform's; the plan waits`,
-    asking: (movedMs) => `the server's clock moved by ${span(movedMs)}; the platform is asked, the plan waits`,
+    asking: (movedMs) =>
+      `the server's clock moved by ${span(movedMs)}; the platform is asked, the plan waits`,
     silent: "the platform gave no time; the server's own clock is gone by",
   },
 };
