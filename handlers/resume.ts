@@ -4,20 +4,33 @@ import { localAt } from '../src/domain/local-time.ts';
 import type { Occurrence } from '../src/domain/occurrence.ts';
 import { isPaused } from '../src/domain/pause.ts';
 import { chatText } from '../src/domain/plain-text.ts';
+import { textIn } from '../src/domain/press-value.ts';
 import { fullPlan } from '../src/plan/full-plan.ts';
 import type { Handler } from '../src/handler.ts';
 import { APP, expected, key, read, readAll } from '../src/records.ts';
+import { TAKE_BACK, takeBack } from '../src/clock/take-back.ts';
 import { tellOtherAdmins } from '../src/delivery/tell-admins.ts';
 
 const SHOWN = 20;
 
-/** 恢复: the plan goes on; what is still in its grace is sent now, and what is not is named. */
+/**
+ * 恢复: the plan goes on after a pause; what is still in its grace is sent now, and what is not is named. With a firing's
+ * id it takes back what a wrong clock recorded.
+ */
 export const resume: Handler = {
   name: 'resume',
   roles: ['admin'],
   chats: 'direct',
   untilClose: true,
-  run: async (_act, scene) => {
+  presses: [TAKE_BACK],
+  run: async (act, scene) => {
+    if (act.kind === 'press')
+      return takeBack(textIn(act.value, 'occurrence'), Number(textIn(act.value, 'version')), scene);
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    if (typed !== '') {
+      const id = typed.replace(scene.words.clock.takeBack.confirmed, '');
+      return takeBack(id, id === typed ? undefined : 'any', scene);
+    }
     const { campaign, store, words, now } = scene;
     const { pause: sentence, terms, format } = words;
     const held = await read(store, 'pause', APP, campaign.id);

@@ -121,6 +121,8 @@ const occurrence = z.object({
   unreachable: z.array(z.string()).default([]),
   /** When an admin took its messages back: what had not left does not leave any more. */
   undoneAt: z.number().optional(),
+  /** How often it was taken back because a wrong clock had recorded it. */
+  round: z.number().optional(),
 });
 
 /** Scope `app`, by campaign id. */

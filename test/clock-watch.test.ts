@@ -126,3 +126,36 @@ it('asks at its start, when nothing shows that the clock was set', async () => {
   expect(await happened()).toEqual([]);
   expect(bot.clockState()).toMatchObject({ kind: 'differs' });
 });
+
+it('takes back what was recorded by a wrong clock: it is asked, journalled, and happens at its own moment', async () => {
+  await begin();
+  bot.setPlatform('silent');
+  for (const minutes of [0, 6]) {
+    bot.set(START + 12 * HOUR + minutes * MINUTE);
+    bot.age(minutes * MINUTE);
+    await bot.settle();
+  }
+  expect(await happened()).toEqual(['t-0@2021-09-27', 'close@2021-09-27']);
+  bot.set(START + 10 * MINUTE);
+  bot.setPlatform({ behindMs: 0 });
+  await bot.settle();
+  // The first answer to a person is followed by the privacy notice.
+  await bot.say('ou_admin', '帮助');
+  await bot.say('ou_admin', '恢复 t-0@2021-09-27');
+  expect(bot.arrivals.at(-1)?.text).toContain('将撤销9月27日(周一)09:00提醒');
+  await bot.say('ou_admin', '恢复 t-0@2021-09-27 确认');
+  await bot.say('ou_admin', '恢复 close@2021-09-27 确认');
+  expect(await readAll(bot.store, 'snapshot', 'september')).toEqual(new Map());
+  const journal = await bot.store.journal({ campaign: 'september', limit: 20 });
+  expect(journal.filter(({ act }) => act === 'occurrence.taken-back')).toMatchObject([
+    { by: 'ou_admin', detail: { occurrence: 'close@2021-09-27', state: 'done' } },
+    { by: 'ou_admin', detail: { occurrence: 't-0@2021-09-27', state: 'missed' } },
+  ]);
+  await bot.moveTo(at('2021-09-27 09:01'));
+  expect(reminders()).toHaveLength(3);
+  await bot.say('ou_admin', '恢复 t-0@2021-09-27 确认');
+  expect(bot.arrivals.at(-1)?.text).toContain('已按时执行');
+  await bot.say('ou_contact_north', '总结 已完成。');
+  await bot.moveTo(at('2021-09-27 17:31'));
+  expect(toAdmins().at(-1)).toContain('已报：北区');
+});

@@ -9,6 +9,8 @@ import type { OutgoingMessage } from '../ports.ts';
 export interface Manner {
   /** The bot was down when it was due. */
   readonly late: boolean;
+  /** It was taken back so often: its messages are others than those that went by mistake. */
+  readonly round?: number | undefined;
   /** An admin sends it now: no grace ends it, and caps do not hold it back. */
   readonly byHand?: boolean;
 }
@@ -24,7 +26,7 @@ function messageTo(
   entry: RecipientEntry,
   occurrence: Occurrence,
   campaign: Campaign,
-  { late, byHand = false }: Manner,
+  { late, byHand = false, round = 0 }: Manner,
 ): OutgoingMessage {
   const facts: JobFacts = {
     campaign: campaign.id,
@@ -38,7 +40,7 @@ function messageTo(
     ...(byHand && { byHand }),
   };
   return {
-    id: `${campaign.id}/${occurrence.id}/${recipientKey(entry)}`,
+    id: `${campaign.id}/${occurrence.id}/${recipientKey(entry)}${round > 0 ? `~${round}` : ''}`,
     to: entry.to,
     body: { type: 'render', template: occurrence.job, facts },
     about: {

@@ -167,7 +167,7 @@ export function createSweep(parts: SweepParts): Sweep {
     // Someone else may have begun and died: what was lateness then is lateness now. A pause is no break-down.
     const blameless = occurrence.at < inForceSince || isPaused(pause, occurrence.at);
     const late = !blameless && (record?.openedAt ?? now) - occurrence.at > LATE_MS;
-    const messages = fanOut(occurrence, known, { late });
+    const messages = fanOut(occurrence, known, { late, round: record?.round });
     const lost = () => lostPeople(parts.outbox, campaign.id);
     const notices = (await jobs[occurrence.job].notices?.(occurrence, known, lost)) ?? [];
     const unreachable = unreachableUnits(campaign, known.directory).map(({ id }) => id);
@@ -179,6 +179,7 @@ export function createSweep(parts: SweepParts): Sweep {
       openedAt: record?.openedAt ?? now,
       planned: messages.length,
       unreachable,
+      ...(record?.round !== undefined && { round: record.round }),
     };
     let held = version;
     // With the first messages: what they tell must be kept before the first of them leaves.
@@ -259,6 +260,7 @@ export function createSweep(parts: SweepParts): Sweep {
             openedAt: now,
             planned: record?.planned ?? 0,
             unreachable: [],
+            ...(record?.round !== undefined && { round: record.round }),
           } satisfies OccurrenceRecord,
         })),
         ...records,

@@ -112,7 +112,11 @@ export const commands: Words['commands'] = {
     usage: 'pause [until <date>] <reason>',
     does: 'pause the messages of the plan',
   },
-  resume: { words: ['resume', '恢复'], usage: 'resume', does: 'let the plan go on' },
+  resume: {
+    words: ['resume', '恢复'],
+    usage: 'resume [<id>]',
+    does: 'let the plan go on; with an id, take back what a wrong clock recorded',
+  },
   unreachable: {
     words: ['unreachable', '失联'],
     usage: 'unreachable',

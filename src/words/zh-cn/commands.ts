@@ -62,7 +62,11 @@ export const commands = {
     usage: '暂停 [至 <日期>] <原因>',
     does: '暂停计划内的消息',
   },
-  resume: { words: ['恢复', 'resume'], usage: '恢复', does: '恢复计划内的消息' },
+  resume: {
+    words: ['恢复', 'resume'],
+    usage: '恢复 [<编号>]',
+    does: '恢复计划内的消息；加编号，撤销时钟有误造成的误记',
+  },
   unreachable: { words: ['失联', 'unreachable'], usage: '失联', does: '查看收不到消息的单位' },
   burden: { words: ['负担', 'burden'], usage: '负担', does: '查看各单位收到提醒的次数' },
   snooze: { words: ['稍后', '稍后提醒', 'later'], usage: '稍后', does: '把下一次提醒推迟一个工作日' },

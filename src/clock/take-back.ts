@@ -1,0 +1,107 @@
+/**
+ * 恢复 <编号>: a firing of the plan that was recorded by a wrong clock is forgotten, and happens at its own moment. The
+ * list that it froze is dropped with it, and made anew by filing times; its checksum stays in the journal.
+ */
+import { buttons, card, md } from '../cards/kit.ts';
+import { closesAt } from '../domain/deadline.ts';
+import { localAt } from '../domain/local-time.ts';
+import type { Occurrence } from '../domain/occurrence.ts';
+import { chatText } from '../domain/plain-text.ts';
+import { tellOtherAdmins } from '../delivery/tell-admins.ts';
+import type { Outcome, Scene } from '../handler.ts';
+import { fullPlan } from '../plan/full-plan.ts';
+import { expected, key, read, readAll, type OccurrenceRecord } from '../records.ts';
+
+export const TAKE_BACK = 'occurrence.take-back';
+
+/** Asks first; `seen` is the version of the record that the admin was shown, or `any` where the words confirm it. */
+export async function takeBack(id: string, seen: number | 'any' | undefined, scene: Scene): Promise<Outcome> {
+  const { campaign, store, words, now } = scene;
+  const { takeBack: sentence } = words.clock;
+  const [registers, held, list] = await Promise.all([
+    readAll(store, 'unit', campaign.id),
+    read(store, 'occurrence', campaign.id, id),
+    read(store, 'snapshot', campaign.id, id),
+  ]);
+  const occurrence = fullPlan(campaign, registers).find((each) => each.id === id);
+  if (!occurrence) return say(words.missed.noSuch(chatText(id, 60)));
+  if (!held.value || held.value.state === 'open') return say(sentence.notYet);
+  const refusal = whyNot(occurrence, held.value, scene);
+  if (refusal !== undefined) return say(refusal);
+  if (seen === undefined || (seen !== 'any' && seen !== held.version))
+    return asked(occurrence, held.version, scene);
+
+  const name = nameOf(occurrence, scene);
+  const at = key('occurrence', campaign.id, id);
+  const value: OccurrenceRecord = {
+    state: 'open',
+    at: occurrence.at,
+    openedAt: Math.max(occurrence.at, now),
+    planned: 0,
+    unreachable: [],
+    round: (held.value.round ?? 0) + 1,
+  };
+  const listKey = key('snapshot', campaign.id, id);
+  return {
+    reply: { text: sentence.done(name, occurrence.at > now) },
+    toast: { type: 'success', text: sentence.done(name, occurrence.at > now) },
+    expect: [expected(at, held), ...(list.value ? [expected(listKey, list)] : [])],
+    put: [{ ...at, value }],
+    ...(list.value && { drop: [listKey] }),
+    journal: [
+      {
+        act: 'occurrence.taken-back',
+        detail: {
+          occurrence: id,
+          state: held.value.state,
+          ...(list.value && { sha256: list.value.sha256 }),
+        },
+      },
+    ],
+    messages: tellOtherAdmins(scene, 'take-back', sentence.toOthers(chatText(campaign.title), name)),
+  };
+}
+
+function whyNot(
+  { job, at, graceUntil }: Occurrence,
+  { state, openedAt }: OccurrenceRecord,
+  { campaign, words, now }: Scene,
+): string | undefined {
+  const { takeBack: sentence } = words.clock;
+  if (job === 'snapshot') return undefined;
+  if (now >= closesAt(campaign)) return words.replies.closed(chatText(campaign.title));
+  if (now > graceUntil) return state === 'done' ? sentence.pastDone : sentence.pastMissed;
+  // What went out at its own moment was right, and would reach people twice.
+  const wasRight = state === 'done' && at <= now && openedAt >= at && openedAt <= now;
+  return wasRight ? sentence.right : undefined;
+}
+
+function asked(occurrence: Occurrence, version: number, scene: Scene): Outcome {
+  const { campaign, words, now } = scene;
+  const { takeBack: sentence } = words.clock;
+  const value = {
+    act: TAKE_BACK,
+    campaign: campaign.id,
+    occurrence: occurrence.id,
+    version: String(version),
+  };
+  const content = card({
+    title: words.replies.plan.title(campaign.title),
+    tone: 'orange',
+    elements: [
+      md(sentence.asks(nameOf(occurrence, scene), occurrence.at > now)),
+      md(occurrence.job === 'snapshot' ? sentence.list : sentence.again),
+      buttons([{ text: sentence.button, type: 'primary', value }]),
+      md(sentence.typed(occurrence.id)),
+    ],
+  });
+  return { reply: { card: content } };
+}
+
+function nameOf({ at, job, id }: Occurrence, { campaign, words }: Scene): string {
+  return words.clock.takeBack.name(localAt(campaign.timezone, at), words.terms.job[job], id);
+}
+
+function say(text: string): Outcome {
+  return { reply: { text }, toast: { type: 'warning', text } };
+}
