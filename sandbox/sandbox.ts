@@ -1,6 +1,6 @@
 /** One sandbox: the world, its clock, the long connections, and everything that acts between them. */
 import { type Calls, createCalls } from './calls.ts';
-import { messageView } from './control/views.ts';
+import { messageView } from './control/message-view.ts';
 import { createEventDesk, type EventDesk } from './events/desk.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createLimits, type Limits } from './limits.ts';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   brokenRules,
+  importCircles,
   missingFromTable,
   registryAddresses,
   sharedFiles,
@@ -41,6 +42,10 @@ describe('the house', () => {
     const files = sources.map(read);
     const shared = sharedFiles(files);
     expect(files.flatMap((file) => brokenRules(file, shared))).toEqual([]);
+  });
+
+  it('has no import circle, types included', () => {
+    expect(importCircles(sources.map(read))).toEqual([]);
   });
 
   it.each(['handlers', 'jobs'])('has every file of %s/ in its table', (folder) => {
@@ -136,6 +141,17 @@ describe('a planted fault is found', () => {
     });
     expect(brokenRules(handler('questions'), shared)).toEqual([]);
     expect(brokenRules(handler('through'), shared)).toHaveLength(1);
+  });
+
+  it('an import circle, also of types and through a third file', () => {
+    const files = [
+      { path: 'src/a.ts', text: `import type { B } from './b.ts';` },
+      { path: 'src/b.ts', text: `import { c } from './c.ts';` },
+      { path: 'src/c.ts', text: `import { a } from './a.ts';` },
+      { path: 'src/d.ts', text: `import { a } from './a.ts';` },
+      { path: 'src/e.ts', text: `export const e = 1;` },
+    ];
+    expect(importCircles(files)).toEqual([['src/a.ts', 'src/b.ts', 'src/c.ts']]);
   });
 
   it('a registry address', () => {

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PNG } from './files/samples.ts';
 import { tenantOf } from './support/tenant.ts';
 import { closesAt } from '../src/domain/deadline.ts';
-import { DAY_MS } from '../src/keeping/daily.ts';
+import { DAY_MS } from '../src/keeping/parts.ts';
 import { APP, readAll } from '../src/records.ts';
 import { aCampaign, aPerson, NORTH } from './support/campaign.ts';
 import { startInProcess } from './support/in-process.ts';

@@ -1,5 +1,5 @@
 /** Checks a card before it is shown: one that is sent, patched, or returned by a press. */
-import type { ContentCheck } from '../content/check.ts';
+import type { ContentCheck } from '../content/content-check.ts';
 import { cardRefused, invalidParameter } from '../refusals.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { checkForms } from './forms.ts';

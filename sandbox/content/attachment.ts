@@ -1,5 +1,5 @@
 import { fileTypeMismatch, invalidParameter } from '../refusals.ts';
-import type { ContentCheck } from './check.ts';
+import type { ContentCheck } from './content-check.ts';
 
 /** What a file must have been uploaded as to be sent as a message of this type; the rest goes as `file`. */
 const UPLOADED_AS: Readonly<Record<string, string>> = { audio: 'opus', media: 'mp4' };

@@ -3,22 +3,11 @@ import { checkCardContent } from '../cards/check.ts';
 import { isRecord } from '../cards/walk.ts';
 import { cardRefused, invalidParameter } from '../refusals.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Mention } from '../world/state.ts';
 import { checkFile, checkImage } from './attachment.ts';
+import type { CheckedContent, ContentCheck } from './content-check.ts';
 import { checkPost } from './post.ts';
 import { checkShareChat, checkShareUser } from './share.ts';
 import { checkText } from './text.ts';
-
-export interface CheckedContent {
-  readonly content: string;
-  readonly mentions: Mention[];
-}
-
-export type ContentCheck = (
-  content: Record<string, unknown>,
-  sandbox: Sandbox,
-  type: string,
-) => CheckedContent;
 
 /** A reply takes all of them; a first message takes `system` too, which no bot of ours sends. */
 const checks: Readonly<Record<string, ContentCheck>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { invalidParameter } from '../refusals.ts';
-import type { ContentCheck } from './check.ts';
+import type { ContentCheck } from './content-check.ts';
 
 const node = z.looseObject({
   tag: z.enum(['text', 'a', 'at', 'img', 'media', 'emotion', 'hr', 'code_block', 'md']),

@@ -1,5 +1,5 @@
 import { invalidParameter, unknownOpenId } from '../refusals.ts';
-import type { ContentCheck } from './check.ts';
+import type { ContentCheck } from './content-check.ts';
 
 export const checkShareChat: ContentCheck = (content, { world }) => {
   const chatId = content['chat_id'];

@@ -1,5 +1,5 @@
 import { invalidParameter } from '../refusals.ts';
-import type { ContentCheck } from './check.ts';
+import type { ContentCheck } from './content-check.ts';
 import { rewriteMentions } from './mentions.ts';
 
 export const checkText: ContentCheck = (content, { world }) => {

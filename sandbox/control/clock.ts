@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';
 import { ControlError, parse } from './control-error.ts';
-import { clockView, isoOf } from './views.ts';
+import { isoOf } from './message-view.ts';
+import { clockView } from './views.ts';
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 

@@ -5,7 +5,8 @@ import type { Sandbox } from '../sandbox.ts';
 import { findChat } from '../world/chats.ts';
 import { lastIndex, messagesAfter, messagesOf } from '../world/messages.ts';
 import { ControlError, parse } from './control-error.ts';
-import { isoOf, messageView, stateView } from './views.ts';
+import { isoOf, messageView } from './message-view.ts';
+import { stateView } from './views.ts';
 
 const after = z.object({ after: z.coerce.number().int().min(0).default(0) });
 

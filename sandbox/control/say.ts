@@ -7,7 +7,7 @@ import { lastIndex, messagesAfter } from '../world/messages.ts';
 import { speak } from '../world/speak.ts';
 import { parse } from './control-error.ts';
 import { chatFor, messageOf, personOf, refuseWithoutAccess } from './find.ts';
-import { messageView } from './views.ts';
+import { messageView } from './message-view.ts';
 
 const saying = z.strictObject({
   chatId: z.string().optional(),

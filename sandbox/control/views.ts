@@ -1,39 +1,11 @@
 /** What the control interface shows of the world. */
 import { withNames } from '../content/mentions.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type Chat, findChat } from '../world/chats.ts';
-import type { Moment, Person, StoredMessage } from '../world/state.ts';
+import { isoOf, isoOrNull } from './message-view.ts';
+import type { Chat } from '../world/chats.ts';
+import type { Person, StoredMessage } from '../world/state.ts';
 import { contentOf, messagesOf } from '../world/messages.ts';
 import type { World } from '../world/world.ts';
-
-export const isoOf = (moment: Moment): string => new Date(moment).toISOString();
-export const isoOrNull = (moment: Moment | null): string | null => (moment === null ? null : isoOf(moment));
-
-export function messageView(world: World, message: StoredMessage) {
-  const chat = findChat(world, message.chatId);
-  const person = chat?.kind === 'direct' ? chat.person.openId : undefined;
-  const { index, messageId, chatId, from, type, uuid, replyTo, recalled, acked, mentions } = message;
-  return {
-    index,
-    messageId,
-    chatId,
-    chat: chat?.kind ?? 'group',
-    ...(person !== undefined && { person }),
-    from,
-    ...(person !== undefined && from === 'bot' && { to: person }),
-    type,
-    content: contentOf(message),
-    at: isoOf(message.at),
-    ...(mentions.length > 0 && {
-      mentions: mentions.map(({ key, name, openId }) => ({ key, name, openId })),
-    }),
-    ...(uuid !== undefined && { uuid }),
-    ...(replyTo !== undefined && { replyTo }),
-    ...(message.patchedAt !== undefined && { patchedAt: isoOf(message.patchedAt) }),
-    ...(recalled && { recalled }),
-    ...(acked && { acked }),
-  };
-}
 
 /** One line of the chat list. */
 export function summaryOf(message: StoredMessage): string {

@@ -3,7 +3,8 @@ import type { Area, Campaign, LocalDate } from './campaign.ts';
 import type { MentionedCounts } from './mentioned-figures.ts';
 import type { Count } from './number-reader.ts';
 import type { FilingState } from './register.ts';
-import type { CountField, ParsedReport } from './report-fields.ts';
+import type { ParsedReport } from './report-fields.ts';
+import type { CountField } from './report-field.ts';
 
 export const COUNT_FIELDS: readonly CountField[] = ['sessions', 'attendances', 'leaflets', 'media'];
 

@@ -1,5 +1,5 @@
 import { INVISIBLE, LINE_BREAK } from './characters.ts';
-import { TRADITIONAL } from './vocabulary.ts';
+import { TRADITIONAL } from './traditional.ts';
 
 /**
  * A text made comparable: half-width, lower case, simplified where a command word needs it, without invisible

@@ -3,7 +3,7 @@ import type { LocalDate } from './campaign.ts';
 import { dateAtStart } from './date-grammar.ts';
 import { normaliseInput } from './folding.ts';
 import { readNumber, type Count } from './number-reader.ts';
-import type { CountField } from './report-fields.ts';
+import type { CountField } from './report-field.ts';
 
 export type MentionedCounts = Readonly<Partial<Record<CountField, Count>>>;
 

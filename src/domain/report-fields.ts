@@ -4,34 +4,8 @@ import type { DateReason } from './date-grammar.ts';
 import { normaliseInput, type Folded } from './folding.ts';
 import { readTally } from './tally.ts';
 import type { Count, NumberReading } from './number-reader.ts';
+import type { CountField, ReportField } from './report-field.ts';
 import { FIELD_WORDS } from './vocabulary.ts';
-
-export type ReportField =
-  | 'title'
-  | 'date'
-  | 'place'
-  | 'form'
-  | 'sessions'
-  | 'attendances'
-  | 'leaflets'
-  | 'media'
-  | 'content'
-  | 'highlight';
-export type CountField = 'sessions' | 'attendances' | 'leaflets' | 'media';
-
-/** In the order in which a report shows them. */
-export const REPORT_FIELDS: readonly ReportField[] = [
-  'title',
-  'date',
-  'place',
-  'form',
-  'sessions',
-  'attendances',
-  'leaflets',
-  'media',
-  'content',
-  'highlight',
-];
 
 export type ReportValues = Readonly<
   Partial<

@@ -1,7 +1,8 @@
 import type { Campaign, EpochMs } from '../domain/campaign.ts';
 import { localAt } from '../domain/local-time.ts';
 import { mentionedFigures, type MentionedFigures } from '../domain/mentioned-figures.ts';
-import { bodyOf, parseReport, type CountField, type ParsedReport } from '../domain/report-fields.ts';
+import { bodyOf, parseReport, type ParsedReport } from '../domain/report-fields.ts';
+import type { CountField } from '../domain/report-field.ts';
 
 /** A report's text as it is read on the day it came. */
 export function readBody(text: string, campaign: Campaign, at: EpochMs): ParsedReport {

@@ -4,34 +4,19 @@
  */
 import type { Campaign, EpochMs } from '../domain/campaign.ts';
 import { closesAt } from '../domain/deadline.ts';
-import type { Logger } from '../log.ts';
-import type { Attachments, Clock, DeadLetters, Keeping, Outbox, Store } from '../ports.ts';
-import { APP, expected, key, read, readAll, type Value } from '../records.ts';
+import { APP, expected, key, read, readAll } from '../records.ts';
 import { emptyOldTexts } from './old-texts.ts';
 import { sweepFiles } from './files.ts';
+import { DAY_MS, type CampaignRecord, type RetentionParts } from './parts.ts';
 import { takeOutPersons } from './persons.ts';
 
 /** For what belongs to no campaign, and for campaigns that were last seen before this was recorded. */
 const RAW_DAYS = 7;
-export const DAY_MS = 86_400_000;
-
-export interface RetentionParts {
-  readonly store: Store;
-  readonly keeping: Keeping;
-  readonly letters: DeadLetters;
-  readonly attachments: Pick<Attachments, 'drop' | 'sweep'>;
-  readonly outbox: Pick<Outbox, 'list'>;
-  readonly campaigns: () => readonly Campaign[];
-  readonly clock: Clock;
-  readonly log: Logger;
-}
 
 export interface Retention {
   /** Does the day's work unless it was done; cheap the rest of the day. */
   run(): Promise<void>;
 }
-
-export type CampaignRecord = Value<'campaign'>;
 
 export function createRetention(parts: RetentionParts): Retention {
   const { store, campaigns, clock, log } = parts;

@@ -2,7 +2,7 @@
 import type { EpochMs } from '../domain/campaign.ts';
 import type { JournalEntry, OutgoingMessage } from '../ports.ts';
 import { APP, families, type Family } from '../records.ts';
-import type { RetentionParts } from './daily.ts';
+import type { RetentionParts } from './parts.ts';
 
 const HASH = /[0-9a-f]{64}/gu;
 /** What waits to be sent is far less. */

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../domain/campaign.ts';
 import { APP, expected, key, readAll, readMany, type Question } from '../records.ts';
-import type { RetentionParts } from './daily.ts';
+import type { RetentionParts } from './parts.ts';
 import { sweptEntry } from './files.ts';
 
 /**

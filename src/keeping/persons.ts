@@ -8,7 +8,7 @@ import type { EpochMs } from '../domain/campaign.ts';
 import { lookupKeysOf } from '../domain/directory.ts';
 import type { Commit, JournalEntry } from '../ports.ts';
 import { APP, expected, key, read, readAll, type Family } from '../records.ts';
-import type { RetentionParts } from './daily.ts';
+import type { RetentionParts } from './parts.ts';
 
 /** Records of one commit. */
 const AT_ONCE = 50;

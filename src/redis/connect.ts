@@ -1,7 +1,7 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { HostPort, SentinelAccess } from '../config.ts';
 import { forgetArguments } from './forget-arguments.ts';
-import type { InstallationId } from './guard.ts';
+import type { InstallationId } from './installation-id.ts';
 import { keysOf, type Keys } from './keys.ts';
 import { wordForTrouble } from './trouble.ts';
 import { createWakeup, type Wakeup } from './wakeup.ts';

@@ -133,6 +133,52 @@ function wordRules(path: string, { literals }: Source): string[] {
     .map((text) => `${path} holds the words “${text.slice(0, 20)}”`);
 }
 
+/** Groups of files that import one another in a circle, types included; each group sorted, from the root. */
+export function importCircles(files: readonly SourceFile[]): string[][] {
+  const paths = new Set(files.map(({ path }) => path));
+  const imports = new Map(
+    files.map(({ path, text }) => [
+      path,
+      scanSource(text)
+        .imports.map(({ from }) => targetOf(path, from))
+        .filter((target) => paths.has(target)),
+    ]),
+  );
+  // What nothing remaining imports, or imports nothing remaining, is in no circle; what cannot be peeled off is.
+  const left = new Map(imports);
+  for (let before = -1; before !== left.size;) {
+    before = left.size;
+    const imported = new Set([...left.values()].flat());
+    for (const [path, targets] of left) {
+      if (!imported.has(path) || !targets.some((target) => left.has(target))) left.delete(path);
+    }
+  }
+  return groupsOf(left);
+}
+
+/** Files that reach one another, out of those that are in circles or between them. */
+function groupsOf(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const reach = new Map([...imports.keys()].map((path) => [path, reachableFrom(path, imports)]));
+  const groups = new Map<string, string[]>();
+  for (const [path, reached] of reach) {
+    if (!reached.has(path)) continue;
+    const group = [...reached].filter((other) => reach.get(other)?.has(path)).toSorted();
+    groups.set(group.join(), group);
+  }
+  return [...groups.values()];
+}
+
+function reachableFrom(start: string, imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [...(imports.get(start) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (reached.has(next) || !imports.has(next)) continue;
+    reached.add(next);
+    open.push(...(imports.get(next) ?? []));
+  }
+  return reached;
+}
+
 /** Files of a folder that its `index.ts` does not import and then use: a handler or job that nobody would call. */
 export function missingFromTable(index: SourceFile, files: readonly string[]): string[] {
   const { code, imports } = scanSource(index.text);

@@ -1,5 +1,6 @@
 /** The fields of a report as they are shown back, and what is said of a value that could not be read. */
-import type { CountField, ReportField, UnreadReason } from '../../domain/report-fields.ts';
+import type { UnreadReason } from '../../domain/report-fields.ts';
+import type { CountField, ReportField } from '../../domain/report-field.ts';
 
 export const fields = {
   name: {
