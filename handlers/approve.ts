@@ -1,6 +1,7 @@
 import { decideAdmin } from '../src/people/admin-requests.ts';
 import { codeTyped } from '../src/domain/request-code.ts';
 import { chatText } from '../src/domain/plain-text.ts';
+import { campaignOfCode } from '../src/people/parts.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import { isMass } from '../src/delivery/mass-action.ts';
 import { decidePlan } from '../src/plan/changes.ts';
@@ -17,6 +18,7 @@ import { refuse } from '../src/refuse.ts';
 /** 同意: a press on a request's card, or its code typed. */
 export const approve: Handler = {
   name: 'approve',
+  means: campaignOfCode,
   presses: ['request.approve'],
   roles: ['admin'],
   chats: 'direct',

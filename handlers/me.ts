@@ -3,6 +3,8 @@ import { inline } from '../src/cards/kit.ts';
 import { privacyLines } from '../src/cards/privacy.ts';
 import { speaksAs, speaksForUnit } from '../src/domain/directory.ts';
 import type { Handler } from '../src/handler.ts';
+import type { Part } from '../src/people/parts.ts';
+import type { Store } from '../src/ports.ts';
 import { readMany } from '../src/records.ts';
 
 /** What is held about the person who asks; anyone may, because a new operator needs an open_id first of all. */
@@ -10,34 +12,34 @@ export const me: Handler = {
   name: 'me',
   chats: 'direct',
   anyCampaign: true,
-  run: async (_act, { person, directory, roles, units, words, campaign, store }) => {
+  run: async (_act, { person, directory, parts, words, campaign, store }) => {
     const { me: sentence } = words.replies;
-    const registers = campaign
-      ? await readMany(
-          store,
-          'unit',
-          campaign.id,
-          units.map(({ id }) => id),
-        )
-      : [];
-    const filed = registers
-      .flatMap(({ value }) => value?.filings ?? [])
-      .filter(({ by }) => by === person)
-      .map(({ n }) => `#${n}`);
-    const name = directory.names.get(person);
-    const roleWords = words.format.list([
-      ...units.map((unit) =>
-        sentence.unit(inline(unit.name), words.terms.role[speaksAs(directory, person, unit.id) ?? 'contact']),
+    const theirs = await parts();
+    const filed = (await Promise.all(theirs.map((part) => filedBy(person, part, store)))).flat();
+    const name = [directory, ...theirs.map((part) => part.directory)]
+      .map(({ names }) => names.get(person))
+      .find(Boolean);
+    const roleLines = theirs.map((part) =>
+      sentence.role(
+        inline(part.campaign.title),
+        words.format.list([
+          ...part.units.map((unit) =>
+            sentence.unit(
+              inline(unit.name),
+              words.terms.role[speaksAs(part.directory, person, unit.id) ?? 'contact'],
+            ),
+          ),
+          ...[...part.roles].filter((role) => !speaksForUnit(role)).map((role) => words.terms.role[role]),
+        ]),
       ),
-      ...[...roles].filter((role) => !speaksForUnit(role)).map((role) => words.terms.role[role]),
-    ]);
+    );
     const card = pageCard({
       title: sentence.title,
       toCopy: sentence.openId(person),
       paragraphs: [
         [
           name ? sentence.name(inline(name)) : '',
-          campaign && roles.size > 0 ? sentence.role(inline(campaign.title), roleWords) : sentence.none,
+          ...(roleLines.length > 0 ? roleLines : [sentence.none]),
           filed.length > 0 ? sentence.filed(words.format.list(filed)) : '',
           directory.admins.length === 0 ? sentence.noAdmins : '',
         ]
@@ -49,3 +51,16 @@ export const me: Handler = {
     return { reply: { card } };
   },
 };
+
+async function filedBy(person: string, { campaign, units }: Part, store: Store): Promise<string[]> {
+  const registers = await readMany(
+    store,
+    'unit',
+    campaign.id,
+    units.map(({ id }) => id),
+  );
+  return registers
+    .flatMap(({ value }) => value?.filings ?? [])
+    .filter(({ by }) => by === person)
+    .map(({ n }) => `#${n}`);
+}

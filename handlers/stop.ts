@@ -1,6 +1,7 @@
 import { pageCard } from '../src/cards/choice.ts';
 import { officeWindow } from '../src/domain/office-hours.ts';
 import { chatText } from '../src/domain/plain-text.ts';
+import { campaignOfCode } from '../src/people/parts.ts';
 import type { Handler, Outcome } from '../src/handler.ts';
 import { deliveriesOf, massRequestOf, nameOf } from '../src/delivery/mass-action.ts';
 import { key, read } from '../src/records.ts';
@@ -12,6 +13,7 @@ const SOON_MS = 60_000;
 /** 停止: what an admin sent to many and has not left yet does not leave any more. */
 export const stop: Handler = {
   name: 'stop',
+  means: campaignOfCode,
   presses: ['mass.stop'],
   roles: ['admin'],
   chats: 'direct',

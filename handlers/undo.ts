@@ -1,5 +1,6 @@
 import { pageCard } from '../src/cards/choice.ts';
 import { buttons, card, md } from '../src/cards/kit.ts';
+import { campaignOfCode } from '../src/people/parts.ts';
 import type { EpochMs } from '../src/domain/campaign.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { chatText } from '../src/domain/plain-text.ts';
@@ -44,6 +45,7 @@ interface Sending {
 /** 撤销通知: takes back what went to many within a day, and says what could not be taken back. */
 export const undo: Handler = {
   name: 'undo',
+  means: campaignOfCode,
   presses: ['mass.undo'],
   roles: ['admin'],
   chats: 'direct',

@@ -14,6 +14,7 @@ import type {
   RecordKey,
   Store,
 } from './ports.ts';
+import type { Part } from './people/parts.ts';
 import type { Question } from './records.ts';
 import type { Words } from './words/index.ts';
 
@@ -65,9 +66,11 @@ export interface Scene {
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly letters: DeadLetters;
-  /** The commands this person may use here. */
-  readonly commands: () => readonly Handler[];
+  /** The commands this person may use here, or those that other roles would give. */
+  readonly commands: (held?: ReadonlySet<Role>) => readonly Handler[];
   readonly campaigns: readonly Campaign[];
+  /** What the person is in each campaign, this one among them. */
+  readonly parts: () => Promise<readonly Part[]>;
   /** The messages of an occurrence as they would be today, sent by this person's hand. */
   readonly fanOut: (occurrence: Occurrence) => Promise<readonly OutgoingMessage[]>;
   readonly files: SceneFiles;

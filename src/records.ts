@@ -253,6 +253,8 @@ const oneQuestion = z.object({
   text: z.string(),
   /** A file that came and was not fetched yet, while it is asked which campaign it is for. */
   sent: z.object({ type: z.enum(['file', 'image']), fileKey: z.string(), name: z.string() }).optional(),
+  /** The group it was said in, where the answer belongs, too. */
+  group: z.string().optional(),
   /** A file that is kept while it is asked what it is; its name is the sender's. */
   file: attachment.optional(),
   /** The command whose answer this is. */

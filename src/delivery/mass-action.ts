@@ -25,7 +25,7 @@ export function isMass(request: Request): request is MassRequest {
   return request.kind === 'chase' || request.kind === 'deadline' || request.kind === 'resend';
 }
 
-/** `催办 3F9A7KQD`: how people speak of it. */
+/** `催办 3F9A70C2D5`: how people speak of it. */
 export function nameOf({ kind, code }: Request, { mass }: Words): string {
   return mass.named(mass.kind[kind] ?? kind, code);
 }

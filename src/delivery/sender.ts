@@ -11,6 +11,7 @@ import type { Campaign, EpochMs, JobName } from '../domain/campaign.ts';
 import type { Departure, WaitReason } from '../domain/gate.ts';
 import { owedFacts } from '../domain/owed.ts';
 import { isPaused } from '../domain/pause.ts';
+import { createLabels } from './label.ts';
 import type { FactsSource } from '../facts.ts';
 import type { RenderFacts } from '../job.ts';
 import type { Logger } from '../log.ts';
@@ -87,6 +88,7 @@ const jobFacts = z.object({
 
 export function createSender(parts: SenderParts): Sender {
   const { campaigns, store, outbox, facts, messenger, clock, log } = parts;
+  const labels = createLabels({ campaigns, facts });
   let wakeUp: () => void = () => {};
   /** What is being delivered, and how often its lease was renewed. */
   const inHand = new Map<ClaimedMessage, number>();
@@ -188,7 +190,8 @@ export function createSender(parts: SenderParts): Sender {
     if ('state' in ready) return ready;
     const body = ready.type === 'file-from-store' ? await uploaded(ready, claimed.tries) : ready;
     if ('state' in body) return body;
-    return fromOutcome(await messenger.deliver(message.to, body, claimed.uuid), claimed.tries);
+    const named = await labels.body(message, body);
+    return fromOutcome(await messenger.deliver(message.to, named, claimed.uuid), claimed.tries);
   }
 
   /** An upload is no message: nobody sees it, and it may be repeated. */

@@ -13,6 +13,7 @@ import type {
   PressAnswer,
   Store,
 } from '../ports.ts';
+import { createLabels } from '../delivery/label.ts';
 import type { Press } from './route.ts';
 import { createRoutes } from './routes.ts';
 import { createScenes } from './scenes.ts';
@@ -44,7 +45,7 @@ export function createRouter(parts: RouterParts): Router {
   const { store, log } = parts;
   const scenes = createScenes(parts);
   const routes = createRoutes({ campaigns: parts.campaigns, store, scenes });
-  const settle = createSettle({ ...parts, hasPart: scenes.hasAnyPart });
+  const settle = createSettle({ ...parts, hasPart: scenes.hasAnyPart, labels: createLabels(parts) });
 
   async function handle(incoming: Incoming, ref: InboxEntryRef, failures = 0): Promise<void> {
     switch (incoming.kind) {

@@ -4,6 +4,7 @@ import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { closesAt } from '../domain/deadline.ts';
+import { fold } from '../domain/folding.ts';
 import { LONGEST_MESSAGE_KB } from '../domain/longest-message.ts';
 import { textIn } from '../domain/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../handler.ts';
@@ -74,7 +75,15 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     return answer('foreign', { reply: { text: scene.words.replies.foreign } }, scene);
   }
 
-  const campaignNamed = (text: string) => campaigns().find(({ id }) => id === text.trim().toLowerCase());
+  /** By its code, or by its title as a button shows it, with or without quotation marks. */
+  function campaignNamed(text: string): Campaign | undefined {
+    const typed = titleKey(text);
+    const byTitle = campaigns().filter(({ title }) => titleKey(title) === typed);
+    return (
+      campaigns().find(({ id }) => id === text.trim().toLowerCase()) ??
+      (byTitle.length === 1 ? byTitle[0] : undefined)
+    );
+  }
 
   /**
    * The campaigns that the words name themselves; else those that the person, or the group, may mean. What is handed in
@@ -92,6 +101,12 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     const theirs = named.filter((_, index) => parts[index]);
     if (theirs.length > 0) return theirs;
     const may = await scenes.candidates(sender, chat === 'group' ? chatId : undefined);
+    if (handler?.anyCampaign && handler.roles) {
+      const { roles } = handler;
+      const parts = await scenes.partsOf(sender);
+      const fitting = parts.filter((part) => roles.some((role) => part.roles.has(role)));
+      if (fitting.length > 0) return fitting.map(({ campaign }) => campaign);
+    }
     const open = may.filter((campaign) => at < closesAt(campaign));
     return open.length > 0 && (!handler || handler.untilClose) ? open : may;
   }
@@ -201,9 +216,13 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
   /** Takes up the words that were kept while the bot asked which campaign they belong to. */
   async function routeChosen(incoming: Message, asked: Question, campaign: Campaign): Promise<Route> {
     // A file is fetched by the message that brought it.
+    const there: Message =
+      asked.group === undefined
+        ? incoming
+        : { ...incoming, chat: 'group', chatId: asked.group, messageId: asked.messageId };
     const kept: Message = asked.sent
-      ? { ...incoming, messageId: asked.messageId, content: contentOf(asked.sent) }
-      : { ...incoming, content: { type: 'text', text: asked.text } };
+      ? { ...there, messageId: asked.messageId, content: contentOf(asked.sent) }
+      : { ...there, content: { type: 'text', text: asked.text } };
     const route = await inCampaign(kept, campaign, readCommand(asked.text, [campaign]), undefined, 0);
     const held = await questionsOf(store, incoming.sender, incoming.at);
     const closed = answering(incoming.sender, held, asked);
@@ -229,6 +248,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
       kind: 'which-campaign',
       text,
       ...(sent && { sent }),
+      ...(incoming.chat === 'group' && { group: incoming.chatId }),
       command: 'which-campaign',
       askedAt: incoming.at,
       messageId: incoming.messageId,
@@ -242,7 +262,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
         value: { act: 'campaign.choose', campaign: id, question: incoming.messageId },
       })),
     });
-    // A press does not say where its card stands; what follows it, with a unit's own matters, goes to its person.
+    // The question is for its person alone; what follows it comes where the words were said.
     return answer(
       'which-campaign',
       { reply: { card }, private: true, ...asking(incoming.sender, held, question) },
@@ -252,6 +272,9 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
 
   return { message: routeMessage, press: routePress, wordless: routeWordless };
 }
+
+/** Without the marks that people put around a title, wherever they stand: one pass over the text. */
+const titleKey = (text: string) => fold(text).replaceAll(/[\s“”"「」『』《》【】[\]]/gu, '');
 
 const isLong = (text: string) => [...text].length >= KEPT_LENGTH;
 

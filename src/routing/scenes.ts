@@ -7,6 +7,7 @@ import type { FactsSource } from '../facts.ts';
 import { fanOut } from '../clock/fan-out.ts';
 import type { SceneFiles } from '../handler.ts';
 import type { Clock, DeadLetters, Outbox, Store } from '../ports.ts';
+import type { Part } from '../people/parts.ts';
 import { wordsFor } from '../words/index.ts';
 import { personOf, type Message, type OpenScene, type Press, type Wordless } from './route.ts';
 
@@ -26,6 +27,8 @@ export interface Scenes {
   candidates(person: string, group: string | undefined): Promise<readonly Campaign[]>;
   /** A stranger's file belongs to no campaign, so there is nothing to ask. */
   hasPart(person: string, campaign: Campaign | undefined): Promise<boolean>;
+  /** All that a person is, in the order of the campaigns. */
+  partsOf(person: string): Promise<readonly Part[]>;
   hasAnyPart(person: string): Promise<boolean>;
 }
 
@@ -58,21 +61,35 @@ export function createScenes(parts: SceneParts): Scenes {
       files: parts.files,
       letters: parts.letters,
       campaigns: campaigns(),
+      parts: () => partsOf(person),
       async fanOut(occurrence) {
         if (!campaign) return [];
         return fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
       },
-      commands: () =>
-        handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => roles.has(role))),
+      commands: (held = roles) =>
+        handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => held.has(role))),
     };
+  }
+
+  async function partsOf(person: string): Promise<readonly Part[]> {
+    const all = await Promise.all(
+      campaigns().map(async (campaign) => {
+        const directory = await facts.directory(campaign);
+        return { campaign, directory, roles: directory.rolesOf(person), units: directory.unitsOf(person) };
+      }),
+    );
+    return all.filter(({ roles }) => roles.size > 0);
   }
 
   async function candidates(person: string, group: string | undefined): Promise<readonly Campaign[]> {
     const all = campaigns();
     const here = group === undefined ? [] : all.filter((campaign) => campaign.group === group);
-    if (here.length > 0 || all.length <= 1) return here.length > 0 ? here : all;
-    const directories = await Promise.all(all.map((campaign) => facts.directory(campaign)));
-    const own = all.filter((_, index) => (directories[index]?.rolesOf(person).size ?? 0) > 0);
+    if (here.length === 1 || all.length <= 1) return here.length === 1 ? here : all;
+    const parts = await partsOf(person);
+    const own = parts.map(({ campaign }) => campaign);
+    // Of campaigns that share a group, whoever has a part in one means that one.
+    const theirs = here.filter((campaign) => own.includes(campaign));
+    if (here.length > 0) return theirs.length > 0 ? theirs : here;
     if (own.length > 0) return own;
     // In a group that is no campaign's there is nothing to ask a stranger: any will say how to be bound.
     return group === undefined ? all : all.slice(0, 1);
@@ -83,11 +100,10 @@ export function createScenes(parts: SceneParts): Scenes {
   }
 
   async function hasAnyPart(person: string): Promise<boolean> {
-    const parts = await Promise.all(campaigns().map((campaign) => hasPart(person, campaign)));
-    return parts.includes(true);
+    return (await partsOf(person)).length > 0;
   }
 
-  return { of, candidates, hasPart, hasAnyPart };
+  return { of, candidates, hasPart, hasAnyPart, partsOf };
 }
 
 /** A press does not say in what kind of chat the card stands; the campaigns' groups are known. */

@@ -8,6 +8,7 @@ import type { Logger } from '../log.ts';
 import type { Commit, InboxEntryRef, PressAnswer, Store } from '../ports.ts';
 import { key } from '../records.ts';
 import { onBrake } from './brake.ts';
+import type { Labels } from '../delivery/label.ts';
 import { answerOf, leftOutNotice, repliesOf } from './replies.ts';
 import type { Message, OpenScene, Press, Route, Wordless } from './route.ts';
 
@@ -20,6 +21,7 @@ export interface SettleParts {
   readonly log: Logger;
   /** Whether a person is anything in any campaign. */
   readonly hasPart: (person: string) => Promise<boolean>;
+  readonly labels: Labels;
   readonly onHandled?: ((handler: string, result: string) => void) | undefined;
 }
 
@@ -30,7 +32,7 @@ export type Settle = (
   route: () => Promise<Route | undefined>,
 ) => Promise<PressAnswer>;
 
-export function createSettle({ store, complete, log, hasPart, onHandled }: SettleParts): Settle {
+export function createSettle({ store, complete, log, hasPart, labels, onHandled }: SettleParts): Settle {
   return async (incoming, ref, route) => {
     for (let attempt = 0; attempt < CONFLICTS; attempt += 1) {
       const routed = await route();
@@ -54,7 +56,9 @@ export function createSettle({ store, complete, log, hasPart, onHandled }: Settl
         { event: incoming.eventId, handler: name, chat: routed.scene.chat, result: result.status },
         'act handled',
       );
-      return result.status === 'repeated' ? {} : answerOf(outcome, token, result.number);
+      if (result.status === 'repeated') return {};
+      const { campaign, person } = routed.scene;
+      return labels.answer(campaign, person, answerOf(outcome, token, result.number));
     }
     throw new Error(`gave up after ${CONFLICTS} conflicts`);
   };

@@ -72,6 +72,6 @@ describe('what was missed', () => {
 
   it('can be taken back like anything sent to many', async () => {
     const [list] = await office.say(ADMIN, '撤销通知');
-    expect(list?.text).toMatch(/补发 [0-9A-Z]{8}/u);
+    expect(list?.text).toMatch(/补发 [0-9A-F]{10}/u);
   });
 });

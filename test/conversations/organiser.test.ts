@@ -106,7 +106,7 @@ describe('催办', () => {
 
   it('drops who filed after the preview, and sends by a typed word', async () => {
     const [preview] = await world.say(ADMIN, '催办 赤峰市 包头市');
-    const code = /“同意 (\w{8})”/u.exec(preview?.text ?? '')?.[1] ?? '';
+    const code = /“同意 (\w{10})”/u.exec(preview?.text ?? '')?.[1] ?? '';
     await world.say(BAOTOU, '总结 赶在发送之前。');
     expectSaid(await world.say(ADMIN, `同意 ${code}`), [
       [ADMIN, '已安排'],

@@ -53,7 +53,7 @@ describe('binding', () => {
 
   it('is decided by words, and a refusal changes nothing', async () => {
     const said = await world.say(STRANGER, '绑定 包头市');
-    const code = /“同意 (\w{8})”/u.exec(textOf(to(ADMIN, said).content))?.[1] ?? '';
+    const code = /“同意 (\w{10})”/u.exec(textOf(to(ADMIN, said).content))?.[1] ?? '';
     expectSaid(await world.say(ADMIN, '不同意 0000'), [[ADMIN, '没有找到编码为“0000”的申请']]);
     expectSaid(await world.say(ADMIN, '不同意'), [[ADMIN, '请写明申请的编码']]);
     expectSaid(await world.say(ADMIN, `不同意 ${code.toLowerCase()}`), [
@@ -83,7 +83,7 @@ describe('an admin', () => {
     expect((await world.say(ADMIN, '日志'))[0]?.text).toContain('监督检查处管理员甲　确认管理员');
 
     const [list] = await world.say(STRANGER, '管理员');
-    const code = /编码 (\w{8})/u.exec(list?.text ?? '')?.[1] ?? '';
+    const code = /编码 (\w{10})/u.exec(list?.text ?? '')?.[1] ?? '';
     expectSaid(await world.say(STRANGER, `管理员 移除 ${ADMIN}`), [[STRANGER, '由配置或名册指定']]);
     expectSaid(await world.say(STRANGER, '管理员 移除 0000'), [[STRANGER, '“0000”不是']]);
     expectSaid(await world.say(CHIEF, `管理员 移除 ${code}`), [
@@ -121,7 +121,7 @@ describe('an admin', () => {
 describe('handing over and leaving', () => {
   it('passes a unit on with the admin’s consent, and both are told', async () => {
     const [begun] = await world.say(WUHAI, '移交');
-    const code = /“接手 (\w{8})”/u.exec(begun?.text ?? '')?.[1] ?? '';
+    const code = /“接手 (\w{10})”/u.exec(begun?.text ?? '')?.[1] ?? '';
     expectSaid(await world.say(WUHAI, `接手 ${code}`), [[WUHAI, '您自己发起的移交']]);
     const said = await world.say(STRANGER, `接手 ${code}`);
     expectSaid(said, [
@@ -151,7 +151,7 @@ describe('handing over and leaving', () => {
     const hohhot = '呼和浩特市联络员甲';
     await greet(world, [hohhot]);
     const codeOf = async (who: string, unit: string) =>
-      /“接手 (\w{8})”/u.exec((await world.say(who, `移交 ${unit}`))[0]?.text ?? '')?.[1] ?? '';
+      /“接手 (\w{10})”/u.exec((await world.say(who, `移交 ${unit}`))[0]?.text ?? '')?.[1] ?? '';
     const asked = await world.say(hohhot, `接手 ${await codeOf(CHIFENG_DEPUTY, '赤峰市')}`);
     const card = textOf(to(ADMIN, asked).content);
     expect(card).toMatch(/同意后，.* 为赤峰市B角，.* 不再负责赤峰市。/u);

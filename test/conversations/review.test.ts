@@ -238,7 +238,7 @@ describe('more time', () => {
         '9月30日(周四)17:30',
         '现时限为9月27日(周一)17:30',
         '人手不足',
-        /同意 \w{8} 9月29日”（缩短）/u,
+        /同意 \w{10} 9月29日”（缩短）/u,
       ],
       [CHIEF, '延期申请'],
     ]);
@@ -268,7 +268,7 @@ describe('more time', () => {
     // Between the deadline and the day asked for there is no other.
     const asked = await world.say(BAOTOU, '延期 9月28日 材料未齐');
     expect(textOf(to(ADMIN, asked).content)).not.toContain('缩短');
-    const code = /“同意 (\w{8})”/u.exec(textOf(to(ADMIN, asked).content))?.[1] ?? '';
+    const code = /“同意 (\w{10})”/u.exec(textOf(to(ADMIN, asked).content))?.[1] ?? '';
     expectSaid(await world.say(ADMIN, `不同意 ${code}`), [
       [ADMIN, '未同意包头市的延期申请'],
       [BAOTOU, '未获同意', '9月27日(周一)17:30'],

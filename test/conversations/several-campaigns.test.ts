@@ -1,7 +1,7 @@
 /** Two campaigns at once: whoever has a part in both is asked which is meant, and what they wrote is kept. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, recall, to } from '../support/conversation.ts';
-import { ADMIN, CHIEF, CHIFENG, GROUP, MEMBER, startBoth } from '../support/people.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, MEMBER, startBoth, WUHAI } from '../support/people.ts';
 import { textOf, type World } from '../support/world.ts';
 
 const CHINESE = '第38个全区民族团结进步活动月';
@@ -13,7 +13,7 @@ let world: World;
 
 beforeAll(async () => {
   world = await startBoth();
-  await greet(world, [CHIFENG, ADMIN, CHIEF, MEMBER, BIRCH, OFFICE]);
+  await greet(world, [CHIFENG, BAOTOU, WUHAI, ADMIN, CHIEF, MEMBER, BIRCH, OFFICE]);
 });
 afterAll(() => world?.stop());
 
@@ -90,7 +90,7 @@ describe('a contact of units in both', () => {
 describe('a unit handed to someone of the other campaign', () => {
   it('is found by its code alone, and nobody is asked which campaign', async () => {
     const [begun] = await world.say(BIRCH, 'handover');
-    const code = /takeover (\w{8})/iu.exec(begun?.text ?? '')?.[1] ?? 'none';
+    const code = /takeover (\w{10})/iu.exec(begun?.text ?? '')?.[1] ?? 'none';
     const said = await world.say(CHIFENG, `接手 ${code}`);
     expectSaid(said, [
       [CHIFENG, 'Birch Depot'],
@@ -107,5 +107,42 @@ describe('words that belong to no campaign', () => {
     expectSaid(await world.say(CHIEF, '我的信息'), [[CHIEF, 'open_id：ou_chief']]);
     expectSaid(await world.say(CHIEF, '谢谢'), [[CHIEF, '如需使用说明']]);
     expect(await world.say(CHIEF, '今天天气不错')).toHaveLength(1);
+  });
+});
+
+describe('what a reader of both is told', () => {
+  const titles = [CHINESE, ENGLISH];
+  const named = (text = '') => titles.filter((title) => text.includes(title));
+
+  it('names its campaign, whichever handler wrote it', async () => {
+    const filed = await world.say(WUHAI, '上报 宣传教育 只在一项活动里的单位');
+    expect(named(filed[0]?.text)).toEqual([]);
+    const n = /#(\d+)/u.exec(filed[0]?.text ?? '')?.[1] ?? '';
+    expect(named((await world.say(CHIEF, `查看 #${n}`))[0]?.text)).toEqual([CHINESE]);
+    const returned = await world.say(CHIEF, `退回 #${n} 请补充时间`);
+    expect(named(returned.find(({ to: who }) => who === CHIEF)?.text)).toEqual([CHINESE]);
+  });
+
+  it('names whose hours are meant, where the campaigns are in different zones', async () => {
+    const [asked] = await world.say(CHIEF, '进度');
+    expect(named(asked?.text)).toEqual(titles);
+    const [status] = await world.say(CHIEF, `“${ENGLISH.toUpperCase()}”`);
+    expect(status?.text).toContain(ENGLISH);
+    expect(status?.text).toContain('America/');
+  });
+
+  it('is all of what they are, and all that they filed', async () => {
+    expect(named((await world.say(MEMBER, '我的信息'))[0]?.text)).toEqual(titles);
+    expect(named((await world.say(MEMBER, '帮助'))[0]?.text)).toEqual(titles);
+    const [mine] = await world.say(MEMBER, '我的');
+    expect(named(mine?.text)).toEqual(titles);
+    for (const part of ['赤峰市', 'Birch Depot', '#1', '#2']) expect(mine?.text).toContain(part);
+  });
+
+  it('is found by a code alone', async () => {
+    const asked = await world.say(BAOTOU, '绑定 乌海市');
+    const code = /“同意 (\w+)”/u.exec(to(CHIEF, asked) ? textOf(to(CHIEF, asked).content) : '')?.[1] ?? '';
+    const said = await world.say(CHIEF, `同意 ${code.toLowerCase()}`);
+    expect(said.find(({ to: who }) => who === BAOTOU)?.text).toContain('乌海市');
   });
 });

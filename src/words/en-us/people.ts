@@ -11,12 +11,12 @@ export const people: Words['people'] = {
   handover: (unit, code) =>
     `Handing over ${unit}: please have your successor send me “takeover ${code}”. When an admin agrees, its reminders go to your successor and no longer to you.`,
   noSuchCode: (code) =>
-    `There is no hand-over with the code “${code}”. Please check it with the person who hands over, for example “takeover 3F9A7KQD”.`,
+    `There is no hand-over with the code “${code}”. Please check it with the person who hands over, for example “takeover 3F9A70C2D5”.`,
   tooManyCodes: (hours) =>
     `Several codes that you typed were wrong, so no take-over of yours is accepted for ${hours} hours; the admins have been told. Please check the code with the person who hands over, or ask an admin.`,
   codesLocked: (who, times, hours) =>
     `${who} typed ${times} hand-over codes that do not exist, so no take-over of theirs is accepted for ${hours} hours. Please look into it where you do not know this person.`,
-  takeOverUsage: 'Please give the code, for example “takeover 3F9A7KQD”; the person who hands over has it.',
+  takeOverUsage: 'Please give the code, for example “takeover 3F9A70C2D5”; the person who hands over has it.',
   ownCode: 'This is your own hand-over; your successor has to send it.',
   takeOverAsked: (unit) =>
     `Your request to take over ${unit} has been sent; you will both be told when an admin has answered.`,

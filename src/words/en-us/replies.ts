@@ -19,6 +19,8 @@ export const replies: Words['replies'] = {
     `${plural(count, 'attachment')} in that message ${count === 1 ? 'was' : 'were'} not kept; only the text was dealt with. Please send each file by itself; you can then attach it to a number.`,
   forwarded:
     'Messages forwarded together cannot be read, so nothing was kept. Please forward them one by one, or paste the text.',
+  inCampaign: (title) => `[${title}]`,
+  inZone: (zone) => ` (times are in ${zone})`,
   braked: (minutes) =>
     `You have sent many messages, so they are not answered one by one for about ${minutes} minutes; reports of bound contacts are still taken and receipted. Please send “help” a little later.`,
   foreign:
@@ -168,9 +170,9 @@ export const replies: Words['replies'] = {
       `Your request to be bound to ${unit} was not approved. If you have a question, please contact the organiser.`,
     decided: 'This request has already been dealt with.',
     noSuchRequest: (code) =>
-      `There is no request with the code “${code}”. Please use the code on the request’s card, for example “approve 3F9A7KQD”.`,
+      `There is no request with the code “${code}”. Please use the code on the request’s card, for example “approve 3F9A70C2D5”.`,
     whichRequest:
-      'Please give the code of the request, for example “approve 3F9A7KQD”; it is on the request’s card.',
+      'Please give the code of the request, for example “approve 3F9A70C2D5”; it is on the request’s card.',
   },
 
   // ---------------------------------------------------------------- organiser

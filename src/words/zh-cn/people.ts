@@ -7,12 +7,12 @@ export const people = {
   adminUnbound: (person: string, unit: string) => `${person}已解除与${unit}的绑定。`,
   handover: (unit: string, code: string) =>
     `移交${unit}：请接手人给我发送“接手 ${code}”，经管理员同意后，由接手人接收${unit}的提醒，您不再接收。`,
-  noSuchCode: (code: string) => `没有找到编码为“${code}”的移交。请向移交人核对编码，例如“接手 3F9A7KQD”。`,
+  noSuchCode: (code: string) => `没有找到编码为“${code}”的移交。请向移交人核对编码，例如“接手 3F9A70C2D5”。`,
   tooManyCodes: (hours: number) =>
     `您输入的移交编码多次不符，${hours}小时内不再受理接手，已告知管理员。请向移交人核对编码，或请管理员协助。`,
   codesLocked: (who: string, times: number, hours: number) =>
     `${who} 连续${times}次输入不存在的移交编码，${hours}小时内不再受理其接手。如属误操作，可请移交人届时重新告知编码；如不认识此人，请留意。`,
-  takeOverUsage: '请写明移交编码，例如“接手 3F9A7KQD”；编码由移交人提供。',
+  takeOverUsage: '请写明移交编码，例如“接手 3F9A70C2D5”；编码由移交人提供。',
   ownCode: '这是您自己发起的移交，请由接手人发送。',
   takeOverAsked: (unit: string) => `已提交接手${unit}的申请，管理员同意后会通知您和移交人。`,
   cardTitle: '移交申请',

@@ -15,6 +15,8 @@ export const replies = {
   filesLeftOut: (count: number) =>
     `这条消息中的${count}个附件没有保存，只处理了文字。请将附件逐个单独发送，收到后可选择附在已报送的编号上。`,
   forwarded: '合并转发的聊天记录无法读取，没有保存。请逐条转发，或将文字粘贴后发送。',
+  inCampaign: (title: string) => `【${title}】`,
+  inZone: (zone: string) => `（所列时间为 ${zone} 时间）`,
   braked: (minutes: number) =>
     `您发来的消息较多，接下来约${minutes}分钟内不再逐条答复；已绑定单位的报送照常接收并回执。请稍后再发送“帮助”查看用法。`,
   foreign: '您不属于本单位的飞书组织，不能在此绑定或报送。如需参与，请联系主办单位。',
@@ -155,8 +157,8 @@ export const replies = {
     youAreNot: (unit: string) => `绑定${unit}的申请未获同意。如有疑问，请与主办单位联系。`,
     decided: '这项申请已经处理。',
     noSuchRequest: (code: string) =>
-      `没有找到编码为“${code}”的申请。请使用申请卡片上的编码，例如“同意 3F9A7KQD”。`,
-    whichRequest: '请写明申请的编码，例如“同意 3F9A7KQD”；编码在申请卡片上。',
+      `没有找到编码为“${code}”的申请。请使用申请卡片上的编码，例如“同意 3F9A70C2D5”。`,
+    whichRequest: '请写明申请的编码，例如“同意 3F9A70C2D5”；编码在申请卡片上。',
   },
 
   // ---------------------------------------------------------------- organiser

@@ -1,0 +1,98 @@
+/**
+ * Says which campaign a message is about, where its reader has more than one: the one place for every message, card and
+ * receipt, whichever handler or job made it. Where their time zones differ, it says whose hours are meant as well.
+ */
+import { inline } from '../cards/kit.ts';
+import { LIMITS } from '../cards/limits.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { chatText } from '../domain/plain-text.ts';
+import type { FactsSource } from '../facts.ts';
+import type { Body, CardJson, OutgoingMessage, PressAnswer } from '../ports.ts';
+import { wordsFor } from '../words/index.ts';
+
+export interface Labels {
+  body(message: OutgoingMessage, body: Body): Promise<Body>;
+  answer(campaign: Campaign | undefined, person: string, answer: PressAnswer): Promise<PressAnswer>;
+}
+
+export function createLabels(parts: {
+  readonly campaigns: () => readonly Campaign[];
+  readonly facts: Pick<FactsSource, 'directory'>;
+}): Labels {
+  const { campaigns, facts } = parts;
+
+  async function ofPerson(openId: string): Promise<readonly Campaign[]> {
+    const all = campaigns();
+    const directories = await Promise.all(all.map((campaign) => facts.directory(campaign)));
+    return all.filter((_, index) => (directories[index]?.rolesOf(openId).size ?? 0) > 0);
+  }
+
+  async function readersOf({ to, about }: OutgoingMessage): Promise<readonly Campaign[]> {
+    if (to.kind === 'person') return ofPerson(to.openId);
+    if (about.person !== undefined) return ofPerson(about.person);
+    const chatId = to.kind === 'recall' ? undefined : to.chatId;
+    return campaigns().filter(({ group }) => group !== undefined && group === chatId);
+  }
+
+  return {
+    async body(message, body) {
+      const campaign = campaigns().find(({ id }) => id === message.about.campaign);
+      if (!campaign || campaigns().length < 2 || body.type === 'file') return body;
+      const theirs = await readersOf(message);
+      return body.type === 'text'
+        ? { ...body, text: labelledText(body.text, campaign, theirs) }
+        : { ...body, card: labelledCard(body.card, campaign, theirs) };
+    },
+    async answer(campaign, person, { toast, card }) {
+      if (!campaign || campaigns().length < 2) return { ...(toast && { toast }), ...(card && { card }) };
+      const theirs = await ofPerson(person);
+      return {
+        ...(toast && { toast: { ...toast, text: labelledText(toast.text, campaign, theirs) } }),
+        ...(card && { card: labelledCard(card, campaign, theirs) }),
+      };
+    },
+  };
+}
+
+export function labelledText(text: string, campaign: Campaign, theirs: readonly Campaign[]): string {
+  const label = labelOf(campaign, theirs, text.includes(chatText(campaign.title)));
+  return label === undefined ? text : `${chatText(label)}\n${text}`;
+}
+
+export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonly Campaign[]): CardJson {
+  const shown = JSON.stringify(card);
+  const names = [campaign.title, inline(campaign.title), inline(campaign.title, 200)];
+  const isNamed = names.some((name) => shown.includes(JSON.stringify(name).slice(1, -1)));
+  const label = labelOf(campaign, theirs, isNamed);
+  if (label === undefined) return card;
+  const content = { tag: 'plain_text', content: label };
+  const { header, body, config } = card as {
+    header?: Record<string, unknown>;
+    body?: { elements?: readonly unknown[] };
+    config?: { summary?: { content?: string } };
+  };
+  // Of what the chat list shows, the label is the end: what happened comes first.
+  const summary = config?.summary?.content;
+  const named = {
+    ...card,
+    ...(summary !== undefined && {
+      config: { ...config, summary: { content: `${summary}　${label}`.slice(0, LIMITS.summary) } },
+    }),
+  };
+  if (header && header['subtitle'] === undefined)
+    return { ...named, header: { ...header, subtitle: content } };
+  return {
+    ...named,
+    body: { ...body, elements: [{ tag: 'div', text: content }, ...(body?.elements ?? [])] },
+  };
+}
+
+/** Undefined where nothing need be said: the reader has this campaign only, or it is named already. */
+function labelOf(campaign: Campaign, theirs: readonly Campaign[], isNamed: boolean): string | undefined {
+  if (!theirs.some(({ id }) => id !== campaign.id)) return undefined;
+  const { inCampaign, inZone } = wordsFor(campaign.language).replies;
+  const otherZone = theirs.some(({ timezone }) => timezone !== campaign.timezone);
+  const label = isNamed ? '' : inCampaign(campaign.title);
+  const zone = otherZone ? inZone(campaign.timezone) : '';
+  return label + zone === '' ? undefined : label + zone;
+}
