@@ -6,7 +6,8 @@ import {
   type GroupWindow,
   type NumberFinding,
 } from './digit-groups.ts';
-import { isLight, isOtherNumber } from './number-surroundings.ts';
+import { inLinks } from './link-spans.ts';
+import { isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
 import { isResidentId } from './resident-id.ts';
 
 const ABOUT_CARD = /银行|卡号|账号|账户|开户|储蓄|信用卡|工资卡|一卡通|card|account|bank/u;
@@ -24,9 +25,10 @@ export function passesLuhn(digits: string): boolean {
 
 /** Bank cards in a folded text, by length, prefix and Luhn's check. */
 export function* bankCards(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
+  const isInLink = inLinks(text);
   for (const window of windows(text, groups, 16, 19)) {
     const { digits, start, end } = window;
-    if (!isCardPrefix(digits) || !passesLuhn(digits) || isResidentId(digits)) continue;
+    if (!isCardPrefix(digits) || !passesLuhn(digits) || isResidentId(digits) || isInLink(start)) continue;
     const named = ABOUT_CARD.test(text.slice(Math.max(0, start - 24), start));
     if (named || (!isOtherNumber(text, start) && isOneNumber(text, groups, window)))
       yield { kind: 'bank-card', start, end };
@@ -41,6 +43,11 @@ function isCardPrefix(digits: string): boolean {
   );
 }
 
+// Parts of any size, joined by marks that list nothing.
+function isUnequally(gaps: readonly string[]): boolean {
+  return gaps.length <= 6 && gaps.every((gap) => isLight(gap) || isLineEnd(gap));
+}
+
 // One run, single digits, or parts of four (or of six or eight and the rest), and not a part of a longer list.
 function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupWindow): boolean {
   const before = text.slice(Math.max(0, window.start - 4), window.start);
@@ -52,8 +59,8 @@ function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupW
     sizes.every((size) => size === 1) ||
     sizes.slice(0, -1).every((size) => size === 4) ||
     (sizes.length === 2 && (sizes[0] === 6 || sizes[0] === 8));
-  if (!parted) return false;
   const gaps = gapsOf(text, groups, window);
+  if (!parted && !(window.digits.startsWith('62') && isUnequally(gaps))) return false;
   const [gap = ''] = gaps;
   const left = before.endsWith(gap) ? groups[window.first - 1] : undefined;
   const right = after.startsWith(gap) ? groups[window.last + 1] : undefined;
@@ -64,7 +71,9 @@ function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupW
   // it may stand the number of a line or an amount, but no more parts of four.
   if (window.digits.startsWith('62')) {
     const isMore = (group: DigitGroup | undefined) => isBeside(group) && group?.digits.length === 4;
-    return !isMore(left) && !isMore(right) && gaps.every((each) => !each.includes('\n'));
+    const isColumn = gaps.every((each) => each.includes('\n')) && sizes.every((size) => size < 6);
+    if (isColumn || gaps.some((each) => each.includes('\n') && !isLineEnd(each))) return false;
+    return parted ? !isMore(left) && !isMore(right) : !isBeside(left) && !isBeside(right);
   }
   const round = groups.slice(window.first, window.last + 1).every(({ digits }) => digits.endsWith('00'));
   return !isBeside(left) && !isBeside(right) && !round && gaps.every(isLight);

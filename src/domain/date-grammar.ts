@@ -35,9 +35,11 @@ export type DateAtStart =
   | { readonly ok: true; readonly date: LocalDate; readonly length: number; readonly yearGiven: boolean }
   | { readonly ok: false; readonly reason: DateReason };
 
-const NUMERAL = '[〇零一二三四五六七八九十]';
+// Where a keyboard has no 〇, people type what looks like it; capitals are folded.
+const ZERO_LIKE = '○◯⭕oоο';
+const NUMERAL = `[〇零${ZERO_LIKE}一二三四五六七八九十]`;
 const YEAR_MONTH_DAY = new RegExp(
-  `^(\\d{4}|\\d{2}|[〇零一二三四五六七八九]{4})\\s*年\\s*(\\d{1,2}|${NUMERAL}{1,2})\\s*月\\s*(\\d{1,2}|${NUMERAL}{1,3})\\s*[日号]?`,
+  `^(\\d{4}|\\d{2}|[〇零0${ZERO_LIKE}一二三四五六七八九]{4})\\s*年\\s*(\\d{1,2}|${NUMERAL}{1,2})\\s*月\\s*(\\d{1,2}|${NUMERAL}{1,3})\\s*[日号]?`,
   'u',
 );
 const MONTH_DAY = new RegExp(
@@ -73,6 +75,7 @@ const ENGLISH_DAY_FIRST = new RegExp(
 );
 const WRITTEN_WEEKDAY =
   /^\s*\(?\s*(?:(?:周|星期|礼拜)([一二三四五六日天])|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s*\)?/u;
+const ZERO = new RegExp(`[0${ZERO_LIKE}]`, 'gu');
 const HALF_A_YEAR = 183;
 
 /** Reads the date with which a folded text begins. */
@@ -248,7 +251,9 @@ export function plainDate(
 
 function numeral(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  return /^\d+$/u.test(text) ? Number(text) : readChineseInteger(text);
+  return /^\d+$/u.test(text)
+    ? Number(text)
+    : readChineseInteger(text.replaceAll(ZERO, '〇'));
 }
 
 function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {

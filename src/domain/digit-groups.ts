@@ -7,7 +7,7 @@ export interface DigitGroup {
   readonly end: number;
 }
 
-export type NumberKind = 'resident-id' | 'mobile' | 'bank-card';
+export type NumberKind = 'resident-id' | 'mobile' | 'bank-card' | 'travel-document';
 
 export interface NumberFinding {
   readonly kind: NumberKind;
@@ -30,14 +30,23 @@ const GAP = /^[\s\p{P}\p{S}]+$/u;
 // The zeros of the decimal digits that are in use beside the European ones; full-width and styled ones are folded already.
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x0e50, 0x0f20, 0x1810];
 const CHINESE_DIGITS: ReadonlyMap<string, string> = new Map(
-  [...'〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖'].map((word, index) => [
+  [...'〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐勾○◯⭕oоο'].map((word, index) => [
     word,
-    '001234567891123456789'.charAt(index),
+    '0012345678911234567892079000000'.charAt(index),
   ]),
 );
-const READ_DIGIT = '[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]';
+// What looks like a nought, and is no part of a word. The letters are Latin, Cyrillic and Greek, folded to small ones.
+const NOUGHT = '[○◯⭕]|[oоο](?![a-np-z])';
+// 两 is a digit only before another one: behind a number it begins 两名.
+const READ_DIGIT =
+  `(?:[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖洞拐勾0]|${NOUGHT}|` +
+  '两(?=[ ·,、-]?[〇零一二三四五六七八九幺两○◯⭕oоο0]))';
 // Eleven in a row are no quantity, which would have its 十 and 百, but a number read out.
 const READ_OUT = new RegExp(`${READ_DIGIT}(?:[ ·,、-]?${READ_DIGIT}){10,}`, 'gu');
+// 138OOOO1111: noughts typed as what looks like them, in a number that is long enough to be a person's.
+const DIGIT_OR_NOUGHT = `(?:\\d|${NOUGHT})`;
+const WITH_NOUGHTS = new RegExp(`(?<![a-z])\\d(?:[ .·-]?${DIGIT_OR_NOUGHT}){10,}`, 'gu');
+const LENGTHS_OF_PERSONS = new Set([11, 13, 15, 16, 17, 18, 19]);
 
 /** The folded text with every script's digits as 0–9, each in its place. */
 export function withPlainDigits({ text }: Folded): string {
@@ -49,12 +58,20 @@ export function withPlainDigits({ text }: Folded): string {
         return String(point - (ZEROS.findLast((zero) => zero <= point) ?? point));
       },
     )
-    .replaceAll(READ_OUT, (run) => [...run].map((digit) => CHINESE_DIGITS.get(digit) ?? digit).join(''));
+    .replaceAll(READ_OUT, digitsOf)
+    .replaceAll(WITH_NOUGHTS, (run) =>
+      LENGTHS_OF_PERSONS.has(run.replaceAll(/[ .·-]/gu, '').length) ? digitsOf(run) : run,
+    );
+}
+
+function digitsOf(run: string): string {
+  return [...run].map((digit) => CHINESE_DIGITS.get(digit) ?? digit).join('');
 }
 
 export function digitGroups(text: string): DigitGroup[] {
-  return [...text.matchAll(/\d+/gu)].map((found) => ({
-    digits: found[0],
+  // A line drawn under or through each digit parts none from the next.
+  return [...text.matchAll(/\d(?:[\u0300-\u036F\u20D0-\u20FF]{0,3}\d)*/gu)].map((found) => ({
+    digits: found[0].replaceAll(/\D/gu, ''),
     start: found.index,
     end: found.index + found[0].length,
   }));

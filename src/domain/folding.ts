@@ -57,7 +57,8 @@ function compute(character: string): string {
   if (LINE_BREAK.test(character)) return '\n';
   if (INVISIBLE.test(character) || character === KEYCAP) return '';
   if (COLONS.has(character)) return ':';
-  if (/\s/u.test(character)) return ' ';
+  // A braille cell without dots looks like a space, and is called a symbol.
+  if (/\s/u.test(character) || character === '\u2800') return ' ';
   if (/\p{Surrogate}/u.test(character)) return '\uFFFD';
   const compatible = character.normalize('NFKC').toLowerCase();
   return [...compatible].map((each) => TRADITIONAL.get(each) ?? each).join('');

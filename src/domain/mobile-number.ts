@@ -6,7 +6,8 @@ import {
   type GroupWindow,
   type NumberFinding,
 } from './digit-groups.ts';
-import { isLight, isOtherNumber } from './number-surroundings.ts';
+import { inLinks } from './link-spans.ts';
+import { isInTable, isLight, isLineEnd, isOfDraw, isOtherNumber } from './number-surroundings.ts';
 
 // Somewhere before a number: whose it may be. Directly before or behind it: that it is a phone's, however it is parted.
 const ABOUT_PHONE =
@@ -19,10 +20,10 @@ const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|s
 // Directly behind a number, these say that it is a quantity. None of them begins a person's name, as 张 and 万 do, nor a
 // place or an office: 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
-  /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%)/u;
+  /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位\s*:?\s*)?(?:[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头]|公里|千米|公斤|平方米|千瓦时?)\))/u;
 // Of eleven digits and more there are few things, and their unit stands close and ends what is said, or is a long one.
 const LARGE_QUANTITY =
-  /^[余多]?(?:(?:元|吨|亩|株|人?次)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公斤)|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
+  /^[余多]?(?:(?:[美欧港日]?元|[千毫]?[米克升]|公[里克分顷]|字节?|[吨亩株度斤份册枚粒只头台辆套件篇户场人箱袋瓶]|人?次|小时|分钟|秒)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公斤)|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
 
 /** Sizes of the parts in which people write a mobile number: the one that everybody knows, and the rest. */
 const USUAL_PARTS = '3-4-4';
@@ -38,10 +39,12 @@ export function* mobiles(
   allowed: ReadonlySet<string>,
 ): Generator<NumberFinding> {
   const found: { window: GroupWindow; sure: boolean }[] = [];
+  const isInLink = inLinks(text);
   for (const window of windows(text, groups, 11, 15)) {
     const number = /^(?:0{0,2}86|0)?(1[3-9]\d{9})$/u.exec(window.digits)?.[1];
     // A nought that stands apart is no trunk prefix: 0.138….
     if (number === undefined || allowed.has(number) || groups[window.first]?.digits === '0') continue;
+    if (isInLink(window.start)) continue;
     const parts = partsOf(sizesOf(groups, window), window.digits.length - number.length);
     if (parts === undefined) continue;
     const judged = judge(text, groups, window, parts);
@@ -93,14 +96,15 @@ function judge(
   const behind = PHONE_BEHIND.test(after);
   const named = behind || ABOUT_PHONE.test(before);
   const labelled = behind || PHONE_LABEL.test(before);
-  const other = () => isOtherNumber(text, window.start);
+  const other = () => isOtherNumber(text, window.start, window.end);
   if (parts === '11') {
     if (labelled || (named && !other())) return 'sure';
     return other() || isPartOfCode(before, after) || LARGE_QUANTITY.test(after) ? 'no' : 'sure';
   }
+  if (!labelled && isOfDraw(text, window.start)) return 'no';
   if (SINGLE_DIGITS.test(parts)) return 'sure';
   const usual = parts === USUAL_PARTS;
-  if (!usual && !OTHER_PARTS.has(parts)) return 'no';
+  if (!usual && !OTHER_PARTS.has(parts)) return judgeUnequal(text, groups, window, { parts, after, labelled, other });
   const gaps = gapsWithin(text, groups, window);
   const inside = groups.slice(window.first + 1, window.last + 1).map(({ digits }) => digits);
   // Figures have no nought in front; they are listed with spaces or commas, and end in a unit or in round numbers.
@@ -110,9 +114,42 @@ function judge(
   if (listed && QUANTITY.test(after)) return 'no';
   if (labelled) return 'sure';
   if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';
-  if (zero && gaps.every((gap) => !gap.includes('\n'))) return usual ? 'sure' : 'likely';
+  if (zero && gaps.every((gap) => !/[\n|]/u.test(gap))) return usual ? 'sure' : 'likely';
   if (usual && gaps.every(isLight)) return named ? 'sure' : 'likely';
-  return !usual && gaps.every((gap) => isLight(gap) && gap !== ' ') ? 'likely' : 'no';
+  if (gaps.filter(isLineEnd).length === 1 && gaps.every((gap) => isLight(gap) || isLineEnd(gap)))
+    return /^[.、)年月]/u.test(after) ? 'no' : 'likely';
+  if (usual) return 'no';
+  return gaps.every(isLight) && (!gaps.includes(' ') || !isInFigures(text, groups, window)) ? 'likely' : 'no';
+}
+
+// Parts of any size: nobody lists figures with dashes; with spaces or over a line they may be a row of a table.
+function judgeUnequal(
+  text: string,
+  groups: readonly DigitGroup[],
+  window: GroupWindow,
+  { parts, after, labelled, other }: { parts: string; after: string; labelled: boolean; other: () => boolean },
+): 'likely' | 'no' {
+  const gaps = gapsWithin(text, groups, window);
+  const sizes = parts.split('-');
+  if (sizes.length > 6 || !gaps.every((gap) => isLight(gap) || isLineEnd(gap))) return 'no';
+  if (QUANTITY.test(after) || other() || /^ ?[.、)年月:]\s?\d/u.test(after)) return 'no';
+  if (labelled) return 'likely';
+  // An address of a computer, a version and a decimal have points.
+  if (gaps.some((gap) => gap === '.')) return 'no';
+  const broken = gaps.filter(isLineEnd).length;
+  if (broken > 1 || (broken === 1 && sizes.some((size) => size === '1'))) return 'no';
+  return gaps.includes(' ') && isInFigures(text, groups, window) ? 'no' : 'likely';
+}
+
+function isInFigures(text: string, groups: readonly DigitGroup[], { first, last }: GroupWindow): boolean {
+  const [head, tail] = [groups[first], groups[last]];
+  const inside = groups.slice(first + 1, last + 1);
+  return (
+    head === undefined ||
+    tail === undefined ||
+    inside.every(({ digits }) => digits.endsWith('0')) ||
+    isInTable(text, head, tail)
+  );
 }
 
 // (139)4715 8268: a bracket around the first part joins it to the next.

@@ -1,4 +1,6 @@
-import { windows, type DigitGroup, type NumberFinding } from './digit-groups.ts';
+import { gapsOf, sizesOf, windows, type DigitGroup, type GroupWindow, type NumberFinding } from './digit-groups.ts';
+import { inLinks } from './link-spans.ts';
+import { isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
 
 const PROVINCES = new Set([
   11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61,
@@ -19,6 +21,7 @@ export function isResidentId(number: string): boolean {
 
 /** Resident identity numbers in a folded text, by province, day of birth and checksum. */
 export function* residentIds(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
+  const isInLink = inLinks(text);
   for (const window of windows(text, groups, 15, 18)) {
     const { digits, start, end } = window;
     const named = () =>
@@ -33,10 +36,47 @@ export function* residentIds(text: string, groups: readonly DigitGroup[]): Gener
       // A slip in the last digit does not make a person's number nobody's, if the text itself says what it is.
       if (isResidentId(digits) || (named() && isBirthPlaceAndDay(digits)))
         yield { kind: 'resident-id', start, end };
-    } else if (digits.length === 15 && named() && isOldBirthPlaceAndDay(digits)) {
+    } else if (
+      digits.length === 15 &&
+      isOldBirthPlaceAndDay(digits) &&
+      (named() || (!isInLink(start) && isOldNumberAlone(text, groups, window)))
+    ) {
       yield { kind: 'resident-id', start, end };
     }
   }
+}
+
+// Its place and day alone must do for a check, so what stands around it may not speak for something else.
+function isOldNumberAlone(text: string, groups: readonly DigitGroup[], window: GroupWindow): boolean {
+  const { start, end } = window;
+  const before = text.slice(Math.max(0, start - 4), start);
+  const after = text.slice(end, end + 8);
+  if (isOtherNumber(text, start, end) || /[a-z_]$|\d[.,_-]$/u.test(before)) return false;
+  if (/^(?:[a-z_]|[.,_-]\d|[余多]?(?:[万亿]?[元人份吨次]|米|公[里斤]|千|平方|立方))/u.test(after)) return false;
+  const sizes = sizesOf(groups, window).join('-');
+  const gaps = gapsOf(text, groups, window);
+  const single = /^1(?:-1){14}$/u.test(sizes);
+  return (
+    sizes === '15' ||
+    ((single || /^(?:6-6-3|6-9|12-3|3-3-6-3|3-3-3-3-3|4-4-4-3|6-2-2-2-3)$/u.test(sizes)) &&
+      gaps.every((gap) => isLight(gap) || isLineEnd(gap)) &&
+      !isBesideFigures(text, groups, window, gaps[0] ?? ''))
+    || (gaps.length === 1 && gaps.every(isLineEnd))
+  );
+}
+
+function isBesideFigures(
+  text: string,
+  groups: readonly DigitGroup[],
+  { first, last, start, end }: GroupWindow,
+  gap: string,
+): boolean {
+  const left = groups[first - 1];
+  const right = groups[last + 1];
+  return (
+    (left !== undefined && text.slice(left.end, start) === gap) ||
+    (right !== undefined && text.slice(end, right.start) === gap)
+  );
 }
 
 function isBirthPlaceAndDay(number: string): boolean {

@@ -17,7 +17,7 @@ export interface ScreeningOptions {
 }
 
 /**
- * Finds resident identity numbers, mobile numbers, bank cards and marks of classification in a text, a field or a file's
+ * Finds resident identity numbers, mobile numbers, bank cards, named travel documents and marks of classification in a text, a field or a file's
  * name, also where they are written full-width, in groups or with invisible characters between. In the order of the
  * text; overlapping findings are one. Takes time in proportion to the text.
  */
@@ -53,7 +53,7 @@ function endOf(last: number, next: number, text: string): number {
 }
 
 // Two readings of one place are one finding, under the name of the surest kind.
-const SUREST: readonly Finding['kind'][] = ['resident-id', 'bank-card', 'mobile', 'classification'];
+const SUREST: readonly Finding['kind'][] = ['resident-id', 'bank-card', 'mobile', 'travel-document', 'classification'];
 
 function merged(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];

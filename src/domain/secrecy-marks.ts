@@ -1,7 +1,9 @@
 /**
- * Marks of classification: the level as a document carries it, not the word in a sentence. 商业秘密, 保守国家秘密 and
- * 秘密投票 are ordinary; 机密★10年, 密级：秘密 and a line that is 绝密 alone are marks.
+ * Marks of classification and of work secrets: the level as a document carries it, not the word in a sentence. 商业秘密, 保守国家秘密 and
+ * 秘密投票 are ordinary; 机密★10年, 密级：秘密 and a line that is 绝密 alone are marks,
+ * as are 内部事项 注意保管 and a first line that is 内部; 内部培训 is not.
  */
+import { workSecretHere, workSecretMarks } from './work-secret-marks.ts';
 
 // Printed marks are often spaced: 机 密.
 const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_-]{0,6}密`;
@@ -71,7 +73,7 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`^[ \\t]*保密期限[ \\t]*:[ \\t]*(?:${LIMIT})[ \\t]*$`, 'gmu'),
 ];
 
-const HERE = `(?=${GAP}(?:${OPEN}${GAP})?(?:${LEVEL}|${STAR}))`;
+const HERE = `(?=${GAP}(?:${OPEN}${GAP})?(?:${LEVEL}|${STAR}|${workSecretHere}))`;
 // 1. 、 (一) - *: a line begins behind what counts or stresses it.
 const COUNTED = new RegExp(
   `^(?:[ \\t]{0,6}(?:\\d{1,2}[.、)]?|[一二三四五六七八九十]{1,3}[.、]|\\([一二三四五六七八九十\\d]{1,3}\\)|[-*•·●◆■▪◇○#>])){1,3}${HERE}`,
@@ -86,15 +88,16 @@ const NO_LABEL =
 /** Where marks of classification stand in a folded text. */
 export function secrecyMarks(text: string): { start: number; end: number }[] {
   // Most texts name no level at all; then nothing needs a closer look.
-  if (!/密|[★☆⭐✩✪✭✮✯]/u.test(text)) return [];
+  if (!/密|[★☆⭐✩✪✭✮✯]|内[ \t]{0,6}部/u.test(text)) return [];
   const behindHeads = withLinesBehindHeads(text);
-  return [text, ...(behindHeads === text ? [] : [behindHeads])].flatMap((each) =>
-    MARKS.flatMap((mark) =>
+  return [text, ...(behindHeads === text ? [] : [behindHeads])].flatMap((each) => [
+    ...MARKS.flatMap((mark) =>
       [...each.matchAll(mark)]
         .map((found) => ({ start: found.index, end: found.index + found[0].length }))
         .filter(({ start, end }) => !isInList(text, start, end)),
     ),
-  );
+    ...workSecretMarks(each),
+  ]);
 }
 
 /** The same text, of the same length, with the end of a line in place of the last sign of each head. */

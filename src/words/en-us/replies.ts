@@ -35,6 +35,7 @@ export const replies: Words['replies'] = {
     'resident-id': 'a resident identity number',
     mobile: 'a mobile number',
     'bank-card': 'a bank card number',
+    'travel-document': 'the number of a passport or travel permit',
     classification: 'a classification mark',
   },
   failed: (reference) =>

@@ -29,6 +29,7 @@ export const replies = {
     'resident-id': '居民身份证号',
     mobile: '手机号码',
     'bank-card': '银行卡号',
+    'travel-document': '出入境证件号码',
     classification: '涉密标志',
   } as Record<string, string>,
   failed: (reference: string) =>

@@ -1,0 +1,62 @@
+/**
+ * Marks of work secrets, which have no level: 内部事项 注意保管, 内部资料 注意保存, 工作秘密, 涉密★3年, and 内部 as a line of its
+ * own. The word within a sentence is no mark: 内部培训, 学习工作秘密管理办法.
+ */
+
+const GAP = '[ \\t]{0,6}';
+const spaced = (word: string): string => [...word].join(GAP);
+const INNER = spaced('内部');
+const THING = `(?:${['事项', '资料', '文件', '材料', '情况', '信息', '传阅', '使用', '掌握'].map(spaced).join('|')})`;
+// What such a paper asks of its reader.
+const CARE = `(?:请)?${GAP}(?:(?:${spaced('注意')}|${spaced('妥善')}|${spaced('严格')})${GAP}(?:${spaced('保管')}|${spaced('保存')}|${spaced('保密')})|(?:请?勿|不得|严禁|禁止|切勿)${GAP}(?:对外|向外|擅自)?(?:外传|外泄|扩散|传播|公开|转发|复印|翻印))`;
+const STAR = '[★☆⭐✩✪✭✮✯*※●○▲△◆◇■□]';
+const OPEN = String.raw`[【\[(〔〖『{<「]`;
+const CLOSE = String.raw`[】\])〕〗』}>」]`;
+const LIMIT = String.raw`(?:\d{1,2}|[一二三四五十两]{1,3})[ \t]{0,6}(?:年|个月)|长期`;
+const SECRET = `(?:${spaced('工作秘密')}|${spaced('涉密')}(?:${GAP}(?:${spaced('文件')}|${spaced('资料')}|${spaced('材料')}|${spaced('件')}))?)`;
+const NAMED = `${INNER}${GAP}${THING}`;
+const PART = `[ \\t\\n,、;:.·—_-]{0,6}${STAR}?[ \\t\\n]{0,6}`;
+const END = `${GAP}(?=$|\\.[a-z]{2,5}$)`;
+
+const MARKS: readonly RegExp[] = [
+  // 内部资料 注意保存 where a line begins, or in brackets wherever they stand.
+  new RegExp(`(?:^|${OPEN})${GAP}${INNER}(?:${GAP}${THING})?${GAP}${CLOSE}?${PART}${OPEN}?${GAP}${CARE}`, 'gmu'),
+  // 【内部事项】关于…; (内部资料) as a whole line.
+  new RegExp(`^${GAP}[【\\[〔〖『]${GAP}(?:${NAMED}|${INNER}|${SECRET})${GAP}[】\\]〕〗』]`, 'gmu'),
+  new RegExp(`^${GAP}${OPEN}?${GAP}(?:${NAMED}|${SECRET})${GAP}${CLOSE}?${STAR}?${END}`, 'gmu'),
+  // (工作秘密)某方案
+  new RegExp(`^${GAP}\\(${GAP}(?:${SECRET}|${spaced('内部事项')})${GAP}\\)`, 'gmu'),
+  new RegExp(`[【\\[〔〖『]${GAP}${SECRET}${GAP}[】\\]〕〗』]`, 'gu'),
+  // 涉密★3年
+  new RegExp(`${SECRET}${GAP}${STAR}${GAP}(?:${LIMIT})(?![来前后内间以之度代份期中级初底多余])`, 'gu'),
+];
+const ALONE = new RegExp(`^${GAP}${OPEN}?${GAP}${INNER}${GAP}${CLOSE}?${GAP}$`, 'gmu');
+// A heading has its mark at the top, and a table has 外部 beside 内部.
+const HEAD_LINES = 4;
+const OUTER = new RegExp(`^${GAP}${spaced('外部')}${GAP}$`, 'mu');
+// 内部资料 免费交流 is printed on what anybody may read.
+const PRINTED = /^[\s,·]{0,4}(?:免费(?:交流|赠阅)|准印)/u;
+
+/** What a line may begin with behind its label or number: 标题：内部事项 注意保管. */
+export const workSecretHere = `${spaced('内部事项')}|${NAMED}${GAP}[,★☆ ]{0,3}${CARE}|${SECRET}${GAP}(?:${STAR}|${CLOSE})|${spaced('工作秘密')}${GAP}$`;
+
+/** Where marks of work secrets stand in a folded text. */
+export function workSecretMarks(text: string): { start: number; end: number }[] {
+  const found = MARKS.flatMap((mark) => [...text.matchAll(mark)]);
+  const head = headOf(text);
+  if (!OUTER.test(text)) found.push(...head.matchAll(ALONE));
+  return found
+    .map(({ index, 0: mark }) => ({ start: index, end: index + mark.length }))
+    .filter(({ end }) => !PRINTED.test(text.slice(end, end + 12)));
+}
+
+/** The first lines that are not empty. */
+function headOf(text: string): string {
+  let lines = 0;
+  for (const { index, 0: line } of text.slice(0, 400).matchAll(/[^\n]+/gu)) {
+    if (line.trim() === '') continue;
+    lines += 1;
+    if (lines > HEAD_LINES) return text.slice(0, index);
+  }
+  return text.slice(0, 400);
+}
