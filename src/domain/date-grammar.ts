@@ -251,9 +251,7 @@ export function plainDate(
 
 function numeral(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  return /^\d+$/u.test(text)
-    ? Number(text)
-    : readChineseInteger(text.replaceAll(ZERO, '〇'));
+  return /^\d+$/u.test(text) ? Number(text) : readChineseInteger(text.replaceAll(ZERO, '〇'));
 }
 
 function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {

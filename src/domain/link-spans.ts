@@ -17,8 +17,7 @@ export function linkSpans(text: string): Span[] {
   const spans: Span[] = [];
   for (const found of text.matchAll(ADDRESS)) {
     const path = pathOf(found[0]);
-    if (path !== undefined)
-      spans.push({ start: found.index + path, end: found.index + found[0].length });
+    if (path !== undefined) spans.push({ start: found.index + path, end: found.index + found[0].length });
   }
   return spans;
 }

@@ -7,7 +7,14 @@ import {
   type NumberFinding,
 } from './digit-groups.ts';
 import { inLinks } from './link-spans.ts';
-import { isInTable, isLight, isLineEnd, isOfDraw, isOtherNumber } from './number-surroundings.ts';
+import {
+  isInTable,
+  isLight,
+  isLineEnd,
+  isOfDraw,
+  isOtherNumber,
+  isUnderFigures,
+} from './number-surroundings.ts';
 
 // Somewhere before a number: whose it may be. Directly before or behind it: that it is a phone's, however it is parted.
 const ABOUT_PHONE =
@@ -23,7 +30,7 @@ const QUANTITY =
   /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位\s*:?\s*)?(?:[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头]|公里|千米|公斤|平方米|千瓦时?)\))/u;
 // Of eleven digits and more there are few things, and their unit stands close and ends what is said, or is a long one.
 const LARGE_QUANTITY =
-  /^[余多]?(?:(?:[美欧港日]?元|[千毫]?[米克升]|公[里克分顷]|字节?|[吨亩株度斤份册枚粒只头台辆套件篇户场人箱袋瓶]|人?次|小时|分钟|秒)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公斤)|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
+  /^[余多]?(?:(?:[美欧港日]?元|[千毫平]?[米克升]|[吨人]公里|块钱?|[车架批人]次|公[里克分顷]|字节?|[吨亩株度斤份册枚粒只头台辆套件篇户场人箱袋瓶]|人?次|小时|分钟|秒)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公斤)|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
 
 /** Sizes of the parts in which people write a mobile number: the one that everybody knows, and the rest. */
 const USUAL_PARTS = '3-4-4';
@@ -101,10 +108,11 @@ function judge(
     if (labelled || (named && !other())) return 'sure';
     return other() || isPartOfCode(before, after) || LARGE_QUANTITY.test(after) ? 'no' : 'sure';
   }
-  if (!labelled && isOfDraw(text, window.start)) return 'no';
+  if (isOfDraw(text, window.start) && !/手机|电话|微信|联系|tel|phone/u.test(before.slice(-8))) return 'no';
   if (SINGLE_DIGITS.test(parts)) return 'sure';
   const usual = parts === USUAL_PARTS;
-  if (!usual && !OTHER_PARTS.has(parts)) return judgeUnequal(text, groups, window, { parts, after, labelled, other });
+  if (!usual && !OTHER_PARTS.has(parts))
+    return judgeUnequal(text, groups, window, { parts, after, labelled, other });
   const gaps = gapsWithin(text, groups, window);
   const inside = groups.slice(window.first + 1, window.last + 1).map(({ digits }) => digits);
   // Figures have no nought in front; they are listed with spaces or commas, and end in a unit or in round numbers.
@@ -115,10 +123,13 @@ function judge(
   if (labelled) return 'sure';
   if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';
   if (zero && gaps.every((gap) => !/[\n|]/u.test(gap))) return usual ? 'sure' : 'likely';
-  if (usual && gaps.every(isLight)) return named ? 'sure' : 'likely';
+  if (usual && gaps.every(isLight)) {
+    if (named) return 'sure';
+    return gaps.every((gap) => gap === ' ') && isUnderFigures(text, window.start) ? 'no' : 'likely';
+  }
   if (gaps.filter(isLineEnd).length === 1 && gaps.every((gap) => isLight(gap) || isLineEnd(gap)))
-    return /^[.、)年月]/u.test(after) ? 'no' : 'likely';
-  if (usual) return 'no';
+    return (groups[window.last]?.digits.length ?? 0) < 3 && /^[.、)年月]/u.test(after) ? 'no' : 'likely';
+  if (usual) return gaps.every((gap) => gap === '/') ? 'likely' : 'no';
   return gaps.every(isLight) && (!gaps.includes(' ') || !isInFigures(text, groups, window)) ? 'likely' : 'no';
 }
 
@@ -127,7 +138,12 @@ function judgeUnequal(
   text: string,
   groups: readonly DigitGroup[],
   window: GroupWindow,
-  { parts, after, labelled, other }: { parts: string; after: string; labelled: boolean; other: () => boolean },
+  {
+    parts,
+    after,
+    labelled,
+    other,
+  }: { parts: string; after: string; labelled: boolean; other: () => boolean },
 ): 'likely' | 'no' {
   const gaps = gapsWithin(text, groups, window);
   const sizes = parts.split('-');
@@ -148,7 +164,8 @@ function isInFigures(text: string, groups: readonly DigitGroup[], { first, last 
     head === undefined ||
     tail === undefined ||
     inside.every(({ digits }) => digits.endsWith('0')) ||
-    isInTable(text, head, tail)
+    isInTable(text, head, tail) ||
+    isUnderFigures(text, head.start)
   );
 }
 

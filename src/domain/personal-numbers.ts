@@ -11,5 +11,10 @@ import { travelDocuments } from './travel-document.ts';
  */
 export function personalNumbers(text: string, allowedMobiles: ReadonlySet<string>): NumberFinding[] {
   const groups = digitGroups(text);
-  return [...residentIds(text, groups), ...bankCards(text, groups), ...mobiles(text, groups, allowedMobiles), ...travelDocuments(text, groups)];
+  return [
+    ...residentIds(text, groups),
+    ...bankCards(text, groups),
+    ...mobiles(text, groups, allowedMobiles),
+    ...travelDocuments(text, groups),
+  ];
 }

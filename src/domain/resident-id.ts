@@ -1,6 +1,13 @@
-import { gapsOf, sizesOf, windows, type DigitGroup, type GroupWindow, type NumberFinding } from './digit-groups.ts';
+import {
+  gapsOf,
+  sizesOf,
+  windows,
+  type DigitGroup,
+  type GroupWindow,
+  type NumberFinding,
+} from './digit-groups.ts';
 import { inLinks } from './link-spans.ts';
-import { isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
+import { isCalled, isLight, isLineEnd, isOtherNumber } from './number-surroundings.ts';
 
 const PROVINCES = new Set([
   11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61,
@@ -51,8 +58,10 @@ function isOldNumberAlone(text: string, groups: readonly DigitGroup[], window: G
   const { start, end } = window;
   const before = text.slice(Math.max(0, start - 4), start);
   const after = text.slice(end, end + 8);
-  if (isOtherNumber(text, start, end) || /[a-z_]$|\d[.,_-]$/u.test(before)) return false;
-  if (/^(?:[a-z_]|[.,_-]\d|[余多]?(?:[万亿]?[元人份吨次]|米|公[里斤]|千|平方|立方))/u.test(after)) return false;
+  if (isOtherNumber(text, start, end) || isCalled(text, start) || /[a-z_]$|\d[.,_-]$/u.test(before))
+    return false;
+  if (/^(?:[a-z_]|[.,_-]\d|[余多]?(?:[万亿]?[元人份吨次]|米|公[里斤]|千|平方|立方))/u.test(after))
+    return false;
   const sizes = sizesOf(groups, window).join('-');
   const gaps = gapsOf(text, groups, window);
   const single = /^1(?:-1){14}$/u.test(sizes);
@@ -60,8 +69,8 @@ function isOldNumberAlone(text: string, groups: readonly DigitGroup[], window: G
     sizes === '15' ||
     ((single || /^(?:6-6-3|6-9|12-3|3-3-6-3|3-3-3-3-3|4-4-4-3|6-2-2-2-3)$/u.test(sizes)) &&
       gaps.every((gap) => isLight(gap) || isLineEnd(gap)) &&
-      !isBesideFigures(text, groups, window, gaps[0] ?? ''))
-    || (gaps.length === 1 && gaps.every(isLineEnd))
+      !isBesideFigures(text, groups, window, gaps[0] ?? '')) ||
+    (gaps.length === 1 && gaps.every(isLineEnd))
   );
 }
 

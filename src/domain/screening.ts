@@ -53,7 +53,13 @@ function endOf(last: number, next: number, text: string): number {
 }
 
 // Two readings of one place are one finding, under the name of the surest kind.
-const SUREST: readonly Finding['kind'][] = ['resident-id', 'bank-card', 'mobile', 'travel-document', 'classification'];
+const SUREST: readonly Finding['kind'][] = [
+  'resident-id',
+  'bank-card',
+  'mobile',
+  'travel-document',
+  'classification',
+];
 
 function merged(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];

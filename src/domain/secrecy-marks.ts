@@ -17,8 +17,8 @@ const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个�
 const NO_SPAN = '(?![来前后内间以之度代份期中级初底多余])';
 // “机密★20年”等标志, 机密★20年的标注方法: a mark that is spoken of.
 const SPOKEN_OF = '[”"’\']?(?:[的等]?(?:密级|标志|标识|标注|字样|印章)|如何|怎样)';
-const OPEN = String.raw`[【\[(〔〖『{<「]`;
-const CLOSE = String.raw`[】\])〕〗』}>」]`;
+const OPEN = String.raw`[【\[(〔〖『{<「〈]`;
+const CLOSE = String.raw`[】\])〕〗』}>」〉]`;
 const SUFFIX = '(?:级|件)?';
 const KIND = '(?:级|件|文件|材料|资料)?';
 const PAPER = '(?:方案|预案|报告|通知|总结|简报|专报|会议纪要|纪要|请示|(?<!的)情况)';

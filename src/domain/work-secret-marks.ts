@@ -10,8 +10,8 @@ const THING = `(?:${['事项', '资料', '文件', '材料', '情况', '信息',
 // What such a paper asks of its reader.
 const CARE = `(?:请)?${GAP}(?:(?:${spaced('注意')}|${spaced('妥善')}|${spaced('严格')})${GAP}(?:${spaced('保管')}|${spaced('保存')}|${spaced('保密')})|(?:请?勿|不得|严禁|禁止|切勿)${GAP}(?:对外|向外|擅自)?(?:外传|外泄|扩散|传播|公开|转发|复印|翻印))`;
 const STAR = '[★☆⭐✩✪✭✮✯*※●○▲△◆◇■□]';
-const OPEN = String.raw`[【\[(〔〖『{<「]`;
-const CLOSE = String.raw`[】\])〕〗』}>」]`;
+const OPEN = String.raw`[【\[(〔〖『{<「〈《]`;
+const CLOSE = String.raw`[】\])〕〗』}>」〉》]`;
 const LIMIT = String.raw`(?:\d{1,2}|[一二三四五十两]{1,3})[ \t]{0,6}(?:年|个月)|长期`;
 const SECRET = `(?:${spaced('工作秘密')}|${spaced('涉密')}(?:${GAP}(?:${spaced('文件')}|${spaced('资料')}|${spaced('材料')}|${spaced('件')}))?)`;
 const NAMED = `${INNER}${GAP}${THING}`;
@@ -20,13 +20,18 @@ const END = `${GAP}(?=$|\\.[a-z]{2,5}$)`;
 
 const MARKS: readonly RegExp[] = [
   // 内部资料 注意保存 where a line begins, or in brackets wherever they stand.
-  new RegExp(`(?:^|${OPEN})${GAP}${INNER}(?:${GAP}${THING})?${GAP}${CLOSE}?${PART}${OPEN}?${GAP}${CARE}`, 'gmu'),
+  new RegExp(
+    `(?:^|${OPEN})${GAP}${INNER}(?:${GAP}${THING})?${GAP}${CLOSE}?${PART}${OPEN}?${GAP}${CARE}`,
+    'gmu',
+  ),
   // 【内部事项】关于…; (内部资料) as a whole line.
   new RegExp(`^${GAP}[【\\[〔〖『]${GAP}(?:${NAMED}|${INNER}|${SECRET})${GAP}[】\\]〕〗』]`, 'gmu'),
   new RegExp(`^${GAP}${OPEN}?${GAP}(?:${NAMED}|${SECRET})${GAP}${CLOSE}?${STAR}?${END}`, 'gmu'),
   // (工作秘密)某方案
   new RegExp(`^${GAP}\\(${GAP}(?:${SECRET}|${spaced('内部事项')})${GAP}\\)`, 'gmu'),
   new RegExp(`[【\\[〔〖『]${GAP}${SECRET}${GAP}[】\\]〕〗』]`, 'gu'),
+  // 密级：工作秘密
+  new RegExp(`密${GAP}级${GAP}[:为是]${GAP}${OPEN}?${spaced('工作秘密')}(?!级?[的以之和与及、,])`, 'gu'),
   // 涉密★3年
   new RegExp(`${SECRET}${GAP}${STAR}${GAP}(?:${LIMIT})(?![来前后内间以之度代份期中级初底多余])`, 'gu'),
 ];
