@@ -140,7 +140,12 @@ export async function attachTo(n: number, file: FileToFile, scene: Scene): Promi
   };
   const writes = writesOf(found, scene, register, filing);
   const source = sourceOf({ messageId: file.messageId, campaign }, n);
-  const done = words.file.attached(n, attached.attachments[0]?.name ?? '');
+  const done = [
+    words.file.attached(n, attached.attachments[0]?.name ?? ''),
+    file.unread ? words.file.unreadFiled : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
   return {
     reply: { text: chatText(done) },
     toast: { type: 'success', text: done },

@@ -59,7 +59,7 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   if (!files.typeAllowed(sent.name, rules)) return fault('not-listed');
   const bytes = await fetched(sent, scene);
   if (!bytes) return refuse(words.file.notFetched);
-  const reading = files.inspect(bytes, sent.name, rules);
+  const reading = await files.inspect(bytes, sent.name, rules);
   if (!reading.ok) return fault(reading.reason);
   const allowedMobiles = campaign.roster.people.flatMap(({ mobile }) => mobile ?? []);
   const kinds = kindsOf(screen(reading.text, { allowedMobiles }));
@@ -79,7 +79,13 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
     campaign: campaign.id,
     command: 'file',
     text: '',
-    file: { hash, name: sent.name, size: bytes.byteLength, type: reading.type },
+    file: {
+      hash,
+      name: sent.name,
+      size: bytes.byteLength,
+      type: reading.type,
+      ...(!reading.read && { unread: true as const }),
+    },
     askedAt: at,
     messageId,
   };
@@ -114,6 +120,7 @@ async function factsOf(question: Question, unit: Unit | undefined, { campaign, u
     question: question.messageId,
     name: question.file?.name ?? '',
     size: question.file?.size ?? 0,
+    unread: question.file?.unread === true,
     units,
     unit,
     attachable: open

@@ -2,7 +2,7 @@ import { card, inline, lines, md } from '../src/cards/kit.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { areaName, itemName } from '../src/domain/naming.ts';
 import { unitsWith } from '../src/domain/standing.ts';
-import { wordsOf } from '../src/filing/filed-files.ts';
+import { unreadNotice, wordsOf } from '../src/filing/filed-files.ts';
 import type { Handler, Scene } from '../src/handler.ts';
 import { APP, latest, readAll, readMany, type Filing } from '../src/records.ts';
 import type { Words } from '../src/words/index.ts';
@@ -74,7 +74,8 @@ export const pending: Handler = {
 function titleOf(filing: Filing, words: Words): string {
   const version = latest(filing);
   const { title } = version.fields;
-  return typeof title === 'string' ? title : wordsOf(version, words);
+  const told = typeof title === 'string' ? title : wordsOf(version, words);
+  return unreadNotice(version, words) === undefined ? told : `${words.file.unreadMark}${told}`;
 }
 
 async function filingsOf(numbers: readonly number[], { store }: Scene): Promise<Map<number, Filing>> {

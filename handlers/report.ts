@@ -188,7 +188,7 @@ export async function fileReportFrom(
       unread: reading.unread,
       mentioned: mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
       length: lengthOf(typed),
-      attachments: attached.attachments.map(({ name }) => name),
+      attachments: attached.attachments,
       closing: closingLines(campaign, filed.register, scene),
     },
     words,

@@ -2,7 +2,7 @@ import { filingCard } from '../src/cards/filing.ts';
 import { campaignOfNumber, findFiling, numberTyped } from '../src/filing/filings.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import type { Handler } from '../src/handler.ts';
-import { wordsOf } from '../src/filing/filed-files.ts';
+import { unreadNotice, wordsOf } from '../src/filing/filed-files.ts';
 import { understoodFields } from '../src/filing/receipt.ts';
 
 /** 查看 #n: one filing whole, with its times and versions; to the organiser with the review's buttons. */
@@ -26,6 +26,7 @@ export const show: Handler = {
         campaign,
         found,
         text: version ? wordsOf(version, words) : '',
+        unread: unreadNotice(version, words),
         version: version?.version ?? 1,
         at: version?.at ?? found.head.firstFiledAt,
         understood: understoodFields(version?.fields ?? {}, words),

@@ -170,7 +170,7 @@ export async function fileSummaryFrom(
       understood: [],
       unread: [],
       length: lengthOf(text),
-      attachments: attached.attachments.map(({ name }) => name),
+      attachments: attached.attachments,
       closing: [
         present ? sentence.replaced(filed.head.version) : '',
         ...closingLines(campaign, filed.register, scene),

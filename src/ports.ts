@@ -98,15 +98,21 @@ export type FileFault =
 
 /** What a file is by its content, with every word that could be read in it: for screening, not for showing. */
 export type FileReading =
-  | { readonly ok: true; readonly type: string; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly type: string;
+      readonly text: string;
+      /** Whether that was all: a picture, a scan and an old binary format hold words that nobody looked at. */
+      readonly read: boolean;
+    }
   | { readonly ok: false; readonly reason: FileFault };
 
 /** Files by the SHA-256 (64 hex digits) of what they hold, and by nobody's name for them. */
 export interface Attachments {
   /** Whether a file of this name may be of a listed type; an empty name is a picture's. Saves fetching it. */
   typeAllowed(name: string, rules: Pick<FileRules, 'types'>): boolean;
-  /** Pure: nothing is kept. */
-  inspect(bytes: Uint8Array, name: string, rules: FileRules): FileReading;
+  /** Nothing is kept. */
+  inspect(bytes: Uint8Array, name: string, rules: FileRules): Promise<FileReading>;
   /**
    * Keeps the bytes and answers their hash; the same bytes are kept once, and were kept when they last were. Durable when
    * it resolves.

@@ -46,6 +46,8 @@ const attachment = z.object({
   name: z.string(),
   size: z.number(),
   type: z.string(),
+  /** Present where its words could not be looked through for what must not be kept. */
+  unread: z.literal(true).optional(),
   /** The platform message that brought it; recalling that message takes it out again. */
   messageId: z.string().optional(),
 });

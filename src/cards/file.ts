@@ -12,6 +12,8 @@ export interface FileFacts {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
+  /** Its words were not looked through. */
+  readonly unread: boolean;
   /** Whom the person speaks for; with several and none chosen, the unit is asked first. */
   readonly units: readonly Unit[];
   readonly unit: Unit | undefined;
@@ -65,6 +67,7 @@ export function fileCard(facts: FileFacts, words: Words): CardJson {
       further.length > 0 ? buttons(further) : undefined,
       drop,
       md(file.typed(fileAnswers(facts, words).map(cardText))),
+      facts.unread ? md(file.unreadAsk) : undefined,
     ],
   });
 }

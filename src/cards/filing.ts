@@ -22,6 +22,8 @@ export interface FilingFacts {
     };
   };
   readonly text: string;
+  /** Which of its files nobody looked through. */
+  readonly unread?: string | undefined;
   readonly version: number;
   readonly at: EpochMs;
   readonly understood: readonly { readonly name: string; readonly value: string }[];
@@ -57,6 +59,7 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
       reason === undefined ? undefined : plain(review.reasonWas(reason)),
       plain(facts.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`).join('\n')),
       plain(cutTo(facts.text, SHOWN)),
+      facts.unread === undefined ? undefined : plain(facts.unread),
       ...(mayReview ? reviewElements(campaign.id, found.n, words) : []),
     ],
   });

@@ -22,7 +22,7 @@ export interface ReceiptFacts {
   readonly mentioned?: readonly string[];
   readonly length: number;
   /** Files that came with it, by our names for them. */
-  readonly attachments?: readonly string[];
+  readonly attachments?: readonly { readonly name: string; readonly unread?: true | undefined }[];
   /** What stands below: what is still owed, or that nothing is. */
   readonly closing: readonly string[];
 }
@@ -63,8 +63,9 @@ export function receiptCard(facts: ReceiptFacts, words: Words): CardJson {
       facts.mentioned && facts.mentioned.length > 0 ? plain(facts.mentioned.join('\n')) : undefined,
       facts.length > 0 ? md(report.length(facts.length)) : undefined,
       facts.attachments && facts.attachments.length > 0
-        ? plain(words.file.receipt(facts.attachments))
+        ? plain(words.file.receipt(facts.attachments.map(({ name }) => name)))
         : undefined,
+      facts.attachments?.some(({ unread }) => unread) ? plain(words.file.unreadFiled) : undefined,
       rule,
       md(facts.closing.filter(Boolean).join('\n')),
     ],

@@ -41,10 +41,10 @@ function zipFault(bytes: Uint8Array): FileFault | undefined {
 }
 
 function textOf(bytes: Uint8Array, kind: string, type: string): FileReading {
-  if (kind === 'text') return { ok: true, type, text: plainText(bytes) ?? '' };
-  if (!OFFICE.has(kind)) return { ok: true, type, text: '' };
+  if (kind === 'text') return { ok: true, type, text: plainText(bytes) ?? '', read: true };
+  if (!OFFICE.has(kind)) return { ok: true, type, text: '', read: false };
   try {
-    return { ok: true, type, text: officeText(openArchive(bytes)) };
+    return { ok: true, type, text: officeText(openArchive(bytes)), read: true };
   } catch (error) {
     if (error instanceof ArchiveRefused) return { ok: false, reason: error.fault };
     throw error;

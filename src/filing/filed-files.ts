@@ -7,7 +7,7 @@ import { key, read, type Attachment, type Filing, type Question } from '../recor
 import type { Words } from '../words/index.ts';
 
 /** A file that is about to be filed: kept already, and with the version of the record that says where it is filed. */
-export interface FileToFile extends Pick<Attachment, 'hash' | 'size' | 'type'> {
+export interface FileToFile extends Pick<Attachment, 'hash' | 'size' | 'type' | 'unread'> {
   readonly filed: number;
   /** The platform message that brought it. */
   readonly messageId: string;
@@ -52,7 +52,7 @@ export function fileWrites(
   { campaign, at }: Scene,
 ) {
   if (!file) return { attachments: [], expect: [], put: [] };
-  const { hash, size, type, messageId } = file;
+  const { hash, size, type, messageId, unread } = file;
   const before = (where.held?.versions ?? []).flatMap(({ attachments = [] }) => attachments);
   const { date } = localAt(campaign.timezone, at);
   const index = new Set(before.map((attachment) => attachment.hash)).size + 1;
@@ -62,6 +62,7 @@ export function fileWrites(
     size,
     type,
     messageId,
+    ...(unread && { unread }),
     name: attachmentName({ unit: unit.name, what, date, n, index, type }),
   };
   const filedKey = key('filed', campaign.id, hash);
@@ -82,4 +83,13 @@ export async function forgetFile(hash: string, { store, campaigns, files }: Scen
 export function wordsOf({ text, attachments = [] }: Filing['versions'][number], { file }: Words): string {
   const named = attachments.length > 0 ? file.receipt(attachments.map(({ name }) => name)) : '';
   return [text, named].filter((part) => part !== '').join('\n');
+}
+
+/** Tells a reviewer which files nobody looked through; undefined where there is none. */
+export function unreadNotice(
+  version: Filing['versions'][number] | undefined,
+  { file }: Words,
+): string | undefined {
+  const unread = (version?.attachments ?? []).filter((attachment) => attachment.unread);
+  return unread.length > 0 ? file.unread(unread.map(({ name }) => name)) : undefined;
 }

@@ -29,6 +29,13 @@ export const file: Words['file'] = {
     `Please name the unit; the file is still kept for you. The units are: ${units.join(', ')}.`,
   receipt: (names) => `Attached: ${names.join(', ')}`,
   attached: (n, name) => `Attached to #${n}: ${name}`,
+  unreadAsk:
+    'The words in this file cannot be checked automatically (a scan, a picture or an old format). Please make sure that it holds no personal numbers and nothing classified, and then choose.',
+  unreadFiled:
+    'The words in this file were not checked, and the reviewer is told so. Please make sure that it holds no personal numbers and nothing classified.',
+  unread: (names) =>
+    `The words in these files were not checked; please look at them when you review: ${names.join(', ')}`,
+  unreadMark: '[File not checked] ',
   dropped: 'This file was not filed and not kept.',
   gone: 'This file is no longer there. Please send it again.',
   // ---------------------------------------------------------------- what is not taken

@@ -29,6 +29,13 @@ export const file = {
   /** In place of the words of a report that is a file alone. */
   receipt: (names: readonly string[]) => `附件：${names.join('、')}`,
   attached: (n: number, name: string) => `已附在 #${n}：${name}`,
+  /** To its sender, before and after it is filed. */
+  unreadAsk:
+    '这份文件中的文字不能自动检查（扫描件、图片、旧格式等）。请先确认其中没有个人号码和涉密内容，再选择。',
+  unreadFiled: '本文件未做文字检查，审阅人会收到提示。请确认其中没有个人号码和涉密内容。',
+  /** To whoever reviews it. */
+  unread: (names: readonly string[]) => `以下附件未做文字检查，请审阅时留意：${names.join('、')}`,
+  unreadMark: '［附件未检查］',
   dropped: '这份文件没有报送，也没有保存。',
   gone: '这份文件已不在，请重新发送。',
   // ---------------------------------------------------------------- what is not taken

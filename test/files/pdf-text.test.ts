@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { kindsOf, screen } from '../../src/domain/screening.ts';
+import { pdfText } from '../../src/files/pdf-text.ts';
+import { pdfOf } from './pdf-samples.ts';
+
+describe('the words of a PDF', () => {
+  it('are those of its pages', async () => {
+    const { text, read } = await pdfText(pdfOf(['机密★10年', '关于某事项的汇报', '联系 139 1234 5678']));
+    expect(read).toBe(true);
+    expect(text).toContain('关于某事项的汇报');
+    expect(kindsOf(screen(text))).toEqual(['classification', 'mobile']);
+  });
+
+  it('are those of its title, too', async () => {
+    const { text } = await pdfText(pdfOf(['正文'], { title: '绝密 某方案' }));
+    expect(kindsOf(screen(text))).toEqual(['classification']);
+  });
+
+  it('are said not to be read where a page has none', async () => {
+    expect(await pdfText(pdfOf([], { title: '扫描件' }))).toMatchObject({ read: false });
+  });
+
+  it.each([
+    ['junk', Buffer.from('%PDF-1.7\njunk')],
+    ['half of one', pdfOf(['一行']).subarray(0, 900)],
+    ['nothing', Buffer.alloc(0)],
+  ])('are said not to be read in %s', async (_, bytes) => {
+    expect((await pdfText(bytes)).read).toBe(false);
+  });
+
+  it('leave the bytes as they were', async () => {
+    const bytes = pdfOf(['一行']);
+    const before = Buffer.from(bytes);
+    await pdfText(bytes);
+    expect(bytes.equals(before)).toBe(true);
+  });
+});
