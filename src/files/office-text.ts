@@ -157,7 +157,12 @@ function partText(bytes: Uint8Array, { own, shared, isShared, attributes: found 
         if ((name === 'c' || name === 'tc') && !closed)
           cells.open(/^[A-Z]+/u.exec(attributeOf(attributes, 'r') ?? '')?.[0]);
         if (name === 'tab') words.push('\t');
-        if (name === 'br' || name === 'cr') endLine();
+        // A soft return breaks a line and not a number; behind a page or a column it is another text.
+        if (name === 'br' || name === 'cr') {
+          if (/page|column/u.test(attributes)) endLine();
+          else words.push('\n');
+        }
+        if (name === 'noBreakHyphen') words.push('-');
         if (name === 'si') item = '';
         value = name === 'v' && !closed;
         header = HEADER_NAMES.has(name) && !closed;

@@ -10,6 +10,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, startWorld, type Said, type World } from '../support/world.ts';
 import { tenantOf } from '../support/tenant.ts';
+import { pdfOf } from './pdf-samples.ts';
 import { aDocx, anXlsx, JPG, OLE, PDF, PNG, PROGRAM } from './samples.ts';
 
 const CAMPAIGNS = new URL('../../campaigns/', import.meta.url).pathname;
@@ -114,6 +115,13 @@ describe('what is not taken is refused in a sentence, and nothing of it is kept'
       '居民身份证号',
     ],
     ['a sheet with a mobile number as a number', anXlsx([['电话', 13_912_345_678]]), '名单.xlsx', '手机号码'],
+    ['a PDF with a mark in its text', pdfOf(['机密★10年', '关于某事项的汇报']), '总结.pdf', '涉密标志'],
+    [
+      'a PDF with a mark in its title',
+      pdfOf(['正文'], { title: '内部事项 注意保管' }),
+      '总结.pdf',
+      '涉密标志',
+    ],
     ['a file whose name has an identity number', PDF, `${identity}.pdf`, '居民身份证号'],
   ])('%s', async (_, bytes, name, sentence) => {
     const said = await send(chifeng, bytes, name);
@@ -189,9 +197,13 @@ describe('a document becomes a report', () => {
     expect(asked?.text).toContain('附在 #1');
     const [done] = await world.say(chifeng, '附在 #1');
     expect(done?.text).toContain('赤峰市_宣传教育_20210908_1-2.png');
+    expect(done?.text).toContain('未做文字检查');
     const [shown] = await world.say(admin, '查看 #1');
     expect(shown?.text).toContain('1.docx、');
     expect(shown?.text).toContain('1-2.png');
+    expect(shown?.text).toMatch(
+      /以下附件未做文字检查，请审阅时留意：赤峰市_宣传教育_20210908_1-2\.png(?!、)/u,
+    );
   });
 
   it('a picture that was wanting mends what was returned for it', async () => {
@@ -265,6 +277,8 @@ describe('what a file is can be typed', () => {
     expect(receipt?.text).toContain('报送回执');
     expect(receipt?.text).toMatch(/乌海市_活动月总结_20210908_\d+\.pdf/u);
     expect(receipt?.text).toContain('已全部报送');
+    // This PDF has no page that could be read.
+    expect(receipt?.text).toContain('未做文字检查');
     const [digest] = await world.say(admin, '汇总 全部');
     expect(digest?.text).toContain('应报 14、已报 1');
   });
