@@ -222,7 +222,7 @@ async function run(
     messenger,
     clock,
     log,
-    screen: screening(campaigns),
+    screen: screening(source.current),
     pressFailed: { toast: { type: 'error', text: replies.tryAgain } },
     seen: createSeen({ redis: edge }),
     onLeftOut: (why) => metrics.eventLeftOut(why),

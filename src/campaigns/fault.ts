@@ -29,6 +29,7 @@ export interface FaultFacts {
   'id-twice': { readonly id: string; readonly firstLine: number };
   'alias-twice': { readonly alias: string; readonly firstLine: number };
   'campaign-id-twice': { readonly id: string; readonly other: string };
+  'cannot-be-built': { readonly detail: string };
   'group-missing': { readonly id: string };
 
   'variable-place': { readonly path: string };

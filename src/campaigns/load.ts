@@ -11,6 +11,7 @@ import { checkMeaning } from './meaning.ts';
 import { decodeUtf8, readTable } from './roster-source.ts';
 import { readRoster } from './roster.ts';
 import { checkTiming } from './timing.ts';
+import { trialBuild } from './trial-build.ts';
 import type { Variables } from './variables.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -104,6 +105,8 @@ async function readCampaign(
   const campaign = buildCampaign(draft, source, ingredients, found);
   if (!campaign) return { language };
   checkTiming(campaign, draft, lines, holidays, source, found);
+  const unbuilt = trialBuild(campaign, file);
+  if (unbuilt) found.faults.push(unbuilt);
   return { campaign, language };
 }
 

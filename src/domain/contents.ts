@@ -1,5 +1,6 @@
 /** Where the content of a message may begin: behind whom it speaks to, a command, a unit, an area, a number, a date. */
 import { fold, normaliseInput } from './folding.ts';
+import { anyNamePattern } from './name-pattern.ts';
 import { AREA_WORDS, DAY_WORDS } from './vocabulary.ts';
 
 export interface Heads {
@@ -72,13 +73,8 @@ function lengthOf(text: string, patterns: readonly RegExp[]): number {
 // A name of one character must be ended, or it is the beginning of a word.
 function namePatterns(names: readonly string[]): RegExp[] {
   const folded = [...new Set(names.map((name) => fold(name).trim()))].filter((name) => name !== '');
-  const oneOf = (some: readonly string[]) =>
-    some
-      .toSorted((a, b) => b.length - a.length)
-      .map((name) => name.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, String.raw`\$&`))
-      .join('|');
-  const long = oneOf(folded.filter((name) => [...name].length > 1));
-  const short = oneOf(folded.filter((name) => [...name].length === 1));
+  const long = anyNamePattern(folded.filter((name) => [...name].length > 1));
+  const short = anyNamePattern(folded.filter((name) => [...name].length === 1));
   const head = `^\\s*${LABEL}${OPEN}`;
   return [
     ...(long === '' ? [] : [new RegExp(`${head}(?:${long})${CLOSE}?${SPACE}`, 'u')]),

@@ -11,9 +11,20 @@ const BEGINNING = 2_000;
 /**
  * Looks at what came before anything keeps it. What must not be kept is replaced by the kinds that were found: the
  * stored event then holds ids and kinds, and no text. A text is looked at whole, and again behind its command, unit, area
- * and the like: 上报 宣传 机密 … is as marked as 机密 ….
+ * and the like: 上报 宣传 机密 … is as marked as 机密 …. Its readers are made anew when `current` answers another array.
  */
-export function screening(campaigns: readonly Campaign[]): (incoming: Incoming) => Incoming {
+export function screening(current: () => readonly Campaign[]): (incoming: Incoming) => Incoming {
+  let made:
+    | { readonly of: readonly Campaign[]; readonly screens: (incoming: Incoming) => Incoming }
+    | undefined;
+  return (incoming) => {
+    const campaigns = current();
+    if (made?.of !== campaigns) made = { of: campaigns, screens: screeningFor(campaigns) };
+    return made.screens(incoming);
+  };
+}
+
+function screeningFor(campaigns: readonly Campaign[]): (incoming: Incoming) => Incoming {
   const allowedMobiles = campaigns.flatMap(({ roster }) =>
     roster.people.flatMap(({ mobile }) => mobile ?? []),
   );

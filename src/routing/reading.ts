@@ -27,12 +27,18 @@ function meant(reading: CommandReading): Reading {
   };
 }
 
-/** The words of every command in every language: people mix them. */
-function table(): CommandWord[] {
+let words: readonly CommandWord[] | undefined;
+
+/** The words of every command in every language: people mix them. Made once, because the table never changes. */
+function table(): readonly CommandWord[] {
+  return (words ??= commandTable());
+}
+
+function commandTable(): CommandWord[] {
   return handlers.flatMap((handler) => {
-    const followers = [...new Set(allWords.flatMap((words) => handler.followers?.(words) ?? []))];
-    return allWords.flatMap((words) =>
-      commandWords(words, handler.name).words.map((word) => ({ word, command: handler.name, followers })),
+    const followers = [...new Set(allWords.flatMap((language) => handler.followers?.(language) ?? []))];
+    return allWords.flatMap((language) =>
+      commandWords(language, handler.name).words.map((word) => ({ word, command: handler.name, followers })),
     );
   });
 }

@@ -7,7 +7,8 @@ import { screening } from '../../src/intake/screen.ts';
 import { aCampaign, anArea } from '../support/campaign.ts';
 
 const area = { ...anArea('publicity'), name: '宣传教育', aliases: ['宣传', '一'] };
-const screen = screening([aCampaign({ areas: [area] })]);
+const IN_FORCE = [aCampaign({ areas: [area] })];
+const screen = screening(() => IN_FORCE);
 const message = {
   kind: 'message',
   eventId: 'e',

@@ -122,6 +122,8 @@ const faults: FaultSentences = {
   'id-twice': ({ id, firstLine }) => `the id "${id}" is taken by line ${firstLine}; choose another`,
   'alias-twice': ({ alias, firstLine }) =>
     `"${alias}" is taken by line ${firstLine}, and whoever types it could mean either area; choose another`,
+  'cannot-be-built': ({ detail }) =>
+    `the campaign cannot be built (${detail}); look for special characters in the names of areas, aliases and units`,
   'campaign-id-twice': ({ id, other }) => `the campaign id "${id}" is that of ${other} too; choose another`,
   'group-missing': ({ id }) =>
     `line ${id} goes to the group, but there is no group, so it has nowhere to go; write group: \${GROUP_CHAT_ID}`,

@@ -1,0 +1,29 @@
+/** Builds what a running bot derives from a campaign, so that what cannot be built is a fault here and stops no start. */
+import type { Campaign } from '../domain/campaign.ts';
+import { parseArea } from '../domain/area-text.ts';
+import { parseCommand } from '../domain/command-text.ts';
+import { contentsReader } from '../domain/contents.ts';
+import { directoryOf } from '../domain/directory.ts';
+import { planHash } from '../domain/plan-parts.ts';
+import { faultAt, type Fault } from './fault.ts';
+
+/** The fault of a campaign that cannot be built; undefined where everything can. */
+export function trialBuild(campaign: Campaign, file: string): Fault | undefined {
+  try {
+    const names = [
+      ...campaign.areas.flatMap(({ id, name, aliases }) => [id, name, ...aliases]),
+      ...campaign.roster.units.map(({ name }) => name),
+    ];
+    const sample = names.join(' ');
+    parseCommand(sample, [], { adjoining: names });
+    parseArea(sample, campaign.areas);
+    contentsReader({ command: () => undefined, names })(sample);
+    directoryOf(campaign, new Map(), new Map(), []);
+    planHash(campaign);
+    return undefined;
+  } catch (error) {
+    return faultAt({ file }, 'cannot-be-built', {
+      detail: error instanceof Error ? error.message.slice(0, 200) : String(error),
+    });
+  }
+}
