@@ -5,6 +5,7 @@ import { mention } from '../src/cards/mention.ts';
 import { fold } from '../src/domain/folding.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { codeTyped, requestCode } from '../src/domain/request-code.ts';
+import { campaignOfCode } from '../src/people/parts.ts';
 import type { Handler, Outcome, Scene } from '../src/handler.ts';
 import { APP, expected, key, readMany } from '../src/records.ts';
 import { refuse } from '../src/refuse.ts';
@@ -13,6 +14,7 @@ import { allWords } from '../src/words/index.ts';
 /** 管理员: who runs the campaign; invites another, or takes one off whom the chat made an admin. */
 export const admins: Handler = {
   name: 'admins',
+  means: campaignOfCode,
   roles: ['admin'],
   chats: 'direct',
   run: async (act, scene) => {
