@@ -366,6 +366,26 @@ describe('what is authentic and of no use', () => {
     expect(received).toEqual([]);
   });
 
+  it('is counted by why, and a line says so', async () => {
+    const leftOut: string[] = [];
+    await start({ onLeftOut: (why) => void leftOut.push(why) });
+    const unknown = fresh('text-direct');
+    unknown.header['event_type'] = 'im.message.unheard_of_v9';
+    for (const body of [fresh('text-own'), fresh('text-malformed'), unknown]) await post(pushOf(body));
+    expect(leftOut).toEqual(['own-message', 'malformed', 'type']);
+    expect(log.text()).toContain('left out');
+  });
+
+  it('a press that cannot be read is answered all the same', async () => {
+    await start({ pressFailed: { toast: { type: 'error', text: '请再试一次' } } });
+    const body = fresh('press');
+    body.event['operator'] = null;
+    expect(await post(pushOf(body))).toEqual({
+      status: 200,
+      body: { toast: { type: 'error', content: '请再试一次' } },
+    });
+  });
+
   it('an event of the old schema is taken as seen', async () => {
     expect(await post(pushOf(fixture('schema-1')))).toEqual({ status: 200, body: {} });
     expect(results).toEqual(['left-out']);

@@ -1,0 +1,63 @@
+/** What is added to messages on their way out: the campaign where there are several, and what was not taken. */
+import { describe, expect, it } from 'vitest';
+import { pageCard } from '../../src/cards/choice.ts';
+import { labelledCard, labelledText } from '../../src/delivery/label.ts';
+import type { Campaign } from '../../src/domain/campaign.ts';
+import { leftOutNotice } from '../../src/routing/replies.ts';
+import { wordsFor } from '../../src/words/index.ts';
+
+const campaign = (id: string, title: string, timezone = 'Asia/Shanghai') =>
+  ({ id, title, timezone, language: 'zh-CN' }) as Campaign;
+const one = campaign('one', '秋季检查（一）');
+const two = campaign('two', '档案整理');
+const far = campaign('far', '援外项目', 'Africa/Nairobi');
+
+describe('a message about a campaign', () => {
+  it('is left as it is for who has only this one', () => {
+    expect(labelledText('已收到。', one, [one])).toBe('已收到。');
+    const card = pageCard({ title: '回执', paragraphs: ['已收到。'] });
+    expect(labelledCard(card, one, [one])).toBe(card);
+  });
+
+  it('names it for who has another, once', () => {
+    expect(labelledText('已收到。', one, [one, two])).toBe('【秋季检查（一）】\n已收到。');
+    expect(labelledText('秋季检查（一）：已收到。', one, [one, two])).toBe('秋季检查（一）：已收到。');
+    const card = labelledCard(pageCard({ title: '回执', paragraphs: ['已收到。'] }), one, [one, two]);
+    expect(JSON.stringify(card)).toContain('秋季检查（一）');
+    expect(labelledCard(card, one, [one, two])).toBe(card);
+  });
+
+  it('names whose hours are meant where the zones differ, also where the campaign is named', () => {
+    expect(labelledText('援外项目：9月1日17:30', far, [one, far])).toContain('Africa/Nairobi');
+    expect(labelledText('9月1日17:30', one, [one, far])).toContain('Asia/Shanghai');
+  });
+
+  it('keeps a subtitle that the card has', () => {
+    const card = { header: { title: {}, subtitle: { content: '副题' } }, body: { elements: [] } };
+    const labelled = JSON.stringify(labelledCard(card, one, [one, two]));
+    expect(labelled).toContain('副题');
+    expect(labelled).toContain('秋季检查');
+  });
+});
+
+it('files beside the words are named to their sender by number, with what to do', () => {
+  const scene = { words: wordsFor('zh-CN'), person: 'ou_1', campaign: one } as Parameters<
+    typeof leftOutNotice
+  >[1];
+  const notice = leftOutNotice(
+    {
+      kind: 'message',
+      eventId: 'e',
+      at: 1,
+      messageId: 'om_1',
+      chatId: 'oc_1',
+      chat: 'direct',
+      sender: 'ou_1',
+      mentioned: false,
+      content: { type: 'text', text: '上报 …', filesLeftOut: 2, leftOut: 1 },
+    },
+    scene,
+  );
+  expect(notice).toHaveLength(1);
+  expect(JSON.stringify(notice)).toMatch(/2个附件没有保存.*单独发送.*1张图片/u);
+});
