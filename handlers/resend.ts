@@ -1,8 +1,11 @@
+import type { EpochMs } from '../src/domain/campaign.ts';
 import { closesAt } from '../src/domain/deadline.ts';
+import { localAt } from '../src/domain/local-time.ts';
 import type { Occurrence } from '../src/domain/occurrence.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { textIn } from '../src/domain/press-value.ts';
 import { requestCode } from '../src/domain/request-code.ts';
+import { asksInVain, mayBeResent } from '../src/domain/resendable.ts';
 import { planOf, plansOfExtendedUnits } from '../src/domain/schedule.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import {
@@ -15,7 +18,7 @@ import {
   type MassRequest,
 } from '../src/delivery/mass-action.ts';
 import type { OutgoingMessage } from '../src/ports.ts';
-import { key, read, readAll, type Request } from '../src/records.ts';
+import { key, read, readAll, type OccurrenceRecord, type Request } from '../src/records.ts';
 
 /** 补发: what the plan should have sent and did not, sent now to those whom it still concerns. */
 export const resend: Handler = {
@@ -90,9 +93,17 @@ async function send(
     occurrenceOf(name, scene),
     read(store, 'occurrence', campaign.id, name),
   ]);
-  if (!occurrence || !held.value) return say(missed.noSuch(chatText(name, 60)));
-  if (held.value.state !== 'missed' && held.value.state !== 'skipped') return say(missed.notMissed);
-  const messages = await outstanding(occurrence, scene);
+  if (!occurrence) return say(missed.noSuch(chatText(name, 60)));
+  const state = held.value?.state ?? 'open';
+  if (state === 'done') return say(missed.notMissed);
+  if (occurrence.at > now) return say(missed.notYet(localAt(campaign.timezone, occurrence.at)));
+  // Its moment has come and it is the plan's to send.
+  if (state === 'open' && now <= occurrence.graceUntil) return say(missed.atWork);
+  if (!mayBeResent(campaign, occurrence, now)) return say(missed.outdated);
+  const inVain = asksInVain(campaign, occurrence, now);
+  const messages = (await outstanding(occurrence, scene)).filter(
+    ({ about }) => !inVain || about.unit !== undefined,
+  );
   if (messages.length === 0) return say(missed.nobody);
 
   const asked = askCount(act, messages.length, id, request, scene);
@@ -104,10 +115,20 @@ async function send(
   return {
     ...onItsWay(words.mass.sent(messages.length), id, request, scene),
     expect: [...going.expect, { ...at, version: held.version }],
-    put: [...going.put, { ...at, value: { ...held.value, state: 'done', planned: messages.length } }],
+    put: [...going.put, { ...at, value: sentByHand(occurrence, held.value, messages.length, now) }],
     journal: [{ act: 'occurrence.resent', detail: { occurrence: name, people: messages.length } }],
     messages: ofRequest(messages, id, cause),
   };
+}
+
+function sentByHand(
+  { at }: Occurrence,
+  held: OccurrenceRecord | undefined,
+  planned: number,
+  now: EpochMs,
+): OccurrenceRecord {
+  const found = held ?? { at, openedAt: now, unreachable: [] };
+  return { ...found, state: 'done', planned };
 }
 
 async function occurrenceOf(name: string, { campaign, store }: Scene): Promise<Occurrence | undefined> {

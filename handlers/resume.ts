@@ -8,6 +8,7 @@ import { textIn } from '../src/domain/press-value.ts';
 import { fullPlan } from '../src/plan/full-plan.ts';
 import type { Handler } from '../src/handler.ts';
 import { APP, expected, key, read, readAll } from '../src/records.ts';
+import { mayBeResent } from '../src/domain/resendable.ts';
 import { TAKE_BACK, takeBack } from '../src/clock/take-back.ts';
 import { tellOtherAdmins } from '../src/delivery/tell-admins.ts';
 
@@ -55,7 +56,7 @@ export const resume: Handler = {
       .filter(({ graceUntil }) => graceUntil >= now)
       .map((each) => sentence.line(...named(each)));
     const lost = due
-      .filter(({ graceUntil }) => graceUntil < now)
+      .filter((each) => each.graceUntil < now && mayBeResent(campaign, each, now))
       .map((each) => sentence.lostLine(...named(each), each.id));
     const at = key('pause', APP, campaign.id);
     return {

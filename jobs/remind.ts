@@ -1,7 +1,7 @@
 import { figuresLine } from '../src/cards/figures.ts';
 import { groupRemindCard, remindCard } from '../src/cards/remind.ts';
 import { workingDaysBetween } from '../src/domain/calendar.ts';
-import { campaignDeadline, dueMoment, tZero } from '../src/domain/deadline.ts';
+import { campaignDeadline, dueMoment, isLate, tZero } from '../src/domain/deadline.ts';
 import { figuresOf } from '../src/domain/figures.ts';
 import { owedFacts, owingUnits } from '../src/domain/owed.ts';
 import { localAt, momentAt } from '../src/domain/local-time.ts';
@@ -30,12 +30,17 @@ export const remind: Job = {
         }
       );
     }
+    // After the deadline it would ask for what can no longer be done in time.
+    if (isLate(campaign, campaignDeadline(campaign), now)) return undefined;
     const [first] = figuresOf(campaign, registers, now).items;
     const figures = first ? figuresLine(first, false, words) : '';
     const daysLeft = workingDaysBetween(campaign.days, localAt(campaign.timezone, now).date, tZero(campaign));
     return {
       type: 'card',
-      card: groupRemindCard({ campaign, due: dueMoment(campaign), figures, daysLeft, late }, words),
+      card: groupRemindCard(
+        { campaign, due: dueMoment(campaign, undefined, now), figures, daysLeft, late },
+        words,
+      ),
     };
   },
 };

@@ -108,6 +108,7 @@ export function createBot(parts: BotParts): Bot {
   });
   const sender = createSender({
     campaigns,
+    upToDate: parts.source.upToDate,
     store,
     outbox,
     facts,
@@ -121,6 +122,7 @@ export function createBot(parts: BotParts): Bot {
   });
   const router = createRouter({
     campaigns,
+    upToDate: parts.source.upToDate,
     store,
     outbox,
     files: {

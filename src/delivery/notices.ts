@@ -4,6 +4,7 @@ import { unreachableCard } from '../cards/unreachable.ts';
 import type { EpochMs } from '../domain/campaign.ts';
 import { localAt } from '../domain/local-time.ts';
 import type { Occurrence } from '../domain/occurrence.ts';
+import { mayBeResent } from '../domain/resendable.ts';
 import { unreachedUnits } from '../domain/reach.ts';
 import type { Facts } from '../job.ts';
 import type { CardJson, OutgoingMessage } from '../ports.ts';
@@ -59,10 +60,13 @@ function missedElements(missed: readonly Occurrence[], facts: Facts): readonly (
   const { campaign, words } = facts;
   const { missed: sentence } = words;
   const latest = missed.toSorted((a, b) => b.at - a.at);
-  const choices = latest.slice(0, SENDABLE).map(({ id, at, job }) => ({
-    text: sentence.sendNow(localAt(campaign.timezone, at), words.terms.job[job]),
-    value: { act: 'missed.send', campaign: campaign.id, occurrence: id },
-  }));
+  const choices = latest
+    .filter((each) => mayBeResent(facts.campaign, each, facts.now))
+    .slice(0, SENDABLE)
+    .map(({ id, at, job }) => ({
+      text: sentence.sendNow(localAt(campaign.timezone, at), words.terms.job[job]),
+      value: { act: 'missed.send', campaign: campaign.id, occurrence: id },
+    }));
   return [
     md(sentence.why),
     md(
@@ -73,7 +77,7 @@ function missedElements(missed: readonly Occurrence[], facts: Facts): readonly (
     ),
     md(missed.length > SHOWN ? sentence.more(missed.length - SHOWN) : ''),
     buttons(choices),
-    md(sentence.typed(latest[0]?.id ?? '')),
+    md(choices[0] ? sentence.typed(choices[0].value.occurrence) : ''),
   ];
 }
 

@@ -61,6 +61,8 @@ export interface Sender {
 
 export interface SenderParts {
   readonly campaigns: () => readonly Campaign[];
+  /** Asked before each message that the plan decides. */
+  readonly upToDate: () => Promise<void>;
   readonly store: Store;
   readonly outbox: Outbox;
   readonly facts: FactsSource;
@@ -216,6 +218,7 @@ export function createSender(parts: SenderParts): Sender {
     const free = !given && UNGATED.has(about.kind) && about.request === undefined;
     if (about.campaign === undefined || free) return bodyOf(message, undefined, undefined);
 
+    await parts.upToDate();
     const campaign = campaigns().find(({ id }) => id === about.campaign);
     if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
     if (!parts.isClockSure()) return { state: 'held', until: now + CLOCK_WAIT_MS, reason: WAITS_FOR_CLOCK };
@@ -294,7 +297,8 @@ function bodyOf(
   if (message.body.type !== 'render') return message.body;
   if (!given || !known) return { state: 'failed', reason: 'no-facts' };
   const body = jobs[templateOf(message, given, known)].render(given, known);
-  return body ?? { state: 'skipped', reason: 'filed' };
+  const overdue = given.as === 'group' && message.about.kind === 'remind';
+  return body ?? { state: 'skipped', reason: overdue ? 'past-deadline' : 'filed' };
 }
 
 // 催办 reads as a reminder before the unit's deadline and as a chase after it, whenever it leaves.

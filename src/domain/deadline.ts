@@ -5,7 +5,7 @@ import {
   workingDaysBetween,
 } from './calendar.ts';
 import type { Campaign, EpochMs, Item, LocalDate, LocalMoment } from './campaign.ts';
-import { laterMoment, localAt, momentAt, weekdayOf } from './local-time.ts';
+import { addDays, compareMoments, laterMoment, localAt, momentAt, weekdayOf } from './local-time.ts';
 import { resolveRule } from './moment-rule.ts';
 import type { Anchors } from './moment-rule.ts';
 
@@ -31,6 +31,10 @@ export interface DueMoment extends LocalMoment {
   readonly lastWorkingDay?: { readonly date: LocalDate; readonly weekday: number };
   /** Where `deadline_on_day_off` moved it: what the campaign says in writing. */
   readonly written?: LocalMoment & { readonly weekday: number };
+  /** The campaign's own, where this one is later. */
+  readonly general?: LocalMoment & { readonly weekday: number };
+  /** Where it is on the present or the next day. */
+  readonly near?: 'today' | 'tomorrow';
 }
 
 export function opensAt(campaign: Campaign): EpochMs {
@@ -79,12 +83,15 @@ export function anchorsOf(campaign: Campaign, deadline: LocalMoment = campaignDe
 export function dueMoment(
   campaign: Campaign,
   effective: LocalMoment = campaignDeadline(campaign),
+  now?: EpochMs,
 ): DueMoment {
   const { date, time } = effective;
   const workingDay = isWorkingDay(campaign.days, date);
   const lastWorkingDay = lastWorkingDayOnOrBefore(campaign.days, date);
   const { deadline } = campaign;
-  const moved = deadline.date !== date && sameMoment(effective, campaignDeadline(campaign));
+  const general = campaignDeadline(campaign);
+  const moved = deadline.date !== date && sameMoment(effective, general);
+  const near = now === undefined ? undefined : nearness(campaign, effective, now);
   return {
     at: momentAt(campaign.timezone, effective),
     date,
@@ -93,7 +100,19 @@ export function dueMoment(
     workingDay,
     ...(workingDay ? {} : { lastWorkingDay: { date: lastWorkingDay, weekday: weekdayOf(lastWorkingDay) } }),
     ...(moved ? { written: { ...deadline, weekday: weekdayOf(deadline.date) } } : {}),
+    ...(compareMoments(effective, general) > 0
+      ? { general: { ...general, weekday: weekdayOf(general.date) } }
+      : {}),
+    ...(near && { near }),
   };
+}
+
+/** On its last two days a deadline is told by the word for them; what is past has none. */
+function nearness(campaign: Campaign, deadline: LocalMoment, now: EpochMs): DueMoment['near'] {
+  if (isLate(campaign, deadline, now)) return undefined;
+  const today = localAt(campaign.timezone, now).date;
+  if (deadline.date === today) return 'today';
+  return deadline.date === addDays(today, 1) ? 'tomorrow' : undefined;
 }
 
 /**

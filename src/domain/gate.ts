@@ -139,6 +139,7 @@ export function owesReason(
   facts: Pick<GateFacts, 'campaign' | 'register' | 'bound'>,
   now: EpochMs,
 ): SkipReason | undefined {
+  if (message.kind === 'announce' && message.unit !== undefined && facts.register?.exempt) return 'exempt';
   if (!countsAgainstCap(message)) return undefined;
   if (facts.bound === false) return 'unbound';
   const { campaign, register } = facts;

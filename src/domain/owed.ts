@@ -31,7 +31,7 @@ export function owedFacts(
     )
     .map((standing) => ({
       standing,
-      due: dueMoment(campaign, standing.deadline),
+      due: dueMoment(campaign, standing.deadline, now),
       daysLate: workingDaysLate(campaign, standing.deadline, now),
       refile:
         standing.standing === 'returned' && register

@@ -32,9 +32,15 @@ export interface PlanDiff {
   readonly past: readonly Occurrence[];
 }
 
-/** What a new plan would change, seen at `now`; what has happened stands in neither list. */
-export function planDiff(before: Campaign, after: Campaign, now: EpochMs): PlanDiff {
-  const [old, fresh] = [firing(before), firing(after)];
+/** What a new plan would change, seen at `now`; what has happened, by its id, stands in no list. */
+export function planDiff(
+  before: Campaign,
+  after: Campaign,
+  now: EpochMs,
+  happened: ReadonlySet<string> = new Set(),
+): PlanDiff {
+  const open = (campaign: Campaign) => firing(campaign).filter(({ id }) => !happened.has(id));
+  const [old, fresh] = [open(before), open(after)];
   const ahead = ({ at }: Occurrence) => at >= now;
   const added = fresh.filter((each) => !old.some(({ id }) => id === each.id) && each.graceUntil >= now);
   const dropped = old.filter((each) => ahead(each) && !fresh.some(({ id }) => id === each.id));

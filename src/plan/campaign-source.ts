@@ -10,6 +10,7 @@ import { planHash, underPlan } from '../domain/plan-parts.ts';
 import { requestCode } from '../domain/request-code.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Logger } from '../log.ts';
+import { happenedOf } from './changes.ts';
 import { faultsNotice, planOfferedNotice } from './notices-of-change.ts';
 import type { Clock, Store } from '../ports.ts';
 import { APP, expected, key, read, readAll, type PlanInForce, type Request } from '../records.ts';
@@ -27,6 +28,8 @@ export interface CampaignSource {
   folderOf(id: string): string | undefined;
   /** Looks at the folders and at the plans accepted elsewhere. */
   refresh(): Promise<void>;
+  /** Takes over what was accepted since, here or in another process: nothing is answered or sent by an older plan. */
+  upToDate(): Promise<void>;
 }
 
 export interface SourceParts {
@@ -107,6 +110,21 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
 
   async function look(): Promise<void> {
     await lookAtFolders();
+    await takeOver();
+  }
+
+  async function adopt(): Promise<void> {
+    const heads = await readAll(store, 'campaign', APP);
+    if (entries.some((entry) => isBehind(entry, heads))) await takeOver();
+  }
+
+  /** A plan other than the one that this process goes by was accepted. */
+  function isBehind({ campaign, hash }: Entry, heads: ReadonlyMap<string, Head['value']>): boolean {
+    const plan = campaign && heads.get(campaign.id)?.plan;
+    return plan !== undefined && hash !== undefined && plan.hash !== hash;
+  }
+
+  async function takeOver(): Promise<void> {
     begun = await begunHere();
     for (const entry of entries) {
       try {
@@ -257,7 +275,13 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
         { ...key('request', loaded.id, id), value: request },
       ],
       messages: planOfferedNotice(
-        { before: campaign, after: underPlan(campaign, loaded), id, request },
+        {
+          before: campaign,
+          after: underPlan(campaign, loaded),
+          id,
+          request,
+          happened: await happenedOf(loaded.id, store),
+        },
         known,
       ),
       journal: [
@@ -320,6 +344,10 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     folderOf: (id) => entries.find(({ loaded, campaign }) => (campaign?.id ?? loaded.id) === id)?.loaded.dir,
     refresh() {
       running = running.then(look, look);
+      return running;
+    },
+    upToDate() {
+      running = running.then(adopt, adopt);
       return running;
     },
   };

@@ -7,6 +7,7 @@ import { planDiff } from '../domain/plan-diff.ts';
 import { underPlan } from '../domain/plan-parts.ts';
 import { planOf, plansOfExtendedUnits } from '../domain/schedule.ts';
 import type { Outcome, Scene } from '../handler.ts';
+import type { Store } from '../ports.ts';
 import {
   APP,
   expected,
@@ -39,7 +40,7 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
     campaign,
     id: last.request,
     code: request.value.code,
-    diff: planDiff(campaign, after, now),
+    diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)),
   };
   return {
     reply: { card: planChangeCard(facts, words) },
@@ -49,6 +50,12 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
       put: [{ ...at, value: { ...request.value, state: 'open' } satisfies Request }],
     }),
   };
+}
+
+/** Ids of what the plan has done, or will not do any more. */
+export async function happenedOf(campaign: string, store: Store): Promise<ReadonlySet<string>> {
+  const occurrences = await readAll(store, 'occurrence', campaign);
+  return new Set([...occurrences].filter(([, { state }]) => state !== 'open').map(([id]) => id));
 }
 
 /** An admin's word on a changed plan. What it has in the past and the present plan has not is never sent. */

@@ -15,12 +15,19 @@ const SHOWN = 10;
 
 /** The difference, with a button and a code to accept it. */
 export function planOfferedNotice(
-  offer: { before: Campaign; after: Campaign; id: string; request: Request },
+  offer: {
+    before: Campaign;
+    after: Campaign;
+    id: string;
+    request: Request;
+    /** Ids of what has happened. */
+    happened: ReadonlySet<string>;
+  },
   { campaign, directory, words, now }: Facts,
 ): readonly OutgoingMessage[] {
-  const { before, after, id, request } = offer;
+  const { before, after, id, request, happened } = offer;
   const card = planChangeCard(
-    { campaign, id, code: request.code, diff: planDiff(before, after, now) },
+    { campaign, id, code: request.code, diff: planDiff(before, after, now, happened) },
     words,
   );
   return toAdmins(`plan-change/${id}/${request.at}`, card, { campaign, directory });

@@ -30,6 +30,8 @@ export interface Router {
 
 export interface RouterParts {
   readonly campaigns: () => readonly Campaign[];
+  /** Asked before each act: an accepted plan holds from that moment, whichever process took it. */
+  readonly upToDate: () => Promise<void>;
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly files: SceneFiles;
@@ -48,6 +50,7 @@ export function createRouter(parts: RouterParts): Router {
   const settle = createSettle({ ...parts, hasPart: scenes.hasAnyPart, labels: createLabels(parts) });
 
   async function handle(incoming: Incoming, ref: InboxEntryRef, failures = 0): Promise<void> {
+    await parts.upToDate();
     switch (incoming.kind) {
       case 'message':
         await settle(incoming, ref, () => routes.message(incoming, failures));
@@ -70,7 +73,8 @@ export function createRouter(parts: RouterParts): Router {
     }
   }
 
-  function press(incoming: Press, ref: InboxEntryRef): Promise<PressAnswer> {
+  async function press(incoming: Press, ref: InboxEntryRef): Promise<PressAnswer> {
+    await parts.upToDate();
     return settle(incoming, ref, () => routes.press(incoming));
   }
 

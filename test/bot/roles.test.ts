@@ -151,6 +151,7 @@ beforeAll(async () => {
   outbox = createOutbox({ redis });
   router = createRouter({
     campaigns: () => [running],
+    upToDate: async () => {},
     store,
     outbox,
     letters: createDeadLetters({ redis }),

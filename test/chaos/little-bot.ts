@@ -51,7 +51,12 @@ export function createLittleBot({
     name: randomUUID(),
     uptime: () => performance.now(),
     machineNow: () => Date.now(),
-    source: { current: () => running, refresh: async () => {}, folderOf: () => undefined },
+    source: {
+      current: () => running,
+      refresh: async () => {},
+      upToDate: async () => {},
+      folderOf: () => undefined,
+    },
     admins: [],
     letters: createDeadLetters({ redis }),
     keeping: createKeeping({ redis }),

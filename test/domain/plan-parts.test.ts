@@ -1,3 +1,4 @@
+import type { ScheduleLine } from '../../src/domain/campaign.ts';
 import { describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 import type { Campaign } from '../../src/domain/campaign.ts';
@@ -69,5 +70,21 @@ describe('planDiff', () => {
     expect(diff.areas.dropped).toEqual(['news']);
     expect(diff.deadline).toBeUndefined();
     expect([...diff.added, ...diff.dropped, ...diff.moved, ...diff.parts]).toEqual([]);
+  });
+
+  it('lists nothing that has happened, also where an edit would move it or brings it back', () => {
+    const line = (id: string, time: string): ScheduleLine => ({
+      id,
+      job: 'remind',
+      to: ['owing'],
+      onDayOff: 'send',
+      when: { kind: 'at', rule: { kind: 'moment', moment: { date: '2021-09-20', time } } },
+    });
+    const before = aCampaign({ schedule: [line('moves', '09:00')] });
+    const after = aCampaign({ schedule: [line('moves', '15:00'), line('back', '10:00')] });
+    const happened = new Set(['moves@2021-09-20', 'back@2021-09-20']);
+    const all = ({ added, moved, past }: ReturnType<typeof planDiff>) => [...added, ...moved, ...past];
+    expect(all(planDiff(before, after, now))).toHaveLength(2);
+    expect(all(planDiff(before, after, now, happened))).toEqual([]);
   });
 });

@@ -122,7 +122,12 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
       uptime,
       clockWatch,
       machineNow: () => Date.now(),
-      source: { current: () => campaigns, folderOf: () => undefined, refresh: async () => {} },
+      source: {
+        current: () => campaigns,
+        folderOf: () => undefined,
+        refresh: async () => {},
+        upToDate: async () => {},
+      },
       admins,
       store,
       inbox,

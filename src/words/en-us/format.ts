@@ -12,9 +12,11 @@ export const format: Words['format'] = {
   fullDate: (date) => `${format.date(date)} ${date.slice(0, 4)}`,
   day: ({ date, weekday }) => `${format.weekday(weekday)} ${format.date(date)}`,
   moment: (at) => `${format.day(at)}, ${at.time}`,
-  due: (due) => `due ${format.deadline(due)}`,
+  due: (due) =>
+    due.near ? `due ${due.near} at ${due.time}, ${format.deadline(due)}` : `due ${format.deadline(due)}`,
   deadline: (due) => {
     const aside = [
+      due.general && `general deadline ${format.moment(due.general)}`,
       due.written && `moved from ${format.moment(due.written)}`,
       due.lastWorkingDay && `last working day ${format.day(due.lastWorkingDay)}`,
     ].filter(Boolean);

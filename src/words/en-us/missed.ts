@@ -12,5 +12,9 @@ export const missed: Words['missed'] = {
     'Please name the planned moment, such as “resend t-3@2021-09-23”; the name stands in the notice.',
   noSuch: (id) => `I could not find a missed moment “${id}”. Send “plan” to see them all.`,
   notMissed: 'This has been done and cannot be sent again.',
+  notYet: (at) => `This is planned for ${format.moment(at)}, which is still to come.`,
+  outdated:
+    'The deadline has passed, so this would say what no longer holds. To reach units that have not filed, send “chase”.',
+  atWork: 'This is still in its time and goes out by the plan.',
   nobody: 'There is nobody whom this concerns at present.',
 };

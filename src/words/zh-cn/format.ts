@@ -9,6 +9,10 @@ export interface Due extends WallClock {
   readonly lastWorkingDay?: { readonly date: string; readonly weekday: number } | undefined;
   /** What the notice says, where the organiser moved it off a day off. */
   readonly written?: WallClock | undefined;
+  /** The campaign's own, where a unit was given a later one. */
+  readonly general?: WallClock | undefined;
+  /** The deadline is on the reader's present or next day. */
+  readonly near?: 'today' | 'tomorrow' | undefined;
 }
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
@@ -24,7 +28,10 @@ export const format = {
   /** The deadline, and the last working day before it where they differ. */
   due: (due: Due): string =>
     [
-      `截止${format.moment(due)}`,
+      due.near
+        ? `${due.near === 'today' ? '今日' : '明日'}${due.time}截止（${format.day(due)}）`
+        : `截止${format.moment(due)}`,
+      due.general && `统一时限${format.moment(due.general)}`,
       due.written && `原定${format.moment(due.written)}`,
       due.lastWorkingDay && `最后工作日${format.day(due.lastWorkingDay)}`,
     ]
@@ -33,6 +40,7 @@ export const format = {
   /** The same without the word, where the sentence already says 时限. */
   deadline: (due: Due): string => {
     const aside = [
+      due.general && `统一时限${format.moment(due.general)}`,
       due.written && `原定${format.moment(due.written)}`,
       due.lastWorkingDay && `最后工作日${format.day(due.lastWorkingDay)}`,
     ].filter(Boolean);
