@@ -20,14 +20,14 @@ export const extension: Words['extension'] = {
     empty: 'Please give a date, for example “29 Sep”.',
   },
   notLater: (due) =>
-    `That is not later than the present deadline, ${format.deadline(due)}, so no extension is needed.`,
+    `That is not later than the present deadline (${format.deadline(due)}), so no extension is needed.`,
   shortenLater: (due) =>
-    `That is not later than the present deadline, ${format.deadline(due)}, so the request is still open. Please give a later date, or decline it.`,
+    `That is not later than the present deadline (${format.deadline(due)}), so the request is still open. Please give a later date, or decline it.`,
   shortenWhich: 'Please choose the date first; the request is still open.',
   pastClosing: (at) =>
     `That is after the campaign closes (${format.moment(at)}); please give an earlier date.`,
   pastDeadline: (due) =>
-    `The deadline, ${format.deadline(due)} has passed, so an extension can no longer be asked for. Please file as soon as you can; if there is a difficulty, please contact the organiser.`,
+    `The deadline (${format.deadline(due)}) has passed, so an extension can no longer be asked for. Please file as soon as you can; if there is a difficulty, please contact the organiser.`,
   nothingOwed: 'Your unit has filed everything it owes; no extension is needed.',
   pending: (until) =>
     `A request for ${format.moment(until)} is already waiting for an answer; there is no need to send it again.`,
@@ -36,7 +36,7 @@ export const extension: Words['extension'] = {
   noAdmin: 'There is no admin who could answer yet; please contact the organiser.',
   cardTitle: 'Extension requested',
   cardText: (unit, until, due) =>
-    `**${unit}** asks for an extension to **${format.moment(until)}**. It is now due ${format.deadline(due)}.`,
+    `**${unit}** asks for an extension to **${format.moment(until)}** (now due ${format.deadline(due)}).`,
   dayOff: (working) => `That is a day off; the last working day before it is ${format.day(working)}.`,
   reason: 'Reason: ',
   approve: 'Approve',

@@ -20,13 +20,13 @@ export const extension = {
     'time-unclear': '请写明上午或下午，例如“17:30”。',
     empty: '请写明日期，例如“9月29日”。',
   } satisfies Record<DeadlineReason, string>,
-  notLater: (due: Due) => `申请的日期不晚于现在的时限${format.deadline(due)}，无需延期。`,
+  notLater: (due: Due) => `申请的日期不晚于现在的时限（${format.deadline(due)}），无需延期。`,
   shortenLater: (due: Due) =>
-    `改定的日期不晚于现在的时限${format.deadline(due)}，这项申请尚未答复。请改为更晚的日期；不予延期请用“不同意”。`,
+    `改定的日期不晚于现在的时限（${format.deadline(due)}），这项申请尚未答复。请改为更晚的日期；不予延期请用“不同意”。`,
   shortenWhich: '请先选择改定的日期，这项申请尚未答复。',
   pastClosing: (at: WallClock) => `申请的日期晚于活动结束时间（${format.moment(at)}），请写早一些的日期。`,
   pastDeadline: (due: Due) =>
-    `报送时限${format.deadline(due)}已过，不能再申请延期。请尽快补报；如有困难，请与主办单位联系。`,
+    `报送时限（${format.deadline(due)}）已过，不能再申请延期。请尽快补报；如有困难，请与主办单位联系。`,
   nothingOwed: '本单位应报事项已全部报送，无需延期。',
   pending: (until: WallClock) => `延期至${format.moment(until)}的申请正在等待答复，无需重复提交。`,
   asked: (until: WallClock) =>
@@ -34,7 +34,7 @@ export const extension = {
   noAdmin: '目前没有管理员可以答复，请与主办单位联系。',
   cardTitle: '延期申请',
   cardText: (unit: string, until: WallClock, due: Due) =>
-    `**${unit}** 申请延期至 **${format.moment(until)}**。现时限为${format.deadline(due)}。`,
+    `**${unit}** 申请延期至 **${format.moment(until)}**（现时限为${format.deadline(due)}）。`,
   dayOff: (working: { date: string; weekday: number }) =>
     `申请的日期为休息日，其前最后工作日为${format.day(working)}。`,
   reason: '原因：',
