@@ -89,7 +89,7 @@ describe('an edit while the bot runs', () => {
   it('is accepted by its code too, after it was declined', async () => {
     edit((yaml) => laterDeadline(yaml).replace('aliases: [宣传, 一] }', 'aliases: [宣传, 一], expect: 1 }'));
     const [offered] = toAdmin(await world.heard());
-    const code = /同意 ([0-9A-F]+)/u.exec(offered?.text ?? '')?.[1] ?? '';
+    const code = /同意 ([0-9A-Z]+)/u.exec(offered?.text ?? '')?.[1] ?? '';
     expect(offered?.text).toContain('修改1个：宣传教育');
     expect(await answer(`不同意 ${code}`)).toContain('仍按原计划');
     expect(await answer('进度')).not.toContain('宣传教育　应报');

@@ -162,7 +162,7 @@ describe('撤销通知 of what the plan sent', () => {
   it('keeps back what waits for the office to open', async () => {
     expect(await office.moveTo('2021-09-28 21:00')).toEqual([]);
     const [done] = await office.say(ADMIN, '撤销通知 evening@2021-09-28');
-    expect(done?.text).toBe('“通知 evening@2021-09-28”还没有发出，2条消息不再发送。');
+    expect(done?.text).toBe('“通知 evening@2021-09-28”还没有发出，1条消息不再发送。');
     expect(await office.moveTo('2021-09-29 12:00')).toEqual([]);
   });
 
