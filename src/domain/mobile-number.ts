@@ -27,10 +27,15 @@ const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|s
 // Directly behind a number, these say that it is a quantity. None of them begins a person's name, as 张 and 万 do, nor a
 // place or an office: 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
-  /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位\s*:?\s*)?(?:[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头]|公里|千米|公斤|平方米|千瓦时?)\))/u;
+  /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位[\s:]{0,2}\p{Script=Han}{1,6}|[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|平方米|千瓦时?)\))/u;
 // Of eleven digits and more there are few things, and their unit stands close and ends what is said, or is a long one.
 const LARGE_QUANTITY =
-  /^[余多]?(?:(?:[美欧港日]?元|[千毫平]?[米克升]|[吨人]公里|块钱?|[车架批人]次|公[里克分顷]|字节?|[吨亩株度斤份册枚粒只头台辆套件篇户场人箱袋瓶]|人?次|小时|分钟|秒)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公斤)|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
+  /^[余多]?(?:(?:[美欧港日]?元|[千毫平]?[米克升]|[吨人]公里|块钱?|[车架批人]次|公[里克分顷]|字节?|[吨亩株度斤份册枚粒只头台辆套件篇户场人箱袋瓶里个条张棵本步分票点帧页行颗支块幅面双对组座盒桶担]|像素|万步|人?次(?:浏览|参与|播放|点击|阅读|转发|点赞|访问|观看|下载)|人?次|小时|分钟|秒)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公斤)|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
+
+// 累计13812345678…: what follows a sum is counted, whatever it is counted in.
+const SUM_BEFORE =
+  /(?:累计|共计?|总计|合计|小计|总共|达到?|突破|超过?|总数|总量|完成|里程)(?:约|近|为)?\s?$/u;
+const COUNTED_IN = /^[余多]?\p{Script=Han}{1,4}(?=$|[\s\p{P}])/u;
 
 /** Sizes of the parts in which people write a mobile number: the one that everybody knows, and the rest. */
 const USUAL_PARTS = '3-4-4';
@@ -106,6 +111,7 @@ function judge(
   const other = () => isOtherNumber(text, window.start, window.end);
   if (parts === '11') {
     if (labelled || (named && !other())) return 'sure';
+    if (SUM_BEFORE.test(before) && COUNTED_IN.test(after)) return 'no';
     return other() || isPartOfCode(before, after) || LARGE_QUANTITY.test(after) ? 'no' : 'sure';
   }
   if (isOfDraw(text, window.start) && !/手机|电话|微信|联系|tel|phone/u.test(before.slice(-8))) return 'no';
@@ -122,7 +128,7 @@ function judge(
   if (listed && QUANTITY.test(after)) return 'no';
   if (labelled) return 'sure';
   if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';
-  if (zero && gaps.every((gap) => !/[\n|]/u.test(gap))) return usual ? 'sure' : 'likely';
+  if (zero && gaps.every((gap) => !/[\n|+×=*]/u.test(gap))) return usual ? 'sure' : 'likely';
   if (usual && gaps.every(isLight)) {
     if (named) return 'sure';
     return gaps.every((gap) => gap === ' ') && isUnderFigures(text, window.start) ? 'no' : 'likely';

@@ -26,7 +26,12 @@ const MARKS: readonly RegExp[] = [
   ),
   // 【内部事项】关于…; (内部资料) as a whole line.
   new RegExp(`^${GAP}[【\\[〔〖『]${GAP}(?:${NAMED}|${INNER}|${SECRET})${GAP}[】\\]〕〗』]`, 'gmu'),
-  new RegExp(`^${GAP}${OPEN}?${GAP}(?:${NAMED}|${SECRET})${GAP}${CLOSE}?${STAR}?${END}`, 'gmu'),
+  new RegExp(
+    `^${GAP}(?:${STAR}${GAP})?${OPEN}?${GAP}(?:${NAMED}|${SECRET})${GAP}${CLOSE}?${GAP}${STAR}?${END}`,
+    'gmu',
+  ),
+  // 工作秘密 5年; 工作秘密：关于…
+  new RegExp(`^${GAP}${spaced('工作秘密')}(?:[ \\t]{1,6}(?:${LIMIT})${END}|[ \\t:]{1,6}关于)`, 'gmu'),
   // (工作秘密)某方案
   new RegExp(`^${GAP}\\(${GAP}(?:${SECRET}|${spaced('内部事项')})${GAP}\\)`, 'gmu'),
   new RegExp(`[【\\[〔〖『]${GAP}${SECRET}${GAP}[】\\]〕〗』]`, 'gu'),

@@ -77,6 +77,7 @@ const READINGS = new Set(['rt', 'rPh']);
 /** Looks and names of the program itself; some are as long as the text. */
 const NO_WORDS =
   /(?:^|\/)(?:styles|webSettings|fontTable|theme\d*|stylesWithEffects|calcChain|tableStyles|presProps|viewProps)\.xml$/u;
+const HEAD_OF_PAGE = /^word\/header\d*\.xml$/iu;
 /** Of shared words, what may be the head of a column. */
 const LONGEST_ITEM = 40;
 const SHARED = 'xl/sharedStrings.xml';
@@ -107,7 +108,10 @@ export function officeText(archive: Archive, depth = 0): string {
     );
   // The words of a sheet stand apart from their cells, and are known before them.
   if (archive.names.includes(SHARED)) read(SHARED);
-  for (const name of archive.names) {
+  // A mark at the head of each page is the first that people see.
+  for (const name of archive.names.toSorted(
+    (a, b) => Number(HEAD_OF_PAGE.test(b)) - Number(HEAD_OF_PAGE.test(a)),
+  )) {
     if (/\.(?:xml|vml|rels)$/iu.test(name) && !NO_WORDS.test(name)) {
       if (name !== SHARED) read(name);
     }

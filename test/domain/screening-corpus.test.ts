@@ -38,7 +38,7 @@ describe('the corpus', () => {
 describe('screening', () => {
   it('takes at most in proportion to the text', () => {
     const fastest = (text: string) => {
-      const times = [0, 1, 2].map(() => {
+      const times = [0, 1].map(() => {
         const started = performance.now();
         screen(text);
         return performance.now() - started;
@@ -81,10 +81,10 @@ describe('screening', () => {
       '\t',
     ];
     for (const piece of pieces) {
-      const short = piece.repeat(Math.ceil(30_000 / piece.length));
+      const short = piece.repeat(Math.ceil(15_000 / piece.length));
       const once = fastest(short);
-      // Times under load differ; a square would take sixteen times as long.
-      expect(fastest(short.repeat(4)), JSON.stringify(piece)).toBeLessThan(once * 9 + 60);
+      // Times under load differ; a square would take sixty-four times as long.
+      expect(fastest(short.repeat(8)), JSON.stringify(piece)).toBeLessThan(once * 28 + 100);
     }
   }, 120_000);
 

@@ -83,6 +83,14 @@ describe('a file and its name', () => {
   });
 });
 
+describe('the mark at the head of each page', () => {
+  it('is read before the text of the pages', () => {
+    const header = strToU8(`<w:hdr xmlns:w="w"><w:p>${run('内部')}</w:p></w:hdr>`);
+    const reading = inspect(aDocx(Array(9).fill('正文'), { 'word/header1.xml': header }), '总结.docx', RULES);
+    expect(reading.ok && screen(reading.text).map(({ kind }) => kind)).toEqual(['classification']);
+  });
+});
+
 describe('the words of a document are all found', () => {
   const IDENTITY = '11010519491231002X';
   const part = (xml: string) => ({ bytes: strToU8(`<?xml version="1.0"?>${xml}`) });
@@ -94,6 +102,7 @@ describe('the words of a document are all found', () => {
       'with a proofreading mark between',
       docxOf(`<w:p>${run('11010519')}<w:proofErr w:type="spellStart"/>${run('491231002X')}</w:p>`),
     ],
+    ['over a soft return', docxOf(`<w:p>${run('11010519')}<w:r><w:br/></w:r>${run('491231002X')}</w:p>`)],
     ['in a table', docxOf(`<w:tbl><w:tr><w:tc><w:p>${run(IDENTITY)}</w:p></w:tc></w:tr></w:tbl>`)],
     [
       'deleted with changes tracked',
