@@ -14,8 +14,13 @@ export function messageReceived(world: World, message: StoredMessage, chat: Chat
     name: mention.name,
     tenant_key: tenantKey,
   });
+  const isForeign = world.state.people[message.from]?.otherTenant === true;
   const event = {
-    sender: { sender_id: userIds(message.from), sender_type: 'user', tenant_key: tenantKey },
+    sender: {
+      sender_id: userIds(message.from),
+      sender_type: 'user',
+      tenant_key: isForeign ? `${tenantKey}_other` : tenantKey,
+    },
     message: {
       message_id: message.messageId,
       ...(message.replyTo !== undefined && { root_id: message.rootId, parent_id: message.replyTo }),

@@ -4,10 +4,24 @@ import { expectSaid, greet, recall } from '../support/conversation.ts';
 import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, startChinese, STRANGER, WUHAI } from '../support/people.ts';
 import type { World } from '../support/world.ts';
 
+const FOREIGNER = '外单位来客';
+
 let world: World;
 
 beforeAll(async () => {
-  world = await startChinese();
+  world = await startChinese({
+    change: (tenant) => ({
+      ...tenant,
+      people: [
+        ...(tenant.people ?? []),
+        { openId: 'ou_other', name: FOREIGNER, role: 'stranger', otherTenant: true },
+      ],
+      groups: (tenant.groups ?? []).map((group) => ({
+        ...group,
+        members: [...(group.members ?? []), 'ou_other'],
+      })),
+    }),
+  });
   await greet(world, [CHIFENG, ADMIN, CHIEF, STRANGER, BAOTOU, WUHAI]);
 });
 afterAll(() => world?.stop());
@@ -25,6 +39,15 @@ describe('a message that whoever runs the group took out of it', () => {
     const [shown] = await world.say(CHIFENG, `查看 #${n}`);
     expect(shown?.text).toContain(text);
     expect(shown?.text).not.toContain('已撤回');
+  });
+});
+
+describe('someone of another tenant', () => {
+  it('is told so in one sentence, and asks no admin to be bound', async () => {
+    const said = await world.say(FOREIGNER, '绑定 赤峰市', { group: GROUP });
+    expectSaid(said, [[GROUP, '不属于本单位']]);
+    const [pending] = await world.say(ADMIN, '待办');
+    expect(pending?.text ?? '').not.toContain(FOREIGNER);
   });
 });
 
