@@ -40,7 +40,7 @@ const MARKS: readonly RegExp[] = [
   // 涉密★3年
   new RegExp(`${SECRET}${GAP}${STAR}${GAP}(?:${LIMIT})(?![来前后内间以之度代份期中级初底多余])`, 'gu'),
 ];
-const ALONE = new RegExp(`^${GAP}${OPEN}?${GAP}${INNER}${GAP}${CLOSE}?${GAP}$`, 'gmu');
+const ALONE = new RegExp(`^${GAP}${STAR}?${OPEN}?${GAP}${INNER}${GAP}${CLOSE}?${STAR}?${GAP}$`, 'gmu');
 // A heading has its mark at the top, and a table has 外部 beside 内部.
 const HEAD_LINES = 4;
 const OUTER = new RegExp(`^${GAP}${spaced('外部')}${GAP}$`, 'mu');

@@ -69,10 +69,18 @@ describe('a message', () => {
       '（机密）关于某工作的报告',
       '机密 关于某工作的报告',
       '秘密：关于某工作的报告',
+      '【内部事项 注意保管】关于某工作的情况',
+      '内部资料 注意保存\n关于某工作的情况',
+      '工作秘密★5年\n某工作方案',
     ])
       expect(kinds(`${head}${marked}`), marked).toEqual(['classification']);
     expect(kinds(`${head}138 1234 5678`)).toEqual(['mobile']);
-    for (const plain of ['保守国家秘密，慎之又慎', '商业秘密保护宣传3场', '9月8日，开展宣讲1场，参加120人次'])
+    for (const plain of [
+      '保守国家秘密，慎之又慎',
+      '商业秘密保护宣传3场',
+      '开展内部培训3场',
+      '9月8日，开展宣讲1场，参加120人次',
+    ])
       expect(kinds(`${head}${plain}`), plain).toEqual([]);
   });
 
