@@ -19,7 +19,8 @@ export function braked(
   who: keyof typeof MOST,
   now: EpochMs,
 ): { readonly give: 'answer' | 'last' | 'nothing'; readonly next: Brake | undefined } {
-  const fresh = held !== undefined && now >= held.since && now - held.since < WINDOW_MS;
+  // Messages may come a little out of order; that must not begin a new window.
+  const fresh = held !== undefined && Math.abs(now - held.since) < WINDOW_MS;
   const given = fresh ? held.answers : 0;
   if (given > MOST[who]) return { give: 'nothing', next: undefined };
   const next = { since: fresh ? held.since : now, answers: given + 1 };
@@ -35,6 +36,6 @@ export function guessesOf(
   held: { readonly since: EpochMs; readonly wrong: number } | undefined,
   now: EpochMs,
 ) {
-  const isFresh = held !== undefined && now - held.since < LOCKED_HOURS * 3_600_000;
+  const isFresh = held !== undefined && Math.abs(now - held.since) < LOCKED_HOURS * 3_600_000;
   return isFresh ? held : { since: now, wrong: 0 };
 }

@@ -111,6 +111,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'mass.stop': ORGANISER,
   'mass.undo': ORGANISER,
   'missed.send': ORGANISER,
+  'occurrence.take-back': ORGANISER,
   'request.approve': ORGANISER,
   'request.decline': ORGANISER,
 };

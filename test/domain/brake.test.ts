@@ -29,6 +29,17 @@ describe('the brake on answers', () => {
     expect(braked({ since: 0, answers: 500 }, 'stranger', 10 * MINUTE).give).toBe('answer');
   });
 
+  it('does not begin anew because messages come out of order', () => {
+    let held: Brake | undefined;
+    let answers = 0;
+    for (let n = 0; n < 2000; n += 1) {
+      const { give, next } = braked(held, 'stranger', 10 * MINUTE + (n % 2 === 0 ? n : -n));
+      answers += give === 'nothing' ? 0 : 1;
+      held = next ?? held;
+    }
+    expect(answers).toBe(21);
+  });
+
   it('is not left on by a clock that was set back', () => {
     expect(braked({ since: 100 * MINUTE, answers: 500 }, 'stranger', 0).give).toBe('answer');
   });
