@@ -23,7 +23,7 @@ export interface FaultFacts {
   'campaign-too-long': { readonly years: number };
   'office-hours-order': { readonly found: string };
   'in-both-lists': { readonly date: string };
-  'year-without-data': { readonly year: number; readonly known: string; readonly from: string; readonly until: string };
+  'year-without-data': { readonly year: number; readonly known: string; readonly from: string; readonly until: string; readonly unpublished: boolean };
   'year-by-lists': { readonly year: number };
   'nothing-owed': object;
   'id-twice': { readonly id: string; readonly firstLine: number };
@@ -46,6 +46,8 @@ export interface FaultFacts {
   'cron-fields': { readonly id: string; readonly found: number };
   'cron-field': { readonly id: string; readonly field: CronField; readonly text: string };
   'cron-both-days': { readonly id: string };
+  /** A month in the line's time, `2022-02`, that lacks a day which the cron names; `none`: it has none of them. */
+  'cron-day-lacking': { readonly id: string; readonly days: readonly number[]; readonly month: string; readonly none: boolean };
   'chase-to-group': { readonly id: string };
   'line-id-reserved': { readonly id: string };
   'line-never-fires': { readonly id: string; readonly why: 'after-close' | 'empty-span' | 'no-date' | 'after-deadline' };

@@ -1,6 +1,7 @@
 import { firstWorkingDayOnOrAfter, isWorkingDay, lastWorkingDayOnOrBefore } from '../domain/calendar.ts';
 import type { Campaign, LocalDate, ScheduleLine } from '../domain/campaign.ts';
 import { anchorsOf, campaignDeadline, closesAt, deadlineAt, opensAt } from '../domain/deadline.ts';
+import { monthsLacking, parseCron } from '../domain/cron.ts';
 import { firingsOf } from '../domain/firings.ts';
 import { sendableFrom } from '../domain/grace.ts';
 import { localAt, momentAt, weekdayOf } from '../domain/local-time.ts';
@@ -65,8 +66,10 @@ function checkYears(
   const earliest = reached.reduce((least, one) => (one.date < least.date ? one : least));
   const first = Number(earliest.date.slice(0, 4));
   const opened = Number(campaign.opens.slice(0, 4));
-  const last = Math.max(yearOf(campaign, closesAt(campaign)), yearOf(campaign, deadlineAt(campaign)));
-  const lastDate = localAt(campaign.timezone, Math.max(closesAt(campaign), deadlineAt(campaign)) - 1).date;
+  const ends = localAt(campaign.timezone, Math.max(closesAt(campaign), deadlineAt(campaign)) - 1).date;
+  // A ladder counts working days after the deadline, and may count past the closing.
+  const lastDate = linesOf(campaign).reduce((latest, line) => laterDate(latest, endOf(campaign, line)), ends);
+  const last = Number(lastDate.slice(0, 4));
   const listed = [...(draft.extra_days_off ?? []), ...(draft.extra_working_days ?? [])];
   const known = `${holidays.years[0] ?? ''}–${holidays.years.at(-1) ?? ''}`;
   for (let year = first; year <= Math.min(last, opened + LONGEST_YEARS); year += 1) {
@@ -75,7 +78,7 @@ function checkYears(
     const until = year === last ? lastDate : `${year}-12-31`;
     if (!listed.some((date) => date >= from && date <= until)) {
       const place = year === first ? earliest.place : source.place(['deadline']);
-      faults.push(faultAt(place, 'year-without-data', { year, known, from, until }));
+      faults.push(faultAt(place, 'year-without-data', { year, known, from, until, unpublished: year > (holidays.years.at(-1) ?? 0) }));
     } else {
       const key = draft.extra_days_off?.length ? 'extra_days_off' : 'extra_working_days';
       warnings.push(faultAt(source.place([key]), 'year-by-lists', { year }));
@@ -87,6 +90,15 @@ function checkYears(
 function reachOf(campaign: Campaign, { when }: ScheduleLine): LocalDate {
   const { moment } = resolveRule(anchorsOf(campaign), when.kind === 'at' ? when.rule : when.from, 'from');
   return moment.date;
+}
+
+/** The latest date that working out a line looks at. */
+function endOf(campaign: Campaign, { when }: ScheduleLine): LocalDate {
+  return resolveRule(anchorsOf(campaign), when.kind === 'at' ? when.rule : when.until, 'until').moment.date;
+}
+
+function laterDate(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b;
 }
 
 function warnOfDayOff(campaign: Campaign, source: YamlSource, { warnings }: Findings): void {
@@ -107,6 +119,7 @@ function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { fault
   // A chase line that the ladder replaces never fires, and has been told so.
   if (!linesOf(campaign).includes(line)) return;
   const { id } = line;
+  warnOfLackingDays(campaign, line, place, warnings);
   const { firings } = firingsOf(anchorsOf(campaign), line, closesAt(campaign), MOST_FIRINGS + 1);
   if (firings.length > MOST_FIRINGS) {
     faults.push(faultAt(place, 'line-fires-too-often', { id, limit: MOST_FIRINGS }));
@@ -121,6 +134,20 @@ function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { fault
   if (!never && occurrences.some(waits)) {
     const { from, to } = campaign.officeHours;
     warnings.push(faultAt(place, 'line-outside-office-hours', { id, hours: `${from}-${to}` }));
+  }
+}
+
+/** "On the 30th" never comes in February: nobody would notice before the reminder is missing. */
+function warnOfLackingDays(campaign: Campaign, line: ScheduleLine, place: Place, warnings: Findings['warnings']): void {
+  if (line.when.kind !== 'cron') return;
+  const parsed = parseCron(line.when.cron);
+  if (!parsed.ok || !parsed.cron.daysOfMonth) return;
+  const anchors = anchorsOf(campaign);
+  const from = resolveRule(anchors, line.when.from, 'from').moment.date;
+  const until = localAt(campaign.timezone, Math.min(resolveRule(anchors, line.when.until, 'until').at, closesAt(campaign)) - 1).date;
+  for (const { month, lacking } of monthsLacking(parsed.cron, from, until)) {
+    const none = lacking.length === parsed.cron.daysOfMonth.size;
+    warnings.push(faultAt(place, 'cron-day-lacking', { id: line.id, days: lacking, month, none }));
   }
 }
 

@@ -101,6 +101,25 @@ export function firesOn(cron: Cron, date: LocalDate): boolean {
   return cron.weekdays === undefined || cron.weekdays.has(weekdayOf(date));
 }
 
+/** The months from one date to another in which the line fires, and that lack days which it names. */
+export function monthsLacking(
+  cron: Cron,
+  from: LocalDate,
+  until: LocalDate,
+): { readonly month: string; readonly lacking: readonly number[] }[] {
+  const found: { month: string; lacking: readonly number[] }[] = [];
+  const [last, days] = [until.slice(0, 7), ascending(cron.daysOfMonth ?? new Set())];
+  let [year, number] = from.split('-').map(Number) as [number, number];
+  for (;;) {
+    const month = `${String(year).padStart(4, '0')}-${String(number).padStart(2, '0')}`;
+    if (month > last) return found;
+    const length = new Date(Date.UTC(year, number, 0)).getUTCDate();
+    const lacking = cron.months.has(number) ? days.filter((day) => day > length) : [];
+    if (lacking.length > 0) found.push({ month, lacking });
+    [year, number] = number === 12 ? [year + 1, 1] : [year, number + 1];
+  }
+}
+
 function parseField(text: string, range: Range): ReadonlySet<number> | undefined {
   const values = new Set<number>();
   for (const item of text.split(',')) {

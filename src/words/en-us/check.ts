@@ -114,8 +114,8 @@ const faults: FaultSentences = {
   'office-hours-order': ({ found }) =>
     `office_hours "${found}" do not end after they begin; write them as 09:00-17:30`,
   'in-both-lists': ({ date }) => `${date} stands in both extra_days_off and extra_working_days; keep one`,
-  'year-without-data': ({ year, known, from, until }) =>
-    `there is no holiday data for ${year} (there is for ${known}); list the days off from ${from} to ${until} in extra_days_off and the make-up days in extra_working_days (if there are none, put any ordinary working day of that time into extra_working_days, as a sign that you looked), or use calendar: weekdays`,
+  'year-without-data': ({ year, known, from, until, unpublished }) =>
+    `there is no holiday data for ${year}${unpublished ? ', whose days off are not yet published, or not yet known to this program' : ''} (there is for ${known}); list the days off from ${from} to ${until} in extra_days_off and the make-up days in extra_working_days (if there are none, put any ordinary working day of that time into extra_working_days, as a sign that you looked), or use calendar: weekdays`,
   'year-by-lists': ({ year }) =>
     `there is no holiday data for ${year}: only extra_days_off and extra_working_days decide, and every other Monday to Friday counts as a working day; see that they are complete`,
   'nothing-owed': () => 'nothing is owed: write summary: { name: … }, or give an area an expect of 1 or more',
@@ -149,7 +149,12 @@ const faults: FaultSentences = {
   'rule-without-hour': ({ path, found }) => `${path} "${found}" lacks its hour; write ${found}T09:00`,
   'cron-fields': ({ id, found }) =>
     `the cron of line ${id} has ${found} fields, not five: minute, hour, day of month, month, day of week, such as "0 9 * * 1"`,
-  'cron-field': ({ id, field, text }) => `"${text}" in the cron of line ${id} is not ${cronFields[field]}`,
+  'cron-field': ({ id, field, text }) =>
+    /^[\dLW#,?]*[LW#?]/iu.test(text)
+      ? `"${text}" in the cron of line ${id} is not ${cronFields[field]}: L, W, # and ? are not supported. For the last day or last working day of a month or quarter write one line with at for each, such as at: "2021-09-30T09:00" with on_day_off: next; the last working day before the deadline is at: "deadline 09:00"`
+      : `"${text}" in the cron of line ${id} is not ${cronFields[field]}`,
+  'cron-day-lacking': ({ id, days, month, none }) =>
+    `${month} has no day ${days.join(', ')}: line ${id} ${none ? 'does not run in that month' : `runs ${days.length} fewer in that month`}; for the end of the month add a line with at, such as "${month}-28T09:00"`,
   'cron-both-days': ({ id }) =>
     `the cron of line ${id} sets both the day of the month and the day of the week, which can be read two ways; make one of them *`,
   'chase-to-group': ({ id }) => `line ${id} is a chase and may not go to the group; write to: [owing]`,

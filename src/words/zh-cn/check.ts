@@ -12,7 +12,8 @@ const expected: Record<Expect, string> = {
   language: 'zh-CN 或 en-US',
   zone: '时区名，如 Asia/Shanghai',
   date: '日期，如 2021-09-01',
-  deadline: '日期加时间，如 2021-09-27T17:30；只写日期表示当天 24:00 截止',
+  deadline:
+    '日期加时间，如 2021-09-27T17:30；只写日期表示当天 24:00 截止；“月底”“季末”请写明日期，如 2021-09-30T17:30',
   'day-off-rule': 'as-written（按原日期）、bring-forward（提前）或 put-off（顺延）',
   calendar: 'cn（法定节假日和调休）或 weekdays（周一至周五）',
   'office-hours': '起止时间，如 09:00-17:30',
@@ -102,8 +103,8 @@ const faults: FaultSentences = {
   'campaign-too-long': ({ years }) => `活动跨度超过 ${years} 年，请检查 opens、deadline 和 closes 的年份`,
   'office-hours-order': ({ found }) => `office_hours“${found}”的结束不在开始之后，请写成 09:00-17:30 这样`,
   'in-both-lists': ({ date }) => `${date} 同时列在 extra_days_off 和 extra_working_days，请只留一处`,
-  'year-without-data': ({ year, known, from, until }) =>
-    `没有 ${year} 年的节假日数据（现有 ${known}），请把 ${from} 至 ${until} 的放假日期写入 extra_days_off、调休上班日期写入 extra_working_days（其间都没有的，任选一个照常上班的日期写入 extra_working_days，表示已经核对），或改用 calendar: weekdays`,
+  'year-without-data': ({ year, known, from, until, unpublished }) =>
+    `没有 ${year} 年的节假日数据（现有 ${known}）${unpublished ? '，该年的放假和调休安排尚未公布，或本程序尚未收录' : ''}，请把 ${from} 至 ${until} 的放假日期写入 extra_days_off、调休上班日期写入 extra_working_days（其间都没有的，任选一个照常上班的日期写入 extra_working_days，表示已经核对），或改用 calendar: weekdays`,
   'year-by-lists': ({ year }) =>
     `${year} 年没有节假日数据，只按 extra_days_off 和 extra_working_days 计算，其余周一至周五算工作日，请核对是否齐全`,
   'nothing-owed': () => '没有要报送的内容：请写 summary: { name: … }，或把某个领域的 expect 设为 1 以上',
@@ -133,7 +134,16 @@ const faults: FaultSentences = {
   'rule-without-hour': ({ path, found }) => `${path}“${found}”缺少时间，请写成 ${found}T09:00`,
   'cron-fields': ({ id, found }) =>
     `计划 ${id} 的 cron 有 ${found} 段，应为五段：分 时 日 月 周，如 "0 9 * * 1"`,
-  'cron-field': ({ id, field, text }) => `计划 ${id} 的 cron 中“${text}”不能用作${cronFields[field]}`,
+  'cron-field': ({ id, field, text }) =>
+    /^[\dLW#,?]*[LW#?]/iu.test(text)
+      ? `计划 ${id} 的 cron 中“${text}”不能用作${cronFields[field]}：不支持 L、W、#、?。“月末”“最后一个工作日”“季末”请逐次写成 at 行，如 at: "2021-09-30T09:00"，遇休息日顺延写 on_day_off: next；以截止日期为准的最后工作日写 at: "deadline 09:00"`
+      : `计划 ${id} 的 cron 中“${text}”不能用作${cronFields[field]}`,
+  'cron-day-lacking': ({ id, days, month, none }) => {
+    const [year, number] = month.split('-').map(Number);
+    const named = days.map((day) => `${day}日`).join('、');
+    const result = none ? `计划 ${id} 该月不执行` : `计划 ${id} 该月少执行${days.length}次`;
+    return `${year}年${number}月没有${named}，${result}；如需月末执行，请为该月另写一条 at，如 "${month}-28T09:00"`;
+  },
   'cron-both-days': ({ id }) => `计划 ${id} 的 cron 同时限定了日和周，含义不明，请把其中一个改为 *`,
   'chase-to-group': ({ id }) => `计划 ${id} 是催报，不能发往 group；请改为 to: [owing]`,
   'line-id-reserved': ({ id }) => `计划的 id“${id}”不能以 ladder- 开头，该前缀留给 ladder，请换一个`,
