@@ -72,7 +72,7 @@ describe('a fault has its line and says what to write instead', () => {
     ['the second of two years without data', `${HEAD}opens: 2028-12-20\ndeadline: 2029-01-05T17:30\nextra_days_off: [2028-12-30]\n${SCHEDULE}`, /^campaign\.yaml:6:1 没有 2029 年的节假日数据.*请把 2029-01-01 至 2029-01-18 的/u],
     ['a year that a line counts back to', `${HEAD}opens: 2004-01-12\ndeadline: 2004-02-20T17:30\n${SCHEDULE}  - { id: early, job: announce, at: "opens -10 working days 09:00", to: [contacts] }\n`, /^campaign\.yaml:\d+:\d+ 没有 2003 年的节假日数据.*请把 2003-12-\d\d 至 2003-12-31 的/u],
     ['a year without data', `${HEAD}opens: 2029-09-01\ndeadline: 2029-09-27T17:30\n${SCHEDULE}`, /^campaign\.yaml:5:1 没有 2029 年的节假日数据（现有 2004–\d{4}）/u],
-    ['a year that only the ladder reaches', `${HEAD}opens: 2026-12-01\ndeadline: 2026-12-25T17:30\ncloses: 2026-12-30T17:30\nladder: [{ after: 1, to: [contacts] }, { after: 6, to: [admins] }]\n${SCHEDULE}`, /没有 2027 年的节假日数据.*尚未公布.*extra_days_off/u],
+    ['a year that only the ladder reaches', `${HEAD}opens: 2026-12-01\ndeadline: 2026-12-25T17:30\ncloses: 2026-12-30T17:30\nladder: [{ after: 1, to: [contacts] }, { after: 6, to: [admins] }]\n${SCHEDULE}`, /没有 2027 年的节假日数据.*extra_days_off.*尚未公布/u],
     ['the last working day of a month as a cron', line('id: x, job: digest, cron: "0 9 LW * *", to: [admins]'), /“LW”不能用作.*不支持 L、W.*逐次写成 at 行/u],
     ['a key twice', added('theme: a\ntheme: b'), 'campaign.yaml:8:1 YAML 格式有误：同一个键写了两次，请删去一个'],
     ['broken YAML', added('areas: [{ id: a'), /^campaign\.yaml:\d+:\d+ YAML 格式有误/u],

@@ -104,7 +104,7 @@ const faults: FaultSentences = {
   'office-hours-order': ({ found }) => `office_hours“${found}”的结束不在开始之后，请写成 09:00-17:30 这样`,
   'in-both-lists': ({ date }) => `${date} 同时列在 extra_days_off 和 extra_working_days，请只留一处`,
   'year-without-data': ({ year, known, from, until, unpublished }) =>
-    `没有 ${year} 年的节假日数据（现有 ${known}）${unpublished ? '，该年的放假和调休安排尚未公布，或本程序尚未收录' : ''}，请把 ${from} 至 ${until} 的放假日期写入 extra_days_off、调休上班日期写入 extra_working_days（其间都没有的，任选一个照常上班的日期写入 extra_working_days，表示已经核对），或改用 calendar: weekdays`,
+    `没有 ${year} 年的节假日数据（现有 ${known}），请把 ${from} 至 ${until} 的放假日期写入 extra_days_off、调休上班日期写入 extra_working_days（其间都没有的，任选一个照常上班的日期写入 extra_working_days，表示已经核对），或改用 calendar: weekdays${unpublished ? '。该年的放假和调休安排尚未公布，或本程序尚未收录' : ''}`,
   'year-by-lists': ({ year }) =>
     `${year} 年没有节假日数据，只按 extra_days_off 和 extra_working_days 计算，其余周一至周五算工作日，请核对是否齐全`,
   'nothing-owed': () => '没有要报送的内容：请写 summary: { name: … }，或把某个领域的 expect 设为 1 以上',
