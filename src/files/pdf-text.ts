@@ -1,14 +1,15 @@
 /** The words of a PDF, by pdf.js without its drawing: for screening, not for showing. */
+import { Worker } from 'node:worker_threads';
 
-/** Beyond these it is read in part, and counts as not read. */
-const MOST_PAGES = 300;
-const LONGEST_TEXT = 2_000_000;
-const LONGEST_MS = 5_000;
-/** Wider than any gap within a number. */
-const BREAK = '\n\n\n\n';
-/** What a font without a table of its characters gives instead of them. */
-const NO_CHARACTERS = /[\uFFFD\uE000-\uF8FF]/gu;
-const MOST_NO_CHARACTERS = 0.2;
+const LONGEST_MS = 8_000;
+const MOST_MB = 256;
+
+const FROM_SOURCE = import.meta.url.endsWith('.ts');
+const WORKER = FROM_SOURCE
+  ? new URL('./pdf-worker.ts', import.meta.url)
+  : new URL('./pdf-worker.js', import.meta.url);
+// Not compiled, the thread must learn first to read its own source.
+const BOOTSTRAP = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(WORKER.href)})))`;
 
 export interface PdfText {
   readonly text: string;
@@ -16,77 +17,28 @@ export interface PdfText {
   readonly read: boolean;
 }
 
-/** Never throws for what is in the bytes. pdf.js is loaded with the first PDF. */
-export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
-  const parts: string[] = [];
-  const timer: { stop?: () => void } = {};
-  const late = new Promise<boolean>((resolve) => {
-    const timeout = setTimeout(() => resolve(false), LONGEST_MS);
-    timer.stop = () => clearTimeout(timeout);
+/** Never throws for what is in the bytes, and holds up nobody: a thread of its own reads them, and is ended in time. */
+export async function pdfText(bytes: Uint8Array, longestMs = LONGEST_MS): Promise<PdfText> {
+  const worker = new Worker(FROM_SOURCE ? BOOTSTRAP : WORKER, {
+    workerData: new Uint8Array(bytes),
+    eval: FROM_SOURCE,
+    // It is told nothing of this process, and says nothing through it.
+    env: {},
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
   });
+  let timeout: NodeJS.Timeout | undefined;
   try {
-    const read = await Promise.race([readInto(parts, bytes), late]);
-    return { text: parts.join(BREAK), read };
-  } catch {
-    // A broken or a locked one; what was read before still counts.
-    return { text: parts.join(BREAK), read: false };
+    return await new Promise<PdfText>((resolve) => {
+      const notRead = () => resolve({ text: '', read: false });
+      timeout = setTimeout(notRead, longestMs);
+      worker.once('message', (text: PdfText) => resolve(text));
+      worker.once('error', notRead);
+      worker.once('exit', notRead);
+    });
   } finally {
-    timer.stop?.();
+    clearTimeout(timeout);
+    await worker.terminate();
   }
-}
-
-type Document = Awaited<ReturnType<(typeof import('unpdf'))['getDocumentProxy']>>;
-
-async function readInto(parts: string[], bytes: Uint8Array): Promise<boolean> {
-  const { getDocumentProxy } = await import('unpdf');
-  const until = performance.now() + LONGEST_MS;
-  // pdf.js keeps the bytes it is given, and may empty them; it says its warnings to nobody.
-  const document = await getDocumentProxy(new Uint8Array(bytes), {
-    verbosity: 0,
-    isEvalSupported: false,
-    stopAtErrors: true,
-  });
-  try {
-    parts.push(...(await aboutDocument(document)));
-    let read = (await document.getAttachments()) === null && document.numPages <= MOST_PAGES;
-    let length = 0;
-    for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number += 1) {
-      const text = await pageText(document, number);
-      length += text.length;
-      if (length > LONGEST_TEXT || performance.now() > until) return false;
-      parts.push(text);
-      const unknown = text.match(NO_CHARACTERS)?.length ?? 0;
-      if (text.trim() === '' || unknown > text.length * MOST_NO_CHARACTERS) read = false;
-    }
-    return read;
-  } finally {
-    await document.destroy();
-  }
-}
-
-/** Title, author, keywords and the like, own properties, and bookmarks. */
-async function aboutDocument(document: Document): Promise<string[]> {
-  const { info, metadata } = await document.getMetadata();
-  const outline = ((await document.getOutline()) ?? []) as readonly { title?: string }[];
-  return [info, metadata?.getAll(), outline.map(({ title }) => title)].flatMap((each) => stringsIn(each));
-}
-
-async function pageText(document: Document, number: number): Promise<string> {
-  const page = await document.getPage(number);
-  const { items } = await page.getTextContent();
-  const words = (items as readonly { str?: string; hasEOL?: boolean }[])
-    .map(({ str = '', hasEOL }) => str + (hasEOL ? '\n' : ''))
-    .join('');
-  const notes = (await page.getAnnotations()) as readonly Record<string, unknown>[];
-  const noted = notes.flatMap((note) =>
-    stringsIn([note['contentsObj'], note['titleObj'], note['fieldValue'], note['url']]),
-  );
-  return [words, ...noted].join(BREAK);
-}
-
-/** Every text in a plain value, three steps deep. */
-function stringsIn(value: unknown, depth = 0): string[] {
-  if (typeof value === 'string') return value === '' ? [] : [value];
-  if (typeof value !== 'object' || value === null || depth > 3) return [];
-  return Object.values(value).flatMap((each) => stringsIn(each, depth + 1));
 }

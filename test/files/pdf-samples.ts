@@ -1,5 +1,8 @@
 /** A PDF of one page, with text as office programs write it: glyphs by number, and a table of what they stand for. */
-export function pdfOf(lines: readonly string[], { title = '' } = {}): Buffer {
+export function pdfOf(
+  lines: readonly string[],
+  { title = '', content }: { title?: string; content?: Buffer } = {},
+): Buffer {
   const utf16 = (text: string) => `<FEFF${[...text].map((each) => four(each.charCodeAt(0))).join('')}>`;
   const characters = [...new Set(lines.join(''))];
   const glyphs = (text: string) => [...text].map((each) => four(characters.indexOf(each) + 1)).join('');
@@ -17,7 +20,9 @@ export function pdfOf(lines: readonly string[], { title = '' } = {}): Buffer {
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
-    stream(page),
+    content
+      ? `<< /Length ${content.length} /Filter /FlateDecode >>\nstream\n${content.toString('latin1')}\nendstream`
+      : stream(page),
     '<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>',
     '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) ' +
       '/Supplement 0 >> /DW 1000 /FontDescriptor 8 0 R >>',

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { kindsOf, screen } from '../../src/domain/screening.ts';
 import { pdfText } from '../../src/files/pdf-text.ts';
@@ -26,6 +27,16 @@ describe('the words of a PDF', () => {
     ['nothing', Buffer.alloc(0)],
   ])('are said not to be read in %s', async (_, bytes) => {
     expect((await pdfText(bytes)).read).toBe(false);
+  });
+
+  it('hold up nobody, and no longer than they may', async () => {
+    const bomb = pdfOf([], { content: deflateSync(Buffer.from('q Q\n'.repeat(30_000_000))) });
+    let beats = 0;
+    const heart = setInterval(() => (beats += 1), 50);
+    const { read } = await pdfText(bomb, 2_500);
+    clearInterval(heart);
+    expect(read).toBe(false);
+    expect(beats).toBeGreaterThan(10);
   });
 
   it('leave the bytes as they were', async () => {

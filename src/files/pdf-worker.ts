@@ -1,0 +1,67 @@
+/** The thread in which a PDF is opened: whatever is in it holds up nobody else, and can be ended. */
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** Beyond these it is read in part, and counts as not read. */
+const MOST_PAGES = 300;
+const LONGEST_TEXT = 2_000_000;
+/** Wider than any gap within a number. */
+const BREAK = '\n\n\n\n';
+/** What a font without a table of its characters gives instead of them. */
+const NO_CHARACTERS = /[\uFFFD\uE000-\uF8FF]/gu;
+const MOST_NO_CHARACTERS = 0.2;
+
+type Document = Awaited<ReturnType<(typeof import('unpdf'))['getDocumentProxy']>>;
+
+async function readInto(parts: string[], bytes: Uint8Array): Promise<boolean> {
+  const { getDocumentProxy } = await import('unpdf');
+  // pdf.js keeps the bytes it is given, and may empty them; it says its warnings to nobody.
+  const document = await getDocumentProxy(new Uint8Array(bytes), {
+    verbosity: 0,
+    isEvalSupported: false,
+    stopAtErrors: true,
+  });
+  parts.push(...(await aboutDocument(document)));
+  let read = (await document.getAttachments()) === null && document.numPages <= MOST_PAGES;
+  let length = 0;
+  for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number += 1) {
+    const text = await pageText(document, number);
+    length += text.length;
+    if (length > LONGEST_TEXT) return false;
+    parts.push(text);
+    const unknown = text.match(NO_CHARACTERS)?.length ?? 0;
+    if (text.trim() === '' || unknown > text.length * MOST_NO_CHARACTERS) read = false;
+  }
+  return read;
+}
+
+/** Title, author, keywords and the like, own properties, and bookmarks. */
+async function aboutDocument(document: Document): Promise<string[]> {
+  const { info, metadata } = await document.getMetadata();
+  const outline = ((await document.getOutline()) ?? []) as readonly { title?: string }[];
+  return [info, metadata?.getAll(), outline.map(({ title }) => title)].flatMap((each) => stringsIn(each));
+}
+
+async function pageText(document: Document, number: number): Promise<string> {
+  const page = await document.getPage(number);
+  const { items } = await page.getTextContent();
+  const words = (items as readonly { str?: string; hasEOL?: boolean }[])
+    .map(({ str = '', hasEOL }) => str + (hasEOL ? '\n' : ''))
+    .join('');
+  const notes = (await page.getAnnotations()) as readonly Record<string, unknown>[];
+  const noted = notes.flatMap((note) =>
+    stringsIn([note['contentsObj'], note['titleObj'], note['fieldValue'], note['url']]),
+  );
+  return [words, ...noted].join(BREAK);
+}
+
+/** Every text in a plain value, three steps deep. */
+function stringsIn(value: unknown, depth = 0): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  if (typeof value !== 'object' || value === null || depth > 3) return [];
+  return Object.values(value).flatMap((each) => stringsIn(each, depth + 1));
+}
+
+const parts: string[] = [];
+// A broken or a locked one is not read; what was read before still counts.
+const read = await readInto(parts, workerData as Uint8Array).catch(() => false);
+parentPort?.postMessage({ read, text: parts.join(BREAK) });
