@@ -3,6 +3,7 @@ import type { JobName } from '../src/domain/campaign.ts';
 import type { Job } from '../src/job.ts';
 import { announce } from './announce.ts';
 import { chase } from './chase.ts';
+import { closing } from './closing.ts';
 import { digest } from './digest.ts';
 import { remind } from './remind.ts';
 import { snapshot } from './snapshot.ts';
@@ -15,4 +16,5 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   digest,
   snapshot,
   unreachable,
+  closing,
 };

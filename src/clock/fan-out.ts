@@ -44,7 +44,7 @@ function messageTo(
     to: entry.to,
     body: { type: 'render', template: occurrence.job, facts },
     about: {
-      kind: occurrence.job === 'unreachable' ? 'notice' : occurrence.job,
+      kind: occurrence.job === 'unreachable' || occurrence.job === 'closing' ? 'notice' : occurrence.job,
       campaign: campaign.id,
       occurrence: occurrence.id,
       entry: occurrence.entry,

@@ -32,7 +32,7 @@ export interface Check {
 
 export type Recipient = 'group' | 'contacts' | 'deputies' | 'owing' | 'parents' | 'admins';
 /** `unreachable` is the bot's own notice and stands in no file. */
-export type JobName = 'announce' | 'remind' | 'chase' | 'digest' | 'snapshot' | 'unreachable';
+export type JobName = 'announce' | 'remind' | 'chase' | 'digest' | 'snapshot' | 'unreachable' | 'closing';
 export type OnDayOff = 'send' | 'skip' | 'next';
 
 /** `opens -2 working days 09:00`, `deadline +36 hours`, or a local moment as it stands. */

@@ -34,6 +34,7 @@ export function graceUntil(
     case 'chase':
     case 'digest':
     case 'unreachable':
+    case 'closing':
       return own ?? sendingDayEnd(campaign, line, at);
   }
 }

@@ -1,9 +1,14 @@
 /** What the bot tells the admins by the calendar, of its own accord: named, and in the plan like any line. */
 import type { Campaign, LocalTime, ScheduleLine } from './campaign.ts';
-import { campaignDeadline } from './deadline.ts';
-import { minuteOfDay, timeOfMinute } from './local-time.ts';
+import { isWorkingDay } from './calendar.ts';
+import { campaignDeadline, closesAt } from './deadline.ts';
+import { localAt, minuteOfDay, minutesMs, timeOfMinute } from './local-time.ts';
+import { officeWindow } from './office-hours.ts';
 import type { Occurrence } from './occurrence.ts';
 import { occurrencesOf, planOf } from './schedule.ts';
+
+/** A bot that was down at the closing says it within a week. */
+const CLOSING_GRACE_MINUTES = 7 * 24 * 60;
 
 const plans = new WeakMap<Campaign, readonly Occurrence[]>();
 
@@ -23,8 +28,9 @@ export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
         ? { ...occurrence, skipped: 'merged' }
         : occurrence,
   );
-  plans.set(campaign, plan);
-  return plan;
+  const all = [...plan, closingOf(campaign)];
+  plans.set(campaign, all);
+  return all;
 }
 
 /** The schedule and the notices together, oldest first, with those that will not fire. */
@@ -46,6 +52,24 @@ function unreachableLine(campaign: Campaign): ScheduleLine {
       from: { kind: 'anchor', anchor: 'opens' },
       until: campaign.closes,
     },
+  };
+}
+
+/** Once, in the first office hours after the closing: it is told to everybody, and no act follows it. */
+function closingOf(campaign: Campaign): Occurrence {
+  const { timezone, days } = campaign;
+  const at = officeWindow(campaign, closesAt(campaign)).opensAt;
+  const { date } = localAt(timezone, at);
+  return {
+    id: `notice.closing@${localAt(timezone, closesAt(campaign) - 1).date}`,
+    entry: 'notice.closing',
+    job: 'closing',
+    at,
+    date,
+    workingDay: isWorkingDay(days, date),
+    to: ['admins', 'contacts', 'group'],
+    anyHour: false,
+    graceUntil: at + minutesMs(CLOSING_GRACE_MINUTES),
   };
 }
 

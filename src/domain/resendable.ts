@@ -9,7 +9,7 @@ const UNITS_PEOPLE: readonly string[] = ['contacts', 'deputies', 'owing'];
  * reminder reaches units that still owe, as a chase, and an announcement or a date for a group says nothing any more.
  */
 export function mayBeResent(campaign: Campaign, occurrence: Occurrence, now: EpochMs): boolean {
-  if (occurrence.job === 'unreachable' || occurrence.at > now) return false;
+  if (occurrence.job === 'unreachable' || occurrence.job === 'closing' || occurrence.at > now) return false;
   return !asksInVain(campaign, occurrence, now) || speaksToOwing(occurrence);
 }
 

@@ -54,6 +54,22 @@ export const messages: Words['messages'] = {
       `Returned to your unit (${unit}) for changes: ${format.list(items)}. The changes were due ${format.moment(due)}. The time of the first filing stays as it was.`,
     please: 'Please file as soon as you can. If there is a difficulty, please contact the organiser.',
   },
+  closing: {
+    title: (title) => `${title} has closed`,
+    ended: (at) =>
+      `This campaign closed on ${format.moment(at)}. It takes no more reports and sends no more reminders.`,
+    totals: (figures) => `At the close: ${figures}.`,
+    waiting: (count) =>
+      count > 0
+        ? `${plural(count, 'filing')} still ${count === 1 ? 'waits' : 'wait'} for review, which goes on: send “pending”.`
+        : 'Nothing waits for review.',
+    complete: (unit) => `Your unit (${unit}) has filed what was due. Thank you.`,
+    missing: (unit, items) =>
+      `Your unit (${unit}) did not file: ${format.list(items)}. To file after all, please contact the organiser.`,
+    adminsMay: '“pending”, “digest”, “export”, “status” and “journal” go on.',
+    unitsMay: 'You can still send “mine”, “status” and “me”.',
+    groupMay: 'Units can still see how they stand in a direct chat. Thank you for your support.',
+  },
   joined: (chatId) =>
     `I have joined this group. Its number (chat_id) is ${chatId}; an admin can enter it as group in the campaign file.`,
 };

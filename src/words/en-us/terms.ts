@@ -29,6 +29,7 @@ export const terms: Words['terms'] = {
     digest: 'progress',
     snapshot: 'position at the deadline',
     unreachable: 'units that cannot be reached',
+    closing: 'closing notice',
   },
   recipient: {
     group: 'the group',

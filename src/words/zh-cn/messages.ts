@@ -1,5 +1,5 @@
 /** What the bot says of its own accord: announcements, reminders, digests, notices. */
-import type { Due } from './format.ts';
+import type { Due, WallClock } from './format.ts';
 import { format } from './format.ts';
 
 export const messages = {
@@ -48,6 +48,19 @@ export const messages = {
     returned: (unit: string, items: readonly string[], due: Due) =>
       `贵单位（${unit}）的${items.join('、')}已退回修改，重报时限为${format.moment(due)}，现已逾期。首次报送时间不受影响。`,
     please: '请尽快报送；如有困难，请与主办单位联系。',
+  },
+  closing: {
+    title: (title: string) => `${title} 已结束`,
+    ended: (at: WallClock) => `本次活动已于${format.moment(at)}结束，不再接收报送，也不再提醒。`,
+    totals: (figures: string) => `结束时${figures}。`,
+    waiting: (count: number) =>
+      count > 0 ? `尚有${count}件待审，仍可审核：发送“待审”查看。` : '没有待审的报送。',
+    complete: (unit: string) => `贵单位（${unit}）应报事项已报送，谢谢。`,
+    missing: (unit: string, items: readonly string[]) =>
+      `贵单位（${unit}）没有报送：${items.join('、')}。如需补报，请与主办单位联系。`,
+    adminsMay: '仍可使用“待审”“汇总”“导出”“进度”和“日志”。',
+    unitsMay: '仍可发送“我的”“进度”和“我的信息”查看。',
+    groupMay: '各单位仍可在单聊中查看本单位情况。感谢支持。',
   },
   joined: (chatId: string) =>
     `我已加入本群，群编号（chat_id）为 ${chatId}。管理员可将其填入活动文件的 group。`,

@@ -37,6 +37,7 @@ export const terms = {
     digest: '进展情况',
     snapshot: '截止情况',
     unreachable: '失联名单',
+    closing: '结束通知',
   } satisfies Record<JobName, string>,
   recipient: {
     group: '工作群',

@@ -1,0 +1,16 @@
+import { closingCard } from '../src/cards/closing.ts';
+import { recipientsOf } from '../src/domain/recipients.ts';
+import type { Job } from '../src/job.ts';
+
+/** The campaign has closed: what waits for the organiser, how each unit stands, and what can still be done. */
+export const closing: Job = {
+  name: 'closing',
+  addressees: ({ to }, { campaign, directory, registers }) =>
+    recipientsOf(to, { campaign, directory, owing: campaign.roster.units }).filter(
+      ({ as, unit }) => as !== 'contact' || !unit || !registers.get(unit)?.exempt,
+    ),
+  render: ({ as, unit }, { campaign, registers, now, words }) => {
+    if (unit && registers.get(unit)?.exempt) return undefined;
+    return { type: 'card', card: closingCard({ campaign, registers, as, unit, now }, words) };
+  },
+};
