@@ -6,7 +6,8 @@ import { closesAt } from '../src/domain/deadline.ts';
 import { remindedFor } from '../src/domain/directory.ts';
 import { mayLeave, type SkipReason } from '../src/domain/gate.ts';
 import { localAt } from '../src/domain/local-time.ts';
-import { findUnit, similarUnits } from '../src/domain/naming.ts';
+import { similarUnits } from '../src/domain/naming.ts';
+import { readTargets } from '../src/domain/targets.ts';
 import { officeWindow } from '../src/domain/office-hours.ts';
 import { owedFacts } from '../src/domain/owed.ts';
 import { chatText } from '../src/domain/plain-text.ts';
@@ -47,18 +48,11 @@ function unitsTyped(
   const whole = rest.trim();
   if (whole === '' || words.extension.everyone.includes(argumentTyped(whole)))
     return { units: campaign.roster.units };
-  const exact = findUnit(campaign, whole);
-  if (exact) return { units: [exact] };
-  const units: Unit[] = [];
-  for (const typed of whole.split(/[\s,，、;；]+/u).filter(Boolean)) {
-    const unit = findUnit(campaign, typed);
-    if (!unit) {
-      const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
-      return { outcome: { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } } };
-    }
-    if (!units.includes(unit)) units.push(unit);
-  }
-  return { units };
+  const found = readTargets(whole, campaign);
+  if (found.kind === 'units' && found.rest === '') return { units: found.units };
+  const typed = found.kind === 'unknown' ? found.typed : found.kind === 'units' ? found.rest : whole;
+  const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
+  return { outcome: { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } } };
 }
 
 async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {

@@ -4,9 +4,10 @@ import { closesAt, dueMoment, latestDeadline } from '../src/domain/deadline.ts';
 import { parseDeadlineDate } from '../src/domain/deadline-date.ts';
 import { extended } from '../src/domain/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../src/domain/local-time.ts';
-import { unitAtStart } from '../src/domain/naming.ts';
+import { similarUnits } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../src/domain/register.ts';
+import { readTargets } from '../src/domain/targets.ts';
 import type { Act, Handler, Outcome, Scene } from '../src/handler.ts';
 import {
   askCount,
@@ -38,6 +39,7 @@ export const deadline: Handler = {
     const example = chatText(campaign.roster.units[0]?.name ?? '');
     const found = unitsAtStart(typed, scene);
     if (!found) return refuse(sentence.grantUsage(example));
+    if ('refusal' in found) return refuse(found.refusal);
     const reading = parseDeadlineDate(found.rest, {
       today: localAt(campaign.timezone, now).date,
       bareTime: campaign.deadline.time,
@@ -47,6 +49,7 @@ export const deadline: Handler = {
       return refuse(
         reading.reason === 'empty' ? sentence.grantUsage(example) : sentence.badDate[reading.reason],
       );
+    if (reading.rest !== '') return refuse(sentence.unread(chatText(reading.rest, 40)));
     const change = await changeOf(found.units, reading.moment, scene);
     if ('refusal' in change) return refuse(change.refusal);
     return found.units.length > 1
@@ -58,11 +61,14 @@ export const deadline: Handler = {
 function unitsAtStart(
   typed: string,
   { campaign, words }: Scene,
-): { units: readonly Unit[]; rest: string } | undefined {
+): { units: readonly Unit[]; rest: string } | { refusal: string } | undefined {
   const everyone = words.extension.everyone.find((word) => typed.toLowerCase().startsWith(word));
   if (everyone !== undefined) return { units: campaign.roster.units, rest: typed.slice(everyone.length) };
-  const found = unitAtStart(campaign, typed);
-  return found && { units: [found.unit], rest: found.rest };
+  const found = readTargets(typed, campaign);
+  if (found.kind === 'units') return found;
+  if (found.kind === 'none') return undefined;
+  const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
+  return { refusal: words.extension.unknownUnit(chatText(found.typed, 40), nearest) };
 }
 
 /** Whose deadline would be put off, with what is held of it, and whose is no earlier already. */

@@ -1,8 +1,9 @@
 import { dueMoment, latestDeadline } from '../src/domain/deadline.ts';
 import { exemptionEnded } from '../src/domain/grants.ts';
-import { unitAtStart } from '../src/domain/naming.ts';
+import { similarUnits } from '../src/domain/naming.ts';
 import { chatText } from '../src/domain/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../src/domain/register.ts';
+import { readTargets } from '../src/domain/targets.ts';
 import type { Handler } from '../src/handler.ts';
 import { expected, key, read } from '../src/records.ts';
 import { toContacts } from '../src/delivery/to-contacts.ts';
@@ -16,10 +17,17 @@ export const exempt: Handler = {
   run: async (act, scene) => {
     const { campaign, store, person, at, words, eventId } = scene;
     const { extension: sentence } = words;
-    const found = unitAtStart(campaign, act.kind === 'text' ? act.rest : '');
-    if (!found || found.rest === '')
-      return refuse(sentence.exemptUsage(chatText(found?.unit.name ?? campaign.roster.units[0]?.name ?? '')));
-    const { unit, rest: reason } = found;
+    const found = readTargets(act.kind === 'text' ? act.rest : '', campaign);
+    if (found.kind === 'unknown') {
+      const nearest = similarUnits(campaign, found.typed).map((each) => chatText(each.name));
+      return refuse(sentence.unknownUnit(chatText(found.typed, 40), nearest));
+    }
+    const named = found.kind === 'units' ? found.units : [];
+    if (named.length > 1) return refuse(sentence.exemptOne(named.map((each) => chatText(each.name))));
+    const [unit] = named;
+    const reason = found.kind === 'units' ? found.rest : '';
+    if (!unit || reason === '')
+      return refuse(sentence.exemptUsage(chatText((unit ?? campaign.roster.units[0])?.name ?? '')));
     const name = chatText(unit.name);
     const unitKey = key('unit', campaign.id, unit.id);
     const held = await read(store, 'unit', campaign.id, unit.id);

@@ -1,5 +1,6 @@
 import { fold, normaliseInput, type Folded } from './folding.ts';
 import { nearestWords } from './nearest.ts';
+import { withoutEnd } from './trimmed-end.ts';
 import { COURTESIES, COURTESY_COMPANY } from './vocabulary.ts';
 
 /** One way to call a command: `{ word: '上报', command: 'report' }`. */
@@ -76,9 +77,7 @@ function spacedCommand(
 
 /** What followed a command, where it is to be a word of a short list: folded, without a full stop at its end. */
 export function argumentTyped(rest: string): string {
-  return fold(rest)
-    .trim()
-    .replace(/[\s。.!]+$/u, '');
+  return withoutEnd(fold(rest).trim(), (character) => /[\s。.!]/u.test(character));
 }
 
 /** Whether a text is nothing but politeness: 收到，谢谢！ */

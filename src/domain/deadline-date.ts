@@ -2,6 +2,7 @@ import type { LocalDate, LocalMoment, LocalTime } from './campaign.ts';
 import { dateAtStart, type DateReason } from './date-grammar.ts';
 import { normaliseInput } from './folding.ts';
 import { readChineseInteger } from './number-reader.ts';
+import { withoutEnd } from './trimmed-end.ts';
 
 export interface DeadlineContext {
   readonly today: LocalDate;
@@ -39,12 +40,17 @@ const LONGEST = 60;
 // 延期至9月29日, 到9月29日前: words around a date that change nothing.
 const LEAD_IN =
   /^\s*(?:延期|延长|推迟|(?:请|须|务必)?于|限于?|至|到|截止|until|till|to|by)?\s*(?:至|到)?\s*[: ]?\s*/u;
-const PART_OF_DAY = '(凌晨|早上|上午|中午|下午|晚上|晚|am|pm)?';
+const PART_OF_DAY = '(凌晨|清晨|早晨|早上|早|上午|中午|下午|傍晚|晚上|晚|am|pm)?';
 const HOUR = '(\\d{1,2}|[〇零一二三四五六七八九十]{1,3})';
 const CLOCK = new RegExp(
   `^(?:t|\\s*,?\\s*)${PART_OF_DAY}\\s*(?:(\\d{1,2}):(\\d{2})(?!\\d)(?:\\s*(am|pm)\\b)?|${HOUR}\\s*[点时](?:\\s*(?:(整)|(半)|(一刻|三刻)|(\\d{1,2})\\s*分?))?|(\\d{1,2})\\s*(am|pm)\\b)`,
   'u',
 );
+/** 9月29日中午前: noon, where no hour of its own follows. */
+const NOON = /^\s*,?\s*(?:中午|正午)(?:12[点时])?(?!\s*[\d〇零一二三四五六七八九十])/u;
+/** A part of the day without an hour: the writer is asked which hour is meant. */
+const PART_ALONE =
+  /^\s*,?\s*(?:凌晨|清晨|早晨|早上|早|上午|下午|傍晚|晚上|晚)(?=\s*(?:之前|以前|前|止|$|[\s,、;。]))/u;
 const CLOSE = /^\s*(?:下班前?|close of business|cob)/u;
 // 9月29日前重报: what a unit is to do by then, where the date closes the text.
 const TO_REFILE =
@@ -117,6 +123,9 @@ function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): Time
     return closeOfBusiness === undefined
       ? { ok: false, reason: 'time-unclear' }
       : { ok: true, time: closeOfBusiness, length: close[0].length };
+  const noon = NOON.exec(text);
+  if (noon) return { ok: true, time: '12:00', length: noon[0].length };
+  if (PART_ALONE.test(text)) return { ok: false, reason: 'time-unclear' };
   const found = CLOCK.exec(text);
   if (!found) return { ok: true, length: 0 };
   const [
@@ -157,20 +166,24 @@ function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): Time
   };
 }
 
+const MORNING = new Set(['清晨', '早晨', '早上', '早', '上午']);
+
 // The hour of a day of 24, where the part of the day allows it: 下午5点 is 17, 上午15点 is nothing.
 function inTheDay(hour: number, part: string | undefined): number | undefined {
   if (part === undefined) return hour;
   if (part === 'am') return hour > 12 ? undefined : hour % 12;
   if (part === 'pm') return hour > 12 || hour === 0 ? undefined : (hour % 12) + 12;
   if (part === '凌晨') return hour <= 6 ? hour : undefined;
-  if (part === '早上' || part === '上午') return hour >= 1 && hour <= 12 ? hour : undefined;
+  if (MORNING.has(part)) return hour >= 1 && hour <= 12 ? hour : undefined;
   if (part === '中午') return hour >= 11 && hour <= 14 ? hour : hour <= 2 && hour > 0 ? hour + 12 : undefined;
   if (part === '下午')
     return hour >= 12 && hour <= 18 ? hour : hour >= 1 && hour <= 6 ? hour + 12 : undefined;
+  if (part === '傍晚')
+    return hour >= 16 && hour <= 19 ? hour : hour >= 4 && hour <= 7 ? hour + 12 : undefined;
   // 晚上12点 is the end of the day.
   return hour >= 18 ? hour : hour >= 6 && hour <= 12 ? hour + 12 : undefined;
 }
 
 function trimmed(text: string): string {
-  return text.replace(/^[\s,，、;；。:：]+/u, '').replace(/(?<![\s,，、;；])[\s,，、;；]+$/u, '');
+  return withoutEnd(text.replace(/^[\s,，、;；。:：]+/u, ''), (character) => /[\s,，、;；]/u.test(character));
 }

@@ -16,8 +16,9 @@ export interface MentionedFigures {
   readonly several: readonly CountField[];
 }
 
+// Every part has a longest length, so that a run of digits is looked at once and not once for each of them.
 const NUMBER =
-  '(?:大约|约|近|超过|超|逾|累计|共计?)?(?:\\d[\\d,]*(?:\\.\\d+)?|[一二三四五六七八九十百千万亿两零〇]+)(?:余|多)?(?:[百千万亿]+)?(?:余|多)?';
+  '(?:大约|约|近|超过|超|逾|累计|共计?)?(?:\\d[\\d,]{0,20}(?:\\.\\d{1,6})?|[一二三四五六七八九十百千万亿两零〇]{1,20})(?:余|多)?(?:[百千万亿]{1,4})?(?:余|多)?';
 // A comma within a number goes on with it, one of a sentence does not. 场地 and 份额 are no units.
 const MENTION = new RegExp(
   `(?<![\\d.第数几上多一二三四五六七八九十百千万亿两零〇]|\\d,)(${NUMBER})\\s?(场次|场(?![地所馆景面区站部合])|人次|人(?![民大事均口次])|份(?![额子内外])|篇(?![章幅]))`,

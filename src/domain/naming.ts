@@ -19,24 +19,10 @@ export function expectedOf(campaign: Campaign, item: Item): number {
   return item.kind === 'summary' ? 1 : (campaign.areas.find((area) => area.id === item.area)?.expect ?? 0);
 }
 
-/** A unit by its name or id, as typed; case and surrounding space do not count. */
+/** A unit by its name or id, as typed; case, width, kind of bracket and surrounding space do not count. */
 export function findUnit(campaign: Campaign, typed: string): Unit | undefined {
   const wanted = fold(typed);
   return campaign.roster.units.find((unit) => fold(unit.name) === wanted || fold(unit.id) === wanted);
-}
-
-/** The unit whose name or id begins what was typed, and what followed it; the longest name wins. */
-export function unitAtStart(
-  campaign: Campaign,
-  typed: string,
-): { readonly unit: Unit; readonly rest: string } | undefined {
-  const text = typed.trim();
-  const folded = text.toLowerCase();
-  const names = campaign.roster.units.flatMap((unit) => [unit.name, unit.id].map((name) => ({ unit, name })));
-  const found = names
-    .filter(({ name }) => folded.startsWith(name.toLowerCase()))
-    .toSorted((a, b) => b.name.length - a.name.length)[0];
-  return found && { unit: found.unit, rest: text.slice(found.name.length).replace(/^[\s:：,，]+/u, '') };
 }
 
 /** Units whose name contains what was typed, or the other way round; at most three. */
@@ -58,5 +44,10 @@ export function areaNames(areas: readonly Area[]): string[] {
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
+  return text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[〔[【〖]/gu, '(')
+    .replaceAll(/[〕\]】〗]/gu, ')');
 }

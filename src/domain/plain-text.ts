@@ -3,6 +3,7 @@
  * characters; a text goes through one of them once, where it is put in.
  */
 import { graphemes, visible } from './visible-text.ts';
+import { withoutEnd } from './trimmed-end.ts';
 
 /** What people type is cut to this many characters where nothing else is said: a `text` message stays readable. */
 const CHAT_LENGTH = 3_000;
@@ -100,7 +101,7 @@ function wholeUnits(text: string, units: number): string {
 }
 
 function trimEnds(text: string): string {
-  return text.replace(/^[\s.]+/u, '').replace(/(?<![\s.])[\s.]+$/u, '');
+  return withoutEnd(text.replace(/^[\s.]+/u, ''), (character) => /[\s.]/u.test(character));
 }
 
 function utf8Length(text: string): number {

@@ -82,7 +82,8 @@ const SAME: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', tiff: 
 
 /** The ending of a name, as types are written in a campaign; empty where there is none. */
 export function typeNamed(name: string): string {
-  const ending = /\.([^.\s\\/]{1,16})\s*$/u.exec(name.normalize('NFKC'))?.[1]?.toLowerCase() ?? '';
+  const ending =
+    /\.([^.\s\\/]{1,16})$/u.exec(name.normalize('NFKC').trimEnd().slice(-17))?.[1]?.toLowerCase() ?? '';
   return sameType(ending);
 }
 

@@ -106,7 +106,18 @@ function text(line: string): PaperBlock {
   return { kind: 'text', text: line };
 }
 
+/** More paragraphs than a report has; a paper of tens of thousands takes its writer seconds. */
+const MOST_LINES = 200;
+
+/** The lines of a text; where there are more than a paper bears, the last holds all that remain. */
 function lines(typed: string): string[] {
+  const all = linesOf(typed);
+  return all.length <= MOST_LINES
+    ? all
+    : [...all.slice(0, MOST_LINES - 1), all.slice(MOST_LINES - 1).join(' ')];
+}
+
+function linesOf(typed: string): string[] {
   return visible(typed)
     .split('\n')
     .map((line) => line.replaceAll('\t', ' ').trim())
@@ -115,5 +126,5 @@ function lines(typed: string): string[] {
 
 /** What must stand on one line. */
 function shown(typed: string): string {
-  return lines(typed).join(' ');
+  return linesOf(typed).join(' ');
 }

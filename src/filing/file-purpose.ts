@@ -4,6 +4,7 @@ import type { Area, Campaign, Unit } from '../domain/campaign.ts';
 import { unitTyped } from '../domain/unit-typed.ts';
 import { numberTyped } from './filings.ts';
 import type { Words } from '../words/index.ts';
+import { withoutEnd } from '../domain/trimmed-end.ts';
 
 export type Purpose =
   | { readonly kind: 'area'; readonly area: Area }
@@ -25,11 +26,10 @@ export function purposeTyped(
 ): PurposeReading {
   const { unit, rest } = unitTyped(typed, units);
   // Naming one's only unit says nothing, and does not make the answer another one.
-  const said = (unit && rest.startsWith(unit.name) ? rest.slice(unit.name.length) : rest)
-    .normalize('NFKC')
-    .trim()
-    .replace(/[.。!！]+$/u, '')
-    .toLowerCase();
+  const words = unit && rest.startsWith(unit.name) ? rest.slice(unit.name.length) : rest;
+  const said = withoutEnd(words.normalize('NFKC').trim(), (character) =>
+    /[.。!！]/u.test(character),
+  ).toLowerCase();
   return { unit, purpose: said === '' ? undefined : purposeOf(said, campaign, file) };
 }
 

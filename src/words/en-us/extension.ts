@@ -64,6 +64,12 @@ export const extension: Words['extension'] = {
     `Nothing to change: the deadline is not before ${format.moment(until)} for any unit named.`,
   everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
   until: ['至', '到', 'to', 'till', 'until'],
+  unknownUnit: (typed, nearest) =>
+    `There is no unit “${typed}” in the roster; nothing was changed.${nearest.length > 0 ? ` Do you mean ${nearest.join(' or ')}?` : ''}`,
+  unread: (typed) =>
+    `“${typed}” behind the date was not understood; nothing was changed. Please give units and a date only, for example “29 Sep 17:30”.`,
+  exemptOne: (units) =>
+    `${units.length} units are named (${units.join(', ')}); nothing was changed. Please give one unit and its reason at a time.`,
   exemptUsage: (unit) =>
     `Please give a unit and a reason, for example “exempt ${unit} merged”; to end it, “exempt ${unit} cancel”.`,
   exempted: (unit) => `${unit} is exempt: it is no longer reminded and no longer counts as due.`,

@@ -63,6 +63,12 @@ export const extension = {
   grantUnchanged: (until: WallClock) => `所写单位的时限都不早于${format.moment(until)}，无需更改。`,
   everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
   until: ['至', '到', 'to', 'till', 'until'],
+  unknownUnit: (typed: string, nearest: readonly string[]) =>
+    `名册中没有“${typed}”这个单位，未作任何更改。${nearest.length > 0 ? `是否指${nearest.join('、')}？` : '单位名称请见“名册”。'}`,
+  unread: (typed: string) =>
+    `未能读懂日期后面的“${typed}”，未作任何更改。请只写单位和日期，例如“9月29日17:30”。`,
+  exemptOne: (units: readonly string[]) =>
+    `所写的有${units.length}个单位（${units.join('、')}），未作任何更改。请每次写一个单位和原因，例如“免报 ${units[0] ?? ''} 机构合并”。`,
   exemptUsage: (unit: string) =>
     `请写明单位和原因，例如“免报 ${unit} 机构合并”；取消请写“免报 ${unit} 取消”。`,
   exempted: (unit: string) => `${unit}已列为免报，不再提醒，也不计入应报。`,
