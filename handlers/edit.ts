@@ -1,4 +1,5 @@
-import { chatText } from '../src/domain/plain-text.ts';
+import { mergedReport, type FieldChange } from '../src/domain/merged-report.ts';
+import { chatText, cutTo } from '../src/domain/plain-text.ts';
 import { closesAt } from '../src/domain/deadline.ts';
 import { localAt } from '../src/domain/local-time.ts';
 import { movedTo, withFiling } from '../src/domain/filing.ts';
@@ -41,26 +42,38 @@ export const edit: Handler = {
         : change(answer.n, answer.text, asSent(scene, answer.question), answer.question).then(answer.close);
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
     if (!typed) return refuse(words.review.whichNumber(words.commands.edit.words[0] ?? ''));
-    return change(typed.n, typed.rest, scene);
+    return change(typed.n, typed.rest, scene, undefined, true);
   },
 };
 
-/** Also what a form that names the filing does. `question`: the one that was answered with yes. */
-export async function change(n: number, text: string, scene: Scene, question?: Question): Promise<Outcome> {
+/**
+ * Also what a form that names the filing does. `question`: the one that was answered with yes. `typed`: field lines
+ * alone correct these lines of a report; a form shows the whole report and so replaces it.
+ */
+export async function change(
+  n: number,
+  given: string,
+  scene: Scene,
+  question?: Question,
+  typed = false,
+): Promise<Outcome> {
   const { words } = scene;
   const finding = await findFiling(n, scene);
   if (!finding.ok) return refuse(finding.text);
   const { found } = finding;
   const next = transitionOf(found, 'edit', scene);
   if (!next.ok) return refuse(next.text);
-  if (text === '') return refuse(words.review.editUsage(n));
-  if (text === latest(found.filing).text) return refuse(words.review.unchanged(n));
+  if (given === '') return refuse(words.review.editUsage(n));
+  const standing = latest(found.filing).text;
+  const merged = typed && found.filing.kind === 'report' ? mergedReport(standing, given) : undefined;
+  const text = merged?.text ?? given;
+  if (text === standing) return refuse(words.review.unchanged(n));
   if (next.ask && !isAnswered(next.ask, question))
     return confirmFirst(
       { command: 'edit', n, text, why: next.ask, warning: words.review.editWarning },
       scene,
     );
-  return written(found, text, next.next, scene);
+  return written(found, text, next.next, scene, merged?.changes);
 }
 
 /** The outcome of a further version. */
@@ -69,6 +82,7 @@ function written(
   text: string,
   state: FoundFiling['head']['state'],
   scene: Scene,
+  changes: readonly FieldChange[] = [],
 ): Outcome {
   const { person, at: sentAt, messageId, words, campaign } = scene;
   // Words that waited for an answer count from when they were sent, but nothing is filed before what was filed last.
@@ -100,7 +114,16 @@ function written(
       },
     ],
   };
-  const done = words.review.edited(found.n, version);
+  const done = [
+    words.review.edited(found.n, version),
+    ...changes.map(({ field, before, after }) =>
+      words.review.fieldChanged(
+        words.fields.name[field],
+        before === undefined ? undefined : cutTo(before, 200),
+        cutTo(after, 200),
+      ),
+    ),
+  ].join('\n');
   const writes = writesOf(found, scene, register, filing);
   const source = sourceOf(scene, found.n);
   return {

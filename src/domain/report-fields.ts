@@ -101,6 +101,32 @@ export function bodyOf({ text, fields }: ParsedReport): string {
   return joined([text, fields.content ?? '']);
 }
 
+/** A field line of a text: where its value stands in the text as it was typed. */
+export interface FieldPlace {
+  readonly field: ReportField;
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every field line of a text, in order, and whether the text holds anything else. */
+export function fieldPlaces(typed: string): {
+  readonly places: readonly FieldPlace[];
+  readonly alone: boolean;
+} {
+  const folded = normaliseInput(typed);
+  const labels = labelsIn(folded.text);
+  const around = [folded.cut(0, labels[0]?.start ?? folded.text.length)];
+  const places = labels.map((label, index) => {
+    const { value, after } = valueOf(folded, label, labels[index + 1]?.start ?? folded.text.length);
+    around.push(after);
+    const from = folded.at(label.value);
+    const start = typed.indexOf(value, from);
+    return { field: label.field, value, from: start, to: start + value.length };
+  });
+  return { places, alone: labels.length > 0 && joined(around) === '' };
+}
+
 function labelsIn(text: string): Label[] {
   const labels: Label[] = [];
   for (const found of text.matchAll(AT_LINE_START)) {

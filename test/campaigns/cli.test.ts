@@ -79,7 +79,7 @@ describe('muster plan', () => {
     expect(out).toContain('第38个全区民族团结进步活动月');
     expect(out).toMatch(/2021-09-22 周三 {2}09:00 {2}weekly .*由 2021-09-20 移来/u);
     expect(out).toMatch(/2021-09-26 周日 {2}09:00 {2}t-1/u);
-    const jobs = out.split('\n').filter((line) => line.startsWith('2021-')).map((line) => displayWidth(line.slice(0, line.search(/ (?:通知|进展情况|提醒|截止情况|催报|失联)/u))));
+    const jobs = out.split('\n').filter((line) => line.startsWith('2021-')).map((line) => displayWidth(line.slice(0, line.search(/ (?:通知|进展情况|提醒|截止情况|催报|失联|结束通知)/u))));
     expect(new Set(jobs).size).toBe(1);
   });
 

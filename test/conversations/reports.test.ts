@@ -355,3 +355,17 @@ describe('words that waited for an answer', () => {
     expect((await world.say(CHIFENG, '我的'))[0]?.text).not.toContain('#19');
   });
 });
+
+describe('a correction of one line', () => {
+  it('leaves the other lines as they are, and shows before and after', async () => {
+    const receipt = to(
+      CHIFENG,
+      await world.say(CHIFENG, '上报 宣传 标题：广场宣讲\n人次：200\n内容：现场答疑。'),
+    );
+    const number = /#\d+/u.exec(textOf(receipt.content))?.[0] ?? '';
+    const [answer] = await world.say(CHIFENG, `修改 ${number} 人次：约300人次`);
+    expect(answer?.text).toContain('人次：200 → 约300人次');
+    const shown = textOf(to(CHIFENG, await world.say(CHIFENG, `查看 ${number}`)).content);
+    for (const part of ['广场宣讲', '约300人次', '现场答疑。']) expect(shown).toContain(part);
+  });
+});

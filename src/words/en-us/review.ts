@@ -27,6 +27,8 @@ export const review: Words['review'] = {
   editUsage: (n) => `Please give the new text after the number, for example “edit #${n} <text>”.`,
   edited: (n, version) =>
     `#${n} has been changed; this is version ${version}. The time it was first filed stays.`,
+  fieldChanged: (field, before, after) =>
+    before === undefined ? `${field}: ${after} (added)` : `${field}: ${before} → ${after}`,
   unchanged: (n) => `The text of #${n} is the same as before; no new version was kept.`,
   withdrawn: (n) =>
     `#${n} has been withdrawn and no longer counts. To file again, please send it anew; it gets a new number.`,

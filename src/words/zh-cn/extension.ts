@@ -64,7 +64,7 @@ export const extension = {
   everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
   until: ['至', '到', 'to', 'till', 'until'],
   unknownUnit: (typed: string, nearest: readonly string[]) =>
-    `名册中没有“${typed}”这个单位，未作任何更改。${nearest.length > 0 ? `是否指${nearest.join('、')}？` : '单位名称请见“名册”。'}`,
+    `名册中没有“${typed}”这个单位，未作任何更改。${nearest.length > 0 ? `是否指${nearest.join('、')}？` : '请写名册中的单位名称。'}`,
   unread: (typed: string) =>
     `未能读懂日期后面的“${typed}”，未作任何更改。请只写单位和日期，例如“9月29日17:30”。`,
   exemptOne: (units: readonly string[]) =>

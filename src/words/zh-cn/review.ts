@@ -27,6 +27,8 @@ export const review = {
   // ---------------------------------------------------------------- the unit's side
   editUsage: (n: number) => `请在编号后写上新的内容，例如“修改 #${n} <内容>”。`,
   edited: (n: number, version: number) => `#${n} 已修改，这是第${version}版，首次报送时间不受影响。`,
+  fieldChanged: (field: string, before: string | undefined, after: string) =>
+    before === undefined ? `${field}：${after}（新增）` : `${field}：${before} → ${after}`,
   unchanged: (n: number) => `#${n} 的内容没有变化，没有另存新的一版。`,
   withdrawn: (n: number) => `#${n} 已撤回，不再计入报送。如需报送，请重新发送，编号另起。`,
   recalledByOther: (n: number) =>
