@@ -26,7 +26,7 @@ const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set(['no-such-date', 'befor
 
 /** Somewhere in the reason a date by which: without it the unit would read two dates. */
 const DATE_MEANT =
-  /(?:[\d一二三四五六七八九十]\s*[日号]|\d[./-]\d{1,2}|今天|明天|后天|(?:周|星期)[一二三四五六日天])\s*(?:[(（].{0,6}[)）])?\s*(?:下班)?(?:之前|以前|前)/u;
+  /(?:[\d一二三四五六七八九十]\s*[日号]|\d[./-]\d{1,2}|今天|明天|后天|(?:周|星期)[一二三四五六日天])\s*(?:[(（].{0,6}[)）])?\s*(?:下班)?(?:之前|以前|前)|工作日(?:之内|以内|内)|月[底末]|最[迟晚]/u;
 
 /** 退回: back to the unit with a reason and a date; it never makes an on-time unit late. */
 export const returnFiling: Handler = {
@@ -52,6 +52,7 @@ export const returnFiling: Handler = {
       bareTime: campaign.officeHours.to,
       closeOfBusiness: campaign.officeHours.to,
       where: 'end',
+      days: campaign.days,
     });
     // A date was meant, and it is none: better asked than guessed.
     if (!reading.ok && WRONG_DATES.has(reading.reason))

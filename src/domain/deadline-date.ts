@@ -1,6 +1,8 @@
-import type { LocalDate, LocalMoment, LocalTime } from './campaign.ts';
+import { addWorkingDays } from './calendar.ts';
+import type { DayTable, LocalDate, LocalMoment, LocalTime } from './campaign.ts';
 import { dateAtStart, type DateReason } from './date-grammar.ts';
 import { normaliseInput } from './folding.ts';
+import { isRealDate } from './local-time.ts';
 import { readChineseInteger } from './number-reader.ts';
 import { withoutEnd } from './trimmed-end.ts';
 
@@ -12,6 +14,8 @@ export interface DeadlineContext {
   readonly closeOfBusiness?: LocalTime;
   /** Where the date stands in the text; absent: at the start or, failing that, at the end. */
   readonly where?: 'start' | 'end';
+  /** What 5个工作日内 is counted by; absent: it is no date, and neither is 月底. */
+  readonly days?: DayTable;
 }
 
 export type DeadlineReason =
@@ -39,13 +43,15 @@ type TimeReading =
 const LONGEST = 60;
 // 延期至9月29日, 到9月29日前: words around a date that change nothing.
 const LEAD_IN =
-  /^\s*(?:延期|延长|推迟|(?:请|须|务必)?于|限于?|至|到|截止|until|till|to|by)?\s*(?:至|到)?\s*[: ]?\s*/u;
+  /^\s*(?:延期|延长|推迟|限于?|至|到|截止|until|till|to|by|(?:请|须|务必|应|最迟|最晚){0,3}(?:于|在|不晚于)?)?\s*(?:至|到)?\s*[: ]?\s*/u;
 const PART_OF_DAY = '(凌晨|清晨|早晨|早上|早|上午|中午|下午|傍晚|晚上|晚|am|pm)?';
 const HOUR = '(\\d{1,2}|[〇零一二三四五六七八九十]{1,3})';
 const CLOCK = new RegExp(
   `^(?:t|\\s*,?\\s*)${PART_OF_DAY}\\s*(?:(\\d{1,2}):(\\d{2})(?!\\d)(?:\\s*(am|pm)\\b)?|${HOUR}\\s*[点时](?:\\s*(?:(整)|(半)|(一刻|三刻)|(\\d{1,2})\\s*分?))?|(\\d{1,2})\\s*(am|pm)\\b)`,
   'u',
 );
+const MONTH_END = /^(?:(?:本|这个)月|(\d{1,2})\s?月份?|月)[底末]/u;
+const WORKING_DAYS = /^(\d{1,2}|[一二两三四五六七八九十]{1,3})\s?个?工作日(?:之内|以内|内)?/u;
 /** 9月29日中午前: noon, where no hour of its own follows. */
 const NOON = /^\s*,?\s*(?:中午|正午)(?:12[点时])?(?!\s*[\d〇零一二三四五六七八九十])/u;
 /** A part of the day without an hour: the writer is asked which hour is meant. */
@@ -96,11 +102,12 @@ function taken(found: { moment: LocalMoment; timeGiven: boolean }, rest: string)
 function momentAt(
   text: string,
   from: number,
-  { today, bareTime = '24:00', closeOfBusiness }: DeadlineContext,
+  { today, bareTime = '24:00', closeOfBusiness, days }: DeadlineContext,
 ):
   | { ok: true; moment: LocalMoment; timeGiven: boolean; end: number }
   | { ok: false; reason: DeadlineReason } {
-  const date = dateAtStart(text.slice(from, from + 80), { today, direction: 'future' });
+  const start = text.slice(from, from + 80);
+  const date = spanAtStart(start, today, days) ?? dateAtStart(start, { today, direction: 'future' });
   if (!date.ok) return date;
   if (date.date < today) return { ok: false, reason: 'before-today' };
   const dateEnd = from + date.length;
@@ -115,6 +122,34 @@ function momentAt(
     timeGiven: time.time !== undefined,
     end,
   };
+}
+
+/** 本月底, 9月底: the last day of the month. 5个工作日内: so many working days from today. */
+function spanAtStart(
+  text: string,
+  today: LocalDate,
+  days: DayTable | undefined,
+): { readonly ok: true; readonly date: LocalDate; readonly length: number } | undefined {
+  if (days === undefined) return undefined;
+  const monthEnd = MONTH_END.exec(text);
+  if (monthEnd) {
+    const month = monthEnd[1] === undefined ? today.slice(5, 7) : monthEnd[1].padStart(2, '0');
+    const year = Number(today.slice(0, 4)) + (month < today.slice(5, 7) ? 1 : 0);
+    if (Number(month) < 1 || Number(month) > 12) return undefined;
+    return { ok: true, date: lastDayOf(`${year}-${month}`), length: monthEnd[0].length };
+  }
+  const working = WORKING_DAYS.exec(text);
+  const count = working && readCount(working[1] ?? '');
+  if (!working || !count) return undefined;
+  return { ok: true, date: addWorkingDays(days, today, count), length: working[0].length };
+}
+
+function readCount(typed: string): number | undefined {
+  return /^\d/u.test(typed) ? Number(typed) : readChineseInteger(typed);
+}
+
+function lastDayOf(month: string): LocalDate {
+  return ['31', '30', '29', '28'].map((day) => `${month}-${day}`).find(isRealDate) ?? `${month}-28`;
 }
 
 function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): TimeReading {
