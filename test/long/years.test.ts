@@ -110,11 +110,11 @@ function expectedIn(year: number): string[] {
   for (const day of digests) add(day, '09:00', 'digest', [GROUP]);
   for (const count of [7, 3, 1, 0]) add(workedBefore(count), '09:00', 'remind', owing(deadline));
   add(deadline, '17:30', 'snapshot', [ADMIN]);
-  for (let left = 2, day = deadline + DAY; left > 0; day += DAY)
-    if (isWorked(day)) {
-      add(day, '10:00', 'chase', owing(day));
-      left -= 1;
-    }
+  const after: number[] = [];
+  for (let day = deadline + DAY; after.length < 3; day += DAY) if (isWorked(day)) after.push(day);
+  for (const day of after.slice(0, 2)) add(day, '10:00', 'chase', owing(day));
+  // The campaign closes three working days after its deadline, which is told to everybody.
+  for (const day of after.slice(2)) add(day, '17:30', 'closing', [...CONTACTS, GROUP, ADMIN]);
   return rows;
 }
 
@@ -147,6 +147,7 @@ function kindOf(text: string): string {
   if (text.includes('【催报】')) return 'chase';
   if (text.includes('报送安排')) return 'announce';
   if (text.includes('截止情况')) return 'snapshot';
+  if (text.includes('已结束')) return 'closing';
   return text.includes('进展情况') ? 'digest' : text.slice(0, 20);
 }
 
