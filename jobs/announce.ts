@@ -1,7 +1,7 @@
 import { announceCard } from '../src/cards/announce.ts';
-import { dueMoment, latestDeadline } from '../src/domain/deadline.ts';
-import { unitName } from '../src/domain/naming.ts';
-import { recipientsOf } from '../src/domain/recipients.ts';
+import { dueMoment, latestDeadline } from '../src/domain/deadlines/deadline.ts';
+import { unitName } from '../src/domain/campaign/naming.ts';
+import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/job.ts';
 import { unreachableNotice } from '../src/delivery/notices.ts';
 

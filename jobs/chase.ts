@@ -1,9 +1,9 @@
 import { overdueCard } from '../src/cards/overdue.ts';
 import { chaseCard } from '../src/cards/remind.ts';
-import { unitName } from '../src/domain/naming.ts';
-import { overdueUnits } from '../src/domain/overdue.ts';
-import { owedFacts, owingUnits } from '../src/domain/owed.ts';
-import { recipientsOf } from '../src/domain/recipients.ts';
+import { unitName } from '../src/domain/campaign/naming.ts';
+import { overdueUnits } from '../src/domain/deadlines/overdue.ts';
+import { owedFacts, owingUnits } from '../src/domain/deadlines/owed.ts';
+import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/job.ts';
 
 /**

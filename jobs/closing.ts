@@ -1,5 +1,5 @@
 import { closingCard } from '../src/cards/closing.ts';
-import { recipientsOf } from '../src/domain/recipients.ts';
+import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/job.ts';
 
 /** The campaign has closed: what waits for the organiser, how each unit stands, and what can still be done. */

@@ -1,7 +1,7 @@
 import { digestCard } from '../src/cards/figures.ts';
-import { figuresOf } from '../src/domain/figures.ts';
-import { laterThanDeadline } from '../src/domain/later.ts';
-import { recipientsOf } from '../src/domain/recipients.ts';
+import { figuresOf } from '../src/domain/register/figures.ts';
+import { laterThanDeadline } from '../src/domain/register/later.ts';
+import { recipientsOf } from '../src/domain/people/recipients.ts';
 import { digestFacts, groupDigest } from '../src/delivery/group-digest.ts';
 import type { Job, RenderFacts } from '../src/job.ts';
 

@@ -1,11 +1,11 @@
 import { figuresLine } from '../src/cards/figures.ts';
 import { groupRemindCard, remindCard } from '../src/cards/remind.ts';
-import { workingDaysBetween } from '../src/domain/calendar.ts';
-import { campaignDeadline, dueMoment, isLate, tZero } from '../src/domain/deadline.ts';
-import { figuresOf } from '../src/domain/figures.ts';
-import { owedFacts, owingUnits } from '../src/domain/owed.ts';
-import { localAt, momentAt } from '../src/domain/local-time.ts';
-import { recipientsOf } from '../src/domain/recipients.ts';
+import { workingDaysBetween } from '../src/domain/time/calendar.ts';
+import { campaignDeadline, dueMoment, isLate, tZero } from '../src/domain/deadlines/deadline.ts';
+import { figuresOf } from '../src/domain/register/figures.ts';
+import { owedFacts, owingUnits } from '../src/domain/deadlines/owed.ts';
+import { localAt, momentAt } from '../src/domain/time/local-time.ts';
+import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/job.ts';
 
 /** Before the deadline: to those who still owe, what they owe; to the group, the date and the totals. */

@@ -1,7 +1,7 @@
 import { snapshotCard } from '../src/cards/snapshot.ts';
-import { figuresOf } from '../src/domain/figures.ts';
-import { recipientsOf } from '../src/domain/recipients.ts';
-import { snapshotOf } from '../src/domain/snapshot.ts';
+import { figuresOf } from '../src/domain/register/figures.ts';
+import { recipientsOf } from '../src/domain/people/recipients.ts';
+import { snapshotOf } from '../src/domain/register/snapshot.ts';
 import type { Job } from '../src/job.ts';
 import { key } from '../src/records.ts';
 

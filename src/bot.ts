@@ -1,7 +1,7 @@
 /** Wires the rooms together: intake → router → commit, heartbeat → sweep → jobs → commit, outbox → sender → platform. */
 import type { CampaignSource } from './plan/campaign-source.ts';
-import type { EpochMs } from './domain/campaign.ts';
-import type { WaitReason } from './domain/gate.ts';
+import type { EpochMs } from './domain/campaign/campaign.ts';
+import type { WaitReason } from './domain/sending/gate.ts';
 import { createFacts } from './facts.ts';
 import { createRetention } from './keeping/daily.ts';
 import { createHeart } from './clock/heart.ts';

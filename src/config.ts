@@ -4,7 +4,7 @@
  */
 import { validate as isCron } from 'node-cron';
 import { z } from 'zod';
-import type { Language } from './domain/campaign.ts';
+import type { Language } from './domain/campaign/campaign.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

@@ -1,8 +1,8 @@
 /** Reads what handlers, jobs and the sender decide from: who is who, and what each unit has filed. */
-import type { Campaign, EpochMs } from './domain/campaign.ts';
+import type { Campaign, EpochMs } from './domain/campaign/campaign.ts';
 import { bindingsOf } from './people/bindings.ts';
-import { directoryOf, lookupKeysOf, type Directory } from './domain/directory.ts';
-import type { UnitRegister } from './domain/register.ts';
+import { directoryOf, lookupKeysOf, type Directory } from './domain/people/directory.ts';
+import type { UnitRegister } from './domain/register/register.ts';
 import type { Facts } from './job.ts';
 import type { Messenger, Store } from './ports.ts';
 import { APP, key, readAll, type Value } from './records.ts';

@@ -1,7 +1,7 @@
 /** The shape that every file in `handlers/` fills: one thing a person does. */
-import type { Campaign, EpochMs, Unit } from './domain/campaign.ts';
-import type { Directory, Role } from './domain/directory.ts';
-import type { Occurrence } from './domain/occurrence.ts';
+import type { Campaign, EpochMs, Unit } from './domain/campaign/campaign.ts';
+import type { Directory, Role } from './domain/people/directory.ts';
+import type { Occurrence } from './domain/plan/occurrence.ts';
 import type {
   Attachments,
   CardJson,

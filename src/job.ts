@@ -1,10 +1,10 @@
 /** The shape that every file in `jobs/` fills: one thing the clock starts. */
-import type { Campaign, EpochMs, LocalMoment } from './domain/campaign.ts';
-import type { Directory } from './domain/directory.ts';
-import type { Occurrence } from './domain/occurrence.ts';
-import type { RecipientEntry } from './domain/recipients.ts';
-import type { UnitRegister } from './domain/register.ts';
-import type { Snapshot } from './domain/snapshot.ts';
+import type { Campaign, EpochMs, LocalMoment } from './domain/campaign/campaign.ts';
+import type { Directory } from './domain/people/directory.ts';
+import type { Occurrence } from './domain/plan/occurrence.ts';
+import type { RecipientEntry } from './domain/people/recipients.ts';
+import type { UnitRegister } from './domain/register/register.ts';
+import type { Snapshot } from './domain/register/snapshot.ts';
 import type { Body, OutgoingMessage, RecordKey } from './ports.ts';
 import type { Words } from './words/index.ts';
 

@@ -4,7 +4,7 @@
  */
 import pino from 'pino';
 import { z } from 'zod';
-import { createRedact } from './feishu/redact.ts';
+import { createRedact } from './feishu/link/redact.ts';
 
 export type { Logger } from 'pino';
 

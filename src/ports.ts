@@ -2,8 +2,8 @@
  * All that the bot asks of the world. `handlers`, `jobs` and the wiring in `src` know these shapes only;
  * `feishu`, `redis`, `files` and `handover` fill them. Tests fill them with the real ones.
  */
-import type { EpochMs } from './domain/campaign.ts';
-import type { Paper } from './domain/paper.ts';
+import type { EpochMs } from './domain/campaign/campaign.ts';
+import type { Paper } from './domain/register/paper.ts';
 
 /** Decides every campaign moment, cap, age and lateness. Never compared with Redis TIME. */
 export interface Clock {

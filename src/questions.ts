@@ -1,5 +1,5 @@
 /** What the bot asked and waits for, kept by person: whoever asked anew loses nothing of what was kept before. */
-import type { EpochMs } from './domain/campaign.ts';
+import type { EpochMs } from './domain/campaign/campaign.ts';
 import type { Outcome, Scene } from './handler.ts';
 import type { RecordKey, Store } from './ports.ts';
 import { APP, key, read, type Question } from './records.ts';

@@ -1,5 +1,5 @@
 import type { ClockState } from './clock/clock-watch.ts';
-import type { EpochMs } from './domain/campaign.ts';
+import type { EpochMs } from './domain/campaign/campaign.ts';
 import type { Clock, Connection, StateWatch, Store } from './ports.ts';
 import type { ReadinessCheck } from './web/health.ts';
 import type { Words } from './words/index.ts';

@@ -1,6 +1,6 @@
 /** A clock that is set ahead or back, against the uptime and against the platform. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { ScheduleLine } from '../src/domain/campaign.ts';
+import type { ScheduleLine } from '../src/domain/campaign/campaign.ts';
 import { readAll } from '../src/records.ts';
 import { aCampaign, at } from './support/campaign.ts';
 import { startInProcess, type InProcess } from './support/in-process.ts';

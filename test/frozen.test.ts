@@ -1,7 +1,7 @@
 /** The list at the deadline through a bot that dies half-way, and through one that comes when its grace is over. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { ScheduleLine } from '../src/domain/campaign.ts';
-import { snapshotOf } from '../src/domain/snapshot.ts';
+import type { ScheduleLine } from '../src/domain/campaign/campaign.ts';
+import { snapshotOf } from '../src/domain/register/snapshot.ts';
 import { key, readAll } from '../src/records.ts';
 import { aCampaign, at } from './support/campaign.ts';
 import { startInProcess, type InProcess } from './support/in-process.ts';

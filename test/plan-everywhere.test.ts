@@ -1,14 +1,14 @@
 /** A plan accepted by one process holds for another from that moment, and not from its next heartbeat. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { folderContent, loadCampaigns } from '../src/campaigns/index.ts';
-import { planHash } from '../src/domain/plan-parts.ts';
+import { planHash } from '../src/domain/plan/plan-parts.ts';
 import { createFacts } from '../src/facts.ts';
 import { createLog } from '../src/log.ts';
 import { createCampaignSource } from '../src/plan/campaign-source.ts';
 import { toStored } from '../src/plan/stored-campaign.ts';
 import { APP, key, read } from '../src/records.ts';
-import { closeRedis, openRedis, type RedisEdge } from '../src/redis/connect.ts';
-import { createStore } from '../src/redis/store.ts';
+import { closeRedis, openRedis, type RedisEdge } from '../src/redis/server/connect.ts';
+import { createStore } from '../src/redis/store/store.ts';
 import { at } from './support/campaign.ts';
 import { startTestRedis, type TestRedis } from './support/redis.ts';
 

@@ -10,7 +10,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PNG } from './files/samples.ts';
 import { tenantOf } from './support/tenant.ts';
-import { closesAt } from '../src/domain/deadline.ts';
+import { closesAt } from '../src/domain/deadlines/deadline.ts';
 import { DAY_MS } from '../src/keeping/parts.ts';
 import { APP, readAll } from '../src/records.ts';
 import { aCampaign, aPerson, NORTH } from './support/campaign.ts';

@@ -1,6 +1,6 @@
-import type { Campaign, DayTable, LocalMoment, Roster, ScheduleLine } from '../domain/campaign.ts';
-import { isRealDate } from '../domain/local-time.ts';
-import { parseMomentRule } from '../domain/moment-rule.ts';
+import type { Campaign, DayTable, LocalMoment, Roster, ScheduleLine } from '../domain/campaign/campaign.ts';
+import { isRealDate } from '../domain/time/local-time.ts';
+import { parseMomentRule } from '../domain/time/moment-rule.ts';
 import { check as enCheck } from '../words/en-us/check.ts';
 import { check as zhCheck } from '../words/zh-cn/check.ts';
 import type { Draft } from './draft.ts';

@@ -1,5 +1,5 @@
-import type { LocalMoment } from '../domain/campaign.ts';
-import type { CronField } from '../domain/cron.ts';
+import type { LocalMoment } from '../domain/campaign/campaign.ts';
+import type { CronField } from '../domain/time/cron.ts';
 import type { Expect } from './shape.ts';
 
 type Day = LocalMoment & { readonly weekday: number };

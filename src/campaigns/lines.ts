@@ -1,8 +1,8 @@
-import type { LadderStep, OnDayOff, ScheduleLine } from '../domain/campaign.ts';
-import { parseCron } from '../domain/cron.ts';
-import { minutesMs } from '../domain/local-time.ts';
-import { parseMomentRule } from '../domain/moment-rule.ts';
-import type { RuleUse } from '../domain/moment-rule.ts';
+import type { LadderStep, OnDayOff, ScheduleLine } from '../domain/campaign/campaign.ts';
+import { parseCron } from '../domain/time/cron.ts';
+import { minutesMs } from '../domain/time/local-time.ts';
+import { parseMomentRule } from '../domain/time/moment-rule.ts';
+import type { RuleUse } from '../domain/time/moment-rule.ts';
 import { pathText } from './draft.ts';
 import type { Draft, Indexed } from './draft.ts';
 import { faultAt } from './fault.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Campaign, Language, Roster } from '../domain/campaign.ts';
+import type { Campaign, Language, Roster } from '../domain/campaign/campaign.ts';
 import { buildCampaign } from './build.ts';
 import { readDraft } from './draft.ts';
 import { faultAt, inFileOrder } from './fault.ts';

@@ -1,6 +1,6 @@
-import { isRealDate, minuteOfDay } from '../domain/local-time.ts';
-import { parseMomentRule } from '../domain/moment-rule.ts';
-import type { RuleUse } from '../domain/moment-rule.ts';
+import { isRealDate, minuteOfDay } from '../domain/time/local-time.ts';
+import { parseMomentRule } from '../domain/time/moment-rule.ts';
+import type { RuleUse } from '../domain/time/moment-rule.ts';
 import { wordAboutPersons } from './about-persons.ts';
 import type { Draft } from './draft.ts';
 import { pathText } from './draft.ts';

@@ -1,4 +1,4 @@
-import { editDistance } from '../domain/nearest.ts';
+import { editDistance } from '../domain/reading/nearest.ts';
 
 /** The known word that a mistyped one most probably meant; nothing where none is near. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import type { RosterRole } from '../domain/campaign.ts';
+import type { RosterRole } from '../domain/campaign/campaign.ts';
 import { faultAt } from './fault.ts';
 import type { Findings, RosterColumn } from './fault.ts';
 import { suggestion } from './nearest.ts';

@@ -1,4 +1,4 @@
-import type { Roster, RosterPerson, RosterRole, Unit } from '../domain/campaign.ts';
+import type { Roster, RosterPerson, RosterRole, Unit } from '../domain/campaign/campaign.ts';
 import { faultAt } from './fault.ts';
 import type { Findings, Place, RosterColumn } from './fault.ts';
 import { suggestion } from './nearest.ts';

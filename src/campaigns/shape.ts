@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOMENT_RULE_PATTERN } from '../domain/moment-rule.ts';
+import { MOMENT_RULE_PATTERN } from '../domain/time/moment-rule.ts';
 
 /**
  * What `campaign.yaml` looks like, before it means anything. The schema for editors is made from this value too.

@@ -1,10 +1,10 @@
 /** Builds what a running bot derives from a campaign, so that what cannot be built is a fault here and stops no start. */
-import type { Campaign } from '../domain/campaign.ts';
-import { parseArea } from '../domain/area-text.ts';
-import { parseCommand } from '../domain/command-text.ts';
-import { contentsReader } from '../domain/contents.ts';
-import { directoryOf } from '../domain/directory.ts';
-import { planHash } from '../domain/plan-parts.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { parseArea } from '../domain/reading/area-text.ts';
+import { parseCommand } from '../domain/reading/command-text.ts';
+import { contentsReader } from '../domain/campaign/contents.ts';
+import { directoryOf } from '../domain/people/directory.ts';
+import { planHash } from '../domain/plan/plan-parts.ts';
 import { faultAt, type Fault } from './fault.ts';
 
 /** The fault of a campaign that cannot be built; undefined where everything can. */

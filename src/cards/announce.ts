@@ -1,6 +1,6 @@
-import type { Campaign } from '../domain/campaign.ts';
-import { expectedOf, itemName } from '../domain/naming.ts';
-import { itemsOf } from '../domain/standing.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { expectedOf, itemName } from '../domain/campaign/naming.ts';
+import { itemsOf } from '../domain/deadlines/standing.ts';
 import type { CardJson } from '../ports.ts';
 import type { Due } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';

@@ -1,7 +1,7 @@
-import type { Campaign, Unit } from '../domain/campaign.ts';
-import type { Draft } from '../domain/draft.ts';
-import { paperText, type Paper } from '../domain/paper.ts';
-import { cutTo } from '../domain/plain-text.ts';
+import type { Campaign, Unit } from '../domain/campaign/campaign.ts';
+import type { Draft } from '../domain/register/draft.ts';
+import { paperText, type Paper } from '../domain/register/paper.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
 import { button, card, inline, md, plain, rule } from './kit.ts';

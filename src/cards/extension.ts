@@ -1,4 +1,4 @@
-import type { LocalDate } from '../domain/campaign.ts';
+import type { LocalDate } from '../domain/campaign/campaign.ts';
 import type { CardJson } from '../ports.ts';
 import type { Due } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';

@@ -1,7 +1,7 @@
-import type { Campaign } from '../domain/campaign.ts';
-import type { Figures, ItemFigures } from '../domain/figures.ts';
-import type { Later } from '../domain/later.ts';
-import { areaName, itemName } from '../domain/naming.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Figures, ItemFigures } from '../domain/register/figures.ts';
+import type { Later } from '../domain/register/later.ts';
+import { areaName, itemName } from '../domain/campaign/naming.ts';
 import type { CardJson } from '../ports.ts';
 import type { WallClock } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';

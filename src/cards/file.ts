@@ -1,5 +1,5 @@
-import type { Campaign, Unit } from '../domain/campaign.ts';
-import { cardText } from '../domain/plain-text.ts';
+import type { Campaign, Unit } from '../domain/campaign/campaign.ts';
+import { cardText } from '../domain/text/plain-text.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
 import { button, buttons, card, inline, md, type ButtonSpec } from './kit.ts';

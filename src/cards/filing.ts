@@ -1,7 +1,7 @@
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import { localAt } from '../domain/local-time.ts';
-import { cutTo } from '../domain/plain-text.ts';
-import type { FilingHead } from '../domain/register.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
+import type { FilingHead } from '../domain/register/register.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
 import { buttons, card, inline, md, plain, type Element } from './kit.ts';

@@ -1,4 +1,4 @@
-import type { Campaign, Unit } from '../domain/campaign.ts';
+import type { Campaign, Unit } from '../domain/campaign/campaign.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
 import { card, inline, md, toType, type Element } from './kit.ts';

@@ -1,4 +1,4 @@
-import { cutTo } from '../domain/plain-text.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
 import { buttons, card, inline, md, plain } from './kit.ts';

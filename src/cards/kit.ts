@@ -3,8 +3,8 @@
  * `cardText` before it stands in markdown: then it has no power over the card.
  */
 import type { CardJson } from '../ports.ts';
-import { cardText } from '../domain/plain-text.ts';
-import { visible } from '../domain/visible-text.ts';
+import { cardText } from '../domain/text/plain-text.ts';
+import { visible } from '../domain/text/visible-text.ts';
 import { LIMITS } from './limits.ts';
 
 export type Element = Readonly<Record<string, unknown>>;

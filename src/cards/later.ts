@@ -1,9 +1,9 @@
-import type { Campaign } from '../domain/campaign.ts';
-import type { Arrival, Change, Later } from '../domain/later.ts';
-import { localAt } from '../domain/local-time.ts';
-import { itemName } from '../domain/naming.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Arrival, Change, Later } from '../domain/register/later.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { itemName } from '../domain/campaign/naming.ts';
 import type { CardJson } from '../ports.ts';
-import { weekdayOf } from '../domain/local-time.ts';
+import { weekdayOf } from '../domain/time/local-time.ts';
 import type { Words } from '../words/index.ts';
 import { card, inline, lines, md, type Element } from './kit.ts';
 import { wallOf } from './snapshot.ts';

@@ -1,6 +1,6 @@
-import type { Campaign } from '../domain/campaign.ts';
-import { expectedOf, itemName } from '../domain/naming.ts';
-import type { OverdueUnit } from '../domain/overdue.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { expectedOf, itemName } from '../domain/campaign/naming.ts';
+import type { OverdueUnit } from '../domain/deadlines/overdue.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
 import { card, inline, lines, md } from './kit.ts';

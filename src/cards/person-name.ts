@@ -1,4 +1,4 @@
-import type { Directory } from '../domain/directory.ts';
+import type { Directory } from '../domain/people/directory.ts';
 import type { Words } from '../words/index.ts';
 
 /** Someone that the platform knows by this id; any other word in its place already is a name or a pseudonym. */

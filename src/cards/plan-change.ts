@@ -1,7 +1,7 @@
-import type { Campaign } from '../domain/campaign.ts';
-import { localAt } from '../domain/local-time.ts';
-import type { Occurrence } from '../domain/occurrence.ts';
-import type { NameDiff, PlanDiff } from '../domain/plan-diff.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import type { NameDiff, PlanDiff } from '../domain/plan/plan-diff.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
 import { buttons, card, inline, md } from './kit.ts';

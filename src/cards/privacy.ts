@@ -1,4 +1,4 @@
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { CardJson } from '../ports.ts';
 import type { Words } from '../words/index.ts';
 import { pageCard } from './choice.ts';

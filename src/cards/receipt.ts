@@ -1,8 +1,8 @@
 import type { CardJson } from '../ports.ts';
 import type { WallClock } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';
-import { cardText, cutTo } from '../domain/plain-text.ts';
-import type { UnreadField } from '../domain/report-fields.ts';
+import { cardText, cutTo } from '../domain/text/plain-text.ts';
+import type { UnreadField } from '../domain/reading/report-fields.ts';
 import { card, md, plain, rule } from './kit.ts';
 
 export interface ReceiptFacts {

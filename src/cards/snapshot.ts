@@ -1,8 +1,8 @@
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import { deadlineAt, dueMoment } from '../domain/deadline.ts';
-import { localAt } from '../domain/local-time.ts';
-import { unitName } from '../domain/naming.ts';
-import { checksum, snapshotFigures, type Snapshot, type SnapshotItem } from '../domain/snapshot.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { deadlineAt, dueMoment } from '../domain/deadlines/deadline.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { unitName } from '../domain/campaign/naming.ts';
+import { checksum, snapshotFigures, type Snapshot, type SnapshotItem } from '../domain/register/snapshot.ts';
 import type { CardJson } from '../ports.ts';
 import type { WallClock } from '../words/zh-cn/format.ts';
 import type { Words } from '../words/index.ts';

@@ -1,6 +1,6 @@
-import type { Campaign } from '../domain/campaign.ts';
-import type { Directory } from '../domain/directory.ts';
-import type { Unreached } from '../domain/reach.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Directory } from '../domain/people/directory.ts';
+import type { Unreached } from '../domain/people/reach.ts';
 import type { CardJson } from '../ports.ts';
 import { personName } from './person-name.ts';
 import type { Words } from '../words/index.ts';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { loadCampaign, sentenceOf, withoutTwins } from '../campaigns/index.ts';
 import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
-import type { Language } from '../domain/campaign.ts';
+import type { Language } from '../domain/campaign/campaign.ts';
 import { checkWords } from '../words/check.ts';
 import type { CheckWords } from '../words/check.ts';
 

@@ -1,8 +1,8 @@
 /** A campaign as a sandbox's tenant: everyone of its roster, its work group, and who else a demo needs. */
 import { createHash } from 'node:crypto';
 import type { TenantInput } from '../../sandbox/tenant.ts';
-import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign.ts';
-import { addDays, momentAt } from '../domain/local-time.ts';
+import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign/campaign.ts';
+import { addDays, momentAt } from '../domain/time/local-time.ts';
 import type { OperatorWords } from '../words/operator.ts';
 
 export const DEMO_APP = { id: 'cli_0123456789abcdef', secret: 'sandbox-secret' } as const;

@@ -9,7 +9,7 @@ import { basename, join, resolve } from 'node:path';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
-import { isoAt } from '../domain/local-time.ts';
+import { isoAt } from '../domain/time/local-time.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';
 import { botEnvironment, hasEnded, pause, startBot, stopBot, untilReady } from './bot-process.ts';

@@ -1,10 +1,10 @@
 import { loadCampaign } from '../campaigns/index.ts';
-import type { Campaign, Language } from '../domain/campaign.ts';
-import { dueMoment } from '../domain/deadline.ts';
-import { isoAt, localAt } from '../domain/local-time.ts';
-import type { Occurrence } from '../domain/occurrence.ts';
-import { planWithNotices } from '../domain/notice-plan.ts';
-import { planOf } from '../domain/schedule.ts';
+import type { Campaign, Language } from '../domain/campaign/campaign.ts';
+import { dueMoment } from '../domain/deadlines/deadline.ts';
+import { isoAt, localAt } from '../domain/time/local-time.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import { planWithNotices } from '../domain/plan/notice-plan.ts';
+import { planOf } from '../domain/plan/schedule.ts';
 import { checkWords, planWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
 import { faultLines, isMissing, warningLines } from './check.ts';

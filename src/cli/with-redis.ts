@@ -1,7 +1,7 @@
 import { parseConfig, type Config } from '../config.ts';
 import { dataFolderProblem } from '../data-folder.ts';
-import { findRedis } from '../redis/address.ts';
-import { closeRedis, openRedis, type RedisEdge } from '../redis/connect.ts';
+import { findRedis } from '../redis/server/address.ts';
+import { closeRedis, openRedis, type RedisEdge } from '../redis/server/connect.ts';
 import { operatorWords } from '../words/operator.ts';
 import { operatorLanguage } from '../config.ts';
 import type { CliContext } from './context.ts';

@@ -3,7 +3,7 @@
  * platform is asked what time it is, and until the two agree nothing is planned, frozen or missed. A step that was
  * taken back in time costs nobody a reminder, and nobody is chased by a wrong clock.
  */
-import type { EpochMs } from '../domain/campaign.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
 import type { Logger } from '../log.ts';
 import type { Clock, Messenger, OutgoingMessage, Store } from '../ports.ts';

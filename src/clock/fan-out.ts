@@ -1,8 +1,8 @@
 /** From an occurrence to the messages that it means, one to each addressee. */
 import { jobs } from '../../jobs/index.ts';
-import type { Campaign } from '../domain/campaign.ts';
-import type { Occurrence } from '../domain/occurrence.ts';
-import { recipientKey, type RecipientEntry } from '../domain/recipients.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import { recipientKey, type RecipientEntry } from '../domain/people/recipients.ts';
 import type { Facts, JobFacts } from '../job.ts';
 import type { OutgoingMessage } from '../ports.ts';
 

@@ -1,8 +1,8 @@
 /** 汇总 截止: the list at the deadline as it is kept, as a file whose checksum is the printed one, and what came after. */
 import { laterCard } from '../cards/later.ts';
 import { snapshotCard, wallOf } from '../cards/snapshot.ts';
-import { laterThan } from '../domain/later.ts';
-import { canonical } from '../domain/snapshot.ts';
+import { laterThan } from '../domain/register/later.ts';
+import { canonical } from '../domain/register/snapshot.ts';
 import type { Outcome, Scene } from '../handler.ts';
 import type { OutgoingMessage } from '../ports.ts';
 import { readAll } from '../records.ts';

@@ -4,9 +4,9 @@
  * compared, and a virtual one may jump: a sister is watched by this process's own uptime, and only whoever begins
  * anew, or was stopped itself, looks at when the last beat was.
  */
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
-import { localAt } from '../domain/local-time.ts';
+import { localAt } from '../domain/time/local-time.ts';
 import type { Logger } from '../log.ts';
 import type { Clock, OutgoingMessage, Store } from '../ports.ts';
 import { APP, key, read, readAll, type Beat } from '../records.ts';

@@ -3,7 +3,7 @@
  * sandbox moves it only when the bot says that everything of the present moment is done.
  */
 import { z } from 'zod';
-import type { EpochMs } from '../domain/campaign.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
 import type { Clock } from '../ports.ts';
 

@@ -3,7 +3,7 @@
  * beat only asks the sweep what is owed, so a beat lost costs a minute.
  */
 import { createTask } from 'node-cron';
-import type { EpochMs } from '../domain/campaign.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
 import type { Clock } from '../ports.ts';
 

@@ -4,12 +4,12 @@
  * jumped asks the same question and gets the same answer.
  */
 import { jobs } from '../../jobs/index.ts';
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import { closesAt, opensAt } from '../domain/deadline.ts';
-import { unreachableUnits } from '../domain/directory.ts';
-import type { Occurrence } from '../domain/occurrence.ts';
-import { isPaused, pauseEnd, type Pause } from '../domain/pause.ts';
-import type { UnitRegister } from '../domain/register.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { closesAt, opensAt } from '../domain/deadlines/deadline.ts';
+import { unreachableUnits } from '../domain/people/directory.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import { isPaused, pauseEnd, type Pause } from '../domain/plan/pause.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Facts } from '../job.ts';
 import { fanOut } from './fan-out.ts';

@@ -3,10 +3,10 @@
  * list that it froze is dropped with it, and made anew by filing times; its checksum stays in the journal.
  */
 import { buttons, card, md } from '../cards/kit.ts';
-import { closesAt } from '../domain/deadline.ts';
-import { localAt } from '../domain/local-time.ts';
-import type { Occurrence } from '../domain/occurrence.ts';
-import { chatText } from '../domain/plain-text.ts';
+import { closesAt } from '../domain/deadlines/deadline.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import { chatText } from '../domain/text/plain-text.ts';
 import { tellOtherAdmins } from '../delivery/tell-admins.ts';
 import type { Outcome, Scene } from '../handler.ts';
 import { fullPlan } from '../plan/full-plan.ts';

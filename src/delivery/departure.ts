@@ -1,10 +1,10 @@
 /** Reads what the gate must know of one message, asks it, and says what its leaving would count. */
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import { closesAt } from '../domain/deadline.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { closesAt } from '../domain/deadlines/deadline.ts';
 import { bindingsOf } from '../people/bindings.ts';
-import { stillSpeaksFor } from '../domain/directory.ts';
-import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from '../domain/gate.ts';
-import { EMPTY_REGISTER, type UnitRegister } from '../domain/register.ts';
+import { stillSpeaksFor } from '../domain/people/directory.ts';
+import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from '../domain/sending/gate.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
 import type { Commit, MessageAbout, OutgoingMessage, Store } from '../ports.ts';
 import { APP, expected, key, read } from '../records.ts';
 

@@ -1,8 +1,8 @@
 /** The digest that stands in the work group: totals and progress by area, and no names of the missing. */
 import { digestCard, type DigestFacts } from '../cards/figures.ts';
-import { deadlineAt } from '../domain/deadline.ts';
-import { figuresOf } from '../domain/figures.ts';
-import { localAt } from '../domain/local-time.ts';
+import { deadlineAt } from '../domain/deadlines/deadline.ts';
+import { figuresOf } from '../domain/register/figures.ts';
+import { localAt } from '../domain/time/local-time.ts';
 import type { RenderFacts } from '../job.ts';
 import type { CardJson } from '../ports.ts';
 

@@ -4,8 +4,8 @@
  */
 import { inline } from '../cards/kit.ts';
 import { LIMITS } from '../cards/limits.ts';
-import type { Campaign } from '../domain/campaign.ts';
-import { chatText } from '../domain/plain-text.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { chatText } from '../domain/text/plain-text.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Body, CardJson, OutgoingMessage, PressAnswer } from '../ports.ts';
 import { wordsFor } from '../words/index.ts';

@@ -1,5 +1,5 @@
 /** Whom the platform does not let us reach, from what became of the last message to each. */
-import type { EpochMs } from '../domain/campaign.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Delivery, Outbox } from '../ports.ts';
 
 const ENOUGH = 20_000;

@@ -4,13 +4,13 @@
  */
 import { pageCard } from '../cards/choice.ts';
 import { buttons, card, inline, md, type Element } from '../cards/kit.ts';
-import type { JobName, Unit, Campaign } from '../domain/campaign.ts';
+import type { JobName, Unit, Campaign } from '../domain/campaign/campaign.ts';
 import type { Act, Outcome, Scene } from '../handler.ts';
 import type { Delivery, MessageAbout, OutgoingMessage, Outbox } from '../ports.ts';
 import { key, readAll, type Request } from '../records.ts';
 import type { Words } from '../words/index.ts';
-import { textIn } from '../domain/press-value.ts';
-import { codeTyped, requestCode } from '../domain/request-code.ts';
+import { textIn } from '../domain/reading/press-value.ts';
+import { codeTyped, requestCode } from '../domain/people/request-code.ts';
 
 /** More people than this are confirmed with their number. */
 const CONFIRMED_ONCE = 50;

@@ -1,11 +1,11 @@
 /** What the bot tells admins of its own accord. Each notice has an identity, so that it is told once. */
 import { buttons, card, lines, md, type Element } from '../cards/kit.ts';
 import { unreachableCard } from '../cards/unreachable.ts';
-import type { EpochMs } from '../domain/campaign.ts';
-import { localAt } from '../domain/local-time.ts';
-import type { Occurrence } from '../domain/occurrence.ts';
-import { mayBeResent } from '../domain/resendable.ts';
-import { unreachedUnits } from '../domain/reach.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import { mayBeResent } from '../domain/plan/resendable.ts';
+import { unreachedUnits } from '../domain/people/reach.ts';
 import type { Facts } from '../job.ts';
 import type { CardJson, OutgoingMessage } from '../ports.ts';
 

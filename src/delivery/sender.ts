@@ -7,10 +7,10 @@
 import { z } from 'zod';
 import { jobs } from '../../jobs/index.ts';
 import { askGate } from './departure.ts';
-import type { Campaign, EpochMs, JobName } from '../domain/campaign.ts';
-import type { Departure, WaitReason } from '../domain/gate.ts';
-import { owedFacts } from '../domain/owed.ts';
-import { isPaused } from '../domain/pause.ts';
+import type { Campaign, EpochMs, JobName } from '../domain/campaign/campaign.ts';
+import type { Departure, WaitReason } from '../domain/sending/gate.ts';
+import { owedFacts } from '../domain/deadlines/owed.ts';
+import { isPaused } from '../domain/plan/pause.ts';
 import { createLabels } from './label.ts';
 import type { FactsSource } from '../facts.ts';
 import type { RenderFacts } from '../job.ts';

@@ -3,12 +3,12 @@
  * digest takes its place, so that it never freezes; one that can no longer be patched is posted anew.
  */
 import { createHash } from 'node:crypto';
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import { closesAt } from '../domain/deadline.ts';
-import { officeWindow } from '../domain/office-hours.ts';
-import { isPaused } from '../domain/pause.ts';
-import { recipientKey } from '../domain/recipients.ts';
-import { planOf } from '../domain/schedule.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { closesAt } from '../domain/deadlines/deadline.ts';
+import { officeWindow } from '../domain/time/office-hours.ts';
+import { isPaused } from '../domain/plan/pause.ts';
+import { recipientKey } from '../domain/people/recipients.ts';
+import { planOf } from '../domain/plan/schedule.ts';
 import type { FactsSource } from '../facts.ts';
 import { groupDigest } from './group-digest.ts';
 import type { RenderFacts } from '../job.ts';

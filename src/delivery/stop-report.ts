@@ -1,6 +1,6 @@
 /** What had left when an admin's sending to many was stopped: told once nothing of it is on its way any more. */
 import { z } from 'zod';
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import { deliveriesOf, isMass, nameOf, type MassRequest } from './mass-action.ts';
 import type { Body, Delivery, Outbox, OutgoingMessage, Store } from '../ports.ts';
 import { read } from '../records.ts';

@@ -1,4 +1,4 @@
-import { chatText } from '../domain/plain-text.ts';
+import { chatText } from '../domain/text/plain-text.ts';
 import type { Scene } from '../handler.ts';
 import type { OutgoingMessage } from '../ports.ts';
 

@@ -1,9 +1,9 @@
 /** What became of taking messages back, told to the admin when the platform has answered for each. */
 import { z } from 'zod';
 import { card, inline, lines, md } from '../cards/kit.ts';
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import type { Directory } from '../domain/directory.ts';
-import { unitName } from '../domain/naming.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import type { Directory } from '../domain/people/directory.ts';
+import { unitName } from '../domain/campaign/naming.ts';
 import { fullPlan } from '../plan/full-plan.ts';
 import { firingName, isMass, nameOf, UNDO_MS } from './mass-action.ts';
 import type { Body, Delivery, Outbox, OutgoingMessage, Store } from '../ports.ts';

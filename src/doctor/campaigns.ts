@@ -1,7 +1,7 @@
 import type { LoadedCampaign } from '../campaigns/index.ts';
-import type { Campaign } from '../domain/campaign.ts';
-import { unreachableUnits, type Directory } from '../domain/directory.ts';
-import type { Answer } from '../feishu/inspector.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { unreachableUnits, type Directory } from '../domain/people/directory.ts';
+import type { Answer } from '../feishu/outgoing/inspector.ts';
 import type { DoctorWords } from '../words/doctor.ts';
 import { fail, pass, warn, type Finding } from './finding.ts';
 

@@ -1,4 +1,4 @@
-import type { Answer, Inspector } from '../feishu/inspector.ts';
+import type { Answer, Inspector } from '../feishu/outgoing/inspector.ts';
 import type { DoctorWords } from '../words/doctor.ts';
 import { fail, pass, warn, type Finding } from './finding.ts';
 

@@ -1,5 +1,5 @@
 import type { StateCondition } from '../ports.ts';
-import type { ServerFacts } from '../redis/server-facts.ts';
+import type { ServerFacts } from '../redis/server/server-facts.ts';
 import type { DoctorWords } from '../words/doctor.ts';
 import { fail, pass, warn, type Finding } from './finding.ts';
 

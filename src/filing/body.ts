@@ -1,8 +1,8 @@
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import { localAt } from '../domain/local-time.ts';
-import { mentionedFigures, type MentionedFigures } from '../domain/mentioned-figures.ts';
-import { bodyOf, parseReport, type ParsedReport } from '../domain/report-fields.ts';
-import type { CountField } from '../domain/report-field.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { mentionedFigures, type MentionedFigures } from '../domain/reading/mentioned-figures.ts';
+import { bodyOf, parseReport, type ParsedReport } from '../domain/reading/report-fields.ts';
+import type { CountField } from '../domain/reading/report-field.ts';
 
 /** A report's text as it is read on the day it came. */
 export function readBody(text: string, campaign: Campaign, at: EpochMs): ParsedReport {

@@ -5,7 +5,7 @@ import { answering, asking, closedWith, questionsOf, takenBack } from '../questi
 import { refuse } from '../refuse.ts';
 import type { Question } from '../records.ts';
 import type { Words } from '../words/index.ts';
-import { textIn } from '../domain/press-value.ts';
+import { textIn } from '../domain/reading/press-value.ts';
 
 export interface Doubt {
   readonly command: 'edit' | 'withdraw' | 'recall' | 'summary';

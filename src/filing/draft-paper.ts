@@ -1,10 +1,10 @@
 /** Puts a draft into sentences: the paper that is shown, sent as a file and, if the unit wants so, filed. */
-import type { Campaign, LocalDate, Unit } from '../domain/campaign.ts';
-import { COUNT_FIELDS, type Draft, type DraftReport, type Totals } from '../domain/draft.ts';
-import { weekdayOf } from '../domain/local-time.ts';
-import type { Paper, PaperBlock } from '../domain/paper.ts';
-import { bodyOf } from '../domain/report-fields.ts';
-import { visible } from '../domain/visible-text.ts';
+import type { Campaign, LocalDate, Unit } from '../domain/campaign/campaign.ts';
+import { COUNT_FIELDS, type Draft, type DraftReport, type Totals } from '../domain/register/draft.ts';
+import { weekdayOf } from '../domain/time/local-time.ts';
+import type { Paper, PaperBlock } from '../domain/register/paper.ts';
+import { bodyOf } from '../domain/reading/report-fields.ts';
+import { visible } from '../domain/text/visible-text.ts';
 import type { Words } from '../words/index.ts';
 
 interface Part {

@@ -1,10 +1,10 @@
 /** What a person says that a file is: read from a short answer, never guessed. */
-import { parseArea } from '../domain/area-text.ts';
-import type { Area, Campaign, Unit } from '../domain/campaign.ts';
-import { unitTyped } from '../domain/unit-typed.ts';
+import { parseArea } from '../domain/reading/area-text.ts';
+import type { Area, Campaign, Unit } from '../domain/campaign/campaign.ts';
+import { unitTyped } from '../domain/people/unit-typed.ts';
 import { numberTyped } from './filings.ts';
 import type { Words } from '../words/index.ts';
-import { withoutEnd } from '../domain/trimmed-end.ts';
+import { withoutEnd } from '../domain/text/trimmed-end.ts';
 
 export type Purpose =
   | { readonly kind: 'area'; readonly area: Area }

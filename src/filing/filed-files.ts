@@ -1,7 +1,7 @@
 /** Which filing a file belongs to, so that the same file is not filed twice in a campaign. */
-import { attachmentName } from '../domain/attachment-name.ts';
-import type { Unit } from '../domain/campaign.ts';
-import { localAt } from '../domain/local-time.ts';
+import { attachmentName } from '../domain/register/attachment-name.ts';
+import type { Unit } from '../domain/campaign/campaign.ts';
+import { localAt } from '../domain/time/local-time.ts';
 import type { Scene } from '../handler.ts';
 import { key, read, type Attachment, type Filing, type Question } from '../records.ts';
 import type { Words } from '../words/index.ts';

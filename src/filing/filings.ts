@@ -1,9 +1,9 @@
 /** Finding the filing that a person means by `#n`, and what stands beside it. */
-import { itemName, areaName, unitName } from '../domain/naming.ts';
-import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/filing-states.ts';
-import { effectiveDeadline, isLate } from '../domain/deadline.ts';
-import type { Campaign, Item } from '../domain/campaign.ts';
-import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../domain/register.ts';
+import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
+import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
+import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
+import type { Campaign, Item } from '../domain/campaign/campaign.ts';
+import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../domain/register/register.ts';
 import type { Scene } from '../handler.ts';
 import type { Store } from '../ports.ts';
 import { APP, key, read, type Filing } from '../records.ts';

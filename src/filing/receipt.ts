@@ -1,15 +1,15 @@
 /** What a receipt says beyond the filing itself: what is still owed, how late it came, how its fields were read. */
 import { inline } from '../cards/kit.ts';
-import type { Campaign, EpochMs, Item } from '../domain/campaign.ts';
-import { effectiveDeadline, workingDaysLate } from '../domain/deadline.ts';
-import { weekdayOf } from '../domain/local-time.ts';
-import { expectedOf, itemName } from '../domain/naming.ts';
-import type { MentionedFigures } from '../domain/mentioned-figures.ts';
-import { cutTo } from '../domain/plain-text.ts';
-import type { UnitRegister } from '../domain/register.ts';
-import { type ReportValues } from '../domain/report-fields.ts';
-import { REPORT_FIELDS, type ReportField } from '../domain/report-field.ts';
-import { itemsOf, owedBy } from '../domain/standing.ts';
+import type { Campaign, EpochMs, Item } from '../domain/campaign/campaign.ts';
+import { effectiveDeadline, workingDaysLate } from '../domain/deadlines/deadline.ts';
+import { weekdayOf } from '../domain/time/local-time.ts';
+import { expectedOf, itemName } from '../domain/campaign/naming.ts';
+import type { MentionedFigures } from '../domain/reading/mentioned-figures.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
+import { type ReportValues } from '../domain/reading/report-fields.ts';
+import { REPORT_FIELDS, type ReportField } from '../domain/reading/report-field.ts';
+import { itemsOf, owedBy } from '../domain/deadlines/standing.ts';
 import type { Scene } from '../handler.ts';
 import type { Words } from '../words/index.ts';
 

@@ -1,12 +1,12 @@
 /** 总结 草稿: a unit's reports as a paper, on a card and as a file to edit; filed when the unit says so. */
 import { draftCard } from '../cards/draft.ts';
-import type { Unit } from '../domain/campaign.ts';
-import { draftOf, type Draft } from '../domain/draft.ts';
-import { localAt } from '../domain/local-time.ts';
-import { paperSeal, paperText, type Paper } from '../domain/paper.ts';
-import { chatText, fileStem } from '../domain/plain-text.ts';
-import { EMPTY_REGISTER } from '../domain/register.ts';
-import type { ReportValues } from '../domain/report-fields.ts';
+import type { Unit } from '../domain/campaign/campaign.ts';
+import { draftOf, type Draft } from '../domain/register/draft.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { paperSeal, paperText, type Paper } from '../domain/register/paper.ts';
+import { chatText, fileStem } from '../domain/text/plain-text.ts';
+import { EMPTY_REGISTER } from '../domain/register/register.ts';
+import type { ReportValues } from '../domain/reading/report-fields.ts';
 import { draftPaper } from './draft-paper.ts';
 import { mentionedIn, readBody } from './body.ts';
 import type { Outcome, Scene } from '../handler.ts';

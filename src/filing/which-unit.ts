@@ -1,9 +1,9 @@
 /** Who speaks for several units and names none is asked which, and what was typed is kept meanwhile. */
 import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
-import { chatText } from '../domain/plain-text.ts';
-import { textIn } from '../domain/press-value.ts';
-import { unitTyped } from '../domain/unit-typed.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { textIn } from '../domain/reading/press-value.ts';
+import { unitTyped } from '../domain/people/unit-typed.ts';
 import type { Act, Outcome, Scene } from '../handler.ts';
 import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../questions.ts';
 import type { Question } from '../records.ts';

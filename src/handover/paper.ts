@@ -15,7 +15,7 @@ import {
   convertMillimetersToTwip,
 } from 'docx';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import type { Paper, PaperBlock } from '../domain/paper.ts';
+import type { Paper, PaperBlock } from '../domain/register/paper.ts';
 import { FONTS } from '../words/fonts.ts';
 
 /** Half points, as .docx counts type sizes: 2号, 3号, 4号. */

@@ -1,6 +1,6 @@
-import type { Campaign } from '../domain/campaign.ts';
-import { contentsReader, type Content } from '../domain/contents.ts';
-import { screen } from '../domain/screening.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { contentsReader, type Content } from '../domain/campaign/contents.ts';
+import { screen } from '../domain/screening/screening.ts';
 import type { Incoming, IncomingContent } from '../ports.ts';
 import { readCommand } from '../routing/reading.ts';
 

@@ -2,10 +2,10 @@
  * Tells of events that no handler could finish: the person who waits for an answer, and the admins. Each is told once,
  * however often this runs and in however many processes, because the commit that tells is named after the dead letter.
  */
-import type { EpochMs } from '../domain/campaign.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
 import type { Address, Clock, DeadLetter, DeadLetters, Incoming, OutgoingMessage, Store } from '../ports.ts';
-import { referenceOf } from '../domain/reference.ts';
+import { referenceOf } from '../domain/reading/reference.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 
 /** Looked at in one run; the rest have their turn at the next heartbeat. */

@@ -1,9 +1,9 @@
 /** How events come in: over the platform's long connection, or by its calls to our webhook. Both end in the same intake. */
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
-import type { EpochMs } from '../domain/campaign.ts';
-import { createConnection } from '../feishu/connection.ts';
-import { webhookRoutes, type WebhookOptions } from '../feishu/webhook.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
+import { createConnection } from '../feishu/link/connection.ts';
+import { webhookRoutes, type WebhookOptions } from '../feishu/incoming/webhook.ts';
 import type { Logger } from '../log.ts';
 import type { Clock, Connection, Incoming, Intake, Messenger, PressAnswer } from '../ports.ts';
 

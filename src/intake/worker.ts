@@ -5,7 +5,7 @@
 import type { Logger } from '../log.ts';
 import type { Inbox, InboxEntry, Incoming } from '../ports.ts';
 import { pause } from '../pause.ts';
-import { referenceOf } from '../domain/reference.ts';
+import { referenceOf } from '../domain/reading/reference.ts';
 import { personOf } from '../routing/route.ts';
 import type { Router } from '../routing/router.ts';
 

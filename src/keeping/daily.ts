@@ -2,8 +2,8 @@
  * Retention: once a day, what a campaign said it would not keep is taken out. It knows each campaign by a record of its
  * own, so that it goes on when the folder is gone; cut off anywhere it is run again and does the rest.
  */
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import { closesAt } from '../domain/deadline.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { closesAt } from '../domain/deadlines/deadline.ts';
 import { APP, expected, key, read, readAll } from '../records.ts';
 import { emptyOldTexts } from './old-texts.ts';
 import { sweepFiles } from './files.ts';

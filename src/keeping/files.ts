@@ -1,5 +1,5 @@
 /** Files that nothing names: kept before a commit that never came, sent out, or forgotten with what named them. */
-import type { EpochMs } from '../domain/campaign.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { JournalEntry, OutgoingMessage } from '../ports.ts';
 import { APP, families, type Family } from '../records.ts';
 import type { RetentionParts } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../domain/campaign.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { APP, expected, key, readAll, readMany, type Question } from '../records.ts';
 import type { RetentionParts } from './parts.ts';
 import { sweptEntry } from './files.ts';

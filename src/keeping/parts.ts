@@ -1,5 +1,5 @@
 /** What every step of retention works with. */
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments, Clock, DeadLetters, Keeping, Outbox, Store } from '../ports.ts';
 import type { Value } from '../records.ts';

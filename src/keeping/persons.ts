@@ -4,8 +4,8 @@
  * person, a pseudonym says it that leads back to nobody.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import type { EpochMs } from '../domain/campaign.ts';
-import { lookupKeysOf } from '../domain/directory.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
+import { lookupKeysOf } from '../domain/people/directory.ts';
 import type { Commit, JournalEntry } from '../ports.ts';
 import { APP, expected, key, read, readAll, type Family } from '../records.ts';
 import type { RetentionParts } from './parts.ts';

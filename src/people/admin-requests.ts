@@ -2,9 +2,9 @@
 import { choiceCard, pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';
-import { fold } from '../domain/folding.ts';
-import { chatText } from '../domain/plain-text.ts';
-import { requestCode } from '../domain/request-code.ts';
+import { fold } from '../domain/reading/folding.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { requestCode } from '../domain/people/request-code.ts';
 import type { Outcome, Scene } from '../handler.ts';
 import type { CardJson, OutgoingMessage } from '../ports.ts';
 import { APP, expected, key, read, readAll, type Request } from '../records.ts';

@@ -1,5 +1,5 @@
 /** What a person is by the chat, as it is kept: by unit; before that, one binding in the place of all the person's rows. */
-import type { ChatBindings, UnitBinding } from '../domain/directory.ts';
+import type { ChatBindings, UnitBinding } from '../domain/people/directory.ts';
 import type { Value } from '../records.ts';
 
 type Person = Value<'person'>;

@@ -1,5 +1,5 @@
 /** Everyone who is told when something is wrong with the bot itself. */
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { FactsSource } from '../facts.ts';
 
 export interface AdminSources {

@@ -1,7 +1,7 @@
 /** What a person is in each campaign, and which campaigns a typed code belongs to. */
-import type { Campaign, Unit } from '../domain/campaign.ts';
-import type { Directory, Role } from '../domain/directory.ts';
-import { codeTyped } from '../domain/request-code.ts';
+import type { Campaign, Unit } from '../domain/campaign/campaign.ts';
+import type { Directory, Role } from '../domain/people/directory.ts';
+import { codeTyped } from '../domain/people/request-code.ts';
 import type { Store } from '../ports.ts';
 import { readAll } from '../records.ts';
 

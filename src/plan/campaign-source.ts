@@ -5,9 +5,9 @@
  */
 import { basename } from 'node:path';
 import type { LoadedCampaign } from '../campaigns/index.ts';
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import { planHash, underPlan } from '../domain/plan-parts.ts';
-import { requestCode } from '../domain/request-code.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { planHash, underPlan } from '../domain/plan/plan-parts.ts';
+import { requestCode } from '../domain/people/request-code.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Logger } from '../log.ts';
 import { happenedOf } from './changes.ts';

@@ -1,11 +1,11 @@
 /** 计划 变更: what an edited folder would change in the plan, and an admin's word on it. */
 import { pageCard } from '../cards/choice.ts';
 import { planChangeCard } from '../cards/plan-change.ts';
-import type { Campaign } from '../domain/campaign.ts';
-import { argumentTyped } from '../domain/command-text.ts';
-import { planDiff } from '../domain/plan-diff.ts';
-import { underPlan } from '../domain/plan-parts.ts';
-import { planOf, plansOfExtendedUnits } from '../domain/schedule.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { argumentTyped } from '../domain/reading/command-text.ts';
+import { planDiff } from '../domain/plan/plan-diff.ts';
+import { underPlan } from '../domain/plan/plan-parts.ts';
+import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
 import type { Outcome, Scene } from '../handler.ts';
 import type { Store } from '../ports.ts';
 import {

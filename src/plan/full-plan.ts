@@ -1,9 +1,9 @@
 /** Everything that is planned for a campaign: its schedule, the bot's notices, the own plans of units with later deadlines. */
-import type { Campaign, EpochMs } from '../domain/campaign.ts';
-import { noticePlanOf } from '../domain/notice-plan.ts';
-import type { Occurrence } from '../domain/occurrence.ts';
-import type { UnitRegister } from '../domain/register.ts';
-import { planOf, plansOfExtendedUnits } from '../domain/schedule.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { noticePlanOf } from '../domain/plan/notice-plan.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
+import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
 
 /** What will fire, oldest first. */
 export function fullPlan(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): Occurrence[] {

@@ -3,7 +3,7 @@
  * ends meanwhile, or another process, plays it again; the answer is one commit.
  */
 import { rehearsedCard } from '../cards/rehearsed.ts';
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments, Clock, OutgoingMessage, Store } from '../ports.ts';
 import { expected, key, read, readAll, type RehearsalRecord } from '../records.ts';

@@ -1,5 +1,5 @@
-import type { Campaign, EpochMs, Language } from '../domain/campaign.ts';
-import { closesAt } from '../domain/deadline.ts';
+import type { Campaign, EpochMs, Language } from '../domain/campaign/campaign.ts';
+import { closesAt } from '../domain/deadlines/deadline.ts';
 import { operatorWords } from '../words/operator.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** A campaign as it is kept in the store: what is in force outlives the folder it came from. */
 import { z } from 'zod';
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 
 const text = z.string();
 const moment = z.object({ date: text, time: text });

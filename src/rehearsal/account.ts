@@ -1,11 +1,11 @@
 /** What a rehearsal came to: every message in order, the totals, what was left out and why, and what to look at. */
-import { isWorkingDay } from '../domain/calendar.ts';
-import type { Campaign, EpochMs, JobName, LocalDate, Recipient } from '../domain/campaign.ts';
-import { dueMoment, type DueMoment } from '../domain/deadline.ts';
-import { localAt, type WallClock } from '../domain/local-time.ts';
-import { unitName } from '../domain/naming.ts';
-import type { Occurrence } from '../domain/occurrence.ts';
-import { planWithNotices } from '../domain/notice-plan.ts';
+import { isWorkingDay } from '../domain/time/calendar.ts';
+import type { Campaign, EpochMs, JobName, LocalDate, Recipient } from '../domain/campaign/campaign.ts';
+import { dueMoment, type DueMoment } from '../domain/deadlines/deadline.ts';
+import { localAt, type WallClock } from '../domain/time/local-time.ts';
+import { unitName } from '../domain/campaign/naming.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import { planWithNotices } from '../domain/plan/notice-plan.ts';
 import type { MessageAbout } from '../ports.ts';
 import type { Filing } from './filers.ts';
 import type { ReadMessage } from './read-message.ts';

@@ -1,12 +1,12 @@
 /** Who files what and when in a rehearsal: drawn by a seeded generator, so that the same campaign plays the same. */
 import { seededRandom } from '../../sandbox/random.ts';
-import { addWorkingDays, isWorkingDay } from '../domain/calendar.ts';
-import type { Campaign, EpochMs, Item, LocalDate, Unit } from '../domain/campaign.ts';
-import { closesAt, deadlineAt, tZero } from '../domain/deadline.ts';
-import { addDays, minutesMs } from '../domain/local-time.ts';
-import { expectedOf } from '../domain/naming.ts';
-import { officeHoursOn } from '../domain/office-hours.ts';
-import { itemsOf } from '../domain/standing.ts';
+import { addWorkingDays, isWorkingDay } from '../domain/time/calendar.ts';
+import type { Campaign, EpochMs, Item, LocalDate, Unit } from '../domain/campaign/campaign.ts';
+import { closesAt, deadlineAt, tZero } from '../domain/deadlines/deadline.ts';
+import { addDays, minutesMs } from '../domain/time/local-time.ts';
+import { expectedOf } from '../domain/campaign/naming.ts';
+import { officeHoursOn } from '../domain/time/office-hours.ts';
+import { itemsOf } from '../domain/deadlines/standing.ts';
 
 export const FILINGS = ['none', 'typical', 'late'] as const;
 export type Filing = (typeof FILINGS)[number];

@@ -1,5 +1,5 @@
 /** The account as one web page: no outside addresses, no scripts, every text escaped; it prints. */
-import { localAt } from '../domain/local-time.ts';
+import { localAt } from '../domain/time/local-time.ts';
 import { wordsFor } from '../words/index.ts';
 import type { Account, Letter } from './account.ts';
 import { PAGE_STYLE } from './page-style.ts';

@@ -1,12 +1,12 @@
 /** Plays a whole campaign through the bot, from the day before it opens until it closes, and collects what came of it. */
 import { z } from 'zod';
-import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign.ts';
-import { closesAt, deadlineAt } from '../domain/deadline.ts';
-import { addDays, isoAt, localAt, minutesMs, momentAt } from '../domain/local-time.ts';
-import { areaName } from '../domain/naming.ts';
-import { planWithNotices } from '../domain/notice-plan.ts';
-import { planOf } from '../domain/schedule.ts';
-import { directoryOf, lookupKeysOf, unreachableUnits, type Directory } from '../domain/directory.ts';
+import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign/campaign.ts';
+import { closesAt, deadlineAt } from '../domain/deadlines/deadline.ts';
+import { addDays, isoAt, localAt, minutesMs, momentAt } from '../domain/time/local-time.ts';
+import { areaName } from '../domain/campaign/naming.ts';
+import { planWithNotices } from '../domain/plan/notice-plan.ts';
+import { planOf } from '../domain/plan/schedule.ts';
+import { directoryOf, lookupKeysOf, unreachableUnits, type Directory } from '../domain/people/directory.ts';
 import type { Delivery } from '../ports.ts';
 import { readAll } from '../records.ts';
 import type { Store } from '../ports.ts';

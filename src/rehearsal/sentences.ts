@@ -1,5 +1,5 @@
 /** The account in words, for the terminal, the page and the chat alike. */
-import { dueMoment } from '../domain/deadline.ts';
+import { dueMoment } from '../domain/deadlines/deadline.ts';
 import { planWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
 import type { Account, Kind, LeftOut, PlanRow, Warning } from './account.ts';

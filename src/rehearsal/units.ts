@@ -1,5 +1,5 @@
 /** A campaign's roster cut or grown to a number of units, as a roster file. */
-import type { Campaign, Roster, RosterPerson, Unit } from '../domain/campaign.ts';
+import type { Campaign, Roster, RosterPerson, Unit } from '../domain/campaign/campaign.ts';
 
 /** Words for units and people who do not exist. */
 export interface InventedNames {

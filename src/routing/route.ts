@@ -1,5 +1,5 @@
 /** What came in, and what was decided about it, before anything is written. */
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Act, Handler, Outcome, Scene } from '../handler.ts';
 import type { Incoming, IncomingContent } from '../ports.ts';
 import type { Question } from '../records.ts';

@@ -1,5 +1,5 @@
 /** From what a person did to the one commit that answers it: act → person, role, campaign, handler → outcome → commit. */
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { FactsSource } from '../facts.ts';
 import type { SceneFiles } from '../handler.ts';
 import type { Logger } from '../log.ts';

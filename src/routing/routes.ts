@@ -2,11 +2,11 @@
 import { handlers } from '../../handlers/index.ts';
 import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
-import type { Campaign } from '../domain/campaign.ts';
-import { closesAt } from '../domain/deadline.ts';
-import { fold } from '../domain/folding.ts';
-import { LONGEST_MESSAGE_KB } from '../domain/longest-message.ts';
-import { textIn } from '../domain/press-value.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { closesAt } from '../domain/deadlines/deadline.ts';
+import { fold } from '../domain/reading/folding.ts';
+import { LONGEST_MESSAGE_KB } from '../domain/text/longest-message.ts';
+import { textIn } from '../domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../handler.ts';
 import type { Store } from '../ports.ts';
 import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../questions.ts';

@@ -1,8 +1,8 @@
 /** Who acts, where, in which campaign, with which roles: the scene that a handler is given. */
 import { randomUUID } from 'node:crypto';
 import { handlers } from '../../handlers/index.ts';
-import type { Campaign } from '../domain/campaign.ts';
-import type { Directory, Role } from '../domain/directory.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Directory, Role } from '../domain/people/directory.ts';
 import type { FactsSource } from '../facts.ts';
 import { fanOut } from '../clock/fan-out.ts';
 import type { SceneFiles } from '../handler.ts';

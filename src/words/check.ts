@@ -1,4 +1,4 @@
-import type { Language } from '../domain/campaign.ts';
+import type { Language } from '../domain/campaign/campaign.ts';
 import { check as enCheck } from './en-us/check.ts';
 import { plan as enPlan } from './en-us/plan.ts';
 import { check as zhCheck, type CheckWords } from './zh-cn/check.ts';

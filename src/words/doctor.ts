@@ -1,4 +1,4 @@
-import type { Language } from '../domain/campaign.ts';
+import type { Language } from '../domain/campaign/campaign.ts';
 import { doctor as enUS } from './en-us/doctor.ts';
 import { doctor as zhCN, type DoctorWords } from './zh-cn/doctor.ts';
 

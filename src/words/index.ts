@@ -1,4 +1,4 @@
-import type { Language } from '../domain/campaign.ts';
+import type { Language } from '../domain/campaign/campaign.ts';
 import { enUS } from './en-us/index.ts';
 import { zhCN, type Words } from './zh-cn/index.ts';
 

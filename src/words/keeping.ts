@@ -1,4 +1,4 @@
-import type { Language } from '../domain/campaign.ts';
+import type { Language } from '../domain/campaign/campaign.ts';
 import { keeping as enUS } from './en-us/keeping.ts';
 import { keeping as zhCN, type KeepingWords } from './zh-cn/keeping.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/campaign.ts';
+import type { Language } from '../domain/campaign/campaign.ts';
 import { operator as enUS } from './en-us/operator.ts';
 import { operator as zhCN, type OperatorWords } from './zh-cn/operator.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageCard } from '../../src/cards/choice.ts';
 import { labelledCard, labelledText } from '../../src/delivery/label.ts';
-import type { Campaign } from '../../src/domain/campaign.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { leftOutNotice } from '../../src/routing/replies.ts';
 import { wordsFor } from '../../src/words/index.ts';
 

@@ -1,7 +1,7 @@
 /** What is looked for before a message is kept: in the whole of it, and behind what only says where it belongs. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentsReader } from '../../src/domain/contents.ts';
+import { contentsReader } from '../../src/domain/campaign/contents.ts';
 import type { Incoming } from '../../src/ports.ts';
 import { screening } from '../../src/intake/screen.ts';
 import { aCampaign, anArea } from '../support/campaign.ts';

@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFacts } from '../../src/facts.ts';
 import type { Incoming } from '../../src/ports.ts';
-import { createDeadLetters } from '../../src/redis/dead-letters.ts';
-import { createInbox } from '../../src/redis/inbox.ts';
-import { createOutbox } from '../../src/redis/outbox.ts';
-import { createStore } from '../../src/redis/store.ts';
-import type { RedisEdge } from '../../src/redis/connect.ts';
+import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
+import { createInbox } from '../../src/redis/queue/inbox.ts';
+import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { createStore } from '../../src/redis/store/store.ts';
+import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createSetAside } from '../../src/intake/set-aside.ts';
 import { edgeOf, incomingText, NOON, press } from '../redis/edge.ts';
 import { aCampaign, aPerson } from '../support/campaign.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
-import type { Campaign } from '../../src/domain/campaign.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { faultLines } from '../../src/cli/check.ts';
 
 export const ROSTER = `unit_id,unit,parent,role,name,open_id,mobile,email

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { chaseCard, remindCard } from '../../src/cards/remind.ts';
-import { owedFacts } from '../../src/domain/owed.ts';
-import type { UnitRegister } from '../../src/domain/register.ts';
+import { owedFacts } from '../../src/domain/deadlines/owed.ts';
+import type { UnitRegister } from '../../src/domain/register/register.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { aCampaign, anArea, aRegister, aReport, aSummary, at, wall } from '../support/campaign.ts';
 import { buttonsOf, textOf } from '../support/world.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Redis } from 'ioredis';
 import { root } from '../../scripts/root.mjs';
-import { keysOf } from '../../src/redis/keys.ts';
+import { keysOf } from '../../src/redis/store/keys.ts';
 import { tenantOf } from '../support/tenant.ts';
 import { startWorld, type SandboxMessage, type World } from '../support/world.ts';
 

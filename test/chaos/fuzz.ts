@@ -4,8 +4,8 @@
  */
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { judge } from '../../src/feishu/door.ts';
-import { normalise } from '../../src/feishu/normalise.ts';
+import { judge } from '../../src/feishu/incoming/door.ts';
+import { normalise } from '../../src/feishu/incoming/normalise.ts';
 import { NOW, openArena, type Arena } from './arena.ts';
 import { bent, oneOf } from './bending.ts';
 import { drawing, until, type Row, type Size } from './trial.ts';

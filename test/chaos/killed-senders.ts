@@ -2,8 +2,8 @@
  * Messages on their way out, while both senders and Redis are killed again and again and the platform is at its worst:
  * every message is seen once.
  */
-import { closeRedis, openRedis } from '../../src/redis/connect.ts';
-import { createStore } from '../../src/redis/store.ts';
+import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';
+import { createStore } from '../../src/redis/store/store.ts';
 import { APP_ID, NOW, openArena, type Arena } from './arena.ts';
 import { lapseLeases } from './leases.ts';
 import { counted, drawing, until, type Row, type Size } from './trial.ts';

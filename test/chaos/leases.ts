@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { keysOf } from '../../src/redis/keys.ts';
+import { keysOf } from '../../src/redis/store/keys.ts';
 
 /**
  * Makes every lease in the outbox lapse at once, as if its half minute were over: the time that a short trial does not

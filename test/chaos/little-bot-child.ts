@@ -5,7 +5,7 @@
 import { tmpdir } from 'node:os';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 import type { Incoming } from '../../src/ports.ts';
-import { openRedis } from '../../src/redis/connect.ts';
+import { openRedis } from '../../src/redis/server/connect.ts';
 import { NOW } from './arena.ts';
 import { createLittleBot } from './little-bot.ts';
 

@@ -3,18 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createBot, type Bot } from '../../src/bot.ts';
 import { mortal, type Crash } from '../../src/crash-points.ts';
-import type { Campaign } from '../../src/domain/campaign.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { createAttachments } from '../../src/files/index.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
 import { createLog } from '../../src/log.ts';
 import type { Messenger, Pacing } from '../../src/ports.ts';
-import type { RedisEdge } from '../../src/redis/connect.ts';
-import { createDeadLetters } from '../../src/redis/dead-letters.ts';
-import { createInbox } from '../../src/redis/inbox.ts';
-import { createOutbox } from '../../src/redis/outbox.ts';
-import { createKeeping } from '../../src/redis/retention.ts';
-import { createStore } from '../../src/redis/store.ts';
-import { isRedisTrouble } from '../../src/redis/trouble.ts';
+import type { RedisEdge } from '../../src/redis/server/connect.ts';
+import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
+import { createInbox } from '../../src/redis/queue/inbox.ts';
+import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { createKeeping } from '../../src/redis/keeping/retention.ts';
+import { createStore } from '../../src/redis/store/store.ts';
+import { isRedisTrouble } from '../../src/redis/server/trouble.ts';
 
 const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
 

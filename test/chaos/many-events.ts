@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Incoming } from '../../src/ports.ts';
-import { closeRedis, openRedis } from '../../src/redis/connect.ts';
+import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';
 import { startTestRedis } from '../support/redis.ts';
 import { APP_ID, CAMPAIGN, NOW, writeCampaign } from './arena.ts';
 import { judgeRegister, type Model } from './register-model.ts';

@@ -1,7 +1,7 @@
 /** What a single process would have written down, and how what was found is held against it. */
 import { latest, readAll } from '../../src/records.ts';
-import { closeRedis, openRedis } from '../../src/redis/connect.ts';
-import { createStore } from '../../src/redis/store.ts';
+import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';
+import { createStore } from '../../src/redis/store/store.ts';
 import { APP_ID, CAMPAIGN, NOW } from './arena.ts';
 import { counted, type Row } from './trial.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { braked, type Brake } from '../../src/domain/brake.ts';
-import { codeTyped, requestCode } from '../../src/domain/request-code.ts';
+import { braked, type Brake } from '../../src/domain/people/brake.ts';
+import { codeTyped, requestCode } from '../../src/domain/people/request-code.ts';
 
 const MINUTE = 60_000;
 

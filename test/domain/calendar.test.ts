@@ -6,10 +6,10 @@ import {
   isWorkingDay,
   lastWorkingDayOnOrBefore,
   workingDaysBetween,
-} from '../../src/domain/calendar.ts';
-import type { DayTable } from '../../src/domain/campaign.ts';
-import { addDays, isoAt, isRealDate, localAt, momentAt } from '../../src/domain/local-time.ts';
-import { officeWindow } from '../../src/domain/office-hours.ts';
+} from '../../src/domain/time/calendar.ts';
+import type { DayTable } from '../../src/domain/campaign/campaign.ts';
+import { addDays, isoAt, isRealDate, localAt, momentAt } from '../../src/domain/time/local-time.ts';
+import { officeWindow } from '../../src/domain/time/office-hours.ts';
 import { readHolidays } from '../../src/campaigns/holidays.ts';
 
 let cn: DayTable;

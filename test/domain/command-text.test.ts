@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Area } from '../../src/domain/campaign.ts';
-import { parseArea } from '../../src/domain/area-text.ts';
-import { isCourtesy, parseCommand } from '../../src/domain/command-text.ts';
+import type { Area } from '../../src/domain/campaign/campaign.ts';
+import { parseArea } from '../../src/domain/reading/area-text.ts';
+import { isCourtesy, parseCommand } from '../../src/domain/reading/command-text.ts';
 
 const words = [
   ['上报', 'report'],

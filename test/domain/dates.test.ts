@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { readActivityDate } from '../../src/domain/activity-date.ts';
-import { parseDeadlineDate } from '../../src/domain/deadline-date.ts';
+import { readActivityDate } from '../../src/domain/reading/activity-date.ts';
+import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
 
 // A Friday.
 const today = '2021-09-10';

@@ -10,7 +10,7 @@ import {
   opensAt,
   tZero,
   workingDaysLate,
-} from '../../src/domain/deadline.ts';
+} from '../../src/domain/deadlines/deadline.ts';
 import { campaignOf, said } from '../campaigns/folders.ts';
 
 const year = (y: number, more = '') => campaignOf(`opens: ${y}-09-01\ndeadline: ${y}-09-27T17:30\n${more}`);

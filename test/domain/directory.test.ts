@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Campaign, RosterPerson } from '../../src/domain/campaign.ts';
+import type { Campaign, RosterPerson } from '../../src/domain/campaign/campaign.ts';
 import {
   directoryOf,
   lookupKeysOf,
@@ -10,7 +10,7 @@ import {
   type ChatBinding,
   type ChatBindings,
   type Directory,
-} from '../../src/domain/directory.ts';
+} from '../../src/domain/people/directory.ts';
 import { aCampaign, aPerson, EAST, NORTH, SOUTH } from '../support/campaign.ts';
 
 interface Known {

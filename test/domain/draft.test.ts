@@ -1,10 +1,10 @@
 /** A draft holds what the reports hold: joined by area, added up, nothing more. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftOf, sums, type DraftReport } from '../../src/domain/draft.ts';
-import { mentionedFigures, type MentionedCounts } from '../../src/domain/mentioned-figures.ts';
-import { paperSeal, paperText } from '../../src/domain/paper.ts';
-import { parseReport } from '../../src/domain/report-fields.ts';
+import { draftOf, sums, type DraftReport } from '../../src/domain/register/draft.ts';
+import { mentionedFigures, type MentionedCounts } from '../../src/domain/reading/mentioned-figures.ts';
+import { paperSeal, paperText } from '../../src/domain/register/paper.ts';
+import { parseReport } from '../../src/domain/reading/report-fields.ts';
 import { draftPaper } from '../../src/filing/draft-paper.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { aCampaign, NORTH } from '../support/campaign.ts';

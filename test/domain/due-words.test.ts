@@ -1,6 +1,6 @@
 /** A deadline as people read it: on its last days, and where a unit has a later one than all others. */
 import { expect, it } from 'vitest';
-import { dueMoment } from '../../src/domain/deadline.ts';
+import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { aCampaign, at } from '../support/campaign.ts';
 

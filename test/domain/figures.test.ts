@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Campaign } from '../../src/domain/campaign.ts';
-import { figuresOf, type ItemFigures } from '../../src/domain/figures.ts';
-import type { UnitRegister } from '../../src/domain/register.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import { figuresOf, type ItemFigures } from '../../src/domain/register/figures.ts';
+import type { UnitRegister } from '../../src/domain/register/register.ts';
 import { anyMoment, anyRegisters } from '../support/arbitraries.ts';
 import {
   aCampaign,

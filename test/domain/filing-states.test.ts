@@ -7,8 +7,8 @@ import {
   possibleActs,
   transition,
   type FilingAct,
-} from '../../src/domain/filing-states.ts';
-import type { FilingState } from '../../src/domain/register.ts';
+} from '../../src/domain/register/filing-states.ts';
+import type { FilingState } from '../../src/domain/register/register.ts';
 
 // One row a state, one column an act, in this order; a word that is no state is the refusal.
 const acts: readonly FilingAct[] = ['edit', 'withdraw', 'recall', 'refile', 'return', 'accept', 'highlight'];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay } from '../../src/domain/calendar.ts';
-import type { Campaign, Recipient, ScheduleLine } from '../../src/domain/campaign.ts';
-import { closesAt } from '../../src/domain/deadline.ts';
+import { isWorkingDay } from '../../src/domain/time/calendar.ts';
+import type { Campaign, Recipient, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import {
   countedNow,
   countsAgainstCap,
@@ -11,9 +11,9 @@ import {
   type Departure,
   type Gate,
   type GateFacts,
-} from '../../src/domain/gate.ts';
-import { localAt } from '../../src/domain/local-time.ts';
-import { owedBy } from '../../src/domain/standing.ts';
+} from '../../src/domain/sending/gate.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { anyMoment, anyRegister } from '../support/arbitraries.ts';
 import {
   aCampaign,

@@ -1,21 +1,21 @@
 /** No text decides how long it is read: a text four times as long takes at most some four times as long. */
 import { describe, expect, it } from 'vitest';
-import { readActivityDate } from '../../src/domain/activity-date.ts';
-import { parseArea } from '../../src/domain/area-text.ts';
-import { chosenNumber } from '../../src/domain/chosen-number.ts';
-import { argumentTyped, isCourtesy, parseCommand } from '../../src/domain/command-text.ts';
-import { contentsReader } from '../../src/domain/contents.ts';
-import { parseDeadlineDate } from '../../src/domain/deadline-date.ts';
-import { mentionedFigures } from '../../src/domain/mentioned-figures.ts';
-import { findUnit } from '../../src/domain/naming.ts';
-import { nearestWords } from '../../src/domain/nearest.ts';
-import { readNumber } from '../../src/domain/number-reader.ts';
-import { cardText, chatText, cutTo, fileStem, sheetText } from '../../src/domain/plain-text.ts';
-import { bodyOf, parseReport } from '../../src/domain/report-fields.ts';
-import { screen } from '../../src/domain/screening.ts';
-import { readTally } from '../../src/domain/tally.ts';
-import { readTargets } from '../../src/domain/targets.ts';
-import { visible } from '../../src/domain/visible-text.ts';
+import { readActivityDate } from '../../src/domain/reading/activity-date.ts';
+import { parseArea } from '../../src/domain/reading/area-text.ts';
+import { chosenNumber } from '../../src/domain/reading/chosen-number.ts';
+import { argumentTyped, isCourtesy, parseCommand } from '../../src/domain/reading/command-text.ts';
+import { contentsReader } from '../../src/domain/campaign/contents.ts';
+import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
+import { mentionedFigures } from '../../src/domain/reading/mentioned-figures.ts';
+import { findUnit } from '../../src/domain/campaign/naming.ts';
+import { nearestWords } from '../../src/domain/reading/nearest.ts';
+import { readNumber } from '../../src/domain/reading/number-reader.ts';
+import { cardText, chatText, cutTo, fileStem, sheetText } from '../../src/domain/text/plain-text.ts';
+import { bodyOf, parseReport } from '../../src/domain/reading/report-fields.ts';
+import { screen } from '../../src/domain/screening/screening.ts';
+import { readTally } from '../../src/domain/register/tally.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
+import { visible } from '../../src/domain/text/visible-text.ts';
 import { aCampaign } from '../support/campaign.ts';
 
 const AREA = { id: 'publicity', name: '宣传教育', aliases: ['宣传', '一'], expect: 0 };

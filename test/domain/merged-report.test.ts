@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergedReport } from '../../src/domain/merged-report.ts';
-import { parseReport } from '../../src/domain/report-fields.ts';
+import { mergedReport } from '../../src/domain/register/merged-report.ts';
+import { parseReport } from '../../src/domain/reading/report-fields.ts';
 
 const STANDING = '标题：广场宣讲\n时间：9月8日；地点：文化广场\n人次：200\n内容：开展宣讲，\n现场答疑。';
 

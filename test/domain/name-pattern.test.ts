@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentsReader } from '../../src/domain/contents.ts';
-import { anyNamePattern, namePattern } from '../../src/domain/name-pattern.ts';
+import { contentsReader } from '../../src/domain/campaign/contents.ts';
+import { anyNamePattern, namePattern } from '../../src/domain/campaign/name-pattern.ts';
 
 /** Every printable character of the basic plane, and some beyond it. */
 function printable(): string[] {

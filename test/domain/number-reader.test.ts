@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readChineseInteger, readNumber, type Count } from '../../src/domain/number-reader.ts';
-import { readTally } from '../../src/domain/tally.ts';
+import { readChineseInteger, readNumber, type Count } from '../../src/domain/reading/number-reader.ts';
+import { readTally } from '../../src/domain/register/tally.ts';
 
 describe('a number', () => {
   it.each<[string, number, Count['mark'], string?]>([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mayLeave } from '../../src/domain/gate.ts';
-import { overdueUnits, type Chase } from '../../src/domain/overdue.ts';
-import type { UnitRegister } from '../../src/domain/register.ts';
+import { mayLeave } from '../../src/domain/sending/gate.ts';
+import { overdueUnits, type Chase } from '../../src/domain/deadlines/overdue.ts';
+import type { UnitRegister } from '../../src/domain/register/register.ts';
 import { anyMoment, anyRegisters } from '../support/arbitraries.ts';
 import {
   aCampaign,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { owedFacts, owingUnits } from '../../src/domain/owed.ts';
-import type { UnitRegister } from '../../src/domain/register.ts';
-import { owedBy } from '../../src/domain/standing.ts';
+import { owedFacts, owingUnits } from '../../src/domain/deadlines/owed.ts';
+import type { UnitRegister } from '../../src/domain/register/register.ts';
+import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { anyMoment, anyRegister } from '../support/arbitraries.ts';
 import {
   aCampaign,

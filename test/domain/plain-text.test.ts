@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardText, chatText, cutTo, fileStem, lengthOf, sheetText } from '../../src/domain/plain-text.ts';
+import {
+  cardText,
+  chatText,
+  cutTo,
+  fileStem,
+  lengthOf,
+  sheetText,
+} from '../../src/domain/text/plain-text.ts';
 
 const INVISIBLE = /(?![\u180B-\u180F\t\n])[\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
 // What people might use to get power over a message, mixed with what they usually write.

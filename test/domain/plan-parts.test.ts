@@ -1,9 +1,9 @@
-import type { ScheduleLine } from '../../src/domain/campaign.ts';
+import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
-import type { Campaign } from '../../src/domain/campaign.ts';
-import { planDiff } from '../../src/domain/plan-diff.ts';
-import { planHash, underPlan } from '../../src/domain/plan-parts.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import { planDiff } from '../../src/domain/plan/plan-diff.ts';
+import { planHash, underPlan } from '../../src/domain/plan/plan-parts.ts';
 import { fromStored, storedCampaign, toStored } from '../../src/plan/stored-campaign.ts';
 import { aCampaign, aPerson, at, NORTH, SOUTH } from '../support/campaign.ts';
 

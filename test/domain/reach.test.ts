@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OnDayOff, ScheduleLine } from '../../src/domain/campaign.ts';
-import { directoryOf, type ChatBinding } from '../../src/domain/directory.ts';
-import { noticePlanOf } from '../../src/domain/notice-plan.ts';
-import { unreachedUnits } from '../../src/domain/reach.ts';
+import type { OnDayOff, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
+import { directoryOf, type ChatBinding } from '../../src/domain/people/directory.ts';
+import { noticePlanOf } from '../../src/domain/plan/notice-plan.ts';
+import { unreachedUnits } from '../../src/domain/people/reach.ts';
 import { lostIn } from '../../src/delivery/lost-people.ts';
 import type { Address, Delivery } from '../../src/ports.ts';
 import { aCampaign, aPerson, NORTH, SOUTH } from '../support/campaign.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Campaign, Recipient, RosterPerson, Unit } from '../../src/domain/campaign.ts';
-import { directoryOf } from '../../src/domain/directory.ts';
+import type { Campaign, Recipient, RosterPerson, Unit } from '../../src/domain/campaign/campaign.ts';
+import { directoryOf } from '../../src/domain/people/directory.ts';
 import {
   recipientKey,
   recipientsOf,
   type RecipientEntry,
   type RecipientFacts,
-} from '../../src/domain/recipients.ts';
+} from '../../src/domain/people/recipients.ts';
 import { aCampaign, aPerson, EAST, NORTH, SOUTH } from '../support/campaign.ts';
 
 const CENTRE: Unit = { id: 'centre', name: '中心' };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mentionedFigures } from '../../src/domain/mentioned-figures.ts';
-import { bodyOf, parseReport } from '../../src/domain/report-fields.ts';
-import type { ReportField } from '../../src/domain/report-field.ts';
-import { FIELD_WORDS } from '../../src/domain/vocabulary.ts';
+import { mentionedFigures } from '../../src/domain/reading/mentioned-figures.ts';
+import { bodyOf, parseReport } from '../../src/domain/reading/report-fields.ts';
+import type { ReportField } from '../../src/domain/reading/report-field.ts';
+import { FIELD_WORDS } from '../../src/domain/campaign/vocabulary.ts';
 
 const context = { today: '2021-09-10', year: 2021 };
 const read = (text: string) => parseReport(text, context);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Occurrence } from '../../src/domain/occurrence.ts';
-import { mayBeResent } from '../../src/domain/resendable.ts';
+import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
+import { mayBeResent } from '../../src/domain/plan/resendable.ts';
 import { aCampaign, at } from '../support/campaign.ts';
 
 const campaign = aCampaign();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDeadlineDate } from '../../src/domain/deadline-date.ts';
+import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
 import { aCampaign } from '../support/campaign.ts';
 
 /** Monday 20 September 2021; Sunday 26 is a working day, 19 to 21 are days off. */

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay } from '../../src/domain/calendar.ts';
-import type { Campaign } from '../../src/domain/campaign.ts';
-import { parseCron } from '../../src/domain/cron.ts';
-import { closesAt, deadlineAt } from '../../src/domain/deadline.ts';
-import { addDays, isoAt } from '../../src/domain/local-time.ts';
-import { parseMomentRule } from '../../src/domain/moment-rule.ts';
-import { followsUnitDeadline, planForUnit, planOf, plansOfExtendedUnits } from '../../src/domain/schedule.ts';
+import { isWorkingDay } from '../../src/domain/time/calendar.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import { parseCron } from '../../src/domain/time/cron.ts';
+import { closesAt, deadlineAt } from '../../src/domain/deadlines/deadline.ts';
+import { addDays, isoAt } from '../../src/domain/time/local-time.ts';
+import { parseMomentRule } from '../../src/domain/time/moment-rule.ts';
+import {
+  followsUnitDeadline,
+  planForUnit,
+  planOf,
+  plansOfExtendedUnits,
+} from '../../src/domain/plan/schedule.ts';
 import { campaignOf, said } from '../campaigns/folders.ts';
 
 const year = (y: number, more = '') => campaignOf(`opens: ${y}-09-01\ndeadline: ${y}-09-27T17:30\n${more}`);

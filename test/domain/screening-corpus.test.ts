@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { screen } from '../../src/domain/screening.ts';
+import { screen } from '../../src/domain/screening/screening.ts';
 
 /** A line of the corpus: made-up numbers in sentences of many kinds, each marked by hand as one to refuse or to keep. */
 interface Piece {

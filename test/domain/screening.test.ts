@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passesLuhn } from '../../src/domain/bank-card.ts';
-import { isResidentId } from '../../src/domain/resident-id.ts';
-import { kindsOf, screen, type Finding } from '../../src/domain/screening.ts';
+import { passesLuhn } from '../../src/domain/screening/bank-card.ts';
+import { isResidentId } from '../../src/domain/screening/resident-id.ts';
+import { kindsOf, screen, type Finding } from '../../src/domain/screening/screening.ts';
 import {
   CARD,
   CARD_16,

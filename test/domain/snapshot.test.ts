@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Campaign } from '../../src/domain/campaign.ts';
-import { figuresOf } from '../../src/domain/figures.ts';
-import type { FilingHead, FilingState, UnitRegister } from '../../src/domain/register.ts';
-import { asOf } from '../../src/domain/as-of.ts';
-import { movedTo } from '../../src/domain/filing.ts';
-import { exemptionEnded, extended } from '../../src/domain/grants.ts';
-import { laterThan, laterThanDeadline } from '../../src/domain/later.ts';
-import { canonical, snapshotFigures, snapshotOf } from '../../src/domain/snapshot.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import { figuresOf } from '../../src/domain/register/figures.ts';
+import type { FilingHead, FilingState, UnitRegister } from '../../src/domain/register/register.ts';
+import { asOf } from '../../src/domain/deadlines/as-of.ts';
+import { movedTo } from '../../src/domain/register/filing.ts';
+import { exemptionEnded, extended } from '../../src/domain/deadlines/grants.ts';
+import { laterThan, laterThanDeadline } from '../../src/domain/register/later.ts';
+import { canonical, snapshotFigures, snapshotOf } from '../../src/domain/register/snapshot.ts';
 import { anyRegisters } from '../support/arbitraries.ts';
 import {
   aCampaign,

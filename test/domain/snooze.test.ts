@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LocalTime, ScheduleLine } from '../../src/domain/campaign.ts';
-import { snoozeNext } from '../../src/domain/snooze.ts';
+import type { LocalTime, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
+import { snoozeNext } from '../../src/domain/plan/snooze.ts';
 import { aCampaign, aRegister, aSummary, at, extendedTo, wall } from '../support/campaign.ts';
 
 function reminder(

@@ -5,9 +5,9 @@ import {
   standingsOf,
   type ItemStanding,
   type Standing,
-} from '../../src/domain/standing.ts';
-import type { Item } from '../../src/domain/campaign.ts';
-import type { UnitRegister } from '../../src/domain/register.ts';
+} from '../../src/domain/deadlines/standing.ts';
+import type { Item } from '../../src/domain/campaign/campaign.ts';
+import type { UnitRegister } from '../../src/domain/register/register.ts';
 import {
   aCampaign,
   anArea,

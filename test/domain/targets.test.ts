@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTargets } from '../../src/domain/targets.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
 
 const unit = (id: string, name: string) => ({ id, name });
 const campaign = {

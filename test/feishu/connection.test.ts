@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test as base } from 'vitest';
-import { createConnection, type ConnectionOptions } from '../../src/feishu/connection.ts';
-import { pauseAfter } from '../../src/feishu/supervisor.ts';
+import { createConnection, type ConnectionOptions } from '../../src/feishu/link/connection.ts';
+import { pauseAfter } from '../../src/feishu/link/supervisor.ts';
 import type { Connection, Incoming, PressAnswer } from '../../src/ports.ts';
 import { createLogBook, type LogBook } from './log-book.ts';
 import { APP_ID, APP_SECRET } from './platform-stub.ts';

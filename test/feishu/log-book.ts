@@ -1,5 +1,5 @@
 /** A log that remembers everything, for tests of what must never stand in one. */
-import type { Log } from '../../src/feishu/sdk-log.ts';
+import type { Log } from '../../src/feishu/link/sdk-log.ts';
 
 export interface LogBook extends Log {
   /** Everything that was logged, errors spelled out with all they carry. */

@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_TEXT_BYTES } from '../../src/feishu/content.ts';
-import { fromFlat } from '../../src/feishu/envelope.ts';
-import { momentOf } from '../../src/feishu/moment.ts';
-import { normalise, type Reading } from '../../src/feishu/normalise.ts';
+import { LONGEST_TEXT_BYTES } from '../../src/feishu/incoming/content.ts';
+import { fromFlat } from '../../src/feishu/incoming/envelope.ts';
+import { momentOf } from '../../src/feishu/incoming/moment.ts';
+import { normalise, type Reading } from '../../src/feishu/incoming/normalise.ts';
 
 interface Fixture {
   readonly source: string;

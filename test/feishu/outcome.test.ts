@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { wordFor, type Failure } from '../../src/feishu/failure.ts';
-import { readFailure } from '../../src/feishu/answer.ts';
-import { outcomeOf } from '../../src/feishu/outcome.ts';
+import { wordFor, type Failure } from '../../src/feishu/outgoing/failure.ts';
+import { readFailure } from '../../src/feishu/outgoing/answer.ts';
+import { outcomeOf } from '../../src/feishu/outgoing/outcome.ts';
 
 const code = (value: number, status = 400): Failure => ({ status, code: value });
 

@@ -1,8 +1,8 @@
 /** A server that answers as a test tells it to: for what a well-behaved platform, or the sandbox, never says. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ClientOptions } from '../../src/feishu/client.ts';
-import { createMessenger } from '../../src/feishu/messenger.ts';
+import type { ClientOptions } from '../../src/feishu/link/client.ts';
+import { createMessenger } from '../../src/feishu/outgoing/messenger.ts';
 import type { Messenger } from '../../src/ports.ts';
 import { createLogBook, type LogBook } from './log-book.ts';
 

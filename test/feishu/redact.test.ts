@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRedact } from '../../src/feishu/redact.ts';
+import { createRedact } from '../../src/feishu/link/redact.ts';
 
 const redact = createRedact(['s3cret+with/signs="', undefined, '']);
 

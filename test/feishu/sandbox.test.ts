@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
-import { createConnection } from '../../src/feishu/connection.ts';
+import { createConnection } from '../../src/feishu/link/connection.ts';
 import type { Address, Connection, Incoming, Messenger, PressAnswer } from '../../src/ports.ts';
 import { APP_ID, APP_SECRET, messengerFor } from './platform-stub.ts';
 import { until } from './until.ts';

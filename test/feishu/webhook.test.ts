@@ -4,13 +4,13 @@ import { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { decrypt } from '../../src/feishu/seal.ts';
+import { decrypt } from '../../src/feishu/incoming/seal.ts';
 import {
   WEBHOOK_PATH,
   webhookRoutes,
   type WebhookOptions,
   type WebhookResult,
-} from '../../src/feishu/webhook.ts';
+} from '../../src/feishu/incoming/webhook.ts';
 import type { Incoming } from '../../src/ports.ts';
 import { createLogBook } from './log-book.ts';
 import { KEYS, seal, sign, type Push } from './platform-push.ts';

@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { screen } from '../../src/domain/screening.ts';
+import { screen } from '../../src/domain/screening/screening.ts';
 import { ARCHIVE_LIMITS } from '../../src/files/archive.ts';
 import { inspect, typeAllowed } from '../../src/files/inspect.ts';
 import type { FileRules } from '../../src/ports.ts';

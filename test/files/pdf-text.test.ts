@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { kindsOf, screen } from '../../src/domain/screening.ts';
+import { kindsOf, screen } from '../../src/domain/screening/screening.ts';
 import { pdfText } from '../../src/files/pdf-text.ts';
 import { pdfOf } from './pdf-samples.ts';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Paper } from '../../src/domain/paper.ts';
+import type { Paper } from '../../src/domain/register/paper.ts';
 import { inspect } from '../../src/files/inspect.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
 

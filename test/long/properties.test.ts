@@ -4,9 +4,9 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Campaign, EpochMs, OnDayOff, ScheduleLine } from '../../src/domain/campaign.ts';
-import { addDays, localAt, momentAt, weekdayOf } from '../../src/domain/local-time.ts';
-import { planOf } from '../../src/domain/schedule.ts';
+import type { Campaign, EpochMs, OnDayOff, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
+import { addDays, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { planOf } from '../../src/domain/plan/schedule.ts';
 import { readAll } from '../../src/records.ts';
 import { aCampaign, aPerson, at, EAST, NORTH, SOUTH, ZONE } from '../support/campaign.ts';
 import { startInProcess, type Arrival, type InProcess } from '../support/in-process.ts';

@@ -16,15 +16,15 @@ import {
 } from '../../src/cli/backup-file.ts';
 import { BadFile, putFiles, readFiles, type FilePiece } from '../../src/files/carry.ts';
 import { createFileStore } from '../../src/files/store.ts';
-import type { RedisEdge } from '../../src/redis/connect.ts';
-import { whileFrozen } from '../../src/redis/freeze.ts';
-import { createInbox } from '../../src/redis/inbox.ts';
-import { createStateWatch, readInstallation } from '../../src/redis/installation.ts';
-import { knownStates } from '../../src/redis/known-states.ts';
-import { createOutbox } from '../../src/redis/outbox.ts';
-import { restoreFault, restoreState } from '../../src/redis/restore-state.ts';
-import { countState, readState, redisTime } from '../../src/redis/state-records.ts';
-import { createStore } from '../../src/redis/store.ts';
+import type { RedisEdge } from '../../src/redis/server/connect.ts';
+import { whileFrozen } from '../../src/redis/keeping/freeze.ts';
+import { createInbox } from '../../src/redis/queue/inbox.ts';
+import { createStateWatch, readInstallation } from '../../src/redis/keeping/installation.ts';
+import { knownStates } from '../../src/redis/keeping/known-states.ts';
+import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { restoreFault, restoreState } from '../../src/redis/keeping/restore-state.ts';
+import { countState, readState, redisTime } from '../../src/redis/store/state-records.ts';
+import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { edgeOf, incomingText, NOON, press, toPerson } from './edge.ts';
 

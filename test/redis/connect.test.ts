@@ -7,10 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect, promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports.ts';
-import { closeRedis, openRedis, type RedisAddress, type RedisSettings } from '../../src/redis/connect.ts';
-import { createInbox } from '../../src/redis/inbox.ts';
-import { createOutbox } from '../../src/redis/outbox.ts';
-import { createStore } from '../../src/redis/store.ts';
+import {
+  closeRedis,
+  openRedis,
+  type RedisAddress,
+  type RedisSettings,
+} from '../../src/redis/server/connect.ts';
+import { createInbox } from '../../src/redis/queue/inbox.ts';
+import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis } from '../support/redis.ts';
 import { drawToken, incomingText, NOON, toPerson } from './edge.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openRedis, type RedisEdge } from '../../src/redis/connect.ts';
+import { openRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
 import type { Incoming, OutgoingMessage } from '../../src/ports.ts';
 
 const silent = { info: () => {}, warn: () => {} };

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Inbox, InboxEntry, Incoming } from '../../src/ports.ts';
-import type { RedisEdge } from '../../src/redis/connect.ts';
-import { createDeadLetters } from '../../src/redis/dead-letters.ts';
-import { createInbox } from '../../src/redis/inbox.ts';
-import { createStore } from '../../src/redis/store.ts';
+import type { RedisEdge } from '../../src/redis/server/connect.ts';
+import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
+import { createInbox } from '../../src/redis/queue/inbox.ts';
+import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { edgeOf, incomingText, NOON, press } from './edge.ts';
 

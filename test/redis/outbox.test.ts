@@ -10,9 +10,9 @@ import type {
   Pacing,
   Store,
 } from '../../src/ports.ts';
-import type { RedisEdge } from '../../src/redis/connect.ts';
-import { createOutbox } from '../../src/redis/outbox.ts';
-import { createStore } from '../../src/redis/store.ts';
+import type { RedisEdge } from '../../src/redis/server/connect.ts';
+import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { edgeOf, NOON, toPerson } from './edge.ts';
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startPrivateRedis, type PrivateRedis } from '../../src/redis/private.ts';
+import { startPrivateRedis, type PrivateRedis } from '../../src/redis/server/private.ts';
 
 const run = promisify(execFile);
 type Running = PrivateRedis & { ok: true };

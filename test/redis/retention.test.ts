@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Fate, JournalEntry, Keeping, Outbox, Store } from '../../src/ports.ts';
-import type { RedisEdge } from '../../src/redis/connect.ts';
-import { createInbox } from '../../src/redis/inbox.ts';
-import { createOutbox } from '../../src/redis/outbox.ts';
-import { createKeeping } from '../../src/redis/retention.ts';
-import { createStore } from '../../src/redis/store.ts';
-import { isRedisTrouble } from '../../src/redis/trouble.ts';
+import type { RedisEdge } from '../../src/redis/server/connect.ts';
+import { createInbox } from '../../src/redis/queue/inbox.ts';
+import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { createKeeping } from '../../src/redis/keeping/retention.ts';
+import { createStore } from '../../src/redis/store/store.ts';
+import { isRedisTrouble } from '../../src/redis/server/trouble.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { edgeOf, incomingText, NOON, toPerson } from './edge.ts';
 

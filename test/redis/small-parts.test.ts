@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keysOf } from '../../src/redis/keys.ts';
-import { paceArguments } from '../../src/redis/pacing.ts';
-import { wordForTrouble } from '../../src/redis/trouble.ts';
-import { createWakeup } from '../../src/redis/wakeup.ts';
+import { keysOf } from '../../src/redis/store/keys.ts';
+import { paceArguments } from '../../src/redis/queue/pacing.ts';
+import { wordForTrouble } from '../../src/redis/server/trouble.ts';
+import { createWakeup } from '../../src/redis/queue/wakeup.ts';
 
 describe('keys', () => {
   it.each(['cli_a1', 'a}b', 'a{b', '应用'])('of one app share one hash tag: %s', (appId) => {

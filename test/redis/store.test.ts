@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Commit, RecordKey, Store } from '../../src/ports.ts';
-import type { RedisEdge } from '../../src/redis/connect.ts';
-import { createInbox } from '../../src/redis/inbox.ts';
-import { createOutbox } from '../../src/redis/outbox.ts';
-import { createStore } from '../../src/redis/store.ts';
+import type { RedisEdge } from '../../src/redis/server/connect.ts';
+import { createInbox } from '../../src/redis/queue/inbox.ts';
+import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { drawToken, edgeOf, incomingText, NOON, toPerson } from './edge.ts';
 

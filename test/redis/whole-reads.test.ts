@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports.ts';
-import type { RedisEdge } from '../../src/redis/connect.ts';
-import { createStore } from '../../src/redis/store.ts';
+import type { RedisEdge } from '../../src/redis/server/connect.ts';
+import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { edgeOf, NOON } from './edge.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaigns/index.ts';
-import { localAt } from '../../src/domain/local-time.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
 import { plannedFilings } from '../../src/rehearsal/filers.ts';
 import { readMessage } from '../../src/rehearsal/read-message.ts';
 import { rosterCsv, withUnits } from '../../src/rehearsal/units.ts';

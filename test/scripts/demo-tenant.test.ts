@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { tenantSchema } from '../../sandbox/tenant.ts';
 import { demoStart, demoTenant, groupVariable } from '../../src/cli/demo-tenant.ts';
-import type { Campaign, RosterPerson } from '../../src/domain/campaign.ts';
-import { isoAt } from '../../src/domain/local-time.ts';
+import type { Campaign, RosterPerson } from '../../src/domain/campaign/campaign.ts';
+import { isoAt } from '../../src/domain/time/local-time.ts';
 import { operatorWords } from '../../src/words/operator.ts';
 
 const words = operatorWords('zh-CN').demo.people;

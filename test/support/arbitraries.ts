@@ -1,7 +1,7 @@
 /** Any register that a September can leave behind, for properties that hold of all of them. */
 import fc from 'fast-check';
-import type { Campaign } from '../../src/domain/campaign.ts';
-import type { FilingHead, FilingState, UnitRegister } from '../../src/domain/register.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import type { FilingHead, FilingState, UnitRegister } from '../../src/domain/register/register.ts';
 import { at, wall } from './campaign.ts';
 
 export const anyMoment = fc.integer({ min: at('2021-08-31 00:00'), max: at('2021-10-20 00:00') });

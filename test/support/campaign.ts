@@ -13,8 +13,8 @@ import type {
   RosterPerson,
   RosterRole,
   Unit,
-} from '../../src/domain/campaign.ts';
-import type { FilingHead, UnitRegister } from '../../src/domain/register.ts';
+} from '../../src/domain/campaign/campaign.ts';
+import type { FilingHead, UnitRegister } from '../../src/domain/register/register.ts';
 
 export const ZONE = 'Asia/Shanghai';
 

@@ -1,6 +1,6 @@
 import type { TenantInput } from '../../sandbox/tenant.ts';
 import { loadCampaign } from '../../src/campaigns/index.ts';
-import type { Campaign } from '../../src/domain/campaign.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 
 /** A tenant with everyone of a campaign's roster, one stranger, and the work group with the bot in it. */
 export async function tenantOf(

@@ -1,5 +1,5 @@
 /** The draft of a summary: the paper itself, and the card that shows it. */
-import type { CountField } from '../../domain/report-field.ts';
+import type { CountField } from '../../domain/reading/report-field.ts';
 import { format } from './format.ts';
 
 const NUMERALS = [...'一二三四五六七八九十'];

@@ -1,5 +1,5 @@
 /** 延期, 截止, 免报: who may hand in later, and who need not. */
-import type { DeadlineReason } from '../../domain/deadline-date.ts';
+import type { DeadlineReason } from '../../domain/reading/deadline-date.ts';
 import { format, type Due, type WallClock } from './format.ts';
 
 export const extension = {

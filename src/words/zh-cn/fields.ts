@@ -1,6 +1,6 @@
 /** The fields of a report as they are shown back, and what is said of a value that could not be read. */
-import type { UnreadReason } from '../../domain/report-fields.ts';
-import type { CountField, ReportField } from '../../domain/report-field.ts';
+import type { UnreadReason } from '../../domain/reading/report-fields.ts';
+import type { CountField, ReportField } from '../../domain/reading/report-field.ts';
 
 export const fields = {
   name: {

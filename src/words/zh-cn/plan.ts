@@ -1,5 +1,5 @@
 /** What `muster plan` prints. */
-import type { Occurrence } from '../../domain/occurrence.ts';
+import type { Occurrence } from '../../domain/plan/occurrence.ts';
 import { format } from './format.ts';
 
 const skipped: Record<NonNullable<Occurrence['skipped']>, string> = {

@@ -1,5 +1,5 @@
 /** What becomes of a filing after it came: looked at, accepted, returned, edited, withdrawn, highlighted. */
-import type { FilingAct, FilingRefusal } from '../../domain/filing-states.ts';
+import type { FilingAct, FilingRefusal } from '../../domain/register/filing-states.ts';
 import { format, type WallClock } from './format.ts';
 
 export const review = {

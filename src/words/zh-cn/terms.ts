@@ -1,9 +1,9 @@
 /** Single words with a fixed meaning, the same in every message. */
-import type { Standing } from '../../domain/standing.ts';
-import type { SkipReason } from '../../domain/gate.ts';
-import type { FilingState } from '../../domain/register.ts';
-import type { Role } from '../../domain/directory.ts';
-import type { JobName, Recipient } from '../../domain/campaign.ts';
+import type { Standing } from '../../domain/deadlines/standing.ts';
+import type { SkipReason } from '../../domain/sending/gate.ts';
+import type { FilingState } from '../../domain/register/register.ts';
+import type { Role } from '../../domain/people/directory.ts';
+import type { JobName, Recipient } from '../../domain/campaign/campaign.ts';
 import type { DeliveryState } from '../../ports.ts';
 
 export const terms = {

@@ -1,0 +1,235 @@
+import { mergedReport, type FieldChange } from '../../src/domain/register/merged-report.ts';
+import { chatText, cutTo } from '../../src/domain/text/plain-text.ts';
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
+import { personName } from '../../src/cards/person-name.ts';
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
+import { readBody } from '../../src/filing/body.ts';
+import { fileWrites, type FileToFile } from '../../src/filing/filed-files.ts';
+import {
+  campaignOfNumber,
+  findFiling,
+  numberTyped,
+  transitionOf,
+  writesOf,
+  type FoundFiling,
+} from '../../src/filing/filings.ts';
+import { asSent } from '../../src/questions.ts';
+import { sourceOf } from '../../src/filing/sources.ts';
+import {
+  expected,
+  key,
+  latest,
+  read,
+  type Attachment,
+  type Filing,
+  type Question,
+} from '../../src/records.ts';
+import { refuse } from '../../src/refuse.ts';
+
+/** Files of one filing. */
+const MOST_FILES = 20;
+
+/** 修改: a new version under the same number; after 办结 or the deadline the bot asks first. */
+export const edit: Handler = {
+  name: 'edit',
+  presses: ['edit.confirm', 'edit.keep'],
+  roles: ['contact', 'deputy'],
+  means: campaignOfNumber,
+  chats: 'direct',
+  untilClose: true,
+  run: async (act, scene) => {
+    const { words, campaign, at } = scene;
+    if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
+    const answer = await confirmed(act, scene, 'edit');
+    if (answer)
+      return answer.kind === 'done'
+        ? answer.outcome
+        : change(answer.n, answer.text, asSent(scene, answer.question), answer.question).then(answer.close);
+    const typed = numberTyped(act.kind === 'text' ? act.rest : '');
+    if (!typed) return refuse(words.review.whichNumber(words.commands.edit.words[0] ?? ''));
+    return change(typed.n, typed.rest, scene, undefined, true);
+  },
+};
+
+/**
+ * Also what a form that names the filing does. `question`: the one that was answered with yes. `typed`: field lines
+ * alone correct these lines of a report; a form shows the whole report and so replaces it.
+ */
+export async function change(
+  n: number,
+  given: string,
+  scene: Scene,
+  question?: Question,
+  typed = false,
+): Promise<Outcome> {
+  const { words } = scene;
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return refuse(finding.text);
+  const { found } = finding;
+  const next = transitionOf(found, 'edit', scene);
+  if (!next.ok) return refuse(next.text);
+  if (given === '') return refuse(words.review.editUsage(n));
+  const standing = latest(found.filing).text;
+  const merged = typed && found.filing.kind === 'report' ? mergedReport(standing, given) : undefined;
+  const text = merged?.text ?? given;
+  if (text === standing) return refuse(words.review.unchanged(n));
+  if (next.ask && !isAnswered(next.ask, question))
+    return confirmFirst(
+      { command: 'edit', n, text, why: next.ask, warning: words.review.editWarning },
+      scene,
+    );
+  return written(found, text, next.next, scene, merged?.changes);
+}
+
+/** The outcome of a further version. */
+function written(
+  found: FoundFiling,
+  text: string,
+  state: FoundFiling['head']['state'],
+  scene: Scene,
+  changes: readonly FieldChange[] = [],
+): Outcome {
+  const { person, at: sentAt, messageId, words, campaign } = scene;
+  // Words that waited for an answer count from when they were sent, but nothing is filed before what was filed last.
+  const at = Math.max(sentAt, found.head.lastFiledAt, found.head.acceptedAt ?? 0);
+  const version = found.head.version + 1;
+  const head = movedTo(found.head, state, at);
+  const accepted = state === 'accepted' ? { acceptedAt: at } : {};
+  const register = withFiling(found.register, {
+    ...head,
+    ...accepted,
+    version,
+    by: person,
+    lastFiledAt: at,
+  });
+  const fields = found.filing.kind === 'report' ? readBody(text, campaign, at).fields : {};
+  const filing: Filing = {
+    ...found.filing,
+    versions: [
+      ...found.filing.versions,
+      {
+        version,
+        at,
+        by: person,
+        messageId,
+        text,
+        fields: { ...fields },
+        // New words do not take away the files.
+        ...(latest(found.filing).attachments && { attachments: latest(found.filing).attachments }),
+      },
+    ],
+  };
+  const done = [
+    words.review.edited(found.n, version),
+    ...changes.map(({ field, before, after }) =>
+      words.review.fieldChanged(
+        words.fields.name[field],
+        before === undefined ? undefined : cutTo(before, 200),
+        cutTo(after, 200),
+      ),
+    ),
+  ].join('\n');
+  const writes = writesOf(found, scene, register, filing);
+  const source = sourceOf(scene, found.n);
+  return {
+    reply: { text: chatText(done) },
+    toast: { type: 'success', text: done },
+    expect: [...writes.expect, ...source.expect],
+    put: [...writes.put, ...source.put],
+    journal: [{ act: `${found.filing.kind}.edited`, unit: found.filing.unit, number: found.n, version }],
+  };
+}
+
+/** A file added to what was filed: a further version with the same words, and the mending of what was returned. */
+export async function attachTo(n: number, file: FileToFile, scene: Scene): Promise<Outcome> {
+  const { words, person, at, campaign } = scene;
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return refuse(finding.text);
+  const { found } = finding;
+  const next = transitionOf(found, 'edit', scene);
+  if (!next.ok) return refuse(next.text);
+  const present = latest(found.filing);
+  if (next.ask === 'accepted' || (present.attachments?.length ?? 0) >= MOST_FILES)
+    return refuse(words.file.cannotAttach(n));
+
+  const unit = { id: found.filing.unit, name: found.unit };
+  const attached = fileWrites(file, { n, unit, what: found.what, held: found.filing }, scene);
+  const version = found.head.version + 1;
+  const register = withFiling(found.register, {
+    ...movedTo(found.head, next.next, at),
+    version,
+    by: person,
+    lastFiledAt: at,
+  });
+  const attachments = [...(present.attachments ?? []), ...attached.attachments];
+  const filing: Filing = {
+    ...found.filing,
+    versions: [...found.filing.versions, { ...present, version, at, by: person, attachments }],
+  };
+  const writes = writesOf(found, scene, register, filing);
+  const source = sourceOf({ messageId: file.messageId, campaign }, n);
+  const done = [
+    words.file.attached(n, attached.attachments[0]?.name ?? ''),
+    file.unread ? words.file.unreadFiled : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+  return {
+    reply: { text: chatText(done) },
+    toast: { type: 'success', text: done },
+    expect: [...writes.expect, ...attached.expect, ...source.expect],
+    put: [...writes.put, ...attached.put, ...source.put],
+    journal: [{ act: `${found.filing.kind}.attached`, unit: unit.id, number: n, version }],
+  };
+}
+
+/** A file taken out again because its message was recalled: a further version with the same words, told to the organiser. */
+export async function detach(
+  found: FoundFiling,
+  file: Attachment,
+  state: FoundFiling['head']['state'],
+  scene: Scene,
+): Promise<Outcome> {
+  const { words, person, at, campaign, store, directory, eventId } = scene;
+  const { n, filing, what, unit } = found;
+  const present = latest(filing);
+  const version = found.head.version + 1;
+  const register = withFiling(found.register, {
+    ...movedTo(found.head, state, at),
+    version,
+    by: person,
+    lastFiledAt: at,
+  });
+  const attachments = (present.attachments ?? []).filter(({ hash }) => hash !== file.hash);
+  const writes = writesOf(found, scene, register, {
+    ...filing,
+    versions: [...filing.versions, { ...present, version, at, by: person, attachments }],
+  });
+  const filedKey = key('filed', campaign.id, file.hash);
+  const filed = await read(store, 'filed', campaign.id, file.hash);
+  const done = words.review.removed(n, file.name, version);
+  const notice = words.review.adminRemoved(
+    n,
+    chatText(what),
+    chatText(unit),
+    file.name,
+    chatText(personName(scene.person, directory, words)),
+    localAt(campaign.timezone, at),
+  );
+  return {
+    reply: { text: chatText(done) },
+    toast: { type: 'success', text: done },
+    expect: [...writes.expect, expected(filedKey, filed)],
+    put: [...writes.put, { ...filedKey, value: { n, unit: filing.unit, removed: true } }],
+    journal: [{ act: `${filing.kind}.detached`, unit: filing.unit, number: n, version }],
+    messages: directory.admins.map((admin) => ({
+      id: `detached/${eventId}/${n}/${admin}`,
+      to: { kind: 'person', openId: admin },
+      body: { type: 'text', text: notice },
+      about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'edit' },
+    })),
+  };
+}

@@ -1,0 +1,210 @@
+import { extensionCard } from '../../src/cards/extension.ts';
+import { pageCard } from '../../src/cards/choice.ts';
+import type { Campaign, LocalDate, LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
+import { addWorkingDays } from '../../src/domain/time/calendar.ts';
+import { closesAt, dueMoment, isLate, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
+import { DAY_WORDS } from '../../src/domain/campaign/vocabulary.ts';
+import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
+import { extended } from '../../src/domain/deadlines/grants.ts';
+import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { unitName } from '../../src/domain/campaign/naming.ts';
+import { officeHoursOn } from '../../src/domain/time/office-hours.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
+import { requestCode } from '../../src/domain/people/request-code.ts';
+import { owedBy } from '../../src/domain/deadlines/standing.ts';
+import { unitTyped } from '../../src/domain/people/unit-typed.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { expected, key, read, readAll, type Request } from '../../src/records.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import { refuse } from '../../src/refuse.ts';
+
+/** A request keeps its unit quiet for this long at most; then reminders go on. */
+const QUIET_WORKING_DAYS = 2;
+
+/** 延期: a unit asks, before its deadline, for a later one; an admin answers on a card. */
+export const extend: Handler = {
+  name: 'extend',
+  roles: ['contact', 'deputy'],
+  chats: 'direct',
+  untilClose: true,
+  followers: ({ extension }) => [...extension.until, ...DAY_WORDS],
+  run: async (act, scene) => {
+    const { campaign, words, units } = scene;
+    const { extension: sentence } = words;
+    const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', units);
+    if (rest.trim() === '') return refuse(sentence.usage);
+    if (!unit)
+      return refuse(
+        words.replies.whichUnit(
+          words.commands.extend.usage,
+          units.map(({ name }) => chatText(name)),
+        ),
+      );
+    const { date: today } = localAt(campaign.timezone, scene.now);
+    const reading = parseDeadlineDate(rest, {
+      today,
+      bareTime: campaign.deadline.time,
+      closeOfBusiness: campaign.officeHours.to,
+    });
+    if (!reading.ok) return refuse(sentence.badDate[reading.reason]);
+    if (reading.rest === '') return refuse(sentence.noReason);
+    return ask(unit, reading.moment, reading.rest, scene);
+  },
+};
+
+async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene): Promise<Outcome> {
+  const { campaign, store, person, at, now, eventId, words, directory } = scene;
+  const { extension: sentence } = words;
+  const unitKey = key('unit', campaign.id, unit.id);
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const register = held.value ?? EMPTY_REGISTER;
+  if (owedBy(campaign, register, now).length === 0) return refuse(sentence.nothingOwed);
+  const present = latestDeadline(campaign, register);
+  const due = dueMoment(campaign, present);
+  if (isLate(campaign, present, at)) return refuse(sentence.pastDeadline(due));
+  const untilAt = momentAt(campaign.timezone, until);
+  if (untilAt <= due.at) return refuse(sentence.notLater(due));
+  if (untilAt >= closesAt(campaign))
+    return refuse(sentence.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
+  const requests = [...(await readAll(store, 'request', campaign.id)).values()].filter(
+    ({ state }) => state === 'open',
+  );
+  const open = requests.find((request) => request.kind === 'extend' && request.unit === unit.id);
+  if (open?.until) return refuse(sentence.pending({ ...open.until, weekday: weekdayOf(open.until.date) }));
+  if (directory.admins.length === 0) return refuse(sentence.noAdmin);
+
+  const code = requestCode(eventId, new Set(requests.map((request) => request.code)));
+  const request: Request = {
+    kind: 'extend',
+    campaign: campaign.id,
+    code,
+    by: person,
+    at,
+    state: 'open',
+    unit: unit.id,
+    until,
+    reason,
+  };
+  const quietUntil = officeHoursOn(
+    campaign,
+    addWorkingDays(campaign.days, localAt(campaign.timezone, at).date, QUIET_WORKING_DAYS),
+  ).to;
+  const card = extensionCard(
+    {
+      campaign: campaign.id,
+      id: eventId,
+      code,
+      unit: unit.name,
+      until: dueMoment(campaign, until),
+      due,
+      reason,
+      shorter: shorterThan(until, due, campaign),
+    },
+    words,
+  );
+  return {
+    reply: { text: sentence.asked({ ...until, weekday: weekdayOf(until.date) }) },
+    expect: [expected(unitKey, held)],
+    put: [
+      { ...key('request', campaign.id, eventId), value: request },
+      {
+        ...unitKey,
+        value: { ...register, request: { id: eventId, at, until: quietUntil } } satisfies UnitRegister,
+      },
+    ],
+    journal: [{ act: 'extend.asked', unit: unit.id }],
+    messages: directory.admins.map((admin) => ({
+      id: `extend/${eventId}/${admin}`,
+      to: { kind: 'person', openId: admin },
+      body: { type: 'card', card },
+      about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'extend' },
+    })),
+  };
+}
+
+/** The working day before the date asked for, where it is later than the deadline. */
+function shorterThan(until: LocalMoment, due: LocalMoment, { days }: Campaign): LocalDate | undefined {
+  const before = addWorkingDays(days, until.date, -1);
+  return before > due.date ? before : undefined;
+}
+
+/** An admin's word on an extension: as asked, shortened, or not. The unit is told in every case. */
+export async function decideExtension(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  act: Act,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, store, at, words } = scene;
+  const { extension: sentence } = words;
+  const unit = request.unit ?? '';
+  const name = unitName(campaign, unit);
+
+  const unitKey = key('unit', campaign.id, unit);
+  const requestKey = key('request', campaign.id, id);
+  const held = await read(store, 'unit', campaign.id, unit);
+  const { request: _, ...register } = held.value ?? EMPTY_REGISTER;
+  const until = approved
+    ? shortened(act, request, held.value ?? EMPTY_REGISTER, scene)
+    : { moment: request.until ?? campaign.deadline };
+  if ('refusal' in until) return refuse(until.refusal);
+  const next = approved ? extended(register, until.moment, at) : register;
+  const due = dueMoment(campaign, latestDeadline(campaign, next));
+  const done = approved ? sentence.approved(chatText(name), due) : sentence.declined(chatText(name));
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    card: pageCard({ title: sentence.cardTitle, paragraphs: [done] }),
+    expect: [{ ...requestKey, version }, expected(unitKey, held)],
+    put: [
+      { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
+      { ...unitKey, value: next },
+    ],
+    journal: [
+      {
+        act: approved ? 'extend.approved' : 'extend.declined',
+        unit,
+        detail: { until: `${until.moment.date} ${until.moment.time}` },
+      },
+    ],
+    messages: toContacts(
+      scene,
+      unit,
+      `extend-answer/${id}`,
+      approved ? sentence.youMay(chatText(name), due) : sentence.youMayNot(chatText(name), due),
+    ),
+  };
+}
+
+/** The date in the admin's answer, where there is one: typed after the code, or chosen in the card's form. */
+function shortened(
+  act: Act,
+  request: Request,
+  register: UnitRegister,
+  { campaign, now, words }: Scene,
+): { moment: LocalMoment } | { refusal: string } {
+  const asked = request.until ?? campaign.deadline;
+  const typed = act.kind === 'text' ? act.rest.trim().split(/\s+/u).slice(1).join(' ') : '';
+  const chosen = act.kind === 'press' ? textIn(act.form, 'until').slice(0, 10) : '';
+  const text = typed || chosen;
+  // The button under the date means a date: without one nothing is granted that nobody chose.
+  if (text === '' && act.kind === 'press' && act.value['shorten'] === true)
+    return { refusal: words.extension.shortenWhich };
+  if (text === '') return { moment: asked };
+  const reading = parseDeadlineDate(text, {
+    today: localAt(campaign.timezone, now).date,
+    bareTime: asked.time,
+    closeOfBusiness: campaign.officeHours.to,
+  });
+  if (!reading.ok) return { refusal: words.extension.badDate[reading.reason] };
+  const at = momentAt(campaign.timezone, reading.moment);
+  if (at >= closesAt(campaign))
+    return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
+  const due = dueMoment(campaign, latestDeadline(campaign, register));
+  if (at <= due.at) return { refusal: words.extension.shortenLater(due) };
+  return { moment: reading.moment };
+}

@@ -1,0 +1,214 @@
+import { fileAnswers, fileCard } from '../../src/cards/file.ts';
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
+import { kindsOf, screen } from '../../src/domain/screening/screening.ts';
+import { filedUnder, forgetFile, type FileToFile } from '../../src/filing/filed-files.ts';
+import { purposeTyped, type Purpose } from '../../src/filing/file-purpose.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { FileFault } from '../../src/ports.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../../src/questions.ts';
+import { read, type Question } from '../../src/records.ts';
+import { attachTo } from './edit.ts';
+import { fileReportFrom } from './report.ts';
+import { fileSummaryFrom } from './summary.ts';
+import { refuse } from '../../src/refuse.ts';
+
+type Sent = Act & { readonly kind: 'file' };
+
+/** Tries to fetch a file before its sender is told; they lie some ten seconds apart. */
+const TRIES = 3;
+/** For so long after the question 总结 alone is its answer; afterwards it opens the form again. */
+const FRESH_MS = 3_600_000;
+const ATTACHABLE = 3;
+
+/** A document or a picture: checked, kept under its hash, and filed as what its sender says it is. */
+export const file: Handler = {
+  name: 'file',
+  takes: ['file'],
+  presses: ['file.as', 'file.unit', 'file.not'],
+  chats: 'direct',
+  answers: (question, text, { campaign, units, words, at }) =>
+    question.kind === 'which-file' &&
+    at - question.askedAt < FRESH_MS &&
+    purposeTyped(text, campaign, units, words).purpose !== undefined,
+  run: async (act, scene) => {
+    const { campaign, words, roles, units, at } = scene;
+    if (roles.size === 0)
+      return refuse(
+        words.replies.stranger(words.commands.bind.usage, chatText(campaign.roster.units[0]?.name ?? '')),
+      );
+    if (units.length === 0) return refuse(words.file.onlyContacts);
+    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+    if (act.kind === 'file') return take(act, scene);
+    if (act.kind === 'press') return pressed(act, scene);
+    return act.kind === 'answer' ? typed(act.text, act.question, scene) : refuse(words.replies.stale);
+  },
+};
+
+// ---------------------------------------------------------------- the file comes
+
+async function take(sent: Sent, scene: Scene): Promise<Outcome> {
+  const { campaign, words, files, store, person, at, messageId, units } = scene;
+  const rules = { types: campaign.attachments.types, maxBytes: campaign.attachments.maxMb * 1024 * 1024 };
+  const fault = (reason: FileFault) => refuse(words.file.refused[reason](rulesIn(scene)));
+  // What is not taken anyway need not be fetched.
+  if (!files.typeAllowed(sent.name, rules)) return fault('not-listed');
+  const bytes = await fetched(sent, scene);
+  if (!bytes) return refuse(words.file.notFetched);
+  const reading = await files.inspect(bytes, sent.name, rules);
+  if (!reading.ok) return fault(reading.reason);
+  const allowedMobiles = campaign.roster.people.flatMap(({ mobile }) => mobile ?? []);
+  const kinds = kindsOf(screen(reading.text, { allowedMobiles }));
+  if (kinds.length > 0) {
+    const names = kinds.map((kind) => words.replies.screenedKind[kind] ?? kind);
+    return {
+      ...refuse(words.file.screened(names)),
+      journal: [{ act: 'screened', detail: { kinds: kinds.join(',') } }],
+    };
+  }
+
+  const hash = await files.keep(bytes);
+  const before = await filedUnder(hash, scene);
+  if (before.refusal !== undefined) return refuse(before.refusal);
+  const question: Question = {
+    kind: 'which-file',
+    campaign: campaign.id,
+    command: 'file',
+    text: '',
+    file: {
+      hash,
+      name: sent.name,
+      size: bytes.byteLength,
+      type: reading.type,
+      ...(!reading.read && { unread: true as const }),
+    },
+    askedAt: at,
+    messageId,
+  };
+  const unit = units.length === 1 ? units[0] : undefined;
+  return {
+    reply: { card: fileCard(await factsOf(question, unit, scene), words) },
+    ...asking(person, await questionsOf(store, person, at), question),
+  };
+}
+
+/** Undefined when the platform has not handed it out for the last time. */
+async function fetched({ fileKey, type, failures }: Sent, scene: Scene): Promise<Uint8Array | undefined> {
+  try {
+    return await scene.files.fetch({ messageId: scene.messageId, fileKey, type });
+  } catch (error) {
+    if (failures + 1 < TRIES) throw error;
+    return undefined;
+  }
+}
+
+function rulesIn({ campaign, words }: Scene): { maxMb: number; types: string } {
+  return { maxMb: campaign.attachments.maxMb, types: words.file.types(campaign.attachments.types) };
+}
+
+async function factsOf(question: Question, unit: Unit | undefined, { campaign, units, store, words }: Scene) {
+  const held = unit && (await read(store, 'unit', campaign.id, unit.id));
+  const open = (held?.value ?? EMPTY_REGISTER).filings.filter(
+    ({ state }) => state !== 'withdrawn' && (state !== 'accepted' || campaign.review === 'none'),
+  );
+  return {
+    campaign,
+    question: question.messageId,
+    name: question.file?.name ?? '',
+    size: question.file?.size ?? 0,
+    unread: question.file?.unread === true,
+    units,
+    unit,
+    attachable: open
+      .toSorted((a, b) => b.n - a.n)
+      .slice(0, ATTACHABLE)
+      .map(({ n, kind, area }) => ({
+        n,
+        what:
+          kind === 'summary'
+            ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
+            : areaName(campaign, area ?? ''),
+      })),
+  };
+}
+
+// ---------------------------------------------------------------- what it is
+
+async function pressed(act: Act & { readonly kind: 'press' }, scene: Scene): Promise<Outcome> {
+  const { campaign, units, words, store, person, at } = scene;
+  const { open } = await questionsOf(store, person, at);
+  const question = open.find(
+    ({ messageId, kind }) => kind === 'which-file' && messageId === textIn(act.value, 'question'),
+  );
+  if (!question) return refuse(words.replies.stale);
+  if (act.action === 'file.not') return settled(question, undefined, { kind: 'drop' }, scene);
+  const unit = units.find(({ id }) => id === textIn(act.value, 'unit'));
+  if (!unit) return refuse(words.replies.notYours);
+  if (act.action === 'file.unit') return { card: fileCard(await factsOf(question, unit, scene), words) };
+  const as = textIn(act.value, 'as');
+  if (as === 'summary') return settled(question, unit, { kind: 'summary' }, scene);
+  if (as === 'attach') return settled(question, unit, { kind: 'attach', n: Number(act.value['n']) }, scene);
+  const area = campaign.areas.find(({ id }) => id === textIn(act.value, 'area'));
+  return area ? settled(question, unit, { kind: 'area', area }, scene) : refuse(words.replies.stale);
+}
+
+async function typed(text: string, question: Question, scene: Scene): Promise<Outcome> {
+  const { campaign, units, words } = scene;
+  const { unit, purpose } = purposeTyped(text, campaign, units, words);
+  if (!purpose) {
+    const facts = await factsOf(question, unit, scene);
+    return refuse(words.file.unclear(fileAnswers(facts, words).map((answer) => chatText(answer))));
+  }
+  if (!unit && purpose.kind !== 'drop' && purpose.kind !== 'attach')
+    return refuse(words.file.unclearUnit(units.map(({ name }) => chatText(name))));
+  return settled(question, unit, purpose, scene);
+}
+
+/** The answer came: the file becomes what it was said to be, and the question is closed with it. */
+async function settled(
+  question: Question,
+  unit: Unit | undefined,
+  purpose: Purpose,
+  scene: Scene,
+): Promise<Outcome> {
+  const { words, store, person, at, campaign, files } = scene;
+  const held = await questionsOf(store, person, at);
+  const asked = held.open.find(
+    ({ messageId, kind }) => kind === 'which-file' && messageId === question.messageId,
+  );
+  if (!asked?.file || asked.campaign !== campaign.id) return refuse(words.replies.stale);
+  const closed = answering(person, held, asked);
+  const done = (outcome: Outcome) => closedWith(outcome, closed);
+  const { hash } = asked.file;
+  const recalled = await takenBack(asked, store);
+  if (purpose.kind === 'drop' || recalled) {
+    await forgetFile(hash, scene);
+    return done(refuse(recalled ? words.replies.takenBack : words.file.dropped));
+  }
+  if (!(await files.has(hash))) return done(refuse(words.file.gone));
+  const before = await filedUnder(hash, scene);
+  if (before.refusal !== undefined) return done(refuse(before.refusal));
+
+  const sent = asSent(scene, asked);
+  const filed = { ...asked.file, filed: before.version, messageId: asked.messageId };
+  const outcome = await filedAs(purpose, unit, filed, { now: scene, sent });
+  // What was refused may still be filed as something else.
+  return outcome.put ? done(outcome) : outcome;
+}
+
+function filedAs(
+  purpose: Exclude<Purpose, { kind: 'drop' }>,
+  unit: Unit | undefined,
+  filed: FileToFile,
+  { now, sent }: { readonly now: Scene; readonly sent: Scene },
+): Outcome | Promise<Outcome> {
+  if (purpose.kind === 'attach') return attachTo(purpose.n, filed, now);
+  if (!unit) return refuse(now.words.replies.stale);
+  return purpose.kind === 'summary'
+    ? fileSummaryFrom(unit, '', sent, { file: filed })
+    : fileReportFrom(unit, purpose.area, '', sent, { file: filed });
+}

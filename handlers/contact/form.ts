@@ -1,0 +1,95 @@
+import { formCard } from '../../src/cards/form.ts';
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { findFiling } from '../../src/filing/filings.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import { APP, key, latest, read } from '../../src/records.ts';
+import { change } from './edit.ts';
+import { fileReportFrom } from './report.ts';
+import { fileSummaryFrom } from './summary.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import { refuse } from '../../src/refuse.ts';
+
+type Press = Act & { readonly kind: 'press' };
+
+/** The form under every reminder and behind a bare 上报 or 总结; submitting it turns the card into the receipt. */
+export const form: Handler = {
+  name: 'form',
+  presses: ['form.open', 'form.report', 'form.summary'],
+  roles: ['contact', 'deputy'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { words, campaign, at } = scene;
+    if (act.kind !== 'press') return refuse(words.replies.stale);
+    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+    const n = Number(act.value['n']) || undefined;
+    if (act.action === 'form.open')
+      return open(act.value['kind'] === 'summary' ? 'summary' : 'report', n, scene);
+
+    const text = textIn(act.form, 'text');
+    if (text === '') return refuse(words.form.noText);
+    return once(scene, () => (n === undefined ? submit(act, text, scene) : change(n, text, scene)));
+  },
+};
+
+async function open(kind: 'report' | 'summary', n: number | undefined, scene: Scene): Promise<Outcome> {
+  const { campaign, units, words, person, eventId } = scene;
+  const finding = n === undefined ? undefined : await findFiling(n, scene);
+  if (finding && !finding.ok) return refuse(finding.text);
+  const card = formCard(
+    { campaign, kind, units, n, text: finding && latest(finding.found.filing).text },
+    words,
+  );
+  return {
+    toast: { type: 'info', text: words.form.sentPrivately },
+    messages: [
+      {
+        id: `form/${eventId}`,
+        to: { kind: 'person', openId: person },
+        body: { type: 'card', card },
+        about: { kind: 'reply', campaign: campaign.id, entry: 'form' },
+      },
+    ],
+  };
+}
+
+/** A card submits once: its receipt is remembered under the card's own message. */
+async function once(scene: Scene, file: () => Promise<Outcome>): Promise<Outcome> {
+  const at = key('form', APP, scene.messageId);
+  const { value } = await read(scene.store, 'form', APP, scene.messageId);
+  if (value) return refuse(scene.words.form.already(value.n));
+  const outcome = await file();
+  const filed = outcome.put?.find(({ family }) => family === 'filing');
+  if (!filed) return outcome;
+  return {
+    ...outcome,
+    expect: [...(outcome.expect ?? []), { ...at, version: 0 }],
+    put: [...(outcome.put ?? []), { ...at, value: { n: filed.id } }],
+  };
+}
+
+async function submit(act: Press, text: string, scene: Scene): Promise<Outcome> {
+  const { units, campaign, words } = scene;
+  const unit: Unit | undefined =
+    units.length === 1 ? units[0] : units.find(({ id }) => id === act.form['unit']);
+  if (!unit) return refuse(words.form.noUnit);
+  const checked = Array.isArray(act.form['checks'])
+    ? act.form['checks'].filter((id) => campaign.checks.some((check) => check.id === id)).map(String)
+    : [];
+  if (act.action === 'form.summary') return fileSummaryFrom(unit, text, scene, { checked });
+  const area = campaign.areas.find(({ id }) => id === act.form['area']);
+  return area
+    ? fileReportFrom(unit, area, linesOf(act, text, scene), scene, { checked })
+    : refuse(words.form.noArea);
+}
+
+/** The form's fields as the lines that someone would have typed. */
+function linesOf(act: Press, text: string, { words }: Scene): string {
+  const { name } = words.fields;
+  const rows = (['title', 'date', 'place', 'sessions', 'attendances'] as const).flatMap((id) => {
+    const value = id === 'date' ? textIn(act.form, id).slice(0, 10) : textIn(act.form, id);
+    return value === '' ? [] : [`${name[id]}${words.format.colon}${value.replaceAll(/\s+/gu, ' ')}`];
+  });
+  return rows.length === 0 ? text : [...rows, `${name.content}${words.format.colon}${text}`].join('\n');
+}

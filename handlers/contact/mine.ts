@@ -1,0 +1,84 @@
+import { pageCard } from '../../src/cards/choice.ts';
+import { inline } from '../../src/cards/kit.ts';
+import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
+import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
+import { standingsOf } from '../../src/domain/deadlines/standing.ts';
+import type { Handler, Scene } from '../../src/handler.ts';
+import type { Part } from '../../src/people/parts.ts';
+import { readMany } from '../../src/records.ts';
+
+const SHOWN = 40;
+
+/** What the person's units have filed and still owe; two people of one unit see the same. */
+export const mine: Handler = {
+  name: 'mine',
+  roles: ['contact', 'deputy'],
+  chats: 'direct',
+  anyCampaign: true,
+  run: async (_act, scene) => {
+    const theirs = (await scene.parts()).filter(({ units }) => units.length > 0);
+    const sections = await Promise.all(theirs.map((part) => sectionOf(part, scene)));
+    const paragraphs = sections.flatMap((section, index) =>
+      theirs.length > 1 ? [headingOf(theirs, index, scene.words), ...section] : section,
+    );
+    return {
+      reply: {
+        card: pageCard({ title: scene.words.commands.mine.usage, paragraphs: paragraphs.filter(Boolean) }),
+      },
+    };
+  },
+};
+
+/** A campaign's title, and whose hours its dates are where another one's are not the same. */
+function headingOf(theirs: readonly Part[], index: number, { replies }: Scene['words']): string {
+  const { title = '', timezone = '' } = theirs[index]?.campaign ?? {};
+  const differs = theirs.some(({ campaign }) => campaign.timezone !== timezone);
+  return `**${inline(title)}**${differs ? replies.inZone(timezone) : ''}`;
+}
+
+/** What the person's units of one campaign have filed and owe there. */
+async function sectionOf(
+  { campaign, units }: Part,
+  { store, now, words }: Pick<Scene, 'store' | 'now' | 'words'>,
+): Promise<string[]> {
+  const { mine: sentence } = words.replies;
+  const found = await readMany(
+    store,
+    'unit',
+    campaign.id,
+    units.map(({ id }) => id),
+  );
+  return units.flatMap((unit, index) => {
+    const register = found[index]?.value ?? EMPTY_REGISTER;
+    const newest = register.filings.toSorted((a, b) => b.n - a.n);
+    const filed = newest
+      .slice(0, SHOWN)
+      .map((filing) =>
+        sentence.line(
+          filing.n,
+          inline(
+            filing.kind === 'summary'
+              ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
+              : areaName(campaign, filing.area ?? ''),
+          ),
+          words.terms.filingState[filing.state],
+          localAt(campaign.timezone, filing.firstFiledAt),
+        ),
+      );
+    const owed = standingsOf(campaign, register, now).map(({ item, standing, deadline }) =>
+      sentence.owed(
+        inline(itemName(campaign, item, words.terms.summary)),
+        words.terms.standing[standing],
+        dueMoment(campaign, deadline),
+      ),
+    );
+    return [
+      sentence.title(`**${inline(unit.name)}**`),
+      owed.join('\n'),
+      filed.length > 0 ? filed.join('\n') : sentence.empty,
+      newest.length > SHOWN ? sentence.more(newest.length - SHOWN) : '',
+    ];
+  });
+}

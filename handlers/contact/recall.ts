@@ -1,0 +1,146 @@
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { unitName } from '../../src/domain/campaign/naming.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { confirmFirst, confirmed } from '../../src/filing/confirm.ts';
+import { findFiling, transitionOf } from '../../src/filing/filings.ts';
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { OutgoingMessage } from '../../src/ports.ts';
+import { APP, key, latest, read, type Filing } from '../../src/records.ts';
+import { refuse } from '../../src/refuse.ts';
+import { detach } from './edit.ts';
+import { withdrawal, withdrawWarning } from './withdraw.ts';
+
+/**
+ * Recalling the message that filed something withdraws it, and recalling a file's message takes that file out; after 办结
+ * or the deadline the bot asks first. A recall that comes before its message is remembered, and the message then files
+ * nothing.
+ */
+export const recall: Handler = {
+  name: 'recall',
+  takes: ['recall'],
+  presses: ['recall.confirm', 'recall.keep'],
+  roles: ['contact', 'deputy'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    if (act.kind === 'recall')
+      return act.byOther ? recalledByOther(act.messageId, scene) : recalled(act.messageId, scene);
+    const { campaign, words, at } = scene;
+    if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
+    const answer = await confirmed(act, scene, 'recall');
+    if (answer?.kind !== 'yes') return answer?.outcome ?? {};
+    // The question keeps, in place of words, the message that was recalled.
+    return answer.close(await takeOut(answer.n, answer.text, scene, true));
+  },
+};
+
+async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
+  const { store, at, directory } = scene;
+  const sourceKey = key('source', APP, messageId);
+  const source = await read(store, 'source', APP, messageId);
+  if (!source.value)
+    return {
+      expect: [{ ...sourceKey, version: 0 }],
+      put: [{ ...key('recalled', APP, messageId), value: { at } }],
+    };
+
+  const { value: filing } = await read(store, 'filing', APP, String(source.value.n));
+  const by = filing && senderOf(filing, messageId);
+  // An earlier version's message says nothing about what stands now.
+  if (!filing || by === undefined) return {};
+  const own: Scene = {
+    ...scene,
+    person: by,
+    messageId,
+    roles: directory.rolesOf(by),
+    units: directory.unitsOf(by),
+  };
+  const { n } = filing;
+  const { campaign, words } = scene;
+  if (at >= closesAt(campaign))
+    return privately(refuse(words.review.closed(chatText(campaign.title))), by, own);
+  const outcome =
+    latest(filing).messageId === messageId
+      ? await withdrawn(n, own)
+      : await takeOut(n, messageId, own, false);
+  return privately(outcome, by, own);
+}
+
+/** Only who sent a message withdraws with it; what someone else took out of the chat stays filed, and is asked about. */
+async function recalledByOther(messageId: string, scene: Scene): Promise<Outcome> {
+  const { store, campaign, directory, words, eventId } = scene;
+  const source = await read(store, 'source', APP, messageId);
+  const filing = source.value && (await read(store, 'filing', APP, String(source.value.n))).value;
+  const by = filing && senderOf(filing, messageId);
+  if (!filing || by === undefined) return {};
+  const n = Number(filing.n);
+  const told = (openId: string, text: string): OutgoingMessage => ({
+    id: `recalled/${eventId}/${openId}`,
+    to: { kind: 'person', openId },
+    body: { type: 'text', text },
+    about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'recall' },
+  });
+  const unit = chatText(unitName(campaign, filing.unit));
+  return {
+    journal: [{ act: 'recall.by-other', unit: filing.unit, number: n }],
+    messages: [
+      told(by, words.review.recalledByOther(n)),
+      ...directory.admins
+        .filter((admin) => admin !== by)
+        .map((admin) => told(admin, words.review.recalledByOtherAdmin(n, unit))),
+    ],
+  };
+}
+
+/** Whose message it was, where what stands now came with it: the words themselves, or one of the files. */
+function senderOf(filing: Filing, messageId: string): string | undefined {
+  const present = latest(filing);
+  if (present.messageId === messageId) return present.by;
+  if (!present.attachments?.some((file) => file.messageId === messageId)) return undefined;
+  return filing.versions.find(({ attachments = [] }) =>
+    attachments.some((file) => file.messageId === messageId),
+  )?.by;
+}
+
+async function withdrawn(n: number, scene: Scene): Promise<Outcome> {
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return {};
+  const next = transitionOf(finding.found, 'recall', scene);
+  if (!next.ok) return {};
+  const { review } = scene.words;
+  if (!next.ask) return withdrawal(finding.found, scene, review.recalled(n));
+  const warning = withdrawWarning(finding.found, scene);
+  const doubt = { command: 'withdraw', n, text: '', why: next.ask, warning } as const;
+  return confirmFirst(doubt, scene);
+}
+
+async function takeOut(n: number, messageId: string, scene: Scene, sure: boolean): Promise<Outcome> {
+  const { review, replies } = scene.words;
+  const finding = await findFiling(n, scene);
+  const file =
+    finding.ok && latest(finding.found.filing).attachments?.find((one) => one.messageId === messageId);
+  if (!finding.ok || !file) return sure ? refuse(replies.stale) : {};
+  const next = transitionOf(finding.found, 'edit', scene);
+  if (!next.ok) return sure ? refuse(next.text) : {};
+  if (next.ask && !sure) {
+    const { editWarning: warning } = review;
+    return confirmFirst({ command: 'recall', n, text: messageId, why: next.ask, warning }, scene);
+  }
+  // Without a file it is not yet what was asked for: what was returned stays returned.
+  const state = finding.found.head.state === 'returned' ? 'returned' : next.next;
+  return detach(finding.found, file, state, scene);
+}
+
+/** Nobody typed anything, so the answer goes to the person and not to the chat. */
+function privately({ reply, ...outcome }: Outcome, person: string, { eventId, campaign }: Scene): Outcome {
+  if (!reply) return { ...outcome, by: person };
+  const message: OutgoingMessage = {
+    id: `recalled/${eventId}`,
+    to: { kind: 'person', openId: person },
+    body:
+      'text' in reply
+        ? { type: 'text', text: chatText(reply.text, 500) }
+        : { type: 'card', card: reply.card },
+    about: { kind: 'reply', campaign: campaign.id, entry: 'recall' },
+  };
+  return { ...outcome, by: person, toast: undefined, messages: [...(outcome.messages ?? []), message] };
+}

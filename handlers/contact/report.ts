@@ -1,0 +1,210 @@
+import { choiceCard } from '../../src/cards/choice.ts';
+import { inline } from '../../src/cards/kit.ts';
+import { receiptCard } from '../../src/cards/receipt.ts';
+import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
+import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { asNumber, fileReport } from '../../src/domain/register/filing.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import { areaNames } from '../../src/domain/campaign/naming.ts';
+import { chatText, lengthOf } from '../../src/domain/text/plain-text.ts';
+import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
+import { unitTyped } from '../../src/domain/people/unit-typed.ts';
+import { mentionedIn, readBody } from '../../src/filing/body.ts';
+import { fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
+import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../../src/filing/receipt.ts';
+import { openForm } from '../../src/filing/open-form.ts';
+import { sourceOf } from '../../src/filing/sources.ts';
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../../src/questions.ts';
+import { APP, expected, key, read, type Filing, type Question } from '../../src/records.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import { refuse } from '../../src/refuse.ts';
+import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
+
+/** Characters from which what stands in an area's place is the text itself. */
+const WHOLE_TEXT = 50;
+
+/** 上报: one report in one area, as free text or `字段：值` lines. What is unclear is asked, and the text is kept. */
+export const report: Handler = {
+  name: 'report',
+  presses: ['report.area', 'report.unit'],
+  roles: ['contact', 'deputy'],
+  chats: 'both',
+  untilClose: true,
+  run: async (act, scene) => {
+    const { campaign, words, at } = scene;
+    const { report: sentence } = words.replies;
+    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+    if (isUnitAnswer(act, 'report')) return unitAnswered(act, scene, report.run);
+    if (act.kind === 'press')
+      return answered(textIn(act.value, 'area'), textIn(act.value, 'question'), scene);
+    if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
+
+    const typed = act.kind === 'text' ? act.rest : '';
+    const names = areaNames(campaign.areas).map((name) => chatText(name));
+    const { unit, rest } = unitTyped(typed, scene.units);
+    if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));
+    const reading = parseArea(rest, campaign.areas);
+    if (reading.kind !== 'area') return askArea(reading, typed, scene);
+    if (!unit) return askUnit('report', rest, scene);
+    return fileReportFrom(unit, reading.area, reading.text, scene);
+  },
+};
+
+/** Keeps the text and asks for its area, with a button for each. */
+async function askArea(
+  reading: Exclude<AreaReading, { kind: 'area' }>,
+  text: string,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words, at, person, messageId, store } = scene;
+  const { report: sentence } = words.replies;
+  const names = areaNames(campaign.areas).map((name) => inline(name));
+  const question: Question = {
+    kind: 'which-area',
+    campaign: campaign.id,
+    text,
+    command: 'report',
+    askedAt: at,
+    messageId,
+  };
+  const why =
+    reading.kind === 'unknown' && lengthOf(reading.typed) < 12
+      ? sentence.unknownArea(
+          inline(reading.typed, 20),
+          reading.nearest.map(({ name }) => inline(name)),
+          names,
+        )
+      : reading.kind === 'ambiguous'
+        ? sentence.maybeArea(reading.candidates.map(({ name }) => inline(name)))
+        : '';
+  // A text that simply begins names no area, so there is none to correct.
+  const begins = reading.kind === 'unknown' && reading.nearest.length === 0 && lengthOf(text) >= WHOLE_TEXT;
+  const card = choiceCard({
+    title: sentence.areaTitle,
+    text: begins ? sentence.kept : [why, sentence.whichArea].filter(Boolean).join('\n'),
+    typed: sentence.whichAreaTyped(names),
+    choices: campaign.areas.map(({ id, name }) => ({
+      text: name,
+      value: { act: 'report.area', campaign: campaign.id, area: id, question: messageId },
+    })),
+  });
+  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+}
+
+/** The area came, typed or pressed: takes up the text that was kept. */
+async function answered(typed: string, messageId: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words, store, person, at } = scene;
+  const { report: sentence } = words.replies;
+  const held = await questionsOf(store, person, at);
+  const question = held.open.find((one) => one.messageId === messageId);
+  if (!question || question.command !== 'report' || question.campaign !== campaign.id)
+    return refuse(words.replies.stale);
+  if (await takenBack(question, store))
+    return { ...refuse(words.replies.takenBack), ...answering(person, held, question) };
+  // Who speaks for several units may name one of them with the area: 赤峰市 宣传教育.
+  const said = unitTyped(typed, scene.units);
+  const reading = parseArea(said.rest, campaign.areas);
+  const names = areaNames(campaign.areas).map((name) => chatText(name));
+  if (words.review.no.includes(typed.trim().toLowerCase())) {
+    return { ...refuse(sentence.cancelled), ...answering(person, held, question) };
+  }
+  if (reading.kind !== 'area') {
+    const nearest = reading.kind === 'unknown' ? reading.nearest.map(({ name }) => chatText(name)) : [];
+    return refuse(`${sentence.unknownArea(chatText(typed, 20), nearest, names)}${sentence.stillKept}`);
+  }
+  const { unit: named, rest } = unitTyped(question.text, scene.units);
+  const unit = named ?? said.unit;
+  if (!unit) {
+    const example = `${scene.units[0]?.name ?? ''} ${reading.area.name}`;
+    const units = scene.units.map(({ name }) => chatText(name));
+    return refuse(`${words.replies.whichUnit(chatText(example), units)}${sentence.stillKept}`);
+  }
+  const outcome = await fileReportFrom(
+    unit,
+    reading.area,
+    withoutMistyped(rest, reading.area, campaign.areas),
+    asSent(scene, question),
+  );
+  return closedWith(outcome, answering(person, held, question));
+}
+
+/** The text without the word that was meant for the area now chosen. */
+function withoutMistyped(text: string, chosen: Area, areas: readonly Area[]): string {
+  const reading = parseArea(text, areas);
+  const meant = reading.kind === 'unknown' && reading.nearest.some(({ id }) => id === chosen.id);
+  if (!meant || !text.startsWith(reading.typed)) return text;
+  return text.slice(reading.typed.length).replace(/^[\s:：,，、]+/u, '') || text;
+}
+
+/** Files one report, from whichever way it came; with a file it needs no words. */
+export async function fileReportFrom(
+  unit: Unit,
+  area: Area,
+  typed: string,
+  scene: Scene,
+  { checked = [], file }: FilingExtras = {},
+): Promise<Outcome> {
+  const { campaign, store, person, at, words, numberToken, messageId } = scene;
+  const { report: sentence } = words.replies;
+  if (typed.trim() === '' && !file) return refuse(sentence.noText(chatText(area.name)));
+  const wall = localAt(campaign.timezone, at);
+  const reading = readBody(typed, campaign, at);
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, {
+    by: person,
+    at,
+  });
+  const attached = fileWrites(file, { n: numberToken, unit, what: area.name, held: undefined }, scene);
+  const filing: Filing = {
+    n: asNumber(numberToken),
+    campaign: campaign.id,
+    unit: unit.id,
+    kind: 'report',
+    area: area.id,
+    versions: [
+      {
+        version: 1,
+        at,
+        by: person,
+        messageId,
+        text: typed,
+        fields: { ...reading.fields, ...(checked.length > 0 && { checks: checked }) },
+        ...(file && { attachments: attached.attachments }),
+      },
+    ],
+  };
+  const unitKey = key('unit', campaign.id, unit.id);
+  const source = sourceOf(scene, numberToken);
+  const card = receiptCard(
+    {
+      n: numberToken,
+      what: area.name,
+      unit: unit.name,
+      filedAt: wall,
+      daysLate: daysLateOf(campaign, filed.register, { kind: 'area', area: area.id }, at),
+      understood: understoodFields(reading.fields, words),
+      unread: reading.unread,
+      mentioned: mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
+      length: lengthOf(typed),
+      attachments: attached.attachments,
+      closing: closingLines(campaign, filed.register, scene),
+    },
+    words,
+  );
+  return {
+    reply: { card },
+    toast: { type: 'success', text: sentence.receiptTitle },
+    card,
+    number: true,
+    expect: [expected(unitKey, held), ...source.expect, ...attached.expect],
+    put: [
+      ...source.put,
+      ...attached.put,
+      { ...unitKey, value: filed.register },
+      { ...key('filing', APP, numberToken), value: filing },
+    ],
+    journal: [{ act: 'report.filed', unit: unit.id, number: numberToken, version: 1 }],
+  };
+}

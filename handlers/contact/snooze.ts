@@ -1,0 +1,57 @@
+import { localAt } from '../../src/domain/time/local-time.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
+import { snoozeNext } from '../../src/domain/plan/snooze.ts';
+import { owedBy } from '../../src/domain/deadlines/standing.ts';
+import { unitTyped } from '../../src/domain/people/unit-typed.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import { expected, key, read } from '../../src/records.ts';
+import { refuse } from '../../src/refuse.ts';
+
+/** 稍后: the unit's next reminder a working day later, never past the last working day. */
+export const snooze: Handler = {
+  name: 'snooze',
+  presses: ['remind.later'],
+  roles: ['contact', 'deputy'],
+  chats: 'direct',
+  untilClose: true,
+  run: async (act, scene) => {
+    const { campaign, store, words, now } = scene;
+    const { snooze: sentence } = words;
+    // “later we will …” is a sentence and no command.
+    if (act.kind === 'text' && unitTyped(act.rest, scene.units).rest !== '')
+      return refuse(words.replies.unknown([words.commands.snooze.usage]));
+    const unit = unitOf(act, scene);
+    if (!unit)
+      return refuse(
+        words.replies.whichUnit(
+          words.commands.snooze.usage,
+          scene.units.map(({ name }) => chatText(name)),
+        ),
+      );
+    const held = await read(store, 'unit', campaign.id, unit.id);
+    const register = held.value ?? EMPTY_REGISTER;
+    if (owedBy(campaign, register, now).length === 0) return refuse(sentence.nothingOwed);
+    const snoozing = snoozeNext(campaign, register, unit.id, now);
+    if (!snoozing.ok) return refuse(sentence.refused[snoozing.reason]);
+    const wall = (at: number) => localAt(campaign.timezone, at);
+    const tell = snoozing.snooze.until === undefined ? sentence.merged : sentence.done;
+    const unitKey = key('unit', campaign.id, unit.id);
+    return {
+      ...said(tell(wall(snoozing.from), wall(snoozing.until)), 'success'),
+      expect: [expected(unitKey, held)],
+      put: [{ ...unitKey, value: { ...register, snooze: snoozing.snooze } }],
+      journal: [{ act: 'remind.snoozed', unit: unit.id, detail: { occurrence: snoozing.snooze.occurrence } }],
+    };
+  },
+};
+
+function unitOf(act: Act, { units }: Scene) {
+  if (act.kind !== 'press') return unitTyped(act.kind === 'text' ? act.rest : '', units).unit;
+  return units.find(({ id }) => id === act.value['unit']) ?? (units.length === 1 ? units[0] : undefined);
+}
+
+/** A press is answered by its toast alone. */
+function said(text: string, type: 'success' | 'info'): Outcome {
+  return { reply: { text }, toast: { type, text } };
+}

@@ -1,0 +1,207 @@
+import { receiptCard } from '../../src/cards/receipt.ts';
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { closesAt, effectiveDeadline, isLate } from '../../src/domain/deadlines/deadline.ts';
+import { asNumber, fileSummary, refile, summaryOf } from '../../src/domain/register/filing.ts';
+import { transition } from '../../src/domain/register/filing-states.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import { itemName } from '../../src/domain/campaign/naming.ts';
+import { chatText, lengthOf } from '../../src/domain/text/plain-text.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../../src/domain/register/register.ts';
+import { unitTyped } from '../../src/domain/people/unit-typed.ts';
+import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
+import { filedUnder, fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
+import { closingLines, daysLateOf } from '../../src/filing/receipt.ts';
+import { findFiling } from '../../src/filing/filings.ts';
+import { openForm } from '../../src/filing/open-form.ts';
+import { asSent } from '../../src/questions.ts';
+import { sourceOf } from '../../src/filing/sources.ts';
+import { makeDraft, showDraft } from '../../src/filing/summary-draft.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import { APP, expected, key, read, type Filing } from '../../src/records.ts';
+import type { Words } from '../../src/words/index.ts';
+import { refuse } from '../../src/refuse.ts';
+import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
+
+const SUMMARY = { kind: 'summary' } as const;
+
+/** 总结: the deliverable itself, as text. Sent again before 办结, it is a further version of the same number. */
+export const summary: Handler = {
+  name: 'summary',
+  presses: ['summary.draft', 'summary.confirm', 'summary.keep', 'summary.unit'],
+  roles: ['contact', 'deputy'],
+  chats: 'both',
+  untilClose: true,
+  followers: ({ draft }) => draft.words,
+  run: async (act, scene) => {
+    const { campaign, words, at } = scene;
+    const { summary: sentence } = words.replies;
+    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+    if (!campaign.summary) return refuse(sentence.none);
+    if (isUnitAnswer(act, 'summary')) return unitAnswered(act, scene, summary.run);
+    if (act.kind === 'answer' || (act.kind === 'press' && act.action !== 'summary.draft'))
+      return replaced(act, scene);
+    if (act.kind === 'press') {
+      const pressed = scene.units.find(({ id }) => id === textIn(act.value, 'unit'));
+      return pressed ? fileDraft(pressed, scene, textIn(act.value, 'seal')) : refuse(words.replies.notYours);
+    }
+    const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', scene.units);
+    if (rest.trim() === '')
+      return openForm('summary', scene, sentence.empty(chatText(campaign.summary.name)));
+    if (!unit) return askUnit('summary', rest, scene);
+    const drafting = draftTyped(rest, words);
+    if (drafting === 'show') return draftFor(unit, scene);
+    return drafting === 'file' ? fileDraft(unit, scene) : fileSummaryFrom(unit, rest, scene);
+  },
+};
+
+/** No summary is so short and speaks of a draft: 草稿, 草稿一下, 请帮我生成草稿. */
+const LONGEST_WISH = 20;
+
+/** 草稿 报送 files it; other few words with 草稿 among them ask to see it. A whole summary may begin with that word. */
+function draftTyped(rest: string, { draft }: Words): 'show' | 'file' | undefined {
+  const typed = argumentTyped(rest);
+  const word = draft.words.find((each) => typed.includes(each));
+  if (word === undefined || lengthOf(typed) > LONGEST_WISH || /[,，;；。]\s*\S/u.test(typed))
+    return undefined;
+  const [before = '', after = ''] = typed.split(word).map((part) => part.replaceAll(/[\s:]+/gu, ''));
+  return before === '' && draft.confirm.includes(after) ? 'file' : 'show';
+}
+
+async function draftFor(unit: Unit, scene: Scene): Promise<Outcome> {
+  const made = await makeDraft(unit, scene);
+  return made ? showDraft(unit, made, scene) : refuse(scene.words.draft.none(chatText(unit.name)));
+}
+
+/** Files the draft as it stands; by a button, only if it still says what the card showed. */
+async function fileDraft(unit: Unit, scene: Scene, seal?: string): Promise<Outcome> {
+  const made = await makeDraft(unit, scene);
+  if (!made) return refuse(scene.words.draft.none(chatText(unit.name)));
+  if (seal === undefined || seal === made.seal) return fileSummaryFrom(unit, made.text, scene);
+  const { reply, ...shown } = await showDraft(unit, made, scene);
+  const card = reply && 'card' in reply ? { card: reply.card } : {};
+  return { ...shown, ...card, toast: { type: 'warning', text: scene.words.draft.changed } };
+}
+
+/** The answer to whether the summary that there is shall be replaced. */
+async function replaced(act: Act, scene: Scene): Promise<Outcome> {
+  const { words, units, files } = scene;
+  const answer = await confirmed(act, scene, 'summary');
+  if (answer?.kind !== 'yes') return answer?.outcome ?? {};
+  const { question, close } = answer;
+  const finding = await findFiling(answer.n, scene);
+  if (!finding.ok) return close(refuse(finding.text));
+  // What was asked about is gone; nobody agreed to another number.
+  if (finding.found.head.state === 'withdrawn') return close(refuse(words.review.isWithdrawn.unit(answer.n)));
+  const unit = units.find(({ id }) => id === finding.found.filing.unit);
+  if (!unit) return close(refuse(words.review.notYours(answer.n)));
+  const { file, messageId, checks: checked = [] } = question;
+  const filed = (extras: FilingExtras) =>
+    fileSummaryFrom(unit, question.text, asSent(scene, question), extras).then(close);
+  if (!file) return filed({ checked, question });
+  if (!(await files.has(file.hash))) return close(refuse(words.file.gone));
+  const before = await filedUnder(file.hash, scene);
+  if (before.refusal !== undefined) return close(refuse(before.refusal));
+  return filed({ checked, question, file: { ...file, filed: before.version, messageId } });
+}
+
+/** Why the unit is asked before the summary that it has is replaced, as for 修改. */
+function doubtOf(present: FilingHead, register: UnitRegister, { campaign, at }: Scene) {
+  const pastDeadline = isLate(campaign, effectiveDeadline(campaign, register, SUMMARY), at);
+  const next = transition(present.state, 'edit', { review: campaign.review, pastDeadline });
+  return next.ok ? next.ask : undefined;
+}
+
+/** Files the summary, from whichever way it came; a file is a summary without words. */
+export async function fileSummaryFrom(
+  unit: Unit,
+  text: string,
+  scene: Scene,
+  { checked = [], file, question }: FilingExtras = {},
+): Promise<Outcome> {
+  const { campaign, store, person, at, words, numberToken, messageId } = scene;
+  const { summary: sentence, report } = words.replies;
+  const unitKey = key('unit', campaign.id, unit.id);
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const register = held.value ?? EMPTY_REGISTER;
+  const present = summaryOf(register);
+  const doubt = present && doubtOf(present, register, scene);
+  if (present && doubt && !isAnswered(doubt, question)) {
+    const { editWarning: warning } = words.review;
+    const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
+    return confirmFirst({ command: 'summary', n: present.n, text, why: doubt, warning, keeps }, scene);
+  }
+
+  const n = present ? present.n : asNumber(numberToken);
+  // A file counts from when it was sent, but nothing is filed before what was filed last.
+  const act = { by: person, at: Math.max(at, present?.lastFiledAt ?? at, present?.acceptedAt ?? at) };
+  const filed = present ? refile(campaign, register, present, act) : fileSummary(campaign, register, n, act);
+  const filingKey = key('filing', APP, String(n));
+  const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };
+  const what = itemName(campaign, SUMMARY, words.terms.summary);
+  const attached = fileWrites(file, { n, unit, what, held: kept.value }, scene);
+  const filing: Filing = {
+    n,
+    campaign: campaign.id,
+    unit: unit.id,
+    kind: 'summary',
+    versions: [
+      ...(kept.value?.versions ?? []),
+      {
+        version: filed.head.version,
+        at,
+        by: person,
+        messageId,
+        text,
+        fields: checked.length > 0 ? { checks: checked } : {},
+        ...(file && { attachments: attached.attachments }),
+      },
+    ],
+  };
+  const source = sourceOf(scene, n);
+  const card = receiptCard(
+    {
+      n: String(n),
+      what,
+      unit: unit.name,
+      filedAt: localAt(campaign.timezone, at),
+      daysLate: daysLateOf(campaign, filed.register, SUMMARY, filed.head.firstFiledAt),
+      understood: [],
+      unread: [],
+      length: lengthOf(text),
+      attachments: attached.attachments,
+      closing: [
+        present ? sentence.replaced(filed.head.version) : '',
+        ...closingLines(campaign, filed.register, scene),
+      ],
+    },
+    words,
+  );
+  return {
+    reply: { card },
+    toast: { type: 'success', text: report.receiptTitle },
+    card,
+    number: !present,
+    expect: [
+      expected(unitKey, held),
+      ...source.expect,
+      ...attached.expect,
+      ...(present ? [expected(filingKey, kept)] : []),
+    ],
+    put: [
+      ...source.put,
+      ...attached.put,
+      { ...unitKey, value: filed.register },
+      { ...filingKey, value: filing },
+    ],
+    journal: [
+      {
+        act: present ? 'summary.refiled' : 'summary.filed',
+        unit: unit.id,
+        number: present ? present.n : numberToken,
+        version: filed.head.version,
+      },
+    ],
+  };
+}

@@ -1,0 +1,161 @@
+import { askToBeAdmin, isAdminWord } from '../../src/people/admin-requests.ts';
+import { withBinding } from '../../src/people/bindings.ts';
+import { choiceCard, pageCard } from '../../src/cards/choice.ts';
+import { inline } from '../../src/cards/kit.ts';
+import { mention } from '../../src/cards/mention.ts';
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { requestCode } from '../../src/domain/people/request-code.ts';
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { OutgoingMessage } from '../../src/ports.ts';
+import { APP, expected, key, read, readAll, type Request } from '../../src/records.ts';
+
+/** A person asks to speak for a unit, or to be an admin; an admin decides. */
+export const bind: Handler = {
+  name: 'bind',
+  chats: 'direct',
+  means: (rest, campaigns) => campaigns.filter((campaign) => findUnit(campaign, rest.trim()) !== undefined),
+  run: async (act, scene) => {
+    const { campaign, words } = scene;
+    const { bind: sentence } = words.replies;
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    if (typed === '')
+      return { reply: { text: sentence.usage([chatText(campaign.roster.units[0]?.name ?? '')]) } };
+    const unit = findUnit(campaign, typed);
+    if (!unit && isAdminWord(typed)) return askToBeAdmin(scene);
+    if (!unit) {
+      const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
+      return { reply: { text: sentence.unknownUnit(chatText(typed, 40), nearest) } };
+    }
+    if (scene.units.some(({ id }) => id === unit.id))
+      return { reply: { text: sentence.already(chatText(unit.name)) } };
+    return ask(unit, scene);
+  },
+};
+
+async function ask(unit: Unit, scene: Scene): Promise<Outcome> {
+  const { campaign, store, person, eventId, at, words, directory } = scene;
+  const { bind: sentence } = words.replies;
+  const open = [...(await readAll(store, 'request', campaign.id)).values()].filter(
+    ({ state }) => state === 'open',
+  );
+  if (open.some((request) => request.kind === 'bind' && request.by === person && request.unit === unit.id)) {
+    return { reply: { text: sentence.askedAlready(chatText(unit.name)) } };
+  }
+  const code = requestCode(eventId, new Set(open.map((request) => request.code)));
+  const request: Request = {
+    kind: 'bind',
+    campaign: campaign.id,
+    code,
+    by: person,
+    at,
+    state: 'open',
+    unit: unit.id,
+    role: 'contact',
+  };
+  const text =
+    directory.admins.length > 0 ? sentence.asked(chatText(unit.name)) : sentence.noAdmin(chatText(unit.name));
+  return {
+    reply: { text },
+    put: [{ ...key('request', campaign.id, eventId), value: request }],
+    journal: [{ act: 'bind.asked', unit: unit.id }],
+    messages: directory.admins.map((admin) => requestCard(admin, unit, code, scene)),
+  };
+}
+
+function requestCard(
+  admin: string,
+  unit: Unit,
+  code: string,
+  { campaign, words, person, eventId, directory }: Scene,
+): OutgoingMessage {
+  const { bind: sentence } = words.replies;
+  const others = directory.unitsOf(person).map(({ name }) => inline(name));
+  const present = (directory.contacts.get(unit.id) ?? []).map((openId) => mention(openId));
+  const value = { campaign: campaign.id, id: eventId };
+  const card = choiceCard({
+    title: sentence.cardTitle,
+    text: [
+      sentence.cardText(mention(person), inline(unit.name)),
+      present.length > 0 ? sentence.cardPresent(words.format.list(present)) : sentence.cardNone,
+      others.length > 0 ? sentence.cardOthers(words.format.list(others)) : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    choices: [
+      { text: sentence.approve, type: 'primary', value: { act: 'request.approve', ...value } },
+      { text: sentence.decline, value: { act: 'request.decline', ...value } },
+    ],
+    typed: sentence.typed(code),
+  });
+  return {
+    id: `bind/${eventId}/${admin}`,
+    to: { kind: 'person', openId: admin },
+    body: { type: 'card', card },
+    about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'bind' },
+  };
+}
+
+/** An admin's word on a binding: written to the person, told to the person, kept in the journal. */
+export async function decideBinding(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, store, person, at: decidedAt, words } = scene;
+  const { bind: sentence } = words.replies;
+  const name = unitName(campaign, request.unit ?? '');
+  const asker = await read(store, 'person', APP, request.by);
+  const personKey = key('person', APP, request.by);
+  const requestKey = key('request', campaign.id, id);
+  const binding = { role: request.role ?? 'contact', since: decidedAt, by: person };
+  const done = approved ? sentence.approved(chatText(name)) : sentence.declined(chatText(name));
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    card: pageCard({
+      title: sentence.cardTitle,
+      paragraphs: [sentence.cardText(mention(request.by), inline(name)), done],
+    }),
+    expect: [{ ...requestKey, version }, ...(approved ? [expected(personKey, asker)] : [])],
+    put: [
+      { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
+      ...(approved
+        ? [
+            {
+              ...personKey,
+              value: withBinding(asker.value, campaign.id, request.unit ?? '', binding),
+            },
+          ]
+        : []),
+    ],
+    journal: [
+      {
+        act: approved ? 'bind.approved' : 'bind.declined',
+        ...(request.unit && { unit: request.unit }),
+        detail: { person: request.by },
+      },
+    ],
+    messages: [
+      {
+        id: `bind-answer/${id}`,
+        to: { kind: 'person', openId: request.by },
+        body: {
+          type: 'text',
+          text: approved
+            ? sentence.youAreBound(chatText(name), chatText(campaign.title))
+            : sentence.youAreNot(chatText(name)),
+        },
+        about: {
+          kind: 'review',
+          campaign: campaign.id,
+          ...(request.unit && { unit: request.unit }),
+          entry: 'bind',
+        },
+      },
+    ],
+  };
+}

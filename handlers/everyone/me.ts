@@ -1,0 +1,66 @@
+import { pageCard } from '../../src/cards/choice.ts';
+import { inline } from '../../src/cards/kit.ts';
+import { privacyLines } from '../../src/cards/privacy.ts';
+import { speaksAs, speaksForUnit } from '../../src/domain/people/directory.ts';
+import type { Handler } from '../../src/handler.ts';
+import type { Part } from '../../src/people/parts.ts';
+import type { Store } from '../../src/ports.ts';
+import { readMany } from '../../src/records.ts';
+
+/** What is held about the person who asks; anyone may, because a new operator needs an open_id first of all. */
+export const me: Handler = {
+  name: 'me',
+  chats: 'direct',
+  anyCampaign: true,
+  run: async (_act, { person, directory, parts, words, campaign, store }) => {
+    const { me: sentence } = words.replies;
+    const theirs = await parts();
+    const filed = (await Promise.all(theirs.map((part) => filedBy(person, part, store)))).flat();
+    const name = [directory, ...theirs.map((part) => part.directory)]
+      .map(({ names }) => names.get(person))
+      .find(Boolean);
+    const roleLines = theirs.map((part) =>
+      sentence.role(
+        inline(part.campaign.title),
+        words.format.list([
+          ...part.units.map((unit) =>
+            sentence.unit(
+              inline(unit.name),
+              words.terms.role[speaksAs(part.directory, person, unit.id) ?? 'contact'],
+            ),
+          ),
+          ...[...part.roles].filter((role) => !speaksForUnit(role)).map((role) => words.terms.role[role]),
+        ]),
+      ),
+    );
+    const card = pageCard({
+      title: sentence.title,
+      toCopy: sentence.openId(person),
+      paragraphs: [
+        [
+          name ? sentence.name(inline(name)) : '',
+          ...(roleLines.length > 0 ? roleLines : [sentence.none]),
+          filed.length > 0 ? sentence.filed(words.format.list(filed)) : '',
+          directory.admins.length === 0 ? sentence.noAdmins : '',
+        ]
+          .filter(Boolean)
+          .join('\n'),
+        ...(campaign ? privacyLines(campaign, words) : [sentence.kept, words.replies.help.notice]),
+      ],
+    });
+    return { reply: { card } };
+  },
+};
+
+async function filedBy(person: string, { campaign, units }: Part, store: Store): Promise<string[]> {
+  const registers = await readMany(
+    store,
+    'unit',
+    campaign.id,
+    units.map(({ id }) => id),
+  );
+  return registers
+    .flatMap(({ value }) => value?.filings ?? [])
+    .filter(({ by }) => by === person)
+    .map(({ n }) => `#${n}`);
+}

@@ -1,0 +1,9 @@
+import { privacyCard } from '../../src/cards/privacy.ts';
+import type { Handler } from '../../src/handler.ts';
+
+/** 隐私: what is kept, why, how long; the same card that greets people at first use. */
+export const privacy: Handler = {
+  name: 'privacy',
+  chats: 'direct',
+  run: (_act, { campaign, words }) => ({ reply: { card: privacyCard(campaign, words) } }),
+};

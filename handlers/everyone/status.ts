@@ -1,0 +1,54 @@
+import { areaLines, figuresLine } from '../../src/cards/figures.ts';
+import { pageCard } from '../../src/cards/choice.ts';
+import { inline } from '../../src/cards/kit.ts';
+import { deadlineAt, dueMoment } from '../../src/domain/deadlines/deadline.ts';
+import { figuresOf } from '../../src/domain/register/figures.ts';
+import { itemName } from '../../src/domain/campaign/naming.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { standingsOf } from '../../src/domain/deadlines/standing.ts';
+import type { Handler } from '../../src/handler.ts';
+import { readAll } from '../../src/records.ts';
+import { refuse } from '../../src/refuse.ts';
+
+/** 进度: where the campaign stands; names no unit but one's own. */
+export const status: Handler = {
+  name: 'status',
+  chats: 'both',
+  run: async (_act, { store, campaign, now, words, units, chat, chatId, roles }) => {
+    // Another group's business is none of the campaign's; there only those with a part in it are answered.
+    if (chat === 'group' && chatId !== campaign.group && roles.size === 0)
+      return refuse(
+        words.replies.stranger(words.commands.bind.usage, chatText(campaign.roster.units[0]?.name ?? '')),
+      );
+    const registers = await readAll(store, 'unit', campaign.id);
+    const figures = figuresOf(campaign, registers, now);
+    const { status: sentence, digest, mine } = words.replies;
+    const overdue = now > deadlineAt(campaign);
+    const own = chat === 'group' ? [] : units;
+    const card = pageCard({
+      title: sentence.title(campaign.title),
+      paragraphs: [
+        sentence.due(dueMoment(campaign)),
+        ...figures.items.map((item) =>
+          [
+            digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
+            figuresLine(item, overdue, words),
+          ].join('\n'),
+        ),
+        [digest.areas, ...areaLines(campaign, figures, words)].join('\n'),
+        ...own.map((unit) => {
+          const register = registers.get(unit.id);
+          const lines = standingsOf(campaign, register, now).map(({ item, standing, deadline }) =>
+            mine.owed(
+              inline(itemName(campaign, item, words.terms.summary)),
+              words.terms.standing[standing],
+              dueMoment(campaign, deadline),
+            ),
+          );
+          return [sentence.own(inline(unit.name)), ...lines].join('\n');
+        }),
+      ],
+    });
+    return { reply: { card } };
+  },
+};

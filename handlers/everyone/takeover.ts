@@ -1,0 +1,208 @@
+import { withBinding } from '../../src/people/bindings.ts';
+import { choiceCard, pageCard } from '../../src/cards/choice.ts';
+import { inline } from '../../src/cards/kit.ts';
+import { speaksAs } from '../../src/domain/people/directory.ts';
+import { unitName } from '../../src/domain/campaign/naming.ts';
+import { guessesOf, LOCKED_HOURS, MOST_GUESSES } from '../../src/domain/people/brake.ts';
+import { codeTyped } from '../../src/domain/people/request-code.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { mention } from '../../src/cards/mention.ts';
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { OutgoingMessage, Store } from '../../src/ports.ts';
+import { APP, expected, key, read, readAll, type Request } from '../../src/records.ts';
+
+/** A code that nobody took up for so long is none any more. */
+const CODE_MS = 7 * 24 * 3_600_000;
+
+/** 接手: the successor's half of a hand-over, which the code finds: the successor may have no part in its campaign yet. */
+export const takeover: Handler = {
+  name: 'takeover',
+  chats: 'direct',
+  anyCampaign: true,
+  means: async (rest, campaigns, store) => {
+    const code = codeTyped(rest);
+    const found = await Promise.all(campaigns.map(({ id }) => openHandover(code, id, store)));
+    return campaigns.filter((_, index) => found[index] !== undefined);
+  },
+  run: async (act, scene) => {
+    const { campaign, store, person, words, directory, campaigns } = scene;
+    if (campaigns.length === 0) return { reply: { text: words.replies.noCampaign } };
+    const code = act.kind === 'text' ? codeTyped(act.rest) : '';
+    if (code === '') return { reply: { text: words.people.takeOverUsage } };
+    const tries = await readTries(scene);
+    if (guessesOf(tries.value, scene.at).wrong >= MOST_GUESSES)
+      return { reply: { text: words.people.tooManyCodes(LOCKED_HOURS) } };
+    const [id, request] = (await openHandover(code, campaign.id, store)) ?? [];
+    if (request && scene.at - request.at >= CODE_MS) return wrongCode(code, tries, scene);
+    if (id === undefined || !request) return wrongCode(code, tries, scene);
+    if (request.by === person) return { reply: { text: words.people.ownCode } };
+    const held = await read(store, 'request', campaign.id, id);
+    const name = unitName(campaign, request.unit ?? '');
+    return {
+      reply: { text: words.people.takeOverAsked(chatText(name)) },
+      expect: [expected(key('request', campaign.id, id), held)],
+      put: [{ ...key('request', campaign.id, id), value: { ...request, to: person } satisfies Request }],
+      journal: [{ act: 'handover.asked', ...(request.unit && { unit: request.unit }) }],
+      messages: directory.admins.map((admin) => consentCard(admin, id, request, scene)),
+    };
+  },
+};
+
+/** Counts a code that is none; after the last one the admins are told, and no code of this person is looked at. */
+function wrongCode(code: string, tries: Awaited<ReturnType<typeof readTries>>, scene: Scene): Outcome {
+  const { person, at, words, directory, campaign, eventId } = scene;
+  const held = guessesOf(tries.value, at);
+  const wrong = held.wrong + 1;
+  const guessKey = key('guesses', APP, person);
+  const locked = wrong >= MOST_GUESSES;
+  return {
+    reply: {
+      text: locked ? words.people.tooManyCodes(LOCKED_HOURS) : words.people.noSuchCode(chatText(code, 20)),
+    },
+    expect: [expected(guessKey, tries)],
+    put: [{ ...guessKey, value: { since: held.since, wrong } }],
+    ...(locked && {
+      journal: [{ act: 'handover.locked' }],
+      messages: directory.admins.map((admin) => ({
+        id: `codes-locked/${eventId}/${admin}`,
+        to: { kind: 'person' as const, openId: admin },
+        body: {
+          type: 'card' as const,
+          card: pageCard({
+            title: words.people.cardTitle,
+            paragraphs: [words.people.codesLocked(mention(person), MOST_GUESSES, LOCKED_HOURS)],
+          }),
+        },
+        about: { kind: 'notice' as const, campaign: campaign.id, entry: 'handover' },
+      })),
+    }),
+  };
+}
+
+function readTries({ store, person }: Scene) {
+  return read(store, 'guesses', APP, person);
+}
+
+async function openHandover(
+  code: string,
+  campaign: string,
+  store: Store,
+): Promise<readonly [string, Request] | undefined> {
+  return [...(await readAll(store, 'request', campaign))].find(
+    ([, one]) => one.kind === 'handover' && one.state === 'open' && one.code === code && one.to === undefined,
+  );
+}
+
+function consentCard(admin: string, id: string, request: Request, scene: Scene): OutgoingMessage {
+  const { campaign, words, person, directory } = scene;
+  const { people } = words;
+  const value = { campaign: campaign.id, id };
+  const [from, to] = [mention(request.by), mention(person)];
+  const unit = inline(unitName(campaign, request.unit ?? ''));
+  const others = (openId: string) =>
+    directory
+      .unitsOf(openId)
+      .filter((other) => other.id !== request.unit)
+      .map(({ name }) => inline(name));
+  const [left, had] = [others(request.by), others(person)];
+  const card = choiceCard({
+    title: people.cardTitle,
+    text: [
+      people.cardText(from, to, unit),
+      people.cardAfter(from, to, unit, words.terms.role[roleAfter(request, person, scene)]),
+      left.length > 0 ? people.cardKeeps(from, words.format.list(left)) : '',
+      had.length > 0 ? people.cardKeeps(to, words.format.list(had)) : '',
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    choices: [
+      { text: words.replies.bind.approve, type: 'primary', value: { act: 'request.approve', ...value } },
+      { text: words.replies.bind.decline, value: { act: 'request.decline', ...value } },
+    ],
+    typed: words.replies.bind.typed(request.code),
+  });
+  return {
+    id: `handover/${id}/${admin}`,
+    to: { kind: 'person', openId: admin },
+    body: { type: 'card', card },
+    about: {
+      kind: 'notice',
+      campaign: campaign.id,
+      ...(request.unit && { unit: request.unit }),
+      entry: 'handover',
+    },
+  };
+}
+
+/** The successor is to the unit what the giver was; who is its contact already stays that. */
+function roleAfter({ role = 'contact', unit = '' }: Request, successor: string, { directory }: Scene) {
+  return speaksAs(directory, successor, unit) === 'contact' ? 'contact' : role;
+}
+
+/** An admin's word on a hand-over: the unit changes hands in one commit, and both are told. */
+export async function decideHandover(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, store, person, at, words, directory } = scene;
+  const { people } = words;
+  const name = chatText(unitName(campaign, request.unit ?? ''));
+  const successor = request.to ?? '';
+  const [from, to] = await Promise.all([
+    read(store, 'person', APP, request.by),
+    read(store, 'person', APP, successor),
+  ]);
+  const unit = request.unit ?? '';
+  const bound = (held: typeof from, role: 'contact' | 'deputy' | undefined) =>
+    withBinding(held.value, campaign.id, unit, { ...(role && { role }), since: at, by: person });
+  const left = directory
+    .unitsOf(request.by)
+    .filter((other) => other.id !== unit)
+    .map((other) => chatText(other.name));
+  const requestKey = key('request', campaign.id, id);
+  const fromKey = key('person', APP, request.by);
+  const toKey = key('person', APP, successor);
+  const done = approved ? people.done(name) : people.refused(name);
+  const told = (openId: string, text: string): OutgoingMessage => ({
+    id: `handover-answer/${id}/${openId}`,
+    to: { kind: 'person', openId },
+    body: { type: 'text', text },
+    about: {
+      kind: 'review',
+      campaign: campaign.id,
+      ...(request.unit && { unit: request.unit }),
+      entry: 'handover',
+    },
+  });
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    card: pageCard({ title: people.cardTitle, paragraphs: [done] }),
+    expect: [{ ...requestKey, version }, ...(approved ? [expected(fromKey, from), expected(toKey, to)] : [])],
+    put: [
+      { ...requestKey, value: { ...request, state: approved ? 'approved' : 'declined' } satisfies Request },
+      ...(approved
+        ? [
+            { ...fromKey, value: bound(from, undefined) },
+            { ...toKey, value: bound(to, roleAfter(request, successor, scene)) },
+          ]
+        : []),
+    ],
+    journal: [
+      {
+        act: approved ? 'handover.approved' : 'handover.declined',
+        ...(request.unit && { unit: request.unit }),
+        detail: { from: request.by, to: successor },
+      },
+    ],
+    messages: approved
+      ? [
+          told(successor, people.youHave(name, chatText(campaign.title))),
+          told(request.by, people.youGave(name, left)),
+        ]
+      : [told(successor, people.notMoved(name)), told(request.by, people.notMoved(name))],
+  };
+}

@@ -1,0 +1,126 @@
+import { invite, notice, openAdminRequests, toAdmins } from '../../src/people/admin-requests.ts';
+import { pageCard } from '../../src/cards/choice.ts';
+import { inline } from '../../src/cards/kit.ts';
+import { mention } from '../../src/cards/mention.ts';
+import { fold } from '../../src/domain/reading/folding.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { codeTyped, requestCode } from '../../src/domain/people/request-code.ts';
+import { campaignOfCode } from '../../src/people/parts.ts';
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import { APP, expected, key, readMany } from '../../src/records.ts';
+import { refuse } from '../../src/refuse.ts';
+import { allWords } from '../../src/words/index.ts';
+
+/** 管理员: who runs the campaign; invites another, or takes one off whom the chat made an admin. */
+export const admins: Handler = {
+  name: 'admins',
+  means: campaignOfCode,
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    if (typed === '') return list(scene);
+    const added = after('add', typed);
+    if (added) return add(added, scene);
+    const removed = after('remove', typed);
+    if (removed) return remove(removed, scene);
+    return { reply: { text: scene.words.admins.usage } };
+  },
+};
+
+async function list(scene: Scene): Promise<Outcome> {
+  const { directory, words } = scene;
+  const { admins: sentence } = words;
+  const shown = (openId: string): string => {
+    const name = directory.names.get(openId);
+    return name === undefined ? mention(openId) : inline(name);
+  };
+  // An id that the platform does not know would refuse the whole card, and nobody has proved the configured ones.
+  const fixed = directory.admins
+    .filter((openId) => !directory.namedAdmins.includes(openId))
+    .map((openId) => inline(directory.names.get(openId) ?? openId, 80));
+  const named = [...codesOf(directory.namedAdmins)].map(([code, openId]) =>
+    sentence.namedLine(shown(openId), code),
+  );
+  const open = (await openAdminRequests(scene)).map(([, { by, to, code }]) =>
+    to === undefined
+      ? sentence.askedLine(shown(by), code)
+      : sentence.invitedLine(inline(directory.names.get(to) ?? to, 80), code),
+  );
+  const paragraphs = [
+    fixed.length > 0 ? sentence.fixed(fixed) : '',
+    named.length > 0 ? [sentence.named, ...named].join('\n') : '',
+    open.join('\n'),
+    sentence.how,
+  ];
+  return { reply: { card: pageCard({ title: sentence.title, paragraphs: paragraphs.filter(Boolean) }) } };
+}
+
+async function add(typed: string, scene: Scene): Promise<Outcome> {
+  const { directory, words } = scene;
+  const asked = (await openAdminRequests(scene)).find(
+    ([, { code, to }]) => to === undefined && code === codeTyped(typed),
+  );
+  const openId = asked?.[1].by ?? personTyped(typed, scene);
+  if (openId === undefined) return { reply: { text: words.admins.unknownPerson(chatText(typed, 40)) } };
+  if (directory.admins.includes(openId)) return { reply: { text: words.admins.alreadyOne } };
+  return invite(openId, scene);
+}
+
+async function remove(typed: string, scene: Scene): Promise<Outcome> {
+  const { campaign, store, directory, words } = scene;
+  const { admins: sentence } = words;
+  const openId = codesOf(directory.namedAdmins).get(codeTyped(typed)) ?? personTyped(typed, scene);
+  if (openId === undefined || !directory.admins.includes(openId))
+    return refuse(sentence.notOne(chatText(typed, 40)));
+  if (!directory.namedAdmins.includes(openId)) return refuse(sentence.fixedOne);
+  if (directory.admins.length === 1) return refuse(sentence.lastOne);
+  // All of them are held to what was read: of two who take each other off in the same moment, one must stay.
+  const held = await readMany(store, 'person', APP, directory.namedAdmins);
+  const keys = directory.namedAdmins.map((each) => key('person', APP, each));
+  const person = held[directory.namedAdmins.indexOf(openId)]?.value;
+  if (!person) return refuse(sentence.notOne(chatText(typed, 40)));
+  const { [campaign.id]: _gone, ...others } = person.admin ?? {};
+  const title = campaign.title;
+  return {
+    reply: { text: sentence.removed },
+    expect: keys.map((each, index) => expected(each, held[index] ?? { version: 0 })),
+    put: [{ ...key('person', APP, openId), value: { ...person, admin: others } }],
+    journal: [{ act: 'admin.removed', detail: { person: openId } }],
+    messages: [
+      ...(openId === scene.person
+        ? []
+        : [
+            notice(
+              `admin-removed/${scene.eventId}`,
+              openId,
+              { text: sentence.youWereRemoved(chatText(title)) },
+              scene,
+            ),
+          ]),
+      ...toAdmins('admin-removed', sentence.notAdmin(mention(openId), inline(title)), scene, openId),
+    ],
+  };
+}
+
+/** What stands behind a word such as 添加; undefined where the word or what follows it is missing. */
+function after(word: 'add' | 'remove', typed: string): string | undefined {
+  const known = allWords.flatMap((words) => words.arguments[word]);
+  const found = known.find((each) => fold(typed).startsWith(each));
+  const rest = found === undefined ? '' : typed.slice(found.length).replace(/^[\s:：,，@]+/u, '');
+  return rest === '' ? undefined : rest.trim();
+}
+
+/** By open_id, or by a name that one person only bears in the roster. */
+function personTyped(typed: string, { directory }: Scene): string | undefined {
+  if (/^ou_[\w-]+$/u.test(typed)) return typed;
+  const found = [...directory.names].filter(([, name]) => name === typed);
+  return found.length === 1 ? found[0]?.[0] : undefined;
+}
+
+/** The codes under which admins named in the chat are typed, in the order of the list. */
+function codesOf(openIds: readonly string[]): Map<string, string> {
+  const codes = new Map<string, string>();
+  for (const openId of openIds) codes.set(requestCode(openId, new Set(codes.keys())), openId);
+  return codes;
+}

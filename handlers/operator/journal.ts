@@ -1,0 +1,71 @@
+import { card, inline, lines, md } from '../../src/cards/kit.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import type { Handler, Scene } from '../../src/handler.ts';
+import { personName } from '../../src/cards/person-name.ts';
+import type { JournalEntry } from '../../src/ports.ts';
+import { commandWords } from '../../src/words/command-words.ts';
+
+const SHOWN = 40;
+
+/** 日志: who did what when; of one number or one unit, or the latest of all. */
+export const journal: Handler = {
+  name: 'journal',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { campaign, store, words } = scene;
+    const { journal: sentence } = words.replies;
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    const number = /^[#＃]?\s*(\d{1,9})$/u.exec(typed)?.[1];
+    const unit = findUnit(campaign, typed);
+    if (typed !== '' && number === undefined && !unit) {
+      const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
+      return { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } };
+    }
+    const entries = await store.journal({
+      campaign: campaign.id,
+      ...(number !== undefined && { number: Number(number) }),
+      ...(number === undefined && unit && { unit: unit.id }),
+      limit: SHOWN,
+    });
+    const rows = entries.map((entry) => rowOf(entry, scene));
+    return {
+      reply: {
+        card: card({
+          title: sentence.title,
+          tone: 'blue',
+          elements: [rows.length > 0 ? lines(rows, words.replies.deliveries.more) : md(sentence.none)],
+        }),
+      },
+    };
+  },
+};
+
+function rowOf(
+  { at, by, act, unit, number, detail }: JournalEntry,
+  { campaign, words, directory }: Scene,
+): string {
+  const { journal: sentence } = words.replies;
+  const who = by === 'system' ? sentence.system : inline(personName(by, directory, words), 40);
+  const about = [
+    number === undefined ? '' : `#${number}`,
+    unit ? inline(unitName(campaign, unit)) : '',
+    detail?.['occurrence'] ?? commandTyped(detail?.['command'], words),
+  ]
+    .filter((part) => part !== '')
+    .map((part) => inline(String(part)));
+  return sentence.line(
+    localAt(campaign.timezone, at),
+    who,
+    sentence.act[act] ?? inline(act),
+    about.join(' '),
+  );
+}
+
+/** The word that people type for a command; its name in code where it has none. */
+function commandTyped(command: unknown, words: Scene['words']): string {
+  if (typeof command !== 'string') return '';
+  return commandWords(words, command).words[0] ?? command;
+}

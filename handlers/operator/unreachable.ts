@@ -1,0 +1,15 @@
+import { unreachableCard } from '../../src/cards/unreachable.ts';
+import { unreachedUnits } from '../../src/domain/people/reach.ts';
+import type { Handler } from '../../src/handler.ts';
+import { lostPeople } from '../../src/delivery/lost-people.ts';
+
+/** 失联: the units that nothing reaches, with words to paste elsewhere. */
+export const unreachable: Handler = {
+  name: 'unreachable',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (_act, { campaign, directory, outbox, words }) => {
+    const units = unreachedUnits(campaign, directory, await lostPeople(outbox, campaign.id));
+    return { reply: { card: unreachableCard({ campaign, directory, units }, words) } };
+  },
+};

@@ -1,0 +1,53 @@
+import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import {
+  campaignOfNumber,
+  findFiling,
+  itemOf,
+  numberTyped,
+  transitionOf,
+  writesOf,
+} from '../../src/filing/filings.ts';
+import { itemKey } from '../../src/domain/deadlines/deadline.ts';
+import type { Handler } from '../../src/handler.ts';
+import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { refuse } from '../../src/refuse.ts';
+
+/** 通过: the organiser closes a report or a summary as 办结. */
+export const accept: Handler = {
+  name: 'accept',
+  presses: ['review.accept'],
+  roles: ['admin'],
+  means: campaignOfNumber,
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { at, words, eventId } = scene;
+    const n =
+      act.kind === 'press' ? Number(act.value['n']) : numberTyped(act.kind === 'text' ? act.rest : '')?.n;
+    if (!n) return refuse(words.review.whichNumber(words.commands.accept.words[0] ?? ''));
+    const finding = await findFiling(n, scene);
+    if (!finding.ok) return refuse(finding.text);
+    const { found } = finding;
+    const next = transitionOf(found, 'accept', scene);
+    if (!next.ok) return refuse(next.text);
+    // A correction date has nothing left to correct.
+    const { [itemKey(itemOf(found.head))]: _, ...corrections } = found.register.corrections ?? {};
+    const register = {
+      ...withFiling(found.register, { ...movedTo(found.head, next.next, at), acceptedAt: at }),
+      corrections,
+    };
+    const done = words.review.accepted(n, chatText(found.unit));
+    return {
+      reply: { text: done },
+      toast: { type: 'success', text: done },
+      ...writesOf(found, scene, register),
+      journal: [{ act: 'review.accepted', unit: found.filing.unit, number: n, version: found.head.version }],
+      messages: toContacts(
+        scene,
+        found.filing.unit,
+        `accepted/${eventId}`,
+        words.review.youAreAccepted(n, chatText(found.what)),
+      ),
+    };
+  },
+};

@@ -1,0 +1,200 @@
+import { card, inline, md, type Element } from '../../src/cards/kit.ts';
+import { chaseCard, remindCard } from '../../src/cards/remind.ts';
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { remindedFor } from '../../src/domain/people/directory.ts';
+import { mayLeave, type SkipReason } from '../../src/domain/sending/gate.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import { similarUnits } from '../../src/domain/campaign/naming.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
+import { officeWindow } from '../../src/domain/time/office-hours.ts';
+import { owedFacts } from '../../src/domain/deadlines/owed.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import {
+  askCount,
+  givenUp,
+  ofRequest,
+  onItsWay,
+  previewed,
+  sentNow,
+  unitsElements,
+  type MassRequest,
+} from '../../src/delivery/mass-action.ts';
+import type { OutgoingMessage } from '../../src/ports.ts';
+import { key, readAll, type Request } from '../../src/records.ts';
+
+/** Units over their caps that the preview names. */
+const NAMED = 20;
+
+/** 催办: who would be reminded, who is left out and why, and the text; then a button to send it. */
+export const chase: Handler = {
+  name: 'chase',
+  roles: ['admin'],
+  chats: 'direct',
+  untilClose: true,
+  followers: ({ extension }) => extension.everyone,
+  run: async (act, scene) => {
+    const chosen = act.kind === 'text' ? unitsTyped(act.rest, scene) : { units: scene.campaign.roster.units };
+    return 'outcome' in chosen ? chosen.outcome : preview(chosen.units, scene);
+  },
+};
+
+function unitsTyped(
+  rest: string,
+  { campaign, words }: Scene,
+): { units: readonly Unit[] } | { outcome: Outcome } {
+  const whole = rest.trim();
+  if (whole === '' || words.extension.everyone.includes(argumentTyped(whole)))
+    return { units: campaign.roster.units };
+  const found = readTargets(whole, campaign);
+  if (found.kind === 'units' && found.rest === '') return { units: found.units };
+  const typed = found.kind === 'unknown' ? found.typed : found.kind === 'units' ? found.rest : whole;
+  const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
+  return { outcome: { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } } };
+}
+
+async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
+  const { campaign, store, eventId, now, words, directory } = scene;
+  const { chase: sentence } = words.replies;
+  const [registers, burdens] = await Promise.all([
+    readAll(store, 'unit', campaign.id),
+    readAll(store, 'burden', campaign.id),
+  ]);
+  const sorted = units.map((unit) => ({ unit, ...verdictOn(unit) }));
+  const going = sorted.filter(({ out }) => out === undefined).map(({ unit }) => unit);
+  const leftOut = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
+  if (going.length === 0) {
+    const elements = [md(sentence.nobody), ...unitsElements([], leftOut, sentence.leftOut, words)];
+    return { reply: { card: card({ title: sentence.title, tone: 'blue', elements }) } };
+  }
+
+  const people = going.flatMap(({ id }) => remindedFor(directory, id)).length;
+  const overCap = sorted.filter(({ capped }) => capped).map(({ unit }) => inline(unit.name));
+  const hours = officeWindow(campaign, now);
+  return previewed(
+    { kind: 'chase' },
+    {
+      going,
+      leftOut,
+      sentence: { ...sentence, count: sentence.count(going.length, people) },
+      elements: [
+        md(overCap.length > 0 ? sentence.overCap(overCap.slice(0, NAMED), overCap.length) : ''),
+        ...exactTexts(going),
+        md(hours.open ? '' : sentence.when(localAt(campaign.timezone, hours.opensAt))),
+      ],
+      journal: 'chase.previewed',
+    },
+    scene,
+  );
+
+  function verdictOn(unit: Unit): { out?: string; capped?: boolean } {
+    if (remindedFor(directory, unit.id).length === 0) return { out: sentence.unreachable };
+    const departure = { kind: 'chase', cause: `chase/${eventId}`, unit: unit.id, anyHour: true };
+    const facts = {
+      campaign,
+      closesAt: closesAt(campaign),
+      register: registers.get(unit.id),
+      counted: burdens.get(unit.id)?.counted,
+    };
+    const byHand = mayLeave({ ...departure, byHand: true }, facts, now);
+    if (byHand.verdict === 'skip') return { out: words.terms.skip[byHand.reason] };
+    const byRule = mayLeave({ ...departure, kind: owedLater(unit) ? 'remind' : 'chase' }, facts, now);
+    return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
+  }
+
+  function owedLater(unit: Unit): boolean {
+    return (
+      owedFacts(campaign, registers.get(unit.id), unit.id, now)?.owed.some(
+        ({ daysLate }) => daysLate === undefined,
+      ) ?? false
+    );
+  }
+
+  /** One text as the first unit would read it; two where some would be reminded and others chased. */
+  function exactTexts(units: readonly Unit[]): readonly (Element | undefined)[] {
+    const reminded = units.filter((unit) => owedLater(unit));
+    const chased = units.filter((unit) => !owedLater(unit));
+    if (reminded.length === 0 || chased.length === 0) return [md(sentence.text), ...exactText(units[0])];
+    return [
+      md(sentence.textFor.chase(chased.length)),
+      ...exactText(chased[0]),
+      md(sentence.textFor.remind(reminded.length)),
+      ...exactText(reminded[0]),
+    ];
+  }
+
+  /** The card as a unit would read it, inside this one. */
+  function exactText(unit: Unit | undefined): readonly Element[] {
+    const facts = unit && owedFacts(campaign, registers.get(unit.id), unit.id, now);
+    if (!facts || !unit) return [];
+    const shown = owedLater(unit)
+      ? remindCard({ ...facts, late: false }, words)
+      : chaseCard({ ...facts, late: false }, words);
+    const { header, body } = shown as {
+      header: { title: { content: string } };
+      body: { elements: readonly Element[] };
+    };
+    const title = md(`*${inline(header.title.content, 200)}*`);
+    // The reader's own buttons are of no use to whoever looks at the preview.
+    return [...(title ? [title] : []), ...body.elements.filter(({ tag }) => tag !== 'column_set')];
+  }
+}
+
+/** The admin's press on the preview: the messages of the units previewed, each asked of the gate again when it leaves. */
+export async function decideChase(
+  id: string,
+  request: MassRequest,
+  version: number,
+  approved: boolean,
+  act: Act,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words, directory, now } = scene;
+  const { chase: sentence } = words.replies;
+  if (!approved) {
+    const requestKey = key('request', campaign.id, id);
+    return {
+      ...givenUp(sentence.title, sentence.cancelled),
+      expect: [{ ...requestKey, version }],
+      put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
+      journal: [{ act: 'chase.cancelled' }],
+    };
+  }
+  const people = (request.units ?? []).flatMap((unit) =>
+    remindedFor(directory, unit).map((openId) => ({ unit, openId })),
+  );
+  const asked = askCount(act, people.length, id, request, scene);
+  if (asked) return asked;
+  const cause = `chase/${id}`;
+  return {
+    ...onItsWay(sentence.sent(people.length), id, request, scene),
+    ...sentNow(id, request, version, cause, scene),
+    journal: [{ act: 'chase.sent', detail: { command: request.code, people: people.length } }],
+    messages: ofRequest(
+      people.map(({ unit, openId }) => chaseMessage(cause, unit, openId, campaign.id, now)),
+      id,
+      cause,
+    ),
+  };
+}
+
+function chaseMessage(
+  cause: string,
+  unit: string,
+  openId: string,
+  campaign: string,
+  now: number,
+): OutgoingMessage {
+  return {
+    id: `${cause}/${unit}/${openId}`,
+    to: { kind: 'person', openId },
+    body: {
+      type: 'render',
+      template: 'chase',
+      facts: { campaign, occurrence: cause, at: now, as: 'contact', unit, late: false, byHand: true },
+    },
+    about: { kind: 'chase', campaign, unit, entry: 'chase' },
+  };
+}

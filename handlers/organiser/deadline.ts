@@ -1,0 +1,225 @@
+import { inline, md } from '../../src/cards/kit.ts';
+import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
+import { closesAt, dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
+import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
+import { extended } from '../../src/domain/deadlines/grants.ts';
+import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { similarUnits } from '../../src/domain/campaign/naming.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import {
+  askCount,
+  givenUp,
+  ofRequest,
+  onItsWay,
+  previewed,
+  sentNow,
+  type MassRequest,
+} from '../../src/delivery/mass-action.ts';
+import { expected, key, readMany, type Request } from '../../src/records.ts';
+import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { refuse } from '../../src/refuse.ts';
+
+/** Units that cannot be told, as far as the preview names them. */
+const SHOWN = 20;
+
+/** 截止: the organiser grants a later deadline without being asked, to one unit or to all. */
+export const deadline: Handler = {
+  name: 'deadline',
+  roles: ['admin'],
+  chats: 'direct',
+  untilClose: true,
+  followers: ({ extension }) => extension.everyone,
+  run: async (act, scene) => {
+    const { campaign, words, now } = scene;
+    const { extension: sentence } = words;
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    const example = chatText(campaign.roster.units[0]?.name ?? '');
+    const found = unitsAtStart(typed, scene);
+    if (!found) return refuse(sentence.grantUsage(example));
+    if ('refusal' in found) return refuse(found.refusal);
+    const reading = parseDeadlineDate(found.rest, {
+      today: localAt(campaign.timezone, now).date,
+      bareTime: campaign.deadline.time,
+      closeOfBusiness: campaign.officeHours.to,
+    });
+    if (!reading.ok)
+      return refuse(
+        reading.reason === 'empty' ? sentence.grantUsage(example) : sentence.badDate[reading.reason],
+      );
+    if (reading.rest !== '') return refuse(sentence.unread(chatText(reading.rest, 40)));
+    const change = await changeOf(found.units, reading.moment, scene);
+    if ('refusal' in change) return refuse(change.refusal);
+    return found.units.length > 1
+      ? preview(change, reading.moment, scene)
+      : grant(change, reading.moment, scene);
+  },
+};
+
+function unitsAtStart(
+  typed: string,
+  { campaign, words }: Scene,
+): { units: readonly Unit[]; rest: string } | { refusal: string } | undefined {
+  const everyone = words.extension.everyone.find((word) => typed.toLowerCase().startsWith(word));
+  if (everyone !== undefined) return { units: campaign.roster.units, rest: typed.slice(everyone.length) };
+  const found = readTargets(typed, campaign);
+  if (found.kind === 'units') return found;
+  if (found.kind === 'none') return undefined;
+  const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
+  return { refusal: words.extension.unknownUnit(chatText(found.typed, 40), nearest) };
+}
+
+/** Whose deadline would be put off, with what is held of it, and whose is no earlier already. */
+interface Change {
+  readonly later: readonly {
+    readonly unit: Unit;
+    readonly version: number;
+    readonly register: UnitRegister;
+  }[];
+  readonly kept: readonly Unit[];
+}
+
+async function changeOf(
+  units: readonly Unit[],
+  until: LocalMoment,
+  { campaign, store, words }: Scene,
+): Promise<Change | { readonly refusal: string }> {
+  const { extension: sentence } = words;
+  const untilAt = momentAt(campaign.timezone, until);
+  if (untilAt >= closesAt(campaign))
+    return { refusal: sentence.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
+  const found = await readMany(
+    store,
+    'unit',
+    campaign.id,
+    units.map(({ id }) => id),
+  );
+  const held = units.map((unit, index) => ({
+    unit,
+    version: found[index]?.version ?? 0,
+    register: found[index]?.value ?? EMPTY_REGISTER,
+  }));
+  const isEarlier = ({ register }: { register: UnitRegister }) =>
+    momentAt(campaign.timezone, latestDeadline(campaign, register)) < untilAt;
+  const later = held.filter(isEarlier);
+  if (later.length === 0) return { refusal: sentence.grantUnchanged(wallOf(until)) };
+  return { later, kept: held.filter((each) => !isEarlier(each)).map(({ unit }) => unit) };
+}
+
+function grant({ later }: Change, until: LocalMoment, scene: Scene): Outcome {
+  const { campaign, at, words, eventId } = scene;
+  const { extension: sentence } = words;
+  const due = dueMoment(campaign, until);
+  return {
+    reply: {
+      text: sentence.granted(
+        later.map(({ unit }) => chatText(unit.name)),
+        wallOf(until),
+      ),
+    },
+    expect: later.map(({ unit, version }) => expected(key('unit', campaign.id, unit.id), { version })),
+    put: later.map(({ unit, register }) => {
+      const { request: _, ...rest } = register;
+      return { ...key('unit', campaign.id, unit.id), value: extended(rest, until, at) };
+    }),
+    journal: later.map(({ unit }) => ({
+      act: 'extend.granted',
+      unit: unit.id,
+      detail: { until: `${until.date} ${until.time}` },
+    })),
+    messages: later.flatMap(({ unit }) =>
+      toContacts(
+        scene,
+        unit.id,
+        `granted/${eventId}/${unit.id}`,
+        sentence.youHaveUntil(chatText(unit.name), due),
+      ),
+    ),
+  };
+}
+
+/** For more than one unit: how many, who, who is left out and why, and the words, before anything is changed. */
+async function preview({ later, kept }: Change, until: LocalMoment, scene: Scene): Promise<Outcome> {
+  const { campaign, words } = scene;
+  const { mass, extension: sentence } = words;
+  const wall = wallOf(until);
+  const unreached = later.filter(({ unit }) => peopleOf([{ unit }], scene) === 0);
+  return previewed(
+    { kind: 'deadline', until },
+    {
+      going: later.map(({ unit }) => unit),
+      leftOut: kept.map((unit) => ({ unit, why: mass.deadlineKept(wall) })),
+      sentence: {
+        title: mass.deadlineTitle,
+        count: mass.deadlineCount(later.length, peopleOf(later, scene), wall),
+        leftOut: mass.deadlineLeftOut,
+        send: mass.deadlineSend,
+        cancel: mass.cancel,
+        typed: mass.deadlineTyped,
+      },
+      elements: [
+        md(
+          unreached.length > 0
+            ? mass.deadlineUnreached(unreached.slice(0, SHOWN).map(({ unit }) => inline(unit.name)))
+            : '',
+        ),
+        md(mass.deadlineText),
+        md(sentence.youHaveUntil(inline(later[0]?.unit.name ?? ''), dueMoment(campaign, until))),
+      ],
+      journal: 'extend.previewed',
+    },
+    scene,
+  );
+}
+
+/** The admin's word on the preview: the deadlines as they stand now are put off, and everyone is told. */
+export async function decideDeadline(
+  id: string,
+  request: MassRequest,
+  version: number,
+  approved: boolean,
+  act: Act,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words } = scene;
+  const { mass } = words;
+  const requestKey = key('request', campaign.id, id);
+  if (!approved) {
+    return {
+      ...givenUp(mass.deadlineTitle, mass.deadlineCancelled),
+      expect: [{ ...requestKey, version }],
+      put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
+      journal: [{ act: 'extend.cancelled' }],
+    };
+  }
+  const until = request.until ?? campaign.deadline;
+  const units = campaign.roster.units.filter((unit) => request.units?.includes(unit.id));
+  const change = await changeOf(units, until, scene);
+  if ('refusal' in change) return refuse(change.refusal);
+  const asked = askCount(act, peopleOf(change.later, scene), id, request, scene);
+  if (asked) return asked;
+  const cause = `deadline/${id}`;
+  const granted = grant(change, until, scene);
+  const done = granted.reply && 'text' in granted.reply ? granted.reply.text : '';
+  const going = sentNow(id, request, version, cause, scene);
+  return {
+    ...granted,
+    ...onItsWay(done, id, request, scene),
+    expect: [...(granted.expect ?? []), ...going.expect],
+    put: [...(granted.put ?? []), ...going.put],
+    messages: ofRequest(granted.messages ?? [], id, cause),
+  };
+}
+
+function peopleOf(units: readonly { readonly unit: Unit }[], { directory }: Scene): number {
+  return units.flatMap(({ unit }) => [
+    ...(directory.contacts.get(unit.id) ?? []),
+    ...(directory.deputies.get(unit.id) ?? []),
+  ]).length;
+}
+
+function wallOf(until: LocalMoment) {
+  return { ...until, weekday: weekdayOf(until.date) };
+}

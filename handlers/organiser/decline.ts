@@ -1,0 +1,13 @@
+import { campaignOfCode } from '../../src/people/parts.ts';
+import type { Handler } from '../../src/handler.ts';
+import { decideRequest } from './approve.ts';
+
+/** 不同意: the other press. */
+export const decline: Handler = {
+  name: 'decline',
+  means: campaignOfCode,
+  presses: ['request.decline'],
+  roles: ['admin'],
+  chats: 'direct',
+  run: (act, scene) => decideRequest(act, scene, false),
+};

@@ -1,0 +1,119 @@
+import { digestCard } from '../../src/cards/figures.ts';
+import { pageCard } from '../../src/cards/choice.ts';
+import { inline } from '../../src/cards/kit.ts';
+import { parseArea } from '../../src/domain/reading/area-text.ts';
+import type { Area } from '../../src/domain/campaign/campaign.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { deadlineAt } from '../../src/domain/deadlines/deadline.ts';
+import { figuresOf } from '../../src/domain/register/figures.ts';
+import { laterThanDeadline } from '../../src/domain/register/later.ts';
+import { addDays, localAt, momentAt } from '../../src/domain/time/local-time.ts';
+import { areaNames } from '../../src/domain/campaign/naming.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { unitsWith } from '../../src/domain/deadlines/standing.ts';
+import { wordsOf } from '../../src/filing/filed-files.ts';
+import { frozenList } from '../../src/clock/frozen-list.ts';
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import { APP, latest, readAll, readMany } from '../../src/records.ts';
+import { allWords } from '../../src/words/index.ts';
+
+const SHOWN = 40;
+
+/** 汇总: a digest now; in a group totals only, to the admin directly also who is missing. */
+export const digest: Handler = {
+  name: 'digest',
+  roles: ['admin'],
+  chats: 'both',
+  followers: ({ arguments: { day, week, all, frozen } }) => [...day, ...week, ...all, ...frozen],
+  run: async (act, scene) => {
+    const { campaign, now, words, store, chat } = scene;
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    const scope = scopeOf(typed);
+    if (scope === 'frozen') return frozenList(scene);
+    if (!scope) {
+      const area = parseArea(typed, campaign.areas);
+      if (area.kind === 'area') return areaDigest(area.area, scene);
+      return {
+        reply: {
+          text: words.replies.digest.badScope(
+            chatText(typed, 40),
+            areaNames(campaign.areas).map((name) => chatText(name)),
+          ),
+        },
+      };
+    }
+    const [registers, snapshots] = await Promise.all([
+      readAll(store, 'unit', campaign.id),
+      readAll(store, 'snapshot', campaign.id),
+    ]);
+    const card = digestCard(
+      {
+        campaign,
+        figures: figuresOf(campaign, registers, now, since(scope, scene)),
+        asOf: localAt(campaign.timezone, now),
+        scope,
+        names: chat === 'direct',
+        overdue: now > deadlineAt(campaign),
+        late: false,
+        later: laterThanDeadline(campaign, snapshots.values(), registers, now),
+      },
+      words,
+    );
+    return { reply: { card } };
+  },
+};
+
+async function areaDigest(area: Area, { campaign, store, words, chat }: Scene): Promise<Outcome> {
+  const { digest: sentence } = words.replies;
+  const registers = await readAll(store, 'unit', campaign.id);
+  const heads = unitsWith(campaign, registers)
+    .flatMap(({ unit, register }) => register.filings.map((filing) => ({ unit, filing })))
+    .filter(
+      ({ filing }) => filing.kind === 'report' && filing.area === area.id && filing.state !== 'withdrawn',
+    );
+  const shown = heads.slice(0, SHOWN);
+  const filings = await readMany(
+    store,
+    'filing',
+    APP,
+    shown.map(({ filing }) => String(filing.n)),
+  );
+  const lines = shown.map(({ unit, filing }, index) => {
+    const held = filings[index]?.value;
+    const version = held && latest(held);
+    const title = version?.fields['title'];
+    return sentence.reportLine(
+      filing.n,
+      inline(unit.name),
+      inline(typeof title === 'string' ? title : version ? wordsOf(version, words) : '', 40),
+    );
+  });
+  const units = new Set(heads.map(({ unit }) => unit.id)).size;
+  const card = pageCard({
+    title: sentence.title(campaign.title),
+    paragraphs: [
+      sentence.reports(inline(area.name)),
+      sentence.area(inline(area.name), heads.length, units),
+      chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports,
+      heads.length > SHOWN ? words.replies.deliveries.more(heads.length - SHOWN) : '',
+    ],
+  });
+  return { reply: { card } };
+}
+
+function scopeOf(typed: string): 'day' | 'week' | 'all' | 'frozen' | undefined {
+  const folded = argumentTyped(typed);
+  if (folded === '') return 'all';
+  return (['day', 'week', 'all', 'frozen'] as const).find((scope) =>
+    allWords.some((words) => words.arguments[scope].includes(folded)),
+  );
+}
+
+function since(scope: 'day' | 'week' | 'all', { campaign, now }: Scene): number {
+  if (scope === 'all') return -Infinity;
+  const { date, weekday } = localAt(campaign.timezone, now);
+  return momentAt(campaign.timezone, {
+    date: scope === 'day' ? date : addDays(date, 1 - weekday),
+    time: '00:00',
+  });
+}

@@ -1,0 +1,54 @@
+import { dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
+import { exemptionEnded } from '../../src/domain/deadlines/grants.ts';
+import { similarUnits } from '../../src/domain/campaign/naming.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
+import type { Handler } from '../../src/handler.ts';
+import { expected, key, read } from '../../src/records.ts';
+import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { refuse } from '../../src/refuse.ts';
+
+/** 免报: a unit that need not file, with the reason; or its end. */
+export const exempt: Handler = {
+  name: 'exempt',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { campaign, store, person, at, words, eventId } = scene;
+    const { extension: sentence } = words;
+    const found = readTargets(act.kind === 'text' ? act.rest : '', campaign);
+    if (found.kind === 'unknown') {
+      const nearest = similarUnits(campaign, found.typed).map((each) => chatText(each.name));
+      return refuse(sentence.unknownUnit(chatText(found.typed, 40), nearest));
+    }
+    const named = found.kind === 'units' ? found.units : [];
+    if (named.length > 1) return refuse(sentence.exemptOne(named.map((each) => chatText(each.name))));
+    const [unit] = named;
+    const reason = found.kind === 'units' ? found.rest : '';
+    if (!unit || reason === '')
+      return refuse(sentence.exemptUsage(chatText((unit ?? campaign.roster.units[0])?.name ?? '')));
+    const name = chatText(unit.name);
+    const unitKey = key('unit', campaign.id, unit.id);
+    const held = await read(store, 'unit', campaign.id, unit.id);
+    const register: UnitRegister = held.value ?? EMPTY_REGISTER;
+    const present = register.exempt;
+    const ends = sentence.exemptCancel.includes(reason.toLowerCase());
+    if (ends && !present) return refuse(sentence.exemptNone(name));
+    if (!ends && present) return refuse(sentence.exemptAlready(name));
+    const next: UnitRegister = ends
+      ? exemptionEnded(register, at)
+      : { ...register, exempt: { reason, at, by: person } };
+    const due = dueMoment(campaign, latestDeadline(campaign, register));
+    const told = ends
+      ? sentence.youAreNotExempt(name, due)
+      : sentence.youAreExempt(name, chatText(campaign.title));
+    return {
+      reply: { text: ends ? sentence.exemptEnded(name) : sentence.exempted(name) },
+      expect: [expected(unitKey, held)],
+      put: [{ ...unitKey, value: next }],
+      journal: [{ act: ends ? 'exempt.ended' : 'exempt.granted', unit: unit.id }],
+      messages: toContacts(scene, unit.id, `exempt/${eventId}`, told),
+    };
+  },
+};

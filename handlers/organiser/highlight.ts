@@ -1,0 +1,99 @@
+import { highlightCard } from '../../src/cards/highlight.ts';
+import { withFiling } from '../../src/domain/register/filing.ts';
+import { masked } from '../../src/domain/screening/masked.ts';
+import { wordsOf } from '../../src/filing/filed-files.ts';
+import {
+  campaignOfNumber,
+  findFiling,
+  numberTyped,
+  transitionOf,
+  writesOf,
+  type FoundFiling,
+} from '../../src/filing/filings.ts';
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import { latest } from '../../src/records.ts';
+import type { Words } from '../../src/words/index.ts';
+import { refuse } from '../../src/refuse.ts';
+
+/** 亮点: marked first, and with a second press posted to the work group under the unit's name. */
+export const highlight: Handler = {
+  name: 'highlight',
+  presses: ['highlight.post'],
+  roles: ['admin'],
+  means: campaignOfNumber,
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { words } = scene;
+    const asked =
+      act.kind === 'press'
+        ? { n: Number(act.value['n']), rest: words.review.highlightSend[0] ?? '' }
+        : numberTyped(act.kind === 'text' ? act.rest : '');
+    if (!asked?.n) return refuse(words.review.whichNumber(words.commands.highlight.words[0] ?? ''));
+    const finding = await findFiling(asked.n, scene);
+    if (!finding.ok) return refuse(finding.text);
+    const next = transitionOf(finding.found, 'highlight', scene);
+    if (!next.ok) return refuse(next.text);
+    return words.review.highlightSend.includes(asked.rest.toLowerCase())
+      ? post(finding.found, scene)
+      : mark(finding.found, scene);
+  },
+};
+
+function mark(found: FoundFiling, scene: Scene): Outcome {
+  const { words, campaign } = scene;
+  const register = withFiling(found.register, { ...found.head, highlight: true });
+  const facts = {
+    campaign: campaign.id,
+    n: found.n,
+    unit: found.unit,
+    what: found.what,
+    text: textOf(found, words),
+    preview: true,
+    hasGroup: campaign.group !== undefined,
+  };
+  return {
+    reply: { card: highlightCard(facts, words) },
+    ...writesOf(found, scene, register),
+    journal: [{ act: 'highlight.marked', unit: found.filing.unit, number: found.n }],
+  };
+}
+
+async function post(found: FoundFiling, scene: Scene): Promise<Outcome> {
+  const { words, campaign, outbox } = scene;
+  if (campaign.group === undefined) return refuse(words.review.highlightNoGroup);
+  // Once for each version: a second press of the same card posts nothing again.
+  const id = `highlight/${found.n}/${found.head.version}`;
+  if (await outbox.find(id)) return refuse(words.review.highlightPosted(found.n));
+  const facts = {
+    campaign: campaign.id,
+    n: found.n,
+    unit: found.unit,
+    what: found.what,
+    text: textOf(found, words),
+    preview: false,
+    hasGroup: true,
+  };
+  const done = words.review.highlightPosted(found.n);
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    ...writesOf(found, scene, withFiling(found.register, { ...found.head, highlight: true })),
+    journal: [
+      { act: 'highlight.posted', unit: found.filing.unit, number: found.n, version: found.head.version },
+    ],
+    messages: [
+      {
+        id,
+        to: { kind: 'chat', chatId: campaign.group },
+        body: { type: 'card', card: highlightCard(facts, words) },
+        about: { kind: 'review', campaign: campaign.id, unit: found.filing.unit, entry: 'highlight' },
+      },
+    ],
+  };
+}
+
+function textOf(found: FoundFiling, words: Words): string {
+  const version = latest(found.filing);
+  const own = version.fields['highlight'];
+  return masked(typeof own === 'string' ? own : wordsOf(version, words));
+}

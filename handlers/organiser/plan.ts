@@ -1,0 +1,124 @@
+import { card, inline, lines, md } from '../../src/cards/kit.ts';
+import type { Campaign, LocalMoment } from '../../src/domain/campaign/campaign.ts';
+import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
+import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { unitName } from '../../src/domain/campaign/naming.ts';
+import { planWithNotices } from '../../src/domain/plan/notice-plan.ts';
+import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
+import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
+import type { UnitRegister } from '../../src/domain/register/register.ts';
+import { owedBy } from '../../src/domain/deadlines/standing.ts';
+import { ownPlans } from '../../src/plan/full-plan.ts';
+import type { Handler, Scene } from '../../src/handler.ts';
+import { showChanges, wantsChanges } from '../../src/plan/changes.ts';
+import { APP, read, readAll, type OccurrenceRecord } from '../../src/records.ts';
+import type { Words } from '../../src/words/index.ts';
+
+/** Plans of extended units that are listed, and units named of each. */
+const OWN = 20;
+const OWN_NAMES = 5;
+
+/** 计划: every planned moment with its weekday, and what has become of it. */
+export const plan: Handler = {
+  name: 'plan',
+  roles: ['admin'],
+  chats: 'direct',
+  followers: (words) => words.arguments.changes,
+  run: async (act, scene) => {
+    if (act.kind === 'text' && wantsChanges(act.rest)) return showChanges(scene);
+    const { campaign, store, words, now } = scene;
+    const { plan: sentence } = words.replies;
+    const [happened, { value: pause }, registers] = await Promise.all([
+      readAll(store, 'occurrence', campaign.id),
+      read(store, 'pause', APP, campaign.id),
+      readAll(store, 'unit', campaign.id),
+    ]);
+    const planned = planWithNotices(campaign).filter(({ skipped }) => !skipped);
+    const rows = planned.map(({ id, at, job, to, movedFrom, graceUntil }) => {
+      const line = sentence.line(
+        localAt(campaign.timezone, at),
+        words.terms.job[job],
+        words.format.list(to.map((recipient) => words.terms.recipient[recipient])),
+        fateOf({ id, at, graceUntil }),
+      );
+      return movedFrom ? `${line}${sentence.moved(movedFrom)}` : line;
+    });
+    const own = ownRows(scene, registers, fateOf);
+    return {
+      reply: {
+        card: card({
+          title: sentence.title(campaign.title),
+          tone: 'blue',
+          elements: [
+            md(sentence.deadline(dueMoment(campaign))),
+            md(pause && isPaused(pause, now) ? pausedSince(pause, campaign, words) : ''),
+            lines(rows, sentence.more),
+            ...(own.length > 0 ? [md(sentence.own), lines(own, sentence.moreOwn, OWN)] : []),
+            md(sentence.notices),
+          ],
+        }),
+      },
+    };
+
+    function fateOf({ id, at, graceUntil }: Pick<Occurrence, 'id' | 'at' | 'graceUntil'>): string {
+      const { state, undoneAt } = happened.get(id) ?? {};
+      if (undoneAt !== undefined) return words.mass.undoState['undone'] ?? '';
+      return stateWord(state, { at, graceUntil }, pause, words);
+    }
+  },
+};
+
+/** The reminders and chases of units with a later deadline that still owe by it; units of one plan share a row. */
+function ownRows(
+  { campaign, now, words }: Pick<Scene, 'campaign' | 'now' | 'words'>,
+  registers: ReadonlyMap<string, UnitRegister>,
+  fateOf: (occurrence: Occurrence) => string,
+): readonly string[] {
+  const { plan: sentence } = words.replies;
+  const plans = new Map<string, { until: LocalMoment; unit: string; when: string[] }>();
+  for (const occurrence of ownPlans(campaign, registers)) {
+    const { unit, ownDeadline: until, at, job } = occurrence;
+    if (unit === undefined || !until) continue;
+    const untilAt = momentAt(campaign.timezone, until);
+    const owed = owedBy(campaign, registers.get(unit), now);
+    if (!owed.some(({ deadlineAt }) => deadlineAt === untilAt)) continue;
+    const plan = plans.get(`${unit} ${untilAt}`) ?? { until, unit, when: [] };
+    plans.set(`${unit} ${untilAt}`, plan);
+    plan.when.push(
+      sentence.ownEach(localAt(campaign.timezone, at), words.terms.job[job], fateOf(occurrence)),
+    );
+  }
+  const rows = new Map<string, { until: LocalMoment; when: readonly string[]; units: string[] }>();
+  for (const { until, unit, when } of plans.values()) {
+    const name = `${until.date} ${until.time} ${when.join(' ')}`;
+    const row = rows.get(name) ?? { until, when, units: [] };
+    rows.set(name, row);
+    row.units.push(inline(unitName(campaign, unit)));
+  }
+  return [...rows.values()].map(({ until, when, units }) =>
+    sentence.ownLine(
+      units.slice(0, OWN_NAMES),
+      units.length,
+      { ...until, weekday: weekdayOf(until.date) },
+      when,
+    ),
+  );
+}
+
+/** What became of it, or why it will not happen. */
+function stateWord(
+  state: OccurrenceRecord['state'] | undefined,
+  { at, graceUntil }: Pick<Occurrence, 'at' | 'graceUntil'>,
+  pause: Pause | undefined,
+  { replies, pause: sentence }: Words,
+): string {
+  if (state === 'skipped' && isPaused(pause, graceUntil)) return sentence.state.skipped;
+  if (state === undefined && isPaused(pause, at)) return sentence.state.held;
+  return replies.plan.state[state ?? ''] ?? '';
+}
+
+function pausedSince(pause: Pause, { timezone }: Campaign, { pause: sentence }: Words): string {
+  const end = pauseEnd(pause);
+  const until = end === Infinity ? undefined : localAt(timezone, end);
+  return sentence.inPlan(localAt(timezone, pause.since), until, inline(pause.reason, 200));
+}

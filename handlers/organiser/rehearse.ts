@@ -1,0 +1,46 @@
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import { key, readAll, type RehearsalRecord } from '../../src/records.ts';
+import { allWords } from '../../src/words/index.ts';
+
+const MOST_UNITS = 500;
+
+/** 预演: asks for the whole campaign to be played; the result comes by itself. */
+export const rehearse: Handler = {
+  name: 'rehearse',
+  roles: ['admin'],
+  chats: 'direct',
+  followers: ({ rehearse: { chat } }) => Object.values(chat.how).flat(),
+  run: async (act, scene) => {
+    const { campaign, store, words, person, at, eventId } = scene;
+    const { chat } = words.rehearse;
+    const asked = readAsked(act.kind === 'text' ? act.rest : '');
+    if (!asked) return { reply: { text: chat.usage } };
+    if (await isPlaying(scene)) return { reply: { text: chat.already } };
+    const value: RehearsalRecord = { by: person, at, state: 'asked', ...asked };
+    return {
+      reply: { text: chat.begun },
+      put: [{ ...key('rehearsal', campaign.id, eventId), value }],
+      journal: [{ act: 'rehearsal.asked', detail: { filing: asked.filing } }],
+    } satisfies Outcome;
+
+    async function isPlaying({ campaign: { id } }: Scene): Promise<boolean> {
+      const all = await readAll(store, 'rehearsal', id);
+      return [...all.values()].some(({ state }) => state === 'asked' || state === 'playing');
+    }
+  },
+};
+
+/** `按时 100`: who files, and how many units; undefined for anything else. */
+function readAsked(rest: string): Pick<RehearsalRecord, 'filing' | 'units'> | undefined {
+  const typed = rest.trim().normalize('NFKC').toLowerCase();
+  const [, how = '', count] = /^(.*?)\s*(\d+)?$/su.exec(typed) ?? [];
+  const units = count === undefined ? undefined : Number(count);
+  if (units !== undefined && (units < 1 || units > MOST_UNITS)) return undefined;
+  const filing =
+    how === ''
+      ? 'none'
+      : (['none', 'typical', 'late'] as const).find((each) =>
+          allWords.some(({ rehearse: { chat } }) => chat.how[each].includes(how)),
+        );
+  return filing && { filing, ...(units !== undefined && { units }) };
+}

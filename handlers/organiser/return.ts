@@ -1,0 +1,145 @@
+import { returnedCard } from '../../src/cards/returned.ts';
+import type { LocalMoment } from '../../src/domain/campaign/campaign.ts';
+import { addWorkingDays } from '../../src/domain/time/calendar.ts';
+import { closesAt, itemKey } from '../../src/domain/deadlines/deadline.ts';
+import { parseDeadlineDate, type DeadlineReason } from '../../src/domain/reading/deadline-date.ts';
+import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
+import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import {
+  campaignOfNumber,
+  findFiling,
+  itemOf,
+  numberTyped,
+  transitionOf,
+  writesOf,
+  type FoundFiling,
+} from '../../src/filing/filings.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { OutgoingMessage } from '../../src/ports.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import { refuse } from '../../src/refuse.ts';
+
+/** Given when the organiser names no date. */
+const DAYS_TO_CORRECT = 3;
+const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set(['no-such-date', 'before-today', 'weekday-differs']);
+
+/** Somewhere in the reason a date by which: without it the unit would read two dates. */
+const DATE_MEANT =
+  /(?:[\d一二三四五六七八九十]\s*[日号]|\d[./-]\d{1,2}|今天|明天|后天|(?:周|星期)[一二三四五六日天])\s*(?:[(（].{0,6}[)）])?\s*(?:下班)?(?:之前|以前|前)|工作日(?:之内|以内|内)|月[底末]|最[迟晚]/u;
+
+/** 退回: back to the unit with a reason and a date; it never makes an on-time unit late. */
+export const returnFiling: Handler = {
+  name: 'return',
+  presses: ['review.return'],
+  roles: ['admin'],
+  means: campaignOfNumber,
+  chats: 'direct',
+  untilClose: true,
+  run: async (act, scene) => {
+    const { words, campaign, now } = scene;
+    const asked = act.kind === 'press' ? pressed(act) : numberTyped(act.kind === 'text' ? act.rest : '');
+    if (!asked?.n) return refuse(words.review.whichNumber(words.commands.return.words[0] ?? ''));
+    const finding = await findFiling(asked.n, scene);
+    if (!finding.ok) return refuse(finding.text);
+    const next = transitionOf(finding.found, 'return', scene);
+    if (!next.ok) return refuse(next.text);
+    if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
+
+    const { date: today } = localAt(campaign.timezone, now);
+    const reading = parseDeadlineDate(asked.rest, {
+      today,
+      bareTime: campaign.officeHours.to,
+      closeOfBusiness: campaign.officeHours.to,
+      where: 'end',
+      days: campaign.days,
+    });
+    // A date was meant, and it is none: better asked than guessed.
+    if (!reading.ok && WRONG_DATES.has(reading.reason))
+      return refuse(words.extension.badDate[reading.reason]);
+    if (!reading.ok && DATE_MEANT.test(asked.rest.normalize('NFKC')))
+      return refuse(words.review.returnDateLast(asked.n));
+    const reason = reading.ok ? reading.rest : asked.rest;
+    if (reason === '') return refuse(words.review.returnUsage(asked.n));
+    const until = reading.ok
+      ? reading.moment
+      : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: campaign.officeHours.to };
+    const untilAt = momentAt(campaign.timezone, until);
+    if (untilAt <= now) return refuse(words.review.untilPast);
+    if (untilAt >= closesAt(campaign))
+      return refuse(words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
+    return returned(finding.found, reason, until, scene);
+  },
+};
+
+function returned(found: FoundFiling, reason: string, until: LocalMoment, scene: Scene): Outcome {
+  const { at, person, words } = scene;
+  const { n, filing, head } = found;
+  const register = {
+    ...withFiling(found.register, { ...movedTo(head, 'returned', at), returns: (head.returns ?? 0) + 1 }),
+    corrections: { ...found.register.corrections, [itemKey(itemOf(head))]: until },
+  };
+  const wall = { ...until, weekday: weekdayOf(until.date) };
+  const done = words.review.returned(n, chatText(found.unit), wall);
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    ...writesOf(found, scene, register, {
+      ...filing,
+      returns: [
+        ...(filing.returns ?? []),
+        { at, by: person, version: head.version, reason, until, told: toldIds(found, scene) },
+      ],
+    }),
+    journal: [{ act: 'review.returned', unit: filing.unit, number: n, version: head.version }],
+    messages: notices(found, reason, wall, scene),
+  };
+}
+
+function notices(
+  found: FoundFiling,
+  reason: string,
+  until: LocalMoment & { weekday: number },
+  scene: Scene,
+): OutgoingMessage[] {
+  const { words, campaign, directory } = scene;
+  const people = peopleOf(found, directory);
+  const card = returnedCard(
+    {
+      campaign: campaign.id,
+      n: found.n,
+      what: found.what,
+      unit: found.unit,
+      reason,
+      until,
+      kind: found.filing.kind,
+    },
+    words,
+  );
+  return people.map((openId, index) => ({
+    id: toldIds(found, scene)[index] ?? '',
+    to: { kind: 'person', openId },
+    body: { type: 'card', card },
+    about: { kind: 'review', campaign: campaign.id, unit: found.filing.unit, entry: 'return' },
+  }));
+}
+
+/** The messages that tell the unit: the return is done when one of them was delivered. */
+function toldIds(found: FoundFiling, { eventId, directory }: Scene): string[] {
+  return peopleOf(found, directory).map((openId) => `returned/${eventId}/${openId}`);
+}
+
+function peopleOf(found: FoundFiling, directory: Scene['directory']): string[] {
+  const { unit } = found.filing;
+  return [...new Set([...(directory.contacts.get(unit) ?? []), ...(directory.deputies.get(unit) ?? [])])];
+}
+
+// The card's form: a quick pick, words of one's own, a date. Joined they read like the typed command.
+function pressed(act: Act & { kind: 'press' }): { n: number; rest: string } {
+  const parts = [textIn(act.form, 'reason'), textIn(act.form, 'text')].filter((part) => part !== '');
+  return {
+    n: Number(act.value['n']),
+    rest:
+      parts.length === 0 ? '' : [parts.join('；'), textIn(act.form, 'until').slice(0, 10)].join(' ').trim(),
+  };
+}

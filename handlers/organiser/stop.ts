@@ -1,0 +1,53 @@
+import { pageCard } from '../../src/cards/choice.ts';
+import { officeWindow } from '../../src/domain/time/office-hours.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { campaignOfCode } from '../../src/people/parts.ts';
+import type { Handler, Outcome } from '../../src/handler.ts';
+import { deliveriesOf, massRequestOf, nameOf } from '../../src/delivery/mass-action.ts';
+import { key, read } from '../../src/records.ts';
+import { stopReportMessage, stoppedText } from '../../src/delivery/stop-report.ts';
+
+/** What waits for office hours may leave while the stop is being written, if they are about to begin. */
+const SOON_MS = 60_000;
+
+/** 停止: what an admin sent to many and has not left yet does not leave any more. */
+export const stop: Handler = {
+  name: 'stop',
+  means: campaignOfCode,
+  presses: ['mass.stop'],
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { campaign, store, words, now, person, eventId } = scene;
+    const { mass } = words;
+    const found = await massRequestOf(act, scene, ({ state }) => state === 'sent');
+    if (!('request' in found))
+      return say(found.unknown ? mass.noSuch(chatText(found.unknown, 20)) : mass.nothingToStop);
+    const { id, request } = found;
+    const name = nameOf(request, words);
+    if (request.state !== 'sent') return say(mass.stoppedAlready(name));
+    const { all, open, left } = await deliveriesOf(request, scene);
+    if (open.length === 0) return say(mass.allGone(name, request.code));
+
+    const { version } = await read(store, 'request', campaign.id, id);
+    const at = key('request', campaign.id, id);
+    const going = all.some(({ state }) => state === 'sending' || state === 'planned');
+    const exact = !going && !officeWindow(campaign, now + SOON_MS).open;
+    // What is in hand cannot be held any more: how many that was is known when it has settled.
+    const done = exact ? stoppedText(request, all, words) : mass.stopping(name);
+    return {
+      ...say(done),
+      card: pageCard({ title: name, paragraphs: [done] }),
+      expect: [{ ...at, version }],
+      put: [{ ...at, value: { ...request, state: 'stopped' } }],
+      journal: [
+        { act: 'mass.stopped', detail: { command: request.code, left: left.length, open: open.length } },
+      ],
+      messages: exact ? [] : [stopReportMessage({ campaign: campaign.id, request: id }, person, eventId)],
+    };
+  },
+};
+
+function say(text: string): Outcome {
+  return { reply: { text }, toast: { type: 'info', text } };
+}

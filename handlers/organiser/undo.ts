@@ -1,0 +1,201 @@
+import { pageCard } from '../../src/cards/choice.ts';
+import { buttons, card, md } from '../../src/cards/kit.ts';
+import { campaignOfCode } from '../../src/people/parts.ts';
+import type { EpochMs } from '../../src/domain/campaign/campaign.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import { fullPlan } from '../../src/plan/full-plan.ts';
+import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import {
+  deliveriesOf,
+  firingName,
+  isMass,
+  nameOf,
+  UNDO_MS,
+  type MassRequest,
+} from '../../src/delivery/mass-action.ts';
+import type { Delivery, OutgoingMessage, RecordKey } from '../../src/ports.ts';
+import { key, readAll, type OccurrenceRecord } from '../../src/records.ts';
+import { undoCause, undoReportMessage, type UndoFacts } from '../../src/delivery/undo-report.ts';
+
+const SHOWN = 5;
+/** What was held for so long may still have left today. */
+const LOOKED_AT_MS = 4 * 24 * 3_600_000;
+
+/** Something that went to many: by an admin's act, or by the plan. */
+interface Sending {
+  /** What people type to mean it, and what its button says. */
+  readonly ref: string;
+  readonly name: string;
+  readonly at: EpochMs;
+  /** The `occurrence` of its messages. */
+  readonly cause: string;
+  readonly undone: boolean;
+  readonly state: string;
+  readonly facts: UndoFacts;
+  /** The record that says it was taken back, as it shall be. */
+  readonly record: RecordKey;
+  readonly taken: unknown;
+  readonly keepsDeadline: boolean;
+  /** An extended unit's own: not for the list, where there is one for each. */
+  readonly toOne: boolean;
+}
+
+/** 撤销通知: takes back what went to many within a day, and says what could not be taken back. */
+export const undo: Handler = {
+  name: 'undo',
+  means: campaignOfCode,
+  presses: ['mass.undo'],
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    if (act.kind === 'text' && act.rest.trim() === '') return list(scene);
+    const { words } = scene;
+    const sendings = [...(await requestsOf(scene)), ...(await firingsOf(scene))];
+    const typed = act.kind === 'text' ? act.rest.trim().replaceAll(/^[#\s]+/gu, '') : '';
+    const found =
+      act.kind === 'press'
+        ? sendings.find(({ record }) => record.id === textIn(act.value, 'id'))
+        : sendings.find(({ ref }) => ref.toLowerCase() === typed.toLowerCase());
+    return found ? takeBack(found, scene) : say(words.mass.noSuch(chatText(typed, 40)));
+  },
+};
+
+async function list(scene: Scene): Promise<Outcome> {
+  const { campaign, now, words } = scene;
+  const { mass } = words;
+  const sendings = [...(await requestsOf(scene)), ...(await firingsOf(scene))].toSorted(
+    (a, b) => b.at - a.at,
+  );
+  const recent: { sending: Sending; sent: number }[] = [];
+  for (const sending of sendings) {
+    if (recent.length === SHOWN || now - sending.at >= LOOKED_AT_MS) break;
+    const { left, open } = await deliveriesOf(sending, scene);
+    const sent = left.filter(isSent);
+    // What the plan fired and nobody got, or will get, concerns nobody.
+    const isFresh = now - sending.at < UNDO_MS && (open.length > 0 || 'request' in sending.facts);
+    if (isFresh || sent.some(({ settledAt = 0 }) => now - settledAt < UNDO_MS))
+      recent.push({ sending, sent: sent.length });
+  }
+  if (recent.length === 0) return say(mass.undoNone);
+  const rows = recent.map(({ sending: { name, at, state }, sent }) =>
+    mass.undoLine(name, localAt(campaign.timezone, at), sent, mass.undoState[state] ?? ''),
+  );
+  const choices = recent
+    .filter(({ sending }) => !sending.undone)
+    .map(({ sending: { name, record } }) => ({
+      text: mass.undoButton(name),
+      value: { act: 'mass.undo', campaign: campaign.id, id: record.id },
+    }));
+  const elements = [
+    md(mass.undoList),
+    md(rows.join('\n')),
+    ...(choices.length > 0 ? [buttons(choices)] : []),
+    md(mass.undoTyped(recent[0]?.sending.ref ?? '')),
+  ];
+  return { reply: { card: card({ title: mass.undoTitle, tone: 'orange', elements }) } };
+}
+
+async function requestsOf({ campaign, store, words }: Scene): Promise<Sending[]> {
+  const all = await readAll(store, 'request', campaign.id);
+  return [...all].flatMap(([id, request]) =>
+    isMass(request) && request.state !== 'open' && request.state !== 'cancelled'
+      ? [
+          {
+            ref: request.code,
+            name: nameOf(request, words),
+            at: request.sentAt ?? 0,
+            cause: request.cause ?? '',
+            undone: request.state === 'undone',
+            state: request.state,
+            facts: { campaign: campaign.id, request: id },
+            record: key('request', campaign.id, id),
+            taken: { ...request, state: 'undone' } satisfies MassRequest,
+            keepsDeadline: request.kind === 'deadline',
+            toOne: false,
+          },
+        ]
+      : [],
+  );
+}
+
+/** What the plan sent to others than the admins alone. */
+async function firingsOf({ campaign, store, words, now }: Scene): Promise<Sending[]> {
+  const [happened, registers] = await Promise.all([
+    readAll(store, 'occurrence', campaign.id),
+    readAll(store, 'unit', campaign.id),
+  ]);
+  return fullPlan(campaign, registers).flatMap(({ id, job, to, unit }) => {
+    const held = happened.get(id);
+    if (held?.state !== 'done' || to.every((recipient) => recipient === 'admins')) return [];
+    return [
+      {
+        ref: id,
+        name: firingName(id, job, words),
+        at: held.openedAt,
+        cause: id,
+        undone: held.undoneAt !== undefined,
+        state: held.undoneAt === undefined ? '' : 'undone',
+        facts: { campaign: campaign.id, occurrence: id },
+        record: key('occurrence', campaign.id, id),
+        taken: { ...held, undoneAt: now } satisfies OccurrenceRecord,
+        keepsDeadline: false,
+        toOne: unit !== undefined,
+      },
+    ];
+  });
+}
+
+async function takeBack(sending: Sending, scene: Scene): Promise<Outcome> {
+  const { campaign, store, now, words, person, eventId } = scene;
+  const { mass } = words;
+  const { name, ref, facts, record, taken } = sending;
+  const { open, left } = await deliveriesOf(sending, scene);
+  const sent = left.filter(isSent);
+  const young = sent.filter(({ settledAt = 0 }) => now - settledAt < UNDO_MS);
+  const done = [
+    young.length > 0 ? mass.undoing(name, young.length, open.length) : mass.undoNothing(name, open.length),
+    sent.length > young.length ? mass.tooOld(sent.length - young.length) : '',
+    sending.keepsDeadline ? mass.deadlineStays : '',
+  ].filter(Boolean);
+  const version = (await store.read(record))?.version ?? 0;
+  return {
+    ...say(done.join('')),
+    card: pageCard({ title: name, paragraphs: done }),
+    expect: [{ ...record, version }],
+    put: [{ ...record, value: taken }],
+    journal: [{ act: 'mass.undone', detail: { command: ref, messages: young.length } }],
+    messages:
+      young.length > 0
+        ? [
+            ...young.map((delivery) => recallOf(delivery, record.id, campaign.id)),
+            undoReportMessage(facts, person, eventId),
+          ]
+        : [],
+  };
+}
+
+function isSent({ state, messageId }: Delivery): boolean {
+  return state === 'sent' && messageId !== undefined;
+}
+
+/** Named after what it takes back: asked for twice it is done once. */
+function recallOf({ message, messageId = '' }: Delivery, id: string, campaign: string): OutgoingMessage {
+  return {
+    id: `${undoCause(id)}/${message.id}`,
+    to: { kind: 'recall', messageId },
+    body: { type: 'text', text: '' },
+    about: {
+      kind: 'card',
+      campaign,
+      occurrence: undoCause(id),
+      entry: 'undo',
+      ...(message.about.unit !== undefined && { unit: message.about.unit }),
+    },
+  };
+}
+
+function say(text: string): Outcome {
+  return { reply: { text }, toast: { type: 'info', text } };
+}

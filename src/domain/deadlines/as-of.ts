@@ -1,0 +1,65 @@
+import type { Campaign, EpochMs } from '../campaign/campaign.ts';
+import { campaignDeadline, deadlineAt, isLate } from './deadline.ts';
+import type { Extension, FilingHead, FilingState, UnitRegister } from '../register/register.ts';
+
+/**
+ * The registers as they stood at `at`: what was filed, withdrawn, accepted, exempted or granted later had not been.
+ * What a deadline ending at 24:00 still takes ends before that moment.
+ */
+export function asOf(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  at: EpochMs,
+): ReadonlyMap<string, UnitRegister> {
+  return new Map(
+    [...registers].map(([unit, register]) => {
+      const { filings, extensions = {} } = register;
+      return [
+        unit,
+        {
+          ...register,
+          filings: filings
+            .filter(({ firstFiledAt }) => isBy(campaign, at, firstFiledAt))
+            .map((filing) => asThen(filing, at)),
+          exempt: exemptThen(register, at),
+          extensions: Object.fromEntries(
+            Object.entries(extensions).flatMap(([item, extension]) => {
+              const then = grantThen(extension, at);
+              return then ? [[item, then]] : [];
+            }),
+          ),
+        },
+      ];
+    }),
+  );
+}
+
+/** Whether what was filed at `filedAt` was there at `at`: by the deadline's own rule where `at` is the deadline. */
+export function isBy(campaign: Campaign, at: EpochMs, filedAt: EpochMs): boolean {
+  return at === deadlineAt(campaign) ? !isLate(campaign, campaignDeadline(campaign), filedAt) : filedAt <= at;
+}
+
+function asThen(filing: FilingHead, at: EpochMs): FilingHead {
+  const state = stateThen(filing, at);
+  if (state === filing.state) return filing;
+  const { withdrawnAt: _, acceptedAt: __, ...head } = filing;
+  return { ...head, state };
+}
+
+function stateThen({ state, past, acceptedAt, withdrawnAt = 0 }: FilingHead, at: EpochMs): FilingState {
+  if (past) return past.find(({ until }) => until > at)?.state ?? state;
+  // Of what an earlier version changed only the last moments are known.
+  const wasAccepted = acceptedAt !== undefined && acceptedAt <= at;
+  if (state === 'withdrawn' && withdrawnAt > at) return wasAccepted ? 'accepted' : 'pending';
+  return state === 'accepted' && acceptedAt !== undefined && !wasAccepted ? 'pending' : state;
+}
+
+function grantThen(extension: Extension, at: EpochMs): Extension | undefined {
+  return [...(extension.past ?? []), extension].findLast(({ grantedAt }) => grantedAt <= at);
+}
+
+function exemptThen({ exempt, exemptions = [] }: UnitRegister, at: EpochMs): UnitRegister['exempt'] {
+  if (exempt && exempt.at <= at) return exempt;
+  const past = exemptions.find(({ from, until }) => from <= at && at < until);
+  return past && { reason: '', at: past.from, by: '' };
+}

@@ -1,0 +1,136 @@
+import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../campaign/campaign.ts';
+import { deadlineAt, effectiveDeadline, isLate, itemKey, momentAt } from './deadline.ts';
+import { expectedOf } from '../campaign/naming.ts';
+import type { FilingHead, UnitRegister } from '../register/register.ts';
+import { EMPTY_REGISTER } from '../register/register.ts';
+
+/** 未报 待审 退回待改 已延期 逾期 补报 免报 办结: the key of the word, and of the light beside it. */
+export type Standing =
+  | 'missing'
+  | 'pending'
+  | 'returned'
+  | 'extended'
+  | 'overdue'
+  | 'late'
+  | 'exempt'
+  | 'accepted';
+
+/** How one unit stands on one item it owes. */
+export interface ItemStanding {
+  readonly item: Item;
+  readonly standing: Standing;
+  /** Nothing has been filed that counts, and nobody excused it. */
+  readonly owes: boolean;
+  /** By when the unit must act: the item's own deadline, or the correction date of what was returned. */
+  readonly deadline: LocalMoment;
+  /** `deadline` as a moment. */
+  readonly deadlineAt: EpochMs;
+  /** When the item was first fulfilled; a return does not move it, a withdrawal removes it. */
+  readonly filedAt?: EpochMs;
+  /** Filed after its deadline. */
+  readonly late: boolean;
+  /** Reports still wanting in an area that expects several; 1 for a summary. */
+  readonly wanting: number;
+}
+
+/** What every unit owes, in the order people read it: the summary first, then the areas that expect reports. */
+export function itemsOf(campaign: Campaign): Item[] {
+  const areas = campaign.areas.filter((area) => area.expect > 0);
+  return [
+    ...(campaign.summary ? [{ kind: 'summary' } as const] : []),
+    ...areas.map((area) => ({ kind: 'area', area: area.id }) as const),
+  ];
+}
+
+/** The filings that count towards an item, oldest first; what was withdrawn counts for nothing. */
+export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
+  return register.filings
+    .filter((filing) => filing.state !== 'withdrawn')
+    .filter((filing) =>
+      item.kind === 'summary'
+        ? filing.kind === 'summary'
+        : filing.kind === 'report' && filing.area === item.area,
+    )
+    .toSorted((a, b) => a.firstFiledAt - b.firstFiledAt || a.n - b.n);
+}
+
+/** Lists ask for every unit at every filing. What was filed stands as it does at any time, until its register is another. */
+const filedStandings = new WeakMap<UnitRegister, WeakMap<Campaign, Map<string, ItemStanding>>>();
+
+/** How a unit stands on one item at `now`. */
+export function standingOf(
+  campaign: Campaign,
+  register: UnitRegister | undefined,
+  item: Item,
+  now: EpochMs,
+): ItemStanding {
+  const held = register ?? EMPTY_REGISTER;
+  const known = filedStandings.get(held)?.get(campaign)?.get(itemKey(item));
+  if (known) return known;
+  const found = workedOut(campaign, held, item, now);
+  if (found.filedAt === undefined) return found;
+  const perCampaign = filedStandings.get(held) ?? new WeakMap<Campaign, Map<string, ItemStanding>>();
+  filedStandings.set(held, perCampaign);
+  const perItem = perCampaign.get(campaign) ?? new Map<string, ItemStanding>();
+  perCampaign.set(campaign, perItem.set(itemKey(item), found));
+  return found;
+}
+
+function workedOut(campaign: Campaign, held: UnitRegister, item: Item, now: EpochMs): ItemStanding {
+  const expected = expectedOf(campaign, item);
+  const filings = filingsFor(held, item);
+  const own = withoutCorrection(campaign, held, item);
+  const fulfilling = filings[expected - 1];
+  // A correction date gives time to mend what was returned; it is no extension for what was not filed.
+  const toMend =
+    fulfilling !== undefined && filings.slice(0, expected).some(({ state }) => state === 'returned');
+  const deadline = toMend ? effectiveDeadline(campaign, held, item) : own;
+  const dueAt = momentAt(campaign.timezone, deadline);
+  const base = {
+    item,
+    deadline,
+    deadlineAt: dueAt,
+    wanting: Math.max(0, expected - filings.length),
+    ...(fulfilling && { filedAt: fulfilling.firstFiledAt }),
+    late: fulfilling !== undefined && isLate(campaign, own, fulfilling.firstFiledAt),
+  };
+
+  if (fulfilling)
+    return { ...base, owes: false, standing: filedWord(campaign, filings.slice(0, expected), base.late) };
+  if (held.exempt) return { ...base, owes: false, standing: 'exempt' };
+  if (isLate(campaign, deadline, now)) return { ...base, owes: true, standing: 'overdue' };
+  return { ...base, owes: true, standing: dueAt > deadlineAt(campaign) ? 'extended' : 'missing' };
+}
+
+/** How a unit stands on everything it owes. */
+export function standingsOf(
+  campaign: Campaign,
+  register: UnitRegister | undefined,
+  now: EpochMs,
+): ItemStanding[] {
+  return itemsOf(campaign).map((item) => standingOf(campaign, register, item, now));
+}
+
+/** The items a unit still owes at `now`. */
+export function owedBy(campaign: Campaign, register: UnitRegister | undefined, now: EpochMs): ItemStanding[] {
+  return standingsOf(campaign, register, now).filter((standing) => standing.owes);
+}
+
+/** Units in roster order, each with its register. */
+export function unitsWith(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+): { unit: Unit; register: UnitRegister }[] {
+  return campaign.roster.units.map((unit) => ({ unit, register: registers.get(unit.id) ?? EMPTY_REGISTER }));
+}
+
+function withoutCorrection(campaign: Campaign, register: UnitRegister, item: Item): LocalMoment {
+  const { corrections: _, ...rest } = register;
+  return effectiveDeadline(campaign, rest, item);
+}
+
+function filedWord({ review }: Campaign, filings: readonly FilingHead[], late: boolean): Standing {
+  if (filings.some((filing) => filing.state === 'returned')) return 'returned';
+  if (review === 'none' || filings.every((filing) => filing.state === 'accepted')) return 'accepted';
+  return late ? 'late' : 'pending';
+}

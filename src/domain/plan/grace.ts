@@ -1,0 +1,57 @@
+import { isWorkingDay } from '../time/calendar.ts';
+import type { Campaign, EpochMs, JobName, LocalMoment, OnDayOff } from '../campaign/campaign.ts';
+import { campaignDeadline } from '../deadlines/deadline.ts';
+import { addDays, localAt, momentAt } from '../time/local-time.ts';
+import { officeHoursOn, officeWindow } from '../time/office-hours.ts';
+
+/** What decides how long a firing may still be sent. */
+export interface GraceLine {
+  readonly job: JobName;
+  readonly onDayOff: OnDayOff;
+  readonly graceMs?: number;
+}
+
+/**
+ * The last moment at which a firing may still be sent. By the job: an announcement until the deadline (one made after
+ * it, that day), a reminder until its day's office hours end or the deadline, a chase and a digest until their day's
+ * office hours end, a snapshot always. The line's own `grace` comes first, but no reminder outlives the deadline.
+ */
+export function graceUntil(
+  campaign: Campaign,
+  line: GraceLine,
+  at: EpochMs,
+  deadline: LocalMoment = campaignDeadline(campaign),
+): EpochMs {
+  const dueAt = momentAt(campaign.timezone, deadline);
+  const own = line.graceMs === undefined ? undefined : at + line.graceMs;
+  switch (line.job) {
+    case 'snapshot':
+      return own ?? Infinity;
+    case 'announce':
+      return own ?? (at <= dueAt ? dueAt : sendingDayEnd(campaign, line, at));
+    case 'remind':
+      return Math.min(own ?? sendingDayEnd(campaign, line, at), dueAt);
+    case 'chase':
+    case 'digest':
+    case 'unreachable':
+    case 'closing':
+      return own ?? sendingDayEnd(campaign, line, at);
+  }
+}
+
+/** The first moment at which a firing may leave: at once with `on_day_off: send`, else in office hours. */
+export function sendableFrom(campaign: Campaign, line: GraceLine, at: EpochMs): EpochMs {
+  return line.onDayOff === 'send' ? at : officeWindow(campaign, at).opensAt;
+}
+
+/**
+ * The end of the office hours in which the firing leaves. A line that is sent whatever the hour has until the end of
+ * its calendar day where office hours are over, or there are none.
+ */
+function sendingDayEnd(campaign: Campaign, line: GraceLine, at: EpochMs): EpochMs {
+  const { timezone, days } = campaign;
+  const { date } = localAt(timezone, sendableFrom(campaign, line, at));
+  const officeEnd = officeHoursOn(campaign, date).to;
+  if (line.onDayOff !== 'send' || (isWorkingDay(days, date) && at < officeEnd)) return officeEnd;
+  return momentAt(timezone, { date: addDays(date, 1), time: '00:00' });
+}

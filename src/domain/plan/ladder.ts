@@ -1,0 +1,31 @@
+import type { Campaign, LocalTime, ScheduleLine } from '../campaign/campaign.ts';
+import { minuteOfDay, timeOfMinute } from '../time/local-time.ts';
+
+const USUAL_HOUR = '10:00';
+
+/** The ladder's steps as chase lines, `ladder-<working days after the deadline>`. */
+export function ladderLines(campaign: Pick<Campaign, 'ladder' | 'officeHours'>): readonly ScheduleLine[] {
+  return campaign.ladder.map((step) => ({
+    id: `ladder-${step.after}`,
+    job: 'chase',
+    to: step.to,
+    onDayOff: 'skip',
+    when: {
+      kind: 'at',
+      rule: {
+        kind: 'anchor',
+        anchor: 'deadline',
+        offset: { amount: step.after, unit: 'working-day' },
+        time: ladderHour(campaign.officeHours),
+      },
+    },
+  }));
+}
+
+/** 10:00 where that is in office hours, else an hour after they begin, else as they begin. */
+function ladderHour({ from, to }: Campaign['officeHours']): LocalTime {
+  const within = (minute: number) => minute >= minuteOfDay(from) && minute < minuteOfDay(to);
+  if (within(minuteOfDay(USUAL_HOUR))) return USUAL_HOUR;
+  const hourLater = minuteOfDay(from) + 60;
+  return within(hourLater) ? timeOfMinute(hourLater) : from;
+}

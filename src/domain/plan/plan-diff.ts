@@ -1,0 +1,104 @@
+import type { Campaign, EpochMs } from '../campaign/campaign.ts';
+import { dueMoment, type DueMoment } from '../deadlines/deadline.ts';
+import type { Occurrence } from './occurrence.ts';
+import { planParts } from './plan-parts.ts';
+import { planOf } from './schedule.ts';
+
+/** Other parts of a plan whose change is told by name. */
+export type PlanPart = Exclude<
+  keyof ReturnType<typeof planParts>,
+  'deadline' | 'areas' | 'units' | 'schedule'
+>;
+
+/** Names that came, went, and stand for something else than before. */
+export interface NameDiff {
+  readonly added: readonly string[];
+  readonly dropped: readonly string[];
+  readonly changed: readonly string[];
+}
+
+export interface PlanDiff {
+  readonly deadline: { readonly from: DueMoment; readonly to: DueMoment } | undefined;
+  readonly areas: NameDiff;
+  readonly units: NameDiff;
+  readonly parts: readonly PlanPart[];
+  /** Of what is still to come at the time of the comparison; in time order. */
+  readonly added: readonly Occurrence[];
+  readonly dropped: readonly Occurrence[];
+  readonly moved: readonly { readonly from: Occurrence; readonly to: Occurrence }[];
+  /** At the same moment, but another job or other recipients. */
+  readonly changed: readonly Occurrence[];
+  /** In the new plan alone, and already past their grace: they will not be sent. */
+  readonly past: readonly Occurrence[];
+}
+
+/** What a new plan would change, seen at `now`; what has happened, by its id, stands in no list. */
+export function planDiff(
+  before: Campaign,
+  after: Campaign,
+  now: EpochMs,
+  happened: ReadonlySet<string> = new Set(),
+): PlanDiff {
+  const open = (campaign: Campaign) => firing(campaign).filter(({ id }) => !happened.has(id));
+  const [old, fresh] = [open(before), open(after)];
+  const ahead = ({ at }: Occurrence) => at >= now;
+  const added = fresh.filter((each) => !old.some(({ id }) => id === each.id) && each.graceUntil >= now);
+  const dropped = old.filter((each) => ahead(each) && !fresh.some(({ id }) => id === each.id));
+  const pairs = old.flatMap((from) => {
+    const to = fresh.find(({ id }) => id === from.id);
+    return to && (ahead(from) || ahead(to)) ? [{ from, to }] : [];
+  });
+  // A line that fires once and fires at another date has another identity, and is the same to a reader.
+  const shifted = dropped.flatMap((from) => {
+    const same = (each: Occurrence) => each.entry === from.entry;
+    const [to, ...others] = added.filter(same);
+    return to && others.length === 0 && dropped.filter(same).length === 1 ? [{ from, to }] : [];
+  });
+  return {
+    deadline:
+      sameValue(before.deadline, after.deadline) && sameValue(dueMoment(before), dueMoment(after))
+        ? undefined
+        : { from: dueMoment(before), to: dueMoment(after) },
+    areas: nameDiff(before.areas, after.areas),
+    units: nameDiff(before.roster.units, after.roster.units),
+    parts: changedParts(before, after),
+    added: added.filter((each) => !shifted.some(({ to }) => to === each)),
+    dropped: dropped.filter((each) => !shifted.some(({ from }) => from === each)),
+    moved: [...pairs.filter(({ from, to }) => from.at !== to.at), ...shifted].toSorted(
+      (a, b) => a.to.at - b.to.at,
+    ),
+    changed: pairs
+      .filter(({ from, to }) => from.at === to.at && !sameValue([from.job, from.to], [to.job, to.to]))
+      .map(({ to }) => to),
+    past: fresh.filter((each) => !old.some(({ id }) => id === each.id) && each.graceUntil < now),
+  };
+}
+
+function firing(campaign: Campaign): readonly Occurrence[] {
+  return planOf(campaign).filter(({ skipped }) => !skipped);
+}
+
+function nameDiff(
+  before: readonly { readonly id: string; readonly name: string }[],
+  after: readonly { readonly id: string; readonly name: string }[],
+): NameDiff {
+  const without = (all: typeof before, others: typeof before) =>
+    all.filter(({ id }) => !others.some((other) => other.id === id)).map(({ name }) => name);
+  return {
+    added: without(after, before),
+    dropped: without(before, after),
+    changed: after
+      .filter((each) => before.some((other) => other.id === each.id && !sameValue(other, each)))
+      .map(({ name }) => name),
+  };
+}
+
+function changedParts(before: Campaign, after: Campaign): PlanPart[] {
+  const { deadline: _d, areas: _a, units: _u, schedule: _s, ...old } = planParts(before);
+  const fresh = planParts(after);
+  return (Object.keys(old) as PlanPart[]).filter((part) => !sameValue(old[part], fresh[part]));
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,80 @@
+/** The parts of a campaign that decide what is owed and when it is asked for: what an admin accepts as the plan. */
+import { createHash } from 'node:crypto';
+import type { Campaign, DayTable, LocalDate } from '../campaign/campaign.ts';
+import { closesAt } from '../deadlines/deadline.ts';
+import { addDays, localAt } from '../time/local-time.ts';
+
+/** Days beyond the campaign's ends at which its calendar may still matter. */
+const MARGIN_DAYS = 40;
+
+/** A campaign's folder as it stands now, under the plan that was accepted: titles, texts and people take effect at once. */
+export function underPlan(loaded: Campaign, accepted: Campaign): Campaign {
+  const { summary: _, ...rest } = loaded;
+  return {
+    ...rest,
+    timezone: accepted.timezone,
+    opens: accepted.opens,
+    deadline: accepted.deadline,
+    deadlineOnDayOff: accepted.deadlineOnDayOff,
+    days: accepted.days,
+    officeHours: accepted.officeHours,
+    closes: accepted.closes,
+    ...(accepted.summary && { summary: accepted.summary }),
+    areas: accepted.areas,
+    limits: accepted.limits,
+    ladder: accepted.ladder,
+    schedule: accepted.schedule,
+    roster: { units: accepted.roster.units, people: loaded.roster.people },
+  };
+}
+
+/** The same for two campaigns whose plans mean the same, whatever the order of keys and the length of the calendar. */
+export function planHash(campaign: Campaign): string {
+  return createHash('sha256')
+    .update(canonical(planParts(campaign)))
+    .digest('hex');
+}
+
+export function planParts(campaign: Campaign) {
+  const { timezone, opens, deadline, deadlineOnDayOff, officeHours, closes, areas, limits, ladder } =
+    campaign;
+  return {
+    timezone,
+    opens,
+    deadline,
+    deadlineOnDayOff,
+    days: daysAround(campaign),
+    officeHours,
+    closes,
+    summary: campaign.summary ?? null,
+    areas,
+    limits,
+    ladder,
+    schedule: campaign.schedule,
+    units: campaign.roster.units,
+  };
+}
+
+/** A calendar learns a new year every autumn; that changes no plan of this one. */
+function daysAround({ days, opens, timezone, ...rest }: Campaign): Record<keyof DayTable, unknown> {
+  const from = addDays(opens, -MARGIN_DAYS);
+  const until = addDays(localAt(timezone, closesAt({ days, opens, timezone, ...rest })).date, MARGIN_DAYS);
+  const within = (dates: ReadonlySet<LocalDate>) =>
+    [...dates].filter((date) => date >= from && date <= until).toSorted();
+  return {
+    kind: days.kind,
+    years: days.years.filter((year) => year >= Number(from.slice(0, 4)) && year <= Number(until.slice(0, 4))),
+    daysOff: within(days.daysOff),
+    workingDays: within(days.workingDays),
+  };
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, each]) => each !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, each]) => `${JSON.stringify(name)}:${canonical(each)}`);
+  return `{${entries.join(',')}}`;
+}

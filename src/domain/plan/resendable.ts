@@ -1,0 +1,28 @@
+import type { Campaign, EpochMs } from '../campaign/campaign.ts';
+import { campaignDeadline, isLate } from '../deadlines/deadline.ts';
+import type { Occurrence } from './occurrence.ts';
+
+const UNITS_PEOPLE: readonly string[] = ['contacts', 'deputies', 'owing'];
+
+/**
+ * Whether a firing that did not happen may still be sent by hand. After the deadline nobody is asked to be in time: a
+ * reminder reaches units that still owe, as a chase, and an announcement or a date for a group says nothing any more.
+ */
+export function mayBeResent(campaign: Campaign, occurrence: Occurrence, now: EpochMs): boolean {
+  if (occurrence.job === 'unreachable' || occurrence.job === 'closing' || occurrence.at > now) return false;
+  return !asksInVain(campaign, occurrence, now) || speaksToOwing(occurrence);
+}
+
+/** It asks people to be in time, and the time is over. */
+export function asksInVain(
+  campaign: Campaign,
+  { job, ownDeadline }: Pick<Occurrence, 'job' | 'ownDeadline'>,
+  now: EpochMs,
+): boolean {
+  if (job !== 'remind' && job !== 'announce') return false;
+  return isLate(campaign, ownDeadline ?? campaignDeadline(campaign), now);
+}
+
+function speaksToOwing({ job, to }: Occurrence): boolean {
+  return job === 'remind' && to.some((recipient) => UNITS_PEOPLE.includes(recipient));
+}

@@ -1,0 +1,224 @@
+import { addWorkingDays } from '../time/calendar.ts';
+import type { DayTable, LocalDate, LocalMoment, LocalTime } from '../campaign/campaign.ts';
+import { dateAtStart, type DateReason } from './date-grammar.ts';
+import { normaliseInput } from './folding.ts';
+import { isRealDate } from '../time/local-time.ts';
+import { readChineseInteger } from './number-reader.ts';
+import { withoutEnd } from '../text/trimmed-end.ts';
+
+export interface DeadlineContext {
+  readonly today: LocalDate;
+  /** The hour of a bare date; absent: 24:00, the end of that day. */
+  readonly bareTime?: LocalTime;
+  /** What 下班前 means; absent: it is a reason. */
+  readonly closeOfBusiness?: LocalTime;
+  /** Where the date stands in the text; absent: at the start or, failing that, at the end. */
+  readonly where?: 'start' | 'end';
+  /** What 5个工作日内 is counted by; absent: it is no date, and neither is 月底. */
+  readonly days?: DayTable;
+}
+
+export type DeadlineReason =
+  | DateReason
+  | 'no-such-time'
+  | /** 5点: morning or afternoon? */ 'time-unclear'
+  | 'empty';
+
+export type DeadlineReading =
+  | {
+      readonly ok: true;
+      readonly moment: LocalMoment;
+      /** Whether an hour was typed. */
+      readonly timeGiven: boolean;
+      /** What was typed beside the date, trimmed: the reason of a request, say. */
+      readonly rest: string;
+    }
+  | { readonly ok: false; readonly reason: DeadlineReason };
+
+type TimeReading =
+  | { readonly ok: true; readonly time?: LocalTime; readonly length: number }
+  | { readonly ok: false; readonly reason: 'no-such-time' | 'time-unclear' };
+
+// A date with its weekday and hour is no longer than this.
+const LONGEST = 60;
+// 延期至9月29日, 到9月29日前: words around a date that change nothing.
+const LEAD_IN =
+  /^\s*(?:延期|延长|推迟|限于?|至|到|截止|until|till|to|by|(?:请|须|务必|应|最迟|最晚){0,3}(?:于|在|不晚于)?)?\s*(?:至|到)?\s*[: ]?\s*/u;
+const PART_OF_DAY = '(凌晨|清晨|早晨|早上|早|上午|中午|下午|傍晚|晚上|晚|am|pm)?';
+const HOUR = '(\\d{1,2}|[〇零一二三四五六七八九十]{1,3})';
+const CLOCK = new RegExp(
+  `^(?:t|\\s*,?\\s*)${PART_OF_DAY}\\s*(?:(\\d{1,2}):(\\d{2})(?!\\d)(?:\\s*(am|pm)\\b)?|${HOUR}\\s*[点时](?:\\s*(?:(整)|(半)|(一刻|三刻)|(\\d{1,2})\\s*分?))?|(\\d{1,2})\\s*(am|pm)\\b)`,
+  'u',
+);
+const MONTH_END = /^(?:(?:本|这个)月|(\d{1,2})\s?月份?|月)[底末]/u;
+const WORKING_DAYS = /^(\d{1,2}|[一二两三四五六七八九十]{1,3})\s?个?工作日(?:之内|以内|内)?/u;
+/** 9月29日中午前: noon, where no hour of its own follows. */
+const NOON = /^\s*,?\s*(?:中午|正午)(?:12[点时])?(?!\s*[\d〇零一二三四五六七八九十])/u;
+/** A part of the day without an hour: the writer is asked which hour is meant. */
+const PART_ALONE =
+  /^\s*,?\s*(?:凌晨|清晨|早晨|早上|早|上午|下午|傍晚|晚上|晚)(?=\s*(?:之前|以前|前|止|$|[\s,、;。]))/u;
+const CLOSE = /^\s*(?:下班前?|close of business|cob)/u;
+// 9月29日前重报: what a unit is to do by then, where the date closes the text.
+const TO_REFILE =
+  /^\s*(?:请|须)?(?:(?:修改|补充|完善|改好|补齐)[好齐]?[后并]?)?再?(?:重新)?(?:重报|报送|上报|补报|报来|报回|再报|提交|交回|完成|报|交)?\s*$/u;
+const INCLUSIVE = /^\s*(?:之前|以前|前|止|为止)/u;
+// Where a date is read from the start of a longer text, it must end there and not go on as another number or word.
+const ENDED = /^(?:$|[^\d\p{L}:：/.-]|[\p{Script=Han}])/u;
+
+/**
+ * Reads a date to come at the start of `typed`, or at its end: 9月29日 · 9月29日17:30 · 9月29日下午5点半 · 明天 · 下周一 · 9月29日前.
+ * Weeks start on Monday. Without a year, the next such day from today, within half a year. A date or an hour that does not
+ * exist, or that may be two, is a reason.
+ */
+export function parseDeadlineDate(typed: string, context: DeadlineContext): DeadlineReading {
+  const folded = normaliseInput(typed.trim());
+  if (folded.text.trim() === '') return { ok: false, reason: 'empty' };
+  const start = LEAD_IN.exec(folded.text)?.[0].length ?? 0;
+  const atStart = momentAt(folded.text, start, context);
+  if (atStart.ok && context.where !== 'end') return taken(atStart, folded.cut(atStart.end));
+  const reason = atStart.ok ? 'unreadable-date' : atStart.reason;
+  if (context.where === 'start') return { ok: false, reason };
+
+  // 退回 #3 缺少统计口径 9月29日: the date may close the text; only a whole word counts there.
+  const tail = Math.max(0, folded.text.length - LONGEST);
+  let last: DeadlineReason = 'unreadable-date';
+  for (const found of folded.text.slice(tail).matchAll(/(?<=^|[\s,;。、])\S/gu)) {
+    const from = tail + found.index;
+    const lead = context.where === 'end' ? (LEAD_IN.exec(folded.text.slice(from))?.[0].length ?? 0) : 0;
+    const atEnd = momentAt(folded.text, from + lead, context);
+    const behind = atEnd.ok ? trimmed(folded.text.slice(atEnd.end)) : '';
+    if (atEnd.ok && (behind === '' || (context.where === 'end' && TO_REFILE.test(behind))))
+      return taken(atEnd, folded.cut(0, from));
+    last = atEnd.ok ? 'unreadable-date' : atEnd.reason;
+  }
+  // Of a text that should close with a date, its last word says what is wrong.
+  return { ok: false, reason: context.where === 'end' ? last : reason };
+}
+
+function taken(found: { moment: LocalMoment; timeGiven: boolean }, rest: string): DeadlineReading {
+  return { ok: true, moment: found.moment, timeGiven: found.timeGiven, rest: trimmed(rest) };
+}
+
+function momentAt(
+  text: string,
+  from: number,
+  { today, bareTime = '24:00', closeOfBusiness, days }: DeadlineContext,
+):
+  | { ok: true; moment: LocalMoment; timeGiven: boolean; end: number }
+  | { ok: false; reason: DeadlineReason } {
+  const start = text.slice(from, from + 80);
+  const date = spanAtStart(start, today, days) ?? dateAtStart(start, { today, direction: 'future' });
+  if (!date.ok) return date;
+  if (date.date < today) return { ok: false, reason: 'before-today' };
+  const dateEnd = from + date.length;
+  const time = timeAtStart(text.slice(dateEnd, dateEnd + 40), closeOfBusiness);
+  if (!time.ok) return time;
+  let end = dateEnd + time.length;
+  end += INCLUSIVE.exec(text.slice(end))?.[0].length ?? 0;
+  if (!ENDED.test(text.slice(end))) return { ok: false, reason: 'unreadable-date' };
+  return {
+    ok: true,
+    moment: { date: date.date, time: time.time ?? bareTime },
+    timeGiven: time.time !== undefined,
+    end,
+  };
+}
+
+/** 本月底, 9月底: the last day of the month. 5个工作日内: so many working days from today. */
+function spanAtStart(
+  text: string,
+  today: LocalDate,
+  days: DayTable | undefined,
+): { readonly ok: true; readonly date: LocalDate; readonly length: number } | undefined {
+  if (days === undefined) return undefined;
+  const monthEnd = MONTH_END.exec(text);
+  if (monthEnd) {
+    const month = monthEnd[1] === undefined ? today.slice(5, 7) : monthEnd[1].padStart(2, '0');
+    const year = Number(today.slice(0, 4)) + (month < today.slice(5, 7) ? 1 : 0);
+    if (Number(month) < 1 || Number(month) > 12) return undefined;
+    return { ok: true, date: lastDayOf(`${year}-${month}`), length: monthEnd[0].length };
+  }
+  const working = WORKING_DAYS.exec(text);
+  const count = working && readCount(working[1] ?? '');
+  if (!working || !count) return undefined;
+  return { ok: true, date: addWorkingDays(days, today, count), length: working[0].length };
+}
+
+function readCount(typed: string): number | undefined {
+  return /^\d/u.test(typed) ? Number(typed) : readChineseInteger(typed);
+}
+
+function lastDayOf(month: string): LocalDate {
+  return ['31', '30', '29', '28'].map((day) => `${month}-${day}`).find(isRealDate) ?? `${month}-28`;
+}
+
+function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): TimeReading {
+  const close = CLOSE.exec(text);
+  if (close)
+    return closeOfBusiness === undefined
+      ? { ok: false, reason: 'time-unclear' }
+      : { ok: true, time: closeOfBusiness, length: close[0].length };
+  const noon = NOON.exec(text);
+  if (noon) return { ok: true, time: '12:00', length: noon[0].length };
+  if (PART_ALONE.test(text)) return { ok: false, reason: 'time-unclear' };
+  const found = CLOCK.exec(text);
+  if (!found) return { ok: true, length: 0 };
+  const [
+    whole,
+    partBefore,
+    colonHour,
+    colonMinute,
+    colonPart,
+    wordHour,
+    ,
+    half,
+    quarter,
+    wordMinute,
+    bareHour,
+    barePart,
+  ] = found;
+  const part = partBefore ?? colonPart ?? barePart;
+  const typedHour = colonHour ?? wordHour ?? bareHour ?? '';
+  const hour = /^\d/u.test(typedHour) ? Number(typedHour) : readChineseInteger(typedHour);
+  const minute = half
+    ? 30
+    : quarter === '一刻'
+      ? 15
+      : quarter === '三刻'
+        ? 45
+        : Number(colonMinute ?? wordMinute ?? 0);
+  if (hour === undefined || hour > 24 || minute > 59 || (hour === 24 && minute > 0))
+    return { ok: false, reason: 'no-such-time' };
+  const full = inTheDay(hour, part);
+  if (full === undefined) return { ok: false, reason: 'no-such-time' };
+  // 5点 in an office is the afternoon, on a clock the night: 05:00 with its zero is plain, 5点 is not.
+  if (part === undefined && hour > 0 && hour < 7 && !typedHour.startsWith('0'))
+    return { ok: false, reason: 'time-unclear' };
+  return {
+    ok: true,
+    time: `${String(full).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
+    length: whole.length,
+  };
+}
+
+const MORNING = new Set(['清晨', '早晨', '早上', '早', '上午']);
+
+// The hour of a day of 24, where the part of the day allows it: 下午5点 is 17, 上午15点 is nothing.
+function inTheDay(hour: number, part: string | undefined): number | undefined {
+  if (part === undefined) return hour;
+  if (part === 'am') return hour > 12 ? undefined : hour % 12;
+  if (part === 'pm') return hour > 12 || hour === 0 ? undefined : (hour % 12) + 12;
+  if (part === '凌晨') return hour <= 6 ? hour : undefined;
+  if (MORNING.has(part)) return hour >= 1 && hour <= 12 ? hour : undefined;
+  if (part === '中午') return hour >= 11 && hour <= 14 ? hour : hour <= 2 && hour > 0 ? hour + 12 : undefined;
+  if (part === '下午')
+    return hour >= 12 && hour <= 18 ? hour : hour >= 1 && hour <= 6 ? hour + 12 : undefined;
+  if (part === '傍晚')
+    return hour >= 16 && hour <= 19 ? hour : hour >= 4 && hour <= 7 ? hour + 12 : undefined;
+  // 晚上12点 is the end of the day.
+  return hour >= 18 ? hour : hour >= 6 && hour <= 12 ? hour + 12 : undefined;
+}
+
+function trimmed(text: string): string {
+  return withoutEnd(text.replace(/^[\s,，、;；。:：]+/u, ''), (character) => /[\s,，、;；]/u.test(character));
+}

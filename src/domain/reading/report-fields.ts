@@ -1,0 +1,197 @@
+import type { LocalDate } from '../campaign/campaign.ts';
+import { readActivityDate, type DateSpan } from './activity-date.ts';
+import type { DateReason } from './date-grammar.ts';
+import { normaliseInput, type Folded } from './folding.ts';
+import { readTally } from '../register/tally.ts';
+import type { Count, NumberReading } from './number-reader.ts';
+import type { CountField, ReportField } from './report-field.ts';
+import { FIELD_WORDS } from '../campaign/vocabulary.ts';
+
+export type ReportValues = Readonly<
+  Partial<
+    Record<'title' | 'place' | 'form' | 'content' | 'highlight', string> &
+      Record<CountField, Count> & { date: DateSpan }
+  >
+>;
+
+export type UnreadReason =
+  | DateReason
+  | (NumberReading & { ok: false })['reason']
+  /** 场次：200人: the unit belongs to another field. */
+  | 'wrong-unit'
+  /** Several quantities whose units differ: no sum. */
+  | 'mixed-units'
+  | 'empty'
+  /** The field was given before; the first is taken. */
+  | 'repeated';
+
+export interface UnreadField {
+  readonly field: ReportField;
+  /** As typed. */
+  readonly value: string;
+  readonly reason: UnreadReason;
+}
+
+/** Everything typed is in one of the three. */
+export interface ParsedReport {
+  readonly fields: ReportValues;
+  /** What stands in no field, as typed, without the field lines. */
+  readonly text: string;
+  readonly unread: readonly UnreadField[];
+}
+
+export interface ReportContext {
+  readonly today: LocalDate;
+  /** The year the campaign opens: a date without a year lies in no earlier one. */
+  readonly year?: number;
+}
+
+interface Label {
+  readonly field: ReportField;
+  /** Where the label starts, and where its value does, in the folded text. */
+  readonly start: number;
+  readonly value: number;
+}
+
+const LONG: ReadonlySet<ReportField> = new Set(['content', 'highlight']);
+const words = (Object.entries(FIELD_WORDS) as [ReportField, readonly string[]][])
+  .flatMap(([field, names]) => names.map((name) => ({ field, name })))
+  .toSorted((a, b) => b.name.length - a.name.length);
+// Runs of spaces are bounded where another may follow, so that a long one costs no more than its length.
+// Offices pad a name with spaces to the width of the others.
+const NAMES = words
+  .map(({ name }) =>
+    /^\p{Script=Han}+$/u.test(name)
+      ? [...name].join('[ \\t]{0,4}')
+      : name.replaceAll('(', String.raw`\(`).replaceAll(')', String.raw`\)`),
+  )
+  .join('|');
+const FIELD_OF = new Map(words.map(({ field, name }) => [name, field]));
+// Before a label may stand what people count or stress lines with: 1. 、 ① 一、 - * 【. A circled number is folded to a plain one.
+const LINE_START = String.raw`^[ \t]*(?:(?:\d{1,2}[.、)]?|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|[-*•·●◆])[ \t]*)?`;
+const BEFORE_COLON = '[ \\t]{0,8}:';
+// **标题：** and **标题**： lose their stars, 亮点：**双语** keeps its own.
+const AT_LINE_START = new RegExp(
+  `${LINE_START}(?:[【\\[〔〖『「](${NAMES})[】\\]〕〗』」][ \\t]*:?|\\*\\*(${NAMES})(?:[ \\t]{0,8}\\*\\*${BEFORE_COLON}|${BEFORE_COLON}\\*\\*|${BEFORE_COLON})|(${NAMES})${BEFORE_COLON})[ \\t]*`,
+  'gmu',
+);
+const WITHIN_LINE = new RegExp(`(?<![ \\t;,、。])[ \\t;,、。]+(${NAMES})${BEFORE_COLON}[ \\t]*`, 'gu');
+
+/**
+ * Reads a report: free text, or `字段：值` lines in any order, or several such on one line, or both. 内容 and 亮点 go on
+ * until the next field; a line whose name is not known is text. Never fails, whatever was typed.
+ */
+export function parseReport(typed: string, context: ReportContext): ParsedReport {
+  const folded = normaliseInput(typed);
+  const labels = labelsIn(folded.text);
+  const fields: { -readonly [F in ReportField]?: ReportValues[F] } = {};
+  const unread: UnreadField[] = [];
+  const text: string[] = [folded.cut(0, labels[0]?.start ?? folded.text.length)];
+
+  for (const [index, label] of labels.entries()) {
+    const { value, after } = valueOf(folded, label, labels[index + 1]?.start ?? folded.text.length);
+    text.push(after);
+    take(label.field, value, fields, unread, context);
+  }
+  return { fields, text: joined(text), unread };
+}
+
+/** The whole body of a report for reading and counting: its text and its content, in that order. */
+export function bodyOf({ text, fields }: ParsedReport): string {
+  return joined([text, fields.content ?? '']);
+}
+
+/** A field line of a text: where its value stands in the text as it was typed. */
+export interface FieldPlace {
+  readonly field: ReportField;
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every field line of a text, in order, and whether the text holds anything else. */
+export function fieldPlaces(typed: string): {
+  readonly places: readonly FieldPlace[];
+  readonly alone: boolean;
+} {
+  const folded = normaliseInput(typed);
+  const labels = labelsIn(folded.text);
+  const around = [folded.cut(0, labels[0]?.start ?? folded.text.length)];
+  const places = labels.map((label, index) => {
+    const { value, after } = valueOf(folded, label, labels[index + 1]?.start ?? folded.text.length);
+    around.push(after);
+    const from = folded.at(label.value);
+    const start = typed.indexOf(value, from);
+    return { field: label.field, value, from: start, to: start + value.length };
+  });
+  return { places, alone: labels.length > 0 && joined(around) === '' };
+}
+
+function labelsIn(text: string): Label[] {
+  const labels: Label[] = [];
+  for (const found of text.matchAll(AT_LINE_START)) {
+    const field = fieldOf(found[1] ?? found[2] ?? found[3] ?? '');
+    if (!field) continue;
+    const value = found.index + found[0].length;
+    labels.push({ field, start: found.index, value });
+    if (!LONG.has(field)) labels.push(...furtherLabels(text, value));
+  }
+  return labels;
+}
+
+function fieldOf(label: string): ReportField | undefined {
+  return FIELD_OF.get(label) ?? FIELD_OF.get(label.replaceAll(/[ \t]+/gu, ''));
+}
+
+// 时间：9月8日；地点：广场 on one line; but what follows 内容： on its line is content, whatever it looks like.
+function furtherLabels(text: string, from: number): Label[] {
+  const lineEnd = text.indexOf('\n', from);
+  const line = text.slice(from, lineEnd < 0 ? undefined : lineEnd);
+  const labels: Label[] = [];
+  for (const found of line.matchAll(WITHIN_LINE)) {
+    const field = fieldOf(found[1] ?? '');
+    if (!field) continue;
+    labels.push({ field, start: from + found.index, value: from + found.index + found[0].length });
+    if (LONG.has(field)) break;
+  }
+  return labels;
+}
+
+// A long field has all up to the next label; a short one its line, and what follows is text again.
+function valueOf(folded: Folded, { field, value }: Label, end: number): { value: string; after: string } {
+  const lineEnd = folded.text.indexOf('\n', value);
+  if (LONG.has(field) || lineEnd < 0 || lineEnd >= end)
+    return { value: folded.cut(value, end).trim(), after: '' };
+  return { value: folded.cut(value, lineEnd).trim(), after: folded.cut(lineEnd, end) };
+}
+
+function take(
+  field: ReportField,
+  value: string,
+  fields: { -readonly [F in ReportField]?: ReportValues[F] },
+  unread: UnreadField[],
+  context: ReportContext,
+): void {
+  const refuse = (reason: UnreadReason) => unread.push({ field, value, reason });
+  if (value === '') return void refuse('empty');
+  if (fields[field] !== undefined && !LONG.has(field)) return void refuse('repeated');
+  if (field === 'date') {
+    const reading = readActivityDate(value, context);
+    if (reading.ok) fields.date = reading.span;
+    else refuse(reading.reason);
+  } else if (field === 'sessions' || field === 'attendances' || field === 'leaflets' || field === 'media') {
+    const reading = readTally(value, field);
+    if (reading.ok) fields[field] = reading.count;
+    else refuse(reading.reason);
+  } else {
+    fields[field] = joined([fields[field] ?? '', value]);
+  }
+}
+
+function joined(parts: readonly string[]): string {
+  return parts
+    .map((part) => part.replace(/^\s*\n/u, '').trimEnd())
+    .filter((part) => part.trim() !== '')
+    .join('\n')
+    .trim();
+}

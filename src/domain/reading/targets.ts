@@ -1,0 +1,106 @@
+/** Which units a line names at its start. An act goes by what was named exactly, so a name that goes on is no name. */
+import type { Campaign, Unit } from '../campaign/campaign.ts';
+import { normaliseInput } from './folding.ts';
+
+/**
+ * - `units`: all units named, in the order of the line, and what followed them as it was typed.
+ * - `unknown`: a word in the place of a unit that is none; nothing of the line is to be done.
+ * - `none`: the line is empty.
+ */
+export type Targets =
+  | { readonly kind: 'units'; readonly units: readonly Unit[]; readonly rest: string }
+  | { readonly kind: 'unknown'; readonly typed: string }
+  | { readonly kind: 'none' };
+
+const BRACKETS: ReadonlyMap<string, string> = new Map([
+  ...['〔', '[', '【', '〖', '<', '〈', '《'].map((open) => [open, '('] as const),
+  ...['〕', ']', '】', '〗', '>', '〉', '》'].map((close) => [close, ')'] as const),
+]);
+/** Between the units of a list; a word behind one of them must be a unit. */
+const LISTED = /^\s*[、,;和及与]\s*/u;
+const AFTER_NAMES = /^[\s:,、;]+/u;
+/** What may follow a name: the end, a space, a mark, or the digits of a date. A bracket belongs to a longer name. */
+const ENDED = /^(?:$|[\s:,、;。.!?#\d])/u;
+const CONJUNCTION = /^[和及与]/u;
+const LONGEST_WORD = 40;
+
+/** Reads the units at the start of a line, in full-width or half-width letters and in brackets of any kind. */
+export function readTargets(typed: string, { roster }: Pick<Campaign, 'roster'>): Targets {
+  const folded = normaliseInput(typed.trim());
+  const text = withOneBracket(folded.text);
+  if (text === '') return { kind: 'none' };
+  const names = namesOf(roster.units);
+  const units: Unit[] = [];
+  let at = 0;
+  for (;;) {
+    const found = nameAt(text, at, names);
+    if (!found) return { kind: 'unknown', typed: folded.cut(at, wordEnd(text, at)) };
+    if (!units.includes(found.unit)) units.push(found.unit);
+    at += found.length;
+    const listed = LISTED.exec(text.slice(at, at + LONGEST_WORD))?.[0];
+    if (listed !== undefined && !isSecondary(text, at + listed.length)) {
+      at += listed.length;
+      continue;
+    }
+    const spaced = /^\s+/u.exec(text.slice(at, at + LONGEST_WORD))?.[0].length ?? 0;
+    if (spaced > 0 && nameAt(text, at + spaced, names)) {
+      at += spaced;
+      continue;
+    }
+    const skipped = AFTER_NAMES.exec(text.slice(at))?.[0].length ?? 0;
+    return { kind: 'units', units, rest: folded.cut(at + skipped).trim() };
+  }
+}
+
+/** 赤峰市，9月29日: behind the mark stands a date, and no further unit. */
+function isSecondary(text: string, at: number): boolean {
+  return at >= text.length || /^[\d#]/u.test(text.slice(at, at + 1));
+}
+
+interface Name {
+  readonly unit: Unit;
+  readonly name: string;
+}
+
+function namesOf(units: readonly Unit[]): ReadonlyMap<string, readonly Name[]> {
+  const byStart = new Map<string, Name[]>();
+  for (const unit of units) {
+    for (const each of new Set([unit.name, unit.id])) {
+      const name = withOneBracket(normaliseInput(each).text).trim();
+      const start = name.charAt(0);
+      byStart.set(start, [...(byStart.get(start) ?? []), { unit, name }]);
+    }
+  }
+  return byStart;
+}
+
+function nameAt(
+  text: string,
+  at: number,
+  names: ReadonlyMap<string, readonly Name[]>,
+): { readonly unit: Unit; readonly length: number } | undefined {
+  let longest: Name | undefined;
+  for (const each of names.get(text.charAt(at)) ?? []) {
+    if (each.name.length <= (longest?.name.length ?? 0) || !text.startsWith(each.name, at)) continue;
+    const after = text.slice(at + each.name.length, at + each.name.length + LONGEST_WORD);
+    if (ENDED.test(after) || followsAnother(after, names)) longest = each;
+  }
+  return longest && { unit: longest.unit, length: longest.name.length };
+}
+
+/** 赤峰市和包头市: a conjunction without spaces ends a name only where another name follows it. */
+function followsAnother(after: string, names: ReadonlyMap<string, readonly Name[]>): boolean {
+  const conjunction = CONJUNCTION.exec(after)?.[0];
+  if (conjunction === undefined) return false;
+  const next = after.slice(conjunction.length);
+  return (names.get(next.charAt(0)) ?? []).some(({ name }) => next.startsWith(name));
+}
+
+function wordEnd(text: string, at: number): number {
+  const word = /^[^\s:,、;。!?]+/u.exec(text.slice(at, at + LONGEST_WORD))?.[0] ?? text.slice(at, at + 1);
+  return at + word.length;
+}
+
+function withOneBracket(text: string): string {
+  return Array.from(text, (character) => BRACKETS.get(character) ?? character).join('');
+}

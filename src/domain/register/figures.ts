@@ -1,0 +1,97 @@
+import type { Campaign, EpochMs, Item, Unit } from '../campaign/campaign.ts';
+import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
+import { itemsOf, standingOf, unitsWith, type ItemStanding } from '../deadlines/standing.ts';
+
+/**
+ * The figures of one item, counted in units: `due` = `filed` + `missing`; `filed` = `onTime` + `late`.
+ * `returned` is part of `filed`; `exempt` stands outside `due`; `extended` is the part of `missing` whose own later
+ * deadline has not passed.
+ */
+export interface ItemFigures {
+  readonly item: Item;
+  readonly due: number;
+  readonly filed: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly missing: number;
+  readonly extended: number;
+  readonly returned: number;
+  readonly exempt: number;
+  /** Every unit's standing, in roster order: for the organiser only. */
+  readonly units: readonly { readonly unit: Unit; readonly standing: ItemStanding }[];
+}
+
+export interface AreaFigures {
+  readonly area: string;
+  readonly reports: number;
+  readonly units: number;
+}
+
+export interface Figures {
+  readonly items: readonly ItemFigures[];
+  readonly areas: readonly AreaFigures[];
+  /** Units that owe something at `now`, whatever it is; in roster order. */
+  readonly owing: readonly Unit[];
+}
+
+/** Everything that digest, status and ledger count, at `now`; `since` bounds the reports by area alone. */
+export function figuresOf(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+  since = -Infinity,
+): Figures {
+  const units = unitsWith(campaign, registers);
+  const items = itemsOf(campaign).map((item) => {
+    // Those who have filed nothing, often thousands, all stand alike.
+    const ofNothing = standingOf(campaign, EMPTY_REGISTER, item, now);
+    const standings = units.map(({ unit, register }) => ({
+      unit,
+      standing: register === EMPTY_REGISTER ? ofNothing : standingOf(campaign, register, item, now),
+    }));
+    return { item, ...count(standings.map(({ standing }) => standing)), units: standings };
+  });
+  const owing = new Set(
+    items.flatMap((item) => item.units.filter(({ standing }) => standing.owes).map(({ unit }) => unit.id)),
+  );
+  return {
+    items,
+    areas: areaFigures(campaign, units, since),
+    owing: campaign.roster.units.filter((unit) => owing.has(unit.id)),
+  };
+}
+
+function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | 'units'> {
+  // In one pass: there may be thousands, and lists are made at every filing.
+  const counted = { filed: 0, late: 0, missing: 0, extended: 0, returned: 0, exempt: 0 };
+  for (const { standing, filedAt, late, owes } of standings) {
+    if (filedAt !== undefined) counted.filed += 1;
+    if (late) counted.late += 1;
+    if (owes) counted.missing += 1;
+    if (owes && standing === 'extended') counted.extended += 1;
+    if (standing === 'returned' || standing === 'exempt') counted[standing] += 1;
+  }
+  const { filed, late, missing } = counted;
+  return { ...counted, due: filed + missing, onTime: filed - late };
+}
+
+function areaFigures(campaign: Campaign, units: ReturnType<typeof unitsWith>, since: EpochMs): AreaFigures[] {
+  const active = units.filter(({ register }) => register.filings.some(({ kind }) => kind === 'report'));
+  return campaign.areas.map((area) => {
+    const perUnit = active.map(
+      ({ register }) =>
+        register.filings.filter(
+          (filing) =>
+            filing.kind === 'report' &&
+            filing.area === area.id &&
+            filing.state !== 'withdrawn' &&
+            filing.firstFiledAt >= since,
+        ).length,
+    );
+    return {
+      area: area.id,
+      reports: perUnit.reduce((sum, n) => sum + n, 0),
+      units: perUnit.filter((n) => n > 0).length,
+    };
+  });
+}

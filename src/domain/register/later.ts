@@ -1,0 +1,123 @@
+/** What came after the list at the deadline, beside it and never in it. */
+import { isBy } from '../deadlines/as-of.ts';
+import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../campaign/campaign.ts';
+import { deadlineAt, effectiveDeadline, itemKey, momentAt, workingDaysLate } from '../deadlines/deadline.ts';
+import { expectedOf } from '../campaign/naming.ts';
+import type { FilingHead, UnitRegister } from './register.ts';
+import { snapshotOf, type Snapshot, type SnapshotList, type SnapshotUnit } from './snapshot.ts';
+import { filingsFor, itemsOf, standingOf, unitsWith } from '../deadlines/standing.ts';
+
+export interface Arrival {
+  readonly unit: Unit;
+  readonly item: Item;
+  readonly n: number;
+  readonly filedAt: EpochMs;
+  /** `in-time`: filed by the deadline and not yet received; `extended`: by the unit's own, later one. */
+  readonly as: 'late' | 'extended' | 'in-time';
+  /** Working days from the unit's own deadline, of what is late; 0 is less than one. */
+  readonly daysLate?: number | undefined;
+}
+
+/** What became of a unit's place on the list without a filing. */
+export interface Change {
+  readonly unit: Unit;
+  readonly item: Item;
+  readonly as: 'extended' | 'exempt' | 'owing' | 'withdrawn' | 'refiled';
+  /** Of an extension. */
+  readonly until?: LocalMoment | undefined;
+}
+
+export interface Later {
+  /** Moment of the list. */
+  readonly since: EpochMs;
+  /** By item, then in roster order. */
+  readonly arrivals: readonly Arrival[];
+  readonly changes: readonly Change[];
+}
+
+export function laterThan(
+  campaign: Campaign,
+  list: SnapshotList,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+): Later {
+  const places = itemsOf(campaign).flatMap((item) => {
+    const before = new Map(
+      list.items.find((each) => each.item === itemKey(item))?.units.map((each) => [each.unit, each]),
+    );
+    return unitsWith(campaign, registers).map((place) => ({
+      ...place,
+      item,
+      was: before.get(place.unit.id),
+    }));
+  });
+  return {
+    since: list.at,
+    arrivals: places.flatMap((place) => arrivalsAt(campaign, list.at, place)),
+    changes: places.flatMap((place) => changeAt(campaign, list.at, place, now) ?? []),
+  };
+}
+
+/** The same after the campaign's deadline: from the list that is kept of it, or where none is, from the filing times. */
+export function laterThanDeadline(
+  campaign: Campaign,
+  kept: Iterable<Snapshot>,
+  registers: ReadonlyMap<string, UnitRegister>,
+  now: EpochMs,
+): Later | undefined {
+  const at = deadlineAt(campaign);
+  if (now < at) return undefined;
+  const list = [...kept].find((each) => each.at === at) ?? snapshotOf(campaign, registers, at, '');
+  const later = laterThan(campaign, list, registers, now);
+  return later.arrivals.length + later.changes.length > 0 ? later : undefined;
+}
+
+interface Place {
+  readonly unit: Unit;
+  readonly item: Item;
+  readonly register: UnitRegister;
+  readonly was: SnapshotUnit | undefined;
+}
+
+function arrivalsAt(campaign: Campaign, at: EpochMs, { unit, item, register, was }: Place): Arrival[] {
+  const own = ownDeadline(campaign, register, item);
+  // A list of an earlier version has no names and no numbers.
+  const wasThere = ({ n, firstFiledAt }: FilingHead) =>
+    was && was.name === undefined ? isBy(campaign, at, firstFiledAt) : (was?.n ?? []).includes(n);
+  return filingsFor(register, item)
+    .slice(0, expectedOf(campaign, item))
+    .filter((filing) => !wasThere(filing))
+    .map(({ n, firstFiledAt: filedAt }) => {
+      const daysLate = workingDaysLate(campaign, own, filedAt);
+      const as = daysLate !== undefined ? 'late' : filedAt > deadlineAt(campaign) ? 'extended' : 'in-time';
+      return { unit, item, n, filedAt, as, daysLate };
+    });
+}
+
+function changeAt(
+  campaign: Campaign,
+  at: EpochMs,
+  { unit, item, register, was }: Place,
+  now: EpochMs,
+): Change | undefined {
+  if (!was) return undefined;
+  const { standing, filedAt } = standingOf(campaign, register, item, now);
+  const change = (as: Change['as'], until?: LocalMoment): Change => ({ unit, item, as, until });
+  if (filedAt !== undefined) {
+    const isMended = was.standing === 'returned' && standing !== 'returned';
+    return isMended ? change('refiled') : undefined;
+  }
+  if (was.filedAt !== undefined) return change('withdrawn');
+  if (was.standing === 'exempt') return standing === 'exempt' ? undefined : change('owing');
+  if (standing === 'exempt') return change('exempt');
+  const until = ownDeadline(campaign, register, item);
+  const isGranted = Object.values(register.extensions ?? {}).some(({ grantedAt }) => grantedAt > at);
+  return isGranted && momentAt(campaign.timezone, until) > deadlineAt(campaign)
+    ? change('extended', until)
+    : undefined;
+}
+
+function ownDeadline(campaign: Campaign, register: UnitRegister, item: Item): LocalMoment {
+  const { corrections: _, ...plain } = register;
+  return effectiveDeadline(campaign, plain, item);
+}

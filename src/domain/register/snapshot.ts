@@ -1,0 +1,97 @@
+/** The list at the deadline: made once, kept as it is, and shown from what is kept. */
+import { createHash } from 'node:crypto';
+import { asOf } from '../deadlines/as-of.ts';
+import type { Campaign, EpochMs } from '../campaign/campaign.ts';
+import { itemKey } from '../deadlines/deadline.ts';
+import { figuresOf } from './figures.ts';
+import { itemName } from '../campaign/naming.ts';
+import type { UnitRegister } from './register.ts';
+import { filingsFor, type Standing } from '../deadlines/standing.ts';
+
+/** How a unit stood. What an earlier version kept has neither names nor numbers. */
+export interface SnapshotUnit {
+  readonly unit: string;
+  readonly name?: string | undefined;
+  readonly standing: Standing;
+  /** When the item was fulfilled. */
+  readonly filedAt?: EpochMs | undefined;
+  readonly late?: boolean | undefined;
+  /** `#n` of all that counted towards the item, oldest first. */
+  readonly n?: readonly number[] | undefined;
+}
+
+export interface SnapshotItem {
+  /** `summary`, or the area's id. */
+  readonly item: string;
+  readonly name?: string | undefined;
+  /** In roster order. */
+  readonly units: readonly SnapshotUnit[];
+}
+
+export interface SnapshotList {
+  readonly at: EpochMs;
+  readonly items: readonly SnapshotItem[];
+}
+
+export interface Snapshot extends SnapshotList {
+  /** Of `canonical`, as 64 hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** The list as of `at`, whatever came since. `summary` is the summary's name where the campaign gives none. */
+export function snapshotOf(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+  at: EpochMs,
+  summary: string,
+): Snapshot {
+  const then = asOf(campaign, registers, at);
+  // A millisecond before: at the deadline itself everyone who had not filed would already read "overdue".
+  const items = figuresOf(campaign, then, at - 1).items.map(({ item, units }) => ({
+    item: itemKey(item),
+    name: itemName(campaign, item, summary),
+    units: units.map(({ unit, standing }) => {
+      const filings = filingsFor(then.get(unit.id) ?? { filings: [] }, item);
+      return {
+        unit: unit.id,
+        name: unit.name,
+        standing: standing.standing,
+        ...(standing.filedAt !== undefined && { filedAt: standing.filedAt }),
+        ...(standing.late && { late: true }),
+        ...(filings.length > 0 && { n: filings.map(({ n }) => n) }),
+      };
+    }),
+  }));
+  return { at, items, sha256: checksum(campaign.id, { at, items }) };
+}
+
+/** What the checksum is of: JSON without spaces, the keys in this order, what is absent left out. */
+export function canonical(campaign: string, { at, items }: SnapshotList): string {
+  const list = items.map(({ item, name, units }) => ({
+    item,
+    name,
+    units: units.map(({ unit, name: called, standing, filedAt, late, n }) => ({
+      unit,
+      name: called,
+      standing,
+      filedAt,
+      late,
+      n,
+    })),
+  }));
+  return JSON.stringify({ campaign, at, items: list });
+}
+
+/** SHA-256 of `canonical` in UTF-8. */
+export function checksum(campaign: string, list: SnapshotList): string {
+  return createHash('sha256').update(canonical(campaign, list)).digest('hex');
+}
+
+/** The figures of one item as they were, counted in units. */
+export function snapshotFigures({ units }: SnapshotItem) {
+  const exempt = units.filter(({ standing }) => standing === 'exempt').length;
+  const filed = units.filter(({ filedAt }) => filedAt !== undefined).length;
+  const late = units.filter((unit) => unit.late ?? unit.standing === 'late').length;
+  const due = units.length - exempt;
+  return { due, filed, onTime: filed - late, late, missing: due - filed };
+}

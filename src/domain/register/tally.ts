@@ -1,0 +1,77 @@
+import { fold } from '../reading/folding.ts';
+import { readNumber, type Count, type NumberReading } from '../reading/number-reader.ts';
+import { COUNTING_UNITS } from '../campaign/vocabulary.ts';
+
+export type TallyReading =
+  | { readonly ok: true; readonly count: Count }
+  | {
+      readonly ok: false;
+      readonly reason: (NumberReading & { ok: false })['reason'] | 'wrong-unit' | 'mixed-units';
+    };
+
+const NONE = /^(?:暂?无|没有|none|nil)[。.]?$/u;
+
+// 其中青少年50人次 is a part of what was given already; 第3场 counts nothing, and 不足5篇 is fewer than 5.
+const NO_SUM = /其中|包括|第\s*[\d一二三四五六七八九十]|每|不足|不到|未满|少于|低于|小于|大于/u;
+
+type CountingField = keyof typeof COUNTING_UNITS;
+
+/**
+ * Reads a counting field: one quantity (200余人次), or a list with what was counted (折页2000份、手册500本), which is added up
+ * where all its units are the same. 无 is nought. A unit that
+ * belongs to another field is a reason.
+ */
+export function readTally(typed: string, field: CountingField): TallyReading {
+  if (NONE.test(fold(typed).trim()))
+    return { ok: true, count: { value: 0, mark: 'exact', typed: typed.trim() } };
+  const single = readNumber(typed);
+  if (single.ok) return fitted(single.count, field) ?? { ok: false, reason: 'wrong-unit' };
+  // 数百 is not 百 with a word before it, and -5 is not 5.
+  if (single.reason === 'vague-number' || single.reason === 'negative') return single;
+  const folded = fold(typed);
+  if (NO_SUM.test(folded)) return { ok: false, reason: 'unreadable-number' };
+  // A comma within a number is no separator: 1,200份.
+  const parts = folded
+    .split(/[、;]|(?<!\d),|,(?!\d)|和(?=\D)/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const counts: Count[] = [];
+  for (const part of parts) {
+    const reading = readNumber(
+      part.replace(/^(?:发放|印发|制作|在)?[^\d〇一二三四五六七八九两十百约近超逾]{1,30}/u, ''),
+    );
+    if (!reading.ok) return single.reason === 'unreadable-number' && parts.length > 1 ? reading : single;
+    const fitting = fitted(reading.count, field);
+    if (!fitting) return { ok: false, reason: 'wrong-unit' };
+    counts.push(fitting.count);
+  }
+  const [first, ...rest] = counts;
+  if (!first) return single;
+  if (rest.some(({ unit }) => unit !== first.unit)) return { ok: false, reason: 'mixed-units' };
+  const marks = counts.map(({ mark }) => mark);
+  return {
+    ok: true,
+    count: {
+      value: counts.reduce((sum, { value }) => sum + value, 0),
+      mark: marks.includes('about') ? 'about' : marks.includes('over') ? 'over' : 'exact',
+      ...(first.unit !== undefined && { unit: first.unit }),
+      typed: typed.trim(),
+    },
+  };
+}
+
+// 500名群众 are so many 名, whoever they are; 份(册) is one unit as much as the other.
+function fitted(
+  count: Count,
+  field: CountingField,
+): { readonly ok: true; readonly count: Count } | undefined {
+  const { unit } = count;
+  if (unit === undefined) return { ok: true, count };
+  const known: readonly string[] = COUNTING_UNITS[field];
+  if (known.includes(unit)) return { ok: true, count };
+  const both = /^(\p{L}+)\((\p{L}+)\)$/u.exec(unit);
+  if (both && known.includes(both[1] ?? '') && known.includes(both[2] ?? '')) return { ok: true, count };
+  if (known.includes('名') && /^名(?![额次单称])\p{Script=Han}+$/u.test(unit))
+    return { ok: true, count: { ...count, unit: '名' } };
+  return undefined;
+}

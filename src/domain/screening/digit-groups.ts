@@ -1,0 +1,115 @@
+import type { Folded } from '../reading/folding.ts';
+
+/** A run of digits in a folded text, `[start, end)`. */
+export interface DigitGroup {
+  readonly digits: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type NumberKind = 'resident-id' | 'mobile' | 'bank-card' | 'travel-document';
+
+export interface NumberFinding {
+  readonly kind: NumberKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Neighbouring groups, from `first` to `last`, that may be one number written in parts. */
+export interface GroupWindow {
+  readonly first: number;
+  readonly last: number;
+  readonly digits: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+// Between the parts of one number stand at most so many marks or spaces.
+const LONGEST_GAP = 3;
+const GAP = /^[\s\p{P}\p{S}]+$/u;
+// The zeros of the decimal digits that are in use beside the European ones; full-width and styled ones are folded already.
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0x0e50, 0x0f20, 0x1810];
+const CHINESE_DIGITS: ReadonlyMap<string, string> = new Map(
+  [...'〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐勾○◯⭕oоο'].map((word, index) => [
+    word,
+    '0012345678911234567892079000000'.charAt(index),
+  ]),
+);
+// What looks like a nought, and is no part of a word. The letters are Latin, Cyrillic and Greek, folded to small ones.
+const NOUGHT = '[○◯⭕]|[oоο](?![a-np-z])';
+// 两 is a digit only before another one: behind a number it begins 两名.
+const READ_DIGIT =
+  `(?:[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖洞拐勾0]|${NOUGHT}|` +
+  '两(?=[ ·,、-]?[〇零一二三四五六七八九幺两○◯⭕oоο0]))';
+// Eleven in a row are no quantity, which would have its 十 and 百, but a number read out.
+const READ_OUT = new RegExp(`${READ_DIGIT}(?:[ ·,、-]?${READ_DIGIT}){10,}`, 'gu');
+// 138OOOO1111: noughts typed as what looks like them, in a number that is long enough to be a person's.
+const DIGIT_OR_NOUGHT = `(?:\\d|${NOUGHT})`;
+const WITH_NOUGHTS = new RegExp(`(?<![a-z])\\d(?:[ .·-]?${DIGIT_OR_NOUGHT}){10,}`, 'gu');
+const LENGTHS_OF_PERSONS = new Set([11, 13, 15, 16, 17, 18, 19]);
+
+/** The folded text with every script's digits as 0–9, each in its place. */
+export function withPlainDigits({ text }: Folded): string {
+  return text
+    .replaceAll(
+      /[\u0660-\u0669\u06F0-\u06F9\u0966-\u096F\u0E50-\u0E59\u0F20-\u0F29\u1810-\u1819]/gu,
+      (digit) => {
+        const point = digit.charCodeAt(0);
+        return String(point - (ZEROS.findLast((zero) => zero <= point) ?? point));
+      },
+    )
+    .replaceAll(READ_OUT, digitsOf)
+    .replaceAll(WITH_NOUGHTS, (run) =>
+      LENGTHS_OF_PERSONS.has(run.replaceAll(/[ .·-]/gu, '').length) ? digitsOf(run) : run,
+    );
+}
+
+function digitsOf(run: string): string {
+  return [...run].map((digit) => CHINESE_DIGITS.get(digit) ?? digit).join('');
+}
+
+export function digitGroups(text: string): DigitGroup[] {
+  // A line drawn under or through each digit parts none from the next.
+  return [...text.matchAll(/\d(?:[\u0300-\u036F\u20D0-\u20FF]{0,3}\d)*/gu)].map((found) => ({
+    digits: found[0].replaceAll(/\D/gu, ''),
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
+}
+
+/**
+ * Every way to read whole neighbouring groups as one number of `from` to `to` digits. Groups are never cut: digits that
+ * are part of a longer run are another number.
+ */
+export function* windows(
+  text: string,
+  groups: readonly DigitGroup[],
+  from: number,
+  to: number,
+): Generator<GroupWindow> {
+  for (const [first, head] of groups.entries()) {
+    let digits = '';
+    let end = head.start;
+    for (let last = first; last < groups.length; last += 1) {
+      const group = groups[last] ?? head;
+      if (digits.length + group.digits.length > to) break;
+      if (last > first && !(group.start - end <= LONGEST_GAP && GAP.test(text.slice(end, group.start))))
+        break;
+      digits += group.digits;
+      end = group.end;
+      if (digits.length >= from) yield { first, last, digits, start: head.start, end };
+    }
+  }
+}
+
+/** How many digits each part has. */
+export function sizesOf(groups: readonly DigitGroup[], { first, last }: GroupWindow): number[] {
+  return groups.slice(first, last + 1).map(({ digits }) => digits.length);
+}
+
+/** What stands between the parts: one gap fewer than parts. */
+export function gapsOf(text: string, groups: readonly DigitGroup[], { first, last }: GroupWindow): string[] {
+  return groups
+    .slice(first, last)
+    .map((group, index) => text.slice(group.end, groups[first + index + 1]?.start));
+}

@@ -1,0 +1,74 @@
+import { withPlainDigits, type NumberKind } from './digit-groups.ts';
+import { normaliseInput } from '../reading/folding.ts';
+import { personalNumbers } from './personal-numbers.ts';
+import { secrecyMarks } from './secrecy-marks.ts';
+
+/** What must not be kept, and where it stands: never the value itself, so that a finding may be logged and shown. */
+export interface Finding {
+  readonly kind: NumberKind | 'classification';
+  /** UTF-16 positions in the text as it was given, `[start, end)`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ScreeningOptions {
+  /** Mobile numbers that may stand in the text: a unit contact's own in the roster. In any form. */
+  readonly allowedMobiles?: Iterable<string>;
+}
+
+/**
+ * Finds resident identity numbers, mobile numbers, bank cards, named travel documents and marks of classification in a text, a field or a file's
+ * name, also where they are written full-width, in groups or with invisible characters between. In the order of the
+ * text; overlapping findings are one. Takes time in proportion to the text.
+ */
+export function screen(text: string, { allowedMobiles = [] }: ScreeningOptions = {}): Finding[] {
+  const folded = normaliseInput(text);
+  const plain = withPlainDigits(folded);
+  const allowed = new Set(
+    [...allowedMobiles].map((mobile) =>
+      withPlainDigits(normaliseInput(mobile)).replaceAll(/\D/gu, '').slice(-11),
+    ),
+  );
+  const found = [
+    ...personalNumbers(plain, allowed),
+    ...secrecyMarks(plain).map(({ start, end }) => ({ kind: 'classification' as const, start, end })),
+  ];
+  return merged(
+    found.map(({ kind, start, end }) => ({
+      kind,
+      start: folded.at(start),
+      end: endOf(folded.at(end - 1), folded.at(end), text),
+    })),
+  );
+}
+
+/** The kinds found, each once, in the order of the text. */
+export function kindsOf(findings: readonly Finding[]): Finding['kind'][] {
+  return [...new Set(findings.map(({ kind }) => kind))];
+}
+
+// The end of the last character found, without invisible characters that follow it.
+function endOf(last: number, next: number, text: string): number {
+  return Math.min(next, last + String.fromCodePoint(text.codePointAt(last) ?? 0).length);
+}
+
+// Two readings of one place are one finding, under the name of the surest kind.
+const SUREST: readonly Finding['kind'][] = [
+  'resident-id',
+  'bank-card',
+  'mobile',
+  'travel-document',
+  'classification',
+];
+
+function merged(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  for (const finding of findings.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const before = kept.at(-1);
+    if (before && finding.start < before.end) {
+      const kind = SUREST.find((each) => each === before.kind || each === finding.kind) ?? before.kind;
+      kept[kept.length - 1] = { kind, start: before.start, end: Math.max(before.end, finding.end) };
+    } else kept.push(finding);
+  }
+  return kept;
+}

@@ -1,0 +1,266 @@
+/**
+ * One question, one function: may this message leave now? Jobs, the admin's 催办, the sender and the rehearsal
+ * all ask it, so that none of them has a rule of its own.
+ */
+import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../campaign/campaign.ts';
+import { anchorsOf, campaignDeadline } from '../deadlines/deadline.ts';
+import { addDays, localAt, minutesMs, momentAt } from '../time/local-time.ts';
+import { zeroDay } from '../time/moment-rule.ts';
+import { officeWindow } from '../time/office-hours.ts';
+import { isPaused, pauseEnd, type Pause } from '../plan/pause.ts';
+import { quietUntil } from './quiet.ts';
+import type { UnitRegister } from '../register/register.ts';
+import { linesOf } from '../plan/schedule.ts';
+import { snoozeGrace } from '../plan/snooze.ts';
+import { standingsOf } from '../deadlines/standing.ts';
+
+/** Why a message will not leave; each has a word in `投递`. */
+export type SkipReason =
+  | 'closed'
+  | 'late'
+  | 'filed'
+  | 'exempt'
+  | 'extended'
+  | 'requested'
+  | 'returned'
+  | 'past-deadline'
+  | 'not-late-yet'
+  | 'cap'
+  | 'merged'
+  | 'no-campaign'
+  | 'unbound'
+  | 'quiet'
+  | 'snoozed'
+  | 'paused'
+  | 'stopped';
+
+/** Why a message waits. */
+export type WaitReason = 'office-hours' | 'quiet' | 'snoozed' | 'paused' | 'clock';
+
+export type Gate =
+  | { readonly verdict: 'send' }
+  | { readonly verdict: 'wait'; readonly until: EpochMs; readonly reason: WaitReason }
+  | { readonly verdict: 'skip'; readonly reason: SkipReason };
+
+/** What the gate must know of a message. */
+export interface Departure {
+  readonly kind: string;
+  /** The occurrence or the admin's act that this message belongs to: counted once per unit, however many people get it. */
+  readonly cause: string;
+  readonly unit?: string | undefined;
+  /** The deadline of an extended unit's own plan; absent for the campaign's plan. */
+  readonly ownDeadline?: LocalMoment | undefined;
+  readonly anyHour?: boolean | undefined;
+  /** An admin's act: counted, never blocked by the caps, a pause or a unit's quiet. */
+  readonly byHand?: boolean | undefined;
+  readonly graceUntil?: EpochMs | undefined;
+  /** The moment of its occurrence in the plan. */
+  readonly plannedAt?: EpochMs | undefined;
+}
+
+/** A message that counted against a unit's caps. */
+export interface Counted {
+  readonly cause: string;
+  readonly date: LocalDate;
+  /** Of a reminder by the plan: when it was planned, and when it left. */
+  readonly reminder?: { readonly plannedAt: EpochMs; readonly leftAt: EpochMs } | undefined;
+}
+
+export interface GateFacts {
+  readonly campaign: Campaign;
+  readonly closesAt: EpochMs;
+  /** Of the unit that the message is about. */
+  readonly register?: UnitRegister | undefined;
+  readonly counted?: readonly Counted[] | undefined;
+  /** Whether the addressee still speaks for the unit. */
+  readonly bound?: boolean | undefined;
+  /** When one of the unit's people last wrote to the bot. */
+  readonly lastActAt?: EpochMs | undefined;
+  readonly pause?: Pause | undefined;
+  /** The admin's act that sent it was stopped or taken back. */
+  readonly stopped?: boolean | undefined;
+}
+
+/** Answers to an act and notices to admins are bound by no rule of the schedule. */
+const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
+/** A pause is looked at again after this long, should nobody say that it ended. */
+const PAUSE_AGAIN_MS = minutesMs(30);
+const MINUTE_MS = minutesMs(1);
+
+/** May `message` leave at `now`? The later of two reasons to skip is never looked at: one is enough to tell. */
+export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Gate {
+  if (facts.stopped) return skip('stopped');
+  if (UNGATED.has(message.kind)) return SEND;
+  const { campaign, closesAt } = facts;
+  if (now >= closesAt && message.kind !== 'snapshot') return skip('closed');
+  const snooze = snoozeOf(message, facts);
+  const graceUntil = snooze?.until === undefined ? message.graceUntil : snoozeGrace(campaign, snooze.until);
+  const paused = !message.byHand && isPaused(facts.pause, now);
+  const late = graceUntil !== undefined && now > graceUntil;
+  if (late) return skip(paused ? 'paused' : 'late');
+  const owed = owesReason(message, facts, now);
+  if (owed) return skip(owed);
+  if (paused && facts.pause) return untilResumed(message, facts, facts.pause, graceUntil, now);
+  if (snooze && snooze.until === undefined) return skip('snoozed');
+  if (snooze?.until !== undefined && now < snooze.until) return wait(snooze.until, 'snoozed');
+
+  const hours = officeWindow(campaign, now);
+  if (!hours.open && !message.anyHour) {
+    const outlived = graceUntil !== undefined && hours.opensAt > graceUntil;
+    const ended = hours.opensAt >= closesAt && message.kind !== 'snapshot';
+    return outlived || ended ? skip('late') : wait(hours.opensAt, 'office-hours');
+  }
+  if (overCap(message, facts, now)) return skip('cap');
+  if (repeats(message, facts, now)) return skip('merged');
+  return whileQuiet(message, facts, graceUntil, now) ?? SEND;
+}
+
+/** Whether the message counts against the caps of its unit: reminders and chases do. */
+export function countsAgainstCap(message: Departure): boolean {
+  return message.unit !== undefined && (message.kind === 'remind' || message.kind === 'chase');
+}
+
+/** The counted message that leaves at `now`, to be kept so that it counts once. */
+export function countedNow(campaign: Campaign, message: Departure, now: EpochMs): Counted {
+  const { cause, kind, byHand, plannedAt } = message;
+  return {
+    cause,
+    date: localAt(campaign.timezone, now).date,
+    ...(kind === 'remind' && !byHand && plannedAt !== undefined && { reminder: { plannedAt, leftAt: now } }),
+  };
+}
+
+/**
+ * Why the unit need not be reminded or chased by this plan at `now`; undefined when it must be. Also decides who stands
+ * on the lists that parents and admins get.
+ */
+export function owesReason(
+  message: Departure,
+  facts: Pick<GateFacts, 'campaign' | 'register' | 'bound'>,
+  now: EpochMs,
+): SkipReason | undefined {
+  if (message.kind === 'announce' && message.unit !== undefined && facts.register?.exempt) return 'exempt';
+  if (!countsAgainstCap(message)) return undefined;
+  if (facts.bound === false) return 'unbound';
+  const { campaign, register } = facts;
+  if (register?.exempt) return 'exempt';
+  if (register?.request && now < register.request.until) return 'requested';
+
+  const standings = standingsOf(campaign, register, now);
+  const overdueReturn = standings.some(
+    ({ standing, deadlineAt }) => standing === 'returned' && now >= deadlineAt,
+  );
+  if (overdueReturn && (message.kind === 'chase' || message.byHand)) return undefined;
+  const owed = standings.filter(({ owes }) => owes);
+  if (owed.length === 0)
+    return standings.some(({ standing }) => standing === 'returned') ? 'returned' : 'filed';
+
+  // A unit with its own deadline follows its own plan, and that plan dies when the deadline moves again.
+  if (message.byHand) return undefined;
+  const planned = plannedDeadline(campaign, message);
+  if (!owed.some((standing) => standing.deadlineAt === planned)) return 'extended';
+  if (message.kind === 'remind' && owed.every((standing) => now >= standing.deadlineAt))
+    return 'past-deadline';
+  if (message.kind === 'chase' && owed.every((standing) => now < standing.deadlineAt)) return 'not-late-yet';
+  return undefined;
+}
+
+function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
+  if (!countsAgainstCap(message) || message.byHand) return false;
+  const { campaign, counted = [] } = facts;
+  const { date, weekday } = localAt(campaign.timezone, now);
+  const others = counted.filter((one) => one.cause !== message.cause);
+  if (isLastReminder(message, campaign, now)) {
+    const reminders = others.filter((one) => one.reminder && one.date === date);
+    return reminders.length >= campaign.limits.perUnitPerDay;
+  }
+  const monday = addDays(date, 1 - weekday);
+  const thisWeek = others.filter((one) => one.date >= monday && one.date <= date);
+  const today = thisWeek.filter((one) => one.date === date);
+  return today.length >= campaign.limits.perUnitPerDay || thisWeek.length >= campaign.limits.perUnitPerWeek;
+}
+
+/** A reminder of the same minute, in the plan or as it left, has told these people all of it: every one lists everything owed. */
+function repeats(message: Departure, { campaign, counted = [] }: GateFacts, now: EpochMs): boolean {
+  const { kind, byHand, plannedAt, cause } = message;
+  if (kind !== 'remind' || byHand || plannedAt === undefined || message.unit === undefined) return false;
+  const readers = readersOf(campaign, cause);
+  return counted.some((one) => {
+    if (one.cause === cause || !one.reminder || readers.length === 0) return false;
+    const { plannedAt: otherPlan, leftAt } = one.reminder;
+    const samePlan = Math.abs(plannedAt - otherPlan) < MINUTE_MS;
+    if (!samePlan && Math.abs(now - leftAt) >= MINUTE_MS) return false;
+    const told = readersOf(campaign, one.cause);
+    return readers.every((reader) => told.includes(reader));
+  });
+}
+
+/** Whom of a unit the line of an occurrence reaches; where it reaches the unit, `owing` are the contacts. */
+function readersOf(campaign: Campaign, cause: string): readonly string[] {
+  const line = linesOf(campaign).find(({ id }) => cause.startsWith(`${id}@`));
+  const readers = (line?.to ?? []).map((recipient) => (recipient === 'owing' ? 'contacts' : recipient));
+  return readers.filter((reader) => reader === 'contacts' || reader === 'deputies');
+}
+
+/** Held until the unit has been quiet for long enough; what cannot wait that long leaves now or not at all. */
+function whileQuiet(
+  message: Departure,
+  { campaign, closesAt, lastActAt }: GateFacts,
+  graceUntil: EpochMs | undefined,
+  now: EpochMs,
+): Gate | undefined {
+  if (!countsAgainstCap(message) || message.byHand) return undefined;
+  const until = quietUntil(lastActAt, now);
+  if (until === undefined) return undefined;
+  const leaves = message.anyHour ? until : officeWindow(campaign, until).opensAt;
+  const pointless =
+    leaves > (graceUntil ?? Infinity) ||
+    leaves >= closesAt ||
+    (message.kind === 'remind' && leaves >= plannedDeadline(campaign, message));
+  if (!pointless) return wait(leaves, 'quiet');
+  // The last reminder before the deadline comes at an ill time rather than never.
+  return isLastReminder(message, campaign, now) ? undefined : skip('quiet');
+}
+
+function untilResumed(
+  message: Departure,
+  { campaign, closesAt }: GateFacts,
+  pause: Pause,
+  graceUntil: EpochMs | undefined,
+  now: EpochMs,
+): Gate {
+  const end = pauseEnd(pause);
+  const look = Math.min(end, now + PAUSE_AGAIN_MS);
+  const until = message.anyHour ? look : officeWindow(campaign, look).opensAt;
+  const lasts = Math.min(graceUntil ?? Infinity, message.kind === 'snapshot' ? Infinity : closesAt - 1);
+  if (until <= lasts) return wait(until, 'paused');
+  // It may be resumed at any time: not given up before its last moment.
+  return end === Infinity && now < lasts ? wait(lasts, 'paused') : skip('paused');
+}
+
+/** A reminder on T-0: of all that was sent only the day's other reminders by the plan may stand for it. */
+function isLastReminder(message: Departure, campaign: Campaign, now: EpochMs): boolean {
+  const { date } = localAt(campaign.timezone, now);
+  return message.kind === 'remind' && date === zeroDay(anchorsOf(campaign, message.ownDeadline), 'deadline');
+}
+
+function plannedDeadline(campaign: Campaign, { ownDeadline }: Departure): EpochMs {
+  return momentAt(campaign.timezone, ownDeadline ?? campaignDeadline(campaign));
+}
+
+function snoozeOf(message: Departure, { register }: GateFacts) {
+  const snooze = register?.snooze;
+  return message.kind === 'remind' && !message.byHand && snooze?.occurrence === message.cause
+    ? snooze
+    : undefined;
+}
+
+const SEND: Gate = { verdict: 'send' };
+
+function skip(reason: SkipReason): Gate {
+  return { verdict: 'skip', reason };
+}
+
+function wait(until: EpochMs, reason: WaitReason): Gate {
+  return { verdict: 'wait', until, reason };
+}

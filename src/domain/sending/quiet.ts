@@ -1,0 +1,13 @@
+import type { EpochMs } from '../campaign/campaign.ts';
+
+/** A unit that has just written to the bot is not reminded for this long. */
+const QUIET_MS = 2 * 3_600_000;
+
+/**
+ * Until when a unit is left alone after its last message; undefined when it need not be. A last message in the future
+ * (a clock set back) keeps nobody quiet.
+ */
+export function quietUntil(lastActAt: EpochMs | undefined, now: EpochMs): EpochMs | undefined {
+  if (lastActAt === undefined || now < lastActAt || now >= lastActAt + QUIET_MS) return undefined;
+  return lastActAt + QUIET_MS;
+}

@@ -1,0 +1,188 @@
+/**
+ * From the platform's events to what the bot knows: `Incoming`. Pure; every field is parsed, and whatever does not
+ * concern the bot is named and left out.
+ */
+import { z } from 'zod';
+import type { EpochMs } from '../../domain/campaign/campaign.ts';
+import type { Incoming } from '../../ports.ts';
+import { contentOf } from './content.ts';
+import { Envelope, fieldsAtFault } from './envelope.ts';
+import { momentOf } from './moment.ts';
+import { pressOf } from './press.ts';
+
+export interface Receipt {
+  /** open_id of the bot itself. */
+  readonly botId: string;
+  /** Clock time of our receipt. */
+  readonly now: EpochMs;
+}
+
+/** `ignored` is right and needs no word; `malformed` is an event of a kind we take, in a shape we do not know. */
+export type Reading =
+  | { readonly kind: 'incoming'; readonly incoming: Incoming }
+  | { readonly kind: 'ignored'; readonly why: 'type' | 'own-message' | 'not-a-person' | 'not-mentioned' }
+  | { readonly kind: 'malformed'; readonly where: string };
+
+const id = z.string().min(1).max(128);
+/** A word that decides nothing when it is missing, null or of another type. */
+const word = z
+  .string()
+  .nullish()
+  .catch(undefined)
+  .transform((value) => value ?? '');
+const time = z.union([z.string(), z.number()]).nullish().catch(undefined);
+const OptionalId = z.object({ open_id: word }).nullish().catch(undefined);
+/** Of everybody mentioned, only who can be the bot, or be named, is of use; a broken entry spoils no message. */
+const Mentioned = z
+  .array(z.object({ key: word, id: OptionalId, name: word }).nullish().catch(undefined))
+  .nullish()
+  .catch(undefined);
+
+const Message = z.object({
+  sender: z.object({ sender_id: OptionalId, sender_type: word, tenant_key: word }),
+  message: z.object({
+    message_id: id,
+    chat_id: id,
+    chat_type: z.string(),
+    message_type: z.string(),
+    content: word,
+    create_time: time,
+    mentions: Mentioned,
+  }),
+});
+const Recalled = z.object({
+  message_id: id,
+  chat_id: id,
+  recall_time: time,
+  recall_type: word,
+});
+const Entered = z.object({ chat_id: id, operator_id: z.object({ open_id: id }) });
+const Membership = z.object({ chat_id: id, operator_id: OptionalId, name: word });
+
+type Reader = (envelope: Envelope, receipt: Receipt) => Reading;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  'im.message.receive_v1': readMessage,
+  'im.message.recalled_v1': reader(Recalled, (event, base, now) => ({
+    ...base,
+    at: momentOf(event.recall_time, now),
+    kind: 'recall',
+    messageId: event.message_id,
+    chatId: event.chat_id,
+    // Before there were several types, every recall was its owner's.
+    ...(event.recall_type !== '' && event.recall_type !== 'message_owner' && { byOther: true as const }),
+  })),
+  'im.chat.access_event.bot_p2p_chat_entered_v1': reader(Entered, (event, base) => ({
+    ...base,
+    kind: 'enter',
+    person: event.operator_id.open_id,
+    chatId: event.chat_id,
+  })),
+  'im.chat.member.bot.added_v1': reader(Membership, (event, base) => ({
+    ...base,
+    kind: 'joined',
+    chatId: event.chat_id,
+    by: event.operator_id?.open_id ?? '',
+    name: event.name,
+  })),
+  'im.chat.member.bot.deleted_v1': reader(Membership, (event, base) => ({
+    ...base,
+    kind: 'left',
+    chatId: event.chat_id,
+    by: event.operator_id?.open_id ?? '',
+  })),
+  'card.action.trigger': (envelope, { now }) => {
+    const press = pressOf(envelope, now);
+    return 'where' in press
+      ? { kind: 'malformed', where: press.where }
+      : { kind: 'incoming', incoming: press };
+  },
+};
+
+/** The event types that become an `Incoming`. */
+export const EVENT_TYPES: readonly string[] = Object.keys(READERS);
+
+/** Types that come with the subscriptions above or are easily ticked beside them, and say nothing to the bot. */
+export const QUIET_TYPES: readonly string[] = [
+  'im.message.message_read_v1',
+  'im.message.updated_v1',
+  'im.message.reaction.created_v1',
+  'im.message.reaction.deleted_v1',
+  'im.chat.updated_v1',
+  'im.chat.disbanded_v1',
+  'im.chat.member.user.added_v1',
+  'im.chat.member.user.deleted_v1',
+  'im.chat.member.user.withdrawn_v1',
+  'application.bot.menu_v6',
+  'p2p_chat_create',
+];
+
+/** Reads one event. Never throws, whatever comes. */
+export function normalise(body: unknown, receipt: Receipt): Reading {
+  const envelope = Envelope.safeParse(body);
+  if (!envelope.success) return malformed(envelope.error);
+  const type = envelope.data.header.event_type;
+  const read = Object.hasOwn(READERS, type) ? READERS[type] : undefined;
+  return read === undefined ? { kind: 'ignored', why: 'type' } : read(envelope.data, receipt);
+}
+
+function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Reading {
+  const parsed = Message.safeParse(event);
+  if (!parsed.success) return malformed(parsed.error);
+  const { sender, message } = parsed.data;
+  const senderId = sender.sender_id?.open_id ?? '';
+  if (senderId === botId) return { kind: 'ignored', why: 'own-message' };
+  if ((sender.sender_type !== '' && sender.sender_type !== 'user') || senderId === '')
+    return { kind: 'ignored', why: 'not-a-person' };
+
+  const mentions = (message.mentions ?? []).flatMap((one) =>
+    one && one.key !== '' ? [{ key: one.key, name: one.name, openId: one.id?.open_id ?? '' }] : [],
+  );
+  const chat = message.chat_type === 'p2p' ? 'direct' : 'group';
+  // @all is everyone's business, so it is not a call on the bot.
+  const mentioned =
+    chat === 'group' && mentions.some(({ key, openId }) => key !== '@_all' && openId === botId);
+  if (chat === 'group' && !mentioned) return { kind: 'ignored', why: 'not-mentioned' };
+
+  return {
+    kind: 'incoming',
+    incoming: {
+      kind: 'message',
+      eventId: header.event_id,
+      at: momentOf(message.create_time ?? header.create_time, now),
+      messageId: message.message_id,
+      chatId: message.chat_id,
+      chat,
+      sender: senderId,
+      mentioned,
+      ...(isForeign(header.tenant_key, sender.tenant_key) && { foreign: true as const }),
+      content: contentOf(message.message_type, message.content, mentions, botId),
+    },
+  };
+}
+
+/** Whether someone belongs to another tenant than the one the app is installed in; unsaid, they do not. */
+function isForeign(tenant: string | null | undefined, theirs: string): boolean {
+  return Boolean(tenant) && theirs !== '' && theirs !== tenant;
+}
+
+/** A reader of an event that is parsed and taken as it stands. */
+function reader<Schema extends z.ZodType>(
+  schema: Schema,
+  take: (
+    event: z.output<Schema>,
+    base: { readonly eventId: string; readonly at: EpochMs },
+    now: EpochMs,
+  ) => Incoming,
+): Reader {
+  return ({ header, event }, { now }) => {
+    const parsed = schema.safeParse(event);
+    if (!parsed.success) return malformed(parsed.error);
+    const base = { eventId: header.event_id, at: momentOf(header.create_time, now) };
+    return { kind: 'incoming', incoming: take(parsed.data, base, now) };
+  };
+}
+
+function malformed(error: z.ZodError): Reading {
+  return { kind: 'malformed', where: fieldsAtFault(error) };
+}

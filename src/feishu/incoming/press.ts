@@ -1,0 +1,59 @@
+/** A press on a card: a button, or a form that was sent off. */
+import { z } from 'zod';
+import type { EpochMs } from '../../domain/campaign/campaign.ts';
+import type { Incoming } from '../../ports.ts';
+import { fieldsAtFault, type Envelope } from './envelope.ts';
+import { momentOf } from './moment.ts';
+
+const id = z.string().min(1).max(128);
+const place = id.nullish().catch(undefined);
+const record = z.record(z.string(), z.unknown());
+
+const Press = z.object({
+  operator: z.object({ open_id: id }),
+  token: z.string().max(512).nullish().catch(undefined),
+  action: z.object({
+    // A card may say a string here, but the platform's clients only send objects on.
+    value: record.catch({}),
+    name: z.string().nullish(),
+    tag: z.string().nullish(),
+    form_value: record.nullish().catch(undefined),
+    input_value: z.unknown().optional(),
+    option: z.unknown().optional(),
+    options: z.unknown().optional(),
+    checked: z.unknown().optional(),
+  }),
+  // A card that was passed on, or opened outside a chat, may say neither.
+  context: z.object({ open_message_id: place, open_chat_id: place }).nullish().catch(undefined),
+});
+
+/**
+ * Form values stay as the client wrote them; dates are strings with the viewer's offset (`2024-04-01 +0800`). A
+ * choice outside a form has one value only, which stands under the component's own name as if it had been a form.
+ */
+export function pressOf(
+  { header, event }: Envelope,
+  now: EpochMs,
+): (Incoming & { readonly kind: 'press' }) | { readonly where: string } {
+  const parsed = Press.safeParse(event);
+  if (!parsed.success) return { where: fieldsAtFault(parsed.error) };
+  const { operator, token, action, context } = parsed.data;
+  const choice = action.input_value ?? action.options ?? action.option ?? action.checked;
+  const form =
+    action.form_value ??
+    (choice === undefined || choice === null
+      ? undefined
+      : { [action.name || action.tag || 'value']: choice });
+
+  return {
+    kind: 'press',
+    eventId: header.event_id,
+    at: momentOf(header.create_time, now),
+    token: token ?? '',
+    messageId: context?.open_message_id ?? '',
+    chatId: context?.open_chat_id ?? '',
+    presser: operator.open_id,
+    value: action.value,
+    ...(form === undefined ? {} : { form }),
+  };
+}

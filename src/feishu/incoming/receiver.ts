@@ -1,0 +1,125 @@
+/** From a raw event to the `Intake`, and from its answer to what the platform is told. Both transports end here. */
+import { z } from 'zod';
+import type { Clock, Incoming, Intake, PressAnswer } from '../../ports.ts';
+import { normalise, QUIET_TYPES } from './normalise.ts';
+import type { Log } from '../link/sdk-log.ts';
+
+const Header = z.object({ header: z.object({ event_type: z.string() }) });
+
+/** The platform waits 3 s; the rest is for the way there and back. */
+const ANSWER_WITHIN_MS = 2500;
+
+export interface ReceiverOptions {
+  readonly intake: Intake;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Looks at what came before anything keeps it: takes out what must not be stored. Pure. */
+  readonly screen?: (incoming: Incoming) => Incoming;
+  /** Counts what was left out, by why. */
+  readonly onLeftOut?: (why: string) => void;
+  /** What a press is told that was not taken, or not known to be in time. Default: nothing. */
+  readonly pressFailed?: PressAnswer;
+}
+
+export interface Receiver {
+  /**
+   * Takes one event, as it came (`{ header, event }`), for the bot of this open_id. Resolves once the event is stored,
+   * for a press with the body of the answer; rejects when it was not stored: the platform then pushes it again.
+   */
+  handle(body: unknown, botId: string): Promise<object | undefined>;
+  /** Refuses what still comes, and waits until nothing is in hand or the time is over. */
+  close(withinMs: number): Promise<void>;
+}
+
+export function createReceiver({
+  intake,
+  clock,
+  log,
+  screen = (incoming) => incoming,
+  pressFailed = {},
+  onLeftOut = () => {},
+}: ReceiverOptions): Receiver {
+  const inHand = new Set<Promise<unknown>>();
+  let isClosed = false;
+
+  const take = async (body: unknown, botId: string): Promise<object | undefined> => {
+    const reading = normalise(body, { botId, now: clock.now() });
+    if (reading.kind === 'malformed') {
+      // Pushed again it would look the same, so it is taken as seen.
+      onLeftOut('malformed');
+      log.warn({ where: reading.where }, 'an event has a shape that is not known; it was left out');
+      return typeOf(body) === 'card.action.trigger' ? wire(pressFailed) : undefined;
+    }
+    if (reading.kind === 'ignored') {
+      onLeftOut(reading.why);
+      // What is nobody's word to the bot would fill the log: it is counted, and named on request.
+      const isQuiet =
+        reading.why === 'type' ? QUIET_TYPES.includes(typeOf(body)) : reading.why !== 'not-a-person';
+      log[isQuiet ? 'debug' : 'info']({ why: reading.why }, 'event left out');
+      return undefined;
+    }
+    const incoming = screen(reading.incoming);
+    if (incoming.kind === 'press') return press(incoming);
+    await within(ANSWER_WITHIN_MS, intake.receive(incoming), notStored);
+    return undefined;
+  };
+
+  const press = async (incoming: Incoming & { readonly kind: 'press' }): Promise<object> => {
+    try {
+      return wire(await within(ANSWER_WITHIN_MS, intake.press(incoming), notStored));
+    } catch (error) {
+      // A press is never pushed again, so the person is answered here or not at all.
+      log.error({ err: error, eventId: incoming.eventId }, 'a press was not taken');
+      return wire(pressFailed);
+    }
+  };
+
+  return {
+    async handle(body, botId) {
+      if (isClosed) throw new Error('stopping');
+      const work = take(body, botId);
+      inHand.add(work);
+      try {
+        return await work;
+      } finally {
+        inHand.delete(work);
+      }
+    },
+    async close(withinMs) {
+      isClosed = true;
+      await within(withinMs, Promise.allSettled(inHand), () => []);
+    },
+  };
+}
+
+function typeOf(body: unknown): string {
+  return Header.safeParse(body).data?.header.event_type ?? '';
+}
+
+/** A press that is stored is answered before this, if only with the word that it is being worked on. */
+function notStored(): never {
+  throw new Error('not stored in time');
+}
+
+/** The answer as the platform reads it; an empty one leaves the card as it is. */
+function wire({ toast, card }: PressAnswer): object {
+  return {
+    ...(toast === undefined ? {} : { toast: { type: toast.type, content: toast.text } }),
+    ...(card === undefined ? {} : { card: { type: 'raw', data: card } }),
+  };
+}
+
+/** The result of `work`, or of `otherwise` when it takes longer. `work` goes on, and its later failure hurts nobody. */
+async function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, ms, 'late');
+  });
+  work.catch(() => {});
+  try {
+    const first = await Promise.race([work.then((value) => ({ value })), late]);
+    return first === 'late' ? otherwise() : first.value;
+  } finally {
+    clearTimeout(timer);
+  }
+}

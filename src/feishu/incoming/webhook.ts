@@ -1,0 +1,181 @@
+/**
+ * The webhook, as routes for the server that also answers for health: `POST /feishu/events`, for events and card
+ * callbacks alike. Our own, because the SDK's adapter takes forgeries, and dies of a short one.
+ */
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Messenger } from '../../ports.ts';
+import { judge, LONGEST_UNSIGNED, type Keys } from './door.ts';
+import { createReceiver, type ReceiverOptions } from './receiver.ts';
+import type { Signature } from './seal.ts';
+
+export const WEBHOOK_PATH = '/feishu/events';
+/** The platform's own texts end at 150 KB; encrypted and escaped they stay well below this. */
+const LARGEST_BODY = 1024 * 1024;
+/** As long as a signature is fresh, from either end of the clocks' difference. */
+const NONCE_MS = 10 * 60_000;
+const LONGEST_HEADER = 256;
+const LAST_ANSWERS_MS = 5000;
+
+/** What became of a call; the names are the labels of a metric, so there are no others. */
+export type WebhookResult =
+  | 'taken'
+  | 'known'
+  | 'challenge'
+  | 'left-out'
+  | 'not-stored'
+  | 'malformed'
+  | 'unsigned'
+  | 'signature'
+  | 'encryption'
+  | 'token'
+  | 'stale'
+  | 'replayed'
+  | 'too-large'
+  | 'not-json'
+  | 'method';
+
+/** What was here before, kept where all processes of the app see it. */
+export interface Seen {
+  /** Whether the event of this id was stored. */
+  isKnown(eventId: string): Promise<boolean>;
+  hasNonce(nonce: string): Promise<boolean>;
+  keepNonce(nonce: string, forMs: number): Promise<void>;
+}
+
+export interface WebhookOptions extends ReceiverOptions, Keys {
+  /** Who the bot is; asked until it is known, and before that nothing is taken. */
+  readonly self: Messenger['self'];
+  readonly seen: Seen;
+  readonly counters: { webhook(result: WebhookResult): void };
+}
+
+/**
+ * Routes for `fastify.register`. Every refusal is a status and an empty object: 400 for what is no call, 401 for what
+ * is not proven, 405, 413, 415, and 503 for what could not be stored and is to come again.
+ */
+export function webhookRoutes({
+  self,
+  seen,
+  counters,
+  encryptKey,
+  verificationToken,
+  ...receiving
+}: WebhookOptions): FastifyPluginAsync {
+  const keys: Keys = { encryptKey, verificationToken };
+  const receiver = createReceiver(receiving);
+  const { clock, log } = receiving;
+  let botId: string | undefined;
+
+  const pass = async (event: unknown): Promise<object> => {
+    botId ??= (await self()).openId;
+    return (await receiver.handle(event, botId)) ?? {};
+  };
+
+  const answer = async (request: FastifyRequest): Promise<Answer> => {
+    const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const verdict = judge(raw, signatureOf(request), keys, clock.now());
+    switch (verdict.kind) {
+      case 'challenge':
+        return { status: 200, result: 'challenge', body: { challenge: verdict.challenge } };
+      case 'old-event':
+        return { status: 200, result: 'left-out' };
+      case 'malformed':
+        return { status: 400, result: 'malformed' };
+      case 'refused':
+        return { status: 401, result: verdict.why };
+      case 'stale':
+        return (await seen.isKnown(verdict.eventId))
+          ? { status: 200, result: 'known' }
+          : { status: 401, result: 'stale' };
+      case 'event':
+        return takeIn(verdict.event.header.event_id, verdict.nonce, () => pass(verdict.event));
+    }
+  };
+
+  const takeIn = async (eventId: string, nonce: string, handle: () => Promise<object>): Promise<Answer> => {
+    // A known event comes first: pushed again, it may carry the nonce of its first time.
+    if (await seen.isKnown(eventId)) return { status: 200, result: 'known' };
+    if (await seen.hasNonce(nonce)) return { status: 401, result: 'replayed' };
+    const body = await handle();
+    // Only now, and whatever comes of it: a nonce that is kept for an event that was not would shut out the next push.
+    await seen
+      .keepNonce(nonce, NONCE_MS)
+      .catch((error: unknown) => log.warn({ err: error }, 'a nonce was not kept'));
+    return { status: 200, result: 'taken', body };
+  };
+
+  return async (fastify) => {
+    fastify.removeAllContentTypeParsers();
+    fastify.addContentTypeParser(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: LARGEST_BODY },
+      (_request, body, done) => done(null, body),
+    );
+    fastify.addHook('onClose', () => receiver.close(LAST_ANSWERS_MS));
+    fastify.setErrorHandler((error, _request, reply) =>
+      refuse(error, reply, (result) => counters.webhook(result), log),
+    );
+
+    const unsignedIsSmall = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+      const isLong = Number(request.headers['content-length'] ?? 0) > LONGEST_UNSIGNED;
+      if (!isLong || signatureOf(request) !== undefined) return undefined;
+      counters.webhook('unsigned');
+      // Not even received: whoever proves nothing costs a header.
+      return reply.code(401).header('connection', 'close').send({});
+    };
+    fastify.post(WEBHOOK_PATH, { onRequest: unsignedIsSmall }, async (request, reply) => {
+      const { status, result, body = {} } = await answer(request);
+      counters.webhook(result);
+      return reply.code(status).send(body);
+    });
+    onlyPost(fastify, () => counters.webhook('method'));
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly result: WebhookResult;
+  readonly body?: object;
+}
+
+function signatureOf({ headers }: FastifyRequest): Signature | undefined {
+  const [timestamp, nonce, signature] = [
+    'x-lark-request-timestamp',
+    'x-lark-request-nonce',
+    'x-lark-signature',
+  ].map((name) => headers[name]);
+  const isWritten = (value: unknown): value is string =>
+    typeof value === 'string' && value !== '' && value.length <= LONGEST_HEADER;
+  return isWritten(timestamp) && isWritten(nonce) && isWritten(signature)
+    ? { timestamp, nonce, signature }
+    : undefined;
+}
+
+function onlyPost(fastify: FastifyInstance, count: () => void): void {
+  fastify.route({
+    method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: WEBHOOK_PATH,
+    // Before the body is read: what comes by the wrong way is not looked at.
+    onRequest: async (_request, reply) => {
+      count();
+      return reply.code(405).header('allow', 'POST').send({});
+    },
+    handler: async () => ({}),
+  });
+}
+
+function refuse(
+  error: unknown,
+  reply: FastifyReply,
+  count: (result: WebhookResult) => void,
+  log: ReceiverOptions['log'],
+): FastifyReply {
+  const status = (error as { readonly statusCode?: unknown }).statusCode;
+  if (status === 413 || status === 415 || status === 400) {
+    count(status === 413 ? 'too-large' : status === 415 ? 'not-json' : 'malformed');
+    return reply.code(status).send({});
+  }
+  log.error({ err: error }, 'an event was not stored; the platform will push it again');
+  count('not-stored');
+  return reply.code(503).send({});
+}

@@ -1,0 +1,60 @@
+/** Who is behind an e-mail address or a mobile number: open_ids, as far as the app may see them. */
+import { z } from 'zod';
+import type { Messenger } from '../../ports.ts';
+import { CallFailed } from './failure.ts';
+import type { Lark } from '../link/sdk.ts';
+import type { WithToken } from '../link/token.ts';
+
+/** The platform's bound, for e-mails and mobiles each. */
+const KEYS_A_CALL = 50;
+
+const Found = z.object({
+  data: z.object({
+    user_list: z
+      .array(
+        z.object({
+          user_id: z.string().optional(),
+          email: z.string().optional(),
+          mobile: z.string().optional(),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+export function createLookUp(client: Lark.Client, withToken: WithToken): Messenger['lookUp'] {
+  return async ({ emails, mobiles }) => {
+    const openIds = new Map<string, string>();
+    // What the platform answers under may be spelled otherwise than what we asked for.
+    const asked = new Map([...emails, ...mobiles].map((key) => [spelling(key), key]));
+
+    const calls = Math.ceil(Math.max(emails.length, mobiles.length) / KEYS_A_CALL);
+    for (let call = 0; call < calls; call += 1) {
+      const part = (keys: readonly string[]): string[] =>
+        keys.slice(call * KEYS_A_CALL, (call + 1) * KEYS_A_CALL);
+      const data = { emails: part(emails), mobiles: part(mobiles), include_resigned: false };
+      // One after the other: a roster is looked up at a start, and the pace of sending is not ours to use up.
+      const answer = await withToken((auth) =>
+        client.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data }, auth),
+      );
+      for (const { user_id: openId, email, mobile } of parse(answer)) {
+        const key = asked.get(spelling(email ?? mobile ?? ''));
+        if (openId !== undefined && openId !== '' && key !== undefined) openIds.set(key, openId);
+      }
+    }
+    return openIds;
+  };
+}
+
+function parse(answer: unknown): z.infer<typeof Found>['data']['user_list'] {
+  const found = Found.safeParse(answer);
+  if (!found.success) throw new CallFailed({ transport: 'contacts-unreadable' });
+  return found.data.data.user_list;
+}
+
+/** E-mail without regard to case; a mobile without blanks and without China's country code. */
+function spelling(key: string): string {
+  return key.includes('@')
+    ? key.trim().toLowerCase()
+    : key.replace(/[\s-]/gu, '').replace(/^(?:\+|00)86/u, '');
+}

@@ -1,0 +1,136 @@
+/** The `Messenger` port on the platform's REST interface, through the SDK. */
+import { z } from 'zod';
+import type { Address, Body, Messenger, SendOutcome } from '../../ports.ts';
+import { openClient, type ClientOptions } from '../link/client.ts';
+import { createLookUp } from './contacts.ts';
+import { CallFailed } from './failure.ts';
+import { isId, isUuid } from '../link/ids.ts';
+import { outcomeOf } from './outcome.ts';
+import { createPlatformTime } from '../link/platform-time.ts';
+import type { Lark } from '../link/sdk.ts';
+import type { WithToken } from '../link/token.ts';
+import { createTransfer } from './transfer.ts';
+
+/** Recalling what is gone already has reached its aim. */
+const GONE: ReadonlySet<number> = new Set([230_011, 230_110, 231_003]);
+
+const Sent = z.object({ data: z.object({ message_id: z.string().min(1), chat_id: z.string().optional() }) });
+const Bot = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.string().optional() }) });
+
+/**
+ * The platform as a `Messenger`. `deliver` never rejects for what the platform or the network does: that is its
+ * outcome. The other methods reject with `CallFailed`.
+ */
+export function createMessenger(options: ClientOptions): Messenger {
+  const { log } = options;
+  const platformTime = createPlatformTime();
+  const { client, withToken } = openClient({ ...options, onAnswer: platformTime.onAnswer });
+
+  const askForBot = () =>
+    withToken((auth) => client.request({ method: 'GET', url: '/open-apis/bot/v3/info' }, auth));
+
+  return {
+    async deliver(to, body, uuid) {
+      const fault = faultIn(to, body, uuid);
+      if (fault !== undefined) return { ok: false, fate: 'final', code: fault };
+      try {
+        return await send(client, withToken, to, body, uuid);
+      } catch (error) {
+        if (!(error instanceof CallFailed)) throw error;
+        const { failure } = error;
+        if (to.kind === 'recall' && failure.code !== undefined && GONE.has(failure.code))
+          return { ok: true, messageId: to.messageId };
+        const outcome = outcomeOf(failure);
+        log.info(
+          { kind: to.kind, outcome, status: failure.status, logId: failure.logId, message: failure.message },
+          'the platform did not take a message',
+        );
+        return outcome;
+      }
+    },
+
+    async self() {
+      const bot = Bot.safeParse(await askForBot());
+      if (!bot.success) throw new CallFailed({ transport: 'bot-info-unreadable' });
+      return { openId: bot.data.bot.open_id, name: bot.data.bot.app_name ?? '' };
+    },
+
+    time: () => platformTime.ask(askForBot),
+
+    lookUp: createLookUp(client, withToken),
+    ...createTransfer(client, withToken),
+  };
+}
+
+/** What would be refused, or would call something else, is not sent at all. */
+function faultIn(to: Address, body: Body, uuid: string): string | undefined {
+  const ids = [
+    to.kind === 'person' ? to.openId : undefined,
+    to.kind === 'chat' ? to.chatId : undefined,
+    to.kind === 'reply' || to.kind === 'patch' || to.kind === 'recall' ? to.messageId : undefined,
+  ].filter((id) => id !== undefined);
+  if (!ids.every(isId)) return 'bad-id';
+  if (!isUuid(uuid) && (to.kind === 'person' || to.kind === 'chat' || to.kind === 'reply')) return 'bad-uuid';
+  return to.kind === 'patch' && body.type !== 'card' ? 'patch-without-card' : undefined;
+}
+
+async function send(
+  client: Lark.Client,
+  withToken: WithToken,
+  to: Address,
+  body: Body,
+  uuid: string,
+): Promise<SendOutcome> {
+  const message = { ...contentOf(body), uuid };
+  switch (to.kind) {
+    case 'person':
+    case 'chat': {
+      const [type, id] =
+        to.kind === 'person' ? (['open_id', to.openId] as const) : (['chat_id', to.chatId] as const);
+      return sent(
+        await withToken((auth) =>
+          client.im.v1.message.create(
+            { params: { receive_id_type: type }, data: { receive_id: id, ...message } },
+            auth,
+          ),
+        ),
+      );
+    }
+    case 'reply':
+      return sent(
+        await withToken((auth) =>
+          client.im.v1.message.reply({ path: { message_id: to.messageId }, data: message }, auth),
+        ),
+      );
+    case 'patch':
+      await withToken((auth) =>
+        client.im.v1.message.patch(
+          { path: { message_id: to.messageId }, data: { content: message.content } },
+          auth,
+        ),
+      );
+      return { ok: true, messageId: to.messageId, ...(to.chatId === undefined ? {} : { chatId: to.chatId }) };
+    case 'recall':
+      await withToken((auth) => client.im.v1.message.delete({ path: { message_id: to.messageId } }, auth));
+      return { ok: true, messageId: to.messageId };
+  }
+}
+
+function contentOf(body: Body): { msg_type: string; content: string } {
+  switch (body.type) {
+    case 'text':
+      return { msg_type: 'text', content: JSON.stringify({ text: body.text }) };
+    case 'card':
+      return { msg_type: 'interactive', content: JSON.stringify(body.card) };
+    case 'file':
+      return { msg_type: 'file', content: JSON.stringify({ file_key: body.fileKey }) };
+  }
+}
+
+/** A success without a message id was no answer of the platform that we know: the message may be there. */
+function sent(answer: unknown): SendOutcome {
+  const parsed = Sent.safeParse(answer);
+  if (!parsed.success) return { ok: false, fate: 'unknown', code: 'answer-unreadable' };
+  const { message_id: messageId, chat_id: chatId } = parsed.data.data;
+  return { ok: true, messageId, ...(chatId === undefined ? {} : { chatId }) };
+}

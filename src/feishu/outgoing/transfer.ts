@@ -1,0 +1,92 @@
+/** Files to and from the platform. */
+import { extname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { Messenger } from '../../ports.ts';
+import { CallFailed } from './failure.ts';
+import { isId } from '../link/ids.ts';
+import type { Lark } from '../link/sdk.ts';
+import type { WithToken } from '../link/token.ts';
+
+/** The platform's bound on what it hands out. */
+const LARGEST_DOWNLOAD = 100 * 1024 * 1024;
+/** A refusal in JSON is short; a longer body is the file itself, whatever its type says. */
+const LONGEST_REFUSAL = 4096;
+
+/**
+ * Only the types that a message of type `file` may carry: `opus` and `mp4` would make it audio or video, and sending
+ * it as a file would then be refused (230055).
+ */
+const FILE_TYPES = {
+  '.pdf': 'pdf',
+  '.doc': 'doc',
+  '.docx': 'doc',
+  '.xls': 'xls',
+  '.xlsx': 'xls',
+  '.ppt': 'ppt',
+  '.pptx': 'ppt',
+} as const;
+
+const Uploaded = z.object({ file_key: z.string().min(1) });
+const Refusal = z.object({ code: z.number().refine((code) => code !== 0), msg: z.string() });
+
+export function createTransfer(
+  client: Lark.Client,
+  withToken: WithToken,
+): Pick<Messenger, 'upload' | 'download'> {
+  return {
+    async upload({ name, bytes }) {
+      const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const type = FILE_TYPES[extname(name).toLowerCase() as keyof typeof FILE_TYPES] ?? 'stream';
+      const answer = await withToken((auth) =>
+        client.im.v1.file.create({ data: { file_type: type, file_name: name, file } }, auth),
+      );
+      // The SDK gives `data` alone here, and null where there is none.
+      const uploaded = Uploaded.safeParse(answer);
+      if (!uploaded.success) throw new CallFailed({ transport: 'upload-unreadable' });
+      return uploaded.data.file_key;
+    },
+
+    async download(messageId, fileKey, type) {
+      if (!isId(messageId) || !isId(fileKey)) throw new CallFailed({ transport: 'bad-id', neverLeft: true });
+      const path = { message_id: messageId, file_key: fileKey };
+      const { getReadableStream, headers } = await withToken((auth) =>
+        client.im.v1.messageResource.get({ path, params: { type } }, auth),
+      );
+      const bytes = await read(getReadableStream());
+      const contentType =
+        z.looseObject({ 'content-type': z.string() }).safeParse(headers).data?.['content-type'] ?? '';
+      if (contentType.includes('json') && bytes.length <= LONGEST_REFUSAL) refuse(bytes);
+      return bytes;
+    },
+  };
+}
+
+async function read(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > LARGEST_DOWNLOAD) break;
+    }
+  } catch {
+    // The connection broke or the deadline passed; either way the file is not whole.
+    throw new CallFailed({ transport: 'download-cut' });
+  }
+  if (length > LARGEST_DOWNLOAD) throw new CallFailed({ transport: 'download-too-large' });
+  return Buffer.concat(chunks);
+}
+
+/** A refusal may come with HTTP 200, in place of the file. */
+function refuse(bytes: Buffer): void {
+  let body: unknown;
+  try {
+    body = JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return;
+  }
+  const refusal = Refusal.safeParse(body);
+  if (refusal.success) throw new CallFailed({ status: 200, code: refusal.data.code });
+}

@@ -1,0 +1,74 @@
+/** What the data folder remembers of the states that this program has worked on: one id an address, database and app. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Config } from '../../config.ts';
+
+export interface KnownStates {
+  get(name: string): Promise<string | undefined>;
+  /** Throws where the folder cannot be written. */
+  set(name: string, id: string): Promise<void>;
+}
+
+const NOT_THERE = new Set(['ENOENT', 'ENOTDIR']);
+const fileShape = z.record(z.string(), z.string());
+
+export function knownStates(dataDir: string): KnownStates {
+  const file = join(dataDir, 'known-states.json');
+
+  async function all(): Promise<Record<string, string>> {
+    try {
+      return fileShape.parse(JSON.parse(await readFile(file, 'utf8')));
+    } catch (error) {
+      if (NOT_THERE.has((error as NodeJS.ErrnoException).code ?? '')) return {};
+      throw error;
+    }
+  }
+
+  return {
+    get: async (name) => (await all())[name],
+    async set(name, id) {
+      const held = await all();
+      if (held[name] === id) return;
+      await mkdir(dataDir, { recursive: true, mode: 0o700 });
+      // Beside and renamed: a process killed while writing must leave the old file whole.
+      const fresh = `${file}.${process.pid}`;
+      await writeFile(fresh, `${JSON.stringify({ ...held, [name]: id }, null, 2)}\n`, { mode: 0o600 });
+      await rename(fresh, file);
+    },
+  };
+}
+
+/** Names one state by where it is: address, database and app, without user and password. */
+export function stateName(redis: Config['redis'], appId: string): string {
+  return `${placeOf(redis)} ${appId}`;
+}
+
+function placeOf(redis: Config['redis']): string {
+  switch (redis.kind) {
+    case 'private':
+      return 'private';
+    case 'url':
+      return addressOf(redis.url);
+    case 'sentinel':
+      return `sentinel ${redis.masterName}${databaseOf(redis.url)}`;
+    case 'cluster':
+      return `cluster ${redis.nodes
+        .map(({ host, port }) => `${host}:${port}`)
+        .toSorted()
+        .join(',')}`;
+  }
+}
+
+function addressOf(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  return url.protocol === 'unix:'
+    ? url.pathname
+    : `${url.hostname}:${url.port || '6379'}${databaseOf(address)}`;
+}
+
+function databaseOf(address: string | undefined): string {
+  const path = address !== undefined && URL.canParse(address) ? new URL(address).pathname : '';
+  return /^\/\d+$/u.test(path) && path !== '/0' ? path : '';
+}

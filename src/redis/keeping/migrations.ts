@@ -1,0 +1,55 @@
+/** The shape of the state has a number. Who starts on an older one brings it up, step by step, once and alone. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RedisEdge } from '../server/connect.ts';
+import { underLock } from '../store/lock.ts';
+import { runScript, script } from '../store/run-script.ts';
+
+/** One step. It may be cut off at any point and begun again, so it must not mind finding its own work done. */
+export interface Migration {
+  /** The number that the state has afterwards. */
+  readonly to: number;
+  readonly run: (redis: RedisEdge) => Promise<void>;
+}
+
+/** In order and without gaps; the last one's number is the schema of this program. */
+const MIGRATIONS: readonly Migration[] = [
+  // What was written before there were numbers has the shape of number 1.
+  { to: 1, run: async () => {} },
+];
+
+export const SCHEMA = MIGRATIONS.at(-1)?.to ?? 0;
+
+const STEP_MS = 100;
+/** Longer than any migration takes: whoever waits this long gives up and says so. */
+const WAIT_MS = 120_000;
+
+const STEP_DONE = script(String.raw`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[2], 'schema', ARGV[2])
+return 1
+`);
+
+/** Runs the steps above the state's number. Others that start meanwhile wait; throws when the lock was lost or never came. */
+export async function migrate(
+  redis: RedisEdge,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  for (let waited = 0; waited < WAIT_MS; waited += STEP_MS) {
+    if (await underLock(redis, 'migration', (token) => runSteps(redis, migrations, token))) return;
+    await sleep(STEP_MS);
+  }
+  throw new Error('another process has been migrating the state for too long');
+}
+
+async function runSteps(redis: RedisEdge, migrations: readonly Migration[], token: string): Promise<void> {
+  const { commands, keys } = redis;
+  const reached = Number((await commands.hget(keys.installation, 'schema')) ?? 0);
+  for (const { to, run } of migrations) {
+    if (to <= reached) continue;
+    await run(redis);
+    if (
+      (await runScript(commands, STEP_DONE, [keys.lock('migration'), keys.installation], [token, to])) !== 1
+    )
+      throw new Error('the lock of the migration was lost');
+  }
+}

@@ -1,0 +1,130 @@
+/** Puts a backup's pieces into an empty Redis. Until the last one stands, no process takes what is there for its state. */
+import { randomUUID } from 'node:crypto';
+import type { ChainableCommander } from 'ioredis';
+import { z } from 'zod';
+import type { RedisEdge } from '../server/connect.ts';
+import { readInstallation } from './installation.ts';
+import { underLock } from '../store/lock.ts';
+import { migrate } from './migrations.ts';
+import { answers, clearState, isEmptyState, redisTime, type StateRecord } from '../store/state-records.ts';
+
+const AT_ONCE = 50;
+
+/** Brings a stream to the last id it ever gave; there is no other way to make an empty one remember it. */
+const LAST_ID = `
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  redis.call('XADD', KEYS[1], ARGV[1], 'x', 'x')
+  redis.call('XDEL', KEYS[1], ARGV[1])
+end
+return redis.call('XSETID', KEYS[1], ARGV[1])
+`;
+
+export interface RestoredFrom {
+  readonly schema: number;
+  /** Redis time of the backup, in ms. */
+  readonly takenAt: number;
+  /** Ids of the states that this one goes on for. */
+  readonly after: readonly string[];
+}
+
+export type RestoreFault = 'not-empty' | 'busy';
+
+/** Whether a backup could be restored now; writes nothing. */
+export async function restoreFault(redis: RedisEdge): Promise<RestoreFault | undefined> {
+  const { id, restoring } = await readInstallation(redis);
+  if (id !== undefined) return 'not-empty';
+  if ((await redis.commands.exists(redis.keys.lock('restore'))) === 1) return 'busy';
+  // What a restoration left that was cut off is nobody's state, and gives way.
+  return restoring !== undefined || (await isEmptyState(redis)) ? undefined : 'not-empty';
+}
+
+/** Restores, and answers the id of the state; a restoration that throws in between may be run again. */
+export async function restoreState(
+  redis: RedisEdge,
+  from: RestoredFrom,
+  records: AsyncIterable<StateRecord>,
+): Promise<
+  { readonly ok: true; readonly id: string } | { readonly ok: false; readonly fault: RestoreFault }
+> {
+  const fault = await restoreFault(redis);
+  if (fault) return { ok: false, fault };
+  const restored = await underLock(redis, 'restore', () => restoreAlone(redis, from, records));
+  return restored ? { ok: true, id: restored.result } : { ok: false, fault: 'busy' };
+}
+
+async function restoreAlone(
+  redis: RedisEdge,
+  from: RestoredFrom,
+  records: AsyncIterable<StateRecord>,
+): Promise<string> {
+  const { commands, keys } = redis;
+  // From here on a bot that starts sees that this is no state yet.
+  await commands.hset(keys.installation, 'restoring', from.takenAt);
+  await clearState(redis);
+  await write(redis, from, records);
+  await commands.hset(keys.installation, 'schema', from.schema);
+  await migrate(redis);
+  const id = randomUUID();
+  await commands.hset(keys.installation, 'id', id, 'after', from.after.join(','));
+  await commands.hdel(keys.installation, 'restoring');
+  return id;
+}
+
+async function write(
+  redis: RedisEdge,
+  from: RestoredFrom,
+  records: AsyncIterable<StateRecord>,
+): Promise<void> {
+  const now = await redisTime(redis);
+  let pipeline = redis.commands.pipeline();
+  for await (const record of records) {
+    add(pipeline, redis.keys.prefix, record, from, now);
+    if (pipeline.length < AT_ONCE) continue;
+    await answers(pipeline);
+    pipeline = redis.commands.pipeline();
+  }
+  await answers(pipeline);
+}
+
+function add(
+  pipeline: ChainableCommander,
+  prefix: string,
+  record: StateRecord,
+  from: RestoredFrom,
+  now: number,
+): void {
+  const name = `${prefix}${record.key}`;
+  if ('hash' in record) {
+    const rows =
+      record.key === 'outbox:fates' ? record.hash.map(([id, fate]) => [id, unsure(fate, from)]) : record.hash;
+    pipeline.hset(name, ...rows.flat());
+  } else if ('zset' in record) {
+    pipeline.zadd(name, ...record.zset.flatMap(([member, score]) => [score, member]));
+  } else if ('set' in record) {
+    pipeline.sadd(name, ...record.set);
+  } else if ('list' in record) {
+    pipeline.rpush(name, ...record.list);
+  } else if ('stream' in record) {
+    for (const [id, fields] of record.stream) pipeline.xadd(name, id, ...fields);
+  } else if ('end' in record) {
+    // Everything that stands in the stream is work: what a process had taken and not completed, too.
+    for (const group of record.groups) pipeline.xgroup('CREATE', name, group, '0', 'MKSTREAM');
+    // What was deleted at its end was given an id all the same, which must not be given again.
+    if (record.end !== '0-0') pipeline.eval(LAST_ID, 1, name, record.end);
+  } else if (record.expiresAt === undefined) {
+    pipeline.set(name, record.string);
+  } else if (record.expiresAt > now) {
+    pipeline.set(name, record.string, 'PXAT', record.expiresAt);
+  }
+}
+
+const planned = z.looseObject({ state: z.literal('planned') });
+
+/**
+ * A message that was about to leave when the backup was taken may have left since. It is as one whose outcome is unknown
+ * from that moment on: within the platform's hour its uuid makes a second try harmless, later it is left to an admin.
+ */
+function unsure(text: string, { takenAt }: RestoredFrom): string {
+  const fate = planned.safeParse(JSON.parse(text)).data;
+  return fate ? JSON.stringify({ unknownSince: takenAt, ...fate }) : text;
+}

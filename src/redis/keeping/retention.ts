@@ -1,0 +1,132 @@
+/** What retention takes out of the outbox, the dead letters and the journal. Records it changes by commits like anyone. */
+import type { EpochMs } from '../../domain/campaign/campaign.ts';
+import type { DeliveryState, JournalEntry, Keeping, OutgoingMessage } from '../../ports.ts';
+import type { RedisEdge } from '../server/connect.ts';
+import { createDeadLetters } from '../queue/dead-letters.ts';
+import { guarded, runGuarded } from '../server/guard.ts';
+import { underLock } from '../store/lock.ts';
+import { EMPTY_LUA, FORGET_LUA, REPLACE_LUA, REWRITE_LUA } from '../scripts/retention.lua.ts';
+import { DELIVERY_STATES, fateShape, journalShape, messageShape, parsed } from '../store/shapes.ts';
+
+const EMPTY = guarded(EMPTY_LUA);
+const FORGET = guarded(FORGET_LUA);
+const REWRITE = guarded(REWRITE_LUA);
+const REPLACE = guarded(REPLACE_LUA);
+
+const SETTLED: readonly DeliveryState[] = ['sent', 'failed', 'skipped', 'parked'];
+const PAGE = 200;
+const LETTERS = 10_000;
+/** Lines may come while the journal is written anew; each round takes over what came in the last. */
+const ROUNDS = 20;
+
+export function createKeeping({ redis }: { readonly redis: RedisEdge }): Keeping {
+  const { commands, keys } = redis;
+  const letters = createDeadLetters({ redis });
+
+  /** The ids of a state that `wanted` names by their fates, a page at a time, oldest first. */
+  async function* pagesOf(
+    state: DeliveryState,
+    wanted: (fate: { campaign: string; settledAt?: EpochMs; emptied?: true }) => boolean,
+  ): AsyncGenerator<string[]> {
+    let start = `[${state}\0`;
+    for (;;) {
+      const members = await commands.zrange(
+        keys.outboxPart('states'),
+        start,
+        `(${state}\u0001`,
+        'BYLEX',
+        'LIMIT',
+        0,
+        PAGE,
+      );
+      const ids = members.map((member) => member.slice(state.length + 18));
+      const fates = ids.length === 0 ? [] : await commands.hmget(keys.outboxPart('fates'), ...ids);
+      const found = ids.filter((_, index) => {
+        const fate = parsed(fateShape, fates[index]);
+        return fate !== undefined && wanted(fate);
+      });
+      if (found.length > 0) yield found;
+      const last = members.at(-1);
+      if (last === undefined || members.length < PAGE) return;
+      start = `(${last}`;
+    }
+  }
+
+  async function emptyMessages(before: (campaign: string) => EpochMs): Promise<number> {
+    let emptied = 0;
+    for (const state of SETTLED) {
+      const pages = pagesOf(
+        state,
+        (fate) => !fate.emptied && (fate.settledAt ?? Infinity) < before(fate.campaign),
+      );
+      for await (const ids of pages) {
+        const texts = await commands.hmget(keys.outboxPart('messages'), ...ids);
+        const rows = ids.flatMap((id, index) => {
+          const message = parsed(messageShape, texts[index]);
+          return message ? [id, JSON.stringify({ ...message, body: emptyBody(message.body) })] : [];
+        });
+        emptied += Number(await runGuarded(redis, EMPTY, keys.outbox, rows));
+      }
+    }
+    return emptied;
+  }
+
+  async function forgetMessages(campaign: string): Promise<number> {
+    let forgotten = 0;
+    for (const state of DELIVERY_STATES) {
+      for await (const ids of pagesOf(state, (fate) => fate.campaign === campaign)) {
+        forgotten += Number(await runGuarded(redis, FORGET, keys.outbox, ids));
+      }
+    }
+    return forgotten;
+  }
+
+  async function oldLetters(before: EpochMs): Promise<string[]> {
+    const all = await letters.list(LETTERS);
+    // What cannot be read has no time but that of its setting aside.
+    return all
+      .filter(({ id, incoming }) => (incoming?.at ?? Number(id.split('-')[0])) < before)
+      .map(({ id }) => id);
+  }
+
+  async function rewriteJournal(change: (entry: JournalEntry) => JournalEntry): Promise<void> {
+    await underLock(redis, 'journal', async () => {
+      const fresh = `${keys.journal}:fresh`;
+      await commands.unlink(fresh);
+      let last = '';
+      for (let round = 0; round < ROUNDS; round += 1) {
+        last = await copyFrom(last, fresh, change);
+        if (last === '') return;
+        if ((await runGuarded(redis, REPLACE, [fresh, keys.journal], [last])) === 1) return;
+      }
+      await commands.unlink(fresh);
+      throw new Error('the journal grew faster than it could be written anew');
+    });
+  }
+
+  async function copyFrom(
+    after: string,
+    fresh: string,
+    change: (entry: JournalEntry) => JournalEntry,
+  ): Promise<string> {
+    let last = after;
+    for (;;) {
+      const page = await commands.xrange(keys.journal, last === '' ? '-' : `(${last}`, '+', 'COUNT', PAGE);
+      if (page.length === 0) return last;
+      const rows = page.flatMap(([id, fields]) => {
+        const entry = parsed(journalShape, fields[1]);
+        return [id, entry ? JSON.stringify(change(entry)) : (fields[1] ?? '')];
+      });
+      await runGuarded(redis, REWRITE, [fresh], rows);
+      last = page.at(-1)?.[0] ?? last;
+    }
+  }
+
+  return { emptyMessages, forgetMessages, oldLetters, rewriteJournal };
+}
+
+/** A file key and the facts of a template are ids; only these two hold words. */
+function emptyBody(body: OutgoingMessage['body']): OutgoingMessage['body'] {
+  if (body.type === 'text') return { type: 'text', text: '' };
+  return body.type === 'card' ? { type: 'card', card: {} } : body;
+}

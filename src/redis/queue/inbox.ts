@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Inbox, InboxEntry, InboxEntryRef, Incoming } from '../../ports.ts';
+import { LONGEST_BLOCK_MS, type RedisEdge } from '../server/connect.ts';
+import type { Keys } from '../store/keys.ts';
+import { guarded, runGuarded } from '../server/guard.ts';
+import { runScript, script } from '../store/run-script.ts';
+import { COMPLETE_LUA, FAIL_LUA, JOIN_LUA, OLDER_LUA, STORE_LUA } from '../scripts/inbox.lua.ts';
+import { incomingShape, parsed } from '../store/shapes.ts';
+
+/** The consumer group of all processes of an app. */
+export const GROUP = 'bots';
+
+/** The platform pushes an event again for 7 hours; two days also cover a restored connection. */
+const KNOWN_FOR_S = 48 * 3_600;
+const TAKE_OVER_AFTER_MS = 10_000;
+const FORGET_CONSUMER_MS = 3_600_000;
+const LEFT_AT_ONCE = 100;
+
+const STORE = guarded(STORE_LUA);
+const FAIL = guarded(FAIL_LUA);
+const COMPLETE = guarded(COMPLETE_LUA);
+const OLDER = script(OLDER_LUA);
+const JOIN = guarded(JOIN_LUA);
+
+const storeReply = z.tuple([z.number(), z.string()]);
+/** An entry that was deleted while someone held it comes without fields. */
+const entriesReply = z.array(z.tuple([z.string(), z.array(z.string()).nullable()]).nullable());
+const readReply = z.array(z.tuple([z.string(), entriesReply])).nullable();
+const claimReply = z.tuple([z.string(), entriesReply]).rest(z.unknown());
+
+type RawEntry = { readonly ref: InboxEntryRef; readonly text: string | undefined };
+
+/**
+ * Stored events, as two streams. Messages are shared out to all processes; an entry that its process has held for
+ * `takeOverAfterMs` without completing it, dead or failing, goes to whoever asks next. Presses are answered by the process that received
+ * them; only what is left of them is shared.
+ */
+export function createInbox({
+  redis,
+  takeOverAfterMs = TAKE_OVER_AFTER_MS,
+}: {
+  readonly redis: RedisEdge;
+  readonly takeOverAfterMs?: number;
+}): Inbox {
+  const { commands, blocking, keys } = redis;
+  const events = keys.stream('events');
+  const consumer = randomUUID();
+  let joined = false;
+  let cursor = '0-0';
+
+  async function store(incoming: Incoming): ReturnType<Inbox['store']> {
+    const stream = incoming.kind === 'press' ? 'presses' : 'events';
+    const touched = [keys.stream(stream), ...knownBy(incoming, keys)];
+    const [isNew, entry] = storeReply.parse(
+      await runGuarded(redis, STORE, touched, [KNOWN_FOR_S, JSON.stringify(incoming)]),
+    );
+    return { known: isNew === 0, ref: { stream, entry } };
+  }
+
+  async function take(limit: number, blockMs: number): Promise<InboxEntry[]> {
+    try {
+      await join();
+      const left = await takeOver(limit);
+      return await read(left.length > 0 ? left : await takeNew(limit, blockMs));
+    } catch (error) {
+      if (redis.closing()) return [];
+      // The group goes with an emptied Redis.
+      if (error instanceof Error && error.message.startsWith('NOGROUP')) joined = false;
+      throw error;
+    }
+  }
+
+  async function join(): Promise<void> {
+    if (joined) return;
+    await runGuarded(redis, JOIN, [events], [GROUP, FORGET_CONSUMER_MS]);
+    joined = true;
+  }
+
+  async function takeOver(limit: number): Promise<RawEntry[]> {
+    const reply = await commands.xautoclaim(events, GROUP, consumer, takeOverAfterMs, cursor, 'COUNT', limit);
+    const [next, entries] = claimReply.parse(reply);
+    cursor = next;
+    return rawEntries('events', entries);
+  }
+
+  async function takeNew(limit: number, blockMs: number): Promise<RawEntry[]> {
+    const block = Math.max(1, Math.min(blockMs, takeOverAfterMs, LONGEST_BLOCK_MS));
+    const reply = await blocking.xreadgroup(
+      'GROUP',
+      GROUP,
+      consumer,
+      'COUNT',
+      limit,
+      'BLOCK',
+      block,
+      'STREAMS',
+      events,
+      '>',
+    );
+    return rawEntries('events', readReply.parse(reply)?.[0]?.[1] ?? []);
+  }
+
+  async function leftPresses(olderThanMs: number): Promise<InboxEntry[]> {
+    const reply = await runScript(commands, OLDER, [keys.stream('presses')], [olderThanMs, LEFT_AT_ONCE]);
+    return await read(rawEntries('presses', entriesReply.parse(reply)));
+  }
+
+  /** Sets aside what cannot be read: it would fail for every process, and for ever. */
+  async function read(raw: readonly RawEntry[]): Promise<InboxEntry[]> {
+    if (raw.length === 0) return [];
+    const counts = await commands.hmget(keys.failures, ...raw.map(({ ref }) => failureField(ref)));
+    const readable: InboxEntry[] = [];
+    for (const [index, { ref, text }] of raw.entries()) {
+      const incoming = parsed(incomingShape, text);
+      if (incoming) {
+        readable.push({ ref, incoming, failures: Number(counts[index] ?? 0) });
+        continue;
+      }
+      redis.log.warn({ ...ref }, 'a stored event cannot be read; it is among the dead letters');
+      await fail(ref, 'unreadable', 1);
+    }
+    return readable;
+  }
+
+  async function fail(ref: InboxEntryRef, reason: string, limit: number): Promise<{ dead: boolean }> {
+    const touched = [keys.stream(ref.stream), keys.failures, keys.dead];
+    const dead = await runGuarded(redis, FAIL, touched, [groupOf(ref), ref.entry, limit, reason, ref.stream]);
+    return { dead: dead === 1 };
+  }
+
+  async function complete(ref: InboxEntryRef): Promise<void> {
+    await runGuarded(redis, COMPLETE, [keys.stream(ref.stream), keys.failures], [GROUP, ref.entry]);
+  }
+
+  async function size(): Promise<{ waiting: number; dead: number }> {
+    const [left, pressed, dead] = await Promise.all([
+      commands.xlen(events),
+      commands.xlen(keys.stream('presses')),
+      commands.xlen(keys.dead),
+    ]);
+    return { waiting: left + pressed, dead };
+  }
+
+  const failureField = ({ stream, entry }: InboxEntryRef): string => `${keys.stream(stream)}/${entry}`;
+  return { store, take, leftPresses, fail, complete, size };
+}
+
+function knownBy(incoming: Incoming, keys: Keys): string[] {
+  const event = keys.seen('event', incoming.eventId);
+  switch (incoming.kind) {
+    case 'message':
+      return [event, keys.seen('message', incoming.messageId)];
+    case 'press':
+      return [event, keys.seen('press', incoming.token)];
+    case 'recall':
+    case 'enter':
+    case 'joined':
+    case 'left':
+      return [event];
+  }
+}
+
+function groupOf({ stream }: InboxEntryRef): string {
+  return stream === 'events' ? GROUP : '';
+}
+
+function rawEntries(stream: InboxEntryRef['stream'], entries: z.infer<typeof entriesReply>): RawEntry[] {
+  return entries.flatMap((entry) => {
+    if (!entry?.[1]) return [];
+    const [id, fields] = entry;
+    return [{ ref: { stream, entry: id }, text: fields[fields.indexOf('incoming') + 1] }];
+  });
+}

@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { EpochMs } from '../../domain/campaign/campaign.ts';
+import type { ClaimedMessage, Fate, Outbox, Pacing } from '../../ports.ts';
+import type { RedisEdge } from '../server/connect.ts';
+import { createDeliveries } from './deliveries.ts';
+import { guarded, runGuarded } from '../server/guard.ts';
+import { paceArguments } from './pacing.ts';
+import { CLAIM_LUA } from '../scripts/claim.lua.ts';
+import { RELEASE_LUA } from '../scripts/release.lua.ts';
+import { RENEW_LUA } from '../scripts/renew.lua.ts';
+import { SETTLE_LUA } from '../scripts/settle.lua.ts';
+import { messageShape, parsed } from '../store/shapes.ts';
+
+/** A living sender renews its leases; what a dead one held waits this long. */
+const LEASE_MS = 10_000;
+/** Another process may make a lane free at any time and cannot ring our bell. */
+const LOOK_AGAIN_MS = 250;
+const RELEASE_AT_ONCE = 500;
+/** Nobody waits for an answer here, so a sender outlasts a backup, during which no lease can pass to another. */
+const BACKUP_WAIT_MS = 20_000;
+/** Of claimed messages that cannot be read: they are settled as failed and never sent. */
+const UNREADABLE = { state: 'failed', reason: 'unreadable' } as const;
+
+const CLAIM = guarded(CLAIM_LUA);
+const SETTLE = guarded(SETTLE_LUA);
+const RELEASE = guarded(RELEASE_LUA);
+const RENEW = guarded(RENEW_LUA);
+
+const claimReply = z.array(z.string()).min(1);
+
+/** Messages on their way out. */
+export function createOutbox({
+  redis,
+  leaseMs = LEASE_MS,
+}: {
+  readonly redis: RedisEdge;
+  readonly leaseMs?: number;
+}): Outbox {
+  const { keys, appId } = redis;
+  const { find, list, size, nextHeld } = createDeliveries(redis);
+
+  async function claim(limit: number, pacing: Pacing): ReturnType<Outbox['claim']> {
+    const { secondIntervalMs, secondBurst, minuteMax, laneIntervalMs } = paceArguments(pacing);
+    const args = [limit, leaseMs, randomUUID(), secondIntervalMs, secondBurst, minuteMax, laneIntervalMs];
+    const [wait = '', ...fields] = claimReply.parse(
+      await runGuarded(redis, CLAIM, keys.outbox, args, BACKUP_WAIT_MS),
+    );
+    const claimed: ClaimedMessage[] = [];
+    for (let at = 0; at + 5 <= fields.length; at += 5) {
+      const [id = '', text, lease = '', tries, unknownForMs] = fields.slice(at, at + 5);
+      const message = parsed(messageShape, text);
+      if (message) {
+        claimed.push({
+          message,
+          uuid: uuidOf(appId, id),
+          lease,
+          tries: Number(tries),
+          outcomeUnknownForMs: Number(unknownForMs),
+        });
+        continue;
+      }
+      redis.log.warn({ message: id }, 'a stored message cannot be read; it is listed as failed');
+      await record(id, lease, UNREADABLE, 0);
+    }
+    return { claimed, waitMs: wait === '' ? undefined : Math.min(Number(wait), LOOK_AGAIN_MS) };
+  }
+
+  async function renew(held: readonly ClaimedMessage[]): Promise<void> {
+    const leases = held.flatMap(({ message, lease }) => [message.id, lease]);
+    await runGuarded(redis, RENEW, keys.outbox, [leaseMs, ...leases], BACKUP_WAIT_MS);
+  }
+
+  async function settle(claimed: ClaimedMessage, fate: Fate, now: EpochMs): Promise<boolean> {
+    const held = await record(claimed.message.id, claimed.lease, fate, now);
+    redis.work.notify();
+    return held;
+  }
+
+  async function record(id: string, lease: string, fate: Fate, now: EpochMs): Promise<boolean> {
+    const reason = fate.state === 'sent' ? '' : fate.reason;
+    const args = [id, lease, now, fate.state, reason, ...particulars(fate)];
+    const done = await runGuarded(redis, SETTLE, keys.outbox, args, BACKUP_WAIT_MS);
+    return done === 1;
+  }
+
+  async function releaseHeld(now: EpochMs): Promise<number> {
+    let released = 0;
+    for (;;) {
+      const count = Number(
+        await runGuarded(redis, RELEASE, keys.outbox, [now, RELEASE_AT_ONCE], BACKUP_WAIT_MS),
+      );
+      released += count;
+      if (count < RELEASE_AT_ONCE) break;
+    }
+    if (released > 0) redis.work.notify();
+    return released;
+  }
+
+  return { leaseMs, claim, renew, settle, releaseHeld, nextHeld, size, find, list };
+}
+
+/** Fixed for ever by the message's id and within the platform's 50 characters; no two apps share one. */
+function uuidOf(appId: string, id: string): string {
+  return createHash('sha256').update(`${appId}\n${id}`).digest('hex').slice(0, 40);
+}
+
+function particulars(fate: Fate): (string | number)[] {
+  switch (fate.state) {
+    case 'sent':
+      return [fate.messageId, fate.chatId ?? ''];
+    case 'held':
+      return [fate.until];
+    case 'retry':
+      return [
+        Math.max(0, Math.ceil(fate.afterMs)),
+        fate.unknown ? 1 : 0,
+        fate.pauseAppMs === undefined ? '' : Math.ceil(fate.pauseAppMs),
+      ];
+    case 'failed':
+    case 'skipped':
+    case 'parked':
+      return [];
+  }
+}

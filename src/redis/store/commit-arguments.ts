@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { EpochMs } from '../../domain/campaign/campaign.ts';
+import type { Commit, OutgoingMessage, RecordKey } from '../../ports.ts';
+import { GROUP } from '../queue/inbox.ts';
+import type { Keys } from './keys.ts';
+import { laneOf } from '../queue/lane.ts';
+import { isFollowed } from './whole-reads.ts';
+
+/** How long a commit's name is remembered: past every retry, redelivery and restart that could repeat it. */
+const MARK_TTL_S = 60 * 24 * 3_600;
+
+/**
+ * A commit as keys and arguments of its script; the script says how they lie. Throws on what can never be stored, before
+ * anything is sent: a number token that is not 32 hex digits, a message id that would break the queue's order.
+ */
+export function commitArguments(
+  commit: Commit,
+  keys: Keys,
+  now: EpochMs,
+): { readonly keys: string[]; readonly args: (string | number)[] } {
+  const {
+    once = '',
+    expect = [],
+    put = [],
+    drop = [],
+    journal = [],
+    messages = [],
+    number = '',
+    completes,
+    letters = [],
+    resend = [],
+    release,
+  } = commit;
+  if (number !== '' && !/^[0-9a-f]{32}$/u.test(number))
+    throw new Error('the number token of a commit must be 32 hex digits');
+
+  if (letters.some(({ id }) => !/^\d+-\d+$/u.test(id)))
+    throw new Error('a dead letter is named by its stream entry');
+
+  const records = new Map<string, { readonly index: number; readonly changes: string }>();
+  const record = ({ family, scope }: RecordKey): number => {
+    const key = keys.records(family, scope);
+    const known = records.get(key);
+    if (known) return known.index;
+    const index = records.size + 1;
+    // A family without a log names its own hash in the log's place, which the script takes for none.
+    records.set(key, { index, changes: isFollowed(family) ? keys.changes(family, scope) : key });
+    return index;
+  };
+  const list = (rows: readonly (readonly (string | number)[])[]) => [rows.length, ...rows.flat()];
+
+  const args = [
+    once,
+    MARK_TTL_S,
+    completes?.stream === 'events' ? GROUP : '',
+    completes?.entry ?? '',
+    number,
+    randomUUID(),
+    ...list(expect.map((key) => [record(key), key.id, key.version])),
+    ...list(put.map((key) => [record(key), key.id, JSON.stringify(key.value)])),
+    ...list(drop.map((key) => [record(key), key.id])),
+    ...list(journal.map((entry) => [JSON.stringify(entry)])),
+    ...list(messages.map((message) => messageRow(message, now))),
+    ...list(letters.map(({ id, fate }) => [id, fate])),
+    ...list(resend.map((id) => [id])),
+    ...list(release ? [[release.campaign, release.reason]] : []),
+  ];
+  const { outbox, failures } = keys;
+  const fixed = [
+    ...outbox,
+    keys.journal,
+    keys.numbers,
+    failures,
+    keys.mark(once),
+    keys.stream(completes?.stream ?? 'events'),
+    keys.dead,
+    keys.stream('events'),
+    keys.stream('presses'),
+  ];
+  const logs = [...records.values()].map(({ changes }) => changes);
+  return { keys: [...fixed, ...records.keys(), ...logs], args };
+}
+
+function messageRow(message: OutgoingMessage, now: EpochMs): (string | number)[] {
+  const { id, to, about, notBefore } = message;
+  const lane = laneOf(to);
+  // NUL separates lane, age and id in the queue.
+  if (`${id}${lane}`.includes('\0')) throw new Error('a message id or address must not contain NUL');
+  const heldUntil = notBefore !== undefined && notBefore > now ? notBefore : '';
+  const first = about.kind === 'reply' ? 1 : 0;
+  return [
+    id,
+    JSON.stringify(message),
+    lane,
+    about.campaign ?? '',
+    about.occurrence ?? '',
+    heldUntil,
+    now,
+    first,
+  ];
+}

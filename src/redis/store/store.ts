@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Clock, Commit, CommitResult, JournalEntry, RecordKey, Store, Versioned } from '../../ports.ts';
+import { commitArguments } from './commit-arguments.ts';
+import type { RedisEdge } from '../server/connect.ts';
+import { guarded, runGuarded } from '../server/guard.ts';
+import { runScript, script } from './run-script.ts';
+import { COMMIT_LUA } from '../scripts/commit.lua.ts';
+import { READ_LUA } from '../scripts/read.lua.ts';
+import { journalShape, parsed } from './shapes.ts';
+import { createWholeReads, isFollowed, versioned } from './whole-reads.ts';
+
+const COMMIT = guarded(COMMIT_LUA);
+const READ = script(READ_LUA);
+const readReply = z.array(z.string().nullable());
+const commitReply = z.tuple([z.enum(['done', 'repeated', 'conflict'])]).rest(z.string().nullable());
+
+const JOURNAL_PAGE = 500;
+/** Records of one question. */
+const MOST_READS = 100;
+/** How far back the journal is searched, in lines: a search that finds nothing ends within half a second. */
+const JOURNAL_REACH = 50_000;
+
+/** Someone who waits for a record. */
+interface Ask {
+  readonly key: RecordKey;
+  readonly take: (found: Versioned<unknown> | undefined) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/** The state in Redis. `clock` decides which outgoing messages must wait. */
+export function createStore({ redis, clock }: { readonly redis: RedisEdge; readonly clock: Clock }): Store {
+  const { commands, keys } = redis;
+  const whole = createWholeReads(redis);
+
+  /** All as of one moment. */
+  async function readMany(wanted: readonly RecordKey[]): Promise<(Versioned<unknown> | undefined)[]> {
+    const found = await textsOf(wanted);
+    return found.map((stored) => (stored === null ? undefined : versioned(stored)));
+  }
+
+  async function textsOf(wanted: readonly RecordKey[]): Promise<(string | null)[]> {
+    if (wanted.length === 0) return [];
+    const hashes = wanted.map(({ family, scope }) => keys.records(family, scope));
+    const ids = wanted.map(({ id }) => id);
+    return readReply.parse(await runScript(commands, READ, hashes, ids));
+  }
+
+  let asked: Ask[] = [];
+
+  /** What is asked for in one turn of the event loop goes in one question: a gate alone asks for six. */
+  function read(key: RecordKey): Promise<Versioned<unknown> | undefined> {
+    return new Promise((take, fail) => {
+      if (asked.length === 0) process.nextTick(askTogether);
+      asked.push({ key, take, fail });
+      if (asked.length === MOST_READS) askTogether();
+    });
+  }
+
+  function askTogether(): void {
+    const together = asked;
+    asked = [];
+    void answerAll(together);
+  }
+
+  async function answerAll(together: readonly Ask[]): Promise<void> {
+    try {
+      const found = await textsOf(together.map(({ key }) => key));
+      for (const [index, { take, fail }] of together.entries()) {
+        const text = found[index] ?? null;
+        try {
+          take(text === null ? undefined : versioned(text));
+        } catch (error) {
+          fail(error);
+        }
+      }
+    } catch (error) {
+      // One bad hash is the trouble of those who asked for it.
+      if (together.length === 1) together[0]?.fail(error);
+      else await Promise.all(together.map((each) => answerAll([each])));
+    }
+  }
+
+  async function all(family: string, scope: string): Promise<ReadonlyMap<string, Versioned<unknown>>> {
+    if (isFollowed(family)) return whole(family, scope);
+    const stored = await commands.hgetall(keys.records(family, scope));
+    return new Map(Object.entries(stored).map(([id, text]) => [id, versioned(text)]));
+  }
+
+  async function commit(wanted: Commit): Promise<CommitResult> {
+    const { keys: touched, args } = commitArguments(wanted, keys, clock.now());
+    const [status, number] = commitReply.parse(await runGuarded(redis, COMMIT, touched, args));
+    if (status === 'done' && (wanted.messages?.length || wanted.release)) redis.work.notify();
+    if (status !== 'done') return { status };
+    return typeof number === 'string' ? { status, number: Number(number) } : { status };
+  }
+
+  async function journal(filter: Parameters<Store['journal']>[0]): Promise<JournalEntry[]> {
+    const found: JournalEntry[] = [];
+    let end = '+';
+    for (let reach = 0; reach < JOURNAL_REACH; reach += JOURNAL_PAGE) {
+      const page = await commands.xrevrange(keys.journal, end, '-', 'COUNT', JOURNAL_PAGE);
+      for (const [, fields] of page) {
+        const entry = mayMatch(fields[1], filter) ? parsed(journalShape, fields[1]) : undefined;
+        if (entry && matches(entry, filter)) found.push(entry);
+        if (found.length === filter.limit) return found;
+      }
+      const last = page.at(-1);
+      if (!last || page.length < JOURNAL_PAGE) return found;
+      end = `(${last[0]}`;
+    }
+    return found;
+  }
+
+  return {
+    readMany,
+    all,
+    commit,
+    journal,
+    read,
+    ping: async () => {
+      // Refused whenever a write would be (full, a replica, a failing disk), and leaves nothing behind.
+      await redis.health.setrange(redis.keys.probe, 0, '');
+    },
+  };
+}
+
+/** A look at the text, which costs a tenth of parsing it. */
+function mayMatch(text = '', { campaign, unit }: Parameters<Store['journal']>[0]): boolean {
+  return [campaign, unit].every((wanted) => wanted === undefined || text.includes(JSON.stringify(wanted)));
+}
+
+function matches(entry: JournalEntry, { campaign, unit, number }: Parameters<Store['journal']>[0]): boolean {
+  return (
+    (campaign === undefined || entry.campaign === campaign) &&
+    (unit === undefined || entry.unit === unit) &&
+    (number === undefined || entry.number === number)
+  );
+}

@@ -1,0 +1,72 @@
+/**
+ * Families that are read whole at every heartbeat and for every message: what was read is kept, and Redis is asked each
+ * time what has changed since. The answer is what is in Redis at that moment, however long ago the rest was read.
+ */
+import { z } from 'zod';
+import type { Versioned } from '../../ports.ts';
+import type { RedisEdge } from '../server/connect.ts';
+import { runScript, script } from './run-script.ts';
+import { WHOLE_LUA } from '../scripts/whole.lua.ts';
+
+/** Small records, many of them, read whole by everyone. What holds people's words is not kept in memory. */
+const FOLLOWED = new Set(['unit', 'person', 'lookup', 'occurrence', 'request', 'rehearsal']);
+
+/** Whether commits log what they change of this family. */
+export function isFollowed(family: string): boolean {
+  return FOLLOWED.has(family);
+}
+
+const WHOLE = script(WHOLE_LUA);
+const wholeReply = z
+  .tuple([z.string(), z.string(), z.coerce.number(), z.enum(['all', 'since'])])
+  .rest(z.string());
+
+type Records = ReadonlyMap<string, Versioned<unknown>>;
+
+/** A state of one hash, and the entry of its log with which it was reached. */
+interface Known {
+  readonly entry: string;
+  readonly stamp: string;
+  readonly records: Records;
+}
+
+const NOTHING: Known = { entry: '', stamp: '', records: new Map() };
+
+/** Reads all records of a followed family: the same map as long as none has changed. */
+export function createWholeReads({
+  commands,
+  keys,
+}: RedisEdge): (family: string, scope: string) => Promise<Records> {
+  const held = new Map<string, Known>();
+
+  async function ask(family: string, scope: string, known: Known): Promise<Known | undefined> {
+    const touched = [keys.records(family, scope), keys.changes(family, scope)];
+    const reply = await runScript(commands, WHOLE, touched, [known.entry, known.stamp]);
+    const [entry, stamp, count, what, ...rest] = wholeReply.parse(reply);
+    if (what === 'since' && rest.length === 0 && count === known.records.size) return known;
+    const records = new Map(what === 'since' ? known.records : []);
+    for (let at = 0; at + 2 <= rest.length; at += 2) {
+      const [id = '', text = ''] = rest.slice(at, at + 2);
+      if (text === '') records.delete(id);
+      else records.set(id, versioned(text));
+    }
+    // Someone wrote past the log.
+    return what === 'all' || records.size === count ? { entry, stamp, records } : undefined;
+  }
+
+  return async (family, scope) => {
+    const name = keys.records(family, scope);
+    const known = held.get(name) ?? NOTHING;
+    const found = (await ask(family, scope, known)) ?? (await ask(family, scope, NOTHING));
+    if (!found) throw new Error('records were asked for whole, and only changes came');
+    if (found.entry === '') held.delete(name);
+    else held.set(name, found);
+    return found.records;
+  };
+}
+
+/** A record as it is stored: its version, a line break, its JSON. */
+export function versioned(stored: string): Versioned<unknown> {
+  const end = stored.indexOf('\n');
+  return { version: Number(stored.slice(0, end)), value: JSON.parse(stored.slice(end + 1)) as unknown };
+}
