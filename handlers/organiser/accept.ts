@@ -11,6 +11,7 @@ import {
 import { itemKey } from '../../src/domain/deadlines/deadline.ts';
 import type { Handler } from '../../src/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { overtaken } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/refuse.ts';
 
 /** 通过: the organiser closes a report or a summary as 办结. */
@@ -30,13 +31,15 @@ export const accept: Handler = {
     const { found } = finding;
     const next = transitionOf(found, 'accept', scene);
     if (!next.ok) return refuse(next.text);
+    const moved = overtaken(act, found, scene);
+    if (moved) return moved;
     // A correction date has nothing left to correct.
     const { [itemKey(itemOf(found.head))]: _, ...corrections } = found.register.corrections ?? {};
     const register = {
       ...withFiling(found.register, { ...movedTo(found.head, next.next, at), acceptedAt: at }),
       corrections,
     };
-    const done = words.review.accepted(n, chatText(found.unit));
+    const done = words.review.accepted(n, chatText(found.unit), found.head.version);
     return {
       reply: { text: done },
       toast: { type: 'success', text: done },

@@ -11,8 +11,10 @@ import {
   type FoundFiling,
 } from '../../src/filing/filings.ts';
 import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { CardJson } from '../../src/ports.ts';
 import { latest } from '../../src/records.ts';
 import type { Words } from '../../src/words/index.ts';
+import { overtaken } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/refuse.ts';
 
 /** 亮点: marked first, and with a second press posted to the work group under the unit's name. */
@@ -33,6 +35,8 @@ export const highlight: Handler = {
     if (!finding.ok) return refuse(finding.text);
     const next = transitionOf(finding.found, 'highlight', scene);
     if (!next.ok) return refuse(next.text);
+    const moved = overtaken(act, finding.found, scene);
+    if (moved) return { ...moved, card: previewOf(finding.found, scene) };
     return words.review.highlightSend.includes(asked.rest.toLowerCase())
       ? post(finding.found, scene)
       : mark(finding.found, scene);
@@ -40,22 +44,27 @@ export const highlight: Handler = {
 };
 
 function mark(found: FoundFiling, scene: Scene): Outcome {
-  const { words, campaign } = scene;
   const register = withFiling(found.register, { ...found.head, highlight: true });
+  return {
+    reply: { card: previewOf(found, scene) },
+    ...writesOf(found, scene, register),
+    journal: [{ act: 'highlight.marked', unit: found.filing.unit, number: found.n }],
+  };
+}
+
+/** What the group would read of the present version, with the button that posts just this. */
+function previewOf(found: FoundFiling, { words, campaign }: Scene): CardJson {
   const facts = {
     campaign: campaign.id,
     n: found.n,
+    version: found.head.version,
     unit: found.unit,
     what: found.what,
     text: textOf(found, words),
     preview: true,
     hasGroup: campaign.group !== undefined,
   };
-  return {
-    reply: { card: highlightCard(facts, words) },
-    ...writesOf(found, scene, register),
-    journal: [{ act: 'highlight.marked', unit: found.filing.unit, number: found.n }],
-  };
+  return highlightCard(facts, words);
 }
 
 async function post(found: FoundFiling, scene: Scene): Promise<Outcome> {
@@ -67,6 +76,7 @@ async function post(found: FoundFiling, scene: Scene): Promise<Outcome> {
   const facts = {
     campaign: campaign.id,
     n: found.n,
+    version: found.head.version,
     unit: found.unit,
     what: found.what,
     text: textOf(found, words),

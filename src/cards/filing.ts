@@ -60,7 +60,12 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
       plain(facts.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`).join('\n')),
       plain(cutTo(facts.text, SHOWN)),
       facts.unread === undefined ? undefined : plain(facts.unread),
-      ...(mayReview ? reviewElements(campaign.id, found.n, words) : []),
+      ...(mayReview
+        ? reviewElements(
+            { campaign: campaign.id, n: found.n, version: head.version, state: head.state },
+            words,
+          )
+        : []),
     ],
   });
 }
@@ -71,11 +76,19 @@ function versionsLine({ found, version }: FilingFacts, { review }: Words): strin
   return version === found.head.version ? review.versions(count) : review.oldVersion(count, found.n);
 }
 
-function reviewElements(campaign: string, n: number, words: Words): (Element | undefined)[] {
+/** What the buttons act on: this version in this state, and no other. */
+interface Reviewed {
+  readonly campaign: string;
+  readonly n: number;
+  readonly version: number;
+  readonly state: FilingHead['state'];
+}
+
+function reviewElements(reviewed: Reviewed, words: Words): (Element | undefined)[] {
   const { review } = words;
   const text = (content: string) => ({ tag: 'plain_text', content });
   return [
-    buttons([{ text: review.accept, type: 'primary', value: { act: 'review.accept', campaign, n } }]),
+    buttons([{ text: review.accept, type: 'primary', value: { act: 'review.accept', ...reviewed } }]),
     {
       tag: 'form',
       name: 'return',
@@ -100,7 +113,7 @@ function reviewElements(campaign: string, n: number, words: Words): (Element | u
           name: 'submit',
           text: text(review.return),
           form_action_type: 'submit',
-          behaviors: [{ type: 'callback', value: { act: 'review.return', campaign, n } }],
+          behaviors: [{ type: 'callback', value: { act: 'review.return', ...reviewed } }],
         },
       ],
     },

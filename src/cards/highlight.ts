@@ -8,6 +8,8 @@ const SHOWN = 1_500;
 export interface HighlightFacts {
   readonly campaign: string;
   readonly n: number;
+  /** The version whose words are shown, and the only one that the button posts. */
+  readonly version: number;
   readonly unit: string;
   readonly what: string;
   /** Masked already. */
@@ -40,7 +42,12 @@ export function highlightCard(facts: HighlightFacts, words: Words): CardJson {
             {
               text: review.highlightPost,
               type: 'primary',
-              value: { act: 'highlight.post', campaign: facts.campaign, n: facts.n },
+              value: {
+                act: 'highlight.post',
+                campaign: facts.campaign,
+                n: facts.n,
+                version: facts.version,
+              },
             },
           ])
         : undefined,

@@ -99,7 +99,10 @@ export const review: Words['review'] = {
   returnUntil: 'Correct by',
   quickReasons: ['Incomplete', 'Figures unclear', 'Figures missing', 'Format not as asked', 'Wrong area'],
   choose: 'Please choose',
-  accepted: (n, unit) => `#${n} (${unit}) is accepted, and the unit has been told.`,
+  accepted: (n, unit, version) =>
+    `#${n} (${unit})${version > 1 ? `, version ${version},` : ''} is accepted, and the unit has been told.`,
+  movedOn: (n, version, state) =>
+    `That card is out of date and nothing was done: #${n} is now at version ${version} (${state}). Please go by what stands now.`,
   youAreAccepted: (n, what) => `#${n} (${what}) has been accepted.`,
   returnUsage: (n) =>
     `Please give a reason and a date, for example “return #${n} attendances missing 29 Sep”.`,

@@ -94,7 +94,10 @@ export const review = {
   returnUntil: '重报时限',
   quickReasons: ['内容不完整', '数字口径不清', '缺少统计数据', '格式不符合要求', '领域选择有误'],
   choose: '请选择',
-  accepted: (n: number, unit: string) => `#${n}（${unit}）已办结，并已通知该单位。`,
+  accepted: (n: number, unit: string, version: number) =>
+    `#${n}（${unit}）${version > 1 ? `第${version}版` : ''}已办结，并已通知该单位。`,
+  movedOn: (n: number, version: number, state: string) =>
+    `卡片已不是最新内容，未作处理：#${n} 现为第${version}版（${state}），请按现在的内容办理。`,
   youAreAccepted: (n: number, what: string) => `#${n}（${what}）已通过审核，办结。`,
   returnUsage: (n: number) => `请写明退回原因和重报时限，例如“退回 #${n} 缺少参与人次 9月29日”。`,
   returnDateLast: (n: number) =>

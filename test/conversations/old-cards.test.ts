@@ -1,0 +1,55 @@
+/** Buttons of cards that were overtaken: none acts on what its reader did not see. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectSaid, greet, to } from '../support/conversation.ts';
+import { ADMIN, CHIEF, CHIFENG, CHIFENG_DEPUTY, GROUP, startChinese } from '../support/people.ts';
+import { textOf, type World } from '../support/world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startChinese();
+  await greet(world, [CHIFENG, CHIFENG_DEPUTY, ADMIN, CHIEF]);
+});
+afterAll(() => world?.stop());
+
+describe('an old card in hand', () => {
+  async function filed(text: string): Promise<string> {
+    const receipt = to(CHIFENG, await world.say(CHIFENG, `上报 宣传 ${text}`));
+    return /#\d+/u.exec(textOf(receipt.content))?.[0] ?? '';
+  }
+
+  it('accepts no version that its reader has not seen', async () => {
+    const n = await filed('第一版的内容');
+    const card = to(ADMIN, await world.say(ADMIN, `查看 ${n}`));
+    await world.say(CHIFENG, `修改 ${n} 第二版的内容`);
+    const { answer } = await world.press(ADMIN, card, '通过');
+    expect(answer.toast?.content).toContain(`${n} 现为第2版`);
+    expect(textOf(answer.card)).toContain('第二版的内容');
+    expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).not.toContain('办结：');
+    const anew = to(ADMIN, await world.say(ADMIN, `查看 ${n}`));
+    const again = await world.press(ADMIN, anew, '通过');
+    expect(again.answer.toast?.content).toContain('第2版已办结');
+  });
+
+  it('does not undo what another admin did meanwhile', async () => {
+    const n = await filed('另一条的内容');
+    const card = to(ADMIN, await world.say(ADMIN, `查看 ${n}`));
+    await world.say(CHIEF, `退回 ${n} 缺数据`);
+    const { answer } = await world.press(ADMIN, card, '通过');
+    expect(answer.toast?.content).toContain('卡片已不是最新内容，未作处理');
+    expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).not.toContain('办结：');
+  });
+
+  it('posts no highlight but the one that was previewed', async () => {
+    const n = await filed('预览时的内容');
+    const card = to(ADMIN, await world.say(ADMIN, `亮点 ${n}`));
+    await world.say(CHIFENG, `修改 ${n} 后来的内容`);
+    const { answer, said } = await world.press(ADMIN, card, '发到工作群');
+    expect(answer.toast?.content).toContain(`${n} 现为第2版`);
+    expect(said.filter((one) => one.to === GROUP)).toEqual([]);
+    expect(textOf(answer.card)).toContain('后来的内容');
+    const anew = to(ADMIN, await world.say(ADMIN, `亮点 ${n}`));
+    const posted = await world.press(ADMIN, anew, '发到工作群');
+    expectSaid(posted.said, [[GROUP, '后来的内容']]);
+  });
+});
