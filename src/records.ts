@@ -246,7 +246,7 @@ const oneQuestion = z.object({
   /** The filing it is about. */
   n: z.number().optional(),
   /** Why a confirmation was asked for. */
-  why: z.enum(['accepted', 'past-deadline']).optional(),
+  why: z.enum(['accepted', 'past-deadline', 'overtaken']).optional(),
   /** The requirements confirmed in the form whose words are kept. */
   checks: z.array(z.string()).optional(),
   /** The message whose words are kept; a button of the question names it. */

@@ -47,23 +47,30 @@ export const edit: Handler = {
     if (answer)
       return answer.kind === 'done'
         ? answer.outcome
-        : change(answer.n, answer.text, asSent(scene, answer.question), answer.question).then(answer.close);
+        : change(answer.n, answer.text, asSent(scene, answer.question), { question: answer.question }).then(
+            answer.close,
+          );
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
     if (!typed) return refuse(words.review.whichNumber(words.commands.edit.words[0] ?? ''));
-    return change(typed.n, typed.rest, scene, undefined, true);
+    return change(typed.n, typed.rest, scene, { typed: true });
   },
 };
 
-/**
- * Also what a form that names the filing does. `question`: the one that was answered with yes. `typed`: field lines
- * alone correct these lines of a report; a form shows the whole report and so replaces it.
- */
+interface Correction {
+  /** The question that was answered with yes. */
+  readonly question?: Question;
+  /** Field lines alone correct these lines of a report; a form shows the whole report and so replaces it. */
+  readonly typed?: boolean;
+  /** The version that a form was filled with. */
+  readonly drawnFor?: unknown;
+}
+
+/** Also what a form that names the filing does. */
 export async function change(
   n: number,
   given: string,
   scene: Scene,
-  question?: Question,
-  typed = false,
+  { question, typed = false, drawnFor }: Correction = {},
 ): Promise<Outcome> {
   const { words } = scene;
   const finding = await findFiling(n, scene);
@@ -79,6 +86,11 @@ export async function change(
   if (next.ask && !isAnswered(next.ask, question))
     return confirmFirst(
       { command: 'edit', n, text, why: next.ask, warning: words.review.editWarning },
+      scene,
+    );
+  if (!typed && !question && drawnFor !== found.head.version)
+    return confirmFirst(
+      { command: 'edit', n, text, why: 'overtaken', warning: words.review.stands(cutTo(standing, 300)) },
       scene,
     );
   return written(found, text, next.next, scene, merged?.changes);

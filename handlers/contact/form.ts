@@ -29,7 +29,9 @@ export const form: Handler = {
 
     const text = textIn(act.form, 'text');
     if (text === '') return refuse(words.form.noText);
-    return once(scene, () => (n === undefined ? submit(act, text, scene) : change(n, text, scene)));
+    return once(scene, () =>
+      n === undefined ? submit(act, text, scene) : change(n, text, scene, { drawnFor: act.value['version'] }),
+    );
   },
 };
 
@@ -38,7 +40,14 @@ async function open(kind: 'report' | 'summary', n: number | undefined, scene: Sc
   const finding = n === undefined ? undefined : await findFiling(n, scene);
   if (finding && !finding.ok) return refuse(finding.text);
   const card = formCard(
-    { campaign, kind, units, n, text: finding && latest(finding.found.filing).text },
+    {
+      campaign,
+      kind,
+      units,
+      n,
+      version: finding?.found.head.version,
+      text: finding && latest(finding.found.filing).text,
+    },
     words,
   );
   return {

@@ -11,6 +11,8 @@ export interface FormFacts {
   readonly units: readonly Unit[];
   /** The filing that is changed; absent for a new one. */
   readonly n?: number | undefined;
+  /** Its version: what the form replaces. */
+  readonly version?: number | undefined;
   /** Text to start from. */
   readonly text?: string | undefined;
 }
@@ -28,7 +30,7 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
   const value = {
     act: kind === 'report' ? 'form.report' : 'form.summary',
     campaign: campaign.id,
-    ...(n !== undefined && { n }),
+    ...(n !== undefined && { n, version: facts.version }),
   };
   const typed = n === undefined ? form.typed[kind] : review.refileTyped(n);
   return card({

@@ -12,7 +12,8 @@ export interface Doubt {
   readonly n: number;
   /** What is to be done if the answer is yes. */
   readonly text: string;
-  readonly why: 'accepted' | 'past-deadline';
+  /** `overtaken`: a form was drawn for an earlier version than the one that stands. */
+  readonly why: 'accepted' | 'past-deadline' | 'overtaken';
   readonly warning: string;
   /** What is filed beside the words. */
   readonly keeps?: Pick<Question, 'file' | 'checks'>;
@@ -20,7 +21,8 @@ export interface Doubt {
 
 /** Whether a yes to this question answers the doubt that there is now: 办结 since then is another one. */
 export function isAnswered(why: Doubt['why'], question: Pick<Question, 'why'> | undefined): boolean {
-  return question !== undefined && (question.why !== 'past-deadline' || why === 'past-deadline');
+  if (question === undefined) return false;
+  return question.why === undefined || question.why === 'accepted' || question.why === why;
 }
 
 export async function confirmFirst(

@@ -52,4 +52,19 @@ describe('an old card in hand', () => {
     const posted = await world.press(ADMIN, anew, '发到工作群');
     expectSaid(posted.said, [[GROUP, '后来的内容']]);
   });
+
+  it('asks before a form replaces what a colleague filed meanwhile', async () => {
+    const n = await filed('两人同填的内容');
+    const returned = await world.say(ADMIN, `退回 ${n} 缺数据`);
+    const mine = await world.press(CHIFENG, to(CHIFENG, returned), '填写重报');
+    const theirs = await world.press(CHIFENG_DEPUTY, to(CHIFENG_DEPUTY, returned), '填写重报');
+    const first = await world.press(CHIFENG, to(CHIFENG, mine.said), '提交', { text: 'A角的内容' });
+    expect(first.answer.toast?.content).toContain('第2版');
+    const form = to(CHIFENG_DEPUTY, theirs.said);
+    const second = await world.press(CHIFENG_DEPUTY, form, '提交', { text: 'B角的内容' });
+    for (const part of ['已有新的一版', 'A角的内容']) expect(textOf(second.answer.card)).toContain(part);
+    expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('A角的内容');
+    const [yes] = await world.say(CHIFENG_DEPUTY, '确定');
+    expect(yes?.text).toContain('第3版');
+  });
 });

@@ -40,6 +40,8 @@ export const review: Words['review'] = {
     `You recalled the original message, so #${n} has been withdrawn with it and no longer counts.`,
   askFirst: {
     accepted: (n, act) => `#${n} has been accepted. Do you still want to ${act} it?`,
+    overtaken: (n, act) =>
+      `#${n} has a newer version than the one this form was opened for. Do you still want to ${act} it with the form's text?`,
     'past-deadline': (n, act) => `The deadline of #${n} has passed. Do you still want to ${act} it?`,
   },
   withdrawWarning: {
@@ -101,6 +103,7 @@ export const review: Words['review'] = {
   choose: 'Please choose',
   accepted: (n, unit, version) =>
     `#${n} (${unit})${version > 1 ? `, version ${version},` : ''} is accepted, and the unit has been told.`,
+  stands: (text) => `What stands now: ${text}`,
   movedOn: (n, version, state) =>
     `That card is out of date and nothing was done: #${n} is now at version ${version} (${state}). Please go by what stands now.`,
   youAreAccepted: (n, what) => `#${n} (${what}) has been accepted.`,

@@ -38,6 +38,7 @@ export const review = {
   recalled: (n: number) => `您撤回了原消息，#${n} 已随之撤回，不再计入报送。`,
   askFirst: {
     accepted: (n: number, act: string) => `#${n} 已办结，确定要${act}吗？`,
+    overtaken: (n: number, act: string) => `#${n} 在您打开表单后已有新的一版，仍要用表单内容${act}吗？`,
     'past-deadline': (n: number, act: string) => `#${n} 的报送时限已过，确定要${act}吗？`,
   },
   withdrawWarning: {
@@ -96,6 +97,7 @@ export const review = {
   choose: '请选择',
   accepted: (n: number, unit: string, version: number) =>
     `#${n}（${unit}）${version > 1 ? `第${version}版` : ''}已办结，并已通知该单位。`,
+  stands: (text: string) => `现有内容：${text}`,
   movedOn: (n: number, version: number, state: string) =>
     `卡片已不是最新内容，未作处理：#${n} 现为第${version}版（${state}），请按现在的内容办理。`,
   youAreAccepted: (n: number, what: string) => `#${n}（${what}）已通过审核，办结。`,
