@@ -1,0 +1,37 @@
+/** Runs a file of this folder in a thread of its own, which is ended when it takes too long or too much memory. */
+import { Worker } from 'node:worker_threads';
+
+const MOST_MB = 256;
+const FROM_SOURCE = import.meta.url.endsWith('.ts');
+
+/**
+ * The first message that the thread posts; undefined where it posts none within `longestMs`, breaks or runs out of
+ * memory. `name` is the file's without its ending; it finds `data` in `workerData`.
+ */
+export async function inThread<T>(name: string, data: unknown, longestMs: number): Promise<T | undefined> {
+  const file = new URL(`./${name}.${FROM_SOURCE ? 'ts' : 'js'}`, import.meta.url);
+  // Not compiled, the thread must learn first to read its own source.
+  const bootstrap = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(file.href)})))`;
+  const worker = new Worker(FROM_SOURCE ? bootstrap : file, {
+    workerData: data,
+    eval: FROM_SOURCE,
+    // It is told nothing of this process, and says nothing through it.
+    env: {},
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
+  });
+  let timeout: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<T | undefined>((resolve) => {
+      const nothing = () => resolve(undefined);
+      timeout = setTimeout(nothing, longestMs);
+      worker.once('message', (message: T) => resolve(message));
+      worker.once('error', nothing);
+      worker.once('exit', nothing);
+    });
+  } finally {
+    clearTimeout(timeout);
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,61 @@
+/** Documents made to take long: each is read or refused in a few seconds, and nobody else waits for it. */
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { inspectAside } from '../../src/files/index.ts';
+import type { FileRules } from '../../src/ports.ts';
+import { aDocx } from './samples.ts';
+
+const RULES: FileRules = { types: ['docx', 'xlsx'], maxBytes: 30 * 1024 * 1024 };
+const TYPES = strToU8('<Types/>');
+const word = (xml: string) => zipSync({ '[Content_Types].xml': TYPES, 'word/document.xml': strToU8(xml) });
+const sheet = (xml: string) =>
+  zipSync({
+    '[Content_Types].xml': TYPES,
+    'xl/workbook.xml': strToU8('<workbook/>'),
+    'xl/worksheets/sheet1.xml': strToU8(xml),
+  });
+
+/** The longest time in ms for which nothing else ran. */
+async function longestPause(work: () => Promise<unknown>): Promise<number> {
+  let last = performance.now();
+  let longest = 0;
+  const look = () => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  };
+  const beat = setInterval(look, 10);
+  await work();
+  clearInterval(beat);
+  look();
+  return longest;
+}
+
+describe('a document made to take long', () => {
+  it.each([
+    ['one tag of letters', '总结.docx', () => word(`<w:document ${'a'.repeat(400_000)} x="宣"/>`)],
+    ['marks without end', '总结.docx', () => word(`<w:t>${'一、'.repeat(990_000)}</w:t>`)],
+    ['one letter in each cell', '统计.xlsx', () => sheet(`<row>${'<c><v>1</v></c>'.repeat(700_000)}</row>`)],
+    ['quotes without end', '总结.docx', () => word(`<w:p a="${'宣 '.repeat(300_000)}'/>`)],
+  ])('%s', async (_, name, make) => {
+    const bytes = make();
+    const started = performance.now();
+    let answered = false;
+    const pause = await longestPause(async () => {
+      await inspectAside(bytes, name, RULES);
+      answered = true;
+    });
+    expect(answered).toBe(true);
+    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(pause).toBeLessThan(1_500);
+  });
+
+  it('is refused when its time is over', async () => {
+    const bytes = word(`<w:t>${'一、'.repeat(990_000)}</w:t>`);
+    expect(await inspectAside(bytes, '总结.docx', RULES, 1)).toEqual({ ok: false, reason: 'too-complex' });
+  });
+
+  it('leaves an ordinary one as it is read', async () => {
+    const reading = await inspectAside(aDocx(['正文一行']), '总结.docx', RULES);
+    expect(reading).toMatchObject({ ok: true, type: 'docx', read: true });
+  });
+});
