@@ -249,7 +249,7 @@ function pressOf(seed: number): Incoming & { kind: 'press' } {
     messageId: 'om_card',
     chatId: 'oc_admin',
     presser: 'ou_admin',
-    value: { act: 'review.accept', campaign: CAMPAIGN, n: 1 },
+    value: { act: 'review.accept', campaign: CAMPAIGN, n: 1, version: 1, state: 'pending' },
   };
 }
 
