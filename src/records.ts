@@ -247,6 +247,8 @@ const oneQuestion = z.object({
   n: z.number().optional(),
   /** Why a confirmation was asked for. */
   why: z.enum(['accepted', 'past-deadline', 'overtaken']).optional(),
+  /** The version of the filing that its reader was shown. */
+  version: z.number().optional(),
   /** The requirements confirmed in the form whose words are kept. */
   checks: z.array(z.string()).optional(),
   /** The message whose words are kept; a button of the question names it. */

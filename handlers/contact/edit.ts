@@ -83,16 +83,17 @@ export async function change(
   const merged = typed && found.filing.kind === 'report' ? mergedReport(standing, given) : undefined;
   const text = merged?.text ?? given;
   if (text === standing) return refuse(words.review.unchanged(n));
+  const { version } = found.head;
+  const doubt = { command: 'edit', n, text, version } as const;
+  // A typed line is about what stands; a form and a yes are about what their reader was shown.
+  const seen = question ? question.version : typed ? version : drawnFor;
+  if (seen !== version)
+    return confirmFirst(
+      { ...doubt, why: 'overtaken', warning: words.review.stands(cutTo(standing, 300)) },
+      scene,
+    );
   if (next.ask && !isAnswered(next.ask, question))
-    return confirmFirst(
-      { command: 'edit', n, text, why: next.ask, warning: words.review.editWarning },
-      scene,
-    );
-  if (!typed && !question && drawnFor !== found.head.version)
-    return confirmFirst(
-      { command: 'edit', n, text, why: 'overtaken', warning: words.review.stands(cutTo(standing, 300)) },
-      scene,
-    );
+    return confirmFirst({ ...doubt, why: next.ask, warning: words.review.editWarning }, scene);
   return written(found, text, next.next, scene, merged?.changes);
 }
 
@@ -118,6 +119,7 @@ function written(
     lastFiledAt: at,
   });
   const fields = found.filing.kind === 'report' ? readBody(text, campaign, at).fields : {};
+  const { checks } = latest(found.filing).fields;
   const filing: Filing = {
     ...found.filing,
     versions: [
@@ -128,7 +130,8 @@ function written(
         by: person,
         messageId,
         text,
-        fields: { ...fields },
+        // What was confirmed of the requirements stays confirmed.
+        fields: { ...fields, ...(checks !== undefined && { checks }) },
         // New words do not take away the files.
         ...(latest(found.filing).attachments && { attachments: latest(found.filing).attachments }),
       },

@@ -19,7 +19,7 @@ import { asSent } from '../../src/questions.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
 import { makeDraft, showDraft } from '../../src/filing/summary-draft.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
-import { APP, expected, key, read, type Filing } from '../../src/records.ts';
+import { APP, expected, key, latest, read, type Filing } from '../../src/records.ts';
 import type { Words } from '../../src/words/index.ts';
 import { refuse } from '../../src/refuse.ts';
 import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
@@ -141,6 +141,10 @@ export async function fileSummaryFrom(
   const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };
   const what = itemName(campaign, SUMMARY, words.terms.summary);
   const attached = fileWrites(file, { n, unit, what, held: kept.value }, scene);
+  const before = kept.value && latest(kept.value);
+  // Words take away no file; a file takes the place of the files before it.
+  const attachments = file ? attached.attachments : (before?.attachments ?? []);
+  const checks = checked.length > 0 ? checked : before?.fields['checks'];
   const filing: Filing = {
     n,
     campaign: campaign.id,
@@ -154,8 +158,8 @@ export async function fileSummaryFrom(
         by: person,
         messageId,
         text,
-        fields: checked.length > 0 ? { checks: checked } : {},
-        ...(file && { attachments: attached.attachments }),
+        fields: checks === undefined ? {} : { checks },
+        ...(attachments.length > 0 && { attachments }),
       },
     ],
   };
@@ -170,9 +174,11 @@ export async function fileSummaryFrom(
       understood: [],
       unread: [],
       length: lengthOf(text),
-      attachments: attached.attachments,
+      attachments,
       closing: [
         present ? sentence.replaced(filed.head.version) : '',
+        !file && attachments.length > 0 ? sentence.filesKept : '',
+        file && before && before.text !== '' ? sentence.wordsReplaced(n, before.version) : '',
         ...closingLines(campaign, filed.register, scene),
       ],
     },

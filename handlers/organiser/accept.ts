@@ -23,9 +23,13 @@ export const accept: Handler = {
   chats: 'direct',
   run: async (act, scene) => {
     const { at, words, eventId } = scene;
-    const n =
-      act.kind === 'press' ? Number(act.value['n']) : numberTyped(act.kind === 'text' ? act.rest : '')?.n;
+    const typed = act.kind === 'text' ? numberTyped(act.rest) : undefined;
+    const n = act.kind === 'press' ? Number(act.value['n']) : typed?.n;
     if (!n) return refuse(words.review.whichNumber(words.commands.accept.words[0] ?? ''));
+    if (typed && typed.rest !== '')
+      return refuse(
+        words.review.oneNumber(n, chatText(typed.rest, 40), words.commands.accept.words[0] ?? ''),
+      );
     const finding = await findFiling(n, scene);
     if (!finding.ok) return refuse(finding.text);
     const { found } = finding;

@@ -1,6 +1,8 @@
 import { dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
 import { exemptionEnded } from '../../src/domain/deadlines/grants.ts';
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { similarUnits } from '../../src/domain/campaign/naming.ts';
+import { editDistance } from '../../src/domain/reading/nearest.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
@@ -28,6 +30,9 @@ export const exempt: Handler = {
     const reason = found.kind === 'units' ? found.rest : '';
     if (!unit || reason === '')
       return refuse(sentence.exemptUsage(chatText((unit ?? campaign.roster.units[0])?.name ?? '')));
+    const another = unitWithin(reason, campaign.roster.units);
+    if (another !== undefined)
+      return refuse(sentence.exemptOne([chatText(unit.name), chatText(another, 40)]));
     const name = chatText(unit.name);
     const unitKey = key('unit', campaign.id, unit.id);
     const held = await read(store, 'unit', campaign.id, unit.id);
@@ -52,3 +57,22 @@ export const exempt: Handler = {
     };
   },
 };
+
+/** Words of a reason that are looked at: a list of units stands at its beginning. */
+const MOST_WORDS = 12;
+const LONGEST_WORD = 24;
+
+/** A word of the reason that begins with a unit's name, or is one with a slip: a second unit, and no reason. */
+function unitWithin(reason: string, units: readonly Unit[]): string | undefined {
+  const words = reason
+    .slice(0, MOST_WORDS * LONGEST_WORD)
+    .split(/[\s,，、;；。]+/u)
+    .filter((word) => word !== '' && word.length <= LONGEST_WORD);
+  return words
+    .slice(0, MOST_WORDS)
+    .find((word) => units.some(({ name }) => word.startsWith(name) || isSlip(word, name)));
+}
+
+function isSlip(word: string, name: string): boolean {
+  return word.length > 2 && word.length === name.length && editDistance(word, name) <= 1;
+}

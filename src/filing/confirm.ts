@@ -15,6 +15,8 @@ export interface Doubt {
   /** `overtaken`: a form was drawn for an earlier version than the one that stands. */
   readonly why: 'accepted' | 'past-deadline' | 'overtaken';
   readonly warning: string;
+  /** The version of the filing that stands while it is asked. */
+  readonly version?: number;
   /** What is filed beside the words. */
   readonly keeps?: Pick<Question, 'file' | 'checks'>;
 }
@@ -26,7 +28,7 @@ export function isAnswered(why: Doubt['why'], question: Pick<Question, 'why'> | 
 }
 
 export async function confirmFirst(
-  { command, n, text, why, warning, keeps }: Doubt,
+  { command, n, text, why, warning, version, keeps }: Doubt,
   scene: Scene,
 ): Promise<Outcome> {
   const { words, campaign, store, person, at, messageId } = scene;
@@ -38,6 +40,7 @@ export async function confirmFirst(
     text,
     n,
     why,
+    ...(version !== undefined && { version }),
     ...keeps,
     askedAt: at,
     messageId,

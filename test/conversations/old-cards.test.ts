@@ -67,4 +67,15 @@ describe('an old card in hand', () => {
     const [yes] = await world.say(CHIFENG_DEPUTY, '确定');
     expect(yes?.text).toContain('第3版');
   });
+
+  it('asks again where a newer version came while the bot waited for a yes', async () => {
+    const n = await filed('等待确认的内容');
+    await world.say(ADMIN, `通过 ${n}`);
+    const [asked] = await world.say(CHIFENG, `修改 ${n} A角改后的内容`);
+    expect(asked?.text).toContain('已办结');
+    await world.say(CHIFENG_DEPUTY, `修改 ${n} B角改后的内容`);
+    await world.say(CHIFENG_DEPUTY, '确定');
+    const [again] = await world.say(CHIFENG, '确定');
+    for (const part of ['已有新的一版', 'B角改后的内容']) expect(again?.text).toContain(part);
+  });
 });

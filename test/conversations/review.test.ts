@@ -303,6 +303,33 @@ describe('more time', () => {
       never: ['已列为免报'],
     },
     {
+      shows: 'nor is a unit that is misspelt, or one that stands behind the reason',
+      who: ADMIN,
+      says: '免报 赤峰市 包投市 机构合并',
+      hears: [[ADMIN, '所写的有2个单位（赤峰市、包投市），未作任何更改']],
+      never: ['已列为免报'],
+    },
+    {
+      who: ADMIN,
+      says: '免报 赤峰市 机构合并 包头市',
+      hears: [[ADMIN, '未作任何更改']],
+      never: ['已列为免报'],
+    },
+    {
+      shows: 'a second number is not dropped',
+      who: ADMIN,
+      says: '通过 #3 #4',
+      hears: [[ADMIN, '未能读懂“#4”，未作处理']],
+      never: ['已办结，并已通知'],
+    },
+    {
+      shows: 'another unit than one’s own is not handed over as one’s own',
+      who: CHIFENG,
+      says: '移交 包头市',
+      hears: [[CHIFENG, '移交']],
+      never: ['接手 '],
+    },
+    {
       shows: 'what stands behind the date is asked back',
       who: ADMIN,
       says: '截止 乌海市 9月30日 请相互转告',

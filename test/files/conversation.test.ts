@@ -283,6 +283,12 @@ describe('what a file is can be typed', () => {
     expect(digest?.text).toContain('应报 14、已报 1');
   });
 
+  it('stays when words are sent as a further version, and the receipt says so', async () => {
+    const [receipt] = await world.say(contactOf('乌海'), '总结 补充正文：各项活动均已完成。');
+    for (const part of ['此前的附件仍保留', '乌海市_活动月总结_20210908'])
+      expect(receipt?.text).toContain(part);
+  });
+
   it('recalling the message of the file withdraws what it filed', async () => {
     const messageId = await sent(contactOf('乌海'), Uint8Array.from([...JPG, 1]), '现场.jpg');
     await world.heard();

@@ -122,6 +122,9 @@ export const replies: Words['replies'] = {
     empty: (name) => `Please write the text after “summary”, for example “summary ${name}: …”.`,
     none: 'This campaign asks for no summary, only for reports by area. Please send “report <area> <text>”.',
     replaced: (version) => `This is version ${version}; the time of the first filing stays as it was.`,
+    filesKept: 'The file that was there stays with this version; to change it, please send a new one.',
+    wordsReplaced: (n, version) =>
+      `This version is the file; the text before it is shown by “show #${n} ${version}”.`,
     done: 'Your unit has filed everything it owes and will get no more reminders.',
     stillOwed: (items) => `Your unit still owes: ${format.list(items)}.`,
   },

@@ -103,6 +103,8 @@ export const review: Words['review'] = {
   choose: 'Please choose',
   accepted: (n, unit, version) =>
     `#${n} (${unit})${version > 1 ? `, version ${version},` : ''} is accepted, and the unit has been told.`,
+  oneNumber: (n, rest, word) =>
+    `“${rest}” was not understood; nothing was done. Please give one number at a time, for example “${word} #${n}”.`,
   stands: (text) => `What stands now: ${text}`,
   movedOn: (n, version, state) =>
     `That card is out of date and nothing was done: #${n} is now at version ${version} (${state}). Please go by what stands now.`,

@@ -111,6 +111,8 @@ export const replies = {
     empty: (name: string) => `请在“总结”之后写上正文，例如“总结 ${name}：…”。`,
     none: '本活动不需要总结，只按领域报送信息。请发送“上报 <领域> <内容>”。',
     replaced: (version: number) => `这是第${version}次报送，首次报送时间不受影响。`,
+    filesKept: '此前的附件仍保留在本版中；如需更换，请直接发送新的文件。',
+    wordsReplaced: (n: number, version: number) => `本版以文件为准，此前的正文见“查看 #${n} ${version}”。`,
     done: '本单位应报事项已全部报送，不会再收到提醒。',
     stillOwed: (items: readonly string[]) => `本单位还需报送：${items.join('、')}。`,
   },

@@ -97,6 +97,8 @@ export const review = {
   choose: '请选择',
   accepted: (n: number, unit: string, version: number) =>
     `#${n}（${unit}）${version > 1 ? `第${version}版` : ''}已办结，并已通知该单位。`,
+  oneNumber: (n: number, rest: string, word: string) =>
+    `未能读懂“${rest}”，未作处理。请每次只写一个编号，例如“${word} #${n}”。`,
   stands: (text: string) => `现有内容：${text}`,
   movedOn: (n: number, version: number, state: string) =>
     `卡片已不是最新内容，未作处理：#${n} 现为第${version}版（${state}），请按现在的内容办理。`,
