@@ -107,12 +107,27 @@ export type FileReading =
     }
   | { readonly ok: false; readonly reason: FileFault };
 
+/** What a file is, and the kinds of what must not be kept that its words hold; the words themselves stay where they were read. */
+export type InspectedFile =
+  | {
+      readonly ok: true;
+      readonly type: string;
+      readonly kinds: readonly string[];
+      readonly read: boolean;
+    }
+  | { readonly ok: false; readonly reason: FileFault };
+
+export interface ScreenedRules extends FileRules {
+  /** Mobiles of the roster, which are no finding. */
+  readonly allowedMobiles: readonly string[];
+}
+
 /** Files by the SHA-256 (64 hex digits) of what they hold, and by nobody's name for them. */
 export interface Attachments {
   /** Whether a file of this name may be of a listed type; an empty name is a picture's. Saves fetching it. */
   typeAllowed(name: string, rules: Pick<FileRules, 'types'>): boolean;
   /** Nothing is kept. */
-  inspect(bytes: Uint8Array, name: string, rules: FileRules): Promise<FileReading>;
+  inspect(bytes: Uint8Array, name: string, rules: ScreenedRules): Promise<InspectedFile>;
   /**
    * Keeps the bytes and answers their hash; the same bytes are kept once, and were kept when they last were. Durable when
    * it resolves.

@@ -5,7 +5,6 @@ import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
-import { kindsOf, screen } from '../../src/domain/screening/screening.ts';
 import { filedUnder, forgetFile, type FileToFile } from '../../src/filing/filed-files.ts';
 import { purposeTyped, type Purpose } from '../../src/filing/file-purpose.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
@@ -53,7 +52,11 @@ export const file: Handler = {
 
 async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   const { campaign, words, files, store, person, at, messageId, units } = scene;
-  const rules = { types: campaign.attachments.types, maxBytes: campaign.attachments.maxMb * 1024 * 1024 };
+  const rules = {
+    types: campaign.attachments.types,
+    maxBytes: campaign.attachments.maxMb * 1024 * 1024,
+    allowedMobiles: campaign.roster.people.flatMap(({ mobile }) => mobile ?? []),
+  };
   const fault = (reason: FileFault) => refuse(words.file.refused[reason](rulesIn(scene)));
   // What is not taken anyway need not be fetched.
   if (!files.typeAllowed(sent.name, rules)) return fault('not-listed');
@@ -61,8 +64,7 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   if (!bytes) return refuse(words.file.notFetched);
   const reading = await files.inspect(bytes, sent.name, rules);
   if (!reading.ok) return fault(reading.reason);
-  const allowedMobiles = campaign.roster.people.flatMap(({ mobile }) => mobile ?? []);
-  const kinds = kindsOf(screen(reading.text, { allowedMobiles }));
+  const { kinds } = reading;
   if (kinds.length > 0) {
     const names = kinds.map((kind) => words.replies.screenedKind[kind] ?? kind);
     return {

@@ -1,14 +1,22 @@
 /** Runs a file of this folder in a thread of its own, which is ended when it takes too long or too much memory. */
 import { Worker } from 'node:worker_threads';
+import pLimit from 'p-limit';
 
 const MOST_MB = 256;
+/** Each may take that much memory; further files wait for their turn. */
+const MOST_AT_ONCE = 2;
+const inTurn = pLimit(MOST_AT_ONCE);
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 /**
- * The first message that the thread posts; undefined where it posts none within `longestMs`, breaks or runs out of
- * memory. `name` is the file's without its ending; it finds `data` in `workerData`.
+ * The first message that the thread posts; undefined where it posts none within `longestMs` of its start, breaks or runs
+ * out of memory. `name` is the file's without its ending; it finds `data` in `workerData`.
  */
-export async function inThread<T>(name: string, data: unknown, longestMs: number): Promise<T | undefined> {
+export function inThread<T>(name: string, data: unknown, longestMs: number): Promise<T | undefined> {
+  return inTurn(() => run<T>(name, data, longestMs));
+}
+
+async function run<T>(name: string, data: unknown, longestMs: number): Promise<T | undefined> {
   const file = new URL(`./${name}.${FROM_SOURCE ? 'ts' : 'js'}`, import.meta.url);
   // Not compiled, the thread must learn first to read its own source.
   const bootstrap = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(file.href)})))`;

@@ -1,4 +1,5 @@
-import type { Attachments, Clock, FileReading, FileRules } from '../ports.ts';
+import { kindsOf, screen } from '../domain/screening/screening.ts';
+import type { Attachments, Clock, FileReading, FileRules, InspectedFile, ScreenedRules } from '../ports.ts';
 import { inThread } from './in-thread.ts';
 import { inspect, typeAllowed } from './inspect.ts';
 import { pdfText } from './pdf-text.ts';
@@ -6,25 +7,50 @@ import { createFileStore } from './store.ts';
 
 /** A document of an office takes a fraction of this; what takes longer is made to harm, and is refused. */
 const LONGEST_MS = 5_000;
+/** A text of so many characters is screened in some 20 ms; starting a thread for it takes longer. */
+const SHORT_TEXT = 5_000;
 
 /** The `Attachments` port on a folder of this machine. */
 export function createAttachments(folder: string, clock: Clock): Attachments {
   return { ...createFileStore(folder, clock), inspect: inspectAside, typeAllowed };
 }
 
-/** Looks at a file as `inspect` does; what has to be unpacked for it is opened in a thread that can be ended. */
+/** Looks at a file and screens its words. What may take long is done in threads that are ended in time. */
 export async function inspectAside(
   bytes: Uint8Array,
   name: string,
-  rules: FileRules,
+  rules: ScreenedRules,
   longestMs: number = LONGEST_MS,
+): Promise<InspectedFile> {
+  const reading = await readingOf(bytes, name, rules, longestMs);
+  if (!reading.ok) return reading;
+  const { text, ...about } = reading;
+  const kinds = await kindsIn(text, rules.allowedMobiles, longestMs);
+  return kinds ? { ...about, kinds } : { ok: false, reason: 'too-complex' };
+}
+
+async function readingOf(
+  bytes: Uint8Array,
+  name: string,
+  { types, maxBytes }: FileRules,
+  longestMs: number,
 ): Promise<FileReading> {
-  if (isArchive(bytes) && bytes.length <= rules.maxBytes) {
+  const rules = { types, maxBytes };
+  if (isArchive(bytes) && bytes.length <= maxBytes) {
     const reading = await inThread<FileReading>('inspect-worker', { bytes, name, rules }, longestMs);
     return reading ?? { ok: false, reason: 'too-complex' };
   }
   const reading = inspect(bytes, name, rules);
   return reading.ok && reading.type === 'pdf' ? { ...reading, ...(await pdfText(bytes)) } : reading;
+}
+
+async function kindsIn(
+  text: string,
+  allowedMobiles: readonly string[],
+  longestMs: number,
+): Promise<readonly string[] | undefined> {
+  if (text.length <= SHORT_TEXT) return kindsOf(screen(text, { allowedMobiles }));
+  return inThread<readonly string[]>('screen-worker', { text, allowedMobiles }, longestMs);
 }
 
 function isArchive(bytes: Uint8Array): boolean {
