@@ -1,8 +1,7 @@
 import { speaksAs } from '../../src/domain/people/directory.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
-import { findUnit } from '../../src/domain/campaign/naming.ts';
-import { unitTyped } from '../../src/domain/people/unit-typed.ts';
+import { ownUnitTyped } from '../../src/domain/people/unit-typed.ts';
 import type { Handler } from '../../src/handler.ts';
 import { key, readAll, type Request } from '../../src/records.ts';
 
@@ -13,12 +12,7 @@ export const handover: Handler = {
   chats: 'direct',
   run: async (act, scene) => {
     const { campaign, store, person, at, words, units, eventId, campaigns, directory } = scene;
-    const typed = act.kind === 'text' ? act.rest.trim() : '';
-    // A unit named must be one's own: with one unit only, whatever is typed would pass for it.
-    const unit =
-      typed === ''
-        ? unitTyped(typed, units).unit
-        : units.find(({ id }) => id === findUnit(campaign, typed)?.id);
+    const unit = ownUnitTyped(campaign, act.kind === 'text' ? act.rest : '', units);
     if (!unit)
       return {
         reply: {

@@ -1,7 +1,6 @@
 import { withBinding } from '../../src/people/bindings.ts';
-import { findUnit } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import { unitTyped } from '../../src/domain/people/unit-typed.ts';
+import { ownUnitTyped } from '../../src/domain/people/unit-typed.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import type { Handler } from '../../src/handler.ts';
 import { APP, expected, key, read } from '../../src/records.ts';
@@ -13,12 +12,7 @@ export const unbind: Handler = {
   chats: 'direct',
   run: async (act, scene) => {
     const { campaign, store, person, at, words, units, directory, eventId } = scene;
-    const typed = act.kind === 'text' ? act.rest.trim() : '';
-    // A unit named must be one's own: with one unit only, whatever is typed would pass for it.
-    const unit =
-      typed === ''
-        ? unitTyped(typed, units).unit
-        : units.find(({ id }) => id === findUnit(campaign, typed)?.id);
+    const unit = ownUnitTyped(campaign, act.kind === 'text' ? act.rest : '', units);
     if (!unit)
       return {
         reply: {

@@ -11,7 +11,7 @@ import {
 import { itemKey } from '../../src/domain/deadlines/deadline.ts';
 import type { Handler } from '../../src/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { overtaken } from '../../src/filing/shown-filing.ts';
+import { overtaken, refusedOn } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/refuse.ts';
 
 /** 通过: the organiser closes a report or a summary as 办结. */
@@ -34,7 +34,7 @@ export const accept: Handler = {
     if (!finding.ok) return refuse(finding.text);
     const { found } = finding;
     const next = transitionOf(found, 'accept', scene);
-    if (!next.ok) return refuse(next.text);
+    if (!next.ok) return refusedOn(act, found, next.text, scene);
     const moved = overtaken(act, found, scene);
     if (moved) return moved;
     // A correction date has nothing left to correct.

@@ -1,11 +1,9 @@
 import { dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
 import { exemptionEnded } from '../../src/domain/deadlines/grants.ts';
-import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { similarUnits } from '../../src/domain/campaign/naming.ts';
-import { editDistance } from '../../src/domain/reading/nearest.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
-import { readTargets } from '../../src/domain/reading/targets.ts';
+import { readTargets, unitWithin } from '../../src/domain/reading/targets.ts';
 import type { Handler } from '../../src/handler.ts';
 import { expected, key, read } from '../../src/records.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -57,22 +55,3 @@ export const exempt: Handler = {
     };
   },
 };
-
-/** Words of a reason that are looked at: a list of units stands at its beginning. */
-const MOST_WORDS = 12;
-const LONGEST_WORD = 24;
-
-/** A word of the reason that begins with a unit's name, or is one with a slip: a second unit, and no reason. */
-function unitWithin(reason: string, units: readonly Unit[]): string | undefined {
-  const words = reason
-    .slice(0, MOST_WORDS * LONGEST_WORD)
-    .split(/[\s,，、;；。]+/u)
-    .filter((word) => word !== '' && word.length <= LONGEST_WORD);
-  return words
-    .slice(0, MOST_WORDS)
-    .find((word) => units.some(({ name }) => word.startsWith(name) || isSlip(word, name)));
-}
-
-function isSlip(word: string, name: string): boolean {
-  return word.length > 2 && word.length === name.length && editDistance(word, name) <= 1;
-}

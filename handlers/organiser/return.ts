@@ -18,7 +18,7 @@ import {
 import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
 import type { OutgoingMessage } from '../../src/ports.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
-import { overtaken } from '../../src/filing/shown-filing.ts';
+import { overtaken, refusedOn } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/refuse.ts';
 
 /** Given when the organiser names no date. */
@@ -44,7 +44,7 @@ export const returnFiling: Handler = {
     const finding = await findFiling(asked.n, scene);
     if (!finding.ok) return refuse(finding.text);
     const next = transitionOf(finding.found, 'return', scene);
-    if (!next.ok) return refuse(next.text);
+    if (!next.ok) return refusedOn(act, finding.found, next.text, scene);
     const moved = overtaken(act, finding.found, scene);
     if (moved) return moved;
     if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));

@@ -105,14 +105,17 @@ function isPast(campaign: Campaign, { register, head }: FoundFiling, at: number)
   return isLate(campaign, effectiveDeadline(campaign, register, itemOf(head)), at);
 }
 
-/** The two records that a change of a filing writes, and the versions it read. */
+/**
+ * The two records that a change of a filing writes, and the versions it read. The filing's is expected also where it is not
+ * written: it and the register are read one after the other, and a correction may come between.
+ */
 export function writesOf(found: FoundFiling, scene: Scene, register: UnitRegister, filing?: Filing) {
   const unitKey = key('unit', scene.campaign.id, found.filing.unit);
   const filingKey = key('filing', APP, String(found.n));
   return {
     expect: [
       { ...unitKey, version: found.registerVersion },
-      ...(filing ? [{ ...filingKey, version: found.filingVersion }] : []),
+      { ...filingKey, version: found.filingVersion },
     ],
     put: [{ ...unitKey, value: register }, ...(filing ? [{ ...filingKey, value: filing }] : [])],
   };

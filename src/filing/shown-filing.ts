@@ -5,6 +5,7 @@ import type { CardJson } from '../ports.ts';
 import { unreadNotice, wordsOf } from './filed-files.ts';
 import type { FoundFiling } from './filings.ts';
 import { understoodFields } from './receipt.ts';
+import { refuse } from '../refuse.ts';
 
 /** The card of one version, by default the present one; with the review's buttons where the reader may review it. */
 export function cardOf(
@@ -44,4 +45,9 @@ export function overtaken(act: Act, found: FoundFiling, scene: Scene): Outcome |
   if (act.value['version'] === version && sameState) return undefined;
   const text = scene.words.review.movedOn(found.n, version, scene.words.terms.filingState[state]);
   return { toast: { type: 'warning', text }, card: cardOf(found, scene) };
+}
+
+/** A refusal; where it answers a press, the card turns into the present one, and offers nothing that is over. */
+export function refusedOn(act: Act, found: FoundFiling, text: string, scene: Scene): Outcome {
+  return { ...refuse(text), ...(act.kind === 'press' && { card: cardOf(found, scene) }) };
 }

@@ -78,4 +78,22 @@ describe('an old card in hand', () => {
     const [again] = await world.say(CHIFENG, '确定');
     for (const part of ['已有新的一版', 'B角改后的内容']) expect(again?.text).toContain(part);
   });
+
+  it('shows how the matter stands where another admin was first', async () => {
+    const n = await filed('两位管理员都看到的内容');
+    const card = to(ADMIN, await world.say(ADMIN, `查看 ${n}`));
+    await world.say(CHIEF, `通过 ${n}`);
+    const { answer } = await world.press(ADMIN, card, '通过');
+    expect(answer.toast?.content).toContain('已经办结');
+    expect(textOf(answer.card)).toContain('办结：');
+  });
+
+  it('returns no version that its reader has not seen', async () => {
+    const n = await filed('第一版');
+    const card = to(ADMIN, await world.say(ADMIN, `查看 ${n}`));
+    await world.say(CHIFENG, `修改 ${n} 第二版`);
+    const { answer } = await world.press(ADMIN, card, '退回修改', { text: '缺少数据' });
+    expect(answer.toast?.content).toContain(`${n} 现为第2版`);
+    expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('待审');
+  });
 });

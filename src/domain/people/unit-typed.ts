@@ -1,4 +1,5 @@
-import type { Unit } from '../campaign/campaign.ts';
+import type { Campaign, Unit } from '../campaign/campaign.ts';
+import { findUnit } from '../campaign/naming.ts';
 
 /**
  * The unit that a person speaks for: the only one, or the one whose name begins what was typed (a person may be contact
@@ -16,4 +17,11 @@ export function unitTyped(
   return named
     ? { unit: named, rest: text.slice(named.name.length).replace(/^[\s:：,，]+/u, '') }
     : { unit: undefined, rest: text };
+}
+
+/** The unit that a line names whole, if it is one's own; the only one where nothing is named. */
+export function ownUnitTyped(campaign: Campaign, typed: string, units: readonly Unit[]): Unit | undefined {
+  // With one unit only, `unitTyped` would take whatever is typed for it.
+  if (typed.trim() === '') return unitTyped(typed, units).unit;
+  return units.find(({ id }) => id === findUnit(campaign, typed)?.id);
 }

@@ -1,6 +1,7 @@
 /** Which units a line names at its start. An act goes by what was named exactly, so a name that goes on is no name. */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { normaliseInput } from './folding.ts';
+import { editDistance } from './nearest.ts';
 
 /**
  * - `units`: all units named, in the order of the line, and what followed them as it was typed.
@@ -103,4 +104,23 @@ function wordEnd(text: string, at: number): number {
 
 function withOneBracket(text: string): string {
   return Array.from(text, (character) => BRACKETS.get(character) ?? character).join('');
+}
+
+/** Words of a reason that are looked at: a list of units stands at its beginning. */
+const MOST_WORDS = 12;
+const LONGEST_NAME = 24;
+
+/** A word of the reason that begins with a unit's name, or is one with a slip: a second unit, and no reason. */
+export function unitWithin(reason: string, units: readonly Unit[]): string | undefined {
+  const words = reason
+    .slice(0, MOST_WORDS * LONGEST_NAME)
+    .split(/[\s,，、;；。]+/u)
+    .filter((word) => word !== '' && word.length <= LONGEST_NAME);
+  return words
+    .slice(0, MOST_WORDS)
+    .find((word) => units.some(({ name }) => word.startsWith(name) || isSlip(word, name)));
+}
+
+function isSlip(word: string, name: string): boolean {
+  return word.length > 2 && word.length === name.length && editDistance(word, name) <= 1;
 }

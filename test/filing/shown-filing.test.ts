@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Act, Scene } from '../../src/handler.ts';
+import type { FoundFiling } from '../../src/filing/filings.ts';
+import { overtaken } from '../../src/filing/shown-filing.ts';
+import { wordsFor } from '../../src/words/index.ts';
+import { aCampaign } from '../support/campaign.ts';
+
+const version = { at: 0, by: 'ou_contact', fields: {} };
+const found: FoundFiling = {
+  n: 3,
+  filing: {
+    n: 3,
+    campaign: 'sample',
+    unit: 'north',
+    kind: 'summary',
+    versions: [
+      { ...version, version: 1, text: '第一版' },
+      { ...version, version: 2, text: '第二版' },
+    ],
+  },
+  filingVersion: 2,
+  head: {
+    n: 3,
+    kind: 'summary',
+    state: 'pending',
+    version: 2,
+    by: 'ou_contact',
+    firstFiledAt: 0,
+    lastFiledAt: 0,
+  },
+  register: { filings: [] },
+  registerVersion: 2,
+  what: '总结',
+  unit: '北区',
+};
+const scene = {
+  campaign: aCampaign(),
+  roles: new Set(['admin']),
+  words: wordsFor('zh-CN'),
+} as unknown as Scene;
+const press = (value: Record<string, unknown>): Act => ({
+  kind: 'press',
+  action: 'review.accept',
+  value,
+  form: {},
+});
+
+describe('a press on the card of a filing', () => {
+  it.each([
+    ['for the present version and state', { version: 2, state: 'pending' }],
+    ['for the present version, where the state does not matter', { version: 2 }],
+  ])('%s goes on', (_, value) => {
+    expect(overtaken(press(value), found, scene)).toBeUndefined();
+  });
+
+  it.each([
+    ['for an earlier version', { version: 1, state: 'pending' }],
+    ['for another state', { version: 2, state: 'returned' }],
+    ['of a card made before buttons had versions', {}],
+    ['with a version that is no number', { version: '2' }],
+  ])('%s is answered with what stands', (_, value) => {
+    const outcome = overtaken(press(value), found, scene);
+    expect(outcome?.toast?.text).toContain('#3 现为第2版');
+    expect(JSON.stringify(outcome?.card)).toContain('第二版');
+    expect(outcome?.put).toBeUndefined();
+  });
+
+  it('is no matter of a typed command', () => {
+    expect(overtaken({ kind: 'text', rest: '#3' }, found, scene)).toBeUndefined();
+  });
+});
