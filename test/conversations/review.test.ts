@@ -326,7 +326,7 @@ describe('more time', () => {
       shows: 'another unit than one’s own is not handed over as one’s own',
       who: CHIFENG,
       says: '移交 包头市',
-      hears: [[CHIFENG, '移交']],
+      hears: [[CHIFENG, '所写的单位不是您所绑定的单位', '您绑定的单位是赤峰市']],
       never: ['接手 '],
     },
     {

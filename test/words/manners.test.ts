@@ -85,3 +85,23 @@ it('takes every command of one language in the other too', () => {
     expect([name, [...other].toSorted()]).toEqual([name, [...words].toSorted()]);
   }
 });
+
+describe('what people are told to send', () => {
+  const commands = Object.values(wordsFor('zh-CN').commands).flatMap(({ words }) => [...words]);
+  const told = textsOf('zh-cn').flatMap((text) =>
+    [...text.matchAll(/(?:发送|使用)((?:“[^”]+”(?:、|和|或)?)+)/gu)].flatMap(([, names = '']) =>
+      [...names.matchAll(/“([^”]+)”/gu)].map(([, name = '']) => ({ text, name })),
+    ),
+  );
+
+  it('is found', () => {
+    expect(told.length).toBeGreaterThan(20);
+  });
+
+  it('begins with a command that there is', () => {
+    const unknown = told.filter(
+      ({ name }) => !name.startsWith('…') && !commands.some((command) => name.startsWith(command)),
+    );
+    expect(unknown).toEqual([]);
+  });
+});

@@ -22,7 +22,7 @@ export const admins: Words['admins'] = {
   already: 'You are an admin already; there is nothing more to do.',
   cardTitle: 'Request to become an admin',
   cardText: (person, title) =>
-    `${person} asks to become an admin of “${title}”. An admin sees everything that is filed, returns it, sends reminders to all and exports papers: please make sure before you approve.`,
+    `${person} asks to become an admin of “${title}”. An admin sees everything that is filed, returns it and sends reminders to all: please make sure before you approve.`,
   nowAdmin: (person, title) => `${person} is now an admin of “${title}”.`,
   notAdmin: (person, title) => `${person} is no longer an admin of “${title}”.`,
   approved: 'Approved. The new admin and the other admins have been told.',

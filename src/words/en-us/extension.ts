@@ -16,7 +16,7 @@ export const extension: Words['extension'] = {
     'range-reversed': 'The dates are the wrong way round; please check them and send them again.',
     'several-dates': 'There are several dates; please give one.',
     'no-such-time': 'That time does not exist; please write it like “17:30”.',
-    'time-unclear': 'Please say morning or afternoon, for example “17:30”.',
+    'time-unclear': 'Please give the exact time, for example “17:30” or “5:30 pm”.',
     empty: 'Please give a date, for example “29 Sep”.',
   },
   notLater: (due) =>

@@ -6,7 +6,9 @@ export const people: Words['people'] = {
     `You no longer speak for ${unit} and get no more of its reminders. To change that, please send “bind ${unit}”.`,
   notBound: 'You are not bound to a unit; there is nothing to undo.',
   whichUnit: (units, usage) =>
-    `You speak for several units: ${units.join(', ')}. Please name one, for example “${usage}”.`,
+    units.length > 1
+      ? `You speak for several units: ${units.join(', ')}. Please name one, for example “${usage}”.`
+      : `That is no unit of yours; nothing was changed. You speak for ${units.join(', ')}: please send “${usage}”.`,
   adminUnbound: (person, unit) => `${person} no longer speaks for ${unit}.`,
   handover: (unit, code) =>
     `Handing over ${unit}: please have your successor send me “takeover ${code}”. When an admin agrees, its reminders go to your successor and no longer to you.`,

@@ -19,7 +19,7 @@ export const admins = {
   already: '您已经是管理员，无需再次申请。',
   cardTitle: '管理员申请',
   cardText: (person: string, title: string) =>
-    `${person} 申请担任“${title}”的管理员。管理员可以查看全部报送内容、退回修改、群发提醒和导出材料，请核实后再同意。`,
+    `${person} 申请担任“${title}”的管理员。管理员可以查看全部报送内容、退回修改和群发提醒，请核实后再同意。`,
   nowAdmin: (person: string, title: string) => `${person} 现在是“${title}”的管理员。`,
   notAdmin: (person: string, title: string) => `${person} 不再是“${title}”的管理员。`,
   approved: '已同意担任管理员的申请，并已通知申请人和其他管理员。',

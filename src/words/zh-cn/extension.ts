@@ -17,7 +17,7 @@ export const extension = {
     'range-reversed': '起止日期前后颠倒，请核对后重发。',
     'several-dates': '写了多个日期，请只写一个。',
     'no-such-time': '这个时间不存在，请写成“17:30”这样的形式。',
-    'time-unclear': '请写明上午或下午，例如“17:30”。',
+    'time-unclear': '请写明具体时间，例如“17:30”或“下午5点半”。',
     empty: '请写明日期，例如“9月29日”。',
   } satisfies Record<DeadlineReason, string>,
   notLater: (due: Due) => `申请的日期不晚于现在的时限（${format.deadline(due)}），无需延期。`,

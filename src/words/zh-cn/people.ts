@@ -3,7 +3,9 @@ export const people = {
   unbound: (unit: string) => `已解除您与${unit}的绑定，不会再收到它的提醒。如需恢复，请发送“绑定 ${unit}”。`,
   notBound: '您没有与单位绑定，无需解绑。',
   whichUnit: (units: readonly string[], usage: string) =>
-    `您与多个单位绑定：${units.join('、')}。请写明单位，例如“${usage}”。`,
+    units.length > 1
+      ? `您与多个单位绑定：${units.join('、')}。请写明单位，例如“${usage}”。`
+      : `所写的单位不是您所绑定的单位，未作任何更改。您绑定的单位是${units.join('、')}，请发送“${usage}”。`,
   adminUnbound: (person: string, unit: string) => `${person}已解除与${unit}的绑定。`,
   handover: (unit: string, code: string) =>
     `移交${unit}：请接手人给我发送“接手 ${code}”，经管理员同意后，由接手人接收${unit}的提醒，您不再接收。`,
