@@ -1,5 +1,5 @@
 /** What a person can do: one file a command, and this table. Help, role checks and suggestions come from it. */
-import type { Handler } from '../src/handler.ts';
+import type { Handler } from '../src/routing/handler.ts';
 import { accept } from './organiser/accept.ts';
 import { admins } from './operator/admins.ts';
 import { approve } from './organiser/approve.ts';

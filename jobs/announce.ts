@@ -1,8 +1,8 @@
-import { announceCard } from '../src/cards/announce.ts';
+import { announceCard } from '../src/cards/contact/announce.ts';
 import { dueMoment, latestDeadline } from '../src/domain/deadlines/deadline.ts';
 import { unitName } from '../src/domain/campaign/naming.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
-import type { Job } from '../src/job.ts';
+import type { Job } from '../src/clock/job.ts';
 import { unreachableNotice } from '../src/delivery/notices.ts';
 
 /** Says what is asked, by when, and how to hand it in: to a unit by its own deadline, and not where it is exempt. */

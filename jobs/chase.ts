@@ -1,10 +1,10 @@
-import { overdueCard } from '../src/cards/overdue.ts';
-import { chaseCard } from '../src/cards/remind.ts';
+import { overdueCard } from '../src/cards/organiser/overdue.ts';
+import { chaseCard } from '../src/cards/contact/remind.ts';
 import { unitName } from '../src/domain/campaign/naming.ts';
 import { overdueUnits } from '../src/domain/deadlines/overdue.ts';
 import { owedFacts, owingUnits } from '../src/domain/deadlines/owed.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
-import type { Job } from '../src/job.ts';
+import type { Job } from '../src/clock/job.ts';
 
 /**
  * After the deadline: to the people of units that still owe; to the units above them and to the organiser, one list

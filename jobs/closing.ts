@@ -1,6 +1,6 @@
-import { closingCard } from '../src/cards/closing.ts';
+import { closingCard } from '../src/cards/organiser/closing.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
-import type { Job } from '../src/job.ts';
+import type { Job } from '../src/clock/job.ts';
 
 /** The campaign has closed: what waits for the organiser, how each unit stands, and what can still be done. */
 export const closing: Job = {

@@ -1,9 +1,9 @@
-import { digestCard } from '../src/cards/figures.ts';
+import { digestCard } from '../src/cards/organiser/figures.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
 import { laterThanDeadline } from '../src/domain/register/later.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import { digestFacts, groupDigest } from '../src/delivery/group-digest.ts';
-import type { Job, RenderFacts } from '../src/job.ts';
+import type { Job, RenderFacts } from '../src/clock/job.ts';
 
 const laterOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
   laterThanDeadline(campaign, snapshots?.values() ?? [], registers, now);

@@ -1,6 +1,6 @@
 /** What the clock starts: one file a job, and this table. */
 import type { JobName } from '../src/domain/campaign/campaign.ts';
-import type { Job } from '../src/job.ts';
+import type { Job } from '../src/clock/job.ts';
 import { announce } from './announce.ts';
 import { chase } from './chase.ts';
 import { closing } from './closing.ts';

@@ -1,12 +1,12 @@
-import { figuresLine } from '../src/cards/figures.ts';
-import { groupRemindCard, remindCard } from '../src/cards/remind.ts';
+import { figuresLine } from '../src/cards/organiser/figures.ts';
+import { groupRemindCard, remindCard } from '../src/cards/contact/remind.ts';
 import { workingDaysBetween } from '../src/domain/time/calendar.ts';
 import { campaignDeadline, dueMoment, isLate, tZero } from '../src/domain/deadlines/deadline.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
 import { owedFacts, owingUnits } from '../src/domain/deadlines/owed.ts';
 import { localAt, momentAt } from '../src/domain/time/local-time.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
-import type { Job } from '../src/job.ts';
+import type { Job } from '../src/clock/job.ts';
 
 /** Before the deadline: to those who still owe, what they owe; to the group, the date and the totals. */
 export const remind: Job = {

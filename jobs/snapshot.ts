@@ -1,9 +1,9 @@
-import { snapshotCard } from '../src/cards/snapshot.ts';
+import { snapshotCard } from '../src/cards/organiser/snapshot.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import { snapshotOf } from '../src/domain/register/snapshot.ts';
-import type { Job } from '../src/job.ts';
-import { key } from '../src/records.ts';
+import type { Job } from '../src/clock/job.ts';
+import { key } from '../src/records/access.ts';
 
 /** Freezes who had filed at the deadline, by filing times, however late the job itself runs; tells what was frozen. */
 export const snapshot: Job = {

@@ -1,4 +1,4 @@
-import type { Job } from '../src/job.ts';
+import type { Job } from '../src/clock/job.ts';
 import { unreachableNotice } from '../src/delivery/notices.ts';
 
 /** Once a week, to the admins: whom nothing reaches. With nobody on the list there is no message. */

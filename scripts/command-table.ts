@@ -1,6 +1,6 @@
 /** The commands as tables for the documents, made from the table that the bot itself uses. */
 import { handlers } from '../handlers/index.ts';
-import type { Handler } from '../src/handler.ts';
+import type { Handler } from '../src/routing/handler.ts';
 import { commandWords } from '../src/words/command-words.ts';
 import { wordsFor } from '../src/words/index.ts';
 

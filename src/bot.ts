@@ -7,22 +7,18 @@ import { createRetention } from './keeping/daily.ts';
 import { createHeart } from './clock/heart.ts';
 import type { ClockWatch } from './clock/clock-watch.ts';
 import type { Logger } from './log.ts';
-import type {
-  Attachments,
-  Clock,
-  DeadLetters,
-  Inbox,
-  Incoming,
-  Intake,
-  Keeping,
-  Messenger,
-  Outbox,
-  Pacing,
-  PaperWriter,
-  PressAnswer,
-  StateWatch,
-  Store,
-} from './ports.ts';
+import type { Attachments } from './ports/attachments.ts';
+import type { Clock } from './ports/clock.ts';
+import type { DeadLetters } from './ports/dead-letters.ts';
+import type { Inbox } from './ports/inbox.ts';
+import type { Incoming } from './ports/incoming.ts';
+import type { Intake, PressAnswer } from './ports/intake.ts';
+import type { Keeping } from './ports/keeping.ts';
+import type { Messenger } from './ports/messenger.ts';
+import type { Outbox, Pacing } from './ports/outbox.ts';
+import type { PaperWriter } from './ports/paper-writer.ts';
+import type { StateWatch } from './ports/state-watch.ts';
+import type { Store } from './ports/store.ts';
 import type { Rehearse } from './rehearsal/child.ts';
 import { createRehearsals } from './plan/rehearsals.ts';
 import { createRouter } from './routing/router.ts';

@@ -3,7 +3,11 @@
  * write or a call of the platform: whoever dies there leaves the work half done, and someone else has to go on. All of
  * them are at the ports, so nothing inside the bot knows of this.
  */
-import type { Commit, Inbox, Messenger, Outbox, Store } from './ports.ts';
+import type { Commit } from './ports/commit.ts';
+import type { Inbox } from './ports/inbox.ts';
+import type { Messenger } from './ports/messenger.ts';
+import type { Outbox } from './ports/outbox.ts';
+import type { Store } from './ports/store.ts';
 
 export const CRASH_POINTS = [
   /** Came in, and is not stored. */

@@ -3,9 +3,11 @@ import type { Campaign, EpochMs } from './domain/campaign/campaign.ts';
 import { bindingsOf } from './people/bindings.ts';
 import { directoryOf, lookupKeysOf, type Directory } from './domain/people/directory.ts';
 import type { UnitRegister } from './domain/register/register.ts';
-import type { Facts } from './job.ts';
-import type { Messenger, Store } from './ports.ts';
-import { APP, key, readAll, type Value } from './records.ts';
+import type { Facts } from './clock/job.ts';
+import type { Messenger } from './ports/messenger.ts';
+import type { Store } from './ports/store.ts';
+import { APP, key, readAll } from './records/access.ts';
+import { type Value } from './records/families.ts';
 import { wordsFor } from './words/index.ts';
 
 export interface FactsSource {

@@ -20,7 +20,7 @@ import {
   type ConfigProblem,
   type Environment,
 } from './config.ts';
-import { dataFolderProblem } from './data-folder.ts';
+import { dataFolderProblem } from './cli/data-folder.ts';
 import type { Campaign } from './domain/campaign/campaign.ts';
 import { createFacts, type FactsSource } from './facts.ts';
 import { createMessenger } from './feishu/outgoing/messenger.ts';
@@ -29,12 +29,14 @@ import { paperDocx } from './handover/paper.ts';
 import { crashAt, mortal } from './crash-points.ts';
 import { createLog, type Logger } from './log.ts';
 import { onlyIntact } from './intake/only-intact.ts';
-import type { Clock, Pacing, StateWatch } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Pacing } from './ports/outbox.ts';
+import type { StateWatch } from './ports/state-watch.ts';
 import { rehearseInChild } from './rehearsal/child.ts';
 import { refusalOf } from './plan/running.ts';
 import { createClockWatch } from './clock/clock-watch.ts';
 import { createSandboxClock, type SandboxClock } from './clock/sandbox-clock.ts';
-import { readinessOf } from './readiness.ts';
+import { readinessOf } from './web/readiness.ts';
 import { findRedis } from './redis/server/address.ts';
 import { closeRedis, openRedis, type RedisAddress, type RedisEdge } from './redis/server/connect.ts';
 import { createDeadLetters } from './redis/queue/dead-letters.ts';

@@ -58,6 +58,16 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it.each(['src', 'handlers', 'jobs', 'test'])('has no folder of more than 22 files in %s/', (folder) => {
+    const sizes = new Map<string, number>();
+    for (const path of filesUnder(folder)) {
+      const parent = path.slice(0, path.lastIndexOf('/'));
+      sizes.set(parent, (sizes.get(parent) ?? 0) + 1);
+    }
+    const large = [...sizes].filter(([path, size]) => size > 22 && !path.includes('/fixtures/'));
+    expect(large).toEqual([]);
+  });
+
   it('names no registry in any file', () => {
     const texts = filesUnder('').filter((path) =>
       /(?:^|\/)(?:\.npmrc|[^/]+\.(?:ts|mjs|js|json|ya?ml|md|sh|csv|html|css)|run)$/u.test(path),
@@ -71,10 +81,10 @@ describe('a planted fault is found', () => {
   it.each([
     ['src/domain/a.ts', `import { b } from '../redis/b.ts';`],
     ['src/domain/a.ts', `import { b } from "../redis/b.ts";`],
-    ['src/domain/a.ts', `import type { B } from '../ports.ts';`],
+    ['src/domain/a.ts', `import type { B } from '../ports/store.ts';`],
     ['src/domain/a.ts', `import {\n  b,\n  c,\n} from '../redis/b.ts';`],
     ['src/domain/a.ts', `export * from '../words/index.ts';`],
-    ['src/domain/a.ts', `export type { B } from '../ports.ts';`],
+    ['src/domain/a.ts', `export type { B } from '../ports/store.ts';`],
     ['src/domain/a.ts', `const b = await import('../redis/b.ts');`],
     ['src/domain/a.ts', `import { readFileSync } from 'node:fs';`],
     ['src/domain/a.ts', `import '../redis/b.ts';`],
@@ -99,7 +109,7 @@ describe('a planted fault is found', () => {
     ['handlers/a.ts', `const text = '请重新填写';`],
     ['handlers/a.ts', 'const text = `已收到 ${n} 条`;'],
     ['jobs/a.ts', `import { b } from '../src/feishu/b.ts';`],
-    ['jobs/a.ts', `import type { Handler } from '../src/handler.ts';`],
+    ['jobs/a.ts', `import type { Handler } from '../src/routing/handler.ts';`],
     ['src/cards/a.ts', `import { b } from '../redis/b.ts';`],
     ['src/words/zh-cn/a.ts', `import { parseConfig } from '../../config.ts';`],
     ['src/bot.ts', `const id = process.env.FEISHU_APP_ID;`],
@@ -121,25 +131,25 @@ describe('a planted fault is found', () => {
   it('a file shared by handlers that reaches the edge, itself or through another', () => {
     const files = [
       {
-        path: 'src/questions.ts',
-        text: `import type { Store } from './ports.ts';\nimport { z } from 'zod';`,
+        path: 'src/routing/questions.ts',
+        text: `import type { Store } from '../ports/store.ts';\nimport { z } from 'zod';`,
       },
       { path: 'src/direct.ts', text: `import { Redis } from './redis/connect.ts';` },
       { path: 'src/through.ts', text: `import { a } from './direct.ts';` },
       {
         path: 'src/circle.ts',
-        text: `import { a } from './through.ts';\nimport { q } from './questions.ts';`,
+        text: `import { a } from './through.ts';\nimport { q } from './routing/questions.ts';`,
       },
       { path: 'src/table.ts', text: `import { handlers } from '../handlers/index.ts';` },
       { path: 'src/timer.ts', text: `import { schedule } from 'node-cron';` },
     ];
     const shared = sharedFiles(files);
-    expect([...shared]).toEqual(['src/questions.ts']);
+    expect([...shared]).toEqual(['src/routing/questions.ts']);
     const handler = (from: string) => ({
       path: 'handlers/a.ts',
       text: `import { x } from '../src/${from}.ts';`,
     });
-    expect(brokenRules(handler('questions'), shared)).toEqual([]);
+    expect(brokenRules(handler('routing/questions'), shared)).toEqual([]);
     expect(brokenRules(handler('through'), shared)).toHaveLength(1);
   });
 
@@ -176,13 +186,13 @@ describe('what is allowed is not taken for a fault', () => {
     ['src/main.ts', `const env = process.env; const now = Date.now();`],
     [
       'handlers/a.ts',
-      `import type { Handler } from '../src/handler.ts';\nimport { z } from 'zod';\nimport { b } from './b.ts';`,
+      `import type { Handler } from '../src/routing/handler.ts';\nimport { z } from 'zod';\nimport { b } from './b.ts';`,
     ],
     [
       'src/words/zh-cn/a.ts',
       `import type { ConfigFault } from '../../config.ts';\nexport const a = '请重新填写。';`,
     ],
-    ['src/redis/a.ts', `import { Redis } from 'ioredis';\nimport type { Store } from '../ports.ts';`],
+    ['src/redis/a.ts', `import { Redis } from 'ioredis';\nimport type { Store } from '../ports/store.ts';`],
     ['test/a.test.ts', `import { Redis } from 'ioredis'; const now = Date.now();`],
     ['src/bot.ts', `const share = total / count / 2; const text = 'process.env';`],
   ])('%s: %s', (path, text) => {

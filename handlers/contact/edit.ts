@@ -4,7 +4,7 @@ import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
 import { personName } from '../../src/cards/person-name.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
 import { readBody } from '../../src/filing/body.ts';
 import { fileWrites, type FileToFile } from '../../src/filing/filed-files.ts';
@@ -16,18 +16,12 @@ import {
   writesOf,
   type FoundFiling,
 } from '../../src/filing/filings.ts';
-import { asSent } from '../../src/questions.ts';
+import { asSent } from '../../src/routing/questions.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
-import {
-  expected,
-  key,
-  latest,
-  read,
-  type Attachment,
-  type Filing,
-  type Question,
-} from '../../src/records.ts';
-import { refuse } from '../../src/refuse.ts';
+import { expected, key, read } from '../../src/records/access.ts';
+import { latest, type Attachment, type Filing } from '../../src/records/filing.ts';
+import { type Question } from '../../src/records/question.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** Files of one filing. */
 const MOST_FILES = 20;

@@ -1,4 +1,4 @@
-import { extensionCard } from '../../src/cards/extension.ts';
+import { extensionCard } from '../../src/cards/contact/extension.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import type { Campaign, LocalDate, LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { addWorkingDays } from '../../src/domain/time/calendar.ts';
@@ -14,11 +14,12 @@ import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/reg
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { expected, key, read, readAll, type Request } from '../../src/records.ts';
+import { expected, key, read, readAll } from '../../src/records/access.ts';
+import { type Request } from '../../src/records/request.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** A request keeps its unit quiet for this long at most; then reminders go on. */
 const QUIET_WORKING_DAYS = 2;

@@ -1,4 +1,4 @@
-import { fileAnswers, fileCard } from '../../src/cards/file.ts';
+import { fileAnswers, fileCard } from '../../src/cards/contact/file.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
@@ -7,14 +7,22 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { filedUnder, forgetFile, type FileToFile } from '../../src/filing/filed-files.ts';
 import { purposeTyped, type Purpose } from '../../src/filing/file-purpose.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
-import type { FileFault } from '../../src/ports.ts';
-import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../../src/questions.ts';
-import { read, type Question } from '../../src/records.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { FileFault } from '../../src/ports/attachments.ts';
+import {
+  answering,
+  asking,
+  asSent,
+  closedWith,
+  questionsOf,
+  takenBack,
+} from '../../src/routing/questions.ts';
+import { read } from '../../src/records/access.ts';
+import { type Question } from '../../src/records/question.ts';
 import { attachTo } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 type Sent = Act & { readonly kind: 'file' };
 

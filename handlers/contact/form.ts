@@ -1,15 +1,16 @@
-import { formCard } from '../../src/cards/form.ts';
+import { formCard } from '../../src/cards/contact/form.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { findFiling } from '../../src/filing/filings.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
-import { APP, key, latest, read } from '../../src/records.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { APP, key, read } from '../../src/records/access.ts';
+import { latest } from '../../src/records/filing.ts';
 import { change } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 type Press = Act & { readonly kind: 'press' };
 

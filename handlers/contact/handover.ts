@@ -2,8 +2,9 @@ import { speaksAs } from '../../src/domain/people/directory.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { ownUnitTyped } from '../../src/domain/people/unit-typed.ts';
-import type { Handler } from '../../src/handler.ts';
-import { key, readAll, type Request } from '../../src/records.ts';
+import type { Handler } from '../../src/routing/handler.ts';
+import { key, readAll } from '../../src/records/access.ts';
+import { type Request } from '../../src/records/request.ts';
 
 /** 移交: the contact begins it and gets a code; the successor takes it up with 接手; an admin consents. */
 export const handover: Handler = {

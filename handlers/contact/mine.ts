@@ -5,9 +5,9 @@ import { localAt } from '../../src/domain/time/local-time.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
-import type { Handler, Scene } from '../../src/handler.ts';
+import type { Handler, Scene } from '../../src/routing/handler.ts';
 import type { Part } from '../../src/people/parts.ts';
-import { readMany } from '../../src/records.ts';
+import { readMany } from '../../src/records/access.ts';
 
 const SHOWN = 40;
 

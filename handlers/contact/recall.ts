@@ -3,10 +3,11 @@ import { unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { confirmFirst, confirmed } from '../../src/filing/confirm.ts';
 import { findFiling, transitionOf } from '../../src/filing/filings.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import type { OutgoingMessage } from '../../src/ports.ts';
-import { APP, key, latest, read, type Filing } from '../../src/records.ts';
-import { refuse } from '../../src/refuse.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import { APP, key, read } from '../../src/records/access.ts';
+import { latest, type Filing } from '../../src/records/filing.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import { detach } from './edit.ts';
 import { withdrawal, withdrawWarning } from './withdraw.ts';
 

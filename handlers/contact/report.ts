@@ -1,6 +1,6 @@
 import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
-import { receiptCard } from '../../src/cards/receipt.ts';
+import { receiptCard } from '../../src/cards/contact/receipt.ts';
 import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
@@ -15,11 +15,20 @@ import { fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../../src/filing/receipt.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../../src/questions.ts';
-import { APP, expected, key, read, type Filing, type Question } from '../../src/records.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import {
+  answering,
+  asking,
+  asSent,
+  closedWith,
+  questionsOf,
+  takenBack,
+} from '../../src/routing/questions.ts';
+import { APP, expected, key, read } from '../../src/records/access.ts';
+import { type Filing } from '../../src/records/filing.ts';
+import { type Question } from '../../src/records/question.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
 
 /** Characters from which what stands in an area's place is the text itself. */

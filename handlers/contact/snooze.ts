@@ -4,9 +4,9 @@ import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { snoozeNext } from '../../src/domain/plan/snooze.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
-import { expected, key, read } from '../../src/records.ts';
-import { refuse } from '../../src/refuse.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { expected, key, read } from '../../src/records/access.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** 稍后: the unit's next reminder a working day later, never past the last working day. */
 export const snooze: Handler = {

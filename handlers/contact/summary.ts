@@ -1,4 +1,4 @@
-import { receiptCard } from '../../src/cards/receipt.ts';
+import { receiptCard } from '../../src/cards/contact/receipt.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { closesAt, effectiveDeadline, isLate } from '../../src/domain/deadlines/deadline.ts';
@@ -15,13 +15,14 @@ import { filedUnder, fileWrites, type FilingExtras } from '../../src/filing/file
 import { closingLines, daysLateOf } from '../../src/filing/receipt.ts';
 import { findFiling } from '../../src/filing/filings.ts';
 import { openForm } from '../../src/filing/open-form.ts';
-import { asSent } from '../../src/questions.ts';
+import { asSent } from '../../src/routing/questions.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
 import { makeDraft, showDraft } from '../../src/filing/summary-draft.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
-import { APP, expected, key, latest, read, type Filing } from '../../src/records.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { APP, expected, key, read } from '../../src/records/access.ts';
+import { latest, type Filing } from '../../src/records/filing.ts';
 import type { Words } from '../../src/words/index.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
 
 const SUMMARY = { kind: 'summary' } as const;

@@ -2,8 +2,8 @@ import { withBinding } from '../../src/people/bindings.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { ownUnitTyped } from '../../src/domain/people/unit-typed.ts';
 import { personName } from '../../src/cards/person-name.ts';
-import type { Handler } from '../../src/handler.ts';
-import { APP, expected, key, read } from '../../src/records.ts';
+import type { Handler } from '../../src/routing/handler.ts';
+import { APP, expected, key, read } from '../../src/records/access.ts';
 
 /** 解绑: a person stops speaking for a unit; the admins are told, because the unit may now have nobody. */
 export const unbind: Handler = {

@@ -14,8 +14,8 @@ import {
   type FoundFiling,
 } from '../../src/filing/filings.ts';
 import { personName } from '../../src/cards/person-name.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import { refuse } from '../../src/refuse.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** 撤回: what was filed counts no more; the number stays used, and the organiser is told. */
 export const withdraw: Handler = {

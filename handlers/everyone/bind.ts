@@ -7,9 +7,10 @@ import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import type { OutgoingMessage } from '../../src/ports.ts';
-import { APP, expected, key, read, readAll, type Request } from '../../src/records.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
+import { type Request } from '../../src/records/request.ts';
 
 /** A person asks to speak for a unit, or to be an admin; an admin decides. */
 export const bind: Handler = {

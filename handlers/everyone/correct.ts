@@ -1,6 +1,6 @@
 import { card, md, plain } from '../../src/cards/kit.ts';
 import { mention } from '../../src/cards/mention.ts';
-import type { Handler } from '../../src/handler.ts';
+import type { Handler } from '../../src/routing/handler.ts';
 
 /** 更正: a person asks for what is held about them to be put right; the admins read it in the person's own words. */
 export const correct: Handler = {

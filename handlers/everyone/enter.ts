@@ -1,4 +1,4 @@
-import type { Handler } from '../../src/handler.ts';
+import type { Handler } from '../../src/routing/handler.ts';
 import { firstUse } from '../../src/people/first-use.ts';
 
 /** Someone opened the direct chat: at the first time, the card that says what is kept. */

@@ -1,7 +1,7 @@
 import { pageCard } from '../../src/cards/choice.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { inline } from '../../src/cards/kit.ts';
-import type { Handler } from '../../src/handler.ts';
+import type { Handler } from '../../src/routing/handler.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import type { Role } from '../../src/domain/people/directory.ts';
 import { commandWords } from '../../src/words/command-words.ts';

@@ -1,11 +1,11 @@
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
-import { privacyLines } from '../../src/cards/privacy.ts';
+import { privacyLines } from '../../src/cards/contact/privacy.ts';
 import { speaksAs, speaksForUnit } from '../../src/domain/people/directory.ts';
-import type { Handler } from '../../src/handler.ts';
+import type { Handler } from '../../src/routing/handler.ts';
 import type { Part } from '../../src/people/parts.ts';
-import type { Store } from '../../src/ports.ts';
-import { readMany } from '../../src/records.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { readMany } from '../../src/records/access.ts';
 
 /** What is held about the person who asks; anyone may, because a new operator needs an open_id first of all. */
 export const me: Handler = {

@@ -1,5 +1,5 @@
-import { privacyCard } from '../../src/cards/privacy.ts';
-import type { Handler } from '../../src/handler.ts';
+import { privacyCard } from '../../src/cards/contact/privacy.ts';
+import type { Handler } from '../../src/routing/handler.ts';
 
 /** 隐私: what is kept, why, how long; the same card that greets people at first use. */
 export const privacy: Handler = {

@@ -1,6 +1,6 @@
 import { campaignOfNumber, findFiling, numberTyped } from '../../src/filing/filings.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import type { Handler } from '../../src/handler.ts';
+import type { Handler } from '../../src/routing/handler.ts';
 import { cardOf } from '../../src/filing/shown-filing.ts';
 
 /** 查看 #n: one filing whole, with its times and versions; to the organiser with the review's buttons. */

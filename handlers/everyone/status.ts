@@ -1,4 +1,4 @@
-import { areaLines, figuresLine } from '../../src/cards/figures.ts';
+import { areaLines, figuresLine } from '../../src/cards/organiser/figures.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { deadlineAt, dueMoment } from '../../src/domain/deadlines/deadline.ts';
@@ -6,9 +6,9 @@ import { figuresOf } from '../../src/domain/register/figures.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
-import type { Handler } from '../../src/handler.ts';
-import { readAll } from '../../src/records.ts';
-import { refuse } from '../../src/refuse.ts';
+import type { Handler } from '../../src/routing/handler.ts';
+import { readAll } from '../../src/records/access.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** 进度: where the campaign stands; names no unit but one's own. */
 export const status: Handler = {

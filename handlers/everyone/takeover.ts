@@ -7,9 +7,11 @@ import { guessesOf, LOCKED_HOURS, MOST_GUESSES } from '../../src/domain/people/b
 import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { mention } from '../../src/cards/mention.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import type { OutgoingMessage, Store } from '../../src/ports.ts';
-import { APP, expected, key, read, readAll, type Request } from '../../src/records.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
+import { type Request } from '../../src/records/request.ts';
 
 /** A code that nobody took up for so long is none any more. */
 const CODE_MS = 7 * 24 * 3_600_000;

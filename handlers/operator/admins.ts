@@ -6,9 +6,9 @@ import { fold } from '../../src/domain/reading/folding.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { codeTyped, requestCode } from '../../src/domain/people/request-code.ts';
 import { campaignOfCode } from '../../src/people/parts.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import { APP, expected, key, readMany } from '../../src/records.ts';
-import { refuse } from '../../src/refuse.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { APP, expected, key, readMany } from '../../src/records/access.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import { allWords } from '../../src/words/index.ts';
 
 /** 管理员: who runs the campaign; invites another, or takes one off whom the chat made an admin. */

@@ -1,8 +1,8 @@
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { chosenNumber } from '../../src/domain/reading/chosen-number.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import type { DeadLetter } from '../../src/ports.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { DeadLetter } from '../../src/ports/dead-letters.ts';
 import { referenceOf } from '../../src/domain/reading/reference.ts';
 
 const SHOWN = 25;

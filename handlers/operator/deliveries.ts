@@ -7,9 +7,10 @@ import { unreachableUnits } from '../../src/domain/people/directory.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import type { Delivery, MessageAbout } from '../../src/ports.ts';
-import { readAll } from '../../src/records.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { Delivery } from '../../src/ports/outbox.ts';
+import type { MessageAbout } from '../../src/ports/outgoing-message.ts';
+import { readAll } from '../../src/records/access.ts';
 
 const SHOWN = 25;
 const ENOUGH = 20_000;

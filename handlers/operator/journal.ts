@@ -2,9 +2,9 @@ import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import type { Handler, Scene } from '../../src/handler.ts';
+import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { personName } from '../../src/cards/person-name.ts';
-import type { JournalEntry } from '../../src/ports.ts';
+import type { JournalEntry } from '../../src/ports/commit.ts';
 import { commandWords } from '../../src/words/command-words.ts';
 
 const SHOWN = 40;

@@ -7,7 +7,7 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { asksInVain, mayBeResent } from '../../src/domain/plan/resendable.ts';
 import { planOf, plansOfExtendedUnits } from '../../src/domain/plan/schedule.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   askCount,
   codesInUse,
@@ -17,8 +17,10 @@ import {
   sentNow,
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
-import type { OutgoingMessage } from '../../src/ports.ts';
-import { key, read, readAll, type OccurrenceRecord, type Request } from '../../src/records.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import { key, read, readAll } from '../../src/records/access.ts';
+import { type OccurrenceRecord } from '../../src/records/occurrence.ts';
+import { type Request } from '../../src/records/request.ts';
 
 /** 补发: what the plan should have sent and did not, sent now to those whom it still concerns. */
 export const resend: Handler = {

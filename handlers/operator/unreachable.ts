@@ -1,6 +1,6 @@
-import { unreachableCard } from '../../src/cards/unreachable.ts';
+import { unreachableCard } from '../../src/cards/organiser/unreachable.ts';
 import { unreachedUnits } from '../../src/domain/people/reach.ts';
-import type { Handler } from '../../src/handler.ts';
+import type { Handler } from '../../src/routing/handler.ts';
 import { lostPeople } from '../../src/delivery/lost-people.ts';
 
 /** 失联: the units that nothing reaches, with words to paste elsewhere. */

@@ -9,10 +9,10 @@ import {
   writesOf,
 } from '../../src/filing/filings.ts';
 import { itemKey } from '../../src/domain/deadlines/deadline.ts';
-import type { Handler } from '../../src/handler.ts';
+import type { Handler } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { overtaken, refusedOn } from '../../src/filing/shown-filing.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** 通过: the organiser closes a report or a summary as 办结. */
 export const accept: Handler = {

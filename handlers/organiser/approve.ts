@@ -2,10 +2,11 @@ import { decideAdmin } from '../../src/people/admin-requests.ts';
 import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { campaignOfCode } from '../../src/people/parts.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { isMass } from '../../src/delivery/mass-action.ts';
 import { decidePlan } from '../../src/plan/changes.ts';
-import { read, readAll, type Request } from '../../src/records.ts';
+import { read, readAll } from '../../src/records/access.ts';
+import { type Request } from '../../src/records/request.ts';
 import { decideBinding } from '../everyone/bind.ts';
 import { decideChase } from './chase.ts';
 import { decideDeadline } from './deadline.ts';
@@ -13,7 +14,7 @@ import { decideExtension } from '../contact/extend.ts';
 import { decideResend } from '../operator/resend.ts';
 import { decideHandover } from '../everyone/takeover.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** 同意: a press on a request's card, or its code typed. */
 export const approve: Handler = {

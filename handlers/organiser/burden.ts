@@ -1,8 +1,8 @@
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { burdenOf, weekOf } from '../../src/domain/sending/burden.ts';
 import { weekdayOf } from '../../src/domain/time/local-time.ts';
-import type { Handler } from '../../src/handler.ts';
-import { readAll } from '../../src/records.ts';
+import type { Handler } from '../../src/routing/handler.ts';
+import { readAll } from '../../src/records/access.ts';
 
 /** 负担: how often each unit was reminded and chased, this week and in all, in the order of the roster. */
 export const burden: Handler = {

@@ -1,5 +1,5 @@
 import { card, inline, md, type Element } from '../../src/cards/kit.ts';
-import { chaseCard, remindCard } from '../../src/cards/remind.ts';
+import { chaseCard, remindCard } from '../../src/cards/contact/remind.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
@@ -11,7 +11,7 @@ import { readTargets } from '../../src/domain/reading/targets.ts';
 import { officeWindow } from '../../src/domain/time/office-hours.ts';
 import { owedFacts } from '../../src/domain/deadlines/owed.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   askCount,
   givenUp,
@@ -22,8 +22,9 @@ import {
   unitsElements,
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
-import type { OutgoingMessage } from '../../src/ports.ts';
-import { key, readAll, type Request } from '../../src/records.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import { key, readAll } from '../../src/records/access.ts';
+import { type Request } from '../../src/records/request.ts';
 
 /** Units over their caps that the preview names. */
 const NAMED = 20;

@@ -8,7 +8,7 @@ import { similarUnits } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   askCount,
   givenUp,
@@ -18,9 +18,10 @@ import {
   sentNow,
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
-import { expected, key, readMany, type Request } from '../../src/records.ts';
+import { expected, key, readMany } from '../../src/records/access.ts';
+import { type Request } from '../../src/records/request.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** Units that cannot be told, as far as the preview names them. */
 const SHOWN = 20;

@@ -1,5 +1,5 @@
 import { campaignOfCode } from '../../src/people/parts.ts';
-import type { Handler } from '../../src/handler.ts';
+import type { Handler } from '../../src/routing/handler.ts';
 import { decideRequest } from './approve.ts';
 
 /** 不同意: the other press. */

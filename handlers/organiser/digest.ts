@@ -1,4 +1,4 @@
-import { digestCard } from '../../src/cards/figures.ts';
+import { digestCard } from '../../src/cards/organiser/figures.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
@@ -13,8 +13,9 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { unitsWith } from '../../src/domain/deadlines/standing.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
 import { frozenList } from '../../src/clock/frozen-list.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import { APP, latest, readAll, readMany } from '../../src/records.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { APP, readAll, readMany } from '../../src/records/access.ts';
+import { latest } from '../../src/records/filing.ts';
 import { allWords } from '../../src/words/index.ts';
 
 const SHOWN = 40;

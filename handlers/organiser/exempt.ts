@@ -4,10 +4,10 @@ import { similarUnits } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { readTargets, unitWithin } from '../../src/domain/reading/targets.ts';
-import type { Handler } from '../../src/handler.ts';
-import { expected, key, read } from '../../src/records.ts';
+import type { Handler } from '../../src/routing/handler.ts';
+import { expected, key, read } from '../../src/records/access.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** 免报: a unit that need not file, with the reason; or its end. */
 export const exempt: Handler = {

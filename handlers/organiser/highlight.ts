@@ -1,4 +1,4 @@
-import { highlightCard } from '../../src/cards/highlight.ts';
+import { highlightCard } from '../../src/cards/organiser/highlight.ts';
 import { withFiling } from '../../src/domain/register/filing.ts';
 import { masked } from '../../src/domain/screening/masked.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
@@ -10,12 +10,12 @@ import {
   writesOf,
   type FoundFiling,
 } from '../../src/filing/filings.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import type { CardJson } from '../../src/ports.ts';
-import { latest } from '../../src/records.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { CardJson } from '../../src/ports/messenger.ts';
+import { latest } from '../../src/records/filing.ts';
 import type { Words } from '../../src/words/index.ts';
 import { overtaken } from '../../src/filing/shown-filing.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** 亮点: marked first, and with a second press posted to the work group under the unit's name. */
 export const highlight: Handler = {

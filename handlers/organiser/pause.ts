@@ -6,8 +6,8 @@ import { localAt, momentAt } from '../../src/domain/time/local-time.ts';
 import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { fullPlan } from '../../src/plan/full-plan.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import { APP, expected, key, read, readAll } from '../../src/records.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 
 const SHOWN = 20;

@@ -3,8 +3,9 @@ import { localAt } from '../../src/domain/time/local-time.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
 import { unitsWith } from '../../src/domain/deadlines/standing.ts';
 import { unreadNotice, wordsOf } from '../../src/filing/filed-files.ts';
-import type { Handler, Scene } from '../../src/handler.ts';
-import { APP, latest, readAll, readMany, type Filing } from '../../src/records.ts';
+import type { Handler, Scene } from '../../src/routing/handler.ts';
+import { APP, readAll, readMany } from '../../src/records/access.ts';
+import { latest, type Filing } from '../../src/records/filing.ts';
 import type { Words } from '../../src/words/index.ts';
 
 const SHOWN = 30;

@@ -9,9 +9,10 @@ import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { ownPlans } from '../../src/plan/full-plan.ts';
-import type { Handler, Scene } from '../../src/handler.ts';
+import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { showChanges, wantsChanges } from '../../src/plan/changes.ts';
-import { APP, read, readAll, type OccurrenceRecord } from '../../src/records.ts';
+import { APP, read, readAll } from '../../src/records/access.ts';
+import { type OccurrenceRecord } from '../../src/records/occurrence.ts';
 import type { Words } from '../../src/words/index.ts';
 
 /** Plans of extended units that are listed, and units named of each. */

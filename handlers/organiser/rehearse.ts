@@ -1,5 +1,6 @@
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
-import { key, readAll, type RehearsalRecord } from '../../src/records.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { key, readAll } from '../../src/records/access.ts';
+import { type RehearsalRecord } from '../../src/records/rehearsal.ts';
 import { allWords } from '../../src/words/index.ts';
 
 const MOST_UNITS = 500;

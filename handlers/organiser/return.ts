@@ -1,4 +1,4 @@
-import { returnedCard } from '../../src/cards/returned.ts';
+import { returnedCard } from '../../src/cards/contact/returned.ts';
 import type { LocalMoment } from '../../src/domain/campaign/campaign.ts';
 import { addWorkingDays } from '../../src/domain/time/calendar.ts';
 import { closesAt, itemKey } from '../../src/domain/deadlines/deadline.ts';
@@ -15,11 +15,11 @@ import {
   writesOf,
   type FoundFiling,
 } from '../../src/filing/filings.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/handler.ts';
-import type { OutgoingMessage } from '../../src/ports.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { overtaken, refusedOn } from '../../src/filing/shown-filing.ts';
-import { refuse } from '../../src/refuse.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
 /** Given when the organiser names no date. */
 const DAYS_TO_CORRECT = 3;

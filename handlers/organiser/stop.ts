@@ -2,9 +2,9 @@ import { pageCard } from '../../src/cards/choice.ts';
 import { officeWindow } from '../../src/domain/time/office-hours.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { campaignOfCode } from '../../src/people/parts.ts';
-import type { Handler, Outcome } from '../../src/handler.ts';
+import type { Handler, Outcome } from '../../src/routing/handler.ts';
 import { deliveriesOf, massRequestOf, nameOf } from '../../src/delivery/mass-action.ts';
-import { key, read } from '../../src/records.ts';
+import { key, read } from '../../src/records/access.ts';
 import { stopReportMessage, stoppedText } from '../../src/delivery/stop-report.ts';
 
 /** What waits for office hours may leave while the stop is being written, if they are about to begin. */

@@ -6,7 +6,7 @@ import { localAt } from '../../src/domain/time/local-time.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { fullPlan } from '../../src/plan/full-plan.ts';
-import type { Handler, Outcome, Scene } from '../../src/handler.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   deliveriesOf,
   firingName,
@@ -15,8 +15,11 @@ import {
   UNDO_MS,
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
-import type { Delivery, OutgoingMessage, RecordKey } from '../../src/ports.ts';
-import { key, readAll, type OccurrenceRecord } from '../../src/records.ts';
+import type { Delivery } from '../../src/ports/outbox.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import type { RecordKey } from '../../src/ports/records.ts';
+import { key, readAll } from '../../src/records/access.ts';
+import { type OccurrenceRecord } from '../../src/records/occurrence.ts';
 import { undoCause, undoReportMessage, type UndoFacts } from '../../src/delivery/undo-report.ts';
 
 const SHOWN = 5;

@@ -1,26 +1,26 @@
 /** The table of the platform's endpoints. */
 import { botInfo } from './bot-info.ts';
-import { downloadOwnFile, downloadOwnImage } from './download-own.ts';
-import { downloadResource } from './download-resource.ts';
-import { editMessage } from './edit-message.ts';
+import { downloadOwnFile, downloadOwnImage } from './files/download-own.ts';
+import { downloadResource } from './files/download-resource.ts';
+import { editMessage } from './messages/edit-message.ts';
 import type { Endpoint } from './endpoint.ts';
-import { getChat } from './get-chat.ts';
-import { getMessage } from './get-message.ts';
-import { getUser } from './get-user.ts';
-import { getUsers } from './get-users.ts';
-import { isInChat } from './is-in-chat.ts';
-import { listChats } from './list-chats.ts';
-import { listMembers } from './list-members.ts';
-import { listMessages } from './list-messages.ts';
-import { lookUpUsers } from './look-up-users.ts';
-import { patchMessage } from './patch-message.ts';
-import { recallMessage } from './recall-message.ts';
-import { replyMessage } from './reply-message.ts';
-import { createMessage } from './send-message.ts';
+import { getChat } from './contacts/get-chat.ts';
+import { getMessage } from './messages/get-message.ts';
+import { getUser } from './contacts/get-user.ts';
+import { getUsers } from './contacts/get-users.ts';
+import { isInChat } from './contacts/is-in-chat.ts';
+import { listChats } from './contacts/list-chats.ts';
+import { listMembers } from './contacts/list-members.ts';
+import { listMessages } from './messages/list-messages.ts';
+import { lookUpUsers } from './contacts/look-up-users.ts';
+import { patchMessage } from './messages/patch-message.ts';
+import { recallMessage } from './messages/recall-message.ts';
+import { replyMessage } from './messages/reply-message.ts';
+import { createMessage } from './messages/send-message.ts';
 import { tenantToken } from './tenant-token.ts';
-import { updateCard } from './update-card.ts';
-import { uploadFile } from './upload-file.ts';
-import { uploadImage } from './upload-image.ts';
+import { updateCard } from './messages/update-card.ts';
+import { uploadFile } from './files/upload-file.ts';
+import { uploadImage } from './files/upload-image.ts';
 import { socketEndpoint } from './ws-endpoint.ts';
 
 export const endpoints: readonly Endpoint[] = [

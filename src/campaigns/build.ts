@@ -1,8 +1,8 @@
 import type { Campaign, DayTable, LocalMoment, Roster, ScheduleLine } from '../domain/campaign/campaign.ts';
 import { isRealDate } from '../domain/time/local-time.ts';
 import { parseMomentRule } from '../domain/time/moment-rule.ts';
-import { check as enCheck } from '../words/en-us/check.ts';
-import { check as zhCheck } from '../words/zh-cn/check.ts';
+import { check as enCheck } from '../words/en-us/operator/check.ts';
+import { check as zhCheck } from '../words/zh-cn/operator/check.ts';
 import type { Draft } from './draft.ts';
 import { faultAt } from './fault.ts';
 import type { Findings } from './fault.ts';

@@ -1,4 +1,4 @@
-import type { CardJson } from '../ports.ts';
+import type { CardJson } from '../ports/messenger.ts';
 import { card, buttons, md, plain, type ButtonSpec } from './kit.ts';
 
 /** A question with one button an answer, and what to type instead. */

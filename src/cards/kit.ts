@@ -2,7 +2,7 @@
  * The few elements our cards are made of, as card JSON 2.0. Text that a person wrote goes through `plain`, or through
  * `cardText` before it stands in markdown: then it has no power over the card.
  */
-import type { CardJson } from '../ports.ts';
+import type { CardJson } from '../ports/messenger.ts';
 import { cardText } from '../domain/text/plain-text.ts';
 import { visible } from '../domain/text/visible-text.ts';
 import { LIMITS } from './limits.ts';

@@ -1,5 +1,5 @@
 import { parseConfig, type Config } from '../config.ts';
-import { dataFolderProblem } from '../data-folder.ts';
+import { dataFolderProblem } from './data-folder.ts';
 import { findRedis } from '../redis/server/address.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../redis/server/connect.ts';
 import { operatorWords } from '../words/operator.ts';

@@ -6,8 +6,12 @@
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
 import type { Logger } from '../log.ts';
-import type { Clock, Messenger, OutgoingMessage, Store } from '../ports.ts';
-import { APP, expected, key, read, readAll, type ClockTrouble } from '../records.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import { type ClockTrouble } from '../records/heartbeat.ts';
 import { wordsFor } from '../words/index.ts';
 
 /** More than the drift of a machine whose clock nobody keeps, less than any grace. */

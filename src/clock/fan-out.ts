@@ -3,8 +3,8 @@ import { jobs } from '../../jobs/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { recipientKey, type RecipientEntry } from '../domain/people/recipients.ts';
-import type { Facts, JobFacts } from '../job.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { Facts, JobFacts } from './job.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
 export interface Manner {
   /** The bot was down when it was due. */

@@ -1,11 +1,11 @@
 /** 汇总 截止: the list at the deadline as it is kept, as a file whose checksum is the printed one, and what came after. */
-import { laterCard } from '../cards/later.ts';
-import { snapshotCard, wallOf } from '../cards/snapshot.ts';
+import { laterCard } from '../cards/organiser/later.ts';
+import { snapshotCard, wallOf } from '../cards/organiser/snapshot.ts';
 import { laterThan } from '../domain/register/later.ts';
 import { canonical } from '../domain/register/snapshot.ts';
-import type { Outcome, Scene } from '../handler.ts';
-import type { OutgoingMessage } from '../ports.ts';
-import { readAll } from '../records.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import { readAll } from '../records/access.ts';
 
 /** Lists of one answer, newest first: a schedule has one, seldom a few. */
 const MOST_LISTS = 5;

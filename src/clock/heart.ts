@@ -8,8 +8,11 @@ import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Logger } from '../log.ts';
-import type { Clock, OutgoingMessage, Store } from '../ports.ts';
-import { APP, key, read, readAll, type Beat } from '../records.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, key, read, readAll } from '../records/access.ts';
+import { type Beat } from '../records/heartbeat.ts';
 import { wordsFor } from '../words/index.ts';
 
 /** Between beats a process only shows that it lives: whoever is killed soon after a sister's start was seen alive. */

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 const turn = z.object({
   seq: z.number(),

@@ -5,7 +5,7 @@
 import { createTask } from 'node-cron';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 export interface Scheduler {
   start(): void;

@@ -11,15 +11,20 @@ import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { isPaused, pauseEnd, type Pause } from '../domain/plan/pause.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import type { FactsSource } from '../facts.ts';
-import type { Facts } from '../job.ts';
+import type { Facts } from './job.ts';
 import { fanOut } from './fan-out.ts';
 import { fullPlan } from '../plan/full-plan.ts';
 import type { Outage } from './heart.ts';
 import type { Logger } from '../log.ts';
 import { lostPeople } from '../delivery/lost-people.ts';
 import { missedNotice, outageNotice } from '../delivery/notices.ts';
-import type { Clock, CommitResult, Messenger, Outbox, Store } from '../ports.ts';
-import { APP, key, read, readAll, type OccurrenceRecord } from '../records.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommitResult } from '../ports/commit.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, key, read, readAll } from '../records/access.ts';
+import { type OccurrenceRecord } from '../records/occurrence.ts';
 
 /** A message sent this long after its moment says that the bot had been down. */
 const LATE_MS = 10 * 60_000;

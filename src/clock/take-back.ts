@@ -8,9 +8,10 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { tellOtherAdmins } from '../delivery/tell-admins.ts';
-import type { Outcome, Scene } from '../handler.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
 import { fullPlan } from '../plan/full-plan.ts';
-import { expected, key, read, readAll, type OccurrenceRecord } from '../records.ts';
+import { expected, key, read, readAll } from '../records/access.ts';
+import { type OccurrenceRecord } from '../records/occurrence.ts';
 
 export const TAKE_BACK = 'occurrence.take-back';
 

@@ -5,8 +5,10 @@ import { bindingsOf } from '../people/bindings.ts';
 import { stillSpeaksFor } from '../domain/people/directory.ts';
 import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from '../domain/sending/gate.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
-import type { Commit, MessageAbout, OutgoingMessage, Store } from '../ports.ts';
-import { APP, expected, key, read } from '../records.ts';
+import type { Commit } from '../ports/commit.ts';
+import type { MessageAbout, OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, expected, key, read } from '../records/access.ts';
 
 export interface Asked {
   readonly gate: Gate;

@@ -1,10 +1,10 @@
 /** The digest that stands in the work group: totals and progress by area, and no names of the missing. */
-import { digestCard, type DigestFacts } from '../cards/figures.ts';
+import { digestCard, type DigestFacts } from '../cards/organiser/figures.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { figuresOf } from '../domain/register/figures.ts';
 import { localAt } from '../domain/time/local-time.ts';
-import type { RenderFacts } from '../job.ts';
-import type { CardJson } from '../ports.ts';
+import type { RenderFacts } from '../clock/job.ts';
+import type { CardJson } from '../ports/messenger.ts';
 
 export function groupDigest(facts: RenderFacts, late: boolean): CardJson {
   return digestCard({ ...digestFacts(facts), names: false, late, live: true }, facts.words);

@@ -7,7 +7,9 @@ import { LIMITS } from '../cards/limits.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import type { FactsSource } from '../facts.ts';
-import type { Body, CardJson, OutgoingMessage, PressAnswer } from '../ports.ts';
+import type { PressAnswer } from '../ports/intake.ts';
+import type { Body, CardJson } from '../ports/messenger.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { wordsFor } from '../words/index.ts';
 
 export interface Labels {

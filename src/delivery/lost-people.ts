@@ -1,6 +1,6 @@
 /** Whom the platform does not let us reach, from what became of the last message to each. */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
-import type { Delivery, Outbox } from '../ports.ts';
+import type { Delivery, Outbox } from '../ports/outbox.ts';
 
 const ENOUGH = 20_000;
 

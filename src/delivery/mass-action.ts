@@ -5,9 +5,11 @@
 import { pageCard } from '../cards/choice.ts';
 import { buttons, card, inline, md, type Element } from '../cards/kit.ts';
 import type { JobName, Unit, Campaign } from '../domain/campaign/campaign.ts';
-import type { Act, Outcome, Scene } from '../handler.ts';
-import type { Delivery, MessageAbout, OutgoingMessage, Outbox } from '../ports.ts';
-import { key, readAll, type Request } from '../records.ts';
+import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import type { Delivery, Outbox } from '../ports/outbox.ts';
+import type { MessageAbout, OutgoingMessage } from '../ports/outgoing-message.ts';
+import { key, readAll } from '../records/access.ts';
+import { type Request } from '../records/request.ts';
 import type { Words } from '../words/index.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { codeTyped, requestCode } from '../domain/people/request-code.ts';

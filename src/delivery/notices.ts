@@ -1,13 +1,14 @@
 /** What the bot tells admins of its own accord. Each notice has an identity, so that it is told once. */
 import { buttons, card, lines, md, type Element } from '../cards/kit.ts';
-import { unreachableCard } from '../cards/unreachable.ts';
+import { unreachableCard } from '../cards/organiser/unreachable.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { mayBeResent } from '../domain/plan/resendable.ts';
 import { unreachedUnits } from '../domain/people/reach.ts';
-import type { Facts } from '../job.ts';
-import type { CardJson, OutgoingMessage } from '../ports.ts';
+import type { Facts } from '../clock/job.ts';
+import type { CardJson } from '../ports/messenger.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
 const SHOWN = 20;
 /** With a button each; the others are named and typed. */

@@ -13,23 +13,15 @@ import { owedFacts } from '../domain/deadlines/owed.ts';
 import { isPaused } from '../domain/plan/pause.ts';
 import { createLabels } from './label.ts';
 import type { FactsSource } from '../facts.ts';
-import type { RenderFacts } from '../job.ts';
+import type { RenderFacts } from '../clock/job.ts';
 import type { Logger } from '../log.ts';
-import type {
-  Attachments,
-  Body,
-  ClaimedMessage,
-  Clock,
-  Fate,
-  Messenger,
-  Outbox,
-  OutgoingMessage,
-  Pacing,
-  SendOutcome,
-  Store,
-  StoredFileBody,
-} from '../ports.ts';
-import { APP, read, readAll } from '../records.ts';
+import type { Attachments } from '../ports/attachments.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Body, Messenger, SendOutcome, StoredFileBody } from '../ports/messenger.ts';
+import type { ClaimedMessage, Fate, Outbox, Pacing } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, read, readAll } from '../records/access.ts';
 import { STOP_REPORT, stopReport } from './stop-report.ts';
 import { UNDO_REPORT, undoReport } from './undo-report.ts';
 import { wordsFor } from '../words/index.ts';

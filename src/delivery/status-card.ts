@@ -11,10 +11,15 @@ import { recipientKey } from '../domain/people/recipients.ts';
 import { planOf } from '../domain/plan/schedule.ts';
 import type { FactsSource } from '../facts.ts';
 import { groupDigest } from './group-digest.ts';
-import type { RenderFacts } from '../job.ts';
+import type { RenderFacts } from '../clock/job.ts';
 import type { Logger } from '../log.ts';
-import type { CardJson, Clock, Delivery, Outbox, OutgoingMessage, Store } from '../ports.ts';
-import { APP, expected, key, read, type StatusRecord } from '../records.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CardJson } from '../ports/messenger.ts';
+import type { Delivery, Outbox } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, expected, key, read } from '../records/access.ts';
+import { type StatusRecord } from '../records/status.ts';
 import { wordsFor } from '../words/index.ts';
 
 const PATCH_EVERY_MS = 60_000;

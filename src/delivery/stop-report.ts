@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { deliveriesOf, isMass, nameOf, type MassRequest } from './mass-action.ts';
-import type { Body, Delivery, Outbox, OutgoingMessage, Store } from '../ports.ts';
-import { read } from '../records.ts';
+import type { Body } from '../ports/messenger.ts';
+import type { Delivery, Outbox } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { read } from '../records/access.ts';
 import type { Words } from '../words/index.ts';
 
 export const STOP_REPORT = 'stop-report';

@@ -1,5 +1,5 @@
-import type { Scene } from '../handler.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { Scene } from '../routing/handler.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
 /** One sentence to the other admins: what one of them changed for all. */
 export function tellOtherAdmins(

@@ -1,6 +1,6 @@
 import { chatText } from '../domain/text/plain-text.ts';
-import type { Scene } from '../handler.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { Scene } from '../routing/handler.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
 /** One sentence to everyone who speaks for a unit: what was decided about it, whoever had asked. */
 export function toContacts(

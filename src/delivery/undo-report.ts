@@ -6,9 +6,12 @@ import type { Directory } from '../domain/people/directory.ts';
 import { unitName } from '../domain/campaign/naming.ts';
 import { fullPlan } from '../plan/full-plan.ts';
 import { firingName, isMass, nameOf, UNDO_MS } from './mass-action.ts';
-import type { Body, Delivery, Outbox, OutgoingMessage, Store } from '../ports.ts';
+import type { Body } from '../ports/messenger.ts';
+import type { Delivery, Outbox } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
 import { personName } from '../cards/person-name.ts';
-import { read } from '../records.ts';
+import { read } from '../records/access.ts';
 import type { Words } from '../words/index.ts';
 
 export const UNDO_REPORT = 'undo-report';

@@ -1,4 +1,4 @@
-import type { StateCondition } from '../ports.ts';
+import type { StateCondition } from '../ports/state-watch.ts';
 import type { ServerFacts } from '../redis/server/server-facts.ts';
 import type { DoctorWords } from '../words/doctor.ts';
 import { fail, pass, warn, type Finding } from './finding.ts';

@@ -1,5 +1,12 @@
 import { kindsOf, screen } from '../domain/screening/screening.ts';
-import type { Attachments, Clock, FileReading, FileRules, InspectedFile, ScreenedRules } from '../ports.ts';
+import type {
+  Attachments,
+  FileReading,
+  FileRules,
+  InspectedFile,
+  ScreenedRules,
+} from '../ports/attachments.ts';
+import type { Clock } from '../ports/clock.ts';
 import { inThread } from './in-thread.ts';
 import { inspect, typeAllowed } from './inspect.ts';
 import { pdfText } from './pdf-text.ts';

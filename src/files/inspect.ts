@@ -1,4 +1,4 @@
-import type { FileFault, FileReading, FileRules } from '../ports.ts';
+import type { FileFault, FileReading, FileRules } from '../ports/attachments.ts';
 import { ArchiveRefused, openArchive } from './archive.ts';
 import { isMeant, kindOf, plainText, sameType, typeNamed } from './kind.ts';
 import { officeText } from './office-text.ts';

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Attachments, Clock } from '../ports.ts';
+import type { Attachments } from '../ports/attachments.ts';
+import type { Clock } from '../ports/clock.ts';
 
 export const FILE_HASH = /^[0-9a-f]{64}$/u;
 /** Left by whoever was cut off while writing: nobody's. */

@@ -1,9 +1,9 @@
 /** Asking once more before what cannot be lightly undone: a card with two buttons, and the words to type instead. */
 import { choiceCard } from '../cards/choice.ts';
-import type { Act, Outcome, Scene } from '../handler.ts';
-import { answering, asking, closedWith, questionsOf, takenBack } from '../questions.ts';
-import { refuse } from '../refuse.ts';
-import type { Question } from '../records.ts';
+import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import { answering, asking, closedWith, questionsOf, takenBack } from '../routing/questions.ts';
+import { refuse } from '../routing/refuse.ts';
+import type { Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 

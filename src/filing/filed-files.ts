@@ -2,8 +2,10 @@
 import { attachmentName } from '../domain/register/attachment-name.ts';
 import type { Unit } from '../domain/campaign/campaign.ts';
 import { localAt } from '../domain/time/local-time.ts';
-import type { Scene } from '../handler.ts';
-import { key, read, type Attachment, type Filing, type Question } from '../records.ts';
+import type { Scene } from '../routing/handler.ts';
+import { key, read } from '../records/access.ts';
+import { type Attachment, type Filing } from '../records/filing.ts';
+import { type Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 
 /** A file that is about to be filed: kept already, and with the version of the record that says where it is filed. */

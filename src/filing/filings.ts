@@ -4,9 +4,10 @@ import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
 import type { Campaign, Item } from '../domain/campaign/campaign.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../domain/register/register.ts';
-import type { Scene } from '../handler.ts';
-import type { Store } from '../ports.ts';
-import { APP, key, read, type Filing } from '../records.ts';
+import type { Scene } from '../routing/handler.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, key, read } from '../records/access.ts';
+import { type Filing } from '../records/filing.ts';
 
 export interface FoundFiling {
   readonly n: number;

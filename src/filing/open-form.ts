@@ -1,5 +1,5 @@
-import { formCard } from '../cards/form.ts';
-import type { Outcome, Scene } from '../handler.ts';
+import { formCard } from '../cards/contact/form.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
 
 /** Answers a bare 上报 or 总结 with its form; in a group the form goes to the person and the group reads one sentence. */
 export function openForm(kind: 'report' | 'summary', scene: Scene, usage: string): Outcome {

@@ -10,7 +10,7 @@ import type { UnitRegister } from '../domain/register/register.ts';
 import { type ReportValues } from '../domain/reading/report-fields.ts';
 import { REPORT_FIELDS, type ReportField } from '../domain/reading/report-field.ts';
 import { itemsOf, owedBy } from '../domain/deadlines/standing.ts';
-import type { Scene } from '../handler.ts';
+import type { Scene } from '../routing/handler.ts';
 import type { Words } from '../words/index.ts';
 
 /** Working days late of what was filed at `at`, if its item has a deadline that it missed. */

@@ -1,11 +1,11 @@
 /** A filing as a card shows it, and what becomes of a button whose card has been overtaken. */
-import { filingCard } from '../cards/filing.ts';
-import type { Act, Outcome, Scene } from '../handler.ts';
-import type { CardJson } from '../ports.ts';
+import { filingCard } from '../cards/contact/filing.ts';
+import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import type { CardJson } from '../ports/messenger.ts';
 import { unreadNotice, wordsOf } from './filed-files.ts';
 import type { FoundFiling } from './filings.ts';
 import { understoodFields } from './receipt.ts';
-import { refuse } from '../refuse.ts';
+import { refuse } from '../routing/refuse.ts';
 
 /** The card of one version, by default the present one; with the review's buttons where the reader may review it. */
 export function cardOf(

@@ -1,5 +1,5 @@
 /** 总结 草稿: a unit's reports as a paper, on a card and as a file to edit; filed when the unit says so. */
-import { draftCard } from '../cards/draft.ts';
+import { draftCard } from '../cards/contact/draft.ts';
 import type { Unit } from '../domain/campaign/campaign.ts';
 import { draftOf, type Draft } from '../domain/register/draft.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -9,9 +9,10 @@ import { EMPTY_REGISTER } from '../domain/register/register.ts';
 import type { ReportValues } from '../domain/reading/report-fields.ts';
 import { draftPaper } from './draft-paper.ts';
 import { mentionedIn, readBody } from './body.ts';
-import type { Outcome, Scene } from '../handler.ts';
-import type { OutgoingMessage } from '../ports.ts';
-import { APP, latest, read, readMany } from '../records.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import { APP, read, readMany } from '../records/access.ts';
+import { latest } from '../records/filing.ts';
 
 export interface MadeDraft {
   readonly draft: Draft;

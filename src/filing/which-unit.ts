@@ -4,10 +4,10 @@ import { inline } from '../cards/kit.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { unitTyped } from '../domain/people/unit-typed.ts';
-import type { Act, Outcome, Scene } from '../handler.ts';
-import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../questions.ts';
-import type { Question } from '../records.ts';
-import { refuse } from '../refuse.ts';
+import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../routing/questions.ts';
+import type { Question } from '../records/question.ts';
+import { refuse } from '../routing/refuse.ts';
 
 type Command = 'report' | 'summary';
 

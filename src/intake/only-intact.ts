@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Inbox, Outbox, StateWatch } from '../ports.ts';
+import type { Inbox } from '../ports/inbox.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { StateWatch } from '../ports/state-watch.ts';
 
 /** How long whoever finds nothing to take waits before asking again, in ms. */
 const ASK_AGAIN_MS = 1_000;

@@ -1,7 +1,7 @@
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { contentsReader, type Content } from '../domain/campaign/contents.ts';
 import { screen } from '../domain/screening/screening.ts';
-import type { Incoming, IncomingContent } from '../ports.ts';
+import type { Incoming, IncomingContent } from '../ports/incoming.ts';
 import { readCommand } from '../routing/reading.ts';
 
 /** Characters in which a mark at the beginning of a content ends, if it is one. */

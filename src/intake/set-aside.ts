@@ -4,7 +4,12 @@
  */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
-import type { Address, Clock, DeadLetter, DeadLetters, Incoming, OutgoingMessage, Store } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeadLetter, DeadLetters } from '../ports/dead-letters.ts';
+import type { Incoming } from '../ports/incoming.ts';
+import type { Address } from '../ports/messenger.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
 import { referenceOf } from '../domain/reading/reference.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 

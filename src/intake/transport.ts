@@ -5,7 +5,11 @@ import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { createConnection } from '../feishu/link/connection.ts';
 import { webhookRoutes, type WebhookOptions } from '../feishu/incoming/webhook.ts';
 import type { Logger } from '../log.ts';
-import type { Clock, Connection, Incoming, Intake, Messenger, PressAnswer } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Connection } from '../ports/connection.ts';
+import type { Incoming } from '../ports/incoming.ts';
+import type { Intake, PressAnswer } from '../ports/intake.ts';
+import type { Messenger } from '../ports/messenger.ts';
 
 export interface TransportParts {
   readonly feishu: Config['feishu'];

@@ -3,8 +3,9 @@
  * tried again a bounded number of times and then set aside, so that one bad event holds up nobody.
  */
 import type { Logger } from '../log.ts';
-import type { Inbox, InboxEntry, Incoming } from '../ports.ts';
-import { pause } from '../pause.ts';
+import type { Inbox, InboxEntry } from '../ports/inbox.ts';
+import type { Incoming } from '../ports/incoming.ts';
+import { pause } from './wait.ts';
 import { referenceOf } from '../domain/reading/reference.ts';
 import { personOf } from '../routing/route.ts';
 import type { Router } from '../routing/router.ts';

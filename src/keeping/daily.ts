@@ -4,7 +4,7 @@
  */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { closesAt } from '../domain/deadlines/deadline.ts';
-import { APP, expected, key, read, readAll } from '../records.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { emptyOldTexts } from './old-texts.ts';
 import { sweepFiles } from './files.ts';
 import { DAY_MS, type CampaignRecord, type RetentionParts } from './parts.ts';

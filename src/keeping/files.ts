@@ -1,7 +1,9 @@
 /** Files that nothing names: kept before a commit that never came, sent out, or forgotten with what named them. */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
-import type { JournalEntry, OutgoingMessage } from '../ports.ts';
-import { APP, families, type Family } from '../records.ts';
+import type { JournalEntry } from '../ports/commit.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import { APP } from '../records/access.ts';
+import { families, type Family } from '../records/families.ts';
 import type { RetentionParts } from './parts.ts';
 
 const HASH = /[0-9a-f]{64}/gu;

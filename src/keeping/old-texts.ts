@@ -1,5 +1,6 @@
 import type { EpochMs } from '../domain/campaign/campaign.ts';
-import { APP, expected, key, readAll, readMany, type Question } from '../records.ts';
+import { APP, expected, key, readAll, readMany } from '../records/access.ts';
+import { type Question } from '../records/question.ts';
 import type { RetentionParts } from './parts.ts';
 import { sweptEntry } from './files.ts';
 

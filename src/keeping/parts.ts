@@ -1,8 +1,13 @@
 /** What every step of retention works with. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
-import type { Attachments, Clock, DeadLetters, Keeping, Outbox, Store } from '../ports.ts';
-import type { Value } from '../records.ts';
+import type { Attachments } from '../ports/attachments.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeadLetters } from '../ports/dead-letters.ts';
+import type { Keeping } from '../ports/keeping.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { Store } from '../ports/store.ts';
+import type { Value } from '../records/families.ts';
 
 export const DAY_MS = 86_400_000;
 

@@ -6,8 +6,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { lookupKeysOf } from '../domain/people/directory.ts';
-import type { Commit, JournalEntry } from '../ports.ts';
-import { APP, expected, key, read, readAll, type Family } from '../records.ts';
+import type { Commit, JournalEntry } from '../ports/commit.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import { type Family } from '../records/families.ts';
 import type { RetentionParts } from './parts.ts';
 
 /** Records of one commit. */

@@ -5,10 +5,12 @@ import { mention } from '../cards/mention.ts';
 import { fold } from '../domain/reading/folding.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { requestCode } from '../domain/people/request-code.ts';
-import type { Outcome, Scene } from '../handler.ts';
-import type { CardJson, OutgoingMessage } from '../ports.ts';
-import { APP, expected, key, read, readAll, type Request } from '../records.ts';
-import { refuse } from '../refuse.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import type { CardJson } from '../ports/messenger.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import { type Request } from '../records/request.ts';
+import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
 
 export function isAdminWord(typed: string): boolean {

@@ -1,6 +1,6 @@
 /** What a person is by the chat, as it is kept: by unit; before that, one binding in the place of all the person's rows. */
 import type { ChatBindings, UnitBinding } from '../domain/people/directory.ts';
-import type { Value } from '../records.ts';
+import type { Value } from '../records/families.ts';
 
 type Person = Value<'person'>;
 

@@ -1,6 +1,6 @@
-import { privacyCard } from '../cards/privacy.ts';
-import type { Outcome, Scene } from '../handler.ts';
-import { APP, expected, key, read } from '../records.ts';
+import { privacyCard } from '../cards/contact/privacy.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import { APP, expected, key, read } from '../records/access.ts';
 
 /** What a person's first act adds to its commit: the card that says what is kept; nothing ever after. */
 export async function firstUse({

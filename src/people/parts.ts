@@ -2,8 +2,8 @@
 import type { Campaign, Unit } from '../domain/campaign/campaign.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import { codeTyped } from '../domain/people/request-code.ts';
-import type { Store } from '../ports.ts';
-import { readAll } from '../records.ts';
+import type { Store } from '../ports/store.ts';
+import { readAll } from '../records/access.ts';
 
 /** One campaign in which a person is something. */
 export interface Part {

@@ -12,8 +12,11 @@ import type { FactsSource } from '../facts.ts';
 import type { Logger } from '../log.ts';
 import { happenedOf } from './changes.ts';
 import { faultsNotice, planOfferedNotice } from './notices-of-change.ts';
-import type { Clock, Store } from '../ports.ts';
-import { APP, expected, key, read, readAll, type PlanInForce, type Request } from '../records.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import { type PlanInForce } from '../records/campaign.ts';
+import { type Request } from '../records/request.ts';
 import { fromStored, toStored } from './stored-campaign.ts';
 
 /** A file that is being written is looked at again this soon, in ms of real time. */

@@ -1,23 +1,17 @@
 /** 计划 变更: what an edited folder would change in the plan, and an admin's word on it. */
 import { pageCard } from '../cards/choice.ts';
-import { planChangeCard } from '../cards/plan-change.ts';
+import { planChangeCard } from '../cards/organiser/plan-change.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
 import { underPlan } from '../domain/plan/plan-parts.ts';
 import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
-import type { Outcome, Scene } from '../handler.ts';
-import type { Store } from '../ports.ts';
-import {
-  APP,
-  expected,
-  key,
-  read,
-  readAll,
-  type OccurrenceRecord,
-  type PlanInForce,
-  type Request,
-} from '../records.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import { type PlanInForce } from '../records/campaign.ts';
+import { type OccurrenceRecord } from '../records/occurrence.ts';
+import { type Request } from '../records/request.ts';
 import { fromStored } from './stored-campaign.ts';
 import { allWords } from '../words/index.ts';
 

@@ -1,14 +1,14 @@
 /** What admins are told of a campaign's folder that changed. */
 import { pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
-import { planChangeCard } from '../cards/plan-change.ts';
+import { planChangeCard } from '../cards/organiser/plan-change.ts';
 import { sentenceOf, type LoadedCampaign } from '../campaigns/index.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import type { Facts } from '../job.ts';
+import type { Facts } from '../clock/job.ts';
 import { toAdmins } from '../delivery/notices.ts';
-import type { OutgoingMessage } from '../ports.ts';
-import type { Request } from '../records.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Request } from '../records/request.ts';
 import { checkWords } from '../words/check.ts';
 
 const SHOWN = 10;

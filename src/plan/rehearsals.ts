@@ -2,11 +2,15 @@
  * Plays the rehearsals that admins asked for in the chat, one at a time. What was asked is a record, so that a bot that
  * ends meanwhile, or another process, plays it again; the answer is one commit.
  */
-import { rehearsedCard } from '../cards/rehearsed.ts';
+import { rehearsedCard } from '../cards/organiser/rehearsed.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
-import type { Attachments, Clock, OutgoingMessage, Store } from '../ports.ts';
-import { expected, key, read, readAll, type RehearsalRecord } from '../records.ts';
+import type { Attachments } from '../ports/attachments.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { expected, key, read, readAll } from '../records/access.ts';
+import { type RehearsalRecord } from '../records/rehearsal.ts';
 import type { Rehearse } from '../rehearsal/child.ts';
 import { wordsFor } from '../words/index.ts';
 

@@ -6,7 +6,7 @@ import { localAt, type WallClock } from '../domain/time/local-time.ts';
 import { unitName } from '../domain/campaign/naming.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { planWithNotices } from '../domain/plan/notice-plan.ts';
-import type { MessageAbout } from '../ports.ts';
+import type { MessageAbout } from '../ports/outgoing-message.ts';
 import type { Filing } from './filers.ts';
 import type { ReadMessage } from './read-message.ts';
 

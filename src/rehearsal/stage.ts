@@ -11,8 +11,10 @@ import type { Campaign, EpochMs, Language } from '../domain/campaign/campaign.ts
 import { isoAt } from '../domain/time/local-time.ts';
 import { planHash } from '../domain/plan/plan-parts.ts';
 import { createLog } from '../log.ts';
-import type { Outbox, Store } from '../ports.ts';
-import { APP, key, type PlanInForce } from '../records.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, key } from '../records/access.ts';
+import { type PlanInForce } from '../records/campaign.ts';
 import { closeRedis, openRedis } from '../redis/server/connect.ts';
 import { createOutbox } from '../redis/queue/outbox.ts';
 import { startPrivateRedis } from '../redis/server/private.ts';

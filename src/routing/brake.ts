@@ -1,7 +1,7 @@
 /** The brake on answers, in the commit of each act, so that it holds across processes. */
 import { braked, BRAKE_MINUTES } from '../domain/people/brake.ts';
-import type { Outcome } from '../handler.ts';
-import { APP, expected, key, read } from '../records.ts';
+import type { Outcome } from './handler.ts';
+import { APP, expected, key, read } from '../records/access.ts';
 import type { Message, OpenScene, Press, Wordless } from './route.ts';
 
 /**

@@ -2,7 +2,7 @@
 import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { parseCommand, type CommandReading, type CommandWord } from '../domain/reading/command-text.ts';
-import type { Handler } from '../handler.ts';
+import type { Handler } from './handler.ts';
 import { commandWords } from '../words/command-words.ts';
 import { allWords } from '../words/index.ts';
 

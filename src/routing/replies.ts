@@ -1,7 +1,9 @@
 /** Where an answer goes: into the chat it was asked in, or privately with one sentence there. */
 import { handlers } from '../../handlers/index.ts';
-import type { Outcome } from '../handler.ts';
-import type { Address, OutgoingMessage, PressAnswer } from '../ports.ts';
+import type { Outcome } from './handler.ts';
+import type { PressAnswer } from '../ports/intake.ts';
+import type { Address } from '../ports/messenger.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Message, OpenScene, Press, Wordless } from './route.ts';
 
 /** What the presser is shown at once; `number` takes the place of its token. */

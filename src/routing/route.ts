@@ -1,8 +1,8 @@
 /** What came in, and what was decided about it, before anything is written. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import type { Act, Handler, Outcome, Scene } from '../handler.ts';
-import type { Incoming, IncomingContent } from '../ports.ts';
-import type { Question } from '../records.ts';
+import type { Act, Handler, Outcome, Scene } from './handler.ts';
+import type { Incoming, IncomingContent } from '../ports/incoming.ts';
+import type { Question } from '../records/question.ts';
 
 export type Message = Incoming & { readonly kind: 'message' };
 export type Press = Incoming & { readonly kind: 'press' };

@@ -1,18 +1,16 @@
 /** From what a person did to the one commit that answers it: act → person, role, campaign, handler → outcome → commit. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { FactsSource } from '../facts.ts';
-import type { SceneFiles } from '../handler.ts';
+import type { SceneFiles } from './handler.ts';
 import type { Logger } from '../log.ts';
-import type {
-  Clock,
-  DeadLetters,
-  Incoming,
-  InboxEntryRef,
-  Outbox,
-  OutgoingMessage,
-  PressAnswer,
-  Store,
-} from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeadLetters } from '../ports/dead-letters.ts';
+import type { InboxEntryRef } from '../ports/inbox.ts';
+import type { Incoming } from '../ports/incoming.ts';
+import type { PressAnswer } from '../ports/intake.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
 import { createLabels } from '../delivery/label.ts';
 import type { Press } from './route.ts';
 import { createRoutes } from './routes.ts';

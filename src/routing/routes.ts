@@ -7,10 +7,11 @@ import { closesAt } from '../domain/deadlines/deadline.ts';
 import { fold } from '../domain/reading/folding.ts';
 import { LONGEST_MESSAGE_KB } from '../domain/text/longest-message.ts';
 import { textIn } from '../domain/reading/press-value.ts';
-import type { Act, Handler, Outcome, Scene } from '../handler.ts';
-import type { Store } from '../ports.ts';
-import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../questions.ts';
-import { APP, read, type Question } from '../records.ts';
+import type { Act, Handler, Outcome, Scene } from './handler.ts';
+import type { Store } from '../ports/store.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from './questions.ts';
+import { APP, read } from '../records/access.ts';
+import { type Question } from '../records/question.ts';
 import { commandWords } from '../words/command-words.ts';
 import { NO_WORDS, readCommand, type Reading } from './reading.ts';
 import {

@@ -3,10 +3,13 @@
  * conflict runs the handler again on what is there now.
  */
 import { firstUse } from '../people/first-use.ts';
-import type { Outcome } from '../handler.ts';
+import type { Outcome } from './handler.ts';
 import type { Logger } from '../log.ts';
-import type { Commit, InboxEntryRef, PressAnswer, Store } from '../ports.ts';
-import { key } from '../records.ts';
+import type { Commit } from '../ports/commit.ts';
+import type { InboxEntryRef } from '../ports/inbox.ts';
+import type { PressAnswer } from '../ports/intake.ts';
+import type { Store } from '../ports/store.ts';
+import { key } from '../records/access.ts';
 import { onBrake } from './brake.ts';
 import type { Labels } from '../delivery/label.ts';
 import { answerOf, leftOutNotice, repliesOf } from './replies.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '../domain/campaign/campaign.ts';
-import { check as enCheck } from './en-us/check.ts';
-import { plan as enPlan } from './en-us/plan.ts';
-import { check as zhCheck, type CheckWords } from './zh-cn/check.ts';
-import { plan as zhPlan, type PlanWords } from './zh-cn/plan.ts';
+import { check as enCheck } from './en-us/operator/check.ts';
+import { plan as enPlan } from './en-us/organiser/plan.ts';
+import { check as zhCheck, type CheckWords } from './zh-cn/operator/check.ts';
+import { plan as zhPlan, type PlanWords } from './zh-cn/organiser/plan.ts';
 
 export type { CheckWords, PlanWords };
 

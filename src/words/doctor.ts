@@ -1,6 +1,6 @@
 import type { Language } from '../domain/campaign/campaign.ts';
-import { doctor as enUS } from './en-us/doctor.ts';
-import { doctor as zhCN, type DoctorWords } from './zh-cn/doctor.ts';
+import { doctor as enUS } from './en-us/operator/doctor.ts';
+import { doctor as zhCN, type DoctorWords } from './zh-cn/operator/doctor.ts';
 
 export type { DoctorWords };
 

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/campaign/campaign.ts';
-import { keeping as enUS } from './en-us/keeping.ts';
-import { keeping as zhCN, type KeepingWords } from './zh-cn/keeping.ts';
+import { keeping as enUS } from './en-us/operator/keeping.ts';
+import { keeping as zhCN, type KeepingWords } from './zh-cn/operator/keeping.ts';
 
 export type { KeepingWords };
 

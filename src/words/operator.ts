@@ -1,6 +1,6 @@
 import type { Language } from '../domain/campaign/campaign.ts';
-import { operator as enUS } from './en-us/operator.ts';
-import { operator as zhCN, type OperatorWords } from './zh-cn/operator.ts';
+import { operator as enUS } from './en-us/operator/operator.ts';
+import { operator as zhCN, type OperatorWords } from './zh-cn/operator/operator.ts';
 
 export type { OperatorWords };
 

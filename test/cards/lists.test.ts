@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { digestCard, figuresLine } from '../../src/cards/figures.ts';
+import { digestCard, figuresLine } from '../../src/cards/organiser/figures.ts';
 import { LIMITS } from '../../src/cards/limits.ts';
-import { snapshotCard } from '../../src/cards/snapshot.ts';
+import { snapshotCard } from '../../src/cards/organiser/snapshot.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { snapshotOf } from '../../src/domain/register/snapshot.ts';
-import type { CardJson } from '../../src/ports.ts';
+import type { CardJson } from '../../src/ports/messenger.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { aCampaign, anArea, aRegister, aSummary, at, extendedTo } from '../support/campaign.ts';
 import { textOf } from '../support/world.ts';

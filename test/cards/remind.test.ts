@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chaseCard, remindCard } from '../../src/cards/remind.ts';
+import { chaseCard, remindCard } from '../../src/cards/contact/remind.ts';
 import { owedFacts } from '../../src/domain/deadlines/owed.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
 import { wordsFor } from '../../src/words/index.ts';

@@ -4,7 +4,7 @@
  */
 import { tmpdir } from 'node:os';
 import { loadCampaign } from '../../src/campaigns/index.ts';
-import type { Incoming } from '../../src/ports.ts';
+import type { Incoming } from '../../src/ports/incoming.ts';
 import { openRedis } from '../../src/redis/server/connect.ts';
 import { NOW } from './arena.ts';
 import { createLittleBot } from './little-bot.ts';

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Incoming } from '../../src/ports.ts';
+import type { Incoming } from '../../src/ports/incoming.ts';
 import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';
 import { startTestRedis } from '../support/redis.ts';
 import { APP_ID, CAMPAIGN, NOW, writeCampaign } from './arena.ts';

@@ -1,5 +1,6 @@
 /** What a single process would have written down, and how what was found is held against it. */
-import { latest, readAll } from '../../src/records.ts';
+import { readAll } from '../../src/records/access.ts';
+import { latest } from '../../src/records/filing.ts';
 import { closeRedis, openRedis } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { APP_ID, CAMPAIGN, NOW } from './arena.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CallFailed } from '../../src/feishu/outgoing/failure.ts';
-import type { Address, Body } from '../../src/ports.ts';
+import type { Address, Body } from '../../src/ports/messenger.ts';
 import { spell } from './log-book.ts';
 import { APP_SECRET, messengerFor, startStub, type Reply, type Stub } from './platform-stub.ts';
 

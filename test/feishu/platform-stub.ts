@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { ClientOptions } from '../../src/feishu/link/client.ts';
 import { createMessenger } from '../../src/feishu/outgoing/messenger.ts';
-import type { Messenger } from '../../src/ports.ts';
+import type { Messenger } from '../../src/ports/messenger.ts';
 import { createLogBook, type LogBook } from './log-book.ts';
 
 export interface Call {

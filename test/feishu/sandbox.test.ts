@@ -3,7 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { createConnection } from '../../src/feishu/link/connection.ts';
-import type { Address, Connection, Incoming, Messenger, PressAnswer } from '../../src/ports.ts';
+import type { Connection } from '../../src/ports/connection.ts';
+import type { Incoming } from '../../src/ports/incoming.ts';
+import type { PressAnswer } from '../../src/ports/intake.ts';
+import type { Address, Messenger } from '../../src/ports/messenger.ts';
 import { APP_ID, APP_SECRET, messengerFor } from './platform-stub.ts';
 import { until } from './until.ts';
 

@@ -11,7 +11,7 @@ import {
   type WebhookOptions,
   type WebhookResult,
 } from '../../src/feishu/incoming/webhook.ts';
-import type { Incoming } from '../../src/ports.ts';
+import type { Incoming } from '../../src/ports/incoming.ts';
 import { createLogBook } from './log-book.ts';
 import { KEYS, seal, sign, type Push } from './platform-push.ts';
 

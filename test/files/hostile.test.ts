@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { inspectAside } from '../../src/files/index.ts';
-import type { ScreenedRules } from '../../src/ports.ts';
+import type { ScreenedRules } from '../../src/ports/attachments.ts';
 import { aDocx } from './samples.ts';
 
 const RULES: ScreenedRules = {

@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { screen } from '../../src/domain/screening/screening.ts';
 import { ARCHIVE_LIMITS } from '../../src/files/archive.ts';
 import { inspect, typeAllowed } from '../../src/files/inspect.ts';
-import type { FileRules } from '../../src/ports.ts';
-import { grouped, ID } from '../domain/screening-samples.ts';
+import type { FileRules } from '../../src/ports/attachments.ts';
+import { grouped, ID } from '../domain/screening/screening-samples.ts';
 import { aDocx, anXlsx, docxOf, JPG, OLE, PDF, PNG, PROGRAM, run } from './samples.ts';
 
 const RULES: FileRules = { types: ['docx', 'pdf', 'xlsx', 'jpg', 'png'], maxBytes: 1024 * 1024 };

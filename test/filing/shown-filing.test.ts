@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Act, Scene } from '../../src/handler.ts';
+import type { Act, Scene } from '../../src/routing/handler.ts';
 import type { FoundFiling } from '../../src/filing/filings.ts';
 import { overtaken } from '../../src/filing/shown-filing.ts';
 import { wordsFor } from '../../src/words/index.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Campaign, EpochMs, OnDayOff, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { addDays, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { planOf } from '../../src/domain/plan/schedule.ts';
-import { readAll } from '../../src/records.ts';
+import { readAll } from '../../src/records/access.ts';
 import { aCampaign, aPerson, at, EAST, NORTH, SOUTH, ZONE } from '../support/campaign.ts';
 import { startInProcess, type Arrival, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
-import type { Incoming, OutgoingMessage } from '../../src/ports.ts';
+import type { Incoming } from '../../src/ports/incoming.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 
 const silent = { info: () => {}, warn: () => {} };
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Inbox, InboxEntry, Incoming } from '../../src/ports.ts';
+import type { Inbox, InboxEntry } from '../../src/ports/inbox.ts';
+import type { Incoming } from '../../src/ports/incoming.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
 import { createInbox } from '../../src/redis/queue/inbox.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StateCondition } from '../../src/ports.ts';
+import type { StateCondition } from '../../src/ports/state-watch.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createInbox } from '../../src/redis/queue/inbox.ts';
 import { createStateWatch, judge, readInstallation } from '../../src/redis/keeping/installation.ts';

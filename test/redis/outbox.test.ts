@@ -1,15 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type {
-  Address,
-  ClaimedMessage,
-  Delivery,
-  Fate,
-  Outbox,
-  OutgoingMessage,
-  Pacing,
-  Store,
-} from '../../src/ports.ts';
+import type { Address } from '../../src/ports/messenger.ts';
+import type { ClaimedMessage, Delivery, Fate, Outbox, Pacing } from '../../src/ports/outbox.ts';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import type { Store } from '../../src/ports/store.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createOutbox } from '../../src/redis/queue/outbox.ts';
 import { createStore } from '../../src/redis/store/store.ts';

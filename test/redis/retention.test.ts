@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Fate, JournalEntry, Keeping, Outbox, Store } from '../../src/ports.ts';
+import type { JournalEntry } from '../../src/ports/commit.ts';
+import type { Keeping } from '../../src/ports/keeping.ts';
+import type { Fate, Outbox } from '../../src/ports/outbox.ts';
+import type { Store } from '../../src/ports/store.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createInbox } from '../../src/redis/queue/inbox.ts';
 import { createOutbox } from '../../src/redis/queue/outbox.ts';

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Commit, RecordKey, Store } from '../../src/ports.ts';
+import type { Commit } from '../../src/ports/commit.ts';
+import type { RecordKey } from '../../src/ports/records.ts';
+import type { Store } from '../../src/ports/store.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createInbox } from '../../src/redis/queue/inbox.ts';
 import { createOutbox } from '../../src/redis/queue/outbox.ts';

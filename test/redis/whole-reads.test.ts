@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/ports.ts';
+import type { Store } from '../../src/ports/store.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

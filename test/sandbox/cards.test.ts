@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replaceCard } from '../../sandbox/cards/replace.ts';
 import { checkContent } from '../../sandbox/content/check.ts';
-import { patchMessage } from '../../sandbox/endpoints/patch-message.ts';
+import { patchMessage } from '../../sandbox/endpoints/messages/patch-message.ts';
 import { faultsSchema } from '../../sandbox/faults.ts';
 import { createSandbox } from '../../sandbox/sandbox.ts';
 import { tenantSchema } from '../../sandbox/tenant.ts';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
-import { readinessOf } from '../../src/readiness.ts';
+import { readinessOf } from '../../src/web/readiness.ts';
 import { wordsFor } from '../../src/words/index.ts';
 import { createWeb, type ReadinessCheck } from '../../src/web/health.ts';
 import { listen, portProblem } from '../../src/web/listen.ts';

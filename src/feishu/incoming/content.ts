@@ -1,7 +1,7 @@
 /** What stands in a message, as plain text or as the key of a file. */
 import { z } from 'zod';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
-import type { IncomingContent } from '../../ports.ts';
+import type { IncomingContent } from '../../ports/incoming.ts';
 import { parseJson } from './json.ts';
 import { createMentions, type Mention } from './mentions.ts';
 import { postText } from './post.ts';

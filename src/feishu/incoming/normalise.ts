@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
-import type { Incoming } from '../../ports.ts';
+import type { Incoming } from '../../ports/incoming.ts';
 import { contentOf } from './content.ts';
 import { Envelope, fieldsAtFault } from './envelope.ts';
 import { momentOf } from './moment.ts';

@@ -1,7 +1,7 @@
 /** A press on a card: a button, or a form that was sent off. */
 import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
-import type { Incoming } from '../../ports.ts';
+import type { Incoming } from '../../ports/incoming.ts';
 import { fieldsAtFault, type Envelope } from './envelope.ts';
 import { momentOf } from './moment.ts';
 

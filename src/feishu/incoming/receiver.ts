@@ -1,6 +1,8 @@
 /** From a raw event to the `Intake`, and from its answer to what the platform is told. Both transports end here. */
 import { z } from 'zod';
-import type { Clock, Incoming, Intake, PressAnswer } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Incoming } from '../../ports/incoming.ts';
+import type { Intake, PressAnswer } from '../../ports/intake.ts';
 import { normalise, QUIET_TYPES } from './normalise.ts';
 import type { Log } from '../link/sdk-log.ts';
 

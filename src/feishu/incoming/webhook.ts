@@ -3,7 +3,7 @@
  * callbacks alike. Our own, because the SDK's adapter takes forgeries, and dies of a short one.
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import type { Messenger } from '../../ports.ts';
+import type { Messenger } from '../../ports/messenger.ts';
 import { judge, LONGEST_UNSIGNED, type Keys } from './door.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
 import type { Signature } from './seal.ts';

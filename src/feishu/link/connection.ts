@@ -1,6 +1,6 @@
 /** The `Connection` port on the platform's long connection. */
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
-import type { Connection } from '../../ports.ts';
+import type { Connection } from '../../ports/connection.ts';
 import { CallFailed, wordFor } from '../outgoing/failure.ts';
 import { openLink, type Link } from './link.ts';
 import { createReceiver, type ReceiverOptions } from '../incoming/receiver.ts';

@@ -1,6 +1,6 @@
 /** Who is behind an e-mail address or a mobile number: open_ids, as far as the app may see them. */
 import { z } from 'zod';
-import type { Messenger } from '../../ports.ts';
+import type { Messenger } from '../../ports/messenger.ts';
 import { CallFailed } from './failure.ts';
 import type { Lark } from '../link/sdk.ts';
 import type { WithToken } from '../link/token.ts';

@@ -1,6 +1,6 @@
 /** The `Messenger` port on the platform's REST interface, through the SDK. */
 import { z } from 'zod';
-import type { Address, Body, Messenger, SendOutcome } from '../../ports.ts';
+import type { Address, Body, Messenger, SendOutcome } from '../../ports/messenger.ts';
 import { openClient, type ClientOptions } from '../link/client.ts';
 import { createLookUp } from './contacts.ts';
 import { CallFailed } from './failure.ts';

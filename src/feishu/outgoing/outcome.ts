@@ -8,7 +8,7 @@
  * A code that is not in the table is `final`: it is a refusal, nothing was sent, and nearly all of the platform's
  * refusals are of the lasting kind. An admin reads the code in the list and can send again; a retry would only hide it.
  */
-import type { SendOutcome } from '../../ports.ts';
+import type { SendOutcome } from '../../ports/messenger.ts';
 import { wordFor, type Failure } from './failure.ts';
 
 type Failed = SendOutcome & { readonly ok: false };

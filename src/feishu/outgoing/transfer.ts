@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Messenger } from '../../ports.ts';
+import type { Messenger } from '../../ports/messenger.ts';
 import { CallFailed } from './failure.ts';
 import { isId } from '../link/ids.ts';
 import type { Lark } from '../link/sdk.ts';

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { StateCondition, StateWatch } from '../../ports.ts';
+import type { StateCondition, StateWatch } from '../../ports/state-watch.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import type { KnownStates } from './known-states.ts';
 import { migrate, SCHEMA } from './migrations.ts';

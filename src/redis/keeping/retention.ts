@@ -1,6 +1,9 @@
 /** What retention takes out of the outbox, the dead letters and the journal. Records it changes by commits like anyone. */
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
-import type { DeliveryState, JournalEntry, Keeping, OutgoingMessage } from '../../ports.ts';
+import type { JournalEntry } from '../../ports/commit.ts';
+import type { Keeping } from '../../ports/keeping.ts';
+import type { DeliveryState } from '../../ports/outbox.ts';
+import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import { createDeadLetters } from '../queue/dead-letters.ts';
 import { guarded, runGuarded } from '../server/guard.ts';

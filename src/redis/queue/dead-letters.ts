@@ -1,4 +1,4 @@
-import type { DeadLetter, DeadLetters } from '../../ports.ts';
+import type { DeadLetter, DeadLetters } from '../../ports/dead-letters.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import { incomingShape, parsed } from '../store/shapes.ts';
 

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
-import type { Delivery, DeliveryState, Outbox } from '../../ports.ts';
+import type { Delivery, DeliveryState, Outbox } from '../../ports/outbox.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import { DELIVERY_STATES, fateShape, messageShape, parsed } from '../store/shapes.ts';
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Inbox, InboxEntry, InboxEntryRef, Incoming } from '../../ports.ts';
+import type { Inbox, InboxEntry, InboxEntryRef } from '../../ports/inbox.ts';
+import type { Incoming } from '../../ports/incoming.ts';
 import { LONGEST_BLOCK_MS, type RedisEdge } from '../server/connect.ts';
 import type { Keys } from '../store/keys.ts';
 import { guarded, runGuarded } from '../server/guard.ts';

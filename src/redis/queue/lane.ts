@@ -1,4 +1,4 @@
-import type { Address } from '../../ports.ts';
+import type { Address } from '../../ports/messenger.ts';
 
 /**
  * Whose queue a message stands in: what goes to one person or one chat leaves in order and is paced together.

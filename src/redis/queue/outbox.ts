@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
-import type { ClaimedMessage, Fate, Outbox, Pacing } from '../../ports.ts';
+import type { ClaimedMessage, Fate, Outbox, Pacing } from '../../ports/outbox.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import { createDeliveries } from './deliveries.ts';
 import { guarded, runGuarded } from '../server/guard.ts';

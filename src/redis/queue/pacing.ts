@@ -1,4 +1,4 @@
-import type { Pacing } from '../../ports.ts';
+import type { Pacing } from '../../ports/outbox.ts';
 
 /** Pacing as the claim script wants it; an empty string lifts a limit. */
 export interface PaceArguments {

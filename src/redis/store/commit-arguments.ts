@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
-import type { Commit, OutgoingMessage, RecordKey } from '../../ports.ts';
+import type { Commit } from '../../ports/commit.ts';
+import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
+import type { RecordKey } from '../../ports/records.ts';
 import { GROUP } from '../queue/inbox.ts';
 import type { Keys } from './keys.ts';
 import { laneOf } from '../queue/lane.ts';

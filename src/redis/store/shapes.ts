@@ -1,6 +1,9 @@
 /** What is stored beside the records, as it may come back: parsed, never cast. */
 import { z } from 'zod';
-import type { DeliveryState, Incoming, JournalEntry, OutgoingMessage } from '../../ports.ts';
+import type { JournalEntry } from '../../ports/commit.ts';
+import type { Incoming } from '../../ports/incoming.ts';
+import type { DeliveryState } from '../../ports/outbox.ts';
+import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 
 const moment = z.number();
 const bag = z.record(z.string(), z.unknown());

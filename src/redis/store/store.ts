@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import type { Clock, Commit, CommitResult, JournalEntry, RecordKey, Store, Versioned } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Commit, CommitResult, JournalEntry } from '../../ports/commit.ts';
+import type { RecordKey, Versioned } from '../../ports/records.ts';
+import type { Store } from '../../ports/store.ts';
 import { commitArguments } from './commit-arguments.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import { guarded, runGuarded } from '../server/guard.ts';

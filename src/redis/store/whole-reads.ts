@@ -3,7 +3,7 @@
  * time what has changed since. The answer is what is in Redis at that moment, however long ago the rest was read.
  */
 import { z } from 'zod';
-import type { Versioned } from '../../ports.ts';
+import type { Versioned } from '../../ports/records.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import { runScript, script } from './run-script.ts';
 import { WHOLE_LUA } from '../scripts/whole.lua.ts';

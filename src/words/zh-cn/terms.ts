@@ -4,7 +4,7 @@ import type { SkipReason } from '../../domain/sending/gate.ts';
 import type { FilingState } from '../../domain/register/register.ts';
 import type { Role } from '../../domain/people/directory.ts';
 import type { JobName, Recipient } from '../../domain/campaign/campaign.ts';
-import type { DeliveryState } from '../../ports.ts';
+import type { DeliveryState } from '../../ports/outbox.ts';
 
 export const terms = {
   product: '报送助手',

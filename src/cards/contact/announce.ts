@@ -1,0 +1,47 @@
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { expectedOf, itemName } from '../../domain/campaign/naming.ts';
+import { itemsOf } from '../../domain/deadlines/standing.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { Due } from '../../words/zh-cn/format.ts';
+import type { Words } from '../../words/index.ts';
+import { card, inline, md } from '../kit.ts';
+
+/** What is asked, by when, of whom, and how to hand it in. `unit` is the reader's own; absent in the group. */
+export function announceCard(
+  facts: { campaign: Campaign; due: Due; unit?: string | undefined; late: boolean },
+  words: Words,
+): CardJson {
+  const { campaign } = facts;
+  const { announce } = words.messages;
+  // What is owed stands among the owed already.
+  const free = campaign.areas.filter(({ expect }) => expect === 0);
+  const owed = itemsOf(campaign).map((item) =>
+    announce.item(inline(itemName(campaign, item, words.terms.summary)), expectedOf(campaign, item)),
+  );
+  const title = announce.title(campaign.title);
+  return card({
+    title,
+    tone: 'blue',
+    summary: `${title} ${words.format.due(facts.due)}`,
+    elements: [
+      md(
+        [facts.late ? words.messages.late : '', facts.unit ? announce.unit(inline(facts.unit)) : '']
+          .filter(Boolean)
+          .join('\n'),
+      ),
+      md(campaign.theme ? announce.theme(inline(campaign.theme, 200)) : ''),
+      md([announce.due(facts.due), announce.owed(owed, inline(campaign.organiser))].join('\n')),
+      md(free.length > 0 ? announce.areas(free.map(({ name }) => inline(name))) : ''),
+      md(
+        campaign.checks.length > 0
+          ? [
+              announce.checks,
+              words.format.numbered(campaign.checks.map(({ text }) => inline(text, 300))),
+            ].join('\n')
+          : '',
+      ),
+      md(announce.how(campaign.areas[0] && inline(campaign.areas[0].name), campaign.summary !== undefined)),
+      md(announce.notice),
+    ],
+  });
+}

@@ -1,0 +1,57 @@
+import type { LocalDate } from '../../domain/campaign/campaign.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { Due } from '../../words/zh-cn/format.ts';
+import type { Words } from '../../words/index.ts';
+import { buttons, card, inline, md, plain } from '../kit.ts';
+
+export interface ExtensionFacts {
+  readonly campaign: string;
+  readonly id: string;
+  readonly code: string;
+  readonly unit: string;
+  readonly until: Due;
+  readonly due: Due;
+  readonly reason: string;
+  /** A date between the deadline and the one asked for, to show how a shorter one is granted; absent where there is none. */
+  readonly shorter?: LocalDate | undefined;
+}
+
+/** A unit's wish for a later deadline, to the admins: as asked, with another date, or not. */
+export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
+  const { extension: sentence } = words;
+  const value = { campaign: facts.campaign, id: facts.id };
+  return card({
+    title: sentence.cardTitle,
+    tone: 'wathet',
+    summary: `${sentence.cardTitle} ${facts.unit}`,
+    elements: [
+      md(sentence.cardText(inline(facts.unit), facts.until, facts.due)),
+      md(facts.until.lastWorkingDay ? sentence.dayOff(facts.until.lastWorkingDay) : ''),
+      plain(`${sentence.reason}${facts.reason}`),
+      buttons([
+        { text: sentence.approve, type: 'primary', value: { act: 'request.approve', ...value } },
+        { text: sentence.decline, value: { act: 'request.decline', ...value } },
+      ]),
+      {
+        tag: 'form',
+        name: 'shorten',
+        elements: [
+          {
+            tag: 'date_picker',
+            name: 'until',
+            required: true,
+            placeholder: { tag: 'plain_text', content: sentence.shortenName },
+          },
+          {
+            tag: 'button',
+            name: 'submit',
+            text: { tag: 'plain_text', content: sentence.shorten },
+            form_action_type: 'submit',
+            behaviors: [{ type: 'callback', value: { act: 'request.approve', shorten: true, ...value } }],
+          },
+        ],
+      },
+      md(sentence.typed(facts.code, facts.shorter)),
+    ],
+  });
+}

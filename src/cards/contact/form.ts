@@ -1,0 +1,132 @@
+import type { Campaign, Unit } from '../../domain/campaign/campaign.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { Words } from '../../words/index.ts';
+import { card, inline, md, toType, type Element } from '../kit.ts';
+import { LIMITS } from '../limits.ts';
+
+export interface FormFacts {
+  readonly campaign: Campaign;
+  readonly kind: 'report' | 'summary';
+  /** The units the person speaks for; a choice stands in the form where there are several. */
+  readonly units: readonly Unit[];
+  /** The filing that is changed; absent for a new one. */
+  readonly n?: number | undefined;
+  /** Its version: what the form replaces. */
+  readonly version?: number | undefined;
+  /** Text to start from. */
+  readonly text?: string | undefined;
+}
+
+/** A form to file with. What it collects is read as `字段：值` lines, so that both ways end in one place. */
+export function formCard(facts: FormFacts, words: Words): CardJson {
+  const { campaign, kind, n } = facts;
+  const { form, review } = words;
+  const title =
+    n === undefined
+      ? kind === 'report'
+        ? form.reportTitle
+        : form.summaryTitle(campaign.summary?.name ?? words.terms.summary)
+      : form.editTitle(n);
+  const value = {
+    act: kind === 'report' ? 'form.report' : 'form.summary',
+    campaign: campaign.id,
+    ...(n !== undefined && { n, version: facts.version }),
+  };
+  const typed = n === undefined ? form.typed[kind] : review.refileTyped(n);
+  return card({
+    title,
+    tone: 'wathet',
+    elements: [
+      md([form.limit(LIMITS.input), form.notice].join('\n')),
+      {
+        tag: 'form',
+        name: 'filing',
+        elements: [
+          ...(facts.units.length > 1 && n === undefined
+            ? [
+                choice(
+                  'unit',
+                  form.unit,
+                  facts.units.map(({ id, name }) => ({ name, value: id })),
+                  words,
+                ),
+              ]
+            : []),
+          ...(kind === 'report' && n === undefined ? reportFields(campaign, words) : []),
+          input('text', kind === 'report' ? form.text : form.summaryText, { long: true, text: facts.text }),
+          ...(campaign.checks.length > 0 && n === undefined ? [checks(campaign, words)] : []),
+          {
+            tag: 'button',
+            name: 'submit',
+            text: { tag: 'plain_text', content: form.submit },
+            type: 'primary',
+            form_action_type: 'submit',
+            behaviors: [{ type: 'callback', value }],
+          },
+        ],
+      },
+      md(toType(typed)),
+    ],
+  });
+}
+
+function reportFields(campaign: Campaign, words: Words): Element[] {
+  const { name } = words.fields;
+  return [
+    choice(
+      'area',
+      words.form.area,
+      campaign.areas.map((area) => ({ name: area.name, value: area.id })),
+      words,
+    ),
+    input('title', name.title),
+    { tag: 'date_picker', name: 'date', placeholder: text(name.date) },
+    input('place', name.place),
+    input('sessions', name.sessions),
+    input('attendances', name.attendances),
+  ];
+}
+
+function checks(campaign: Campaign, words: Words): Element {
+  return {
+    tag: 'multi_select_static',
+    name: 'checks',
+    placeholder: text(words.form.checks),
+    options: campaign.checks.map((check) => ({ text: text(inline(check.text, 80)), value: check.id })),
+  };
+}
+
+function choice(
+  name: string,
+  label: string,
+  options: readonly { name: string; value: string }[],
+  words: Words,
+): Element {
+  return {
+    tag: 'select_static',
+    name,
+    required: true,
+    placeholder: text(`${words.form.choose} ${label}`),
+    options: options.map((option) => ({ text: text(option.name), value: option.value })),
+  };
+}
+
+function input(
+  name: string,
+  label: string,
+  more: { long?: boolean; text?: string | undefined } = {},
+): Element {
+  return {
+    tag: 'input',
+    name,
+    label: text(label),
+    placeholder: text(label),
+    max_length: more.long ? LIMITS.input : 200,
+    ...(more.long && { input_type: 'multiline_text', required: true }),
+    ...(more.text && [...more.text].length <= LIMITS.input && { default_value: more.text }),
+  };
+}
+
+function text(content: string) {
+  return { tag: 'plain_text', content };
+}

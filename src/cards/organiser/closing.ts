@@ -1,0 +1,62 @@
+import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
+import { closesAt } from '../../domain/deadlines/deadline.ts';
+import { figuresOf } from '../../domain/register/figures.ts';
+import { localAt } from '../../domain/time/local-time.ts';
+import { itemName, unitName } from '../../domain/campaign/naming.ts';
+import type { RecipientEntry } from '../../domain/people/recipients.ts';
+import type { UnitRegister } from '../../domain/register/register.ts';
+import { owedBy, unitsWith } from '../../domain/deadlines/standing.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { Words } from '../../words/index.ts';
+import { figuresLine } from './figures.ts';
+import { card, inline, md } from '../kit.ts';
+
+/** To the organiser what waits, to a unit how it stands, to the group the totals; to each what is still possible. */
+export function closingCard(
+  facts: {
+    campaign: Campaign;
+    registers: ReadonlyMap<string, UnitRegister>;
+    as: RecipientEntry['as'];
+    unit?: string | undefined;
+    now: EpochMs;
+  },
+  words: Words,
+): CardJson {
+  const { campaign, registers, as, unit, now } = facts;
+  const { closing } = words.messages;
+  const title = closing.title(campaign.title);
+  const [first] = figuresOf(campaign, registers, now).items;
+  const totals = first ? closing.totals(figuresLine(first, true, words)) : '';
+  return card({
+    title,
+    tone: 'grey',
+    summary: title,
+    elements: [
+      md(closing.ended(localAt(campaign.timezone, closesAt(campaign)))),
+      md(as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : totals),
+      md(as === 'admin' ? closing.waiting(waitingReviews(campaign, registers)) : ''),
+      md(as === 'admin' ? closing.adminsMay : as === 'contact' ? closing.unitsMay : closing.groupMay),
+    ],
+  });
+}
+
+function ownState(
+  campaign: Campaign,
+  register: UnitRegister | undefined,
+  unit: string,
+  now: EpochMs,
+  words: Words,
+): string {
+  const { closing } = words.messages;
+  const missing = owedBy(campaign, register, now).map(({ item }) =>
+    inline(itemName(campaign, item, words.terms.summary)),
+  );
+  const name = inline(unitName(campaign, unit));
+  return missing.length > 0 ? closing.missing(name, missing) : closing.complete(name);
+}
+
+function waitingReviews(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): number {
+  return unitsWith(campaign, registers)
+    .flatMap(({ register }) => register.filings)
+    .filter(({ state }) => state === 'pending' || state === 'refiled').length;
+}

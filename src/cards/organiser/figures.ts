@@ -1,0 +1,78 @@
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
+import type { Later } from '../../domain/register/later.ts';
+import { areaName, itemName } from '../../domain/campaign/naming.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { WallClock } from '../../words/zh-cn/format.ts';
+import type { Words } from '../../words/index.ts';
+import { card, inline, md } from '../kit.ts';
+import { laterElements } from './later.ts';
+import { LIMITS } from '../limits.ts';
+
+export interface DigestFacts {
+  readonly campaign: Campaign;
+  readonly figures: Figures;
+  readonly asOf: WallClock;
+  readonly scope: 'day' | 'week' | 'all';
+  /** Names of the missing are for the organiser's eyes only. */
+  readonly names: boolean;
+  readonly overdue: boolean;
+  readonly late: boolean;
+  /** For the organiser, once the deadline has passed and something came after it. */
+  readonly later?: Later | undefined;
+  /** It will be kept up to date where it stands. */
+  readonly live?: boolean;
+}
+
+/** Totals and counts by area; to the organiser also who is missing. */
+export function digestCard(facts: DigestFacts, words: Words): CardJson {
+  const { campaign, figures } = facts;
+  const { digest } = words.replies;
+  const title = digest.title(campaign.title);
+  return card({
+    title,
+    tone: 'blue',
+    summary: `${title} ${summaryLine(figures, facts.overdue, words)}`,
+    elements: [
+      md([digest.asOf(facts.asOf), facts.late ? words.messages.late : ''].filter(Boolean).join('\n')),
+      ...figures.items.map((item) => md(itemLines(campaign, item, facts, words).join('\n'))),
+      ...(facts.later && facts.names ? laterElements(campaign, facts.later, words) : []),
+      md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
+      md(facts.live ? words.statusCard.live : ''),
+    ],
+  });
+}
+
+/** `应报 14、已报 3…` of one item. */
+export function figuresLine(item: ItemFigures, overdue: boolean, words: Words): string {
+  return words.replies.digest.figures(item, overdue);
+}
+
+export function summaryLine(figures: Figures, overdue: boolean, words: Words): string {
+  const [first] = figures.items;
+  return first ? figuresLine(first, overdue, words) : '';
+}
+
+export function areaLines(campaign: Campaign, figures: Figures, words: Words): string[] {
+  return figures.areas.map(({ area, reports, units }) =>
+    words.replies.digest.area(inline(areaName(campaign, area)), reports, units),
+  );
+}
+
+function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, words: Words): string[] {
+  const { digest } = words.replies;
+  const most = Math.floor(LIMITS.names / Math.max(1, facts.figures.items.length));
+  return [
+    digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
+    figuresLine(item, facts.overdue, words),
+    digest.aside(item.returned, item.exempt),
+    facts.names ? missingLine(item, most, words) : '',
+  ].filter(Boolean);
+}
+
+function missingLine(item: ItemFigures, most: number, { replies: { digest } }: Words): string {
+  const missing = item.units.filter(({ standing }) => standing.owes);
+  if (missing.length === 0) return digest.nobodyMissing;
+  const named = missing.slice(0, most).map(({ unit }) => inline(unit.name));
+  return digest.missing(named, missing.length);
+}

@@ -1,0 +1,57 @@
+import { cutTo } from '../../domain/text/plain-text.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { Words } from '../../words/index.ts';
+import { buttons, card, inline, md, plain } from '../kit.ts';
+
+const SHOWN = 1_500;
+
+export interface HighlightFacts {
+  readonly campaign: string;
+  readonly n: number;
+  /** The version whose words are shown, and the only one that the button posts. */
+  readonly version: number;
+  readonly unit: string;
+  readonly what: string;
+  /** Masked already. */
+  readonly text: string;
+  readonly preview: boolean;
+  readonly hasGroup: boolean;
+}
+
+/** A highlight as the group will read it; to the organiser first, with the button that posts it. */
+export function highlightCard(facts: HighlightFacts, words: Words): CardJson {
+  const { review } = words;
+  const body = [
+    md(review.highlightCard(inline(facts.unit), inline(facts.what))),
+    plain(cutTo(facts.text, SHOWN)),
+  ];
+  if (!facts.preview)
+    return card({
+      title: review.highlightCard(facts.unit, facts.what),
+      tone: 'turquoise',
+      elements: body.slice(1),
+    });
+  return card({
+    title: review.highlightTitle,
+    tone: 'turquoise',
+    elements: [
+      md(facts.hasGroup ? review.highlighted(facts.n) : review.highlightNoGroup),
+      ...body,
+      facts.hasGroup
+        ? buttons([
+            {
+              text: review.highlightPost,
+              type: 'primary',
+              value: {
+                act: 'highlight.post',
+                campaign: facts.campaign,
+                n: facts.n,
+                version: facts.version,
+              },
+            },
+          ])
+        : undefined,
+      facts.hasGroup ? md(review.highlightTyped(`#${facts.n}`)) : undefined,
+    ],
+  });
+}

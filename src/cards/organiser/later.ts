@@ -1,0 +1,53 @@
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { Arrival, Change, Later } from '../../domain/register/later.ts';
+import { localAt } from '../../domain/time/local-time.ts';
+import { itemName } from '../../domain/campaign/naming.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import { weekdayOf } from '../../domain/time/local-time.ts';
+import type { Words } from '../../words/index.ts';
+import { card, inline, lines, md, type Element } from '../kit.ts';
+import { wallOf } from './snapshot.ts';
+
+/** What came after the list at the deadline, on a card of its own: for the organiser only. */
+export function laterCard(campaign: Campaign, later: Later, words: Words): CardJson {
+  return card({
+    title: words.snapshot.later.title(campaign.title),
+    tone: 'grey',
+    elements: laterElements(campaign, later, words),
+  });
+}
+
+export function laterElements(campaign: Campaign, later: Later, words: Words): (Element | undefined)[] {
+  const { later: sentence } = words.snapshot;
+  const all = [
+    ...later.arrivals.map((arrival) => arrivalLine(campaign, arrival, words)),
+    ...later.changes.map((change) => changeLine(campaign, change, words)),
+  ];
+  return [
+    md(sentence.count(later.arrivals.length, wallOf(campaign, later.since))),
+    lines(all, sentence.more),
+  ];
+}
+
+function arrivalLine(campaign: Campaign, arrival: Arrival, words: Words): string {
+  const { later } = words.snapshot;
+  const why = { late: later.late(arrival.daysLate ?? 0), extended: later.extended, 'in-time': later.inTime };
+  return later.arrival(
+    inline(arrival.unit.name),
+    inline(itemName(campaign, arrival.item, words.terms.summary)),
+    arrival.n,
+    localAt(campaign.timezone, arrival.filedAt),
+    why[arrival.as],
+  );
+}
+
+function changeLine(campaign: Campaign, { unit, item, as, until }: Change, words: Words): string {
+  const { later } = words.snapshot;
+  const what =
+    as !== 'extended'
+      ? later.changed[as]
+      : until
+        ? later.until({ ...until, weekday: weekdayOf(until.date) })
+        : '';
+  return later.change(inline(unit.name), inline(itemName(campaign, item, words.terms.summary)), what);
+}

@@ -1,0 +1,81 @@
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { localAt } from '../../domain/time/local-time.ts';
+import type { Occurrence } from '../../domain/plan/occurrence.ts';
+import type { NameDiff, PlanDiff } from '../../domain/plan/plan-diff.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { Words } from '../../words/index.ts';
+import { buttons, card, inline, md } from '../kit.ts';
+
+/** Lines of one list on this card. */
+const SHOWN = 12;
+
+/** What a changed folder would change in the plan, and how to accept it. */
+export function planChangeCard(
+  facts: { campaign: Campaign; id: string; code: string; diff: PlanDiff },
+  words: Words,
+): CardJson {
+  const { campaign, id, code } = facts;
+  const { planChange } = words;
+  const value = { campaign: campaign.id, id };
+  const title = planChange.title(campaign.title);
+  return card({
+    title,
+    tone: 'orange',
+    elements: [
+      md(planChange.lead),
+      ...diffParagraphs(facts, words).map((paragraph) => md(paragraph)),
+      buttons([
+        { text: planChange.accept, type: 'primary', value: { act: 'request.approve', ...value } },
+        { text: planChange.keep, value: { act: 'request.decline', ...value } },
+      ]),
+      md(planChange.typed(code)),
+    ],
+  });
+}
+
+function diffParagraphs({ campaign, diff }: { campaign: Campaign; diff: PlanDiff }, words: Words): string[] {
+  const { planChange, format, terms } = words;
+  const moment = ({ at }: Occurrence) => format.moment(localAt(campaign.timezone, at));
+  const line = (each: Occurrence) =>
+    planChange.line(
+      moment(each),
+      inline(each.entry),
+      terms.job[each.job],
+      format.list(each.to.map((recipient) => terms.recipient[recipient])),
+    );
+  const block = (heading: string, lines: readonly string[]) =>
+    lines.length === 0
+      ? ''
+      : [
+          `**${heading}**`,
+          ...lines.slice(0, SHOWN),
+          ...(lines.length > SHOWN ? [planChange.more(lines.length - SHOWN)] : []),
+        ].join('\n');
+  const names = ({ added, dropped, changed }: NameDiff) =>
+    (['added', 'dropped', 'changed'] as const).flatMap((kind) => {
+      const all = { added, dropped, changed }[kind].map((name) => inline(name));
+      return all.length === 0 ? [] : [planChange.names[kind](all.slice(0, SHOWN), all.length)];
+    });
+  const paragraphs = [
+    diff.deadline
+      ? block(planChange.deadline, [
+          planChange.fromTo(format.due(diff.deadline.from), format.due(diff.deadline.to)),
+        ])
+      : '',
+    block(planChange.units, names(diff.units)),
+    block(planChange.areas, names(diff.areas)),
+    block(
+      planChange.others,
+      diff.parts.map((part) => planChange.parts[part]),
+    ),
+    block(planChange.added, diff.added.map(line)),
+    block(planChange.dropped, diff.dropped.map(line)),
+    block(
+      planChange.moved,
+      diff.moved.map(({ from, to }) => planChange.movedLine(moment(from), line(to))),
+    ),
+    block(planChange.changed, diff.changed.map(line)),
+    block(planChange.past, diff.past.map(line)),
+  ].filter(Boolean);
+  return paragraphs.length > 0 ? paragraphs : [planChange.nothing];
+}

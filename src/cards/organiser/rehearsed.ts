@@ -1,0 +1,39 @@
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { Words } from '../../words/index.ts';
+import { card, inline, lines, md } from '../kit.ts';
+
+/** Lines of one list; the page has them all. */
+const SHOWN = 15;
+
+/** What a rehearsal came to, in counts; `told` are sentences made by the rehearsal itself. */
+export function rehearsedCard(
+  campaign: Campaign,
+  told: {
+    readonly setting: readonly string[];
+    readonly totals: readonly string[];
+    readonly leftOut: readonly string[];
+    readonly warnings: readonly string[];
+  },
+  words: Words,
+): CardJson {
+  const { rehearse } = words;
+  const safe = (sentences: readonly string[]) => sentences.map((sentence) => inline(sentence, 200));
+  const block = (heading: string, sentences: readonly string[], none: string) => [
+    md(`**${heading}**`),
+    lines(sentences.length > 0 ? safe(sentences) : [none], rehearse.more, SHOWN),
+  ];
+  const title = rehearse.title(campaign.title);
+  return card({
+    title,
+    tone: 'turquoise',
+    summary: `${title} ${told.totals[0] ?? ''}`,
+    elements: [
+      md(safe(told.setting).join('\n')),
+      ...block(rehearse.totals, told.totals, ''),
+      ...block(rehearse.warnings, told.warnings, rehearse.noWarnings),
+      ...block(rehearse.leftOut, told.leftOut, rehearse.nothingLeftOut),
+      md([rehearse.chat.seePage, rehearse.chat.folder].join('\n')),
+    ],
+  });
+}

@@ -1,0 +1,62 @@
+/** The shape that every file in `jobs/` fills: one thing the clock starts. */
+import type { Campaign, EpochMs, LocalMoment } from '../domain/campaign/campaign.ts';
+import type { Directory } from '../domain/people/directory.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import type { RecipientEntry } from '../domain/people/recipients.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
+import type { Snapshot } from '../domain/register/snapshot.ts';
+import type { Body } from '../ports/messenger.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { RecordKey } from '../ports/records.ts';
+import type { Words } from '../words/index.ts';
+
+/** What a message is rendered from, at the moment it leaves. */
+export interface RenderFacts {
+  readonly now: EpochMs;
+  readonly campaign: Campaign;
+  readonly registers: ReadonlyMap<string, UnitRegister>;
+  readonly words: Words;
+  /** For a snapshot or a digest: what is kept of the campaign's snapshots, by occurrence. */
+  readonly snapshots?: ReadonlyMap<string, Snapshot> | undefined;
+}
+
+/** What a job may know when its occurrence opens. */
+export interface Facts extends RenderFacts {
+  readonly directory: Directory;
+}
+
+/** Kept with a message and given back to `render`; parsed there, because it comes from the store. */
+export interface JobFacts {
+  readonly campaign: string;
+  readonly occurrence: string;
+  readonly at: EpochMs;
+  readonly as: RecipientEntry['as'];
+  readonly unit?: string | undefined;
+  /** The bot was down when it was due. */
+  readonly late: boolean;
+  /** Sent by an admin's 催办. */
+  readonly byHand?: boolean | undefined;
+  /** An extended unit's own deadline, when the occurrence is of its own plan. */
+  readonly ownDeadline?: LocalMoment | undefined;
+  /** The extended unit whose own plan the occurrence is of. */
+  readonly only?: string | undefined;
+}
+
+export interface Job {
+  readonly name: string;
+  /** Who is owed a message of this occurrence. */
+  readonly addressees: (occurrence: Occurrence, facts: Facts) => readonly RecipientEntry[];
+  /** Records that the occurrence writes once and for all, before its messages; what is there already stays. */
+  readonly records?: (
+    occurrence: Occurrence,
+    facts: Facts,
+  ) => readonly (RecordKey & { readonly value: unknown })[];
+  /** Fixed words to the admins besides, in the same commit; `lost` is asked for what the platform refused of late. */
+  readonly notices?: (
+    occurrence: Occurrence,
+    facts: Facts,
+    lost: () => Promise<ReadonlyMap<string, string>>,
+  ) => Promise<readonly OutgoingMessage[]>;
+  /** The words of one message, from the facts at the moment it leaves; undefined: nothing to say any more. */
+  readonly render: (message: JobFacts, facts: RenderFacts) => Body | undefined;
+}

@@ -1,0 +1,27 @@
+import type { Incoming } from './incoming.ts';
+
+export interface InboxEntryRef {
+  readonly stream: 'events' | 'presses';
+  readonly entry: string;
+}
+
+export interface InboxEntry {
+  readonly ref: InboxEntryRef;
+  readonly incoming: Incoming;
+  /** How often a handler failed on it before. */
+  readonly failures: number;
+}
+
+export interface Inbox {
+  /** Durably stores an event once; `known` when its event id or message id was seen in the last 48 hours. */
+  store(incoming: Incoming): Promise<{ readonly known: boolean; readonly ref?: InboxEntryRef }>;
+  /** Waits up to `blockMs` for entries, taking over those that another process left behind. */
+  take(limit: number, blockMs: number): Promise<readonly InboxEntry[]>;
+  /** Presses stored over `olderThanMs` ago that no commit has completed. */
+  leftPresses(olderThanMs: number): Promise<readonly InboxEntry[]>;
+  /** Notes a failed try; from the `limit`th on the entry is set aside as a dead letter and `dead` is true. */
+  fail(ref: InboxEntryRef, reason: string, limit: number): Promise<{ readonly dead: boolean }>;
+  /** Deletes an entry that needs no commit. */
+  complete(ref: InboxEntryRef): Promise<void>;
+  size(): Promise<{ readonly waiting: number; readonly dead: number }>;
+}

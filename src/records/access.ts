@@ -1,0 +1,76 @@
+/** Reads records, parsed by the schema of their family. */
+import type { RecordKey, Versioned } from '../ports/records.ts';
+import type { Store } from '../ports/store.ts';
+import { families, type Family, type Value } from './families.ts';
+
+export const APP = 'app';
+
+export function key(family: Family, scope: string, id: string): RecordKey {
+  return { family, scope, id };
+}
+
+/** One record, parsed; version 0 and no value where there is none. */
+export async function read<F extends Family>(
+  store: Store,
+  family: F,
+  scope: string,
+  id: string,
+): Promise<{ version: number; value: Value<F> | undefined }> {
+  return parsed(family, await store.read(key(family, scope, id)));
+}
+
+export async function readMany<F extends Family>(
+  store: Store,
+  family: F,
+  scope: string,
+  ids: readonly string[],
+): Promise<{ version: number; value: Value<F> | undefined }[]> {
+  const found = ids.length === 0 ? [] : await store.readMany(ids.map((id) => key(family, scope, id)));
+  return found.map((record) => parsed(family, record));
+}
+
+/** All records of a family, parsed: the same map, and the same values in it, as long as nothing has changed. */
+export async function readAll<F extends Family>(
+  store: Store,
+  family: F,
+  scope: string,
+): Promise<ReadonlyMap<string, Value<F>>> {
+  const found = await store.all(family, scope);
+  const known = parsedWhole.get(found);
+  if (known) return known as ReadonlyMap<string, Value<F>>;
+  const all = new Map([...found].map(([id, record]) => [id, parseOnce(family, record)]));
+  parsedWhole.set(found, all);
+  return all;
+}
+
+/** A store gives the same records again where nothing has changed: a heartbeat parses what is new, not thousands. */
+const parsedWhole = new WeakMap<ReadonlyMap<string, unknown>, ReadonlyMap<string, unknown>>();
+const parsedRecords = new WeakMap<Versioned<unknown>, unknown>();
+
+function parseOnce<F extends Family>(family: F, record: Versioned<unknown>): Value<F> {
+  const known = parsedRecords.get(record);
+  if (known !== undefined) return known as Value<F>;
+  const value = parse(family, record.value);
+  parsedRecords.set(record, value);
+  return value;
+}
+
+export function expected(
+  at: RecordKey,
+  found: { readonly version: number },
+): RecordKey & { version: number } {
+  return { ...at, version: found.version };
+}
+
+function parsed<F extends Family>(
+  family: F,
+  record: Versioned<unknown> | undefined,
+): { version: number; value: Value<F> | undefined } {
+  return record
+    ? { version: record.version, value: parse(family, record.value) }
+    : { version: 0, value: undefined };
+}
+
+function parse<F extends Family>(family: F, value: unknown): Value<F> {
+  return families[family].parse(value) as Value<F>;
+}

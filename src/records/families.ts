@@ -1,0 +1,54 @@
+/**
+ * The families of records: what each holds, as zod schemas, because what comes back from the store is parsed and
+ * never cast. `scope` is a campaign's id, or `app` for what belongs to no campaign.
+ */
+import type { z } from 'zod';
+import { storedCampaign } from '../plan/stored-campaign.ts';
+import { campaign } from './campaign.ts';
+import { filing } from './filing.ts';
+import { group } from './group.ts';
+import { beat, heart, clock } from './heartbeat.ts';
+import { occurrence } from './occurrence.ts';
+import { pause } from './pause.ts';
+import { person, lookup } from './person.ts';
+import { question } from './question.ts';
+import { rehearsal } from './rehearsal.ts';
+import { request } from './request.ts';
+import { retention } from './retention.ts';
+import { burden, quiet, brake, guesses } from './sending.ts';
+import { snapshot } from './snapshot.ts';
+import { source, recalled, filed, form } from './source.ts';
+import { status } from './status.ts';
+import { unit } from './unit.ts';
+
+export const families = {
+  unit,
+  filing,
+  burden,
+  quiet,
+  brake,
+  guesses,
+  pause,
+  occurrence,
+  campaign,
+  /** The campaign that holds a plan, by the plan's hash: those in force and those offered. */
+  plan: storedCampaign,
+  rehearsal,
+  status,
+  person,
+  lookup,
+  question,
+  request,
+  source,
+  recalled,
+  filed,
+  form,
+  snapshot,
+  group,
+  retention,
+  beat,
+  heart,
+  clock,
+} as const;
+export type Family = keyof typeof families;
+export type Value<F extends Family> = z.infer<(typeof families)[F]>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { moment } from './moment.ts';
+
+/** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
+export const request = z.object({
+  kind: z.enum(['bind', 'chase', 'extend', 'handover', 'deadline', 'resend', 'plan', 'admin']),
+  /** For a hand-over: the successor, once there is one. For an admin: who is asked to be one, where an admin asks. */
+  to: z.string().optional(),
+  campaign: z.string(),
+  code: z.string(),
+  by: z.string(),
+  at: z.number(),
+  state: z.enum(['open', 'approved', 'declined', 'sent', 'cancelled', 'stopped', 'undone']),
+  /** For what went out to many: the `occurrence` of its messages, and when it was sent. */
+  cause: z.string().optional(),
+  sentAt: z.number().optional(),
+  /** For what is sent after all: the occurrence that was missed. */
+  occurrence: z.string().optional(),
+  unit: z.string().optional(),
+  units: z.array(z.string()).optional(),
+  role: z.enum(['contact', 'deputy']).optional(),
+  /** For an extension: the deadline asked for, and why. */
+  until: moment.optional(),
+  reason: z.string().optional(),
+});
+
+export type Request = z.infer<typeof request>;

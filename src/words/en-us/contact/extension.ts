@@ -1,0 +1,83 @@
+import type { Words } from '../../zh-cn/index.ts';
+import { format } from '../format.ts';
+
+export const extension: Words['extension'] = {
+  usage: 'Please give a date and a reason, for example “extend 29 Sep figures still being collected”.',
+  noReason: 'Please give a reason as well, for example “extend 29 Sep figures still being collected”.',
+  badDate: {
+    'unreadable-date': 'No date was recognised; please write “29 Sep” or “29 Sep 17:30”.',
+    'no-such-date': 'That date does not exist; please check it and send it again.',
+    'no-day': 'Please say which day, for example “29 Sep”.',
+    'no-month': 'Please say which month, for example “29 Sep”.',
+    'short-year': 'Please write the year with four digits, for example “2021-09-29”.',
+    'weekday-differs': 'The weekday does not fit the date; please check it and send it again.',
+    'after-today': 'That date cannot be used; please check it and send it again.',
+    'before-today': 'That date has passed; please give a later one.',
+    'range-reversed': 'The dates are the wrong way round; please check them and send them again.',
+    'several-dates': 'There are several dates; please give one.',
+    'no-such-time': 'That time does not exist; please write it like “17:30”.',
+    'time-unclear': 'Please give the exact time, for example “17:30” or “5:30 pm”.',
+    empty: 'Please give a date, for example “29 Sep”.',
+  },
+  notLater: (due) =>
+    `That is not later than the present deadline (${format.deadline(due)}), so no extension is needed.`,
+  shortenLater: (due) =>
+    `That is not later than the present deadline (${format.deadline(due)}), so the request is still open. Please give a later date, or decline it.`,
+  shortenWhich: 'Please choose the date first; the request is still open.',
+  pastClosing: (at) =>
+    `That is after the campaign closes (${format.moment(at)}); please give an earlier date.`,
+  pastDeadline: (due) =>
+    `The deadline (${format.deadline(due)}) has passed, so an extension can no longer be asked for. Please file as soon as you can; if there is a difficulty, please contact the organiser.`,
+  nothingOwed: 'Your unit has filed everything it owes; no extension is needed.',
+  pending: (until) =>
+    `A request for ${format.moment(until)} is already waiting for an answer; there is no need to send it again.`,
+  asked: (until) =>
+    `Your request for an extension to ${format.moment(until)} has been sent. There are no reminders while it waits, for 2 working days at most; you will be told of the answer.`,
+  noAdmin: 'There is no admin who could answer yet; please contact the organiser.',
+  cardTitle: 'Extension requested',
+  cardText: (unit, until, due) =>
+    `**${unit}** asks for an extension to **${format.moment(until)}** (now due ${format.deadline(due)}).`,
+  dayOff: (working) => `That is a day off; the last working day before it is ${format.day(working)}.`,
+  reason: 'Reason: ',
+  approve: 'Approve',
+  decline: 'Decline',
+  shorten: 'Approve with this date instead',
+  shortenLabel: 'Another date',
+  shortenName: 'Please choose a date',
+  typed: (code, shorter) =>
+    shorter === undefined
+      ? `You can also reply “approve ${code}” or “decline ${code}”.`
+      : `You can also reply “approve ${code}”, “approve ${code} ${format.date(shorter)}” (shorter), or “decline ${code}”.`,
+  approved: (unit, until) => `${unit} has an extension to ${format.moment(until)} and has been told.`,
+  declined: (unit) => `The request of ${unit} was declined, and the unit has been told.`,
+  youMay: (unit, due) =>
+    `Extension granted: ${unit} is now due ${format.deadline(due)}. Reminders follow the new deadline.`,
+  youHaveUntil: (unit, due) =>
+    `${unit} is now due ${format.deadline(due)}. Reminders follow the new deadline.`,
+  youMayNot: (unit, due) =>
+    `The extension for ${unit} was not granted; the deadline is still ${format.deadline(due)}. If there is a difficulty, please contact the organiser.`,
+  grantUsage: (unit) =>
+    `Please give a unit and a date, for example “deadline ${unit} 29 Sep”, or “deadline all 29 Sep”.`,
+  granted: (units, until) =>
+    `The deadline of ${units.length > 5 ? `${units.length} units` : units.join(', ')} is now ${format.moment(until)}; they have been told.`,
+  grantUnchanged: (until) =>
+    `Nothing to change: the deadline is not before ${format.moment(until)} for any unit named.`,
+  everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
+  until: ['至', '到', 'to', 'till', 'until'],
+  unknownUnit: (typed, nearest) =>
+    `There is no unit “${typed}” in the roster; nothing was changed.${nearest.length > 0 ? ` Do you mean ${nearest.join(' or ')}?` : ''}`,
+  unread: (typed) =>
+    `“${typed}” behind the date was not understood; nothing was changed. Please give units and a date only, for example “29 Sep 17:30”.`,
+  exemptOne: (units) =>
+    `${units.length} units are named (${units.join(', ')}); nothing was changed. Please give one unit and its reason at a time.`,
+  exemptUsage: (unit) =>
+    `Please give a unit and a reason, for example “exempt ${unit} merged”; to end it, “exempt ${unit} cancel”.`,
+  exempted: (unit) => `${unit} is exempt: it is no longer reminded and no longer counts as due.`,
+  exemptAlready: (unit) => `${unit} is exempt already. To end that, please send “exempt ${unit} cancel”.`,
+  exemptEnded: (unit) => `${unit} is to file again; it is reminded by its deadline.`,
+  exemptNone: (unit) => `${unit} is not exempt; there is nothing to cancel.`,
+  exemptCancel: ['取消', '恢复', 'cancel'],
+  youAreExempt: (unit, title) =>
+    `${unit} is exempt in “${title}”: nothing needs to be filed, and there are no more reminders.`,
+  youAreNotExempt: (unit, due) => `${unit} is to file again, ${format.due(due)}.`,
+};

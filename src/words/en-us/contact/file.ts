@@ -1,0 +1,68 @@
+import type { Words } from '../../zh-cn/index.ts';
+import { either } from '../format.ts';
+
+const size = (bytes: number): string =>
+  bytes < 1024
+    ? `${bytes} bytes`
+    : bytes < 1024 * 1024
+      ? `${Math.ceil(bytes / 1024)} KB`
+      : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+export const file: Words['file'] = {
+  title: 'File received',
+  picture: 'a picture',
+  named: (name, bytes) => `${name} (${size(bytes)})`,
+  which: 'Please choose what this file is; it is then filed.',
+  whichUnit: 'You are contact of several units: please choose the unit first.',
+  summary: 'Summary',
+  attach: (n, what) => `Attach to #${n} (${what})`,
+  not: 'Do not file',
+  notWords: ['no', 'cancel', 'do not file', '不报送', '取消'],
+  summaryWords: ['summary', '总结'],
+  attachWords: ['attach to', 'attach', '附在', '附'],
+  reportWords: ['report', '上报', '报送'],
+  typed: (answers) => `You can also answer: ${either(answers)}.`,
+  typedUnit: (unit) => `You can also begin the answer with the unit, for example “${unit} summary”.`,
+  unclear: (answers) =>
+    `It is not clear what this file is; it is still kept for you. Please answer: ${either(answers)}.`,
+  unclearUnit: (units) =>
+    `Please name the unit; the file is still kept for you. The units are: ${units.join(', ')}.`,
+  receipt: (names) => `Attached: ${names.join(', ')}`,
+  attached: (n, name) => `Attached to #${n}: ${name}`,
+  unreadAsk:
+    'The words in this file cannot be checked automatically (a scan, a picture or an old format). Please make sure that it holds no personal numbers and nothing classified, and then choose.',
+  unreadFiled:
+    'The words in this file were not checked, and the reviewer is told so. Please make sure that it holds no personal numbers and nothing classified.',
+  unread: (names) =>
+    `The words in these files were not checked; please look at them when you review: ${names.join(', ')}`,
+  unreadMark: '[File not checked] ',
+  dropped: 'This file was not filed and not kept.',
+  gone: 'This file is no longer there. Please send it again.',
+  // ---------------------------------------------------------------- what is not taken
+  onlyContacts:
+    'Files are taken from contacts of units only, as summaries and reports; this one was not kept. Send “help” to see what you can do.',
+  types: (types) => types.join(', '),
+  refused: {
+    empty: () => 'This file is empty and was not kept. Please check it and send it again.',
+    'too-large': ({ maxMb }) =>
+      `This file is larger than ${maxMb} MB and was not kept. Please make its pictures smaller or split it, and send it again.`,
+    'not-listed': ({ types }) =>
+      `Files of this type are not taken, and it was not kept. Please send one of these: ${types}; text can also be sent as a message.`,
+    'not-as-named': () =>
+      'What is in this file is not what its name says; it was not kept. Please save it again in the program it was made with, and send it again.',
+    locked: () =>
+      'This file has a password, so it cannot be checked for what must not be kept; it was not kept. Please remove the password and send it again.',
+    unreadable: () =>
+      'This file is damaged and was not kept. Please make sure that it opens, and send it again.',
+    'too-complex': () =>
+      'There is too much in this file to be checked; it was not kept. Please shorten or split it, and send it again.',
+  },
+  duplicateElsewhere:
+    'Another unit has handed in exactly this file, so it was not kept. Please check that it is the right one.',
+  duplicate: (n) => `This file is part of #${n} already and was not kept twice.`,
+  screened: (kinds) =>
+    `This file may hold ${either(kinds)}. To protect people and classified work it was not kept. Please recall your message in Feishu, remove it and send the file again.`,
+  notFetched:
+    'This file could not be fetched from Feishu and was not kept. Please send it again later; if that does not help, send the text as a message.',
+  cannotAttach: (n) => `Nothing can be attached to #${n} now. Send “show #${n}” to see how it stands.`,
+};

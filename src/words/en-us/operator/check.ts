@@ -1,0 +1,217 @@
+/** What `muster check` says: a sentence for each thing that can be wrong with a campaign folder. */
+import type { FaultFacts, FaultSentences, RosterColumn } from '../../../campaigns/fault.ts';
+import type { Expect } from '../../../campaigns/shape.ts';
+import type { CheckWords } from '../../zh-cn/operator/check.ts';
+import { format } from '../format.ts';
+
+const expected: Record<Expect, string> = {
+  map: 'a set of "key: value" pairs',
+  list: 'a list such as [a, b], or lines that begin with "- "; not empty',
+  text: 'a text (1 to 500 characters; put quotes around a number)',
+  'campaign-id': '3 to 40 lower-case letters, digits or hyphens, such as site-safety-2025-q1',
+  id: 'letters, digits, hyphens or underscores, at most 40, beginning with a letter or digit, such as incidents',
+  language: 'zh-CN or en-US',
+  zone: 'the name of a time zone, such as America/Chicago',
+  date: 'a date such as 2025-03-01',
+  deadline: 'a date and time such as 2025-03-31T17:00; a date alone means the end of that day',
+  'day-off-rule': 'as-written, bring-forward or put-off',
+  calendar: 'cn (statutory holidays and make-up days) or weekdays (Monday to Friday)',
+  'office-hours': 'two times such as 09:00-17:30',
+  rule: 'a moment such as "deadline -3 working days 09:00", "opens +2 days" or "2025-03-31T17:00"',
+  closes: 'a moment such as deadline +9 working days',
+  group: 'the chat_id of a group (it begins with oc_), or ${NAME}',
+  aliases: 'a list of texts such as [incidents, "1"]',
+  count: '0 or a positive whole number',
+  positive: 'a positive whole number',
+  review: 'required or none (what is filed counts as accepted)',
+  'file-types': 'a list of lower-case extensions such as [docx, pdf]',
+  job: 'announce, remind, chase, digest or snapshot',
+  recipients: 'one or more of group, contacts, deputies, owing, parents, admins, such as [owing]',
+  'ladder-recipients': 'one or more of contacts, deputies, parents, admins, such as [contacts]',
+  'on-day-off': 'send, skip or next (the next working day)',
+  cron: 'five cron fields such as "0 9 * * 1"',
+  grace: 'a length of time such as 30 minutes, 2 hours or 1 day',
+};
+
+const columns: readonly RosterColumn[] = [
+  'unit_id',
+  'unit',
+  'parent',
+  'role',
+  'name',
+  'open_id',
+  'mobile',
+  'email',
+];
+
+const cells: Partial<Record<RosterColumn, string>> = {
+  unit_id: 'write letters, digits, hyphens, underscores or dots, at most 40',
+  role: 'write contact, deputy, member or admin',
+  open_id: 'an open_id begins with ou_',
+  mobile: 'write a telephone number',
+  email: 'write an address such as contact@example.com',
+};
+
+const syntax: Record<string, string> = {
+  DUPLICATE_KEY: 'a key is written twice; remove one',
+  TAB_AS_INDENT: 'a line is indented with a tab; use spaces',
+  BAD_INDENT: 'the indentation is uneven; align the line with its neighbours',
+  OPEN_BRACKET: 'a [ or { before this is never closed; write the ] or } (and indent the lines between them)',
+  MISSING_CHAR: 'a quote, bracket or colon is missing',
+  BAD_ALIAS: 'it refers to an anchor that is not there; put quotes around a text that begins with *',
+};
+
+const neverFires: Record<FaultFacts['line-never-fires']['why'], string> = {
+  'after-close': 'its moment lies after the campaign closes; move it forward, or "closes" back',
+  'empty-span':
+    'nothing between "from" and "until" matches its cron (left out, they are "opens" and "deadline"); check both',
+  'no-date': 'no date of the campaign matches its cron; check the cron',
+  'after-deadline':
+    'a reminder could leave only after the deadline, or not in office hours before it; after the deadline use chase',
+};
+
+const dayOffRules: Record<FaultFacts['deadline-day-off']['rule'], string> = {
+  'as-written': 'reports are late from that date on, as written',
+  'bring-forward': 'reports are late after the last working day before it',
+  'put-off': 'reports are late after the next working day',
+};
+
+const cronFields = {
+  minute: 'a minute (0-59)',
+  hour: 'an hour (0-23)',
+  'day-of-month': 'a day of the month (1-31)',
+  month: 'a month (1-12)',
+  'day-of-week': 'a day of the week (0-7; 0 and 7 are Sunday)',
+};
+
+/** What may be chosen in place of the rule that is set. */
+const otherRules = (rule: string) => Object.keys(dayOffRules).filter((each) => each !== rule);
+
+const meant = (nearest: string | undefined) => (nearest === undefined ? '' : `; did you mean "${nearest}"?`);
+
+const faults: FaultSentences = {
+  'folder-missing': () => 'there is no such folder',
+  'file-missing': ({ name }) => `${name} is missing; create it in the campaign folder`,
+  'file-not-utf8': () => 'the file is not UTF-8; save it as UTF-8 (in Excel: "CSV UTF-8")',
+  'file-too-big': ({ limit }) => `the file is larger than ${limit}`,
+  'yaml-syntax': ({ code, detail }) => `this is not YAML: ${syntax[code] ?? detail}`,
+
+  'unknown-key': ({ path, name, nearest, known }) =>
+    `there is no key "${name}"${path === '' ? '' : ` in ${path}`}${nearest === undefined ? `; the keys are ${known.join(', ')}` : meant(nearest)}`,
+  'missing-key': ({ path, expect }) => `${path} is missing; write ${expected[expect]}`,
+  'bad-value': ({ path, found, expect }) => `"${found}" will not do for ${path}; write ${expected[expect]}`,
+  'no-such-date': ({ path, found }) =>
+    `the date "${found}" of ${path} does not exist; write a real one such as 2025-03-31`,
+  'bad-zone': ({ found, nearest }) =>
+    `there is no time zone "${found}"${meant(nearest) || '; write a name such as America/Chicago'}`,
+
+  'deadline-before-opens': ({ opens, deadline }) =>
+    `the deadline ${deadline} does not come after the opening ${opens}; change deadline or opens`,
+  'closes-before-deadline': ({ closes, deadline }) =>
+    `the campaign closes at ${closes}, before its deadline ${deadline}; change closes, for instance to deadline +9 working days`,
+  'campaign-too-long': ({ years }) =>
+    `the campaign runs for more than ${years} years; check the years of opens, deadline and closes`,
+  'office-hours-order': ({ found }) =>
+    `office_hours "${found}" do not end after they begin; write them as 09:00-17:30`,
+  'in-both-lists': ({ date }) => `${date} stands in both extra_days_off and extra_working_days; keep one`,
+  'year-without-data': ({ year, known, from, until, unpublished }) =>
+    `there is no holiday data for ${year}${unpublished ? ', whose days off are not yet published, or not yet known to this program' : ''} (there is for ${known}); list the days off from ${from} to ${until} in extra_days_off and the make-up days in extra_working_days (if there are none, put any ordinary working day of that time into extra_working_days, as a sign that you looked), or use calendar: weekdays`,
+  'year-by-lists': ({ year }) =>
+    `there is no holiday data for ${year}: only extra_days_off and extra_working_days decide, and every other Monday to Friday counts as a working day; see that they are complete`,
+  'nothing-owed': () => 'nothing is owed: write summary: { name: … }, or give an area an expect of 1 or more',
+  'id-twice': ({ id, firstLine }) => `the id "${id}" is taken by line ${firstLine}; choose another`,
+  'alias-twice': ({ alias, firstLine }) =>
+    `"${alias}" is taken by line ${firstLine}, and whoever types it could mean either area; choose another`,
+  'cannot-be-built': ({ detail }) =>
+    `the campaign cannot be built (${detail}); look for special characters in the names of areas, aliases and units`,
+  'campaign-id-twice': ({ id, other }) => `the campaign id "${id}" is that of ${other} too; choose another`,
+  'group-missing': ({ id }) =>
+    `line ${id} goes to the group, but there is no group, so it has nowhere to go; write group: \${GROUP_CHAT_ID}`,
+
+  'variable-place': ({ path }) =>
+    `\${…} may not stand in ${path}: only group and the roster's open_id take it, as one \${NAME} and nothing else`,
+  'variable-refused': ({ name }) =>
+    `${name} may not be used: variables that begin with FEISHU_ or REDIS_ are not for campaigns; choose another name`,
+  'variable-unset': ({ name }) =>
+    `the environment variable ${name} is not set; set it in the environment or in .env before the start`,
+  'bad-chat-id': ({ found }) =>
+    `group "${found}" is not the chat_id of a group (it begins with oc_); the log names it once the bot has been added to the group`,
+  'about-persons': ({ path, text, word }) =>
+    `"${word}" in ${path} "${text}" seems to ask about persons; reports are about a unit's work, so do not collect names, ethnicity, religion, illness, addresses, income or opinions`,
+
+  'when-both': ({ id }) => `line ${id} has both at and cron; keep one`,
+  'when-none': ({ id }) =>
+    `line ${id} has no time; write at (such as "deadline 09:00") or cron (such as "0 9 * * 1")`,
+  'span-without-cron': ({ id, name }) =>
+    `${name} of line ${id} goes with cron only; remove it, or turn at into cron`,
+  'rule-hour-with-hours': ({ path, found }) =>
+    `${path} "${found}" counts hours or minutes and also names an hour; remove the hour, or count days`,
+  'rule-without-hour': ({ path, found }) => `${path} "${found}" lacks its hour; write ${found}T09:00`,
+  'cron-fields': ({ id, found }) =>
+    `the cron of line ${id} has ${found} fields, not five: minute, hour, day of month, month, day of week, such as "0 9 * * 1"`,
+  'cron-field': ({ id, field, text }) =>
+    /^[\dLW#,?]*[LW#?]/iu.test(text)
+      ? `"${text}" in the cron of line ${id} is not ${cronFields[field]}: L, W, # and ? are not supported. For the last day or last working day of a month or quarter write one line with at for each, such as at: "2021-09-30T09:00" with on_day_off: next; the last working day before the deadline is at: "deadline 09:00"`
+      : `"${text}" in the cron of line ${id} is not ${cronFields[field]}`,
+  'cron-day-lacking': ({ id, days, month, none }) =>
+    `${month} has no day ${days.join(', ')}: line ${id} ${none ? 'does not run in that month' : `runs ${days.length} fewer in that month`}; for the end of the month add a line with at, such as "${month}-28T09:00"`,
+  'cron-both-days': ({ id }) =>
+    `the cron of line ${id} sets both the day of the month and the day of the week, which can be read two ways; make one of them *`,
+  'chase-to-group': ({ id }) => `line ${id} is a chase and may not go to the group; write to: [owing]`,
+  'line-id-reserved': ({ id }) =>
+    `the id "${id}" may not begin with ladder-, which belongs to the ladder; choose another`,
+  'line-never-fires': ({ id, why }) => `line ${id} never fires: ${neverFires[why]}`,
+  'line-fires-too-often': ({ id, limit }) => `line ${id} fires more than ${limit} times; check its cron`,
+  'line-all-skipped': ({ id }) =>
+    `line ${id} falls on days off only and will not be sent; count in working days, or write on_day_off: next`,
+  'line-outside-office-hours': ({ id, hours }) =>
+    `line ${id} fires outside the office hours ${hours}; it will leave when they next begin`,
+  'ladder-order': ({ after }) =>
+    `the steps of the ladder go up; ${after} is not more than the step before it`,
+  'ladder-replaces': ({ id }) => `with a ladder, the chase line ${id} no longer fires; you may remove it`,
+
+  'roster-missing': () => 'the roster is missing; create roster.csv or roster.xlsx',
+  'roster-two-files': () => 'there is both a roster.csv and a roster.xlsx; keep one',
+  'roster-unreadable': ({ detail }) => `the roster cannot be read; check its quotes and format (${detail})`,
+  'roster-header-unknown': ({ name, nearest }) =>
+    `there is no column "${name}"${meant(nearest) || `; the columns are ${columns.join(', ')}`}`,
+  'roster-header-missing': ({ names }) =>
+    `the column${names.length === 1 ? '' : 's'} ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} missing; the header is ${columns.join(',')}`,
+  'roster-header-twice': ({ name }) => `the column "${name}" stands there twice; remove one`,
+  'roster-cells': ({ found, expected: wanted }) =>
+    `this row has ${found} cells under a header of ${wanted}; put quotes around what contains a comma`,
+  'roster-empty': () => 'the roster has no units; write a row for each person under the header',
+  'roster-cell-missing': ({ column }) => `${column} is missing; fill it in`,
+  'roster-cell-bad': ({ column, found }) =>
+    `"${found}" will not do for ${column}; ${cells[column] ?? 'check it'}`,
+  'roster-unit-two-names': ({ id, name, other, firstLine }) =>
+    `the unit_id "${id}" is "${other}" on line ${firstLine} and "${name}" here; use one name, or another id`,
+  'roster-name-two-units': ({ name, id, other, firstLine }) =>
+    `"${name}" has the unit_id "${other}" on line ${firstLine} and "${id}" here; use one id, or tell the names apart`,
+  'roster-two-parents': ({ unit, parent, other, firstLine }) =>
+    `the parent of ${unit} is "${other}" on line ${firstLine} and "${parent}" here; make them agree`,
+  'roster-parent-unknown': ({ parent, nearest }) =>
+    `there is no parent unit "${parent}" in the roster${meant(nearest) || '; add a row for it'}`,
+  'roster-parent-cycle': ({ unit }) => `${unit} comes out as its own parent; check the parent column`,
+  'roster-person-twice': ({ name, firstLine }) =>
+    `${name} stands on line ${firstLine} already, with the same unit, role and address; remove one row`,
+  'roster-no-contact': ({ unit }) =>
+    `${unit} has no contact and will get no reminders; add a row, or let the contact send "bind ${unit}"`,
+  'roster-no-address': ({ name }) =>
+    `${name} has no open_id, mobile or email and cannot be looked up; they must bind themselves in chat`,
+
+  'deadline-day-off': ({ written, lastWorkingDay, nextWorkingDay, rule }) =>
+    `the deadline ${format.moment(written)} is a day off: the last working day before it is ${format.day(lastWorkingDay)}, the next is ${format.day(nextWorkingDay)}; now ${dayOffRules[rule]} (deadline_on_day_off: ${rule}); if that is not what you want, choose ${otherRules(rule).join(' or ')}`,
+};
+
+export const check: CheckWords = {
+  faults,
+  organiser: 'the organiser',
+  fault: (place, sentence) => `${place} ${sentence}`,
+  warning: (place, sentence) => `${place} warning: ${sentence}`,
+  well: (dir, units, lines) =>
+    `${dir}: no faults (${units} ${units === 1 ? 'unit' : 'units'}, ${lines} schedule ${lines === 1 ? 'line' : 'lines'})`,
+  found: (dir, count) => `${dir}: ${count} ${count === 1 ? 'fault' : 'faults'}`,
+  badFolder: (dir) => `there is no campaign folder ${dir}; name a folder that holds a campaign.yaml`,
+  noFolder: 'name the campaign folders to check, for instance: muster check campaigns/activity-month-2021',
+};

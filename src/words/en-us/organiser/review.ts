@@ -1,0 +1,136 @@
+import type { Words } from '../../zh-cn/index.ts';
+import { format } from '../format.ts';
+
+export const review: Words['review'] = {
+  whichNumber: (word) =>
+    `Please give a number, for example “${word} #3”; numbers are in the receipts and under “mine”.`,
+  noSuch: (n) => `There is no #${n}. Send “mine” to see your unit’s numbers.`,
+  notYours: (n) => `#${n} was not filed by your unit, so it is not yours to change.`,
+  refusal: {
+    'already-withdrawn': 'has been withdrawn already',
+    'not-returned': 'was not returned',
+    'already-returned': 'has been returned already and waits for its correction',
+    'already-accepted': 'has been accepted already',
+    'no-review': 'needs no review: in this campaign what is filed is accepted',
+  },
+  act: {
+    edit: 'edit',
+    withdraw: 'withdraw',
+    recall: 'withdraw',
+    refile: 'file again',
+    return: 'return',
+    accept: 'accept',
+    highlight: 'highlight',
+  },
+  cannot: (n, why, possible) =>
+    `#${n} ${why}${possible.length > 0 ? `; possible now: ${possible.join(', ')}` : ''}.`,
+  editUsage: (n) => `Please give the new text after the number, for example “edit #${n} <text>”.`,
+  edited: (n, version) =>
+    `#${n} has been changed; this is version ${version}. The time it was first filed stays.`,
+  fieldChanged: (field, before, after) =>
+    before === undefined ? `${field}: ${after} (added)` : `${field}: ${before} → ${after}`,
+  unchanged: (n) => `The text of #${n} is the same as before; no new version was kept.`,
+  withdrawn: (n) =>
+    `#${n} has been withdrawn and no longer counts. To file again, please send it anew; it gets a new number.`,
+  recalledByOther: (n) =>
+    `The original message of #${n} was recalled by whoever runs the group. What was filed still counts; if it is to be withdrawn, please send “withdraw #${n}”.`,
+  recalledByOtherAdmin: (n, unit) =>
+    `The original message of #${n} of ${unit} was recalled by whoever runs the group. What was filed still counts, and its contact was asked whether to withdraw it; send “show #${n}” to read it.`,
+  recalled: (n) =>
+    `You recalled the original message, so #${n} has been withdrawn with it and no longer counts.`,
+  askFirst: {
+    accepted: (n, act) => `#${n} has been accepted. Do you still want to ${act} it?`,
+    overtaken: (n, act) =>
+      `#${n} has a newer version than the one this form was opened for. Do you still want to ${act} it with the form's text?`,
+    'past-deadline': (n, act) => `The deadline of #${n} has passed. Do you still want to ${act} it?`,
+  },
+  withdrawWarning: {
+    missing: 'After that the item is missing again; please file it anew before the deadline.',
+    late: 'After that the item is missing again, and filing it anew counts as late.',
+    counted: 'After that it no longer counts as filed.',
+  },
+  closed: (title) =>
+    `“${title}” has closed, so what was filed can no longer be edited or withdrawn. If something must be corrected, please contact the organiser.`,
+  isWithdrawn: {
+    unit: (n) =>
+      `#${n} has been withdrawn already. To file it after all, please send it again; it gets a new number.`,
+    organiser: (n) =>
+      `#${n} has been withdrawn already, so there is nothing to do; filed again, it gets a new number.`,
+  },
+  editWarning: 'After that it has to be reviewed again.',
+  confirmTitle: 'Please confirm',
+  confirm: 'Confirm',
+  keep: 'Keep as it is',
+  confirmTyped: 'You can also reply “confirm” or “keep”.',
+  yes: ['确定', '是', '确认', 'yes', 'confirm'],
+  no: ['不变', '否', '取消', 'no', 'keep'],
+  removing: 'take the file out of',
+  removed: (n, name, version) =>
+    `You recalled the message, so the file “${name}” was taken out of #${n}. This is version ${version}; the time of first filing stays.`,
+  adminRemoved: (n, what, unit, name, who, at) =>
+    `${unit} (${who}) took the file “${name}” out of #${n} (${what}) on ${format.moment(at)}.`,
+  kept: (n) => `#${n} stays as it is.`,
+  adminWithdrawn: (n, what, unit, who, at) =>
+    `${unit} (${who}) withdrew #${n} (${what}) on ${format.moment(at)}.`,
+  pendingTitle: 'Waiting for review',
+  pendingNone: 'Nothing is waiting for review.',
+  pendingLine: (n, what, unit, at, title) =>
+    `**#${n}** · ${what} · ${unit} · ${format.moment(at)} · ${title}`,
+  pendingHow:
+    'Send “show #number” for the text and the review, or “accept #number”, “return #number reason date”.',
+  undelivered: '**Returned, but the unit has not been reached yet**',
+  undeliveredLine: (n, unit) => `#${n} · ${unit}`,
+  more: (count) => `${count} more are not listed.`,
+  showTitle: (n) => `#${n}`,
+  showHead: (what, unit, state) => `**${what}** · ${unit} · ${state}`,
+  times: {
+    first: (at) => `First filed: ${format.moment(at)}`,
+    last: (at) => `Last filed: ${format.moment(at)}`,
+    accepted: (at) => `Accepted: ${format.moment(at)}`,
+    withdrawn: (at) => `Withdrawn: ${format.moment(at)}`,
+  },
+  versions: (count) =>
+    `${count} versions; this is the latest. Send “show #number version” for an earlier one.`,
+  oldVersion: (count, n) => `${count} versions; this is an earlier one. Send “show #${n}” for the latest.`,
+  version: (version, at) => `Version ${version}, ${format.moment(at)}`,
+  reasonWas: (reason) => `Returned because: ${reason}`,
+  accept: 'Accept',
+  return: 'Return for correction',
+  returnReason: 'Reason',
+  returnText: 'Details',
+  returnUntil: 'Correct by',
+  quickReasons: ['Incomplete', 'Figures unclear', 'Figures missing', 'Format not as asked', 'Wrong area'],
+  choose: 'Please choose',
+  accepted: (n, unit, version) =>
+    `#${n} (${unit})${version > 1 ? `, version ${version},` : ''} is accepted, and the unit has been told.`,
+  oneNumber: (n, rest, word) =>
+    `“${rest}” was not understood; nothing was done. Please give one number at a time, for example “${word} #${n}”.`,
+  stands: (text) => `What stands now: ${text}`,
+  movedOn: (n, version, state) =>
+    `That card is out of date and nothing was done: #${n} is now at version ${version} (${state}). Please go by what stands now.`,
+  youAreAccepted: (n, what) => `#${n} (${what}) has been accepted.`,
+  returnUsage: (n) =>
+    `Please give a reason and a date, for example “return #${n} attendances missing 29 Sep”.`,
+  returnDateLast: (n) =>
+    `The reason names a date; please put the date for the correction by itself at the end, for example “return #${n} the number of participants is missing 29 Sep”.`,
+  returned: (n, unit, until) =>
+    `#${n} (${unit}) has been returned for correction by ${format.moment(until)}. Until the unit has been reached it is listed under “pending”.`,
+  untilPast: 'The correction date must be later than now; please give a later one.',
+  returnTitle: 'Returned for correction: ',
+  returnBody: (n, what, unit) =>
+    `Thank you: #${n} (${what}) of ${unit} has arrived. Please correct it as follows and file it again.`,
+  returnWhen: (until) =>
+    `Please file it again by ${format.moment(until)}; the time it was first filed stays.`,
+  refileTyped: (n) => `To file it again, please send “edit #${n} <text>”.`,
+  refile: 'File again',
+  highlightTitle: 'Highlight',
+  highlighted: (n) =>
+    `#${n} is marked as a highlight. This can be posted to the work group; what is personal has been masked. Confirm to post it.`,
+  highlightPost: 'Post to the work group',
+  highlightPosted: (n) => `#${n} has been posted to the work group.`,
+  highlightNoGroup: 'This campaign has no work group: it is marked and not posted.',
+  highlightCard: (unit, area) => `Highlight · ${unit} · ${area}`,
+  highlightTyped: (code) => `You can also reply “highlight ${code} post”.`,
+  highlightSend: ['发送', '发布', 'post', 'send'],
+  masked: '***',
+};

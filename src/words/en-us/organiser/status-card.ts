@@ -1,0 +1,5 @@
+import type { Words } from '../../zh-cn/index.ts';
+
+export const statusCard: Words['statusCard'] = {
+  live: 'This card follows what is filed; it is right as of the time shown.',
+};

@@ -1,0 +1,82 @@
+/** 延期, 截止, 免报: who may hand in later, and who need not. */
+import type { DeadlineReason } from '../../../domain/reading/deadline-date.ts';
+import { format, type Due, type WallClock } from '../format.ts';
+
+export const extension = {
+  usage: '请写明日期和原因，例如“延期 9月29日 材料尚在汇总”。',
+  noReason: '请写明延期原因，例如“延期 9月29日 材料尚在汇总”。',
+  badDate: {
+    'unreadable-date': '未能识别日期，请写成“9月29日”或“9月29日17:30”。',
+    'no-such-date': '这个日期不存在，请核对后重发。',
+    'no-day': '请写明是哪一天，例如“9月29日”。',
+    'no-month': '请写明是哪一月，例如“9月29日”。',
+    'short-year': '年份请写四位，例如“2021年9月29日”。',
+    'weekday-differs': '日期与星期不符，请核对后重发。',
+    'after-today': '这个日期不能用，请核对后重发。',
+    'before-today': '这个日期已经过去，请写今天以后的日期。',
+    'range-reversed': '起止日期前后颠倒，请核对后重发。',
+    'several-dates': '写了多个日期，请只写一个。',
+    'no-such-time': '这个时间不存在，请写成“17:30”这样的形式。',
+    'time-unclear': '请写明具体时间，例如“17:30”或“下午5点半”。',
+    empty: '请写明日期，例如“9月29日”。',
+  } satisfies Record<DeadlineReason, string>,
+  notLater: (due: Due) => `申请的日期不晚于现在的时限（${format.deadline(due)}），无需延期。`,
+  shortenLater: (due: Due) =>
+    `改定的日期不晚于现在的时限（${format.deadline(due)}），这项申请尚未答复。请改为更晚的日期；不予延期请用“不同意”。`,
+  shortenWhich: '请先选择改定的日期，这项申请尚未答复。',
+  pastClosing: (at: WallClock) => `申请的日期晚于活动结束时间（${format.moment(at)}），请写早一些的日期。`,
+  pastDeadline: (due: Due) =>
+    `报送时限（${format.deadline(due)}）已过，不能再申请延期。请尽快补报；如有困难，请与主办单位联系。`,
+  nothingOwed: '本单位应报事项已全部报送，无需延期。',
+  pending: (until: WallClock) => `延期至${format.moment(until)}的申请正在等待答复，无需重复提交。`,
+  asked: (until: WallClock) =>
+    `已提交延期至${format.moment(until)}的申请。等待答复期间暂不提醒，最多2个工作日；答复后会通知您。`,
+  noAdmin: '目前没有管理员可以答复，请与主办单位联系。',
+  cardTitle: '延期申请',
+  cardText: (unit: string, until: WallClock, due: Due) =>
+    `**${unit}** 申请延期至 **${format.moment(until)}**（现时限为${format.deadline(due)}）。`,
+  dayOff: (working: { date: string; weekday: number }) =>
+    `申请的日期为休息日，其前最后工作日为${format.day(working)}。`,
+  reason: '原因：',
+  approve: '同意',
+  decline: '不同意',
+  shorten: '改为以下日期并同意',
+  shortenLabel: '改期日期',
+  shortenName: '请选择日期',
+  typed: (code: string, shorter?: string) =>
+    shorter === undefined
+      ? `也可以回复“同意 ${code}”或“不同意 ${code}”。`
+      : `也可以回复“同意 ${code}”“同意 ${code} ${format.date(shorter)}”（缩短）或“不同意 ${code}”。`,
+  approved: (unit: string, until: WallClock) =>
+    `已同意${unit}延期至${format.moment(until)}，并已通知该单位。`,
+  declined: (unit: string) => `未同意${unit}的延期申请，并已通知该单位。`,
+  youMay: (unit: string, due: Due) =>
+    `已同意延期：${unit}的报送时限延至${format.deadline(due)}。今后按新时限提醒。`,
+  /** The same to a unit that had not asked. */
+  youHaveUntil: (unit: string, due: Due) =>
+    `${unit}的报送时限延至${format.deadline(due)}。今后按新时限提醒。`,
+  youMayNot: (unit: string, due: Due) =>
+    `${unit}的延期申请未获同意，报送时限仍为${format.deadline(due)}。如有困难，请与主办单位联系。`,
+  grantUsage: (unit: string) => `请写明单位和日期，例如“截止 ${unit} 9月29日”，或“截止 全部 9月29日”。`,
+  granted: (units: readonly string[], until: WallClock) =>
+    `已将${units.length > 5 ? `${units.length}个单位` : units.join('、')}的报送时限延至${format.moment(until)}，并已通知。`,
+  grantUnchanged: (until: WallClock) => `所写单位的时限都不早于${format.moment(until)}，无需更改。`,
+  everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
+  until: ['至', '到', 'to', 'till', 'until'],
+  unknownUnit: (typed: string, nearest: readonly string[]) =>
+    `名册中没有“${typed}”这个单位，未作任何更改。${nearest.length > 0 ? `是否指${nearest.join('、')}？` : '请写名册中的单位名称。'}`,
+  unread: (typed: string) =>
+    `未能读懂日期后面的“${typed}”，未作任何更改。请只写单位和日期，例如“9月29日17:30”。`,
+  exemptOne: (units: readonly string[]) =>
+    `所写的有${units.length}个单位（${units.join('、')}），未作任何更改。请每次写一个单位和原因，例如“免报 ${units[0] ?? ''} 机构合并”。`,
+  exemptUsage: (unit: string) =>
+    `请写明单位和原因，例如“免报 ${unit} 机构合并”；取消请写“免报 ${unit} 取消”。`,
+  exempted: (unit: string) => `${unit}已列为免报，不再提醒，也不计入应报。`,
+  exemptAlready: (unit: string) => `${unit}已经是免报单位。取消请写“免报 ${unit} 取消”。`,
+  exemptEnded: (unit: string) => `${unit}已恢复报送，按原时限提醒。`,
+  exemptNone: (unit: string) => `${unit}不是免报单位，无需取消。`,
+  exemptCancel: ['取消', '恢复', 'cancel'],
+  youAreExempt: (unit: string, title: string) =>
+    `“${title}”中${unit}已列为免报，无需报送，也不会再收到提醒。`,
+  youAreNotExempt: (unit: string, due: Due) => `${unit}已恢复报送，报送${format.due(due)}。`,
+};

@@ -1,0 +1,211 @@
+/** What `muster check` says: a sentence for each thing that can be wrong with a campaign folder. */
+import type { FaultFacts, FaultSentences, RosterColumn } from '../../../campaigns/fault.ts';
+import type { Expect } from '../../../campaigns/shape.ts';
+import { format } from '../format.ts';
+
+const expected: Record<Expect, string> = {
+  map: '“键: 值”形式的若干项',
+  list: '列表，如 [a, b]，或每行以“- ”开头；不能为空',
+  text: '一段文字（1 至 500 字；纯数字请加引号）',
+  'campaign-id': '3 至 40 个小写字母、数字或短横，如 activity-month-2021',
+  id: '字母、数字、短横或下划线，至多 40 个，以字母或数字开头，如 publicity',
+  language: 'zh-CN 或 en-US',
+  zone: '时区名，如 Asia/Shanghai',
+  date: '日期，如 2021-09-01',
+  deadline:
+    '日期加时间，如 2021-09-27T17:30；只写日期表示当天 24:00 截止；“月底”“季末”请写明日期，如 2021-09-30T17:30',
+  'day-off-rule': 'as-written（按原日期）、bring-forward（提前）或 put-off（顺延）',
+  calendar: 'cn（法定节假日和调休）或 weekdays（周一至周五）',
+  'office-hours': '起止时间，如 09:00-17:30',
+  rule: '时间规则，如 "deadline -3 working days 09:00"、"opens +2 days"、"2021-09-27T17:30"',
+  closes: '时间规则，如 deadline +9 working days',
+  group: '群的 chat_id（以 oc_ 开头），或 ${变量名}',
+  aliases: '文字列表，如 [宣传, "1"]',
+  count: '0 或正整数',
+  positive: '正整数',
+  review: 'required（需审核）或 none（报送即办结）',
+  'file-types': '小写扩展名的列表，如 [docx, pdf]',
+  job: 'announce、remind、chase、digest 或 snapshot',
+  recipients: 'group、contacts、deputies、owing、parents、admins 中的一个或几个，如 [owing]',
+  'ladder-recipients': 'contacts、deputies、parents、admins 中的一个或几个，如 [contacts]',
+  'on-day-off': 'send（照发）、skip（不发）或 next（移到下一工作日）',
+  cron: '五段 cron，如 "0 9 * * 1"',
+  grace: '时长，如 30 minutes、2 hours、1 day',
+};
+
+const columns: Record<RosterColumn, string> = {
+  unit_id: '单位编码',
+  unit: '单位',
+  parent: '上级单位',
+  role: '角色',
+  name: '姓名',
+  open_id: 'open_id',
+  mobile: '手机',
+  email: '邮箱',
+};
+
+const cells: Partial<Record<RosterColumn, string>> = {
+  unit_id: '应为字母、数字、短横、下划线或点，至多 40 个',
+  role: '应为 联络员、B角、工作组成员、管理员（或 contact、deputy、member、admin）',
+  open_id: '应以 ou_ 开头',
+  mobile: '应为手机号码',
+  email: '应为邮箱地址，如 lianluoyuan@example.com',
+};
+
+const syntax: Record<string, string> = {
+  DUPLICATE_KEY: '同一个键写了两次，请删去一个',
+  TAB_AS_INDENT: '缩进用了制表符，请改为空格',
+  BAD_INDENT: '缩进不齐，请与同级的行对齐',
+  OPEN_BRACKET: '前面的 [ 或 { 没有闭合，请补上 ] 或 }（括号内换行时，后面的行要缩进）',
+  MISSING_CHAR: '缺少引号、括号或冒号',
+  BAD_ALIAS: '引用了没有定义的锚点；以 * 开头的文字请加引号',
+};
+
+const neverFires: Record<FaultFacts['line-never-fires']['why'], string> = {
+  'after-close': '它的时间在活动结束（closes）之后；请改早，或推迟 closes',
+  'empty-span':
+    '从 from 到 until 之间没有符合 cron 的时间（不写时 from 为 opens，until 为 deadline）；请检查这两项',
+  'no-date': '整个活动期间没有符合 cron 的日期；请检查 cron',
+  'after-deadline': '提醒最早只能在截止之后（或截止前的办公时间以外）发出；截止后请用 chase',
+};
+
+const dayOffRules: Record<FaultFacts['deadline-day-off']['rule'], string> = {
+  'as-written': '按原日期计算逾期',
+  'bring-forward': '提前到最后工作日计算逾期',
+  'put-off': '顺延到下一工作日计算逾期',
+};
+
+/** What may be chosen in place of the rule that is set. */
+const otherRules = (rule: string) => Object.keys(dayOffRules).filter((each) => each !== rule);
+
+const meant = (nearest: string | undefined) => (nearest === undefined ? '' : `，是否想写“${nearest}”？`);
+const named = (column: RosterColumn) => `“${columns[column]}”(${column})`;
+
+const faults: FaultSentences = {
+  'folder-missing': () => '没有这个文件夹',
+  'file-missing': ({ name }) => `缺少 ${name}，请在活动文件夹中建立`,
+  'file-not-utf8': () => '不是 UTF-8 编码，请另存为 UTF-8（Excel 中选“CSV UTF-8”）',
+  'file-too-big': ({ limit }) => `文件超过 ${limit}`,
+  'yaml-syntax': ({ code, detail }) => `YAML 格式有误：${syntax[code] ?? detail}`,
+
+  'unknown-key': ({ path, name, nearest, known }) =>
+    `${path === '' ? '' : `${path} 中`}没有“${name}”这个键${nearest === undefined ? `，可用的有 ${known.join('、')}` : meant(nearest)}`,
+  'missing-key': ({ path, expect }) => `缺少 ${path}，请填写${expected[expect]}`,
+  'bad-value': ({ path, found, expect }) => `${path} 的值“${found}”不可用，应为${expected[expect]}`,
+  'no-such-date': ({ path, found }) => `${path} 的日期“${found}”不存在，请写成 2021-09-27 这样的真实日期`,
+  'bad-zone': ({ found, nearest }) =>
+    `没有“${found}”这个时区${meant(nearest) || '，请写成 Asia/Shanghai 这样的时区名'}`,
+
+  'deadline-before-opens': ({ opens, deadline }) =>
+    `截止时间 ${deadline} 不在开始日期 ${opens} 之后，请改 deadline 或 opens`,
+  'closes-before-deadline': ({ closes, deadline }) =>
+    `活动在 ${closes} 结束，早于截止时间 ${deadline}，请改 closes，如 deadline +9 working days`,
+  'campaign-too-long': ({ years }) => `活动跨度超过 ${years} 年，请检查 opens、deadline 和 closes 的年份`,
+  'office-hours-order': ({ found }) => `office_hours“${found}”的结束不在开始之后，请写成 09:00-17:30 这样`,
+  'in-both-lists': ({ date }) => `${date} 同时列在 extra_days_off 和 extra_working_days，请只留一处`,
+  'year-without-data': ({ year, known, from, until, unpublished }) =>
+    `没有 ${year} 年的节假日数据（现有 ${known}），请把 ${from} 至 ${until} 的放假日期写入 extra_days_off、调休上班日期写入 extra_working_days（其间都没有的，任选一个照常上班的日期写入 extra_working_days，表示已经核对），或改用 calendar: weekdays${unpublished ? '。该年的放假和调休安排尚未公布，或本程序尚未收录' : ''}`,
+  'year-by-lists': ({ year }) =>
+    `${year} 年没有节假日数据，只按 extra_days_off 和 extra_working_days 计算，其余周一至周五算工作日，请核对是否齐全`,
+  'nothing-owed': () => '没有要报送的内容：请写 summary: { name: … }，或把某个领域的 expect 设为 1 以上',
+  'id-twice': ({ id, firstLine }) => `id“${id}”已在第 ${firstLine} 行用过，请换一个`,
+  'alias-twice': ({ alias, firstLine }) =>
+    `“${alias}”已在第 ${firstLine} 行用过，人们输入它时无法判断是哪个领域，请换一个`,
+  'cannot-be-built': ({ detail }) => `活动无法生成（${detail}），请检查领域、别名和单位名称中的特殊字符`,
+  'campaign-id-twice': ({ id, other }) => `活动 id“${id}”与 ${other} 相同，请换一个`,
+  'group-missing': ({ id }) =>
+    `计划 ${id} 发往 group，但没有写 group，这些消息无处可发；请写 group: \${GROUP_CHAT_ID}`,
+
+  'variable-place': ({ path }) =>
+    `${path} 中不能用 \${…}：只有 group 和名册的 open_id 可以，且整个值只写一个 \${变量名}`,
+  'variable-refused': ({ name }) =>
+    `不能引用 ${name}：FEISHU_ 和 REDIS_ 开头的变量不供活动使用，请换一个变量名`,
+  'variable-unset': ({ name }) => `环境变量 ${name} 未设置，启动前请在环境或 .env 中设置`,
+  'bad-chat-id': ({ found }) =>
+    `group“${found}”不是群的 chat_id（以 oc_ 开头）；把机器人拉进群后，日志中有该群的 chat_id`,
+  'about-persons': ({ path, text, word }) =>
+    `${path}“${text}”中的“${word}”像是在收集群众个人信息；报送的是单位的工作，请勿收集姓名、民族、宗教、病情、住址、收入等`,
+
+  'when-both': ({ id }) => `计划 ${id} 同时写了 at 和 cron，请只留一个`,
+  'when-none': ({ id }) => `计划 ${id} 没有时间，请写 at（如 "deadline 09:00"）或 cron（如 "0 9 * * 1"）`,
+  'span-without-cron': ({ id, name }) => `计划 ${id} 的 ${name} 只能与 cron 同用，请删去或把 at 改为 cron`,
+  'rule-hour-with-hours': ({ path, found }) =>
+    `${path}“${found}”按小时或分钟推算时不能再写钟点，请删去钟点，或改为按天推算`,
+  'rule-without-hour': ({ path, found }) => `${path}“${found}”缺少时间，请写成 ${found}T09:00`,
+  'cron-fields': ({ id, found }) =>
+    `计划 ${id} 的 cron 有 ${found} 段，应为五段：分 时 日 月 周，如 "0 9 * * 1"`,
+  'cron-field': ({ id, field, text }) =>
+    /^[\dLW#,?]*[LW#?]/iu.test(text)
+      ? `计划 ${id} 的 cron 中“${text}”不能用作${cronFields[field]}：不支持 L、W、#、?。“月末”“最后一个工作日”“季末”请逐次写成 at 行，如 at: "2021-09-30T09:00"，遇休息日顺延写 on_day_off: next；以截止日期为准的最后工作日写 at: "deadline 09:00"`
+      : `计划 ${id} 的 cron 中“${text}”不能用作${cronFields[field]}`,
+  'cron-day-lacking': ({ id, days, month, none }) => {
+    const [year, number] = month.split('-').map(Number);
+    const named = days.map((day) => `${day}日`).join('、');
+    const result = none ? `计划 ${id} 该月不执行` : `计划 ${id} 该月少执行${days.length}次`;
+    return `${year}年${number}月没有${named}，${result}；如需月末执行，请为该月另写一条 at，如 "${month}-28T09:00"`;
+  },
+  'cron-both-days': ({ id }) => `计划 ${id} 的 cron 同时限定了日和周，含义不明，请把其中一个改为 *`,
+  'chase-to-group': ({ id }) => `计划 ${id} 是催报，不能发往 group；请改为 to: [owing]`,
+  'line-id-reserved': ({ id }) => `计划的 id“${id}”不能以 ladder- 开头，该前缀留给 ladder，请换一个`,
+  'line-never-fires': ({ id, why }) => `计划 ${id} 永远不会触发：${neverFires[why]}`,
+  'line-fires-too-often': ({ id, limit }) => `计划 ${id} 会触发 ${limit} 次以上，请检查 cron`,
+  'line-all-skipped': ({ id }) =>
+    `计划 ${id} 的触发日都是休息日，不会发出；请改用 working days 推算，或写 on_day_off: next`,
+  'line-outside-office-hours': ({ id, hours }) =>
+    `计划 ${id} 有触发时间在办公时间 ${hours} 之外，将等到下一个办公时间发出`,
+  'ladder-order': ({ after }) => `ladder 的 after 应逐级增大，${after} 不大于上一级`,
+  'ladder-replaces': ({ id }) => `写了 ladder 后，催报计划 ${id} 不再触发，可以删去`,
+
+  'roster-missing': () => '缺少名册，请建立 roster.csv 或 roster.xlsx',
+  'roster-two-files': () => 'roster.csv 和 roster.xlsx 同时存在，请只留一个',
+  'roster-unreadable': ({ detail }) => `名册无法读取，请检查引号和格式(${detail})`,
+  'roster-header-unknown': ({ name, nearest }) =>
+    `没有“${name}”这一列${meant(nearest) || `，可用的有 ${Object.values(columns).join('、')}`}`,
+  'roster-header-missing': ({ names }) =>
+    `缺少列 ${names.join('、')}，表头应为 unit_id,unit,parent,role,name,open_id,mobile,email（或${Object.values(columns).join('、')}）`,
+  'roster-header-twice': ({ name }) => `“${name}”这一列出现了两次，请删去一列`,
+  'roster-cells': ({ found, expected: wanted }) =>
+    `这一行有 ${found} 格，表头只有 ${wanted} 列；含逗号的内容请加引号`,
+  'roster-empty': () => '名册中没有单位，请在表头下每人写一行',
+  'roster-cell-missing': ({ column }) => `缺少${named(column)}，请填写`,
+  'roster-cell-bad': ({ column, found }) =>
+    `${named(column)}的“${found}”不可用，${cells[column] ?? '请检查'}`,
+  'roster-unit-two-names': ({ id, name, other, firstLine }) =>
+    `单位编码“${id}”在第 ${firstLine} 行是“${other}”，这里是“${name}”，请统一名称或换一个编码`,
+  'roster-name-two-units': ({ name, id, other, firstLine }) =>
+    `“${name}”在第 ${firstLine} 行的编码是“${other}”，这里是“${id}”，请统一编码或区分名称`,
+  'roster-two-parents': ({ unit, parent, other, firstLine }) =>
+    `${unit}的上级单位在第 ${firstLine} 行是“${other}”，这里是“${parent}”，请统一`,
+  'roster-parent-unknown': ({ parent, nearest }) =>
+    `名册中没有上级单位“${parent}”${meant(nearest) || '，请为它加一行'}`,
+  'roster-parent-cycle': ({ unit }) => `${unit}成了自己的上级单位，请检查上级单位一列`,
+  'roster-person-twice': ({ name, firstLine }) =>
+    `${name}与第 ${firstLine} 行重复（同一单位、角色和联系方式），请删去一行`,
+  'roster-no-contact': ({ unit }) => `${unit}没有联络员，收不到提醒；请补一行，或由本人发“绑定 ${unit}”`,
+  'roster-no-address': ({ name }) => `${name}没有 open_id、手机和邮箱，无法自动查找，需本人在对话中绑定`,
+
+  'deadline-day-off': ({ written, lastWorkingDay, nextWorkingDay, rule }) =>
+    `截止时间${format.moment(written)}是休息日：最后工作日为${format.day(lastWorkingDay)}，下一工作日为${format.day(nextWorkingDay)}；现${dayOffRules[rule]}（deadline_on_day_off: ${rule}），如不合适请改为 ${otherRules(rule).join(' 或 ')}`,
+};
+
+const cronFields = {
+  minute: '分（0-59）',
+  hour: '时（0-23）',
+  'day-of-month': '日（1-31）',
+  month: '月（1-12）',
+  'day-of-week': '周（0-7，0 和 7 为周日）',
+};
+
+export const check = {
+  faults,
+  /** Stands for the organiser where a campaign names none. */
+  organiser: '主办单位',
+  fault: (place: string, sentence: string) => `${place} ${sentence}`,
+  warning: (place: string, sentence: string) => `${place} 提示：${sentence}`,
+  well: (dir: string, units: number, lines: number) => `${dir}：没有错误（${units} 个单位，${lines} 项计划）`,
+  found: (dir: string, count: number) => `${dir}：${count} 处错误`,
+  badFolder: (dir: string) => `没有活动文件夹 ${dir}，请写出含有 campaign.yaml 的文件夹`,
+  noFolder: '请写出要检查的活动文件夹，如 muster check campaigns/activity-month-2021',
+};
+
+export type CheckWords = typeof check;

@@ -1,0 +1,28 @@
+/** 暂停 and 恢复: nothing scheduled leaves for a while. */
+import { format, type WallClock } from '../format.ts';
+
+export const pause = {
+  usage: '请写明暂停的原因，例如“暂停 台风应急响应”，或“暂停 至9月29日 台风应急响应”。',
+  toWords: /^\s*(?:至|到|直到|until|till)\s*/iu,
+  already: (since: WallClock, until: WallClock | undefined) =>
+    `活动已于${format.moment(since)}暂停${until ? `，至${format.moment(until)}` : ''}。如需改期，请先发送“恢复”。`,
+  done: (until: WallClock | undefined) =>
+    `已暂停${until ? `至${format.moment(until)}` : '，直到发送“恢复”'}。期间计划内的通知、提醒、催报和汇总不发送；报送、审核和答复照常，报送时限不变。`,
+  wouldGo: '期间原计划发送的节点：',
+  line: (at: WallClock, job: string, to: string) => `${format.moment(at)}　${job}　${to}`,
+  more: (count: number) => `另有${count}个节点未列出。`,
+  none: '期间没有计划节点。',
+  toOthers: (title: string, until: WallClock | undefined) =>
+    `管理员已暂停“${title}”的计划消息${until ? `，至${format.moment(until)}` : ''}。如需恢复，请发送“恢复”。`,
+  reason: (reason: string) => `原因：${reason}`,
+  notPaused: '活动没有暂停。',
+  resumed: '已恢复，此后的计划节点照常执行。',
+  catchingUp: '以下节点仍在时效内，现在补发：',
+  lost: '以下节点已过时效，没有发送；如仍需要，可逐项补发：',
+  lostLine: (at: WallClock, job: string, to: string, id: string) =>
+    `${format.moment(at)}　${job}　${to}　可回复“补发 ${id}”`,
+  othersResumed: (title: string) => `管理员已恢复“${title}”的计划消息。`,
+  inPlan: (since: WallClock, until: WallClock | undefined, reason: string) =>
+    `**已暂停**　${format.moment(since)}起${until ? `，至${format.moment(until)}` : '，直到发送“恢复”'}　原因：${reason}`,
+  state: { held: '暂停中，不发送', skipped: '暂停期间，未发送' },
+};

@@ -1,0 +1,128 @@
+/** What becomes of a filing after it came: looked at, accepted, returned, edited, withdrawn, highlighted. */
+import type { FilingAct, FilingRefusal } from '../../../domain/register/filing-states.ts';
+import { format, type WallClock } from '../format.ts';
+
+export const review = {
+  whichNumber: (word: string) => `请写明编号，例如“${word} #3”；编号在回执和“我的”里。`,
+  noSuch: (n: number) => `没有找到 #${n}。发送“我的”可查看本单位的编号。`,
+  notYours: (n: number) => `#${n} 不是贵单位报送的，请核对编号。`,
+  refusal: {
+    'already-withdrawn': '已经撤回',
+    'not-returned': '没有退回修改',
+    'already-returned': '已经退回修改，正在等待重报',
+    'already-accepted': '已经办结',
+    'no-review': '本活动不设审核，报送即办结',
+  } satisfies Record<FilingRefusal, string>,
+  act: {
+    edit: '修改',
+    withdraw: '撤回',
+    recall: '撤回',
+    refile: '重报',
+    return: '退回修改',
+    accept: '通过',
+    highlight: '标为亮点',
+  } satisfies Record<FilingAct, string>,
+  cannot: (n: number, why: string, possible: readonly string[]) =>
+    `#${n} ${why}${possible.length > 0 ? `；现在可以：${possible.join('、')}` : ''}。`,
+  // ---------------------------------------------------------------- the unit's side
+  editUsage: (n: number) => `请在编号后写上新的内容，例如“修改 #${n} <内容>”。`,
+  edited: (n: number, version: number) => `#${n} 已修改，这是第${version}版，首次报送时间不受影响。`,
+  fieldChanged: (field: string, before: string | undefined, after: string) =>
+    before === undefined ? `${field}：${after}（新增）` : `${field}：${before} → ${after}`,
+  unchanged: (n: number) => `#${n} 的内容没有变化，没有另存新的一版。`,
+  withdrawn: (n: number) => `#${n} 已撤回，不再计入报送。如需报送，请重新发送，编号另起。`,
+  recalledByOther: (n: number) =>
+    `#${n} 的原消息被群主或管理人员撤回。该项报送仍然有效；如确需撤回，请发送“撤回 #${n}”。`,
+  recalledByOtherAdmin: (n: number, unit: string) =>
+    `${unit} 报送的 #${n} 的原消息被群主或管理人员撤回。该项报送仍然有效，已请联络员确认是否撤回；发送“查看 #${n}”可查看全文。`,
+  recalled: (n: number) => `您撤回了原消息，#${n} 已随之撤回，不再计入报送。`,
+  askFirst: {
+    accepted: (n: number, act: string) => `#${n} 已办结，确定要${act}吗？`,
+    overtaken: (n: number, act: string) => `#${n} 在您打开表单后已有新的一版，仍要用表单内容${act}吗？`,
+    'past-deadline': (n: number, act: string) => `#${n} 的报送时限已过，确定要${act}吗？`,
+  },
+  withdrawWarning: {
+    missing: '撤回后本单位此项为未报，请在时限前重新报送。',
+    late: '撤回后本单位此项为未报，再次报送将计为补报。',
+    counted: '撤回后不再计入报送。',
+  },
+  closed: (title: string) =>
+    `“${title}”已结束报送，已报送的内容不能再修改或撤回。如需更正，请与主办单位联系。`,
+  isWithdrawn: {
+    unit: (n: number) => `#${n} 已经撤回。如需报送，请重新发送，编号另起。`,
+    organiser: (n: number) => `#${n} 已经撤回，无需办理；该单位重新报送时编号另起。`,
+  },
+  editWarning: '修改后需重新审核。',
+  confirmTitle: '请确认',
+  confirm: '确定',
+  keep: '不变',
+  confirmTyped: '也可以直接回复“确定”或“不变”。',
+  yes: ['确定', '是', '确认', 'yes', 'confirm'],
+  no: ['不变', '否', '取消', 'no', 'keep'],
+  removing: '移除附件',
+  removed: (n: number, name: string, version: number) =>
+    `您撤回了原消息，附件“${name}”已随之从 #${n} 中移除，这是第${version}版，首次报送时间不受影响。`,
+  adminRemoved: (n: number, what: string, unit: string, name: string, who: string, at: WallClock) =>
+    `${unit}已从 #${n}（${what}）中移除附件“${name}”，移除人为${who}，移除时间为${format.moment(at)}。`,
+  kept: (n: number) => `#${n} 保持不变。`,
+  adminWithdrawn: (n: number, what: string, unit: string, who: string, at: WallClock) =>
+    `${unit}已撤回 #${n}（${what}），撤回人为${who}，撤回时间为${format.moment(at)}。`,
+  // ---------------------------------------------------------------- the organiser's side
+  pendingTitle: '待审内容',
+  pendingNone: '没有待审的内容。',
+  pendingLine: (n: number, what: string, unit: string, at: WallClock, title: string) =>
+    `**#${n}**　${what}　${unit}　${format.moment(at)}　${title}`,
+  pendingHow: '发送“查看 #编号”查看全文并审核，也可以直接发送“通过 #编号”或“退回 #编号 原因 日期”。',
+  undelivered: '**退回通知尚未送达**',
+  undeliveredLine: (n: number, unit: string) => `#${n}　${unit}`,
+  more: (count: number) => `另有${count}条未列出。`,
+  showTitle: (n: number) => `#${n} 详情`,
+  showHead: (what: string, unit: string, state: string) => `**${what}**　${unit}　${state}`,
+  times: {
+    first: (at: WallClock) => `首次报送：${format.moment(at)}`,
+    last: (at: WallClock) => `最近报送：${format.moment(at)}`,
+    accepted: (at: WallClock) => `办结：${format.moment(at)}`,
+    withdrawn: (at: WallClock) => `撤回：${format.moment(at)}`,
+  },
+  versions: (count: number) => `共${count}版，以下为最新一版；发送“查看 #编号 版本号”可看旧版。`,
+  oldVersion: (count: number, n: number) => `共${count}版，以下为旧版；发送“查看 #${n}”可看最新一版。`,
+  version: (version: number, at: WallClock) => `第${version}版，${format.moment(at)}`,
+  reasonWas: (reason: string) => `退回原因：${reason}`,
+  accept: '通过',
+  return: '退回修改',
+  returnReason: '退回原因',
+  returnText: '补充说明',
+  returnUntil: '重报时限',
+  quickReasons: ['内容不完整', '数字口径不清', '缺少统计数据', '格式不符合要求', '领域选择有误'],
+  choose: '请选择',
+  accepted: (n: number, unit: string, version: number) =>
+    `#${n}（${unit}）${version > 1 ? `第${version}版` : ''}已办结，并已通知该单位。`,
+  oneNumber: (n: number, rest: string, word: string) =>
+    `未能读懂“${rest}”，未作处理。请每次只写一个编号，例如“${word} #${n}”。`,
+  stands: (text: string) => `现有内容：${text}`,
+  movedOn: (n: number, version: number, state: string) =>
+    `卡片已不是最新内容，未作处理：#${n} 现为第${version}版（${state}），请按现在的内容办理。`,
+  youAreAccepted: (n: number, what: string) => `#${n}（${what}）已通过审核，办结。`,
+  returnUsage: (n: number) => `请写明退回原因和重报时限，例如“退回 #${n} 缺少参与人次 9月29日”。`,
+  returnDateLast: (n: number) =>
+    `原因中写有时限，请把重报时限单独写在最后，例如“退回 #${n} 缺少参与人次 9月29日”。`,
+  returned: (n: number, unit: string, until: WallClock) =>
+    `#${n}（${unit}）已退回修改，重报时限为${format.moment(until)}。通知送达前，会列在“待审”中。`,
+  untilPast: '重报时限须晚于现在，请写今天以后的日期。',
+  returnTitle: '【退回修改】',
+  returnBody: (n: number, what: string, unit: string) =>
+    `${unit}报送的 #${n}（${what}）已收到，谢谢。请按以下意见修改后重报。`,
+  returnWhen: (until: WallClock) => `请于${format.moment(until)}前重报，首次报送时间不受影响。`,
+  refileTyped: (n: number) => `重报请发送“修改 #${n} <内容>”。`,
+  refile: '填写重报',
+  // ---------------------------------------------------------------- highlights
+  highlightTitle: '亮点预览',
+  highlighted: (n: number) => `#${n} 已标为亮点。以下内容可以发到工作群，其中的个人信息已隐去；确认后发送。`,
+  highlightPost: '发到工作群',
+  highlightPosted: (n: number) => `#${n} 已发到工作群。`,
+  highlightNoGroup: '本活动没有设置工作群，只作标记，不发送。',
+  highlightCard: (unit: string, area: string) => `亮点做法　${unit}　${area}`,
+  highlightTyped: (code: string) => `也可以回复“亮点 ${code} 发送”。`,
+  highlightSend: ['发送', '发布', 'post', 'send'],
+  masked: '＊＊＊',
+};

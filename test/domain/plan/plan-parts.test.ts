@@ -1,0 +1,90 @@
+import type { ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
+import { describe, expect, it } from 'vitest';
+import { loadCampaign } from '../../../src/campaigns/index.ts';
+import type { Campaign } from '../../../src/domain/campaign/campaign.ts';
+import { planDiff } from '../../../src/domain/plan/plan-diff.ts';
+import { planHash, underPlan } from '../../../src/domain/plan/plan-parts.ts';
+import { fromStored, storedCampaign, toStored } from '../../../src/plan/stored-campaign.ts';
+import { aCampaign, aPerson, at, NORTH, SOUTH } from '../../support/campaign.ts';
+
+const month = aCampaign();
+const days = (extra: Partial<Campaign['days']>): Partial<Campaign> => ({ days: { ...month.days, ...extra } });
+
+describe('planHash', () => {
+  it.each<[string, Partial<Campaign>]>([
+    ['a title', { title: '别的题目' }],
+    ['people', { roster: { ...month.roster, people: [aPerson('contact', 'north', { name: '新人' })] } }],
+    ['a group', { group: 'oc_other' }],
+    ['holidays of another year', days({ daysOff: new Set([...month.days.daysOff, '2024-01-01']) })],
+    ['the order of the calendar', days({ daysOff: new Set([...month.days.daysOff].toReversed()) })],
+  ])('is the same after a change of %s', (_, change) => {
+    expect(planHash(aCampaign(change))).toBe(planHash(month));
+  });
+
+  it.each<[string, Partial<Campaign>]>([
+    ['the deadline', { deadline: { date: '2021-09-28', time: '17:30' } }],
+    ['the order of units', { roster: { ...month.roster, units: month.roster.units.toReversed() } }],
+    ['a holiday within it', days({ daysOff: new Set([...month.days.daysOff, '2021-09-24']) })],
+    ['office hours', { officeHours: { from: '08:00', to: '17:30' } }],
+    ['a cap', { limits: { perUnitPerDay: 1, perUnitPerWeek: 2 } }],
+    ['an expected report', { areas: month.areas.map((area) => ({ ...area, expect: 1 })) }],
+  ])('differs after a change of %s', (_, change) => {
+    expect(planHash(aCampaign(change))).not.toBe(planHash(month));
+  });
+});
+
+it('a new folder under an accepted plan has the new texts and the accepted plan', () => {
+  const { summary: _, ...rest } = aCampaign({ title: '新题目', roster: { units: [SOUTH], people: [] } });
+  const merged = underPlan(rest, month);
+  expect(planHash(merged)).toBe(planHash(month));
+  expect(merged.title).toBe('新题目');
+  expect(merged.summary).toEqual(month.summary);
+});
+
+it.each(['activity-month-2021', 'site-safety-2025'])(
+  '%s comes back from the store as it was',
+  async (name) => {
+    const folder = new URL(`../../campaigns/${name}/`, import.meta.url).pathname;
+    const { campaign } = await loadCampaign(folder, { GROUP_CHAT_ID: 'oc_group' });
+    const kept: unknown = JSON.parse(JSON.stringify(toStored(campaign!)));
+    expect(fromStored(storedCampaign.parse(kept))).toEqual(campaign);
+  },
+);
+
+describe('planDiff', () => {
+  const now = at('2021-09-10 12:00');
+
+  it('names units and areas, and says nothing of what stays', () => {
+    const after = aCampaign({
+      roster: {
+        ...month.roster,
+        units: [
+          { ...NORTH, name: '北方' },
+          { id: 'west', name: '西区' },
+        ],
+      },
+      areas: [],
+    });
+    const diff = planDiff(month, after, now);
+    expect(diff.units).toEqual({ added: ['西区'], dropped: ['南区', '东区'], changed: ['北方'] });
+    expect(diff.areas.dropped).toEqual(['news']);
+    expect(diff.deadline).toBeUndefined();
+    expect([...diff.added, ...diff.dropped, ...diff.moved, ...diff.parts]).toEqual([]);
+  });
+
+  it('lists nothing that has happened, also where an edit would move it or brings it back', () => {
+    const line = (id: string, time: string): ScheduleLine => ({
+      id,
+      job: 'remind',
+      to: ['owing'],
+      onDayOff: 'send',
+      when: { kind: 'at', rule: { kind: 'moment', moment: { date: '2021-09-20', time } } },
+    });
+    const before = aCampaign({ schedule: [line('moves', '09:00')] });
+    const after = aCampaign({ schedule: [line('moves', '15:00'), line('back', '10:00')] });
+    const happened = new Set(['moves@2021-09-20', 'back@2021-09-20']);
+    const all = ({ added, moved, past }: ReturnType<typeof planDiff>) => [...added, ...moved, ...past];
+    expect(all(planDiff(before, after, now))).toHaveLength(2);
+    expect(all(planDiff(before, after, now, happened))).toEqual([]);
+  });
+});

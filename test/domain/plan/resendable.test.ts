@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { Occurrence } from '../../../src/domain/plan/occurrence.ts';
+import { mayBeResent } from '../../../src/domain/plan/resendable.ts';
+import { aCampaign, at } from '../../support/campaign.ts';
+
+const campaign = aCampaign();
+const firing = (change: Partial<Occurrence>): Occurrence => ({
+  id: 'line@2021-09-24',
+  entry: 'line',
+  job: 'remind',
+  at: at('2021-09-24 09:00'),
+  date: '2021-09-24',
+  workingDay: true,
+  to: ['owing'],
+  anyHour: false,
+  graceUntil: at('2021-09-24 17:30'),
+  ...change,
+});
+const IN_TIME = at('2021-09-27 10:00');
+const TOO_LATE = at('2021-09-28 10:00');
+
+it.each([
+  ['a reminder before the deadline', {}, IN_TIME, true],
+  ['a reminder after it, which units read as a chase', {}, TOO_LATE, true],
+  ['the date for a group after it', { to: ['group'] }, TOO_LATE, false],
+  ['an announcement after it', { job: 'announce', to: ['contacts'] }, TOO_LATE, false],
+  ['an announcement before it', { job: 'announce', to: ['group'] }, IN_TIME, true],
+  ['a digest after it', { job: 'digest', to: ['group'] }, TOO_LATE, true],
+  ['what is still to come', { at: at('2021-09-27 11:00') }, IN_TIME, false],
+  ['the weekly list, which the next one replaces', { job: 'unreachable', to: ['admins'] }, IN_TIME, false],
+  [
+    'the date for a group with a later deadline of its own plan',
+    { to: ['group'], ownDeadline: { date: '2021-09-29', time: '17:30' } },
+    TOO_LATE,
+    true,
+  ],
+] as const)('may be sent by hand: %s', (_what, change, now, expected) => {
+  expect(mayBeResent(campaign, firing(change as Partial<Occurrence>), now)).toBe(expected);
+});

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readTargets } from '../../../src/domain/reading/targets.ts';
+
+const unit = (id: string, name: string) => ({ id, name });
+const campaign = {
+  roster: {
+    units: [
+      unit('river', '河西市'),
+      unit('river-own', '河西市（本级）'),
+      unit('lake', '湖东市'),
+      unit('old', '老城区'),
+      unit('first-second', '第一-二村'),
+    ],
+    people: [],
+  },
+};
+const read = (line: string) => {
+  const found = readTargets(line, campaign);
+  if (found.kind === 'units') return [found.units.map(({ id }) => id).join(' '), found.rest];
+  return found.kind === 'unknown' ? ['?', found.typed] : [];
+};
+
+describe('the units at the start of a line', () => {
+  it.each([
+    ['河西市 9月29日', 'river', '9月29日'],
+    ['河西市9月29日', 'river', '9月29日'],
+    ['河西市、湖东市 9月29日', 'river lake', '9月29日'],
+    ['河西市 湖东市 9月29日', 'river lake', '9月29日'],
+    ['河西市，湖东市 9月29日', 'river lake', '9月29日'],
+    ['河西市和湖东市 9月29日', 'river lake', '9月29日'],
+    ['河西市 和 湖东市 机构合并', 'river lake', '机构合并'],
+    ['河西市，9月29日', 'river', '9月29日'],
+    ['河西市、河西市 9月29日', 'river', '9月29日'],
+    ['河西市(本级) 9月29日', 'river-own', '9月29日'],
+    ['河西市（本级）9月29日', 'river-own', '9月29日'],
+    ['河西市【本级】 机构合并', 'river-own', '机构合并'],
+    ['RIVER-OWN 机构合并', 'river-own', '机构合并'],
+    ['第一-二村 机构合并', 'first-second', '机构合并'],
+    ['河西市', 'river', ''],
+  ])('%s', (line, units, rest) => {
+    expect(read(line)).toEqual([units, rest]);
+  });
+
+  it.each([
+    ['河西市老城区 机构合并', '河西市老城区'],
+    ['老城区教育局 9月29日', '老城区教育局'],
+    ['河西市(县级) 机构合并', '河西市(县级)'],
+    ['河西市机构合并', '河西市机构合并'],
+    ['河西市、山南市 9月29日', '山南市'],
+    ['9月29日', '9月29日'],
+  ])('%s names what the roster lacks', (line, typed) => {
+    expect(read(line)).toEqual(['?', typed]);
+  });
+
+  it('reads every list of any roster back, however its names begin one another', () => {
+    const name = fc.string({
+      unit: fc.constantFrom('甲', '乙', '市', '区', '(', ')', '-', 'a'),
+      minLength: 1,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(
+          name.filter((each) => each.trim() !== ''),
+          { minLength: 1, maxLength: 6 },
+        ),
+        fc.constantFrom('、', ' ', '，', '; '),
+        (names, between) => {
+          const units = names.map((each, index) => unit(`unit-${index}`, each));
+          const line = `${names.join(between)} 9月29日`;
+          expect(readTargets(line, { roster: { units, people: [] } })).toEqual({
+            kind: 'units',
+            units,
+            rest: '9月29日',
+          });
+        },
+      ),
+    );
+  });
+});

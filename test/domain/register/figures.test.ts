@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Campaign } from '../../../src/domain/campaign/campaign.ts';
+import { figuresOf, type ItemFigures } from '../../../src/domain/register/figures.ts';
+import type { UnitRegister } from '../../../src/domain/register/register.ts';
+import { anyMoment, anyRegisters } from '../../support/arbitraries.ts';
+import {
+  aCampaign,
+  anArea,
+  aRegister,
+  aReport,
+  aSummary,
+  at,
+  EAST,
+  exemptSince,
+  extendedTo,
+  NORTH,
+  SOUTH,
+  wall,
+} from '../../support/campaign.ts';
+
+const FILED = at('2021-09-24 10:00');
+const LATE = at('2021-09-28 09:00');
+const NOW = at('2021-09-29 10:00');
+
+type Row = Record<
+  'due' | 'filed' | 'onTime' | 'late' | 'missing' | 'extended' | 'returned' | 'exempt',
+  number
+>;
+
+function row({ due, filed, onTime, late, missing, extended, returned, exempt }: ItemFigures): Row {
+  return { due, filed, onTime, late, missing, extended, returned, exempt };
+}
+
+function summaryRow(registers: Record<string, UnitRegister>, campaign: Campaign = aCampaign()): Row {
+  const [summary] = figuresOf(campaign, new Map(Object.entries(registers)), NOW).items;
+  if (!summary) throw new Error('no summary is owed');
+  return row(summary);
+}
+
+describe('the figures of three units', () => {
+  const nothing: Row = {
+    due: 3,
+    filed: 0,
+    onTime: 0,
+    late: 0,
+    missing: 3,
+    extended: 0,
+    returned: 0,
+    exempt: 0,
+  };
+
+  it.each<[what: string, registers: Record<string, UnitRegister>, expected: Partial<Row>]>([
+    ['nobody has filed', {}, {}],
+    ['one on time', { north: aRegister([aSummary(FILED)]) }, { filed: 1, onTime: 1, missing: 2 }],
+    ['one late', { north: aRegister([aSummary(LATE)]) }, { filed: 1, late: 1, missing: 2 }],
+    [
+      'one filed twice counts once',
+      { north: aRegister([aSummary(FILED), aSummary(LATE, { n: 2 })]) },
+      { filed: 1, onTime: 1, missing: 2 },
+    ],
+    [
+      'returned stays filed, and on time',
+      { north: aRegister([aSummary(FILED, { state: 'returned' })]) },
+      { filed: 1, onTime: 1, missing: 2, returned: 1 },
+    ],
+    [
+      'returned, past its correction date: still filed',
+      {
+        north: aRegister([aSummary(FILED, { state: 'returned' })], {
+          corrections: { summary: wall('2021-09-28 17:30') },
+        }),
+      },
+      { filed: 1, onTime: 1, missing: 2, returned: 1 },
+    ],
+    ['withdrawn is missing again', { north: aRegister([aSummary(FILED, { state: 'withdrawn' })]) }, {}],
+    [
+      'exempt stands outside what is due',
+      { north: aRegister([], exemptSince(FILED)) },
+      { due: 2, missing: 2, exempt: 1 },
+    ],
+    [
+      'extended is missing, not late',
+      { north: aRegister([], extendedTo('2021-09-30 17:30')) },
+      { extended: 1 },
+    ],
+    ['extended, and past it, is late', { north: aRegister([], extendedTo('2021-09-29 09:00')) }, {}],
+    [
+      'filed within its extension is on time',
+      { north: aRegister([aSummary(LATE)], extendedTo('2021-09-30 17:30')) },
+      { filed: 1, onTime: 1, missing: 2 },
+    ],
+    ['a unit that the roster no longer has', { gone: aRegister([aSummary(FILED)]) }, {}],
+    [
+      'one of each',
+      {
+        north: aRegister([aSummary(FILED)]),
+        south: aRegister([aSummary(LATE)]),
+        east: aRegister([], exemptSince(FILED)),
+      },
+      { due: 2, filed: 2, onTime: 1, late: 1, missing: 0, exempt: 1 },
+    ],
+  ])('%s', (_, registers, expected) => {
+    expect(summaryRow(registers)).toEqual({ ...nothing, ...expected });
+  });
+});
+
+it('counts each item by itself, and an owing unit once', () => {
+  const campaign = aCampaign({ areas: [anArea('news', 2), anArea('free')] });
+  const registers = new Map([
+    ['north', aRegister([aSummary(FILED), aReport('news', FILED)])],
+    ['south', aRegister([aReport('news', FILED), aReport('news', FILED + 60_000), aSummary(FILED)])],
+  ]);
+  const figures = figuresOf(campaign, registers, NOW);
+  expect(figures.items.map((item) => [item.filed, item.missing])).toEqual([
+    [2, 1],
+    [1, 2],
+  ]);
+  expect(figures.owing).toEqual([NORTH, EAST]);
+});
+
+it('lists units by the roster, not by who came first', () => {
+  const campaign = aCampaign({ roster: { units: [EAST, NORTH, SOUTH], people: [] } });
+  const figures = figuresOf(campaign, new Map([['south', aRegister([aSummary(FILED)])]]), NOW);
+  expect(figures.items[0]?.units.map(({ unit }) => unit)).toEqual([EAST, NORTH, SOUTH]);
+  expect(figures.owing).toEqual([EAST, NORTH]);
+});
+
+it('counts reports by area without the withdrawn, and since a moment if asked', () => {
+  const campaign = aCampaign({ areas: [anArea('news'), anArea('free')] });
+  const registers = new Map([
+    [
+      'north',
+      aRegister([
+        aReport('news', FILED),
+        aReport('news', NOW),
+        aReport('free', FILED, { state: 'withdrawn' }),
+      ]),
+    ],
+    ['south', aRegister([aReport('news', FILED, { state: 'returned' }), aSummary(FILED)])],
+  ]);
+  expect(figuresOf(campaign, registers, NOW).areas).toEqual([
+    { area: 'news', reports: 3, units: 2 },
+    { area: 'free', reports: 0, units: 0 },
+  ]);
+  expect(figuresOf(campaign, registers, NOW, NOW).areas[0]).toEqual({ area: 'news', reports: 1, units: 1 });
+});
+
+it('adds up for any registers at any moment', () => {
+  const campaign = aCampaign({ areas: [anArea('news', 2), anArea('free')] });
+  const units = campaign.roster.units.length;
+  fc.assert(
+    fc.property(anyRegisters(campaign), anyMoment, (registers, now) => {
+      const figures = figuresOf(campaign, registers, now);
+      for (const item of figures.items) {
+        expect(item.due).toBe(item.filed + item.missing);
+        expect(item.filed).toBe(item.onTime + item.late);
+        expect(item.due + item.exempt).toBe(units);
+        expect(item.returned).toBeLessThanOrEqual(item.filed);
+        expect(item.extended).toBeLessThanOrEqual(item.missing);
+        expect(Math.min(item.onTime, item.late, item.missing, item.exempt)).toBeGreaterThanOrEqual(0);
+        for (const { unit, standing } of item.units) if (standing.owes) expect(figures.owing).toContain(unit);
+      }
+    }),
+  );
+});
+
+it('never makes a unit late by returning what it filed', () => {
+  const campaign = aCampaign();
+  fc.assert(
+    fc.property(anyRegisters(campaign), anyMoment, (registers, now) => {
+      const returned = new Map(
+        [...registers].map(([unit, register]) => [
+          unit,
+          {
+            ...register,
+            filings: register.filings.map((filing) =>
+              filing.state === 'pending' ? { ...filing, state: 'returned' as const } : filing,
+            ),
+          },
+        ]),
+      );
+      const [before] = figuresOf(campaign, registers, now).items;
+      const [after] = figuresOf(campaign, returned, now).items;
+      expect([after?.filed, after?.onTime, after?.late, after?.missing]).toEqual([
+        before?.filed,
+        before?.onTime,
+        before?.late,
+        before?.missing,
+      ]);
+    }),
+  );
+});

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  cardText,
+  chatText,
+  cutTo,
+  fileStem,
+  lengthOf,
+  sheetText,
+} from '../../../src/domain/text/plain-text.ts';
+
+const INVISIBLE = /(?![\u180B-\u180F\t\n])[\p{Cf}\p{Cc}\p{Variation_Selector}]/u;
+// What people might use to get power over a message, mixed with what they usually write.
+const nasty = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(
+      '<at user_id="all"></at>',
+      '<at id=all></at>',
+      '**',
+      '__',
+      '~~',
+      '`',
+      '```',
+      '[点击](https://example.com)',
+      '](',
+      '![',
+      '<font color=red>',
+      '</font>',
+      '\\',
+      '&#42;',
+      '&lt;',
+      '#',
+      '\n',
+      '\n- ',
+      '\n> ',
+      '\n1. ',
+      '|',
+      '=',
+      '+',
+      '-',
+      '@',
+      '\t',
+      '\r',
+      '\u202E',
+      '\u200B',
+      '\u0000',
+      '\uD800',
+      '$$',
+      ':OK:',
+      '===',
+    ),
+    fc.constantFrom(...'赤峰市 abc123，。'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  ),
+  maxLength: 40,
+});
+
+// What the platform shows for a card text: entities back to characters, whatever markdown is left taken for markup.
+const shown = (text: string) =>
+  text
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/&#(\d+);/gu, (_, point: string) => String.fromCodePoint(Number(point)));
+
+describe('in a card', () => {
+  it.each([
+    ['**加粗**', '&#42;&#42;加粗&#42;&#42;'],
+    ['<at id=all></at>', '&#60;at id&#61;all&#62;&#60;&#47;at&#62;'],
+    ['[点击](https://a.cn)', '&#91;点击&#93;&#40;https&#58;&#47;&#47;a.cn&#41;'],
+    ['&#42;', '&#38;&#35;42;'],
+    ['1. 一\n2. 二', '1&#46; 一\n2&#46; 二'],
+    ['    代码', '&nbsp;&nbsp;&nbsp;&nbsp;代码'],
+    ['一\r\n二\u2028三', '一\n二\n三'],
+    ['赤\u200B峰\u202E市\u0007', '赤峰市'],
+    ['3.5万人次，9月8日（周三）', '3.5万人次，9月8日（周三）'],
+    ['ᠮᠣᠩᠭᠣᠯ\u180E\u180Bᠠ', 'ᠮᠣᠩᠭᠣᠯ\u180E\u180Bᠠ'],
+    ['a\u180Eb', 'ab'],
+    ['\uD800x', '\uFFFDx'],
+  ])('%j becomes %j', (text, expected) => {
+    expect(cardText(text)).toBe(expected);
+  });
+
+  it('no text has power, and every text is shown as it was', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const safe = cardText(text);
+        expect(safe.replaceAll(/&(?:#\d+|nbsp);/gu, '')).not.toMatch(/[*~<>[\](){}#:+\-_\\`|!&$'"=@/^]/u);
+        expect(safe).not.toMatch(INVISIBLE);
+        expect(safe).not.toMatch(/^(?:\s|&nbsp;)*\d+\.(?:\s|$)/mu);
+        expect(safe).not.toMatch(/^[ \t]/mu);
+        expect(shown(safe).replaceAll(/\s/gu, '')).toBe(shown(cardText(shown(safe))).replaceAll(/\s/gu, ''));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('in a chat text', () => {
+  it.each([
+    ['<at user_id="all"></at>', '＜at user_id="all"＞＜/at＞'],
+    ['[点击](https://a.cn)', '[点击］(https://a.cn)'],
+    ['[点击] (https://a.cn)', '[点击］ (https://a.cn)'],
+    ['[1]和[2]', '[1]和[2]'],
+    ['@_all 请回复', '＠_all 请回复'],
+    ['<b>粗</b>', '＜b＞粗＜/b＞'],
+  ])('%j becomes %j', (text, expected) => {
+    expect(chatText(text)).toBe(expected);
+  });
+
+  it('no tag and no link is left', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const safe = chatText(text);
+        expect(safe).not.toMatch(/[<>]|\]\s*\(|@_/u);
+        expect(safe).not.toMatch(INVISIBLE);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is cut between characters, with an ellipsis that counts', () => {
+    expect(chatText('一二三四五', 5)).toBe('一二三四五');
+    expect(chatText('一二三四五六', 5)).toBe('一二三四…');
+    expect(chatText('👍🏻👍🏻👍🏻', 2)).toBe('👍🏻…');
+    expect(cutTo('e\u0301e\u0301e\u0301', 2)).toBe('e\u0301…');
+    expect(cutTo('一', 0)).toBe('…');
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.integer({ min: 1, max: 30 }),
+        (text, limit) => lengthOf(chatText(text, limit)) <= limit,
+      ),
+    );
+  });
+});
+
+describe('in a cell', () => {
+  it.each([
+    ['=HYPERLINK("x")', '\'=HYPERLINK("x")'],
+    ['+1', "'+1"],
+    ['-5℃', "'-5℃"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', "'\n=1"],
+    ['  =1', "'  =1"],
+    ['＝1', "'＝1"],
+    ['\u200B=1', "'=1"],
+    ['\u200B\t', "'\t"],
+    ['正常=1', '正常=1'],
+    ['', ''],
+  ])('%j becomes %j', (text, expected) => {
+    expect(sheetText(text)).toBe(expected);
+  });
+
+  it('nothing begins a formula, and nothing exceeds the cell', () => {
+    fc.assert(
+      fc.property(
+        nasty,
+        (text) => !/^[=+\-@\t\r]/u.test(sheetText(text)) && !INVISIBLE.test(sheetText(text)),
+      ),
+      { numRuns: 500 },
+    );
+    expect(sheetText('😀'.repeat(40_000)).length).toBeLessThanOrEqual(32_767);
+    expect(sheetText('😀'.repeat(40_000))).not.toMatch(/\p{Surrogate}/u);
+  });
+});
+
+describe('in a file name', () => {
+  it.each([
+    ['赤峰市_宣传教育_2021-09-08_1', '赤峰市_宣传教育_2021-09-08_1'],
+    ['../../etc/passwd', '_.._etc_passwd'],
+    ['..', '_'],
+    ['', '_'],
+    ['a/b\\c:d*e?f"g<h>i|j', 'a_b_c_d_e_f_g_h_i_j'],
+    ['报告.docx\u202Excod.exe', '报告.docxxcod.exe'],
+    ['CON', '_CON'],
+    ['com1.txt', '_com1.txt'],
+    [' 名称. ', '名称'],
+    ['第一行\n第二行', '第一行_第二行'],
+    ['／斜杠', '_斜杠'],
+  ])('%j becomes %j', (text, expected) => {
+    expect(fileStem(text)).toBe(expected);
+  });
+
+  it('nothing leaves its folder, and nothing is too long', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const stem = fileStem(text);
+        expect(stem).not.toMatch(/[\\/:*?"<>|\n\t]|^[. ]|[. ]$/u);
+        expect(stem.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 500 },
+    );
+    expect(Buffer.byteLength(fileStem('赤'.repeat(500)))).toBeLessThanOrEqual(150);
+    expect(Buffer.byteLength(fileStem('😀'.repeat(500)))).toBeLessThanOrEqual(150);
+  });
+});
+
+describe('the length of a text', () => {
+  it.each([
+    ['', 0],
+    ['赤峰市', 3],
+    ['a\u200Bb', 2],
+    ['👍🏻', 1],
+    ['🇨🇳', 1],
+    ['e\u0301', 1],
+    ['一\r\n二', 3],
+    ['𠮷野', 2],
+  ])('%j is %i', (text, length) => {
+    expect(lengthOf(text)).toBe(length);
+  });
+
+  it('is known in a moment, whatever the text', () => {
+    const started = performance.now();
+    expect(lengthOf('赤'.repeat(150_000))).toBe(150_000);
+    expect(lengthOf('😀'.repeat(4_000))).toBe(4_000);
+    expect(lengthOf('e\u0301'.repeat(50_000))).toBe(50_000);
+    lengthOf('\u0301'.repeat(150_000));
+    for (const make of [cardText, sheetText, fileStem, chatText])
+      for (const piece of ['*', '.', ' ', ']', '<', '1.', '\n']) make(`${piece.repeat(75_000)}x`);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});

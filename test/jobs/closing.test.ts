@@ -1,0 +1,38 @@
+/** The end of a campaign: told once to admins, units and group, with what is still possible. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aCampaign, at } from '../support/campaign.ts';
+import { startInProcess, type InProcess } from '../support/in-process.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+let redis: TestRedis;
+let bot: InProcess;
+beforeAll(async () => {
+  redis = await startTestRedis();
+  bot = await startInProcess(
+    redis.socket,
+    aCampaign({ schedule: [], group: 'oc_group' }),
+    at('2021-09-27 09:00'),
+  );
+  await bot.settle();
+});
+afterAll(async () => {
+  await bot?.stop();
+  await redis?.stop();
+});
+
+const ended = () => bot.arrivals.filter(({ text }) => text.includes('已结束\n'));
+const to = (name: string) => ended().filter((arrival) => arrival.to === name);
+
+it('tells each what is open and what goes on, once, in office hours', async () => {
+  await bot.say('ou_contact_north', '总结 已完成。');
+  await bot.say('ou_admin', '免报 东区 机构合并');
+  await bot.moveTo(at('2021-10-31 12:00'));
+  await bot.settle();
+  expect(to('ou_admin')).toHaveLength(1);
+  expect(to('ou_admin')[0]?.text).toContain('尚有1件待审');
+  expect(to('ou_contact_north')[0]?.text).toContain('应报事项已报送');
+  expect(to('ou_contact_south')[0]?.text).toContain('没有报送：');
+  expect(to('ou_contact_east')).toEqual([]);
+  expect(to('oc_group')).toHaveLength(1);
+  expect(ended()).toHaveLength(4);
+});

@@ -1,0 +1,78 @@
+/** A plan accepted by one process holds for another from that moment, and not from its next heartbeat. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { folderContent, loadCampaigns } from '../../src/campaigns/index.ts';
+import { planHash } from '../../src/domain/plan/plan-parts.ts';
+import { createFacts } from '../../src/facts.ts';
+import { createLog } from '../../src/log.ts';
+import { createCampaignSource } from '../../src/plan/campaign-source.ts';
+import { toStored } from '../../src/plan/stored-campaign.ts';
+import { APP, key, read } from '../../src/records/access.ts';
+import { closeRedis, openRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
+import { createStore } from '../../src/redis/store/store.ts';
+import { at } from '../support/campaign.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const FOLDER = new URL('../../campaigns/', import.meta.url).pathname;
+const ID = 'activity-month-2021';
+
+let redis: TestRedis;
+let edge: RedisEdge;
+beforeAll(async () => {
+  redis = await startTestRedis();
+  edge = openRedis({
+    socket: redis.socket,
+    appId: 'cli_everywhere',
+    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+  });
+});
+afterAll(async () => {
+  await closeRedis(edge);
+  await redis.stop();
+});
+
+it('is taken over before the next act or message, without a look at the folders', async () => {
+  const clock = { now: () => at('2021-09-10 10:00') };
+  const log = createLog({ level: 'silent', secrets: [], write: () => {} });
+  const store = createStore({ redis: edge, clock });
+  let looks = 0;
+  const source = await createCampaignSource({
+    store,
+    clock,
+    log,
+    facts: createFacts(store, []),
+    load: () => loadCampaigns(FOLDER, { GROUP_CHAT_ID: 'oc_group' }),
+    stamp: async () => {
+      looks += 1;
+      return 'same';
+    },
+    content: folderContent,
+    refusal: () => undefined,
+    onFaulty: () => {},
+  });
+  const deadline = () => source.current().find(({ id }) => id === ID)?.deadline.date;
+  await source.refresh();
+  expect(deadline()).toBe('2021-09-27');
+
+  const present = source.current().find(({ id }) => id === ID);
+  const head = await read(store, 'campaign', APP, ID);
+  if (!present || !head.value?.plan) throw new Error('no campaign in force');
+  const later = { ...present, deadline: { date: '2021-09-29', time: '17:30' } };
+  const hash = planHash(later);
+  await store.commit({
+    put: [
+      {
+        ...key('campaign', APP, ID),
+        value: { ...head.value, plan: { ...head.value.plan, hash, revision: 2, offered: [] } },
+      },
+      { ...key('plan', ID, hash), value: toStored(later) },
+    ],
+  });
+  expect(deadline()).toBe('2021-09-27');
+  const before = looks;
+  await source.upToDate();
+  expect(deadline()).toBe('2021-09-29');
+  expect(looks).toBe(before);
+  const inForce = source.current();
+  await source.upToDate();
+  expect(source.current()).toBe(inForce);
+});
