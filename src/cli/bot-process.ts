@@ -73,17 +73,26 @@ export function hasEnded(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
-const sandboxState = z.object({ bots: z.array(z.unknown()) });
+const sandboxState = z.object({ bots: z.array(z.object({ bot: z.string() })) });
 
-/** Whether the bot has connected and taken its first turn: all that is due at the present moment is done. */
+/** Names of the bots that go by the sandbox's clock; one that has ended stays listed for some seconds. */
+export async function listedBots(sandbox: RunningSandbox): Promise<ReadonlySet<string>> {
+  const state = sandboxState.safeParse(await sandbox.call('/sandbox/state'));
+  return new Set(state.success ? state.data.bots.map(({ bot }) => bot) : []);
+}
+
+/**
+ * Whether the bot has connected and taken its first turn: all that is due at the present moment is done. `before` are
+ * bots that were listed before this one started.
+ */
 export async function untilReady(
   sandbox: RunningSandbox,
   bot: ChildProcess,
   stop?: AbortSignal,
+  before: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
   for (let waited = 0; waited < READY_MS && !stop?.aborted && !hasEnded(bot); waited += LOOK_MS) {
-    const state = sandboxState.safeParse(await sandbox.call('/sandbox/state'));
-    if (state.success && state.data.bots.length > 0) return true;
+    if ([...(await listedBots(sandbox))].some((name) => !before.has(name))) return true;
     await pause(LOOK_MS, stop);
   }
   return false;

@@ -5,16 +5,18 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
 import { isoAt } from '../domain/time/local-time.ts';
 import { wordsFor } from '../words/index.ts';
 import { operatorWords } from '../words/operator.ts';
-import { botEnvironment, hasEnded, pause, startBot, stopBot, untilReady } from './bot-process.ts';
+import { botEnvironment, hasEnded, listedBots, pause, startBot, stopBot, untilReady } from './bot-process.ts';
 import type { CliContext } from './context.ts';
 import { demoStart, demoTenant, groupVariable } from './demo-tenant.ts';
+import { watchSources, type SourceWatch } from './source-watch.ts';
 
 export interface DemoOptions {
   /** Folder of the campaign. */
@@ -22,6 +24,8 @@ export interface DemoOptions {
   /** Port of the page, 0 for any free one. */
   readonly port: string;
   readonly fresh: boolean;
+  /** Restart the bot whenever a source file changes. */
+  readonly reload: boolean;
 }
 
 const LOOK_MS = 250;
@@ -53,6 +57,7 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
   const tenant = demoTenant(campaign, wordsFor(campaign.language).terms.product, names);
   let sandbox: RunningSandbox | undefined;
   let bot: ChildProcess | undefined;
+  let sources: SourceWatch | undefined;
   try {
     out(words.starting);
     copyCampaign(source, join(folder, 'campaigns'));
@@ -69,7 +74,9 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
       language: operatorLanguage(env),
       variables,
     };
-    bot = startBot(entry, botEnvironment(env, surroundings), log);
+    const environment = botEnvironment(env, surroundings);
+    if (options.reload) sources = watchSources(dirname(dirname(entry)), () => performance.now());
+    bot = startBot(entry, environment, log);
 
     const ready = await untilReady(sandbox, bot, stop.signal);
     if (stop.signal.aborted) return 0;
@@ -78,11 +85,19 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
     out(words.ready(sandbox.address));
     out(words.howToStop);
 
-    const ended = await untilEnded(sandbox, bot, stop.signal);
-    if (ended === undefined) return 0;
-    err(words.partEnded(words.parts[ended], log));
-    return 1;
+    for (;;) {
+      const event = await nextEvent(sandbox, bot, stop.signal, sources);
+      if (event === undefined) return 0;
+      if ('ended' in event) return (err(words.partEnded(words.parts[event.ended], log)), 1);
+      out(words.reloading(event.changed));
+      await stopBot(bot);
+      const before = await listedBots(sandbox);
+      bot = startBot(entry, environment, log);
+      const again = await untilReady(sandbox, bot, stop.signal, before);
+      if (!stop.signal.aborted) out(again ? words.reloaded : words.notReloaded(log));
+    }
   } finally {
+    sources?.stop();
     if (stop.signal.aborted) out(words.stopping);
     if (bot) await stopBot(bot);
     await sandbox?.stop();
@@ -115,15 +130,21 @@ function copyCampaign(source: string, into: string): void {
   cpSync(source, join(into, basename(source)), { recursive: true });
 }
 
-/** Which part ended by itself; undefined when the demo was told to stop. */
-async function untilEnded(
+/**
+ * A part that ended by itself, or a source file that changed; undefined when the demo was told to stop. A bot that is
+ * being worked on may end: it waits for the next change.
+ */
+async function nextEvent(
   sandbox: RunningSandbox,
   bot: ChildProcess,
   stop: AbortSignal,
-): Promise<'sandbox' | 'bot' | undefined> {
+  sources: SourceWatch | undefined,
+): Promise<{ readonly ended: 'sandbox' | 'bot' } | { readonly changed: string } | undefined> {
   while (!stop.aborted) {
-    if (hasEnded(bot)) return 'bot';
-    if (!isAlive(sandbox.pid)) return 'sandbox';
+    const changed = sources?.take();
+    if (changed !== undefined) return { changed };
+    if (!sources && hasEnded(bot)) return { ended: 'bot' };
+    if (!isAlive(sandbox.pid)) return { ended: 'sandbox' };
     await pause(LOOK_MS, stop);
   }
   return undefined;

@@ -7,6 +7,7 @@ import { keepingWords } from '../words/keeping.ts';
 import { operatorWords } from '../words/operator.ts';
 import { wordsFor } from '../words/index.ts';
 import type { CliContext } from './context.ts';
+import type { DemoOptions } from './demo.ts';
 import type { RehearseOptions } from './rehearse.ts';
 
 /** Runs one command; resolves with the process's exit code: 0 done, 1 found or met a fault, 2 used or configured wrongly. */
@@ -125,7 +126,8 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     .option('--campaign <dir>', words.cli.demoCampaign, 'campaigns/activity-month-2021')
     .option('--port <n>', words.cli.demoPort, '0')
     .option('--fresh', words.cli.demoFresh, false)
-    .action(async (options: { campaign: string; port: string; fresh: boolean }) => {
+    .option('--reload', words.cli.demoReload, false)
+    .action(async (options: DemoOptions) => {
       const { demo } = await import('./demo.ts');
       finish(await demo(context, options));
     });

@@ -1,9 +1,9 @@
 /** The demo as a newcomer starts it: one command, one address, and nothing left behind however it ends. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { ROOT } from '../support/clone.ts';
+import { cloneCheckout, ROOT } from '../support/clone.ts';
 import {
   commandOf,
   eventually,
@@ -33,7 +33,11 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 function startDemo(...args: string[]): Started {
-  const script = join(ROOT, 'scripts', 'muster.mjs');
+  return startDemoOf(ROOT, ...args);
+}
+
+function startDemoOf(root: string, ...args: string[]): Started {
+  const script = join(root, 'scripts', 'muster.mjs');
   return startProcess(process.execPath, [script, 'demo', '--campaign', CAMPAIGN, ...args], {
     cwd: folder,
     env: environment(),
@@ -134,3 +138,20 @@ it('refuses a second one on the same data, and a campaign that is not there', as
   expect(missing.code).toBe(2);
   expect(missing.err).toContain('nowhere');
 }, 120_000);
+
+it('restarts the bot when a source changes, and waits for the next change when that one was wrong', async () => {
+  const clone = cloneCheckout({ packages: true });
+  try {
+    const demo = startDemoOf(clone.root, '--reload');
+    await addressOf(demo);
+    const source = join(clone.root, 'handlers', 'everyone', 'help.ts');
+    appendFileSync(source, '\nconst = ;\n');
+    expect(await eventually(() => demo.output().includes('The bot did not start'), READY_MS)).toBe(true);
+    writeFileSync(source, readFileSync(join(ROOT, 'handlers', 'everyone', 'help.ts'), 'utf8'));
+    expect(await eventually(() => demo.output().includes('runs again'), READY_MS)).toBe(true);
+    demo.child.kill('SIGTERM');
+    expect((await demo.finished).code).toBe(0);
+  } finally {
+    clone.remove();
+  }
+}, 180_000);
