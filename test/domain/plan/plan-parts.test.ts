@@ -44,7 +44,7 @@ it('a new folder under an accepted plan has the new texts and the accepted plan'
 it.each(['activity-month-2021', 'site-safety-2025'])(
   '%s comes back from the store as it was',
   async (name) => {
-    const folder = new URL(`../../campaigns/${name}/`, import.meta.url).pathname;
+    const folder = new URL(`../../../campaigns/${name}/`, import.meta.url).pathname;
     const { campaign } = await loadCampaign(folder, { GROUP_CHAT_ID: 'oc_group' });
     const kept: unknown = JSON.parse(JSON.stringify(toStored(campaign!)));
     expect(fromStored(storedCampaign.parse(kept))).toEqual(campaign);

@@ -9,7 +9,7 @@ interface Piece {
 }
 
 const piecesOf = (name: string): Piece[] =>
-  readFileSync(new URL(`../fixtures/screening/${name}.jsonl`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../../fixtures/screening/${name}.jsonl`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Piece);
