@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Inbox, InboxEntry } from '../../src/ports/inbox.ts';
+import type { Inbox, InboxEntry, InboxEntryRef } from '../../src/ports/inbox.ts';
 import type { Incoming } from '../../src/ports/incoming.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
@@ -140,11 +140,63 @@ describe('presses', () => {
     expect(await inbox.take(10, 20)).toEqual([]);
     expect(await inbox.leftPresses(10_000)).toEqual([]);
     await sleep(30);
-    expect(await inbox.leftPresses(20)).toEqual([{ ref, incoming: press(1), failures: 0 }]);
+    expect(await inbox.leftPresses(20)).toEqual([{ ref, incoming: press(1), failures: 0, takenOver: true }]);
 
     const store = createStore({ redis, clock: { now: () => NOON } });
     await store.commit({ once: 'press-1', ...(ref && { completes: ref }) });
     expect(await inbox.leftPresses(0)).toEqual([]);
+  });
+});
+
+describe('a try that nobody ended', () => {
+  async function storedRef(): Promise<InboxEntryRef> {
+    const { ref } = await inbox.store(incomingText(1));
+    if (!ref) throw new Error('not stored');
+    return ref;
+  }
+
+  it('is counted before the next begins; at the limit the entry is set aside', async () => {
+    const ref = await storedRef();
+    expect(await inbox.take(1, 20)).toMatchObject([{ takenOver: false }]);
+    for (const lost of [1, 2, 3]) {
+      await sleep(210);
+      expect(await inbox.take(1, 20)).toMatchObject([{ ref, takenOver: true, failures: 0 }]);
+      expect(await inbox.begin(ref, 3)).toEqual({ lost, gone: lost === 3 });
+    }
+    expect(await inbox.size()).toEqual({ waiting: 0, dead: 1 });
+    expect(await createDeadLetters({ redis }).list(1)).toMatchObject([{ reason: 'lost', failures: 3 }]);
+  });
+
+  it('is none where it failed, or was spared', async () => {
+    const ref = await storedRef();
+    await inbox.fail(ref, 'boom', 9);
+    expect(await inbox.begin(ref, 3)).toEqual({ lost: 0, gone: false });
+    await inbox.spare(ref);
+    expect(await inbox.begin(ref, 3)).toEqual({ lost: 0, gone: false });
+    expect(await inbox.begin(ref, 3)).toEqual({ lost: 1, gone: false });
+    await inbox.complete(ref);
+    expect(await inbox.begin(ref, 3)).toEqual({ lost: 0, gone: true });
+    await inbox.spare(ref);
+    expect(await redis.commands.exists(redis.keys.failures)).toBe(0);
+  });
+
+  it('is none while its entry is held on to', async () => {
+    const other = edgeOf(server.socket, redis.appId);
+    const eager = createInbox({ redis: other, takeOverAfterMs: 200 });
+    const ref = await storedRef();
+    await inbox.take(1, 20);
+    for (let step = 0; step < 5; step += 1) {
+      await sleep(80);
+      await inbox.hold([ref]);
+      expect(await eager.take(1, 5)).toEqual([]);
+    }
+    await sleep(210);
+    expect(await eager.take(1, 5)).toMatchObject([{ ref, takenOver: true }]);
+    // It is the other's now, however late the first one wakes up.
+    await sleep(210);
+    await inbox.hold([ref]);
+    expect(await eager.take(1, 5)).toMatchObject([{ ref }]);
+    await other.close();
   });
 });
 

@@ -6,7 +6,16 @@ import { LONGEST_BLOCK_MS, type RedisEdge } from '../server/connect.ts';
 import type { Keys } from '../store/keys.ts';
 import { guarded, runGuarded } from '../server/guard.ts';
 import { runScript, script } from '../store/run-script.ts';
-import { COMPLETE_LUA, FAIL_LUA, JOIN_LUA, OLDER_LUA, STORE_LUA } from '../scripts/inbox.lua.ts';
+import {
+  BEGIN_LUA,
+  COMPLETE_LUA,
+  FAIL_LUA,
+  HOLD_LUA,
+  JOIN_LUA,
+  OLDER_LUA,
+  SPARE_LUA,
+  STORE_LUA,
+} from '../scripts/inbox.lua.ts';
 import { incomingShape, parsed } from '../store/shapes.ts';
 
 /** The consumer group of all processes of an app. */
@@ -17,13 +26,19 @@ const KNOWN_FOR_S = 48 * 3_600;
 const TAKE_OVER_AFTER_MS = 10_000;
 const FORGET_CONSUMER_MS = 3_600_000;
 const LEFT_AT_ONCE = 100;
+/** Why an entry is set aside whose tries were all lost. */
+const LOST = 'lost';
 
 const STORE = guarded(STORE_LUA);
 const FAIL = guarded(FAIL_LUA);
+const BEGIN = guarded(BEGIN_LUA);
+const SPARE = guarded(SPARE_LUA);
+const HOLD = guarded(HOLD_LUA);
 const COMPLETE = guarded(COMPLETE_LUA);
 const OLDER = script(OLDER_LUA);
 const JOIN = guarded(JOIN_LUA);
 
+const beginReply = z.tuple([z.number(), z.number()]);
 const storeReply = z.tuple([z.number(), z.string()]);
 /** An entry that was deleted while someone held it comes without fields. */
 const entriesReply = z.array(z.tuple([z.string(), z.array(z.string()).nullable()]).nullable());
@@ -63,7 +78,7 @@ export function createInbox({
     try {
       await join();
       const left = await takeOver(limit);
-      return await read(left.length > 0 ? left : await takeNew(limit, blockMs));
+      return left.length > 0 ? await read(left, true) : await read(await takeNew(limit, blockMs), false);
     } catch (error) {
       if (redis.closing()) return [];
       // The group goes with an emptied Redis.
@@ -104,18 +119,18 @@ export function createInbox({
 
   async function leftPresses(olderThanMs: number): Promise<InboxEntry[]> {
     const reply = await runScript(commands, OLDER, [keys.stream('presses')], [olderThanMs, LEFT_AT_ONCE]);
-    return await read(rawEntries('presses', entriesReply.parse(reply)));
+    return await read(rawEntries('presses', entriesReply.parse(reply)), true);
   }
 
   /** Sets aside what cannot be read: it would fail for every process, and for ever. */
-  async function read(raw: readonly RawEntry[]): Promise<InboxEntry[]> {
+  async function read(raw: readonly RawEntry[], takenOver: boolean): Promise<InboxEntry[]> {
     if (raw.length === 0) return [];
     const counts = await commands.hmget(keys.failures, ...raw.map(({ ref }) => failureField(ref)));
     const readable: InboxEntry[] = [];
     for (const [index, { ref, text }] of raw.entries()) {
       const incoming = parsed(incomingShape, text);
       if (incoming) {
-        readable.push({ ref, incoming, failures: Number(counts[index] ?? 0) });
+        readable.push({ ref, incoming, failures: Number(counts[index] ?? 0), takenOver });
         continue;
       }
       redis.log.warn({ ...ref }, 'a stored event cannot be read; it is among the dead letters');
@@ -128,6 +143,26 @@ export function createInbox({
     const touched = [keys.stream(ref.stream), keys.failures, keys.dead];
     const dead = await runGuarded(redis, FAIL, touched, [groupOf(ref), ref.entry, limit, reason, ref.stream]);
     return { dead: dead === 1 };
+  }
+
+  async function begin(
+    ref: InboxEntryRef,
+    limit: number,
+  ): Promise<{ readonly lost: number; readonly gone: boolean }> {
+    const touched = [keys.stream(ref.stream), keys.failures, keys.dead];
+    const args = [groupOf(ref), ref.entry, limit, LOST, ref.stream];
+    const [lost, gone] = beginReply.parse(await runGuarded(redis, BEGIN, touched, args));
+    return { lost: Math.max(0, lost), gone: gone === 1 };
+  }
+
+  async function spare(ref: InboxEntryRef): Promise<void> {
+    await runGuarded(redis, SPARE, [keys.stream(ref.stream), keys.failures], [ref.entry]);
+  }
+
+  async function hold(refs: readonly InboxEntryRef[]): Promise<void> {
+    // A press belongs to no group, and nobody takes it over before it is old.
+    const entries = refs.flatMap(({ stream, entry }) => (stream === 'events' ? [entry] : []));
+    if (entries.length > 0) await runGuarded(redis, HOLD, [events], [GROUP, consumer, ...entries]);
   }
 
   async function complete(ref: InboxEntryRef): Promise<void> {
@@ -144,7 +179,7 @@ export function createInbox({
   }
 
   const failureField = ({ stream, entry }: InboxEntryRef): string => `${keys.stream(stream)}/${entry}`;
-  return { store, take, leftPresses, fail, complete, size };
+  return { takeOverAfterMs, store, take, leftPresses, hold, begin, spare, fail, complete, size };
 }
 
 function knownBy(incoming: Incoming, keys: Keys): string[] {

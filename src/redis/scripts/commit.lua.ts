@@ -58,7 +58,7 @@ local function complete()
   if entry == '' then return end
   if group ~= '' then redis.call('XACK', STREAM, group, entry) end
   redis.call('XDEL', STREAM, entry)
-  redis.call('HDEL', FAILURES, STREAM .. '/' .. entry)
+  redis.call('HDEL', FAILURES, STREAM .. '/' .. entry, STREAM .. '/' .. entry .. ' lost')
 end
 
 ------------------------------------------------------------------- looks

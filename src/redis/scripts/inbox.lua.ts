@@ -14,41 +14,97 @@ return { 1, entry }
 `;
 
 /**
- * Notes a failed try. Counted are failures of a handler, not deliveries: an entry whose process was killed is not to blame.
+ * Names for the counts of an entry in FAILURES, and the move to the dead letters. Two things are counted: tries that a
+ * handler failed, and tries that were lost, of which nobody ever heard how they ended.
+ */
+const COUNTS_LUA = String.raw`
+local function fields_of(stream, entry)
+  local failed = stream .. '/' .. entry
+  return failed, failed .. ' lost'
+end
+
+local function set_aside(stored, group, entry, name, reason, tries)
+  local incoming = ''
+  for i = 1, #stored[2], 2 do
+    if stored[2][i] == 'incoming' then incoming = stored[2][i + 1] end
+  end
+  -- A number that stays, so that whoever was shown a list means by it what they saw. No entry's field has such a name.
+  local n = redis.call('HINCRBY', KEYS[2], 'dead letters', 1)
+  redis.call('XADD', KEYS[3], '*', 'stream', name, 'incoming', incoming, 'reason', reason, 'failures', tries, 'n', n)
+  if group ~= '' then redis.call('XACK', KEYS[1], group, entry) end
+  redis.call('XDEL', KEYS[1], entry)
+  redis.call('HDEL', KEYS[2], fields_of(KEYS[1], entry))
+end
+`;
+
+/**
+ * Notes a failed try.
  *
  * KEYS: stream, failures, dead letters. ARGV: group ('' none), entry, limit, reason, stream name. Answers 1 when set aside.
  */
-export const FAIL_LUA = String.raw`
+export const FAIL_LUA = `${COUNTS_LUA}${String.raw`
 local group, entry, limit, reason, name = unpack(ARGV)
-local field = KEYS[1] .. '/' .. entry
+local failed, lost = fields_of(KEYS[1], entry)
 local stored = redis.call('XRANGE', KEYS[1], entry, entry)[1]
 if not stored then return 0 end
-local failures = redis.call('HINCRBY', KEYS[2], field, 1)
+local failures = redis.call('HINCRBY', KEYS[2], failed, 1)
+-- This try is not lost: the next that takes the entry over must not count it.
+redis.call('HSET', KEYS[2], lost, -1)
 if failures < tonumber(limit) then return 0 end
-local incoming = ''
-for i = 1, #stored[2], 2 do
-  if stored[2][i] == 'incoming' then incoming = stored[2][i + 1] end
+set_aside(stored, group, entry, name, reason, failures)
+return 1
+`}`;
+
+/**
+ * Counts the last try of an entry as lost, before the next begins.
+ *
+ * KEYS: stream, failures, dead letters. ARGV: group ('' none), entry, limit, reason, stream name.
+ * Answers how many tries were lost, and 1 when the entry is gone: set aside, or completed meanwhile.
+ */
+export const BEGIN_LUA = `${COUNTS_LUA}${String.raw`
+local group, entry, limit, reason, name = unpack(ARGV)
+local _, field = fields_of(KEYS[1], entry)
+local stored = redis.call('XRANGE', KEYS[1], entry, entry)[1]
+if not stored then return { 0, 1 } end
+local lost = redis.call('HINCRBY', KEYS[2], field, 1)
+if lost < tonumber(limit) then return { lost, 0 } end
+set_aside(stored, group, entry, name, reason, lost)
+return { lost, 1 }
+`}`;
+
+/**
+ * Lets the idle time of entries begin anew; one that has passed to another consumer is left to it.
+ *
+ * KEYS: stream. ARGV: group, consumer, then entries.
+ */
+export const HOLD_LUA = String.raw`
+for i = 3, #ARGV do
+  local pending = redis.call('XPENDING', KEYS[1], ARGV[1], ARGV[i], ARGV[i], 1)[1]
+  if pending and pending[2] == ARGV[2] then
+    redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[i], 'JUSTID')
+  end
 end
--- A number that stays, so that whoever was shown a list means by it what they saw. No entry's field has such a name.
-local n = redis.call('HINCRBY', KEYS[2], 'dead letters', 1)
-redis.call('XADD', KEYS[3], '*', 'stream', name, 'incoming', incoming, 'reason', reason, 'failures', failures, 'n', n)
-if group ~= '' then redis.call('XACK', KEYS[1], group, entry) end
-redis.call('XDEL', KEYS[1], entry)
-redis.call('HDEL', KEYS[2], field)
 return 1
 `;
+
+/** Says that the last try of an entry ended and was no fault of it. KEYS: stream, failures. ARGV: entry. */
+export const SPARE_LUA = `${COUNTS_LUA}${String.raw`
+local _, lost = fields_of(KEYS[1], ARGV[1])
+if redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1])[1] then redis.call('HSET', KEYS[2], lost, -1) end
+return 1
+`}`;
 
 /**
  * Deletes an entry that is done with. A script where a transaction would do: that is refused when memory is full, and this frees some.
  *
  * KEYS: stream, failures. ARGV: group, entry.
  */
-export const COMPLETE_LUA = String.raw`
+export const COMPLETE_LUA = `${COUNTS_LUA}${String.raw`
 redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
 redis.call('XDEL', KEYS[1], ARGV[2])
-redis.call('HDEL', KEYS[2], KEYS[1] .. '/' .. ARGV[2])
+redis.call('HDEL', KEYS[2], fields_of(KEYS[1], ARGV[2]))
 return 1
-`;
+`}`;
 
 /** Entries stored over ARGV[1] ms ago, at most ARGV[2]; the age is Redis time, of which entry ids are made. KEYS: stream. */
 export const OLDER_LUA = String.raw`

@@ -34,6 +34,8 @@ export const trouble: Words['trouble'] = {
     unreadable: 'cannot be read',
     ZodError: 'what is stored is not as it should be',
     SyntaxError: 'what is stored is not as it should be',
+    lost: 'the program ended several times while working on it',
+    Endless: 'the work on it did not end',
   },
   reasonOther: (word) => `program error (${word})`,
   resendWords: ['resend', '重发', '重新发送'],

@@ -31,10 +31,13 @@ export const trouble = {
     left: '退群',
     unknown: '记录',
   },
-  reason: { unreadable: '无法读取', ZodError: '存储的内容有误', SyntaxError: '存储的内容有误' } as Record<
-    string,
-    string
-  >,
+  reason: {
+    unreadable: '无法读取',
+    ZodError: '存储的内容有误',
+    SyntaxError: '存储的内容有误',
+    lost: '处理时程序多次中断',
+    Endless: '处理一直没有结束',
+  } as Record<string, string>,
   reasonOther: (word: string) => `程序错误（${word}）`,
   resendWords: ['重发', '重新发送', 'resend'],
   resendUsage: '发送“投递 重发 <序号>”可再发一次；结果不明的，请先核实对方确未收到。',

@@ -1,0 +1,51 @@
+/**
+ * A bot as a process, with one kind of event that costs it its life. Arguments: the socket of Redis, the app id, the
+ * campaign's folder, the text that is poison, and what it does: `dies` or `hangs`.
+ */
+import { tmpdir } from 'node:os';
+import { loadCampaign } from '../../src/campaigns/index.ts';
+import { openRedis } from '../../src/redis/server/connect.ts';
+import { NOW } from '../chaos/arena.ts';
+import { createLittleBot } from '../chaos/little-bot.ts';
+
+const [socket = '', appId = '', folder = '', poison = '', effect = 'dies'] = process.argv.slice(2);
+
+/** The port whose commits end the process where they hold the poison. */
+function poisoned<P extends object>(port: P): P {
+  return new Proxy(port, {
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver);
+      if (name !== 'commit' || typeof value !== 'function') return value;
+      return (commit: { put?: unknown }) => {
+        if (!JSON.stringify(commit.put ?? '').includes(poison)) return Reflect.apply(value, target, [commit]);
+        process.stdout.write('poisoned\n');
+        if (effect === 'dies') process.kill(process.pid, 'SIGKILL');
+        // Whoever started this process ends it.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+        return undefined;
+      };
+    },
+  });
+}
+
+const { campaign } = await loadCampaign(folder, {});
+if (!campaign) throw new Error('the campaign does not load');
+const bot = createLittleBot({
+  redis: openRedis({ socket, appId, log: { info: () => {}, warn: () => {} } }),
+  campaign,
+  messenger: {
+    deliver: async (_to, _body, uuid) => ({ ok: true, messageId: `om_${uuid}` }),
+    upload: async () => 'file_key',
+    download: async () => new Uint8Array(),
+    lookUp: async () => new Map(),
+    self: async () => ({ openId: 'ou_bot', name: 'bot' }),
+    time: async () => undefined,
+  },
+  now: () => Date.parse(NOW),
+  folder: tmpdir(),
+  leaseMs: 500,
+  takeOverAfterMs: 300,
+  wrap: poisoned,
+});
+bot.start();
+process.on('disconnect', () => process.exit(0));
