@@ -8,6 +8,7 @@ import { contentsReader } from '../../src/domain/campaign/contents.ts';
 import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
 import { mentionedFigures } from '../../src/domain/reading/mentioned-figures.ts';
 import { findUnit } from '../../src/domain/campaign/naming.ts';
+import { readNotice } from '../../src/domain/notice/read-notice.ts';
 import { nearestWords } from '../../src/domain/reading/nearest.ts';
 import { readNumber } from '../../src/domain/reading/number-reader.ts';
 import { cardText, chatText, cutTo, fileStem, sheetText } from '../../src/domain/text/plain-text.ts';
@@ -50,6 +51,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'parseDeadlineDate at the start': (text) => parseDeadlineDate(text, { ...DAY, where: 'start' }),
   parseReport: (text) => parseReport(text, DAY),
   readActivityDate: (text) => readActivityDate(text, DAY),
+  readNotice: (text) => readNotice(text, { receivedOn: '2021-09-10' }),
+  'readNotice in a sentence of handing in': (text) =>
+    readNotice(`一、工作内容\n请于9月20日前将${text}报送办公室`, { receivedOn: '2021-09-10' }),
   readNumber,
   readTally: (text) => readTally(text, 'sessions'),
   readTargets: (text) => readTargets(text, campaign),

@@ -74,7 +74,7 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
   const folded = normaliseInput(typed.trim());
   if (folded.text.trim() === '') return { ok: false, reason: 'empty' };
   const start = LEAD_IN.exec(folded.text)?.[0].length ?? 0;
-  const atStart = momentAt(folded.text, start, context);
+  const atStart = readDeadlineAt(folded.text, start, context);
   if (atStart.ok && context.where !== 'end') return taken(atStart, folded.cut(atStart.end));
   const reason = atStart.ok ? 'unreadable-date' : atStart.reason;
   if (context.where === 'start') return { ok: false, reason };
@@ -85,7 +85,7 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
   for (const found of folded.text.slice(tail).matchAll(/(?<=^|[\s,;。、])\S/gu)) {
     const from = tail + found.index;
     const lead = context.where === 'end' ? (LEAD_IN.exec(folded.text.slice(from))?.[0].length ?? 0) : 0;
-    const atEnd = momentAt(folded.text, from + lead, context);
+    const atEnd = readDeadlineAt(folded.text, from + lead, context);
     const behind = atEnd.ok ? trimmed(folded.text.slice(atEnd.end)) : '';
     if (atEnd.ok && (behind === '' || (context.where === 'end' && TO_REFILE.test(behind))))
       return taken(atEnd, folded.cut(0, from));
@@ -99,7 +99,8 @@ function taken(found: { moment: LocalMoment; timeGiven: boolean }, rest: string)
   return { ok: true, moment: found.moment, timeGiven: found.timeGiven, rest: trimmed(rest) };
 }
 
-function momentAt(
+/** Reads the moment at `from` of a folded text; `end` is where what belongs to it ends. */
+export function readDeadlineAt(
   text: string,
   from: number,
   { today, bareTime = '24:00', closeOfBusiness, days }: DeadlineContext,

@@ -1,0 +1,198 @@
+/** Dates by which a notice wants something, and what it wants and for whom. */
+import type { LocalDate } from '../campaign/campaign.ts';
+import { dateAtStart } from '../reading/date-grammar.ts';
+import { readDeadlineAt } from '../reading/deadline-date.ts';
+import { fold } from '../reading/folding.ts';
+import { isRealDate } from '../time/local-time.ts';
+import { handedIn, type HandedIn } from './handed-in.ts';
+import { quoted, sentencesOf, type Line } from './lines.ts';
+import type { Found, FoundDeadline, NoticeQuestion } from './notice.ts';
+
+/** A date is no longer than this with its weekday and hour. */
+const LONGEST_DATE = 60;
+const MOST_DEADLINES = 20;
+/** Sentences longer than this are text without stops; their dates are not looked for. */
+const LONGEST_SENTENCE = 2_000;
+
+const HANDS_IN =
+  /报送|上报|填报|报回|报至|报到|报给|报我|报[市区县旗盟省州局]|提交|反馈|发送|发至|发到|报名|递交|寄送|寄至|交至|交到|上交|上传|书面报|[报交].{0,16}(?:[处科室办局委部组]|中心)/u;
+const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
+const UNTIL = /(?:截止|截至|最迟|最晚|不晚于|不得晚于|限于|止于)[^，,。；;]{0,12}$/u;
+const START =
+  /\d{4}\s?年|[〇○零一二三四五六七八九]{4}年|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|[今明本]年\s?\d|\d{1,2}\s?月|(?:十[一二]?|[一二三四五六七八九])月|[本当下]月|月[底末]/gu;
+const MONTH_END =
+  /^(?:(\d{4})\s?年\s?)?(?:(\d{1,2})|(十[一二]?|[一二三四五六七八九])|([本当下]))?\s?月\s?(?:份\s?)?[底末]/u;
+const VAGUE =
+  /^(?:\d{4}\s?年\s?)?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月(?:份)?\s?(?:上旬|中旬|下旬|初|中)/u;
+const RECURRING = /每(?:个?月|季度?|周|半年|年|双月|单月|日|天)/u;
+const RELATIVE = /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作日|日|天|小时)(?:之内|以内|内)/u;
+const MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+
+export interface Context {
+  /** The day from which a date without a year is understood. */
+  readonly base: LocalDate;
+  /** Whether that is the notice's own date. */
+  readonly dated: boolean;
+  readonly receivedOn: LocalDate;
+}
+
+export interface Dates {
+  readonly deadlines: readonly FoundDeadline[];
+  readonly questions: readonly { readonly kind: NoticeQuestion; readonly sentence?: string }[];
+}
+
+interface At {
+  readonly date: LocalDate;
+  readonly time?: string;
+  readonly end: number;
+  readonly yearGiven: boolean;
+}
+
+/** Every date by which something is to be handed in, in the order of the text. */
+export function readDeadlines(lines: readonly Line[], context: Context): Dates {
+  const deadlines: FoundDeadline[] = [];
+  const questions: { kind: NoticeQuestion; sentence: string }[] = [];
+  for (const sentence of lines.flatMap(sentencesOf)) {
+    if (deadlines.length >= MOST_DEADLINES) break;
+    if (sentence.length > LONGEST_SENTENCE) continue;
+    const folded = fold(sentence);
+    const handsIn = HANDS_IN.test(folded);
+    if (!handsIn && !/截止|截至/u.test(folded)) continue;
+    const ask = (kind: NoticeQuestion) => questions.push({ kind, sentence: quoted(sentence) });
+    if (handsIn && RECURRING.test(folded)) ask('recurring');
+    else if (handsIn && RELATIVE.test(folded) && datesIn(folded, context).length === 0) ask('relative');
+    const dates = datesIn(folded, context);
+    for (const [index, { at, from }] of dates.entries()) {
+      // 每月10日前 has no date of its own.
+      if (/每(?:个?月|年|季度?末?月?)?$/u.test(folded.slice(Math.max(0, from - 6), from))) continue;
+      if (at === 'vague') {
+        ask('vague');
+        continue;
+      }
+      const tail = folded.slice(from, at.end + 4);
+      const marked =
+        BY_THEN.test(tail.slice(Math.max(0, at.end - from - 2))) ||
+        UNTIL.test(folded.slice(Math.max(0, from - 20), from));
+      if (!marked) continue;
+      const before = dates[index - 1]?.at;
+      const begins = before === undefined || before === 'vague' ? 0 : before.end;
+      const about = handedIn(folded.length === sentence.length ? sentence : folded, {
+        begins,
+        from,
+        end: at.end,
+        ends: dates[index + 1]?.from ?? folded.length,
+      });
+      const certain = at.yearGiven || context.dated;
+      deadlines.push({
+        value: at.date,
+        ...(at.time !== undefined && { time: at.time }),
+        sentence: quoted(sentence),
+        certain: certain && at.date >= context.base,
+        ...about,
+      });
+    }
+  }
+  return { deadlines, questions };
+}
+
+/** What is to be handed in, and to whom, in a notice that names no day for it. */
+export function readUndated(lines: readonly Line[]): (HandedIn & { readonly sentence: string }) | undefined {
+  for (const sentence of lines.flatMap(sentencesOf)) {
+    if (sentence.length > LONGEST_SENTENCE || !HANDS_IN.test(fold(sentence))) continue;
+    const found = handedIn(sentence);
+    if (found.receiver !== undefined) return { ...found, sentence: quoted(sentence) };
+  }
+  return undefined;
+}
+
+/** The first day: of 9月1日至9月30日 the one before 至; of 今年9月是…月 the first, and that is asked. */
+export function readOpening(lines: readonly Line[], context: Context): Found<LocalDate> | undefined {
+  let month: Found<LocalDate> | undefined;
+  let previous = '';
+  for (const sentence of lines.flatMap(sentencesOf)) {
+    if (sentence.length > LONGEST_SENTENCE) continue;
+    const folded = fold(sentence);
+    for (const { at, from } of datesIn(folded, context)) {
+      if (at === 'vague') continue;
+      const after = folded.slice(at.end, at.end + 4);
+      const before = folded.slice(Math.max(0, from - 12), from);
+      const ranged = /^\s?(?:日)?\s?(?:至|到|—|–|-|~|起)/u.test(after);
+      // 一、活动时间 may stand on a line of its own, above the days.
+      const about = from === 0 ? previous : folded;
+      if (ranged && (/(?:自|从|于|期|:|为)\s?$/u.test(before) || /时间|期间|开展|启动|活动/u.test(about))) {
+        return { value: at.date, sentence: quoted(sentence), certain: at.yearGiven || context.dated };
+      }
+    }
+    const named = /(?:今年|\d{4}年)?(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:是|为)/u.exec(folded);
+    if (named && !month) {
+      const date = firstOf(numberOf(named[1]), context.base);
+      if (date !== undefined) month = { value: date, sentence: quoted(sentence), certain: false };
+    }
+    previous = folded;
+  }
+  return month;
+}
+
+function firstOf(month: number | undefined, base: LocalDate): LocalDate | undefined {
+  if (month === undefined || month < 1 || month > 12) return undefined;
+  const year = Number(base.slice(0, 4)) + (month < Number(base.slice(5, 7)) ? 1 : 0);
+  return `${year}-${String(month).padStart(2, '0')}-01`;
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const place = MONTHS.indexOf(text);
+  return place >= 0 ? place + 1 : Number(text);
+}
+
+/** The dates of a folded sentence, none of which begins within another. */
+function datesIn(folded: string, context: Context): { readonly from: number; readonly at: At | 'vague' }[] {
+  const found: { from: number; at: At | 'vague' }[] = [];
+  let next = 0;
+  for (const { index } of folded.matchAll(START)) {
+    if (index < next) continue;
+    const slice = folded.slice(index, index + LONGEST_DATE);
+    const at = monthEnd(slice, index, context.base) ?? dateAt(folded, index, context) ?? vague(slice);
+    if (at === undefined) continue;
+    found.push({ from: index, at });
+    next = at === 'vague' ? index + 1 : at.end;
+  }
+  return found;
+}
+
+function vague(slice: string): 'vague' | undefined {
+  return VAGUE.test(slice) ? 'vague' : undefined;
+}
+
+function monthEnd(slice: string, from: number, base: LocalDate): At | undefined {
+  const found = MONTH_END.exec(slice);
+  if (!found) return undefined;
+  const [whole, year, digits, word, which] = found;
+  const baseMonth = Number(base.slice(5, 7));
+  const asked = numberOf(digits ?? word) ?? baseMonth + (which === '下' ? 1 : 0);
+  const month = ((asked - 1) % 12) + 1;
+  if (asked < 1 || asked > 13) return undefined;
+  const nextYear = asked === 13 || month < baseMonth;
+  const ofYear = year === undefined ? Number(base.slice(0, 4)) + (nextYear ? 1 : 0) : Number(year);
+  const last = ['31', '30', '29', '28']
+    .map((day) => `${ofYear}-${String(month).padStart(2, '0')}-${day}`)
+    .find(isRealDate);
+  return last === undefined
+    ? undefined
+    : { date: last, end: from + whole.length, yearGiven: year !== undefined };
+}
+
+function dateAt(folded: string, from: number, { base }: Context): At | undefined {
+  const slice = folded.slice(from, from + LONGEST_DATE);
+  const read = readDeadlineAt(folded, from, { today: base, bareTime: '24:00' });
+  const future = dateAtStart(slice, { today: base, direction: 'future' });
+  const date = future.ok ? future : dateAtStart(slice, { today: base, direction: 'past' });
+  if (!date.ok) return undefined;
+  const end = read.ok ? read.end : from + date.length;
+  return {
+    date: date.date,
+    ...(read.ok && read.timeGiven && { time: read.moment.time }),
+    end,
+    yearGiven: date.yearGiven,
+  };
+}

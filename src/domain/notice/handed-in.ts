@@ -1,0 +1,94 @@
+/** What is to be handed in and to whom, from the sentence that says by when. */
+import { withoutEnd } from '../text/trimmed-end.ts';
+
+/** Words of handing in, the longer before the shorter that it begins with. */
+const VERBS =
+  /(?:书面)?(?:报送至|报送到|报送给|报送|上报至|上报到|上报|填报至|填报|报回|报至|报到|报给|提交至|提交到|提交给|提交|反馈至|反馈到|反馈给|反馈|发送至|发送到|发送|发至|发到|递交至|递交|寄送至|寄送|寄至|交至|交到|上交至|上交|送至|送交|上传至|上传|报名|报|交)/gu;
+const OWN =
+  /^(?:本(?:地区?|单位|部门|市|县|区|旗|校|院|级|公司|辖区|处室)|各自|相关|有关|所属|以下|填好的|填写好的|完善后的|盖章后的|本|的)/u;
+/** What leads from the object to the date. */
+const BEFORE_DATE = /(?:请?务必|请|须|应|需|要|务)?(?:最迟|最晚)?(?:不?得?晚于|于|在|截至|截止)?$/u;
+const PLAIN_END = /[，,。；;、（(“”"：:]/u;
+const OFFICE = /(?:处|科|室|办|局|委|厅|部|组|中心|院|会|学校|公司|邮箱|系统|平台|站|所|府|群)$/u;
+const DOCUMENT =
+  /(?:总结|报告|材料|方案|计划|名单|信息|情况|台账|数据|清单|作品|论文|统计表|报表|表格|表|回执|意见|案例|简报|照片|视频|名册|册|书|单|稿)$/u;
+const LONGEST = 60;
+
+export interface HandedIn {
+  readonly what?: string;
+  readonly receiver?: string;
+}
+
+/** Where the date stands in the sentence, and from where to where the words are about it. */
+interface Span {
+  readonly begins: number;
+  readonly from: number;
+  readonly end: number;
+  readonly ends: number;
+}
+
+/** `date` absent: the sentence names no day. */
+export function handedIn(whole: string, date?: Span): HandedIn {
+  const begins = date?.begins ?? 0;
+  const sentence = whole.slice(begins, date?.ends);
+  const from = date && date.from - begins;
+  const after = date ? date.end - begins : 0;
+  const taken = Math.max(sentence.lastIndexOf('将'), sentence.lastIndexOf('把'));
+  const verb = firstVerb(sentence, taken >= 0 ? taken : after) ?? firstVerb(sentence, 0);
+  if (!verb) return {};
+  const behind = upTo(sentence.slice(verb.end), PLAIN_END);
+  if (taken >= 0 && taken < verb.from) {
+    const what = named(sentence.slice(taken + 1, verb.from));
+    const to = receiverIn(behind);
+    return { ...(what && { what }), ...(to && { receiver: to }) };
+  }
+  // 总结材料请于10月5日前报…: the object stands before the date.
+  const ahead =
+    from === undefined ? undefined : named(lastClause(sentence.slice(0, from)).replace(BEFORE_DATE, ''));
+  const split = /^(.{2,40}?)(?:至|到|给|交)(.{2,40})/u.exec(behind);
+  const isTarget = OFFICE.test(behind) && !DOCUMENT.test(behind);
+  const to = isTarget ? receiverIn(behind) : split ? receiverIn(split[2] ?? '') : undefined;
+  const what = isTarget ? undefined : named(split ? (split[1] ?? '') : behind);
+  const object = what ?? (ahead && DOCUMENT.test(ahead) ? ahead : undefined);
+  return { ...(object && { what: object }), ...(to && { receiver: to }) };
+}
+
+function firstVerb(
+  sentence: string,
+  from: number,
+): { readonly from: number; readonly end: number } | undefined {
+  const pattern = new RegExp(VERBS.source, 'gu');
+  pattern.lastIndex = from;
+  for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {
+    // 报告 and 报名表 hold the letter, and no handing in.
+    const next = sentence.slice(found.index + found[0].length, found.index + found[0].length + 1);
+    if (found[0].length === 1 && /[告表刊纸道名社送]/u.test(next)) continue;
+    return { from: found.index, end: found.index + found[0].length };
+  }
+  return undefined;
+}
+
+function lastClause(text: string): string {
+  const cut = Math.max(...['，', ',', '：', ':', '、'].map((mark) => text.lastIndexOf(mark)));
+  return text.slice(cut + 1);
+}
+
+function upTo(text: string, end: RegExp): string {
+  const at = text.search(end);
+  return (at < 0 ? text : text.slice(0, at)).trim();
+}
+
+function receiverIn(text: string): string | undefined {
+  const name = upTo(text, PLAIN_END)
+    .replace(/^(?:至|到|给)/u, '')
+    .trim();
+  return name.length >= 2 && name.length <= LONGEST && OFFICE.test(name) ? name : undefined;
+}
+
+function named(text: string): string | undefined {
+  let name = text.trim();
+  for (let step = 0; step < 3; step += 1) name = name.replace(OWN, '');
+  name = withoutEnd(name, (character) => /[，,、：:\s]/u.test(character));
+  name = name.replace(/(?:并|及时|统一|一并|按时|以.{1,12}形式|同时|通过.{1,12})$/u, '');
+  return name.length >= 2 && [...name].length <= LONGEST ? name : undefined;
+}

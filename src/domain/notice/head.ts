@@ -1,0 +1,153 @@
+/** The head of a notice: its title, whom it addresses, who signed it, and its date. */
+import type { LocalDate } from '../campaign/campaign.ts';
+import { dateAtStart } from '../reading/date-grammar.ts';
+import { clauseOf, quoted, type Line } from './lines.ts';
+import type { Addressee, Found } from './notice.ts';
+
+/** Title and salutation stand among the first lines. */
+const HEAD_LINES = 40;
+const LONGEST_TITLE_LINE = 60;
+const LONGEST_SALUTATION = 400;
+const MOST_ADDRESSEES = 100;
+/** An office signs in one short line. */
+const LONGEST_ISSUER = 40;
+
+const DOCUMENT = /(?:通知|通报|公告|函|方案|意见|计划|办法|要点|倡议书|邀请函)$/u;
+const ADDRESSED =
+  /[各全]|有关|直属|所属|市|县|区|旗|省|盟|州|局|委|厅|处|科|室|部|院|校|所|站|办|单位|部门|公司|企业|中心|协会|街道|乡|镇|村|班|组|同志|老师|同学/u;
+const OFFICE =
+  /(?:委员会|民委|局|厅|办公室|办公厅|办|部|处|科|室|中心|院|学校|大学|学院|中学|小学|公司|集团|协会|学会|联合会|工会|委|政府|领导小组|指挥部|街道|团|会|社|所|站)$/u;
+/** 民发〔2021〕12号, 特急, 附件: neither title nor text. */
+const PAPERWORK =
+  /^(?:.{0,20}[〔[【(（]\d{4}[〕\]】)）]\s?第?\d+号|特急|加急|急件|平急|签发人.*|.{2,30}文件|密级.*)$/u;
+const VERBS =
+  /^(?:认真|切实|扎实|深入|进一步|全面|积极)?(?:组织开展|开展好?|做好|举办|印发|报送|上报|填报|征集|收集|统计|组织|举行|开好|召开|组织申报|申报|加强|转发)(?:好|关于)?/u;
+
+export interface Head {
+  readonly title?: Found<string>;
+  readonly issuer?: Found<string>;
+  readonly noticeDate?: Found<LocalDate>;
+  readonly addressees: readonly Found<Addressee>[];
+  /** Index of the first line after the salutation; 0 where there is none. */
+  readonly bodyFrom: number;
+}
+
+/** `receivedOn` is the day from which a date without its own year is understood. */
+export function readHead(lines: readonly Line[], receivedOn: LocalDate): Head {
+  const salutation = lines
+    .slice(0, HEAD_LINES)
+    .findIndex(({ text, heading }) => !heading && isSalutation(text));
+  const titleLines = lines
+    .slice(0, salutation < 0 ? HEAD_LINES : salutation)
+    .filter(({ text }) => !PAPERWORK.test(text) && dateLine(text, receivedOn) === undefined);
+  const whole = titleOf(titleLines);
+  const addressed = salutation < 0 ? undefined : lines[salutation];
+  const dated = lines.flatMap((line, index) => {
+    const date = dateLine(line.text, receivedOn);
+    return date === undefined ? [] : [{ date, line, index }];
+  });
+  const signed = dated.find(({ index }) => index > salutation) ?? dated[0];
+  const issuer = issuerOf(lines, signed?.index, whole);
+  return {
+    ...(whole && { title: named(whole) }),
+    ...(issuer && { issuer }),
+    ...(signed && {
+      noticeDate: {
+        value: signed.date.date,
+        sentence: quoted(signed.line.text),
+        certain: signed.date.yearGiven && dated.length === 1,
+      },
+    }),
+    addressees: addressed ? addresseesOf(addressed.text) : [],
+    bodyFrom: salutation + 1,
+  };
+}
+
+function isSalutation(text: string): boolean {
+  if (!/[：:]$/u.test(text) || text.length > LONGEST_SALUTATION) return false;
+  return ADDRESSED.test(text) && !/[。；;]|如下|附件|通知|事项|要求|内容/u.test(text);
+}
+
+/** A line that is a date and nothing else, with or without brackets around it. */
+function dateLine(text: string, receivedOn: LocalDate): { date: LocalDate; yearGiven: boolean } | undefined {
+  const bare = text.replaceAll(/[\s（）()]/gu, '');
+  if (bare.length > 14 || !/[日号]$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/u.test(bare)) return undefined;
+  const read = dateAtStart(bare, { today: receivedOn, direction: 'past' });
+  return read.ok && read.length === bare.length ? read : undefined;
+}
+
+/** The lines of the title put together; undefined where the first lines are text. */
+function titleOf(lines: readonly Line[]): string | undefined {
+  let title = '';
+  for (const { text, heading } of lines.slice(0, 8)) {
+    if (heading || text.length > LONGEST_TITLE_LINE || /[。；;：:]$/u.test(text)) break;
+    title += text;
+    if (DOCUMENT.test(title)) return title;
+  }
+  const [first] = lines;
+  const alone =
+    first && !first.heading && first.text.length <= LONGEST_TITLE_LINE && !/[。；，：]/u.test(first.text);
+  return alone ? first.text : undefined;
+}
+
+/** The name in 《》, or what the notice is about; the whole heading where neither is plain. */
+function named(whole: string): Found<string> {
+  const sentence = quoted(whole);
+  const names = [...whole.matchAll(/《([^《》]{2,80})》/gu)].map(([, name = '']) => name);
+  const [name] = names;
+  if (name !== undefined) return { value: withoutKind(name), sentence, certain: names.length === 1 };
+  const about = whole.indexOf('关于');
+  if (about >= 0) {
+    const topic = whole.slice(about + 2).replace(/的?(?:紧急|补充|预备)?(?:通知|函|公告|通报)$/u, '');
+    const short = topic.replace(VERBS, '');
+    return { value: short.length >= 4 ? short : topic, sentence, certain: true };
+  }
+  return { value: withoutKind(whole), sentence, certain: DOCUMENT.test(whole) };
+}
+
+function withoutKind(name: string): string {
+  const short = name.replace(/(?:的?通知|公告|通告|倡议书|(?:工作|实施|活动|总体)?方案)$/u, '');
+  return short.length >= 4 ? short : name;
+}
+
+/** Who signs stands right above the date; else the title says whose it is. */
+function issuerOf(
+  lines: readonly Line[],
+  datedAt: number | undefined,
+  title = '',
+): Found<string> | undefined {
+  const above = datedAt === undefined ? undefined : lines[datedAt - 1];
+  if (above && !above.heading && above.text.length <= LONGEST_ISSUER && isOffice(above.text)) {
+    return { value: above.text, sentence: quoted(above.text), certain: true };
+  }
+  const about = title.indexOf('关于');
+  const before = about > 0 ? title.slice(0, about) : '';
+  return isOffice(before) ? { value: before, sentence: quoted(title), certain: true } : undefined;
+}
+
+function isOffice(text: string): boolean {
+  return text.length >= 3 && OFFICE.test(text) && !/[，,。；;：:]/u.test(text);
+}
+
+function addresseesOf(text: string): Found<Addressee>[] {
+  const sentence = quoted(text);
+  return partsOf(text.replace(/[：:]$/u, '')).map((name) => ({
+    value: { name, kind: /^[各全]|^(?:有关|相关|直属|所属)|各/u.test(name) ? 'class' : 'named' },
+    sentence,
+    certain: true,
+  }));
+}
+
+/** Names between commas; what stands in brackets belongs to its name. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const character of text) {
+    if (/[（(]/u.test(character)) depth += 1;
+    if (/[）)]/u.test(character)) depth = Math.max(0, depth - 1);
+    if (depth === 0 && /[，,、；;]/u.test(character)) parts.push('');
+    else parts[parts.length - 1] += character;
+  }
+  const names = parts.map((part) => clauseOf(part)).filter((part) => part !== '');
+  return [...new Set(names)].slice(0, MOST_ADDRESSEES);
+}

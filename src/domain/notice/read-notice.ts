@@ -1,0 +1,143 @@
+/**
+ * Reads a notice as offices write them. Rules only, in one pass over the text: what the notice does not say is absent,
+ * and what could be meant in another way is a question.
+ */
+import type { LocalDate } from '../campaign/campaign.ts';
+import { fold } from '../reading/folding.ts';
+import { readDeadlines, readOpening, readUndated } from './dates.ts';
+import { readHead } from './head.ts';
+import { linesOf, quoted, sentencesOf, type Line } from './lines.ts';
+import type { Found, FoundDeadline, NoticeQuestion, NoticeReading } from './notice.ts';
+import { readAreas, readRequirements } from './sections.ts';
+
+/** `receivedOn`: the day it came, by the office's calendar; a notice without a date of its own is read from there. */
+export function readNotice(text: string, { receivedOn }: { readonly receivedOn: LocalDate }): NoticeReading {
+  const lines = linesOf(text);
+  const { bodyFrom, ...head } = readHead(lines, receivedOn);
+  const body = lines.slice(bodyFrom);
+  const context = {
+    base: head.noticeDate?.value ?? receivedOn,
+    dated: head.noticeDate !== undefined,
+    receivedOn,
+  };
+  const { deadlines, questions } = readDeadlines(body, context);
+  const latest = deadlines.toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)).at(-1);
+  const dates = new Set(deadlines.map(({ value }) => value));
+  const deadline = latest && { ...latest, certain: latest.certain && dates.size === 1 };
+  const opens = readOpening(body, context);
+  const theme = readTheme(body);
+  const email = readEmail(body);
+  const phone = readPhone(body);
+  const dayOffRule = readDayOffRule(body);
+  const undated = deadlines.length === 0 ? readUndated(body) : undefined;
+  const toWhom = deadlines.find((each) => each.receiver !== undefined) ?? undated;
+  const what = deadline ?? undated;
+  return {
+    ...head,
+    ...(theme && { theme }),
+    ...(toWhom?.receiver !== undefined && { receiver: said(toWhom.receiver, toWhom) }),
+    ...(opens && { opens }),
+    ...(deadline && { deadline }),
+    deadlines,
+    ...(dayOffRule && { dayOffRule }),
+    ...(what?.what !== undefined && { deliverable: said(what.what, what) }),
+    areas: readAreas(body),
+    requirements: readRequirements(body),
+    ...(email && { email }),
+    ...(phone && { phone }),
+    // A date that is no day says more than that there is none.
+    questions: [
+      ...(deadline || questions.length === 0 ? questionsAbout(deadline, dates.size, context) : []),
+      ...questions,
+    ],
+  };
+}
+
+function said(
+  value: string,
+  { sentence, certain = false }: { sentence: string; certain?: boolean },
+): Found<string> {
+  return { value, sentence, certain };
+}
+
+function questionsAbout(
+  deadline: FoundDeadline | undefined,
+  dates: number,
+  {
+    base,
+    dated,
+    receivedOn,
+  }: { readonly base: LocalDate; readonly dated: boolean; readonly receivedOn: LocalDate },
+): NoticeReading['questions'] {
+  if (!deadline) return [{ kind: 'no-date' }];
+  const { sentence, value, time, certain } = deadline;
+  const kinds: NoticeQuestion[] = [
+    ...(dates > 1 ? (['several'] as const) : []),
+    ...(time === undefined ? (['hour'] as const) : []),
+    ...(dated || certain ? [] : (['year'] as const)),
+    ...(value < base ? (['before-notice'] as const) : value < receivedOn ? (['past'] as const) : []),
+  ];
+  return kinds.map((kind) => ({ kind, sentence }));
+}
+
+/** 主题为“…”, 以“…”为主题, 主题：…. */
+function readTheme(lines: readonly Line[]): Found<string> | undefined {
+  for (const { text } of lines) {
+    const at = text.indexOf('主题');
+    if (at < 0 || text.length > 4_000) continue;
+    const after = /^主题[^“"”。；;]{0,8}[“"]([^“”"]{2,80})[”"]/u.exec(text.slice(at, at + 120));
+    const before = /[“"]([^“”"]{2,80})[”"]为(?:活动)?$/u.exec(text.slice(Math.max(0, at - 100), at));
+    const plain = /^主题(?:是|为|[：:])\s?([^“”"。；;，,]{2,60})/u.exec(text.slice(at, at + 80));
+    const value = after?.[1] ?? before?.[1] ?? plain?.[1];
+    if (value === undefined) continue;
+    const sentence = text.split(/[。；;]/u).find((each) => each.includes(value)) ?? text;
+    return {
+      value: value.trim(),
+      sentence: quoted(sentence.trim()),
+      certain: after !== null || before !== null,
+    };
+  }
+  return undefined;
+}
+
+function readEmail(lines: readonly Line[]): Found<string> | undefined {
+  for (const { text, folded } of lines) {
+    const at = folded.indexOf('@');
+    if (at < 0) continue;
+    const name = /[a-z0-9._+-]{1,64}$/u.exec(folded.slice(Math.max(0, at - 64), at))?.[0];
+    const host = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/u.exec(folded.slice(at + 1, at + 200))?.[0];
+    if (name !== undefined && host !== undefined)
+      return { value: `${name}@${host}`, sentence: quoted(text), certain: true };
+  }
+  return undefined;
+}
+
+/** A number that is called one: 联系电话 0471-1234567. */
+function readPhone(lines: readonly Line[]): Found<string> | undefined {
+  for (const line of lines) {
+    for (const sentence of sentencesOf(line)) {
+      const at = sentence.indexOf('电话');
+      if (at < 0) continue;
+      const found = /^电话[：:\s]{0,4}((?:0\d{2,3}[-\s—]?)?\d{7,8}(?:-\d{1,5})?|1\d{10})(?!\d)/u.exec(
+        fold(sentence.slice(at, at + 60)),
+      );
+      if (found?.[1] !== undefined)
+        return { value: found[1].trim(), sentence: quoted(sentence), certain: true };
+    }
+  }
+  return undefined;
+}
+
+function readDayOffRule(lines: readonly Line[]): NoticeReading['dayOffRule'] {
+  for (const line of lines) {
+    for (const sentence of sentencesOf(line)) {
+      const at = sentence.search(/[逢遇](?:法定)?(?:节假日|休息日|周末|双休日|公休日)/u);
+      if (at < 0) continue;
+      const after = sentence.slice(at, at + 30);
+      if (after.includes('顺延')) return { value: 'put-off', sentence: quoted(sentence), certain: true };
+      if (after.includes('提前'))
+        return { value: 'bring-forward', sentence: quoted(sentence), certain: true };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+/** What is to be done and what is required: the numbered paragraphs under the headings that say so. */
+import { clauseOf, quoted, type Line } from './lines.ts';
+import type { Found } from './notice.ts';
+
+const CONTENTS =
+  /(?:活动|工作|主要|重点|报送|检查|排查|整治|自查|宣传|学习|培训|内容|征集|督查|调研)(?:的)?(?:内容|任务|重点|安排|工作|范围|主题内容|事项)|^(?:内容|任务|主要任务|重点任务|重点内容)/u;
+const REQUIREMENTS = /要求|保障措施|组织保障|注意事项|有关事项|工作保障|组织领导/u;
+const NOT_REQUIREMENTS = /总体|目标|指导思想|基本/u;
+/** What is about the way of handing in is no area of work. */
+const NOT_CONTENTS = /时间|步骤|阶段|对象|方式|指导思想|总体|目标|要求/u;
+const MOST = 30;
+const LONGEST_NAME = 60;
+const LONGEST_HEADING = 20;
+/** An appendix list ends what stands before it. */
+const APPENDIX = /^附\s?件\s?\d{0,2}\s?[：:]?/u;
+
+export function readAreas(lines: readonly Line[]): Found<string>[] {
+  return childrenOf(lines, (name) => CONTENTS.test(name) && !NOT_CONTENTS.test(name));
+}
+
+export function readRequirements(lines: readonly Line[]): Found<string>[] {
+  return childrenOf(lines, (name) => REQUIREMENTS.test(name) && !NOT_REQUIREMENTS.test(name));
+}
+
+/** The next deeper numbered paragraphs under the first heading whose name is meant and that has any. */
+function childrenOf(lines: readonly Line[], meant: (name: string) => boolean): Found<string>[] {
+  for (const [at, { heading }] of lines.entries()) {
+    const name = heading && clauseOf(heading.body);
+    if (name === undefined || name.length > LONGEST_HEADING || !meant(name)) continue;
+    const found = childrenAt(lines, at);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function childrenAt(lines: readonly Line[], at: number): Found<string>[] {
+  const level = lines[at]?.heading?.level ?? 0;
+  const after = lines.slice(at + 1);
+  const ends = after.findIndex(
+    ({ heading, text }) => (heading !== undefined && heading.level <= level) || APPENDIX.test(text),
+  );
+  const inside = after.slice(0, ends < 0 ? after.length : ends);
+  const levels = inside.flatMap(({ heading }) => (heading ? [heading.level] : []));
+  const child = Math.min(...levels);
+  const children = inside.filter(({ heading }) => heading?.level === child);
+  const found =
+    children.length > 0
+      ? children.map(({ heading, text }) => item(heading?.body ?? '', text))
+      : inlineItems(lines[at], inside);
+  return found.filter(({ value }) => value !== '').slice(0, MOST);
+}
+
+/** 一是…；二是… within a paragraph. */
+function inlineItems(heading: Line | undefined, inside: readonly Line[]): Found<string>[] {
+  const text = [heading?.heading?.body ?? '', ...inside.map((line) => line.text)].join('\n');
+  const marks = [
+    ...text.matchAll(/(?:^|[。；;，,：:\n])\s?([一二三四五六七八九]是|[(（][一二三四五六七八九1-9][)）])/gu),
+  ];
+  return marks.map((mark, index) => {
+    const from = mark.index + mark[0].length;
+    return item(text.slice(from, marks[index + 1]?.index ?? text.length), text.slice(from, from + 200));
+  });
+}
+
+function item(body: string, sentence: string): Found<string> {
+  const name = clauseOf(body.split('\n')[0] ?? '');
+  const characters = [...name];
+  const short = characters.length <= LONGEST_NAME;
+  return {
+    value: short ? name : clauseOf(name.split(/[，,]/u)[0] ?? '').slice(0, LONGEST_NAME),
+    sentence: quoted(sentence),
+    certain: characters.length <= 30,
+  };
+}
