@@ -1,11 +1,11 @@
 import { digestCard } from '../src/cards/organiser/figures.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
-import { laterThanDeadline } from '../src/domain/register/later.ts';
+import { laterThanDeadline } from '../src/domain/register/late-filings.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import { digestFacts, groupDigest } from '../src/delivery/group-digest.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 
-const laterOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
+const lateFilingsOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
   laterThanDeadline(campaign, snapshots?.values() ?? [], registers, now);
 
 /** Where the campaign stands: totals to everyone, names of the missing to admins only. */
@@ -19,7 +19,7 @@ export const digest: Job = {
       as === 'group'
         ? groupDigest(facts, late)
         : digestCard(
-            { ...digestFacts(facts), later: laterOf(facts), names: as === 'admin', late },
+            { ...digestFacts(facts), later: lateFilingsOf(facts), names: as === 'admin', late },
             facts.words,
           ),
   }),

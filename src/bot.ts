@@ -4,7 +4,7 @@ import type { EpochMs } from './domain/campaign/campaign.ts';
 import type { WaitReason } from './domain/sending/gate.ts';
 import { createFacts } from './facts.ts';
 import { createRetention } from './keeping/daily.ts';
-import { createHeart } from './clock/heart.ts';
+import { createHeartbeat } from './clock/heartbeat.ts';
 import type { ClockWatch } from './clock/clock-watch.ts';
 import type { Logger } from './log.ts';
 import type { Attachments } from './ports/attachments.ts';
@@ -24,7 +24,7 @@ import { createRehearsals } from './plan/rehearsals.ts';
 import { createRouter } from './routing/router.ts';
 import { createScheduler } from './clock/scheduler.ts';
 import { createSender } from './delivery/sender.ts';
-import { createSetAside } from './intake/set-aside.ts';
+import { createDeadLetterNotices } from './intake/dead-letters.ts';
 import { createStatusCards } from './delivery/status-card.ts';
 import { createSweep } from './clock/sweep.ts';
 import { createWorker } from './intake/worker.ts';
@@ -133,7 +133,7 @@ export function createBot(parts: BotParts): Bot {
     complete: (ref) => inbox.complete(ref),
     onHandled: counters.act,
   });
-  const setAside = createSetAside({
+  const deadLetterNotices = createDeadLetterNotices({
     letters: parts.letters,
     store,
     facts,
@@ -171,7 +171,7 @@ export function createBot(parts: BotParts): Bot {
     clock,
     log,
   });
-  const heart = createHeart({
+  const heartbeat = createHeartbeat({
     name: parts.name,
     uptime: parts.uptime,
     patienceMs: () => scheduler.patienceMs(),
@@ -200,16 +200,16 @@ export function createBot(parts: BotParts): Bot {
     await store.ping().catch((error: unknown) => log.error({ err: error }, 'Redis takes no writes'));
     if (await clockIsSure()) {
       await parts.source.refresh();
-      const outage = await heart.outage();
+      const outage = await heartbeat.outage();
       // An outage that was not told to all is found again.
-      if ((await sweep.run(outage)) || !outage) await heart.beaten();
-      await heart.watch();
+      if ((await sweep.run(outage)) || !outage) await heartbeat.beaten();
+      await heartbeat.watch();
       await statusCards.run();
       await takeOutOld();
     } else {
       // By a wrong clock nothing is planned, missed or taken out; this process lives all the same.
-      await heart.beaten();
-      await heart.watch();
+      await heartbeat.beaten();
+      await heartbeat.watch();
     }
     // It takes its time, and no beat waits for it.
     void playRehearsals();
@@ -246,7 +246,7 @@ export function createBot(parts: BotParts): Bot {
 
   async function tellOfDead(): Promise<void> {
     try {
-      await setAside.tell();
+      await deadLetterNotices.tell();
     } catch (error) {
       log.error({ err: error }, 'a dead letter was not told of; the next heartbeat tries again');
     }
@@ -310,7 +310,7 @@ export function createBot(parts: BotParts): Bot {
   return {
     intake,
     start() {
-      heart.start();
+      heartbeat.start();
       scheduler.start();
       void scheduler.beat();
       running = Promise.all([worker.run(stopping.signal), sender.run(stopping.signal)]);
@@ -319,7 +319,7 @@ export function createBot(parts: BotParts): Bot {
       await scheduler.stop();
       stopping.abort();
       await running;
-      await heart
+      await heartbeat
         .leave()
         .catch((error: unknown) =>
           log.debug({ err: error }, 'its beats stay; nobody takes them for an outage'),

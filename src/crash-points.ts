@@ -64,7 +64,7 @@ export function crashAt(text: string | undefined, die: () => void): Crash | unde
 }
 
 /** The same ports, with the crash points at their borders; without a crash, the ports themselves. */
-export function mortal<P extends Ports>(parts: P, crash: Crash | undefined): P {
+export function withCrashPoints<P extends Ports>(parts: P, crash: Crash | undefined): P {
   if (!crash) return parts;
   const { inbox, outbox, store, messenger } = parts;
   return {

@@ -26,9 +26,9 @@ import { createFacts, type FactsSource } from './facts.ts';
 import { createMessenger } from './feishu/outgoing/messenger.ts';
 import { createAttachments } from './files/index.ts';
 import { paperDocx } from './handover/paper.ts';
-import { crashAt, mortal } from './crash-points.ts';
+import { crashAt, withCrashPoints } from './crash-points.ts';
 import { createLog, type Logger } from './log.ts';
-import { onlyIntact } from './intake/only-intact.ts';
+import { whileIntact } from './intake/intact-state.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Pacing } from './ports/outbox.ts';
 import type { StateWatch } from './ports/state-watch.ts';
@@ -153,7 +153,7 @@ async function run(
   const state = stateWatch(config, edge, acceptEmpty, log);
   const condition = await state.look().catch(() => state.condition());
   if (condition === 'newer') return refuse(keepingWords(config.language).condition.newer);
-  const { inbox, outbox } = onlyIntact(state, createInbox({ redis: edge }), createOutbox({ redis: edge }));
+  const { inbox, outbox } = whileIntact(state, createInbox({ redis: edge }), createOutbox({ redis: edge }));
 
   const source = await campaignSource(config, { store, clock, log });
   const { appId, appSecret, domain } = config.feishu;
@@ -208,7 +208,7 @@ async function run(
     heartbeatCron: config.heartbeatCron,
     log,
     counters,
-    ...mortal({ store, inbox, outbox, messenger }, crash),
+    ...withCrashPoints({ store, inbox, outbox, messenger }, crash),
   });
   const { replies } = wordsFor(campaigns[0]?.language ?? config.language);
   const web = createWeb({

@@ -1,7 +1,7 @@
 import { unreachableCard } from '../../src/cards/organiser/unreachable.ts';
 import { unreachedUnits } from '../../src/domain/people/reach.ts';
 import type { Handler } from '../../src/routing/handler.ts';
-import { lostPeople } from '../../src/delivery/lost-people.ts';
+import { failedRecipients } from '../../src/delivery/failed-recipients.ts';
 
 /** 失联: the units that nothing reaches, with words to paste elsewhere. */
 export const unreachable: Handler = {
@@ -9,7 +9,7 @@ export const unreachable: Handler = {
   roles: ['admin'],
   chats: 'direct',
   run: async (_act, { campaign, directory, outbox, words }) => {
-    const units = unreachedUnits(campaign, directory, await lostPeople(outbox, campaign.id));
+    const units = unreachedUnits(campaign, directory, await failedRecipients(outbox, campaign.id));
     return { reply: { card: unreachableCard({ campaign, directory, units }, words) } };
   },
 };

@@ -1,7 +1,7 @@
 /** 汇总 截止: the list at the deadline as it is kept, as a file whose checksum is the printed one, and what came after. */
-import { laterCard } from '../cards/organiser/later.ts';
+import { lateFilingsCard } from '../cards/organiser/late-filings.ts';
 import { snapshotCard, wallOf } from '../cards/organiser/snapshot.ts';
-import { laterThan } from '../domain/register/later.ts';
+import { laterThan } from '../domain/register/late-filings.ts';
 import { canonical } from '../domain/register/snapshot.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -23,7 +23,7 @@ export async function frozenList(scene: Scene): Promise<Outcome> {
   if (!names) return { reply: { card: cards[0] } };
 
   const registers = await readAll(store, 'unit', campaign.id);
-  const later = laterCard(campaign, laterThan(campaign, newest, registers, now), words);
+  const later = lateFilingsCard(campaign, laterThan(campaign, newest, registers, now), words);
   const files = await Promise.all(
     snapshots.map(async (snapshot) => ({
       type: 'file-from-store' as const,

@@ -14,9 +14,9 @@ import type { FactsSource } from '../facts.ts';
 import type { Facts } from './job.ts';
 import { fanOut } from './fan-out.ts';
 import { fullPlan } from '../plan/full-plan.ts';
-import type { Outage } from './heart.ts';
+import type { Outage } from './heartbeat.ts';
 import type { Logger } from '../log.ts';
-import { lostPeople } from '../delivery/lost-people.ts';
+import { failedRecipients } from '../delivery/failed-recipients.ts';
 import { missedNotice, outageNotice } from '../delivery/notices.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommitResult } from '../ports/commit.ts';
@@ -173,7 +173,7 @@ export function createSweep(parts: SweepParts): Sweep {
     const blameless = occurrence.at < inForceSince || isPaused(pause, occurrence.at);
     const late = !blameless && (record?.openedAt ?? now) - occurrence.at > LATE_MS;
     const messages = fanOut(occurrence, known, { late, round: record?.round });
-    const lost = () => lostPeople(parts.outbox, campaign.id);
+    const lost = () => failedRecipients(parts.outbox, campaign.id);
     const notices = (await jobs[occurrence.job].notices?.(occurrence, known, lost)) ?? [];
     const unreachable = unreachableUnits(campaign, known.directory).map(({ id }) => id);
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createBot, type Bot } from '../../src/bot.ts';
-import { mortal, type Crash } from '../../src/crash-points.ts';
+import { withCrashPoints, type Crash } from '../../src/crash-points.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { createAttachments } from '../../src/files/index.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
@@ -76,7 +76,7 @@ export function createLittleBot({
     heartbeatCron: '* * * * *',
     log: createLog({ level: 'silent', secrets: [], write: noted }),
     counters: { event: noted, act: noted, message: noted, occurrence: noted, failure: noted },
-    ...mortal(
+    ...withCrashPoints(
       {
         store: wrap(createStore({ redis, clock })),
         // A press that a dead bot left is looked for after ten seconds, and every five; here at once.

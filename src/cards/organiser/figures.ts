@@ -1,12 +1,12 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
-import type { Later } from '../../domain/register/later.ts';
+import type { LateFilings } from '../../domain/register/late-filings.ts';
 import { areaName, itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { WallClock } from '../../words/zh-cn/format.ts';
 import type { Words } from '../../words/index.ts';
 import { card, inline, md } from '../kit.ts';
-import { laterElements } from './later.ts';
+import { lateFilingsElements } from './late-filings.ts';
 import { LIMITS } from '../limits.ts';
 
 export interface DigestFacts {
@@ -19,7 +19,7 @@ export interface DigestFacts {
   readonly overdue: boolean;
   readonly late: boolean;
   /** For the organiser, once the deadline has passed and something came after it. */
-  readonly later?: Later | undefined;
+  readonly later?: LateFilings | undefined;
   /** It will be kept up to date where it stands. */
   readonly live?: boolean;
 }
@@ -36,7 +36,7 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
     elements: [
       md([digest.asOf(facts.asOf), facts.late ? words.messages.late : ''].filter(Boolean).join('\n')),
       ...figures.items.map((item) => md(itemLines(campaign, item, facts, words).join('\n'))),
-      ...(facts.later && facts.names ? laterElements(campaign, facts.later, words) : []),
+      ...(facts.later && facts.names ? lateFilingsElements(campaign, facts.later, words) : []),
       md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
       md(facts.live ? words.statusCard.live : ''),
     ],

@@ -3,7 +3,7 @@ import type { OnDayOff, ScheduleLine } from '../../../src/domain/campaign/campai
 import { directoryOf, type ChatBinding } from '../../../src/domain/people/directory.ts';
 import { noticePlanOf } from '../../../src/domain/plan/notice-plan.ts';
 import { unreachedUnits } from '../../../src/domain/people/reach.ts';
-import { lostIn } from '../../../src/delivery/lost-people.ts';
+import { lostIn } from '../../../src/delivery/failed-recipients.ts';
 import type { Address } from '../../../src/ports/messenger.ts';
 import type { Delivery } from '../../../src/ports/outbox.ts';
 import { aCampaign, aPerson, NORTH, SOUTH } from '../../support/campaign.ts';

@@ -7,7 +7,7 @@ import type { FilingHead, FilingState, UnitRegister } from '../../../src/domain/
 import { asOf } from '../../../src/domain/deadlines/as-of.ts';
 import { movedTo } from '../../../src/domain/register/filing.ts';
 import { exemptionEnded, extended } from '../../../src/domain/deadlines/grants.ts';
-import { laterThan, laterThanDeadline } from '../../../src/domain/register/later.ts';
+import { laterThan, laterThanDeadline } from '../../../src/domain/register/late-filings.ts';
 import { canonical, snapshotFigures, snapshotOf } from '../../../src/domain/register/snapshot.ts';
 import { anyRegisters } from '../../support/arbitraries.ts';
 import {

@@ -15,7 +15,7 @@ export const burden: Words['burden'] = {
 };
 
 export const snooze: Words['snooze'] = {
-  button: 'Later',
+  button: 'LateFilings',
   done: (from, until) =>
     `The reminder planned for ${format.moment(from)} will come on ${format.moment(until)}. The deadline stays as it is.`,
   merged: (from, until) =>

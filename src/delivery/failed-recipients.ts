@@ -5,7 +5,7 @@ import type { Delivery, Outbox } from '../ports/outbox.ts';
 const ENOUGH = 20_000;
 
 /** By open_id: why the last message failed. A person whose last message arrived is not in it. */
-export async function lostPeople(
+export async function failedRecipients(
   outbox: Pick<Outbox, 'list'>,
   campaign: string,
 ): Promise<ReadonlyMap<string, string>> {

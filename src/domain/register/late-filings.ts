@@ -27,7 +27,7 @@ export interface Change {
   readonly until?: LocalMoment | undefined;
 }
 
-export interface Later {
+export interface LateFilings {
   /** Moment of the list. */
   readonly since: EpochMs;
   /** By item, then in roster order. */
@@ -40,7 +40,7 @@ export function laterThan(
   list: SnapshotList,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
-): Later {
+): LateFilings {
   const places = itemsOf(campaign).flatMap((item) => {
     const before = new Map(
       list.items.find((each) => each.item === itemKey(item))?.units.map((each) => [each.unit, each]),
@@ -64,7 +64,7 @@ export function laterThanDeadline(
   kept: Iterable<Snapshot>,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
-): Later | undefined {
+): LateFilings | undefined {
   const at = deadlineAt(campaign);
   if (now < at) return undefined;
   const list = [...kept].find((each) => each.at === at) ?? snapshotOf(campaign, registers, at, '');

@@ -10,7 +10,7 @@ const ASK_AGAIN_MS = 1_000;
  * The inbox and the outbox of a state that may be gone: while it is, nothing is stored, taken or sent. It looks again by
  * itself, so that work goes on once the state is back.
  */
-export function onlyIntact(
+export function whileIntact(
   state: StateWatch,
   inbox: Inbox,
   outbox: Outbox,

@@ -27,7 +27,7 @@ export interface Outage {
   readonly until: EpochMs;
 }
 
-export interface Heart {
+export interface Heartbeat {
   start(): void;
   /** The outage that ends with this beat; undefined where there was none. */
   outage(): Promise<Outage | undefined>;
@@ -65,7 +65,7 @@ interface Sister {
   among: number;
 }
 
-export function createHeart(parts: HeartParts): Heart {
+export function createHeartbeat(parts: HeartParts): Heartbeat {
   const { name, uptime, store, clock, log } = parts;
   const sisters = new Map<string, Sister>();
   let own: Beat | undefined;

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
-import type { Arrival, Change, Later } from '../../domain/register/later.ts';
+import type { Arrival, Change, LateFilings } from '../../domain/register/late-filings.ts';
 import { localAt } from '../../domain/time/local-time.ts';
 import { itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -9,15 +9,19 @@ import { card, inline, lines, md, type Element } from '../kit.ts';
 import { wallOf } from './snapshot.ts';
 
 /** What came after the list at the deadline, on a card of its own: for the organiser only. */
-export function laterCard(campaign: Campaign, later: Later, words: Words): CardJson {
+export function lateFilingsCard(campaign: Campaign, later: LateFilings, words: Words): CardJson {
   return card({
     title: words.snapshot.later.title(campaign.title),
     tone: 'grey',
-    elements: laterElements(campaign, later, words),
+    elements: lateFilingsElements(campaign, later, words),
   });
 }
 
-export function laterElements(campaign: Campaign, later: Later, words: Words): (Element | undefined)[] {
+export function lateFilingsElements(
+  campaign: Campaign,
+  later: LateFilings,
+  words: Words,
+): (Element | undefined)[] {
   const { later: sentence } = words.snapshot;
   const all = [
     ...later.arrivals.map((arrival) => arrivalLine(campaign, arrival, words)),

@@ -19,7 +19,7 @@ const AT_ONCE = 50;
 const FEW = 5;
 const HOUR_MS = 3_600_000;
 
-export interface SetAside {
+export interface DeadLetterNotices {
   tell(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export interface SetAsideParts extends AdminSources {
   readonly clock: Clock;
 }
 
-export function createSetAside(parts: SetAsideParts): SetAside {
+export function createDeadLetterNotices(parts: SetAsideParts): DeadLetterNotices {
   const told = new Set<string>();
 
   async function tell(): Promise<void> {

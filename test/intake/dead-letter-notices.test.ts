@@ -7,7 +7,7 @@ import { createInbox } from '../../src/redis/queue/inbox.ts';
 import { createOutbox } from '../../src/redis/queue/outbox.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
-import { createSetAside } from '../../src/intake/set-aside.ts';
+import { createDeadLetterNotices } from '../../src/intake/dead-letters.ts';
 import { edgeOf, incomingText, NOON, press } from '../redis/edge.ts';
 import { aCampaign, aPerson } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -30,7 +30,7 @@ const campaign = aCampaign({ roster: { units: [], people: [aPerson('admin')] } }
 
 function setAside() {
   const store = createStore({ redis, clock: { now: () => now } });
-  return createSetAside({
+  return createDeadLetterNotices({
     letters: createDeadLetters({ redis }),
     store,
     facts: createFacts(store, ['ou_boss']),
