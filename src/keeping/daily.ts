@@ -14,7 +14,7 @@ import { takeOutPersons } from './persons.ts';
 const RAW_DAYS = 7;
 
 export interface Retention {
-  /** Does the day's work unless it was done; cheap the rest of the day. */
+  /** Runs once a day; further calls on the same day return at once. */
   run(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createRetention(parts: RetentionParts): Retention {
     doneOn = day;
   }
 
-  /** What retention will have to know of a campaign when it is no longer there. */
+  /** What retention needs to know about a campaign after its folder is gone. */
   async function remember(campaign: Campaign, now: EpochMs): Promise<void> {
     const at = key('campaign', APP, campaign.id);
     const held = await read(store, 'campaign', APP, campaign.id);

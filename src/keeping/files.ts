@@ -7,7 +7,7 @@ import { families, type Family } from '../records/families.ts';
 import type { RetentionParts } from './parts.ts';
 
 const HASH = /[0-9a-f]{64}/gu;
-/** What waits to be sent is far less. */
+/** More than the outbox ever holds. */
 const WAITING = 100_000;
 /** Hashes that one line of the journal names. */
 const NAMED = 20;

@@ -44,7 +44,7 @@ async function dropQuestions(
   campaigns: readonly string[],
 ): Promise<number> {
   const isOld = ({ askedAt, campaign }: Question): boolean => askedAt < before(campaign ?? '');
-  // One with nothing open any more still says who was asked.
+  // An empty question record still names the person, so it is deleted.
   const found = [...(await readAll(store, 'question', APP))].filter(
     ([, { open }]) => open.length === 0 || open.some(isOld),
   );
@@ -74,7 +74,7 @@ async function dropQuestions(
     }
   }
 
-  /** The same bytes may have been filed, by whomever, and then they are a report's. */
+  /** The same bytes may also belong to a filing, which keeps them. */
   async function isFiled(hash: string): Promise<boolean> {
     const records = await store.readMany(campaigns.map((id) => key('filed', id, hash)));
     return records.some((record) => record !== undefined);

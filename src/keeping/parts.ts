@@ -1,4 +1,4 @@
-/** What every step of retention works with. */
+/** The parts that every step of retention needs. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments } from '../ports/attachments.ts';

@@ -28,7 +28,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   await dropAll(parts, 'plan', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);
   await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);
-  // What slowed someone down is of no use after a day; who still floods begins anew.
+  // Brake records are useless after a day; someone who still floods gets a new one.
   const isOld = (value: unknown) => Number((value as { since?: unknown }).since) < now - DAY_MS;
   await dropAll(parts, 'brake', APP, (_, value) => isOld(value));
   await dropAll(parts, 'guesses', APP, (_, value) => isOld(value));
@@ -48,7 +48,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   });
 }
 
-/** Kept until the work is through: who is cut off and begins again must give the same pseudonyms. */
+/** The salt is kept until the work is complete, so that a restart produces the same pseudonyms. */
 async function saltOf(parts: RetentionParts, campaign: string): Promise<string> {
   const at = key('campaign', APP, campaign);
   const held = await read(parts.store, 'campaign', APP, campaign);
@@ -146,7 +146,7 @@ async function dropAll(
   }
 }
 
-/** A conflict is someone else's write: the next heartbeat begins again, and finds less to do. */
+/** A conflict means another writer; the next heartbeat starts again and finds less to do. */
 async function must({ store }: RetentionParts, commit: Commit): Promise<void> {
   const { status } = await store.commit(commit);
   if (status === 'conflict') throw new Error('a record changed while persons were taken out');

@@ -1,4 +1,4 @@
-/** What a rehearsal came to: every message in order, the totals, what was left out and why, and what to look at. */
+/** The result of a rehearsal: every message in order, totals, what was not sent and why, and what to look at. */
 import { isWorkingDay } from '../domain/time/calendar.ts';
 import type { Campaign, EpochMs, JobName, LocalDate, Recipient } from '../domain/campaign/campaign.ts';
 import { dueMoment, type DueMoment } from '../domain/deadlines/deadline.ts';
@@ -40,7 +40,7 @@ export interface Unsent {
 }
 
 export interface Played {
-  /** The folder holds another plan, which nobody has accepted, or one with faults: it was not played. */
+  /** The folder holds a plan that nobody accepted or that has faults; the plan in force was played instead. */
   readonly folder?: 'changed' | 'faulty' | undefined;
   readonly campaign: Campaign;
   readonly filing: Filing;

@@ -79,7 +79,7 @@ export async function play(
 
   const arrived: z.infer<typeof message>[] = [];
   let read = 0;
-  /** Before anything can change them: a card shows later figures once it was patched. */
+  /** Read before anything changes the messages: a patched card shows later figures. */
   const collectMessages = async () => {
     const found = messages.parse(await sandbox.call(`/sandbox/messages?after=${read}`));
     read = found.last;
@@ -226,7 +226,7 @@ function letterOf(
     kind,
     occurrence,
     entry,
-    // An answer names no unit; it is its reader's.
+    // An answer names no unit; it belongs to its reader's unit.
     unit: unit ?? (openId === undefined ? undefined : onlyUnitOf(openId)),
     ...read,
     cut: lines.at(-1) === '…',

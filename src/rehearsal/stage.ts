@@ -28,7 +28,7 @@ export interface Stage {
   readonly sandbox: RunningSandbox;
   readonly outbox: Pick<Outbox, 'list'>;
   readonly store: Pick<Store, 'all'>;
-  /** Whether the bot's process is there no more. */
+  /** Whether the bot's process has ended. */
   readonly botEnded: () => boolean;
   close(): Promise<void>;
 }
@@ -117,7 +117,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   }
 }
 
-/** The records of a plan that was accepted; what the folder holds besides has been offered, so nobody is asked again. */
+/** Records of an accepted plan. The folder's plan is recorded as offered, so that no admin is asked about it. */
 function inForce(
   { campaign, folderHash }: NonNullable<StageOptions['accepted']>,
   folder: string,

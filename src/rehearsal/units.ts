@@ -1,7 +1,7 @@
 /** A campaign's roster cut or grown to a number of units, as a roster file. */
 import type { Campaign, Roster, RosterPerson, Unit } from '../domain/campaign/campaign.ts';
 
-/** Words for units and people who do not exist. */
+/** Name parts for invented units and people. */
 export interface InventedNames {
   readonly unit: (number: number) => string;
   readonly contact: (unit: string) => string;

@@ -1,4 +1,4 @@
-/** How often one person is answered. What they file is always kept and receipted; only mere answers are counted. */
+/** Limits how often one person is answered. Filings are always stored and acknowledged; only other answers count. */
 import type { EpochMs } from '../campaign/campaign.ts';
 
 export interface Brake {
@@ -19,7 +19,7 @@ export function braked(
   who: keyof typeof MOST,
   now: EpochMs,
 ): { readonly give: 'answer' | 'last' | 'nothing'; readonly next: Brake | undefined } {
-  // Messages may come a little out of order; that must not begin a new window.
+  // Messages may arrive slightly out of order, which must not start a new window.
   const fresh = held !== undefined && Math.abs(now - held.since) < WINDOW_MS;
   const given = fresh ? held.answers : 0;
   if (given > MOST[who]) return { give: 'nothing', next: undefined };
@@ -31,7 +31,7 @@ export function braked(
 export const MOST_GUESSES = 5;
 export const LOCKED_HOURS = 24;
 
-/** The wrong codes of the last hours; an old record is none. */
+/** The wrong codes within the window; an expired record counts as none. */
 export function guessesOf(
   held: { readonly since: EpochMs; readonly wrong: number } | undefined,
   now: EpochMs,

@@ -12,7 +12,7 @@ export interface ChatBinding {
   readonly role: Role;
 }
 
-/** What a person is to one unit by the chat; without a role: nothing any more. */
+/** A person's role for one unit by a binding made in the chat; without a role, the person was unbound. */
 export interface UnitBinding {
   readonly role?: 'contact' | 'deputy' | undefined;
 }
@@ -29,7 +29,7 @@ export interface Directory {
   readonly contacts: ReadonlyMap<string, readonly string[]>;
   readonly deputies: ReadonlyMap<string, readonly string[]>;
   readonly admins: readonly string[];
-  /** Of the admins, those that only a word in the chat made so: only these can be taken off in the chat. */
+  /** The admins that were named in the chat; only these can be removed in the chat. */
   readonly namedAdmins: readonly string[];
   readonly members: readonly string[];
   /** The roster's name of a person, where it has one. */
@@ -106,7 +106,7 @@ export function directoryOf(
   };
 }
 
-/** False where the chat took a unit away from a person who may have spoken for it by the roster. */
+/** False where an unbinding in the chat overrides the roster's row. */
 export function stillSpeaksFor(campaign: Campaign, { only, units }: ChatBindings, unit: string): boolean {
   const own = units?.[unit];
   return own ? own.role !== undefined : only?.unit === unit || rowHolds(campaign, { only }, unit);
@@ -156,7 +156,7 @@ export function speaksForUnit(role: Role): boolean {
   return role === 'contact' || role === 'deputy';
 }
 
-/** Who a question is about is asked for each message: one look, however many people there are. */
+/** Every message asks for the roles of one person, so an index answers it in constant time. */
 function grouped<E extends { readonly openId: string }, T>(
   entries: readonly E[],
   valueOf: (entry: E) => T,

@@ -1,10 +1,10 @@
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { remindedFor, type Directory } from './directory.ts';
 
-/** A unit that nothing reaches. */
+/** A unit that no message reaches. */
 export interface Unreached {
   readonly unit: Unit;
-  /** Those who would be written to, each with the reason of the last failure; nobody is bound where there is none. */
+  /** The people who would be written to, each with the reason of the last failure; empty where nobody is bound. */
   readonly people: readonly { readonly openId: string; readonly reason: string }[];
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Forty bits in sixteen signs that are easily said: with the few tries that a person has, nobody guesses one. */
+/** Forty bits in an alphabet that is easy to say. With the few tries that a person has, a code cannot be guessed. */
 const LENGTH = 10;
 
 /**

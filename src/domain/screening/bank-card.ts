@@ -43,12 +43,12 @@ function isCardPrefix(digits: string): boolean {
   );
 }
 
-// Parts of any size, joined by marks that list nothing.
+// Parts of any size, joined by marks that do not separate the items of a list.
 function isUnequally(gaps: readonly string[]): boolean {
   return gaps.length <= 6 && gaps.every((gap) => isLight(gap) || isLineEnd(gap));
 }
 
-// One run, single digits, or parts of four (or of six or eight and the rest), and not a part of a longer list.
+// One run, single digits, parts of four, or a part of six or eight and the rest; and not part of a longer list.
 function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupWindow): boolean {
   const before = text.slice(Math.max(0, window.start - 4), window.start);
   const after = text.slice(window.end, window.end + 4);
@@ -67,8 +67,8 @@ function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupW
   const isBeside = (group: DigitGroup | undefined) =>
     group !== undefined &&
     (group.end === window.start - gap.length || group.start === window.end + gap.length);
-  // What begins with 62 and passes the check is hardly a list of quantities, whatever stands between its parts; beside
-  // it may stand the number of a line or an amount, but no more parts of four.
+  // A number that begins with 62 and passes Luhn's check is a card whatever separates its parts. A line number or an
+  // amount may stand beside it, but no further parts of four.
   if (window.digits.startsWith('62')) {
     const isMore = (group: DigitGroup | undefined) => isBeside(group) && group?.digits.length === 4;
     const isColumn = gaps.every((each) => each.includes('\n')) && sizes.every((size) => size < 6);

@@ -24,7 +24,7 @@ export interface GroupWindow {
   readonly end: number;
 }
 
-// Between the parts of one number stand at most so many marks or spaces.
+// The most marks or spaces that may separate two parts of one number.
 const LONGEST_GAP = 3;
 const GAP = /^[\s\p{P}\p{S}]+$/u;
 // The zeros of the decimal digits that are in use beside the European ones; full-width and styled ones are folded already.
@@ -35,15 +35,15 @@ const CHINESE_DIGITS: ReadonlyMap<string, string> = new Map(
     '0012345678911234567892079000000'.charAt(index),
   ]),
 );
-// What looks like a nought, and is no part of a word. The letters are Latin, Cyrillic and Greek, folded to small ones.
+// Characters that look like a zero outside words: Latin, Cyrillic and Greek letters in lower case, circles.
 const NOUGHT = '[○◯⭕]|[oоο](?![a-np-z])';
 // 两 is a digit only before another one: behind a number it begins 两名.
 const READ_DIGIT =
   `(?:[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖洞拐勾0]|${NOUGHT}|` +
   '两(?=[ ·,、-]?[〇零一二三四五六七八九幺两○◯⭕oоο0]))';
-// Eleven in a row are no quantity, which would have its 十 and 百, but a number read out.
+// Eleven Chinese digits in a row are a number read out; a quantity would contain 十 or 百.
 const READ_OUT = new RegExp(`${READ_DIGIT}(?:[ ·,、-]?${READ_DIGIT}){10,}`, 'gu');
-// 138OOOO1111: noughts typed as what looks like them, in a number that is long enough to be a person's.
+// Zeros typed as letters, as in 138OOOO1111, in numbers long enough to belong to a person.
 const DIGIT_OR_NOUGHT = `(?:\\d|${NOUGHT})`;
 const WITH_NOUGHTS = new RegExp(`(?<![a-z])\\d(?:[ .·-]?${DIGIT_OR_NOUGHT}){10,}`, 'gu');
 const LENGTHS_OF_PERSONS = new Set([11, 13, 15, 16, 17, 18, 19]);
@@ -69,7 +69,7 @@ function digitsOf(run: string): string {
 }
 
 export function digitGroups(text: string): DigitGroup[] {
-  // A line drawn under or through each digit parts none from the next.
+  // A combining underline or strike-through does not separate digits.
   return [...text.matchAll(/\d(?:[\u0300-\u036F\u20D0-\u20FF]{0,3}\d)*/gu)].map((found) => ({
     digits: found[0].replaceAll(/\D/gu, ''),
     start: found.index,

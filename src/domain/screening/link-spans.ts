@@ -1,6 +1,6 @@
-/** Where addresses of pages stand in a folded text: the numbers in them name pages, not people. */
+/** Finds web addresses in a folded text. Numbers in an address identify a page, not a person. */
 
-// What an address is written in. A comma, a bracket or a sign of a sentence ends it, also where it was folded to one.
+// The characters of an address. A comma, a bracket or sentence punctuation ends it, also after folding.
 const ADDRESS = /[\w\-./:?#@&=%+~$*]+/gu;
 const DOMAIN = /[a-z\d]\.[a-z]{2,10}(?::\d{1,5})?$/u;
 // wa.me/138… and ?phone=138… are ways to write a number.
@@ -31,7 +31,7 @@ function pathOf(address: string): number | undefined {
   return DOMAIN.test(address.slice(Math.max(domain, slash - 80), slash)) ? slash : undefined;
 }
 
-/** Answers for positions that only grow whether a number there is part of an address. */
+/** Returns a test whether a position lies in an address. Positions must be asked in ascending order. */
 export function inLinks(text: string): (start: number) => boolean {
   const spans = linkSpans(text);
   let next = 0;

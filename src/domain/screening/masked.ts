@@ -2,7 +2,7 @@ import { screen } from './screening.ts';
 
 const MASK = '＊＊＊';
 
-/** A text with everything personal struck out: what is posted to a group is read by hundreds. */
+/** Replaces everything personal in a text, because hundreds of people read what is posted to a group. */
 export function masked(text: string): string {
   return screen(text)
     .toReversed()

@@ -16,23 +16,24 @@ import {
   isUnderFigures,
 } from './number-surroundings.ts';
 
-// Somewhere before a number: whose it may be. Directly before or behind it: that it is a phone's, however it is parted.
+// Words somewhere before a number that say whose it may be, and words next to it that mark it as a phone number in any
+// grouping.
 const ABOUT_PHONE =
   /手机|电话|联系(?:人|方式|号|$|[^\p{L}])|微信|致电|拨打|号码|热线|咨询|tel|phone|mobile|cell|wechat/u;
 const PHONE_LABEL =
   /(?:手机|电话|联系(?:人|方式)?|微信|致电|拨打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人|为|是)?[\s:(#,]{0,3}$/u;
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;
-// Letters that run into a number and still say that it is a phone's.
+// Letters that join a number directly and still mark it as a phone number.
 const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|sj|lxdh)$/u;
 // Directly behind a number, these say that it is a quantity. None of them begins a person's name, as 张 and 万 do, nor a
 // place or an office: 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
   /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位[\s:]{0,2}\p{Script=Han}{1,6}|[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|平方米|千瓦时?)\))/u;
-// Of eleven digits and more there are few things, and their unit stands close and ends what is said, or is a long one.
+// Few quantities have eleven digits; their unit stands next to the number and ends the phrase, or is a long word.
 const LARGE_QUANTITY =
   /^[余多]?(?:(?:[美欧港日]?元|[千毫平]?[米克升]|[吨人]公里|块钱?|[车架批人]次|公[里克分顷]|字节?|[吨亩株度斤份册枚粒只头台辆套件篇户场人箱袋瓶里个条张棵本步分票点帧页行颗支块幅面双对组座盒桶担]|像素|万步|人?次(?:浏览|参与|播放|点击|阅读|转发|点赞|访问|观看|下载)|人?次|小时|分钟|秒)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公[斤里顷]|人次|\(单位[\s:]{0,2}\p{Script=Han}{1,6}\))|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
 
-// 累计13812345678…: what follows a sum is counted, whatever it is counted in.
+// After a word for a sum (累计13812345678…) the number is a quantity in any unit.
 const SUM_BEFORE =
   /(?:累计|共计?|总计|合计|小计|总共|达到?|突破|超过?|总数|总量|完成|里程)(?:约|近|为)?\s?$/u;
 const COUNTED_IN = /^[余多]?\p{Script=Han}{1,4}(?=$|[\s\p{P}])/u;
@@ -54,7 +55,7 @@ export function* mobiles(
   const isInLink = inLinks(text);
   for (const window of windows(text, groups, 11, 15)) {
     const number = /^(?:0{0,2}86|0)?(1[3-9]\d{9})$/u.exec(window.digits)?.[1];
-    // A nought that stands apart is no trunk prefix: 0.138….
+    // A separate zero (0.138…) is not a trunk prefix.
     if (number === undefined || allowed.has(number) || groups[window.first]?.digits === '0') continue;
     if (isInLink(window.start)) continue;
     const parts = partsOf(sizesOf(groups, window), window.digits.length - number.length);
@@ -69,7 +70,7 @@ export function* mobiles(
   }
 }
 
-// Another number beside it in the same way makes a row of figures, unless that one is a mobile too.
+// A second number beside it in the same grouping makes a row of figures, unless it is a mobile number too.
 function isInRow(
   text: string,
   groups: readonly DigitGroup[],
@@ -121,7 +122,7 @@ function judge(
     return judgeUnequal(text, groups, window, { parts, after, labelled, other });
   const gaps = gapsWithin(text, groups, window);
   const inside = groups.slice(window.first + 1, window.last + 1).map(({ digits }) => digits);
-  // Figures have no nought in front; they are listed with spaces or commas, and end in a unit or in round numbers.
+  // Figures have no leading zero, are separated by spaces or commas, and end in a unit or in round numbers.
   const zero = inside.some((digits) => digits.startsWith('0'));
   const listed = !zero && gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
   if (labelled && gaps.every(isLight)) return 'sure';
@@ -183,7 +184,7 @@ function gapsWithin(text: string, groups: readonly DigitGroup[], window: GroupWi
   return [bracketed ? '-' : first, ...rest];
 }
 
-// Letters or digits that run into it make it a code, a decimal or part of an address; 1. before it numbers a line.
+// Letters or digits that join it make it a code, a decimal or part of an address; a leading “1.” is a line number.
 function isPartOfCode(before: string, after: string): boolean {
   if (/^\.\d/u.test(after) || /^[a-z_]*\d/u.test(after)) return true;
   if (/[a-z]$/u.test(before)) return !PHONE_LETTERS.test(before);

@@ -37,10 +37,10 @@ export function* residentIds(text: string, groups: readonly DigitGroup[]): Gener
       const x = /^[\s\p{P}\p{S}]{0,3}[x×хⅹ](?![a-z0-9])/u.exec(text.slice(end, end + 6))?.[0];
       if (x !== undefined && (isResidentId(`${digits}x`) || (named() && isBirthPlaceAndDay(digits))))
         yield { kind: 'resident-id', start, end: end + x.length };
-      // One digit left out, or its X written as something else, is still the rest of a person's number.
+      // A number with one digit missing, or with another letter for X, still identifies a person.
       else if (named() && isBirthPlaceAndDay(digits)) yield { kind: 'resident-id', start, end };
     } else if (digits.length === 18) {
-      // A slip in the last digit does not make a person's number nobody's, if the text itself says what it is.
+      // Where the text names it as an identity number, a wrong check digit does not matter.
       if (isResidentId(digits) || (named() && isBirthPlaceAndDay(digits)))
         yield { kind: 'resident-id', start, end };
     } else if (
@@ -53,7 +53,7 @@ export function* residentIds(text: string, groups: readonly DigitGroup[]): Gener
   }
 }
 
-// Its place and day alone must do for a check, so what stands around it may not speak for something else.
+// Only its region and birthday can be checked, so the surroundings must not name it as something else.
 function isOldNumberAlone(text: string, groups: readonly DigitGroup[], window: GroupWindow): boolean {
   const { start, end } = window;
   const before = text.slice(Math.max(0, start - 4), start);

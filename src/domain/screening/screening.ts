@@ -3,7 +3,7 @@ import { normaliseInput } from '../reading/folding.ts';
 import { personalNumbers } from './personal-numbers.ts';
 import { secrecyMarks } from './secrecy-marks.ts';
 
-/** What must not be kept, and where it stands: never the value itself, so that a finding may be logged and shown. */
+/** What must not be stored, and its position. A finding never holds the value, so it may be logged and shown. */
 export interface Finding {
   readonly kind: NumberKind | 'classification';
   /** UTF-16 positions in the text as it was given, `[start, end)`. */
@@ -52,7 +52,7 @@ function endOf(last: number, next: number, text: string): number {
   return Math.min(next, last + String.fromCodePoint(text.codePointAt(last) ?? 0).length);
 }
 
-// Two readings of one place are one finding, under the name of the surest kind.
+// Overlapping findings are merged into one, under the most certain kind.
 const SUREST: readonly Finding['kind'][] = [
   'resident-id',
   'bank-card',

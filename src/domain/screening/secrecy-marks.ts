@@ -7,10 +7,10 @@ import { workSecretHere, workSecretMarks } from './work-secret-marks.ts';
 
 // Printed marks are often spaced: 机 密.
 const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_-]{0,6}密`;
-// Bounded, so that a long run of spaces costs no more than its length.
+// Bounded, so that a long run of spaces takes linear time.
 const GAP = '[ \\t]{0,6}';
 const STAR = '[★☆⭐✩✪✭✮✯]';
-// What stands for the star where a keyboard has none.
+// Characters that people type in place of ★.
 const OTHER_STAR = '[*※●○▲△◆◇■□]';
 const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个月)|长期`;
 // 10年来, 10年前: a stretch of time in a sentence.
@@ -74,12 +74,12 @@ const MARKS: readonly RegExp[] = [
 ];
 
 const HERE = `(?=${GAP}(?:${OPEN}${GAP})?(?:${LEVEL}|${STAR}|${workSecretHere}))`;
-// 1. 、 (一) - *: a line begins behind what counts or stresses it.
+// Numbering and bullets before the start of a line: 1. 、 (一) - *
 const COUNTED = new RegExp(
   `^(?:[ \\t]{0,6}(?:\\d{1,2}[.、)]?|[一二三四五六七八九十]{1,3}[.、]|\\([一二三四五六七八九十\\d]{1,3}\\)|[-*•·●◆■▪◇○#>])){1,3}${HERE}`,
   'gmu',
 );
-// 标题：, 【内容】: so does what was put into a field.
+// Field labels before the start of a line: 标题：, 【内容】
 const LABELLED = new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}()]{1,10}[ \\t]{0,4}[:】\\]〗]${HERE}`, 'gu');
 // 保密宣传：绝密… explains; an answer in a quiz, a film or a book is called what it is called.
 const NO_LABEL =
@@ -100,7 +100,7 @@ export function secrecyMarks(text: string): { start: number; end: number }[] {
   ]);
 }
 
-/** The same text, of the same length, with the end of a line in place of the last sign of each head. */
+/** The same text with the last character of each heading replaced by a line break; the length does not change. */
 function withLinesBehindHeads(text: string): string {
   const ended = (head: string) => `${head.slice(0, -1)}\n`;
   return text

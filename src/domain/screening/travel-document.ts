@@ -1,6 +1,6 @@
 import type { DigitGroup, NumberFinding } from './digit-groups.ts';
 
-// A letter or two and some digits are many things; only what the text itself calls a person's document is one.
+// Many codes are one or two letters and digits, so a number counts only where the text names a travel document.
 const ABOUT_DOCUMENT =
   /(?:护照|通行证|回乡证|台胞证|居留证|居住证|[港澳台香门湾]居民|香港身份证|澳门身份证|台湾身份证|永久性居民身份证|passport|travel permit)[^\n\d]{0,12}$/u;
 

@@ -1,6 +1,6 @@
 /**
- * One question, one function: may this message leave now? Jobs, the admin's 催办, the sender and the rehearsal
- * all ask it, so that none of them has a rule of its own.
+ * Decides whether a message may leave now. Jobs, the admin's 催办, the sender and the rehearsal all use it, so that
+ * none of them has a rule of its own.
  */
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../campaign/campaign.ts';
 import { anchorsOf, campaignDeadline } from '../deadlines/deadline.ts';
@@ -87,7 +87,7 @@ const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
 const PAUSE_AGAIN_MS = minutesMs(30);
 const MINUTE_MS = minutesMs(1);
 
-/** May `message` leave at `now`? The later of two reasons to skip is never looked at: one is enough to tell. */
+/** Whether `message` may leave at `now`. The first reason to skip decides; further ones are not evaluated. */
 export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Gate {
   if (facts.stopped) return skip('stopped');
   if (UNGATED.has(message.kind)) return SEND;
@@ -180,7 +180,10 @@ function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
   return today.length >= campaign.limits.perUnitPerDay || thisWeek.length >= campaign.limits.perUnitPerWeek;
 }
 
-/** A reminder of the same minute, in the plan or as it left, has told these people all of it: every one lists everything owed. */
+/**
+ * Every reminder lists everything that the unit owes, so a second one planned or sent in the same minute adds
+ * nothing.
+ */
 function repeats(message: Departure, { campaign, counted = [] }: GateFacts, now: EpochMs): boolean {
   const { kind, byHand, plannedAt, cause } = message;
   if (kind !== 'remind' || byHand || plannedAt === undefined || message.unit === undefined) return false;
@@ -218,7 +221,7 @@ function whileQuiet(
     leaves >= closesAt ||
     (message.kind === 'remind' && leaves >= plannedDeadline(campaign, message));
   if (!pointless) return wait(leaves, 'quiet');
-  // The last reminder before the deadline comes at an ill time rather than never.
+  // The last reminder before the deadline is sent at an inconvenient time rather than not at all.
   return isLastReminder(message, campaign, now) ? undefined : skip('quiet');
 }
 
@@ -234,7 +237,7 @@ function untilResumed(
   const until = message.anyHour ? look : officeWindow(campaign, look).opensAt;
   const lasts = Math.min(graceUntil ?? Infinity, message.kind === 'snapshot' ? Infinity : closesAt - 1);
   if (until <= lasts) return wait(until, 'paused');
-  // It may be resumed at any time: not given up before its last moment.
+  // The pause may end at any time, so the message is not given up before its last moment.
   return end === Infinity && now < lasts ? wait(lasts, 'paused') : skip('paused');
 }
 

@@ -1,2 +1,2 @@
-/** The platform's own bound on a text message, in KB of UTF-8; a longer one came past it and is not kept. */
+/** The platform's limit for a text message, in KB of UTF-8. A longer text is not stored. */
 export const LONGEST_MESSAGE_KB = 150;

@@ -1,18 +1,18 @@
 /**
- * A person's text made safe to show. Each function is for one surface, because each surface gives power to other
- * characters; a text goes through one of them once, where it is put in.
+ * Makes a person's text safe to show. Each function serves one surface, because different characters are special on
+ * each. A text passes through exactly one of them, at the place where it is inserted.
  */
 import { graphemes, visible } from './visible-text.ts';
 import { withoutEnd } from './trimmed-end.ts';
 
-/** What people type is cut to this many characters where nothing else is said: a `text` message stays readable. */
+/** Default limit for people's text in a `text` message, in characters, so that the message stays readable. */
 const CHAT_LENGTH = 3_000;
 /** Excel refuses a longer cell, counted in UTF-16 units. */
 const CELL_UNITS = 32_767;
 /** Common file systems take 255 bytes for a whole name; a stem leaves room for a date, a number and an extension. */
 const STEM_BYTES = 150;
 
-/** What a spreadsheet may take for the start of a formula. */
+/** Characters with which a spreadsheet may start a formula. */
 const FORMULA = /^[\t\r]|^\s*[=+\-@＝＋－＠]/u;
 const CARD_POWER = /[*~<>[\](){}#:+\-_\\`|!&$'"=@/^]/gu;
 
@@ -81,7 +81,7 @@ export function lengthOf(text: string): number {
 
 /** The first `limit` characters as people count them; what is cut off is shown by an ellipsis, which counts as one. */
 export function cutTo(text: string, limit: number): string {
-  // A text with no more units than the limit cannot have more characters.
+  // Fast path: a text has at least as many UTF-16 units as characters.
   if (text.length <= limit) return text;
   const kept: string[] = [];
   for (const grapheme of graphemes(text)) {

@@ -21,8 +21,8 @@ export function visible(text: string): string {
 }
 
 /**
- * Characters as people see them, one after the other. The segmenter's cost grows with the square of what it is given,
- * so it gets only short runs: most characters of a text are one each, and need no asking.
+ * Yields the characters as people see them. The segmenter takes quadratic time, so it only gets short runs; most
+ * characters stand alone and skip it.
  */
 export function* graphemes(text: string): Generator<string> {
   let at = 0;
@@ -36,7 +36,7 @@ export function* graphemes(text: string): Generator<string> {
     while (end < text.length && end - at < RUN && !isSimple(text, end)) end += 1;
     if (/[\uDC00-\uDFFF]/u.test(text.charAt(end))) end += 1;
     const run = [...segmenter.segment(text.slice(at, end))].map(({ segment }) => segment);
-    // A run that was cut short may have been cut inside its last character: that one is asked for again.
+    // A run cut by the limit may end inside a character, so its last character is segmented again with the next run.
     if (end < text.length && !isSimple(text, end) && run.length > 1) run.pop();
     for (const grapheme of run) {
       yield grapheme;
@@ -47,7 +47,7 @@ export function* graphemes(text: string): Generator<string> {
 
 const RUN = 256;
 
-// Printable ASCII, line feed, Chinese characters and their punctuation: nothing before them ever joins them.
+// Printable ASCII, line feed, Chinese characters and punctuation never combine with the character before them.
 function isSimple(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return (

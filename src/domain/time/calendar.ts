@@ -4,9 +4,8 @@ import { addDays, weekdayOf } from './local-time.ts';
 const SATURDAY = 6;
 
 /**
- * Whether people work on this date: the campaign's own lists and the statutory plan first, then Monday to Friday.
- * For a year that `hasCalendar` does not know the weekday decides alone; the loader refuses campaigns that would
- * need such a year.
+ * Whether the date is a working day. The campaign's own lists and the statutory plan decide first, then the weekday.
+ * In a year without calendar data the weekday decides alone; the loader refuses campaigns that need such a year.
  */
 export function isWorkingDay(days: DayTable, date: LocalDate): boolean {
   if (days.workingDays.has(date)) return true;

@@ -101,7 +101,7 @@ export function firesOn(cron: Cron, date: LocalDate): boolean {
   return cron.weekdays === undefined || cron.weekdays.has(weekdayOf(date));
 }
 
-/** The months from one date to another in which the line fires, and that lack days which it names. */
+/** The months between two dates in which the line fires but which lack a day that it names (31 in April). */
 export function monthsLacking(
   cron: Cron,
   from: LocalDate,

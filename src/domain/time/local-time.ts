@@ -4,7 +4,7 @@ import type { EpochMs, LocalDate, LocalMoment, LocalTime } from '../campaign/cam
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** What a clock on the wall shows. `weekday` is 1 (Monday) to 7 (Sunday). */
+/** A local date and time with its weekday, 1 (Monday) to 7 (Sunday). */
 export interface WallClock extends LocalMoment {
   readonly weekday: number;
 }
@@ -23,7 +23,7 @@ export function momentAt(timezone: string, moment: LocalMoment): EpochMs {
   return at;
 }
 
-/** Every unit's standing asks for the same few deadlines, thousands of times a heartbeat. */
+/** Cached, because each heartbeat converts the same few deadlines for thousands of units. */
 const moments = new Map<string, EpochMs>();
 const MOST_MOMENTS = 10_000;
 
@@ -31,8 +31,8 @@ function workedOut(timezone: string, moment: LocalMoment): EpochMs {
   const wall = plainDateTime(moment);
   const zoned = wall.toZonedDateTime(timezone);
   if (zoned.toPlainDateTime().equals(wall)) return zoned.epochMilliseconds;
-  // In a gap Temporal adds its length (02:30 becomes 03:30); an office expects 03:00. One millisecond more,
-  // because "previous" looks strictly before and a wall time at the gap's start lands on the transition itself.
+  // In a gap Temporal adds the gap's length (02:30 becomes 03:30); an office expects 03:00. The extra millisecond is
+  // needed because "previous" looks strictly before, and a wall time at the start of the gap is the transition itself.
   const transition = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
   return transition?.epochMilliseconds ?? zoned.epochMilliseconds;
 }
@@ -99,7 +99,10 @@ export function minutesMs(minutes: number): number {
   return minutes * MINUTE_MS;
 }
 
-/** Days since 1970-01-01. Plans ask this thousands of times, and plain arithmetic is thirty times faster than Temporal. */
+/**
+ * Days since 1970-01-01. Plain arithmetic is thirty times faster than Temporal, and plans call this thousands of
+ * times.
+ */
 function dayNumber(date: LocalDate): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return Date.UTC(year, month - 1, day) / DAY_MS;

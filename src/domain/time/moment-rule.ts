@@ -2,7 +2,7 @@ import { addWorkingDays, firstWorkingDayOnOrAfter, lastWorkingDayOnOrBefore } fr
 import type { DayTable, EpochMs, LocalDate, LocalMoment, MomentRule } from '../campaign/campaign.ts';
 import { addDays, isRealDate, localAt, minutesMs, momentAt } from './local-time.ts';
 
-/** What rules count from. `deadline` is the one that decides lateness, of the campaign or of one extended unit. */
+/** The moments that rules count from. `deadline` decides lateness: the campaign's, or an extended unit's. */
 export interface Anchors {
   readonly timezone: string;
   readonly days: DayTable;
@@ -10,7 +10,7 @@ export interface Anchors {
   readonly deadline: LocalMoment;
 }
 
-/** A rule worked out: on the wall clock as written (`24:00` stays) and as a moment. */
+/** A resolved rule: as local date and time (`24:00` is kept) and as a moment. */
 export interface Resolved {
   readonly moment: LocalMoment;
   readonly at: EpochMs;
@@ -64,9 +64,9 @@ export function parseMomentRule(text: string, use: RuleUse): MomentRuleResult {
 }
 
 /**
- * Works a rule out. Working days count from T-0, the last working day on or before the deadline (for `opens`, the
- * first on or after it), and an hour alone is that hour of T-0; days, hours and minutes count from the anchor as it
- * stands. A bare anchor is its moment, whatever the use.
+ * Resolves a rule. Working days count from T-0: the last working day on or before the deadline, or for `opens` the
+ * first on or after it. An hour alone means that hour of T-0. Days, hours and minutes count from the anchor itself. A
+ * bare anchor is its own moment for every use.
  */
 export function resolveRule(anchors: Anchors, rule: MomentRule, use: RuleUse): Resolved {
   if (rule.kind === 'moment') return resolved(anchors, rule.moment);

@@ -5,8 +5,8 @@ import { localAt, momentAt } from './local-time.ts';
 type Office = Pick<Campaign, 'timezone' | 'days' | 'officeHours'>;
 
 /**
- * Whether `now` lies in office hours of a working day, from their first minute until before their last moment.
- * `opensAt`: the first moment from `now` on at which it does; `now` itself while open.
+ * Whether `now` is within office hours of a working day (start included, end excluded). `opensAt` is the first such
+ * moment from `now` on, and `now` itself while the office is open.
  */
 export function officeWindow(
   campaign: Office,
@@ -21,7 +21,7 @@ export function officeWindow(
   return { open: false, opensAt: officeHoursOn(campaign, addWorkingDays(campaign.days, date, 1)).from };
 }
 
-/** The office hours of a date as moments, whether or not it is worked. */
+/** The office hours of a date as moments, on days off too. */
 export function officeHoursOn(
   campaign: Office,
   date: LocalDate,
