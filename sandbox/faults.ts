@@ -14,6 +14,7 @@ export const faultTargets = [
   'endpoint',
   'lookup',
   'upload',
+  'registration',
   'any',
 ] as const;
 export type FaultTarget = (typeof faultTargets)[number];

@@ -35,6 +35,8 @@ export function servePage(server: FastifyInstance): void {
       .send(bytes);
   };
 
+  // Where the link of a registration leads, as on the platform.
+  server.get('/page/launcher', (_request, reply) => send('launcher.html', reply));
   server.get('/', (_request, reply) => send('index.html', reply));
   server.get<{ Params: { '*': string } }>('/page/*', (request, reply) => send(request.params['*'], reply));
 }

@@ -5,6 +5,7 @@ import { createEventDesk, type EventDesk } from './events/desk.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createLimits, type Limits } from './limits.ts';
 import { seededRandom } from './random.ts';
+import { createRegistrations, type Registrations } from './registration/registrations.ts';
 import { createHub, type SocketHub } from './socket/hub.ts';
 import { createStream, type Stream } from './stream.ts';
 import type { VirtualClock } from './time/clock.ts';
@@ -23,6 +24,7 @@ export interface Sandbox {
   readonly faults: Faults;
   readonly calls: Calls;
   readonly stream: Stream;
+  readonly registrations: Registrations;
   /** Messages whose card is being answered at this moment: nothing else may change them. */
   readonly lockedCards: Set<string>;
   /** Tickets of long connections that were handed out and not used yet. */
@@ -88,6 +90,7 @@ export function createSandbox({ state, clock, limits, changed }: SandboxOptions)
     faults,
     calls: createCalls(),
     stream,
+    registrations: createRegistrations(),
     lockedCards: new Set(),
     tickets: new Set(),
     show,

@@ -24,6 +24,7 @@ export async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
   });
   await server.register(multipart, { limits: { fileSize: BODY_BYTES, fieldSize: 1024 * 1024 } });
   acceptLooseJson(server);
+  acceptForms(server);
   server.setErrorHandler(async (error, _request, reply) => {
     if (error instanceof ControlError) return reply.code(error.status).send({ error: error.message });
     const status = (error as { statusCode?: number }).statusCode ?? 500;
@@ -53,4 +54,13 @@ function acceptLooseJson(server: FastifyInstance): void {
       return done(Object.assign(new Error('the body is no JSON'), { statusCode: 400 }), undefined);
     }
   });
+}
+
+/** The registration of an app is asked for as a form. */
+function acceptForms(server: FastifyInstance): void {
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  );
 }

@@ -1,7 +1,9 @@
-/** The commands as tables for the documents, made from the table that the bot itself uses. */
+/** What the documents list, made from what the bot itself uses: its commands, and what it needs on the platform. */
 import { handlers } from '../handlers/index.ts';
+import { CALLBACKS, EVENTS, SCOPES } from '../src/feishu/needs.ts';
 import type { Handler } from '../src/routing/handler.ts';
 import { commandWords } from '../src/words/command-words.ts';
+import { connectWords } from '../src/words/connect.ts';
 import { wordsFor } from '../src/words/index.ts';
 
 type Language = 'en-US' | 'zh-CN';
@@ -19,16 +21,33 @@ const HEADS = {
   },
 } as const;
 
-/** Where the tables stand in a document, and in which language. */
-const PLACE = /(<!-- commands (en-US|zh-CN) -->\n)[\s\S]*?(<!-- \/commands -->)/gu;
+/** Where they stand in a document, and in which language. */
+const PLACE = /(<!-- (commands|platform) (en-US|zh-CN) -->\n)[\s\S]*?(<!-- \/\2 -->)/gu;
 
-/** The document with its tables as they should be; the same text, where they are. */
-export function withCommandTables(text: string): string {
-  return text.replaceAll(
-    PLACE,
-    (_, start: string, language: string, end: string) =>
-      `${start}\n${tables(language as Language)}\n\n${end}`,
-  );
+/** The document with its lists as they should be; the same text, where they are. */
+export function withLists(text: string): string {
+  return text.replaceAll(PLACE, (_, start: string, what: string, language: Language, end: string) => {
+    const list = what === 'commands' ? tables(language) : platformNeeds(language);
+    return `${start}\n${list}\n\n${end}`;
+  });
+}
+
+function platformNeeds(language: Language): string {
+  const { scopeFor } = connectWords(language);
+  const [scopes, events, callbacks] = {
+    'en-US': ['Scopes', 'Events', 'Callbacks'],
+    'zh-CN': ['权限', '事件', '回调'],
+  }[language];
+  const code = (name: string) => `\`${name}\``;
+  return [
+    line([scopes ?? '', '']),
+    line(['---', '---']),
+    ...SCOPES.map((scope) => line([code(scope), scopeFor[scope]])),
+    '',
+    `**${events}** ${EVENTS.map(code).join(' ')}`,
+    '',
+    `**${callbacks}** ${CALLBACKS.map(code).join(' ')}`,
+  ].join('\n');
 }
 
 function tables(language: Language): string {

@@ -14,7 +14,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 
 /** Commands that start a Redis of their own, always or unless the environment names one. */
 const ALWAYS = ['demo', 'rehearse'];
-const UNLESS_NAMED = ['start', 'doctor', 'backup', 'restore'];
+const UNLESS_NAMED = ['start', 'connect', 'doctor', 'backup', 'restore'];
 
 const command = process.argv[2] ?? '';
 const named = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'].some((name) => process.env[name]);

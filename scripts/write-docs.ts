@@ -1,8 +1,8 @@
-/** Writes the tables of commands into the documents: `npx tsx scripts/write-docs.ts`. A test says when that is due. */
+/** Writes the lists of commands and of what the platform must grant into the documents: `npx tsx scripts/write-docs.ts`. A test says when that is due. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { withCommandTables } from './command-table.ts';
+import { withLists } from './command-table.ts';
 
 for (const name of ['README.md', 'README.zh.md', 'docs/guide.zh.md']) {
   const file = new URL(`../${name}`, import.meta.url);
-  await writeFile(file, withCommandTables(await readFile(file, 'utf8')));
+  await writeFile(file, withLists(await readFile(file, 'utf8')));
 }

@@ -7,6 +7,7 @@ import { serveGroups } from './groups.ts';
 import { serveMessages } from './messages.ts';
 import { servePeople } from './people.ts';
 import { servePress } from './press.ts';
+import { serveRegistration } from './registration.ts';
 import { serveSay } from './say.ts';
 import { serveFiles } from './send-file.ts';
 import { serveTrouble } from './trouble.ts';
@@ -20,6 +21,7 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
     serveFiles,
     serveActs,
     servePress,
+    serveRegistration,
     serveClock,
     serveTrouble,
   ]) {

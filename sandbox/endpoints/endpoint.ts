@@ -20,9 +20,9 @@ export interface PlatformRequest {
   readonly files: Readonly<Record<string, UploadedPart>>;
 }
 
-/** A JSON body as it stands, or bytes. */
+/** A JSON body as it stands, with HTTP 200 unless it says otherwise, or bytes. */
 export type PlatformAnswer =
-  | { readonly json: object }
+  | { readonly json: object; readonly status?: number }
   | { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> };
 
 export interface Endpoint {

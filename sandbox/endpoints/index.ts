@@ -1,4 +1,6 @@
 /** The table of the platform's endpoints. */
+import { appScopes } from './app-scopes.ts';
+import { registration } from './app-registration.ts';
 import { botInfo } from './bot-info.ts';
 import { downloadOwnFile, downloadOwnImage } from './files/download-own.ts';
 import { downloadResource } from './files/download-resource.ts';
@@ -26,7 +28,9 @@ import { socketEndpoint } from './ws-endpoint.ts';
 export const endpoints: readonly Endpoint[] = [
   tenantToken,
   socketEndpoint,
+  registration,
   botInfo,
+  appScopes,
   createMessage,
   replyMessage,
   patchMessage,

@@ -105,8 +105,9 @@ async function answer(
     return;
   }
   if ('json' in result) {
-    note(200, 0);
-    await reply.send(result.json);
+    const { status = 200 } = result;
+    note(status, status === 200 ? 0 : null);
+    await reply.code(status).send(result.json);
     return;
   }
   note(200, null);

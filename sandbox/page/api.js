@@ -79,6 +79,12 @@ export const api = {
   /** @returns {Promise<unknown>} */
   stop: () => call('POST', '/clock/stop'),
 
+  /** @type {(userCode: string, link: Record<string, string>) => Promise<import('./launcher.js').Registration>} */
+  registration: (userCode, link) => call('POST', `/registrations/${encodeURIComponent(userCode)}/view`, link),
+
+  /** @type {(userCode: string, decision: { confirm: boolean, openId: string, link: Record<string, string>, name?: string }) => Promise<unknown>} */
+  decide: (userCode, decision) => call('POST', `/registrations/${encodeURIComponent(userCode)}`, decision),
+
   /**
    * Where the bytes of a file or an image are.
    *

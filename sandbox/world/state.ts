@@ -88,11 +88,18 @@ export interface CallbackToken {
   uses: number;
 }
 
+/** What a registration gave the app; without one it has everything. */
+export interface Grants {
+  scopes: string[];
+  events: string[];
+  callbacks: string[];
+}
+
 export interface WorldState {
   version: 1;
   now: Moment;
   seq: number;
-  app: { id: string; secret: string; name: string; openId: string };
+  app: { id: string; secret: string; name: string; openId: string; grants?: Grants };
   tenantKey: string;
   timezone: string;
   people: Record<string, Person>;

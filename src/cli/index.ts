@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import { operatorLanguage } from '../config.ts';
+import { connectWords } from '../words/connect.ts';
 import { doctorWords } from '../words/doctor.ts';
 import { keepingWords } from '../words/keeping.ts';
 import { operatorWords } from '../words/operator.ts';
 import { wordsFor } from '../words/index.ts';
+import type { ConnectOptions } from './connect/connect.ts';
 import type { CliContext } from './context.ts';
 import type { DemoOptions } from './demo.ts';
 import type { RehearseOptions } from './rehearse.ts';
@@ -112,6 +114,20 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
       finish(await restore(context, file, dryRun));
     });
 
+  const connecting = connectWords(language);
+  program
+    .command('connect')
+    .description(connecting.about)
+    .option('--app-id <id>', connecting.option.appId)
+    .option('--sandbox <address>', connecting.option.sandbox)
+    .action(async (options: ConnectOptions) => {
+      const { connect } = await import('./connect/connect.ts');
+      const cancel = new AbortController();
+      process.once('SIGINT', () => cancel.abort()).once('SIGTERM', () => cancel.abort());
+      const surroundings = { file: '.env', example: packageFile('.env.example'), signal: cancel.signal };
+      finish(await connect(context, options, { ...surroundings, terminal: process.stdout }));
+    });
+
   program
     .command('doctor')
     .description(doctorWords(language).about)
@@ -144,14 +160,19 @@ function endWithParent(): void {
 }
 
 function version(): string {
+  const text = packageFile('package.json');
+  return text === '' ? '?' : (JSON.parse(text) as { version: string }).version;
+}
+
+/** The text of a file of the package's own folder; nothing where it is not there. */
+function packageFile(name: string): string {
   // The same two steps up from `src/cli` and from `dist/src/cli` would miss one of them, so both are tried.
-  for (const path of ['../../package.json', '../../../package.json']) {
+  for (const above of ['../../', '../../../']) {
     try {
-      return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string })
-        .version;
+      return readFileSync(new URL(above + name, import.meta.url), 'utf8');
     } catch {
       // the other one
     }
   }
-  return '?';
+  return '';
 }

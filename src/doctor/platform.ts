@@ -1,22 +1,14 @@
+import { CALLBACKS, EVENTS, SCOPES, type Scope } from '../feishu/needs.ts';
 import type { Answer, Inspector } from '../feishu/outgoing/inspector.ts';
 import type { DoctorWords } from '../words/doctor.ts';
 import { fail, pass, warn, type Finding } from './finding.ts';
 
-/** What the bot does with each, so that a missing one can be told by what will not work. */
-export const NEEDED_SCOPES = [
-  'im:message:send_as_bot',
-  'im:message.p2p_msg:readonly',
-  'im:message.group_at_msg:readonly',
-  'im:chat:readonly',
-  'im:resource',
-  'contact:user.id:readonly',
-] as const;
-
 /** A wider scope that holds a narrower one. */
-const CONTAINED: Readonly<Record<string, readonly string[]>> = {
+const CONTAINED: Partial<Record<Scope, readonly string[]>> = {
   'im:message:send_as_bot': ['im:message'],
   'im:message.p2p_msg:readonly': ['im:message', 'im:message:readonly', 'im:message.p2p_msg'],
   'im:message.group_at_msg:readonly': ['im:message', 'im:message:readonly', 'im:message.group_at_msg'],
+  'im:message:readonly': ['im:message'],
   'im:chat:readonly': ['im:chat'],
 };
 
@@ -39,21 +31,25 @@ export async function examinePlatform(
     bot.value.enabled ? pass(words.botEnabled) : fail(words.botDisabled),
     ...judgeScopes(await inspector.scopes(), words),
     // No call of an app says which events it is subscribed to.
-    warn(words.eventsUnseen),
+    warn(words.eventsUnseen(EVENTS, CALLBACKS)),
   ];
 }
 
 export function judgeScopes(answer: Answer<readonly string[]>, words: DoctorWords): Finding[] {
-  if (!answer.ok) return [warn(words.scopesUnseen(NEEDED_SCOPES, answer.word))];
-  const granted = new Set(answer.value);
-  const missing = NEEDED_SCOPES.filter(
-    (scope) => ![scope, ...(CONTAINED[scope] ?? [])].some((each) => granted.has(each)),
-  );
+  if (!answer.ok) return [warn(words.scopesUnseen(SCOPES, answer.word))];
+  const missing = missingScopes(answer.value);
   return missing.length === 0 ? [pass(words.scopes)] : [fail(words.scopesMissing(missing))];
+}
+
+/** The scopes that the bot uses and was not granted, neither by name nor within a wider one. */
+export function missingScopes(granted: readonly string[]): readonly Scope[] {
+  return SCOPES.filter(
+    (scope) => ![scope, ...(CONTAINED[scope] ?? [])].some((each) => granted.includes(each)),
+  );
 }
 
 function refusalOf(word: string, domain: string, words: DoctorWords): Finding {
   if (CREDENTIALS.has(word)) return fail(words.credentialsWrong(word));
-  if (word === SCOPE_MISSING) return fail(words.scopesMissing(NEEDED_SCOPES));
+  if (word === SCOPE_MISSING) return fail(words.scopesMissing(SCOPES));
   return /^\d+$/u.test(word) ? fail(words.platformRefuses(word)) : fail(words.platformAway(domain, word));
 }

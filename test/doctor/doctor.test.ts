@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
 import { doctor } from '../../src/cli/doctor.ts';
 import { judgeFolders, judgeGroup, judgeHolidays, judgePeople } from '../../src/doctor/campaigns.ts';
-import { examinePlatform, judgeScopes, NEEDED_SCOPES } from '../../src/doctor/platform.ts';
+import { examinePlatform, judgeScopes } from '../../src/doctor/platform.ts';
+import { SCOPES } from '../../src/feishu/needs.ts';
 import { judgeServer } from '../../src/doctor/server.ts';
 import { directoryOf } from '../../src/domain/people/directory.ts';
 import type { ServerFacts } from '../../src/redis/server/server-facts.ts';
@@ -168,9 +169,7 @@ describe('a server', () => {
 
 describe('the app', () => {
   it('lacks a scope, has a wider one, or cannot ask', () => {
-    expect(judgeScopes({ ok: true, value: NEEDED_SCOPES }, words)).toEqual([
-      { level: 'pass', text: words.scopes },
-    ]);
+    expect(judgeScopes({ ok: true, value: SCOPES }, words)).toEqual([{ level: 'pass', text: words.scopes }]);
     const wide = ['im:message', 'im:chat', 'im:resource', 'contact:user.id:readonly'];
     expect(judgeScopes({ ok: true, value: wide }, words)[0]?.level).toBe('pass');
     expect(judgeScopes({ ok: true, value: ['im:message'] }, words)).toEqual([
@@ -188,7 +187,7 @@ describe('the app', () => {
       scopes: async () => ({ ok: false, word: '99991672' }) as const,
     };
     expect(await examinePlatform(inspector, 'https://open.feishu.cn', words)).toEqual([
-      { level: 'fail', text: words.scopesMissing(NEEDED_SCOPES) },
+      { level: 'fail', text: words.scopesMissing(SCOPES) },
     ]);
   });
 

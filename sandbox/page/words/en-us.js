@@ -142,6 +142,28 @@ export const enUs = {
     badCard: 'This card cannot be shown.',
   },
 
+  launcher: {
+    title: 'Create an app',
+    updateTitle: 'Update an app',
+    notice: 'This is the sandbox on your machine: no app is created on Feishu.',
+    scanner: 'Confirm as',
+    name: 'Name of the app',
+    description: 'Description',
+    scopes: 'Scopes',
+    events: 'Events',
+    callbacks: 'Callbacks',
+    nothing: 'none',
+    confirm: 'Create',
+    confirmUpdate: 'Update',
+    decline: 'Cancel',
+    ended: {
+      confirmed: 'Confirmed. The terminal goes on from here.',
+      declined: 'Cancelled. The terminal writes nothing.',
+      expired: 'This link has expired. Run muster connect again.',
+    },
+    broken: 'This link is incomplete. Open it from the terminal again.',
+  },
+
   errors: {
     press: (code) => `Something went wrong, please try again later. code: ${code}`,
     known: {

@@ -157,6 +157,29 @@ export const zhCn = {
     badCard: '这张卡片无法显示。',
   },
 
+  launcher: {
+    title: '创建应用',
+    updateTitle: '更新应用',
+    notice: '这里是本机的沙箱，不会在飞书上创建任何应用。',
+    scanner: '以谁的身份确认',
+    name: '应用名称',
+    description: '应用描述',
+    scopes: '权限',
+    events: '事件',
+    callbacks: '回调',
+    nothing: '无',
+    confirm: '确认创建',
+    confirmUpdate: '确认更新',
+    decline: '取消',
+    /** @type {Record<string, string>} */
+    ended: {
+      confirmed: '已确认，请回到终端查看结果。',
+      declined: '已取消，终端不会写入任何内容。',
+      expired: '链接已过期，请在终端重新运行 muster connect。',
+    },
+    broken: '链接不完整，请从终端重新打开。',
+  },
+
   errors: {
     /** @param {string | number} code */
     press: (code) => `出错了，请稍后重试 code：${code}`,

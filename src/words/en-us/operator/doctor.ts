@@ -44,8 +44,8 @@ export const doctor: DoctorWords = {
     `Scopes are missing: ${scopes.join(', ')}: grant them in the developer console and publish a version`,
   scopesUnseen: (scopes, why) =>
     `The granted scopes cannot be asked for (${why}): check in the developer console that there are ${scopes.join(', ')}`,
-  eventsUnseen:
-    'Event subscriptions cannot be asked for: check in the developer console that there are im.message.receive_v1, im.message.recalled_v1, im.chat.access_event.bot_p2p_chat_entered_v1, im.chat.member.bot.added_v1, im.chat.member.bot.deleted_v1 and the callback card.action.trigger',
+  eventsUnseen: (events, callbacks) =>
+    `Event subscriptions cannot be asked for: check in the developer console that there are ${events.join(', ')} and the callback ${callbacks.join(', ')}`,
 
   noCampaigns: (root) => `There is no campaign folder in ${root}: add one, or set CAMPAIGNS_DIR`,
   folder: (id) => `Campaign ${id}: its files are sound`,

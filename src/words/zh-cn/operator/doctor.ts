@@ -43,8 +43,8 @@ export const doctor = {
     `缺少权限 ${scopes.join('、')}：请在开发者后台开通，发布新版本后生效`,
   scopesUnseen: (scopes: readonly string[], why: string) =>
     `查询不到已开通的权限（${why}）：请在开发者后台自行确认 ${scopes.join('、')}`,
-  eventsUnseen:
-    '事件订阅无法查询：请在开发者后台确认已订阅 im.message.receive_v1、im.message.recalled_v1、im.chat.access_event.bot_p2p_chat_entered_v1、im.chat.member.bot.added_v1、im.chat.member.bot.deleted_v1 和回调 card.action.trigger',
+  eventsUnseen: (events: readonly string[], callbacks: readonly string[]) =>
+    `事件订阅无法查询：请在开发者后台确认已订阅 ${events.join('、')} 和回调 ${callbacks.join('、')}`,
 
   noCampaigns: (root: string) => `${root} 中没有活动文件夹：请放入活动，或设置 CAMPAIGNS_DIR`,
   folder: (id: string) => `活动 ${id} 的文件无误`,

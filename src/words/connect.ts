@@ -1,0 +1,12 @@
+import type { Language } from '../domain/campaign/campaign.ts';
+import { connect as enUS } from './en-us/operator/connect.ts';
+import { connect as zhCN, type ConnectWords } from './zh-cn/operator/connect.ts';
+
+export type { ConnectWords };
+
+const LANGUAGES: Record<Language, ConnectWords> = { 'zh-CN': zhCN, 'en-US': enUS };
+
+/** What the operator reads while an app is connected. */
+export function connectWords(language: Language): ConnectWords {
+  return LANGUAGES[language];
+}
