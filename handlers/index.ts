@@ -15,6 +15,7 @@ import { digest } from './organiser/digest.ts';
 import { edit } from './contact/edit.ts';
 import { enter } from './everyone/enter.ts';
 import { exempt } from './organiser/exempt.ts';
+import { exportFiles } from './organiser/export.ts';
 import { extend } from './contact/extend.ts';
 import { file } from './contact/file.ts';
 import { form } from './contact/form.ts';
@@ -66,6 +67,7 @@ export const handlers: readonly Handler[] = [
   extend,
   snooze,
   digest,
+  exportFiles,
   chase,
   stop,
   undo,

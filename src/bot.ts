@@ -20,6 +20,7 @@ import type { PaperWriter } from './ports/paper-writer.ts';
 import type { StateWatch } from './ports/state-watch.ts';
 import type { Store } from './ports/store.ts';
 import type { Rehearse } from './rehearsal/child.ts';
+import { createExports, type ExportsParts } from './exports/exports.ts';
 import { createRehearsals } from './plan/rehearsals.ts';
 import { createRouter } from './routing/router.ts';
 import { createScheduler } from './clock/scheduler.ts';
@@ -34,6 +35,8 @@ import { wordsFor } from './words/index.ts';
 const PRESS_MS = 2_000;
 /** Between looks whether everything of a virtual moment is done. Real time. */
 const LOOK_MS = 5;
+/** Handlers that may have asked for an export. */
+const MAKES_FILES = new Set(['export']);
 
 export interface BotParts {
   /** Of this process, in this life of it. */
@@ -57,6 +60,7 @@ export interface BotParts {
   readonly messenger: Messenger;
   readonly attachments: Attachments;
   readonly writePaper: PaperWriter;
+  readonly makeExport: ExportsParts['make'];
   readonly clock: Clock;
   readonly clockWatch: ClockWatch;
   readonly pacing: Pacing;
@@ -131,7 +135,11 @@ export function createBot(parts: BotParts): Bot {
     clock,
     log,
     complete: (ref) => inbox.complete(ref),
-    onHandled: counters.act,
+    onHandled(handler, result) {
+      counters.act(handler, result);
+      // At once, and not at the next heartbeat.
+      if (MAKES_FILES.has(handler)) void makeExports();
+    },
   });
   const deadLetterNotices = createDeadLetterNotices({
     letters: parts.letters,
@@ -167,6 +175,18 @@ export function createBot(parts: BotParts): Bot {
     folderOf: parts.source.folderOf,
     rehearse: parts.rehearse,
     store,
+    attachments: parts.attachments,
+    clock,
+    log,
+  });
+  const exporting = createExports({
+    campaigns,
+    name: parts.name,
+    uptime: parts.uptime,
+    make: parts.makeExport,
+    store,
+    outbox,
+    facts,
     attachments: parts.attachments,
     clock,
     log,
@@ -211,8 +231,9 @@ export function createBot(parts: BotParts): Bot {
       await heartbeat.beaten();
       await heartbeat.watch();
     }
-    // It takes its time, and no beat waits for it.
+    // They take their time, and no beat waits for them.
     void playRehearsals();
+    void makeExports();
     // What a process that died in between did not tell.
     await tellOfDead();
   }
@@ -240,6 +261,15 @@ export function createBot(parts: BotParts): Bot {
       return await rehearsals.run();
     } catch (error) {
       log.error({ err: error }, 'rehearsals not looked at; the next heartbeat tries again');
+      return false;
+    }
+  }
+
+  async function makeExports(): Promise<boolean> {
+    try {
+      return await exporting.run();
+    } catch (error) {
+      log.error({ err: error }, 'exports not looked at; the next heartbeat tries again');
       return false;
     }
   }
@@ -318,7 +348,7 @@ export function createBot(parts: BotParts): Bot {
     async stop() {
       await scheduler.stop();
       stopping.abort();
-      await running;
+      await Promise.all([running, exporting.stop()]);
       await heartbeat
         .leave()
         .catch((error: unknown) =>
@@ -332,6 +362,7 @@ export function createBot(parts: BotParts): Bot {
         await scheduler.beat();
         await untilIdle();
         if (await playRehearsals()) await untilIdle();
+        if (await makeExports()) await untilIdle();
         // Once more where a card was changed: it may have been refused.
         while ((await statusCards.run()) && !stopping.signal.aborted) await untilIdle();
         await parts.source.refresh();

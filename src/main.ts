@@ -24,6 +24,7 @@ import { dataFolderProblem } from './cli/data-folder.ts';
 import type { Campaign } from './domain/campaign/campaign.ts';
 import { createFacts, type FactsSource } from './facts.ts';
 import { createMessenger } from './feishu/outgoing/messenger.ts';
+import { makeInThread } from './exports/thread.ts';
 import { createAttachments } from './files/index.ts';
 import { paperDocx } from './handover/paper.ts';
 import { crashAt, withCrashPoints } from './crash-points.ts';
@@ -202,6 +203,7 @@ async function run(
     isStoreTrouble: isRedisTrouble,
     attachments: createAttachments(join(config.dataDir, 'attachments'), clock),
     writePaper: paperDocx,
+    makeExport: makeInThread,
     clock,
     clockWatch,
     pacing: config.sandboxClock ? UNPACED : PACING,

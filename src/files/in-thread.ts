@@ -1,12 +1,11 @@
 /** Runs a file of this folder in a thread of its own, which is ended when it takes too long or too much memory. */
-import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
+import { startThread } from '../thread.ts';
 
 const MOST_MB = 256;
 /** Each may take that much memory; further files wait for their turn. */
 const MOST_AT_ONCE = 2;
 const inTurn = pLimit(MOST_AT_ONCE);
-const FROM_SOURCE = import.meta.url.endsWith('.ts');
 
 /**
  * The first message that the thread posts; undefined where it posts none within `longestMs` of its start, breaks or runs
@@ -17,18 +16,7 @@ export function inThread<T>(name: string, data: unknown, longestMs: number): Pro
 }
 
 async function run<T>(name: string, data: unknown, longestMs: number): Promise<T | undefined> {
-  const file = new URL(`./${name}.${FROM_SOURCE ? 'ts' : 'js'}`, import.meta.url);
-  // Not compiled, the thread must learn first to read its own source.
-  const bootstrap = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(file.href)})))`;
-  const worker = new Worker(FROM_SOURCE ? bootstrap : file, {
-    workerData: data,
-    eval: FROM_SOURCE,
-    // It is told nothing of this process, and says nothing through it.
-    env: {},
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
-  });
+  const worker = startThread(new URL(`./${name}`, import.meta.url), data, MOST_MB);
   let timeout: NodeJS.Timeout | undefined;
   try {
     return await new Promise<T | undefined>((resolve) => {

@@ -24,6 +24,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   await dropBindings(parts, campaign);
   await dropAll(parts, 'lookup', APP, lookupsToDrop(parts, campaign));
   await dropAll(parts, 'request', campaign, () => true);
+  await dropAll(parts, 'export', campaign, () => true);
   // The roster that came with an accepted plan.
   await dropAll(parts, 'plan', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { storedCampaign } from '../plan/stored-campaign.ts';
 import { campaign } from './campaign.ts';
+import { exported } from './export.ts';
 import { filing } from './filing.ts';
 import { group } from './group.ts';
 import { beat, heart, clock } from './heartbeat.ts';
@@ -34,6 +35,7 @@ export const families = {
   /** The campaign that holds a plan, by the plan's hash: those in force and those offered. */
   plan: storedCampaign,
   rehearsal,
+  export: exported,
   status,
   person,
   lookup,

@@ -65,6 +65,7 @@ export function createLittleBot({
     isStoreTrouble: isRedisTrouble,
     attachments: createAttachments(join(folder, 'attachments'), clock),
     writePaper: paperDocx,
+    makeExport: async () => [],
     clock,
     clockWatch: {
       look: async () => true,

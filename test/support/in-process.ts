@@ -11,6 +11,7 @@ import { createFacts } from '../../src/facts.ts';
 import { createBot, type Bot } from '../../src/bot.ts';
 import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
 import { createAttachments } from '../../src/files/index.ts';
+import { makeExport } from '../../src/exports/make.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
 import { createLog } from '../../src/log.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
@@ -141,6 +142,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
       messenger,
       attachments: createAttachments(join(folder, 'attachments'), clock),
       writePaper: paperDocx,
+      makeExport: (job, units) => makeExport(job, units),
       clock,
       pacing: UNPACED,
       // The beats of a settling are enough; real ones would come at odd moments.

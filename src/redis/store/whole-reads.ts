@@ -9,7 +9,7 @@ import { runScript, script } from './run-script.ts';
 import { WHOLE_LUA } from '../scripts/whole.lua.ts';
 
 /** Small records, many of them, read whole by everyone. What holds people's words is not kept in memory. */
-const FOLLOWED = new Set(['unit', 'person', 'lookup', 'occurrence', 'request', 'rehearsal']);
+const FOLLOWED = new Set(['unit', 'person', 'lookup', 'occurrence', 'request', 'rehearsal', 'export']);
 
 /** Whether commits log what they change of this family. */
 export function isFollowed(family: string): boolean {

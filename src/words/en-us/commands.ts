@@ -55,6 +55,11 @@ export const commands: Words['commands'] = {
     usage: 'digest [day|week|all|deadline|<area>]',
     does: 'see the figures as they stand now, or the list at the deadline again',
   },
+  export: {
+    words: ['export', '导出', '下载'],
+    usage: 'export <ledger>',
+    does: 'make the ledger as files, sent to you alone',
+  },
   chase: {
     words: ['chase', '催办'],
     usage: 'chase [<unit>…]',

@@ -4,6 +4,7 @@ import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
 import { draft } from './contact/draft.ts';
+import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
 import { fields } from './contact/fields.ts';
 import { file } from './contact/file.ts';
@@ -31,6 +32,7 @@ export const enUS: Words = {
   clock,
   draft,
   burden,
+  exports: exports_,
   extension,
   fields,
   file,

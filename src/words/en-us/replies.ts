@@ -302,6 +302,8 @@ export const replies: Words['replies'] = {
       'admin.named': 'made someone an admin',
       'admin.declined': 'declined to make someone an admin',
       'admin.removed': 'removed an admin',
+      'export.asked': 'asked for an export',
+      'export.made': 'made an export',
       'chase.previewed': 'previewed a reminder',
       'chase.sent': 'sent a reminder',
       'mass.stopped': 'stopped messages on their way',

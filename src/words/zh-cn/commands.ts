@@ -29,6 +29,11 @@ export const commands = {
     usage: '汇总 [日|周|全部|截止|<领域>]',
     does: '立即生成进展情况；“汇总 截止”再看截止名单',
   },
+  export: {
+    words: ['导出', '下载', 'export'],
+    usage: '导出 <台账>',
+    does: '生成台账等文件，发到本人单聊',
+  },
   chase: { words: ['催办', 'chase'], usage: '催办 [<单位>…]', does: '预览提醒的对象和内容，确认后发送' },
   plan: { words: ['计划', 'plan'], usage: '计划', does: '查看全部计划节点' },
   rehearse: {

@@ -285,6 +285,8 @@ export const replies = {
       'admin.named': '确认管理员',
       'admin.declined': '未同意担任管理员',
       'admin.removed': '移除管理员',
+      'export.asked': '申请导出',
+      'export.made': '导出文件',
       'chase.previewed': '预览催办',
       'chase.sent': '发送催办',
       'mass.stopped': '停止批量消息',

@@ -1,0 +1,37 @@
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { WallClock } from '../../words/zh-cn/format.ts';
+import type { Words } from '../../words/index.ts';
+import { card, inline, lines, md } from '../kit.ts';
+
+/** How far a long export has come. */
+export function exportingCard(kind: string, done: number, all: number, { exports }: Words): CardJson {
+  const title = exports.progressTitle(kind);
+  return card({ title, tone: 'wathet', elements: [md(exports.progress(done, all))] });
+}
+
+/** Which files follow. */
+export function exportedCard(
+  campaign: Campaign,
+  made: {
+    readonly kind: string;
+    readonly asOf: WallClock;
+    readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  },
+  words: Words,
+): CardJson {
+  const { exports } = words;
+  const title = exports.doneTitle(campaign.title, made.kind);
+  return card({
+    title,
+    tone: 'turquoise',
+    elements: [
+      md(exports.doneAt(made.asOf)),
+      lines(
+        made.files.map(({ name, bytes }) => exports.file(inline(name, 120), exports.size(bytes))),
+        exports.more,
+      ),
+      md(exports.internal),
+    ],
+  });
+}

@@ -1,0 +1,137 @@
+/** What units owed, filed and counted, added up over all, by item and area, by level, and by unit. */
+import type { Campaign, EpochMs, Unit } from '../campaign/campaign.ts';
+import { itemKey } from '../deadlines/deadline.ts';
+import { itemsOf, standingOf, type ItemStanding } from '../deadlines/standing.ts';
+import type { ReportValues } from '../reading/report-fields.ts';
+import type { CountField } from '../reading/report-field.ts';
+import { COUNT_FIELDS } from '../register/draft.ts';
+import type { UnitRegister } from '../register/register.ts';
+import { amountIn } from './amounts.ts';
+
+/**
+ * `due` = `filed` + `missing`, `filed` = `onTime` + `late`, each counted in what one unit owes (its summary is one, an
+ * area that expects reports is one); `extended` is the part of `missing` whose own later deadline has not passed, and
+ * `exempt` stands outside `due`. `reports` and `sums` are of reports that were not withdrawn.
+ */
+export interface Line {
+  due: number;
+  filed: number;
+  onTime: number;
+  late: number;
+  missing: number;
+  extended: number;
+  exempt: number;
+  reports: number;
+  readonly sums: Record<CountField, number>;
+}
+
+export interface Account {
+  readonly all: Line;
+  /** By `summary` and area id. */
+  readonly parts: ReadonlyMap<string, Line>;
+  /** 1 for units without a parent; with the number of units of that level. */
+  readonly levels: ReadonlyMap<number, Line & { units: number }>;
+  readonly units: ReadonlyMap<string, Line>;
+}
+
+export interface AccountBook extends Account {
+  /** Each unit once; `fieldsOf` gives the fields of a report by its number. */
+  add(unit: Unit, register: UnitRegister, fieldsOf: (n: number) => ReportValues | undefined): void;
+}
+
+export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
+  const items = itemsOf(campaign);
+  const all = emptyLine();
+  const parts = new Map<string, Line>([
+    ...(campaign.summary ? [['summary', emptyLine()] as const] : []),
+    ...campaign.areas.map(({ id }) => [id, emptyLine()] as const),
+  ]);
+  const levels = new Map<number, Line & { units: number }>();
+  const units = new Map<string, Line>();
+  const levelOf = createLevels(campaign.roster.units);
+
+  return {
+    all,
+    parts,
+    levels,
+    units,
+    add(unit, register, fieldsOf) {
+      const own = emptyLine();
+      units.set(unit.id, own);
+      const number = levelOf(unit.id);
+      const level = levels.get(number) ?? { ...emptyLine(), units: 0 };
+      levels.set(number, level);
+      level.units += 1;
+      for (const item of items) {
+        const standing = standingOf(campaign, register, item, now);
+        const part = parts.get(itemKey(item));
+        for (const line of [all, level, own, ...(part ? [part] : [])]) addStanding(line, standing);
+      }
+      for (const { n, kind, area = '', state } of register.filings) {
+        if (kind !== 'report' || state === 'withdrawn') continue;
+        const fields = fieldsOf(n) ?? {};
+        const part = parts.get(area);
+        for (const line of [all, level, own, ...(part ? [part] : [])]) addReport(line, fields);
+      }
+    },
+  };
+}
+
+/** Of `of`, undefined where there is nothing to be a part of. */
+export function rateOf(part: number, of: number): number | undefined {
+  return of === 0 ? undefined : part / of;
+}
+
+/** How many units stand above a unit, and one: units without a parent, or with one that the roster lacks, are of level 1. */
+export function createLevels(units: readonly Unit[]): (id: string) => number {
+  const parents = new Map(units.map(({ id, parent }) => [id, parent]));
+  const known = new Map<string, number>();
+  return (id) => {
+    const chain: string[] = [];
+    let level = 0;
+    for (let at: string | undefined = id; at !== undefined && parents.has(at); at = parents.get(at)) {
+      const found = known.get(at);
+      // A circle of parents is a fault of the roster, and no reason to count for ever.
+      if (found !== undefined || chain.includes(at)) {
+        level = found ?? 0;
+        break;
+      }
+      chain.push(at);
+    }
+    for (const each of chain.toReversed()) known.set(each, (level += 1));
+    return known.get(id) ?? 1;
+  };
+}
+
+function emptyLine(): Line {
+  return {
+    due: 0,
+    filed: 0,
+    onTime: 0,
+    late: 0,
+    missing: 0,
+    extended: 0,
+    exempt: 0,
+    reports: 0,
+    sums: { sessions: 0, attendances: 0, leaflets: 0, media: 0 },
+  };
+}
+
+function addStanding(line: Line, { standing, owes, filedAt, late }: ItemStanding): void {
+  if (filedAt !== undefined) {
+    line.filed += 1;
+    line[late ? 'late' : 'onTime'] += 1;
+  }
+  if (owes) line.missing += 1;
+  if (owes && standing === 'extended') line.extended += 1;
+  if (standing === 'exempt') line.exempt += 1;
+  line.due = line.filed + line.missing;
+}
+
+function addReport(line: Line, fields: ReportValues): void {
+  line.reports += 1;
+  for (const field of COUNT_FIELDS) {
+    const amount = amountIn(fields, field);
+    if (amount?.adds) line.sums[field] += amount.count.value;
+  }
+}

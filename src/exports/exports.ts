@@ -1,0 +1,266 @@
+/**
+ * Makes the files that admins asked for, one export at a time, beside the path that answers people. What was asked is a
+ * record, so that another process, or the next life of this one, makes it when this one ends meanwhile; what was made is
+ * sent in one commit, once.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportedCard, exportingCard } from '../cards/organiser/exported.ts';
+import { personName } from '../cards/person-name.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { FactsSource } from '../facts.ts';
+import type { Logger } from '../log.ts';
+import type { Attachments } from '../ports/attachments.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import type { ExportRecord } from '../records/export.ts';
+import { wordsFor } from '../words/index.ts';
+import { peopleOf, readUnits } from './feed.ts';
+import type { FiledUnits } from './filed.ts';
+import type { ExportJob, MadeFile } from './job.ts';
+
+/** A maker that has said nothing for so long, in Clock ms, has died. */
+const GIVE_UP_MS = 2 * 60_000;
+const MOST_TRIES = 3;
+/** What lasts longer shows how far it is, so often. Of this process's own time. */
+const PROGRESS_MS = 3_000;
+/** The record that names the files is kept so long, and with it the files. */
+const KEEP_MS = 24 * 3_600_000;
+/** Lines of the journal in a ledger. */
+const JOURNAL = 5_000;
+
+export interface Exports {
+  /** Makes what is asked for; true when there was something. A call during a run joins it, and lets it look again. */
+  run(): Promise<boolean>;
+  /** Ends what is being made; it is made again by whoever comes next. */
+  stop(): Promise<void>;
+}
+
+export interface ExportsParts {
+  readonly campaigns: () => readonly Campaign[];
+  /** Of this process, in this life of it. */
+  readonly name: string;
+  readonly uptime: () => number;
+  readonly make: (job: ExportJob, units: FiledUnits, stop: AbortSignal) => Promise<readonly MadeFile[]>;
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'find'>;
+  readonly facts: FactsSource;
+  readonly attachments: Pick<Attachments, 'keep'>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export function createExports(parts: ExportsParts): Exports {
+  const { store, clock, log, attachments, outbox } = parts;
+  const stopping = new AbortController();
+  let running: Promise<boolean> | undefined;
+  let wanted = false;
+
+  /** What was asked while it was making is made in the same run. */
+  async function makeUntilNone(): Promise<boolean> {
+    let found = false;
+    while (wanted && !stopping.signal.aborted) {
+      wanted = false;
+      found = (await makeAll()) || found;
+    }
+    return found;
+  }
+
+  async function makeAll(): Promise<boolean> {
+    let found = false;
+    for (const campaign of parts.campaigns()) {
+      for (const [id, value] of await readAll(store, 'export', campaign.id)) {
+        if (stopping.signal.aborted) return found;
+        try {
+          const open = isOpen(value);
+          found ||= open;
+          if (open) await makeOne(campaign, id);
+          else await tidy(campaign, id, value);
+        } catch (error) {
+          log.error({ err: error, campaign: campaign.id }, 'export not made; the next heartbeat tries again');
+        }
+      }
+    }
+    return found;
+  }
+
+  function isOpen({ state, touchedAt = 0, maker }: ExportRecord): boolean {
+    if (state !== 'making') return state === 'asked';
+    // One's own from an earlier run of this process: it was cut off before its commit.
+    return maker === parts.name || Math.abs(clock.now() - touchedAt) > GIVE_UP_MS;
+  }
+
+  async function makeOne(campaign: Campaign, id: string): Promise<void> {
+    const at = key('export', campaign.id, id);
+    const found = await read(store, 'export', campaign.id, id);
+    if (!found.value || !isOpen(found.value)) return;
+    const tries = (found.value.tries ?? 0) + 1;
+    let held: ExportRecord = {
+      ...found.value,
+      state: 'making',
+      maker: parts.name,
+      touchedAt: clock.now(),
+      tries,
+    };
+    let { version } = found;
+    const put = async (value: ExportRecord, more: Partial<Parameters<Store['commit']>[0]> = {}) => {
+      const result = await store.commit({ expect: [{ ...at, version }], put: [{ ...at, value }], ...more });
+      version += 1;
+      held = value;
+      return result.status === 'done';
+    };
+    if (!(await put(held))) return;
+
+    const words = wordsFor(campaign.language);
+    const kind = words.exports.kindName[held.kind];
+    const message = (name: string, body: OutgoingMessage['body'], to = person(held.by)): OutgoingMessage => ({
+      id: `${campaign.id}/export/${id}/${name}`,
+      to,
+      body,
+      about: { kind: 'reply', campaign: campaign.id, entry: 'export' },
+    });
+    const failed = () =>
+      put(
+        { ...held, state: 'failed' },
+        { messages: [message('failed', { type: 'text', text: words.exports.failed(kind) })] },
+      );
+    if (tries > MOST_TRIES) return void (await failed());
+
+    const progress = createProgress(async (step, done, all) => {
+      const card = { type: 'card', card: exportingCard(kind, done, all, words) } as const;
+      const first = step === 1 ? undefined : await outbox.find(message('progress', card).id);
+      if (step > 1 && first?.messageId === undefined) return;
+      const to = first?.messageId === undefined ? undefined : patchOf(first);
+      await put(
+        { ...held, touchedAt: clock.now() },
+        { messages: [message(step === 1 ? 'progress' : `progress-${step}`, card, to)] },
+      );
+    });
+    const folder = await mkdtemp(join(tmpdir(), 'muster-export-'));
+    try {
+      const now = clock.now();
+      const job = await jobOf(campaign, held, now, folder);
+      const units = readUnits(store, campaign, (done) => progress.at(done, campaign.roster.units.length));
+      const made = await parts.make(job, units, stopping.signal);
+      await progress.ended();
+      const files = [];
+      for (const { path, name, bytes } of made)
+        files.push({ hash: await attachments.keep(await readFile(path)), name, bytes });
+      const directory = await parts.facts.directory(campaign);
+      // Whoever is no admin any more gets none of it.
+      if (!directory.admins.includes(held.by)) return void (await put({ ...held, state: 'failed' }));
+      const card = exportedCard(campaign, { kind, asOf: localAt(campaign.timezone, now), files }, words);
+      await put(
+        { ...held, state: 'done', files },
+        {
+          messages: [
+            message('done', { type: 'card', card }),
+            ...files.map(({ hash, name }, index) =>
+              message(`file-${index}`, { type: 'file-from-store', hash, name }),
+            ),
+          ],
+          journal: [
+            {
+              at: clock.now(),
+              by: held.by,
+              act: 'export.made',
+              campaign: campaign.id,
+              detail: {
+                kind: held.kind,
+                files: files.length,
+                hashes: files.map(({ hash }) => hash.slice(0, 16)).join(' '),
+                phones: held.phones ?? false,
+              },
+            },
+          ],
+        },
+      );
+    } catch (error) {
+      await progress.ended();
+      if (stopping.signal.aborted) return;
+      log.warn({ err: error, campaign: campaign.id, kind: held.kind }, 'export failed');
+      await failed();
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async function jobOf(
+    campaign: Campaign,
+    held: ExportRecord,
+    now: number,
+    folder: string,
+  ): Promise<ExportJob> {
+    const [directory, lookups, entries] = await Promise.all([
+      parts.facts.directory(campaign),
+      readAll(store, 'lookup', APP),
+      store.journal({ campaign: campaign.id, limit: JOURNAL }),
+    ]);
+    const words = wordsFor(campaign.language);
+    const nameOf = (openId: string) => personName(openId, directory, words);
+    return {
+      kind: held.kind,
+      campaign,
+      now,
+      phones: held.phones ?? false,
+      people: peopleOf(campaign, directory, nameOf, lookups),
+      journal: entries.map((entry) => ({
+        ...entry,
+        by: entry.by === 'system' ? entry.by : nameOf(entry.by),
+      })),
+      folder,
+    };
+  }
+
+  /** Calls `show` at most every few seconds, one call after the other, and not for what is done at once. */
+  function createProgress(show: (step: number, done: number, all: number) => Promise<void>) {
+    let last = parts.uptime();
+    let step = 0;
+    let showing: Promise<void> | undefined;
+    return {
+      at(done: number, all: number): void {
+        const now = parts.uptime();
+        if (showing || now - last < PROGRESS_MS || done === all) return;
+        last = now;
+        step += 1;
+        showing = show(step, done, all)
+          .catch((error: unknown) => log.warn({ err: error }, 'progress of an export not shown'))
+          .finally(() => (showing = undefined));
+      },
+      ended: async () => showing,
+    };
+  }
+
+  async function tidy(campaign: Campaign, id: string, { state, at }: ExportRecord): Promise<void> {
+    if (state === 'making' || clock.now() - at < KEEP_MS) return;
+    const found = await read(store, 'export', campaign.id, id);
+    const place = key('export', campaign.id, id);
+    // The files lie as long as any that nothing names: the sweep takes them.
+    if (found.value) await store.commit({ expect: [expected(place, found)], drop: [place] });
+  }
+
+  return {
+    run() {
+      wanted = true;
+      running ??= makeUntilNone().finally(() => (running = undefined));
+      return running;
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+function person(openId: string): OutgoingMessage['to'] {
+  return { kind: 'person', openId };
+}
+
+function patchOf({ messageId = '', chatId }: { messageId?: string; chatId?: string }): OutgoingMessage['to'] {
+  return { kind: 'patch', messageId, ...(chatId && { chatId }) };
+}

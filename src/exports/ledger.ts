@@ -1,0 +1,462 @@
+/** 台账: a line for each report and summary; with the sheets that are counted from the same lines. */
+import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../domain/campaign/campaign.ts';
+import { expectedOf, itemName } from '../domain/campaign/naming.ts';
+import { effectiveDeadline, workingDaysLate } from '../domain/deadlines/deadline.ts';
+import { standingsOf } from '../domain/deadlines/standing.ts';
+import { createAccount, rateOf, type AccountBook, type Line } from '../domain/handover/account.ts';
+import { amountIn } from '../domain/handover/amounts.ts';
+import type { Cell, Column, Sheet, Tone, TonedText } from '../domain/handover/sheet.ts';
+import type { CountField } from '../domain/reading/report-field.ts';
+import type { ReportValues } from '../domain/reading/report-fields.ts';
+import { COUNT_FIELDS } from '../domain/register/draft.ts';
+import type { FilingHead, FilingState, UnitRegister } from '../domain/register/register.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
+import { dayNumberOf, momentNumberOf, momentNumbers } from '../domain/time/day-numbers.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { commandWords } from '../words/command-words.ts';
+import { wordsFor, type Words } from '../words/index.ts';
+import type { FiledText, FiledUnit, FiledUnits } from './filed.ts';
+import type { ExportJob } from './job.ts';
+import { STANDING_TONE } from './tones.ts';
+
+/** Characters of a cell that is read in a line of a printed page. */
+const TITLE = 60;
+const SUMMARY = 80;
+
+const STATE_TONE: Readonly<Record<FilingState, Tone>> = {
+  pending: 'blue',
+  refiled: 'blue',
+  returned: 'orange',
+  accepted: 'green',
+  withdrawn: 'grey',
+};
+
+/** A column of the ledger, and what stands in it. */
+interface LedgerColumn extends Column {
+  readonly of: (line: LedgerLine) => Cell;
+}
+
+interface LedgerLine {
+  readonly place: number;
+  readonly unit: Unit;
+  readonly register: UnitRegister;
+  readonly head: FilingHead;
+  readonly text: FiledText | undefined;
+  readonly fields: ReportValues;
+}
+
+/** The sheets of the workbook, in order; the first reads `units`, and the others are counted while it does. */
+export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: readonly Cell[]) => unknown) {
+  const { campaign, now } = job;
+  const words = wordsFor(campaign.language);
+  const { ledger } = words.exports;
+  const wall = localAt(campaign.timezone, now);
+  const columns = ledgerColumns(job, words);
+  const account = createAccount(campaign, now);
+  const checks = createChecks(campaign);
+  const missing: (readonly Cell[])[] = [];
+  const missingOf = missingRows(job, words);
+
+  async function* rows(): AsyncGenerator<readonly Cell[]> {
+    let place = 0;
+    for await (const some of units)
+      for (const filed of some) {
+        const { unit, register } = filed;
+        const texts = new Map(filed.texts.map((text) => [text.n, text]));
+        const fieldsOf = (n: number) => texts.get(n)?.fields as ReportValues | undefined;
+        account.add(unit, register, fieldsOf);
+        checks.add(filed);
+        for (const row of missingOf(unit, register, missing.length)) missing.push(row);
+        for (const head of linesOf(campaign, register)) {
+          place += 1;
+          const line = {
+            place,
+            unit,
+            register,
+            head,
+            text: texts.get(head.n),
+            fields: fieldsOf(head.n) ?? {},
+          };
+          const cells = columns.map(({ of }) => of(line));
+          await onRow?.(cells);
+          yield cells;
+        }
+      }
+  }
+
+  const by = ledger.by(campaign.organiser, wall);
+  const sheets: Sheet[] = [
+    {
+      name: ledger.sheets.ledger,
+      title: ledger.title(campaign.title),
+      notes: [by, ledger.basis(wall)],
+      columns,
+      rows: rows(),
+    },
+    totalsSheet(campaign, account, by, words),
+    {
+      name: ledger.sheets.missing,
+      title: words.exports.missing.title(campaign.title),
+      notes: [by],
+      columns: missingColumns(job, words),
+      rows: missing,
+    },
+    ...(campaign.checks.length > 0 ? [checksSheet(campaign, checks.rows, by, words)] : []),
+    journalSheet(job, by, words),
+  ];
+  return { sheets, columns };
+}
+
+/** What was not withdrawn: the summary first, then by area as the campaign has them, then by number. */
+function linesOf({ areas }: Campaign, { filings }: UnitRegister): FilingHead[] {
+  const place = ({ kind, area }: FilingHead) =>
+    kind === 'summary' ? -1 : areas.findIndex(({ id }) => id === area);
+  return filings
+    .filter(({ state }) => state !== 'withdrawn')
+    .toSorted((a, b) => place(a) - place(b) || a.n - b.n);
+}
+
+/** From the campaign: columns for which it has nothing are left out. */
+export function ledgerColumns(job: ExportJob, words: Words): readonly LedgerColumn[] {
+  const { campaign, people, phones } = job;
+  const { ledger } = words.exports;
+  const { column } = ledger;
+  const momentNumber = momentNumbers(campaign.timezone);
+  const names = new Map(campaign.areas.map(({ id, name }) => [id, name]));
+  const summary = itemName(campaign, { kind: 'summary' }, words.terms.summary);
+  const text = (heading: string, width: number, of: LedgerColumn['of']): LedgerColumn => ({
+    heading,
+    width,
+    kind: 'text',
+    of,
+  });
+  const moment = (heading: string, of: (line: LedgerLine) => EpochMs): LedgerColumn => ({
+    heading,
+    width: 15,
+    kind: 'moment',
+    of: (line) => momentNumber(of(line)),
+  });
+  const amount = (field: CountField): LedgerColumn => ({
+    heading: column[field],
+    width: 10,
+    kind: 'number',
+    of: ({ fields }) => {
+      const found = amountIn(fields, field);
+      return found?.adds ? found.count.value : undefined;
+    },
+  });
+  return [
+    { heading: column.place, width: 6, kind: 'number', of: ({ place }) => place },
+    ...parentColumn(campaign, column.parent).map(({ of, ...each }) => ({
+      ...each,
+      of: ({ unit }: LedgerLine) => of(unit),
+    })),
+    text(column.unit, 14, ({ unit }) => unit.name),
+    text(column.category, 10, ({ head }) =>
+      head.kind === 'summary' ? summary : (names.get(head.area ?? '') ?? head.area),
+    ),
+    text(column.number, 7, ({ head }) => `#${head.n}`),
+    text(column.title, 24, ({ text: filed, fields }) => cut(fields.title ?? firstLine(filed?.text), TITLE)),
+    {
+      heading: column.from,
+      width: 11,
+      kind: 'day',
+      of: ({ fields: { date } }) => date && dayNumberOf(date.from),
+    },
+    {
+      heading: column.to,
+      width: 11,
+      kind: 'day',
+      of: ({ fields: { date } }) => date && dayNumberOf(date.to ?? date.from),
+    },
+    text(column.where, 12, ({ fields }) => cut(fields.place, TITLE)),
+    text(column.form, 10, ({ fields }) => cut(fields.form, TITLE)),
+    ...COUNT_FIELDS.map(amount),
+    text(column.highlight, 18, ({ fields }) => cut(fields.highlight, SUMMARY)),
+    {
+      heading: column.attachments,
+      width: 7,
+      kind: 'number',
+      of: ({ text: filed }) => filed?.attachments.length ?? 0,
+    },
+    text(column.contacts, 11, ({ unit }) => words.format.list(people.get(unit.id)?.contacts ?? [])),
+    ...(phones ? [text(column.phone, 13, ({ unit }) => (people.get(unit.id)?.phones ?? []).join(' '))] : []),
+    moment(column.firstFiledAt, ({ head }) => head.firstFiledAt),
+    moment(column.lastFiledAt, ({ head }) => head.lastFiledAt),
+    {
+      heading: column.state,
+      width: 9,
+      kind: 'text',
+      of: ({ head: { state } }) => ({ text: words.terms.filingState[state], tone: STATE_TONE[state] }),
+    },
+    { heading: column.returns, width: 8, kind: 'number', of: ({ head }) => head.returns ?? 0 },
+    text(column.reasons, 14, ({ text: filed }) =>
+      cut((filed?.returns ?? []).join(words.format.stop), SUMMARY),
+    ),
+    { heading: column.extended, width: 15, kind: 'moment', of: (line) => extendedTo(campaign, line) },
+    text(column.late, 11, (line) => lateness(campaign, line, words)),
+    text(column.remark, 16, (line) => remarks(line, words)),
+  ];
+}
+
+/** Where units stand below others: the name of the one above. */
+function parentColumn({ roster }: Campaign, heading: string): (Column & { of: (unit: Unit) => Cell })[] {
+  if (roster.units.every(({ parent }) => parent === undefined)) return [];
+  const names = new Map(roster.units.map(({ id, name }) => [id, name]));
+  return [
+    {
+      heading,
+      width: 12,
+      kind: 'text',
+      of: ({ parent }) => (parent === undefined ? undefined : (names.get(parent) ?? parent)),
+    },
+  ];
+}
+
+/** What a filing counts towards; an area that owes nothing is no item. */
+function itemOf(campaign: Campaign, { kind, area = '' }: FilingHead): Item | undefined {
+  const item: Item = kind === 'summary' ? { kind: 'summary' } : { kind: 'area', area };
+  return expectedOf(campaign, item) > 0 ? item : undefined;
+}
+
+function ownDeadline(campaign: Campaign, { extensions }: UnitRegister, item: Item): LocalMoment {
+  return effectiveDeadline(campaign, { extensions }, item);
+}
+
+function extendedTo(campaign: Campaign, { register, head }: LedgerLine): Cell {
+  const item = register.extensions && itemOf(campaign, head);
+  return item && grantedMoment(campaign, register, item);
+}
+
+function grantedMoment(campaign: Campaign, register: UnitRegister, item: Item): number | undefined {
+  const own = ownDeadline(campaign, register, item);
+  const general = effectiveDeadline(campaign, undefined, item);
+  return own.date === general.date && own.time === general.time ? undefined : momentNumberOf(own);
+}
+
+function lateness(campaign: Campaign, { register, head }: LedgerLine, { exports: { ledger } }: Words): Cell {
+  const item = itemOf(campaign, head);
+  if (!item) return undefined;
+  const days = workingDaysLate(campaign, ownDeadline(campaign, register, item), head.firstFiledAt);
+  return days === undefined ? ledger.onTime : { text: ledger.late(days), tone: 'red' };
+}
+
+/** What the columns cannot say: marks, and amounts that are of another unit or not exact. */
+function remarks({ head, fields }: LedgerLine, words: Words): string {
+  const { ledger } = words.exports;
+  const amounts = COUNT_FIELDS.flatMap((field) => {
+    const amount = amountIn(fields, field);
+    if (!amount || (amount.adds && amount.count.mark === 'exact')) return [];
+    const { value, mark, unit = words.fields.unit[field] } = amount.count;
+    const told = words.fields.count(value, mark, unit);
+    const name = words.fields.name[field];
+    return [amount.adds ? ledger.marked(name, told) : ledger.otherUnit(name, told)];
+  });
+  return words.format.list([...(head.highlight ? [ledger.highlighted] : []), ...amounts]);
+}
+
+function firstLine(text = ''): string {
+  return text.trimStart().split('\n', 1)[0] ?? '';
+}
+
+function cut(text: string | undefined, limit: number): string | undefined {
+  // Only what may be shown is looked at, however long the whole is.
+  return text === undefined ? undefined : cutTo(text.slice(0, limit * 4), limit).trim();
+}
+
+// ------------------------------------------------------------------------------------------------------ 汇总
+
+function totalsSheet(campaign: Campaign, account: AccountBook, by: string, words: Words): Sheet {
+  const { totals, ledger } = words.exports;
+  const { column } = totals;
+  const count = (heading: string, width = 8): Column => ({ heading, width, kind: 'number' });
+  const rate = (heading: string): Column => ({ heading, width: 9, kind: 'rate' });
+  const above = parentColumn(campaign, column.parent);
+  return {
+    name: ledger.sheets.totals,
+    title: totals.title(campaign.title),
+    notes: [by, totals.basis],
+    columns: [
+      { heading: column.by, width: 10, kind: 'text' },
+      { heading: column.name, width: 22, kind: 'text' },
+      ...above,
+      ...[column.due, column.filed, column.onTime, column.late, column.missing].map((each) => count(each)),
+      count(column.extended),
+      count(column.exempt),
+      rate(column.rate),
+      rate(column.onTimeRate),
+      count(column.reports, 9),
+      ...COUNT_FIELDS.map((field) => count(ledger.column[field], 10)),
+    ],
+    rows: totalsRows(campaign, account, above, words),
+  };
+}
+
+function* totalsRows(
+  campaign: Campaign,
+  account: AccountBook,
+  above: ReturnType<typeof parentColumn>,
+  words: Words,
+): Generator<readonly Cell[]> {
+  const { totals } = words.exports;
+  const row = (by: string, name: string, line: Line, unit?: Unit, owes = true): readonly Cell[] => [
+    by,
+    name,
+    ...above.map(({ of }) => (unit ? of(unit) : undefined)),
+    ...(owes
+      ? [
+          line.due,
+          line.filed,
+          line.onTime,
+          line.late,
+          line.missing,
+          line.extended,
+          line.exempt,
+          rateOf(line.filed, line.due),
+          rateOf(line.onTime, line.due),
+        ]
+      : Array.from({ length: 9 }, () => undefined)),
+    line.reports,
+    ...COUNT_FIELDS.map((field) => line.sums[field]),
+  ];
+  yield row(totals.by.all, totals.all, account.all);
+  for (const [id, line] of account.parts) {
+    const item: Item = id === 'summary' ? { kind: 'summary' } : { kind: 'area', area: id };
+    const name = itemName(campaign, item, words.terms.summary);
+    yield row(
+      id === 'summary' ? totals.by.item : totals.by.area,
+      name,
+      line,
+      undefined,
+      expectedOf(campaign, item) > 0,
+    );
+  }
+  for (const [level, line] of [...account.levels].toSorted(([a], [b]) => a - b))
+    yield row(totals.by.level, totals.level(level, line.units), line);
+  for (const unit of campaign.roster.units) {
+    const line = account.units.get(unit.id);
+    if (line) yield row(totals.by.unit, unit.name, line, unit);
+  }
+}
+
+// -------------------------------------------------------------------------------------------------- 未报名单
+
+function missingColumns({ campaign, phones }: ExportJob, { exports: { missing } }: Words): readonly Column[] {
+  const { column } = missing;
+  return [
+    { heading: column.place, width: 6, kind: 'number' },
+    ...parentColumn(campaign, column.parent),
+    { heading: column.unit, width: 20, kind: 'text' },
+    { heading: column.item, width: 16, kind: 'text' },
+    { heading: column.wanting, width: 9, kind: 'number' },
+    { heading: column.standing, width: 10, kind: 'text' },
+    { heading: column.due, width: 17, kind: 'moment' },
+    { heading: column.extended, width: 17, kind: 'moment' },
+    { heading: column.late, width: 10, kind: 'number' },
+    { heading: column.contacts, width: 16, kind: 'text' },
+    { heading: column.deputies, width: 16, kind: 'text' },
+    ...(phones ? [{ heading: column.phone, width: 16, kind: 'text' } as const] : []),
+  ];
+}
+
+function missingRows({ campaign, now, people, phones }: ExportJob, words: Words) {
+  const above = parentColumn(campaign, '');
+  return (unit: Unit, register: UnitRegister, before: number): (readonly Cell[])[] => {
+    const who = people.get(unit.id);
+    return standingsOf(campaign, register, now)
+      .filter(({ owes }) => owes)
+      .map(({ item, standing, wanting, deadline }, index) => [
+        before + index + 1,
+        ...above.map(({ of }) => of(unit)),
+        unit.name,
+        itemName(campaign, item, words.terms.summary),
+        wanting,
+        { text: words.terms.standing[standing], tone: STANDING_TONE[standing] } satisfies TonedText,
+        momentNumberOf(deadline),
+        grantedMoment(campaign, register, item),
+        workingDaysLate(campaign, deadline, now),
+        words.format.list(who?.contacts ?? []),
+        words.format.list(who?.deputies ?? []),
+        ...(phones ? [(who?.phones ?? []).join(' ')] : []),
+      ]);
+  };
+}
+
+// ---------------------------------------------------------------------------------------------- 要求落实情况
+
+function createChecks({ checks, roster }: Campaign) {
+  const above = parentColumn({ roster } as Campaign, '');
+  const rows: (readonly Cell[])[] = [];
+  return {
+    rows,
+    add({ unit, register, texts }: FiledUnit): void {
+      if (checks.length === 0) return;
+      const present = new Set(register.filings.flatMap(({ n, state }) => (state === 'withdrawn' ? [] : [n])));
+      const confirmed = checks.map(() => 0);
+      for (const { n, fields } of texts) {
+        const given = fields['checks'];
+        if (!present.has(n) || !Array.isArray(given)) continue;
+        for (const [index, { id }] of checks.entries())
+          if (given.includes(id)) confirmed[index] = (confirmed[index] ?? 0) + 1;
+      }
+      rows.push([...above.map(({ of }) => of(unit)), unit.name, present.size, ...confirmed]);
+    },
+  };
+}
+
+function checksSheet(
+  campaign: Campaign,
+  rows: readonly (readonly Cell[])[],
+  by: string,
+  { exports: { checks, ledger } }: Words,
+): Sheet {
+  return {
+    name: ledger.sheets.checks,
+    title: checks.title(campaign.title),
+    notes: [by, checks.basis],
+    columns: [
+      ...parentColumn(campaign, checks.column.parent),
+      { heading: checks.column.unit, width: 20, kind: 'text' },
+      { heading: checks.column.filings, width: 12, kind: 'number' },
+      ...campaign.checks.map(({ text }) => ({ heading: text, width: 26, kind: 'number' }) as const),
+    ],
+    rows,
+  };
+}
+
+// -------------------------------------------------------------------------------------------------- 操作记录
+
+function journalSheet({ campaign, journal: entries }: ExportJob, by: string, words: Words): Sheet {
+  const { journal, ledger } = words.exports;
+  const momentNumber = momentNumbers(campaign.timezone);
+  const units = new Map(campaign.roster.units.map(({ id, name }) => [id, name]));
+  const sentence: Readonly<Record<string, string>> = words.replies.journal.act;
+  const { column } = journal;
+  return {
+    name: ledger.sheets.journal,
+    title: journal.title(campaign.title),
+    notes: [by, journal.basis(entries.length)],
+    columns: [
+      { heading: column.at, width: 17, kind: 'moment' },
+      { heading: column.by, width: 22, kind: 'text' },
+      { heading: column.act, width: 22, kind: 'text' },
+      { heading: column.unit, width: 22, kind: 'text' },
+      { heading: column.number, width: 9, kind: 'text' },
+      { heading: column.detail, width: 36, kind: 'text' },
+    ],
+    rows: entries.map(({ at, by: who, act, unit, number, detail }) => [
+      momentNumber(at),
+      who === 'system' ? words.replies.journal.system : who,
+      sentence[act] ?? act,
+      unit === undefined ? undefined : (units.get(unit) ?? unit),
+      number === undefined ? undefined : `#${number}`,
+      detailOf(detail, words),
+    ]),
+  };
+}
+
+function detailOf(detail: ExportJob['journal'][number]['detail'], words: Words): string | undefined {
+  const { occurrence, command } = detail ?? {};
+  if (typeof occurrence === 'string') return occurrence;
+  return typeof command === 'string' ? (commandWords(words, command).words[0] ?? command) : undefined;
+}

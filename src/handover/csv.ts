@@ -1,0 +1,58 @@
+/** The rows of a sheet as CSV with a byte order mark, so that office programs read it as UTF-8. */
+import { open } from 'node:fs/promises';
+import type { Cell, Column } from '../domain/handover/sheet.ts';
+import { sheetText } from '../domain/text/plain-text.ts';
+
+const PIECE = 1 << 16;
+const DAY_MS = 86_400_000;
+const EPOCH_DAY = 25_569;
+
+export interface CsvFile {
+  row(cells: readonly Cell[]): Promise<void> | void;
+  /** Durable enough for a file that is read at once; nothing may be written after it. */
+  close(): Promise<void>;
+}
+
+/** Rejects where the disk does. */
+export async function openCsv(path: string, columns: readonly Column[]): Promise<CsvFile> {
+  const file = await open(path, 'wx', 0o600);
+  let waiting = `\uFEFF${columns.map(({ heading }) => field(heading)).join(',')}\r\n`;
+  const flush = async () => {
+    const piece = waiting;
+    waiting = '';
+    await file.appendFile(piece);
+  };
+  return {
+    row(cells) {
+      waiting += `${columns.map(({ kind }, at) => field(textOf(cells[at], kind))).join(',')}\r\n`;
+      return waiting.length < PIECE ? undefined : flush();
+    },
+    async close() {
+      try {
+        await flush();
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}
+
+function textOf(cell: Cell, kind: Column['kind']): string {
+  if (cell === undefined) return '';
+  if (typeof cell === 'string') return safe(cell);
+  if (typeof cell !== 'number') return safe(cell.text);
+  if (kind === 'rate') return `${(cell * 100).toFixed(1)}%`;
+  if (kind !== 'day' && kind !== 'moment') return String(cell);
+  const wall = new Date(Math.round((cell - EPOCH_DAY) * DAY_MS)).toISOString();
+  return kind === 'day' ? wall.slice(0, 10) : `${wall.slice(0, 10)} ${wall.slice(11, 16)}`;
+}
+
+const PLAIN = /^(?![\s=+\-@＝＋－＠])[\p{Script=Han}A-Za-z0-9 ,.\u3001-\u3011\uFF01-\uFF5E]*$/u;
+
+function safe(text: string): string {
+  return PLAIN.test(text) ? text : sheetText(text);
+}
+
+function field(text: string): string {
+  return /[",\r\n;\t]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

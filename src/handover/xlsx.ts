@@ -1,0 +1,316 @@
+/**
+ * Sheets as .xlsx, written as they come: a sheet of 90,000 rows is never held. What people wrote stands in inline strings
+ * alone, which are text to every program; no cell is ever a formula.
+ */
+import type { Cell, Column, Sheet, Tone } from '../domain/handover/sheet.ts';
+import { tabName } from '../domain/handover/sheet.ts';
+import { sheetText } from '../domain/text/plain-text.ts';
+import { writeZip, type ZipEntry } from './zip.ts';
+
+/** Characters of XML that are written at once. */
+const PIECE = 1 << 16;
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+const TONES: readonly (readonly [Tone, fill: string, ink: string])[] = [
+  ['grey', 'FFE7E6E6', 'FF595959'],
+  ['yellow', 'FFFFF2CC', 'FF7F6000'],
+  ['red', 'FFF8CBAD', 'FF9C0006'],
+  ['blue', 'FFDDEBF7', 'FF1F4E79'],
+  ['orange', 'FFFCE4D6', 'FFC55A11'],
+  ['green', 'FFE2EFDA', 'FF375623'],
+];
+
+/** Indexes of `cellXfs`, in the order in which `styles` writes them. */
+const STYLE = {
+  title: 1,
+  note: 2,
+  header: 3,
+  text: 4,
+  number: 5,
+  day: 6,
+  moment: 7,
+  rate: 8,
+  tones: 9,
+} as const;
+const TONE_STYLE = new Map(TONES.map(([tone], index) => [tone, STYLE.tones + index] as const));
+
+/** Points of a line and characters of a column that a letter and a Chinese character take; and the highest row. */
+const LINE = 14.5;
+const NARROW = 1.05;
+const WIDE = 2.2;
+const MOST_LINES = 20;
+
+export interface XlsxStyle {
+  /** Of the cells and of the title. */
+  readonly font: string;
+  readonly titleFont: string;
+  /** `第&P页 共&N页`: in the codes of a page's foot. */
+  readonly pageFoot: string;
+}
+
+/** Writes a workbook; each sheet's rows are read once, in the order of the sheets. Rejects where the disk or the rows do. */
+export async function writeXlsx(path: string, sheets: readonly Sheet[], style: XlsxStyle): Promise<void> {
+  const names = tabNames(sheets);
+  const last = sheets.map(() => 0);
+
+  async function* entries(): AsyncGenerator<ZipEntry> {
+    yield { name: '[Content_Types].xml', data: [contentTypes(sheets.length)] };
+    yield { name: '_rels/.rels', data: [relations([['officeDocument', 'xl/workbook.xml']])] };
+    yield { name: 'xl/_rels/workbook.xml.rels', data: [workbookRelations(sheets.length)] };
+    yield { name: 'xl/styles.xml', data: [styles(style)] };
+    for (const [index, sheet] of sheets.entries())
+      yield {
+        name: `xl/worksheets/sheet${index + 1}.xml`,
+        data: sheetXml(sheet, index === 0, style, (row) => void (last[index] = row)),
+      };
+    // How far a filter reaches is known when the rows have been written.
+    yield { name: 'xl/workbook.xml', data: [workbook(sheets, names, last)] };
+  }
+  await writeZip(path, entries());
+}
+
+async function* sheetXml(
+  { title, notes, columns, rows, foot = [] }: Sheet,
+  first: boolean,
+  { pageFoot }: XlsxStyle,
+  onLast: (row: number) => void,
+): AsyncGenerator<string> {
+  const letters = columns.map((_, index) => letterOf(index));
+  const cells = createCells(letters, columns);
+  const header = notes.length + 2;
+  const wide = letters.at(-1) ?? 'A';
+  let xml = `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`;
+  xml += `<sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}><pane ySplit="${header}" topLeftCell="A${header + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`;
+  xml += '<sheetFormatPr defaultRowHeight="15"/><cols>';
+  for (const [index, { width }] of columns.entries())
+    xml += `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`;
+  xml += '</cols><sheetData>';
+  // Centred over the columns without merging them, so that a filter and a sort work.
+  xml += `<row r="1" ht="30" customHeight="1">${cells.text('A', 1, title, STYLE.title)}${letters
+    .slice(1)
+    .map((letter) => `<c r="${letter}1" s="${STYLE.title}"/>`)
+    .join('')}</row>`;
+  for (const [index, note] of notes.entries())
+    xml += `<row r="${index + 2}">${cells.text('A', index + 2, note, STYLE.note)}</row>`;
+  const high = linesOf(
+    columns.map(({ heading }) => heading),
+    columns,
+  );
+  xml += `<row r="${header}" ht="${Math.max(2, high) * LINE + 6}" customHeight="1">${columns
+    .map(({ heading }, index) => cells.text(letters[index] ?? 'A', header, heading, STYLE.header))
+    .join('')}</row>`;
+  let row = header;
+  for await (const each of rows) {
+    row += 1;
+    xml += cells.row(row, each);
+    if (xml.length < PIECE) continue;
+    yield xml;
+    xml = '';
+  }
+  const end = Math.max(row, header + 1);
+  onLast(end);
+  for (const line of foot) xml += `<row r="${(row += 2)}">${cells.text('A', row, line, STYLE.note)}</row>`;
+  xml += `</sheetData><autoFilter ref="A${header}:${wide}${end}"/>`;
+  xml += '<printOptions horizontalCentered="1"/>';
+  xml += '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>';
+  xml += '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
+  xml += `<headerFooter><oddFooter>&amp;C${escaped(pageFoot)}</oddFooter></headerFooter></worksheet>`;
+  yield xml;
+}
+
+/** Of the texts of a sheet many come again and again: names, areas, states. */
+const KEPT_TEXTS = 20_000;
+const KEPT_LENGTH = 60;
+/** Letters, digits and the punctuation of plain sentences: nothing to escape, to hide or to take for a formula. */
+const PLAIN =
+  /^(?![\s=+\-@＝＋－＠])[\p{Script=Han}A-Za-z0-9 .,:;!?()%/_#+=@\u3001-\u3011\uFF01-\uFF5E\u2013-\u201D\u2026-]*$/u;
+
+function createCells(letters: readonly string[], columns: readonly Column[]) {
+  const known = new Map<string, string>();
+
+  function content(value: string): string {
+    const kept = value.length <= KEPT_LENGTH ? known.get(value) : undefined;
+    if (kept !== undefined) return kept;
+    const made = inline(PLAIN.test(value) ? value : escaped(sheetText(value)));
+    if (value.length <= KEPT_LENGTH && known.size < KEPT_TEXTS) known.set(value, made);
+    return made;
+  }
+
+  function text(letter: string, row: number, value: string, style: number): string {
+    return `<c r="${letter}${row}" s="${style}" t="inlineStr">${content(value)}</c>`;
+  }
+
+  function cell(letter: string, row: number, value: Cell, kind: Column['kind']): string {
+    if (value === undefined || value === '') return `<c r="${letter}${row}" s="${STYLE.text}"/>`;
+    if (typeof value === 'number')
+      return Number.isFinite(value)
+        ? `<c r="${letter}${row}" s="${STYLE[kind]}"><v>${value}</v></c>`
+        : `<c r="${letter}${row}" s="${STYLE.text}"/>`;
+    if (typeof value === 'string') return text(letter, row, value, STYLE.text);
+    return text(letter, row, value.text, TONE_STYLE.get(value.tone) ?? STYLE.text);
+  }
+
+  return {
+    text,
+    row(number: number, cells: readonly Cell[]): string {
+      // Not every program makes a row as high as its text when it opens a file.
+      const lines = linesOf(cells, columns);
+      let xml =
+        lines === 1
+          ? `<row r="${number}" ht="18" customHeight="1">`
+          : `<row r="${number}" ht="${lines * LINE + 4}" customHeight="1">`;
+      for (let at = 0; at < letters.length; at += 1)
+        xml += cell(letters[at] ?? '', number, cells[at], columns[at]?.kind ?? 'text');
+      return `${xml}</row>`;
+    },
+  };
+}
+
+/** Of the fullest cell, as its column breaks it. */
+function linesOf(cells: readonly Cell[], columns: readonly Column[]): number {
+  let most = 1;
+  for (let at = 0; at < columns.length; at += 1) {
+    const cell = cells[at];
+    const text = typeof cell === 'object' ? cell.text : cell;
+    const width = columns[at]?.width ?? 0;
+    if (typeof text !== 'string' || text.length * 2 < width) continue;
+    most = Math.max(most, brokenInto(text, width));
+  }
+  return Math.min(most, MOST_LINES);
+}
+
+/** How many lines a text takes; words are not broken, so the last one of a line may leave a gap. */
+function brokenInto(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10) {
+      lines += 1;
+      used = 0;
+      continue;
+    }
+    used += code < 0x2e_80 ? NARROW : WIDE;
+    if (used <= width) continue;
+    lines += 1;
+    used = code < 0x2e_80 ? width / 4 : WIDE;
+  }
+  return lines;
+}
+
+function inline(safe: string): string {
+  return `<is><t xml:space="preserve">${safe}</t></is>`;
+}
+
+/** `A`, … `Z`, `AA`. */
+function letterOf(index: number): string {
+  const last = String.fromCodePoint(65 + (index % 26));
+  return index < 26 ? last : `${letterOf(Math.floor(index / 26) - 1)}${last}`;
+}
+
+function tabNames(sheets: readonly Sheet[]): string[] {
+  const taken = new Set<string>();
+  return sheets.map(({ name }, index) => {
+    const wanted = tabName(name);
+    const own = taken.has(wanted.toLowerCase()) ? tabName(`${index + 1} ${wanted}`) : wanted;
+    taken.add(own.toLowerCase());
+    return own;
+  });
+}
+
+function contentTypes(sheets: number): string {
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+  let xml = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`;
+  xml += `<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>`;
+  xml += `<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>`;
+  for (let number = 1; number <= sheets; number += 1)
+    xml += `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`;
+  return `${xml}</Types>`;
+}
+
+function relations(targets: readonly (readonly [type: string, target: string])[]): string {
+  const each = targets.map(
+    ([type, target], index) =>
+      `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
+  );
+  return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
+}
+
+function workbookRelations(sheets: number): string {
+  const each = Array.from(
+    { length: sheets },
+    (_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const,
+  );
+  return relations([...each, ['styles', 'styles.xml']]);
+}
+
+function workbook(sheets: readonly Sheet[], names: readonly string[], last: readonly number[]): string {
+  let xml = `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>`;
+  for (const [index, name] of names.entries())
+    xml += `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`;
+  xml += '</sheets><definedNames>';
+  for (const [index, { notes, columns }] of sheets.entries()) {
+    const sheet = `'${escaped(names[index] ?? '')}'`;
+    const header = notes.length + 2;
+    const wide = letterOf(columns.length - 1);
+    xml += `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${sheet}!$A$${header}:$${wide}$${last[index] ?? header}</definedName>`;
+    // The header stands again on every printed page.
+    xml += `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}!$${header}:$${header}</definedName>`;
+  }
+  return `${xml}</definedNames></workbook>`;
+}
+
+function styles({ font, titleFont }: XlsxStyle): string {
+  const fontXml = (size: number, name: string, { bold = false, ink = 'FF000000' } = {}) =>
+    `<font>${bold ? '<b/>' : ''}<sz val="${size}"/><color rgb="${ink}"/><name val="${escaped(name)}"/></font>`;
+  const fonts = [
+    fontXml(11, font),
+    fontXml(16, titleFont),
+    fontXml(11, font, { bold: true }),
+    ...TONES.map(([, , ink]) => fontXml(11, font, { ink })),
+  ];
+  const fill = (colour: string) =>
+    `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
+  const fills = [
+    '<fill><patternFill patternType="none"/></fill>',
+    '<fill><patternFill patternType="gray125"/></fill>',
+    fill('FFD9E1F2'),
+    ...TONES.map(([, colour]) => fill(colour)),
+  ];
+  const side = (name: string) => `<${name} style="thin"><color rgb="FFA6A6A6"/></${name}>`;
+  const borders = [
+    '<border><left/><right/><top/><bottom/><diagonal/></border>',
+    `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`,
+  ];
+  const xf = (format: number, fontId: number, fillId: number, borderId: number, alignment: string) =>
+    `<xf numFmtId="${format}" fontId="${fontId}" fillId="${fillId}" borderId="${borderId}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment ${alignment}/></xf>`;
+  const wrapped = 'vertical="center" wrapText="1"';
+  const formats = [
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+    xf(0, 1, 0, 0, 'horizontal="centerContinuous" vertical="center"'),
+    xf(49, 0, 0, 0, 'vertical="center"'),
+    xf(49, 2, 2, 1, 'horizontal="center" vertical="center" wrapText="1"'),
+    xf(49, 0, 0, 1, wrapped),
+    xf(1, 0, 0, 1, 'horizontal="right" vertical="center" indent="1"'),
+    xf(164, 0, 0, 1, 'horizontal="center" vertical="center"'),
+    xf(165, 0, 0, 1, 'horizontal="center" vertical="center"'),
+    xf(166, 0, 0, 1, 'vertical="center"'),
+    ...TONES.map((_, index) => xf(49, 3 + index, 3 + index, 1, `horizontal="center" ${wrapped}`)),
+  ];
+  const list = (name: string, items: readonly string[]) =>
+    `<${name} count="${items.length}">${items.join('')}</${name}>`;
+  return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="166" formatCode="0.0%"/></numFmts>${list('fonts', fonts)}${list('fills', fills)}${list('borders', borders)}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${list('cellXfs', formats)}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+}
+
+/** Without the characters that no XML may hold: one of them, and an office program refuses the whole file. */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Files that an admin asked for; by their hashes once they were made. */
+export const exported = z.object({
+  by: z.string(),
+  at: z.number(),
+  kind: z.enum(['ledger']),
+  /** With people's phone numbers. */
+  phones: z.boolean().optional(),
+  state: z.enum(['asked', 'making', 'done', 'failed']),
+  /** While it is made: the process that makes it, and when it last said so. */
+  maker: z.string().optional(),
+  touchedAt: z.number().optional(),
+  /** How often someone began. */
+  tries: z.number().optional(),
+  files: z.array(z.object({ hash: z.string(), name: z.string(), bytes: z.number() })).optional(),
+});
+
+export type ExportRecord = z.infer<typeof exported>;

@@ -1,0 +1,130 @@
+/** Files for the organiser: what is typed, what is answered, and what stands in the files. */
+import type { Words } from '../../zh-cn/index.ts';
+import { format, plural } from '../format.ts';
+
+const days = (count: number) => plural(count, 'working day');
+
+export const exports_: Words['exports'] = {
+  kinds: {
+    ledger: ['ledger', 'register', '台账', '总台账', '报送台账'],
+  },
+  kindName: { ledger: 'ledger' },
+  phones: ['phones', 'phone', '电话', '含电话', '手机'],
+  which:
+    'Please say what to export: “export ledger”. “export ledger phones” adds a column with phone numbers.',
+  begun: (kind) => `The ${kind} is being made and will be sent here.`,
+  already: (kind) => `The ${kind} is being made and will be sent here; there is no need to ask again.`,
+  failed: (kind) =>
+    `The ${kind} could not be made. Please try again later; if it still fails, please contact whoever runs the bot.`,
+  progressTitle: (kind) => `Making the ${kind}`,
+  progress: (done, all) =>
+    `${done} of ${plural(all, 'unit')} done. Everything else works as usual meanwhile.`,
+  doneTitle: (campaign, kind) => `${campaign}: ${kind}`,
+  doneAt: (at) => `As of ${format.moment(at)}.`,
+  file: (name, size) => `${name} (${size})`,
+  more: (count) => `${count} more files.`,
+  internal: 'These files are for internal use. Please handle and keep them as your rules require.',
+  size: (bytes) =>
+    bytes < 1_000_000
+      ? `${Math.max(1, Math.round(bytes / 1_000))} KB`
+      : `${(bytes / 1_000_000).toFixed(1)} MB`,
+  fileName: { ledger: (campaign) => `${campaign}_ledger` },
+  pageFoot: 'Page &P of &N',
+  ledger: {
+    title: (campaign) => `${campaign}: ledger`,
+    by: (organiser, at) => `Prepared by: ${organiser}    Date: ${format.fullDate(at.date)}`,
+    basis: (at) =>
+      `Basis: as of ${format.fullDate(at.date)}, ${at.time}; withdrawn reports are left out; amounts are those given in fields, and amounts in other units are not added, see Remarks; the time first filed does not change when a report is returned or corrected.`,
+    sheets: {
+      ledger: 'Ledger',
+      totals: 'Totals',
+      missing: 'Missing',
+      checks: 'Requirements',
+      journal: 'Journal',
+    },
+    column: {
+      place: 'No.',
+      parent: 'Parent unit',
+      unit: 'Unit',
+      category: 'Kind',
+      number: 'Number',
+      title: 'Activity',
+      from: 'From',
+      to: 'To',
+      where: 'Place',
+      form: 'Form',
+      sessions: 'Sessions',
+      attendances: 'Attendances',
+      leaflets: 'Leaflets (copies)',
+      media: 'Media reports',
+      highlight: 'Highlight',
+      attachments: 'Files',
+      contacts: 'Contacts',
+      phone: 'Phone',
+      firstFiledAt: 'First filed',
+      lastFiledAt: 'Last filed',
+      state: 'Review',
+      returns: 'Returns',
+      reasons: 'Reasons for return',
+      extended: 'Extended to',
+      late: 'Late (working days)',
+      remark: 'Remarks',
+    },
+    late: (count) => (count === 0 ? 'late by less than 1 working day' : `late by ${days(count)}`),
+    onTime: 'on time',
+    highlighted: 'marked as a highlight',
+    otherUnit: (field, amount) => `${field}: ${amount} (not in the column)`,
+    marked: (field, amount) => `${field}: ${amount}`,
+  },
+  totals: {
+    title: (campaign) => `${campaign}: totals`,
+    basis:
+      'Basis: due = filed + missing; filed = on time + late; what was returned counts as filed, and what is exempt is not due; rate = filed ÷ due; on-time rate = on time ÷ due.',
+    column: {
+      by: 'Grouped',
+      name: 'Name',
+      parent: 'Parent unit',
+      due: 'Due',
+      filed: 'Filed',
+      onTime: 'On time',
+      late: 'Late',
+      missing: 'Missing',
+      extended: 'Of these extended',
+      exempt: 'Exempt',
+      rate: 'Rate',
+      onTimeRate: 'On-time rate',
+      reports: 'Reports',
+    },
+    by: { all: 'in all', item: 'by item', area: 'by area', level: 'by level', unit: 'by unit' },
+    all: 'All units',
+    level: (level, units) => `Level ${level} (${plural(units, 'unit')})`,
+  },
+  missing: {
+    title: (campaign) => `${campaign}: missing`,
+    column: {
+      place: 'No.',
+      parent: 'Parent unit',
+      unit: 'Unit',
+      item: 'Due',
+      wanting: 'Still wanting',
+      standing: 'Standing',
+      due: 'Deadline',
+      extended: 'Extended to',
+      late: 'Working days late',
+      contacts: 'Contacts',
+      deputies: 'Deputies',
+      phone: 'Phone',
+    },
+  },
+  checks: {
+    title: (campaign) => `${campaign}: requirements`,
+    basis:
+      'Basis: reports and summaries in which the unit confirmed the requirement in the form, by their latest version; what was not filed with the form has no confirmation.',
+    column: { parent: 'Parent unit', unit: 'Unit', filings: 'Reports and summaries' },
+  },
+  journal: {
+    title: (campaign) => `${campaign}: journal`,
+    basis: (shown) => `The latest ${plural(shown, 'entry', 'entries')}, newest first.`,
+    column: { at: 'Time', by: 'By', act: 'Act', unit: 'Unit', number: 'Number', detail: 'Note' },
+  },
+};

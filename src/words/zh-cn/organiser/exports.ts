@@ -1,0 +1,134 @@
+/** Files for the organiser: what is typed, what is answered, and what stands in the files. */
+import type { WallClock } from '../format.ts';
+import { format } from '../format.ts';
+
+const LEVELS = [...'一二三四五六七八九'];
+
+export const exports_ = {
+  /** What people type after 导出. */
+  kinds: {
+    ledger: ['台账', '总台账', '报送台账', 'ledger', 'register'],
+  },
+  kindName: { ledger: '台账' },
+  phones: ['电话', '含电话', '手机', 'phones', 'phone'],
+  which: '请写明要导出什么：“导出 台账”。“导出 台账 电话”另加联系电话一列。',
+  begun: (kind: string) => `正在生成${kind}，完成后发到这里。`,
+  already: (kind: string) => `${kind}正在生成，完成后发到这里，不必再次发送。`,
+  failed: (kind: string) => `${kind}没有生成，请稍后再试；仍不成功，请与部署人员联系。`,
+  progressTitle: (kind: string) => `正在生成${kind}`,
+  progress: (done: number, all: number) => `已处理${done}个单位，共${all}个。期间可照常使用。`,
+  doneTitle: (campaign: string, kind: string) => `${campaign} ${kind}`,
+  doneAt: (at: WallClock) => `数据截至${format.moment(at)}。`,
+  file: (name: string, size: string) => `${name}（${size}）`,
+  more: (count: number) => `另有${count}个文件。`,
+  internal: '文件为内部资料，请按规定使用和保存。',
+  size: (bytes: number) =>
+    bytes < 1_000_000
+      ? `${Math.max(1, Math.round(bytes / 1_000))} KB`
+      : `${(bytes / 1_000_000).toFixed(1)} MB`,
+  fileName: { ledger: (campaign: string) => `${campaign}_台账` },
+  pageFoot: '第 &P 页，共 &N 页',
+  // ------------------------------------------------------------------- 台账
+  ledger: {
+    title: (campaign: string) => `${campaign}报送台账`,
+    by: (organiser: string, at: WallClock) =>
+      `填报单位：${organiser}　　填报日期：${format.fullDate(at.date)}`,
+    basis: (at: WallClock) =>
+      `统计口径：数据截至${format.fullDate(at.date)}${at.time}；不含已撤回的信息；数量取自报送时逐项填写的字段，计量单位不同的不相加，见备注；首次报送时间不因退回、修改而改变。`,
+    sheets: {
+      ledger: '台账',
+      totals: '汇总',
+      missing: '未报名单',
+      checks: '要求落实情况',
+      journal: '操作记录',
+    },
+    column: {
+      place: '序号',
+      parent: '上级单位',
+      unit: '报送单位',
+      category: '类别',
+      number: '编号',
+      title: '活动名称',
+      from: '开始日期',
+      to: '结束日期',
+      where: '地点',
+      form: '形式',
+      sessions: '场次（场）',
+      attendances: '参与人次（人次）',
+      leaflets: '宣传品（份）',
+      media: '媒体报道（篇/条）',
+      highlight: '亮点摘要',
+      attachments: '附件',
+      contacts: '联系人',
+      phone: '联系电话',
+      firstFiledAt: '首次报送时间',
+      lastFiledAt: '最近报送时间',
+      state: '审核状态',
+      returns: '退回次数',
+      reasons: '退回原因',
+      extended: '延期至',
+      late: '是否逾期（工作日数）',
+      remark: '备注',
+    },
+    late: (days: number) => (days === 0 ? '逾期不足1个工作日' : `逾期${days}个工作日`),
+    onTime: '按时',
+    highlighted: '已标为亮点',
+    otherUnit: (field: string, amount: string) => `${field}${amount}（未计入数量列）`,
+    marked: (field: string, amount: string) => `${field}${amount}`,
+  },
+  // ------------------------------------------------------------------- 汇总
+  totals: {
+    title: (campaign: string) => `${campaign}报送情况汇总`,
+    basis:
+      '统计口径：应报＝已报＋未报，已报＝按时＋补报，退回待改计入已报，免报不计入应报；报送率＝已报÷应报，按时率＝按时÷应报。',
+    column: {
+      by: '统计方式',
+      name: '名称',
+      parent: '上级单位',
+      due: '应报',
+      filed: '已报',
+      onTime: '按时',
+      late: '补报',
+      missing: '未报',
+      extended: '其中延期',
+      exempt: '免报',
+      rate: '报送率',
+      onTimeRate: '按时率',
+      reports: '信息（条）',
+    },
+    by: { all: '合计', item: '按事项', area: '按领域', level: '按级别', unit: '按单位' },
+    all: '全部单位',
+    level: (level: number, units: number) => `${LEVELS[level - 1] ?? level}级单位（${units}个）`,
+  },
+  // --------------------------------------------------------------- 未报名单
+  missing: {
+    title: (campaign: string) => `${campaign}未报名单`,
+    column: {
+      place: '序号',
+      parent: '上级单位',
+      unit: '单位',
+      item: '应报事项',
+      wanting: '还需（件）',
+      standing: '状态',
+      due: '报送时限',
+      extended: '延期至',
+      late: '逾期工作日数',
+      contacts: '联系人',
+      deputies: 'B角',
+      phone: '联系电话',
+    },
+  },
+  // ----------------------------------------------------------- 要求落实情况
+  checks: {
+    title: (campaign: string) => `${campaign}要求落实情况`,
+    basis:
+      '统计口径：各单位在表单中逐项确认的信息和总结件数，按最近一次报送的内容计；没有使用表单报送的，没有确认记录。',
+    column: { parent: '上级单位', unit: '单位', filings: '信息和总结（件）' },
+  },
+  // --------------------------------------------------------------- 操作记录
+  journal: {
+    title: (campaign: string) => `${campaign}操作记录`,
+    basis: (shown: number) => `最近${shown}条，由新到旧。`,
+    column: { at: '时间', by: '操作人', act: '操作', unit: '单位', number: '编号', detail: '说明' },
+  },
+};

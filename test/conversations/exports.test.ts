@@ -1,0 +1,83 @@
+/** 导出: files for the organiser, made beside the conversation and sent to the admin who asked, once. */
+import readSheet from 'read-excel-file/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversation, greet } from '../support/conversation.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, startChinese } from '../support/people.ts';
+import type { Said, World } from '../support/world.ts';
+
+let world: World;
+const here = () => world;
+
+beforeAll(async () => {
+  world = await startChinese();
+  await greet(world, [CHIFENG, BAOTOU, ADMIN, CHIEF]);
+  await world.say(CHIFENG, '上报 宣传 标题：=HYPERLINK("x","y")\n时间：9月6日\n人次：120人');
+  await world.say(BAOTOU, '总结 全市已完成。');
+});
+afterAll(() => world?.stop());
+
+async function bytesOf({ message }: Said): Promise<Uint8Array> {
+  const { file_key: key } = message.content as { file_key: string };
+  return new Uint8Array(await (await fetch(`${world.sandbox.address}/sandbox/files/${key}`)).arrayBuffer());
+}
+
+/** The files among what was said, by their endings. */
+async function filesIn(said: readonly Said[]) {
+  const files = said.filter(({ message }) => message.type === 'file');
+  const named = files.map(async (each) => {
+    const { file_name: name } = each.message.content as { file_name: string };
+    return [
+      name.slice(name.lastIndexOf('.') + 1),
+      { name, to: each.to, bytes: await bytesOf(each) },
+    ] as const;
+  });
+  return new Map(await Promise.all(named));
+}
+
+describe('导出 台账', () => {
+  it('is answered at once, and the files follow with a card that names them', async () => {
+    const said = await world.say(ADMIN, '导出 台账');
+    expect(said[0]?.text).toContain('正在生成台账');
+    expect(new Set(said.map(({ to }) => to))).toEqual(new Set([ADMIN]));
+    const card = said.find(({ text }) => text.includes('内部资料'));
+    expect(card?.text).toContain('台账_20210908.xlsx');
+    const files = await filesIn(said);
+    expect([...files.keys()].toSorted()).toEqual(['csv', 'xlsx']);
+    const [ledger, totals] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    const lines = ledger!.data.slice(4).map((row) => row.join(' '));
+    expect(lines).toHaveLength(2);
+    expect(lines.join('\n')).toContain(`'=HYPERLINK("x","y")`);
+    expect(lines.join('\n')).toContain('赤峰市联络员甲');
+    expect(totals!.data.find(([by]) => by === '合计')?.slice(2, 7)).toEqual([14, 1, 1, 0, 13]);
+    expect([...files.get('csv')!.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
+
+  conversation(here, [
+    { who: ADMIN, says: '导出', hears: [[ADMIN, '导出 台账']] },
+    { who: ADMIN, says: '导出 全部材料', hears: [[ADMIN, '导出 台账']] },
+    { who: CHIFENG, says: '导出 台账', hears: [[CHIFENG, '管理员']] },
+    {
+      shows: 'the files come to the admin alone',
+      who: ADMIN,
+      says: '导出 台账',
+      in: GROUP,
+      hears: [[GROUP, '单聊'], [ADMIN, '正在生成'], [ADMIN, '内部资料'], [ADMIN], [ADMIN]],
+    },
+    { who: ADMIN, says: '日志', hears: [[ADMIN, '申请导出', '导出文件']] },
+  ]);
+
+  it('goes to each of two admins who ask at once', async () => {
+    const { people } = await world.sandbox.call<{ people: { openId: string; name: string }[] }>(
+      '/sandbox/state',
+    );
+    const ask = (who: string) =>
+      world.sandbox.call(`/sandbox/people/${people.find(({ name }) => name === who)?.openId}/say`, {
+        text: '导出 台账',
+      });
+    await Promise.all([ask(ADMIN), ask(CHIEF)]);
+    const said = await world.heard();
+    for (const admin of [ADMIN, CHIEF])
+      expect(said.filter(({ to, message }) => to === admin && message.type === 'file')).toHaveLength(2);
+    expect(said.filter(({ message }) => message.type === 'file')).toHaveLength(4);
+  });
+});

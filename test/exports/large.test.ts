@@ -1,0 +1,22 @@
+/** 3,000 units with 30 reports each: made in bounded memory, and in a few seconds of this machine's work. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+
+const CHILD = new URL('./large-child.ts', import.meta.url).pathname;
+
+it(
+  'makes a ledger of 90,000 reports within 200 MB, all of the process counted',
+  { timeout: 180_000 },
+  async () => {
+    const run = promisify(execFile);
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', CHILD, '3000', '30'], {
+      timeout: 170_000,
+    });
+    const { rows, peakMb, cpuSeconds, floorSeconds } = JSON.parse(stdout) as Record<string, number>;
+    expect(rows).toBe(90_000);
+    expect(peakMb).toBeLessThan(200);
+    // The floor: the same number of cells with nothing but a number in each, written by the same means.
+    expect(cpuSeconds! - floorSeconds!).toBeLessThan(5);
+  },
+);

@@ -1,0 +1,286 @@
+/** 台账: every figure equals a recount, and what people wrote is text; read back by other programs. */
+import fc from 'fast-check';
+import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
+import readSheet from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import { figuresOf } from '../../src/domain/register/figures.ts';
+import type { FiledUnit } from '../../src/exports/filed.ts';
+import {
+  aCampaign,
+  anArea,
+  aPerson,
+  aReport,
+  aRegister,
+  aSummary,
+  at,
+  EAST,
+  NORTH,
+  SOUTH,
+} from '../support/campaign.ts';
+import { made } from '../support/exporting.ts';
+import { hasOfficeSuite, OFFICE_TIMEOUT_MS, pagesOf, sheetsIn } from '../support/office-suite.ts';
+
+const NOW = at('2021-09-29 10:00');
+const CAMPAIGN: Campaign = aCampaign({
+  areas: [
+    { ...anArea('news', 2), name: '宣传教育' },
+    { ...anArea('help'), name: '为民办实事' },
+  ],
+  checks: [{ id: 'rules', text: '遵守防疫要求' }],
+  roster: {
+    units: [NORTH, { ...SOUTH, parent: 'north' }, { ...EAST, parent: 'north' }],
+    people: [aPerson('contact', 'north')],
+  },
+});
+
+const HOSTILE = ['=1+1', '+86 139', '-5℃', '@SUM(A1)', '\t=1', '＝1+1', ' =cmd', '<b>&"', '甲\u0000乙'];
+
+function aText(
+  n: number,
+  fields: Record<string, unknown> = {},
+  text = '开展宣讲',
+): FiledUnit['texts'][number] {
+  return { n, text, fields, attachments: [], returns: [] };
+}
+
+describe('the workbook', () => {
+  const units: FiledUnit[] = [
+    {
+      unit: NORTH,
+      register: aRegister([
+        aSummary(at('2021-09-27 17:30'), { n: 1, state: 'accepted' }),
+        aReport('news', at('2021-09-08 09:05'), { n: 2, state: 'returned', returns: 1, highlight: true }),
+        aReport('help', at('2021-09-09 09:05'), { n: 3, state: 'withdrawn' }),
+      ]),
+      texts: [
+        aText(1),
+        {
+          ...aText(2, {
+            title: '集中宣讲',
+            date: { from: '2021-09-06', typed: '9月6日' },
+            attendances: { value: 120, mark: 'about', unit: '人', typed: '约120人' },
+            leaflets: { value: 5, mark: 'exact', unit: '条', typed: '5条' },
+            checks: ['rules'],
+          }),
+          returns: ['请补充统计口径'],
+        },
+        aText(3, { sessions: { value: 7, mark: 'exact', typed: '7' } }),
+      ],
+    },
+    {
+      unit: { ...SOUTH, parent: 'north' },
+      register: aRegister([aSummary(at('2021-09-28 09:00'), { n: 4 })], {
+        extensions: { news: { date: '2021-09-30', time: '17:30', grantedAt: at('2021-09-20 09:00') } },
+      }),
+      texts: [aText(4, {}, HOSTILE[0])],
+    },
+    { unit: { ...EAST, parent: 'north' }, register: aRegister(), texts: [] },
+  ];
+  const people = new Map([['north', { contacts: ['联络员甲'], deputies: [], phones: ['13800001111'] }]]);
+
+  it('has a line for each filing that stands, with real dates and numbers', async () => {
+    const files = await made({ campaign: CAMPAIGN, now: NOW, people }, units);
+    const [ledger] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    const rows = ledger!.data;
+    expect(rows[0]?.[0]).toBe('九月活动报送台账');
+    const [, , , heads, ...lines] = rows;
+    const column = (name: string) => heads!.indexOf(name);
+    const cell = (line: number, name: string) => lines[line]?.[column(name)];
+    expect(lines.map((line) => line[column('编号')])).toEqual(['#1', '#2', '#4']);
+    expect(cell(1, '开始日期')).toEqual(new Date('2021-09-06T00:00:00Z'));
+    expect(cell(1, '首次报送时间')).toEqual(new Date('2021-09-08T09:05:00Z'));
+    expect(cell(1, '参与人次（人次）')).toBe(120);
+    expect(cell(1, '宣传品（份）')).toBeNull();
+    expect(cell(1, '备注')).toBe('已标为亮点、人次约120人、宣传品5条（未计入数量列）');
+    expect(cell(1, '退回原因')).toBe('请补充统计口径');
+    expect(cell(1, '审核状态')).toBe('退回待改');
+    expect(cell(0, '是否逾期（工作日数）')).toBe('按时');
+    expect(cell(2, '是否逾期（工作日数）')).toBe('逾期1个工作日');
+    expect(cell(0, '联系人')).toBe('联络员甲');
+    expect(heads).not.toContain('联系电话');
+  });
+
+  it('shows phone numbers only where they were asked for', async () => {
+    const files = await made({ campaign: CAMPAIGN, now: NOW, people, phones: true }, units);
+    expect(strFromU8(files.get('csv')!.bytes)).toContain('13800001111');
+    const without = await made({ campaign: CAMPAIGN, now: NOW, people }, units);
+    for (const { bytes } of without.values()) expect(textIn(bytes)).not.toContain('13800001111');
+  });
+
+  it('freezes the header, repeats it on each page and fits the width of an A4 page', async () => {
+    const files = await made({ campaign: CAMPAIGN, now: NOW }, units);
+    const parts = unzipSync(files.get('xlsx')!.bytes);
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!);
+    expect(sheet).toContain('<pane ySplit="4" topLeftCell="A5"');
+    expect(sheet).toMatch(
+      /<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"\/>/u,
+    );
+    expect(strFromU8(parts['xl/workbook.xml']!)).toContain("'台账'!$4:$4");
+    for (const [name, bytes] of Object.entries(parts)) {
+      expect(strFromU8(bytes), name).not.toMatch(/<f>|<f |mergeCell/u);
+    }
+  });
+
+  it('is in the language of its campaign', async () => {
+    const files = await made({ campaign: { ...CAMPAIGN, language: 'en-US' }, now: NOW }, units);
+    const [ledger, totals] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    expect(ledger!.sheet).toBe('Ledger');
+    for (const { data } of [ledger!, totals!]) {
+      const [title, by, basis, heads] = data.map((row) => row.join(' '));
+      for (const line of [by, basis, heads])
+        expect(line!.replace('主办单位', '')).not.toMatch(/\p{Script=Han}/u);
+      expect(title).toMatch(/^九月活动: /u);
+    }
+    expect(ledger!.data.at(-1)).toContain('late by 1 working day');
+  });
+});
+
+describe('every figure', () => {
+  it('equals a recount of the lines and of the figures that chat shows', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyFiling(), { maxLength: 14 }), async (filings) => {
+        const units = CAMPAIGN.roster.units.map((unit) => {
+          const own = filings.flatMap((filing, index) =>
+            filing.unit === unit.id ? [{ ...filing, n: index + 1 }] : [],
+          );
+          return {
+            unit,
+            register: aRegister(
+              own.map(({ n, area, moment, state }) =>
+                area === undefined ? aSummary(moment, { n, state }) : aReport(area, moment, { n, state }),
+              ),
+            ),
+            texts: own.map(({ n, sessions }) =>
+              aText(n, { sessions: { value: sessions, mark: 'exact', typed: '' } }),
+            ),
+          };
+        });
+        const files = await made({ campaign: CAMPAIGN, now: NOW }, units);
+        const [, totals, missing] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+        const [, , , heads, ...lines] = totals!.data;
+        const value = (by: string, name: RegExp, column: string) =>
+          lines.find((line) => line[0] === by && name.test(String(line[1])))?.[heads!.indexOf(column)];
+
+        const standing = filings.filter(({ state, area }) => state !== 'withdrawn' && area !== undefined);
+        const sum = (of: typeof standing) => of.reduce((total, { sessions }) => total + sessions, 0);
+        expect(value('合计', /./u, '信息（条）')).toBe(standing.length);
+        expect(value('合计', /./u, '场次（场）')).toBe(sum(standing));
+        for (const area of ['news', 'help']) {
+          const own = standing.filter((filing) => filing.area === area);
+          const name = area === 'news' ? /^宣传教育$/u : /^为民办实事$/u;
+          expect(value('按领域', name, '信息（条）')).toBe(own.length);
+          expect(value('按领域', name, '场次（场）')).toBe(sum(own));
+        }
+        for (const { id, name } of CAMPAIGN.roster.units)
+          expect(value('按单位', new RegExp(`^${name}$`, 'u'), '场次（场）')).toBe(
+            sum(standing.filter(({ unit }) => unit === id)),
+          );
+        const below = standing.filter(({ unit }) => unit !== 'north');
+        expect(value('按级别', /^二级/u, '信息（条）')).toBe(below.length);
+
+        const registers = new Map(units.map(({ unit, register }) => [unit.id, register]));
+        const figures = figuresOf(CAMPAIGN, registers, NOW);
+        const [summary] = figures.items;
+        for (const [column, wanted] of [
+          ['应报', summary!.due],
+          ['已报', summary!.filed],
+          ['按时', summary!.onTime],
+          ['补报', summary!.late],
+          ['未报', summary!.missing],
+        ] as const)
+          expect(value('按事项', /总结/u, column)).toBe(wanted);
+        const due = figures.items.reduce((total, item) => total + item.due, 0);
+        const filed = figures.items.reduce((total, item) => total + item.filed, 0);
+        expect(value('合计', /./u, '应报')).toBe(due);
+        expect(value('合计', /./u, '报送率')).toBeCloseTo(filed / due, 10);
+        // The header may be all that there is.
+        expect(missing!.data.length - 3).toBe(due - filed);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('what people wrote', () => {
+  it('is text in every cell of both files, whatever it begins with', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 40 })),
+        async (typed) => {
+          const unit = { id: 'north', name: typed };
+          const campaign = {
+            ...CAMPAIGN,
+            title: typed,
+            organiser: typed,
+            roster: { units: [unit], people: [] },
+          };
+          const texts = [aText(2, { title: typed, highlight: typed, place: typed }, typed)];
+          const register = aRegister([aReport('news', at('2021-09-08 09:00'), { n: 2 })]);
+          const files = await made({ campaign, now: NOW }, [{ unit, register, texts }]);
+          const book = unzipSync(files.get('xlsx')!.bytes);
+          for (const [name, bytes] of Object.entries(book)) {
+            const xml = strFromU8(bytes);
+            expect(xml, name).not.toMatch(/<f[ >]/u);
+            // oxlint-disable-next-line no-control-regex -- these are what must not be there
+            expect(xml, name).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/u);
+          }
+          await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+          const rows: string[][] = parse(strFromU8(files.get('csv')!.bytes), { bom: true });
+          for (const cell of rows.flat()) expect(cell).not.toMatch(/^[\s]*[=+\-@＝＋－＠]/u);
+          for (const { name } of files.values()) expect(name).not.toMatch(/[\\/:*?"<>|%]|\.\./u);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe.skipIf(!hasOfficeSuite)('an office suite', () => {
+  it(
+    'reads the same lines, runs nothing, and prints every column on one page wide',
+    async () => {
+      const texts = HOSTILE.map((typed, index) =>
+        aText(index + 1, { title: typed, highlight: typed }, typed),
+      );
+      const register = aRegister(
+        texts.map(({ n }) => aReport('news', at('2021-09-08 09:00'), { n, state: 'accepted' })),
+      );
+      const files = await made({ campaign: CAMPAIGN, now: NOW }, [{ unit: NORTH, register, texts }]);
+      const book = files.get('xlsx')!.bytes;
+      const sheets = sheetsIn(book);
+      expect([...sheets.keys()].toSorted()).toEqual(
+        ['台账', '汇总', '未报名单', '要求落实情况', '操作记录'].toSorted(),
+      );
+      const lines = sheets.get('台账')!.slice(4);
+      expect(lines).toHaveLength(HOSTILE.length);
+      const heads = sheets.get('台账')![3]!;
+      for (const [index, line] of lines.entries()) {
+        expect(line[heads.indexOf('活动名称')]).not.toBe('2');
+        expect(line[heads.indexOf('首次报送时间')]).toBe('2021-09-08 09:00');
+        expect(line[heads.indexOf('编号')]).toBe(`#${index + 1}`);
+      }
+      const [first] = pagesOf(book, 'book.xlsx');
+      for (const heading of ['序号', '备注']) expect(first).toContain(heading);
+    },
+    2 * OFFICE_TIMEOUT_MS,
+  );
+});
+
+function anyFiling() {
+  return fc.record({
+    unit: fc.constantFrom('north', 'south', 'east'),
+    area: fc.constantFrom('news', 'help', undefined),
+    moment: fc.constantFrom(at('2021-09-08 09:00'), at('2021-09-27 17:30'), at('2021-09-28 09:00')),
+    state: fc.constantFrom('pending', 'accepted', 'returned', 'refiled', 'withdrawn'),
+    sessions: fc.nat({ max: 9 }),
+  });
+}
+
+function textIn(bytes: Uint8Array): string {
+  if (bytes[0] !== 0x50) return strFromU8(bytes);
+  return Object.values(unzipSync(bytes))
+    .map((part) => strFromU8(part))
+    .join('\n');
+}
