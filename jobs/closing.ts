@@ -9,8 +9,11 @@ export const closing: Job = {
     recipientsOf(to, { campaign, directory, owing: campaign.roster.units }).filter(
       ({ as, unit }) => as !== 'contact' || !unit || !registers.get(unit)?.exempt,
     ),
-  render: ({ as, unit }, { campaign, registers, now, words }) => {
+  render: ({ as, unit }, { campaign, registers, waiting = [], now, words }) => {
     if (unit && registers.get(unit)?.exempt) return undefined;
-    return { type: 'card', card: closingCard({ campaign, registers, as, unit, now }, words) };
+    return {
+      type: 'card',
+      card: closingCard({ campaign, registers, as, unit, now, waiting: waiting.length }, words),
+    };
   },
 };

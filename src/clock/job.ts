@@ -5,6 +5,7 @@ import type { Occurrence } from '../domain/plan/occurrence.ts';
 import type { RecipientEntry } from '../domain/people/recipients.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import type { Snapshot } from '../domain/register/snapshot.ts';
+import type { Waiting } from '../filing/waiting.ts';
 import type { Body } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { RecordKey } from '../ports/records.ts';
@@ -18,6 +19,8 @@ export interface RenderFacts {
   readonly words: Words;
   /** For a snapshot or a digest: what is kept of the campaign's snapshots, by occurrence. */
   readonly snapshots?: ReadonlyMap<string, Snapshot> | undefined;
+  /** For the closing: what waits for an admin. */
+  readonly waiting?: readonly Waiting[] | undefined;
 }
 
 /** What a job may know when its occurrence opens. */

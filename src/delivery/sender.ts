@@ -13,6 +13,7 @@ import { owedFacts } from '../domain/deadlines/owed.ts';
 import { isPaused } from '../domain/plan/pause.ts';
 import { createLabels } from './label.ts';
 import type { FactsSource } from '../facts.ts';
+import { waitingFor } from '../filing/waiting.ts';
 import type { RenderFacts } from '../clock/job.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments } from '../ports/attachments.ts';
@@ -233,7 +234,9 @@ export function createSender(parts: SenderParts): Sender {
       const snapshots = SHOWS_LISTS.has(about.kind)
         ? await readAll(store, 'snapshot', campaign.id)
         : undefined;
-      return bodyOf(message, given, { now, campaign, registers, words, snapshots });
+      const counts = message.body.type === 'render' && COUNTS_WAITING.has(message.body.template);
+      const waiting = counts ? await waitingFor(campaign, { store, outbox }) : undefined;
+      return bodyOf(message, given, { now, campaign, registers, words, snapshots, waiting });
     }
   }
 
@@ -265,6 +268,7 @@ const REPORTS: Readonly<Record<string, Report | undefined>> = {
 const DONE = { status: 'done' } as const;
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
 const SHOWS_LISTS = new Set(['digest', 'snapshot']);
+const COUNTS_WAITING = new Set(['closing']);
 const ABOUT_ONE_UNIT = new Set(['announce', 'remind', 'chase']);
 
 function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | undefined): Departure {

@@ -200,7 +200,7 @@ describe('words of the organiser from others are refused in one sentence and jou
       hears: [[CHIFENG, /^“汇总”仅限管理员使用。发送“帮助”可查看您可以使用的功能。$/u]],
     },
     { who: CHIFENG, says: '汇总', in: GROUP, hears: [[GROUP, '“汇总”仅限管理员使用']] },
-    ...['催办', '计划', '投递', '日志', '待审', '负担'].map((says) => ({
+    ...['催办', '计划', '投递', '日志', '待办', '负担'].map((says) => ({
       who: MEMBER,
       says,
       hears: [[MEMBER, `“${says}”仅限管理员使用`] as const],

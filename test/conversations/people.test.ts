@@ -79,7 +79,7 @@ describe('an admin', () => {
       [STRANGER, '您已成为', '的管理员'],
       [CHIEF, '现在是', '的管理员'],
     ]);
-    expectSaid(await world.say(STRANGER, '待审'), [[STRANGER, '待审']]);
+    expectSaid(await world.say(STRANGER, '待办'), [[STRANGER, '待办']]);
     expect((await world.say(ADMIN, '日志'))[0]?.text).toContain('监督检查处管理员甲　确认管理员');
 
     const [list] = await world.say(STRANGER, '管理员');
@@ -91,7 +91,7 @@ describe('an admin', () => {
       [STRANGER, '您不再是'],
       [ADMIN, '不再是'],
     ]);
-    expect((await world.say(STRANGER, '待审'))[0]?.text).toContain('“待审”');
+    expect((await world.say(STRANGER, '待办'))[0]?.text).toContain('“待办”');
   });
 
   it('may be invited by name, and agrees with the same words', async () => {

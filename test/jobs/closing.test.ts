@@ -29,7 +29,7 @@ it('tells each what is open and what goes on, once, in office hours', async () =
   await bot.moveTo(at('2021-10-31 12:00'));
   await bot.settle();
   expect(to('ou_admin')).toHaveLength(1);
-  expect(to('ou_admin')[0]?.text).toContain('尚有1件待审');
+  expect(to('ou_admin')[0]?.text).toContain('尚有1项待办');
   expect(to('ou_contact_north')[0]?.text).toContain('应报事项已报送');
   expect(to('ou_contact_south')[0]?.text).toContain('没有报送：');
   expect(to('ou_contact_east')).toEqual([]);

@@ -5,7 +5,7 @@ import { localAt } from '../../domain/time/local-time.ts';
 import { itemName, unitName } from '../../domain/campaign/naming.ts';
 import type { RecipientEntry } from '../../domain/people/recipients.ts';
 import type { UnitRegister } from '../../domain/register/register.ts';
-import { owedBy, unitsWith } from '../../domain/deadlines/standing.ts';
+import { owedBy } from '../../domain/deadlines/standing.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { figuresLine } from './figures.ts';
@@ -19,10 +19,12 @@ export function closingCard(
     as: RecipientEntry['as'];
     unit?: string | undefined;
     now: EpochMs;
+    /** How much waits for an admin. */
+    waiting: number;
   },
   words: Words,
 ): CardJson {
-  const { campaign, registers, as, unit, now } = facts;
+  const { campaign, registers, as, unit, now, waiting } = facts;
   const { closing } = words.messages;
   const title = closing.title(campaign.title);
   const [first] = figuresOf(campaign, registers, now).items;
@@ -34,7 +36,7 @@ export function closingCard(
     elements: [
       md(closing.ended(localAt(campaign.timezone, closesAt(campaign)))),
       md(as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : totals),
-      md(as === 'admin' ? closing.waiting(waitingReviews(campaign, registers)) : ''),
+      md(as === 'admin' ? closing.waiting(waiting) : ''),
       md(as === 'admin' ? closing.adminsMay : as === 'contact' ? closing.unitsMay : closing.groupMay),
     ],
   });
@@ -53,10 +55,4 @@ function ownState(
   );
   const name = inline(unitName(campaign, unit));
   return missing.length > 0 ? closing.missing(name, missing) : closing.complete(name);
-}
-
-function waitingReviews(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): number {
-  return unitsWith(campaign, registers)
-    .flatMap(({ register }) => register.filings)
-    .filter(({ state }) => state === 'pending' || state === 'refiled').length;
 }

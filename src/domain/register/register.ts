@@ -31,6 +31,16 @@ export interface FilingHead {
   /** How often it was returned. */
   readonly returns?: number | undefined;
   readonly highlight?: boolean | undefined;
+  /** Of what is returned, where it was looked up: never stored with the register. */
+  readonly sentBack?: SentBack | undefined;
+}
+
+/** A return as its unit knows it, or does not. */
+export interface SentBack {
+  readonly reason: string;
+  readonly at: EpochMs;
+  /** Whether a message about it was delivered; what nobody was told is held against nobody. */
+  readonly arrived: boolean;
 }
 
 /** A granted deadline, and when it was granted: the unit's own plan begins then. */

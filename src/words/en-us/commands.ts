@@ -88,7 +88,7 @@ export const commands: Words['commands'] = {
     does: 'grant a later deadline',
   },
   exempt: { words: ['exempt', '免报'], usage: 'exempt <unit> <reason>', does: 'make a unit exempt' },
-  pending: { words: ['pending', '待审', '待办'], usage: 'pending', does: 'see what waits for review' },
+  pending: { words: ['pending', '待办', '待审'], usage: 'pending', does: 'see all that waits for an admin' },
   accept: { words: ['accept', '通过'], usage: 'accept #n', does: 'accept a filing' },
   return: {
     words: ['return', '退回'],

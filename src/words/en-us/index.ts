@@ -25,6 +25,7 @@ import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './organiser/unreachable.ts';
+import { waiting } from './organiser/waiting.ts';
 import { trouble } from './operator/trouble.ts';
 
 export const enUS: Words = {
@@ -41,6 +42,7 @@ export const enUS: Words = {
   terms,
   unreachable,
   trouble,
+  waiting,
   commands,
   arguments: arguments_,
   missed,

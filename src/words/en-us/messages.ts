@@ -61,8 +61,8 @@ export const messages: Words['messages'] = {
     totals: (figures) => `At the close: ${figures}.`,
     waiting: (count) =>
       count > 0
-        ? `${plural(count, 'filing')} still ${count === 1 ? 'waits' : 'wait'} for review, which goes on: send “pending”.`
-        : 'Nothing waits for review.',
+        ? `${plural(count, 'matter')} still ${count === 1 ? 'waits' : 'wait'} for an admin and can still be dealt with: send “pending”.`
+        : 'Nothing waits for an admin.',
     complete: (unit) => `Your unit (${unit}) has filed what was due. Thank you.`,
     missing: (unit, items) =>
       `Your unit (${unit}) did not file: ${format.list(items)}. To file after all, please contact the organiser.`,

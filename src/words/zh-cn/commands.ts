@@ -50,7 +50,7 @@ export const commands = {
   },
   deadline: { words: ['截止', 'deadline'], usage: '截止 <单位|全部> <日期>', does: '为单位延长报送时限' },
   exempt: { words: ['免报', 'exempt'], usage: '免报 <单位> <原因>', does: '列为免报单位' },
-  pending: { words: ['待审', '待办', 'pending'], usage: '待审', does: '查看待审的内容' },
+  pending: { words: ['待办', '待审', 'pending'], usage: '待办', does: '查看待审核、待答复的全部事项' },
   accept: { words: ['通过', 'accept'], usage: '通过 #n', does: '审核通过，办结' },
   return: { words: ['退回', 'return'], usage: '退回 #n <原因> <日期>', does: '退回修改' },
   highlight: { words: ['亮点', 'highlight'], usage: '亮点 #n', does: '标为亮点，可发到工作群' },

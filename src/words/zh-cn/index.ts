@@ -24,6 +24,7 @@ import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './organiser/unreachable.ts';
+import { waiting } from './organiser/waiting.ts';
 import { trouble } from './operator/trouble.ts';
 
 export const zhCN = {
@@ -40,6 +41,7 @@ export const zhCN = {
   terms,
   unreachable,
   trouble,
+  waiting,
   commands,
   arguments: arguments_,
   missed,

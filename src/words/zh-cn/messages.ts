@@ -54,11 +54,11 @@ export const messages = {
     ended: (at: WallClock) => `本次活动已于${format.moment(at)}结束，不再接收报送，也不再提醒。`,
     totals: (figures: string) => `结束时${figures}。`,
     waiting: (count: number) =>
-      count > 0 ? `尚有${count}件待审，仍可审核：发送“待审”查看。` : '没有待审的报送。',
+      count > 0 ? `尚有${count}项待办，仍可办理：发送“待办”查看。` : '没有待办事项。',
     complete: (unit: string) => `贵单位（${unit}）应报事项已报送，谢谢。`,
     missing: (unit: string, items: readonly string[]) =>
       `贵单位（${unit}）没有报送：${items.join('、')}。如需补报，请与主办单位联系。`,
-    adminsMay: '仍可使用“待审”“汇总”“进度”和“日志”。',
+    adminsMay: '仍可使用“待办”“汇总”“进度”和“日志”。',
     unitsMay: '仍可发送“我的”“进度”和“我的信息”查看。',
     groupMay: '各单位仍可在单聊中查看本单位情况。感谢支持。',
   },

@@ -72,15 +72,6 @@ export const review: Words['review'] = {
   kept: (n) => `#${n} stays as it is.`,
   adminWithdrawn: (n, what, unit, who, at) =>
     `${unit} (${who}) withdrew #${n} (${what}) on ${format.moment(at)}.`,
-  pendingTitle: 'Waiting for review',
-  pendingNone: 'Nothing is waiting for review.',
-  pendingLine: (n, what, unit, at, title) =>
-    `**#${n}** · ${what} · ${unit} · ${format.moment(at)} · ${title}`,
-  pendingHow:
-    'Send “show #number” for the text and the review, or “accept #number”, “return #number reason date”.',
-  undelivered: '**Returned, but the unit has not been reached yet**',
-  undeliveredLine: (n, unit) => `#${n} · ${unit}`,
-  more: (count) => `${count} more are not listed.`,
   showTitle: (n) => `#${n}`,
   showHead: (what, unit, state) => `**${what}** · ${unit} · ${state}`,
   times: {

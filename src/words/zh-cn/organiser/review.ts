@@ -68,14 +68,6 @@ export const review = {
   adminWithdrawn: (n: number, what: string, unit: string, who: string, at: WallClock) =>
     `${unit}已撤回 #${n}（${what}），撤回人为${who}，撤回时间为${format.moment(at)}。`,
   // ---------------------------------------------------------------- the organiser's side
-  pendingTitle: '待审内容',
-  pendingNone: '没有待审的内容。',
-  pendingLine: (n: number, what: string, unit: string, at: WallClock, title: string) =>
-    `**#${n}**　${what}　${unit}　${format.moment(at)}　${title}`,
-  pendingHow: '发送“查看 #编号”查看全文并审核，也可以直接发送“通过 #编号”或“退回 #编号 原因 日期”。',
-  undelivered: '**退回通知尚未送达**',
-  undeliveredLine: (n: number, unit: string) => `#${n}　${unit}`,
-  more: (count: number) => `另有${count}条未列出。`,
   showTitle: (n: number) => `#${n} 详情`,
   showHead: (what: string, unit: string, state: string) => `**${what}**　${unit}　${state}`,
   times: {
@@ -107,7 +99,7 @@ export const review = {
   returnDateLast: (n: number) =>
     `原因中写有时限，请把重报时限单独写在最后，例如“退回 #${n} 缺少参与人次 9月29日”。`,
   returned: (n: number, unit: string, until: WallClock) =>
-    `#${n}（${unit}）已退回修改，重报时限为${format.moment(until)}。通知送达前，会列在“待审”中。`,
+    `#${n}（${unit}）已退回修改，重报时限为${format.moment(until)}。通知送达前，会列在“待办”中。`,
   untilPast: '重报时限须晚于现在，请写今天以后的日期。',
   returnTitle: '【退回修改】',
   returnBody: (n: number, what: string, unit: string) =>

@@ -1,0 +1,79 @@
+/** What became of returns: why each was made, and whether a message about it has reached the unit. */
+import type { FilingHead, SentBack, UnitRegister } from '../domain/register/register.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, readMany } from '../records/access.ts';
+import type { Filing } from '../records/filing.ts';
+
+export interface ReturnsSource {
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'find'>;
+}
+
+/**
+ * A message that arrived stays so, and a store gives the same register again as long as nothing has changed: then nothing
+ * is asked twice.
+ */
+const settled = new WeakMap<UnitRegister, UnitRegister>();
+
+/** The registers with each returned filing's reason, and whether the unit was told: read here, and stored nowhere. */
+export async function withReturns(
+  registers: ReadonlyMap<string, UnitRegister>,
+  source: ReturnsSource,
+): Promise<ReadonlyMap<string, UnitRegister>> {
+  const returned = [...registers.values()].filter((register) => returnedOf(register).length > 0);
+  if (returned.length === 0) return registers;
+  const open = returned.filter((register) => !settled.has(register));
+  const known = await sentBackOf(
+    open.flatMap((register) => returnedOf(register).map(({ n }) => n)),
+    source,
+  );
+  const fresh = new Map(open.map((register) => [register, marked(register, known)]));
+  for (const [register, made] of fresh)
+    if (returnedOf(made).every(({ sentBack }) => sentBack?.arrived)) settled.set(register, made);
+  return new Map(
+    [...registers].map(([unit, register]) => [
+      unit,
+      fresh.get(register) ?? settled.get(register) ?? register,
+    ]),
+  );
+}
+
+async function sentBackOf(
+  numbers: readonly number[],
+  { store, outbox }: ReturnsSource,
+): Promise<ReadonlyMap<number, SentBack>> {
+  const filings = await readMany(store, 'filing', APP, numbers.map(String));
+  const found = await Promise.all(
+    filings.map(async ({ value }) => {
+      const last = value?.returns?.at(-1);
+      if (!value || !last) return undefined;
+      const arrived = await hasArrived(last, outbox);
+      return [value.n, { reason: last.reason, at: last.at, arrived }] as const;
+    }),
+  );
+  return new Map(found.filter((each) => each !== undefined));
+}
+
+/** A return is told when one of its messages was delivered; with nobody to tell, none ever is. */
+async function hasArrived(
+  { told }: NonNullable<Filing['returns']>[number],
+  outbox: ReturnsSource['outbox'],
+): Promise<boolean> {
+  const deliveries = await Promise.all(told.map((id) => outbox.find(id)));
+  return deliveries.some((delivery) => delivery?.state === 'sent');
+}
+
+function returnedOf({ filings }: UnitRegister): FilingHead[] {
+  return filings.filter(({ state }) => state === 'returned');
+}
+
+function marked(register: UnitRegister, known: ReadonlyMap<number, SentBack>): UnitRegister {
+  return {
+    ...register,
+    filings: register.filings.map((head) => {
+      const sentBack = head.state === 'returned' ? known.get(head.n) : undefined;
+      return sentBack ? { ...head, sentBack } : head;
+    }),
+  };
+}

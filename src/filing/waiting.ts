@@ -1,0 +1,93 @@
+/** Everything that waits for an admin of a campaign: the one answer for 待办, for notices, and for whoever sums it up. */
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import type { FilingHead } from '../domain/register/register.ts';
+import { unitsWith } from '../domain/deadlines/standing.ts';
+import { APP, read, readAll } from '../records/access.ts';
+import type { Request } from '../records/request.ts';
+import { withReturns, type ReturnsSource } from './returns.ts';
+
+interface Waits {
+  readonly since: EpochMs;
+}
+
+/** A filing to be looked at. */
+export interface WaitingReview extends Waits {
+  readonly kind: 'review';
+  readonly unit: string;
+  readonly head: FilingHead;
+}
+
+/** A return of which no message has reached the unit. */
+export interface WaitingReturn extends Waits {
+  readonly kind: 'undelivered';
+  readonly unit: string;
+  readonly head: FilingHead;
+}
+
+/** Asked for, and to be answered with 同意 or 不同意. */
+export interface WaitingRequest extends Waits {
+  readonly kind: (typeof REQUESTS)[number];
+  readonly id: string;
+  readonly request: Request;
+}
+
+export type Waiting = WaitingReview | WaitingReturn | WaitingRequest;
+export type WaitingKind = Waiting['kind'];
+
+const REQUESTS = ['bind', 'handover', 'extend', 'plan', 'admin'] as const;
+
+/** In the order in which counts are told. */
+export const WAITING_KINDS: readonly WaitingKind[] = [
+  'review',
+  'undelivered',
+  'extend',
+  'bind',
+  'handover',
+  'admin',
+  'plan',
+];
+
+/** Oldest first. Previews that an admin has not sent wait for nobody else and are left out. */
+export async function waitingFor(campaign: Campaign, source: ReturnsSource): Promise<readonly Waiting[]> {
+  const { store } = source;
+  const [registers, requests, head] = await Promise.all([
+    readAll(store, 'unit', campaign.id).then((all) => withReturns(all, source)),
+    readAll(store, 'request', campaign.id),
+    read(store, 'campaign', APP, campaign.id),
+  ]);
+  const offered = head.value?.plan?.offered.at(-1)?.request;
+  const asked = [...requests].flatMap(([id, request]): WaitingRequest[] => {
+    const kind = REQUESTS.find((each) => each === request.kind);
+    return kind && isForAdmins(id, request, offered) ? [{ kind, since: request.at, id, request }] : [];
+  });
+  const filed = unitsWith(campaign, registers).flatMap(({ unit, register }) =>
+    register.filings.flatMap((each) => filingWaits(unit.id, each)),
+  );
+  return [...asked, ...filed].toSorted((a, b) => a.since - b.since);
+}
+
+export function countsOf(
+  waiting: readonly Waiting[],
+): { readonly kind: WaitingKind; readonly count: number }[] {
+  return WAITING_KINDS.map((kind) => ({
+    kind,
+    count: waiting.filter((each) => each.kind === kind).length,
+  })).filter(({ count }) => count > 0);
+}
+
+function isForAdmins(id: string, { state, kind, to }: Request, offered: string | undefined): boolean {
+  if (state !== 'open') return false;
+  // Nobody has taken it up yet; an invitation waits for the one who is invited; an older plan was overtaken.
+  if (kind === 'handover') return to !== undefined;
+  if (kind === 'admin') return to === undefined;
+  return kind !== 'plan' || id === offered;
+}
+
+function filingWaits(unit: string, head: FilingHead): (WaitingReview | WaitingReturn)[] {
+  if (head.state === 'pending' || head.state === 'refiled')
+    return [{ kind: 'review', since: head.lastFiledAt, unit, head }];
+  const { sentBack } = head;
+  return head.state === 'returned' && sentBack && !sentBack.arrived
+    ? [{ kind: 'undelivered', since: sentBack.at, unit, head }]
+    : [];
+}

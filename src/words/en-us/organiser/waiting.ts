@@ -1,0 +1,46 @@
+import type { Words } from '../../zh-cn/index.ts';
+import { format, plural } from '../format.ts';
+
+export const waiting: Words['waiting'] = {
+  title: 'Waiting for you',
+  none: 'Nothing is waiting.',
+  count: (all, parts) => `${all} in all: ${format.list(parts)}`,
+  part: (name, count) => `${count} ${name}`,
+  kind: {
+    review: 'to review',
+    undelivered: 'returned, not delivered',
+    extend: 'extension',
+    bind: 'binding',
+    handover: 'hand-over',
+    admin: 'admin request',
+    plan: 'plan change',
+  },
+  age: (hours) =>
+    hours < 1
+      ? 'less than 1 hour'
+      : hours < 24
+        ? `waiting ${plural(hours, 'hour')}`
+        : `waiting ${plural(Math.floor(hours / 24), 'day')}`,
+  line: (parts) => parts.filter(Boolean).join(' · '),
+  number: (n, version) => `**#${n}**${version > 1 ? ` (version ${version})` : ''}`,
+  handover: (from, to) => `${from} → ${to}`,
+  until: (at) => `asks for ${format.moment(at)}`,
+  decide: (code) => `“approve ${code}” or “decline ${code}”`,
+  planHow: '“plan changes”',
+  undeliveredHow: 'the unit has not got the reason yet: see “deliveries”, or tell it another way',
+  how: 'To review: send “show #number” for the text and the files, or “accept #number”, “return #number reason date”. To accept all after a preview: “accept all”.',
+  page: (page, pages) =>
+    `Page ${page} of ${pages}. Send “pending ${page < pages ? page + 1 : 1}” for ${page < pages ? 'the next' : 'the first'}, or one kind, such as “pending extensions”.`,
+  next: 'Next page',
+  badPage: (pages) =>
+    `There is no such page. There ${pages === 1 ? 'is' : 'are'} ${plural(pages, 'page')}, for example “pending 1”; or see one kind, such as “pending extensions”.`,
+  only: {
+    review: ['review', 'reviews', '审核', '待审'],
+    undelivered: ['undelivered', 'returns', '退回', '退回未送达', '未送达'],
+    extend: ['extend', 'extensions', '延期'],
+    bind: ['bind', 'bindings', '绑定'],
+    handover: ['handover', 'handovers', '移交'],
+    admin: ['admin', 'admins', '管理员', '管理员申请'],
+    plan: ['plan', '计划', '计划变更', '变更'],
+  },
+};
