@@ -3,6 +3,7 @@ import type { LocalMoment } from '../../src/domain/campaign/campaign.ts';
 import { addWorkingDays } from '../../src/domain/time/calendar.ts';
 import { closesAt, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { parseDeadlineDate, type DeadlineReason } from '../../src/domain/reading/deadline-date.ts';
+import { mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -23,11 +24,13 @@ import { refuse } from '../../src/routing/refuse.ts';
 
 /** Given when the organiser names no date. */
 const DAYS_TO_CORRECT = 3;
-const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set(['no-such-date', 'before-today', 'weekday-differs']);
-
-/** Somewhere in the reason a date by which: without it the unit would read two dates. */
-const DATE_MEANT =
-  /(?:[\d一二三四五六七八九十]\s*[日号]|\d[./-]\d{1,2}|今天|明天|后天|(?:周|星期)[一二三四五六日天])\s*(?:[(（].{0,6}[)）])?\s*(?:下班)?(?:之前|以前|前)|工作日(?:之内|以内|内)|月[底末]|最[迟晚]/u;
+const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set([
+  'no-such-date',
+  'before-today',
+  'weekday-differs',
+  'no-such-time',
+  'time-unclear',
+]);
 
 /** 退回: back to the unit with a reason and a date; it never makes an on-time unit late. */
 export const returnFiling: Handler = {
@@ -49,18 +52,19 @@ export const returnFiling: Handler = {
     if (moved) return moved;
     if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
 
-    const { date: today } = localAt(campaign.timezone, now);
+    const { date: today, time } = localAt(campaign.timezone, now);
     const reading = parseDeadlineDate(asked.rest, {
       today,
       bareTime: campaign.officeHours.to,
       closeOfBusiness: campaign.officeHours.to,
       where: 'end',
       days: campaign.days,
+      now: time,
     });
     // A date was meant, and it is none: better asked than guessed.
     if (!reading.ok && WRONG_DATES.has(reading.reason))
       return refuse(words.extension.badDate[reading.reason]);
-    if (!reading.ok && DATE_MEANT.test(asked.rest.normalize('NFKC')))
+    if (!reading.ok && mentionsTimeLimit(asked.rest, today))
       return refuse(words.review.returnDateLast(asked.n));
     const reason = reading.ok ? reading.rest : asked.rest;
     if (reason === '') return refuse(words.review.returnUsage(asked.n));

@@ -16,6 +16,7 @@ import { bodyOf, parseReport } from '../../src/domain/reading/report-fields.ts';
 import { screen } from '../../src/domain/screening/screening.ts';
 import { readTally } from '../../src/domain/register/tally.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
+import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { visible } from '../../src/domain/text/visible-text.ts';
 import { aCampaign } from '../support/campaign.ts';
 
@@ -43,6 +44,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   fileStem,
   findUnit: (text) => findUnit(campaign, text),
   isCourtesy,
+  beginsWithSpan,
+  mentionsTimeLimit: (text) => mentionsTimeLimit(text, DAY.today),
   mentionedFigures: (text) => mentionedFigures(text, DAY),
   nearestWords: (text) => nearestWords(text, ['上报', '总结']),
   parseArea: (text) => parseArea(text, [AREA]),

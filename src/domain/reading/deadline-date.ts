@@ -1,9 +1,9 @@
-import { addWorkingDays } from '../time/calendar.ts';
 import type { DayTable, LocalDate, LocalMoment, LocalTime } from '../campaign/campaign.ts';
 import { dateAtStart, type DateReason } from './date-grammar.ts';
 import { normaliseInput } from './folding.ts';
-import { isRealDate } from '../time/local-time.ts';
+import { addDays } from '../time/local-time.ts';
 import { readChineseInteger } from './number-reader.ts';
+import { spanAtStart } from './time-span.ts';
 import { withoutEnd } from '../text/trimmed-end.ts';
 
 export interface DeadlineContext {
@@ -14,8 +14,10 @@ export interface DeadlineContext {
   readonly closeOfBusiness?: LocalTime;
   /** Where the date stands in the text; absent: at the start or, failing that, at the end. */
   readonly where?: 'start' | 'end';
-  /** What 5个工作日内 is counted by; absent: it is no date, and neither is 月底. */
+  /** What 5个工作日内 is counted by; absent: it is no date, and neither is any other stretch of time. */
   readonly days?: DayTable;
+  /** What 48小时内 is counted from. */
+  readonly now?: LocalTime;
 }
 
 export type DeadlineReason =
@@ -43,24 +45,29 @@ type TimeReading =
 const LONGEST = 60;
 // 延期至9月29日, 到9月29日前: words around a date that change nothing.
 const LEAD_IN =
-  /^\s*(?:延期|延长|推迟|限于?|至|到|截止|until|till|to|by|(?:请|须|务必|应|最迟|最晚){0,3}(?:于|在|不晚于)?)?\s*(?:至|到)?\s*[: ]?\s*/u;
-const PART_OF_DAY = '(凌晨|清晨|早晨|早上|早|上午|中午|下午|傍晚|晚上|晚|am|pm)?';
-const HOUR = '(\\d{1,2}|[〇零一二三四五六七八九十]{1,3})';
+  /^\s*(?:延期|延长|推迟|限于?|至|到|截止|(?:please\s+)?(?:until|till|to|by|before|no later than)\b|(?:请|须|务必|应|最迟|最晚){0,3}(?:于|在|不晚于)?)?\s*(?:至|到)?\s*[: ]?\s*/u;
+const PART_OF_DAY = '(凌晨|清晨|早晨|早上|早|上午|午前|中午|下午|午后|傍晚|晚上|晚间|晚|am|pm)?';
+const HOUR = '(\\d{1,2}|[〇零一二两三四五六七八九十]{1,3})';
 const CLOCK = new RegExp(
   `^(?:t|\\s*,?\\s*)${PART_OF_DAY}\\s*(?:(\\d{1,2}):(\\d{2})(?!\\d)(?:\\s*(am|pm)\\b)?|${HOUR}\\s*[点时](?:\\s*(?:(整)|(半)|(一刻|三刻)|(\\d{1,2})\\s*分?))?|(\\d{1,2})\\s*(am|pm)\\b)`,
   'u',
 );
-const MONTH_END = /^(?:(?:本|这个)月|(\d{1,2})\s?月份?|月)[底末]/u;
-const WORKING_DAYS = /^(\d{1,2}|[一二两三四五六七八九十]{1,3})\s?个?工作日(?:之内|以内|内)?/u;
 /** 9月29日中午前: noon, where no hour of its own follows. */
-const NOON = /^\s*,?\s*(?:中午|正午)(?:12[点时])?(?!\s*[\d〇零一二三四五六七八九十])/u;
+const NOON =
+  /^\s*,?\s*(?:(?:中午|正午)(?:12[点时])?(?!\s*[\d〇零一二两三四五六七八九十])|午前(?!\s*[\d〇零一二两三四五六七八九十])|(?:12\s+)?noon\b)/u;
+const PARTS =
+  '一?大?清?早|一早|凌晨|清晨|早晨|早上|早|上午|下午|午后|午|傍晚|黄昏|晚上|晚间|晚|夜里|夜间|深夜|半夜|午夜|夜|上班|收工|散会|(?:in\\s+the\\s+)?(?:morning|afternoon|evening|night)|midnight|tonight';
 /** A part of the day without an hour: the writer is asked which hour is meant. */
-const PART_ALONE =
-  /^\s*,?\s*(?:凌晨|清晨|早晨|早上|早|上午|下午|傍晚|晚上|晚)(?=\s*(?:之前|以前|前|止|$|[\s,、;。]))/u;
+const PART_ALONE = new RegExp(`^\\s*,?\\s*(?:${PARTS})(?=\\s*(?:之前|以前|前|止|时|后|$|[\\s,、;。]))`, 'u');
+/** Directly behind the date it is no reason, whatever follows: 9月29日晚交. */
+const PART_BESIDE = new RegExp(`^(?:${PARTS})`, 'u');
+/** 9月29日或30日, 9月29日 18:00前后: what follows is another date or hour, and no reason. */
+const ANOTHER = /^[\s,、;]*(?:或者?|和|及|与|至|到|~|—|–|-|or\b|and\b|to\b)?\s*/u;
+const DAY_ALONE = /^\d{1,2}\s?[日号](?![\d])/u;
 const CLOSE = /^\s*(?:下班前?|close of business|cob)/u;
 // 9月29日前重报: what a unit is to do by then, where the date closes the text.
 const TO_REFILE =
-  /^\s*(?:请|须)?(?:(?:修改|补充|完善|改好|补齐)[好齐]?[后并]?)?再?(?:重新)?(?:重报|报送|上报|补报|报来|报回|再报|提交|交回|完成|报|交)?\s*$/u;
+  /^\s*(?:请|须)?(?:(?:修改|补充|完善|改好|补齐)[好齐]?[后并]?)?再?(?:重新)?(?:重报|报送|上报|补报|报来|报回|再报|提交|交回|完成|报|交)?(?:过来|上来|给我们?|为宜|为盼)?(?:,?\s*(?:谢谢|please|thanks|thank you))?\s*$/u;
 const INCLUSIVE = /^\s*(?:之前|以前|前|止|为止)/u;
 // Where a date is read from the start of a longer text, it must end there and not go on as another number or word.
 const ENDED = /^(?:$|[^\d\p{L}:：/.-]|[\p{Script=Han}])/u;
@@ -103,20 +110,27 @@ function taken(found: { moment: LocalMoment; timeGiven: boolean }, rest: string)
 export function readDeadlineAt(
   text: string,
   from: number,
-  { today, bareTime = '24:00', closeOfBusiness, days }: DeadlineContext,
+  { today, bareTime = '24:00', closeOfBusiness, days, now, where }: DeadlineContext,
 ):
   | { ok: true; moment: LocalMoment; timeGiven: boolean; end: number }
   | { ok: false; reason: DeadlineReason } {
   const start = text.slice(from, from + 80);
-  const date = spanAtStart(start, today, days) ?? dateAtStart(start, { today, direction: 'future' });
+  const span = days && spanAtStart(start, { today, days, now, closeOfBusiness });
+  const date = span
+    ? { ok: true as const, ...span, yearGiven: true }
+    : (partOfNearDay(start, today) ?? dateAtStart(start, { today, direction: 'future' }));
   if (!date.ok) return date;
   if (date.date < today) return { ok: false, reason: 'before-today' };
   const dateEnd = from + date.length;
-  const time = timeAtStart(text.slice(dateEnd, dateEnd + 40), closeOfBusiness);
+  const time: TimeReading =
+    span?.time === undefined
+      ? timeAtStart(text.slice(dateEnd, dateEnd + 40), closeOfBusiness)
+      : { ok: true, time: span.time, length: 0 };
   if (!time.ok) return time;
   let end = dateEnd + time.length;
   end += INCLUSIVE.exec(text.slice(end))?.[0].length ?? 0;
   if (!ENDED.test(text.slice(end))) return { ok: false, reason: 'unreadable-date' };
+  if (where !== 'end' && isAnother(text.slice(end, end + 60), today)) return { ok: false, reason: 'several-dates' };
   return {
     ok: true,
     moment: { date: date.date, time: time.time ?? bareTime },
@@ -125,32 +139,18 @@ export function readDeadlineAt(
   };
 }
 
-/** 本月底, 9月底: the last day of the month. 5个工作日内: so many working days from today. */
-function spanAtStart(
-  text: string,
-  today: LocalDate,
-  days: DayTable | undefined,
-): { readonly ok: true; readonly date: LocalDate; readonly length: number } | undefined {
-  if (days === undefined) return undefined;
-  const monthEnd = MONTH_END.exec(text);
-  if (monthEnd) {
-    const month = monthEnd[1] === undefined ? today.slice(5, 7) : monthEnd[1].padStart(2, '0');
-    const year = Number(today.slice(0, 4)) + (month < today.slice(5, 7) ? 1 : 0);
-    if (Number(month) < 1 || Number(month) > 12) return undefined;
-    return { ok: true, date: lastDayOf(`${year}-${month}`), length: monthEnd[0].length };
-  }
-  const working = WORKING_DAYS.exec(text);
-  const count = working && readCount(working[1] ?? '');
-  if (!working || !count) return undefined;
-  return { ok: true, date: addWorkingDays(days, today, count), length: working[0].length };
+/** 今晚, 明早8点: the day's first character stands for the day. */
+function partOfNearDay(text: string, today: LocalDate) {
+  const which = /^([今明])(?=[早晚夜])/u.exec(text)?.[1];
+  if (which === undefined) return undefined;
+  return { ok: true as const, date: addDays(today, which === '明' ? 1 : 0), length: 1, yearGiven: true };
 }
 
-function readCount(typed: string): number | undefined {
-  return /^\d/u.test(typed) ? Number(typed) : readChineseInteger(typed);
-}
-
-function lastDayOf(month: string): LocalDate {
-  return ['31', '30', '29', '28'].map((day) => `${month}-${day}`).find(isRealDate) ?? `${month}-28`;
+/** A second date or hour behind the first; a number that counts something is none. */
+function isAnother(text: string, today: LocalDate): boolean {
+  const rest = text.slice(ANOTHER.exec(text)?.[0].length ?? 0);
+  if (DAY_ALONE.test(rest) || dateAtStart(rest, { today, direction: 'future' }).ok) return true;
+  return CLOCK.test(rest) && !/^t/u.test(rest);
 }
 
 function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): TimeReading {
@@ -163,7 +163,7 @@ function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): Time
   if (noon) return { ok: true, time: '12:00', length: noon[0].length };
   if (PART_ALONE.test(text)) return { ok: false, reason: 'time-unclear' };
   const found = CLOCK.exec(text);
-  if (!found) return { ok: true, length: 0 };
+  if (!found) return PART_BESIDE.test(text) ? { ok: false, reason: 'time-unclear' } : { ok: true, length: 0 };
   const [
     whole,
     partBefore,
@@ -202,7 +202,7 @@ function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): Time
   };
 }
 
-const MORNING = new Set(['清晨', '早晨', '早上', '早', '上午']);
+const MORNING = new Set(['清晨', '早晨', '早上', '早', '上午', '午前']);
 
 // The hour of a day of 24, where the part of the day allows it: 下午5点 is 17, 上午15点 is nothing.
 function inTheDay(hour: number, part: string | undefined): number | undefined {
@@ -212,7 +212,7 @@ function inTheDay(hour: number, part: string | undefined): number | undefined {
   if (part === '凌晨') return hour <= 6 ? hour : undefined;
   if (MORNING.has(part)) return hour >= 1 && hour <= 12 ? hour : undefined;
   if (part === '中午') return hour >= 11 && hour <= 14 ? hour : hour <= 2 && hour > 0 ? hour + 12 : undefined;
-  if (part === '下午')
+  if (part === '下午' || part === '午后')
     return hour >= 12 && hour <= 18 ? hour : hour >= 1 && hour <= 6 ? hour + 12 : undefined;
   if (part === '傍晚')
     return hour >= 16 && hour <= 19 ? hour : hour >= 4 && hour <= 7 ? hour + 12 : undefined;
@@ -222,4 +222,11 @@ function inTheDay(hour: number, part: string | undefined): number | undefined {
 
 function trimmed(text: string): string {
   return withoutEnd(text.replace(/^[\s,，、;；。:：]+/u, ''), (character) => /[\s,，、;；]/u.test(character));
+}
+
+/** Whether what follows a name begins with a date, a stretch of time, or a word such as 至 and then a date. */
+export function beginsWithDate(typed: string, context: DeadlineContext): boolean {
+  const { text } = normaliseInput(typed.slice(0, LONGEST));
+  const found = momentAt(text, LEAD_IN.exec(text)?.[0].length ?? 0, context);
+  return found.ok || found.reason !== 'unreadable-date';
 }
