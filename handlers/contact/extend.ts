@@ -4,7 +4,11 @@ import type { Campaign, LocalDate, LocalMoment, Unit } from '../../src/domain/ca
 import { addWorkingDays } from '../../src/domain/time/calendar.ts';
 import { closesAt, dueMoment, isLate, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
 import { DAY_WORDS } from '../../src/domain/campaign/vocabulary.ts';
-import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
+import {
+  beginsWithDate,
+  parseDeadlineDate,
+  type DeadlineContext,
+} from '../../src/domain/reading/deadline-date.ts';
 import { extended } from '../../src/domain/deadlines/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
@@ -13,7 +17,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
-import { unitTyped } from '../../src/domain/people/unit-typed.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { expected, key, read, readAll } from '../../src/records/access.ts';
@@ -34,7 +38,13 @@ export const extend: Handler = {
   run: async (act, scene) => {
     const { campaign, words, units } = scene;
     const { extension: sentence } = words;
-    const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', units);
+    const { date: today } = localAt(campaign.timezone, scene.now);
+    const dates = {
+      today,
+      bareTime: campaign.deadline.time,
+      closeOfBusiness: campaign.officeHours.to,
+    };
+    const { unit, rest } = namedUnit(act.kind === 'text' ? act.rest : '', units, dates);
     if (rest.trim() === '') return refuse(sentence.usage);
     if (!unit)
       return refuse(
@@ -43,17 +53,27 @@ export const extend: Handler = {
           units.map(({ name }) => chatText(name)),
         ),
       );
-    const { date: today } = localAt(campaign.timezone, scene.now);
-    const reading = parseDeadlineDate(rest, {
-      today,
-      bareTime: campaign.deadline.time,
-      closeOfBusiness: campaign.officeHours.to,
-    });
+    const reading = parseDeadlineDate(rest, dates);
     if (!reading.ok) return refuse(sentence.badDate[reading.reason]);
     if (reading.rest === '') return refuse(sentence.noReason);
     return ask(unit, reading.moment, reading.rest, scene);
   },
 };
+
+/** One's unit and what followed it; naming the only one says nothing new. */
+function namedUnit(typed: string, units: readonly Unit[], dates: DeadlineContext) {
+  const named = readTargets(
+    typed,
+    { roster: { units, people: [] } },
+    {
+      follows: (after) => beginsWithDate(after, dates),
+    },
+  );
+  if (named.kind !== 'units') return { unit: units.length === 1 ? units[0] : undefined, rest: typed.trim() };
+  return named.units.length === 1
+    ? { unit: named.units[0], rest: named.rest }
+    : { unit: undefined, rest: typed.trim() };
+}
 
 async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene): Promise<Outcome> {
   const { campaign, store, person, at, now, eventId, words, directory } = scene;
@@ -202,6 +222,8 @@ function shortened(
     closeOfBusiness: campaign.officeHours.to,
   });
   if (!reading.ok) return { refusal: words.extension.badDate[reading.reason] };
+  if (reading.rest !== '')
+    return { refusal: words.extension.answerUnread(chatText(reading.rest, 40), request.code) };
   const at = momentAt(campaign.timezone, reading.moment);
   if (at >= closesAt(campaign))
     return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };

@@ -52,7 +52,7 @@ export const report: Handler = {
 
     const typed = act.kind === 'text' ? act.rest : '';
     const names = areaNames(campaign.areas).map((name) => chatText(name));
-    const { unit, rest } = unitTyped(typed, scene.units);
+    const { unit, rest } = unitTyped(typed, scene.units, areaWords(campaign.areas));
     if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));
     const reading = parseArea(rest, campaign.areas);
     if (reading.kind !== 'area') return askArea(reading, typed, scene);
@@ -60,6 +60,11 @@ export const report: Handler = {
     return fileReportFrom(unit, reading.area, reading.text, scene);
   },
 };
+
+/** What may stand behind a unit's name without a space: 赤峰市宣传教育. */
+function areaWords(areas: readonly Area[]): string[] {
+  return areas.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name.length > 1);
+}
 
 /** Keeps the text and asks for its area, with a button for each. */
 async function askArea(
@@ -113,7 +118,7 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   if (await takenBack(question, store))
     return { ...refuse(words.replies.takenBack), ...answering(person, held, question) };
   // Who speaks for several units may name one of them with the area: 赤峰市 宣传教育.
-  const said = unitTyped(typed, scene.units);
+  const said = unitTyped(typed, scene.units, areaWords(campaign.areas));
   const reading = parseArea(said.rest, campaign.areas);
   const names = areaNames(campaign.areas).map((name) => chatText(name));
   if (words.review.no.includes(typed.trim().toLowerCase())) {
@@ -123,7 +128,7 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
     const nearest = reading.kind === 'unknown' ? reading.nearest.map(({ name }) => chatText(name)) : [];
     return refuse(`${sentence.unknownArea(chatText(typed, 20), nearest, names)}${sentence.stillKept}`);
   }
-  const { unit: named, rest } = unitTyped(question.text, scene.units);
+  const { unit: named, rest } = unitTyped(question.text, scene.units, areaWords(campaign.areas));
   const unit = named ?? said.unit;
   if (!unit) {
     const example = `${scene.units[0]?.name ?? ''} ${reading.area.name}`;

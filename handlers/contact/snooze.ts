@@ -3,6 +3,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { snoozeNext } from '../../src/domain/plan/snooze.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
@@ -19,7 +20,7 @@ export const snooze: Handler = {
     const { campaign, store, words, now } = scene;
     const { snooze: sentence } = words;
     // “later we will …” is a sentence and no command.
-    if (act.kind === 'text' && unitTyped(act.rest, scene.units).rest !== '')
+    if (act.kind === 'text' && leftOver(act.rest, scene) !== '')
       return refuse(words.replies.unknown([words.commands.snooze.usage]));
     const unit = unitOf(act, scene);
     if (!unit)
@@ -45,6 +46,12 @@ export const snooze: Handler = {
     };
   },
 };
+
+/** What is typed beside one's own unit. */
+function leftOver(typed: string, { units }: Scene): string {
+  const own = readTargets(typed, { roster: { units, people: [] } });
+  return own.kind === 'units' && own.units.length === 1 ? own.rest : typed.trim();
+}
 
 function unitOf(act: Act, { units }: Scene) {
   if (act.kind !== 'press') return unitTyped(act.kind === 'text' ? act.rest : '', units).unit;

@@ -47,7 +47,7 @@ export const summary: Handler = {
       const pressed = scene.units.find(({ id }) => id === textIn(act.value, 'unit'));
       return pressed ? fileDraft(pressed, scene, textIn(act.value, 'seal')) : refuse(words.replies.notYours);
     }
-    const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', scene.units);
+    const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', scene.units, words.draft.words);
     if (rest.trim() === '')
       return openForm('summary', scene, sentence.empty(chatText(campaign.summary.name)));
     if (!unit) return askUnit('summary', rest, scene);

@@ -47,10 +47,9 @@ function unitsTyped(
   { campaign, words }: Scene,
 ): { units: readonly Unit[] } | { outcome: Outcome } {
   const whole = rest.trim();
-  if (whole === '' || words.extension.everyone.includes(argumentTyped(whole)))
-    return { units: campaign.roster.units };
-  const found = readTargets(whole, campaign);
-  if (found.kind === 'units' && found.rest === '') return { units: found.units };
+  if (whole === '') return { units: campaign.roster.units };
+  const found = readTargets(whole, campaign, { everyone: words.extension.everyone });
+  if (found.kind === 'units' && argumentTyped(found.rest) === '') return { units: found.units };
   const typed = found.kind === 'unknown' ? found.typed : found.kind === 'units' ? found.rest : whole;
   const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
   return { outcome: { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } } };

@@ -1,7 +1,11 @@
 import { inline, md } from '../../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt, dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
-import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
+import {
+  beginsWithDate,
+  parseDeadlineDate,
+  type DeadlineContext,
+} from '../../src/domain/reading/deadline-date.ts';
 import { extended } from '../../src/domain/deadlines/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { similarUnits } from '../../src/domain/campaign/naming.ts';
@@ -38,14 +42,15 @@ export const deadline: Handler = {
     const { extension: sentence } = words;
     const typed = act.kind === 'text' ? act.rest.trim() : '';
     const example = chatText(campaign.roster.units[0]?.name ?? '');
-    const found = unitsAtStart(typed, scene);
-    if (!found) return refuse(sentence.grantUsage(example));
-    if ('refusal' in found) return refuse(found.refusal);
-    const reading = parseDeadlineDate(found.rest, {
+    const dates: DeadlineContext = {
       today: localAt(campaign.timezone, now).date,
       bareTime: campaign.deadline.time,
       closeOfBusiness: campaign.officeHours.to,
-    });
+    };
+    const found = unitsAtStart(typed, dates, scene);
+    if (!found) return refuse(sentence.grantUsage(example));
+    if ('refusal' in found) return refuse(found.refusal);
+    const reading = parseDeadlineDate(found.rest, dates);
     if (!reading.ok)
       return refuse(
         reading.reason === 'empty' ? sentence.grantUsage(example) : sentence.badDate[reading.reason],
@@ -61,11 +66,13 @@ export const deadline: Handler = {
 
 function unitsAtStart(
   typed: string,
+  dates: DeadlineContext,
   { campaign, words }: Scene,
 ): { units: readonly Unit[]; rest: string } | { refusal: string } | undefined {
-  const everyone = words.extension.everyone.find((word) => typed.toLowerCase().startsWith(word));
-  if (everyone !== undefined) return { units: campaign.roster.units, rest: typed.slice(everyone.length) };
-  const found = readTargets(typed, campaign);
+  const found = readTargets(typed, campaign, {
+    everyone: words.extension.everyone,
+    follows: (after) => beginsWithDate(after, dates),
+  });
   if (found.kind === 'units') return found;
   if (found.kind === 'none') return undefined;
   const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));

@@ -2,6 +2,7 @@ import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
+import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { localAt, momentAt } from '../../src/domain/time/local-time.ts';
 import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -51,12 +52,17 @@ function reading(
   const { pause: sentence } = words;
   if (typed === '') return { refusal: sentence.usage };
   const named = sentence.toWords.test(typed);
+  const { date: today } = localAt(campaign.timezone, now);
   const found = parseDeadlineDate(typed.replace(sentence.toWords, ''), {
-    today: localAt(campaign.timezone, now).date,
+    today,
+    closeOfBusiness: campaign.officeHours.to,
     where: 'start',
   });
   // Without 至 a date may begin the words all the same; what is no date at all is the reason.
-  if (!found.ok && !named && found.reason === 'unreadable-date') return { until: undefined, reason: typed };
+  if (!found.ok && !named && found.reason === 'unreadable-date')
+    return beginsWithSpan(typed) || mentionsTimeLimit(typed, today)
+      ? { refusal: sentence.untilWhich }
+      : { until: undefined, reason: typed };
   if (!found.ok) return { refusal: words.extension.badDate[found.reason] };
   const until = momentAt(campaign.timezone, found.moment);
   if (until <= now) return { refusal: words.extension.badDate['before-today'] };

@@ -24,7 +24,11 @@ export function purposeTyped(
   units: readonly Unit[],
   { file }: Words,
 ): PurposeReading {
-  const { unit, rest } = unitTyped(typed, units);
+  const { unit, rest } = unitTyped(typed, units, [
+    ...campaign.areas.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...(campaign.summary ? [campaign.summary.name] : []),
+    ...[file.summaryWords, file.attachWords, file.notWords, file.reportWords].flat(),
+  ]);
   // Naming one's only unit says nothing, and does not make the answer another one.
   const words = unit && rest.startsWith(unit.name) ? rest.slice(unit.name.length) : rest;
   const said = withoutEnd(words.normalize('NFKC').trim(), (character) =>

@@ -71,7 +71,8 @@ export async function unitAnswered(
     return refuse(`${howTo(units.map(({ name }) => chatText(name)))}${words.replies.report.stillKept}`);
   }
   const outcome = await again(
-    { kind: 'text', rest: `${unit.name} ${question.text}` },
+    // The colon ends the list of units, so that a further name is one of the text's own words.
+    { kind: 'text', rest: `${unit.name}: ${question.text}` },
     asSent(scene, question),
   );
   return closedWith(outcome, closed);

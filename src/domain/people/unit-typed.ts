@@ -1,21 +1,28 @@
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { findUnit } from '../campaign/naming.ts';
+import { readTargets } from '../reading/targets.ts';
 
 /**
  * The unit that a person speaks for: the only one, or the one whose name begins what was typed (a person may be contact
- * of several). Undefined when it has to be asked.
+ * of several). A name that goes on is no name, whatever brackets it stands in; names in `follows` may stand behind it
+ * without a space. Undefined when it has to be asked: none is named, or more than one.
  */
 export function unitTyped(
   typed: string,
   units: readonly Unit[],
+  follows: readonly string[] = [],
 ): { readonly unit: Unit | undefined; readonly rest: string } {
   const text = typed.trim();
   if (units.length <= 1) return { unit: units[0], rest: text };
-  const named = units
-    .filter(({ name }) => text.startsWith(name))
-    .toSorted((a, b) => b.name.length - a.name.length)[0];
-  return named
-    ? { unit: named, rest: text.slice(named.name.length).replace(/^[\s:：,，]+/u, '') }
+  const found = readTargets(
+    text,
+    { roster: { units, people: [] } },
+    {
+      follows: (after) => follows.some((name) => name !== '' && after.startsWith(name.toLowerCase())),
+    },
+  );
+  return found.kind === 'units' && found.units.length === 1
+    ? { unit: found.units[0], rest: found.rest }
     : { unit: undefined, rest: text };
 }
 

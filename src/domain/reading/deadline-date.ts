@@ -82,7 +82,10 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
   if (folded.text.trim() === '') return { ok: false, reason: 'empty' };
   const start = LEAD_IN.exec(folded.text)?.[0].length ?? 0;
   const atStart = readDeadlineAt(folded.text, start, context);
-  if (atStart.ok && context.where !== 'end') return taken(atStart, folded.cut(atStart.end));
+  if (atStart.ok && context.where !== 'end')
+    return isAnother(folded.text.slice(atStart.end, atStart.end + LONGEST), context.today)
+      ? { ok: false, reason: 'several-dates' }
+      : taken(atStart, folded.cut(atStart.end));
   const reason = atStart.ok ? 'unreadable-date' : atStart.reason;
   if (context.where === 'start') return { ok: false, reason };
 
@@ -110,7 +113,7 @@ function taken(found: { moment: LocalMoment; timeGiven: boolean }, rest: string)
 export function readDeadlineAt(
   text: string,
   from: number,
-  { today, bareTime = '24:00', closeOfBusiness, days, now, where }: DeadlineContext,
+  { today, bareTime = '24:00', closeOfBusiness, days, now }: DeadlineContext,
 ):
   | { ok: true; moment: LocalMoment; timeGiven: boolean; end: number }
   | { ok: false; reason: DeadlineReason } {
@@ -130,7 +133,6 @@ export function readDeadlineAt(
   let end = dateEnd + time.length;
   end += INCLUSIVE.exec(text.slice(end))?.[0].length ?? 0;
   if (!ENDED.test(text.slice(end))) return { ok: false, reason: 'unreadable-date' };
-  if (where !== 'end' && isAnother(text.slice(end, end + 60), today)) return { ok: false, reason: 'several-dates' };
   return {
     ok: true,
     moment: { date: date.date, time: time.time ?? bareTime },
@@ -150,7 +152,7 @@ function partOfNearDay(text: string, today: LocalDate) {
 function isAnother(text: string, today: LocalDate): boolean {
   const rest = text.slice(ANOTHER.exec(text)?.[0].length ?? 0);
   if (DAY_ALONE.test(rest) || dateAtStart(rest, { today, direction: 'future' }).ok) return true;
-  return CLOCK.test(rest) && !/^t/u.test(rest);
+  return CLOCK.test(rest) && !rest.startsWith('t');
 }
 
 function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): TimeReading {
@@ -227,6 +229,6 @@ function trimmed(text: string): string {
 /** Whether what follows a name begins with a date, a stretch of time, or a word such as 至 and then a date. */
 export function beginsWithDate(typed: string, context: DeadlineContext): boolean {
   const { text } = normaliseInput(typed.slice(0, LONGEST));
-  const found = momentAt(text, LEAD_IN.exec(text)?.[0].length ?? 0, context);
+  const found = readDeadlineAt(text, LEAD_IN.exec(text)?.[0].length ?? 0, context);
   return found.ok || found.reason !== 'unreadable-date';
 }

@@ -25,18 +25,29 @@ const ENDED = /^(?:$|[\s:,、;。.!?#\d])/u;
 const CONJUNCTION = /^[和及与]/u;
 const LONGEST_WORD = 40;
 
+export interface TargetContext {
+  /** Words that name every unit at once, folded: 全部, all. */
+  readonly everyone?: readonly string[];
+  /** What may stand behind a name without a space, beside digits: 赤峰市明天. It is given the folded text that follows. */
+  readonly follows?: (after: string) => boolean;
+}
+
 /** Reads the units at the start of a line, in full-width or half-width letters and in brackets of any kind. */
-export function readTargets(typed: string, { roster }: Pick<Campaign, 'roster'>): Targets {
+export function readTargets(
+  typed: string,
+  { roster }: Pick<Campaign, 'roster'>,
+  { everyone = [], follows = () => false }: TargetContext = {},
+): Targets {
   const folded = normaliseInput(typed.trim());
   const text = withOneBracket(folded.text);
   if (text === '') return { kind: 'none' };
-  const names = namesOf(roster.units);
+  const names = namesOf(roster.units, everyone);
   const units: Unit[] = [];
   let at = 0;
   for (;;) {
-    const found = nameAt(text, at, names);
+    const found = nameAt(text, at, names, follows);
     if (!found) return { kind: 'unknown', typed: folded.cut(at, wordEnd(text, at)) };
-    if (!units.includes(found.unit)) units.push(found.unit);
+    for (const unit of found.units) if (!units.includes(unit)) units.push(unit);
     at += found.length;
     const listed = LISTED.exec(text.slice(at, at + LONGEST_WORD))?.[0];
     if (listed !== undefined && !isSecondary(text, at + listed.length)) {
@@ -44,7 +55,7 @@ export function readTargets(typed: string, { roster }: Pick<Campaign, 'roster'>)
       continue;
     }
     const spaced = /^\s+/u.exec(text.slice(at, at + LONGEST_WORD))?.[0].length ?? 0;
-    if (spaced > 0 && nameAt(text, at + spaced, names)) {
+    if (spaced > 0 && nameAt(text, at + spaced, names, follows)) {
       at += spaced;
       continue;
     }
@@ -59,19 +70,19 @@ function isSecondary(text: string, at: number): boolean {
 }
 
 interface Name {
-  readonly unit: Unit;
+  readonly units: readonly Unit[];
   readonly name: string;
 }
 
-function namesOf(units: readonly Unit[]): ReadonlyMap<string, readonly Name[]> {
+function namesOf(units: readonly Unit[], everyone: readonly string[]): ReadonlyMap<string, readonly Name[]> {
   const byStart = new Map<string, Name[]>();
-  for (const unit of units) {
-    for (const each of new Set([unit.name, unit.id])) {
-      const name = withOneBracket(normaliseInput(each).text).trim();
-      const start = name.charAt(0);
-      byStart.set(start, [...(byStart.get(start) ?? []), { unit, name }]);
-    }
-  }
+  const add = (each: string, named: readonly Unit[]) => {
+    const name = withOneBracket(normaliseInput(each).text).trim();
+    const start = name.charAt(0);
+    byStart.set(start, [...(byStart.get(start) ?? []), { units: named, name }]);
+  };
+  for (const unit of units) for (const each of new Set([unit.name, unit.id])) add(each, [unit]);
+  for (const each of everyone) add(each, units);
   return byStart;
 }
 
@@ -79,14 +90,15 @@ function nameAt(
   text: string,
   at: number,
   names: ReadonlyMap<string, readonly Name[]>,
-): { readonly unit: Unit; readonly length: number } | undefined {
+  follows: (after: string) => boolean,
+): { readonly units: readonly Unit[]; readonly length: number } | undefined {
   let longest: Name | undefined;
   for (const each of names.get(text.charAt(at)) ?? []) {
     if (each.name.length <= (longest?.name.length ?? 0) || !text.startsWith(each.name, at)) continue;
     const after = text.slice(at + each.name.length, at + each.name.length + LONGEST_WORD);
-    if (ENDED.test(after) || followsAnother(after, names)) longest = each;
+    if (ENDED.test(after) || followsAnother(after, names) || follows(after)) longest = each;
   }
-  return longest && { unit: longest.unit, length: longest.name.length };
+  return longest && { units: longest.units, length: longest.name.length };
 }
 
 /** 赤峰市和包头市: a conjunction without spaces ends a name only where another name follows it. */

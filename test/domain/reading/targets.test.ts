@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { beginsWithDate } from '../../../src/domain/reading/deadline-date.ts';
 import { readTargets } from '../../../src/domain/reading/targets.ts';
 
 const unit = (id: string, name: string) => ({ id, name });
@@ -15,8 +16,12 @@ const campaign = {
     people: [],
   },
 };
+const DATES = { today: '2021-09-20' };
 const read = (line: string) => {
-  const found = readTargets(line, campaign);
+  const found = readTargets(line, campaign, {
+    everyone: ['全部', '所有', 'all units', 'all'],
+    follows: (after) => beginsWithDate(after, DATES),
+  });
   if (found.kind === 'units') return [found.units.map(({ id }) => id).join(' '), found.rest];
   return found.kind === 'unknown' ? ['?', found.typed] : [];
 };
@@ -38,6 +43,14 @@ describe('the units at the start of a line', () => {
     ['RIVER-OWN 机构合并', 'river-own', '机构合并'],
     ['第一-二村 机构合并', 'first-second', '机构合并'],
     ['河西市', 'river', ''],
+    ['河西市明天', 'river', '明天'],
+    ['河西市下周三 17:30', 'river', '下周三 17:30'],
+    ['河西市至九月二十九日', 'river', '至九月二十九日'],
+    ['河西市、湖东市明天', 'river lake', '明天'],
+    ['全部 9月29日', 'river river-own lake old first-second', '9月29日'],
+    ['全部9月29日', 'river river-own lake old first-second', '9月29日'],
+    ['所有明天', 'river river-own lake old first-second', '明天'],
+    ['ALL UNITS 29 Sep', 'river river-own lake old first-second', '29 Sep'],
   ])('%s', (line, units, rest) => {
     expect(read(line)).toEqual([units, rest]);
   });
@@ -49,6 +62,10 @@ describe('the units at the start of a line', () => {
     ['河西市机构合并', '河西市机构合并'],
     ['河西市、山南市 9月29日', '山南市'],
     ['9月29日', '9月29日'],
+    ['全部落实到位 9月29日', '全部落实到位'],
+    ['所有单位负责人 9月29日', '所有单位负责人'],
+    ['allowance 29 Sep', 'allowance'],
+    ['全部（除老城区） 9月29日', '全部（除老城区）'],
   ])('%s names what the roster lacks', (line, typed) => {
     expect(read(line)).toEqual(['?', typed]);
   });

@@ -4,6 +4,8 @@ import { format } from '../format.ts';
 export const pause: Words['pause'] = {
   usage: 'Please give the reason, such as “pause storm” or “pause until 29 September storm”.',
   toWords: /^\s*(?:至|到|直到|until|till)\s*/iu,
+  untilWhich:
+    'The reason seems to say for how long; nothing was changed. Please give the day, such as “pause until 29 September storm”, or the reason alone for a pause without an end.',
   already: (since, until) =>
     `The campaign has been paused since ${format.moment(since)}${until ? `, until ${format.moment(until)}` : ''}. To change that, send “resume” first.`,
   done: (until) =>

@@ -4,6 +4,8 @@ import { format, type WallClock } from '../format.ts';
 export const pause = {
   usage: '请写明暂停的原因，例如“暂停 台风应急响应”，或“暂停 至9月29日 台风应急响应”。',
   toWords: /^\s*(?:至|到|直到|until|till)\s*/iu,
+  untilWhich:
+    '原因中似写有时限，未作更改。请写明暂停到哪一天，例如“暂停 至9月29日 台风应急响应”；不定期限的，请只写原因。',
   already: (since: WallClock, until: WallClock | undefined) =>
     `活动已于${format.moment(since)}暂停${until ? `，至${format.moment(until)}` : ''}。如需改期，请先发送“恢复”。`,
   done: (until: WallClock | undefined) =>
