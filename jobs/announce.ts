@@ -1,5 +1,9 @@
 import { announceCard } from '../src/cards/contact/announce.ts';
-import { dueMoment, latestDeadline } from '../src/domain/deadlines/deadline.ts';
+import { dueLines } from '../src/cards/dues.ts';
+import { campaignFor } from '../src/domain/campaign/for-unit.ts';
+import { itemsOf } from '../src/domain/campaign/items.ts';
+import { dueMoment, hasOneDeadline, latestDeadline } from '../src/domain/deadlines/deadline.ts';
+import { duesOf, duesOfUnit } from '../src/domain/deadlines/dues.ts';
 import { unitName } from '../src/domain/campaign/naming.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/clock/job.ts';
@@ -18,10 +22,19 @@ export const announce: Job = {
   render: ({ as, unit, late }, { campaign, registers, now, words }) => {
     const register = as === 'contact' && unit ? registers.get(unit) : undefined;
     if (register?.exempt) return undefined;
-    const due = dueMoment(campaign, latestDeadline(campaign, register), now);
+    const own = as === 'contact' && unit ? campaignFor(campaign, unit) : campaign;
+    if (own !== campaign && itemsOf(own).length === 0 && own.areas.length === 0) return undefined;
+    const due = dueMoment(own, latestDeadline(own, register), now);
+    const dues = hasOneDeadline(campaign)
+      ? undefined
+      : dueLines(
+          own,
+          own === campaign && !register ? duesOf(own, now) : duesOfUnit(own, register, now),
+          words,
+        );
     return {
       type: 'card',
-      card: announceCard({ campaign, due, unit: unit && unitName(campaign, unit), late }, words),
+      card: announceCard({ campaign: own, due, dues, unit: unit && unitName(campaign, unit), late }, words),
     };
   },
 };

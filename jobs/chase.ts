@@ -12,25 +12,25 @@ import type { Job } from '../src/clock/job.ts';
  */
 export const chase: Job = {
   name: 'chase',
-  addressees: ({ to, unit, ownDeadline }, { campaign, directory, registers, now }) => {
-    const overdue = overdueUnits(campaign, registers, { ownDeadline, only: unit }, now);
+  addressees: ({ to, unit, ownDeadline, deadlines }, { campaign, directory, registers, now }) => {
+    const overdue = overdueUnits(campaign, registers, { ownDeadline, deadlines, only: unit }, now);
     return recipientsOf(
       to.filter((recipient) => recipient !== 'group' && (recipient !== 'admins' || overdue.length > 0)),
       {
         campaign,
         directory,
-        owing: owingUnits(campaign, registers, now),
+        owing: owingUnits(campaign, registers, now, deadlines),
         overdue: overdue.map((each) => each.unit),
         only: unit,
       },
     );
   },
-  render: ({ as, unit, late, ownDeadline, only }, { campaign, registers, now, words }) => {
+  render: ({ as, unit, late, ownDeadline, deadlines, only }, { campaign, registers, now, words }) => {
     if (as === 'contact') {
       const facts = unit ? owedFacts(campaign, registers.get(unit), unit, now) : undefined;
       return facts && { type: 'card', card: chaseCard({ ...facts, late }, words) };
     }
-    const all = overdueUnits(campaign, registers, { ownDeadline, only }, now);
+    const all = overdueUnits(campaign, registers, { ownDeadline, deadlines, only }, now);
     const units = as === 'parent' ? all.filter((each) => each.unit.parent === unit) : all;
     const parent = as === 'parent' && unit ? unitName(campaign, unit) : undefined;
     if (units.length === 0) return undefined;

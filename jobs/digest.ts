@@ -1,12 +1,12 @@
 import { digestCard } from '../src/cards/organiser/figures.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
-import { laterThanDeadline } from '../src/domain/register/late-filings.ts';
+import { laterThanDeadlines } from '../src/domain/register/late-filings.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import { digestFacts, groupDigest } from '../src/delivery/group-digest.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 
 const lateFilingsOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
-  laterThanDeadline(campaign, snapshots?.values() ?? [], registers, now);
+  laterThanDeadlines(campaign, snapshots?.values() ?? [], registers, now);
 
 /** Where the campaign stands: totals to everyone, names of the missing to admins only. */
 export const digest: Job = {

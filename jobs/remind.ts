@@ -1,12 +1,20 @@
 import { figuresLine } from '../src/cards/organiser/figures.ts';
-import { groupRemindCard, remindCard } from '../src/cards/contact/remind.ts';
+import { groupRemindCard, groupRemindItemsCard, remindCard } from '../src/cards/contact/remind.ts';
 import { workingDaysBetween } from '../src/domain/time/calendar.ts';
-import { campaignDeadline, dueMoment, isLate, tZero } from '../src/domain/deadlines/deadline.ts';
+import type { Campaign, EpochMs, LocalMoment } from '../src/domain/campaign/campaign.ts';
+import {
+  campaignDeadline,
+  dueMoment,
+  isLate,
+  plannedDeadlines,
+  tZero,
+} from '../src/domain/deadlines/deadline.ts';
+import { isSameItem, itemsDueBy } from '../src/domain/deadlines/dues.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
 import { owedFacts, owingUnits } from '../src/domain/deadlines/owed.ts';
 import { localAt, momentAt } from '../src/domain/time/local-time.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
-import type { Job } from '../src/clock/job.ts';
+import type { Job, RenderFacts } from '../src/clock/job.ts';
 
 /** Before the deadline: to those who still owe, what they owe; to the group, the date and the totals. */
 export const remind: Job = {
@@ -15,20 +23,37 @@ export const remind: Job = {
     recipientsOf(occurrence.to, {
       campaign,
       directory,
-      owing: owingUnits(campaign, registers, now),
+      owing: owingUnits(campaign, registers, now, occurrence.deadlines),
       only: occurrence.unit,
     }),
-  render: ({ as, unit, late, ownDeadline }, { campaign, registers, now, words }) => {
+  render: ({ as, unit, late, ownDeadline, deadlines: several }, { campaign, registers, now, words }) => {
     if (as === 'contact' && unit) {
       const facts = owedFacts(campaign, registers.get(unit), unit, now);
-      const deadline = momentAt(campaign.timezone, ownDeadline ?? campaignDeadline(campaign));
-      const isLast = localAt(campaign.timezone, now).date >= tZero(campaign, deadline);
+      const [deadline = campaignDeadline(campaign)] = ahead(
+        campaign,
+        plannedDeadlines(campaign, { ownDeadline, deadlines: several }),
+        now,
+      );
+      const isLast =
+        localAt(campaign.timezone, now).date >= tZero(campaign, momentAt(campaign.timezone, deadline));
       return (
         facts && {
           type: 'card',
           card: remindCard({ ...facts, late, ...(!isLast && { snoozes: unit }) }, words),
         }
       );
+    }
+    if (several) {
+      const moments = ahead(campaign, several, now);
+      return moments.length > 0
+        ? {
+            type: 'card',
+            card: groupRemindItemsCard(
+              itemsToCome({ campaign, registers, now, words }, moments, late),
+              words,
+            ),
+          }
+        : undefined;
     }
     // After the deadline it would ask for what can no longer be done in time.
     if (isLate(campaign, campaignDeadline(campaign), now)) return undefined;
@@ -44,3 +69,36 @@ export const remind: Job = {
     };
   },
 };
+
+function ahead(campaign: Campaign, deadlines: readonly LocalMoment[], now: EpochMs): readonly LocalMoment[] {
+  return deadlines.filter((deadline) => !isLate(campaign, deadline, now));
+}
+
+/** What the group is told where there are several deadlines: each of these, with the totals of what is due by it. */
+function itemsToCome(
+  { campaign, registers, now, words }: Pick<RenderFacts, 'campaign' | 'registers' | 'now' | 'words'>,
+  deadlines: readonly LocalMoment[],
+  late: boolean,
+) {
+  const { items } = figuresOf(campaign, registers, now);
+  const today = localAt(campaign.timezone, now).date;
+  return {
+    campaign,
+    late,
+    coming: deadlines.map((deadline) => {
+      const at = momentAt(campaign.timezone, deadline);
+      return {
+        due: dueMoment(campaign, deadline, now, itemsDueBy(campaign, [at])[0]),
+        daysLeft: workingDaysBetween(campaign.days, today, tZero(campaign, at)),
+        items: itemsDueBy(campaign, [at]).map((item) => ({
+          item,
+          figures: figuresLine(
+            items.find((each) => isSameItem(each.item, item)),
+            false,
+            words,
+          ),
+        })),
+      };
+    }),
+  };
+}

@@ -1,19 +1,27 @@
 import { snapshotCard } from '../src/cards/organiser/snapshot.ts';
+import type { Campaign, EpochMs, LocalMoment } from '../src/domain/campaign/campaign.ts';
+import { momentAt } from '../src/domain/deadlines/deadline.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import { snapshotOf } from '../src/domain/register/snapshot.ts';
 import type { Job } from '../src/clock/job.ts';
 import { key } from '../src/records/access.ts';
 
+/** At a deadline, what was due by it; at another moment, everything. */
+function listed(campaign: Campaign, at: EpochMs, deadlines: readonly LocalMoment[] | undefined) {
+  const due = (deadlines ?? []).filter((deadline) => momentAt(campaign.timezone, deadline) === at);
+  return due.length > 0 ? due : undefined;
+}
+
 /** Freezes who had filed at the deadline, by filing times, however late the job itself runs; tells what was frozen. */
 export const snapshot: Job = {
   name: 'snapshot',
   addressees: ({ to }, { campaign, directory, registers, now }) =>
     recipientsOf(to, { campaign, directory, owing: figuresOf(campaign, registers, now).owing }),
-  records: ({ id, at }, { campaign, registers, words }) => [
+  records: ({ id, at, deadlines }, { campaign, registers, words }) => [
     {
       ...key('snapshot', campaign.id, id),
-      value: snapshotOf(campaign, registers, at, words.terms.summary),
+      value: snapshotOf(campaign, registers, at, words.terms.summary, listed(campaign, at, deadlines)),
     },
   ],
   render: ({ occurrence, as, late }, { campaign, snapshots, words }) => {

@@ -1,5 +1,6 @@
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
@@ -67,11 +68,12 @@ async function sectionOf(
           localAt(campaign.timezone, filing.firstFiledAt),
         ),
       );
-    const owed = standingsOf(campaign, register, now).map(({ item, standing, deadline }) =>
+    const theirs = campaignFor(campaign, unit.id);
+    const owed = standingsOf(theirs, register, now).map(({ item, standing, deadline }) =>
       sentence.owed(
         inline(itemName(campaign, item, words.terms.summary)),
         words.terms.standing[standing],
-        dueMoment(campaign, deadline),
+        dueMoment(theirs, deadline, undefined, item),
       ),
     );
     return [

@@ -2,6 +2,7 @@ import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { receiptCard } from '../../src/cards/contact/receipt.ts';
 import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { asNumber, fileReport } from '../../src/domain/register/filing.ts';
@@ -165,6 +166,7 @@ export async function fileReportFrom(
   if (typed.trim() === '' && !file) return refuse(sentence.noText(chatText(area.name)));
   const wall = localAt(campaign.timezone, at);
   const reading = readBody(typed, campaign, at);
+  const own = campaignFor(campaign, unit.id);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, {
     by: person,
@@ -197,13 +199,13 @@ export async function fileReportFrom(
       what: area.name,
       unit: unit.name,
       filedAt: wall,
-      daysLate: daysLateOf(campaign, filed.register, { kind: 'area', area: area.id }, at),
+      daysLate: daysLateOf(own, filed.register, { kind: 'area', area: area.id }, at),
       understood: understoodFields(reading.fields, words),
       unread: reading.unread,
       mentioned: mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
       length: lengthOf(typed),
       attachments: attached.attachments,
-      closing: closingLines(campaign, filed.register, scene),
+      closing: closingLines(own, filed.register, scene),
     },
     words,
   );

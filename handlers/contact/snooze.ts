@@ -1,3 +1,4 @@
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
@@ -32,7 +33,8 @@ export const snooze: Handler = {
       );
     const held = await read(store, 'unit', campaign.id, unit.id);
     const register = held.value ?? EMPTY_REGISTER;
-    if (owedBy(campaign, register, now).length === 0) return refuse(sentence.nothingOwed);
+    if (owedBy(campaignFor(campaign, unit.id), register, now).length === 0)
+      return refuse(sentence.nothingOwed);
     const snoozing = snoozeNext(campaign, register, unit.id, now);
     if (!snoozing.ok) return refuse(sentence.refused[snoozing.reason]);
     const wall = (at: number) => localAt(campaign.timezone, at);

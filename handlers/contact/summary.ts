@@ -1,4 +1,5 @@
 import { receiptCard } from '../../src/cards/contact/receipt.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { closesAt, effectiveDeadline, isLate } from '../../src/domain/deadlines/deadline.ts';
@@ -108,8 +109,9 @@ async function replaced(act: Act, scene: Scene): Promise<Outcome> {
 }
 
 /** Why the unit is asked before the summary that it has is replaced, as for 修改. */
-function doubtOf(present: FilingHead, register: UnitRegister, { campaign, at }: Scene) {
-  const pastDeadline = isLate(campaign, effectiveDeadline(campaign, register, SUMMARY), at);
+function doubtOf(present: FilingHead, register: UnitRegister, unit: Unit, { campaign, at }: Scene) {
+  const own = campaignFor(campaign, unit.id);
+  const pastDeadline = isLate(campaign, effectiveDeadline(own, register, SUMMARY), at);
   const next = transition(present.state, 'edit', { review: campaign.review, pastDeadline });
   return next.ok ? next.ask : undefined;
 }
@@ -127,7 +129,7 @@ export async function fileSummaryFrom(
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
   const present = summaryOf(register);
-  const doubt = present && doubtOf(present, register, scene);
+  const doubt = present && doubtOf(present, register, unit, scene);
   if (present && doubt && !isAnswered(doubt, question)) {
     const { editWarning: warning } = words.review;
     const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
@@ -140,6 +142,7 @@ export async function fileSummaryFrom(
   const filed = present ? refile(campaign, register, present, act) : fileSummary(campaign, register, n, act);
   const filingKey = key('filing', APP, String(n));
   const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };
+  const own = campaignFor(campaign, unit.id);
   const what = itemName(campaign, SUMMARY, words.terms.summary);
   const attached = fileWrites(file, { n, unit, what, held: kept.value }, scene);
   const before = kept.value && latest(kept.value);
@@ -171,7 +174,7 @@ export async function fileSummaryFrom(
       what,
       unit: unit.name,
       filedAt: localAt(campaign.timezone, at),
-      daysLate: daysLateOf(campaign, filed.register, SUMMARY, filed.head.firstFiledAt),
+      daysLate: daysLateOf(own, filed.register, SUMMARY, filed.head.firstFiledAt),
       understood: [],
       unread: [],
       length: lengthOf(text),
@@ -180,7 +183,7 @@ export async function fileSummaryFrom(
         present ? sentence.replaced(filed.head.version) : '',
         !file && attachments.length > 0 ? sentence.filesKept : '',
         file && before && before.text !== '' ? sentence.wordsReplaced(n, before.version) : '',
-        ...closingLines(campaign, filed.register, scene),
+        ...closingLines(own, filed.register, scene),
       ],
     },
     words,

@@ -1,5 +1,6 @@
 import { withdraw as takenBack } from '../../src/domain/register/filing.ts';
 import { closesAt, effectiveDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
@@ -54,9 +55,10 @@ async function takeBack(n: number, scene: Scene, sure: boolean): Promise<Outcome
 export function withdrawWarning(found: FoundFiling, { campaign, now, at, words }: Scene): string {
   const after = takenBack(found.register, found.head, at);
   const item = itemOf(found.head);
-  const missing = owedBy(campaign, after, now).some((owed) => itemKey(owed.item) === itemKey(item));
+  const own = campaignFor(campaign, found.filing.unit);
+  const missing = owedBy(own, after, now).some((owed) => itemKey(owed.item) === itemKey(item));
   if (!missing) return words.review.withdrawWarning.counted;
-  const late = isLate(campaign, effectiveDeadline(campaign, after, item), at);
+  const late = isLate(own, effectiveDeadline(own, after, item), at);
   return late ? words.review.withdrawWarning.late : words.review.withdrawWarning.missing;
 }
 

@@ -1,7 +1,9 @@
 import { areaLines, figuresLine } from '../../src/cards/organiser/figures.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
-import { deadlineAt, dueMoment } from '../../src/domain/deadlines/deadline.ts';
+import { severalDues } from '../../src/cards/dues.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
+import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -23,26 +25,27 @@ export const status: Handler = {
     const registers = await readAll(store, 'unit', campaign.id);
     const figures = figuresOf(campaign, registers, now);
     const { status: sentence, digest, mine } = words.replies;
-    const overdue = now > deadlineAt(campaign);
+    const dues = severalDues(campaign, words);
     const own = chat === 'group' ? [] : units;
     const card = pageCard({
       title: sentence.title(campaign.title),
       paragraphs: [
-        sentence.due(dueMoment(campaign)),
+        dues ? sentence.dues(dues) : sentence.due(dueMoment(campaign)),
         ...figures.items.map((item) =>
           [
             digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
-            figuresLine(item, overdue, words),
+            figuresLine(item, item.overdue, words),
           ].join('\n'),
         ),
         [digest.areas, ...areaLines(campaign, figures, words)].join('\n'),
         ...own.map((unit) => {
           const register = registers.get(unit.id);
-          const lines = standingsOf(campaign, register, now).map(({ item, standing, deadline }) =>
+          const theirs = campaignFor(campaign, unit.id);
+          const lines = standingsOf(theirs, register, now).map(({ item, standing, deadline }) =>
             mine.owed(
               inline(itemName(campaign, item, words.terms.summary)),
               words.terms.standing[standing],
-              dueMoment(campaign, deadline),
+              dueMoment(theirs, deadline, undefined, item),
             ),
           );
           return [sentence.own(inline(unit.name)), ...lines].join('\n');

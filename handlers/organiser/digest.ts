@@ -6,7 +6,7 @@ import type { Area } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { deadlineAt } from '../../src/domain/deadlines/deadline.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
-import { laterThanDeadline } from '../../src/domain/register/late-filings.ts';
+import { laterThanDeadlines } from '../../src/domain/register/late-filings.ts';
 import { addDays, localAt, momentAt } from '../../src/domain/time/local-time.ts';
 import { areaNames } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -56,7 +56,7 @@ export const digest: Handler = {
         names: chat === 'direct',
         overdue: now > deadlineAt(campaign),
         late: false,
-        later: laterThanDeadline(campaign, snapshots.values(), registers, now),
+        later: laterThanDeadlines(campaign, snapshots.values(), registers, now),
       },
       words,
     );

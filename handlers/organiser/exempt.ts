@@ -1,3 +1,4 @@
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
 import { exemptionEnded } from '../../src/domain/deadlines/grants.ts';
 import { similarUnits } from '../../src/domain/campaign/naming.ts';
@@ -32,6 +33,7 @@ export const exempt: Handler = {
     if (another !== undefined)
       return refuse(sentence.exemptOne([chatText(unit.name), chatText(another, 40)]));
     const name = chatText(unit.name);
+    const own = campaignFor(campaign, unit.id);
     const unitKey = key('unit', campaign.id, unit.id);
     const held = await read(store, 'unit', campaign.id, unit.id);
     const register: UnitRegister = held.value ?? EMPTY_REGISTER;
@@ -42,7 +44,7 @@ export const exempt: Handler = {
     const next: UnitRegister = ends
       ? exemptionEnded(register, at)
       : { ...register, exempt: { reason, at, by: person } };
-    const due = dueMoment(campaign, latestDeadline(campaign, register));
+    const due = dueMoment(own, latestDeadline(own, register));
     const told = ends
       ? sentence.youAreNotExempt(name, due)
       : sentence.youAreExempt(name, chatText(campaign.title));

@@ -1,4 +1,6 @@
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
+import { aboutItems, severalDues } from '../../src/cards/dues.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Campaign, LocalMoment } from '../../src/domain/campaign/campaign.ts';
 import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
@@ -35,10 +37,12 @@ export const plan: Handler = {
       readAll(store, 'unit', campaign.id),
     ]);
     const planned = planWithNotices(campaign).filter(({ skipped }) => !skipped);
-    const rows = planned.map(({ id, at, job, to, movedFrom, graceUntil }) => {
+    const rows = planned.map((occurrence) => {
+      const { id, at, job, to, movedFrom, graceUntil } = occurrence;
+      const items = aboutItems(campaign, occurrence, words);
       const line = sentence.line(
         localAt(campaign.timezone, at),
-        words.terms.job[job],
+        items.length > 0 ? sentence.about(words.terms.job[job], items) : words.terms.job[job],
         words.format.list(to.map((recipient) => words.terms.recipient[recipient])),
         fateOf({ id, at, graceUntil }),
       );
@@ -51,7 +55,7 @@ export const plan: Handler = {
           title: sentence.title(campaign.title),
           tone: 'blue',
           elements: [
-            md(sentence.deadline(dueMoment(campaign))),
+            md(severalDues(campaign, words)?.join('\n') ?? sentence.deadline(dueMoment(campaign))),
             md(pause && isPaused(pause, now) ? pausedSince(pause, campaign, words) : ''),
             lines(rows, sentence.more),
             ...(own.length > 0 ? [md(sentence.own), lines(own, sentence.moreOwn, OWN)] : []),
@@ -81,7 +85,7 @@ function ownRows(
     const { unit, ownDeadline: until, at, job } = occurrence;
     if (unit === undefined || !until) continue;
     const untilAt = momentAt(campaign.timezone, until);
-    const owed = owedBy(campaign, registers.get(unit), now);
+    const owed = owedBy(campaignFor(campaign, unit), registers.get(unit), now);
     if (!owed.some(({ deadlineAt }) => deadlineAt === untilAt)) continue;
     const plan = plans.get(`${unit} ${untilAt}`) ?? { until, unit, when: [] };
     plans.set(`${unit} ${untilAt}`, plan);

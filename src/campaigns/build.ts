@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { faultAt } from './fault.ts';
 import type { Findings } from './fault.ts';
 import type { Holidays } from './holidays.ts';
+import { readOwed } from './items.ts';
 import { readLadder } from './lines.ts';
 import { isZone } from './meaning.ts';
 import { resolveVariable } from './variables.ts';
@@ -34,6 +35,7 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
   const group = groupOf(draft, source, ingredients.variables, found);
   const ladder = readLadder(draft, source, found);
   if (opens === undefined || !isRealDate(opens) || timezone === undefined || !isZone(timezone) || !deadline || !closes?.ok) return undefined;
+  const days = dayTable(draft, ingredients.holidays);
   const [from = '00:00', to = '24:00'] = draft.office_hours?.split('-') ?? [];
   return {
     id: draft.id ?? '',
@@ -45,12 +47,11 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     opens,
     deadline,
     deadlineOnDayOff: draft.deadline_on_day_off ?? 'as-written',
-    days: dayTable(draft, ingredients.holidays),
+    days,
     officeHours: { from, to },
     closes: closes.rule,
     ...(group === undefined ? {} : { group }),
-    ...(draft.summary ? { summary: draft.summary } : {}),
-    areas: draft.areas.map(({ value }) => value),
+    ...readOwed(draft, days),
     checks: draft.checks.map(({ value }) => value),
     review: draft.review ?? 'required',
     attachments: { types: draft.attachments?.types ?? [], maxMb: draft.attachments?.max_mb ?? 1 },

@@ -26,6 +26,12 @@ export interface FaultFacts {
   'year-without-data': { readonly year: number; readonly known: string; readonly from: string; readonly until: string; readonly unpublished: boolean };
   'year-by-lists': { readonly year: number };
   'nothing-owed': object;
+  'items-and-short-form': { readonly key: 'summary' | 'areas' };
+  'summary-item-kind': object;
+  'item-expect-one': { readonly id: string };
+  'tag-unknown': { readonly tag: string; readonly nearest?: string };
+  'offset-first': { readonly id: string };
+  'item-deadline-before-opens': { readonly name: string; readonly opens: string; readonly deadline: string };
   'id-twice': { readonly id: string; readonly firstLine: number };
   'alias-twice': { readonly alias: string; readonly firstLine: number };
   'campaign-id-twice': { readonly id: string; readonly other: string };
@@ -84,7 +90,7 @@ export interface FaultFacts {
   };
 }
 
-export type RosterColumn = 'unit_id' | 'unit' | 'parent' | 'role' | 'name' | 'open_id' | 'mobile' | 'email';
+export type RosterColumn = 'unit_id' | 'unit' | 'parent' | 'role' | 'name' | 'open_id' | 'mobile' | 'email' | 'tags';
 
 export type FaultKey = keyof FaultFacts;
 

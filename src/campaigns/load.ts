@@ -6,6 +6,7 @@ import { readDraft } from './draft.ts';
 import { faultAt, inFileOrder } from './fault.ts';
 import type { Fault, Findings } from './fault.ts';
 import { readHolidays } from './holidays.ts';
+import { checkItems } from './items.ts';
 import { readLines } from './lines.ts';
 import { checkMeaning } from './meaning.ts';
 import { decodeUtf8, readTable } from './roster-source.ts';
@@ -99,6 +100,7 @@ async function readCampaign(
   if (typeof source.data !== 'object' || source.data === null || Array.isArray(source.data)) return { language };
 
   checkMeaning(draft, source, found);
+  checkItems(draft, roster, source, found);
   const lines = readLines(draft, source, found);
   const holidays = await readHolidays();
   const ingredients = { lines: lines.map(({ value }) => value), roster, holidays, variables };

@@ -7,7 +7,7 @@ import { pathText } from './draft.ts';
 import { faultAt } from './fault.ts';
 import type { Findings } from './fault.ts';
 import { suggestion } from './nearest.ts';
-import type { RawCampaign } from './shape.ts';
+import type { RawCampaign, RawItem } from './shape.ts';
 import { mentionsVariable } from './variables.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -95,7 +95,7 @@ function checkOfficeHours({ office_hours: hours }: Draft, source: YamlSource, { 
 
 function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): void {
   const line = (path: Path) => source.place(path).line ?? 0;
-  for (const key of ['areas', 'checks', 'schedule'] as const) {
+  for (const key of ['areas', 'items', 'checks', 'schedule'] as const) {
     const seen = new Map<string, number>();
     for (const [index, id] of idsIn(source.data, key)) {
       const path = [key, index, 'id'];
@@ -106,10 +106,15 @@ function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): voi
   }
   checkWords(draft, source, faults);
   const unread = source.data as RawCampaign;
-  const noneRead = draft.areas.length === (unread.areas ?? []).length;
-  if (draft.summary === undefined && unread.summary === undefined && noneRead && draft.areas.every(({ value }) => value.expect === 0)) {
+  const noneRead = draft.areas.length === (unread.areas ?? []).length && draft.items.length === (unread.items ?? []).length;
+  const nothingOwed = draft.areas.every(({ value }) => value.expect === 0) && !draft.items.some(({ value }) => isOwed(value));
+  if (draft.summary === undefined && unread.summary === undefined && noneRead && nothingOwed) {
     faults.push(faultAt(source.place(['areas']), 'nothing-owed', {}));
   }
+}
+
+function isOwed({ kind, expect = kind === 'report' ? 0 : 1 }: RawItem): boolean {
+  return typeof expect === 'number' ? expect > 0 : Object.values(expect).some((each) => each > 0);
 }
 
 /** As they stand in the file: an element that is wrong otherwise has its name all the same. */
@@ -128,13 +133,14 @@ function idsIn(data: unknown, key: string): [index: number, id: string][] {
  */
 function checkWords(draft: Draft, source: YamlSource, faults: Findings['faults']): void {
   const words = new Map<string, { readonly area: number; readonly kind: string; readonly line: number }>();
-  for (const { index: area, value } of draft.areas) {
-    const named: [string, string, Path][] = [
-      ['id', value.id, ['areas', area, 'id']],
-      ['name', value.name, ['areas', area, 'name']],
-      ...value.aliases.map((alias, number): [string, string, Path] => ['alias', alias, ['areas', area, 'aliases', number]]),
+  const named = [...draft.areas.map((each) => ({ ...each, key: 'areas' })), ...draft.items.map((each) => ({ ...each, key: 'items' }))];
+  for (const { index: area, value, key } of named) {
+    const called: [string, string, Path][] = [
+      ['id', value.id, [key, area, 'id']],
+      ['name', value.name, [key, area, 'name']],
+      ...value.aliases.map((alias, number): [string, string, Path] => ['alias', alias, [key, area, 'aliases', number]]),
     ];
-    for (const [kind, text, path] of named) {
+    for (const [kind, text, path] of called) {
       const place = source.place(path);
       const word = text.normalize('NFKC').toLowerCase();
       const first = words.get(word);
@@ -158,6 +164,10 @@ function checkPersons(draft: Draft, source: YamlSource, { warnings }: Findings):
     ...draft.areas.flatMap(({ index, value }): [Path, string][] => [
       [['areas', index, 'name'], value.name],
       ...value.aliases.map((alias, number): [Path, string] => [['areas', index, 'aliases', number], alias]),
+    ]),
+    ...draft.items.flatMap(({ index, value }): [Path, string][] => [
+      [['items', index, 'name'], value.name],
+      ...value.aliases.map((alias, number): [Path, string] => [['items', index, 'aliases', number], alias]),
     ]),
   ];
   for (const [path, text] of names) {

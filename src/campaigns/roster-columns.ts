@@ -14,6 +14,7 @@ export const COLUMN_NAMES: Readonly<Record<RosterColumn, readonly string[]>> = {
   open_id: ['open_id'],
   mobile: ['mobile', '手机'],
   email: ['email', '邮箱'],
+  tags: ['tags', '标签'],
 };
 
 export const ROLE_NAMES: Readonly<Record<RosterRole, readonly string[]>> = {

@@ -13,9 +13,11 @@ interface UnitRow extends Unit {
   readonly line: number;
   /** As the file has it: an id or a name. */
   readonly above: string;
+  readonly tags: readonly string[];
 }
 
 const UNIT_ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/u;
+const TAG = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u;
 const SHAPES: readonly [RosterColumn, RegExp][] = [
   ['mobile', /^\+?[\d -]{5,20}$/u],
   ['email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/u],
@@ -54,6 +56,7 @@ function rowOf(cells: readonly string[], columns: ReadonlyMap<RosterColumn, numb
     open_id: cell('open_id'),
     mobile: cell('mobile'),
     email: cell('email'),
+    tags: cell('tags'),
   };
 }
 
@@ -78,7 +81,11 @@ function readUnit(row: Cells, place: Place, units: Map<string, UnitRow>, { fault
   } else if (known?.above && above && known.above !== above) {
     faults.push(faultAt(place, 'roster-two-parents', { unit: name, parent: above, other: known.above, firstLine: known.line }));
   }
-  if (!known || (known.above === '' && above !== '')) units.set(id, { id, name, above, line: known?.line ?? place.line ?? 0 });
+  // What any of its rows says of a unit holds.
+  const tags = [...new Set([...(known?.tags ?? []), ...row.tags.split(/[\s,，、;；]+/u).filter((tag) => tag !== '')])];
+  const unusable = tags.find((tag) => !TAG.test(tag));
+  if (unusable !== undefined) faults.push(faultAt(place, 'roster-cell-bad', { column: 'tags', found: unusable }));
+  units.set(id, { id, name: known?.name ?? name, above: known?.above || above, line: known?.line ?? place.line ?? 0, tags });
   return id;
 }
 
@@ -142,9 +149,9 @@ function withParents(rows: ReadonlyMap<string, UnitRow>, file: string, { faults 
   for (const { id, name, line } of units) {
     if (isOwnAncestor(id, resolved)) faults.push(faultAt({ file, line }, 'roster-parent-cycle', { unit: name }));
   }
-  return units.map(({ id, name }) => {
+  return units.map(({ id, name, tags }) => {
     const parent = resolved.get(id);
-    return { id, name, ...(parent === undefined ? {} : { parent }) };
+    return { id, name, ...(parent === undefined ? {} : { parent }), ...(tags.length > 0 ? { tags } : {}) };
   });
 }
 

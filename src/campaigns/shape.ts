@@ -8,7 +8,7 @@ import { MOMENT_RULE_PATTERN } from '../domain/time/moment-rule.ts';
 export const EXPECTS = [
   'map', 'list', 'text', 'campaign-id', 'id', 'language', 'zone', 'date', 'deadline', 'day-off-rule', 'calendar',
   'office-hours', 'rule', 'closes', 'group', 'aliases', 'count', 'positive', 'review', 'file-types', 'job', 'recipients',
-  'ladder-recipients', 'on-day-off', 'cron', 'grace',
+  'ladder-recipients', 'on-day-off', 'cron', 'grace', 'item-kind', 'item-deadline', 'item-expect', 'tags',
 ] as const;
 export type Expect = (typeof EXPECTS)[number];
 
@@ -30,6 +30,34 @@ const area = map({
   name: text.describe('The name that people read and type.'),
   aliases: list(text, 'aliases').default([]).describe('Other words for it when people type.'),
   expect: count.default(0).describe('How many reports each unit owes by the deadline; 0: takes reports, owes none.'),
+});
+
+/** In a map by tag: counted from the first deadline of the map. */
+export const TAG_OFFSET = /^\+ ?(\d{1,3}) (working days?|days?)$/u;
+
+const item = map({
+  id: id.describe('Short name in commands, records and exports; `summary` is the one that 总结 hands in.'),
+  name: text.describe('The name that people read and type.'),
+  aliases: list(text, 'aliases').default([]).describe('Other words for it when people type.'),
+  kind: z
+    .enum(['report', 'document', 'figures', 'original'], expecting('item-kind'))
+    .default('report')
+    .describe('report: any number; document and figures: one, of which the last version counts; original: on paper, ticked off by an admin.'),
+  deadline: z
+    .union(
+      [
+        matching(DEADLINE, 'item-deadline'),
+        z.record(id, z.union([matching(DEADLINE, 'item-deadline'), matching(TAG_OFFSET, 'item-deadline')], expecting('item-deadline')), expecting('item-deadline')),
+      ],
+      expecting('item-deadline'),
+    )
+    .optional()
+    .describe('Its own deadline, or one for each tag of units; left out: the campaign’s.'),
+  expect: z
+    .union([count, z.record(id, count, expecting('item-expect'))], expecting('item-expect'))
+    .optional()
+    .describe('How many each unit owes, or by tag; left out: 0 for report, 1 for the other kinds.'),
+  of: list(id, 'tags').min(1, expecting('tags')).optional().describe('Tags of the units that owe it; left out: every unit.'),
 });
 
 const check = map({ id, text: text.describe('What a unit confirms when it reports.') });
@@ -78,6 +106,7 @@ export const Shape = map({
   group: string('group').min(1, expecting('group')).optional().describe('chat_id of the work group, or ${NAME} from the environment.'),
   summary: map({ name: text }).optional().describe('Owed by every unit.'),
   areas: list(area, 'list').default([]),
+  items: list(item, 'list').default([]).describe('In place of summary and areas, where they do not say enough.'),
   checks: list(check, 'list').default([]),
   review: z.enum(['required', 'none'], expecting('review')).default('required'),
   attachments: map({
@@ -91,9 +120,10 @@ export const Shape = map({
 });
 
 export type RawCampaign = z.output<typeof Shape>;
+export type RawItem = z.output<typeof item>;
 export type RawLine = z.output<typeof line>;
 
-export const ELEMENTS = { areas: area, checks: check, ladder: step, schedule: line } as const;
+export const ELEMENTS = { areas: area, items: item, checks: check, ladder: step, schedule: line } as const;
 
 function expecting(what: Expect): { readonly error: Expect } {
   return { error: what };

@@ -1,13 +1,15 @@
 import { firstWorkingDayOnOrAfter, isWorkingDay, lastWorkingDayOnOrBefore } from '../domain/time/calendar.ts';
 import type { Campaign, LocalDate, ScheduleLine } from '../domain/campaign/campaign.ts';
-import { anchorsOf, campaignDeadline, closesAt, deadlineAt, opensAt } from '../domain/deadlines/deadline.ts';
+import { itemName } from '../domain/campaign/naming.ts';
+import { duesOf } from '../domain/deadlines/dues.ts';
+import { anchorsOf, campaignDeadline, closesAt, deadlineAt, hasOneDeadline, itemKey, lastDeadline, opensAt } from '../domain/deadlines/deadline.ts';
 import { monthsLacking, parseCron } from '../domain/time/cron.ts';
 import { firingsOf } from '../domain/plan/firings.ts';
 import { sendableFrom } from '../domain/plan/grace.ts';
 import { localAt, momentAt, weekdayOf } from '../domain/time/local-time.ts';
 import { resolveRule } from '../domain/time/moment-rule.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
-import { linesOf, occurrencesOf } from '../domain/plan/schedule.ts';
+import { linesOf, occurrencesOf, sharedOccurrencesOf } from '../domain/plan/schedule.ts';
 import type { Draft, Indexed } from './draft.ts';
 import { faultAt } from './fault.ts';
 import type { FaultFacts, Findings, Place } from './fault.ts';
@@ -34,14 +36,16 @@ export function checkTiming(
     return `${date} ${time}`;
   };
   const before = found.faults.length;
+  const latest = Math.max(deadlineAt(campaign), momentAt(timezone, lastDeadline(campaign)));
   const deadlineText = `${deadline.date} ${deadline.time}`;
   if (deadlineAt(campaign) <= opensAt(campaign)) {
     found.faults.push(faultAt(source.place(['deadline']), 'deadline-before-opens', { opens: campaign.opens, deadline: deadlineText }));
-  } else if (closesAt(campaign) < deadlineAt(campaign)) {
+  } else if (closesAt(campaign) < latest) {
     found.faults.push(
-      faultAt(source.place(['closes']), 'closes-before-deadline', { closes: written(closesAt(campaign)), deadline: deadlineText }),
+      faultAt(source.place(['closes']), 'closes-before-deadline', { closes: written(closesAt(campaign)), deadline: written(latest) }),
     );
   }
+  checkItemDeadlines(campaign, source, found);
   if (yearOf(campaign, closesAt(campaign)) - yearOf(campaign, opensAt(campaign)) > LONGEST_YEARS) {
     found.faults.push(faultAt(source.place(['closes']), 'campaign-too-long', { years: LONGEST_YEARS }));
   }
@@ -49,6 +53,19 @@ export function checkTiming(
   if (found.faults.length > before) return;
   warnOfDayOff(campaign, source, found);
   for (const { index, value } of lines) checkLine(campaign, value, source.place(['schedule', index]), found);
+}
+
+/** Items by their place in the file: one that is due before anything begins is a slip. */
+function checkItemDeadlines(campaign: Campaign, source: YamlSource, { faults }: Findings): void {
+  for (const { item, dues } of duesOf(campaign)) {
+    const early = dues.find(({ at }) => at <= opensAt(campaign));
+    if (!early || hasOneDeadline(campaign)) continue;
+    const id = itemKey(item);
+    const listed = (source.data as { readonly items?: readonly { readonly id?: unknown }[] }).items ?? [];
+    const place = source.place(['items', listed.findIndex((each) => each.id === id), 'deadline']);
+    const name = itemName(campaign, item, id);
+    faults.push(faultAt(place, 'item-deadline-before-opens', { name, opens: campaign.opens, deadline: `${early.date} ${early.time}` }));
+  }
 }
 
 /** Every year that the campaign's days are taken from is known, or the lists speak of the very days that it needs. */
@@ -66,7 +83,7 @@ function checkYears(
   const earliest = reached.reduce((least, one) => (one.date < least.date ? one : least));
   const first = Number(earliest.date.slice(0, 4));
   const opened = Number(campaign.opens.slice(0, 4));
-  const ends = localAt(campaign.timezone, Math.max(closesAt(campaign), deadlineAt(campaign)) - 1).date;
+  const ends = localAt(campaign.timezone, Math.max(closesAt(campaign), momentAt(campaign.timezone, lastDeadline(campaign)), deadlineAt(campaign)) - 1).date;
   // A ladder counts working days after the deadline, and may count past the closing.
   const lastDate = linesOf(campaign).reduce((latest, line) => laterDate(latest, endOf(campaign, line)), ends);
   const last = Number(lastDate.slice(0, 4));
@@ -125,7 +142,7 @@ function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { fault
     faults.push(faultAt(place, 'line-fires-too-often', { id, limit: MOST_FIRINGS }));
     return;
   }
-  const occurrences = occurrencesOf(campaign, line, campaignDeadline(campaign));
+  const occurrences = sharedOccurrencesOf(campaign, line);
   const never = whyNever(campaign, line, occurrences);
   if (never) faults.push(faultAt(place, 'line-never-fires', { id, why: never }));
   else if (occurrences.every(({ skipped }) => skipped)) warnings.push(faultAt(place, 'line-all-skipped', { id }));

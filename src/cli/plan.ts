@@ -1,3 +1,4 @@
+import { aboutItems, severalDues } from '../cards/dues.ts';
 import { loadCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language } from '../domain/campaign/campaign.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
@@ -93,10 +94,12 @@ function noteOf({ movedFrom, skipped }: Occurrence): string {
 
 function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readonly Occurrence[]): string[] {
   const words = planWords(campaign.language);
+  const dues = severalDues(campaign, wordsFor(campaign.language));
   const { terms, format } = wordsFor(campaign.language);
   const rows = shown.map((occurrence) => {
     const { date, time, weekday } = localAt(campaign.timezone, occurrence.at);
     const notes = [
+      format.list(aboutItems(campaign, occurrence, wordsFor(campaign.language))),
       occurrence.movedFrom === undefined ? '' : words.moved(occurrence.movedFrom),
       occurrence.skipped === undefined ? '' : words.skipped[occurrence.skipped],
       occurrence.workingDay || occurrence.skipped === 'day-off' ? '' : words.dayOff,
@@ -113,7 +116,8 @@ function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readon
   });
   const skipped = all.filter((occurrence) => occurrence.skipped).length;
   return [
-    words.title(campaign.title, format.due(dueMoment(campaign))),
+    words.title(campaign.title, dues ? '' : format.due(dueMoment(campaign))).trimEnd(),
+    ...(dues ?? []),
     '',
     ...(rows.length === 0 ? [words.empty] : inColumns([words.columns, ...rows])),
     '',

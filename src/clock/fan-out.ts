@@ -36,6 +36,7 @@ function messageTo(
     unit: entry.unit,
     late,
     ownDeadline: occurrence.ownDeadline,
+    ...(occurrence.deadlines && { deadlines: occurrence.deadlines }),
     only: occurrence.unit,
     ...(byHand && { byHand }),
   };

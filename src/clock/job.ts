@@ -41,6 +41,8 @@ export interface JobFacts {
   readonly byHand?: boolean | undefined;
   /** An extended unit's own deadline, when the occurrence is of its own plan. */
   readonly ownDeadline?: LocalMoment | undefined;
+  /** Of a campaign with several deadlines: those that the occurrence is about. */
+  readonly deadlines?: readonly LocalMoment[] | undefined;
   /** The extended unit whose own plan the occurrence is of. */
   readonly only?: string | undefined;
 }

@@ -69,6 +69,7 @@ export interface SenderParts {
   readonly onSettled?: (kind: string, state: string) => void;
 }
 
+const localMoment = z.object({ date: z.string(), time: z.string() });
 const jobFacts = z.object({
   campaign: z.string(),
   occurrence: z.string(),
@@ -76,7 +77,8 @@ const jobFacts = z.object({
   as: z.enum(['group', 'contact', 'parent', 'admin']),
   unit: z.string().optional(),
   late: z.boolean(),
-  ownDeadline: z.object({ date: z.string(), time: z.string() }).optional(),
+  ownDeadline: localMoment.optional(),
+  deadlines: z.array(localMoment).optional(),
   only: z.string().optional(),
   byHand: z.boolean().optional(),
 });
@@ -278,6 +280,7 @@ function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> |
     cause: about.occurrence ?? message.id,
     unit: given?.as === 'contact' ? about.unit : undefined,
     ownDeadline: given?.ownDeadline,
+    deadlines: given?.deadlines,
     anyHour: about.anyHour,
     byHand: given?.byHand,
     graceUntil: about.graceUntil,

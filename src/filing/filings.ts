@@ -2,6 +2,7 @@
 import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
+import { campaignFor } from '../domain/campaign/for-unit.ts';
 import type { Campaign, Item } from '../domain/campaign/campaign.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../domain/register/register.ts';
 import type { Scene } from '../routing/handler.ts';
@@ -102,7 +103,8 @@ export function transitionOf(
   return { ok: false, text: review.cannot(found.n, review.refusal[result.reason], possible) };
 }
 
-function isPast(campaign: Campaign, { register, head }: FoundFiling, at: number): boolean {
+function isPast(all: Campaign, { register, head, filing }: FoundFiling, at: number): boolean {
+  const campaign = campaignFor(all, filing.unit);
   return isLate(campaign, effectiveDeadline(campaign, register, itemOf(head)), at);
 }
 

@@ -1,7 +1,12 @@
 /** What a receipt says beyond the filing itself: what is still owed, how late it came, how its fields were read. */
 import { inline } from '../cards/kit.ts';
 import type { Campaign, EpochMs, Item } from '../domain/campaign/campaign.ts';
-import { effectiveDeadline, workingDaysLate } from '../domain/deadlines/deadline.ts';
+import {
+  dueMoment,
+  effectiveDeadline,
+  hasOneDeadline,
+  workingDaysLate,
+} from '../domain/deadlines/deadline.ts';
 import { weekdayOf } from '../domain/time/local-time.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
 import type { MentionedFigures } from '../domain/reading/mentioned-figures.ts';
@@ -9,7 +14,8 @@ import { cutTo } from '../domain/text/plain-text.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { type ReportValues } from '../domain/reading/report-fields.ts';
 import { REPORT_FIELDS, type ReportField } from '../domain/reading/report-field.ts';
-import { itemsOf, owedBy } from '../domain/deadlines/standing.ts';
+import { itemsOf } from '../domain/campaign/items.ts';
+import { owedBy } from '../domain/deadlines/standing.ts';
 import type { Scene } from '../routing/handler.ts';
 import type { Words } from '../words/index.ts';
 
@@ -24,6 +30,7 @@ export function daysLateOf(
   return workingDaysLate(campaign, effectiveDeadline(campaign, plain, item), at);
 }
 
+/** `campaign`: as the unit has it. */
 export function closingLines(
   campaign: Campaign,
   register: UnitRegister,
@@ -32,13 +39,14 @@ export function closingLines(
   const { summary, report } = words.replies;
   // What a unit still owes is between it and the organiser.
   if (chat === 'group') return [];
-  const owed = owedBy(campaign, register, now).map(({ item, wanting }) =>
-    words.messages.remind.item(
-      inline(itemName(campaign, item, words.terms.summary)),
-      wanting,
-      expectedOf(campaign, item),
-    ),
-  );
+  const severally = !hasOneDeadline(campaign);
+  const owed = owedBy(campaign, register, now)
+    .toSorted((a, b) => a.deadlineAt - b.deadlineAt)
+    .map(({ item, wanting, deadline }) => {
+      const name = inline(itemName(campaign, item, words.terms.summary));
+      const what = words.messages.remind.item(name, wanting, expectedOf(campaign, item));
+      return severally ? summary.owedBy(what, dueMoment(campaign, deadline, now, item)) : what;
+    });
   if (itemsOf(campaign).length === 0) return [report.next];
   return [owed.length > 0 ? summary.stillOwed(owed) : summary.done, report.next];
 }

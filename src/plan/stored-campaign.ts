@@ -24,6 +24,20 @@ const line = z.object({
     z.object({ kind: z.literal('cron'), cron: text, from: rule, until: rule }),
   ]),
 });
+const itemTerms = {
+  deadline: moment.exactOptional(),
+  deadlineByTag: z.record(text, moment).exactOptional(),
+  of: z.array(text).exactOptional(),
+};
+const area = z.object({
+  id: text,
+  name: text,
+  aliases: z.array(text),
+  expect: z.number(),
+  expectByTag: z.record(text, z.number()).exactOptional(),
+  kind: z.enum(['document', 'figures', 'original']).exactOptional(),
+  ...itemTerms,
+});
 const person = z.object({
   unit: text.exactOptional(),
   role: z.enum(['contact', 'deputy', 'member', 'admin']),
@@ -52,8 +66,8 @@ export const storedCampaign = z.object({
   officeHours: z.object({ from: text, to: text }),
   closes: rule,
   group: text.exactOptional(),
-  summary: z.object({ name: text }).exactOptional(),
-  areas: z.array(z.object({ id: text, name: text, aliases: z.array(text), expect: z.number() })),
+  summary: z.object({ name: text, aliases: z.array(text).exactOptional(), ...itemTerms }).exactOptional(),
+  areas: z.array(area),
   checks: z.array(z.object({ id: text, text })),
   review: z.enum(['required', 'none']),
   attachments: z.object({ types: z.array(text), maxMb: z.number() }),
@@ -64,7 +78,14 @@ export const storedCampaign = z.object({
   ),
   schedule: z.array(line),
   roster: z.object({
-    units: z.array(z.object({ id: text, name: text, parent: text.exactOptional() })),
+    units: z.array(
+      z.object({
+        id: text,
+        name: text,
+        parent: text.exactOptional(),
+        tags: z.array(text).exactOptional(),
+      }),
+    ),
     people: z.array(person),
   }),
 });

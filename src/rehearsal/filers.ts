@@ -6,7 +6,7 @@ import { closesAt, deadlineAt, tZero } from '../domain/deadlines/deadline.ts';
 import { addDays, minutesMs } from '../domain/time/local-time.ts';
 import { expectedOf } from '../domain/campaign/naming.ts';
 import { officeHoursOn } from '../domain/time/office-hours.ts';
-import { itemsOf } from '../domain/deadlines/standing.ts';
+import { itemsOf } from '../domain/campaign/items.ts';
 
 export const FILINGS = ['none', 'typical', 'late'] as const;
 export type Filing = (typeof FILINGS)[number];

@@ -1,4 +1,5 @@
 /** The account in words, for the terminal, the page and the chat alike. */
+import { severalDues } from '../cards/dues.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
 import { planWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
@@ -13,7 +14,7 @@ export function settingOf({ campaign, filing, from, until, folder }: Account): s
   const { rehearse, format } = wordsFor(campaign.language);
   return [
     rehearse.setting(campaign.roster.units.length, filing, from, until),
-    format.due(dueMoment(campaign)),
+    ...(severalDues(campaign, wordsFor(campaign.language)) ?? [format.due(dueMoment(campaign))]),
     ...(folder ? [rehearse.inForce[folder]] : []),
   ];
 }

@@ -14,6 +14,7 @@ async function findings(yaml: string, roster = ROSTER, variables = {}) {
   return { campaign: loaded.campaign, faults: faultLines(loaded).map(short), warnings: warningLines(loaded).map(short) };
 }
 
+const itemsOnly = (items: string) => added(`items: [${items}]`).replace(/^summary.*\n/mu, '');
 const added = (text: string) => `${GOOD}${text}\n${SCHEDULE}`;
 const line = (text: string) => `${GOOD}schedule:\n  - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }\n  - { ${text} }\n`;
 
@@ -44,6 +45,17 @@ describe('a fault has its line and says what to write instead', () => {
     ['an alias in another width', added('areas:\n  - { id: a, name: 甲, aliases: [Ａ1] }\n  - { id: b, name: 乙, aliases: [a1] }'), /“a1”已在第 8 行用过/u],
     ['an area’s id twice', added('areas:\n  - { id: a, name: 甲 }\n  - { id: a, name: 乙 }'), 'campaign.yaml:9:7 id“a”已在第 8 行用过，请换一个'],
     ['nothing owed', added('areas: [{ id: a, name: 甲 }]').replace(/^summary.*\n/mu, ''), /没有要报送的内容/u],
+    ['both forms of what is owed', added('items: [{ id: a, name: 甲, expect: 1 }]'), /^campaign\.yaml:4:1 items 与 summary 只能用一种写法/u],
+    ['a summary of another kind', itemsOnly('{ id: summary, name: 甲, kind: report, expect: 1 }'), /id 为 summary 的事项.*kind 应为 document/u],
+    ['two documents of a unit', itemsOnly('{ id: a, name: 甲, kind: document, expect: 2 }'), /事项 a 不是信息.*expect 应为 0 或 1/u],
+    ['a tag that no unit has', itemsOnly('{ id: a, name: 甲, expect: 1, of: [county] }'), /名册中没有单位带有标签“county”/u],
+    ['an item’s deadline that does not exist', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: 2021-09-31 }'), /items\[1\]\.deadline 的日期“2021-09-31”不存在/u],
+    ['an item due before the opening', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: 2021-08-31 }'), /“甲”的截止时间 2021-08-31 24:00 不在开始日期 2021-09-01 之后/u],
+    ['an item due after the close', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: 2021-10-20T17:30 }'), /活动在 .* 结束，早于截止时间 2021-10-20 17:30/u],
+    ['an offset before any date', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: { default: +3 working days } }'), /deadline 第一项应为日期/u],
+    ['an item’s deadline that is none', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: soon }'), /items\[1\]\.deadline 的值“soon”不可用，应为日期加时间/u],
+    ['an item’s alias twice', itemsOnly('{ id: a, name: 甲, expect: 1 }, { id: b, name: 乙, aliases: [甲] }'), /“甲”已在第 \d+ 行用过/u],
+    ['nothing owed of items', itemsOnly('{ id: a, name: 甲 }'), /没有要报送的内容/u],
     ['a line’s id twice', line('id: kickoff, job: remind, at: deadline, to: [owing], on_day_off: send'), /^campaign\.yaml:9:7 id“kickoff”已在第 8 行用过/u],
     ['a line without a time', line('id: x, job: remind, to: [owing]'), /^campaign\.yaml:9:5 计划 x 没有时间/u],
     ['a line with two times', line('id: x, job: remind, at: deadline, cron: "0 9 * * *", to: [owing]'), /计划 x 同时写了 at 和 cron/u],

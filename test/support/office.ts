@@ -20,6 +20,8 @@ export interface Office extends World {
 export interface OfficeOptions {
   /** Lines of `campaign.yaml` after its head: schedule, limits, ladder. */
   readonly yaml: string;
+  /** In place of the usual head, which has one deadline and a summary; its id is `sample`. */
+  readonly head?: string;
   /** Rows of the roster without its header; an admin is added. */
   readonly roster: readonly string[];
   /** By the clock of Shanghai: `2021-09-16 08:00`. */
@@ -40,13 +42,19 @@ group: \${GROUP_CHAT_ID}
 summary: { name: 总结 }
 `;
 
-export async function startOffice({ yaml, roster, now, ...more }: OfficeOptions): Promise<Office> {
+export async function startOffice({
+  yaml,
+  roster,
+  now,
+  head = HEAD,
+  ...more
+}: OfficeOptions): Promise<Office> {
   const campaigns = mkdtempSync(join(tmpdir(), 'muster-office-'));
   const folder = join(campaigns, 'sample');
   mkdirSync(folder);
-  writeFileSync(join(folder, 'campaign.yaml'), HEAD + yaml);
+  writeFileSync(join(folder, 'campaign.yaml'), head + yaml);
   const rows = [
-    'unit_id,unit,parent,role,name,open_id,mobile,email',
+    'unit_id,unit,parent,role,name,open_id,mobile,email,tags',
     ...roster,
     `,,,admin,${ADMIN},ou_admin,,`,
   ];
@@ -70,9 +78,15 @@ export async function startOffice({ yaml, roster, now, ...more }: OfficeOptions)
 }
 
 /** `ou_<unit>_<a|b>`: the contact (甲) or the deputy (乙) of a unit. */
-export function rowOf(id: string, unit: string, role: 'contact' | 'deputy' = 'contact', parent = ''): string {
+export function rowOf(
+  id: string,
+  unit: string,
+  role: 'contact' | 'deputy' = 'contact',
+  parent = '',
+  tags = '',
+): string {
   const [letter, mark] = role === 'contact' ? ['a', '甲'] : ['b', '乙'];
-  return `${id},${unit},${parent},${role},${unit}联络员${mark},ou_${id}_${letter},,`;
+  return `${id},${unit},${parent},${role},${unit}联络员${mark},ou_${id}_${letter},,,${tags}`;
 }
 
 function momentOf(wall: string): string {

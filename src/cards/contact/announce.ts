@@ -1,6 +1,6 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { expectedOf, itemName } from '../../domain/campaign/naming.ts';
-import { itemsOf } from '../../domain/deadlines/standing.ts';
+import { itemsOf } from '../../domain/campaign/items.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Due } from '../../words/zh-cn/format.ts';
 import type { Words } from '../../words/index.ts';
@@ -8,7 +8,14 @@ import { card, inline, md } from '../kit.ts';
 
 /** What is asked, by when, of whom, and how to hand it in. `unit` is the reader's own; absent in the group. */
 export function announceCard(
-  facts: { campaign: Campaign; due: Due; unit?: string | undefined; late: boolean },
+  facts: {
+    campaign: Campaign;
+    due: Due;
+    /** Where items have deadlines of their own: each with its. */
+    dues?: readonly string[] | undefined;
+    unit?: string | undefined;
+    late: boolean;
+  },
   words: Words,
 ): CardJson {
   const { campaign } = facts;
@@ -30,7 +37,12 @@ export function announceCard(
           .join('\n'),
       ),
       md(campaign.theme ? announce.theme(inline(campaign.theme, 200)) : ''),
-      md([announce.due(facts.due), announce.owed(owed, inline(campaign.organiser))].join('\n')),
+      md(
+        [
+          facts.dues ? announce.dues(facts.dues) : announce.due(facts.due),
+          announce.owed(owed, inline(campaign.organiser)),
+        ].join('\n'),
+      ),
       md(free.length > 0 ? announce.areas(free.map(({ name }) => inline(name))) : ''),
       md(
         campaign.checks.length > 0

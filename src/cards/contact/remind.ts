@@ -1,4 +1,4 @@
-import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { Campaign, Item } from '../../domain/campaign/campaign.ts';
 import { expectedOf, itemName } from '../../domain/campaign/naming.ts';
 import type { ItemStanding } from '../../domain/deadlines/standing.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -28,25 +28,24 @@ const MOST_REFILED = 4;
 /** 【提醒】 to one contact: what the unit owes and by when. Items of one deadline share a sentence. */
 export function remindCard(facts: OwedFacts, words: Words): CardJson {
   const { remind } = words.messages;
-  const paragraphs = byDue(facts, words).map(({ due, items, returned }) =>
-    returned
-      ? words.messages.chase.returned(inline(facts.unit), items, due)
-      : [remind.owed(inline(facts.unit), items), remind.due(due), remind.holiday(due)]
-          .filter(Boolean)
-          .join('\n'),
-  );
+  const paragraphs = byDue(facts, words).map((group) => paragraphOf(group, facts, words));
   return owedCard(remind.title(facts.campaign.title), 'yellow', facts, paragraphs, remind.please, words);
 }
 
 /** 【催报】 to one contact, after the deadline. */
 export function chaseCard(facts: OwedFacts, words: Words): CardJson {
   const { chase } = words.messages;
-  const paragraphs = byDue(facts, words).map(({ due, items, daysLate, returned }) =>
-    returned
-      ? chase.returned(inline(facts.unit), items, due)
-      : [chase.owed(inline(facts.unit), items), chase.overdue(daysLate ?? 0, due)].join('\n'),
-  );
+  const paragraphs = byDue(facts, words).map((group) => paragraphOf(group, facts, words));
   return owedCard(chase.title(facts.campaign.title), 'red', facts, paragraphs, chase.please, words);
+}
+
+/** What came back, what is overdue, and what is still to come by its own deadline. */
+function paragraphOf({ due, items, daysLate, returned }: DueGroup, facts: OwedFacts, words: Words): string {
+  const { remind, chase } = words.messages;
+  const unit = inline(facts.unit);
+  if (returned) return chase.returned(unit, items, due);
+  if (daysLate !== undefined) return [chase.owed(unit, items), chase.overdue(daysLate, due)].join('\n');
+  return [remind.owed(unit, items), remind.due(due), remind.holiday(due)].filter(Boolean).join('\n');
 }
 
 /** The reminder to the group: the date and the totals, and nobody's name. */
@@ -76,6 +75,51 @@ export function groupRemindCard(
   });
 }
 
+/** The same where there are several deadlines: each with what is due by it. */
+export function groupRemindItemsCard(
+  facts: {
+    readonly campaign: Campaign;
+    readonly late: boolean;
+    readonly coming: readonly {
+      readonly due: Due;
+      readonly daysLeft: number;
+      readonly items: readonly { readonly item: Item; readonly figures: string }[];
+    }[];
+  },
+  words: Words,
+): CardJson {
+  const { campaign, coming } = facts;
+  const { remind } = words.messages;
+  const title = remind.title(campaign.title);
+  const [first] = coming;
+  return card({
+    title,
+    tone: 'yellow',
+    summary: `${title} ${first ? words.format.due(first.due) : ''}`,
+    elements: [
+      facts.late ? md(words.messages.late) : undefined,
+      ...coming.map(({ due, daysLeft, items }) =>
+        md(
+          [
+            remind.itemsDue(
+              items.map(({ item }) => inline(itemName(campaign, item, words.terms.summary))),
+              due,
+            ),
+            remind.holiday(due),
+            remind.left(daysLeft),
+            ...items.map(({ item, figures }) =>
+              remind.itemFigures(inline(itemName(campaign, item, words.terms.summary)), figures),
+            ),
+          ]
+            .filter(Boolean)
+            .join('\n'),
+        ),
+      ),
+      md(remind.inTime),
+    ],
+  });
+}
+
 function owedCard(
   title: string,
   tone: 'yellow' | 'red',
@@ -101,7 +145,9 @@ function owedCard(
 /** A way to file from the reminder itself, and to file again what came back. */
 function fillButtons(facts: OwedFacts, words: Words) {
   const { campaign, owed, snoozes } = facts;
-  const kinds = new Set(owed.filter(({ refile }) => refile.length === 0).map(kindOf));
+  const kinds = new Set(
+    owed.filter((each) => each.refile.length === 0 && !isOnPaper(each, campaign)).map(kindOf),
+  );
   const again = refilings(facts);
   const fill = [
     ...[...kinds].map((kind) => ({
@@ -130,11 +176,20 @@ function kindOf({ standing }: OwedFacts['owed'][number]): 'summary' | 'report' {
   return standing.item.kind === 'summary' ? 'summary' : 'report';
 }
 
-function byDue(facts: OwedFacts, words: Words) {
-  const groups = new Map<
-    string,
-    { due: Due; items: string[]; daysLate?: number | undefined; returned: boolean }
-  >();
+/** A signed original is brought, and no form takes it. */
+function isOnPaper({ standing: { item } }: OwedFacts['owed'][number], { areas }: Campaign): boolean {
+  return item.kind === 'area' && areas.find(({ id }) => id === item.area)?.kind === 'original';
+}
+
+interface DueGroup {
+  readonly due: Due;
+  readonly items: string[];
+  readonly daysLate?: number | undefined;
+  readonly returned: boolean;
+}
+
+function byDue(facts: OwedFacts, words: Words): DueGroup[] {
+  const groups = new Map<string, DueGroup>();
   for (const { standing, due, daysLate } of facts.owed) {
     const returned = standing.standing === 'returned';
     const name = `${standing.deadlineAt}/${returned}`;

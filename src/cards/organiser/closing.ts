@@ -1,5 +1,6 @@
+import { campaignFor } from '../../domain/campaign/for-unit.ts';
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
-import { closesAt } from '../../domain/deadlines/deadline.ts';
+import { closesAt, hasOneDeadline } from '../../domain/deadlines/deadline.ts';
 import { figuresOf } from '../../domain/register/figures.ts';
 import { localAt } from '../../domain/time/local-time.ts';
 import { itemName, unitName } from '../../domain/campaign/naming.ts';
@@ -27,15 +28,28 @@ export function closingCard(
   const { campaign, registers, as, unit, now, waiting } = facts;
   const { closing } = words.messages;
   const title = closing.title(campaign.title);
-  const [first] = figuresOf(campaign, registers, now).items;
-  const totals = first ? closing.totals(figuresLine(first, true, words)) : '';
+  const { items } = figuresOf(campaign, registers, now);
+  const [first] = items;
+  // With deadlines of their own no item stands for the others.
+  const totals = hasOneDeadline(campaign)
+    ? first && closing.totals(figuresLine(first, true, words))
+    : items
+        .map((each) =>
+          closing.itemTotals(
+            inline(itemName(campaign, each.item, words.terms.summary)),
+            figuresLine(each, each.overdue, words),
+          ),
+        )
+        .join('\n');
   return card({
     title,
     tone: 'grey',
     summary: title,
     elements: [
       md(closing.ended(localAt(campaign.timezone, closesAt(campaign)))),
-      md(as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : totals),
+      md(
+        as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : (totals ?? ''),
+      ),
       md(as === 'admin' ? closing.waiting(waiting) : ''),
       md(as === 'admin' ? closing.adminsMay : as === 'contact' ? closing.unitsMay : closing.groupMay),
     ],
@@ -50,7 +64,7 @@ function ownState(
   words: Words,
 ): string {
   const { closing } = words.messages;
-  const missing = owedBy(campaign, register, now).map(({ item }) =>
+  const missing = owedBy(campaignFor(campaign, unit), register, now).map(({ item }) =>
     inline(itemName(campaign, item, words.terms.summary)),
   );
   const name = inline(unitName(campaign, unit));

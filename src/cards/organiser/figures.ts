@@ -1,6 +1,8 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
 import type { LateFilings } from '../../domain/register/late-filings.ts';
+import { hasOneDeadline } from '../../domain/deadlines/deadline.ts';
+import { duesOf, isSameItem } from '../../domain/deadlines/dues.ts';
 import { areaName, itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { WallClock } from '../../words/zh-cn/format.ts';
@@ -18,8 +20,8 @@ export interface DigestFacts {
   readonly names: boolean;
   readonly overdue: boolean;
   readonly late: boolean;
-  /** For the organiser, once the deadline has passed and something came after it. */
-  readonly later?: LateFilings | undefined;
+  /** For the organiser, of each deadline that has passed and something came after it. */
+  readonly later?: readonly LateFilings[] | undefined;
   /** It will be kept up to date where it stands. */
   readonly live?: boolean;
 }
@@ -32,11 +34,13 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
   return card({
     title,
     tone: 'blue',
-    summary: `${title} ${summaryLine(figures, facts.overdue, words)}`,
+    summary: `${title} ${summaryLine(figures, overdueOf(figures.items[0], facts), words)}`,
     elements: [
       md([digest.asOf(facts.asOf), facts.late ? words.messages.late : ''].filter(Boolean).join('\n')),
       ...figures.items.map((item) => md(itemLines(campaign, item, facts, words).join('\n'))),
-      ...(facts.later && facts.names ? lateFilingsElements(campaign, facts.later, words) : []),
+      ...(facts.names
+        ? (facts.later ?? []).flatMap((later) => lateFilingsElements(campaign, later, words))
+        : []),
       md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
       md(facts.live ? words.statusCard.live : ''),
     ],
@@ -44,8 +48,8 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
 }
 
 /** `应报 14、已报 3…` of one item. */
-export function figuresLine(item: ItemFigures, overdue: boolean, words: Words): string {
-  return words.replies.digest.figures(item, overdue);
+export function figuresLine(item: ItemFigures | undefined, overdue: boolean, words: Words): string {
+  return item ? words.replies.digest.figures(item, overdue) : '';
 }
 
 export function summaryLine(figures: Figures, overdue: boolean, words: Words): string {
@@ -61,13 +65,22 @@ export function areaLines(campaign: Campaign, figures: Figures, words: Words): s
 
 function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, words: Words): string[] {
   const { digest } = words.replies;
+  const dues = hasOneDeadline(campaign)
+    ? []
+    : duesOf(campaign).flatMap((each) => (isSameItem(each.item, item.item) ? each.dues : []));
   const most = Math.floor(LIMITS.names / Math.max(1, facts.figures.items.length));
   return [
     digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
-    figuresLine(item, facts.overdue, words),
+    dues.length > 0 ? digest.due(dues) : '',
+    figuresLine(item, overdueOf(item, facts), words),
     digest.aside(item.returned, item.exempt),
     facts.names ? missingLine(item, most, words) : '',
   ].filter(Boolean);
+}
+
+/** Of a campaign with one deadline as the caller says; else by the item's own. */
+function overdueOf(item: ItemFigures | undefined, { campaign, overdue }: DigestFacts): boolean {
+  return item && !hasOneDeadline(campaign) ? item.overdue : overdue;
 }
 
 function missingLine(item: ItemFigures, most: number, { replies: { digest } }: Words): string {

@@ -1,5 +1,5 @@
-import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
-import { deadlineAt, dueMoment } from '../../domain/deadlines/deadline.ts';
+import type { Campaign, EpochMs, LocalMoment } from '../../domain/campaign/campaign.ts';
+import { dueMoment, momentAt, scheduledDeadlines } from '../../domain/deadlines/deadline.ts';
 import { localAt } from '../../domain/time/local-time.ts';
 import { unitName } from '../../domain/campaign/naming.ts';
 import {
@@ -34,7 +34,7 @@ export function snapshotCard(
   const most = Math.floor(LIMITS.names / Math.max(1, kept.items.length));
   const parts = [
     late ? messages.late : '',
-    kept.at === deadlineAt(campaign) ? snapshot.frozen(at) : snapshot.frozenAt(at),
+    isDeadline(campaign, kept.at) ? snapshot.frozen(at) : snapshot.frozenAt(at),
     snapshot.hash(kept.sha256),
     checksum(campaign.id, kept) === kept.sha256 ? '' : snapshot.tampered,
   ];
@@ -60,7 +60,16 @@ export function snapshotCard(
 
 /** As people are told it: the end of a day is that day's 24:00. */
 export function wallOf(campaign: Campaign, at: EpochMs): WallClock {
-  return at === deadlineAt(campaign) ? dueMoment(campaign) : localAt(campaign.timezone, at);
+  const deadline = deadlineAtMoment(campaign, at);
+  return deadline ? dueMoment(campaign, deadline) : localAt(campaign.timezone, at);
+}
+
+function isDeadline(campaign: Campaign, at: EpochMs): boolean {
+  return deadlineAtMoment(campaign, at) !== undefined;
+}
+
+function deadlineAtMoment(campaign: Campaign, at: EpochMs): LocalMoment | undefined {
+  return scheduledDeadlines(campaign).find((deadline) => momentAt(campaign.timezone, deadline) === at);
 }
 
 /** Each unit stands in one of them. */

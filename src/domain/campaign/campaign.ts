@@ -17,12 +17,35 @@ export interface LocalMoment {
   readonly time: LocalTime;
 }
 
-export interface Area {
+/** What an item may say for itself; what it leaves out is the campaign's. */
+export interface ItemTerms {
+  /** As written, before `deadlineOnDayOff` moves it. */
+  readonly deadline?: LocalMoment;
+  /** The same for units with a tag: the first tag of this map that a unit has decides. */
+  readonly deadlineByTag?: Readonly<Record<string, LocalMoment>>;
+  /** Tags of the units that owe it; absent: every unit. */
+  readonly of?: readonly string[];
+}
+
+/** A summary, or any item of its kind that is not the one called `summary`: one paper, of which the last version counts. */
+export type AreaKind = 'report' | 'document' | 'figures' | 'original';
+
+/** An item that is filed under its own id: reports on a subject, a paper, a table of figures, a signed original. */
+export interface Area extends ItemTerms {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
-  /** How many reports a unit owes by the deadline. 0: the area takes reports and owes none. */
+  /** How many a unit owes by the deadline, at most of all units. 0: the area takes reports and owes none. */
   readonly expect: number;
+  /** By tag, as `deadlineByTag`; a unit with none of the tags owes what `default` says. */
+  readonly expectByTag?: Readonly<Record<string, number>>;
+  /** Absent: `report`. */
+  readonly kind?: Exclude<AreaKind, 'report'>;
+}
+
+export interface Summary extends ItemTerms {
+  readonly name: string;
+  readonly aliases?: readonly string[];
 }
 
 export interface Check {
@@ -83,6 +106,8 @@ export interface Unit {
   readonly name: string;
   /** Id of the unit above it, where there is one. */
   readonly parent?: string;
+  /** Kinds of unit that items may be owed by: `county`, `department`. */
+  readonly tags?: readonly string[];
 }
 
 /** One row of the roster: a person in a role. A member or an admin may stand without a unit. */
@@ -116,7 +141,7 @@ export interface Campaign {
   readonly closes: MomentRule;
   /** chat_id of the work group; absent while its variable is unset. */
   readonly group?: string;
-  readonly summary?: { readonly name: string };
+  readonly summary?: Summary;
   readonly areas: readonly Area[];
   readonly checks: readonly Check[];
   readonly review: 'required' | 'none';
@@ -128,5 +153,5 @@ export interface Campaign {
   readonly roster: Roster;
 }
 
-/** One thing a unit owes: the summary, or an area with `expect` ≥ 1. */
+/** One thing a unit owes: the summary, or an area with `expect` ≥ 1. What it says for itself: `termsOf`. */
 export type Item = { readonly kind: 'summary' } | { readonly kind: 'area'; readonly area: string };

@@ -14,9 +14,10 @@ export function unitName(campaign: Campaign, id: string): string {
   return campaign.roster.units.find((unit) => unit.id === id)?.name ?? id;
 }
 
-/** How many of an item a unit is expected to hand in. */
+/** How many of an item a unit is expected to hand in, by the campaign as the unit has it; of the whole campaign, at most. */
 export function expectedOf(campaign: Campaign, item: Item): number {
-  return item.kind === 'summary' ? 1 : (campaign.areas.find((area) => area.id === item.area)?.expect ?? 0);
+  if (item.kind === 'summary') return campaign.summary ? 1 : 0;
+  return campaign.areas.find((area) => area.id === item.area)?.expect ?? 0;
 }
 
 /** A unit by its name or id, as typed; case, width, kind of bracket and surrounding space do not count. */

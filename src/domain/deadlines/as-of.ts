@@ -1,5 +1,5 @@
 import type { Campaign, EpochMs } from '../campaign/campaign.ts';
-import { campaignDeadline, deadlineAt, isLate } from './deadline.ts';
+import { isLate, momentAt, scheduledDeadlines } from './deadline.ts';
 import type { Extension, FilingHead, FilingState, UnitRegister } from '../register/register.ts';
 
 /**
@@ -34,9 +34,10 @@ export function asOf(
   );
 }
 
-/** Whether what was filed at `filedAt` was there at `at`: by the deadline's own rule where `at` is the deadline. */
+/** Whether what was filed at `filedAt` was there at `at`: by the deadline's own rule where `at` is one. */
 export function isBy(campaign: Campaign, at: EpochMs, filedAt: EpochMs): boolean {
-  return at === deadlineAt(campaign) ? !isLate(campaign, campaignDeadline(campaign), filedAt) : filedAt <= at;
+  const deadline = scheduledDeadlines(campaign).find((each) => momentAt(campaign.timezone, each) === at);
+  return deadline ? !isLate(campaign, deadline, filedAt) : filedAt <= at;
 }
 
 function asThen(filing: FilingHead, at: EpochMs): FilingHead {

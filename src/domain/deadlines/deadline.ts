@@ -6,6 +6,9 @@ import {
 } from '../time/calendar.ts';
 import type { Campaign, EpochMs, Item, LocalDate, LocalMoment } from '../campaign/campaign.ts';
 import { addDays, compareMoments, laterMoment, localAt, momentAt, weekdayOf } from '../time/local-time.ts';
+import { itemsOf, termsOf } from '../campaign/items.ts';
+import { expectedOf } from '../campaign/naming.ts';
+import { viewsOf } from '../campaign/for-unit.ts';
 import { resolveRule } from '../time/moment-rule.ts';
 import type { Anchors } from '../time/moment-rule.ts';
 
@@ -46,11 +49,26 @@ export function closesAt(campaign: Campaign): EpochMs {
   return resolveRule(anchorsOf(campaign), campaign.closes, 'at').at;
 }
 
-/** The deadline that decides lateness: as written, or moved off a day off where the campaign says so. */
+/** The deadline of everything that has none of its own: as written, or moved off a day off where the campaign says so. */
 export function campaignDeadline(
   campaign: Pick<Campaign, 'deadline' | 'deadlineOnDayOff' | 'days'>,
 ): LocalMoment {
-  const { deadline, deadlineOnDayOff, days } = campaign;
+  return offDaysOff(campaign, campaign.deadline);
+}
+
+/** The deadline of an item, before anything was granted to a unit. */
+export function scheduledDeadline(campaign: Campaign, item: Item): LocalMoment {
+  return offDaysOff(campaign, writtenDeadline(campaign, item));
+}
+
+function writtenDeadline(campaign: Campaign, item: Item | undefined): LocalMoment {
+  return (item && termsOf(campaign, item).deadline) ?? campaign.deadline;
+}
+
+function offDaysOff(
+  { deadlineOnDayOff, days }: Pick<Campaign, 'deadlineOnDayOff' | 'days'>,
+  deadline: LocalMoment,
+): LocalMoment {
   if (deadlineOnDayOff === 'as-written' || isWorkingDay(days, deadline.date)) return deadline;
   const move = deadlineOnDayOff === 'bring-forward' ? lastWorkingDayOnOrBefore : firstWorkingDayOnOrAfter;
   return { date: move(days, deadline.date), time: deadline.time };
@@ -79,17 +97,27 @@ export function anchorsOf(campaign: Campaign, deadline: LocalMoment = campaignDe
   return { timezone: campaign.timezone, days: campaign.days, opens: campaign.opens, deadline };
 }
 
-/** The facts that every message about a deadline gives; without `effective`, of the campaign's own. */
+/** The facts that every message about a deadline gives; without `effective`, of the item's own, or of the campaign's. */
 export function dueMoment(
   campaign: Campaign,
-  effective: LocalMoment = campaignDeadline(campaign),
+  effective?: LocalMoment,
   now?: EpochMs,
+  item?: Item,
+): DueMoment {
+  const written = writtenDeadline(campaign, item);
+  const general = offDaysOff(campaign, written);
+  return dueAs(campaign, effective ?? general, { written, general }, now);
+}
+
+function dueAs(
+  campaign: Campaign,
+  effective: LocalMoment,
+  { written: deadline, general }: { readonly written: LocalMoment; readonly general: LocalMoment },
+  now: EpochMs | undefined,
 ): DueMoment {
   const { date, time } = effective;
   const workingDay = isWorkingDay(campaign.days, date);
   const lastWorkingDay = lastWorkingDayOnOrBefore(campaign.days, date);
-  const { deadline } = campaign;
-  const general = campaignDeadline(campaign);
   const moved = deadline.date !== date && sameMoment(effective, general);
   const near = now === undefined ? undefined : nearness(campaign, effective, now);
   return {
@@ -116,7 +144,7 @@ function nearness(campaign: Campaign, deadline: LocalMoment, now: EpochMs): DueM
 }
 
 /**
- * The one deadline of a unit's item: the campaign's, put off by what was granted, and for a returned item never
+ * The one deadline of a unit's item: its own or the campaign's, put off by what was granted, and for a returned item never
  * before its correction date. A grant is taken as written and never makes a deadline earlier.
  */
 export function effectiveDeadline(
@@ -130,17 +158,85 @@ export function effectiveDeadline(
   ]);
   return granted.reduce<LocalMoment>(
     (latest, moment) => (moment ? laterMoment(latest, moment) : latest),
-    campaignDeadline(campaign),
+    scheduledDeadline(campaign, item),
   );
 }
 
-/** The latest deadline that a unit has for anything it owes: the one an extension is measured by. */
-export function latestDeadline(campaign: Campaign, unit: UnitDeadlines | undefined): LocalMoment {
+/** The latest deadline that a unit has for anything it owes, or for one item: the one an extension is measured by. */
+export function latestDeadline(
+  campaign: Campaign,
+  unit: UnitDeadlines | undefined,
+  item?: Item,
+): LocalMoment {
+  if (item) return effectiveDeadline(campaign, { extensions: unit?.extensions }, item);
   const extensions = Object.values(unit?.extensions ?? {});
-  return extensions.reduce<LocalMoment>(
+  const scheduled = itemsOf(campaign).map((each) => scheduledDeadline(campaign, each));
+  const [first = campaignDeadline(campaign), ...others] = scheduled;
+  return [...others, ...extensions].reduce<LocalMoment>(
     (latest, moment) => laterMoment(latest, moment),
-    campaignDeadline(campaign),
+    first,
   );
+}
+
+/**
+ * Every deadline that something is owed by, of whatever unit, before anything was granted; soonest first. What the lines
+ * anchored to the deadline count from, each in turn.
+ */
+export function scheduledDeadlines(campaign: Campaign): readonly LocalMoment[] {
+  const known = scheduled.get(campaign);
+  if (known) return known;
+  const all = viewsOf(campaign).flatMap((view) => itemsOf(view).map((item) => scheduledDeadline(view, item)));
+  const found = all.length > 0 ? distinctMoments(all) : [campaignDeadline(campaign)];
+  scheduled.set(campaign, found);
+  return found;
+}
+
+/** The deadlines of one item, of whatever unit; soonest first. */
+function scheduledDeadlinesOf(campaign: Campaign, item: Item): readonly LocalMoment[] {
+  const owing = viewsOf(campaign).filter((view) => expectedOf(view, item) > 0);
+  return distinctMoments(owing.map((view) => scheduledDeadline(view, item)));
+}
+
+/** The last of them. */
+export function lastDeadlineOf(campaign: Campaign, item: Item): LocalMoment {
+  return scheduledDeadlinesOf(campaign, item).at(-1) ?? scheduledDeadline(campaign, item);
+}
+
+const scheduled = new WeakMap<Campaign, readonly LocalMoment[]>();
+
+/** Whether everything is owed by the one deadline of the campaign, as where no item has its own. */
+export function hasOneDeadline(campaign: Campaign): boolean {
+  const [first, ...others] = scheduledDeadlines(campaign);
+  return others.length === 0 && first !== undefined && sameMoment(first, campaignDeadline(campaign));
+}
+
+/** The last of all of them. */
+export function lastDeadline(campaign: Campaign): LocalMoment {
+  return scheduledDeadlines(campaign).at(-1) ?? campaignDeadline(campaign);
+}
+
+/** Each once, soonest first. */
+export function distinctMoments(moments: readonly LocalMoment[]): LocalMoment[] {
+  return [...new Map(moments.map((each) => [wallText(each), each])).values()].toSorted(compareMoments);
+}
+
+/** The deadlines that an occurrence or its message is about. */
+export function plannedDeadlines(
+  campaign: Campaign,
+  {
+    ownDeadline,
+    deadlines,
+  }: {
+    readonly ownDeadline?: LocalMoment | undefined;
+    readonly deadlines?: readonly LocalMoment[] | undefined;
+  },
+): readonly LocalMoment[] {
+  return ownDeadline ? [ownDeadline] : (deadlines ?? [campaignDeadline(campaign)]);
+}
+
+/** `2021-09-27T17:30`: what an identity is made of. */
+export function wallText({ date, time }: LocalMoment): string {
+  return `${date}T${time}`;
 }
 
 export function itemKey(item: Item): ItemKey {

@@ -6,6 +6,8 @@ import type { UnitRegister } from '../register/register.ts';
 /** A chase as its occurrence is planned: by the campaign's deadline, or by the own one of an extended unit. */
 export interface Chase {
   readonly ownDeadline?: LocalMoment | undefined;
+  /** Of a plan with several deadlines: those that it is about. */
+  readonly deadlines?: readonly LocalMoment[] | undefined;
   /** Of an own plan: whose it is. */
   readonly only?: string | undefined;
 }
@@ -22,14 +24,14 @@ export interface OverdueUnit {
 export function overdueUnits(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
-  { ownDeadline, only }: Chase,
+  { ownDeadline, deadlines, only }: Chase,
   now: EpochMs,
 ): OverdueUnit[] {
   return campaign.roster.units
     .filter(({ id }) => only === undefined || id === only)
     .flatMap((unit) => {
       const register = registers.get(unit.id);
-      const chase = { kind: 'chase', cause: '', unit: unit.id, ownDeadline };
+      const chase = { kind: 'chase', cause: '', unit: unit.id, ownDeadline, deadlines };
       if (owesReason(chase, { campaign, register }, now)) return [];
       const owed = owedFacts(campaign, register, unit.id, now)?.owed ?? [];
       return [{ unit, owed: owed.filter(({ daysLate }) => daysLate !== undefined) }];

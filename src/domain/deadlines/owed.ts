@@ -1,5 +1,6 @@
-import type { Campaign, EpochMs, Unit } from '../campaign/campaign.ts';
-import { dueMoment, workingDaysLate } from './deadline.ts';
+import { campaignFor } from '../campaign/for-unit.ts';
+import type { Campaign, EpochMs, LocalMoment, Unit } from '../campaign/campaign.ts';
+import { dueMoment, momentAt, workingDaysLate } from './deadline.ts';
 import { unitName } from '../campaign/naming.ts';
 import type { UnitRegister } from '../register/register.ts';
 import { filingsFor, standingsOf, type ItemStanding } from './standing.ts';
@@ -14,7 +15,7 @@ export interface OwedItem {
 }
 
 /**
- * What a unit must still do at `now`, with each item's own deadline: what it owes, and what came back to it and is
+ * What a unit must still do at `now`, with each item's own deadline, soonest first: what it owes, and what came back to it and is
  * past its correction date. Undefined when there is nothing.
  */
 export function owedFacts(
@@ -23,7 +24,8 @@ export function owedFacts(
   unit: string,
   now: EpochMs,
 ) {
-  const owed: OwedItem[] = standingsOf(campaign, register, now)
+  const own = campaignFor(campaign, unit);
+  const owed: OwedItem[] = standingsOf(own, register, now)
     .filter(
       (standing) =>
         standing.owes ||
@@ -31,25 +33,30 @@ export function owedFacts(
     )
     .map((standing) => ({
       standing,
-      due: dueMoment(campaign, standing.deadline, now),
-      daysLate: workingDaysLate(campaign, standing.deadline, now),
+      due: dueMoment(own, standing.deadline, now, standing.item),
+      daysLate: workingDaysLate(own, standing.deadline, now),
       refile:
         standing.standing === 'returned' && register
           ? filingsFor(register, standing.item)
               .filter(({ state }) => state === 'returned')
               .map(({ n }) => n)
           : [],
-    }));
-  return owed.length > 0 ? { campaign, unit: unitName(campaign, unit), owed } : undefined;
+    }))
+    .toSorted((a, b) => a.standing.deadlineAt - b.standing.deadlineAt);
+  return owed.length > 0 ? { campaign: own, unit: unitName(campaign, unit), owed } : undefined;
 }
 
-/** The units with something owed, in roster order. */
+/** The units with something owed, in roster order; `by`: by one of these deadlines. */
 export function owingUnits(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
+  by?: readonly LocalMoment[],
 ): Unit[] {
-  return campaign.roster.units.filter(
-    (unit) => owedFacts(campaign, registers.get(unit.id), unit.id, now) !== undefined,
+  const moments = by && new Set(by.map((moment) => momentAt(campaign.timezone, moment)));
+  return campaign.roster.units.filter(({ id }) =>
+    owedFacts(campaign, registers.get(id), id, now)?.owed.some(
+      ({ standing }) => !moments || moments.has(standing.deadlineAt),
+    ),
   );
 }

@@ -1,5 +1,7 @@
 import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../campaign/campaign.ts';
-import { deadlineAt, effectiveDeadline, isLate, itemKey, momentAt } from './deadline.ts';
+import { itemsOf } from '../campaign/items.ts';
+export { itemsOf };
+import { effectiveDeadline, isLate, itemKey, momentAt, scheduledDeadline } from './deadline.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 import { EMPTY_REGISTER } from '../register/register.ts';
@@ -33,15 +35,6 @@ export interface ItemStanding {
   readonly wanting: number;
 }
 
-/** What every unit owes, in the order people read it: the summary first, then the areas that expect reports. */
-export function itemsOf(campaign: Campaign): Item[] {
-  const areas = campaign.areas.filter((area) => area.expect > 0);
-  return [
-    ...(campaign.summary ? [{ kind: 'summary' } as const] : []),
-    ...areas.map((area) => ({ kind: 'area', area: area.id }) as const),
-  ];
-}
-
 /** The filings that count towards an item, oldest first; what was withdrawn counts for nothing. */
 export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
   return register.filings
@@ -57,7 +50,7 @@ export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
 /** Lists ask for every unit at every filing. What was filed stands as it does at any time, until its register is another. */
 const filedStandings = new WeakMap<UnitRegister, WeakMap<Campaign, Map<string, ItemStanding>>>();
 
-/** How a unit stands on one item at `now`. */
+/** How a unit stands on one item at `now`. `campaign`: as the unit has it (`campaignFor`). */
 export function standingOf(
   campaign: Campaign,
   register: UnitRegister | undefined,
@@ -99,10 +92,11 @@ function workedOut(campaign: Campaign, held: UnitRegister, item: Item, now: Epoc
     return { ...base, owes: false, standing: filedWord(campaign, filings.slice(0, expected), base.late) };
   if (held.exempt) return { ...base, owes: false, standing: 'exempt' };
   if (isLate(campaign, deadline, now)) return { ...base, owes: true, standing: 'overdue' };
-  return { ...base, owes: true, standing: dueAt > deadlineAt(campaign) ? 'extended' : 'missing' };
+  const general = momentAt(campaign.timezone, scheduledDeadline(campaign, item));
+  return { ...base, owes: true, standing: dueAt > general ? 'extended' : 'missing' };
 }
 
-/** How a unit stands on everything it owes. */
+/** How a unit stands on everything it owes, by the campaign as the unit has it. */
 export function standingsOf(
   campaign: Campaign,
   register: UnitRegister | undefined,

@@ -25,6 +25,11 @@ export interface Occurrence {
   readonly movedFrom?: LocalDate;
   /** Why it will not fire; such occurrences are listed only on request. */
   readonly skipped?: 'day-off' | 'merged' | 'not-due';
+  /**
+   * Of a campaign with several deadlines, and a job that asks by them: those that it is about, soonest first. Absent: the
+   * campaign's own.
+   */
+  readonly deadlines?: readonly LocalMoment[];
   /** For an extended unit's own plan: whose it is. */
   readonly unit?: string;
   /** For an extended unit's own plan: the deadline it was made for. */

@@ -1,5 +1,5 @@
 import type { Campaign, EpochMs } from '../campaign/campaign.ts';
-import { campaignDeadline, isLate } from '../deadlines/deadline.ts';
+import { isLate, plannedDeadlines, scheduledDeadlines } from '../deadlines/deadline.ts';
 import type { Occurrence } from './occurrence.ts';
 
 const UNITS_PEOPLE: readonly string[] = ['contacts', 'deputies', 'owing'];
@@ -16,11 +16,16 @@ export function mayBeResent(campaign: Campaign, occurrence: Occurrence, now: Epo
 /** It asks people to be in time, and the time is over. */
 export function asksInVain(
   campaign: Campaign,
-  { job, ownDeadline }: Pick<Occurrence, 'job' | 'ownDeadline'>,
+  { job, ownDeadline, deadlines }: Pick<Occurrence, 'job' | 'ownDeadline' | 'deadlines'>,
   now: EpochMs,
 ): boolean {
   if (job !== 'remind' && job !== 'announce') return false;
-  return isLate(campaign, ownDeadline ?? campaignDeadline(campaign), now);
+  // An announcement is of everything.
+  const asked =
+    job === 'announce'
+      ? scheduledDeadlines(campaign)
+      : plannedDeadlines(campaign, { ownDeadline, deadlines });
+  return asked.every((deadline) => isLate(campaign, deadline, now));
 }
 
 function speaksToOwing({ job, to }: Occurrence): boolean {

@@ -1,6 +1,19 @@
 import { firstWorkingDayOnOrAfter, isWorkingDay } from '../time/calendar.ts';
 import type { Campaign, EpochMs, LocalMoment, ScheduleLine } from '../campaign/campaign.ts';
-import { anchorsOf, campaignDeadline, closesAt, effectiveDeadline } from '../deadlines/deadline.ts';
+import { campaignFor } from '../campaign/for-unit.ts';
+import { itemsOf } from '../campaign/items.ts';
+import {
+  anchorsOf,
+  campaignDeadline,
+  closesAt,
+  effectiveDeadline,
+  distinctMoments,
+  hasOneDeadline,
+  lastDeadline,
+  scheduledDeadline,
+  scheduledDeadlines,
+  wallText,
+} from '../deadlines/deadline.ts';
 import type { UnitDeadlines } from '../deadlines/deadline.ts';
 import { firingsOf } from './firings.ts';
 import type { Firing } from './firings.ts';
@@ -8,7 +21,6 @@ import { graceUntil, sendableFrom } from './grace.ts';
 import { ladderLines } from './ladder.ts';
 import { compareMoments, localAt, momentAt } from '../time/local-time.ts';
 import type { Occurrence } from './occurrence.ts';
-import { itemsOf } from '../deadlines/standing.ts';
 
 /** Plans are asked for at every heartbeat; a campaign is a frozen value, so its plan is worked out once. */
 const plans = new WeakMap<Campaign, Map<string, readonly Occurrence[]>>();
@@ -16,10 +28,59 @@ const plans = new WeakMap<Campaign, Map<string, readonly Occurrence[]>>();
 /** Every firing of the campaign in time order, with those that will not fire and why. Nothing after it closes. */
 export function planOf(campaign: Campaign): readonly Occurrence[] {
   return once(campaign, '', () =>
-    inTimeOrder(
-      linesOf(campaign).flatMap((line) => occurrencesOf(campaign, line, campaignDeadline(campaign))),
-    ),
+    inTimeOrder(linesOf(campaign).flatMap((line) => sharedOccurrencesOf(campaign, line))),
   );
+}
+
+/**
+ * The firings of a line for everyone. A line that counts from the deadline fires for each deadline that something is owed
+ * by; firings of one date are one, about several deadlines. Other lines fire once, about all of them.
+ */
+export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): readonly Occurrence[] {
+  if (hasOneDeadline(campaign)) return occurrencesOf(campaign, line, campaignDeadline(campaign));
+  const deadlines = scheduledDeadlines(campaign);
+  const asks = asksByDeadline(line);
+  // A digest every Monday until the deadline is one digest, until the last of them.
+  if (!isAnchored(line) || (!asks && line.when.kind === 'cron'))
+    return occurrencesOf(campaign, line, lastDeadline(campaign)).map((each) => ({
+      ...each,
+      ...(asks && { deadlines }),
+    }));
+  const each = deadlines.flatMap((deadline) =>
+    settledFirings(campaign, line, deadline).map((occurrence) => ({
+      ...occurrence,
+      // Two lists of one date are of two moments.
+      ...(line.job === 'snapshot' && { id: `${line.id}@${wallText(deadline)}` }),
+      ...(asks && { deadlines: [deadline] }),
+    })),
+  );
+  return merged(joined(each));
+}
+
+/** Whether its message is to those who owe something by a deadline, or a list of them. */
+function asksByDeadline({ job }: ScheduleLine): boolean {
+  return job === 'remind' || job === 'chase' || job === 'snapshot';
+}
+
+/** Several deadlines on one date share its firing: it leaves at the earliest of their hours. */
+function joined(occurrences: readonly Occurrence[]): Occurrence[] {
+  const byId = new Map<string, Occurrence>();
+  for (const each of occurrences) {
+    const held = byId.get(each.id);
+    byId.set(each.id, held ? together(held, each) : each);
+  }
+  return [...byId.values()].toSorted((a, b) => a.at - b.at);
+}
+
+/** One firing for what two would have said; what does not fire adds nothing to what does. */
+function together(a: Occurrence, b: Occurrence): Occurrence {
+  if (a.skipped || b.skipped) return a.skipped ? b : a;
+  const [first, second] = a.at <= b.at ? [a, b] : [b, a];
+  return {
+    ...first,
+    graceUntil: Math.max(first.graceUntil, second.graceUntil),
+    ...(a.deadlines && b.deadlines && { deadlines: distinctMoments([...a.deadlines, ...b.deadlines]) }),
+  };
 }
 
 /**
@@ -57,7 +118,7 @@ function planFrom(campaign: Campaign, deadline: LocalMoment): readonly Occurrenc
   );
 }
 
-/** The own plans of every unit with a later deadline than the campaign's: one for each deadline that it has. */
+/** The own plans of every unit with a later deadline than was scheduled: one for each that no plan of all is about. */
 export function plansOfExtendedUnits(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitDeadlines>,
@@ -65,12 +126,14 @@ export function plansOfExtendedUnits(
   return campaign.roster.units.flatMap(({ id }) => {
     const { extensions } = registers.get(id) ?? {};
     if (!extensions) return [];
-    const deadlines = itemsOf(campaign).map((item) => effectiveDeadline(campaign, { extensions }, item));
-    const later = new Map(
-      deadlines
-        .filter((deadline) => compareMoments(deadline, campaignDeadline(campaign)) > 0)
-        .map((deadline) => [`${deadline.date}T${deadline.time}`, deadline]),
-    );
+    const own = campaignFor(campaign, id);
+    const shared = new Set(scheduledDeadlines(campaign).map(wallText));
+    const deadlines = itemsOf(own).flatMap((item) => {
+      const deadline = effectiveDeadline(own, { extensions }, item);
+      const isLater = compareMoments(deadline, scheduledDeadline(own, item)) > 0;
+      return isLater && !shared.has(wallText(deadline)) ? [deadline] : [];
+    });
+    const later = new Map(deadlines.map((deadline) => [wallText(deadline), deadline]));
     return [...later.values()].flatMap((deadline) => planForUnit(campaign, id, deadline));
   });
 }
@@ -102,11 +165,15 @@ export function occurrencesOf(
   line: ScheduleLine,
   deadline: LocalMoment,
 ): readonly Occurrence[] {
+  return merged(settledFirings(campaign, line, deadline));
+}
+
+function settledFirings(campaign: Campaign, line: ScheduleLine, deadline: LocalMoment): Occurrence[] {
   const closes = closesAt(campaign);
   const { firings, manyADay } = firingsOf(anchorsOf(campaign, deadline), line, closes);
   const dueAt = momentAt(campaign.timezone, deadline);
   const setting = { campaign, line, deadline, dueAt, closes, manyADay };
-  return merged(firings.map((firing) => settle(setting, firing)));
+  return firings.map((firing) => settle(setting, firing));
 }
 
 function settle(setting: Setting, firing: Firing): Occurrence {
@@ -153,18 +220,30 @@ function merged(occurrences: readonly Occurrence[]): readonly Occurrence[] {
     firing.filter((occurrence) => !occurrence.movedFrom).map((occurrence) => occurrence.date),
   );
   const taken = new Set<string | EpochMs>();
-  return occurrences.map((occurrence) => {
+  const settled = occurrences.map((occurrence) => {
     if (occurrence.skipped) return occurrence;
     const place = occurrence.movedFrom === undefined ? occurrence.at : occurrence.date;
     const isTaken = taken.has(place) || (occurrence.movedFrom !== undefined && ownDates.has(occurrence.date));
     taken.add(place);
     return isTaken ? { ...occurrence, skipped: 'merged' as const } : occurrence;
   });
+  return settled.map((occurrence) => withDeadlinesOfMerged(occurrence, settled));
+}
+
+/** What is merged into a firing brings its deadlines along. */
+function withDeadlinesOfMerged(occurrence: Occurrence, all: readonly Occurrence[]): Occurrence {
+  if (occurrence.skipped || !occurrence.deadlines) return occurrence;
+  const others = all.filter(({ skipped, date }) => skipped === 'merged' && date === occurrence.date);
+  const theirs = others.flatMap(({ deadlines = [] }) => deadlines);
+  return { ...occurrence, deadlines: distinctMoments([...occurrence.deadlines, ...theirs]) };
 }
 
 function followsDeadline(line: ScheduleLine): boolean {
-  if (line.job !== 'remind' && line.job !== 'chase') return false;
-  const rules = line.when.kind === 'at' ? [line.when.rule] : [line.when.from, line.when.until];
+  return (line.job === 'remind' || line.job === 'chase') && isAnchored(line);
+}
+
+function isAnchored({ when }: ScheduleLine): boolean {
+  const rules = when.kind === 'at' ? [when.rule] : [when.from, when.until];
   return rules.some((rule) => rule.kind === 'anchor' && rule.anchor === 'deadline');
 }
 

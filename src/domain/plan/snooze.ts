@@ -1,7 +1,8 @@
 /** 稍后: one reminder of a unit, put off by a working day and never past the last one. */
 import { addWorkingDays } from '../time/calendar.ts';
-import type { Campaign, EpochMs, LocalDate } from '../campaign/campaign.ts';
-import { anchorsOf, campaignDeadline } from '../deadlines/deadline.ts';
+import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../campaign/campaign.ts';
+import { campaignFor } from '../campaign/for-unit.ts';
+import { anchorsOf, campaignDeadline, plannedDeadlines } from '../deadlines/deadline.ts';
 import { localAt, momentAt } from '../time/local-time.ts';
 import { zeroDay } from '../time/moment-rule.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -24,13 +25,13 @@ export function snoozeNext(campaign: Campaign, register: UnitRegister, unit: str
   const [next] = coming;
   if (!next) return { ok: false, reason: 'none' };
   if (register.snooze?.occurrence === next.id) return { ok: false, reason: 'already' };
-  const lastDay = zeroDay(anchorsOf(campaign, next.ownDeadline), 'deadline');
+  const [deadline = campaignDeadline(campaign)] = owedDeadlines(campaign, register, unit, next, now);
+  const lastDay = zeroDay(anchorsOf(campaign, deadline), 'deadline');
   const date = earlier(addWorkingDays(campaign.days, next.date, 1), lastDay);
   if (date <= next.date) return { ok: false, reason: 'last-day' };
   const { time } = localAt(campaign.timezone, next.at);
   const standIn = coming.find((other) => other.id !== next.id && other.date === date);
   const until = standIn?.at ?? momentAt(campaign.timezone, { date, time });
-  const deadline = next.ownDeadline ?? campaignDeadline(campaign);
   if (until >= momentAt(campaign.timezone, deadline)) return { ok: false, reason: 'last-day' };
   return {
     ok: true,
@@ -52,15 +53,28 @@ function remindersOf(
   unit: string,
   now: EpochMs,
 ): readonly Occurrence[] {
-  const owedBys = new Set(owedBy(campaign, register, now).map(({ deadlineAt }) => deadlineAt));
   const own = plansOfExtendedUnits(campaign, new Map([[unit, register]]));
   return [...planOf(campaign), ...own]
     .filter(({ job, skipped, at }) => job === 'remind' && !skipped && at > now)
     .filter(({ to }) => to.some((recipient) => recipient !== 'group' && recipient !== 'admins'))
-    .filter(({ ownDeadline }) =>
-      owedBys.has(momentAt(campaign.timezone, ownDeadline ?? campaignDeadline(campaign))),
-    )
+    .filter((occurrence) => owedDeadlines(campaign, register, unit, occurrence, now).length > 0)
     .toSorted((a, b) => a.at - b.at);
+}
+
+/** Of the deadlines that a reminder is about, those by which the unit still owes something; soonest first. */
+function owedDeadlines(
+  campaign: Campaign,
+  register: UnitRegister,
+  unit: string,
+  occurrence: Occurrence,
+  now: EpochMs,
+): readonly LocalMoment[] {
+  const owed = new Set(
+    owedBy(campaignFor(campaign, unit), register, now).map(({ deadlineAt }) => deadlineAt),
+  );
+  return plannedDeadlines(campaign, occurrence).filter((deadline) =>
+    owed.has(momentAt(campaign.timezone, deadline)),
+  );
 }
 
 function earlier(a: LocalDate, b: LocalDate): LocalDate {

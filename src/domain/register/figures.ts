@@ -1,6 +1,10 @@
 import type { Campaign, EpochMs, Item, Unit } from '../campaign/campaign.ts';
 import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
-import { itemsOf, standingOf, unitsWith, type ItemStanding } from '../deadlines/standing.ts';
+import { campaignFor } from '../campaign/for-unit.ts';
+import { expectedOf } from '../campaign/naming.ts';
+import { lastDeadlineOf, momentAt } from '../deadlines/deadline.ts';
+import { itemsOf } from '../campaign/items.ts';
+import { standingOf, unitsWith, type ItemStanding } from '../deadlines/standing.ts';
 
 /**
  * The figures of one item, counted in units: `due` = `filed` + `missing`; `filed` = `onTime` + `late`.
@@ -17,6 +21,8 @@ export interface ItemFigures {
   readonly extended: number;
   readonly returned: number;
   readonly exempt: number;
+  /** The last deadline that any unit has for it has passed; what is missing is overdue then. */
+  readonly overdue: boolean;
   /** Every unit's standing, in roster order: for the organiser only. */
   readonly units: readonly { readonly unit: Unit; readonly standing: ItemStanding }[];
 }
@@ -43,13 +49,22 @@ export function figuresOf(
 ): Figures {
   const units = unitsWith(campaign, registers);
   const items = itemsOf(campaign).map((item) => {
-    // Those who have filed nothing, often thousands, all stand alike.
-    const ofNothing = standingOf(campaign, EMPTY_REGISTER, item, now);
-    const standings = units.map(({ unit, register }) => ({
-      unit,
-      standing: register === EMPTY_REGISTER ? ofNothing : standingOf(campaign, register, item, now),
-    }));
-    return { item, ...count(standings.map(({ standing }) => standing)), units: standings };
+    // Those who have filed nothing, often thousands, all stand alike where they owe alike.
+    const ofNothing = new Map<Campaign, ItemStanding>();
+    const standings = units.flatMap(({ unit, register }) => {
+      const own = campaignFor(campaign, unit.id);
+      if (own !== campaign && expectedOf(own, item) === 0) return [];
+      if (register !== EMPTY_REGISTER) return [{ unit, standing: standingOf(own, register, item, now) }];
+      const standing = ofNothing.get(own) ?? standingOf(own, EMPTY_REGISTER, item, now);
+      ofNothing.set(own, standing);
+      return [{ unit, standing }];
+    });
+    return {
+      item,
+      ...count(standings.map(({ standing }) => standing)),
+      overdue: now >= momentAt(campaign.timezone, lastDeadlineOf(campaign, item)),
+      units: standings,
+    };
   });
   const owing = new Set(
     items.flatMap((item) => item.units.filter(({ standing }) => standing.owes).map(({ unit }) => unit.id)),
@@ -61,7 +76,7 @@ export function figuresOf(
   };
 }
 
-function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | 'units'> {
+function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | 'units' | 'overdue'> {
   // In one pass: there may be thousands, and lists are made at every filing.
   const counted = { filed: 0, late: 0, missing: 0, extended: 0, returned: 0, exempt: 0 };
   for (const { standing, filedAt, late, owes } of standings) {

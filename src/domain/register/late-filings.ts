@@ -1,11 +1,21 @@
 /** What came after the list at the deadline, beside it and never in it. */
 import { isBy } from '../deadlines/as-of.ts';
 import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../campaign/campaign.ts';
-import { deadlineAt, effectiveDeadline, itemKey, momentAt, workingDaysLate } from '../deadlines/deadline.ts';
+import {
+  effectiveDeadline,
+  hasOneDeadline,
+  itemKey,
+  momentAt,
+  scheduledDeadline,
+  scheduledDeadlines,
+  workingDaysLate,
+} from '../deadlines/deadline.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import type { FilingHead, UnitRegister } from './register.ts';
 import { snapshotOf, type Snapshot, type SnapshotList, type SnapshotUnit } from './snapshot.ts';
-import { filingsFor, itemsOf, standingOf, unitsWith } from '../deadlines/standing.ts';
+import { campaignFor } from '../campaign/for-unit.ts';
+import { itemsOf } from '../campaign/items.ts';
+import { filingsFor, standingOf, unitsWith } from '../deadlines/standing.ts';
 
 export interface Arrival {
   readonly unit: Unit;
@@ -41,63 +51,75 @@ export function laterThan(
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
 ): LateFilings {
-  const places = itemsOf(campaign).flatMap((item) => {
-    const before = new Map(
-      list.items.find((each) => each.item === itemKey(item))?.units.map((each) => [each.unit, each]),
-    );
-    return unitsWith(campaign, registers).map((place) => ({
-      ...place,
-      item,
-      was: before.get(place.unit.id),
-    }));
+  const places = itemsOf(campaign).flatMap((item): Place[] => {
+    const listed = list.items.find((each) => each.item === itemKey(item));
+    const before = new Map(listed?.units.map((each) => [each.unit, each]));
+    return unitsWith(campaign, registers).flatMap((place) => {
+      const own = campaignFor(campaign, place.unit.id);
+      const was = before.get(place.unit.id);
+      if (own !== campaign && expectedOf(own, item) === 0) return [];
+      // A list of one deadline says nothing of what is due at another; a unit that came later is on none.
+      const due = momentAt(campaign.timezone, scheduledDeadline(own, item));
+      return was || hasOneDeadline(campaign) || due === list.at ? [{ ...place, own, item, was }] : [];
+    });
   });
   return {
     since: list.at,
     arrivals: places.flatMap((place) => arrivalsAt(campaign, list.at, place)),
-    changes: places.flatMap((place) => changeAt(campaign, list.at, place, now) ?? []),
+    changes: places.flatMap((place) => changeAt(list.at, place, now) ?? []),
   };
 }
 
-/** The same after the campaign's deadline: from the list that is kept of it, or where none is, from the filing times. */
-export function laterThanDeadline(
+/** The same after each deadline that has passed: from the list that is kept of it, or where none is, from the filing times. */
+export function laterThanDeadlines(
   campaign: Campaign,
   kept: Iterable<Snapshot>,
   registers: ReadonlyMap<string, UnitRegister>,
   now: EpochMs,
-): LateFilings | undefined {
-  const at = deadlineAt(campaign);
-  if (now < at) return undefined;
-  const list = [...kept].find((each) => each.at === at) ?? snapshotOf(campaign, registers, at, '');
-  const later = laterThan(campaign, list, registers, now);
-  return later.arrivals.length + later.changes.length > 0 ? later : undefined;
+): LateFilings[] {
+  const lists = [...kept];
+  return scheduledDeadlines(campaign).flatMap((deadline) => {
+    const at = momentAt(campaign.timezone, deadline);
+    if (now < at) return [];
+    const by = hasOneDeadline(campaign) ? undefined : [deadline];
+    const list = lists.find((each) => each.at === at) ?? snapshotOf(campaign, registers, at, '', by);
+    const later = laterThan(campaign, list, registers, now);
+    return later.arrivals.length + later.changes.length > 0 ? [later] : [];
+  });
 }
 
 interface Place {
   readonly unit: Unit;
+  /** The campaign as the unit has it. */
+  readonly own: Campaign;
   readonly item: Item;
   readonly register: UnitRegister;
   readonly was: SnapshotUnit | undefined;
 }
 
-function arrivalsAt(campaign: Campaign, at: EpochMs, { unit, item, register, was }: Place): Arrival[] {
+function arrivalsAt(
+  all: Campaign,
+  at: EpochMs,
+  { unit, own: campaign, item, register, was }: Place,
+): Arrival[] {
   const own = ownDeadline(campaign, register, item);
+  const scheduled = momentAt(campaign.timezone, scheduledDeadline(campaign, item));
   // A list of an earlier version has no names and no numbers.
   const wasThere = ({ n, firstFiledAt }: FilingHead) =>
-    was && was.name === undefined ? isBy(campaign, at, firstFiledAt) : (was?.n ?? []).includes(n);
+    was && was.name === undefined ? isBy(all, at, firstFiledAt) : (was?.n ?? []).includes(n);
   return filingsFor(register, item)
     .slice(0, expectedOf(campaign, item))
     .filter((filing) => !wasThere(filing))
     .map(({ n, firstFiledAt: filedAt }) => {
       const daysLate = workingDaysLate(campaign, own, filedAt);
-      const as = daysLate !== undefined ? 'late' : filedAt > deadlineAt(campaign) ? 'extended' : 'in-time';
+      const as = daysLate !== undefined ? 'late' : filedAt > scheduled ? 'extended' : 'in-time';
       return { unit, item, n, filedAt, as, daysLate };
     });
 }
 
 function changeAt(
-  campaign: Campaign,
   at: EpochMs,
-  { unit, item, register, was }: Place,
+  { unit, own: campaign, item, register, was }: Place,
   now: EpochMs,
 ): Change | undefined {
   if (!was) return undefined;
@@ -112,9 +134,8 @@ function changeAt(
   if (standing === 'exempt') return change('exempt');
   const until = ownDeadline(campaign, register, item);
   const isGranted = Object.values(register.extensions ?? {}).some(({ grantedAt }) => grantedAt > at);
-  return isGranted && momentAt(campaign.timezone, until) > deadlineAt(campaign)
-    ? change('extended', until)
-    : undefined;
+  const scheduled = momentAt(campaign.timezone, scheduledDeadline(campaign, item));
+  return isGranted && momentAt(campaign.timezone, until) > scheduled ? change('extended', until) : undefined;
 }
 
 function ownDeadline(campaign: Campaign, register: UnitRegister, item: Item): LocalMoment {

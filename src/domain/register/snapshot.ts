@@ -1,8 +1,9 @@
 /** The list at the deadline: made once, kept as it is, and shown from what is kept. */
 import { createHash } from 'node:crypto';
 import { asOf } from '../deadlines/as-of.ts';
-import type { Campaign, EpochMs } from '../campaign/campaign.ts';
-import { itemKey } from '../deadlines/deadline.ts';
+import type { Campaign, EpochMs, Item, LocalMoment } from '../campaign/campaign.ts';
+import { campaignFor } from '../campaign/for-unit.ts';
+import { itemKey, scheduledDeadline, wallText } from '../deadlines/deadline.ts';
 import { figuresOf } from './figures.ts';
 import { itemName } from '../campaign/naming.ts';
 import type { UnitRegister } from './register.ts';
@@ -38,16 +39,27 @@ export interface Snapshot extends SnapshotList {
   readonly sha256: string;
 }
 
-/** The list as of `at`, whatever came since. `summary` is the summary's name where the campaign gives none. */
+/**
+ * The list as of `at`, whatever came since; of what was owed by `deadlines` alone where they are given. `summary` is the
+ * summary's name where the campaign gives none.
+ */
 export function snapshotOf(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
   at: EpochMs,
   summary: string,
+  deadlines?: readonly LocalMoment[],
 ): Snapshot {
+  const wanted = deadlines && new Set(deadlines.map(wallText));
+  const isOnList = (unit: string, item: Item) =>
+    !wanted || wanted.has(wallText(scheduledDeadline(campaignFor(campaign, unit), item)));
   const then = asOf(campaign, registers, at);
   // A millisecond before: at the deadline itself everyone who had not filed would already read "overdue".
-  const items = figuresOf(campaign, then, at - 1).items.map(({ item, units }) => ({
+  const items = figuresOf(campaign, then, at - 1).items.flatMap(({ item, units: all }) => {
+    const units = all.filter(({ unit }) => isOnList(unit.id, item));
+    return units.length > 0 || !wanted ? [{ item, units }] : [];
+  });
+  const list = items.map(({ item, units }) => ({
     item: itemKey(item),
     name: itemName(campaign, item, summary),
     units: units.map(({ unit, standing }) => {
@@ -62,7 +74,7 @@ export function snapshotOf(
       };
     }),
   }));
-  return { at, items, sha256: checksum(campaign.id, { at, items }) };
+  return { at, items: list, sha256: checksum(campaign.id, { at, items: list }) };
 }
 
 /** What the checksum is of: JSON without spaces, the keys in this order, what is absent left out. */

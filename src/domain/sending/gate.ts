@@ -3,7 +3,8 @@
  * none of them has a rule of its own.
  */
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../campaign/campaign.ts';
-import { anchorsOf, campaignDeadline } from '../deadlines/deadline.ts';
+import { campaignFor } from '../campaign/for-unit.ts';
+import { anchorsOf, plannedDeadlines } from '../deadlines/deadline.ts';
 import { addDays, localAt, minutesMs, momentAt } from '../time/local-time.ts';
 import { zeroDay } from '../time/moment-rule.ts';
 import { officeWindow } from '../time/office-hours.ts';
@@ -12,7 +13,7 @@ import { quietUntil } from './quiet.ts';
 import type { UnitRegister } from '../register/register.ts';
 import { linesOf } from '../plan/schedule.ts';
 import { snoozeGrace } from '../plan/snooze.ts';
-import { standingsOf } from '../deadlines/standing.ts';
+import { standingsOf, type ItemStanding } from '../deadlines/standing.ts';
 
 /** Why a message will not leave; each has a word in `投递`. */
 export type SkipReason =
@@ -50,6 +51,8 @@ export interface Departure {
   readonly unit?: string | undefined;
   /** The deadline of an extended unit's own plan; absent for the campaign's plan. */
   readonly ownDeadline?: LocalMoment | undefined;
+  /** Of a campaign with several deadlines: those that its occurrence is about. */
+  readonly deadlines?: readonly LocalMoment[] | undefined;
   readonly anyHour?: boolean | undefined;
   /** An admin's act: counted, never blocked by the caps, a pause or a unit's quiet. */
   readonly byHand?: boolean | undefined;
@@ -110,6 +113,7 @@ export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Ga
     const ended = hours.opensAt >= closesAt && message.kind !== 'snapshot';
     return outlived || ended ? skip('late') : wait(hours.opensAt, 'office-hours');
   }
+  if (isSaidToday(message, facts, now)) return skip('merged');
   if (overCap(message, facts, now)) return skip('cap');
   if (repeats(message, facts, now)) return skip('merged');
   return whileQuiet(message, facts, graceUntil, now) ?? SEND;
@@ -142,7 +146,8 @@ export function owesReason(
   if (message.kind === 'announce' && message.unit !== undefined && facts.register?.exempt) return 'exempt';
   if (!countsAgainstCap(message)) return undefined;
   if (facts.bound === false) return 'unbound';
-  const { campaign, register } = facts;
+  const { register } = facts;
+  const campaign = message.unit === undefined ? facts.campaign : campaignFor(facts.campaign, message.unit);
   if (register?.exempt) return 'exempt';
   if (register?.request && now < register.request.until) return 'requested';
 
@@ -157,12 +162,18 @@ export function owesReason(
 
   // A unit with its own deadline follows its own plan, and that plan dies when the deadline moves again.
   if (message.byHand) return undefined;
-  const planned = plannedDeadline(campaign, message);
-  if (!owed.some((standing) => standing.deadlineAt === planned)) return 'extended';
-  if (message.kind === 'remind' && owed.every((standing) => now >= standing.deadlineAt))
+  const planned = new Set(plannedMoments(campaign, message));
+  const concerned = owed.filter(({ deadlineAt }) => planned.has(deadlineAt));
+  if (concerned.length === 0) return message.deadlines && !standings.some(isExtended) ? 'filed' : 'extended';
+  if (message.kind === 'remind' && concerned.every((standing) => now >= standing.deadlineAt))
     return 'past-deadline';
-  if (message.kind === 'chase' && owed.every((standing) => now < standing.deadlineAt)) return 'not-late-yet';
+  if (message.kind === 'chase' && concerned.every((standing) => now < standing.deadlineAt))
+    return 'not-late-yet';
   return undefined;
+}
+
+function isExtended({ standing }: ItemStanding): boolean {
+  return standing === 'extended';
 }
 
 function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
@@ -198,6 +209,18 @@ function repeats(message: Departure, { campaign, counted = [] }: GateFacts, now:
   });
 }
 
+/** With several deadlines every message lists all that is owed and by when: one a day says everything. */
+function isSaidToday(message: Departure, { campaign, counted = [] }: GateFacts, now: EpochMs): boolean {
+  if (!countsAgainstCap(message) || message.byHand || !message.deadlines) return false;
+  const { date } = localAt(campaign.timezone, now);
+  const readers = readersOf(campaign, message.cause);
+  return counted.some((one) => {
+    if (one.cause === message.cause || one.date !== date || readers.length === 0) return false;
+    const told = readersOf(campaign, one.cause);
+    return readers.every((reader) => told.includes(reader));
+  });
+}
+
 /** Whom of a unit the line of an occurrence reaches; where it reaches the unit, `owing` are the contacts. */
 function readersOf(campaign: Campaign, cause: string): readonly string[] {
   const line = linesOf(campaign).find(({ id }) => cause.startsWith(`${id}@`));
@@ -219,7 +242,7 @@ function whileQuiet(
   const pointless =
     leaves > (graceUntil ?? Infinity) ||
     leaves >= closesAt ||
-    (message.kind === 'remind' && leaves >= plannedDeadline(campaign, message));
+    (message.kind === 'remind' && leaves >= Math.max(...plannedMoments(campaign, message)));
   if (!pointless) return wait(leaves, 'quiet');
   // The last reminder before the deadline is sent at an inconvenient time rather than not at all.
   return isLastReminder(message, campaign, now) ? undefined : skip('quiet');
@@ -244,11 +267,16 @@ function untilResumed(
 /** A reminder on T-0: of all that was sent only the day's other reminders by the plan may stand for it. */
 function isLastReminder(message: Departure, campaign: Campaign, now: EpochMs): boolean {
   const { date } = localAt(campaign.timezone, now);
-  return message.kind === 'remind' && date === zeroDay(anchorsOf(campaign, message.ownDeadline), 'deadline');
+  return (
+    message.kind === 'remind' &&
+    plannedDeadlines(campaign, message).some(
+      (deadline) => date === zeroDay(anchorsOf(campaign, deadline), 'deadline'),
+    )
+  );
 }
 
-function plannedDeadline(campaign: Campaign, { ownDeadline }: Departure): EpochMs {
-  return momentAt(campaign.timezone, ownDeadline ?? campaignDeadline(campaign));
+function plannedMoments(campaign: Campaign, message: Departure): EpochMs[] {
+  return plannedDeadlines(campaign, message).map((deadline) => momentAt(campaign.timezone, deadline));
 }
 
 function snoozeOf(message: Departure, { register }: GateFacts) {

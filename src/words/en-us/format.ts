@@ -22,6 +22,7 @@ export const format: Words['format'] = {
     ].filter(Boolean);
     return aside.length > 0 ? `${format.moment(due)} (${aside.join('; ')})` : format.moment(due);
   },
+  itemDue: (item, dues) => `${item}: ${dues.map((due) => format.deadline(due)).join(', ')}`,
   list: (items) => and.format(items),
   quoted: (text) => `“${text}”`,
   colon: ': ',

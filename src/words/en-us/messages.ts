@@ -9,6 +9,7 @@ export const messages: Words['messages'] = {
     unit: (unit) => `Your unit: ${unit}`,
     theme: (theme) => `**Theme**: ${theme}`,
     due: (due) => `**Deadline**: ${format.deadline(due)}`,
+    dues: (lines) => ['**Deadlines**', ...lines].join('\n'),
     owed: (items, organiser) => `**To be filed**: ${format.list(items)}, with ${organiser}`,
     item: (name, expect) => (expect > 1 ? `${name} (${plural(expect, 'report')})` : name),
     areas: (names) => `**Areas that take reports at any time**: ${format.list(names)}`,
@@ -37,6 +38,9 @@ export const messages: Words['messages'] = {
     please: 'Please file before the deadline. If you have already filed, please ignore this message.',
     group: (figures) =>
       `At present: ${figures}. If your unit has not filed yet, please do so by the deadline.`,
+    itemsDue: (items, due) => `${format.list(items)}: ${format.due(due)}.`,
+    itemFigures: (item, figures) => `${item} at present: ${figures}.`,
+    inTime: 'If your unit has not filed yet, please do so by the deadline.',
     left: (days) =>
       days > 0
         ? `${plural(days, 'working day')} left until the last working day before the deadline.`
@@ -58,6 +62,7 @@ export const messages: Words['messages'] = {
     title: (title) => `${title} has closed`,
     ended: (at) =>
       `This campaign closed on ${format.moment(at)}. It takes no more reports and sends no more reminders.`,
+    itemTotals: (item, figures) => `${item}, at the close: ${figures}.`,
     totals: (figures) => `At the close: ${figures}.`,
     waiting: (count) =>
       count > 0

@@ -126,6 +126,7 @@ export const replies: Words['replies'] = {
     wordsReplaced: (n, version) =>
       `This version is the file; the text before it is shown by “show #${n} ${version}”.`,
     done: 'Your unit has filed everything it owes and will get no more reminders.',
+    owedBy: (item, due) => `${item} (${format.due(due)})`,
     stillOwed: (items) => `Your unit still owes: ${format.list(items)}.`,
   },
   whichUnit: (usage, units) =>
@@ -189,6 +190,7 @@ export const replies: Words['replies'] = {
       all: 'By area: all reports of the campaign',
     },
     item: (name) => `**${name}**`,
+    due: (dues) => dues.map((due) => format.due(due)).join(', '),
     figures: (f, overdue) => {
       const filed = `due ${f.due}, filed ${f.filed}, on time ${f.onTime}, late ${f.late}`;
       const { missing, extended = 0 } = f;
@@ -217,6 +219,7 @@ export const replies: Words['replies'] = {
   status: {
     title: (title) => `${title}: status`,
     due: (due) => `Deadline: ${format.deadline(due)}`,
+    dues: (lines) => ['**Deadlines**', ...lines].join('\n'),
     own: (unit) => `**${unit}**`,
   },
   chase: {
@@ -247,6 +250,7 @@ export const replies: Words['replies'] = {
   plan: {
     title: (title) => `${title}: plan`,
     line: (at, job, to, state) => [format.moment(at), job, to, state].filter(Boolean).join(' · '),
+    about: (job, items) => `${job} (${format.list(items)})`,
     moved: (date) => ` (moved from ${format.date(date)}, a day off)`,
     state: { done: 'done', open: 'under way', missed: 'missed', skipped: 'not done' },
     deadline: (due) => `Deadline: ${format.deadline(due)}`,

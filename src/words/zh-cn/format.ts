@@ -46,6 +46,9 @@ export const format = {
     ].filter(Boolean);
     return aside.length > 0 ? `${format.moment(due)}（${aside.join('；')}）` : format.moment(due);
   },
+  /** An item, and when it is due: several times where units owe it by different deadlines. */
+  itemDue: (item: string, dues: readonly Due[]): string =>
+    `${item}：${dues.map((due) => format.deadline(due)).join('、')}`,
   list: (items: readonly string[]) => items.join('、'),
   quoted: (text: string) => `“${text}”`,
   colon: '：',

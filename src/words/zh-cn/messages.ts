@@ -9,6 +9,7 @@ export const messages = {
     unit: (unit: string) => `贵单位：${unit}`,
     theme: (theme: string) => `**主题**　${theme}`,
     due: (due: Due) => `**报送时限**　${format.deadline(due)}`,
+    dues: (lines: readonly string[]) => ['**报送时限**', ...lines].join('\n'),
     owed: (items: readonly string[], organiser: string) =>
       `**应报事项**　${items.join('、')}，报送至${organiser}`,
     item: (name: string, expect: number) => (expect > 1 ? `${name}（${expect}条）` : name),
@@ -35,6 +36,9 @@ export const messages = {
       expect > 1 && wanting > 0 ? `${name}（还需${wanting}条）` : name,
     please: '请于截止前报送，已报送请忽略。',
     group: (figures: string) => `目前${figures}。请尚未报送的单位按时报送，谢谢。`,
+    itemsDue: (items: readonly string[], due: Due) => `${items.join('、')}：报送${format.due(due)}。`,
+    itemFigures: (item: string, figures: string) => `${item}目前${figures}。`,
+    inTime: '请尚未报送的单位按时报送，谢谢。',
     left: (days: number) =>
       days > 0 ? `距最后工作日还有${days}个工作日。` : '今天是报送时限内的最后一个工作日。',
   },
@@ -53,6 +57,7 @@ export const messages = {
     title: (title: string) => `${title} 已结束`,
     ended: (at: WallClock) => `本次活动已于${format.moment(at)}结束，不再接收报送，也不再提醒。`,
     totals: (figures: string) => `结束时${figures}。`,
+    itemTotals: (item: string, figures: string) => `${item}：结束时${figures}。`,
     waiting: (count: number) =>
       count > 0 ? `尚有${count}项待办，仍可办理：发送“待办”查看。` : '没有待办事项。',
     complete: (unit: string) => `贵单位（${unit}）应报事项已报送，谢谢。`,

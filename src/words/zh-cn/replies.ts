@@ -114,6 +114,7 @@ export const replies = {
     filesKept: '此前的附件仍保留在本版中；如需更换，请直接发送新的文件。',
     wordsReplaced: (n: number, version: number) => `本版以文件为准，此前的正文见“查看 #${n} ${version}”。`,
     done: '本单位应报事项已全部报送，不会再收到提醒。',
+    owedBy: (item: string, due: Due) => `${item}（${format.due(due)}）`,
     stillOwed: (items: readonly string[]) => `本单位还需报送：${items.join('、')}。`,
   },
   whichUnit: (usage: string, units: readonly string[]) =>
@@ -170,6 +171,7 @@ export const replies = {
     asOf: (at: WallClock) => `截至${format.moment(at)}`,
     scope: { day: '按领域统计为今日报送', week: '按领域统计为本周报送', all: '按领域统计为活动以来全部报送' },
     item: (name: string) => `**${name}**`,
+    due: (dues: readonly Due[]) => dues.map((due) => format.due(due)).join('、'),
     figures: (
       f: { due: number; filed: number; onTime: number; late: number; missing: number; extended?: number },
       overdue: boolean,
@@ -198,6 +200,7 @@ export const replies = {
   status: {
     title: (title: string) => `${title} 进度`,
     due: (due: Due) => `报送时限：${format.deadline(due)}`,
+    dues: (lines: readonly string[]) => ['**报送时限**', ...lines].join('\n'),
     own: (unit: string) => `**${unit}**`,
   },
   chase: {
@@ -228,6 +231,7 @@ export const replies = {
     title: (title: string) => `${title} 计划节点`,
     line: (at: WallClock, job: string, to: string, state: string) =>
       `${format.moment(at)}　${job}　${to}${state ? `　${state}` : ''}`,
+    about: (job: string, items: readonly string[]) => `${job}（${items.join('、')}）`,
     moved: (date: string) => `（原定${format.date(date)}，遇休息日顺延）`,
     state: { done: '已执行', open: '执行中', missed: '已错过', skipped: '未执行' } as Record<string, string>,
     deadline: (due: Due) => format.due(due),

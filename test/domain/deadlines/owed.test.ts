@@ -78,12 +78,12 @@ describe('what a unit must still do', () => {
     expect(told(register, now)).toEqual(expected);
   });
 
-  it('gives each item its own deadline', () => {
+  it('gives each item its own deadline, the soonest first', () => {
     const campaign = aCampaign({ areas: [anArea('news', 2)] });
     const register = aRegister([aReport('news', FILED)], extendedTo('2021-09-29 17:30'));
     expect(told(register, '2021-09-28 09:00', campaign)).toEqual([
-      '2021-09-29 17:30, in time',
       '2021-09-27 17:30, 1 late',
+      '2021-09-29 17:30, in time',
     ]);
   });
 
@@ -120,7 +120,7 @@ it('never leaves out what is owed, and adds only what came back', () => {
       const todo = owedFacts(campaign, register, 'north', now)?.owed ?? [];
       const owed = owedBy(campaign, register, now);
       expect(todo.filter(({ standing }) => standing.owes).map(({ standing }) => standing.item)).toEqual(
-        owed.map(({ item }) => item),
+        owed.toSorted((a, b) => a.deadlineAt - b.deadlineAt).map(({ item }) => item),
       );
       for (const { standing } of todo) if (!standing.owes) expect(standing.standing).toBe('returned');
     }),

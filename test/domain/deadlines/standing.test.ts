@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { itemsOf } from '../../../src/domain/campaign/items.ts';
 import {
-  itemsOf,
   standingOf,
   standingsOf,
   type ItemStanding,

@@ -7,7 +7,7 @@ import type { FilingHead, FilingState, UnitRegister } from '../../../src/domain/
 import { asOf } from '../../../src/domain/deadlines/as-of.ts';
 import { movedTo } from '../../../src/domain/register/filing.ts';
 import { exemptionEnded, extended } from '../../../src/domain/deadlines/grants.ts';
-import { laterThan, laterThanDeadline } from '../../../src/domain/register/late-filings.ts';
+import { laterThan, laterThanDeadlines } from '../../../src/domain/register/late-filings.ts';
 import { canonical, snapshotFigures, snapshotOf } from '../../../src/domain/register/snapshot.ts';
 import { anyRegisters } from '../../support/arbitraries.ts';
 import {
@@ -206,10 +206,10 @@ describe('what came after the list', () => {
 
   it('is told from the filing times where no list was planned, and not before the deadline', () => {
     const registers = new Map([['north', aRegister([aSummary(LATER)])]]);
-    expect(laterThanDeadline(aCampaign(), [], registers, NOW)?.arrivals).toHaveLength(1);
-    expect(laterThanDeadline(aCampaign(), [], registers, DEADLINE - 1)).toBeUndefined();
+    expect(laterThanDeadlines(aCampaign(), [], registers, NOW)[0]?.arrivals).toHaveLength(1);
+    expect(laterThanDeadlines(aCampaign(), [], registers, DEADLINE - 1)).toEqual([]);
     expect(
-      laterThanDeadline(
+      laterThanDeadlines(
         aCampaign(),
         [list],
         new Map([
@@ -218,7 +218,7 @@ describe('what came after the list', () => {
         ]),
         NOW,
       ),
-    ).toBeUndefined();
+    ).toEqual([]);
   });
 
   it('is as the list says where an earlier version kept it without numbers', () => {

@@ -31,6 +31,11 @@ const expected: Record<Expect, string> = {
   'on-day-off': 'send, skip or next (the next working day)',
   cron: 'five cron fields such as "0 9 * * 1"',
   grace: 'a length of time such as 30 minutes, 2 hours or 1 day',
+  'item-kind': 'report, document, figures or original',
+  'item-deadline':
+    'a date and hour such as 2021-06-10T17:30, or one for each tag: { county: 2021-06-10T17:30, city: +3 working days }',
+  'item-expect': '0 or a positive whole number, or one for each tag: { county: 20, default: 2 }',
+  tags: 'tags of the roster, such as [county]',
 };
 
 const columns: readonly RosterColumn[] = [
@@ -42,6 +47,7 @@ const columns: readonly RosterColumn[] = [
   'open_id',
   'mobile',
   'email',
+  'tags',
 ];
 
 const cells: Partial<Record<RosterColumn, string>> = {
@@ -49,6 +55,7 @@ const cells: Partial<Record<RosterColumn, string>> = {
   role: 'write contact, deputy, member or admin',
   open_id: 'an open_id begins with ou_',
   mobile: 'write a telephone number',
+  tags: 'use letters, digits, - or _, with spaces or commas between tags',
   email: 'write an address such as contact@example.com',
 };
 
@@ -119,6 +126,16 @@ const faults: FaultSentences = {
   'year-by-lists': ({ year }) =>
     `there is no holiday data for ${year}: only extra_days_off and extra_working_days decide, and every other Monday to Friday counts as a working day; see that they are complete`,
   'nothing-owed': () => 'nothing is owed: write summary: { name: … }, or give an area an expect of 1 or more',
+  'items-and-short-form': ({ key }) => `items and ${key} are two forms of one thing; move ${key} into items`,
+  'summary-item-kind': () =>
+    'the item with the id summary is what the command summary hands in, so its kind is document; give another kind another id',
+  'item-expect-one': ({ id }) => `item ${id} is no report: a unit owes one at most, so expect is 0 or 1`,
+  'tag-unknown': ({ tag, nearest }) =>
+    `no unit of the roster has the tag "${tag}"${nearest === undefined ? '; write it in the column tags' : `; did you mean "${nearest}"?`}`,
+  'offset-first': ({ id }) =>
+    `the first deadline of item ${id} must be a date: "+3 working days" counts from the first`,
+  'item-deadline-before-opens': ({ name, opens, deadline }) =>
+    `the deadline of "${name}", ${deadline}, is not after the opening on ${opens}; change deadline or opens`,
   'id-twice': ({ id, firstLine }) => `the id "${id}" is taken by line ${firstLine}; choose another`,
   'alias-twice': ({ alias, firstLine }) =>
     `"${alias}" is taken by line ${firstLine}, and whoever types it could mean either area; choose another`,

@@ -31,6 +31,11 @@ const expected: Record<Expect, string> = {
   'on-day-off': 'send（照发）、skip（不发）或 next（移到下一工作日）',
   cron: '五段 cron，如 "0 9 * * 1"',
   grace: '时长，如 30 minutes、2 hours、1 day',
+  'item-kind': 'report（信息）、document（材料）、figures（数据表）或 original（纸质原件）',
+  'item-deadline':
+    '日期加时间，如 2021-06-10T17:30；或按标签分别写，如 { county: 2021-06-10T17:30, city: +3 working days }',
+  'item-expect': '0 或正整数；或按标签分别写，如 { county: 20, default: 2 }',
+  tags: '名册中的标签，如 [county]',
 };
 
 const columns: Record<RosterColumn, string> = {
@@ -42,6 +47,7 @@ const columns: Record<RosterColumn, string> = {
   open_id: 'open_id',
   mobile: '手机',
   email: '邮箱',
+  tags: '标签',
 };
 
 const cells: Partial<Record<RosterColumn, string>> = {
@@ -49,6 +55,7 @@ const cells: Partial<Record<RosterColumn, string>> = {
   role: '应为 联络员、B角、工作组成员、管理员（或 contact、deputy、member、admin）',
   open_id: '应以 ou_ 开头',
   mobile: '应为手机号码',
+  tags: '应为字母、数字、短横或下划线，多个标签用空格或逗号隔开',
   email: '应为邮箱地址，如 lianluoyuan@example.com',
 };
 
@@ -108,6 +115,15 @@ const faults: FaultSentences = {
   'year-by-lists': ({ year }) =>
     `${year} 年没有节假日数据，只按 extra_days_off 和 extra_working_days 计算，其余周一至周五算工作日，请核对是否齐全`,
   'nothing-owed': () => '没有要报送的内容：请写 summary: { name: … }，或把某个领域的 expect 设为 1 以上',
+  'items-and-short-form': ({ key }) => `items 与 ${key} 只能用一种写法，请把 ${key} 的内容写进 items`,
+  'summary-item-kind': () =>
+    'id 为 summary 的事项是“总结”命令所报的材料，kind 应为 document；其他种类请换一个 id',
+  'item-expect-one': ({ id }) => `事项 ${id} 不是信息，每个单位至多报 1 份，expect 应为 0 或 1`,
+  'tag-unknown': ({ tag, nearest }) =>
+    `名册中没有单位带有标签“${tag}”${nearest === undefined ? '，请在名册的“标签”列中填写' : `，是否想写“${nearest}”？`}`,
+  'offset-first': ({ id }) => `事项 ${id} 的 deadline 第一项应为日期，“+3 working days”从第一项的日期推算`,
+  'item-deadline-before-opens': ({ name, opens, deadline }) =>
+    `“${name}”的截止时间 ${deadline} 不在开始日期 ${opens} 之后，请改 deadline 或 opens`,
   'id-twice': ({ id, firstLine }) => `id“${id}”已在第 ${firstLine} 行用过，请换一个`,
   'alias-twice': ({ alias, firstLine }) =>
     `“${alias}”已在第 ${firstLine} 行用过，人们输入它时无法判断是哪个领域，请换一个`,

@@ -1,0 +1,147 @@
+/** What is owed, from either form of the file: `items`, or the pair `summary` and `areas`. */
+import type { Area, DayTable, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
+import { addWorkingDays } from '../domain/time/calendar.ts';
+import { addDays, isRealDate } from '../domain/time/local-time.ts';
+import { pathText, type Draft } from './draft.ts';
+import { faultAt, type Findings } from './fault.ts';
+import { suggestion } from './nearest.ts';
+import { TAG_OFFSET, type RawItem } from './shape.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+/** The item that the short form calls `summary`. */
+const SUMMARY_ID = 'summary';
+const DEFAULT = 'default';
+
+export interface Owed {
+  readonly summary?: Summary;
+  readonly areas: readonly Area[];
+}
+
+/** `days`: what an offset in working days is counted by. */
+export function readOwed(draft: Draft, days: DayTable): Owed {
+  if (draft.items.length === 0)
+    return {
+      ...(draft.summary ? { summary: draft.summary } : {}),
+      areas: draft.areas.map(({ value }) => value),
+    };
+  const summary = draft.items.find(({ value }) => isSummary(value))?.value;
+  return {
+    ...(summary && {
+      summary: {
+        name: summary.name,
+        ...(summary.aliases.length > 0 && { aliases: summary.aliases }),
+        ...termsIn(summary, days),
+      },
+    }),
+    areas: draft.items.flatMap(({ value }) => (isSummary(value) ? [] : [areaOf(value, days)])),
+  };
+}
+
+/** What is wrong with items beyond their shape; names and ids are looked at with those of areas. */
+export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { faults }: Findings): void {
+  const given = source.data as { readonly items?: unknown };
+  if (given.items !== undefined) {
+    for (const key of ['summary', 'areas'] as const)
+      if ((given as Record<string, unknown>)[key] !== undefined)
+        faults.push(faultAt(source.place([key]), 'items-and-short-form', { key }));
+  }
+  const known = new Set(roster.units.flatMap(({ tags = [] }) => tags));
+  for (const { index, value } of draft.items) {
+    const at = (...path: Path) => ['items', index, ...path];
+    if (value.id === SUMMARY_ID && value.kind !== 'document')
+      faults.push(faultAt(source.place(at('kind')), 'summary-item-kind', {}));
+    if (value.kind !== 'report' && mostExpected(value) > 1)
+      faults.push(faultAt(source.place(at('expect')), 'item-expect-one', { id: value.id }));
+    for (const [path, date] of datesOf(value))
+      if (!isRealDate(date))
+        faults.push(faultAt(source.place(at(...path)), 'no-such-date', { path: pathText(at(...path)), found: date }));
+    for (const [path, tag] of tagsOf(value)) {
+      if (!known.has(tag))
+        faults.push(faultAt(source.place(at(...path)), 'tag-unknown', { tag, ...suggestion(tag, [...known]) }));
+    }
+    if (isMap(value.deadline) && TAG_OFFSET.test(Object.values(value.deadline)[0] ?? ''))
+      faults.push(faultAt(source.place(at('deadline')), 'offset-first', { id: value.id }));
+  }
+}
+
+function areaOf(raw: RawItem, days: DayTable): Area {
+  const { id, name, aliases, kind, expect } = raw;
+  return {
+    id,
+    name,
+    aliases,
+    expect: mostExpected(raw),
+    ...(isMap(expect) && { expectByTag: expect }),
+    ...(kind !== 'report' && { kind }),
+    ...termsIn(raw, days),
+  };
+}
+
+function termsIn({ deadline, of }: RawItem, days: DayTable) {
+  return {
+    ...(of && { of: [...new Set(of)] }),
+    ...(typeof deadline === 'string' && isReal(deadline) && { deadline: momentIn(deadline) }),
+    ...(isMap(deadline) && byTagIn(deadline, days)),
+  };
+}
+
+/** The tag `default` is every other unit's. */
+function byTagIn(given: Readonly<Record<string, string>>, days: DayTable) {
+  const moments: Record<string, LocalMoment> = {};
+  const [first = ''] = Object.values(given);
+  for (const [tag, text] of Object.entries(given)) {
+    // What is no date has its fault already.
+    if (TAG_OFFSET.test(text) && isReal(first)) moments[tag] = movedBy(momentIn(first), text, days);
+    else if (isReal(text)) moments[tag] = momentIn(text);
+  }
+  const { [DEFAULT]: others } = moments;
+  return { deadlineByTag: moments, ...(others && { deadline: others }) };
+}
+
+function movedBy(from: LocalMoment, text: string, days: DayTable): LocalMoment {
+  const [, amount = '0', unit = ''] = TAG_OFFSET.exec(text) ?? [];
+  const move = unit.startsWith('working')
+    ? addWorkingDays(days, from.date, Number(amount))
+    : addDays(from.date, Number(amount));
+  return { date: move, time: from.time };
+}
+
+function isReal(text: string): boolean {
+  return isRealDate(text.slice(0, 10));
+}
+
+function momentIn(text: string): LocalMoment {
+  const [date = '', time = '24:00'] = text.split('T');
+  return { date, time };
+}
+
+function isSummary({ id, kind }: RawItem): boolean {
+  return id === SUMMARY_ID && kind === 'document';
+}
+
+function mostExpected({ kind, expect = kind === 'report' ? 0 : 1 }: RawItem): number {
+  return typeof expect === 'number' ? expect : Math.max(0, ...Object.values(expect));
+}
+
+function datesOf({ deadline }: RawItem): [Path, string][] {
+  if (typeof deadline === 'string') return [[['deadline'], deadline.slice(0, 10)]];
+  return Object.entries(deadline ?? {}).flatMap(([tag, text]): [Path, string][] =>
+    TAG_OFFSET.test(text) ? [] : [[['deadline', tag], text.slice(0, 10)]],
+  );
+}
+
+function tagsOf({ deadline, expect, of = [] }: RawItem): [Path, string][] {
+  const inMap = (key: string, map: string | number | object | undefined): [Path, string][] =>
+    typeof map === 'object' ? Object.keys(map).map((tag) => [[key, tag], tag]) : [];
+  return [
+    ...inMap('deadline', deadline),
+    ...inMap('expect', expect),
+    ...of.map((tag, index): [Path, string] => [['of', index], tag]),
+  ].filter(([, tag]) => tag !== DEFAULT);
+}
+
+function isMap<T>(
+  value: string | number | Readonly<Record<string, T>> | undefined,
+): value is Readonly<Record<string, T>> {
+  return typeof value === 'object';
+}

@@ -1,0 +1,25 @@
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { itemName } from '../domain/campaign/naming.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import { hasOneDeadline, momentAt } from '../domain/deadlines/deadline.ts';
+import { duesOf, itemsDueBy, type ItemDue } from '../domain/deadlines/dues.ts';
+import type { Words } from '../words/index.ts';
+import { inline } from './kit.ts';
+
+/** Each item with its deadlines, a line each. */
+export function dueLines(campaign: Campaign, dues: readonly ItemDue[], words: Words): string[] {
+  return dues.map(({ item, dues: each }) =>
+    words.format.itemDue(inline(itemName(campaign, item, words.terms.summary)), each),
+  );
+}
+
+/** What an occurrence is about where there are several deadlines; nothing where it is about everything. */
+export function aboutItems(campaign: Campaign, { deadlines = [] }: Occurrence, words: Words): string[] {
+  const moments = deadlines.map((deadline) => momentAt(campaign.timezone, deadline));
+  return itemsDueBy(campaign, moments).map((item) => inline(itemName(campaign, item, words.terms.summary)));
+}
+
+/** The same of the whole campaign; none where one deadline says it all. */
+export function severalDues(campaign: Campaign, words: Words, now?: number): string[] | undefined {
+  return hasOneDeadline(campaign) ? undefined : dueLines(campaign, duesOf(campaign, now), words);
+}

@@ -1,0 +1,125 @@
+/** Several things with deadlines of their own in one campaign, as everyone in it reads it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rowOf, startOffice, type Office } from '../support/office.ts';
+
+const NORTH = '北区联络员甲';
+const SOUTH = '南区联络员甲';
+const ADMIN = '管理员甲';
+const PLAN_DUE = '6月10日(周四)17:30';
+const NEWS_DUE = '6月25日(周五)17:30';
+const SUMMARY_DUE = '7月5日(周一)17:30';
+
+const HEAD = `id: sample
+title: 宣传教育月
+timezone: Asia/Shanghai
+opens: 2021-06-01
+deadline: 2021-07-05T17:30
+group: \${GROUP_CHAT_ID}
+limits: { per_unit_per_day: 1, per_unit_per_week: 5 }
+items:
+  - { id: plan, name: 工作方案, aliases: [方案], kind: document, deadline: 2021-06-10T17:30 }
+  - { id: summary, name: 活动总结, kind: document }
+  - { id: news, name: 活动信息, aliases: [信息], expect: 2, of: [county], deadline: 2021-06-25T17:30 }
+  - { id: picks, name: 优秀案例 }
+schedule:
+  - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }
+  - { id: t-3, job: remind, at: "deadline -3 working days 09:00", to: [owing] }
+  - { id: t-3-all, job: remind, at: "deadline -3 working days 09:00", to: [group] }
+  - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }
+  - { id: close, job: snapshot, at: "deadline", to: [admins] }
+  - { id: overdue, job: chase, cron: "0 10 * * *", from: "deadline", until: "deadline +2 working days", to: [owing] }
+`;
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice({
+    head: HEAD,
+    yaml: '',
+    roster: [rowOf('north', '北区', 'contact', '', 'county'), rowOf('south', '南区', 'contact', '', 'city')],
+    now: '2021-06-01 08:00',
+  });
+});
+afterAll(() => office?.stop());
+
+const textTo = (said: readonly { to: string; text: string }[], person: string) =>
+  said.find(({ to }) => to === person)?.text ?? '';
+
+describe('a plan by 10 June, two reports by the 25th, a summary by 5 July', () => {
+  it('announces to each unit what it owes and when, soonest first', async () => {
+    const said = await office.moveTo('2021-06-01 09:00');
+    const north = textTo(said, NORTH);
+    expect(north).toMatch(
+      new RegExp(
+        `工作方案：${esc(PLAN_DUE)}[^]*活动信息：${esc(NEWS_DUE)}[^]*活动总结：${esc(SUMMARY_DUE)}`,
+        'u',
+      ),
+    );
+    expect(north).toContain('活动信息（2条）');
+    expect(north).toContain('优秀案例');
+    const south = textTo(said, SOUTH);
+    expect(south).toContain('工作方案');
+    expect(south).not.toContain('活动信息');
+  });
+
+  it('reminds of all that is owed in one message, soonest first, and the group of what is due next', async () => {
+    const said = await office.moveTo('2021-06-07 09:00');
+    expect(office.rows(said)).toEqual([`06-07 09:00 ${NORTH}`, `06-07 09:00 ${SOUTH}`, '06-07 09:00 工作群']);
+    expect(textTo(said, NORTH)).toMatch(
+      new RegExp(
+        `工作方案[^]*${esc(PLAN_DUE)}[^]*活动信息（还需2条）[^]*${esc(NEWS_DUE)}[^]*活动总结[^]*${esc(SUMMARY_DUE)}`,
+        'u',
+      ),
+    );
+    const group = textTo(said, '工作群');
+    expect(group).toContain(`工作方案：报送截止${PLAN_DUE}`);
+    expect(group).not.toContain('活动总结');
+  });
+
+  it('tells with the receipt what else is owed and when, and reminds only who owes what is due', async () => {
+    const [receipt] = await office.say(NORTH, '上报 方案 成立领导小组，分三步开展。');
+    expect(receipt?.text).toContain('工作方案');
+    expect(receipt?.text).toContain(`活动信息（还需2条）（截止${NEWS_DUE}）`);
+    const said = await office.moveTo('2021-06-10 09:00');
+    expect(office.rows(said)).toEqual([`06-10 09:00 ${SOUTH}`]);
+  });
+
+  it('lists at the deadline of an item what was due by it alone', async () => {
+    const said = await office.moveTo('2021-06-10 17:30');
+    expect(office.rows(said)).toEqual([`06-10 17:30 ${ADMIN}`]);
+    expect(said[0]?.text).toContain('工作方案');
+    expect(said[0]?.text).toContain('已报 1');
+    expect(said[0]?.text).not.toContain('活动总结');
+  });
+
+  it('chases who owes what is overdue, and says what is still to come as such', async () => {
+    const said = await office.moveTo('2021-06-11 10:00');
+    expect(office.rows(said)).toEqual([`06-11 10:00 ${SOUTH}`]);
+    expect(said[0]?.text).toContain('工作方案已逾报送时限');
+    expect(said[0]?.text).toMatch(new RegExp(`尚未报送：活动总结[^]*截止${esc(SUMMARY_DUE)}`, 'u'));
+    await office.say(SOUTH, '上报 工作方案 已制定方案。');
+    expect(office.rows(await office.moveTo('2021-06-21 18:00'))).toEqual([]);
+  });
+
+  it('counts every item by its own deadline', async () => {
+    const [status] = await office.say(ADMIN, '进度');
+    expect(status?.text).toMatch(/工作方案\**\n?应报 2、已报 2、按时 1、补报 1、逾期未报 0/u);
+    expect(status?.text).toMatch(/活动信息\**\n?应报 1、已报 0、按时 0、补报 0、未报 1/u);
+    const [mine] = await office.say(NORTH, '我的');
+    expect(mine?.text).toContain(`活动总结：未报，截止${SUMMARY_DUE}`);
+    expect(mine?.text).toContain('工作方案：待审');
+  });
+
+  it('asks those alone for an item who owe it', async () => {
+    const said = await office.moveTo('2021-06-22 09:00');
+    expect(office.rows(said)).toEqual([`06-22 09:00 ${NORTH}`, '06-22 09:00 工作群']);
+    await office.say(NORTH, '上报 信息 第一条');
+    await office.say(NORTH, '上报 信息 第二条');
+    const quiet = await office.moveTo('2021-06-29 12:00');
+    expect(office.rows(quiet)).toEqual([`06-25 17:30 ${ADMIN}`]);
+    expect(quiet[0]?.text).toContain('应报 1、已报 1');
+  });
+});
+
+function esc(text: string): string {
+  return text.replaceAll(/[()]/gu, String.raw`\$&`);
+}
