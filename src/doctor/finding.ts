@@ -1,7 +1,7 @@
 /** One line of `muster doctor`. A warning lets the bot work; a failure stops it or loses something. */
 export interface Finding {
   readonly level: 'pass' | 'warn' | 'fail';
-  /** What is so and, unless all is well, what to do about it. Names no secret. */
+  /** The finding and, unless all is well, what to do. Holds no secret. */
   readonly text: string;
 }
 

@@ -8,7 +8,7 @@ import { postText } from './post.ts';
 
 export const LONGEST_TEXT_BYTES = LONGEST_MESSAGE_KB * 1024;
 
-/** The words that stand for messages forwarded together, in every language of the client. */
+/** The placeholder text of merged-and-forwarded messages, in every language of the client. */
 const FORWARDED = 'Merged and Forwarded Message';
 
 const Text = z.object({ text: z.string() });
@@ -70,7 +70,7 @@ export function contentOf(
   }
 }
 
-/** What the platform puts in the place of messages that were forwarded together; none of them can be read. */
+/** The platform replaces merged-and-forwarded messages with this placeholder; none of them can be read. */
 function isForwardedRecord(text: string): boolean {
   return text.split('\n').some((line) => line.trim().endsWith(FORWARDED));
 }

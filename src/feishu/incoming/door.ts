@@ -1,6 +1,6 @@
 /**
- * Who may come in over the webhook. Pure: headers and bytes in, a verdict out; whether an event is known, and storing
- * it, is the business of `webhook.ts`.
+ * Decides which webhook calls are accepted. Pure: headers and bytes in, a verdict out. `webhook.ts` checks for
+ * repeats and stores the event.
  */
 import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
@@ -9,11 +9,11 @@ import { parseJson } from './json.ts';
 import { parseMoment } from './moment.ts';
 import { decrypt, isSame, isSigned, type Signature } from './seal.ts';
 
-/** The clocks of the platform and of this machine may differ by so much, and a call may take so long. */
+/** Tolerance for clock difference and for the duration of a call. */
 const FRESH_MS = 5 * 60_000;
-/** The platform pushes an event again for 7 h 5 min; the rest is for its queue. */
+/** The platform retries an event for 7 h 5 min; the rest allows for its own queue. */
 const LATE_PUSH_MS = 8 * 3_600_000;
-/** The check of the address is small, and it is all that comes without a signature. */
+/** The URL verification is small, and no other call comes without a signature. */
 export const LONGEST_UNSIGNED = 4 * 1024;
 
 export interface Keys {
@@ -22,20 +22,20 @@ export interface Keys {
 }
 
 export type Verdict =
-  /** The platform checks that this address is ours. */
+  /** URL verification by the platform. */
   | { readonly kind: 'challenge'; readonly challenge: string }
-  /** Authentic. `isLate`: signed long ago, so it is only taken while it is unknown. */
+  /** Authentic. `isLate`: signed long ago, so it is accepted only if it was not seen before. */
   | { readonly kind: 'event'; readonly event: Envelope; readonly nonce: string }
-  /** Authentic, of the old schema, and never of use to the bot. */
+  /** Authentic, but of the old schema, which the bot does not use. */
   | { readonly kind: 'old-event' }
   /**
-   * Authentic and older than what the platform still pushes, or a press, which it never pushes twice: a replay. An
-   * event that is known gets its 200 all the same, which gives nothing away and changes nothing.
+   * Authentic but a replay: older than the platform's retries, or a repeated press, which the platform never retries.
+   * A known event still gets its 200, which reveals and changes nothing.
    */
   | { readonly kind: 'stale'; readonly eventId: string }
-  /** Bytes that are no call of the platform at all. */
+  /** Not a call of the platform. */
   | { readonly kind: 'malformed' }
-  /** A forgery, or a wrong key on either side. The reasons are for the counter alone: the caller is not told. */
+  /** A forgery, or a wrong key on either side. The reason only labels a counter; the caller is not told. */
   | { readonly kind: 'refused'; readonly why: 'unsigned' | 'signature' | 'encryption' | 'token' };
 
 const Sealed = z.object({ encrypt: z.string().min(1) });
@@ -48,10 +48,8 @@ const OldEvent = z.object({ type: z.literal('event_callback'), token: z.string()
 const HeaderToken = z.object({ header: z.object({ token: z.string() }) });
 
 /**
- * The signature is proven over the bytes before any of them is read; without one, only what may be the check of the
- * address is looked at.
- *
- * @param signature the headers, where all three of them are there
+ * Verifies the signature over the raw bytes before parsing them. Without a signature only a possible URL verification
+ * is read. @param signature the three signature headers, if all are present
  */
 export function judge(raw: Uint8Array, signature: Signature | undefined, keys: Keys, now: EpochMs): Verdict {
   if (signature === undefined && raw.byteLength > LONGEST_UNSIGNED)
@@ -61,12 +59,12 @@ export function judge(raw: Uint8Array, signature: Signature | undefined, keys: K
   const body = parse(utf8(raw));
   if (typeof body !== 'object' || body === null) return { kind: 'malformed' };
 
-  // Only what was encrypted counts: fields that stand beside `encrypt` were put there by someone else.
+  // Only the encrypted content counts: fields beside `encrypt` are not the platform's.
   const sealed = Sealed.safeParse(body);
   const opened = sealed.success ? parse(decrypt(sealed.data.encrypt, keys.encryptKey)) : undefined;
   if (sealed.success && opened === undefined) return { kind: 'refused', why: 'encryption' };
 
-  // The check of the address is not signed, and it may come before the key is set on the platform's side.
+  // URL verification is not signed, and may arrive before the key is set on the platform's side.
   const challenge = Challenge.safeParse(opened ?? body);
   if (challenge.success) {
     if (!isSame(challenge.data.token, keys.verificationToken)) return { kind: 'refused', why: 'token' };
@@ -96,7 +94,7 @@ function judgeEvent(opened: unknown, { timestamp, nonce }: Signature, keys: Keys
   return isFresh || isLatePush ? { kind: 'event', event: event.data, nonce } : { kind: 'stale', eventId };
 }
 
-/** Not older than so long, and not from further in the future than clocks differ. */
+/** Within the maximum age, and not further in the future than clocks may differ. */
 function isWithin(ms: number, moment: EpochMs | undefined, now: EpochMs): boolean {
   return moment !== undefined && now - moment <= ms && moment - now <= FRESH_MS;
 }

@@ -1,4 +1,4 @@
-/** The wrapping that every event of schema 2.0 comes in, over the long connection and over the webhook alike. */
+/** The envelope of every schema 2.0 event, over the long connection and the webhook. */
 import { z } from 'zod';
 
 const id = z.string().min(1).max(128);
@@ -15,8 +15,8 @@ export const Envelope = z.object({
 export type Envelope = z.infer<typeof Envelope>;
 
 /**
- * The SDK lays header and event flat into one object, where fields of the event win; this takes them apart again. It
- * also adds the type under a symbol, at which zod's records throw, so only the named fields are taken over.
+ * The SDK merges header and event into one object, in which the event's fields win; this separates them again. It
+ * also adds the type under a symbol, on which zod records throw, so only named fields are copied.
  */
 export function fromFlat(type: string, flat: Readonly<Record<string, unknown>>): unknown {
   const event = Object.fromEntries(Object.entries(flat));
@@ -31,7 +31,7 @@ export function fromFlat(type: string, flat: Readonly<Record<string, unknown>>):
   };
 }
 
-/** The fields at fault, never what stood in them. */
+/** Names of the invalid fields, never their values. */
 export function fieldsAtFault(error: z.ZodError): string {
   return [...new Set(error.issues.map((issue) => issue.path.join('.') || 'body'))].slice(0, 5).join(', ');
 }

@@ -1,9 +1,9 @@
-/** JSON that came from outside: read only where it is nested no deeper than anything the platform writes. */
+/** Parses JSON from outside, and refuses nesting deeper than the platform ever writes. */
 
-/** The platform's own events and cards stay far below this. */
+/** The platform's events and cards are far less nested. */
 const DEEPEST = 64;
 
-/** The value; undefined for what is no JSON, or is nested deeper than anyone writes. */
+/** The value; undefined where the text is not JSON or is nested too deeply. */
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) return undefined;
   try {
@@ -13,7 +13,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Counts brackets outside strings in one pass, so that a body of brackets alone costs no parsing. */
+/** Counts brackets outside strings in one pass, so that a body of nothing but brackets is never parsed. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   let inString = false;

@@ -1,4 +1,4 @@
-/** `@` in a message: a key in the text (`@_user_1`) and, beside the text, who is meant by it. */
+/** Mentions in a message: a key in the text (`@_user_1`), and beside the text the person it stands for. */
 
 export interface Mention {
   readonly key: string;
@@ -8,9 +8,11 @@ export interface Mention {
 }
 
 export interface Mentions {
-  /** Whether the bot itself is mentioned: then whoever else is called on before the words is no part of them. */
+  /** Whether the bot is mentioned. If so, other mentions before the words are dropped as well. */
   readonly called: boolean;
-  /** The text with every key replaced by `@name`; those of the bot itself, and those before a call's words, taken out. */
+  /**
+   * The text with every key replaced by `@name`, without mentions of the bot and without mentions before the words.
+   */
   inText(text: string): string;
   /** `@name` for one key; empty for the bot; the name given where the key is unknown. */
   name(key: string, otherwise: string): string;
@@ -42,7 +44,8 @@ export function createMentions(mentioned: readonly Mention[], botId: string): Me
     called,
     inText: (text) =>
       (called ? afterCalls(text) : text)
-        // The blank after a mention belongs to it: "@bot report" is "report", "please @bot report" is "please report".
+        // A mention is removed with the space after it: "@bot report" becomes "report", "please @bot report" "please
+        // report".
         .replace(/(@_user_\d+)(?!\w)[ \u00a0]?/gu, (whole, key: string) => (isBot(key) ? '' : whole))
         .replace(KEY, (key) => (isKnown(key) ? name(key, key) : key))
         .trim(),

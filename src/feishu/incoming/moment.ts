@@ -1,9 +1,9 @@
 /** Times as the platform writes them. */
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 
-/** The year 5138 in milliseconds; in microseconds, a day of 1973. */
+/** Year 5138 in milliseconds; a larger number is in microseconds. */
 const MICROSECONDS_FROM = 1e14;
-/** The year 5138 in seconds; in milliseconds, another day of 1973. */
+/** Year 5138 in seconds; a larger number is in milliseconds. */
 const SECONDS_BELOW = 1e11;
 
 /** Message events count in milliseconds, card presses in microseconds, a few examples in seconds. */
@@ -14,8 +14,8 @@ export function parseMoment(written: string | number | null | undefined): EpochM
 }
 
 /**
- * When something was done: the platform's time, but never later than our receipt, so that nobody files from the
- * future. A time that cannot be read is the receipt.
+ * The platform's time of an act, capped at our time of receipt so that nobody files in the future. An unreadable time
+ * becomes the time of receipt.
  */
 export function momentOf(written: string | number | null | undefined, receivedAt: EpochMs): EpochMs {
   return Math.min(parseMoment(written) ?? receivedAt, receivedAt);

@@ -1,6 +1,6 @@
 /**
- * From the platform's events to what the bot knows: `Incoming`. Pure; every field is parsed, and whatever does not
- * concern the bot is named and left out.
+ * Turns the platform's events into `Incoming`. Pure; every field is parsed, and events that do not concern the bot
+ * are named and ignored.
  */
 import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
@@ -17,14 +17,14 @@ export interface Receipt {
   readonly now: EpochMs;
 }
 
-/** `ignored` is right and needs no word; `malformed` is an event of a kind we take, in a shape we do not know. */
+/** `ignored`: valid, but nothing for the bot. `malformed`: an event type that we handle, in an unknown shape. */
 export type Reading =
   | { readonly kind: 'incoming'; readonly incoming: Incoming }
   | { readonly kind: 'ignored'; readonly why: 'type' | 'own-message' | 'not-a-person' | 'not-mentioned' }
   | { readonly kind: 'malformed'; readonly where: string };
 
 const id = z.string().min(1).max(128);
-/** A word that decides nothing when it is missing, null or of another type. */
+/** An optional string: null or another type counts as absent. */
 const word = z
   .string()
   .nullish()
@@ -32,7 +32,7 @@ const word = z
   .transform((value) => value ?? '');
 const time = z.union([z.string(), z.number()]).nullish().catch(undefined);
 const OptionalId = z.object({ open_id: word }).nullish().catch(undefined);
-/** Of everybody mentioned, only who can be the bot, or be named, is of use; a broken entry spoils no message. */
+/** Mentions without an id or a name are dropped, so that one broken entry does not spoil the message. */
 const Mentioned = z
   .array(z.object({ key: word, id: OptionalId, name: word }).nullish().catch(undefined))
   .nullish()
@@ -69,7 +69,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     kind: 'recall',
     messageId: event.message_id,
     chatId: event.chat_id,
-    // Before there were several types, every recall was its owner's.
+    // Older events have no recall type; those recalls are by the message's owner.
     ...(event.recall_type !== '' && event.recall_type !== 'message_owner' && { byOther: true as const }),
   })),
   'im.chat.access_event.bot_p2p_chat_entered_v1': reader(Entered, (event, base) => ({
@@ -102,7 +102,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 /** The event types that become an `Incoming`. */
 export const EVENT_TYPES: readonly string[] = Object.keys(READERS);
 
-/** Types that come with the subscriptions above or are easily ticked beside them, and say nothing to the bot. */
+/** Event types that often come along with the subscriptions above and mean nothing to the bot. */
 export const QUIET_TYPES: readonly string[] = [
   'im.message.message_read_v1',
   'im.message.updated_v1',
@@ -139,7 +139,7 @@ function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Read
     one && one.key !== '' ? [{ key: one.key, name: one.name, openId: one.id?.open_id ?? '' }] : [],
   );
   const chat = message.chat_type === 'p2p' ? 'direct' : 'group';
-  // @all is everyone's business, so it is not a call on the bot.
+  // @all addresses everyone, so it does not count as a mention of the bot.
   const mentioned =
     chat === 'group' && mentions.some(({ key, openId }) => key !== '@_all' && openId === botId);
   if (chat === 'group' && !mentioned) return { kind: 'ignored', why: 'not-mentioned' };
@@ -161,12 +161,12 @@ function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Read
   };
 }
 
-/** Whether someone belongs to another tenant than the one the app is installed in; unsaid, they do not. */
+/** Whether the person belongs to another tenant than the app's. Absent information counts as the same tenant. */
 function isForeign(tenant: string | null | undefined, theirs: string): boolean {
   return Boolean(tenant) && theirs !== '' && theirs !== tenant;
 }
 
-/** A reader of an event that is parsed and taken as it stands. */
+/** Builds a reader for an event that needs parsing only. */
 function reader<Schema extends z.ZodType>(
   schema: Schema,
   take: (

@@ -11,20 +11,20 @@ const Node = z.looseObject({
   image_key: z.string().optional().catch(undefined),
 });
 type PostNode = z.infer<typeof Node>;
-/** A node that is no node says nothing, and takes nothing else with it. */
+/** An invalid node is dropped without affecting the others. */
 const Paragraph = z.array(z.unknown()).transform((nodes) =>
   nodes.flatMap((node) => {
     const parsed = Node.safeParse(node);
     return parsed.success ? [parsed.data] : [];
   }),
 );
-/** Some clients write one flat list of nodes in the place of paragraphs. */
+/** Some clients send one flat list of nodes instead of paragraphs. */
 const Content = z.union([z.array(Paragraph), Paragraph.transform((nodes) => [nodes])]);
 const SentFile = z.object({ file_key: z.string().min(1), file_name: z.string().catch('') });
 const Post = z.object({ title: z.string().nullish().catch(undefined), content: Content });
 const Files = z.object({ files: z.array(SentFile.nullish().catch(undefined)).catch([]) });
 
-/** What comes in has no language around it; what goes out must have one, and some clients send it back so. */
+/** Incoming posts have no language level; outgoing ones must have one, and some clients send it back. */
 function postIn(value: unknown): z.infer<typeof Post> | undefined {
   const languages = typeof value === 'object' && value !== null ? Object.values(value) : [];
   for (const each of [value, ...languages]) {
@@ -42,7 +42,7 @@ export function postText(
       text: string;
       imageKeys: string[];
       pictures: number;
-      /** Beside the words, in the same bubble. */
+      /** Files in the same message beside the text. */
       files: { key: string; name: string }[];
     }
   | undefined {

@@ -1,4 +1,4 @@
-/** A press on a card: a button, or a form that was sent off. */
+/** A press on a card: a button, or a submitted form. */
 import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import type { Incoming } from '../../ports/incoming.ts';
@@ -23,7 +23,7 @@ const Press = z.object({
     options: z.unknown().optional(),
     checked: z.unknown().optional(),
   }),
-  // A card that was passed on, or opened outside a chat, may say neither.
+  // A forwarded card, or one opened outside a chat, may name neither.
   context: z.object({ open_message_id: place, open_chat_id: place }).nullish().catch(undefined),
 });
 

@@ -1,4 +1,4 @@
-/** From a raw event to the `Intake`, and from its answer to what the platform is told. Both transports end here. */
+/** Passes a raw event to the `Intake` and its answer back to the platform. Both transports use it. */
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import type { Incoming } from '../../ports/incoming.ts';
@@ -8,18 +8,18 @@ import type { Log } from '../link/sdk-log.ts';
 
 const Header = z.object({ header: z.object({ event_type: z.string() }) });
 
-/** The platform waits 3 s; the rest is for the way there and back. */
+/** The platform waits 3 s; the rest allows for the network. */
 const ANSWER_WITHIN_MS = 2500;
 
 export interface ReceiverOptions {
   readonly intake: Intake;
   readonly clock: Clock;
   readonly log: Log;
-  /** Looks at what came before anything keeps it: takes out what must not be stored. Pure. */
+  /** Screens an event before it is stored: removes what must not be kept. Pure. */
   readonly screen?: (incoming: Incoming) => Incoming;
-  /** Counts what was left out, by why. */
+  /** Counts dropped events by reason. */
   readonly onLeftOut?: (why: string) => void;
-  /** What a press is told that was not taken, or not known to be in time. Default: nothing. */
+  /** The answer to a press that was not stored, or not known to be stored in time. Default: nothing. */
   readonly pressFailed?: PressAnswer;
 }
 
@@ -47,14 +47,14 @@ export function createReceiver({
   const take = async (body: unknown, botId: string): Promise<object | undefined> => {
     const reading = normalise(body, { botId, now: clock.now() });
     if (reading.kind === 'malformed') {
-      // Pushed again it would look the same, so it is taken as seen.
+      // A retry would look the same, so the event is acknowledged.
       onLeftOut('malformed');
       log.warn({ where: reading.where }, 'an event has a shape that is not known; it was left out');
       return typeOf(body) === 'card.action.trigger' ? wire(pressFailed) : undefined;
     }
     if (reading.kind === 'ignored') {
       onLeftOut(reading.why);
-      // What is nobody's word to the bot would fill the log: it is counted, and named on request.
+      // Ignored events would fill the log, so they are counted and only logged at debug level.
       const isQuiet =
         reading.why === 'type' ? QUIET_TYPES.includes(typeOf(body)) : reading.why !== 'not-a-person';
       log[isQuiet ? 'debug' : 'info']({ why: reading.why }, 'event left out');
@@ -70,7 +70,7 @@ export function createReceiver({
     try {
       return wire(await within(ANSWER_WITHIN_MS, intake.press(incoming), notStored));
     } catch (error) {
-      // A press is never pushed again, so the person is answered here or not at all.
+      // The platform never retries a press, so the person is answered here or not at all.
       log.error({ err: error, eventId: incoming.eventId }, 'a press was not taken');
       return wire(pressFailed);
     }
@@ -98,7 +98,7 @@ function typeOf(body: unknown): string {
   return Header.safeParse(body).data?.header.event_type ?? '';
 }
 
-/** A press that is stored is answered before this, if only with the word that it is being worked on. */
+/** A stored press is answered before this deadline, if only with a note that it is being processed. */
 function notStored(): never {
   throw new Error('not stored in time');
 }
@@ -111,7 +111,9 @@ function wire({ toast, card }: PressAnswer): object {
   };
 }
 
-/** The result of `work`, or of `otherwise` when it takes longer. `work` goes on, and its later failure hurts nobody. */
+/**
+ * The result of `work`, or of `otherwise` if it takes longer. `work` continues, and a later rejection is swallowed.
+ */
 async function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {

@@ -1,4 +1,4 @@
-/** How the platform proves that a webhook call is its own: a signature over the bytes, and a body only we can read. */
+/** Verifies and decrypts webhook calls: a signature over the bytes, and an encrypted body. */
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 
 const BLOCK = 16;
@@ -9,7 +9,7 @@ export interface Signature {
   readonly signature: string;
 }
 
-/** Compares without telling by its duration how much agrees. Hashing first makes the lengths agree. */
+/** Constant-time comparison. Hashing first makes the lengths equal. */
 export function isSame(one: string, other: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(one), digest(other));

@@ -1,6 +1,6 @@
 /**
- * The webhook, as routes for the server that also answers for health: `POST /feishu/events`, for events and card
- * callbacks alike. Our own, because the SDK's adapter takes forgeries, and dies of a short one.
+ * The webhook as routes of the health server: `POST /feishu/events` for events and card callbacks. It is our own
+ * because the SDK's adapter accepts forgeries and crashes on a short one.
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Messenger } from '../../ports/messenger.ts';
@@ -9,14 +9,14 @@ import { createReceiver, type ReceiverOptions } from './receiver.ts';
 import type { Signature } from './seal.ts';
 
 export const WEBHOOK_PATH = '/feishu/events';
-/** The platform's own texts end at 150 KB; encrypted and escaped they stay well below this. */
+/** The platform limits texts to 150 KB; encrypted and escaped they stay well below this. */
 const LARGEST_BODY = 1024 * 1024;
-/** As long as a signature is fresh, from either end of the clocks' difference. */
+/** How long a nonce is remembered: as long as its signature may count as fresh. */
 const NONCE_MS = 10 * 60_000;
 const LONGEST_HEADER = 256;
 const LAST_ANSWERS_MS = 5000;
 
-/** What became of a call; the names are the labels of a metric, so there are no others. */
+/** The outcome of a call. The names label a metric, so the set is closed. */
 export type WebhookResult =
   | 'taken'
   | 'known'
@@ -34,7 +34,7 @@ export type WebhookResult =
   | 'not-json'
   | 'method';
 
-/** What was here before, kept where all processes of the app see it. */
+/** Seen events and nonces, shared by all processes of the app. */
 export interface Seen {
   /** Whether the event of this id was stored. */
   isKnown(eventId: string): Promise<boolean>;
@@ -93,11 +93,11 @@ export function webhookRoutes({
   };
 
   const takeIn = async (eventId: string, nonce: string, handle: () => Promise<object>): Promise<Answer> => {
-    // A known event comes first: pushed again, it may carry the nonce of its first time.
+    // Known events are checked first, because a retry may carry its first nonce.
     if (await seen.isKnown(eventId)) return { status: 200, result: 'known' };
     if (await seen.hasNonce(nonce)) return { status: 401, result: 'replayed' };
     const body = await handle();
-    // Only now, and whatever comes of it: a nonce that is kept for an event that was not would shut out the next push.
+    // The nonce is stored only after the event: a nonce kept for an event that was not stored would block its retry.
     await seen
       .keepNonce(nonce, NONCE_MS)
       .catch((error: unknown) => log.warn({ err: error }, 'a nonce was not kept'));
@@ -120,7 +120,7 @@ export function webhookRoutes({
       const isLong = Number(request.headers['content-length'] ?? 0) > LONGEST_UNSIGNED;
       if (!isLong || signatureOf(request) !== undefined) return undefined;
       counters.webhook('unsigned');
-      // Not even received: whoever proves nothing costs a header.
+      // Refused by its headers, so that an unsigned body is not even received.
       return reply.code(401).header('connection', 'close').send({});
     };
     fastify.post(WEBHOOK_PATH, { onRequest: unsignedIsSmall }, async (request, reply) => {
@@ -155,7 +155,7 @@ function onlyPost(fastify: FastifyInstance, count: () => void): void {
   fastify.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: WEBHOOK_PATH,
-    // Before the body is read: what comes by the wrong way is not looked at.
+    // Method and content type are checked before the body is read.
     onRequest: async (_request, reply) => {
       count();
       return reply.code(405).header('allow', 'POST').send({});

@@ -12,7 +12,7 @@ export interface ClientOptions {
   readonly log: Log;
   /** Deadline of one call, the fetching of a token included as a call of its own. */
   readonly timeoutMs?: number;
-  /** Hears the headers of every answer, a refusal's too. */
+  /** Called with the headers of every answer, including refusals. */
   readonly onAnswer?: (headers: unknown) => void;
 }
 
@@ -38,7 +38,7 @@ export function openClient({
     httpInstance: createHttp(domain, timeoutMs, redact, onAnswer),
     logger: sdkLog(log, redact),
     loggerLevel: lark.LoggerLevel.warn,
-    // The SDK's own token would be fetched once by each of many first calls, and kept after the platform refused it.
+    // The SDK would fetch a token for each of many first calls, and keep it after the platform refused it.
     disableTokenCache: true,
   });
   const withToken = createTokens(() =>

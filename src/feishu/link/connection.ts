@@ -16,11 +16,11 @@ export interface ConnectionOptions extends ReceiverOptions {
   readonly self: () => Promise<{ readonly openId: string }>;
 }
 
-/** Outside of this form the SDK would never connect, and only say so in its log. */
+/** With another form the SDK would never connect, and only log it. */
 const APP_ID = /^cli_[0-9a-fA-F]{16}$/u;
-/** What is in hand at a stop has this long to be stored and answered. */
+/** Events in progress at a stop have this long to be stored and answered. */
 const LAST_ANSWERS_MS = 5000;
-/** The answer is handed to the socket within a turn of the loop; this lets it leave. */
+/** The answer reaches the socket within one turn of the event loop; this wait lets it be sent. */
 const FLUSH_MS = 50;
 
 /**
@@ -87,7 +87,7 @@ export function createConnection({
     },
 
     async stop() {
-      // What comes from now on is refused, so that the platform pushes it to someone else or later.
+      // Further events are refused, so that the platform retries them later or with another process.
       const closed = receiver.close(LAST_ANSWERS_MS);
       stopping.abort();
       const link = await running;

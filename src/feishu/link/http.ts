@@ -11,7 +11,7 @@ import { CallFailed } from '../outgoing/failure.ts';
 import type { Redact } from './redact.ts';
 import { lark, type Lark } from './sdk.ts';
 
-/** Files take longer than messages: 100 MB in a minute is a slow office line. */
+/** Files take longer than messages; this allows 100 MB on a slow office line. */
 const FILE_DEADLINE_FACTOR = 6;
 const LARGEST_ANSWER = 101 * 1024 * 1024;
 
@@ -32,7 +32,7 @@ const NEVER_LEFT: ReadonlySet<string> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** What we read of an axios response; the type of the SDK's own instance is wider. */
+/** The part of an axios response that we read; the SDK's own type is wider. */
 interface Response {
   readonly status: number;
   readonly data: unknown;
@@ -54,7 +54,7 @@ export function createHttp(
   onAnswer: (headers: unknown) => void = () => {},
 ): Lark.HttpInstance {
   const http = lark.defaultHttpInstance.create({
-    // A redirect would carry the app secret or the token to wherever it points.
+    // Following a redirect would send the app secret or the token to its target.
     maxRedirects: 0,
     maxContentLength: LARGEST_ANSWER,
     ...(isLoopback(domain) ? { proxy: false as const } : {}),
@@ -62,7 +62,7 @@ export function createHttp(
   http.interceptors.request.use((config) => {
     const isFile =
       config.responseType === 'stream' || String(config.headers['Content-Type']).startsWith('multipart/');
-    // Axios' own `timeout` starts afresh with every byte, so a dripping server would never meet it.
+    // Axios restarts its own `timeout` with every byte, so a slow trickle would never reach it.
     config.signal = AbortSignal.timeout(isFile ? timeoutMs * FILE_DEADLINE_FACTOR : timeoutMs);
     delete config.timeout;
     return config;

@@ -1,4 +1,4 @@
-/** One long connection: it opens or fails, and once broken it stays so. `supervisor.ts` opens the next. */
+/** One long connection: it opens or fails, and is never reopened. `supervisor.ts` opens the next one. */
 import { CallFailed, wordFor } from '../outgoing/failure.ts';
 import { createHttp } from './http.ts';
 import { EVENT_TYPES, QUIET_TYPES } from '../incoming/normalise.ts';
@@ -10,9 +10,8 @@ import { sdkLog, type Log } from './sdk-log.ts';
 /** Without an answer from discovery, or to the handshake, the attempt is over. */
 const STEP_TIMEOUT_MS = 6000;
 /**
- * The server asks for a ping every 120 s, which would leave a dead socket undiscovered for two minutes. So often, and
- * with this much patience for the answer, it is noticed within 18 s. The patience also covers our own pauses: a process
- * that computes for some seconds reads the pong late.
+ * The server asks for a ping every 120 s, so a dead socket would go unnoticed for two minutes. With this interval and
+ * timeout it is noticed within 18 s. The timeout also covers our own pauses, in which a pong is read late.
  */
 const PING_EVERY_MS = 10_000;
 const SHORTEST_PING_MS = 1000;
@@ -64,7 +63,7 @@ export function openLink({ appId, appSecret, domain, log, redact, onEvent }: Lin
       httpInstance: discovery,
       logger,
       loggerLevel,
-      // With reconnection left to the SDK, the server's figures rule: up to 30 s, then every 120 s, or never again.
+      // If the SDK reconnected, the server's settings would apply: up to 30 s, then every 120 s, or never.
       autoReconnect: false,
       handshakeTimeoutMs: STEP_TIMEOUT_MS,
       wsConfig: { pingTimeout: PING_TIMEOUT_S },
@@ -95,7 +94,7 @@ function createDispatcher(
   return new lark.EventDispatcher({ logger, loggerLevel }).register(handlers);
 }
 
-/** What of the SDK's client is touched below; all of it private, and any of it may be gone in another version. */
+/** The private members of the SDK's client that are used below; any of them may be gone in another version. */
 interface Insides {
   readonly wsConfig?: { updateWs?: (figures: Readonly<Record<string, unknown>>) => void };
   readonly livenessTimer?: unknown;

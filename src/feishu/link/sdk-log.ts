@@ -1,4 +1,4 @@
-/** The SDK's log lines, through our log: redacted, one line each, at a level that fits what they are worth. */
+/** Sends the SDK's log lines through our log: redacted, one line each, at a suitable level. */
 import type { Logger } from 'pino';
 import type { Lark } from './sdk.ts';
 import type { Redact } from './redact.ts';
@@ -23,7 +23,7 @@ export function sdkLog(log: Log, redact: Redact): Lark.Logger {
   };
 }
 
-/** Objects are named, never spelled out: the SDK hands over whole requests, with their headers and bodies. */
+/** Objects are only named, because the SDK logs whole requests with headers and bodies. */
 function plain(part: unknown): string {
   if (part instanceof Error) return `${part.name}: ${part.message}`;
   if (typeof part === 'object' && part !== null) return '{…}';

@@ -2,13 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Link } from './link.ts';
 
-/** What is not open by then is given up: discovery and handshake have 6 s each. */
+/** An attempt is given up after this long; discovery and handshake have 6 s each. */
 const ATTEMPT_MS = 13_000;
 const LOOK_EVERY_MS = 500;
 /** One attempt and one pause must fit in the 30 s within which the bot is back, with room to spare. */
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
-/** A connection that broke sooner counts as another failure, so a server that drops us at once is not hammered. */
+/** A connection that broke sooner counts as a failure, so that a server which drops us at once is not hammered. */
 const PROVEN_AFTER_LOOKS = 20;
 
 export interface Supervision {
@@ -63,7 +63,7 @@ export function pauseAfter(failures: number, random: () => number = Math.random)
   return whole * (0.5 + random() / 2);
 }
 
-/** Does not wait for an opening that the abort has made pointless; what still comes of it is closed. */
+/** Does not wait for an opening after an abort; a link that still opens is closed. */
 async function openUnlessAborted(open: Supervision['open'], signal: AbortSignal): Promise<Link> {
   const opening = open();
   opening.then((link) => (signal.aborted ? link.close() : undefined)).catch(() => {});
@@ -97,6 +97,6 @@ function forAbort(signal: AbortSignal): Promise<undefined> {
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  // An abort ends the pause early, which is what it is for.
+  // An abort ends the pause early; its rejection is expected.
   await sleep(ms, undefined, { signal }).catch(() => {});
 }

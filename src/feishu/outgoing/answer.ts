@@ -5,7 +5,7 @@ import type { Failure } from './failure.ts';
 import { parseJson } from '../incoming/json.ts';
 import type { Redact } from '../link/redact.ts';
 
-/** Of an error that comes as a stream, no more than this is read. */
+/** The most bytes read of a streamed error. */
 const LARGEST_ERROR = 64 * 1024;
 const LONGEST_MESSAGE = 200;
 
@@ -62,7 +62,7 @@ export async function readError(stream: Readable): Promise<unknown> {
       if (length >= LARGEST_ERROR) break;
     }
   } catch {
-    // The status is known already; the body would only have said why.
+    // The status is known; the body would only have added the reason.
   }
   return parseJson(Buffer.concat(chunks).toString('utf8'));
 }

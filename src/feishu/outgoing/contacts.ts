@@ -25,7 +25,7 @@ const Found = z.object({
 export function createLookUp(client: Lark.Client, withToken: WithToken): Messenger['lookUp'] {
   return async ({ emails, mobiles }) => {
     const openIds = new Map<string, string>();
-    // What the platform answers under may be spelled otherwise than what we asked for.
+    // The platform may spell a key differently from the request.
     const asked = new Map([...emails, ...mobiles].map((key) => [spelling(key), key]));
 
     const calls = Math.ceil(Math.max(emails.length, mobiles.length) / KEYS_A_CALL);
@@ -33,7 +33,7 @@ export function createLookUp(client: Lark.Client, withToken: WithToken): Messeng
       const part = (keys: readonly string[]): string[] =>
         keys.slice(call * KEYS_A_CALL, (call + 1) * KEYS_A_CALL);
       const data = { emails: part(emails), mobiles: part(mobiles), include_resigned: false };
-      // One after the other: a roster is looked up at a start, and the pace of sending is not ours to use up.
+      // Sequential, because looking up a roster at the start must not use up the rate limit of sending.
       const answer = await withToken((auth) =>
         client.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data }, auth),
       );

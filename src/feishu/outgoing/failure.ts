@@ -1,4 +1,4 @@
-/** Why a call to the platform gave no answer that we could use. Facts only: no request, no headers, no secret. */
+/** Why a call to the platform failed. Facts only: no request, no headers, no secret. */
 export interface Failure {
   /** The platform's own code, where its answer could be read. */
   readonly code?: number;
@@ -18,7 +18,7 @@ export interface Failure {
   readonly message?: string;
 }
 
-/** What every call in this folder rejects with. */
+/** The error with which every call in this folder rejects. */
 export class CallFailed extends Error {
   override readonly name = 'CallFailed';
   readonly failure: Failure;

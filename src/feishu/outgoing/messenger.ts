@@ -11,7 +11,7 @@ import type { Lark } from '../link/sdk.ts';
 import type { WithToken } from '../link/token.ts';
 import { createTransfer } from './transfer.ts';
 
-/** Recalling what is gone already has reached its aim. */
+/** Recalling a message that is already gone counts as success. */
 const GONE: ReadonlySet<number> = new Set([230_011, 230_110, 231_003]);
 
 const Sent = z.object({ data: z.object({ message_id: z.string().min(1), chat_id: z.string().optional() }) });
@@ -62,7 +62,7 @@ export function createMessenger(options: ClientOptions): Messenger {
   };
 }
 
-/** What would be refused, or would call something else, is not sent at all. */
+/** An invalid id would be refused or change the path, so the call is not made. */
 function faultIn(to: Address, body: Body, uuid: string): string | undefined {
   const ids = [
     to.kind === 'person' ? to.openId : undefined,
@@ -127,7 +127,7 @@ function contentOf(body: Body): { msg_type: string; content: string } {
   }
 }
 
-/** A success without a message id was no answer of the platform that we know: the message may be there. */
+/** A success without a message id is not a known answer of the platform; the message may have been sent. */
 function sent(answer: unknown): SendOutcome {
   const parsed = Sent.safeParse(answer);
   if (!parsed.success) return { ok: false, fate: 'unknown', code: 'answer-unreadable' };

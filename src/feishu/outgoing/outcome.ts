@@ -16,18 +16,18 @@ interface Rule {
   readonly fate: Failed['fate'];
   /** The limit or the fault is the app's, not this chat's: everything waits. */
   readonly pauseApp?: true;
-  /** Where the platform names no time of its own. */
+  /** Used where the platform names no time. */
   readonly afterMs?: number;
 }
 
 const appIsTooFast: Rule = { fate: 'retry', pauseApp: true, afterMs: 1000 };
 const chatIsTooFast: Rule = { fate: 'retry' };
-/** Every call of the app fails alike until someone repairs its settings; nothing is lost by waiting for that. */
+/** Every call of the app fails until someone repairs its settings, so waiting loses nothing. */
 const appIsBarred: Rule = { fate: 'retry', pauseApp: true, afterMs: 30_000 };
 /** Refused twice, the second time with a fresh token. */
 const tokenIsRefused: Rule = { fate: 'retry', afterMs: 1000 };
 const mayHaveBeenTaken: Rule = { fate: 'unknown' };
-/** A message with our uuid is on its way at this moment: ours. */
+/** The platform is still processing our own earlier attempt (same uuid). */
 const isBeingSent: Rule = { fate: 'unknown', afterMs: 2000 };
 const neverReached: Rule = { fate: 'retry' };
 const lasting: Rule = { fate: 'final' };

@@ -8,9 +8,9 @@ import { isId } from '../link/ids.ts';
 import type { Lark } from '../link/sdk.ts';
 import type { WithToken } from '../link/token.ts';
 
-/** The platform's bound on what it hands out. */
+/** The platform's limit for downloads. */
 const LARGEST_DOWNLOAD = 100 * 1024 * 1024;
-/** A refusal in JSON is short; a longer body is the file itself, whatever its type says. */
+/** A JSON refusal is short; a longer body is the file itself, whatever its content type. */
 const LONGEST_REFUSAL = 4096;
 
 /**
@@ -41,7 +41,7 @@ export function createTransfer(
       const answer = await withToken((auth) =>
         client.im.v1.file.create({ data: { file_type: type, file_name: name, file } }, auth),
       );
-      // The SDK gives `data` alone here, and null where there is none.
+      // The SDK returns only `data` here, or null.
       const uploaded = Uploaded.safeParse(answer);
       if (!uploaded.success) throw new CallFailed({ transport: 'upload-unreadable' });
       return uploaded.data.file_key;
