@@ -130,6 +130,8 @@ function judge(
   if (labelled) return 'sure';
   if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';
   if (zero && gaps.every((gap) => !/[\n|+×=*]/u.test(gap))) return usual ? 'sure' : 'likely';
+  // SN-138-1234-5678: letters joined to the first part make it a code.
+  if (!named && /[a-z]{2}[-_]$/u.test(before)) return 'no';
   if (usual && gaps.every(isLight)) {
     if (named) return 'sure';
     return gaps.every((gap) => gap === ' ') && isUnderFigures(text, window.start) ? 'no' : 'likely';

@@ -40,6 +40,8 @@ const MARKS: readonly RegExp[] = [
   // 涉密★3年
   new RegExp(`${SECRET}${GAP}${STAR}${GAP}(?:${LIMIT})(?![来前后内间以之度代份期中级初底多余])`, 'gu'),
 ];
+// (内部)工作方案 as the first line: the mark stands before a title, and a sentence has no end there.
+const BEFORE_TITLE = new RegExp(`^\\s{0,6}\\(${GAP}${INNER}${GAP}\\)(?=[^\\n。;]{2,40}(?:\\n|$))`, 'gu');
 const ALONE = new RegExp(`^${GAP}${STAR}?${OPEN}?${GAP}${INNER}${GAP}${CLOSE}?${STAR}?${GAP}$`, 'gmu');
 // A heading has its mark at the top, and a table has 外部 beside 内部.
 const HEAD_LINES = 4;
@@ -54,7 +56,7 @@ export const workSecretHere = `${spaced('内部事项')}|${NAMED}${GAP}[,★☆ 
 export function workSecretMarks(text: string): { start: number; end: number }[] {
   const found = MARKS.flatMap((mark) => [...text.matchAll(mark)]);
   const head = headOf(text);
-  if (!OUTER.test(text)) found.push(...head.matchAll(ALONE));
+  if (!OUTER.test(text)) found.push(...head.matchAll(ALONE), ...head.matchAll(BEFORE_TITLE));
   return found
     .map(({ index, 0: mark }) => ({ start: index, end: index + mark.length }))
     .filter(({ end }) => !PRINTED.test(text.slice(end, end + 12)));
