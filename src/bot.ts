@@ -36,7 +36,7 @@ const PRESS_MS = 2_000;
 /** Between looks whether everything of a virtual moment is done. Real time. */
 const LOOK_MS = 5;
 /** Handlers that may have asked for an export. */
-const MAKES_FILES = new Set(['export']);
+const MAKES_FILES = new Set(['export', 'digest']);
 
 export interface BotParts {
   /** Of this process, in this life of it. */

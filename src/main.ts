@@ -190,6 +190,7 @@ async function run(
   const crash = config.sandboxClock
     ? crashAt(env['MUSTER_CRASH_AT'], () => process.kill(process.pid, 'SIGKILL'))
     : undefined;
+  const filesFolder = join(config.dataDir, 'attachments');
   const bot: Bot = createBot({
     name,
     uptime: () => performance.now(),
@@ -201,9 +202,9 @@ async function run(
     keeping: createKeeping({ redis: edge }),
     state,
     isStoreTrouble: isRedisTrouble,
-    attachments: createAttachments(join(config.dataDir, 'attachments'), clock),
+    attachments: createAttachments(filesFolder, clock),
     writePaper: paperDocx,
-    makeExport: makeInThread,
+    makeExport: (job, units, stop) => makeInThread({ ...job, filesFolder }, units, stop),
     clock,
     clockWatch,
     pacing: config.sandboxClock ? UNPACED : PACING,

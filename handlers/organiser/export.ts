@@ -1,10 +1,18 @@
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import type { ExportRecord } from '../../src/records/export.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import { findUnit } from '../../src/domain/campaign/naming.ts';
+import { parseArea } from '../../src/domain/reading/area-text.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { allWords } from '../../src/words/index.ts';
 
-type Kind = ExportRecord['kind'];
+const KINDS = [
+  'ledger',
+  'attachments',
+  'missing',
+  'frozen',
+] as const satisfies readonly ExportRecord['kind'][];
 
 /** 导出: asks for files; they are made beside the path that answers people, and come by themselves. */
 export const exportFiles: Handler = {
@@ -15,8 +23,10 @@ export const exportFiles: Handler = {
   run: async (act, scene) => {
     const { campaign, words, person, at, eventId } = scene;
     const { exports } = words;
-    const asked = readAsked(act.kind === 'text' ? act.rest : '');
+    const asked = readAsked(act.kind === 'text' ? act.rest : '', campaign);
     if (!asked) return { reply: { text: exports.which } };
+    if (asked.kind === 'frozen' && (await readAll(scene.store, 'snapshot', campaign.id)).size === 0)
+      return { reply: { text: words.snapshot.none } };
     const name = exports.kindName[asked.kind];
     if (await isBeingMade(asked, scene)) return { reply: { text: exports.already(name) } };
     const value: ExportRecord = { by: person, at, state: 'asked', ...asked };
@@ -32,23 +42,45 @@ export const exportFiles: Handler = {
 async function isBeingMade(asked: Asked, { store, campaign, person }: Scene): Promise<boolean> {
   const all = await readAll(store, 'export', campaign.id);
   return [...all.values()].some(
-    ({ by, kind, phones = false, state }) =>
+    ({ by, kind, phones = false, only, state }) =>
       by === person &&
       kind === asked.kind &&
       phones === (asked.phones ?? false) &&
+      only?.unit === asked.only?.unit &&
+      only?.area === asked.only?.area &&
       (state === 'asked' || state === 'making'),
   );
 }
 
-type Asked = Pick<ExportRecord, 'kind' | 'phones'>;
+type Asked = Pick<ExportRecord, 'kind' | 'phones' | 'only'>;
 
-/** `台账 电话`: what, and whether with phone numbers; undefined for anything else. */
-function readAsked(rest: string): Asked | undefined {
-  const [what = '', ...more] = argumentTyped(rest).split(/\s+/u);
-  const kind = (['ledger'] as const).find((each) =>
-    allWords.some(({ exports: { kinds } }) => kinds[each].includes(what)),
-  ) satisfies Kind | undefined;
-  const phones = more.length === 1 && allWords.some(({ exports }) => exports.phones.includes(more[0] ?? ''));
-  if (kind === undefined || (more.length > 0 && !phones)) return undefined;
-  return { kind, ...(phones && { phones }) };
+/** `台账 电话`, `附件 <单位|领域>`: what, and of whom; undefined for anything else. */
+function readAsked(rest: string, campaign: Campaign): Asked | undefined {
+  const typed = argumentTyped(rest);
+  for (const kind of KINDS) {
+    const word = allWords
+      .flatMap(({ exports: { kinds } }) => kinds[kind])
+      .filter((each) => typed.startsWith(each))
+      .toSorted((a, b) => b.length - a.length)[0];
+    if (word === undefined) continue;
+    const more = typed.slice(word.length).replace(/^[\s:：]+/u, '');
+    if (more === '') return { kind };
+    if (kind !== 'attachments')
+      return allWords.some(({ exports }) => exports.phones.includes(more))
+        ? { kind, phones: true }
+        : undefined;
+    const only = partOf(more, campaign);
+    return only && { kind, only };
+  }
+  return undefined;
+}
+
+function partOf(typed: string, campaign: Campaign): ExportRecord['only'] {
+  const unit = findUnit(campaign, typed);
+  if (unit) return { unit: unit.id };
+  const area = parseArea(typed, campaign.areas);
+  if (area.kind === 'area') return { area: area.area.id };
+  return campaign.summary && allWords.some(({ terms }) => terms.summary === typed)
+    ? { area: 'summary' }
+    : undefined;
 }

@@ -5,7 +5,8 @@ import { laterThan } from '../domain/register/late-filings.ts';
 import { canonical } from '../domain/register/snapshot.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
-import { readAll } from '../records/access.ts';
+import { key, readAll } from '../records/access.ts';
+import type { ExportRecord } from '../records/export.ts';
 
 /** Lists of one answer, newest first: a schedule has one, seldom a few. */
 const MOST_LISTS = 5;
@@ -35,7 +36,13 @@ export async function frozenList(scene: Scene): Promise<Outcome> {
   const bodies = [files[0], { type: 'card' as const, card: later }, ...older].filter(
     (body) => body !== undefined,
   );
-  return { reply: { card: cards[0] }, messages: bodies.map((body, index) => message(body, index, scene)) };
+  // The sheet to sign is made beside the path that answers people, and follows.
+  const sheet: ExportRecord = { by: scene.person, at: scene.at, kind: 'frozen', state: 'asked' };
+  return {
+    reply: { card: cards[0] },
+    put: [{ ...key('export', campaign.id, scene.eventId), value: sheet }],
+    messages: bodies.map((body, index) => message(body, index, scene)),
+  };
 }
 
 function message(

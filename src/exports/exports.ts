@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { exportedCard, exportingCard } from '../cards/organiser/exported.ts';
 import { personName } from '../cards/person-name.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Logger } from '../log.ts';
@@ -22,7 +23,7 @@ import type { ExportRecord } from '../records/export.ts';
 import { wordsFor } from '../words/index.ts';
 import { peopleOf, readUnits } from './feed.ts';
 import type { FiledUnits } from './filed.ts';
-import type { ExportJob, MadeFile } from './job.ts';
+import type { ExportJob, Made, Sent } from './job.ts';
 
 /** A maker that has said nothing for so long, in Clock ms, has died. */
 const GIVE_UP_MS = 2 * 60_000;
@@ -33,6 +34,12 @@ const PROGRESS_MS = 3_000;
 const KEEP_MS = 24 * 3_600_000;
 /** Lines of the journal in a ledger. */
 const JOURNAL = 5_000;
+/** Characters of a text to copy. */
+const LONGEST_TEXT = 8_000;
+/** Messages that are looked through for what units were sent. */
+const MOST_MESSAGES = 20_000;
+/** A schedule has one list, seldom a few. */
+const MOST_LISTS = 5;
 
 export interface Exports {
   /** Makes what is asked for; true when there was something. A call during a run joins it, and lets it look again. */
@@ -46,9 +53,9 @@ export interface ExportsParts {
   /** Of this process, in this life of it. */
   readonly name: string;
   readonly uptime: () => number;
-  readonly make: (job: ExportJob, units: FiledUnits, stop: AbortSignal) => Promise<readonly MadeFile[]>;
+  readonly make: (job: Omit<ExportJob, 'filesFolder'>, units: FiledUnits, stop: AbortSignal) => Promise<Made>;
   readonly store: Store;
-  readonly outbox: Pick<Outbox, 'find'>;
+  readonly outbox: Pick<Outbox, 'find' | 'list'>;
   readonly facts: FactsSource;
   readonly attachments: Pick<Attachments, 'keep'>;
   readonly clock: Clock;
@@ -149,17 +156,25 @@ export function createExports(parts: ExportsParts): Exports {
       const made = await parts.make(job, units, stopping.signal);
       await progress.ended();
       const files = [];
-      for (const { path, name, bytes } of made)
+      for (const { path, name, bytes } of made.files)
         files.push({ hash: await attachments.keep(await readFile(path)), name, bytes });
       const directory = await parts.facts.directory(campaign);
       // Whoever is no admin any more gets none of it.
       if (!directory.admins.includes(held.by)) return void (await put({ ...held, state: 'failed' }));
-      const card = exportedCard(campaign, { kind, asOf: localAt(campaign.timezone, now), files }, words);
+      const card = exportedCard(
+        campaign,
+        { kind, asOf: localAt(campaign.timezone, now), files, notes: made.notes ?? [] },
+        words,
+      );
       await put(
         { ...held, state: 'done', files },
         {
           messages: [
-            message('done', { type: 'card', card }),
+            // A list has a card of its own, which is answered at once.
+            ...(held.kind === 'frozen' ? [] : [message('done', { type: 'card', card })]),
+            ...(made.text === undefined
+              ? []
+              : [message('text', { type: 'text', text: chatText(made.text, LONGEST_TEXT) })]),
             ...files.map(({ hash, name }, index) =>
               message(`file-${index}`, { type: 'file-from-store', hash, name }),
             ),
@@ -195,7 +210,7 @@ export function createExports(parts: ExportsParts): Exports {
     held: ExportRecord,
     now: number,
     folder: string,
-  ): Promise<ExportJob> {
+  ): Promise<Omit<ExportJob, 'filesFolder'>> {
     const [directory, lookups, entries] = await Promise.all([
       parts.facts.directory(campaign),
       readAll(store, 'lookup', APP),
@@ -208,6 +223,9 @@ export function createExports(parts: ExportsParts): Exports {
       campaign,
       now,
       phones: held.phones ?? false,
+      ...(held.only && { only: held.only }),
+      ...(held.kind === 'frozen' && { lists: await listsOf(campaign) }),
+      ...(held.kind === 'missing' && { sent: await sentIn(campaign) }),
       people: peopleOf(campaign, directory, nameOf, lookups),
       journal: entries.map((entry) => ({
         ...entry,
@@ -215,6 +233,28 @@ export function createExports(parts: ExportsParts): Exports {
       })),
       folder,
     };
+  }
+
+  async function listsOf(campaign: Campaign) {
+    const kept = [...(await readAll(store, 'snapshot', campaign.id)).values()];
+    return kept.toSorted((a, b) => b.at - a.at).slice(0, MOST_LISTS);
+  }
+
+  /** The plan's messages to units and those of 催办, by unit. */
+  async function sentIn(campaign: Campaign): Promise<Map<string, Sent[]>> {
+    const found = new Map<string, Sent[]>();
+    const settled = await outbox.list({
+      campaign: campaign.id,
+      states: ['sent', 'failed', 'parked'],
+      limit: MOST_MESSAGES,
+    });
+    for (const { message, state, settledAt, plannedAt } of settled) {
+      const { unit, kind } = message.about;
+      if (unit === undefined || (kind !== 'announce' && kind !== 'remind' && kind !== 'chase')) continue;
+      const one = { at: settledAt ?? plannedAt, job: kind, arrived: state === 'sent' } as const;
+      found.set(unit, [...(found.get(unit) ?? []), one]);
+    }
+    return found;
   }
 
   /** Calls `show` at most every few seconds, one call after the other, and not for what is done at once. */

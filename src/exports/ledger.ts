@@ -1,23 +1,23 @@
 /** 台账: a line for each report and summary; with the sheets that are counted from the same lines. */
-import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, Item, Unit } from '../domain/campaign/campaign.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
-import { effectiveDeadline, workingDaysLate } from '../domain/deadlines/deadline.ts';
-import { standingsOf } from '../domain/deadlines/standing.ts';
+import { workingDaysLate } from '../domain/deadlines/deadline.ts';
 import { createAccount, rateOf, type AccountBook, type Line } from '../domain/handover/account.ts';
 import { amountIn } from '../domain/handover/amounts.ts';
-import type { Cell, Column, Sheet, Tone, TonedText } from '../domain/handover/sheet.ts';
+import type { Cell, Column, Sheet, Tone } from '../domain/handover/sheet.ts';
 import type { CountField } from '../domain/reading/report-field.ts';
 import type { ReportValues } from '../domain/reading/report-fields.ts';
 import { COUNT_FIELDS } from '../domain/register/draft.ts';
 import type { FilingHead, FilingState, UnitRegister } from '../domain/register/register.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
-import { dayNumberOf, momentNumberOf, momentNumbers } from '../domain/time/day-numbers.ts';
+import { dayNumberOf, momentNumbers } from '../domain/time/day-numbers.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { commandWords } from '../words/command-words.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 import type { FiledText, FiledUnit, FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
-import { STANDING_TONE } from './tones.ts';
+import { missingSheet } from './missing.ts';
+import { grantedMoment, ownDeadline, parentColumn } from './shared.ts';
 
 /** Characters of a cell that is read in a line of a printed page. */
 const TITLE = 60;
@@ -54,8 +54,8 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
   const columns = ledgerColumns(job, words);
   const account = createAccount(campaign, now);
   const checks = createChecks(campaign);
-  const missing: (readonly Cell[])[] = [];
-  const missingOf = missingRows(job, words);
+  const by = ledger.by(campaign.organiser, wall);
+  const missing = missingSheet(job, by, words);
 
   async function* rows(): AsyncGenerator<readonly Cell[]> {
     let place = 0;
@@ -66,7 +66,7 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
         const fieldsOf = (n: number) => texts.get(n)?.fields as ReportValues | undefined;
         account.add(unit, register, fieldsOf);
         checks.add(filed);
-        for (const row of missingOf(unit, register, missing.length)) missing.push(row);
+        missing.add(unit, register);
         for (const head of linesOf(campaign, register)) {
           place += 1;
           const line = {
@@ -84,7 +84,6 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
       }
   }
 
-  const by = ledger.by(campaign.organiser, wall);
   const sheets: Sheet[] = [
     {
       name: ledger.sheets.ledger,
@@ -94,17 +93,11 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
       rows: rows(),
     },
     totalsSheet(campaign, account, by, words),
-    {
-      name: ledger.sheets.missing,
-      title: words.exports.missing.title(campaign.title),
-      notes: [by],
-      columns: missingColumns(job, words),
-      rows: missing,
-    },
+    missing.sheet,
     ...(campaign.checks.length > 0 ? [checksSheet(campaign, checks.rows, by, words)] : []),
     journalSheet(job, by, words),
   ];
-  return { sheets, columns };
+  return sheets;
 }
 
 /** What was not withdrawn: the summary first, then by area as the campaign has them, then by number. */
@@ -199,39 +192,15 @@ export function ledgerColumns(job: ExportJob, words: Words): readonly LedgerColu
   ];
 }
 
-/** Where units stand below others: the name of the one above. */
-function parentColumn({ roster }: Campaign, heading: string): (Column & { of: (unit: Unit) => Cell })[] {
-  if (roster.units.every(({ parent }) => parent === undefined)) return [];
-  const names = new Map(roster.units.map(({ id, name }) => [id, name]));
-  return [
-    {
-      heading,
-      width: 12,
-      kind: 'text',
-      of: ({ parent }) => (parent === undefined ? undefined : (names.get(parent) ?? parent)),
-    },
-  ];
-}
-
 /** What a filing counts towards; an area that owes nothing is no item. */
 function itemOf(campaign: Campaign, { kind, area = '' }: FilingHead): Item | undefined {
   const item: Item = kind === 'summary' ? { kind: 'summary' } : { kind: 'area', area };
   return expectedOf(campaign, item) > 0 ? item : undefined;
 }
 
-function ownDeadline(campaign: Campaign, { extensions }: UnitRegister, item: Item): LocalMoment {
-  return effectiveDeadline(campaign, { extensions }, item);
-}
-
 function extendedTo(campaign: Campaign, { register, head }: LedgerLine): Cell {
   const item = register.extensions && itemOf(campaign, head);
   return item && grantedMoment(campaign, register, item);
-}
-
-function grantedMoment(campaign: Campaign, register: UnitRegister, item: Item): number | undefined {
-  const own = ownDeadline(campaign, register, item);
-  const general = effectiveDeadline(campaign, undefined, item);
-  return own.date === general.date && own.time === general.time ? undefined : momentNumberOf(own);
 }
 
 function lateness(campaign: Campaign, { register, head }: LedgerLine, { exports: { ledger } }: Words): Cell {
@@ -339,53 +308,10 @@ function* totalsRows(
   }
 }
 
-// -------------------------------------------------------------------------------------------------- 未报名单
-
-function missingColumns({ campaign, phones }: ExportJob, { exports: { missing } }: Words): readonly Column[] {
-  const { column } = missing;
-  return [
-    { heading: column.place, width: 6, kind: 'number' },
-    ...parentColumn(campaign, column.parent),
-    { heading: column.unit, width: 20, kind: 'text' },
-    { heading: column.item, width: 16, kind: 'text' },
-    { heading: column.wanting, width: 9, kind: 'number' },
-    { heading: column.standing, width: 10, kind: 'text' },
-    { heading: column.due, width: 17, kind: 'moment' },
-    { heading: column.extended, width: 17, kind: 'moment' },
-    { heading: column.late, width: 10, kind: 'number' },
-    { heading: column.contacts, width: 16, kind: 'text' },
-    { heading: column.deputies, width: 16, kind: 'text' },
-    ...(phones ? [{ heading: column.phone, width: 16, kind: 'text' } as const] : []),
-  ];
-}
-
-function missingRows({ campaign, now, people, phones }: ExportJob, words: Words) {
-  const above = parentColumn(campaign, '');
-  return (unit: Unit, register: UnitRegister, before: number): (readonly Cell[])[] => {
-    const who = people.get(unit.id);
-    return standingsOf(campaign, register, now)
-      .filter(({ owes }) => owes)
-      .map(({ item, standing, wanting, deadline }, index) => [
-        before + index + 1,
-        ...above.map(({ of }) => of(unit)),
-        unit.name,
-        itemName(campaign, item, words.terms.summary),
-        wanting,
-        { text: words.terms.standing[standing], tone: STANDING_TONE[standing] } satisfies TonedText,
-        momentNumberOf(deadline),
-        grantedMoment(campaign, register, item),
-        workingDaysLate(campaign, deadline, now),
-        words.format.list(who?.contacts ?? []),
-        words.format.list(who?.deputies ?? []),
-        ...(phones ? [(who?.phones ?? []).join(' ')] : []),
-      ]);
-  };
-}
-
 // ---------------------------------------------------------------------------------------------- 要求落实情况
 
 function createChecks({ checks, roster }: Campaign) {
-  const above = parentColumn({ roster } as Campaign, '');
+  const above = parentColumn({ roster }, '');
   const rows: (readonly Cell[])[] = [];
   return {
     rows,

@@ -1,33 +1,104 @@
 /** Makes the files of an export; runs in the thread, and in tests without one. */
 import { stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { localAt } from '../domain/time/local-time.ts';
 import { fileStem } from '../domain/text/plain-text.ts';
 import { openCsv } from '../handover/csv.ts';
 import { writeXlsx, type XlsxStyle } from '../handover/xlsx.ts';
+import { writeZip } from '../handover/zip.ts';
 import { FONTS } from '../words/fonts.ts';
 import { wordsFor } from '../words/index.ts';
+import { makeAttachments } from './attachments.ts';
 import type { FiledUnits } from './filed.ts';
-import type { ExportJob, MadeFile } from './job.ts';
+import { PLATFORM_BYTES, type ExportJob, type ExportKind, type Made, type MadeFile } from './job.ts';
+import { frozenSheets } from './frozen.ts';
 import { ledgerColumns, ledgerSheets } from './ledger.ts';
+import { missingSheet } from './missing.ts';
 
-export async function makeExport(job: ExportJob, units: FiledUnits): Promise<readonly MadeFile[]> {
-  return makeLedger(job, units);
+type Named = Pick<MadeFile, 'path' | 'name'>;
+type Maker = (
+  job: ExportJob,
+  units: FiledUnits,
+  stem: string,
+) => Promise<Omit<Made, 'files'> & { files: readonly Named[] }>;
+
+const MAKERS: Readonly<Record<ExportKind, Maker>> = {
+  ledger: makeLedger,
+  missing: makeMissing,
+  attachments: makeFiles,
+  frozen: makeFrozen,
+};
+
+export async function makeExport(job: ExportJob, units: FiledUnits): Promise<Made> {
+  const { campaign, kind, now } = job;
+  const { fileName } = wordsFor(campaign.language).exports;
+  const day = localAt(campaign.timezone, now).date.replaceAll('-', '');
+  const made = await MAKERS[kind](job, units, `${fileStem(fileName[kind](campaign.title))}_${day}`);
+  return { ...made, files: await Promise.all(made.files.map((file) => fitted(file))) };
 }
 
-async function makeLedger(job: ExportJob, units: FiledUnits): Promise<readonly MadeFile[]> {
+async function makeLedger(job: ExportJob, units: FiledUnits, stem: string) {
   const words = wordsFor(job.campaign.language);
-  const stem = `${fileStem(words.exports.fileName.ledger(job.campaign.title))}_${dayOf(job)}`;
   const xlsx = { path: join(job.folder, 'ledger.xlsx'), name: `${stem}.xlsx` };
   const csv = { path: join(job.folder, 'ledger.csv'), name: `${stem}.csv` };
   const table = await openCsv(csv.path, ledgerColumns(job, words));
   try {
-    const { sheets } = ledgerSheets(job, units, (cells) => table.row(cells));
-    await writeXlsx(xlsx.path, sheets, styleOf(job));
+    await writeXlsx(
+      xlsx.path,
+      ledgerSheets(job, units, (cells) => table.row(cells)),
+      styleOf(job),
+    );
   } finally {
     await table.close();
   }
-  return Promise.all([xlsx, csv].map(sized));
+  return { files: [xlsx, csv] };
+}
+
+async function makeMissing(job: ExportJob, units: FiledUnits, stem: string) {
+  const { campaign, now } = job;
+  const words = wordsFor(campaign.language);
+  const by = words.exports.ledger.by(campaign.organiser, localAt(campaign.timezone, now));
+  const missing = missingSheet(job, by, words);
+  for await (const some of units) for (const { unit, register } of some) missing.add(unit, register);
+  const xlsx = { path: join(job.folder, 'missing.xlsx'), name: `${stem}.xlsx` };
+  await writeXlsx(xlsx.path, [missing.sheet], styleOf(job));
+  return { files: [xlsx], text: missing.lines() };
+}
+
+async function makeFiles(job: ExportJob, units: FiledUnits, stem: string) {
+  const { index } = wordsFor(job.campaign.language).exports;
+  const { files, counts } = await makeAttachments(job, units, stem, styleOf(job));
+  const notes = [
+    index.count(counts.files),
+    ...(counts.gone > 0 ? [index.goneCount(counts.gone)] : []),
+    ...(counts.left > 0 ? [index.left(counts.left)] : []),
+  ];
+  return { files, notes };
+}
+
+/** A workbook a list: there is one, unless the schedule has several. */
+async function makeFrozen(job: ExportJob, _units: FiledUnits, stem: string) {
+  const { campaign, lists = [] } = job;
+  const words = wordsFor(campaign.language);
+  const files: Named[] = [];
+  for (const [index, list] of lists.entries()) {
+    const path = join(job.folder, `list-${index}.xlsx`);
+    const { date } = localAt(campaign.timezone, list.at - 1);
+    await writeXlsx(path, frozenSheets(campaign, list, words), styleOf(job));
+    const name = `${stem.slice(0, -'20210101'.length)}${date.replaceAll('-', '')}`;
+    files.push({ path, name: `${name}${index > 0 ? `_${index + 1}` : ''}.xlsx` });
+  }
+  return { files };
+}
+
+/** What the platform would not take as it is goes as a zip; a table packs to a tenth of its size. */
+async function fitted(file: Named): Promise<MadeFile> {
+  const { size } = await stat(file.path);
+  if (size <= PLATFORM_BYTES) return { ...file, bytes: size };
+  const path = `${file.path}.zip`;
+  await writeZip(path, [{ name: file.name, data: createReadStream(file.path) }]);
+  return { path, name: `${file.name}.zip`, bytes: (await stat(path)).size };
 }
 
 function styleOf({ campaign: { language } }: ExportJob): XlsxStyle {
@@ -38,12 +109,4 @@ function styleOf({ campaign: { language } }: ExportJob): XlsxStyle {
     titleFont: chinese ? FONTS.heading : FONTS.latin,
     pageFoot: words.exports.pageFoot,
   };
-}
-
-function dayOf({ campaign, now }: ExportJob): string {
-  return localAt(campaign.timezone, now).date.replaceAll('-', '');
-}
-
-async function sized(file: { readonly path: string; readonly name: string }): Promise<MadeFile> {
-  return { ...file, bytes: (await stat(file.path)).size };
 }

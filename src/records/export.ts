@@ -4,9 +4,11 @@ import { z } from 'zod';
 export const exported = z.object({
   by: z.string(),
   at: z.number(),
-  kind: z.enum(['ledger']),
+  kind: z.enum(['ledger', 'missing', 'attachments', 'frozen']),
   /** With people's phone numbers. */
   phones: z.boolean().optional(),
+  /** Of one unit or one area alone. */
+  only: z.object({ unit: z.string().optional(), area: z.string().optional() }).optional(),
   state: z.enum(['asked', 'making', 'done', 'failed']),
   /** While it is made: the process that makes it, and when it last said so. */
   maker: z.string().optional(),

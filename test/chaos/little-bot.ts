@@ -65,7 +65,7 @@ export function createLittleBot({
     isStoreTrouble: isRedisTrouble,
     attachments: createAttachments(join(folder, 'attachments'), clock),
     writePaper: paperDocx,
-    makeExport: async () => [],
+    makeExport: async () => ({ files: [] }),
     clock,
     clockWatch: {
       look: async () => true,

@@ -66,6 +66,24 @@ describe('导出 台账', () => {
     { who: ADMIN, says: '日志', hears: [[ADMIN, '申请导出', '导出文件']] },
   ]);
 
+  it('comes with its contacts, what was sent to them, and lines to paste', async () => {
+    const said = await world.say(ADMIN, '导出 未报');
+    const lines = said.find(({ text }) => text.includes('共13个单位'));
+    expect(lines?.text).toMatch(
+      /1\. 呼和浩特市：活动月总结；联络员呼和浩特市联络员甲；最近9月8日\(周三\)14:00通知/u,
+    );
+    const files = await filesIn(said);
+    const [sheet] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    expect(sheet!.data[2]).toContain('发送情况');
+    expect(sheet!.data).toHaveLength(3 + 13);
+  });
+
+  it('says that there is nothing yet where there is nothing', async () => {
+    const said = await world.say(ADMIN, '导出 附件');
+    expect(said.map(({ text }) => text).join()).toContain('没有附件');
+    expect((await world.say(ADMIN, '导出 截止')).map(({ text }) => text).join()).toContain('还没有截止情况');
+  });
+
   it('goes to each of two admins who ask at once', async () => {
     const { people } = await world.sandbox.call<{ people: { openId: string; name: string }[] }>(
       '/sandbox/state',

@@ -3,6 +3,7 @@
  * closes, every message to every person, against a list made by hand.
  */
 import { createHash } from 'node:crypto';
+import readSheet from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type Said, type World } from '../support/world.ts';
 import { tenantOf } from '../support/tenant.ts';
@@ -188,13 +189,21 @@ describe('a September', () => {
 
   it('shows the list of the deadline again as it was, as a file of that checksum, and apart from it what came after', async () => {
     const said = await world.say(admin, '汇总 截止');
-    expect(said.map(({ to }) => to)).toEqual([admin, admin, admin]);
+    expect(said.map(({ to }) => to)).toEqual([admin, admin, admin, admin]);
     expect(said[0]?.text).toBe(frozen);
     const { file_key: file = '' } = (said[1]?.message.content ?? {}) as { file_key?: string };
     const bytes = await (await fetch(`${world.sandbox.address}/sandbox/files/${file}`)).arrayBuffer();
     const sha256 = createHash('sha256').update(Buffer.from(bytes)).digest('hex');
     expect(frozen).toContain(`（SHA-256）：${sha256}`);
     expect(Buffer.from(bytes).toString()).toContain('"name":"阿拉善盟","standing":"missing"');
+    const sheetKey = (said[3]!.message.content as { file_key: string }).file_key;
+    const sheet = await (await fetch(`${world.sandbox.address}/sandbox/files/${sheetKey}`)).arrayBuffer();
+    const [list] = await readSheet(Buffer.from(sheet));
+    const printed = list!.data.map((row) => row.join(' ')).join('\n');
+    expect(printed).toContain(sha256);
+    expect(printed).toContain('应报 14、已报 8、按时 8、补报 0、未报 6');
+    expect(printed).toMatch(/阿拉善盟 未报/u);
+    expect(printed).toContain('核对人（签字）');
     const [digest] = await world.say(admin, '汇总');
     for (const text of [said[2]?.text, digest?.text]) {
       expect(text).toContain('9月27日(周一)17:30截止后收到1份');

@@ -8,29 +8,43 @@ import { makeExport } from '../../src/exports/make.ts';
 
 export type JobParts = Partial<ExportJob> & Pick<ExportJob, 'campaign' | 'now'>;
 
-export function aJob(parts: JobParts): ExportJob {
-  return { kind: 'ledger', phones: false, people: new Map(), journal: [], folder: '', ...parts };
+export interface ReadFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
-export async function* fed(units: readonly FiledUnit[]): AsyncGenerator<readonly FiledUnit[]> {
-  for (let from = 0; from < units.length; from += 2) yield units.slice(from, from + 2);
+export function aJob(parts: JobParts): ExportJob {
+  return {
+    kind: 'ledger',
+    phones: false,
+    people: new Map(),
+    journal: [],
+    folder: '',
+    filesFolder: '',
+    ...parts,
+  };
+}
+
+export async function madeOf(parts: JobParts, units: readonly FiledUnit[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-made-'));
+  try {
+    const made = await makeExport(aJob({ ...parts, folder }), fed(units));
+    const files: ReadFile[] = made.files.map(({ path, name }) => ({ name, bytes: readFileSync(path) }));
+    return { ...made, files };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The files by their endings. */
 export async function made(
   parts: JobParts,
   units: readonly FiledUnit[],
-): Promise<ReadonlyMap<string, { readonly name: string; readonly bytes: Uint8Array }>> {
-  const folder = mkdtempSync(join(tmpdir(), 'muster-made-'));
-  try {
-    const files = await makeExport(aJob({ ...parts, folder }), fed(units));
-    return new Map(
-      files.map(({ path, name }) => [
-        name.slice(name.lastIndexOf('.') + 1),
-        { name, bytes: readFileSync(path) },
-      ]),
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+): Promise<ReadonlyMap<string, ReadFile>> {
+  const { files } = await madeOf(parts, units);
+  return new Map(files.map((file) => [file.name.slice(file.name.lastIndexOf('.') + 1), file]));
+}
+
+async function* fed(units: readonly FiledUnit[]): AsyncGenerator<readonly FiledUnit[]> {
+  for (let from = 0; from < units.length; from += 2) yield units.slice(from, from + 2);
 }

@@ -142,7 +142,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
       messenger,
       attachments: createAttachments(join(folder, 'attachments'), clock),
       writePaper: paperDocx,
-      makeExport: (job, units) => makeExport(job, units),
+      makeExport: (job, units) => makeExport({ ...job, filesFolder: join(folder, 'attachments') }, units),
       clock,
       pacing: UNPACED,
       // The beats of a settling are enough; real ones would come at odd moments.

@@ -17,6 +17,7 @@ export function exportedCard(
     readonly kind: string;
     readonly asOf: WallClock;
     readonly files: readonly { readonly name: string; readonly bytes: number }[];
+    readonly notes: readonly string[];
   },
   words: Words,
 ): CardJson {
@@ -26,12 +27,12 @@ export function exportedCard(
     title,
     tone: 'turquoise',
     elements: [
-      md(exports.doneAt(made.asOf)),
+      md([exports.doneAt(made.asOf), ...made.notes].join('\n')),
       lines(
         made.files.map(({ name, bytes }) => exports.file(inline(name, 120), exports.size(bytes))),
         exports.more,
       ),
-      md(exports.internal),
+      md(made.files.length > 0 ? exports.internal : ''),
     ],
   });
 }

@@ -57,8 +57,8 @@ export const commands: Words['commands'] = {
   },
   export: {
     words: ['export', '导出', '下载'],
-    usage: 'export <ledger>',
-    does: 'make the ledger as files, sent to you alone',
+    usage: 'export <ledger|attachments|missing>',
+    does: 'get the ledger, all attachments or the missing as files, sent to you alone',
   },
   chase: {
     words: ['chase', '催办'],

@@ -7,11 +7,19 @@ const days = (count: number) => plural(count, 'working day');
 export const exports_: Words['exports'] = {
   kinds: {
     ledger: ['ledger', 'register', '台账', '总台账', '报送台账'],
+    attachments: ['attachments', 'files', '附件', '全部附件'],
+    missing: ['missing', '未报', '未报名单', '未报单位'],
+    frozen: ['deadline', '截止', '截止名单', '截止情况'],
   },
-  kindName: { ledger: 'ledger' },
+  kindName: {
+    ledger: 'ledger',
+    attachments: 'archive of attachments',
+    missing: 'list of missing units',
+    frozen: 'list at the deadline',
+  },
   phones: ['phones', 'phone', '电话', '含电话', '手机'],
   which:
-    'Please say what to export: “export ledger”. “export ledger phones” adds a column with phone numbers.',
+    'Please say what to export: “export ledger”, “export attachments”, “export missing” or “export deadline”. “export ledger phones” adds a column with phone numbers; “export attachments <unit|area>” takes those of one unit or area.',
   begun: (kind) => `The ${kind} is being made and will be sent here.`,
   already: (kind) => `The ${kind} is being made and will be sent here; there is no need to ask again.`,
   failed: (kind) =>
@@ -28,7 +36,12 @@ export const exports_: Words['exports'] = {
     bytes < 1_000_000
       ? `${Math.max(1, Math.round(bytes / 1_000))} KB`
       : `${(bytes / 1_000_000).toFixed(1)} MB`,
-  fileName: { ledger: (campaign) => `${campaign}_ledger` },
+  fileName: {
+    ledger: (campaign) => `${campaign}_ledger`,
+    attachments: (campaign) => `${campaign}_attachments`,
+    missing: (campaign) => `${campaign}_missing`,
+    frozen: (campaign) => `${campaign}_deadline`,
+  },
   pageFoot: 'Page &P of &N',
   ledger: {
     title: (campaign) => `${campaign}: ledger`,
@@ -114,7 +127,51 @@ export const exports_: Words['exports'] = {
       contacts: 'Contacts',
       deputies: 'Deputies',
       phone: 'Phone',
+      times: 'Messages',
+      sent: 'What was sent',
     },
+    heading: (campaign, at, units) =>
+      units === 0
+        ? `${campaign}: as of ${format.moment(at)} nobody is missing.`
+        : `${campaign}: missing as of ${format.moment(at)}, ${plural(units, 'unit')}`,
+    line: (place, unit, items, contacts, told) =>
+      `${place}. ${unit}: ${items}; contacts: ${contacts || 'none known'}; ${told === undefined ? 'nothing sent yet' : `last: ${told}`}`,
+    more: (count) => `${plural(count, 'more unit', 'more units')} in the file.`,
+    told: (at, job, arrived) => `${job} ${format.moment(at)}${arrived ? '' : ' (not delivered)'}`,
+  },
+  frozen: {
+    title: (campaign, item) => `${campaign}: list at the deadline, ${item}`,
+    basis: (at) =>
+      `How things stood at the deadline, ${format.fullDate(at.date)}, ${at.time}. The list is fixed; anything filed after it counts as late.`,
+    column: {
+      place: 'No.',
+      unit: 'Unit',
+      standing: 'Standing',
+      filedAt: 'First filed',
+      numbers: 'Numbers',
+      signed: 'Checked',
+    },
+    signature: 'Checked by (signature): ____________________        Date: ____________',
+  },
+  index: {
+    fileName: 'Index',
+    title: (campaign, part) => `${campaign}: attachments${part > 1 ? `, part ${part}` : ''}`,
+    column: {
+      place: 'No.',
+      unit: 'Unit',
+      category: 'Kind',
+      number: 'Number',
+      file: 'File',
+      size: 'Size (KB)',
+      filedAt: 'Filed',
+      remark: 'Remarks',
+    },
+    gone: 'the file is gone and is not in the archive',
+    unread: 'its words were not looked through',
+    count: (files) => (files === 0 ? 'There are no attachments.' : `${plural(files, 'attachment')}.`),
+    goneCount: (files) => `${plural(files, 'attachment')} gone; see the remarks in the index.`,
+    left: (files) =>
+      `${plural(files, 'attachment')} left out; please ask for them with “export attachments <unit|area>”.`,
   },
   checks: {
     title: (campaign) => `${campaign}: requirements`,

@@ -8,10 +8,14 @@ export const exports_ = {
   /** What people type after 导出. */
   kinds: {
     ledger: ['台账', '总台账', '报送台账', 'ledger', 'register'],
+    attachments: ['附件', '全部附件', 'attachments', 'files'],
+    missing: ['未报', '未报名单', '未报单位', 'missing'],
+    frozen: ['截止', '截止名单', '截止情况', 'deadline'],
   },
-  kindName: { ledger: '台账' },
+  kindName: { ledger: '台账', attachments: '附件包', missing: '未报名单', frozen: '截止名单' },
   phones: ['电话', '含电话', '手机', 'phones', 'phone'],
-  which: '请写明要导出什么：“导出 台账”。“导出 台账 电话”另加联系电话一列。',
+  which:
+    '请写明要导出什么：“导出 台账”“导出 附件”“导出 未报”或“导出 截止”。“导出 台账 电话”另加联系电话一列；“导出 附件 <单位|领域>”只导出该单位或领域的附件。',
   begun: (kind: string) => `正在生成${kind}，完成后发到这里。`,
   already: (kind: string) => `${kind}正在生成，完成后发到这里，不必再次发送。`,
   failed: (kind: string) => `${kind}没有生成，请稍后再试；仍不成功，请与部署人员联系。`,
@@ -26,7 +30,12 @@ export const exports_ = {
     bytes < 1_000_000
       ? `${Math.max(1, Math.round(bytes / 1_000))} KB`
       : `${(bytes / 1_000_000).toFixed(1)} MB`,
-  fileName: { ledger: (campaign: string) => `${campaign}_台账` },
+  fileName: {
+    ledger: (campaign: string) => `${campaign}_台账`,
+    attachments: (campaign: string) => `${campaign}_附件`,
+    missing: (campaign: string) => `${campaign}_未报名单`,
+    frozen: (campaign: string) => `${campaign}_截止名单`,
+  },
   pageFoot: '第 &P 页，共 &N 页',
   // ------------------------------------------------------------------- 台账
   ledger: {
@@ -116,7 +125,53 @@ export const exports_ = {
       contacts: '联系人',
       deputies: 'B角',
       phone: '联系电话',
+      times: '已发送（次）',
+      sent: '发送情况',
     },
+    heading: (campaign: string, at: WallClock, units: number) =>
+      units === 0
+        ? `${campaign}：截至${format.moment(at)}，没有未报单位。`
+        : `${campaign}未报名单（截至${format.moment(at)}，共${units}个单位）`,
+    line: (place: number, unit: string, items: string, contacts: string, told: string | undefined) =>
+      `${place}. ${unit}：${items}；联络员${contacts || '未登记'}；${told === undefined ? '尚未发送提醒' : `最近${told}`}`,
+    more: (count: number) => `另有${count}个单位，见文件。`,
+    told: (at: WallClock, job: string, arrived: boolean) =>
+      `${format.moment(at)}${job}${arrived ? '' : '（未送达）'}`,
+  },
+  // --------------------------------------------------------------- 截止名单
+  frozen: {
+    title: (campaign: string, item: string) => `${campaign}截止名单：${item}`,
+    basis: (at: WallClock) =>
+      `以下为${format.fullDate(at.date)}${at.time}截止时的情况，已固定，此后报送的列为补报。`,
+    column: {
+      place: '序号',
+      unit: '单位',
+      standing: '截止时状态',
+      filedAt: '首次报送时间',
+      numbers: '编号',
+      signed: '核对',
+    },
+    signature: '核对人（签字）：＿＿＿＿＿＿＿＿＿＿　　　　日期：＿＿＿＿年＿＿月＿＿日',
+  },
+  // ------------------------------------------------------------------- 附件
+  index: {
+    fileName: '附件目录',
+    title: (campaign: string, part: number) => `${campaign}附件目录${part > 1 ? `（第${part}部分）` : ''}`,
+    column: {
+      place: '序号',
+      unit: '报送单位',
+      category: '类别',
+      number: '编号',
+      file: '文件',
+      size: '大小（KB）',
+      filedAt: '报送时间',
+      remark: '备注',
+    },
+    gone: '文件已不在，未能装入',
+    unread: '内容未经自动检查',
+    count: (files: number) => (files === 0 ? '没有附件。' : `共${files}个附件。`),
+    goneCount: (files: number) => `另有${files}个附件已不在，见附件目录备注。`,
+    left: (files: number) => `另有${files}个附件没有装入，请用“导出 附件 <单位|领域>”分别导出。`,
   },
   // ----------------------------------------------------------- 要求落实情况
   checks: {

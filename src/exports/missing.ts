@@ -1,0 +1,116 @@
+/** 未报名单: who owes what, who speaks for them, and what they were sent. */
+import type { EpochMs, Unit } from '../domain/campaign/campaign.ts';
+import { itemName } from '../domain/campaign/naming.ts';
+import { workingDaysLate } from '../domain/deadlines/deadline.ts';
+import { standingsOf } from '../domain/deadlines/standing.ts';
+import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
+import { momentNumberOf } from '../domain/time/day-numbers.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { Words } from '../words/index.ts';
+import type { ExportJob, Sent } from './job.ts';
+import { grantedMoment, parentColumn } from './shared.ts';
+import { STANDING_TONE } from './tones.ts';
+
+/** Messages of one cell, newest last. */
+const MOST_SENT = 6;
+/** Lines of the text to paste; the sheet has them all. */
+const MOST_LINES = 60;
+
+export interface MissingSheet {
+  readonly sheet: Sheet;
+  /** The same in lines, to paste into a message. */
+  readonly lines: () => string;
+  add(unit: Unit, register: UnitRegister): void;
+}
+
+export function missingSheet(job: ExportJob, by: string, words: Words): MissingSheet {
+  const { campaign, now, people, phones, sent } = job;
+  const { missing, ledger } = words.exports;
+  const above = parentColumn(campaign, missing.column.parent);
+  const rows: (readonly Cell[])[] = [];
+  const lines: string[] = [];
+  let units = 0;
+
+  return {
+    sheet: {
+      name: ledger.sheets.missing,
+      title: missing.title(campaign.title),
+      notes: [by],
+      columns: columnsOf(above, job, words),
+      rows,
+    },
+    lines: () =>
+      [
+        missing.heading(campaign.title, localAt(campaign.timezone, now), units),
+        ...lines.slice(0, MOST_LINES),
+        ...(lines.length > MOST_LINES ? [missing.more(lines.length - MOST_LINES)] : []),
+      ].join('\n'),
+    add(unit, register) {
+      const owed = standingsOf(campaign, register, now).filter(({ owes }) => owes);
+      if (owed.length === 0) return;
+      const who = people.get(unit.id);
+      const contacts = words.format.list(who?.contacts ?? []);
+      const told = sentTo(sent?.get(unit.id) ?? [], job, words);
+      units += 1;
+      for (const { item, standing, wanting, deadline } of owed)
+        rows.push([
+          rows.length + 1,
+          ...above.map(({ of }) => of(unit)),
+          unit.name,
+          itemName(campaign, item, words.terms.summary),
+          wanting,
+          { text: words.terms.standing[standing], tone: STANDING_TONE[standing] },
+          momentNumberOf(deadline),
+          grantedMoment(campaign, register, item),
+          workingDaysLate(campaign, deadline, now),
+          contacts,
+          words.format.list(who?.deputies ?? []),
+          ...(phones ? [(who?.phones ?? []).join(' ')] : []),
+          ...(sent ? [sent.get(unit.id)?.length ?? 0, told.join('\n')] : []),
+        ]);
+      const items = owed.map(({ item }) => itemName(campaign, item, words.terms.summary));
+      lines.push(missing.line(units, unit.name, words.format.list(items), contacts, told.at(-1)));
+    },
+  };
+}
+
+function columnsOf(
+  above: readonly Column[],
+  { phones, sent }: ExportJob,
+  { exports: { missing } }: Words,
+): readonly Column[] {
+  const { column } = missing;
+  return [
+    { heading: column.place, width: 6, kind: 'number' },
+    ...above,
+    { heading: column.unit, width: 20, kind: 'text' },
+    { heading: column.item, width: 16, kind: 'text' },
+    { heading: column.wanting, width: 9, kind: 'number' },
+    { heading: column.standing, width: 10, kind: 'text' },
+    { heading: column.due, width: 17, kind: 'moment' },
+    { heading: column.extended, width: 17, kind: 'moment' },
+    { heading: column.late, width: 10, kind: 'number' },
+    { heading: column.contacts, width: 16, kind: 'text' },
+    { heading: column.deputies, width: 16, kind: 'text' },
+    ...(phones ? [{ heading: column.phone, width: 16, kind: 'text' } as const] : []),
+    ...(sent
+      ? [
+          { heading: column.times, width: 9, kind: 'number' } as const,
+          { heading: column.sent, width: 30, kind: 'text' } as const,
+        ]
+      : []),
+  ];
+}
+
+function sentTo(
+  sent: readonly Sent[],
+  { campaign }: ExportJob,
+  { exports: { missing }, terms }: Words,
+): string[] {
+  const wall = (at: EpochMs) => localAt(campaign.timezone, at);
+  return sent
+    .toSorted((a, b) => a.at - b.at)
+    .slice(-MOST_SENT)
+    .map(({ at, job, arrived }) => missing.told(wall(at), terms.job[job], arrived));
+}
