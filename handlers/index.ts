@@ -22,6 +22,7 @@ import { form } from './contact/form.ts';
 import { handover } from './contact/handover.ts';
 import { help } from './everyone/help.ts';
 import { highlight } from './organiser/highlight.ts';
+import { holidays } from './organiser/holidays.ts';
 import { journal } from './operator/journal.ts';
 import { me } from './everyone/me.ts';
 import { mine } from './contact/mine.ts';
@@ -73,6 +74,7 @@ export const handlers: readonly Handler[] = [
   undo,
   resend,
   plan,
+  holidays,
   rehearse,
   pause,
   resume,

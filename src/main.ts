@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBot, type Bot } from './bot.ts';
 import { createCampaignSource, type CampaignSource, type SourceParts } from './plan/campaign-source.ts';
+import { createDecidedYears } from './plan/decided-years.ts';
 import { folderContent, folderStamp, loadCampaigns, unsetVariables } from './campaigns/index.ts';
 import { problemsMessage } from './cli/problems.ts';
 import {
@@ -301,18 +302,19 @@ async function campaignSource(
   const { campaignsDir, campaignVariables, language, sandboxClock } = config;
   const { start: words } = operatorWords(language);
   const { log, store } = known;
+  const decided = createDecidedYears(store);
   const told = new Set<string>();
   let unset: ReadonlyMap<string, readonly string[]> = new Map();
   const source = await createCampaignSource({
     ...known,
     facts: createFacts(store, config.adminOpenIds),
     load: async () => {
-      const loaded = await loadCampaigns(campaignsDir, campaignVariables);
+      const loaded = await loadCampaigns(campaignsDir, campaignVariables, await decided.read());
       // In a demo and a rehearsal nobody is lost by it: their people are found without.
       if (!sandboxClock) unset = new Map(loaded.map((each) => [each.id, unsetVariables(each)]));
       return loaded;
     },
-    stamp: () => folderStamp(campaignsDir),
+    stamp: async () => [await folderStamp(campaignsDir), await decided.stamp()].join('\n\n'),
     content: folderContent,
     refusal: (campaign, now, begun) => {
       const reason = refusalOf(campaign, now, language, { unset: unset.get(campaign.id) ?? [], begun });

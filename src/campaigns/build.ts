@@ -6,7 +6,7 @@ import { check as zhCheck } from '../words/zh-cn/operator/check.ts';
 import type { Draft } from './draft.ts';
 import { faultAt } from './fault.ts';
 import type { Findings } from './fault.ts';
-import type { Holidays } from './holidays.ts';
+import type { Holidays } from '../domain/holidays/days.ts';
 import { readOwed } from './items.ts';
 import { readLadder } from './lines.ts';
 import { isZone } from './meaning.ts';
@@ -75,6 +75,7 @@ function dayTable(draft: Draft, holidays: Holidays): DayTable {
     years: [...new Set([...statutory.years, ...(kind === 'cn' ? listed : [])])].toSorted((a, b) => a - b),
     daysOff: new Set([...without(statutory.daysOff, ownWorking), ...ownOff]),
     workingDays: new Set([...without(statutory.workingDays, ownOff), ...ownWorking]),
+    own: { daysOff: ownOff, workingDays: ownWorking },
   };
 }
 

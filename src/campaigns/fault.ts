@@ -1,4 +1,5 @@
 import type { LocalMoment } from '../domain/campaign/campaign.ts';
+import type { HolidayFault } from '../domain/holidays/year.ts';
 import type { CronField } from '../domain/time/cron.ts';
 import type { Expect } from './shape.ts';
 
@@ -25,6 +26,9 @@ export interface FaultFacts {
   'in-both-lists': { readonly date: string };
   'year-without-data': { readonly year: number; readonly known: string; readonly from: string; readonly until: string; readonly unpublished: boolean };
   'year-by-lists': { readonly year: number };
+  'calendar': { readonly fault: HolidayFault };
+  'calendar-name': object;
+  'calendar-twice': { readonly year: number };
   'nothing-owed': object;
   'items-and-short-form': { readonly key: 'summary' | 'areas' };
   'summary-item-kind': object;

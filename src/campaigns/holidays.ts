@@ -1,14 +1,21 @@
-import { readdir, readFile } from 'node:fs/promises';
+/** The statutory holidays: those that come with the program, and over them the folder `calendars` beside the campaigns. */
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
+import { withYears, type Holidays } from '../domain/holidays/days.ts';
+import { readYear } from '../domain/holidays/read.ts';
+import { readTable } from '../domain/holidays/tables.ts';
+import { LONGEST_TEXT, type HolidayYear } from '../domain/holidays/year.ts';
+import { faultAt, type Fault } from './fault.ts';
+import { decodeUtf8 } from './roster-source.ts';
 
-/** The State Council's days off and make-up days, and the years for which they are known. */
-export interface Holidays {
-  readonly years: readonly number[];
-  readonly daysOff: readonly string[];
-  readonly workingDays: readonly string[];
-}
+/** The folder of calendars, beside the folders of the campaigns that use it. */
+export const CALENDARS = 'calendars';
+
+const CALENDAR_FILE = /^(\d{4})[^.]*\.(?:txt|md|ics|json)$/u;
+/** UTF-8 takes at most four bytes a character. */
+const LARGEST_BYTES = LONGEST_TEXT * 4;
 
 const YearFile = z.object({ holidays: z.record(z.string(), z.string()), workdays: z.record(z.string(), z.string()) });
 
@@ -20,9 +27,69 @@ export function readHolidays(): Promise<Holidays> {
   return known;
 }
 
+/** A year that comes with the program, with its holidays by name; undefined where it has none, or none of today's form. */
+export async function builtInYear(year: number): Promise<HolidayYear | undefined> {
+  const text = await readFile(path.join(dataFolder(), `${year}.json`), 'utf8').catch(() => undefined);
+  const reading = text === undefined ? undefined : readTable(text, year);
+  return reading?.ok ? reading.year : undefined;
+}
+
+export interface Calendars {
+  /** Of the whole files, by their names. */
+  readonly years: readonly HolidayYear[];
+  readonly faults: readonly Fault[];
+}
+
+/** The files of a `calendars` folder, each named for its year: 2027.txt is the notice as published, 2027.ics or .json a table. */
+export async function readCalendars(dir: string): Promise<Calendars> {
+  const names = (await readdir(dir).catch(() => [])).filter((name) => !name.startsWith('.')).toSorted();
+  const years: HolidayYear[] = [];
+  const faults: Fault[] = [];
+  for (const name of names) {
+    const file = path.join(dir, name);
+    const year = Number(CALENDAR_FILE.exec(name)?.[1]);
+    if (Number.isNaN(year)) faults.push(faultAt({ file }, 'calendar-name', {}));
+    else {
+      const reading = await readCalendar(file, year);
+      if ('faults' in reading) faults.push(...reading.faults);
+      else if (years.some((each) => each.year === year)) faults.push(faultAt({ file }, 'calendar-twice', { year }));
+      else years.push(reading.year);
+    }
+  }
+  return { years, faults };
+}
+
+/** One file of a year. `year`: the one that its name says; absent, the file itself says it. */
+export async function readCalendar(
+  file: string,
+  year?: number,
+): Promise<{ readonly year: HolidayYear; readonly kept: readonly string[] } | { readonly faults: readonly Fault[] }> {
+  const stats = await stat(file).catch(() => undefined);
+  if (!stats?.isFile()) return { faults: [faultAt({ file }, 'file-missing', { name: path.basename(file) })] };
+  if (stats.size > LARGEST_BYTES) return { faults: [faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1000} KB` })] };
+  const text = decodeUtf8(await readFile(file));
+  if (text === undefined) return { faults: [faultAt({ file }, 'file-not-utf8', {})] };
+  // A notice of one changed holiday stands on what is known of its year, so that is at hand before the year is.
+  const before = new Map<number, HolidayYear>();
+  for (const match of text.matchAll(/20\d{2}/gu)) {
+    const each = Number(match[0]);
+    if (before.size < 3 && !before.has(each)) {
+      const found = await builtInYear(each);
+      if (found) before.set(each, found);
+    }
+  }
+  const reading = readYear(text, { year, known: (each) => before.get(each) });
+  if (reading.ok) return { year: reading.year, kept: reading.kept };
+  return { faults: reading.faults.map((fault) => faultAt({ file, line: fault.line }, 'calendar', { fault })) };
+}
+
+/** What counts for the campaigns of one root: `decided` by admins stands over the folder, and that over the program's. */
+export async function holidaysFor(calendars: Calendars, decided: readonly HolidayYear[] = []): Promise<Holidays> {
+  return withYears(await readHolidays(), [...calendars.years, ...decided]);
+}
+
 async function readYears(): Promise<Holidays> {
-  const { resolve } = createRequire(import.meta.url);
-  const folder = path.join(path.dirname(resolve('chinese-days/package.json')), 'dist', 'years');
+  const folder = dataFolder();
   const names = (await readdir(folder)).filter((name) => /^\d{4}\.json$/u.test(name)).toSorted();
   const years = await Promise.all(
     names.map(async (name) => YearFile.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')))),
@@ -32,4 +99,9 @@ async function readYears(): Promise<Holidays> {
     daysOff: years.flatMap(({ holidays }) => Object.keys(holidays)),
     workingDays: years.flatMap(({ workdays }) => Object.keys(workdays)),
   };
+}
+
+function dataFolder(): string {
+  const { resolve } = createRequire(import.meta.url);
+  return path.join(path.dirname(resolve('chinese-days/package.json')), 'dist', 'years');
 }

@@ -1,5 +1,6 @@
 /** Campaign folders as values: the only part of this room that others call. */
-export { loadCampaign, loadCampaigns, unsetVariables, withoutTwins } from './load.ts';
+export { CALENDARS, readCalendar, readHolidays } from './holidays.ts';
+export { loadCalendars, loadCampaign, loadCampaigns, unsetVariables, withoutTwins } from './load.ts';
 export type { LoadedCampaign } from './load.ts';
 export { sentenceOf } from './fault.ts';
 export type { Fault } from './fault.ts';

@@ -1,11 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Campaign, Language, Roster } from '../domain/campaign/campaign.ts';
+import type { Holidays } from '../domain/holidays/days.ts';
+import type { HolidayYear } from '../domain/holidays/year.ts';
 import { buildCampaign } from './build.ts';
 import { readDraft } from './draft.ts';
 import { faultAt, inFileOrder } from './fault.ts';
 import type { Fault, Findings } from './fault.ts';
-import { readHolidays } from './holidays.ts';
+import { CALENDARS, holidaysFor, readCalendars } from './holidays.ts';
 import { checkItems } from './items.ts';
 import { readLines } from './lines.ts';
 import { checkMeaning } from './meaning.ts';
@@ -34,15 +36,16 @@ export interface LoadedCampaign {
 
 /**
  * Reads a campaign folder: `campaign.yaml` and `roster.csv` or `roster.xlsx`. Every fault is found in one go;
- * a campaign comes only without any. `variables` is where `${NAME}` is looked up.
+ * a campaign comes only without any. `variables` is where `${NAME}` is looked up. The statutory holidays are those of
+ * the folder `calendars` beside it, unless they are given.
  */
-export async function loadCampaign(dir: string, variables: Variables): Promise<LoadedCampaign> {
+export async function loadCampaign(dir: string, variables: Variables, holidays?: Holidays): Promise<LoadedCampaign> {
   const found: Findings = { faults: [], warnings: [] };
   if (!(await isFolder(dir))) return { dir, id: path.basename(dir), language: 'zh-CN', faults: [faultAt({ file: dir }, 'folder-missing', {})], warnings: [] };
 
   const roster = await loadRoster(dir, variables, found);
   const text = await readText(path.join(dir, CAMPAIGN_FILE), found);
-  const built = text === undefined ? undefined : await readCampaign(path.join(dir, CAMPAIGN_FILE), text, roster, variables, found);
+  const built = text === undefined ? undefined : await readCampaign(path.join(dir, CAMPAIGN_FILE), text, { roster, variables, holidays: holidays ?? (await holidaysBeside(dir)) }, found);
   return {
     dir,
     id: built?.campaign?.id || path.basename(dir),
@@ -53,13 +56,32 @@ export async function loadCampaign(dir: string, variables: Variables): Promise<L
   };
 }
 
-/** Every campaign folder under `root`, by name; none where there is no such root. A campaign id that a folder before it has is a fault. */
-export async function loadCampaigns(root: string, variables: Variables): Promise<readonly LoadedCampaign[]> {
-  const names = (await namesIn(root)).filter((name) => !name.startsWith('.')).toSorted();
+/**
+ * Every campaign folder under `root`, by name; none where there is no such root. A campaign id that a folder before it
+ * has is a fault. A folder `calendars` with faults stands among them. `decided`: the holidays that admins confirmed.
+ */
+export async function loadCampaigns(
+  root: string,
+  variables: Variables,
+  decided: readonly HolidayYear[] = [],
+): Promise<readonly LoadedCampaign[]> {
+  const names = (await namesIn(root)).filter((name) => !name.startsWith('.') && name !== CALENDARS).toSorted();
+  const calendars = await loadCalendars(path.join(root, CALENDARS));
+  const holidays = await holidaysFor(calendars, decided);
   // A mounted configuration is made of links to folders, so what a name leads to counts.
   const folders = await Promise.all(names.map(async (name) => ((await isFolder(path.join(root, name))) ? [name] : [])));
-  const loaded = await Promise.all(folders.flat().map((name) => loadCampaign(path.join(root, name), variables)));
-  return withoutTwins(loaded);
+  const loaded = await Promise.all(folders.flat().map((name) => loadCampaign(path.join(root, name), variables, holidays)));
+  return withoutTwins(calendars.faults.length > 0 ? [...loaded, calendars] : loaded);
+}
+
+/** The folder `calendars` as a folder with faults, or with none. */
+export async function loadCalendars(dir: string): Promise<LoadedCampaign & { readonly years: readonly HolidayYear[] }> {
+  const { years, faults } = await readCalendars(dir);
+  return { dir, id: path.basename(dir), language: 'zh-CN', faults: inFileOrder(faults), warnings: [], years };
+}
+
+async function holidaysBeside(dir: string): Promise<Holidays> {
+  return holidaysFor(await readCalendars(path.join(path.dirname(path.resolve(dir)), CALENDARS)));
 }
 
 /** Two campaigns of one id would share one record of what was sent: the later folder is refused. */
@@ -86,8 +108,7 @@ export function unsetVariables({ warnings }: Pick<LoadedCampaign, 'warnings'>): 
 async function readCampaign(
   file: string,
   text: string,
-  roster: Roster,
-  variables: Variables,
+  { roster, variables, holidays }: { readonly roster: Roster; readonly variables: Variables; readonly holidays: Holidays },
   found: Findings,
 ): Promise<{ readonly campaign?: Campaign; readonly language: Language }> {
   const source = readYaml(file, text);
@@ -102,7 +123,6 @@ async function readCampaign(
   checkMeaning(draft, source, found);
   checkItems(draft, roster, source, found);
   const lines = readLines(draft, source, found);
-  const holidays = await readHolidays();
   const ingredients = { lines: lines.map(({ value }) => value), roster, holidays, variables };
   const campaign = buildCampaign(draft, source, ingredients, found);
   if (!campaign) return { language };

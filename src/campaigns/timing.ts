@@ -13,7 +13,7 @@ import { linesOf, occurrencesOf, sharedOccurrencesOf } from '../domain/plan/sche
 import type { Draft, Indexed } from './draft.ts';
 import { faultAt } from './fault.ts';
 import type { FaultFacts, Findings, Place } from './fault.ts';
-import type { Holidays } from './holidays.ts';
+import type { Holidays } from '../domain/holidays/days.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** A line that fires more often than this is a slip in its cron, and would flood the plan. */

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { loadCampaign, sentenceOf, withoutTwins } from '../campaigns/index.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { CALENDARS, loadCalendars, loadCampaign, sentenceOf, withoutTwins } from '../campaigns/index.ts';
 import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
 import type { Language } from '../domain/campaign/campaign.ts';
 import { checkWords } from '../words/check.ts';
@@ -32,13 +33,33 @@ export async function check(
     return 2;
   }
   const folders = await withoutFiles(dirs);
-  const loaded = withoutTwins(await Promise.all(folders.map((dir) => loadCampaign(dir, variables))));
+  const isCalendars = (dir: string) => basename(resolve(dir)) === CALENDARS;
+  const campaigns = folders.filter((dir) => !isCalendars(dir));
+  const loaded = withoutTwins(await Promise.all(campaigns.map((dir) => loadCampaign(dir, variables))));
   const missing = loaded.filter(isMissing);
   for (const { dir } of missing) err(operator.badFolder(dir));
 
   for (const each of loaded) if (!isMissing(each)) report(each, out);
+  const calendars = await Promise.all(
+    [
+      ...new Set(
+        folders.map((dir) => (isCalendars(dir) ? resolve(dir) : join(dirname(resolve(dir)), CALENDARS))),
+      ),
+    ].map(loadCalendars),
+  );
+  for (const { dir, years, faults, ...rest } of calendars) {
+    for (const line of faultLines({ faults, ...rest })) out(line);
+    if (faults.length > 0) out(operator.found(dir, faults.length));
+    else if (years.length > 0)
+      out(
+        operator.calendars(
+          dir,
+          years.map(({ year }) => year),
+        ),
+      );
+  }
   if (missing.length > 0) return 2;
-  return loaded.some(({ faults }) => faults.length > 0) ? 1 : 0;
+  return [...loaded, ...calendars].some(({ faults }) => faults.length > 0) ? 1 : 0;
 }
 
 /** Whether there is no folder at all: a slip in the command rather than a fault in a campaign. */

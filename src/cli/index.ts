@@ -80,7 +80,18 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
       finish(await plan(dir, { ...options, variables: env, language }, { out, err }));
     });
 
-  const { rehearse: rehearsing } = wordsFor(language);
+  const { rehearse: rehearsing, holidays } = wordsFor(language);
+  program
+    .command('calendar')
+    .description(holidays.command.about)
+    .argument('[file]', holidays.command.file)
+    .option('--year <year>', holidays.command.year)
+    .action(async (file: string | undefined, { year }: { year?: string }) => {
+      const { calendar } = await import('./calendar.ts');
+      const campaignsDir = env['CAMPAIGNS_DIR']?.trim() || 'campaigns';
+      finish(await calendar(file, { year, campaignsDir, language }, { out, err }));
+    });
+
   program
     .command('rehearse')
     .description(rehearsing.option.about)

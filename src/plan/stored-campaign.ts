@@ -61,6 +61,7 @@ export const storedCampaign = z.object({
     kind: z.enum(['cn', 'weekdays']),
     years: z.array(z.number()),
     daysOff: z.array(text),
+    own: z.object({ daysOff: z.array(text), workingDays: z.array(text) }).exactOptional(),
     workingDays: z.array(text),
   }),
   officeHours: z.object({ from: text, to: text }),
@@ -101,6 +102,9 @@ export function toStored(campaign: Campaign): StoredCampaign {
 }
 
 export function fromStored({ days, ...rest }: StoredCampaign): Campaign {
-  const { daysOff, workingDays, kind, years } = days;
-  return { ...rest, days: { kind, years, daysOff: new Set(daysOff), workingDays: new Set(workingDays) } };
+  const { daysOff, workingDays, own, ...others } = days;
+  return {
+    ...rest,
+    days: { ...others, ...(own && { own }), daysOff: new Set(daysOff), workingDays: new Set(workingDays) },
+  };
 }

@@ -8,6 +8,7 @@ import { campaign } from './campaign.ts';
 import { exported } from './export.ts';
 import { filing } from './filing.ts';
 import { group } from './group.ts';
+import { holidayDraft, holidays } from './holidays.ts';
 import { beat, heart, clock } from './heartbeat.ts';
 import { occurrence } from './occurrence.ts';
 import { pause } from './pause.ts';
@@ -51,6 +52,8 @@ export const families = {
   beat,
   heart,
   clock,
+  holidays,
+  holidayDraft,
 } as const;
 export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;

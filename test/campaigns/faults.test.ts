@@ -80,7 +80,7 @@ describe('a fault has its line and says what to write instead', () => {
     ['a secret as a variable', added('group: ${FEISHU_APP_SECRET}'), /^campaign\.yaml:7:1 不能引用 FEISHU_APP_SECRET/u],
     ['Redis as a variable', added('group: ${redis_url}'), /不能引用 redis_url/u],
     ['a chat that is none', added('group: 工作群'), /group“工作群”不是群的 chat_id/u],
-    ['a year of which only days outside the campaign are listed', `${HEAD}opens: 2029-01-20\ndeadline: 2029-02-20T17:30\nextra_days_off: [2029-10-01]\n${SCHEDULE}`, /^campaign\.yaml:5:1 没有 2029 年的节假日数据（现有 2004–\d{4}），请把 2029-01-20 至 2029-03-05 的/u],
+    ['a year of which only days outside the campaign are listed', `${HEAD}opens: 2029-01-20\ndeadline: 2029-02-20T17:30\nextra_days_off: [2029-10-01]\n${SCHEDULE}`, /^campaign\.yaml:5:1 没有 2029 年的节假日数据（现有 2004–\d{4}）。.*请把 2029-01-20 至 2029-03-05 的/u],
     ['the second of two years without data', `${HEAD}opens: 2028-12-20\ndeadline: 2029-01-05T17:30\nextra_days_off: [2028-12-30]\n${SCHEDULE}`, /^campaign\.yaml:6:1 没有 2029 年的节假日数据.*请把 2029-01-01 至 2029-01-18 的/u],
     ['a year that a line counts back to', `${HEAD}opens: 2004-01-12\ndeadline: 2004-02-20T17:30\n${SCHEDULE}  - { id: early, job: announce, at: "opens -10 working days 09:00", to: [contacts] }\n`, /^campaign\.yaml:\d+:\d+ 没有 2003 年的节假日数据.*请把 2003-12-\d\d 至 2003-12-31 的/u],
     ['a year without data', `${HEAD}opens: 2029-09-01\ndeadline: 2029-09-27T17:30\n${SCHEDULE}`, /^campaign\.yaml:5:1 没有 2029 年的节假日数据（现有 2004–\d{4}）/u],

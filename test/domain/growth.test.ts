@@ -1,5 +1,6 @@
 /** No text decides how long it is read: a text four times as long takes at most some four times as long. */
 import { describe, expect, it } from 'vitest';
+import { readYear } from '../../src/domain/holidays/read.ts';
 import { readActivityDate } from '../../src/domain/reading/activity-date.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
 import { chosenNumber } from '../../src/domain/reading/chosen-number.ts';
@@ -58,6 +59,9 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'readNotice in a sentence of handing in': (text) =>
     readNotice(`一、工作内容\n请于9月20日前将${text}报送办公室`, { receivedOn: '2021-09-10' }),
   readNumber,
+  readYear: (text) => readYear(text, { year: 2027 }),
+  'readYear of a calendar file': (text) => readYear(`BEGIN:VCALENDAR\n${text}`),
+  'readYear of a table': (text) => readYear(`{"holidays":{"${text}":""}}`),
   readTally: (text) => readTally(text, 'sessions'),
   readTargets: (text) => readTargets(text, campaign),
   screen,

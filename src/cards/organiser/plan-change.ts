@@ -33,7 +33,11 @@ export function planChangeCard(
   });
 }
 
-function diffParagraphs({ campaign, diff }: { campaign: Campaign; diff: PlanDiff }, words: Words): string[] {
+/** What the plan would lose, get and move, a paragraph for each. */
+export function diffParagraphs(
+  { campaign, diff }: { campaign: Campaign; diff: PlanDiff },
+  words: Words,
+): string[] {
   const { planChange, format, terms } = words;
   const moment = ({ at }: Occurrence) => format.moment(localAt(campaign.timezone, at));
   const line = (each: Occurrence) =>

@@ -97,6 +97,8 @@ export interface DayTable {
   readonly daysOff: ReadonlySet<LocalDate>;
   /** Make-up working days and the campaign's own. */
   readonly workingDays: ReadonlySet<LocalDate>;
+  /** What the campaign itself lists, whatever the statutory plan says. */
+  readonly own?: { readonly daysOff: readonly LocalDate[]; readonly workingDays: readonly LocalDate[] };
 }
 
 export type RosterRole = 'contact' | 'deputy' | 'member' | 'admin';

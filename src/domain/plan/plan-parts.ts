@@ -56,7 +56,12 @@ export function planParts(campaign: Campaign) {
 }
 
 /** A calendar learns a new year every autumn; that changes no plan of this one. */
-function daysAround({ days, opens, timezone, ...rest }: Campaign): Record<keyof DayTable, unknown> {
+function daysAround({
+  days,
+  opens,
+  timezone,
+  ...rest
+}: Campaign): Record<Exclude<keyof DayTable, 'own'>, unknown> {
   const from = addDays(opens, -MARGIN_DAYS);
   const until = addDays(localAt(timezone, closesAt({ days, opens, timezone, ...rest })).date, MARGIN_DAYS);
   const within = (dates: ReadonlySet<LocalDate>) =>

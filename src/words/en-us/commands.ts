@@ -66,6 +66,11 @@ export const commands: Words['commands'] = {
     does: 'preview a reminder and its recipients, then send it',
   },
   plan: { words: ['plan', '计划'], usage: 'plan', does: 'see every planned message' },
+  holidays: {
+    words: ['holidays', '节假日', '节假日安排'],
+    usage: 'holidays [<year>|<notice>]',
+    does: 'see the statutory holidays, or paste the published notice of a new year',
+  },
   rehearse: {
     words: ['rehearse', '预演'],
     usage: 'rehearse [typical|late] [units]',
@@ -151,4 +156,6 @@ export const arguments_: Words['arguments'] = {
   add: ['添加', '增加', '邀请', 'add', 'invite'],
   remove: ['移除', '删除', 'remove'],
   admin: ['管理员', 'admin'],
+  accept: ['confirm', '确认', '启用', '确认启用'],
+  drop: ['discard', '放弃', '取消'],
 };

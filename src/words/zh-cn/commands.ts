@@ -36,6 +36,11 @@ export const commands = {
   },
   chase: { words: ['催办', 'chase'], usage: '催办 [<单位>…]', does: '预览提醒的对象和内容，确认后发送' },
   plan: { words: ['计划', 'plan'], usage: '计划', does: '查看全部计划节点' },
+  holidays: {
+    words: ['节假日', '节假日安排', 'holidays'],
+    usage: '节假日 [<年份>|<通知全文>]',
+    does: '查看节假日安排，或粘贴国务院办公厅的通知启用新的一年',
+  },
   rehearse: {
     words: ['预演', 'rehearse'],
     usage: '预演 [按时|逾期] [单位数]',
@@ -93,4 +98,6 @@ export const arguments_ = {
   add: ['添加', '增加', '邀请', 'add', 'invite'],
   remove: ['移除', '删除', 'remove'],
   admin: ['管理员', 'admin'],
+  accept: ['确认', '启用', '确认启用', 'confirm'],
+  drop: ['放弃', '取消', 'discard'],
 };

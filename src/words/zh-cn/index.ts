@@ -9,6 +9,7 @@ import { fields } from './contact/fields.ts';
 import { file } from './contact/file.ts';
 import { form } from './contact/form.ts';
 import { format } from './format.ts';
+import { holidays } from './organiser/holidays.ts';
 import { mass } from './organiser/mass.ts';
 import { messages } from './messages.ts';
 import { missed } from './organiser/missed.ts';
@@ -38,6 +39,7 @@ export const zhCN = {
   file,
   form,
   format,
+  holidays,
   terms,
   unreachable,
   trouble,

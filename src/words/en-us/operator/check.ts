@@ -3,6 +3,7 @@ import type { FaultFacts, FaultSentences, RosterColumn } from '../../../campaign
 import type { Expect } from '../../../campaigns/shape.ts';
 import type { CheckWords } from '../../zh-cn/operator/check.ts';
 import { format } from '../format.ts';
+import { holidays } from '../organiser/holidays.ts';
 
 const expected: Record<Expect, string> = {
   map: 'a set of "key: value" pairs',
@@ -122,7 +123,11 @@ const faults: FaultSentences = {
     `office_hours "${found}" do not end after they begin; write them as 09:00-17:30`,
   'in-both-lists': ({ date }) => `${date} stands in both extra_days_off and extra_working_days; keep one`,
   'year-without-data': ({ year, known, from, until, unpublished }) =>
-    `there is no holiday data for ${year}${unpublished ? ', whose days off are not yet published, or not yet known to this program' : ''} (there is for ${known}); list the days off from ${from} to ${until} in extra_days_off and the make-up days in extra_working_days (if there are none, put any ordinary working day of that time into extra_working_days, as a sign that you looked), or use calendar: weekdays`,
+    `there is no holiday data for ${year}${unpublished ? ', whose days off are not yet published, or not yet known to this program' : ''} (there is for ${known}); put the published notice into calendars/${year}.txt beside the campaign folders, or let an admin send “holidays” and the notice; until it is published, list the days off from ${from} to ${until} in extra_days_off and the make-up days in extra_working_days (if there are none, put any ordinary working day of that time into extra_working_days, as a sign that you looked), or use calendar: weekdays`,
+  calendar: ({ fault }) => holidays.fault(fault),
+  'calendar-name': () =>
+    'files in the folder calendars are named for their year: 2027.txt (the whole notice), 2027.ics or 2027.json',
+  'calendar-twice': ({ year }) => `${year} is in another file already; keep one`,
   'year-by-lists': ({ year }) =>
     `there is no holiday data for ${year}: only extra_days_off and extra_working_days decide, and every other Monday to Friday counts as a working day; see that they are complete`,
   'nothing-owed': () => 'nothing is owed: write summary: { name: … }, or give an area an expect of 1 or more',
@@ -229,6 +234,7 @@ export const check: CheckWords = {
   well: (dir, units, lines) =>
     `${dir}: no faults (${units} ${units === 1 ? 'unit' : 'units'}, ${lines} schedule ${lines === 1 ? 'line' : 'lines'})`,
   found: (dir, count) => `${dir}: ${count} ${count === 1 ? 'fault' : 'faults'}`,
+  calendars: (dir, years) => `${dir}: no faults (${years.join(', ')})`,
   badFolder: (dir) => `there is no campaign folder ${dir}; name a folder that holds a campaign.yaml`,
   noFolder: 'name the campaign folders to check, for instance: muster check campaigns/activity-month-2021',
 };

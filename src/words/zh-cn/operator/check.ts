@@ -2,6 +2,7 @@
 import type { FaultFacts, FaultSentences, RosterColumn } from '../../../campaigns/fault.ts';
 import type { Expect } from '../../../campaigns/shape.ts';
 import { format } from '../format.ts';
+import { holidays } from '../organiser/holidays.ts';
 
 const expected: Record<Expect, string> = {
   map: '“键: 值”形式的若干项',
@@ -111,7 +112,11 @@ const faults: FaultSentences = {
   'office-hours-order': ({ found }) => `office_hours“${found}”的结束不在开始之后，请写成 09:00-17:30 这样`,
   'in-both-lists': ({ date }) => `${date} 同时列在 extra_days_off 和 extra_working_days，请只留一处`,
   'year-without-data': ({ year, known, from, until, unpublished }) =>
-    `没有 ${year} 年的节假日数据（现有 ${known}），请把 ${from} 至 ${until} 的放假日期写入 extra_days_off、调休上班日期写入 extra_working_days（其间都没有的，任选一个照常上班的日期写入 extra_working_days，表示已经核对），或改用 calendar: weekdays${unpublished ? '。该年的放假和调休安排尚未公布，或本程序尚未收录' : ''}`,
+    `没有 ${year} 年的节假日数据（现有 ${known}）。请把国务院办公厅的通知全文存为活动文件夹旁的 calendars/${year}.txt，或由管理员发送“节假日”和通知全文；尚未公布的，请把 ${from} 至 ${until} 的放假日期写入 extra_days_off、调休上班日期写入 extra_working_days（其间都没有的，任选一个照常上班的日期写入 extra_working_days，表示已经核对），或改用 calendar: weekdays${unpublished ? '。该年的放假和调休安排尚未公布，或本程序尚未收录' : ''}`,
+  calendar: ({ fault }) => holidays.fault(fault),
+  'calendar-name': () =>
+    'calendars 文件夹中的文件应以年份命名，如 2027.txt（通知全文）、2027.ics 或 2027.json',
+  'calendar-twice': ({ year }) => `${year} 年在另一个文件中已有，请只留一个`,
   'year-by-lists': ({ year }) =>
     `${year} 年没有节假日数据，只按 extra_days_off 和 extra_working_days 计算，其余周一至周五算工作日，请核对是否齐全`,
   'nothing-owed': () => '没有要报送的内容：请写 summary: { name: … }，或把某个领域的 expect 设为 1 以上',
@@ -220,6 +225,7 @@ export const check = {
   warning: (place: string, sentence: string) => `${place} 提示：${sentence}`,
   well: (dir: string, units: number, lines: number) => `${dir}：没有错误（${units} 个单位，${lines} 项计划）`,
   found: (dir: string, count: number) => `${dir}：${count} 处错误`,
+  calendars: (dir: string, years: readonly number[]) => `${dir}：没有错误（${years.join('、')} 年）`,
   badFolder: (dir: string) => `没有活动文件夹 ${dir}，请写出含有 campaign.yaml 的文件夹`,
   noFolder: '请写出要检查的活动文件夹，如 muster check campaigns/activity-month-2021',
 };

@@ -1,0 +1,171 @@
+import { holidayDraftCard, holidayFaultsCard, holidayYearCard } from '../../src/cards/organiser/holidays.ts';
+import { readYear } from '../../src/domain/holidays/read.ts';
+import { daysOffOf, holidayCode, workingDaysOf, type HolidayYear } from '../../src/domain/holidays/year.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import { holidayEffects } from '../../src/plan/holiday-effects.ts';
+import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { allWords } from '../../src/words/index.ts';
+
+const YEAR = /^(20\d{2})(?:年|$|[\s:,，：]+)/u;
+
+/** 节假日: the statutory holidays, for all campaigns: what is known, and a new year read from the published notice. */
+export const holidays: Handler = {
+  name: 'holidays',
+  presses: ['holidays.accept', 'holidays.drop'],
+  roles: ['admin'],
+  chats: 'direct',
+  anyCampaign: true,
+  run: async (act, scene) => {
+    if (act.kind === 'press') return pressed(act, scene);
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    if (typed === '') return overview(scene);
+    const [decision, rest] = decisionTyped(typed);
+    if (decision) return decided(decision, rest, scene);
+    const year = YEAR.exec(typed);
+    const behind = year ? typed.slice(year[0].length).trim() : typed;
+    if (year && behind === '') return show(Number(year[1]), scene);
+    // 2027年元旦：… begins a notice as well as it follows the year, so the year is left in the text.
+    return draft(year ? behind : typed, year ? Number(year[1]) : undefined, scene);
+  },
+};
+
+type Decision = 'accept' | 'drop';
+
+/** 确认 or 放弃, and the year behind it. */
+function decisionTyped(typed: string): readonly [Decision | undefined, string] {
+  const [first = '', ...others] = argumentTyped(typed).split(/\s+/u);
+  if (others.length > 1) return [undefined, ''];
+  for (const decision of ['accept', 'drop'] as const) {
+    if (allWords.some((words) => words.arguments[decision].includes(first)))
+      return [decision, others[0] ?? ''];
+  }
+  return [undefined, ''];
+}
+
+async function overview({ campaign, store, words }: Scene): Promise<Outcome> {
+  const { holidays: sentence } = words;
+  const confirmed = [...(await readAll(store, 'holidays', APP)).values()].map(({ year }) => year);
+  const known = [...new Set([...campaign.days.years, ...confirmed])].toSorted((a, b) => a - b);
+  const lines = [
+    known.length > 0 ? sentence.known(ranges(known)) : '',
+    confirmed.length > 0 ? sentence.confirmed(confirmed.toSorted((a, b) => a - b)) : '',
+    sentence.show,
+    sentence.usage,
+  ];
+  return { reply: { text: lines.filter(Boolean).join('\n') } };
+}
+
+async function show(year: number, { campaign, store, words }: Scene): Promise<Outcome> {
+  const { value } = await read(store, 'holidays', APP, String(year));
+  if (!value && !campaign.days.years.includes(year))
+    return { reply: { text: [words.holidays.unknownYear(year), words.holidays.usage].join('\n') } };
+  const { days } = campaign;
+  const shown = value
+    ? { spans: value.spans, daysOff: new Set(daysOffOf(value)), workingDays: new Set(workingDaysOf(value)) }
+    : { spans: [], daysOff: days.daysOff, workingDays: days.workingDays };
+  return { reply: { card: holidayYearCard(year, shown, words) } };
+}
+
+async function draft(text: string, year: number | undefined, scene: Scene): Promise<Outcome> {
+  const { store, words } = scene;
+  const confirmed = await readAll(store, 'holidays', APP);
+  const reading = readYear(text, { year, known: (each) => confirmed.get(String(each)) });
+  if (!reading.ok) return { reply: { card: holidayFaultsCard(reading.faults, words) } };
+  const id = String(reading.year.year);
+  const [standing, before] = await Promise.all([
+    read(store, 'holidays', APP, id),
+    read(store, 'holidayDraft', APP, id),
+  ]);
+  const value = {
+    ...reading.year,
+    code: holidayCode(reading.year, standing.version),
+    base: standing.version,
+  };
+  const at = key('holidayDraft', APP, id);
+  return {
+    reply: { card: await draftCard(value, reading.kept, scene) },
+    expect: [expected(at, before)],
+    put: [{ ...at, value }],
+    journal: [{ act: 'holidays.read', detail: { year: id } }],
+  };
+}
+
+async function draftCard(
+  { code, base, ...year }: HolidayYear & { readonly code: string; readonly base: number },
+  kept: readonly string[],
+  { campaign, campaigns, store, now, words }: Scene,
+) {
+  const effects = await holidayEffects(campaigns, year, { store, now });
+  const replaces = base > 0 || campaign.days.years.includes(year.year);
+  return holidayDraftCard({ campaign: campaign.id, year, code, kept, replaces, effects }, words);
+}
+
+async function decided(decision: Decision, typedYear: string, scene: Scene): Promise<Outcome> {
+  const { store, words } = scene;
+  const drafts = await readAll(store, 'holidayDraft', APP);
+  const year = typedYear.replace(/年$/u, '');
+  const named = year === '' ? [...drafts.keys()] : [...drafts.keys()].filter((id) => id === year);
+  const [id, ...others] = named;
+  if (id === undefined) return { reply: { text: words.holidays.noDraft } };
+  if (others.length > 0)
+    return { reply: { text: words.holidays.whichDraft(named.map(Number).toSorted((a, b) => a - b)) } };
+  const { outcome, text } = await settle(decision, id, drafts.get(id)?.code ?? '', scene);
+  return { ...outcome, reply: { text } };
+}
+
+async function pressed(act: Extract<Act, { kind: 'press' }>, scene: Scene): Promise<Outcome> {
+  const decision = act.action === 'holidays.accept' ? 'accept' : 'drop';
+  const year = act.value['year'];
+  const id = typeof year === 'number' ? String(year) : '';
+  const { outcome, text, done } = await settle(decision, id, textIn(act.value, 'code'), scene);
+  return { ...outcome, reply: { text }, toast: { type: done ? 'success' : 'warning', text } };
+}
+
+/** Only the draft that was shown is decided, and only over what stood there when it was shown. */
+async function settle(
+  decision: Decision,
+  id: string,
+  code: string,
+  { store, words }: Scene,
+): Promise<{ readonly outcome: Outcome; readonly text: string; readonly done: boolean }> {
+  const { holidays: sentence } = words;
+  const [standing, drafted] = await Promise.all([
+    read(store, 'holidays', APP, id),
+    read(store, 'holidayDraft', APP, id),
+  ]);
+  if (!drafted.value) return { outcome: {}, text: sentence.noDraft, done: false };
+  const { code: own, base, ...year } = drafted.value;
+  if (own !== code || base !== standing.version) return { outcome: {}, text: sentence.outdated, done: false };
+  const at = key('holidays', APP, id);
+  const from = key('holidayDraft', APP, id);
+  if (decision === 'drop')
+    return {
+      outcome: { expect: [expected(from, drafted)], drop: [from] },
+      text: sentence.dropped(year.year),
+      done: true,
+    };
+  return {
+    outcome: {
+      expect: [expected(at, standing), expected(from, drafted)],
+      put: [{ ...at, value: year }],
+      drop: [from],
+      journal: [{ act: 'holidays.accepted', detail: { year: id, plan: code } }],
+    },
+    text: sentence.accepted(year.year),
+    done: true,
+  };
+}
+
+/** `2004–2026, 2028`. */
+function ranges(years: readonly number[]): string {
+  const parts: string[] = [];
+  for (const [index, year] of years.entries()) {
+    if (index > 0 && years[index - 1] === year - 1) {
+      const [from = String(year)] = (parts.pop() ?? '').split('–');
+      parts.push(`${from}–${year}`);
+    } else parts.push(String(year));
+  }
+  return parts.join(', ');
+}

@@ -1,0 +1,49 @@
+/** What a year of holidays makes of the days that are worked. */
+import type { DayTable, LocalDate } from '../campaign/campaign.ts';
+import { daysOffOf, workingDaysOf, type HolidayYear } from './year.ts';
+
+/** Days off and make-up days of several years, and the years for which they are known. */
+export interface Holidays {
+  readonly years: readonly number[];
+  readonly daysOff: readonly LocalDate[];
+  readonly workingDays: readonly LocalDate[];
+}
+
+/** Each of `decided` takes the place of what was known of its year; of two for one year the later counts. */
+export function withYears(known: Holidays, decided: readonly HolidayYear[]): Holidays {
+  let { daysOff, workingDays } = known;
+  for (const year of decided) {
+    const others = (date: LocalDate) => !date.startsWith(`${year.year}-`);
+    const off = daysOffOf(year);
+    const worked = workingDaysOf(year);
+    daysOff = [...daysOff.filter((date) => others(date) && !worked.includes(date)), ...off];
+    workingDays = [...workingDays.filter((date) => others(date) && !off.includes(date)), ...worked];
+  }
+  const years = [...new Set([...known.years, ...decided.map(({ year }) => year)])].toSorted((a, b) => a - b);
+  return {
+    years,
+    daysOff: [...new Set(daysOff)].toSorted(),
+    workingDays: [...new Set(workingDays)].toSorted(),
+  };
+}
+
+/** A campaign's days under another plan for one year; the days that the campaign itself lists stay. */
+export function daysWith(days: DayTable, year: HolidayYear): DayTable {
+  if (days.kind !== 'cn') return days;
+  const { own } = days;
+  const next = withYears(
+    { years: days.years, daysOff: [...days.daysOff], workingDays: [...days.workingDays] },
+    [year],
+  );
+  const daysOff = new Set(next.daysOff);
+  const workingDays = new Set(next.workingDays);
+  for (const date of own?.daysOff ?? []) {
+    workingDays.delete(date);
+    daysOff.add(date);
+  }
+  for (const date of own?.workingDays ?? []) {
+    daysOff.delete(date);
+    workingDays.add(date);
+  }
+  return { ...days, years: next.years, daysOff, workingDays };
+}

@@ -1,0 +1,11 @@
+import { readNotice, type NoticeOptions } from './notice.ts';
+import { readTable } from './tables.ts';
+import type { HolidayReading } from './year.ts';
+
+/** A year of holidays in whatever form it is given: the published notice, a calendar file, a table. */
+export function readYear(text: string, options: NoticeOptions = {}): HolidayReading {
+  const start = text.trimStart().slice(0, 40).toUpperCase();
+  return start.startsWith('{') || start.startsWith('BEGIN:VCALENDAR')
+    ? readTable(text, options.year)
+    : readNotice(text, options);
+}

@@ -1,0 +1,23 @@
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { daysWith } from '../domain/holidays/days.ts';
+import type { HolidayYear } from '../domain/holidays/year.ts';
+import { planDiff, type PlanDiff } from '../domain/plan/plan-diff.ts';
+import { planHash } from '../domain/plan/plan-parts.ts';
+import type { Store } from '../ports/store.ts';
+import { happenedOf } from './changes.ts';
+
+/** The running campaigns whose plan would be another under this year, and what would move. */
+export async function holidayEffects(
+  campaigns: readonly Campaign[],
+  year: HolidayYear,
+  { store, now }: { readonly store: Store; readonly now: EpochMs },
+): Promise<readonly { readonly campaign: Campaign; readonly diff: PlanDiff }[]> {
+  const effects = await Promise.all(
+    campaigns.map(async (campaign) => {
+      const after = { ...campaign, days: daysWith(campaign.days, year) };
+      if (planHash(after) === planHash(campaign)) return [];
+      return [{ campaign, diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)) }];
+    }),
+  );
+  return effects.flat();
+}

@@ -1,0 +1,125 @@
+/** 节假日: a notice is pasted, read back as a calendar, confirmed, and holds for every campaign and process. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { greet, to } from '../support/conversation.ts';
+import { NOTICE_2027 } from '../support/notices.ts';
+import { tenantOf } from '../support/tenant.ts';
+import { startWorld, type Said, type World } from '../support/world.ts';
+
+const SOURCE = new URL('../../campaigns/activity-month-2021/', import.meta.url).pathname;
+const campaigns = mkdtempSync(join(tmpdir(), 'muster-holidays-'));
+
+/** The days of 2021 as they were, but for mid-autumn, which this notice puts a day later. */
+const NOTICE_2021 = `国务院办公厅关于2021年部分节假日安排的通知
+一、元旦：1月1日至3日放假，共3天。
+二、春节：2月11日至17日放假调休，共7天。2月7日（星期日）、2月20日（星期六）上班。
+三、清明节：4月3日至5日放假调休，共3天。
+四、劳动节：5月1日至5日放假调休，共5天。4月25日（星期日）、5月8日（星期六）上班。
+五、端午节：6月12日至14日放假，共3天。
+六、中秋节：9月20日至22日放假调休，共3天。9月18日（星期六）上班。
+七、国庆节：10月1日至7日放假调休，共7天。9月26日（星期日）、10月9日（星期六）上班。`;
+
+let world: World;
+let admin: string;
+let contact: string;
+
+beforeAll(async () => {
+  cpSync(SOURCE, join(campaigns, 'month'), { recursive: true });
+  cpSync(SOURCE, join(campaigns, 'later'), { recursive: true });
+  const yaml = join(campaigns, 'later', 'campaign.yaml');
+  writeFileSync(
+    yaml,
+    readFileSync(yaml, 'utf8')
+      .replace('id: activity-month-2021', 'id: activity-month-2027')
+      .replace(/^title: .*$/mu, 'title: 2027年活动月')
+      .replaceAll('2021-', '2027-'),
+  );
+  const { campaign, tenant } = await tenantOf(join(campaigns, 'month'));
+  const named = (role: string) => campaign.roster.people.find((person) => person.role === role)?.name ?? '';
+  admin = named('admin');
+  contact = named('contact');
+  world = await startWorld({ campaigns, tenant, now: '2021-09-08T10:00:00+08:00', bots: 2 });
+  await greet(world, [admin, contact]);
+});
+afterAll(async () => {
+  await world?.stop();
+  rmSync(campaigns, { recursive: true, force: true });
+});
+
+const answer = async (who: string, text: string) =>
+  (await world.say(who, text)).map((said) => said.text).join('\n');
+
+describe('the holidays of a new year', () => {
+  let card: Said | undefined;
+
+  it('are for admins, who are told what is known and how to add a year', async () => {
+    expect(await answer(contact, `节假日 ${NOTICE_2027}`)).toContain('管理员');
+    const told = await answer(admin, '节假日');
+    expect(told).toMatch(/已有节假日数据的年份：\d{4}–20\d{2}。/u);
+    expect(told).toContain('粘贴');
+    expect(await answer(admin, '节假日 2027')).toContain('没有2027年的节假日数据');
+    expect(await answer(admin, '节假日 2021')).toContain('2021年节假日安排');
+    expect(await answer(admin, '节假日 确认')).toContain('没有待确认的节假日安排');
+  });
+
+  it('with a weekday that is wrong are refused, with the line', async () => {
+    const told = await answer(admin, `节假日 ${NOTICE_2027.replace('5月8日（周六）', '5月8日（周日）')}`);
+    expect(told).toContain('第5行：2027年5月8日是周六，写的是周日');
+    expect(await answer(admin, '节假日 确认')).toContain('没有待确认的节假日安排');
+  });
+
+  it('are shown as a calendar before they count', async () => {
+    card = (await world.say(admin, `节假日 ${NOTICE_2027}`)).find((said) => said.to === admin);
+    for (const part of [
+      '2027年节假日安排（待确认）',
+      '**春节**　2月5日(周五)至2月11日(周四)　共7天',
+      '2月14日(周日)上班',
+      ' 5休 6休 7休',
+      '14班',
+      '全年除周末外放假13天，与法定天数一致',
+      '正在进行的活动，计划没有变化',
+    ])
+      expect(card?.text).toContain(part);
+    expect(await answer(admin, '节假日 2027')).toContain('没有2027年的节假日数据');
+  });
+
+  it('that are shown and not the newest change nothing', async () => {
+    const newer = to(
+      admin,
+      await world.say(
+        admin,
+        `节假日 ${NOTICE_2027.replace('至5日（周三）放假调休，共5天。5月8日（周六）上班', '至4日（周二）放假，共4天')}`,
+      ),
+    );
+    const { answer: old } = await world.press(admin, card!.message, '确认启用');
+    expect(old.toast?.content).toContain('没有启用');
+    const { answer: dropped } = await world.press(admin, newer, '放弃');
+    expect(dropped.toast?.content).toContain('未启用');
+    expect(await answer(admin, '节假日 2027')).toContain('没有2027年的节假日数据');
+  });
+
+  it('count for every process and campaign once confirmed', async () => {
+    await world.say(admin, `节假日 ${NOTICE_2027}`);
+    expect(await answer(admin, '节假日 确认 2027')).toContain('2027年节假日安排已启用');
+    expect(await answer(admin, '节假日 2027')).toContain('**春节**　2月5日(周五)至2月11日(周四)');
+    expect(await answer(admin, '节假日')).toContain('其中由管理员确认的：2027');
+    await world.moveTo('2021-09-08T10:05:00+08:00');
+    // The campaign of that year had been refused for want of its holidays; now the admin has two.
+    expect(await answer(admin, '我的信息')).toContain('2027年活动月：管理员');
+  });
+
+  it('that change later show what moves, and each campaign waits for its admins', async () => {
+    const changed = to(admin, await world.say(admin, `节假日 ${NOTICE_2021}`));
+    const text = JSON.stringify(changed.content);
+    expect(text).toContain('2021年已有数据，确认后以此为准');
+    expect(text).toContain('时间有变的节点');
+    expect(text).toContain('（原定9月16日(周四)09:00）');
+    const plan = await answer(admin, '计划 activity-month-2021');
+    const { said } = await world.press(admin, changed, '确认启用');
+    const told = [...said, ...(await world.moveTo('2021-09-08T10:10:00+08:00'))];
+    expect(told.map((said) => said.text).join('\n')).toContain('计划变更');
+    expect(await answer(admin, '计划 activity-month-2021')).toBe(plan);
+  });
+});
