@@ -31,7 +31,7 @@ async function fileLines(dir: string): Promise<string[]> {
   );
 }
 
-/** Of a folder's files; none where it is no folder. */
+/** Of a folder's files; none where it is no folder. What an office program leaves beside a file that is open is none. */
 async function names(dir: string): Promise<string[]> {
-  return (await readdir(dir).catch(() => [])).filter((name) => !name.startsWith('.')).toSorted();
+  return (await readdir(dir).catch(() => [])).filter((name) => !/^(?:\.|~\$)/u.test(name)).toSorted();
 }

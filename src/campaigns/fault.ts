@@ -1,6 +1,7 @@
 import type { LocalMoment } from '../domain/campaign/campaign.ts';
 import type { HolidayFault } from '../domain/holidays/year.ts';
 import type { CronField } from '../domain/time/cron.ts';
+import type { TableFault } from '../files/tables/index.ts';
 import type { Expect } from './shape.ts';
 
 type Day = LocalMoment & { readonly weekday: number };
@@ -69,9 +70,27 @@ export interface FaultFacts {
 
   'roster-missing': object;
   'roster-two-files': object;
-  'roster-unreadable': { readonly detail: string };
+  /** A file that may have been meant: `rename` it, or `save-as` where its format is another one. */
+  'roster-other-name': { readonly name: string; readonly todo: 'rename' | 'save-as'; readonly as: string };
+  'roster-also-there': { readonly name: string; readonly used: string };
+  'roster-unreadable': { readonly why: TableFault };
+  'roster-sheet-hidden': { readonly sheet: string };
+  'roster-other-sheets': { readonly used: string; readonly others: readonly string[] };
+  'roster-hidden-lines': { readonly lines: readonly number[] };
+  'roster-columns-ignored': { readonly names: readonly string[] };
+  'roster-note-skipped': { readonly text: string };
+  'roster-ids-made': object;
+  'roster-roles-taken': object;
+  /** `cell` as a sheet names it: `G3`. */
+  'roster-cell-error': { readonly cell: string; readonly found: string };
+  'roster-cell-no-value': { readonly cell: string };
+  'roster-mobile': { readonly cell: string; readonly found: string; readonly why: 'destroyed' | 'two' | 'digits' };
+  'roster-landline': { readonly name: string; readonly found: string };
+  'roster-number-beside': { readonly name: string; readonly found: string };
+  'roster-two-in-cell': { readonly found: string };
+  'roster-unit-blank': { readonly name: string };
   'roster-header-unknown': { readonly name: string; readonly nearest?: string };
-  'roster-header-missing': { readonly names: readonly string[] };
+  'roster-header-missing': { readonly names: readonly RosterColumn[] };
   'roster-header-twice': { readonly name: string };
   'roster-cells': { readonly found: number; readonly expected: number };
   'roster-empty': object;

@@ -8,7 +8,7 @@ import { readYear } from '../domain/holidays/read.ts';
 import { readTable } from '../domain/holidays/tables.ts';
 import { LONGEST_TEXT, type HolidayYear } from '../domain/holidays/year.ts';
 import { faultAt, type Fault } from './fault.ts';
-import { decodeUtf8 } from './roster-source.ts';
+import { decodeUtf8 } from './text-file.ts';
 
 /** The folder of calendars, beside the folders of the campaigns that use it. */
 export const CALENDARS = 'calendars';

@@ -11,15 +11,15 @@ import { CALENDARS, holidaysFor, readCalendars } from './holidays.ts';
 import { checkItems } from './items.ts';
 import { readLines } from './lines.ts';
 import { checkMeaning } from './meaning.ts';
-import { decodeUtf8, readTable } from './roster-source.ts';
-import { readRoster } from './roster.ts';
+import { readRosterFile } from './roster/index.ts';
+import { rosterFileIn } from './roster-file.ts';
 import { checkTiming } from './timing.ts';
+import { decodeUtf8 } from './text-file.ts';
 import { trialBuild } from './trial-build.ts';
 import type { Variables } from './variables.ts';
 import { readYaml } from './yaml-source.ts';
 
 const CAMPAIGN_FILE = 'campaign.yaml';
-const ROSTER_FILES = ['roster.csv', 'roster.xlsx'] as const;
 const LARGEST_BYTES = 5 * 1024 * 1024;
 
 export interface LoadedCampaign {
@@ -134,19 +134,14 @@ async function readCampaign(
 
 async function loadRoster(dir: string, variables: Variables, found: Findings): Promise<Roster> {
   const none: Roster = { units: [], people: [] };
-  const names = (await readdir(dir)).filter((name) => ROSTER_FILES.some((each) => each === name));
-  const [name] = names;
-  if (name === undefined) {
-    found.faults.push(faultAt({ file: dir }, 'roster-missing', {}));
-    return none;
-  }
-  if (names.length > 1) found.faults.push(faultAt({ file: dir }, 'roster-two-files', {}));
+  const name = rosterFileIn(dir, await readdir(dir), found);
+  if (name === undefined) return none;
   const file = path.join(dir, name);
   if (!(await isReadable(file, found))) return none;
-  const result = await readTable(file);
-  if (result.ok) return readRoster(result.table, variables, found);
-  found.faults.push(result.fault);
-  return none;
+  const { roster, faults, warnings } = await readRosterFile(await readFile(file), file, variables);
+  found.faults.push(...faults);
+  found.warnings.push(...warnings);
+  return roster;
 }
 
 async function readText(file: string, found: Findings): Promise<string | undefined> {

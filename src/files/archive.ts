@@ -1,8 +1,8 @@
 /**
- * A zip as a hostile stranger may have made it. Only the central directory is believed, because that is what office
- * programs read; every size is a bound that inflating is held to, and never a promise.
+ * A zip as a hostile stranger or a careless program may have made it. Only the central directory is believed, because
+ * that is what office programs read; every size is a bound that inflating is held to, and never a promise.
  */
-import { inflateRawSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 
 export type ArchiveFault = 'unreadable' | 'locked' | 'too-complex';
 
@@ -14,23 +14,47 @@ export class ArchiveRefused extends Error {
   }
 }
 
+export interface ArchiveEntry {
+  /** With forward slashes and none at the start, whatever the program that packed it wrote. */
+  readonly name: string;
+}
+
 export interface Archive {
-  /** Paths of the entries, in the order of the directory. */
-  readonly names: readonly string[];
-  /** The bytes of one entry, inflated; throws `ArchiveRefused`. What is taken counts towards `LIMITS.total`. */
-  take(name: string): Uint8Array;
+  /**
+   * In the order of the directory. Two may have one name, or names that differ in case only: one program shows the
+   * first and another the last, so whoever judges a document looks at all of them.
+   */
+  readonly entries: readonly ArchiveEntry[];
+  /** Entries of this path in any case: office programs do not tell them apart. */
+  find(name: string): readonly ArchiveEntry[];
+  /** Bytes of all entries together, as the directory says; taking them never makes more. */
+  readonly size: number;
+  /** The bytes of one entry, inflated; throws `ArchiveRefused`. Counts towards `ARCHIVE_LIMITS.total` once. */
+  take(entry: ArchiveEntry): Uint8Array;
+  /** The first bytes of one entry, at most some hundred, to tell what it is; none where they cannot be read. */
+  start(entry: ArchiveEntry): Uint8Array;
 }
 
 /** Far beyond what an office writes, and far below what holds up the bot. Sizes in bytes. */
 export const ARCHIVE_LIMITS = { entries: 4_000, entry: 16 * 1024 * 1024, total: 24 * 1024 * 1024 } as const;
 
 const END = 0x06_05_4b_50;
+const END_64 = 0x06_06_4b_50;
+const LOCATOR_64 = 0x07_06_4b_50;
 const CENTRAL = 0x02_01_4b_50;
 const LOCAL = 0x04_03_4b_50;
 const END_BYTES = 22;
+const LOCATOR_BYTES = 20;
 const LONGEST_COMMENT = 0xff_ff;
+/** Stands in a field of 32 bits whose value is in the zip64 field; streaming programs write it into small files too. */
+const IN_ZIP64 = 0xff_ff_ff_ff;
+const COUNT_IN_ZIP64 = 0xff_ff;
+const ZIP64_FIELD = 1;
+/** What is looked at to tell what an entry is, and the packed bytes that are enough for it. */
+const START_BYTES = 256;
+const START_PACKED = 512;
 
-interface Entry {
+interface Entry extends ArchiveEntry {
   readonly flags: number;
   readonly method: number;
   readonly packed: number;
@@ -38,87 +62,209 @@ interface Entry {
   readonly offset: number;
 }
 
+interface Directory {
+  readonly at: number;
+  /** Where the directory ends. */
+  readonly until: number;
+  readonly count: number;
+  /** Bytes before the archive, which its offsets do not count. */
+  readonly before: number;
+}
+
+/** Whether the bytes begin as an archive does. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 3) < 9;
+}
+
 /** Opens a zip without inflating anything; throws `ArchiveRefused`. */
 export function openArchive(bytes: Uint8Array): Archive {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries = directoryOf(bytes, view);
+  const entries = entriesOf(bytes, view, directoryOf(view));
+  const byName = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const name = entry.name.toLowerCase();
+    byName.set(name, [...(byName.get(name) ?? []), entry]);
+  }
+  const inflated = new Map<ArchiveEntry, Uint8Array>();
+  const known = new Set<ArchiveEntry>(entries);
   let taken = 0;
 
   return {
-    names: [...entries.keys()],
-    take(name) {
-      const entry = entries.get(name);
-      if (!entry) throw new ArchiveRefused('unreadable');
-      if ((entry.flags & 1) === 1) throw new ArchiveRefused('locked');
-      const inflated = inflate(
-        bytes,
-        view,
-        entry,
-        Math.min(ARCHIVE_LIMITS.entry, ARCHIVE_LIMITS.total - taken),
-      );
-      taken += inflated.length;
-      return inflated;
+    entries,
+    size: entries.reduce((sum, { size }) => sum + size, 0),
+    find: (name) => byName.get(pathOf(name).toLowerCase()) ?? [],
+    take(entry) {
+      const before = inflated.get(entry);
+      if (before) return before;
+      if (!known.has(entry)) throw new ArchiveRefused('unreadable');
+      const found = entry as Entry;
+      if ((found.flags & 1) === 1) throw new ArchiveRefused('locked');
+      const room = Math.min(ARCHIVE_LIMITS.entry, ARCHIVE_LIMITS.total - taken);
+      const content = inflate(bytes, view, found, room);
+      taken += content.length;
+      inflated.set(entry, content);
+      return content;
+    },
+    start(entry) {
+      const before = inflated.get(entry);
+      if (before) return before.subarray(0, START_BYTES);
+      return known.has(entry) ? startOf(bytes, view, entry as Entry) : new Uint8Array();
     },
   };
 }
 
-function directoryOf(bytes: Uint8Array, view: DataView): Map<string, Entry> {
-  const end = endOf(view);
-  const count = view.getUint16(end + 10, true);
-  // Several disks, and sizes beyond 4 GB, are none of an office's documents.
-  if (view.getUint16(end + 4, true) !== 0 || count !== view.getUint16(end + 8, true))
-    throw new ArchiveRefused('unreadable');
+function entriesOf(
+  bytes: Uint8Array,
+  view: DataView,
+  { at: from, until, count, before }: Directory,
+): Entry[] {
   if (count > ARCHIVE_LIMITS.entries) throw new ArchiveRefused('too-complex');
-  const entries = new Map<string, Entry>();
-  let at = view.getUint32(end + 16, true);
+  const entries: Entry[] = [];
+  let at = from;
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > end || view.getUint32(at, true) !== CENTRAL) throw new ArchiveRefused('unreadable');
-    const nameLength = view.getUint16(at + 28, true);
-    const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    if (next > end) throw new ArchiveRefused('unreadable');
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    // Of two entries with one name, one program shows the first and another the last.
-    if (entries.has(name)) throw new ArchiveRefused('unreadable');
-    entries.set(name, {
+    if (at + 46 > until || view.getUint32(at, true) !== CENTRAL) throw new ArchiveRefused('unreadable');
+    const nameEnd = at + 46 + view.getUint16(at + 28, true);
+    const extraEnd = nameEnd + view.getUint16(at + 30, true);
+    const next = extraEnd + view.getUint16(at + 32, true);
+    if (next > until) throw new ArchiveRefused('unreadable');
+    const [size, packed, offset] = wide(view, nameEnd, extraEnd, [
+      view.getUint32(at + 24, true),
+      view.getUint32(at + 20, true),
+      view.getUint32(at + 42, true),
+    ]);
+    entries.push({
+      name: pathOf(new TextDecoder().decode(bytes.subarray(at + 46, nameEnd))),
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
-      packed: view.getUint32(at + 20, true),
-      size: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
+      packed,
+      size,
+      offset: offset + before,
     });
     at = next;
   }
   return entries;
 }
 
-/** Where the end record starts: the last one whose comment reaches exactly to the end of the file. */
-function endOf(view: DataView): number {
-  const last = view.byteLength - END_BYTES;
-  for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at -= 1) {
-    if (
-      view.getUint32(at, true) === END &&
-      at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength
-    )
-      return at;
+/** Some programs write the paths of Windows, or paths from a root. */
+function pathOf(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/u, '');
+}
+
+/** Size, packed size and offset, each from the zip64 field where the directory says that it is there. */
+function wide(
+  view: DataView,
+  from: number,
+  until: number,
+  values: readonly [number, number, number],
+): [number, number, number] {
+  if (!values.includes(IN_ZIP64)) return [...values];
+  for (let at = from; at + 4 <= until;) {
+    const end = at + 4 + view.getUint16(at + 2, true);
+    if (end > until) break;
+    if (view.getUint16(at, true) === ZIP64_FIELD) {
+      let next = at + 4;
+      const [size, packed, offset] = values.map((value) => {
+        if (value !== IN_ZIP64) return value;
+        if (next + 8 > end) throw new ArchiveRefused('unreadable');
+        next += 8;
+        return long(view, next - 8);
+      });
+      return [size ?? 0, packed ?? 0, offset ?? 0];
+    }
+    at = end;
   }
   throw new ArchiveRefused('unreadable');
 }
 
-function inflate(
-  bytes: Uint8Array,
+/** A number of 64 bits; beyond what a file here can have, it is no place in one. */
+function long(view: DataView, at: number): number {
+  const value = view.getBigUint64(at, true);
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new ArchiveRefused('unreadable');
+  return Number(value);
+}
+
+function directoryOf(view: DataView): Directory {
+  const end = endOf(view);
+  // Several disks are none of an office's documents.
+  if (view.getUint16(end + 4, true) !== 0) throw new ArchiveRefused('unreadable');
+  const count = view.getUint16(end + 10, true);
+  const size = view.getUint32(end + 12, true);
+  const offset = view.getUint32(end + 16, true);
+  if (count !== COUNT_IN_ZIP64 && size !== IN_ZIP64 && offset !== IN_ZIP64) {
+    if (count !== view.getUint16(end + 8, true)) throw new ArchiveRefused('unreadable');
+    return placed(view, { count, size, offset, until: end });
+  }
+  const locator = end - LOCATOR_BYTES;
+  if (locator < 0 || view.getUint32(locator, true) !== LOCATOR_64) throw new ArchiveRefused('unreadable');
+  // The record stands right before its locator, and is of 56 bytes unless a program adds its own.
+  const said = long(view, locator + 8);
+  const record = [said, locator - 56].find(
+    (at) => at >= 0 && at + 56 <= locator && view.getUint32(at, true) === END_64,
+  );
+  if (record === undefined) throw new ArchiveRefused('unreadable');
+  return placed(view, {
+    count: long(view, record + 32),
+    size: long(view, record + 40),
+    offset: long(view, record + 48),
+    until: record,
+  });
+}
+
+/** Where the directory stands: as its offset says, or after bytes that were put before the archive. */
+function placed(
   view: DataView,
-  { method, packed, size, offset }: Entry,
-  room: number,
-): Uint8Array {
+  { count, size, offset, until }: { count: number; size: number; offset: number; until: number },
+): Directory {
+  const before = until - size - offset;
+  const isThere = (at: number) =>
+    at >= 0 && at <= until && (count === 0 || (at + 4 <= until && view.getUint32(at, true) === CENTRAL));
+  if (isThere(offset)) return { at: offset, until, count, before: 0 };
+  if (before > 0 && isThere(offset + before)) return { at: offset + before, until, count, before };
+  throw new ArchiveRefused('unreadable');
+}
+
+/**
+ * Where the end record starts: the last one whose comment reaches exactly to the end of the file. Where bytes follow
+ * that belong to none, the only one there is; of two, one program would take the first and another the last.
+ */
+function endOf(view: DataView): number {
+  const last = view.byteLength - END_BYTES;
+  const records: number[] = [];
+  for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at -= 1) {
+    if (view.getUint32(at, true) !== END) continue;
+    if (at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength) return at;
+    records.push(at);
+  }
+  const [only] = records;
+  if (only === undefined || records.length > 1) throw new ArchiveRefused('unreadable');
+  return only;
+}
+
+function inflate(bytes: Uint8Array, view: DataView, entry: Entry, room: number): Uint8Array {
+  const { method, size } = entry;
   if (size > room) throw new ArchiveRefused('too-complex');
+  const raw = packedOf(bytes, view, entry);
+  const inflated = method === 0 ? raw : method === 8 ? inflated8(raw, size) : undefined;
+  if (!inflated || inflated.length !== size) throw new ArchiveRefused('unreadable');
+  return inflated;
+}
+
+function packedOf(bytes: Uint8Array, view: DataView, { packed, offset }: Entry): Uint8Array {
   if (offset + 30 > bytes.length || view.getUint32(offset, true) !== LOCAL)
     throw new ArchiveRefused('unreadable');
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + packed > bytes.length) throw new ArchiveRefused('unreadable');
-  const raw = bytes.subarray(start, start + packed);
-  const inflated = method === 0 ? raw : method === 8 ? inflated8(raw, size) : undefined;
-  if (!inflated || inflated.length !== size) throw new ArchiveRefused('unreadable');
-  return inflated;
+  return bytes.subarray(start, start + packed);
+}
+
+function startOf(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
+  try {
+    const raw = packedOf(bytes, view, entry).subarray(0, START_PACKED);
+    if (entry.method !== 8) return raw.subarray(0, START_BYTES);
+    return inflateRawSync(raw, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, START_BYTES);
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 function inflated8(raw: Uint8Array, size: number): Uint8Array {

@@ -1,30 +1,52 @@
 /** Runs a file of this folder in a thread of its own, which is ended when it takes too long or too much memory. */
 import pLimit from 'p-limit';
 import { startThread } from '../thread.ts';
+import type { ThreadMessage } from './thread-side.ts';
 
 const MOST_MB = 256;
 /** Each may take that much memory; further files wait for their turn. */
 const MOST_AT_ONCE = 2;
 const inTurn = pLimit(MOST_AT_ONCE);
+/** A machine that is busy may take long to start a thread; beyond this something is wrong with it. */
+const LONGEST_START_MS = 60_000;
+
+/** `bounds`: what was to be read takes more time or memory than it may. */
+export type ThreadAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: 'bounds' };
+
+/** The thread could not do its work for a reason of its own: a fault of this program or its machine, not of what was read. */
+export class ThreadFailed extends Error {
+  override readonly name = 'ThreadFailed';
+}
 
 /**
- * The first message that the thread posts; undefined where it posts none within `longestMs` of its start, breaks or runs
- * out of memory. `name` is the file's without its ending; it finds `data` in `workerData`.
+ * What the thread answers within `longestMs` of having started. `name` is the file's without its ending; it finds `data`
+ * as `answerWith` hands it over. Rejects with `ThreadFailed`.
  */
-export function inThread<T>(name: string, data: unknown, longestMs: number): Promise<T | undefined> {
+export function inThread<T>(name: string, data: unknown, longestMs: number): Promise<ThreadAnswer<T>> {
   return inTurn(() => run<T>(name, data, longestMs));
 }
 
-async function run<T>(name: string, data: unknown, longestMs: number): Promise<T | undefined> {
+async function run<T>(name: string, data: unknown, longestMs: number): Promise<ThreadAnswer<T>> {
   const worker = startThread(new URL(`./${name}`, import.meta.url), data, MOST_MB);
   let timeout: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<T | undefined>((resolve) => {
-      const nothing = () => resolve(undefined);
-      timeout = setTimeout(nothing, longestMs);
-      worker.once('message', (message: T) => resolve(message));
-      worker.once('error', nothing);
-      worker.once('exit', nothing);
+    return await new Promise<ThreadAnswer<T>>((resolve, reject) => {
+      const failed = (why: string) => reject(new ThreadFailed(`${name}: ${why}`));
+      timeout = setTimeout(() => failed('did not start'), LONGEST_START_MS);
+      worker.on('message', (message: ThreadMessage<T>) => {
+        if ('started' in message) {
+          clearTimeout(timeout);
+          timeout = setTimeout(() => resolve({ ok: false, why: 'bounds' }), longestMs);
+        } else if ('failed' in message) failed(message.failed);
+        else resolve({ ok: true, value: message.value });
+      });
+      worker.once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve({ ok: false, why: 'bounds' });
+        else failed(String(error.stack ?? error));
+      });
+      worker.once('exit', (code) => failed(`ended with ${code}`));
     });
   } finally {
     clearTimeout(timeout);

@@ -7,6 +7,7 @@ import type {
   ScreenedRules,
 } from '../ports/attachments.ts';
 import type { Clock } from '../ports/clock.ts';
+import { isArchive } from './archive.ts';
 import { inThread } from './in-thread.ts';
 import { inspect, typeAllowed } from './inspect.ts';
 import { pdfText } from './pdf-text.ts';
@@ -44,8 +45,8 @@ async function readingOf(
 ): Promise<FileReading> {
   const rules = { types, maxBytes };
   if (isArchive(bytes) && bytes.length <= maxBytes) {
-    const reading = await inThread<FileReading>('inspect-worker', { bytes, name, rules }, longestMs);
-    return reading ?? { ok: false, reason: 'too-complex' };
+    const answer = await inThread<FileReading>('inspect-worker', { bytes, name, rules }, longestMs);
+    return answer.ok ? answer.value : { ok: false, reason: 'too-complex' };
   }
   const reading = inspect(bytes, name, rules);
   return reading.ok && reading.type === 'pdf' ? { ...reading, ...(await pdfText(bytes)) } : reading;
@@ -57,9 +58,6 @@ async function kindsIn(
   longestMs: number,
 ): Promise<readonly string[] | undefined> {
   if (text.length <= SHORT_TEXT) return kindsOf(screen(text, { allowedMobiles }));
-  return inThread<readonly string[]>('screen-worker', { text, allowedMobiles }, longestMs);
-}
-
-function isArchive(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+  const answer = await inThread<readonly string[]>('screen-worker', { text, allowedMobiles }, longestMs);
+  return answer.ok ? answer.value : undefined;
 }

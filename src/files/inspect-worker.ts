@@ -1,11 +1,12 @@
-/** The thread in which an archive is opened and looked through. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The thread in which a document is opened and looked through. */
 import type { FileRules } from '../ports/attachments.ts';
 import { inspect } from './inspect.ts';
+import { answerWith } from './thread-side.ts';
 
-const { bytes, name, rules } = workerData as {
+interface Task {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly rules: FileRules;
-};
-parentPort?.postMessage(inspect(bytes, name, rules));
+}
+
+await answerWith(({ bytes, name, rules }: Task) => inspect(bytes, name, rules));

@@ -1,6 +1,7 @@
 import type { FileFault, FileReading, FileRules } from '../ports/attachments.ts';
 import { ArchiveRefused, openArchive } from './archive.ts';
 import { isMeant, kindOf, plainText, sameType, typeNamed } from './kind.ts';
+import { mainPartOf } from './office-package.ts';
 import { officeText } from './office-text.ts';
 
 const OFFICE = new Set(['docx', 'xlsx', 'pptx']);
@@ -25,14 +26,14 @@ export function inspect(bytes: Uint8Array, name: string, rules: FileRules): File
   if (isMeant(type, kind)) return textOf(bytes, kind, type);
   if (!OFFICE.has(type)) return { ok: false, reason: 'not-as-named' };
   // What a password protects is packed as offices packed before 2007.
-  if (kind === 'ole') return { ok: false, reason: 'locked' };
+  if (kind === 'locked' || kind === 'ole') return { ok: false, reason: 'locked' };
   return { ok: false, reason: kind === 'zip' ? (zipFault(bytes) ?? 'not-as-named') : 'not-as-named' };
 }
 
 /** What is wrong with a zip that is no document: it may be one that is broken. */
 function zipFault(bytes: Uint8Array): FileFault | undefined {
   try {
-    openArchive(bytes);
+    mainPartOf(openArchive(bytes));
     return undefined;
   } catch (error) {
     if (error instanceof ArchiveRefused) return error.fault;

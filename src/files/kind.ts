@@ -1,17 +1,25 @@
 /** What a file is, from its first bytes: whatever its name says. */
 import { ArchiveRefused, openArchive } from './archive.ts';
+import { mainPartOf, type OfficeKind, type OtherOfficeKind } from './office-package.ts';
+import { OLE_START, oleKind, type OleKind } from './ole.ts';
+import { rootOf } from './xml-scan.ts';
 
-/** `ole`: a document of an office before 2007, or one with a password. `program`: something that runs. */
+/**
+ * `doc`, `xls`, `ppt`, `ole`: of an office before 2007; `locked`: of today, with a password; `macro`, `template`,
+ * `binary-sheet`: what an office opens under another ending only; `xml`: a document as one text, as offices wrote
+ * around 2003; `program`: something that runs.
+ */
 export type Kind =
-  | 'docx'
-  | 'xlsx'
-  | 'pptx'
-  | 'macro'
+  | OfficeKind
+  | OtherOfficeKind
+  | OleKind
   | 'ofd'
   | 'zip'
-  | 'ole'
   | 'pdf'
   | 'rtf'
+  | 'html'
+  | 'mhtml'
+  | 'xml'
   | 'jpg'
   | 'png'
   | 'gif'
@@ -34,7 +42,7 @@ const STARTS: readonly (readonly [Kind, readonly number[]])[] = [
   ['bmp', [...'BM'].map(code)],
   ['tif', [0x49, 0x49, 0x2a, 0x00]],
   ['tif', [0x4d, 0x4d, 0x00, 0x2a]],
-  ['ole', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ['ole', OLE_START],
   ['rtf', [...'{\\rtf'].map(code)],
   ['rar', [...'Rar!'].map(code)],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
@@ -45,6 +53,8 @@ const STARTS: readonly (readonly [Kind, readonly number[]])[] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
 ];
 
+const TEXTS: readonly Kind[] = ['text', 'html', 'mhtml', 'xml'];
+
 /** The kinds that a name's ending may stand for; an ending that is not here may be anything that does not run. */
 const MEANT: Readonly<Record<string, readonly Kind[]>> = {
   docx: ['docx'],
@@ -53,12 +63,12 @@ const MEANT: Readonly<Record<string, readonly Kind[]>> = {
   ofd: ['ofd'],
   pdf: ['pdf'],
   rtf: ['rtf'],
-  doc: ['ole'],
-  xls: ['ole'],
-  ppt: ['ole'],
-  wps: ['ole'],
-  et: ['ole'],
-  dps: ['ole'],
+  doc: ['doc', 'ole'],
+  xls: ['xls', 'ole'],
+  ppt: ['ppt', 'ole'],
+  wps: ['doc', 'ole'],
+  et: ['xls', 'ole'],
+  dps: ['ppt', 'ole'],
   jpg: ['jpg'],
   png: ['png'],
   gif: ['gif'],
@@ -72,10 +82,16 @@ const MEANT: Readonly<Record<string, readonly Kind[]>> = {
   rar: ['rar'],
   '7z': ['7z'],
   gz: ['gz'],
-  txt: ['text'],
-  csv: ['text'],
-  md: ['text'],
+  txt: TEXTS,
+  csv: TEXTS,
+  md: TEXTS,
 };
+
+/** Characters in which a text says what markup it is. */
+const MARKUP_START = 4_096;
+const HTML = /<(?:!doctype\s+html|html|head|meta|body|table|style|div|font)[\s>]/iu;
+const MHTML = /^(?:MIME-Version:|From: ?["<]?Saved by|Content-Type: ?multipart\/related)/iu;
+const OFFICE_XML = new Set(['Workbook', 'wordDocument', 'package']);
 
 /** Two endings of one kind are one. */
 const SAME: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', tiff: 'tif', heif: 'heic' };
@@ -98,6 +114,7 @@ export function isMeant(type: string, kind: Kind): boolean {
 export function kindOf(bytes: Uint8Array): Kind {
   const found = STARTS.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
   if (found === 'zip') return zipKind(bytes);
+  if (found === 'ole') return oleKind(bytes);
   // A bitmap says how long it is; other texts begin with BM too.
   if (found === 'bmp' && !bmpLength(bytes)) return textOrOther(bytes);
   if (found) return found;
@@ -110,24 +127,24 @@ export function kindOf(bytes: Uint8Array): Kind {
 }
 
 function zipKind(bytes: Uint8Array): Kind {
-  let names: readonly string[];
   try {
-    ({ names } = openArchive(bytes));
+    const archive = openArchive(bytes);
+    if (archive.find('OFD.xml').length > 0) return 'ofd';
+    return mainPartOf(archive)?.kind ?? 'zip';
   } catch (error) {
     if (error instanceof ArchiveRefused) return 'zip';
     throw error;
   }
-  const has = (name: string) => names.includes(name);
-  if (names.some((name) => /(?:^|\/)vbaProject\.bin$/iu.test(name))) return 'macro';
-  if (has('OFD.xml')) return 'ofd';
-  if (!has('[Content_Types].xml')) return 'zip';
-  if (has('word/document.xml')) return 'docx';
-  if (has('xl/workbook.xml')) return 'xlsx';
-  return has('ppt/presentation.xml') ? 'pptx' : 'zip';
 }
 
 function textOrOther(bytes: Uint8Array): Kind {
-  return plainText(bytes) === undefined ? 'other' : 'text';
+  const text = plainText(bytes)?.trimStart();
+  if (text === undefined) return 'other';
+  const start = text.slice(0, MARKUP_START);
+  if (MHTML.test(start)) return 'mhtml';
+  if (!start.startsWith('<')) return 'text';
+  if (HTML.test(start)) return 'html';
+  return OFFICE_XML.has(rootOf(start) ?? '') ? 'xml' : 'text';
 }
 
 /** A text file's words, in UTF-8, UTF-16 with its mark, or GB 18030; undefined for what is no text. */

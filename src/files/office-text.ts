@@ -1,5 +1,5 @@
 /** Every word in a .docx, .xlsx or .pptx that someone could read in it, for screening; not for showing. */
-import { ArchiveRefused, openArchive, type Archive } from './archive.ts';
+import { ArchiveRefused, openArchive, type Archive, type ArchiveEntry } from './archive.ts';
 import { plainText } from './kind.ts';
 import { wordsInAttributes } from './office-attributes.ts';
 import { createCells } from './office-cells.ts';
@@ -97,29 +97,30 @@ export function officeText(archive: Archive, depth = 0): string {
     parts.push(text);
   };
   const shared: string[] = [];
-  const read = (name: string) =>
+  const read = (entry: ArchiveEntry) =>
     add(
-      partText(archive.take(name), {
-        own: OWN_DATA.test(name),
+      partText(archive.take(entry), {
+        own: OWN_DATA.test(entry.name),
         shared,
-        isShared: name === SHARED,
+        isShared: entry.name === SHARED,
         attributes,
       }),
     );
   // The words of a sheet stand apart from their cells, and are known before them.
-  if (archive.names.includes(SHARED)) read(SHARED);
+  for (const entry of archive.find(SHARED)) read(entry);
   // A mark at the head of each page is the first that people see.
-  for (const name of archive.names.toSorted(
-    (a, b) => Number(HEAD_OF_PAGE.test(b)) - Number(HEAD_OF_PAGE.test(a)),
+  for (const entry of archive.entries.toSorted(
+    (a, b) => Number(HEAD_OF_PAGE.test(b.name)) - Number(HEAD_OF_PAGE.test(a.name)),
   )) {
+    const { name } = entry;
     if (/\.(?:xml|vml|rels)$/iu.test(name) && !NO_WORDS.test(name)) {
-      if (name !== SHARED) read(name);
+      if (name !== SHARED) read(entry);
     }
     // A document may hold a page or a text whole, and shows it as its own.
-    else if (/\.(?:html?|mht|txt)$/iu.test(name)) add(plainText(archive.take(name)) ?? '');
+    else if (/\.(?:html?|mht|txt)$/iu.test(name)) add(plainText(archive.take(entry)) ?? '');
     else if (/\.(?:docx|xlsx|pptx)$/iu.test(name)) {
       if (depth === DEEPEST) throw new ArchiveRefused('too-complex');
-      add(officeText(openArchive(archive.take(name)), depth + 1));
+      add(officeText(openArchive(archive.take(entry)), depth + 1));
     }
   }
   for (const words of attributes) add(words);

@@ -11,6 +11,6 @@ export interface PdfText {
 
 /** Never throws for what is in the bytes, and holds up nobody: a thread of its own reads them, and is ended in time. */
 export async function pdfText(bytes: Uint8Array, longestMs = LONGEST_MS): Promise<PdfText> {
-  const found = await inThread<PdfText>('pdf-worker', new Uint8Array(bytes), longestMs);
-  return found ?? { text: '', read: false };
+  const answer = await inThread<PdfText>('pdf-worker', new Uint8Array(bytes), longestMs);
+  return answer.ok ? answer.value : { text: '', read: false };
 }

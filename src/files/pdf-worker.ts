@@ -1,5 +1,7 @@
 /** The thread in which a PDF is opened: whatever is in it holds up nobody else, and can be ended. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { getDocumentProxy } from 'unpdf';
+import type { PdfText } from './pdf-text.ts';
+import { answerWith } from './thread-side.ts';
 
 /** Beyond these it is read in part, and counts as not read. */
 const MOST_PAGES = 300;
@@ -10,10 +12,9 @@ const BREAK = '\n\n\n\n';
 const NO_CHARACTERS = /[\uFFFD\uE000-\uF8FF]/gu;
 const MOST_NO_CHARACTERS = 0.2;
 
-type Document = Awaited<ReturnType<(typeof import('unpdf'))['getDocumentProxy']>>;
+type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 async function readInto(parts: string[], bytes: Uint8Array): Promise<boolean> {
-  const { getDocumentProxy } = await import('unpdf');
   // pdf.js keeps the bytes it is given, and may empty them; it says its warnings to nobody.
   const document = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
@@ -61,7 +62,9 @@ function stringsIn(value: unknown, depth = 0): string[] {
   return Object.values(value).flatMap((each) => stringsIn(each, depth + 1));
 }
 
-const parts: string[] = [];
-// A broken or a locked one is not read; what was read before still counts.
-const read = await readInto(parts, workerData as Uint8Array).catch(() => false);
-parentPort?.postMessage({ read, text: parts.join(BREAK) });
+await answerWith(async (bytes: Uint8Array): Promise<PdfText> => {
+  const parts: string[] = [];
+  // A broken or a locked one is not read; what was read before still counts.
+  const read = await readInto(parts, bytes).catch(() => false);
+  return { read, text: parts.join(BREAK) };
+});

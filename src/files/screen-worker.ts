@@ -1,9 +1,10 @@
 /** The thread in which the words of a long document are screened. */
-import { parentPort, workerData } from 'node:worker_threads';
 import { kindsOf, screen } from '../domain/screening/screening.ts';
+import { answerWith } from './thread-side.ts';
 
-const { text, allowedMobiles } = workerData as {
+interface Task {
   readonly text: string;
   readonly allowedMobiles: readonly string[];
-};
-parentPort?.postMessage(kindsOf(screen(text, { allowedMobiles })));
+}
+
+await answerWith(({ text, allowedMobiles }: Task) => kindsOf(screen(text, { allowedMobiles })));

@@ -11,12 +11,38 @@ export class XmlRefused extends Error {}
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Bytes of a part as text, by its byte order mark; UTF-8 where there is none. */
+/** Bytes of a part as text, in the encoding that its first bytes tell; throws `XmlRefused` for one that is not known. */
 export function xmlText(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
+  const declared =
+    /^(?:\u00EF\u00BB\u00BF)?<\?xml[^>]{0,80}?\bencoding\s{0,3}=\s{0,3}["']([\w.:-]{1,40})["']/u.exec(
+      Buffer.from(bytes.subarray(0, 160)).toString('latin1'),
+    )?.[1];
+  // A program that says UTF-16 and writes single bytes wrote UTF-8.
+  if (declared === undefined || /^utf-?16/iu.test(declared)) return 'utf-8';
+  try {
+    return new TextDecoder(declared).encoding;
+  } catch {
+    throw new XmlRefused(`the encoding ${declared}`);
+  }
+}
+
+/** Local name of the outermost element, from the start of a part; undefined where that is no XML. */
+export function rootOf(xml: string): string | undefined {
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) {
+    const mark = xml[at + 1];
+    if (mark === '?') at = xml.indexOf('?>', at);
+    else if (xml.startsWith('<!--', at)) at = xml.indexOf('-->', at);
+    else return /^(?:[^\s/<>:]{1,80}:)?([^\s/<>:]{1,80})/u.exec(xml.slice(at + 1, at + 162))?.[1];
+    if (at < 0) return undefined;
+  }
+  return undefined;
 }
 
 export function scanXml(xml: string, handler: XmlHandler): void {

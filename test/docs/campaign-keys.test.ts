@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { COLUMN_NAMES } from '../../src/campaigns/roster-columns.ts';
+import { COLUMN_NAMES } from '../../src/campaigns/roster/columns.ts';
 
 interface Schema {
   readonly type?: string;

@@ -437,16 +437,20 @@ describe('what is made to harm', () => {
     expect(reason(inner, '总结.docx')).toBe('too-complex');
   });
 
-  it('two entries of one name', () => {
-    const bytes = aDocx(['正文'], {
-      'word/header1.xml': strToU8('<a/>'),
-      'word/header2.xml': strToU8('<a/>'),
-    });
-    const twice = Buffer.from(
-      Buffer.from(bytes).toString('latin1').replaceAll('header2', 'header1'),
-      'latin1',
-    );
-    expect(reason(twice, '总结.docx')).toBe('unreadable');
+  it('two entries of one name are both looked at: one program shows the first, another the last', () => {
+    const twice = (first: string, second: string) => {
+      const part = (words: string) => strToU8(`<w:hdr xmlns:w="w"><w:p>${run(words)}</w:p></w:hdr>`);
+      const bytes = aDocx(['正文'], { 'word/header1.xml': part(first), 'word/header2.xml': part(second) });
+      return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll('header2', 'header1'), 'latin1');
+    };
+    expect(reason(twice('一', '二'), '总结.docx')).toBe('ok docx');
+    for (const [first, second] of [
+      [ID, '二'],
+      ['一', ID],
+    ] as const) {
+      const reading = inspect(twice(first, second), '总结.docx', RULES);
+      expect(reading.ok && screen(reading.text).map(({ kind }) => kind)).toEqual(['resident-id']);
+    }
   });
 
   it('tags, quotes and entities without end take time in proportion', () => {

@@ -60,6 +60,34 @@ const cells: Partial<Record<RosterColumn, string>> = {
   email: 'write an address such as contact@example.com',
 };
 
+const unreadable: Record<FaultFacts['roster-unreadable']['why'], string> = {
+  empty: 'the file is empty',
+  locked: 'it has a password; save it without',
+  'old-format': 'it is a sheet in an old format (.xls or .et); open it in WPS or Excel and save it as .xlsx',
+  'web-page': 'it is a web page; open it in WPS or Excel and save it as .xlsx',
+  'rich-text': 'it is a text document; put the roster into a sheet and save it as .xlsx',
+  macro: 'it is a workbook with macros or in binary form (.xlsm, .xlsb); save it as .xlsx',
+  'not-a-table': 'it is no table; save it as .xlsx or CSV UTF-8 from WPS or Excel',
+  unreadable: 'it is damaged; open it in WPS or Excel and save it again',
+  encoding: 'its encoding is not known; save it as "CSV UTF-8" or as .xlsx',
+  'too-large':
+    'it is larger than a roster may be (10,000 rows, 200 columns); delete sheets, rows and columns that are not needed',
+  quote: 'a quote is never closed; check the quotes, or save it as .xlsx',
+};
+
+const mobiles: Record<FaultFacts['roster-mobile']['why'], string> = {
+  destroyed:
+    'was turned into scientific notation by Excel and has lost digits; format the column as text and type the number again',
+  two: 'is two numbers; leave one, or write a row for each person',
+  digits: 'has too few or too many digits; a mobile has 11',
+};
+
+const LISTED = 10;
+const rows = (lines: readonly number[]) =>
+  lines.length === 1
+    ? `row ${lines.join('')} is`
+    : `rows ${lines.slice(0, LISTED).join(', ')}${lines.length > LISTED ? ` (${lines.length} in all)` : ''} are`;
+
 const syntax: Record<string, string> = {
   DUPLICATE_KEY: 'a key is written twice; remove one',
   TAB_AS_INDENT: 'a line is indented with a tab; use spaces',
@@ -194,7 +222,37 @@ const faults: FaultSentences = {
 
   'roster-missing': () => 'the roster is missing; create roster.csv or roster.xlsx',
   'roster-two-files': () => 'there is both a roster.csv and a roster.xlsx; keep one',
-  'roster-unreadable': ({ detail }) => `the roster cannot be read; check its quotes and format (${detail})`,
+  'roster-other-name': ({ name, todo, as }) =>
+    todo === 'rename'
+      ? `the roster is missing; if "${name}" is meant, rename it to ${as} (where endings are hidden, show them first)`
+      : `the roster is missing; "${name}" is in a format that is not read: open it in WPS or Excel and save it as ${as}`,
+  'roster-also-there': ({ name, used }) => `the roster is ${used}; "${name}" is not used`,
+  'roster-unreadable': ({ why }) => `the roster cannot be read: ${unreadable[why]}`,
+  'roster-sheet-hidden': ({ sheet }) =>
+    `the roster is in the hidden sheet "${sheet}", which is not read; unhide it, or move it to a sheet that can be seen`,
+  'roster-other-sheets': ({ used, others }) =>
+    `the sheet "${used}" is used, and not ${others.map((name) => `"${name}"`).join(', ')}; put them into one sheet if they are wanted`,
+  'roster-hidden-lines': ({ lines }) =>
+    `${rows(lines)} hidden in the sheet, perhaps by a filter, and used all the same; delete what is not wanted`,
+  'roster-columns-ignored': ({ names }) =>
+    `not used: the column${names.length === 1 ? '' : 's'} ${names.map((name) => `"${name}"`).join(', ')}`,
+  'roster-note-skipped': ({ text }) => `this row is a note or a total and not used: "${text}"`,
+  'roster-ids-made': () =>
+    'there is no column unit_id, so ids are made of the names; a unit that is renamed will count as another unit',
+  'roster-roles-taken': () =>
+    'there is no column role, so everybody counts as a contact; add the column for deputies and admins',
+  'roster-cell-error': ({ cell, found }) =>
+    `the cell ${cell} is the error ${found}; mend its formula or type the content`,
+  'roster-cell-no-value': ({ cell }) =>
+    `the cell ${cell} is a formula whose result is not in the file; open and save it in WPS or Excel, or type the content`,
+  'roster-mobile': ({ cell, found, why }) => `the mobile "${found}" in ${cell} ${mobiles[why]}`,
+  'roster-landline': ({ name, found }) =>
+    `"${found}" of ${name} is not a mobile, finds nobody on the platform and is not used; write the mobile`,
+  'roster-number-beside': ({ name, found }) =>
+    `the cell with the mobile of ${name} also holds "${found}", which is not used`,
+  'roster-two-in-cell': ({ found }) => `one cell names two people, "${found}"; write a row for each`,
+  'roster-unit-blank': ({ name }) =>
+    `unit_id or unit is missing, so it is not known where ${name || 'this row'} belongs; where cells are merged, split them and fill in every row`,
   'roster-header-unknown': ({ name, nearest }) =>
     `there is no column "${name}"${meant(nearest) || `; the columns are ${columns.join(', ')}`}`,
   'roster-header-missing': ({ names }) =>

@@ -60,6 +60,30 @@ const cells: Partial<Record<RosterColumn, string>> = {
   email: '应为邮箱地址，如 lianluoyuan@example.com',
 };
 
+const unreadable: Record<FaultFacts['roster-unreadable']['why'], string> = {
+  empty: '文件是空的',
+  locked: '文件设有密码，请去掉密码后保存',
+  'old-format': '这是旧格式的表格(.xls 或 .et)，请用 WPS 或 Excel 打开，另存为 .xlsx',
+  'web-page': '这是网页格式的表格，请用 WPS 或 Excel 打开，另存为 .xlsx',
+  'rich-text': '这是文字文档，请把名册放在表格中，另存为 .xlsx',
+  macro: '这是含有宏的或二进制的工作簿(.xlsm、.xlsb)，请另存为 .xlsx',
+  'not-a-table': '文件不是表格，请用 WPS 或 Excel 另存为 .xlsx 或 CSV UTF-8',
+  unreadable: '文件已损坏，请用 WPS 或 Excel 打开后重新保存',
+  encoding: '文字编码不能识别，请用 Excel 另存为“CSV UTF-8”，或另存为 .xlsx',
+  'too-large': '内容过多，超出名册的上限（1万行、200列）；请删去无关的工作表、行和列',
+  quote: '请检查引号：有一个引号没有成对；也可以另存为 .xlsx',
+};
+
+const mobiles: Record<FaultFacts['roster-mobile']['why'], string> = {
+  destroyed: '已被 Excel 改为科学计数，号码的后几位已经丢失；请把这一列设为“文本”格式，重新填写号码',
+  two: '是两个手机号码，请只留一个；两个人请写两行',
+  digits: '位数不对，应为11位',
+};
+
+const LISTED = 10;
+const rows = (lines: readonly number[]) =>
+  `第 ${lines.slice(0, LISTED).join('、')}${lines.length > LISTED ? ` 等 ${lines.length} ` : ' '}行`;
+
 const syntax: Record<string, string> = {
   DUPLICATE_KEY: '同一个键写了两次，请删去一个',
   TAB_AS_INDENT: '缩进用了制表符，请改为空格',
@@ -179,11 +203,37 @@ const faults: FaultSentences = {
 
   'roster-missing': () => '缺少名册，请建立 roster.csv 或 roster.xlsx',
   'roster-two-files': () => 'roster.csv 和 roster.xlsx 同时存在，请只留一个',
-  'roster-unreadable': ({ detail }) => `名册无法读取，请检查引号和格式(${detail})`,
+  'roster-other-name': ({ name, todo, as }) =>
+    todo === 'rename'
+      ? `缺少名册；找到“${name}”，如果它就是名册，请改名为 ${as}（系统隐藏扩展名时，请先打开“显示文件扩展名”）`
+      : `缺少名册；找到“${name}”，这种格式不能读取，请用 WPS 或 Excel 打开，另存为 ${as}`,
+  'roster-also-there': ({ name, used }) => `采用的名册是 ${used}，没有采用“${name}”`,
+  'roster-unreadable': ({ why }) => `名册无法读取，${unreadable[why]}`,
+  'roster-sheet-hidden': ({ sheet }) =>
+    `名册在隐藏的工作表“${sheet}”中，没有读取；请取消隐藏，或移到可见的工作表`,
+  'roster-other-sheets': ({ used, others }) =>
+    `采用的是工作表“${used}”，没有采用${others.map((name) => `“${name}”`).join('、')}；如需采用，请合并到一张表`,
+  'roster-hidden-lines': ({ lines }) =>
+    `${rows(lines)}是隐藏的行（可能是筛选造成的），已一并采用；不需要的请删去`,
+  'roster-columns-ignored': ({ names }) => `没有采用${names.map((name) => `“${name}”`).join('、')}列`,
+  'roster-note-skipped': ({ text }) => `这一行是说明或合计，没有作为名册：“${text}”`,
+  'roster-ids-made': () =>
+    '没有“单位编码”(unit_id)列，已按单位名称自动编码；以后更改单位名称，会被当作另一个单位',
+  'roster-roles-taken': () => '没有“角色”(role)列，每人都按联络员处理；B角、管理员等请加“角色”列写明',
+  'roster-cell-error': ({ cell, found }) => `单元格 ${cell} 是错误值 ${found}，请改正公式或直接填写内容`,
+  'roster-cell-no-value': ({ cell }) =>
+    `单元格 ${cell} 是公式，文件中没有它的结果；请用 WPS 或 Excel 打开并保存一次，或把公式改为内容`,
+  'roster-mobile': ({ cell, found, why }) => `${cell} 的手机“${found}”${mobiles[why]}`,
+  'roster-landline': ({ name, found }) =>
+    `${name}的“${found}”是固定电话，不能用来查找飞书账号，没有采用；请填写手机`,
+  'roster-number-beside': ({ name, found }) => `${name}的手机一格中还有“${found}”，没有采用`,
+  'roster-two-in-cell': ({ found }) => `一格中有两个人“${found}”，请每人写一行`,
+  'roster-unit-blank': ({ name }) =>
+    `缺少“单位编码”或“单位”，不知道${name || '这一行'}属于哪个单位；如果是合并的单元格，请取消合并，每行都填写`,
   'roster-header-unknown': ({ name, nearest }) =>
     `没有“${name}”这一列${meant(nearest) || `，可用的有 ${Object.values(columns).join('、')}`}`,
   'roster-header-missing': ({ names }) =>
-    `缺少列 ${names.join('、')}，表头应为 unit_id,unit,parent,role,name,open_id,mobile,email（或${Object.values(columns).join('、')}）`,
+    `缺少列 ${names.map((name) => `${columns[name]}(${name})`).join('、')}，表头应为 unit_id,unit,parent,role,name,open_id,mobile,email（或${Object.values(columns).join('、')}）`,
   'roster-header-twice': ({ name }) => `“${name}”这一列出现了两次，请删去一列`,
   'roster-cells': ({ found, expected: wanted }) =>
     `这一行有 ${found} 格，表头只有 ${wanted} 列；含逗号的内容请加引号`,

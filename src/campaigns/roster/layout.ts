@@ -1,0 +1,218 @@
+/** Where in a workbook the roster stands: which sheet, which row has the headings, and what each column holds. */
+import type { RosterRole } from '../../domain/campaign/campaign.ts';
+import type { Sheet, TableRow, Workbook } from '../../files/tables/index.ts';
+import { faultAt, type Findings, type RosterColumn } from '../fault.ts';
+import { suggestion } from '../nearest.ts';
+import { shortened } from './cells.ts';
+import { KNOWN_HEADINGS, meaningOf, type Meaning } from './columns.ts';
+
+/** Rows that may stand above the headings: a title, who filled it in and when. */
+const HIGHEST_HEADINGS = 12;
+/** A longer text is no heading, and is not compared with any. */
+const LONGEST_HEADING = 40;
+const PERSON_COLUMNS: ReadonlySet<RosterColumn> = new Set(['name', 'mobile', 'email', 'open_id']);
+
+/** One column of the sheet, as it was understood. */
+export interface LayoutColumn {
+  /** From 0. */
+  readonly index: number;
+  readonly heading: string;
+  /** Absent where the column is not read. */
+  readonly column?: RosterColumn;
+  /** Whose name or number it is, where the heading says so. */
+  readonly role?: RosterRole;
+}
+
+/** Columns of one of the people in a row: most rosters have one, some have A角 and B角 side by side. */
+export interface PersonColumns {
+  readonly role: RosterRole | undefined;
+  readonly columns: ReadonlyMap<RosterColumn, number>;
+}
+
+export interface Layout {
+  readonly sheet: Sheet;
+  /** The line of the headings; the last of them where there are two. */
+  readonly headingLine: number;
+  readonly columns: readonly LayoutColumn[];
+  readonly unitColumns: ReadonlyMap<RosterColumn, number>;
+  readonly people: readonly PersonColumns[];
+  /** Rows below the headings. */
+  readonly rows: readonly TableRow[];
+}
+
+/** Undefined where it is not clear what the columns are; the faults then say what is wrong with the headings. */
+export function layoutOf(workbook: Workbook, file: string, found: Findings): Layout | undefined {
+  const sheet = chosenSheet(workbook, file, found);
+  if (!sheet) return undefined;
+  const headings = headingsOf(sheet);
+  const before = found.faults.length;
+  const place = { file, line: headings.line };
+  const columns = understood(headings.cells, place, found);
+  const unitColumns = new Map<RosterColumn, number>();
+  const people = new Map<RosterRole | undefined, Map<RosterColumn, number>>();
+  for (const { index, column, role, heading } of columns) {
+    if (column === undefined) continue;
+    const isPersons = PERSON_COLUMNS.has(column);
+    const home = isPersons ? (people.get(role) ?? new Map<RosterColumn, number>()) : unitColumns;
+    if (isPersons) people.set(role, home);
+    if (home.has(column)) found.faults.push(faultAt(place, 'roster-header-twice', { name: shortened(heading) }));
+    else home.set(column, index);
+  }
+  joinLoose(people);
+  const missing = (['unit', 'name'] as const).filter(
+    (column) => !unitColumns.has(column) && ![...people.values()].some((each) => each.has(column)),
+  );
+  if (missing.length > 0)
+    found.faults.push(faultAt(place, 'roster-header-missing', { names: missing }));
+  if (found.faults.length > before) return undefined;
+  return {
+    sheet,
+    headingLine: headings.line,
+    columns,
+    unitColumns,
+    people: [...people].map(([role, each]) => ({ role, columns: each })),
+    rows: sheet.rows.slice(headings.until).filter((row) => !isSame(row, headings.cells)),
+  };
+}
+
+/** A number that stands before the only person of a row is that person's. */
+function joinLoose(people: Map<RosterRole | undefined, Map<RosterColumn, number>>): void {
+  const loose = people.get(undefined);
+  if (!loose || loose.has('name') || people.size !== 2) return;
+  const [only] = [...people].filter(([role]) => role !== undefined);
+  for (const [column, index] of loose) if (!only?.[1].has(column)) only?.[1].set(column, index);
+  people.delete(undefined);
+}
+
+// ---------------------------------------------------------------- the sheet
+
+/** The first sheet that people see and that has headings; of a hidden one, and of others like it, the findings say so. */
+function chosenSheet({ sheets }: Workbook, file: string, found: Findings): Sheet | undefined {
+  const withRows = sheets.filter(({ rows }) => rows.length > 0);
+  const shown = withRows.filter(({ hidden }) => !hidden);
+  const rosters = shown.filter((sheet) => isRoster(sheet));
+  const hidden = withRows.find((sheet) => sheet.hidden && isRoster(sheet));
+  const [first, ...others] = rosters;
+  if (!first && hidden) {
+    found.faults.push(faultAt({ file }, 'roster-sheet-hidden', { sheet: hidden.name }));
+    return undefined;
+  }
+  const sheet = first ?? shown[0];
+  if (!sheet) found.faults.push(faultAt({ file }, 'roster-empty', {}));
+  else if (others.length > 0) {
+    const names = others.map(({ name }) => name);
+    found.warnings.push(faultAt({ file }, 'roster-other-sheets', { used: sheet.name, others: names }));
+  }
+  return sheet;
+}
+
+function isRoster(sheet: Sheet): boolean {
+  return headingsOf(sheet).score >= 2;
+}
+
+// ---------------------------------------------------------------- the headings
+
+interface Headings {
+  readonly line: number;
+  /** How many rows of the sheet go up to and with them. */
+  readonly until: number;
+  readonly cells: readonly string[];
+  /** How many different columns they name. */
+  readonly score: number;
+}
+
+function headingsOf({ rows }: Sheet): Headings {
+  const scores = rows.slice(0, HIGHEST_HEADINGS).map(({ cells }) => scoreOf(cells));
+  const at = Math.max(0, scores.findIndex((score) => score >= 2));
+  const row = rows[at] ?? { line: 1, cells: [] };
+  const below = rows[at + 1];
+  // A角 over 姓名 and 手机: two rows are one heading.
+  if (below && !isSame(below, row.cells) && scoreOf(below.cells) >= 2 && !hasNumbers(below.cells)) {
+    const cells = joined(row.cells, below.cells);
+    return { line: below.line, until: at + 2, cells, score: scoreOf(cells) };
+  }
+  return { line: row.line, until: at + 1, cells: row.cells, score: scores[at] ?? 0 };
+}
+
+function headingMeaning(cell: string): Meaning {
+  return cell === '' || cell.length > LONGEST_HEADING ? undefined : meaningOf(cell);
+}
+
+function scoreOf(cells: readonly string[]): number {
+  const known = cells.flatMap((cell) => {
+    const meaning = headingMeaning(cell);
+    return typeof meaning === 'object' ? [`${meaning.role ?? ''} ${meaning.column}`] : [];
+  });
+  return new Set(known).size;
+}
+
+function hasNumbers(cells: readonly string[]): boolean {
+  return cells.some((cell) => /\d{5}|@/u.test(cell));
+}
+
+function joined(above: readonly string[], below: readonly string[]): string[] {
+  let over = '';
+  return Array.from({ length: Math.max(above.length, below.length) }, (_, index) => {
+    const [top = '', under = ''] = [above[index], below[index]];
+    if (top !== '') over = top;
+    if (under === '' || under === top) return top;
+    const both = `${top === '' ? over : top}${under}`;
+    return typeof headingMeaning(both) === 'object' ? both : under;
+  });
+}
+
+function isSame({ cells }: TableRow, other: readonly string[]): boolean {
+  const length = Math.max(cells.length, other.length);
+  return Array.from({ length }, (_, index) => (cells[index] ?? '') === (other[index] ?? '')).every(Boolean);
+}
+
+function understood(
+  cells: readonly string[],
+  place: { readonly file: string; readonly line: number },
+  { faults, warnings }: Findings,
+): LayoutColumn[] {
+  const meanings = cells.map(headingMeaning);
+  const exactly = new Set(
+    meanings.flatMap((meaning) => (typeof meaning === 'object' && !meaning.loosely ? [meaning.column] : [])),
+  );
+  const taken = new Set<string>();
+  const ignored: string[] = [];
+  const hasRoleColumn = exactly.has('role');
+  let role: RosterRole | undefined;
+  const columns = cells.map((heading, index): LayoutColumn => {
+    const meaning = meanings[index];
+    if (meaning === undefined && heading !== '') {
+      const near = heading.length > LONGEST_HEADING ? {} : suggestion(heading, KNOWN_HEADINGS);
+      const meant = near.nearest === undefined ? undefined : meaningOf(near.nearest);
+      const isMistyped = typeof meant === 'object' && !exactly.has(meant.column);
+      // An office keeps columns of its own; who writes the names of this program meant one of them.
+      if (isMistyped || !/\p{Script=Han}/u.test(heading))
+        faults.push(faultAt(place, 'roster-header-unknown', { name: shortened(heading), ...near }));
+      else ignored.push(shortened(heading));
+    }
+    if (typeof meaning !== 'object') return { index, heading };
+    const { column } = meaning;
+    if (!PERSON_COLUMNS.has(column)) {
+      if (meaning.loosely && (exactly.has(column) || taken.has(column))) return { index, heading };
+      taken.add(column);
+      return { index, heading, column };
+    }
+    // What follows 联络员 or A角 is theirs, up to the next name.
+    if (meaning.role !== undefined || column === 'name') role = hasRoleColumn ? undefined : meaning.role;
+    const whose = hasRoleColumn ? undefined : (meaning.role ?? role);
+    const key = `${whose ?? ''} ${column}`;
+    const hasBetter = meaning.loosely && meanings.some((other) => typeof other === 'object' && other.column === column && !other.loosely && (other.role ?? whose) === whose);
+    if (meaning.loosely && (hasBetter || taken.has(key))) return { index, heading };
+    taken.add(key);
+    return { index, heading, column, ...(whose === undefined ? {} : { role: whose }) };
+  });
+  if (ignored.length > 0) warnings.push(faultAt(place, 'roster-columns-ignored', { names: ignored }));
+  return columns;
+}
+
+/** `A`, `B` … `AA`, as a sheet names its columns. */
+export function columnLetters(index: number): string {
+  return index < 26
+    ? String.fromCharCode(65 + index)
+    : columnLetters(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26));
+}

@@ -1,0 +1,133 @@
+/** How the parts of an office document hang together: by relations and content types, under whatever names. */
+import { posix } from 'node:path';
+import { ArchiveRefused, type Archive, type ArchiveEntry } from './archive.ts';
+import { attributeOf, rootOf, scanXml, xmlText, XmlRefused } from './xml-scan.ts';
+
+export type OfficeKind = 'docx' | 'xlsx' | 'pptx';
+/** Documents that an office program opens under another ending only. */
+export type OtherOfficeKind = 'macro' | 'template' | 'binary-sheet';
+
+export interface Relation {
+  readonly id: string;
+  /** The last word of its type, such as `worksheet`: the same in both editions of the standard. */
+  readonly type: string;
+  /** Path of the part; undefined for what is outside the document. */
+  readonly target: string | undefined;
+}
+
+export interface MainPart {
+  readonly entry: ArchiveEntry;
+  readonly kind: OfficeKind | OtherOfficeKind;
+}
+
+const TYPES = '[Content_Types].xml';
+const BY_ROOT: Readonly<Record<string, OfficeKind>> = {
+  document: 'docx',
+  workbook: 'xlsx',
+  presentation: 'pptx',
+};
+/** Where programs put it, for a document whose relations are missing. */
+const USUAL = /^(?:word\/document|xl\/workbook|ppt\/presentation)\d*\.xml$/iu;
+const MACRO = /macroEnabled|vbaProject|macrosheet/iu;
+const TEMPLATE = /\.(?:template|slideshow|addin)\.main\+xml$/iu;
+const BINARY_SHEET = /sheet\.binary\./iu;
+/** Of a part, what holds its first element with certainty. */
+const HEAD_BYTES = 64 * 1024;
+
+/** The part that an office program shows first, and what kind of document that makes; undefined for any other archive. */
+export function mainPartOf(archive: Archive): MainPart | undefined {
+  const types = contentTypes(archive);
+  const named = relationsOf(archive, '').find(({ type }) => type === 'officeDocument')?.target;
+  const candidates =
+    named === undefined ? archive.entries.filter(({ name }) => USUAL.test(name)) : archive.find(named);
+  // Of two with one name, either may be shown.
+  const [entry] = candidates;
+  if (!entry) return undefined;
+  const type = types.overrides.get(entry.name.toLowerCase()) ?? '';
+  if (BINARY_SHEET.test(type)) return { entry, kind: 'binary-sheet' };
+  if (
+    types.all.some((each) => MACRO.test(each)) ||
+    archive.entries.some(({ name }) => /vbaProject/iu.test(name))
+  )
+    return { entry, kind: 'macro' };
+  if (TEMPLATE.test(type)) return { entry, kind: 'template' };
+  const kind = BY_ROOT[rootOfPart(archive, entry) ?? ''];
+  return kind && { entry, kind };
+}
+
+/** The local name of a part's outermost element; undefined for what is no XML. */
+export function rootOfPart(archive: Archive, entry: ArchiveEntry): string | undefined {
+  return rootOf(xmlOf(archive.take(entry).subarray(0, HEAD_BYTES)));
+}
+
+/** What a part refers to; of the whole document where `part` is empty. */
+export function relationsOf(archive: Archive, part: string): Relation[] {
+  const folder = posix.dirname(part);
+  const path = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
+  const relations: Relation[] = [];
+  for (const entry of archive.find(path)) {
+    eachElement(archive, entry, (name, attributes) => {
+      if (name !== 'Relationship') return;
+      const target = attributeOf(attributes, 'Target');
+      const isOutside = attributeOf(attributes, 'TargetMode')?.toLowerCase() === 'external';
+      relations.push({
+        id: attributeOf(attributes, 'Id') ?? '',
+        type: attributeOf(attributes, 'Type')?.split('/').at(-1) ?? '',
+        target: target === undefined || isOutside ? undefined : resolved(folder, target),
+      });
+    });
+  }
+  return relations;
+}
+
+/** A target is written from the part's folder, or from the root with a slash before it. */
+function resolved(folder: string, target: string): string {
+  const path = target.replaceAll('\\', '/').split('#')[0] ?? '';
+  const plain = unescaped(path);
+  return plain.startsWith('/') ? posix.normalize(plain).slice(1) : posix.join(folder, plain);
+}
+
+function unescaped(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function contentTypes(archive: Archive): { overrides: ReadonlyMap<string, string>; all: readonly string[] } {
+  const overrides = new Map<string, string>();
+  const all: string[] = [];
+  for (const entry of archive.find(TYPES)) {
+    eachElement(archive, entry, (name, attributes) => {
+      const type = attributeOf(attributes, 'ContentType');
+      if (type === undefined) return;
+      all.push(type);
+      const part = name === 'Override' ? attributeOf(attributes, 'PartName') : undefined;
+      if (part !== undefined) overrides.set(resolved('', part).toLowerCase(), type);
+    });
+  }
+  return { overrides, all };
+}
+
+function eachElement(
+  archive: Archive,
+  entry: ArchiveEntry,
+  take: (name: string, attributes: string) => void,
+): void {
+  try {
+    scanXml(xmlText(archive.take(entry)), { open: take });
+  } catch (error) {
+    if (error instanceof XmlRefused) throw new ArchiveRefused('unreadable');
+    throw error;
+  }
+}
+
+function xmlOf(bytes: Uint8Array): string {
+  try {
+    return xmlText(bytes);
+  } catch (error) {
+    if (error instanceof XmlRefused) throw new ArchiveRefused('unreadable');
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+/** What an office packed before 2007, or packs around a password: told by the names in its directory, nothing else of it is read. */
+
+export const OLE_START = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] as const;
+
+/** `locked`: a document of today with a password; `ole`: nothing that can be told. */
+export type OleKind = 'locked' | 'doc' | 'xls' | 'ppt' | 'ole';
+
+const BY_STREAM: readonly (readonly [string, OleKind])[] = [
+  ['encryptedpackage', 'locked'],
+  ['worddocument', 'doc'],
+  ['workbook', 'xls'],
+  ['book', 'xls'],
+  ['powerpoint document', 'ppt'],
+];
+/** Far more names than an office writes. */
+const MOST_ENTRIES = 4_096;
+const ENTRY_BYTES = 128;
+const LAST_SECTOR = 0xff_ff_ff_fa;
+const IN_HEADER = 109;
+
+export function oleKind(bytes: Uint8Array): OleKind {
+  const names = new Set(streamNames(bytes));
+  return BY_STREAM.find(([name]) => names.has(name))?.[1] ?? 'ole';
+}
+
+/** Names in lower case, as far as the directory can be followed. */
+function streamNames(bytes: Uint8Array): string[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const word = (at: number) => (at >= 0 && at + 4 <= bytes.length ? view.getUint32(at, true) : LAST_SECTOR);
+  const shift = bytes.length >= 32 ? view.getUint16(30, true) : 0;
+  if (shift !== 9 && shift !== 12) return [];
+  const size = 1 << shift;
+  const placeOf = (sector: number) => (sector + 1) * size;
+  const perSector = size / 4;
+  /** The sector behind another. A file of some MB has its table of sectors in the places that the header lists. */
+  const after = (sector: number) => {
+    const table = Math.floor(sector / perSector);
+    return table < IN_HEADER ? word(placeOf(word(76 + table * 4)) + (sector % perSector) * 4) : LAST_SECTOR;
+  };
+
+  const names: string[] = [];
+  const visited = new Set<number>();
+  for (let sector = word(48); sector < LAST_SECTOR && !visited.has(sector); sector = after(sector)) {
+    visited.add(sector);
+    for (
+      let at = placeOf(sector);
+      at < placeOf(sector) + size && at + ENTRY_BYTES <= bytes.length;
+      at += ENTRY_BYTES
+    ) {
+      const length = view.getUint16(at + 64, true);
+      if (bytes[at + 66] !== 0 && length >= 2 && length <= 64)
+        names.push(new TextDecoder('utf-16le').decode(bytes.subarray(at, at + length - 2)).toLowerCase());
+      if (names.length > MOST_ENTRIES) return names;
+    }
+  }
+  return names;
+}
