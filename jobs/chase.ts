@@ -2,7 +2,7 @@ import { overdueCard } from '../src/cards/organiser/overdue.ts';
 import { chaseCard } from '../src/cards/contact/remind.ts';
 import { unitName } from '../src/domain/campaign/naming.ts';
 import { overdueUnits } from '../src/domain/deadlines/overdue.ts';
-import { owedFacts, owingUnits } from '../src/domain/deadlines/owed.ts';
+import { owingUnits, todoFacts } from '../src/domain/deadlines/owed.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/clock/job.ts';
 
@@ -27,7 +27,7 @@ export const chase: Job = {
   },
   render: ({ as, unit, late, ownDeadline, deadlines, only }, { campaign, registers, now, words }) => {
     if (as === 'contact') {
-      const facts = unit ? owedFacts(campaign, registers.get(unit), unit, now) : undefined;
+      const facts = unit ? todoFacts(campaign, registers.get(unit), unit, now) : undefined;
       return facts && { type: 'card', card: chaseCard({ ...facts, late }, words) };
     }
     const all = overdueUnits(campaign, registers, { ownDeadline, deadlines, only }, now);

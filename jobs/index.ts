@@ -7,6 +7,7 @@ import { closing } from './closing.ts';
 import { digest } from './digest.ts';
 import { remind } from './remind.ts';
 import { snapshot } from './snapshot.ts';
+import { unanswered } from './unanswered.ts';
 import { unreachable } from './unreachable.ts';
 
 export const jobs: Readonly<Record<JobName, Job>> = {
@@ -17,4 +18,5 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   snapshot,
   unreachable,
   closing,
+  unanswered,
 };

@@ -11,8 +11,9 @@ import {
 } from '../src/domain/deadlines/deadline.ts';
 import { isSameItem, itemsDueBy } from '../src/domain/deadlines/dues.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
-import { owedFacts, owingUnits } from '../src/domain/deadlines/owed.ts';
+import { owingUnits, todoFacts } from '../src/domain/deadlines/owed.ts';
 import { localAt, momentAt } from '../src/domain/time/local-time.ts';
+import { isReturnReminder } from '../src/domain/plan/own-notices.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 
@@ -23,12 +24,17 @@ export const remind: Job = {
     recipientsOf(occurrence.to, {
       campaign,
       directory,
-      owing: owingUnits(campaign, registers, now, occurrence.deadlines),
+      owing: isReturnReminder(occurrence.id)
+        ? campaign.roster.units.filter(({ id }) => id === occurrence.unit)
+        : owingUnits(campaign, registers, now, occurrence.deadlines),
       only: occurrence.unit,
     }),
-  render: ({ as, unit, late, ownDeadline, deadlines: several }, { campaign, registers, now, words }) => {
+  render: (
+    { as, unit, late, ownDeadline, deadlines: several, occurrence },
+    { campaign, registers, now, words },
+  ) => {
     if (as === 'contact' && unit) {
-      const facts = owedFacts(campaign, registers.get(unit), unit, now);
+      const facts = todoFacts(campaign, registers.get(unit), unit, now);
       const [deadline = campaignDeadline(campaign)] = ahead(
         campaign,
         plannedDeadlines(campaign, { ownDeadline, deadlines: several }),
@@ -39,7 +45,10 @@ export const remind: Job = {
       return (
         facts && {
           type: 'card',
-          card: remindCard({ ...facts, late, ...(!isLast && { snoozes: unit }) }, words),
+          card: remindCard(
+            { ...facts, late, ...(!isLast && !isReturnReminder(occurrence) && { snoozes: unit }) },
+            words,
+          ),
         }
       );
     }

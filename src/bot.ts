@@ -95,7 +95,7 @@ export interface Bot {
 export function createBot(parts: BotParts): Bot {
   const { store, inbox, outbox, messenger, clock, log, counters } = parts;
   const campaigns = parts.source.current;
-  const facts = createFacts(store, parts.admins);
+  const facts = createFacts(store, parts.admins, outbox);
   const sweep = createSweep({
     campaigns,
     store,

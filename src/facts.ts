@@ -4,7 +4,9 @@ import { bindingsOf } from './people/bindings.ts';
 import { directoryOf, lookupKeysOf, type Directory } from './domain/people/directory.ts';
 import type { UnitRegister } from './domain/register/register.ts';
 import type { Facts } from './clock/job.ts';
+import { withReturns } from './filing/returns.ts';
 import type { Messenger } from './ports/messenger.ts';
+import type { Outbox } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 import { APP, key, readAll } from './records/access.ts';
 import { type Value } from './records/families.ts';
@@ -49,7 +51,12 @@ interface MadeDirectory {
 /** How long an answer "not known" stands before the platform is asked again: people join an app's range any day. */
 const LOOKUP_AGAIN_MS = 60 * 60_000;
 
-export function createFacts(store: Store, admins: readonly string[]): FactsSource {
+/** Without an outbox nobody looks up what became of returns. */
+export function createFacts(
+  store: Store,
+  admins: readonly string[],
+  outbox?: Pick<Outbox, 'find'>,
+): FactsSource {
   /** Thousands of people are joined once, and not for each message of theirs. */
   const made = new WeakMap<Campaign, MadeDirectory>();
   const wantedOf = new WeakMap<Campaign, readonly string[]>();
@@ -74,8 +81,9 @@ export function createFacts(store: Store, admins: readonly string[]): FactsSourc
     return found;
   }
 
-  function registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>> {
-    return readAll(store, 'unit', campaign.id);
+  async function registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>> {
+    const held = await readAll(store, 'unit', campaign.id);
+    return outbox ? withReturns(held, { store, outbox }) : held;
   }
 
   return {

@@ -1,8 +1,7 @@
-import { extensionCard } from '../../src/cards/contact/extension.ts';
 import { pageCard } from '../../src/cards/choice.ts';
-import type { Campaign, LocalDate, LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
-import { addWorkingDays } from '../../src/domain/time/calendar.ts';
-import { closesAt, dueMoment, isLate, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
+import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
+import { closesAt, dueMoment, isLate } from '../../src/domain/deadlines/deadline.ts';
 import { DAY_WORDS } from '../../src/domain/campaign/vocabulary.ts';
 import {
   beginsWithDate,
@@ -12,11 +11,16 @@ import {
 import { extended } from '../../src/domain/deadlines/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
-import { officeHoursOn } from '../../src/domain/time/office-hours.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
-import { owedBy } from '../../src/domain/deadlines/standing.ts';
+import {
+  answered,
+  deadlineToPutOff,
+  openDeadlines,
+  quietAfterAsking,
+} from '../../src/domain/deadlines/request.ts';
+import { extensionCardOf } from '../../src/filing/extension-request.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -24,9 +28,6 @@ import { expected, key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-
-/** A request keeps its unit quiet for this long at most; then reminders go on. */
-const QUIET_WORKING_DAYS = 2;
 
 /** 延期: a unit asks, before its deadline, for a later one; an admin answers on a card. */
 export const extend: Handler = {
@@ -81,10 +82,12 @@ async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene)
   const unitKey = key('unit', campaign.id, unit.id);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
-  if (owedBy(campaign, register, now).length === 0) return refuse(sentence.nothingOwed);
-  const present = latestDeadline(campaign, register);
+  const own = campaignFor(campaign, unit.id);
+  const open = openDeadlines(own, register, now);
+  if (open.length === 0) return refuse(sentence.nothingOwed);
+  const present = deadlineToPutOff(own, register, at, until);
   const due = dueMoment(campaign, present);
-  if (isLate(campaign, present, at)) return refuse(sentence.pastDeadline(due));
+  if (open.every((each) => isLate(campaign, each, at))) return refuse(sentence.pastDeadline(due));
   const untilAt = momentAt(campaign.timezone, until);
   if (untilAt <= due.at) return refuse(sentence.notLater(due));
   if (untilAt >= closesAt(campaign))
@@ -92,8 +95,8 @@ async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene)
   const requests = [...(await readAll(store, 'request', campaign.id)).values()].filter(
     ({ state }) => state === 'open',
   );
-  const open = requests.find((request) => request.kind === 'extend' && request.unit === unit.id);
-  if (open?.until) return refuse(sentence.pending({ ...open.until, weekday: weekdayOf(open.until.date) }));
+  const asked = requests.find((request) => request.kind === 'extend' && request.unit === unit.id);
+  if (asked?.until) return refuse(sentence.pending({ ...asked.until, weekday: weekdayOf(asked.until.date) }));
   if (directory.admins.length === 0) return refuse(sentence.noAdmin);
 
   const code = requestCode(eventId, new Set(requests.map((request) => request.code)));
@@ -108,31 +111,20 @@ async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene)
     until,
     reason,
   };
-  const quietUntil = officeHoursOn(
-    campaign,
-    addWorkingDays(campaign.days, localAt(campaign.timezone, at).date, QUIET_WORKING_DAYS),
-  ).to;
-  const card = extensionCard(
-    {
-      campaign: campaign.id,
-      id: eventId,
-      code,
-      unit: unit.name,
-      until: dueMoment(campaign, until),
-      due,
-      reason,
-      shorter: shorterThan(until, due, campaign),
-    },
-    words,
-  );
+  const quietUntil = quietAfterAsking(own, register, at);
+  const card = extensionCardOf(eventId, request, register, scene);
+  const told = quietUntil > at ? sentence.asked : sentence.askedLate;
   return {
-    reply: { text: sentence.asked({ ...until, weekday: weekdayOf(until.date) }) },
+    reply: { text: told({ ...until, weekday: weekdayOf(until.date) }) },
     expect: [expected(unitKey, held)],
     put: [
       { ...key('request', campaign.id, eventId), value: request },
       {
         ...unitKey,
-        value: { ...register, request: { id: eventId, at, until: quietUntil } } satisfies UnitRegister,
+        value: {
+          ...register,
+          request: { id: eventId, at, until: quietUntil, wanted: until },
+        } satisfies UnitRegister,
       },
     ],
     journal: [{ act: 'extend.asked', unit: unit.id }],
@@ -143,12 +135,6 @@ async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene)
       about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'extend' },
     })),
   };
-}
-
-/** The working day before the date asked for, where it is later than the deadline. */
-function shorterThan(until: LocalMoment, due: LocalMoment, { days }: Campaign): LocalDate | undefined {
-  const before = addWorkingDays(days, until.date, -1);
-  return before > due.date ? before : undefined;
 }
 
 /** An admin's word on an extension: as asked, shortened, or not. The unit is told in every case. */
@@ -168,13 +154,17 @@ export async function decideExtension(
   const unitKey = key('unit', campaign.id, unit);
   const requestKey = key('request', campaign.id, id);
   const held = await read(store, 'unit', campaign.id, unit);
-  const { request: _, ...register } = held.value ?? EMPTY_REGISTER;
+  const register = answered(held.value ?? EMPTY_REGISTER, at);
   const until = approved
     ? shortened(act, request, held.value ?? EMPTY_REGISTER, scene)
     : { moment: request.until ?? campaign.deadline };
   if ('refusal' in until) return refuse(until.refusal);
   const next = approved ? extended(register, until.moment, at) : register;
-  const due = dueMoment(campaign, latestDeadline(campaign, next));
+  const asked = request.until ?? campaign.deadline;
+  const due = dueMoment(
+    campaign,
+    approved ? until.moment : deadlineToPutOff(campaignFor(campaign, unit), register, scene.now, asked),
+  );
   const done = approved ? sentence.approved(chatText(name), due) : sentence.declined(chatText(name));
   return {
     reply: { text: done },
@@ -227,7 +217,10 @@ function shortened(
   const at = momentAt(campaign.timezone, reading.moment);
   if (at >= closesAt(campaign))
     return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
-  const due = dueMoment(campaign, latestDeadline(campaign, register));
+  const due = dueMoment(
+    campaign,
+    deadlineToPutOff(campaignFor(campaign, request.unit ?? ''), register, now, asked),
+  );
   if (at <= due.at) return { refusal: words.extension.shortenLater(due) };
   return { moment: reading.moment };
 }

@@ -2,9 +2,16 @@ import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
-import { localAt } from '../../src/domain/time/local-time.ts';
+import { localAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
-import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
+import { itemOf, mendBy } from '../../src/domain/deadlines/returned.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import {
+  EMPTY_REGISTER,
+  type FilingHead,
+  type OpenRequest,
+  type UnitRegister,
+} from '../../src/domain/register/register.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import type { Part } from '../../src/people/parts.ts';
@@ -53,6 +60,7 @@ async function sectionOf(
   );
   return units.flatMap((unit, index) => {
     const register = found[index]?.value ?? EMPTY_REGISTER;
+    const theirs = campaignFor(campaign, unit.id);
     const newest = register.filings.toSorted((a, b) => b.n - a.n);
     const filed = newest
       .slice(0, SHOWN)
@@ -66,9 +74,9 @@ async function sectionOf(
           ),
           words.terms.filingState[filing.state],
           localAt(campaign.timezone, filing.firstFiledAt),
+          mendLine(filing, register, theirs, words),
         ),
       );
-    const theirs = campaignFor(campaign, unit.id);
     const owed = standingsOf(theirs, register, now).map(({ item, standing, deadline }) =>
       sentence.owed(
         inline(itemName(campaign, item, words.terms.summary)),
@@ -79,8 +87,24 @@ async function sectionOf(
     return [
       sentence.title(`**${inline(unit.name)}**`),
       owed.join('\n'),
+      register.request ? askedLine(register.request, words) : '',
       filed.length > 0 ? filed.join('\n') : sentence.empty,
       newest.length > SHOWN ? sentence.more(newest.length - SHOWN) : '',
     ];
   });
+}
+
+/** By when a returned filing is to be filed again: the date that its unit was told. */
+function mendLine(
+  filing: FilingHead,
+  register: UnitRegister,
+  campaign: Campaign,
+  { replies }: Scene['words'],
+): string {
+  const by = filing.state === 'returned' ? mendBy(campaign, register, itemOf(filing)) : undefined;
+  return by ? replies.mine.mendBy({ ...by, weekday: weekdayOf(by.date) }) : '';
+}
+
+function askedLine({ wanted }: OpenRequest, { replies }: Scene['words']): string {
+  return replies.mine.asked(wanted && { ...wanted, weekday: weekdayOf(wanted.date) });
 }

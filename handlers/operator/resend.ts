@@ -6,6 +6,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import { asksInVain, mayBeResent } from '../../src/domain/plan/resendable.ts';
+import { ownNoticesOf } from '../../src/domain/plan/own-notices.ts';
 import { planOf, plansOfExtendedUnits } from '../../src/domain/plan/schedule.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
@@ -135,7 +136,11 @@ function sentByHand(
 
 async function occurrenceOf(name: string, { campaign, store }: Scene): Promise<Occurrence | undefined> {
   const registers = await readAll(store, 'unit', campaign.id);
-  return [...planOf(campaign), ...plansOfExtendedUnits(campaign, registers)].find(({ id }) => id === name);
+  return [
+    ...planOf(campaign),
+    ...plansOfExtendedUnits(campaign, registers),
+    ...ownNoticesOf(campaign, registers),
+  ].find(({ id }) => id === name);
 }
 
 /** Less what reached its people before the bot went down. */

@@ -1,14 +1,12 @@
-import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import {
   campaignOfNumber,
   findFiling,
-  itemOf,
   numberTyped,
   transitionOf,
   writesOf,
 } from '../../src/filing/filings.ts';
-import { itemKey } from '../../src/domain/deadlines/deadline.ts';
+import { acceptedAt } from '../../src/domain/deadlines/returned.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { overtaken, refusedOn } from '../../src/filing/shown-filing.ts';
@@ -37,12 +35,7 @@ export const accept: Handler = {
     if (!next.ok) return refusedOn(act, found, next.text, scene);
     const moved = overtaken(act, found, scene);
     if (moved) return moved;
-    // A correction date has nothing left to correct.
-    const { [itemKey(itemOf(found.head))]: _, ...corrections } = found.register.corrections ?? {};
-    const register = {
-      ...withFiling(found.register, { ...movedTo(found.head, next.next, at), acceptedAt: at }),
-      corrections,
-    };
+    const register = acceptedAt(found.register, found.head, at);
     const done = words.review.accepted(n, chatText(found.unit), found.head.version);
     return {
       reply: { text: done },

@@ -9,7 +9,7 @@ import { localAt } from '../../src/domain/time/local-time.ts';
 import { similarUnits } from '../../src/domain/campaign/naming.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { officeWindow } from '../../src/domain/time/office-hours.ts';
-import { owedFacts } from '../../src/domain/deadlines/owed.ts';
+import { owedFacts, todoFacts } from '../../src/domain/deadlines/owed.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
@@ -23,6 +23,7 @@ import {
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import { withReturns } from '../../src/filing/returns.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 
@@ -59,7 +60,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   const { campaign, store, eventId, now, words, directory } = scene;
   const { chase: sentence } = words.replies;
   const [registers, burdens] = await Promise.all([
-    readAll(store, 'unit', campaign.id),
+    readAll(store, 'unit', campaign.id).then((all) => withReturns(all, scene)),
     readAll(store, 'burden', campaign.id),
   ]);
   const sorted = units.map((unit) => ({ unit, ...verdictOn(unit) }));
@@ -127,7 +128,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
 
   /** The card as a unit would read it, inside this one. */
   function exactText(unit: Unit | undefined): readonly Element[] {
-    const facts = unit && owedFacts(campaign, registers.get(unit.id), unit.id, now);
+    const facts = unit && todoFacts(campaign, registers.get(unit.id), unit.id, now);
     if (!facts || !unit) return [];
     const shown = owedLater(unit)
       ? remindCard({ ...facts, late: false }, words)

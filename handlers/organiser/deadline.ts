@@ -129,8 +129,7 @@ function grant({ later }: Change, until: LocalMoment, scene: Scene): Outcome {
     },
     expect: later.map(({ unit, version }) => expected(key('unit', campaign.id, unit.id), { version })),
     put: later.map(({ unit, register }) => {
-      const { request: _, ...rest } = register;
-      return { ...key('unit', campaign.id, unit.id), value: extended(rest, until, at) };
+      return { ...key('unit', campaign.id, unit.id), value: extended(register, until, at) };
     }),
     journal: later.map(({ unit }) => ({
       act: 'extend.granted',

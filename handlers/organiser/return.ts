@@ -1,11 +1,12 @@
 import { returnedCard } from '../../src/cards/contact/returned.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { LocalMoment } from '../../src/domain/campaign/campaign.ts';
 import { addWorkingDays } from '../../src/domain/time/calendar.ts';
-import { closesAt, itemKey } from '../../src/domain/deadlines/deadline.ts';
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { mendBy, sentBackUntil } from '../../src/domain/deadlines/returned.ts';
 import { parseDeadlineDate, type DeadlineReason } from '../../src/domain/reading/deadline-date.ts';
 import { mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
-import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
-import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { compareMoments, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import {
   campaignOfNumber,
@@ -75,19 +76,27 @@ export const returnFiling: Handler = {
     if (untilAt <= now) return refuse(words.review.untilPast);
     if (untilAt >= closesAt(campaign))
       return refuse(words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
-    return returned(finding.found, reason, until, scene);
+    return returned(finding.found, reason, { ...until, typed: reading.ok }, scene);
   },
 };
 
-function returned(found: FoundFiling, reason: string, until: LocalMoment, scene: Scene): Outcome {
+function returned(
+  found: FoundFiling,
+  reason: string,
+  { typed, ...until }: LocalMoment & { readonly typed: boolean },
+  scene: Scene,
+): Outcome {
   const { at, person, words } = scene;
   const { n, filing, head } = found;
-  const register = {
-    ...withFiling(found.register, { ...movedTo(head, 'returned', at), returns: (head.returns ?? 0) + 1 }),
-    corrections: { ...found.register.corrections, [itemKey(itemOf(head))]: until },
-  };
-  const wall = { ...until, weekday: weekdayOf(until.date) };
-  const done = words.review.returned(n, chatText(found.unit), wall);
+  const register = sentBackUntil(found.register, head, until, at);
+  // The one date from here on: what everybody reads, and what is reminded and chased by.
+  const by = mendBy(campaignFor(scene.campaign, filing.unit), register, itemOf(head)) ?? until;
+  const wall = { ...by, weekday: weekdayOf(by.date) };
+  const moved = typed && compareMoments(by, until) !== 0;
+  const done = [
+    words.review.returned(n, chatText(found.unit), wall),
+    moved ? words.review.laterThanAsked({ ...until, weekday: weekdayOf(until.date) }) : '',
+  ].join('');
   return {
     reply: { text: done },
     toast: { type: 'success', text: done },

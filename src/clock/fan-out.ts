@@ -1,10 +1,10 @@
 /** From an occurrence to the messages that it means, one to each addressee. */
 import { jobs } from '../../jobs/index.ts';
-import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Campaign, JobName } from '../domain/campaign/campaign.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { recipientKey, type RecipientEntry } from '../domain/people/recipients.ts';
 import type { Facts, JobFacts } from './job.ts';
-import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { MessageAbout, OutgoingMessage } from '../ports/outgoing-message.ts';
 
 export interface Manner {
   /** The bot was down when it was due. */
@@ -45,7 +45,7 @@ function messageTo(
     to: entry.to,
     body: { type: 'render', template: occurrence.job, facts },
     about: {
-      kind: occurrence.job === 'unreachable' || occurrence.job === 'closing' ? 'notice' : occurrence.job,
+      kind: kindOf(occurrence.job),
       campaign: campaign.id,
       occurrence: occurrence.id,
       entry: occurrence.entry,
@@ -54,4 +54,9 @@ function messageTo(
       ...(!byHand && Number.isFinite(occurrence.graceUntil) && { graceUntil: occurrence.graceUntil }),
     },
   };
+}
+
+/** The bot's own notices are bound by no rule of the schedule. */
+function kindOf(job: JobName): MessageAbout['kind'] {
+  return job === 'unreachable' || job === 'closing' || job === 'unanswered' ? 'notice' : job;
 }

@@ -19,7 +19,7 @@ export interface RenderFacts {
   readonly words: Words;
   /** For a snapshot or a digest: what is kept of the campaign's snapshots, by occurrence. */
   readonly snapshots?: ReadonlyMap<string, Snapshot> | undefined;
-  /** For the closing: what waits for an admin. */
+  /** For the closing and for what was not answered: what waits for an admin. */
   readonly waiting?: readonly Waiting[] | undefined;
 }
 

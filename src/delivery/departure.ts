@@ -4,9 +4,11 @@ import { closesAt } from '../domain/deadlines/deadline.ts';
 import { bindingsOf } from '../people/bindings.ts';
 import { stillSpeaksFor } from '../domain/people/directory.ts';
 import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from '../domain/sending/gate.ts';
+import { withReturnsOf } from '../filing/returns.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
 import type { Commit } from '../ports/commit.ts';
 import type { MessageAbout, OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 
@@ -20,6 +22,7 @@ export interface Asked {
 
 export async function askGate(
   store: Store,
+  outbox: Pick<Outbox, 'find'>,
   campaign: Campaign,
   departure: Departure,
   { about, to }: OutgoingMessage,
@@ -35,7 +38,7 @@ export async function askGate(
     read(store, 'pause', APP, campaign.id),
     isStopped(store, campaign, about),
   ]);
-  const held = register?.value ?? EMPTY_REGISTER;
+  const held = await withReturnsOf(register?.value ?? EMPTY_REGISTER, { store, outbox });
   const counted = burden?.value?.counted ?? [];
   const facts = { register: held, counted, bound, lastActAt: quiet?.value?.at, pause: pause.value, stopped };
   const gate = mayLeave(departure, { campaign, closesAt: closesAt(campaign), ...facts }, now);

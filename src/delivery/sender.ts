@@ -219,7 +219,7 @@ export function createSender(parts: SenderParts): Sender {
     if (!parts.isClockSure()) return { state: 'held', until: now + CLOCK_WAIT_MS, reason: WAITS_FOR_CLOCK };
     const departure = departureOf(message, given);
     for (let attempt = 0; ; attempt += 1) {
-      const { gate, reserve, register } = await askGate(store, campaign, departure, message, now);
+      const { gate, reserve, register } = await askGate(store, outbox, campaign, departure, message, now);
       if (gate.verdict === 'skip') return { state: 'skipped', reason: gate.reason };
       if (gate.verdict === 'wait') return { state: 'held', until: gate.until, reason: gate.reason };
       const result = reserve ? await store.commit(reserve) : DONE;
@@ -270,7 +270,7 @@ const REPORTS: Readonly<Record<string, Report | undefined>> = {
 const DONE = { status: 'done' } as const;
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
 const SHOWS_LISTS = new Set(['digest', 'snapshot']);
-const COUNTS_WAITING = new Set(['closing']);
+const COUNTS_WAITING = new Set(['closing', 'unanswered']);
 const ABOUT_ONE_UNIT = new Set(['announce', 'remind', 'chase']);
 
 function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | undefined): Departure {

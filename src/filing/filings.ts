@@ -3,7 +3,8 @@ import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
-import type { Campaign, Item } from '../domain/campaign/campaign.ts';
+import { itemOf } from '../domain/deadlines/returned.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../domain/register/register.ts';
 import type { Scene } from '../routing/handler.ts';
 import type { Store } from '../ports/store.ts';
@@ -75,9 +76,7 @@ export async function findFiling(n: number, scene: Scene): Promise<Finding> {
   };
 }
 
-export function itemOf(head: Pick<FilingHead, 'kind' | 'area'>): Item {
-  return head.kind === 'summary' ? { kind: 'summary' } : { kind: 'area', area: head.area ?? '' };
-}
+export { itemOf };
 
 /** What an act makes of the filing, or one sentence that says what is possible instead. */
 export function transitionOf(

@@ -39,6 +39,12 @@ export async function withReturns(
   );
 }
 
+/** The same for one register. */
+export async function withReturnsOf(register: UnitRegister, source: ReturnsSource): Promise<UnitRegister> {
+  const [marked = register] = (await withReturns(new Map([['', register]]), source)).values();
+  return marked;
+}
+
 async function sentBackOf(
   numbers: readonly number[],
   { store, outbox }: ReturnsSource,

@@ -5,6 +5,7 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
 import { underPlan } from '../domain/plan/plan-parts.ts';
+import { ownNoticesOf } from '../domain/plan/own-notices.ts';
 import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { Store } from '../ports/store.ts';
@@ -121,7 +122,7 @@ async function pastOf(after: Campaign, { campaign, store, now }: Scene) {
     readAll(store, 'occurrence', campaign.id),
     readAll(store, 'unit', campaign.id),
   ]);
-  return [...planOf(after), ...plansOfExtendedUnits(after, registers)]
+  return [...planOf(after), ...plansOfExtendedUnits(after, registers), ...ownNoticesOf(after, registers)]
     .filter(({ id, skipped, graceUntil }) => !skipped && graceUntil < now && !happened.has(id))
     .map(({ id, at }) => ({
       at: key('occurrence', campaign.id, id),

@@ -27,6 +27,7 @@ export const snapshot = z.object({
           filedAt: z.number().optional(),
           late: z.boolean().optional(),
           n: z.array(number).optional(),
+          requested: z.boolean().optional(),
         }),
       ),
     }),

@@ -26,6 +26,9 @@ export const unit = z.object({
   corrections: z.record(z.string(), moment).optional(),
   exempt: z.object({ reason: z.string(), at: z.number(), by: z.string() }).optional(),
   exemptions: z.array(z.object({ from: z.number(), until: z.number() })).optional(),
-  request: z.object({ id: z.string(), at: z.number(), until: z.number() }).optional(),
+  request: z
+    .object({ id: z.string(), at: z.number(), until: z.number(), wanted: moment.optional() })
+    .optional(),
+  requests: z.array(z.object({ from: z.number(), until: z.number() })).optional(),
   snooze: z.object({ occurrence: z.string(), until: z.number().optional() }).optional(),
 });

@@ -163,7 +163,10 @@ describe('撤销通知 of what the plan sent', () => {
     expect(await office.moveTo('2021-09-28 21:00')).toEqual([]);
     const [done] = await office.say(ADMIN, '撤销通知 evening@2021-09-28');
     expect(done?.text).toBe('“通知 evening@2021-09-28”还没有发出，1条消息不再发送。');
-    expect(await office.moveTo('2021-09-29 12:00')).toEqual([]);
+    const said = await office.moveTo('2021-09-29 12:00');
+    // What comes is the reminder of the returned summary, and none of what was taken back.
+    expect(office.rows(said)).toEqual(['09-29 09:00 北区联络员甲']);
+    expect(said[0]?.text).toContain('已退回修改，请于9月30日(周四)17:30前重报');
   });
 
   it('is refused after a day, and for what never was', async () => {

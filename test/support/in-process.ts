@@ -50,6 +50,8 @@ export interface InProcess {
   age(ms: EpochMs): void;
   /** How the platform's clock stands to the bot's, or that it gives no time. */
   setPlatform(clock: PlatformClock): void;
+  /** The platform takes nothing for these people, for good. */
+  refuse(openIds: readonly string[]): void;
   clockState(): ClockState;
   /** Goes forward to `until` and lets nothing that is planned on the way wait; then settles. */
   moveTo(until: EpochMs): Promise<void>;
@@ -72,6 +74,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
   const log = createLog({ level: 'silent', secrets: [], write: () => {} });
   let now = start;
   let aged = 0;
+  let refused: readonly string[] = [];
   let platform: PlatformClock = { behindMs: 0 };
   const uptime = () => performance.now() + aged;
   let count = 0;
@@ -86,6 +89,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
             : 'chatId' in to
               ? (to.chatId ?? '')
               : '';
+      if (refused.includes(name)) return { ok: false, fate: 'final', code: '230013' };
       const text = body.type === 'card' ? textOf(body.card) : body.type === 'text' ? body.text : '';
       arrivals.push({ at: now, to: name, kind: to.kind, uuid, text });
       return { ok: true, messageId: `om_${(count += 1)}`, chatId: `oc_of_${name}` };
@@ -163,6 +167,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
     set: (moment) => void (now = moment),
     age: (ms) => void (aged += ms),
     setPlatform: (clockOfPlatform) => void (platform = clockOfPlatform),
+    refuse: (openIds) => void (refused = openIds),
     clockState: () => clockWatch.state(),
     settle: () => bot.settle(),
     async moveTo(until) {

@@ -4,7 +4,10 @@ import type { ItemStanding } from '../../domain/deadlines/standing.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Due } from '../../words/zh-cn/format.ts';
 import type { Words } from '../../words/index.ts';
-import { buttons, card, inline, md, toType } from '../kit.ts';
+import { cutTo } from '../../domain/text/plain-text.ts';
+import { buttons, card, inline, md, plain, toType } from '../kit.ts';
+import type { OpenRequest } from '../../domain/register/register.ts';
+import { weekdayOf } from '../../domain/time/local-time.ts';
 
 export interface OwedFacts {
   readonly campaign: Campaign;
@@ -16,7 +19,10 @@ export interface OwedFacts {
     readonly daysLate?: number | undefined;
     /** `#n` of what came back. */
     readonly refile: readonly number[];
+    readonly reasons?: readonly { readonly n: number; readonly reason: string }[];
   }[];
+  /** A request for more time that nobody has answered. */
+  readonly request?: OpenRequest | undefined;
   readonly late: boolean;
   /** The unit whose next reminder may be put off from here; absent where there is nothing to put off. */
   readonly snoozes?: string | undefined;
@@ -24,6 +30,8 @@ export interface OwedFacts {
 
 /** Filings to be filed again that have a button of their own. */
 const MOST_REFILED = 4;
+/** Characters of a reason; the whole is in the message that returned it. */
+const REASON = 300;
 
 /** 【提醒】 to one contact: what the unit owes and by when. Items of one deadline share a sentence. */
 export function remindCard(facts: OwedFacts, words: Words): CardJson {
@@ -43,7 +51,7 @@ export function chaseCard(facts: OwedFacts, words: Words): CardJson {
 function paragraphOf({ due, items, daysLate, returned }: DueGroup, facts: OwedFacts, words: Words): string {
   const { remind, chase } = words.messages;
   const unit = inline(facts.unit);
-  if (returned) return chase.returned(unit, items, due);
+  if (returned) return (daysLate === undefined ? remind : chase).returned(unit, items, due);
   if (daysLate !== undefined) return [chase.owed(unit, items), chase.overdue(daysLate, due)].join('\n');
   return [remind.owed(unit, items), remind.due(due), remind.holiday(due)].filter(Boolean).join('\n');
 }
@@ -135,11 +143,25 @@ function owedCard(
     elements: [
       facts.late ? md(words.messages.late) : undefined,
       ...paragraphs.map((paragraph) => md(paragraph)),
+      plain(reasonsOf(facts, words)),
+      md(facts.request ? requested(facts.request, words) : ''),
       md(please),
       ...refilings(facts).map(({ n }) => md(toType(words.review.refileTyped(n)))),
       fillButtons(facts, words),
     ],
   });
+}
+
+/** Why each came back, in the organiser's words. */
+function reasonsOf({ owed }: OwedFacts, { review }: Words): string {
+  return owed
+    .flatMap(({ reasons = [] }) => reasons)
+    .map(({ n, reason }) => review.reasonOf(n, cutTo(reason, REASON)))
+    .join('\n');
+}
+
+function requested({ wanted }: OpenRequest, { messages }: Words): string {
+  return messages.remind.requested(wanted && { ...wanted, weekday: weekdayOf(wanted.date) });
 }
 
 /** A way to file from the reminder itself, and to file again what came back. */

@@ -5,6 +5,9 @@ import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { card, inline, lines, md } from '../kit.ts';
 
+/** Characters of a reason in one line of the list. */
+const REASON = 40;
+
 export interface OverdueFacts {
   readonly campaign: Campaign;
   readonly units: readonly OverdueUnit[];
@@ -16,15 +19,18 @@ export interface OverdueFacts {
 /** 【催报】 to those above: which units are late, with what, and by how much. Never for a group. */
 export function overdueCard({ campaign, units, parent, late }: OverdueFacts, words: Words): CardJson {
   const { overdue } = words;
-  const rows = units.map(({ unit, owed }) =>
+  const rows = units.map(({ unit, owed, asked }) =>
     overdue.line(
       inline(unit.name),
-      owed.map(({ standing, daysLate = 0 }) => {
+      owed.map(({ standing, daysLate = 0, reasons }) => {
         const name = inline(itemName(campaign, standing.item, words.terms.summary));
-        if (standing.standing === 'returned') return overdue.returned(name);
+        const why = reasons.map(({ reason }) => inline(reason, REASON));
+        if (standing.standing === 'returned') return overdue.returned(name, why);
         const expected = expectedOf(campaign, standing.item);
         return overdue.item(words.messages.remind.item(name, standing.wanting, expected), daysLate);
       }),
+      // How the organiser stands with the unit is between the two.
+      asked && parent === undefined,
     ),
   );
   const title = words.messages.chase.title(campaign.title);

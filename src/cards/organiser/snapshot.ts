@@ -79,7 +79,10 @@ function listsOf(campaign: Campaign, { units }: SnapshotItem, most: number, { sn
     holds: (unit: (typeof units)[number]) => boolean,
     always = false,
   ) => {
-    const all = units.filter(holds).map(({ unit, name }) => inline(name ?? unitName(campaign, unit)));
+    const all = units.filter(holds).map(({ unit, name, requested }) => {
+      const called = inline(name ?? unitName(campaign, unit));
+      return requested ? snapshot.requested(called) : called;
+    });
     return all.length > 0 || always ? [write(all.slice(0, most), all.length)] : [];
   };
   return [

@@ -54,8 +54,16 @@ export interface Check {
 }
 
 export type Recipient = 'group' | 'contacts' | 'deputies' | 'owing' | 'parents' | 'admins';
-/** `unreachable` is the bot's own notice and stands in no file. */
-export type JobName = 'announce' | 'remind' | 'chase' | 'digest' | 'snapshot' | 'unreachable' | 'closing';
+/** The last three are the bot's own notices and stand in no file. */
+export type JobName =
+  | 'announce'
+  | 'remind'
+  | 'chase'
+  | 'digest'
+  | 'snapshot'
+  | 'unreachable'
+  | 'closing'
+  | 'unanswered';
 export type OnDayOff = 'send' | 'skip' | 'next';
 
 /** `opens -2 working days 09:00`, `deadline +36 hours`, or a local moment as it stands. */

@@ -22,6 +22,7 @@ export function asOf(
             .filter(({ firstFiledAt }) => isBy(campaign, at, firstFiledAt))
             .map((filing) => asThen(filing, at)),
           exempt: exemptThen(register, at),
+          request: requestThen(register, at),
           extensions: Object.fromEntries(
             Object.entries(extensions).flatMap(([item, extension]) => {
               const then = grantThen(extension, at);
@@ -57,6 +58,12 @@ function stateThen({ state, past, acceptedAt, withdrawnAt = 0 }: FilingHead, at:
 
 function grantThen(extension: Extension, at: EpochMs): Extension | undefined {
   return [...(extension.past ?? []), extension].findLast(({ grantedAt }) => grantedAt <= at);
+}
+
+function requestThen({ request, requests = [] }: UnitRegister, at: EpochMs): UnitRegister['request'] {
+  if (request && request.at <= at) return request;
+  const past = requests.find(({ from, until }) => from <= at && at < until);
+  return past && { id: '', at: past.from, until: past.from };
 }
 
 function exemptThen({ exempt, exemptions = [] }: UnitRegister, at: EpochMs): UnitRegister['exempt'] {

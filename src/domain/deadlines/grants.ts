@@ -1,14 +1,20 @@
 /** What an organiser grants a unit. What was granted before stays known, for the list as of a moment. */
 import type { EpochMs, LocalMoment } from '../campaign/campaign.ts';
+import { laterMoment } from '../time/local-time.ts';
+import { answered } from './request.ts';
 import type { UnitRegister } from '../register/register.ts';
 
-/** A later deadline for everything that the unit owes. */
+/** A later deadline for everything that the unit owes and has to file again; a request for it is answered by that. */
 export function extended(register: UnitRegister, until: LocalMoment, at: EpochMs): UnitRegister {
   const { past = [], ...before } = register.extensions?.['*'] ?? {};
   const earlier = 'grantedAt' in before ? { past: [...past, before] } : {};
+  const corrections = Object.entries(register.corrections ?? {}).map(
+    ([item, date]) => [item, laterMoment(date, until)] as const,
+  );
   return {
-    ...register,
+    ...answered(register, at),
     extensions: { ...register.extensions, '*': { ...until, grantedAt: at, ...earlier } },
+    ...(corrections.length > 0 && { corrections: Object.fromEntries(corrections) }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Chase {
 export interface OverdueUnit {
   readonly unit: Unit;
   readonly owed: readonly OwedItem[];
+  /** It has asked for more time, and nobody has answered. */
+  readonly asked: boolean;
 }
 
 /**
@@ -34,7 +36,8 @@ export function overdueUnits(
       const chase = { kind: 'chase', cause: '', unit: unit.id, ownDeadline, deadlines };
       if (owesReason(chase, { campaign, register }, now)) return [];
       const owed = owedFacts(campaign, register, unit.id, now)?.owed ?? [];
-      return [{ unit, owed: owed.filter(({ daysLate }) => daysLate !== undefined) }];
+      const late = owed.filter(({ daysLate }) => daysLate !== undefined);
+      return [{ unit, owed: late, asked: register?.request !== undefined }];
     })
     .filter(({ owed }) => owed.length > 0);
 }

@@ -2,7 +2,8 @@ import { campaignFor } from '../campaign/for-unit.ts';
 import type { Campaign, EpochMs, LocalMoment, Unit } from '../campaign/campaign.ts';
 import { dueMoment, momentAt, workingDaysLate } from './deadline.ts';
 import { unitName } from '../campaign/naming.ts';
-import type { UnitRegister } from '../register/register.ts';
+import type { FilingHead, UnitRegister } from '../register/register.ts';
+import { mendingsOf } from './returned.ts';
 import { filingsFor, standingsOf, type ItemStanding } from './standing.ts';
 
 export interface OwedItem {
@@ -12,6 +13,8 @@ export interface OwedItem {
   readonly daysLate?: number | undefined;
   /** Of what came back: `#n` of each filing to be filed again. */
   readonly refile: readonly number[];
+  /** Why it came back, where that was looked up. */
+  readonly reasons: readonly { readonly n: number; readonly reason: string }[];
 }
 
 /**
@@ -29,21 +32,63 @@ export function owedFacts(
     .filter(
       (standing) =>
         standing.owes ||
-        (standing.standing === 'returned' && !register?.exempt && now >= standing.deadlineAt),
+        (standing.standing === 'returned' &&
+          standing.told &&
+          !register?.exempt &&
+          now >= standing.deadlineAt),
     )
-    .map((standing) => ({
-      standing,
-      due: dueMoment(own, standing.deadline, now, standing.item),
-      daysLate: workingDaysLate(own, standing.deadline, now),
-      refile:
-        standing.standing === 'returned' && register
-          ? filingsFor(register, standing.item)
-              .filter(({ state }) => state === 'returned')
-              .map(({ n }) => n)
-          : [],
-    }))
+    .map((standing) => {
+      const returned =
+        register && standing.standing === 'returned' ? filingsFor(register, standing.item) : [];
+      return owedItem(own, standing, returned, now);
+    })
     .toSorted((a, b) => a.standing.deadlineAt - b.standing.deadlineAt);
   return owed.length > 0 ? { campaign: own, unit: unitName(campaign, unit), owed } : undefined;
+}
+
+/** The same with what came back and is still in time: all that a message to the unit tells it to do. */
+export function todoFacts(
+  campaign: Campaign,
+  register: UnitRegister | undefined,
+  unit: string,
+  now: EpochMs,
+) {
+  const own = campaignFor(campaign, unit);
+  const owed = owedFacts(campaign, register, unit, now)?.owed ?? [];
+  const mending = (register?.exempt ? [] : mendingsOf(own, register))
+    .filter(({ told, at }) => told && now < at)
+    .map(({ item, by, at, filings }) => {
+      const standing: ItemStanding = {
+        item,
+        standing: 'returned',
+        owes: false,
+        deadline: by,
+        deadlineAt: at,
+        late: false,
+        wanting: 0,
+        told: true,
+      };
+      return owedItem(own, standing, filings, now);
+    });
+  const todo = [...owed, ...mending].toSorted((a, b) => a.standing.deadlineAt - b.standing.deadlineAt);
+  if (todo.length === 0) return undefined;
+  return { campaign: own, unit: unitName(campaign, unit), owed: todo, request: register?.request };
+}
+
+function owedItem(
+  campaign: Campaign,
+  standing: ItemStanding,
+  filings: readonly FilingHead[],
+  now: EpochMs,
+): OwedItem {
+  const returned = filings.filter(({ state }) => state === 'returned');
+  return {
+    standing,
+    due: dueMoment(campaign, standing.deadline, now, standing.item),
+    daysLate: workingDaysLate(campaign, standing.deadline, now),
+    refile: returned.map(({ n }) => n),
+    reasons: returned.flatMap(({ n, sentBack }) => (sentBack ? [{ n, reason: sentBack.reason }] : [])),
+  };
 }
 
 /** The units with something owed, in roster order; `by`: by one of these deadlines. */

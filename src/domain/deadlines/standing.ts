@@ -33,6 +33,8 @@ export interface ItemStanding {
   readonly late: boolean;
   /** Reports still wanting in an area that expects several; 1 for a summary. */
   readonly wanting: number;
+  /** Of what is returned: a message about it reached the unit. */
+  readonly told: boolean;
 }
 
 /** The filings that count towards an item, oldest first; what was withdrawn counts for nothing. */
@@ -85,6 +87,7 @@ function workedOut(campaign: Campaign, held: UnitRegister, item: Item, now: Epoc
     deadlineAt: dueAt,
     wanting: Math.max(0, expected - filings.length),
     ...(fulfilling && { filedAt: fulfilling.firstFiledAt }),
+    told: filings.some(({ state, sentBack }) => state === 'returned' && sentBack?.arrived !== false),
     late: fulfilling !== undefined && isLate(campaign, own, fulfilling.firstFiledAt),
   };
 

@@ -35,6 +35,7 @@ export function graceUntil(
     case 'digest':
     case 'unreachable':
     case 'closing':
+    case 'unanswered':
       return own ?? sendingDayEnd(campaign, line, at);
   }
 }

@@ -1,7 +1,9 @@
-import type { Campaign, EpochMs } from '../campaign/campaign.ts';
+import type { Campaign, EpochMs, JobName } from '../campaign/campaign.ts';
 import { isLate, plannedDeadlines, scheduledDeadlines } from '../deadlines/deadline.ts';
 import type { Occurrence } from './occurrence.ts';
 
+/** Told to the admins, or to everybody once: there is nothing to send after all. */
+const OWN_NOTICES: ReadonlySet<JobName> = new Set(['unreachable', 'closing', 'unanswered']);
 const UNITS_PEOPLE: readonly string[] = ['contacts', 'deputies', 'owing'];
 
 /**
@@ -9,7 +11,7 @@ const UNITS_PEOPLE: readonly string[] = ['contacts', 'deputies', 'owing'];
  * reminder reaches units that still owe, as a chase, and an announcement or a date for a group says nothing any more.
  */
 export function mayBeResent(campaign: Campaign, occurrence: Occurrence, now: EpochMs): boolean {
-  if (occurrence.job === 'unreachable' || occurrence.job === 'closing' || occurrence.at > now) return false;
+  if (OWN_NOTICES.has(occurrence.job) || occurrence.at > now) return false;
   return !asksInVain(campaign, occurrence, now) || speaksToOwing(occurrence);
 }
 

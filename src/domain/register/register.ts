@@ -58,6 +58,15 @@ export interface Snooze {
   readonly until?: EpochMs | undefined;
 }
 
+export interface OpenRequest {
+  readonly id: string;
+  readonly at: EpochMs;
+  /** The end of the quiet that it brings. */
+  readonly until: EpochMs;
+  /** The deadline asked for. */
+  readonly wanted?: LocalMoment | undefined;
+}
+
 export interface UnitRegister {
   readonly filings: readonly FilingHead[];
   /** Granted deadlines by item (`summary`, an area's id, or `*` for all). */
@@ -68,7 +77,9 @@ export interface UnitRegister {
   /** Exemptions that were taken back. */
   readonly exemptions?: readonly { readonly from: EpochMs; readonly until: EpochMs }[] | undefined;
   /** An extension asked for and not yet answered. */
-  readonly request?: { readonly id: string; readonly at: EpochMs; readonly until: EpochMs } | undefined;
+  readonly request?: OpenRequest | undefined;
+  /** Requests that were answered. */
+  readonly requests?: readonly { readonly from: EpochMs; readonly until: EpochMs }[] | undefined;
   readonly snooze?: Snooze | undefined;
 }
 

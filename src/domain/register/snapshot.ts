@@ -6,7 +6,7 @@ import { campaignFor } from '../campaign/for-unit.ts';
 import { itemKey, scheduledDeadline, wallText } from '../deadlines/deadline.ts';
 import { figuresOf } from './figures.ts';
 import { itemName } from '../campaign/naming.ts';
-import type { UnitRegister } from './register.ts';
+import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
 import { filingsFor, type Standing } from '../deadlines/standing.ts';
 
 /** How a unit stood. What an earlier version kept has neither names nor numbers. */
@@ -19,6 +19,8 @@ export interface SnapshotUnit {
   readonly late?: boolean | undefined;
   /** `#n` of all that counted towards the item, oldest first. */
   readonly n?: readonly number[] | undefined;
+  /** It owed, had asked for more time, and nobody had answered. */
+  readonly requested?: boolean | undefined;
 }
 
 export interface SnapshotItem {
@@ -63,7 +65,8 @@ export function snapshotOf(
     item: itemKey(item),
     name: itemName(campaign, item, summary),
     units: units.map(({ unit, standing }) => {
-      const filings = filingsFor(then.get(unit.id) ?? { filings: [] }, item);
+      const register = then.get(unit.id) ?? EMPTY_REGISTER;
+      const filings = filingsFor(register, item);
       return {
         unit: unit.id,
         name: unit.name,
@@ -71,6 +74,7 @@ export function snapshotOf(
         ...(standing.filedAt !== undefined && { filedAt: standing.filedAt }),
         ...(standing.late && { late: true }),
         ...(filings.length > 0 && { n: filings.map(({ n }) => n) }),
+        ...(standing.owes && register.request && { requested: true }),
       };
     }),
   }));
@@ -82,13 +86,14 @@ export function canonical(campaign: string, { at, items }: SnapshotList): string
   const list = items.map(({ item, name, units }) => ({
     item,
     name,
-    units: units.map(({ unit, name: called, standing, filedAt, late, n }) => ({
+    units: units.map(({ unit, name: called, standing, filedAt, late, n, requested }) => ({
       unit,
       name: called,
       standing,
       filedAt,
       late,
       n,
+      requested,
     })),
   }));
   return JSON.stringify({ campaign, at, items: list });

@@ -9,6 +9,9 @@ import { addDays, localAt, minutesMs, momentAt } from '../time/local-time.ts';
 import { zeroDay } from '../time/moment-rule.ts';
 import { officeWindow } from '../time/office-hours.ts';
 import { isPaused, pauseEnd, type Pause } from '../plan/pause.ts';
+import { isReturnReminder } from '../plan/own-notices.ts';
+import { quietUntilAnswered } from '../deadlines/request.ts';
+import { mendingsOf } from '../deadlines/returned.ts';
 import { quietUntil } from './quiet.ts';
 import type { UnitRegister } from '../register/register.ts';
 import { linesOf } from '../plan/schedule.ts';
@@ -149,11 +152,12 @@ export function owesReason(
   const { register } = facts;
   const campaign = message.unit === undefined ? facts.campaign : campaignFor(facts.campaign, message.unit);
   if (register?.exempt) return 'exempt';
-  if (register?.request && now < register.request.until) return 'requested';
+  if (register && now < (quietUntilAnswered(campaign, register) ?? -Infinity)) return 'requested';
+  if (isReturnReminder(message.cause)) return mendReason(message, { campaign, register }, now);
 
   const standings = standingsOf(campaign, register, now);
   const overdueReturn = standings.some(
-    ({ standing, deadlineAt }) => standing === 'returned' && now >= deadlineAt,
+    ({ standing, told, deadlineAt }) => standing === 'returned' && told && now >= deadlineAt,
   );
   if (overdueReturn && (message.kind === 'chase' || message.byHand)) return undefined;
   const owed = standings.filter(({ owes }) => owes);
@@ -174,6 +178,19 @@ export function owesReason(
 
 function isExtended({ standing }: ItemStanding): boolean {
   return standing === 'extended';
+}
+
+/** The same for a reminder of what came back: due until its date, unless that moved or nobody was told of it. */
+function mendReason(
+  message: Departure,
+  { campaign, register }: Pick<GateFacts, 'campaign' | 'register'>,
+  now: EpochMs,
+): SkipReason | undefined {
+  const [planned = Infinity] = plannedMoments(campaign, message);
+  const mending = mendingsOf(campaign, register);
+  if (mending.length === 0) return 'filed';
+  if (!mending.some(({ at, told }) => told && at === planned)) return 'returned';
+  return now >= planned ? 'past-deadline' : undefined;
 }
 
 function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
@@ -223,6 +240,8 @@ function isSaidToday(message: Departure, { campaign, counted = [] }: GateFacts, 
 
 /** Whom of a unit the line of an occurrence reaches; where it reaches the unit, `owing` are the contacts. */
 function readersOf(campaign: Campaign, cause: string): readonly string[] {
+  // Only the contacts have something to file again.
+  if (isReturnReminder(cause)) return ['contacts'];
   const line = linesOf(campaign).find(({ id }) => cause.startsWith(`${id}@`));
   const readers = (line?.to ?? []).map((recipient) => (recipient === 'owing' ? 'contacts' : recipient));
   return readers.filter((reader) => reader === 'contacts' || reader === 'deputies');

@@ -35,6 +35,10 @@ export const messages: Words['messages'] = {
         : '',
     owed: (unit, items) => `Your unit (${unit}) has not yet filed: ${format.list(items)}.`,
     item: (name, wanting, expect) => (expect > 1 && wanting > 0 ? `${name} (${wanting} more)` : name),
+    returned: (unit, items, due) =>
+      `Returned to your unit (${unit}) for changes: ${format.list(items)}. Please file it again by ${format.moment(due)}. The time of the first filing stays as it was.`,
+    requested: (until) =>
+      `Your request for an extension${until ? ` to ${format.moment(until)}` : ''} has not been answered yet; until it is, please go by the present deadline.`,
     please: 'Please file before the deadline. If you have already filed, please ignore this message.',
     group: (figures) =>
       `At present: ${figures}. If your unit has not filed yet, please do so by the deadline.`,

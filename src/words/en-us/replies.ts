@@ -139,7 +139,11 @@ export const replies: Words['replies'] = {
   mine: {
     title: (unit) => `${unit}: what has been filed`,
     empty: 'Your unit has filed nothing yet.',
-    line: (n, what, state, at) => `**#${n}** · ${what} · ${state} · ${format.moment(at)}`,
+    line: (n, what, state, at, ...more) =>
+      [`**#${n}**`, what, state, format.moment(at), ...more].filter(Boolean).join(' · '),
+    mendBy: (by) => `file again by ${format.moment(by)}`,
+    asked: (until) =>
+      `A request for an extension${until ? ` to ${format.moment(until)}` : ''} is waiting for an answer.`,
     owed: (item, standing, due) => `${item}: ${standing}, ${format.due(due)}`,
     more: (count) => `${plural(count, 'earlier entry', 'earlier entries')} not shown.`,
   },

@@ -34,6 +34,10 @@ export const messages = {
     owed: (unit: string, items: readonly string[]) => `贵单位（${unit}）尚未报送：${items.join('、')}。`,
     item: (name: string, wanting: number, expect: number) =>
       expect > 1 && wanting > 0 ? `${name}（还需${wanting}条）` : name,
+    returned: (unit: string, items: readonly string[], due: Due) =>
+      `贵单位（${unit}）的${items.join('、')}已退回修改，请于${format.moment(due)}前重报，首次报送时间不受影响。`,
+    requested: (until: WallClock | undefined) =>
+      `贵单位延期${until ? `至${format.moment(until)}` : ''}的申请尚未答复，答复前请按现时限报送。`,
     please: '请于截止前报送，已报送请忽略。',
     group: (figures: string) => `目前${figures}。请尚未报送的单位按时报送，谢谢。`,
     itemsDue: (items: readonly string[], due: Due) => `${items.join('、')}：报送${format.due(due)}。`,

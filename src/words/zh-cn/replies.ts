@@ -127,8 +127,11 @@ export const replies = {
   mine: {
     title: (unit: string) => `${unit}报送情况`,
     empty: '本单位还没有报送内容。',
-    line: (n: number, what: string, state: string, at: WallClock) =>
-      `**#${n}**　${what}　${state}　${format.moment(at)}`,
+    line: (n: number, what: string, state: string, at: WallClock, ...more: readonly string[]) =>
+      [`**#${n}**`, what, state, format.moment(at), ...more].filter(Boolean).join('　'),
+    mendBy: (by: WallClock) => `请于${format.moment(by)}前重报`,
+    asked: (until: WallClock | undefined) =>
+      `延期${until ? `至${format.moment(until)}` : ''}的申请正在等待答复。`,
     owed: (item: string, standing: string, due: Due) => `${item}：${standing}，${format.due(due)}`,
     more: (count: number) => `另有${count}条较早的内容未列出。`,
   },

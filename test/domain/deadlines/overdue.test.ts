@@ -35,10 +35,9 @@ describe('who stands on the list of the late', () => {
 
   it.each<[what: string, register: UnitRegister, listed: boolean]>([
     ['one that is exempt', aRegister([], exemptSince(FILED)), false],
-    ['one whose request waits', aRegister([], { request: { id: 'r', at: FILED, until: AFTER + 1 } }), false],
     [
-      'one whose request has waited its time',
-      aRegister([], { request: { id: 'r', at: FILED, until: AFTER } }),
+      'one whose request nobody has answered: it is quiet before the deadline only',
+      aRegister([], { request: { id: 'r', at: FILED, until: AFTER + 1 } }),
       true,
     ],
     ['one whose filing waits for the organiser', aRegister([aSummary(AFTER - 1)]), false],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isWorkingDay } from '../../../src/domain/time/calendar.ts';
 import type { Campaign, Recipient, ScheduleLine } from '../../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../../src/domain/deadlines/deadline.ts';
+import { quietUntilAnswered } from '../../../src/domain/deadlines/request.ts';
 import {
   countedNow,
   countsAgainstCap,
@@ -619,7 +620,7 @@ describe('for any register at any moment', () => {
         const mends = byHand && register.filings.some(({ state }) => state === 'returned');
         expect(owedBy(campaign, register, now).length > 0 || mends).toBe(true);
         expect(register.exempt).toBeUndefined();
-        expect(register.request === undefined || now >= register.request.until).toBe(true);
+        expect(now).toBeGreaterThanOrEqual(quietUntilAnswered(campaign, register) ?? -Infinity);
         expect(now).toBeLessThan(closesAt(campaign));
         if (anyHour) return;
         const { date, time } = localAt(campaign.timezone, now);

@@ -7,10 +7,12 @@ export const overdue: Words['overdue'] = {
     `The deadline has passed for ${plural(units, 'unit')} under yours (${parent}):`,
   toAdmins: (units) =>
     `The deadline has passed for ${plural(units, 'unit')}, which ${units === 1 ? 'has' : 'have'} still not filed:`,
-  line: (unit, items) => `**${unit}** · ${format.list(items)}`,
+  line: (unit, items, asked) =>
+    `**${unit}** · ${format.list(items)}${asked ? ' (extension requested, unanswered)' : ''}`,
   item: (name, days) =>
     days === 0 ? `${name} (less than 1 working day late)` : `${name} (${plural(days, 'working day')} late)`,
-  returned: (name) => `${name} (returned, the changes are late)`,
+  returned: (name, reasons) =>
+    `${name} (returned${reasons.length > 0 ? ` because: ${reasons.join('; ')}` : ''}; the changes are late)`,
   more: (count) => `${count} more not shown.`,
   please: 'Please help these units to file soon. If there is a difficulty, please contact the organiser.',
   closing:

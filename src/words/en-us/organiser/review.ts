@@ -84,6 +84,9 @@ export const review: Words['review'] = {
     `${count} versions; this is the latest. Send “show #number version” for an earlier one.`,
   oldVersion: (count, n) => `${count} versions; this is an earlier one. Send “show #${n}” for the latest.`,
   version: (version, at) => `Version ${version}, ${format.moment(at)}`,
+  reasonOf: (n, reason) => `#${n} was returned because: ${reason}`,
+  laterThanAsked: (asked) =>
+    `The date given, ${format.moment(asked)}, is before the present deadline, which stands.`,
   reasonWas: (reason) => `Returned because: ${reason}`,
   accept: 'Accept',
   return: 'Return for correction',

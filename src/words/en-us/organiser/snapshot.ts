@@ -17,6 +17,7 @@ export const snapshot: Words['snapshot'] = {
   extended: (names, all) => `Extended (counted as missing): ${listed(names, all)}`,
   exempt: (names, all) => `Exempt (not counted as due): ${listed(names, all)}`,
   missing: (names, all) => `Missing: ${listed(names, all) || 'none'}`,
+  requested: (name) => `${name} (extension requested, unanswered)`,
   none: 'There is no position at the deadline yet. Once the plan has made it, “digest deadline” shows it.',
   fileName: (campaign, at) => `deadline_list_${campaign}_${at.date.replaceAll('-', '')}.json`,
   later: {

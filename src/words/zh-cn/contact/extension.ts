@@ -32,9 +32,13 @@ export const extension = {
   nothingOwed: '本单位应报事项已全部报送，无需延期。',
   pending: (until: WallClock) => `延期至${format.moment(until)}的申请正在等待答复，无需重复提交。`,
   asked: (until: WallClock) =>
-    `已提交延期至${format.moment(until)}的申请。等待答复期间暂不提醒，最多2个工作日；答复后会通知您。`,
+    `已提交延期至${format.moment(until)}的申请。等待答复期间暂不提醒，最多2个工作日，时限前1个工作日起照常提醒；答复后会通知您。`,
+  askedLate: (until: WallClock) =>
+    `已提交延期至${format.moment(until)}的申请。时限临近，答复前仍照常提醒，请按现时限准备；答复后会通知您。`,
   noAdmin: '目前没有管理员可以答复，请与主办单位联系。',
   cardTitle: '延期申请',
+  againTitle: '延期申请尚未答复',
+  stillOpen: (at: WallClock) => `这项申请于${format.moment(at)}提出，尚未答复；该单位已恢复提醒。`,
   cardText: (unit: string, until: WallClock, due: Due) =>
     `**${unit}** 申请延期至 **${format.moment(until)}**（现时限为${format.deadline(due)}）。`,
   dayOff: (working: { date: string; weekday: number }) =>

@@ -79,6 +79,8 @@ export const review = {
   versions: (count: number) => `共${count}版，以下为最新一版；发送“查看 #编号 版本号”可看旧版。`,
   oldVersion: (count: number, n: number) => `共${count}版，以下为旧版；发送“查看 #${n}”可看最新一版。`,
   version: (version: number, at: WallClock) => `第${version}版，${format.moment(at)}`,
+  reasonOf: (n: number, reason: string) => `#${n} 退回原因：${reason}`,
+  laterThanAsked: (asked: WallClock) => `所写的${format.moment(asked)}早于现在的时限，以现在的时限为准。`,
   reasonWas: (reason: string) => `退回原因：${reason}`,
   accept: '通过',
   return: '退回修改',

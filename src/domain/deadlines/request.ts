@@ -1,0 +1,90 @@
+/** A request for more time that nobody has answered: how long it keeps its unit quiet, and when it is told again. */
+import type { Campaign, EpochMs, LocalMoment } from '../campaign/campaign.ts';
+import type { UnitRegister } from '../register/register.ts';
+import { addWorkingDays } from '../time/calendar.ts';
+import { compareMoments, localAt, momentAt } from '../time/local-time.ts';
+import { officeHoursOn } from '../time/office-hours.ts';
+import { deadlineAt, isLate, latestDeadline, tZero } from './deadline.ts';
+import { mendingsOf } from './returned.ts';
+import { owedBy } from './standing.ts';
+
+/** A request keeps its unit quiet for this long at most; then reminders go on. */
+const QUIET_WORKING_DAYS = 2;
+
+/**
+ * Until when a unit that asked at `at` is left alone: two working days, and never past the last working day but one of
+ * the deadline that it wants put off.
+ */
+export function quietAfterAsking(campaign: Campaign, register: UnitRegister, at: EpochMs): EpochMs {
+  const date = addWorkingDays(campaign.days, localAt(campaign.timezone, at).date, QUIET_WORKING_DAYS);
+  return Math.min(officeHoursOn(campaign, date).to, lastDayButOne(campaign, register, at));
+}
+
+/** The same of the open request; undefined where there is none. */
+export function quietUntilAnswered(campaign: Campaign, register: UnitRegister): EpochMs | undefined {
+  const { request } = register;
+  return request && Math.min(request.until, lastDayButOne(campaign, register, request.at));
+}
+
+/**
+ * When the admins are told again of an open request: as the office opens after the quiet. Undefined where nothing is
+ * asked, or the deadline comes before that.
+ */
+export function askedAgainAt(campaign: Campaign, register: UnitRegister): EpochMs | undefined {
+  const { request } = register;
+  const quiet = quietUntilAnswered(campaign, register);
+  if (!request || quiet === undefined) return undefined;
+  const { timezone, days } = campaign;
+  const deadline = deadlineAsked(campaign, register, request.at);
+  const last = tZero(campaign, deadline);
+  const next = addWorkingDays(days, localAt(timezone, request.until).date, 1);
+  return [next, addWorkingDays(days, last, -1), last]
+    .map((date) => officeHoursOn(campaign, date).from)
+    .toSorted((a, b) => a - b)
+    .find((moment) => moment >= quiet && moment > request.at && moment < deadline);
+}
+
+/** What the unit still has to do by a date, the earliest first: what it owes, and what it is to file again. */
+export function openDeadlines(campaign: Campaign, register: UnitRegister, now: EpochMs): LocalMoment[] {
+  return [
+    ...owedBy(campaign, register, now).map(({ deadline }) => deadline),
+    ...mendingsOf(campaign, register).map(({ by }) => by),
+  ].toSorted(compareMoments);
+}
+
+/**
+ * The deadline that `until` would put off: the latest before it of those still to come; where there is none, the latest
+ * that the unit has.
+ */
+export function deadlineToPutOff(
+  campaign: Campaign,
+  register: UnitRegister,
+  now: EpochMs,
+  until: LocalMoment,
+): LocalMoment {
+  const open = openDeadlines(campaign, register, now);
+  const coming = open.filter((each) => !isLate(campaign, each, now));
+  const before = coming.findLast((each) => compareMoments(each, until) < 0);
+  return before ?? coming.at(-1) ?? open.at(-1) ?? latestDeadline(campaign, register);
+}
+
+/** The request is answered, one way or the other; that it was open until then stays known. */
+export function answered(register: UnitRegister, at: EpochMs): UnitRegister {
+  const { request, ...rest } = register;
+  if (!request) return register;
+  return { ...rest, requests: [...(rest.requests ?? []), { from: request.at, until: at }] };
+}
+
+/** 00:00 of that day: from then on nobody is left without a reminder. */
+function lastDayButOne(campaign: Campaign, register: UnitRegister, at: EpochMs): EpochMs {
+  const last = tZero(campaign, deadlineAsked(campaign, register, at));
+  return momentAt(campaign.timezone, { date: addWorkingDays(campaign.days, last, -1), time: '00:00' });
+}
+
+/** The first deadline that was still to come for the unit when it asked. */
+function deadlineAsked(campaign: Campaign, register: UnitRegister, at: EpochMs): EpochMs {
+  const owed = owedBy(campaign, register, at).map((standing) => standing.deadlineAt);
+  const mending = mendingsOf(campaign, register).map((each) => each.at);
+  const coming = [...owed, ...mending].filter((moment) => moment > at);
+  return coming.length > 0 ? Math.min(...coming) : deadlineAt(campaign);
+}

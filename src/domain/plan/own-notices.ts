@@ -1,0 +1,93 @@
+/** What follows one unit's register and no line of the file: a reminder of what came back, a request told again. */
+import { campaignFor } from '../campaign/for-unit.ts';
+import type { Campaign, EpochMs } from '../campaign/campaign.ts';
+import { tZero } from '../deadlines/deadline.ts';
+import { askedAgainAt } from '../deadlines/request.ts';
+import { mendingsOf, type Mending } from '../deadlines/returned.ts';
+import type { FilingHead, UnitRegister } from '../register/register.ts';
+import { addWorkingDays, isWorkingDay } from '../time/calendar.ts';
+import { localAt } from '../time/local-time.ts';
+import { officeHoursOn } from '../time/office-hours.ts';
+import type { Occurrence } from './occurrence.ts';
+
+const RETURNED = 'notice.returned';
+const UNANSWERED = 'notice.unanswered';
+
+/** Of every unit, in roster order. */
+export function ownNoticesOf(
+  campaign: Campaign,
+  registers: ReadonlyMap<string, UnitRegister>,
+): readonly Occurrence[] {
+  return campaign.roster.units.flatMap(({ id }) => {
+    const register = registers.get(id);
+    if (!register) return [];
+    const own = campaignFor(campaign, id);
+    const reminders = mendingsOf(own, register).flatMap((mending) => reminderOf(own, id, mending));
+    const again = askedAgain(own, id, register);
+    return [...new Map([...reminders, ...again].map((each) => [each.id, each])).values()];
+  });
+}
+
+/** Whether an occurrence is the reminder of what came back, by its id. */
+export function isReturnReminder(occurrence: string): boolean {
+  return occurrence.startsWith(`${RETURNED}@`);
+}
+
+/**
+ * One reminder before the date by which it is to be filed again: as the office opens on the last working day but one, or
+ * where it came back after that, on the last.
+ */
+function reminderOf(campaign: Campaign, unit: string, { by, at: dueAt, filings }: Mending): Occurrence[] {
+  const last = tZero(campaign, dueAt);
+  const mornings = [addWorkingDays(campaign.days, last, -1), last].map(
+    (date) => officeHoursOn(campaign, date).from,
+  );
+  return filings.flatMap((head) => {
+    const at = mornings.find((morning) => morning > returnedAt(head) && morning < dueAt);
+    if (at === undefined) return [];
+    const { date } = localAt(campaign.timezone, at);
+    const graceUntil = Math.min(officeHoursOn(campaign, date).to, dueAt);
+    return [
+      {
+        ...noticeAt(campaign, RETURNED, `${date}~${unit}~${by.date}T${by.time}`, at, graceUntil),
+        job: 'remind' as const,
+        to: ['owing' as const],
+        unit,
+        ownDeadline: by,
+      },
+    ];
+  });
+}
+
+function askedAgain(campaign: Campaign, unit: string, register: UnitRegister): Occurrence[] {
+  const at = askedAgainAt(campaign, register);
+  const { request } = register;
+  if (at === undefined || !request) return [];
+  const { date } = localAt(campaign.timezone, at);
+  const graceUntil = officeHoursOn(campaign, date).to;
+  return [
+    {
+      ...noticeAt(campaign, UNANSWERED, `${date}~${unit}~${request.id}`, at, graceUntil),
+      job: 'unanswered',
+      to: ['admins'],
+      unit,
+    },
+  ];
+}
+
+function noticeAt(campaign: Campaign, entry: string, name: string, at: EpochMs, graceUntil: EpochMs) {
+  const { date } = localAt(campaign.timezone, at);
+  return {
+    id: `${entry}@${name}`,
+    entry,
+    at,
+    date,
+    workingDay: isWorkingDay(campaign.days, date),
+    anyHour: false,
+    graceUntil,
+  };
+}
+
+function returnedAt({ past, lastFiledAt }: FilingHead): EpochMs {
+  return past?.at(-1)?.until ?? lastFiledAt;
+}

@@ -1,0 +1,55 @@
+/** A request for more time as the admins read it, when it is made and when it is told again. */
+import { extensionCard } from '../cards/contact/extension.ts';
+import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../domain/campaign/campaign.ts';
+import { campaignFor } from '../domain/campaign/for-unit.ts';
+import { unitName } from '../domain/campaign/naming.ts';
+import { dueMoment } from '../domain/deadlines/deadline.ts';
+import { deadlineToPutOff } from '../domain/deadlines/request.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
+import { addWorkingDays } from '../domain/time/calendar.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { CardJson } from '../ports/messenger.ts';
+import type { Request } from '../records/request.ts';
+import type { Words } from '../words/index.ts';
+
+/** With the buttons and the code to answer it. */
+export function extensionCardOf(
+  id: string,
+  request: Request,
+  register: UnitRegister = EMPTY_REGISTER,
+  {
+    campaign,
+    now,
+    words,
+    again = false,
+  }: {
+    readonly campaign: Campaign;
+    readonly now: EpochMs;
+    readonly words: Words;
+    /** It was told before and nobody has answered. */
+    readonly again?: boolean;
+  },
+): CardJson {
+  const { until = campaign.deadline, code, reason = '', unit = '', at } = request;
+  const due = dueMoment(campaign, deadlineToPutOff(campaignFor(campaign, unit), register, now, until));
+  return extensionCard(
+    {
+      campaign: campaign.id,
+      id,
+      code,
+      unit: unitName(campaign, unit),
+      until: dueMoment(campaign, until),
+      due,
+      reason,
+      shorter: shorterThan(until, due, campaign),
+      ...(again && { asked: localAt(campaign.timezone, at) }),
+    },
+    words,
+  );
+}
+
+/** The working day before the date asked for, where it is later than the deadline. */
+function shorterThan(until: LocalMoment, due: LocalMoment, { days }: Campaign): LocalDate | undefined {
+  const before = addWorkingDays(days, until.date, -1);
+  return before > due.date ? before : undefined;
+}
