@@ -56,6 +56,7 @@ export function setUpOrExit(want) {
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
-  setUpOrExit({ dev: true });
+  // An image has its Redis elsewhere.
+  setUpOrExit({ dev: true, redis: !argv.includes('--no-redis') });
   toStderr('Muster is set up.');
 }

@@ -23,6 +23,8 @@ import {
 } from './config.ts';
 import { dataFolderProblem } from './cli/data-folder.ts';
 import type { Campaign } from './domain/campaign/campaign.ts';
+import { createAlert } from './delivery/alert.ts';
+import { createReadinessWatch } from './delivery/readiness-watch.ts';
 import { createFacts, type FactsSource } from './facts.ts';
 import { createMessenger } from './feishu/outgoing/messenger.ts';
 import { makeInThread } from './exports/thread.ts';
@@ -66,6 +68,8 @@ const PACING: Pacing = { perSecond: 50, perMinute: 1000, perChatPerSecond: 5 };
 const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
 /** The promise to whoever sends SIGTERM. */
 const STOP_WITHIN_MS = 9_000;
+/** How often it is looked whether something is wrong for long. */
+const READINESS_MS = 60_000;
 /** For the last line of the log to be written. */
 const EXIT_AFTER_MS = 200;
 
@@ -247,6 +251,21 @@ async function run(
     patienceMs: bot.patienceMs,
     virtual: config.sandboxClock !== undefined,
   });
+  const readinessWatch = createReadinessWatch({
+    readiness,
+    uptime: () => performance.now(),
+    alert: createAlert({
+      about: 'readiness',
+      name,
+      clock,
+      store,
+      past: messenger,
+      facts: createFacts(store, config.adminOpenIds),
+      campaigns: source.current,
+      admins: config.adminOpenIds,
+      log,
+    }),
+  });
   const metrics = createMetrics({
     outbox: () => outbox.size(),
     inbox: () => inbox.size(),
@@ -267,6 +286,11 @@ async function run(
   undo.push(() => bot.stop());
   await connection.start();
   undo.push(() => connection.stop());
+  // By no heartbeat: that may be what stands still.
+  const watching = setInterval(() => {
+    readinessWatch.look().catch((error: unknown) => log.warn({ err: error }, 'readiness not looked at'));
+  }, READINESS_MS);
+  undo.push(async () => clearInterval(watching));
   if ('run' in clock) {
     turns = clock.run(bot, stop);
   }

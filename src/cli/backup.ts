@@ -8,6 +8,8 @@ import { readInstallation } from '../redis/keeping/installation.ts';
 import { countState, readState, redisTime } from '../redis/store/state-records.ts';
 import { keepingWords } from '../words/keeping.ts';
 import { operatorWords } from '../words/operator.ts';
+import { dropOldest, fileIn } from './backup-folder.ts';
+import { machineClock } from '../main.ts';
 import { BadOutput, outputFault } from './output-file.ts';
 import type { CliContext } from './context.ts';
 import { withRedis } from './with-redis.ts';
@@ -15,8 +17,32 @@ import { withRedis } from './with-redis.ts';
 /** A file's hash inside a stored filing. */
 const FILE_NAMED = /"hash":"([0-9a-f]{64})"/gu;
 
+export interface BackupOptions {
+  /** `FILE` is a folder: a new file is made in it, and the newest so many of ours stay. */
+  readonly keep?: string | undefined;
+}
+
 /** `muster backup FILE`: all state of one moment, and the attachments. Bots may run; they wait for the seconds it takes. */
-export async function backup(context: CliContext, file: string): Promise<number> {
+export async function backup(
+  context: CliContext,
+  path: string,
+  { keep }: BackupOptions = {},
+): Promise<number> {
+  const words = keepingWords(operatorLanguage(context.env));
+  if (keep === undefined) return saveTo(context, path);
+  if (!/^[1-9]\d{0,3}$/u.test(keep)) return (context.err(words.badKeep), 2);
+  const file = await fileIn(path, machineClock.now());
+  if (file === undefined) return (context.err(words.noFolder(path)), 1);
+  const code = await saveTo(context, file);
+  // Nothing goes before the new one is whole.
+  if (code === 0) {
+    const dropped = await dropOldest(path, Number(keep));
+    if (dropped.length > 0) context.out(words.dropped(dropped.length));
+  }
+  return code;
+}
+
+async function saveTo(context: CliContext, file: string): Promise<number> {
   const language = operatorLanguage(context.env);
   const words = keepingWords(language);
   const { output } = operatorWords(language).cli;

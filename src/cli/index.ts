@@ -110,9 +110,10 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     .command('backup')
     .description(keepingWords(language).backup)
     .argument('<file>', keepingWords(language).file)
-    .action(async (file: string) => {
+    .option('--keep <n>', keepingWords(language).keep)
+    .action(async (file: string, options: { keep?: string }) => {
       const { backup } = await import('./backup.ts');
-      finish(await backup(context, file));
+      finish(await backup(context, file, options));
     });
 
   program

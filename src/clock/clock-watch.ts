@@ -4,15 +4,12 @@
  * taken back in time costs nobody a reminder, and nobody is chased by a wrong clock.
  */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
-import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
+import { createAlert } from '../delivery/alert.ts';
+import type { AdminSources } from '../people/every-admin.ts';
 import type { Logger } from '../log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Messenger } from '../ports/messenger.ts';
-import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
-import { APP, expected, key, read, readAll } from '../records/access.ts';
-import { type ClockTrouble } from '../records/heartbeat.ts';
-import { wordsFor } from '../words/index.ts';
 
 /** More than the drift of a machine whose clock nobody keeps, less than any grace. */
 const TOLERANCE_MS = 10 * 60_000;
@@ -22,7 +19,6 @@ const SILENCE_MS = 5 * 60_000;
 const ANSWER_MS = 3_000;
 /** On a virtual clock nothing else wakes the bot to ask again. */
 const ASK_AGAIN_MS = 60_000;
-const DOUBT = 'doubt';
 
 export type ClockState =
   /** `agrees`: as far as is known. `silent`: moved, and the platform gave no time, so it is gone by all the same. */
@@ -55,7 +51,8 @@ export interface ClockWatchParts extends AdminSources {
 }
 
 export function createClockWatch(parts: ClockWatchParts): ClockWatch {
-  const { name, clock, uptime, messenger, store, log } = parts;
+  const { clock, uptime, messenger, log } = parts;
+  const alert = createAlert({ ...parts, about: 'clock' });
   let state: ClockState = { kind: 'agrees' };
   /** Both clocks when the platform last confirmed them, or when there was no reason to doubt. */
   let anchor = { wall: clock.now(), up: uptime() };
@@ -63,7 +60,6 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
   let heard: { readonly time: EpochMs; readonly up: number } | undefined;
   let silentSince: { readonly wall: EpochMs; readonly up: number } | undefined;
   let confirmed = false;
-  let told = 0;
 
   const moved = () => clock.now() - anchor.wall - (uptime() - anchor.up);
   const hasMoved = () => Math.abs(moved()) > TOLERANCE_MS;
@@ -99,13 +95,13 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
       if (state.kind !== 'differs')
         log.error({ aheadMs }, 'the clock and the platform differ; nothing is planned until they agree');
       state = { kind: 'differs', aheadMs };
-      return tell('differs', aheadMs);
+      return alert.raise('differs', aheadMs, (words) => words.clock.differs(aheadMs));
     }
     if (state.kind !== 'agrees') log.info({ aheadMs }, 'the clock and the platform agree');
     state = { kind: 'agrees' };
     confirmed = true;
     anchor = { wall: clock.now(), up: uptime() };
-    return tellOver();
+    await alert.clear((words) => words.clock.over);
   }
 
   async function unanswered(): Promise<void> {
@@ -124,62 +120,7 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
     confirmed = false;
     silentSince = undefined;
     anchor = { wall: clock.now(), up: uptime() };
-    await tell('silent', 0);
-  }
-
-  async function tell(kind: ClockTrouble['kind'], aheadMs: number): Promise<void> {
-    await noted(async () => {
-      const at = key('clock', APP, DOUBT);
-      const found = await read(store, 'clock', APP, DOUBT);
-      if (found.value?.kind === kind) return;
-      const value: ClockTrouble = { kind, by: name, at: clock.now(), aheadMs };
-      const result = await store.commit({
-        expect: [expected(at, found)],
-        put: [{ ...at, value }],
-        messages: await notices((words) => (kind === 'differs' ? words.differs(aheadMs) : words.silent)),
-        journal: [
-          { at: clock.now(), by: 'system', act: `clock.${kind}`, detail: { process: name, aheadMs } },
-        ],
-      });
-      if (result.status === 'done') told += 1;
-    });
-  }
-
-  /** Also for a process that ended in its doubt: nobody else would say that it is over. */
-  async function tellOver(): Promise<void> {
-    await noted(async () => {
-      const at = key('clock', APP, DOUBT);
-      const found = await read(store, 'clock', APP, DOUBT);
-      const by = found.value?.by;
-      if (by === undefined || (by !== name && (await readAll(store, 'beat', APP)).has(by))) return;
-      const result = await store.commit({
-        expect: [expected(at, found)],
-        drop: [at],
-        messages: await notices((words) => words.over),
-        journal: [{ at: clock.now(), by: 'system', act: 'clock.agrees', detail: { process: name } }],
-      });
-      if (result.status === 'done') told += 1;
-    });
-  }
-
-  async function noted(write: () => Promise<void>): Promise<void> {
-    try {
-      await write();
-    } catch (error) {
-      log.warn({ err: error }, 'what the clock does was not told; the next beat tries again');
-    }
-  }
-
-  async function notices(
-    sentence: (words: ReturnType<typeof wordsFor>['clock']) => string,
-  ): Promise<OutgoingMessage[]> {
-    const text = sentence(wordsFor(parts.campaigns()[0]?.language ?? 'zh-CN').clock);
-    return (await everyAdmin(parts)).map((openId) => ({
-      id: `notice/clock/${name}/${told}/${openId}`,
-      to: { kind: 'person', openId },
-      body: { type: 'text', text },
-      about: { kind: 'notice', entry: 'clock' },
-    }));
+    await alert.raise('silent', 0, (words) => words.clock.silent);
   }
 
   return {

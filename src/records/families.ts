@@ -9,7 +9,7 @@ import { exported } from './export.ts';
 import { filing } from './filing.ts';
 import { group } from './group.ts';
 import { holidayDraft, holidays } from './holidays.ts';
-import { beat, heart, clock } from './heartbeat.ts';
+import { alert, beat, heart } from './heartbeat.ts';
 import { occurrence } from './occurrence.ts';
 import { pause } from './pause.ts';
 import { person, lookup } from './person.ts';
@@ -51,7 +51,7 @@ export const families = {
   retention,
   beat,
   heart,
-  clock,
+  alert,
   holidays,
   holidayDraft,
 } as const;

@@ -14,15 +14,13 @@ export const beat = z.object({
 /** The last beat of whichever process. Scope `app`, id `last`. */
 export const heart = z.object({ at: z.number(), by: z.string(), patienceMs: z.number() });
 
-/** What the admins were told of a clock that is not the platform's. Scope `app`, id `doubt`; gone when it is over. */
-export const clock = z.object({
-  kind: z.enum(['differs', 'silent']),
+/** What the admins were told is wrong with the bot itself. Scope `app`, id `clock` or `readiness`; gone when it is over. */
+export const alert = z.object({
+  kind: z.string(),
   /** The process that told. */
   by: z.string(),
   at: z.number(),
-  aheadMs: z.number(),
+  detail: z.number(),
 });
 
 export type Beat = z.infer<typeof beat>;
-
-export type ClockTrouble = z.infer<typeof clock>;

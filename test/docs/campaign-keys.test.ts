@@ -1,4 +1,4 @@
-/** docs/campaign.md against the schema that `muster check` uses: every key, and its default. */
+/** docs/campaign.md and its Chinese version against the schema that `muster check` uses: every key, and its default. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,6 @@ interface Schema {
 }
 
 const at = (name: string) => new URL(`../../${name}`, import.meta.url);
-const text = readFileSync(at('docs/campaign.md'), 'utf8');
 const schema = JSON.parse(readFileSync(at('campaigns/campaign.schema.json'), 'utf8')) as Schema;
 
 /** Every key that holds a value of its own, as the document writes it: `areas[].name`. */
@@ -28,7 +27,7 @@ function keysOf(node: Schema, path = ''): { key: string; default: unknown }[] {
 }
 
 /** Rows of the table under a heading, each as its cells. */
-function rowsUnder(heading: string): string[][] {
+function rowsUnder(text: string, heading: string): string[][] {
   const part = text.split(/^## /mu).find((each) => each.startsWith(heading)) ?? '';
   const table = part.slice(0, part.search(/^###? /mu) + 1 || undefined);
   return table
@@ -42,9 +41,11 @@ function defaultOf(cell: string): unknown {
   return parse(cell.replaceAll('`', ''));
 }
 
-describe('docs/campaign.md', () => {
+describe.each(['docs/campaign.md', 'docs/campaign.zh.md'])('%s', (name) => {
+  const text = readFileSync(at(name), 'utf8');
+
   it('has every key of campaign.yaml with its default, and no other', () => {
-    const written = rowsUnder('campaign.yaml').map(([key = '', , standard = '']) => ({
+    const written = rowsUnder(text, 'campaign.yaml').map(([key = '', , standard = '']) => ({
       key: key.replaceAll('`', ''),
       default: defaultOf(standard),
     }));
@@ -53,12 +54,13 @@ describe('docs/campaign.md', () => {
   });
 
   it('gives each an example', () => {
-    for (const row of rowsUnder('campaign.yaml')) expect(row, row[0]).toHaveLength(4);
-    for (const [key, , , example] of rowsUnder('campaign.yaml')) expect(example, key).toMatch(/^`.+`$/u);
+    for (const row of rowsUnder(text, 'campaign.yaml')) expect(row, row[0]).toHaveLength(4);
+    for (const [key, , , example] of rowsUnder(text, 'campaign.yaml'))
+      expect(example, key).toMatch(/^`.+`$/u);
   });
 
   it('has every column of the roster, in both languages', () => {
-    const written = rowsUnder('roster.csv').map(([column = '', also = '']) => [
+    const written = rowsUnder(text, 'roster.csv').map(([column = '', also = '']) => [
       column.replaceAll('`', ''),
       also.trim(),
     ]);

@@ -20,6 +20,7 @@ import { pause } from './organiser/pause.ts';
 import { people, privacy } from './organiser/people.ts';
 import { planChange } from './organiser/plan-change.ts';
 import { rehearse } from './organiser/rehearse.ts';
+import { readiness } from './operator/readiness.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
 import { snapshot } from './organiser/snapshot.ts';
@@ -55,6 +56,7 @@ export const enUS: Words = {
   privacy,
   planChange,
   rehearse,
+  readiness,
   replies,
   review,
   snapshot,

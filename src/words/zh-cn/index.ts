@@ -19,6 +19,7 @@ import { pause } from './organiser/pause.ts';
 import { people, privacy } from './organiser/people.ts';
 import { planChange } from './organiser/plan-change.ts';
 import { rehearse } from './organiser/rehearse.ts';
+import { readiness } from './operator/readiness.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
 import { snapshot } from './organiser/snapshot.ts';
@@ -54,6 +55,7 @@ export const zhCN = {
   privacy,
   planChange,
   rehearse,
+  readiness,
   replies,
   review,
   snapshot,

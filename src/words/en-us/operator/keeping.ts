@@ -20,6 +20,10 @@ export const keeping: KeepingWords = {
   backup: 'write all state and attachments to one file (the bot may go on running)',
   restore: 'put a backup back into an empty Redis',
   dryRun: 'only check the file and Redis; write nothing',
+  keep: '<file> is a folder: each backup is a new file in it, and the newest n stay',
+  badKeep: '--keep should be a whole number from 1',
+  noFolder: (folder) => `There is no folder ${folder}, and no backup was made; make the folder first`,
+  dropped: (count) => `Deleted ${count} older ${count === 1 ? 'backup' : 'backups'}.`,
   file: 'the backup',
   saved: (file, records, files) => `Backed up to ${file}: ${records} records, ${files} attachments.`,
   filesMissing: (files, folder) =>

@@ -21,6 +21,10 @@ export const keeping = {
   restore: '把备份恢复到空的 Redis',
   dryRun: '只检查备份文件和 Redis，不写入',
   file: '备份文件',
+  keep: '<file> 是文件夹：每次写一个新文件，只留最新的 n 个',
+  badKeep: '--keep 应为 1 以上的整数',
+  noFolder: (folder: string) => `没有文件夹 ${folder}，没有生成备份；请先建立该文件夹`,
+  dropped: (count: number) => `已删除较早的 ${count} 个备份。`,
   saved: (file: string, records: number, files: number) =>
     `已备份到 ${file}，共 ${records} 条记录、${files} 个附件。`,
   filesMissing: (files: number, folder: string) =>

@@ -1,0 +1,124 @@
+/**
+ * Something that is wrong with the bot itself, told to every admin once, whichever process says it first, and once when
+ * it is over. What was told is a record; where the store takes none, it is sent past the outbox.
+ */
+import { createHash } from 'node:crypto';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
+import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
+import type { Logger } from '../log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import { wordsFor, type Words } from '../words/index.ts';
+
+export interface Alert {
+  /** Tells that it is so, unless the admins know it of this kind; resolves once it is told, or cannot be. */
+  raise(kind: string, detail: number, sentence: (words: Words) => string): Promise<void>;
+  /** Tells that it is over, where this process told it or one that is gone. False: try again later. */
+  clear(sentence: (words: Words) => string): Promise<boolean>;
+}
+
+export interface AlertParts extends AdminSources {
+  /** What is alerted of: the record's id, and the entry of its messages. */
+  readonly about: 'clock' | 'readiness';
+  /** Of this process, in this life of it. */
+  readonly name: string;
+  readonly clock: Clock;
+  readonly store: Store;
+  /** For alerts that the store itself may be the cause of. */
+  readonly past?: Pick<Messenger, 'deliver'>;
+  readonly log: Logger;
+}
+
+/** The platform remembers a uuid for an hour: several processes that alert within one tell it once. */
+const HOUR_MS = 3_600_000;
+
+export function createAlert(parts: AlertParts): Alert {
+  const { about, name, clock, store, log, past } = parts;
+  const at = key('alert', APP, about);
+  let told = 0;
+  /** Told past the store, so no record says so. */
+  let toldPast: { readonly since: EpochMs; readonly admins: readonly string[] } | undefined;
+  /** As last read: with the store away, no directory can be. */
+  let admins: readonly string[] = parts.admins;
+
+  async function raise(kind: string, detail: number, sentence: (words: Words) => string): Promise<void> {
+    try {
+      const found = await read(store, 'alert', APP, about);
+      if (found.value?.kind === kind) return;
+      const result = await store.commit({
+        expect: [expected(at, found)],
+        put: [{ ...at, value: { kind, by: name, at: clock.now(), detail } }],
+        messages: toldPast ? [] : await messages(sentence),
+        journal: [
+          { at: clock.now(), by: 'system', act: `${about}.${kind}`, detail: { process: name, detail } },
+        ],
+      });
+      if (result.status === 'done') told += 1;
+    } catch (error) {
+      log.warn({ err: error, about }, 'an alert was not recorded; the next look tries again');
+      if (past && !toldPast) await sendPast(past, sentence);
+    }
+  }
+
+  async function clear(sentence: (words: Words) => string): Promise<boolean> {
+    try {
+      const found = await read(store, 'alert', APP, about);
+      const by = found.value?.by;
+      const theirs = by !== undefined && by !== name && (await readAll(store, 'beat', APP)).has(by);
+      if (theirs || (by === undefined && !toldPast)) return true;
+      const result = await store.commit({
+        expect: [expected(at, found)],
+        ...(by !== undefined && { drop: [at] }),
+        // Without a record, each process that told past it would say so.
+        ...(by === undefined && toldPast && { once: `alert-over/${about}/${hourOf(toldPast.since)}` }),
+        messages: await messages(sentence),
+        journal: [{ at: clock.now(), by: 'system', act: `${about}.over`, detail: { process: name } }],
+      });
+      if (result.status === 'conflict') return false;
+      told += 1;
+      toldPast = undefined;
+      return true;
+    } catch (error) {
+      log.warn({ err: error, about }, 'the end of an alert was not told; the next look tries again');
+      return false;
+    }
+  }
+
+  async function sendPast(
+    messenger: Pick<Messenger, 'deliver'>,
+    sentence: (words: Words) => string,
+  ): Promise<void> {
+    toldPast = { since: clock.now(), admins };
+    const text = sentence(words());
+    for (const openId of admins) {
+      const uuid = createHash('sha256')
+        .update(`${about}/${hourOf(clock.now())}/${openId}`)
+        .digest('hex')
+        .slice(0, 40);
+      await messenger
+        .deliver({ kind: 'person', openId }, { type: 'text', text }, uuid)
+        .catch((error: unknown) => log.warn({ err: error, about }, 'an alert did not leave'));
+    }
+  }
+
+  async function messages(sentence: (words: Words) => string): Promise<OutgoingMessage[]> {
+    admins = await everyAdmin(parts);
+    const text = sentence(words());
+    return admins.map((openId) => ({
+      id: `notice/${about}/${name}/${told}/${openId}`,
+      to: { kind: 'person', openId },
+      body: { type: 'text', text },
+      about: { kind: 'notice', entry: about },
+    }));
+  }
+
+  const words = () => wordsFor(parts.campaigns()[0]?.language ?? 'zh-CN');
+  return { raise, clear };
+}
+
+function hourOf(at: EpochMs): number {
+  return Math.floor(at / HOUR_MS);
+}

@@ -1,0 +1,140 @@
+/** What `/readyz` says for long is told to the admins once, and once that it is over; also while the store is away. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createAlert } from '../../src/delivery/alert.ts';
+import { createReadinessWatch } from '../../src/delivery/readiness-watch.ts';
+import { createFacts } from '../../src/facts.ts';
+import { createLog } from '../../src/log.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { aCampaign, at } from '../support/campaign.ts';
+import { startInProcess, type InProcess } from '../support/in-process.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const MINUTE = 60_000;
+const log = createLog({ level: 'silent', secrets: [], write: () => {} });
+
+let redis: TestRedis;
+let bot: InProcess;
+beforeAll(async () => void (redis = await startTestRedis()));
+afterAll(() => redis?.stop());
+beforeEach(async () => {
+  bot = await startInProcess(redis.socket, aCampaign(), at('2021-09-10 10:00'));
+  await bot.settle();
+});
+afterEach(() => bot?.stop());
+
+/** A process that watches its own readiness; its uptime and what fails are set by the test. */
+function aProcess(name: string) {
+  let up = 0;
+  let failing: readonly string[] = [];
+  let storeAway = false;
+  const past: string[] = [];
+  const uuids = new Set<string>();
+  const guarded =
+    <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      if (storeAway) throw new Error('ECONNREFUSED');
+      return call(...args);
+    };
+  const store: Store = {
+    ...bot.store,
+    read: guarded(bot.store.read),
+    all: guarded(bot.store.all),
+    commit: guarded(bot.store.commit),
+  };
+  const alert = createAlert({
+    about: 'readiness',
+    name,
+    clock: { now: bot.now },
+    store,
+    past: {
+      deliver: async (to, body, uuid) => {
+        uuids.add(uuid);
+        if (to.kind === 'person' && body.type === 'text') past.push(`${to.openId} ${body.text}`);
+        return { ok: true, messageId: 'om_1', chatId: 'oc_1' };
+      },
+    },
+    facts: createFacts(store, ['ou_admin']),
+    campaigns: () => [aCampaign()],
+    admins: ['ou_admin'],
+    log,
+  });
+  const watch = createReadinessWatch({
+    readiness: async () => ({
+      checks: ['redis', 'connection', 'clock'].map((check) => ({
+        name: check,
+        ok: !failing.includes(check),
+      })),
+    }),
+    uptime: () => up,
+    alert,
+  });
+  return {
+    past,
+    uuids,
+    /** Minutes of the same, looked at each minute. */
+    async lives(minutes: number, what: readonly string[], away = false) {
+      failing = what;
+      storeAway = away;
+      for (let minute = 0; minute < minutes; minute += 1) {
+        up += MINUTE;
+        await watch.look();
+      }
+    },
+  };
+}
+
+async function told(): Promise<string[]> {
+  await bot.settle();
+  return bot.arrivals
+    .filter(({ to, text }) => to === 'ou_admin' && text.startsWith('系统'))
+    .map(({ text }) => text);
+}
+
+describe('what is wrong for more than ten minutes', () => {
+  it('is told once, whichever process says it first, and once that it is over', async () => {
+    const [one, two] = [aProcess('one'), aProcess('two')];
+    await one.lives(10, ['connection']);
+    expect(await told()).toEqual([]);
+    await one.lives(5, ['connection']);
+    await two.lives(15, ['connection']);
+    expect(await told()).toEqual([expect.stringContaining('与飞书的连接中断')]);
+    await one.lives(3, []);
+    await two.lives(3, []);
+    expect((await told()).slice(1)).toEqual([expect.stringContaining('系统已恢复正常')]);
+  });
+
+  it('that comes and goes within the time is told by nobody', async () => {
+    const one = aProcess('one');
+    for (let times = 0; times < 4; times += 1) {
+      await one.lives(9, ['connection']);
+      await one.lives(1, []);
+    }
+    expect(await told()).toEqual([]);
+  });
+
+  it('is told past the outbox while the store is away, once by all processes, and ended by it', async () => {
+    const [one, two] = [aProcess('one'), aProcess('two')];
+    await one.lives(15, ['redis'], true);
+    await two.lives(15, ['redis'], true);
+    expect(one.past).toEqual([expect.stringMatching(/^ou_admin 系统已连续10分钟不正常：数据服务/u)]);
+    // The platform sends one message of one uuid.
+    expect(one.uuids).toEqual(two.uuids);
+    expect(await told()).toEqual([]);
+    await one.lives(2, []);
+    await two.lives(2, []);
+    expect(await told()).toEqual([expect.stringContaining('系统已恢复正常')]);
+  });
+
+  it('leaves the clock to its own alert', async () => {
+    const one = aProcess('one');
+    await one.lives(20, ['clock']);
+    expect(await told()).toEqual([]);
+  });
+
+  it('is ended by the next process where the one that told is gone', async () => {
+    await aProcess('gone').lives(15, ['connection']);
+    expect(await told()).toHaveLength(1);
+    await aProcess('next').lives(1, []);
+    expect(await told()).toHaveLength(2);
+  });
+});
