@@ -31,6 +31,7 @@ import { pause } from './organiser/pause.ts';
 import { pending } from './organiser/pending.ts';
 import { plan } from './organiser/plan.ts';
 import { privacy } from './everyone/privacy.ts';
+import { received } from './organiser/received.ts';
 import { recall } from './contact/recall.ts';
 import { rehearse } from './organiser/rehearse.ts';
 import { report } from './contact/report.ts';
@@ -91,6 +92,7 @@ export const handlers: readonly Handler[] = [
   highlight,
   deadline,
   exempt,
+  received,
   approve,
   decline,
   admins,

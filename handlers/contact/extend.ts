@@ -1,7 +1,10 @@
 import { pageCard } from '../../src/cards/choice.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
-import { closesAt, dueMoment, isLate } from '../../src/domain/deadlines/deadline.ts';
+import { itemOfKey } from '../../src/domain/campaign/items.ts';
+import type { Item, LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
+import { closesAt, dueMoment, hasOneDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
+import { owedBy } from '../../src/domain/deadlines/standing.ts';
+import { itemTyped } from '../../src/domain/reading/item-text.ts';
 import { DAY_WORDS } from '../../src/domain/campaign/vocabulary.ts';
 import {
   beginsWithDate,
@@ -10,7 +13,7 @@ import {
 } from '../../src/domain/reading/deadline-date.ts';
 import { extended } from '../../src/domain/deadlines/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
-import { unitName } from '../../src/domain/campaign/naming.ts';
+import { itemName, unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
@@ -54,10 +57,12 @@ export const extend: Handler = {
           units.map(({ name }) => chatText(name)),
         ),
       );
-    const reading = parseDeadlineDate(rest, dates);
+    const own = campaignFor(campaign, unit.id);
+    const named = beginsWithDate(rest, dates) ? undefined : itemTyped(own, rest, words.file.summaryWords);
+    const reading = parseDeadlineDate(named?.item ? named.rest : rest, dates);
     if (!reading.ok) return refuse(sentence.badDate[reading.reason]);
     if (reading.rest === '') return refuse(sentence.noReason);
-    return ask(unit, reading.moment, reading.rest, scene);
+    return ask({ unit, item: named?.item, until: reading.moment, reason: reading.rest }, scene);
   },
 };
 
@@ -76,17 +81,33 @@ function namedUnit(typed: string, units: readonly Unit[], dates: DeadlineContext
     : { unit: undefined, rest: typed.trim() };
 }
 
-async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene): Promise<Outcome> {
-  const { campaign, store, person, at, now, eventId, words, directory } = scene;
+interface Wish {
+  readonly unit: Unit;
+  /** What alone it is about. */
+  readonly item: Item | undefined;
+  readonly until: LocalMoment;
+  readonly reason: string;
+}
+
+async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Promise<Outcome> {
+  const { store, person, at, now, eventId, words, directory } = scene;
   const { extension: sentence } = words;
+  const campaign = campaignFor(scene.campaign, unit.id);
   const unitKey = key('unit', campaign.id, unit.id);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
-  const own = campaignFor(campaign, unit.id);
-  const open = openDeadlines(own, register, now);
-  if (open.length === 0) return refuse(sentence.nothingOwed);
-  const present = deadlineToPutOff(own, register, at, until);
-  const due = dueMoment(campaign, present);
+  if (openDeadlines(campaign, register, now).length === 0) return refuse(sentence.nothingOwed);
+  const owed = owedBy(campaign, register, now);
+  const nameOf = (each: Item) => chatText(itemName(campaign, each, words.terms.summary));
+  const open = openDeadlines(campaign, register, now, named);
+  if (named && open.length === 0) return refuse(sentence.itemNotOwed(nameOf(named)));
+  // With deadlines of their own, a date alone does not say what it is for.
+  const severally = !hasOneDeadline(scene.campaign);
+  if (!named && severally && new Set(owed.map(({ deadlineAt }) => deadlineAt)).size > 1)
+    return refuse(sentence.whichItem(owed.map(({ item: each }) => nameOf(each))));
+  const item = named ?? (severally && owed.length === 1 ? owed[0]?.item : undefined);
+  const present = deadlineToPutOff(campaign, register, at, until, item);
+  const due = dueMoment(campaign, present, undefined, item);
   if (open.every((each) => isLate(campaign, each, at))) return refuse(sentence.pastDeadline(due));
   const untilAt = momentAt(campaign.timezone, until);
   if (untilAt <= due.at) return refuse(sentence.notLater(due));
@@ -110,8 +131,9 @@ async function ask(unit: Unit, until: LocalMoment, reason: string, scene: Scene)
     unit: unit.id,
     until,
     reason,
+    ...(item && { item: itemKey(item) }),
   };
-  const quietUntil = quietAfterAsking(own, register, at);
+  const quietUntil = quietAfterAsking(campaign, register, at);
   const card = extensionCardOf(eventId, request, register, scene);
   const told = quietUntil > at ? sentence.asked : sentence.askedLate;
   return {
@@ -146,24 +168,29 @@ export async function decideExtension(
   act: Act,
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, store, at, words } = scene;
+  const { store, at, words } = scene;
   const { extension: sentence } = words;
   const unit = request.unit ?? '';
-  const name = unitName(campaign, unit);
+  const campaign = campaignFor(scene.campaign, unit);
+  const item = itemOfKey(campaign, request.item);
+  const called = unitName(campaign, unit);
+  const name = item ? sentence.unitItem(called, itemName(campaign, item, words.terms.summary)) : called;
 
   const unitKey = key('unit', campaign.id, unit);
   const requestKey = key('request', campaign.id, id);
   const held = await read(store, 'unit', campaign.id, unit);
   const register = answered(held.value ?? EMPTY_REGISTER, at);
   const until = approved
-    ? shortened(act, request, held.value ?? EMPTY_REGISTER, scene)
+    ? shortened(act, request, held.value ?? EMPTY_REGISTER, { ...scene, campaign })
     : { moment: request.until ?? campaign.deadline };
   if ('refusal' in until) return refuse(until.refusal);
-  const next = approved ? extended(register, until.moment, at) : register;
+  const next = approved ? extended(register, until.moment, at, request.item) : register;
   const asked = request.until ?? campaign.deadline;
   const due = dueMoment(
     campaign,
-    approved ? until.moment : deadlineToPutOff(campaignFor(campaign, unit), register, scene.now, asked),
+    approved ? until.moment : deadlineToPutOff(campaign, register, scene.now, asked, item),
+    undefined,
+    item,
   );
   const done = approved ? sentence.approved(chatText(name), due) : sentence.declined(chatText(name));
   return {
@@ -217,10 +244,8 @@ function shortened(
   const at = momentAt(campaign.timezone, reading.moment);
   if (at >= closesAt(campaign))
     return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
-  const due = dueMoment(
-    campaign,
-    deadlineToPutOff(campaignFor(campaign, request.unit ?? ''), register, now, asked),
-  );
+  const item = itemOfKey(campaign, request.item);
+  const due = dueMoment(campaign, deadlineToPutOff(campaign, register, now, asked, item), undefined, item);
   if (at <= due.at) return { refusal: words.extension.shortenLater(due) };
   return { moment: reading.moment };
 }

@@ -78,13 +78,15 @@ async function sectionOf(
           checksLine(filing, campaign, words),
         ),
       );
-    const owed = standingsOf(theirs, register, now).map(({ item, standing, deadline }) =>
-      sentence.owed(
-        inline(itemName(campaign, item, words.terms.summary)),
-        words.terms.standing[standing],
-        dueMoment(theirs, deadline, undefined, item),
-      ),
-    );
+    const owed = standingsOf(theirs, register, now)
+      .toSorted((a, b) => a.deadlineAt - b.deadlineAt)
+      .map(({ item, standing, deadline }) =>
+        sentence.owed(
+          inline(itemName(campaign, item, words.terms.summary)),
+          words.terms.standing[standing],
+          dueMoment(theirs, deadline, undefined, item),
+        ),
+      );
     return [
       sentence.title(`**${inline(unit.name)}**`),
       owed.join('\n'),

@@ -2,7 +2,9 @@ import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { receiptCard } from '../../src/cards/contact/receipt.ts';
 import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
-import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
+import { attachTo, change } from './edit.ts';
+import { filingsFor } from '../../src/domain/deadlines/standing.ts';
+import { areasOf, campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { asNumber, fileReport } from '../../src/domain/register/filing.ts';
@@ -53,7 +55,7 @@ export const report: Handler = {
     if (act.kind === 'answer') return answered(act.text, act.question.messageId, scene);
 
     const typed = act.kind === 'text' ? act.rest : '';
-    const names = areaNames(campaign.areas).map((name) => chatText(name));
+    const names = areaNames(areasOf(campaign, scene.units)).map((name) => chatText(name));
     const { unit, rest } = unitTyped(typed, scene.units, areaWords(campaign.areas));
     if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));
     const reading = parseArea(rest, campaign.areas);
@@ -76,7 +78,8 @@ async function askArea(
 ): Promise<Outcome> {
   const { campaign, words, at, person, messageId, store } = scene;
   const { report: sentence } = words.replies;
-  const names = areaNames(campaign.areas).map((name) => inline(name));
+  const areas = areasOf(campaign, scene.units);
+  const names = areaNames(areas).map((name) => inline(name));
   const question: Question = {
     kind: 'which-area',
     campaign: campaign.id,
@@ -101,7 +104,7 @@ async function askArea(
     title: sentence.areaTitle,
     text: begins ? sentence.kept : [why, sentence.whichArea].filter(Boolean).join('\n'),
     typed: sentence.whichAreaTyped(names),
-    choices: campaign.areas.map(({ id, name }) => ({
+    choices: areas.map(({ id, name }) => ({
       text: name,
       value: { act: 'report.area', campaign: campaign.id, area: id, question: messageId },
     })),
@@ -122,7 +125,7 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   // Who speaks for several units may name one of them with the area: 赤峰市 宣传教育.
   const said = unitTyped(typed, scene.units, areaWords(campaign.areas));
   const reading = parseArea(said.rest, campaign.areas);
-  const names = areaNames(campaign.areas).map((name) => chatText(name));
+  const names = areaNames(areasOf(campaign, scene.units)).map((name) => chatText(name));
   if (words.review.no.includes(typed.trim().toLowerCase())) {
     return { ...refuse(sentence.cancelled), ...answering(person, held, question) };
   }
@@ -164,11 +167,19 @@ export async function fileReportFrom(
 ): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { report: sentence } = words.replies;
+  if (!campaignFor(campaign, unit.id).areas.some(({ id }) => id === area.id))
+    return refuse(sentence.notOfUnit(chatText(area.name), chatText(unit.name)));
+  if (area.kind === 'original') return refuse(sentence.onPaper(chatText(area.name)));
   if (typed.trim() === '' && !file) return refuse(sentence.noText(chatText(area.name)));
   const wall = localAt(campaign.timezone, at);
   const reading = readBody(typed, campaign, at);
   const own = campaignFor(campaign, unit.id);
   const held = await read(store, 'unit', campaign.id, unit.id);
+  const present =
+    area.kind && filingsFor(held.value ?? EMPTY_REGISTER, { kind: 'area', area: area.id }).at(-1);
+  // One of each unit: what comes again is its next version.
+  if (present)
+    return file ? attachTo(present.n, file, scene) : change(present.n, typed, scene, { typed: true });
   const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, {
     by: person,
     at,

@@ -126,6 +126,8 @@ export async function fileSummaryFrom(
 ): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { summary: sentence, report } = words.replies;
+  if (!campaignFor(campaign, unit.id).summary)
+    return refuse(report.notOfUnit(chatText(campaign.summary?.name ?? ''), chatText(unit.name)));
   const unitKey = key('unit', campaign.id, unit.id);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;

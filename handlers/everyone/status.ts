@@ -41,13 +41,15 @@ export const status: Handler = {
         ...own.map((unit) => {
           const register = registers.get(unit.id);
           const theirs = campaignFor(campaign, unit.id);
-          const lines = standingsOf(theirs, register, now).map(({ item, standing, deadline }) =>
-            mine.owed(
-              inline(itemName(campaign, item, words.terms.summary)),
-              words.terms.standing[standing],
-              dueMoment(theirs, deadline, undefined, item),
-            ),
-          );
+          const lines = standingsOf(theirs, register, now)
+            .toSorted((a, b) => a.deadlineAt - b.deadlineAt)
+            .map(({ item, standing, deadline }) =>
+              mine.owed(
+                inline(itemName(campaign, item, words.terms.summary)),
+                words.terms.standing[standing],
+                dueMoment(theirs, deadline, undefined, item),
+              ),
+            );
           return [sentence.own(inline(unit.name)), ...lines].join('\n');
         }),
       ],

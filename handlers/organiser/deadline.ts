@@ -1,6 +1,15 @@
 import { inline, md } from '../../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
-import { closesAt, dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
+import { itemOfKey, itemsOf } from '../../src/domain/campaign/items.ts';
+import { itemTyped } from '../../src/domain/reading/item-text.ts';
+import {
+  closesAt,
+  dueMoment,
+  hasOneDeadline,
+  itemKey,
+  latestDeadline,
+} from '../../src/domain/deadlines/deadline.ts';
 import {
   beginsWithDate,
   parseDeadlineDate,
@@ -8,7 +17,7 @@ import {
 } from '../../src/domain/reading/deadline-date.ts';
 import { extended } from '../../src/domain/deadlines/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
-import { similarUnits } from '../../src/domain/campaign/naming.ts';
+import { itemName, similarUnits } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
@@ -50,17 +59,21 @@ export const deadline: Handler = {
     const found = unitsAtStart(typed, dates, scene);
     if (!found) return refuse(sentence.grantUsage(example));
     if ('refusal' in found) return refuse(found.refusal);
-    const reading = parseDeadlineDate(found.rest, dates);
+    const named = beginsWithDate(found.rest, dates)
+      ? undefined
+      : itemTyped(campaign, found.rest, words.file.summaryWords);
+    const item = named?.item && itemKey(named.item);
+    const reading = parseDeadlineDate(item ? named.rest : found.rest, dates);
     if (!reading.ok)
       return refuse(
         reading.reason === 'empty' ? sentence.grantUsage(example) : sentence.badDate[reading.reason],
       );
     if (reading.rest !== '') return refuse(sentence.unread(chatText(reading.rest, 40)));
-    const change = await changeOf(found.units, reading.moment, scene);
+    const change = await changeOf(found.units, reading.moment, item, scene);
     if ('refusal' in change) return refuse(change.refusal);
     return found.units.length > 1
-      ? preview(change, reading.moment, scene)
-      : grant(change, reading.moment, scene);
+      ? preview(change, reading.moment, item, scene)
+      : grant(change, reading.moment, item, scene);
   },
 };
 
@@ -92,6 +105,7 @@ interface Change {
 async function changeOf(
   units: readonly Unit[],
   until: LocalMoment,
+  item: string | undefined,
   { campaign, store, words }: Scene,
 ): Promise<Change | { readonly refusal: string }> {
   const { extension: sentence } = words;
@@ -109,27 +123,34 @@ async function changeOf(
     version: found[index]?.version ?? 0,
     register: found[index]?.value ?? EMPTY_REGISTER,
   }));
-  const isEarlier = ({ register }: { register: UnitRegister }) =>
-    momentAt(campaign.timezone, latestDeadline(campaign, register)) < untilAt;
+  const isEarlier = ({ unit, register }: { unit: Unit; register: UnitRegister }) => {
+    const own = campaignFor(campaign, unit.id);
+    const one = itemOfKey(own, item);
+    if (item !== undefined && !one) return false;
+    // A date for everything puts off whatever is due before it.
+    const items = one ? [one] : hasOneDeadline(campaign) ? [undefined] : itemsOf(own);
+    return items.some((each) => momentAt(campaign.timezone, latestDeadline(own, register, each)) < untilAt);
+  };
   const later = held.filter(isEarlier);
   if (later.length === 0) return { refusal: sentence.grantUnchanged(wallOf(until)) };
   return { later, kept: held.filter((each) => !isEarlier(each)).map(({ unit }) => unit) };
 }
 
-function grant({ later }: Change, until: LocalMoment, scene: Scene): Outcome {
+function grant({ later }: Change, until: LocalMoment, item: string | undefined, scene: Scene): Outcome {
   const { campaign, at, words, eventId } = scene;
   const { extension: sentence } = words;
-  const due = dueMoment(campaign, until);
+  const due = dueMoment(campaign, until, undefined, itemOfKey(campaign, item));
+  const called = ({ name }: Unit) => calledWith(name, item, scene);
   return {
     reply: {
       text: sentence.granted(
-        later.map(({ unit }) => chatText(unit.name)),
+        later.map(({ unit }) => chatText(called(unit))),
         wallOf(until),
       ),
     },
     expect: later.map(({ unit, version }) => expected(key('unit', campaign.id, unit.id), { version })),
     put: later.map(({ unit, register }) => {
-      return { ...key('unit', campaign.id, unit.id), value: extended(register, until, at) };
+      return { ...key('unit', campaign.id, unit.id), value: extended(register, until, at, item) };
     }),
     journal: later.map(({ unit }) => ({
       act: 'extend.granted',
@@ -141,20 +162,25 @@ function grant({ later }: Change, until: LocalMoment, scene: Scene): Outcome {
         scene,
         unit.id,
         `granted/${eventId}/${unit.id}`,
-        sentence.youHaveUntil(chatText(unit.name), due),
+        sentence.youHaveUntil(chatText(called(unit)), due),
       ),
     ),
   };
 }
 
 /** For more than one unit: how many, who, who is left out and why, and the words, before anything is changed. */
-async function preview({ later, kept }: Change, until: LocalMoment, scene: Scene): Promise<Outcome> {
+async function preview(
+  { later, kept }: Change,
+  until: LocalMoment,
+  item: string | undefined,
+  scene: Scene,
+): Promise<Outcome> {
   const { campaign, words } = scene;
   const { mass, extension: sentence } = words;
   const wall = wallOf(until);
   const unreached = later.filter(({ unit }) => peopleOf([{ unit }], scene) === 0);
   return previewed(
-    { kind: 'deadline', until },
+    { kind: 'deadline', until, ...(item !== undefined && { item }) },
     {
       going: later.map(({ unit }) => unit),
       leftOut: kept.map((unit) => ({ unit, why: mass.deadlineKept(wall) })),
@@ -173,7 +199,12 @@ async function preview({ later, kept }: Change, until: LocalMoment, scene: Scene
             : '',
         ),
         md(mass.deadlineText),
-        md(sentence.youHaveUntil(inline(later[0]?.unit.name ?? ''), dueMoment(campaign, until))),
+        md(
+          sentence.youHaveUntil(
+            inline(calledWith(later[0]?.unit.name ?? '', item, scene)),
+            dueMoment(campaign, until, undefined, itemOfKey(campaign, item)),
+          ),
+        ),
       ],
       journal: 'extend.previewed',
     },
@@ -203,12 +234,12 @@ export async function decideDeadline(
   }
   const until = request.until ?? campaign.deadline;
   const units = campaign.roster.units.filter((unit) => request.units?.includes(unit.id));
-  const change = await changeOf(units, until, scene);
+  const change = await changeOf(units, until, request.item, scene);
   if ('refusal' in change) return refuse(change.refusal);
   const asked = askCount(act, peopleOf(change.later, scene), id, request, scene);
   if (asked) return asked;
   const cause = `deadline/${id}`;
-  const granted = grant(change, until, scene);
+  const granted = grant(change, until, request.item, scene);
   const done = granted.reply && 'text' in granted.reply ? granted.reply.text : '';
   const going = sentNow(id, request, version, cause, scene);
   return {
@@ -225,6 +256,12 @@ function peopleOf(units: readonly { readonly unit: Unit }[], { directory }: Scen
     ...(directory.contacts.get(unit.id) ?? []),
     ...(directory.deputies.get(unit.id) ?? []),
   ]).length;
+}
+
+/** The unit, and what alone of it the deadline is for. */
+function calledWith(unit: string, item: string | undefined, { campaign, words }: Scene): string {
+  const one = itemOfKey(campaign, item);
+  return one ? words.extension.unitItem(unit, itemName(campaign, one, words.terms.summary)) : unit;
 }
 
 function wallOf(until: LocalMoment) {

@@ -80,7 +80,7 @@ interface Preview {
 
 /** How many, who, who is left out and why, and the words, before anything is sent: the request's record and its card. */
 export async function previewed(
-  request: Pick<MassRequest, 'kind' | 'until'>,
+  request: Pick<MassRequest, 'kind' | 'until' | 'item'>,
   { going, leftOut, sentence, elements, journal }: Preview,
   scene: Scene,
 ): Promise<Outcome> {

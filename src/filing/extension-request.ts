@@ -2,7 +2,8 @@
 import { extensionCard } from '../cards/contact/extension.ts';
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
-import { unitName } from '../domain/campaign/naming.ts';
+import { itemOfKey } from '../domain/campaign/items.ts';
+import { itemName, unitName } from '../domain/campaign/naming.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
 import { deadlineToPutOff } from '../domain/deadlines/request.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
@@ -31,14 +32,17 @@ export function extensionCardOf(
   },
 ): CardJson {
   const { until = campaign.deadline, code, reason = '', unit = '', at } = request;
-  const due = dueMoment(campaign, deadlineToPutOff(campaignFor(campaign, unit), register, now, until));
+  const own = campaignFor(campaign, unit);
+  const item = itemOfKey(own, request.item);
+  const due = dueMoment(own, deadlineToPutOff(own, register, now, until, item), undefined, item);
+  const name = unitName(campaign, unit);
   return extensionCard(
     {
       campaign: campaign.id,
       id,
       code,
-      unit: unitName(campaign, unit),
-      until: dueMoment(campaign, until),
+      unit: item ? words.extension.unitItem(name, itemName(campaign, item, words.terms.summary)) : name,
+      until: dueMoment(own, until, undefined, item),
       due,
       reason,
       shorter: shorterThan(until, due, campaign),

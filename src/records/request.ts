@@ -21,6 +21,8 @@ export const request = z.object({
   role: z.enum(['contact', 'deputy']).optional(),
   /** For an extension: the deadline asked for, and why. */
   until: moment.optional(),
+  /** What alone it is about, `summary` or an area's id; absent: everything that is owed. */
+  item: z.string().optional(),
   reason: z.string().optional(),
   /** For reviews accepted together: what the preview showed. */
   filings: z.array(z.object({ n: number, version: z.number(), unit: z.string() })).optional(),

@@ -7,6 +7,7 @@ const SOUTH = '南区联络员甲';
 const ADMIN = '管理员甲';
 const PLAN_DUE = '6月10日(周四)17:30';
 const NEWS_DUE = '6月25日(周五)17:30';
+const PAPER_DUE = '7月6日(周二)17:30';
 const SUMMARY_DUE = '7月5日(周一)17:30';
 
 const HEAD = `id: sample
@@ -21,6 +22,7 @@ items:
   - { id: summary, name: 活动总结, kind: document }
   - { id: news, name: 活动信息, aliases: [信息], expect: 2, of: [county], deadline: 2021-06-25T17:30 }
   - { id: picks, name: 优秀案例 }
+  - { id: paper, name: 盖章原件, aliases: [原件], kind: original, of: [city], deadline: 2021-07-06T17:30 }
 schedule:
   - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }
   - { id: t-3, job: remind, at: "deadline -3 working days 09:00", to: [owing] }
@@ -117,6 +119,78 @@ describe('a plan by 10 June, two reports by the 25th, a summary by 5 July', () =
     const quiet = await office.moveTo('2021-06-29 12:00');
     expect(office.rows(quiet)).toEqual([`06-25 17:30 ${ADMIN}`]);
     expect(quiet[0]?.text).toContain('应报 1、已报 1');
+  });
+});
+
+describe('an extension of one item', () => {
+  it('is asked for by its name where deadlines differ', async () => {
+    await office.moveTo('2021-06-29 12:00');
+    const [which] = await office.say(SOUTH, '延期 7月8日 材料尚在汇总');
+    expect(which?.text).toContain('请写明申请延期的事项');
+    const said = await office.say(SOUTH, '延期 活动总结 7月8日 材料尚在汇总');
+    expect(textTo(said, SOUTH)).toContain('已提交延期至7月8日');
+    const card = said.find(({ to }) => to === ADMIN);
+    expect(card?.text).toContain('**南区“活动总结”** 申请延期至 **7月8日');
+    if (!card) throw new Error('no card');
+    await office.press(ADMIN, card.message, '同意');
+    const [mine] = await office.say(SOUTH, '我的');
+    expect(mine?.text).toContain('活动总结：已延期，截止7月8日(周四)17:30');
+    expect(mine?.text).toContain(`盖章原件：未报，截止${PAPER_DUE}`);
+  });
+
+  it('is granted of one item by 截止, and changes nothing else', async () => {
+    const [granted] = await office.say(ADMIN, '截止 北区 活动总结 7月6日');
+    expect(granted?.text).toContain('北区“活动总结”');
+    const [mine] = await office.say(NORTH, '我的');
+    expect(mine?.text).toContain('活动总结：已延期，截止7月6日(周二)17:30');
+  });
+});
+
+describe('an original on paper', () => {
+  it('is filed by nobody in the chat, and by no unit that does not owe it', async () => {
+    const [south] = await office.say(SOUTH, '上报 原件 已寄出');
+    expect(south?.text).toContain('“盖章原件”为纸质原件');
+    const [north] = await office.say(NORTH, '上报 原件 已寄出');
+    expect(north?.text).toContain('“盖章原件”不由北区报送');
+  });
+
+  it('is reminded of like the others until an admin ticks it off', async () => {
+    const reminded = await office.moveTo('2021-07-01 09:00');
+    expect(textTo(reminded, SOUTH)).toContain('盖章原件');
+    const [courtesy] = await office.say(ADMIN, '收到');
+    expect(courtesy?.text).toContain('如需使用说明');
+    const ticked = await office.say(ADMIN, '收到 南区 原件');
+    expect(textTo(ticked, ADMIN)).toMatch(/已登记收到南区的盖章原件（#\d+），并已通知该单位/u);
+    expect(textTo(ticked, SOUTH)).toContain('主办单位已收到南区报送的“盖章原件”');
+    const [again] = await office.say(ADMIN, '收到 南区 原件');
+    expect(again?.text).toContain('无需重复登记');
+    const said = await office.moveTo('2021-07-05 09:00');
+    expect(textTo(said, SOUTH)).toContain('活动总结');
+    expect(textTo(said, SOUTH)).not.toContain('盖章原件');
+  });
+
+  it('stands on the list at its deadline, and is owed again where the tick was a mistake', async () => {
+    const list = textTo(await office.moveTo('2021-07-05 17:30'), ADMIN);
+    expect(list).toMatch(/活动总结[^]*应报 2、已报 0[^]*已延期[^]*北区、南区/u);
+    expect(list).not.toContain('盖章原件');
+    expect(textTo(await office.moveTo('2021-07-06 17:30'), ADMIN)).toMatch(/盖章原件[^]*应报 1、已报 1/u);
+    const back = await office.say(ADMIN, '收到 南区 原件 取消');
+    expect(textTo(back, SOUTH)).toContain('已取消');
+    const [mine] = await office.say(SOUTH, '我的');
+    expect(mine?.text).toContain(`盖章原件：未报，截止${PAPER_DUE}`);
+  });
+});
+
+describe('a document of which there is one', () => {
+  it('is a further version when it is filed again', async () => {
+    const first = await office.say(SOUTH, '我的');
+    const n = /\*{0,2}#(\d+)\*{0,2}　工作方案/u.exec(first[0]?.text ?? '')?.[1];
+    const [asked] = await office.say(SOUTH, '上报 方案 修改后的方案。');
+    expect(asked?.text).toContain(`#${n}`);
+    const [receipt] = await office.say(SOUTH, '是');
+    expect(receipt?.text).toContain(`#${n}`);
+    const [after] = await office.say(SOUTH, '我的');
+    expect(after?.text.match(/工作方案　/gu)).toHaveLength(1);
   });
 });
 

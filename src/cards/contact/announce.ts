@@ -1,3 +1,4 @@
+import { areasOf } from '../../domain/campaign/for-unit.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { expectedOf, itemName } from '../../domain/campaign/naming.ts';
 import { itemsOf } from '../../domain/campaign/items.ts';
@@ -25,6 +26,7 @@ export function announceCard(
   const owed = itemsOf(campaign).map((item) =>
     announce.item(inline(itemName(campaign, item, words.terms.summary)), expectedOf(campaign, item)),
   );
+  const [first] = areasOf(campaign, []);
   const title = announce.title(campaign.title);
   return card({
     title,
@@ -52,7 +54,7 @@ export function announceCard(
             ].join('\n')
           : '',
       ),
-      md(announce.how(campaign.areas[0] && inline(campaign.areas[0].name), campaign.summary !== undefined)),
+      md(announce.how(first && inline(first.name), campaign.summary !== undefined)),
       md(announce.notice),
     ],
   });

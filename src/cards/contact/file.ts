@@ -1,3 +1,4 @@
+import { areasOf, campaignFor } from '../../domain/campaign/for-unit.ts';
 import type { Campaign, Unit } from '../../domain/campaign/campaign.ts';
 import { cardText } from '../../domain/text/plain-text.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -49,8 +50,11 @@ export function fileCard(facts: FileFacts, words: Words): CardJson {
   }
   const as = { act: 'file.as', unit: unit.id, ...value };
   const choices: ButtonSpec[] = [
-    ...campaign.areas.map(({ id, name }) => ({ text: name, value: { ...as, as: 'area', area: id } })),
-    ...(campaign.summary
+    ...areasOf(campaign, [unit]).map(({ id, name }) => ({
+      text: name,
+      value: { ...as, as: 'area', area: id },
+    })),
+    ...(campaign.summary && campaignFor(campaign, unit.id).summary
       ? [{ text: campaign.summary.name, type: 'primary' as const, value: { ...as, as: 'summary' } }]
       : []),
   ];
@@ -74,12 +78,12 @@ export function fileCard(facts: FileFacts, words: Words): CardJson {
 
 /** What can be typed instead of pressing. */
 export function fileAnswers(
-  { campaign, attachable }: Pick<FileFacts, 'campaign' | 'attachable'>,
+  { campaign, attachable, units, unit }: Pick<FileFacts, 'campaign' | 'attachable' | 'units' | 'unit'>,
   { file }: Words,
 ): string[] {
   const first = attachable[0];
   return [
-    ...campaign.areas.map(({ name }) => name),
+    ...areasOf(campaign, unit ? [unit] : units).map(({ name }) => name),
     ...(campaign.summary ? file.summaryWords.slice(0, 1) : []),
     ...(first ? [`${file.attachWords[0] ?? ''} #${first.n}`] : []),
     ...file.notWords.slice(0, 1),

@@ -1,4 +1,5 @@
-import type { Campaign, Unit } from '../../domain/campaign/campaign.ts';
+import { areasOf } from '../../domain/campaign/for-unit.ts';
+import type { Area, Campaign, Unit } from '../../domain/campaign/campaign.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { card, inline, md, toType, type Element } from '../kit.ts';
@@ -52,7 +53,9 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
                 ),
               ]
             : []),
-          ...(kind === 'report' && n === undefined ? reportFields(campaign, words) : []),
+          ...(kind === 'report' && n === undefined
+            ? reportFields(areasOf(campaign, facts.units), words)
+            : []),
           input('text', kind === 'report' ? form.text : form.summaryText, { long: true, text: facts.text }),
           ...(campaign.checks.length > 0 && n === undefined ? [checks(campaign, words)] : []),
           {
@@ -70,13 +73,13 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
   });
 }
 
-function reportFields(campaign: Campaign, words: Words): Element[] {
+function reportFields(areas: readonly Area[], words: Words): Element[] {
   const { name } = words.fields;
   return [
     choice(
       'area',
       words.form.area,
-      campaign.areas.map((area) => ({ name: area.name, value: area.id })),
+      areas.map((area) => ({ name: area.name, value: area.id })),
       words,
     ),
     input('title', name.title),

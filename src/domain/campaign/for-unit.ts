@@ -1,5 +1,5 @@
 /** The campaign as one unit has it: what is owed by tag becomes what this unit owes. */
-import type { Area, Campaign, ItemTerms, Unit } from './campaign.ts';
+import type { Area, AreaKind, Campaign, ItemTerms, Unit } from './campaign.ts';
 
 /** A campaign is a frozen value, and units with the same tags share one view of it: what is cached for it is shared, too. */
 const views = new WeakMap<Campaign, Map<string, Campaign>>();
@@ -21,6 +21,20 @@ export function campaignFor(campaign: Campaign, unit: string): Campaign {
 export function viewsOf(campaign: Campaign): Campaign[] {
   if (!dependsOnUnit(campaign)) return [campaign];
   return [...new Set(campaign.roster.units.map(({ id }) => campaignFor(campaign, id)))];
+}
+
+const FILED_KINDS: readonly AreaKind[] = ['report', 'document', 'figures'];
+
+/** The areas that one of these units may file in, of the kinds asked for: paper is brought, and not filed by its unit. */
+export function areasOf(
+  campaign: Campaign,
+  units: readonly Pick<Unit, 'id'>[],
+  kinds: readonly AreaKind[] = FILED_KINDS,
+): readonly Area[] {
+  const theirs = new Set(units.flatMap(({ id }) => campaignFor(campaign, id).areas.map((area) => area.id)));
+  return campaign.areas.filter(
+    ({ id, kind }) => kinds.includes(kind ?? 'report') && (units.length === 0 || theirs.has(id)),
+  );
 }
 
 function dependsOnUnit({ summary, areas }: Campaign): boolean {

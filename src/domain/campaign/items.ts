@@ -12,6 +12,17 @@ export function itemsOf({ summary, areas }: Pick<Campaign, 'summary' | 'areas'>)
   ];
 }
 
+/** The item of a key in a unit's extensions; undefined for all, and for one that the campaign no longer has. */
+export function itemOfKey(
+  campaign: Pick<Campaign, 'summary' | 'areas'>,
+  key: string | undefined,
+): Item | undefined {
+  if (key === 'summary' && campaign.summary) return { kind: 'summary' };
+  return campaign.areas.some(({ id }) => id === key) && key !== undefined
+    ? { kind: 'area', area: key }
+    : undefined;
+}
+
 /** What the campaign says of one item alone; nothing for one that it no longer has. */
 export function termsOf(campaign: Pick<Campaign, 'summary' | 'areas'>, item: Item): ItemTerms {
   const terms =

@@ -1,19 +1,28 @@
 /** What an organiser grants a unit. What was granted before stays known, for the list as of a moment. */
 import type { EpochMs, LocalMoment } from '../campaign/campaign.ts';
 import { laterMoment } from '../time/local-time.ts';
+import type { ItemKey } from './deadline.ts';
 import { answered } from './request.ts';
 import type { UnitRegister } from '../register/register.ts';
 
-/** A later deadline for everything that the unit owes and has to file again; a request for it is answered by that. */
-export function extended(register: UnitRegister, until: LocalMoment, at: EpochMs): UnitRegister {
-  const { past = [], ...before } = register.extensions?.['*'] ?? {};
+/**
+ * A later deadline for everything that the unit owes and has to file again, or for one item; a request for it is answered by
+ * that.
+ */
+export function extended(
+  register: UnitRegister,
+  until: LocalMoment,
+  at: EpochMs,
+  item: ItemKey = '*',
+): UnitRegister {
+  const { past = [], ...before } = register.extensions?.[item] ?? {};
   const earlier = 'grantedAt' in before ? { past: [...past, before] } : {};
   const corrections = Object.entries(register.corrections ?? {}).map(
-    ([item, date]) => [item, laterMoment(date, until)] as const,
+    ([name, date]) => [name, item === '*' || name === item ? laterMoment(date, until) : date] as const,
   );
   return {
     ...answered(register, at),
-    extensions: { ...register.extensions, '*': { ...until, grantedAt: at, ...earlier } },
+    extensions: { ...register.extensions, [item]: { ...until, grantedAt: at, ...earlier } },
     ...(corrections.length > 0 && { corrections: Object.fromEntries(corrections) }),
   };
 }

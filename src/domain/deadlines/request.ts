@@ -1,10 +1,10 @@
 /** A request for more time that nobody has answered: how long it keeps its unit quiet, and when it is told again. */
-import type { Campaign, EpochMs, LocalMoment } from '../campaign/campaign.ts';
+import type { Campaign, EpochMs, Item, LocalMoment } from '../campaign/campaign.ts';
 import type { UnitRegister } from '../register/register.ts';
 import { addWorkingDays } from '../time/calendar.ts';
 import { compareMoments, localAt, momentAt } from '../time/local-time.ts';
 import { officeHoursOn } from '../time/office-hours.ts';
-import { deadlineAt, isLate, latestDeadline, tZero } from './deadline.ts';
+import { deadlineAt, isLate, itemKey, latestDeadline, tZero } from './deadline.ts';
 import { mendingsOf } from './returned.ts';
 import { owedBy } from './standing.ts';
 
@@ -44,11 +44,21 @@ export function askedAgainAt(campaign: Campaign, register: UnitRegister): EpochM
     .find((moment) => moment >= quiet && moment > request.at && moment < deadline);
 }
 
-/** What the unit still has to do by a date, the earliest first: what it owes, and what it is to file again. */
-export function openDeadlines(campaign: Campaign, register: UnitRegister, now: EpochMs): LocalMoment[] {
+/** What the unit still has to do by a date, or of one item, the earliest first: what it owes, and what it is to file again. */
+export function openDeadlines(
+  campaign: Campaign,
+  register: UnitRegister,
+  now: EpochMs,
+  item?: Item,
+): LocalMoment[] {
+  const isMeant = (each: { readonly item: Item }) => !item || itemKey(each.item) === itemKey(item);
   return [
-    ...owedBy(campaign, register, now).map(({ deadline }) => deadline),
-    ...mendingsOf(campaign, register).map(({ by }) => by),
+    ...owedBy(campaign, register, now)
+      .filter(isMeant)
+      .map(({ deadline }) => deadline),
+    ...mendingsOf(campaign, register)
+      .filter(isMeant)
+      .map(({ by }) => by),
   ].toSorted(compareMoments);
 }
 
@@ -61,11 +71,12 @@ export function deadlineToPutOff(
   register: UnitRegister,
   now: EpochMs,
   until: LocalMoment,
+  item?: Item,
 ): LocalMoment {
-  const open = openDeadlines(campaign, register, now);
+  const open = openDeadlines(campaign, register, now, item);
   const coming = open.filter((each) => !isLate(campaign, each, now));
   const before = coming.findLast((each) => compareMoments(each, until) < 0);
-  return before ?? coming.at(-1) ?? open.at(-1) ?? latestDeadline(campaign, register);
+  return before ?? coming.at(-1) ?? open.at(-1) ?? latestDeadline(campaign, register, item);
 }
 
 /** The request is answered, one way or the other; that it was open until then stays known. */

@@ -48,7 +48,11 @@ export function parseCommand(
     .map(({ word, ...rest }) => ({ word: fold(word).trim(), ...rest }))
     .filter(({ word }) => word !== '' && folded.text.startsWith(word, start))
     .toSorted((a, b) => b.word.length - a.word.length)
-    .find(({ word, followers }) => endsAt(folded, start + word.length, context, followers));
+    .find(({ word, followers }) =>
+      COURTESIES.includes(word)
+        ? namesAfter(folded, start + word.length, context)
+        : endsAt(folded, start + word.length, context, followers),
+    );
   if (called)
     return { kind: 'command', command: called.command, rest: restAfter(folded, start + called.word.length) };
   const spaced = spacedCommand(folded.text.slice(start, start + 64), words);
@@ -100,6 +104,15 @@ export function isCourtesy(text: string): boolean {
     left = left.slice(word.length).trimStart();
   }
   return polite;
+}
+
+/** Whether a name follows a word that people also say out of politeness: 收到 is a courtesy, 收到 赤峰市 is none. */
+function namesAfter(folded: Folded, end: number, { adjoining = [] }: CommandContext): boolean {
+  const after = folded.text.slice(end, end + 64).replace(/^[\s:]+/u, '');
+  return adjoining.some((name) => {
+    const known = fold(name).trim();
+    return known !== '' && after.startsWith(known);
+  });
 }
 
 function endsAt(

@@ -92,6 +92,9 @@ export const replies: Words['replies'] = {
     empty: (areas) =>
       `Please give the area and the text, for example “report ${areas[0] ?? ''} One briefing on 8 September, 120 attendances”. The areas: ${format.list(areas)}.`,
     noText: (area) => `The area is “${area}”, but there is no text yet. Please send “report ${area} <text>”.`,
+    onPaper: (area) =>
+      `“${area}” is an original on paper: please deliver it to the organiser, who ticks it off; you will be told.`,
+    notOfUnit: (area, unit) => `“${area}” is not filed by ${unit}.`,
     areaTitle: 'Please choose an area',
     maybeArea: (names) => `Is the area ${either(names.map((name) => `“${name}”`))}?`,
     cancelled: 'Cancelled: nothing was filed. To file it, please send it again.',
@@ -326,6 +329,8 @@ export const replies: Words['replies'] = {
       'extend.previewed': 'previewed a later deadline',
       'extend.cancelled': 'cancelled a later deadline',
       'exempt.granted': 'made exempt',
+      'original.received': 'original ticked off',
+      'original.taken-back': 'original no longer ticked off',
       'exempt.ended': 'ended an exemption',
       'report.edited': 'changed a report',
       'report.attached': 'added a file to a report',

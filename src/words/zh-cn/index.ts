@@ -17,6 +17,7 @@ import { missed } from './organiser/missed.ts';
 import { outage } from './organiser/outage.ts';
 import { overdue } from './organiser/overdue.ts';
 import { pause } from './organiser/pause.ts';
+import { received } from './organiser/received.ts';
 import { people, privacy } from './organiser/people.ts';
 import { planChange } from './organiser/plan-change.ts';
 import { rehearse } from './organiser/rehearse.ts';
@@ -53,6 +54,7 @@ export const zhCN = {
   outage,
   overdue,
   pause,
+  received,
   people,
   privacy,
   planChange,

@@ -82,6 +82,8 @@ export const replies = {
     empty: (areas: readonly string[]) =>
       `请写明领域和内容，例如“上报 ${areas[0] ?? ''} 9月8日开展宣讲1场，参与120人次”。领域有：${areas.join('、')}。`,
     noText: (area: string) => `领域为“${area}”，尚未填写内容。请发送“上报 ${area} <内容>”。`,
+    onPaper: (area: string) => `“${area}”为纸质原件，请送交主办单位；主办单位登记后，您会收到通知。`,
+    notOfUnit: (area: string, unit: string) => `“${area}”不由${unit}报送。`,
     areaTitle: '请选择领域',
     maybeArea: (names: readonly string[]) => `是否为“${names.join('”或“')}”领域？`,
     cancelled: '已取消，内容没有报送。如需报送，请重新发送。',
@@ -307,6 +309,8 @@ export const replies = {
       'extend.previewed': '预览延长时限',
       'extend.cancelled': '取消延长时限',
       'exempt.granted': '列为免报',
+      'original.received': '登记收到原件',
+      'original.taken-back': '取消原件登记',
       'exempt.ended': '取消免报',
       'report.edited': '修改信息',
       'report.attached': '为信息添加附件',

@@ -3,6 +3,10 @@ import { format } from '../format.ts';
 
 export const extension: Words['extension'] = {
   usage: 'Please give a date and a reason, for example “extend 29 Sep figures still being collected”.',
+  whichItem: (items) =>
+    `The items have different deadlines. Please name the one to be extended, for example “extend ${items[0] ?? ''} 29 Sep figures still being collected”. Still to be filed: ${format.list(items)}.`,
+  itemNotOwed: (item) => `Your unit has filed ${item}, or does not owe it; it needs no extension.`,
+  unitItem: (unit, item) => `${unit}, ${item}`,
   noReason: 'Please give a reason as well, for example “extend 29 Sep figures still being collected”.',
   badDate: {
     'unreadable-date': 'No date was recognised; please write “29 Sep” or “29 Sep 17:30”.',

@@ -4,6 +4,10 @@ import { format, type Due, type WallClock } from '../format.ts';
 
 export const extension = {
   usage: '请写明日期和原因，例如“延期 9月29日 材料尚在汇总”。',
+  whichItem: (items: readonly string[]) =>
+    `各事项的时限不同，请写明申请延期的事项，例如“延期 ${items[0] ?? ''} 9月29日 材料尚在汇总”。未报事项有：${items.join('、')}。`,
+  itemNotOwed: (item: string) => `本单位的${item}已报送或无需报送，无需延期。`,
+  unitItem: (unit: string, item: string) => `${unit}“${item}”`,
   noReason: '请写明延期原因，例如“延期 9月29日 材料尚在汇总”。',
   badDate: {
     'unreadable-date': '未能识别日期，请写成“9月29日”或“9月29日17:30”。',

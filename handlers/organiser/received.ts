@@ -1,0 +1,119 @@
+import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
+import { areasOf, campaignFor } from '../../src/domain/campaign/for-unit.ts';
+import { similarUnits } from '../../src/domain/campaign/naming.ts';
+import { filingsFor } from '../../src/domain/deadlines/standing.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { parseArea } from '../../src/domain/reading/area-text.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
+import { asNumber, fileReport, movedTo, withdraw, withFiling } from '../../src/domain/register/filing.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { daysLateOf } from '../../src/filing/receipt.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { APP, expected, key, read } from '../../src/records/access.ts';
+import type { Filing } from '../../src/records/filing.ts';
+
+/** 收到: an admin ticks off what came on paper, or takes the tick back. */
+export const received: Handler = {
+  name: 'received',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { campaign, words } = scene;
+    const { received: sentence } = words;
+    const papers = campaign.areas.filter(({ kind }) => kind === 'original');
+    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    const example = chatText(
+      `${words.commands.received.words[0] ?? ''} ${campaign.roster.units[0]?.name ?? ''} ${papers[0]?.name ?? ''}`,
+    );
+    if (papers.length === 0) return refuse(sentence.none);
+    const found = readTargets(typed, campaign);
+    if (found.kind === 'none') return refuse(sentence.usage(example));
+    if (found.kind === 'unknown') {
+      const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
+      return refuse(words.extension.unknownUnit(chatText(found.typed, 40), nearest));
+    }
+    const [unit, ...others] = found.units;
+    if (!unit || others.length > 0) return refuse(sentence.one(example));
+    const reading = parseArea(found.rest, papers);
+    const names = papers.map(({ name }) => chatText(name));
+    if (reading.kind !== 'area') return refuse(sentence.which(chatText(found.rest, 40), names, example));
+    const wish = argumentTyped(reading.text);
+    const takesBack = sentence.cancel.includes(wish);
+    if (wish !== '' && !takesBack) return refuse(sentence.unread(chatText(reading.text, 40), example));
+    if (areasOf(campaign, [unit], ['original']).every(({ id }) => id !== reading.area.id))
+      return refuse(words.replies.report.notOfUnit(chatText(reading.area.name), chatText(unit.name)));
+    return takesBack ? takeBack(unit, reading.area, scene) : tick(unit, reading.area, scene);
+  },
+};
+
+async function tick(unit: Unit, area: Area, scene: Scene): Promise<Outcome> {
+  const { campaign, store, person, at, eventId, messageId, numberToken, words } = scene;
+  const { received: sentence } = words;
+  const item = { kind: 'area', area: area.id } as const;
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const register = held.value ?? EMPTY_REGISTER;
+  const [name, what] = [chatText(unit.name), chatText(area.name)];
+  const present = filingsFor(register, item).at(-1);
+  if (present && present.state !== 'returned') return refuse(sentence.already(name, what, present.n));
+
+  const n = present ? present.n : asNumber(numberToken);
+  // The paper itself was looked at by whoever took it.
+  const filed = present
+    ? { register, head: { ...present, version: present.version + 1, lastFiledAt: at, by: person } }
+    : fileReport(campaign, register, n, area.id, { by: person, at });
+  const head = { ...movedTo(filed.head, 'accepted', at), acceptedAt: at };
+  // A correction date has nothing left to correct.
+  const { [area.id]: _, ...corrections } = filed.register.corrections ?? {};
+  const next: UnitRegister = {
+    ...withFiling(filed.register, head),
+    ...(filed.register.corrections && { corrections }),
+  };
+  const filingKey = key('filing', APP, String(n));
+  const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };
+  const filing: Filing = {
+    n,
+    campaign: campaign.id,
+    unit: unit.id,
+    kind: 'report',
+    area: area.id,
+    ...kept.value,
+    versions: [
+      ...(kept.value?.versions ?? []),
+      { version: head.version, at, by: person, messageId, text: sentence.record, fields: {} },
+    ],
+  };
+  const late = daysLateOf(campaignFor(campaign, unit.id), next, item, head.firstFiledAt);
+  const unitKey = key('unit', campaign.id, unit.id);
+  return {
+    reply: { text: sentence.ticked(name, what, String(n), late) },
+    number: !present,
+    expect: [expected(unitKey, held), ...(present ? [expected(filingKey, kept)] : [])],
+    put: [
+      { ...unitKey, value: next },
+      { ...filingKey, value: filing },
+    ],
+    journal: [{ act: 'original.received', unit: unit.id, number: present ? present.n : numberToken }],
+    messages: toContacts(scene, unit.id, `received/${eventId}`, sentence.youDelivered(name, what)),
+  };
+}
+
+async function takeBack(unit: Unit, area: Area, scene: Scene): Promise<Outcome> {
+  const { campaign, store, at, eventId, words } = scene;
+  const { received: sentence } = words;
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const register = held.value ?? EMPTY_REGISTER;
+  const [name, what] = [chatText(unit.name), chatText(area.name)];
+  const present = filingsFor(register, { kind: 'area', area: area.id }).at(-1);
+  if (!present) return refuse(sentence.notTicked(name, what));
+  const unitKey = key('unit', campaign.id, unit.id);
+  return {
+    reply: { text: sentence.takenBack(name, what) },
+    expect: [expected(unitKey, held)],
+    put: [{ ...unitKey, value: withdraw(register, present, at) }],
+    journal: [{ act: 'original.taken-back', unit: unit.id, number: present.n }],
+    messages: toContacts(scene, unit.id, `received/${eventId}`, sentence.youDidNot(name, what)),
+  };
+}

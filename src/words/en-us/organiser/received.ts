@@ -1,0 +1,22 @@
+import type { Words } from '../../zh-cn/index.ts';
+import { plural } from '../format.ts';
+
+export const received: Words['received'] = {
+  usage: (example) => `Please name the unit and the item, for example “${example}”; add “cancel” to undo it.`,
+  none: 'This campaign has no originals to tick off.',
+  one: (example) => `Please tick off one unit at a time; nothing was changed. For example “${example}”.`,
+  which: (typed, items, example) =>
+    `${typed === '' ? 'Please say which item came' : `There is no original called “${typed}”`}; nothing was changed. The originals are: ${items.join(', ')}. For example “${example}”.`,
+  unread: (typed, example) =>
+    `“${typed}” after it could not be read; nothing was changed. Please write “${example}”.`,
+  cancel: ['cancel', '取消', '有误'],
+  record: 'The original was received on paper.',
+  already: (unit, item, n) => `${item} of ${unit} is ticked off already (#${n}).`,
+  ticked: (unit, item, n, daysLate) =>
+    `Ticked off: ${item} of ${unit} (#${n})${daysLate === undefined ? '' : daysLate === 0 ? ', less than 1 working day late' : `, ${plural(daysLate, 'working day')} late`}. The unit has been told.`,
+  notTicked: (unit, item) => `${item} of ${unit} is not ticked off.`,
+  takenBack: (unit, item) => `${item} of ${unit} is no longer ticked off. The unit has been told.`,
+  youDelivered: (unit, item) => `The organiser has received the original: ${item} of ${unit}.`,
+  youDidNot: (unit, item) =>
+    `It was a mistake that the original ${item} of ${unit} had been received. Please deliver it by the deadline; if in doubt, ask the organiser.`,
+};
