@@ -49,7 +49,9 @@ async function readingOf(
     return answer.ok ? answer.value : { ok: false, reason: 'too-complex' };
   }
   const reading = inspect(bytes, name, rules);
-  return reading.ok && reading.type === 'pdf' ? { ...reading, ...(await pdfText(bytes)) } : reading;
+  if (!reading.ok || reading.type !== 'pdf') return reading;
+  const { text, read } = await pdfText(bytes);
+  return { ...reading, text, read };
 }
 
 async function kindsIn(

@@ -14,7 +14,7 @@ const MOST_NO_CHARACTERS = 0.2;
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-async function readInto(parts: string[], bytes: Uint8Array): Promise<boolean> {
+async function readInto(parts: string[], pages: string[], bytes: Uint8Array): Promise<boolean> {
   // pdf.js keeps the bytes it is given, and may empty them; it says its warnings to nobody.
   const document = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
@@ -25,10 +25,11 @@ async function readInto(parts: string[], bytes: Uint8Array): Promise<boolean> {
   let read = (await document.getAttachments()) === null && document.numPages <= MOST_PAGES;
   let length = 0;
   for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number += 1) {
-    const text = await pageText(document, number);
+    const { words, text } = await pageText(document, number);
     length += text.length;
     if (length > LONGEST_TEXT) return false;
     parts.push(text);
+    pages.push(words);
     const unknown = text.match(NO_CHARACTERS)?.length ?? 0;
     if (text.trim() === '' || unknown > text.length * MOST_NO_CHARACTERS) read = false;
   }
@@ -42,7 +43,8 @@ async function aboutDocument(document: Document): Promise<string[]> {
   return [info, metadata?.getAll(), outline.map(({ title }) => title)].flatMap((each) => stringsIn(each));
 }
 
-async function pageText(document: Document, number: number): Promise<string> {
+/** What stands on the page, and that with what is noted on it. */
+async function pageText(document: Document, number: number): Promise<{ words: string; text: string }> {
   const page = await document.getPage(number);
   const { items } = await page.getTextContent();
   const words = (items as readonly { str?: string; hasEOL?: boolean }[])
@@ -52,7 +54,7 @@ async function pageText(document: Document, number: number): Promise<string> {
   const noted = notes.flatMap((note) =>
     stringsIn([note['contentsObj'], note['titleObj'], note['fieldValue'], note['url']]),
   );
-  return [words, ...noted].join(BREAK);
+  return { words, text: [words, ...noted].join(BREAK) };
 }
 
 /** Every text in a plain value, three steps deep. */
@@ -64,7 +66,8 @@ function stringsIn(value: unknown, depth = 0): string[] {
 
 await answerWith(async (bytes: Uint8Array): Promise<PdfText> => {
   const parts: string[] = [];
+  const pages: string[] = [];
   // A broken or a locked one is not read; what was read before still counts.
-  const read = await readInto(parts, bytes).catch(() => false);
-  return { read, text: parts.join(BREAK) };
+  const read = await readInto(parts, pages, bytes).catch(() => false);
+  return { read, text: parts.join(BREAK), pages };
 });
