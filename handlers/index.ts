@@ -1,7 +1,6 @@
 /** What a person can do: one file a command, and this table. Help, role checks and suggestions come from it. */
 import type { Handler } from '../src/routing/handler.ts';
 import { accept } from './organiser/accept.ts';
-import { acceptAll } from './organiser/accept-all.ts';
 import { admins } from './operator/admins.ts';
 import { approve } from './organiser/approve.ts';
 import { bind } from './everyone/bind.ts';
@@ -27,6 +26,7 @@ import { holidays } from './organiser/holidays.ts';
 import { journal } from './operator/journal.ts';
 import { me } from './everyone/me.ts';
 import { mine } from './contact/mine.ts';
+import { newCampaign } from './organiser/new-campaign.ts';
 import { pause } from './organiser/pause.ts';
 import { pending } from './organiser/pending.ts';
 import { plan } from './organiser/plan.ts';
@@ -78,6 +78,7 @@ export const handlers: readonly Handler[] = [
   plan,
   holidays,
   rehearse,
+  newCampaign,
   pause,
   resume,
   deliveries,
@@ -87,7 +88,6 @@ export const handlers: readonly Handler[] = [
   journal,
   pending,
   accept,
-  acceptAll,
   returnFiling,
   highlight,
   deadline,

@@ -8,6 +8,7 @@ import { createHeartbeat } from './clock/heartbeat.ts';
 import type { ClockWatch } from './clock/clock-watch.ts';
 import type { Logger } from './log.ts';
 import type { Attachments } from './ports/attachments.ts';
+import type { CampaignMaker } from './ports/campaign-maker.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeadLetters } from './ports/dead-letters.ts';
 import type { Inbox } from './ports/inbox.ts';
@@ -61,6 +62,7 @@ export interface BotParts {
   readonly attachments: Attachments;
   readonly writePaper: PaperWriter;
   readonly makeExport: ExportsParts['make'];
+  readonly maker: CampaignMaker;
   readonly clock: Clock;
   readonly clockWatch: ClockWatch;
   readonly pacing: Pacing;
@@ -130,6 +132,8 @@ export function createBot(parts: BotParts): Bot {
       fetch: ({ messageId, fileKey, type }) => messenger.download(messageId, fileKey, type),
       write: parts.writePaper,
     },
+    maker: parts.maker,
+    admins: parts.admins,
     letters: parts.letters,
     facts,
     clock,

@@ -50,6 +50,8 @@ import { knownStates, stateName } from './redis/keeping/known-states.ts';
 import { createOutbox } from './redis/queue/outbox.ts';
 import { createSeen } from './redis/store/seen.ts';
 import { createKeeping } from './redis/keeping/retention.ts';
+import { createMaker } from './setup/maker.ts';
+import { createMadeFolders } from './setup/made-folders.ts';
 import { createStore } from './redis/store/store.ts';
 import { redisTime } from './redis/store/state-records.ts';
 import { isRedisTrouble, wordForTrouble } from './redis/server/trouble.ts';
@@ -210,6 +212,7 @@ async function run(
     attachments: createAttachments(filesFolder, clock),
     writePaper: paperDocx,
     makeExport: (job, units, stop) => makeInThread({ ...job, filesFolder }, units, stop),
+    maker: createMaker(),
     clock,
     clockWatch,
     pacing: config.sandboxClock ? UNPACED : PACING,
@@ -328,17 +331,25 @@ async function campaignSource(
   const { log, store } = known;
   const decided = createDecidedYears(store);
   const told = new Set<string>();
+  const made = createMadeFolders(join(config.dataDir, 'made'), store);
   let unset: ReadonlyMap<string, readonly string[]> = new Map();
   const source = await createCampaignSource({
     ...known,
     facts: createFacts(store, config.adminOpenIds),
     load: async () => {
-      const loaded = await loadCampaigns(campaignsDir, campaignVariables, await decided.read());
+      const years = await decided.read();
+      const folders = await loadCampaigns(campaignsDir, campaignVariables, years);
+      const ids = new Set(folders.map(({ id }) => id));
+      const inChat = await loadCampaigns(made.root, campaignVariables, years);
+      // A folder of the same id has taken the place of what was made in the chat.
+      const loaded = [...folders, ...inChat.filter(({ id }) => !ids.has(id))];
       // In a demo and a rehearsal nobody is lost by it: their people are found without.
       if (!sandboxClock) unset = new Map(loaded.map((each) => [each.id, unsetVariables(each)]));
       return loaded;
     },
-    stamp: async () => [await folderStamp(campaignsDir), await decided.stamp()].join('\n\n'),
+    stamp: async () =>
+      [await folderStamp(campaignsDir), await decided.stamp(), await made.sync()].join('\n\n'),
+    madeStamp: made.sync,
     content: folderContent,
     refusal: (campaign, now, begun) => {
       const reason = refusalOf(campaign, now, language, { unset: unset.get(campaign.id) ?? [], begun });

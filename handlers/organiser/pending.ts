@@ -80,7 +80,6 @@ async function page(
       page: number,
       pages,
       only: only ?? '',
-      reviews: wanted.some(({ kind }) => kind === 'review'),
     },
     words,
   );

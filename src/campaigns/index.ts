@@ -2,6 +2,7 @@
 export { CALENDARS, readCalendar, readHolidays } from './holidays.ts';
 export { loadCalendars, loadCampaign, loadCampaigns, unsetVariables, withoutTwins } from './load.ts';
 export type { LoadedCampaign } from './load.ts';
+export { readRosterFile } from './roster/index.ts';
 export { sentenceOf } from './fault.ts';
 export type { Fault } from './fault.ts';
 export { folderContent, folderStamp } from './content.ts';

@@ -4,12 +4,15 @@ import { Command, CommanderError, Option } from 'commander';
 import { operatorLanguage } from '../config.ts';
 import { connectWords } from '../words/connect.ts';
 import { doctorWords } from '../words/doctor.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { newWords } from '../words/new.ts';
 import { keepingWords } from '../words/keeping.ts';
 import { operatorWords } from '../words/operator.ts';
 import { wordsFor } from '../words/index.ts';
 import type { ConnectOptions } from './connect/connect.ts';
 import type { CliContext } from './context.ts';
 import type { DemoOptions } from './demo.ts';
+import type { NewOptions } from './new.ts';
 import type { RehearseOptions } from './rehearse.ts';
 
 /** Runs one command; resolves with the process's exit code: 0 done, 1 found or met a fault, 2 used or configured wrongly. */
@@ -90,6 +93,41 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
       const { calendar } = await import('./calendar.ts');
       const campaignsDir = env['CAMPAIGNS_DIR']?.trim() || 'campaigns';
       finish(await calendar(file, { year, campaignsDir, language }, { out, err }));
+    });
+
+  const making = newWords(language);
+  const many = (value: string, before: readonly string[] = []) => [...before, value];
+  program
+    .command('new')
+    .description(making.about)
+    .argument('[dir]', making.folder)
+    .option('--notice <file>', making.options.notice)
+    .option('--roster <file>', making.options.roster)
+    .option('--received <date>', making.options.received)
+    .option('--id <id>', making.options.id)
+    .option('--title <text>', making.options.title)
+    .option('--theme <text>', making.options.theme)
+    .option('--organiser <text>', making.options.organiser)
+    .option('--opens <date>', making.options.opens)
+    .option('--deadline <moment>', making.options.deadline)
+    .option('--day-off <rule>', making.options.dayOff)
+    .option('--deliverable <text>', making.options.deliverable)
+    .option('--area <text>', making.options.area, many)
+    .option('--requirement <text>', making.options.requirement, many)
+    .option('--review <how>', making.options.review)
+    .option('--rhythm <rhythm>', making.options.rhythm)
+    .option('--group <id>', making.options.group)
+    .option('--language <language>', making.options.language)
+    .option('--timezone <zone>', making.options.timezone)
+    .option('--from <dir>', making.options.from)
+    .option('--year <year>', making.options.year)
+    .option('--yes', making.options.yes, false)
+    .action(async (dir: string | undefined, options: NewOptions) => {
+      const { newCampaign, terminalAsking } = await import('./new.ts');
+      const { machineClock } = await import('../main.ts');
+      const today = localAt(options.timezone ?? 'Asia/Shanghai', machineClock.now()).date;
+      const asking = process.stdin.isTTY && process.stdout.isTTY ? terminalAsking : undefined;
+      finish(await newCampaign(dir, options, { out, err, language, variables: env, today, asking }));
     });
 
   program

@@ -2,8 +2,7 @@
 import { filingCard } from '../cards/contact/filing.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import type { CardJson } from '../ports/messenger.ts';
-import { checkedIn } from './checked.ts';
-import { unreadNotice } from './filed-files.ts';
+import { unreadNotice, wordsOf } from './filed-files.ts';
 import type { FoundFiling } from './filings.ts';
 import { understoodFields } from './receipt.ts';
 import { refuse } from '../routing/refuse.ts';
@@ -19,9 +18,7 @@ export function cardOf(
     {
       campaign,
       found,
-      text: version?.text ?? '',
-      attachments: (version?.attachments ?? []).map(({ name }) => name),
-      checked: checkedIn(campaign, version).map(({ text }) => text),
+      text: version ? wordsOf(version, words) : '',
       unread: unreadNotice(version, words),
       version: version?.version ?? 1,
       at: version?.at ?? found.head.firstFiledAt,

@@ -39,6 +39,8 @@ export interface SourceParts {
   readonly load: () => Promise<readonly LoadedCampaign[]>;
   /** Changes whenever `load` might answer something else. */
   readonly stamp: () => Promise<string>;
+  /** Changes when a campaign was made or changed in the chat; cheap, because it is asked before every act. */
+  readonly madeStamp?: () => Promise<string>;
   readonly content: (dir: string) => Promise<string>;
   /**
    * Why a campaign does not run now; undefined when it does. Told once, at the first look. `begun`: it has run here, and
@@ -70,6 +72,7 @@ interface Entry {
 /** Starts with what the folders hold; call `refresh` before anything is sent. */
 export async function createCampaignSource(parts: SourceParts): Promise<CampaignSource> {
   const { store, facts, clock, log } = parts;
+  let made = await parts.madeStamp?.().catch(() => undefined);
   let stamp = await parts.stamp().catch(() => '');
   let entries = await readFolders();
   let campaigns: readonly Campaign[] = [];
@@ -117,6 +120,13 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
   }
 
   async function adopt(): Promise<void> {
+    // What was made in the chat is there for whoever acts next, in whichever process.
+    const seen = await parts.madeStamp?.();
+    if (seen !== made) {
+      made = seen;
+      await look();
+      return;
+    }
     const heads = await readAll(store, 'campaign', APP);
     if (entries.some((entry) => isBehind(entry, heads))) await takeOver();
   }

@@ -18,6 +18,7 @@ import { rehearsal } from './rehearsal.ts';
 import { request } from './request.ts';
 import { retention } from './retention.ts';
 import { burden, quiet, brake, guesses } from './sending.ts';
+import { made, setup } from './setup.ts';
 import { snapshot } from './snapshot.ts';
 import { source, recalled, filed, form } from './source.ts';
 import { status } from './status.ts';
@@ -49,6 +50,8 @@ export const families = {
   snapshot,
   group,
   retention,
+  setup,
+  made,
   beat,
   heart,
   alert,

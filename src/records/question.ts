@@ -3,7 +3,7 @@ import { attachment } from './filing.ts';
 
 /** Something the bot asked and waits for: the person's next words, or a press, are the answer. */
 const oneQuestion = z.object({
-  kind: z.enum(['which-area', 'which-unit', 'which-campaign', 'which-file', 'confirm']),
+  kind: z.enum(['which-area', 'which-unit', 'which-campaign', 'which-file', 'confirm', 'setup']),
   /** The filing it is about. */
   n: z.number().optional(),
   /** Why a confirmation was asked for. */

@@ -2,6 +2,7 @@
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
+import type { CampaignMaker } from '../ports/campaign-maker.ts';
 import type { Attachments } from '../ports/attachments.ts';
 import type { Commit, JournalEntry } from '../ports/commit.ts';
 import type { DeadLetters } from '../ports/dead-letters.ts';
@@ -71,6 +72,9 @@ export interface Scene {
   /** The messages of an occurrence as they would be today, sent by this person's hand. */
   readonly fanOut: (occurrence: Occurrence) => Promise<readonly OutgoingMessage[]>;
   readonly files: SceneFiles;
+  readonly maker: CampaignMaker;
+  /** Those who may make a campaign: whom the configuration names, or, where it names nobody, the admins of any campaign. */
+  readonly makers: () => Promise<readonly string[]>;
 }
 
 /** Files that people send and get. What is kept before a commit and not named by it is nobody's. */
@@ -125,7 +129,7 @@ export interface Handler {
   readonly chats: 'both' | 'direct';
   /** Comes to nothing once the campaign has closed, and 帮助 offers it no more. */
   readonly untilClose?: true;
-  /** Needs no campaign of one's own: never asks which. */
+  /** Needs no campaign of one's own: never asks which, and runs where there is none; then `campaign` is not there. */
   readonly anyCampaign?: boolean;
   /** The campaigns that the words themselves name, also where the person has no part yet. */
   readonly means?: (

@@ -3,6 +3,7 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { FactsSource } from '../facts.ts';
 import type { SceneFiles } from './handler.ts';
 import type { Logger } from '../log.ts';
+import type { CampaignMaker } from '../ports/campaign-maker.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeadLetters } from '../ports/dead-letters.ts';
 import type { InboxEntryRef } from '../ports/inbox.ts';
@@ -33,6 +34,8 @@ export interface RouterParts {
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly files: SceneFiles;
+  readonly maker: CampaignMaker;
+  readonly admins: readonly string[];
   readonly letters: DeadLetters;
   readonly complete: (ref: InboxEntryRef) => Promise<void>;
   readonly facts: FactsSource;

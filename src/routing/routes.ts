@@ -52,7 +52,9 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     const typed = text === undefined ? NO_WORDS : readCommand(text, campaigns());
     const held = await questionsOf(store, sender, incoming.at);
     // Many words are no answer to "which area": they are something new, and what was kept stays kept.
-    const asked = text !== undefined && isLong(text) ? undefined : held.open.at(-1);
+    // A notice is long, and is what a campaign in the making waits for.
+    const last = held.open.at(-1);
+    const asked = text !== undefined && isLong(text) && last?.kind !== 'setup' ? undefined : last;
     if (asked && text !== undefined) {
       const choice = asked.kind === 'which-campaign' ? campaignNamed(text) : undefined;
       if (choice) return routeChosen(incoming, asked, choice);
@@ -60,14 +62,31 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
       if (answered) return answered;
     }
 
-    const candidates = await meantBy(incoming, typed);
     const file = sentIn(content);
+    if (file && asked?.kind === 'setup') {
+      const setting = await routeSetupFile(incoming, asked, file, failures);
+      if (setting) return setting;
+    }
+    const candidates = await meantBy(incoming, typed);
     const sent = file && (await scenes.hasPart(sender, candidates[0])) ? file : undefined;
     if (candidates.length > 1 && (sent || (typed.handler && !typed.handler.anyCampaign)))
       return askCampaign(incoming, candidates, text ?? '', sent);
     // An answer belongs to the campaign that the question was about.
     const about = typed.handler ? undefined : campaigns().find(({ id }) => id === asked?.campaign);
     return inCampaign(incoming, about ?? candidates[0] ?? campaigns()[0], typed, asked, failures);
+  }
+
+  /** A file that a campaign in the making waits for: it belongs to no campaign that runs. */
+  async function routeSetupFile(
+    incoming: Message,
+    asked: Question,
+    file: Sent,
+    failures: number,
+  ): Promise<Route | undefined> {
+    const handler = handlers.find(({ name }) => name === asked.command);
+    if (!handler || incoming.chat !== 'direct') return undefined;
+    const scene = await scenes.of(incoming, (await meantBy(incoming, { ...NO_WORDS, handler }))[0]);
+    return permitted(handler, { kind: 'file', ...file, failures }, scene as Scene);
   }
 
   /** Whoever belongs to another tenant is served where the roster names them, and can never be bound. */
@@ -115,9 +134,10 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
   /** Words that would be a command of their own, where the handler that asked something knows them for its answer. */
   async function routeAnswer(incoming: Message, asked: Question, text: string): Promise<Route | undefined> {
     const handler = handlers.find(({ name }) => name === asked.command);
-    const campaign = campaigns().find(({ id }) => id === asked.campaign);
-    if (!handler?.answers || !campaign) return undefined;
-    const scene = { ...(await scenes.of(incoming, campaign)), campaign };
+    const named = campaigns().find(({ id }) => id === asked.campaign);
+    if (!handler?.answers || (!named && !handler.anyCampaign)) return undefined;
+    const campaign = named ?? (await meantBy(incoming, { ...NO_WORDS, handler }))[0];
+    const scene = (await scenes.of(incoming, campaign)) as Scene;
     return handler.answers(asked, text, scene)
       ? permitted(handler, { kind: 'answer', question: asked, text }, scene)
       : undefined;
@@ -158,7 +178,14 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
         : say('no-campaign', replies.noCampaign);
     const resumed = asked && handlers.find(({ name }) => name === asked.command);
     const polite = reading.kind === 'courtesy' && asked?.kind === 'which-area';
-    if (asked && resumed && inACampaign(scene) && reading.kind !== 'empty' && !polite)
+    if (
+      asked &&
+      asked.kind !== 'setup' &&
+      resumed &&
+      inACampaign(scene) &&
+      reading.kind !== 'empty' &&
+      !polite
+    )
       return permitted(resumed, { kind: 'answer', question: asked, text }, scene);
     if (reading.kind === 'courtesy') return say('courtesy', replies.courtesy);
     if (reading.kind === 'empty')
@@ -185,9 +212,11 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     const scene = await scenes.of(incoming, campaign ?? campaigns()[0]);
     const warn = (text: string): Outcome => ({ toast: { type: 'warning', text } });
     const handler = handlers.find(({ presses }) => presses?.includes(action));
-    if (!handler || !campaign) return answer('press', warn(scene.words.replies.stale), scene);
+    // A campaign in the making is none yet: its buttons name none.
+    const free = handler?.anyCampaign === true && incoming.value['campaign'] === undefined;
+    if (!handler || (!campaign && !free)) return answer('press', warn(scene.words.replies.stale), scene);
     const act: Act = { kind: 'press', action, value: incoming.value, form: incoming.form ?? {} };
-    const routed = permitted(handler, act, { ...scene, campaign });
+    const routed = permitted(handler, act, (campaign ? { ...scene, campaign } : scene) as Scene);
     if (routed.kind === 'run') return screenedForm(incoming, routed.scene) ?? routed;
     const { reply: _said, ...refusal } = routed.outcome;
     return { ...routed, outcome: { ...refusal, ...warn(scene.words.replies.notYours) } };

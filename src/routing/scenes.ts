@@ -6,6 +6,7 @@ import type { Directory, Role } from '../domain/people/directory.ts';
 import type { FactsSource } from '../facts.ts';
 import { fanOut } from '../clock/fan-out.ts';
 import type { SceneFiles } from './handler.ts';
+import type { CampaignMaker } from '../ports/campaign-maker.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeadLetters } from '../ports/dead-letters.ts';
 import type { Outbox } from '../ports/outbox.ts';
@@ -19,6 +20,9 @@ export interface SceneParts {
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly files: SceneFiles;
+  readonly maker: CampaignMaker;
+  /** Whom the configuration names. */
+  readonly admins: readonly string[];
   readonly letters: DeadLetters;
   readonly facts: FactsSource;
   readonly clock: Clock;
@@ -44,7 +48,9 @@ export function createScenes(parts: SceneParts): Scenes {
   ): Promise<OpenScene> {
     const directory = campaign ? await facts.directory(campaign) : NOBODY;
     const person = personOf(incoming);
-    const roles = directory.rolesOf(person);
+    // Where no campaign runs yet, whom the configuration names is an admin all the same.
+    const roles =
+      campaign || !parts.admins.includes(person) ? directory.rolesOf(person) : new Set<Role>(['admin']);
     return {
       now: clock.now(),
       at: incoming.at,
@@ -62,6 +68,8 @@ export function createScenes(parts: SceneParts): Scenes {
       store: parts.store,
       outbox: parts.outbox,
       files: parts.files,
+      maker: parts.maker,
+      makers,
       letters: parts.letters,
       campaigns: campaigns(),
       parts: () => partsOf(person),
@@ -72,6 +80,12 @@ export function createScenes(parts: SceneParts): Scenes {
       commands: (held = roles) =>
         handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => held.has(role))),
     };
+  }
+
+  async function makers(): Promise<readonly string[]> {
+    if (parts.admins.length > 0) return parts.admins;
+    const all = await Promise.all(campaigns().map((campaign) => facts.directory(campaign)));
+    return [...new Set(all.flatMap(({ admins }) => admins))];
   }
 
   async function partsOf(person: string): Promise<readonly Part[]> {

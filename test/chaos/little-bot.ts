@@ -6,6 +6,7 @@ import { withCrashPoints, type Crash } from '../../src/crash-points.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { createAttachments } from '../../src/files/index.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
+import { createMaker } from '../../src/setup/maker.ts';
 import { createLog } from '../../src/log.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
 import type { Pacing } from '../../src/ports/outbox.ts';
@@ -66,6 +67,7 @@ export function createLittleBot({
     attachments: createAttachments(join(folder, 'attachments'), clock),
     writePaper: paperDocx,
     makeExport: async () => ({ files: [] }),
+    maker: createMaker(),
     clock,
     clockWatch: {
       look: async () => true,

@@ -11,6 +11,7 @@ import { handlers } from '../../handlers/index.ts';
 import { createFacts } from '../../src/facts.ts';
 import { createAttachments } from '../../src/files/index.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
+import { createMaker } from '../../src/setup/maker.ts';
 import { createLog } from '../../src/log.ts';
 import type { Incoming } from '../../src/ports/incoming.ts';
 import type { PressAnswer } from '../../src/ports/intake.ts';
@@ -81,6 +82,7 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   暂停: { who: ORGANISER, rest: '台风' },
   恢复: { who: ORGANISER },
   预演: { who: ORGANISER },
+  新建活动: { who: ORGANISER },
 };
 /** Commands without a word of their own: what they take comes as a file, a form or a recall. */
 const WORDLESS = new Set(['file', 'form', 'recall', 'enter']);
@@ -113,6 +115,16 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'mass.undo': ORGANISER,
   'missed.send': ORGANISER,
   'occurrence.take-back': ORGANISER,
+  'new.step': ORGANISER,
+  'new.overview': ORGANISER,
+  'new.save': ORGANISER,
+  'new.rhythm': ORGANISER,
+  'new.hour': ORGANISER,
+  'new.restart': ORGANISER,
+  'new.discard': ORGANISER,
+  'new.enable': ORGANISER,
+  'new.accept': ORGANISER,
+  'new.decline': ORGANISER,
   'request.approve': ORGANISER,
   'request.decline': ORGANISER,
 };
@@ -157,6 +169,8 @@ beforeAll(async () => {
     store,
     outbox,
     letters: createDeadLetters({ redis }),
+    maker: createMaker(),
+    admins: [],
     files: { ...createAttachments(folder, clock), fetch: async () => new Uint8Array(), write: paperDocx },
     facts: createFacts(store, []),
     clock,

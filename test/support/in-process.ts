@@ -13,6 +13,7 @@ import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
 import { createAttachments } from '../../src/files/index.ts';
 import { makeExport } from '../../src/exports/make.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
+import { createMaker } from '../../src/setup/maker.ts';
 import { createLog } from '../../src/log.ts';
 import type { Messenger } from '../../src/ports/messenger.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
@@ -147,6 +148,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
       attachments: createAttachments(join(folder, 'attachments'), clock),
       writePaper: paperDocx,
       makeExport: (job, units) => makeExport({ ...job, filesFolder: join(folder, 'attachments') }, units),
+      maker: createMaker(),
       clock,
       pacing: UNPACED,
       // The beats of a settling are enough; real ones would come at odd moments.

@@ -11,8 +11,6 @@ export interface FilingAct {
   /** Who filed, and when by the platform. */
   readonly by: string;
   readonly at: EpochMs;
-  /** The requirements confirmed; in a further version none leaves those of the one before. */
-  readonly checks?: readonly string[];
 }
 
 /** A new report in an area. `n` is the number, or what stands for it until the commit draws one. */
@@ -41,7 +39,7 @@ export function refile(
   campaign: Campaign,
   register: UnitRegister,
   head: FilingHead,
-  { by, at, checks = [] }: FilingAct,
+  { by, at }: FilingAct,
 ): Filed {
   const accepted = campaign.review === 'none';
   const state = accepted ? 'accepted' : head.state === 'pending' ? 'pending' : 'refiled';
@@ -50,7 +48,6 @@ export function refile(
     version: head.version + 1,
     by,
     lastFiledAt: at,
-    ...(checks.length > 0 && { checks }),
     ...(accepted && { acceptedAt: at }),
   };
   return {
@@ -67,11 +64,7 @@ export function asNumber(token: string): number {
   return token as unknown as number;
 }
 
-function newHead(
-  campaign: Campaign,
-  n: number,
-  { by, at, checks = [] }: FilingAct,
-): Omit<FilingHead, 'kind'> {
+function newHead(campaign: Campaign, n: number, { by, at }: FilingAct): Omit<FilingHead, 'kind'> {
   const accepted = campaign.review === 'none';
   return {
     n,
@@ -80,7 +73,6 @@ function newHead(
     by,
     firstFiledAt: at,
     lastFiledAt: at,
-    ...(checks.length > 0 && { checks }),
     ...(accepted && { acceptedAt: at }),
   };
 }

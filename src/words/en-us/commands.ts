@@ -71,6 +71,11 @@ export const commands: Words['commands'] = {
     usage: 'holidays [<year>|<notice>]',
     does: 'see the statutory holidays, or paste the published notice of a new year',
   },
+  newCampaign: {
+    words: ['new campaign', '新建活动'],
+    usage: 'new campaign',
+    does: 'set up a campaign from a notice and a roster',
+  },
   rehearse: {
     words: ['rehearse', '预演'],
     usage: 'rehearse [typical|late] [units]',
@@ -100,11 +105,6 @@ export const commands: Words['commands'] = {
   },
   pending: { words: ['pending', '待办', '待审'], usage: 'pending', does: 'see all that waits for an admin' },
   accept: { words: ['accept', '通过'], usage: 'accept #n', does: 'accept a filing' },
-  acceptAll: {
-    words: ['accept all', '全部通过', '批量通过'],
-    usage: 'accept all',
-    does: 'list all that waits for review, and accept it after a yes',
-  },
   return: {
     words: ['return', '退回'],
     usage: 'return #n <reason> <date>',

@@ -3,7 +3,6 @@ import { admins } from './organiser/admins.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
-import { checks } from './contact/checks.ts';
 import { draft } from './contact/draft.ts';
 import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
@@ -25,6 +24,7 @@ import { rehearse } from './organiser/rehearse.ts';
 import { readiness } from './operator/readiness.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
+import { setup } from './organiser/setup.ts';
 import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
@@ -35,7 +35,6 @@ import { trouble } from './operator/trouble.ts';
 export const enUS: Words = {
   admins,
   clock,
-  checks,
   draft,
   burden,
   exports: exports_,
@@ -63,6 +62,7 @@ export const enUS: Words = {
   readiness,
   replies,
   review,
+  setup,
   snapshot,
   snooze,
   statusCard,

@@ -2,7 +2,6 @@ import { admins } from './organiser/admins.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
-import { checks } from './contact/checks.ts';
 import { draft } from './contact/draft.ts';
 import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
@@ -24,6 +23,7 @@ import { rehearse } from './organiser/rehearse.ts';
 import { readiness } from './operator/readiness.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
+import { setup } from './organiser/setup.ts';
 import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
@@ -34,7 +34,6 @@ import { trouble } from './operator/trouble.ts';
 export const zhCN = {
   admins,
   clock,
-  checks,
   draft,
   burden,
   exports: exports_,
@@ -62,6 +61,7 @@ export const zhCN = {
   readiness,
   replies,
   review,
+  setup,
   snapshot,
   snooze,
   statusCard,

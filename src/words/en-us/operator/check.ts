@@ -288,6 +288,7 @@ export const check: CheckWords = {
   faults,
   organiser: 'the organiser',
   fault: (place, sentence) => `${place} ${sentence}`,
+  row: (line, sentence) => `row ${line}: ${sentence}`,
   warning: (place, sentence) => `${place} warning: ${sentence}`,
   well: (dir, units, lines) =>
     `${dir}: no faults (${units} ${units === 1 ? 'unit' : 'units'}, ${lines} schedule ${lines === 1 ? 'line' : 'lines'})`,

@@ -272,6 +272,8 @@ export const check = {
   /** Stands for the organiser where a campaign names none. */
   organiser: '主办单位',
   fault: (place: string, sentence: string) => `${place} ${sentence}`,
+  /** A row of a table that came by chat. */
+  row: (line: number, sentence: string) => `第 ${line} 行：${sentence}`,
   warning: (place: string, sentence: string) => `${place} 提示：${sentence}`,
   well: (dir: string, units: number, lines: number) => `${dir}：没有错误（${units} 个单位，${lines} 项计划）`,
   found: (dir: string, count: number) => `${dir}：${count} 处错误`,

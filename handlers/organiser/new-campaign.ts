@@ -1,0 +1,126 @@
+import { overviewCard } from '../../src/cards/organiser/setup.ts';
+import { fold } from '../../src/domain/reading/folding.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+import { decide, decideByCode, enable, preview } from '../../src/setup/enable.ts';
+import {
+  begin,
+  choose,
+  discard,
+  open,
+  saveStep,
+  showStep,
+  takeFile,
+  takeNotice,
+  typeLines,
+} from '../../src/setup/fill-in.ts';
+import { changed, heldBy, shown, staleOr } from '../../src/setup/held.ts';
+import { allWords, type Words } from '../../src/words/index.ts';
+
+/** Words of this length are no slip of the finger: where a notice is waited for, they are it. */
+const NOTICE_LENGTH = 50;
+
+/** 新建活动: from a notice and a roster to a campaign that runs, by whoever may make one. */
+export const newCampaign: Handler = {
+  name: 'newCampaign',
+  presses: [
+    'new.step',
+    'new.overview',
+    'new.save',
+    'new.rhythm',
+    'new.hour',
+    'new.restart',
+    'new.discard',
+    'new.enable',
+    'new.accept',
+    'new.decline',
+  ],
+  roles: ['admin'],
+  chats: 'both',
+  anyCampaign: true,
+  answers: (question, text) =>
+    question.kind === 'setup' &&
+    question.text === 'notice' &&
+    (text.length >= NOTICE_LENGTH || text.trim().includes('\n')) &&
+    !isOwnCommand(text),
+  run: async (act, scene) => {
+    const { words, person, chat } = scene;
+    if (!(await scene.makers()).includes(person)) return refuse(words.setup.notAllowed);
+    if (chat === 'group') return takeGroup(scene);
+    switch (act.kind) {
+      case 'file':
+        return takeFile(act, scene);
+      case 'answer':
+        return takeNotice(act, act.text, scene);
+      case 'press':
+        return pressed(act, scene);
+      case 'text':
+        return typed(act, scene);
+      default:
+        return refuse(words.replies.stale);
+    }
+  },
+};
+
+async function pressed(press: Act & { readonly kind: 'press' }, scene: Scene): Promise<Outcome> {
+  const { person, words } = scene;
+  if (press.action === 'new.accept' || press.action === 'new.decline')
+    return decide(textIn(press.value, 'owner'), press.value['v'], press.action === 'new.accept', scene);
+  const held = await heldBy(person, scene);
+  const stale = staleOr(held, press, scene);
+  if (stale || !held.record) return stale ?? refuse(words.setup.gone);
+  switch (press.action) {
+    case 'new.step':
+      return showStep(press, held, scene);
+    case 'new.overview':
+      return shown(press, overviewCard({ setup: held.record.fields, version: held.version }, words));
+    case 'new.save':
+      return saveStep(press, held, scene);
+    case 'new.rhythm':
+    case 'new.hour':
+      return choose(press, held, scene);
+    case 'new.restart':
+      return begin(press, held, scene);
+    case 'new.discard':
+      return discard(scene);
+    default:
+      return enable(press, held, scene);
+  }
+}
+
+async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promise<Outcome> {
+  const { person, words } = scene;
+  const rest = act.rest.trim();
+  if (rest === '') return open(act, scene);
+  const held = await heldBy(person, scene);
+  const [first = '', ...more] = rest.split(/\s+/u);
+  const is = (word: keyof Words['setup']['words']) =>
+    allWords.some(({ setup }) => setup.words[word].includes(fold(first)));
+  if (is('accept')) return decideByCode(more.join(''), true, scene);
+  if (is('decline')) return decideByCode(more.join(''), false, scene);
+  if (is('restart')) return begin(act, held, scene);
+  const command = (['discard', 'preview', 'enable'] as const).find((word) => is(word));
+  if (!command || more.length > 0) return typeLines(act, rest, scene);
+  if (!held.record) return refuse(held.expired ? words.setup.expired : words.setup.gone);
+  if (command === 'discard') return discard(scene);
+  return command === 'preview'
+    ? preview(act, held.record.fields, held.version, scene)
+    : enable(act, held, scene);
+}
+
+/** Said in a group: that is where the campaign's messages to all will go. */
+async function takeGroup(scene: Scene): Promise<Outcome> {
+  const { person, words, chatId } = scene;
+  const held = await heldBy(person, scene);
+  if (!held.record) return { reply: { text: words.setup.groupNothing } };
+  return {
+    reply: { text: words.setup.groupTaken },
+    ...changed(held, { ...held.record.fields, group: chatId }, scene),
+  };
+}
+
+function isOwnCommand(text: string): boolean {
+  const start = fold(text.slice(0, 40)).trimStart();
+  return allWords.some(({ commands }) => commands.newCampaign.words.some((word) => start.startsWith(word)));
+}

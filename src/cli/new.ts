@@ -1,0 +1,342 @@
+/** `muster new`: a campaign folder from a notice and a roster, or from last year's folder; asks only where it must. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { input, confirm } from '@inquirer/prompts';
+import { loadCampaign } from '../campaigns/index.ts';
+import type { Language } from '../domain/campaign/campaign.ts';
+import { readNotice } from '../domain/notice/read-notice.ts';
+import { freeId } from '../domain/setup/definition.ts';
+import {
+  doubtsOf,
+  emptySetup,
+  lacksOf,
+  withNotice,
+  withValues,
+  type Setup,
+  type SetupField,
+} from '../domain/setup/setup.ts';
+import { readValue, type ChoiceWords, type TypedField } from '../domain/setup/values.ts';
+import { createMaker, writeCampaignFiles } from '../setup/maker.ts';
+import { nextYear, type Look } from '../setup/next-year.ts';
+import { checkWords } from '../words/check.ts';
+import { newWords } from '../words/new.ts';
+import { wordsFor } from '../words/index.ts';
+import { faultLines, warningLines, type Output } from './check.ts';
+
+export interface NewOptions {
+  readonly notice?: string;
+  readonly roster?: string;
+  readonly received?: string;
+  readonly id?: string;
+  readonly title?: string;
+  readonly theme?: string;
+  readonly organiser?: string;
+  readonly opens?: string;
+  readonly deadline?: string;
+  readonly dayOff?: string;
+  readonly deliverable?: string;
+  readonly area?: readonly string[];
+  readonly requirement?: readonly string[];
+  readonly review?: string;
+  readonly rhythm?: string;
+  readonly group?: string;
+  readonly language?: string;
+  readonly timezone?: string;
+  readonly yes?: boolean;
+  readonly from?: string;
+  readonly year?: string;
+}
+
+/** Asks a person at the terminal; rejects when they leave. */
+export interface Asking {
+  text(message: string, preset?: string): Promise<string>;
+  yes(message: string): Promise<boolean>;
+}
+
+export interface NewContext extends Output {
+  readonly language: Language;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** By the machine's calendar: `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Absent where there is no terminal. */
+  readonly asking?: Asking | undefined;
+}
+
+/** At the process's own terminal. */
+export const terminalAsking: Asking = {
+  text: (message, preset) => input({ message, ...(preset !== undefined && { default: preset }) }),
+  yes: (message) => confirm({ message, default: true }),
+};
+
+/** What each field is given by on the command line. */
+const FLAGS: Readonly<Partial<Record<TypedField, string>>> = {
+  title: '--title',
+  theme: '--theme',
+  organiser: '--organiser',
+  opens: '--opens',
+  deadline: '--deadline',
+  hour: '--deadline',
+  dayOff: '--day-off',
+  deliverable: '--deliverable',
+  areas: '--area',
+  requirements: '--requirement',
+  review: '--review',
+  rhythm: '--rhythm',
+};
+const CHOICES: ChoiceWords = {
+  dayOff: { 'as-written': [], 'put-off': [], 'bring-forward': [] },
+  review: { required: [], none: [] },
+  rhythm: { light: [], normal: [], tight: [] },
+};
+const TRIES = 5;
+
+class Stop extends Error {
+  readonly code: number;
+  constructor(code: number) {
+    super('stop');
+    this.code = code;
+  }
+}
+
+/** Exit code 0 when the folder was made; 1 where what was given cannot be a campaign; 2 where an option is wrong. */
+export async function newCampaign(
+  dir: string | undefined,
+  options: NewOptions,
+  context: NewContext,
+): Promise<number> {
+  const words = newWords(context.language);
+  try {
+    if ((options.from === undefined) !== (options.year === undefined))
+      return (context.err(words.fromYear), 2);
+    return await (options.from === undefined
+      ? fromNotice(dir, options, context)
+      : onceMore(dir, options, context));
+  } catch (error) {
+    if (error instanceof Stop) return error.code;
+    // Ctrl+C at a question.
+    if (error instanceof Error && error.name === 'ExitPromptError') return (context.err(words.cancelled), 1);
+    throw error;
+  }
+}
+
+async function fromNotice(
+  dir: string | undefined,
+  options: NewOptions,
+  context: NewContext,
+): Promise<number> {
+  const { err, out } = context;
+  const words = newWords(context.language);
+  const maker = createMaker();
+  let setup = await started(options, context);
+  setup = withOptions(setup, options, context);
+  if (options.roster !== undefined) setup = await withRoster(setup, options.roster, context);
+  if (options.yes) refuseToGuess(setup, context);
+  else if (context.asking) setup = await asked(setup, context.asking, context);
+  else if (lacksOf(setup).length > 0 || doubtsOf(setup).length > 0) return (err(words.noTerminal), 2);
+
+  const id = options.id ?? freeId(setup.deadline ?? '', new Set(await readdir('campaigns').catch(() => [])));
+  const { campaign, files, faults } = await maker.check(setup, id);
+  // A group may be a variable that only the server has.
+  if (!campaign) {
+    err(words.faults);
+    for (const fault of faults) err(`  ${fault}`);
+    return 1;
+  }
+  const target = dir ?? path.join('campaigns', id);
+  await emptyFolder(target, context);
+  await writeCampaignFiles(target, files);
+  return told(target, out, err, context);
+}
+
+async function started(options: NewOptions, context: NewContext): Promise<Setup> {
+  const { err, out } = context;
+  const words = newWords(context.language);
+  const language = (['zh-CN', 'en-US'] as const).find(
+    (each) => each === (options.language ?? context.language),
+  );
+  if (!language) throw bad('language', options.language, context);
+  const empty = emptySetup(language, options.timezone ?? 'Asia/Shanghai');
+  if (options.notice === undefined) return empty;
+  const bytes = await bytesOf(options.notice, context);
+  const document = await createMaker().textOf(bytes);
+  if (!document.ok) {
+    err(wordsFor(context.language).setup.unreadNotice[document.reason]);
+    throw new Stop(1);
+  }
+  const receivedOn = options.received ?? context.today;
+  const setup = withNotice(empty, readNotice(document.text, { receivedOn }));
+  out(words.read);
+  for (const field of Object.keys(setup.sources) as SetupField[]) {
+    const source = setup.sources[field];
+    out(
+      words.value(
+        nameOf(field, context),
+        valueOf(setup, field) + (source?.certain === false ? words.doubtful : ''),
+      ),
+    );
+    if (source) out(words.quote(source.sentence));
+  }
+  return setup;
+}
+
+/** What the options say outranks the notice. */
+function withOptions(setup: Setup, options: NewOptions, context: NewContext): Setup {
+  const { area, requirement, group } = options;
+  const given: readonly [TypedField, string | undefined][] = [
+    ['title', options.title],
+    ['theme', options.theme],
+    ['organiser', options.organiser],
+    ['opens', options.opens],
+    ['deadline', options.deadline],
+    ['dayOff', options.dayOff],
+    ['deliverable', options.deliverable],
+    ['areas', area?.join('\n')],
+    ['requirements', requirement?.join('\n')],
+    ['review', options.review],
+    ['rhythm', options.rhythm],
+  ];
+  const typed = given.reduce((before, [field, text]) => {
+    if (text === undefined) return before;
+    const reading = readValue(field, text, { today: context.today, choices: CHOICES });
+    if (!reading.ok) throw bad(FLAGS[field]?.slice(2) ?? field, text, context);
+    return withValues(before, reading.values);
+  }, setup);
+  return group === undefined ? typed : { ...typed, group };
+}
+
+async function withRoster(setup: Setup, file: string, context: NewContext): Promise<Setup> {
+  const reading = await createMaker().rosterOf(await bytesOf(file, context), file, context.language);
+  if (reading.ok) return { ...setup, roster: { ...reading.roster, file: path.basename(file) } };
+  context.err(newWords(context.language).rosterFaults(file));
+  for (const fault of reading.faults) context.err(`  ${fault}`);
+  throw new Stop(1);
+}
+
+/** `--yes`: whatever is missing or uncertain is named with its option, and nothing is made. */
+function refuseToGuess(setup: Setup, context: NewContext): void {
+  const words = newWords(context.language);
+  const lacks = lacksOf(setup).map((lack) => (lack === 'roster' ? '--roster' : (FLAGS[lack] ?? lack)));
+  const doubts = doubtsOf(setup);
+  if (lacks.length > 0) context.err(words.lacking([...new Set(lacks)]));
+  if (doubts.length > 0) {
+    context.err(words.doubts);
+    for (const field of doubts)
+      context.err(words.doubt(nameOf(field, context), valueOf(setup, field), FLAGS[field] ?? field));
+  }
+  if (lacks.length > 0 || doubts.length > 0) throw new Stop(2);
+}
+
+async function asked(given: Setup, asking: Asking, context: NewContext): Promise<Setup> {
+  const words = newWords(context.language);
+  let setup = given;
+  for (const field of doubtsOf(setup)) {
+    const right = await asking.yes(words.confirm(nameOf(field, context), valueOf(setup, field)));
+    setup = right
+      ? withValues(setup, { [field]: setup[field] })
+      : await typedIn(field, setup, asking, context);
+  }
+  for (const lack of lacksOf(setup)) {
+    if (lack === 'roster') setup = await withRoster(setup, await asking.text(words.rosterAsk), context);
+    else setup = await typedIn(lack, setup, asking, context);
+  }
+  return setup;
+}
+
+async function typedIn(field: TypedField, setup: Setup, asking: Asking, context: NewContext): Promise<Setup> {
+  const words = newWords(context.language);
+  const name = nameOf(field, context);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const text = await asking.text(words.ask(name));
+    const reading = readValue(field, text, { today: context.today, choices: CHOICES });
+    if (reading.ok) return withValues(setup, reading.values);
+    context.err(words.unread(name));
+  }
+  throw new Stop(1);
+}
+
+/** Last year's folder for another year; what must be looked at is listed, and what keeps it from running too. */
+async function onceMore(dir: string | undefined, options: NewOptions, context: NewContext): Promise<number> {
+  const { err, out } = context;
+  const words = newWords(context.language);
+  const { from = '', year = '' } = options;
+  if (!/^(?:19|20|21)\d{2}$/u.test(year)) return (err(words.badYear(year)), 2);
+  const next = await nextYear(from, Number(year));
+  if (!next) return (err(words.noFile(from)), 2);
+  const target = dir ?? path.join(path.dirname(path.resolve(from)), next.id);
+  await emptyFolder(target, context);
+  await writeFile(path.join(target, 'campaign.yaml'), next.yaml);
+  await writeFile(path.join(target, next.roster.name), next.roster.bytes, { mode: 0o600 });
+  out(words.look);
+  for (const look of next.looks) out(`  ${sentenceOfLook(look, context)}`);
+  const loaded = await loadCampaign(target, context.variables);
+  out(`  ${words.looks.people(loaded.campaign?.roster.people.length ?? 0)}`);
+  return told(target, out, err, context);
+}
+
+/** What the check of the new folder says: the same as `muster check`. */
+async function told(
+  target: string,
+  out: Output['out'],
+  err: Output['err'],
+  context: NewContext,
+): Promise<number> {
+  const words = newWords(context.language);
+  const loaded = await loadCampaign(target, context.variables);
+  for (const line of warningLines(loaded)) out(line);
+  if (!loaded.campaign) {
+    for (const line of faultLines(loaded)) err(line);
+    err(checkWords(loaded.language).found(target, loaded.faults.length));
+    return 1;
+  }
+  out(words.written(target, loaded.campaign.roster.units.length, loaded.campaign.roster.people.length));
+  return 0;
+}
+
+function sentenceOfLook(look: Look, context: NewContext): string {
+  const { looks } = newWords(context.language);
+  switch (look.kind) {
+    case 'title':
+      return looks.title(look.from, look.to);
+    case 'same-title':
+      return looks.sameTitle(look.title);
+    case 'moved':
+      return looks.moved(look.key, look.from, look.to);
+    case 'dropped':
+      return looks.dropped(look.key, look.count);
+  }
+}
+
+async function emptyFolder(target: string, context: NewContext): Promise<void> {
+  const present = await readdir(target).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    return undefined;
+  });
+  if (present?.length !== 0) {
+    context.err(newWords(context.language).exists(target));
+    throw new Stop(2);
+  }
+  await mkdir(target, { recursive: true });
+}
+
+async function bytesOf(file: string, context: NewContext): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch {
+    context.err(newWords(context.language).noFile(file));
+    throw new Stop(2);
+  }
+}
+
+function bad(option: string, value: string | undefined, context: NewContext): Stop {
+  context.err(newWords(context.language).badOption(option, value ?? ''));
+  return new Stop(2);
+}
+
+function nameOf(field: TypedField, { language }: NewContext): string {
+  return wordsFor(language).setup.fields[field][0] ?? field;
+}
+
+function valueOf(setup: Setup, field: SetupField): string {
+  const value = setup[field];
+  return typeof value === 'string' ? value : (value ?? []).join('；');
+}

@@ -1,0 +1,76 @@
+/** The campaign file that a setup stands for, as data: what `campaign.yaml` would hold. */
+import { chineseNumeral } from '../text/chinese-numeral.ts';
+import { addDays } from '../time/local-time.ts';
+import { scheduleOf, type DraftSchedule } from './rhythm.ts';
+import type { Setup } from './setup.ts';
+
+/** Longer names and requirements are cut by nobody: the check tells of them. */
+const LONGEST_SPAN_DAYS = 1_000;
+
+export interface Definition extends DraftSchedule {
+  readonly id: string;
+  readonly title: string;
+  readonly theme?: string;
+  readonly organiser?: string;
+  readonly language: string;
+  readonly timezone: string;
+  readonly opens: string;
+  readonly deadline: string;
+  readonly deadline_on_day_off: string;
+  readonly group?: string;
+  readonly summary?: { readonly name: string };
+  readonly areas: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly aliases: readonly string[];
+  }[];
+  readonly checks: readonly { readonly id: string; readonly text: string }[];
+  readonly review: string;
+}
+
+/** What is not filled in yet is empty text, for the check to find. */
+export function definitionOf(setup: Setup, id: string): Definition {
+  const { opens = '', deadline = '', hour = '24:00', theme, organiser, group, deliverable } = setup;
+  const plan = scheduleOf(setup.rhythm, {
+    days: daysBetween(opens, deadline),
+    hour,
+    hasGroup: group !== undefined,
+  });
+  return {
+    id,
+    title: setup.title ?? '',
+    ...(theme && { theme }),
+    ...(organiser && { organiser }),
+    language: setup.language,
+    timezone: setup.timezone,
+    opens,
+    deadline: hour === '24:00' ? deadline : `${deadline}T${hour}`,
+    deadline_on_day_off: setup.dayOff,
+    ...(group !== undefined && { group }),
+    ...(deliverable && { summary: { name: deliverable } }),
+    areas: setup.areas.map((name, index) => ({
+      id: `area-${index + 1}`,
+      name,
+      aliases: setup.language === 'zh-CN' ? [chineseNumeral(index + 1)] : [],
+    })),
+    checks: setup.requirements.map((text, index) => ({ id: `check-${index + 1}`, text })),
+    review: setup.review,
+    ...plan,
+  };
+}
+
+/** `20260927-1`, `20260927-2`: short enough to type, and told apart by a number. */
+export function freeId(deadline: string, taken: ReadonlySet<string>): string {
+  const base = `hd-${deadline.replaceAll('-', '')}`;
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? base : `${base}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+function daysBetween(opens: string, deadline: string): number {
+  if (opens === '' || deadline === '') return 0;
+  let days = 0;
+  for (let date = opens; date < deadline && days < LONGEST_SPAN_DAYS; date = addDays(date, 1)) days += 1;
+  return days;
+}

@@ -1,0 +1,150 @@
+/** A campaign in the making: what a notice gave and a person corrected, field by field. */
+import type { Language, LocalDate, LocalTime, Roster } from '../campaign/campaign.ts';
+import type { Found, NoticeReading } from '../notice/notice.ts';
+import type { Rhythm } from './rhythm.ts';
+
+export const SETUP_FIELDS = [
+  'title',
+  'theme',
+  'organiser',
+  'opens',
+  'deadline',
+  'hour',
+  'dayOff',
+  'deliverable',
+  'areas',
+  'requirements',
+] as const;
+export type SetupField = (typeof SETUP_FIELDS)[number];
+
+/** Where a value comes from. A person's own word needs no sentence and is certain. */
+export interface Source {
+  readonly sentence: string;
+  readonly certain: boolean;
+}
+
+export interface SetupRoster extends Roster {
+  /** The file that it came from, as its sender called it. */
+  readonly file: string;
+}
+
+export interface Setup {
+  readonly language: Language;
+  readonly timezone: string;
+  readonly title?: string | undefined;
+  readonly theme?: string | undefined;
+  readonly organiser?: string | undefined;
+  readonly opens?: LocalDate | undefined;
+  readonly deadline?: LocalDate | undefined;
+  /** Absent: the notice gives none, and nobody was asked yet. */
+  readonly hour?: LocalTime | undefined;
+  readonly dayOff: 'as-written' | 'bring-forward' | 'put-off';
+  /** What each unit hands in by the deadline. */
+  readonly deliverable?: string | undefined;
+  readonly areas: readonly string[];
+  readonly requirements: readonly string[];
+  readonly review: 'required' | 'none';
+  readonly rhythm: Rhythm;
+  /** chat_id of the work group. */
+  readonly group?: string | undefined;
+  readonly roster?: SetupRoster | undefined;
+  readonly sources: Readonly<Partial<Record<SetupField, Source>>>;
+  /** What the notice left open, in its own sentences. */
+  readonly asked: NoticeReading['questions'];
+  /** Whom the notice addresses, for comparing with the roster. */
+  readonly addressees: readonly string[];
+}
+
+export function emptySetup(language: Language, timezone: string): Setup {
+  return {
+    language,
+    timezone,
+    dayOff: 'as-written',
+    areas: [],
+    requirements: [],
+    review: 'required',
+    rhythm: 'normal',
+    sources: {},
+    asked: [],
+    addressees: [],
+  };
+}
+
+/** The values of a notice in the place of all that stood there before; roster, group and rhythm stay. */
+export function withNotice(setup: Setup, reading: NoticeReading): Setup {
+  const organiser = reading.receiver ?? reading.issuer;
+  const { deadline } = reading;
+  const hour = deadline?.time === undefined ? undefined : deadline;
+  return {
+    ...setup,
+    title: reading.title?.value,
+    theme: reading.theme?.value,
+    organiser: organiser?.value,
+    opens: reading.opens?.value,
+    deadline: deadline?.value,
+    hour: hour?.time,
+    dayOff: reading.dayOffRule?.value ?? 'as-written',
+    deliverable: reading.deliverable?.value,
+    areas: reading.areas.map(({ value }) => value),
+    requirements: reading.requirements.map(({ value }) => value),
+    sources: {
+      ...sourceOf('title', reading.title),
+      ...sourceOf('theme', reading.theme),
+      ...sourceOf('organiser', organiser),
+      ...sourceOf('opens', reading.opens),
+      ...sourceOf('deadline', deadline),
+      ...sourceOf('hour', hour),
+      ...sourceOf('dayOff', reading.dayOffRule),
+      ...sourceOf('deliverable', reading.deliverable),
+      ...sourceOf('areas', together(reading.areas)),
+      ...sourceOf('requirements', together(reading.requirements)),
+    },
+    asked: reading.questions,
+    addressees: reading.addressees.map(({ value }) => value.name),
+  };
+}
+
+/** A person's word on some fields: theirs from now on, and no question any more. */
+export function withValues(setup: Setup, values: Partial<Omit<Setup, 'sources' | 'asked'>>): Setup {
+  const said = SETUP_FIELDS.filter((field) => field in values);
+  const sources = Object.fromEntries(
+    Object.entries(setup.sources).map(([field, source]) =>
+      said.some((each) => each === field) ? [field, { ...source, certain: true }] : [field, source],
+    ),
+  );
+  const settled = said.includes('deadline') || said.includes('hour');
+  return {
+    ...setup,
+    ...values,
+    sources,
+    asked: settled ? setup.asked.filter(({ kind }) => kind === 'recurring') : setup.asked,
+  };
+}
+
+export type Lack = 'title' | 'opens' | 'deadline' | 'hour' | 'deliverable' | 'roster';
+
+/** What must be filled in before it can run, in the order of the steps. */
+export function lacksOf(setup: Setup): Lack[] {
+  return [
+    ...(setup.title ? [] : (['title'] as const)),
+    ...(setup.opens ? [] : (['opens'] as const)),
+    ...(setup.deadline ? [] : (['deadline'] as const)),
+    ...(setup.deadline && !setup.hour ? (['hour'] as const) : []),
+    ...(setup.deliverable ? [] : (['deliverable'] as const)),
+    ...(setup.roster ? [] : (['roster'] as const)),
+  ];
+}
+
+/** Fields that a notice gave in words which could mean something else, and that nobody has confirmed. */
+export function doubtsOf(setup: Setup): SetupField[] {
+  return SETUP_FIELDS.filter((field) => setup.sources[field]?.certain === false);
+}
+
+function sourceOf(field: SetupField, found: Source | undefined): Partial<Record<SetupField, Source>> {
+  return found ? { [field]: { sentence: found.sentence, certain: found.certain } } : {};
+}
+
+function together(found: readonly Found<string>[]): Source | undefined {
+  const [first] = found;
+  return first && { sentence: first.sentence, certain: found.every(({ certain }) => certain) };
+}

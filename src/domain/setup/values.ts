@@ -1,0 +1,160 @@
+/** What a person types or chooses for one field of a campaign in the making. */
+import type { LocalDate } from '../campaign/campaign.ts';
+import { dateAtStart } from '../reading/date-grammar.ts';
+import { parseDeadlineDate } from '../reading/deadline-date.ts';
+import { fold } from '../reading/folding.ts';
+import type { Rhythm } from './rhythm.ts';
+import type { Setup } from './setup.ts';
+
+export const TYPED_FIELDS = [
+  'title',
+  'theme',
+  'organiser',
+  'opens',
+  'deadline',
+  'hour',
+  'dayOff',
+  'deliverable',
+  'areas',
+  'requirements',
+  'review',
+  'rhythm',
+] as const;
+export type TypedField = (typeof TYPED_FIELDS)[number];
+
+/** Why a value is not taken. `no-date`, `no-hour`: none that can be read; `unknown-choice`: none of those offered. */
+export type ValueFault = 'empty' | 'too-long' | 'no-date' | 'no-hour' | 'unknown-choice' | 'too-many';
+
+export type ValueReading =
+  | { readonly ok: true; readonly values: Partial<Omit<Setup, 'sources' | 'asked'>> }
+  | { readonly ok: false; readonly field: TypedField; readonly fault: ValueFault };
+
+/** Words for the choices, in every language that people may type. */
+export interface ChoiceWords {
+  readonly dayOff: Readonly<Record<Setup['dayOff'], readonly string[]>>;
+  readonly review: Readonly<Record<Setup['review'], readonly string[]>>;
+  readonly rhythm: Readonly<Record<Rhythm, readonly string[]>>;
+}
+
+const LONGEST_TEXT = 200;
+const MOST_ITEMS = 30;
+/** 24:00 may be meant by a day without an hour, and is asked. */
+const NO_HOUR = '24:00';
+const OFFICE_CLOSES = '17:30';
+
+/** `today`: by the office's calendar; the year of a date without one is found from there. */
+export function readValue(
+  field: TypedField,
+  typed: string,
+  { today, choices }: { readonly today: LocalDate; readonly choices: ChoiceWords },
+): ValueReading {
+  const text = typed.replaceAll(/[\s\u3000]+/gu, (space) => (space.includes('\n') ? '\n' : ' ')).trim();
+  const no = (fault: ValueFault): ValueReading => ({ ok: false, field, fault });
+  const yes = (values: Partial<Omit<Setup, 'sources' | 'asked'>>): ValueReading => ({ ok: true, values });
+  switch (field) {
+    case 'theme':
+    case 'organiser':
+      if (text.length > LONGEST_TEXT) return no('too-long');
+      return yes({ [field]: text === '' ? undefined : flat(text) });
+    case 'title':
+    case 'deliverable':
+      if (text === '') return no('empty');
+      return text.length > LONGEST_TEXT ? no('too-long') : yes({ [field]: flat(text) });
+    case 'opens': {
+      const date = dateIn(text, today);
+      return date === undefined ? no('no-date') : yes({ opens: date });
+    }
+    case 'deadline': {
+      const reading = parseDeadlineDate(text, {
+        today,
+        bareTime: NO_HOUR,
+        closeOfBusiness: OFFICE_CLOSES,
+        where: 'start',
+      });
+      const past = reading.ok ? undefined : dateIn(text, today);
+      if (reading.ok)
+        return yes({
+          deadline: reading.moment.date,
+          ...(reading.timeGiven && { hour: reading.moment.time }),
+        });
+      return past === undefined ? no('no-date') : yes({ deadline: past });
+    }
+    case 'hour': {
+      const reading = parseDeadlineDate(`${today}T${text.replace(/^当[日天]/u, '')}`, {
+        today,
+        closeOfBusiness: OFFICE_CLOSES,
+        where: 'start',
+      });
+      return reading.ok && reading.timeGiven ? yes({ hour: reading.moment.time }) : no('no-hour');
+    }
+    case 'areas':
+    case 'requirements': {
+      const items = itemsIn(text);
+      if (items.length > MOST_ITEMS) return no('too-many');
+      if (items.some((item) => item.length > LONGEST_TEXT)) return no('too-long');
+      return yes({ [field]: items });
+    }
+    case 'dayOff':
+      return chosen(text, choices.dayOff, (dayOff) => yes({ dayOff })) ?? no('unknown-choice');
+    case 'review':
+      return chosen(text, choices.review, (review) => yes({ review })) ?? no('unknown-choice');
+    case 'rhythm':
+      return chosen(text, choices.rhythm, (rhythm) => yes({ rhythm })) ?? no('unknown-choice');
+  }
+}
+
+/** `字段：值` lines; what stands before the first of them, or behind an unknown word, is `unread`. */
+export function readLines(
+  text: string,
+  names: Readonly<Record<TypedField, readonly string[]>>,
+): {
+  readonly lines: readonly { readonly field: TypedField; readonly value: string }[];
+  readonly unread?: string;
+} {
+  const lines: { field: TypedField; value: string }[] = [];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const colon = line.search(/[：:]/u);
+    const name = fold(colon < 0 ? '' : line.slice(0, colon)).trim();
+    const field = TYPED_FIELDS.find((each) => names[each].includes(name));
+    const last = lines.at(-1);
+    if (field) lines.push({ field, value: line.slice(colon + 1) });
+    // A list goes on over several lines.
+    else if (last && (last.field === 'areas' || last.field === 'requirements')) last.value += `\n${line}`;
+    else return { lines, unread: line.trim().slice(0, 40) };
+  }
+  return { lines };
+}
+
+function itemsIn(text: string): string[] {
+  const parts = text.includes('\n') ? text.split('\n') : text.split(/[；;]/u);
+  const items = parts.map((part) =>
+    flat(part.replace(/^\s*(?:[-•·]|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])\s*/u, '')),
+  );
+  return [...new Set(items.filter((item) => item !== ''))];
+}
+
+function flat(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').trim();
+}
+
+function dateIn(text: string, today: LocalDate): LocalDate | undefined {
+  const folded = fold(text).trim();
+  for (const direction of ['future', 'past'] as const) {
+    const read = dateAtStart(folded, { today, direction });
+    if (read.ok) return read.date;
+  }
+  return undefined;
+}
+
+function chosen<T extends string>(
+  text: string,
+  words: Readonly<Record<T, readonly string[]>>,
+  then: (choice: T) => ValueReading,
+): ValueReading | undefined {
+  const typed = fold(text).trim();
+  const found = (Object.keys(words) as T[]).find(
+    (choice) => choice === typed || words[choice].includes(typed),
+  );
+  return found === undefined ? undefined : then(found);
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Setup } from '../domain/setup/setup.ts';
+import { SETUP_FIELDS } from '../domain/setup/setup.ts';
+
+const source = z.object({ sentence: z.string(), certain: z.boolean() });
+
+const fields: z.ZodType<Setup> = z.object({
+  language: z.enum(['zh-CN', 'en-US']),
+  timezone: z.string(),
+  title: z.string().optional(),
+  theme: z.string().optional(),
+  organiser: z.string().optional(),
+  opens: z.string().optional(),
+  deadline: z.string().optional(),
+  hour: z.string().optional(),
+  dayOff: z.enum(['as-written', 'bring-forward', 'put-off']),
+  deliverable: z.string().optional(),
+  areas: z.array(z.string()),
+  requirements: z.array(z.string()),
+  review: z.enum(['required', 'none']),
+  rhythm: z.enum(['light', 'normal', 'tight']),
+  group: z.string().optional(),
+  roster: z
+    .object({
+      file: z.string(),
+      units: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().exactOptional() })),
+      people: z.array(
+        z.object({
+          unit: z.string().exactOptional(),
+          role: z.enum(['contact', 'deputy', 'member', 'admin']),
+          name: z.string(),
+          openId: z.string().exactOptional(),
+          mobile: z.string().exactOptional(),
+          email: z.string().exactOptional(),
+        }),
+      ),
+    })
+    .optional(),
+  sources: z.partialRecord(z.enum(SETUP_FIELDS), source),
+  asked: z.array(
+    z.object({
+      kind: z.enum([
+        'hour',
+        'year',
+        'past',
+        'before-notice',
+        'several',
+        'no-date',
+        'recurring',
+        'relative',
+        'vague',
+      ]),
+      sentence: z.string().exactOptional(),
+    }),
+  ),
+  addressees: z.array(z.string()),
+});
+
+/** A campaign in the making. Scope `app`, by the open_id of whoever makes it: one each. */
+export const setup = z.object({
+  fields,
+  startedAt: z.number(),
+  /** Nobody takes up a setup that was left this long: see `SETUP_KEPT_MS`. */
+  changedAt: z.number(),
+  /** Set while another admin is asked; `code` is what people type. */
+  asked: z.object({ code: z.string(), id: z.string(), at: z.number() }).optional(),
+});
+export type SetupRecord = z.infer<typeof setup>;
+
+/** A campaign that was made in the chat, as the two files of its folder. Scope `app`, by campaign id. */
+export const made = z.object({
+  yaml: z.string(),
+  roster: z.string(),
+  by: z.string(),
+  at: z.number(),
+});
+export type MadeCampaign = z.infer<typeof made>;

@@ -1,0 +1,206 @@
+/** The last look at a campaign in the making, and its beginning: by its maker alone, or with another admin's word. */
+import { overviewCard, previewCard, requestCard, type PreviewFacts } from '../cards/organiser/setup.ts';
+import { pageCard } from '../cards/choice.ts';
+import { inline } from '../cards/kit.ts';
+import { mention } from '../cards/mention.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { deadlineAt } from '../domain/deadlines/deadline.ts';
+import { codeTyped, requestCode } from '../domain/people/request-code.ts';
+import { planOf } from '../domain/plan/schedule.ts';
+import { freeId } from '../domain/setup/definition.ts';
+import { lacksOf, type Setup } from '../domain/setup/setup.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import { refuse } from '../routing/refuse.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import { APP, key, readAll } from '../records/access.ts';
+import type { MadeCampaign, SetupRecord } from '../records/setup.ts';
+import { changed, heldBy, isExpired, shown, together, waitingFor, type Held } from './held.ts';
+
+/** The setup as a campaign with the id that is free now, and what is wrong with it. */
+async function checked(setup: Setup, scene: Scene) {
+  const [heads, made] = await Promise.all([
+    readAll(scene.store, 'campaign', APP),
+    readAll(scene.store, 'made', APP),
+  ]);
+  const taken = new Set([...heads.keys(), ...made.keys(), ...scene.campaigns.map((campaign) => campaign.id)]);
+  const id = freeId(setup.deadline ?? '', taken);
+  return { id, ...(await scene.maker.check(setup, id)) };
+}
+
+export async function preview(act: Act, setup: Setup, version: number, scene: Scene): Promise<Outcome> {
+  const { words } = scene;
+  const lacks = lacksOf(setup);
+  if (lacks.length > 0) {
+    const note = words.setup.lacking(lacks.map((lack) => words.setup.lacks[lack]));
+    return shown(act, overviewCard({ setup, version, note }, words));
+  }
+  return shown(act, previewCard(await previewFacts(setup, version, scene), words));
+}
+
+async function previewFacts(setup: Setup, version: number, scene: Scene): Promise<PreviewFacts> {
+  const { campaign, faults, warnings } = await checked(setup, scene);
+  const past = campaign && deadlineAt(campaign) <= scene.now ? [scene.words.setup.past] : [];
+  return {
+    setup,
+    version,
+    ...(campaign && past.length === 0 && { campaign }),
+    faults: [...past, ...faults],
+    warnings,
+    missing: missingIn(setup),
+  };
+}
+
+/** Whom the notice names one by one and the roster has not, also not as a part of a name. */
+function missingIn({ addressees, roster }: Setup): string[] {
+  const names = (roster?.units ?? []).map(({ name }) => name);
+  return addressees.filter(
+    (addressee) =>
+      !/^[各全]|各|有关|相关|直属|所属/u.test(addressee) &&
+      !names.some((name) => name.includes(addressee) || addressee.includes(name)),
+  );
+}
+
+/** 启用: at once where nobody else could be asked. */
+export async function enable(act: Act, held: Held, scene: Scene): Promise<Outcome> {
+  const { words, person, eventId, now } = scene;
+  const { setup: say } = words;
+  if (!held.record) return refuse(say.gone);
+  const { fields: setup } = held.record;
+  const found = await readyOr(act, setup, held.version, scene);
+  if ('refused' in found) return found.refused;
+  const others = (await scene.makers()).filter((maker) => maker !== person);
+  if (others.length === 0) return made(found, setup, person, held.version, scene);
+
+  const code = requestCode(eventId, new Set());
+  const asked: SetupRecord['asked'] = { code, id: eventId, at: now };
+  const facts = {
+    ...(await previewFacts(setup, held.version + 1, scene)),
+    by: mention(person),
+    owner: person,
+    code,
+  };
+  const text = say.asked(others.length);
+  const messages = others.map((other): OutgoingMessage => ({
+    id: `setup/${eventId}/${other}`,
+    to: { kind: 'person', openId: other },
+    body: { type: 'card', card: requestCard(facts, words) },
+    about: { kind: 'reply', entry: 'newCampaign' },
+  }));
+  return together(
+    { reply: { text }, toast: { type: 'success', text }, messages },
+    changed(held, setup, scene, asked),
+    { card: overviewCard({ setup, version: held.version + 1, note: text }, words) },
+  );
+}
+
+interface Ready {
+  readonly id: string;
+  readonly campaign: Campaign;
+  readonly files: { readonly yaml: string; readonly roster: string };
+}
+
+/** What is to be begun, or the answer that says why not. */
+async function readyOr(
+  act: Act,
+  setup: Setup,
+  version: number,
+  scene: Scene,
+): Promise<Ready | { readonly refused: Outcome }> {
+  const { words, campaigns, now } = scene;
+  const { setup: say } = words;
+  if (lacksOf(setup).length > 0) return { refused: await preview(act, setup, version, scene) };
+  const { id, campaign, files } = await checked(setup, scene);
+  if (!campaign) return { refused: await preview(act, setup, version, scene) };
+  if (deadlineAt(campaign) <= now) return { refused: refuse(say.past) };
+  const same = campaigns.find(
+    (each) => each.title === campaign.title && each.deadline.date === campaign.deadline.date,
+  );
+  if (same) return { refused: refuse(say.same(chatText(same.title), same.id)) };
+  return { id, campaign, files };
+}
+
+/** The commit that begins it: from then on it is in force as every other campaign is. */
+async function made(
+  { id, campaign, files }: Ready,
+  setup: Setup,
+  owner: string,
+  version: number,
+  scene: Scene,
+): Promise<Outcome> {
+  const { words, now, person } = scene;
+  const { setup: say } = words;
+  const ownAt = key('setup', APP, owner);
+  const madeAt = key('made', APP, id);
+  const value: MadeCampaign = { ...files, by: owner, at: now };
+  const first = planOf(campaign).find(({ skipped, at }) => !skipped && at >= now);
+  const when = first ? say.firstMessage(words.format.moment(localAt(campaign.timezone, first.at))) : '';
+  const text = say.enabled(chatText(setup.title ?? ''), id, when);
+  const answer: Outcome = {
+    reply: { text },
+    toast: { type: 'success', text },
+    card: pageCard({ title: say.titled(setup.title ?? ''), paragraphs: [inline(text, 300)] }),
+    expect: [
+      { ...ownAt, version },
+      { ...madeAt, version: 0 },
+    ],
+    put: [{ ...madeAt, value }],
+    drop: [ownAt],
+    journal: [{ act: 'campaign.made', detail: { campaign: id, maker: owner } }],
+  };
+  return owner === person ? together(answer, await waitingFor('nothing', scene)) : answer;
+}
+
+/** Another admin's press: on what its card showed, and on nothing later. */
+export async function decide(
+  owner: string,
+  version: unknown,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
+  const { words, person, store, now, eventId } = scene;
+  const { setup: say } = words;
+  if (owner === person) return refuse(say.ownRequest);
+  const held = await heldBy(owner, { store, now });
+  if (!held.record?.asked) return refuse(say.gone);
+  if (held.version !== version) return refuse(say.changedSince);
+  const { fields: setup } = held.record;
+  const title = chatText(setup.title ?? '');
+  const told = (text: string): OutgoingMessage => ({
+    id: `setup-answer/${eventId}`,
+    to: { kind: 'person', openId: owner },
+    body: { type: 'text', text },
+    about: { kind: 'reply', entry: 'newCampaign' },
+  });
+  if (!approved) {
+    const at = key('setup', APP, owner);
+    const { asked: _asked, ...rest } = held.record;
+    const text = say.refusedNow(title);
+    return {
+      reply: { text },
+      toast: { type: 'success', text },
+      card: pageCard({ title: say.titled(setup.title ?? ''), paragraphs: [inline(text, 300)] }),
+      expect: [{ ...at, version: held.version }],
+      put: [{ ...at, value: rest satisfies SetupRecord }],
+      messages: [told(say.wasRefused(title))],
+    };
+  }
+  const found = await readyOr({ kind: 'text', rest: '' }, setup, held.version, scene);
+  if ('refused' in found) return found.refused.toast ? found.refused : refuse(say.changedSince);
+  const begun = await made(found, setup, owner, held.version, scene);
+  return { ...begun, messages: [told(say.wasEnabled(title))] };
+}
+
+/** By the code that a request card names. */
+export async function decideByCode(typed: string, approved: boolean, scene: Scene): Promise<Outcome> {
+  const code = codeTyped(typed);
+  const all = await readAll(scene.store, 'setup', APP);
+  const found = [...all].find(
+    ([, { asked, changedAt }]) => asked?.code === code && !isExpired(changedAt, scene.now),
+  );
+  if (code === '' || !found) return refuse(scene.words.setup.gone);
+  const [owner] = found;
+  const { version } = await heldBy(owner, scene);
+  return decide(owner, version, approved, scene);
+}

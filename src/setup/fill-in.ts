@@ -1,0 +1,244 @@
+/** What fills a campaign in the making: a notice, a roster, a form, lines that were typed. */
+import {
+  beginCard,
+  fits,
+  overviewCard,
+  stepCard,
+  STEP_FIELDS,
+  STEPS,
+  type FormStep,
+  type Step,
+} from '../cards/organiser/setup.ts';
+import { readNotice } from '../domain/notice/read-notice.ts';
+import type { NoticeReading } from '../domain/notice/notice.ts';
+import { textIn } from '../domain/reading/press-value.ts';
+import { masked } from '../domain/screening/masked.ts';
+import { screen } from '../domain/screening/screening.ts';
+import { withNotice, withValues, type Setup } from '../domain/setup/setup.ts';
+import { isRhythm } from '../domain/setup/rhythm.ts';
+import {
+  readLines,
+  readValue,
+  TYPED_FIELDS,
+  type ChoiceWords,
+  type TypedField,
+} from '../domain/setup/values.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import { refuse } from '../routing/refuse.ts';
+import { APP, key } from '../records/access.ts';
+import { allWords } from '../words/index.ts';
+import { changed, heldBy, newSetup, shown, together, waitingFor, type Held } from './held.ts';
+import { preview } from './enable.ts';
+
+type Press = Act & { readonly kind: 'press' };
+type Sent = Act & { readonly kind: 'file' };
+
+/** What is read of a notice; the rest is an appendix. */
+const LONGEST_NOTICE = 60_000;
+/** Tries to fetch a file before its sender is told. */
+const TRIES = 3;
+const TABLE = /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu;
+
+/** 新建活动 alone: goes on where it was left, or begins. */
+export async function open(act: Act, scene: Scene): Promise<Outcome> {
+  const held = await heldBy(scene.person, scene);
+  const { setup: say } = scene.words;
+  if (!held.record) return begin(act, held, scene, held.expired ? say.expired : undefined);
+  const { fields } = held.record;
+  const waits = await waitingFor(fields.title === undefined && !fields.roster ? 'notice' : 'roster', scene);
+  return together(
+    shown(act, overviewCard({ setup: fields, version: held.version, note: say.resumed }, scene.words)),
+    waits,
+  );
+}
+
+/** From nothing, whatever there was before. */
+export async function begin(act: Act, held: Held, scene: Scene, note?: string): Promise<Outcome> {
+  const { record: _before, ...rest } = held;
+  return together(
+    shown(act, beginCard({ version: held.version + 1, note }, scene.words)),
+    changed(rest, newSetup(scene), scene),
+    await waitingFor('notice', scene),
+  );
+}
+
+export async function discard(scene: Scene): Promise<Outcome> {
+  const { person, words } = scene;
+  const text = words.setup.discarded;
+  return together(
+    { reply: { text }, toast: { type: 'success', text }, drop: [key('setup', APP, person)] },
+    await waitingFor('nothing', scene),
+  );
+}
+
+/** A file: a table is the roster, anything else the notice. */
+export async function takeFile(sent: Sent, scene: Scene): Promise<Outcome> {
+  const { words, files, messageId, maker } = scene;
+  let bytes: Uint8Array;
+  try {
+    bytes = await files.fetch({ messageId, fileKey: sent.fileKey, type: sent.type });
+  } catch (error) {
+    if (sent.failures + 1 < TRIES) throw error;
+    return refuse(words.file.notFetched);
+  }
+  if (TABLE.test(sent.name)) return takeRoster(sent, bytes, scene);
+  const document = await maker.textOf(bytes);
+  if (!document.ok) return refuse(words.setup.unreadNotice[document.reason]);
+  const text = document.text.slice(0, LONGEST_NOTICE);
+  if (screen(text).some(({ kind }) => kind === 'classification')) return refuse(words.setup.secret);
+  return takeNotice(sent, text, scene);
+}
+
+/** What a notice says stands in the place of all that was there; what is personal in its sentences is struck out. */
+export async function takeNotice(act: Act, text: string, scene: Scene): Promise<Outcome> {
+  const { words, person, now } = scene;
+  const held = await heldBy(person, scene);
+  const before = held.record?.fields ?? newSetup(scene);
+  const reading = readNotice(masked(text.slice(0, LONGEST_NOTICE)), {
+    receivedOn: localAt(before.timezone, now).date,
+  });
+  if (isNothing(reading)) return refuse(words.setup.notANotice);
+  const setup = withNotice(before, reading);
+  return together(
+    shown(act, overviewCard({ setup, version: held.version + 1 }, words)),
+    changed(held, setup, scene),
+    await waitingFor('roster', scene),
+  );
+}
+
+function isNothing({ title, deadline, areas, deliverable }: NoticeReading): boolean {
+  return !title && !deadline && !deliverable && areas.length === 0;
+}
+
+async function takeRoster(sent: Sent, bytes: Uint8Array, scene: Scene): Promise<Outcome> {
+  const { words, person, maker } = scene;
+  const { setup: say } = words;
+  const held = await heldBy(person, scene);
+  const before = held.record?.fields ?? newSetup(scene);
+  const reading = await maker.rosterOf(bytes, sent.name, before.language);
+  if (!reading.ok)
+    return refuse([say.rosterFaults, ...reading.faults.map((each) => chatText(each))].join('\n'));
+  const { units, people } = reading.roster;
+  const setup: Setup = { ...before, roster: { units, people, file: sent.name.slice(0, 100) } };
+  const note = [
+    say.rosterTaken(units.length, people.length),
+    ...(reading.warnings.length > 0 ? [say.rosterWarnings, ...reading.warnings] : []),
+  ].join('\n');
+  return together(
+    shown(sent, overviewCard({ setup, version: held.version + 1, note: chatText(note) }, words)),
+    changed(held, setup, scene),
+    await waitingFor('roster', scene),
+  );
+}
+
+/** A button that only shows a step. */
+export async function showStep(press: Press, held: Held, scene: Scene): Promise<Outcome> {
+  const step = STEPS.find((each) => each === press.value['step']);
+  if (!step || !held.record) return refuse(scene.words.replies.stale);
+  return showing(step, press, held.record.fields, held.version, scene);
+}
+
+async function showing(step: Step, act: Act, setup: Setup, version: number, scene: Scene): Promise<Outcome> {
+  if (step === 'preview') return preview(act, setup, version, scene);
+  const waits = step === 'roster' ? await waitingFor('roster', scene) : {};
+  return together(shown(act, stepCard(step, { setup, version }, scene.words)), waits);
+}
+
+/** A form that was sent: all of it is taken, or none. */
+export async function saveStep(press: Press, held: Held, scene: Scene): Promise<Outcome> {
+  const { words } = scene;
+  const step = STEPS.find((each): each is FormStep => each === press.value['step'] && each in STEP_FIELDS);
+  if (!step || !held.record) return refuse(words.replies.stale);
+  const { fields: setup } = held.record;
+  const typed = STEP_FIELDS[step].flatMap((field) => {
+    const value = textIn(press.form, field);
+    const left =
+      value === '' && (!fits(field, setup) || field === 'hour' || field === 'dayOff' || field === 'review');
+    return left ? [] : [{ field, value }];
+  });
+  const next = taken(typed, setup, scene);
+  if (typeof next === 'string') return refuse(next);
+  const after = STEPS[STEPS.indexOf(step) + 1] ?? 'preview';
+  return together(changed(held, next, scene), await showing(after, press, next, held.version + 1, scene));
+}
+
+/** A press that says one thing. */
+export function choose(press: Press, held: Held, scene: Scene): Outcome {
+  if (!held.record) return refuse(scene.words.replies.stale);
+  const { fields: setup } = held.record;
+  const rhythm = textIn(press.value, 'rhythm');
+  const hour = textIn(press.value, 'hour');
+  const isHour = /^\d\d:\d\d$/u.test(hour);
+  const next = isRhythm(rhythm)
+    ? withValues(setup, { rhythm })
+    : isHour
+      ? withValues(setup, { hour })
+      : undefined;
+  if (!next) return refuse(scene.words.replies.stale);
+  return together(
+    changed(held, next, scene),
+    shown(
+      press,
+      overviewCard({ setup: next, version: held.version + 1 }, scene.words),
+      scene.words.setup.saved,
+    ),
+  );
+}
+
+/** `字段：值` lines behind the command. */
+export async function typeLines(act: Act, text: string, scene: Scene): Promise<Outcome> {
+  const { words } = scene;
+  const { lines, unread } = readLines(text, fieldWords());
+  if (unread !== undefined) return refuse(words.setup.unreadLine(chatText(unread)));
+  const held = await heldBy(scene.person, scene);
+  const next = taken(lines, held.record?.fields ?? newSetup(scene), scene);
+  if (typeof next === 'string') return refuse(next);
+  return together(
+    changed(held, next, scene),
+    shown(act, overviewCard({ setup: next, version: held.version + 1, note: words.setup.saved }, words)),
+    await waitingFor('roster', scene),
+  );
+}
+
+/** The setup with all values, or the sentence about the first that is none. */
+function taken(
+  typed: readonly { readonly field: TypedField; readonly value: string }[],
+  setup: Setup,
+  { words, now }: Scene,
+): Setup | string {
+  const { setup: say } = words;
+  const today = localAt(setup.timezone, now).date;
+  let next = setup;
+  for (const { field, value } of typed) {
+    const reading = readValue(field, value, { today, choices: choiceWords() });
+    if (!reading.ok) return say.faultsOf[reading.fault](say.fields[field][0] ?? field);
+    next = withValues(next, reading.values);
+  }
+  return next;
+}
+
+function fieldWords(): Record<TypedField, readonly string[]> {
+  return Object.fromEntries(
+    TYPED_FIELDS.map((field) => [field, allWords.flatMap(({ setup }) => setup.fields[field])]),
+  ) as unknown as Record<TypedField, readonly string[]>;
+}
+
+/** The words of every language: people mix them. */
+function choiceWords(): ChoiceWords {
+  const all = <K extends keyof ChoiceWords>(kind: K) =>
+    allWords.map(({ setup }) => setup.choices[kind] as Readonly<Record<string, readonly string[]>>);
+  const merged = (kind: keyof ChoiceWords) =>
+    Object.fromEntries(
+      Object.keys(all(kind)[0] ?? {}).map((choice) => [
+        choice,
+        all(kind).flatMap((words) => words[choice] ?? []),
+      ]),
+    );
+  return {
+    dayOff: merged('dayOff') as unknown as ChoiceWords['dayOff'],
+    review: merged('review') as unknown as ChoiceWords['review'],
+    rhythm: merged('rhythm') as unknown as ChoiceWords['rhythm'],
+  };
+}

@@ -1,0 +1,111 @@
+/** The one campaign that a person has in the making: found, changed, and asked about. */
+import { overviewCard } from '../cards/organiser/setup.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
+import { emptySetup, type Setup } from '../domain/setup/setup.ts';
+import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import { questionsOf } from '../routing/questions.ts';
+import type { CardJson } from '../ports/messenger.ts';
+import { APP, key, read } from '../records/access.ts';
+import type { Question } from '../records/question.ts';
+import type { SetupRecord } from '../records/setup.ts';
+
+/** A form may be left open for so long, and is taken up again where it was. */
+const SETUP_KEPT_MS = 7 * 24 * 3_600_000;
+const ZONE = 'Asia/Shanghai';
+
+export interface Held {
+  readonly version: number;
+  /** Absent: none was begun, or too long ago. */
+  readonly record?: SetupRecord;
+  /** One was begun, and left too long. */
+  readonly expired: boolean;
+}
+
+export async function heldBy(person: string, { store, now }: Pick<Scene, 'store' | 'now'>): Promise<Held> {
+  const { version, value } = await read(store, 'setup', APP, person);
+  const expired = value !== undefined && isExpired(value.changedAt, now);
+  return { version, expired, ...(value && !expired && { record: value }) };
+}
+
+export function isExpired(changedAt: EpochMs, now: EpochMs): boolean {
+  return now - changedAt >= SETUP_KEPT_MS;
+}
+
+/** The write of what was changed; a request that was open is void with it. */
+export function changed(
+  { version, record }: Held,
+  fields: Setup,
+  { person, now }: Pick<Scene, 'person' | 'now'>,
+  asked?: SetupRecord['asked'],
+): Pick<Outcome, 'expect' | 'put'> {
+  const at = key('setup', APP, person);
+  const value: SetupRecord = {
+    fields,
+    startedAt: record?.startedAt ?? now,
+    changedAt: now,
+    ...(asked && { asked }),
+  };
+  return { expect: [{ ...at, version }], put: [{ ...at, value }] };
+}
+
+/** Of a campaign that runs where there is one; a scene without any campaign has none. */
+export function newSetup(scene: Scene): Setup {
+  const { campaign } = scene as Partial<Scene>;
+  return emptySetup(campaign?.language ?? 'zh-CN', campaign?.timezone ?? ZONE);
+}
+
+/** What is waited for next: one question, whatever was waited for before. */
+export async function waitingFor(
+  what: 'notice' | 'roster' | 'nothing',
+  { store, person, at, messageId }: Scene,
+): Promise<Pick<Outcome, 'expect' | 'put'>> {
+  const { version, open } = await questionsOf(store, person, at);
+  const others = open.filter(({ kind }) => kind !== 'setup');
+  if (what === 'nothing' && others.length === open.length) return {};
+  const question: Question = {
+    kind: 'setup',
+    text: what,
+    command: 'newCampaign',
+    askedAt: at,
+    messageId: `setup:${messageId}`,
+  };
+  const questionAt = key('question', APP, person);
+  return {
+    expect: [{ ...questionAt, version }],
+    put: [{ ...questionAt, value: { open: what === 'nothing' ? others : [...others, question] } }],
+  };
+}
+
+/** A card in the place of the pressed one, or as the answer to what was typed. */
+export function shown(act: Act, card: CardJson, toast?: string): Outcome {
+  if (act.kind !== 'press') return { reply: { card } };
+  return { card, ...(toast !== undefined && { toast: { type: 'info', text: toast } as const }) };
+}
+
+/** Several parts of one commit. */
+export function together(...parts: readonly Outcome[]): Outcome {
+  return parts.reduce<Outcome>(
+    (all, part) => ({
+      ...all,
+      ...part,
+      expect: [...(all.expect ?? []), ...(part.expect ?? [])],
+      put: [...(all.put ?? []), ...(part.put ?? [])],
+      drop: [...(all.drop ?? []), ...(part.drop ?? [])],
+      messages: [...(all.messages ?? []), ...(part.messages ?? [])],
+    }),
+    {},
+  );
+}
+
+/** Whoever presses a card that is not the latest is shown the latest, and nothing is done. */
+export function staleOr(
+  held: Held,
+  act: Act & { readonly kind: 'press' },
+  { words }: Scene,
+): Outcome | undefined {
+  const { setup: say } = words;
+  if (!held.record) return { toast: { type: 'warning', text: held.expired ? say.expired : say.gone } };
+  if (act.value['v'] === held.version) return undefined;
+  const card = overviewCard({ setup: held.record.fields, version: held.version, note: say.stale }, words);
+  return { card, toast: { type: 'warning', text: say.stale } };
+}

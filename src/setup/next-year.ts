@@ -1,0 +1,83 @@
+/** A campaign folder once more for another year: its file edited where dates stand, comments and all; its roster kept. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import { idFor, movedBy, titleFor } from '../domain/setup/once-more.ts';
+
+export type Look =
+  | { readonly kind: 'title'; readonly from: string; readonly to: string }
+  | { readonly kind: 'same-title'; readonly title: string }
+  | { readonly kind: 'moved'; readonly key: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'dropped'; readonly key: string; readonly count: number };
+
+export interface NextYear {
+  readonly id: string;
+  readonly yaml: string;
+  readonly roster: { readonly name: string; readonly bytes: Uint8Array };
+  /** What a person must look at, in the order of the file. */
+  readonly looks: readonly Look[];
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2})?$/u;
+
+/** Undefined where the folder holds no campaign with an opening, or no roster. */
+export async function nextYear(dir: string, year: number): Promise<NextYear | undefined> {
+  const text = await readFile(path.join(dir, 'campaign.yaml'), 'utf8').catch(() => undefined);
+  const name = (await readdir(dir).catch(() => [])).find((each) => /^roster\.(?:csv|xlsx)$/u.test(each));
+  if (text === undefined || name === undefined) return undefined;
+  const document = parseDocument(text, { schema: 'core' });
+  const opens = textAt(document, 'opens');
+  if (document.errors.length > 0 || opens === undefined || !DATE.test(opens)) return undefined;
+  const years = year - Number(opens.slice(0, 4));
+  const looks: Look[] = [];
+
+  const title = textAt(document, 'title') ?? '';
+  const newTitle = titleFor(years, title);
+  document.set('title', newTitle);
+  looks.push(
+    newTitle === title ? { kind: 'same-title', title } : { kind: 'title', from: title, to: newTitle },
+  );
+  const id = idFor(years, textAt(document, 'id') ?? path.basename(dir), year);
+  document.set('id', id);
+  for (const key of ['opens', 'deadline', 'closes'] as const) move(document, [key], key, years, looks);
+  const schedule = document.get('schedule');
+  if (isSeq(schedule)) {
+    for (const [index, line] of schedule.items.entries()) {
+      if (!isMap(line)) continue;
+      for (const key of ['at', 'from', 'until'])
+        move(document, ['schedule', index, key], `schedule ${key}`, years, looks);
+    }
+  }
+  // Days off are of their own year, and nobody knows those of another.
+  for (const key of ['extra_days_off', 'extra_working_days']) {
+    const list = document.get(key);
+    if (!isSeq(list) || list.items.length === 0) continue;
+    looks.push({ kind: 'dropped', key, count: list.items.length });
+    document.delete(key);
+  }
+  return {
+    id,
+    yaml: document.toString({ lineWidth: 0 }),
+    roster: { name, bytes: await readFile(path.join(dir, name)) },
+    looks,
+  };
+}
+
+function move(
+  document: Document,
+  at: readonly (string | number)[],
+  key: string,
+  years: number,
+  looks: Look[],
+): void {
+  const node = document.getIn(at, true);
+  if (!isScalar(node) || typeof node.value !== 'string' || !DATE.test(node.value)) return;
+  const from = node.value;
+  node.value = movedBy(years, from);
+  looks.push({ kind: 'moved', key, from, to: String(node.value) });
+}
+
+function textAt(document: Document, key: string): string | undefined {
+  const value: unknown = document.get(key);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,10 @@
+import type { Language } from '../domain/campaign/campaign.ts';
+import { newCampaign as enUS } from './en-us/operator/new.ts';
+import { newCampaign as zhCN, type NewWords } from './zh-cn/operator/new.ts';
+
+const LANGUAGES: Record<Language, NewWords> = { 'zh-CN': zhCN, 'en-US': enUS };
+
+/** What the operator reads of making a campaign. */
+export function newWords(language: Language): NewWords {
+  return LANGUAGES[language];
+}

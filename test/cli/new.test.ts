@@ -1,0 +1,181 @@
+/** `muster new`: what an operator gets from a notice and a contact list at a terminal, and from last year's folder. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newCampaign, type Asking, type NewOptions } from '../../src/cli/new.ts';
+import { loadCampaign } from '../../src/campaigns/index.ts';
+
+const FIXTURES = new URL('../fixtures/notices/', import.meta.url).pathname;
+const SAMPLES = new URL('../../campaigns/', import.meta.url).pathname;
+
+let folder: string;
+let roster: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'muster-new-'));
+  roster = join(folder, '联络员.csv');
+  writeFileSync(
+    roster,
+    '单位编码,单位,角色,姓名,open_id\na,甲县,联络员,甲县联络员,ou_a\nb,乙县,联络员,乙县联络员,ou_b\n',
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(dir: string, options: NewOptions, asking?: Asking) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const target = join(folder, dir);
+  const code = await newCampaign(target, options, {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    language: 'zh-CN',
+    variables: {},
+    today: '2025-04-21',
+    asking,
+  });
+  const { campaign, faults } = await loadCampaign(target, {});
+  return { code, out: out.join('\n'), err: err.join('\n'), campaign, faults, target };
+}
+
+const notice = join(FIXTURES, 'activity-month.txt');
+
+describe('muster new', () => {
+  it('makes a folder that passes the check, from a notice, a roster and the two answers that the notice leaves open', async () => {
+    const { code, out, campaign } = await run('answered', {
+      notice,
+      roster,
+      opens: '2025-05-01',
+      deadline: '2025-05-30T17:30',
+      rhythm: 'light',
+      yes: true,
+    });
+    expect(code).toBe(0);
+    expect(out).toContain('依据：各地务于5月30日前将本地宣传月总结报送省水利厅节约用水处');
+    expect(out).toContain('2个单位');
+    expect(campaign).toMatchObject({
+      title: '第12个全省节水宣传月',
+      deadline: { date: '2025-05-30', time: '17:30' },
+      summary: { name: '宣传月总结' },
+    });
+    expect(campaign?.schedule.map(({ id }) => id)).toEqual(['kickoff', 't-3', 't-0', 'close']);
+  });
+
+  it('with --yes names what is missing and what is uncertain, and makes nothing', async () => {
+    const { code, err, faults } = await run('guessed', { notice, yes: true });
+    expect(code).toBe(2);
+    expect(err).toContain('还缺：--deadline、--roster');
+    expect(err).toMatch(/开始：2025-05-01（--opens）/u);
+    expect(faults.map(({ key }) => key)).toEqual(['folder-missing']);
+  });
+
+  it('without a terminal and without --yes says so', async () => {
+    const { code, err } = await run('silent', { notice, roster });
+    expect(code).toBe(2);
+    expect(err).toContain('无法提问');
+  });
+
+  it('at a terminal asks for just that, and again where an answer is not understood', async () => {
+    const heard: string[] = [];
+    const answers = ['下班以前吧', '17:30', roster];
+    const { code, campaign, err } = await run(
+      'asked',
+      { notice },
+      {
+        yes: async (message) => (heard.push(message), true),
+        text: async (message) => (heard.push(message), answers.shift() ?? ''),
+      },
+    );
+    expect(code).toBe(0);
+    expect(heard).toEqual(['开始是“2025-05-01”，对吗', '时刻：', '时刻：', '名册文件的路径：']);
+    expect(err).toContain('没有读懂');
+    expect(campaign).toMatchObject({ opens: '2025-05-01', deadline: { time: '17:30' } });
+  });
+
+  it('does without a notice where the options say all', async () => {
+    const { code, campaign } = await run('by-hand', {
+      title: '安全检查',
+      opens: '2025-05-06',
+      deadline: '2025-05-23',
+      deliverable: '检查报告',
+      area: ['用电', '消防'],
+      roster,
+      yes: true,
+    });
+    expect([code, campaign]).toEqual([2, undefined]);
+    const whole = await run('by-hand', {
+      title: '安全检查',
+      opens: '2025-05-06',
+      deadline: '2025-05-23T24:00',
+      deliverable: '检查报告',
+      area: ['用电', '消防'],
+      roster,
+      yes: true,
+    });
+    expect(whole.code).toBe(0);
+    expect(whole.campaign?.areas.map(({ name, aliases }) => [name, ...aliases])).toEqual([
+      ['用电', '一'],
+      ['消防', '二'],
+    ]);
+  });
+
+  it('writes into no folder that has something in it', async () => {
+    const before = readdirSync(join(folder, 'answered')).toSorted();
+    const { code, err } = await run('answered', {
+      notice,
+      roster,
+      opens: '2025-05-01',
+      deadline: '2025-05-30T17:30',
+      yes: true,
+    });
+    expect([code, readdirSync(join(folder, 'answered')).toSorted()]).toEqual([2, before]);
+    expect(err).toContain('没有写入');
+  });
+
+  it.each<[string, NewOptions, string]>([
+    ['an unknown rhythm', { rhythm: 'fast' }, '--rhythm 不能是“fast”'],
+    ['a day that does not exist', { deadline: '2025-02-30' }, '--deadline 不能是'],
+    ['a file that is not there', { notice: '/nowhere/x.docx' }, '打不开'],
+    ['a year without a folder', { year: '2026' }, '要一起写'],
+  ])('says of %s what is wrong', async (_, options, sentence) => {
+    const { code, err } = await run('wrong', { yes: true, ...options });
+    expect([code, err]).toEqual([2, expect.stringContaining(sentence)]);
+  });
+});
+
+describe('muster new --from', () => {
+  const from = join(SAMPLES, 'activity-month-2021');
+
+  it('holds a campaign again: dates, title and id move, the roster and the comments stay', async () => {
+    const { code, out, campaign, target } = await run('again', { from, year: '2026' });
+    expect(code).toBe(0);
+    expect(campaign).toMatchObject({
+      id: 'activity-month-2026',
+      title: '第43个全区民族团结进步活动月',
+      opens: '2026-09-01',
+      deadline: { date: '2026-09-27', time: '17:30' },
+    });
+    expect(readFileSync(join(target, 'roster.csv'))).toEqual(readFileSync(join(from, 'roster.csv')));
+    expect(readFileSync(join(target, 'campaign.yaml'), 'utf8')).toContain('# 三个领域随时接收信息');
+    expect(out).toContain('deadline 由 2021-09-27T17:30 移到 2026-09-27T17:30');
+    expect(out).toMatch(/9月27日\(周日\)17:30是休息日/u);
+    expect(out).toMatch(/名册照旧，共 \d+ 人/u);
+  });
+
+  it('says that a year has no holidays yet, and that the campaign cannot run before it has', async () => {
+    const { code, err, campaign } = await run('unknown-year', { from, year: '2031' });
+    expect([code, campaign]).toEqual([1, undefined]);
+    expect(err).toContain('2031');
+  });
+
+  it('takes out the days off of the old year, and says so', async () => {
+    const { code, out, campaign } = await run('site', {
+      from: join(SAMPLES, 'site-safety-2025'),
+      year: '2026',
+    });
+    expect(code).toBe(0);
+    expect(out).toContain('extra_days_off 的 1 个日期属于往年，已去掉');
+    expect(campaign?.schedule.find(({ id }) => id === 'halfway')?.when).toMatchObject({
+      rule: { moment: { date: '2026-03-14', time: '10:00' } },
+    });
+  });
+});

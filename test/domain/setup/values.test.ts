@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  readLines,
+  readValue,
+  TYPED_FIELDS,
+  type ChoiceWords,
+  type TypedField,
+} from '../../../src/domain/setup/values.ts';
+
+const choices: ChoiceWords = {
+  dayOff: { 'as-written': ['不变'], 'put-off': ['顺延'], 'bring-forward': ['提前'] },
+  review: { required: ['需要'], none: ['不需要'] },
+  rhythm: { light: ['轻'], normal: ['常'], tight: ['紧'] },
+};
+const read = (field: TypedField, text: string) => {
+  const reading = readValue(field, text, { today: '2026-08-25', choices });
+  return reading.ok ? reading.values : reading.fault;
+};
+
+describe('readValue', () => {
+  it.each<[TypedField, string, unknown]>([
+    ['title', ' 节水  宣传月 ', { title: '节水 宣传月' }],
+    ['title', '', 'empty'],
+    ['title', '长'.repeat(201), 'too-long'],
+    ['theme', '', { theme: undefined }],
+    ['opens', '2026-09-01', { opens: '2026-09-01' }],
+    ['opens', '9月1日', { opens: '2026-09-01' }],
+    ['opens', '6月1日', { opens: '2026-06-01' }],
+    ['opens', '下旬', 'no-date'],
+    ['deadline', '9月27日', { deadline: '2026-09-27' }],
+    ['deadline', '9月27日17:30', { deadline: '2026-09-27', hour: '17:30' }],
+    ['deadline', '2026年9月27日下班前', { deadline: '2026-09-27', hour: '17:30' }],
+    ['deadline', '2月30日', 'no-date'],
+    ['hour', '17：30', { hour: '17:30' }],
+    ['hour', '下午5点', { hour: '17:00' }],
+    ['hour', '24:00', { hour: '24:00' }],
+    ['hour', '晚些', 'no-hour'],
+    ['areas', '宣传教育\n（二）创建工作\n宣传教育', { areas: ['宣传教育', '创建工作'] }],
+    ['areas', '宣传教育；创建工作', { areas: ['宣传教育', '创建工作'] }],
+    ['areas', Array.from({ length: 31 }, (_, index) => `第${index}项`).join('\n'), 'too-many'],
+    ['dayOff', '顺延', { dayOff: 'put-off' }],
+    ['dayOff', '随意', 'unknown-choice'],
+    ['rhythm', '紧', { rhythm: 'tight' }],
+    ['review', 'none', { review: 'none' }],
+  ])('%s: %j', (field, text, wanted) => {
+    expect(read(field, text)).toEqual(wanted);
+  });
+});
+
+describe('readLines', () => {
+  const names = Object.fromEntries(TYPED_FIELDS.map((field) => [field, [field]])) as unknown as Record<
+    TypedField,
+    readonly string[]
+  >;
+
+  it('reads a field a line, and a list over several', () => {
+    expect(readLines('title：一\nareas: 甲\n乙\nhour：17:30', names)).toEqual({
+      lines: [
+        { field: 'title', value: '一' },
+        { field: 'areas', value: ' 甲\n乙' },
+        { field: 'hour', value: '17:30' },
+      ],
+    });
+  });
+
+  it('gives back the first line that it does not understand, and drops none in silence', () => {
+    expect(readLines('title：一\n其他：二', names)).toMatchObject({ unread: '其他：二' });
+  });
+});
