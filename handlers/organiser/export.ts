@@ -12,6 +12,8 @@ const KINDS = [
   'attachments',
   'missing',
   'frozen',
+  'summary',
+  'brief',
 ] as const satisfies readonly ExportRecord['kind'][];
 
 /** 导出: asks for files; they are made beside the path that answers people, and come by themselves. */

@@ -179,6 +179,15 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     });
 
   program
+    .command('check-doc')
+    .description(wordsFor(language).exports.checkDoc.about)
+    .argument('<file>', wordsFor(language).exports.checkDoc.file)
+    .action(async (file: string) => {
+      const { checkDoc } = await import('./check-doc.ts');
+      finish(await checkDoc(file, language, { out, err }));
+    });
+
+  program
     .command('doctor')
     .description(doctorWords(language).about)
     .action(async () => {

@@ -1,5 +1,6 @@
 /** 台账: a line for each report and summary; with the sheets that are counted from the same lines. */
 import type { Campaign, EpochMs, Item, Unit } from '../domain/campaign/campaign.ts';
+import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
 import { createAccount, rateOf, type AccountBook, type Line } from '../domain/handover/account.ts';
@@ -198,15 +199,21 @@ function itemOf(campaign: Campaign, { kind, area = '' }: FilingHead): Item | und
   return expectedOf(campaign, item) > 0 ? item : undefined;
 }
 
-function extendedTo(campaign: Campaign, { register, head }: LedgerLine): Cell {
-  const item = register.extensions && itemOf(campaign, head);
-  return item && grantedMoment(campaign, register, item);
+function extendedTo(campaign: Campaign, { unit, register, head }: LedgerLine): Cell {
+  const view = campaignFor(campaign, unit.id);
+  const item = register.extensions && itemOf(view, head);
+  return item && grantedMoment(view, register, item);
 }
 
-function lateness(campaign: Campaign, { register, head }: LedgerLine, { exports: { ledger } }: Words): Cell {
-  const item = itemOf(campaign, head);
+function lateness(
+  campaign: Campaign,
+  { unit, register, head }: LedgerLine,
+  { exports: { ledger } }: Words,
+): Cell {
+  const view = campaignFor(campaign, unit.id);
+  const item = itemOf(view, head);
   if (!item) return undefined;
-  const days = workingDaysLate(campaign, ownDeadline(campaign, register, item), head.firstFiledAt);
+  const days = workingDaysLate(view, ownDeadline(view, register, item), head.firstFiledAt);
   return days === undefined ? ledger.onTime : { text: ledger.late(days), tone: 'red' };
 }
 

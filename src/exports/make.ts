@@ -1,9 +1,11 @@
 /** Makes the files of an export; runs in the thread, and in tests without one. */
-import { stat } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { localAt } from '../domain/time/local-time.ts';
 import { fileStem } from '../domain/text/plain-text.ts';
+import type { Paper } from '../domain/register/paper.ts';
+import { paperDocx } from '../handover/paper.ts';
 import { openCsv } from '../handover/csv.ts';
 import { writeXlsx, type XlsxStyle } from '../handover/xlsx.ts';
 import { writeZip } from '../handover/zip.ts';
@@ -14,6 +16,8 @@ import type { FiledUnits } from './filed.ts';
 import { PLATFORM_BYTES, type ExportJob, type ExportKind, type Made, type MadeFile } from './job.ts';
 import { frozenSheets } from './frozen.ts';
 import { ledgerColumns, ledgerSheets } from './ledger.ts';
+import { briefPaper } from './brief.ts';
+import { summaryPaper } from './summary.ts';
 import { missingSheet } from './missing.ts';
 
 type Named = Pick<MadeFile, 'path' | 'name'>;
@@ -28,6 +32,8 @@ const MAKERS: Readonly<Record<ExportKind, Maker>> = {
   missing: makeMissing,
   attachments: makeFiles,
   frozen: makeFrozen,
+  summary: makeSummary,
+  brief: makeBrief,
 };
 
 export async function makeExport(job: ExportJob, units: FiledUnits): Promise<Made> {
@@ -75,6 +81,23 @@ async function makeFiles(job: ExportJob, units: FiledUnits, stem: string) {
     ...(counts.left > 0 ? [index.left(counts.left)] : []),
   ];
   return { files, notes };
+}
+
+async function makeSummary(job: ExportJob, units: FiledUnits, stem: string) {
+  return paperFile(job, stem, await summaryPaper(job, units));
+}
+
+async function makeBrief(job: ExportJob, units: FiledUnits, stem: string) {
+  return paperFile(job, stem, await briefPaper(job, units));
+}
+
+/** With nothing accepted there is nothing to write a paper of. */
+async function paperFile({ folder, campaign }: ExportJob, stem: string, paper: Paper | undefined) {
+  const { paper: words } = wordsFor(campaign.language).exports;
+  if (!paper) return { files: [], notes: [words.nothing] };
+  const path = join(folder, 'paper.docx');
+  await writeFile(path, await paperDocx(paper), { mode: 0o600 });
+  return { files: [{ path, name: `${stem}.docx` }], notes: [words.basisNote] };
 }
 
 /** A workbook a list: there is one, unless the schedule has several. */

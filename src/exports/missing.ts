@@ -1,5 +1,6 @@
 /** 未报名单: who owes what, who speaks for them, and what they were sent. */
 import type { EpochMs, Unit } from '../domain/campaign/campaign.ts';
+import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
 import { standingsOf } from '../domain/deadlines/standing.ts';
@@ -47,7 +48,8 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
         ...(lines.length > MOST_LINES ? [missing.more(lines.length - MOST_LINES)] : []),
       ].join('\n'),
     add(unit, register) {
-      const owed = standingsOf(campaign, register, now).filter(({ owes }) => owes);
+      const view = campaignFor(campaign, unit.id);
+      const owed = standingsOf(view, register, now).filter(({ owes }) => owes);
       if (owed.length === 0) return;
       const who = people.get(unit.id);
       const contacts = words.format.list(who?.contacts ?? []);
@@ -62,8 +64,8 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
           wanting,
           { text: words.terms.standing[standing], tone: STANDING_TONE[standing] },
           momentNumberOf(deadline),
-          grantedMoment(campaign, register, item),
-          workingDaysLate(campaign, deadline, now),
+          grantedMoment(view, register, item),
+          workingDaysLate(view, deadline, now),
           contacts,
           words.format.list(who?.deputies ?? []),
           ...(phones ? [(who?.phones ?? []).join(' ')] : []),

@@ -3,7 +3,7 @@ import type { Campaign, LocalDate, Unit } from '../domain/campaign/campaign.ts';
 import { COUNT_FIELDS, type Draft, type DraftReport, type Totals } from '../domain/register/draft.ts';
 import { weekdayOf } from '../domain/time/local-time.ts';
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
-import { bodyOf } from '../domain/reading/report-fields.ts';
+import { bodyOf, type ReportValues } from '../domain/reading/report-fields.ts';
 import { visible } from '../domain/text/visible-text.ts';
 import type { Words } from '../words/index.ts';
 
@@ -59,15 +59,19 @@ function workBlocks({ areas }: Draft, words: Words): PaperBlock[] {
   ]);
 }
 
-/** One report: its title with when, where and how; then its words, a paragraph a line. */
-function reportBlocks({ parsed }: DraftReport, position: number, words: Words): PaperBlock[] {
-  const { title = '', date, place, form } = parsed.fields;
+/** A report's title with when, where and how. */
+export function headOf({ title = '', date, place, form }: ReportValues, words: Words): string {
   const day = (on: LocalDate) => words.format.day({ date: on, weekday: weekdayOf(on) });
   const when =
     date && (date.to === undefined ? day(date.from) : words.fields.span(day(date.from), day(date.to)));
   const aside = [when, place, form].flatMap((part) => (part === undefined ? [] : [shown(part)]));
+  return `${shown(title)}${aside.length > 0 ? words.draft.aside(aside) : ''}`;
+}
+
+/** One report: its title with when, where and how; then its words, a paragraph a line. */
+function reportBlocks({ parsed }: DraftReport, position: number, words: Words): PaperBlock[] {
+  const head = headOf(parsed.fields, words);
   const body = lines(bodyOf(parsed));
-  const head = `${shown(title)}${aside.length > 0 ? words.draft.aside(aside) : ''}`;
   const [first, ...rest] = head === '' ? body : [head, ...body];
   if (first === undefined) return [];
   return [{ kind: 'item', text: words.draft.item(position, first) }, ...rest.map(text)];
@@ -84,7 +88,8 @@ function resultBlocks({ areas, totals }: Draft, words: Words): PaperBlock[] {
   return [text(sentence.figures(sentence.inAll, all)), ...(each.length > 1 ? each : [])];
 }
 
-function figures(totals: Totals, { draft: sentence, fields, format }: Words): string[] {
+/** `开展活动37场`: each field that has a total. */
+export function figures(totals: Totals, { draft: sentence, fields, format }: Words): string[] {
   return COUNT_FIELDS.flatMap((field) => {
     const amounts = totals[field].map(({ value, mark, unit }) => fields.count(value, mark, shown(unit)));
     return amounts.length > 0 ? [sentence.figure[field](format.list(amounts))] : [];
@@ -110,7 +115,7 @@ function text(line: string): PaperBlock {
 const MOST_LINES = 200;
 
 /** The lines of a text; where there are more than a paper bears, the last holds all that remain. */
-function lines(typed: string): string[] {
+export function lines(typed: string): string[] {
   const all = linesOf(typed);
   return all.length <= MOST_LINES
     ? all
@@ -125,6 +130,6 @@ function linesOf(typed: string): string[] {
 }
 
 /** What must stand on one line. */
-function shown(typed: string): string {
+export function shown(typed: string): string {
   return linesOf(typed).join(' ');
 }

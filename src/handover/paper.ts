@@ -7,6 +7,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  ImageRun,
   LineRuleType,
   Packer,
   PageNumber,
@@ -15,7 +16,7 @@ import {
   convertMillimetersToTwip,
 } from 'docx';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import type { Paper, PaperBlock } from '../domain/register/paper.ts';
+import type { Paper, PaperBlock, Picture } from '../domain/register/paper.ts';
 import { FONTS } from '../words/fonts.ts';
 
 /** Half points, as .docx counts type sizes: 2号, 3号, 4号. */
@@ -25,6 +26,10 @@ const PAGE_SIZE = 28;
 /** Twentieths of a point. 22 lines are a hair more than 225 mm, so the text area is half a millimetre higher. */
 const LINE = 29 * 20;
 const CHARACTER = 16 * 20;
+/** At 96 to the inch: the 156 mm of the text, and what a picture may take of them. */
+const TEXT_PIXELS = 589;
+const PICTURE_GAP = 12;
+const PICTURE_HEIGHT = 130;
 /** All entries alike: a file says nothing about when and where it was made. */
 const EPOCH = '1980-01-01T00:00:00Z';
 const CORE = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"/>`;
@@ -48,7 +53,7 @@ export async function paperDocx(paper: Paper): Promise<Uint8Array> {
   return zipSync(parts, { mtime: EPOCH });
 }
 
-function documentOf({ title, blocks, signature, date }: Paper): Document {
+function documentOf({ title, blocks, signature, date, annex }: Paper): Document {
   const paragraph = { spacing: { line: LINE, lineRule: LineRuleType.EXACT } };
   return new Document({
     evenAndOddHeaderAndFooters: true,
@@ -81,9 +86,10 @@ function documentOf({ title, blocks, signature, date }: Paper): Document {
         children: [
           new Paragraph({ heading: HeadingLevel.TITLE, children: [run(title, 'title', TITLE_SIZE)] }),
           new Paragraph({}),
-          ...blocks.map((block, index) =>
+          ...blocks.flatMap((block, index) => [
             blockParagraph(block, index === blocks.length - 1 && block.text.length < SHORT),
-          ),
+            ...(block.pictures?.length ? [picturesParagraph(block.pictures)] : []),
+          ]),
           new Paragraph({ keepNext: true }),
           new Paragraph({
             alignment: AlignmentType.RIGHT,
@@ -96,6 +102,7 @@ function documentOf({ title, blocks, signature, date }: Paper): Document {
             indent: { right: 4 * CHARACTER },
             children: [run(date)],
           }),
+          ...(annex ? annexParagraphs(annex) : []),
         ],
       },
     ],
@@ -110,6 +117,14 @@ function blockParagraph({ kind, text }: PaperBlock, keepNext: boolean): Paragrap
       return new Paragraph({ heading: HeadingLevel.HEADING_1, children: [run(text, 'heading')] });
     case 'subheading':
       return new Paragraph({ heading: HeadingLevel.HEADING_2, children: [run(text, 'subheading')] });
+    case 'blank':
+      return new Paragraph({
+        indent: FIRST_LINE,
+        keepNext,
+        children: [
+          new TextRun({ text: xmlSafe(text), font: fontOf('body'), size: BODY_SIZE, highlight: 'yellow' }),
+        ],
+      });
     case 'item':
     case 'text':
       return new Paragraph({
@@ -119,6 +134,32 @@ function blockParagraph({ kind, text }: PaperBlock, keepNext: boolean): Paragrap
         children: [run(text)],
       });
   }
+}
+
+/** Lines as high as a picture: a fixed pitch would cut it off. */
+function picturesParagraph(pictures: readonly Picture[]): Paragraph {
+  const width = Math.floor(
+    (TEXT_PIXELS - (pictures.length - 1) * PICTURE_GAP) / Math.max(2, pictures.length),
+  );
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 80, after: 80 },
+    children: pictures.flatMap(({ jpeg, width: wide, height }, index) => {
+      const scale = Math.min(width / wide, PICTURE_HEIGHT / height);
+      const size = { width: Math.round(wide * scale), height: Math.round(height * scale) };
+      return [
+        ...(index > 0 ? [new TextRun({ text: '　' })] : []),
+        new ImageRun({ type: 'jpg', data: jpeg, transformation: size }),
+      ];
+    }),
+  });
+}
+
+function annexParagraphs({ title, lines }: NonNullable<Paper['annex']>): Paragraph[] {
+  return [
+    new Paragraph({ pageBreakBefore: true, indent: FIRST_LINE, children: [run(title, 'heading')] }),
+    ...lines.map((line) => new Paragraph({ indent: FIRST_LINE, children: [run(line)] })),
+  ];
 }
 
 function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {

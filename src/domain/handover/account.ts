@@ -1,5 +1,6 @@
 /** What units owed, filed and counted, added up over all, by item and area, by level, and by unit. */
 import type { Campaign, EpochMs, Unit } from '../campaign/campaign.ts';
+import { campaignFor } from '../campaign/for-unit.ts';
 import { itemKey } from '../deadlines/deadline.ts';
 import { itemsOf, standingOf, type ItemStanding } from '../deadlines/standing.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
@@ -40,7 +41,6 @@ export interface AccountBook extends Account {
 }
 
 export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
-  const items = itemsOf(campaign);
   const all = emptyLine();
   const parts = new Map<string, Line>([
     ...(campaign.summary ? [['summary', emptyLine()] as const] : []),
@@ -62,8 +62,10 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
       const level = levels.get(number) ?? { ...emptyLine(), units: 0 };
       levels.set(number, level);
       level.units += 1;
-      for (const item of items) {
-        const standing = standingOf(campaign, register, item, now);
+      // What is owed may depend on the unit.
+      const view = campaignFor(campaign, unit.id);
+      for (const item of itemsOf(view)) {
+        const standing = standingOf(view, register, item, now);
         const part = parts.get(itemKey(item));
         for (const line of [all, level, own, ...(part ? [part] : [])]) addStanding(line, standing);
       }

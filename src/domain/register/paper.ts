@@ -8,12 +8,26 @@ export interface Paper {
   readonly signature: string;
   /** The date beneath the signature, written out. */
   readonly date: string;
+  /** On a page of its own after the signature: from what the paper was made. */
+  readonly annex?: { readonly title: string; readonly lines: readonly string[] };
+}
+
+/** A picture with its size in pixels. */
+export interface Picture {
+  readonly jpeg: Uint8Array;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface PaperBlock {
-  /** `heading`: 一、; `subheading`: （一）; `item`: 1. and its title; `text`: a paragraph. */
-  readonly kind: 'heading' | 'subheading' | 'item' | 'text';
+  /**
+   * `heading`: 一、; `subheading`: （一）; `item`: 1. and its title; `text`: a paragraph; `blank`: to be written by whoever
+   * signs, and marked so that it is not overlooked.
+   */
+  readonly kind: 'heading' | 'subheading' | 'item' | 'text' | 'blank';
   readonly text: string;
+  /** JPEG below the text, side by side. */
+  readonly pictures?: readonly Picture[];
 }
 
 /** The paper as lines of text, for a card and for the register. */

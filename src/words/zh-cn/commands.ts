@@ -31,8 +31,8 @@ export const commands = {
   },
   export: {
     words: ['导出', '下载', 'export'],
-    usage: '导出 <台账|附件|未报>',
-    does: '生成台账、附件包或未报名单，发到本人单聊',
+    usage: '导出 <台账|总结|简报|附件|未报|截止>',
+    does: '生成台账、总结、简报、附件包、未报名单或截止名单，发到本人单聊',
   },
   chase: { words: ['催办', 'chase'], usage: '催办 [<单位>…]', does: '预览提醒的对象和内容，确认后发送' },
   plan: { words: ['计划', 'plan'], usage: '计划', does: '查看全部计划节点' },

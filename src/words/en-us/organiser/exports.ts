@@ -9,6 +9,8 @@ export const exports_: Words['exports'] = {
     ledger: ['ledger', 'register', '台账', '总台账', '报送台账'],
     attachments: ['attachments', 'files', '附件', '全部附件'],
     missing: ['missing', '未报', '未报名单', '未报单位'],
+    summary: ['summary', '总结', '汇总总结', '活动总结'],
+    brief: ['brief', '简报', '信息简报'],
     frozen: ['deadline', '截止', '截止名单', '截止情况'],
   },
   kindName: {
@@ -16,10 +18,12 @@ export const exports_: Words['exports'] = {
     attachments: 'archive of attachments',
     missing: 'list of missing units',
     frozen: 'list at the deadline',
+    summary: 'summary',
+    brief: 'brief',
   },
   phones: ['phones', 'phone', '电话', '含电话', '手机'],
   which:
-    'Please say what to export: “export ledger”, “export attachments”, “export missing” or “export deadline”. “export ledger phones” adds a column with phone numbers; “export attachments <unit|area>” takes those of one unit or area.',
+    'Please say what to export: “export ledger”, “export summary”, “export brief”, “export attachments”, “export missing” or “export deadline”. “export ledger phones” adds a column with phone numbers; “export attachments <unit|area>” takes those of one unit or area.',
   begun: (kind) => `The ${kind} is being made and will be sent here.`,
   already: (kind) => `The ${kind} is being made and will be sent here; there is no need to ask again.`,
   failed: (kind) =>
@@ -41,6 +45,8 @@ export const exports_: Words['exports'] = {
     attachments: (campaign) => `${campaign}_attachments`,
     missing: (campaign) => `${campaign}_missing`,
     frozen: (campaign) => `${campaign}_deadline`,
+    summary: (campaign) => `${campaign}_summary`,
+    brief: (campaign) => `${campaign}_brief`,
   },
   pageFoot: 'Page &P of &N',
   ledger: {
@@ -138,6 +144,57 @@ export const exports_: Words['exports'] = {
       `${place}. ${unit}: ${items}; contacts: ${contacts || 'none known'}; ${told === undefined ? 'nothing sent yet' : `last: ${told}`}`,
     more: (count) => `${plural(count, 'more unit', 'more units')} in the file.`,
     told: (at, job, arrived) => `${job} ${format.moment(at)}${arrived ? '' : ' (not delivered)'}`,
+  },
+  paper: {
+    nothing: 'No report has been accepted yet, so there is nothing to write a paper of.',
+    basisNote:
+      'The paper joins and adds up accepted reports and adds nothing else; what is marked in yellow is for the organiser to write.',
+    title: (campaign) => `Summary of ${campaign}`,
+    lead: (campaign, theme, span, units, all, reports, summaries) =>
+      `${campaign}${theme === undefined ? '' : ` (theme: ${theme})`} ran ${span}. So far ${units} of ${plural(all, 'unit')} have accepted reports, ${plural(reports, 'report')} in all; the summaries of ${plural(summaries, 'unit')} have been accepted.`,
+    span: (from, to) => `from ${format.fullDate(from)} to ${format.fullDate(to)}`,
+    headings: {
+      overview: 'Overview',
+      work: 'What was done',
+      results: 'Results',
+      problems: 'Problems',
+      plans: 'What comes next',
+    },
+    overview: (areas) =>
+      `The reports by area: ${areas.map(({ name, reports, units }) => `${name}, ${reports} (${plural(units, 'unit')})`).join('; ')}.`,
+    days: (from, to) =>
+      from === to
+        ? `The activity took place on ${format.fullDate(from)}.`
+        : `The activities took place from ${format.fullDate(from)} to ${format.fullDate(to)}.`,
+    blank: '(to be written by the organiser)',
+    others: (count) => `For ${plural(count, 'more report', 'more reports')} see the ledger.`,
+    inAll: 'By the accepted reports: ',
+    highlight: (unit, text) => `${unit}: ${text}`,
+    annex: 'Sources (for checking; may be deleted before the paper is sent)',
+    source: (where, n, unit) => `${where}: #${n}, ${unit}`,
+    sourceOfTotals: (numbers) => `Totals: ${numbers}`,
+    run: (from, to) => (from === to ? `#${from}` : `#${from}–#${to}`),
+    inWork: (area, place) => `What was done ${area}, item ${place}`,
+    inResults: (place) => `Highlight ${place}`,
+    briefTitle: (campaign) => `${campaign}: brief`,
+  },
+  checkDoc: {
+    about:
+      'check the layout of a .docx (GB/T 9704-2012): page, margins, line pitch, type size, fonts, numbering and field codes',
+    file: 'a .docx file',
+    noFile: (file) => `There is no file ${file}`,
+    noDocx: (file) => `${file} is no .docx file, or is damaged`,
+    good: 'good',
+    bad: 'bad ',
+    name: {
+      page: 'page',
+      margins: 'margins (top, right, bottom, left)',
+      pitch: 'exact line pitch',
+      size: 'body type size',
+      fonts: 'fonts',
+      numbering: 'numbering',
+      fields: 'field codes',
+    },
   },
   frozen: {
     title: (campaign, item) => `${campaign}: list at the deadline, ${item}`,

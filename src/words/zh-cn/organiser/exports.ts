@@ -10,12 +10,21 @@ export const exports_ = {
     ledger: ['台账', '总台账', '报送台账', 'ledger', 'register'],
     attachments: ['附件', '全部附件', 'attachments', 'files'],
     missing: ['未报', '未报名单', '未报单位', 'missing'],
+    summary: ['总结', '汇总总结', '活动总结', 'summary'],
+    brief: ['简报', '信息简报', 'brief'],
     frozen: ['截止', '截止名单', '截止情况', 'deadline'],
   },
-  kindName: { ledger: '台账', attachments: '附件包', missing: '未报名单', frozen: '截止名单' },
+  kindName: {
+    ledger: '台账',
+    attachments: '附件包',
+    missing: '未报名单',
+    frozen: '截止名单',
+    summary: '总结',
+    brief: '简报',
+  },
   phones: ['电话', '含电话', '手机', 'phones', 'phone'],
   which:
-    '请写明要导出什么：“导出 台账”“导出 附件”“导出 未报”或“导出 截止”。“导出 台账 电话”另加联系电话一列；“导出 附件 <单位|领域>”只导出该单位或领域的附件。',
+    '请写明要导出什么：“导出 台账”“导出 总结”“导出 简报”“导出 附件”“导出 未报”或“导出 截止”。“导出 台账 电话”另加联系电话一列；“导出 附件 <单位|领域>”只导出该单位或领域的附件。',
   begun: (kind: string) => `正在生成${kind}，完成后发到这里。`,
   already: (kind: string) => `${kind}正在生成，完成后发到这里，不必再次发送。`,
   failed: (kind: string) => `${kind}没有生成，请稍后再试；仍不成功，请与部署人员联系。`,
@@ -35,6 +44,8 @@ export const exports_ = {
     attachments: (campaign: string) => `${campaign}_附件`,
     missing: (campaign: string) => `${campaign}_未报名单`,
     frozen: (campaign: string) => `${campaign}_截止名单`,
+    summary: (campaign: string) => `${campaign}_总结`,
+    brief: (campaign: string) => `${campaign}_简报`,
   },
   pageFoot: '第 &P 页，共 &N 页',
   // ------------------------------------------------------------------- 台账
@@ -137,6 +148,67 @@ export const exports_ = {
     more: (count: number) => `另有${count}个单位，见文件。`,
     told: (at: WallClock, job: string, arrived: boolean) =>
       `${format.moment(at)}${job}${arrived ? '' : '（未送达）'}`,
+  },
+  // --------------------------------------------------------- 总结和简报
+  paper: {
+    nothing: '还没有审核通过的信息，不能汇成文稿。',
+    basisNote: '文稿只由审核通过的信息汇集和相加而成，没有添加其他内容；标黄处请主办单位填写。',
+    title: (campaign: string) => `${campaign}总结`,
+    lead: (
+      campaign: string,
+      theme: string | undefined,
+      span: string,
+      units: number,
+      all: number,
+      reports: number,
+      summaries: number,
+    ) =>
+      `${theme === undefined ? '' : `围绕“${theme}”主题，`}${campaign}于${span}开展。截至目前，${all}个单位中有${units}个单位报送的信息通过审核，共${reports}条；${summaries}个单位的总结通过审核。`,
+    span: (from: string, to: string) => `${format.fullDate(from)}至${format.fullDate(to)}`,
+    headings: {
+      overview: '基本情况',
+      work: '主要做法',
+      results: '成效',
+      problems: '存在问题',
+      plans: '下一步打算',
+    },
+    overview: (
+      areas: readonly { readonly name: string; readonly reports: number; readonly units: number }[],
+    ) =>
+      `各单位报送的信息中，${areas.map(({ name, reports, units }) => `${name}${reports}条（${units}个单位）`).join('，')}。`,
+    days: (from: string, to: string) =>
+      from === to
+        ? `所报活动的时间为${format.fullDate(from)}。`
+        : `所报活动的时间为${format.fullDate(from)}至${format.fullDate(to)}。`,
+    blank: '（此处由主办单位填写）',
+    others: (count: number) => `另有${count}条信息见台账。`,
+    inAll: '据审核通过的信息统计，共',
+    highlight: (unit: string, text: string) => `${unit}：${text}`,
+    annex: '附：材料来源（供核对，报送前可删去）',
+    source: (where: string, n: number, unit: string) => `${where}　#${n}　${unit}`,
+    sourceOfTotals: (numbers: string) => `数字合计　${numbers}`,
+    run: (from: number, to: number) => (from === to ? `#${from}` : `#${from}至#${to}`),
+    inWork: (area: string, place: number) => `主要做法${area}第${place}项`,
+    inResults: (place: number) => `亮点第${place}项`,
+    briefTitle: (campaign: string) => `${campaign}简报`,
+  },
+  // ------------------------------------------------------ muster check-doc
+  checkDoc: {
+    about: '检查一份 .docx 的版面（GB/T 9704-2012）：页面、页边距、行距、字号、字体、序号和域代码',
+    file: '.docx 文件',
+    noFile: (file: string) => `没有找到文件 ${file}`,
+    noDocx: (file: string) => `${file} 不是 .docx 文件，或已损坏`,
+    good: '符合',
+    bad: '不符',
+    name: {
+      page: '页面',
+      margins: '上右下左页边距',
+      pitch: '固定行距',
+      size: '正文字号',
+      fonts: '字体',
+      numbering: '序号',
+      fields: '域代码',
+    },
   },
   // --------------------------------------------------------------- 截止名单
   frozen: {

@@ -1,0 +1,146 @@
+/** What the accepted reports of all units amount to: counted in full, and chosen from where there are too many to tell. */
+import type { Campaign, LocalDate, Unit } from '../campaign/campaign.ts';
+import type { Count } from '../reading/number-reader.ts';
+import type { CountField } from '../reading/report-field.ts';
+import type { ReportValues } from '../reading/report-fields.ts';
+import { COUNT_FIELDS, sums, type Totals } from '../register/draft.ts';
+import type { FilingHead, UnitRegister } from '../register/register.ts';
+
+/** Reports of one area that are told; with the highlights first, more would not be read. */
+export const MOST_TOLD = 40;
+
+export interface ToldReport {
+  readonly unit: Unit;
+  readonly head: FilingHead;
+  readonly fields: ReportValues;
+  readonly text: string;
+}
+
+export interface CollectedArea {
+  readonly area: string;
+  readonly reports: number;
+  readonly units: number;
+  readonly totals: Totals;
+  /** Those marked as highlights first, then in the order of the roster. */
+  readonly told: readonly ToldReport[];
+  readonly numbers: readonly number[];
+}
+
+export interface Collected {
+  /** Areas with accepted reports, in the campaign's order. */
+  readonly areas: readonly CollectedArea[];
+  readonly reports: number;
+  /** Units with an accepted report. */
+  readonly units: number;
+  /** Units whose summary was accepted. */
+  readonly summaries: number;
+  readonly totals: Totals;
+  readonly from?: LocalDate | undefined;
+  readonly to?: LocalDate | undefined;
+  readonly highlights: readonly ToldReport[];
+}
+
+interface Gathered {
+  reports: number;
+  readonly units: Set<string>;
+  readonly counts: Record<CountField, Count[]>;
+  readonly marked: ToldReport[];
+  readonly others: ToldReport[];
+  readonly numbers: number[];
+}
+
+export interface Collector {
+  add(
+    unit: Unit,
+    register: UnitRegister,
+    textOf: (n: number) => { readonly fields: ReportValues; readonly text: string } | undefined,
+  ): void;
+  /** `units`: in what a count is given where its writer did not say. */
+  collected(units: Readonly<Record<CountField, string>>): Collected;
+}
+
+export function createCollector(campaign: Campaign): Collector {
+  const areas = new Map(campaign.areas.map(({ id }) => [id, gathered()]));
+  const all = gathered();
+  let summaries = 0;
+  let from: LocalDate | undefined;
+  let to: LocalDate | undefined;
+
+  return {
+    add(unit, register, textOf) {
+      if (register.filings.some(({ kind, state }) => kind === 'summary' && state === 'accepted'))
+        summaries += 1;
+      for (const head of register.filings) {
+        const area =
+          head.kind === 'report' && head.state === 'accepted' ? areas.get(head.area ?? '') : undefined;
+        if (!area) continue;
+        const { fields = {}, text = '' } = textOf(head.n) ?? {};
+        for (const each of [area, all]) note(each, unit, head, fields);
+        const { date } = fields;
+        if (date && (from === undefined || date.from < from)) from = date.from;
+        const last = date?.to ?? date?.from;
+        if (last !== undefined && (to === undefined || last > to)) to = last;
+        const marked = head.highlight === true || fields.highlight !== undefined;
+        for (const each of [area, all]) {
+          const list = marked ? each.marked : each.others;
+          // What is not told is counted, and its words are let go.
+          if (list.length < MOST_TOLD) list.push({ unit, head, fields, text });
+        }
+      }
+    },
+    collected(units) {
+      return {
+        areas: campaign.areas.flatMap(({ id }) => {
+          const own = areas.get(id);
+          if (!own || own.reports === 0) return [];
+          const told = [...own.marked, ...own.others].slice(0, MOST_TOLD);
+          const { reports, numbers } = own;
+          return [{ area: id, reports, units: own.units.size, totals: totalsOf(own, units), told, numbers }];
+        }),
+        reports: all.reports,
+        units: all.units.size,
+        summaries,
+        totals: totalsOf(all, units),
+        from,
+        to,
+        highlights: all.marked,
+      };
+    },
+  };
+}
+
+function gathered(): Gathered {
+  const counts = { sessions: [], attendances: [], leaflets: [], media: [] };
+  return { reports: 0, units: new Set(), counts, marked: [], others: [], numbers: [] };
+}
+
+function note(into: Gathered, unit: Unit, { n }: FilingHead, fields: ReportValues): void {
+  into.reports += 1;
+  into.units.add(unit.id);
+  into.numbers.push(n);
+  for (const field of COUNT_FIELDS) {
+    const count = fields[field];
+    if (count) into.counts[field].push(count);
+  }
+}
+
+function totalsOf({ counts }: Gathered, units: Readonly<Record<CountField, string>>): Totals {
+  const total = (field: CountField) => sums(counts[field], units[field]);
+  return {
+    sessions: total('sessions'),
+    attendances: total('attendances'),
+    leaflets: total('leaflets'),
+    media: total('media'),
+  };
+}
+
+/** `#1–#3、#7`: numbers in order, runs shortened. */
+export function runsOf(numbers: readonly number[]): { readonly from: number; readonly to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const n of [...new Set(numbers)].toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last && n === last.to + 1) last.to = n;
+    else runs.push({ from: n, to: n });
+  }
+  return runs;
+}

@@ -1,0 +1,110 @@
+/** 导出 简报: the highlights of accepted reports on one page, with pictures that units filed. */
+import sharp from 'sharp';
+import { createCollector, type ToldReport } from '../domain/handover/collected.ts';
+import type { Paper, PaperBlock, Picture } from '../domain/register/paper.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { headOf, lines, shown } from '../filing/draft-paper.ts';
+import { createFileStore } from '../files/store.ts';
+import type { Attachment } from '../records/filing.ts';
+import { wordsFor } from '../words/index.ts';
+import type { FiledUnits } from './filed.ts';
+import type { ExportJob } from './job.ts';
+
+/** What one page holds: highlights, characters of each, and pictures in all. */
+const MOST = 3;
+const CHARACTERS = 78;
+const MOST_PICTURES = 2;
+/** Pixels of a picture's longer side: sharp in print at half the width of a page. */
+const SIDE = 1_000;
+/** Pixels that a picture may unpack to. */
+const MOST_PIXELS = 60_000_000;
+const PICTURE = /^(?:jpe?g|png|webp|gif|bmp|tiff?)$/u;
+
+/** Undefined where nothing was accepted. */
+export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Paper | undefined> {
+  const { campaign, now } = job;
+  const words = wordsFor(campaign.language);
+  const {
+    draft,
+    exports: { paper },
+  } = words;
+  const collector = createCollector(campaign);
+  const attached = new Map<number, readonly Attachment[]>();
+  for await (const some of units)
+    for (const { unit, register, texts } of some) {
+      const byNumber = new Map(texts.map((each) => [each.n, each]));
+      for (const { n, attachments } of texts)
+        if (attachments.some(({ type }) => PICTURE.test(type))) attached.set(n, attachments);
+      collector.add(unit, register, (n) => {
+        const found = byNumber.get(n);
+        return found && { text: found.text, fields: found.fields };
+      });
+    }
+  const { highlights, areas, reports } = collector.collected(words.fields.unit);
+  if (reports === 0) return undefined;
+  // Those with a picture first: it is what a brief is read for.
+  const all = highlights.length > 0 ? highlights : areas.flatMap(({ told }) => told);
+  const chosen = all
+    .toSorted((a, b) => Number(attached.has(b.head.n)) - Number(attached.has(a.head.n)))
+    .slice(0, MOST);
+  const pictures = await picturesOf(chosen, attached, job);
+  return {
+    title: shown(paper.briefTitle(campaign.title)),
+    blocks: chosen.flatMap((report, index) =>
+      // In one row below the last, in the order of what they belong to.
+      blocksOf(report, index + 1, index === chosen.length - 1 ? [...pictures.values()] : []),
+    ),
+    signature: shown(campaign.organiser),
+    date: draft.date(localAt(campaign.timezone, now).date),
+  };
+
+  function blocksOf(
+    { unit, head, fields, text }: ToldReport,
+    place: number,
+    pictures: readonly Picture[],
+  ): PaperBlock[] {
+    const title = cutTo(headOf(fields, words), 30);
+    const told = cutTo(lines(fields.highlight ?? fields.content ?? text).join(' '), CHARACTERS);
+    return [
+      {
+        kind: 'subheading',
+        text: draft.heading(place, cutTo(paper.highlight(shown(unit.name), title || `#${head.n}`), 25)),
+      },
+      { kind: 'text', text: told, pictures },
+    ];
+  }
+}
+
+/** The first picture of each, small, and without what a camera notes of where and when it was taken. */
+async function picturesOf(
+  chosen: readonly ToldReport[],
+  attached: ReadonlyMap<number, readonly Attachment[]>,
+  { filesFolder, now }: ExportJob,
+): Promise<ReadonlyMap<number, Picture>> {
+  const store = createFileStore(filesFolder, { now: () => now });
+  const found = new Map<number, Picture>();
+  for (const { head } of chosen) {
+    if (found.size === MOST_PICTURES) break;
+    const picture = (attached.get(head.n) ?? []).find(({ type }) => PICTURE.test(type));
+    const bytes = picture && (await store.read(picture.hash));
+    const small = bytes && (await reduced(bytes));
+    if (small) found.set(head.n, small);
+  }
+  return found;
+}
+
+async function reduced(bytes: Uint8Array): Promise<Picture | undefined> {
+  try {
+    const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+      .rotate()
+      .resize({ width: SIDE, height: SIDE, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 80 })
+      .toBuffer({ resolveWithObject: true });
+    return { jpeg: data, width: info.width, height: info.height };
+  } catch {
+    // Not a picture, or not whole: the brief does without it.
+    return undefined;
+  }
+}

@@ -1,0 +1,90 @@
+/** Reads the layout of a .docx back from the file: what offices ask of a paper (GB/T 9704-2012), as numbers. */
+import { strFromU8, unzipSync } from 'fflate';
+import { paragraphNumber } from '../domain/handover/numbering.ts';
+
+export interface Layout {
+  /** Millimetres, to half of one. */
+  readonly page: { readonly width: number; readonly height: number };
+  readonly margins: {
+    readonly top: number;
+    readonly left: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
+  /** Points of a line of the body; undefined where it is not exact. */
+  readonly linePitch: number | undefined;
+  /** Points of the body's type. */
+  readonly bodySize: number | undefined;
+  /** East Asian fonts that the text names. */
+  readonly fonts: readonly string[];
+  /** The paragraphs that begin with a number of the first level (一、), in order; and those of the second, within each. */
+  readonly numbering: readonly { readonly n: number; readonly below: readonly number[] }[];
+  /** Codes that a program would work out or fetch, other than the number of a page. */
+  readonly fields: readonly string[];
+}
+
+/** Bytes that one part may unpack to. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const PARTS = /^word\/(?:document|styles|header\d*|footer\d*)\.xml$/u;
+
+/** Throws where it is no .docx. */
+export function readLayout(bytes: Uint8Array): Layout {
+  const parts = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => PARTS.test(name) && originalSize <= MOST_BYTES,
+  });
+  const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  const document = part('word/document.xml');
+  const styles = part('word/styles.xml');
+  if (!document.includes('<w:body')) throw new Error('not a .docx');
+  const pitches = [
+    ...`${styles}${document}`.matchAll(/<w:spacing [^>]*w:line="(\d+)"[^>]*w:lineRule="exact"/gu),
+  ];
+  const size =
+    /<w:docDefaults>[^]*?<w:sz w:val="(\d+)"/u.exec(styles)?.[1] ??
+    /<w:sz w:val="(\d+)"/u.exec(document)?.[1];
+  return {
+    page: { width: length(document, 'pgSz', 'w'), height: length(document, 'pgSz', 'h') },
+    margins: {
+      top: length(document, 'pgMar', 'top'),
+      left: length(document, 'pgMar', 'left'),
+      right: length(document, 'pgMar', 'right'),
+      bottom: length(document, 'pgMar', 'bottom'),
+    },
+    linePitch: commonest(pitches.map(([, line]) => Number(line) / 20)),
+    bodySize: size === undefined ? undefined : Number(size) / 2,
+    fonts: [...new Set([...document.matchAll(/w:eastAsia="([^"]+)"/gu)].map(([, font = '']) => font))],
+    numbering: numberingIn(document),
+    fields: fieldsIn(Object.values(parts).map((each) => strFromU8(each))),
+  };
+}
+
+function length(xml: string, element: string, attribute: string): number {
+  const found = new RegExp(`<w:${element}\\b[^>]*\\bw:${attribute}="(\\d+)"`, 'u').exec(xml)?.[1];
+  return Math.round((Number(found ?? 0) / 1_440) * 25.4 * 2) / 2;
+}
+
+function commonest(values: readonly number[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+function numberingIn(document: string): Layout['numbering'] {
+  const found: { n: number; below: number[] }[] = [];
+  for (const [, paragraph = ''] of document.matchAll(/<w:p[ >]([^]*?)<\/w:p>/gu)) {
+    const text = [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)].map(([, run]) => run).join('');
+    const number = paragraphNumber(text);
+    if (number?.level === 1) found.push({ n: number.n, below: [] });
+    if (number?.level === 2) found.at(-1)?.below.push(number.n);
+  }
+  return found;
+}
+
+function fieldsIn(parts: readonly string[]): string[] {
+  const codes = parts.flatMap((xml) => [
+    ...[...xml.matchAll(/<w:instrText[^>]*>([^<]*)</gu)].map(([, code = '']) => code.trim()),
+    ...[...xml.matchAll(/<w:fldSimple[^>]*w:instr="([^"]*)"/gu)].map(([, code = '']) => code.trim()),
+    ...(xml.includes('<w:hyperlink') ? ['HYPERLINK'] : []),
+  ]);
+  return codes.filter((code) => !/^(?:PAGE|NUMPAGES)\b/u.test(code));
+}

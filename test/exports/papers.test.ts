@@ -1,0 +1,204 @@
+/** 导出 总结 and 导出 简报: from accepted reports alone, every figure recounted, in the layout of offices; opened again. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkDoc } from '../../src/cli/check-doc.ts';
+import type { FilingState } from '../../src/domain/register/register.ts';
+import type { FiledUnit } from '../../src/exports/filed.ts';
+import { readLayout } from '../../src/handover/layout.ts';
+import {
+  aCampaign,
+  anArea,
+  aReport,
+  aRegister,
+  aSummary,
+  at,
+  EAST,
+  NORTH,
+  SOUTH,
+} from '../support/campaign.ts';
+import { made, madeOf } from '../support/exporting.ts';
+import { hasOfficeSuite, OFFICE_TIMEOUT_MS, pagesOf } from '../support/office-suite.ts';
+
+const NOW = at('2021-09-29 10:00');
+const campaign = aCampaign({
+  theme: '共同团结奋斗',
+  areas: [
+    { ...anArea('news'), name: '宣传教育' },
+    { ...anArea('help'), name: '为民办实事' },
+  ],
+});
+const folder = mkdtempSync(join(tmpdir(), 'muster-papers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Told {
+  readonly unit: typeof NORTH;
+  readonly area: string;
+  readonly state: FilingState;
+  readonly title: string;
+  readonly sessions: number;
+}
+
+function unitsOf(told: readonly Told[]): FiledUnit[] {
+  return [NORTH, SOUTH, EAST].map((unit) => {
+    const own = told.map((each, index) => ({ ...each, n: index + 1 })).filter((each) => each.unit === unit);
+    return {
+      unit,
+      register: aRegister([
+        ...own.map(({ area, n, state }) => aReport(area, at('2021-09-08 09:00'), { n, state })),
+        ...(unit === NORTH ? [aSummary(at('2021-09-20 09:00'), { n: 900, state: 'accepted' })] : []),
+      ]),
+      texts: own.map(({ n, title, sessions }) => ({
+        n,
+        text: `内容${n}。`,
+        fields: { title, sessions: { value: sessions, mark: 'exact', typed: '' }, highlight: `亮点${n}` },
+        attachments: [],
+        returns: [],
+      })),
+    };
+  });
+}
+
+function wordsIn(docx: Uint8Array): string {
+  const xml = strFromU8(unzipSync(docx)['word/document.xml']!);
+  return xml
+    .split('</w:p>')
+    .map((each) => [...each.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)].map(([, run]) => run).join(''))
+    .join('\n');
+}
+
+describe('导出 总结', () => {
+  it('tells and counts accepted reports alone, and names each by its number', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            unit: fc.constantFrom(NORTH, SOUTH, EAST),
+            area: fc.constantFrom('news', 'help'),
+            state: fc.constantFrom<FilingState>('pending', 'accepted', 'accepted', 'returned', 'withdrawn'),
+            title: fc.constantFrom('集中宣讲', '{ PAGE }', '=1+1', '走访慰问'),
+            sessions: fc.integer({ min: 1, max: 9 }),
+          }),
+          { minLength: 1, maxLength: 12 },
+        ),
+        async (told) => {
+          const { files, notes } = await madeOf({ kind: 'summary', campaign, now: NOW }, unitsOf(told));
+          const accepted = told.flatMap((each, index) =>
+            each.state === 'accepted' ? [{ ...each, n: index + 1 }] : [],
+          );
+          if (accepted.length === 0) {
+            expect(files).toEqual([]);
+            expect(notes?.join()).toContain('还没有审核通过的信息');
+            return;
+          }
+          const words = wordsIn(files[0]!.bytes);
+          const sum = accepted.reduce((total, { sessions }) => total + sessions, 0);
+          const units = new Set(accepted.map(({ unit }) => unit.id)).size;
+          expect(words).toContain(
+            `3个单位中有${units}个单位报送的信息通过审核，共${accepted.length}条；1个单位的总结通过审核`,
+          );
+          expect(words).toContain(`共开展活动${sum}场`);
+          for (const [index] of told.entries()) {
+            const isTold = accepted.some(({ n }) => n === index + 1);
+            expect(words.includes(`内容${index + 1}。`)).toBe(isTold);
+            expect(new RegExp(`项　#${index + 1}　`, 'u').test(words)).toBe(isTold);
+          }
+          expect(readLayout(files[0]!.bytes).fields).toEqual([]);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('is in the layout of offices, with what nobody reported left as marked blanks', async () => {
+    const told = { area: 'news', state: 'accepted', title: '集中宣讲', sessions: 2 } as const;
+    const file = (
+      await made(
+        { kind: 'summary', campaign, now: NOW },
+        unitsOf([
+          { ...told, unit: NORTH },
+          { ...told, unit: SOUTH, area: 'help' },
+        ]),
+      )
+    ).get('docx')!;
+    const layout = readLayout(file.bytes);
+    expect(layout).toMatchObject({
+      page: { width: 210, height: 297 },
+      margins: { top: 37, left: 28, right: 26, bottom: 34.5 },
+      linePitch: 29,
+      bodySize: 16,
+    });
+    expect(layout.numbering.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
+    expect(layout.numbering[1]?.below).toEqual([1, 2]);
+    expect(strFromU8(unzipSync(file.bytes)['word/document.xml']!).match(/w:highlight/gu)).toHaveLength(2);
+
+    const path = join(folder, file.name);
+    writeFileSync(path, file.bytes);
+    const lines: string[] = [];
+    const output = { out: (line: string) => lines.push(line), err: (line: string) => lines.push(line) };
+    expect(await checkDoc(path, 'zh-CN', output)).toBe(0);
+    expect(lines.join('\n')).toContain('1 2(1–2) 3 4 5');
+    expect(await checkDoc(join(folder, 'none.docx'), 'zh-CN', output)).toBe(2);
+    writeFileSync(path, 'no paper');
+    expect(await checkDoc(path, 'en-US', output)).toBe(1);
+  });
+
+  it('says that numbers are wrong where they are', async () => {
+    const { paperDocx } = await import('../../src/handover/paper.ts');
+    const blocks = ['一、甲', '三、乙'].map((text) => ({ kind: 'heading', text }) as const);
+    const path = join(folder, 'wrong.docx');
+    writeFileSync(path, await paperDocx({ title: '甲', blocks, signature: '乙', date: '丙' }));
+    const lines: string[] = [];
+    expect(await checkDoc(path, 'zh-CN', { out: (line) => lines.push(line), err: () => {} })).toBe(1);
+    expect(lines.find((line) => line.includes('序号'))).toMatch(/^不符/u);
+  });
+});
+
+describe('导出 简报', () => {
+  async function picture(): Promise<{ hash: string; size: number; bytes: Buffer }> {
+    const bytes = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#8899aa' } })
+      .withExif({ IFD0: { Copyright: 'someone' }, IFD3: { GPSLatitude: '40/1 0/1 0/1' } })
+      .jpeg()
+      .toBuffer();
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    mkdirSync(join(folder, 'files', hash.slice(0, 2)), { recursive: true });
+    writeFileSync(join(folder, 'files', hash.slice(0, 2), hash), bytes);
+    return { hash, size: bytes.length, bytes };
+  }
+
+  it(
+    'is one page of highlights, with the pictures that units filed and nothing that a camera noted',
+    async () => {
+      const { hash, size, bytes } = await picture();
+      expect(bytes.includes('someone')).toBe(true);
+      const told = Array.from({ length: 9 }, (_, index) => ({
+        unit: [NORTH, SOUTH, EAST][index % 3]!,
+        area: 'news',
+        state: 'accepted' as const,
+        title: `第${index}场集中宣讲走进社区文化广场`,
+        sessions: 1,
+      }));
+      const units = unitsOf(told).map((filed) => ({
+        ...filed,
+        texts: filed.texts.map((text) => ({
+          ...text,
+          fields: { ...text.fields, highlight: '草原轻骑兵宣讲员用双语讲述身边的故事，'.repeat(12) },
+          attachments: [{ hash, size, name: '甲.jpg', type: 'jpg' }],
+        })),
+      }));
+      const parts = { kind: 'brief', campaign, now: NOW, filesFolder: join(folder, 'files') } as const;
+      const file = (await made(parts, units)).get('docx')!;
+      const media = Object.entries(unzipSync(file.bytes)).filter(([name]) => name.startsWith('word/media/'));
+      expect(media.length).toBeGreaterThan(0);
+      for (const [, image] of media) expect(Buffer.from(image).includes('someone')).toBe(false);
+      if (hasOfficeSuite) expect(pagesOf(file.bytes, 'brief.docx')).toHaveLength(1);
+    },
+    OFFICE_TIMEOUT_MS,
+  );
+});
