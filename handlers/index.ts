@@ -1,6 +1,7 @@
 /** What a person can do: one file a command, and this table. Help, role checks and suggestions come from it. */
 import type { Handler } from '../src/routing/handler.ts';
 import { accept } from './organiser/accept.ts';
+import { acceptAll } from './organiser/accept-all.ts';
 import { admins } from './operator/admins.ts';
 import { approve } from './organiser/approve.ts';
 import { bind } from './everyone/bind.ts';
@@ -88,6 +89,7 @@ export const handlers: readonly Handler[] = [
   journal,
   pending,
   accept,
+  acceptAll,
   returnFiling,
   highlight,
   deadline,

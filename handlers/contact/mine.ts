@@ -75,6 +75,7 @@ async function sectionOf(
           words.terms.filingState[filing.state],
           localAt(campaign.timezone, filing.firstFiledAt),
           mendLine(filing, register, theirs, words),
+          checksLine(filing, campaign, words),
         ),
       );
     const owed = standingsOf(theirs, register, now)
@@ -109,4 +110,9 @@ function mendLine(
 
 function askedLine({ wanted }: OpenRequest, { replies }: Scene['words']): string {
   return replies.mine.asked(wanted && { ...wanted, weekday: weekdayOf(wanted.date) });
+}
+
+function checksLine({ checks = [] }: FilingHead, campaign: Campaign, words: Scene['words']): string {
+  const confirmed = campaign.checks.filter(({ id }) => checks.includes(id)).length;
+  return confirmed > 0 ? words.checks.count(confirmed, campaign.checks.length) : '';
 }

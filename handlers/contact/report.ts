@@ -14,6 +14,7 @@ import { chatText, lengthOf } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
 import { mentionedIn, readBody } from '../../src/filing/body.ts';
+import { checkedIn } from '../../src/filing/checked.ts';
 import { fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../../src/filing/receipt.ts';
 import { openForm } from '../../src/filing/open-form.ts';
@@ -182,6 +183,7 @@ export async function fileReportFrom(
   const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, {
     by: person,
     at,
+    checks: checked,
   });
   const attached = fileWrites(file, { n: numberToken, unit, what: area.name, held: undefined }, scene);
   const filing: Filing = {
@@ -216,6 +218,7 @@ export async function fileReportFrom(
       mentioned: mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
       length: lengthOf(typed),
       attachments: attached.attachments,
+      checked: checkedIn(campaign, filing.versions[0]).map(({ text }) => text),
       closing: closingLines(own, filed.register, scene),
     },
     words,

@@ -12,6 +12,7 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../../src/domain/register/register.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
 import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
+import { checkedIn } from '../../src/filing/checked.ts';
 import { filedUnder, fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { closingLines, daysLateOf } from '../../src/filing/receipt.ts';
 import { findFiling } from '../../src/filing/filings.ts';
@@ -140,7 +141,11 @@ export async function fileSummaryFrom(
 
   const n = present ? present.n : asNumber(numberToken);
   // A file counts from when it was sent, but nothing is filed before what was filed last.
-  const act = { by: person, at: Math.max(at, present?.lastFiledAt ?? at, present?.acceptedAt ?? at) };
+  const act = {
+    by: person,
+    at: Math.max(at, present?.lastFiledAt ?? at, present?.acceptedAt ?? at),
+    checks: checked,
+  };
   const filed = present ? refile(campaign, register, present, act) : fileSummary(campaign, register, n, act);
   const filingKey = key('filing', APP, String(n));
   const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };
@@ -181,6 +186,7 @@ export async function fileSummaryFrom(
       unread: [],
       length: lengthOf(text),
       attachments,
+      checked: checkedIn(campaign, latest(filing)).map(({ text: check }) => check),
       closing: [
         present ? sentence.replaced(filed.head.version) : '',
         !file && attachments.length > 0 ? sentence.filesKept : '',

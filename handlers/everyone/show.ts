@@ -1,22 +1,95 @@
-import { campaignOfNumber, findFiling, numberTyped } from '../../src/filing/filings.ts';
+import { isTooLong } from '../../src/cards/contact/filing.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import type { Handler } from '../../src/routing/handler.ts';
+import { attachmentsOf, sentTo, wholeTextOf } from '../../src/filing/filed-documents.ts';
+import { campaignOfNumber, findFiling, numberTyped, type FoundFiling } from '../../src/filing/filings.ts';
 import { cardOf } from '../../src/filing/shown-filing.ts';
+import type { Filing } from '../../src/records/filing.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 
-/** 查看 #n: one filing whole, with its times and versions; to the organiser with the review's buttons. */
+/** 查看 #n: one filing whole, with its files, times and versions; to the organiser with the review's buttons. */
 export const show: Handler = {
   name: 'show',
+  presses: ['filing.files', 'filing.text'],
   roles: ['contact', 'deputy', 'admin'],
   means: campaignOfNumber,
   chats: 'direct',
   run: async (act, scene) => {
     const { words } = scene;
-    const typed = numberTyped(act.kind === 'text' ? act.rest : '');
-    if (!typed) return { reply: { text: words.review.whichNumber(words.commands.show.words[0] ?? '') } };
-    const finding = await findFiling(typed.n, scene);
-    if (!finding.ok) return { reply: { text: chatText(finding.text) } };
+    const wish = wishOf(act, scene);
+    if (!wish) return refuse(words.review.whichNumber(words.commands.show.words[0] ?? ''));
+    const finding = await findFiling(wish.n, scene);
+    if (!finding.ok) return refuse(chatText(finding.text));
     const { found } = finding;
-    const wanted = /\d+/u.exec(typed.rest.normalize('NFKC'))?.[0];
-    return { reply: { card: cardOf(found, scene, wanted === undefined ? undefined : Number(wanted)) } };
+    const version = found.filing.versions.find((one) => one.version === (wish.version ?? found.head.version));
+    if (!version) return refuse(words.review.noVersion(found.n, found.head.version));
+    switch (wish.part) {
+      case 'files':
+        return filesOf(found, version, wish.index, scene);
+      case 'text':
+        return sent(
+          words.review.sentText(found.n),
+          sentTo([await wholeTextOf(found, version, scene)], scene),
+        );
+      case 'card': {
+        const card = cardOf(found, scene, version.version);
+        // What the card has no room for comes with it.
+        const documents = isTooLong(version.text) ? [await wholeTextOf(found, version, scene)] : [];
+        return { reply: { card }, messages: sentTo(documents, scene) };
+      }
+    }
   },
 };
+
+interface Wish {
+  readonly n: number;
+  readonly version?: number | undefined;
+  readonly part: 'card' | 'files' | 'text';
+  /** One attachment, counted from 0. */
+  readonly index?: number | undefined;
+}
+
+/** `查看 #3`, `查看 #3 1`, `查看 #3 附件`, `查看 #3 全文`, or a button. */
+function wishOf(act: Act, { words }: Scene): Wish | undefined {
+  if (act.kind === 'press') {
+    const { n, version, index } = act.value;
+    const part = act.action === 'filing.text' ? 'text' : 'files';
+    return {
+      n: Number(n),
+      version: Number(version),
+      part,
+      ...(index !== undefined && { index: Number(index) }),
+    };
+  }
+  const typed = numberTyped(act.kind === 'text' ? act.rest : '');
+  if (!typed) return undefined;
+  const rest = typed.rest.normalize('NFKC').toLowerCase();
+  const version = /\d+/u.exec(rest)?.[0];
+  const asks = (those: readonly string[]) => those.some((word) => rest.includes(word));
+  const part = asks(words.review.filesWords) ? 'files' : asks(words.review.textWords) ? 'text' : 'card';
+  return { n: typed.n, part, ...(version !== undefined && { version: Number(version) }) };
+}
+
+async function filesOf(
+  found: FoundFiling,
+  version: Filing['versions'][number],
+  index: number | undefined,
+  scene: Scene,
+): Promise<Outcome> {
+  const { review } = scene.words;
+  if ((version.attachments ?? []).length === 0) return refuse(review.noFiles(found.n));
+  const documents = await attachmentsOf(version, scene, index);
+  if (documents.length === 0) return refuse(review.fileGone);
+  return sent(
+    review.sentFiles(
+      found.n,
+      documents.map(({ name }) => chatText(name)),
+    ),
+    sentTo(documents, scene),
+  );
+}
+
+/** A press is answered by its toast, and its card stays. */
+function sent(text: string, messages: Outcome['messages']): Outcome {
+  return { reply: { text }, toast: { type: 'success', text }, messages };
+}

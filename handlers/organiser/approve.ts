@@ -8,6 +8,7 @@ import { decidePlan } from '../../src/plan/changes.ts';
 import { read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { decideBinding } from '../everyone/bind.ts';
+import { decideAcceptAll } from './accept-all.ts';
 import { decideChase } from './chase.ts';
 import { decideDeadline } from './deadline.ts';
 import { decideExtension } from '../contact/extend.ts';
@@ -54,6 +55,8 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
         : decideHandover(id, request, version, approved, scene);
     case 'extend':
       return decideExtension(id, request, version, approved, act, scene);
+    case 'accept':
+      return decideAcceptAll(id, request, version, approved, scene);
     case 'plan':
       return decidePlan(id, request, version, approved, scene);
   }

@@ -80,6 +80,7 @@ async function page(
       page: number,
       pages,
       only: only ?? '',
+      reviews: wanted.some(({ kind }) => kind === 'review'),
     },
     words,
   );

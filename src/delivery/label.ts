@@ -5,15 +5,20 @@
 import { inline } from '../cards/kit.ts';
 import { LIMITS } from '../cards/limits.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import { chatText } from '../domain/text/plain-text.ts';
+import { chatText, fileStem } from '../domain/text/plain-text.ts';
 import type { FactsSource } from '../facts.ts';
 import type { PressAnswer } from '../ports/intake.ts';
 import type { Body, CardJson } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { wordsFor } from '../words/index.ts';
 
+/** Of a title in a file's name, in UTF-8: with the longest of our names it stays within what file systems take. */
+const LABEL_BYTES = 48;
+
 export interface Labels {
   body(message: OutgoingMessage, body: Body): Promise<Body>;
+  /** The name under which a file is sent. */
+  fileName(message: OutgoingMessage, name: string): Promise<string>;
   answer(campaign: Campaign | undefined, person: string, answer: PressAnswer): Promise<PressAnswer>;
 }
 
@@ -45,6 +50,11 @@ export function createLabels(parts: {
         ? { ...body, text: labelledText(body.text, campaign, theirs) }
         : { ...body, card: labelledCard(body.card, campaign, theirs) };
     },
+    async fileName(message, name) {
+      const campaign = campaigns().find(({ id }) => id === message.about.campaign);
+      if (!campaign || campaigns().length < 2) return name;
+      return labelledName(name, campaign, await readersOf(message));
+    },
     async answer(campaign, person, { toast, card }) {
       if (!campaign || campaigns().length < 2) return { ...(toast && { toast }), ...(card && { card }) };
       const theirs = await ofPerson(person);
@@ -59,6 +69,13 @@ export function createLabels(parts: {
 export function labelledText(text: string, campaign: Campaign, theirs: readonly Campaign[]): string {
   const label = labelOf(campaign, theirs, text.includes(chatText(campaign.title)));
   return label === undefined ? text : `${chatText(label)}\n${text}`;
+}
+
+/** A file names its campaign first, for whoever has several: beside others of its kind it says whose it is. */
+export function labelledName(name: string, { id, title }: Campaign, theirs: readonly Campaign[]): string {
+  const isOthers = theirs.some((other) => other.id !== id);
+  const label = fileStem(title, LABEL_BYTES);
+  return !isOthers || name.includes(label) ? name : `${label}_${name}`;
 }
 
 export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonly Campaign[]): CardJson {

@@ -185,7 +185,10 @@ export function createSender(parts: SenderParts): Sender {
     )
       return { state: 'parked', reason: 'outcome-unknown' };
     if ('state' in ready) return ready;
-    const body = ready.type === 'file-from-store' ? await uploaded(ready, claimed.tries) : ready;
+    const body =
+      ready.type === 'file-from-store'
+        ? await uploaded({ ...ready, name: await labels.fileName(message, ready.name) }, claimed.tries)
+        : ready;
     if ('state' in body) return body;
     const named = await labels.body(message, body);
     return fromOutcome(await messenger.deliver(message.to, named, claimed.uuid), claimed.tries);

@@ -38,7 +38,7 @@ export function closingLines(
 ): string[] {
   const { summary, report } = words.replies;
   // What a unit still owes is between it and the organiser.
-  if (chat === 'group') return [];
+  if (chat === 'group') return [report.editing];
   const severally = !hasOneDeadline(campaign);
   const owed = owedBy(campaign, register, now)
     .toSorted((a, b) => a.deadlineAt - b.deadlineAt)
@@ -47,8 +47,8 @@ export function closingLines(
       const what = words.messages.remind.item(name, wanting, expectedOf(campaign, item));
       return severally ? summary.owedBy(what, dueMoment(campaign, deadline, now, item)) : what;
     });
-  if (itemsOf(campaign).length === 0) return [report.next];
-  return [owed.length > 0 ? summary.stillOwed(owed) : summary.done, report.next];
+  if (itemsOf(campaign).length === 0) return [report.next, report.editing];
+  return [owed.length > 0 ? summary.stillOwed(owed) : summary.done, report.next, report.editing];
 }
 
 /** The fields as they were read, for the sender to check. */

@@ -2,7 +2,8 @@
 import { filingCard } from '../cards/contact/filing.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import type { CardJson } from '../ports/messenger.ts';
-import { unreadNotice, wordsOf } from './filed-files.ts';
+import { checkedIn } from './checked.ts';
+import { unreadNotice } from './filed-files.ts';
 import type { FoundFiling } from './filings.ts';
 import { understoodFields } from './receipt.ts';
 import { refuse } from '../routing/refuse.ts';
@@ -18,7 +19,9 @@ export function cardOf(
     {
       campaign,
       found,
-      text: version ? wordsOf(version, words) : '',
+      text: version?.text ?? '',
+      attachments: (version?.attachments ?? []).map(({ name }) => name),
+      checked: checkedIn(campaign, version).map(({ text }) => text),
       unread: unreadNotice(version, words),
       version: version?.version ?? 1,
       at: version?.at ?? found.head.firstFiledAt,

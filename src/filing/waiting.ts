@@ -63,7 +63,7 @@ export async function waitingFor(campaign: Campaign, source: ReturnsSource): Pro
   const filed = unitsWith(campaign, registers).flatMap(({ unit, register }) =>
     register.filings.flatMap((each) => filingWaits(unit.id, each)),
   );
-  return [...asked, ...filed].toSorted((a, b) => a.since - b.since);
+  return [...asked, ...filed].toSorted((a, b) => a.since - b.since || numberOf(a) - numberOf(b));
 }
 
 export function countsOf(
@@ -73,6 +73,11 @@ export function countsOf(
     kind,
     count: waiting.filter((each) => each.kind === kind).length,
   })).filter(({ count }) => count > 0);
+}
+
+/** Filings of one moment stand in the order of their numbers, after what was asked at it. */
+function numberOf(each: Waiting): number {
+  return 'head' in each ? each.head.n : 0;
 }
 
 function isForAdmins(id: string, { state, kind, to }: Request, offered: string | undefined): boolean {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { moment } from './moment.ts';
+import { moment, number } from './moment.ts';
 
 /** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
 export const request = z.object({
-  kind: z.enum(['bind', 'chase', 'extend', 'handover', 'deadline', 'resend', 'plan', 'admin']),
+  kind: z.enum(['bind', 'chase', 'extend', 'handover', 'deadline', 'resend', 'plan', 'admin', 'accept']),
   /** For a hand-over: the successor, once there is one. For an admin: who is asked to be one, where an admin asks. */
   to: z.string().optional(),
   campaign: z.string(),
@@ -24,6 +24,8 @@ export const request = z.object({
   /** What alone it is about, `summary` or an area's id; absent: everything that is owed. */
   item: z.string().optional(),
   reason: z.string().optional(),
+  /** For reviews accepted together: what the preview showed. */
+  filings: z.array(z.object({ n: number, version: z.number(), unit: z.string() })).optional(),
 });
 
 export type Request = z.infer<typeof request>;

@@ -16,6 +16,7 @@ const filingHead = z.object({
   past: z.array(z.object({ state: filingState, until: z.number() })).optional(),
   returns: z.number().optional(),
   highlight: z.boolean().optional(),
+  checks: z.array(z.string()).optional(),
 });
 
 const granted = moment.extend({ grantedAt: z.number() });

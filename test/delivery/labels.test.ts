@@ -1,7 +1,7 @@
 /** What is added to messages on their way out: the campaign where there are several, and what was not taken. */
 import { describe, expect, it } from 'vitest';
 import { pageCard } from '../../src/cards/choice.ts';
-import { labelledCard, labelledText } from '../../src/delivery/label.ts';
+import { labelledCard, labelledName, labelledText } from '../../src/delivery/label.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { leftOutNotice } from '../../src/routing/replies.ts';
 import { wordsFor } from '../../src/words/index.ts';
@@ -30,6 +30,17 @@ describe('a message about a campaign', () => {
   it('names whose hours are meant where the zones differ, also where the campaign is named', () => {
     expect(labelledText('援外项目：9月1日17:30', far, [one, far])).toContain('Africa/Nairobi');
     expect(labelledText('9月1日17:30', one, [one, far])).toContain('Asia/Shanghai');
+  });
+
+  it('stands at the head of a file name, once, for who has another', () => {
+    expect(labelledName('赤峰市_总结_1.docx', one, [one])).toBe('赤峰市_总结_1.docx');
+    const named = labelledName('赤峰市_总结_1.docx', one, [one, two]);
+    expect(named).toBe('秋季检查（一）_赤峰市_总结_1.docx');
+    expect(labelledName(named, one, [one, two])).toBe(named);
+    const hostile = campaign('three', '全区“同心/筑梦”：活动月🎉'.repeat(9));
+    const long = labelledName(`${'长'.repeat(60)}.docx`, hostile, [one, hostile]);
+    expect(long).not.toMatch(/[/\\:*?"<>|]/u);
+    expect(Buffer.byteLength(long)).toBeLessThan(255);
   });
 
   it('keeps a subtitle that the card has', () => {

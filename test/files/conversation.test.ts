@@ -199,7 +199,7 @@ describe('a document becomes a report', () => {
     expect(done?.text).toContain('赤峰市_宣传教育_20210908_1-2.png');
     expect(done?.text).toContain('未做文字检查');
     const [shown] = await world.say(admin, '查看 #1');
-    expect(shown?.text).toContain('1.docx、');
+    expect(shown?.text).toContain('1.docx');
     expect(shown?.text).toContain('1-2.png');
     expect(shown?.text).toMatch(
       /以下附件未做文字检查，请审阅时留意：赤峰市_宣传教育_20210908_1-2\.png(?!、)/u,

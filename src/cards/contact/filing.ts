@@ -1,13 +1,19 @@
 import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
 import { localAt } from '../../domain/time/local-time.ts';
-import { cutTo } from '../../domain/text/plain-text.ts';
+import { cutTo, lengthOf } from '../../domain/text/plain-text.ts';
 import type { FilingHead } from '../../domain/register/register.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { buttons, card, inline, md, plain, type Element } from '../kit.ts';
 
-/** Characters of a filing's text that a card shows; the whole is kept. */
-const SHOWN = 6_000;
+/** Characters of a filing's text that a card shows; a longer one comes as a file beside it. */
+const SHOWN = 3_000;
+/** Characters of a reason, so that there is room for the buttons. */
+const REASON = 500;
+/** Attachments with a button each; the others are typed for. */
+const BUTTONS = 8;
+/** Characters of a file's name on its button. */
+const NAME = 60;
 
 export interface FilingFacts {
   readonly campaign: Campaign;
@@ -22,6 +28,10 @@ export interface FilingFacts {
     };
   };
   readonly text: string;
+  /** Our names for its files, in their order. */
+  readonly attachments: readonly string[];
+  /** The requirements confirmed with it. */
+  readonly checked: readonly string[];
   /** Which of its files nobody looked through. */
   readonly unread?: string | undefined;
   readonly version: number;
@@ -56,9 +66,12 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
           .filter(Boolean)
           .join('\n'),
       ),
-      reason === undefined ? undefined : plain(review.reasonWas(reason)),
+      reason === undefined ? undefined : plain(review.reasonWas(cutTo(reason, REASON))),
       plain(facts.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`).join('\n')),
+      plain(facts.checked.length > 0 ? words.checks.confirmed(facts.checked) : ''),
       plain(cutTo(facts.text, SHOWN)),
+      ...longElements(facts, words),
+      ...fileElements(facts, words),
       facts.unread === undefined ? undefined : plain(facts.unread),
       ...(mayReview
         ? reviewElements(
@@ -68,6 +81,33 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
         : []),
     ],
   });
+}
+
+/** Whether a card would cut the text. */
+export function isTooLong(text: string): boolean {
+  return text.length > SHOWN && lengthOf(text) > SHOWN;
+}
+
+function longElements({ campaign, found: { n }, version, text }: FilingFacts, { review }: Words) {
+  if (!isTooLong(text)) return [];
+  const value = { act: 'filing.text', campaign: campaign.id, n, version };
+  return [md(review.cut(lengthOf(text), SHOWN, n)), buttons([{ text: review.textButton, value }])];
+}
+
+function fileElements({ campaign, found: { n }, version, attachments }: FilingFacts, words: Words) {
+  const { review } = words;
+  if (attachments.length === 0) return [];
+  const shown = attachments.slice(0, BUTTONS);
+  return [
+    md(review.files(attachments.length, n)),
+    plain(attachments.length > BUTTONS ? words.file.receipt(attachments) : ''),
+    buttons(
+      shown.map((name, index) => ({
+        text: cutTo(name, NAME),
+        value: { act: 'filing.files', campaign: campaign.id, n, version, index },
+      })),
+    ),
+  ];
 }
 
 function versionsLine({ found, version }: FilingFacts, { review }: Words): string {

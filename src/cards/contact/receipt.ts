@@ -23,6 +23,8 @@ export interface ReceiptFacts {
   readonly length: number;
   /** Files that came with it, by our names for them. */
   readonly attachments?: readonly { readonly name: string; readonly unread?: true | undefined }[];
+  /** The requirements confirmed with it. */
+  readonly checked?: readonly string[];
   /** What stands below: what is still owed, or that nothing is. */
   readonly closing: readonly string[];
 }
@@ -66,6 +68,7 @@ export function receiptCard(facts: ReceiptFacts, words: Words): CardJson {
         ? plain(words.file.receipt(facts.attachments.map(({ name }) => name)))
         : undefined,
       facts.attachments?.some(({ unread }) => unread) ? plain(words.file.unreadFiled) : undefined,
+      facts.checked && facts.checked.length > 0 ? plain(words.checks.confirmed(facts.checked)) : undefined,
       rule,
       md(facts.closing.filter(Boolean).join('\n')),
     ],

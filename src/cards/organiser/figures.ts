@@ -42,6 +42,13 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
         ? (facts.later ?? []).flatMap((later) => lateFilingsElements(campaign, later, words))
         : []),
       md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
+      md(
+        figures.checks.length > 0
+          ? words.checks.counts(
+              figures.checks.map(({ check, units }) => ({ text: inline(check.text, 80), units })),
+            )
+          : '',
+      ),
       md(facts.live ? words.statusCard.live : ''),
     ],
   });

@@ -13,15 +13,21 @@ export interface WaitingFacts {
   readonly pages: number;
   /** What was typed to see one kind only. */
   readonly only: string;
+  /** Something waits for review, and may be accepted together. */
+  readonly reviews: boolean;
 }
 
 /** 待办: one list of everything, a page at a time, so that thousands stay readable. */
 export function waitingCard(facts: WaitingFacts, words: Words): CardJson {
   const { waiting } = words;
-  const { campaign, counts, lines, page, pages, only } = facts;
+  const { campaign, counts, lines, page, pages, only, reviews } = facts;
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   const parts = counts.map(({ name, count }) => waiting.part(name, count));
   const next = { act: 'pending.page', campaign, page: page + 1, only };
+  const choices = [
+    ...(page < pages ? [{ text: waiting.next, value: next }] : []),
+    ...(reviews ? [{ text: waiting.acceptAllButton, value: { act: 'review.all', campaign } }] : []),
+  ];
   return card({
     title: waiting.title,
     tone: 'blue',
@@ -30,7 +36,7 @@ export function waitingCard(facts: WaitingFacts, words: Words): CardJson {
       md(all > 0 ? `**${waiting.count(all, parts)}**` : waiting.none),
       ...lines.map((line) => md(line)),
       md(pages > 1 ? waiting.page(page, pages) : ''),
-      page < pages ? buttons([{ text: waiting.next, value: next }]) : undefined,
+      choices.length > 0 ? buttons(choices) : undefined,
       md(all > 0 ? waiting.how : ''),
     ],
   });

@@ -1,4 +1,4 @@
-import type { Campaign, EpochMs, Item, Unit } from '../campaign/campaign.ts';
+import type { Campaign, Check, EpochMs, Item, Unit } from '../campaign/campaign.ts';
 import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { expectedOf } from '../campaign/naming.ts';
@@ -33,9 +33,16 @@ export interface AreaFigures {
   readonly units: number;
 }
 
+export interface CheckFigures {
+  readonly check: Check;
+  /** Units that confirmed it with something that stands. */
+  readonly units: number;
+}
+
 export interface Figures {
   readonly items: readonly ItemFigures[];
   readonly areas: readonly AreaFigures[];
+  readonly checks: readonly CheckFigures[];
   /** Units that owe something at `now`, whatever it is; in roster order. */
   readonly owing: readonly Unit[];
 }
@@ -72,6 +79,7 @@ export function figuresOf(
   return {
     items,
     areas: areaFigures(campaign, units, since),
+    checks: checkFigures(campaign, units),
     owing: campaign.roster.units.filter((unit) => owing.has(unit.id)),
   };
 }
@@ -88,6 +96,14 @@ function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | '
   }
   const { filed, late, missing } = counted;
   return { ...counted, due: filed + missing, onTime: filed - late };
+}
+
+function checkFigures({ checks }: Campaign, units: ReturnType<typeof unitsWith>): CheckFigures[] {
+  const confirmed = units.map(
+    ({ register }) =>
+      new Set(register.filings.flatMap((head) => (head.state === 'withdrawn' ? [] : (head.checks ?? [])))),
+  );
+  return checks.map((check) => ({ check, units: confirmed.filter((ids) => ids.has(check.id)).length }));
 }
 
 function areaFigures(campaign: Campaign, units: ReturnType<typeof unitsWith>, since: EpochMs): AreaFigures[] {

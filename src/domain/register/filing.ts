@@ -11,6 +11,8 @@ export interface FilingAct {
   /** Who filed, and when by the platform. */
   readonly by: string;
   readonly at: EpochMs;
+  /** The requirements confirmed; in a further version none leaves those of the one before. */
+  readonly checks?: readonly string[];
 }
 
 /** A new report in an area. `n` is the number, or what stands for it until the commit draws one. */
@@ -39,7 +41,7 @@ export function refile(
   campaign: Campaign,
   register: UnitRegister,
   head: FilingHead,
-  { by, at }: FilingAct,
+  { by, at, checks = [] }: FilingAct,
 ): Filed {
   const accepted = campaign.review === 'none';
   const state = accepted ? 'accepted' : head.state === 'pending' ? 'pending' : 'refiled';
@@ -48,6 +50,7 @@ export function refile(
     version: head.version + 1,
     by,
     lastFiledAt: at,
+    ...(checks.length > 0 && { checks }),
     ...(accepted && { acceptedAt: at }),
   };
   return {
@@ -64,7 +67,11 @@ export function asNumber(token: string): number {
   return token as unknown as number;
 }
 
-function newHead(campaign: Campaign, n: number, { by, at }: FilingAct): Omit<FilingHead, 'kind'> {
+function newHead(
+  campaign: Campaign,
+  n: number,
+  { by, at, checks = [] }: FilingAct,
+): Omit<FilingHead, 'kind'> {
   const accepted = campaign.review === 'none';
   return {
     n,
@@ -73,6 +80,7 @@ function newHead(campaign: Campaign, n: number, { by, at }: FilingAct): Omit<Fil
     by,
     firstFiledAt: at,
     lastFiledAt: at,
+    ...(checks.length > 0 && { checks }),
     ...(accepted && { acceptedAt: at }),
   };
 }

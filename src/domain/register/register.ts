@@ -31,6 +31,8 @@ export interface FilingHead {
   /** How often it was returned. */
   readonly returns?: number | undefined;
   readonly highlight?: boolean | undefined;
+  /** Ids of the requirements confirmed with the latest version, for counts that read no texts. */
+  readonly checks?: readonly string[] | undefined;
   /** Of what is returned, where it was looked up: never stored with the register. */
   readonly sentBack?: SentBack | undefined;
 }

@@ -105,6 +105,11 @@ export const commands: Words['commands'] = {
   },
   pending: { words: ['pending', '待办', '待审'], usage: 'pending', does: 'see all that waits for an admin' },
   accept: { words: ['accept', '通过'], usage: 'accept #n', does: 'accept a filing' },
+  acceptAll: {
+    words: ['accept all', '全部通过', '批量通过'],
+    usage: 'accept all',
+    does: 'list all that waits for review, and accept it after a yes',
+  },
   return: {
     words: ['return', '退回'],
     usage: 'return #n <reason> <date>',

@@ -3,6 +3,7 @@ import { admins } from './organiser/admins.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
+import { checks } from './contact/checks.ts';
 import { draft } from './contact/draft.ts';
 import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
@@ -35,6 +36,7 @@ import { trouble } from './operator/trouble.ts';
 export const enUS: Words = {
   admins,
   clock,
+  checks,
   draft,
   burden,
   exports: exports_,

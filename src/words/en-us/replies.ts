@@ -120,6 +120,8 @@ export const replies: Words['replies'] = {
       `The text gives more than one number for ${names.map((name) => `“${name}”`).join(', ')}, and none is added up; to have it counted, please edit the report and give it on a line such as “${names[0] ?? ''}: …”.`,
     length: (count) => `Length of the text: ${plural(count, 'character')}`,
     next: 'Send “mine” to see what your unit has filed.',
+    editing:
+      'Editing the message in Feishu does not change what was filed; to correct it, send “edit #number new text”.',
   },
   summary: {
     empty: (name) => `Please write the text after “summary”, for example “summary ${name}: …”.`,
@@ -339,6 +341,7 @@ export const replies: Words['replies'] = {
       'report.withdrawn': 'withdrew a report',
       'summary.withdrawn': 'withdrew a summary',
       'review.accepted': 'accepted',
+      'review.previewed': 'previewed accepting all',
       'review.returned': 'returned for correction',
       'highlight.marked': 'marked a highlight',
       'highlight.posted': 'posted a highlight',

@@ -67,6 +67,11 @@ export const commands = {
   },
   pending: { words: ['待办', '待审', 'pending'], usage: '待办', does: '查看待审核、待答复的全部事项' },
   accept: { words: ['通过', 'accept'], usage: '通过 #n', does: '审核通过，办结' },
+  acceptAll: {
+    words: ['全部通过', '批量通过', 'accept all'],
+    usage: '全部通过',
+    does: '列出全部待审内容，确认后一并通过',
+  },
   return: { words: ['退回', 'return'], usage: '退回 #n <原因> <日期>', does: '退回修改' },
   highlight: { words: ['亮点', 'highlight'], usage: '亮点 #n', does: '标为亮点，可发到工作群' },
   approve: { words: ['同意', 'approve'], usage: '同意 <编码>', does: '同意一项申请' },

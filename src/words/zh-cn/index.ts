@@ -2,6 +2,7 @@ import { admins } from './organiser/admins.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
+import { checks } from './contact/checks.ts';
 import { draft } from './contact/draft.ts';
 import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
@@ -34,6 +35,7 @@ import { trouble } from './operator/trouble.ts';
 export const zhCN = {
   admins,
   clock,
+  checks,
   draft,
   burden,
   exports: exports_,

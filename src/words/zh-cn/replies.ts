@@ -108,6 +108,7 @@ export const replies = {
       `正文中${names.map((name) => `“${name}”`).join('、')}的数字不止一个，没有计入合计；如需计入，请在修改时用“${names[0] ?? ''}：…”这样的一行写明。`,
     length: (count: number) => `正文共${count}个字`,
     next: '发送“我的”可查看本单位已报送的内容。',
+    editing: '在飞书中编辑原消息不会改变已报内容；更正请发送“修改 #编号 新内容”。',
   },
   summary: {
     empty: (name: string) => `请在“总结”之后写上正文，例如“总结 ${name}：…”。`,
@@ -320,6 +321,7 @@ export const replies = {
       'report.withdrawn': '撤回信息',
       'summary.withdrawn': '撤回总结',
       'review.accepted': '审核通过',
+      'review.previewed': '预览全部通过',
       'review.returned': '退回修改',
       'highlight.marked': '标为亮点',
       'highlight.posted': '发布亮点',

@@ -84,6 +84,20 @@ export const review: Words['review'] = {
     `${count} versions; this is the latest. Send “show #number version” for an earlier one.`,
   oldVersion: (count, n) => `${count} versions; this is an earlier one. Send “show #${n}” for the latest.`,
   version: (version, at) => `Version ${version}, ${format.moment(at)}`,
+  cut: (all, shown, n) =>
+    `The text has ${all} characters, and this card shows the first ${shown}; the whole text comes as a file, also by “show #${n} text”.`,
+  textButton: 'Send the whole text as a file',
+  textWords: ['全文', 'whole', 'text'],
+  textHead: (n, what, unit, version) => `#${n} · ${what} · ${unit} · version ${version}`,
+  textName: (unit, what, n, version) => `${unit}_${what}_${n}_version_${version}_text`,
+  sentText: (n) => `The whole text of #${n} has been sent to your direct chat as a file.`,
+  files: (count, n) =>
+    `**Files: ${count}** · press one to get it, or send “show #${n} files” to get them all.`,
+  filesWords: ['附件', 'files', 'attachments'],
+  sentFiles: (n, names) => `Sent to your direct chat from #${n}: ${format.list(names)}`,
+  noFiles: (n) => `#${n} has no files.`,
+  fileGone: 'That file is no longer kept and cannot be sent. Please ask the unit to file it again.',
+  noVersion: (n, latest) => `#${n} has no such version; the latest is ${latest}.`,
   reasonOf: (n, reason) => `#${n} was returned because: ${reason}`,
   laterThanAsked: (asked) =>
     `The date given, ${format.moment(asked)}, is before the present deadline, which stands.`,

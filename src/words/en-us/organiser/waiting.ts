@@ -34,6 +34,24 @@ export const waiting: Words['waiting'] = {
   next: 'Next page',
   badPage: (pages) =>
     `There is no such page. There ${pages === 1 ? 'is' : 'are'} ${plural(pages, 'page')}, for example “pending 1”; or see one kind, such as “pending extensions”.`,
+  acceptAllButton: 'Accept all (preview first)',
+  acceptAll: {
+    title: 'Accept all: preview',
+    none: 'Nothing is waiting for review.',
+    count: (count) => `${plural(count, 'filing')} would be accepted`,
+    number: (n, version) => `**#${n}** (version ${version})`,
+    more: (count) => `${count} more are not part of this; send “accept all” again afterwards.`,
+    accept: (count) => `Accept these ${count}`,
+    cancel: 'Cancel',
+    typed: (code) =>
+      `Only the versions listed are accepted. You can also reply “approve ${code}” or “decline ${code}”; to read one, send “show #number”.`,
+    cancelled: 'Cancelled; nothing was accepted.',
+    done: (count) =>
+      count > 0 ? `${plural(count, 'filing')} accepted; the units have been told.` : 'Nothing was accepted.',
+    left: (each) =>
+      `These changed after the preview and were not accepted; please review them again: ${format.list(each)}`,
+    leftEach: (n, version, state) => `#${n} (now version ${version}, ${state})`,
+  },
   only: {
     review: ['review', 'reviews', '审核', '待审'],
     undelivered: ['undelivered', 'returns', '退回', '退回未送达', '未送达'],

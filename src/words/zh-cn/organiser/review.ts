@@ -79,6 +79,22 @@ export const review = {
   versions: (count: number) => `共${count}版，以下为最新一版；发送“查看 #编号 版本号”可看旧版。`,
   oldVersion: (count: number, n: number) => `共${count}版，以下为旧版；发送“查看 #${n}”可看最新一版。`,
   version: (version: number, at: WallClock) => `第${version}版，${format.moment(at)}`,
+  cut: (all: number, shown: number, n: number) =>
+    `正文共${all}字，卡片只显示前${shown}字；全文另以文件发送，也可以发送“查看 #${n} 全文”取得。`,
+  textButton: '发送全文文件',
+  textWords: ['全文', 'whole', 'text'],
+  textHead: (n: number, what: string, unit: string, version: number) =>
+    `#${n}　${what}　${unit}　第${version}版`,
+  textName: (unit: string, what: string, n: number, version: number) =>
+    `${unit}_${what}_${n}_第${version}版_全文`,
+  sentText: (n: number) => `#${n} 的全文已以文件发送到单聊。`,
+  files: (count: number, n: number) =>
+    `**附件${count}个**　点按取得文件，也可以发送“查看 #${n} 附件”取得全部。`,
+  filesWords: ['附件', 'files', 'attachments'],
+  sentFiles: (n: number, names: readonly string[]) => `#${n} 的附件已发送到单聊：${format.list(names)}`,
+  noFiles: (n: number) => `#${n} 没有附件。`,
+  fileGone: '这个文件已不在，不能发送。请该单位重新报送附件。',
+  noVersion: (n: number, latest: number) => `#${n} 没有这一版，最新为第${latest}版。`,
   reasonOf: (n: number, reason: string) => `#${n} 退回原因：${reason}`,
   laterThanAsked: (asked: WallClock) => `所写的${format.moment(asked)}早于现在的时限，以现在的时限为准。`,
   reasonWas: (reason: string) => `退回原因：${reason}`,

@@ -30,6 +30,22 @@ export const waiting = {
     `第${page}页，共${pages}页。发送“待办 ${page < pages ? page + 1 : 1}”查看${page < pages ? '下一页' : '第一页'}，或“待办 延期”等只看一类。`,
   next: '下一页',
   badPage: (pages: number) => `没有这一页。共${pages}页，例如“待办 1”；也可以只看一类，例如“待办 延期”。`,
+  acceptAllButton: '全部通过（先预览）',
+  acceptAll: {
+    title: '全部通过预览',
+    none: '没有待审核的内容。',
+    count: (count: number) => `将通过以下${count}项`,
+    number: (n: number, version: number) => `**#${n}**（第${version}版）`,
+    more: (count: number) => `另有${count}项本次不处理，通过后请再次发送“全部通过”。`,
+    accept: (count: number) => `通过以上${count}项`,
+    cancel: '取消',
+    typed: (code: string) =>
+      `只通过以上所列的版本。也可以回复“同意 ${code}”或“不同意 ${code}”；需要查看全文请发送“查看 #编号”。`,
+    cancelled: '已取消，没有通过任何内容。',
+    done: (count: number) => (count > 0 ? `已通过${count}项，并已通知各单位。` : '没有通过任何内容。'),
+    left: (each: readonly string[]) => `以下内容在预览之后有变化，没有通过，请重新审核：${each.join('、')}`,
+    leftEach: (n: number, version: number, state: string) => `#${n}（现为第${version}版，${state}）`,
+  },
   /** What follows the command to see one kind. */
   only: {
     review: ['审核', '待审', 'review', 'reviews'],

@@ -1,0 +1,184 @@
+import { card, inline, lines, md, buttons } from '../../src/cards/kit.ts';
+import { pageCard } from '../../src/cards/choice.ts';
+import { areaName, itemName, unitName } from '../../src/domain/campaign/naming.ts';
+import { acceptedAt } from '../../src/domain/deadlines/returned.ts';
+import { requestCode } from '../../src/domain/people/request-code.ts';
+import { EMPTY_REGISTER, type FilingHead } from '../../src/domain/register/register.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { codesInUse, givenUp } from '../../src/delivery/mass-action.ts';
+import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { unreadNotice } from '../../src/filing/filed-files.ts';
+import { waitingFor, type WaitingReview } from '../../src/filing/waiting.ts';
+import { APP, expected, key, read, readMany } from '../../src/records/access.ts';
+import { latest } from '../../src/records/filing.ts';
+import type { Request } from '../../src/records/request.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+
+/** Filings of one go: so many can still be read through. */
+const MOST = 40;
+
+/** 全部通过: lists what would be accepted, each with its version; a press accepts those versions and no others. */
+export const acceptAll: Handler = {
+  name: 'acceptAll',
+  presses: ['review.all'],
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (_act, scene) => {
+    const { campaign, words, person, at, eventId } = scene;
+    const { acceptAll: sentence } = words.waiting;
+    const all = (await waitingFor(campaign, scene)).filter((each) => each.kind === 'review');
+    if (all.length === 0) return { reply: { text: sentence.none } };
+    const listed = all.slice(0, MOST);
+    const code = requestCode(eventId, await codesInUse(scene));
+    const request: Request = {
+      kind: 'accept',
+      campaign: campaign.id,
+      code,
+      by: person,
+      at,
+      state: 'open',
+      filings: listed.map(({ unit, head }) => ({ n: head.n, version: head.version, unit })),
+    };
+    const value = { campaign: campaign.id, id: eventId };
+    const preview = card({
+      title: sentence.title,
+      tone: 'orange',
+      summary: `${sentence.title} ${sentence.count(listed.length)}`,
+      elements: [
+        md(`**${sentence.count(listed.length)}**`),
+        lines(await linesOf(listed, scene), () => '', MOST),
+        md(all.length > MOST ? sentence.more(all.length - MOST) : ''),
+        buttons([
+          {
+            text: sentence.accept(listed.length),
+            type: 'primary',
+            value: { act: 'request.approve', ...value },
+          },
+          { text: sentence.cancel, value: { act: 'request.decline', ...value } },
+        ]),
+        md(sentence.typed(code)),
+      ],
+    });
+    return {
+      reply: { card: preview },
+      card: preview,
+      put: [{ ...key('request', campaign.id, eventId), value: request }],
+      journal: [{ act: 'review.previewed', detail: { filings: listed.length } }],
+    };
+  },
+};
+
+async function linesOf(
+  listed: readonly WaitingReview[],
+  { store, campaign, words }: Scene,
+): Promise<string[]> {
+  const filings = await readMany(
+    store,
+    'filing',
+    APP,
+    listed.map(({ head }) => String(head.n)),
+  );
+  return listed.map(({ unit, head }, index) => {
+    const held = filings[index]?.value;
+    const version = held && latest(held);
+    const title = version?.fields['title'];
+    const told = typeof title === 'string' ? title : (version?.text ?? '');
+    return words.waiting.line([
+      words.waiting.acceptAll.number(head.n, head.version),
+      inline(whatOf(head, { campaign, words })),
+      inline(unitName(campaign, unit)),
+      version && unreadNotice(version, words) !== undefined ? words.file.unreadMark : '',
+      inline(told, 24),
+    ]);
+  });
+}
+
+/** The admin's word on the preview: what stands as it was listed is accepted, and the rest is named. */
+export async function decideAcceptAll(
+  id: string,
+  request: Request,
+  version: number,
+  approved: boolean,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words, store, at, eventId } = scene;
+  const { acceptAll: sentence } = words.waiting;
+  const requestKey = key('request', campaign.id, id);
+  const decided = (state: Request['state']) => ({
+    expect: [{ ...requestKey, version }],
+    put: [{ ...requestKey, value: { ...request, state } satisfies Request }],
+  });
+  if (!approved) return { ...givenUp(sentence.title, sentence.cancelled), ...decided('cancelled') };
+
+  const listed = request.filings ?? [];
+  const units = [...new Set(listed.map(({ unit }) => unit))];
+  const changed = await Promise.all(units.map((unit) => acceptedOf(unit)));
+  const accepted = changed.flatMap((each) => each.accepted);
+  const left = changed.flatMap((each) => each.left);
+  const done = [
+    sentence.done(accepted.length),
+    left.length > 0
+      ? sentence.left(left.map(({ n, head }) => sentence.leftEach(n, head?.version ?? 0, stateOf(head))))
+      : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+  const closing = decided('approved');
+  const touched = changed.filter((each) => each.accepted.length > 0);
+  return {
+    reply: { text: done },
+    toast: { type: left.length > 0 ? 'warning' : 'success', text: done },
+    card: pageCard({ title: sentence.title, paragraphs: [done] }),
+    expect: [...closing.expect, ...touched.map(({ unitKey, held }) => expected(unitKey, held))],
+    put: [...closing.put, ...touched.map(({ unitKey, register }) => ({ ...unitKey, value: register }))],
+    journal: touched.flatMap((each) =>
+      each.accepted.map((head) => ({
+        act: 'review.accepted',
+        unit: each.unit,
+        number: head.n,
+        version: head.version,
+      })),
+    ),
+    messages: touched.flatMap((each) =>
+      toContacts(
+        scene,
+        each.unit,
+        `accepted/${eventId}/${each.unit}`,
+        each.accepted
+          .map((head) => words.review.youAreAccepted(head.n, chatText(whatOf(head, scene))))
+          .join('\n'),
+      ),
+    ),
+  };
+
+  async function acceptedOf(unit: string) {
+    const unitKey = key('unit', campaign.id, unit);
+    const held = await read(store, 'unit', campaign.id, unit);
+    const before = held.value ?? EMPTY_REGISTER;
+    const wanted = listed.filter((each) => each.unit === unit);
+    const found = wanted.map(({ n, version: seen }) => {
+      const head = before.filings.find((each) => each.n === n);
+      const waits = head?.state === 'pending' || head?.state === 'refiled';
+      return { n, head, stands: waits && head?.version === seen };
+    });
+    const accepting = found.flatMap(({ head, stands }) => (head && stands ? [head] : []));
+    return {
+      unit,
+      unitKey,
+      held,
+      accepted: accepting,
+      left: found.filter(({ stands }) => !stands),
+      register: accepting.reduce((register, head) => acceptedAt(register, head, at), before),
+    };
+  }
+
+  function stateOf(head: FilingHead | undefined): string {
+    return words.terms.filingState[head?.state ?? 'withdrawn'];
+  }
+}
+
+function whatOf(head: FilingHead, { campaign, words }: Pick<Scene, 'campaign' | 'words'>): string {
+  return head.kind === 'summary'
+    ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
+    : areaName(campaign, head.area ?? '');
+}
