@@ -53,6 +53,7 @@ interface Wish {
 function wishOf(act: Act, { words }: Scene): Wish | undefined {
   if (act.kind === 'press') {
     const { n, version, index } = act.value;
+    if (!Number.isSafeInteger(n)) return undefined;
     const part = act.action === 'filing.text' ? 'text' : 'files';
     return {
       n: Number(n),

@@ -31,7 +31,7 @@ import {
   sentNow,
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
-import { expected, key, readMany } from '../../src/records/access.ts';
+import { expected, key, read, readAll, readMany } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -136,11 +136,21 @@ async function changeOf(
   return { later, kept: held.filter((each) => !isEarlier(each)).map(({ unit }) => unit) };
 }
 
-function grant({ later }: Change, until: LocalMoment, item: string | undefined, scene: Scene): Outcome {
+async function grant(
+  { later }: Change,
+  until: LocalMoment,
+  item: string | undefined,
+  scene: Scene,
+): Promise<Outcome> {
   const { campaign, at, words, eventId } = scene;
   const { extension: sentence } = words;
   const due = dueMoment(campaign, until, undefined, itemOfKey(campaign, item));
   const called = ({ name }: Unit) => calledWith(name, item, scene);
+  const answered = await openRequests(
+    later.map(({ unit }) => unit),
+    item,
+    scene,
+  );
   return {
     reply: {
       text: sentence.granted(
@@ -148,10 +158,20 @@ function grant({ later }: Change, until: LocalMoment, item: string | undefined, 
         wallOf(until),
       ),
     },
-    expect: later.map(({ unit, version }) => expected(key('unit', campaign.id, unit.id), { version })),
-    put: later.map(({ unit, register }) => {
-      return { ...key('unit', campaign.id, unit.id), value: extended(register, until, at, item) };
-    }),
+    expect: [
+      ...later.map(({ unit, version }) => expected(key('unit', campaign.id, unit.id), { version })),
+      ...answered.map(({ at: place, held }) => expected(place, held)),
+    ],
+    put: [
+      ...later.map(({ unit, register }) => ({
+        ...key('unit', campaign.id, unit.id),
+        value: extended(register, until, at, item),
+      })),
+      ...answered.map(({ at: place, held }) => ({
+        ...place,
+        value: { ...held.value, state: 'approved' as const },
+      })),
+    ],
     journal: later.map(({ unit }) => ({
       act: 'extend.granted',
       unit: unit.id,
@@ -166,6 +186,24 @@ function grant({ later }: Change, until: LocalMoment, item: string | undefined, 
       ),
     ),
   };
+}
+
+/** What these units had asked for themselves: the grant is the answer, and nobody waits for another. */
+async function openRequests(units: readonly Unit[], item: string | undefined, { store, campaign }: Scene) {
+  const ids = new Set(units.map(({ id }) => id));
+  const open = [...(await readAll(store, 'request', campaign.id))].filter(
+    ([, request]) =>
+      request.kind === 'extend' &&
+      request.state === 'open' &&
+      ids.has(request.unit ?? '') &&
+      (item === undefined || request.item === item),
+  );
+  return Promise.all(
+    open.map(async ([id]) => ({
+      at: key('request', campaign.id, id),
+      held: await read(store, 'request', campaign.id, id),
+    })),
+  );
 }
 
 /** For more than one unit: how many, who, who is left out and why, and the words, before anything is changed. */
@@ -239,7 +277,7 @@ export async function decideDeadline(
   const asked = askCount(act, peopleOf(change.later, scene), id, request, scene);
   if (asked) return asked;
   const cause = `deadline/${id}`;
-  const granted = grant(change, until, request.item, scene);
+  const granted = await grant(change, until, request.item, scene);
   const done = granted.reply && 'text' in granted.reply ? granted.reply.text : '';
   const going = sentNow(id, request, version, cause, scene);
   return {

@@ -114,3 +114,10 @@ it('marks the open requests in the list at the deadline', async () => {
   await says(ADMIN, `同意 ${code}`);
   expect(await says(ADMIN, '汇总 截止')).toContain('北区（已申请延期，未答复）');
 });
+
+it('is answered by a deadline that an admin grants', async () => {
+  expect(await says(ADMIN, '待办 延期')).toMatch(/延期　南区/u);
+  await says(ADMIN, '截止 南区 10月9日');
+  expect(await says(ADMIN, '待办 延期')).toContain('没有待办事项');
+  expect(await says(SOUTH, '我的')).not.toContain('等待答复');
+});

@@ -62,7 +62,8 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   停止: { who: ORGANISER },
   撤销通知: { who: ORGANISER },
   补发: { who: ORGANISER, rest: 't-7@2021-09-16' },
-  待审: { who: ORGANISER },
+  待办: { who: ORGANISER },
+  全部通过: { who: ORGANISER },
   通过: { who: ORGANISER, rest: '#1' },
   退回: { who: ORGANISER, rest: '#1 请补充场次' },
   亮点: { who: ORGANISER, rest: '#1' },
@@ -83,6 +84,7 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   恢复: { who: ORGANISER },
   预演: { who: ORGANISER },
   新建活动: { who: ORGANISER },
+  节假日: { who: ORGANISER },
 };
 /** Commands without a word of their own: what they take comes as a file, a form or a recall. */
 const WORDLESS = new Set(['file', 'form', 'recall', 'enter']);
@@ -108,6 +110,10 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'file.as': EVERYONE,
   'file.unit': EVERYONE,
   'file.not': EVERYONE,
+  'filing.files': ['contact', 'deputy', 'admin'],
+  'filing.text': ['contact', 'deputy', 'admin'],
+  'pending.page': ORGANISER,
+  'review.all': ORGANISER,
   'review.accept': ORGANISER,
   'review.return': ORGANISER,
   'highlight.post': ORGANISER,
@@ -125,6 +131,8 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'new.enable': ORGANISER,
   'new.accept': ORGANISER,
   'new.decline': ORGANISER,
+  'holidays.accept': ORGANISER,
+  'holidays.drop': ORGANISER,
   'request.approve': ORGANISER,
   'request.decline': ORGANISER,
 };
