@@ -65,13 +65,15 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
     maxBytes: campaign.attachments.maxMb * 1024 * 1024,
     allowedMobiles: campaign.roster.people.flatMap(({ mobile }) => mobile ?? []),
   };
-  const fault = (reason: FileFault) => refuse(words.file.refused[reason](rulesIn(scene)));
+  const fault = (reason: FileFault, as: string | undefined) =>
+    refuse(words.file.refused[reason]({ ...rulesIn(scene), as: words.file.saveAs(as) }));
   // What is not taken anyway need not be fetched.
-  if (!files.typeAllowed(sent.name, rules)) return fault('not-listed');
+  if (!files.typeAllowed(sent.name, rules)) return fault('not-listed', files.saveAs(sent.name, rules));
   const bytes = await fetched(sent, scene);
   if (!bytes) return refuse(words.file.notFetched);
-  const reading = await files.inspect(bytes, sent.name, rules);
-  if (!reading.ok) return fault(reading.reason);
+  const reading = await inLastTry(sent, () => files.inspect(bytes, sent.name, rules));
+  if (!reading) return refuse(words.file.notInspected);
+  if (!reading.ok) return fault(reading.reason, reading.saveAs);
   const { kinds } = reading;
   if (kinds.length > 0) {
     const names = kinds.map((kind) => words.replies.screenedKind[kind] ?? kind);
@@ -107,9 +109,15 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
 }
 
 /** Undefined when the platform has not handed it out for the last time. */
-async function fetched({ fileKey, type, failures }: Sent, scene: Scene): Promise<Uint8Array | undefined> {
+function fetched(sent: Sent, scene: Scene): Promise<Uint8Array | undefined> {
+  const { fileKey, type } = sent;
+  return inLastTry(sent, () => scene.files.fetch({ messageId: scene.messageId, fileKey, type }));
+}
+
+/** Undefined when the work has failed for the last time; before it, the failure is the event's, which comes again. */
+async function inLastTry<T>({ failures }: Sent, work: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await scene.files.fetch({ messageId: scene.messageId, fileKey, type });
+    return await work();
   } catch (error) {
     if (failures + 1 < TRIES) throw error;
     return undefined;

@@ -83,7 +83,9 @@ export function openArchive(bytes: Uint8Array): Archive {
   const byName = new Map<string, Entry[]>();
   for (const entry of entries) {
     const name = entry.name.toLowerCase();
-    byName.set(name, [...(byName.get(name) ?? []), entry]);
+    const same = byName.get(name);
+    if (same) same.push(entry);
+    else byName.set(name, [entry]);
   }
   const inflated = new Map<ArchiveEntry, Uint8Array>();
   const known = new Set<ArchiveEntry>(entries);

@@ -8,8 +8,10 @@ import type {
 } from '../ports/attachments.ts';
 import type { Clock } from '../ports/clock.ts';
 import { isArchive } from './archive.ts';
+import { saveAs } from './families.ts';
 import { inThread } from './in-thread.ts';
 import { inspect, typeAllowed } from './inspect.ts';
+import { typeNamed } from './kind.ts';
 import { pdfText } from './pdf-text.ts';
 import { createFileStore } from './store.ts';
 
@@ -17,13 +19,23 @@ import { createFileStore } from './store.ts';
 const LONGEST_MS = 5_000;
 /** A text of so many characters is screened in some 20 ms; starting a thread for it takes longer. */
 const SHORT_TEXT = 5_000;
+/** Of a file that is no archive: whether so many bytes are a text is told in a few milliseconds. */
+const SHORT_FILE = 1024 * 1024;
 
 /** The `Attachments` port on a folder of this machine. */
 export function createAttachments(folder: string, clock: Clock): Attachments {
-  return { ...createFileStore(folder, clock), inspect: inspectAside, typeAllowed };
+  return {
+    ...createFileStore(folder, clock),
+    inspect: inspectAside,
+    typeAllowed,
+    saveAs: (name, { types }) => saveAs(typeNamed(name), types),
+  };
 }
 
-/** Looks at a file and screens its words. What may take long is done in threads that are ended in time. */
+/**
+ * Looks at a file and screens its words. What may take long is done in threads that are ended in time. Rejects with
+ * `ThreadFailed` where one could not do its work.
+ */
 export async function inspectAside(
   bytes: Uint8Array,
   name: string,
@@ -44,14 +56,21 @@ async function readingOf(
   longestMs: number,
 ): Promise<FileReading> {
   const rules = { types, maxBytes };
-  if (isArchive(bytes) && bytes.length <= maxBytes) {
-    const answer = await inThread<FileReading>('inspect-worker', { bytes, name, rules }, longestMs);
-    return answer.ok ? answer.value : { ok: false, reason: 'too-complex' };
-  }
-  const reading = inspect(bytes, name, rules);
+  const isLong = bytes.length <= maxBytes && (isArchive(bytes) || bytes.length > SHORT_FILE);
+  const reading = isLong ? await inspectInThread(bytes, name, rules, longestMs) : inspect(bytes, name, rules);
   if (!reading.ok || reading.type !== 'pdf') return reading;
   const { text, read } = await pdfText(bytes);
   return { ...reading, text, read };
+}
+
+async function inspectInThread(
+  bytes: Uint8Array,
+  name: string,
+  rules: FileRules,
+  longestMs: number,
+): Promise<FileReading> {
+  const answer = await inThread<FileReading>('inspect-worker', { bytes, name, rules }, longestMs);
+  return answer.ok ? answer.value : { ok: false, reason: 'too-complex' };
 }
 
 async function kindsIn(

@@ -1,11 +1,28 @@
 import type { FileFault, FileReading, FileRules } from '../ports/attachments.ts';
 import { ArchiveRefused, openArchive } from './archive.ts';
-import { isMeant, kindOf, plainText, sameType, typeNamed } from './kind.ts';
+import { familyOf, PICTURES, saveAs } from './families.ts';
+import { isMeant, kindOf, plainText, sameType, typeNamed, type Kind } from './kind.ts';
 import { mainPartOf } from './office-package.ts';
 import { officeText } from './office-text.ts';
 
-const OFFICE = new Set(['docx', 'xlsx', 'pptx']);
-const PICTURES = new Set(['jpg', 'png', 'gif', 'bmp', 'tif', 'webp', 'heic']);
+const OFFICE: ReadonlySet<string> = new Set(['docx', 'xlsx', 'pptx']);
+
+/** What an office program saves under another program's ending, and opens; told apart from what is no document. */
+const FAULT_OF_KIND: Readonly<Partial<Record<Kind, FileFault>>> = {
+  locked: 'locked',
+  doc: 'old-format',
+  xls: 'old-format',
+  ppt: 'old-format',
+  ole: 'old-format',
+  html: 'web-page',
+  mhtml: 'web-page',
+  xml: 'web-page',
+  rtf: 'rich-text',
+  text: 'plain-text',
+  macro: 'macro',
+  template: 'template',
+  'binary-sheet': 'binary-sheet',
+};
 
 /** The ending a file goes by, if the campaign takes it: known before the file is fetched. A picture has no name. */
 export function typeAllowed(name: string, { types }: Pick<FileRules, 'types'>): boolean {
@@ -22,30 +39,46 @@ export function inspect(bytes: Uint8Array, name: string, rules: FileRules): File
   if (bytes.length > rules.maxBytes) return { ok: false, reason: 'too-large' };
   const kind = kindOf(bytes);
   const type = name === '' ? (PICTURES.has(kind) ? kind : '') : typeNamed(name);
-  if (!rules.types.map(sameType).includes(type)) return { ok: false, reason: 'not-listed' };
+  const listed = rules.types.map(sameType);
+  const refused = (reason: FileFault): FileReading => {
+    const as = saveAs(type, rules.types);
+    return { ok: false, reason, ...(as !== undefined && { saveAs: as }) };
+  };
+  if (!listed.includes(type))
+    return refused(name === '' && PICTURES.has(kind) ? 'picture-type' : 'not-listed');
   if (isMeant(type, kind)) return textOf(bytes, kind, type);
-  if (!OFFICE.has(type)) return { ok: false, reason: 'not-as-named' };
-  // What a password protects is packed as offices packed before 2007.
-  if (kind === 'locked' || kind === 'ole') return { ok: false, reason: 'locked' };
-  return { ok: false, reason: kind === 'zip' ? (zipFault(bytes) ?? 'not-as-named') : 'not-as-named' };
+  // A picture is a picture, and a document that Word, WPS or Excel opens is one, whatever its ending: it is kept as what it is.
+  if (familyOf(kind) !== undefined && familyOf(kind) === familyOf(type)) {
+    if (listed.includes(kind)) return textOf(bytes, kind, kind);
+    if (PICTURES.has(kind)) return refused('picture-type');
+  }
+  return refused(faultOf(bytes, kind, type));
 }
 
-/** What is wrong with a zip that is no document: it may be one that is broken. */
-function zipFault(bytes: Uint8Array): FileFault | undefined {
+function faultOf(bytes: Uint8Array, kind: Kind, type: string): FileFault {
+  const family = familyOf(type);
+  if (family === undefined || family === 'picture') return 'not-as-named';
+  return FAULT_OF_KIND[kind] ?? zipFault(bytes, kind) ?? 'not-as-named';
+}
+
+/** What is wrong with a zip that is no document: it may be one that is broken, or that bytes were put before. */
+function zipFault(bytes: Uint8Array, kind: Kind): FileFault | undefined {
+  if (kind !== 'zip' && kind !== 'other') return undefined;
   try {
-    mainPartOf(openArchive(bytes));
-    return undefined;
+    const main = mainPartOf(openArchive(bytes));
+    return main ? 'unreadable' : undefined;
   } catch (error) {
-    if (error instanceof ArchiveRefused) return error.fault;
-    throw error;
+    if (!(error instanceof ArchiveRefused)) throw error;
+    return kind === 'zip' ? error.fault : undefined;
   }
 }
 
-function textOf(bytes: Uint8Array, kind: string, type: string): FileReading {
-  if (kind === 'text') return { ok: true, type, text: plainText(bytes) ?? '', read: true };
+function textOf(bytes: Uint8Array, kind: Kind, type: string): FileReading {
+  if (['text', 'html', 'mhtml', 'xml'].includes(kind))
+    return { ok: true, type, text: plainText(bytes) ?? '', read: true };
   if (!OFFICE.has(kind)) return { ok: true, type, text: '', read: false };
   try {
-    return { ok: true, type, text: officeText(openArchive(bytes)), read: true };
+    return { ok: true, type, ...officeText(openArchive(bytes)) };
   } catch (error) {
     if (error instanceof ArchiveRefused) return { ok: false, reason: error.fault };
     throw error;

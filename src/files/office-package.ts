@@ -57,7 +57,7 @@ export function mainPartOf(archive: Archive): MainPart | undefined {
 
 /** The local name of a part's outermost element; undefined for what is no XML. */
 export function rootOfPart(archive: Archive, entry: ArchiveEntry): string | undefined {
-  return rootOf(xmlOf(archive.take(entry).subarray(0, HEAD_BYTES)));
+  return rootOf(decodedXml(archive.take(entry).subarray(0, HEAD_BYTES)));
 }
 
 /** What a part refers to; of the whole document where `part` is empty. */
@@ -123,7 +123,8 @@ function eachElement(
   }
 }
 
-function xmlOf(bytes: Uint8Array): string {
+/** A part as text; throws `ArchiveRefused`. */
+export function decodedXml(bytes: Uint8Array): string {
   try {
     return xmlText(bytes);
   } catch (error) {

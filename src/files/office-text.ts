@@ -1,9 +1,12 @@
 /** Every word in a .docx, .xlsx or .pptx that someone could read in it, for screening; not for showing. */
-import { ArchiveRefused, openArchive, type Archive, type ArchiveEntry } from './archive.ts';
+import { ArchiveRefused, isArchive, openArchive, type Archive, type ArchiveEntry } from './archive.ts';
 import { plainText } from './kind.ts';
 import { wordsInAttributes } from './office-attributes.ts';
 import { createCells } from './office-cells.ts';
-import { attributeOf, decoded, scanXml, xmlText, XmlRefused } from './xml-scan.ts';
+import { htmlText } from './html-text.ts';
+import { decodedXml, mainPartOf, relationsOf } from './office-package.ts';
+import { OLE_START } from './ole.ts';
+import { attributeOf, decoded, rootOf, scanXml, xmlText, XmlRefused } from './xml-scan.ts';
 
 /** Characters of one document; beyond this it is no report. */
 const LONGEST_TEXT = 2_000_000;
@@ -74,84 +77,214 @@ const LINES = new Set([
 ]);
 /** How a word is read stands beside it, and parts it for nobody who sees it. */
 const READINGS = new Set(['rt', 'rPh']);
-/** Looks and names of the program itself; some are as long as the text. */
-const NO_WORDS =
-  /(?:^|\/)(?:styles|webSettings|fontTable|theme\d*|stylesWithEffects|calcChain|tableStyles|presProps|viewProps)\.xml$/u;
-const HEAD_OF_PAGE = /^word\/header\d*\.xml$/iu;
+/**
+ * Parts that hold looks and names of the program itself, by their outermost element: their names say nothing, as a
+ * document may call its parts as it likes.
+ */
+const NO_WORDS: ReadonlySet<string> = new Set([
+  'styles',
+  'webSettings',
+  'fonts',
+  'theme',
+  'themeOverride',
+  'calcChain',
+  'tblStyleLst',
+  'presentationPr',
+  'viewPr',
+  // A picture, as any other.
+  'svg',
+]);
+/** Parts of which only certain elements are words. Of any other, all text counts: it is an author's or a program's own. */
+const KNOWN_ROOTS: ReadonlySet<string> = new Set([
+  'document',
+  'glossaryDocument',
+  'hdr',
+  'ftr',
+  'footnotes',
+  'endnotes',
+  'comments',
+  'numbering',
+  'settings',
+  'workbook',
+  'worksheet',
+  'chartsheet',
+  'dialogsheet',
+  'sst',
+  'styleSheet',
+  'presentation',
+  'sld',
+  'sldLayout',
+  'sldMaster',
+  'notes',
+  'notesMaster',
+  'handoutMaster',
+  'cmLst',
+  'chartSpace',
+  'wsDr',
+  'drawing',
+  'dataModel',
+  'xml',
+  'table',
+  'externalLink',
+  'pivotCacheDefinition',
+  'pivotCacheRecords',
+  'pivotTableDefinition',
+  'Relationships',
+  'Types',
+]);
+const HEAD_OF_PAGE = 'hdr';
+/** Of a part, what holds its first element with certainty. */
+const HEAD_BYTES = 64 * 1024;
+/** Relations to what another program made, and to a text that is shown as part of this one. */
+const OBJECTS: ReadonlySet<string> = new Set(['oleObject', 'package', 'aFChunk', 'control']);
+const RTF_START = '{'.charCodeAt(0);
 /** Of shared words, what may be the head of a column. */
 const LONGEST_ITEM = 40;
-const SHARED = 'xl/sharedStrings.xml';
-/** What an author's own program keeps: any of its words may be words. */
-const OWN_DATA = /^customXml\/item\d+\.xml$/u;
+const SHARED = 'sst';
+/** A format of numbers shows the words that stand in quotation marks within it. */
+const IN_FORMAT = /"([^"]{1,200})"|\\(.)/gu;
 /** Digits from which a number may be a person's. */
 const LONG_NUMBER = /^\d{11,}$/u;
 
+export interface OfficeText {
+  readonly text: string;
+  /** Whether that was all: a document of another kind within this one holds words that nobody looked at. */
+  readonly read: boolean;
+}
+
 /** Throws `ArchiveRefused` for what cannot be read to its end. */
-export function officeText(archive: Archive, depth = 0): string {
+export function officeText(archive: Archive, depth = 0): OfficeText {
   const parts: string[] = [];
   const attributes = new Set<string>();
   let length = 0;
+  let whole = true;
   const add = (text: string) => {
     length += text.length;
     if (length > LONGEST_TEXT) throw new ArchiveRefused('too-complex');
     parts.push(text);
   };
   const shared: string[] = [];
-  const read = (entry: ArchiveEntry) =>
-    add(
-      partText(archive.take(entry), {
-        own: OWN_DATA.test(entry.name),
-        shared,
-        isShared: entry.name === SHARED,
-        attributes,
-      }),
-    );
-  // The words of a sheet stand apart from their cells, and are known before them.
-  for (const entry of archive.find(SHARED)) read(entry);
-  // A mark at the head of each page is the first that people see.
-  for (const entry of archive.entries.toSorted(
-    (a, b) => Number(HEAD_OF_PAGE.test(b.name)) - Number(HEAD_OF_PAGE.test(a.name)),
-  )) {
-    const { name } = entry;
-    if (/\.(?:xml|vml|rels)$/iu.test(name) && !NO_WORDS.test(name)) {
-      if (name !== SHARED) read(entry);
-    }
-    // A document may hold a page or a text whole, and shows it as its own.
-    else if (/\.(?:html?|mht|txt)$/iu.test(name)) add(plainText(archive.take(entry)) ?? '');
-    else if (/\.(?:docx|xlsx|pptx)$/iu.test(name)) {
+  const objects = objectsOf(archive);
+  const pages: { readonly root: string; readonly entry: ArchiveEntry }[] = [];
+  for (const entry of archive.entries) {
+    const kind = partKind(archive, entry, objects);
+    if (kind === 'document') {
       if (depth === DEEPEST) throw new ArchiveRefused('too-complex');
-      add(officeText(openArchive(archive.take(entry)), depth + 1));
+      const inner = innerText(archive.take(entry), depth);
+      add(inner.text);
+      whole &&= inner.read;
+    } else if (kind === 'unread') whole = false;
+    // A document may hold a page or a text whole, and shows it as its own.
+    else if (kind === 'text') {
+      const text = plainText(archive.take(entry));
+      // Pages are also packed as mail is, with their words in a code.
+      if (text === undefined || /Content-Transfer-Encoding/iu.test(text)) whole = false;
+      else add(htmlText(text));
+    } else if (kind === 'xml') {
+      const root = rootOf(decodedXml(archive.take(entry).subarray(0, HEAD_BYTES)));
+      if (root === undefined) add(plainText(archive.take(entry)) ?? '');
+      else if (!NO_WORDS.has(root)) pages.push({ root, entry });
     }
   }
+  // The words of a sheet stand apart from their cells, and are known before them; and a mark at the head of each page is
+  // the first that people see.
+  const order = [SHARED, HEAD_OF_PAGE];
+  const rank = (root: string) => (order.includes(root) ? order.indexOf(root) : order.length);
+  for (const { root, entry } of pages.toSorted((a, b) => rank(a.root) - rank(b.root)))
+    add(partText(archive.take(entry), { root, shared, attributes }));
   for (const words of attributes) add(words);
-  return parts.filter((text) => text !== '').join(BREAK);
+  return { text: parts.filter((text) => text !== '').join(BREAK), read: whole };
+}
+
+/** A document that a document holds. One that is no document of today is not looked into. */
+function innerText(bytes: Uint8Array, depth: number): OfficeText {
+  const archive = openArchive(bytes);
+  return mainPartOf(archive) ? officeText(archive, depth + 1) : { text: '', read: false };
+}
+
+/** Paths in lower case of what stands within the document as an object of another program, or as a text of its own. */
+function objectsOf(archive: Archive): ReadonlySet<string> {
+  const relating = archive.entries.filter(({ name }) => /(?:^|\/)_rels\/[^/]+\.rels$/iu.test(name));
+  const targets = relating.flatMap(({ name }) => {
+    const part = name.replace(/_rels\/([^/]+)\.rels$/iu, '$1');
+    return relationsOf(archive, part).filter(({ type }) => OBJECTS.has(type));
+  });
+  return new Set(targets.flatMap(({ target }) => target?.toLowerCase() ?? []));
+}
+
+/** What an entry is, by what it begins with; undefined for pictures, fonts and the like, which hold no words. */
+function partKind(
+  archive: Archive,
+  entry: ArchiveEntry,
+  objects: ReadonlySet<string>,
+): 'xml' | 'text' | 'document' | 'unread' | undefined {
+  const { name } = entry;
+  const start = archive.start(entry);
+  if (/\.(?:html?|mht|mhtml|txt)$/iu.test(name)) return 'text';
+  // A picture that begins with a document type; as any other part, such a one is refused.
+  if (/\.svg$/iu.test(name) && new TextDecoder().decode(start).includes('<!DOCTYPE')) return undefined;
+  if (/\.(?:xml|vml|rels)$/iu.test(name) || isMarkup(start)) return 'xml';
+  if (isArchive(start) && start.length > 4) return 'document';
+  const isObject = objects.has(name.toLowerCase()) || /(?:^|\/)embeddings\//iu.test(name);
+  if (!isObject || start.length === 0) return undefined;
+  const isOle = OLE_START.every((byte, index) => start[index] === byte);
+  return !isOle && plainText(start) !== undefined && start[0] !== RTF_START ? 'text' : 'unread';
+}
+
+/** Whether the first that is not a space or a mark of the byte order is `<`. */
+function isMarkup(start: Uint8Array): boolean {
+  const bytes = start.filter((byte) => byte !== 0).subarray(0, 64);
+  const at = bytes.findIndex(
+    (byte) => ![0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf, 0xff, 0xfe].includes(byte),
+  );
+  return at >= 0 && bytes[at] === 0x3c;
 }
 
 interface Part {
-  /** Whether all its text counts. */
-  readonly own: boolean;
+  readonly root: string;
   /** Words that cells name by their place; filled by the part that holds them. */
   readonly shared: string[];
-  readonly isShared: boolean;
   /** Gathers what stands in attributes, each once. */
   readonly attributes: Set<string>;
 }
 
-function partText(bytes: Uint8Array, { own, shared, isShared, attributes: found }: Part): string {
+/** Changes that are tracked: what they take out and put in. Both the text as it is and as it was can be seen. */
+const TAKEN_OUT = new Set(['del', 'moveFrom']);
+const PUT_IN = new Set(['ins', 'moveTo']);
+
+function partText(bytes: Uint8Array, { root, shared, attributes: found }: Part): string {
+  const own = !KNOWN_ROOTS.has(root);
+  const isShared = root === SHARED;
   const words: string[] = [];
+  /** The text before the changes, and with what is hidden. */
+  const before: string[] = [];
   const readings: string[] = [];
   const cells = createCells();
-  let within = own ? 1 : 0;
-  let reading = 0;
+  const within = new Depth(own ? 1 : 0);
+  const reading = new Depth(0);
+  const takenOut = new Depth(0);
+  const putIn = new Depth(0);
+  let isHidden = false;
+  let differs = false;
   let isPlace = false;
   let value = false;
   let header = false;
   let item = '';
+  const push = (text: string) => {
+    const isOut = takenOut.is || isHidden;
+    differs ||= isOut || putIn.is;
+    if (!isOut) words.push(text);
+    if (!putIn.is) before.push(text);
+  };
   const endLine = () => {
     if (words.at(-1) !== BREAK) words.push(BREAK);
+    if (before.at(-1) !== BREAK) before.push(BREAK);
   };
   const addLine = (text: string) => {
-    if (text !== '') words.push(BREAK, text, BREAK);
+    if (text === '') return;
+    endLine();
+    push(text);
+    endLine();
   };
   try {
     scanXml(xmlText(bytes), {
@@ -161,26 +294,35 @@ function partText(bytes: Uint8Array, { own, shared, isShared, attributes: found 
         if (name === 'c') isPlace = attributeOf(attributes, 't') === 's';
         if ((name === 'c' || name === 'tc') && !closed)
           cells.open(/^[A-Z]+/u.exec(attributeOf(attributes, 'r') ?? '')?.[0]);
-        if (name === 'tab') words.push('\t');
+        if (name === 'tab') push('\t');
         // A soft return breaks a line and not a number; behind a page or a column it is another text.
         if (name === 'br' || name === 'cr') {
           if (/page|column/u.test(attributes)) endLine();
-          else words.push('\n');
+          else push('\n');
         }
-        if (name === 'noBreakHyphen') words.push('-');
+        if (name === 'noBreakHyphen') push('-');
+        if (name === 'sym') push(symbolOf(attributes));
+        if (name === 'numFmt') addLine(wordsInFormat(attributeOf(attributes, 'formatCode') ?? ''));
         if (name === 'si') item = '';
+        if (name === 'r') isHidden = false;
+        if (name === 'vanish' && !/\bval\s*=\s*["'](?:0|false|off)/u.test(attributes)) isHidden = true;
         value = name === 'v' && !closed;
         header = HEADER_NAMES.has(name) && !closed;
         if (closed) return;
-        if (READINGS.has(name)) reading += 1;
-        if (WORDS.has(name)) within += 1;
+        if (READINGS.has(name)) reading.enter();
+        if (WORDS.has(name)) within.enter();
+        if (TAKEN_OUT.has(name)) takenOut.enter();
+        if (PUT_IN.has(name)) putIn.enter();
       },
       close(name) {
         if (READINGS.has(name)) {
-          reading = Math.max(0, reading - 1);
+          reading.leave();
           readings.push(BREAK);
         }
-        if (WORDS.has(name)) within = Math.max(own ? 1 : 0, within - 1);
+        if (WORDS.has(name)) within.leave();
+        if (TAKEN_OUT.has(name)) takenOut.leave();
+        if (PUT_IN.has(name)) putIn.leave();
+        if (name === 'r') isHidden = false;
         if (name === 'si' && isShared) shared.push(item);
         if (name === 'c' || name === 'tc') addLine(cells.close());
         if (name === 'row' || name === 'tr') addLine(cells.closeRow());
@@ -188,21 +330,50 @@ function partText(bytes: Uint8Array, { own, shared, isShared, attributes: found 
         if (name === 'v') value = false;
       },
       text(text) {
-        if (within === 0) return;
-        if (reading > 0) return void readings.push(text);
+        if (!within.is) return;
+        if (reading.is) return void readings.push(text);
         if (value && isPlace) return cells.add(shared[Number(text)] ?? '');
         const shown = value ? wholeNumber(text) : header ? text.replaceAll(HEADER_CODE, '\n') : text;
         cells.add(shown);
         if (isShared && item.length <= LONGEST_ITEM) item += text;
         const heads = value && LONG_NUMBER.test(shown) ? cells.heads() : '';
-        words.push(heads === '' ? shown : `${heads}:${shown}`);
+        push(heads === '' ? shown : `${heads}:${shown}`);
       },
     });
   } catch (error) {
     if (error instanceof XmlRefused) throw new ArchiveRefused('unreadable');
     throw error;
   }
-  return [...words, BREAK, ...readings].join('').trim();
+  return [...words, BREAK, ...(differs ? [...before, BREAK] : []), ...readings].join('').trim();
+}
+
+/** How many elements of a kind are open; an element that was not opened closes nothing. */
+class Depth {
+  readonly #least: number;
+  #depth: number;
+  constructor(least: number) {
+    this.#least = least;
+    this.#depth = least;
+  }
+  get is(): boolean {
+    return this.#depth > 0;
+  }
+  enter(): void {
+    this.#depth += 1;
+  }
+  leave(): void {
+    this.#depth = Math.max(this.#least, this.#depth - 1);
+  }
+}
+
+/** The character that a font of symbols shows, where it is one of the plain ones. */
+function symbolOf(attributes: string): string {
+  const code = Number.parseInt(attributeOf(attributes, 'char') ?? '', 16) & 0xff;
+  return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : '';
+}
+
+function wordsInFormat(format: string): string {
+  return [...format.matchAll(IN_FORMAT)].map(([, quoted, single]) => quoted ?? single ?? '').join('');
 }
 
 /** A value without its fraction: one third has sixteen digits behind the point, and is nobody's card. */

@@ -8,7 +8,9 @@ export interface FileRules {
 
 /**
  * Why a file is not taken. `not-as-named`: its content is of another type than its name says; `locked`: it has a
- * password; `too-complex`: what is in it cannot be looked through within bounds.
+ * password; `too-complex`: what is in it cannot be looked through within bounds. The others are what office programs and
+ * systems leave under an ending of a document: `old-format` of before 2007, `web-page`, `rich-text`, `plain-text`, with
+ * macros, a template, a sheet in binary form; and a picture of a type that is not taken.
  */
 export type FileFault =
   | 'empty'
@@ -17,7 +19,22 @@ export type FileFault =
   | 'not-as-named'
   | 'locked'
   | 'unreadable'
-  | 'too-complex';
+  | 'too-complex'
+  | 'old-format'
+  | 'web-page'
+  | 'rich-text'
+  | 'plain-text'
+  | 'macro'
+  | 'template'
+  | 'binary-sheet'
+  | 'picture-type';
+
+export interface FileRefusal {
+  readonly ok: false;
+  readonly reason: FileFault;
+  /** The ending to save it under instead, of those that are taken; absent where none fits. */
+  readonly saveAs?: string;
+}
 
 /** What a file is by its content, with every word that could be read in it: for screening, not for showing. */
 export type FileReading =
@@ -28,7 +45,7 @@ export type FileReading =
       /** Whether that was all: a picture, a scan and an old binary format hold words that nobody looked at. */
       readonly read: boolean;
     }
-  | { readonly ok: false; readonly reason: FileFault };
+  | FileRefusal;
 
 /** What a file is, and the kinds of what must not be kept that its words hold; the words themselves stay where they were read. */
 export type InspectedFile =
@@ -38,7 +55,7 @@ export type InspectedFile =
       readonly kinds: readonly string[];
       readonly read: boolean;
     }
-  | { readonly ok: false; readonly reason: FileFault };
+  | FileRefusal;
 
 export interface ScreenedRules extends FileRules {
   /** Mobiles of the roster, which are no finding. */
@@ -49,6 +66,8 @@ export interface ScreenedRules extends FileRules {
 export interface Attachments {
   /** Whether a file of this name may be of a listed type; an empty name is a picture's. Saves fetching it. */
   typeAllowed(name: string, rules: Pick<FileRules, 'types'>): boolean;
+  /** The ending to save a file under whose own is not taken; undefined where none fits. */
+  saveAs(name: string, rules: Pick<FileRules, 'types'>): string | undefined;
   /** Nothing is kept. */
   inspect(bytes: Uint8Array, name: string, rules: ScreenedRules): Promise<InspectedFile>;
   /**

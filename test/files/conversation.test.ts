@@ -6,12 +6,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, startWorld, type Said, type World } from '../support/world.ts';
 import { tenantOf } from '../support/tenant.ts';
+import { oleOf } from './odd-archives.ts';
 import { pdfOf } from './pdf-samples.ts';
-import { aDocx, anXlsx, JPG, OLE, PDF, PNG, PROGRAM } from './samples.ts';
+import { aDocx, anXlsx, JPG, PDF, PNG, PROGRAM } from './samples.ts';
 
 const CAMPAIGNS = new URL('../../campaigns/', import.meta.url).pathname;
 const FOLDER = join(CAMPAIGNS, 'activity-month-2021');
@@ -106,7 +107,16 @@ describe('what is not taken is refused in a sentence, and nothing of it is kept'
     ['no type at all', PDF, '总结', '不接收这种类型'],
     ['a program that calls itself a PDF', PROGRAM, '总结.pdf', '扩展名不符'],
     ['a picture that calls itself a document', PNG, '总结.docx', '扩展名不符'],
-    ['a document with a password', OLE, '总结.docx', '密码'],
+    ['a document with a password', oleOf('EncryptionInfo', 'EncryptedPackage'), '总结.docx', '密码'],
+    ['an old sheet with a changed name', oleOf('Workbook'), '汇总表.xlsx', '旧格式'],
+    ['an old sheet', oleOf('Workbook'), '汇总表.xls', '另存为 .xlsx 后重新发送'],
+    ['a web page as a document', strToU8('<html><body>总结</body></html>'), '总结.docx', '网页格式'],
+    [
+      'a photo of a type that is not taken',
+      Uint8Array.from(Buffer.from('RIFF\0\0\0\0WEBPVP8 ')),
+      '现场.jpg',
+      '另存为 JPG、PNG',
+    ],
     ['a broken document', aDocx(['正文']).slice(0, -30), '总结.docx', '损坏'],
     [
       'a document with an identity number cut over two runs',

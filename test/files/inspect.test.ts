@@ -8,6 +8,7 @@ import { ARCHIVE_LIMITS } from '../../src/files/archive.ts';
 import { inspect, typeAllowed } from '../../src/files/inspect.ts';
 import type { FileRules } from '../../src/ports/attachments.ts';
 import { grouped, ID } from '../domain/screening/screening-samples.ts';
+import { oleOf } from './odd-archives.ts';
 import { aDocx, anXlsx, docxOf, JPG, OLE, PDF, PNG, PROGRAM, run } from './samples.ts';
 
 const RULES: FileRules = { types: ['docx', 'pdf', 'xlsx', 'jpg', 'png'], maxBytes: 1024 * 1024 };
@@ -42,11 +43,12 @@ describe('a file and its name', () => {
     ['a path before it', PDF, '../../../etc/总结.pdf', 'ok pdf'],
     ['a program', PROGRAM, '总结.pdf', 'not-as-named'],
     ['a picture', PNG, '总结.docx', 'not-as-named'],
-    ['a JPEG as a PNG', JPG, 'a.png', 'not-as-named'],
+    ['a JPEG as a PNG, taken as what it is', JPG, 'a.png', 'ok jpg'],
     ['a sheet as a document', anXlsx([['a']]), '总结.docx', 'not-as-named'],
-    ['a document with macros', aDocx(['正文'], vba), '总结.docx', 'not-as-named'],
+    ['a document with macros', aDocx(['正文'], vba), '总结.docx', 'macro'],
     ['a zip as a document', zipSync({ 'a.txt': text('a') }), '总结.docx', 'not-as-named'],
-    ['a document with a password', OLE, '总结.docx', 'locked'],
+    ['a document with a password', oleOf('EncryptionInfo', 'EncryptedPackage'), '总结.docx', 'locked'],
+    ['an old document', OLE, '总结.docx', 'old-format'],
     ['half a document', aDocx(['正文']).slice(0, 200), '总结.docx', 'unreadable'],
     ['half a sheet', anXlsx([['正文']]).slice(0, 200), '总结.xlsx', 'unreadable'],
     ['a text as a PDF', text('总结'), '总结.pdf', 'not-as-named'],

@@ -8,6 +8,8 @@ const size = (bytes: number): string =>
       ? `${Math.ceil(bytes / 1024)} KB`
       : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
+const saveAgain = 'save it as a type that is taken';
+
 export const file: Words['file'] = {
   title: 'File received',
   picture: 'a picture',
@@ -46,17 +48,36 @@ export const file: Words['file'] = {
     empty: () => 'This file is empty and was not kept. Please check it and send it again.',
     'too-large': ({ maxMb }) =>
       `This file is larger than ${maxMb} MB and was not kept. Please make its pictures smaller or split it, and send it again.`,
-    'not-listed': ({ types }) =>
-      `Files of this type are not taken, and it was not kept. Please send one of these: ${types}; text can also be sent as a message.`,
+    'not-listed': ({ types, as }) =>
+      `Files of this type are not taken, and it was not kept. ${as === '' ? '' : `Please open it in its program, ${as} and send it again. `}Types that are taken: ${types}; text can also be sent as a message.`,
     'not-as-named': () =>
       'What is in this file is not what its name says; it was not kept. Please save it again in the program it was made with, and send it again.',
     locked: () =>
       'This file has a password, so it cannot be checked for what must not be kept; it was not kept. Please remove the password and send it again.',
     unreadable: () =>
-      'This file is damaged and was not kept. Please make sure that it opens, and send it again.',
+      'This file is incomplete or damaged and was not kept. Please open it in WPS or Office, save it once more and send it again; if it does not open, it has to be made anew.',
     'too-complex': () =>
       'There is too much in this file to be checked; it was not kept. Please shorten or split it, and send it again.',
+    'old-format': ({ as }) =>
+      `This file is in an old format (.doc, .xls and the like, of before 2007) under a changed name; it was not kept. Please open it in WPS or Office, ${as || saveAgain} and send it again.`,
+    'web-page': ({ as }) =>
+      `This file is really a web page, as some systems export tables; it was not kept. Please open it in WPS or Office, ${as || saveAgain} and send it again.`,
+    'rich-text': ({ as }) =>
+      `This file is really rich text (RTF); it was not kept. Please open it in WPS or Office, ${as || saveAgain} and send it again.`,
+    'plain-text': ({ as }) =>
+      `This file is really plain text; it was not kept. Please open it in WPS or Office, ${as || saveAgain} and send it again.`,
+    macro: ({ as }) =>
+      `This file has macros and was not kept. Please open it in WPS or Office, ${as || saveAgain}, a type without macros, and send it again.`,
+    template: ({ as }) =>
+      `This file is a template and was not kept. Please open it in WPS or Office, ${as || saveAgain} and send it again.`,
+    'binary-sheet': ({ as }) =>
+      `This file is a binary workbook (.xlsb) and was not kept. Please open it in WPS or Excel, ${as || saveAgain} and send it again.`,
+    'picture-type': () =>
+      'Pictures of this format, such as WebP or HEIC, are not taken, and another name does not change it; it was not kept. Please send a screenshot, or save it as JPG or PNG and send it again.',
   },
+  saveAs: (type) => (type === undefined ? '' : `save it as .${type}`),
+  notInspected:
+    'This file cannot be checked just now and was not kept. Please send it again later; if that does not help, tell an admin.',
   duplicateElsewhere:
     'Another unit has handed in exactly this file, so it was not kept. Please check that it is the right one.',
   duplicate: (n) => `This file is part of #${n} already and was not kept twice.`,

@@ -8,6 +8,8 @@ const size = (bytes: number): string =>
       ? `${Math.ceil(bytes / 1024)} KB`
       : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
+const saveAgain = '另存为可以发送的类型';
+
 export const file = {
   title: '收到文件',
   picture: '图片',
@@ -44,13 +46,32 @@ export const file = {
   refused: {
     empty: () => '这个文件是空的，没有保存。请核对后重新发送。',
     'too-large': ({ maxMb }) => `这个文件超过${maxMb} MB的上限，没有保存。请压缩图片或拆分后重新发送。`,
-    'not-listed': ({ types }) =>
-      `不接收这种类型的文件，没有保存。请发送以下类型：${types}；正文也可以作为文字发送。`,
+    'not-listed': ({ types, as }) =>
+      `不接收这种类型的文件，没有保存。${as === '' ? '' : `请用原来的软件打开，${as}后重新发送。`}可以发送的类型：${types}；正文也可以作为文字发送。`,
     'not-as-named': () => '这个文件的内容与它的扩展名不符，没有保存。请用原来的软件另存后重新发送。',
     locked: () => '这个文件设有密码，不能核对其中是否含有不宜保存的内容，没有保存。请去掉密码后重新发送。',
-    unreadable: () => '这个文件已损坏，没有保存。请确认能正常打开后重新发送。',
+    unreadable: () =>
+      '这个文件不完整或已损坏，没有保存。请用 WPS 或 Office 打开后另存一份，再重新发送；打不开的，请重新制作。',
     'too-complex': () => '这个文件的内容过多，无法核对，没有保存。请精简或拆分后重新发送。',
-  } satisfies Record<FileFault, (rules: { maxMb: number; types: string }) => string>,
+    'old-format': ({ as }) =>
+      `这个文件是旧格式（2007年以前的 .doc、.xls 等）只改了扩展名，没有保存。请用 WPS 或 Office 打开，${as || saveAgain}后重新发送。`,
+    'web-page': ({ as }) =>
+      `这个文件实际是网页格式（系统导出的表格常是这样），没有保存。请用 WPS 或 Office 打开，${as || saveAgain}后重新发送。`,
+    'rich-text': ({ as }) =>
+      `这个文件实际是 RTF 格式，没有保存。请用 WPS 或 Office 打开，${as || saveAgain}后重新发送。`,
+    'plain-text': ({ as }) =>
+      `这个文件实际是纯文本，没有保存。请用 WPS 或 Office 打开，${as || saveAgain}后重新发送。`,
+    macro: ({ as }) =>
+      `这个文件含有宏，没有保存。请用 WPS 或 Office 打开，${as || saveAgain}（不含宏的格式）后重新发送。`,
+    template: ({ as }) => `这个文件是模板，没有保存。请用 WPS 或 Office 打开，${as || saveAgain}后重新发送。`,
+    'binary-sheet': ({ as }) =>
+      `这个文件是二进制工作簿（.xlsb），没有保存。请用 WPS 或 Excel 打开，${as || saveAgain}后重新发送。`,
+    'picture-type': () =>
+      '这张图片的格式（如 WebP、HEIC）不能接收，只改扩展名不会改变格式，没有保存。请截图，或另存为 JPG、PNG 后重新发送。',
+  } satisfies Record<FileFault, (rules: { maxMb: number; types: string; as: string }) => string>,
+  /** What to save it as, for the sentences above; empty where nothing fits. */
+  saveAs: (type: string | undefined): string => (type === undefined ? '' : `另存为 .${type} `),
+  notInspected: '系统暂时不能检查这个文件，没有保存。请稍后重新发送；如仍不成功，请告知管理员。',
   duplicateElsewhere: '这份文件与其他单位报送的一份完全相同，没有保存。请核对是否选错文件。',
   duplicate: (n: number) => `这份文件已在 #${n} 中报送过，没有重复保存。`,
   screened: (kinds: readonly string[]) =>

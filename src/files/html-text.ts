@@ -1,0 +1,23 @@
+/** The words of a web page that a document holds, as someone sees them; its scripts and looks are words too, and harm nothing. */
+import { decoded } from './xml-scan.ts';
+
+/** Wider than any gap within a number. */
+const BREAK = '\n\n\n\n';
+/** These part no line: a number may stand across them. */
+const WITHIN_A_LINE = new Set(
+  'a abbr b bdi bdo big br cite code del em font i ins kbd mark o:p q s samp small span strike strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+export function htmlText(html: string): string {
+  const [first = '', ...pieces] = html.split('<');
+  const words = [decoded(first)];
+  for (const piece of pieces) {
+    const end = piece.indexOf('>');
+    const name = /^\/?([a-z][a-z0-9:]{0,20})/iu.exec(piece)?.[1]?.toLowerCase();
+    if (name === undefined || end < 0) words.push('<', decoded(piece));
+    else words.push(WITHIN_A_LINE.has(name) ? '' : BREAK, decoded(piece.slice(end + 1)));
+  }
+  return words.join('');
+}

@@ -1,0 +1,119 @@
+/** Archives and old containers as programs other than an office's write them; each entry and field is made by hand. */
+import { deflateRawSync } from 'node:zlib';
+
+export interface OddEntry {
+  readonly name: string;
+  readonly data: string | Uint8Array;
+}
+
+export interface OddArchive {
+  /** Sizes (and the offset) stand in the zip64 field, however small they are. */
+  readonly zip64?: boolean;
+  /** Sizes stand behind the content, as in a file that was streamed. */
+  readonly streamed?: boolean;
+  /** The count and the place of the directory stand in the zip64 end record. */
+  readonly zip64End?: boolean;
+  readonly before?: Uint8Array;
+  readonly after?: Uint8Array;
+}
+
+export function oddArchive(entries: readonly OddEntry[], how: OddArchive = {}): Uint8Array {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, data } of entries) {
+    const content = Buffer.from(data);
+    const packed = deflateRawSync(content);
+    const title = Buffer.from(name);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04_03_4b_50, 0);
+    local.writeUInt16LE(how.streamed ? 8 : 0, 6);
+    local.writeUInt16LE(8, 8);
+    if (!how.streamed) {
+      local.writeUInt32LE(packed.length, 18);
+      local.writeUInt32LE(content.length, 22);
+    }
+    local.writeUInt16LE(title.length, 26);
+    const descriptor = Buffer.alloc(how.streamed ? 16 : 0);
+    if (how.streamed) {
+      descriptor.writeUInt32LE(0x08_07_4b_50, 0);
+      descriptor.writeUInt32LE(packed.length, 8);
+      descriptor.writeUInt32LE(content.length, 12);
+    }
+    const extra = Buffer.alloc(how.zip64 ? 28 : 0);
+    if (how.zip64) {
+      extra.writeUInt16LE(1, 0);
+      extra.writeUInt16LE(24, 2);
+      extra.writeBigUInt64LE(BigInt(content.length), 4);
+      extra.writeBigUInt64LE(BigInt(packed.length), 12);
+      extra.writeBigUInt64LE(BigInt(offset), 20);
+    }
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02_01_4b_50, 0);
+    central.writeUInt16LE(how.streamed ? 8 : 0, 8);
+    central.writeUInt16LE(8, 10);
+    central.writeUInt32LE(how.zip64 ? 0xff_ff_ff_ff : packed.length, 20);
+    central.writeUInt32LE(how.zip64 ? 0xff_ff_ff_ff : content.length, 24);
+    central.writeUInt16LE(title.length, 28);
+    central.writeUInt16LE(extra.length, 30);
+    central.writeUInt32LE(how.zip64 ? 0xff_ff_ff_ff : offset, 42);
+    const whole = Buffer.concat([local, title, packed, descriptor]);
+    parts.push(whole);
+    directory.push(Buffer.concat([central, title, extra]));
+    offset += whole.length;
+  }
+  const index = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06_05_4b_50, 0);
+  const count = how.zip64End ? 0xff_ff : entries.length;
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(how.zip64End ? 0xff_ff_ff_ff : index.length, 12);
+  end.writeUInt32LE(how.zip64End ? 0xff_ff_ff_ff : offset, 16);
+  const wide = how.zip64End ? [zip64Records(entries.length, index.length, offset)] : [];
+  const before = how.before ?? new Uint8Array();
+  const after = how.after ?? new Uint8Array();
+  return Uint8Array.from(Buffer.concat([before, ...parts, index, ...wide, end, after]));
+}
+
+function zip64Records(count: number, size: number, offset: number): Buffer {
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06_06_4b_50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  record.writeBigUInt64LE(BigInt(count), 24);
+  record.writeBigUInt64LE(BigInt(count), 32);
+  record.writeBigUInt64LE(BigInt(size), 40);
+  record.writeBigUInt64LE(BigInt(offset), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07_06_4b_50, 0);
+  locator.writeBigUInt64LE(BigInt(offset + size), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([record, locator]);
+}
+
+/** A container of before 2007 with streams of these names, in sectors of 512 bytes. */
+export function oleOf(...streams: readonly string[]): Uint8Array {
+  const names = ['Root Entry', ...streams];
+  const sectors = Math.ceil(names.length / 4);
+  const bytes = Buffer.alloc(512 * (2 + sectors));
+  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(bytes);
+  bytes.writeUInt16LE(3, 26);
+  bytes.writeUInt16LE(0xff_fe, 28);
+  bytes.writeUInt16LE(9, 30);
+  bytes.writeUInt32LE(1, 44);
+  // The directory begins in sector 1; sector 0 is the table of sectors.
+  bytes.writeUInt32LE(1, 48);
+  bytes.writeUInt32LE(0, 76);
+  bytes.fill(0xff, 80, 512);
+  bytes.fill(0xff, 512, 1024);
+  bytes.writeUInt32LE(0xff_ff_ff_fd, 512);
+  for (let at = 1; at <= sectors; at += 1)
+    bytes.writeUInt32LE(at === sectors ? 0xff_ff_ff_fe : at + 1, 512 + at * 4);
+  for (const [index, name] of names.entries()) {
+    const at = 1024 + index * 128;
+    bytes.write(name, at, 'utf16le');
+    bytes.writeUInt16LE((name.length + 1) * 2, at + 64);
+    bytes[at + 66] = index === 0 ? 5 : 2;
+  }
+  return Uint8Array.from(bytes);
+}
