@@ -26,10 +26,13 @@ const to = (name: string) => ended().filter((arrival) => arrival.to === name);
 it('tells each what is open and what goes on, once, in office hours', async () => {
   await bot.say('ou_contact_north', '总结 已完成。');
   await bot.say('ou_admin', '免报 东区 机构合并');
+  // Not a review only: everything that waits for an admin counts.
+  await bot.say('ou_new', '绑定 南区');
+  await bot.say('ou_contact_south', '延期 9月29日 材料未齐');
   await bot.moveTo(at('2021-10-31 12:00'));
   await bot.settle();
   expect(to('ou_admin')).toHaveLength(1);
-  expect(to('ou_admin')[0]?.text).toContain('尚有1项待办');
+  expect(to('ou_admin')[0]?.text).toContain('尚有3项待办');
   expect(to('ou_contact_north')[0]?.text).toContain('应报事项已报送');
   expect(to('ou_contact_south')[0]?.text).toContain('没有报送：');
   expect(to('ou_contact_east')).toEqual([]);

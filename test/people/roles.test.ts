@@ -85,6 +85,7 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   预演: { who: ORGANISER },
   新建活动: { who: ORGANISER },
   节假日: { who: ORGANISER },
+  收到: { who: ORGANISER, rest: '北区' },
 };
 /** Commands without a word of their own: what they take comes as a file, a form or a recall. */
 const WORDLESS = new Set(['file', 'form', 'recall', 'enter']);
