@@ -25,6 +25,8 @@ import { refuse } from '../../src/routing/refuse.ts';
 
 /** Files of one filing. */
 const MOST_FILES = 20;
+/** Characters of a replaced text that the answer shows. */
+const SHOWN = 100;
 
 /** 修改: a new version under the same number; after 办结 or the deadline the bot asks first. */
 export const edit: Handler = {
@@ -38,12 +40,13 @@ export const edit: Handler = {
     const { words, campaign, at } = scene;
     if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'edit');
-    if (answer)
-      return answer.kind === 'done'
-        ? answer.outcome
-        : change(answer.n, answer.text, asSent(scene, answer.question), { question: answer.question }).then(
-            answer.close,
-          );
+    if (answer?.kind === 'done') return answer.outcome;
+    if (answer) {
+      const { n, text, question, close } = answer;
+      return close(
+        await change(n, text, asSent(scene, question), { question, typed: question.merges === true }),
+      );
+    }
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
     if (!typed) return refuse(words.review.whichNumber(words.commands.edit.words[0] ?? ''));
     return change(typed.n, typed.rest, scene, { typed: true });
@@ -78,7 +81,15 @@ export async function change(
   const text = merged?.text ?? given;
   if (text === standing) return refuse(words.review.unchanged(n));
   const { version } = found.head;
-  const doubt = { command: 'edit', n, text, version } as const;
+  const changes = merged?.changes.map((each) => changeLine(each, scene));
+  // The lines themselves are kept: they go into what stands when the yes comes.
+  const doubt = {
+    command: 'edit',
+    n,
+    text: given,
+    version,
+    ...(merged && { keeps: { merges: true } }),
+  } as const;
   // A typed line is about what stands; a form and a yes are about what their reader was shown.
   const seen = question ? question.version : typed ? version : drawnFor;
   if (seen !== version)
@@ -87,8 +98,29 @@ export async function change(
       scene,
     );
   if (next.ask && !isAnswered(next.ask, question))
-    return confirmFirst({ ...doubt, why: next.ask, warning: words.review.editWarning }, scene);
-  return written(found, text, next.next, scene, merged?.changes);
+    return confirmFirst(
+      { ...doubt, why: next.ask, warning: [...(changes ?? []), words.review.editWarning].join('\n') },
+      scene,
+    );
+  return written(found, text, next.next, scene, changes ?? replacedLines(found, text, scene));
+}
+
+function changeLine({ field, before, after }: FieldChange, { words }: Scene): string {
+  return words.review.fieldChanged(
+    words.fields.name[field],
+    before === undefined ? undefined : cutTo(before, 200),
+    cutTo(after, 200),
+  );
+}
+
+/** A whole text in the place of another: how both begin, and where the former can be read. */
+function replacedLines({ n, filing, head }: FoundFiling, text: string, { words }: Scene): string[] {
+  const before = latest(filing).text;
+  if (before === '') return [];
+  return [
+    words.review.textChanged(cutTo(before, SHOWN), cutTo(text, SHOWN)),
+    words.review.textBefore(n, head.version),
+  ];
 }
 
 /** The outcome of a further version. */
@@ -97,7 +129,7 @@ function written(
   text: string,
   state: FoundFiling['head']['state'],
   scene: Scene,
-  changes: readonly FieldChange[] = [],
+  changes: readonly string[],
 ): Outcome {
   const { person, at: sentAt, messageId, words, campaign } = scene;
   // Words that waited for an answer count from when they were sent, but nothing is filed before what was filed last.
@@ -131,16 +163,7 @@ function written(
       },
     ],
   };
-  const done = [
-    words.review.edited(found.n, version),
-    ...changes.map(({ field, before, after }) =>
-      words.review.fieldChanged(
-        words.fields.name[field],
-        before === undefined ? undefined : cutTo(before, 200),
-        cutTo(after, 200),
-      ),
-    ),
-  ].join('\n');
+  const done = [words.review.edited(found.n, version), ...changes].join('\n');
   const writes = writesOf(found, scene, register, filing);
   const source = sourceOf(scene, found.n);
   return {

@@ -1,7 +1,9 @@
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
-import { chatText } from '../../src/domain/text/plain-text.ts';
+import { versionBefore } from '../../src/domain/register/versions.ts';
+import { chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { confirmFirst, confirmed } from '../../src/filing/confirm.ts';
+import { wordsOf } from '../../src/filing/filed-files.ts';
 import { findFiling, transitionOf } from '../../src/filing/filings.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
@@ -9,7 +11,7 @@ import { APP, key, read } from '../../src/records/access.ts';
 import { latest, type Filing } from '../../src/records/filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { detach } from './edit.ts';
-import { withdrawal, withdrawWarning } from './withdraw.ts';
+import { takeBack, withdrawal, withdrawWarning } from './withdraw.ts';
 
 /**
  * Recalling the message that filed something withdraws it, and recalling a file's message takes that file out; after 办结
@@ -28,7 +30,7 @@ export const recall: Handler = {
     const { campaign, words, at } = scene;
     if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'recall');
-    if (answer?.kind !== 'yes') return answer?.outcome ?? {};
+    if (!answer || answer.kind === 'done') return answer?.outcome ?? {};
     // The question keeps, in place of words, the message that was recalled.
     return answer.close(await takeOut(answer.n, answer.text, scene, true));
   },
@@ -45,8 +47,7 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
     };
 
   const { value: filing } = await read(store, 'filing', APP, String(source.value.n));
-  const by = filing && senderOf(filing, messageId);
-  // An earlier version's message says nothing about what stands now.
+  const by = filing && (senderOf(filing, messageId) ?? firstOf(filing, messageId));
   if (!filing || by === undefined) return {};
   const own: Scene = {
     ...scene,
@@ -59,11 +60,29 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
   const { campaign, words } = scene;
   if (at >= closesAt(campaign))
     return privately(refuse(words.review.closed(chatText(campaign.title))), by, own);
+  const present = latest(filing);
   const outcome =
-    latest(filing).messageId === messageId
+    present.messageId === messageId
       ? await withdrawn(n, own)
-      : await takeOut(n, messageId, own, false);
+      : present.attachments?.some((file) => file.messageId === messageId)
+        ? await takeOut(n, messageId, own, false)
+        : await askAbout(n, own);
   return privately(outcome, by, own);
+}
+
+/** The message of an earlier version was recalled: what stands now did not come with it, so its sender is asked. */
+async function askAbout(n: number, scene: Scene): Promise<Outcome> {
+  const finding = await findFiling(n, scene);
+  if (!finding.ok || !transitionOf(finding.found, 'recall', scene).ok) return {};
+  const { head, filing } = finding.found;
+  const warning = [
+    scene.words.review.stands(cutTo(wordsOf(latest(filing), scene.words), 300)),
+    withdrawWarning(finding.found, scene),
+  ].join('\n');
+  return confirmFirst(
+    { command: 'withdraw', n, text: '', why: 'earlier', warning, version: head.version },
+    scene,
+  );
 }
 
 /** Only who sent a message withdraws with it; what someone else took out of the chat stays filed, and is asked about. */
@@ -92,26 +111,31 @@ async function recalledByOther(messageId: string, scene: Scene): Promise<Outcome
   };
 }
 
+function firstOf({ versions }: Filing, messageId: string): string | undefined {
+  return versions.find((version) => version.messageId === messageId)?.by;
+}
+
 /** Whose message it was, where what stands now came with it: the words themselves, or one of the files. */
 function senderOf(filing: Filing, messageId: string): string | undefined {
   const present = latest(filing);
-  if (present.messageId === messageId) return present.by;
+  // A version that stands again was written by whoever took back the one after it; its words are their sender's.
+  if (present.messageId === messageId) return firstOf(filing, messageId);
   if (!present.attachments?.some((file) => file.messageId === messageId)) return undefined;
   return filing.versions.find(({ attachments = [] }) =>
     attachments.some((file) => file.messageId === messageId),
   )?.by;
 }
 
+/** The message that brought what stands: a correction gives way to what it corrected, the first one withdraws. */
 async function withdrawn(n: number, scene: Scene): Promise<Outcome> {
   const finding = await findFiling(n, scene);
   if (!finding.ok) return {};
+  const { filing } = finding.found;
   const next = transitionOf(finding.found, 'recall', scene);
   if (!next.ok) return {};
-  const { review } = scene.words;
-  if (!next.ask) return withdrawal(finding.found, scene, review.recalled(n));
-  const warning = withdrawWarning(finding.found, scene);
-  const doubt = { command: 'withdraw', n, text: '', why: next.ask, warning } as const;
-  return confirmFirst(doubt, scene);
+  if (versionBefore(filing.versions)) return takeBack(n, scene, { which: 'last' });
+  if (!next.ask) return withdrawal(finding.found, scene, scene.words.review.recalled(n));
+  return takeBack(n, scene, { which: 'all' });
 }
 
 async function takeOut(n: number, messageId: string, scene: Scene, sure: boolean): Promise<Outcome> {
@@ -124,7 +148,8 @@ async function takeOut(n: number, messageId: string, scene: Scene, sure: boolean
   if (!next.ok) return sure ? refuse(next.text) : {};
   if (next.ask && !sure) {
     const { editWarning: warning } = review;
-    return confirmFirst({ command: 'recall', n, text: messageId, why: next.ask, warning }, scene);
+    const { version } = finding.found.head;
+    return confirmFirst({ command: 'recall', n, text: messageId, why: next.ask, warning, version }, scene);
   }
   // Without a file it is not yet what was asked for: what was returned stays returned.
   const state = finding.found.head.state === 'returned' ? 'returned' : next.next;

@@ -91,7 +91,7 @@ async function fileDraft(unit: Unit, scene: Scene, seal?: string): Promise<Outco
 async function replaced(act: Act, scene: Scene): Promise<Outcome> {
   const { words, units, files } = scene;
   const answer = await confirmed(act, scene, 'summary');
-  if (answer?.kind !== 'yes') return answer?.outcome ?? {};
+  if (!answer || answer.kind === 'done') return answer?.outcome ?? {};
   const { question, close } = answer;
   const finding = await findFiling(answer.n, scene);
   if (!finding.ok) return close(refuse(finding.text));
@@ -136,7 +136,8 @@ export async function fileSummaryFrom(
   if (present && doubt && !isAnswered(doubt, question)) {
     const { editWarning: warning } = words.review;
     const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
-    return confirmFirst({ command: 'summary', n: present.n, text, why: doubt, warning, keeps }, scene);
+    const { n, version } = present;
+    return confirmFirst({ command: 'summary', n, text, why: doubt, warning, version, keeps }, scene);
   }
 
   const n = present ? present.n : asNumber(numberToken);
@@ -190,6 +191,9 @@ export async function fileSummaryFrom(
       closing: [
         present ? sentence.replaced(filed.head.version) : '',
         !file && attachments.length > 0 ? sentence.filesKept : '',
+        !file && before && before.text !== '' && before.text !== text
+          ? sentence.textReplaced(n, before.version)
+          : '',
         file && before && before.text !== '' ? sentence.wordsReplaced(n, before.version) : '',
         ...closingLines(own, filed.register, scene),
       ],

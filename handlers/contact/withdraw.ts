@@ -2,9 +2,13 @@ import { withdraw as takenBack } from '../../src/domain/register/filing.ts';
 import { closesAt, effectiveDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
-import { chatText } from '../../src/domain/text/plain-text.ts';
+import { chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
-import { confirmFirst, confirmed } from '../../src/filing/confirm.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { versionBefore } from '../../src/domain/register/versions.ts';
+import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
+import { wordsOf } from '../../src/filing/filed-files.ts';
+import { reverted } from '../../src/filing/reverted.ts';
 import {
   campaignOfNumber,
   findFiling,
@@ -16,12 +20,17 @@ import {
 } from '../../src/filing/filings.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { latest } from '../../src/records/filing.ts';
+import type { Question } from '../../src/records/question.ts';
 import { refuse } from '../../src/routing/refuse.ts';
+
+/** Characters of a text that a question shows. */
+const SHOWN = 150;
 
 /** 撤回: what was filed counts no more; the number stays used, and the organiser is told. */
 export const withdraw: Handler = {
   name: 'withdraw',
-  presses: ['withdraw.confirm', 'withdraw.keep'],
+  presses: ['withdraw.confirm', 'withdraw.previous', 'withdraw.keep'],
   roles: ['contact', 'deputy'],
   means: campaignOfNumber,
   chats: 'direct',
@@ -30,25 +39,58 @@ export const withdraw: Handler = {
     const { words, campaign, at } = scene;
     if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'withdraw');
-    if (answer)
-      return answer.kind === 'done' ? answer.outcome : takeBack(answer.n, scene, true).then(answer.close);
+    if (answer?.kind === 'done') return answer.outcome;
+    if (answer) {
+      const which = answer.kind === 'previous' || answer.text === LAST ? 'last' : 'all';
+      return answer.close(await takeBack(answer.n, scene, { which, question: answer.question }));
+    }
+    const { review, commands } = words;
     const typed = numberTyped(act.kind === 'text' ? act.rest : '');
-    if (!typed) return refuse(words.review.whichNumber(words.commands.withdraw.words[0] ?? ''));
-    return takeBack(typed.n, scene, false);
+    const word = commands.withdraw.words[0] ?? '';
+    if (!typed) return refuse(review.whichNumber(word));
+    const which = argumentTyped(typed.rest);
+    if (which === '') return takeBack(typed.n, scene);
+    if (review.allWords.includes(which)) return takeBack(typed.n, scene, { which: 'all' });
+    if (review.lastWords.includes(which)) return takeBack(typed.n, scene, { which: 'last' });
+    return refuse(review.oneNumber(typed.n, chatText(typed.rest, 40), word));
   },
 };
 
-async function takeBack(n: number, scene: Scene, sure: boolean): Promise<Outcome> {
+/** What a question keeps in place of words, where only the latest version is taken back. */
+const LAST = 'last';
+
+interface Taking {
+  /** All of it, or only the latest correction; absent: not said yet. */
+  readonly which?: 'all' | 'last';
+  /** What was answered with yes. */
+  readonly question?: Question;
+}
+
+/** Takes back a filing, or its latest version; asks which where there are several, and where it is more than usual. */
+export async function takeBack(n: number, scene: Scene, { which, question }: Taking = {}): Promise<Outcome> {
+  const { review } = scene.words;
   const finding = await findFiling(n, scene);
   if (!finding.ok) return refuse(finding.text);
-  const next = transitionOf(finding.found, 'withdraw', scene);
+  const { found } = finding;
+  const next = transitionOf(found, which === 'last' ? 'edit' : 'withdraw', scene);
   if (!next.ok) return refuse(next.text);
-  if (next.ask && !sure)
-    return confirmFirst(
-      { command: 'withdraw', n, text: '', why: next.ask, warning: withdrawWarning(finding.found, scene) },
-      scene,
-    );
-  return withdrawal(finding.found, scene, scene.words.review.withdrawn(n));
+  const before = versionBefore(found.filing.versions);
+  const { version } = found.head;
+  if (which === undefined && before) {
+    const warning = [
+      review.stands(cutTo(wordsOf(latest(found.filing), scene.words), SHOWN)),
+      review.stood(before.version, cutTo(wordsOf(before, scene.words), SHOWN)),
+      withdrawWarning(found, scene),
+    ].join('\n');
+    return confirmFirst({ command: 'withdraw', n, text: '', why: 'versions', warning, version }, scene);
+  }
+  if (which === 'last' && !before) return refuse(review.firstVersion(n));
+  if (next.ask && !isAnswered(next.ask, question)) {
+    const warning = which === 'last' ? review.editWarning : withdrawWarning(found, scene);
+    const text = which === 'last' ? LAST : '';
+    return confirmFirst({ command: 'withdraw', n, text, why: next.ask, warning, version }, scene);
+  }
+  return which === 'last' ? reverted(found, scene) : withdrawal(found, scene, review.withdrawn(n));
 }
 
 /** What taking it back would mean for what the unit owes. */

@@ -1,24 +1,34 @@
 /** Asking once more before what cannot be lightly undone: a card with two buttons, and the words to type instead. */
 import { choiceCard } from '../cards/choice.ts';
+import { argumentTyped } from '../domain/reading/command-text.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
-import { answering, asking, closedWith, questionsOf, takenBack } from '../routing/questions.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../routing/questions.ts';
 import { refuse } from '../routing/refuse.ts';
+import { latest } from '../records/filing.ts';
 import type { Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 import { textIn } from '../domain/reading/press-value.ts';
+import { wordsOf } from './filed-files.ts';
+import { findFiling } from './filings.ts';
 
 export interface Doubt {
   readonly command: 'edit' | 'withdraw' | 'recall' | 'summary';
   readonly n: number;
   /** What is to be done if the answer is yes. */
   readonly text: string;
-  /** `overtaken`: a form was drawn for an earlier version than the one that stands. */
-  readonly why: 'accepted' | 'past-deadline' | 'overtaken';
+  /**
+   * `overtaken`: a form was drawn for an earlier version than the one that stands. `versions`: all of it, or only the
+   * latest correction? `earlier`: the message of an earlier version was recalled.
+   */
+  readonly why: NonNullable<Question['why']>;
   readonly warning: string;
-  /** The version of the filing that stands while it is asked. */
-  readonly version?: number;
-  /** What is filed beside the words. */
-  readonly keeps?: Pick<Question, 'file' | 'checks'>;
+  /** The version of the filing that stands while it is asked: a yes is about this one, and no other. */
+  readonly version: number;
+  /** What is filed beside the words, and how. */
+  readonly keeps?: Pick<Question, 'file' | 'checks' | 'merges'>;
+  /** Asked again, because a further version came while it was asked. */
+  readonly moved?: true;
 }
 
 /** Whether a yes to this question answers the doubt that there is now: 办结 since then is another one. */
@@ -28,7 +38,7 @@ export function isAnswered(why: Doubt['why'], question: Pick<Question, 'why'> | 
 }
 
 export async function confirmFirst(
-  { command, n, text, why, warning, version, keeps }: Doubt,
+  { command, n, text, why, warning, version, keeps, moved }: Doubt,
   scene: Scene,
 ): Promise<Outcome> {
   const { words, campaign, store, person, at, messageId } = scene;
@@ -40,21 +50,29 @@ export async function confirmFirst(
     text,
     n,
     why,
-    ...(version !== undefined && { version }),
+    version,
     ...keeps,
     askedAt: at,
     messageId,
   };
   const value = { campaign: campaign.id, question: messageId };
   const asked = review.askFirst[why](n, calledOf(command, words));
+  const chooses = why === 'versions';
   const card = choiceCard({
     title: review.confirmTitle,
-    text: [asked, warning].join('\n'),
+    text: [moved ? review.movedSince(n, version) : '', asked, warning].filter(Boolean).join('\n'),
     choices: [
-      { text: review.confirm, type: 'primary', value: { act: `${command}.confirm`, ...value } },
+      {
+        text: chooses ? review.withdrawAll : review.confirm,
+        type: 'primary',
+        value: { act: `${command}.confirm`, ...value },
+      },
+      ...(chooses
+        ? [{ text: review.withdrawLast, value: { act: `${command}.previous` as const, ...value } }]
+        : []),
       { text: review.keep, value: { act: `${command}.keep`, ...value } },
     ],
-    typed: review.confirmTyped,
+    typed: chooses ? review.versionsTyped : review.confirmTyped,
   });
   // A card that was pressed turns into the question.
   return {
@@ -68,7 +86,8 @@ export async function confirmFirst(
 export type Confirmed =
   | { readonly kind: 'done'; readonly outcome: Outcome }
   | {
-      readonly kind: 'yes';
+      /** `previous`: back to the version before. */
+      readonly kind: 'yes' | 'previous';
       readonly n: number;
       readonly text: string;
       readonly question: Question;
@@ -93,17 +112,31 @@ export async function confirmed(
   const { n } = question;
   const closed = answering(person, held, question);
   const close = (outcome: Outcome) => closedWith(outcome, closed);
-  const said =
-    act.kind === 'press' ? (act.action.endsWith('.confirm') ? 'yes' : 'no') : wordOf(act.text, scene);
-  if (said === 'yes')
-    return (await takenBack(question, store))
-      ? { kind: 'done', outcome: close(refuse(words.replies.takenBack)) }
-      : { kind: 'yes', n, text: question.text, question, close };
-  const kept = words.review.kept(n);
-  if (said === 'no')
-    return { kind: 'done', outcome: close({ reply: { text: kept }, toast: { type: 'info', text: kept } }) };
-  const asked = question.why ? words.review.askFirst[question.why](n, calledOf(command, words)) : '';
-  return { kind: 'done', outcome: refuse(`${asked}${words.review.confirmTyped}`) };
+  const said = act.kind === 'press' ? answerPressed(act.action) : answerTyped(act.text, question, scene);
+  const done = (outcome: Outcome): Confirmed => ({ kind: 'done', outcome });
+  if (said === 'no') {
+    const kept = words.review.kept(n);
+    return done(close({ reply: { text: kept }, toast: { type: 'info', text: kept } }));
+  }
+  if (said === undefined) {
+    const asked = question.why ? words.review.askFirst[question.why](n, calledOf(command, words)) : '';
+    const typed = question.why === 'versions' ? words.review.versionsTyped : words.review.confirmTyped;
+    return done(refuse(`${asked}${typed}`));
+  }
+  if (await takenBack(question, store)) return done(close(refuse(words.replies.takenBack)));
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return done(close(refuse(finding.text)));
+  const { head, filing } = finding.found;
+  if (head.state === 'withdrawn') return done(close(refuse(words.review.isWithdrawn.unit(n))));
+  // A yes is about the version that its reader was shown; the question is asked anew about the one that stands.
+  if (question.version !== undefined && question.version !== head.version) {
+    const { why = 'overtaken', text, file, checks, merges } = question;
+    const warning = words.review.stands(cutTo(wordsOf(latest(filing), words), 300));
+    const keeps = { ...(file && { file }), ...(checks && { checks }), ...(merges && { merges }) };
+    const anew = { command, n, text, why, warning, version: head.version, keeps, moved: true } as const;
+    return done(await confirmFirst(anew, asSent(scene, question)));
+  }
+  return { kind: said, n, text: question.text, question, close };
 }
 
 function calledOf(command: Doubt['command'], { review }: Words): string {
@@ -111,8 +144,21 @@ function calledOf(command: Doubt['command'], { review }: Words): string {
   return command === 'summary' ? review.act.edit : review.act[command];
 }
 
-function wordOf(text: string, { words }: Scene): 'yes' | 'no' | undefined {
-  const typed = text.trim().toLowerCase();
-  if (words.review.yes.includes(typed)) return 'yes';
-  return words.review.no.includes(typed) ? 'no' : undefined;
+function answerPressed(action: string): 'yes' | 'previous' | 'no' {
+  if (action.endsWith('.confirm')) return 'yes';
+  return action.endsWith('.previous') ? 'previous' : 'no';
+}
+
+function answerTyped(
+  text: string,
+  { why }: Question,
+  { words }: Scene,
+): 'yes' | 'previous' | 'no' | undefined {
+  const typed = argumentTyped(text);
+  const { review } = words;
+  if (review.no.includes(typed)) return 'no';
+  // A bare yes does not say which of the two.
+  if (why !== 'versions') return review.yes.includes(typed) ? 'yes' : undefined;
+  if (review.allWords.includes(typed)) return 'yes';
+  return review.lastWords.includes(typed) ? 'previous' : undefined;
 }

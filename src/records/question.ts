@@ -7,11 +7,13 @@ const oneQuestion = z.object({
   /** The filing it is about. */
   n: z.number().optional(),
   /** Why a confirmation was asked for. */
-  why: z.enum(['accepted', 'past-deadline', 'overtaken']).optional(),
+  why: z.enum(['accepted', 'past-deadline', 'overtaken', 'versions', 'earlier']).optional(),
   /** The version of the filing that its reader was shown. */
   version: z.number().optional(),
   /** The requirements confirmed in the form whose words are kept. */
   checks: z.array(z.string()).optional(),
+  /** The words are field lines that are put into what stands, and no whole text. */
+  merges: z.boolean().optional(),
   /** The message whose words are kept; a button of the question names it. */
   messageId: z.string(),
   campaign: z.string().optional(),

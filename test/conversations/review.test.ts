@@ -141,8 +141,14 @@ describe('changing and taking back', () => {
     },
     { shows: 'nothing is asked any more', who: CHIFENG, says: '确定', hears: [[CHIFENG, '未能识别']] },
     {
+      shows: 'it was corrected, so it is asked what shall be taken back',
       who: CHIFENG,
       says: '撤回 #2',
+      hears: [[CHIFENG, '#2 有多个版本', '全部撤回', '恢复上一版', '不变']],
+    },
+    {
+      who: CHIFENG,
+      says: '全部撤回',
       hears: [
         [CHIFENG, '#2 已撤回，不再计入报送'],
         [ADMIN, '赤峰市已撤回 #2（宣传教育）', '撤回人为赤峰市联络员甲', '9月8日(周三)14:00'],
@@ -187,7 +193,12 @@ describe('changing and taking back', () => {
     const [shown] = await world.say(ADMIN, '查看 #4');
     expect(shown?.text).not.toContain('办结：');
     expectSaid(await recall(world, '又改过的一条'), [
-      [BAOTOU, '#4 已随之撤回'],
+      [BAOTOU, '#4 已恢复为第1版的内容，另存为第3版', '现有内容：包头的一条'],
+      [ADMIN, '包头市已撤回对 #4（创建工作）的最近一次修改'],
+      [CHIEF, '包头市已撤回对 #4'],
+    ]);
+    expectSaid(await recall(world, '包头的一条'), [
+      [BAOTOU, '您撤回了原消息，#4 已随之撤回'],
       [ADMIN, '包头市已撤回 #4'],
       [CHIEF, '包头市已撤回 #4'],
     ]);

@@ -128,6 +128,7 @@ export const replies: Words['replies'] = {
     none: 'This campaign asks for no summary, only for reports by area. Please send “report <area> <text>”.',
     replaced: (version) => `This is version ${version}; the time of the first filing stays as it was.`,
     filesKept: 'The file that was there stays with this version; to change it, please send a new one.',
+    textReplaced: (n, version) => `The text before: “show #${n} ${version}”.`,
     wordsReplaced: (n, version) =>
       `This version is the file; the text before it is shown by “show #${n} ${version}”.`,
     done: 'Your unit has filed everything it owes and will get no more reminders.',
@@ -338,6 +339,8 @@ export const replies: Words['replies'] = {
       'report.detached': 'took a file out of a report',
       'summary.detached': 'took a file out of a summary',
       'summary.edited': 'changed a summary',
+      'report.reverted': 'went back on a change of a report',
+      'summary.reverted': 'went back on a change of a summary',
       'report.withdrawn': 'withdrew a report',
       'summary.withdrawn': 'withdrew a summary',
       'review.accepted': 'accepted',

@@ -43,7 +43,27 @@ export const review: Words['review'] = {
     overtaken: (n, act) =>
       `#${n} has a newer version than the one this form was opened for. Do you still want to ${act} it with the form's text?`,
     'past-deadline': (n, act) => `The deadline of #${n} has passed. Do you still want to ${act} it?`,
+    versions: (n) => `#${n} has several versions. Withdraw all of it, or only go back on the latest change?`,
+    earlier: (n) =>
+      `You recalled the message of an earlier version of #${n}; the version that stands still counts. Do you want to withdraw #${n}?`,
   },
+  movedSince: (n, version) =>
+    `A new version of #${n} came while this was asked; it is now at version ${version}, and nothing was done.`,
+  withdrawAll: 'Withdraw all',
+  withdrawLast: 'Go back to the version before',
+  allWords: ['全部撤回', '全部', '撤回全部', '全部版本', 'all', 'withdraw all'],
+  lastWords: ['恢复上一版', '上一版', '撤回修改', '最近一次修改', '修改', 'previous', 'last', 'go back'],
+  versionsTyped: 'You can also reply “withdraw all”, “go back” or “keep”.',
+  stood: (version, text) => `The version before (${version}): ${text}`,
+  firstVersion: (n) =>
+    `#${n} has only its first text, so there is no version to go back to. To withdraw it, please send “withdraw #${n}”.`,
+  reverted: (n, from, version, state) =>
+    `#${n} has the text of version ${from} again, kept as version ${version} (${state}). The time it was first filed stays.`,
+  wholeText: (n) => `For the whole text send “show #${n}”.`,
+  adminReverted: (n, what, unit, who, from, at) =>
+    `${unit} (${who}) went back on the latest change of #${n} (${what}) to the text of version ${from} on ${format.moment(at)}.`,
+  textChanged: (before, after) => `Before: ${before}\nNow: ${after}`,
+  textBefore: (n, version) => `The whole text before: “show #${n} ${version}”.`,
   withdrawWarning: {
     missing: 'After that the item is missing again; please file it anew before the deadline.',
     late: 'After that the item is missing again, and filing it anew counts as late.',

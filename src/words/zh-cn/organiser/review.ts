@@ -40,7 +40,25 @@ export const review = {
     accepted: (n: number, act: string) => `#${n} 已办结，确定要${act}吗？`,
     overtaken: (n: number, act: string) => `#${n} 在您打开表单后已有新的一版，仍要用表单内容${act}吗？`,
     'past-deadline': (n: number, act: string) => `#${n} 的报送时限已过，确定要${act}吗？`,
+    versions: (n: number, _act: string) => `#${n} 有多个版本，请选择全部撤回，还是只撤回最近一次修改。`,
+    earlier: (n: number, _act: string) =>
+      `您撤回的是 #${n} 较早一版的原消息，现行的一版仍然有效。确定要撤回 #${n} 吗？`,
   },
+  movedSince: (n: number, version: number) => `询问之后 #${n} 已有新的一版，现为第${version}版，尚未处理。`,
+  withdrawAll: '全部撤回',
+  withdrawLast: '恢复上一版',
+  allWords: ['全部撤回', '全部', '撤回全部', '全部版本', 'all', 'withdraw all'],
+  lastWords: ['恢复上一版', '上一版', '撤回修改', '最近一次修改', '修改', 'previous', 'last', 'go back'],
+  versionsTyped: '也可以直接回复“全部撤回”“恢复上一版”或“不变”。',
+  stood: (version: number, text: string) => `上一版（第${version}版）：${text}`,
+  firstVersion: (n: number) => `#${n} 只有最初的内容，没有可恢复的上一版。如需撤回，请发送“撤回 #${n}”。`,
+  reverted: (n: number, from: number, version: number, state: string) =>
+    `#${n} 已恢复为第${from}版的内容，另存为第${version}版（${state}），首次报送时间不受影响。`,
+  wholeText: (n: number) => `全文请发送“查看 #${n}”。`,
+  adminReverted: (n: number, what: string, unit: string, who: string, from: number, at: WallClock) =>
+    `${unit}已撤回对 #${n}（${what}）的最近一次修改，恢复为第${from}版的内容，操作人为${who}，时间为${format.moment(at)}。`,
+  textChanged: (before: string, after: string) => `原内容：${before}\n新内容：${after}`,
+  textBefore: (n: number, version: number) => `原内容全文见“查看 #${n} ${version}”。`,
   withdrawWarning: {
     missing: '撤回后本单位此项为未报，请在时限前重新报送。',
     late: '撤回后本单位此项为未报，再次报送将计为补报。',

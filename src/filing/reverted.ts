@@ -1,0 +1,97 @@
+/** The present words of a filing taken back: the version before them stands again, as a further version. */
+import { personName } from '../cards/person-name.ts';
+import { movedTo, withFiling } from '../domain/register/filing.ts';
+import { filesBefore, versionBefore } from '../domain/register/versions.ts';
+import { chatText, cutTo } from '../domain/text/plain-text.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import { expected, key, readMany } from '../records/access.ts';
+import { latest, type Filing } from '../records/filing.ts';
+import { refuse } from '../routing/refuse.ts';
+import { wordsOf } from './filed-files.ts';
+import { transitionOf, writesOf, type FoundFiling } from './filings.ts';
+
+/** Characters of the text that the answer shows. */
+const SHOWN = 300;
+
+export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcome> {
+  const { at: sentAt, words, campaign, directory, eventId, person, store } = scene;
+  const { n, filing, head, unit, what } = found;
+  const before = versionBefore(filing.versions);
+  if (!before) return refuse(words.review.firstVersion(n));
+  const next = transitionOf(found, 'edit', scene);
+  if (!next.ok) return refuse(next.text);
+  const at = Math.max(sentAt, head.lastFiledAt, head.acceptedAt ?? 0);
+  const version = head.version + 1;
+  const state = wasReturned(filing, before.version) ? 'returned' : next.next;
+  const attachments = [...filesBefore(filing.versions)];
+  const gone = (latest(filing).attachments ?? []).filter(
+    ({ hash }) => !attachments.some((file) => file.hash === hash),
+  );
+  const filed = await readMany(
+    store,
+    'filed',
+    campaign.id,
+    gone.map(({ hash }) => hash),
+  );
+  const filedKeys = gone.map(({ hash }) => key('filed', campaign.id, hash));
+  const register = withFiling(found.register, {
+    ...movedTo(head, state, at),
+    ...(state === 'accepted' && { acceptedAt: at }),
+    version,
+    by: person,
+    lastFiledAt: at,
+  });
+  const { attachments: _, ...text } = before;
+  const writes = writesOf(found, scene, register, {
+    ...filing,
+    versions: [
+      ...filing.versions,
+      { ...text, version, at, by: person, ...(attachments.length > 0 && { attachments }) },
+    ],
+  });
+  const shown = wordsOf({ ...before, attachments }, words);
+  const done = [
+    words.review.reverted(n, before.version, version, words.terms.filingState[state]),
+    words.review.stands(cutTo(shown, SHOWN)),
+    shown.length > SHOWN ? words.review.wholeText(n) : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+  const notice = words.review.adminReverted(
+    n,
+    chatText(what),
+    chatText(unit),
+    chatText(personName(person, directory, words)),
+    before.version,
+    localAt(campaign.timezone, sentAt),
+  );
+  return {
+    reply: { text: chatText(done) },
+    toast: { type: 'success', text: done },
+    expect: [
+      ...writes.expect,
+      ...filedKeys.map((each, index) => expected(each, { version: filed[index]?.version ?? 0 })),
+    ],
+    put: [
+      ...writes.put,
+      ...filedKeys.map((each) => ({ ...each, value: { n, unit: filing.unit, removed: true } })),
+    ],
+    journal: [{ act: `${filing.kind}.reverted`, unit: filing.unit, number: n, version }],
+    messages: directory.admins.map((admin) => ({
+      id: `reverted/${eventId}/${n}/${admin}`,
+      to: { kind: 'person', openId: admin },
+      body: { type: 'text', text: notice },
+      about: { kind: 'notice', campaign: campaign.id, unit: filing.unit, entry: 'edit' },
+    })),
+  };
+}
+
+/** What was returned is returned again when the correction of it is taken back. */
+function wasReturned({ returns = [], versions }: Filing, version: number): boolean {
+  const last = returns.at(-1);
+  if (!last) return false;
+  const { messageId } = versions.find((one) => one.version === version) ?? {};
+  const first = versions.find((one) => messageId !== undefined && one.messageId === messageId);
+  return (first?.version ?? version) <= last.version;
+}

@@ -1,0 +1,129 @@
+/** What was filed and corrected is taken back one version at a time, and nothing is replaced without being shown. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectSaid, greet, recall, to } from '../support/conversation.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese } from '../support/people.ts';
+import { textOf, type World } from '../support/world.ts';
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startChinese();
+  await greet(world, [CHIFENG, CHIFENG_DEPUTY, BAOTOU, ADMIN, CHIEF]);
+});
+afterAll(() => world?.stop());
+
+async function filed(text: string, who = CHIFENG): Promise<string> {
+  const receipt = to(who, await world.say(who, `上报 宣传 ${text}`));
+  return /#\d+/u.exec(textOf(receipt.content))?.[0] ?? '';
+}
+
+describe('a recalled message', () => {
+  it('gives way to the version before it, one message at a time', async () => {
+    const n = await filed('第一稿');
+    await world.say(CHIFENG, `修改 ${n} 第二稿`);
+    await world.say(CHIFENG_DEPUTY, `修改 ${n} 第三稿`);
+    expectSaid(await recall(world, '第三稿'), [
+      [CHIFENG_DEPUTY, `${n} 已恢复为第2版的内容，另存为第4版（待审）`, '现有内容：第二稿'],
+      [ADMIN, '恢复为第2版的内容，操作人为赤峰市联络员乙'],
+      [CHIEF, '恢复为第2版的内容'],
+    ]);
+    expectSaid(await recall(world, '第二稿'), [
+      [CHIFENG, `${n} 已恢复为第1版的内容，另存为第5版`, '现有内容：第一稿'],
+      [ADMIN],
+      [CHIEF],
+    ]);
+    expectSaid(await recall(world, '第一稿'), [[CHIFENG, `${n} 已随之撤回`], [ADMIN], [CHIEF]]);
+    expect((await world.say(ADMIN, `日志 ${n}`))[0]?.text).toContain('恢复信息的上一版');
+  });
+
+  it('of an earlier version is asked about, because other words stand', async () => {
+    const n = await filed('最早的原文');
+    await world.say(CHIFENG, `修改 ${n} 后来的全文`);
+    expectSaid(await recall(world, '最早的原文'), [
+      [CHIFENG, `${n} 较早一版的原消息`, '现行的一版仍然有效', '现有内容：后来的全文'],
+    ]);
+    expectSaid(await world.say(CHIFENG, '不变'), [[CHIFENG, `${n} 保持不变`]]);
+    expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('后来的全文');
+  });
+
+  it('of a correction that was asked for leaves the filing returned', async () => {
+    const n = await filed('缺数据的一稿');
+    await world.say(ADMIN, `退回 ${n} 缺数据 9月20日`);
+    await world.say(CHIFENG, `修改 ${n} 补了数据的一稿`);
+    const [told] = (await recall(world, '补了数据的一稿')).filter((one) => one.to === CHIFENG);
+    expect(told?.text).toContain('（退回待改）');
+  });
+});
+
+describe('撤回 of a filing with corrections', () => {
+  it('asks which: all of it, or back to the version before', async () => {
+    const n = await filed('原来的内容');
+    await world.say(CHIFENG, `修改 ${n} 改过的内容`);
+    const asked = to(CHIFENG, await world.say(CHIFENG, `撤回 ${n}`));
+    for (const part of ['现有内容：改过的内容', '上一版（第1版）：原来的内容'])
+      expect(textOf(asked.content)).toContain(part);
+    expectSaid(await world.say(CHIFENG, '确定'), [[CHIFENG, '“全部撤回”“恢复上一版”或“不变”']]);
+    const { answer } = await world.press(CHIFENG, asked, '恢复上一版');
+    expect(answer.toast?.content).toContain(`${n} 已恢复为第1版的内容`);
+    expectSaid(await world.say(CHIFENG, `撤回 ${n}`), [[CHIFENG, `${n} 已撤回`], [ADMIN], [CHIEF]]);
+  });
+
+  it('is typed at once, and words that it does not know are asked about', async () => {
+    const n = await filed('另一条原来的内容');
+    await world.say(CHIFENG, `修改 ${n} 另一条改过的内容`);
+    expectSaid(await world.say(CHIFENG, `撤回 ${n} 吧谢谢`), [[CHIFENG, '未能读懂“吧谢谢”，未作处理']]);
+    expectSaid(await world.say(CHIFENG, `撤回 ${n} 上一版`), [
+      [CHIFENG, '现有内容：另一条原来的内容'],
+      [ADMIN],
+      [CHIEF],
+    ]);
+    expectSaid(await world.say(CHIFENG, `撤回 ${n} 全部`), [[CHIFENG, `${n} 已撤回`], [ADMIN], [CHIEF]]);
+  });
+
+  it('acts on no version that came while it was asked', async () => {
+    const n = await filed('问时的内容');
+    await world.say(ADMIN, `通过 ${n}`);
+    const asked = to(CHIFENG, await world.say(CHIFENG, `撤回 ${n}`));
+    await world.say(CHIFENG_DEPUTY, `修改 ${n} 问后的内容`);
+    await world.say(CHIFENG_DEPUTY, '确定');
+    const { answer } = await world.press(CHIFENG, asked, '确定');
+    for (const part of ['现为第2版，尚未处理', '现有内容：问后的内容'])
+      expect(textOf(answer.card)).toContain(part);
+    expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).not.toContain('撤回：');
+  });
+});
+
+describe('a correction', () => {
+  it('in free words says what it took the place of', async () => {
+    const n = await filed('原先写下的全文');
+    expectSaid(await world.say(CHIFENG, `修改 ${n} 后来写下的全文`), [
+      [CHIFENG, '原内容：原先写下的全文', '新内容：后来写下的全文', `查看 ${n} 1`],
+    ]);
+  });
+
+  it('of one line is shown before and after its yes, and put into what stands by then', async () => {
+    const n = await filed('人次：200\n内容：现场答疑。');
+    await world.say(ADMIN, `通过 ${n}`);
+    expectSaid(await world.say(CHIFENG, `修改 ${n} 人次：300`), [
+      [CHIFENG, '已办结，确定要修改吗', '人次：200 → 300'],
+    ]);
+    expectSaid(await world.say(CHIFENG, '确定'), [[CHIFENG, `${n} 已修改`, '人次：200 → 300']]);
+    expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('现场答疑。');
+  });
+});
+
+describe('a summary', () => {
+  it('replaces no version that came while its writer was asked', async () => {
+    await world.say(CHIFENG, '总结 第一份总结');
+    const [receipt] = await world.say(CHIFENG, '总结 第二份总结');
+    expect(receipt?.text).toMatch(/此前的正文见“查看 #\d+ 1”/u);
+    const n = /#\d+/u.exec(receipt?.text ?? '')?.[0] ?? '';
+    await world.say(ADMIN, `通过 ${n}`);
+    const asked = to(CHIFENG, await world.say(CHIFENG, '总结 A角的总结'));
+    await world.say(CHIFENG_DEPUTY, '总结 B角的总结');
+    await world.say(CHIFENG_DEPUTY, '确定');
+    const { answer } = await world.press(CHIFENG, asked, '确定');
+    for (const part of ['现为第3版', '现有内容：B角的总结']) expect(textOf(answer.card)).toContain(part);
+    expectSaid(await world.say(CHIFENG, '确定'), [[CHIFENG, '这是第4次报送']]);
+  });
+});
