@@ -58,8 +58,6 @@ interface Correction {
   readonly question?: Question;
   /** Field lines alone correct these lines of a report; a form shows the whole report and so replaces it. */
   readonly typed?: boolean;
-  /** The version that a form was filled with. */
-  readonly drawnFor?: unknown;
 }
 
 /** Also what a form that names the filing does. */
@@ -67,7 +65,7 @@ export async function change(
   n: number,
   given: string,
   scene: Scene,
-  { question, typed = false, drawnFor }: Correction = {},
+  { question, typed = false }: Correction = {},
 ): Promise<Outcome> {
   const { words } = scene;
   const finding = await findFiling(n, scene);
@@ -90,13 +88,6 @@ export async function change(
     version,
     ...(merged && { keeps: { merges: true } }),
   } as const;
-  // A typed line is about what stands; a form and a yes are about what their reader was shown.
-  const seen = question ? question.version : typed ? version : drawnFor;
-  if (seen !== version)
-    return confirmFirst(
-      { ...doubt, why: 'overtaken', warning: words.review.stands(cutTo(standing, 300)) },
-      scene,
-    );
   if (next.ask && !isAnswered(next.ask, question))
     return confirmFirst(
       { ...doubt, why: next.ask, warning: [...(changes ?? []), words.review.editWarning].join('\n') },

@@ -232,7 +232,13 @@ function shortened(
   // The button under the date means a date: without one nothing is granted that nobody chose.
   if (text === '' && act.kind === 'press' && act.value['shorten'] === true)
     return { refusal: words.extension.shortenWhich };
-  if (text === '') return { moment: asked };
+  const own = campaignFor(campaign, request.unit ?? '');
+  const item = itemOfKey(own, request.item);
+  const due = dueMoment(own, deadlineToPutOff(own, register, now, asked, item), undefined, item);
+  if (text === '')
+    return momentAt(campaign.timezone, asked) > due.at
+      ? { moment: asked }
+      : { refusal: words.extension.grantedMeanwhile(due, request.code) };
   const reading = parseDeadlineDate(text, {
     today: localAt(campaign.timezone, now).date,
     bareTime: asked.time,
@@ -244,8 +250,6 @@ function shortened(
   const at = momentAt(campaign.timezone, reading.moment);
   if (at >= closesAt(campaign))
     return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
-  const item = itemOfKey(campaign, request.item);
-  const due = dueMoment(campaign, deadlineToPutOff(campaign, register, now, asked, item), undefined, item);
   if (at <= due.at) return { refusal: words.extension.shortenLater(due) };
   return { moment: reading.moment };
 }

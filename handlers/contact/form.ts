@@ -1,9 +1,11 @@
 import { formCard } from '../../src/cards/contact/form.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
-import { chatText } from '../../src/domain/text/plain-text.ts';
-import { findFiling } from '../../src/filing/filings.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { chatText, cutTo } from '../../src/domain/text/plain-text.ts';
+import { confirmFirst } from '../../src/filing/confirm.ts';
+import { findFiling, transitionOf } from '../../src/filing/filings.ts';
+import { standingSummaries, summaryOvertaken } from '../../src/filing/standing-summary.ts';
+import type { Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { APP, key, read } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
 import { change } from './edit.ts';
@@ -12,12 +14,11 @@ import { fileSummaryFrom } from './summary.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-type Press = Act & { readonly kind: 'press' };
-
 /** The form under every reminder and behind a bare 上报 or 总结; submitting it turns the card into the receipt. */
 export const form: Handler = {
   name: 'form',
-  presses: ['form.open', 'form.report', 'form.summary'],
+  presses: ['form.open', 'form.edit', 'form.report', 'form.summary'],
+  sees: seesForm,
   roles: ['contact', 'deputy'],
   chats: 'direct',
   run: async (act, scene) => {
@@ -30,9 +31,7 @@ export const form: Handler = {
 
     const text = textIn(act.form, 'text');
     if (text === '') return refuse(words.form.noText);
-    return once(scene, () =>
-      n === undefined ? submit(act, text, scene) : change(n, text, scene, { drawnFor: act.value['version'] }),
-    );
+    return once(scene, () => (n === undefined ? submit(act, text, scene) : change(n, text, scene)));
   },
 };
 
@@ -48,6 +47,7 @@ async function open(kind: 'report' | 'summary', n: number | undefined, scene: Sc
       n,
       version: finding?.found.head.version,
       text: finding && latest(finding.found.filing).text,
+      standing: await standingSummaries(scene),
     },
     words,
   );
@@ -62,6 +62,34 @@ async function open(kind: 'report' | 'summary', n: number | undefined, scene: Sc
       },
     ],
   };
+}
+
+/** What the form would replace came after it was drawn: it is asked, because what was filled in must not be lost. */
+async function seesForm(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
+  const text = textIn(press.form, 'text');
+  const { campaign, store, at, messageId, words } = scene;
+  // The handler says what is wrong with these.
+  if (press.action === 'form.open' || text === '' || at >= closesAt(campaign)) return undefined;
+  if ((await read(store, 'form', APP, messageId)).value) return undefined;
+  const n = Number(press.value['n']) || undefined;
+  if (n === undefined) return press.action === 'form.summary' ? seesSummary(press, text, scene) : undefined;
+  const finding = await findFiling(n, scene);
+  if (!finding.ok || !transitionOf(finding.found, 'edit', scene).ok) return undefined;
+  const { head, filing } = finding.found;
+  const standing = latest(filing).text;
+  if (head.version === press.value['version'] || text === standing) return undefined;
+  const warning = words.review.stands(cutTo(standing, 300));
+  return confirmFirst({ command: 'edit', n, text, why: 'overtaken', warning, version: head.version }, scene);
+}
+
+function seesSummary(press: PressAct, text: string, scene: Scene): Promise<Outcome | undefined> | undefined {
+  const unit = unitOf(press, scene);
+  const standing = press.value['standing'];
+  const shown = typeof standing === 'object' && standing !== null ? standing : {};
+  return (
+    unit &&
+    summaryOvertaken(unit, Number(Reflect.get(shown, unit.id) ?? 0), text, scene, checkedIn(press, scene))
+  );
 }
 
 /** A card submits once: its receipt is remembered under the card's own message. */
@@ -79,14 +107,11 @@ async function once(scene: Scene, file: () => Promise<Outcome>): Promise<Outcome
   };
 }
 
-async function submit(act: Press, text: string, scene: Scene): Promise<Outcome> {
-  const { units, campaign, words } = scene;
-  const unit: Unit | undefined =
-    units.length === 1 ? units[0] : units.find(({ id }) => id === act.form['unit']);
+async function submit(act: PressAct, text: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words } = scene;
+  const unit = unitOf(act, scene);
   if (!unit) return refuse(words.form.noUnit);
-  const checked = Array.isArray(act.form['checks'])
-    ? act.form['checks'].filter((id) => campaign.checks.some((check) => check.id === id)).map(String)
-    : [];
+  const checked = checkedIn(act, scene);
   if (act.action === 'form.summary') return fileSummaryFrom(unit, text, scene, { checked });
   const area = campaign.areas.find(({ id }) => id === act.form['area']);
   return area
@@ -94,8 +119,19 @@ async function submit(act: Press, text: string, scene: Scene): Promise<Outcome> 
     : refuse(words.form.noArea);
 }
 
+function unitOf({ form }: PressAct, { units }: Scene): Unit | undefined {
+  return units.length === 1 ? units[0] : units.find(({ id }) => id === form['unit']);
+}
+
+function checkedIn({ form }: PressAct, { campaign }: Scene): string[] {
+  const { checks } = form;
+  return Array.isArray(checks)
+    ? checks.filter((id) => campaign.checks.some((check) => check.id === id)).map(String)
+    : [];
+}
+
 /** The form's fields as the lines that someone would have typed. */
-function linesOf(act: Press, text: string, { words }: Scene): string {
+function linesOf(act: PressAct, text: string, { words }: Scene): string {
   const { name } = words.fields;
   const rows = (['title', 'date', 'place', 'sessions', 'attendances'] as const).flatMap((id) => {
     const value = id === 'date' ? textIn(act.form, id).slice(0, 10) : textIn(act.form, id);

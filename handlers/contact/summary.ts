@@ -20,7 +20,8 @@ import { openForm } from '../../src/filing/open-form.ts';
 import { asSent } from '../../src/routing/questions.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
 import { makeDraft, showDraft } from '../../src/filing/summary-draft.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { summaryOvertaken } from '../../src/filing/standing-summary.ts';
+import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { APP, expected, key, read } from '../../src/records/access.ts';
 import { latest, type Filing } from '../../src/records/filing.ts';
 import type { Words } from '../../src/words/index.ts';
@@ -33,6 +34,7 @@ const SUMMARY = { kind: 'summary' } as const;
 export const summary: Handler = {
   name: 'summary',
   presses: ['summary.draft', 'summary.confirm', 'summary.keep', 'summary.unit'],
+  sees: (press, scene) => (press.action === 'summary.draft' ? seesDraft(press, scene) : undefined),
   roles: ['contact', 'deputy'],
   chats: 'both',
   untilClose: true,
@@ -47,7 +49,7 @@ export const summary: Handler = {
       return replaced(act, scene);
     if (act.kind === 'press') {
       const pressed = scene.units.find(({ id }) => id === textIn(act.value, 'unit'));
-      return pressed ? fileDraft(pressed, scene, textIn(act.value, 'seal')) : refuse(words.replies.notYours);
+      return pressed ? fileDraft(pressed, scene) : refuse(words.replies.notYours);
     }
     const { unit, rest } = unitTyped(act.kind === 'text' ? act.rest : '', scene.units, words.draft.words);
     if (rest.trim() === '')
@@ -77,11 +79,19 @@ async function draftFor(unit: Unit, scene: Scene): Promise<Outcome> {
   return made ? showDraft(unit, made, scene) : refuse(scene.words.draft.none(chatText(unit.name)));
 }
 
-/** Files the draft as it stands; by a button, only if it still says what the card showed. */
-async function fileDraft(unit: Unit, scene: Scene, seal?: string): Promise<Outcome> {
+/** Files the draft as it stands. */
+async function fileDraft(unit: Unit, scene: Scene): Promise<Outcome> {
   const made = await makeDraft(unit, scene);
-  if (!made) return refuse(scene.words.draft.none(chatText(unit.name)));
-  if (seal === undefined || seal === made.seal) return fileSummaryFrom(unit, made.text, scene);
+  return made ? fileSummaryFrom(unit, made.text, scene) : refuse(scene.words.draft.none(chatText(unit.name)));
+}
+
+/** By its button, only if it still says what the card showed, and no summary came meanwhile. */
+async function seesDraft({ value }: PressAct, scene: Scene): Promise<Outcome | undefined> {
+  const unit = scene.units.find(({ id }) => id === textIn(value, 'unit'));
+  const made = unit && (await makeDraft(unit, scene));
+  if (!unit || !made) return undefined;
+  if (textIn(value, 'seal') === made.seal)
+    return summaryOvertaken(unit, Number(value['standing'] ?? 0), made.text, scene);
   const { reply, ...shown } = await showDraft(unit, made, scene);
   const card = reply && 'card' in reply ? { card: reply.card } : {};
   return { ...shown, ...card, toast: { type: 'warning', text: scene.words.draft.changed } };

@@ -6,9 +6,10 @@ import { mention } from '../../src/cards/mention.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
+import { seal } from '../../src/domain/text/seal.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import type { CardJson } from '../../src/ports/messenger.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 
@@ -61,41 +62,52 @@ async function ask(unit: Unit, scene: Scene): Promise<Outcome> {
     reply: { text },
     put: [{ ...key('request', campaign.id, eventId), value: request }],
     journal: [{ act: 'bind.asked', unit: unit.id }],
-    messages: directory.admins.map((admin) => requestCard(admin, unit, code, scene)),
+    messages: directory.admins.map((admin) => ({
+      id: `bind/${eventId}/${admin}`,
+      to: { kind: 'person', openId: admin },
+      body: { type: 'card', card: bindingCard(eventId, request, scene) },
+      about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'bind' },
+    })),
   };
 }
 
-function requestCard(
-  admin: string,
-  unit: Unit,
-  code: string,
-  { campaign, words, person, eventId, directory }: Scene,
-): OutgoingMessage {
+/** What the admins are asked, beside who speaks for the unit now. */
+export function bindingCard(id: string, { code, by, unit = '' }: Request, scene: Scene): CardJson {
+  const { campaign, words, directory } = scene;
   const { bind: sentence } = words.replies;
-  const others = directory.unitsOf(person).map(({ name }) => inline(name));
-  const present = (directory.contacts.get(unit.id) ?? []).map((openId) => mention(openId));
-  const value = { campaign: campaign.id, id: eventId };
-  const card = choiceCard({
+  const others = directory.unitsOf(by).map(({ name }) => inline(name));
+  const present = (directory.contacts.get(unit) ?? []).map((openId) => mention(openId));
+  const value = { campaign: campaign.id, id };
+  return choiceCard({
     title: sentence.cardTitle,
     text: [
-      sentence.cardText(mention(person), inline(unit.name)),
+      sentence.cardText(mention(by), inline(unitName(campaign, unit))),
       present.length > 0 ? sentence.cardPresent(words.format.list(present)) : sentence.cardNone,
       others.length > 0 ? sentence.cardOthers(words.format.list(others)) : '',
     ]
       .filter(Boolean)
       .join('\n'),
     choices: [
-      { text: sentence.approve, type: 'primary', value: { act: 'request.approve', ...value } },
+      {
+        text: sentence.approve,
+        type: 'primary',
+        value: { act: 'request.approve', ...value, seen: bindingSeen(by, unit, scene) },
+      },
       { text: sentence.decline, value: { act: 'request.decline', ...value } },
     ],
     typed: sentence.typed(code),
   });
-  return {
-    id: `bind/${eventId}/${admin}`,
-    to: { kind: 'person', openId: admin },
-    body: { type: 'card', card },
-    about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'bind' },
-  };
+}
+
+/** What a binding's card says: who speaks for the unit, and for which others the person does. */
+export function bindingSeen(by: string, unit: string, { directory }: Scene): string {
+  const people = (directory.contacts.get(unit) ?? []).join(',');
+  return seal(
+    `${people};${directory
+      .unitsOf(by)
+      .map(({ id }) => id)
+      .join(',')}`,
+  );
 }
 
 /** An admin's word on a binding: written to the person, told to the person, kept in the journal. */

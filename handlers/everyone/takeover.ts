@@ -8,6 +8,8 @@ import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { mention } from '../../src/cards/mention.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import type { CardJson } from '../../src/ports/messenger.ts';
+import { seal } from '../../src/domain/text/seal.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
@@ -40,12 +42,23 @@ export const takeover: Handler = {
     if (request.by === person) return { reply: { text: words.people.ownCode } };
     const held = await read(store, 'request', campaign.id, id);
     const name = unitName(campaign, request.unit ?? '');
+    const asked: Request = { ...request, to: person };
     return {
       reply: { text: words.people.takeOverAsked(chatText(name)) },
       expect: [expected(key('request', campaign.id, id), held)],
-      put: [{ ...key('request', campaign.id, id), value: { ...request, to: person } satisfies Request }],
+      put: [{ ...key('request', campaign.id, id), value: asked }],
       journal: [{ act: 'handover.asked', ...(request.unit && { unit: request.unit }) }],
-      messages: directory.admins.map((admin) => consentCard(admin, id, request, scene)),
+      messages: directory.admins.map((admin) => ({
+        id: `handover/${id}/${admin}`,
+        to: { kind: 'person', openId: admin },
+        body: { type: 'card', card: handoverCard(id, asked, scene) },
+        about: {
+          kind: 'notice',
+          campaign: campaign.id,
+          ...(request.unit && { unit: request.unit }),
+          entry: 'handover',
+        },
+      })),
     };
   },
 };
@@ -95,8 +108,10 @@ async function openHandover(
   );
 }
 
-function consentCard(admin: string, id: string, request: Request, scene: Scene): OutgoingMessage {
-  const { campaign, words, person, directory } = scene;
+/** What the admins are asked: who gives the unit to whom, and what each is afterwards. */
+export function handoverCard(id: string, request: Request, scene: Scene): CardJson {
+  const { campaign, words, directory } = scene;
+  const person = request.to ?? scene.person;
   const { people } = words;
   const value = { campaign: campaign.id, id };
   const [from, to] = [mention(request.by), mention(person)];
@@ -107,7 +122,7 @@ function consentCard(admin: string, id: string, request: Request, scene: Scene):
       .filter((other) => other.id !== request.unit)
       .map(({ name }) => inline(name));
   const [left, had] = [others(request.by), others(person)];
-  const card = choiceCard({
+  return choiceCard({
     title: people.cardTitle,
     text: [
       people.cardText(from, to, unit),
@@ -118,22 +133,27 @@ function consentCard(admin: string, id: string, request: Request, scene: Scene):
       .filter(Boolean)
       .join('\n'),
     choices: [
-      { text: words.replies.bind.approve, type: 'primary', value: { act: 'request.approve', ...value } },
+      {
+        text: words.replies.bind.approve,
+        type: 'primary',
+        value: { act: 'request.approve', ...value, seen: handoverSeen(request, scene) },
+      },
       { text: words.replies.bind.decline, value: { act: 'request.decline', ...value } },
     ],
     typed: words.replies.bind.typed(request.code),
   });
-  return {
-    id: `handover/${id}/${admin}`,
-    to: { kind: 'person', openId: admin },
-    body: { type: 'card', card },
-    about: {
-      kind: 'notice',
-      campaign: campaign.id,
-      ...(request.unit && { unit: request.unit }),
-      entry: 'handover',
-    },
-  };
+}
+
+/** What a hand-over's card says: the successor, and what both are to this unit and to others. */
+export function handoverSeen(request: Request, scene: Scene): string {
+  const { directory } = scene;
+  const to = request.to ?? '';
+  const of = (openId: string) =>
+    directory
+      .unitsOf(openId)
+      .map(({ id }) => id)
+      .join(',');
+  return seal([to, of(request.by), of(to), roleAfter(request, to, scene)].join(';'));
 }
 
 /** The successor is to the unit what the giver was; who is its contact already stays that. */

@@ -39,7 +39,7 @@ export const acceptAll: Handler = {
       state: 'open',
       filings: listed.map(({ unit, head }) => ({ n: head.n, version: head.version, unit })),
     };
-    const value = { campaign: campaign.id, id: eventId };
+    const value = { campaign: campaign.id, id: eventId, seen: code };
     const preview = card({
       title: sentence.title,
       tone: 'orange',

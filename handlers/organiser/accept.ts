@@ -9,13 +9,14 @@ import {
 import { acceptedAt } from '../../src/domain/deadlines/returned.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { overtaken, refusedOn } from '../../src/filing/shown-filing.ts';
+import { seesFiling } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 通过: the organiser closes a report or a summary as 办结. */
 export const accept: Handler = {
   name: 'accept',
   presses: ['review.accept'],
+  sees: seesFiling('accept'),
   roles: ['admin'],
   means: campaignOfNumber,
   chats: 'direct',
@@ -32,9 +33,7 @@ export const accept: Handler = {
     if (!finding.ok) return refuse(finding.text);
     const { found } = finding;
     const next = transitionOf(found, 'accept', scene);
-    if (!next.ok) return refusedOn(act, found, next.text, scene);
-    const moved = overtaken(act, found, scene);
-    if (moved) return moved;
+    if (!next.ok) return refuse(next.text);
     const register = acceptedAt(found.register, found.head, at);
     const done = words.review.accepted(n, chatText(found.unit), found.head.version);
     return {

@@ -2,18 +2,21 @@ import { decideAdmin } from '../../src/people/admin-requests.ts';
 import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { campaignOfCode } from '../../src/people/parts.ts';
-import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { pageCard } from '../../src/cards/choice.ts';
+import type { CardJson } from '../../src/ports/messenger.ts';
+import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { isMass } from '../../src/delivery/mass-action.ts';
 import { decidePlan } from '../../src/plan/changes.ts';
 import { read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
-import { decideBinding } from '../everyone/bind.ts';
+import { bindingCard, bindingSeen, decideBinding } from '../everyone/bind.ts';
 import { decideAcceptAll } from './accept-all.ts';
 import { decideChase } from './chase.ts';
 import { decideDeadline } from './deadline.ts';
+import { extensionCardOf, extensionSeen } from '../../src/filing/extension-request.ts';
 import { decideExtension } from '../contact/extend.ts';
 import { decideResend } from '../operator/resend.ts';
-import { decideHandover } from '../everyone/takeover.ts';
+import { decideHandover, handoverCard, handoverSeen } from '../everyone/takeover.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -22,10 +25,41 @@ export const approve: Handler = {
   name: 'approve',
   means: campaignOfCode,
   presses: ['request.approve'],
+  sees: seesRequest,
   roles: ['admin'],
   chats: 'direct',
   run: (act, scene) => decideRequest(act, scene, true),
 };
+
+/** What the card said of the matter is no longer so: the card as it would be now. What never changes is the request itself. */
+async function seesRequest(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
+  const { campaign, store, words } = scene;
+  const id = textIn(press.value, 'id');
+  const { value: request } = await read(store, 'request', campaign.id, id);
+  if (request?.state !== 'open') return undefined;
+  const present = await presentOf(id, request, scene);
+  if (!present || press.value['seen'] === present.seen) return undefined;
+  return { toast: { type: 'warning', text: words.replies.bind.moved }, card: present.card };
+}
+
+/** Undefined where the request's own record holds all that its card said. */
+async function presentOf(
+  id: string,
+  request: Request,
+  scene: Scene,
+): Promise<{ readonly seen: string; readonly card: CardJson } | undefined> {
+  const { campaign, store } = scene;
+  const { kind, by, unit = '' } = request;
+  if (kind === 'bind') return { seen: bindingSeen(by, unit, scene), card: bindingCard(id, request, scene) };
+  if (kind === 'handover')
+    return { seen: handoverSeen(request, scene), card: handoverCard(id, request, scene) };
+  if (kind !== 'extend') return undefined;
+  const { value: register } = await read(store, 'unit', campaign.id, unit);
+  return {
+    seen: extensionSeen(request, register, scene),
+    card: extensionCardOf(id, request, register, scene),
+  };
+}
 
 /** An admin's word on whatever waits for it: a binding, a chase. 不同意 shares it. */
 export async function decideRequest(act: Act, scene: Scene, approved: boolean): Promise<Outcome> {
@@ -39,7 +73,7 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
   const { value: request, version } =
     id === undefined ? { value: undefined, version: 0 } : await read(store, 'request', campaign.id, id);
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));
-  if (request.state !== 'open') return refuse(sentence.decided);
+  if (request.state !== 'open') return alreadyDecided(request, act, scene);
   switch (request.kind) {
     case 'bind':
       return decideBinding(id, request, version, approved, scene);
@@ -60,6 +94,14 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     case 'plan':
       return decidePlan(id, request, version, approved, scene);
   }
+}
+
+/** Says how it was decided; a card that was pressed says so from now on, and offers nothing more. */
+function alreadyDecided({ state }: Request, act: Act, { words }: Scene): Outcome {
+  const { bind: sentence } = words.replies;
+  const text = sentence.decidedAs[state] ?? sentence.decided;
+  const card = pageCard({ title: words.terms.product, paragraphs: [text] });
+  return { ...refuse(text), ...(act.kind === 'press' && { card }) };
 }
 
 /** What goes to many: each kind has its own way of going out. */

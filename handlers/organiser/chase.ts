@@ -14,6 +14,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   askCount,
+  changedSince,
   givenUp,
   ofRequest,
   onItsWay,
@@ -24,6 +25,7 @@ import {
 } from '../../src/delivery/mass-action.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { withReturns } from '../../src/filing/returns.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 
@@ -56,14 +58,39 @@ function unitsTyped(
   return { outcome: { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } } };
 }
 
-async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
-  const { campaign, store, eventId, now, words, directory } = scene;
+/** Who would be reminded now, and who not and why. */
+async function verdictsOf(units: readonly Unit[], scene: Scene) {
+  const { campaign, store, now, words, directory, eventId } = scene;
   const { chase: sentence } = words.replies;
   const [registers, burdens] = await Promise.all([
     readAll(store, 'unit', campaign.id).then((all) => withReturns(all, scene)),
     readAll(store, 'burden', campaign.id),
   ]);
-  const sorted = units.map((unit) => ({ unit, ...verdictOn(unit) }));
+  const owedLater = (unit: Unit) =>
+    owedFacts(campaign, registers.get(unit.id), unit.id, now)?.owed.some(
+      ({ daysLate }) => daysLate === undefined,
+    ) ?? false;
+  const verdictOn = (unit: Unit): { out?: string; capped?: boolean } => {
+    if (remindedFor(directory, unit.id).length === 0) return { out: sentence.unreachable };
+    const departure = { kind: 'chase', cause: `chase/${eventId}`, unit: unit.id, anyHour: true };
+    const facts = {
+      campaign,
+      closesAt: closesAt(campaign),
+      register: registers.get(unit.id),
+      counted: burdens.get(unit.id)?.counted,
+    };
+    const byHand = mayLeave({ ...departure, byHand: true }, facts, now);
+    if (byHand.verdict === 'skip') return { out: words.terms.skip[byHand.reason] };
+    const byRule = mayLeave({ ...departure, kind: owedLater(unit) ? 'remind' : 'chase' }, facts, now);
+    return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
+  };
+  return { registers, owedLater, sorted: units.map((unit) => ({ unit, ...verdictOn(unit) })) };
+}
+
+async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
+  const { campaign, now, words, directory } = scene;
+  const { chase: sentence } = words.replies;
+  const { registers, owedLater, sorted } = await verdictsOf(units, scene);
   const going = sorted.filter(({ out }) => out === undefined).map(({ unit }) => unit);
   const leftOut = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
   if (going.length === 0) {
@@ -89,29 +116,6 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
     },
     scene,
   );
-
-  function verdictOn(unit: Unit): { out?: string; capped?: boolean } {
-    if (remindedFor(directory, unit.id).length === 0) return { out: sentence.unreachable };
-    const departure = { kind: 'chase', cause: `chase/${eventId}`, unit: unit.id, anyHour: true };
-    const facts = {
-      campaign,
-      closesAt: closesAt(campaign),
-      register: registers.get(unit.id),
-      counted: burdens.get(unit.id)?.counted,
-    };
-    const byHand = mayLeave({ ...departure, byHand: true }, facts, now);
-    if (byHand.verdict === 'skip') return { out: words.terms.skip[byHand.reason] };
-    const byRule = mayLeave({ ...departure, kind: owedLater(unit) ? 'remind' : 'chase' }, facts, now);
-    return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
-  }
-
-  function owedLater(unit: Unit): boolean {
-    return (
-      owedFacts(campaign, registers.get(unit.id), unit.id, now)?.owed.some(
-        ({ daysLate }) => daysLate === undefined,
-      ) ?? false
-    );
-  }
 
   /** One text as the first unit would read it; two where some would be reminded and others chased. */
   function exactTexts(units: readonly Unit[]): readonly (Element | undefined)[] {
@@ -163,14 +167,23 @@ export async function decideChase(
       journal: [{ act: 'chase.cancelled' }],
     };
   }
-  const people = (request.units ?? []).flatMap((unit) =>
-    remindedFor(directory, unit).map((openId) => ({ unit, openId })),
-  );
+  // The units of the preview and no others; what has changed about them since is said.
+  const shown = campaign.roster.units.filter(({ id: unit }) => request.units?.includes(unit));
+  const { sorted } = await verdictsOf(shown, scene);
+  const since = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
+  const going = sorted.flatMap(({ unit, out }) => (out === undefined ? [unit.id] : []));
+  if (going.length === 0) return refuse(sentence.nobody);
+  const people = going.flatMap((unit) => remindedFor(directory, unit).map((openId) => ({ unit, openId })));
   const asked = askCount(act, people.length, id, request, scene);
   if (asked) return asked;
   const cause = `chase/${id}`;
   return {
-    ...onItsWay(sentence.sent(people.length), id, request, scene),
+    ...onItsWay(
+      [sentence.sent(people.length), changedSince(since, scene)].filter(Boolean).join('\n'),
+      id,
+      request,
+      scene,
+    ),
     ...sentNow(id, request, version, cause, scene),
     journal: [{ act: 'chase.sent', detail: { command: request.code, people: people.length } }],
     messages: ofRequest(

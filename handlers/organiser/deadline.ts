@@ -24,6 +24,7 @@ import { readTargets } from '../../src/domain/reading/targets.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   askCount,
+  changedSince,
   givenUp,
   ofRequest,
   onItsWay,
@@ -278,7 +279,9 @@ export async function decideDeadline(
   if (asked) return asked;
   const cause = `deadline/${id}`;
   const granted = await grant(change, until, request.item, scene);
-  const done = granted.reply && 'text' in granted.reply ? granted.reply.text : '';
+  const since = change.kept.map((unit) => ({ unit, why: mass.deadlineKept(wallOf(until)) }));
+  const told = granted.reply && 'text' in granted.reply ? granted.reply.text : '';
+  const done = [told, changedSince(since, scene)].filter(Boolean).join('\n');
   const going = sentNow(id, request, version, cause, scene);
   return {
     ...granted,

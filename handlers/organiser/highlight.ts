@@ -1,4 +1,6 @@
 import { highlightCard } from '../../src/cards/organiser/highlight.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
 import { withFiling } from '../../src/domain/register/filing.ts';
 import { masked } from '../../src/domain/screening/masked.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
@@ -14,13 +16,14 @@ import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
 import { latest } from '../../src/records/filing.ts';
 import type { Words } from '../../src/words/index.ts';
-import { overtaken } from '../../src/filing/shown-filing.ts';
+import { seesFiling } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 亮点: marked first, and with a second press posted to the work group under the unit's name. */
 export const highlight: Handler = {
   name: 'highlight',
   presses: ['highlight.post'],
+  sees: seesFiling('highlight', (found, scene) => previewOf(found, scene)),
   roles: ['admin'],
   means: campaignOfNumber,
   chats: 'direct',
@@ -35,11 +38,12 @@ export const highlight: Handler = {
     if (!finding.ok) return refuse(finding.text);
     const next = transitionOf(finding.found, 'highlight', scene);
     if (!next.ok) return refuse(next.text);
-    const moved = overtaken(act, finding.found, scene);
-    if (moved) return { ...moved, card: previewOf(finding.found, scene) };
-    return words.review.highlightSend.includes(asked.rest.toLowerCase())
-      ? post(finding.found, scene)
-      : mark(finding.found, scene);
+    if (words.review.highlightSend.includes(argumentTyped(asked.rest))) return post(finding.found, scene);
+    return asked.rest === ''
+      ? mark(finding.found, scene)
+      : refuse(
+          words.review.oneNumber(asked.n, chatText(asked.rest, 40), words.commands.highlight.words[0] ?? ''),
+        );
   },
 };
 
@@ -53,15 +57,17 @@ function mark(found: FoundFiling, scene: Scene): Outcome {
 }
 
 /** What the group would read of the present version, with the button that posts just this. */
-function previewOf(found: FoundFiling, { words, campaign }: Scene): CardJson {
+function previewOf(found: FoundFiling, { words, campaign }: Scene, posted = false): CardJson {
   const facts = {
     campaign: campaign.id,
     n: found.n,
     version: found.head.version,
+    state: found.head.state,
     unit: found.unit,
     what: found.what,
     text: textOf(found, words),
     preview: true,
+    posted,
     hasGroup: campaign.group !== undefined,
   };
   return highlightCard(facts, words);
@@ -72,20 +78,26 @@ async function post(found: FoundFiling, scene: Scene): Promise<Outcome> {
   if (campaign.group === undefined) return refuse(words.review.highlightNoGroup);
   // Once for each version: a second press of the same card posts nothing again.
   const id = `highlight/${found.n}/${found.head.version}`;
-  if (await outbox.find(id)) return refuse(words.review.highlightPosted(found.n));
+  if (await outbox.find(id))
+    return {
+      ...refuse(words.review.highlightPosted(found.n, found.head.version)),
+      card: previewOf(found, scene, true),
+    };
   const facts = {
     campaign: campaign.id,
     n: found.n,
     version: found.head.version,
+    state: found.head.state,
     unit: found.unit,
     what: found.what,
     text: textOf(found, words),
     preview: false,
     hasGroup: true,
   };
-  const done = words.review.highlightPosted(found.n);
+  const done = words.review.highlightPosted(found.n, found.head.version);
   return {
     reply: { text: done },
+    card: previewOf(found, scene, true),
     toast: { type: 'success', text: done },
     ...writesOf(found, scene, withFiling(found.register, { ...found.head, highlight: true })),
     journal: [

@@ -24,13 +24,17 @@ export const resume: Handler = {
   chats: 'direct',
   untilClose: true,
   presses: [TAKE_BACK],
+  sees: async (press, scene) => {
+    const id = textIn(press.value, 'occurrence');
+    const { version } = await read(scene.store, 'occurrence', scene.campaign.id, id);
+    return textIn(press.value, 'version') === String(version) ? undefined : takeBack(id, false, scene);
+  },
   run: async (act, scene) => {
-    if (act.kind === 'press')
-      return takeBack(textIn(act.value, 'occurrence'), Number(textIn(act.value, 'version')), scene);
+    if (act.kind === 'press') return takeBack(textIn(act.value, 'occurrence'), true, scene);
     const typed = act.kind === 'text' ? act.rest.trim() : '';
     if (typed !== '') {
       const id = typed.replace(scene.words.clock.takeBack.confirmed, '');
-      return takeBack(id, id === typed ? undefined : 'any', scene);
+      return takeBack(id, id !== typed, scene);
     }
     const { campaign, store, words, now } = scene;
     const { pause: sentence, terms, format } = words;

@@ -20,7 +20,7 @@ import {
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
-import { overtaken, refusedOn } from '../../src/filing/shown-filing.ts';
+import { seesFiling } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Given when the organiser names no date. */
@@ -37,6 +37,7 @@ const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set([
 export const returnFiling: Handler = {
   name: 'return',
   presses: ['review.return'],
+  sees: seesFiling('return'),
   roles: ['admin'],
   means: campaignOfNumber,
   chats: 'direct',
@@ -48,9 +49,7 @@ export const returnFiling: Handler = {
     const finding = await findFiling(asked.n, scene);
     if (!finding.ok) return refuse(finding.text);
     const next = transitionOf(finding.found, 'return', scene);
-    if (!next.ok) return refusedOn(act, finding.found, next.text, scene);
-    const moved = overtaken(act, finding.found, scene);
-    if (moved) return moved;
+    if (!next.ok) return refuse(next.text);
     if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
 
     const { date: today, time } = localAt(campaign.timezone, now);
@@ -94,7 +93,7 @@ function returned(
   const wall = { ...by, weekday: weekdayOf(by.date) };
   const moved = typed && compareMoments(by, until) !== 0;
   const done = [
-    words.review.returned(n, chatText(found.unit), wall),
+    words.review.returned(n, chatText(found.unit), head.version, wall),
     moved ? words.review.laterThanAsked({ ...until, weekday: weekdayOf(until.date) }) : '',
   ].join('');
   return {

@@ -89,7 +89,7 @@ async function list(scene: Scene): Promise<Outcome> {
     .filter(({ sending }) => !sending.undone)
     .map(({ sending: { name, record } }) => ({
       text: mass.undoButton(name),
-      value: { act: 'mass.undo', campaign: campaign.id, id: record.id },
+      value: { act: 'mass.undo' as const, campaign: campaign.id, id: record.id },
     }));
   const elements = [
     md(mass.undoList),

@@ -6,6 +6,7 @@ import type { CardJson } from '../ports/messenger.ts';
 import { cardText } from '../domain/text/plain-text.ts';
 import { visible } from '../domain/text/visible-text.ts';
 import { LIMITS } from './limits.ts';
+import type { PressValue } from './press-values.ts';
 
 export type Element = Readonly<Record<string, unknown>>;
 export type Tone = 'blue' | 'wathet' | 'turquoise' | 'green' | 'yellow' | 'orange' | 'red' | 'grey';
@@ -42,7 +43,7 @@ export function plain(content: string): Element | undefined {
 export interface ButtonSpec {
   readonly text: string;
   readonly type?: 'default' | 'primary' | 'danger';
-  readonly value: Readonly<Record<string, unknown>>;
+  readonly value: PressValue;
 }
 
 /** Buttons beside one another; each carries what its press means, and no right to it. */
@@ -59,8 +60,13 @@ export function button({ text, type = 'default', value }: ButtonSpec): Element {
     tag: 'button',
     text: { tag: 'plain_text', content: text },
     type,
-    behaviors: [{ type: 'callback', value }],
+    behaviors: onPress(value),
   };
+}
+
+/** What pressing a button sends: the only place where a card says so, so that every button carries what it must. */
+export function onPress(value: PressValue) {
+  return [{ type: 'callback', value }];
 }
 
 export const rule: Element = { tag: 'hr' };

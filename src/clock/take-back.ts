@@ -2,6 +2,7 @@
  * 恢复 <编号>: a firing of the plan that was recorded by a wrong clock is forgotten, and happens at its own moment. The
  * list that it froze is dropped with it, and made anew by filing times; its checksum stays in the journal.
  */
+import type { PressAction, PressValue } from '../cards/press-values.ts';
 import { buttons, card, md } from '../cards/kit.ts';
 import { closesAt } from '../domain/deadlines/deadline.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -13,10 +14,10 @@ import { fullPlan } from '../plan/full-plan.ts';
 import { expected, key, read, readAll } from '../records/access.ts';
 import { type OccurrenceRecord } from '../records/occurrence.ts';
 
-export const TAKE_BACK = 'occurrence.take-back';
+export const TAKE_BACK = 'occurrence.take-back' satisfies PressAction;
 
-/** Asks first; `seen` is the version of the record that the admin was shown, or `any` where the words confirm it. */
-export async function takeBack(id: string, seen: number | 'any' | undefined, scene: Scene): Promise<Outcome> {
+/** Asks first, unless the admin is `sure`: by the button under the question, or by the words that confirm it. */
+export async function takeBack(id: string, sure: boolean, scene: Scene): Promise<Outcome> {
   const { campaign, store, words, now } = scene;
   const { takeBack: sentence } = words.clock;
   const [registers, held, list] = await Promise.all([
@@ -29,8 +30,7 @@ export async function takeBack(id: string, seen: number | 'any' | undefined, sce
   if (!held.value || held.value.state === 'open') return say(sentence.notYet);
   const refusal = whyNot(occurrence, held.value, scene);
   if (refusal !== undefined) return say(refusal);
-  if (seen === undefined || (seen !== 'any' && seen !== held.version))
-    return asked(occurrence, held.version, scene);
+  if (!sure) return asked(occurrence, held.version, scene);
 
   const name = nameOf(occurrence, scene);
   const at = key('occurrence', campaign.id, id);
@@ -80,7 +80,7 @@ function whyNot(
 function asked(occurrence: Occurrence, version: number, scene: Scene): Outcome {
   const { campaign, words, now } = scene;
   const { takeBack: sentence } = words.clock;
-  const value = {
+  const value: PressValue = {
     act: TAKE_BACK,
     campaign: campaign.id,
     occurrence: occurrence.id,
@@ -96,7 +96,8 @@ function asked(occurrence: Occurrence, version: number, scene: Scene): Outcome {
       md(sentence.typed(occurrence.id)),
     ],
   });
-  return { reply: { card: content } };
+  // A card that was pressed turns into the question.
+  return { reply: { card: content }, card: content };
 }
 
 function nameOf({ at, job, id }: Occurrence, { campaign, words }: Scene): string {

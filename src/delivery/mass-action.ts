@@ -60,6 +60,16 @@ export function unitsElements(
   ];
 }
 
+/** Units of the preview that are left out after all, and why: whoever confirmed had read otherwise. Empty where none is. */
+export function changedSince(
+  leftOut: readonly { readonly unit: Unit; readonly why: string }[],
+  { words: { mass, format } }: Pick<Scene, 'words'>,
+): string {
+  if (leftOut.length === 0) return '';
+  const named = leftOut.slice(0, LEFT_OUT).map(({ unit, why }) => mass.leftOutLine(inline(unit.name), why));
+  return mass.changedSince(format.list(named), leftOut.length);
+}
+
 /** What is asked before anything goes out, and by which words. */
 interface Preview {
   readonly going: readonly Unit[];
@@ -88,7 +98,7 @@ export async function previewed(
   const code = requestCode(eventId, await codesInUse(scene));
   const units = going.map(({ id }) => id);
   const record: Request = { ...request, campaign: campaign.id, code, by: person, at, state: 'open', units };
-  const value = { campaign: campaign.id, id: eventId };
+  const value = { campaign: campaign.id, id: eventId, seen: code };
   return {
     reply: {
       card: card({
@@ -131,7 +141,7 @@ export function askCount(
         : undefined;
   if (people <= CONFIRMED_ONCE || given === people) return undefined;
   const { mass } = words;
-  const value = { campaign: campaign.id, id };
+  const value = { campaign: campaign.id, id, seen: code };
   const asked = card({
     title: mass.countTitle,
     tone: 'orange',

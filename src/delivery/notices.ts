@@ -66,7 +66,7 @@ function missedElements(missed: readonly Occurrence[], facts: Facts): readonly (
     .slice(0, SENDABLE)
     .map(({ id, at, job }) => ({
       text: sentence.sendNow(localAt(campaign.timezone, at), words.terms.job[job]),
-      value: { act: 'missed.send', campaign: campaign.id, occurrence: id },
+      value: { act: 'missed.send' as const, campaign: campaign.id, occurrence: id },
     }));
   return [
     md(sentence.why),

@@ -68,7 +68,7 @@ export async function confirmFirst(
         value: { act: `${command}.confirm`, ...value },
       },
       ...(chooses
-        ? [{ text: review.withdrawLast, value: { act: `${command}.previous` as const, ...value } }]
+        ? [{ text: review.withdrawLast, value: { act: 'withdraw.previous' as const, ...value } }]
         : []),
       { text: review.keep, value: { act: `${command}.keep`, ...value } },
     ],

@@ -34,7 +34,7 @@ export function extensionCardOf(
   const { until = campaign.deadline, code, reason = '', unit = '', at } = request;
   const own = campaignFor(campaign, unit);
   const item = itemOfKey(own, request.item);
-  const due = dueMoment(own, deadlineToPutOff(own, register, now, until, item), undefined, item);
+  const due = dueOf(request, register, { campaign, now });
   const name = unitName(campaign, unit);
   return extensionCard(
     {
@@ -44,12 +44,37 @@ export function extensionCardOf(
       unit: item ? words.extension.unitItem(name, itemName(campaign, item, words.terms.summary)) : name,
       until: dueMoment(own, until, undefined, item),
       due,
+      seen: dueSeen(due),
       reason,
       shorter: shorterThan(until, due, campaign),
       ...(again && { asked: localAt(campaign.timezone, at) }),
     },
     words,
   );
+}
+
+/** What such a card says of the unit's deadline: where it is another one, another date is granted than it seems. */
+export function extensionSeen(
+  request: Request,
+  register: UnitRegister = EMPTY_REGISTER,
+  where: { readonly campaign: Campaign; readonly now: EpochMs },
+): string {
+  return dueSeen(dueOf(request, register, where));
+}
+
+function dueOf(
+  { until, unit = '', item: key }: Request,
+  register: UnitRegister,
+  { campaign, now }: { readonly campaign: Campaign; readonly now: EpochMs },
+) {
+  const own = campaignFor(campaign, unit);
+  const item = itemOfKey(own, key);
+  const asked = until ?? campaign.deadline;
+  return dueMoment(own, deadlineToPutOff(own, register, now, asked, item), undefined, item);
+}
+
+function dueSeen({ date, time }: LocalMoment): string {
+  return `${date} ${time}`;
 }
 
 /** The working day before the date asked for, where it is later than the deadline. */

@@ -1,10 +1,11 @@
 /** A filing as a card shows it, and what becomes of a button whose card has been overtaken. */
 import { filingCard } from '../cards/contact/filing.ts';
-import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import type { Handler, Outcome, PressAct, Scene } from '../routing/handler.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import { checkedIn } from './checked.ts';
 import { unreadNotice } from './filed-files.ts';
-import type { FoundFiling } from './filings.ts';
+import type { FilingAct } from '../domain/register/filing-states.ts';
+import { findFiling, transitionOf, type FoundFiling } from './filings.ts';
 import { understoodFields } from './receipt.ts';
 import { refuse } from '../routing/refuse.ts';
 
@@ -37,20 +38,31 @@ export function cardOf(
   );
 }
 
-/**
- * A press whose card was drawn for another version or state, answered with how the filing stands now; undefined where
- * the card still tells the truth. A button without a version is of a card that no longer can be judged by.
- */
-export function overtaken(act: Act, found: FoundFiling, scene: Scene): Outcome | undefined {
-  if (act.kind !== 'press') return undefined;
-  const { version, state } = found.head;
-  const sameState = act.value['state'] === undefined || act.value['state'] === state;
-  if (act.value['version'] === version && sameState) return undefined;
-  const text = scene.words.review.movedOn(found.n, version, scene.words.terms.filingState[state]);
-  return { toast: { type: 'warning', text }, card: cardOf(found, scene) };
+/** The `sees` of a handler that does `what` to a filing: its buttons were drawn for one version in one state. */
+export function seesFiling(
+  what: FilingAct,
+  present: (found: FoundFiling, scene: Scene) => CardJson = cardOf,
+): NonNullable<Handler['sees']> {
+  return async (press, scene) => {
+    const finding = await findFiling(Number(press.value['n']), scene);
+    // The handler says what is wrong with the number.
+    if (!finding.ok) return undefined;
+    const { found } = finding;
+    const next = transitionOf(found, what, scene);
+    if (!next.ok) return { ...refuse(next.text), card: cardOf(found, scene) };
+    const moved = overtaken(press, found, scene);
+    return moved && { ...moved, card: present(found, scene) };
+  };
 }
 
-/** A refusal; where it answers a press, the card turns into the present one, and offers nothing that is over. */
-export function refusedOn(act: Act, found: FoundFiling, text: string, scene: Scene): Outcome {
-  return { ...refuse(text), ...(act.kind === 'press' && { card: cardOf(found, scene) }) };
+/**
+ * A press whose card was drawn for another version or state, answered with how the filing stands now; undefined where
+ * the card still tells the truth. A button that says neither is of a card made before
+ * buttons did.
+ */
+export function overtaken(act: PressAct, found: FoundFiling, scene: Scene): Outcome | undefined {
+  const { version, state } = found.head;
+  if (act.value['version'] === version && act.value['state'] === state) return undefined;
+  const text = scene.words.review.movedOn(found.n, version, scene.words.terms.filingState[state]);
+  return { toast: { type: 'warning', text }, card: cardOf(found, scene) };
 }

@@ -31,7 +31,7 @@ export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
     return { reply: { text: words.admins.askedAlready } };
   const code = await freeCode(scene);
   const request: Request = { kind: 'admin', campaign: campaign.id, code, by: person, at, state: 'open' };
-  const value = { campaign: campaign.id, id: eventId };
+  const value = { campaign: campaign.id, id: eventId, seen: code };
   const card = choiceCard({
     title: words.admins.cardTitle,
     text: words.admins.cardText(mention(person), inline(campaign.title)),

@@ -35,6 +35,7 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
     campaign,
     id: last.request,
     code: request.value.code,
+    seen: last.hash,
     diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)),
   };
   return {

@@ -27,7 +27,13 @@ export function planOfferedNotice(
 ): readonly OutgoingMessage[] {
   const { before, after, id, request, happened } = offer;
   const card = planChangeCard(
-    { campaign, id, code: request.code, diff: planDiff(before, after, now, happened) },
+    {
+      campaign,
+      id,
+      code: request.code,
+      seen: request.cause ?? '',
+      diff: planDiff(before, after, now, happened),
+    },
     words,
   );
   return toAdmins(`plan-change/${id}/${request.at}`, card, { campaign, directory });

@@ -1,4 +1,5 @@
 /** The shape that every file in `handlers/` fills: one thing a person does. */
+import type { PressAction } from '../cards/press-values.ts';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
@@ -121,7 +122,7 @@ export interface Handler {
   /** The command in code, log and journal. */
   readonly name: string;
   /** Buttons this handler answers, by the `act` of their value. */
-  readonly presses?: readonly string[];
+  readonly presses?: readonly PressAction[];
   /** Acts without a word that this handler takes; one handler each. */
   readonly takes?: readonly ('file' | 'recall' | 'enter')[];
   /** Absent: everyone, strangers too. */
@@ -141,5 +142,12 @@ export interface Handler {
   readonly answers?: (question: Question, text: string, scene: Scene) => boolean;
   /** Words of the command's own that may follow it without a space, in one language. */
   readonly followers?: (words: Words) => readonly string[];
+  /**
+   * Asked before each press: what answers it where its reader was shown something else than there is now. Undefined:
+   * the card still tells the truth. Every press that carries what was shown needs one.
+   */
+  readonly sees?: (press: PressAct, scene: Scene) => Promise<Outcome | undefined> | Outcome | undefined;
   readonly run: (act: Act, scene: Scene) => Promise<Outcome> | Outcome;
 }
+
+export type PressAct = Act & { readonly kind: 'press' };

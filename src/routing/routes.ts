@@ -211,13 +211,13 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     }
     const scene = await scenes.of(incoming, campaign ?? campaigns()[0]);
     const warn = (text: string): Outcome => ({ toast: { type: 'warning', text } });
-    const handler = handlers.find(({ presses }) => presses?.includes(action));
+    const handler = handlers.find(({ presses }) => presses?.some((each) => each === action));
     // A campaign in the making is none yet: its buttons name none.
     const free = handler?.anyCampaign === true && incoming.value['campaign'] === undefined;
     if (!handler || (!campaign && !free)) return answer('press', warn(scene.words.replies.stale), scene);
     const act: Act = { kind: 'press', action, value: incoming.value, form: incoming.form ?? {} };
     const routed = permitted(handler, act, (campaign ? { ...scene, campaign } : scene) as Scene);
-    if (routed.kind === 'run') return screenedForm(incoming, routed.scene) ?? routed;
+    if (routed.kind === 'run') return screenedForm(incoming, routed.scene) ?? onlyAsShown(routed);
     const { reply: _said, ...refusal } = routed.outcome;
     return { ...routed, outcome: { ...refusal, ...warn(scene.words.replies.notYours) } };
   }
@@ -316,6 +316,15 @@ const answer = (name: string, outcome: Outcome, scene: OpenScene): Route => ({
   outcome,
   scene,
 });
+
+/** Runs the handler only where what its presser was shown is still so. */
+function onlyAsShown(route: Route & { readonly kind: 'run' }): Route {
+  const { sees, run } = route.handler;
+  if (!sees) return route;
+  const checked: Handler['run'] = async (act, scene) =>
+    (act.kind === 'press' ? await sees(act, scene) : undefined) ?? run(act, scene);
+  return { ...route, handler: { ...route.handler, run: checked } };
+}
 
 /** A press on a choice stands for the words that the person need not type again. */
 function asTyped(incoming: Press): Message {

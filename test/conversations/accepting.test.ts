@@ -105,7 +105,7 @@ describe('the requirements that a unit confirmed', () => {
     );
     await world.say(WUHAI, '修改 #4 开展宣讲，参与80人次。');
     expect(textOf(to(ADMIN, await world.say(ADMIN, '查看 #4')).content)).toMatch(confirmed);
-    await world.say(WUHAI, '撤回 #4');
+    await world.say(WUHAI, '撤回 #4 全部');
     expect((await world.say(ADMIN, '汇总'))[0]?.text).toMatch(/加强组织领导.*：0个单位/u);
   });
 });

@@ -1,14 +1,23 @@
 /** Buttons of cards that were overtaken: none acts on what its reader did not see. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSaid, greet, to } from '../support/conversation.ts';
-import { ADMIN, CHIEF, CHIFENG, CHIFENG_DEPUTY, GROUP, startChinese } from '../support/people.ts';
-import { textOf, type World } from '../support/world.ts';
+import {
+  ADMIN,
+  CHIEF,
+  CHIFENG,
+  CHIFENG_DEPUTY,
+  GROUP,
+  MEMBER,
+  startChinese,
+  STRANGER,
+} from '../support/people.ts';
+import { buttonsOf, textOf, type World } from '../support/world.ts';
 
 let world: World;
 
 beforeAll(async () => {
   world = await startChinese();
-  await greet(world, [CHIFENG, CHIFENG_DEPUTY, ADMIN, CHIEF]);
+  await greet(world, [CHIFENG, CHIFENG_DEPUTY, ADMIN, CHIEF, MEMBER, STRANGER]);
 });
 afterAll(() => world?.stop());
 
@@ -95,5 +104,68 @@ describe('an old card in hand', () => {
     const { answer } = await world.press(ADMIN, card, '退回修改', { text: '缺少数据' });
     expect(answer.toast?.content).toContain(`${n} 现为第2版`);
     expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('待审');
+  });
+
+  it('shortens no deadline that was put off after an extension was asked for', async () => {
+    const asked = await world.say(CHIFENG, '延期 9月29日 材料尚在汇总');
+    const card = to(ADMIN, asked);
+    await world.say(CHIEF, '截止 赤峰市 9月30日');
+    const { answer } = await world.press(ADMIN, card, '同意');
+    expect(answer.toast?.content).toContain('卡片上的情况已有变化，未作处理');
+    expect(textOf(answer.card)).toContain('现时限为9月30日');
+    const code = /同意 (\w{10})/u.exec(textOf(card.content))?.[1] ?? '';
+    expectSaid(await world.say(ADMIN, `同意 ${code}`), [[ADMIN, '该单位的时限已是9月30日', '未作更改']]);
+    expect((await world.say(CHIFENG, '我的'))[0]?.text).toContain('9月30日');
+    const later = await world.say(ADMIN, `同意 ${code} 10月8日`);
+    expect(later.find((one) => one.to === ADMIN)?.text).toContain('已同意赤峰市延期至10月8日');
+    const gone = await world.press(CHIEF, to(CHIEF, asked), '同意');
+    expect(gone.answer.toast?.content).toContain('这项申请已同意，无需再办');
+  });
+
+  it('asks before a form replaces a summary that a colleague filed meanwhile', async () => {
+    const mine = to(CHIFENG, await world.say(CHIFENG, '总结'));
+    const theirs = to(CHIFENG_DEPUTY, await world.say(CHIFENG_DEPUTY, '总结'));
+    await world.press(CHIFENG, mine, '提交', { text: 'A角的总结' });
+    const { answer } = await world.press(CHIFENG_DEPUTY, theirs, '提交', { text: 'B角的总结' });
+    for (const part of ['已有新的一版', 'A角的总结']) expect(textOf(answer.card)).toContain(part);
+    const n = /#\d+/u.exec(textOf(answer.card))?.[0] ?? '';
+    expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('A角的总结');
+    expectSaid(await world.say(CHIFENG_DEPUTY, '确定'), [[CHIFENG_DEPUTY, '这是第2次报送']]);
+  });
+
+  it('turns an old highlight into what stands, also where it was posted meanwhile', async () => {
+    const n = await filed('两人都预览的亮点');
+    const first = to(ADMIN, await world.say(ADMIN, `亮点 ${n}`));
+    const second = to(CHIEF, await world.say(CHIEF, `亮点 ${n}`));
+    await world.press(ADMIN, first, '发到工作群');
+    const again = await world.press(CHIEF, second, '发到工作群');
+    expect(again.said).toEqual([]);
+    expect(again.answer.toast?.content).toContain(`${n} 已发到工作群`);
+    expect(buttonsOf(again.answer.card)).toEqual([]);
+    const late = await filed('预览后撤回的亮点');
+    const card = to(ADMIN, await world.say(ADMIN, `亮点 ${late}`));
+    await world.say(CHIFENG, `撤回 ${late}`);
+    const { answer, said } = await world.press(ADMIN, card, '发到工作群');
+    expect(said).toEqual([]);
+    expect(textOf(answer.card)).toContain('已撤回');
+  });
+
+  it('binds nobody beside people whom its reader was not shown', async () => {
+    const asked = to(ADMIN, await world.say(MEMBER, '绑定 阿拉善盟'));
+    const other = to(ADMIN, await world.say(STRANGER, '绑定 阿拉善盟'));
+    await world.press(ADMIN, other, '同意');
+    const { answer } = await world.press(ADMIN, asked, '同意');
+    expect(answer.toast?.content).toContain('卡片上的情况已有变化，未作处理');
+    expect(textOf(answer.card)).toContain('该单位现有联络员');
+  });
+
+  it('names the version that it returns or posts, where there are several', async () => {
+    const n = await filed('第一版的亮点');
+    await world.say(CHIFENG, `修改 ${n} 第二版的亮点`);
+    expect((await world.say(ADMIN, `亮点 ${n} 发送`)).find((one) => one.to === ADMIN)?.text).toContain(
+      `${n} 第2版已发到工作群`,
+    );
+    const returned = await world.say(ADMIN, `退回 ${n} 缺数据`);
+    expect(returned.find((one) => one.to === ADMIN)?.text).toContain('第2版已退回修改');
   });
 });

@@ -109,10 +109,10 @@ describe('催办', () => {
     const code = /“同意 (\w{10})”/u.exec(preview?.text ?? '')?.[1] ?? '';
     await world.say(BAOTOU, '总结 赶在发送之前。');
     expectSaid(await world.say(ADMIN, `同意 ${code}`), [
-      [ADMIN, '已安排'],
+      [ADMIN, '已安排', '预览之后情况有变，以下1个单位不再包括在内：包头市（已报送）'],
       [CHIFENG, '【提醒】'],
     ]);
-    expectSaid(await world.say(ADMIN, `同意 ${code}`), [[ADMIN, '这项申请已经处理']]);
+    expectSaid(await world.say(ADMIN, `同意 ${code}`), [[ADMIN, '已确认发送，无需再办']]);
   });
 
   conversation(here, [
@@ -161,7 +161,6 @@ describe('the running of it', () => {
           `通知　${OUTSIDE}　不在应用可用范围`,
           `通知　${BLOCKED}　对方关闭了机器人消息`,
           /提醒　(?:乌海市|兴安盟)联络员甲/u,
-          '已报送',
         ],
       ],
       never: ['催报'],

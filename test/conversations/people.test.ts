@@ -44,7 +44,7 @@ describe('binding', () => {
     expect(textOf(answer.card)).toContain('已同意');
     expectSaid(said, [[MEMBER, '您已成为赤峰市的联络员']]);
     const second = await world.press(CHIEF, to(CHIEF, asked), '不同意');
-    expect(second.answer.toast?.content).toBe('这项申请已经处理。');
+    expect(second.answer.toast?.content).toContain('无需再办');
     expect(second.said).toEqual([]);
     expectSaid(await world.say(MEMBER, '上报 宣传 新联络员的第一条'), [[MEMBER, '#1', '赤峰市']]);
     expect((await world.say(CHIFENG, '我的'))[0]?.text).toContain('#1');
@@ -60,7 +60,7 @@ describe('binding', () => {
       [ADMIN, '未同意绑定包头市'],
       [STRANGER, '未获同意'],
     ]);
-    expectSaid(await world.say(ADMIN, `同意 ${code}`), [[ADMIN, '这项申请已经处理']]);
+    expectSaid(await world.say(ADMIN, `同意 ${code}`), [[ADMIN, '无需再办']]);
     expectSaid(await world.say(STRANGER, '我的信息'), [[STRANGER, '没有绑定单位']]);
   });
 });

@@ -18,10 +18,15 @@ export interface DraftFacts {
   readonly paper: Paper;
   /** Of the paper's text: pressing files what was shown, and nothing else. */
   readonly seal: string;
+  /** The version of the unit's summary that stands; 0 where there is none. */
+  readonly standing: number;
 }
 
 /** The draft as it would be filed, with what could not be counted, and a button that files it. */
-export function draftCard({ campaign, unit, draft, paper, seal }: DraftFacts, words: Words): CardJson {
+export function draftCard(
+  { campaign, unit, draft, paper, seal, standing }: DraftFacts,
+  words: Words,
+): CardJson {
   const { draft: sentence } = words;
   const text = paperText(paper);
   const shown = cutTo(text, SHOWN);
@@ -50,7 +55,7 @@ export function draftCard({ campaign, unit, draft, paper, seal }: DraftFacts, wo
       button({
         text: sentence.file,
         type: 'primary',
-        value: { act: 'summary.draft', campaign: campaign.id, unit: unit.id, seal },
+        value: { act: 'summary.draft', campaign: campaign.id, unit: unit.id, seal, standing },
       }),
       md(sentence.typed),
     ],

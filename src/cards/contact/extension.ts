@@ -2,7 +2,7 @@ import type { LocalDate } from '../../domain/campaign/campaign.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Due, WallClock } from '../../words/zh-cn/format.ts';
 import type { Words } from '../../words/index.ts';
-import { buttons, card, inline, md, plain } from '../kit.ts';
+import { buttons, card, inline, md, onPress, plain } from '../kit.ts';
 
 export interface ExtensionFacts {
   readonly campaign: string;
@@ -11,6 +11,8 @@ export interface ExtensionFacts {
   readonly unit: string;
   readonly until: Due;
   readonly due: Due;
+  /** Of the unit's present deadline. */
+  readonly seen: string;
   readonly reason: string;
   /** A date between the deadline and the one asked for, to show how a shorter one is granted; absent where there is none. */
   readonly shorter?: LocalDate | undefined;
@@ -21,7 +23,7 @@ export interface ExtensionFacts {
 /** A unit's wish for a later deadline, to the admins: as asked, with another date, or not. */
 export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
   const { extension: sentence } = words;
-  const value = { campaign: facts.campaign, id: facts.id };
+  const value = { campaign: facts.campaign, id: facts.id, seen: facts.seen };
   return card({
     title: facts.asked ? sentence.againTitle : sentence.cardTitle,
     tone: 'wathet',
@@ -50,7 +52,7 @@ export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
             name: 'submit',
             text: { tag: 'plain_text', content: sentence.shorten },
             form_action_type: 'submit',
-            behaviors: [{ type: 'callback', value: { act: 'request.approve', shorten: true, ...value } }],
+            behaviors: onPress({ act: 'request.approve', shorten: true, ...value }),
           },
         ],
       },

@@ -35,7 +35,7 @@ export function fileCard(facts: FileFacts, words: Words): CardJson {
   if (!unit) {
     const choices = facts.units.map(({ id, name }) => ({
       text: name,
-      value: { act: 'file.unit', unit: id, ...value },
+      value: { act: 'file.unit' as const, unit: id, ...value },
     }));
     return card({
       title: file.title,
@@ -48,7 +48,7 @@ export function fileCard(facts: FileFacts, words: Words): CardJson {
       ],
     });
   }
-  const as = { act: 'file.as', unit: unit.id, ...value };
+  const as = { act: 'file.as' as const, unit: unit.id, ...value };
   const choices: ButtonSpec[] = [
     ...areasOf(campaign, [unit]).map(({ id, name }) => ({
       text: name,

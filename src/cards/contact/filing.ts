@@ -4,7 +4,7 @@ import { cutTo, lengthOf } from '../../domain/text/plain-text.ts';
 import type { FilingHead } from '../../domain/register/register.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
-import { buttons, card, inline, md, plain, type Element } from '../kit.ts';
+import { buttons, card, inline, md, onPress, plain, type Element } from '../kit.ts';
 
 /** Characters of a filing's text that a card shows; a longer one comes as a file beside it. */
 const SHOWN = 3_000;
@@ -90,7 +90,7 @@ export function isTooLong(text: string): boolean {
 
 function longElements({ campaign, found: { n }, version, text }: FilingFacts, { review }: Words) {
   if (!isTooLong(text)) return [];
-  const value = { act: 'filing.text', campaign: campaign.id, n, version };
+  const value = { act: 'filing.text' as const, campaign: campaign.id, n, version };
   return [md(review.cut(lengthOf(text), SHOWN, n)), buttons([{ text: review.textButton, value }])];
 }
 
@@ -153,7 +153,7 @@ function reviewElements(reviewed: Reviewed, words: Words): (Element | undefined)
           name: 'submit',
           text: text(review.return),
           form_action_type: 'submit',
-          behaviors: [{ type: 'callback', value: { act: 'review.return', ...reviewed } }],
+          behaviors: onPress({ act: 'review.return', ...reviewed }),
         },
       ],
     },

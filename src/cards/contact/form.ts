@@ -2,7 +2,8 @@ import { areasOf } from '../../domain/campaign/for-unit.ts';
 import type { Area, Campaign, Unit } from '../../domain/campaign/campaign.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
-import { card, inline, md, toType, type Element } from '../kit.ts';
+import { card, inline, md, onPress, toType, type Element } from '../kit.ts';
+import type { PressValue } from '../press-values.ts';
 import { LIMITS } from '../limits.ts';
 
 export interface FormFacts {
@@ -14,6 +15,8 @@ export interface FormFacts {
   readonly n?: number | undefined;
   /** Its version: what the form replaces. */
   readonly version?: number | undefined;
+  /** Of a new summary: the version that stands of each unit's, by unit id. */
+  readonly standing?: Readonly<Record<string, number>> | undefined;
   /** Text to start from. */
   readonly text?: string | undefined;
 }
@@ -28,11 +31,12 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
         ? form.reportTitle
         : form.summaryTitle(campaign.summary?.name ?? words.terms.summary)
       : form.editTitle(n);
-  const value = {
-    act: kind === 'report' ? 'form.report' : 'form.summary',
-    campaign: campaign.id,
-    ...(n !== undefined && { n, version: facts.version }),
-  };
+  const value: PressValue =
+    n !== undefined
+      ? { act: 'form.edit', campaign: campaign.id, n, version: facts.version ?? 0 }
+      : kind === 'summary'
+        ? { act: 'form.summary', campaign: campaign.id, standing: facts.standing ?? {} }
+        : { act: 'form.report', campaign: campaign.id };
   const typed = n === undefined ? form.typed[kind] : review.refileTyped(n);
   return card({
     title,
@@ -64,7 +68,7 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
             text: { tag: 'plain_text', content: form.submit },
             type: 'primary',
             form_action_type: 'submit',
-            behaviors: [{ type: 'callback', value }],
+            behaviors: onPress(value),
           },
         ],
       },

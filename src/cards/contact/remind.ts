@@ -175,19 +175,20 @@ function fillButtons(facts: OwedFacts, words: Words) {
     ...[...kinds].map((kind) => ({
       text: words.form.fill[kind],
       type: 'primary' as const,
-      value: { act: 'form.open', campaign: campaign.id, kind },
+      value: { act: 'form.open' as const, campaign: campaign.id, kind },
     })),
     ...again.map(({ kind, n }) => ({
       text: again.length > 1 ? `${words.review.refile} #${n}` : words.review.refile,
       type: 'primary' as const,
-      value: { act: 'form.open', campaign: campaign.id, kind, n },
+      value: { act: 'form.open' as const, campaign: campaign.id, kind, n },
     })),
   ];
+  if (snoozes === undefined) return buttons(fill);
   const later = {
     text: words.snooze.button,
-    value: { act: 'remind.later', campaign: campaign.id, unit: snoozes },
+    value: { act: 'remind.later' as const, campaign: campaign.id, unit: snoozes },
   };
-  return buttons(snoozes === undefined ? fill : [...fill, later]);
+  return buttons([...fill, later]);
 }
 
 function refilings({ owed }: OwedFacts): { kind: 'summary' | 'report'; n: number }[] {

@@ -10,6 +10,9 @@ export interface HighlightFacts {
   readonly n: number;
   /** The version whose words are shown, and the only one that the button posts. */
   readonly version: number;
+  readonly state: string;
+  /** It was posted, so there is nothing more to press. */
+  readonly posted?: boolean;
   readonly unit: string;
   readonly what: string;
   /** Masked already. */
@@ -35,9 +38,15 @@ export function highlightCard(facts: HighlightFacts, words: Words): CardJson {
     title: review.highlightTitle,
     tone: 'turquoise',
     elements: [
-      md(facts.hasGroup ? review.highlighted(facts.n) : review.highlightNoGroup),
+      md(
+        facts.posted
+          ? review.highlightPosted(facts.n, facts.version)
+          : facts.hasGroup
+            ? review.highlighted(facts.n)
+            : review.highlightNoGroup,
+      ),
       ...body,
-      facts.hasGroup
+      facts.hasGroup && !facts.posted
         ? buttons([
             {
               text: review.highlightPost,
@@ -47,11 +56,12 @@ export function highlightCard(facts: HighlightFacts, words: Words): CardJson {
                 campaign: facts.campaign,
                 n: facts.n,
                 version: facts.version,
+                state: facts.state,
               },
             },
           ])
         : undefined,
-      facts.hasGroup ? md(review.highlightTyped(`#${facts.n}`)) : undefined,
+      facts.hasGroup && !facts.posted ? md(review.highlightTyped(`#${facts.n}`)) : undefined,
     ],
   });
 }

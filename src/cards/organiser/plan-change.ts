@@ -11,12 +11,13 @@ const SHOWN = 12;
 
 /** What a changed folder would change in the plan, and how to accept it. */
 export function planChangeCard(
-  facts: { campaign: Campaign; id: string; code: string; diff: PlanDiff },
+  /** `seen`: the plan that is offered, by its hash. */
+  facts: { campaign: Campaign; id: string; code: string; seen: string; diff: PlanDiff },
   words: Words,
 ): CardJson {
-  const { campaign, id, code } = facts;
+  const { campaign, id, code, seen } = facts;
   const { planChange } = words;
-  const value = { campaign: campaign.id, id };
+  const value = { campaign: campaign.id, id, seen };
   const title = planChange.title(campaign.title);
   return card({
     title,

@@ -12,6 +12,7 @@ import {
   inline,
   lines,
   md,
+  onPress,
   plain,
   rule,
   toType,
@@ -192,7 +193,7 @@ function form(step: FormStep, { setup, version }: SetupFacts, words: Words): Ele
         text: text(say.save),
         type: 'primary',
         form_action_type: 'submit',
-        behaviors: [{ type: 'callback', value: { act: 'new.save', step, v: version } }],
+        behaviors: onPress({ act: 'new.save', step, v: version }),
       },
     ],
   };
@@ -299,10 +300,7 @@ export function previewCard(facts: PreviewFacts, words: Words): CardJson {
       ...(campaign
         ? [
             md(say.enableNote),
-            buttons([
-              { text: say.rehearse, value: { act: 'new.rehearse', ...value } },
-              { text: say.enable, type: 'primary', value: { act: 'new.enable', ...value } },
-            ]),
+            buttons([{ text: say.enable, type: 'primary', value: { act: 'new.enable', ...value } }]),
           ]
         : []),
       ways('preview', version, words),

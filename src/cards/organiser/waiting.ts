@@ -23,10 +23,10 @@ export function waitingCard(facts: WaitingFacts, words: Words): CardJson {
   const { campaign, counts, lines, page, pages, only, reviews } = facts;
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   const parts = counts.map(({ name, count }) => waiting.part(name, count));
-  const next = { act: 'pending.page', campaign, page: page + 1, only };
+  const next = { act: 'pending.page' as const, campaign, page: page + 1, only };
   const choices = [
     ...(page < pages ? [{ text: waiting.next, value: next }] : []),
-    ...(reviews ? [{ text: waiting.acceptAllButton, value: { act: 'review.all', campaign } }] : []),
+    ...(reviews ? [{ text: waiting.acceptAllButton, value: { act: 'review.all' as const, campaign } }] : []),
   ];
   return card({
     title: waiting.title,

@@ -183,6 +183,15 @@ export const replies: Words['replies'] = {
       `You are now a contact of ${unit} and can file for “${title}”. Send “help” to see how.`,
     youAreNot: (unit) =>
       `Your request to be bound to ${unit} was not approved. If you have a question, please contact the organiser.`,
+    decidedAs: {
+      approved: 'This has been approved already; there is nothing more to do.',
+      declined: 'This has been declined already; there is nothing more to do.',
+      sent: 'This has been confirmed and sent already; there is nothing more to do.',
+      cancelled: 'This has been cancelled; nothing was sent.',
+      stopped: 'Sending this has been stopped.',
+      undone: 'This has been taken back.',
+    },
+    moved: 'What the card says has changed since, and nothing was done. Please go by what it says now.',
     decided: 'This request has already been dealt with.',
     noSuchRequest: (code) =>
       `There is no request with the code “${code}”. Please use the code on the request’s card, for example “approve 3F9A70C2D5”.`,

@@ -167,6 +167,15 @@ export const replies = {
       `您已成为${unit}的联络员，可以为“${title}”报送了。发送“帮助”查看用法。`,
     youAreNot: (unit: string) => `绑定${unit}的申请未获同意。如有疑问，请与主办单位联系。`,
     decided: '这项申请已经处理。',
+    decidedAs: {
+      approved: '这项申请已同意，无需再办。',
+      declined: '这项申请已答复为不同意，无需再办。',
+      sent: '这项内容已确认发送，无需再办。',
+      cancelled: '这项内容已取消，没有发送。',
+      stopped: '这项内容已停止发送。',
+      undone: '这项内容已撤销。',
+    } as Record<string, string>,
+    moved: '卡片上的情况已有变化，未作处理。请看现在的情况后再办。',
     noSuchRequest: (code: string) =>
       `没有找到编码为“${code}”的申请。请使用申请卡片上的编码，例如“同意 3F9A70C2D5”。`,
     whichRequest: '请写明申请的编码，例如“同意 3F9A70C2D5”；编码在申请卡片上。',

@@ -29,6 +29,8 @@ export const extension: Words['extension'] = {
     `That is not later than the present deadline (${format.deadline(due)}), so the request is still open. Please give a later date, or decline it.`,
   answerUnread: (typed, code) =>
     `“${typed}” was not understood; the request is still open. Please give the code and a date only, for example “approve ${code} 29 Sep”.`,
+  grantedMeanwhile: (due, code) =>
+    `The unit is due ${format.deadline(due)} already, which is not before the date asked for; nothing was changed. Please close the request with “decline ${code}”, or give a later date.`,
   shortenWhich: 'Please choose the date first; the request is still open.',
   pastClosing: (at) =>
     `That is after the campaign closes (${format.moment(at)}); please give an earlier date.`,

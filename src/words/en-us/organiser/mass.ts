@@ -15,6 +15,7 @@ export const mass: Words['mass'] = {
       ? `Units: ${names.join(', ')} and ${all - names.length} more`
       : `Units: ${format.list(names)}`,
   moreLeftOut: (count) => `${plural(count, 'more unit')} not shown.`,
+  changedSince: (units, count) => `Left out, because things changed since the preview (${count}): ${units}.`,
   leftOutLine: (unit, why) => `${unit} (${why})`,
 
   sent: (people) =>

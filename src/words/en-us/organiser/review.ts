@@ -141,8 +141,8 @@ export const review: Words['review'] = {
     `Please give a reason and a date, for example “return #${n} attendances missing 29 Sep”.`,
   returnDateLast: (n) =>
     `The reason names a date; please put the date for the correction by itself at the end, for example “return #${n} the number of participants is missing 29 Sep”.`,
-  returned: (n, unit, until) =>
-    `#${n} (${unit}) has been returned for correction by ${format.moment(until)}. Until the unit has been reached it is listed under “pending”.`,
+  returned: (n, unit, version, until) =>
+    `#${n} (${unit})${version > 1 ? `, version ${version},` : ''} has been returned for correction by ${format.moment(until)}. Until the unit has been reached it is listed under “pending”.`,
   untilPast: 'The correction date must be later than now; please give a later one.',
   returnTitle: 'Returned for correction: ',
   returnBody: (n, what, unit) =>
@@ -155,7 +155,8 @@ export const review: Words['review'] = {
   highlighted: (n) =>
     `#${n} is marked as a highlight. This can be posted to the work group; what is personal has been masked. Confirm to post it.`,
   highlightPost: 'Post to the work group',
-  highlightPosted: (n) => `#${n} has been posted to the work group.`,
+  highlightPosted: (n, version) =>
+    `#${n}${version > 1 ? `, version ${version},` : ''} has been posted to the work group.`,
   highlightNoGroup: 'This campaign has no work group: it is marked and not posted.',
   highlightCard: (unit, area) => `Highlight · ${unit} · ${area}`,
   highlightTyped: (code) => `You can also reply “highlight ${code} post”.`,

@@ -29,6 +29,8 @@ export const extension = {
     `改定的日期不晚于现在的时限（${format.deadline(due)}），这项申请尚未答复。请改为更晚的日期；不予延期请用“不同意”。`,
   answerUnread: (typed: string, code: string) =>
     `未能读懂“${typed}”，这项申请尚未答复。请只写编码和日期，例如“同意 ${code} 9月29日”。`,
+  grantedMeanwhile: (due: Due, code: string) =>
+    `该单位的时限已是${format.deadline(due)}，不早于申请的日期，未作更改。请发送“不同意 ${code}”结束这项申请，或写明更晚的日期。`,
   shortenWhich: '请先选择改定的日期，这项申请尚未答复。',
   pastClosing: (at: WallClock) => `申请的日期晚于活动结束时间（${format.moment(at)}），请写早一些的日期。`,
   pastDeadline: (due: Due) =>

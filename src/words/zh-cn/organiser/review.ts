@@ -134,8 +134,8 @@ export const review = {
   returnUsage: (n: number) => `请写明退回原因和重报时限，例如“退回 #${n} 缺少参与人次 9月29日”。`,
   returnDateLast: (n: number) =>
     `原因中写有时限，请把重报时限单独写在最后，例如“退回 #${n} 缺少参与人次 9月29日”。`,
-  returned: (n: number, unit: string, until: WallClock) =>
-    `#${n}（${unit}）已退回修改，重报时限为${format.moment(until)}。通知送达前，会列在“待办”中。`,
+  returned: (n: number, unit: string, version: number, until: WallClock) =>
+    `#${n}（${unit}）${version > 1 ? `第${version}版` : ''}已退回修改，重报时限为${format.moment(until)}。通知送达前，会列在“待办”中。`,
   untilPast: '重报时限须晚于现在，请写今天以后的日期。',
   returnTitle: '【退回修改】',
   returnBody: (n: number, what: string, unit: string) =>
@@ -147,7 +147,8 @@ export const review = {
   highlightTitle: '亮点预览',
   highlighted: (n: number) => `#${n} 已标为亮点。以下内容可以发到工作群，其中的个人信息已隐去；确认后发送。`,
   highlightPost: '发到工作群',
-  highlightPosted: (n: number) => `#${n} 已发到工作群。`,
+  highlightPosted: (n: number, version: number) =>
+    `#${n} ${version > 1 ? `第${version}版` : ''}已发到工作群。`,
   highlightNoGroup: '本活动没有设置工作群，只作标记，不发送。',
   highlightCard: (unit: string, area: string) => `亮点做法　${unit}　${area}`,
   highlightTyped: (code: string) => `也可以回复“亮点 ${code} 发送”。`,

@@ -1,0 +1,38 @@
+/** Every button carries what it was drawn for, and every press on one is checked against that before it acts. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { handlers } from '../../handlers/index.ts';
+import { actsOnWhatWasShown, PRESS_ACTIONS } from '../../src/cards/press-values.ts';
+import { root } from '../../scripts/root.mjs';
+
+/** The router takes these itself. */
+const ROUTED = new Set(['campaign.choose', 'unit.meant']);
+
+function sources(folder: string): { path: string; text: string }[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(folder, path))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+describe('buttons', () => {
+  it('get their value in one place only, which the types make complete', () => {
+    const callbacks = ['src', 'handlers', 'jobs']
+      .flatMap(sources)
+      .filter(({ text }) => /['"]callback['"]/u.test(text))
+      .map(({ path }) => path);
+    expect(callbacks).toEqual(['src/cards/kit.ts']);
+  });
+
+  it('have each a handler, and handlers no other', () => {
+    const taken = handlers.flatMap(({ presses = [] }) => presses);
+    expect(taken.toSorted()).toEqual(PRESS_ACTIONS.filter((action) => !ROUTED.has(action)).toSorted());
+  });
+
+  it.each(
+    handlers.filter(({ presses }) => presses?.some(actsOnWhatWasShown)).map((each) => [each.name, each]),
+  )('of %s are checked before they act', (_, handler) => {
+    expect(handler.sees).toBeTypeOf('function');
+  });
+});
