@@ -170,7 +170,7 @@ export function createBot(parts: BotParts): Bot {
     isBlameless: parts.isStoreTrouble,
     onFailed: (dead) => {
       counters.failure(dead);
-      if (dead) void tellOfDead();
+      return dead ? tellOfDead() : undefined;
     },
   });
   const statusCards = createStatusCards({ campaigns, store, outbox, facts, clock, log });

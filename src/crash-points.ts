@@ -85,8 +85,8 @@ export function withCrashPoints<P extends Ports>(parts: P, crash: Crash | undefi
     },
     outbox: {
       ...outbox,
-      async claim(limit, pacing) {
-        const taken = await outbox.claim(limit, pacing);
+      async claim(...wanted) {
+        const taken = await outbox.claim(...wanted);
         if (taken.claimed.length > 0) crash('message.claimed');
         return taken;
       },

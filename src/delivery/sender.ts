@@ -35,7 +35,9 @@ const BACK_OFF_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
 const MAX_UPLOADS = 8;
 /** Tries after which a refusal that could be temporary is no longer believed to be. */
 const MAX_TRIES = 500;
-const CLAIM = 32;
+const CLAIM = 48;
+/** Of these, places that only answers take: while the platform is slow, they wait for nobody. */
+const FOR_ANSWERS = 8;
 /** Renewals to one lease: so often that no file is too slow, and not for ever, where a delivery never ends. */
 const RENEWALS_TO_A_LEASE = 3;
 const MAX_RENEWALS = 100;
@@ -99,7 +101,10 @@ export function createSender(parts: SenderParts): Sender {
       try {
         await outbox.releaseHeld(clock.now());
         const room = CLAIM - sending.size;
-        const taken = room > 0 ? await outbox.claim(room, parts.pacing) : { claimed: [], waitMs: undefined };
+        const taken =
+          room > 0
+            ? await outbox.claim(room, parts.pacing, room - FOR_ANSWERS)
+            : { claimed: [], waitMs: undefined };
         for (const claimed of taken.claimed) {
           const done = deliver(claimed).finally(() => sending.delete(done));
           sending.add(done);

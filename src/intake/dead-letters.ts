@@ -81,9 +81,14 @@ function toSender({ incoming }: DeadLetter, words: Words): OutgoingMessage[] {
       id: `dead-letter/${incoming.eventId}`,
       to,
       body: { type: 'text', text: words.trouble.yours(referenceOf(incoming.eventId)) },
-      about: { kind: 'reply', entry: 'dead-letters' },
+      about: { kind: 'reply', ...directOf(incoming), entry: 'dead-letters' },
     },
   ];
+}
+
+/** Whose direct chat it was. */
+function directOf(incoming: Incoming): { readonly person?: string } {
+  return incoming.kind === 'message' && incoming.chat === 'direct' ? { person: incoming.sender } : {};
 }
 
 /** Who did something and waits for an answer; nobody waits for one to a recall or an opened chat. */

@@ -36,8 +36,8 @@ export function whileIntact(
     },
     outbox: {
       ...outbox,
-      claim: async (limit, pacing) =>
-        (await isIntact()) ? outbox.claim(limit, pacing) : { claimed: [], waitMs: ASK_AGAIN_MS },
+      claim: async (...wanted) =>
+        (await isIntact()) ? outbox.claim(...wanted) : { claimed: [], waitMs: ASK_AGAIN_MS },
       releaseHeld: async (now) => ((await isIntact()) ? outbox.releaseHeld(now) : 0),
     },
   };

@@ -23,8 +23,8 @@ const ENDLESS_MS = 5 * 60_000;
 const ALONE_MS = 10_000;
 /** Of those it would be wrong to hold against the event, what is remembered. */
 const MOST_SPARED = 1_000;
-/** Before the first tries after a failure; the next wait until the inbox gives the event out again. */
-const TRY_AGAIN_MS = [1_000, 3_000];
+/** Between the tries of an event that failed. */
+const TRY_AGAIN_MS = [1_000, 2_000, 4_000, 6_000];
 const BATCH = 32;
 /** So often that a slow moment loses nothing. */
 const HOLDS_TO_A_TAKE_OVER = 4;
@@ -45,11 +45,14 @@ export function createWorker(parts: {
   log: Logger;
   /** Whether an error is the store's trouble and no fault of the event: then the try does not count. */
   isBlameless: (error: unknown) => boolean;
-  onFailed?: (dead: boolean) => void;
+  /** The event is in hand until this resolves. */
+  onFailed?: (dead: boolean) => Promise<void> | void;
 }): Worker {
   const { inbox, router, log } = parts;
   const lanes = new Map<string, Promise<void>>();
   const inHand = new Map<string, InboxEntry>();
+  /** Failed, and waiting for the next try. */
+  const waiting = new Map<string, InboxEntry>();
   /** Taken over after a lost try; each is worked on when nothing else is. */
   const suspects: InboxEntry[] = [];
   const spared = new Set<string>();
@@ -99,7 +102,7 @@ export function createWorker(parts: {
   /** Queues an entry, unless it is in hand already or has to wait for its turn alone. */
   function receive(entry: InboxEntry): void {
     const name = nameOf(entry);
-    if (inHand.has(name) || suspects.some((each) => nameOf(each) === name)) return;
+    if (inHand.has(name) || waiting.has(name) || suspects.some((each) => nameOf(each) === name)) return;
     if (!entry.takenOver || spared.delete(name)) void queue(entry);
     else suspects.push(entry);
   }
@@ -123,7 +126,7 @@ export function createWorker(parts: {
           { event: incoming.eventId, reference: referenceOf(incoming.eventId), lost },
           'an event that ended every process that worked on it was set aside',
         );
-        parts.onFailed?.(true);
+        await parts.onFailed?.(true);
       }
       if (!gone) await queue(entry);
     } catch (error) {
@@ -134,7 +137,7 @@ export function createWorker(parts: {
   /** Without this, what takes longer than a take-over would look as if it had ended its process. */
   async function hold(): Promise<void> {
     try {
-      await inbox.hold([...inHand.values()].map(({ ref }) => ref));
+      await inbox.hold([...inHand.values(), ...waiting.values()].map(({ ref }) => ref));
     } catch (error) {
       log.warn({ err: error }, 'events in hand not held on to; another process may take them');
     }
@@ -170,7 +173,7 @@ export function createWorker(parts: {
         // The name alone: a message may quote what someone wrote.
         const reason = error instanceof Error ? error.name : 'unknown';
         const { dead } = await inbox.fail(ref, reason, error instanceof Endless ? LOST_TRIES : TRIES);
-        parts.onFailed?.(dead);
+        await parts.onFailed?.(dead);
         if (!dead) void tryAgain({ ...entry, failures: failures + 1 });
       } catch (failing) {
         log.error(
@@ -195,8 +198,11 @@ export function createWorker(parts: {
   async function tryAgain(entry: InboxEntry): Promise<void> {
     const afterMs = TRY_AGAIN_MS[entry.failures - 1];
     if (afterMs === undefined || entry.ref.stream === 'presses' || !stopping) return;
+    const name = nameOf(entry);
+    waiting.set(name, entry);
     await pause(afterMs, stopping);
-    if (!stopping.aborted && !inHand.has(nameOf(entry))) void queue(entry);
+    waiting.delete(name);
+    if (!stopping.aborted) void queue(entry);
   }
 
   return { run, busy: () => inHand.size + suspects.length };

@@ -53,10 +53,15 @@ export interface Pacing {
 export interface Outbox {
   /** How long a claimed message is nobody else's, in ms of the store's own time, unless its lease is renewed. */
   readonly leaseMs: number;
-  /** Takes messages that are due and within the pace. `waitMs`: when to ask again if fewer came than wanted. */
+  /**
+   * Takes messages that are due and within the pace: what answers an act before what the plan or a mass act sends, of
+   * which at most `planned` are taken, and never the last part of the pace. `waitMs`: when to ask again if fewer came
+   * than wanted.
+   */
   claim(
     limit: number,
     pacing: Pacing,
+    planned?: number,
   ): Promise<{ readonly claimed: readonly ClaimedMessage[]; readonly waitMs: number | undefined }>;
   /** Lets the leases of messages in hand begin anew; one that has passed to someone else is not taken back. */
   renew(held: readonly ClaimedMessage[]): Promise<void>;

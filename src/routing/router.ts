@@ -80,7 +80,12 @@ export function createRouter(parts: RouterParts): Router {
   }
 
   async function answerAfterwards(incoming: Press, { card, toast }: PressAnswer): Promise<void> {
-    const about = { kind: 'card', entry: 'press' } as const;
+    const isGroup = parts.campaigns().some(({ group }) => group === incoming.chatId);
+    const about = {
+      kind: 'card',
+      ...(!isGroup && { person: incoming.presser }),
+      entry: 'press',
+    } as const;
     const toPerson = { kind: 'person', openId: incoming.presser } as const;
     const message: OutgoingMessage | undefined = card
       ? {

@@ -12,9 +12,10 @@ export async function lapseLeases(socket: string, appId: string): Promise<void> 
   );
   const redis = new Redis({ path: socket });
   try {
-    const ready = await redis.zrange(outboxPart('ready'), '0', '-1', 'WITHSCORES');
-    for (let at = 0; at < ready.length; at += 2)
-      await redis.zadd(outboxPart('ready'), 'XX', 0, ready[at] ?? '');
+    for (const part of [outboxPart('ready'), outboxPart('urgent-ready')]) {
+      const ready = await redis.zrange(part, '0', '-1');
+      for (const lane of ready) await redis.zadd(part, 'XX', 0, lane);
+    }
   } finally {
     redis.disconnect();
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import type { StateCondition } from '../../src/ports/state-watch.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { createInbox } from '../../src/redis/queue/inbox.ts';
@@ -301,6 +302,44 @@ describe('migrations', () => {
     expect(ran).toEqual(['one', 'two']);
   });
 
+  it('bring waiting messages of schema 1 into their classes and lanes, in order and once', async () => {
+    await watch().look();
+    const store = createStore({ redis, clock: { now: () => NOON } });
+    const outbox = createOutbox({ redis, leaseMs: 60_000 });
+    const pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
+    const reply = (id: string, n: number): OutgoingMessage => ({
+      ...toPerson(id),
+      to: { kind: 'chat', chatId: `oc_${n}` },
+      about: { kind: 'reply', person: `ou_${n}` },
+    });
+    await store.commit({ messages: [0, 1, 2].map((n) => toPerson(`r${n}`, `ou_${n}`)) });
+    await store.commit({ messages: [reply('a2', 2), { ...reply('a1', 1), notBefore: NOON + 1 }] });
+    const { claimed } = await outbox.claim(1, pacing);
+    expect(claimed.map(({ message }) => message.id)).toEqual(['r2']);
+    await makeSchema1(redis);
+
+    await redis.commands.hset(redis.keys.installation, 'schema', 1);
+    await migrate(redis);
+    await redis.commands.hset(redis.keys.installation, 'schema', 1);
+    await migrate(redis);
+    expect((await readInstallation(redis)).schema).toBe(SCHEMA);
+
+    const next = async () => {
+      const [one] = (await outbox.claim(1, pacing)).claimed;
+      if (one) await outbox.settle(one, { state: 'sent', messageId: 'om' }, NOON);
+      return one?.message.id;
+    };
+    // r2 is on its way under its lease, and the answer to the same person waits for it.
+    expect(await next()).toBe('r0');
+    for (const one of claimed) await outbox.settle(one, { state: 'sent', messageId: 'om' }, NOON);
+    expect(await next()).toBe('a2');
+    await outbox.releaseHeld(NOON + 1);
+    expect(await next()).toBe('r1');
+    expect(await next()).toBe('a1');
+    expect(await next()).toBeUndefined();
+    expect(await outbox.size()).toEqual({ due: 0, sending: 0, held: 0 });
+  });
+
   it('are refused by a state of a later version, untouched', async () => {
     await watch().look();
     await redis.commands.hset(redis.keys.installation, 'schema', SCHEMA + 1);
@@ -311,3 +350,33 @@ describe('migrations', () => {
     expect(await readFile(join(folder, 'known-states.json'), 'utf8')).toContain('here');
   });
 });
+
+/** As the outbox was stored under schema 1: one class, and an answer into a chat in the chat's own lane. */
+async function makeSchema1({ commands, keys }: RedisEdge): Promise<void> {
+  const [queue, ready] = [keys.outboxPart('queue'), keys.outboxPart('ready')];
+  const all = await commands.hgetall(keys.outboxPart('messages'));
+  const times = new Map<string, string>();
+  for (const part of [ready, keys.outboxPart('urgent-ready')]) {
+    const lanes = await commands.zrange(part, '0', '-1', 'WITHSCORES');
+    for (let at = 0; at < lanes.length; at += 2) times.set(lanes[at] ?? '', lanes[at + 1] ?? '');
+  }
+  const queued = await commands.zrange(queue, '0', '-1');
+  await commands.del(queue, ready, keys.outboxPart('urgent'), keys.outboxPart('urgent-ready'));
+  for (const [id, text] of Object.entries(all)) {
+    const { to } = JSON.parse(text) as OutgoingMessage;
+    const fate = JSON.parse((await commands.hget(keys.outboxPart('fates'), id)) ?? '{}') as {
+      lane: string;
+      urgent?: boolean;
+      seq: number;
+      state: string;
+    };
+    delete fate.urgent;
+    const joined = fate.lane;
+    if (to.kind === 'chat') fate.lane = `chat:${to.chatId}`;
+    await commands.hset(keys.outboxPart('fates'), id, JSON.stringify(fate));
+    if (!queued.some((place) => place.endsWith(`\0${id}`))) continue;
+    await commands.zadd(queue, 0, `${fate.lane}\0${String(fate.seq).padStart(16, '0')}\0${id}`);
+    const isHead = fate.state === 'sending' || fate.lane === joined;
+    await commands.zadd(ready, isHead ? (times.get(joined) ?? 0) : Date.now(), fate.lane);
+  }
+}

@@ -155,13 +155,6 @@ describe('order', () => {
     expect(ids(await claim())).toEqual(waits ? ['first'] : ['first', 'second']);
   });
 
-  it('puts an answer to a person before a reminder to everyone', async () => {
-    await plan(...Array.from({ length: 20 }, (_, n) => toPerson(`r${n}`, `ou_${n}`)));
-    await sleep(5);
-    await plan(toPerson('receipt', 'ou_asks', { about: { kind: 'reply' } }));
-    expect(ids(await claim(1))).toEqual(['receipt']);
-  });
-
   it('is not broken by a retry, until a message has failed three times', async () => {
     await plan(toPerson('a1'), toPerson('a2'));
     for (const tries of [0, 1]) {
@@ -173,6 +166,98 @@ describe('order', () => {
     expect(ids(await claim())).toEqual(['a2']);
     await sleep(70);
     expect(await claim()).toMatchObject([{ message: { id: 'a1' }, tries: 3 }]);
+  });
+});
+
+describe('an answer to an act', () => {
+  const ACT = { about: { kind: 'reply' as const } };
+  const reminders = (count: number) => Array.from({ length: count }, (_, n) => toPerson(`r${n}`, `ou_${n}`));
+
+  it.each<[string, OutgoingMessage['about']]>([
+    ['a reply', { kind: 'reply' }],
+    ['the result of a review', { kind: 'review', campaign: 'c1' }],
+    ['what admins are told because of it', { kind: 'notice', campaign: 'c1' }],
+    ['a card changed by a late answer', { kind: 'card', entry: 'press' }],
+  ])('goes before reminders that have waited for an hour: %s', async (_, about) => {
+    await plan(...reminders(20));
+    const { commands, keys } = redis;
+    for (let n = 0; n < 20; n += 1)
+      await commands.zincrby(keys.outboxPart('ready'), -3_600_000, `person:ou_${n}`);
+    await plan(toPerson('answer', 'ou_asks', { about }));
+    expect(ids(await claim(1))).toEqual(['answer']);
+  });
+
+  it.each<[string, OutgoingMessage['about'], number]>([
+    ['a mass act', { kind: 'notice', campaign: 'c1', request: 'q1' }, 1],
+    ['an occurrence', { kind: 'card', campaign: 'c1', occurrence: 't-1' }, 1],
+    ['what one act tells many', { kind: 'notice', campaign: 'c1' }, 30],
+  ])('is not %s', async (_, about, count) => {
+    await plan(...reminders(1));
+    await sleep(5);
+    await plan(...Array.from({ length: count }, (__, n) => toPerson(`x${n}`, `ou_x${n}`, { about })));
+    expect(ids(await claim(1))).toEqual(['r0']);
+  });
+
+  it('takes along what stands before it in the same chat, however it is addressed', async () => {
+    await plan(...reminders(3));
+    const to = { kind: 'chat', chatId: 'oc_2' } as const;
+    await plan(toPerson('answer', '', { to, about: { kind: 'reply', person: 'ou_2' } }));
+    const [reminder] = await claim(1);
+    expect(reminder?.message.id).toBe('r2');
+    // While that one is on its way nothing overtakes it; then the answer is the next, and the lane is as any other.
+    expect(ids(await claim(1))).toEqual(['r0']);
+    if (reminder) await settle(reminder);
+    const [answer] = await claim(1);
+    expect(answer?.message.id).toBe('answer');
+    if (answer) await settle(answer);
+    await plan(toPerson('later', 'ou_2'));
+    expect(ids(await claim(1))).toEqual(['r1']);
+  });
+
+  it('keeps its head start when it is tried again, sent again, held and released', async () => {
+    await plan(toPerson('a', 'ou_a', ACT), ...reminders(10));
+    for (const fate of [
+      retry(),
+      { state: 'held', until: NOON, reason: 'clock' },
+      { state: 'failed', reason: 'x' },
+      retry({ unknown: true }),
+    ] satisfies Fate[]) {
+      const claimed = await claimOne();
+      expect(claimed.message.id).toBe('a');
+      await settle(claimed, fate);
+      await outbox.releaseHeld(NOON);
+      await store.commit({ resend: ['a'] });
+    }
+    expect(ids(await claim(1))).toEqual(['a']);
+  });
+
+  it('finds room when planned messages have taken all of theirs, and places that they leave free', async () => {
+    const pacing = { ...FREE, perMinute: 1_000 };
+    for (let part = 0; part < 5; part += 1)
+      await plan(...Array.from({ length: 200 }, (_, n) => toPerson(`r${part}-${n}`, `ou_${part}-${n}`)));
+    // Half of a minute lies between what left and now.
+    const { commands, keys } = redis;
+    const at = Date.now() - 30_000;
+    for (let n = 0; n < 965; n += 1) await commands.zadd(keys.outboxPart('minute'), at, `gone-${n}`);
+    expect(await claim(10, pacing)).toEqual([]);
+    await plan(...Array.from({ length: 40 }, (_, n) => toPerson(`a${n}`, `ou_a${n}`, ACT)).slice(0, 20));
+    expect(await claim(30, pacing)).toHaveLength(20);
+    await plan(...Array.from({ length: 20 }, (_, n) => toPerson(`b${n}`, `ou_b${n}`, ACT)));
+    expect(await claim(30, pacing)).toHaveLength(5);
+    expect((await outbox.claim(10, FREE, 0)).claimed).toHaveLength(10);
+    expect((await outbox.claim(10, FREE, 0)).claimed).toHaveLength(5);
+    expect((await outbox.claim(10, FREE, 3)).claimed).toHaveLength(3);
+  });
+
+  it('finds room because what is left of a minute is spread over the rest of it', async () => {
+    const pacing = { ...FREE, perMinute: 1_000 };
+    for (let part = 0; part < 5; part += 1)
+      await plan(...Array.from({ length: 200 }, (_, n) => toPerson(`r${part}-${n}`, `ou_${part}-${n}`)));
+    // At once as long as there is plenty: 579 of 965.
+    const { claimed, waitMs } = await outbox.claim(1_000, pacing);
+    expect(claimed).toHaveLength(579);
+    expect(waitMs).toBeGreaterThan(60_000 / 386 / 2);
+    expect(waitMs).toBeLessThanOrEqual(60_000 / 386 + 1);
   });
 });
 
@@ -333,11 +418,13 @@ describe('pace', () => {
   });
 
   it('stops at the minute, and what was only looked at does not count', async () => {
-    await plan(...Array.from({ length: 12 }, (_, n) => toPerson(`m${n}`, `ou_${n}`)));
+    await plan(
+      ...Array.from({ length: 12 }, (_, n) => toPerson(`m${n}`, `ou_${n}`, { about: { kind: 'reply' } })),
+    );
     const pacing = { ...FREE, perMinute: 10 };
     const claimed = await claim(20, pacing);
     expect(claimed).toHaveLength(9);
-    expect(await outbox.claim(20, pacing)).toEqual({ claimed: [], waitMs: 250 });
+    expect(await claim(20, pacing)).toEqual([]);
     for (const one of claimed.slice(0, 2)) await settle(one, { state: 'skipped', reason: 'filed' });
     expect(await claim(20, pacing)).toHaveLength(2);
   });

@@ -48,21 +48,35 @@ describe('pace', () => {
   it('never lets more leave within a second than its limit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2_000 }), (perSecond) => {
-        const { secondIntervalMs, secondBurst, laneIntervalMs } = paceArguments({
-          perSecond,
-          perMinute: 1,
-          perChatPerSecond: perSecond,
-        });
-        // GCRA lets its burst go at once, then one an interval.
-        expect(secondBurst + Math.floor(999.999 / Number(secondIntervalMs))).toBeLessThanOrEqual(perSecond);
-        expect(1 + Math.floor(999.999 / laneIntervalMs)).toBeLessThanOrEqual(perSecond);
+        const pace = paceArguments({ perSecond, perMinute: 1, perChatPerSecond: perSecond });
+        const interval = Number(pace.secondIntervalMs);
+        // GCRA: one at once, so many more as it may be early, then one an interval.
+        const most = (earlyMs: number) => Math.floor((999.999 + earlyMs) / interval) + 1;
+        expect(most(pace.earlyMs)).toBeLessThanOrEqual(perSecond);
+        expect(pace.plannedEarlyMs).toBeLessThan(pace.earlyMs);
+        expect(1 + Math.floor(999.999 / pace.laneIntervalMs)).toBeLessThanOrEqual(perSecond);
       }),
     );
   });
 
+  it('leaves planned messages 95 % of a second and a minute, and never the last part', () => {
+    const pace = paceArguments({ perSecond: 50, perMinute: 1_000, perChatPerSecond: 5 });
+    expect(1_000 / Number(pace.secondIntervalMs)).toBeGreaterThanOrEqual(47.5);
+    expect(pace.plannedMinute).toBeGreaterThanOrEqual(950);
+    expect(pace.minute).toBeLessThan(1_000);
+    expect(Number(pace.minute) - Number(pace.plannedMinute)).toBeGreaterThanOrEqual(20);
+  });
+
   it('is lifted by Infinity', () => {
     const lifted = paceArguments({ perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity });
-    expect(lifted).toEqual({ secondIntervalMs: '', secondBurst: 0, minuteMax: '', laneIntervalMs: 0 });
+    expect(lifted).toEqual({
+      secondIntervalMs: '',
+      plannedEarlyMs: 0,
+      earlyMs: 0,
+      plannedMinute: '',
+      minute: '',
+      laneIntervalMs: 0,
+    });
   });
 });
 

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisEdge } from '../server/connect.ts';
 import { underLock } from '../store/lock.ts';
 import { runScript, script } from '../store/run-script.ts';
+import { toTwoClasses } from './two-classes.ts';
 
 /** One step. It may be cut off at any point and begun again, so it must not mind finding its own work done. */
 export interface Migration {
@@ -15,6 +16,7 @@ export interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   // What was written before there were numbers has the shape of number 1.
   { to: 1, run: async () => {} },
+  { to: 2, run: toTwoClasses },
 ];
 
 export const SCHEMA = MIGRATIONS.at(-1)?.to ?? 0;

@@ -40,9 +40,20 @@ export function createOutbox({
   const { keys, appId } = redis;
   const { find, list, size, nextHeld } = createDeliveries(redis);
 
-  async function claim(limit: number, pacing: Pacing): ReturnType<Outbox['claim']> {
-    const { secondIntervalMs, secondBurst, minuteMax, laneIntervalMs } = paceArguments(pacing);
-    const args = [limit, leaseMs, randomUUID(), secondIntervalMs, secondBurst, minuteMax, laneIntervalMs];
+  async function claim(limit: number, pacing: Pacing, planned = limit): ReturnType<Outbox['claim']> {
+    const pace = paceArguments(pacing);
+    const args = [
+      limit,
+      Math.max(0, planned),
+      leaseMs,
+      randomUUID(),
+      pace.secondIntervalMs,
+      pace.plannedEarlyMs,
+      pace.earlyMs,
+      pace.plannedMinute,
+      pace.minute,
+      pace.laneIntervalMs,
+    ];
     const [wait = '', ...fields] = claimReply.parse(
       await runGuarded(redis, CLAIM, keys.outbox, args, BACKUP_WAIT_MS),
     );

@@ -4,15 +4,20 @@ import { QUEUE_LUA } from './queue.lua.ts';
  * Takes messages for sending, each with a lease, as fast as the pace allows and never two of one lane at a time.
  *
  * KEYS: the outbox.
- * ARGV: limit, lease in ms, prefix of the leases, interval within the second in ms ('' unlimited), its burst,
- * messages a minute ('' unlimited), interval within a lane in ms.
+ * ARGV: limit, limit of planned messages among them, lease in ms, prefix of the leases, interval within the second in ms
+ * ('' unlimited), how early a planned message and how early any may leave in ms, planned messages and all messages a
+ * minute ('' unlimited), interval within a lane in ms.
  * Answers: when to ask again, in ms from now ('' nothing is known to come), then id, message, lease, tries and
  * ms of unknown outcome of each message taken.
  */
 export const CLAIM_LUA = `${QUEUE_LUA}${String.raw`
-local limit, lease_ms, prefix = tonumber(ARGV[1]), tonumber(ARGV[2]), ARGV[3]
-local interval, burst, per_minute, lane_interval = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local limit, planned_limit, lease_ms, prefix = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4]
+local interval, planned_early, early = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local planned_minute, per_minute, lane_interval = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
 local MINUTE_MS = 60000
+-- Planned messages leave as fast as the second allows until so much of the minute is left; that is spread over the rest
+-- of it, so that answers find room at any moment.
+local SPREAD = 0.4
 -- Lanes without messages that one call clears away before it answers.
 local IDLE_LANES = 200
 
@@ -20,24 +25,30 @@ local now = redis_now()
 local paused_until = tonumber(redis.call('GET', PAUSE)) or 0
 if paused_until > now then return { whole(paused_until - now) } end
 
--- Within the second GCRA: each departure moves an expected next time on by one interval, and may come up to the burst
--- before it. It spaces messages out, where a counter would let a heap go at each turn of the second.
+-- Within the second GCRA: each departure moves an expected next time on by one interval, and may come a little before
+-- it. It spaces messages out, where a counter would let a heap go at each turn of the second.
 local expected = tonumber(redis.call('GET', PACE)) or 0
 
 -- Within the minute a log of departures: an even pace over a minute would make a short rush crawl at 15 a second.
-local room = nil
+local left, oldest, newest = 0, now, 0
 if per_minute then
   redis.call('ZREMRANGEBYSCORE', MINUTE, '-inf', whole(now - MINUTE_MS))
-  room = per_minute - redis.call('ZCARD', MINUTE)
+  left = redis.call('ZCARD', MINUTE)
+  if left > 0 then
+    oldest = tonumber(redis.call('ZRANGE', MINUTE, 0, 0, 'WITHSCORES')[2])
+    newest = tonumber(redis.call('ZRANGE', MINUTE, -1, -1, 'WITHSCORES')[2])
+  end
 end
 
-local function wait_for_pace()
-  if room and room <= 0 then
-    local oldest = redis.call('ZRANGE', MINUTE, 0, 0, 'WITHSCORES')
-    return tonumber(oldest[2]) + MINUTE_MS - now + 1
-  end
-  if interval then return math.max(0, math.ceil(expected - (burst - 1) * interval - now)) end
-  return 0
+local function wait_for_pace(urgent)
+  local wait = 0
+  if interval then wait = math.max(0, math.ceil(expected - (urgent and early or planned_early) - now)) end
+  if not per_minute then return wait end
+  local allowed = urgent and per_minute or planned_minute
+  local turn = oldest + MINUTE_MS - now
+  if left >= allowed then return math.max(wait, turn + 1) end
+  if urgent or allowed - left > allowed * SPREAD then return wait end
+  return math.max(wait, math.ceil(newest + turn / (allowed - left) - now))
 end
 
 local answer = { '' }
@@ -57,12 +68,12 @@ local function lend(id, message, fate)
   fate.freeAt = now + lane_interval
   become(id, fate, 'sending')
   write_fate(id, fate)
-  redis.call('ZADD', READY, whole(fate.leaseUntil), fate.lane)
+  ready_at(fate.lane, fate.leaseUntil)
 
   if interval then expected = math.max(expected, now) + interval end
-  if room then
+  if per_minute then
     redis.call('ZADD', MINUTE, whole(now), fate.lease)
-    room = room - 1
+    left, newest = left + 1, now
   end
   local unknown_for = fate.unknownSince and now - fate.unknownSince or 0
   for _, part in ipairs({ id, message, fate.lease, whole(fate.tries), whole(unknown_for) }) do
@@ -70,24 +81,32 @@ local function lend(id, message, fate)
   end
 end
 
+-- The next lane whose time has come, and how long the pace makes it wait; those with an answer in them first.
+local function next_lane()
+  local urgent = redis.call('ZRANGEBYSCORE', URGENT_READY, '-inf', whole(now), 'LIMIT', 0, 1)[1]
+  if urgent then return urgent, wait_for_pace(true) end
+  if taken >= planned_limit then return nil end
+  local planned = redis.call('ZRANGEBYSCORE', READY, '-inf', whole(now), 'LIMIT', 0, 1)[1]
+  if planned then return planned, wait_for_pace(false) end
+end
+
 for _ = 1, limit + IDLE_LANES do
   if taken == limit then break end
-  local pause = wait_for_pace()
-  local lane = redis.call('ZRANGEBYSCORE', READY, '-inf', whole(now), 'LIMIT', 0, 1)[1]
+  local lane, pause = next_lane()
   if not lane then break end
-  if pause > 0 then
-    answer[1] = whole(pause)
-    break
-  end
   local place, id = first_of(lane)
   local fate = id and read_fate(id)
   local message = id and redis.call('HGET', MESSAGES, id)
   if not id then
-    redis.call('ZREM', READY, lane)
+    not_ready(lane)
   elseif not fate or not message then
-    redis.call('ZREM', QUEUE, place)
+    leave_queue(place)
+    ready_at(lane, now)
   elseif fate.state == 'sending' and fate.leaseUntil > now then
-    redis.call('ZADD', READY, whole(fate.leaseUntil), lane)
+    ready_at(lane, fate.leaseUntil)
+  elseif pause > 0 then
+    answer[1] = whole(pause)
+    break
   else
     lend(id, message, fate)
   end
@@ -96,11 +115,15 @@ end
 if interval and taken > 0 then
   redis.call('SET', PACE, string.format('%.3f', expected), 'PX', whole(math.ceil(expected - now) + 1000))
 end
-if room and taken > 0 then redis.call('PEXPIRE', MINUTE, MINUTE_MS + 1000) end
+if per_minute and taken > 0 then redis.call('PEXPIRE', MINUTE, MINUTE_MS + 1000) end
 
-if taken < limit and answer[1] == '' then
-  local next_lane = redis.call('ZRANGE', READY, 0, 0, 'WITHSCORES')
-  if next_lane[2] then answer[1] = whole(math.max(1, next_lane[2] - now)) end
+-- Whatever waits for the pace, a lane with an answer may be free before.
+if taken < limit then
+  local lanes = answer[1] == '' and taken < planned_limit and { URGENT_READY, READY } or { URGENT_READY }
+  for _, ready in ipairs(lanes) do
+    local at = redis.call('ZRANGEBYSCORE', ready, '(' .. whole(now), '+inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]
+    if at and (answer[1] == '' or at - now < tonumber(answer[1])) then answer[1] = whole(math.max(1, at - now)) end
+  end
 end
 return answer
 `}`;

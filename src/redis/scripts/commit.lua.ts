@@ -12,7 +12,7 @@ import { MOST_CHANGES } from './whole.lua.ts';
  * the change log of each (the hash itself where it has none).
  * ARGV: once ('' none), ttl of its mark in s, group, entry that it completes ('' none), token ('' none), stamp of
  * the changes, then lists, each with its length first: expect (key, id, version), put (key, id, json), drop (key, id), journal (json),
- * messages (id, json, lane, campaign, occurrence, held until ('' not), planned at, first ('1')), dead letters to retry or
+ * messages (id, json, lane, campaign, occurrence, held until ('' not), planned at, urgent ('1')), dead letters to retry or
  * delete (id, which), messages to send again (id), waiting messages to ask about again (campaign, reason).
  */
 export const COMMIT_LUA = `${QUEUE_LUA}${String.raw`
@@ -20,10 +20,6 @@ local JOURNAL, NUMBERS, FAILURES, MARK, STREAM, DEAD, EVENTS, PRESSES = unpack(K
 local RECORDS = OUTBOX_KEYS + 8
 local once, mark_ttl, group, entry, token, stamp = unpack(ARGV, 1, 6)
 local HASHES = (#KEYS - RECORDS) / 2
-
--- A lane in READY is taken oldest first. An answer to a person goes before what was planned within this time, in ms,
--- so that nobody waits for a receipt behind a reminder to everyone.
-local ANSWER_FIRST = 60000
 
 local at = 6
 local function take()
@@ -68,7 +64,7 @@ local function fault(key, found)
 end
 
 local types = {
-  [MESSAGES] = 'hash', [FATES] = 'hash', [QUEUE] = 'zset', [READY] = 'zset', [HELD] = 'zset', [STATES] = 'zset',
+  [MESSAGES] = 'hash', [FATES] = 'hash', [QUEUE] = 'zset', [READY] = 'zset', [URGENT] = 'zset', [URGENT_READY] = 'zset', [HELD] = 'zset', [STATES] = 'zset',
   [OCCURRENCES] = 'zset', [SERIES] = 'string', [JOURNAL] = 'stream', [NUMBERS] = 'string', [FAILURES] = 'hash',
   [MARK] = 'string', [STREAM] = 'stream', [DEAD] = 'stream', [EVENTS] = 'stream', [PRESSES] = 'stream',
 }
@@ -154,13 +150,13 @@ for _, row in ipairs(messages) do
   if redis.call('HSETNX', MESSAGES, id, fill(row[2])) == 1 then
     local fate = {
       seq = redis.call('INCR', SERIES), lane = fill(row[3]), campaign = campaign, occurrence = occurrence,
-      plannedAt = tonumber(row[7]), tries = 0,
+      plannedAt = tonumber(row[7]), tries = 0, urgent = row[8] == '1' or nil,
     }
     if occurrence ~= '' then redis.call('ZADD', OCCURRENCES, 0, ranked(campaign .. '\0' .. occurrence, fate.seq, id)) end
     if row[6] ~= '' then
       hold(id, fate, tonumber(row[6]))
     else
-      line_up(id, fate, row[8] == '1' and now - ANSWER_FIRST or now)
+      line_up(id, fate, now)
     end
     write_fate(id, fate)
   end

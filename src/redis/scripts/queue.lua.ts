@@ -7,12 +7,16 @@
  * behind the first of each. While a message is being sent its lane's time is the end of the lease, so nothing overtakes
  * it. A lane may stay in READY without messages until its pace allows the next; a claim takes it out.
  *
+ * Messages are of two classes: urgent ones answer what a person did, the others come from the plan or go to many. URGENT
+ * is QUEUE once more for the urgent ones. A lane with one of them stands in URGENT_READY and not in READY, so what stood
+ * in the lane before it goes with it and order within the lane holds; URGENT_READY is looked at first.
+ *
  * The state of a message is JSON in FATES; what it says is in MESSAGES. HELD waits for Clock times, all else is Redis
  * time in ms. STATES (`state NUL seq NUL id`) and OCCURRENCES (`campaign NUL occurrence NUL seq NUL id`) are for lists.
  */
 export const QUEUE_LUA = String.raw`
-local MESSAGES, FATES, QUEUE, READY, HELD, STATES, OCCURRENCES, SERIES, PACE, MINUTE, PAUSE = unpack(KEYS, 1, 11)
-local OUTBOX_KEYS = 11
+local MESSAGES, FATES, QUEUE, READY, URGENT, URGENT_READY, HELD, STATES, OCCURRENCES, SERIES, PACE, MINUTE, PAUSE = unpack(KEYS, 1, 13)
+local OUTBOX_KEYS = 13
 
 local function redis_now()
   local time = redis.call('TIME')
@@ -50,11 +54,34 @@ local function first_of(lane)
   return place, string.sub(place, #lane + 19)
 end
 
--- NX: a lane that is sending, or waits for its pace, keeps its time.
+local function has_urgent(lane)
+  return #redis.call('ZRANGEBYLEX', URGENT, '[' .. lane .. '\0', '(' .. lane .. '\1', 'LIMIT', 0, 1) > 0
+end
+
+local function ready_at(lane, at)
+  local here, there = READY, URGENT_READY
+  if has_urgent(lane) then here, there = there, here end
+  redis.call('ZADD', here, whole(at), lane)
+  redis.call('ZREM', there, lane)
+end
+
+local function not_ready(lane)
+  redis.call('ZREM', READY, lane)
+  redis.call('ZREM', URGENT_READY, lane)
+end
+
+-- A lane that is sending, or waits for its pace, keeps its time.
 local function line_up(id, fate, at)
-  redis.call('ZADD', QUEUE, 0, ranked(fate.lane, fate.seq, id))
-  redis.call('ZADD', READY, 'NX', whole(at), fate.lane)
+  local place, lane = ranked(fate.lane, fate.seq, id), fate.lane
+  redis.call('ZADD', QUEUE, 0, place)
+  if fate.urgent then redis.call('ZADD', URGENT, 0, place) end
+  ready_at(lane, redis.call('ZSCORE', READY, lane) or redis.call('ZSCORE', URGENT_READY, lane) or at)
   become(id, fate, 'planned')
+end
+
+local function leave_queue(place)
+  redis.call('ZREM', QUEUE, place)
+  redis.call('ZREM', URGENT, place)
 end
 
 local function hold(id, fate, until_clock)

@@ -12,7 +12,7 @@ for at = 2, #ARGV, 2 do
   if fate and fate.state == 'sending' and fate.lease == ARGV[at + 1] then
     fate.leaseUntil = lease_until
     write_fate(ARGV[at], fate)
-    redis.call('ZADD', READY, whole(lease_until), fate.lane)
+    ready_at(fate.lane, lease_until)
   end
 end
 `}`;

@@ -36,7 +36,7 @@ for _, id in ipairs(ARGV) do
     if fate.occurrence ~= '' then
       redis.call('ZREM', OCCURRENCES, ranked(fate.campaign .. '\0' .. fate.occurrence, fate.seq, id))
     end
-    redis.call('ZREM', QUEUE, ranked(fate.lane, fate.seq, id))
+    leave_queue(ranked(fate.lane, fate.seq, id))
     redis.call('ZREM', HELD, id)
     redis.call('HDEL', MESSAGES, id)
     redis.call('HDEL', FATES, id)

@@ -24,9 +24,9 @@ if reason ~= '' then fate.reason = reason end
 -- The lane may send its next at its pace. Without a next it stays until then, so that a new message keeps the pace too.
 local function free_lane()
   if first_of(lane) or free_at > now then
-    redis.call('ZADD', READY, whole(free_at), lane)
+    ready_at(lane, free_at)
   else
-    redis.call('ZREM', READY, lane)
+    not_ready(lane)
   end
 end
 
@@ -39,17 +39,16 @@ if state == 'retry' then
     if now + pause > until_now then redis.call('SET', PAUSE, whole(now + pause), 'PX', whole(pause + 1000)) end
   end
   if fate.tries >= STEPS_ASIDE_AFTER and not pause then
-    redis.call('ZREM', QUEUE, place)
+    leave_queue(place)
     free_lane()
     fate.lane = '~' .. whole(fate.seq)
     line_up(id, fate, now + after)
-    redis.call('ZADD', READY, whole(now + after), fate.lane)
   else
     become(id, fate, 'planned')
-    redis.call('ZADD', READY, whole(math.max(free_at, now + after)), lane)
+    ready_at(lane, math.max(free_at, now + after))
   end
 else
-  redis.call('ZREM', QUEUE, place)
+  leave_queue(place)
   if state == 'sent' or state == 'failed' then
     fate.tries = fate.tries + 1
   else

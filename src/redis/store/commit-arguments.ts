@@ -5,7 +5,7 @@ import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 import type { RecordKey } from '../../ports/records.ts';
 import { GROUP } from '../queue/inbox.ts';
 import type { Keys } from './keys.ts';
-import { laneOf } from '../queue/lane.ts';
+import { isUrgent, laneOf } from '../queue/lane.ts';
 import { isFollowed } from './whole-reads.ts';
 
 /** How long a commit's name is remembered: past every retry, redelivery and restart that could repeat it. */
@@ -62,7 +62,7 @@ export function commitArguments(
     ...list(put.map((key) => [record(key), key.id, JSON.stringify(key.value)])),
     ...list(drop.map((key) => [record(key), key.id])),
     ...list(journal.map((entry) => [JSON.stringify(entry)])),
-    ...list(messages.map((message) => messageRow(message, now))),
+    ...list(messages.map((message) => messageRow(message, now, messages.length))),
     ...list(letters.map(({ id, fate }) => [id, fate])),
     ...list(resend.map((id) => [id])),
     ...list(release ? [[release.campaign, release.reason]] : []),
@@ -83,13 +83,12 @@ export function commitArguments(
   return { keys: [...fixed, ...records.keys(), ...logs], args };
 }
 
-function messageRow(message: OutgoingMessage, now: EpochMs): (string | number)[] {
-  const { id, to, about, notBefore } = message;
-  const lane = laneOf(to);
+function messageRow(message: OutgoingMessage, now: EpochMs, together: number): (string | number)[] {
+  const { id, about, notBefore } = message;
+  const lane = laneOf(message);
   // NUL separates lane, age and id in the queue.
   if (`${id}${lane}`.includes('\0')) throw new Error('a message id or address must not contain NUL');
   const heldUntil = notBefore !== undefined && notBefore > now ? notBefore : '';
-  const first = about.kind === 'reply' ? 1 : 0;
   return [
     id,
     JSON.stringify(message),
@@ -98,6 +97,6 @@ function messageRow(message: OutgoingMessage, now: EpochMs): (string | number)[]
     about.occurrence ?? '',
     heldUntil,
     now,
-    first,
+    isUrgent(message, together) ? 1 : 0,
   ];
 }

@@ -36,6 +36,8 @@ const OUTBOX = [
   'fates',
   'queue',
   'ready',
+  'urgent',
+  'urgent-ready',
   'held',
   'states',
   'occurrences',

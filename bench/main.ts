@@ -1,0 +1,76 @@
+/** Runs the rows one after the other, each in a process of its own, so that none inherits another's heap. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { topOf } from './profile.ts';
+import { lineOf, misses, type Result } from './row.ts';
+import { rows } from './rows/index.ts';
+
+const ROUNDS = 5;
+/** The whole run is bounded; what had no time says so. */
+const MOST_MS = 9.5 * 60_000;
+const PROFILED_MS = 5 * 60_000;
+
+const args = process.argv.slice(2);
+const profiled = args.includes('--profile');
+const wanted = args.filter((each) => !each.startsWith('--'));
+const chosen = rows.filter(({ name }) => wanted.length === 0 || wanted.some((each) => name.startsWith(each)));
+if (chosen.length === 0 || (profiled && chosen.length !== 1)) {
+  console.error(`Rows: ${rows.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
+}
+
+const from = performance.now();
+let missing = 0;
+for (const { name, title } of chosen) {
+  const began = performance.now();
+  const folder = profiled ? mkdtempSync(join(tmpdir(), 'muster-profile-')) : undefined;
+  const left = folder === undefined ? MOST_MS - (began - from) : PROFILED_MS;
+  const results = left > 0 ? await measured(name, left, folder) : undefined;
+  console.log(`\n${name}: ${title} (${Math.round((performance.now() - began) / 1000)} s)`);
+  if (!results) missing += 1;
+  for (const result of results ?? []) {
+    if (misses(result)) missing += 1;
+    console.log(`  ${lineOf(result)}`);
+  }
+  if (!results) console.log('  MISSES  not measured: it failed, or there was no time left');
+  for (const file of folder === undefined ? [] : readdirSync(folder)) {
+    console.log(`\n${join(folder ?? '', file)}`);
+    console.log(topOf(readFileSync(join(folder ?? '', file), 'utf8')));
+  }
+}
+console.log(missing === 0 ? '\nEvery row reaches its mark.' : `\n${missing} of the above miss their mark.`);
+process.exit(missing === 0 ? 0 : 1);
+
+/** Undefined where the row fails or takes longer than `mostMs`. */
+function measured(
+  name: string,
+  mostMs: number,
+  profileFolder: string | undefined,
+): Promise<Result[] | undefined> {
+  const profile = profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder];
+  const child = spawn(
+    process.execPath,
+    [
+      ...process.execArgv,
+      '--expose-gc',
+      ...profile,
+      fileURLToPath(new URL('row-child.ts', import.meta.url)),
+      name,
+      String(ROUNDS),
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  const timer = setTimeout(() => child.kill('SIGKILL'), mostMs);
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      const line = out.trim().split('\n').at(-1) ?? '';
+      resolve(code === 0 && line.startsWith('[') ? (JSON.parse(line) as Result[]) : undefined);
+    });
+  });
+}

@@ -1,0 +1,6 @@
+import type { Row } from '../row.ts';
+import { answers } from './answers.ts';
+import { handled } from './handled.ts';
+
+/** The table, in its order. */
+export const rows: readonly Row[] = [answers, handled];
