@@ -2,30 +2,25 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBot, type Bot } from '../src/bot.ts';
+import type { Bot } from '../src/bot.ts';
 import type { Campaign } from '../src/domain/campaign/campaign.ts';
-import { createAttachments } from '../src/files/index.ts';
-import { paperDocx } from '../src/handover/paper.ts';
-import { createLog } from '../src/log.ts';
-import type { Incoming } from '../src/ports/incoming.ts';
 import type { Inbox } from '../src/ports/inbox.ts';
+import type { Incoming } from '../src/ports/incoming.ts';
 import type { Messenger } from '../src/ports/messenger.ts';
-import type { Outbox, Pacing } from '../src/ports/outbox.ts';
+import type { Pacing } from '../src/ports/outbox.ts';
 import type { Store } from '../src/ports/store.ts';
-import { createDeadLetters } from '../src/redis/queue/dead-letters.ts';
+import { APP, key } from '../src/records/access.ts';
 import { createInbox } from '../src/redis/queue/inbox.ts';
-import { createOutbox } from '../src/redis/queue/outbox.ts';
-import { createKeeping } from '../src/redis/keeping/retention.ts';
 import { closeRedis, openRedis, type RedisEdge } from '../src/redis/server/connect.ts';
 import { createStore } from '../src/redis/store/store.ts';
-import { isRedisTrouble } from '../src/redis/server/trouble.ts';
-import { APP, key } from '../src/records/access.ts';
+import { createLittleBot } from '../test/chaos/little-bot.ts';
 import { startTestRedis } from '../test/support/redis.ts';
 import { ADMIN, contactOf, NOW } from './campaign.ts';
 
 /** The platform's caps, as in production. */
-export const CAPS: Pacing = { perSecond: 50, perMinute: 1_000, perChatPerSecond: 5 };
+const CAPS: Pacing = { perSecond: 50, perMinute: 1_000, perChatPerSecond: 5 };
 const AT_ONCE = 1_000;
 
 /** A state of its own on a server of its own. */
@@ -33,8 +28,6 @@ export interface Bench {
   readonly edge: RedisEdge;
   readonly store: Store;
   readonly inbox: Inbox;
-  readonly outbox: Outbox;
-  readonly socket: string;
   /** Another connection to the same state. */
   open(): RedisEdge;
   close(): Promise<void>;
@@ -55,8 +48,6 @@ export async function openBench(): Promise<Bench> {
     edge,
     store: createStore({ redis: edge, clock: { now: () => NOW } }),
     inbox: createInbox({ redis: edge }),
-    outbox: createOutbox({ redis: edge }),
-    socket: server.socket,
     open,
     async close() {
       await Promise.all(opened.map(closeRedis));
@@ -76,65 +67,41 @@ export const INSTANT: Messenger = {
 
 export function benchBot(
   redis: RedisEdge,
-  campaigns: readonly Campaign[],
+  campaign: Campaign,
   {
     messenger = INSTANT,
-    pacing = CAPS,
     now = () => NOW,
     idle = () => false,
   }: {
     readonly messenger?: Messenger;
-    readonly pacing?: Pacing;
     readonly now?: () => number;
     /** While it holds, stored events wait. */
     readonly idle?: () => boolean;
   } = {},
 ): Bot {
-  const clock = { now };
-  const noted = () => {};
-  const inbox = createInbox({ redis });
-  return createBot({
-    name: randomUUID(),
-    uptime: () => performance.now(),
-    machineNow: () => Date.now(),
-    source: {
-      current: () => campaigns,
-      refresh: async () => {},
-      upToDate: async () => {},
-      folderOf: () => undefined,
-    },
-    admins: [ADMIN],
-    letters: createDeadLetters({ redis }),
-    keeping: createKeeping({ redis }),
-    state: { condition: () => 'intact', look: async () => 'intact' },
-    isStoreTrouble: isRedisTrouble,
-    attachments: createAttachments(mkdtempSync(`${tmpdir()}/muster-bench-`), clock),
-    writePaper: paperDocx,
-    makeExport: async () => [],
-    clock,
-    clockWatch: {
-      look: async () => true,
-      isSure: () => true,
-      state: () => ({ kind: 'agrees' }),
-      next: () => undefined,
-    },
-    pacing,
-    // Beats are a row of their own.
-    heartbeatCron: '0 0 29 2 *',
-    log: createLog({ level: 'error', secrets: [], write: (line) => process.stderr.write(line) }),
-    counters: { event: noted, act: noted, message: noted, occurrence: noted, failure: noted },
-    store: createStore({ redis, clock }),
-    inbox: {
-      ...inbox,
-      async take(limit, blockMs) {
-        if (!idle()) return inbox.take(limit, blockMs);
-        await sleep(2);
-        return [];
-      },
-    },
-    outbox: createOutbox({ redis }),
+  return createLittleBot({
+    redis,
+    campaign,
     messenger,
+    now,
+    folder: mkdtempSync(join(tmpdir(), 'muster-bench-')),
+    leaseMs: 10_000,
+    takeOverAfterMs: 10_000,
+    pacing: CAPS,
+    wrap: (port) => idling(port, idle),
   });
+}
+
+/** The port whose `take` finds nothing while `idle` holds. */
+function idling<P extends object>(port: P, idle: () => boolean): P {
+  if (!('take' in port)) return port;
+  const { take } = port as unknown as Inbox;
+  const taking: Inbox['take'] = async (limit, blockMs) => {
+    if (!idle()) return take(limit, blockMs);
+    await sleep(2);
+    return [];
+  };
+  return { ...port, take: taking };
 }
 
 /** So many people who wrote to the bot before: they have had the card that says what is kept. */

@@ -1,6 +1,7 @@
 /** Reads what handlers, jobs and the sender decide from: who is who, and what each unit has filed. */
 import type { Campaign, EpochMs } from './domain/campaign/campaign.ts';
 import { bindingsOf } from './people/bindings.ts';
+import { derive } from './domain/derive.ts';
 import { directoryOf, lookupKeysOf, type Directory } from './domain/people/directory.ts';
 import type { UnitRegister } from './domain/register/register.ts';
 import type { Facts } from './clock/job.ts';
@@ -40,12 +41,15 @@ function byTheChat(campaign: Campaign, people: ReadonlyMap<string, Value<'person
   return { bindings, named: named.toSorted() };
 }
 
-/** A directory, and what it was made from. */
-interface MadeDirectory {
-  readonly lookups: ReadonlyMap<string, Value<'lookup'>>;
-  readonly people: ReadonlyMap<string, Value<'person'>>;
-  readonly roles: string;
-  readonly directory: Directory;
+/** Made from records that stay the same objects until one of them changes. */
+function joined(
+  campaign: Campaign,
+  lookups: ReadonlyMap<string, Value<'lookup'>>,
+  people: ReadonlyMap<string, Value<'person'>>,
+  admins: readonly string[],
+): Directory {
+  const known = [...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : []));
+  return directoryWith(campaign, new Map(known), people, admins);
 }
 
 /** How long an answer "not known" stands before the platform is asked again: people join an app's range any day. */
@@ -57,8 +61,6 @@ export function createFacts(
   admins: readonly string[],
   outbox?: Pick<Outbox, 'find'>,
 ): FactsSource {
-  /** Thousands of people are joined once, and not for each message of theirs. */
-  const made = new WeakMap<Campaign, MadeDirectory>();
   const wantedOf = new WeakMap<Campaign, readonly string[]>();
 
   async function directory(campaign: Campaign): Promise<Directory> {
@@ -66,19 +68,7 @@ export function createFacts(
       readAll(store, 'lookup', APP),
       readAll(store, 'person', APP),
     ]);
-    const held = made.get(campaign);
-    if (held?.lookups === lookups && held.people === people) return held.directory;
-    const { bindings, named } = byTheChat(campaign, people);
-    // What else is kept of a person, as that the first card was sent, makes nobody someone else.
-    const bound = [...bindings].filter(([, { only, units }]) => only ?? Object.keys(units ?? {}).length > 0);
-    const roles = JSON.stringify([bound, named]);
-    const joined = () => {
-      const known = [...lookups].flatMap(([name, { openId }]) => (openId ? [[name, openId] as const] : []));
-      return directoryOf(campaign, new Map(known), bindings, admins, named);
-    };
-    const found = held?.lookups === lookups && held.roles === roles ? held.directory : joined();
-    made.set(campaign, { lookups, people, roles, directory: found });
-    return found;
+    return derive([campaign, lookups, people, admins], joined);
   }
 
   async function registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>> {

@@ -23,7 +23,7 @@ export const answers: Row = {
     const waited: { ms: number }[] = [];
     const planned: number[] = [];
     const departures: number[] = [];
-    const bot = benchBot(bench.open(), [campaign], {
+    const bot = benchBot(bench.open(), campaign, {
       now: () => OPENING,
       messenger: {
         ...INSTANT,

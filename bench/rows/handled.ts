@@ -34,7 +34,7 @@ async function measure(units: number, rounds: number): Promise<{ rate: Result; b
   const campaign = await loadedCampaign(units);
   await makeKnown(bench.store, units);
   let storing = true;
-  const bot = benchBot(bench.open(), [campaign], { idle: () => storing });
+  const bot = benchBot(bench.open(), campaign, { idle: () => storing });
   bot.start();
   const values: number[] = [];
   const burnt: number[] = [];

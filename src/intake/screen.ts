@@ -1,4 +1,5 @@
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { derive } from '../domain/derive.ts';
 import { contentsReader, type Content } from '../domain/campaign/contents.ts';
 import { screen } from '../domain/screening/screening.ts';
 import type { Incoming, IncomingContent } from '../ports/incoming.ts';
@@ -14,14 +15,7 @@ const BEGINNING = 2_000;
  * and the like: 上报 宣传 机密 … is as marked as 机密 …. Its readers are made anew when `current` answers another array.
  */
 export function screening(current: () => readonly Campaign[]): (incoming: Incoming) => Incoming {
-  let made:
-    | { readonly of: readonly Campaign[]; readonly screens: (incoming: Incoming) => Incoming }
-    | undefined;
-  return (incoming) => {
-    const campaigns = current();
-    if (made?.of !== campaigns) made = { of: campaigns, screens: screeningFor(campaigns) };
-    return made.screens(incoming);
-  };
+  return (incoming) => derive([current()], screeningFor)(incoming);
 }
 
 function screeningFor(campaigns: readonly Campaign[]): (incoming: Incoming) => Incoming {

@@ -22,6 +22,9 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   const rename = renamer(await saltOf(parts, campaign));
 
   await dropBindings(parts, campaign);
+  // Who is nothing elsewhere may be told again what is kept.
+  const still = await readAll(store, 'person', APP);
+  await dropAll(parts, 'noticed', APP, (person) => !still.has(person));
   await dropAll(parts, 'lookup', APP, lookupsToDrop(parts, campaign));
   await dropAll(parts, 'request', campaign, () => true);
   await dropAll(parts, 'export', campaign, () => true);

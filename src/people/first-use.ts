@@ -10,12 +10,15 @@ export async function firstUse({
   campaign,
   words,
 }: Pick<Scene, 'store' | 'person' | 'at' | 'campaign' | 'words'>): Promise<Outcome> {
-  const personKey = key('person', APP, person);
-  const held = await read(store, 'person', APP, person);
-  if (held.value?.noticedAt !== undefined) return {};
+  const noticedKey = key('noticed', APP, person);
+  const [held, known] = await Promise.all([
+    read(store, 'noticed', APP, person),
+    read(store, 'person', APP, person),
+  ]);
+  if (held.value || known.value?.noticedAt !== undefined) return {};
   return {
-    expect: [expected(personKey, held)],
-    put: [{ ...personKey, value: { bindings: {}, ...held.value, noticedAt: at } }],
+    expect: [expected(noticedKey, held)],
+    put: [{ ...noticedKey, value: { at } }],
     messages: [
       {
         id: `first-use/${person}`,

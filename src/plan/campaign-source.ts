@@ -119,6 +119,13 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     await takeOver();
   }
 
+  let asked: Promise<void> | undefined;
+
+  function adoptNow(): Promise<void> {
+    asked = undefined;
+    return adopt();
+  }
+
   async function adopt(): Promise<void> {
     // What was made in the chat is there for whoever acts next, in whichever process.
     const seen = await parts.madeStamp?.();
@@ -360,8 +367,9 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       return running;
     },
     upToDate() {
-      running = running.then(adopt, adopt);
-      return running;
+      // Whoever asks before a look has begun shares it: many are answered at once.
+      asked ??= running = running.then(adoptNow, adoptNow);
+      return asked;
     },
   };
 }

@@ -12,7 +12,7 @@ import { holidayDraft, holidays } from './holidays.ts';
 import { alert, beat, heart } from './heartbeat.ts';
 import { occurrence } from './occurrence.ts';
 import { pause } from './pause.ts';
-import { person, lookup } from './person.ts';
+import { person, lookup, noticed } from './person.ts';
 import { question } from './question.ts';
 import { rehearsal } from './rehearsal.ts';
 import { request } from './request.ts';
@@ -41,6 +41,7 @@ export const families = {
   status,
   person,
   lookup,
+  noticed,
   question,
   request,
   source,

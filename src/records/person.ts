@@ -22,8 +22,14 @@ export const person = z.object({
   units: z.record(z.string(), z.record(z.string(), unitBinding)).optional(),
   /** By campaign id: where an admin made this person an admin, beside whatever they are bound to. */
   admin: z.record(z.string(), z.object({ since: z.number(), by: z.string() })).optional(),
-  /** When the card was sent that says what is kept. */
+  /** When the card was sent that says what is kept, as it was kept before it had a record of its own; read, and not written. */
   noticedAt: z.number().optional(),
 });
 
 export const lookup = z.object({ openId: z.string().optional(), at: z.number() });
+
+/**
+ * When the card was sent that says what is kept: scope `app`, by open_id. Apart from the person, whose record says who is
+ * who: that is read for every act, and must not change because somebody wrote for the first time.
+ */
+export const noticed = z.object({ at: z.number() });

@@ -1,6 +1,7 @@
 /** The words of commands, as people type them. */
 import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { derive } from '../domain/derive.ts';
 import { parseCommand, type CommandReading, type CommandWord } from '../domain/reading/command-text.ts';
 import type { Handler } from './handler.ts';
 import { commandWords } from '../words/command-words.ts';
@@ -14,7 +15,9 @@ export interface Reading {
 
 /** Reads a text as a command; names of areas and units may stand right behind the word. */
 export function readCommand(text: string, campaigns: readonly Campaign[]): Reading {
-  return meant(parseCommand(text, table(), { adjoining: adjoining(campaigns) }));
+  return meant(
+    parseCommand(text, derive([handlers], commandTable), { adjoining: derive([campaigns], adjoining) }),
+  );
 }
 
 /** What is no text is no command either. */
@@ -27,15 +30,9 @@ function meant(reading: CommandReading): Reading {
   };
 }
 
-let words: readonly CommandWord[] | undefined;
-
-/** The words of every command in every language: people mix them. Made once, because the table never changes. */
-function table(): readonly CommandWord[] {
-  return (words ??= commandTable());
-}
-
-function commandTable(): CommandWord[] {
-  return handlers.flatMap((handler) => {
+/** The words of every command in every language: people mix them. */
+function commandTable(all: readonly Handler[]): CommandWord[] {
+  return all.flatMap((handler) => {
     const followers = [...new Set(allWords.flatMap((language) => handler.followers?.(language) ?? []))];
     return allWords.flatMap((language) =>
       commandWords(language, handler.name).words.map((word) => ({ word, command: handler.name, followers })),

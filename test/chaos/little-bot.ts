@@ -29,6 +29,8 @@ export interface LittleBotParts {
   readonly folder: string;
   readonly leaseMs: number;
   readonly takeOverAfterMs: number;
+  /** None, unless a pace is given. */
+  readonly pacing?: Pacing;
   readonly crash?: Crash | undefined;
   /** Stands between the bot and each of its ports. */
   readonly wrap?: <P extends object>(port: P) => P;
@@ -42,6 +44,7 @@ export function createLittleBot({
   folder,
   leaseMs,
   takeOverAfterMs,
+  pacing = UNPACED,
   crash,
   wrap = (port) => port,
 }: LittleBotParts): Bot {
@@ -75,7 +78,7 @@ export function createLittleBot({
       state: () => ({ kind: 'agrees' }),
       next: () => undefined,
     },
-    pacing: UNPACED,
+    pacing,
     heartbeatCron: '* * * * *',
     log: createLog({ level: 'silent', secrets: [], write: noted }),
     counters: { event: noted, act: noted, message: noted, occurrence: noted, failure: noted },

@@ -65,6 +65,20 @@ describe('records that are read whole again and again', () => {
     expect(known.get('a')?.value).toBe(2);
   });
 
+  it('are the same map where there are none, and where no log told of their last change', async () => {
+    expect(await reader.all('lookup', 'app')).toBe(await reader.all('lookup', 'app'));
+    for (const change of [
+      () => writer.commit({ put: many(3_000, 2) }),
+      () => redis.commands.del(redis.keys.changes('unit', 'c1')),
+    ]) {
+      await change();
+      const known = await reader.all('unit', 'c1');
+      expect(known.size).toBe(3_002);
+      expect(await sentFor(() => reader.all('unit', 'c1'))).toBeLessThan(2_000);
+      expect(await reader.all('unit', 'c1')).toBe(known);
+    }
+  });
+
   it.each<readonly [string, () => Promise<unknown>]>([
     ['a commit of thousands', () => writer.commit({ put: many(3_000, 2) })],
     [

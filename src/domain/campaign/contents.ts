@@ -1,6 +1,6 @@
 /** Where the content of a message may begin: behind whom it speaks to, a command, a unit, an area, a number, a date. */
 import { fold, normaliseInput } from '../reading/folding.ts';
-import { anyNamePattern } from './name-pattern.ts';
+import { indexNames } from '../reading/name-index.ts';
 import { AREA_WORDS, DAY_WORDS } from './vocabulary.ts';
 
 export interface Heads {
@@ -26,9 +26,13 @@ const DATE = new RegExp(
 );
 // In the place of a name, and none that is known: a slip of the pen, or a code.
 const ONE_WORD = /^\s*[^\s:,、;。!?]{1,8}[\s:]+/u;
-const LABEL = `(?:(?:${[...AREA_WORDS, '单位'].join('|')})\\s*:\\s*)?`;
-const OPEN = '[【\\[〔(<〈《「“"]?';
+const LABEL = new RegExp(`^(?:${[...AREA_WORDS, '单位'].join('|')})\\s*:\\s*`, 'u');
+const OPEN = /[【[〔(<〈《「“"]/u;
 const CLOSE = '[】\\]〕)>〉》」”"]';
+const AFTER_NAME = new RegExp(`^${CLOSE}?${SPACE}`, 'u');
+const AFTER_SHORT_NAME = new RegExp(`^(?:${CLOSE}${SPACE}|[\\s:]+)`, 'u');
+
+const BEHIND_COMMAND: readonly Head[] = [byPattern(BARE_NUMBER), byPattern(ONE_WORD)];
 
 export interface Content {
   readonly text: string;
@@ -41,15 +45,16 @@ export interface Content {
  * stand where a line begins is looked for at the beginning of each.
  */
 export function contentsReader({ command, names }: Heads): (text: string) => Content[] {
-  const heads = [MENTION, NUMBER, DATE, ...namePatterns(names)];
+  const nameHead = nameHeadReader(names);
+  const heads: Head[] = [byPattern(MENTION), byPattern(NUMBER), byPattern(DATE), nameHead];
   return (text) => {
     const contents: Content[] = [];
     let rest = text;
     let called: 'no' | 'just' | 'yes' = 'no';
     for (let step = 0; step < MOST_HEADS; step += 1) {
       const behind = called === 'no' ? command(rest) : undefined;
-      const patterns = called === 'just' ? [...heads, BARE_NUMBER, ONE_WORD] : heads;
-      const next = behind ?? rest.slice(lengthOf(rest, patterns));
+      const here = called === 'just' ? [...heads, ...BEHIND_COMMAND] : heads;
+      const next = behind ?? rest.slice(lengthOf(rest, here));
       if (next === rest) break;
       if (behind !== undefined) called = 'just';
       else if (called === 'just') called = 'yes';
@@ -61,23 +66,44 @@ export function contentsReader({ command, names }: Heads): (text: string) => Con
   };
 }
 
-function lengthOf(text: string, patterns: readonly RegExp[]): number {
+/** How much of a folded text a head takes; 0 where it has none. */
+type Head = (text: string) => number;
+
+function byPattern(pattern: RegExp): Head {
+  return (text) => pattern.exec(text)?.[0].length ?? 0;
+}
+
+function lengthOf(text: string, heads: readonly Head[]): number {
   const folded = normaliseInput(text.slice(0, LONGEST_HEAD));
-  for (const pattern of patterns) {
-    const [found = ''] = pattern.exec(folded.text) ?? [];
-    if (found !== '') return folded.at(found.length);
+  for (const head of heads) {
+    const length = head(folded.text);
+    if (length > 0) return folded.at(length);
   }
   return 0;
 }
 
 // A name of one character must be ended, or it is the beginning of a word.
-function namePatterns(names: readonly string[]): RegExp[] {
-  const folded = [...new Set(names.map((name) => fold(name).trim()))].filter((name) => name !== '');
-  const long = anyNamePattern(folded.filter((name) => [...name].length > 1));
-  const short = anyNamePattern(folded.filter((name) => [...name].length === 1));
-  const head = `^\\s*${LABEL}${OPEN}`;
-  return [
-    ...(long === '' ? [] : [new RegExp(`${head}(?:${long})${CLOSE}?${SPACE}`, 'u')]),
-    ...(short === '' ? [] : [new RegExp(`${head}(?:${short})(?:${CLOSE}${SPACE}|[\\s:]+)`, 'u')]),
-  ];
+function nameHeadReader(names: readonly string[]): Head {
+  const index = indexNames(names.map((name) => fold(name).trim()));
+  return (text) => {
+    for (const start of startsOf(text)) {
+      for (const name of index.at(text, start)) {
+        const end = start + name.length;
+        const ended = ([...name].length > 1 ? AFTER_NAME : AFTER_SHORT_NAME).exec(text.slice(end));
+        if (ended) return end + ended[0].length;
+      }
+    }
+    return 0;
+  };
+}
+
+/** Where a name may stand: behind a label and a bracket, either of which may also be how it begins itself. */
+function startsOf(text: string): number[] {
+  const space = text.length - text.trimStart().length;
+  const labelled = space + (LABEL.exec(text.slice(space))?.[0].length ?? 0);
+  const places = [labelled, space].flatMap((place) => [
+    ...(OPEN.test(text.charAt(place)) ? [place + 1] : []),
+    place,
+  ]);
+  return [...new Set(places)];
 }

@@ -3,6 +3,7 @@
  * admins that admins named there.
  */
 import type { Campaign, RosterPerson, Unit } from '../campaign/campaign.ts';
+import { unitById } from '../campaign/naming.ts';
 
 /** What a person may be. Someone with no role at all is a stranger. */
 export type Role = 'contact' | 'deputy' | 'member' | 'admin';
@@ -138,7 +139,7 @@ function isEntry(
 
 // It does when it names a unit of the roster, and when it names none, because then the person was unbound.
 function outranksRows(campaign: Campaign, { role, unit }: ChatBinding): boolean {
-  return speaksForUnit(role) && (unit === undefined || campaign.roster.units.some(({ id }) => id === unit));
+  return speaksForUnit(role) && (unit === undefined || unitById(campaign, unit) !== undefined);
 }
 
 /** The people reminded of what a unit owes: its contacts, else its deputies. */
@@ -171,7 +172,9 @@ function byUnit(entries: readonly { openId: string; unit?: string | undefined }[
   const grouped = new Map<string, string[]>();
   for (const { openId, unit } of entries) {
     const people = grouped.get(unit ?? '') ?? [];
-    if (!people.includes(openId)) grouped.set(unit ?? '', [...people, openId]);
+    if (people.includes(openId)) continue;
+    people.push(openId);
+    grouped.set(unit ?? '', people);
   }
   return grouped;
 }

@@ -1,4 +1,5 @@
 import type { Area } from '../campaign/campaign.ts';
+import { derive } from '../derive.ts';
 import { fold, normaliseInput, type Folded } from './folding.ts';
 import { nearestWords } from './nearest.ts';
 import { AREA_WORDS, SURE_STARTS } from '../campaign/vocabulary.ts';
@@ -38,6 +39,11 @@ const BRACKETS: Readonly<Record<string, string>> = {
 const AREA_LABELS = AREA_WORDS.map((word) =>
   /^\p{Script=Han}/u.test(word) ? [...word].join('[^\\S\\n]{0,4}') : word,
 ).join('|');
+const LEAD_IN = new RegExp(`^(?:${AREA_LABELS})\\s*[: ]\\s*`, 'u');
+const AREA_LINE = new RegExp(
+  `(?:^|\\n)[^\\S\\n]*(?:${AREA_LABELS})[^\\S\\n]*:[^\\S\\n]*([^\\n]{1,40})(?=\\n|$)`,
+  'u',
+);
 const SEPARATOR = /^(?:[:,、;。|]\s*|\s+(?:[:—-]\s+)?|$)/u;
 const STRICT_SEPARATOR = /^(?::\s*|\s+(?:[:—-]\s+)?|$)/u;
 
@@ -76,15 +82,19 @@ export function parseArea(rest: string, areas: readonly Area[]): AreaReading {
 }
 
 /** Every way to write an area, folded: id, name, aliases. */
-export function aliasesOf(area: Area): string[] {
-  return [...new Set([area.id, area.name, ...area.aliases].map((alias) => fold(alias).trim()))].filter(
+export function aliasesOf(area: Area): readonly string[] {
+  return derive([area], foldedNames);
+}
+
+function foldedNames({ id, name, aliases }: Area): string[] {
+  return [...new Set([id, name, ...aliases].map((alias) => fold(alias).trim()))].filter(
     (alias) => alias !== '',
   );
 }
 
 // 领域：宣传教育, as copied from a form.
 function leadIn(text: string): number {
-  return new RegExp(`^(?:${AREA_LABELS})\\s*[: ]\\s*`, 'u').exec(text)?.[0].length ?? 0;
+  return LEAD_IN.exec(text)?.[0].length ?? 0;
 }
 
 function match(folded: Folded, start: number, areas: readonly Area[]): AreaReading | undefined {
@@ -122,10 +132,7 @@ function taken(folded: Folded, area: Area, end: number, separator: RegExp): Area
 
 // A line 领域：X anywhere else: taken out of the text, for the area is known then.
 function areaLine(folded: Folded, areas: readonly Area[]): AreaReading | undefined {
-  const found = new RegExp(
-    `(?:^|\\n)[^\\S\\n]*(?:${AREA_LABELS})[^\\S\\n]*:[^\\S\\n]*([^\\n]{1,40})(?=\\n|$)`,
-    'u',
-  ).exec(folded.text);
+  const found = AREA_LINE.exec(folded.text);
   const value = found?.[1]?.trim();
   const area = areas.find((each) => value !== undefined && aliasesOf(each).includes(value));
   if (!found || !area) return undefined;

@@ -1,4 +1,6 @@
+import { derive } from '../derive.ts';
 import { fold, normaliseInput, type Folded } from './folding.ts';
+import { indexNames, type NameIndex } from './name-index.ts';
 import { nearestWords } from './nearest.ts';
 import { withoutEnd } from '../text/trimmed-end.ts';
 import { COURTESIES, COURTESY_COMPANY } from '../campaign/vocabulary.ts';
@@ -26,6 +28,8 @@ export interface CommandContext {
 
 const SEPARATOR = /^(?:\s*[:,、;。!.]\s*|\s+(?::\s*)?|$)/u;
 
+const NO_NAMES: readonly string[] = [];
+
 // A longer text says something, however politely.
 const LONGEST_COURTESY = 60;
 
@@ -44,10 +48,9 @@ export function parseCommand(
   const start = /^\s*(?:\/\s*)?/u.exec(folded.text)?.[0].length ?? 0;
   if (folded.text.slice(start).trim() === '') return { kind: 'empty' };
 
-  const called = words
-    .map(({ word, ...rest }) => ({ word: fold(word).trim(), ...rest }))
-    .filter(({ word }) => word !== '' && folded.text.startsWith(word, start))
-    .toSorted((a, b) => b.word.length - a.word.length)
+  const table = derive([words], foldedWords);
+  const called = table
+    .filter(({ word }) => folded.text.startsWith(word, start))
     .find(({ word, followers }) =>
       COURTESIES.includes(word)
         ? namesAfter(folded, start + word.length, context)
@@ -55,13 +58,29 @@ export function parseCommand(
     );
   if (called)
     return { kind: 'command', command: called.command, rest: restAfter(folded, start + called.word.length) };
-  const spaced = spacedCommand(folded.text.slice(start, start + 64), words);
+  const spaced = spacedCommand(folded.text.slice(start, start + 64), table);
   if (spaced)
     return { kind: 'command', command: spaced.command, rest: restAfter(folded, start + spaced.length) };
   if (isCourtesy(folded.text)) return { kind: 'courtesy' };
 
   const typed = /^[^\s:,、;。!?]*/u.exec(folded.text.slice(start, start + 64))?.[0] ?? '';
   return { kind: 'unknown', nearest: nearestOf(typed, words) };
+}
+
+/** The words as they stand in a folded text, the longest first. */
+function foldedWords(words: readonly CommandWord[]): CommandWord[] {
+  return words
+    .map(({ word, followers = [], command }) => ({
+      word: fold(word).trim(),
+      followers: followers.map(fold),
+      command,
+    }))
+    .filter(({ word }) => word !== '')
+    .toSorted((a, b) => b.word.length - a.word.length);
+}
+
+function foldedNames(names: readonly string[]): NameIndex {
+  return indexNames(names.map((name) => fold(name).trim()));
 }
 
 // 上 报: each character by itself, as headings are set; it must then be ended.
@@ -73,7 +92,7 @@ function spacedCommand(
     /^\p{Script=Han}(?:[ \t]{1,4}\p{Script=Han}(?=[\s:,、;。!.]|$)){1,5}/u.exec(text)?.[0].length ?? 0;
   for (let end = length; end > 2; end = text.slice(0, end - 1).trimEnd().length) {
     const typed = text.slice(0, end).replaceAll(/[ \t]+/gu, '');
-    const found = words.find(({ word }) => fold(word).trim() === typed);
+    const found = words.find(({ word }) => word === typed);
     if (found) return { command: found.command, length: end };
   }
   return undefined;
@@ -107,31 +126,23 @@ export function isCourtesy(text: string): boolean {
 }
 
 /** Whether a name follows a word that people also say out of politeness: 收到 is a courtesy, 收到 赤峰市 is none. */
-function namesAfter(folded: Folded, end: number, { adjoining = [] }: CommandContext): boolean {
+function namesAfter(folded: Folded, end: number, { adjoining = NO_NAMES }: CommandContext): boolean {
   const after = folded.text.slice(end, end + 64).replace(/^[\s:]+/u, '');
-  return adjoining.some((name) => {
-    const known = fold(name).trim();
-    return known !== '' && after.startsWith(known);
-  });
+  return derive([adjoining], foldedNames).at(after, 0).length > 0;
 }
 
 function endsAt(
   folded: Folded,
   end: number,
-  { adjoining = [] }: CommandContext,
+  { adjoining = NO_NAMES }: CommandContext,
   followers: readonly string[] = [],
 ): boolean {
   const after = folded.text.slice(end, end + 64);
-  if (isEnded(after, followers.map(fold))) return true;
-  return adjoining.some((name) => {
-    const known = fold(name).trim();
-    // 上报一 names an area, 上报一季度 does not: a name of one character must itself be ended.
-    return (
-      known !== '' &&
-      after.startsWith(known) &&
-      ([...known].length > 1 || SEPARATOR.test(after.slice(known.length)))
-    );
-  });
+  if (isEnded(after, followers)) return true;
+  // 上报一 names an area, 上报一季度 does not: a name of one character must itself be ended.
+  return derive([adjoining], foldedNames)
+    .at(after, 0)
+    .some((name) => [...name].length > 1 || SEPARATOR.test(after.slice(name.length)));
 }
 
 /** `most`: how many followers may stand in a row, as in 至周五. */

@@ -1,5 +1,6 @@
 /** Which units a line names at its start. An act goes by what was named exactly, so a name that goes on is no name. */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
+import { derive } from '../derive.ts';
 import { normaliseInput } from './folding.ts';
 import { editDistance } from './nearest.ts';
 
@@ -25,6 +26,8 @@ const ENDED = /^(?:$|[\s:,、;。.!?#\d])/u;
 const CONJUNCTION = /^[和及与]/u;
 const LONGEST_WORD = 40;
 
+const NOBODY: readonly string[] = [];
+
 export interface TargetContext {
   /** Words that name every unit at once, folded: 全部, all. */
   readonly everyone?: readonly string[];
@@ -36,12 +39,12 @@ export interface TargetContext {
 export function readTargets(
   typed: string,
   { roster }: Pick<Campaign, 'roster'>,
-  { everyone = [], follows = () => false }: TargetContext = {},
+  { everyone = NOBODY, follows = () => false }: TargetContext = {},
 ): Targets {
   const folded = normaliseInput(typed.trim());
   const text = withOneBracket(folded.text);
   if (text === '') return { kind: 'none' };
-  const names = namesOf(roster.units, everyone);
+  const names = derive([roster.units, everyone], namesOf);
   const units: Unit[] = [];
   let at = 0;
   for (;;) {
@@ -79,7 +82,9 @@ function namesOf(units: readonly Unit[], everyone: readonly string[]): ReadonlyM
   const add = (each: string, named: readonly Unit[]) => {
     const name = withOneBracket(normaliseInput(each).text).trim();
     const start = name.charAt(0);
-    byStart.set(start, [...(byStart.get(start) ?? []), { units: named, name }]);
+    const there = byStart.get(start);
+    if (there) there.push({ units: named, name });
+    else byStart.set(start, [{ units: named, name }]);
   };
   for (const unit of units) for (const each of new Set([unit.name, unit.id])) add(each, [unit]);
   for (const each of everyone) add(each, units);

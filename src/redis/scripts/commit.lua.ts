@@ -105,7 +105,7 @@ local function fill(text)
 end
 
 -- For those who know what was there before. Whoever does not find its place in the log reads everything, so no log is
--- ever needed: where much changes, or something goes, there is none, and it names nobody who was taken out.
+-- ever needed: where much changes, or something goes, it begins anew, and it names nobody who was taken out.
 local ALL, MOST_CHANGES, MOST_IDS = 'all', ${MOST_CHANGES}, 100
 local changed = {}
 local function note(index, id)
@@ -134,6 +134,7 @@ for index, ids in pairs(changed) do
   if log ~= record_key(index) then
     if ids == ALL then
       redis.call('DEL', log)
+      redis.call('XADD', log, '*', 's', stamp)
     else
       redis.call('XADD', log, 'MAXLEN', '~', MOST_CHANGES, '*', 's', stamp, unpack(ids))
     end

@@ -6,7 +6,10 @@ export const MOST_CHANGES = 500;
  * commit. The known state is one of this very hash only if the log still has its entry, under the same stamp; after a
  * fail-over that lost writes, a restoration or an emptied Redis it has not, and the hash is given whole.
  *
- * KEYS: records, their log. ARGV: entry and stamp that are known ('' none).
+ * Where there are records and no log (an older state, a restored one) the log is begun, so that the next to ask need not
+ * read everything again. Redis may refuse that: it is full, or a replica.
+ *
+ * KEYS: records, their log. ARGV: entry and stamp that are known ('' none), stamp of a log that is begun.
  * Answers: last entry, its stamp ('' where there is no log), number of records, `all` or `since`, then ids and records.
  */
 export const WHOLE_LUA = String.raw`
@@ -32,6 +35,7 @@ if found[1] and found[1][1] == entry and found[1][2][2] == stamp and #found < MO
   return answer
 end
 
+if count ~= '0' and redis.call('EXISTS', KEYS[2]) == 0 then redis.pcall('XADD', KEYS[2], '*', 's', ARGV[3]) end
 local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
 local answer = { last and last[1] or '', last and last[2][2] or '', count, 'all' }
 for _, text in ipairs(redis.call('HGETALL', KEYS[1])) do answer[#answer + 1] = text end

@@ -2,6 +2,7 @@
  * Families that are read whole at every heartbeat and for every message: what was read is kept, and Redis is asked each
  * time what has changed since. The answer is what is in Redis at that moment, however long ago the rest was read.
  */
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Versioned } from '../../ports/records.ts';
 import type { RedisEdge } from '../server/connect.ts';
@@ -9,7 +10,16 @@ import { runScript, script } from './run-script.ts';
 import { WHOLE_LUA } from '../scripts/whole.lua.ts';
 
 /** Small records, many of them, read whole by everyone. What holds people's words is not kept in memory. */
-const FOLLOWED = new Set(['unit', 'person', 'lookup', 'occurrence', 'request', 'rehearsal', 'export']);
+const FOLLOWED = new Set([
+  'unit',
+  'person',
+  'lookup',
+  'occurrence',
+  'request',
+  'rehearsal',
+  'campaign',
+  'export',
+]);
 
 /** Whether commits log what they change of this family. */
 export function isFollowed(family: string): boolean {
@@ -41,7 +51,7 @@ export function createWholeReads({
 
   async function ask(family: string, scope: string, known: Known): Promise<Known | undefined> {
     const touched = [keys.records(family, scope), keys.changes(family, scope)];
-    const reply = await runScript(commands, WHOLE, touched, [known.entry, known.stamp]);
+    const reply = await runScript(commands, WHOLE, touched, [known.entry, known.stamp, randomUUID()]);
     const [entry, stamp, count, what, ...rest] = wholeReply.parse(reply);
     if (what === 'since' && rest.length === 0 && count === known.records.size) return known;
     const records = new Map(what === 'since' ? known.records : []);
@@ -54,14 +64,30 @@ export function createWholeReads({
     return what === 'all' || records.size === count ? { entry, stamp, records } : undefined;
   }
 
-  return async (family, scope) => {
+  async function latest(family: string, scope: string): Promise<Records> {
     const name = keys.records(family, scope);
     const known = held.get(name) ?? NOTHING;
     const found = (await ask(family, scope, known)) ?? (await ask(family, scope, NOTHING));
     if (!found) throw new Error('records were asked for whole, and only changes came');
     if (found.entry === '') held.delete(name);
     else held.set(name, found);
-    return found.records;
+    // Of nothing there is one map as well: whatever is made from it is made once.
+    return found.records.size === 0 ? NOTHING.records : found.records;
+  }
+
+  /** By the name of the hash: what is asked for in one turn of the event loop is one question. */
+  const asked = new Map<string, Promise<Records>>();
+  return (family, scope) => {
+    const name = keys.records(family, scope);
+    const together = asked.get(name);
+    if (together) return together;
+    const turn = new Promise<void>((resolve) => process.nextTick(resolve));
+    const asking = turn.then(() => {
+      asked.delete(name);
+      return latest(family, scope);
+    });
+    asked.set(name, asking);
+    return asking;
   };
 }
 
