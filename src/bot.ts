@@ -366,7 +366,9 @@ export function createBot(parts: BotParts): Bot {
         await scheduler.beat();
         await untilIdle();
         if (await playRehearsals()) await untilIdle();
-        if (await makeExports()) await untilIdle();
+        // Also where the beat has made them already: what they send must have left.
+        await makeExports();
+        await untilIdle();
         // Once more where a card was changed: it may have been refused.
         while ((await statusCards.run()) && !stopping.signal.aborted) await untilIdle();
         await parts.source.refresh();

@@ -11,6 +11,7 @@ import { personName } from '../cards/person-name.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
+import { countsOf, waitingFor } from '../filing/waiting.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments } from '../ports/attachments.ts';
@@ -125,16 +126,17 @@ export function createExports(parts: ExportsParts): Exports {
 
     const words = wordsFor(campaign.language);
     const kind = words.exports.kindName[held.kind];
+    const isOfAll = held.kind === 'pack';
     const message = (name: string, body: OutgoingMessage['body'], to = person(held.by)): OutgoingMessage => ({
-      id: `${campaign.id}/export/${id}/${name}`,
+      id: `${campaign.id}/export/${id}/${name}${isOfAll && to.kind === 'person' ? `/${to.openId}` : ''}`,
       to,
       body,
-      about: { kind: 'reply', campaign: campaign.id, entry: 'export' },
+      about: { kind: isOfAll ? 'notice' : 'reply', campaign: campaign.id, entry: 'export' },
     });
     const failed = () =>
       put(
         { ...held, state: 'failed' },
-        { messages: [message('failed', { type: 'text', text: words.exports.failed(kind) })] },
+        isOfAll ? {} : { messages: [message('failed', { type: 'text', text: words.exports.failed(kind) })] },
       );
     if (tries > MOST_TRIES) return void (await failed());
 
@@ -152,33 +154,48 @@ export function createExports(parts: ExportsParts): Exports {
     try {
       const now = clock.now();
       const job = await jobOf(campaign, held, now, folder);
-      const units = readUnits(store, campaign, (done) => progress.at(done, campaign.roster.units.length));
+      const units = readUnits(store, campaign, (done) => {
+        if (!isOfAll) progress.at(done, campaign.roster.units.length);
+      });
       const made = await parts.make(job, units, stopping.signal);
       await progress.ended();
-      const files = [];
+      const files: { hash: string; name: string; bytes: number }[] = [];
       for (const { path, name, bytes } of made.files)
         files.push({ hash: await attachments.keep(await readFile(path)), name, bytes });
       const directory = await parts.facts.directory(campaign);
       // Whoever is no admin any more gets none of it.
-      if (!directory.admins.includes(held.by)) return void (await put({ ...held, state: 'failed' }));
+      const readers = directory.admins.filter((admin) => isOfAll || admin === held.by);
+      if (readers.length === 0) return void (await put({ ...held, state: 'failed' }));
+      const waiting = isOfAll ? countsOf(await waitingFor(campaign, { store, outbox })) : [];
+      const notes = [
+        ...(made.notes ?? []),
+        ...(isOfAll ? [words.exports.pack.keeps] : []),
+        ...(waiting.length > 0
+          ? [
+              words.exports.pack.waiting(
+                waiting.map((each) => words.waiting.part(words.waiting.kind[each.kind], each.count)),
+              ),
+            ]
+          : []),
+      ];
       const card = exportedCard(
         campaign,
-        { kind, asOf: localAt(campaign.timezone, now), files, notes: made.notes ?? [] },
+        { kind, asOf: localAt(campaign.timezone, now), files, notes },
         words,
       );
       await put(
         { ...held, state: 'done', files },
         {
-          messages: [
+          messages: readers.flatMap((reader) => [
             // A list has a card of its own, which is answered at once.
-            ...(held.kind === 'frozen' ? [] : [message('done', { type: 'card', card })]),
+            ...(held.kind === 'frozen' ? [] : [message('done', { type: 'card', card }, person(reader))]),
             ...(made.text === undefined
               ? []
-              : [message('text', { type: 'text', text: chatText(made.text, LONGEST_TEXT) })]),
+              : [message('text', { type: 'text', text: chatText(made.text, LONGEST_TEXT) }, person(reader))]),
             ...files.map(({ hash, name }, index) =>
-              message(`file-${index}`, { type: 'file-from-store', hash, name }),
+              message(`file-${index}`, { type: 'file-from-store', hash, name }, person(reader)),
             ),
-          ],
+          ]),
           journal: [
             {
               at: clock.now(),
@@ -224,10 +241,11 @@ export function createExports(parts: ExportsParts): Exports {
       now,
       phones: held.phones ?? false,
       ...(held.only && { only: held.only }),
-      ...(held.kind === 'frozen' && { lists: await listsOf(campaign) }),
+      ...((held.kind === 'frozen' || held.kind === 'pack') && { lists: await listsOf(campaign) }),
       ...(held.kind === 'missing' && { sent: await sentIn(campaign) }),
-      people: peopleOf(campaign, directory, nameOf, lookups),
-      journal: entries.map((entry) => ({
+      // What remains when the persons are taken out has none to begin with.
+      people: held.kind === 'pack' ? new Map() : peopleOf(campaign, directory, nameOf, lookups),
+      journal: (held.kind === 'pack' ? [] : entries).map((entry) => ({
         ...entry,
         by: entry.by === 'system' ? entry.by : nameOf(entry.by),
       })),
@@ -276,8 +294,9 @@ export function createExports(parts: ExportsParts): Exports {
     };
   }
 
-  async function tidy(campaign: Campaign, id: string, { state, at }: ExportRecord): Promise<void> {
-    if (state === 'making' || clock.now() - at < KEEP_MS) return;
+  async function tidy(campaign: Campaign, id: string, { state, kind, at }: ExportRecord): Promise<void> {
+    // What remains of a campaign is kept as long as its reports.
+    if (state === 'making' || kind === 'pack' || clock.now() - at < KEEP_MS) return;
     const found = await read(store, 'export', campaign.id, id);
     const place = key('export', campaign.id, id);
     // The files lie as long as any that nothing names: the sweep takes them.

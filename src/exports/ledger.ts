@@ -96,7 +96,8 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
     totalsSheet(campaign, account, by, words),
     missing.sheet,
     ...(campaign.checks.length > 0 ? [checksSheet(campaign, checks.rows, by, words)] : []),
-    journalSheet(job, by, words),
+    // What remains when the persons are taken out names none.
+    ...(job.kind === 'pack' ? [] : [journalSheet(job, by, words)]),
   ];
   return sheets;
 }

@@ -17,7 +17,7 @@ import { PLATFORM_BYTES, type ExportJob, type ExportKind, type Made, type MadeFi
 import { frozenSheets } from './frozen.ts';
 import { ledgerColumns, ledgerSheets } from './ledger.ts';
 import { briefPaper } from './brief.ts';
-import { summaryPaper } from './summary.ts';
+import { createSummary } from './summary.ts';
 import { missingSheet } from './missing.ts';
 
 type Named = Pick<MadeFile, 'path' | 'name'>;
@@ -34,6 +34,7 @@ const MAKERS: Readonly<Record<ExportKind, Maker>> = {
   frozen: makeFrozen,
   summary: makeSummary,
   brief: makeBrief,
+  pack: makePack,
 };
 
 export async function makeExport(job: ExportJob, units: FiledUnits): Promise<Made> {
@@ -84,11 +85,32 @@ async function makeFiles(job: ExportJob, units: FiledUnits, stem: string) {
 }
 
 async function makeSummary(job: ExportJob, units: FiledUnits, stem: string) {
-  return paperFile(job, stem, await summaryPaper(job, units));
+  const summary = createSummary(job);
+  for await (const some of units) for (const filed of some) summary.add(filed);
+  return paperFile(job, stem, summary.paper());
 }
 
 async function makeBrief(job: ExportJob, units: FiledUnits, stem: string) {
   return paperFile(job, stem, await briefPaper(job, units));
+}
+
+/** What remains of a campaign: ledger, summary and lists, from one reading of its units. */
+async function makePack(job: ExportJob, units: FiledUnits, _stem: string) {
+  const { campaign, now } = job;
+  const { fileName } = wordsFor(campaign.language).exports;
+  const day = localAt(campaign.timezone, now).date.replaceAll('-', '');
+  const stemOf = (kind: ExportKind) => `${fileStem(fileName[kind](campaign.title))}_${day}`;
+  const summary = createSummary(job);
+  async function* both(): FiledUnits {
+    for await (const some of units) {
+      for (const filed of some) summary.add(filed);
+      yield some;
+    }
+  }
+  const ledger = await makeLedger(job, both(), stemOf('ledger'));
+  const paper = await paperFile(job, stemOf('summary'), summary.paper());
+  const lists = await makeFrozen(job, units, stemOf('frozen'));
+  return { files: [...ledger.files, ...paper.files, ...lists.files], notes: paper.notes };
 }
 
 /** With nothing accepted there is nothing to write a paper of. */

@@ -7,7 +7,7 @@ import { cutTo } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { figures, headOf, lines, shown } from '../filing/draft-paper.ts';
 import { wordsFor, type Words } from '../words/index.ts';
-import type { FiledUnits } from './filed.ts';
+import type { FiledUnit } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
 /** Characters of one report; the whole is in its file and in the ledger. */
@@ -15,23 +15,25 @@ const TOLD = 300;
 /** Highlights among the results. */
 const MOST_HIGHLIGHTS = 12;
 
-/** Undefined where nothing was accepted. */
-export async function summaryPaper(job: ExportJob, units: FiledUnits): Promise<Paper | undefined> {
-  const collected = await collect(job, units);
-  return collected.reports === 0 ? undefined : paperOf(job, collected);
+export interface SummaryWriter {
+  add(filed: FiledUnit): void;
+  /** Undefined where nothing was accepted. */
+  paper(): Paper | undefined;
 }
 
-export async function collect({ campaign }: ExportJob, units: FiledUnits): Promise<Collected> {
+export function createSummary(job: ExportJob): SummaryWriter {
+  const { campaign } = job;
   const collector = createCollector(campaign);
-  for await (const some of units)
-    for (const { unit, register, texts } of some) {
+  return {
+    add({ unit, register, texts }) {
       const byNumber = new Map(texts.map((text) => [text.n, text]));
-      collector.add(unit, register, (n) => {
-        const text = byNumber.get(n);
-        return text && { text: text.text, fields: text.fields };
-      });
-    }
-  return collector.collected(wordsFor(campaign.language).fields.unit);
+      collector.add(unit, register, (n) => byNumber.get(n));
+    },
+    paper() {
+      const collected = collector.collected(wordsFor(campaign.language).fields.unit);
+      return collected.reports === 0 ? undefined : paperOf(job, collected);
+    },
+  };
 }
 
 function paperOf({ campaign, now }: ExportJob, collected: Collected): Paper {

@@ -27,7 +27,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   await dropAll(parts, 'noticed', APP, (person) => !still.has(person));
   await dropAll(parts, 'lookup', APP, lookupsToDrop(parts, campaign));
   await dropAll(parts, 'request', campaign, () => true);
-  await dropAll(parts, 'export', campaign, () => true);
+  await dropAll(parts, 'export', campaign, (_, value) => (value as { kind?: unknown }).kind !== 'pack');
   // The roster that came with an accepted plan.
   await dropAll(parts, 'plan', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-/** Files that an admin asked for; by their hashes once they were made. */
+/** Files that an admin asked for, or that the closing brings (by `system`, for every admin); by their hashes once they were made. */
 export const exported = z.object({
   by: z.string(),
   at: z.number(),
-  kind: z.enum(['ledger', 'missing', 'attachments', 'frozen', 'summary', 'brief']),
+  kind: z.enum(['ledger', 'missing', 'attachments', 'frozen', 'summary', 'brief', 'pack']),
   /** With people's phone numbers. */
   phones: z.boolean().optional(),
   /** Of one unit or one area alone. */

@@ -39,3 +39,16 @@ it('tells each what is open and what goes on, once, in office hours', async () =
   expect(to('oc_group')).toHaveLength(1);
   expect(ended()).toHaveLength(4);
 });
+
+it('brings the admins what remains, once, with no person in it', async () => {
+  const packs = () => bot.arrivals.filter(({ text }) => text.includes('结束材料'));
+  expect(packs().map((arrival) => arrival.to)).toEqual(['ou_admin']);
+  expect(packs()[0]?.text).toMatch(/台账_20211015\.xlsx/u);
+  expect(packs()[0]?.text).toContain('尚待处理：审核1');
+  const files = () => bot.arrivals.filter(({ text, to: reader }) => text === '' && reader === 'ou_admin');
+  // Ledger and its table; nothing was accepted, and no list was kept.
+  expect(files()).toHaveLength(2);
+  await bot.restart();
+  expect(packs()).toHaveLength(1);
+  expect(files()).toHaveLength(2);
+});

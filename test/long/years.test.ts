@@ -114,7 +114,12 @@ function expectedIn(year: number): string[] {
   for (let day = deadline + DAY; after.length < 3; day += DAY) if (isWorked(day)) after.push(day);
   for (const day of after.slice(0, 2)) add(day, '10:00', 'chase', owing(day));
   // The campaign closes three working days after its deadline, which is told to everybody.
-  for (const day of after.slice(2)) add(day, '17:30', 'closing', [...CONTACTS, GROUP, ADMIN]);
+  for (const day of after.slice(2)) {
+    add(day, '17:30', 'closing', [...CONTACTS, GROUP, ADMIN]);
+    // With what remains of it, for the admin: the ledger, its table and the list at the deadline.
+    add(day, '17:30', 'pack', [ADMIN]);
+    add(day, '17:30', 'file', [ADMIN, ADMIN, ADMIN]);
+  }
   return rows;
 }
 
@@ -148,6 +153,8 @@ function kindOf(text: string): string {
   if (text.includes('报送安排')) return 'announce';
   if (text.includes('截止情况')) return 'snapshot';
   if (text.includes('已结束')) return 'closing';
+  if (text.includes('结束材料')) return 'pack';
+  if (text === '') return 'file';
   return text.includes('进展情况') ? 'digest' : text.slice(0, 20);
 }
 

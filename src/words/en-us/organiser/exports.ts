@@ -20,6 +20,7 @@ export const exports_: Words['exports'] = {
     frozen: 'list at the deadline',
     summary: 'summary',
     brief: 'brief',
+    pack: 'closing pack',
   },
   phones: ['phones', 'phone', '电话', '含电话', '手机'],
   which:
@@ -47,8 +48,14 @@ export const exports_: Words['exports'] = {
     frozen: (campaign) => `${campaign}_deadline`,
     summary: (campaign) => `${campaign}_summary`,
     brief: (campaign) => `${campaign}_brief`,
+    pack: (campaign) => `${campaign}_closing`,
   },
   pageFoot: 'Page &P of &N',
+  pack: {
+    keeps:
+      'The ledger names no contacts and has no journal: these files stay when personal data is deleted in its time. For a ledger with contacts, send “export ledger”.',
+    waiting: (counts) => `Still waiting: ${counts.join(', ')}. Send “pending” to see them.`,
+  },
   ledger: {
     title: (campaign) => `${campaign}: ledger`,
     by: (organiser, at) => `Prepared by: ${organiser}    Date: ${format.fullDate(at.date)}`,

@@ -21,6 +21,7 @@ export const exports_ = {
     frozen: '截止名单',
     summary: '总结',
     brief: '简报',
+    pack: '结束材料',
   },
   phones: ['电话', '含电话', '手机', 'phones', 'phone'],
   which:
@@ -46,8 +47,14 @@ export const exports_ = {
     frozen: (campaign: string) => `${campaign}_截止名单`,
     summary: (campaign: string) => `${campaign}_总结`,
     brief: (campaign: string) => `${campaign}_简报`,
+    pack: (campaign: string) => `${campaign}_结束材料`,
   },
   pageFoot: '第 &P 页，共 &N 页',
+  pack: {
+    keeps:
+      '台账中没有联系人姓名和操作记录；个人信息按规定到期删除后，这些文件仍然保留。需要带联系人的台账，请发送“导出 台账”。',
+    waiting: (counts: readonly string[]) => `尚待处理：${counts.join('、')}。发送“待办”查看。`,
+  },
   // ------------------------------------------------------------------- 台账
   ledger: {
     title: (campaign: string) => `${campaign}报送台账`,

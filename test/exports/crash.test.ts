@@ -1,0 +1,64 @@
+/** An export whose maker dies is made again by whoever lives, and sent once. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { key, read } from '../../src/records/access.ts';
+import type { ExportRecord } from '../../src/records/export.ts';
+import { aCampaign, at } from '../support/campaign.ts';
+import { startInProcess, type InProcess } from '../support/in-process.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const CAMPAIGN = aCampaign({ schedule: [] });
+const START = at('2021-09-08 09:00');
+
+let redis: TestRedis;
+let bot: InProcess;
+beforeAll(async () => {
+  redis = await startTestRedis();
+  bot = await startInProcess(redis.socket, CAMPAIGN, START);
+  await bot.say('ou_contact_north', '上报 news 开展宣讲');
+});
+afterAll(async () => {
+  await bot?.stop();
+  await redis?.stop();
+});
+
+const files = () => bot.arrivals.filter(({ to, text }) => to === 'ou_admin' && text === '');
+
+async function left(value: Partial<ExportRecord>, id: string): Promise<void> {
+  const whole: ExportRecord = { by: 'ou_admin', at: bot.now(), kind: 'ledger', state: 'making', ...value };
+  await bot.store.commit({ put: [{ ...key('export', CAMPAIGN.id, id), value: whole }] });
+  await bot.settle();
+}
+
+it('waits for a maker that may live, and takes over from one that has said nothing for minutes', async () => {
+  await left({ maker: 'another', touchedAt: bot.now() }, 'left');
+  expect(files()).toHaveLength(0);
+  bot.set(bot.now() + 3 * 60_000);
+  await bot.settle();
+  expect(files()).toHaveLength(2);
+  expect((await read(bot.store, 'export', CAMPAIGN.id, 'left')).value).toMatchObject({
+    state: 'done',
+    tries: 1,
+  });
+  await bot.restart();
+  await bot.settle();
+  expect(files()).toHaveLength(2);
+});
+
+it('gives up what has cost several makers their life, and says so', async () => {
+  await left({ state: 'asked', tries: 3 }, 'deadly');
+  expect(bot.arrivals.at(-1)?.text).toContain('台账没有生成');
+  expect(files()).toHaveLength(2);
+});
+
+it('sends nothing to whoever is no admin any more', async () => {
+  const before = bot.arrivals.length;
+  await left({ state: 'asked', by: 'ou_contact_north' }, 'dismissed');
+  expect(bot.arrivals).toHaveLength(before);
+  expect((await read(bot.store, 'export', CAMPAIGN.id, 'dismissed')).value?.state).toBe('failed');
+});
+
+it('forgets the record after a day, and keeps the file as long as a message may need it', async () => {
+  bot.set(bot.now() + 25 * 3_600_000);
+  await bot.settle();
+  expect((await read(bot.store, 'export', CAMPAIGN.id, 'left')).value).toBeUndefined();
+});
