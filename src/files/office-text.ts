@@ -183,6 +183,7 @@ export function officeText(archive: Archive, depth = 0): OfficeText {
     } else if (kind === 'xml') {
       const root = rootOf(decodedXml(archive.take(entry).subarray(0, HEAD_BYTES)));
       if (root === undefined) add(plainText(archive.take(entry)) ?? '');
+      else if (/^html$/iu.test(root)) add(htmlText(plainText(archive.take(entry)) ?? ''));
       else if (!NO_WORDS.has(root)) pages.push({ root, entry });
     }
   }
@@ -228,7 +229,12 @@ function partKind(
   const isObject = objects.has(name.toLowerCase()) || /(?:^|\/)embeddings\//iu.test(name);
   if (!isObject || start.length === 0) return undefined;
   const isOle = OLE_START.every((byte, index) => start[index] === byte);
-  return !isOle && plainText(start) !== undefined && start[0] !== RTF_START ? 'text' : 'unread';
+  return !isOle && isText(start) && start[0] !== RTF_START ? 'text' : 'unread';
+}
+
+/** Whether the start of a part is text; it may be cut within a character. */
+function isText(start: Uint8Array): boolean {
+  return [0, 1, 2, 3].some((cut) => plainText(start.subarray(0, start.length - cut)) !== undefined);
 }
 
 /** Whether the first that is not a space or a mark of the byte order is `<`. */

@@ -269,6 +269,21 @@ describe('words that no name of a part can hide', () => {
       }),
     ],
     [
+      'a page within, under any name',
+      aDocx(['正文'], {
+        'word/a.dat': strToU8('<html><body><p>1101<b>05194912</b>31002X</p></body></html>'),
+      }),
+    ],
+    [
+      'a long text within, by its relation',
+      aDocx(['正文'], {
+        'word/_rels/document.xml.rels': strToU8(
+          `<Relationships><Relationship Id="r" Type="${REL}/aFChunk" Target="chunk.dat"/></Relationships>`,
+        ),
+        'word/chunk.dat': strToU8(`a${'活动'.repeat(300)}${ID}`),
+      }),
+    ],
+    [
       'a page within, cut by its marks',
       aDocx(['正文'], { 'word/a.htm': strToU8(`<p>1101<b>0519491</b>2310&#48;2X</p>`) }),
     ],
@@ -366,6 +381,22 @@ describe('words that no name of a part can hide', () => {
       'word/media/image2.svg': strToU8('<svg><path d="M139 123 456 78"/></svg>'),
     });
     expect(findings(bytes)).toEqual([]);
+  });
+
+  it.each<[string, Uint8Array, string]>([
+    ['an old document', oleOf('WordDocument'), '总结.doc'],
+    ['an old sheet', oleOf('Workbook'), '统计.xls'],
+    ['a document of WPS', oleOf('WordDocument'), '总结.wps'],
+    ['rich text', strToU8('{\\rtf1 机密★10年}'), '总结.rtf'],
+    ['a picture', JPG, '现场.jpg'],
+    [
+      'a document with an old sheet within',
+      aDocx(['正文'], { 'word/embeddings/a.bin': oleOf('Workbook') }),
+      '总结.docx',
+    ],
+  ])('%s is taken as one that was not read', async (_, bytes, name) => {
+    const rules = { ...RULES, types: ['doc', 'xls', 'wps', 'rtf', 'jpg', 'docx'], allowedMobiles: [] };
+    expect(await inspectAside(bytes, name, rules)).toMatchObject({ ok: true, read: false });
   });
 
   it('what a document holds of another kind makes it one that was not read whole', () => {
