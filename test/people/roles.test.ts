@@ -93,6 +93,7 @@ const WORDLESS = new Set(['file', 'form', 'recall', 'enter']);
 /** By the `act` of a button's value. Whose question it answers is asked by the handler itself. */
 const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'form.open': THEIRS,
+  'form.edit': THEIRS,
   'form.report': THEIRS,
   'form.summary': THEIRS,
   'report.area': THEIRS,
@@ -106,6 +107,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'withdraw.confirm': THEIRS,
   'recall.confirm': THEIRS,
   'withdraw.keep': THEIRS,
+  'withdraw.previous': THEIRS,
   'recall.keep': THEIRS,
   'remind.later': THEIRS,
   'file.as': EVERYONE,
