@@ -4,6 +4,7 @@ import { accept } from './organiser/accept.ts';
 import { acceptAll } from './organiser/accept-all.ts';
 import { admins } from './operator/admins.ts';
 import { approve } from './organiser/approve.ts';
+import { ask } from './everyone/ask.ts';
 import { bind } from './everyone/bind.ts';
 import { burden } from './organiser/burden.ts';
 import { chase } from './organiser/chase.ts';
@@ -28,6 +29,7 @@ import { journal } from './operator/journal.ts';
 import { me } from './everyone/me.ts';
 import { mine } from './contact/mine.ts';
 import { newCampaign } from './organiser/new-campaign.ts';
+import { offer } from './contact/offer.ts';
 import { pause } from './organiser/pause.ts';
 import { pending } from './organiser/pending.ts';
 import { plan } from './organiser/plan.ts';
@@ -52,12 +54,14 @@ import { withdraw } from './contact/withdraw.ts';
 
 export const handlers: readonly Handler[] = [
   help,
+  ask,
   status,
   me,
   privacy,
   correct,
   report,
   summary,
+  offer,
   form,
   file,
   mine,

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { withLists } from './command-table.ts';
 
-for (const name of ['README.md', 'README.zh.md', 'docs/guide.zh.md']) {
+for (const name of ['README.md', 'README.zh.md', 'docs/commands.md', 'docs/guide.zh.md']) {
   const file = new URL(`../${name}`, import.meta.url);
   await writeFile(file, withLists(await readFile(file, 'utf8')));
 }

@@ -104,12 +104,50 @@ async function askArea(
     title: sentence.areaTitle,
     text: begins ? sentence.kept : [why, sentence.whichArea].filter(Boolean).join('\n'),
     typed: sentence.whichAreaTyped(names),
-    choices: areas.map(({ id, name }) => ({
-      text: name,
-      value: { act: 'report.area', campaign: campaign.id, area: id, question: messageId },
-    })),
+    choices: areaChoices(areas, scene),
   });
   return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+}
+
+/**
+ * A text that nobody asked to file, and that reads as if it were meant to be: kept and offered, whatever it begins with.
+ * Each button is for this very message.
+ */
+export async function offerReport(text: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words, at, person, messageId, store } = scene;
+  const { report: sentence } = words.replies;
+  if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+  const areas = areasOf(campaign, scene.units);
+  if (areas.length === 0) return refuse(words.replies.unknown([]));
+  const question: Question = {
+    kind: 'which-area',
+    campaign: campaign.id,
+    text,
+    command: 'report',
+    askedAt: at,
+    messageId,
+  };
+  const [no = ''] = words.review.no;
+  const card = choiceCard({
+    title: words.ask.offerTitle,
+    text: lengthOf(text) >= WHOLE_TEXT ? sentence.kept : words.ask.offer(inline(text, WHOLE_TEXT)),
+    typed: sentence.whichAreaTyped(areaNames(areas).map((name) => inline(name))),
+    choices: [
+      ...areaChoices(areas, scene),
+      {
+        text: words.ask.offerNo,
+        value: { act: 'report.area' as const, campaign: campaign.id, area: no, question: messageId },
+      },
+    ],
+  });
+  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+}
+
+function areaChoices(areas: readonly Area[], { campaign, messageId }: Scene) {
+  return areas.map(({ id, name }) => ({
+    text: name,
+    value: { act: 'report.area' as const, campaign: campaign.id, area: id, question: messageId },
+  }));
 }
 
 /** The area came, typed or pressed: takes up the text that was kept. */

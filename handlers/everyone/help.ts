@@ -1,60 +1,196 @@
 import { pageCard } from '../../src/cards/choice.ts';
+import { buttons, card, inline, md, toType } from '../../src/cards/kit.ts';
+import { itemName } from '../../src/domain/campaign/naming.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
-import { inline } from '../../src/cards/kit.ts';
-import type { Handler } from '../../src/routing/handler.ts';
+import { owedFacts } from '../../src/domain/deadlines/owed.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import { fold } from '../../src/domain/reading/folding.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import type { Role } from '../../src/domain/people/directory.ts';
+import type { Part } from '../../src/people/parts.ts';
+import { readMany } from '../../src/records/access.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { commandWords } from '../../src/words/command-words.ts';
+import { allWords } from '../../src/words/index.ts';
 
-/** What this person may do here, from the table of commands. */
+/** What a person is likely to do, the likeliest first; what they may not do here is passed over. */
+const LIKELY: readonly { readonly role: Role | 'any' | 'stranger'; readonly commands: readonly string[] }[] =
+  [
+    { role: 'stranger', commands: ['bind', 'status', 'me', 'privacy'] },
+    { role: 'contact', commands: ['report', 'summary', 'mine', 'extend', 'status'] },
+    { role: 'deputy', commands: ['report', 'summary', 'mine', 'extend', 'status'] },
+    { role: 'admin', commands: ['pending', 'digest', 'chase', 'plan', 'export'] },
+    { role: 'any', commands: ['status', 'show', 'me', 'bind', 'privacy'] },
+  ];
+const MOST_LIKELY = 5;
+
+/** Where the other commands are to be found; a command of no topic stands under `other`. */
+const TOPICS: Readonly<Record<string, readonly string[]>> = {
+  filing: ['report', 'summary', 'mine', 'show', 'edit', 'withdraw', 'extend', 'snooze'],
+  people: ['bind', 'unbind', 'handover', 'takeover', 'me', 'privacy', 'correct'],
+  review: ['pending', 'accept', 'return', 'highlight', 'approve', 'decline', 'deadline', 'exempt'],
+  sending: ['chase', 'stop', 'undo', 'plan', 'rehearse', 'pause', 'resume', 'resend', 'holidays'],
+  looking: ['status', 'digest', 'export'],
+  running: ['deliveries', 'unreachable', 'deadLetters', 'burden', 'journal', 'admins'],
+};
+
+/** 帮助: what this person is likely to do now, and the rest by topic, from the table of commands. */
 export const help: Handler = {
   name: 'help',
+  presses: ['help.topic'],
   chats: 'both',
   anyCampaign: true,
-  run: async (_act, { words, roles, units, chat, campaign, commands, parts, now }) => {
-    const { help: sentence } = words.replies;
-    const closed = campaign !== undefined && now >= closesAt(campaign);
-    const theirs = await parts();
-    const held = new Set([...roles, ...theirs.flatMap((part) => [...part.roles])]);
-    // What one campaign allows is offered, also where another would not.
-    const usable = commands(held).filter(
-      (handler) =>
-        commandWords(words, handler.name).words.length > 0 &&
-        (chat === 'direct' || handler.chats === 'both') &&
-        (handler.name !== 'summary' || campaign?.summary !== undefined) &&
-        !(closed && handler.untilClose),
+  run: async (act, scene) => {
+    const { words } = scene;
+    const usable = await usableHere(scene);
+    if (act.kind === 'press') return topicCard(textIn(act.value, 'topic'), usable, scene);
+    const typed = act.kind === 'text' ? argumentTyped(act.rest) : '';
+    if (typed === '') return overview(usable, scene);
+    if (allWords.some((each) => each.arguments.all.includes(typed))) return topicCard('all', usable, scene);
+    const topic = topicsOf(usable).find((each) =>
+      allWords.some(({ ask }) => fold(ask.help.topics[each] ?? '') === typed),
     );
-    const lines = usable.map((handler) => {
-      const { usage, does } = commandWords(words, handler.name);
-      return sentence.line(usage.replaceAll('<', '&#60;').replaceAll('>', '&#62;'), does);
-    });
-    const introOf = (held: ReadonlySet<Role>, own: readonly Unit[]) =>
-      sentence.intro(
-        [...held].map((role) => words.terms.role[role]),
-        own.map(({ name }) => inline(name)),
-      );
-    const intro =
-      theirs.length > 1
-        ? theirs
-            .map((part) => `**${inline(part.campaign.title)}**　${introOf(part.roles, part.units)}`)
-            .join('\n')
-        : introOf(roles, units);
-    const bound = held.size > 0 || !campaign;
-    const card = pageCard({
-      title: sentence.title,
-      paragraphs: [
-        bound
-          ? intro
-          : words.replies
-              .stranger(words.commands.bind.usage, inline(campaign.roster.units[0]?.name ?? ''))
-              .replaceAll('<', '&#60;')
-              .replaceAll('>', '&#62;'),
-        closed ? sentence.closed(inline(campaign.title)) : '',
-        lines.join('\n'),
-        chat === 'group' ? sentence.group : sentence.direct,
-        sentence.notice,
-      ],
-    });
-    return { reply: { card } };
+    if (topic) return topicCard(topic, usable, scene);
+    const topics = topicsOf(usable).map((each) => topicName(each, scene));
+    return refuse(words.ask.help.unknownTopic(chatText(typed, 20), topics));
   },
 };
+
+/** What one campaign allows is offered, also where another would not. */
+async function usableHere({ words, roles, chat, campaign, commands, parts, now }: Scene) {
+  const closed = campaign !== undefined && now >= closesAt(campaign);
+  const held = new Set([...roles, ...(await parts()).flatMap((part) => [...part.roles])]);
+  return commands(held).filter(
+    (handler) =>
+      commandWords(words, handler.name).words.length > 0 &&
+      (chat === 'direct' || handler.chats === 'both') &&
+      (handler.name !== 'summary' || campaign?.summary !== undefined) &&
+      !(closed && handler.untilClose),
+  );
+}
+
+async function overview(usable: readonly Handler[], scene: Scene): Promise<Outcome> {
+  const { words, chat, campaign, now } = scene;
+  const { help: sentence } = words.replies;
+  const closed = campaign !== undefined && now >= closesAt(campaign);
+  const theirs = await scene.parts();
+  const held = new Set([...scene.roles, ...theirs.flatMap((part) => [...part.roles])]);
+  const stranger = held.size === 0 && campaign !== undefined;
+  const topics = topicsOf(usable);
+  return {
+    reply: {
+      card: card({
+        title: sentence.title,
+        tone: 'blue',
+        elements: [
+          md(
+            stranger
+              ? toType(
+                  words.replies.stranger(
+                    words.commands.bind.usage,
+                    inline(campaign.roster.units[0]?.name ?? ''),
+                  ),
+                )
+              : introOf(theirs, scene),
+          ),
+          md(closed ? sentence.closed(inline(campaign.title)) : ''),
+          // What a unit owes is shown to nobody but its own.
+          md(chat === 'group' || closed ? '' : (await owedLines(theirs, scene)).join('\n')),
+          md([words.ask.help.likely, ...likely(usable, held).map((each) => lineOf(each, words))].join('\n')),
+          md(words.ask.help.more),
+          buttons(
+            topics.map((topic) => ({
+              text: topicName(topic, scene),
+              value: { act: 'help.topic' as const, campaign: campaign?.id ?? '', topic },
+            })),
+          ),
+          md(words.ask.help.typed(topics.map((topic) => topicName(topic, scene)))),
+          md(chat === 'group' ? sentence.group : sentence.direct),
+          md(sentence.notice),
+        ],
+      }),
+    },
+  };
+}
+
+function topicCard(topic: string, usable: readonly Handler[], scene: Scene): Outcome {
+  const { words } = scene;
+  const within = topic === 'all' ? usable : usable.filter(({ name }) => topicOf(name) === topic);
+  const title =
+    topic === 'all' ? words.replies.help.title : words.ask.help.topicTitle(topicName(topic, scene));
+  const lines = within.map((handler) => lineOf(handler, words));
+  return {
+    reply: {
+      card: pageCard({ title, paragraphs: [lines.join('\n'), words.replies.help.notice].filter(Boolean) }),
+    },
+  };
+}
+
+function likely(usable: readonly Handler[], held: ReadonlySet<Role>): readonly Handler[] {
+  const fits = (role: Role | 'any' | 'stranger') =>
+    role === 'any' || (role === 'stranger' ? held.size === 0 : held.has(role));
+  const names = LIKELY.filter(({ role }) => fits(role)).flatMap(({ commands }) => commands);
+  return [...new Set(names)]
+    .flatMap((name) => usable.find((handler) => handler.name === name) ?? [])
+    .slice(0, MOST_LIKELY);
+}
+
+/** What the person's units still have to file, a line each. */
+async function owedLines(theirs: readonly Part[], { store, words, now }: Scene): Promise<string[]> {
+  const { help: sentence } = words.ask;
+  const lines = await Promise.all(
+    theirs.map(async ({ campaign, units }) => {
+      const registers = await readMany(
+        store,
+        'unit',
+        campaign.id,
+        units.map(({ id }) => id),
+      );
+      return units.map((unit, index) => {
+        const owed = owedFacts(campaign, registers[index]?.value, unit.id, now)?.owed ?? [];
+        if (owed.length === 0) return sentence.nothing(inline(unit.name));
+        const items = owed.map(({ standing, due }) =>
+          sentence.item(
+            inline(itemName(campaign, standing.item, words.terms.summary)),
+            words.format.due(due),
+          ),
+        );
+        return sentence.owing(inline(unit.name), words.format.list(items));
+      });
+    }),
+  );
+  return lines.flat();
+}
+
+function introOf(theirs: readonly Part[], { words, roles, units }: Scene): string {
+  const { help: sentence } = words.replies;
+  const of = (held: ReadonlySet<Role>, own: readonly Unit[]) =>
+    sentence.intro(
+      [...held].map((role) => words.terms.role[role]),
+      own.map(({ name }) => inline(name)),
+    );
+  if (theirs.length < 2) return of(roles, units);
+  return theirs.map((part) => `**${inline(part.campaign.title)}**　${of(part.roles, part.units)}`).join('\n');
+}
+
+function lineOf({ name }: Handler, words: Scene['words']): string {
+  const { usage, does } = commandWords(words, name);
+  return words.replies.help.line(toType(usage), does);
+}
+
+function topicOf(command: string): string {
+  return Object.keys(TOPICS).find((topic) => TOPICS[topic]?.includes(command)) ?? 'other';
+}
+
+/** The topics with a command that may be used here; 帮助 itself needs none. */
+function topicsOf(usable: readonly Handler[]): readonly string[] {
+  const present = new Set(usable.filter(({ name }) => name !== 'help').map(({ name }) => topicOf(name)));
+  return [...Object.keys(TOPICS), 'other'].filter((topic) => present.has(topic));
+}
+
+function topicName(topic: string, { words }: Scene): string {
+  return words.ask.help.topics[topic] ?? topic;
+}

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';
+import type { StoredMessage } from '../world/state.ts';
 import { ControlError, parse } from './control-error.ts';
 import { isoOf } from './message-view.ts';
 import { clockView } from './views.ts';
@@ -17,13 +18,18 @@ const span = z
 const move = z.union([
   z.strictObject({ to: moment, toAct: z.boolean().default(false) }),
   z.strictObject({ by: span }),
-  z.strictObject({ next: z.literal(true) }),
+  z.strictObject({ next: z.literal(true), visible: z.boolean().default(false) }),
 ]);
 
 const turn = z.union([
   z.strictObject({ bot: z.string().min(1), leave: z.literal(true) }),
   z.strictObject({ bot: z.string().min(1), done: z.number().int(), next: moment.nullable() }),
 ]);
+
+/** More than a campaign of a year has. */
+const MOST_MOMENTS = 2_000;
+
+const changedAt = ({ updatedAt, patchedAt = 0 }: StoredMessage): number => Math.max(updatedAt, patchedAt);
 
 export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
   const { world, mover, turns } = sandbox;
@@ -33,8 +39,24 @@ export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
   };
 
   const moved = (asked: z.output<typeof move>): Promise<number> => {
-    if ('next' in asked) return mover.moveToNext();
+    if ('next' in asked) return asked.visible ? moveToVisible() : mover.moveToNext();
     return 'to' in asked ? mover.moveTo(asked.to, asked.toAct) : mover.moveTo(world.clock.now() + asked.by);
+  };
+
+  /** Goes on over the moments at which a bot only looks around, until somebody sees something. */
+  const moveToVisible = async (): Promise<number> => {
+    const seen = () => {
+      const { messages } = world.state;
+      return `${messages.length} ${messages.reduce((last, each) => Math.max(last, changedAt(each)), 0)}`;
+    };
+    const before = seen();
+    let steps = 0;
+    for (let moment = 0; moment < MOST_MOMENTS; moment++) {
+      const moved = await mover.moveToNext();
+      steps += moved;
+      if (moved === 0 || seen() !== before) break;
+    }
+    return steps;
   };
 
   server.get('/sandbox/clock', () => clockView(sandbox));

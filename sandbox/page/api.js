@@ -70,7 +70,7 @@ export const api = {
   /** @returns {Promise<Clock>} */
   clock: () => call('GET', '/clock'),
 
-  /** @type {(move: { to: string } | { by: string } | { next: true }) => Promise<{ now: string, steps: number }>} */
+  /** @type {(move: { to: string } | { by: string } | { next: true, visible?: boolean }) => Promise<{ now: string, steps: number }>} */
   move: (move) => call('POST', '/clock/move', move),
 
   /** @type {(minutesPerSecond: number) => Promise<unknown>} */

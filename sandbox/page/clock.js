@@ -21,7 +21,7 @@ export function createClock() {
   const now = el('time', { class: 'clock-now' });
   const nextAt = el('span', { class: 'clock-next' });
   const progress = el('progress', { class: 'clock-progress', max: 1 });
-  const next = button('next', () => void move({ next: true }, nextMs()));
+  const next = button('next', () => void move({ next: true, visible: true }, undefined));
   const hour = button(undefined, () => void move({ by: '1h' }, nowMs() + HOUR_MS));
   const day = button(undefined, () => void move({ by: '1d' }, nowMs() + 24 * HOUR_MS));
   const to = button(undefined, () => void moveToDate());
@@ -88,7 +88,6 @@ export function createClock() {
 }
 
 const nowMs = () => Date.parse(state.clock.now);
-const nextMs = () => (state.clock.next ? Date.parse(state.clock.next) : undefined);
 
 function statusLine() {
   const w = words().clock;

@@ -21,7 +21,7 @@ need('#app').append(el('div', { class: 'shell' }, top, columnBox));
 
 watch(() => {
   document.documentElement.lang = state.language;
-  document.title = words().title;
+  document.title = words().title(state.app.name);
   // On a narrow screen one column is shown: the one that the viewer has come to.
   columnBox.dataset.column = state.chat ? 'conversation' : state.person ? 'chats' : 'people';
   // Before the views count what is unread.

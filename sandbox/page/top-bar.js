@@ -44,7 +44,7 @@ export function createTopBar() {
     node,
     show: () => {
       const w = words();
-      name.textContent = w.title;
+      name.textContent = w.title(state.app.name);
       language.value = state.language;
       language.setAttribute('aria-label', w.language);
       offline.hidden = state.online;

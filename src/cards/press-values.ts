@@ -58,6 +58,8 @@ const CARRIED = {
   'review.all': [],
   /** Shows what waits now. */
   'pending.page': ['page', 'only'],
+  /** Shows commands. */
+  'help.topic': ['topic'],
   /** Leaves everything as it is. */
   'request.decline': ['id'],
   /** Puts off whichever reminder is next, and says which. */

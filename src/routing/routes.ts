@@ -5,6 +5,7 @@ import { inline } from '../cards/kit.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { closesAt } from '../domain/deadlines/deadline.ts';
 import { fold } from '../domain/reading/folding.ts';
+import { looksLikeReport, plainQuestion } from '../domain/reading/question.ts';
 import { LONGEST_MESSAGE_KB } from '../domain/text/longest-message.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from './handler.ts';
@@ -54,7 +55,11 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     // Many words are no answer to "which area": they are something new, and what was kept stays kept.
     // A notice is long, and is what a campaign in the making waits for.
     const last = held.open.at(-1);
-    const asked = text !== undefined && isLong(text) && last?.kind !== 'setup' ? undefined : last;
+    const isNew =
+      text !== undefined &&
+      last?.kind !== 'setup' &&
+      (isLong(text) || (last?.kind === 'which-area' && looksLikeReport(text)));
+    const asked = isNew ? undefined : last;
     if (asked && text !== undefined) {
       const choice = asked.kind === 'which-campaign' ? campaignNamed(text) : undefined;
       if (choice) return routeChosen(incoming, asked, choice);
@@ -176,6 +181,10 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
       return inACampaign(scene) || handler.anyCampaign
         ? permitted(handler, { kind: 'text', rest: reading.rest }, scene as Scene)
         : say('no-campaign', replies.noCampaign);
+    // Whatever the bot waits for, a plain question is none of its answers, and leaves it open.
+    const asks = handlers.find(({ name }) => name === 'ask');
+    if (asks && inACampaign(scene) && plainQuestion(text) !== undefined)
+      return permitted(asks, { kind: 'text', rest: text }, scene);
     const resumed = asked && handlers.find(({ name }) => name === asked.command);
     const polite = reading.kind === 'courtesy' && asked?.kind === 'which-area';
     if (
@@ -191,10 +200,10 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     if (reading.kind === 'empty')
       return say('empty', scene.chat === 'group' ? replies.emptyMention : replies.unknown([]));
 
-    const report = handlers.find(({ name }) => name === 'report');
+    const offer = handlers.find(({ name }) => name === 'offer');
     const speaksForAUnit = scene.chat === 'direct' && scene.units.length > 0;
-    if (report && inACampaign(scene) && speaksForAUnit && isLong(text))
-      return permitted(report, { kind: 'text', rest: text }, scene);
+    if (offer && inACampaign(scene) && speaksForAUnit && (isLong(text) || looksLikeReport(text)))
+      return permitted(offer, { kind: 'text', rest: text }, scene);
     const nearest = reading.kind === 'unknown' ? reading.nearest : [];
     return scene.roles.size === 0 && inACampaign(scene) && nearest.length === 0
       ? say('stranger', strangerSentence(scene))

@@ -74,8 +74,7 @@ describe('the pictures', () => {
 
 describe('the commands', () => {
   it.each([
-    ['README.md', 'en-US'],
-    ['README.zh.md', 'zh-CN'],
+    ['docs/commands.md', 'en-US'],
     ['docs/guide.zh.md', 'zh-CN'],
   ] as const)('stand in %s, every one', (name, language) => {
     const text = textOf(name);

@@ -10,6 +10,7 @@ import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
 import { mentionedFigures } from '../../src/domain/reading/mentioned-figures.ts';
 import { findUnit } from '../../src/domain/campaign/naming.ts';
 import { readNotice } from '../../src/domain/notice/read-notice.ts';
+import { looksLikeReport, plainQuestion } from '../../src/domain/reading/question.ts';
 import { nearestWords } from '../../src/domain/reading/nearest.ts';
 import { readNumber } from '../../src/domain/reading/number-reader.ts';
 import { cardText, chatText, cutTo, fileStem, sheetText } from '../../src/domain/text/plain-text.ts';
@@ -48,6 +49,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   beginsWithSpan,
   mentionsTimeLimit: (text) => mentionsTimeLimit(text, DAY.today),
   mentionedFigures: (text) => mentionedFigures(text, DAY),
+  looksLikeReport,
+  plainQuestion,
   nearestWords: (text) => nearestWords(text, ['上报', '总结']),
   parseArea: (text) => parseArea(text, [AREA]),
   parseCommand: command,

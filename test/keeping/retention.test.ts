@@ -176,8 +176,12 @@ describe('retention', { timeout: 180_000 }, () => {
     await world.moveTo('2021-10-20T09:00:00+08:00');
     const [help] = await world.say(contacts[0] ?? '', '帮助');
     for (const part of ['已结束报送，目前仍可以', '**我的**', '**进度**']) expect(help?.text).toContain(part);
-    for (const part of ['**上报', '**总结', '**延期', '**稍后']) expect(help?.text).not.toContain(part);
-    const [offered] = await world.say(admin, '帮助');
+    const [all] = await world.say(contacts[0] ?? '', '帮助 全部');
+    for (const part of ['**上报', '**总结', '**延期', '**稍后']) {
+      expect(help?.text).not.toContain(part);
+      expect(all?.text).not.toContain(part);
+    }
+    const [offered] = await world.say(admin, '帮助 全部');
     for (const part of ['**待办**', '**通过', '**日志']) expect(offered?.text).toContain(part);
     for (const part of ['**催办', '**退回', '**截止', '**暂停']) expect(offered?.text).not.toContain(part);
   });

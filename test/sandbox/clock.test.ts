@@ -88,6 +88,21 @@ describe('the clock', () => {
     await bot.stop();
   });
 
+  it('goes on over moments at which nobody sees anything, where that is asked for', async () => {
+    const plan = ['2021-09-01T01:00:00.000Z', '2021-09-02T01:00:00.000Z', '2021-09-03T01:00:00.000Z'];
+    const told = new Set<string>();
+    const bot = fakeBot(scene, 'a', plan, async (now) => {
+      if (now !== plan[1] || told.has(now)) return;
+      told.add(now);
+      await scene.send(Object.keys(scene.id)[0] ?? '', { text: 'a reminder' });
+    });
+    await until(async () => (await clock()).next === plan[0]);
+    expect(await move({ next: true, visible: true })).toMatchObject({ now: plan[1], steps: 2 });
+    expect(await move({ next: true, visible: true })).toMatchObject({ now: plan[2], steps: 1 });
+    expect(await move({ next: true, visible: true })).toMatchObject({ now: plan[2], steps: 0 });
+    await bot.stop();
+  });
+
   it('waits for the slowest of several bots, and takes the earliest of their plans', async () => {
     const order: string[] = [];
     const slow = fakeBot(scene, 'slow', ['2021-09-02T00:00:00.000Z'], async (now) => {

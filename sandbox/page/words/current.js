@@ -7,14 +7,23 @@ const KEY = 'muster-sandbox-language';
 /** The words of the language that the viewer has chosen. */
 export const words = () => WORDS[state.language];
 
-/** @returns {import('./index.js').Language} */
+/**
+ * What the viewer chose before, else what the browser speaks.
+ *
+ * @returns {import('./index.js').Language}
+ */
 export function rememberedLanguage() {
   try {
     const value = localStorage.getItem(KEY);
-    return isLanguage(value) ? value : 'zh-CN';
+    return isLanguage(value) ? value : browserLanguage();
   } catch {
-    return 'zh-CN';
+    return browserLanguage();
   }
+}
+
+/** @returns {import('./index.js').Language} */
+function browserLanguage() {
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en-US';
 }
 
 /** @param {import('./index.js').Language} language */

@@ -11,7 +11,7 @@ const date = (p) => `${WEEKDAYS[p.weekday]} ${p.day} ${MONTHS[p.month - 1]}`;
 
 /** @type {typeof import('./zh-cn.js').zhCn} */
 export const enUs = {
-  title: 'Feishu sandbox',
+  title: (app) => `${app} demo`,
   name: 'English',
   fullMoment: (p) => `${date(p)} ${p.year}, ${hourMinute(p)}`,
   moment: (p) => `${date(p)}, ${hourMinute(p)}`,

@@ -10,7 +10,8 @@ const date = (p) => `${p.month}月${p.day}日(${WEEKDAYS[p.weekday]})`;
 
 /** The shape of the page's words; every other language must match it to compile. */
 export const zhCn = {
-  title: '飞书沙箱',
+  /** @param {string} app the bot’s own name */
+  title: (app) => `${app} 演示`,
   name: '中文',
   /** @param {LocalParts} p */
   fullMoment: (p) => `${p.year}年${date(p)}${hourMinute(p)}`,

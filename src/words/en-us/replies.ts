@@ -105,7 +105,7 @@ export const replies: Words['replies'] = {
       nearest.length > 0
         ? `There is no area “${typed}”. Did you mean ${quoted(nearest)}?`
         : `There is no area “${typed}”. The areas: ${format.list(areas)}.`,
-    kept: 'That was a longer text. Please choose the area it belongs to; it has been kept for you.',
+    kept: 'That was a longer text, and it has not been filed. To file it, please choose the area it belongs to; it has been kept for you.',
     receiptTitle: 'Receipt',
     received: (n, area, unit) => `**#${n}** · ${area} · ${unit}`,
     filedAt: (at) => `Filed: ${format.moment(at)}`,

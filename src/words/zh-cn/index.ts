@@ -1,4 +1,5 @@
 import { admins } from './organiser/admins.ts';
+import { ask } from './ask.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
@@ -34,6 +35,7 @@ import { trouble } from './operator/trouble.ts';
 
 export const zhCN = {
   admins,
+  ask,
   clock,
   checks,
   draft,

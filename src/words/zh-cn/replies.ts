@@ -94,7 +94,7 @@ export const replies = {
       nearest.length > 0
         ? `没有“${typed}”这个领域，是否为“${nearest.join('”或“')}”？`
         : `没有“${typed}”这个领域。领域有：${areas.join('、')}。`,
-    kept: '收到一段较长的文字，请选择它属于哪个领域；内容已为您保留。',
+    kept: '收到一段较长的文字，还没有报送；如需报送，请选择它属于哪个领域，内容已为您保留。',
     receiptTitle: '报送回执',
     received: (n: string, area: string, unit: string) => `**#${n}**　${area}　${unit}`,
     filedAt: (at: WallClock) => `报送时间：${format.moment(at)}`,

@@ -1,0 +1,98 @@
+import { severalDues } from '../../src/cards/dues.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
+import { itemName } from '../../src/domain/campaign/naming.ts';
+import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
+import { standingsOf } from '../../src/domain/deadlines/standing.ts';
+import { plainQuestion } from '../../src/domain/reading/question.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import type { Part } from '../../src/people/parts.ts';
+import { readMany } from '../../src/records/access.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { mine } from '../contact/mine.ts';
+
+/** A question in a person's own words. It has no word of its own: the router brings it what is no command. */
+export const ask: Handler = {
+  name: 'ask',
+  chats: 'both',
+  anyCampaign: true,
+  run: async (act, scene) => {
+    const { words, campaign, chat } = scene;
+    const { ask: sentence } = words;
+    const asked = act.kind === 'text' ? plainQuestion(act.rest) : undefined;
+    const parts = await scene.parts();
+    const theirs = parts.filter(({ units }) => units.length > 0);
+    const about = parts.length > 0 ? parts.map((part) => part.campaign) : [campaign];
+    const say = (text: string): Outcome => ({ reply: { text } });
+    switch (asked) {
+      case 'when':
+        return say((await dueLines(chat === 'group' ? [] : theirs, about, scene)).join('\n'));
+      case 'filed':
+        // What a unit owes is nobody's business but its own.
+        if (theirs.length > 0) return { ...(await mine.run(act, scene)), private: true };
+        return say(sentence.noUnit(words.commands.bind.usage));
+      case 'how':
+        return say(
+          theirs.length > 0
+            ? sentence.how(
+                words.commands.report.usage,
+                about.some(({ summary }) => summary) ? words.commands.summary.usage : undefined,
+              )
+            : sentence.noUnit(words.commands.bind.usage),
+        );
+      case 'where':
+        return say(sentence.where(chatText(campaign.organiser)));
+      case 'whom':
+        return say(sentence.whom(chatText(campaign.organiser), adminNames(scene)));
+      case undefined:
+        return say(words.replies.unknown([]));
+    }
+  },
+};
+
+/** By when: what each unit still has to file, else the campaign's own deadlines. */
+async function dueLines(
+  theirs: readonly Part[],
+  campaigns: readonly Scene['campaign'][],
+  { words, store, now }: Scene,
+): Promise<string[]> {
+  const { ask: sentence } = words;
+  if (theirs.length === 0)
+    return campaigns.map((campaign) => {
+      const several = severalDues(campaign, words);
+      const title = chatText(campaign.title);
+      return several
+        ? sentence.dues(title, several)
+        : sentence.due(title, words.format.due(dueMoment(campaign)));
+    });
+  const lines = await Promise.all(
+    theirs.map(async ({ campaign, units }) => {
+      const registers = await readMany(
+        store,
+        'unit',
+        campaign.id,
+        units.map(({ id }) => id),
+      );
+      return units.flatMap((unit, index) => {
+        const own = campaignFor(campaign, unit.id);
+        return standingsOf(own, registers[index]?.value, now).map(({ item, standing, deadline }) =>
+          sentence.dueOf(
+            chatText(unit.name),
+            chatText(itemName(campaign, item, words.terms.summary)),
+            words.format.due(dueMoment(own, deadline, now, item)),
+            words.terms.standing[standing],
+          ),
+        );
+      });
+    }),
+  );
+  return lines.flat();
+}
+
+/** Admins as the roster calls them; to strangers nobody is named. */
+function adminNames({ directory, roles }: Scene): readonly string[] {
+  if (roles.size === 0) return [];
+  return directory.admins.flatMap((openId) => {
+    const name = directory.names.get(openId);
+    return name === undefined ? [] : [chatText(name)];
+  });
+}

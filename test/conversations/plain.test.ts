@@ -1,0 +1,112 @@
+/** What people say in their own words: short help, plain questions, and a text that reads like a report. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conversation, greet, recall, to } from '../support/conversation.ts';
+import { ADMIN, CHIFENG, GROUP, MEMBER, startChinese, STRANGER } from '../support/people.ts';
+import { textOf, type World } from '../support/world.ts';
+
+let world: World;
+const here = () => world;
+
+beforeAll(async () => {
+  world = await startChinese();
+  await greet(world, [CHIFENG, ADMIN, MEMBER, STRANGER]);
+});
+afterAll(() => world?.stop());
+
+const answer = async (who: string, text: string) =>
+  (await world.say(who, text)).map((said) => said.text).join('\n');
+
+describe('help', () => {
+  it('is short: what is owed, five things, and the rest behind buttons', async () => {
+    const [card] = await world.say(CHIFENG, '帮助');
+    const text = card?.text ?? '';
+    expect(text).toContain('赤峰市还需报送：活动月总结（');
+    expect(text.match(/^\*\*.*\*\*　/gmu)?.length).toBeLessThanOrEqual(5);
+    for (const part of ['上报 <领域> <内容>', '总结 <正文>', '我的']) expect(text).toContain(part);
+    expect(text).not.toContain('移交');
+    const { said } = await world.press(CHIFENG, card!.message, '单位和本人');
+    expect(said.map((each) => each.text).join('\n')).toContain('移交');
+    expect(await answer(CHIFENG, '帮助 单位和本人')).toContain('移交');
+    expect(await answer(CHIFENG, '帮助 全部')).toMatch(/撤回 #n[\s\S]*移交/u);
+    expect(await answer(CHIFENG, '帮助 天气')).toContain('没有“天气”这一类');
+  });
+
+  it('offers no topic whose commands are others’', async () => {
+    const [card] = await world.say(MEMBER, '帮助');
+    expect(textOf(card!.message.content)).not.toContain('催办和计划');
+  });
+});
+
+describe('plain questions', () => {
+  conversation(here, [
+    {
+      who: CHIFENG,
+      says: '什么时候截止？',
+      hears: [[CHIFENG, '赤峰市　活动月总结：截止9月27日(周一)17:30', '未报']],
+    },
+    {
+      who: STRANGER,
+      says: '什么时候截止',
+      hears: [[STRANGER, '第38个全区民族团结进步活动月：截止9月27日(周一)17:30']],
+    },
+    {
+      who: CHIFENG,
+      says: '什么时候截止',
+      in: GROUP,
+      hears: [[GROUP, '截止9月27日(周一)17:30']],
+      never: ['赤峰市'],
+    },
+    { who: CHIFENG, says: '我报了没有', hears: [[CHIFENG, '赤峰市', '未报']] },
+    {
+      shows: 'for the asker alone',
+      who: CHIFENG,
+      says: '我报了没有',
+      in: GROUP,
+      hears: [[CHIFENG, '赤峰市']],
+    },
+    { who: STRANGER, says: '我报了没有', hears: [[STRANGER, '还没有与单位绑定', '绑定 <单位>']] },
+    { who: CHIFENG, says: '怎么报', hears: [[CHIFENG, '上报 <领域> <内容>', '总结 <正文>']] },
+    { who: CHIFENG, says: '交到哪里', hears: [[CHIFENG, '在这里发给我即可']] },
+    { who: CHIFENG, says: '有问题找谁', hears: [[CHIFENG, '监督检查处管理员甲']] },
+    { who: STRANGER, says: '有问题找谁', hears: [[STRANGER, '主办']], never: ['管理员甲'] },
+  ]);
+});
+
+describe('a text that reads like a report', () => {
+  const TEXT = '今天开展了3场宣讲';
+  const filed = async () => (await answer(CHIFENG, '我的')).match(/#\d+/gu)?.length ?? 0;
+
+  it('is offered to be filed and never filed unasked, also where it begins with an area', async () => {
+    const card = to(CHIFENG, await world.say(CHIFENG, `宣传教育 ${TEXT}`));
+    expect(textOf(card.content)).toContain('还没有报送');
+    expect(await filed()).toBe(0);
+    const long = `宣传教育：${TEXT}，${'组织干部群众参加活动，'.repeat(6)}`;
+    expect(await answer(CHIFENG, long)).toContain('还没有报送');
+    expect(await filed()).toBe(0);
+    await world.press(CHIFENG, card, '不报送');
+    expect(await filed()).toBe(0);
+  });
+
+  it('is filed as it was shown by its own button, whatever was said since', async () => {
+    const card = to(CHIFENG, await world.say(CHIFENG, TEXT));
+    await world.say(CHIFENG, '昨天走访慰问困难群众12户');
+    const { answer: pressed } = await world.press(CHIFENG, card, '宣传教育');
+    expect(textOf(pressed.card)).toContain('#1');
+    expect(await answer(CHIFENG, '查看 #1')).toContain(TEXT);
+    expect(await answer(CHIFENG, '查看 #1')).not.toContain('12户');
+    expect(await filed()).toBe(1);
+  });
+
+  it('that was taken back is not filed by its button', async () => {
+    const card = to(CHIFENG, await world.say(CHIFENG, '昨天组织培训2期'));
+    await recall(world, '昨天组织培训2期');
+    await world.press(CHIFENG, card, '宣传教育');
+    expect(await filed()).toBe(1);
+  });
+
+  it('is offered to nobody who files nothing, and in no group', async () => {
+    expect(await answer(MEMBER, TEXT)).not.toContain('还没有报送');
+    const said = await world.say(CHIFENG, TEXT, { group: GROUP });
+    expect(said.map((each) => each.text).join('\n')).not.toContain('还没有报送');
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { looksLikeReport, plainQuestion } from '../../../src/domain/reading/question.ts';
+
+describe('a question in plain words', () => {
+  it.each([
+    ['什么时候截止', 'when'],
+    ['请问截止时间是什么时候？', 'when'],
+    ['最晚几号交', 'when'],
+    ['总结哪天到期啊', 'when'],
+    ['When is the summary due?', 'when'],
+    ['我报了没有', 'filed'],
+    ['我们单位交了吗', 'filed'],
+    ['我还差什么', 'filed'],
+    ['我们还差什么没报', 'filed'],
+    ['Did I file it already?', 'filed'],
+    ['怎么报', 'how'],
+    ['请问总结如何提交', 'how'],
+    ['How do I hand in the summary', 'how'],
+    ['材料交到哪里', 'where'],
+    ['报给谁', 'where'],
+    ['where do I send the report', 'where'],
+    ['有问题找谁', 'whom'],
+    ['这个谁负责', 'whom'],
+    ['whom can I ask', 'whom'],
+  ])('%s', (text, asked) => {
+    expect(plainQuestion(text)).toBe(asked);
+  });
+
+  it.each([
+    '收到',
+    '今天天气不错',
+    '宣传教育',
+    '今天开展了3场宣讲，时间是上午',
+    '我们开展宣讲3场，怎么组织、如何报送、谁来负责都已明确，群众反响很好，下一步继续推进。',
+    '明天再说',
+  ])('none: %s', (text) => {
+    expect(plainQuestion(text)).toBeUndefined();
+  });
+});
+
+describe('a text that reads like a report', () => {
+  it.each([
+    '今天开展了3场宣讲',
+    '9月7日在红山区组织宣讲队进社区',
+    '昨天走访慰问困难群众12户',
+    '发放宣传资料约200份，群众反响很好',
+    'Visited 3 sites and trained the crews today',
+  ])('%s', (text) => {
+    expect(looksLikeReport(text)).toBe(true);
+  });
+
+  it.each([
+    '今天开展了3场宣讲吗',
+    '明天拟开展3场宣讲',
+    '请问今天要组织几场',
+    '今天天气不错',
+    '收到，谢谢',
+    '宣讲材料在哪里下载',
+    '3场',
+    '我们计划9月20日举办座谈会',
+    '能不能晚两天报，还在组织',
+  ])('not: %s', (text) => {
+    expect(looksLikeReport(text)).toBe(false);
+  });
+});
