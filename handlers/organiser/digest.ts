@@ -1,10 +1,11 @@
 import { digestCard } from '../../src/cards/organiser/figures.ts';
-import { pageCard } from '../../src/cards/choice.ts';
-import { inline } from '../../src/cards/kit.ts';
+import { progressChart } from '../../src/cards/chart.ts';
+import { card, inline, md } from '../../src/cards/kit.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
 import type { Area } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { deadlineAt } from '../../src/domain/deadlines/deadline.ts';
+import { progressOf } from '../../src/domain/register/progress.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { laterThanDeadlines } from '../../src/domain/register/late-filings.ts';
 import { addDays, localAt, momentAt } from '../../src/domain/time/local-time.ts';
@@ -64,7 +65,7 @@ export const digest: Handler = {
   },
 };
 
-async function areaDigest(area: Area, { campaign, store, words, chat }: Scene): Promise<Outcome> {
+async function areaDigest(area: Area, { campaign, store, words, chat, now }: Scene): Promise<Outcome> {
   const { digest: sentence } = words.replies;
   const registers = await readAll(store, 'unit', campaign.id);
   const heads = unitsWith(campaign, registers)
@@ -90,16 +91,19 @@ async function areaDigest(area: Area, { campaign, store, words, chat }: Scene): 
     );
   });
   const units = new Set(heads.map(({ unit }) => unit.id)).size;
-  const card = pageCard({
+  const filedAt = heads.map(({ filing }) => filing.firstFiledAt);
+  const shownCard = card({
     title: sentence.title(campaign.title),
-    paragraphs: [
-      sentence.reports(inline(area.name)),
-      sentence.area(inline(area.name), heads.length, units),
-      chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports,
-      heads.length > SHOWN ? words.replies.deliveries.more(heads.length - SHOWN) : '',
+    tone: 'blue',
+    elements: [
+      md(sentence.reports(inline(area.name))),
+      md(sentence.area(inline(area.name), heads.length, units)),
+      progressChart(progressOf(filedAt, campaign.timezone, now), words),
+      md(chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports),
+      md(heads.length > SHOWN ? words.replies.deliveries.more(heads.length - SHOWN) : ''),
     ],
   });
-  return { reply: { card } };
+  return { reply: { card: shownCard } };
 }
 
 function scopeOf(typed: string): 'day' | 'week' | 'all' | 'frozen' | undefined {

@@ -72,6 +72,15 @@ describe('汇总', () => {
   ]);
 });
 
+describe('汇总 <领域>', () => {
+  it('draws how the reports grew with the platform’s own chart', async () => {
+    const [digest] = await world.say(ADMIN, '汇总 宣传教育');
+    const text = JSON.stringify(digest?.message.content);
+    expect(text).toContain('"tag":"chart"');
+    expect(text).toContain('{"day":"9月7日","count":0},{"day":"9月8日","count":1}');
+  });
+});
+
 describe('催办', () => {
   it('shows whom, whom not and why, and sends at the press to those alone', async () => {
     const [preview] = await world.say(ADMIN, '催办');

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { progressOf } from '../../../src/domain/register/progress.ts';
+import { at, ZONE } from '../../support/campaign.ts';
+
+it('begins with nothing and ends with everything, in at most 31 points', () => {
+  const start = at('2021-09-01 00:00');
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat({ max: 200 * 24 * 60 }), { minLength: 1, maxLength: 40 }),
+      fc.nat({ max: 100 * 24 * 60 }),
+      (minutes, later) => {
+        const filed = minutes.map((minute) => start + minute * 60_000);
+        const points = progressOf(filed, ZONE, Math.max(...filed) + later * 60_000);
+        expect(points.length).toBeLessThanOrEqual(31);
+        expect(points.at(-1)?.count).toBe(filed.length);
+        for (const [index, { count, date }] of points.entries()) {
+          expect(count).toBe(filed.filter((moment) => moment < at(`${date} 00:00`) + 86_400_000).length);
+          if (index > 0) expect(count).toBeGreaterThanOrEqual(points[index - 1]!.count);
+        }
+      },
+    ),
+  );
+});
+
+it('has no point where nothing was filed', () => {
+  expect(progressOf([], ZONE, at('2021-09-08 09:00'))).toEqual([]);
+});
+
+it('has one point a day, from the day before the first', () => {
+  const points = progressOf(
+    [at('2021-09-06 09:00'), at('2021-09-06 23:59'), at('2021-09-08 08:00')],
+    ZONE,
+    at('2021-09-09 09:00'),
+  );
+  expect(points.map(({ date, count }) => `${date.slice(8)} ${count}`)).toEqual([
+    '05 0',
+    '06 2',
+    '07 2',
+    '08 3',
+    '09 3',
+  ]);
+});
