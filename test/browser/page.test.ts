@@ -31,6 +31,23 @@ describeInBrowser('the page', { timeout: 30_000 }, () => {
     await context.close();
   });
 
+  it('bears the bot’s name, and speaks the browser’s language until another is chosen', async () => {
+    for (const [language, title] of [
+      ['en-US', '报送助手 demo'],
+      ['zh-CN', '报送助手 演示'],
+    ] as const) {
+      const { page, context } = await stage.open({ language });
+      // Without a language in its address, and before anybody chose one.
+      await page.evaluate('localStorage.clear()');
+      await page.goto('about:blank');
+      await page.goto(stage.sandbox.address);
+      await page.locator('.person-row').first().waitFor({ state: 'attached' });
+      expect(await page.title()).toBe(title);
+      expect(await page.locator('h1').first().innerText()).toBe(title);
+      await context.close();
+    }
+  });
+
   it('sends what is typed, keeps markup as text, and tells the bot', async () => {
     const { page, context, faults } = await stage.open({ person: CONTACT });
     const said = '上报 宣传教育 <img src=x onerror=alert(1)> <at user_id="all"></at> **粗**';
