@@ -64,7 +64,7 @@ export const remind: Job = {
           }
         : undefined;
     }
-    // After the deadline it would ask for what can no longer be done in time.
+    // After the deadline the unit can no longer file in time, so no reminder is sent.
     if (isLate(campaign, campaignDeadline(campaign), now)) return undefined;
     const [first] = figuresOf(campaign, registers, now).items;
     const figures = first ? figuresLine(first, false, words) : '';

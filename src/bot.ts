@@ -34,20 +34,20 @@ import { wordsFor } from './words/index.ts';
 
 /** The platform shows an error after 3 s; a press that takes longer is told so and answered afterwards. */
 const PRESS_MS = 2_000;
-/** Between looks whether everything of a virtual moment is done. Real time. */
+/** How often to check whether all work of a virtual moment is done. Real milliseconds. */
 const LOOK_MS = 5;
 /** Handlers that may have asked for an export. */
 const MAKES_FILES = new Set(['export', 'digest']);
 
 export interface BotParts {
-  /** Of this process, in this life of it. */
+  /** Names this process for as long as it runs. */
   readonly name: string;
-  /** Milliseconds that this process has lived, by a clock that nobody sets. */
+  /** Milliseconds since the process started, by a monotonic clock. */
   readonly uptime: () => number;
   /** The machine's own clock. */
   readonly machineNow: () => EpochMs;
   readonly source: CampaignSource;
-  /** Absent: 预演 says that it cannot. */
+  /** Absent: 预演 answers that it is not available. */
   readonly rehearse?: Rehearse | undefined;
   readonly admins: readonly string[];
   readonly store: Store;
@@ -56,7 +56,7 @@ export interface BotParts {
   readonly letters: DeadLetters;
   readonly keeping: Keeping;
   readonly state: StateWatch;
-  /** Whether an error is the store's trouble, and no fault of what was asked of it. */
+  /** Whether an error comes from the store and not from the request. */
   readonly isStoreTrouble: (error: unknown) => boolean;
   readonly messenger: Messenger;
   readonly attachments: Attachments;
@@ -141,7 +141,7 @@ export function createBot(parts: BotParts): Bot {
     complete: (ref) => inbox.complete(ref),
     onHandled(handler, result) {
       counters.act(handler, result);
-      // At once, and not at the next heartbeat.
+      // Runs at once instead of at the next heartbeat.
       if (MAKES_FILES.has(handler)) void makeExports();
     },
   });
@@ -231,14 +231,14 @@ export function createBot(parts: BotParts): Bot {
       await statusCards.run();
       await takeOutOld();
     } else {
-      // By a wrong clock nothing is planned, missed or taken out; this process lives all the same.
+      // With a wrong clock nothing is planned, missed or removed, but the process still shows that it is alive.
       await heartbeat.beaten();
       await heartbeat.watch();
     }
-    // They take their time, and no beat waits for them.
+    // They may take long, so the beat does not wait for them.
     void playRehearsals();
     void makeExports();
-    // What a process that died in between did not tell.
+    // Report dead letters that a crashed process never announced.
     await tellOfDead();
   }
 

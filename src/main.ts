@@ -68,11 +68,11 @@ import { wordsFor } from './words/index.ts';
 const PACING: Pacing = { perSecond: 50, perMinute: 1000, perChatPerSecond: 5 };
 /** Virtual time stands still while messages leave, so there is no rate to keep. */
 const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
-/** The promise to whoever sends SIGTERM. */
+/** How long an orderly stop may take after SIGTERM. */
 const STOP_WITHIN_MS = 9_000;
 /** How often it is looked whether something is wrong for long. */
 const READINESS_MS = 60_000;
-/** For the last line of the log to be written. */
+/** Time to write the last line of the log. */
 const EXIT_AFTER_MS = 200;
 
 /** The time of this machine, for a bot that is on no sandbox's clock. */
@@ -108,7 +108,7 @@ export async function start(
     forget();
     if (unfinished) {
       log.warn('stopped before everything in hand was finished; it goes on at the next start');
-      // What did not stop would keep the process alive; the timer itself does not.
+      // A part that did not stop would keep the process alive, so the timer ends it; the timer itself does not.
       setTimeout(() => process.exit(), EXIT_AFTER_MS).unref();
     }
   }
@@ -289,7 +289,7 @@ async function run(
   undo.push(() => bot.stop());
   await connection.start();
   undo.push(() => connection.stop());
-  // By no heartbeat: that may be what stands still.
+  // Not driven by the heartbeat, which may be what has stopped.
   const watching = setInterval(() => {
     readinessWatch.look().catch((error: unknown) => log.warn({ err: error }, 'readiness not looked at'));
   }, READINESS_MS);

@@ -23,7 +23,7 @@ import { latest, type Attachment, type Filing } from '../../src/records/filing.t
 import { type Question } from '../../src/records/question.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** Files of one filing. */
+/** The most files that one filing may have. */
 const MOST_FILES = 20;
 /** Characters of a replaced text that the answer shows. */
 const SHOWN = 100;
@@ -54,13 +54,13 @@ export const edit: Handler = {
 };
 
 interface Correction {
-  /** The question that was answered with yes. */
+  /** The question that the person confirmed. */
   readonly question?: Question;
-  /** Field lines alone correct these lines of a report; a form shows the whole report and so replaces it. */
+  /** A text of field lines changes only those fields. A form shows the whole report, so it replaces everything. */
   readonly typed?: boolean;
 }
 
-/** Also what a form that names the filing does. */
+/** Also used by a form that names the filing. */
 export async function change(
   n: number,
   given: string,
@@ -114,7 +114,7 @@ function replacedLines({ n, filing, head }: FoundFiling, text: string, { words }
   ];
 }
 
-/** The outcome of a further version. */
+/** Builds the outcome that adds a version. */
 function written(
   found: FoundFiling,
   text: string,
@@ -123,7 +123,7 @@ function written(
   changes: readonly string[],
 ): Outcome {
   const { person, at: sentAt, messageId, words, campaign } = scene;
-  // Words that waited for an answer count from when they were sent, but nothing is filed before what was filed last.
+  // A text that waited for an answer counts from when it was sent, but never from before the last version.
   const at = Math.max(sentAt, found.head.lastFiledAt, found.head.acceptedAt ?? 0);
   const version = found.head.version + 1;
   const head = movedTo(found.head, state, at);
@@ -147,9 +147,9 @@ function written(
         by: person,
         messageId,
         text,
-        // What was confirmed of the requirements stays confirmed.
+        // Confirmed requirements stay confirmed in later versions.
         fields: { ...fields, ...(checks !== undefined && { checks }) },
-        // New words do not take away the files.
+        // A new text keeps the files of the version before.
         ...(latest(found.filing).attachments && { attachments: latest(found.filing).attachments }),
       },
     ],

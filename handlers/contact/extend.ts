@@ -66,7 +66,7 @@ export const extend: Handler = {
   },
 };
 
-/** One's unit and what followed it; naming the only one says nothing new. */
+/** Splits the own unit's name from what follows it; with only one unit the name may be left out. */
 function namedUnit(typed: string, units: readonly Unit[], dates: DeadlineContext) {
   const named = readTargets(
     typed,
@@ -229,7 +229,7 @@ function shortened(
   const typed = act.kind === 'text' ? act.rest.trim().split(/\s+/u).slice(1).join(' ') : '';
   const chosen = act.kind === 'press' ? textIn(act.form, 'until').slice(0, 10) : '';
   const text = typed || chosen;
-  // The button under the date means a date: without one nothing is granted that nobody chose.
+  // The button under the date picker needs a date; without one nothing is granted.
   if (text === '' && act.kind === 'press' && act.value['shorten'] === true)
     return { refusal: words.extension.shortenWhich };
   const own = campaignFor(campaign, request.unit ?? '');

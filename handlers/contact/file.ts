@@ -26,7 +26,7 @@ import { refuse } from '../../src/routing/refuse.ts';
 
 type Sent = Act & { readonly kind: 'file' };
 
-/** Tries to fetch a file before its sender is told; they lie some ten seconds apart. */
+/** Attempts to fetch a file, about ten seconds apart, before its sender is told. */
 const TRIES = 3;
 /** For so long after the question 总结 alone is its answer; afterwards it opens the form again. */
 const FRESH_MS = 3_600_000;
@@ -67,7 +67,7 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   };
   const fault = (reason: FileFault, as: string | undefined) =>
     refuse(words.file.refused[reason]({ ...rulesIn(scene), as: words.file.saveAs(as) }));
-  // What is not taken anyway need not be fetched.
+  // A file type that is not accepted is refused before downloading.
   if (!files.typeAllowed(sent.name, rules)) return fault('not-listed', files.saveAs(sent.name, rules));
   const bytes = await fetched(sent, scene);
   if (!bytes) return refuse(words.file.notFetched);
@@ -214,7 +214,7 @@ async function settled(
   const sent = asSent(scene, asked);
   const filed = { ...asked.file, filed: before.version, messageId: asked.messageId };
   const outcome = await filedAs(purpose, unit, filed, { now: scene, sent });
-  // What was refused may still be filed as something else.
+  // After a refusal the file may still be filed as something else.
   return outcome.put ? done(outcome) : outcome;
 }
 

@@ -31,7 +31,7 @@ export const recall: Handler = {
     if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'recall');
     if (!answer || answer.kind === 'done') return answer?.outcome ?? {};
-    // The question keeps, in place of words, the message that was recalled.
+    // The question stores the recalled message's id in place of a text.
     return answer.close(await takeOut(answer.n, answer.text, scene, true));
   },
 };
@@ -156,7 +156,7 @@ async function takeOut(n: number, messageId: string, scene: Scene, sure: boolean
   return detach(finding.found, file, state, scene);
 }
 
-/** Nobody typed anything, so the answer goes to the person and not to the chat. */
+/** A recall has no message to reply to, so the answer goes to the person directly. */
 function privately({ reply, ...outcome }: Outcome, person: string, { eventId, campaign }: Scene): Outcome {
   if (!reply) return { ...outcome, by: person };
   const message: OutgoingMessage = {

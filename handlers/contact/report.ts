@@ -35,7 +35,7 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
 
-/** Characters from which what stands in an area's place is the text itself. */
+/** From this length on, a first word is taken for the text and not for a mistyped area. */
 const WHOLE_TEXT = 50;
 
 /** 上报: one report in one area, as free text or `字段：值` lines. What is unclear is asked, and the text is kept. */
@@ -98,7 +98,7 @@ async function askArea(
       : reading.kind === 'ambiguous'
         ? sentence.maybeArea(reading.candidates.map(({ name }) => inline(name)))
         : '';
-  // A text that simply begins names no area, so there is none to correct.
+  // A text without an area word has no mistyped area to correct.
   const begins = reading.kind === 'unknown' && reading.nearest.length === 0 && lengthOf(text) >= WHOLE_TEXT;
   const card = choiceCard({
     title: sentence.areaTitle,

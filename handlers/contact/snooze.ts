@@ -20,7 +20,7 @@ export const snooze: Handler = {
   run: async (act, scene) => {
     const { campaign, store, words, now } = scene;
     const { snooze: sentence } = words;
-    // “later we will …” is a sentence and no command.
+    // “later we will …” is a sentence, not the command.
     if (act.kind === 'text' && leftOver(act.rest, scene) !== '')
       return refuse(words.replies.unknown([words.commands.snooze.usage]));
     const unit = unitOf(act, scene);

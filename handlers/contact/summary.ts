@@ -61,7 +61,7 @@ export const summary: Handler = {
   },
 };
 
-/** No summary is so short and speaks of a draft: 草稿, 草稿一下, 请帮我生成草稿. */
+/** A text this short that mentions a draft asks for one: 草稿, 草稿一下, 请帮我生成草稿. */
 const LONGEST_WISH = 20;
 
 /** 草稿 报送 files it; other few words with 草稿 among them ask to see it. A whole summary may begin with that word. */
@@ -105,7 +105,7 @@ async function replaced(act: Act, scene: Scene): Promise<Outcome> {
   const { question, close } = answer;
   const finding = await findFiling(answer.n, scene);
   if (!finding.ok) return close(refuse(finding.text));
-  // What was asked about is gone; nobody agreed to another number.
+  // The filing that was asked about is gone; the confirmation does not apply to another number.
   if (finding.found.head.state === 'withdrawn') return close(refuse(words.review.isWithdrawn.unit(answer.n)));
   const unit = units.find(({ id }) => id === finding.found.filing.unit);
   if (!unit) return close(refuse(words.review.notYours(answer.n)));
@@ -164,7 +164,7 @@ export async function fileSummaryFrom(
   const what = itemName(campaign, SUMMARY, words.terms.summary);
   const attached = fileWrites(file, { n, unit, what, held: kept.value }, scene);
   const before = kept.value && latest(kept.value);
-  // Words take away no file; a file takes the place of the files before it.
+  // A text keeps the files; a file replaces the earlier files.
   const attachments = file ? attached.attachments : (before?.attachments ?? []);
   const checks = checked.length > 0 ? checked : before?.fields['checks'];
   const filing: Filing = {

@@ -15,7 +15,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 
-/** A code that nobody took up for so long is none any more. */
+/** A code expires after this long. */
 const CODE_MS = 7 * 24 * 3_600_000;
 
 /** 接手: the successor's half of a hand-over, which the code finds: the successor may have no part in its campaign yet. */
@@ -63,7 +63,7 @@ export const takeover: Handler = {
   },
 };
 
-/** Counts a code that is none; after the last one the admins are told, and no code of this person is looked at. */
+/** Counts a wrong code. After the last one allowed the person is locked and the admins are told. */
 function wrongCode(code: string, tries: Awaited<ReturnType<typeof readTries>>, scene: Scene): Outcome {
   const { person, at, words, directory, campaign, eventId } = scene;
   const held = guessesOf(tries.value, at);

@@ -75,7 +75,7 @@ async function remove(typed: string, scene: Scene): Promise<Outcome> {
     return refuse(sentence.notOne(chatText(typed, 40)));
   if (!directory.namedAdmins.includes(openId)) return refuse(sentence.fixedOne);
   if (directory.admins.length === 1) return refuse(sentence.lastOne);
-  // All of them are held to what was read: of two who take each other off in the same moment, one must stay.
+  // Expects every admin record as read, so that two admins who remove each other at the same moment cannot both succeed.
   const held = await readMany(store, 'person', APP, directory.namedAdmins);
   const keys = directory.namedAdmins.map((each) => key('person', APP, each));
   const person = held[directory.namedAdmins.indexOf(openId)]?.value;

@@ -100,7 +100,7 @@ async function send(
   const state = held.value?.state ?? 'open';
   if (state === 'done') return say(missed.notMissed);
   if (occurrence.at > now) return say(missed.notYet(localAt(campaign.timezone, occurrence.at)));
-  // Its moment has come and it is the plan's to send.
+  // Its moment has come, and the plan sends it.
   if (state === 'open' && now <= occurrence.graceUntil) return say(missed.atWork);
   if (!mayBeResent(campaign, occurrence, now)) return say(missed.outdated);
   const inVain = asksInVain(campaign, occurrence, now);

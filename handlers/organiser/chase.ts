@@ -142,7 +142,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
       body: { elements: readonly Element[] };
     };
     const title = md(`*${inline(header.title.content, 200)}*`);
-    // The reader's own buttons are of no use to whoever looks at the preview.
+    // The preview leaves out the recipient's buttons.
     return [...(title ? [title] : []), ...body.elements.filter(({ tag }) => tag !== 'column_set')];
   }
 }

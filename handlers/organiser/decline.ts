@@ -2,7 +2,7 @@ import { campaignOfCode } from '../../src/people/parts.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { decideRequest } from './approve.ts';
 
-/** 不同意: the other press. */
+/** 不同意: declines a request. */
 export const decline: Handler = {
   name: 'decline',
   means: campaignOfCode,

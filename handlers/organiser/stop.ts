@@ -7,7 +7,7 @@ import { deliveriesOf, massRequestOf, nameOf } from '../../src/delivery/mass-act
 import { key, read } from '../../src/records/access.ts';
 import { stopReportMessage, stoppedText } from '../../src/delivery/stop-report.ts';
 
-/** What waits for office hours may leave while the stop is being written, if they are about to begin. */
+/** Messages held for office hours may leave while the stop is written, if the hours are about to begin. */
 const SOON_MS = 60_000;
 
 /** 停止: what an admin sent to many and has not left yet does not leave any more. */
@@ -33,7 +33,7 @@ export const stop: Handler = {
     const at = key('request', campaign.id, id);
     const going = all.some(({ state }) => state === 'sending' || state === 'planned');
     const exact = !going && !officeWindow(campaign, now + SOON_MS).open;
-    // What is in hand cannot be held any more: how many that was is known when it has settled.
+    // Messages already claimed cannot be stopped; count them after they settle.
     const done = exact ? stoppedText(request, all, words) : mass.stopping(name);
     return {
       ...say(done),

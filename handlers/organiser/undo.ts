@@ -23,12 +23,12 @@ import { type OccurrenceRecord } from '../../src/records/occurrence.ts';
 import { undoCause, undoReportMessage, type UndoFacts } from '../../src/delivery/undo-report.ts';
 
 const SHOWN = 5;
-/** What was held for so long may still have left today. */
+/** Messages held for less than this may still have left today. */
 const LOOKED_AT_MS = 4 * 24 * 3_600_000;
 
-/** Something that went to many: by an admin's act, or by the plan. */
+/** A mass message, sent by an admin or by the plan. */
 interface Sending {
-  /** What people type to mean it, and what its button says. */
+  /** The code that people type, and the button's text. */
   readonly ref: string;
   readonly name: string;
   readonly at: EpochMs;
@@ -76,7 +76,7 @@ async function list(scene: Scene): Promise<Outcome> {
     if (recent.length === SHOWN || now - sending.at >= LOOKED_AT_MS) break;
     const { left, open } = await deliveriesOf(sending, scene);
     const sent = left.filter(isSent);
-    // What the plan fired and nobody got, or will get, concerns nobody.
+    // A firing of the plan that nobody received, or will receive, is not listed.
     const isFresh = now - sending.at < UNDO_MS && (open.length > 0 || 'request' in sending.facts);
     if (isFresh || sent.some(({ settledAt = 0 }) => now - settledAt < UNDO_MS))
       recent.push({ sending, sent: sent.length });

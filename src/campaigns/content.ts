@@ -1,4 +1,4 @@
-/** Cheap looks at campaign folders, to know when they must be read again. */
+/** Cheap fingerprints of campaign folders, to know when they must be read again. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -31,7 +31,7 @@ async function fileLines(dir: string): Promise<string[]> {
   );
 }
 
-/** Of a folder's files; none where it is no folder. What an office program leaves beside a file that is open is none. */
+/** The files of a folder; empty where it is not a folder. Lock files of office programs are left out. */
 async function names(dir: string): Promise<string[]> {
   return (await readdir(dir).catch(() => [])).filter((name) => !/^(?:\.|~\$)/u.test(name)).toSorted();
 }

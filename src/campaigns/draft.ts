@@ -15,8 +15,8 @@ export interface Indexed<T> {
 }
 
 /**
- * As much of a campaign as has the right shape, with defaults. What has not is absent and has its fault; the
- * rest can still be checked for its meaning, so that one run tells everything.
+ * The parts of a campaign that have the right shape, with defaults. Other parts are absent and have a fault; the rest
+ * is still checked for its meaning, so that one run reports everything.
  */
 export type Draft = { readonly [K in Exclude<keyof RawCampaign, ListKey>]?: RawCampaign[K] } & {
   readonly [K in ListKey]: readonly Indexed<RawCampaign[K][number]>[];
@@ -76,7 +76,7 @@ function partsOf(data: object): Draft {
     });
     return [key, read] as const;
   });
-  // Each value came out of the schema of its own key; only the loop hides that from the compiler.
+  // Each value was parsed by the schema of its key; the compiler cannot follow that through the loop.
   return Object.fromEntries([...parts, ...lists, ['brokenLines', brokenLinesIn(given['schedule'])]]) as Draft;
 }
 

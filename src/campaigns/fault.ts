@@ -131,7 +131,7 @@ export type Fault = { [K in FaultKey]: Place & { readonly key: K; readonly param
 export type FaultSentences = { readonly [K in FaultKey]: (facts: FaultFacts[K]) => string };
 
 export function sentenceOf(sentences: FaultSentences, fault: Fault): string {
-  // Key and facts belong together by construction; the compiler cannot follow that through an index.
+  // Key and facts match by construction; the compiler cannot follow that through an index.
   return (sentences[fault.key] as (facts: Fault['params']) => string)(fault.params);
 }
 
@@ -145,7 +145,7 @@ export function faultAt<K extends FaultKey>(place: Place, key: K, params: FaultF
   return { ...place, key, params } as Fault;
 }
 
-/** In the order of the file, which is the order in which people mend it. */
+/** In the order of the file, because people fix them in that order. */
 export function inFileOrder(faults: readonly Fault[]): Fault[] {
   return faults.toSorted(
     (a, b) => Number(a.file > b.file) - Number(a.file < b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),

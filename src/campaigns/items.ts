@@ -85,12 +85,12 @@ function termsIn({ deadline, of }: RawItem, days: DayTable) {
   };
 }
 
-/** The tag `default` is every other unit's. */
+/** `default` applies to units without any of the tags. */
 function byTagIn(given: Readonly<Record<string, string>>, days: DayTable) {
   const moments: Record<string, LocalMoment> = {};
   const [first = ''] = Object.values(given);
   for (const [tag, text] of Object.entries(given)) {
-    // What is no date has its fault already.
+    // An invalid date already has a fault.
     if (TAG_OFFSET.test(text) && isReal(first)) moments[tag] = movedBy(momentIn(first), text, days);
     else if (isReal(text)) moments[tag] = momentIn(text);
   }

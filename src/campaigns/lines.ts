@@ -12,7 +12,7 @@ import { GRACE } from './shape.ts';
 import type { RawLine } from './shape.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** Of a line with a fault in its shape only a part may be there; it is called by its name, or by its place. */
+/** A line with a fault in its shape may be incomplete; it is identified by its id, or by its position. */
 type Named<T extends { readonly id: string }> = Partial<T> & Pick<T, 'id'>;
 
 const ON_DAY_OFF: Readonly<Record<RawLine['job'], OnDayOff>> = {
@@ -64,7 +64,7 @@ export function readLadder(draft: Draft, source: YamlSource, { faults, warnings 
   return steps;
 }
 
-/** `line` holds what could be read, `keys` names what is there: a key that could not be read has its fault already. */
+/** `line` holds the readable values and `keys` names all keys; an unreadable key already has a fault. */
 function readWhen(
   line: Named<RawLine>,
   keys: ReadonlySet<string>,

@@ -84,7 +84,7 @@ async function holidaysBeside(dir: string): Promise<Holidays> {
   return holidaysFor(await readCalendars(path.join(path.dirname(path.resolve(dir)), CALENDARS)));
 }
 
-/** Two campaigns of one id would share one record of what was sent: the later folder is refused. */
+/** Two campaigns with one id would share their records, so the later folder is refused. */
 export function withoutTwins(loaded: readonly LoadedCampaign[]): readonly LoadedCampaign[] {
   const first = new Map<string, string>();
   return loaded.map((each) => {
@@ -117,7 +117,7 @@ async function readCampaign(
   const { draft, faults } = readDraft(source);
   found.faults.push(...faults);
   const language = draft.language ?? 'zh-CN';
-  // Not even a map: nothing in it can be checked further.
+  // The file is not a map, so nothing in it can be checked further.
   if (typeof source.data !== 'object' || source.data === null || Array.isArray(source.data)) return { language };
 
   checkMeaning(draft, source, found);

@@ -11,7 +11,7 @@ import type { RawCampaign, RawItem } from './shape.ts';
 import { mentionsVariable } from './variables.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
-/** Zones that people write and that no clock has. */
+/** Zone names that people write and that are not in the time zone database. */
 const USUAL_ZONES: Readonly<Record<string, string>> = {
   'asia/beijing': 'Asia/Shanghai',
   beijing: 'Asia/Shanghai',
@@ -33,7 +33,8 @@ export function checkMeaning(draft: Draft, source: YamlSource, found: Findings):
 }
 
 export function isZone(timezone: string): boolean {
-  // Offsets such as +08:00 pass as zones here and there; a campaign names the place, which knows its own clock changes.
+  // Some systems accept offsets such as +08:00 as zones. A campaign must name a place, whose zone knows its clock
+  // changes.
   if (!/^[A-Za-z]/u.test(timezone) || (!timezone.includes('/') && timezone !== 'UTC')) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone !== '';

@@ -16,9 +16,9 @@ import type { FaultFacts, Findings, Place } from './fault.ts';
 import type { Holidays } from '../domain/holidays/days.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** A line that fires more often than this is a slip in its cron, and would flood the plan. */
+/** A line that fires more often than this has a mistake in its cron and would flood the plan. */
 const MOST_FIRINGS = 2000;
-/** A campaign that runs longer than this has a slip in a year. */
+/** A campaign longer than this has a mistake in a year. */
 const LONGEST_YEARS = 5;
 
 /** What is wrong with the campaign's times taken together, and with what its schedule makes of them. */

@@ -21,7 +21,7 @@ export function readYaml(file: string, text: string): YamlSource {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  // One slip can upset the parser twice at one place.
+  // One mistake can produce two parser errors at the same place.
   const errors = uniqueBy([...document.errors, ...document.warnings], ({ code, pos }) => `${code} ${pos[0]}`);
   const faults = errors.map((error) =>
     faultAt(at(error.pos[0]), 'yaml-syntax', { code: codeOf(error), detail: firstLine(error.message) }),
@@ -33,7 +33,7 @@ export function readYaml(file: string, text: string): YamlSource {
   };
 }
 
-/** To the parser a bracket that nobody closed is a matter of indentation. */
+/** The parser reports an unclosed bracket as an indentation error. */
 function codeOf({ code, message }: { readonly code: string; readonly message: string }): string {
   return code === 'BAD_INDENT' && /end with a [\]}]$/u.test(firstLine(message)) ? 'OPEN_BRACKET' : code;
 }

@@ -26,7 +26,7 @@ const headerShape = z.object({
   /** Id of the state, and those it took the place of. */
   id: z.string(),
   after: z.array(z.string()),
-  /** How much of what there was. */
+  /** Counts of records and files. */
   counts: z.record(z.string(), z.number()),
 });
 export type BackupHeader = Omit<z.infer<typeof headerShape>, 'muster' | 'format'>;
@@ -92,7 +92,7 @@ export async function checkBackup(
   let header: BackupHeader | undefined;
   let records = 0;
   let files = 0;
-  // A pipe would wait for ever, and a device may have no end.
+  // Reading a pipe could block forever, and a device may have no end.
   if (!(await isOrdinary(file))) return { ok: false, fault: 'unreadable' };
   try {
     for await (const each of read(file)) {

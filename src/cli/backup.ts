@@ -34,7 +34,7 @@ export async function backup(
   const file = await fileIn(path, machineClock.now());
   if (file === undefined) return (context.err(words.noFolder(path)), 1);
   const code = await saveTo(context, file);
-  // Nothing goes before the new one is whole.
+  // Old backups are deleted only after the new one is complete.
   if (code === 0) {
     const dropped = await dropOldest(path, Number(keep));
     if (dropped.length > 0) context.out(words.dropped(dropped.length));
@@ -62,7 +62,7 @@ async function saveTo(context: CliContext, file: string): Promise<number> {
           (stillHeld) => saveState(redis, into, state, stillHeld),
           () => new Error(words.lapsed),
         );
-        // Writers go on meanwhile: a file is kept before the commit that names it, and never changed.
+        // Writers may continue: a file is stored before the commit that names it, and never changes.
         const files = await saveFiles(join(config.dataDir, 'attachments'), into);
         return { records, files: files.size, missing: [...named].filter((hash) => !files.has(hash)).length };
       });

@@ -25,7 +25,7 @@ export interface BotSurroundings {
   readonly redisSocket?: string;
 }
 
-/** Nothing of a real app's configuration reaches this bot: what is not set here is set to nothing. */
+/** No variable of a real app reaches this bot: everything not set here is emptied. */
 export function botEnvironment(env: Environment, surroundings: BotSurroundings): Environment {
   const { folder, campaigns, sandbox, adminOpenIds, language, variables, redisSocket } = surroundings;
   return {
@@ -45,7 +45,7 @@ export function botEnvironment(env: Environment, surroundings: BotSurroundings):
   };
 }
 
-/** Its log goes to the file; it ends when this process does, however that ends. */
+/** Writes the bot's log to the file. The bot ends when this process ends, in whatever way. */
 export function startBot(entry: string, env: Environment, log: string): ChildProcess {
   const file = openSync(log, 'w');
   try {

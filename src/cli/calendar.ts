@@ -64,7 +64,7 @@ function yearLines(
 ): readonly string[] {
   return [
     words.holidays.title(year),
-    // The marks of a card are none of a terminal's.
+    // A terminal does not show card markup, so it is removed.
     ...spanLines({ spans }, words).map((line) => line.replaceAll('**', '')),
     ...calendarLines(year, daysOff, workingDays, words),
   ];

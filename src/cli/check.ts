@@ -14,7 +14,7 @@ export interface Output {
 
 export interface CheckOptions {
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** Of the person at the keyboard, for what concerns no campaign. */
+  /** The operator's language, for messages that belong to no campaign. */
   readonly language: Language;
 }
 
@@ -62,7 +62,7 @@ export async function check(
   return [...loaded, ...calendars].some(({ faults }) => faults.length > 0) ? 1 : 0;
 }
 
-/** Whether there is no folder at all: a slip in the command rather than a fault in a campaign. */
+/** Whether the folder does not exist: a mistake in the command, not a fault of a campaign. */
 export function isMissing({ faults }: LoadedCampaign): boolean {
   return faults.some(({ key }) => key === 'folder-missing');
 }

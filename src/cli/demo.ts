@@ -108,7 +108,7 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
 
 const PID_FILE = 'demo.pid';
 
-/** Two demos on one folder would share a Redis and fight over the state file. */
+/** Two demos on one folder would share a Redis and overwrite each other's state file. */
 function runningDemo(folder: string): number | undefined {
   const file = join(folder, PID_FILE);
   const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;

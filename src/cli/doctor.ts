@@ -62,7 +62,7 @@ export async function doctor({ env, out }: Pick<CliContext, 'env' | 'out'>): Pro
     tell(judgeFolders(loaded, config.campaignsDir, words));
     const campaigns = loaded.flatMap(({ campaign }) => campaign ?? []);
     tell(campaigns.map((campaign) => judgeHolidays(campaign, words)));
-    // With the platform away, nothing more could be found out.
+    // Without the platform nothing more can be checked.
     if (platform.some(({ level }) => level === 'pass')) {
       for (const campaign of campaigns) {
         const presence = campaign.group === undefined ? undefined : await inspector.isInGroup(campaign.group);

@@ -48,7 +48,7 @@ export async function restore(context: CliContext, file: string, dryRun: boolean
     const after = new Set([header.id, ...header.after, ...(missed === undefined ? [] : [missed])]);
     const from = { schema: header.schema, takenAt: Date.parse(header.at), after: [...after] };
     try {
-      // Before the state: a bot that takes it up finds every file that it names.
+      // Attachments are restored before the state, so that a bot never finds a name without its file.
       await putFiles(attachments, readBackupFiles(file));
       const restored = await restoreState(redis, from, readBackup(file));
       if (!restored.ok) return refuse(restored.fault);

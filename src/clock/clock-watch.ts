@@ -1,7 +1,7 @@
 /**
- * Whether the process's clock may be gone by. A clock that moved against the uptime was set, or the machine slept: the
- * platform is asked what time it is, and until the two agree nothing is planned, frozen or missed. A step that was
- * taken back in time costs nobody a reminder, and nobody is chased by a wrong clock.
+ * Decides whether the process's clock can be trusted. When it moves against the uptime, it was set or the machine
+ * slept, so the platform is asked for the time. Until both agree nothing is planned, frozen or missed. A step that is
+ * undone in time costs no reminder and chases nobody.
  */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { createAlert } from '../delivery/alert.ts';
@@ -11,11 +11,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
 
-/** More than the drift of a machine whose clock nobody keeps, less than any grace. */
+/** Larger than the drift of an unsynchronised clock, smaller than any grace. */
 const TOLERANCE_MS = 10 * 60_000;
-/** A platform that is silent for so long says nothing about the clock: nobody is left without reminders for it. */
+/** After this silence of the platform the bot goes by its own clock, so that reminders are not withheld. */
 const SILENCE_MS = 5 * 60_000;
-/** A call that hangs must not hold up the beat. */
+/** A hanging call must not delay the beat. */
 const ANSWER_MS = 3_000;
 /** On a virtual clock nothing else wakes the bot to ask again. */
 const ASK_AGAIN_MS = 60_000;
@@ -43,7 +43,7 @@ export interface ClockWatchParts extends AdminSources {
   /** Of this process, in this life of it. */
   readonly name: string;
   readonly clock: Clock;
-  /** Milliseconds by a clock that nobody sets. */
+  /** Monotonic milliseconds. */
   readonly uptime: () => number;
   readonly messenger: Pick<Messenger, 'time'>;
   readonly store: Store;
@@ -84,7 +84,9 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
     await judge(clock.now() - time);
   }
 
-  /** The platform's last word goes on by the uptime: a clock that was wrong is not right because nobody answers. */
+  /**
+   * The platform's last answer is extended by the uptime: a wrong clock does not become right because nobody answers.
+   */
   async function stillDiffers(): Promise<void> {
     if (heard) await judge(clock.now() - (heard.time + uptime() - heard.up));
   }

@@ -1,4 +1,4 @@
-/** From an occurrence to the messages that it means, one to each addressee. */
+/** Makes the messages of an occurrence, one for each recipient. */
 import { jobs } from '../../jobs/index.ts';
 import type { Campaign, JobName } from '../domain/campaign/campaign.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';

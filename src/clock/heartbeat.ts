@@ -1,8 +1,8 @@
 /**
- * The beats of all processes, kept in the store, so that a silence is told of: a sister says that a process beats no
- * more, or, where none was left, the first to return says since when nothing was done. Machines' clocks are never
- * compared, and a virtual one may jump: a sister is watched by this process's own uptime, and only whoever begins
- * anew, or was stopped itself, looks at when the last beat was.
+ * Stores the heartbeats of all processes, so that an outage is reported: by another process, or after a full outage
+ * by the first one to return. Clocks of different machines are never compared, and a virtual clock may jump. So other
+ * processes are watched by this process's own uptime; the time of the last beat is only read at a start or after a
+ * suspension.
  */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
@@ -15,13 +15,13 @@ import { APP, key, read, readAll } from '../records/access.ts';
 import { type Beat } from '../records/heartbeat.ts';
 import { wordsFor } from '../words/index.ts';
 
-/** Between beats a process only shows that it lives: whoever is killed soon after a sister's start was seen alive. */
+/** Between beats a process signals that it is alive, so that others notice it soon after their start. */
 const SIGN_MS = 5_000;
 /** What was left of a process that nobody knew is cleared away after so many times its patience. */
 const FORGET_AFTER = 10;
 const LAST = 'last';
 
-/** A time in which no process did what the clock asks. */
+/** A period in which no process served the clock. */
 export interface Outage {
   readonly from: EpochMs;
   readonly until: EpochMs;
@@ -31,9 +31,9 @@ export interface Heartbeat {
   start(): void;
   /** The outage that ends with this beat; undefined where there was none. */
   outage(): Promise<Outage | undefined>;
-  /** This beat has gone through; until it is said, a restart finds the same outage. */
+  /** Records that this beat succeeded; before that, a restart finds the same outage. */
   beaten(): Promise<void>;
-  /** Tells of processes that beat no more. */
+  /** Reports processes whose heartbeat has stopped. */
   watch(): Promise<void>;
   /** An orderly stop, which nobody is told of. */
   leave(): Promise<void>;
@@ -59,7 +59,7 @@ interface Sister {
   beats: number;
   signs: number;
   changedAt: number;
-  /** It did something while this process looked. */
+  /** Whether it was seen alive by this process. */
   lived: boolean;
   /** How many were beating when it last did, itself and this process among them. */
   among: number;
@@ -85,7 +85,7 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
   async function outage(): Promise<Outage | undefined> {
     const { value: last } = await read(store, 'heart', APP, LAST);
     if (!last) return undefined;
-    // Whoever beat before has only to ask itself, and was not missed where a sister went on.
+    // A process that has beaten before checks only its own gap; there was no outage if another process went on.
     const slept = lastAt === undefined ? Infinity : uptime() - lastAt;
     if (slept <= last.patienceMs || (lastAt !== undefined && last.by !== name)) return undefined;
     const until = clock.now();
@@ -110,7 +110,7 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
     const now = uptime();
     const found = new Map(await readAll(store, 'beat', APP));
     found.delete(name);
-    // Whoever was stopped itself has seen nothing of the others meanwhile.
+    // A suspended process has not observed the others meanwhile.
     if (now - watchedAt > parts.patienceMs()) for (const sister of sisters.values()) sister.changedAt = now;
     watchedAt = now;
     for (const id of sisters.keys()) if (!found.has(id)) sisters.delete(id);

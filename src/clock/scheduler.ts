@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 export interface Scheduler {
   start(): void;
   stop(): Promise<void>;
-  /** One beat now, outside the rhythm. */
+  /** Runs one beat now, outside the schedule. */
   beat(): Promise<void>;
   /** Clock time of the last beat that went through. */
   lastBeat(): EpochMs | undefined;
@@ -21,7 +21,7 @@ export interface Scheduler {
 const LOOK_MS = 1_000;
 const JUMP_MS = 60_000;
 const MISSED = 3;
-/** A busy machine is no outage. */
+/** Tolerates the delays of a busy machine. */
 const SLACK_MS = 5_000;
 
 export function createScheduler(parts: {
@@ -69,7 +69,7 @@ export function createScheduler(parts: {
     seen = now;
     if (jumped || now >= next) {
       next = firstAfterNow();
-      // A beat that is still at work is not joined by another.
+      // Beats never overlap.
       beating ??= beat().finally(() => (beating = undefined));
     }
     wait();

@@ -108,7 +108,7 @@ export function createSweep(parts: SweepParts): Sweep {
 
     const { value: pause } = await read(store, 'pause', APP, campaign.id);
     const passed = ready.filter(({ occurrence }) => now > occurrence.graceUntil);
-    // Nobody misses a weekly list of which the next one says all.
+    // A missed weekly list is not reported, because the next one contains everything.
     const isExcused = ({ occurrence }: Due) =>
       isPaused(pause, occurrence.graceUntil) || occurrence.job === 'unreachable';
     const missed = passed.filter((entry) => !isExcused(entry));
@@ -147,7 +147,7 @@ export function createSweep(parts: SweepParts): Sweep {
     outage: Outage & { readonly late: readonly Due[] },
   ): Promise<boolean> {
     const result = await recordPassed(campaign, 'missed', missed, now, outage);
-    // Someone else has recorded what was missed, and told of that alone.
+    // Another process has already recorded the missed occurrences and reported them.
     if (result === 'conflict') await recordPassed(campaign, 'missed', [], now, outage);
     return result !== 'repeated';
   }
@@ -195,7 +195,7 @@ export function createSweep(parts: SweepParts): Sweep {
         put: [{ ...at, value }, ...records],
         messages: messages.slice(from, from + FAN_OUT),
       });
-      // Another process has taken the occurrence over: it is theirs to finish.
+      // Another process has taken over the occurrence and will finish it.
       if (result.status !== 'done') return;
       held += 1;
       records = [];

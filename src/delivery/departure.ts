@@ -1,4 +1,4 @@
-/** Reads what the gate must know of one message, asks it, and says what its leaving would count. */
+/** Collects the gate's facts for one message, asks the gate, and returns what the departure counts against. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { closesAt } from '../domain/deadlines/deadline.ts';
 import { bindingsOf } from '../people/bindings.ts';

@@ -1,4 +1,4 @@
-/** Whom the platform does not let us reach, from what became of the last message to each. */
+/** People whom the platform does not let us reach, judged by the fate of the last message to each. */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Delivery, Outbox } from '../ports/outbox.ts';
 

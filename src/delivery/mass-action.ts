@@ -16,7 +16,7 @@ import { codeTyped, requestCode } from '../domain/people/request-code.ts';
 
 /** More people than this are confirmed with their number. */
 const CONFIRMED_ONCE = 50;
-/** What the platform takes back. */
+/** How long the platform allows a recall. */
 export const UNDO_MS = 24 * 3_600_000;
 const NAMED = 40;
 const LEFT_OUT = 20;

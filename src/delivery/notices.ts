@@ -105,7 +105,7 @@ export async function unreachableNotice(
   if (units.length === 0) return [];
   const content = unreachableCard({ campaign, directory, units }, words);
   const messages = toAdmins(`unreachable/${occurrence.date}`, content, { campaign, directory });
-  // Its own firing has no other message; beside an announcement it is none of the announcement's.
+  // Its own firing has no other message; beside an announcement it is not one of the announcement's messages.
   if (occurrence.job !== 'unreachable') return messages;
   return messages.map((message) => ({ ...message, about: { ...message.about, occurrence: occurrence.id } }));
 }

@@ -31,14 +31,14 @@ import { wordsFor } from '../words/index.ts';
 const UNKNOWN_FATE_MS = 50 * 60_000;
 /** Back-off by the number of tries before this one; the last repeats. */
 const BACK_OFF_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
-/** A file that the platform would not take so often is not taken at all. */
+/** After this many failed uploads the file counts as refused. */
 const MAX_UPLOADS = 8;
-/** Tries after which a refusal that could be temporary is no longer believed to be. */
+/** After this many tries a temporary refusal counts as final. */
 const MAX_TRIES = 500;
 const CLAIM = 48;
 /** Of these, places that only answers take: while the platform is slow, they wait for nobody. */
 const FOR_ANSWERS = 8;
-/** Renewals to one lease: so often that no file is too slow, and not for ever, where a delivery never ends. */
+/** The most renewals of one lease: enough for the slowest file, bounded for a delivery that never ends. */
 const RENEWALS_TO_A_LEASE = 3;
 const MAX_RENEWALS = 100;
 const REPORT_AGAIN_MS = 1_000;
@@ -149,10 +149,10 @@ export function createSender(parts: SenderParts): Sender {
       const fate = await fateOf(claimed);
       await outbox.settle(claimed, fate, clock.now());
       if (fate.state === 'held' && fate.reason === 'paused') await releaseIfResumed(message.about.campaign);
-      // Sure again while this message was in hand.
+      // The clock became reliable while this message was claimed.
       if (fate.state === 'held' && fate.reason === WAITS_FOR_CLOCK && parts.isClockSure())
         await store.commit({ release: { campaign: message.about.campaign ?? '', reason: WAITS_FOR_CLOCK } });
-      // The next message to the same recipient waited for this one.
+      // The next message to the same recipient may leave now.
       wakeUp();
       parts.onSettled?.(message.about.kind, fate.state);
       if (fate.state === 'failed' || fate.state === 'parked' || fate.state === 'retry') {
@@ -162,7 +162,7 @@ export function createSender(parts: SenderParts): Sender {
         );
       }
     } catch (error) {
-      // Not settled: the lease lapses and the message comes back.
+      // Not settled: the lease expires and the message is claimed again.
       log.error({ err: error, message: message.id }, 'message not settled; its lease will lapse');
     } finally {
       inHand.delete(claimed);

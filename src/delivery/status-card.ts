@@ -122,7 +122,7 @@ export function createStatusCards(parts: {
     if (last && isUnderWay(last)) return { wait: undefined };
     const refused = last?.state === 'failed';
     if (shown === figures && !refused) return { wait: undefined };
-    // A clock that was set back holds nothing up.
+    // A clock that was set back does not delay the update.
     const next = patchedAt + PATCH_EVERY_MS;
     if (now >= patchedAt && now < next) return { wait: next };
 

@@ -15,7 +15,7 @@ import { findFiling } from './filings.ts';
 export interface Doubt {
   readonly command: 'edit' | 'withdraw' | 'recall' | 'summary';
   readonly n: number;
-  /** What is to be done if the answer is yes. */
+  /** The command to run if the answer is yes. */
   readonly text: string;
   /**
    * `overtaken`: a form was drawn for an earlier version than the one that stands. `versions`: all of it, or only the

@@ -111,10 +111,10 @@ function text(line: string): PaperBlock {
   return { kind: 'text', text: line };
 }
 
-/** More paragraphs than a report has; a paper of tens of thousands takes its writer seconds. */
+/** More paragraphs than any report has. Writing tens of thousands of paragraphs would take seconds. */
 const MOST_LINES = 200;
 
-/** The lines of a text; where there are more than a paper bears, the last holds all that remain. */
+/** The lines of a text. Beyond the limit, the last line holds everything that remains. */
 export function lines(typed: string): string[] {
   const all = linesOf(typed);
   return all.length <= MOST_LINES
@@ -129,7 +129,7 @@ function linesOf(typed: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** What must stand on one line. */
+/** Joins a text into one line. */
 export function shown(typed: string): string {
   return linesOf(typed).join(' ');
 }

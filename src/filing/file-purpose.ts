@@ -29,7 +29,7 @@ export function purposeTyped(
     ...(campaign.summary ? [campaign.summary.name] : []),
     ...[file.summaryWords, file.attachWords, file.notWords, file.reportWords].flat(),
   ]);
-  // Naming one's only unit says nothing, and does not make the answer another one.
+  // Naming the person's only unit is allowed and changes nothing.
   const words = unit && rest.startsWith(unit.name) ? rest.slice(unit.name.length) : rest;
   const said = withoutEnd(words.normalize('NFKC').trim(), (character) =>
     /[.。!！]/u.test(character),

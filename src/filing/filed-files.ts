@@ -20,7 +20,7 @@ export interface FilingExtras {
   /** The requirements confirmed in the form. */
   readonly checked?: readonly string[];
   readonly file?: FileToFile;
-  /** What was answered with yes before it came to this. */
+  /** The question that the person has already confirmed. */
   readonly question?: Pick<Question, 'why'>;
 }
 

@@ -37,7 +37,7 @@ export function closingLines(
   { now, words, chat }: Pick<Scene, 'now' | 'words' | 'chat'>,
 ): string[] {
   const { summary, report } = words.replies;
-  // What a unit still owes is between it and the organiser.
+  // In a group the receipt does not say what the unit still owes.
   if (chat === 'group') return [report.editing];
   const severally = !hasOneDeadline(campaign);
   const owed = owedBy(campaign, register, now)
@@ -68,7 +68,7 @@ export function mentionedLines(
   const { report } = words.replies;
   const parts = understoodFields({ ...(date && { date }), ...counts }, words).map(({ value }) => value);
   const echo = parts.length > 0 ? [report.mentioned(parts)] : [];
-  // Where no summary is owed, nothing is added up.
+  // Only campaigns with a summary add figures up.
   if (!summary) return echo;
   return [
     ...echo,

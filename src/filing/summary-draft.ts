@@ -19,7 +19,7 @@ export interface MadeDraft {
   readonly draft: Draft;
   readonly paper: Paper;
   readonly text: string;
-  /** Two drafts with one seal say the same. */
+  /** Two drafts with the same digest have the same content. */
   readonly seal: string;
 }
 

@@ -71,7 +71,7 @@ export async function unitAnswered(
     return refuse(`${howTo(units.map(({ name }) => chatText(name)))}${words.replies.report.stillKept}`);
   }
   const outcome = await again(
-    // The colon ends the list of units, so that a further name is one of the text's own words.
+    // The colon ends the list of units, so that a later unit name is part of the text.
     { kind: 'text', rest: `${unit.name}: ${question.text}` },
     asSent(scene, question),
   );

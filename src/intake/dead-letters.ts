@@ -13,7 +13,7 @@ import type { Store } from '../ports/store.ts';
 import { referenceOf } from '../domain/reading/reference.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 
-/** Looked at in one run; the rest have their turn at the next heartbeat. */
+/** The most dead letters announced in one run; the rest follow at the next heartbeat. */
 const AT_ONCE = 50;
 /** Where there are more than this, something is broken at large: the admins are told once an hour, not once an event. */
 const FEW = 5;

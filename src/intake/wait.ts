@@ -1,4 +1,4 @@
-/** Waits `ms`, or until the signal says that nobody waits any more. Leaves no listener behind. */
+/** Waits `ms` milliseconds, or until the signal aborts. Removes its listener. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {

@@ -22,7 +22,7 @@ export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
   const { campaign, person, eventId, at, words, roles, directory } = scene;
   if (roles.has('admin')) return { reply: { text: words.admins.already } };
   const open = await openAdminRequests(scene);
-  // Only a present admin's invitation counts: who was removed since has no say any more.
+  // Only an invitation by a present admin counts, not one by an admin who was removed since.
   const invitation = open.find(
     ([, { to, by }]) => to === person && directory.admins.includes(by) && by !== person,
   );

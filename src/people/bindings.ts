@@ -1,4 +1,6 @@
-/** What a person is by the chat, as it is kept: by unit; before that, one binding in the place of all the person's rows. */
+/**
+ * Stored bindings made in the chat: one for each unit; older records have one binding for all of the person's units.
+ */
 import type { ChatBindings, UnitBinding } from '../domain/people/directory.ts';
 import type { Value } from '../records/families.ts';
 

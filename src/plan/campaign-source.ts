@@ -43,8 +43,8 @@ export interface SourceParts {
   readonly madeStamp?: () => Promise<string>;
   readonly content: (dir: string) => Promise<string>;
   /**
-   * Why a campaign does not run now; undefined when it does. Told once, at the first look. `begun`: it has run here, and
-   * its persons are still kept.
+   * Why a campaign does not run now; undefined when it does. Reported once. `begun`: it has run here, and its
+   * personal data is still stored.
    */
   readonly refusal: (campaign: Campaign, now: EpochMs, begun: boolean) => string | undefined;
   /** A folder that cannot be used, where nothing of it was accepted before. */
@@ -55,15 +55,15 @@ export interface SourceParts {
   readonly log: Logger;
 }
 
-/** What one folder brought, and what is in force because of it. */
+/** What one folder contains, and the campaign in force because of it. */
 interface Entry {
   readonly loaded: LoadedCampaign;
   readonly content: string;
   readonly folder: string;
   campaign?: Campaign;
-  /** Of the plan that the folder holds. */
+  /** Hash of the folder's plan. */
   ownHash?: string;
-  /** Of the accepted plan that `campaign` was made with. */
+  /** Hash of the accepted plan that `campaign` was built from. */
   hash?: string;
   /** The plan of this folder was offered, or its faults were told. */
   told?: boolean;
@@ -154,7 +154,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       }
     }
     const inForce = entries.flatMap(({ campaign }) => admitted(campaign));
-    // A folder that is gone while the bot runs takes nothing away: the next start decides.
+    // A folder that disappears while the bot runs changes nothing until the next start.
     const orphans = campaigns.filter(({ id }) => !inForce.some((each) => each.id === id));
     const next = [...inForce, ...orphans];
     const same = next.length === campaigns.length && next.every((each) => campaigns.includes(each));
@@ -185,13 +185,13 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     }
   }
 
-  /** False when another process came in between. */
+  /** False when another process wrote in between. */
   async function settlePlan(entry: Entry, loaded: Campaign): Promise<boolean> {
     const found = await read(store, 'campaign', APP, loaded.id);
     const plan = found.value?.plan;
     const hash = (entry.ownHash ??= planHash(loaded));
     if (!plan) {
-      // A campaign that does not run is not begun either: its first day here is the day it first runs.
+      // The first day of a campaign is the day on which it first runs, so one that does not run yet is not recorded.
       if (refusal(loaded) !== undefined) return true;
       return acceptFirst(entry, loaded, hash, found);
     }
@@ -200,9 +200,9 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       entry.hash = hash;
       // A plan that is kept has the roster in it: of a campaign whose persons were taken out none is kept anew.
       if (found.value?.emptiedAt !== undefined) return true;
-      // Without a variable that it names, it is not what is to be kept.
+      // Skip campaigns whose `${NAME}` is unset: storing them would overwrite the good copy.
       if (admitted(loaded).length === 0) return true;
-      // Once for each reading of the folder: two machines with two folders would write for ever.
+      // Written once for each reading of the folder; otherwise two machines with different folders would write forever.
       if (plan.content === entry.content || entry.told) return true;
       entry.told = await keepTexts(entry, loaded, found, plan);
       return entry.told;

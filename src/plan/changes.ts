@@ -40,7 +40,7 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
   };
   return {
     reply: { card: planChangeCard(facts, words) },
-    // Whoever declined it may think again.
+    // An admin who declined the plan may still accept it later.
     ...(request.value.state !== 'open' && {
       expect: [expected(at, request)],
       put: [{ ...at, value: { ...request.value, state: 'open' } satisfies Request }],
@@ -48,7 +48,7 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
   };
 }
 
-/** Ids of what the plan has done, or will not do any more. */
+/** Ids of the occurrences that are done, missed or skipped. */
 export async function happenedOf(campaign: string, store: Store): Promise<ReadonlySet<string>> {
   const occurrences = await readAll(store, 'occurrence', campaign);
   return new Set([...occurrences].filter(([, { state }]) => state !== 'open').map(([id]) => id));
@@ -117,7 +117,7 @@ async function offeredPlan(hash: string, { store, campaign }: Scene): Promise<Ca
   return value && underPlan(campaign, fromStored(value));
 }
 
-/** Occurrences that only the new plan has and whose time is over: recorded, so that nobody takes them for missed. */
+/** Records past occurrences that only the new plan has, so that they are not reported as missed. */
 async function pastOf(after: Campaign, { campaign, store, now }: Scene) {
   const [happened, registers] = await Promise.all([
     readAll(store, 'occurrence', campaign.id),

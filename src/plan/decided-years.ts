@@ -4,7 +4,7 @@ import type { Store } from '../ports/store.ts';
 import { APP, readAll } from '../records/access.ts';
 
 export interface DecidedYears {
-  /** What was last read where the store cannot be read now. */
+  /** Falls back to the last values read when the store is unavailable. */
   read(): Promise<readonly HolidayYear[]>;
   /** Changes whenever `read` might answer something else. */
   stamp(): Promise<string>;
@@ -16,7 +16,7 @@ export function createDecidedYears(store: Store): DecidedYears {
     try {
       known = [...(await readAll(store, 'holidays', APP)).values()].toSorted((a, b) => a.year - b.year);
     } catch {
-      // Without the store nothing can be decided either.
+      // Without the store no decision can be made, so the last values still hold.
     }
     return known;
   }

@@ -14,9 +14,9 @@ import { type RehearsalRecord } from '../records/rehearsal.ts';
 import type { Rehearse } from '../rehearsal/child.ts';
 import { wordsFor } from '../words/index.ts';
 
-/** After so long, in Clock ms, whoever began it has died. */
+/** After this long (Clock ms) the process that began it counts as dead. */
 const GIVE_UP_MS = 20 * 60_000;
-/** The page holds names: it is kept no longer than it takes to send it. */
+/** The page holds names, so it is only stored until it is sent. */
 const KEEP_MS = 24 * 3_600_000;
 
 export interface Rehearsals {
@@ -27,7 +27,7 @@ export interface Rehearsals {
 export function createRehearsals(parts: {
   readonly campaigns: () => readonly Campaign[];
   readonly folderOf: (id: string) => string | undefined;
-  /** Absent where there is no program to play with. */
+  /** Absent where rehearsals are not available. */
   readonly rehearse: Rehearse | undefined;
   readonly store: Store;
   readonly attachments: Pick<Attachments, 'keep' | 'drop'>;

@@ -20,7 +20,7 @@ export async function onBrake(
   if (isKnown && changesSomething(outcome)) return outcome;
   const held = await read(store, 'brake', APP, person);
   const { give, next } = braked(held.value, isKnown ? 'known' : 'stranger', at);
-  // What was found in a text is still journalled; everything else that a flood brings comes to nothing.
+  // Screening findings are still journalled; all other effects of a flood are dropped.
   if (give === 'nothing') return { journal: outcome.journal?.filter(({ act }) => act === 'screened') };
   const brakeKey = key('brake', APP, person);
   const counted = {

@@ -17,7 +17,7 @@ import type { Part } from '../people/parts.ts';
 import type { Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 
-/** Everything a person does, as a handler sees it. */
+/** One act of a person, as a handler sees it. */
 export type Act =
   /** A command word and what followed it. */
   | { readonly kind: 'text'; readonly rest: string }
@@ -31,7 +31,7 @@ export type Act =
     }
   | {
       readonly kind: 'file';
-      /** How often taking it has failed before. */
+      /** How often processing it has failed before. */
       readonly failures: number;
       readonly fileKey: string;
       readonly name: string;
@@ -78,7 +78,7 @@ export interface Scene {
   readonly makers: () => Promise<readonly string[]>;
 }
 
-/** Files that people send and get. What is kept before a commit and not named by it is nobody's. */
+/** Files that people send and get. A file that was stored but is not named in a commit is removed later. */
 export interface SceneFiles extends Omit<Attachments, 'read' | 'sweep'> {
   /** From the platform; rejects when it does not hand it out now. */
   fetch(file: {
@@ -128,7 +128,7 @@ export interface Handler {
   /** Absent: everyone, strangers too. */
   readonly roles?: readonly Role[];
   readonly chats: 'both' | 'direct';
-  /** Comes to nothing once the campaign has closed, and 帮助 offers it no more. */
+  /** Refused once the campaign has closed, and no longer offered by 帮助. */
   readonly untilClose?: true;
   /** Needs no campaign of one's own: never asks which, and runs where there is none; then `campaign` is not there. */
   readonly anyCampaign?: boolean;

@@ -1,4 +1,4 @@
-/** What the bot asked and waits for, kept by person: whoever asked anew loses nothing of what was kept before. */
+/** The open questions of a person. A further question does not lose the texts kept for earlier ones. */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Outcome, Scene } from './handler.ts';
 import type { RecordKey } from '../ports/records.ts';
@@ -8,7 +8,7 @@ import { type Question } from '../records/question.ts';
 
 /** A question waits this long for its answer; then the person's words mean what they say. */
 const OPEN_MS = 24 * 3_600_000;
-/** The oldest gives way: nobody answers ten questions back. */
+/** Keep at most ten open questions per person; drop the oldest. */
 const MOST = 10;
 
 export interface OpenQuestions {

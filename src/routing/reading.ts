@@ -20,7 +20,7 @@ export function readCommand(text: string, campaigns: readonly Campaign[]): Readi
   );
 }
 
-/** What is no text is no command either. */
+/** Only texts can be commands. */
 export const NO_WORDS: Reading = { reading: { kind: 'empty' }, handler: undefined };
 
 function meant(reading: CommandReading): Reading {

@@ -231,7 +231,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     return { ...routed, outcome: { ...refusal, ...warn(scene.words.replies.notYours) } };
   }
 
-  /** A recall or an opened chat: nobody waits for an answer, and most need none. */
+  /** A recall or an opened chat: nobody waits for an answer, and most need none of their own. */
   async function routeWordless(incoming: Wordless): Promise<Route | undefined> {
     const handler = handlers.find(({ takes }) => takes?.includes(incoming.kind));
     const campaign =
@@ -347,7 +347,7 @@ function asTyped(incoming: Press): Message {
   };
 }
 
-/** A form that was emptied because of what stood in it comes to nothing, whosever button it was. */
+/** A form that screening emptied has no effect, whichever handler owns the button. */
 function screenedForm({ value }: Press, scene: Scene): Route | undefined {
   const found = value['screened'];
   if (typeof found !== 'string') return undefined;

@@ -245,7 +245,7 @@ describe('a document becomes a report', () => {
     const [shown] = await world.say(admin, '查看 #1');
     expect(shown?.text).toContain('红山区');
     expect(shown?.text).toContain('1-2.png');
-    await world.say(chifeng, '撤回 #1');
+    await world.say(chifeng, '撤回 #1 全部');
     const [asked] = await send(chifeng, report, '宣讲.docx');
     const { answer } = await world.press(chifeng, asked!.message, '创建工作');
     expect(JSON.stringify(answer.card)).toMatch(/赤峰市_创建工作_20210908_\d+\.docx/u);

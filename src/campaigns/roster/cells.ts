@@ -1,6 +1,6 @@
 /** Single cells as people and programs leave them: numbers with spaces, invisible characters, names set apart. */
 
-/** Without what nobody sees; full-width letters and digits as plain ones. */
+/** Removes invisible characters and folds full-width letters and digits. */
 export function plainCell(text: string): string {
   return text
     .normalize('NFKC')
@@ -71,13 +71,13 @@ function digitsOf(text: string): string {
     .replace(/^00(?=86)/u, '+');
 }
 
-/** 1.3800001111E+10 has all its digits; 1.38E+10 has lost them for good. */
+/** 1.3800001111E+10 still has all digits; 1.38E+10 has lost them. */
 function fromScientific([, first = '', rest = '', exponent = '']: RegExpExecArray): MobileCell {
   if (rest.length < Number(exponent)) return { ok: false, why: 'destroyed' };
   return single(first + rest.slice(0, Number(exponent)));
 }
 
-/** Without what nobody sees; everything else as it was typed. */
+/** Removes invisible characters only. */
 export function visible(text: string): string {
   return text.replaceAll(/[\p{Cf}\u00AD]/gu, '').trim();
 }

@@ -28,13 +28,13 @@ const ALSO: Readonly<Record<RosterColumn, readonly string[]>> = {
   tags: [],
 };
 
-/** Taken where nothing says it more exactly; beside such a column they say something else. */
+/** General headings, used only where no more specific heading names the column. */
 const LOOSELY: Readonly<Partial<Record<RosterColumn, readonly string[]>>> = {
   unit: ['部门', '部门名称', '单位/部门', '单位部门', '地区', '盟市', '旗县', '旗县区', '区县', '县区', '市县', '乡镇', '街道', '学校', '企业', '村', '社区'],
   mobile: ['联系电话', '联系方式', '电话', '电话号码', '联络电话', '联系人电话', '联系人联系电话', '联系号码', 'phone', 'telephone', 'tel'],
 };
 
-/** Kept for people, and of no use here. */
+/** Columns that offices keep and the bot does not read. */
 const KEPT_BESIDE: ReadonlySet<string> = new Set([
   '序号', '编号', '序', '号', '职务', '职位', '岗位', '职务/职称', '职务职称', '职称', '职级', '备注', '说明', '科室', '处室', '所在科室', '所在处室', '股室', '内设机构',
   '性别', '办公电话', '办公室电话', '座机', '固定电话', '固话', '传真', '微信', '微信号', 'qq', 'qq号', '地址', '通讯地址', '办公地址', '联系地址', '邮编', '邮政编码',

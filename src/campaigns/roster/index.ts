@@ -1,4 +1,7 @@
-/** A roster as an office keeps it, out of any file of its: units and people, how it was understood, and what is doubtful. */
+/**
+ * Reads an office's roster from any of its usual files: units and people, how the file was understood, and what is
+ * doubtful.
+ */
 import type { Roster } from '../../domain/campaign/campaign.ts';
 import { readTable } from '../../files/tables/index.ts';
 import { faultAt, inFileOrder, type Fault, type Findings } from '../fault.ts';
@@ -11,7 +14,7 @@ export interface RosterReading {
   readonly roster: Roster;
   /** What must be mended before it can be used, in the order of the file; `sentenceOf` makes sentences of them. */
   readonly faults: readonly Fault[];
-  /** What was taken, and may be meant otherwise. */
+  /** Values that were accepted but may have been meant differently. */
   readonly warnings: readonly Fault[];
   /** How it was understood; absent where there is no table, or its headings say too little. */
   readonly layout?: {

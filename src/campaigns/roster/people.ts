@@ -47,7 +47,7 @@ const NOTE =
 const TOTAL = /^(?:合\s?计|总\s?计|小\s?计|共\s?计|total)[:：]?$/iu;
 /** A made id is the same for the same name, in whatever row it stands. */
 const MADE_ID_DIGITS = 10;
-/** Each is looked for among all units; whoever mistyped more names needs another look at the column. */
+/** The most unknown names for which near matches are searched; more of them mean that the column is wrong. */
 const MOST_SUGGESTIONS = 20;
 const MOST_COMPARED = 2_000;
 /** Of a unit or a person; what is longer is a text in the wrong column. */
@@ -166,7 +166,7 @@ function readUnit(
     const params = { unit: name, parent: shortened(above), other: shortened(known.above), firstLine: known.line };
     faults.push(faultAt(place, 'roster-two-parents', params));
   }
-  // What any of its rows says of a unit holds.
+  // Values of a unit may stand in any of its rows.
   const tags = tagsOf(known?.tags ?? [], writtenTags);
   const unusable = tags.find((tag) => !TAG.test(tag)) ?? tags[MOST_TAGS];
   if (unusable !== undefined)

@@ -1,6 +1,6 @@
 /**
- * Holds all writers up while a backup is read, so that it is of one moment. The hold lapses by itself when its owner
- * dies; whoever holds asks at the end whether it held all the time.
+ * Blocks all writers while a backup is read, so that the backup is a consistent snapshot. The lock expires when its
+ * owner dies; the owner checks at the end that it held it all the time.
  */
 import { randomUUID } from 'node:crypto';
 import type { RedisEdge } from '../server/connect.ts';

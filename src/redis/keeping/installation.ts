@@ -10,7 +10,7 @@ import type { KnownStates } from './known-states.ts';
 import { migrate, SCHEMA } from './migrations.ts';
 import { runScript, script } from '../store/run-script.ts';
 
-/** Matches no id: what is guarded is refused until the first look. */
+/** Matches no id, so guarded scripts are refused until the first look. */
 const NOT_LOOKED = 'not-looked-at';
 const LOOK_AGAIN_MS = 1_000;
 /**
@@ -136,7 +136,7 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
 
   async function settleOn(now: StateCondition, id: string | undefined): Promise<StateCondition> {
     if (now === 'intact' && id !== undefined) {
-      // Once begun, what goes later was not consented to.
+      // The operator's consent covers one new beginning, not later losses.
       consent = false;
       installation.id = id;
       delete installation.refused;
@@ -177,7 +177,7 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
     condition: () => (installation.refused && condition === 'intact' ? 'unknown' : condition),
     look() {
       looking ??= lookNow().finally(() => {
-        // Many ask at once, and again and again, while it is not intact.
+        // While the state is not intact many callers ask repeatedly, so one look serves them all.
         if (condition === 'intact') looking = undefined;
         else setTimeout(() => (looking = undefined), LOOK_AGAIN_MS).unref();
       });

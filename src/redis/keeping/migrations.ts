@@ -1,4 +1,7 @@
-/** The shape of the state has a number. Who starts on an older one brings it up, step by step, once and alone. */
+/**
+ * The schema of the state has a number. The first process that starts on an older state migrates it, step by step,
+ * under a lock.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisEdge } from '../server/connect.ts';
 import { underLock } from '../store/lock.ts';
@@ -22,7 +25,7 @@ const MIGRATIONS: readonly Migration[] = [
 export const SCHEMA = MIGRATIONS.at(-1)?.to ?? 0;
 
 const STEP_MS = 100;
-/** Longer than any migration takes: whoever waits this long gives up and says so. */
+/** Longer than any migration takes; after this wait a start gives up with an error. */
 const WAIT_MS = 120_000;
 
 const STEP_DONE = script(String.raw`

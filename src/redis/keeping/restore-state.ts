@@ -34,7 +34,7 @@ export async function restoreFault(redis: RedisEdge): Promise<RestoreFault | und
   const { id, restoring } = await readInstallation(redis);
   if (id !== undefined) return 'not-empty';
   if ((await redis.commands.exists(redis.keys.lock('restore'))) === 1) return 'busy';
-  // What a restoration left that was cut off is nobody's state, and gives way.
+  // The remains of an interrupted restoration are not a state and are overwritten.
   return restoring !== undefined || (await isEmptyState(redis)) ? undefined : 'not-empty';
 }
 
@@ -58,7 +58,7 @@ async function restoreAlone(
   records: AsyncIterable<StateRecord>,
 ): Promise<string> {
   const { commands, keys } = redis;
-  // From here on a bot that starts sees that this is no state yet.
+  // From here on a starting bot sees an unfinished restoration.
   await commands.hset(keys.installation, 'restoring', from.takenAt);
   await clearState(redis);
   await write(redis, from, records);

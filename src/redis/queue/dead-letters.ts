@@ -2,7 +2,7 @@ import type { DeadLetter, DeadLetters } from '../../ports/dead-letters.ts';
 import type { RedisEdge } from '../server/connect.ts';
 import { incomingShape, parsed } from '../store/shapes.ts';
 
-/** Reads what was set aside; a commit puts one back or deletes it. */
+/** Reads the dead letters; a commit retries or deletes one. */
 export function createDeadLetters({ redis }: { readonly redis: RedisEdge }): DeadLetters {
   const { commands, keys } = redis;
   return {

@@ -81,7 +81,7 @@ export function createInbox({
       return left.length > 0 ? await read(left, true) : await read(await takeNew(limit, blockMs), false);
     } catch (error) {
       if (redis.closing()) return [];
-      // The group goes with an emptied Redis.
+      // An emptied Redis has lost the consumer group.
       if (error instanceof Error && error.message.startsWith('NOGROUP')) joined = false;
       throw error;
     }
@@ -122,7 +122,7 @@ export function createInbox({
     return await read(rawEntries('presses', entriesReply.parse(reply)), true);
   }
 
-  /** Sets aside what cannot be read: it would fail for every process, and for ever. */
+  /** An unreadable entry becomes a dead letter, because it would fail in every process. */
   async function read(raw: readonly RawEntry[], takenOver: boolean): Promise<InboxEntry[]> {
     if (raw.length === 0) return [];
     const counts = await commands.hmget(keys.failures, ...raw.map(({ ref }) => failureField(ref)));

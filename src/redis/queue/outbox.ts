@@ -12,14 +12,14 @@ import { RENEW_LUA } from '../scripts/renew.lua.ts';
 import { SETTLE_LUA } from '../scripts/settle.lua.ts';
 import { messageShape, parsed } from '../store/shapes.ts';
 
-/** A living sender renews its leases; what a dead one held waits this long. */
+/** A live sender renews its leases; messages of a dead one wait this long. */
 const LEASE_MS = 10_000;
-/** Another process may make a lane free at any time and cannot ring our bell. */
+/** Another process may free a lane at any time and cannot wake this one. */
 const LOOK_AGAIN_MS = 250;
 const RELEASE_AT_ONCE = 500;
 /** Nobody waits for an answer here, so a sender outlasts a backup, during which no lease can pass to another. */
 const BACKUP_WAIT_MS = 20_000;
-/** Of claimed messages that cannot be read: they are settled as failed and never sent. */
+/** Unreadable claimed messages are settled as failed and never sent. */
 const UNREADABLE = { state: 'failed', reason: 'unreadable' } as const;
 
 const CLAIM = guarded(CLAIM_LUA);

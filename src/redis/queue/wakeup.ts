@@ -1,6 +1,6 @@
 /**
- * A bell within one process: whoever waits for work is woken at once instead of at its next look. Other processes are
- * not heard; they are why a waiter still looks by itself now and then.
+ * A wake-up signal within one process: a waiter is woken at once instead of at its next poll. It does not reach other
+ * processes, so a waiter still polls now and then.
  */
 export interface Wakeup {
   notify(): void;

@@ -52,7 +52,7 @@ export interface RedisEdge {
   /** Which state this process means; whoever looked sets it, and every script that writes holds to it. */
   readonly installation: InstallationId;
   readonly log: RedisLog;
-  /** What the server last said against a connection that stands no longer; undefined while all do. */
+  /** The server's last error on a broken connection; undefined while all are connected. */
   readonly trouble: () => Error | undefined;
   /** Whether `closeRedis` has begun: what is cut off then is no fault. */
   readonly closing: () => boolean;
@@ -68,8 +68,8 @@ const SENTINEL_MS = 1_000;
 const CLOSE_MS = 1_000;
 
 /**
- * Connects in the background and for ever again; nothing is thrown when Redis is away, commands are then refused within
- * 2.5 s. Throws on an address that cannot be read, without repeating it.
+ * Connects in the background and reconnects forever. It does not throw when Redis is away; commands then fail within
+ * 2.5 s. Throws on an unreadable address, without quoting it.
  */
 export function openRedis(settings: RedisSettings): RedisEdge {
   const { appId, log } = settings;
@@ -86,7 +86,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   };
   const secrets = secretsOf(settings);
   const installation: InstallationId = {};
-  // What stands there now may be an older copy: it is looked at before anything is taken.
+  // After a reconnect the data may be an older copy, so it is checked before anything is taken.
   const returned = (): void => {
     if (installation.id !== undefined) installation.refused = true;
   };

@@ -107,7 +107,7 @@ async function letGo(hold: FileHandle, socket: string, pipe: string): Promise<vo
     await sleep(STEP_MS);
     const watched = await takeHold(pipe);
     await watched?.close();
-    // The watcher has told it to end, unless that was killed; hearing it twice does no harm.
+    // The watcher has already stopped it, unless the watcher was killed; a second SIGTERM is harmless.
     if (!watched) {
       if (pid !== undefined) await end(pid);
       return;
@@ -158,7 +158,7 @@ async function socketOf(folder: string): Promise<string | undefined> {
   if (Buffer.byteLength(near) <= LONGEST_SOCKET) return near;
   const short = join(tmpdir(), `muster-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
   await mkdir(short, { recursive: true, mode: 0o700 });
-  // Anyone may make a folder there; behind a stranger's could listen a stranger's Redis.
+  // Anyone may create a folder there, so the folder must be ours: another user's Redis could listen in it.
   const found = await lstat(short);
   const isOurs = found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o777) === 0o700;
   return isOurs ? join(short, 's') : undefined;

@@ -1,4 +1,4 @@
-/** Replies of a server that cannot do anything for anyone just now, whatever it was asked. */
+/** Replies of a server that currently refuses every command. */
 const SERVER_REPLIES =
   /^(?:OOM|READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|MISCONF|TRYAGAIN|UNBLOCKED|BUSY|EMPTIED|FROZEN|NOGROUP)\b/u;
 const OUR_SIDE =

@@ -17,7 +17,7 @@ export interface Keys {
   /** Held while one process does what only one may. */
   readonly lock: (work: string) => string;
   readonly journal: string;
-  /** Never there: what is asked of it only shows whether writing is allowed. */
+  /** A key that never exists; commands on it only test whether writing is allowed. */
   readonly probe: string;
   /** The series of `#n`. */
   readonly numbers: string;
@@ -25,9 +25,9 @@ export interface Keys {
   readonly records: (family: string, scope: string) => string;
   /** A stream: which records of a hash were changed by each of its last commits. */
   readonly changes: (family: string, scope: string) => string;
-  /** What a commit has done once. */
+  /** Marks of commits that were done once. */
   readonly mark: (once: string) => string;
-  /** What has come in once. */
+  /** Marks of events that were received. */
   readonly seen: (kind: 'event' | 'message' | 'press' | 'nonce', id: string) => string;
 }
 

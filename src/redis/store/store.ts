@@ -23,7 +23,7 @@ const MOST_READS = 100;
 /** How far back the journal is searched, in lines: a search that finds nothing ends within half a second. */
 const JOURNAL_REACH = 50_000;
 
-/** Someone who waits for a record. */
+/** A caller that waits for a record. */
 interface Ask {
   readonly key: RecordKey;
   readonly take: (found: Versioned<unknown> | undefined) => void;
@@ -77,7 +77,7 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
         }
       }
     } catch (error) {
-      // One bad hash is the trouble of those who asked for it.
+      // An error in one hash only rejects the callers that asked for it.
       if (together.length === 1) together[0]?.fail(error);
       else await Promise.all(together.map((each) => answerAll([each])));
     }

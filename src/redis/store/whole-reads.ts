@@ -60,7 +60,7 @@ export function createWholeReads({
       if (text === '') records.delete(id);
       else records.set(id, versioned(text));
     }
-    // Someone wrote past the log.
+    // A write bypassed the log.
     return what === 'all' || records.size === count ? { entry, stamp, records } : undefined;
   }
 
