@@ -3,10 +3,10 @@
 /** What is read of one file; beyond these it is no list of an office. */
 export const TABLE_LIMITS = {
   sheets: 50,
-  rows: 10_000,
+  rows: 50_000,
   columns: 200,
-  cells: 200_000,
-  text: 2_000_000,
+  cells: 600_000,
+  text: 6_000_000,
 } as const;
 
 export interface TableRow {

@@ -71,7 +71,7 @@ const unreadable: Record<FaultFacts['roster-unreadable']['why'], string> = {
   unreadable: 'it is damaged; open it in WPS or Excel and save it again',
   encoding: 'its encoding is not known; save it as "CSV UTF-8" or as .xlsx',
   'too-large':
-    'it is larger than a roster may be (10,000 rows, 200 columns); delete sheets, rows and columns that are not needed',
+    'it is larger than a roster may be (50,000 rows, 200 columns); delete sheets, rows and columns that are not needed',
   quote: 'a quote is never closed; check the quotes, or save it as .xlsx',
 };
 

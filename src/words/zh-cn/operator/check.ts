@@ -70,7 +70,7 @@ const unreadable: Record<FaultFacts['roster-unreadable']['why'], string> = {
   'not-a-table': '文件不是表格，请用 WPS 或 Excel 另存为 .xlsx 或 CSV UTF-8',
   unreadable: '文件已损坏，请用 WPS 或 Excel 打开后重新保存',
   encoding: '文字编码不能识别，请用 Excel 另存为“CSV UTF-8”，或另存为 .xlsx',
-  'too-large': '内容过多，超出名册的上限（1万行、200列）；请删去无关的工作表、行和列',
+  'too-large': '内容过多，超出名册的上限（5万行、200列）；请删去无关的工作表、行和列',
   quote: '请检查引号：有一个引号没有成对；也可以另存为 .xlsx',
 };
 
