@@ -7,6 +7,7 @@ import { personName } from '../../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
 import { readBody } from '../../src/filing/body.ts';
+import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';
 import { fileWrites, type FileToFile } from '../../src/filing/filed-files.ts';
 import {
   campaignOfNumber,
@@ -75,25 +76,32 @@ export async function change(
   if (!next.ok) return refuse(next.text);
   if (given === '') return refuse(words.review.editUsage(n));
   const standing = latest(found.filing).text;
-  const merged = typed && found.filing.kind === 'report' ? mergedReport(standing, given) : undefined;
-  const text = merged?.text ?? given;
+  const area = scene.campaign.areas.find(({ id }) => id === found.filing.area);
+  // A table is corrected line by line; a form, and a yes, hold the whole of it.
+  const figures = area && figuresIn(area, given, scene, typed ? standing : undefined);
+  if (figures && !figures.ok) return refuse([words.figures.notChanged(n), figures.faults].join('\n'));
+  const merged =
+    typed && found.filing.kind === 'report' && !figures ? mergedReport(standing, given) : undefined;
+  const text = figures?.read.text ?? merged?.text ?? given;
   if (text === standing) return refuse(words.review.unchanged(n));
   const { version } = found.head;
-  const changes = merged?.changes.map((each) => changeLine(each, scene));
+  const changes = figures
+    ? figures.read.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`)
+    : merged?.changes.map((each) => changeLine(each, scene));
   // The lines themselves are kept: they go into what stands when the yes comes.
   const doubt = {
     command: 'edit',
     n,
     text: given,
     version,
-    ...(merged && { keeps: { merges: true } }),
+    ...((merged ?? (figures && typed)) && { keeps: { merges: true } }),
   } as const;
   if (next.ask && !isAnswered(next.ask, question))
     return confirmFirst(
       { ...doubt, why: next.ask, warning: [...(changes ?? []), words.review.editWarning].join('\n') },
       scene,
     );
-  return written(found, text, next.next, scene, changes ?? replacedLines(found, text, scene));
+  return written(found, text, next.next, scene, changes ?? replacedLines(found, text, scene), figures?.read);
 }
 
 function changeLine({ field, before, after }: FieldChange, { words }: Scene): string {
@@ -121,6 +129,7 @@ function written(
   state: FoundFiling['head']['state'],
   scene: Scene,
   changes: readonly string[],
+  figures?: ItemFigures,
 ): Outcome {
   const { person, at: sentAt, messageId, words, campaign } = scene;
   // A text that waited for an answer counts from when it was sent, but never from before the last version.
@@ -128,14 +137,13 @@ function written(
   const version = found.head.version + 1;
   const head = movedTo(found.head, state, at);
   const accepted = state === 'accepted' ? { acceptedAt: at } : {};
-  const register = withFiling(found.register, {
-    ...head,
-    ...accepted,
-    version,
-    by: person,
-    lastFiledAt: at,
-  });
-  const fields = found.filing.kind === 'report' ? readBody(text, campaign, at).fields : {};
+  const next = { ...head, ...accepted, version, by: person, lastFiledAt: at };
+  const register = withFiguresOf({ register: found.register, head: next }, figures);
+  const fields = figures
+    ? { figures: figures.values }
+    : found.filing.kind === 'report'
+      ? readBody(text, campaign, at).fields
+      : {};
   const { checks } = latest(found.filing).fields;
   const filing: Filing = {
     ...found.filing,

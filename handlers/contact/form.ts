@@ -1,5 +1,5 @@
-import { formCard } from '../../src/cards/contact/form.ts';
-import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import { fieldName, formCard } from '../../src/cards/contact/form.ts';
+import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { confirmFirst } from '../../src/filing/confirm.ts';
@@ -27,15 +27,22 @@ export const form: Handler = {
     if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     const n = Number(act.value['n']) || undefined;
     if (act.action === 'form.open')
-      return open(act.value['kind'] === 'summary' ? 'summary' : 'report', n, scene);
+      return open(act.value['kind'] === 'summary' ? 'summary' : 'report', n, scene, act.value['area']);
 
-    const text = textIn(act.form, 'text');
+    const area = campaign.areas.find(({ id }) => id === act.value['area']);
+    const lines = area?.fields ? itemLines(act, area, words) : '';
+    const text = [lines, textIn(act.form, 'text')].filter(Boolean).join('\n');
     if (text === '') return refuse(words.form.noText);
     return once(scene, () => (n === undefined ? submit(act, text, scene) : change(n, text, scene)));
   },
 };
 
-async function open(kind: 'report' | 'summary', n: number | undefined, scene: Scene): Promise<Outcome> {
+async function open(
+  kind: 'report' | 'summary',
+  n: number | undefined,
+  scene: Scene,
+  wanted?: unknown,
+): Promise<Outcome> {
   const { campaign, units, words, person, eventId } = scene;
   const finding = n === undefined ? undefined : await findFiling(n, scene);
   if (finding && !finding.ok) return refuse(finding.text);
@@ -44,6 +51,7 @@ async function open(kind: 'report' | 'summary', n: number | undefined, scene: Sc
       campaign,
       kind,
       units,
+      area: n === undefined ? campaign.areas.find(({ id, fields }) => fields && id === wanted) : undefined,
       n,
       version: finding?.found.head.version,
       text: finding && latest(finding.found.filing).text,
@@ -113,6 +121,8 @@ async function submit(act: PressAct, text: string, scene: Scene): Promise<Outcom
   if (!unit) return refuse(words.form.noUnit);
   const checked = checkedIn(act, scene);
   if (act.action === 'form.summary') return fileSummaryFrom(unit, text, scene, { checked });
+  const fixed = campaign.areas.find(({ id }) => id === act.value['area']);
+  if (fixed) return fileReportFrom(unit, fixed, text, scene, { checked });
   const area = campaign.areas.find(({ id }) => id === act.form['area']);
   return area
     ? fileReportFrom(unit, area, linesOf(act, text, scene), scene, { checked })
@@ -128,6 +138,19 @@ function checkedIn({ form }: PressAct, { campaign }: Scene): string[] {
   return Array.isArray(checks)
     ? checks.filter((id) => campaign.checks.some((check) => check.id === id)).map(String)
     : [];
+}
+
+/** What was filled in for the item's own fields, as the lines that someone would have typed. */
+function itemLines(act: PressAct, { fields = [] }: Area, { format }: Scene['words']): string {
+  return fields
+    .flatMap(({ id, name, type }) => {
+      const given = textIn(act.form, fieldName(id))
+        .replaceAll(/[\s;；]+/gu, ' ')
+        .trim();
+      const value = type === 'date' ? given.slice(0, 10) : given;
+      return value === '' ? [] : [`${name}${format.colon}${value}`];
+    })
+    .join('\n');
 }
 
 /** The form's fields as the lines that someone would have typed. */

@@ -3,6 +3,7 @@ import { inline } from '../../src/cards/kit.ts';
 import { receiptCard } from '../../src/cards/contact/receipt.ts';
 import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
 import { attachTo, change } from './edit.ts';
+import { figuresIn, templateOf, withFiguresOf } from '../../src/filing/item-figures.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
 import { areasOf, campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
@@ -60,6 +61,8 @@ export const report: Handler = {
     if (typed.trim() === '') return openForm('report', scene, sentence.empty(names));
     const reading = parseArea(rest, campaign.areas);
     if (reading.kind !== 'area') return askArea(reading, typed, scene);
+    if (reading.area.fields && reading.text.trim() === '')
+      return openForm('report', scene, chatText(templateOf(reading.area, words), 1500), reading.area);
     if (!unit) return askUnit('report', rest, scene);
     return fileReportFrom(unit, reading.area, reading.text, scene);
   },
@@ -210,14 +213,18 @@ export async function fileReportFrom(
   if (area.kind === 'original') return refuse(sentence.onPaper(chatText(area.name)));
   if (typed.trim() === '' && !file) return refuse(sentence.noText(chatText(area.name)));
   const wall = localAt(campaign.timezone, at);
-  const reading = readBody(typed, campaign, at);
-  const own = campaignFor(campaign, unit.id);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const present =
     area.kind && filingsFor(held.value ?? EMPTY_REGISTER, { kind: 'area', area: area.id }).at(-1);
   // One of each unit: what comes again is its next version.
   if (present)
     return file ? attachTo(present.n, file, scene) : change(present.n, typed, scene, { typed: true });
+  const figures = file ? undefined : figuresIn(area, typed, scene);
+  if (figures && !figures.ok)
+    return refuse([words.figures.notFiled(chatText(area.name)), figures.faults].join('\n'));
+  const given = figures?.read;
+  const reading = readBody(given ? '' : typed, campaign, at);
+  const own = campaignFor(campaign, unit.id);
   const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, {
     by: person,
     at,
@@ -236,8 +243,12 @@ export async function fileReportFrom(
         at,
         by: person,
         messageId,
-        text: typed,
-        fields: { ...reading.fields, ...(checked.length > 0 && { checks: checked }) },
+        text: given?.text ?? typed,
+        fields: {
+          ...reading.fields,
+          ...(given && { figures: given.values }),
+          ...(checked.length > 0 && { checks: checked }),
+        },
         ...(file && { attachments: attached.attachments }),
       },
     ],
@@ -251,9 +262,9 @@ export async function fileReportFrom(
       unit: unit.name,
       filedAt: wall,
       daysLate: daysLateOf(own, filed.register, { kind: 'area', area: area.id }, at),
-      understood: understoodFields(reading.fields, words),
+      understood: given?.understood ?? understoodFields(reading.fields, words),
       unread: reading.unread,
-      mentioned: mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
+      mentioned: given ? [] : mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
       length: lengthOf(typed),
       attachments: attached.attachments,
       checked: checkedIn(campaign, filing.versions[0]).map(({ text }) => text),
@@ -270,7 +281,7 @@ export async function fileReportFrom(
     put: [
       ...source.put,
       ...attached.put,
-      { ...unitKey, value: filed.register },
+      { ...unitKey, value: withFiguresOf(filed, given) },
       { ...key('filing', APP, numberToken), value: filing },
     ],
     journal: [{ act: 'report.filed', unit: unit.id, number: numberToken, version: 1 }],

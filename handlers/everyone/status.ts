@@ -1,4 +1,4 @@
-import { areaLines, figuresLine } from '../../src/cards/organiser/figures.ts';
+import { areaLines, figuresLine, totalLines } from '../../src/cards/organiser/figures.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { severalDues } from '../../src/cards/dues.ts';
@@ -37,6 +37,7 @@ export const status: Handler = {
             figuresLine(item, item.overdue, words),
           ].join('\n'),
         ),
+        ...totalLines(figures, words),
         [digest.areas, ...areaLines(campaign, figures, words)].join('\n'),
         ...own.map((unit) => {
           const register = registers.get(unit.id);

@@ -1,4 +1,4 @@
-import { digestCard } from '../../src/cards/organiser/figures.ts';
+import { amountsOf, digestCard } from '../../src/cards/organiser/figures.ts';
 import { progressChart } from '../../src/cards/chart.ts';
 import { card, inline, md } from '../../src/cards/kit.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
@@ -8,6 +8,8 @@ import { deadlineAt } from '../../src/domain/deadlines/deadline.ts';
 import { progressOf } from '../../src/domain/register/progress.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { laterThanDeadlines } from '../../src/domain/register/late-filings.ts';
+import { itemTotalsOf } from '../../src/domain/register/item-totals.ts';
+import type { UnitRegister } from '../../src/domain/register/register.ts';
 import { addDays, localAt, momentAt } from '../../src/domain/time/local-time.ts';
 import { areaNames } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -65,7 +67,8 @@ export const digest: Handler = {
   },
 };
 
-async function areaDigest(area: Area, { campaign, store, words, chat, now }: Scene): Promise<Outcome> {
+async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
+  const { campaign, store, words, chat, now } = scene;
   const { digest: sentence } = words.replies;
   const registers = await readAll(store, 'unit', campaign.id);
   const heads = unitsWith(campaign, registers)
@@ -98,12 +101,32 @@ async function areaDigest(area: Area, { campaign, store, words, chat, now }: Sce
     elements: [
       md(sentence.reports(inline(area.name))),
       md(sentence.area(inline(area.name), heads.length, units)),
+      ...totalsByUnit(area, registers, scene).map((text) => md(text)),
       progressChart(progressOf(filedAt, campaign.timezone, now), words),
       md(chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports),
       md(heads.length > SHOWN ? words.replies.deliveries.more(heads.length - SHOWN) : ''),
     ],
   });
   return { reply: { card: shownCard } };
+}
+
+/** Of an item with fields of its own: what it comes to, and to the admin directly what of that is whose. */
+function totalsByUnit(
+  area: Area,
+  registers: ReadonlyMap<string, UnitRegister>,
+  { campaign, words, chat }: Scene,
+): string[] {
+  const own = itemTotalsOf(campaign, registers).find((each) => each.area.id === area.id);
+  if (!own || own.units + own.returned === 0) return [];
+  const shown = own.perUnit.slice(0, SHOWN);
+  const rows = shown.map(({ unit, totals }) =>
+    words.figures.ofUnit(inline(unit.name), amountsOf(totals, words)),
+  );
+  return [
+    words.figures.totals(amountsOf(own.totals, words), own.units, own.returned),
+    chat === 'group' ? '' : rows.join('\n'),
+    own.perUnit.length > SHOWN ? words.replies.deliveries.more(own.perUnit.length - SHOWN) : '',
+  ];
 }
 
 function scopeOf(typed: string): 'day' | 'week' | 'all' | 'frozen' | undefined {

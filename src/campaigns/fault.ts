@@ -36,6 +36,13 @@ export interface FaultFacts {
   'item-expect-one': { readonly id: string };
   'tag-unknown': { readonly tag: string; readonly nearest?: string };
   'offset-first': { readonly id: string };
+  'figures-without-fields': { readonly id: string };
+  'original-with-fields': { readonly id: string };
+  'field-word-twice': { readonly word: string; readonly item: string };
+  'field-range': { readonly id: string };
+  'field-choices': { readonly id: string };
+  'field-not-number': { readonly id: string };
+  'field-part-unknown': { readonly id: string; readonly part: string; readonly nearest?: string };
   'item-deadline-before-opens': { readonly name: string; readonly opens: string; readonly deadline: string };
   'id-twice': { readonly id: string; readonly firstLine: number };
   'alias-twice': { readonly alias: string; readonly firstLine: number };

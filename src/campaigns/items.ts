@@ -1,11 +1,11 @@
 /** What is owed, from either form of the file: `items`, or the pair `summary` and `areas`. */
-import type { Area, DayTable, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
+import type { Area, DayTable, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
 import { addWorkingDays } from '../domain/time/calendar.ts';
 import { addDays, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
 import { suggestion } from './nearest.ts';
-import { TAG_OFFSET, type RawItem } from './shape.ts';
+import { TAG_OFFSET, type RawField, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 /** The item that the short form calls `summary`. */
@@ -52,6 +52,7 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
       faults.push(faultAt(source.place(at('kind')), 'summary-item-kind', {}));
     if (value.kind !== 'report' && mostExpected(value) > 1)
       faults.push(faultAt(source.place(at('expect')), 'item-expect-one', { id: value.id }));
+    checkFields(value, at, source, faults);
     for (const [path, date] of datesOf(value))
       if (!isRealDate(date))
         faults.push(faultAt(source.place(at(...path)), 'no-such-date', { path: pathText(at(...path)), found: date }));
@@ -64,8 +65,41 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
   }
 }
 
+/** What a field's parts contradict; that a name is taken, by itself or by an alias, is looked at over the item's own. */
+function checkFields(
+  { id: item, kind, fields }: RawItem,
+  at: (...path: Path) => Path,
+  source: YamlSource,
+  faults: Findings['faults'],
+): void {
+  if (kind === 'figures' && fields.length === 0)
+    faults.push(faultAt(source.place(at('kind')), 'figures-without-fields', { id: item }));
+  if (kind === 'original' && fields.length > 0)
+    faults.push(faultAt(source.place(at('fields')), 'original-with-fields', { id: item }));
+  if (item === SUMMARY_ID && fields.length > 0)
+    faults.push(faultAt(source.place(at('fields')), 'original-with-fields', { id: item }));
+  const taken = new Map<string, number>();
+  for (const [index, field] of fields.entries()) {
+    const place = (...path: Path) => source.place(at('fields', index, ...path));
+    const words = new Set([field.id, field.name, ...field.aliases].map((word) => word.normalize('NFKC').toLowerCase()));
+    for (const word of words) {
+      if (taken.has(word)) faults.push(faultAt(place('name'), 'field-word-twice', { word, item }));
+      taken.set(word, index);
+    }
+    const isNumber = field.type === 'integer' || field.type === 'decimal';
+    if ((field.min ?? 0) > (field.max ?? Infinity)) faults.push(faultAt(place('max'), 'field-range', { id: field.id }));
+    if ((field.type === 'choice') !== (field.choices.length > 0))
+      faults.push(faultAt(place('choices'), 'field-choices', { id: field.id }));
+    if (!isNumber && (field.min !== undefined || field.max !== undefined || field.sum_of.length > 0))
+      faults.push(faultAt(place('type'), 'field-not-number', { id: field.id }));
+    const numbers = new Set(fields.filter(({ type, id }) => (type === 'integer' || type === 'decimal') && id !== field.id).map(({ id }) => id));
+    for (const [number, part] of field.sum_of.entries())
+      if (!numbers.has(part)) faults.push(faultAt(place('sum_of', number), 'field-part-unknown', { id: field.id, part, ...suggestion(part, [...numbers]) }));
+  }
+}
+
 function areaOf(raw: RawItem, days: DayTable): Area {
-  const { id, name, aliases, kind, expect } = raw;
+  const { id, name, aliases, kind, expect, fields } = raw;
   return {
     id,
     name,
@@ -73,7 +107,24 @@ function areaOf(raw: RawItem, days: DayTable): Area {
     expect: mostExpected(raw),
     ...(isMap(expect) && { expectByTag: expect }),
     ...(kind !== 'report' && { kind }),
+    ...(fields.length > 0 && { fields: fields.map(fieldOf) }),
     ...termsIn(raw, days),
+  };
+}
+
+function fieldOf({ id, name, aliases, type, unit, required, min, max, choices, total, sum_of: parts }: RawField): FieldSpec {
+  return {
+    id,
+    name,
+    type,
+    ...(aliases.length > 0 && { aliases }),
+    ...(unit !== undefined && { unit }),
+    ...(required && { required }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(choices.length > 0 && { choices }),
+    ...(total === 'none' && { total }),
+    ...(parts.length > 0 && { sumOf: parts }),
   };
 }
 

@@ -169,6 +169,7 @@ function checkPersons(draft: Draft, source: YamlSource, { warnings }: Findings):
     ...draft.items.flatMap(({ index, value }): [Path, string][] => [
       [['items', index, 'name'], value.name],
       ...value.aliases.map((alias, number): [Path, string] => [['items', index, 'aliases', number], alias]),
+      ...value.fields.map(({ name }, number): [Path, string] => [['items', index, 'fields', number, 'name'], name]),
     ]),
   ];
   for (const [path, text] of names) {

@@ -8,7 +8,8 @@ import { MOMENT_RULE_PATTERN } from '../domain/time/moment-rule.ts';
 export const EXPECTS = [
   'map', 'list', 'text', 'campaign-id', 'id', 'language', 'zone', 'date', 'deadline', 'day-off-rule', 'calendar',
   'office-hours', 'rule', 'closes', 'group', 'aliases', 'count', 'positive', 'review', 'file-types', 'job', 'recipients',
-  'ladder-recipients', 'on-day-off', 'cron', 'grace', 'item-kind', 'item-deadline', 'item-expect', 'tags',
+  'ladder-recipients', 'on-day-off', 'cron', 'grace', 'item-kind', 'item-deadline', 'item-expect', 'tags', 'field-type',
+  'field-total', 'number', 'yes-no',
 ] as const;
 export type Expect = (typeof EXPECTS)[number];
 
@@ -35,6 +36,20 @@ const area = map({
 /** In a map by tag: counted from the first deadline of the map. */
 export const TAG_OFFSET = /^\+ ?(\d{1,3}) (working days?|days?)$/u;
 
+const field = map({
+  id: id.describe('Names the field in records and exports.'),
+  name: text.describe('What people read, and type before the colon.'),
+  aliases: list(text, 'aliases').default([]).describe('Other words for it when people type.'),
+  type: z.enum(['integer', 'decimal', 'date', 'text', 'choice'], expecting('field-type')),
+  unit: text.optional().describe('What is counted, as 场 or 人次; a value given in another unit is refused.'),
+  required: z.boolean(expecting('yes-no')).default(false).describe('A filing without it is refused.'),
+  min: z.number(expecting('number')).optional().describe('The least number; left out: 0.'),
+  max: z.number(expecting('number')).optional().describe('The greatest number.'),
+  choices: list(text, 'list').default([]).describe('The words of a choice.'),
+  total: z.enum(['sum', 'none'], expecting('field-total')).default('sum').describe('Whether numbers are added up over units.'),
+  sum_of: list(id, 'list').default([]).describe('Fields that come to this one: where they do not, the filing is refused.'),
+});
+
 const item = map({
   id: id.describe('Short name in commands, records and exports; `summary` is the one that 总结 hands in.'),
   name: text.describe('The name that people read and type.'),
@@ -57,6 +72,7 @@ const item = map({
     .union([count, z.record(id, count, expecting('item-expect'))], expecting('item-expect'))
     .optional()
     .describe('How many each unit owes, or by tag; left out: 0 for report, 1 for the other kinds.'),
+  fields: list(field, 'list').default([]).describe('In place of the usual fields of a report.'),
   of: list(id, 'tags').min(1, expecting('tags')).optional().describe('Tags of the units that owe it; left out: every unit.'),
 });
 
@@ -120,6 +136,7 @@ export const Shape = map({
 });
 
 export type RawCampaign = z.output<typeof Shape>;
+export type RawField = z.output<typeof field>;
 export type RawItem = z.output<typeof item>;
 export type RawLine = z.output<typeof line>;
 

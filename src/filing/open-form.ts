@@ -1,11 +1,17 @@
+import type { Area } from '../domain/campaign/campaign.ts';
 import { formCard } from '../cards/contact/form.ts';
 import { standingSummaries } from './standing-summary.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 
 /** Answers a bare 上报 or 总结 with its form; in a group the form goes to the person and the group reads one sentence. */
-export async function openForm(kind: 'report' | 'summary', scene: Scene, usage: string): Promise<Outcome> {
+export async function openForm(
+  kind: 'report' | 'summary',
+  scene: Scene,
+  usage: string,
+  area?: Area,
+): Promise<Outcome> {
   const { campaign, units, words, chat, person, eventId } = scene;
-  const card = formCard({ campaign, kind, units, standing: await standingSummaries(scene) }, words);
+  const card = formCard({ campaign, kind, units, area, standing: await standingSummaries(scene) }, words);
   if (chat === 'direct') return { reply: { card } };
   return {
     reply: { text: `${words.form.sentPrivately}${usage}` },

@@ -29,6 +29,19 @@ const itemTerms = {
   deadlineByTag: z.record(text, moment).exactOptional(),
   of: z.array(text).exactOptional(),
 };
+const field = z.object({
+  id: text,
+  name: text,
+  aliases: z.array(text).exactOptional(),
+  type: z.enum(['integer', 'decimal', 'date', 'text', 'choice']),
+  unit: text.exactOptional(),
+  required: z.boolean().exactOptional(),
+  min: z.number().exactOptional(),
+  max: z.number().exactOptional(),
+  choices: z.array(text).exactOptional(),
+  total: z.literal('none').exactOptional(),
+  sumOf: z.array(text).exactOptional(),
+});
 const area = z.object({
   id: text,
   name: text,
@@ -36,6 +49,7 @@ const area = z.object({
   expect: z.number(),
   expectByTag: z.record(text, z.number()).exactOptional(),
   kind: z.enum(['document', 'figures', 'original']).exactOptional(),
+  fields: z.array(field).exactOptional(),
   ...itemTerms,
 });
 const person = z.object({

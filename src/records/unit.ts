@@ -17,6 +17,7 @@ const filingHead = z.object({
   returns: z.number().optional(),
   highlight: z.boolean().optional(),
   checks: z.array(z.string()).optional(),
+  figures: z.record(z.string(), z.number()).optional(),
 });
 
 const granted = moment.extend({ grantedAt: z.number() });

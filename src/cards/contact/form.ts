@@ -17,27 +17,36 @@ export interface FormFacts {
   readonly version?: number | undefined;
   /** Of a new summary: the version that stands of each unit's, by unit id. */
   readonly standing?: Readonly<Record<string, number>> | undefined;
+  /** An item with fields of its own, which are what is filled in. */
+  readonly area?: Area | undefined;
   /** Text to start from. */
   readonly text?: string | undefined;
 }
 
 /** A form to file with. What it collects is read as `字段：值` lines, so that both ways end in one place. */
 export function formCard(facts: FormFacts, words: Words): CardJson {
-  const { campaign, kind, n } = facts;
+  const { campaign, kind, n, area } = facts;
   const { form, review } = words;
   const title =
     n === undefined
-      ? kind === 'report'
-        ? form.reportTitle
-        : form.summaryTitle(campaign.summary?.name ?? words.terms.summary)
+      ? area
+        ? words.figures.formTitle(area.name)
+        : kind === 'report'
+          ? form.reportTitle
+          : form.summaryTitle(campaign.summary?.name ?? words.terms.summary)
       : form.editTitle(n);
   const value: PressValue =
     n !== undefined
       ? { act: 'form.edit', campaign: campaign.id, n, version: facts.version ?? 0 }
       : kind === 'summary'
         ? { act: 'form.summary', campaign: campaign.id, standing: facts.standing ?? {} }
-        : { act: 'form.report', campaign: campaign.id };
-  const typed = n === undefined ? form.typed[kind] : review.refileTyped(n);
+        : { act: 'form.report', campaign: campaign.id, ...(area && { area: area.id }) };
+  const typed =
+    area && n === undefined
+      ? words.figures.typed(area.name)
+      : n === undefined
+        ? form.typed[kind]
+        : review.refileTyped(n);
   return card({
     title,
     tone: 'wathet',
@@ -57,10 +66,19 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
                 ),
               ]
             : []),
-          ...(kind === 'report' && n === undefined
-            ? reportFields(areasOf(campaign, facts.units), words)
-            : []),
-          input('text', kind === 'report' ? form.text : form.summaryText, { long: true, text: facts.text }),
+          ...(area
+            ? itemFields(area, words)
+            : kind === 'report' && n === undefined
+              ? reportFields(areasOf(campaign, facts.units), words)
+              : []),
+          ...(area?.kind === 'figures'
+            ? []
+            : [
+                input('text', kind === 'report' ? form.text : form.summaryText, {
+                  long: true,
+                  text: facts.text,
+                }),
+              ]),
           ...(campaign.checks.length > 0 && n === undefined ? [checks(campaign, words)] : []),
           {
             tag: 'button',
@@ -92,6 +110,33 @@ function reportFields(areas: readonly Area[], words: Words): Element[] {
     input('sessions', name.sessions),
     input('attendances', name.attendances),
   ];
+}
+
+/** The name of a field in the form, which other names of the form must not be. */
+export function fieldName(id: string): string {
+  return `field_${id}`;
+}
+
+function itemFields({ fields = [] }: Area, words: Words): Element[] {
+  return fields.map(({ id, name, type, unit, choices = [], required = false }) => {
+    const label = unit === undefined ? name : `${name}（${unit}）`;
+    switch (type) {
+      case 'choice':
+        return {
+          ...choice(
+            fieldName(id),
+            name,
+            choices.map((each) => ({ name: each, value: each })),
+            words,
+          ),
+          required,
+        };
+      case 'date':
+        return { tag: 'date_picker', name: fieldName(id), placeholder: text(name), required };
+      default:
+        return { ...input(fieldName(id), label), required };
+    }
+  });
 }
 
 function checks(campaign: Campaign, words: Words): Element {

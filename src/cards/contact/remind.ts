@@ -1,4 +1,4 @@
-import type { Campaign, Item } from '../../domain/campaign/campaign.ts';
+import type { Area, Campaign, Item } from '../../domain/campaign/campaign.ts';
 import { expectedOf, itemName } from '../../domain/campaign/naming.ts';
 import type { ItemStanding } from '../../domain/deadlines/standing.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -167,15 +167,20 @@ function requested({ wanted }: OpenRequest, { messages }: Words): string {
 /** A way to file from the reminder itself, and to file again what came back. */
 function fillButtons(facts: OwedFacts, words: Words) {
   const { campaign, owed, snoozes } = facts;
-  const kinds = new Set(
-    owed.filter((each) => each.refile.length === 0 && !isOnPaper(each, campaign)).map(kindOf),
-  );
+  const fresh = owed.filter((each) => each.refile.length === 0 && !isOnPaper(each, campaign));
+  const tables = fresh.flatMap((each) => tableOf(each, campaign) ?? []);
+  const kinds = new Set(fresh.filter((each) => !tableOf(each, campaign)).map(kindOf));
   const again = refilings(facts);
   const fill = [
     ...[...kinds].map((kind) => ({
       text: words.form.fill[kind],
       type: 'primary' as const,
       value: { act: 'form.open' as const, campaign: campaign.id, kind },
+    })),
+    ...tables.map(({ id, name }) => ({
+      text: words.figures.fill(name),
+      type: 'primary' as const,
+      value: { act: 'form.open' as const, campaign: campaign.id, kind: 'report', area: id },
     })),
     ...again.map(({ kind, n }) => ({
       text: again.length > 1 ? `${words.review.refile} #${n}` : words.review.refile,
@@ -197,6 +202,11 @@ function refilings({ owed }: OwedFacts): { kind: 'summary' | 'report'; n: number
 
 function kindOf({ standing }: OwedFacts['owed'][number]): 'summary' | 'report' {
   return standing.item.kind === 'summary' ? 'summary' : 'report';
+}
+
+/** An item with fields of its own has a form of its own. */
+function tableOf({ standing: { item } }: OwedFacts['owed'][number], { areas }: Campaign): Area | undefined {
+  return item.kind === 'area' ? areas.find(({ id, fields }) => fields && id === item.area) : undefined;
 }
 
 /** A signed original is brought, and no form takes it. */

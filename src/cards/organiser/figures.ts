@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { FieldTotal } from '../../domain/register/item-totals.ts';
 import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
 import type { LateFilings } from '../../domain/register/late-filings.ts';
 import { hasOneDeadline } from '../../domain/deadlines/deadline.ts';
@@ -41,6 +42,7 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
       ...(facts.names
         ? (facts.later ?? []).flatMap((later) => lateFilingsElements(campaign, later, words))
         : []),
+      ...totalLines(figures, words).map((text) => md(text)),
       md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
       md(
         figures.checks.length > 0
@@ -67,6 +69,24 @@ export function summaryLine(figures: Figures, overdue: boolean, words: Words): s
 export function areaLines(campaign: Campaign, figures: Figures, words: Words): string[] {
   return figures.areas.map(({ area, reports, units }) =>
     words.replies.digest.area(inline(areaName(campaign, area)), reports, units),
+  );
+}
+
+/** What units reported in an item's own fields, added up. */
+export function totalLines({ totals }: Pick<Figures, 'totals'>, words: Words): string[] {
+  return totals
+    .filter(({ units, returned }) => units + returned > 0)
+    .map(({ area, totals: sums, units, returned }) =>
+      [
+        words.figures.totalsOf(inline(area.name)),
+        words.figures.totals(amountsOf(sums, words), units, returned),
+      ].join('\n'),
+    );
+}
+
+export function amountsOf(sums: readonly FieldTotal[], { figures }: Words): string[] {
+  return sums.map(({ field, value }) =>
+    figures.total(inline(field.name), figures.amount(String(value), field.unit && inline(field.unit))),
   );
 }
 

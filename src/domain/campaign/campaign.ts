@@ -27,6 +27,25 @@ export interface ItemTerms {
   readonly of?: readonly string[];
 }
 
+/** One thing that a filing says in a line of its own: a number to be added up, a date, words, or one of several words. */
+export interface FieldSpec {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly type: 'integer' | 'decimal' | 'date' | 'text' | 'choice';
+  /** What is counted: 场, 人次. */
+  readonly unit?: string;
+  readonly required?: boolean;
+  /** Of a number; absent: 0. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly choices?: readonly string[];
+  /** `none`: a number that is not added up over units. */
+  readonly total?: 'none';
+  /** Fields of the item whose values come to this one. */
+  readonly sumOf?: readonly string[];
+}
+
 /** A summary, or any item of its kind that is not the one called `summary`: one paper, of which the last version counts. */
 export type AreaKind = 'report' | 'document' | 'figures' | 'original';
 
@@ -41,6 +60,8 @@ export interface Area extends ItemTerms {
   readonly expectByTag?: Readonly<Record<string, number>>;
   /** Absent: `report`. */
   readonly kind?: Exclude<AreaKind, 'report'>;
+  /** Absent: the usual fields of a report, 标题 时间 地点 …. */
+  readonly fields?: readonly FieldSpec[];
 }
 
 export interface Summary extends ItemTerms {

@@ -3,6 +3,7 @@ import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import { lastDeadlineOf, momentAt } from '../deadlines/deadline.ts';
+import { itemTotalsOf, type ItemTotals } from './item-totals.ts';
 import { itemsOf } from '../campaign/items.ts';
 import { standingOf, unitsWith, type ItemStanding } from '../deadlines/standing.ts';
 
@@ -43,6 +44,8 @@ export interface Figures {
   readonly items: readonly ItemFigures[];
   readonly areas: readonly AreaFigures[];
   readonly checks: readonly CheckFigures[];
+  /** Of items with fields of their own: what came to, over all units. */
+  readonly totals: readonly ItemTotals[];
   /** Units that owe something at `now`, whatever it is; in roster order. */
   readonly owing: readonly Unit[];
 }
@@ -80,6 +83,7 @@ export function figuresOf(
     items,
     areas: areaFigures(campaign, units, since),
     checks: checkFigures(campaign, units),
+    totals: itemTotalsOf(campaign, registers),
     owing: campaign.roster.units.filter((unit) => owing.has(unit.id)),
   };
 }

@@ -33,6 +33,8 @@ export interface FilingHead {
   readonly highlight?: boolean | undefined;
   /** Ids of the requirements confirmed with the latest version, for counts that read no texts. */
   readonly checks?: readonly string[] | undefined;
+  /** Of the present version: the numbers of its item's own fields that are added up, by field. */
+  readonly figures?: Readonly<Record<string, number>> | undefined;
   /** Of what is returned, where it was looked up: never stored with the register. */
   readonly sentBack?: SentBack | undefined;
 }

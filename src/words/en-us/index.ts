@@ -9,6 +9,7 @@ import { draft } from './contact/draft.ts';
 import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
 import { fields } from './contact/fields.ts';
+import { figures } from './contact/figures.ts';
 import { file } from './contact/file.ts';
 import { form } from './contact/form.ts';
 import { format } from './format.ts';
@@ -44,6 +45,7 @@ export const enUS: Words = {
   exports: exports_,
   extension,
   fields,
+  figures,
   file,
   form,
   format,

@@ -8,6 +8,7 @@ import { draft } from './contact/draft.ts';
 import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
 import { fields } from './contact/fields.ts';
+import { figures } from './contact/figures.ts';
 import { file } from './contact/file.ts';
 import { form } from './contact/form.ts';
 import { format } from './format.ts';
@@ -43,6 +44,7 @@ export const zhCN = {
   exports: exports_,
   extension,
   fields,
+  figures,
   file,
   form,
   format,

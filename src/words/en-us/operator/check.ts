@@ -36,6 +36,10 @@ const expected: Record<Expect, string> = {
   'item-deadline':
     'a date and hour such as 2021-06-10T17:30, or one for each tag: { county: 2021-06-10T17:30, city: +3 working days }',
   'item-expect': '0 or a positive whole number, or one for each tag: { county: 20, default: 2 }',
+  'field-type': 'integer, decimal, date, text or choice',
+  'field-total': 'sum or none',
+  number: 'a number',
+  'yes-no': 'true or false',
   tags: 'tags of the roster, such as [county]',
 };
 
@@ -167,6 +171,16 @@ const faults: FaultSentences = {
     `no unit of the roster has the tag "${tag}"${nearest === undefined ? '; write it in the column tags' : `; did you mean "${nearest}"?`}`,
   'offset-first': ({ id }) =>
     `the first deadline of item ${id} must be a date: "+3 working days" counts from the first`,
+  'figures-without-fields': ({ id }) => `item ${id} is a table of figures: say in fields what it holds`,
+  'original-with-fields': ({ id }) =>
+    `item ${id} cannot have fields: an original and the summary have no lines of their own`,
+  'field-word-twice': ({ word, item }) =>
+    `"${word}" stands twice in the fields of item ${item}; choose another`,
+  'field-range': ({ id }) => `min of field ${id} is greater than max (min is 0 where it is left out)`,
+  'field-choices': ({ id }) => `field ${id}: a choice needs choices, and nothing else has them`,
+  'field-not-number': ({ id }) => `field ${id} is no number, and has no min, max or sum_of`,
+  'field-part-unknown': ({ id, part, nearest }) =>
+    `"${part}" in sum_of of field ${id} is no number of this item${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
   'item-deadline-before-opens': ({ name, opens, deadline }) =>
     `the deadline of "${name}", ${deadline}, is not after the opening on ${opens}; change deadline or opens`,
   'id-twice': ({ id, firstLine }) => `the id "${id}" is taken by line ${firstLine}; choose another`,

@@ -36,6 +36,10 @@ const expected: Record<Expect, string> = {
   'item-deadline':
     '日期加时间，如 2021-06-10T17:30；或按标签分别写，如 { county: 2021-06-10T17:30, city: +3 working days }',
   'item-expect': '0 或正整数；或按标签分别写，如 { county: 20, default: 2 }',
+  'field-type': 'integer（整数）、decimal（小数）、date（日期）、text（文字）或 choice（选项）',
+  'field-total': 'sum（合计）或 none（不合计）',
+  number: '数字',
+  'yes-no': 'true 或 false',
   tags: '名册中的标签，如 [county]',
 };
 
@@ -151,6 +155,14 @@ const faults: FaultSentences = {
   'tag-unknown': ({ tag, nearest }) =>
     `名册中没有单位带有标签“${tag}”${nearest === undefined ? '，请在名册的“标签”列中填写' : `，是否想写“${nearest}”？`}`,
   'offset-first': ({ id }) => `事项 ${id} 的 deadline 第一项应为日期，“+3 working days”从第一项的日期推算`,
+  'figures-without-fields': ({ id }) => `事项 ${id} 是数据表，请在 fields 中写明各项`,
+  'original-with-fields': ({ id }) => `事项 ${id} 不能有 fields；纸质原件和总结没有单独填写的项`,
+  'field-word-twice': ({ word, item }) => `事项 ${item} 的 fields 中“${word}”用了两次，请换一个`,
+  'field-range': ({ id }) => `字段 ${id} 的 min 大于 max（不写 min 时为 0）`,
+  'field-choices': ({ id }) => `字段 ${id}：choice 类型要写 choices，其他类型不能写`,
+  'field-not-number': ({ id }) => `字段 ${id} 不是数字，不能写 min、max 或 sum_of`,
+  'field-part-unknown': ({ id, part, nearest }) =>
+    `字段 ${id} 的 sum_of 中“${part}”不是本事项的数字字段${nearest === undefined ? '' : `，是否想写“${nearest}”？`}`,
   'item-deadline-before-opens': ({ name, opens, deadline }) =>
     `“${name}”的截止时间 ${deadline} 不在开始日期 ${opens} 之后，请改 deadline 或 opens`,
   'id-twice': ({ id, firstLine }) => `id“${id}”已在第 ${firstLine} 行用过，请换一个`,

@@ -1,0 +1,145 @@
+/** An item with fields of its own: what a filing says in them, or which field it cannot be filed for. */
+import type { Area, Campaign, EpochMs, FieldSpec } from '../domain/campaign/campaign.ts';
+import {
+  fieldLines,
+  isAddedUp,
+  readItemFields,
+  type FieldFault,
+  type FieldsReading,
+  type FieldValue,
+} from '../domain/reading/item-fields.ts';
+import { withFiling, type Filed } from '../domain/register/filing.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { allWords, type Words } from '../words/index.ts';
+
+export type ItemValues = Readonly<Record<string, FieldValue>>;
+
+export interface ItemFigures {
+  readonly values: ItemValues;
+  /** Of `values`, what is added up over units: what the register keeps. */
+  readonly figures: Readonly<Record<string, number>>;
+  /** What the filing says from now on: of a table of figures its lines in order, else the words as they came. */
+  readonly text: string;
+  readonly understood: readonly { readonly name: string; readonly value: string }[];
+}
+
+export type FiguresReading =
+  | { readonly ok: true; readonly read: ItemFigures }
+  | { readonly ok: false; readonly faults: string };
+
+/** Undefined where the item has no fields of its own. `standing`: what a correction of some lines is put into. */
+export function figuresIn(
+  area: Area,
+  text: string,
+  { campaign, at, words }: { readonly campaign: Campaign; readonly at: EpochMs; readonly words: Words },
+  standing?: string,
+): FiguresReading | undefined {
+  const { fields } = area;
+  if (!fields) return undefined;
+  const context = {
+    today: localAt(campaign.timezone, at).date,
+    year: Number(campaign.opens.slice(0, 4)),
+    nothing: allWords.flatMap(({ figures }) => figures.nothing),
+  };
+  const isTable = area.kind === 'figures';
+  const given = readItemFields(text, fields, context);
+  const faults = faultLines(given, isTable, words, standing !== undefined);
+  if (faults.length > 0) return { ok: false, faults: faults.join('\n') };
+  const before = standing === undefined ? {} : readItemFields(standing, fields, context).values;
+  const values = isTable ? inOrder({ ...before, ...given.values }, fields) : given.values;
+  const lines = fieldLines(values, fields, words.format.colon);
+  if (isTable && standing !== undefined) {
+    // The parts and their sum must still agree once the corrected lines stand among the others.
+    const whole = faultLines(readItemFields(lines, fields, context), true, words, false);
+    if (whole.length > 0) return { ok: false, faults: whole.join('\n') };
+  }
+  return {
+    ok: true,
+    read: {
+      values,
+      figures: Object.fromEntries(
+        fields.filter(isAddedUp).flatMap(({ id }) => {
+          const value = values[id];
+          return typeof value === 'number' ? [[id, value] as const] : [];
+        }),
+      ),
+      text: isTable ? lines : text,
+      understood: fields.flatMap(({ id, name, unit }) => {
+        const value = values[id];
+        if (value === undefined) return [];
+        const shown = typeof value === 'number' ? words.figures.amount(String(value), unit) : value;
+        return [{ name, value: shown }];
+      }),
+    },
+  };
+}
+
+/** What to type for a table: its command, and a line for each field. */
+export function templateOf(area: Area, words: Words): string {
+  return words.figures.template(
+    `${words.commands.report.words[0] ?? ''} ${area.name}`,
+    (area.fields ?? []).map((field) => words.figures.templateLine(shown(field))),
+  );
+}
+
+/** A corrected table says only what changes: what it leaves out stands. */
+function faultLines(
+  { faults, rest, unknown }: FieldsReading,
+  isTable: boolean,
+  words: Words,
+  isCorrection: boolean,
+): string[] {
+  const { figures } = words;
+  const named = faults
+    .filter(({ reason }) => !isCorrection || (reason !== 'missing' && reason !== 'sum'))
+    .map((fault) => faultLine(fault, words));
+  if (!isTable) return named;
+  return [
+    ...named,
+    ...unknown.map(({ label, nearest }) =>
+      figures.unknown(
+        chatText(label, 40),
+        nearest.map((name) => chatText(name)),
+      ),
+    ),
+    ...rest.map((line) => figures.unread(chatText(line, 40))),
+  ];
+}
+
+function faultLine({ field, typed, reason, parts }: FieldFault, { figures }: Words): string {
+  const given = chatText(typed, 40);
+  switch (reason) {
+    case 'unit':
+      return figures.wrongUnit(shown(field), given);
+    case 'twice':
+      return figures.twice(shown(field));
+    case 'missing':
+      return figures.missing(shown(field));
+    case 'sum':
+      return figures.sum(shown(field), given, String(parts ?? 0));
+    case 'shape':
+    case 'range':
+      return figures.wrong(shown(field), given);
+  }
+}
+
+function shown(field: FieldSpec): FieldSpec {
+  return { ...field, name: chatText(field.name), ...(field.unit && { unit: chatText(field.unit) }) };
+}
+
+function inOrder(values: ItemValues, fields: readonly FieldSpec[]): ItemValues {
+  return Object.fromEntries(
+    fields.flatMap(({ id }) => {
+      const value = values[id];
+      return value === undefined ? [] : [[id, value] as const];
+    }),
+  );
+}
+
+/** The register with the figures of what was filed now; without any where its item has none. */
+export function withFiguresOf({ register, head }: Filed, given: ItemFigures | undefined): UnitRegister {
+  const { figures: _, ...bare } = head;
+  return withFiling(register, given ? { ...bare, figures: given.figures } : bare);
+}

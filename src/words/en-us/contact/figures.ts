@@ -1,0 +1,53 @@
+import type { Words } from '../../zh-cn/index.ts';
+import { either, plural } from '../format.ts';
+
+type Field = Parameters<Words['figures']['missing']>[0];
+
+const range = ({ min = 0, max }: Field): string =>
+  max === undefined ? `of ${min} or more` : `from ${min} to ${max}`;
+
+const expected = (field: Field): string => {
+  const counted = field.unit === undefined ? '' : ` (${field.unit})`;
+  switch (field.type) {
+    case 'integer':
+      return `a whole number ${range(field)}${counted}, without “about”`;
+    case 'decimal':
+      return `a number ${range(field)}${counted}, with 4 decimals at most`;
+    case 'date':
+      return 'one date, such as “8 Sep”';
+    case 'choice':
+      return either((field.choices ?? []).map((choice) => `“${choice}”`));
+    case 'text':
+      return 'words of 200 characters at most';
+  }
+};
+
+export const figures: Words['figures'] = {
+  nothing: ['nothing to report', 'nil', '零报告', '零报', '零填报', '无'],
+  notFiled: (item) => `“${item}” was not filed. Please correct it and send it again:`,
+  notChanged: (n) => `#${n} was not changed. Please correct it and send it again:`,
+  wrong: (field, typed) => `“${field.name}” takes ${expected(field)}; “${typed}” came.`,
+  wrongUnit: (field, typed) => `“${field.name}” is counted in “${field.unit ?? ''}”; “${typed}” came.`,
+  twice: (field) => `“${field.name}” stands on two lines; please write one.`,
+  missing: (field) => `“${field.name}” is missing: it takes ${expected(field)}.`,
+  sum: (field, typed, parts) =>
+    `“${field.name}” is ${typed}, and its parts come to ${parts}; please look again.`,
+  unknown: (label, nearest) =>
+    nearest.length > 0
+      ? `There is no “${label}”; did you mean ${either(nearest.map((name) => `“${name}”`))}?`
+      : `There is no “${label}”.`,
+  unread: (text) => `“${text}” could not be read; please write “field: value”, one a line.`,
+  template: (command, lines) =>
+    ['Please fill in these lines (or write “nothing to report”):', command, ...lines].join('\n'),
+  templateLine: (field) => `${field.name}: (${expected(field)})`,
+  amount: (value, unit) => (unit === undefined ? value : `${value} ${unit}`),
+  total: (field, amount) => `${field} ${amount}`,
+  totals: (parts, units, returned) =>
+    `In all: ${parts.join(', ')} (${plural(units, 'unit')}${returned > 0 ? `, without ${returned} returned` : ''})`,
+  totalsOf: (item) => `**${item} in all**`,
+  ofUnit: (unit, parts) => `${unit}: ${parts.join(', ')}`,
+  formTitle: (item) => `Fill in ${item}`,
+  typed: (item) =>
+    `You can also send “report ${item}” with one “field: value” a line, or “report ${item} nothing to report”.`,
+  fill: (item) => `Fill in ${item}`,
+};

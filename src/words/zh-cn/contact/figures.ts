@@ -1,0 +1,59 @@
+/** Figures of an item: what each field takes, what was read, what came of all units together. */
+interface Field {
+  readonly name: string;
+  readonly type: 'integer' | 'decimal' | 'date' | 'text' | 'choice';
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly choices?: readonly string[];
+}
+
+const range = ({ min = 0, max }: Field): string =>
+  max === undefined ? `不小于${min}的` : `${min}至${max}之间的`;
+
+const expected = (field: Field): string => {
+  const counted = field.unit === undefined ? '' : `（${field.unit}）`;
+  switch (field.type) {
+    case 'integer':
+      return `${range(field)}整数${counted}，不写“约”“余”`;
+    case 'decimal':
+      return `${range(field)}数字${counted}，至多4位小数`;
+    case 'date':
+      return '一个日期，例如“9月8日”';
+    case 'choice':
+      return `${(field.choices ?? []).map((choice) => `“${choice}”`).join('、')}之一`;
+    case 'text':
+      return '200字以内的文字';
+  }
+};
+
+export const figures = {
+  nothing: ['零报告', '零报', '零填报', '无', 'nil', 'nothing to report'],
+  notFiled: (item: string) => `“${item}”没有报送，请更正后重新发送：`,
+  notChanged: (n: number) => `#${n} 没有修改，请更正后重新发送：`,
+  wrong: (field: Field, typed: string) => `“${field.name}”应为${expected(field)}，收到的是“${typed}”。`,
+  wrongUnit: (field: Field, typed: string) =>
+    `“${field.name}”应以“${field.unit ?? ''}”计，收到的是“${typed}”。`,
+  twice: (field: Field) => `“${field.name}”写了两行，请只写一行。`,
+  missing: (field: Field) => `缺少“${field.name}”，应为${expected(field)}。`,
+  sum: (field: Field, typed: string, parts: string) =>
+    `“${field.name}”为${typed}，各分项之和为${parts}，请核对。`,
+  unknown: (label: string, nearest: readonly string[]) =>
+    nearest.length > 0
+      ? `没有“${label}”这一项，是否为${nearest.map((name) => `“${name}”`).join('或')}？`
+      : `没有“${label}”这一项。`,
+  unread: (text: string) => `未能读懂“${text}”，请写成“字段：值”，每项一行。`,
+  template: (command: string, lines: readonly string[]) =>
+    [`请按以下各行填写（没有数据的，可只写“零报告”）：`, command, ...lines].join('\n'),
+  templateLine: (field: Field) => `${field.name}：（${expected(field)}）`,
+  amount: (value: string, unit: string | undefined) => `${value}${unit ?? ''}`,
+  total: (field: string, amount: string) => `${field}${amount}`,
+  totals: (parts: readonly string[], units: number, returned: number) =>
+    `合计：${parts.join('、')}（${units}个单位${returned > 0 ? `，不含退回待改${returned}份` : ''}）`,
+  totalsOf: (item: string) => `**${item}合计**`,
+  ofUnit: (unit: string, parts: readonly string[]) => `${unit}：${parts.join('、')}`,
+  formTitle: (item: string) => `填写${item}`,
+  typed: (item: string) =>
+    `也可以直接发送“上报 ${item}”，再按“字段：值”每项一行填写；没有数据时发送“上报 ${item} 零报告”。`,
+  fill: (item: string) => `填写${item}`,
+};
