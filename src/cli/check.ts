@@ -2,7 +2,12 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CALENDARS, loadCalendars, loadCampaign, sentenceOf, withoutTwins } from '../campaigns/index.ts';
 import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
-import type { Language } from '../domain/campaign/campaign.ts';
+import type { Campaign, Language } from '../domain/campaign/campaign.ts';
+import { campaignFor, viewsOf } from '../domain/campaign/for-unit.ts';
+import { expectedOf, itemName } from '../domain/campaign/naming.ts';
+import { hasOneDeadline } from '../domain/deadlines/deadline.ts';
+import { duesOfUnit } from '../domain/deadlines/dues.ts';
+import { wordsFor } from '../words/index.ts';
 import { checkWords } from '../words/check.ts';
 import type { CheckWords } from '../words/check.ts';
 
@@ -99,6 +104,35 @@ function report(loaded: LoadedCampaign, out: Output['out']): void {
       ? words.well(dir, campaign.roster.units.length, campaign.schedule.length)
       : words.found(dir, faults.length),
   );
+  if (campaign) for (const line of exampleLines(campaign)) out(line);
+}
+
+/** Units of different kinds that are shown what the items mean for them. */
+const MOST_EXAMPLES = 4;
+
+/** What the items mean for one unit of each kind; nothing where every unit simply owes everything by one deadline. */
+export function exampleLines(campaign: Campaign): string[] {
+  const says = campaign.areas.some(({ kind, fields }) => kind !== undefined || fields !== undefined);
+  const views = viewsOf(campaign);
+  if (!says && views.length === 1 && hasOneDeadline(campaign)) return [];
+  const words = checkWords(campaign.language);
+  const { terms } = wordsFor(campaign.language);
+  return views.slice(0, MOST_EXAMPLES).flatMap((view) => {
+    const unit = campaign.roster.units.find(({ id }) => campaignFor(campaign, id) === view);
+    if (!unit) return [];
+    const owed = duesOfUnit(view, undefined).map(({ item, dues: [due] }) => {
+      const area = item.kind === 'area' ? view.areas.find(({ id }) => id === item.area) : undefined;
+      const name = itemName(view, item, terms.summary);
+      return words.exampleItem(name, {
+        count: expectedOf(view, item),
+        due: due ? wordsFor(campaign.language).format.deadline(due) : '',
+        onPaper: area?.kind === 'original',
+        required: (area?.fields ?? []).filter(({ required }) => required).map((field) => field.name),
+      });
+    });
+    const free = view.areas.filter(({ expect }) => expect === 0).map(({ name }) => name);
+    return [words.example(unit.name, owed, free)];
+  });
 }
 
 /** `file:line:column`, as editors and terminals open it. */

@@ -2,8 +2,9 @@
 import { seededRandom } from '../../sandbox/random.ts';
 import { addWorkingDays, isWorkingDay } from '../domain/time/calendar.ts';
 import type { Campaign, EpochMs, Item, LocalDate, Unit } from '../domain/campaign/campaign.ts';
-import { closesAt, deadlineAt, tZero } from '../domain/deadlines/deadline.ts';
+import { closesAt, momentAt, scheduledDeadline, tZero } from '../domain/deadlines/deadline.ts';
 import { addDays, minutesMs } from '../domain/time/local-time.ts';
+import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { expectedOf } from '../domain/campaign/naming.ts';
 import { officeHoursOn } from '../domain/time/office-hours.ts';
 import { itemsOf } from '../domain/campaign/items.ts';
@@ -33,30 +34,31 @@ const LATE_DAYS = 5;
 export function plannedFilings(campaign: Campaign, units: readonly Unit[], filing: Filing): PlannedFiling[] {
   const random = seededRandom(seedOf(`${campaign.id}/${filing}`));
   const share = SHARES[filing];
-  const last = tZero(campaign);
-  const before = workingDays(campaign, campaign.opens, last);
-  const after = workingDays(campaign, addDays(last, 1), addWorkingDays(campaign.days, last, LATE_DAYS));
-  const due = deadlineAt(campaign);
+  const spans = new Map<EpochMs, Span>();
 
   return units
     .flatMap((unit) => {
       const draw = random();
       const inTime = draw < share.inTime;
       if (!inTime && draw >= share.inTime + share.late) return [];
-      return itemsOf(campaign).flatMap((item) =>
-        Array.from({ length: expectedOf(campaign, item) }, (_, index) => ({
-          at: inTime ? drawn(before, true) : drawn(after, false),
+      const own = campaignFor(campaign, unit.id);
+      const filed = itemsOf(own).filter((item) => !isOnPaper(own, item));
+      return filed.flatMap((item) => {
+        const span = spanOf(momentAt(campaign.timezone, scheduledDeadline(own, item)));
+        return Array.from({ length: expectedOf(own, item) }, (_, index) => ({
+          at: drawn(span, inTime),
           unit,
           item,
           nth: index + 1,
-        })),
-      );
+        }));
+      });
     })
     .filter(({ at }) => at < closesAt(campaign))
     .toSorted((a, b) => a.at - b.at);
 
   /** Most file near the deadline: the larger of two draws. Late ones file soon after it: the smaller. */
-  function drawn(days: readonly LocalDate[], inTime: boolean): EpochMs {
+  function drawn({ before, after, last, due }: Span, inTime: boolean): EpochMs {
+    const days = inTime ? before : after;
     const [a, b] = [random(), random()];
     const place = Math.floor((inTime ? Math.max(a, b) : Math.min(a, b)) * days.length);
     const { from, to } = officeHoursOn(campaign, days[place] ?? last);
@@ -64,6 +66,33 @@ export function plannedFilings(campaign: Campaign, units: readonly Unit[], filin
     const minutes = Math.max(1, Math.floor((until - from) / minutesMs(1)));
     return from + minutesMs(Math.floor(random() * minutes));
   }
+
+  /** The working days on which what is due at a moment is handed in. */
+  function spanOf(due: EpochMs): Span {
+    const known = spans.get(due);
+    if (known) return known;
+    const last = tZero(campaign, due);
+    const span = {
+      due,
+      last,
+      before: workingDays(campaign, campaign.opens, last),
+      after: workingDays(campaign, addDays(last, 1), addWorkingDays(campaign.days, last, LATE_DAYS)),
+    };
+    spans.set(due, span);
+    return span;
+  }
+}
+
+interface Span {
+  readonly due: EpochMs;
+  readonly last: LocalDate;
+  readonly before: readonly LocalDate[];
+  readonly after: readonly LocalDate[];
+}
+
+/** A signed original is brought, and nobody types it. */
+function isOnPaper({ areas }: Campaign, item: Item): boolean {
+  return item.kind === 'area' && areas.find(({ id }) => id === item.area)?.kind === 'original';
 }
 
 function workingDays({ days }: Campaign, from: LocalDate, until: LocalDate): LocalDate[] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign/campaign.ts';
 import { closesAt, deadlineAt } from '../domain/deadlines/deadline.ts';
 import { addDays, isoAt, localAt, minutesMs, momentAt } from '../domain/time/local-time.ts';
+import { fieldLines } from '../domain/reading/item-fields.ts';
 import { areaName } from '../domain/campaign/naming.ts';
 import { planWithNotices } from '../domain/plan/notice-plan.ts';
 import { planOf } from '../domain/plan/schedule.ts';
@@ -195,7 +196,26 @@ function filingText(campaign: Campaign, { unit, item, nth }: PlannedFiling, isOn
   const own = isOnly ? '' : `${unit.name} `;
   return item.kind === 'summary'
     ? `${commands.summary.words[0]} ${own}${rehearse.sample.summary}`
-    : `${commands.report.words[0]} ${own}${areaName(campaign, item.area)} ${rehearse.sample.report(nth)}`;
+    : `${commands.report.words[0]} ${own}${areaName(campaign, item.area)} ${sampleOf(campaign, item.area, rehearse.sample.report(nth))}`;
+}
+
+/** What is typed for an item: of a table its smallest values, which it takes; else the usual words. */
+function sampleOf(campaign: Campaign, id: string, usual: string): string {
+  const area = campaign.areas.find((each) => each.id === id);
+  if (area?.kind !== 'figures' || !area.fields) return usual;
+  const numbers = area.fields.filter(
+    ({ type, sumOf }) => !sumOf && (type === 'integer' || type === 'decimal'),
+  );
+  const values: Record<string, number | string> = Object.fromEntries(
+    numbers.map((field) => [field.id, Math.max(field.min ?? 0, Math.min(1, field.max ?? 1))]),
+  );
+  for (const { id: name, type, choices = [], required, sumOf } of area.fields) {
+    if (sumOf) values[name] = sumOf.reduce((sum, part) => sum + Number(values[part] ?? 0), 0);
+    else if (type === 'choice') values[name] = choices[0] ?? '';
+    else if (type === 'date') values[name] = campaign.opens;
+    else if (type === 'text' && required) values[name] = '—';
+  }
+  return fieldLines(values, area.fields, wordsFor(campaign.language).format.colon).replaceAll('\n', ';');
 }
 
 async function deliveriesOf(campaign: Campaign, { outbox }: Stage): Promise<readonly Delivery[]> {

@@ -304,6 +304,14 @@ export const check: CheckWords = {
   fault: (place, sentence) => `${place} ${sentence}`,
   row: (line, sentence) => `row ${line}: ${sentence}`,
   warning: (place, sentence) => `${place} warning: ${sentence}`,
+  example: (unit, owed, free) =>
+    `  for example ${unit}: ${owed.length > 0 ? `owes ${owed.join('; ')}` : 'owes nothing'}${free.length > 0 ? `; may file ${free.join(', ')} at any time` : ''}`,
+  exampleItem: (name, item) =>
+    [
+      `${item.count > 1 ? `${item.count} of ${name}` : name} by ${item.due}`,
+      item.onPaper ? ' (on paper, ticked off by an admin)' : '',
+      item.required.length > 0 ? ` (with ${item.required.join(', ')})` : '',
+    ].join(''),
   well: (dir, units, lines) =>
     `${dir}: no faults (${units} ${units === 1 ? 'unit' : 'units'}, ${lines} schedule ${lines === 1 ? 'line' : 'lines'})`,
   found: (dir, count) => `${dir}: ${count} ${count === 1 ? 'fault' : 'faults'}`,

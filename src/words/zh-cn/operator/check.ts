@@ -287,6 +287,22 @@ export const check = {
   /** A row of a table that came by chat. */
   row: (line: number, sentence: string) => `第 ${line} 行：${sentence}`,
   warning: (place: string, sentence: string) => `${place} 提示：${sentence}`,
+  example: (unit: string, owed: readonly string[], free: readonly string[]) =>
+    `  例如${unit}：${owed.length > 0 ? `应报${owed.join('；')}` : '没有应报事项'}${free.length > 0 ? `；${free.join('、')}可随时报送，不计入应报` : ''}。`,
+  exampleItem: (
+    name: string,
+    item: {
+      readonly count: number;
+      readonly due: string;
+      readonly onPaper: boolean;
+      readonly required: readonly string[];
+    },
+  ) =>
+    [
+      `${name}${item.count > 1 ? `${item.count}条` : ''}，${item.due}前`,
+      item.onPaper ? '（送交纸质原件，由管理员登记）' : '',
+      item.required.length > 0 ? `（必填${item.required.join('、')}）` : '',
+    ].join(''),
   well: (dir: string, units: number, lines: number) => `${dir}：没有错误（${units} 个单位，${lines} 项计划）`,
   found: (dir: string, count: number) => `${dir}：${count} 处错误`,
   calendars: (dir: string, years: readonly number[]) => `${dir}：没有错误（${years.join('、')} 年）`,

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { exampleLines } from '../../src/cli/check.ts';
+import { loadCampaign } from '../../src/campaigns/index.ts';
+import { folderOf, HEAD, SCHEDULE } from '../campaigns/folders.ts';
+
+const ROSTER = `unit_id,unit,role,name,email,tags
+north,北区,contact,北区联络员甲,north@example.com,county
+south,南区,contact,南区联络员甲,south@example.com,city
+east,东区,contact,东区联络员甲,east@example.com,county
+`;
+const DATES = 'opens: 2021-09-01\ndeadline: 2021-09-27T17:30\n';
+
+async function examplesOf(yaml: string) {
+  const { campaign, faults } = await loadCampaign(
+    await folderOf({ 'campaign.yaml': yaml, 'roster.csv': ROSTER }),
+    {},
+  );
+  if (!campaign) throw new Error(JSON.stringify(faults));
+  return exampleLines(campaign);
+}
+
+describe('what muster check says of the items', () => {
+  it('is nothing where every unit owes everything by one deadline', async () => {
+    expect(await examplesOf(`${HEAD}${DATES}${SCHEDULE}`)).toEqual([]);
+  });
+
+  it('is a sentence for one unit of each kind, with every deadline of its own', async () => {
+    const items = `items:
+  - { id: news, name: 信息, expect: { county: 20, default: 2 } }
+  - { id: plan, name: 方案, kind: document, deadline: { county: 2021-09-10T17:30, city: +3 working days } }
+  - { id: paper, name: 原件, kind: original, of: [city] }
+  - { id: table, name: 统计表, kind: figures, fields: [{ id: n, name: 场次, type: integer, required: true }] }
+  - { id: picks, name: 案例 }
+`;
+    expect(await examplesOf(`${HEAD.replace(/^summary.*\n/mu, '')}${DATES}${items}${SCHEDULE}`)).toEqual([
+      '  例如北区：应报方案，9月10日(周五)17:30前；信息20条，9月27日(周一)17:30前；统计表，9月27日(周一)17:30前（必填场次）；案例可随时报送，不计入应报。',
+      '  例如南区：应报方案，9月15日(周三)17:30前；信息2条，9月27日(周一)17:30前；原件，9月27日(周一)17:30前（送交纸质原件，由管理员登记）；统计表，9月27日(周一)17:30前（必填场次）；案例可随时报送，不计入应报。',
+    ]);
+  });
+});
