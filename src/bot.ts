@@ -22,7 +22,7 @@ import type { StateWatch } from './ports/state-watch.ts';
 import type { Store } from './ports/store.ts';
 import type { Rehearse } from './rehearsal/child.ts';
 import { createExports, type ExportsParts } from './exports/exports.ts';
-import { createRehearsals } from './plan/rehearsals.ts';
+import { createRehearsals, type WithSetup } from './plan/rehearsals.ts';
 import { createRouter } from './routing/router.ts';
 import { createScheduler } from './clock/scheduler.ts';
 import { createSender } from './delivery/sender.ts';
@@ -63,6 +63,7 @@ export interface BotParts {
   readonly writePaper: PaperWriter;
   readonly makeExport: ExportsParts['make'];
   readonly maker: CampaignMaker;
+  readonly withSetup: WithSetup;
   readonly clock: Clock;
   readonly clockWatch: ClockWatch;
   readonly pacing: Pacing;
@@ -177,6 +178,7 @@ export function createBot(parts: BotParts): Bot {
   const rehearsals = createRehearsals({
     campaigns,
     folderOf: parts.source.folderOf,
+    withSetup: parts.withSetup,
     rehearse: parts.rehearse,
     store,
     attachments: parts.attachments,

@@ -8,7 +8,14 @@ import { join } from 'node:path';
 import { createBot, type Bot } from './bot.ts';
 import { createCampaignSource, type CampaignSource, type SourceParts } from './plan/campaign-source.ts';
 import { createDecidedYears } from './plan/decided-years.ts';
-import { folderContent, folderStamp, loadCampaigns, unsetVariables } from './campaigns/index.ts';
+import {
+  CALENDARS,
+  loadCalendars,
+  folderContent,
+  folderStamp,
+  loadCampaigns,
+  unsetVariables,
+} from './campaigns/index.ts';
 import { problemsMessage } from './cli/problems.ts';
 import {
   dataFolderOf,
@@ -35,6 +42,7 @@ import { createLog, type Logger } from './log.ts';
 import { whileIntact } from './intake/intact-state.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Pacing } from './ports/outbox.ts';
+import type { Store } from './ports/store.ts';
 import type { StateWatch } from './ports/state-watch.ts';
 import { rehearseInChild } from './rehearsal/child.ts';
 import { refusalOf } from './plan/running.ts';
@@ -50,7 +58,7 @@ import { knownStates, stateName } from './redis/keeping/known-states.ts';
 import { createOutbox } from './redis/queue/outbox.ts';
 import { createSeen } from './redis/store/seen.ts';
 import { createKeeping } from './redis/keeping/retention.ts';
-import { createMaker } from './setup/maker.ts';
+import { createMaker, setupFolders, type KnownYears } from './setup/maker.ts';
 import { createMadeFolders } from './setup/made-folders.ts';
 import { createStore } from './redis/store/store.ts';
 import { redisTime } from './redis/store/state-records.ts';
@@ -163,7 +171,8 @@ async function run(
   if (condition === 'newer') return refuse(keepingWords(config.language).condition.newer);
   const { inbox, outbox } = whileIntact(state, createInbox({ redis: edge }), createOutbox({ redis: edge }));
 
-  const source = await campaignSource(config, { store, clock, log });
+  const years = knownYears(config.campaignsDir, store);
+  const source = await campaignSource(config, { store, clock, log }, years);
   const { appId, appSecret, domain } = config.feishu;
   const messenger = createMessenger({ appId, appSecret, domain, log });
   const clockWatch = createClockWatch({
@@ -212,7 +221,8 @@ async function run(
     attachments: createAttachments(filesFolder, clock),
     writePaper: paperDocx,
     makeExport: (job, units, stop) => makeInThread({ ...job, filesFolder }, units, stop),
-    maker: createMaker(),
+    maker: createMaker(years),
+    withSetup: setupFolders(store, years),
     clock,
     clockWatch,
     pacing: config.sandboxClock ? UNPACED : PACING,
@@ -322,9 +332,19 @@ async function hasAdmins(
   }
 }
 
+/** Holidays from the folder beside the campaigns, and from the chat. */
+function knownYears(campaignsDir: string, store: Store): KnownYears {
+  const decided = createDecidedYears(store);
+  return async () => [
+    ...(await loadCalendars(join(campaignsDir, CALENDARS))).years,
+    ...(await decided.read()),
+  ];
+}
+
 async function campaignSource(
   config: Config,
   known: Pick<SourceParts, 'store' | 'clock' | 'log'>,
+  years: KnownYears,
 ): Promise<CampaignSource> {
   const { campaignsDir, campaignVariables, language, sandboxClock } = config;
   const { start: words } = operatorWords(language);
@@ -337,10 +357,9 @@ async function campaignSource(
     ...known,
     facts: createFacts(store, config.adminOpenIds),
     load: async () => {
-      const years = await decided.read();
-      const folders = await loadCampaigns(campaignsDir, campaignVariables, years);
+      const folders = await loadCampaigns(campaignsDir, campaignVariables, await decided.read());
       const ids = new Set(folders.map(({ id }) => id));
-      const inChat = await loadCampaigns(made.root, campaignVariables, years);
+      const inChat = await loadCampaigns(made.root, campaignVariables, await years());
       // A folder of the same id has taken the place of what was made in the chat.
       const loaded = [...folders, ...inChat.filter(({ id }) => !ids.has(id))];
       // In a demo and a rehearsal nobody is lost by it: their people are found without.

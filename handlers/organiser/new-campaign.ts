@@ -3,7 +3,7 @@ import { fold } from '../../src/domain/reading/folding.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
-import { decide, decideByCode, enable, preview } from '../../src/setup/enable.ts';
+import { decide, decideByCode, enable, preview, rehearse } from '../../src/setup/enable.ts';
 import {
   begin,
   choose,
@@ -13,6 +13,7 @@ import {
   showStep,
   takeFile,
   takeNotice,
+  template,
   typeLines,
 } from '../../src/setup/fill-in.ts';
 import { changed, heldBy, shown, staleOr } from '../../src/setup/held.ts';
@@ -32,6 +33,8 @@ export const newCampaign: Handler = {
     'new.hour',
     'new.restart',
     'new.discard',
+    'new.rehearse',
+    'new.template',
     'new.enable',
     'new.accept',
     'new.decline',
@@ -84,6 +87,10 @@ async function pressed(press: Act & { readonly kind: 'press' }, scene: Scene): P
       return begin(press, held, scene);
     case 'new.discard':
       return discard(scene);
+    case 'new.template':
+      return template(scene);
+    case 'new.rehearse':
+      return rehearse(held, scene);
     default:
       return enable(press, held, scene);
   }
@@ -100,10 +107,12 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
   if (is('accept')) return decideByCode(more.join(''), true, scene);
   if (is('decline')) return decideByCode(more.join(''), false, scene);
   if (is('restart')) return begin(act, held, scene);
-  const command = (['discard', 'preview', 'enable'] as const).find((word) => is(word));
+  if (is('template')) return template(scene);
+  const command = (['discard', 'preview', 'rehearse', 'enable'] as const).find((word) => is(word));
   if (!command || more.length > 0) return typeLines(act, rest, scene);
   if (!held.record) return refuse(held.expired ? words.setup.expired : words.setup.gone);
   if (command === 'discard') return discard(scene);
+  if (command === 'rehearse') return rehearse(held, scene);
   return command === 'preview'
     ? preview(act, held.record.fields, held.version, scene)
     : enable(act, held, scene);

@@ -96,6 +96,18 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     });
 
   const making = newWords(language);
+  program
+    .command('campaign')
+    .description(making.exported.about)
+    .command('export')
+    .description(making.exported.command)
+    .argument('<id>', making.exported.id)
+    .argument('[dir]', making.folder)
+    .action(async (id: string, dir: string | undefined) => {
+      const { exportCampaign } = await import('./campaign-export.ts');
+      finish(await exportCampaign(id, dir, context));
+    });
+
   const many = (value: string, before: readonly string[] = []) => [...before, value];
   program
     .command('new')

@@ -30,6 +30,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   await dropAll(parts, 'export', campaign, (_, value) => (value as { kind?: unknown }).kind !== 'pack');
   // The roster that came with an accepted plan.
   await dropAll(parts, 'plan', campaign, () => true);
+  await dropAll(parts, 'made', APP, (id) => id === campaign);
   const numbers = await renameRecords(parts, campaign, rename);
   await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);
   // Brake records are useless after a day; someone who still floods gets a new one.

@@ -9,7 +9,7 @@ import type { Attachments } from '../ports/attachments.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
-import { expected, key, read, readAll } from '../records/access.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { type RehearsalRecord } from '../records/rehearsal.ts';
 import type { Rehearse } from '../rehearsal/child.ts';
 import { wordsFor } from '../words/index.ts';
@@ -19,6 +19,16 @@ const GIVE_UP_MS = 20 * 60_000;
 /** The page holds names, so it is only stored until it is sent. */
 const KEEP_MS = 24 * 3_600_000;
 
+interface Answer {
+  readonly value: RehearsalRecord;
+  readonly messages: readonly OutgoingMessage[];
+}
+
+export type WithSetup = <T>(
+  owner: string,
+  play: (campaign: Campaign, folder: string) => Promise<T>,
+) => Promise<T | undefined>;
+
 export interface Rehearsals {
   /** Plays what is asked for; true when there was something. A call during a run joins it. */
   run(): Promise<boolean>;
@@ -27,6 +37,8 @@ export interface Rehearsals {
 export function createRehearsals(parts: {
   readonly campaigns: () => readonly Campaign[];
   readonly folderOf: (id: string) => string | undefined;
+  /** A campaign in the making, by whoever makes it, in a folder for as long as `play` takes; undefined where there is none. */
+  readonly withSetup: WithSetup;
   /** Absent where rehearsals are not available. */
   readonly rehearse: Rehearse | undefined;
   readonly store: Store;
@@ -39,18 +51,16 @@ export function createRehearsals(parts: {
 
   async function playAll(): Promise<boolean> {
     let found = false;
-    for (const campaign of parts.campaigns()) {
-      for (const [id, value] of await readAll(store, 'rehearsal', campaign.id)) {
+    const running = parts.campaigns();
+    for (const scope of [...running.map(({ id }) => id), APP]) {
+      for (const [id, value] of await readAll(store, 'rehearsal', scope)) {
         try {
           const open = isOpen(value);
           found ||= open;
-          if (open) await play(campaign, id);
-          else await tidy(campaign, id, value);
+          if (open) await play(scope, id);
+          else await tidy(scope, id, value);
         } catch (error) {
-          log.error(
-            { err: error, campaign: campaign.id },
-            'rehearsal not played; the next heartbeat tries again',
-          );
+          log.error({ err: error, campaign: scope }, 'rehearsal not played; the next heartbeat tries again');
         }
       }
     }
@@ -63,14 +73,14 @@ export function createRehearsals(parts: {
     );
   }
 
-  async function play(campaign: Campaign, id: string): Promise<void> {
-    const at = key('rehearsal', campaign.id, id);
-    const found = await read(store, 'rehearsal', campaign.id, id);
+  async function play(scope: string, id: string): Promise<void> {
+    const at = key('rehearsal', scope, id);
+    const found = await read(store, 'rehearsal', scope, id);
     if (!found.value) return;
     const playing: RehearsalRecord = { ...found.value, state: 'playing', startedAt: clock.now() };
     const begun = await store.commit({ expect: [expected(at, found)], put: [{ ...at, value: playing }] });
     if (begun.status !== 'done') return;
-    const answer = await played(campaign, id, playing);
+    const answer = await answerTo(scope, id, playing);
     await store.commit({
       expect: [{ ...at, version: found.version + 1 }],
       put: [{ ...at, value: answer.value }],
@@ -78,19 +88,39 @@ export function createRehearsals(parts: {
     });
   }
 
+  async function answerTo(scope: string, id: string, value: RehearsalRecord): Promise<Answer> {
+    if (value.setup === undefined) {
+      const campaign = parts.campaigns().find((each) => each.id === scope);
+      return campaign ? played(campaign, parts.folderOf(scope), id, value) : gone(value);
+    }
+    const answer = await parts.withSetup(value.setup, (campaign, folder) =>
+      played(campaign, folder, id, value),
+    );
+    return answer ?? gone(value);
+  }
+
+  /** What was to be played is not there any more. */
+  function gone(value: RehearsalRecord): Answer {
+    return { value: { ...value, state: 'failed' }, messages: [] };
+  }
+
   async function played(
     campaign: Campaign,
+    folder: string | undefined,
     id: string,
     value: RehearsalRecord,
-  ): Promise<{ value: RehearsalRecord; messages: OutgoingMessage[] }> {
+  ): Promise<Answer> {
     const words = wordsFor(campaign.language);
     const { chat } = words.rehearse;
-    const folder = parts.folderOf(campaign.id);
     const message = (name: string, body: OutgoingMessage['body']): OutgoingMessage => ({
       id: `${campaign.id}/rehearsal/${id}/${name}`,
       to: { kind: 'person', openId: value.by },
       body,
-      about: { kind: 'reply', campaign: campaign.id, entry: 'rehearse' },
+      about: {
+        kind: 'reply',
+        ...(value.setup === undefined && { campaign: campaign.id }),
+        entry: 'rehearse',
+      },
     });
     try {
       if (!parts.rehearse || folder === undefined) throw new Error('nothing to rehearse with');
@@ -112,10 +142,10 @@ export function createRehearsals(parts: {
     }
   }
 
-  async function tidy(campaign: Campaign, id: string, { state, at, hash }: RehearsalRecord): Promise<void> {
+  async function tidy(scope: string, id: string, { state, at, hash }: RehearsalRecord): Promise<void> {
     if (state === 'playing' || clock.now() - at < KEEP_MS) return;
     if (hash !== undefined) await attachments.drop(hash);
-    await store.commit({ drop: [key('rehearsal', campaign.id, id)] });
+    await store.commit({ drop: [key('rehearsal', scope, id)] });
   }
 
   return {

@@ -27,6 +27,8 @@ export interface CheckedSetup {
 export interface CampaignMaker extends Documents {
   /** The table of a .xlsx or .csv. Never throws for what is in the bytes. */
   rosterOf(bytes: Uint8Array, name: string, language: Language): Promise<RosterReading>;
+  /** An .xlsx to fill in: headings, a sample row, the roles to choose from, a sheet of hints. */
+  rosterTemplate(language: Language): Promise<Uint8Array>;
   /** The campaign as a folder would give it, through the same checks. */
   check(setup: Setup, id: string): Promise<CheckedSetup>;
 }

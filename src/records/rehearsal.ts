@@ -6,6 +6,8 @@ export const rehearsal = z.object({
   at: z.number(),
   filing: z.enum(['none', 'typical', 'late']),
   units: z.number().optional(),
+  /** Scope `app`: whose campaign in the making is played, by open_id. */
+  setup: z.string().optional(),
   state: z.enum(['asked', 'playing', 'done', 'failed']),
   startedAt: z.number().optional(),
   hash: z.string().optional(),

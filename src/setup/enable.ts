@@ -15,6 +15,7 @@ import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP, key, readAll } from '../records/access.ts';
+import type { RehearsalRecord } from '../records/rehearsal.ts';
 import type { MadeCampaign, SetupRecord } from '../records/setup.ts';
 import { changed, heldBy, isExpired, shown, together, waitingFor, type Held } from './held.ts';
 
@@ -60,6 +61,21 @@ function missingIn({ addressees, roster }: Setup): string[] {
       !/^[各全]|各|有关|相关|直属|所属/u.test(addressee) &&
       !names.some((name) => name.includes(addressee) || addressee.includes(name)),
   );
+}
+
+/** 预演: the whole campaign is played, and comes as counts and a page. */
+export async function rehearse(held: Held, scene: Scene): Promise<Outcome> {
+  const { words, person, eventId, at } = scene;
+  if (!held.record) return refuse(words.setup.gone);
+  const lacks = lacksOf(held.record.fields);
+  if (lacks.length > 0) return refuse(words.setup.lacking(lacks.map((lack) => words.setup.lacks[lack])));
+  const text = words.setup.rehearsing;
+  const value: RehearsalRecord = { by: person, at, state: 'asked', filing: 'none', setup: person };
+  return {
+    reply: { text },
+    toast: { type: 'info', text },
+    put: [{ ...key('rehearsal', APP, eventId), value }],
+  };
 }
 
 /** 启用: at once where nobody else could be asked. */
@@ -163,8 +179,8 @@ export async function decide(
   const { setup: say } = words;
   if (owner === person) return refuse(say.ownRequest);
   const held = await heldBy(owner, { store, now });
-  if (!held.record?.asked) return refuse(say.gone);
-  if (held.version !== version) return refuse(say.changedSince);
+  if (!held.record) return refuse(say.gone);
+  if (!held.record.asked || held.version !== version) return refuse(say.changedSince);
   const { fields: setup } = held.record;
   const title = chatText(setup.title ?? '');
   const told = (text: string): OutgoingMessage => ({

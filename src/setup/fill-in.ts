@@ -28,7 +28,7 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { APP, key } from '../records/access.ts';
-import { allWords } from '../words/index.ts';
+import { allWords, wordsFor } from '../words/index.ts';
 import { changed, heldBy, newSetup, shown, together, waitingFor, type Held } from './held.ts';
 import { preview } from './enable.ts';
 
@@ -131,6 +131,25 @@ async function takeRoster(sent: Sent, bytes: Uint8Array, scene: Scene): Promise<
     changed(held, setup, scene),
     await waitingFor('roster', scene),
   );
+}
+
+/** 名册模板: as a file, to be filled in and sent back. */
+export async function template({ words, maker, files, person, eventId }: Scene): Promise<Outcome> {
+  const { setup: say } = words;
+  const hash = await files.keep(await maker.rosterTemplate(words === wordsFor('en-US') ? 'en-US' : 'zh-CN'));
+  const text = say.templateSent;
+  return {
+    reply: { text },
+    toast: { type: 'success', text },
+    messages: [
+      {
+        id: `setup-template/${eventId}`,
+        to: { kind: 'person', openId: person },
+        body: { type: 'file-from-store', hash, name: say.templateFile },
+        about: { kind: 'reply', entry: 'newCampaign' },
+      },
+    ],
+  };
 }
 
 /** A button that only shows a step. */

@@ -1,15 +1,20 @@
 /** The `CampaignMaker` port: a campaign made in the chat goes through the very checks that a folder goes through. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadCampaign, readRosterFile, sentenceOf } from '../campaigns/index.ts';
+import { loadCampaigns, readRosterFile, sentenceOf } from '../campaigns/index.ts';
 import type { Fault } from '../campaigns/index.ts';
 import type { Language } from '../domain/campaign/campaign.ts';
-import { definitionOf } from '../domain/setup/definition.ts';
+import { definitionOf, freeId } from '../domain/setup/definition.ts';
+import type { HolidayYear } from '../domain/holidays/year.ts';
 import type { Setup } from '../domain/setup/setup.ts';
 import { documentText } from '../files/documents/document-text.ts';
 import type { CampaignFiles, CampaignMaker, CheckedSetup, RosterReading } from '../ports/campaign-maker.ts';
+import type { Store } from '../ports/store.ts';
+import type { WithSetup } from '../plan/rehearsals.ts';
+import { APP, read } from '../records/access.ts';
 import { checkWords } from '../words/check.ts';
+import { rosterTemplate, withoutSample } from './roster-template.ts';
 import { filesOf } from './campaign-files.ts';
 
 /** More faults than this are of one kind, and the first say what to do. */
@@ -17,28 +22,62 @@ const MOST_SENTENCES = 12;
 /** What a setup cannot mend: it is told elsewhere, or asks for what the chat does not offer. */
 const NOT_TOLD: ReadonlySet<Fault['key']> = new Set(['group-missing', 'ladder-replaces']);
 
-export function createMaker(): CampaignMaker {
-  return { textOf: documentText, rosterOf, check };
+/** Years whose holidays somebody gave beside those that come with the program. */
+export type KnownYears = () => Promise<readonly HolidayYear[]>;
+
+export function createMaker(years: KnownYears = async () => []): CampaignMaker {
+  return {
+    textOf: documentText,
+    rosterOf,
+    rosterTemplate,
+    check: (setup, id) => checked(setup, id, years, async (result) => result),
+  };
+}
+
+/** The campaign in the making of one person, as a folder that is gone afterwards. */
+export function setupFolders(store: Store, years: KnownYears): WithSetup {
+  return async (owner, play) => {
+    const { value } = await read(store, 'setup', APP, owner);
+    const id = freeId(value?.fields.deadline ?? '', new Set());
+    return (
+      value &&
+      checked(value.fields, id, years, async ({ campaign }, folder) => campaign && play(campaign, folder))
+    );
+  };
 }
 
 async function rosterOf(bytes: Uint8Array, name: string, language: Language): Promise<RosterReading> {
-  const { roster, faults, warnings } = await readRosterFile(bytes, name);
+  const { roster: read, faults, warnings } = await readRosterFile(bytes, name);
+  const roster = withoutSample(read);
+  if (faults.length === 0 && roster.units.length === 0)
+    return { ok: false, faults: [checkWords(language).onlySample] };
   return faults.length > 0
     ? { ok: false, faults: sentences(faults, language, true) }
     : { ok: true, roster, warnings: sentences(warnings, language, true) };
 }
 
-async function check(setup: Setup, id: string): Promise<CheckedSetup> {
+async function checked<T>(
+  setup: Setup,
+  id: string,
+  years: KnownYears,
+  work: (result: CheckedSetup, folder: string) => Promise<T>,
+): Promise<T> {
   const files = filesOf(definitionOf(setup, id), setup.roster ?? { units: [], people: [] });
-  return inFolder(async (folder) => {
+  return inFolder(async (root) => {
+    const folder = path.join(root, 'setup');
+    await mkdir(folder);
     await writeCampaignFiles(folder, files);
-    const { campaign, faults, warnings } = await loadCampaign(folder, {});
-    return {
-      ...(campaign && { campaign }),
-      files,
-      faults: sentences(faults, setup.language),
-      warnings: sentences(warnings, setup.language),
-    };
+    const [loaded] = await loadCampaigns(root, {}, await years());
+    const { campaign, faults = [], warnings = [] } = loaded ?? {};
+    return work(
+      {
+        ...(campaign && { campaign }),
+        files,
+        faults: sentences(faults, setup.language),
+        warnings: sentences(warnings, setup.language),
+      },
+      folder,
+    );
   });
 }
 

@@ -71,6 +71,7 @@ export function createLittleBot({
     writePaper: paperDocx,
     makeExport: async () => ({ files: [] }),
     maker: createMaker(),
+    withSetup: async () => undefined,
     clock,
     clockWatch: {
       look: async () => true,

@@ -109,6 +109,21 @@ describe('新建活动', () => {
     expect(text).not.toContain('每周');
   });
 
+  it('is played before it begins, with the full page as a file', async () => {
+    const said = await world.say(CHIEF, '新建活动 预演');
+    expect(textsOf(said)).toContain('正在预演');
+    const shown = said.find(({ text }) => text.includes('预演') && text.includes('2个单位'));
+    expect(shown?.text).toMatch(/发出消息\d+条/u);
+    const { file_key: key } = last(said).content as { file_key: string };
+    const page = await (await fetch(`${world.sandbox.address}/sandbox/files/${key}`)).text();
+    expect(page).toContain('北区联络员甲');
+  }, 120_000);
+
+  it('hands out a roster to fill in', async () => {
+    const said = await world.say(CHIEF, '新建活动 模板');
+    expect(said.map(({ message }) => message.type)).toEqual(['text', 'file']);
+  });
+
   it('runs once it is enabled, for everyone, from its first message on', async () => {
     const said = await world.say(CHIEF, '新建活动 启用');
     expect(textsOf(said)).toContain('已启用“节水宣传月活动”，编号 hd-20210930');
@@ -132,4 +147,17 @@ describe('新建活动', () => {
     const plan = await world.say(CHIEF, '进度');
     expect(textsOf(plan)).toContain('节水宣传月活动');
   });
+
+  it('is in a backup, and can be taken out as a folder that takes its place', async () => {
+    const backup = await world.muster(['backup', 'all.backup']);
+    expect(backup).toMatchObject({ code: 0 });
+    const { code, out, err } = await world.muster(['campaign', 'export', 'hd-20210930']);
+    expect({ code, err, out }).toMatchObject({ code: 0 });
+    const folder = /(\/\S+hd-20210930)/u.exec(out)?.[1] ?? '';
+    expect(await world.muster(['check', folder])).toMatchObject({ code: 0 });
+    await world.moveTo('2021-09-09T09:05:00+08:00');
+    const after = await world.say(CHIEF, '进度');
+    expect(textsOf(after)).toContain('节水宣传月活动');
+    expect((await world.muster(['campaign', 'export', 'other'])).err).toContain('hd-20210930');
+  }, 60_000);
 });

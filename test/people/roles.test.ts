@@ -131,6 +131,8 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'new.hour': ORGANISER,
   'new.restart': ORGANISER,
   'new.discard': ORGANISER,
+  'new.rehearse': ORGANISER,
+  'new.template': ORGANISER,
   'new.enable': ORGANISER,
   'new.accept': ORGANISER,
   'new.decline': ORGANISER,

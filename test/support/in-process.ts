@@ -149,6 +149,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
       writePaper: paperDocx,
       makeExport: (job, units) => makeExport({ ...job, filesFolder: join(folder, 'attachments') }, units),
       maker: createMaker(),
+      withSetup: async () => undefined,
       clock,
       pacing: UNPACED,
       // The beats of a settling are enough; real ones would come at odd moments.

@@ -153,7 +153,11 @@ export function stepCard(step: Exclude<Step, 'preview'>, facts: SetupFacts, word
     elements: [
       md(note ?? ''),
       ...(step === 'roster'
-        ? [md(say.value(say.roster, rosterText(facts.setup, words))), md(say.sendRoster)]
+        ? [
+            md(say.value(say.roster, rosterText(facts.setup, words))),
+            md(say.sendRoster),
+            buttons([{ text: say.template, value: { act: 'new.template', v: version } }]),
+          ]
         : step === 'rhythm'
           ? rhythmElements(facts, words)
           : [form(step, facts, words)]),

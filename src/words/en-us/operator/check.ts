@@ -302,6 +302,7 @@ export const check: CheckWords = {
   faults,
   organiser: 'the organiser',
   fault: (place, sentence) => `${place} ${sentence}`,
+  onlySample: 'the table holds only the sample row; fill in the units and send it again',
   row: (line, sentence) => `row ${line}: ${sentence}`,
   warning: (place, sentence) => `${place} warning: ${sentence}`,
   example: (unit, owed, free) =>

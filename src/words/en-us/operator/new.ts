@@ -48,6 +48,16 @@ export const newCampaign: NewWords = {
   cancelled: 'Cancelled; nothing was written.',
   fromYear: '--from and --year go together.',
   badYear: (year) => `--year is four digits and cannot be “${year}”.`,
+  exported: {
+    about: 'campaigns that were made in the chat',
+    command: 'write a campaign that was made in the chat as a folder; beside the others it takes its place',
+    id: 'id of the campaign',
+    unknown: (id, known) =>
+      known.length > 0
+        ? `no campaign ${id} was made in the chat; there are: ${known.join(', ')}`
+        : `no campaign ${id} was made in the chat`,
+    done: (dir) => `Written to ${dir}.`,
+  },
   look: 'Please look at:',
   looks: {
     title: (from, to) => `the title was “${from}” and is “${to}”`,

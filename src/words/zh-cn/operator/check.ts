@@ -285,6 +285,7 @@ export const check = {
   organiser: '主办单位',
   fault: (place: string, sentence: string) => `${place} ${sentence}`,
   /** A row of a table that came by chat. */
+  onlySample: '表里只有示例行，请填写各单位后再发一次',
   row: (line: number, sentence: string) => `第 ${line} 行：${sentence}`,
   warning: (place: string, sentence: string) => `${place} 提示：${sentence}`,
   example: (unit: string, owed: readonly string[], free: readonly string[]) =>

@@ -47,6 +47,16 @@ export const newCampaign = {
   cancelled: '已取消，没有写入。',
   fromYear: '--from 和 --year 要一起写。',
   badYear: (year: string) => `--year 应为四位年份，不能是“${year}”。`,
+  exported: {
+    about: '在对话中建立的活动',
+    command: '把在对话中建立的活动写成文件夹；放在活动目录下即由它接替',
+    id: '活动编号',
+    unknown: (id: string, known: readonly string[]) =>
+      known.length > 0
+        ? `没有在对话中建立的活动 ${id}；现有：${known.join('、')}`
+        : `没有在对话中建立的活动 ${id}`,
+    done: (dir: string) => `已写入 ${dir}。`,
+  },
   look: '请逐项核对：',
   looks: {
     title: (from: string, to: string) => `标题由“${from}”改为“${to}”`,

@@ -1,0 +1,66 @@
+/** The roster as an .xlsx to fill in. */
+import type { Blob } from 'node:buffer';
+import type Stream from 'node:stream';
+import writeExcelFile, { type Feature } from 'write-excel-file/node';
+import type { Language, Roster } from '../domain/campaign/campaign.ts';
+import { wordsFor } from '../words/index.ts';
+
+type Content = Stream | Buffer | Blob;
+
+/** The unit of the sample row: whoever leaves it in has not made a unit of it. */
+const SAMPLE_UNIT = 'example';
+/** Rows that the list of roles stands beside. */
+const ROWS = 5_000;
+const ROLE_COLUMN = 'D';
+const WIDTHS = [14, 30, 24, 14, 14, 20, 18, 28];
+
+export async function rosterTemplate(language: Language): Promise<Uint8Array> {
+  const { setup: say } = wordsFor(language);
+  const head = say.templateHeads.map((value) => ({ value, fontWeight: 'bold' as const, type: String }));
+  const sample = say.templateSample.map((value) => ({
+    value,
+    type: String,
+    textColor: '#808080',
+    format: '@',
+  }));
+  const hints = say.templateHints.map((value) => [{ value, type: String, wrap: true }]);
+  const bytes = await writeExcelFile(
+    [
+      {
+        data: [head, sample],
+        sheet: say.templateSheets.roster,
+        columns: WIDTHS.map((width) => ({ width })),
+        stickyRowsCount: 1,
+      },
+      { data: hints, sheet: say.templateSheets.hints, columns: [{ width: 100 }] },
+    ],
+    { features: [roleList(say.templateRoles)] },
+  ).toBuffer();
+  return new Uint8Array(bytes);
+}
+
+/** The roster without the row that only shows how to fill it in. */
+export function withoutSample({ units, people }: Roster): Roster {
+  return {
+    units: units.filter(({ id }) => id !== SAMPLE_UNIT),
+    people: people.filter(({ unit }) => unit !== SAMPLE_UNIT),
+  };
+}
+
+/** A list to choose from in every row of the first sheet. */
+function roleList(roles: readonly string[]): Feature<Content> {
+  const range = `${ROLE_COLUMN}2:${ROLE_COLUMN}${ROWS + 1}`;
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          insert: (_, { sheetIndex }) =>
+            sheetIndex === 0
+              ? `<dataValidations count="1"><dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${range}">` +
+                `<formula1>"${roles.join(',')}"</formula1></dataValidation></dataValidations>`
+              : undefined,
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,137 @@
+/** 新建活动 where more than one person, a week or a group comes in between. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buttonsOf, textOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
+import { ADMIN, CHIEF, GROUP, startChinese, STRANGER } from '../support/people.ts';
+
+const FIELDS = [
+  '新建活动 标题：节水宣传月',
+  '开始：9月9日',
+  '时限：9月30日17:30',
+  '报送材料：活动总结',
+  '内容：宣传',
+].join('\n');
+const ROSTER = '单位编码,单位,角色,姓名,open_id\nnorth,北区,联络员,北区联络员甲,ou_stranger\n';
+const SECOND = '第二管理员';
+
+let world: World;
+let ids: ReadonlyMap<string, string>;
+beforeAll(async () => {
+  world = await startChinese({
+    env: { ADMIN_OPEN_IDS: 'ou_chief,ou_second' },
+    change: (tenant) => ({
+      ...tenant,
+      groups: (tenant.groups ?? []).map((group) => ({
+        ...group,
+        members: [...(group.members ?? []), 'ou_second'],
+      })),
+      people: [...(tenant.people ?? []), { openId: 'ou_second', name: SECOND, role: 'admin' as const }],
+    }),
+  });
+  const { people } = await world.sandbox.call<{ people: { openId: string; name: string }[] }>(
+    '/sandbox/state',
+  );
+  ids = new Map(people.map(({ name, openId }) => [name, openId]));
+  for (const who of [CHIEF, SECOND, ADMIN, STRANGER]) await world.say(who, '我的信息');
+}, 60_000);
+afterAll(() => world?.stop());
+
+const textsOf = (said: readonly Said[]) => said.map(({ text }) => text).join('\n---\n');
+const to = (person: string, said: readonly Said[]): SandboxMessage => {
+  const found = said.findLast((one) => one.to === person);
+  if (!found) throw new Error(`nothing came to ${person}`);
+  return found.message;
+};
+
+async function sendFile(who: string, name: string, content: string): Promise<Said[]> {
+  const body = new FormData();
+  body.append('file', new Blob([content]), name);
+  const url = `${world.sandbox.address}/sandbox/people/${ids.get(who) ?? who}/send-file`;
+  expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
+  return world.heard();
+}
+
+async function fill(who: string): Promise<Said[]> {
+  await world.say(who, FIELDS);
+  return sendFile(who, '名册.csv', ROSTER);
+}
+
+describe('who may', () => {
+  it('is whom the configuration names, and no admin of one campaign', async () => {
+    expect(textsOf(await world.say(ADMIN, '新建活动'))).toContain('只有系统管理员');
+    expect(textsOf(await world.say(STRANGER, '新建活动'))).toContain('仅限管理员');
+  });
+});
+
+describe('a form', () => {
+  it('goes from step to step and back, and is taken whole or not at all', async () => {
+    const said = await world.say(CHIEF, FIELDS);
+    const card = to(CHIEF, said);
+    const { answer } = await world.press(CHIEF, card, '时间');
+    const dates = { ...card, content: answer.card };
+    expect(buttonsOf(dates.content).map(({ text }) => text)).toEqual([
+      '保存，下一步',
+      '上一步',
+      '下一步',
+      '总览',
+    ]);
+    const wrong = await world.press(CHIEF, dates, '保存，下一步', { opens: '9月10日', deadline: '某日' });
+    expect(wrong.answer.toast?.content).toContain('时限不是能识别的日期');
+    const right = await world.press(CHIEF, dates, '保存，下一步', {
+      opens: '9月10日',
+      deadline: '10月8日',
+      hour: '12:00',
+    });
+    expect(textOf(right.answer.card)).toContain('新建活动 3/6：内容');
+    const overview = await world.say(CHIEF, '新建活动');
+    expect(textsOf(overview)).toContain('2021年10月8日(周五)12:00');
+    expect(textsOf(overview)).toContain('2021年9月10日(周五)');
+  });
+});
+
+describe('the work group', () => {
+  it('is the one in which its maker says so', async () => {
+    expect(textsOf(await world.say(SECOND, '新建活动', { group: GROUP }))).toContain('没有正在新建的活动');
+    expect(textsOf(await world.say(CHIEF, '新建活动', { group: GROUP }))).toContain('已把本群设为');
+    expect(textsOf(await world.say(CHIEF, '新建活动'))).toContain('工作群**：已设置');
+  });
+});
+
+describe('a second admin', () => {
+  it('is asked, answers what the card showed and nothing later', async () => {
+    await fill(CHIEF);
+    const asked = await world.say(CHIEF, '新建活动 启用');
+    const first = to(SECOND, asked);
+    expect(textOf(first.content)).toContain('请核对后确认启用');
+    expect(textsOf(await world.say(CHIEF, '新建活动 主题：节约'))).toContain('节约');
+    expect((await world.press(SECOND, first, '同意启用')).answer.toast?.content).toContain('改过');
+  });
+
+  it('declines, and the maker is told and loses nothing', async () => {
+    const asked = await world.say(CHIEF, '新建活动 启用');
+    const { said } = await world.press(SECOND, to(SECOND, asked), '不同意');
+    expect(textOf(to(CHIEF, said).content)).toContain('不同意启用“节水宣传月”');
+    expect(textsOf(await world.say(CHIEF, '新建活动'))).toContain('节水宣传月');
+  });
+
+  it('makes the same campaign, and is told that it is there', async () => {
+    await fill(SECOND);
+    const asked = await world.say(CHIEF, '新建活动 启用');
+    const code = /同意 ([0-9A-F]{10})/u.exec(textOf(to(SECOND, asked).content))?.[1] ?? '';
+    const agreed = await world.say(SECOND, `新建活动 同意 ${code}`);
+    expect(textsOf(agreed)).toContain('已启用“节水宣传月”，编号 hd-20210930');
+    expect(textOf(to(CHIEF, agreed).content)).toContain('现已启用');
+    expect(textsOf(await world.say(SECOND, '新建活动 启用'))).toContain('已有同名、同时限的活动');
+  });
+});
+
+describe('a week later', () => {
+  it('it begins anew and says so', async () => {
+    await world.say(CHIEF, '新建活动 标题：另一件事');
+    await world.moveTo('2021-09-14T14:00:00+08:00');
+    expect(textsOf(await world.say(CHIEF, '新建活动'))).toContain('另一件事');
+    await world.moveTo('2021-09-22T14:00:00+08:00');
+    const said = await world.say(CHIEF, '新建活动');
+    expect(textsOf(said)).toContain('已超过7天');
+    expect(textsOf(said)).not.toContain('另一件事');
+  });
+});
