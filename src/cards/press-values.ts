@@ -43,6 +43,8 @@ const CARRIED = {
   'new.hour': ['hour', 'v'],
   'new.restart': ['v'],
   'new.discard': ['v'],
+  'new.rehearse': ['v'],
+  'new.template': ['v'],
   'new.enable': ['v'],
   'new.accept': ['owner', 'v'],
   'new.decline': ['owner', 'v'],

@@ -12,7 +12,7 @@ import { wordsFor } from '../words/index.ts';
 import type { ConnectOptions } from './connect/connect.ts';
 import type { CliContext } from './context.ts';
 import type { DemoOptions } from './demo.ts';
-import type { NewOptions } from './new.ts';
+import type { NewOptions } from './making/new.ts';
 import type { RehearseOptions } from './rehearse.ts';
 
 /** Runs one command; resolves with the process's exit code: 0 done, 1 found or met a fault, 2 used or configured wrongly. */
@@ -104,7 +104,7 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     .argument('<id>', making.exported.id)
     .argument('[dir]', making.folder)
     .action(async (id: string, dir: string | undefined) => {
-      const { exportCampaign } = await import('./campaign-export.ts');
+      const { exportCampaign } = await import('./making/campaign-export.ts');
       finish(await exportCampaign(id, dir, context));
     });
 
@@ -135,7 +135,7 @@ function createProgram(context: CliContext, finish: (code: number) => void): Com
     .option('--year <year>', making.options.year)
     .option('--yes', making.options.yes, false)
     .action(async (dir: string | undefined, options: NewOptions) => {
-      const { newCampaign, terminalAsking } = await import('./new.ts');
+      const { newCampaign, terminalAsking } = await import('./making/new.ts');
       const { machineClock } = await import('../main.ts');
       const today = localAt(options.timezone ?? 'Asia/Shanghai', machineClock.now()).date;
       const asking = process.stdin.isTTY && process.stdout.isTTY ? terminalAsking : undefined;

@@ -8,6 +8,7 @@ import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { emptyOldTexts } from './old-texts.ts';
 import { sweepFiles } from './files.ts';
 import { DAY_MS, type CampaignRecord, type RetentionParts } from './parts.ts';
+import { emptyOldSetups } from './setups.ts';
 import { takeOutPersons } from './persons.ts';
 
 /** For what belongs to no campaign, and for campaigns that were last seen before this was recorded. */
@@ -61,7 +62,8 @@ export function createRetention(parts: RetentionParts): Retention {
       now - (campaign === '' ? rawDays : (known.get(campaign)?.rawDays ?? RAW_DAYS)) * DAY_MS;
     const texts = await emptyOldTexts(parts, before, [...known.keys()]);
     const files = await sweepFiles(parts, [...known.keys()], { from: since, before: before('') });
-    const gone = { ...texts, files };
+    const setups = await emptyOldSetups(store, now);
+    const gone = { ...texts, files, setups };
     if (Object.values(gone).some((count) => count > 0))
       log.info(gone, 'what was older than it may be was emptied');
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newCampaign, type Asking, type NewOptions } from '../../src/cli/new.ts';
+import { newCampaign, type Asking, type NewOptions } from '../../src/cli/making/new.ts';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 
 const FIXTURES = new URL('../fixtures/notices/', import.meta.url).pathname;

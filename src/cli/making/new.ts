@@ -2,10 +2,10 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { input, confirm } from '@inquirer/prompts';
-import { loadCampaign } from '../campaigns/index.ts';
-import type { Language } from '../domain/campaign/campaign.ts';
-import { readNotice } from '../domain/notice/read-notice.ts';
-import { freeId } from '../domain/setup/definition.ts';
+import { loadCampaign } from '../../campaigns/index.ts';
+import type { Language } from '../../domain/campaign/campaign.ts';
+import { readNotice } from '../../domain/notice/read-notice.ts';
+import { freeId } from '../../domain/setup/definition.ts';
 import {
   doubtsOf,
   emptySetup,
@@ -14,14 +14,14 @@ import {
   withValues,
   type Setup,
   type SetupField,
-} from '../domain/setup/setup.ts';
-import { readValue, type ChoiceWords, type TypedField } from '../domain/setup/values.ts';
-import { createMaker, writeCampaignFiles } from '../setup/maker.ts';
-import { nextYear, type Look } from '../setup/next-year.ts';
-import { checkWords } from '../words/check.ts';
-import { newWords } from '../words/new.ts';
-import { wordsFor } from '../words/index.ts';
-import { faultLines, warningLines, type Output } from './check.ts';
+} from '../../domain/setup/setup.ts';
+import { readValue, type ChoiceWords, type TypedField } from '../../domain/setup/values.ts';
+import { createMaker, writeCampaignFiles } from '../../setup/maker.ts';
+import { nextYear, type Look } from '../../setup/next-year.ts';
+import { checkWords } from '../../words/check.ts';
+import { newWords } from '../../words/new.ts';
+import { wordsFor } from '../../words/index.ts';
+import { faultLines, warningLines, type Output } from '../check.ts';
 
 export interface NewOptions {
   readonly notice?: string;

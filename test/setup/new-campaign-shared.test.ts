@@ -125,7 +125,7 @@ describe('a second admin', () => {
 });
 
 describe('a week later', () => {
-  it('it begins anew and says so', async () => {
+  it('begins anew and says so', async () => {
     await world.say(CHIEF, '新建活动 标题：另一件事');
     await world.moveTo('2021-09-14T14:00:00+08:00');
     expect(textsOf(await world.say(CHIEF, '新建活动'))).toContain('另一件事');

@@ -1,14 +1,14 @@
 /** `muster campaign export ID [DIR]`: a campaign that was made in the chat, as a folder that takes its place. */
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { operatorLanguage } from '../config.ts';
-import { machineClock } from '../main.ts';
-import { APP, read, readAll } from '../records/access.ts';
-import { createStore } from '../redis/store/store.ts';
-import { writeCampaignFiles } from '../setup/maker.ts';
-import { newWords } from '../words/new.ts';
-import type { CliContext } from './context.ts';
-import { withRedis } from './with-redis.ts';
+import { operatorLanguage } from '../../config.ts';
+import { machineClock } from '../../main.ts';
+import { APP, read, readAll } from '../../records/access.ts';
+import { createStore } from '../../redis/store/store.ts';
+import { writeCampaignFiles } from '../../setup/maker.ts';
+import { newWords } from '../../words/new.ts';
+import type { CliContext } from '../context.ts';
+import { withRedis } from '../with-redis.ts';
 
 /** Exit code 0 when it was written; 1 where there is no such campaign, or the folder is not empty. */
 export function exportCampaign(id: string, dir: string | undefined, context: CliContext): Promise<number> {
