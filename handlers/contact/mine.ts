@@ -23,6 +23,7 @@ const SHOWN = 40;
 export const mine: Handler = {
   name: 'mine',
   roles: ['contact', 'deputy'],
+  takesNothing: true,
   chats: 'direct',
   anyCampaign: true,
   run: async (_act, scene) => {

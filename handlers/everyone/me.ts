@@ -10,6 +10,7 @@ import { readMany } from '../../src/records/access.ts';
 /** What is held about the person who asks; anyone may, because a new operator needs an open_id first of all. */
 export const me: Handler = {
   name: 'me',
+  takesNothing: true,
   chats: 'direct',
   anyCampaign: true,
   run: async (_act, { person, directory, parts, words, campaign, store }) => {

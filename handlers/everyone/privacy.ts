@@ -4,6 +4,7 @@ import type { Handler } from '../../src/routing/handler.ts';
 /** 隐私: what is kept, why, how long; the same card that greets people at first use. */
 export const privacy: Handler = {
   name: 'privacy',
+  takesNothing: true,
   chats: 'direct',
   run: (_act, { campaign, words }) => ({ reply: { card: privacyCard(campaign, words) } }),
 };

@@ -1,4 +1,5 @@
 import { isTooLong } from '../../src/cards/contact/filing.ts';
+import { argumentTyped, isCourtesy } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { attachmentsOf, sentTo, wholeTextOf } from '../../src/filing/filed-documents.ts';
 import { campaignOfNumber, findFiling, numberTyped, type FoundFiling } from '../../src/filing/filings.ts';
@@ -17,7 +18,10 @@ export const show: Handler = {
   run: async (act, scene) => {
     const { words } = scene;
     const wish = wishOf(act, scene);
-    if (!wish) return refuse(words.review.whichNumber(words.commands.show.words[0] ?? ''));
+    const word = words.commands.show.words[0] ?? '';
+    if (!wish) return refuse(words.review.whichNumber(word));
+    if (wish.unread !== undefined)
+      return refuse(words.review.oneNumber(wish.n, chatText(wish.unread, 40), word));
     const finding = await findFiling(wish.n, scene);
     if (!finding.ok) return refuse(chatText(finding.text));
     const { found } = finding;
@@ -45,6 +49,8 @@ interface Wish {
   readonly n: number;
   readonly version?: number | undefined;
   readonly part: 'card' | 'files' | 'text';
+  /** What of the line means nothing here. */
+  readonly unread?: string | undefined;
   /** One attachment, counted from 0. */
   readonly index?: number | undefined;
 }
@@ -68,7 +74,17 @@ function wishOf(act: Act, { words }: Scene): Wish | undefined {
   const version = /\d+/u.exec(rest)?.[0];
   const asks = (those: readonly string[]) => those.some((word) => rest.includes(word));
   const part = asks(words.review.filesWords) ? 'files' : asks(words.review.textWords) ? 'text' : 'card';
-  return { n: typed.n, part, ...(version !== undefined && { version: Number(version) }) };
+  const known = [...words.review.filesWords, ...words.review.textWords, ...words.review.versionWords];
+  const left = known
+    .reduce((text, each) => text.replace(each, ' '), rest)
+    .replace(/\d+/u, ' ')
+    .trim();
+  return {
+    n: typed.n,
+    part,
+    ...(version !== undefined && { version: Number(version) }),
+    ...(argumentTyped(left) !== '' && !isCourtesy(left) && { unread: typed.rest }),
+  };
 }
 
 async function filesOf(

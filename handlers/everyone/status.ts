@@ -15,6 +15,7 @@ import { refuse } from '../../src/routing/refuse.ts';
 /** 进度: where the campaign stands; names no unit but one's own. */
 export const status: Handler = {
   name: 'status',
+  takesNothing: true,
   chats: 'both',
   run: async (_act, { store, campaign, now, words, units, chat, chatId, roles }) => {
     // Another group's business is none of the campaign's; there only those with a part in it are answered.

@@ -7,6 +7,7 @@ import { failedRecipients } from '../../src/delivery/failed-recipients.ts';
 export const unreachable: Handler = {
   name: 'unreachable',
   roles: ['admin'],
+  takesNothing: true,
   chats: 'direct',
   run: async (_act, { campaign, directory, outbox, words }) => {
     const units = unreachedUnits(campaign, directory, await failedRecipients(outbox, campaign.id));

@@ -1,4 +1,5 @@
 import { decideAdmin } from '../../src/people/admin-requests.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { campaignOfCode } from '../../src/people/parts.ts';
@@ -74,6 +75,8 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     id === undefined ? { value: undefined, version: 0 } : await read(store, 'request', campaign.id, id);
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));
   if (request.state !== 'open') return alreadyDecided(request, act, scene);
+  const leftOver = leftOverOf(act, request, approved);
+  if (leftOver !== '') return refuse(sentence.answerUnread(chatText(leftOver, 40), request.code));
   switch (request.kind) {
     case 'bind':
       return decideBinding(id, request, version, approved, scene);
@@ -94,6 +97,15 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     case 'plan':
       return decidePlan(id, request, version, approved, scene);
   }
+}
+
+/** What stands behind the code and means nothing there: a date is for a granted extension, a number for many people. */
+function leftOverOf(act: Act, request: Request, approved: boolean): string {
+  if (act.kind !== 'text' || (request.kind === 'extend' && approved)) return '';
+  const rest = act.rest.trim().split(/\s+/u).slice(1).join(' ');
+  return argumentTyped(rest) === '' || (approved && isMass(request) && /^\d{1,6}$/u.test(argumentTyped(rest)))
+    ? ''
+    : rest;
 }
 
 /** Says how it was decided; a card that was pressed says so from now on, and offers nothing more. */

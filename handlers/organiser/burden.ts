@@ -8,6 +8,7 @@ import { readAll } from '../../src/records/access.ts';
 export const burden: Handler = {
   name: 'burden',
   roles: ['admin'],
+  takesNothing: true,
   chats: 'direct',
   run: async (_act, { campaign, store, now, words }) => {
     const { burden: sentence } = words;

@@ -3,6 +3,9 @@ import { aboutItems, severalDues } from '../../src/cards/dues.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Campaign, LocalMoment } from '../../src/domain/campaign/campaign.ts';
 import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
+import { argumentTyped, isCourtesy } from '../../src/domain/reading/command-text.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { planWithNotices } from '../../src/domain/plan/notice-plan.ts';
@@ -29,6 +32,10 @@ export const plan: Handler = {
   followers: (words) => words.arguments.changes,
   run: async (act, scene) => {
     if (act.kind === 'text' && wantsChanges(act.rest)) return showChanges(scene);
+    if (act.kind === 'text' && argumentTyped(act.rest) !== '' && !isCourtesy(act.rest)) {
+      const { replies, commands } = scene.words;
+      return refuse(replies.leftOver(commands.plan.words[0] ?? '', chatText(act.rest, 40)));
+    }
     const { campaign, store, words, now } = scene;
     const { plan: sentence } = words.replies;
     const [happened, { value: pause }, registers] = await Promise.all([

@@ -128,6 +128,8 @@ export interface Handler {
   /** Absent: everyone, strangers too. */
   readonly roles?: readonly Role[];
   readonly chats: 'both' | 'direct';
+  /** Nothing may follow its word: what does is asked about, and the command is not done. */
+  readonly takesNothing?: true;
   /** Refused once the campaign has closed, and no longer offered by 帮助. */
   readonly untilClose?: true;
   /** Needs no campaign of one's own: never asks which, and runs where there is none; then `campaign` is not there. */

@@ -4,8 +4,10 @@ import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { closesAt } from '../domain/deadlines/deadline.ts';
+import { argumentTyped, isCourtesy } from '../domain/reading/command-text.ts';
 import { fold } from '../domain/reading/folding.ts';
 import { looksLikeReport, plainQuestion } from '../domain/reading/question.ts';
+import { chatText } from '../domain/text/plain-text.ts';
 import { LONGEST_MESSAGE_KB } from '../domain/text/longest-message.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from './handler.ts';
@@ -14,6 +16,7 @@ import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '.
 import { APP, read } from '../records/access.ts';
 import { type Question } from '../records/question.ts';
 import { commandWords } from '../words/command-words.ts';
+import { allWords } from '../words/index.ts';
 import { NO_WORDS, readCommand, type Reading } from './reading.ts';
 import {
   contentOf,
@@ -179,7 +182,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
 
     if (handler && reading.kind === 'command')
       return inACampaign(scene) || handler.anyCampaign
-        ? permitted(handler, { kind: 'text', rest: reading.rest }, scene as Scene)
+        ? typed(handler, reading.rest, scene as Scene)
         : say('no-campaign', replies.noCampaign);
     // Whatever the bot waits for, a plain question is none of its answers, and leaves it open.
     const asks = handlers.find(({ name }) => name === 'ask');
@@ -204,7 +207,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     const speaksForAUnit = scene.chat === 'direct' && scene.units.length > 0;
     if (offer && inACampaign(scene) && speaksForAUnit && (isLong(text) || looksLikeReport(text)))
       return permitted(offer, { kind: 'text', rest: text }, scene);
-    const nearest = reading.kind === 'unknown' ? reading.nearest : [];
+    const nearest = reading.kind === 'unknown' ? reading.nearest.filter((word) => mayType(word, scene)) : [];
     return scene.roles.size === 0 && inACampaign(scene) && nearest.length === 0
       ? say('stranger', strangerSentence(scene))
       : say('unknown', replies.unknown(nearest));
@@ -312,6 +315,17 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
   return { message: routeMessage, press: routePress, wordless: routeWordless };
 }
 
+/** Whether a word is a command that this person may use here and now: no other is suggested. */
+function mayType(word: string, { commands, chat, campaign, now }: OpenScene): boolean {
+  const closed = campaign !== undefined && now >= closesAt(campaign);
+  return commands().some(
+    ({ name, chats, untilClose }) =>
+      (chat === 'direct' || chats === 'both') &&
+      !(closed && untilClose) &&
+      allWords.some((language) => commandWords(language, name).words.includes(word)),
+  );
+}
+
 /** Without the marks that people put around a title, wherever they stand: one pass over the text. */
 const titleKey = (text: string) => fold(text).replaceAll(/[\s“”"「」『』《》【】[\]]/gu, '');
 
@@ -373,6 +387,16 @@ function screened(kinds: readonly string[], scene: OpenScene): Route {
     },
     scene,
   );
+}
+
+/** A typed command; one that takes nothing is not done where something follows it. */
+function typed(handler: Handler, rest: string, scene: Scene): Route {
+  const route = permitted(handler, { kind: 'text', rest }, scene);
+  if (route.kind !== 'run' || !handler.takesNothing || argumentTyped(rest) === '' || isCourtesy(rest))
+    return route;
+  const { words } = scene;
+  const word = commandWords(words, handler.name).words[0] ?? handler.name;
+  return answer('left-over', { reply: { text: words.replies.leftOver(word, chatText(rest, 40)) } }, scene);
 }
 
 /** Runs the handler if the person's role allows it; else says who may, and journals it. */

@@ -10,6 +10,8 @@ export const replies: Words['replies'] = {
     nearest.length > 0
       ? `I did not recognise that message. Did you mean ${quoted(nearest)}? Send “help” to see everything you can do.`
       : 'I did not recognise that message. Send “help” to see what you can do here.',
+  leftOver: (word, typed) =>
+    `“${typed}” behind “${word}” was not understood. Please send “${word}” by itself, or “help” for everything you can do.`,
   courtesy: 'Hello. Send “help” whenever you need it.',
   emptyMention:
     'Please write what you need after @ing me, for example “status”. Send “help” to see everything you can do.',
@@ -193,6 +195,8 @@ export const replies: Words['replies'] = {
     },
     moved: 'What the card says has changed since, and nothing was done. Please go by what it says now.',
     decided: 'This request has already been dealt with.',
+    answerUnread: (typed, code) =>
+      `“${typed}” behind the code was not understood; nothing was done. Please give the code only, for example “approve ${code}” or “decline ${code}”.`,
     noSuchRequest: (code) =>
       `There is no request with the code “${code}”. Please use the code on the request’s card, for example “approve 3F9A70C2D5”.`,
     whichRequest:

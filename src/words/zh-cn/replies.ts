@@ -8,6 +8,8 @@ export const replies = {
     nearest.length > 0
       ? `未能识别这条消息。是否想发送${nearest.map((word) => `“${word}”`).join('或')}？发送“帮助”可查看全部用法。`
       : '未能识别这条消息。发送“帮助”可查看在这里可以做什么。',
+  leftOver: (word: string, typed: string) =>
+    `未能读懂“${word}”后面的“${typed}”。如需办理，请只发送“${word}”；发送“帮助”可查看全部用法。`,
   courtesy: '您好，如需使用说明，请发送“帮助”。',
   emptyMention: '请在@我之后写明要办的事项，例如“进度”；发送“帮助”可查看全部用法。',
   leftOut: (count: number) =>
@@ -176,6 +178,8 @@ export const replies = {
       undone: '这项内容已撤销。',
     } as Record<string, string>,
     moved: '卡片上的情况已有变化，未作处理。请看现在的情况后再办。',
+    answerUnread: (typed: string, code: string) =>
+      `未能读懂编码后面的“${typed}”，未作处理。请只写编码，例如“同意 ${code}”或“不同意 ${code}”。`,
     noSuchRequest: (code: string) =>
       `没有找到编码为“${code}”的申请。请使用申请卡片上的编码，例如“同意 3F9A70C2D5”。`,
     whichRequest: '请写明申请的编码，例如“同意 3F9A70C2D5”；编码在申请卡片上。',

@@ -85,7 +85,8 @@ export const extension: Words['extension'] = {
     `${units.length} units are named (${units.join(', ')}); nothing was changed. Please give one unit and its reason at a time.`,
   exemptUsage: (unit) =>
     `Please give a unit and a reason, for example “exempt ${unit} merged”; to end it, “exempt ${unit} cancel”.`,
-  exempted: (unit) => `${unit} is exempt: it is no longer reminded and no longer counts as due.`,
+  exempted: (unit, reason) =>
+    `${unit} is exempt: it is no longer reminded and no longer counts as due. Reason: ${reason}`,
   exemptAlready: (unit) => `${unit} is exempt already. To end that, please send “exempt ${unit} cancel”.`,
   exemptEnded: (unit) => `${unit} is to file again; it is reminded by its deadline.`,
   exemptNone: (unit) => `${unit} is not exempt; there is nothing to cancel.`,

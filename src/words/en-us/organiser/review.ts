@@ -107,6 +107,7 @@ export const review: Words['review'] = {
   cut: (all, shown, n) =>
     `The text has ${all} characters, and this card shows the first ${shown}; the whole text comes as a file, also by “show #${n} text”.`,
   textButton: 'Send the whole text as a file',
+  versionWords: ['第', '版', 'version', 'v', '#'],
   textWords: ['全文', 'whole', 'text'],
   textHead: (n, what, unit, version) => `#${n} · ${what} · ${unit} · version ${version}`,
   textName: (unit, what, n, version) => `${unit}_${what}_${n}_version_${version}_text`,

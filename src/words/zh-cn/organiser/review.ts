@@ -100,6 +100,7 @@ export const review = {
   cut: (all: number, shown: number, n: number) =>
     `正文共${all}字，卡片只显示前${shown}字；全文另以文件发送，也可以发送“查看 #${n} 全文”取得。`,
   textButton: '发送全文文件',
+  versionWords: ['第', '版', 'version', 'v', '#'],
   textWords: ['全文', 'whole', 'text'],
   textHead: (n: number, what: string, unit: string, version: number) =>
     `#${n}　${what}　${unit}　第${version}版`,

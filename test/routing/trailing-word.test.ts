@@ -1,0 +1,107 @@
+/** A word behind a command is used, or it is asked about and nothing is done: for every command there is. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handlers } from '../../handlers/index.ts';
+import { commandWords } from '../../src/words/command-words.ts';
+import { wordsFor } from '../../src/words/index.ts';
+import { aCampaign, at } from '../support/campaign.ts';
+import { startInProcess, type InProcess } from '../support/in-process.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const ADMIN = 'ou_admin';
+const NORTH = 'ou_contact_north';
+const SOUTH = 'ou_contact_south';
+const words = wordsFor('zh-CN');
+const campaign = aCampaign();
+
+/** Who says it, and a line that is whole without a further word. */
+const LINES: Readonly<Record<string, readonly [who: string, line: string]>> = {
+  help: [NORTH, '帮助'],
+  status: [NORTH, '进度'],
+  me: [NORTH, '我的信息'],
+  privacy: [NORTH, '隐私'],
+  correct: [NORTH, '更正 单位名称有误'],
+  report: [NORTH, '上报 news 开展宣讲一场'],
+  summary: [NORTH, '总结 本单位开展宣讲一场'],
+  mine: [NORTH, '我的'],
+  show: [NORTH, '查看 #1'],
+  edit: [NORTH, '修改 #1 改过的内容'],
+  withdraw: [NORTH, '撤回 #1'],
+  bind: [SOUTH, '绑定 东区'],
+  unbind: [NORTH, '解绑'],
+  handover: [NORTH, '移交'],
+  takeover: [SOUTH, '接手 3F9A70C2D5'],
+  extend: [SOUTH, '延期 9月29日 材料尚在汇总'],
+  snooze: [SOUTH, '稍后'],
+  digest: [ADMIN, '汇总'],
+  chase: [ADMIN, '催办 南区'],
+  stop: [ADMIN, '停止'],
+  undo: [ADMIN, '撤销通知'],
+  resend: [ADMIN, '补发 t-3'],
+  plan: [ADMIN, '计划'],
+  rehearse: [ADMIN, '预演'],
+  pause: [ADMIN, '暂停 台风应急响应'],
+  resume: [ADMIN, '恢复'],
+  deliveries: [ADMIN, '投递'],
+  unreachable: [ADMIN, '失联'],
+  deadLetters: [ADMIN, '死信'],
+  burden: [ADMIN, '负担'],
+  journal: [ADMIN, '日志'],
+  pending: [ADMIN, '待办'],
+  accept: [ADMIN, '通过 #1'],
+  return: [ADMIN, '退回 #1 缺少参与人次'],
+  highlight: [ADMIN, '亮点 #2'],
+  deadline: [ADMIN, '截止 南区 9月30日'],
+  exempt: [ADMIN, '免报 东区 机构合并'],
+  approve: [ADMIN, '同意 <code>'],
+  decline: [ADMIN, '不同意 <code>'],
+  admins: [ADMIN, '管理员'],
+  export: [ADMIN, '导出'],
+  holidays: [ADMIN, '节假日'],
+};
+
+const typedOnes = handlers.filter(({ name }) => commandWords(words, name).words.length > 0);
+
+let redis: TestRedis;
+let bot: InProcess;
+let code = '';
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+  bot = await startInProcess(redis.socket, campaign, at('2021-09-08 14:00'));
+  for (const who of [ADMIN, NORTH, SOUTH]) await bot.say(who, '我的信息');
+  await bot.say(NORTH, '上报 news 第一条');
+  await bot.say(NORTH, '上报 news 第二条');
+  await bot.say(SOUTH, '延期 9月28日 先问一次');
+  const asked = bot.arrivals.find(({ text }) => text.includes('先问一次') && /同意 \w{10}/u.test(text));
+  code = /同意 (\w{10})/u.exec(asked?.text ?? '')?.[1] ?? '';
+});
+afterAll(async () => {
+  await bot?.stop();
+  await redis?.stop();
+});
+
+describe('a word behind a command', () => {
+  it('is tried with every command', () => {
+    expect(Object.keys(LINES).toSorted()).toEqual(typedOnes.map(({ name }) => name).toSorted());
+    expect(code).not.toBe('');
+  });
+
+  it.each(typedOnes.flatMap(({ name }) => ['杂词', 'zzyx'].map((word) => [name, word] as const)))(
+    '%s … %s',
+    async (name, word) => {
+      const [who = '', line = ''] = LINES[name] ?? [];
+      const heard = bot.arrivals.length;
+      const done = await acts();
+      await bot.say(who, `${line.replace('<code>', code)} ${word}`);
+      const said = bot.arrivals.slice(heard).map(({ text }) => text);
+      const kept = JSON.stringify([...(await bot.store.all('filing', 'app')).values()]);
+      const isUsed = said.some((text) => text.includes(word)) || kept.includes(word);
+      const isAsked = said.some((text) => /请|没有/u.test(text)) && (await acts()) === done;
+      expect(isUsed || isAsked, said.join('\n')).toBe(true);
+    },
+  );
+});
+
+async function acts(): Promise<number> {
+  return (await bot.store.journal({ campaign: campaign.id, limit: 1_000 })).length;
+}
