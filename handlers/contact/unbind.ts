@@ -1,17 +1,27 @@
 import { withBinding } from '../../src/people/bindings.ts';
+import { choiceCard } from '../../src/cards/choice.ts';
+import { inline } from '../../src/cards/kit.ts';
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { ownUnitTyped } from '../../src/domain/people/unit-typed.ts';
 import { personName } from '../../src/cards/person-name.ts';
-import type { Handler } from '../../src/routing/handler.ts';
-import { APP, expected, key, read } from '../../src/records/access.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { answering, asking, closedWith, questionsOf } from '../../src/routing/questions.ts';
+import { APP, expected, key, read, readMany } from '../../src/records/access.ts';
+import type { Question } from '../../src/records/question.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
 
-/** 解绑: a person stops speaking for a unit; the admins are told, because the unit may now have nobody. */
+/** 解绑: a person stops speaking for a unit. The last one is asked first, and the admins are told that nobody is left. */
 export const unbind: Handler = {
   name: 'unbind',
+  presses: ['unbind.confirm', 'unbind.keep'],
   roles: ['contact', 'deputy'],
   chats: 'direct',
   run: async (act, scene) => {
-    const { campaign, store, person, at, words, units, directory, eventId } = scene;
+    const { campaign, words, units } = scene;
+    if (act.kind === 'press' || act.kind === 'answer') return answered(act, scene);
     const unit = ownUnitTyped(campaign, act.kind === 'text' ? act.rest : '', units);
     if (!unit)
       return {
@@ -22,25 +32,92 @@ export const unbind: Handler = {
           ),
         },
       };
-    const personKey = key('person', APP, person);
-    const held = await read(store, 'person', APP, person);
-    const name = chatText(personName(person, directory, words));
-    return {
-      reply: { text: words.people.unbound(chatText(unit.name)) },
-      expect: [expected(personKey, held)],
-      put: [
-        {
-          ...personKey,
-          value: withBinding(held.value, campaign.id, unit.id, { since: at, by: person }),
-        },
-      ],
-      journal: [{ act: 'unbound', unit: unit.id }],
-      messages: directory.admins.map((admin) => ({
-        id: `unbound/${eventId}/${admin}`,
-        to: { kind: 'person', openId: admin },
-        body: { type: 'text', text: words.people.adminUnbound(name, chatText(unit.name)) },
-        about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'unbind' },
-      })),
-    };
+    return othersOf(unit, scene).length > 0 ? leave(unit, scene) : askFirst(unit, scene);
   },
 };
+
+/** Who else speaks for the unit. */
+function othersOf({ id }: Unit, { directory, person }: Scene): string[] {
+  const all = [...(directory.contacts.get(id) ?? []), ...(directory.deputies.get(id) ?? [])];
+  return [...new Set(all)].filter((openId) => openId !== person);
+}
+
+async function askFirst(unit: Unit, scene: Scene): Promise<Outcome> {
+  const { campaign, words, store, person, at, messageId } = scene;
+  const question: Question = {
+    kind: 'confirm',
+    campaign: campaign.id,
+    command: 'unbind',
+    text: unit.id,
+    askedAt: at,
+    messageId,
+  };
+  const value = { campaign: campaign.id, question: messageId };
+  const card = choiceCard({
+    title: words.review.confirmTitle,
+    text: words.people.lastOne(inline(unit.name)),
+    choices: [
+      { text: words.review.confirm, type: 'primary', value: { act: 'unbind.confirm', ...value } },
+      { text: words.review.keep, value: { act: 'unbind.keep', ...value } },
+    ],
+    typed: words.review.confirmTyped,
+  });
+  return { reply: { card }, ...asking(person, await questionsOf(store, person, at), question) };
+}
+
+async function answered(act: Act & { readonly kind: 'press' | 'answer' }, scene: Scene): Promise<Outcome> {
+  const { words, store, person, at, units } = scene;
+  const held = await questionsOf(store, person, at);
+  const wanted = act.kind === 'press' ? textIn(act.value, 'question') : act.question.messageId;
+  const question = held.open.find(
+    ({ messageId, command, kind }) => messageId === wanted && command === 'unbind' && kind === 'confirm',
+  );
+  if (!question) return refuse(words.replies.stale);
+  const unit = units.find(({ id }) => id === question.text);
+  const close = (outcome: Outcome) => closedWith(outcome, answering(person, held, question));
+  if (!unit) return close(refuse(words.people.notBound));
+  const typed = act.kind === 'answer' ? argumentTyped(act.text) : '';
+  const isNo = act.kind === 'press' ? act.action === 'unbind.keep' : words.review.no.includes(typed);
+  if (isNo) return close(refuse(words.people.stays(chatText(unit.name))));
+  if (act.kind === 'answer' && !words.review.yes.includes(typed))
+    return refuse(`${words.people.lastOne(chatText(unit.name))}${words.review.confirmTyped}`);
+  return close(await leave(unit, scene));
+}
+
+async function leave(unit: Unit, scene: Scene): Promise<Outcome> {
+  const { campaign, store, person, at, words, directory, eventId } = scene;
+  const personKey = key('person', APP, person);
+  const held = await read(store, 'person', APP, person);
+  const others = othersOf(unit, scene);
+  // Where two leave at once, the second is asked: nobody leaves a unit alone without knowing.
+  const theirs = await readMany(store, 'person', APP, others);
+  const name = chatText(personName(person, directory, words));
+  const done = words.people.unbound(chatText(unit.name));
+  const told = [
+    words.people.adminUnbound(name, chatText(unit.name)),
+    others.length === 0 ? words.people.nobodyLeft(chatText(unit.name)) : '',
+  ].join('');
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    expect: [
+      expected(personKey, held),
+      ...others.map((openId, index) =>
+        expected(key('person', APP, openId), { version: theirs[index]?.version ?? 0 }),
+      ),
+    ],
+    put: [
+      {
+        ...personKey,
+        value: withBinding(held.value, campaign.id, unit.id, { since: at, by: person }),
+      },
+    ],
+    journal: [{ act: 'unbound', unit: unit.id }],
+    messages: directory.admins.map((admin) => ({
+      id: `unbound/${eventId}/${admin}`,
+      to: { kind: 'person', openId: admin },
+      body: { type: 'text', text: told },
+      about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'unbind' },
+    })),
+  };
+}

@@ -22,6 +22,7 @@ export const acceptAll: Handler = {
   name: 'acceptAll',
   presses: ['review.all'],
   roles: ['admin'],
+  takesNothing: true,
   chats: 'direct',
   run: async (_act, scene) => {
     const { campaign, words, person, at, eventId } = scene;

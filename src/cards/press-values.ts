@@ -25,6 +25,8 @@ const CARRIED = {
   'recall.keep': ['question'],
   'summary.confirm': ['question'],
   'summary.keep': ['question'],
+  'unbind.confirm': ['question'],
+  'unbind.keep': ['question'],
   'report.area': ['area', 'question'],
   'report.unit': ['unit', 'question'],
   'summary.unit': ['unit', 'question'],

@@ -140,9 +140,13 @@ describe('handing over and leaving', () => {
     for (const part of ['同意移交', '乌海市联络员（未登记姓名）　报送总结'])
       expect(journal?.text).toContain(part);
     expect(journal?.text).not.toContain('ou_');
-    expectSaid(await world.say(STRANGER, '解绑'), [
-      [STRANGER, '已解除您与乌海市的绑定'],
-      [ADMIN, '乌海市联络员（未登记姓名）已解除与乌海市的绑定'],
+    expectSaid(await world.say(STRANGER, '解绑'), [[STRANGER, '您是乌海市唯一的联络人', '确定要解绑吗']]);
+    expectSaid(await world.say(STRANGER, '不变'), [[STRANGER, '未解绑，您仍负责乌海市']]);
+    const asked = to(STRANGER, await world.say(STRANGER, '解绑'));
+    const left = await world.press(STRANGER, asked, '确定');
+    expect(left.answer.toast?.content).toContain('已解除您与乌海市的绑定');
+    expectSaid(left.said, [
+      [ADMIN, '乌海市联络员（未登记姓名）已解除与乌海市的绑定', '乌海市现已没有联络员'],
       [CHIEF, '未登记姓名'],
     ]);
   });
@@ -195,7 +199,8 @@ describe('handing over and leaving', () => {
     expectSaid(await world.say(BAOTOU, '赤峰市'), [[BAOTOU, '包头市、乌海市', '仍为您保留']]);
     expectSaid(await world.say(BAOTOU, '包头市'), [[BAOTOU, '报送回执', '活动月总结', '包头市']]);
     expectSaid(await world.say(BAOTOU, '解绑'), [[BAOTOU, '您与多个单位绑定：包头市、乌海市']]);
-    expectSaid(await world.say(BAOTOU, '解绑 乌海市'), [
+    expectSaid(await world.say(BAOTOU, '解绑 乌海市'), [[BAOTOU, '您是乌海市唯一的联络人']]);
+    expectSaid(await world.say(BAOTOU, '确定'), [
       [BAOTOU, '已解除您与乌海市的绑定'],
       [ADMIN, '乌海市'],
       [CHIEF, '乌海市'],
@@ -219,12 +224,13 @@ describe('handing over and leaving', () => {
         [ADMIN, '日志 赤峰市', '赤峰市联络员乙　解绑　赤峰市'],
       ],
     },
+    { who: BAOTOU, says: '解绑', hears: [[BAOTOU, '您是包头市唯一的联络人']] },
     {
       who: BAOTOU,
-      says: '解绑',
+      says: '确定',
       hears: [
         [BAOTOU, '已解除'],
-        [ADMIN, '包头市'],
+        [ADMIN, '包头市现已没有联络员'],
         [CHIEF, '包头市'],
       ],
     },

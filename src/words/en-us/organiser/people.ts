@@ -10,6 +10,11 @@ export const people: Words['people'] = {
       ? `You speak for several units: ${units.join(', ')}. Please name one, for example “${usage}”.`
       : `That is no unit of yours; nothing was changed. You speak for ${units.join(', ')}: please send “${usage}”.`,
   adminUnbound: (person, unit) => `${person} no longer speaks for ${unit}.`,
+  lastOne: (unit) =>
+    `You are the only one who speaks for ${unit}: without you it gets no reminders and nobody files for it. Do you still want to leave it? If someone takes over, please send “handover” instead.`,
+  stays: (unit) => `Nothing was changed; you still speak for ${unit}.`,
+  nobodyLeft: (unit) =>
+    ` Nobody speaks for ${unit} any more, so it gets no reminders; please find someone who sends “bind ${unit}”.`,
   handover: (unit, code) =>
     `Handing over ${unit}: please have your successor send me “takeover ${code}”. When an admin agrees, its reminders go to your successor and no longer to you.`,
   noSuchCode: (code) =>

@@ -7,6 +7,11 @@ export const people = {
       ? `您与多个单位绑定：${units.join('、')}。请写明单位，例如“${usage}”。`
       : `所写的单位不是您所绑定的单位，未作任何更改。您绑定的单位是${units.join('、')}，请发送“${usage}”。`,
   adminUnbound: (person: string, unit: string) => `${person}已解除与${unit}的绑定。`,
+  lastOne: (unit: string) =>
+    `您是${unit}唯一的联络人，解绑后该单位将收不到任何提醒，也无人报送。确定要解绑吗？如已有接手人，请改发“移交”。`,
+  stays: (unit: string) => `未解绑，您仍负责${unit}。`,
+  nobodyLeft: (unit: string) =>
+    `${unit}现已没有联络员，收不到提醒；请尽快确定新的联络员，由其发送“绑定 ${unit}”。`,
   handover: (unit: string, code: string) =>
     `移交${unit}：请接手人给我发送“接手 ${code}”，经管理员同意后，由接手人接收${unit}的提醒，您不再接收。`,
   noSuchCode: (code: string) => `没有找到编码为“${code}”的移交。请向移交人核对编码，例如“接手 3F9A70C2D5”。`,
