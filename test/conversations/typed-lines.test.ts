@@ -30,7 +30,8 @@ describe('the date by which a returned report is to come', () => {
       {
         who: ADMIN,
         says: '退回 #2 缺少参与人次 48小时内',
-        hears: [[ADMIN, '重报时限为9月10日(周五)14:'], [CHIFENG], [CHIFENG_DEPUTY]],
+        // The area has a later date already, from #1: the reply says that this one holds.
+        hears: [[ADMIN, '所写的9月10日(周五)14:'], [CHIFENG], [CHIFENG_DEPUTY]],
       },
       {
         shows: 'a feast is no date',
@@ -51,7 +52,7 @@ describe('the date by which a returned report is to come', () => {
       {
         who: ADMIN,
         says: '退回 #3 figures missing, by Friday please',
-        hears: [[ADMIN, '重报时限为9月10日(周五)17:30'], [CHIFENG, 'figures missing'], [CHIFENG_DEPUTY]],
+        hears: [[ADMIN, '所写的9月10日(周五)17:30'], [CHIFENG, 'figures missing'], [CHIFENG_DEPUTY]],
       },
       {
         shows: 'no limit at all: the usual three working days, and the answer says so',
