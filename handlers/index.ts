@@ -47,6 +47,7 @@ import { status } from './everyone/status.ts';
 import { stop } from './organiser/stop.ts';
 import { summary } from './contact/summary.ts';
 import { takeover } from './everyone/takeover.ts';
+import { ungrant } from './organiser/ungrant.ts';
 import { unbind } from './contact/unbind.ts';
 import { undo } from './organiser/undo.ts';
 import { unreachable } from './operator/unreachable.ts';
@@ -97,6 +98,7 @@ export const handlers: readonly Handler[] = [
   returnFiling,
   highlight,
   deadline,
+  ungrant,
   exempt,
   received,
   approve,

@@ -48,7 +48,17 @@ export const extend: Handler = {
       bareTime: campaign.deadline.time,
       closeOfBusiness: campaign.officeHours.to,
     };
-    const { unit, rest } = namedUnit(act.kind === 'text' ? act.rest : '', units, dates);
+    const typed = act.kind === 'text' ? act.rest : '';
+    const any = readTargets(typed, campaign, { follows: (after) => beginsWithDate(after, dates) });
+    const foreign = any.kind === 'units' ? any.units.filter((each) => !units.includes(each)) : [];
+    if (foreign.length > 0)
+      return refuse(
+        words.people.whichUnit(
+          units.map(({ name }) => chatText(name)),
+          words.commands.extend.usage,
+        ),
+      );
+    const { unit, rest } = namedUnit(typed, units, dates);
     if (rest.trim() === '') return refuse(sentence.usage);
     if (!unit)
       return refuse(
@@ -225,6 +235,13 @@ function shortened(
   register: UnitRegister,
   { campaign, now, words }: Scene,
 ): { moment: LocalMoment } | { refusal: string } {
+  if (now >= closesAt(campaign))
+    return {
+      refusal: words.extension.afterClosing(
+        chatText(campaign.title),
+        localAt(campaign.timezone, closesAt(campaign)),
+      ),
+    };
   const asked = request.until ?? campaign.deadline;
   const typed = act.kind === 'text' ? act.rest.trim().split(/\s+/u).slice(1).join(' ') : '';
   const chosen = act.kind === 'press' ? textIn(act.form, 'until').slice(0, 10) : '';
@@ -235,10 +252,14 @@ function shortened(
   const own = campaignFor(campaign, request.unit ?? '');
   const item = itemOfKey(own, request.item);
   const due = dueMoment(own, deadlineToPutOff(own, register, now, asked, item), undefined, item);
-  if (text === '')
-    return momentAt(campaign.timezone, asked) > due.at
+  if (text === '') {
+    const askedAt = momentAt(campaign.timezone, asked);
+    // A request that was left unanswered until its own date is over grants nothing any more.
+    if (askedAt <= now) return { refusal: words.extension.badDate['before-today'] };
+    return askedAt > due.at
       ? { moment: asked }
       : { refusal: words.extension.grantedMeanwhile(due, request.code) };
+  }
   const reading = parseDeadlineDate(text, {
     today: localAt(campaign.timezone, now).date,
     bareTime: asked.time,

@@ -213,7 +213,7 @@ async function settled(
 
   const sent = asSent(scene, asked);
   const filed = { ...asked.file, filed: before.version, messageId: asked.messageId };
-  const outcome = await filedAs(purpose, unit, filed, { now: scene, sent });
+  const outcome = await filedAs(purpose, unit, filed, { now: scene, sent, shownAt: asked.askedAt });
   // After a refusal the file may still be filed as something else.
   return outcome.put ? done(outcome) : outcome;
 }
@@ -222,11 +222,11 @@ function filedAs(
   purpose: Exclude<Purpose, { kind: 'drop' }>,
   unit: Unit | undefined,
   filed: FileToFile,
-  { now, sent }: { readonly now: Scene; readonly sent: Scene },
+  { now, sent, shownAt }: { readonly now: Scene; readonly sent: Scene; readonly shownAt: number },
 ): Outcome | Promise<Outcome> {
   if (purpose.kind === 'attach') return attachTo(purpose.n, filed, now);
   if (!unit) return refuse(now.words.replies.stale);
   return purpose.kind === 'summary'
-    ? fileSummaryFrom(unit, '', sent, { file: filed })
+    ? fileSummaryFrom(unit, '', sent, { file: filed, shownAt })
     : fileReportFrom(unit, purpose.area, '', sent, { file: filed });
 }

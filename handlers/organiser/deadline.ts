@@ -1,3 +1,5 @@
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { afterClosing, grantBack, grantBackPressed, seesGrant } from '../../src/filing/grant-back.ts';
 import { inline, md } from '../../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -47,9 +49,16 @@ export const deadline: Handler = {
   chats: 'direct',
   untilClose: true,
   followers: ({ extension }) => extension.everyone,
+  presses: ['grant.back'],
+  sees: seesGrant,
   run: async (act, scene) => {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;
+    if (now >= closesAt(campaign)) return afterClosing(closesAt(campaign), scene);
+    if (act.kind === 'press') {
+      const wanted = grantBackPressed(act, scene);
+      return wanted ? grantBack({ ...wanted, sure: true }, scene) : refuse(words.replies.stale);
+    }
     const typed = act.kind === 'text' ? act.rest.trim() : '';
     const example = chatText(campaign.roster.units[0]?.name ?? '');
     const dates: DeadlineContext = {
@@ -60,23 +69,41 @@ export const deadline: Handler = {
     const found = unitsAtStart(typed, dates, scene);
     if (!found) return refuse(sentence.grantUsage(example));
     if ('refusal' in found) return refuse(found.refusal);
-    const named = beginsWithDate(found.rest, dates)
+    const [unit, ...others] = found.units;
+    const { rest, sure } = surelyTyped(found.rest, scene);
+    const isBack = sentence.backWords.includes(argumentTyped(rest));
+    if (isBack && (!unit || others.length > 0))
+      return refuse(sentence.backOne(found.units.map(({ name }) => chatText(name))));
+    if (isBack && unit) return grantBack({ unit, sure }, scene);
+    const named = beginsWithDate(rest, dates)
       ? undefined
-      : itemTyped(campaign, found.rest, words.file.summaryWords);
+      : itemTyped(campaign, rest, words.file.summaryWords);
     const item = named?.item && itemKey(named.item);
-    const reading = parseDeadlineDate(item ? named.rest : found.rest, dates);
+    const reading = parseDeadlineDate(item ? named.rest : rest, dates);
     if (!reading.ok)
       return refuse(
         reading.reason === 'empty' ? sentence.grantUsage(example) : sentence.badDate[reading.reason],
       );
     if (reading.rest !== '') return refuse(sentence.unread(chatText(reading.rest, 40)));
     const change = await changeOf(found.units, reading.moment, item, scene);
+    if ('earlier' in change) return grantBack({ unit: change.earlier, until: reading.moment, sure }, scene);
     if ('refusal' in change) return refuse(change.refusal);
+    if (sure) return refuse(sentence.unread(chatText(found.rest, 40)));
     return found.units.length > 1
       ? preview(change, reading.moment, item, scene)
       : grant(change, reading.moment, item, scene);
   },
 };
+
+/** The line without a 确认 at its end, and whether it stood there. */
+function surelyTyped(typed: string, { words }: Scene): { readonly rest: string; readonly sure: boolean } {
+  const line = typed.trim();
+  const at = Math.max(line.lastIndexOf(' '), line.lastIndexOf('\u3000'));
+  const last = at < 0 ? '' : argumentTyped(line.slice(at + 1));
+  return words.extension.backSure.includes(last)
+    ? { rest: line.slice(0, at), sure: true }
+    : { rest: typed, sure: false };
+}
 
 function unitsAtStart(
   typed: string,
@@ -85,7 +112,8 @@ function unitsAtStart(
 ): { units: readonly Unit[]; rest: string } | { refusal: string } | undefined {
   const found = readTargets(typed, campaign, {
     everyone: words.extension.everyone,
-    follows: (after) => beginsWithDate(after, dates),
+    follows: (after) =>
+      beginsWithDate(after, dates) || words.extension.backWords.some((word) => argumentTyped(after) === word),
   });
   if (found.kind === 'units') return found;
   if (found.kind === 'none') return undefined;
@@ -108,7 +136,7 @@ async function changeOf(
   until: LocalMoment,
   item: string | undefined,
   { campaign, store, words }: Scene,
-): Promise<Change | { readonly refusal: string }> {
+): Promise<Change | { readonly refusal: string } | { readonly earlier: Unit }> {
   const { extension: sentence } = words;
   const untilAt = momentAt(campaign.timezone, until);
   if (untilAt >= closesAt(campaign))
@@ -133,6 +161,13 @@ async function changeOf(
     return items.some((each) => momentAt(campaign.timezone, latestDeadline(own, register, each)) < untilAt);
   };
   const later = held.filter(isEarlier);
+  const [only, ...others] = held;
+  // An earlier date for one unit puts a mistaken grant right; grants of single items are not shortened here.
+  if (only && others.length === 0 && item === undefined && hasOneDeadline(campaign)) {
+    const own = campaignFor(campaign, only.unit.id);
+    if (momentAt(campaign.timezone, latestDeadline(own, only.register)) > untilAt)
+      return { earlier: only.unit };
+  }
   if (later.length === 0) return { refusal: sentence.grantUnchanged(wallOf(until)) };
   return { later, kept: held.filter((each) => !isEarlier(each)).map(({ unit }) => unit) };
 }
@@ -274,7 +309,8 @@ export async function decideDeadline(
   const until = request.until ?? campaign.deadline;
   const units = campaign.roster.units.filter((unit) => request.units?.includes(unit.id));
   const change = await changeOf(units, until, request.item, scene);
-  if ('refusal' in change) return refuse(change.refusal);
+  if (!('later' in change))
+    return refuse('refusal' in change ? change.refusal : words.extension.grantUnchanged(wallOf(until)));
   const asked = askCount(act, peopleOf(change.later, scene), id, request, scene);
   if (asked) return asked;
   const cause = `deadline/${id}`;

@@ -4,6 +4,7 @@ import { exemptionEnded } from '../../src/domain/deadlines/grants.ts';
 import { similarUnits } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { readTargets, unitWithin } from '../../src/domain/reading/targets.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
@@ -38,7 +39,7 @@ export const exempt: Handler = {
     const held = await read(store, 'unit', campaign.id, unit.id);
     const register: UnitRegister = held.value ?? EMPTY_REGISTER;
     const present = register.exempt;
-    const ends = sentence.exemptCancel.includes(reason.toLowerCase());
+    const ends = sentence.exemptCancel.includes(argumentTyped(reason).toLowerCase());
     if (ends && !present) return refuse(sentence.exemptNone(name));
     if (!ends && present) return refuse(sentence.exemptAlready(name));
     const next: UnitRegister = ends

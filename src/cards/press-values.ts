@@ -14,6 +14,8 @@ const CARRIED = {
   'summary.draft': ['unit', 'seal', 'standing'],
   // ---------------------------------------------------------------- what is asked for, and what its card said of it
   'request.approve': ['id', 'seen'],
+  /** `seen`: the unit's deadline that is to be put earlier. */
+  'grant.back': ['unit', 'until', 'seen'],
   'occurrence.take-back': ['occurrence', 'version'],
   // ---------------------------------------------------------------- a question, whose record holds what was shown
   'edit.confirm': ['question'],

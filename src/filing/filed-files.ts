@@ -22,6 +22,8 @@ export interface FilingExtras {
   readonly file?: FileToFile;
   /** The question that the person has already confirmed. */
   readonly question?: Pick<Question, 'why'>;
+  /** When the person was shown what stands, in Clock ms; absent: what they wrote is about the present. */
+  readonly shownAt?: number;
 }
 
 /**

@@ -27,11 +27,21 @@ export type Finding =
   | { readonly ok: true; readonly found: FoundFiling }
   | { readonly ok: false; readonly text: string };
 
-/** `#3`, `3`, `＃３` at the start of what was typed, and what followed. */
+/** A second number in a list: `#3、#4`, `#3 #4`, `#3和#4`, `3、4`. A reason may speak of another one: `#3 与#4重复`. */
+const LISTED =
+  /^(?:[及和与跟至到]|\s{0,3}[、,，;；~～\-—–]?\s{0,3})[#＃]\s?[0-9０-９]|^\s?[、,，;；及和与跟至到~～]\s?[0-9０-９]{1,9}(?=$|[\s:：,，。、])/u;
+
+/**
+ * `#3`, `3`, `＃３` at the start of what was typed, and what followed. Undefined for a list of numbers: each is done by itself.
+ */
 export function numberTyped(typed: string): { readonly n: number; readonly rest: string } | undefined {
-  const match = /^\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])[\s:：,，。]*/u.exec(typed);
-  if (!match?.[1]) return undefined;
-  return { n: Number(match[1].normalize('NFKC')), rest: typed.slice(match[0].length).trim() };
+  const match = /^\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])/u.exec(typed);
+  if (!match?.[1] || LISTED.test(typed.slice(match[0].length, match[0].length + 20))) return undefined;
+  const rest = typed
+    .slice(match[0].length)
+    .replace(/^[\s:：,，。]+/u, '')
+    .trim();
+  return { n: Number(match[1].normalize('NFKC')), rest };
 }
 
 /** The campaign that a number was given in: `#n` is one series for the whole app, so it never has to be asked. */

@@ -252,6 +252,18 @@ describe('a document becomes a report', () => {
   });
 });
 
+describe('a file that waits for its purpose', () => {
+  it('asks before it replaces a summary that was filed since the question', async () => {
+    const contact = contactOf('呼伦贝尔');
+    const [asked] = await send(contact, aDocx(['另一份总结']), '另一份总结.docx');
+    await world.moveTo('2021-09-08T10:01:00+08:00');
+    await world.say(contact, '总结 已经写好的总结正文。');
+    const { answer } = await world.press(contact, asked!.message, '活动月总结');
+    expect(JSON.stringify(answer.card)).toContain('已经写好的总结正文');
+    expect(JSON.stringify(answer.card)).toContain('已有新的一版');
+  });
+});
+
 describe('what a file is can be typed', () => {
   it.each([
     ['宣传', '宣传教育'],
@@ -290,7 +302,7 @@ describe('what a file is can be typed', () => {
     // This PDF has no page that could be read.
     expect(receipt?.text).toContain('未做文字检查');
     const [digest] = await world.say(admin, '汇总 全部');
-    expect(digest?.text).toContain('应报 14、已报 1');
+    expect(digest?.text).toContain('应报 14、已报 2');
   });
 
   it('stays when words are sent as a further version, and the receipt says so', async () => {

@@ -6,7 +6,7 @@ import { localAt } from '../../domain/time/local-time.ts';
 import { itemName, unitName } from '../../domain/campaign/naming.ts';
 import type { RecipientEntry } from '../../domain/people/recipients.ts';
 import type { UnitRegister } from '../../domain/register/register.ts';
-import { owedBy } from '../../domain/deadlines/standing.ts';
+import { standingsOf } from '../../domain/deadlines/standing.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { figuresLine } from './figures.ts';
@@ -64,9 +64,10 @@ function ownState(
   words: Words,
 ): string {
   const { closing } = words.messages;
-  const missing = owedBy(campaignFor(campaign, unit), register, now).map(({ item }) =>
-    inline(itemName(campaign, item, words.terms.summary)),
-  );
+  // What came back and was not filed again is still owed, whether or not its correction date is over.
+  const missing = standingsOf(campaignFor(campaign, unit), register, now)
+    .filter(({ owes, standing }) => owes || standing === 'returned')
+    .map(({ item }) => inline(itemName(campaign, item, words.terms.summary)));
   const name = inline(unitName(campaign, unit));
   return missing.length > 0 ? closing.missing(name, missing) : closing.complete(name);
 }

@@ -27,6 +27,16 @@ export function extended(
   };
 }
 
+/** Every grant that is later than `until` ends there instead; what was granted before stays known. */
+export function shortened(register: UnitRegister, until: LocalMoment, at: EpochMs): UnitRegister {
+  const extensions = Object.entries(register.extensions ?? {}).map(([item, grant]) => {
+    if (laterMoment(grant, until) !== grant) return [item, grant] as const;
+    const { past = [], ...before } = grant;
+    return [item, { ...until, grantedAt: at, past: [...past, before] }] as const;
+  });
+  return { ...register, extensions: Object.fromEntries(extensions) };
+}
+
 /** The end of an exemption: the unit owes again. */
 export function exemptionEnded(register: UnitRegister, at: EpochMs): UnitRegister {
   const { exempt, ...rest } = register;

@@ -133,9 +133,16 @@ export function unitWithin(reason: string, units: readonly Unit[]): string | und
     .slice(0, MOST_WORDS * LONGEST_NAME)
     .split(/[\s,，、;；。]+/u)
     .filter((word) => word !== '' && word.length <= LONGEST_NAME);
-  return words
-    .slice(0, MOST_WORDS)
-    .find((word) => units.some(({ name }) => word.startsWith(name) || isSlip(word, name)));
+  return words.slice(0, MOST_WORDS).find((word) => {
+    if (/^等[\d一二三四五六七八九十几多]{1,3}个/u.test(word)) return true;
+    const bare = word.replace(/^(?:以及|还有|连同|及|和|与)/u, '');
+    return units.some(({ name }) => bare.startsWith(name) || isSlip(bare, name) || isShortFor(bare, name));
+  });
+}
+
+/** 包头 for 包头市: all of the name but its last character. */
+function isShortFor(word: string, name: string): boolean {
+  return word.length >= 2 && word === name.slice(0, -1);
 }
 
 function isSlip(word: string, name: string): boolean {

@@ -24,6 +24,9 @@ const LIMITS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(`${NUMBER}\\s?个?工作日`, 'u'),
+  // A stretch or a day without more, as the last words: 两周, 23号, 下旬前.
+  new RegExp(`(?:${NUMBER}\\s?个?(?:天|周|星期|礼拜|月)|${CALENDAR})[\\s。.!！]*$`, 'u'),
+  new RegExp(`[上中下]旬(?:${BEFORE}|${WITHIN}|$)`, 'u'),
   /[明后]天|明日|[今明][晚早夜]|下下?个?(?:周|星期|礼拜|月)|[本这]个?(?:周|星期|礼拜|月)(?:[底末]|内(?!容))|[月年](?:[底末]|内(?![容蒙部]))|周末前/u,
   new RegExp(`[当今][天日](?:${WITHIN}|下班|中午|晚)`, 'u'),
   new RegExp(`(?:${DAY}|${CALENDAR})\\s?(?:[(（].{0,6}[)）])?\\s?(?:${BEFORE}|${TO_DO})`, 'u'),

@@ -74,7 +74,7 @@ export function snapshotOf(
         ...(standing.filedAt !== undefined && { filedAt: standing.filedAt }),
         ...(standing.late && { late: true }),
         ...(filings.length > 0 && { n: filings.map(({ n }) => n) }),
-        ...(standing.owes && register.request && { requested: true }),
+        ...((standing.owes || standing.standing === 'returned') && register.request && { requested: true }),
       };
     }),
   }));

@@ -97,6 +97,11 @@ export const commands: Words['commands'] = {
     usage: 'deadline <unit|all> <date>',
     does: 'grant a later deadline',
   },
+  ungrant: {
+    words: ['cancel extension', 'cancel-extension', '取消延期', '撤销延期'],
+    usage: 'cancel extension <unit>',
+    does: 'take back a later deadline',
+  },
   exempt: { words: ['exempt', '免报'], usage: 'exempt <unit> <reason>', does: 'make a unit exempt' },
   received: {
     words: ['received', '收到', '收到原件'],

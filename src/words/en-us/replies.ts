@@ -340,6 +340,8 @@ export const replies: Words['replies'] = {
       'extend.approved': 'approved an extension',
       'extend.declined': 'declined an extension',
       'extend.granted': 'granted a later deadline',
+      'extend.shortened': 'made an extension shorter',
+      'extend.taken-back': 'took an extension back',
       'extend.previewed': 'previewed a later deadline',
       'extend.cancelled': 'cancelled a later deadline',
       'exempt.granted': 'made exempt',

@@ -59,6 +59,11 @@ export const commands = {
     does: '查看处理失败、已搁置的消息',
   },
   deadline: { words: ['截止', 'deadline'], usage: '截止 <单位|全部> <日期>', does: '为单位延长报送时限' },
+  ungrant: {
+    words: ['取消延期', '撤销延期', 'cancel extension', 'cancel-extension'],
+    usage: '取消延期 <单位>',
+    does: '取消已延长的报送时限',
+  },
   exempt: { words: ['免报', 'exempt'], usage: '免报 <单位> <原因>', does: '列为免报单位' },
   received: {
     words: ['收到', '收到原件', 'received'],

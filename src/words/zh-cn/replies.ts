@@ -320,6 +320,8 @@ export const replies = {
       'extend.approved': '同意延期',
       'extend.declined': '不同意延期',
       'extend.granted': '延长时限',
+      'extend.shortened': '改早延长的时限',
+      'extend.taken-back': '取消延长的时限',
       'extend.previewed': '预览延长时限',
       'extend.cancelled': '取消延长时限',
       'exempt.granted': '列为免报',

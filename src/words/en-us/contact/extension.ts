@@ -75,6 +75,28 @@ export const extension: Words['extension'] = {
     `The deadline of ${units.length > 5 ? `${units.length} units` : units.join(', ')} is now ${format.moment(until)}; they have been told.`,
   grantUnchanged: (until) =>
     `Nothing to change: the deadline is not before ${format.moment(until)} for any unit named.`,
+  noGrant: (unit, due) =>
+    `${unit} has no later deadline: it is due ${format.deadline(due)}, and nothing can be before the campaign's own.`,
+  backTitle: 'Please confirm the earlier deadline',
+  backAsked: (unit, before, after) =>
+    `${unit} is due ${format.moment(before)} now. That becomes ${format.moment(after)}, and the unit is told.`,
+  backLate: 'The unit is overdue as soon as that is done.',
+  backButton: (after) => `Make it ${format.moment(after)} and tell them`,
+  shortenLine: (unit, after) => `deadline ${unit} ${after.date} ${after.time}`,
+  cancelLine: (unit) => `cancel extension ${unit}`,
+  backTyped: (line) => `You can also reply “${line} confirm”.`,
+  backUsage: (unit) =>
+    `Please name a unit, for example “cancel extension ${unit}”; for an earlier date, “deadline ${unit} 29 Sep”.`,
+  backOne: (units) =>
+    `${units.length} units are named (${units.slice(0, 5).join(', ')}${units.length > 5 ? ' …' : ''}); nothing was changed. Please take back one at a time, for example “cancel extension ${units[0] ?? ''}”.`,
+  backWords: ['取消', '取消延期', '撤销', '撤销延期', '恢复', 'cancel'],
+  backSure: ['确认', '确定', 'confirm'],
+  grantedBack: (unit, before, after) =>
+    `The deadline of ${unit} was ${format.moment(before)} and is now ${format.moment(after)}; it has been told.`,
+  yourGrantIsBack: (unit, before, after) =>
+    `The deadline of ${unit} was ${format.moment(before)} and is now ${format.deadline(after)}. If there is a difficulty, please contact the organiser.`,
+  afterClosing: (title, at) =>
+    `“${title}” closed on ${format.moment(at)}, so deadlines can no longer be changed. What was filed can still be reviewed: send “pending”. To take more, move the end of the campaign in its file and accept that with “plan changes”.`,
   everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
   until: ['至', '到', 'to', 'till', 'until'],
   unknownUnit: (typed, nearest) =>
@@ -90,7 +112,7 @@ export const extension: Words['extension'] = {
   exemptAlready: (unit) => `${unit} is exempt already. To end that, please send “exempt ${unit} cancel”.`,
   exemptEnded: (unit) => `${unit} is to file again; it is reminded by its deadline.`,
   exemptNone: (unit) => `${unit} is not exempt; there is nothing to cancel.`,
-  exemptCancel: ['取消', '恢复', 'cancel'],
+  exemptCancel: ['取消', '恢复', 'cancel', 'cancel exemption', 'end', 'end exemption'],
   youAreExempt: (unit, title) =>
     `${unit} is exempt in “${title}”: nothing needs to be filed, and there are no more reminders.`,
   youAreNotExempt: (unit, due) => `${unit} is to file again, ${format.due(due)}.`,

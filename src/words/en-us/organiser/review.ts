@@ -41,7 +41,7 @@ export const review: Words['review'] = {
   askFirst: {
     accepted: (n, act) => `#${n} has been accepted. Do you still want to ${act} it?`,
     overtaken: (n, act) =>
-      `#${n} has a newer version than the one this form was opened for. Do you still want to ${act} it with the form's text?`,
+      `#${n} has had a newer version meanwhile. Do you still want to ${act} it with yours?`,
     'past-deadline': (n, act) => `The deadline of #${n} has passed. Do you still want to ${act} it?`,
     versions: (n) => `#${n} has several versions. Withdraw all of it, or only go back on the latest change?`,
     earlier: (n) =>

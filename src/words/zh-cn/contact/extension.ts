@@ -73,6 +73,27 @@ export const extension = {
   granted: (units: readonly string[], until: WallClock) =>
     `已将${units.length > 5 ? `${units.length}个单位` : units.join('、')}的报送时限延至${format.moment(until)}，并已通知。`,
   grantUnchanged: (until: WallClock) => `所写单位的时限都不早于${format.moment(until)}，无需更改。`,
+  noGrant: (unit: string, due: Due) =>
+    `${unit}没有延长过时限，报送时限为${format.deadline(due)}，无需取消；时限不能早于统一时限。`,
+  backTitle: '请确认改早时限',
+  backAsked: (unit: string, before: Due, after: Due) =>
+    `${unit}的报送时限现为${format.moment(before)}，将改早为${format.moment(after)}，并通知该单位。`,
+  backLate: '改早后该单位即为逾期。',
+  backButton: (after: Due) => `改为${format.moment(after)}并通知`,
+  shortenLine: (unit: string, after: Due) => `截止 ${unit} ${format.date(after.date)}${after.time}`,
+  cancelLine: (unit: string) => `取消延期 ${unit}`,
+  backTyped: (line: string) => `也可以回复“${line} 确认”。`,
+  backUsage: (unit: string) => `请写明单位，例如“取消延期 ${unit}”；改早时限请写“截止 ${unit} 9月29日”。`,
+  backOne: (units: readonly string[]) =>
+    `所写的有${units.length}个单位（${units.slice(0, 5).join('、')}${units.length > 5 ? '等' : ''}），未作任何更改。取消延期请每次写一个单位，例如“取消延期 ${units[0] ?? ''}”。`,
+  backWords: ['取消', '取消延期', '撤销', '撤销延期', '恢复', 'cancel'],
+  backSure: ['确认', '确定', 'confirm'],
+  grantedBack: (unit: string, before: Due, after: Due) =>
+    `${unit}的报送时限已由${format.moment(before)}改为${format.moment(after)}，并已通知。`,
+  yourGrantIsBack: (unit: string, before: Due, after: Due) =>
+    `${unit}的报送时限由${format.moment(before)}改为${format.deadline(after)}，请按新的时限报送。如有困难，请与主办单位联系。`,
+  afterClosing: (title: string, at: WallClock) =>
+    `“${title}”已于${format.moment(at)}结束报送，时限不能再改。已报送的内容仍可审核，请发送“待办”；如需继续收报，请在活动文件中改晚结束时间，再发送“计划 变更”采用。`,
   everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
   until: ['至', '到', 'to', 'till', 'until'],
   unknownUnit: (typed: string, nearest: readonly string[]) =>
@@ -87,7 +108,7 @@ export const extension = {
   exemptAlready: (unit: string) => `${unit}已经是免报单位。取消请写“免报 ${unit} 取消”。`,
   exemptEnded: (unit: string) => `${unit}已恢复报送，按原时限提醒。`,
   exemptNone: (unit: string) => `${unit}不是免报单位，无需取消。`,
-  exemptCancel: ['取消', '恢复', 'cancel'],
+  exemptCancel: ['取消', '恢复', '取消免报', '撤销免报', '解除免报', '不再免报', '恢复报送', 'cancel'],
   youAreExempt: (unit: string, title: string) =>
     `“${title}”中${unit}已列为免报，无需报送，也不会再收到提醒。`,
   youAreNotExempt: (unit: string, due: Due) => `${unit}已恢复报送，报送${format.due(due)}。`,

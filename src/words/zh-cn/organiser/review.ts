@@ -38,7 +38,7 @@ export const review = {
   recalled: (n: number) => `您撤回了原消息，#${n} 已随之撤回，不再计入报送。`,
   askFirst: {
     accepted: (n: number, act: string) => `#${n} 已办结，确定要${act}吗？`,
-    overtaken: (n: number, act: string) => `#${n} 在您打开表单后已有新的一版，仍要用表单内容${act}吗？`,
+    overtaken: (n: number, act: string) => `#${n} 在此期间已有新的一版，仍要用您的内容${act}吗？`,
     'past-deadline': (n: number, act: string) => `#${n} 的报送时限已过，确定要${act}吗？`,
     versions: (n: number, _act: string) => `#${n} 有多个版本，请选择全部撤回，还是只撤回最近一次修改。`,
     earlier: (n: number, _act: string) =>

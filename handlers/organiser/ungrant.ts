@@ -1,0 +1,35 @@
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { similarUnits } from '../../src/domain/campaign/naming.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { afterClosing, grantBack } from '../../src/filing/grant-back.ts';
+import type { Handler } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+
+/** 取消延期: a unit's later deadline is taken back, after a question; also typed as 截止 <单位> 取消. */
+export const ungrant: Handler = {
+  name: 'ungrant',
+  roles: ['admin'],
+  chats: 'direct',
+  untilClose: true,
+  run: async (act, scene) => {
+    const { campaign, words, now } = scene;
+    const { extension: sentence } = words;
+    if (now >= closesAt(campaign)) return afterClosing(closesAt(campaign), scene);
+    const found = readTargets(act.kind === 'text' ? act.rest : '', campaign);
+    if (found.kind === 'none')
+      return refuse(sentence.backUsage(chatText(campaign.roster.units[0]?.name ?? '')));
+    if (found.kind === 'unknown') {
+      const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
+      return refuse(sentence.unknownUnit(chatText(found.typed, 40), nearest));
+    }
+    const [unit, ...others] = found.units;
+    if (!unit || others.length > 0)
+      return refuse(sentence.backOne(found.units.map(({ name }) => chatText(name))));
+    const behind = argumentTyped(found.rest);
+    if (behind !== '' && !sentence.backSure.includes(behind))
+      return refuse(sentence.unread(chatText(found.rest, 40)));
+    return grantBack({ unit, sure: behind !== '' }, scene);
+  },
+};

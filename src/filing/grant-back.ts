@@ -1,0 +1,122 @@
+/** A grant that was a mistake: made shorter, or taken back. Asked first, told to the unit, and kept in its history. */
+import { choiceCard } from '../cards/choice.ts';
+import { inline } from '../cards/kit.ts';
+import type { LocalMoment, Unit } from '../domain/campaign/campaign.ts';
+import { campaignFor } from '../domain/campaign/for-unit.ts';
+import { dueMoment, isLate, latestDeadline } from '../domain/deadlines/deadline.ts';
+import { shortened } from '../domain/deadlines/grants.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { compareMoments, localAt } from '../domain/time/local-time.ts';
+import { toContacts } from '../delivery/to-contacts.ts';
+import type { Outcome, PressAct, Scene } from '../routing/handler.ts';
+import { refuse } from '../routing/refuse.ts';
+import { textIn } from '../domain/reading/press-value.ts';
+import { expected, key, read } from '../records/access.ts';
+
+export interface GrantBack {
+  readonly unit: Unit;
+  /** The earlier deadline; absent: the campaign's own again. */
+  readonly until?: LocalMoment | undefined;
+  /** The admin was asked and agreed. */
+  readonly sure: boolean;
+}
+
+/** The unit's deadline put earlier again, never before the campaign's own. */
+export async function grantBack({ unit, until, sure }: GrantBack, scene: Scene): Promise<Outcome> {
+  const { campaign, store, at, words, eventId, now } = scene;
+  const { extension: sentence } = words;
+  const name = chatText(unit.name);
+  const unitKey = key('unit', campaign.id, unit.id);
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const register = held.value ?? EMPTY_REGISTER;
+  const own = campaignFor(campaign, unit.id);
+  const [present, general] = [latestDeadline(own, register), latestDeadline(own, undefined)];
+  if (compareMoments(present, general) <= 0) return refuse(sentence.noGrant(name, dueMoment(own, present)));
+  const target = until && compareMoments(until, general) > 0 ? until : general;
+  const [before, after] = [dueMoment(own, present), dueMoment(own, target)];
+  if (!sure) return asked({ unit, until, sure }, { before, after, late: isLate(own, target, now) }, scene);
+  const done = sentence.grantedBack(name, before, after);
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    expect: [expected(unitKey, held)],
+    put: [{ ...unitKey, value: shortened(register, target, at) }],
+    journal: [
+      {
+        act: target === general ? 'extend.taken-back' : 'extend.shortened',
+        unit: unit.id,
+        detail: { until: `${target.date} ${target.time}` },
+      },
+    ],
+    messages: toContacts(
+      scene,
+      unit.id,
+      `granted/${eventId}/${unit.id}`,
+      sentence.yourGrantIsBack(name, before, after),
+    ),
+  };
+}
+
+function asked(
+  { unit, until }: GrantBack,
+  {
+    before,
+    after,
+    late,
+  }: { readonly before: ReturnType<typeof dueMoment>; readonly after: typeof before; readonly late: boolean },
+  { campaign, words }: Scene,
+): Outcome {
+  const { extension: sentence } = words;
+  const name = inline(unit.name);
+  const line = until ? sentence.shortenLine(unit.name, after) : sentence.cancelLine(unit.name);
+  const card = choiceCard({
+    title: sentence.backTitle,
+    text: [sentence.backAsked(name, before, after), late ? sentence.backLate : ''].filter(Boolean).join('\n'),
+    choices: [
+      {
+        text: sentence.backButton(after),
+        type: 'primary',
+        value: {
+          act: 'grant.back',
+          campaign: campaign.id,
+          unit: unit.id,
+          until: until ? `${until.date} ${until.time}` : '',
+          seen: `${before.date} ${before.time}`,
+        },
+      },
+    ],
+    typed: sentence.backTyped(chatText(line)),
+  });
+  return { reply: { card }, card };
+}
+
+/** The unit and the deadline that a button of the question names; undefined where the roster has no such unit any more. */
+export function grantBackPressed(
+  { value }: PressAct,
+  { campaign }: Scene,
+): Omit<GrantBack, 'sure'> | undefined {
+  const unit = campaign.roster.units.find(({ id }) => id === textIn(value, 'unit'));
+  const [date = '', time = ''] = textIn(value, 'until').split(' ');
+  return unit && { unit, until: date === '' ? undefined : { date, time } };
+}
+
+/** Asks anew where another deadline was granted since the question. */
+export async function seesGrant(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
+  const { campaign, store, words } = scene;
+  const wanted = grantBackPressed(press, scene);
+  if (!wanted) return refuse(words.replies.stale);
+  const { value } = await read(store, 'unit', campaign.id, wanted.unit.id);
+  const register: UnitRegister = value ?? EMPTY_REGISTER;
+  const { date, time } = latestDeadline(campaignFor(campaign, wanted.unit.id), register);
+  if (textIn(press.value, 'seen') === `${date} ${time}`) return undefined;
+  return {
+    ...(await grantBack({ ...wanted, sure: false }, scene)),
+    toast: { type: 'warning', text: words.replies.bind.moved },
+  };
+}
+
+/** Granting ends with the campaign: what is possible then. */
+export function afterClosing(closes: number, { campaign, words }: Scene): Outcome {
+  return refuse(words.extension.afterClosing(chatText(campaign.title), localAt(campaign.timezone, closes)));
+}
