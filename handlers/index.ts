@@ -24,7 +24,7 @@ import { form } from './contact/form.ts';
 import { handover } from './contact/handover.ts';
 import { help } from './everyone/help.ts';
 import { highlight } from './organiser/highlight.ts';
-import { holidays } from './organiser/holidays.ts';
+import { holidays } from './operator/holidays.ts';
 import { journal } from './operator/journal.ts';
 import { me } from './everyone/me.ts';
 import { mine } from './contact/mine.ts';

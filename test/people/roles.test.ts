@@ -71,6 +71,7 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   不同意: { who: ORGANISER, rest: '0000' },
   管理员: { who: ORGANISER },
   截止: { who: ORGANISER, rest: '北区 9月29日' },
+  取消延期: { who: ORGANISER, rest: '北区' },
   免报: { who: ORGANISER, rest: '北区 机构改革' },
   计划: { who: ORGANISER },
   投递: { who: ORGANISER },
@@ -88,10 +89,14 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   收到: { who: ORGANISER, rest: '北区' },
 };
 /** Commands without a word of their own: what they take comes as a file, a form or a recall. */
-const WORDLESS = new Set(['file', 'form', 'recall', 'enter']);
+const WORDLESS = new Set(['file', 'form', 'recall', 'enter', 'offer', 'ask']);
 
 /** By the `act` of a button's value. Whose question it answers is asked by the handler itself. */
 const PRESSES: Readonly<Record<string, readonly Who[]>> = {
+  'help.topic': EVERYONE,
+  'unbind.confirm': THEIRS,
+  'unbind.keep': THEIRS,
+  'grant.back': ORGANISER,
   'form.open': THEIRS,
   'form.edit': THEIRS,
   'form.report': THEIRS,

@@ -90,7 +90,9 @@ describe('恢复', () => {
     await office.moveTo('2021-09-18 08:00');
     await office.say(ADMIN, '暂停 系统演练');
     expect(await office.moveTo('2021-09-22 10:00')).toEqual([]);
-    const [resumed, told] = await office.say(OTHER_ADMIN, '恢复');
+    const answers = await office.say(OTHER_ADMIN, '恢复');
+    const resumed = answers.find(({ to }) => to === OTHER_ADMIN);
+    const told = answers.find(({ to }) => to !== OTHER_ADMIN);
     expect(resumed?.text).toContain('已恢复');
     expect(resumed?.text).toContain('可回复“补发 t-5@2021-09-18”');
     expect(told?.to).toBe(ADMIN);
