@@ -38,7 +38,7 @@ describe('accepting', () => {
   });
 
   conversation(here, [
-    { who: ADMIN, says: '通过', hears: [[ADMIN, '请写明编号']] },
+    { who: ADMIN, says: '通过', hears: [[ADMIN, '请写明一个编号']] },
     { who: ADMIN, says: '通过 #99', hears: [[ADMIN, '没有找到 #99']] },
     { who: ADMIN, says: '通过 #1', hears: [[ADMIN, '#1 已经办结']] },
     { who: CHIFENG, says: '我的', hears: [[CHIFENG, /#1.*办结/u, /#2.*待审/u]] },
@@ -113,7 +113,7 @@ describe('returning', () => {
 
 describe('changing and taking back', () => {
   conversation(here, [
-    { who: CHIFENG, says: '修改', hears: [[CHIFENG, '请写明编号']] },
+    { who: CHIFENG, says: '修改', hears: [[CHIFENG, '请写明一个编号']] },
     { who: CHIFENG, says: '修改 #2', hears: [[CHIFENG, '请在编号后写上新的内容']] },
     { who: BAOTOU, says: '修改 #2 别人的', hears: [[BAOTOU, '#2 不是贵单位报送的']] },
     {
@@ -330,7 +330,7 @@ describe('more time', () => {
       shows: 'a second number is not dropped',
       who: ADMIN,
       says: '通过 #3 #4',
-      hears: [[ADMIN, '未能读懂“#4”，未作处理']],
+      hears: [[ADMIN, '请写明一个编号']],
       never: ['已办结，并已通知'],
     },
     {

@@ -3,7 +3,7 @@ import { format } from '../format.ts';
 
 export const review: Words['review'] = {
   whichNumber: (word) =>
-    `Please give a number, for example “${word} #3”; numbers are in the receipts and under “mine”.`,
+    `Please give a number, for example “${word} #3”, one number at a time; numbers are in the receipts and under “mine”.`,
   noSuch: (n) => `There is no #${n}. Send “mine” to see your unit’s numbers.`,
   notYours: (n) => `#${n} was not filed by your unit, so it is not yours to change.`,
   refusal: {

@@ -3,7 +3,7 @@ import type { FilingAct, FilingRefusal } from '../../../domain/register/filing-s
 import { format, type WallClock } from '../format.ts';
 
 export const review = {
-  whichNumber: (word: string) => `请写明编号，例如“${word} #3”；编号在回执和“我的”里。`,
+  whichNumber: (word: string) => `请写明一个编号，例如“${word} #3”；编号在回执和“我的”里。`,
   noSuch: (n: number) => `没有找到 #${n}。发送“我的”可查看本单位的编号。`,
   notYours: (n: number) => `#${n} 不是贵单位报送的，请核对编号。`,
   refusal: {
