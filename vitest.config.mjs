@@ -6,7 +6,7 @@ const chromium = chromiumForTests();
 
 const shared = {
   globalSetup: ['./test/support/global-setup.mjs'],
-  // Many tests start processes (Redis, the sandbox, the bot) and wait for them; two workers keep two cores busy.
+  // Many tests start processes (Redis, the sandbox, the bot) and wait for them; three workers keep two cores busy.
   pool: 'forks',
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -16,7 +16,7 @@ const shared = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     coverage: { provider: 'v8', include: ['src/**', 'handlers/**', 'jobs/**', 'sandbox/**/*.ts'] },
     projects: [
       { test: { ...shared, name: 'bot', include: ['test/**/*.test.ts'], exclude: BROWSER_TESTS } },

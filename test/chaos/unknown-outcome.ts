@@ -14,6 +14,11 @@ export async function unknownOutcome(): Promise<Row[]> {
   try {
     await arena.spawnBot();
     await until(async () => (await arena.readiness()).status === 200, 30_000);
+    // The first word brings the card that says what is kept; it must not wait behind the message that is tried.
+    await arena.sandbox.call(`/sandbox/people/${contact}/say`, { text: '我的' });
+    const isGreeted = async () =>
+      (await arena.messages()).filter(({ from, person }) => from === 'bot' && person === contact).length >= 2;
+    await until(isGreeted, 20_000);
     // Taken, and the connection cut before the answer: each time, for this person.
     await arena.sandbox.call('/sandbox/faults', {
       rules: [{ match: 'send', kind: 'cut-after', to: contact }],
