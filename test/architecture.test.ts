@@ -44,6 +44,24 @@ describe('the house', () => {
     expect(files.flatMap((file) => brokenRules(file, shared))).toEqual([]);
   });
 
+  it('imports no package that a production installation leaves out', () => {
+    const { devDependencies } = JSON.parse(read('package.json').text) as {
+      devDependencies: Record<string, string>;
+    };
+    const found = sources.map(read).flatMap(({ path, text }) =>
+      scanSource(text)
+        .imports.map(({ from }) =>
+          from
+            .split('/')
+            .slice(0, from.startsWith('@') ? 2 : 1)
+            .join('/'),
+        )
+        .filter((name) => Object.hasOwn(devDependencies, name))
+        .map((name) => `${path} imports ${name}`),
+    );
+    expect(found).toEqual([]);
+  });
+
   it('has no import circle, types included', () => {
     expect(importCircles(sources.map(read))).toEqual([]);
   });
