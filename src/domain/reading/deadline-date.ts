@@ -68,6 +68,8 @@ const CLOSE = /^\s*(?:下班前?|close of business|cob)/u;
 // 9月29日前重报: what a unit is to do by then, where the date closes the text.
 const TO_REFILE =
   /^\s*(?:请|须)?(?:(?:修改|补充|完善|改好|补齐)[好齐]?[后并]?)?再?(?:重新)?(?:重报|报送|上报|补报|报来|报回|再报|提交|交回|完成|报|交)?(?:过来|上来|给我们?|为宜|为盼)?(?:,?\s*(?:谢谢|please|thanks|thank you))?\s*$/u;
+/** Longer words are more than politeness; the bound also keeps a run of spaces from being tried at each of them. */
+const LONGEST_REQUEST = 60;
 const INCLUSIVE = /^\s*(?:之前|以前|前|止|为止)/u;
 // Where a date is read from the start of a longer text, it must end there and not go on as another number or word.
 const ENDED = /^(?:$|[^\d\p{L}:：/.-]|[\p{Script=Han}])/u;
@@ -97,7 +99,7 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
     const lead = context.where === 'end' ? (LEAD_IN.exec(folded.text.slice(from))?.[0].length ?? 0) : 0;
     const atEnd = readDeadlineAt(folded.text, from + lead, context);
     const behind = atEnd.ok ? trimmed(folded.text.slice(atEnd.end)) : '';
-    if (atEnd.ok && (behind === '' || (context.where === 'end' && TO_REFILE.test(behind))))
+    if (atEnd.ok && (behind === '' || (context.where === 'end' && endsInRefiling(behind))))
       return taken(atEnd, folded.cut(0, from));
     last = atEnd.ok ? 'unreadable-date' : atEnd.reason;
   }
@@ -231,4 +233,9 @@ export function beginsWithDate(typed: string, context: DeadlineContext): boolean
   const { text } = normaliseInput(typed.slice(0, LONGEST));
   const found = readDeadlineAt(text, LEAD_IN.exec(text)?.[0].length ?? 0, context);
   return found.ok || found.reason !== 'unreadable-date';
+}
+
+function endsInRefiling(behind: string): boolean {
+  const request = behind.trim();
+  return request.length <= LONGEST_REQUEST && TO_REFILE.test(request);
 }

@@ -6,13 +6,15 @@ const NUMERAL =
   /^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|附件)/u;
 const STOP = /[。；：:;！？]\s*$/u;
 /** — 1 —, 第 2 页: numbers of pages. */
-const PAGE_NUMBER = /^\s*(?:[-—–]\s*\d{1,4}\s*[-—–]|第?\s*\d{1,4}\s*页?(?:\s*共\s*\d{1,4}\s*页)?)\s*$/u;
+/** No page number is longer. The bound also keeps a line of spaces from being tried again at each of them. */
+const LONGEST_PAGE_NUMBER = 24;
+const PAGE_NUMBER = /^(?:[-—–]\s*\d{1,4}\s*[-—–]|第?\s*\d{1,4}\s*页?(?:\s*共\s*\d{1,4}\s*页)?)$/u;
 
 export function joinedLines(pages: readonly string[]): string {
   const lines = pages
     .flatMap((page) => page.split('\n'))
     .map((line) => line.trimEnd())
-    .filter((line) => line.trim() !== '' && !PAGE_NUMBER.test(line));
+    .filter((line) => line.trim() !== '' && !isPageNumber(line.trim()));
   const widest = lines.reduce((most, line) => Math.max(most, widthOf(line)), 0);
   const paragraphs: string[] = [];
   let open = false;
@@ -44,4 +46,8 @@ function widthOf(line: string): number {
   let width = 0;
   for (const character of line) width += /[\u2E80-\uFFEF]/u.test(character) ? 2 : 1;
   return width;
+}
+
+function isPageNumber(line: string): boolean {
+  return line.length <= LONGEST_PAGE_NUMBER && PAGE_NUMBER.test(line);
 }
