@@ -6,6 +6,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { filedUnder, forgetFile, type FileToFile } from '../../src/filing/filed-files.ts';
+import { standingSummaries, summaryOvertaken } from '../../src/filing/standing-summary.ts';
 import { purposeTyped, type Purpose } from '../../src/filing/file-purpose.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { FileFault } from '../../src/ports/attachments.ts';
@@ -98,6 +99,7 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
       type: reading.type,
       ...(!reading.read && { unread: true as const }),
     },
+    standing: await standingSummaries(scene),
     askedAt: at,
     messageId,
   };
@@ -213,7 +215,12 @@ async function settled(
 
   const sent = asSent(scene, asked);
   const filed = { ...asked.file, filed: before.version, messageId: asked.messageId };
-  const outcome = await filedAs(purpose, unit, filed, { now: scene, sent, shownAt: asked.askedAt });
+  if (purpose.kind === 'summary' && unit && asked.standing) {
+    const shown = asked.standing[unit.id] ?? 0;
+    const moved = await summaryOvertaken(unit, shown, '', sent, { file: { ...asked.file, name: '' } });
+    if (moved) return done(moved);
+  }
+  const outcome = await filedAs(purpose, unit, filed, { now: scene, sent });
   // After a refusal the file may still be filed as something else.
   return outcome.put ? done(outcome) : outcome;
 }
@@ -222,11 +229,11 @@ function filedAs(
   purpose: Exclude<Purpose, { kind: 'drop' }>,
   unit: Unit | undefined,
   filed: FileToFile,
-  { now, sent, shownAt }: { readonly now: Scene; readonly sent: Scene; readonly shownAt: number },
+  { now, sent }: { readonly now: Scene; readonly sent: Scene },
 ): Outcome | Promise<Outcome> {
   if (purpose.kind === 'attach') return attachTo(purpose.n, filed, now);
   if (!unit) return refuse(now.words.replies.stale);
   return purpose.kind === 'summary'
-    ? fileSummaryFrom(unit, '', sent, { file: filed, shownAt })
+    ? fileSummaryFrom(unit, '', sent, { file: filed })
     : fileReportFrom(unit, purpose.area, '', sent, { file: filed });
 }

@@ -96,7 +96,9 @@ function seesSummary(press: PressAct, text: string, scene: Scene): Promise<Outco
   const shown = typeof standing === 'object' && standing !== null ? standing : {};
   return (
     unit &&
-    summaryOvertaken(unit, Number(Reflect.get(shown, unit.id) ?? 0), text, scene, checkedIn(press, scene))
+    summaryOvertaken(unit, Number(Reflect.get(shown, unit.id) ?? 0), text, scene, {
+      checks: [...checkedIn(press, scene)],
+    })
   );
 }
 

@@ -7,13 +7,13 @@ import { asNumber, fileSummary, refile, summaryOf } from '../../src/domain/regis
 import { transition } from '../../src/domain/register/filing-states.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
-import { chatText, cutTo, lengthOf } from '../../src/domain/text/plain-text.ts';
+import { chatText, lengthOf } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../../src/domain/register/register.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
 import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
 import { checkedIn } from '../../src/filing/checked.ts';
-import { filedUnder, fileWrites, type FilingExtras, wordsOf } from '../../src/filing/filed-files.ts';
+import { filedUnder, fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { closingLines, daysLateOf } from '../../src/filing/receipt.ts';
 import { findFiling } from '../../src/filing/filings.ts';
 import { openForm } from '../../src/filing/open-form.ts';
@@ -132,7 +132,7 @@ export async function fileSummaryFrom(
   unit: Unit,
   text: string,
   scene: Scene,
-  { checked = [], file, question, shownAt }: FilingExtras = {},
+  { checked = [], file, question }: FilingExtras = {},
 ): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { summary: sentence, report } = words.replies;
@@ -142,16 +142,9 @@ export async function fileSummaryFrom(
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
   const present = summaryOf(register);
-  // A summary that a colleague filed since the question was asked is not what its reader agreed to replace.
-  const isOvertaken = present !== undefined && shownAt !== undefined && present.lastFiledAt > shownAt;
-  const doubt = isOvertaken ? 'overtaken' : present && doubtOf(present, register, unit, scene);
+  const doubt = present && doubtOf(present, register, unit, scene);
   if (present && doubt && !isAnswered(doubt, question)) {
-    const { value } = isOvertaken
-      ? await read(store, 'filing', APP, String(present.n))
-      : { value: undefined };
-    const warning = value
-      ? words.review.stands(cutTo(wordsOf(latest(value), words), 300))
-      : words.review.editWarning;
+    const { editWarning: warning } = words.review;
     const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
     const { n, version } = present;
     return confirmFirst({ command: 'summary', n, text, why: doubt, warning, version, keeps }, scene);

@@ -22,8 +22,6 @@ export interface FilingExtras {
   readonly file?: FileToFile;
   /** The question that the person has already confirmed. */
   readonly question?: Pick<Question, 'why'>;
-  /** When the person was shown what stands, in Clock ms; absent: what they wrote is about the present. */
-  readonly shownAt?: number;
 }
 
 /**

@@ -6,7 +6,7 @@ import { cutTo } from '../domain/text/plain-text.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import { APP, read, readMany } from '../records/access.ts';
 import { latest } from '../records/filing.ts';
-import { confirmFirst } from './confirm.ts';
+import { confirmFirst, type Doubt } from './confirm.ts';
 import { wordsOf } from './filed-files.ts';
 
 /** By unit id: the version of the summary that a new one would replace; units without one are left out. */
@@ -31,7 +31,7 @@ export async function summaryOvertaken(
   shown: number,
   text: string,
   scene: Scene,
-  checks: readonly string[] = [],
+  keeps: Doubt['keeps'] = {},
 ): Promise<Outcome | undefined> {
   const { campaign, store, words } = scene;
   const held = await read(store, 'unit', campaign.id, unit.id);
@@ -41,6 +41,5 @@ export async function summaryOvertaken(
   const { value: filing } = await read(store, 'filing', APP, String(n));
   const standing = filing ? wordsOf(latest(filing), words) : '';
   const warning = words.review.stands(cutTo(standing, 300));
-  const keeps = { checks: [...checks] };
   return confirmFirst({ command: 'summary', n, text, why: 'overtaken', warning, version, keeps }, scene);
 }

@@ -24,6 +24,8 @@ const oneQuestion = z.object({
   group: z.string().optional(),
   /** A file that is kept while it is asked what it is; its name is the sender's. */
   file: attachment.optional(),
+  /** By unit id: the version of the summary that stood when it was asked what a file is. */
+  standing: z.record(z.string(), z.number()).optional(),
   /** The command whose answer this is. */
   command: z.string(),
   askedAt: z.number(),

@@ -256,7 +256,6 @@ describe('a file that waits for its purpose', () => {
   it('asks before it replaces a summary that was filed since the question', async () => {
     const contact = contactOf('呼伦贝尔');
     const [asked] = await send(contact, aDocx(['另一份总结']), '另一份总结.docx');
-    await world.moveTo('2021-09-08T10:01:00+08:00');
     await world.say(contact, '总结 已经写好的总结正文。');
     const { answer } = await world.press(contact, asked!.message, '活动月总结');
     expect(JSON.stringify(answer.card)).toContain('已经写好的总结正文');
