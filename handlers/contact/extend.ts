@@ -30,6 +30,7 @@ import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { expected, key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
+import { afterClosing } from '../../src/filing/grant-back.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 延期: a unit asks, before its deadline, for a later one; an admin answers on a card. */
@@ -178,8 +179,9 @@ export async function decideExtension(
   act: Act,
   scene: Scene,
 ): Promise<Outcome> {
-  const { store, at, words } = scene;
+  const { store, at, now, words } = scene;
   const { extension: sentence } = words;
+  if (approved && now >= closesAt(scene.campaign)) return afterClosing(closesAt(scene.campaign), scene);
   const unit = request.unit ?? '';
   const campaign = campaignFor(scene.campaign, unit);
   const item = itemOfKey(campaign, request.item);
@@ -235,13 +237,6 @@ function shortened(
   register: UnitRegister,
   { campaign, now, words }: Scene,
 ): { moment: LocalMoment } | { refusal: string } {
-  if (now >= closesAt(campaign))
-    return {
-      refusal: words.extension.afterClosing(
-        chatText(campaign.title),
-        localAt(campaign.timezone, closesAt(campaign)),
-      ),
-    };
   const asked = request.until ?? campaign.deadline;
   const typed = act.kind === 'text' ? act.rest.trim().split(/\s+/u).slice(1).join(' ') : '';
   const chosen = act.kind === 'press' ? textIn(act.form, 'until').slice(0, 10) : '';

@@ -57,3 +57,16 @@ conversation(
     },
   ],
 );
+
+describe('a request that nobody answered', () => {
+  it('grants nothing once its own date is over, nor after the closing', async () => {
+    const asked = (await world.say(WUHAI, '延期 9月29日 材料未齐')).find(({ to }) => to === ADMIN);
+    await world.moveTo('2021-09-30T10:00:00+08:00');
+    const late = await world.press(ADMIN, asked!.message, '同意');
+    expect(late.answer.toast?.content).toContain('这个日期已经过去');
+    await world.moveTo('2021-10-20T10:00:00+08:00');
+    const closed = await world.press(ADMIN, asked!.message, '同意');
+    expect(closed.answer.toast?.content).toContain('时限不能再改');
+    expect((await world.say(ADMIN, '截止 乌海市 10月25日'))[0]?.text).toContain('时限不能再改');
+  });
+});

@@ -1,8 +1,12 @@
 /** The end of a campaign: told once to admins, units and group, with what is still possible. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aCampaign, at } from '../support/campaign.ts';
+import { aCampaign, aPerson, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const { roster } = aCampaign();
+const units = [...roster.units, { id: 'west', name: '西区' }];
+const people = [...roster.people, aPerson('contact', 'west')];
 
 let redis: TestRedis;
 let bot: InProcess;
@@ -10,7 +14,7 @@ beforeAll(async () => {
   redis = await startTestRedis();
   bot = await startInProcess(
     redis.socket,
-    aCampaign({ schedule: [], group: 'oc_group' }),
+    aCampaign({ schedule: [], group: 'oc_group', roster: { units, people } }),
     at('2021-09-27 09:00'),
   );
   await bot.settle();
@@ -29,15 +33,20 @@ it('tells each what is open and what goes on, once, in office hours', async () =
   // Not a review only: everything that waits for an admin counts.
   await bot.say('ou_new', '绑定 南区');
   await bot.say('ou_contact_south', '延期 9月29日 材料未齐');
+  await bot.say('ou_contact_west', '总结 已完成。');
+  await bot.say('ou_admin', '退回 #2 缺少数据 9月29日');
   await bot.moveTo(at('2021-10-31 12:00'));
   await bot.settle();
   expect(to('ou_admin')).toHaveLength(1);
   expect(to('ou_admin')[0]?.text).toContain('尚有3项待办');
   expect(to('ou_contact_north')[0]?.text).toContain('应报事项已报送');
   expect(to('ou_contact_south')[0]?.text).toContain('没有报送：');
+  // Its correction date is long over: nothing is owed any more, and there is nothing to thank for.
+  expect(to('ou_contact_west')[0]?.text).toContain('退回后没有重报：');
+  expect(to('ou_contact_west')[0]?.text).not.toContain('谢谢');
   expect(to('ou_contact_east')).toEqual([]);
   expect(to('oc_group')).toHaveLength(1);
-  expect(ended()).toHaveLength(4);
+  expect(ended()).toHaveLength(5);
 });
 
 it('brings the admins what remains, once, with no person in it', async () => {

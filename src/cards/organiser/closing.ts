@@ -6,7 +6,7 @@ import { localAt } from '../../domain/time/local-time.ts';
 import { itemName, unitName } from '../../domain/campaign/naming.ts';
 import type { RecipientEntry } from '../../domain/people/recipients.ts';
 import type { UnitRegister } from '../../domain/register/register.ts';
-import { standingsOf } from '../../domain/deadlines/standing.ts';
+import { standingsOf, type ItemStanding } from '../../domain/deadlines/standing.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { figuresLine } from './figures.ts';
@@ -64,10 +64,16 @@ function ownState(
   words: Words,
 ): string {
   const { closing } = words.messages;
-  // What came back and was not filed again is still owed, whether or not its correction date is over.
-  const missing = standingsOf(campaignFor(campaign, unit), register, now)
-    .filter(({ owes, standing }) => owes || standing === 'returned')
-    .map(({ item }) => inline(itemName(campaign, item, words.terms.summary)));
+  const open = standingsOf(campaignFor(campaign, unit), register, now);
+  const named = (isMeant: (standing: ItemStanding) => boolean) =>
+    open.filter(isMeant).map(({ item }) => inline(itemName(campaign, item, words.terms.summary)));
+  const missing = named(({ owes, standing }) => owes && standing !== 'returned');
+  // A returned item is no longer owed once its correction date is over, but it was not handed in either.
+  const returned = named(({ standing }) => standing === 'returned');
   const name = inline(unitName(campaign, unit));
-  return missing.length > 0 ? closing.missing(name, missing) : closing.complete(name);
+  const lines = [
+    missing.length > 0 ? closing.missing(name, missing) : '',
+    returned.length > 0 ? closing.notRefiled(name, returned) : '',
+  ].filter(Boolean);
+  return lines.length > 0 ? lines.join('\n') : closing.complete(name);
 }

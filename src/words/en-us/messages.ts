@@ -75,6 +75,8 @@ export const messages: Words['messages'] = {
     complete: (unit) => `Your unit (${unit}) has filed what was due. Thank you.`,
     missing: (unit, items) =>
       `Your unit (${unit}) did not file: ${format.list(items)}. To file after all, please contact the organiser.`,
+    notRefiled: (unit, items) =>
+      `Your unit (${unit}) did not file again what was returned: ${format.list(items)}. To file after all, please contact the organiser.`,
     adminsMay: '“pending”, “digest”, “status” and “journal” go on.',
     unitsMay: 'You can still send “mine”, “status” and “me”.',
     groupMay: 'Units can still see how they stand in a direct chat. Thank you for your support.',

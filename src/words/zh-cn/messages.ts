@@ -67,6 +67,8 @@ export const messages = {
     complete: (unit: string) => `贵单位（${unit}）应报事项已报送，谢谢。`,
     missing: (unit: string, items: readonly string[]) =>
       `贵单位（${unit}）没有报送：${items.join('、')}。如需补报，请与主办单位联系。`,
+    notRefiled: (unit: string, items: readonly string[]) =>
+      `贵单位（${unit}）退回后没有重报：${items.join('、')}。如需补报，请与主办单位联系。`,
     adminsMay: '仍可使用“待办”“汇总”“进度”和“日志”。',
     unitsMay: '仍可发送“我的”“进度”和“我的信息”查看。',
     groupMay: '各单位仍可在单聊中查看本单位情况。感谢支持。',
