@@ -2,6 +2,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { fileStem } from '../domain/text/plain-text.ts';
 import type { Paper } from '../domain/register/paper.ts';
@@ -24,7 +25,6 @@ type Named = Pick<MadeFile, 'path' | 'name'>;
 type Maker = (
   job: ExportJob,
   units: FiledUnits,
-  stem: string,
 ) => Promise<Omit<Made, 'files'> & { files: readonly Named[] }>;
 
 const MAKERS: Readonly<Record<ExportKind, Maker>> = {
@@ -38,14 +38,19 @@ const MAKERS: Readonly<Record<ExportKind, Maker>> = {
 };
 
 export async function makeExport(job: ExportJob, units: FiledUnits): Promise<Made> {
-  const { campaign, kind, now } = job;
-  const { fileName } = wordsFor(campaign.language).exports;
-  const day = localAt(campaign.timezone, now).date.replaceAll('-', '');
-  const made = await MAKERS[kind](job, units, `${fileStem(fileName[kind](campaign.title))}_${day}`);
+  const made = await MAKERS[job.kind](job, units);
   return { ...made, files: await Promise.all(made.files.map((file) => fitted(file))) };
 }
 
-async function makeLedger(job: ExportJob, units: FiledUnits, stem: string) {
+/** A file's name without its ending: what it is, of which campaign, and the local day of `at`. */
+function stemOf({ campaign, now }: ExportJob, kind: ExportKind, at: EpochMs = now): string {
+  const { fileName } = wordsFor(campaign.language).exports;
+  const day = localAt(campaign.timezone, at).date.replaceAll('-', '');
+  return `${fileStem(fileName[kind](campaign.title))}_${day}`;
+}
+
+async function makeLedger(job: ExportJob, units: FiledUnits) {
+  const stem = stemOf(job, 'ledger');
   const words = wordsFor(job.campaign.language);
   const xlsx = { path: join(job.folder, 'ledger.xlsx'), name: `${stem}.xlsx` };
   const csv = { path: join(job.folder, 'ledger.csv'), name: `${stem}.csv` };
@@ -62,20 +67,20 @@ async function makeLedger(job: ExportJob, units: FiledUnits, stem: string) {
   return { files: [xlsx, csv] };
 }
 
-async function makeMissing(job: ExportJob, units: FiledUnits, stem: string) {
+async function makeMissing(job: ExportJob, units: FiledUnits) {
   const { campaign, now } = job;
   const words = wordsFor(campaign.language);
   const by = words.exports.ledger.by(campaign.organiser, localAt(campaign.timezone, now));
   const missing = missingSheet(job, by, words);
   for await (const some of units) for (const { unit, register } of some) missing.add(unit, register);
-  const xlsx = { path: join(job.folder, 'missing.xlsx'), name: `${stem}.xlsx` };
+  const xlsx = { path: join(job.folder, 'missing.xlsx'), name: `${stemOf(job, 'missing')}.xlsx` };
   await writeXlsx(xlsx.path, [missing.sheet], styleOf(job));
   return { files: [xlsx], text: missing.lines() };
 }
 
-async function makeFiles(job: ExportJob, units: FiledUnits, stem: string) {
+async function makeFiles(job: ExportJob, units: FiledUnits) {
   const { index } = wordsFor(job.campaign.language).exports;
-  const { files, counts } = await makeAttachments(job, units, stem, styleOf(job));
+  const { files, counts } = await makeAttachments(job, units, stemOf(job, 'attachments'), styleOf(job));
   const notes = [
     index.count(counts.files),
     ...(counts.gone > 0 ? [index.goneCount(counts.gone)] : []),
@@ -84,22 +89,18 @@ async function makeFiles(job: ExportJob, units: FiledUnits, stem: string) {
   return { files, notes };
 }
 
-async function makeSummary(job: ExportJob, units: FiledUnits, stem: string) {
+async function makeSummary(job: ExportJob, units: FiledUnits) {
   const summary = createSummary(job);
   for await (const some of units) for (const filed of some) summary.add(filed);
-  return paperFile(job, stem, summary.paper());
+  return paperFile(job, 'summary', summary.paper());
 }
 
-async function makeBrief(job: ExportJob, units: FiledUnits, stem: string) {
-  return paperFile(job, stem, await briefPaper(job, units));
+async function makeBrief(job: ExportJob, units: FiledUnits) {
+  return paperFile(job, 'brief', await briefPaper(job, units));
 }
 
 /** What remains of a campaign: ledger, summary and lists, from one reading of its units. */
-async function makePack(job: ExportJob, units: FiledUnits, _stem: string) {
-  const { campaign, now } = job;
-  const { fileName } = wordsFor(campaign.language).exports;
-  const day = localAt(campaign.timezone, now).date.replaceAll('-', '');
-  const stemOf = (kind: ExportKind) => `${fileStem(fileName[kind](campaign.title))}_${day}`;
+async function makePack(job: ExportJob, units: FiledUnits) {
   const summary = createSummary(job);
   async function* both(): FiledUnits {
     for await (const some of units) {
@@ -107,32 +108,34 @@ async function makePack(job: ExportJob, units: FiledUnits, _stem: string) {
       yield some;
     }
   }
-  const ledger = await makeLedger(job, both(), stemOf('ledger'));
-  const paper = await paperFile(job, stemOf('summary'), summary.paper());
-  const lists = await makeFrozen(job, units, stemOf('frozen'));
+  const ledger = await makeLedger(job, both());
+  const paper = await paperFile(job, 'summary', summary.paper());
+  const lists = await makeFrozen(job);
   return { files: [...ledger.files, ...paper.files, ...lists.files], notes: paper.notes };
 }
 
 /** With nothing accepted there is nothing to write a paper of. */
-async function paperFile({ folder, campaign }: ExportJob, stem: string, paper: Paper | undefined) {
-  const { paper: words } = wordsFor(campaign.language).exports;
+async function paperFile(job: ExportJob, kind: ExportKind, paper: Paper | undefined) {
+  const { paper: words } = wordsFor(job.campaign.language).exports;
   if (!paper) return { files: [], notes: [words.nothing] };
-  const path = join(folder, 'paper.docx');
+  const path = join(job.folder, 'paper.docx');
   await writeFile(path, await paperDocx(paper), { mode: 0o600 });
-  return { files: [{ path, name: `${stem}.docx` }], notes: [words.basisNote] };
+  return { files: [{ path, name: `${stemOf(job, kind)}.docx` }], notes: [words.basisNote] };
 }
 
 /** A workbook a list: there is one, unless the schedule has several. */
-async function makeFrozen(job: ExportJob, _units: FiledUnits, stem: string) {
+async function makeFrozen(job: ExportJob) {
   const { campaign, lists = [] } = job;
   const words = wordsFor(campaign.language);
   const files: Named[] = [];
   for (const [index, list] of lists.entries()) {
     const path = join(job.folder, `list-${index}.xlsx`);
-    const { date } = localAt(campaign.timezone, list.at - 1);
     await writeXlsx(path, frozenSheets(campaign, list, words), styleOf(job));
-    const name = `${stem.slice(0, -'20210101'.length)}${date.replaceAll('-', '')}`;
-    files.push({ path, name: `${name}${index > 0 ? `_${index + 1}` : ''}.xlsx` });
+    // A list as of 24:00 belongs to the day that it ends.
+    files.push({
+      path,
+      name: `${stemOf(job, 'frozen', list.at - 1)}${index > 0 ? `_${index + 1}` : ''}.xlsx`,
+    });
   }
   return { files };
 }

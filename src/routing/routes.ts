@@ -55,8 +55,8 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     const text = content.type === 'text' ? content.text : undefined;
     const typed = text === undefined ? NO_WORDS : readCommand(text, campaigns());
     const held = await questionsOf(store, sender, incoming.at);
-    // Many words are no answer to "which area": they are something new, and what was kept stays kept.
-    // A notice is long, and is what a campaign in the making waits for.
+    // A long text does not answer "which area": it is a new text, and the question stays open. A campaign in the making
+    // waits for its notice, which is long.
     const last = held.open.at(-1);
     const isNew =
       text !== undefined &&
@@ -97,7 +97,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     return permitted(handler, { kind: 'file', ...file, failures }, scene as Scene);
   }
 
-  /** Whoever belongs to another tenant is served where the roster names them, and can never be bound. */
+  /** People of another tenant are served only where the roster names them, and can never be bound. */
   async function foreigner(incoming: Message): Promise<Route> {
     const scene = await scenes.of(incoming, campaigns()[0]);
     return answer('foreign', { reply: { text: scene.words.replies.foreign } }, scene);
@@ -184,7 +184,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
       return inACampaign(scene) || handler.anyCampaign
         ? typed(handler, reading.rest, scene as Scene)
         : say('no-campaign', replies.noCampaign);
-    // Whatever the bot waits for, a plain question is none of its answers, and leaves it open.
+    // A plain question never answers what the bot asked, which stays open.
     const asks = handlers.find(({ name }) => name === 'ask');
     if (asks && inACampaign(scene) && plainQuestion(text) !== undefined)
       return permitted(asks, { kind: 'text', rest: text }, scene);
