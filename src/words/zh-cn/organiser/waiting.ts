@@ -25,7 +25,7 @@ export const waiting = {
   decide: (code: string) => `“同意 ${code}”或“不同意 ${code}”`,
   planHow: '“计划 变更”',
   undeliveredHow: '该单位尚未收到退回意见，可发送“投递”查看原因，或另行告知',
-  how: '审核：发送“查看 #编号”查看全文和附件，也可以直接发送“通过 #编号”或“退回 #编号 原因 日期”；全部通过前可预览：“全部通过”。',
+  how: '审核：发送“查看 #编号”查看全文和附件，也可以直接发送“通过 #编号”或“退回 #编号 原因 日期”；发送“全部通过”，先预览再一并通过。',
   page: (page: number, pages: number) =>
     `第${page}页，共${pages}页。发送“待办 ${page < pages ? page + 1 : 1}”查看${page < pages ? '下一页' : '第一页'}，或“待办 延期”等只看一类。`,
   next: '下一页',
