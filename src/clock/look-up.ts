@@ -1,0 +1,45 @@
+/** Looks up the people of a campaign, and logs once when that begins to fail and once when it works again. */
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { closesAt } from '../domain/deadlines/deadline.ts';
+import type { FactsSource } from '../facts.ts';
+import type { Logger } from '../log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, read } from '../records/access.ts';
+
+export interface LookUpParts {
+  readonly store: Store;
+  readonly facts: Pick<FactsSource, 'refreshLookups'>;
+  readonly messenger: Messenger;
+  readonly log: Logger;
+}
+
+/** False where the platform did not say who is who; the next heartbeat asks again. */
+export type LookUp = (campaign: Campaign, now: EpochMs) => Promise<boolean>;
+
+export function createLookUp({ store, facts, messenger, log }: LookUpParts): LookUp {
+  /** Why the people of a campaign cannot be looked up now, by campaign id. A refusal may last for weeks. */
+  const trouble = new Map<string, string>();
+
+  return async function lookUp(campaign, now) {
+    if (await isEmptied(store, campaign, now)) return true;
+    try {
+      await facts.refreshLookups(campaign, messenger, now);
+      if (trouble.delete(campaign.id))
+        log.info({ campaign: campaign.id }, 'people are looked up by e-mail and mobile again');
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      if (trouble.get(campaign.id) !== reason)
+        log.warn({ err: error, campaign: campaign.id }, 'people could not be looked up by e-mail or mobile');
+      trouble.set(campaign.id, reason);
+      return false;
+    }
+  };
+}
+
+/** Whether retention has removed the people of a closed campaign: then nobody of it is looked up any more. */
+async function isEmptied(store: Store, campaign: Campaign, now: EpochMs): Promise<boolean> {
+  if (now < closesAt(campaign)) return false;
+  return (await read(store, 'campaign', APP, campaign.id)).value?.emptiedAt !== undefined;
+}

@@ -1,0 +1,123 @@
+/** Does one occurrence that is due: commits its messages, its records and its notices, in parts of bounded size. */
+import { jobs } from '../../jobs/index.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { unreachableUnits } from '../domain/people/directory.ts';
+import { isPaused, type Pause } from '../domain/plan/pause.ts';
+import type { FactsSource } from '../facts.ts';
+import type { Logger } from '../log.ts';
+import { failedRecipients } from '../delivery/failed-recipients.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommitResult } from '../ports/commit.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import { key } from '../records/access.ts';
+import type { OccurrenceRecord } from '../records/occurrence.ts';
+import { notYetKept, type Due } from './due.ts';
+import { fanOut } from './fan-out.ts';
+
+/** A message sent this long after its moment says that the bot had been down. */
+const LATE_MS = 10 * 60_000;
+/** Messages of one commit, so that no single write holds the store for long. */
+const FAN_OUT = 200;
+
+export interface OccurrenceParts {
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'list'>;
+  readonly facts: FactsSource;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly onOccurrence?: (job: string, state: 'done' | 'missed' | 'skipped') => void;
+}
+
+/** What is true of the campaign while its occurrences are opened. */
+export interface InForce {
+  readonly campaign: Campaign;
+  readonly now: EpochMs;
+  /** When the present plan began here: what was due before that was not missed by anyone's fault. */
+  readonly since: EpochMs;
+  readonly pause: Pause | undefined;
+}
+
+/** Does nothing more where another process has taken the occurrence over: that one finishes it. */
+export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: InForce): Promise<void> {
+  const { occurrence, record } = due;
+  const { campaign, now } = inForce;
+  const known = await parts.facts.facts(campaign, now);
+  const late = isLate(due, inForce);
+  const messages = fanOut(occurrence, known, { late, round: record?.round });
+  const failed = () => failedRecipients(parts.outbox, campaign.id);
+  const notices = (await jobs[occurrence.job].notices?.(occurrence, known, failed)) ?? [];
+  const value: OccurrenceRecord = {
+    state: 'open',
+    at: occurrence.at,
+    openedAt: record?.openedAt ?? now,
+    planned: messages.length,
+    unreachable: unreachableUnits(campaign, known.directory).map(({ id }) => id),
+    ...(record?.round !== undefined && { round: record.round }),
+  };
+  const kept = await notYetKept(parts.store, [occurrence], known);
+  if ((await commitInParts(parts.store, { due, inForce, value, messages, notices, kept })) !== 'done') return;
+  parts.onOccurrence?.(occurrence.job, 'done');
+  parts.log.info(
+    { campaign: campaign.id, occurrence: occurrence.id, messages: messages.length, late },
+    'occurrence done',
+  );
+}
+
+/** Lateness is counted from the first try, also where that process died. A pause or a new plan is no lateness. */
+function isLate({ occurrence, record }: Due, { now, since, pause }: InForce): boolean {
+  if (occurrence.at < since || isPaused(pause, occurrence.at)) return false;
+  return (record?.openedAt ?? now) - occurrence.at > LATE_MS;
+}
+
+interface Opening {
+  readonly due: Due;
+  readonly inForce: InForce;
+  /** The occurrence's record while it is open. */
+  readonly value: OccurrenceRecord;
+  readonly messages: readonly OutgoingMessage[];
+  readonly notices: readonly OutgoingMessage[];
+  readonly kept: Awaited<ReturnType<typeof notYetKept>>;
+}
+
+/** Each part moves the record's version, so that of two processes only one goes on. The last part closes it. */
+async function commitInParts(store: Store, opening: Opening): Promise<CommitResult['status']> {
+  const { due, inForce, value, messages, notices } = opening;
+  const { campaign, now } = inForce;
+  const at = key('occurrence', campaign.id, due.occurrence.id);
+  const last = lastPart(messages.length);
+  let { version } = due;
+  // These go with the first messages: what a message tells must be stored before it leaves.
+  let { kept } = opening;
+  for (let from = 0; from < last; from += FAN_OUT) {
+    const { status } = await store.commit({
+      expect: [{ ...at, version }, ...kept],
+      put: [{ ...at, value }, ...kept],
+      messages: messages.slice(from, from + FAN_OUT),
+    });
+    if (status !== 'done') return status;
+    version += 1;
+    kept = [];
+  }
+  const { status } = await store.commit({
+    expect: [{ ...at, version }, ...kept],
+    put: [{ ...at, value: { ...value, state: 'done' } }, ...kept],
+    messages: [...messages.slice(last), ...notices],
+    journal: [
+      {
+        at: now,
+        by: 'system',
+        act: 'occurrence.done',
+        campaign: campaign.id,
+        detail: { occurrence: due.occurrence.id, planned: messages.length },
+      },
+    ],
+  });
+  return status;
+}
+
+/** Index of the first message of the last part. */
+function lastPart(count: number): number {
+  return count === 0 ? 0 : Math.floor((count - 1) / FAN_OUT) * FAN_OUT;
+}

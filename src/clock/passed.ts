@@ -1,0 +1,68 @@
+/** Records occurrences that are past their grace, and tells the admins once of those that should have been sent. */
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { missedNotice, outageNotice } from '../delivery/notices.ts';
+import type { CommitResult } from '../ports/commit.ts';
+import { key } from '../records/access.ts';
+import type { OccurrenceRecord } from '../records/occurrence.ts';
+import { notYetKept, type Due } from './due.ts';
+import type { Outage } from './heartbeat.ts';
+import type { OccurrenceParts } from './open-occurrence.ts';
+
+/** An outage, with what is sent late because of it. */
+export type ToldOutage = Outage & { readonly late: readonly Due[] };
+
+export interface Passed {
+  readonly campaign: Campaign;
+  /** `missed` is told to the admins; `skipped` is not, because they wanted it or it does not matter. */
+  readonly state: 'missed' | 'skipped';
+  readonly due: readonly Due[];
+  readonly now: EpochMs;
+  /** One message tells of the outage and of what was missed in it; it is sent also where nothing was missed. */
+  readonly outage?: ToldOutage;
+}
+
+/** `repeated`: the outage was told before. `conflict`: another process has recorded one of the occurrences. */
+export async function recordPassed(parts: OccurrenceParts, passed: Passed): Promise<CommitResult['status']> {
+  const { campaign, state, due, now, outage } = passed;
+  if (due.length === 0 && !outage) return 'done';
+  const known = await parts.facts.facts(campaign, now);
+  const occurrences = due.map(({ occurrence }) => occurrence);
+  // A list that nobody was told of in time is made all the same, and may be sent after all.
+  const kept = await notYetKept(parts.store, occurrences, known);
+  const late = outage?.late.map(({ occurrence }) => occurrence) ?? [];
+  const missed = state === 'missed' ? missedNotice(occurrences, known) : [];
+  const { status } = await parts.store.commit({
+    ...(outage && { once: `outage:${campaign.id}:${outage.from}` }),
+    expect: [
+      ...due.map(({ occurrence: { id }, version }) => ({ ...key('occurrence', campaign.id, id), version })),
+      ...kept,
+    ],
+    put: [...due.map((entry) => recordOf(entry, passed)), ...kept],
+    messages: outage ? outageNotice({ ...outage, late, missed: occurrences }, known) : missed,
+    journal: occurrences.map(({ id }) => ({
+      at: now,
+      by: 'system',
+      act: `occurrence.${state}`,
+      campaign: campaign.id,
+      detail: { occurrence: id },
+    })),
+  });
+  if (status !== 'done') return status;
+  for (const { job, id } of occurrences) {
+    parts.onOccurrence?.(job, state);
+    parts.log.warn({ campaign: campaign.id, occurrence: id }, `occurrence ${state}: past its grace`);
+  }
+  return 'done';
+}
+
+function recordOf({ occurrence, record }: Due, { campaign, state, now }: Passed) {
+  const value: OccurrenceRecord = {
+    state,
+    at: occurrence.at,
+    openedAt: now,
+    planned: record?.planned ?? 0,
+    unreachable: [],
+    ...(record?.round !== undefined && { round: record.round }),
+  };
+  return { ...key('occurrence', campaign.id, occurrence.id), value };
+}
