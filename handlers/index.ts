@@ -19,6 +19,7 @@ import { enter } from './everyone/enter.ts';
 import { exempt } from './organiser/exempt.ts';
 import { exportFiles } from './organiser/export.ts';
 import { extend } from './contact/extend.ts';
+import { figures } from './contact/figures.ts';
 import { file } from './contact/file.ts';
 import { form } from './contact/form.ts';
 import { handover } from './contact/handover.ts';
@@ -64,6 +65,7 @@ export const handlers: readonly Handler[] = [
   summary,
   offer,
   form,
+  figures,
   file,
   mine,
   show,

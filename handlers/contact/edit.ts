@@ -1,5 +1,5 @@
 import { mergedReport, type FieldChange } from '../../src/domain/register/merged-report.ts';
-import { chatText, cutTo } from '../../src/domain/text/plain-text.ts';
+import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
@@ -7,6 +7,7 @@ import { personName } from '../../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
 import { readBody } from '../../src/filing/body.ts';
+import { doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
 import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';
 import { fileWrites, type FileToFile } from '../../src/filing/filed-files.ts';
 import {
@@ -59,6 +60,8 @@ interface Correction {
   readonly question?: Question;
   /** A text of field lines changes only those fields. A form shows the whole report, so it replaces everything. */
   readonly typed?: boolean;
+  /** What the person was told of the figures, and confirmed. */
+  readonly seen?: readonly string[] | undefined;
 }
 
 /** Also used by a form that names the filing. */
@@ -66,7 +69,7 @@ export async function change(
   n: number,
   given: string,
   scene: Scene,
-  { question, typed = false }: Correction = {},
+  { question, typed = false, seen = question?.seen }: Correction = {},
 ): Promise<Outcome> {
   const { words } = scene;
   const finding = await findFiling(n, scene);
@@ -88,19 +91,28 @@ export async function change(
   const changes = figures
     ? figures.read.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`)
     : merged?.changes.map((each) => changeLine(each, scene));
+  const doubts =
+    area && figures
+      ? await doubtsAbout(area, figures.read.values, found.filing.unit, scene, found.filing)
+      : [];
   // The lines themselves are kept: they go into what stands when the yes comes.
   const doubt = {
     command: 'edit',
     n,
     text: given,
     version,
-    ...((merged ?? (figures && typed)) && { keeps: { merges: true } }),
+    keeps: {
+      ...((merged ?? (figures && typed)) && { merges: true }),
+      ...(doubts.length > 0 && { seen: doubts }),
+    },
   } as const;
-  if (next.ask && !isAnswered(next.ask, question))
-    return confirmFirst(
-      { ...doubt, why: next.ask, warning: [...(changes ?? []), words.review.editWarning].join('\n') },
-      scene,
-    );
+  const asked = next.ask && !isAnswered(next.ask, question) ? next.ask : undefined;
+  const why = asked ?? (unseen(doubts, seen).length > 0 ? 'figures' : undefined);
+  if (why) {
+    const lines = [...doubts, ...(changes ?? []), ...(next.ask ? [words.review.editWarning] : [])];
+    const warning = lines.map(cardText).join('\n');
+    return confirmFirst({ ...doubt, why, warning }, scene);
+  }
   return written(found, text, next.next, scene, changes ?? replacedLines(found, text, scene), figures?.read);
 }
 

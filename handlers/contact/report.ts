@@ -4,6 +4,7 @@ import { receiptCard } from '../../src/cards/contact/receipt.ts';
 import { parseArea, type AreaReading } from '../../src/domain/reading/area-text.ts';
 import { attachTo, change } from './edit.ts';
 import { figuresIn, templateOf, withFiguresOf } from '../../src/filing/item-figures.ts';
+import { askFigures, doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
 import { areasOf, campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
@@ -204,7 +205,7 @@ export async function fileReportFrom(
   area: Area,
   typed: string,
   scene: Scene,
-  { checked = [], file }: FilingExtras = {},
+  { checked = [], file, seen }: FilingExtras = {},
 ): Promise<Outcome> {
   const { campaign, store, person, at, words, numberToken, messageId } = scene;
   const { report: sentence } = words.replies;
@@ -218,11 +219,20 @@ export async function fileReportFrom(
     area.kind && filingsFor(held.value ?? EMPTY_REGISTER, { kind: 'area', area: area.id }).at(-1);
   // One of each unit: what comes again is its next version.
   if (present)
-    return file ? attachTo(present.n, file, scene) : change(present.n, typed, scene, { typed: true });
+    return file ? attachTo(present.n, file, scene) : change(present.n, typed, scene, { typed: true, seen });
   const figures = file ? undefined : figuresIn(area, typed, scene);
   if (figures && !figures.ok)
     return refuse([words.figures.notFiled(chatText(area.name)), figures.faults].join('\n'));
   const given = figures?.read;
+  const doubts = given ? await doubtsAbout(area, given.values, unit.id, scene) : [];
+  if (unseen(doubts, seen).length > 0)
+    return askFigures(
+      unit,
+      area,
+      { text: typed, ...(checked.length > 0 && { checks: [...checked] }) },
+      doubts,
+      scene,
+    );
   const reading = readBody(given ? '' : typed, campaign, at);
   const own = campaignFor(campaign, unit.id);
   const filed = fileReport(campaign, held.value ?? EMPTY_REGISTER, asNumber(numberToken), area.id, {

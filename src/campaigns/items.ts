@@ -5,7 +5,7 @@ import { addDays, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
 import { suggestion } from './nearest.ts';
-import { TAG_OFFSET, type RawField, type RawItem } from './shape.ts';
+import { CHANGE_MARK, TAG_OFFSET, type RawField, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 /** The item that the short form calls `summary`. */
@@ -90,7 +90,7 @@ function checkFields(
     if ((field.min ?? 0) > (field.max ?? Infinity)) faults.push(faultAt(place('max'), 'field-range', { id: field.id }));
     if ((field.type === 'choice') !== (field.choices.length > 0))
       faults.push(faultAt(place('choices'), 'field-choices', { id: field.id }));
-    if (!isNumber && (field.min !== undefined || field.max !== undefined || field.sum_of.length > 0))
+    if (!isNumber && (field.min !== undefined || field.max !== undefined || field.sum_of.length > 0 || field.check !== undefined))
       faults.push(faultAt(place('type'), 'field-not-number', { id: field.id }));
     const numbers = new Set(fields.filter(({ type, id }) => (type === 'integer' || type === 'decimal') && id !== field.id).map(({ id }) => id));
     for (const [number, part] of field.sum_of.entries())
@@ -112,7 +112,8 @@ function areaOf(raw: RawItem, days: DayTable): Area {
   };
 }
 
-function fieldOf({ id, name, aliases, type, unit, required, min, max, choices, total, sum_of: parts }: RawField): FieldSpec {
+function fieldOf({ id, name, aliases, type, unit, required, min, max, choices, total, sum_of: parts, check }: RawField): FieldSpec {
+  const mark = CHANGE_MARK.exec(check ?? '')?.[1];
   return {
     id,
     name,
@@ -125,6 +126,7 @@ function fieldOf({ id, name, aliases, type, unit, required, min, max, choices, t
     ...(choices.length > 0 && { choices }),
     ...(total === 'none' && { total }),
     ...(parts.length > 0 && { sumOf: parts }),
+    ...(mark !== undefined && { check: Number(mark) / 100 }),
   };
 }
 

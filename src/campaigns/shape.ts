@@ -9,7 +9,7 @@ export const EXPECTS = [
   'map', 'list', 'text', 'campaign-id', 'id', 'language', 'zone', 'date', 'deadline', 'day-off-rule', 'calendar',
   'office-hours', 'rule', 'closes', 'group', 'aliases', 'count', 'positive', 'review', 'file-types', 'job', 'recipients',
   'ladder-recipients', 'on-day-off', 'cron', 'grace', 'item-kind', 'item-deadline', 'item-expect', 'tags', 'field-type',
-  'field-total', 'number', 'yes-no',
+  'field-total', 'field-check', 'number', 'yes-no',
 ] as const;
 export type Expect = (typeof EXPECTS)[number];
 
@@ -36,6 +36,9 @@ const area = map({
 /** In a map by tag: counted from the first deadline of the map. */
 export const TAG_OFFSET = /^\+ ?(\d{1,3}) (working days?|days?)$/u;
 
+/** A change up or down, in percent: `±50 %`. */
+export const CHANGE_MARK = /^(?:±|\+-|\+\/-)? ?(\d{1,4}) ?%$/u;
+
 const field = map({
   id: id.describe('Names the field in records and exports.'),
   name: text.describe('What people read, and type before the colon.'),
@@ -47,7 +50,8 @@ const field = map({
   max: z.number(expecting('number')).optional().describe('The greatest number.'),
   choices: list(text, 'list').default([]).describe('The words of a choice.'),
   total: z.enum(['sum', 'none'], expecting('field-total')).default('sum').describe('Whether numbers are added up over units.'),
-  sum_of: list(id, 'list').default([]).describe('Fields that come to this one: where they do not, the filing is refused.'),
+  sum_of: list(id, 'list').default([]).describe('Fields that come to this one: where they do not, the unit is asked.'),
+  check: matching(CHANGE_MARK, 'field-check').optional().describe('±50 %: a greater change against what the unit reported before is asked about.'),
 });
 
 const item = map({

@@ -35,6 +35,8 @@ const CARRIED = {
   'file.as': ['unit', 'as', 'question'],
   'file.unit': ['unit', 'question'],
   'file.not': ['question'],
+  'figures.confirm': ['question'],
+  'figures.drop': ['question'],
   'campaign.choose': ['question'],
   // ---------------------------------------------------------------- a draft; its code names this very content
   'holidays.accept': ['year', 'code'],

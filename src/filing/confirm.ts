@@ -26,7 +26,7 @@ export interface Doubt {
   /** The version of the filing that stands while it is asked: a yes is about this one, and no other. */
   readonly version: number;
   /** What is filed beside the words, and how. */
-  readonly keeps?: Pick<Question, 'file' | 'checks' | 'merges'>;
+  readonly keeps?: Pick<Question, 'file' | 'checks' | 'merges' | 'seen'>;
   /** Asked again, because a further version came while it was asked. */
   readonly moved?: true;
 }
@@ -130,9 +130,14 @@ export async function confirmed(
   if (head.state === 'withdrawn') return done(close(refuse(words.review.isWithdrawn.unit(n))));
   // A yes is about the version that its reader was shown; the question is asked anew about the one that stands.
   if (question.version !== undefined && question.version !== head.version) {
-    const { why = 'overtaken', text, file, checks, merges } = question;
+    const { why = 'overtaken', text, file, checks, merges, seen } = question;
     const warning = words.review.stands(cutTo(wordsOf(latest(filing), words), 300));
-    const keeps = { ...(file && { file }), ...(checks && { checks }), ...(merges && { merges }) };
+    const keeps = {
+      ...(file && { file }),
+      ...(checks && { checks }),
+      ...(merges && { merges }),
+      ...(seen && { seen }),
+    };
     const anew = { command, n, text, why, warning, version: head.version, keeps, moved: true } as const;
     return done(await confirmFirst(anew, asSent(scene, question)));
   }

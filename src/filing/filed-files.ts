@@ -22,6 +22,8 @@ export interface FilingExtras {
   readonly file?: FileToFile;
   /** The question that the person has already confirmed. */
   readonly question?: Pick<Question, 'why'>;
+  /** What the person was told of the figures, and confirmed. */
+  readonly seen?: readonly string[];
 }
 
 /**

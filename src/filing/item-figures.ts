@@ -45,13 +45,15 @@ export function figuresIn(
   };
   const isTable = area.kind === 'figures';
   const given = readItemFields(text, fields, context);
-  const faults = faultLines(given, isTable, words, standing !== undefined);
+  // Lines alone go into what stands; a text beside them is a whole report.
+  const merges = standing !== undefined && (isTable || isLinesAlone(given));
+  const faults = faultLines(given, isTable, words, merges);
   if (faults.length > 0) return { ok: false, faults: faults.join('\n') };
-  const before = standing === undefined ? {} : readItemFields(standing, fields, context).values;
-  const values = isTable ? inOrder({ ...before, ...given.values }, fields) : given.values;
+  const before = merges ? readItemFields(standing, fields, context) : undefined;
+  const values = inOrder({ ...before?.values, ...given.values }, fields);
   const lines = fieldLines(values, fields, words.format.colon);
-  if (isTable && standing !== undefined) {
-    // The parts and their sum must still agree once the corrected lines stand among the others.
+  if (before) {
+    // What stands may lack what is required by now.
     const whole = faultLines(readItemFields(lines, fields, context), true, words, false);
     if (whole.length > 0) return { ok: false, faults: whole.join('\n') };
   }
@@ -65,7 +67,7 @@ export function figuresIn(
           return typeof value === 'number' ? [[id, value] as const] : [];
         }),
       ),
-      text: isTable ? lines : text,
+      text: isTable ? lines : before ? [lines, ...wordsBeside(before)].join('\n') : text,
       understood: fields.flatMap(({ id, name, unit }) => {
         const value = values[id];
         if (value === undefined) return [];
@@ -84,6 +86,15 @@ export function templateOf(area: Area, words: Words): string {
   );
 }
 
+function isLinesAlone({ rest, unknown }: FieldsReading): boolean {
+  return rest.length === 0 && unknown.length === 0;
+}
+
+/** Of a report with fields of its own: the lines that belong to none of them. */
+function wordsBeside({ rest, unknown }: FieldsReading): string[] {
+  return [...unknown.map(({ text }) => text), ...rest];
+}
+
 /** A corrected table says only what changes: what it leaves out stands. */
 function faultLines(
   { faults, rest, unknown }: FieldsReading,
@@ -93,7 +104,7 @@ function faultLines(
 ): string[] {
   const { figures } = words;
   const named = faults
-    .filter(({ reason }) => !isCorrection || (reason !== 'missing' && reason !== 'sum'))
+    .filter(({ reason }) => !isCorrection || reason !== 'missing')
     .map((fault) => faultLine(fault, words));
   if (!isTable) return named;
   return [
@@ -108,7 +119,7 @@ function faultLines(
   ];
 }
 
-function faultLine({ field, typed, reason, parts }: FieldFault, { figures }: Words): string {
+function faultLine({ field, typed, reason }: FieldFault, { figures }: Words): string {
   const given = chatText(typed, 40);
   switch (reason) {
     case 'unit':
@@ -117,15 +128,13 @@ function faultLine({ field, typed, reason, parts }: FieldFault, { figures }: Wor
       return figures.twice(shown(field));
     case 'missing':
       return figures.missing(shown(field));
-    case 'sum':
-      return figures.sum(shown(field), given, String(parts ?? 0));
     case 'shape':
     case 'range':
       return figures.wrong(shown(field), given);
   }
 }
 
-function shown(field: FieldSpec): FieldSpec {
+export function shown(field: FieldSpec): FieldSpec {
   return { ...field, name: chatText(field.name), ...(field.unit && { unit: chatText(field.unit) }) };
 }
 

@@ -41,6 +41,7 @@ const field = z.object({
   choices: z.array(text).exactOptional(),
   total: z.literal('none').exactOptional(),
   sumOf: z.array(text).exactOptional(),
+  check: z.number().exactOptional(),
 });
 const area = z.object({
   id: text,

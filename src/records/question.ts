@@ -3,11 +3,11 @@ import { attachment } from './filing.ts';
 
 /** Something the bot asked and waits for: the person's next words, or a press, are the answer. */
 const oneQuestion = z.object({
-  kind: z.enum(['which-area', 'which-unit', 'which-campaign', 'which-file', 'confirm', 'setup']),
+  kind: z.enum(['which-area', 'which-unit', 'which-campaign', 'which-file', 'confirm', 'figures', 'setup']),
   /** The filing it is about. */
   n: z.number().optional(),
   /** Why a confirmation was asked for. */
-  why: z.enum(['accepted', 'past-deadline', 'overtaken', 'versions', 'earlier']).optional(),
+  why: z.enum(['accepted', 'past-deadline', 'overtaken', 'versions', 'earlier', 'figures']).optional(),
   /** The version of the filing that its reader was shown. */
   version: z.number().optional(),
   /** The requirements confirmed in the form whose words are kept. */
@@ -26,6 +26,11 @@ const oneQuestion = z.object({
   file: attachment.optional(),
   /** By unit id: the version of the summary that stood when it was asked what a file is. */
   standing: z.record(z.string(), z.number()).optional(),
+  /** Whose figures are kept while they are asked about, and of which item. */
+  unit: z.string().optional(),
+  area: z.string().optional(),
+  /** What its reader was told of the figures: a yes is about this. */
+  seen: z.array(z.string()).optional(),
   /** The command whose answer this is. */
   command: z.string(),
   askedAt: z.number(),

@@ -22,9 +22,15 @@ items:
     fields:
       - { id: sessions, name: 宣讲场次, aliases: [场次], type: integer, unit: 场, required: true, max: 500 }
       - { id: people, name: 参与人次, type: integer, unit: 人次, required: true }
-      - { id: spent, name: 经费, type: decimal, unit: 万元 }
+      - { id: spent, name: 经费, type: decimal, unit: 万元, check: ±50 % }
       - { id: way, name: 方式, type: choice, choices: [线上, 线下] }
       - { id: year, name: 起始年份, type: integer, total: none }
+  - id: visits
+    name: 走访情况
+    fields:
+      - { id: online, name: 线上, type: integer, unit: 次 }
+      - { id: offline, name: 线下, type: integer, unit: 次 }
+      - { id: all, name: 总次数, type: integer, unit: 次, required: true, sum_of: [online, offline] }
 schedule:
   - { id: t-3, job: remind, at: "deadline -3 working days 09:00", to: [owing] }
   - { id: weekly, job: digest, cron: "0 9 * * 1", from: "opens +2 days", to: [group] }
@@ -132,5 +138,64 @@ describe('the totals', () => {
     await office.say(NORTH, '修改 #1 参与人次：1200');
     const [mended] = await office.say(ADMIN, '进度');
     expect(mended?.text).toContain('合计：宣讲场次17场、参与人次1220人次、经费2.5万元（3个单位）');
+  });
+});
+
+describe('figures that need a second look', () => {
+  it('are asked about where a sum differs from its parts, and filed after a yes', async () => {
+    const [asked] = await office.say(EAST, '上报 走访情况 线上：2；线下：3；总次数：6');
+    expect(asked?.text).toContain('东区“走访情况”尚未报送');
+    expect(asked?.text).toContain('“总次数”为6次，各分项之和为5次，两者不等');
+    const [mine] = await office.say(EAST, '我的');
+    expect(mine?.text).not.toContain('走访情况');
+    const [unclear] = await office.say(EAST, '再看看');
+    expect(unclear?.text).toContain('回复“确定”即报送');
+    const [receipt] = await office.say(EAST, '确定');
+    expect(receipt?.text).toMatch(/报送回执[^]*总次数：6次/u);
+    const [again] = await office.say(EAST, '确定');
+    expect(again?.text).not.toContain('报送回执');
+  });
+
+  it('are not filed after a no, and where the message itself was recalled', async () => {
+    await office.say(SOUTH, '上报 走访情况 线上：2；线下：3；总次数：7');
+    const [dropped] = await office.say(SOUTH, '取消');
+    expect(dropped?.text).toContain('没有报送');
+    const [mine] = await office.say(SOUTH, '我的');
+    expect(mine?.text).not.toContain('走访情况');
+  });
+
+  it('are asked about where a correction goes beyond the mark, with what stood', async () => {
+    const [asked] = await office.say(NORTH, '修改 #1 经费：25');
+    expect(asked?.text).toContain('“经费”为25万元，上次为2.5万元，变化超过±50%');
+    await office.say(NORTH, '不变');
+    const [within] = await office.say(NORTH, '修改 #1 经费：3');
+    expect(within?.text).toContain('经费：3万元');
+    await office.say(NORTH, '修改 #1 经费：30');
+    const [done] = await office.say(NORTH, '确定');
+    expect(done?.text).toContain('经费：30万元');
+  });
+
+  it('are asked about from the form as from lines', async () => {
+    const [form] = await office.say(SOUTH, '上报 走访情况');
+    if (!form) throw new Error('no form');
+    const asked = await office.press(SOUTH, form.message, '提交', {
+      field_online: '1',
+      field_offline: '1',
+      field_all: '3',
+      text: '走访两户',
+    });
+    expect(JSON.stringify(asked)).toContain('各分项之和为2次');
+  });
+});
+
+describe('a report with fields of its own', () => {
+  it('keeps what a correction by lines does not name', async () => {
+    const [edited] = await office.say(EAST, '我的');
+    const number = /#(\d+)[^#]*走访情况|走访情况[^#]*#(\d+)/u.exec(edited?.text ?? '');
+    const n = number?.[1] ?? number?.[2] ?? '';
+    await office.say(EAST, `修改 #${n} 总次数：5`);
+    const [shown] = await office.say(EAST, `查看 #${n}`);
+    expect(shown?.text).toContain('线上：2次');
+    expect(shown?.text).toContain('总次数：5次');
   });
 });

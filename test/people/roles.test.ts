@@ -89,7 +89,7 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   收到: { who: ORGANISER, rest: '北区' },
 };
 /** Commands without a word of their own: what they take comes as a file, a form or a recall. */
-const WORDLESS = new Set(['file', 'form', 'recall', 'enter', 'offer', 'ask']);
+const WORDLESS = new Set(['file', 'form', 'figures', 'recall', 'enter', 'offer', 'ask']);
 
 /** By the `act` of a button's value. Whose question it answers is asked by the handler itself. */
 const PRESSES: Readonly<Record<string, readonly Who[]>> = {
@@ -115,6 +115,8 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'withdraw.previous': THEIRS,
   'recall.keep': THEIRS,
   'remind.later': THEIRS,
+  'figures.confirm': THEIRS,
+  'figures.drop': THEIRS,
   'file.as': EVERYONE,
   'file.unit': EVERYONE,
   'file.not': EVERYONE,

@@ -44,6 +44,8 @@ export interface FieldSpec {
   readonly total?: 'none';
   /** Fields of the item whose values come to this one. */
   readonly sumOf?: readonly string[];
+  /** Of a number: a change against what the unit reported before beyond this part of it (0.5: ±50 %) is asked about. */
+  readonly check?: number;
 }
 
 /** A summary, or any item of its kind that is not the one called `summary`: one paper, of which the last version counts. */

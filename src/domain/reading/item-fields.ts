@@ -16,10 +16,13 @@ export interface FieldFault {
    * `shape`: no value of the field's type; `unit`: counted in something else; `range`: below `min` or above `max`; `twice`:
    * given on two lines; `missing`: required, and not given.
    */
-  readonly reason: 'shape' | 'unit' | 'range' | 'twice' | 'missing' | 'sum';
-  /** Of a sum: what its parts come to. */
-  readonly parts?: number;
+  readonly reason: 'shape' | 'unit' | 'range' | 'twice' | 'missing';
 }
+
+/** A value to be asked about before it is filed: a sum that its parts do not come to, or a great change. */
+export type FieldDoubt =
+  | { readonly kind: 'sum'; readonly field: FieldSpec; readonly value: number; readonly parts: number }
+  | { readonly kind: 'change'; readonly field: FieldSpec; readonly value: number; readonly before: number };
 
 export interface FieldsReading {
   /** By the field's id, in the order of the fields. */
@@ -28,7 +31,12 @@ export interface FieldsReading {
   /** What is no line of a field, as typed. */
   readonly rest: readonly string[];
   /** The same with a label: a line of a field that there is none of, and what may have been meant. */
-  readonly unknown: readonly { readonly label: string; readonly nearest: readonly string[] }[];
+  readonly unknown: readonly {
+    readonly label: string;
+    /** The whole line. */
+    readonly text: string;
+    readonly nearest: readonly string[];
+  }[];
 }
 
 export interface FieldsContext {
@@ -55,7 +63,7 @@ export function readItemFields(
   const found = new Map<string, string>();
   const faults: FieldFault[] = [];
   const rest: string[] = [];
-  const unknown: { label: string; nearest: readonly string[] }[] = [];
+  const unknown: { label: string; text: string; nearest: readonly string[] }[] = [];
   for (const line of linesOf(text)) {
     const { label, value } = line;
     const field = label === undefined ? undefined : labels.get(labelKey(label));
@@ -63,6 +71,7 @@ export function readItemFields(
     else if (!field)
       unknown.push({
         label,
+        text: line.text,
         nearest: nearestWords(
           label,
           fields.map(({ name }) => name),
@@ -82,7 +91,7 @@ export function readItemFields(
     if ('reason' in reading) faults.push({ field, typed, reason: reading.reason });
     else values[field.id] = reading.value;
   }
-  return { values, faults: [...faults, ...sumFaults(fields, values)], rest, unknown };
+  return { values, faults, rest, unknown };
 }
 
 /** One value, held against its field alone. */
@@ -155,16 +164,40 @@ function counted(value: number, unit: string | undefined, field: FieldSpec) {
   return value < min || value > max ? ({ reason: 'range' } as const) : { value };
 }
 
-function sumFaults(fields: readonly FieldSpec[], values: Readonly<Record<string, FieldValue>>): FieldFault[] {
-  return fields.flatMap((field): FieldFault[] => {
-    const whole = values[field.id];
-    const parts = (field.sumOf ?? []).map((id) => values[id]);
-    if (typeof whole !== 'number' || parts.length === 0) return [];
-    // A part that is not given is not known to be nought.
-    if (!parts.every((part) => typeof part === 'number')) return [];
-    const sum = parts.reduce(addedUp, 0);
-    return sum === whole ? [] : [{ field, typed: String(whole), reason: 'sum', parts: sum }];
+/** `before`: what the unit reported the last time; undefined where it never did. */
+export function doubtsOf(
+  fields: readonly FieldSpec[],
+  values: Readonly<Record<string, FieldValue>>,
+  before: Readonly<Record<string, FieldValue>> | undefined,
+): FieldDoubt[] {
+  return fields.flatMap((field): FieldDoubt[] => {
+    const value = values[field.id];
+    if (typeof value !== 'number') return [];
+    const parts = sumOfParts(field, values);
+    const last = before?.[field.id];
+    return [
+      ...(parts === undefined || parts === value ? [] : [{ kind: 'sum', field, value, parts } as const]),
+      ...(typeof last === 'number' && isGreatChange(field, value, last)
+        ? [{ kind: 'change', field, value, before: last } as const]
+        : []),
+    ];
   });
+}
+
+/** Undefined where not all parts are given: one that is not is not known to be nought. */
+function sumOfParts(
+  { sumOf = [] }: FieldSpec,
+  values: Readonly<Record<string, FieldValue>>,
+): number | undefined {
+  const parts = sumOf.map((id) => values[id]);
+  if (parts.length === 0 || !parts.every((part) => typeof part === 'number')) return undefined;
+  return parts.reduce(addedUp, 0);
+}
+
+/** Whatever comes after nought is a great change. */
+function isGreatChange({ check }: FieldSpec, value: number, before: number): boolean {
+  // Rounded, so that a change of exactly the mark is none.
+  return check !== undefined && Math.abs(addedUp(value, -before)) > addedUp(Math.abs(before) * check, 0);
 }
 
 function nothingOf(fields: readonly FieldSpec[]): FieldsReading {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FieldSpec } from '../../../src/domain/campaign/campaign.ts';
-import { addedUp, fieldLines, readItemFields } from '../../../src/domain/reading/item-fields.ts';
+import { addedUp, doubtsOf, fieldLines, readItemFields } from '../../../src/domain/reading/item-fields.ts';
 
 const SESSIONS: FieldSpec = {
   id: 'sessions',
@@ -86,17 +86,33 @@ describe('lines of an item’s own fields', () => {
     expect(reasons('线上：1', SESSIONS, ONLINE)).toEqual(['sessions missing']);
   });
 
-  it('must come to their sum where all parts are given', () => {
-    expect(read('线上：2\n线下：3\n合计：6', ONLINE, OFFLINE, ALL).faults).toMatchObject([
-      { reason: 'sum', parts: 5, typed: '6' },
-    ]);
-    expect(reasons('线上：2\n线下：3\n合计：5', ONLINE, OFFLINE, ALL)).toEqual([]);
-    expect(reasons('线上：2\n合计：6', ONLINE, OFFLINE, ALL)).toEqual([]);
+  it('are doubtful where all parts of a sum are given and come to something else', () => {
+    const doubts = (text: string) =>
+      doubtsOf([ONLINE, OFFLINE, ALL], read(text, ONLINE, OFFLINE, ALL).values, undefined);
+    expect(read('线上：2\n线下：3\n合计：6', ONLINE, OFFLINE, ALL).faults).toEqual([]);
+    expect(doubts('线上：2\n线下：3\n合计：6')).toMatchObject([{ kind: 'sum', value: 6, parts: 5 }]);
+    expect(doubts('线上：2\n线下：3\n合计：5')).toEqual([]);
+    expect(doubts('线上：2\n合计：6')).toEqual([]);
+  });
+
+  it.each([
+    [150, 100, false],
+    [151, 100, true],
+    [50, 100, false],
+    [49.9, 100, true],
+    [0.9, 0.6, false],
+    [1, 0, true],
+    [0, 0, false],
+  ])('are doubtful where %d comes after %d: %s, at a mark of 50 %%', (value, before, doubtful) => {
+    const field = { ...AREA, check: 0.5 };
+    expect(doubtsOf([field], { area: value }, { area: before }).length > 0).toBe(doubtful);
+    expect(doubtsOf([field], { area: value }, undefined)).toEqual([]);
+    expect(doubtsOf([AREA], { area: value }, { area: before })).toEqual([]);
   });
 
   it('are told apart from lines of no field, and from no line at all', () => {
     const reading = read('宣传场次：3\n另附照片\n线上：1', SESSIONS, ONLINE);
-    expect(reading.unknown).toEqual([{ label: '宣传场次', nearest: ['宣讲场次'] }]);
+    expect(reading.unknown).toEqual([{ label: '宣传场次', text: '宣传场次：3', nearest: ['宣讲场次'] }]);
     expect(reading.rest).toEqual(['另附照片']);
   });
 

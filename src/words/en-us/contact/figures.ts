@@ -30,8 +30,14 @@ export const figures: Words['figures'] = {
   wrongUnit: (field, typed) => `“${field.name}” is counted in “${field.unit ?? ''}”; “${typed}” came.`,
   twice: (field) => `“${field.name}” stands on two lines; please write one.`,
   missing: (field) => `“${field.name}” is missing: it takes ${expected(field)}.`,
-  sum: (field, typed, parts) =>
-    `“${field.name}” is ${typed}, and its parts come to ${parts}; please look again.`,
+  sum: (field, value, parts) => `“${field.name}” is ${value}, but its parts come to ${parts}.`,
+  change: (field, value, before, percent) =>
+    `“${field.name}” is ${value}, and was ${before} the last time: a change of more than ±${percent} %.`,
+  askFirst: (item, unit) => `“${item}” of ${unit} is not filed yet. Please look at these figures again:`,
+  confirm: 'They are right, file',
+  drop: 'Do not file',
+  confirmTyped: 'Reply “yes” to file it as it is, or “no” and send it again with other figures.',
+  dropped: 'Nothing was filed. Please correct it and send it again.',
   unknown: (label, nearest) =>
     nearest.length > 0
       ? `There is no “${label}”; did you mean ${either(nearest.map((name) => `“${name}”`))}?`

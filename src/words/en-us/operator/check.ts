@@ -38,6 +38,7 @@ const expected: Record<Expect, string> = {
   'item-expect': '0 or a positive whole number, or one for each tag: { county: 20, default: 2 }',
   'field-type': 'integer, decimal, date, text or choice',
   'field-total': 'sum or none',
+  'field-check': 'a mark such as ±50 %',
   number: 'a number',
   'yes-no': 'true or false',
   tags: 'tags of the roster, such as [county]',
@@ -178,7 +179,7 @@ const faults: FaultSentences = {
     `"${word}" stands twice in the fields of item ${item}; choose another`,
   'field-range': ({ id }) => `min of field ${id} is greater than max (min is 0 where it is left out)`,
   'field-choices': ({ id }) => `field ${id}: a choice needs choices, and nothing else has them`,
-  'field-not-number': ({ id }) => `field ${id} is no number, and has no min, max or sum_of`,
+  'field-not-number': ({ id }) => `field ${id} is no number, and has no min, max, sum_of or check`,
   'field-part-unknown': ({ id, part, nearest }) =>
     `"${part}" in sum_of of field ${id} is no number of this item${nearest === undefined ? '' : `; did you mean "${nearest}"?`}`,
   'item-deadline-before-opens': ({ name, opens, deadline }) =>

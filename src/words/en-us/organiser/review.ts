@@ -44,6 +44,7 @@ export const review: Words['review'] = {
       `#${n} has had a newer version meanwhile. Do you still want to ${act} it with yours?`,
     'past-deadline': (n, act) => `The deadline of #${n} has passed. Do you still want to ${act} it?`,
     versions: (n) => `#${n} has several versions. Withdraw all of it, or only go back on the latest change?`,
+    figures: (n, act) => `Please look at these figures of #${n} again. Do you still want to ${act} it?`,
     earlier: (n) =>
       `You recalled the message of an earlier version of #${n}; the version that stands still counts. Do you want to withdraw #${n}?`,
   },

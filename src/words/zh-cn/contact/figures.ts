@@ -36,8 +36,15 @@ export const figures = {
     `“${field.name}”应以“${field.unit ?? ''}”计，收到的是“${typed}”。`,
   twice: (field: Field) => `“${field.name}”写了两行，请只写一行。`,
   missing: (field: Field) => `缺少“${field.name}”，应为${expected(field)}。`,
-  sum: (field: Field, typed: string, parts: string) =>
-    `“${field.name}”为${typed}，各分项之和为${parts}，请核对。`,
+  sum: (field: Field, value: string, parts: string) =>
+    `“${field.name}”为${value}，各分项之和为${parts}，两者不等。`,
+  change: (field: Field, value: string, before: string, percent: number) =>
+    `“${field.name}”为${value}，上次为${before}，变化超过±${percent}%。`,
+  askFirst: (item: string, unit: string) => `${unit}“${item}”尚未报送，以下数字请核对：`,
+  confirm: '无误，报送',
+  drop: '不报送',
+  confirmTyped: '数字无误的，回复“确定”即报送；有误的，回复“取消”，更正后重新发送。',
+  dropped: '没有报送。请更正后重新发送。',
   unknown: (label: string, nearest: readonly string[]) =>
     nearest.length > 0
       ? `没有“${label}”这一项，是否为${nearest.map((name) => `“${name}”`).join('或')}？`

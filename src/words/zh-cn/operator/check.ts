@@ -38,6 +38,7 @@ const expected: Record<Expect, string> = {
   'item-expect': '0 或正整数；或按标签分别写，如 { county: 20, default: 2 }',
   'field-type': 'integer（整数）、decimal（小数）、date（日期）、text（文字）或 choice（选项）',
   'field-total': 'sum（合计）或 none（不合计）',
+  'field-check': '±50 % 这样的幅度',
   number: '数字',
   'yes-no': 'true 或 false',
   tags: '名册中的标签，如 [county]',
@@ -160,7 +161,7 @@ const faults: FaultSentences = {
   'field-word-twice': ({ word, item }) => `事项 ${item} 的 fields 中“${word}”用了两次，请换一个`,
   'field-range': ({ id }) => `字段 ${id} 的 min 大于 max（不写 min 时为 0）`,
   'field-choices': ({ id }) => `字段 ${id}：choice 类型要写 choices，其他类型不能写`,
-  'field-not-number': ({ id }) => `字段 ${id} 不是数字，不能写 min、max 或 sum_of`,
+  'field-not-number': ({ id }) => `字段 ${id} 不是数字，不能写 min、max、sum_of 或 check`,
   'field-part-unknown': ({ id, part, nearest }) =>
     `字段 ${id} 的 sum_of 中“${part}”不是本事项的数字字段${nearest === undefined ? '' : `，是否想写“${nearest}”？`}`,
   'item-deadline-before-opens': ({ name, opens, deadline }) =>

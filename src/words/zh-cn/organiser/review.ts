@@ -41,6 +41,7 @@ export const review = {
     overtaken: (n: number, act: string) => `#${n} 在此期间已有新的一版，仍要用您的内容${act}吗？`,
     'past-deadline': (n: number, act: string) => `#${n} 的报送时限已过，确定要${act}吗？`,
     versions: (n: number, _act: string) => `#${n} 有多个版本，请选择全部撤回，还是只撤回最近一次修改。`,
+    figures: (n: number, act: string) => `#${n} 的以下数字请核对，确定要${act}吗？`,
     earlier: (n: number, _act: string) =>
       `您撤回的是 #${n} 较早一版的原消息，现行的一版仍然有效。确定要撤回 #${n} 吗？`,
   },

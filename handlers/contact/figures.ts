@@ -1,0 +1,55 @@
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { textIn } from '../../src/domain/reading/press-value.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { answering, asSent, closedWith, questionsOf, takenBack } from '../../src/routing/questions.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+import type { Question } from '../../src/records/question.ts';
+import { fileReportFrom } from './report.ts';
+
+/** The answer to what was asked about figures: they are filed as they were sent, or not at all. */
+export const figures: Handler = {
+  name: 'figures',
+  presses: ['figures.confirm', 'figures.drop'],
+  roles: ['contact', 'deputy'],
+  chats: 'both',
+  run: async (act, scene) => {
+    const { words, campaign, store, person, at } = scene;
+    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+    const held = await questionsOf(store, person, at);
+    const wanted = messageOf(act);
+    const question = held.open.find(({ messageId, kind }) => kind === 'figures' && messageId === wanted);
+    if (!question || question.campaign !== campaign.id) return refuse(words.replies.stale);
+    const closed = answering(person, held, question);
+    const said = answerOf(act, scene);
+    if (said === undefined) return refuse(words.figures.confirmTyped);
+    if (said === 'no') return closedWith(refuse(words.figures.dropped), closed);
+    if (await takenBack(question, store)) return closedWith(refuse(words.replies.takenBack), closed);
+    return closedWith(await filed(question, scene), closed);
+  },
+};
+
+function messageOf(act: Act): string | undefined {
+  if (act.kind === 'press') return textIn(act.value, 'question');
+  return act.kind === 'answer' ? act.question.messageId : undefined;
+}
+
+function answerOf(act: Act, { words: { review } }: Scene): 'yes' | 'no' | undefined {
+  if (act.kind === 'press') return act.action === 'figures.confirm' ? 'yes' : 'no';
+  const typed = act.kind === 'answer' ? argumentTyped(act.text) : '';
+  if (review.yes.includes(typed)) return 'yes';
+  return review.no.includes(typed) ? 'no' : undefined;
+}
+
+function filed(
+  { unit, area, text, checks, seen = [], ...question }: Question,
+  scene: Scene,
+): Outcome | Promise<Outcome> {
+  const { units, campaign, words } = scene;
+  const own = units.find(({ id }) => id === unit);
+  const item = campaign.areas.find(({ id }) => id === area);
+  if (!own || !item) return refuse(words.replies.stale);
+  const sent = asSent(scene, { ...question, text });
+  return fileReportFrom(own, item, text, sent, { ...(checks && { checked: checks }), seen });
+}
