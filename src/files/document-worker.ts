@@ -2,9 +2,9 @@
 import type { DocumentText } from '../ports/documents.ts';
 import { ArchiveRefused, openArchive } from './archive.ts';
 import { docxParagraphs } from './documents/docx-paragraphs.ts';
-import { mainPartOf } from './office-package.ts';
+import { mainPartOf } from './office/package.ts';
 import { answerWith } from './thread-side.ts';
-import { XmlRefused } from './xml-scan.ts';
+import { XmlRefused } from './office/xml-scan.ts';
 
 function read(bytes: Uint8Array): DocumentText {
   try {

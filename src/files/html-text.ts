@@ -1,5 +1,5 @@
 /** The words of a web page that a document holds, as someone sees them; its scripts and looks are words too, and harm nothing. */
-import { decoded } from './xml-scan.ts';
+import { decoded } from './office/xml-scan.ts';
 
 /** Wider than any gap within a number. */
 const BREAK = '\n\n\n\n';

@@ -2,8 +2,8 @@ import type { FileFault, FileReading, FileRules } from '../ports/attachments.ts'
 import { ArchiveRefused, openArchive } from './archive.ts';
 import { familyOf, PICTURES, saveAs } from './families.ts';
 import { isMeant, kindOf, plainText, sameType, typeNamed, type Kind } from './kind.ts';
-import { mainPartOf } from './office-package.ts';
-import { officeText } from './office-text.ts';
+import { mainPartOf } from './office/package.ts';
+import { officeText } from './office/text.ts';
 
 const OFFICE: ReadonlySet<string> = new Set(['docx', 'xlsx', 'pptx']);
 

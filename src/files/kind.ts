@@ -1,8 +1,8 @@
 /** What a file is, from its first bytes: whatever its name says. */
 import { ArchiveRefused, openArchive } from './archive.ts';
-import { mainPartOf, type OfficeKind, type OtherOfficeKind } from './office-package.ts';
+import { mainPartOf, type OfficeKind, type OtherOfficeKind } from './office/package.ts';
 import { OLE_START, oleKind, type OleKind } from './ole.ts';
-import { rootOf } from './xml-scan.ts';
+import { rootOf } from './office/xml-scan.ts';
 
 /**
  * `doc`, `xls`, `ppt`, `ole`: of an office before 2007; `locked`: of today, with a password; `macro`, `template`,

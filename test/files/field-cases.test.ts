@@ -5,7 +5,7 @@ import { screen } from '../../src/domain/screening/screening.ts';
 import { inThread, ThreadFailed } from '../../src/files/in-thread.ts';
 import { inspectAside } from '../../src/files/index.ts';
 import { inspect } from '../../src/files/inspect.ts';
-import { officeText } from '../../src/files/office-text.ts';
+import { officeText } from '../../src/files/office/text.ts';
 import { openArchive } from '../../src/files/archive.ts';
 import type { FileRules } from '../../src/ports/attachments.ts';
 import { oddArchive, oleOf, type OddArchive, type OddEntry } from './odd-archives.ts';

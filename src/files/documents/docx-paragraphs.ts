@@ -1,8 +1,8 @@
 /** Paragraphs of a .docx in their order, with the numerals that Word and WPS show before them and do not write. */
 import { chineseNumeral } from '../../domain/text/chinese-numeral.ts';
 import { ArchiveRefused, type Archive } from '../archive.ts';
-import { mainPartOf } from '../office-package.ts';
-import { attributeOf, scanXml, xmlText } from '../xml-scan.ts';
+import { mainPartOf } from '../office/package.ts';
+import { attributeOf, scanXml, xmlText } from '../office/xml-scan.ts';
 
 const NUMBERING = 'word/numbering.xml';
 const LONGEST_TEXT = 500_000;

@@ -1,8 +1,8 @@
 /** Any file that someone calls a table, as rows or as the reason why it is none. Never throws for what is in the bytes. */
 import { ArchiveRefused, isArchive, openArchive } from '../archive.ts';
 import { kindOf } from '../kind.ts';
-import { mainPartOf } from '../office-package.ts';
-import { XmlRefused } from '../xml-scan.ts';
+import { mainPartOf } from '../office/package.ts';
+import { XmlRefused } from '../office/xml-scan.ts';
 import { csvSheet } from './csv-table.ts';
 import { TableRefused, type TableFault, type TableReading } from './table.ts';
 import { sheetsOf } from './xlsx-table.ts';

@@ -1,8 +1,8 @@
 /** The sheets of a workbook as rows of text, with what a reader of them must know: what is hidden, merged or not worked out. */
 import { posix } from 'node:path';
 import type { Archive, ArchiveEntry } from '../archive.ts';
-import { relationsOf } from '../office-package.ts';
-import { attributeOf, scanXml, xmlText } from '../xml-scan.ts';
+import { relationsOf } from '../office/package.ts';
+import { attributeOf, scanXml, xmlText } from '../office/xml-scan.ts';
 import { TABLE_LIMITS, TableRefused, type OddCell, type Sheet, type TableRow } from './table.ts';
 
 /** The last row of Excel. */

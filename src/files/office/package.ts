@@ -1,6 +1,6 @@
 /** How the parts of an office document hang together: by relations and content types, under whatever names. */
 import { posix } from 'node:path';
-import { ArchiveRefused, type Archive, type ArchiveEntry } from './archive.ts';
+import { ArchiveRefused, type Archive, type ArchiveEntry } from '../archive.ts';
 import { attributeOf, rootOf, scanXml, xmlText, XmlRefused } from './xml-scan.ts';
 
 export type OfficeKind = 'docx' | 'xlsx' | 'pptx';

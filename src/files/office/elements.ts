@@ -1,0 +1,105 @@
+/** Which elements of an office document hold words, and which end a line. Names are local, without their prefix. */
+
+/** Page headers and footers of a sheet, with field codes between their words. */
+const HEADERS = ['oddHeader', 'oddFooter', 'evenHeader', 'evenFooter', 'firstHeader', 'firstFooter'] as const;
+export const HEADER_NAMES: ReadonlySet<string> = new Set(HEADERS);
+export const HEADER_CODE = /&(?:"[^"]*"|K[\dA-F]{6}|\d{1,3}|[A-Z])/giu;
+/** Elements that hold words: text, deleted text, field codes, formulas, values, the document's own properties. */
+export const WORDS = new Set([
+  't',
+  'delText',
+  'instrText',
+  'delInstrText',
+  'v',
+  'f',
+  'text',
+  'author',
+  'title',
+  'subject',
+  'creator',
+  'keywords',
+  'description',
+  'lastModifiedBy',
+  'category',
+  'lpwstr',
+  'Company',
+  'Manager',
+  'definedName',
+  'formula',
+  'formula1',
+  'formula2',
+  ...HEADERS,
+]);
+/** Elements that end a line: digits before and after the end are not one number. */
+export const LINES = new Set([
+  'f',
+  'v',
+  'p',
+  'tr',
+  'tc',
+  'si',
+  'c',
+  'row',
+  'comment',
+  'sheet',
+  'text',
+  'title',
+  'subject',
+  'creator',
+  'keywords',
+  'description',
+  'lastModifiedBy',
+  'category',
+  'lpwstr',
+  'author',
+  'Company',
+  'Manager',
+  'definedName',
+  'formula',
+  'formula1',
+  'formula2',
+  ...HEADERS,
+]);
+/** Phonetic guides stand within a word, but a reader sees them above it. */
+export const READINGS = new Set(['rt', 'rPh']);
+/** Tracked changes: what they take out and put in. Both the text before and the text after can be seen. */
+export const TAKEN_OUT: ReadonlySet<string> = new Set(['del', 'moveFrom']);
+export const PUT_IN: ReadonlySet<string> = new Set(['ins', 'moveTo']);
+/** Outermost elements of the parts in which only the elements above hold words. In any other part all text counts. */
+export const KNOWN_ROOTS: ReadonlySet<string> = new Set([
+  'document',
+  'glossaryDocument',
+  'hdr',
+  'ftr',
+  'footnotes',
+  'endnotes',
+  'comments',
+  'numbering',
+  'settings',
+  'workbook',
+  'worksheet',
+  'chartsheet',
+  'dialogsheet',
+  'sst',
+  'styleSheet',
+  'presentation',
+  'sld',
+  'sldLayout',
+  'sldMaster',
+  'notes',
+  'notesMaster',
+  'handoutMaster',
+  'cmLst',
+  'chartSpace',
+  'wsDr',
+  'drawing',
+  'dataModel',
+  'xml',
+  'table',
+  'externalLink',
+  'pivotCacheDefinition',
+  'pivotCacheRecords',
+  'pivotTableDefinition',
+  'Relationships',
+  'Types',
+]);
