@@ -1,4 +1,10 @@
-import { areaLines, figuresLine, totalLines } from '../../src/cards/organiser/figures.ts';
+import {
+  areaLines,
+  figuresLine,
+  levelLine,
+  missingLine,
+  totalLines,
+} from '../../src/cards/organiser/figures.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { severalDues } from '../../src/cards/dues.ts';
@@ -8,16 +14,21 @@ import { figuresOf } from '../../src/domain/register/figures.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
-import type { Handler } from '../../src/routing/handler.ts';
+import { campaignReached, reachOf } from '../../src/domain/levels/access-table.ts';
+import type { UnitRegister } from '../../src/domain/register/register.ts';
+import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { readAll } from '../../src/records/access.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 进度: where the campaign stands; names no unit but one's own. */
+/** Units of one item that are named as missing. */
+const NAMED = 20;
+
+/** 进度: where the campaign stands; names no unit but one's own and those under it. */
 export const status: Handler = {
   name: 'status',
   takesNothing: true,
   chats: 'both',
-  run: async (_act, { store, campaign, now, words, units, chat, chatId, roles }) => {
+  run: async (_act, { store, campaign, now, words, units, chat, chatId, roles, reach }) => {
     // Another group's business is none of the campaign's; there only those with a part in it are answered.
     if (chat === 'group' && chatId !== campaign.group && roles.size === 0)
       return refuse(
@@ -36,7 +47,10 @@ export const status: Handler = {
           [
             digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
             figuresLine(item, item.overdue, words),
-          ].join('\n'),
+            levelLine(campaign, item, words),
+          ]
+            .filter(Boolean)
+            .join('\n'),
         ),
         ...totalLines(figures, words),
         [digest.areas, ...areaLines(campaign, figures, words)].join('\n'),
@@ -54,8 +68,32 @@ export const status: Handler = {
             );
           return [sentence.own(inline(unit.name)), ...lines].join('\n');
         }),
+        ...(chat === 'group' ? [] : belowParagraphs({ campaign, registers, now, words, reach })),
       ],
     });
     return { reply: { card } };
   },
 };
+
+/** Of each unit of one's own with others under it: how those stand, and which of them still owe something. */
+function belowParagraphs({
+  campaign,
+  registers,
+  now,
+  words,
+  reach,
+}: Pick<Scene, 'campaign' | 'now' | 'words' | 'reach'> & {
+  readonly registers: ReadonlyMap<string, UnitRegister>;
+}): string[] {
+  return reach.own.flatMap((unit) => {
+    const reachOfOne = reachOf(campaign, new Set(), [unit]);
+    if (reachOfOne.below.length === 0) return [];
+    const within = campaignReached(campaign, reachOfOne, 'below');
+    const figures = figuresOf(within, registers, now);
+    const lines = figures.items.flatMap((item) => [
+      `${inline(itemName(campaign, item.item, words.terms.summary))}${words.format.colon}${figuresLine(item, item.overdue, words)}`,
+      missingLine(item, NAMED, words),
+    ]);
+    return [[words.levels.below(inline(unit.name), reachOfOne.below.length), ...lines].join('\n')];
+  });
+}

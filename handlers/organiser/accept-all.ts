@@ -8,7 +8,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { codesInUse, givenUp } from '../../src/delivery/mass-action.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { unreadNotice } from '../../src/filing/filed-files.ts';
-import { waitingFor, type WaitingReview } from '../../src/filing/waiting.ts';
+import { theirWaiting, type WaitingReview } from '../../src/filing/waiting.ts';
 import { APP, expected, key, read, readMany } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
 import type { Request } from '../../src/records/request.ts';
@@ -27,7 +27,7 @@ export const acceptAll: Handler = {
   run: async (_act, scene) => {
     const { campaign, words, person, at, eventId } = scene;
     const { acceptAll: sentence } = words.waiting;
-    const all = (await waitingFor(campaign, scene)).filter((each) => each.kind === 'review');
+    const all = (await theirWaiting(scene)).filter((each) => each.kind === 'review');
     if (all.length === 0) return { reply: { text: sentence.none } };
     const listed = all.slice(0, MOST);
     const code = requestCode(eventId, await codesInUse(scene));

@@ -2,6 +2,7 @@ import { decideAdmin } from '../../src/people/admin-requests.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
+import { reaches } from '../../src/domain/levels/access-table.ts';
 import { campaignOfCode } from '../../src/people/parts.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
@@ -37,7 +38,7 @@ async function seesRequest(press: PressAct, scene: Scene): Promise<Outcome | und
   const { campaign, store, words } = scene;
   const id = textIn(press.value, 'id');
   const { value: request } = await read(store, 'request', campaign.id, id);
-  if (request?.state !== 'open') return undefined;
+  if (request?.state !== 'open' || (scene.fromAbove && !isTheirs(request, scene))) return undefined;
   const present = await presentOf(id, request, scene);
   if (!present || press.value['seen'] === present.seen) return undefined;
   return { toast: { type: 'warning', text: words.replies.bind.moved }, card: present.card };
@@ -73,6 +74,8 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
   const id = act.kind === 'press' ? textIn(act.value, 'id') : await idOfCode(codeTyped(typed), scene);
   const { value: request, version } =
     id === undefined ? { value: undefined, version: 0 } : await read(store, 'request', campaign.id, id);
+  if (scene.fromAbove && !(request && isTheirs(request, scene)))
+    return refuse(words.levels.noSuchRequest(chatText(typed, 20)));
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));
   if (request.state !== 'open') return alreadyDecided(request, act, scene);
   const leftOver = leftOverOf(act, request, approved);
@@ -97,6 +100,15 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     case 'plan':
       return decidePlan(id, request, version, approved, scene);
   }
+}
+
+/** Someone of the unit above sends what they previewed themselves, and answers what units under theirs have asked for. */
+function isTheirs({ kind, by, unit = '', units = [], filings = [] }: Request, scene: Scene): boolean {
+  const isReached = (id: string) => reaches('approve', scene.campaign, scene.reach, id);
+  if (kind === 'extend') return isReached(unit);
+  const about = [...units, ...filings.map((filing) => filing.unit)];
+  const isSent = kind === 'chase' || kind === 'deadline' || kind === 'accept';
+  return isSent && by === scene.person && about.length > 0 && about.every(isReached);
 }
 
 /** What stands behind the code and means nothing there: a date is for a granted extension, a number for many people. */

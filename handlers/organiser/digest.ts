@@ -2,6 +2,7 @@ import { amountsOf, digestCard } from '../../src/cards/organiser/figures.ts';
 import { progressChart } from '../../src/cards/chart.ts';
 import { card, inline, md } from '../../src/cards/kit.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
+import { treeOf } from '../../src/domain/levels/tree.ts';
 import type { Area } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { deadlineAt } from '../../src/domain/deadlines/deadline.ts';
@@ -57,6 +58,7 @@ export const digest: Handler = {
         asOf: localAt(campaign.timezone, now),
         scope,
         names: chat === 'direct',
+        ...(scene.fromAbove && { within: withinLine(scene) }),
         overdue: now > deadlineAt(campaign),
         late: false,
         later: laterThanDeadlines(campaign, snapshots.values(), registers, now),
@@ -66,6 +68,15 @@ export const digest: Handler = {
     return { reply: { card } };
   },
 };
+
+/** Which units the digest of someone above them is about. */
+function withinLine({ reach, words }: Scene): string {
+  const heads = reach.own.filter(({ id }) => treeOf(reach).children(id).length > 0);
+  return words.levels.within(
+    heads.map(({ name }) => inline(name)),
+    reach.below.length,
+  );
+}
 
 async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
   const { campaign, store, words, chat, now } = scene;

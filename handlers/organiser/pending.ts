@@ -10,7 +10,7 @@ import { unreadNotice, wordsOf } from '../../src/filing/filed-files.ts';
 import {
   countsOf,
   WAITING_KINDS,
-  waitingFor,
+  theirWaiting,
   type Waiting,
   type WaitingKind,
   type WaitingRequest,
@@ -32,9 +32,9 @@ export const pending: Handler = {
   roles: ['admin'],
   chats: 'direct',
   run: async (act, scene) => {
-    const { campaign, words } = scene;
+    const { words } = scene;
     const wish = wishOf(act);
-    const all = await waitingFor(campaign, scene);
+    const all = await theirWaiting(scene);
     const wanted = wish?.only === undefined ? all : all.filter(({ kind }) => kind === wish.only);
     const pages = Math.max(1, Math.ceil(wanted.length / PAGE));
     if (!wish || wish.page < 1 || wish.page > pages) return refuse(words.waiting.badPage(pages));

@@ -128,7 +128,10 @@ export const Shape = map({
   areas: list(area, 'list').default([]),
   items: list(item, 'list').default([]).describe('In place of summary and areas, where they do not say enough.'),
   checks: list(check, 'list').default([]),
-  review: z.enum(['required', 'none'], expecting('review')).default('required'),
+  review: z
+    .enum(['required', 'by-level', 'none'], expecting('review'))
+    .default('required')
+    .describe('required: by the admins; by-level: each unit by the one above it, and the first level by the admins; none: what is filed is done.'),
   attachments: map({
     types: list(matching(/^[a-z0-9]{1,8}$/u, 'file-types'), 'file-types').default(['docx', 'pdf', 'xlsx', 'jpg', 'png']),
     max_mb: positive.default(30),

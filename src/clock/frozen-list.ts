@@ -2,7 +2,8 @@
 import { lateFilingsCard } from '../cards/organiser/late-filings.ts';
 import { snapshotCard, wallOf } from '../cards/organiser/snapshot.ts';
 import { laterThan } from '../domain/register/late-filings.ts';
-import { canonical } from '../domain/register/snapshot.ts';
+import { canonical, type Snapshot } from '../domain/register/snapshot.ts';
+import type { CardJson } from '../ports/messenger.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { key, readAll } from '../records/access.ts';
@@ -19,6 +20,7 @@ export async function frozenList(scene: Scene): Promise<Outcome> {
   const names = chat === 'direct';
   const cards = snapshots.map((snapshot) => snapshotCard({ campaign, snapshot, names, late: false }, words));
   const [newest] = snapshots;
+  if (scene.fromAbove && newest) return { reply: { card: partOfList(newest, scene) } };
   if (!newest || !cards[0]) return { reply: { text: words.snapshot.none } };
   // In a group the totals, as of every digest.
   if (!names) return { reply: { card: cards[0] } };
@@ -43,6 +45,17 @@ export async function frozenList(scene: Scene): Promise<Outcome> {
     put: [{ ...key('export', campaign.id, scene.eventId), value: sheet }],
     messages: bodies.map((body, index) => message(body, index, scene)),
   };
+}
+
+/** The newest list with the units that the reader may see; the file and its checksum are of all of them. */
+function partOfList(snapshot: Snapshot, { campaign, words }: Scene): CardJson {
+  const within = new Set(campaign.roster.units.map(({ id }) => id));
+  const items = snapshot.items.map((item) => ({
+    ...item,
+    units: item.units.filter(({ unit }) => within.has(unit)),
+  }));
+  const part = { ...snapshot, items: items.filter(({ units }) => units.length > 0) };
+  return snapshotCard({ campaign, snapshot: part, names: true, late: false, part: true }, words);
 }
 
 function message(

@@ -3,6 +3,7 @@ import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
+import { reaches } from '../domain/levels/access-table.ts';
 import { itemOf } from '../domain/deadlines/returned.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../domain/register/register.ts';
@@ -58,11 +59,10 @@ export async function campaignOfNumber(
 
 /** The filing under a number, if it is of this campaign and the person may speak of it. */
 export async function findFiling(n: number, scene: Scene): Promise<Finding> {
-  const { store, campaign, words, roles, units } = scene;
+  const { store, campaign, words, reach } = scene;
   const { value: filing, version: filingVersion } = await read(store, 'filing', APP, String(n));
   if (!filing || filing.campaign !== campaign.id) return { ok: false, text: words.review.noSuch(n) };
-  if (!roles.has('admin') && !units.some(({ id }) => id === filing.unit))
-    return { ok: false, text: words.review.notYours(n) };
+  if (!reaches('show', campaign, reach, filing.unit)) return { ok: false, text: notReached(n, scene) };
   const held = await read(store, 'unit', campaign.id, filing.unit);
   const register = held.value ?? EMPTY_REGISTER;
   const head = register.filings.find((one) => one.n === n);
@@ -92,14 +92,17 @@ export { itemOf };
 export function transitionOf(
   found: FoundFiling,
   act: FilingAct,
-  { campaign, at, words, roles, units }: Scene,
+  scene: Scene,
 ):
   | { readonly ok: true; readonly ask?: 'accepted' | 'past-deadline'; readonly next: FilingHead['state'] }
   | { readonly ok: false; readonly text: string } {
+  const { campaign, at, words, reach, units } = scene;
   const theirs = (each: FilingAct) =>
-    ACTOR_OF[each] === 'organiser' ? roles.has('admin') : units.some(({ id }) => id === found.filing.unit);
+    ACTOR_OF[each] === 'organiser'
+      ? reaches(each, campaign, reach, found.filing.unit)
+      : units.some(({ id }) => id === found.filing.unit);
   // An organiser may read every filing, but only its unit changes it.
-  if (!theirs(act)) return { ok: false, text: words.review.notYours(found.n) };
+  if (!theirs(act)) return { ok: false, text: notReached(found.n, scene) };
   const result: Transition = transition(found.head.state, act, {
     review: campaign.review,
     pastDeadline: isPast(campaign, found, at),
@@ -110,6 +113,10 @@ export function transitionOf(
     return { ok: false, text: review.isWithdrawn[ACTOR_OF[act]](found.n) };
   const possible = [...new Set(result.possible.filter(theirs).map((each) => review.act[each]))];
   return { ok: false, text: review.cannot(found.n, review.refusal[result.reason], possible) };
+}
+
+function notReached(n: number, { words, reach }: Scene): string {
+  return reach.below.length > 0 && !reach.isOrganiser ? words.levels.notReached(n) : words.review.notYours(n);
 }
 
 function isPast(all: Campaign, { register, head, filing }: FoundFiling, at: number): boolean {

@@ -1,5 +1,6 @@
 /** A filing as a card shows it, and what becomes of a button whose card has been overtaken. */
 import { filingCard } from '../cards/contact/filing.ts';
+import { reaches } from '../domain/levels/access-table.ts';
 import type { Handler, Outcome, PressAct, Scene } from '../routing/handler.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import { checkedIn } from './checked.ts';
@@ -12,7 +13,7 @@ import { refuse } from '../routing/refuse.ts';
 /** The card of one version, by default the present one; with the review's buttons where the reader may review it. */
 export function cardOf(
   found: FoundFiling,
-  { campaign, roles, words }: Pick<Scene, 'campaign' | 'roles' | 'words'>,
+  { campaign, reach, words }: Pick<Scene, 'campaign' | 'reach' | 'words'>,
   wanted: number = found.head.version,
 ): CardJson {
   const version = found.filing.versions.find((one) => one.version === wanted) ?? found.filing.versions.at(-1);
@@ -28,10 +29,10 @@ export function cardOf(
       at: version?.at ?? found.head.firstFiledAt,
       understood: understoodFields(version?.fields ?? {}, words),
       mayReview:
-        roles.has('admin') &&
+        reaches('accept', campaign, reach, found.filing.unit) &&
         // What is accepted or returned is the latest version.
         version?.version === found.head.version &&
-        campaign.review === 'required' &&
+        campaign.review !== 'none' &&
         (found.head.state === 'pending' || found.head.state === 'refiled'),
     },
     words,

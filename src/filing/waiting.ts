@@ -1,9 +1,11 @@
 /** Everything that waits for an admin of a campaign: the one answer for 待办, for notices, and for whoever sums it up. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { deciderOf } from '../domain/levels/decider.ts';
 import type { FilingHead } from '../domain/register/register.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
 import { APP, read, readAll } from '../records/access.ts';
 import type { Request } from '../records/request.ts';
+import type { Scene } from '../routing/handler.ts';
 import { withReturns, type ReturnsSource } from './returns.ts';
 
 interface Waits {
@@ -64,6 +66,29 @@ export async function waitingFor(campaign: Campaign, source: ReturnsSource): Pro
     register.filings.flatMap((each) => filingWaits(unit.id, each)),
   );
   return [...asked, ...filed].toSorted((a, b) => a.since - b.since || numberOf(a) - numberOf(b));
+}
+
+/**
+ * What waits for the person who asks. With a review by levels a filing waits for the unit above its own, and an admin
+ * has it on the list only where nobody above it can look at it; by its number an admin may decide on any.
+ */
+export async function theirWaiting(
+  scene: Pick<Scene, 'campaign' | 'directory' | 'reach' | 'fromAbove'> & ReturnsSource,
+): Promise<readonly Waiting[]> {
+  const { campaign, directory, reach, fromAbove } = scene;
+  const all = await waitingFor(campaign, scene);
+  if (fromAbove) {
+    const within = new Set(campaign.roster.units.map(({ id }) => id));
+    const own = new Set(reach.own.map(({ id }) => id));
+    return all.filter(
+      (each) =>
+        'head' in each &&
+        within.has(each.unit) &&
+        own.has(deciderOf(reach, directory, each.unit)?.unit.id ?? ''),
+    );
+  }
+  if (campaign.review !== 'by-level') return all;
+  return all.filter((each) => each.kind !== 'review' || !deciderOf(reach, directory, each.unit));
 }
 
 export function countsOf(

@@ -1,6 +1,7 @@
 /** The shape that every file in `handlers/` fills: one thing a person does. */
 import type { PressAction } from '../cards/press-values.ts';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
+import type { Reach } from '../domain/levels/access-table.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import type { CampaignMaker } from '../ports/campaign-maker.ts';
@@ -61,6 +62,10 @@ export interface Scene {
   readonly roles: ReadonlySet<Role>;
   /** The units the person speaks for. */
   readonly units: readonly Unit[];
+  /** Those and the units under them: how far what the person does may go. */
+  readonly reach: Reach;
+  /** The person acts as one of the unit above: `campaign` holds the units that this command reaches, and no others. */
+  readonly fromAbove?: true;
   readonly words: Words;
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;

@@ -4,6 +4,7 @@ import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { closesAt } from '../domain/deadlines/deadline.ts';
+import { aboveExtent, campaignReached } from '../domain/levels/access-table.ts';
 import { argumentTyped, isCourtesy } from '../domain/reading/command-text.ts';
 import { fold } from '../domain/reading/folding.ts';
 import { looksLikeReport, plainQuestion } from '../domain/reading/question.ts';
@@ -399,10 +400,18 @@ function typed(handler: Handler, rest: string, scene: Scene): Route {
   return answer('left-over', { reply: { text: words.replies.leftOver(word, chatText(rest, 40)) } }, scene);
 }
 
-/** Runs the handler if the person's role allows it; else says who may, and journals it. */
+/**
+ * Runs the handler if the person's role allows it, or for the units under the person's own if the table of access does;
+ * else says who may, and journals it.
+ */
 function permitted(handler: Handler, act: Act, scene: Scene): Route {
   const allowed = !handler.roles || handler.roles.some((role) => scene.roles.has(role));
   if (allowed) return { kind: 'run', handler, act, scene };
+  const extent = scene.chat === 'direct' ? aboveExtent(handler.name, scene.campaign, scene.reach) : undefined;
+  if (extent) {
+    const campaign = campaignReached(scene.campaign, scene.reach, extent);
+    return { kind: 'run', handler, act, scene: { ...scene, campaign, fromAbove: true } };
+  }
   const { words } = scene;
   const text =
     scene.roles.size === 0 && handler.roles?.some((role) => role !== 'admin')

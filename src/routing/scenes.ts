@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { aboveExtent, REACHES_NOTHING, reachOf } from '../domain/levels/access-table.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import type { FactsSource } from '../facts.ts';
 import { fanOut } from '../clock/fan-out.ts';
@@ -51,6 +52,8 @@ export function createScenes(parts: SceneParts): Scenes {
     // Where no campaign runs yet, whom the configuration names is an admin all the same.
     const roles =
       campaign || !parts.admins.includes(person) ? directory.rolesOf(person) : new Set<Role>(['admin']);
+    const units = directory.unitsOf(person);
+    const reach = campaign ? reachOf(campaign, roles, units) : REACHES_NOTHING;
     return {
       now: clock.now(),
       at: incoming.at,
@@ -63,7 +66,8 @@ export function createScenes(parts: SceneParts): Scenes {
       ...(campaign && { campaign }),
       directory,
       roles,
-      units: directory.unitsOf(person),
+      units,
+      reach,
       words: wordsFor(campaign?.language ?? 'zh-CN'),
       store: parts.store,
       outbox: parts.outbox,
@@ -78,7 +82,12 @@ export function createScenes(parts: SceneParts): Scenes {
         return fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
       },
       commands: (held = roles) =>
-        handlers.filter((handler) => !handler.roles || handler.roles.some((role: Role) => held.has(role))),
+        handlers.filter(
+          ({ name, roles: theirs }) =>
+            !theirs ||
+            theirs.some((role: Role) => held.has(role)) ||
+            (campaign !== undefined && aboveExtent(name, campaign, reach) !== undefined),
+        ),
     };
   }
 

@@ -3,6 +3,7 @@ import type { FieldTotal } from '../../domain/register/item-totals.ts';
 import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
 import type { LateFilings } from '../../domain/register/late-filings.ts';
 import { hasOneDeadline } from '../../domain/deadlines/deadline.ts';
+import { levelSplit } from '../../domain/levels/level-figures.ts';
 import { duesOf, isSameItem } from '../../domain/deadlines/dues.ts';
 import { areaName, itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -21,6 +22,8 @@ export interface DigestFacts {
   readonly names: boolean;
   readonly overdue: boolean;
   readonly late: boolean;
+  /** What is counted, where that is not the whole campaign. */
+  readonly within?: string | undefined;
   /** For the organiser, of each deadline that has passed and something came after it. */
   readonly later?: readonly LateFilings[] | undefined;
   /** It will be kept up to date where it stands. */
@@ -37,7 +40,11 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
     tone: 'blue',
     summary: `${title} ${summaryLine(figures, overdueOf(figures.items[0], facts), words)}`,
     elements: [
-      md([digest.asOf(facts.asOf), facts.late ? words.messages.late : ''].filter(Boolean).join('\n')),
+      md(
+        [facts.within ?? '', digest.asOf(facts.asOf), facts.late ? words.messages.late : '']
+          .filter(Boolean)
+          .join('\n'),
+      ),
       ...figures.items.map((item) => md(itemLines(campaign, item, facts, words).join('\n'))),
       ...(facts.names
         ? (facts.later ?? []).flatMap((later) => lateFilingsElements(campaign, later, words))
@@ -59,6 +66,12 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
 /** `应报 14、已报 3…` of one item. */
 export function figuresLine(item: ItemFigures | undefined, overdue: boolean, words: Words): string {
   return item ? words.replies.digest.figures(item, overdue) : '';
+}
+
+/** `本级 9/12，下级 87/103`; empty where there is one level. */
+export function levelLine(campaign: Campaign, item: ItemFigures, { levels }: Words): string {
+  const split = levelSplit(campaign, item);
+  return split ? levels.split(split.own, split.below) : '';
 }
 
 export function summaryLine(figures: Figures, overdue: boolean, words: Words): string {
@@ -100,6 +113,7 @@ function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, wo
     digest.item(inline(itemName(campaign, item.item, words.terms.summary))),
     dues.length > 0 ? digest.due(dues) : '',
     figuresLine(item, overdueOf(item, facts), words),
+    levelLine(campaign, item, words),
     digest.aside(item.returned, item.exempt),
     facts.names ? missingLine(item, most, words) : '',
   ].filter(Boolean);
@@ -110,7 +124,7 @@ function overdueOf(item: ItemFigures | undefined, { campaign, overdue }: DigestF
   return item && !hasOneDeadline(campaign) ? item.overdue : overdue;
 }
 
-function missingLine(item: ItemFigures, most: number, { replies: { digest } }: Words): string {
+export function missingLine(item: ItemFigures, most: number, { replies: { digest } }: Words): string {
   const missing = item.units.filter(({ standing }) => standing.owes);
   if (missing.length === 0) return digest.nobodyMissing;
   const named = missing.slice(0, most).map(({ unit }) => inline(unit.name));

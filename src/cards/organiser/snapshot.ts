@@ -20,11 +20,13 @@ export interface SnapshotFacts {
   /** Names are for the organiser's eyes only. */
   readonly names: boolean;
   readonly late: boolean;
+  /** Some of its units alone, for those above them: the checksum is of the whole list. */
+  readonly part?: boolean | undefined;
 }
 
 /** The list as it is kept, and nothing that is known since. */
 export function snapshotCard(
-  { campaign, snapshot: kept, names, late }: SnapshotFacts,
+  { campaign, snapshot: kept, names, late, part = false }: SnapshotFacts,
   words: Words,
 ): CardJson {
   const { snapshot, replies, messages } = words;
@@ -35,8 +37,8 @@ export function snapshotCard(
   const parts = [
     late ? messages.late : '',
     isDeadline(campaign, kept.at) ? snapshot.frozen(at) : snapshot.frozenAt(at),
-    snapshot.hash(kept.sha256),
-    checksum(campaign.id, kept) === kept.sha256 ? '' : snapshot.tampered,
+    part ? '' : snapshot.hash(kept.sha256),
+    part || checksum(campaign.id, kept) === kept.sha256 ? '' : snapshot.tampered,
   ];
   return card({
     title,
@@ -53,7 +55,7 @@ export function snapshotCard(
           ].join('\n'),
         ),
       ),
-      md(names ? snapshot.again : ''),
+      md(names && !part ? snapshot.again : ''),
     ],
   });
 }

@@ -177,7 +177,8 @@ export interface Campaign {
   readonly summary?: Summary;
   readonly areas: readonly Area[];
   readonly checks: readonly Check[];
-  readonly review: 'required' | 'none';
+  /** `by-level`: each unit is reviewed by the one above it, and those with none above by the organiser. */
+  readonly review: 'required' | 'by-level' | 'none';
   readonly attachments: { readonly types: readonly string[]; readonly maxMb: number };
   readonly retention: { readonly rawDays: number; readonly personalDays: number };
   readonly limits: { readonly perUnitPerDay: number; readonly perUnitPerWeek: number };

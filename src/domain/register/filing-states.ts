@@ -52,7 +52,7 @@ export type Transition =
 
 export interface FilingRules {
   /** `none`: what is filed is 办结 at once, and nothing is returned. */
-  readonly review: 'required' | 'none';
+  readonly review: 'required' | 'by-level' | 'none';
   /** The unit's effective deadline for the item has passed. */
   readonly pastDeadline?: boolean;
 }
@@ -150,7 +150,7 @@ function question(
   { review, pastDeadline }: FilingRules,
 ): 'accepted' | 'past-deadline' | undefined {
   if (act !== 'edit' && act !== 'withdraw' && act !== 'recall') return undefined;
-  if (state === 'accepted' && review === 'required') return 'accepted';
+  if (state === 'accepted' && review !== 'none') return 'accepted';
   return pastDeadline && !(state === 'returned' && act === 'edit') ? 'past-deadline' : undefined;
 }
 

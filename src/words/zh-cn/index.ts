@@ -13,6 +13,7 @@ import { file } from './contact/file.ts';
 import { form } from './contact/form.ts';
 import { format } from './format.ts';
 import { holidays } from './organiser/holidays.ts';
+import { levels } from './organiser/levels.ts';
 import { mass } from './organiser/mass.ts';
 import { messages } from './messages.ts';
 import { missed } from './organiser/missed.ts';
@@ -71,6 +72,7 @@ export const zhCN = {
   snapshot,
   snooze,
   statusCard,
+  levels,
   mass,
   messages,
 };

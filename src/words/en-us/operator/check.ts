@@ -24,7 +24,7 @@ const expected: Record<Expect, string> = {
   aliases: 'a list of texts such as [incidents, "1"]',
   count: '0 or a positive whole number',
   positive: 'a positive whole number',
-  review: 'required or none (what is filed counts as accepted)',
+  review: 'required, by-level (the unit above reviews) or none (what is filed counts as accepted)',
   'file-types': 'a list of lower-case extensions such as [docx, pdf]',
   job: 'announce, remind, chase, digest or snapshot',
   recipients: 'one or more of group, contacts, deputies, owing, parents, admins, such as [owing]',

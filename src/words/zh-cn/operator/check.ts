@@ -24,7 +24,7 @@ const expected: Record<Expect, string> = {
   aliases: '文字列表，如 [宣传, "1"]',
   count: '0 或正整数',
   positive: '正整数',
-  review: 'required（需审核）或 none（报送即办结）',
+  review: 'required（需审核）、by-level（由上级单位审核）或 none（报送即办结）',
   'file-types': '小写扩展名的列表，如 [docx, pdf]',
   job: 'announce、remind、chase、digest 或 snapshot',
   recipients: 'group、contacts、deputies、owing、parents、admins 中的一个或几个，如 [owing]',

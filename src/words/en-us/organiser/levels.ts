@@ -1,0 +1,22 @@
+import type { Words } from '../../zh-cn/index.ts';
+import { format } from '../format.ts';
+
+export const levels: Words['levels'] = {
+  notReached: (n) =>
+    `#${n} is outside your unit and the units under it, so nothing was done. Please check the number.`,
+  split: (own, below) =>
+    [
+      own.due > 0 ? `own level ${own.filed}/${own.due}` : '',
+      below.due > 0 ? `levels below ${below.filed}/${below.due}` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  within: (heads, below) => `Counted: ${format.list(heads)} and the ${below} units under it`,
+  below: (unit, count) => `**Units under ${unit} (${count})**`,
+  noSuchRequest: (code) =>
+    `There is no request “${code}” for you to decide. Please use the code on the card that you were sent, such as “approve 3F9A70C2D5”.`,
+  unitNotBelow: (typed, nearest) =>
+    `There is no “${typed}” among the units under yours, so nothing was done. ${
+      nearest.length > 0 ? `Did you mean ${format.list(nearest)}?` : 'Please check the name.'
+    }`,
+};

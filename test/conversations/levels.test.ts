@@ -1,0 +1,83 @@
+/** Cities and counties: what a city does for the counties under it, and where its part ends. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { greet, to } from '../support/conversation.ts';
+import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
+
+const EAST_CITY = '东市联络员甲';
+const WEST_CITY = '西市联络员甲';
+const EAST_ONE = '东一县联络员甲';
+const EAST_TWO = '东二县联络员甲';
+const WEST_ONE = '西一县联络员甲';
+
+const LINES = `review: by-level
+areas: [{ id: news, name: 宣传教育, expect: 1 }]
+schedule:
+  - { id: close, job: snapshot, at: "deadline", to: [admins] }
+`;
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice({
+    yaml: LINES,
+    roster: [
+      rowOf('east', '东市', 'contact', '', 'city'),
+      rowOf('east1', '东一县', 'contact', 'east', 'county'),
+      rowOf('east2', '东二县', 'contact', 'east', 'county'),
+      rowOf('west', '西市', 'contact', '', 'city'),
+      rowOf('west1', '西一县', 'contact', 'west', 'county'),
+    ],
+    now: '2021-09-16 09:30',
+  });
+  await greet(office, [ADMIN, EAST_CITY, WEST_CITY, EAST_ONE, EAST_TWO, WEST_ONE]);
+});
+afterAll(() => office?.stop());
+
+const answer = async (who: string, text: string) => {
+  const [first] = await office.say(who, text);
+  return first?.text ?? '';
+};
+
+describe('a county files, and its city looks at it', () => {
+  it('stands on the list of its city alone', async () => {
+    await office.say(EAST_ONE, '上报 宣传教育 在集镇宣讲政策1场');
+    expect(await answer(EAST_CITY, '待办')).toMatch(/共1项：审核1[^]*东一县/u);
+    expect(await answer(ADMIN, '待办')).toContain('没有待办事项');
+    expect(await answer(WEST_CITY, '待办')).toContain('没有待办事项');
+  });
+
+  it('is in the city’s 进度 and 汇总, with the names of those under it and no others', async () => {
+    const progress = await answer(EAST_CITY, '进度');
+    expect(progress).toMatch(/东市下级单位（2个）[^]*宣传教育：应报 2、已报 1[^]*未报单位：东二县/u);
+    expect(progress).not.toMatch(/西/u);
+    const digest = await answer(EAST_CITY, '汇总');
+    expect(digest).toContain('本级 0/1，下级 1/2');
+    expect(digest).toContain('未报单位：东市、东二县');
+    expect(digest).not.toMatch(/西/u);
+  });
+
+  it('is closed to the other city, and the refusal names nobody', async () => {
+    for (const text of ['查看 #1', '通过 #1', '退回 #1 请补充时间']) {
+      const said = await answer(WEST_CITY, text);
+      expect(said).toContain('#1 不在贵单位及下级单位的办理范围内');
+      expect(said).not.toMatch(/东/u);
+    }
+  });
+
+  it('is accepted by its city, and its people are told', async () => {
+    const said = await office.say(EAST_CITY, '通过 #1');
+    expect(said.map((one) => one.to).toSorted()).toEqual([EAST_ONE, EAST_CITY].toSorted());
+    expect(to(EAST_ONE, said)).toBeDefined();
+    expect(await answer(ADMIN, '查看 #1')).toContain('办结');
+  });
+});
+
+describe('the region', () => {
+  it('reads its digest by level', async () => {
+    expect(await answer(ADMIN, '汇总')).toContain('本级 0/2，下级 1/3');
+  });
+
+  it('may still do everything', async () => {
+    const said = await office.say(ADMIN, '退回 #1 请补充参加人数');
+    expect(said.map((one) => one.to)).toContain(EAST_ONE);
+  });
+});
