@@ -98,7 +98,7 @@ function idling<P extends object>(port: P, idle: () => boolean): P {
   const { take } = port as unknown as Inbox;
   const taking: Inbox['take'] = async (limit, blockMs) => {
     if (!idle()) return take(limit, blockMs);
-    await sleep(2);
+    await sleep(20);
     return [];
   };
   return { ...port, take: taking };

@@ -21,7 +21,19 @@ export interface WrittenCampaign {
   readonly folder: string;
 }
 
-export function writeCampaign(units: number): WrittenCampaign {
+export interface CampaignOptions {
+  /** Without messages of its own: a measurement that is about something else has the processor to itself. */
+  readonly quiet?: boolean;
+}
+
+const ANNOUNCING = [
+  '  - { id: kickoff, job: announce, at: "opens 09:00", to: [group, contacts] }',
+  '  - { id: weekly, job: digest, cron: "0 9 * * 1", from: "opens +2 days", to: [group] }',
+  '  - { id: t-3, job: remind, at: "deadline -3 working days 09:00", to: [owing] }',
+  '  - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }',
+];
+
+export function writeCampaign(units: number, { quiet = false }: CampaignOptions = {}): WrittenCampaign {
   const campaigns = mkdtempSync(join(tmpdir(), 'muster-bench-'));
   const folder = join(campaigns, 'bench');
   mkdirSync(folder);
@@ -39,10 +51,7 @@ export function writeCampaign(units: number): WrittenCampaign {
       'areas:',
       ...AREAS.map((name, index) => `  - { id: a${index}, name: ${name}, expect: ${index === 0 ? 1 : 0} }`),
       'schedule:',
-      '  - { id: kickoff, job: announce, at: "opens 09:00", to: [group, contacts] }',
-      '  - { id: weekly, job: digest, cron: "0 9 * * 1", from: "opens +2 days", to: [group] }',
-      '  - { id: t-3, job: remind, at: "deadline -3 working days 09:00", to: [owing] }',
-      '  - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }',
+      ...(quiet ? [] : ANNOUNCING),
       '  - { id: close, job: snapshot, at: "deadline", to: [admins] }',
       '  - { id: overdue, job: chase, cron: "0 10 * * *", from: "deadline", until: "deadline +5 working days", to: [owing] }',
     ].join('\n')}\n`,
@@ -58,8 +67,8 @@ export function writeCampaign(units: number): WrittenCampaign {
   return { campaigns, folder };
 }
 
-export async function loadedCampaign(units: number): Promise<Campaign> {
-  const { campaign, faults } = await loadCampaign(writeCampaign(units).folder, {});
+export async function loadedCampaign(units: number, options: CampaignOptions = {}): Promise<Campaign> {
+  const { campaign, faults } = await loadCampaign(writeCampaign(units, options).folder, {});
   if (!campaign) throw new Error(`the campaign does not load: ${JSON.stringify(faults)}`);
   return campaign;
 }

@@ -25,7 +25,12 @@ const ALONE_MS = 10_000;
 const MOST_SPARED = 1_000;
 /** Between the tries of an event that failed. */
 const TRY_AGAIN_MS = [1_000, 2_000, 4_000, 6_000];
+/** Events in hand at most; more stay in the store. */
+const MOST_IN_HAND = 64;
+/** The next are taken when so many places are free: one by one, each would cost the questions of a whole batch. */
 const BATCH = 32;
+/** Less is taken after this long: whoever writes to the bot does not wait for the slow work of others. */
+const ROOM_MS = 20;
 /** So often that a slow moment loses nothing. */
 const HOLDS_TO_A_TAKE_OVER = 4;
 const BLOCK_MS = 1_000;
@@ -57,6 +62,7 @@ export function createWorker(parts: {
   const suspects: InboxEntry[] = [];
   const spared = new Set<string>();
   let stopping: AbortSignal | undefined;
+  let onRoom: () => void = () => {};
 
   async function run(signal: AbortSignal): Promise<void> {
     stopping = signal;
@@ -69,12 +75,23 @@ export function createWorker(parts: {
   async function takeEvents(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await workOnSuspects(signal);
-      if (inHand.size >= BATCH) {
-        await Promise.race(lanes.values());
-        continue;
-      }
-      const entries = await taking(() => inbox.take(BATCH - inHand.size, BLOCK_MS), signal);
+      await room();
+      const entries = await taking(() => inbox.take(MOST_IN_HAND - inHand.size, BLOCK_MS), signal);
       for (const entry of entries) receive(entry);
+    }
+  }
+
+  /** Resolves when a batch has room; behind what takes its time, as soon as there is any. */
+  async function room(): Promise<void> {
+    let waitedLong = false;
+    const hasRoom = () => inHand.size <= MOST_IN_HAND - (waitedLong ? 1 : BATCH);
+    while (!hasRoom()) {
+      const timer = setTimeout(() => {
+        waitedLong = true;
+        onRoom();
+      }, ROOM_MS);
+      await new Promise<void>((resolve) => (onRoom = resolve));
+      clearTimeout(timer);
     }
   }
 
@@ -153,6 +170,7 @@ export function createWorker(parts: {
       .then(() => work(entry))
       .finally(() => {
         inHand.delete(name);
+        onRoom();
         if (lanes.get(lane) === mine) lanes.delete(lane);
       });
     lanes.set(lane, mine);

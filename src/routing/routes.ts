@@ -50,12 +50,15 @@ export interface RoutesParts {
 export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes {
   async function routeMessage(incoming: Message, failures: number): Promise<Route | undefined> {
     if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
-    if ((await read(store, 'recalled', APP, incoming.messageId)).value) return undefined;
     const { content, sender } = incoming;
+    const [recalled, held] = await Promise.all([
+      read(store, 'recalled', APP, incoming.messageId),
+      questionsOf(store, sender, incoming.at),
+    ]);
+    if (recalled.value) return undefined;
     if (incoming.foreign && !(await scenes.hasAnyPart(sender))) return foreigner(incoming);
     const text = content.type === 'text' ? content.text : undefined;
     const typed = text === undefined ? NO_WORDS : readCommand(text, campaigns());
-    const held = await questionsOf(store, sender, incoming.at);
     // A long text does not answer "which area": it is a new text, and the question stays open. A campaign in the making
     // waits for its notice, which is long.
     const last = held.open.at(-1);

@@ -44,12 +44,15 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
-      const decided =
-        routed.kind === 'run' ? await routed.handler.run(routed.act, routed.scene) : routed.outcome;
-      const outcome = await greeted(
-        incoming,
+      // The greeting depends on nothing that the handler decides, so its reads go with the handler's.
+      const [decided, greeting] = await Promise.all([
+        routed.kind === 'run' ? routed.handler.run(routed.act, routed.scene) : routed.outcome,
+        greetingFor(incoming, routed.scene),
+      ]);
+      const outcome = greeted(
         routed.scene,
         await onBrake(incoming, decided, routed.scene, hasPart),
+        greeting,
       );
       const name = routed.kind === 'run' ? routed.handler.name : routed.name;
       const result = await store.commit(commitOf(incoming, ref, name, outcome, routed.scene, token));
@@ -59,7 +62,7 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
         { event: incoming.eventId, handler: name, chat: routed.scene.chat, result: result.status },
         'act handled',
       );
-      if (result.status === 'repeated') return {};
+      if (result.status === 'repeated' || incoming.kind !== 'press') return {};
       const { campaign, person } = routed.scene;
       return labels.answer(campaign, person, answerOf(outcome, token, result.number));
     }
@@ -68,26 +71,22 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
 }
 
 /** A person's first direct message is answered, and then told what is kept. */
-async function greeted(
+async function greetingFor(
   incoming: Message | Press | Wordless,
-  scene: OpenScene,
-  outcome: Outcome,
-): Promise<Outcome> {
-  const { campaign } = scene;
-  if (incoming.kind !== 'message' || incoming.chat !== 'direct' || !campaign) return outcome;
-  if (outcome.put?.some(({ family, id }) => family === 'person' && id === scene.person)) return outcome;
-  const first = await firstUse({
-    store: scene.store,
-    person: scene.person,
-    at: incoming.at,
-    campaign,
-    words: scene.words,
-  });
+  { campaign, store, person, words }: OpenScene,
+): Promise<Outcome | undefined> {
+  if (incoming.kind !== 'message' || incoming.chat !== 'direct' || !campaign) return undefined;
+  return firstUse({ store, person, at: incoming.at, campaign, words });
+}
+
+function greeted({ person }: OpenScene, outcome: Outcome, greeting: Outcome | undefined): Outcome {
+  if (!greeting || outcome.put?.some(({ family, id }) => family === 'person' && id === person))
+    return outcome;
   return {
     ...outcome,
-    expect: [...(outcome.expect ?? []), ...(first.expect ?? [])],
-    put: [...(outcome.put ?? []), ...(first.put ?? [])],
-    messages: [...(outcome.messages ?? []), ...(first.messages ?? [])],
+    expect: [...(outcome.expect ?? []), ...(greeting.expect ?? [])],
+    put: [...(outcome.put ?? []), ...(greeting.put ?? [])],
+    messages: [...(outcome.messages ?? []), ...(greeting.messages ?? [])],
   };
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../time/calendar.ts';
 import type { Campaign, EpochMs, Item, LocalDate, LocalMoment } from '../campaign/campaign.ts';
 import { addDays, compareMoments, laterMoment, localAt, momentAt, weekdayOf } from '../time/local-time.ts';
+import { derive } from '../derive.ts';
 import { itemsOf, termsOf } from '../campaign/items.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import { viewsOf } from '../campaign/for-unit.ts';
@@ -46,6 +47,10 @@ export function opensAt(campaign: Campaign): EpochMs {
 
 /** When filing and schedule stop: without an hour of its own, at the hour of its anchor. */
 export function closesAt(campaign: Campaign): EpochMs {
+  return derive([campaign], closingOf);
+}
+
+function closingOf(campaign: Campaign): EpochMs {
   return resolveRule(anchorsOf(campaign), campaign.closes, 'at').at;
 }
 

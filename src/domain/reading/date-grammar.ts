@@ -77,6 +77,7 @@ const WRITTEN_WEEKDAY =
   /^\s*\(?\s*(?:(?:周|星期|礼拜)([一二三四五六日天])|(mon|tue|wed|thu|fri|sat|sun)[a-z]*)\s*\)?/u;
 const ZERO = new RegExp(`[0${ZERO_LIKE}]`, 'gu');
 const HALF_A_YEAR = 183;
+const DAY_MS = 24 * 3_600_000;
 
 /** Reads the date with which a folded text begins. */
 export function dateAtStart(text: string, context: DateContext): DateAtStart {
@@ -255,7 +256,12 @@ function numeral(text: string | undefined): number | undefined {
 }
 
 function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
-  return from.until(to, { largestUnit: 'days' }).days;
+  return (dayOf(to) - dayOf(from)) / DAY_MS;
+}
+
+// Plain arithmetic: Temporal's own takes a tenth of the time of a whole report.
+function dayOf({ year, month, day }: Temporal.PlainDate): number {
+  return Date.UTC(year, month - 1, day);
 }
 
 function yes(date: Temporal.PlainDate, length: number, yearGiven: boolean): DateAtStart {

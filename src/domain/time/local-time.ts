@@ -39,6 +39,20 @@ function workedOut(timezone: string, moment: LocalMoment): EpochMs {
 
 /** The wall clock of the zone at a moment, to the minute (rounded down). */
 export function localAt(timezone: string, at: EpochMs): WallClock {
+  const held = wallClocks.get(timezone) ?? new Map<EpochMs, WallClock>();
+  wallClocks.set(timezone, held);
+  const known = held.get(at);
+  if (known) return known;
+  const shown = Object.freeze(readClock(timezone, at));
+  if (held.size >= MOST_MOMENTS) held.clear();
+  held.set(at, shown);
+  return shown;
+}
+
+/** Cached by zone, because one act asks for the wall clock of its own moment several times. */
+const wallClocks = new Map<string, Map<EpochMs, WallClock>>();
+
+function readClock(timezone: string, at: EpochMs): WallClock {
   const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone);
   return {
     date: zoned.toPlainDate().toString(),
@@ -101,12 +115,19 @@ export function minutesMs(minutes: number): number {
 
 /**
  * Days since 1970-01-01. Plain arithmetic is thirty times faster than Temporal, and plans call this thousands of
- * times.
+ * times, for the same few hundred days.
  */
 function dayNumber(date: LocalDate): number {
+  const known = numbers.get(date);
+  if (known !== undefined) return known;
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return Date.UTC(year, month - 1, day) / DAY_MS;
+  const number = Date.UTC(year, month - 1, day) / DAY_MS;
+  if (numbers.size >= MOST_MOMENTS) numbers.clear();
+  numbers.set(date, number);
+  return number;
 }
+
+const numbers = new Map<LocalDate, number>();
 
 function plainDateTime({ date, time }: LocalMoment): Temporal.PlainDateTime {
   if (time === '24:00') return Temporal.PlainDate.from(date).add({ days: 1 }).toPlainDateTime();

@@ -24,6 +24,7 @@ export const GROUP = 'bots';
 /** The platform pushes an event again for 7 hours; two days also cover a restored connection. */
 const KNOWN_FOR_S = 48 * 3_600;
 const TAKE_OVER_AFTER_MS = 10_000;
+const LOOKS_TO_A_TAKE_OVER = 20;
 const FORGET_CONSUMER_MS = 3_600_000;
 const LEFT_AT_ONCE = 100;
 /** Why an entry is set aside whose tries were all lost. */
@@ -64,6 +65,7 @@ export function createInbox({
   const consumer = randomUUID();
   let joined = false;
   let cursor = '0-0';
+  let lookedAt = -Infinity;
 
   async function store(incoming: Incoming): ReturnType<Inbox['store']> {
     const stream = incoming.kind === 'press' ? 'presses' : 'events';
@@ -93,10 +95,15 @@ export function createInbox({
     joined = true;
   }
 
+  /** Looked for now and then: what a process has held for seconds can wait for a part of one more. */
   async function takeOver(limit: number): Promise<RawEntry[]> {
+    const now = performance.now();
+    if (now - lookedAt < takeOverAfterMs / LOOKS_TO_A_TAKE_OVER) return [];
     const reply = await commands.xautoclaim(events, GROUP, consumer, takeOverAfterMs, cursor, 'COUNT', limit);
     const [next, entries] = claimReply.parse(reply);
     cursor = next;
+    // There may be more behind it.
+    if (next === '0-0' && entries.length === 0) lookedAt = now;
     return rawEntries('events', entries);
   }
 

@@ -248,13 +248,33 @@ function watched<Client extends RedisClient>(
     if (troubles.delete(role)) log.info({ connection: role }, 'Redis is back');
   });
   const send = redis.sendCommand.bind(redis);
+  const together = written(redis);
   // A cluster's pipelines name the node as well.
   redis.sendCommand = (...sent: Parameters<Cluster['sendCommand']>) => {
     const [command] = sent;
     command.promise.catch((error: unknown) => forgetArguments(error, secrets));
     // A cluster without a node keeps commands waiting beside the nodes' own time limits.
     if (answerMs !== undefined) command.setTimeout(answerMs);
+    together();
     return send(...sent);
   };
   return redis;
+}
+
+/**
+ * To be called before a command is sent: what is sent in one turn of the event loop is one write to the socket, where
+ * each alone would be a system call. A cluster has a socket for each node and keeps to a write for each command.
+ */
+function written(redis: RedisClient): () => void {
+  let held: Redis['stream'] | undefined;
+  return () => {
+    if (!(redis instanceof Redis) || redis.status !== 'ready' || held === redis.stream) return;
+    const { stream } = redis;
+    held = stream;
+    stream.cork();
+    setImmediate(() => {
+      if (held === stream) held = undefined;
+      stream.uncork();
+    });
+  };
 }

@@ -1,0 +1,57 @@
+import type { Command } from 'ioredis';
+import { afterEach, expect, it } from 'vitest';
+import { benchBot, inTurns, makeKnown, message, openBench, until, type Bench } from '../../bench/bot.ts';
+import { loadedCampaign } from '../../bench/campaign.ts';
+import { APP, readAll } from '../../src/records/access.ts';
+import type { RedisEdge } from '../../src/redis/server/connect.ts';
+
+const REPORTS = 96;
+/** The scripts of the sender, which looks at the clock and not at what is handled, have so many keys. */
+const KEYS_OF_THE_SENDER = 14;
+
+let bench: Bench | undefined;
+afterEach(() => bench?.close());
+
+it('asks Redis for a batch of reports together, and no more often for a larger roster', async () => {
+  const few = await commandsFor(14);
+  const many = await commandsFor(300);
+  expect(many / REPORTS).toBeLessThan(1.8);
+  expect(few / REPORTS).toBeLessThan(2.6);
+});
+
+/** Commands to Redis until so many reports that stand in the inbox are filed. */
+async function commandsFor(units: number): Promise<number> {
+  await bench?.close();
+  bench = await openBench();
+  const campaign = await loadedCampaign(units, { quiet: true });
+  await makeKnown(bench.store, units);
+  const edge = bench.open();
+  let storing = true;
+  const bot = benchBot(edge, campaign, { idle: () => storing });
+  const sent = counted(edge);
+  bot.start();
+  const reports = Array.from({ length: REPORTS }, (_, index) =>
+    message(index % units, `上报 宣传教育 9月5日开展第${index}次集中宣讲，参加人数约300人次。`),
+  );
+  const { inbox, store } = bench;
+  await inTurns(reports, 50, (each) => inbox.store(each));
+  const before = sent();
+  storing = false;
+  await until(async () => (await inbox.size()).waiting === 0, 20_000);
+  const count = sent() - before;
+  await bot.stop();
+  expect((await readAll(store, 'filing', APP)).size).toBe(REPORTS);
+  return count;
+}
+
+function counted(edge: RedisEdge): () => number {
+  let count = 0;
+  for (const client of [edge.commands, edge.blocking]) {
+    const send = client.sendCommand.bind(client);
+    client.sendCommand = (command: Command) => {
+      if (command.name !== 'evalsha' || Number(command.args[1]) !== KEYS_OF_THE_SENDER) count += 1;
+      return send(command);
+    };
+  }
+  return () => count;
+}
