@@ -7,6 +7,7 @@ import { wordsOf } from '../../src/filing/filed-files.ts';
 import { findFiling, transitionOf } from '../../src/filing/filings.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
+import type { RecordKey } from '../../src/ports/records.ts';
 import { APP, key, read } from '../../src/records/access.ts';
 import { latest, type Filing } from '../../src/records/filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -46,7 +47,8 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
       put: [{ ...key('recalled', APP, messageId), value: { at } }],
     };
 
-  const { value: filing } = await read(store, 'filing', APP, String(source.value.n));
+  const held = await read(store, 'filing', APP, String(source.value.n));
+  const filing = held.value;
   const by = filing && (senderOf(filing, messageId) ?? firstOf(filing, messageId));
   if (!filing || by === undefined) return {};
   const own: Scene = {
@@ -67,7 +69,22 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
       : present.attachments?.some((file) => file.messageId === messageId)
         ? await takeOut(n, messageId, own, false)
         : await askAbout(n, own);
-  return privately(outcome, by, own);
+  return privately(rememberedIn(filing, held.version, messageId, outcome), by, own);
+}
+
+/** The outcome, with the recalled message noted in the filing: its words do not come back with a later recall. */
+function rememberedIn(filing: Filing, version: number, messageId: string, outcome: Outcome): Outcome {
+  if (filing.recalled?.includes(messageId)) return outcome;
+  const at = key('filing', APP, String(filing.n));
+  const isIt = ({ family, id }: RecordKey) => family === at.family && id === at.id;
+  const { put = [], expect = [] } = outcome;
+  const decided = put.find(isIt)?.value as Filing | undefined;
+  const value = { ...(decided ?? filing), recalled: [...(filing.recalled ?? []), messageId] } satisfies Filing;
+  return {
+    ...outcome,
+    expect: expect.some(isIt) ? expect : [...expect, { ...at, version }],
+    put: [...put.filter((each) => !isIt(each)), { ...at, value }],
+  };
 }
 
 /** The message of an earlier version was recalled: what stands now did not come with it, so its sender is asked. */
@@ -133,7 +150,7 @@ async function withdrawn(n: number, scene: Scene): Promise<Outcome> {
   const { filing } = finding.found;
   const next = transitionOf(finding.found, 'recall', scene);
   if (!next.ok) return {};
-  if (versionBefore(filing.versions)) return takeBack(n, scene, { which: 'last' });
+  if (versionBefore(filing.versions, filing.recalled)) return takeBack(n, scene, { which: 'last' });
   if (!next.ask) return withdrawal(finding.found, scene, scene.words.review.recalled(n));
   return takeBack(n, scene, { which: 'all' });
 }

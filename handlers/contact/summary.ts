@@ -168,6 +168,7 @@ export async function fileSummaryFrom(
   const attachments = file ? attached.attachments : (before?.attachments ?? []);
   const checks = checked.length > 0 ? checked : before?.fields['checks'];
   const filing: Filing = {
+    ...kept.value,
     n,
     campaign: campaign.id,
     unit: unit.id,

@@ -74,7 +74,7 @@ export async function takeBack(n: number, scene: Scene, { which, question }: Tak
   const { found } = finding;
   const next = transitionOf(found, which === 'last' ? 'edit' : 'withdraw', scene);
   if (!next.ok) return refuse(next.text);
-  const before = versionBefore(found.filing.versions);
+  const before = versionBefore(found.filing.versions, found.filing.recalled);
   const { version } = found.head;
   if (which === undefined && before) {
     const warning = [

@@ -17,14 +17,14 @@ const SHOWN = 300;
 export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcome> {
   const { at: sentAt, words, campaign, directory, eventId, person, store } = scene;
   const { n, filing, head, unit, what } = found;
-  const before = versionBefore(filing.versions);
+  const before = versionBefore(filing.versions, filing.recalled);
   if (!before) return refuse(words.review.firstVersion(n));
   const next = transitionOf(found, 'edit', scene);
   if (!next.ok) return refuse(next.text);
   const at = Math.max(sentAt, head.lastFiledAt, head.acceptedAt ?? 0);
   const version = head.version + 1;
   const state = wasReturned(filing, before.version) ? 'returned' : next.next;
-  const attachments = [...filesBefore(filing.versions)];
+  const attachments = [...filesBefore(filing.versions, filing.recalled)];
   const gone = (latest(filing).attachments ?? []).filter(
     ({ hash }) => !attachments.some((file) => file.hash === hash),
   );

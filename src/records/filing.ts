@@ -35,6 +35,8 @@ export const filing = z.object({
   kind: z.enum(['report', 'summary']),
   area: z.string().optional(),
   versions: z.array(filingVersion),
+  /** The platform messages of earlier versions and files that were recalled: what they brought never stands again. */
+  recalled: z.array(z.string()).optional(),
   /** Each return, with the messages that told the unit of it. */
   returns: z
     .array(

@@ -46,6 +46,21 @@ describe('a recalled message', () => {
     expect((await world.say(ADMIN, `查看 ${n}`))[0]?.text).toContain('后来的全文');
   });
 
+  it('of an earlier version never comes back with the recall of a later one', async () => {
+    const n = await filed('甲稿');
+    await world.say(CHIFENG, `修改 ${n} 乙稿`);
+    await world.say(CHIFENG, `修改 ${n} 丙稿`);
+    await recall(world, '乙稿');
+    await world.say(CHIFENG, '不变');
+    const [told] = (await recall(world, '丙稿')).filter((one) => one.to === CHIFENG);
+    expect(told?.text).toContain('已恢复为第1版的内容');
+    expect(told?.text).toContain('现有内容：甲稿');
+    await world.say(CHIFENG, `修改 ${n} 丁稿`);
+    await recall(world, '甲稿');
+    await world.say(CHIFENG, '不变');
+    expectSaid(await recall(world, '丁稿'), [[CHIFENG, `${n} 已随之撤回`], [ADMIN], [CHIEF]]);
+  });
+
   it('of a correction that was asked for leaves the filing returned', async () => {
     const n = await filed('缺数据的一稿');
     await world.say(ADMIN, `退回 ${n} 缺数据 9月20日`);
@@ -113,6 +128,15 @@ describe('a correction', () => {
 });
 
 describe('a summary', () => {
+  it('is returned again where the correction of it is taken back', async () => {
+    const receipt = to(BAOTOU, await world.say(BAOTOU, '总结 缺数据的总结'));
+    const n = /#\d+/u.exec(textOf(receipt.content))?.[0] ?? '';
+    await world.say(ADMIN, `退回 ${n} 缺数据 9月20日`);
+    await world.say(BAOTOU, '总结 补了数据的总结');
+    const [told] = (await recall(world, '补了数据的总结')).filter((one) => one.to === BAOTOU);
+    expect(told?.text).toContain('（退回待改）');
+  });
+
   it('replaces no version that came while its writer was asked', async () => {
     await world.say(CHIFENG, '总结 第一份总结');
     const [receipt] = await world.say(CHIFENG, '总结 第二份总结');

@@ -29,6 +29,12 @@ describe('the version before the present words', () => {
     expect(versionBefore(again)?.version).toBe(1);
     expect(versionBefore([...again, version(5, 'a')])).toBeUndefined();
   });
+
+  it('is none whose message was recalled', () => {
+    const versions = [version(1, 'a'), version(2, 'b'), version(3, 'c')];
+    expect(versionBefore(versions, ['b'])?.version).toBe(1);
+    expect(versionBefore(versions, ['a', 'b'])).toBeUndefined();
+  });
 });
 
 describe('the files of the version before', () => {
@@ -44,5 +50,10 @@ describe('the files of the version before', () => {
   it('do not come back where they were taken out meanwhile', () => {
     const versions = [version(1, 'a', ['f@x']), version(2, 'b', ['f@x']), version(3, 'b')];
     expect(names(filesBefore(versions))).toEqual([]);
+  });
+
+  it('do not come back where their message was recalled', () => {
+    const versions = [version(1, 'a', ['f@x', 'g@y']), version(2, 'b', ['new@b'])];
+    expect(names(filesBefore(versions, ['x']))).toEqual(['g']);
   });
 });
