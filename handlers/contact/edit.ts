@@ -1,11 +1,12 @@
-import { mergedReport, type FieldChange } from '../../src/domain/register/merged-report.ts';
+import { isNoWholeText, readCorrection } from '../../src/domain/register/correction.ts';
+import type { FieldChange } from '../../src/domain/register/merged-report.ts';
 import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
+import { confirmFirst, confirmed, isAnswered, standsNow, wroteBeforeReturn } from '../../src/filing/confirm.ts';
 import { readBody } from '../../src/filing/body.ts';
 import { doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
 import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';
@@ -83,11 +84,15 @@ export async function change(
   // A table is corrected line by line; a form, and a yes, hold the whole of it.
   const figures = area && figuresIn(area, given, scene, typed ? standing : undefined);
   if (figures && !figures.ok) return refuse([words.figures.notChanged(n), figures.faults].join('\n'));
-  const merged =
-    typed && found.filing.kind === 'report' && !figures ? mergedReport(standing, given) : undefined;
+  const reading = typed && found.filing.kind === 'report' && !figures && readCorrection(standing, given);
+  const merged = reading && reading.kind === 'fields' ? reading : undefined;
+  const unclear =
+    standing !== '' &&
+    ((reading && reading.kind === 'unclear') ||
+      (typed && found.filing.kind === 'summary' && isNoWholeText(standing, given)));
   const text = figures?.read.text ?? merged?.text ?? given;
   if (text === standing) return refuse(words.review.unchanged(n));
-  const { version } = found.head;
+  const { head } = found;
   const changes = figures
     ? figures.read.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`)
     : merged?.changes.map((each) => changeLine(each, scene));
@@ -100,20 +105,27 @@ export async function change(
     command: 'edit',
     n,
     text: given,
-    version,
+    head,
     keeps: {
       ...((merged ?? (figures && typed)) && { merges: true }),
       ...(doubts.length > 0 && { seen: doubts }),
     },
   } as const;
+  const shown = changes ?? replacedLines(found, text, scene);
+  if (wroteBeforeReturn(found, scene, question)) {
+    const warning = [...shown.map(cardText), standsNow(found.filing, head, words)].join('\n');
+    return confirmFirst({ ...doubt, why: 'returned', warning }, scene);
+  }
   const asked = next.ask && !isAnswered(next.ask, question) ? next.ask : undefined;
-  const why = asked ?? (unseen(doubts, seen).length > 0 ? 'figures' : undefined);
+  const why =
+    (unclear && question === undefined ? 'whole' : asked) ??
+    (unseen(doubts, seen).length > 0 ? 'figures' : undefined);
   if (why) {
-    const lines = [...doubts, ...(changes ?? []), ...(next.ask ? [words.review.editWarning] : [])];
+    const lines = [...doubts, ...shown, ...(next.ask ? [words.review.editWarning] : [])];
     const warning = lines.map(cardText).join('\n');
     return confirmFirst({ ...doubt, why, warning }, scene);
   }
-  return written(found, text, next.next, scene, changes ?? replacedLines(found, text, scene), figures?.read);
+  return written(found, text, next.next, scene, shown, figures?.read);
 }
 
 function changeLine({ field, before, after }: FieldChange, { words }: Scene): string {

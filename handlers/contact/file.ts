@@ -1,12 +1,16 @@
+import { inline } from '../../src/cards/kit.ts';
 import { fileAnswers, fileCard } from '../../src/cards/contact/file.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
+import { filingsFor } from '../../src/domain/deadlines/standing.ts';
+import { stampOf, summaryOf } from '../../src/domain/register/filing.ts';
+import { findFiling } from '../../src/filing/filings.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { filedUnder, forgetFile, type FileToFile } from '../../src/filing/filed-files.ts';
-import { standingSummaries, summaryOvertaken } from '../../src/filing/standing-summary.ts';
+import { summaryOvertaken } from '../../src/filing/standing-summary.ts';
 import { purposeTyped, type Purpose } from '../../src/filing/file-purpose.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { FileFault } from '../../src/ports/attachments.ts';
@@ -18,7 +22,7 @@ import {
   questionsOf,
   takenBack,
 } from '../../src/routing/questions.ts';
-import { read } from '../../src/records/access.ts';
+import { read, readMany } from '../../src/records/access.ts';
 import { type Question } from '../../src/records/question.ts';
 import { attachTo } from './edit.ts';
 import { fileReportFrom } from './report.ts';
@@ -99,7 +103,7 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
       type: reading.type,
       ...(!reading.read && { unread: true as const }),
     },
-    standing: await standingSummaries(scene),
+    shown: await standingFilings(scene),
     askedAt: at,
     messageId,
   };
@@ -130,6 +134,16 @@ function rulesIn({ campaign, words }: Scene): { maxMb: number; types: string } {
   return { maxMb: campaign.attachments.maxMb, types: words.file.types(campaign.attachments.types) };
 }
 
+/** By number: how each filing of the person's units stands while it is asked what a file is. */
+async function standingFilings({ campaign, units, store }: Scene): Promise<Record<string, string>> {
+  const ids = units.map(({ id }) => id);
+  const held = await readMany(store, 'unit', campaign.id, ids);
+  const heads = held.flatMap(({ value }) => value?.filings ?? []);
+  return Object.fromEntries(
+    heads.filter(({ state }) => state !== 'withdrawn').map((head) => [String(head.n), stampOf(head)]),
+  );
+}
+
 async function factsOf(question: Question, unit: Unit | undefined, { campaign, units, store, words }: Scene) {
   const held = unit && (await read(store, 'unit', campaign.id, unit.id));
   const open = (held?.value ?? EMPTY_REGISTER).filings.filter(
@@ -146,8 +160,9 @@ async function factsOf(question: Question, unit: Unit | undefined, { campaign, u
     attachable: open
       .toSorted((a, b) => b.n - a.n)
       .slice(0, ATTACHABLE)
-      .map(({ n, kind, area }) => ({
+      .map(({ n, kind, area, version, state }) => ({
         n,
+        seen: stampOf({ version, state }),
         what:
           kind === 'summary'
             ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
@@ -171,7 +186,12 @@ async function pressed(act: Act & { readonly kind: 'press' }, scene: Scene): Pro
   if (act.action === 'file.unit') return { card: fileCard(await factsOf(question, unit, scene), words) };
   const as = textIn(act.value, 'as');
   if (as === 'summary') return settled(question, unit, { kind: 'summary' }, scene);
-  if (as === 'attach') return settled(question, unit, { kind: 'attach', n: Number(act.value['n']) }, scene);
+  if (as === 'attach') {
+    const n = Number(act.value['n']);
+    // The button goes by what its own card showed, also where the question was asked anew since.
+    const shown = { ...question.shown, [n]: textIn(act.value, 'seen') };
+    return settled({ ...question, shown }, unit, { kind: 'attach', n }, scene);
+  }
   const area = campaign.areas.find(({ id }) => id === textIn(act.value, 'area'));
   return area ? settled(question, unit, { kind: 'area', area }, scene) : refuse(words.replies.stale);
 }
@@ -215,14 +235,67 @@ async function settled(
 
   const sent = asSent(scene, asked);
   const filed = { ...asked.file, filed: before.version, messageId: asked.messageId };
-  if (purpose.kind === 'summary' && unit && asked.standing) {
-    const shown = asked.standing[unit.id] ?? 0;
-    const moved = await summaryOvertaken(unit, shown, '', sent, { file: { ...asked.file, name: '' } });
+  const { shown = {} } = question;
+  const n = unit || purpose.kind === 'attach' ? await changedBy(purpose, unit, scene) : undefined;
+  if (purpose.kind === 'summary' && unit) {
+    const stood = (n === undefined ? undefined : shown[n]) ?? '';
+    const moved = await summaryOvertaken(unit, stood, '', sent, { file: { ...asked.file, name: '' } });
     if (moved) return done(moved);
+  } else if (n !== undefined) {
+    const moved = await filingOvertaken(n, shown[n], asked, unit, scene);
+    if (moved) return moved;
   }
   const outcome = await filedAs(purpose, unit, filed, { now: scene, sent });
   // After a refusal the file may still be filed as something else.
   return outcome.put ? done(outcome) : outcome;
+}
+
+/** The number of the filing that the file would change, if it is one that there is. */
+async function changedBy(
+  purpose: Purpose,
+  unit: Unit | undefined,
+  { store, campaign }: Scene,
+): Promise<number | undefined> {
+  if (purpose.kind === 'attach') return purpose.n;
+  const held = unit && (await read(store, 'unit', campaign.id, unit.id));
+  const register = held?.value ?? EMPTY_REGISTER;
+  if (purpose.kind === 'summary') return summaryOf(register)?.n;
+  if (purpose.kind !== 'area' || !purpose.area.kind) return undefined;
+  return filingsFor(register, { kind: 'area', area: purpose.area.id }).at(-1)?.n;
+}
+
+/**
+ * A filing that was returned or changed since the file was asked about: the file is not added to it unseen. The question
+ * is asked again, with how the filing stands now. Undefined where it stands as it was shown.
+ */
+async function filingOvertaken(
+  n: number,
+  stood: string | undefined,
+  question: Question,
+  unit: Unit | undefined,
+  scene: Scene,
+): Promise<Outcome | undefined> {
+  const { words, store, person, at } = scene;
+  const finding = await findFiling(n, scene);
+  if (!finding.ok) return undefined;
+  const { head, filing } = finding.found;
+  if (head.state === 'withdrawn') return undefined;
+  // What was filed since it was asked is named by its number, and only a return makes another thing of it.
+  if (stood === undefined ? head.state !== 'returned' : stood === stampOf(head)) return undefined;
+  const asked = { ...question, shown: await standingFilings(scene) };
+  const facts = await factsOf(asked, unit ?? scene.units.find(({ id }) => id === filing.unit), scene);
+  const text = words.file.movedOn(n, head.version, words.terms.filingState[head.state]);
+  const returned = head.state === 'returned' ? filing.returns?.at(-1)?.reason : undefined;
+  const note = [text, returned === undefined ? '' : words.review.reasonWas(inline(returned, 200))]
+    .filter(Boolean)
+    .join('\n');
+  const card = fileCard({ ...facts, note }, words);
+  return {
+    reply: { card },
+    card,
+    toast: { type: 'warning', text },
+    ...asking(person, await questionsOf(store, person, at), asked),
+  };
 }
 
 function filedAs(

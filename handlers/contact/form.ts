@@ -1,8 +1,8 @@
 import { fieldName, formCard } from '../../src/cards/contact/form.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
-import { chatText, cutTo } from '../../src/domain/text/plain-text.ts';
-import { confirmFirst } from '../../src/filing/confirm.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { confirmFirst, standsNow } from '../../src/filing/confirm.ts';
 import { findFiling, transitionOf } from '../../src/filing/filings.ts';
 import { standingSummaries, summaryOvertaken } from '../../src/filing/standing-summary.ts';
 import type { Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
@@ -53,7 +53,7 @@ async function open(
       units,
       area: n === undefined ? campaign.areas.find(({ id, fields }) => fields && id === wanted) : undefined,
       n,
-      version: finding?.found.head.version,
+      head: finding?.found.head,
       text: finding && latest(finding.found.filing).text,
       standing: await standingSummaries(scene),
     },
@@ -85,9 +85,12 @@ async function seesForm(press: PressAct, scene: Scene): Promise<Outcome | undefi
   if (!finding.ok || !transitionOf(finding.found, 'edit', scene).ok) return undefined;
   const { head, filing } = finding.found;
   const standing = latest(filing).text;
-  if (head.version === press.value['version'] || text === standing) return undefined;
-  const warning = words.review.stands(cutTo(standing, 300));
-  return confirmFirst({ command: 'edit', n, text, why: 'overtaken', warning, version: head.version }, scene);
+  const changed = head.version !== press.value['version'] && text !== standing;
+  const returned = head.state === 'returned' && (press.value['state'] ?? head.state) !== head.state;
+  if (!changed && !returned) return undefined;
+  const warning = standsNow(filing, head, words);
+  const why = changed ? 'overtaken' : 'returned';
+  return confirmFirst({ command: 'edit', n, text, why, warning, head }, scene);
 }
 
 function seesSummary(press: PressAct, text: string, scene: Scene): Promise<Outcome | undefined> | undefined {
@@ -96,7 +99,7 @@ function seesSummary(press: PressAct, text: string, scene: Scene): Promise<Outco
   const shown = typeof standing === 'object' && standing !== null ? standing : {};
   return (
     unit &&
-    summaryOvertaken(unit, Number(Reflect.get(shown, unit.id) ?? 0), text, scene, {
+    summaryOvertaken(unit, String(Reflect.get(shown, unit.id) ?? ''), text, scene, {
       checks: [...checkedIn(press, scene)],
     })
   );

@@ -1,9 +1,8 @@
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
-import { chatText, cutTo } from '../../src/domain/text/plain-text.ts';
-import { confirmFirst, confirmed } from '../../src/filing/confirm.ts';
-import { wordsOf } from '../../src/filing/filed-files.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { confirmFirst, confirmed, standsNow } from '../../src/filing/confirm.ts';
 import { findFiling, transitionOf } from '../../src/filing/filings.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
@@ -92,14 +91,8 @@ async function askAbout(n: number, scene: Scene): Promise<Outcome> {
   const finding = await findFiling(n, scene);
   if (!finding.ok || !transitionOf(finding.found, 'recall', scene).ok) return {};
   const { head, filing } = finding.found;
-  const warning = [
-    scene.words.review.stands(cutTo(wordsOf(latest(filing), scene.words), 300)),
-    withdrawWarning(finding.found, scene),
-  ].join('\n');
-  return confirmFirst(
-    { command: 'withdraw', n, text: '', why: 'earlier', warning, version: head.version },
-    scene,
-  );
+  const warning = [standsNow(filing, head, scene.words), withdrawWarning(finding.found, scene)].join('\n');
+  return confirmFirst({ command: 'withdraw', n, text: '', why: 'earlier', warning, head }, scene);
 }
 
 /** Only who sent a message withdraws with it; what someone else took out of the chat stays filed, and is asked about. */
@@ -165,8 +158,8 @@ async function takeOut(n: number, messageId: string, scene: Scene, sure: boolean
   if (!next.ok) return sure ? refuse(next.text) : {};
   if (next.ask && !sure) {
     const { editWarning: warning } = review;
-    const { version } = finding.found.head;
-    return confirmFirst({ command: 'recall', n, text: messageId, why: next.ask, warning, version }, scene);
+    const { head } = finding.found;
+    return confirmFirst({ command: 'recall', n, text: messageId, why: next.ask, warning, head }, scene);
   }
   // Without a file it is not yet what was asked for: what was returned stays returned.
   const state = finding.found.head.state === 'returned' ? 'returned' : next.next;

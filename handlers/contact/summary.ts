@@ -7,11 +7,11 @@ import { asNumber, fileSummary, refile, summaryOf } from '../../src/domain/regis
 import { transition } from '../../src/domain/register/filing-states.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
-import { chatText, lengthOf } from '../../src/domain/text/plain-text.ts';
+import { chatText, cutTo, lengthOf } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../../src/domain/register/register.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
-import { confirmFirst, confirmed, isAnswered } from '../../src/filing/confirm.ts';
+import { confirmFirst, confirmed, isAnswered, standsNow, wroteBeforeReturn } from '../../src/filing/confirm.ts';
 import { checkedIn } from '../../src/filing/checked.ts';
 import { filedUnder, fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { closingLines, daysLateOf } from '../../src/filing/receipt.ts';
@@ -29,6 +29,8 @@ import { refuse } from '../../src/routing/refuse.ts';
 import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
 
 const SUMMARY = { kind: 'summary' } as const;
+/** Characters of a replaced text that the receipt shows. */
+const SHOWN = 100;
 
 /** 总结: the deliverable itself, as text. Sent again before 办结, it is a further version of the same number. */
 export const summary: Handler = {
@@ -91,7 +93,7 @@ async function seesDraft({ value }: PressAct, scene: Scene): Promise<Outcome | u
   const made = unit && (await makeDraft(unit, scene));
   if (!unit || !made) return undefined;
   if (textIn(value, 'seal') === made.seal)
-    return summaryOvertaken(unit, Number(value['standing'] ?? 0), made.text, scene);
+    return summaryOvertaken(unit, textIn(value, 'standing'), made.text, scene);
   const { reply, ...shown } = await showDraft(unit, made, scene);
   const card = reply && 'card' in reply ? { card: reply.card } : {};
   return { ...shown, ...card, toast: { type: 'warning', text: scene.words.draft.changed } };
@@ -142,15 +144,19 @@ export async function fileSummaryFrom(
   const held = await read(store, 'unit', campaign.id, unit.id);
   const register = held.value ?? EMPTY_REGISTER;
   const present = summaryOf(register);
+  const n = present ? present.n : asNumber(numberToken);
+  const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };
   const doubt = present && doubtOf(present, register, unit, scene);
+  const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
+  if (present && kept.value && wroteBeforeReturn({ filing: kept.value, head: present }, scene, question)) {
+    const warning = standsNow(kept.value, present, words);
+    return confirmFirst({ command: 'summary', n, text, why: 'returned', warning, head: present, keeps }, scene);
+  }
   if (present && doubt && !isAnswered(doubt, question)) {
     const { editWarning: warning } = words.review;
-    const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
-    const { n, version } = present;
-    return confirmFirst({ command: 'summary', n, text, why: doubt, warning, version, keeps }, scene);
+    return confirmFirst({ command: 'summary', n, text, why: doubt, warning, head: present, keeps }, scene);
   }
 
-  const n = present ? present.n : asNumber(numberToken);
   // A file counts from when it was sent, but nothing is filed before what was filed last.
   const act = {
     by: person,
@@ -159,7 +165,6 @@ export async function fileSummaryFrom(
   };
   const filed = present ? refile(campaign, register, present, act) : fileSummary(campaign, register, n, act);
   const filingKey = key('filing', APP, String(n));
-  const kept = present ? await read(store, 'filing', APP, String(n)) : { version: 0, value: undefined };
   const own = campaignFor(campaign, unit.id);
   const what = itemName(campaign, SUMMARY, words.terms.summary);
   const attached = fileWrites(file, { n, unit, what, held: kept.value }, scene);
@@ -199,13 +204,10 @@ export async function fileSummaryFrom(
       length: lengthOf(text),
       attachments,
       checked: checkedIn(campaign, latest(filing)).map(({ text: check }) => check),
+      replaced: before ? replacedBy(file, text, before, n, words) : [],
       closing: [
         present ? sentence.replaced(filed.head.version) : '',
         !file && attachments.length > 0 ? sentence.filesKept : '',
-        !file && before && before.text !== '' && before.text !== text
-          ? sentence.textReplaced(n, before.version)
-          : '',
-        file && before && before.text !== '' ? sentence.wordsReplaced(n, before.version) : '',
         ...closingLines(own, filed.register, scene),
       ],
     },
@@ -237,4 +239,24 @@ export async function fileSummaryFrom(
       },
     ],
   };
+}
+
+/** What a new version of a summary takes the place of: a text of a text, a file of a text and of the files. */
+function replacedBy(
+  file: FilingExtras['file'],
+  text: string,
+  before: Filing['versions'][number],
+  n: number,
+  { review, replies: { summary: sentence } }: Words,
+): string[] {
+  const files = file ? (before.attachments ?? []).filter(({ hash }) => hash !== file.hash) : [];
+  const lines = [
+    before.text === '' || before.text === text
+      ? ''
+      : file
+        ? sentence.wordsReplaced(cutTo(before.text, SHOWN))
+        : review.textChanged(cutTo(before.text, SHOWN), cutTo(text, SHOWN)),
+    files.length > 0 ? sentence.filesReplaced(files.map(({ name }) => name)) : '',
+  ].filter(Boolean);
+  return lines.length > 0 ? [...lines, review.textBefore(n, before.version)] : [];
 }

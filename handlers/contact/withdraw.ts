@@ -2,7 +2,7 @@ import { withdraw as takenBack } from '../../src/domain/register/filing.ts';
 import { closesAt, effectiveDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
-import { chatText, cutTo } from '../../src/domain/text/plain-text.ts';
+import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
@@ -75,20 +75,20 @@ export async function takeBack(n: number, scene: Scene, { which, question }: Tak
   const next = transitionOf(found, which === 'last' ? 'edit' : 'withdraw', scene);
   if (!next.ok) return refuse(next.text);
   const before = versionBefore(found.filing.versions, found.filing.recalled);
-  const { version } = found.head;
+  const { head } = found;
   if (which === undefined && before) {
     const warning = [
-      review.stands(cutTo(wordsOf(latest(found.filing), scene.words), SHOWN)),
-      review.stood(before.version, cutTo(wordsOf(before, scene.words), SHOWN)),
+      review.stands(cardText(cutTo(wordsOf(latest(found.filing), scene.words), SHOWN))),
+      review.stood(before.version, cardText(cutTo(wordsOf(before, scene.words), SHOWN))),
       withdrawWarning(found, scene),
     ].join('\n');
-    return confirmFirst({ command: 'withdraw', n, text: '', why: 'versions', warning, version }, scene);
+    return confirmFirst({ command: 'withdraw', n, text: '', why: 'versions', warning, head }, scene);
   }
   if (which === 'last' && !before) return refuse(review.firstVersion(n));
   if (next.ask && !isAnswered(next.ask, question)) {
     const warning = which === 'last' ? review.editWarning : withdrawWarning(found, scene);
     const text = which === 'last' ? LAST : '';
-    return confirmFirst({ command: 'withdraw', n, text, why: next.ask, warning, version }, scene);
+    return confirmFirst({ command: 'withdraw', n, text, why: next.ask, warning, head }, scene);
   }
   return which === 'last' ? reverted(found, scene) : withdrawal(found, scene, review.withdrawn(n));
 }

@@ -7,8 +7,8 @@ const CARRIED = {
   'review.accept': ['n', 'version', 'state'],
   'review.return': ['n', 'version', 'state'],
   'highlight.post': ['n', 'version', 'state'],
-  'form.edit': ['n', 'version'],
-  /** `standing`: the version of each unit's summary that the form would replace. */
+  'form.edit': ['n', 'version', 'state'],
+  /** `standing`: how each unit's summary stands that the form would replace. */
   'form.summary': ['standing'],
   /** `seal`: of the draft's words. */
   'summary.draft': ['unit', 'seal', 'standing'],
@@ -81,7 +81,7 @@ const CARRIED = {
 
 export type PressAction = keyof typeof CARRIED;
 
-type Carried = string | number | boolean | Readonly<Record<string, number>>;
+type Carried = string | number | boolean | Readonly<Record<string, string>>;
 
 /** A campaign in the making is none yet. */
 type Of<A extends PressAction> = A extends `new.${string}` ? unknown : { readonly campaign: string };

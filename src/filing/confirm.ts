@@ -1,11 +1,12 @@
 /** Asking once more before what cannot be lightly undone: a card with two buttons, and the words to type instead. */
 import { choiceCard } from '../cards/choice.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
-import { cutTo } from '../domain/text/plain-text.ts';
+import { cardText, cutTo } from '../domain/text/plain-text.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../routing/questions.ts';
 import { refuse } from '../routing/refuse.ts';
-import { latest } from '../records/filing.ts';
+import type { FilingHead } from '../domain/register/register.ts';
+import { latest, type Filing } from '../records/filing.ts';
 import type { Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 import { textIn } from '../domain/reading/press-value.ts';
@@ -19,12 +20,13 @@ export interface Doubt {
   readonly text: string;
   /**
    * `overtaken`: a form was drawn for an earlier version than the one that stands. `versions`: all of it, or only the
-   * latest correction? `earlier`: the message of an earlier version was recalled.
+   * latest correction? `earlier`: the message of an earlier version was recalled. `returned`: the words were written
+   * before the filing was returned, so they may not be the correction that was asked for.
    */
   readonly why: NonNullable<Question['why']>;
   readonly warning: string;
-  /** The version of the filing that stands while it is asked: a yes is about this one, and no other. */
-  readonly version: number;
+  /** How the filing stands while it is asked: a yes is about this version and state, and no other. */
+  readonly head: Pick<FilingHead, 'version' | 'state'>;
   /** What is filed beside the words, and how. */
   readonly keeps?: Pick<Question, 'file' | 'checks' | 'merges' | 'seen'>;
   /** Asked again, because a further version came while it was asked. */
@@ -37,8 +39,37 @@ export function isAnswered(why: Doubt['why'], question: Pick<Question, 'why'> | 
   return question.why === undefined || question.why === 'accepted' || question.why === why;
 }
 
+/** What stands, for whoever is asked whether to change it: its words, and the return that waits for a correction. */
+export function standsNow(
+  filing: Filing,
+  { state }: Pick<FilingHead, 'state'>,
+  words: Words,
+  most = 300,
+): string {
+  const { review } = words;
+  const returned = state === 'returned' ? filing.returns?.at(-1) : undefined;
+  return [
+    review.stands(cardText(cutTo(wordsOf(latest(filing), words), most))),
+    returned ? review.reasonWas(cardText(cutTo(returned.reason, most))) : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** Whether the filing was returned after the words were sent that would now count as its correction. */
+export function wroteBeforeReturn(
+  { filing, head }: { readonly filing: Filing; readonly head: Pick<FilingHead, 'state'> },
+  { at }: Pick<Scene, 'at'>,
+  question: Pick<Question, 'state'> | undefined,
+): boolean {
+  const returnedAt = filing.returns?.at(-1)?.at;
+  return (
+    head.state === 'returned' && question?.state !== 'returned' && returnedAt !== undefined && returnedAt > at
+  );
+}
+
 export async function confirmFirst(
-  { command, n, text, why, warning, version, keeps, moved }: Doubt,
+  { command, n, text, why, warning, head, keeps, moved }: Doubt,
   scene: Scene,
 ): Promise<Outcome> {
   const { words, campaign, store, person, at, messageId } = scene;
@@ -50,7 +81,8 @@ export async function confirmFirst(
     text,
     n,
     why,
-    version,
+    version: head.version,
+    state: head.state,
     ...keeps,
     askedAt: at,
     messageId,
@@ -60,7 +92,7 @@ export async function confirmFirst(
   const chooses = why === 'versions';
   const card = choiceCard({
     title: review.confirmTitle,
-    text: [moved ? review.movedSince(n, version) : '', asked, warning].filter(Boolean).join('\n'),
+    text: [moved ? review.movedSince(n, head.version) : '', asked, warning].filter(Boolean).join('\n'),
     choices: [
       {
         text: chooses ? review.withdrawAll : review.confirm,
@@ -129,17 +161,19 @@ export async function confirmed(
   const { head, filing } = finding.found;
   if (head.state === 'withdrawn') return done(close(refuse(words.review.isWithdrawn.unit(n))));
   // A yes is about the version that its reader was shown; the question is asked anew about the one that stands.
-  if (question.version !== undefined && question.version !== head.version) {
-    const { why = 'overtaken', text, file, checks, merges, seen } = question;
-    const warning = words.review.stands(cutTo(wordsOf(latest(filing), words), 300));
+  const changed = question.version !== undefined && question.version !== head.version;
+  const returned = head.state === 'returned' && (question.state ?? head.state) !== head.state;
+  if (changed || returned) {
+    const { text, file, checks, merges, seen } = question;
+    const why = changed || command === 'withdraw' ? (question.why ?? 'overtaken') : 'returned';
     const keeps = {
       ...(file && { file }),
       ...(checks && { checks }),
       ...(merges && { merges }),
       ...(seen && { seen }),
     };
-    const anew = { command, n, text, why, warning, version: head.version, keeps, moved: true } as const;
-    return done(await confirmFirst(anew, asSent(scene, question)));
+    const anew = { command, n, text, why, warning: standsNow(filing, head, words), head, keeps } as const;
+    return done(await confirmFirst({ ...anew, ...(changed && { moved: true }) }, asSent(scene, question)));
   }
   return { kind: said, n, text: question.text, question, close };
 }

@@ -21,7 +21,7 @@ export interface FilingExtras {
   readonly checked?: readonly string[];
   readonly file?: FileToFile;
   /** The question that the person has already confirmed. */
-  readonly question?: Pick<Question, 'why'>;
+  readonly question?: Pick<Question, 'why' | 'state'>;
   /** What the person was told of the figures, and confirmed. */
   readonly seen?: readonly string[];
 }

@@ -1,7 +1,7 @@
 /** 总结 草稿: a unit's reports as a paper, on a card and as a file to edit; filed when the unit says so. */
 import { draftCard } from '../cards/contact/draft.ts';
 import type { Unit } from '../domain/campaign/campaign.ts';
-import { summaryOf } from '../domain/register/filing.ts';
+import { stampOf, summaryOf } from '../domain/register/filing.ts';
 import { draftOf, type Draft } from '../domain/register/draft.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { paperSeal, paperText, type Paper } from '../domain/register/paper.ts';
@@ -56,7 +56,8 @@ export async function makeDraft(unit: Unit, scene: Scene): Promise<MadeDraft | u
 export async function showDraft(unit: Unit, made: MadeDraft, scene: Scene): Promise<Outcome> {
   const { campaign, words, files, chat, person, eventId, store } = scene;
   const held = await read(store, 'unit', campaign.id, unit.id);
-  const standing = summaryOf(held.value ?? EMPTY_REGISTER)?.version ?? 0;
+  const present = summaryOf(held.value ?? EMPTY_REGISTER);
+  const standing = present ? stampOf(present) : '';
   const card = draftCard({ campaign, unit, ...made, standing }, words);
   const hash = await files.keep(await files.write(made.paper));
   const message = (id: string, body: OutgoingMessage['body']): OutgoingMessage => ({

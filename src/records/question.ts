@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attachment } from './filing.ts';
+import { attachment, filingState } from './filing.ts';
 
 /** Something the bot asked and waits for: the person's next words, or a press, are the answer. */
 const oneQuestion = z.object({
@@ -7,9 +7,11 @@ const oneQuestion = z.object({
   /** The filing it is about. */
   n: z.number().optional(),
   /** Why a confirmation was asked for. */
-  why: z.enum(['accepted', 'past-deadline', 'overtaken', 'versions', 'earlier', 'figures']).optional(),
+  why: z.enum(['accepted', 'past-deadline', 'overtaken', 'versions', 'earlier', 'returned', 'whole', 'figures']).optional(),
   /** The version of the filing that its reader was shown. */
   version: z.number().optional(),
+  /** Its state then. */
+  state: filingState.optional(),
   /** The requirements confirmed in the form whose words are kept. */
   checks: z.array(z.string()).optional(),
   /** The words are field lines that are put into what stands, and no whole text. */
@@ -24,8 +26,8 @@ const oneQuestion = z.object({
   group: z.string().optional(),
   /** A file that is kept while it is asked what it is; its name is the sender's. */
   file: attachment.optional(),
-  /** By unit id: the version of the summary that stood when it was asked what a file is. */
-  standing: z.record(z.string(), z.number()).optional(),
+  /** By number: how each filing stood when it was asked what a file is. */
+  shown: z.record(z.string(), z.string()).optional(),
   /** Whose figures are kept while they are asked about, and of which item. */
   unit: z.string().optional(),
   area: z.string().optional(),

@@ -116,6 +116,21 @@ describe('a correction', () => {
     ]);
   });
 
+  it('of one field in people’s own words leaves the rest, and what is neither is asked about', async () => {
+    const n = await filed('地点：文化广场\n人次：200\n内容：现场答疑，群众反响热烈。');
+    expectSaid(await world.say(CHIFENG, `修改 ${n} 人次300`), [[CHIFENG, '人次：200 → 300']]);
+    expectSaid(await world.say(CHIFENG, `修改 ${n} 地点改为图书馆`), [[CHIFENG, '地点：文化广场 → 图书馆']]);
+    expectSaid(await world.say(CHIFENG, `修改 ${n} 人次：310\n谢谢`), [[CHIFENG, '人次：300 → 310']]);
+    expectSaid(await world.say(CHIFENG, `修改 ${n} 人次：320\n照片稍后补上`), [
+      [CHIFENG, '将替换', '原内容：地点：图书馆', '新内容：人次：320', '回复“不变”'],
+    ]);
+    await world.say(CHIFENG, '不变');
+    const [shown] = await world.say(ADMIN, `查看 ${n}`);
+    for (const part of ['图书馆', '310', '现场答疑']) expect(shown?.text).toContain(part);
+    await world.say(CHIFENG, `修改 ${n} 人次：320\n照片稍后补上`);
+    expectSaid(await world.say(CHIFENG, '确定'), [[CHIFENG, '已修改', `撤回 ${n} 上一版`]]);
+  });
+
   it('of one line is shown before and after its yes, and put into what stands by then', async () => {
     const n = await filed('人次：200\n内容：现场答疑。');
     await world.say(ADMIN, `通过 ${n}`);
@@ -140,7 +155,7 @@ describe('a summary', () => {
   it('replaces no version that came while its writer was asked', async () => {
     await world.say(CHIFENG, '总结 第一份总结');
     const [receipt] = await world.say(CHIFENG, '总结 第二份总结');
-    expect(receipt?.text).toMatch(/此前的正文见“查看 #\d+ 1”/u);
+    expect(receipt?.text).toMatch(/原内容：第一份总结\n新内容：第二份总结\n这是整篇替换。原内容见“查看 #\d+ 1”/u);
     const n = /#\d+/u.exec(receipt?.text ?? '')?.[0] ?? '';
     await world.say(ADMIN, `通过 ${n}`);
     const asked = to(CHIFENG, await world.say(CHIFENG, '总结 A角的总结'));

@@ -468,6 +468,7 @@ describe('总结 草稿', () => {
     const [asked] = await send(who(), bytes, '包头市总结(修改稿).docx');
     const { answer } = await world.press(who(), (asked as Said).message, '活动月总结');
     expect(JSON.stringify(answer.card)).toContain('第2次报送');
+    expect(JSON.stringify(answer.card)).toMatch(/此前的正文为[\s\S]*撤回 #\d+ 上一版/u);
     expect(JSON.stringify(answer.card)).toMatch(/包头市_活动月总结_20210908_\d+\.docx/u);
   });
 
@@ -494,6 +495,55 @@ describe('总结 草稿', () => {
     expect(answer.toast?.content).toContain(`#${n} 已办结，确定要修改吗`);
     const [receipt] = await world.say(who, '确定');
     expect(receipt?.text).toMatch(new RegExp(`#${n}[^]*兴安盟_活动月总结_\\d+_${n}[^]*第3次报送`, 'u'));
+  });
+});
+
+describe('a file that waits while its filing moves on', () => {
+  const who = () => contactOf('巴彦淖尔');
+  const filed = async (text: string) =>
+    /#\d+/u.exec((await world.say(who(), `上报 宣传 ${text}`))[0]?.text ?? '')?.[0] ?? '';
+  const isReturned = async (n: string) => (await world.say(admin, `查看 ${n}`))[0]?.text.includes('退回待改');
+
+  it('is not attached to what was returned meanwhile, typed or pressed, until it is said again', async () => {
+    const n = await filed('等附件的一条');
+    const [asked] = await send(who(), aDocx(['附件一']), '附件.docx');
+    await world.say(admin, `退回 ${n} 缺少签到表 9月20日`);
+    await world.heard();
+    const [again] = await world.say(who(), `附在 ${n}`);
+    for (const part of [`${n} 在您发送文件之后有变化`, '退回待改', '缺少签到表', '尚未附上'])
+      expect(again?.text).toContain(part);
+    const { answer } = await world.press(who(), (asked as Said).message, `附在 ${n}（宣传教育）`);
+    expect(answer.toast?.content).toContain('有变化');
+    expect(await isReturned(n)).toBe(true);
+    await world.press(who(), (again as Said).message, `附在 ${n}（宣传教育）`);
+    expect(await isReturned(n)).toBe(false);
+  });
+
+  it('is not attached to another version than its card named', async () => {
+    const n = await filed('第一版');
+    const [asked] = await send(who(), aDocx(['附件二']), '附件二.docx');
+    await world.say(who(), `修改 ${n} 第二版`);
+    const { answer } = await world.press(who(), (asked as Said).message, `附在 ${n}（宣传教育）`);
+    expect(answer.toast?.content).toContain('现为第2版');
+    expect((await world.say(who(), `附在 ${n}`))[0]?.text).toContain(`已附在 ${n}`);
+  });
+
+  it('or was written before a return, is no correction unasked: summaries by file, form and text', async () => {
+    const unit = contactOf('鄂尔多斯');
+    const [receipt] = await world.say(unit, '总结 退回之前的总结');
+    const n = /#\d+/u.exec(receipt?.text ?? '')?.[0] ?? '';
+    const [form] = await world.say(unit, '总结');
+    const [asked] = await send(unit, aDocx(['旧稿']), '旧稿.docx');
+    await world.say(admin, `退回 ${n} 数据不全 9月20日`);
+    await world.heard();
+    const byFile = await world.press(unit, (asked as Said).message, '活动月总结');
+    for (const part of ['已退回修改', '数据不全']) expect(JSON.stringify(byFile.answer.card)).toContain(part);
+    const byForm = await world.press(unit, (form as Said).message, '提交', { text: '退回之前填的' });
+    expect(byForm.answer.toast?.content).toContain('已退回修改');
+    expect(await isReturned(n)).toBe(true);
+    await world.say(unit, '不变');
+    const [done] = await world.say(unit, '确定');
+    expect(done?.text).toContain('第2次报送');
   });
 });
 

@@ -18,8 +18,8 @@ export interface DraftFacts {
   readonly paper: Paper;
   /** Of the paper's text: pressing files what was shown, and nothing else. */
   readonly seal: string;
-  /** The version of the unit's summary that stands; 0 where there is none. */
-  readonly standing: number;
+  /** How the unit's summary stands; empty where there is none. */
+  readonly standing: string;
 }
 
 /** The draft as it would be filed, with what could not be counted, and a button that files it. */

@@ -19,7 +19,9 @@ export interface FileFacts {
   readonly units: readonly Unit[];
   readonly unit: Unit | undefined;
   /** Filings of the unit that a file can still be added to, newest first. */
-  readonly attachable: readonly { readonly n: number; readonly what: string }[];
+  readonly attachable: readonly { readonly n: number; readonly what: string; readonly seen: string }[];
+  /** Why it is asked again. */
+  readonly note?: string | undefined;
 }
 
 /** Buttons of one row; areas beyond this are typed. */
@@ -58,14 +60,15 @@ export function fileCard(facts: FileFacts, words: Words): CardJson {
       ? [{ text: campaign.summary.name, type: 'primary' as const, value: { ...as, as: 'summary' } }]
       : []),
   ];
-  const further = facts.attachable.map(({ n, what }) => ({
+  const further = facts.attachable.map(({ n, what, seen }) => ({
     text: file.attach(n, what),
-    value: { ...as, as: 'attach', n },
+    value: { ...as, as: 'attach', n, seen },
   }));
   return card({
     title: file.title,
     tone: 'wathet',
     elements: [
+      facts.note ? md(facts.note) : undefined,
       md([head, facts.units.length > 1 ? cardText(unit.name) : '', file.which].filter(Boolean).join('\n')),
       choices.length > 0 ? buttons(choices.slice(0, MOST_BUTTONS)) : undefined,
       further.length > 0 ? buttons(further) : undefined,

@@ -13,10 +13,10 @@ export interface FormFacts {
   readonly units: readonly Unit[];
   /** The filing that is changed; absent for a new one. */
   readonly n?: number | undefined;
-  /** Its version: what the form replaces. */
-  readonly version?: number | undefined;
-  /** Of a new summary: the version that stands of each unit's, by unit id. */
-  readonly standing?: Readonly<Record<string, number>> | undefined;
+  /** How it stands: what the form replaces. */
+  readonly head?: { readonly version: number; readonly state: string } | undefined;
+  /** Of a new summary: how each unit's stands, by unit id. */
+  readonly standing?: Readonly<Record<string, string>> | undefined;
   /** An item with fields of its own, which are what is filled in. */
   readonly area?: Area | undefined;
   /** Text to start from. */
@@ -37,7 +37,7 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
       : form.editTitle(n);
   const value: PressValue =
     n !== undefined
-      ? { act: 'form.edit', campaign: campaign.id, n, version: facts.version ?? 0 }
+      ? { act: 'form.edit', campaign: campaign.id, n, version: facts.head?.version ?? 0, state: facts.head?.state ?? '' }
       : kind === 'summary'
         ? { act: 'form.summary', campaign: campaign.id, standing: facts.standing ?? {} }
         : { act: 'form.report', campaign: campaign.id, ...(area && { area: area.id }) };

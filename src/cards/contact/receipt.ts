@@ -25,6 +25,8 @@ export interface ReceiptFacts {
   readonly attachments?: readonly { readonly name: string; readonly unread?: true | undefined }[];
   /** The requirements confirmed with it. */
   readonly checked?: readonly string[];
+  /** What stood before and was replaced, and how it is brought back. */
+  readonly replaced?: readonly string[];
   /** What stands below: what is still owed, or that nothing is. */
   readonly closing: readonly string[];
 }
@@ -69,6 +71,7 @@ export function receiptCard(facts: ReceiptFacts, words: Words): CardJson {
         : undefined,
       facts.attachments?.some(({ unread }) => unread) ? plain(words.file.unreadFiled) : undefined,
       facts.checked && facts.checked.length > 0 ? plain(words.checks.confirmed(facts.checked)) : undefined,
+      facts.replaced && facts.replaced.length > 0 ? plain(facts.replaced.join('\n')) : undefined,
       rule,
       md(facts.closing.filter(Boolean).join('\n')),
     ],

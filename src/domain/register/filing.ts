@@ -36,6 +36,11 @@ export function summaryOf(register: UnitRegister): FilingHead | undefined {
   return register.filings.findLast(({ kind, state }) => kind === 'summary' && state !== 'withdrawn');
 }
 
+/** How a filing stood when someone was shown it: its version and state. Other than this it has moved on since. */
+export function stampOf({ version, state }: Pick<FilingHead, 'version' | 'state'>): string {
+  return `${version} ${state}`;
+}
+
 /** A further version of what was filed: the number and the first time stay. */
 export function refile(
   campaign: Campaign,

@@ -130,9 +130,8 @@ export const replies: Words['replies'] = {
     none: 'This campaign asks for no summary, only for reports by area. Please send “report <area> <text>”.',
     replaced: (version) => `This is version ${version}; the time of the first filing stays as it was.`,
     filesKept: 'The file that was there stays with this version; to change it, please send a new one.',
-    textReplaced: (n, version) => `The text before: “show #${n} ${version}”.`,
-    wordsReplaced: (n, version) =>
-      `This version is the file; the text before it is shown by “show #${n} ${version}”.`,
+    wordsReplaced: (before) => `This version is the file; the text before it was: ${before}`,
+    filesReplaced: (names) => `The new file takes the place of: ${format.list(names)}.`,
     done: 'Your unit has filed everything it owes and will get no more reminders.',
     owedBy: (item, due) => `${item} (${format.due(due)})`,
     stillOwed: (items) => `Your unit still owes: ${format.list(items)}.`,

@@ -23,6 +23,8 @@ export const file: Words['file'] = {
   summaryWords: ['summary', '总结'],
   attachWords: ['attach to', 'attach', '附在', '附'],
   reportWords: ['report', '上报', '报送'],
+  movedOn: (n, version, state) =>
+    `#${n} has changed since you sent the file: it is now at version ${version} (${state}), and the file was not attached. Please choose again.`,
   typed: (answers) => `You can also answer: ${either(answers)}.`,
   typedUnit: (unit) => `You can also begin the answer with the unit, for example “${unit} summary”.`,
   unclear: (answers) =>

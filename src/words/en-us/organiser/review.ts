@@ -47,6 +47,10 @@ export const review: Words['review'] = {
     figures: (n, act) => `Please look at these figures of #${n} again. Do you still want to ${act} it?`,
     earlier: (n) =>
       `You recalled the message of an earlier version of #${n}; the version that stands still counts. Do you want to withdraw #${n}?`,
+    whole: (n) =>
+      `This would replace the whole text of #${n}. Do you want that? To change one field, reply “keep” and then send a line such as “edit #${n} attendances: 300”.`,
+    returned: (n, act) =>
+      `#${n} was returned after you sent this. Do you still want to ${act} it with this, as the correction?`,
   },
   movedSince: (n, version) =>
     `A new version of #${n} came while this was asked; it is now at version ${version}, and nothing was done.`,
@@ -64,7 +68,8 @@ export const review: Words['review'] = {
   adminReverted: (n, what, unit, who, from, at) =>
     `${unit} (${who}) went back on the latest change of #${n} (${what}) to the text of version ${from} on ${format.moment(at)}.`,
   textChanged: (before, after) => `Before: ${before}\nNow: ${after}`,
-  textBefore: (n, version) => `The whole text before: “show #${n} ${version}”.`,
+  textBefore: (n, version) =>
+    `This replaced all of it. What stood before: “show #${n} ${version}”; to bring it back, send “withdraw #${n} previous”.`,
   withdrawWarning: {
     missing: 'After that the item is missing again; please file it anew before the deadline.',
     late: 'After that the item is missing again, and filing it anew counts as late.',

@@ -23,6 +23,8 @@ export const file = {
   summaryWords: ['总结', 'summary'],
   attachWords: ['附在', '附于', '附到', '附', 'attach to', 'attach'],
   reportWords: ['上报', '报送', 'report'],
+  movedOn: (n: number, version: number, state: string) =>
+    `#${n} 在您发送文件之后有变化，现为第${version}版（${state}），文件尚未附上。请按现在的情况重新选择。`,
   typed: (answers: readonly string[]) => `也可以直接回复：${answers.join('、')}。`,
   typedUnit: (unit: string) => `也可以在答复前写上单位，例如“${unit} 总结”。`,
   unclear: (answers: readonly string[]) =>

@@ -44,6 +44,10 @@ export const review = {
     figures: (n: number, act: string) => `#${n} 的以下数字请核对，确定要${act}吗？`,
     earlier: (n: number, _act: string) =>
       `您撤回的是 #${n} 较早一版的原消息，现行的一版仍然有效。确定要撤回 #${n} 吗？`,
+    whole: (n: number, _act: string) =>
+      `这些文字将替换 #${n} 的整篇内容，确定吗？如只改其中一项，请回复“不变”，再发送“修改 #${n} 人次：300”这样的一行。`,
+    returned: (n: number, act: string) =>
+      `#${n} 在您发来这些内容之后已退回修改。确定仍用这些内容${act}，作为重报吗？`,
   },
   movedSince: (n: number, version: number) => `询问之后 #${n} 已有新的一版，现为第${version}版，尚未处理。`,
   withdrawAll: '全部撤回',
@@ -59,7 +63,8 @@ export const review = {
   adminReverted: (n: number, what: string, unit: string, who: string, from: number, at: WallClock) =>
     `${unit}已撤回对 #${n}（${what}）的最近一次修改，恢复为第${from}版的内容，操作人为${who}，时间为${format.moment(at)}。`,
   textChanged: (before: string, after: string) => `原内容：${before}\n新内容：${after}`,
-  textBefore: (n: number, version: number) => `原内容全文见“查看 #${n} ${version}”。`,
+  textBefore: (n: number, version: number) =>
+    `这是整篇替换。原内容见“查看 #${n} ${version}”；如需恢复，请发送“撤回 #${n} 上一版”。`,
   withdrawWarning: {
     missing: '撤回后本单位此项为未报，请在时限前重新报送。',
     late: '撤回后本单位此项为未报，再次报送将计为补报。',

@@ -1,0 +1,137 @@
+/** What a correction of a report changes: some of its fields, or all of it. Nothing is replaced that was not meant to be. */
+import { COUNTING_UNITS, FIELD_WORDS } from '../campaign/vocabulary.ts';
+import { isCourtesy } from '../reading/command-text.ts';
+import { normaliseInput } from '../reading/folding.ts';
+import type { CountField, ReportField } from '../reading/report-field.ts';
+import { fieldPlaces } from '../reading/report-fields.ts';
+import { mergedReport, type FieldChange } from './merged-report.ts';
+import { readTally } from './tally.ts';
+
+/**
+ * - `fields`: these fields and no others, put into what stands.
+ * - `whole`: a text of its own, which takes the place of all that stands.
+ * - `unclear`: in part fields or a wish (把200改为300), in part neither, or a scrap of a text: it has to be asked.
+ */
+export type Correction =
+  | { readonly kind: 'fields'; readonly text: string; readonly changes: readonly FieldChange[] }
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'unclear' };
+
+/** Characters of a text below which it may be a wish, and of one that is a scrap beside a long text. */
+const WISH = 60;
+const SCRAP = 15;
+const TIMES_LONGER = 4;
+/** Characters of a line that is looked at clause by clause, and of the value of a short field. */
+const LONGEST_LINE = 200;
+const LONGEST_VALUE = 60;
+/** Characters of what is said about a field before its new value. */
+const LONGEST_LEAD = 24;
+
+const LONG: ReadonlySet<ReportField> = new Set(['content', 'highlight']);
+const LEAD = /^(?:请|烦请|麻烦|please )?\s?(?:把|将|change |set |correct )?\s?(?:其中的?|里面的?|原来的?)?/u;
+const FROM = /^[从由原][^,;。]{1,16}?(?=改|更|修|调|变|换)/u;
+const SURELY =
+  /^(?:应当|应该|应|请|要)?(?:改为|改成|改到|改作|改|更正为|更改为|修改为|修改成|修正为|调整为|变更为|变为|换成|换为|->|→|=|to (?=\S))/u;
+const PERHAPS = /^(?:应当是|应该是|应是|应为|实为|实际为|实际是|是|为|is )/u;
+const WISHES = /改为|改成|更正|修改为|修改成|调整为|换成|应为|应是|删除|删掉|去掉|补充|加上|替换|->|→/u;
+const CLAUSES = /[,，;；。]/u;
+
+const NAMES = (Object.entries(FIELD_WORDS) as [ReportField, readonly string[]][])
+  .flatMap(([field, names]) => names.map((name) => ({ field, name })))
+  .toSorted((a, b) => b.name.length - a.name.length);
+
+/** Reads a typed correction of a report against the text that stands. */
+export function readCorrection(standing: string, given: string): Correction {
+  const merged = mergedReport(standing, given);
+  if (merged) return { kind: 'fields', ...merged };
+  const { fields, others } = partsOf(given);
+  if (fields.length > 0 && others === 0) {
+    const said = mergedReport(standing, fields.join('\n'));
+    return said ? { kind: 'fields', ...said } : { kind: 'unclear' };
+  }
+  return fields.length > 0 || isScrap(standing, given) ? { kind: 'unclear' } : { kind: 'whole' };
+}
+
+/** Whether a text that would replace a summary is a field line, a wish or a scrap: it has no fields that could be changed. */
+export function isNoWholeText(standing: string, given: string): boolean {
+  const { fields, others } = partsOf(given);
+  return (fields.length > 0 && others === 0) || isScrap(standing, given);
+}
+
+function isScrap(standing: string, given: string): boolean {
+  const length = [...given].length;
+  if (length <= WISH && WISHES.test(given)) return true;
+  return isCourtesy(given) || (length <= SCRAP && [...standing].length >= length * TIMES_LONGER);
+}
+
+/** The field lines of a text, those in people's own words among them, and how many parts are neither. */
+function partsOf(given: string): { readonly fields: readonly string[]; readonly others: number } {
+  const fields: string[] = [];
+  let others = 0;
+  let inLong = false;
+  for (const line of linesOf(given)) {
+    const { places, alone } = fieldPlaces(line);
+    if (alone) {
+      fields.push(line);
+      inLong = places.some(({ field }) => LONG.has(field));
+    } else if (isCourtesy(line)) {
+      continue;
+    } else if (inLong && places.length === 0) {
+      fields.push(`${fields.pop() ?? ''}\n${line}`);
+    } else {
+      const said = spokenLine(line);
+      fields.push(...said.fields);
+      others += said.others;
+      inLong = false;
+    }
+  }
+  return { fields, others };
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split(/\r\n?|[\n\u000B\u000C\u0085\u2028\u2029]/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function spokenLine(line: string): { readonly fields: readonly string[]; readonly others: number } {
+  if (line.length > LONGEST_LINE) return { fields: [], others: 1 };
+  const whole = spoken(line);
+  if (whole !== undefined) return { fields: [whole], others: 0 };
+  const clauses = line.split(CLAUSES).filter((clause) => clause.trim() !== '' && !isCourtesy(clause));
+  const fields = clauses.flatMap((clause) => spoken(clause) ?? []);
+  return { fields, others: clauses.length - fields.length };
+}
+
+/** 人次300, 地点改为图书馆, 把时间从8日改为9日: as a field line; undefined where it is none. */
+function spoken(clause: string): string | undefined {
+  const folded = normaliseInput(clause);
+  const start = LEAD.exec(folded.text)?.[0].length ?? 0;
+  const named = NAMES.find(({ name }) => folded.text.startsWith(name, start));
+  if (!named) return undefined;
+  const { field, name } = named;
+  const after = start + name.length;
+  const rest = folded.text.slice(after, after + LONGEST_LEAD * 2);
+  if (/^[a-z]/u.test(rest) && /[a-z]$/u.test(name)) return undefined;
+  const space = /^\s{0,4}/u.exec(rest)?.[0].length ?? 0;
+  const from = FROM.exec(rest.slice(space))?.[0].length ?? 0;
+  const verb = SURELY.exec(rest.slice(space + from))?.[0];
+  const weak = from === 0 && verb === undefined ? PERHAPS.exec(rest.slice(space))?.[0] : undefined;
+  const said = verb ?? weak ?? '';
+  const value = folded
+    .cut(after + space + from + said.length)
+    .replace(/^[\s:：]{1,4}/u, '')
+    .replace(/[。.;；!！]$/u, '')
+    .trim();
+  if (value === '') return undefined;
+  if (LONG.has(field)) return verb === undefined ? undefined : `${name}：${value}`;
+  if (value.length > LONGEST_VALUE || CLAUSES.test(value)) return undefined;
+  return said !== '' || isPlainValue(field, value, space > 0) ? `${name}：${value}` : undefined;
+}
+
+/** A value right behind the field's name: a number for what is counted, a figure for a date, else behind a space. */
+function isPlainValue(field: ReportField, value: string, spaced: boolean): boolean {
+  if (field in COUNTING_UNITS) return readTally(value, field as CountField).ok;
+  return field === 'date' ? /^\d/u.test(value) : spaced && !/\s/u.test(value);
+}
