@@ -6,7 +6,13 @@ import { localAt } from '../../src/domain/time/local-time.ts';
 import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
 import { personName } from '../../src/cards/person-name.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
-import { confirmFirst, confirmed, isAnswered, standsNow, wroteBeforeReturn } from '../../src/filing/confirm.ts';
+import {
+  confirmFirst,
+  confirmed,
+  isAnswered,
+  standsNow,
+  wroteBeforeReturn,
+} from '../../src/filing/confirm.ts';
 import { readBody } from '../../src/filing/body.ts';
 import { doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
 import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';

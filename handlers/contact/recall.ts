@@ -78,7 +78,10 @@ function rememberedIn(filing: Filing, version: number, messageId: string, outcom
   const isIt = ({ family, id }: RecordKey) => family === at.family && id === at.id;
   const { put = [], expect = [] } = outcome;
   const decided = put.find(isIt)?.value as Filing | undefined;
-  const value = { ...(decided ?? filing), recalled: [...(filing.recalled ?? []), messageId] } satisfies Filing;
+  const value = {
+    ...(decided ?? filing),
+    recalled: [...(filing.recalled ?? []), messageId],
+  } satisfies Filing;
   return {
     ...outcome,
     expect: expect.some(isIt) ? expect : [...expect, { ...at, version }],

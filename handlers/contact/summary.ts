@@ -11,7 +11,13 @@ import { chatText, cutTo, lengthOf } from '../../src/domain/text/plain-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../../src/domain/register/register.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
-import { confirmFirst, confirmed, isAnswered, standsNow, wroteBeforeReturn } from '../../src/filing/confirm.ts';
+import {
+  confirmFirst,
+  confirmed,
+  isAnswered,
+  standsNow,
+  wroteBeforeReturn,
+} from '../../src/filing/confirm.ts';
 import { checkedIn } from '../../src/filing/checked.ts';
 import { filedUnder, fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { closingLines, daysLateOf } from '../../src/filing/receipt.ts';
@@ -150,7 +156,10 @@ export async function fileSummaryFrom(
   const keeps = { checks: [...checked], ...(file && { file: { ...file, name: '' } }) };
   if (present && kept.value && wroteBeforeReturn({ filing: kept.value, head: present }, scene, question)) {
     const warning = standsNow(kept.value, present, words);
-    return confirmFirst({ command: 'summary', n, text, why: 'returned', warning, head: present, keeps }, scene);
+    return confirmFirst(
+      { command: 'summary', n, text, why: 'returned', warning, head: present, keeps },
+      scene,
+    );
   }
   if (present && doubt && !isAnswered(doubt, question)) {
     const { editWarning: warning } = words.review;

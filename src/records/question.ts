@@ -7,7 +7,9 @@ const oneQuestion = z.object({
   /** The filing it is about. */
   n: z.number().optional(),
   /** Why a confirmation was asked for. */
-  why: z.enum(['accepted', 'past-deadline', 'overtaken', 'versions', 'earlier', 'returned', 'whole', 'figures']).optional(),
+  why: z
+    .enum(['accepted', 'past-deadline', 'overtaken', 'versions', 'earlier', 'returned', 'whole', 'figures'])
+    .optional(),
   /** The version of the filing that its reader was shown. */
   version: z.number().optional(),
   /** Its state then. */

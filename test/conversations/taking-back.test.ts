@@ -155,7 +155,9 @@ describe('a summary', () => {
   it('replaces no version that came while its writer was asked', async () => {
     await world.say(CHIFENG, '总结 第一份总结');
     const [receipt] = await world.say(CHIFENG, '总结 第二份总结');
-    expect(receipt?.text).toMatch(/原内容：第一份总结\n新内容：第二份总结\n这是整篇替换。原内容见“查看 #\d+ 1”/u);
+    expect(receipt?.text).toMatch(
+      /原内容：第一份总结\n新内容：第二份总结\n这是整篇替换。原内容见“查看 #\d+ 1”/u,
+    );
     const n = /#\d+/u.exec(receipt?.text ?? '')?.[0] ?? '';
     await world.say(ADMIN, `通过 ${n}`);
     const asked = to(CHIFENG, await world.say(CHIFENG, '总结 A角的总结'));

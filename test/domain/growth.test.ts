@@ -16,6 +16,7 @@ import { readNumber } from '../../src/domain/reading/number-reader.ts';
 import { cardText, chatText, cutTo, fileStem, sheetText } from '../../src/domain/text/plain-text.ts';
 import { bodyOf, parseReport } from '../../src/domain/reading/report-fields.ts';
 import { screen } from '../../src/domain/screening/screening.ts';
+import { readCorrection } from '../../src/domain/register/correction.ts';
 import { readTally } from '../../src/domain/register/tally.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
@@ -57,6 +58,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'parseDeadlineDate at the end': (text) => parseDeadlineDate(text, { ...DAY, where: 'end' }),
   'parseDeadlineDate at the start': (text) => parseDeadlineDate(text, { ...DAY, where: 'start' }),
   parseReport: (text) => parseReport(text, DAY),
+  readCorrection: (text) => readCorrection('人次：200\n内容：宣讲', text),
+  'readCorrection of a long report': (text) => readCorrection(text, `人次300\n${text}`),
   readActivityDate: (text) => readActivityDate(text, DAY),
   readNotice: (text) => readNotice(text, { receivedOn: '2021-09-10' }),
   'readNotice in a sentence of handing in': (text) =>

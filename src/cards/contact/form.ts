@@ -37,7 +37,13 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
       : form.editTitle(n);
   const value: PressValue =
     n !== undefined
-      ? { act: 'form.edit', campaign: campaign.id, n, version: facts.head?.version ?? 0, state: facts.head?.state ?? '' }
+      ? {
+          act: 'form.edit',
+          campaign: campaign.id,
+          n,
+          version: facts.head?.version ?? 0,
+          state: facts.head?.state ?? '',
+        }
       : kind === 'summary'
         ? { act: 'form.summary', campaign: campaign.id, standing: facts.standing ?? {} }
         : { act: 'form.report', campaign: campaign.id, ...(area && { area: area.id }) };

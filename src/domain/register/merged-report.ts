@@ -18,13 +18,18 @@ export function mergedReport(
 ): { readonly text: string; readonly changes: readonly FieldChange[] } | undefined {
   const given = fieldPlaces(correction);
   if (!given.alone) return undefined;
-  const present = fieldPlaces(standing).places;
+  // The first line of a field is the one that was read.
+  const present = new Map(
+    fieldPlaces(standing)
+      .places.toReversed()
+      .map((place) => [place.field, place]),
+  );
   const replaced = new Map<number, { readonly to: number; readonly value: string }>();
   const added: string[] = [];
   const changes: FieldChange[] = [];
   let lineStart = 0;
   for (const { field, value, from, to } of given.places) {
-    const old = present.find((place) => place.field === field);
+    const old = present.get(field);
     changes.push({ field, ...(old && { before: old.value }), after: value });
     if (old) replaced.set(old.from, { to: old.to, value });
     else
