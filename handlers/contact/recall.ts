@@ -1,3 +1,4 @@
+import { reachOf } from '../../src/domain/levels/access-table.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
@@ -50,12 +51,15 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
   const filing = held.value;
   const by = filing && (senderOf(filing, messageId) ?? firstOf(filing, messageId));
   if (!filing || by === undefined) return {};
+  const roles = directory.rolesOf(by);
+  const units = directory.unitsOf(by);
   const own: Scene = {
     ...scene,
     person: by,
     messageId,
-    roles: directory.rolesOf(by),
-    units: directory.unitsOf(by),
+    roles,
+    units,
+    reach: reachOf(scene.campaign, roles, units),
   };
   const { n } = filing;
   const { campaign, words } = scene;
