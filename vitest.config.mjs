@@ -1,8 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { chromiumForTests } from './scripts/programs.mjs';
 
 const BROWSER_TESTS = ['test/browser/**/*.test.ts', 'test/**/*.browser.test.ts'];
 const chromium = chromiumForTests();
+
+/** @param {string} file */
+const support = (file) => fileURLToPath(new URL(`./test/support/${file}`, import.meta.url));
 
 const shared = {
   globalSetup: ['./test/support/global-setup.mjs'],
@@ -11,6 +15,11 @@ const shared = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
   // A test reads no variable of the machine it runs on, and a demo's colours are no part of what it says.
+  // What is started as a process or a thread of its own is started as compiled (test/support/global-setup.mjs).
+  alias: [
+    { find: /^.*\/sandbox\/start\.ts$/, replacement: support('compiled-sandbox.mjs') },
+    { find: /^(?:\.\.\/)+(?:src\/)?thread\.ts$/, replacement: support('compiled-thread.mjs') },
+  ],
   env: { NO_COLOR: '1', TZ: 'UTC', ...(chromium ? { MUSTER_CHROMIUM: chromium } : {}) },
 };
 
