@@ -1,6 +1,9 @@
 import { pageCard } from '../../src/cards/choice.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemOfKey } from '../../src/domain/campaign/items.ts';
+import { deciderOf, type Decider } from '../../src/domain/levels/decider.ts';
+import { levelLimit } from '../../src/domain/levels/limit.ts';
+import { pastLevelLimit } from '../../src/people/level-limit.ts';
 import type { Item, LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt, dueMoment, hasOneDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
@@ -129,7 +132,9 @@ async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Pr
   );
   const asked = requests.find((request) => request.kind === 'extend' && request.unit === unit.id);
   if (asked?.until) return refuse(sentence.pending({ ...asked.until, weekday: weekdayOf(asked.until.date) }));
-  if (directory.admins.length === 0) return refuse(sentence.noAdmin);
+  const level = await levelAsked({ unit, item, until }, scene);
+  const people = level?.people ?? directory.admins;
+  if (people.length === 0) return refuse(sentence.noAdmin);
 
   const code = requestCode(eventId, new Set(requests.map((request) => request.code)));
   const request: Request = {
@@ -143,12 +148,18 @@ async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Pr
     until,
     reason,
     ...(item && { item: itemKey(item) }),
+    ...(level && { level: level.unit.id }),
   };
   const quietUntil = quietAfterAsking(campaign, register, at);
   const card = extensionCardOf(eventId, request, register, scene);
   const told = quietUntil > at ? sentence.asked : sentence.askedLate;
   return {
-    reply: { text: told({ ...until, weekday: weekdayOf(until.date) }) },
+    reply: {
+      text: [
+        told({ ...until, weekday: weekdayOf(until.date) }),
+        level ? words.levels.askedOf(chatText(level.unit.name)) : '',
+      ].join(''),
+    },
     expect: [expected(unitKey, held)],
     put: [
       { ...key('request', campaign.id, eventId), value: request },
@@ -161,13 +172,25 @@ async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Pr
       },
     ],
     journal: [{ act: 'extend.asked', unit: unit.id }],
-    messages: directory.admins.map((admin) => ({
-      id: `extend/${eventId}/${admin}`,
-      to: { kind: 'person', openId: admin },
+    messages: people.map((openId) => ({
+      id: `extend/${eventId}/${openId}`,
+      to: { kind: 'person', openId },
       body: { type: 'card', card },
       about: { kind: 'notice', campaign: campaign.id, unit: unit.id, entry: 'extend' },
     })),
   };
+}
+
+/** The unit above that may grant as much time; undefined where it has no more itself, or there is none: then the organiser. */
+async function levelAsked(
+  { unit, item, until }: Pick<Wish, 'unit' | 'item' | 'until'>,
+  { campaign, store, directory }: Scene,
+): Promise<Decider | undefined> {
+  const decider = deciderOf(campaign, directory, unit.id);
+  if (!decider) return undefined;
+  const { value } = await read(store, 'unit', campaign.id, decider.unit.id);
+  const limit = levelLimit(campaign, decider.unit.id, value, item);
+  return momentAt(campaign.timezone, until) <= momentAt(campaign.timezone, limit) ? decider : undefined;
 }
 
 /** An admin's word on an extension: as asked, shortened, or not. The unit is told in every case. */
@@ -196,6 +219,8 @@ export async function decideExtension(
     ? shortened(act, request, held.value ?? EMPTY_REGISTER, { ...scene, campaign })
     : { moment: request.until ?? campaign.deadline };
   if ('refusal' in until) return refuse(until.refusal);
+  const past = approved ? await pastLevelLimit([{ id: unit }], until.moment, item, scene) : undefined;
+  if (past !== undefined) return refuse(past);
   const next = approved ? extended(register, until.moment, at, request.item) : register;
   const asked = request.until ?? campaign.deadline;
   const due = dueMoment(

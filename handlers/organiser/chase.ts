@@ -47,7 +47,7 @@ export const chase: Handler = {
 
 function unitsTyped(
   rest: string,
-  { campaign, words }: Scene,
+  { campaign, words, fromAbove }: Scene,
 ): { units: readonly Unit[] } | { outcome: Outcome } {
   const whole = rest.trim();
   if (whole === '') return { units: campaign.roster.units };
@@ -55,7 +55,8 @@ function unitsTyped(
   if (found.kind === 'units' && argumentTyped(found.rest) === '') return { units: found.units };
   const typed = found.kind === 'unknown' ? found.typed : found.kind === 'units' ? found.rest : whole;
   const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
-  return { outcome: { reply: { text: words.replies.chase.unknownUnit(chatText(typed, 40), nearest) } } };
+  const unknown = fromAbove ? words.levels.unitNotBelow : words.replies.chase.unknownUnit;
+  return { outcome: { reply: { text: unknown(chatText(typed, 40), nearest) } } };
 }
 
 /** Who would be reminded now, and who not and why. */

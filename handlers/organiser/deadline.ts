@@ -34,6 +34,7 @@ import {
   sentNow,
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
+import { pastLevelLimit } from '../../src/people/level-limit.ts';
 import { expected, key, read, readAll, readMany } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -55,6 +56,7 @@ export const deadline: Handler = {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;
     if (now >= closesAt(campaign)) return afterClosing(closesAt(campaign), scene);
+    if (scene.fromAbove && act.kind === 'press') return refuse(words.levels.grantStands);
     if (act.kind === 'press') {
       const wanted = grantBackPressed(act, scene);
       return wanted ? grantBack({ ...wanted, sure: true }, scene) : refuse(words.replies.stale);
@@ -72,6 +74,7 @@ export const deadline: Handler = {
     const [unit, ...others] = found.units;
     const { rest, sure } = surelyTyped(found.rest, scene);
     const isBack = sentence.backWords.includes(argumentTyped(rest));
+    if (scene.fromAbove && (isBack || sure)) return refuse(words.levels.grantStands);
     if (isBack && (!unit || others.length > 0))
       return refuse(sentence.backOne(found.units.map(({ name }) => chatText(name))));
     if (isBack && unit) return grantBack({ unit, sure }, scene);
@@ -86,6 +89,7 @@ export const deadline: Handler = {
       );
     if (reading.rest !== '') return refuse(sentence.unread(chatText(reading.rest, 40)));
     const change = await changeOf(found.units, reading.moment, item, scene);
+    if (scene.fromAbove && 'earlier' in change) return refuse(words.levels.grantStands);
     if ('earlier' in change) return grantBack({ unit: change.earlier, until: reading.moment, sure }, scene);
     if ('refusal' in change) return refuse(change.refusal);
     if (sure) return refuse(sentence.unread(chatText(found.rest, 40)));
@@ -108,7 +112,7 @@ function surelyTyped(typed: string, { words }: Scene): { readonly rest: string; 
 function unitsAtStart(
   typed: string,
   dates: DeadlineContext,
-  { campaign, words }: Scene,
+  { campaign, words, fromAbove }: Scene,
 ): { units: readonly Unit[]; rest: string } | { refusal: string } | undefined {
   const found = readTargets(typed, campaign, {
     everyone: words.extension.everyone,
@@ -118,7 +122,8 @@ function unitsAtStart(
   if (found.kind === 'units') return found;
   if (found.kind === 'none') return undefined;
   const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
-  return { refusal: words.extension.unknownUnit(chatText(found.typed, 40), nearest) };
+  const unknown = fromAbove ? words.levels.unitNotBelow : words.extension.unknownUnit;
+  return { refusal: unknown(chatText(found.typed, 40), nearest) };
 }
 
 /** Whose deadline would be put off, with what is held of it, and whose is no earlier already. */
@@ -135,12 +140,15 @@ async function changeOf(
   units: readonly Unit[],
   until: LocalMoment,
   item: string | undefined,
-  { campaign, store, words }: Scene,
+  scene: Scene,
 ): Promise<Change | { readonly refusal: string } | { readonly earlier: Unit }> {
+  const { campaign, store, words } = scene;
   const { extension: sentence } = words;
   const untilAt = momentAt(campaign.timezone, until);
   if (untilAt >= closesAt(campaign))
     return { refusal: sentence.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
+  const past = await pastLevelLimit(units, until, itemOfKey(campaign, item), scene);
+  if (past !== undefined) return { refusal: past };
   const found = await readMany(
     store,
     'unit',

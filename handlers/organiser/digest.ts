@@ -71,7 +71,7 @@ export const digest: Handler = {
 
 /** Which units the digest of someone above them is about. */
 function withinLine({ reach, words }: Scene): string {
-  const heads = reach.own.filter(({ id }) => treeOf(reach).children(id).length > 0);
+  const heads = reach.own.filter(({ id }) => treeOf(reach.whole).children(id).length > 0);
   return words.levels.within(
     heads.map(({ name }) => inline(name)),
     reach.below.length,

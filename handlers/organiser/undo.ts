@@ -100,10 +100,13 @@ async function list(scene: Scene): Promise<Outcome> {
   return { reply: { card: card({ title: mass.undoTitle, tone: 'orange', elements }) } };
 }
 
-async function requestsOf({ campaign, store, words }: Scene): Promise<Sending[]> {
+async function requestsOf({ campaign, store, words, person, fromAbove }: Scene): Promise<Sending[]> {
   const all = await readAll(store, 'request', campaign.id);
   return [...all].flatMap(([id, request]) =>
-    isMass(request) && request.state !== 'open' && request.state !== 'cancelled'
+    isMass(request) &&
+    request.state !== 'open' &&
+    request.state !== 'cancelled' &&
+    (!fromAbove || request.by === person)
       ? [
           {
             ref: request.code,
@@ -123,8 +126,9 @@ async function requestsOf({ campaign, store, words }: Scene): Promise<Sending[]>
   );
 }
 
-/** What the plan sent to others than the admins alone. */
-async function firingsOf({ campaign, store, words, now }: Scene): Promise<Sending[]> {
+/** What the plan sent to others than the admins alone: the organiser's to take back. */
+async function firingsOf({ campaign, store, words, now, fromAbove }: Scene): Promise<Sending[]> {
+  if (fromAbove) return [];
   const [happened, registers] = await Promise.all([
     readAll(store, 'occurrence', campaign.id),
     readAll(store, 'unit', campaign.id),

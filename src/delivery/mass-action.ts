@@ -216,11 +216,16 @@ export function ofRequest(
 /** The request that a person means by its code or a button; the latest of those that `fits` where nothing is named. */
 export async function massRequestOf(
   act: Act,
-  { store, campaign }: Scene,
+  { store, campaign, person, fromAbove }: Scene,
   fits: (request: MassRequest) => boolean,
 ): Promise<{ readonly id: string; readonly request: MassRequest } | { readonly unknown: string }> {
   const all = [...(await readAll(store, 'request', campaign.id))].flatMap(([id, request]) =>
-    isMass(request) && request.state !== 'open' && request.state !== 'cancelled' ? [{ id, request }] : [],
+    isMass(request) &&
+    request.state !== 'open' &&
+    request.state !== 'cancelled' &&
+    (!fromAbove || request.by === person)
+      ? [{ id, request }]
+      : [],
   );
   const latestFirst = all.toSorted((a, b) => (b.request.sentAt ?? 0) - (a.request.sentAt ?? 0));
   const pressed = act.kind === 'press' ? textIn(act.value, 'id') : undefined;

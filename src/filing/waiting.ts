@@ -80,15 +80,21 @@ export async function theirWaiting(
   if (fromAbove) {
     const within = new Set(campaign.roster.units.map(({ id }) => id));
     const own = new Set(reach.own.map(({ id }) => id));
-    return all.filter(
-      (each) =>
-        'head' in each &&
-        within.has(each.unit) &&
-        own.has(deciderOf(reach, directory, each.unit)?.unit.id ?? ''),
-    );
+    const isAsked = (unit: string) =>
+      within.has(unit) && own.has(deciderOf(reach.whole, directory, unit)?.unit.id ?? '');
+    return all.filter((each) => {
+      if ('head' in each) return isAsked(each.unit);
+      const { unit, level } = each.request;
+      return each.kind === 'extend' && unit !== undefined && level !== undefined && isAsked(unit);
+    });
   }
-  if (campaign.review !== 'by-level') return all;
-  return all.filter((each) => each.kind !== 'review' || !deciderOf(reach, directory, each.unit));
+  return all.filter((each) => {
+    if (each.kind === 'review')
+      return campaign.review !== 'by-level' || !deciderOf(campaign, directory, each.unit);
+    if ('head' in each) return true;
+    const { unit = '', level } = each.request;
+    return level === undefined || !deciderOf(campaign, directory, unit);
+  });
 }
 
 export function countsOf(

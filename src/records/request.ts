@@ -19,6 +19,8 @@ export const request = z.object({
   unit: z.string().optional(),
   units: z.array(z.string()).optional(),
   role: z.enum(['contact', 'deputy']).optional(),
+  /** For an extension: the unit above that was asked; absent: the organiser was. */
+  level: z.string().optional(),
   /** For an extension: the deadline asked for, and why. */
   until: moment.optional(),
   /** What alone it is about, `summary` or an area's id; absent: everything that is owed. */

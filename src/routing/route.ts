@@ -1,5 +1,4 @@
 /** What came in, and what was decided about it, before anything is written. */
-import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Act, Handler, Outcome, Scene } from './handler.ts';
 import type { Incoming, IncomingContent } from '../ports/incoming.ts';
 import type { Question } from '../records/question.ts';
@@ -13,7 +12,7 @@ export type Wordless = Incoming & { readonly kind: 'recall' | 'enter' };
 export type Sent = NonNullable<Question['sent']>;
 
 /** A scene in which no campaign may run. */
-export type OpenScene = Omit<Scene, 'campaign'> & { readonly campaign?: Campaign };
+export type OpenScene = Omit<Scene, 'campaign' | 'reach'> & Partial<Pick<Scene, 'campaign' | 'reach'>>;
 
 /** What was decided about one act: who handles it, with what, or a ready answer. */
 export type Route =

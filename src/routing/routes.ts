@@ -250,7 +250,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
       incoming.kind === 'recall'
         ? { kind: 'recall', messageId: incoming.messageId, byOther: incoming.byOther === true }
         : { kind: 'enter' };
-    return { kind: 'run', handler, act, scene: { ...(await scenes.of(incoming, campaign)), campaign } };
+    return { kind: 'run', handler, act, scene: (await scenes.of(incoming, campaign)) as Scene };
   }
 
   /** A recall says which message, and the register which campaign that filed in; unknown, any will do to remember it. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
-import { aboveExtent, REACHES_NOTHING, reachOf } from '../domain/levels/access-table.ts';
+import { aboveExtent, reachOf } from '../domain/levels/access-table.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import type { FactsSource } from '../facts.ts';
 import { fanOut } from '../clock/fan-out.ts';
@@ -53,7 +53,7 @@ export function createScenes(parts: SceneParts): Scenes {
     const roles =
       campaign || !parts.admins.includes(person) ? directory.rolesOf(person) : new Set<Role>(['admin']);
     const units = directory.unitsOf(person);
-    const reach = campaign ? reachOf(campaign, roles, units) : REACHES_NOTHING;
+    const reach = campaign && reachOf(campaign, roles, units);
     return {
       now: clock.now(),
       at: incoming.at,
@@ -67,7 +67,7 @@ export function createScenes(parts: SceneParts): Scenes {
       directory,
       roles,
       units,
-      reach,
+      ...(reach && { reach }),
       words: wordsFor(campaign?.language ?? 'zh-CN'),
       store: parts.store,
       outbox: parts.outbox,
@@ -86,7 +86,7 @@ export function createScenes(parts: SceneParts): Scenes {
           ({ name, roles: theirs }) =>
             !theirs ||
             theirs.some((role: Role) => held.has(role)) ||
-            (campaign !== undefined && aboveExtent(name, campaign, reach) !== undefined),
+            (campaign && reach && aboveExtent(name, campaign, reach) !== undefined),
         ),
     };
   }

@@ -9,8 +9,17 @@ const EAST_ONE = '东一县联络员甲';
 const EAST_TWO = '东二县联络员甲';
 const WEST_ONE = '西一县联络员甲';
 
+const HEAD = `id: sample
+title: 安全检查月
+timezone: Asia/Shanghai
+opens: 2021-09-01
+deadline: 2021-09-27T17:30
+group: \${GROUP_CHAT_ID}
+`;
 const LINES = `review: by-level
-areas: [{ id: news, name: 宣传教育, expect: 1 }]
+items:
+  - { id: summary, name: 总结, kind: document, deadline: { county: 2021-09-24T17:30, city: +1 working day } }
+  - { id: news, name: 宣传教育, expect: 1, deadline: { county: 2021-09-24T17:30, city: +1 working day } }
 schedule:
   - { id: close, job: snapshot, at: "deadline", to: [admins] }
 `;
@@ -18,6 +27,7 @@ schedule:
 let office: Office;
 beforeAll(async () => {
   office = await startOffice({
+    head: HEAD,
     yaml: LINES,
     roster: [
       rowOf('east', '东市', 'contact', '', 'city'),
@@ -79,5 +89,55 @@ describe('the region', () => {
   it('may still do everything', async () => {
     const said = await office.say(ADMIN, '退回 #1 请补充参加人数');
     expect(said.map((one) => one.to)).toContain(EAST_ONE);
+  });
+});
+
+describe('more time', () => {
+  it('is asked of the city where it has so much itself, and granted by it', async () => {
+    const asked = await office.say(EAST_TWO, '延期 宣传教育 9月26日 人手不足');
+    expect(asked.map((one) => one.to).toSorted()).toEqual([EAST_CITY, EAST_TWO].toSorted());
+    expect(asked.find((one) => one.to === EAST_TWO)?.text).toContain('由东市答复');
+    const card = to(EAST_CITY, asked);
+    expect(await answer(ADMIN, '待办')).not.toContain('延期');
+    expect(await answer(EAST_CITY, '待办')).toMatch(/延期[^]*东二县/u);
+    const code = /同意 ([0-9A-F]{10})/u.exec(asked.find((one) => one.to === EAST_CITY)?.text ?? '')?.[1];
+    expect(await answer(WEST_CITY, `同意 ${code}`)).toContain(`没有找到由您办理的申请“${code}”`);
+    const { said } = await office.press(EAST_CITY, card, '同意');
+    expect(said.map((one) => one.to)).toEqual([EAST_TWO]);
+  });
+
+  it('goes to the organiser where the city has no more itself', async () => {
+    const asked = await office.say(WEST_ONE, '延期 宣传教育 9月28日 人手不足');
+    expect(asked.map((one) => one.to).toSorted()).toEqual([ADMIN, WEST_ONE].toSorted());
+  });
+
+  it('is given by a city up to its own deadline, to those under it alone', async () => {
+    expect(await answer(EAST_CITY, '截止 东一县 宣传教育 9月28日')).toContain('不能晚于东市本级的时限');
+    expect(await answer(EAST_CITY, '截止 西一县 宣传教育 9月26日')).toContain(
+      '在贵单位的下级单位中没有找到“西一县”',
+    );
+    expect(await answer(EAST_CITY, '截止 东市 宣传教育 9月26日')).toContain('没有找到“东市”');
+    const said = await office.say(EAST_CITY, '截止 东一县 宣传教育 9月26日');
+    expect(said.map((one) => one.to).toSorted()).toEqual([EAST_CITY, EAST_ONE].toSorted());
+    expect(await answer(EAST_CITY, '截止 东一县 恢复')).toContain('请与主办单位联系');
+  });
+});
+
+describe('a city reminds those under it', () => {
+  it('sends to them alone what it has previewed, and may stop that', async () => {
+    const [preview] = await office.say(EAST_CITY, '催办');
+    expect(preview?.text).toMatch(/将提醒2个单位的2位联络员/u);
+    expect(preview?.text).not.toMatch(/西|东市/u);
+    if (!preview) throw new Error('nothing was previewed');
+    const { said } = await office.press(EAST_CITY, preview.message, '发送');
+    expect(said.map((one) => one.to).toSorted()).toEqual([EAST_ONE, EAST_TWO]);
+    expect(await answer(EAST_CITY, '催办 西一县')).toContain('在贵单位的下级单位中没有找到“西一县”');
+    expect(await answer(WEST_CITY, '停止')).toContain('没有');
+  });
+
+  it('is no organiser otherwise', async () => {
+    for (const text of ['免报 东一县 机构改革', '导出 台账', '计划', '亮点 #1', '暂停 台风'])
+      expect(await answer(EAST_CITY, text)).toMatch(/仅限管理员使用/u);
+    expect(await answer(EAST_ONE, '催办')).toMatch(/仅限管理员使用/u);
   });
 });

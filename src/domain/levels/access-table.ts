@@ -2,7 +2,7 @@
  * Who may do what for which units, and whose names they see: the one table of it. A unit with others under it acts for
  * those alone; a command that is not listed belongs to the roles of its handler, and nobody has it for units below.
  */
-import type { Campaign, Roster, Unit } from '../campaign/campaign.ts';
+import type { Campaign, Unit } from '../campaign/campaign.ts';
 import type { Role } from '../people/directory.ts';
 import { treeOf } from './tree.ts';
 
@@ -43,9 +43,12 @@ export const ACCESS_TABLE: Readonly<Record<string, Access>> = {
   received: ORGANISER_ALONE,
   // ---------------------------------------------------------------- to remind, and to give more time
   chase: FOR_THOSE_BELOW,
+  /** What they sent themselves. */
   stop: FOR_THOSE_BELOW,
+  undo: FOR_THOSE_BELOW,
   approve: FOR_THOSE_BELOW,
   decline: FOR_THOSE_BELOW,
+  /** Up to the own deadline of the unit above; what was granted is taken back by the organiser. */
   deadline: FOR_THOSE_BELOW,
   ungrant: ORGANISER_ALONE,
   exempt: ORGANISER_ALONE,
@@ -68,21 +71,13 @@ export interface Reach {
   readonly below: readonly Unit[];
   /** Ids of `below`. */
   readonly belowIds: ReadonlySet<string>;
-  /** The whole roster, for who stands above whom. */
-  readonly roster: Pick<Roster, 'units'>;
+  /** The campaign with all its units, for who stands above whom and by when, also where the scene holds some of them. */
+  readonly whole: Campaign;
 }
-
-export const REACHES_NOTHING: Reach = {
-  isOrganiser: false,
-  own: [],
-  below: [],
-  belowIds: new Set(),
-  roster: { units: [] },
-};
 
 export function reachOf(campaign: Campaign, roles: ReadonlySet<Role>, own: readonly Unit[]): Reach {
   const { below, belowIds } = placeOf(campaign, own);
-  return { isOrganiser: roles.has('admin'), own, below, belowIds, roster: campaign.roster };
+  return { isOrganiser: roles.has('admin'), own, below, belowIds, whole: campaign };
 }
 
 /** How far a command goes for a person of the unit above; undefined where it is not theirs. */

@@ -1,5 +1,5 @@
 /** Whose word a unit waits for, where levels decide for the ones under them. */
-import type { Roster, Unit } from '../campaign/campaign.ts';
+import type { Campaign, Unit } from '../campaign/campaign.ts';
 import type { Directory } from '../people/directory.ts';
 import { treeOf } from './tree.ts';
 
@@ -14,7 +14,7 @@ export interface Decider {
  * organiser decides. So nothing waits for an office that nobody speaks for.
  */
 export function deciderOf(
-  campaign: { readonly roster: Pick<Roster, 'units'> },
+  campaign: Pick<Campaign, 'roster'>,
   directory: Pick<Directory, 'contacts' | 'deputies'>,
   unit: string,
 ): Decider | undefined {

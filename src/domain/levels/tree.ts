@@ -1,5 +1,5 @@
 /** Who stands under whom. Made once for a roster, so that an act asks about its own units alone. */
-import type { Roster, Unit } from '../campaign/campaign.ts';
+import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
 
 export interface Tree {
@@ -15,7 +15,7 @@ export interface Tree {
   readonly heads: readonly Unit[];
 }
 
-export function treeOf({ roster }: { readonly roster: Pick<Roster, 'units'> }): Tree {
+export function treeOf({ roster }: Pick<Campaign, 'roster'>): Tree {
   return derive([roster.units], build);
 }
 

@@ -12,6 +12,10 @@ export const levels: Words['levels'] = {
       .filter(Boolean)
       .join(', '),
   within: (heads, below) => `Counted: ${format.list(heads)} and the ${below} units under it`,
+  askedOf: (unit) => ` ${unit} will answer it.`,
+  pastLimit: (unit, due) =>
+    `A unit below may not be given more time than ${unit} has itself (${format.deadline(due)}), so nothing was done. If it must be later, please ask the organiser.`,
+  grantStands: 'To take back an extension or to put a deadline earlier, please contact the organiser.',
   below: (unit, count) => `**Units under ${unit} (${count})**`,
   noSuchRequest: (code) =>
     `There is no request “${code}” for you to decide. Please use the code on the card that you were sent, such as “approve 3F9A70C2D5”.`,

@@ -1,5 +1,5 @@
 /** What the people of a unit with others under it read of those, and what says where their part ends. */
-import { format } from '../format.ts';
+import { format, type Due } from '../format.ts';
 
 export const levels = {
   notReached: (n: number) => `#${n} 不在贵单位及下级单位的办理范围内，没有办理。请核对编号。`,
@@ -13,6 +13,10 @@ export const levels = {
       .join('，'),
   within: (heads: readonly string[], below: number) =>
     `统计范围：${format.list(heads)}及其下级单位${below}个`,
+  askedOf: (unit: string) => `由${unit}答复。`,
+  pastLimit: (unit: string, due: Due) =>
+    `给下级单位的时限不能晚于${unit}本级的时限（${format.deadline(due)}），没有办理。确需更晚的，请由主办单位办理。`,
+  grantStands: '收回或提前已延长的时限，请与主办单位联系。',
   below: (unit: string, count: number) => `**${unit}下级单位（${count}个）**`,
   noSuchRequest: (code: string) =>
     `没有找到由您办理的申请“${code}”。请使用发给您的卡片上的编码，例如“同意 3F9A70C2D5”。`,
