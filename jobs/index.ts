@@ -5,9 +5,9 @@ import { announce } from './announce.ts';
 import { chase } from './chase.ts';
 import { closing } from './closing.ts';
 import { digest } from './digest.ts';
+import { morning } from './morning.ts';
 import { remind } from './remind.ts';
 import { snapshot } from './snapshot.ts';
-import { unanswered } from './unanswered.ts';
 import { unreachable } from './unreachable.ts';
 
 export const jobs: Readonly<Record<JobName, Job>> = {
@@ -18,5 +18,5 @@ export const jobs: Readonly<Record<JobName, Job>> = {
   snapshot,
   unreachable,
   closing,
-  unanswered,
+  morning,
 };

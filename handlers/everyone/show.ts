@@ -11,7 +11,7 @@ import { refuse } from '../../src/routing/refuse.ts';
 /** 查看 #n: one filing whole, with its files, times and versions; to the organiser with the review's buttons. */
 export const show: Handler = {
   name: 'show',
-  presses: ['filing.files', 'filing.text'],
+  presses: ['filing.files', 'filing.text', 'filing.show'],
   roles: ['contact', 'deputy', 'admin'],
   means: campaignOfNumber,
   chats: 'direct',
@@ -45,6 +45,11 @@ export const show: Handler = {
   },
 };
 
+const PARTS: Readonly<Record<string, Wish['part'] | undefined>> = {
+  'filing.text': 'text',
+  'filing.show': 'card',
+};
+
 interface Wish {
   readonly n: number;
   readonly version?: number | undefined;
@@ -60,7 +65,7 @@ function wishOf(act: Act, { words }: Scene): Wish | undefined {
   if (act.kind === 'press') {
     const { n, version, index } = act.value;
     if (!Number.isSafeInteger(n)) return undefined;
-    const part = act.action === 'filing.text' ? 'text' : 'files';
+    const part = PARTS[act.action] ?? 'files';
     return {
       n: Number(n),
       version: Number(version),

@@ -9,7 +9,7 @@ import {
 import { acceptedAt } from '../../src/domain/deadlines/returned.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
-import { seesFiling } from '../../src/filing/shown-filing.ts';
+import { isOfMorning, seesFiling } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 通过: the organiser closes a report or a summary as 办结. */
@@ -39,6 +39,7 @@ export const accept: Handler = {
     return {
       reply: { text: done },
       toast: { type: 'success', text: done },
+      ...(isOfMorning(act) && { card: await scene.morning(n) }),
       ...writesOf(found, scene, register),
       journal: [{ act: 'review.accepted', unit: found.filing.unit, number: n, version: found.head.version }],
       messages: toContacts(

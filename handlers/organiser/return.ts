@@ -1,3 +1,4 @@
+import { returnFormCard } from '../../src/cards/contact/filing.ts';
 import { returnedCard } from '../../src/cards/contact/returned.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { LocalMoment } from '../../src/domain/campaign/campaign.ts';
@@ -36,7 +37,7 @@ const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set([
 /** 退回: back to the unit with a reason and a date; it never makes an on-time unit late. */
 export const returnFiling: Handler = {
   name: 'return',
-  presses: ['review.return'],
+  presses: ['review.return', 'return.open'],
   sees: seesFiling('return'),
   roles: ['admin'],
   means: campaignOfNumber,
@@ -50,6 +51,7 @@ export const returnFiling: Handler = {
     if (!finding.ok) return refuse(finding.text);
     const next = transitionOf(finding.found, 'return', scene);
     if (!next.ok) return refuse(next.text);
+    if (act.kind === 'press' && act.action === 'return.open') return formFor(finding.found, scene);
     if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
 
     const { date: today, time } = localAt(campaign.timezone, now);
@@ -78,6 +80,14 @@ export const returnFiling: Handler = {
     return returned(finding.found, reason, { ...until, typed: reading.ok }, scene);
   },
 };
+
+/** From a list, whose card stays: the form in a message of its own. */
+function formFor({ n, what, unit, head }: FoundFiling, { campaign, words }: Scene): Outcome {
+  const { version, state } = head;
+  return {
+    reply: { card: returnFormCard({ campaign: campaign.id, n, version, state, what, unit }, words) },
+  };
+}
 
 function returned(
   found: FoundFiling,

@@ -6,6 +6,7 @@ const CARRIED = {
   // ---------------------------------------------------------------- what was filed, in this version and state
   'review.accept': ['n', 'version', 'state'],
   'review.return': ['n', 'version', 'state'],
+  'return.open': ['n', 'version', 'state'],
   'highlight.post': ['n', 'version', 'state'],
   'form.edit': ['n', 'version', 'state'],
   /** `standing`: how each unit's summary stands that the form would replace. */
@@ -62,6 +63,7 @@ const CARRIED = {
   /** Sends what one version holds, which does not change. */
   'filing.files': ['n', 'version'],
   'filing.text': ['n', 'version'],
+  'filing.show': ['n', 'version'],
   /** Lists what would be accepted now; its own card then carries which. */
   'review.all': [],
   /** Shows what waits now. */
@@ -97,7 +99,7 @@ export type PressValue = {
 const SHOWN: ReadonlySet<string> = new Set(['version', 'state', 'standing', 'seal', 'seen']);
 
 /** They only show what they name. */
-const SHOWS: ReadonlySet<string> = new Set(['filing.files', 'filing.text']);
+const SHOWS: ReadonlySet<string> = new Set(['filing.files', 'filing.text', 'filing.show']);
 
 export function actsOnWhatWasShown(action: string): boolean {
   if (SHOWS.has(action)) return false;

@@ -58,5 +58,5 @@ function messageTo(
 
 /** The bot's own notices are bound by no rule of the schedule. */
 function kindOf(job: JobName): MessageAbout['kind'] {
-  return job === 'unreachable' || job === 'closing' || job === 'unanswered' ? 'notice' : job;
+  return job === 'unreachable' || job === 'closing' || job === 'morning' ? 'notice' : job;
 }

@@ -8,7 +8,9 @@ import type { Snapshot } from '../domain/register/snapshot.ts';
 import type { Waiting } from '../filing/waiting.ts';
 import type { Body } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import type { RecordKey } from '../ports/records.ts';
+import type { Store } from '../ports/store.ts';
 import type { Words } from '../words/index.ts';
 
 /** What a message is rendered from, at the moment it leaves. */
@@ -19,7 +21,7 @@ export interface RenderFacts {
   readonly words: Words;
   /** For a snapshot or a digest: what is kept of the campaign's snapshots, by occurrence. */
   readonly snapshots?: ReadonlyMap<string, Snapshot> | undefined;
-  /** For the closing and for what was not answered: what waits for an admin. */
+  /** For the closing: what waits for an admin. */
   readonly waiting?: readonly Waiting[] | undefined;
 }
 
@@ -47,6 +49,16 @@ export interface JobFacts {
   readonly only?: string | undefined;
 }
 
+/** What a notice may look up. */
+export interface NoticeSources {
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'list' | 'find'>;
+  /** By person: why the last message to them failed. */
+  readonly lost: () => Promise<ReadonlyMap<string, string>>;
+  /** The messages of another occurrence as they would be now. */
+  readonly fanOut: (occurrence: Occurrence, facts: Facts) => readonly OutgoingMessage[];
+}
+
 export interface Job {
   readonly name: string;
   /** Who is owed a message of this occurrence. */
@@ -56,12 +68,14 @@ export interface Job {
     occurrence: Occurrence,
     facts: Facts,
   ) => readonly (RecordKey & { readonly value: unknown })[];
-  /** Fixed words to the admins besides, in the same commit; `lost` is asked for what the platform refused of late. */
+  /** What the admins are told besides, in the same commit. */
   readonly notices?: (
     occurrence: Occurrence,
     facts: Facts,
-    lost: () => Promise<ReadonlyMap<string, string>>,
+    sources: NoticeSources,
   ) => Promise<readonly OutgoingMessage[]>;
+  /** Where it told nobody anything, the journal has no line of it. */
+  readonly silent?: true;
   /** The words of one message, from the facts at the moment it leaves; undefined: nothing to say any more. */
   readonly render: (message: JobFacts, facts: RenderFacts) => Body | undefined;
 }

@@ -15,6 +15,7 @@ import { key } from '../records/access.ts';
 import type { OccurrenceRecord } from '../records/occurrence.ts';
 import { notYetKept, type Due } from './due.ts';
 import { fanOut } from './fan-out.ts';
+import type { NoticeSources } from './job.ts';
 
 /** A message sent this long after its moment says that the bot had been down. */
 const LATE_MS = 10 * 60_000;
@@ -23,7 +24,7 @@ const FAN_OUT = 200;
 
 export interface OccurrenceParts {
   readonly store: Store;
-  readonly outbox: Pick<Outbox, 'list'>;
+  readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly facts: FactsSource;
   readonly clock: Clock;
   readonly log: Logger;
@@ -46,8 +47,7 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
   const known = await parts.facts.facts(campaign, now);
   const late = isLate(due, inForce);
   const messages = fanOut(occurrence, known, { late, round: record?.round });
-  const failed = () => failedRecipients(parts.outbox, campaign.id);
-  const notices = (await jobs[occurrence.job].notices?.(occurrence, known, failed)) ?? [];
+  const notices = (await jobs[occurrence.job].notices?.(occurrence, known, sourcesOf(parts, campaign))) ?? [];
   const value: OccurrenceRecord = {
     state: 'open',
     at: occurrence.at,
@@ -63,6 +63,15 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
     { campaign: campaign.id, occurrence: occurrence.id, messages: messages.length, late },
     'occurrence done',
   );
+}
+
+function sourcesOf({ store, outbox }: OccurrenceParts, { id }: Campaign): NoticeSources {
+  return {
+    store,
+    outbox,
+    lost: () => failedRecipients(outbox, id),
+    fanOut: (occurrence, known) => fanOut(occurrence, known, { late: false }),
+  };
 }
 
 /** Lateness is counted from the first try, also where that process died. A pause or a new plan is no lateness. */
@@ -84,6 +93,7 @@ interface Opening {
 /** Each part moves the record's version, so that of two processes only one goes on. The last part closes it. */
 async function commitInParts(store: Store, opening: Opening): Promise<CommitResult['status']> {
   const { due, inForce, value, messages, notices } = opening;
+  const isSilent = jobs[due.occurrence.job].silent && messages.length + notices.length === 0;
   const { campaign, now } = inForce;
   const at = key('occurrence', campaign.id, due.occurrence.id);
   const last = lastPart(messages.length);
@@ -104,15 +114,17 @@ async function commitInParts(store: Store, opening: Opening): Promise<CommitResu
     expect: [{ ...at, version }, ...kept],
     put: [{ ...at, value: { ...value, state: 'done' } }, ...kept],
     messages: [...messages.slice(last), ...notices],
-    journal: [
-      {
-        at: now,
-        by: 'system',
-        act: 'occurrence.done',
-        campaign: campaign.id,
-        detail: { occurrence: due.occurrence.id, planned: messages.length },
-      },
-    ],
+    journal: isSilent
+      ? []
+      : [
+          {
+            at: now,
+            by: 'system',
+            act: 'occurrence.done',
+            campaign: campaign.id,
+            detail: { occurrence: due.occurrence.id, planned: messages.length },
+          },
+        ],
   });
   return status;
 }

@@ -3,7 +3,7 @@
  * records as missed what is past its grace. It keeps nothing in memory, so a restart, a second process or a clock that
  * jumped asks the same question and gets the same answer.
  */
-import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, JobName } from '../domain/campaign/campaign.ts';
 import { closesAt, opensAt } from '../domain/deadlines/deadline.ts';
 import { isPaused, pauseEnd, type Pause } from '../domain/plan/pause.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -17,6 +17,8 @@ import { recordPassed, type ToldOutage } from './passed.ts';
 
 /** What is due waits so long for people to be looked up; then it goes to those who are known. */
 const PATIENCE_MS = 5 * 60_000;
+/** Lists to the admins, of which the next one contains everything. */
+const REPEATED: ReadonlySet<JobName> = new Set(['unreachable', 'morning']);
 
 export interface Sweep {
   /**
@@ -100,7 +102,7 @@ async function sweepCampaign(
 interface Sorted {
   /** Past its grace by the bot's fault. */
   readonly missed: readonly Due[];
-  /** Past its grace in a pause; or the weekly list, whose next one contains everything. */
+  /** Past its grace in a pause; or a list whose next one contains everything. */
   readonly skipped: readonly Due[];
   /** Within its grace, but not at its moment. */
   readonly late: readonly Due[];
@@ -109,17 +111,13 @@ interface Sorted {
 function sorted(ready: readonly Due[], pause: Pause | undefined, now: EpochMs): Sorted {
   const passed = ready.filter(({ occurrence }) => now > occurrence.graceUntil);
   const isExcused = ({ occurrence }: Due) =>
-    isPaused(pause, occurrence.graceUntil) || occurrence.job === 'unreachable';
+    isPaused(pause, occurrence.graceUntil) || REPEATED.has(occurrence.job);
   return {
     missed: passed.filter((entry) => !isExcused(entry)),
     skipped: passed.filter(isExcused),
     late: ready.filter(
       ({ occurrence: { at, graceUntil, job } }) =>
-        at < now &&
-        now <= graceUntil &&
-        job !== 'unreachable' &&
-        !isPaused(pause, at) &&
-        !isPaused(pause, now),
+        at < now && now <= graceUntil && !REPEATED.has(job) && !isPaused(pause, at) && !isPaused(pause, now),
     ),
   };
 }

@@ -6,7 +6,7 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { mayBeResent } from '../domain/plan/resendable.ts';
 import { unreachedUnits } from '../domain/people/reach.ts';
-import type { Facts } from '../clock/job.ts';
+import type { Facts, NoticeSources } from '../clock/job.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
@@ -99,7 +99,7 @@ function rowOf({ id, at, job, to }: Occurrence, { campaign, words }: Facts): str
 export async function unreachableNotice(
   occurrence: Occurrence,
   { campaign, directory, words }: Facts,
-  lost: () => Promise<ReadonlyMap<string, string>>,
+  { lost }: Pick<NoticeSources, 'lost'>,
 ): Promise<readonly OutgoingMessage[]> {
   const units = unreachedUnits(campaign, directory, await lost());
   if (units.length === 0) return [];

@@ -12,6 +12,7 @@ import type { Departure, WaitReason } from '../domain/sending/gate.ts';
 import { owedFacts } from '../domain/deadlines/owed.ts';
 import { isPaused } from '../domain/plan/pause.ts';
 import { createLabels } from './label.ts';
+import { fanOut } from '../clock/fan-out.ts';
 import type { FactsSource } from '../facts.ts';
 import { waitingFor } from '../filing/waiting.ts';
 import type { RenderFacts } from '../clock/job.ts';
@@ -23,6 +24,7 @@ import type { ClaimedMessage, Fate, Outbox, Pacing } from '../ports/outbox.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, read, readAll } from '../records/access.ts';
+import { MORNING, morningReport } from './morning.ts';
 import { STOP_REPORT, stopReport } from './stop-report.ts';
 import { UNDO_REPORT, undoReport } from './undo-report.ts';
 import { wordsFor } from '../words/index.ts';
@@ -261,24 +263,38 @@ export function createSender(parts: SenderParts): Sender {
     if (!campaign) return { state: 'skipped', reason: 'no-campaign' };
     const directory = await facts.directory(campaign);
     const words = wordsFor(campaign.language);
-    const body = await reportOf(given, { store, outbox, campaign, directory, words, now });
+    const body = await reportOf(given, {
+      store,
+      outbox,
+      campaign,
+      directory,
+      words,
+      now,
+      facts,
+      campaigns: campaigns(),
+      fanOut: (occurrence, known) => fanOut(occurrence, known, { late: false }),
+    });
     return body ?? { state: 'retry', afterMs: REPORT_AGAIN_MS, reason: 'not-known-yet', unknown: false };
   }
 
   return { run, wake: () => wakeUp(), busy: () => inHand.size };
 }
 
-type Report = typeof undoReport;
+type Report = (
+  given: unknown,
+  parts: Parameters<typeof undoReport>[1] & Parameters<typeof morningReport>[1],
+) => Promise<Body | Fate | undefined>;
 
 /** What is told when it is known, by its template. */
 const REPORTS: Readonly<Record<string, Report | undefined>> = {
   [UNDO_REPORT]: undoReport,
   [STOP_REPORT]: stopReport,
+  [MORNING]: morningReport,
 };
 const DONE = { status: 'done' } as const;
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
 const SHOWS_LISTS = new Set(['digest', 'snapshot']);
-const COUNTS_WAITING = new Set(['closing', 'unanswered']);
+const COUNTS_WAITING = new Set(['closing']);
 const ABOUT_ONE_UNIT = new Set(['announce', 'remind', 'chase']);
 
 function departureOf(message: OutgoingMessage, given: z.infer<typeof jobFacts> | undefined): Departure {

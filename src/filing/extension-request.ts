@@ -1,4 +1,4 @@
-/** A request for more time as the admins read it, when it is made and when it is told again. */
+/** A request for more time as the admins read it. */
 import { extensionCard } from '../cards/contact/extension.ts';
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
@@ -8,7 +8,6 @@ import { dueMoment } from '../domain/deadlines/deadline.ts';
 import { deadlineToPutOff } from '../domain/deadlines/request.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
 import { addWorkingDays } from '../domain/time/calendar.ts';
-import { localAt } from '../domain/time/local-time.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { Request } from '../records/request.ts';
 import type { Words } from '../words/index.ts';
@@ -22,16 +21,13 @@ export function extensionCardOf(
     campaign,
     now,
     words,
-    again = false,
   }: {
     readonly campaign: Campaign;
     readonly now: EpochMs;
     readonly words: Words;
-    /** It was told before and nobody has answered. */
-    readonly again?: boolean;
   },
 ): CardJson {
-  const { until = campaign.deadline, code, reason = '', unit = '', at } = request;
+  const { until = campaign.deadline, code, reason = '', unit = '' } = request;
   const own = campaignFor(campaign, unit);
   const item = itemOfKey(own, request.item);
   const due = dueOf(request, register, { campaign, now });
@@ -47,7 +43,6 @@ export function extensionCardOf(
       seen: dueSeen(due),
       reason,
       shorter: shorterThan(until, due, campaign),
-      ...(again && { asked: localAt(campaign.timezone, at) }),
     },
     words,
   );

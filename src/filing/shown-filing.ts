@@ -1,7 +1,7 @@
 /** A filing as a card shows it, and what becomes of a button whose card has been overtaken. */
 import { filingCard } from '../cards/contact/filing.ts';
 import { reaches } from '../domain/levels/access-table.ts';
-import type { Handler, Outcome, PressAct, Scene } from '../routing/handler.ts';
+import type { Act, Handler, Outcome, PressAct, Scene } from '../routing/handler.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import { checkedIn } from './checked.ts';
 import { unreadNotice } from './filed-files.ts';
@@ -49,11 +49,19 @@ export function seesFiling(
     // The handler says what is wrong with the number.
     if (!finding.ok) return undefined;
     const { found } = finding;
+    // A list of several is not replaced by one of them.
+    const shown = async (one: typeof present) =>
+      isOfMorning(press) ? await scene.morning() : one(found, scene);
     const next = transitionOf(found, what, scene);
-    if (!next.ok) return { ...refuse(next.text), card: cardOf(found, scene) };
+    if (!next.ok) return { ...refuse(next.text), card: await shown(cardOf) };
     const moved = overtaken(press, found, scene);
-    return moved && { ...moved, card: present(found, scene) };
+    return moved && { ...moved, card: await shown(present) };
   };
+}
+
+/** Whether the pressed button stands on a morning card, beside those of other filings. */
+export function isOfMorning(act: Act): boolean {
+  return act.kind === 'press' && act.value['from'] === 'morning';
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Everything that is planned for a campaign: its schedule, the bot's notices, what units have of their own. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { noticePlanOf } from '../domain/plan/notice-plan.ts';
+import { morningsOf, noticePlanOf } from '../domain/plan/notice-plan.ts';
 import { ownNoticesOf } from '../domain/plan/own-notices.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
@@ -8,7 +8,9 @@ import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
 
 /** What will fire, oldest first. */
 export function fullPlan(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): Occurrence[] {
-  const shared = [...planOf(campaign), ...noticePlanOf(campaign)].filter(({ skipped }) => !skipped);
+  const shared = [...planOf(campaign), ...noticePlanOf(campaign), ...morningsOf(campaign)].filter(
+    ({ skipped }) => !skipped,
+  );
   return [...shared, ...ownPlans(campaign, registers), ...ownNoticesOf(campaign, registers)].toSorted(
     (a, b) => a.at - b.at,
   );

@@ -77,6 +77,8 @@ export interface Scene {
   readonly parts: () => Promise<readonly Part[]>;
   /** The messages of an occurrence as they would be today, sent by this person's hand. */
   readonly fanOut: (occurrence: Occurrence) => Promise<readonly OutgoingMessage[]>;
+  /** The morning card of this person as of now; `without` a filing that is being dealt with. */
+  readonly morning: (without?: number) => Promise<CardJson>;
   readonly files: SceneFiles;
   readonly maker: CampaignMaker;
   /** Those who may make a campaign: whom the configuration names, or, where it names nobody, the admins of any campaign. */

@@ -6,6 +6,7 @@ import { aboveExtent, reachOf } from '../domain/levels/access-table.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import type { FactsSource } from '../facts.ts';
 import { fanOut } from '../clock/fan-out.ts';
+import { morningCardOf } from '../delivery/morning.ts';
 import type { SceneFiles } from './handler.ts';
 import type { CampaignMaker } from '../ports/campaign-maker.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -80,6 +81,22 @@ export function createScenes(parts: SceneParts): Scenes {
       async fanOut(occurrence) {
         if (!campaign) return [];
         return fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
+      },
+      async morning(without) {
+        const where = campaign ?? campaigns()[0];
+        if (!where) throw new Error('no campaign has a morning card');
+        const { card } = await morningCardOf(person, {
+          store: parts.store,
+          outbox: parts.outbox,
+          facts,
+          campaign: where,
+          without,
+          campaigns: campaigns(),
+          words: wordsFor(where.language),
+          now: clock.now(),
+          fanOut: (occurrence, known) => fanOut(occurrence, known, { late: false }),
+        });
+        return card;
       },
       commands: (held = roles) =>
         handlers.filter(

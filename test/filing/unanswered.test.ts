@@ -1,4 +1,4 @@
-/** A request for more time that nobody answers: a short quiet, then the reminder, the admins again, and the list. */
+/** A request for more time that nobody answers: a short quiet, then the reminder, every morning the admins, and the list. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Campaign, ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { aCampaign, at } from '../support/campaign.ts';
@@ -39,7 +39,7 @@ let bot: InProcess;
 beforeAll(async () => {
   redis = await startTestRedis();
   // T-0 is Monday 27, T-1 Sunday 26 (worked), T-2 Friday 24, T-5 Saturday 18 (worked).
-  bot = await startInProcess(redis.socket, campaign, at('2021-09-17 10:00'));
+  bot = await startInProcess(redis.socket, campaign, at('2021-09-17 10:00'), { mornings: true });
   await bot.settle();
 });
 afterAll(async () => {
@@ -62,8 +62,11 @@ async function until(moment: string): Promise<readonly Arrival[]> {
 
 const remindersOf = (who: string, arrivals: readonly Arrival[]) =>
   arrivals.filter(({ to, text }) => to === who && text.includes('【提醒】'));
-const again = (arrivals: readonly Arrival[]) =>
-  arrivals.filter(({ to, text }) => to === ADMIN && text.includes('延期申请尚未答复'));
+/** The morning cards that tell of a unit's request. */
+const again = (unit: string, arrivals: readonly Arrival[]) =>
+  arrivals.filter(
+    ({ to, text }) => to === ADMIN && text.includes('今日事项') && text.includes(`延期　${unit}`),
+  );
 
 describe('asked well before the deadline', () => {
   it('quiets the unit for two working days, and no longer', async () => {
@@ -78,8 +81,15 @@ describe('asked well before the deadline', () => {
     ]);
     expect(remindersOf(SOUTH, after)[0]?.text).not.toContain('尚未答复');
     expect(await says(NORTH, '我的')).toContain('延期至9月29日(周三)17:30的申请正在等待答复');
-    expect(again(after).map((each) => each.at)).toEqual([at('2021-09-23 09:00')]);
-    expect(again(after)[0]?.text).toMatch(/9月17日\(周五\)10:00提出.*北区.*“同意 \w{10}”/su);
+    expect(again('北区', quiet).map((each) => each.at)).toEqual([
+      at('2021-09-18 09:00'),
+      at('2021-09-22 09:00'),
+    ]);
+    expect(again('北区', after).map((each) => each.at)).toEqual([
+      at('2021-09-23 09:00'),
+      at('2021-09-24 09:00'),
+    ]);
+    expect(again('北区', after)[0]?.text).toMatch(/申请延期至9月29日.*“同意 \w{10}”.*已等5天/u);
   });
 });
 
@@ -91,7 +101,7 @@ describe('asked close to the deadline', () => {
     expect(remindersOf(SOUTH, arrivals).map(({ at: moment, text }) => [moment, text])).toEqual([
       [at('2021-09-26 09:00'), expect.stringContaining('的申请尚未答复')],
     ]);
-    expect(again(arrivals).map((each) => each.at)).toEqual([at('2021-09-26 09:00')]);
+    expect(again('南区', arrivals).map((each) => each.at)).toEqual([at('2021-09-26 09:00')]);
     expect(await says(EAST, '延期 9月28日 材料未齐')).toContain('时限临近，答复前仍照常提醒');
   });
 
@@ -99,7 +109,7 @@ describe('asked close to the deadline', () => {
     const code = /延期　东区.*“同意 (\w{10})”/u.exec(await says(ADMIN, '待办'))?.[1] ?? '';
     await says(ADMIN, `不同意 ${code}`);
     const arrivals = await until('2021-09-27 12:00');
-    expect(again(arrivals).filter(({ text }) => text.includes('东区'))).toEqual([]);
+    expect(again('东区', arrivals)).toEqual([]);
   });
 });
 

@@ -27,7 +27,7 @@ import { createOutbox } from '../../src/redis/queue/outbox.ts';
 import { createKeeping } from '../../src/redis/keeping/retention.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { isRedisTrouble } from '../../src/redis/server/trouble.ts';
-import { textOf } from './world.ts';
+import { isMorning, textOf } from './world.ts';
 
 /** A message as it came to the platform. */
 export interface Arrival {
@@ -68,7 +68,13 @@ const UNPACED = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: In
 /** Moments of one move: more than any campaign of a test has. */
 const MOST_MOMENTS = 2_000;
 
-export async function startInProcess(socket: string, campaign: Campaign, start: EpochMs): Promise<InProcess> {
+/** `mornings`: with the morning cards of admins, which come on most days. */
+export async function startInProcess(
+  socket: string,
+  campaign: Campaign,
+  start: EpochMs,
+  { mornings = false } = {},
+): Promise<InProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-in-process-'));
   const appId = `cli_${randomUUID()}`;
   const arrivals: Arrival[] = [];
@@ -92,7 +98,7 @@ export async function startInProcess(socket: string, campaign: Campaign, start: 
               : '';
       if (refused.includes(name)) return { ok: false, fate: 'final', code: '230013' };
       const text = body.type === 'card' ? textOf(body.card) : body.type === 'text' ? body.text : '';
-      arrivals.push({ at: now, to: name, kind: to.kind, uuid, text });
+      if (mornings || !isMorning(text)) arrivals.push({ at: now, to: name, kind: to.kind, uuid, text });
       return { ok: true, messageId: `om_${(count += 1)}`, chatId: `oc_of_${name}` };
     },
     upload: async () => `file_${(count += 1)}`,

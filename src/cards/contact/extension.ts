@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../domain/campaign/campaign.ts';
 import type { CardJson } from '../../ports/messenger.ts';
-import type { Due, WallClock } from '../../words/zh-cn/format.ts';
+import type { Due } from '../../words/zh-cn/format.ts';
 import type { Words } from '../../words/index.ts';
 import { buttons, card, inline, md, onPress, plain } from '../kit.ts';
 
@@ -16,8 +16,6 @@ export interface ExtensionFacts {
   readonly reason: string;
   /** A date between the deadline and the one asked for, to show how a shorter one is granted; absent where there is none. */
   readonly shorter?: LocalDate | undefined;
-  /** When it was asked, where it is told again. */
-  readonly asked?: WallClock | undefined;
 }
 
 /** A unit's wish for a later deadline, to the admins: as asked, with another date, or not. */
@@ -25,11 +23,10 @@ export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
   const { extension: sentence } = words;
   const value = { campaign: facts.campaign, id: facts.id, seen: facts.seen };
   return card({
-    title: facts.asked ? sentence.againTitle : sentence.cardTitle,
+    title: sentence.cardTitle,
     tone: 'wathet',
-    summary: `${facts.asked ? sentence.againTitle : sentence.cardTitle} ${facts.unit}`,
+    summary: `${sentence.cardTitle} ${facts.unit}`,
     elements: [
-      md(facts.asked ? sentence.stillOpen(facts.asked) : ''),
       md(sentence.cardText(inline(facts.unit), facts.until, facts.due)),
       md(facts.until.lastWorkingDay ? sentence.dayOff(facts.until.lastWorkingDay) : ''),
       plain(`${sentence.reason}${facts.reason}`),

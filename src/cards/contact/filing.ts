@@ -126,36 +126,58 @@ interface Reviewed {
 
 function reviewElements(reviewed: Reviewed, words: Words): (Element | undefined)[] {
   const { review } = words;
-  const text = (content: string) => ({ tag: 'plain_text', content });
   return [
     buttons([{ text: review.accept, type: 'primary', value: { act: 'review.accept', ...reviewed } }]),
-    {
-      tag: 'form',
-      name: 'return',
-      elements: [
-        {
-          tag: 'select_static',
-          name: 'reason',
-          placeholder: text(review.returnReason),
-          options: review.quickReasons.map((reason) => ({ text: text(reason), value: reason })),
-        },
-        {
-          tag: 'input',
-          name: 'text',
-          max_length: 500,
-          input_type: 'multiline_text',
-          label: text(review.returnText),
-          placeholder: text(review.returnText),
-        },
-        { tag: 'date_picker', name: 'until', placeholder: text(review.returnUntil) },
-        {
-          tag: 'button',
-          name: 'submit',
-          text: text(review.return),
-          form_action_type: 'submit',
-          behaviors: onPress({ act: 'review.return', ...reviewed }),
-        },
-      ],
-    },
+    returnForm(reviewed, words),
   ];
+}
+
+/** The form alone, for whoever has read the filing elsewhere. */
+export function returnFormCard(
+  { what, unit, ...reviewed }: Reviewed & { readonly what: string; readonly unit: string },
+  words: Words,
+): CardJson {
+  const { review, morning, terms } = words;
+  return card({
+    title: morning.returnTitle(reviewed.n),
+    tone: 'orange',
+    elements: [
+      md(review.showHead(inline(what), inline(unit), terms.filingState[reviewed.state])),
+      md(reviewed.version > 1 ? words.waiting.number(reviewed.n, reviewed.version) : ''),
+      returnForm(reviewed, words),
+    ],
+  });
+}
+
+function returnForm(reviewed: Reviewed, words: Words): Element {
+  const { review } = words;
+  const text = (content: string) => ({ tag: 'plain_text', content });
+  return {
+    tag: 'form',
+    name: 'return',
+    elements: [
+      {
+        tag: 'select_static',
+        name: 'reason',
+        placeholder: text(review.returnReason),
+        options: review.quickReasons.map((reason) => ({ text: text(reason), value: reason })),
+      },
+      {
+        tag: 'input',
+        name: 'text',
+        max_length: 500,
+        input_type: 'multiline_text',
+        label: text(review.returnText),
+        placeholder: text(review.returnText),
+      },
+      { tag: 'date_picker', name: 'until', placeholder: text(review.returnUntil) },
+      {
+        tag: 'button',
+        name: 'submit',
+        text: text(review.return),
+        form_action_type: 'submit',
+        behaviors: onPress({ act: 'review.return', ...reviewed }),
+      },
+    ],
+  };
 }

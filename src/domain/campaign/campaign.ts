@@ -86,7 +86,7 @@ export type JobName =
   | 'snapshot'
   | 'unreachable'
   | 'closing'
-  | 'unanswered';
+  | 'morning';
 export type OnDayOff = 'send' | 'skip' | 'next';
 
 /** `opens -2 working days 09:00`, `deadline +36 hours`, or a local moment as it stands. */

@@ -1,4 +1,4 @@
-/** A request for more time that nobody has answered: how long it keeps its unit quiet, and when it is told again. */
+/** A request for more time that nobody has answered: how long it keeps its unit quiet. */
 import type { Campaign, EpochMs, Item, LocalMoment } from '../campaign/campaign.ts';
 import type { UnitRegister } from '../register/register.ts';
 import { addWorkingDays } from '../time/calendar.ts';
@@ -24,24 +24,6 @@ export function quietAfterAsking(campaign: Campaign, register: UnitRegister, at:
 export function quietUntilAnswered(campaign: Campaign, register: UnitRegister): EpochMs | undefined {
   const { request } = register;
   return request && Math.min(request.until, lastDayButOne(campaign, register, request.at));
-}
-
-/**
- * When the admins are told again of an open request: as the office opens after the quiet. Undefined where nothing is
- * asked, or the deadline comes before that.
- */
-export function askedAgainAt(campaign: Campaign, register: UnitRegister): EpochMs | undefined {
-  const { request } = register;
-  const quiet = quietUntilAnswered(campaign, register);
-  if (!request || quiet === undefined) return undefined;
-  const { timezone, days } = campaign;
-  const deadline = deadlineAsked(campaign, register, request.at);
-  const last = tZero(campaign, deadline);
-  const next = addWorkingDays(days, localAt(timezone, request.until).date, 1);
-  return [next, addWorkingDays(days, last, -1), last]
-    .map((date) => officeHoursOn(campaign, date).from)
-    .toSorted((a, b) => a - b)
-    .find((moment) => moment >= quiet && moment > request.at && moment < deadline);
 }
 
 /** What the unit still has to do by a date, or of one item, the earliest first: what it owes, and what it is to file again. */

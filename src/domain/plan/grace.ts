@@ -35,7 +35,7 @@ export function graceUntil(
     case 'digest':
     case 'unreachable':
     case 'closing':
-    case 'unanswered':
+    case 'morning':
       return own ?? sendingDayEnd(campaign, line, at);
   }
 }

@@ -38,6 +38,35 @@ export function planWithNotices(campaign: Campaign): readonly Occurrence[] {
   return [...planOf(campaign), ...noticePlanOf(campaign)].toSorted((a, b) => a.at - b.at);
 }
 
+const mornings = new WeakMap<Campaign, readonly Occurrence[]>();
+
+/**
+ * As the office opens, every working day until the campaign closes: the look at what the admins have to see. Most say
+ * nothing, so a plan that people read does not list them.
+ */
+export function morningsOf(campaign: Campaign): readonly Occurrence[] {
+  const known =
+    mornings.get(campaign) ?? occurrencesOf(campaign, morningLine(campaign), campaignDeadline(campaign));
+  mornings.set(campaign, known);
+  return known;
+}
+
+function morningLine(campaign: Campaign): ScheduleLine {
+  const [hour, minute] = campaign.officeHours.from.split(':').map(Number);
+  return {
+    id: 'notice.morning',
+    job: 'morning',
+    to: ['admins'],
+    onDayOff: 'skip',
+    when: {
+      kind: 'cron',
+      cron: `${minute} ${hour} * * *`,
+      from: { kind: 'anchor', anchor: 'opens' },
+      until: campaign.closes,
+    },
+  };
+}
+
 /** Once a week, after the digest of Monday: the units that nothing reaches. */
 function unreachableLine(campaign: Campaign): ScheduleLine {
   const [hour, minute] = hourOf(campaign.officeHours).split(':').map(Number);

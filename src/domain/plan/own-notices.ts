@@ -1,8 +1,7 @@
-/** What follows one unit's register and no line of the file: a reminder of what came back, a request told again. */
+/** What follows one unit's register and no line of the file: a reminder of what came back. */
 import { campaignFor } from '../campaign/for-unit.ts';
 import type { Campaign, EpochMs } from '../campaign/campaign.ts';
 import { tZero } from '../deadlines/deadline.ts';
-import { askedAgainAt } from '../deadlines/request.ts';
 import { mendingsOf, type Mending } from '../deadlines/returned.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 import { addWorkingDays, isWorkingDay } from '../time/calendar.ts';
@@ -11,7 +10,6 @@ import { officeHoursOn } from '../time/office-hours.ts';
 import type { Occurrence } from './occurrence.ts';
 
 const RETURNED = 'notice.returned';
-const UNANSWERED = 'notice.unanswered';
 
 /** Of every unit, in roster order. */
 export function ownNoticesOf(
@@ -23,8 +21,7 @@ export function ownNoticesOf(
     if (!register) return [];
     const own = campaignFor(campaign, id);
     const reminders = mendingsOf(own, register).flatMap((mending) => reminderOf(own, id, mending));
-    const again = askedAgain(own, id, register);
-    return [...new Map([...reminders, ...again].map((each) => [each.id, each])).values()];
+    return [...new Map(reminders.map((each) => [each.id, each])).values()];
   });
 }
 
@@ -57,22 +54,6 @@ function reminderOf(campaign: Campaign, unit: string, { by, at: dueAt, filings }
       },
     ];
   });
-}
-
-function askedAgain(campaign: Campaign, unit: string, register: UnitRegister): Occurrence[] {
-  const at = askedAgainAt(campaign, register);
-  const { request } = register;
-  if (at === undefined || !request) return [];
-  const { date } = localAt(campaign.timezone, at);
-  const graceUntil = officeHoursOn(campaign, date).to;
-  return [
-    {
-      ...noticeAt(campaign, UNANSWERED, `${date}~${unit}~${request.id}`, at, graceUntil),
-      job: 'unanswered',
-      to: ['admins'],
-      unit,
-    },
-  ];
 }
 
 function noticeAt(campaign: Campaign, entry: string, name: string, at: EpochMs, graceUntil: EpochMs) {

@@ -3,7 +3,7 @@ import { isLate, plannedDeadlines, scheduledDeadlines } from '../deadlines/deadl
 import type { Occurrence } from './occurrence.ts';
 
 /** Told to the admins, or to everybody once: there is nothing to send after all. */
-const OWN_NOTICES: ReadonlySet<JobName> = new Set(['unreachable', 'closing', 'unanswered']);
+const OWN_NOTICES: ReadonlySet<JobName> = new Set(['unreachable', 'closing', 'morning']);
 const UNITS_PEOPLE: readonly string[] = ['contacts', 'deputies', 'owing'];
 
 /**

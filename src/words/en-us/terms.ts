@@ -30,7 +30,7 @@ export const terms: Words['terms'] = {
     snapshot: 'position at the deadline',
     unreachable: 'units that cannot be reached',
     closing: 'closing notice',
-    unanswered: 'extension unanswered',
+    morning: 'morning card',
   },
   recipient: {
     group: 'the group',

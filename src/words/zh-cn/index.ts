@@ -17,6 +17,7 @@ import { levels } from './organiser/levels.ts';
 import { mass } from './organiser/mass.ts';
 import { messages } from './messages.ts';
 import { missed } from './organiser/missed.ts';
+import { morning } from './campaign/morning.ts';
 import { outage } from './organiser/outage.ts';
 import { overdue } from './organiser/overdue.ts';
 import { pause } from './organiser/pause.ts';
@@ -57,6 +58,7 @@ export const zhCN = {
   commands,
   arguments: arguments_,
   missed,
+  morning,
   outage,
   overdue,
   pause,

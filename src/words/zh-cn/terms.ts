@@ -38,7 +38,7 @@ export const terms = {
     snapshot: '截止情况',
     unreachable: '失联名单',
     closing: '结束通知',
-    unanswered: '延期未答复',
+    morning: '今日事项',
   } satisfies Record<JobName, string>,
   recipient: {
     group: '工作群',

@@ -45,9 +45,6 @@ export const extension: Words['extension'] = {
     `Your request for an extension to ${format.moment(until)} has been sent. The deadline is near, so reminders go on while it waits; please go by the present deadline. You will be told of the answer.`,
   noAdmin: 'There is no admin who could answer yet; please contact the organiser.',
   cardTitle: 'Extension requested',
-  againTitle: 'Extension still unanswered',
-  stillOpen: (at) =>
-    `This was asked on ${format.moment(at)} and is still unanswered; the unit is being reminded again.`,
   cardText: (unit, until, due) =>
     `**${unit}** asks for an extension to **${format.moment(until)}** (now due ${format.deadline(due)}).`,
   dayOff: (working) => `That is a day off; the last working day before it is ${format.day(working)}.`,

@@ -43,8 +43,6 @@ export const extension = {
     `已提交延期至${format.moment(until)}的申请。时限临近，答复前仍照常提醒，请按现时限准备；答复后会通知您。`,
   noAdmin: '目前没有管理员可以答复，请与主办单位联系。',
   cardTitle: '延期申请',
-  againTitle: '延期申请尚未答复',
-  stillOpen: (at: WallClock) => `这项申请于${format.moment(at)}提出，尚未答复；该单位已恢复提醒。`,
   cardText: (unit: string, until: WallClock, due: Due) =>
     `**${unit}** 申请延期至 **${format.moment(until)}**（现时限为${format.deadline(due)}）。`,
   dayOff: (working: { date: string; weekday: number }) =>

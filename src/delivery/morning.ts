@@ -1,0 +1,183 @@
+/**
+ * The morning card: as the office opens on a working day, what an admin has to see, in one message for all campaigns of
+ * theirs. Where there is nothing to see, nothing is sent. It is made as it leaves, so it never tells of what was
+ * dealt with in between.
+ */
+import { z } from 'zod';
+import { morningCard, type MorningSection } from '../cards/organiser/morning.ts';
+import type { Campaign, EpochMs, JobName } from '../domain/campaign/campaign.ts';
+import { reachOf } from '../domain/levels/access-table.ts';
+import type { Role } from '../domain/people/directory.ts';
+import { unreachedUnits } from '../domain/people/reach.ts';
+import type { Occurrence } from '../domain/plan/occurrence.ts';
+import { addWorkingDays } from '../domain/time/calendar.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { officeHoursOn } from '../domain/time/office-hours.ts';
+import type { Facts } from '../clock/job.ts';
+import type { FactsSource } from '../facts.ts';
+import { theirWaiting } from '../filing/waiting.ts';
+import { waitingLines } from './waiting-lines.ts';
+import { fullPlan } from '../plan/full-plan.ts';
+import type { Body, CardJson } from '../ports/messenger.ts';
+import type { Fate, Outbox } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { Store } from '../ports/store.ts';
+import type { Words } from '../words/index.ts';
+import { failedRecipients } from './failed-recipients.ts';
+
+export const MORNING = 'morning';
+
+/** Filings looked up, more than a card shows. */
+const REVIEWS = 8;
+const REQUESTS = 8;
+const ADMIN: ReadonlySet<Role> = new Set(['admin']);
+/** Of the messages that failed of late. */
+const FAILED = 1_000;
+/** The bot's own notices to admins are no sending that an admin need know of. */
+const OWN: ReadonlySet<JobName> = new Set(['morning', 'unreachable', 'closing']);
+
+export interface MorningSources {
+  readonly store: Store;
+  readonly outbox: Pick<Outbox, 'list' | 'find'>;
+  /** The messages of an occurrence as they would be now. */
+  readonly fanOut: (occurrence: Occurrence, facts: Facts) => readonly OutgoingMessage[];
+}
+
+const morningFacts = z.object({ campaign: z.string(), person: z.string(), until: z.number() });
+
+/**
+ * To each admin of the campaign, under a name that another campaign of theirs shares: whichever opens its office first
+ * sends it, and it tells of all.
+ */
+export function morningMessages(
+  { id, date, graceUntil }: Occurrence,
+  { campaign, directory }: Facts,
+): OutgoingMessage[] {
+  return directory.admins.map((person) => ({
+    id: `morning/${date}/${person}`,
+    to: { kind: 'person', openId: person },
+    body: {
+      type: 'render',
+      template: MORNING,
+      facts: { campaign: campaign.id, person, until: graceUntil } satisfies z.infer<typeof morningFacts>,
+    },
+    about: { kind: 'notice', campaign: campaign.id, entry: MORNING, occurrence: id },
+  }));
+}
+
+/** What a campaign has to say; undefined where it has nothing. `without`: a filing that is being dealt with. */
+export async function morningOf(
+  facts: Facts,
+  sources: MorningSources,
+  without?: number,
+): Promise<MorningSection | undefined> {
+  const { campaign, now } = facts;
+  const { date } = localAt(campaign.timezone, now);
+  const since = officeHoursOn(campaign, addWorkingDays(campaign.days, date, -1)).from;
+  const waiting = await theirWaiting({
+    store: sources.store,
+    outbox: sources.outbox,
+    campaign,
+    directory: facts.directory,
+    reach: reachOf(campaign, ADMIN, []),
+  });
+  const reviews = waiting.flatMap((each) =>
+    each.kind === 'review' && each.head.n !== without ? [each] : [],
+  );
+  const others = waiting.filter(({ kind }) => kind !== 'review');
+  const sends = sendsOf(facts, sources);
+  const unreached = await unreachedSince(since, facts, sources);
+  if (reviews.length + others.length + sends.length + unreached.length === 0) return undefined;
+  const shown = reviews.slice(0, REVIEWS);
+  const lines = await waitingLines([...shown, ...others.slice(0, REQUESTS)], facts, sources.store);
+  return {
+    campaign,
+    reviews: shown.map(({ head }, index) => ({ head, line: lines[index] ?? '' })),
+    toReview: reviews.length,
+    fresh: reviews.filter((each) => each.since >= since).length,
+    waiting: lines.slice(shown.length),
+    toAnswer: others.length,
+    unreached,
+    sends,
+  };
+}
+
+/** What the plan sends on the present day to anyone but the admins; what leaves at one moment by one line is one. */
+function sendsOf(facts: Facts, { fanOut }: MorningSources): MorningSection['sends'] {
+  const { campaign, registers, words, now } = facts;
+  const { date } = localAt(campaign.timezone, now);
+  const rows = new Map<string, { first: Occurrence; people: Set<string>; groups: number }>();
+  for (const occurrence of fullPlan(campaign, registers)) {
+    if (occurrence.date !== date || OWN.has(occurrence.job)) continue;
+    const name = `${occurrence.at} ${occurrence.job} ${occurrence.to.join()}`;
+    const row = rows.get(name) ?? { first: occurrence, people: new Set<string>(), groups: 0 };
+    for (const { to, body } of fanOut(occurrence, facts)) {
+      const isAdmins = body.type === 'render' && (body.facts as { as?: string }).as === 'admin';
+      if (to.kind === 'person' && !isAdmins) row.people.add(to.openId);
+      if (to.kind === 'chat') row.groups += 1;
+    }
+    rows.set(name, row);
+  }
+  return [...rows.values()]
+    .filter(({ people, groups }) => people.size + groups > 0)
+    .map(({ first: { at, job, to }, people }) => ({
+      time: localAt(campaign.timezone, at).time,
+      job: words.terms.job[job],
+      to: to.filter((each) => each !== 'admins').map((each) => words.terms.recipient[each]),
+      people: people.size,
+    }));
+}
+
+/** Units none of whose people is reached, where a message to one of them failed since then. */
+async function unreachedSince(
+  since: EpochMs,
+  { campaign, directory }: Facts,
+  { outbox }: MorningSources,
+): Promise<readonly string[]> {
+  const failed = await outbox.list({ campaign: campaign.id, states: ['failed'], limit: FAILED });
+  const recent = new Set(
+    failed.flatMap(({ message: { to }, settledAt = 0 }) =>
+      to.kind === 'person' && settledAt >= since ? [to.openId] : [],
+    ),
+  );
+  if (recent.size === 0) return [];
+  const lost = await failedRecipients(outbox, campaign.id);
+  return unreachedUnits(campaign, directory, lost)
+    .filter(({ people }) => people.some(({ openId }) => recent.has(openId)))
+    .map(({ unit }) => unit.name);
+}
+
+/** The card of one admin as of now. */
+export async function morningCardOf(
+  person: string,
+  sources: MorningSources & {
+    readonly campaigns: readonly Campaign[];
+    readonly facts: Pick<FactsSource, 'facts'>;
+    /** Of the campaign that sends it. */
+    readonly campaign: Campaign;
+    readonly words: Words;
+    readonly now: EpochMs;
+    readonly without?: number | undefined;
+  },
+): Promise<{ readonly card: CardJson; readonly isEmpty: boolean }> {
+  const { campaigns, campaign, words, now } = sources;
+  const known = await Promise.all(campaigns.map((each) => sources.facts.facts(each, now)));
+  const theirs = known.filter(({ directory }) => directory.admins.includes(person));
+  const found = await Promise.all(theirs.map((facts) => morningOf(facts, sources, sources.without)));
+  const sections = found.filter((each) => each !== undefined);
+  return {
+    card: morningCard(sections, localAt(campaign.timezone, now), words),
+    isEmpty: sections.length === 0,
+  };
+}
+
+/** The message as it leaves: not once its day is over, and not where everything was dealt with. */
+export async function morningReport(
+  given: unknown,
+  sources: Omit<Parameters<typeof morningCardOf>[1], 'without'>,
+): Promise<Body | Fate> {
+  const { person, until } = morningFacts.parse(given);
+  if (sources.now > until) return { state: 'skipped', reason: 'late' };
+  const { card, isEmpty } = await morningCardOf(person, sources);
+  return isEmpty ? { state: 'skipped', reason: 'filed' } : { type: 'card', card };
+}

@@ -1,0 +1,87 @@
+/** What waits, a line each: what it is, whose, since when, and what to type. The same in 待办 and in the morning. */
+import { inline } from '../cards/kit.ts';
+import { mention } from '../cards/mention.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { areaName, itemName, unitName } from '../domain/campaign/naming.ts';
+import type { FilingHead } from '../domain/register/register.ts';
+import { weekdayOf } from '../domain/time/local-time.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, readMany } from '../records/access.ts';
+import { latest, type Filing } from '../records/filing.ts';
+import type { Words } from '../words/index.ts';
+import { unreadNotice, wordsOf } from '../filing/filed-files.ts';
+import type { Waiting, WaitingRequest } from '../filing/waiting.ts';
+
+const HOUR_MS = 3_600_000;
+
+export interface LineFacts {
+  readonly campaign: Campaign;
+  readonly words: Words;
+  readonly now: EpochMs;
+}
+
+/** Safe for a card, in the order given. */
+export async function waitingLines(
+  waiting: readonly Waiting[],
+  facts: LineFacts,
+  store: Store,
+): Promise<readonly string[]> {
+  const numbers = waiting.flatMap((each) => ('head' in each ? [String(each.head.n)] : []));
+  const found = await readMany(store, 'filing', APP, numbers);
+  const filings = new Map(found.flatMap(({ value }) => (value ? [[value.n, value] as const] : [])));
+  return waiting.map((each) => lineOf(each, filings, facts));
+}
+
+function lineOf(each: Waiting, filings: ReadonlyMap<number, Filing>, facts: LineFacts): string {
+  const { campaign, words, now } = facts;
+  const { waiting } = words;
+  const age = waiting.age(Math.max(0, Math.floor((now - each.since) / HOUR_MS)));
+  if (!('head' in each)) return waiting.line([waiting.kind[each.kind], ...partsOf(each, facts), age]);
+  const { head } = each;
+  const held = filings.get(head.n);
+  const about =
+    each.kind === 'undelivered' ? waiting.undeliveredHow : held ? inline(titleOf(held, words), 24) : '';
+  return waiting.line([
+    waiting.number(head.n, head.version),
+    waiting.kind[each.kind],
+    inline(whatOf(head, facts)),
+    inline(unitName(campaign, each.unit)),
+    age,
+    about,
+  ]);
+}
+
+/** What is asked, by whom, and what to type. */
+function partsOf({ kind, request }: WaitingRequest, { campaign, words }: LineFacts): string[] {
+  const { waiting } = words;
+  const unit = request.unit === undefined ? '' : inline(unitName(campaign, request.unit));
+  const decide = waiting.decide(request.code);
+  switch (kind) {
+    case 'extend': {
+      const until =
+        request.until && waiting.until({ ...request.until, weekday: weekdayOf(request.until.date) });
+      return [unit, until ?? '', inline(request.reason ?? '', 24), decide];
+    }
+    case 'handover':
+      return [unit, waiting.handover(mention(request.by), mention(request.to ?? '')), decide];
+    case 'bind':
+      return [unit, mention(request.by), decide];
+    case 'admin':
+      return [mention(request.by), decide];
+    case 'plan':
+      return [waiting.planHow, decide];
+  }
+}
+
+function whatOf(head: FilingHead, { campaign, words }: LineFacts): string {
+  return head.kind === 'summary'
+    ? itemName(campaign, { kind: 'summary' }, words.terms.summary)
+    : areaName(campaign, head.area ?? '');
+}
+
+function titleOf(filing: Filing, words: Words): string {
+  const version = latest(filing);
+  const { title } = version.fields;
+  const told = typeof title === 'string' ? title : wordsOf(version, words);
+  return unreadNotice(version, words) === undefined ? told : `${words.file.unreadMark}${told}`;
+}
