@@ -379,6 +379,7 @@ export function createBot(parts: BotParts): Bot {
     async next() {
       const moments = [
         await sweep.next(),
+        parts.source.nextStart(),
         await outbox.nextHeld(),
         statusCards.next(),
         parts.clockWatch.next(),

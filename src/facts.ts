@@ -2,6 +2,7 @@
 import type { Campaign, EpochMs } from './domain/campaign/campaign.ts';
 import { bindingsOf } from './people/bindings.ts';
 import { derive } from './domain/derive.ts';
+import { seriesOf } from './domain/periods/series.ts';
 import { directoryOf, lookupKeysOf, type Directory } from './domain/people/directory.ts';
 import type { UnitRegister } from './domain/register/register.ts';
 import type { Facts } from './clock/job.ts';
@@ -35,9 +36,9 @@ export function directoryWith(
 
 function byTheChat(campaign: Campaign, people: ReadonlyMap<string, Value<'person'>>) {
   const bindings = new Map(
-    [...people].map(([openId, person]) => [openId, bindingsOf(person, campaign.id)] as const),
+    [...people].map(([openId, person]) => [openId, bindingsOf(person, seriesOf(campaign))] as const),
   );
-  const named = [...people].flatMap(([openId, { admin }]) => (admin?.[campaign.id] ? [openId] : []));
+  const named = [...people].flatMap(([openId, { admin }]) => (admin?.[seriesOf(campaign)] ? [openId] : []));
   return { bindings, named: named.toSorted() };
 }
 

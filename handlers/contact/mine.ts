@@ -14,7 +14,7 @@ import {
 } from '../../src/domain/register/register.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
-import type { Part } from '../../src/people/parts.ts';
+import { currentParts, type Part } from '../../src/people/parts.ts';
 import { readMany } from '../../src/records/access.ts';
 
 const SHOWN = 40;
@@ -27,7 +27,11 @@ export const mine: Handler = {
   chats: 'direct',
   anyCampaign: true,
   run: async (_act, scene) => {
-    const theirs = (await scene.parts()).filter(({ units }) => units.length > 0);
+    const all = await scene.parts();
+    const parts = scene.periodNamed
+      ? all.filter(({ campaign }) => campaign.id === scene.campaign.id)
+      : currentParts(all, scene.now);
+    const theirs = parts.filter(({ units }) => units.length > 0);
     const sections = await Promise.all(theirs.map((part) => sectionOf(part, scene)));
     const paragraphs = sections.flatMap((section, index) =>
       theirs.length > 1 ? [headingOf(theirs, index, scene.words), ...section] : section,

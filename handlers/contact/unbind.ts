@@ -2,6 +2,7 @@ import { withBinding } from '../../src/people/bindings.ts';
 import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import { seriesOf } from '../../src/domain/periods/series.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { ownUnitTyped } from '../../src/domain/people/unit-typed.ts';
@@ -109,7 +110,7 @@ async function leave(unit: Unit, scene: Scene): Promise<Outcome> {
     put: [
       {
         ...personKey,
-        value: withBinding(held.value, campaign.id, unit.id, { since: at, by: person }),
+        value: withBinding(held.value, seriesOf(campaign), unit.id, { since: at, by: person }),
       },
     ],
     journal: [{ act: 'unbound', unit: unit.id }],

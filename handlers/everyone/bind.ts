@@ -6,6 +6,7 @@ import { mention } from '../../src/cards/mention.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
+import { seriesOf } from '../../src/domain/periods/series.ts';
 import { seal } from '../../src/domain/text/seal.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -140,7 +141,7 @@ export async function decideBinding(
         ? [
             {
               ...personKey,
-              value: withBinding(asker.value, campaign.id, request.unit ?? '', binding),
+              value: withBinding(asker.value, seriesOf(campaign), request.unit ?? '', binding),
             },
           ]
         : []),

@@ -3,7 +3,7 @@ import { inline } from '../../src/cards/kit.ts';
 import { privacyLines } from '../../src/cards/contact/privacy.ts';
 import { speaksAs, speaksForUnit } from '../../src/domain/people/directory.ts';
 import type { Handler } from '../../src/routing/handler.ts';
-import type { Part } from '../../src/people/parts.ts';
+import { currentParts, type Part } from '../../src/people/parts.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { readMany } from '../../src/records/access.ts';
 
@@ -13,14 +13,14 @@ export const me: Handler = {
   takesNothing: true,
   chats: 'direct',
   anyCampaign: true,
-  run: async (_act, { person, directory, parts, words, campaign, store }) => {
+  run: async (_act, { person, directory, parts, words, campaign, store, now }) => {
     const { me: sentence } = words.replies;
     const theirs = await parts();
     const filed = (await Promise.all(theirs.map((part) => filedBy(person, part, store)))).flat();
     const name = [directory, ...theirs.map((part) => part.directory)]
       .map(({ names }) => names.get(person))
       .find(Boolean);
-    const roleLines = theirs.map((part) =>
+    const roleLines = currentParts(theirs, now).map((part) =>
       sentence.role(
         inline(part.campaign.title),
         words.format.list([

@@ -4,6 +4,7 @@ import { inline } from '../../src/cards/kit.ts';
 import { speaksAs } from '../../src/domain/people/directory.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { guessesOf, LOCKED_HOURS, MOST_GUESSES } from '../../src/domain/people/brake.ts';
+import { seriesOf } from '../../src/domain/periods/series.ts';
 import { codeTyped } from '../../src/domain/people/request-code.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { mention } from '../../src/cards/mention.ts';
@@ -179,7 +180,7 @@ export async function decideHandover(
   ]);
   const unit = request.unit ?? '';
   const bound = (held: typeof from, role: 'contact' | 'deputy' | undefined) =>
-    withBinding(held.value, campaign.id, unit, { ...(role && { role }), since: at, by: person });
+    withBinding(held.value, seriesOf(campaign), unit, { ...(role && { role }), since: at, by: person });
   const left = directory
     .unitsOf(request.by)
     .filter((other) => other.id !== unit)

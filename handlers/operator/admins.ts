@@ -2,6 +2,7 @@ import { invite, notice, openAdminRequests, toAdmins } from '../../src/people/ad
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { mention } from '../../src/cards/mention.ts';
+import { seriesOf } from '../../src/domain/periods/series.ts';
 import { fold } from '../../src/domain/reading/folding.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { codeTyped, requestCode } from '../../src/domain/people/request-code.ts';
@@ -80,7 +81,7 @@ async function remove(typed: string, scene: Scene): Promise<Outcome> {
   const keys = directory.namedAdmins.map((each) => key('person', APP, each));
   const person = held[directory.namedAdmins.indexOf(openId)]?.value;
   if (!person) return refuse(sentence.notOne(chatText(typed, 40)));
-  const { [campaign.id]: _gone, ...others } = person.admin ?? {};
+  const { [seriesOf(campaign)]: _gone, ...others } = person.admin ?? {};
   const title = campaign.title;
   return {
     reply: { text: sentence.removed },

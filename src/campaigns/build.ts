@@ -9,6 +9,7 @@ import type { Findings } from './fault.ts';
 import type { Holidays } from '../domain/holidays/days.ts';
 import { readOwed } from './items.ts';
 import { readLadder } from './lines.ts';
+import { readRepeats, withFirstRun } from './repeats.ts';
 import { isZone } from './meaning.ts';
 import { resolveVariable } from './variables.ts';
 import type { Variables } from './variables.ts';
@@ -29,15 +30,18 @@ export interface Ingredients {
  * serves only to find more of them.
  */
 export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ingredients, found: Findings): Campaign | undefined {
-  const { opens, timezone, language = 'zh-CN' } = draft;
-  const deadline = deadlineOf(draft);
+  const { timezone, language = 'zh-CN' } = draft;
+  const repeats = readRepeats(draft);
+  // A placeholder, until the first run is known.
+  const opens = repeats?.from ?? draft.opens;
+  const deadline = repeats ? { date: repeats.from, time: '24:00' } : deadlineOf(draft);
   const closes = draft.closes === undefined ? undefined : parseMomentRule(draft.closes, 'until');
   const group = groupOf(draft, source, ingredients.variables, found);
   const ladder = readLadder(draft, source, found);
   if (opens === undefined || !isRealDate(opens) || timezone === undefined || !isZone(timezone) || !deadline || !closes?.ok) return undefined;
   const days = dayTable(draft, ingredients.holidays);
   const [from = '00:00', to = '24:00'] = draft.office_hours?.split('-') ?? [];
-  return {
+  const campaign: Campaign = {
     id: draft.id ?? '',
     title: draft.title ?? '',
     ...(draft.theme === undefined ? {} : { theme: draft.theme }),
@@ -51,7 +55,7 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     officeHours: { from, to },
     closes: closes.rule,
     ...(group === undefined ? {} : { group }),
-    ...readOwed(draft, days),
+    ...readOwed(draft, days, repeats !== undefined),
     checks: draft.checks.map(({ value }) => value),
     review: draft.review ?? 'required',
     attachments: { types: draft.attachments?.types ?? [], maxMb: draft.attachments?.max_mb ?? 1 },
@@ -61,6 +65,7 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     schedule: ingredients.lines,
     roster: ingredients.roster,
   };
+  return repeats ? withFirstRun(campaign, repeats) : campaign;
 }
 
 /** The statutory plan with the campaign's own lists over it; a year that only the lists speak of counts as known. */

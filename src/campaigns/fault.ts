@@ -34,6 +34,15 @@ export interface FaultFacts {
   'items-and-short-form': { readonly key: 'summary' | 'areas' };
   'summary-item-kind': object;
   'item-expect-one': { readonly id: string };
+  'repeats-and-date': { readonly key: 'opens' | 'deadline' };
+  'repeats-due-unfit': { readonly found: string };
+  'repeats-due-many': object;
+  'repeats-dates-mixed': object;
+  'repeats-until': { readonly from: string; readonly until: string };
+  'repeats-none': object;
+  'repeats-fixed-date': { readonly id: string };
+  'repeats-year-unknown': { readonly year: number; readonly known: string };
+  'item-deadline-form': { readonly id: string; readonly repeating: boolean };
   'tag-unknown': { readonly tag: string; readonly nearest?: string };
   'offset-first': { readonly id: string };
   'figures-without-fields': { readonly id: string };

@@ -17,14 +17,15 @@ export interface Owed {
   readonly areas: readonly Area[];
 }
 
-/** `days`: what an offset in working days is counted by. */
-export function readOwed(draft: Draft, days: DayTable): Owed {
+/** `days`: what an offset in working days is counted by. Where the campaign repeats, a run has the deadlines, not the file. */
+export function readOwed(draft: Draft, days: DayTable, repeating: boolean): Owed {
   if (draft.items.length === 0)
     return {
       ...(draft.summary ? { summary: draft.summary } : {}),
       areas: draft.areas.map(({ value }) => value),
     };
-  const summary = draft.items.find(({ value }) => isSummary(value))?.value;
+  const items = draft.items.map(({ value }) => value).map(({ deadline, ...rest }) => (repeating ? rest : { ...rest, deadline }));
+  const summary = items.find(isSummary);
   return {
     ...(summary && {
       summary: {
@@ -33,7 +34,7 @@ export function readOwed(draft: Draft, days: DayTable): Owed {
         ...termsIn(summary, days),
       },
     }),
-    areas: draft.items.flatMap(({ value }) => (isSummary(value) ? [] : [areaOf(value, days)])),
+    areas: items.flatMap((value) => (isSummary(value) ? [] : [areaOf(value, days)])),
   };
 }
 
@@ -54,7 +55,7 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
       faults.push(faultAt(source.place(at('expect')), 'item-expect-one', { id: value.id }));
     checkFields(value, at, source, faults);
     for (const [path, date] of datesOf(value))
-      if (!isRealDate(date))
+      if (/^\d/u.test(date) && !isRealDate(date))
         faults.push(faultAt(source.place(at(...path)), 'no-such-date', { path: pathText(at(...path)), found: date }));
     for (const [path, tag] of tagsOf(value)) {
       if (!known.has(tag))
@@ -168,7 +169,7 @@ function momentIn(text: string): LocalMoment {
   return { date, time };
 }
 
-function isSummary({ id, kind }: RawItem): boolean {
+function isSummary({ id, kind }: Pick<RawItem, 'id' | 'kind'>): boolean {
   return id === SUMMARY_ID && kind === 'document';
 }
 

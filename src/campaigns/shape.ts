@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DUE_PATTERN, OPENS_PATTERN } from '../domain/periods/due.ts';
 import { MOMENT_RULE_PATTERN } from '../domain/time/moment-rule.ts';
 
 /**
@@ -9,14 +10,16 @@ export const EXPECTS = [
   'map', 'list', 'text', 'campaign-id', 'id', 'language', 'zone', 'date', 'deadline', 'day-off-rule', 'calendar',
   'office-hours', 'rule', 'closes', 'group', 'aliases', 'count', 'positive', 'review', 'file-types', 'job', 'recipients',
   'ladder-recipients', 'on-day-off', 'cron', 'grace', 'item-kind', 'item-deadline', 'item-expect', 'tags', 'field-type',
-  'field-total', 'field-check', 'number', 'yes-no',
+  'field-total', 'field-check', 'number', 'yes-no', 'every', 'due', 'about', 'period-day', 'opens-offset',
 ] as const;
 export type Expect = (typeof EXPECTS)[number];
 
 const HOUR = '(?:[01]\\d|2[0-3]):[0-5]\\d';
 const DATE = /^\d{4}-\d{2}-\d{2}$/u;
 const DEADLINE = new RegExp(`^\\d{4}-\\d{2}-\\d{2}(?:T(?:${HOUR}|24:00))?$`, 'u');
+const ITEM_DEADLINE = new RegExp(`${DEADLINE.source}|${DUE_PATTERN.source}`, 'u');
 const OFFICE_HOURS = new RegExp(`^${HOUR}-(?:${HOUR}|24:00)$`, 'u');
+const PERIOD_DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 export const GRACE = /^(\d{1,4}) ?(minute|hour|day)s?$/u;
 
 const text = string('text').trim().min(1, expecting('text')).max(500, expecting('text'));
@@ -65,13 +68,13 @@ const item = map({
   deadline: z
     .union(
       [
-        matching(DEADLINE, 'item-deadline'),
-        z.record(id, z.union([matching(DEADLINE, 'item-deadline'), matching(TAG_OFFSET, 'item-deadline')], expecting('item-deadline')), expecting('item-deadline')),
+        matching(ITEM_DEADLINE, 'item-deadline'),
+        z.record(id, z.union([matching(ITEM_DEADLINE, 'item-deadline'), matching(TAG_OFFSET, 'item-deadline')], expecting('item-deadline')), expecting('item-deadline')),
       ],
       expecting('item-deadline'),
     )
     .optional()
-    .describe('Its own deadline, or one for each tag of units; left out: the campaign’s.'),
+    .describe('Its own deadline, or one for each tag of units; left out: the campaign’s. Where the campaign repeats, as `due`.'),
   expect: z
     .union([count, z.record(id, count, expecting('item-expect'))], expecting('item-expect'))
     .optional()
@@ -108,6 +111,20 @@ const line = map({
   grace: matching(GRACE, 'grace').optional().describe('How long after its moment it may still be sent, as 2 hours.'),
 });
 
+const repeats = map({
+  every: z
+    .union([z.enum(['week', 'half-month', 'month', 'quarter', 'year'], expecting('every')), list(matching(/^(?:\d{4}-)?\d{2}-\d{2}$/u, 'every'), 'every').min(1, expecting('every'))], expecting('every'))
+    .describe('How often, or the dates themselves: MM-DD of every year, or YYYY-MM-DD once.'),
+  due: z
+    .union([matching(DUE_PATTERN, 'due'), list(matching(DUE_PATTERN, 'due'), 'due').min(1, expecting('due')).max(2, expecting('due'))], expecting('due'))
+    .optional()
+    .describe('day 10, last working day, working day 5, -3 working days, last day, Friday (of a week), month 2 day 15 (of a quarter or a year); an hour may follow.'),
+  about: z.enum(['previous', 'same'], expecting('about')).default('same').describe('Whether it is due in the period that it is on, or in the one after.'),
+  from: matching(PERIOD_DAY, 'period-day').describe('The first period that is reported on: 2026-09, 2026, or a day in it.'),
+  until: matching(PERIOD_DAY, 'period-day').optional().describe('The last; left out: it goes on.'),
+  opens: matching(OPENS_PATTERN, 'opens-offset').optional().describe('-10 working days: that long before the deadline; left out: the first day of the period in which it is due.'),
+});
+
 export const Shape = map({
   id: matching(/^[a-z0-9-]{3,40}$/u, 'campaign-id'),
   title: text,
@@ -115,8 +132,9 @@ export const Shape = map({
   organiser: text.optional().describe('The office that receives what is reported.'),
   language: z.enum(['zh-CN', 'en-US'], expecting('language')).default('zh-CN'),
   timezone: string('zone').min(1, expecting('zone')).describe('An IANA zone, as Asia/Shanghai.'),
-  opens: date,
-  deadline: matching(DEADLINE, 'deadline').describe('2021-09-27T17:30, or a date: that whole day, late from the next 00:00.'),
+  repeats: repeats.optional().describe('Asked for in every period anew; takes the place of opens and deadline.'),
+  opens: date.optional(),
+  deadline: matching(DEADLINE, 'deadline').optional().describe('2021-09-27T17:30, or a date: that whole day, late from the next 00:00.'),
   deadline_on_day_off: z.enum(['as-written', 'bring-forward', 'put-off'], expecting('day-off-rule')).default('as-written'),
   calendar: z.enum(['cn', 'weekdays'], expecting('calendar')).default('cn'),
   extra_days_off: list(date, 'list').default([]),

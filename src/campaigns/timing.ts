@@ -4,15 +4,17 @@ import { itemName } from '../domain/campaign/naming.ts';
 import { duesOf } from '../domain/deadlines/dues.ts';
 import { anchorsOf, campaignDeadline, closesAt, deadlineAt, hasOneDeadline, itemKey, lastDeadline, opensAt } from '../domain/deadlines/deadline.ts';
 import { monthsLacking, parseCron } from '../domain/time/cron.ts';
+import { firstRuns } from '../domain/periods/runs.ts';
+import type { Series } from '../domain/periods/series.ts';
 import { firingsOf } from '../domain/plan/firings.ts';
 import { sendableFrom } from '../domain/plan/grace.ts';
-import { localAt, momentAt, weekdayOf } from '../domain/time/local-time.ts';
+import { addDays, localAt, momentAt, weekdayOf } from '../domain/time/local-time.ts';
 import { resolveRule } from '../domain/time/moment-rule.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { linesOf, occurrencesOf, sharedOccurrencesOf } from '../domain/plan/schedule.ts';
 import type { Draft, Indexed } from './draft.ts';
 import { faultAt } from './fault.ts';
-import type { FaultFacts, Findings, Place } from './fault.ts';
+import type { Fault, FaultFacts, Findings, Place } from './fault.ts';
 import type { Holidays } from '../domain/holidays/days.ts';
 import type { YamlSource } from './yaml-source.ts';
 
@@ -30,12 +32,24 @@ export function checkTiming(
   source: YamlSource,
   found: Findings,
 ): void {
+  const before = found.faults.length;
+  checkSpan(campaign, source, found);
+  if (yearOf(campaign, closesAt(campaign)) - yearOf(campaign, opensAt(campaign)) > LONGEST_YEARS) {
+    found.faults.push(faultAt(source.place(['closes']), 'campaign-too-long', { years: LONGEST_YEARS }));
+  }
+  checkYears(campaign, draft, lines, holidays, source, found);
+  if (found.faults.length > before) return;
+  warnOfDayOff(campaign, source, found);
+  for (const { index, value } of lines) checkLine(campaign, value, source.place(['schedule', index]), found);
+}
+
+/** Opening, deadlines and closing in their order. */
+function checkSpan(campaign: Campaign, source: YamlSource, found: Findings): void {
   const { timezone, deadline } = campaign;
   const written = (at: number) => {
     const { date, time } = localAt(timezone, at);
     return `${date} ${time}`;
   };
-  const before = found.faults.length;
   const latest = Math.max(deadlineAt(campaign), momentAt(timezone, lastDeadline(campaign)));
   const deadlineText = `${deadline.date} ${deadline.time}`;
   if (deadlineAt(campaign) <= opensAt(campaign)) {
@@ -46,14 +60,46 @@ export function checkTiming(
     );
   }
   checkItemDeadlines(campaign, source, found);
-  if (yearOf(campaign, closesAt(campaign)) - yearOf(campaign, opensAt(campaign)) > LONGEST_YEARS) {
-    found.faults.push(faultAt(source.place(['closes']), 'campaign-too-long', { years: LONGEST_YEARS }));
-  }
-  checkYears(campaign, draft, lines, holidays, source, found);
-  if (found.faults.length > before) return;
-  warnOfDayOff(campaign, source, found);
-  for (const { index, value } of lines) checkLine(campaign, value, source.place(['schedule', index]), found);
 }
+
+/** The same of each run of a year: what is wrong in several is told once, and a line is in vain that fires in none. */
+export function checkRuns(series: Series, lines: readonly Indexed<ScheduleLine>[], source: YamlSource, found: Findings): void {
+  const runs = runsOfAYear(series);
+  if (runs.length === 0) found.faults.push(faultAt(source.place(['repeats']), 'repeats-none', {}));
+  const inRepeats: YamlSource = {
+    ...source,
+    place: (path) => source.place(path[0] === 'opens' || path[0] === 'deadline' ? ['repeats', path[0] === 'opens' ? 'opens' : 'due'] : path),
+  };
+  const each = runs.map((run): Findings => {
+    const own: Findings = { faults: [], warnings: [] };
+    checkSpan(run, inRepeats, own);
+    if (own.faults.length === 0) {
+      warnOfDayOff(run, inRepeats, own);
+      for (const { index, value } of lines) checkLine(run, value, source.place(['schedule', index]), own);
+    }
+    return own;
+  });
+  const idOf = ({ key, line }: Fault) => `${key} ${line ?? 0}`;
+  const inAll = (fault: Fault) => each.every(({ faults }) => faults.some((other) => idOf(other) === idOf(fault)));
+  const told = each.flatMap(({ faults }) => faults.filter((fault) => fault.key !== 'line-never-fires' || inAll(fault)));
+  found.faults.push(...new Map(told.toReversed().map((fault) => [idOf(fault), fault])).values());
+  const warned = each.flatMap(({ warnings }) => warnings.filter((warning) => warning.key !== 'line-all-skipped'));
+  found.warnings.push(...new Map(warned.toReversed().map((warning) => [idOf(warning), warning])).values());
+  const { kind, years } = series.days;
+  const unknown = runs.map((run) => yearOf(run, closesAt(run))).find((year) => kind === 'cn' && !years.includes(year));
+  if (unknown !== undefined)
+    found.warnings.push(faultAt(source.place(['repeats']), 'repeats-year-unknown', { year: unknown, known: `${years[0] ?? ''}–${years.at(-1) ?? ''}` }));
+}
+
+/** Those of a year from the first, and one more. */
+function runsOfAYear(series: Series): readonly Campaign[] {
+  const all = firstRuns(series, MOST_RUNS, ({ title }) => title);
+  const [first] = all;
+  return first ? all.filter(({ opens }) => opens <= addDays(first.opens, DAYS_OF_YEAR)) : [];
+}
+
+const DAYS_OF_YEAR = 366;
+const MOST_RUNS = 60;
 
 /** Items by their place in the file: one that is due before anything begins is a slip. */
 function checkItemDeadlines(campaign: Campaign, source: YamlSource, { faults }: Findings): void {

@@ -2,6 +2,7 @@
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { closesAt } from '../domain/deadlines/deadline.ts';
 import { bindingsOf } from '../people/bindings.ts';
+import { seriesOf } from '../domain/periods/series.ts';
 import { stillSpeaksFor } from '../domain/people/directory.ts';
 import { countedNow, countsAgainstCap, mayLeave, type Departure, type Gate } from '../domain/sending/gate.ts';
 import { withReturnsOf } from '../filing/returns.ts';
@@ -56,7 +57,7 @@ export async function askGate(
 /** False when the unit was taken from the person in the chat since the message was planned. */
 async function stillBound(store: Store, campaign: Campaign, openId: string, unit: string): Promise<boolean> {
   const { value } = await read(store, 'person', APP, openId);
-  return stillSpeaksFor(campaign, bindingsOf(value, campaign.id), unit);
+  return stillSpeaksFor(campaign, bindingsOf(value, seriesOf(campaign)), unit);
 }
 
 /** Whether the admin's act behind a message was stopped or taken back, or the firing of the plan was. */

@@ -41,10 +41,15 @@ export function createLabels(parts: {
     return campaigns().filter(({ group }) => group !== undefined && group === chatId);
   }
 
+  /** Nothing to tell it from: neither another campaign nor another period. */
+  function isOnly(campaign: Campaign): boolean {
+    return campaigns().length < 2 && !campaign.period;
+  }
+
   return {
     async body(message, body) {
       const campaign = campaigns().find(({ id }) => id === message.about.campaign);
-      if (!campaign || campaigns().length < 2 || body.type === 'file') return body;
+      if (!campaign || isOnly(campaign) || body.type === 'file') return body;
       const theirs = await readersOf(message);
       return body.type === 'text'
         ? { ...body, text: labelledText(body.text, campaign, theirs) }
@@ -52,11 +57,11 @@ export function createLabels(parts: {
     },
     async fileName(message, name) {
       const campaign = campaigns().find(({ id }) => id === message.about.campaign);
-      if (!campaign || campaigns().length < 2) return name;
+      if (!campaign || isOnly(campaign)) return name;
       return labelledName(name, campaign, await readersOf(message));
     },
     async answer(campaign, person, { toast, card }) {
-      if (!campaign || campaigns().length < 2) return { ...(toast && { toast }), ...(card && { card }) };
+      if (!campaign || isOnly(campaign)) return { ...(toast && { toast }), ...(card && { card }) };
       const theirs = await ofPerson(person);
       return {
         ...(toast && { toast: { ...toast, text: labelledText(toast.text, campaign, theirs) } }),
@@ -108,7 +113,8 @@ export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonl
 
 /** Undefined where nothing need be said: the reader has this campaign only, or it is named already. */
 function labelOf(campaign: Campaign, theirs: readonly Campaign[], isNamed: boolean): string | undefined {
-  if (!theirs.some(({ id }) => id !== campaign.id)) return undefined;
+  // Of a campaign that repeats it is said which period, also before there is a second.
+  if (!campaign.period && !theirs.some(({ id }) => id !== campaign.id)) return undefined;
   const { inCampaign, inZone } = wordsFor(campaign.language).replies;
   const otherZone = theirs.some(({ timezone }) => timezone !== campaign.timezone);
   const label = isNamed ? '' : inCampaign(campaign.title);

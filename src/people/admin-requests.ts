@@ -2,6 +2,7 @@
 import { choiceCard, pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';
+import { seriesOf } from '../domain/periods/series.ts';
 import { fold } from '../domain/reading/folding.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { requestCode } from '../domain/people/request-code.ts';
@@ -188,7 +189,7 @@ async function naming(openId: string, by: string, { store, campaign, at }: Scene
   const value = {
     bindings: {},
     ...held.value,
-    admin: { ...held.value?.admin, [campaign.id]: { since: at, by } },
+    admin: { ...held.value?.admin, [seriesOf(campaign)]: { since: at, by } },
   };
   return { expect: [expected(personKey, held)], put: [{ ...personKey, value }] };
 }

@@ -1,5 +1,7 @@
 /** What a person is in each campaign, and which campaigns a typed code belongs to. */
-import type { Campaign, Unit } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
+import { closesAt, opensAt } from '../domain/deadlines/deadline.ts';
+import { seriesOf } from '../domain/periods/series.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import { codeTyped } from '../domain/people/request-code.ts';
 import type { Store } from '../ports/store.ts';
@@ -11,6 +13,18 @@ export interface Part {
   readonly directory: Directory;
   readonly roles: ReadonlySet<Role>;
   readonly units: readonly Unit[];
+}
+
+/** Of a campaign that repeats the runs that are open, or the last that was; all the others. */
+export function currentParts(parts: readonly Part[], now: EpochMs): readonly Part[] {
+  const latest = new Map(parts.map((part) => [seriesOf(part.campaign), part]));
+  const isOpen = ({ campaign }: Part) => opensAt(campaign) <= now && now < closesAt(campaign);
+  const open = new Set(parts.filter(isOpen).map(({ campaign }) => seriesOf(campaign)));
+  return parts.filter((part) => {
+    if (!part.campaign.period) return true;
+    const series = seriesOf(part.campaign);
+    return open.has(series) ? isOpen(part) : latest.get(series) === part;
+  });
 }
 
 /** The campaigns that a code was given in: a code says by itself which is meant. */

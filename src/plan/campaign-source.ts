@@ -6,6 +6,7 @@
 import { basename } from 'node:path';
 import type { LoadedCampaign } from '../campaigns/index.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { isSeries, seriesIdIn, seriesOf } from '../domain/periods/series.ts';
 import { planHash, underPlan } from '../domain/plan/plan-parts.ts';
 import { requestCode } from '../domain/people/request-code.ts';
 import type { FactsSource } from '../facts.ts';
@@ -17,6 +18,8 @@ import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { type PlanInForce } from '../records/campaign.ts';
 import { type Request } from '../records/request.ts';
+import { currentRun, nextStart } from './runs.ts';
+import { createSeriesRuns } from './series-runs.ts';
 import { fromStored, toStored } from './stored-campaign.ts';
 
 /** A file that is being written is looked at again this soon, in ms of real time. */
@@ -29,6 +32,8 @@ export interface CampaignSource {
   current(): readonly Campaign[];
   /** Where a campaign's files are. */
   folderOf(id: string): string | undefined;
+  /** When the next run of a campaign that repeats begins. */
+  nextStart(): EpochMs | undefined;
   /** Looks at the folders and at the plans accepted elsewhere. */
   refresh(): Promise<void>;
   /** Takes over what was accepted since, here or in another process: nothing is answered or sent by an older plan. */
@@ -72,6 +77,7 @@ interface Entry {
 /** Starts with what the folders hold; call `refresh` before anything is sent. */
 export async function createCampaignSource(parts: SourceParts): Promise<CampaignSource> {
   const { store, facts, clock, log } = parts;
+  const series = createSeriesRuns({ store, clock, log });
   let made = await parts.madeStamp?.().catch(() => undefined);
   let stamp = await parts.stamp().catch(() => '');
   let entries = await readFolders();
@@ -104,14 +110,25 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
   }
 
   function refusal(campaign: Campaign): string | undefined {
-    return parts.refusal(campaign, clock.now(), begun.has(campaign.id));
+    const now = clock.now();
+    // A series has ended with its last run, whatever its first one says.
+    const run = isSeries(campaign) ? currentRun(campaign, now) : undefined;
+    return parts.refusal(run ? { ...run, id: campaign.id } : campaign, now, begun.has(campaign.id));
   }
 
-  function admitted(campaign: Campaign | undefined): Campaign[] {
-    if (!campaign) return [];
+  function admitted(campaign: Campaign | undefined): readonly Campaign[] {
+    if (!campaign || !mayRun(campaign)) return [];
+    return isSeries(campaign) ? series.runs(campaign) : [campaign];
+  }
+
+  function mayRun(campaign: Campaign): boolean {
     // What runs goes on until the process ends: after its close there is still something to answer.
-    const runs = campaigns.some(({ id }) => id === campaign.id);
-    return runs || refusal(campaign) === undefined ? [campaign] : [];
+    return campaigns.some((each) => seriesOf(each) === campaign.id) || refusal(campaign) === undefined;
+  }
+
+  /** What is accepted and in force, as admins know it: of a series the run whose plan stands for it. */
+  function shown(campaign: Campaign): Campaign {
+    return isSeries(campaign) ? (currentRun(campaign, clock.now()) ?? campaign) : campaign;
   }
 
   async function look(): Promise<void> {
@@ -152,6 +169,10 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       } catch (error) {
         log.error({ err: error, folder: entry.folder }, 'plan not looked at; the next heartbeat tries again');
       }
+    }
+    for (const { campaign, folder, content } of entries) {
+      if (!campaign || !isSeries(campaign) || !mayRun(campaign)) continue;
+      await series.settle(campaign, { folder, content });
     }
     const inForce = entries.flatMap(({ campaign }) => admitted(campaign));
     // A folder that disappears while the bot runs changes nothing until the next start.
@@ -201,7 +222,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       // A plan that is kept has the roster in it: of a campaign whose persons were taken out none is kept anew.
       if (found.value?.emptiedAt !== undefined) return true;
       // Skip campaigns whose `${NAME}` is unset: storing them would overwrite the good copy.
-      if (admitted(loaded).length === 0) return true;
+      if (!mayRun(loaded)) return true;
       // Written once for each reading of the folder; otherwise two machines with different folders would write forever.
       if (plan.content === entry.content || entry.told) return true;
       entry.told = await keepTexts(entry, loaded, found, plan);
@@ -216,7 +237,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       entry.told = false;
     }
     // Where the campaign does not run, nobody could accept the plan.
-    if (entry.told || !entry.campaign || admitted(entry.campaign).length === 0) return true;
+    if (entry.told || !entry.campaign || !mayRun(entry.campaign)) return true;
     const done = await offer(loaded, hash, found, plan, entry);
     entry.told = done;
     return done;
@@ -271,13 +292,15 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     if (plan.offered.some((each) => each.hash === hash)) return true;
     const now = clock.now();
     const id = `plan-${plan.revision}-${hash.slice(0, 16)}`;
-    const requests = await readAll(store, 'request', loaded.id);
+    // An admin answers in a campaign that runs.
+    const before = shown(campaign);
+    const requests = await readAll(store, 'request', before.id);
     const taken = new Set(
       [...requests.values()].filter(({ state }) => state === 'open').map(({ code }) => code),
     );
     const request: Request = {
       kind: 'plan',
-      campaign: loaded.id,
+      campaign: before.id,
       code: requestCode(id, taken),
       by: 'system',
       at: now,
@@ -285,22 +308,23 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       cause: hash,
     };
     const at = key('campaign', APP, loaded.id);
-    const offered = [...plan.offered, { hash, request: id }];
-    const known = await facts.facts(campaign, now);
+    const run = before.id === loaded.id ? {} : { run: before.id };
+    const offered = [...plan.offered, { hash, request: id, ...run }];
+    const known = await facts.facts(before, now);
     const result = await store.commit({
       expect: [expected(at, found)],
       put: [
         { ...at, value: { ...found.value, plan: { ...plan, offered } } },
         { ...key('plan', loaded.id, hash), value: toStored(loaded) },
-        { ...key('request', loaded.id, id), value: request },
+        { ...key('request', before.id, id), value: request },
       ],
       messages: planOfferedNotice(
         {
-          before: campaign,
-          after: underPlan(campaign, loaded),
+          before,
+          after: shown(underPlan(campaign, loaded)),
           id,
           request,
-          happened: await happenedOf(loaded.id, store),
+          happened: await happenedOf(before.id, store),
         },
         known,
       ),
@@ -309,7 +333,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
           at: now,
           by: 'system',
           act: 'plan.offered',
-          campaign: loaded.id,
+          campaign: before.id,
           detail: { plan: hash.slice(0, 16) },
         },
       ],
@@ -341,9 +365,9 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       entry.campaign = fromStored(accepted.value);
       entry.hash = plan.hash;
     }
-    if (entry.told || !entry.campaign || admitted(entry.campaign).length === 0) return true;
+    if (entry.told || !entry.campaign || !mayRun(entry.campaign)) return true;
     const now = clock.now();
-    const known = await facts.facts(entry.campaign, now);
+    const known = await facts.facts(shown(entry.campaign), now);
     await store.commit({ messages: faultsNotice({ ...loaded, content }, known) });
     log.warn(
       { campaign: id, folder, faults: loaded.faults.length },
@@ -361,7 +385,14 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
 
   return {
     current: () => campaigns,
-    folderOf: (id) => entries.find(({ loaded, campaign }) => (campaign?.id ?? loaded.id) === id)?.loaded.dir,
+    folderOf: (id) =>
+      entries.find(({ loaded, campaign }) => (campaign?.id ?? loaded.id) === seriesIdIn(id))?.loaded.dir,
+    nextStart() {
+      const starts = entries.flatMap(({ campaign }) =>
+        campaign && isSeries(campaign) ? (nextStart(campaign, clock.now()) ?? []) : [],
+      );
+      return starts.toSorted((a, b) => a - b)[0];
+    },
     refresh() {
       running = running.then(look, look);
       return running;

@@ -62,9 +62,36 @@ const person = z.object({
   email: text.exactOptional(),
 });
 
+const every = z.union([z.enum(['week', 'half-month', 'month', 'quarter', 'year']), z.array(text)]);
+const dueRule = z.union([
+  z.object({ kind: z.literal('day'), day: z.number(), month: z.number().exactOptional(), time: text }),
+  z.object({ kind: z.literal('working-day'), amount: z.number(), time: text }),
+  z.object({ kind: z.literal('last-day'), before: z.number(), time: text }),
+  z.object({ kind: z.literal('weekday'), weekday: z.number(), time: text }),
+]);
+const dayOffset = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day']) });
+const repeats = z.object({
+  every,
+  due: z.array(dueRule),
+  about: z.enum(['previous', 'same']),
+  from: text,
+  until: text.exactOptional(),
+  opens: dayOffset.exactOptional(),
+  items: z.record(
+    text,
+    z.object({
+      due: dueRule.exactOptional(),
+      dueByTag: z.record(text, z.union([dueRule, dayOffset])).exactOptional(),
+    }),
+  ),
+});
+const period = z.object({ series: text, id: text, every, from: text, until: text });
+
 export const storedCampaign = z.object({
   id: text,
   title: text,
+  repeats: repeats.exactOptional(),
+  period: period.exactOptional(),
   theme: text.exactOptional(),
   organiser: text,
   language: z.enum(['zh-CN', 'en-US']),

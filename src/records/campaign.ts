@@ -22,7 +22,14 @@ export const campaign = z.object({
       /** Of the folder's whole content, so that a changed text is kept too. */
       content: z.string(),
       /** Other plans that the folder held since, oldest first, and the requests that ask for a word on them. */
-      offered: z.array(z.object({ hash: z.string(), request: z.string() })),
+      offered: z.array(
+        z.object({
+          hash: z.string(),
+          request: z.string(),
+          /** Of a campaign that repeats: the run in which it was offered. */
+          run: z.string().optional(),
+        }),
+      ),
     })
     .optional(),
 });

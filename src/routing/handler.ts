@@ -73,6 +73,8 @@ export interface Scene {
   /** The commands this person may use here, or those that other roles would give. */
   readonly commands: (held?: ReadonlySet<Role>) => readonly Handler[];
   readonly campaigns: readonly Campaign[];
+  /** The words named the period that `campaign` is on. */
+  readonly periodNamed: boolean;
   /** What the person is in each campaign, this one among them. */
   readonly parts: () => Promise<readonly Part[]>;
   /** The messages of an occurrence as they would be today, sent by this person's hand. */

@@ -17,6 +17,7 @@ import type { Press } from './route.ts';
 import { createRoutes } from './routes.ts';
 import { createScenes } from './scenes.ts';
 import { createSettle } from './settle.ts';
+import { createWhichRun } from './which-run.ts';
 
 export interface Router {
   /** Answers a stored event; resolves when its commit has deleted it. `failures`: how often this was tried in vain. */
@@ -47,7 +48,12 @@ export interface RouterParts {
 export function createRouter(parts: RouterParts): Router {
   const { store, log } = parts;
   const scenes = createScenes(parts);
-  const routes = createRoutes({ campaigns: parts.campaigns, store, scenes });
+  const routes = createRoutes({
+    campaigns: parts.campaigns,
+    store,
+    scenes,
+    whichRun: createWhichRun(parts),
+  });
   const settle = createSettle({ ...parts, hasPart: scenes.hasAnyPart, labels: createLabels(parts) });
 
   async function handle(incoming: Incoming, ref: InboxEntryRef, failures = 0): Promise<void> {

@@ -30,9 +30,12 @@ import {
   type Wordless,
 } from './route.ts';
 import type { Scenes } from './scenes.ts';
+import { periodIn, withoutPeriod, type WhichRun } from './which-run.ts';
 
 /** A contact's direct text of this many characters is taken for a report whose area was forgotten. */
 const KEPT_LENGTH = 50;
+/** A refusal names so many periods, the latest. */
+const SHOWN_PERIODS = 6;
 
 export interface Routes {
   /** Undefined: there is nothing to answer. `failures`: how often this was tried in vain. */
@@ -45,9 +48,10 @@ export interface RoutesParts {
   readonly campaigns: () => readonly Campaign[];
   readonly store: Store;
   readonly scenes: Scenes;
+  readonly whichRun: WhichRun;
 }
 
-export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes {
+export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts): Routes {
   async function routeMessage(incoming: Message, failures: number): Promise<Route | undefined> {
     if (incoming.chat === 'group' && !incoming.mentioned) return undefined;
     const { content, sender } = incoming;
@@ -117,11 +121,19 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     );
   }
 
+  /** The campaigns that may be meant; of one that repeats, one run. */
+  async function meantBy(incoming: Message, typed: Reading): Promise<readonly Campaign[]> {
+    return whichRun.choose(await mayBeMeant(incoming, typed), typed, {
+      person: incoming.sender,
+      at: incoming.at,
+    });
+  }
+
   /**
    * The campaigns that the words name themselves; else those that the person, or the group, may mean. What is handed in
    * goes to one that takes it, if there is any: nobody is asked about a campaign that has closed.
    */
-  async function meantBy(
+  async function mayBeMeant(
     { sender, chat, chatId, at }: Message,
     { reading, handler }: Reading,
   ): Promise<readonly Campaign[]> {
@@ -158,11 +170,15 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
   async function inCampaign(
     incoming: Message,
     campaign: Campaign | undefined,
-    { reading, handler }: Reading,
+    words: Reading,
     asked: Question | undefined,
     failures: number,
   ): Promise<Route> {
-    const scene = await scenes.of(incoming, campaign);
+    const period = campaign && periodIn(words, campaign, incoming.at);
+    const scene = { ...(await scenes.of(incoming, campaign)), periodNamed: period !== undefined };
+    if (period && campaign.period && !period.means(campaign.period))
+      return noSuchPeriod(period.typed, campaign, scene);
+    const { reading, handler } = withoutPeriod(words, period);
     const { content } = incoming;
     const { replies } = scene.words;
     const say = (name: string, text: string): Route => answer(name, { reply: { text } }, scene);
@@ -217,6 +233,15 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
       : say('unknown', replies.unknown(nearest));
   }
 
+  /** A period that is not there: those that are, by name. */
+  function noSuchPeriod(typed: string, { id, period }: Campaign, scene: OpenScene): Route {
+    const { replies, format } = scene.words;
+    const runs = campaigns().filter((each) => each.period && each.period.series === (period?.series ?? id));
+    const there = runs.flatMap((run) => (run.period ? [format.period(run.period)] : []));
+    const text = replies.noSuchPeriod(chatText(typed, 40), there.slice(-SHOWN_PERIODS));
+    return answer('no-such-period', { reply: { text } }, scene);
+  }
+
   async function routePress(incoming: Press): Promise<Route> {
     const action = textIn(incoming.value, 'act');
     const campaign = campaigns().find(({ id }) => id === incoming.value['campaign']);
@@ -244,7 +269,7 @@ export function createRoutes({ campaigns, store, scenes }: RoutesParts): Routes 
     const campaign =
       incoming.kind === 'recall'
         ? await campaignOfSource(incoming.messageId)
-        : (await scenes.candidates(incoming.person, undefined))[0];
+        : (await whichRun.choose(await scenes.candidates(incoming.person, undefined), NO_WORDS, incoming))[0];
     if (!handler || !campaign) return undefined;
     const act: Act =
       incoming.kind === 'recall'

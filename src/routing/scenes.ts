@@ -77,6 +77,7 @@ export function createScenes(parts: SceneParts): Scenes {
       makers,
       letters: parts.letters,
       campaigns: campaigns(),
+      periodNamed: false,
       parts: () => partsOf(person),
       async fanOut(occurrence) {
         if (!campaign) return [];

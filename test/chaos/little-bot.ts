@@ -61,6 +61,7 @@ export function createLittleBot({
       refresh: async () => {},
       upToDate: async () => {},
       folderOf: () => undefined,
+      nextStart: () => undefined,
     },
     admins: [],
     letters: createDeadLetters({ redis }),

@@ -139,6 +139,7 @@ export async function startInProcess(
       source: {
         current: () => campaigns,
         folderOf: () => undefined,
+        nextStart: () => undefined,
         refresh: async () => {},
         upToDate: async () => {},
       },

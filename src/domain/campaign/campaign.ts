@@ -159,9 +159,73 @@ export interface Roster {
   readonly people: readonly RosterPerson[];
 }
 
+/** How often something is asked for; a list names the dates themselves, `MM-DD` of every year or `YYYY-MM-DD` once. */
+export type Every = 'week' | 'half-month' | 'month' | 'quarter' | 'year' | readonly string[];
+
+/** A deadline within a period: what `due` of `repeats` says, and of an item in a campaign that repeats. */
+export type DueRule = { readonly time: LocalTime } & (
+  | {
+      /** A day that the month lacks is its last day. */
+      readonly kind: 'day';
+      readonly day: number;
+      /** From 1, within the period; absent: the first where it is on the period before, else the last. */
+      readonly month?: number;
+    }
+  /** 5: the fifth working day of the period; 0: its last, and -3: three working days before that. */
+  | { readonly kind: 'working-day'; readonly amount: number }
+  /** Days before the period's last. */
+  | { readonly kind: 'last-day'; readonly before: number }
+  /** 1 (Monday) to 7 (Sunday), of a week. */
+  | { readonly kind: 'weekday'; readonly weekday: number }
+);
+
+/** Days or working days from another deadline. */
+export interface DayOffset {
+  readonly amount: number;
+  readonly unit: 'working-day' | 'day';
+}
+
+/** When an item of a campaign that repeats is due; an offset counts from the first rule of its map. */
+export interface RepeatedDue {
+  readonly due?: DueRule;
+  readonly dueByTag?: Readonly<Record<string, DueRule | DayOffset>>;
+}
+
+/** A campaign that is asked for again and again: each period becomes a campaign of its own, a run. */
+export interface Repeats {
+  readonly every: Every;
+  /** One; of half a month one for each half. */
+  readonly due: readonly DueRule[];
+  /** Whether it is due in the period that it is on, or in the one after. */
+  readonly about: 'previous' | 'same';
+  /** Days in the first and the last period that is reported on; without the last it goes on. */
+  readonly from: LocalDate;
+  readonly until?: LocalDate;
+  /** Back from the deadline; absent: the first day of the period in which it is due. */
+  readonly opens?: DayOffset;
+  /** By item: `summary`, or the id of an area. */
+  readonly items: Readonly<Record<string, RepeatedDue>>;
+}
+
+/** The period that a run is on. */
+export interface Period {
+  /** Id of the campaign that repeats. */
+  readonly series: string;
+  /** `2026-09`, `2026-q3`, `2026-w36`: what follows the `@` in the run's id. */
+  readonly id: string;
+  readonly every: Every;
+  readonly from: LocalDate;
+  /** Its last day. */
+  readonly until: LocalDate;
+}
+
 export interface Campaign {
   readonly id: string;
   readonly title: string;
+  /** Of a campaign that repeats: its opening and deadline are those of its first run. */
+  readonly repeats?: Repeats;
+  /** Of a run. */
+  readonly period?: Period;
   readonly theme?: string;
   readonly organiser: string;
   readonly language: Language;

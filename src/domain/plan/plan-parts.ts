@@ -9,9 +9,10 @@ const MARGIN_DAYS = 40;
 
 /** A campaign's folder as it stands now, under the plan that was accepted: titles, texts and people take effect at once. */
 export function underPlan(loaded: Campaign, accepted: Campaign): Campaign {
-  const { summary: _, ...rest } = loaded;
+  const { summary: _, repeats: _repeats, ...rest } = loaded;
   return {
     ...rest,
+    ...(accepted.repeats && { repeats: accepted.repeats }),
     timezone: accepted.timezone,
     opens: accepted.opens,
     deadline: accepted.deadline,
@@ -52,6 +53,8 @@ export function planParts(campaign: Campaign) {
     ladder,
     schedule: campaign.schedule,
     units: campaign.roster.units,
+    // Left out where there is none: the plan of a campaign that does not repeat has the hash that it always had.
+    ...(campaign.repeats && { repeats: campaign.repeats }),
   };
 }
 

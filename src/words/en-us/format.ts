@@ -23,6 +23,25 @@ export const format: Words['format'] = {
     return aside.length > 0 ? `${format.moment(due)} (${aside.join('; ')})` : format.moment(due);
   },
   itemDue: (item, dues) => `${item}: ${dues.map((due) => format.deadline(due)).join(', ')}`,
+  period: ({ every, id, from, until }) => {
+    const year = from.slice(0, 4);
+    const month = `${MONTHS[Number(from.slice(5, 7)) - 1] ?? ''} ${year}`;
+    switch (every) {
+      case 'week':
+        return `week ${Number(id.slice(-2))} of ${id.slice(0, 4)}, ${format.date(from)} to ${format.date(until)}`;
+      case 'half-month':
+        return `${id.endsWith('h1') ? 'first' : 'second'} half of ${month}`;
+      case 'month':
+        return month;
+      case 'quarter':
+        return `Q${id.slice(-1)} ${year}`;
+      case 'year':
+        return year;
+      default:
+        return format.fullDate(until);
+    }
+  },
+  inPeriod: (title, period) => `${title} (${format.period(period)})`,
   list: (items) => and.format(items),
   quoted: (text) => `“${text}”`,
   colon: ': ',

@@ -52,6 +52,8 @@ export const replies: Words['replies'] = {
   whichCampaign:
     'More than one campaign is running. Please choose the one this message belongs to; its text has been kept for you.',
   whichCampaignTyped: (ids) => `You can also reply with the campaign’s id: ${either(ids)}.`,
+  noSuchPeriod: (typed, periods) =>
+    `There is no period “${typed}”, and nothing was filed. There is ${format.list(periods)}; please name one of these, or none.`,
   closed: (title) =>
     `“${title}” has closed and takes nothing more. If something must be added, please contact the organiser.`,
   stale: 'What this card is about has changed since; please go by the latest message.',

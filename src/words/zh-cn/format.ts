@@ -15,6 +15,15 @@ export interface Due extends WallClock {
   readonly near?: 'today' | 'tomorrow' | undefined;
 }
 
+/** What a period is called by. */
+export interface PeriodNamed {
+  readonly every: string | readonly string[];
+  readonly id: string;
+  readonly from: string;
+  /** Its last day. */
+  readonly until: string;
+}
+
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 
 export const format = {
@@ -49,6 +58,27 @@ export const format = {
   /** An item, and when it is due: several times where units owe it by different deadlines. */
   itemDue: (item: string, dues: readonly Due[]): string =>
     `${item}：${dues.map((due) => format.deadline(due)).join('、')}`,
+  period: (period: PeriodNamed): string => {
+    const { every, id, from, until } = period;
+    const year = `${from.slice(0, 4)}年`;
+    const month = `${year}${Number(from.slice(5, 7))}月`;
+    switch (every) {
+      case 'week':
+        return `${id.slice(0, 4)}年第${Number(id.slice(-2))}周，${format.date(from)}至${format.date(until)}`;
+      case 'half-month':
+        return `${month}${id.endsWith('h1') ? '上' : '下'}半月`;
+      case 'month':
+        return month;
+      case 'quarter':
+        return `${year}第${'一二三四'[Number(id.slice(-1)) - 1] ?? ''}季度`;
+      case 'year':
+        return `${year}度`;
+      default:
+        return format.fullDate(until);
+    }
+  },
+  /** A campaign that is held in every period anew. */
+  inPeriod: (title: string, period: PeriodNamed): string => `${title}（${format.period(period)}）`,
   list: (items: readonly string[]) => items.join('、'),
   quoted: (text: string) => `“${text}”`,
   colon: '：',

@@ -45,6 +45,8 @@ export const replies = {
   noCampaign: '目前没有正在进行的活动。发送“我的信息”可查看您的 open_id。',
   whichCampaign: '现有多项活动，请选择这条消息属于哪一项；内容已为您保留。',
   whichCampaignTyped: (ids: readonly string[]) => `也可以直接回复活动编码：${ids.join('、')}。`,
+  noSuchPeriod: (typed: string, periods: readonly string[]) =>
+    `没有“${typed}”这一期，内容没有报送。现有${periods.join('、')}；请写明其中一期，或不写。`,
   closed: (title: string) => `“${title}”已结束报送，不再接收新的内容。如需补充，请与主办单位联系。`,
   stale: '这张卡片上的事项已有变化，请以最新消息为准。',
   takenBack: '您已撤回原消息，没有再按其内容办理。如需办理，请重新发送。',

@@ -42,6 +42,11 @@ const expected: Record<Expect, string> = {
   number: 'a number',
   'yes-no': 'true or false',
   tags: 'tags of the roster, such as [county]',
+  every: 'week, half-month, month, quarter, year, or a list of dates such as [03-20, 09-20]',
+  due: 'a deadline within the period, such as day 10, last working day, working day 5, -3 working days, last day, Friday 17:00; of a quarter or a year also month 2 day 15',
+  about: 'previous (on the period before) or same (on the period itself)',
+  'period-day': 'a year, a month or a date, such as "2026", 2026-09, 2026-09-01',
+  'opens-offset': 'days before the deadline, such as -10 working days',
 };
 
 const columns: readonly RosterColumn[] = [
@@ -168,6 +173,22 @@ const faults: FaultSentences = {
   'summary-item-kind': () =>
     'the item with the id summary is what the command summary hands in, so its kind is document; give another kind another id',
   'item-expect-one': ({ id }) => `item ${id} is no report: a unit owes one at most, so expect is 0 or 1`,
+  'repeats-and-date': ({ key }) =>
+    `with repeats there is no ${key}: every period has its own opening and deadline; please remove it`,
+  'repeats-due-unfit': ({ found }) =>
+    `"${found}" cannot be said of this period: a weekday is for week only, and day N is not for week or a list of dates`,
+  'repeats-due-many': () => 'due has two rules only with every: half-month, one for each half',
+  'repeats-dates-mixed': () => 'the dates of every must all have a year, or none of them',
+  'repeats-until': ({ from, until }) => `until ${until} of repeats is before from ${from}`,
+  'repeats-none': () => 'repeats has no period; please check every, from and until',
+  'repeats-fixed-date': ({ id }) =>
+    `${id} has a fixed date, but the campaign repeats; count from opens or deadline, such as "deadline -3 working days 09:00"`,
+  'repeats-year-unknown': ({ year, known }) =>
+    `there is no holiday data for ${year} yet (known: ${known}); its periods count Monday to Friday for now; when the plan is published, an admin sends "holidays" with the notice`,
+  'item-deadline-form': ({ id, repeating }) =>
+    repeating
+      ? `the deadline of item ${id} is a fixed date, but the campaign repeats; write day 20, last working day and the like`
+      : `the deadline of item ${id} must be a date; day 20 and the like are for repeats`,
   'tag-unknown': ({ tag, nearest }) =>
     `no unit of the roster has the tag "${tag}"${nearest === undefined ? '; write it in the column tags' : `; did you mean "${nearest}"?`}`,
   'offset-first': ({ id }) =>

@@ -23,6 +23,7 @@ export const planChange: Words['planChange'] = {
     summary: 'summary',
     limits: 'limits',
     ladder: 'ladder',
+    repeats: 'periods',
   },
   added: 'Added',
   dropped: 'Dropped',

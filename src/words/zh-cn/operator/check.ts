@@ -42,6 +42,11 @@ const expected: Record<Expect, string> = {
   number: '数字',
   'yes-no': 'true 或 false',
   tags: '名册中的标签，如 [county]',
+  every: 'week、half-month、month、quarter、year，或日期列表，如 [03-20, 09-20]',
+  due: '期内的时限，如 day 10、last working day、working day 5、-3 working days、last day、Friday 17:00；季、年可写 month 2 day 15',
+  about: 'previous（报上一期的情况）或 same（报本期的情况）',
+  'period-day': '年、月或日期，如 "2026"、2026-09、2026-09-01',
+  'opens-offset': '截止之前的天数，如 -10 working days',
 };
 
 const columns: Record<RosterColumn, string> = {
@@ -153,6 +158,21 @@ const faults: FaultSentences = {
   'summary-item-kind': () =>
     'id 为 summary 的事项是“总结”命令所报的材料，kind 应为 document；其他种类请换一个 id',
   'item-expect-one': ({ id }) => `事项 ${id} 不是信息，每个单位至多报 1 份，expect 应为 0 或 1`,
+  'repeats-and-date': ({ key }) => `写了 repeats 就不能再写 ${key}：每期的开始和截止由 repeats 推算，请删去`,
+  'repeats-due-unfit': ({ found }) =>
+    `“${found}”不能用于这种周期：Friday 这样的星期只用于 week，day N 不能用于 week 和日期列表`,
+  'repeats-due-many': () => 'due 只有在 every: half-month 时可以写两个（上半月、下半月各一个）',
+  'repeats-dates-mixed': () => 'every 的日期应全部带年份，或全部不带年份',
+  'repeats-until': ({ from, until }) => `repeats 的 until ${until} 早于 from ${from}，请改正`,
+  'repeats-none': () => 'repeats 中没有一期，请检查 every、from 和 until',
+  'repeats-fixed-date': ({ id }) =>
+    `${id} 写了固定日期，而活动按期重复；请改为从 opens 或 deadline 推算，如 "deadline -3 working days 09:00"`,
+  'repeats-year-unknown': ({ year, known }) =>
+    `尚无 ${year} 年的节假日数据（现有 ${known}），该年各期暂按周一至周五推算；公布后请由管理员发送“节假日”和通知全文`,
+  'item-deadline-form': ({ id, repeating }) =>
+    repeating
+      ? `事项 ${id} 的 deadline 是固定日期，而活动按期重复；请写成 day 20、last working day 这样`
+      : `事项 ${id} 的 deadline 只能写日期；day 20 这样的写法用于 repeats`,
   'tag-unknown': ({ tag, nearest }) =>
     `名册中没有单位带有标签“${tag}”${nearest === undefined ? '，请在名册的“标签”列中填写' : `，是否想写“${nearest}”？`}`,
   'offset-first': ({ id }) => `事项 ${id} 的 deadline 第一项应为日期，“+3 working days”从第一项的日期推算`,

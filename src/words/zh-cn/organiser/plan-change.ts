@@ -22,6 +22,7 @@ export const planChange = {
     summary: '总结',
     limits: '提醒上限',
     ladder: '催报层级',
+    repeats: '周期',
   },
   added: '新增节点',
   dropped: '去掉的节点',

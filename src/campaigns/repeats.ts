@@ -1,0 +1,138 @@
+/** A campaign that repeats: what `repeats` says, and what is wrong with it beyond its shape. */
+import type { Campaign, DayOffset, DueRule, Every, LocalDate, RepeatedDue, Repeats } from '../domain/campaign/campaign.ts';
+import { fitsPeriod, OPENS_PATTERN, parseDue } from '../domain/periods/due.ts';
+import { firstRuns } from '../domain/periods/runs.ts';
+import { isRealDate } from '../domain/time/local-time.ts';
+import type { Draft } from './draft.ts';
+import { faultAt, type Findings } from './fault.ts';
+import { TAG_OFFSET, type RawCampaign, type RawItem } from './shape.ts';
+import type { Path, YamlSource } from './yaml-source.ts';
+
+type RawRepeats = NonNullable<RawCampaign['repeats']>;
+/** A list of dates says when it is due by itself. */
+const LAST_DAY: DueRule = { kind: 'last-day', before: 0, time: '24:00' };
+const A_LEAP_YEAR = '2000';
+
+export function isRepeating(source: YamlSource): boolean {
+  return (source.data as { readonly repeats?: unknown } | null)?.repeats !== undefined;
+}
+
+/** Undefined without `repeats`, or where something in it has a fault. */
+export function readRepeats({ repeats, items }: Draft): Repeats | undefined {
+  const from = repeats && firstDay(repeats.from);
+  if (!repeats || from === undefined) return undefined;
+  const until = repeats.until === undefined ? undefined : lastDay(repeats.until);
+  const due = dueOf(repeats).flatMap((text) => parseDue(text) ?? []);
+  const opens = repeats.opens === undefined ? undefined : offsetIn(OPENS_PATTERN, repeats.opens, -1);
+  return {
+    every: everyOf(repeats),
+    due: due.length > 0 ? due : [LAST_DAY],
+    about: repeats.about,
+    from,
+    ...(until !== undefined && { until }),
+    ...(opens && { opens }),
+    items: Object.fromEntries(items.flatMap(({ value }) => dueOfItem(value))),
+  };
+}
+
+/** The same campaign with the opening and the deadline of its first run. */
+export function withFirstRun(campaign: Campaign, repeats: Repeats): Campaign {
+  const [first] = firstRuns({ ...campaign, repeats }, 1, ({ title }) => title);
+  return { ...campaign, repeats, ...(first && { opens: first.opens, deadline: first.deadline }) };
+}
+
+export function checkRepeats(draft: Draft, source: YamlSource, { faults }: Findings): void {
+  const given = source.data as Readonly<Record<string, unknown>>;
+  const repeating = isRepeating(source);
+  for (const key of ['opens', 'deadline'] as const) {
+    if (repeating && given[key] !== undefined) faults.push(faultAt(source.place([key]), 'repeats-and-date', { key }));
+    if (!repeating && given[key] === undefined)
+      faults.push(faultAt(source.place([key]), 'missing-key', { path: key, expect: key === 'opens' ? 'date' : 'deadline' }));
+  }
+  for (const { index, value } of draft.items) checkItemForm(value, index, repeating, source, faults);
+  const { repeats } = draft;
+  if (!repeats) return;
+  checkDue(repeats, source, faults);
+  for (const { index, value } of draft.schedule)
+    for (const key of ['at', 'from', 'until'] as const)
+      if (/^\d/u.test(value[key] ?? ''))
+        faults.push(faultAt(source.place(['schedule', index, key]), 'repeats-fixed-date', { id: value.id }));
+  if (/^\d/u.test(draft.closes ?? '')) faults.push(faultAt(source.place(['closes']), 'repeats-fixed-date', { id: 'closes' }));
+}
+
+function checkDue(repeats: RawRepeats, source: YamlSource, faults: Findings['faults']): void {
+  const at = (...path: Path) => source.place(['repeats', ...path]);
+  const { every } = repeats;
+  const due = dueOf(repeats);
+  for (const [index, text] of due.entries()) {
+    const rule = parseDue(text);
+    if (rule && fitsPeriod(rule, every)) continue;
+    faults.push(faultAt(typeof repeats.due === 'string' ? at('due') : at('due', index), 'repeats-due-unfit', { found: text }));
+  }
+  if (due.length > 1 && every !== 'half-month') faults.push(faultAt(at('due'), 'repeats-due-many', {}));
+  if (due.length === 0 && typeof every === 'string') faults.push(faultAt(at('due'), 'missing-key', { path: 'repeats.due', expect: 'due' }));
+  if (typeof every !== 'string') checkDates(every, at, faults);
+  for (const key of ['from', 'until'] as const) {
+    const found = repeats[key];
+    if (found !== undefined && firstDay(found) === undefined)
+      faults.push(faultAt(at(key), 'no-such-date', { path: `repeats.${key}`, found }));
+  }
+  if (repeats.until !== undefined && (lastDay(repeats.until) ?? '') < (firstDay(repeats.from) ?? ''))
+    faults.push(faultAt(at('until'), 'repeats-until', { from: repeats.from, until: repeats.until }));
+}
+
+function checkDates(dates: readonly string[], at: (...path: Path) => ReturnType<YamlSource['place']>, faults: Findings['faults']): void {
+  for (const [index, date] of dates.entries()) {
+    const whole = date.length > '12-31'.length ? date : `${A_LEAP_YEAR}-${date}`;
+    if (!isRealDate(whole)) faults.push(faultAt(at('every', index), 'no-such-date', { path: 'repeats.every', found: date }));
+    if (date.length !== (dates[0] ?? '').length) faults.push(faultAt(at('every', index), 'repeats-dates-mixed', {}));
+  }
+}
+
+/** A date belongs to a campaign that is held once, a rule to one that repeats. */
+function checkItemForm({ id, deadline }: RawItem, index: number, repeating: boolean, source: YamlSource, faults: Findings['faults']): void {
+  const texts = typeof deadline === 'string' ? [deadline] : Object.values(deadline ?? {});
+  const wrong = texts.find((text) => !TAG_OFFSET.test(text) && /^\d/u.test(text) === repeating);
+  if (wrong !== undefined) faults.push(faultAt(source.place(['items', index, 'deadline']), 'item-deadline-form', { id, repeating }));
+}
+
+function everyOf({ every }: RawRepeats): Every {
+  return typeof every === 'string' ? every : every.toSorted();
+}
+
+function dueOf({ due = [] }: RawRepeats): readonly string[] {
+  return typeof due === 'string' ? [due] : due;
+}
+
+function dueOfItem({ id, deadline }: RawItem): [string, RepeatedDue][] {
+  if (deadline === undefined) return [];
+  if (typeof deadline === 'string') {
+    const due = parseDue(deadline);
+    return due ? [[id, { due }]] : [];
+  }
+  const byTag = Object.entries(deadline).flatMap(([tag, text]): [string, DueRule | DayOffset][] => {
+    const rule = TAG_OFFSET.test(text) ? offsetIn(TAG_OFFSET, text, 1) : parseDue(text);
+    return rule ? [[tag, rule]] : [];
+  });
+  return [[id, { dueByTag: Object.fromEntries(byTag) }]];
+}
+
+function offsetIn(pattern: RegExp, text: string, sign: 1 | -1): DayOffset | undefined {
+  const [, amount, unit] = pattern.exec(text) ?? [];
+  if (amount === undefined) return undefined;
+  return { amount: sign * Number(amount), unit: unit?.startsWith('working') ? 'working-day' : 'day' };
+}
+
+function firstDay(text: string): LocalDate | undefined {
+  const date = `${text}${'-01-01'.slice(text.length - 4)}`;
+  return isRealDate(date) ? date : undefined;
+}
+
+/** Of a year or a month its last day. */
+function lastDay(text: string): LocalDate | undefined {
+  const first = firstDay(text);
+  if (first === undefined || text.length === first.length) return first;
+  if (text.length === 4) return `${text}-12-31`;
+  const [year = 0, month = 1] = text.split('-').map(Number);
+  return `${text}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
+}

@@ -1,0 +1,84 @@
+/** Deadlines within a period: `day 10`, `last working day`, `-3 working days`, `Friday 17:00`. */
+import type {
+  DayOffset,
+  DayTable,
+  DueRule,
+  Every,
+  LocalDate,
+  LocalMoment,
+  Repeats,
+} from '../campaign/campaign.ts';
+import { addWorkingDays, firstWorkingDayOnOrAfter, lastWorkingDayOnOrBefore } from '../time/calendar.ts';
+import { addDays } from '../time/local-time.ts';
+import { dayOfMonth, type Span } from './period.ts';
+
+const HOUR = String.raw`(?:[01]\d|2[0-3]):[0-5]\d|24:00`;
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** What a rule may look like, for the loader and for editors. */
+export const DUE_PATTERN = new RegExp(
+  String.raw`^(?:(?:month (1[0-2]|[1-9]) )?day (3[01]|[12]\d|[1-9])` +
+    String.raw`|(last day)|(last working day)|working day (1\d|2[0-3]|[1-9])` +
+    String.raw`|- ?([1-9]\d?) (working days?|days?)|([A-Z][a-z]{2,5}day))(?: (${HOUR}))?$`,
+  'u',
+);
+
+/** Days or working days before the deadline. */
+export const OPENS_PATTERN = /^- ?(\d{1,3}) (working days?|days?)$/u;
+
+/** Undefined for what is no rule; without an hour, the whole day. */
+export function parseDue(text: string): DueRule | undefined {
+  const match = DUE_PATTERN.exec(text.trim());
+  if (!match) return undefined;
+  const [, month, day, lastDay, lastWorking, nth, back, unit, weekday, time = '24:00'] = match;
+  if (day !== undefined)
+    return { kind: 'day', day: Number(day), ...(month !== undefined && { month: Number(month) }), time };
+  if (lastDay !== undefined) return { kind: 'last-day', before: 0, time };
+  if (lastWorking !== undefined) return { kind: 'working-day', amount: 0, time };
+  if (nth !== undefined) return { kind: 'working-day', amount: Number(nth), time };
+  if (back !== undefined)
+    return unit?.startsWith('working')
+      ? { kind: 'working-day', amount: -Number(back), time }
+      : { kind: 'last-day', before: Number(back), time };
+  const number = WEEKDAYS.indexOf((weekday ?? '').toLowerCase()) + 1;
+  return number > 0 ? { kind: 'weekday', weekday: number, time } : undefined;
+}
+
+/** Whether a rule can be said of such a period: a weekday names one day of a week alone. */
+export function fitsPeriod({ kind }: DueRule, every: Every): boolean {
+  if (kind === 'weekday') return every === 'week';
+  return kind !== 'day' || (every !== 'week' && typeof every === 'string');
+}
+
+/** The deadline that a rule means in the period in which it is due. */
+export function dueIn(rule: DueRule, span: Span, about: Repeats['about'], days: DayTable): LocalMoment {
+  return { date: dateOf(rule, span, about, days), time: rule.time };
+}
+
+/** Later or earlier by days or working days, at the same hour. */
+export function movedBy(
+  { date, time }: LocalMoment,
+  { amount, unit }: DayOffset,
+  days: DayTable,
+): LocalMoment {
+  return { date: unit === 'day' ? addDays(date, amount) : addWorkingDays(days, date, amount), time };
+}
+
+function dateOf(rule: DueRule, span: Span, about: Repeats['about'], days: DayTable): LocalDate {
+  switch (rule.kind) {
+    case 'weekday':
+      return addDays(span.from, rule.weekday - 1);
+    case 'last-day':
+      return addDays(span.until, -rule.before);
+    case 'working-day':
+      return rule.amount > 0
+        ? addWorkingDays(days, firstWorkingDayOnOrAfter(days, span.from), rule.amount - 1)
+        : addWorkingDays(days, lastWorkingDayOnOrBefore(days, span.until), rule.amount);
+    case 'day': {
+      const anchor = rule.month === undefined && about === 'same' ? span.until : span.from;
+      const [year = 0, month = 1] = anchor.split('-').map(Number);
+      const index = year * 12 + month - 1 + (rule.month ?? 1) - 1;
+      return dayOfMonth(Math.floor(index / 12), (index % 12) + 1, rule.day);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+/** Periods of the calendar: each has a number, so that the one before and the one after are plain to find. */
+import type { Every, LocalDate } from '../campaign/campaign.ts';
+import { addDays } from '../time/local-time.ts';
+
+/** First and last day, both in it, and what names it. */
+export interface Span {
+  readonly id: string;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+}
+
+const DAYS_OF_WEEK = 7;
+/** A Monday. */
+const FIRST_WEEK = '1970-01-05';
+/** The length of the first of dates that are each named once, which has none before it. */
+const FIRST_SPAN_DAYS = 30;
+
+/** The period with this number; undefined where dates that are named once have no such. */
+export function spanOf(every: Every, index: number): Span | undefined {
+  switch (every) {
+    case 'week':
+      return week(index);
+    case 'half-month':
+      return half(index);
+    case 'month':
+      return months(index, 1, (year, month) => `${year}-${two(month)}`);
+    case 'quarter':
+      return months(index, 3, (year, month) => `${year}-q${(month + 2) / 3}`);
+    case 'year':
+      return months(index, 12, (year) => String(year));
+    default:
+      return between(every, index);
+  }
+}
+
+/** The number of the period that a date is in; of dates named once, past the last of them, one more than theirs. */
+export function indexAt(every: Every, date: LocalDate): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const monthIndex = year * 12 + month - 1;
+  switch (every) {
+    case 'week':
+      return Math.floor(daysApart(FIRST_WEEK, date) / DAYS_OF_WEEK);
+    case 'half-month':
+      return monthIndex * 2 + (day > HALF ? 1 : 0);
+    case 'month':
+      return monthIndex;
+    case 'quarter':
+      return Math.floor(monthIndex / 3);
+    case 'year':
+      return year;
+    default: {
+      if (isOnce(every)) return every.filter((each) => each < date).length;
+      const passed = every.filter((each) => inYear(each, year) < date).length;
+      return year * every.length + passed;
+    }
+  }
+}
+
+/** The date of the month, or its last day where it has no such day. */
+export function dayOfMonth(year: number, month: number, day: number): LocalDate {
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return `${year}-${two(month)}-${two(Math.min(day, last))}`;
+}
+
+export function daysApart(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+const HALF = 15;
+
+function week(index: number): Span {
+  const from = addDays(FIRST_WEEK, index * DAYS_OF_WEEK);
+  // A week belongs to the year that its Thursday is in, as in ISO 8601.
+  const thursday = addDays(from, 3);
+  const year = thursday.slice(0, 4);
+  const number = Math.floor(daysApart(`${year}-01-01`, thursday) / DAYS_OF_WEEK) + 1;
+  return { id: `${year}-w${two(number)}`, from, until: addDays(from, DAYS_OF_WEEK - 1) };
+}
+
+function half(index: number): Span {
+  const { year, month } = monthAt(Math.floor(index / 2));
+  const start = `${year}-${two(month)}`;
+  return index % 2 === 0
+    ? { id: `${start}-h1`, from: `${start}-01`, until: `${start}-${HALF}` }
+    : { id: `${start}-h2`, from: `${start}-${HALF + 1}`, until: dayOfMonth(year, month, 31) };
+}
+
+function months(index: number, size: number, name: (year: number, month: number) => string): Span {
+  const first = monthAt(index * size);
+  const last = monthAt(index * size + size - 1);
+  return {
+    id: name(first.year, first.month),
+    from: dayOfMonth(first.year, first.month, 1),
+    until: dayOfMonth(last.year, last.month, 31),
+  };
+}
+
+/** From the day after the date before to the date itself. */
+function between(dates: readonly string[], index: number): Span | undefined {
+  const until = dateAt(dates, index);
+  if (until === undefined) return undefined;
+  const before = dateAt(dates, index - 1) ?? addDays(until, -FIRST_SPAN_DAYS);
+  return { id: until, from: addDays(before, 1), until };
+}
+
+function dateAt(dates: readonly string[], index: number): LocalDate | undefined {
+  if (isOnce(dates)) return dates[index];
+  const date = dates[((index % dates.length) + dates.length) % dates.length];
+  return date === undefined ? undefined : inYear(date, Math.floor(index / dates.length));
+}
+
+function inYear(date: string, year: number): LocalDate {
+  const [month = 1, day = 1] = date.split('-').map(Number);
+  return dayOfMonth(year, month, day);
+}
+
+/** Dates with their year. */
+export function isOnce(dates: readonly string[]): boolean {
+  return (dates[0] ?? '').length > '12-31'.length;
+}
+
+function monthAt(index: number): { readonly year: number; readonly month: number } {
+  return { year: Math.floor(index / 12), month: (index % 12) + 1 };
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}

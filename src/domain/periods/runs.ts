@@ -1,0 +1,207 @@
+/**
+ * A campaign that repeats, period by period: each run is an ordinary campaign, with its own opening, deadline and closing,
+ * so that nothing else in the bot needs to know that there are others.
+ */
+import type {
+  Area,
+  Campaign,
+  DayOffset,
+  DueRule,
+  EpochMs,
+  ItemTerms,
+  LocalDate,
+  LocalMoment,
+  MomentRule,
+  Period,
+  RepeatedDue,
+  Repeats,
+} from '../campaign/campaign.ts';
+import { derive } from '../derive.ts';
+import { closesAt, lastDeadline, opensAt } from '../deadlines/deadline.ts';
+import { planOf } from '../plan/schedule.ts';
+import { addDays, localAt, momentAt } from '../time/local-time.ts';
+import { dueIn, movedBy } from './due.ts';
+import { indexAt, spanOf } from './period.ts';
+import type { Series } from './series.ts';
+
+/** How a run is called after its series and its period, in the campaign's own language. */
+export type TitleOf = (series: Campaign, period: Period) => string;
+
+/** Runs are asked for at every heartbeat, and what is derived from one is kept by the value itself. */
+const runsMade = (): Map<number, Campaign | undefined> => new Map();
+
+/** The run on the period with this number; undefined outside the series. */
+export function runOf(series: Series, index: number, titleOf: TitleOf): Campaign | undefined {
+  const known = derive([series, titleOf], runsMade);
+  if (!known.has(index)) known.set(index, makeRun(series, index, titleOf));
+  return known.get(index);
+}
+
+/** The run with this id; undefined where the series has none. */
+export function runById(series: Series, id: string, titleOf: TitleOf): Campaign | undefined {
+  const [of, period] = id.split('@');
+  if (of !== series.id || period === undefined) return undefined;
+  const index = indexOfId(series.repeats, period);
+  const run = index === undefined ? undefined : runOf(series, index, titleOf);
+  return run?.id === id ? run : undefined;
+}
+
+/** Up to `most` runs, from the first. */
+export function firstRuns(series: Series, most: number, titleOf: TitleOf): readonly Campaign[] {
+  const first = indexAt(series.repeats.every, series.repeats.from);
+  return runsBetween(series, first, first + most - 1, titleOf);
+}
+
+/** The runs that concern somebody at `now`: from its opening, or its first message, to its closing; oldest first. */
+export function runsAt(series: Series, now: EpochMs, titleOf: TitleOf): readonly Campaign[] {
+  return near(series, now, titleOf).filter((run) => startsAt(run) <= now && now < closesAt(run));
+}
+
+/** When the next run begins that has not begun at `now`; undefined where none is left. */
+export function nextStart(series: Series, now: EpochMs, titleOf: TitleOf): EpochMs | undefined {
+  const later = near(series, now, titleOf)
+    .map(startsAt)
+    .filter((at) => at > now);
+  const first = firstRuns(series, 1, titleOf)
+    .map(startsAt)
+    .filter((at) => at > now);
+  return [...later, ...first].toSorted((a, b) => a - b)[0];
+}
+
+/** The run that began last, or the first where none has: whose plan stands for the series at `now`. */
+export function currentRun(series: Series, now: EpochMs, titleOf: TitleOf): Campaign | undefined {
+  const begun = near(series, now, titleOf).filter((run) => startsAt(run) <= now);
+  return (
+    begun.at(-1) ?? (hasEnded(series, now) ? lastRun(series, titleOf) : firstRuns(series, 1, titleOf)[0])
+  );
+}
+
+function hasEnded({ repeats: { until }, timezone }: Series, now: EpochMs): boolean {
+  return until !== undefined && until < localAt(timezone, now).date;
+}
+
+function lastRun(series: Series, titleOf: TitleOf): Campaign | undefined {
+  const { every, until } = series.repeats;
+  return until === undefined ? undefined : runOf(series, indexAt(every, until), titleOf);
+}
+
+/** A run begins with its opening, or with its first message where that comes before. */
+export function startsAt(run: Campaign): EpochMs {
+  const first = planOf(run).find(({ skipped }) => !skipped);
+  return Math.min(opensAt(run), first?.at ?? Infinity);
+}
+
+/** The runs whose time may be near: at most two are open at once, and lines may count some periods ahead. */
+function near(series: Series, now: EpochMs, titleOf: TitleOf): readonly Campaign[] {
+  const at = indexAt(series.repeats.every, localAt(series.timezone, now).date);
+  return runsBetween(series, at - NEAR, at + NEAR, titleOf);
+}
+
+const NEAR = 4;
+
+function runsBetween(series: Series, from: number, to: number, titleOf: TitleOf): readonly Campaign[] {
+  const runs: Campaign[] = [];
+  for (let index = from; index <= to; index += 1) {
+    const run = runOf(series, index, titleOf);
+    if (run) runs.push(run);
+  }
+  return runs;
+}
+
+function indexOfId({ every }: Repeats, id: string): number | undefined {
+  const year = Number(id.slice(0, 4));
+  if (!Number.isInteger(year)) return undefined;
+  const from = indexAt(every, `${id.slice(0, 4)}-01-01`);
+  // A week of the year may begin in the one before.
+  for (let index = from - 1; ; index += 1) {
+    const span = spanOf(every, index);
+    if (span?.id === id) return index;
+    if (!span || span.from > `${id.slice(0, 4)}-12-31`) return undefined;
+  }
+}
+
+function makeRun(series: Series, index: number, titleOf: TitleOf): Campaign | undefined {
+  const { repeats, ...rest } = series;
+  const { every } = repeats;
+  if (!isWithin(repeats, index)) return undefined;
+  const span = spanOf(every, index);
+  const timing = timingOf(series, index);
+  if (!span || !timing) return undefined;
+  const period: Period = { series: series.id, id: span.id, every, from: span.from, until: span.until };
+  const run: Campaign = {
+    ...rest,
+    id: `${series.id}@${span.id}`,
+    title: titleOf(series, period),
+    period,
+    opens: timing.opens,
+    deadline: timing.deadline,
+    ...(series.summary && { summary: { ...series.summary, ...timing.terms('summary') } }),
+    areas: series.areas.map((area): Area => ({ ...area, ...timing.terms(area.id) })),
+  };
+  return { ...run, closes: closingOf(series, run, index) };
+}
+
+function isWithin({ every, from, until }: Repeats, index: number): boolean {
+  return index >= indexAt(every, from) && (until === undefined || index <= indexAt(every, until));
+}
+
+interface Timing {
+  readonly opens: LocalDate;
+  readonly deadline: LocalMoment;
+  readonly terms: (item: string) => ItemTerms;
+}
+
+function timingOf({ repeats, days }: Series, index: number): Timing | undefined {
+  const { every, about, due, items } = repeats;
+  const dueAt = dueIndex(repeats, index);
+  const window = spanOf(every, dueAt);
+  if (!window) return undefined;
+  const rule = due[dueAt % due.length];
+  if (!rule) return undefined;
+  const at = (each: DueRule): LocalMoment => dueIn(each, window, about, days);
+  const deadline = at(rule);
+  const opens = repeats.opens ? movedBy(deadline, repeats.opens, days).date : window.from;
+  return {
+    opens,
+    deadline,
+    terms: (item) => termsIn(items[item], at, (from, by) => movedBy(from, by, days)),
+  };
+}
+
+/** Dates are deadlines themselves: what is due on one is on the time until it. */
+function dueIndex({ every, about }: Repeats, index: number): number {
+  return typeof every === 'string' && about === 'previous' ? index + 1 : index;
+}
+
+function termsIn(
+  item: RepeatedDue | undefined,
+  at: (rule: DueRule) => LocalMoment,
+  move: (from: LocalMoment, by: DayOffset) => LocalMoment,
+): ItemTerms {
+  if (!item) return {};
+  const entries = Object.entries(item.dueByTag ?? {});
+  const [, first] = entries[0] ?? [];
+  const start = first && !isOffset(first) ? at(first) : undefined;
+  const byTag = entries.flatMap(([tag, rule]): [string, LocalMoment][] => {
+    if (!isOffset(rule)) return [[tag, at(rule)]];
+    return start ? [[tag, move(start, rule)]] : [];
+  });
+  const deadlineByTag = Object.fromEntries(byTag);
+  const deadline = item.due ? at(item.due) : deadlineByTag['default'];
+  return { ...(deadline && { deadline }), ...(byTag.length > 0 && { deadlineByTag }) };
+}
+
+function isOffset(rule: DueRule | DayOffset): rule is DayOffset {
+  return 'unit' in rule;
+}
+
+/** Beside the open run at most the one before it is open: a run closes before the next but one opens. */
+function closingOf(series: Series, run: Campaign, index: number): MomentRule {
+  const next = isWithin(series.repeats, index + 2) ? timingOf(series, index + 2) : undefined;
+  if (!next) return run.closes;
+  const { timezone } = run;
+  const limit: LocalMoment = { date: addDays(next.opens, -1), time: '24:00' };
+  const last = momentAt(timezone, lastDeadline(run));
+  const isKept = closesAt(run) <= momentAt(timezone, limit) || last > momentAt(timezone, limit);
+  return isKept ? run.closes : { kind: 'moment', moment: limit };
+}

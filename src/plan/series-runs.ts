@@ -1,0 +1,122 @@
+/**
+ * The runs of a campaign that repeats, as the store has them. A run that has begun keeps its plan under its own id: while it
+ * is open it follows the plan that is accepted for the series, and once it has closed it stays as it was.
+ */
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { opensAt } from '../domain/deadlines/deadline.ts';
+import { seriesIdIn, type Series } from '../domain/periods/series.ts';
+import { planHash, underPlan } from '../domain/plan/plan-parts.ts';
+import type { Logger } from '../log.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import type { PlanInForce } from '../records/campaign.ts';
+import { currentRun, runById, runsAt } from './runs.ts';
+import { fromStored, toStored } from './stored-campaign.ts';
+
+/** Where the plan of the series came from. */
+export interface Origin {
+  readonly folder: string;
+  /** Of the folder's whole content, so that a changed text is kept too. */
+  readonly content: string;
+}
+
+export interface SeriesRuns {
+  /**
+   * Those that are open, and those that have begun and whose persons were not taken out; oldest first. Before the first has
+   * begun it is there all the same: people are bound before it opens.
+   */
+  runs(series: Series): readonly Campaign[];
+  /** Begins what is to begin now, brings what is open under the plan of the series, and looks up what has closed. */
+  settle(series: Series, origin: Origin): Promise<void>;
+}
+
+interface Kept {
+  readonly hash: string;
+  readonly run: Campaign;
+}
+
+type Head = Awaited<ReturnType<typeof read<'campaign'>>>;
+
+export function createSeriesRuns(parts: {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+}): SeriesRuns {
+  const { store, clock, log } = parts;
+  /** By id: the runs that have begun and are not open, each under its own plan. */
+  const closed = new Map<string, Kept>();
+  /** Texts that were kept by this process, so that two machines with different folders do not write forever. */
+  const told = new Set<string>();
+
+  async function settle(series: Series, origin: Origin): Promise<void> {
+    const now = clock.now();
+    const open = runsAt(series, now);
+    for (const run of open) await keep(run, origin, now);
+    const isOpen = new Set(open.map(({ id }) => id));
+    const heads = await readAll(store, 'campaign', APP);
+    for (const [id, { plan, emptiedAt }] of heads) {
+      if (id === series.id || seriesIdIn(id) !== series.id) continue;
+      if (!plan || emptiedAt !== undefined || isOpen.has(id)) closed.delete(id);
+      else await lookUp(series, id, plan.hash);
+    }
+  }
+
+  async function keep(run: Campaign, { folder, content }: Origin, now: EpochMs): Promise<void> {
+    const found = await read(store, 'campaign', APP, run.id);
+    const plan = found.value?.plan;
+    const hash = planHash(run);
+    const textsKept = plan?.content === content || told.has(`${run.id} ${content}`);
+    if (plan?.hash === hash && textsKept) return;
+    // In force from its opening on, also where the bot was not there to see it.
+    const begun = Math.min(now, Math.max(opensAt(run), found.value?.firstLoadedAt ?? 0));
+    const next: PlanInForce = {
+      revision: (plan?.revision ?? 0) + (plan?.hash === hash ? 0 : 1),
+      hash,
+      acceptedAt: plan ? (plan.hash === hash ? plan.acceptedAt : now) : begun,
+      folder,
+      content,
+      offered: [],
+    };
+    if (!(await write(run, found, next, begun))) return;
+    told.add(`${run.id} ${content}`);
+    if (!plan) log.info({ campaign: run.id }, 'a new period has begun');
+  }
+
+  async function write(run: Campaign, found: Head, plan: PlanInForce, begun: EpochMs): Promise<boolean> {
+    const at = key('campaign', APP, run.id);
+    const old = found.value?.plan?.hash;
+    const result = await store.commit({
+      expect: [expected(at, found)],
+      put: [
+        { ...at, value: { ...found.value, firstLoadedAt: found.value?.firstLoadedAt ?? begun, plan } },
+        { ...key('plan', run.id, plan.hash), value: toStored(run) },
+      ],
+      ...(old !== undefined && old !== plan.hash && { drop: [key('plan', run.id, old)] }),
+    });
+    // Another process was first; the next look finds what it wrote.
+    return result.status !== 'conflict';
+  }
+
+  async function lookUp(series: Series, id: string, hash: string): Promise<void> {
+    if (closed.get(id)?.hash === hash) return;
+    const { value } = await read(store, 'plan', id, hash);
+    if (!value) return void closed.delete(id);
+    const kept = fromStored(value);
+    const now = runById(series, id);
+    closed.set(id, { hash, run: now ? { ...underPlan(now, kept), title: kept.title } : kept });
+  }
+
+  return {
+    settle,
+    runs(series) {
+      const open = runsAt(series, clock.now());
+      const others = [...closed].flatMap(([id, { run }]) =>
+        seriesIdIn(id) === series.id && !open.some((each) => each.id === id) ? [run] : [],
+      );
+      const runs = [...others, ...open].toSorted((a, b) => opensAt(a) - opensAt(b));
+      const first = runs.length === 0 ? currentRun(series, clock.now()) : undefined;
+      return first ? [first] : runs;
+    },
+  };
+}

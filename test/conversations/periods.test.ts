@@ -1,0 +1,89 @@
+/** A report that is asked for every month, as contacts and admins read it over two months. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
+
+const NORTH = '北区联络员甲';
+const SOUTH = '南区联络员甲';
+const AUGUST = '宣传信息月报（2026年8月）';
+const SEPTEMBER = '宣传信息月报（2026年9月）';
+
+const HEAD = `id: sample
+title: 宣传信息月报
+timezone: Asia/Shanghai
+repeats: { every: month, due: "day 10 17:30", about: previous, from: 2026-08, until: 2027-07 }
+deadline_on_day_off: put-off
+closes: deadline +20 working days
+items:
+  - { id: news, name: 信息, expect: 1 }
+  - { id: summary, name: 小结, kind: document }
+schedule:
+  - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }
+  - { id: t-1, job: remind, at: "deadline -1 working days 09:00", to: [owing] }
+  - { id: close, job: snapshot, at: "deadline", to: [admins] }
+  - { id: overdue, job: chase, cron: "0 10 * * *", from: "deadline", until: "deadline +2 working days", to: [owing] }
+`;
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice({
+    head: HEAD,
+    yaml: '',
+    roster: [rowOf('north', '北区'), rowOf('south', '南区')],
+    now: '2026-08-25 08:00',
+  });
+});
+afterAll(() => office?.stop());
+
+const textTo = (said: readonly { to: string; text: string }[], person: string) =>
+  said.find(({ to }) => to === person)?.text ?? '';
+
+describe('a monthly report, due on the 10th of the month after', () => {
+  it('opens with the month after the first, and says which month it is about', async () => {
+    const said = await office.moveTo('2026-09-01 09:00');
+    expect(office.rows(said)).toEqual([`09-01 09:00 ${NORTH}`, `09-01 09:00 ${SOUTH}`]);
+    expect(textTo(said, NORTH)).toContain(AUGUST);
+  });
+
+  it('takes what is filed without a period for the one that is open', async () => {
+    const [receipt] = await office.say(NORTH, '上报 信息 举办宣讲活动，参加者众。');
+    expect(receipt?.text).toContain('#1');
+    expect(receipt?.text).toContain(AUGUST);
+    const [summary] = await office.say(NORTH, '总结 八月份的工作小结，内容如下。');
+    expect(summary?.text).toContain(AUGUST);
+  });
+
+  it('reminds, lists and chases by the deadline of the month', async () => {
+    const said = await office.moveTo('2026-09-12 00:00');
+    expect(office.rows(said)).toEqual([
+      `09-09 09:00 ${SOUTH}`,
+      `09-10 17:30 ${ADMIN}`,
+      `09-11 10:00 ${SOUTH}`,
+    ]);
+    expect(textTo(said, ADMIN)).toContain(AUGUST);
+  });
+
+  it('has the next month open beside it, and means the earliest that the unit still owes', async () => {
+    await office.moveTo('2026-10-09 09:00');
+    const [north] = await office.say(NORTH, '上报 信息 九月的活动。');
+    expect(north?.text).toContain(SEPTEMBER);
+    const [south] = await office.say(SOUTH, '上报 信息 八月的活动，补报。');
+    expect(south?.text).toContain(AUGUST);
+    const [named] = await office.say(SOUTH, '上报 9月 信息 九月的另一次活动。');
+    expect(named?.text).toContain(SEPTEMBER);
+    expect(named?.text).not.toContain(AUGUST);
+  });
+
+  it('asks back for a month that is not there', async () => {
+    const [answer] = await office.say(SOUTH, '上报 3月 信息 三月的活动。');
+    expect(answer?.text).toContain('没有“3月”这一期');
+  });
+
+  it('keeps each month by itself', async () => {
+    const [august] = await office.say(NORTH, '我的 8月');
+    expect(august?.text).toContain(AUGUST);
+    expect(august?.text).toContain('#1');
+    const [september] = await office.say(NORTH, '我的 9月');
+    expect(september?.text).toContain(SEPTEMBER);
+    expect(september?.text).not.toContain('#1');
+  });
+});
