@@ -42,6 +42,7 @@ import { report } from './contact/report.ts';
 import { resend } from './operator/resend.ts';
 import { resume } from './organiser/resume.ts';
 import { returnFiling } from './organiser/return.ts';
+import { settings } from './operator/settings.ts';
 import { show } from './everyone/show.ts';
 import { snooze } from './contact/snooze.ts';
 import { status } from './everyone/status.ts';
@@ -87,6 +88,7 @@ export const handlers: readonly Handler[] = [
   holidays,
   rehearse,
   newCampaign,
+  settings,
   pause,
   resume,
   deliveries,

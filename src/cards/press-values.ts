@@ -55,7 +55,15 @@ const CARRIED = {
   'new.enable': ['v'],
   'new.accept': ['owner', 'v'],
   'new.decline': ['owner', 'v'],
+  // ---------------------------------------------------------------- a campaign that runs, in this version of what defines it
+  'settings.save': ['group', 'v'],
+  'settings.rhythm': ['rhythm', 'v'],
+  /** `draft`: the version of the change that was shown. */
+  'change.confirm': ['kind', 'draft'],
+  'change.drop': ['kind', 'draft'],
   // ---------------------------------------------------------------- harmless: nothing that was shown is acted on
+  'settings.show': [],
+  'settings.open': ['group'],
   /** Opens a form filled with what stands then. */
   'form.open': ['kind'],
   /** Files under a number of its own. */

@@ -31,6 +31,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   // The roster that came with an accepted plan.
   await dropAll(parts, 'plan', campaign, () => true);
   await dropAll(parts, 'made', APP, (id) => id === campaign);
+  await dropAll(parts, 'changeDraft', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);
   await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);
   // Brake records are useless after a day; someone who still floods gets a new one.

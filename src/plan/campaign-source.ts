@@ -132,6 +132,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
   }
 
   async function look(): Promise<void> {
+    made = await parts.madeStamp?.().catch(() => made);
     await lookAtFolders();
     await takeOver();
   }
@@ -236,6 +237,8 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       entry.hash = plan.hash;
       entry.told = false;
     }
+    // What was changed in the chat came with its plan in one commit: an older copy of it is no other plan.
+    if ((await parts.madeStamp?.()) !== made) return true;
     // Where the campaign does not run, nobody could accept the plan.
     if (entry.told || !entry.campaign || !mayRun(entry.campaign)) return true;
     const done = await offer(loaded, hash, found, plan, entry);

@@ -11,6 +11,7 @@ import type { Outcome, Scene } from '../routing/handler.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { type PlanInForce } from '../records/campaign.ts';
+import type { Value } from '../records/families.ts';
 import { type OccurrenceRecord } from '../records/occurrence.ts';
 import { type Request } from '../records/request.ts';
 import { fromStored } from './stored-campaign.ts';
@@ -62,10 +63,9 @@ export async function decidePlan(
   approved: boolean,
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, store, words, now } = scene;
+  const { campaign, store, words } = scene;
   const { planChange: sentence } = words;
   const requestAt = key('request', campaign.id, id);
-  const headAt = key('campaign', APP, campaign.id);
   const head = await read(store, 'campaign', APP, campaign.id);
   const { cause: hash = '' } = request;
   const plan = head.value?.plan;
@@ -84,32 +84,47 @@ export async function decidePlan(
       journal: [{ act: 'plan.declined', detail: { plan: hash.slice(0, 16) } }],
     };
 
+  const { expect = [], put = [], ...answer } = decided(sentence.accepted, 'approved');
+  const begun = await taking(after, hash, { value: head.value, version: head.version }, scene);
+  return {
+    ...answer,
+    ...begun,
+    expect: [...expect, ...begun.expect],
+    put: [...put, ...begun.put],
+  };
+}
+
+/** The writes that put a plan in force; what it has in the past and the present plan has not is never sent. */
+export async function taking(
+  after: Campaign,
+  hash: string,
+  head: { readonly value: Value<'campaign'>; readonly version: number },
+  scene: Scene,
+) {
+  const { campaign, now } = scene;
+  const headAt = key('campaign', APP, campaign.id);
+  const { plan } = head.value;
   const next: PlanInForce = {
-    ...plan,
-    revision: plan.revision + 1,
+    revision: (plan?.revision ?? 0) + 1,
     hash,
     acceptedAt: now,
+    folder: plan?.folder ?? campaign.id,
     content: '',
     offered: [],
   };
   const past = await pastOf(after, scene);
-  const { expect = [], put = [], ...answer } = decided(sentence.accepted, 'approved');
-  const gone = [plan.hash, ...plan.offered.map((each) => each.hash)].filter((each) => each !== hash);
+  const gone = (plan ? [plan.hash, ...plan.offered.map((each) => each.hash)] : []).filter(
+    (each) => each !== hash,
+  );
   return {
-    ...answer,
-    expect: [
-      ...expect,
-      expected(headAt, head),
-      ...past.map((occurrence) => ({ ...occurrence.at, version: 0 })),
-    ],
+    expect: [expected(headAt, head), ...past.map((occurrence) => ({ ...occurrence.at, version: 0 }))],
     put: [
-      ...put,
       { ...headAt, value: { ...head.value, plan: next } },
       ...past.map(({ at, value }) => ({ ...at, value })),
     ],
     drop: gone.map((each) => key('plan', campaign.id, each)),
     journal: [{ act: 'plan.accepted', detail: { plan: hash.slice(0, 16), revision: next.revision } }],
-  };
+  } satisfies Outcome;
 }
 
 async function offeredPlan(hash: string, { store, campaign }: Scene): Promise<Campaign | undefined> {

@@ -1,5 +1,7 @@
 /** What it takes to make a campaign out of what people send: documents read, rosters read, the result checked. */
 import type { Campaign, Language, Roster } from '../domain/campaign/campaign.ts';
+import type { Rhythm } from '../domain/setup/rhythm.ts';
+import type { SettingValues } from '../domain/setup/settings.ts';
 import type { Setup } from '../domain/setup/setup.ts';
 import type { Documents } from './documents.ts';
 
@@ -24,6 +26,13 @@ export interface CheckedSetup {
   readonly warnings: readonly string[];
 }
 
+export interface DefinitionFacts {
+  /** Absent where its schedule lines are those of no rhythm. */
+  readonly rhythm?: Rhythm;
+  /** It asks for several things item by item, which a list of names cannot say. */
+  readonly hasItems: boolean;
+}
+
 export interface CampaignMaker extends Documents {
   /** The table of a .xlsx or .csv. Never throws for what is in the bytes. */
   rosterOf(bytes: Uint8Array, name: string, language: Language): Promise<RosterReading>;
@@ -31,4 +40,10 @@ export interface CampaignMaker extends Documents {
   rosterTemplate(language: Language): Promise<Uint8Array>;
   /** The campaign as a folder would give it, through the same checks. */
   check(setup: Setup, id: string): Promise<CheckedSetup>;
+  /** The same for files that are there already. */
+  checkFiles(files: CampaignFiles, language: Language): Promise<CheckedSetup>;
+  /** The text of `campaign.yaml` with new values; `revision`: of the new text, so that ids which are made are new. */
+  edit(yaml: string, values: SettingValues, revision: number): string;
+  /** What only the text says. */
+  about(yaml: string): DefinitionFacts;
 }

@@ -18,7 +18,7 @@ import { rehearsal } from './rehearsal.ts';
 import { request } from './request.ts';
 import { retention } from './retention.ts';
 import { burden, quiet, brake, guesses } from './sending.ts';
-import { made, setup } from './setup.ts';
+import { changeDraft, made, setup } from './setup.ts';
 import { snapshot } from './snapshot.ts';
 import { source, recalled, filed, form } from './source.ts';
 import { status } from './status.ts';
@@ -53,6 +53,7 @@ export const families = {
   retention,
   setup,
   made,
+  changeDraft,
   beat,
   heart,
   alert,

@@ -75,3 +75,19 @@ export const made = z.object({
   at: z.number(),
 });
 export type MadeCampaign = z.infer<typeof made>;
+
+/**
+ * A change of a campaign that was made in the chat, shown and not confirmed yet. Scope the campaign, by the open_id of
+ * whoever asked for it: one each. The whole new definition, so that what is confirmed is what was shown.
+ */
+export const changeDraft = z.object({
+  /** Version of the `made` record that it was made from: over any other it is not confirmed. */
+  base: z.number(),
+  kind: z.enum(['settings', 'roster']),
+  yaml: z.string(),
+  roster: z.string(),
+  /** Of the plan that it would put in force. */
+  hash: z.string(),
+  at: z.number(),
+});
+export type ChangeDraft = z.infer<typeof changeDraft>;

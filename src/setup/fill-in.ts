@@ -16,19 +16,14 @@ import { masked } from '../domain/screening/masked.ts';
 import { screen } from '../domain/screening/screening.ts';
 import { withNotice, withValues, type Setup } from '../domain/setup/setup.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
-import {
-  readLines,
-  readValue,
-  TYPED_FIELDS,
-  type ChoiceWords,
-  type TypedField,
-} from '../domain/setup/values.ts';
+import { readLines, readValue, TYPED_FIELDS, type TypedField } from '../domain/setup/values.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { APP, key } from '../records/access.ts';
 import { allWords, wordsFor } from '../words/index.ts';
+import { choiceWords } from './choice-words.ts';
 import { changed, heldBy, newSetup, shown, together, waitingFor, type Held } from './held.ts';
 import { preview } from './enable.ts';
 
@@ -242,22 +237,4 @@ function fieldWords(): Record<TypedField, readonly string[]> {
   return Object.fromEntries(
     TYPED_FIELDS.map((field) => [field, allWords.flatMap(({ setup }) => setup.fields[field])]),
   ) as unknown as Record<TypedField, readonly string[]>;
-}
-
-/** The words of every language: people mix them. */
-function choiceWords(): ChoiceWords {
-  const all = <K extends keyof ChoiceWords>(kind: K) =>
-    allWords.map(({ setup }) => setup.choices[kind] as Readonly<Record<string, readonly string[]>>);
-  const merged = (kind: keyof ChoiceWords) =>
-    Object.fromEntries(
-      Object.keys(all(kind)[0] ?? {}).map((choice) => [
-        choice,
-        all(kind).flatMap((words) => words[choice] ?? []),
-      ]),
-    );
-  return {
-    dayOff: merged('dayOff') as unknown as ChoiceWords['dayOff'],
-    review: merged('review') as unknown as ChoiceWords['review'],
-    rhythm: merged('rhythm') as unknown as ChoiceWords['rhythm'],
-  };
 }

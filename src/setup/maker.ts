@@ -15,6 +15,7 @@ import type { WithSetup } from '../plan/rehearsals.ts';
 import { APP, read } from '../records/access.ts';
 import { checkWords } from '../words/check.ts';
 import { rosterTemplate, withoutSample } from './roster-template.ts';
+import { aboutDefinition, editDefinition } from './edit-definition.ts';
 import { filesOf } from './campaign-files.ts';
 
 /** More faults than this are of one kind, and the first say what to do. */
@@ -31,6 +32,9 @@ export function createMaker(years: KnownYears = async () => []): CampaignMaker {
     rosterOf,
     rosterTemplate,
     check: (setup, id) => checked(setup, id, years, async (result) => result),
+    edit: editDefinition,
+    about: aboutDefinition,
+    checkFiles: (files, language) => checkedFiles(files, language, years, async (result) => result),
   };
 }
 
@@ -63,6 +67,15 @@ async function checked<T>(
   work: (result: CheckedSetup, folder: string) => Promise<T>,
 ): Promise<T> {
   const files = filesOf(definitionOf(setup, id), setup.roster ?? { units: [], people: [] });
+  return checkedFiles(files, setup.language, years, work);
+}
+
+async function checkedFiles<T>(
+  files: CampaignFiles,
+  language: Language,
+  years: KnownYears,
+  work: (result: CheckedSetup, folder: string) => Promise<T>,
+): Promise<T> {
   return inFolder(async (root) => {
     const folder = path.join(root, 'setup');
     await mkdir(folder);
@@ -73,8 +86,8 @@ async function checked<T>(
       {
         ...(campaign && { campaign }),
         files,
-        faults: sentences(faults, setup.language),
-        warnings: sentences(warnings, setup.language),
+        faults: sentences(faults, language),
+        warnings: sentences(warnings, language),
       },
       folder,
     );

@@ -68,7 +68,8 @@ export function freeId(deadline: string, taken: ReadonlySet<string>): string {
   }
 }
 
-function daysBetween(opens: string, deadline: string): number {
+/** Calendar days from the opening to the deadline; 0 while one of them is missing. */
+export function daysBetween(opens: string, deadline: string): number {
   if (opens === '' || deadline === '') return 0;
   let days = 0;
   for (let date = opens; date < deadline && days < LONGEST_SPAN_DAYS; date = addDays(date, 1)) days += 1;

@@ -76,6 +76,11 @@ export const commands: Words['commands'] = {
     usage: 'new campaign',
     does: 'set up a campaign from a notice and a roster',
   },
+  settings: {
+    words: ['settings', '设置', '活动设置'],
+    usage: 'settings [<name> <value>]',
+    does: 'see all settings of the campaign and change them, as in “settings deadline 29 September 17:30”',
+  },
   rehearse: {
     words: ['rehearse', '预演'],
     usage: 'rehearse [typical|late] [units]',

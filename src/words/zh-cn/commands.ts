@@ -46,6 +46,11 @@ export const commands = {
     usage: '新建活动',
     does: '由通知和名册建立一个活动',
   },
+  settings: {
+    words: ['设置', '活动设置', 'settings'],
+    usage: '设置 [<字段> <值>]',
+    does: '查看活动的全部设置并修改，如“设置 截止 9月29日17:30”',
+  },
   rehearse: {
     words: ['预演', 'rehearse'],
     usage: '预演 [按时|逾期] [单位数]',

@@ -29,6 +29,7 @@ import { readiness } from './operator/readiness.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
 import { setup } from './organiser/setup.ts';
+import { settings } from './operator/settings.ts';
 import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
@@ -70,6 +71,7 @@ export const zhCN = {
   readiness,
   replies,
   review,
+  settings,
   setup,
   snapshot,
   snooze,

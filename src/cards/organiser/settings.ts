@@ -1,0 +1,358 @@
+/** 设置: everything of a campaign by groups, the form of one group, and a change that waits to be confirmed. */
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { closesAt } from '../../domain/deadlines/deadline.ts';
+import type { PlanDiff } from '../../domain/plan/plan-diff.ts';
+import { RHYTHMS, type Rhythm } from '../../domain/setup/rhythm.ts';
+import {
+  groupOf,
+  SETTING_GROUPS,
+  type SettingField,
+  type SettingGroup,
+} from '../../domain/setup/settings.ts';
+import { localAt, weekdayOf } from '../../domain/time/local-time.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { Words } from '../../words/index.ts';
+import { buttons, card, inline, md, onPress, rule, toType, type Element } from '../kit.ts';
+import { LIMITS } from '../limits.ts';
+import { diffParagraphs } from './plan-change.ts';
+
+/** Items of one list on the card of all settings; a group's own card has them all. */
+const SHOWN = 10;
+const LONGEST = 200;
+const GROUPS = Object.keys(SETTING_GROUPS) as SettingGroup[];
+
+export interface SettingsView {
+  readonly campaign: Campaign;
+  /** Absent: its lines are its own. */
+  readonly rhythm?: Rhythm | undefined;
+}
+
+export interface SettingsFacts extends SettingsView {
+  /** Of what defines it in the store; 0 where a folder does, and nothing can be changed here. */
+  readonly version: number;
+  /** A sentence above everything else. */
+  readonly note?: string | undefined;
+}
+
+export function settingsCard(facts: SettingsFacts, words: Words): CardJson {
+  const { campaign, version, note } = facts;
+  const { settings: say } = words;
+  const { units, people } = campaign.roster;
+  return card({
+    title: say.title(campaign.title),
+    tone: 'wathet',
+    elements: [
+      md(note ?? ''),
+      version > 0 ? undefined : md(say.fromFolder(inline(campaign.id))),
+      ...GROUPS.flatMap((group) => groupElements(group, facts, words)),
+      md(`**${say.group}**\n${campaign.group === undefined ? say.groupUnset : say.groupSet}`),
+      md(`**${say.roster}**\n${say.rosterOf(units.length, people.length)}`),
+      ...(version > 0 ? [rule, md(toType(say.typed)), md(say.canExport(campaign.id))] : []),
+    ],
+  });
+}
+
+function groupElements(group: SettingGroup, facts: SettingsFacts, words: Words): (Element | undefined)[] {
+  const { campaign, version } = facts;
+  const { settings: say } = words;
+  const rows = SETTING_GROUPS[group].map((field) => {
+    const text = shortValue(field, facts, words);
+    return SETTING_GROUPS[group].length === 1 ? text : say.value(nameOf(field, words), text);
+  });
+  return [
+    md(`**${say.groups[group]}**`),
+    md(rows.join('\n')),
+    version > 0
+      ? buttons([
+          {
+            text: say.change(say.groups[group]),
+            value: { act: 'settings.open', campaign: campaign.id, group },
+          },
+        ])
+      : undefined,
+  ];
+}
+
+export function nameOf(field: SettingField, { settings: say }: Words): string {
+  return say.fields[field][0] ?? field;
+}
+
+/** A list is cut after some items: all of them are in the form. */
+function shortValue(field: SettingField, view: SettingsView, words: Words): string {
+  const items = listOf(field, view.campaign, words);
+  if (!items) return valueText(field, view, words);
+  if (items.length === 0) return words.settings.blank;
+  const shown = items.slice(0, SHOWN).map((item) => inline(item, LONGEST));
+  const more = items.length > SHOWN ? [words.setup.more(items.length - SHOWN)] : [];
+  return `\n${[words.setup.numbered(shown), ...more].join('\n')}`.replace(
+    /^\n/u,
+    SETTING_GROUPS[groupOf(field)].length === 1 ? '' : '\n',
+  );
+}
+
+/** The items of a field that is a list; undefined for any other. */
+export function listOf(field: SettingField, campaign: Campaign, words: Words): string[] | undefined {
+  if (field === 'areas') return campaign.areas.map(({ name, expect }) => words.settings.area(name, expect));
+  return field === 'requirements' ? campaign.checks.map(({ text }) => text) : undefined;
+}
+
+/** A value as it is read, of whatever field. */
+export function valueText(field: SettingField, view: SettingsView, words: Words): string {
+  const { campaign, rhythm } = view;
+  const { settings: say, setup } = words;
+  const day = (date: string) => ({ date, weekday: weekdayOf(date) });
+  switch (field) {
+    case 'title':
+    case 'organiser':
+      return inline(campaign[field], LONGEST);
+    case 'theme':
+      return campaign.theme === undefined ? say.blank : inline(campaign.theme, LONGEST);
+    case 'opens':
+      return setup.date(day(campaign.opens));
+    case 'deadline':
+      return setup.withHour(day(campaign.deadline.date), campaign.deadline.time);
+    case 'dayOff':
+      return setup.choices.dayOff[campaign.deadlineOnDayOff][0] ?? '';
+    case 'closes': {
+      const at = words.format.moment(localAt(campaign.timezone, closesAt(campaign)));
+      const days = closingDays(campaign);
+      return days === undefined ? at : say.closesAt(days, at);
+    }
+    case 'officeHours':
+      return `${campaign.officeHours.from}-${campaign.officeHours.to}`;
+    case 'deliverable':
+      return campaign.summary ? inline(campaign.summary.name, LONGEST) : say.blank;
+    case 'areas':
+    case 'requirements':
+      return words.format.list((listOf(field, campaign, words) ?? []).map((item) => inline(item, LONGEST)));
+    case 'rhythm':
+      return rhythm === undefined
+        ? say.ownRhythm
+        : say.rhythmShown(setup.rhythmNames[rhythm], setup.rhythms[rhythm]);
+    case 'perDay':
+      return say.times(campaign.limits.perUnitPerDay);
+    case 'perWeek':
+      return say.times(campaign.limits.perUnitPerWeek);
+    case 'review':
+      return setup.choices.review[campaign.review][0] ?? '';
+    case 'types':
+      return words.format.list(campaign.attachments.types);
+    case 'maxMb':
+      return say.megabytes(campaign.attachments.maxMb);
+  }
+}
+
+/** Working days after the deadline, where the rule is one of those. */
+function closingDays({ closes }: Campaign): number | undefined {
+  if (closes.kind !== 'anchor' || closes.anchor !== 'deadline' || closes.time !== undefined) return undefined;
+  return closes.offset?.unit === 'working-day' && closes.offset.amount > 0 ? closes.offset.amount : undefined;
+}
+
+/** What an input holds to begin with: what a person would type to leave it as it is. */
+export function inputText(field: SettingField, { campaign }: SettingsView): string {
+  switch (field) {
+    case 'title':
+    case 'organiser':
+      return campaign[field];
+    case 'theme':
+      return campaign.theme ?? '';
+    case 'opens':
+      return campaign.opens;
+    case 'deadline':
+      return `${campaign.deadline.date} ${campaign.deadline.time}`;
+    case 'dayOff':
+      return campaign.deadlineOnDayOff;
+    case 'closes':
+      return String(closingDays(campaign) ?? '');
+    case 'officeHours':
+      return `${campaign.officeHours.from}-${campaign.officeHours.to}`;
+    case 'deliverable':
+      return campaign.summary?.name ?? '';
+    case 'areas':
+      return campaign.areas.map(({ name }) => name).join('\n');
+    case 'requirements':
+      return campaign.checks.map(({ text }) => text).join('\n');
+    case 'rhythm':
+      return '';
+    case 'perDay':
+      return String(campaign.limits.perUnitPerDay);
+    case 'perWeek':
+      return String(campaign.limits.perUnitPerWeek);
+    case 'review':
+      return campaign.review;
+    case 'types':
+      return campaign.attachments.types.join('、');
+    case 'maxMb':
+      return String(campaign.attachments.maxMb);
+  }
+}
+
+/** The form of one group, with what stands now to start from. */
+export function settingsFormCard(group: SettingGroup, facts: SettingsFacts, words: Words): CardJson {
+  const { campaign, version, note } = facts;
+  const { settings: say } = words;
+  return card({
+    title: say.formTitle(say.groups[group]),
+    tone: 'wathet',
+    elements: [
+      md(note ?? ''),
+      ...(group === 'rhythm' ? rhythmElements(facts, words) : [form(group, facts, words)]),
+      buttons([{ text: say.all, value: { act: 'settings.show', campaign: campaign.id } }]),
+      md(version > 0 ? toType(say.typed) : ''),
+    ],
+  });
+}
+
+function rhythmElements({ campaign, rhythm, version }: SettingsFacts, words: Words): (Element | undefined)[] {
+  const { setup: say } = words;
+  return [
+    rhythm === undefined ? md(words.settings.ownRhythm) : undefined,
+    ...RHYTHMS.map((each) =>
+      md(`${say.value(say.rhythmNames[each], say.rhythms[each])}${each === rhythm ? say.chosen : ''}`),
+    ),
+    buttons(
+      RHYTHMS.filter((each) => each !== rhythm).map((each) => ({
+        text: say.rhythmChoice(say.rhythmNames[each]),
+        value: { act: 'settings.rhythm', campaign: campaign.id, rhythm: each, v: version },
+      })),
+    ),
+  ];
+}
+
+function form(group: SettingGroup, facts: SettingsFacts, words: Words): Element {
+  const { campaign, version } = facts;
+  const fields: readonly SettingField[] = SETTING_GROUPS[group];
+  return {
+    tag: 'form',
+    name: 'settings',
+    elements: [
+      ...fields.map((field) => fieldInput(field, facts, words)),
+      {
+        tag: 'button',
+        name: 'submit',
+        text: { tag: 'plain_text', content: words.settings.save },
+        type: 'primary',
+        form_action_type: 'submit',
+        behaviors: onPress({ act: 'settings.save', campaign: campaign.id, group, v: version }),
+      },
+    ],
+  };
+}
+
+function fieldInput(field: SettingField, facts: SettingsFacts, words: Words): Element {
+  const { settings: say, setup } = words;
+  const label = nameOf(field, words);
+  const value = inputText(field, facts);
+  if (field === 'dayOff' || field === 'review') {
+    const choices: Readonly<Record<string, readonly string[]>> = setup.choices[field];
+    return {
+      tag: 'select_static',
+      name: field,
+      placeholder: { tag: 'plain_text', content: label },
+      initial_option: value,
+      options: Object.entries(choices).map(([choice, [name = choice]]) => ({
+        text: { tag: 'plain_text', content: `${label} ${name}` },
+        value: choice,
+      })),
+    };
+  }
+  const isList = field === 'areas' || field === 'requirements';
+  const hints: Readonly<Record<string, string>> = say.hints;
+  const hint = isList
+    ? setup.listHint
+    : (hints[field] ?? (field === 'opens' || field === 'deadline' ? setup.dateHint : label));
+  return {
+    tag: 'input',
+    name: field,
+    label: { tag: 'plain_text', content: label },
+    placeholder: { tag: 'plain_text', content: hint },
+    max_length: isList ? LIMITS.input : LONGEST,
+    ...(isList && { input_type: 'multiline_text' }),
+    ...(value !== '' && fitsInput(field, facts) && { default_value: value }),
+  };
+}
+
+/** A list too long for an input stands in none: saving the form leaves it as it is. */
+export function fitsInput(field: SettingField, view: SettingsView): boolean {
+  return [...inputText(field, view)].length <= LIMITS.input;
+}
+
+/** What differs between two definitions, value by value. */
+export function changeLines(before: SettingsView, after: SettingsView, words: Words): string[] {
+  const { settings: say } = words;
+  const fields = GROUPS.flatMap((group): readonly SettingField[] => SETTING_GROUPS[group]);
+  const group = ({ campaign }: SettingsView) => (campaign.group === undefined ? say.unset : say.set);
+  const moved = before.campaign.group !== after.campaign.group;
+  const lines = fields.flatMap((field) => {
+    const name = nameOf(field, words);
+    const lists = [before, after].map(({ campaign }) => listOf(field, campaign, words));
+    const [old, fresh] = lists;
+    if (old && fresh) return listLines(field, old, fresh, words);
+    const [from, to] = [valueText(field, before, words), valueText(field, after, words)];
+    return from === to ? [] : [say.fromTo(name, from, to)];
+  });
+  return moved ? [...lines, say.fromTo(say.group, group(before), group(after))] : lines;
+}
+
+function listLines(
+  field: SettingField,
+  old: readonly string[],
+  fresh: readonly string[],
+  words: Words,
+): string[] {
+  const { settings: say } = words;
+  const name = nameOf(field, words);
+  const show = (items: readonly string[]) => items.slice(0, SHOWN).map((item) => inline(item, 80));
+  const gone = old.filter((item) => !fresh.includes(item));
+  const added = fresh.filter((item) => !old.includes(item));
+  if (gone.length > 0 && gone.length === added.length)
+    return gone.map((item, index) => say.listRenamed(name, inline(item, 80), inline(added[index] ?? '', 80)));
+  if (gone.length + added.length === 0)
+    return old.every((item, index) => item === fresh[index]) ? [] : [say.listOrder(name)];
+  return [
+    ...(added.length > 0 ? [say.listAdded(name, show(added))] : []),
+    ...(gone.length > 0 ? [say.listDropped(name, show(gone))] : []),
+  ];
+}
+
+export interface ChangeFacts {
+  readonly campaign: Campaign;
+  /** What differs, in sentences. */
+  readonly lines: readonly string[];
+  /** What becomes of what is there. */
+  readonly notes: readonly string[];
+  readonly diff: PlanDiff;
+}
+
+/** The moments that come, go and move; the values are told by the lines. */
+export function changeParagraphs({ campaign, lines, notes, diff }: ChangeFacts, words: Words): string[] {
+  const nothing = { added: [], dropped: [], changed: [] };
+  const parts = diff.parts.filter((part) => part === 'days' || part === 'timezone');
+  const rest: PlanDiff = { ...diff, deadline: undefined, areas: nothing, units: nothing, parts };
+  return [lines.join('\n'), notes.join('\n'), ...diffParagraphs({ campaign, diff: rest }, words)].filter(
+    Boolean,
+  );
+}
+
+/** A change as it would be: nothing is written before its confirmation. */
+export function changeCard(
+  facts: ChangeFacts & { readonly kind: 'settings' | 'roster'; readonly draft: number },
+  words: Words,
+): CardJson {
+  const { campaign, kind, draft } = facts;
+  const { settings: say } = words;
+  const value = { campaign: campaign.id, kind, draft };
+  return card({
+    title: say.confirmTitle(campaign.title),
+    tone: 'orange',
+    elements: [
+      md(say.confirmLead),
+      ...changeParagraphs(facts, words).map((paragraph) => md(paragraph)),
+      buttons([
+        { text: say.confirm, type: 'primary', value: { act: 'change.confirm', ...value } },
+        { text: say.drop, value: { act: 'change.drop', ...value } },
+      ]),
+      md(say.confirmTyped(words.commands.settings.words[0] ?? '')),
+    ],
+  });
+}

@@ -1,0 +1,179 @@
+/** What of a campaign an admin may change in the chat, group by group, and how a typed value is read. */
+import type { LocalDate, LocalTime } from '../campaign/campaign.ts';
+import { fold } from '../reading/folding.ts';
+import { minuteOfDay } from '../time/local-time.ts';
+import type { Setup } from './setup.ts';
+import { readValue, type ChoiceWords, type ValueFault } from './values.ts';
+
+export const SETTING_GROUPS = {
+  basics: ['title', 'theme', 'organiser'],
+  dates: ['opens', 'deadline', 'dayOff', 'closes', 'officeHours'],
+  contents: ['deliverable', 'areas'],
+  requirements: ['requirements'],
+  rhythm: ['rhythm'],
+  limits: ['perDay', 'perWeek'],
+  review: ['review', 'types', 'maxMb'],
+} as const;
+export type SettingGroup = keyof typeof SETTING_GROUPS;
+export type SettingField = (typeof SETTING_GROUPS)[SettingGroup][number];
+
+export const SETTING_FIELDS: readonly SettingField[] = Object.values(SETTING_GROUPS).flat();
+
+export function isSettingGroup(text: string): text is SettingGroup {
+  return Object.keys(SETTING_GROUPS).includes(text);
+}
+
+export function groupOf(field: SettingField): SettingGroup {
+  const found = Object.entries(SETTING_GROUPS).find(([, fields]) =>
+    (fields as readonly SettingField[]).includes(field),
+  );
+  return (found?.[0] ?? 'basics') as SettingGroup;
+}
+
+/** New values; what is absent stays. An empty theme or organiser is taken out. */
+export interface SettingValues {
+  readonly title?: string;
+  readonly theme?: string;
+  readonly organiser?: string;
+  readonly opens?: LocalDate;
+  readonly deadline?: LocalDate;
+  /** Absent beside a new deadline: its hour stays. */
+  readonly hour?: LocalTime;
+  readonly dayOff?: Setup['dayOff'];
+  /** Working days after the deadline. */
+  readonly closes?: number;
+  /** `HH:MM-HH:MM`. */
+  readonly officeHours?: string;
+  readonly deliverable?: string;
+  readonly areas?: readonly string[];
+  readonly requirements?: readonly string[];
+  readonly rhythm?: Setup['rhythm'];
+  readonly perDay?: number;
+  readonly perWeek?: number;
+  readonly review?: Setup['review'];
+  readonly types?: readonly string[];
+  readonly maxMb?: number;
+  /** chat_id of the work group. */
+  readonly group?: string;
+}
+
+/** `no-number`: none from 1 to 999; `no-span`: no two hours in order; `no-types`: no endings of files. */
+export type SettingFault = ValueFault | 'no-number' | 'no-span' | 'no-types';
+
+export type SettingReading =
+  | { readonly ok: true; readonly values: SettingValues }
+  | { readonly ok: false; readonly field: SettingField; readonly fault: SettingFault };
+
+export interface SettingContext {
+  /** By the office's calendar. */
+  readonly today: LocalDate;
+  readonly choices: ChoiceWords;
+  /** 无: takes an optional value out. */
+  readonly none: readonly string[];
+}
+
+const NUMBER = /^(?:截止后|时限后)?(\d{1,3})(?:个?工作日|次|天|mb|m|兆)?$/u;
+const WORKING_DAYS = /\s*working days?(?: after the deadline)?$/u;
+const SPAN = /^(\d{1,2}):(\d{2})(?:-|—|–|~|至|到)(\d{1,2}):(\d{2})$/u;
+const LONGEST_SHORT = 100;
+const MOST_TYPES = 20;
+
+export function readSetting(field: SettingField, typed: string, context: SettingContext): SettingReading {
+  const no = (fault: SettingFault): SettingReading => ({ ok: false, field, fault });
+  const short = fold(typed.slice(0, LONGEST_SHORT)).trim();
+  switch (field) {
+    case 'closes':
+    case 'perDay':
+    case 'perWeek':
+    case 'maxMb': {
+      const number = numberIn(short);
+      return number === undefined ? no('no-number') : { ok: true, values: { [field]: number } };
+    }
+    case 'officeHours': {
+      const span = spanIn(short);
+      return span === undefined ? no('no-span') : { ok: true, values: { officeHours: span } };
+    }
+    case 'types': {
+      const types = typesIn(short);
+      return types === undefined ? no('no-types') : { ok: true, values: { types } };
+    }
+    default: {
+      const optional = field === 'theme' || field === 'organiser';
+      const reading = readValue(field, optional && context.none.includes(short) ? '' : typed, context);
+      if (!reading.ok) return no(reading.fault);
+      const values = optional ? { [field]: reading.values[field] ?? '' } : reading.values;
+      return { ok: true, values: values as SettingValues };
+    }
+  }
+}
+
+function numberIn(text: string): number | undefined {
+  const bare = text.replace(WORKING_DAYS, '').replaceAll(' ', '');
+  const number = Number(NUMBER.exec(bare)?.[1] ?? 0);
+  return number > 0 ? number : undefined;
+}
+
+function spanIn(text: string): string | undefined {
+  const found = SPAN.exec(text.replaceAll(' ', ''));
+  if (!found) return undefined;
+  const [, fromHour = '', fromMinute = '', toHour = '', toMinute = ''] = found;
+  const from = `${fromHour.padStart(2, '0')}:${fromMinute}`;
+  const to = `${toHour.padStart(2, '0')}:${toMinute}`;
+  const isHour = (text: string) => /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text);
+  return isHour(from) && (isHour(to) || to === '24:00') && minuteOfDay(from) < minuteOfDay(to)
+    ? `${from}-${to}`
+    : undefined;
+}
+
+function typesIn(text: string): readonly string[] | undefined {
+  const types = text
+    .split(/[\s,、;/]+/u)
+    .map((each) => each.replace(/^\./u, ''))
+    .filter((each) => each !== '');
+  const isGood =
+    types.length > 0 && types.length <= MOST_TYPES && types.every((each) => /^[a-z0-9]{1,8}$/u.test(each));
+  return isGood ? [...new Set(types)] : undefined;
+}
+
+export interface SettingLine {
+  readonly field: SettingField | 'hour';
+  /** Empty where only the field was named. */
+  readonly value: string;
+}
+
+/**
+ * `字段 值` or `字段：值`, one a line; a list goes on over several lines. What stands before the first field, or in a line
+ * that begins with none, is `unread`.
+ */
+export function readSettingLines(
+  text: string,
+  names: Readonly<Record<SettingField | 'hour', readonly string[]>>,
+): { readonly lines: readonly SettingLine[]; readonly unread?: string } {
+  const all = [...SETTING_FIELDS, 'hour' as const].flatMap((field) =>
+    names[field].map((name) => ({ field, name })),
+  );
+  const longestFirst = all.toSorted((a, b) => b.name.length - a.name.length);
+  const lines: { field: SettingField | 'hour'; value: string }[] = [];
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    const start = fold(line.slice(0, LONGEST_SHORT)).trimStart();
+    const named = longestFirst.find(({ name }) => startsAs(start, name));
+    const last = lines.at(-1);
+    if (named) lines.push({ field: named.field, value: valueBehind(line, named.name) });
+    else if (last && (last.field === 'areas' || last.field === 'requirements')) last.value += `\n${line}`;
+    else return { lines, unread: line.trim().slice(0, 40) };
+  }
+  return { lines };
+}
+
+/** The name, and then a separator, a digit or the end: 截止9月29日 names a field as 截止 9月29日 does. */
+function startsAs(text: string, name: string): boolean {
+  return text.startsWith(name) && /^(?:[\s:,]|\d|$)/u.test(text.slice(name.length));
+}
+
+function valueBehind(line: string, name: string): string {
+  return line
+    .trimStart()
+    .slice(name.length)
+    .replace(/^[\s\u3000:：,，]{0,10}/u, '');
+}

@@ -1,0 +1,193 @@
+/**
+ * A change of what defines a campaign that was made in the chat. What leaves the plan as it is takes effect at once; what
+ * changes the plan is shown first, and is written with the new plan in one commit when it is confirmed.
+ */
+import { changeCard, changeLines, changeParagraphs, type ChangeFacts } from '../cards/organiser/settings.ts';
+import { pageCard } from '../cards/choice.ts';
+import { mention } from '../cards/mention.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { closesAt, deadlineAt } from '../domain/deadlines/deadline.ts';
+import { planHash } from '../domain/plan/plan-parts.ts';
+import { planDiff } from '../domain/plan/plan-diff.ts';
+import { happenedOf, taking } from '../plan/changes.ts';
+import { toStored } from '../plan/stored-campaign.ts';
+import type { CampaignFiles } from '../ports/campaign-maker.ts';
+import type { CardJson } from '../ports/messenger.ts';
+import { APP, expected, key, read } from '../records/access.ts';
+import type { ChangeDraft, MadeCampaign } from '../records/setup.ts';
+import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import { refuse } from '../routing/refuse.ts';
+import { shown, together } from './held.ts';
+
+export type ChangeKind = ChangeDraft['kind'];
+
+export interface Made {
+  readonly version: number;
+  readonly value: MadeCampaign;
+}
+
+/** What defines the campaign in the store; undefined where a folder does. */
+export async function madeOf({
+  store,
+  campaign,
+}: Pick<Scene, 'store' | 'campaign'>): Promise<Made | undefined> {
+  const { value, version } = await read(store, 'made', APP, campaign.id);
+  return value && { value, version };
+}
+
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly files: CampaignFiles;
+  /** Sentences beside the values that differ. */
+  readonly lines?: readonly string[];
+  readonly notes?: readonly string[];
+  /** What is shown once it took effect; the answer says so where it is absent. */
+  readonly after?: (campaign: Campaign, version: number, note: string) => Promise<CardJson> | CardJson;
+}
+
+/** Checked as a folder is; then written, or shown for confirmation. */
+export async function propose(act: Act, change: Change, made: Made, scene: Scene): Promise<Outcome> {
+  const { campaign, words, maker, store, now, person } = scene;
+  const { settings: say } = words;
+  const { yaml, roster } = change.files;
+  if (yaml === made.value.yaml && roster === made.value.roster) return refuse(say.same);
+  if (closesAt(campaign) <= now) return refuse(say.closed);
+  const { campaign: after, faults } = await maker.checkFiles(change.files, campaign.language);
+  if (!after)
+    return refuse(
+      faults.length > 0 ? [say.faults, ...faults.map((each) => chatText(each))].join('\n') : say.unusable,
+    );
+  const isMoved = deadlineAt(after) !== deadlineAt(campaign);
+  if (isMoved && deadlineAt(after) <= now) return refuse(say.past);
+
+  const head = await read(store, 'campaign', APP, campaign.id);
+  const hash = planHash(after);
+  const facts = await factsOf(change, made, after, scene);
+  if (!head.value?.plan || head.value.plan.hash === hash)
+    return written(act, change, made, after, facts, scene);
+  const at = key('changeDraft', campaign.id, person);
+  const before = await read(store, 'changeDraft', campaign.id, person);
+  const value: ChangeDraft = { base: made.version, kind: change.kind, yaml, roster, hash, at: now };
+  const card = changeCard({ ...facts, kind: change.kind, draft: before.version + 1 }, words);
+  return together(shown(act, card), { expect: [expected(at, before)], put: [{ ...at, value }] });
+}
+
+async function factsOf(
+  { files, lines = [], notes = [] }: Pick<Change, 'files' | 'lines' | 'notes'>,
+  made: Made,
+  after: Campaign,
+  scene: Scene,
+): Promise<ChangeFacts> {
+  const { campaign, words, store, now, maker } = scene;
+  const values = changeLines(
+    { campaign, rhythm: maker.about(made.value.yaml).rhythm },
+    { campaign: after, rhythm: maker.about(files.yaml).rhythm },
+    words,
+  );
+  return {
+    campaign,
+    lines: [...values, ...lines],
+    notes,
+    diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)),
+  };
+}
+
+/** The plan stays as it is: nothing is to be confirmed. */
+async function written(
+  act: Act,
+  change: Change,
+  made: Made,
+  after: Campaign,
+  facts: ChangeFacts,
+  scene: Scene,
+): Promise<Outcome> {
+  const { words } = scene;
+  const note = [words.settings.saved, ...facts.lines, ...facts.notes].join('\n');
+  const card = await change.after?.(after, made.version + 1, note);
+  return together(
+    card ? shown(act, card, words.settings.saved) : { reply: { text: note } },
+    replacing(change.kind, change.files, made, scene),
+    { messages: told(facts, scene) },
+  );
+}
+
+function replacing(kind: ChangeKind, files: CampaignFiles, made: Made, { campaign, now }: Scene): Outcome {
+  const at = key('made', APP, campaign.id);
+  return {
+    expect: [{ ...at, version: made.version }],
+    put: [{ ...at, value: { ...made.value, ...files, at: now } satisfies MadeCampaign }],
+    journal: [{ act: 'campaign.changed', detail: { what: kind } }],
+  };
+}
+
+/** The other admins hear of it, value by value. */
+function told(facts: ChangeFacts, { campaign, words, directory, person, eventId }: Scene) {
+  const { settings: say } = words;
+  const card = pageCard({
+    title: say.toldTitle(campaign.title),
+    paragraphs: [say.told(mention(person)), ...changeParagraphs(facts, words)],
+  });
+  return directory.admins
+    .filter((admin) => admin !== person)
+    .map((openId) => ({
+      id: `${campaign.id}/changed/${eventId}/${openId}`,
+      to: { kind: 'person', openId } as const,
+      body: { type: 'card', card } as const,
+      about: { kind: 'notice', campaign: campaign.id, entry: 'settings' } as const,
+    }));
+}
+
+/** The word on one's own change: on what its card showed, and on nothing later. `draft`: as the card carried it. */
+export async function settleChange(
+  kind: ChangeKind,
+  decision: 'confirm' | 'drop',
+  draft: unknown,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words, store, person } = scene;
+  const { settings: say } = words;
+  const at = key('changeDraft', campaign.id, person);
+  const held = await read(store, 'changeDraft', campaign.id, person);
+  if (held.value?.kind !== kind) return refuse(say.gone);
+  if (draft !== undefined && draft !== held.version) return refuse(say.outdated);
+  const done = (text: string): Outcome => ({
+    reply: { text },
+    toast: { type: 'success', text },
+    card: pageCard({ title: say.title(campaign.title), paragraphs: [text] }),
+    expect: [expected(at, held)],
+    drop: [at],
+  });
+  if (decision === 'drop') return done(say.dropped);
+  const made = await madeOf(scene);
+  if (made?.version !== held.value.base)
+    return { ...done(say.outdated), toast: { type: 'warning', text: say.outdated } };
+  return confirmed(held.value, made, done, scene);
+}
+
+async function confirmed(
+  draft: ChangeDraft,
+  made: Made,
+  done: (text: string) => Outcome,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words, store, maker, now } = scene;
+  const { settings: say } = words;
+  const files = { yaml: draft.yaml, roster: draft.roster };
+  const { campaign: after } = await maker.checkFiles(files, campaign.language);
+  const head = await read(store, 'campaign', APP, campaign.id);
+  // The calendar may have changed since: then it is another plan than the one that was shown.
+  const isShown = after && planHash(after) === draft.hash && deadlineAt(after) > now;
+  if (!isShown || !head.value)
+    return { ...done(say.outdated), toast: { type: 'warning', text: say.outdated } };
+  const facts = await factsOf({ files }, made, after, scene);
+  const begun = await taking(after, draft.hash, { value: head.value, version: head.version }, scene);
+  const replaced = replacing(draft.kind, files, made, scene);
+  return {
+    ...together(done(say.confirmed), replaced, begun, {
+      put: [{ ...key('plan', campaign.id, draft.hash), value: toStored(after) }],
+      messages: told(facts, scene),
+    }),
+    journal: [...(replaced.journal ?? []), ...begun.journal],
+  };
+}

@@ -1,0 +1,171 @@
+/** 设置: shows a campaign's values, and turns what is typed or filled in into a change. */
+import {
+  fitsInput,
+  inputText,
+  nameOf,
+  settingsCard,
+  settingsFormCard,
+  type SettingsFacts,
+} from '../cards/organiser/settings.ts';
+import { textIn } from '../domain/reading/press-value.ts';
+import { isRhythm } from '../domain/setup/rhythm.ts';
+import {
+  groupOf,
+  isSettingGroup,
+  readSetting,
+  readSettingLines,
+  SETTING_FIELDS,
+  SETTING_GROUPS,
+  type SettingField,
+  type SettingLine,
+  type SettingValues,
+} from '../domain/setup/settings.ts';
+import { readValue } from '../domain/setup/values.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import type { Act, Outcome, PressAct, Scene } from '../routing/handler.ts';
+import { refuse } from '../routing/refuse.ts';
+import { allWords } from '../words/index.ts';
+import { madeOf, propose, type Made } from './change.ts';
+import { choiceWords } from './choice-words.ts';
+import { shown } from './held.ts';
+
+/** Everything of the campaign, each value with its way to be changed. */
+export async function showSettings(act: Act, scene: Scene, note?: string): Promise<Outcome> {
+  return shown(act, settingsCard({ ...(await factsNow(scene)), note }, scene.words));
+}
+
+async function factsNow(scene: Scene): Promise<SettingsFacts> {
+  const made = await madeOf(scene);
+  return {
+    campaign: scene.campaign,
+    version: made?.version ?? 0,
+    rhythm: made && scene.maker.about(made.value.yaml).rhythm,
+  };
+}
+
+/** The form of one group. */
+export async function openGroup(press: PressAct, scene: Scene): Promise<Outcome> {
+  const group = textIn(press.value, 'group');
+  const facts = await factsNow(scene);
+  if (!isSettingGroup(group)) return refuse(scene.words.replies.stale);
+  if (facts.version === 0) return refuse(scene.words.settings.folderRules(chatText(scene.campaign.id)));
+  return shown(press, settingsFormCard(group, facts, scene.words));
+}
+
+/** A form that was sent: what differs from what it showed is taken, all of it or nothing. */
+export async function saveGroup(press: PressAct, scene: Scene): Promise<Outcome> {
+  const { words } = scene;
+  const group = textIn(press.value, 'group');
+  const made = await madeOf(scene);
+  if (!isSettingGroup(group)) return refuse(words.replies.stale);
+  if (!made) return refuse(words.settings.folderRules(chatText(scene.campaign.id)));
+  const stale = await staleOr(press, made, scene);
+  if (stale) return stale;
+  const facts = await factsNow(scene);
+  const fields: readonly SettingField[] = SETTING_GROUPS[group];
+  const lines = fields.flatMap((field) => {
+    const value = textIn(press.form, field);
+    const isSame = value === inputText(field, facts) || (value === '' && !fitsInput(field, facts));
+    // A choice that was not touched comes as nothing.
+    const isLeft = value === '' && (field === 'dayOff' || field === 'review');
+    return isSame || isLeft || !(field in press.form) ? [] : [{ field, value }];
+  });
+  return changeValues(press, lines, made, scene);
+}
+
+export async function chooseRhythm(press: PressAct, scene: Scene): Promise<Outcome> {
+  const rhythm = textIn(press.value, 'rhythm');
+  const made = await madeOf(scene);
+  if (!made) return refuse(scene.words.settings.folderRules(chatText(scene.campaign.id)));
+  const stale = await staleOr(press, made, scene);
+  if (stale) return stale;
+  if (!isRhythm(rhythm)) return refuse(scene.words.replies.stale);
+  return edited(press, { rhythm }, made, scene);
+}
+
+/** Whoever sends a form that others overtook is shown how things stand, and nothing is done. */
+async function staleOr(press: PressAct, made: Made, scene: Scene): Promise<Outcome | undefined> {
+  if (press.value['v'] === made.version) return undefined;
+  const { settings: say } = scene.words;
+  const card = settingsCard({ ...(await factsNow(scene)), note: say.stale }, scene.words);
+  return { card, toast: { type: 'warning', text: say.stale } };
+}
+
+/** `字段 值` behind the command; a field alone opens its form. */
+export async function typeSettings(act: Act, text: string, scene: Scene): Promise<Outcome> {
+  const { words } = scene;
+  const { lines, unread } = readSettingLines(text, fieldNames());
+  if (unread !== undefined) return refuse(words.settings.unread(chatText(unread)));
+  const made = await madeOf(scene);
+  if (!made) return refuse(words.settings.folderRules(chatText(scene.campaign.id)));
+  const [first] = lines;
+  if (first && lines.length === 1 && first.value.trim() === '') {
+    const group = groupOf(first.field === 'hour' ? 'deadline' : first.field);
+    return shown(act, settingsFormCard(group, await factsNow(scene), words));
+  }
+  return changeValues(act, lines, made, scene);
+}
+
+/** The group in which this was said becomes the campaign's. */
+export async function takeGroup(act: Act, scene: Scene): Promise<Outcome> {
+  const { campaign, chatId, words } = scene;
+  const { settings: say } = words;
+  const title = chatText(campaign.title);
+  if (campaign.group === chatId) return { reply: { text: say.groupSame(title) } };
+  const made = await madeOf(scene);
+  if (!made) return refuse(say.folderRules(chatText(campaign.id)));
+  const outcome = await edited(act, { group: chatId }, made, scene);
+  return outcome.reply && 'card' in outcome.reply
+    ? { ...outcome, private: true }
+    : { ...outcome, reply: { text: say.groupTaken(title) } };
+}
+
+/** Several lines are one change: all are taken, or none. */
+function changeValues(
+  act: Act,
+  lines: readonly SettingLine[],
+  made: Made,
+  scene: Scene,
+): Promise<Outcome> | Outcome {
+  const { words, campaign, now } = scene;
+  const { settings: say } = words;
+  const today = localAt(campaign.timezone, now).date;
+  const context = {
+    today,
+    choices: choiceWords(),
+    none: allWords.flatMap(({ settings }) => settings.none),
+  };
+  let values: SettingValues = {};
+  for (const { field, value } of lines) {
+    const reading = field === 'hour' ? readValue(field, value, context) : readSetting(field, value, context);
+    const name = field === 'hour' ? (say.fields.hour[0] ?? field) : nameOf(field, words);
+    if (!reading.ok) return refuse(say.faultsOf[reading.fault](name));
+    values = { ...values, ...(reading.values as SettingValues) };
+  }
+  return edited(act, values, made, scene);
+}
+
+async function edited(act: Act, values: SettingValues, made: Made, scene: Scene): Promise<Outcome> {
+  const { words, campaign, maker } = scene;
+  if (Object.keys(values).length === 0) return refuse(words.settings.same);
+  if ((values.areas ?? values.deliverable) !== undefined && maker.about(made.value.yaml).hasItems)
+    return refuse(words.settings.ownItems);
+  const yaml = maker.edit(made.value.yaml, values, made.version + 1);
+  const change = {
+    kind: 'settings' as const,
+    files: { yaml, roster: made.value.roster },
+    after: (after: typeof campaign, version: number, note: string) =>
+      settingsCard({ campaign: after, version, rhythm: maker.about(yaml).rhythm, note }, words),
+  };
+  return propose(act, change, made, scene);
+}
+
+function fieldNames(): Record<SettingField | 'hour', readonly string[]> {
+  return Object.fromEntries(
+    [...SETTING_FIELDS, 'hour' as const].map((field) => [
+      field,
+      allWords.flatMap(({ settings }) => settings.fields[field]),
+    ]),
+  ) as unknown as Record<SettingField | 'hour', readonly string[]>;
+}

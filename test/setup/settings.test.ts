@@ -1,0 +1,163 @@
+/** 设置: a campaign that runs is shown and changed by its admins, value by value. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buttonsOf, textOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
+import { CHIEF, GROUP, startChinese, STRANGER } from '../support/people.ts';
+
+const FIELDS = [
+  '新建活动 标题：节水宣传月',
+  '开始：9月9日',
+  '时限：9月30日17:30',
+  '报送材料：活动总结',
+  '内容：宣传；检查',
+].join('\n');
+const ROSTER =
+  '单位编码,单位,角色,姓名,open_id\nnorth,北区,联络员,北区联络员甲,ou_stranger\nsouth,南区,联络员,南区联络员甲,\n';
+const SECOND = '第二管理员';
+
+let world: World;
+beforeAll(async () => {
+  world = await startChinese({
+    bots: 2,
+    env: { ADMIN_OPEN_IDS: 'ou_chief,ou_second' },
+    change: (tenant) => ({
+      ...tenant,
+      people: [...(tenant.people ?? []), { openId: 'ou_second', name: SECOND, role: 'admin' as const }],
+    }),
+  });
+  for (const who of [CHIEF, SECOND]) await world.say(who, '我的信息');
+  await world.say(CHIEF, FIELDS);
+  const body = new FormData();
+  body.append('file', new Blob([ROSTER]), '名册.csv');
+  const url = `${world.sandbox.address}/sandbox/people/ou_chief/send-file`;
+  expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
+  await world.heard();
+  const asked = await world.say(CHIEF, '新建活动 启用');
+  await world.press(SECOND, last(SECOND, asked), '同意启用');
+}, 90_000);
+afterAll(() => world?.stop());
+
+const textsOf = (said: readonly Said[]) => said.map(({ text }) => text).join('\n---\n');
+function last(person: string, said: readonly Said[]): SandboxMessage {
+  const found = said.findLast(({ to }) => to === person);
+  if (!found) throw new Error(`nothing came to ${person}`);
+  return found.message;
+}
+/** Of the campaign that was made: there is another one, from a folder. */
+async function settings(who: string, rest = '', campaign = '节水宣传月') {
+  const asked = await world.say(who, `设置 ${rest}`.trim());
+  const { answer, said } = await world.press(who, last(who, asked), campaign);
+  return { said, text: [answer.toast?.content ?? '', textsOf(said)].join('\n') };
+}
+/** A press whose card takes the place of the pressed one. */
+async function opened(who: string, card: SandboxMessage, label: string): Promise<SandboxMessage> {
+  const { answer } = await world.press(who, card, label);
+  return { ...card, content: answer.card };
+}
+
+describe('设置', () => {
+  it('shows everything of a made campaign, each group with a way to change it', async () => {
+    const { said, text } = await settings(CHIEF);
+    for (const part of [
+      '节水宣传月 设置',
+      '**主题**　未填写',
+      '2021年9月30日(周四)17:30',
+      '截止后第9个工作日',
+      '09:00-17:30',
+      '1. 宣传\n2. 检查',
+      '常：启动通知',
+      '每单位3次',
+      'docx、pdf、xlsx、jpg、png',
+      '2个单位，2人',
+      '未设置。需要群内通知的',
+    ])
+      expect(text).toContain(part);
+    expect(buttonsOf(last(CHIEF, said).content)).toHaveLength(7);
+  });
+
+  it('only shows one that a folder defines, and says who can change it', async () => {
+    const month = '第38个全区民族团结进步活动月';
+    expect((await settings(CHIEF, '主题 节约', month)).text).toContain('没有修改：本活动由服务器上的文件夹');
+    const { said, text } = await settings(CHIEF, '', month);
+    expect(text).toContain('在这里只能查看');
+    expect(buttonsOf(last(CHIEF, said).content)).toEqual([]);
+  });
+
+  it('takes a text at once, and tells the other admins', async () => {
+    const { said } = await settings(CHIEF, '主题 节水从我做起');
+    expect(textOf(last(CHIEF, said).content)).toContain('原：未填写；新：节水从我做起');
+    expect(textOf(last(SECOND, said).content)).toContain('修改了活动设置');
+    expect((await settings(SECOND)).text).toContain('节水从我做起');
+  });
+
+  it('shows what a new deadline moves, and changes nothing before it is confirmed', async () => {
+    const { said } = await settings(CHIEF, '截止 9月29日17:30');
+    const card = last(CHIEF, said);
+    for (const part of [
+      '**时限**　原：2021年9月30日(周四)17:30；新：2021年9月29日(周三)17:30',
+      '（原定9月30日(周四)09:00）',
+    ])
+      expect(textOf(card.content)).toContain(part);
+    expect((await settings(SECOND)).text).toContain('2021年9月30日(周四)17:30');
+    const { answer } = await world.press(CHIEF, card, '确认修改');
+    expect(answer.toast?.content).toContain('已按新的设置执行');
+    expect((await settings(SECOND)).text).toContain('2021年9月29日(周三)17:30');
+    const plan = await world.say(STRANGER, '进度');
+    expect(textsOf(plan)).toContain('9月29日(周三)17:30');
+    expect(textsOf(await world.moveTo('2021-09-08T14:05:00+08:00'))).not.toContain('计划变更');
+  });
+
+  it('tells whoever comes second that things have changed', async () => {
+    const mine = last(CHIEF, (await settings(CHIEF, '每周上限 2')).said);
+    const theirs = last(SECOND, (await settings(SECOND, '每周上限 4')).said);
+    await world.press(SECOND, theirs, '确认修改');
+    const { answer } = await world.press(CHIEF, mine, '确认修改');
+    expect(answer.toast?.content).toContain('在此期间有其他修改');
+    expect((await settings(CHIEF)).text).toContain('每单位4次');
+  });
+
+  it('says in words of the chat what is wrong', async () => {
+    for (const [typed, answer] of [
+      ['截止 某日', '时限不是能识别的日期'],
+      ['截止 9月1日17:30', '没有修改'],
+      ['办公时间 17:30-09:00', '办公时间请写成'],
+      ['每日上限 许多', '每日上限请写'],
+      ['附件类型 （文件）', '附件类型请写'],
+      ['颜色 红', '没有读懂“颜色 红”'],
+    ] as const)
+      expect((await settings(CHIEF, typed)).text).toContain(answer);
+  });
+
+  it('takes a form as a whole, and only what was changed in it', async () => {
+    const group = '修改审核与附件';
+    const mine = await opened(CHIEF, last(CHIEF, (await settings(CHIEF)).said), group);
+    const theirs = await opened(SECOND, last(SECOND, (await settings(SECOND)).said), group);
+    const saved = await world.press(CHIEF, mine, '保存', { review: 'none', types: 'docx、pdf', maxMb: '30' });
+    const text = textOf(saved.answer.card);
+    expect(text).toContain('**附件类型**　原：docx、pdf、xlsx、jpg、png；新：docx、pdf');
+    expect(text).not.toContain('**附件大小**　原');
+    const late = await world.press(SECOND, theirs, '保存', { review: 'none', types: 'docx', maxMb: '10' });
+    expect(late.answer.toast?.content).toContain('设置在此之后改过');
+    expect(textOf(late.answer.card)).toContain('docx、pdf');
+  });
+
+  it('makes a group the work group, with its messages in the plan once confirmed', async () => {
+    const asked = await world.say(CHIEF, '设置 工作群 节水宣传月', { group: GROUP });
+    expect(asked.map(({ to }) => to)).toEqual([CHIEF]);
+    const card = last(CHIEF, asked);
+    expect(textOf(card.content)).toContain('**工作群**　原：未设置；新：已设置');
+    expect(textOf(card.content)).toContain('工作群、联络员');
+    await world.press(CHIEF, card, '确认修改');
+    expect((await settings(SECOND)).text).toContain('已设置。更换的');
+  });
+});
+
+describe('a changed campaign', () => {
+  it('is the same after a restart', async () => {
+    await world.kill();
+    await world.startBot();
+    await world.heard();
+    const { text: shown } = await settings(CHIEF);
+    expect(shown).toContain('2021年9月29日(周三)17:30');
+    expect(shown).toContain('docx、pdf');
+  });
+});
