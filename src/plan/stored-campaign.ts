@@ -112,7 +112,7 @@ export const storedCampaign = z.object({
   summary: z.object({ name: text, aliases: z.array(text).exactOptional(), ...itemTerms }).exactOptional(),
   areas: z.array(area),
   checks: z.array(z.object({ id: text, text })),
-  review: z.enum(['required', 'none']),
+  review: z.enum(['required', 'by-level', 'none']),
   attachments: z.object({ types: z.array(text), maxMb: z.number() }),
   retention: z.object({ rawDays: z.number(), personalDays: z.number() }),
   limits: z.object({ perUnitPerDay: z.number(), perUnitPerWeek: z.number() }),

@@ -17,7 +17,7 @@ const fields: z.ZodType<Setup> = z.object({
   deliverable: z.string().optional(),
   areas: z.array(z.string()),
   requirements: z.array(z.string()),
-  review: z.enum(['required', 'none']),
+  review: z.enum(['required', 'by-level', 'none']),
   rhythm: z.enum(['light', 'normal', 'tight']),
   group: z.string().optional(),
   roster: z

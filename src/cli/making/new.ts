@@ -85,7 +85,7 @@ const FLAGS: Readonly<Partial<Record<TypedField, string>>> = {
 };
 const CHOICES: ChoiceWords = {
   dayOff: { 'as-written': [], 'put-off': [], 'bring-forward': [] },
-  review: { required: [], none: [] },
+  review: { required: [], 'by-level': [], none: [] },
   rhythm: { light: [], normal: [], tight: [] },
 };
 const TRIES = 5;

@@ -43,7 +43,7 @@ export interface Setup {
   readonly deliverable?: string | undefined;
   readonly areas: readonly string[];
   readonly requirements: readonly string[];
-  readonly review: 'required' | 'none';
+  readonly review: 'required' | 'by-level' | 'none';
   readonly rhythm: Rhythm;
   /** chat_id of the work group. */
   readonly group?: string | undefined;

@@ -9,7 +9,7 @@ import {
 
 const choices: ChoiceWords = {
   dayOff: { 'as-written': ['不变'], 'put-off': ['顺延'], 'bring-forward': ['提前'] },
-  review: { required: ['需要'], none: ['不需要'] },
+  review: { required: ['需要'], 'by-level': ['逐级'], none: ['不需要'] },
   rhythm: { light: ['轻'], normal: ['常'], tight: ['紧'] },
 };
 const read = (field: TypedField, text: string) => {

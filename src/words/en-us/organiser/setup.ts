@@ -24,7 +24,7 @@ export const setup: Words['setup'] = {
       'put-off': ['put off', 'after'],
       'bring-forward': ['bring forward', 'before'],
     },
-    review: { required: ['required', 'yes'], none: ['none', 'no'] },
+    review: { required: ['required', 'yes'], 'by-level': ['by level'], none: ['none', 'no'] },
     rhythm: { light: ['light'], normal: ['normal'], tight: ['tight'] },
   },
   words: {

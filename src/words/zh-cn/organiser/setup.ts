@@ -27,7 +27,11 @@ export const setup = {
       'put-off': ['顺延'],
       'bring-forward': ['提前'],
     },
-    review: { required: ['需要', '需审核', '是'], none: ['不需要', '免审核', '否'] },
+    review: {
+      required: ['需要', '需审核', '是'],
+      'by-level': ['逐级', '逐级审核'],
+      none: ['不需要', '免审核', '否'],
+    },
     rhythm: { light: ['轻'], normal: ['常', '正常'], tight: ['紧'] },
   },
   /** Words that follow the command. */
