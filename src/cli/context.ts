@@ -10,3 +10,6 @@ export interface CliContext {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
+
+/** Sets the process's exit code: 0 done, 1 found or met a fault, 2 used or configured wrongly. */
+export type Finish = (code: number) => void;

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dropOldest } from '../../src/cli/backup-folder.ts';
-import { backup } from '../../src/cli/backup.ts';
+import { dropOldest } from '../../src/cli/backup/backup-folder.ts';
+import { backup } from '../../src/cli/backup/backup.ts';
 import { createStateWatch } from '../../src/redis/keeping/installation.ts';
 import { knownStates } from '../../src/redis/keeping/known-states.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';

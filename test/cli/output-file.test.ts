@@ -5,7 +5,7 @@ import { lstat, mkdtemp, mkdir, readdir, readFile, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { checkBackup } from '../../src/cli/backup-file.ts';
+import { checkBackup } from '../../src/cli/backup/backup-file.ts';
 import { outputFault, writeOutput } from '../../src/cli/output-file.ts';
 import { BadFile, checkFiles, folderTakesFiles, type FilePiece } from '../../src/files/carry.ts';
 

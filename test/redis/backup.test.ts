@@ -13,7 +13,7 @@ import {
   writeBackup,
   type BackupHeader,
   type BackupSink,
-} from '../../src/cli/backup-file.ts';
+} from '../../src/cli/backup/backup-file.ts';
 import { BadFile, putFiles, readFiles, type FilePiece } from '../../src/files/carry.ts';
 import { createFileStore } from '../../src/files/store.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';

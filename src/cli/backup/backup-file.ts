@@ -7,9 +7,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat, type FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
-import { filePiece, type FilePiece } from '../files/carry.ts';
-import { stateRecord, type StateRecord } from '../redis/store/state-records.ts';
-import { writeOutput } from './output-file.ts';
+import { filePiece, type FilePiece } from '../../files/carry.ts';
+import { stateRecord, type StateRecord } from '../../redis/store/state-records.ts';
+import { writeOutput } from '../output-file.ts';
 
 /** 2 brought the attachments along; what is of 1 has none, and is read all the same. */
 const FORMAT = 2;

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { BadBackup, checkBackup, readBackup, readBackupFiles } from './backup-file.ts';
-import { operatorLanguage } from '../config.ts';
-import { BadFile, checkFiles, folderTakesFiles, putFiles } from '../files/carry.ts';
-import { knownStates, stateName } from '../redis/keeping/known-states.ts';
-import { SCHEMA } from '../redis/keeping/migrations.ts';
-import { restoreFault, restoreState } from '../redis/keeping/restore-state.ts';
-import { keepingWords } from '../words/keeping.ts';
-import type { CliContext } from './context.ts';
-import { withRedis } from './with-redis.ts';
+import { operatorLanguage } from '../../config.ts';
+import { BadFile, checkFiles, folderTakesFiles, putFiles } from '../../files/carry.ts';
+import { knownStates, stateName } from '../../redis/keeping/known-states.ts';
+import { SCHEMA } from '../../redis/keeping/migrations.ts';
+import { restoreFault, restoreState } from '../../redis/keeping/restore-state.ts';
+import { keepingWords } from '../../words/keeping.ts';
+import type { CliContext } from '../context.ts';
+import { withRedis } from '../with-redis.ts';
 
 /**
  * `muster restore FILE [--dry-run]`: checks the whole file first, and writes into an empty Redis or not at all. A dry run

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { writeBackup, type BackupSink } from './backup-file.ts';
-import { operatorLanguage } from '../config.ts';
-import { readFiles } from '../files/carry.ts';
-import type { RedisEdge } from '../redis/server/connect.ts';
-import { whileFrozen } from '../redis/keeping/freeze.ts';
-import { readInstallation } from '../redis/keeping/installation.ts';
-import { countState, readState, redisTime } from '../redis/store/state-records.ts';
-import { keepingWords } from '../words/keeping.ts';
-import { operatorWords } from '../words/operator.ts';
+import { operatorLanguage } from '../../config.ts';
+import { readFiles } from '../../files/carry.ts';
+import type { RedisEdge } from '../../redis/server/connect.ts';
+import { whileFrozen } from '../../redis/keeping/freeze.ts';
+import { readInstallation } from '../../redis/keeping/installation.ts';
+import { countState, readState, redisTime } from '../../redis/store/state-records.ts';
+import { keepingWords } from '../../words/keeping.ts';
+import { operatorWords } from '../../words/operator.ts';
 import { dropOldest, fileIn } from './backup-folder.ts';
-import { machineClock } from '../main.ts';
-import { BadOutput, outputFault } from './output-file.ts';
-import type { CliContext } from './context.ts';
-import { withRedis } from './with-redis.ts';
+import { machineClock } from '../../main.ts';
+import { BadOutput, outputFault } from '../output-file.ts';
+import type { CliContext } from '../context.ts';
+import { withRedis } from '../with-redis.ts';
 
 /** A file's hash inside a stored filing. */
 const FILE_NAMED = /"hash":"([0-9a-f]{64})"/gu;

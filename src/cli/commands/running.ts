@@ -1,0 +1,73 @@
+/** The commands that run a bot, or make one ready to run. */
+import { Option, type Command } from 'commander';
+import { operatorLanguage } from '../../config.ts';
+import { connectWords } from '../../words/connect.ts';
+import { doctorWords } from '../../words/doctor.ts';
+import { keepingWords } from '../../words/keeping.ts';
+import { operatorWords } from '../../words/operator.ts';
+import type { ConnectOptions } from '../connect/connect.ts';
+import type { CliContext, Finish } from '../context.ts';
+import type { DemoOptions } from '../demo.ts';
+import { packageFile } from '../package-file.ts';
+
+export function addRunning(program: Command, context: CliContext, finish: Finish): void {
+  const language = operatorLanguage(context.env);
+  const words = operatorWords(language);
+
+  program
+    .command('start')
+    .description(words.cli.start)
+    .option('--accept-empty', keepingWords(language).acceptEmpty)
+    .addOption(new Option('--with-parent').hideHelp())
+    .action(async ({ withParent, acceptEmpty = false }: { withParent?: boolean; acceptEmpty?: boolean }) => {
+      if (withParent) endWithParent();
+      const { start } = await import('../../main.ts');
+      finish(await start(context.env, { acceptEmpty, entry: context.entry }));
+    });
+
+  program
+    .command('doctor')
+    .description(doctorWords(language).about)
+    .action(async () => {
+      const { doctor } = await import('../doctor.ts');
+      finish(await doctor(context));
+    });
+
+  program
+    .command('demo')
+    .description(words.cli.demo)
+    .option('--campaign <dir>', words.cli.demoCampaign, 'campaigns/activity-month-2021')
+    .option('--port <n>', words.cli.demoPort, '0')
+    .option('--fresh', words.cli.demoFresh, false)
+    .option('--reload', words.cli.demoReload, false)
+    .action(async (options: DemoOptions) => {
+      const { demo } = await import('../demo.ts');
+      finish(await demo(context, options));
+    });
+
+  addConnect(program, context, finish);
+}
+
+function addConnect(program: Command, context: CliContext, finish: Finish): void {
+  const connecting = connectWords(operatorLanguage(context.env));
+  program
+    .command('connect')
+    .description(connecting.about)
+    .option('--app-id <id>', connecting.option.appId)
+    .option('--sandbox <address>', connecting.option.sandbox)
+    .action(async (options: ConnectOptions) => {
+      const { connect } = await import('../connect/connect.ts');
+      const cancel = new AbortController();
+      process.once('SIGINT', () => cancel.abort()).once('SIGTERM', () => cancel.abort());
+      const surroundings = { file: '.env', example: packageFile('.env.example'), signal: cancel.signal };
+      finish(await connect(context, options, { ...surroundings, terminal: process.stdout }));
+    });
+}
+
+/** For a bot that another process started: it stops, as on SIGTERM, when that process is gone, however it went. */
+function endWithParent(): void {
+  const end = () => void process.kill(process.pid, 'SIGTERM');
+  process.stdin.once('end', end).once('error', end).resume();
+  // The open pipe alone must not keep a bot alive that has stopped for another reason.
+  if ('unref' in process.stdin) process.stdin.unref();
+}
