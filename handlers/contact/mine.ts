@@ -12,6 +12,7 @@ import {
   type OpenRequest,
   type UnitRegister,
 } from '../../src/domain/register/register.ts';
+import { openRequest } from '../../src/domain/deadlines/owed.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { currentParts, type Part } from '../../src/people/parts.ts';
@@ -95,7 +96,7 @@ async function sectionOf(
     return [
       sentence.title(`**${inline(unit.name)}**`),
       owed.join('\n'),
-      register.request ? askedLine(register.request, words) : '',
+      askedLine(openRequest(theirs, register, now), words),
       filed.length > 0 ? filed.join('\n') : sentence.empty,
       newest.length > SHOWN ? sentence.more(newest.length - SHOWN) : '',
     ];
@@ -113,7 +114,9 @@ function mendLine(
   return by ? replies.mine.mendBy({ ...by, weekday: weekdayOf(by.date) }) : '';
 }
 
-function askedLine({ wanted }: OpenRequest, { replies }: Scene['words']): string {
+function askedLine(request: OpenRequest | undefined, { replies }: Scene['words']): string {
+  if (!request) return '';
+  const { wanted } = request;
   return replies.mine.asked(wanted && { ...wanted, weekday: weekdayOf(wanted.date) });
 }
 

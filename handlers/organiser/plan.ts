@@ -9,6 +9,7 @@ import { refuse } from '../../src/routing/refuse.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { planWithNotices } from '../../src/domain/plan/notice-plan.ts';
+import { ownNoticesOf } from '../../src/domain/plan/own-notices.ts';
 import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
 import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
@@ -56,6 +57,7 @@ export const plan: Handler = {
       return movedFrom ? `${line}${sentence.moved(movedFrom)}` : line;
     });
     const own = ownRows(scene, registers, fateOf);
+    const returned = noticeRows(scene, registers, fateOf);
     return {
       reply: {
         card: card({
@@ -65,6 +67,9 @@ export const plan: Handler = {
             md(severalDues(campaign, words)?.join('\n') ?? sentence.deadline(dueMoment(campaign))),
             md(pause && isPaused(pause, now) ? pausedSince(pause, campaign, words) : ''),
             lines(rows, sentence.more),
+            ...(returned.length > 0
+              ? [md(sentence.returned), lines(returned, sentence.moreReturned, OWN)]
+              : []),
             ...(own.length > 0 ? [md(sentence.own), lines(own, sentence.moreOwn, OWN)] : []),
             md(sentence.notices),
           ],
@@ -115,6 +120,24 @@ function ownRows(
       when,
     ),
   );
+}
+
+/** The reminder before the date by which a returned filing is to come again, and an unanswered request told again. */
+function noticeRows(
+  { campaign, words }: Pick<Scene, 'campaign' | 'words'>,
+  registers: ReadonlyMap<string, UnitRegister>,
+  fateOf: (occurrence: Occurrence) => string,
+): readonly string[] {
+  const { plan: sentence } = words.replies;
+  return ownNoticesOf(campaign, registers).flatMap((occurrence) => {
+    const { unit = '', ownDeadline: until, at, job } = occurrence;
+    if (registers.get(unit)?.exempt) return [];
+    const when = sentence.ownEach(localAt(campaign.timezone, at), words.terms.job[job], fateOf(occurrence));
+    const name = inline(unitName(campaign, unit));
+    return until
+      ? [sentence.returnedLine(name, { ...until, weekday: weekdayOf(until.date) }, when)]
+      : [sentence.askedLine(name, when)];
+  });
 }
 
 /** What became of it, or why it will not happen. */

@@ -113,6 +113,9 @@ describe('a return with a date after the deadline', () => {
     const granted = await says(ADMIN, `同意 ${code}`);
     expect(textFor(SOUTH, granted)).toContain('9月30日(周四)17:30');
     expect(textFor(SOUTH, await says(SOUTH, '我的'))).toMatch(/#3.*请于9月30日\(周四\)17:30前重报/u);
+    expect(textFor(ADMIN, await says(ADMIN, '计划'))).toMatch(
+      /退回待改[^]*南区（重报时限9月30日\(周四\)17:30）：9月29日\(周三\)0?9:00提醒/u,
+    );
   });
 });
 

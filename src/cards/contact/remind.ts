@@ -37,14 +37,14 @@ const REASON = 300;
 export function remindCard(facts: OwedFacts, words: Words): CardJson {
   const { remind } = words.messages;
   const paragraphs = byDue(facts, words).map((group) => paragraphOf(group, facts, words));
-  return owedCard(remind.title(facts.campaign.title), 'yellow', facts, paragraphs, remind.please, words);
+  return owedCard(remind.title(facts.campaign.title), 'yellow', facts, paragraphs, remind, words);
 }
 
 /** 【催报】 to one contact, after the deadline. */
 export function chaseCard(facts: OwedFacts, words: Words): CardJson {
   const { chase } = words.messages;
   const paragraphs = byDue(facts, words).map((group) => paragraphOf(group, facts, words));
-  return owedCard(chase.title(facts.campaign.title), 'red', facts, paragraphs, chase.please, words);
+  return owedCard(chase.title(facts.campaign.title), 'red', facts, paragraphs, chase, words);
 }
 
 /** What came back, what is overdue, and what is still to come by its own deadline. */
@@ -133,7 +133,7 @@ function owedCard(
   tone: 'yellow' | 'red',
   facts: OwedFacts,
   paragraphs: readonly string[],
-  please: string,
+  kind: Words['messages']['remind' | 'chase'],
   words: Words,
 ): CardJson {
   return card({
@@ -144,8 +144,8 @@ function owedCard(
       facts.late ? md(words.messages.late) : undefined,
       ...paragraphs.map((paragraph) => md(paragraph)),
       plain(reasonsOf(facts, words)),
-      md(facts.request ? requested(facts.request, words) : ''),
-      md(please),
+      md(facts.request ? kind.requested(wantedBy(facts.request)) : ''),
+      md(kind.please),
       ...refilings(facts).map(({ n }) => md(toType(words.review.refileTyped(n)))),
       fillButtons(facts, words),
     ],
@@ -160,8 +160,8 @@ function reasonsOf({ owed }: OwedFacts, { review }: Words): string {
     .join('\n');
 }
 
-function requested({ wanted }: OpenRequest, { messages }: Words): string {
-  return messages.remind.requested(wanted && { ...wanted, weekday: weekdayOf(wanted.date) });
+function wantedBy({ wanted }: OpenRequest) {
+  return wanted && { ...wanted, weekday: weekdayOf(wanted.date) };
 }
 
 /** A way to file from the reminder itself, and to file again what came back. */

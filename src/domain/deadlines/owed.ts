@@ -2,7 +2,7 @@ import { campaignFor } from '../campaign/for-unit.ts';
 import type { Campaign, EpochMs, LocalMoment, Unit } from '../campaign/campaign.ts';
 import { dueMoment, momentAt, workingDaysLate } from './deadline.ts';
 import { unitName } from '../campaign/naming.ts';
-import type { FilingHead, UnitRegister } from '../register/register.ts';
+import type { FilingHead, OpenRequest, UnitRegister } from '../register/register.ts';
 import { mendingsOf } from './returned.ts';
 import { filingsFor, standingsOf, type ItemStanding } from './standing.ts';
 
@@ -72,7 +72,18 @@ export function todoFacts(
     });
   const todo = [...owed, ...mending].toSorted((a, b) => a.standing.deadlineAt - b.standing.deadlineAt);
   if (todo.length === 0) return undefined;
-  return { campaign: own, unit: unitName(campaign, unit), owed: todo, request: register?.request };
+  return { campaign: own, unit: unitName(campaign, unit), owed: todo, request: openRequest(campaign, register, now) };
+}
+
+/** A request for more time that is worth a word to its unit: once the date asked for has passed there is nothing to wait for. */
+export function openRequest(
+  { timezone }: Pick<Campaign, 'timezone'>,
+  register: UnitRegister | undefined,
+  now: EpochMs,
+): OpenRequest | undefined {
+  const request = register?.request;
+  const isPast = request?.wanted && momentAt(timezone, request.wanted) <= now;
+  return isPast ? undefined : request;
 }
 
 function owedItem(

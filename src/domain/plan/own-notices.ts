@@ -20,7 +20,7 @@ export function ownNoticesOf(
     const register = registers.get(id);
     if (!register) return [];
     const own = campaignFor(campaign, id);
-    const reminders = mendingsOf(own, register).flatMap((mending) => reminderOf(own, id, mending));
+    const reminders = mendingsOf(own, register).flatMap((mending) => reminderOf(own, id, mending, register));
     return [...new Map(reminders.map((each) => [each.id, each])).values()];
   });
 }
@@ -34,26 +34,37 @@ export function isReturnReminder(occurrence: string): boolean {
  * One reminder before the date by which it is to be filed again: as the office opens on the last working day but one, or
  * where it came back after that, on the last.
  */
-function reminderOf(campaign: Campaign, unit: string, { by, at: dueAt, filings }: Mending): Occurrence[] {
+function reminderOf(
+  campaign: Campaign,
+  unit: string,
+  mending: Mending,
+  register: UnitRegister,
+): Occurrence[] {
+  const { by, at: dueAt } = mending;
   const last = tZero(campaign, dueAt);
   const mornings = [addWorkingDays(campaign.days, last, -1), last].map(
     (date) => officeHoursOn(campaign, date).from,
   );
-  return filings.flatMap((head) => {
-    const at = mornings.find((morning) => morning > returnedAt(head) && morning < dueAt);
-    if (at === undefined) return [];
-    const { date } = localAt(campaign.timezone, at);
-    const graceUntil = Math.min(officeHoursOn(campaign, date).to, dueAt);
-    return [
-      {
-        ...noticeAt(campaign, RETURNED, `${date}~${unit}~${by.date}T${by.time}`, at, graceUntil),
-        job: 'remind' as const,
-        to: ['owing' as const],
-        unit,
-        ownDeadline: by,
-      },
-    ];
-  });
+  const since = dateSetAt(mending, register);
+  const at = mornings.find((morning) => morning > since && morning < dueAt);
+  if (at === undefined) return [];
+  const { date } = localAt(campaign.timezone, at);
+  const graceUntil = Math.min(officeHoursOn(campaign, date).to, dueAt);
+  return [
+    {
+      ...noticeAt(campaign, RETURNED, `${date}~${unit}~${by.date}T${by.time}`, at, graceUntil),
+      job: 'remind' as const,
+      to: ['owing' as const],
+      unit,
+      ownDeadline: by,
+    },
+  ];
+}
+
+/** Since when the date stands: a return of the item or a grant set it, and a morning before that was never planned. */
+function dateSetAt({ filings, by }: Mending, { extensions = {} }: UnitRegister): EpochMs {
+  const granted = Object.values(extensions).filter(({ date, time }) => date === by.date && time === by.time);
+  return Math.max(...filings.map(returnedAt), ...granted.map(({ grantedAt }) => grantedAt));
 }
 
 function noticeAt(campaign: Campaign, entry: string, name: string, at: EpochMs, graceUntil: EpochMs) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { owedFacts, owingUnits } from '../../../src/domain/deadlines/owed.ts';
+import { openRequest, owedFacts, owingUnits } from '../../../src/domain/deadlines/owed.ts';
 import type { UnitRegister } from '../../../src/domain/register/register.ts';
 import { owedBy } from '../../../src/domain/deadlines/standing.ts';
 import { anyMoment, anyRegister } from '../../support/arbitraries.ts';
@@ -34,6 +34,17 @@ function told(register: UnitRegister | undefined, now: string, campaign = aCampa
       `${due.date} ${due.time}, ${daysLate === undefined ? 'in time' : `${daysLate} late`}`,
   );
 }
+
+describe('a request for more time', () => {
+  const asked = aRegister([], {
+    request: { id: 'r', at: FILED, until: FILED, wanted: wall('2021-09-29 17:30') },
+  });
+
+  it('is told to its unit until the date that it asked for, and no longer', () => {
+    expect(openRequest(aCampaign(), asked, at('2021-09-29 17:29'))).toBeDefined();
+    expect(openRequest(aCampaign(), asked, at('2021-09-29 17:30'))).toBeUndefined();
+  });
+});
 
 describe('what a unit must still do', () => {
   it.each<[what: string, register: UnitRegister | undefined, now: string, expected: string[]]>([
