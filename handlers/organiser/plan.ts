@@ -122,7 +122,7 @@ function ownRows(
   );
 }
 
-/** The reminder before the date by which a returned filing is to come again, and an unanswered request told again. */
+/** The reminder before the date by which a returned filing is to come again. */
 function noticeRows(
   { campaign, words }: Pick<Scene, 'campaign' | 'words'>,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -131,12 +131,10 @@ function noticeRows(
   const { plan: sentence } = words.replies;
   return ownNoticesOf(campaign, registers).flatMap((occurrence) => {
     const { unit = '', ownDeadline: until, at, job } = occurrence;
-    if (registers.get(unit)?.exempt) return [];
+    if (!until || registers.get(unit)?.exempt) return [];
     const when = sentence.ownEach(localAt(campaign.timezone, at), words.terms.job[job], fateOf(occurrence));
     const name = inline(unitName(campaign, unit));
-    return until
-      ? [sentence.returnedLine(name, { ...until, weekday: weekdayOf(until.date) }, when)]
-      : [sentence.askedLine(name, when)];
+    return [sentence.returnedLine(name, { ...until, weekday: weekdayOf(until.date) }, when)];
   });
 }
 

@@ -72,7 +72,12 @@ export function todoFacts(
     });
   const todo = [...owed, ...mending].toSorted((a, b) => a.standing.deadlineAt - b.standing.deadlineAt);
   if (todo.length === 0) return undefined;
-  return { campaign: own, unit: unitName(campaign, unit), owed: todo, request: openRequest(campaign, register, now) };
+  return {
+    campaign: own,
+    unit: unitName(campaign, unit),
+    owed: todo,
+    request: openRequest(campaign, register, now),
+  };
 }
 
 /** A request for more time that is worth a word to its unit: once the date asked for has passed there is nothing to wait for. */

@@ -284,9 +284,8 @@ export const replies: Words['replies'] = {
       `${format.list(units)}${all > units.length ? ` and others, ${plural(all, 'unit')}` : ''} (due ${format.moment(until)}): ${when.join('; ')}`,
     ownEach: (at, job, state) => `${format.moment(at)} ${job}${state ? ` (${state})` : ''}`,
     moreOwn: (count) => `${plural(count, 'more group', 'more groups')} of extended units not shown.`,
-    returned: '**Returned filings and unanswered requests for an extension:**',
+    returned: '**Reminders of returned filings:**',
     returnedLine: (unit, until, when) => `${unit} (correction due ${format.moment(until)}): ${when}`,
-    askedLine: (unit, when) => `${unit} (request for an extension): ${when}`,
     moreReturned: (count) => `${plural(count, 'more item')} not shown.`,
     notices:
       'Besides, the administrators are told as it happens of missed messages, of an outage or a process without a heartbeat, of dead letters, of a changed plan.',

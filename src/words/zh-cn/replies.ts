@@ -264,10 +264,9 @@ export const replies = {
     ownEach: (at: WallClock, job: string, state: string) =>
       `${format.moment(at)}${job}${state ? `（${state}）` : ''}`,
     moreOwn: (count: number) => `另有${count}组延期单位未列出。`,
-    returned: '**退回待改和延期未答复：**',
+    returned: '**退回待改单位的提醒：**',
     returnedLine: (unit: string, until: WallClock, when: string) =>
       `${unit}（重报时限${format.moment(until)}）：${when}`,
-    askedLine: (unit: string, when: string) => `${unit}（延期申请）：${when}`,
     moreReturned: (count: number) => `另有${count}项未列出。`,
     notices: '此外，发生时即告知管理员：错过的计划节点、系统停机或进程无心跳、死信、计划变更。',
   },

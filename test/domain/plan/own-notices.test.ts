@@ -29,7 +29,9 @@ describe('the reminder of what was returned', () => {
   });
 
   it('follows a later date that was granted in time', () => {
-    expect(remindersOf(returned(granted('2021-09-30 17:30', '2021-09-28 10:00')))).toEqual(['2021-09-29 09:00']);
+    expect(remindersOf(returned(granted('2021-09-30 17:30', '2021-09-28 10:00')))).toEqual([
+      '2021-09-29 09:00',
+    ]);
   });
 
   it.each([
