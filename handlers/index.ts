@@ -19,6 +19,7 @@ import { enter } from './everyone/enter.ts';
 import { exempt } from './organiser/exempt.ts';
 import { exportFiles } from './organiser/export.ts';
 import { extend } from './contact/extend.ts';
+import { entrySheet } from './contact/entry-sheet.ts';
 import { figures } from './contact/figures.ts';
 import { file } from './contact/file.ts';
 import { form } from './contact/form.ts';
@@ -67,6 +68,7 @@ export const handlers: readonly Handler[] = [
   offer,
   form,
   figures,
+  entrySheet,
   file,
   mine,
   show,

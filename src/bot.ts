@@ -17,6 +17,7 @@ import type { Intake, PressAnswer } from './ports/intake.ts';
 import type { Keeping } from './ports/keeping.ts';
 import type { Messenger } from './ports/messenger.ts';
 import type { Outbox, Pacing } from './ports/outbox.ts';
+import type { EntrySheets } from './ports/entry-sheets.ts';
 import type { PaperWriter } from './ports/paper-writer.ts';
 import type { StateWatch } from './ports/state-watch.ts';
 import type { Store } from './ports/store.ts';
@@ -61,6 +62,7 @@ export interface BotParts {
   readonly messenger: Messenger;
   readonly attachments: Attachments;
   readonly writePaper: PaperWriter;
+  readonly entrySheets: EntrySheets;
   readonly makeExport: ExportsParts['make'];
   readonly maker: CampaignMaker;
   readonly withSetup: WithSetup;
@@ -132,6 +134,7 @@ export function createBot(parts: BotParts): Bot {
       ...parts.attachments,
       fetch: ({ messageId, fileKey, type }) => messenger.download(messageId, fileKey, type),
       write: parts.writePaper,
+      entry: parts.entrySheets,
     },
     maker: parts.maker,
     admins: parts.admins,

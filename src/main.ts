@@ -36,6 +36,8 @@ import { createFacts, type FactsSource } from './facts.ts';
 import { createMessenger } from './feishu/outgoing/messenger.ts';
 import { makeInThread } from './exports/thread.ts';
 import { createAttachments } from './files/index.ts';
+import { readEntryTable } from './files/tables/entry-table.ts';
+import { entryXlsx } from './handover/entry-xlsx.ts';
 import { paperDocx } from './handover/paper.ts';
 import { crashAt, withCrashPoints } from './crash-points.ts';
 import { createLog, type Logger } from './log.ts';
@@ -220,6 +222,7 @@ async function run(
     isStoreTrouble: isRedisTrouble,
     attachments: createAttachments(filesFolder, clock),
     writePaper: paperDocx,
+    entrySheets: { write: entryXlsx, read: readEntryTable },
     makeExport: (job, units, stop) => makeInThread({ ...job, filesFolder }, units, stop),
     maker: createMaker(years),
     withSetup: setupFolders(store, years),

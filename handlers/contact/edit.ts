@@ -22,6 +22,7 @@ import {
   findFiling,
   numberTyped,
   transitionOf,
+  withVersion,
   writesOf,
   type FoundFiling,
 } from '../../src/filing/filings.ts';
@@ -161,37 +162,15 @@ function written(
   changes: readonly string[],
   figures?: ItemFigures,
 ): Outcome {
-  const { person, at: sentAt, messageId, words, campaign } = scene;
-  // A text that waited for an answer counts from when it was sent, but never from before the last version.
-  const at = Math.max(sentAt, found.head.lastFiledAt, found.head.acceptedAt ?? 0);
-  const version = found.head.version + 1;
-  const head = movedTo(found.head, state, at);
-  const accepted = state === 'accepted' ? { acceptedAt: at } : {};
-  const next = { ...head, ...accepted, version, by: person, lastFiledAt: at };
-  const register = withFiguresOf({ register: found.register, head: next }, figures);
+  const { words, campaign, at } = scene;
   const fields = figures
     ? { figures: figures.values }
     : found.filing.kind === 'report'
       ? readBody(text, campaign, at).fields
       : {};
-  const { checks } = latest(found.filing).fields;
-  const filing: Filing = {
-    ...found.filing,
-    versions: [
-      ...found.filing.versions,
-      {
-        version,
-        at,
-        by: person,
-        messageId,
-        text,
-        // Confirmed requirements stay confirmed in later versions.
-        fields: { ...fields, ...(checks !== undefined && { checks }) },
-        // A new text keeps the files of the version before.
-        ...(latest(found.filing).attachments && { attachments: latest(found.filing).attachments }),
-      },
-    ],
-  };
+  const { head, filing } = withVersion(found, { text, fields }, state, scene);
+  const { version } = head;
+  const register = withFiguresOf({ register: found.register, head }, figures);
   const done = [words.review.edited(found.n, version), ...changes].join('\n');
   const writes = writesOf(found, scene, register, filing);
   const source = sourceOf(scene, found.n);

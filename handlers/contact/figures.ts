@@ -6,6 +6,8 @@ import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts'
 import { answering, asSent, closedWith, questionsOf, takenBack } from '../../src/routing/questions.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { Question } from '../../src/records/question.ts';
+import { fileRows } from '../../src/entry/file-rows.ts';
+import { askEntry, readEntry, takeEntry } from '../../src/entry/take-back.ts';
 import { fileReportFrom } from './report.ts';
 
 /** The answer to what was asked about figures: they are filed as they were sent, or not at all. */
@@ -42,14 +44,32 @@ function answerOf(act: Act, { words: { review } }: Scene): 'yes' | 'no' | undefi
   return review.no.includes(typed) ? 'no' : undefined;
 }
 
-function filed(
-  { unit, area, text, checks, seen = [], ...question }: Question,
-  scene: Scene,
-): Outcome | Promise<Outcome> {
+async function filed(question: Question, scene: Scene): Promise<Outcome> {
+  const { unit, area, text, checks, seen = [] } = question;
+  if (question.file) return sheetFiled({ ...question, seen, hash: question.file.hash }, scene);
   const { units, campaign, words } = scene;
   const own = units.find(({ id }) => id === unit);
   const item = campaign.areas.find(({ id }) => id === area);
   if (!own || !item) return refuse(words.replies.stale);
-  const sent = asSent(scene, { ...question, text });
-  return fileReportFrom(own, item, text, sent, { ...(checks && { checked: checks }), seen });
+  return fileReportFrom(own, item, text, asSent(scene, question), {
+    ...(checks && { checked: checks }),
+    seen,
+  });
+}
+
+/** The sheet is read again: a yes is about what was shown, and what has changed since is shown anew. */
+async function sheetFiled(
+  question: Question & { readonly hash: string; readonly seen: readonly string[] },
+  scene: Scene,
+): Promise<Outcome> {
+  const { words, files } = scene;
+  const bytes = await files.read(question.hash);
+  const sent = asSent(scene, question);
+  const reading = bytes && (await readEntry(bytes, sent));
+  if (!reading) return refuse(words.file.gone);
+  const taking = await takeEntry(reading, sent);
+  if (!taking.ok) return refuse(taking.text);
+  if (!question.seen.includes(taking.taken.seal))
+    return askEntry(taking.taken, { file: question.file }, sent, true);
+  return fileRows(taking.taken, sent);
 }

@@ -1,4 +1,8 @@
 import { inline } from '../../src/cards/kit.ts';
+import { entryAreas } from '../../src/entry/hand-out.ts';
+import { askEntry, readEntry, takeEntry } from '../../src/entry/take-back.ts';
+import type { EntryReading } from '../../src/ports/entry-sheets.ts';
+import type { Attachment } from '../../src/records/filing.ts';
 import { fileAnswers, fileCard } from '../../src/cards/contact/file.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
@@ -36,6 +40,7 @@ const TRIES = 3;
 /** For so long after the question 总结 alone is its answer; afterwards it opens the form again. */
 const FRESH_MS = 3_600_000;
 const ATTACHABLE = 3;
+const SHEET = 'xlsx';
 
 /** A document or a picture: checked, kept under its hash, and filed as what its sender says it is. */
 export const file: Handler = {
@@ -66,7 +71,11 @@ export const file: Handler = {
 async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   const { campaign, words, files, store, person, at, messageId, units } = scene;
   const rules = {
-    types: campaign.attachments.types,
+    // A sheet that units fill in is always taken, whatever may be attached.
+    types:
+      entryAreas(scene).length > 0
+        ? [...new Set([...campaign.attachments.types, SHEET])]
+        : campaign.attachments.types,
     maxBytes: campaign.attachments.maxMb * 1024 * 1024,
     allowedMobiles: campaign.roster.people.flatMap(({ mobile }) => mobile ?? []),
   };
@@ -88,6 +97,12 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
     };
   }
 
+  const sheet =
+    reading.type === SHEET && entryAreas(scene).length > 0
+      ? await inLastTry(sent, () => readEntry(bytes, scene))
+      : undefined;
+  if (sheet) return takeSheet(bytes, sheet, { name: sent.name, type: reading.type }, scene);
+  if (!files.typeAllowed(sent.name, campaign.attachments)) return fault('not-listed', undefined);
   const hash = await files.keep(bytes);
   const before = await filedUnder(hash, scene);
   if (before.refusal !== undefined) return refuse(before.refusal);
@@ -112,6 +127,19 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
     reply: { card: fileCard(await factsOf(question, unit, scene), words) },
     ...asking(person, await questionsOf(store, person, at), question),
   };
+}
+
+/** A sheet of an item's fields came back: it is shown before it is filed, and the file is kept until then. */
+async function takeSheet(
+  bytes: Uint8Array,
+  reading: EntryReading,
+  file: Pick<Attachment, 'name' | 'type'>,
+  scene: Scene,
+): Promise<Outcome> {
+  const taking = await takeEntry(reading, scene);
+  if (!taking.ok) return refuse(taking.text);
+  const hash = await scene.files.keep(bytes);
+  return askEntry(taking.taken, { file: { ...file, hash, size: bytes.byteLength } }, scene);
 }
 
 /** Undefined when the platform has not handed it out for the last time. */

@@ -64,6 +64,8 @@ const CARRIED = {
   // ---------------------------------------------------------------- harmless: nothing that was shown is acted on
   'settings.show': [],
   'settings.open': ['group'],
+  /** Sends a sheet to fill in. */
+  'entry.give': ['unit', 'area'],
   /** Opens a form filled with what stands then. */
   'form.open': ['kind'],
   /** Files under a number of its own. */

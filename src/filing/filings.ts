@@ -1,6 +1,7 @@
 /** Finding the filing that a person means by `#n`, and what stands beside it. */
 import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
+import { movedTo } from '../domain/register/filing.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { reaches } from '../domain/levels/access-table.ts';
@@ -10,7 +11,7 @@ import { EMPTY_REGISTER, type FilingHead, type UnitRegister } from '../domain/re
 import type { Scene } from '../routing/handler.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, key, read } from '../records/access.ts';
-import { type Filing } from '../records/filing.ts';
+import { latest, type Filing } from '../records/filing.ts';
 
 export interface FoundFiling {
   readonly n: number;
@@ -137,5 +138,40 @@ export function writesOf(found: FoundFiling, scene: Scene, register: UnitRegiste
       { ...filingKey, version: found.filingVersion },
     ],
     put: [{ ...unitKey, value: register }, ...(filing ? [{ ...filingKey, value: filing }] : [])],
+  };
+}
+
+/** A further version under the same number; the head goes into the register that stands then. */
+export function withVersion(
+  { head, filing }: Pick<FoundFiling, 'head' | 'filing'>,
+  { text, fields }: Pick<Filing['versions'][number], 'text' | 'fields'>,
+  state: FilingHead['state'],
+  { person, at: sentAt, messageId }: Pick<Scene, 'person' | 'at' | 'messageId'>,
+): { readonly head: FilingHead; readonly filing: Filing } {
+  // A text that waited for an answer counts from when it was sent, but never from before the last version.
+  const at = Math.max(sentAt, head.lastFiledAt, head.acceptedAt ?? 0);
+  const version = head.version + 1;
+  const accepted = state === 'accepted' ? { acceptedAt: at } : {};
+  const { attachments, fields: before } = latest(filing);
+  const { checks } = before;
+  return {
+    head: { ...movedTo(head, state, at), ...accepted, version, by: person, lastFiledAt: at },
+    filing: {
+      ...filing,
+      versions: [
+        ...filing.versions,
+        {
+          version,
+          at,
+          by: person,
+          messageId,
+          text,
+          // Confirmed requirements stay confirmed in later versions.
+          fields: { ...fields, ...(checks !== undefined && { checks }) },
+          // A new text keeps the files of the version before.
+          ...(attachments && { attachments }),
+        },
+      ],
+    },
   };
 }

@@ -5,14 +5,20 @@
 import type { Cell, Column, Sheet, Tone } from '../domain/handover/sheet.ts';
 import { tabName } from '../domain/handover/sheet.ts';
 import { sheetText } from '../domain/text/plain-text.ts';
+import {
+  contentTypes,
+  escaped,
+  HEAD,
+  letterOf,
+  MAIN,
+  RELATIONS,
+  relations,
+  workbookRelations,
+} from './xlsx-parts.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 
 /** Characters of XML that are written at once. */
 const PIECE = 1 << 16;
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 const TONES: readonly (readonly [Tone, fill: string, ink: string])[] = [
   ['grey', 'FFE7E6E6', 'FF595959'],
@@ -205,12 +211,6 @@ function inline(safe: string): string {
   return `<is><t xml:space="preserve">${safe}</t></is>`;
 }
 
-/** `A`, … `Z`, `AA`. */
-function letterOf(index: number): string {
-  const last = String.fromCodePoint(65 + (index % 26));
-  return index < 26 ? last : `${letterOf(Math.floor(index / 26) - 1)}${last}`;
-}
-
 function tabNames(sheets: readonly Sheet[]): string[] {
   const taken = new Set<string>();
   return sheets.map(({ name }, index) => {
@@ -219,32 +219,6 @@ function tabNames(sheets: readonly Sheet[]): string[] {
     taken.add(own.toLowerCase());
     return own;
   });
-}
-
-function contentTypes(sheets: number): string {
-  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  let xml = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`;
-  xml += `<Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/>`;
-  xml += `<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>`;
-  for (let number = 1; number <= sheets; number += 1)
-    xml += `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`;
-  return `${xml}</Types>`;
-}
-
-function relations(targets: readonly (readonly [type: string, target: string])[]): string {
-  const each = targets.map(
-    ([type, target], index) =>
-      `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
-  );
-  return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
-}
-
-function workbookRelations(sheets: number): string {
-  const each = Array.from(
-    { length: sheets },
-    (_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const,
-  );
-  return relations([...each, ['styles', 'styles.xml']]);
 }
 
 function workbook(sheets: readonly Sheet[], names: readonly string[], last: readonly number[]): string {
@@ -303,14 +277,4 @@ function styles({ font, titleFont }: XlsxStyle): string {
   const list = (name: string, items: readonly string[]) =>
     `<${name} count="${items.length}">${items.join('')}</${name}>`;
   return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="166" formatCode="0.0%"/></numFmts>${list('fonts', fonts)}${list('fills', fills)}${list('borders', borders)}<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>${list('cellXfs', formats)}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
-}
-
-/** Without the characters that no XML may hold: one of them, and an office program refuses the whole file. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

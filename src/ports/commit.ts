@@ -6,7 +6,7 @@ import type { RecordKey } from './records.ts';
 /**
  * All or nothing, once. `once` names what is being done (`event:…`, `occurrence:…#2`): a second commit of that name
  * changes nothing and answers `repeated`. `number` is a token (32 hex digits, drawn at random) that the store replaces,
- * wherever it stands in this commit, by the next `#n`.
+ * wherever it stands in this commit, by the next `#n`; `<token>+1` stands for the one after it, and so on to `numbers`.
  */
 export interface Commit {
   readonly once?: string;
@@ -16,6 +16,8 @@ export interface Commit {
   readonly journal?: readonly JournalEntry[];
   readonly messages?: readonly OutgoingMessage[];
   readonly number?: string;
+  /** How many are drawn; absent: 1. */
+  readonly numbers?: number;
   /** The stored event that this commit completes; it is deleted with it. */
   readonly completes?: InboxEntryRef;
   /** Dead letters: given another life with their failures forgotten, or deleted. */
@@ -27,7 +29,7 @@ export interface Commit {
 }
 
 export type CommitResult =
-  | { readonly status: 'done'; readonly number?: number }
+  | { readonly status: 'done'; /** The first that was drawn. */ readonly number?: number }
   | { readonly status: 'repeated' }
   | { readonly status: 'conflict' };
 

@@ -8,6 +8,7 @@ import type { CampaignMaker } from '../ports/campaign-maker.ts';
 import type { Attachments } from '../ports/attachments.ts';
 import type { Commit, JournalEntry } from '../ports/commit.ts';
 import type { DeadLetters } from '../ports/dead-letters.ts';
+import type { EntrySheets } from '../ports/entry-sheets.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -96,6 +97,9 @@ export interface SceneFiles extends Omit<Attachments, 'read' | 'sweep'> {
     readonly type: 'file' | 'image';
   }): Promise<Uint8Array>;
   readonly write: PaperWriter;
+  readonly entry: EntrySheets;
+  /** Of a file that is kept; undefined where it is not any more. */
+  read(hash: string): Promise<Uint8Array | undefined>;
 }
 
 export type Reply = { readonly text: string } | { readonly card: CardJson };
@@ -123,8 +127,8 @@ export interface Outcome {
   readonly release?: Commit['release'] | undefined;
   /** Whose act it was, where the platform does not say; the journal names that person. */
   readonly by?: string | undefined;
-  /** Draw a number in place of the scene's token. */
-  readonly number?: boolean | undefined;
+  /** Draw a number in place of the scene's token, or so many: `<token>+1` stands for the second. */
+  readonly number?: boolean | number | undefined;
 }
 
 export interface Handler {

@@ -6,7 +6,7 @@ import type { Address } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Message, OpenScene, Press, Wordless } from './route.ts';
 
-/** What the presser is shown at once; `number` takes the place of its token. */
+/** What the presser is shown at once; `number`, and those drawn after it, take the places of their tokens. */
 export function answerOf(outcome: Outcome, token: string, number: number | undefined): PressAnswer {
   const answer: PressAnswer = {
     ...(outcome.toast && { toast: outcome.toast }),
@@ -14,7 +14,12 @@ export function answerOf(outcome: Outcome, token: string, number: number | undef
   };
   return number === undefined
     ? answer
-    : (JSON.parse(JSON.stringify(answer).replaceAll(token, String(number))) as PressAnswer);
+    : (JSON.parse(
+        JSON.stringify(answer).replaceAll(
+          new RegExp(`${token}(?:\\+(\\d{1,4}))?`, 'gu'),
+          (_, later?: string) => String(number + Number(later ?? 0)),
+        ),
+      ) as PressAnswer);
 }
 
 /** The reply where it belongs: in the chat it was asked in, or privately with one sentence there. */

@@ -109,7 +109,7 @@ function commitOf(
     ...(outcome.letters && { letters: outcome.letters }),
     ...(outcome.resend && { resend: outcome.resend }),
     ...(outcome.release && { release: outcome.release }),
-    ...(outcome.number && { number: token }),
+    ...(outcome.number && { number: token, numbers: outcome.number === true ? 1 : outcome.number }),
     journal: (outcome.journal ?? []).map((entry) => ({
       at: scene.now,
       by: outcome.by ?? person,

@@ -5,6 +5,8 @@ import { createBot, type Bot } from '../../src/bot.ts';
 import { withCrashPoints, type Crash } from '../../src/crash-points.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { createAttachments } from '../../src/files/index.ts';
+import { readEntryTable } from '../../src/files/tables/entry-table.ts';
+import { entryXlsx } from '../../src/handover/entry-xlsx.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
 import { createMaker } from '../../src/setup/maker.ts';
 import { createLog } from '../../src/log.ts';
@@ -70,6 +72,7 @@ export function createLittleBot({
     isStoreTrouble: isRedisTrouble,
     attachments: createAttachments(join(folder, 'attachments'), clock),
     writePaper: paperDocx,
+    entrySheets: { write: entryXlsx, read: readEntryTable },
     makeExport: async () => ({ files: [] }),
     maker: createMaker(),
     withSetup: async () => undefined,

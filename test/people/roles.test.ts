@@ -10,6 +10,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handlers } from '../../handlers/index.ts';
 import { createFacts } from '../../src/facts.ts';
 import { createAttachments } from '../../src/files/index.ts';
+import { readEntryTable } from '../../src/files/tables/entry-table.ts';
+import { entryXlsx } from '../../src/handover/entry-xlsx.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
 import { createMaker } from '../../src/setup/maker.ts';
 import { createLog } from '../../src/log.ts';
@@ -49,6 +51,7 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   接手: { who: EVERYONE, rest: '0000' },
   上报: { who: THEIRS, rest: 'news 开展检查1次' },
   总结: { who: THEIRS, rest: '已完成' },
+  填报表: { who: THEIRS },
   我的: { who: THEIRS },
   查看: { who: ['contact', 'deputy', 'admin'], rest: '#1' },
   修改: { who: THEIRS, rest: '#1 改为2次' },
@@ -118,6 +121,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'remind.later': THEIRS,
   'figures.confirm': THEIRS,
   'figures.drop': THEIRS,
+  'entry.give': THEIRS,
   'file.as': EVERYONE,
   'file.unit': EVERYONE,
   'file.not': EVERYONE,
@@ -200,7 +204,12 @@ beforeAll(async () => {
     letters: createDeadLetters({ redis }),
     maker: createMaker(),
     admins: [],
-    files: { ...createAttachments(folder, clock), fetch: async () => new Uint8Array(), write: paperDocx },
+    files: {
+      ...createAttachments(folder, clock),
+      fetch: async () => new Uint8Array(),
+      write: paperDocx,
+      entry: { write: entryXlsx, read: readEntryTable },
+    },
     facts: createFacts(store, []),
     clock,
     log,

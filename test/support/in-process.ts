@@ -12,6 +12,8 @@ import { createBot, type Bot } from '../../src/bot.ts';
 import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
 import { createAttachments } from '../../src/files/index.ts';
 import { makeExport } from '../../src/exports/make.ts';
+import { readEntryTable } from '../../src/files/tables/entry-table.ts';
+import { entryXlsx } from '../../src/handover/entry-xlsx.ts';
 import { paperDocx } from '../../src/handover/paper.ts';
 import { createMaker } from '../../src/setup/maker.ts';
 import { createLog } from '../../src/log.ts';
@@ -154,6 +156,7 @@ export async function startInProcess(
       messenger,
       attachments: createAttachments(join(folder, 'attachments'), clock),
       writePaper: paperDocx,
+      entrySheets: { write: entryXlsx, read: readEntryTable },
       makeExport: (job, units) => makeExport({ ...job, filesFolder: join(folder, 'attachments') }, units),
       maker: createMaker(),
       withSetup: async () => undefined,

@@ -37,6 +37,13 @@ export function pagesOf(document: Uint8Array, name: string): string[] {
   });
 }
 
+/** The same workbook as LibreOffice saves it. */
+export function resaved(workbook: Uint8Array): Uint8Array {
+  return converted(workbook, 'book.xlsx', 'xlsx:Calc MS Excel 2007 XML', (folder) =>
+    Uint8Array.from(readFileSync(join(folder, 'book.xlsx'))),
+  );
+}
+
 function converted<T>(bytes: Uint8Array, name: string, to: string, read: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'muster-office-'));
   try {

@@ -1,5 +1,5 @@
 import { areasOf } from '../../domain/campaign/for-unit.ts';
-import type { Area, Campaign, Unit } from '../../domain/campaign/campaign.ts';
+import type { Area, Campaign, FieldSpec, Unit } from '../../domain/campaign/campaign.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { card, inline, md, onPress, toType, type Element } from '../kit.ts';
@@ -118,14 +118,19 @@ function reportFields(areas: readonly Area[], words: Words): Element[] {
   ];
 }
 
+/** A field's name, and what it counts. */
+export function fieldLabel({ name, unit }: Pick<FieldSpec, 'name' | 'unit'>): string {
+  return unit === undefined ? name : `${name}（${unit}）`;
+}
+
 /** The name of a field in the form, which other names of the form must not be. */
 export function fieldName(id: string): string {
   return `field_${id}`;
 }
 
 function itemFields({ fields = [] }: Area, words: Words): Element[] {
-  return fields.map(({ id, name, type, unit, choices = [], required = false }) => {
-    const label = unit === undefined ? name : `${name}（${unit}）`;
+  return fields.map((field) => {
+    const { id, name, type, choices = [], required = false } = field;
     switch (type) {
       case 'choice':
         return {
@@ -140,7 +145,7 @@ function itemFields({ fields = [] }: Area, words: Words): Element[] {
       case 'date':
         return { tag: 'date_picker', name: fieldName(id), placeholder: text(name), required };
       default:
-        return { ...input(fieldName(id), label), required };
+        return { ...input(fieldName(id), fieldLabel(field)), required };
     }
   });
 }

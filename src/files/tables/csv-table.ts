@@ -28,7 +28,7 @@ export function csvSheet(bytes: Uint8Array): Sheet {
     if (tooWide || rows.length > TABLE_LIMITS.rows || cells > TABLE_LIMITS.cells)
       throw new TableRefused('too-large', row.line);
   }
-  return { name: '', hidden: false, rows, odd: [], hiddenLines: [] };
+  return { name: '', hidden: false, rows, odd: [], hiddenLines: [], merges: [] };
 }
 
 function decoded(bytes: Uint8Array): string {

@@ -34,6 +34,8 @@ export interface Sheet {
   readonly odd: readonly OddCell[];
   /** Lines that are hidden in the sheet, by hand or by a filter. */
   readonly hiddenLines: readonly number[];
+  /** Cells merged over several lines in which something stands: the first line, and the column from 0. */
+  readonly merges: readonly { readonly from: number; readonly column: number }[];
 }
 
 export interface Workbook {

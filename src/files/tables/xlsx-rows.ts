@@ -32,7 +32,7 @@ export function rowsOf(
   bytes: Uint8Array,
   texts: readonly string[],
   room: Room,
-): Pick<Sheet, 'rows' | 'odd' | 'hiddenLines'> {
+): Pick<Sheet, 'rows' | 'odd' | 'hiddenLines' | 'merges'> {
   const reader = new RowsReader(texts, room);
   scanXml(xmlText(bytes), reader);
   return reader.result();
@@ -85,13 +85,16 @@ class RowsReader implements XmlHandler {
     }
   }
 
-  result(): Pick<Sheet, 'rows' | 'odd' | 'hiddenLines'> {
+  result(): Pick<Sheet, 'rows' | 'odd' | 'hiddenLines' | 'merges'> {
     spread(this.#merges, this.#rows, this.#room);
     const rows = [...this.#rows].map(([line, cells]): TableRow => ({ line, cells }));
     return {
       rows: rows.toSorted((a, b) => a.line - b.line),
       odd: this.#odd,
       hiddenLines: this.#hiddenLines,
+      merges: this.#merges
+        .filter(({ from, column }) => (this.#rows.get(from)?.[column] ?? '') !== '')
+        .map(({ from, column }) => ({ from, column })),
     };
   }
 

@@ -10,7 +10,7 @@ import { MOST_CHANGES } from './whole.lua.ts';
  *
  * KEYS: the outbox, journal, numbers, failures, mark, stream, dead letters, events, presses, then the record hashes, then
  * the change log of each (the hash itself where it has none).
- * ARGV: once ('' none), ttl of its mark in s, group, entry that it completes ('' none), token ('' none), stamp of
+ * ARGV: once ('' none), ttl of its mark in s, group, entry that it completes ('' none), token ('' none), how many numbers, stamp of
  * the changes, then lists, each with its length first: expect (key, id, version), put (key, id, json), drop (key, id), journal (json),
  * messages (id, json, lane, campaign, occurrence, held until ('' not), planned at, urgent ('1')), dead letters to retry or
  * delete (id, which), messages to send again (id), waiting messages to ask about again (campaign, reason).
@@ -18,10 +18,10 @@ import { MOST_CHANGES } from './whole.lua.ts';
 export const COMMIT_LUA = `${QUEUE_LUA}${String.raw`
 local JOURNAL, NUMBERS, FAILURES, MARK, STREAM, DEAD, EVENTS, PRESSES = unpack(KEYS, OUTBOX_KEYS + 1, OUTBOX_KEYS + 8)
 local RECORDS = OUTBOX_KEYS + 8
-local once, mark_ttl, group, entry, token, stamp = unpack(ARGV, 1, 6)
+local once, mark_ttl, group, entry, token, numbers, stamp = unpack(ARGV, 1, 7)
 local HASHES = (#KEYS - RECORDS) / 2
 
-local at = 6
+local at = 7
 local function take()
   at = at + 1
   return ARGV[at]
@@ -96,11 +96,19 @@ end
 ------------------------------------------------------------------- writes: from here on nothing may fail
 
 -- Drawn only now, so that a conflict leaves no gap.
-local number = token ~= '' and whole(redis.call('INCR', NUMBERS)) or nil
+numbers = tonumber(numbers)
+local first = token ~= '' and redis.call('INCRBY', NUMBERS, numbers) - numbers + 1 or nil
+local number = first and whole(first)
+local function later(place)
+  return whole(first + tonumber(place))
+end
 
--- As a whole JSON string the token becomes a number, within a text its digits.
+-- As a whole JSON string the token becomes a number, within a text its digits; with +1 behind it, the one after.
 local function fill(text)
   if not number then return text end
+  if numbers > 1 then
+    text = string.gsub(string.gsub(text, '"' .. token .. '%+(%d+)"', later), token .. '%+(%d+)', later)
+  end
   return (string.gsub(string.gsub(text, '"' .. token .. '"', number), token, number))
 end
 

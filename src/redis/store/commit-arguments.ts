@@ -8,6 +8,7 @@ import type { Keys } from './keys.ts';
 import { isUrgent, laneOf } from '../queue/lane.ts';
 import { isFollowed } from './whole-reads.ts';
 
+const MOST_NUMBERS = 1_000;
 /** How long a commit's name is remembered: past every retry, redelivery and restart that could repeat it. */
 const MARK_TTL_S = 60 * 24 * 3_600;
 
@@ -28,6 +29,7 @@ export function commitArguments(
     journal = [],
     messages = [],
     number = '',
+    numbers = 1,
     completes,
     letters = [],
     resend = [],
@@ -35,6 +37,8 @@ export function commitArguments(
   } = commit;
   if (number !== '' && !/^[0-9a-f]{32}$/u.test(number))
     throw new Error('the number token of a commit must be 32 hex digits');
+  if (!Number.isInteger(numbers) || numbers < 1 || numbers > MOST_NUMBERS)
+    throw new Error(`a commit draws 1 to ${MOST_NUMBERS} numbers`);
 
   if (letters.some(({ id }) => !/^\d+-\d+$/u.test(id)))
     throw new Error('a dead letter is named by its stream entry');
@@ -57,6 +61,7 @@ export function commitArguments(
     completes?.stream === 'events' ? GROUP : '',
     completes?.entry ?? '',
     number,
+    numbers,
     randomUUID(),
     ...list(expect.map((key) => [record(key), key.id, key.version])),
     ...list(put.map((key) => [record(key), key.id, JSON.stringify(key.value)])),

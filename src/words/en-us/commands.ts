@@ -19,6 +19,11 @@ export const commands: Words['commands'] = {
     usage: 'summary <text>',
     does: 'file your unit’s summary; “summary draft” makes one from your reports',
   },
+  entrySheet: {
+    words: ['entry sheet', 'entry-sheet', '填报表', '填报模板'],
+    usage: 'entry sheet [<item>]',
+    does: 'get a sheet to fill in and send back',
+  },
   mine: { words: ['mine', '我的'], usage: 'mine', does: 'see what your unit has filed' },
   edit: { words: ['edit', '修改'], usage: 'edit #n <text>', does: 'change what was filed' },
   withdraw: { words: ['withdraw', '撤回'], usage: 'withdraw #n', does: 'take back what was filed' },

@@ -6,6 +6,7 @@ import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
 import { checks } from './contact/checks.ts';
 import { draft } from './contact/draft.ts';
+import { entry } from './contact/entry.ts';
 import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
 import { fields } from './contact/fields.ts';
@@ -45,6 +46,7 @@ export const enUS: Words = {
   checks,
   draft,
   burden,
+  entry,
   exports: exports_,
   extension,
   fields,

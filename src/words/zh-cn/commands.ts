@@ -13,6 +13,11 @@ export const commands = {
     usage: '总结 <正文>',
     does: '报送本单位总结；“总结 草稿”可由已报信息汇成草稿',
   },
+  entrySheet: {
+    words: ['填报表', '填报模板', 'entry sheet', 'entry-sheet'],
+    usage: '填报表 [<事项>]',
+    does: '取得可填写的表格，填好后发回即报送',
+  },
   mine: { words: ['我的', 'mine'], usage: '我的', does: '查看本单位已报送的信息和总结' },
   edit: { words: ['修改', 'edit'], usage: '修改 #n <内容>', does: '修改已报送的内容' },
   withdraw: { words: ['撤回', 'withdraw'], usage: '撤回 #n', does: '撤回已报送的内容' },

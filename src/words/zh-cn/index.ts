@@ -5,6 +5,7 @@ import { burden, snooze } from './organiser/burden.ts';
 import { clock } from './organiser/clock.ts';
 import { checks } from './contact/checks.ts';
 import { draft } from './contact/draft.ts';
+import { entry } from './contact/entry.ts';
 import { exports_ } from './organiser/exports.ts';
 import { extension } from './contact/extension.ts';
 import { fields } from './contact/fields.ts';
@@ -44,6 +45,7 @@ export const zhCN = {
   checks,
   draft,
   burden,
+  entry,
   exports: exports_,
   extension,
   fields,

@@ -23,6 +23,7 @@ const expected = (field: Field): string => {
 };
 
 export const figures: Words['figures'] = {
+  expected,
   nothing: ['nothing to report', 'nil', '零报告', '零报', '零填报', '无'],
   notFiled: (item) => `“${item}” was not filed. Please correct it and send it again:`,
   notChanged: (n) => `#${n} was not changed. Please correct it and send it again:`,
@@ -54,6 +55,6 @@ export const figures: Words['figures'] = {
   ofUnit: (unit, parts) => `${unit}: ${parts.join(', ')}`,
   formTitle: (item) => `Fill in ${item}`,
   typed: (item) =>
-    `You can also send “report ${item}” with one “field: value” a line, or “report ${item} nothing to report”.`,
+    `You can also send “report ${item}” with one “field: value” a line, or “report ${item} nothing to report”; “entry sheet ${item}” sends you a sheet to fill in.`,
   fill: (item) => `Fill in ${item}`,
 };

@@ -28,6 +28,7 @@ const expected = (field: Field): string => {
 };
 
 export const figures = {
+  expected,
   nothing: ['零报告', '零报', '零填报', '无', 'nil', 'nothing to report'],
   notFiled: (item: string) => `“${item}”没有报送，请更正后重新发送：`,
   notChanged: (n: number) => `#${n} 没有修改，请更正后重新发送：`,
@@ -61,6 +62,6 @@ export const figures = {
   ofUnit: (unit: string, parts: readonly string[]) => `${unit}：${parts.join('、')}`,
   formTitle: (item: string) => `填写${item}`,
   typed: (item: string) =>
-    `也可以直接发送“上报 ${item}”，再按“字段：值”每项一行填写；没有数据时发送“上报 ${item} 零报告”。`,
+    `也可以直接发送“上报 ${item}”，再按“字段：值”每项一行填写；没有数据时发送“上报 ${item} 零报告”；要用表格填写，发送“填报表 ${item}”。`,
   fill: (item: string) => `填写${item}`,
 };

@@ -1,0 +1,112 @@
+/** Files what a sheet says, all of it in one commit. */
+import { asNumber, fileReport } from '../domain/register/filing.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { findFiling, transitionOf, withVersion } from '../filing/filings.ts';
+import { withFiguresOf } from '../filing/item-figures.ts';
+import { APP, expected, key, read } from '../records/access.ts';
+import type { Filing } from '../records/filing.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import { refuse } from '../routing/refuse.ts';
+import type { PlannedRow } from './plan.ts';
+import type { EntryTaken } from './take-back.ts';
+
+/** What the rows so far come to. */
+interface Step {
+  readonly register: UnitRegister;
+  readonly expect: NonNullable<Outcome['expect']>;
+  readonly put: NonNullable<Outcome['put']>;
+  readonly journal: NonNullable<Outcome['journal']>;
+}
+
+export async function fileRows({ unit, area, rows }: EntryTaken, scene: Scene): Promise<Outcome> {
+  const { campaign, store, words } = scene;
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const fresh = rows.filter(({ becomes }) => becomes === 'new');
+  const changed = rows.filter(({ becomes }) => becomes === 'changed');
+  let step: Step = { register: held.value ?? EMPTY_REGISTER, expect: [], put: [], journal: [] };
+  for (const [index, row] of fresh.entries())
+    step = withNew(step, row, index, { unit: unit.id, area: area.id }, scene);
+  for (const row of changed) {
+    const next = await withChanged(step, row, scene);
+    if (typeof next === 'string')
+      return refuse(words.entry.notFiled(chatText(area.name), words.entry.inRow(row.line, next)));
+    step = next;
+  }
+  const unitKey = key('unit', campaign.id, unit.id);
+  const last = fresh.length > 1 ? `${scene.numberToken}+${fresh.length - 1}` : undefined;
+  const done = words.entry.filed(
+    chatText(area.name),
+    chatText(unit.name),
+    fresh.length > 0 ? { first: scene.numberToken, last, count: fresh.length } : undefined,
+    changed.flatMap(({ filing }) => filing?.n ?? []),
+  );
+  return {
+    reply: { text: done },
+    toast: { type: 'success', text: done },
+    ...(fresh.length > 0 && { number: fresh.length }),
+    // A recall of the file that came meanwhile is no filing.
+    expect: [
+      expected(unitKey, held),
+      { ...key('recalled', APP, scene.messageId), version: 0 },
+      ...step.expect,
+    ],
+    put: [{ ...unitKey, value: step.register }, ...step.put],
+    journal: step.journal,
+  };
+}
+
+function withNew(
+  step: Step,
+  { read: given, row }: PlannedRow,
+  index: number,
+  { unit, area }: { readonly unit: string; readonly area: string },
+  { campaign, person, at, messageId, numberToken }: Scene,
+): Step {
+  const token = index === 0 ? numberToken : `${numberToken}+${index}`;
+  const filed = fileReport(campaign, step.register, asNumber(token), area, { by: person, at });
+  const filing: Filing = {
+    n: asNumber(token),
+    campaign: campaign.id,
+    unit,
+    kind: 'report',
+    area,
+    versions: [
+      { version: 1, at, by: person, messageId, text: given.text, fields: { figures: given.values, row } },
+    ],
+  };
+  return {
+    register: withFiguresOf(filed, given),
+    expect: step.expect,
+    put: [...step.put, { ...key('filing', APP, token), value: filing }],
+    journal: [...step.journal, { act: 'report.filed', unit, number: token, version: 1 }],
+  };
+}
+
+/** A sentence where the filing cannot be changed any more. */
+async function withChanged(
+  step: Step,
+  { filing, read: given, row }: PlannedRow,
+  scene: Scene,
+): Promise<Step | string> {
+  const finding = await findFiling(filing?.n ?? 0, scene);
+  if (!finding.ok) return finding.text;
+  const { found } = finding;
+  const next = transitionOf(found, 'edit', scene);
+  if (!next.ok) return next.text;
+  const changed = withVersion(
+    found,
+    { text: given.text, fields: { figures: given.values, row } },
+    next.next,
+    scene,
+  );
+  return {
+    register: withFiguresOf({ register: step.register, head: changed.head }, given),
+    expect: [...step.expect, { ...key('filing', APP, String(found.n)), version: found.filingVersion }],
+    put: [...step.put, { ...key('filing', APP, String(found.n)), value: changed.filing }],
+    journal: [
+      ...step.journal,
+      { act: 'report.edited', unit: found.filing.unit, number: found.n, version: changed.head.version },
+    ],
+  };
+}

@@ -1,0 +1,199 @@
+/** A sheet that came back: read row by row, refused with every value that is not taken, or shown before it is filed. */
+import { choiceCard } from '../cards/choice.ts';
+import type { Area, Unit } from '../domain/campaign/campaign.ts';
+import { campaignFor } from '../domain/campaign/for-unit.ts';
+import { entryFields, sealOfFields, type EntrySource } from '../domain/handover/entry-sheet.ts';
+import { addedUp, isAddedUp } from '../domain/reading/item-fields.ts';
+import { EMPTY_REGISTER } from '../domain/register/register.ts';
+import { cardText, chatText } from '../domain/text/plain-text.ts';
+import { seal } from '../domain/text/seal.ts';
+import { read } from '../records/access.ts';
+import type { Question } from '../records/question.ts';
+import type { EntryReading } from '../ports/entry-sheets.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import { asking, questionsOf } from '../routing/questions.ts';
+import { refuse } from '../routing/refuse.ts';
+import type { Words } from '../words/index.ts';
+import { headingsOf } from './hand-out.ts';
+import { planRows, type PlannedRow } from './plan.ts';
+
+/** Sentences about values that are listed; the first say what to do about the others. */
+const MOST_FAULTS = 30;
+/** Rows that are shown before they are filed. */
+const MOST_SHOWN = 10;
+
+export interface EntryTaken {
+  readonly unit: Unit;
+  readonly area: Area;
+  readonly rows: readonly PlannedRow[];
+  /** Lines that no one sees in the sheet, and that hold something. */
+  readonly hidden: readonly number[];
+  /** Another one, and the answer to what was shown is no answer to this. */
+  readonly seal: string;
+}
+
+type Taking =
+  | { readonly ok: true; readonly taken: EntryTaken }
+  | { readonly ok: false; readonly text: string };
+
+/** Undefined for a workbook that is no such sheet. */
+export async function readEntry(bytes: Uint8Array, scene: Scene): Promise<EntryReading | undefined> {
+  const { files, campaign, words } = scene;
+  return files.entry.read(bytes, ({ item }) => {
+    const area = campaign.areas.find(({ id }) => id === item);
+    return area?.fields && headingsOf(area, words);
+  });
+}
+
+export async function takeEntry(reading: EntryReading, scene: Scene): Promise<Taking> {
+  const { words, campaign, store } = scene;
+  const { entry } = words;
+  const place = placeOf(reading.source, scene);
+  if (typeof place === 'string') return { ok: false, text: place };
+  const { unit, area } = place;
+  const name = chatText(area.name);
+  if (!reading.ok) return { ok: false, text: entry.fault[reading.fault](name) };
+  if (reading.rows.length === 0) return { ok: false, text: entry.empty(name) };
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const heads = (held.value ?? EMPTY_REGISTER).filings.filter(
+    ({ kind, area: of }) => kind === 'report' && of === area.id,
+  );
+  const about = { unit, area, sheet: reading.source.sheet };
+  const plan = await planRows(about, reading.rows, reading.odd, heads, scene);
+  if (!plan.ok) return { ok: false, text: refusal(name, plan.faults, words) };
+  const { rows } = plan;
+  const told = rows.map(({ line, becomes, filing, read: { values, text }, doubts }) => [
+    line,
+    becomes,
+    filing?.n,
+    filing?.versions.length,
+    values,
+    text,
+    doubts,
+  ]);
+  return {
+    ok: true,
+    taken: { unit, area, rows, hidden: reading.hidden, seal: seal(JSON.stringify([unit.id, area.id, told])) },
+  };
+}
+
+/** The unit and the item that the sheet is for, or why it is not taken. */
+function placeOf(
+  source: EntrySource,
+  { campaign, units, words }: Scene,
+): { unit: Unit; area: Area } | string {
+  const { entry } = words;
+  if (source.campaign !== campaign.id) return entry.otherCampaign(chatText(campaign.title));
+  const area = campaignFor(campaign, source.unit).areas.find(({ id }) => id === source.item);
+  const name = chatText(campaign.areas.find(({ id }) => id === source.item)?.name ?? source.item, 40);
+  const unit = units.find(({ id }) => id === source.unit);
+  if (!unit) {
+    const other = campaign.roster.units.find(({ id }) => id === source.unit)?.name ?? source.unit;
+    return entry.otherUnit(
+      chatText(other, 40),
+      units.map((each) => chatText(each.name)),
+    );
+  }
+  if (!area?.fields) return entry.noItem(name);
+  const fields = entryFields(area, words.fields.name.content);
+  return sealOfFields(fields) === source.fields ? { unit, area } : entry.otherFields(name);
+}
+
+function refusal(name: string, faults: readonly string[], { entry }: Words): string {
+  const more = faults.length - MOST_FAULTS;
+  return [
+    entry.refused(name, faults.length),
+    ...faults.slice(0, MOST_FAULTS),
+    ...(more > 0 ? [entry.moreFaults(more)] : []),
+  ].join('\n');
+}
+
+/** Shows what will be filed and asks. `moved`: it is not any more what was shown before. */
+export async function askEntry(
+  taken: EntryTaken,
+  kept: Pick<Question, 'file'>,
+  scene: Scene,
+  moved = false,
+): Promise<Outcome> {
+  const { campaign, words, store, person, at, messageId } = scene;
+  const { entry, figures, review } = words;
+  if (taken.rows.every(({ becomes }) => becomes !== 'new' && becomes !== 'changed'))
+    return refuse([entry.nothingNew(chatText(taken.area.name)), ...keptLines(taken, words)].join('\n'));
+  const question: Question = {
+    kind: 'figures',
+    campaign: campaign.id,
+    command: 'figures',
+    unit: taken.unit.id,
+    area: taken.area.id,
+    ...kept,
+    seen: [taken.seal],
+    text: '',
+    askedAt: at,
+    messageId,
+  };
+  const value = { campaign: campaign.id, question: messageId };
+  const title = entry.askTitle(taken.area.name, taken.unit.name);
+  const card = choiceCard({
+    title,
+    text: [...(moved ? [entry.moved] : []), ...previewLines(taken, words)].map(cardText).join('\n'),
+    choices: [
+      { text: figures.confirm, type: 'primary', value: { act: 'figures.confirm', ...value } },
+      { text: figures.drop, value: { act: 'figures.drop', ...value } },
+    ],
+    typed: figures.confirmTyped,
+  });
+  return {
+    reply: { card },
+    card,
+    toast: { type: 'warning', text: review.confirmTitle },
+    ...asking(person, await questionsOf(store, person, at), question),
+  };
+}
+
+function previewLines(taken: EntryTaken, words: Words): string[] {
+  const { entry } = words;
+  const { rows, hidden } = taken;
+  const filed = rows.filter(({ becomes }) => becomes === 'new' || becomes === 'changed');
+  const shown = filed.slice(0, MOST_SHOWN).map(({ line, becomes, filing, read: given }) => {
+    const said = words.format.list(
+      given.understood.map(({ name, value }) => words.figures.total(name, value)),
+    );
+    return becomes === 'changed' ? entry.changedRow(line, filing?.n ?? 0, said) : entry.newRow(line, said);
+  });
+  const doubts = filed.flatMap(({ line, doubts: own }) => own.map((doubt) => entry.inRow(line, doubt)));
+  return [
+    entry.counts(
+      filed.filter(({ becomes }) => becomes === 'new').length,
+      filed.filter(({ becomes }) => becomes === 'changed').length,
+    ),
+    ...shown,
+    ...(filed.length > MOST_SHOWN ? [entry.moreRows(filed.length - MOST_SHOWN)] : []),
+    ...totalLine(taken, filed, words),
+    ...keptLines(taken, words),
+    ...(hidden.length > 0 ? [entry.hiddenRows(hidden)] : []),
+    ...(doubts.length > 0 ? [entry.doubtful, ...doubts.slice(0, MOST_FAULTS)] : []),
+    ...(doubts.length > MOST_FAULTS ? [entry.moreFaults(doubts.length - MOST_FAULTS)] : []),
+  ];
+}
+
+/** Of several rows, what they come to. */
+function totalLine({ area }: EntryTaken, filed: readonly PlannedRow[], words: Words): string[] {
+  const fields = (area.fields ?? []).filter(isAddedUp);
+  if (filed.length < 2 || fields.length === 0) return [];
+  const sums = fields.map(({ id, name, unit }) => {
+    const sum = filed.map(({ read: { figures } }) => figures[id] ?? 0).reduce(addedUp, 0);
+    return words.figures.total(name, words.figures.amount(String(sum), unit));
+  });
+  return [words.entry.total(sums)];
+}
+
+/** Rows of which nothing is filed. */
+function keptLines({ rows }: EntryTaken, { entry }: Words): string[] {
+  const numbers = (what: PlannedRow['becomes']) =>
+    rows.flatMap(({ becomes, filing }) => (becomes === what && filing ? [filing.n] : []));
+  const [same, withdrawn] = [numbers('same'), numbers('withdrawn')];
+  return [
+    ...(same.length > 0 ? [entry.same(same)] : []),
+    ...(withdrawn.length > 0 ? [entry.withdrawn(withdrawn)] : []),
+  ];
+}

@@ -1,0 +1,219 @@
+/** 填报表: handed out, filled in, sent back, and filed row by row after a yes. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changed, fileIn, filledIn, sendFile, type Filled } from '../support/entry-sheets.ts';
+import { hasOfficeSuite, OFFICE_TIMEOUT_MS, resaved } from '../support/office-suite.ts';
+import { rowOf, startOffice, type Office } from '../support/office.ts';
+import type { Said } from '../support/world.ts';
+
+const NORTH = '北区联络员甲';
+const SOUTH = '南区联络员甲';
+const ADMIN = '管理员甲';
+
+const HEAD = `id: sample
+title: 普法宣传月
+timezone: Asia/Shanghai
+opens: 2021-09-01
+deadline: 2021-09-27T17:30
+attachments: { types: [docx, pdf], max_mb: 5 }
+items:
+  - id: events
+    name: 活动情况
+    expect: 2
+    fields:
+      - { id: day, name: 日期, type: date, required: true }
+      - { id: people, name: 参与人次, type: integer, unit: 人次, required: true, max: 5000 }
+      - { id: way, name: 方式, type: choice, choices: ["线上, 直播", 线下] }
+      - { id: spent, name: 经费, type: decimal, unit: 万元 }
+  - id: table
+    name: 统计表
+    kind: figures
+    fields:
+      - { id: one, name: 线上, type: integer, unit: 场 }
+      - { id: two, name: 线下, type: integer, unit: 场 }
+      - { id: all, name: 总场次, type: integer, unit: 场, required: true, sum_of: [one, two] }
+schedule:
+  - { id: t-3, job: remind, at: "deadline -3 working days 09:00", to: [owing] }
+`;
+
+let office: Office;
+beforeAll(async () => {
+  office = await startOffice({
+    head: HEAD,
+    yaml: '',
+    roster: [rowOf('north', '北区'), rowOf('south', '南区')],
+    now: '2021-09-09 10:00',
+  });
+});
+afterAll(() => office?.stop());
+
+const textOf = (said: readonly Said[]) => said.map(({ text }) => text).join('\n');
+const handed = async (who: string, words: string) =>
+  (await fileIn(office, await office.say(who, words))).bytes;
+const sendBack = (who: string, bytes: Uint8Array, name = '活动情况.xlsx') =>
+  sendFile(office, office.openIdOf(who), bytes, name);
+/** Days since 1899-12-30: 8 September 2021. */
+const EIGHTH = 44_447;
+const TWO_ROWS: Filled = {
+  B5: EIGHTH,
+  C5: 120,
+  D5: '线上, 直播',
+  E5: 1.5,
+  F5: '社区宣讲\n反响良好',
+  B7: '9月7日',
+  C7: '80人次',
+};
+
+let sheet: Uint8Array;
+
+describe('a sheet of reports', () => {
+  it('is handed out for the unit and the item, in words that say what to do with it', async () => {
+    const said = await office.say(NORTH, '填报表 活动情况');
+    expect(textOf(said)).toContain('“活动情况”填报表（北区）已发到本聊天');
+    const file = await fileIn(office, said);
+    expect(file.name).toBe('北区_活动情况_填报表_20210909.xlsx');
+    sheet = file.bytes;
+  });
+
+  it('is asked about by item where there are several', async () => {
+    const [asked] = await office.say(NORTH, '填报表');
+    expect(asked?.text).toContain('选择填报表');
+    const [unknown] = await office.say(NORTH, '填报表 花名册');
+    expect(unknown?.text).toContain('可以填写的有：活动情况、统计表');
+  });
+
+  it('is refused with every value that is wrong at once, by row and column, and nothing of it is filed', async () => {
+    const wrong = filledIn(sheet, {
+      ...TWO_ROWS,
+      C5: 6000,
+      B7: '上个月',
+      D7: '电话',
+      E7: { formula: 'C7/0' },
+      B9: EIGHTH,
+      C9: '约300',
+    });
+    const text = textOf(await sendBack(NORTH, wrong));
+    expect(text).toContain('“活动情况”填报表没有报送');
+    expect(text).toContain('第5行：“参与人次”应为0至5000之间的整数（人次）');
+    expect(text).toContain('第7行：“经费”是公式，还没有算出结果');
+    expect(text).toContain('第9行：“参与人次”应为');
+    expect(textOf(await office.say(NORTH, '我的'))).toContain('本单位还没有报送内容');
+  });
+
+  it('is shown before it is filed, and filed after a yes, each row under a number of its own', async () => {
+    const asked = await sendBack(NORTH, filledIn(sheet, TWO_ROWS));
+    expect(textOf(asked)).toContain('核对填报表：北区 活动情况');
+    expect(textOf(asked)).toContain('将报送2行，尚未报送');
+    expect(textOf(asked)).toMatch(/第5行：日期2021-09-08、参与人次120人次、方式线上, 直播、经费1.5万元/u);
+    expect(textOf(asked)).toContain('以上合计：参与人次200人次、经费1.5万元');
+    expect(textOf(await office.say(NORTH, '我的'))).toContain('本单位还没有报送内容');
+    const done = textOf(await office.say(NORTH, '确定'));
+    expect(done).toContain('报送2条，编号 #1至 #2');
+    const mine = textOf(await office.say(NORTH, '我的'));
+    expect(mine).toContain('#1');
+    expect(mine).toContain('#2');
+    expect(textOf(await office.say(NORTH, '查看 #1'))).toContain('反响良好');
+    expect(textOf(await office.say(ADMIN, '进度'))).toContain('参与人次200人次');
+  });
+
+  it('files no row twice: what is new is filed, what was changed corrects its report', async () => {
+    expect(textOf(await sendBack(NORTH, filledIn(sheet, TWO_ROWS)))).toContain('没有新的内容');
+    const more = filledIn(sheet, { ...TWO_ROWS, C7: 90, B8: EIGHTH, C8: 10 });
+    const asked = textOf(await sendBack(NORTH, more));
+    expect(asked).toContain('将报送1行、修改已报送的1行');
+    expect(asked).toContain('第7行（修改 #2）：日期2021-09-07、参与人次90人次');
+    expect(asked).toContain('已报送、没有变动的不再报送：#1');
+    expect(textOf(await office.say(NORTH, '确定'))).toContain('编号 #3；修改#2');
+    expect(textOf(await office.say(ADMIN, '进度'))).toContain('参与人次220人次');
+  });
+
+  it('is not filed after a no', async () => {
+    await sendBack(NORTH, filledIn(sheet, { ...TWO_ROWS, B9: EIGHTH, C9: 1 }));
+    expect(textOf(await office.say(NORTH, '取消'))).toContain('没有报送');
+    expect(textOf(await office.say(ADMIN, '进度'))).not.toContain('221');
+  });
+
+  it('is shown anew where something was filed between the question and the yes', async () => {
+    await sendBack(NORTH, filledIn(sheet, { ...TWO_ROWS, C7: 90, B8: EIGHTH, C8: 11 }));
+    await office.say('管理员甲', '退回 #1 请补充');
+    await office.say(NORTH, '修改 #3 参与人次：12');
+    const again = textOf(await office.say(NORTH, '确定'));
+    expect(again).toContain('情况有变动，请重新核对');
+    expect(textOf(await office.say(NORTH, '取消'))).toContain('没有报送');
+  });
+
+  it('leaves out a row that was withdrawn, and says so', async () => {
+    await office.say(NORTH, '撤回 #3');
+    await office.say(NORTH, '全部撤回');
+    const text = textOf(await sendBack(NORTH, filledIn(sheet, { ...TWO_ROWS, C7: 90, B8: EIGHTH, C8: 12 })));
+    expect(text).toContain('此前已撤回的不再报送：#3');
+  });
+});
+
+describe('a sheet that is not the right one', () => {
+  it('is refused in a sentence: of another unit, another campaign, other fields, other headings', async () => {
+    expect(textOf(await sendBack(SOUTH, filledIn(sheet, TWO_ROWS)))).toContain('这份填报表是北区的');
+    const other = (from: string, to: string) =>
+      changed(sheet, 'xl/worksheets/sheet4.xml', (xml) => xml.replace(from, to));
+    expect(textOf(await sendBack(NORTH, other('>sample<', '>another<')))).toContain('不属于“普法宣传月”');
+    expect(textOf(await sendBack(NORTH, other('>events<', '>gone<')))).toContain('这份填报表没有报送');
+    expect(
+      textOf(
+        await sendBack(
+          NORTH,
+          changed(sheet, 'xl/worksheets/sheet4.xml', (xml) =>
+            xml.replace(/(>fields<.*?preserve">)[0-9a-f]{12}/u, '$1000000000000'),
+          ),
+        ),
+      ),
+    ).toContain('已有变动');
+    const headings = changed(sheet, 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('参与人次（人次）*', '人数'),
+    );
+    expect(textOf(await sendBack(NORTH, headings))).toContain('表头被改动');
+    expect(textOf(await sendBack(NORTH, sheet))).toContain('没有填写内容');
+    expect(textOf(await office.say(SOUTH, '我的'))).toContain('本单位还没有报送内容');
+  });
+
+  it('takes no other workbook where the campaign takes none', async () => {
+    const plain = changed(sheet, 'xl/worksheets/sheet4.xml', (xml) => xml.replace('>unit<', '>no<'));
+    expect(textOf(await sendBack(NORTH, plain))).toContain('不接收这种类型');
+  });
+});
+
+describe('a table of figures', () => {
+  it('has one row, asks about a sum, and is corrected by the sheet that holds what stands', async () => {
+    const table = await handed(SOUTH, '填报表 统计表');
+    const asked = textOf(await sendBack(SOUTH, filledIn(table, { B5: 2, C5: 3, D5: 6 })));
+    expect(asked).toContain('以下数字请特别核对');
+    expect(asked).toContain('第5行：“总场次”为6场，各分项之和为5场');
+    await office.say(SOUTH, '确定');
+    const next = await handed(SOUTH, '填报表 统计表');
+    expect(textOf(await sendBack(SOUTH, next))).toContain('没有新的内容');
+    const asks = textOf(await sendBack(SOUTH, filledIn(next, { D5: 5 })));
+    expect(asks).toMatch(/修改已报送的1行.*第5行（修改 #\d+）：线上2场、线下3场、总场次5场/su);
+    await office.say(SOUTH, '确定');
+    expect(textOf(await office.say(ADMIN, '汇总 统计表'))).toContain('南区：线上2场、线下3场、总场次5场');
+  });
+});
+
+describe.skipIf(!hasOfficeSuite)('a sheet that LibreOffice saved', () => {
+  it(
+    'is read as it was filled in, formulas by what they come to, dates as dates',
+    async () => {
+      const own = await handed(SOUTH, '填报表 活动情况');
+      const filled = filledIn(own, {
+        B5: EIGHTH,
+        C5: { formula: '40+2', value: 42 },
+        D5: '线上, 直播',
+        E5: { formula: '0.1+0.2', value: 0.300_000_000_000_000_04 },
+        B8: '2021/9/3',
+        C8: '１５',
+      });
+      const asked = textOf(await sendBack(SOUTH, resaved(filled)));
+      expect(asked).toContain('将报送2行');
+      expect(asked).toContain('第5行：日期2021-09-08、参与人次42人次、方式线上, 直播、经费0.3万元');
+      expect(asked).toContain('第8行：日期2021-09-03、参与人次15人次');
+    },
+    OFFICE_TIMEOUT_MS,
+  );
+});
