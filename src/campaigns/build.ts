@@ -1,4 +1,4 @@
-import type { Campaign, DayTable, LocalMoment, Roster, ScheduleLine } from '../domain/campaign/campaign.ts';
+import type { Campaign, DayTable, Roster, ScheduleLine } from '../domain/campaign/campaign.ts';
 import { isRealDate } from '../domain/time/local-time.ts';
 import { parseMomentRule } from '../domain/time/moment-rule.ts';
 import { check as enCheck } from '../words/en-us/operator/check.ts';
@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 import { faultAt } from './fault.ts';
 import type { Findings } from './fault.ts';
 import type { Holidays } from '../domain/holidays/days.ts';
-import { readOwed } from './items.ts';
+import { readDeadline, readOwed } from './items.ts';
 import { readLadder } from './lines.ts';
 import { readRepeats, withFirstRun } from './repeats.ts';
 import { isZone } from './meaning.ts';
@@ -34,12 +34,12 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
   const repeats = readRepeats(draft);
   // A placeholder, until the first run is known.
   const opens = repeats?.from ?? draft.opens;
-  const deadline = repeats ? { date: repeats.from, time: '24:00' } : deadlineOf(draft);
   const closes = draft.closes === undefined ? undefined : parseMomentRule(draft.closes, 'until');
   const group = groupOf(draft, source, ingredients.variables, found);
   const ladder = readLadder(draft, source, found);
-  if (opens === undefined || !isRealDate(opens) || timezone === undefined || !isZone(timezone) || !deadline || !closes?.ok) return undefined;
   const days = dayTable(draft, ingredients.holidays);
+  const due = repeats ? { deadline: { date: repeats.from, time: '24:00' } } : readDeadline(draft, days);
+  if (opens === undefined || !isRealDate(opens) || timezone === undefined || !isZone(timezone) || !due || !closes?.ok) return undefined;
   const [from = '00:00', to = '24:00'] = draft.office_hours?.split('-') ?? [];
   const campaign: Campaign = {
     id: draft.id ?? '',
@@ -49,7 +49,7 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     language,
     timezone,
     opens,
-    deadline,
+    ...due,
     deadlineOnDayOff: draft.deadline_on_day_off ?? 'as-written',
     days,
     officeHours: { from, to },
@@ -82,11 +82,6 @@ function dayTable(draft: Draft, holidays: Holidays): DayTable {
     workingDays: new Set([...without(statutory.workingDays, ownOff), ...ownWorking]),
     own: { daysOff: ownOff, workingDays: ownWorking },
   };
-}
-
-function deadlineOf({ deadline }: Draft): LocalMoment | undefined {
-  const [date = '', time = '24:00'] = deadline?.split('T') ?? [];
-  return isRealDate(date) ? { date, time } : undefined;
 }
 
 function groupOf({ group }: Draft, source: YamlSource, variables: Variables, found: Findings): string | undefined {

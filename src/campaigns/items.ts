@@ -1,7 +1,7 @@
 /** What is owed, from either form of the file: `items`, or the pair `summary` and `areas`. */
 import type { Area, DayTable, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
 import { addWorkingDays } from '../domain/time/calendar.ts';
-import { addDays, isRealDate } from '../domain/time/local-time.ts';
+import { addDays, compareMoments, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
 import { suggestion } from './nearest.ts';
@@ -38,6 +38,18 @@ export function readOwed(draft: Draft, days: DayTable, repeating: boolean): Owed
   };
 }
 
+/** The deadline of the campaign: one, or one for each tag; undefined where none of it can be read. */
+export function readDeadline(
+  { deadline }: Pick<Draft, 'deadline'>,
+  days: DayTable,
+): { readonly deadline: LocalMoment; readonly deadlineByTag?: Readonly<Record<string, LocalMoment>> } | undefined {
+  if (typeof deadline === 'string') return isReal(deadline) ? { deadline: momentIn(deadline) } : undefined;
+  if (!deadline) return undefined;
+  const { deadlineByTag, deadline: others } = byTagIn(deadline, days);
+  const latest = Object.values(deadlineByTag).toSorted(compareMoments).at(-1);
+  return latest && { deadline: others ?? latest, deadlineByTag };
+}
+
 /** What is wrong with items beyond their shape; names and ids are looked at with those of areas. */
 export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { faults }: Findings): void {
   const given = source.data as { readonly items?: unknown };
@@ -47,6 +59,7 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
         faults.push(faultAt(source.place([key]), 'items-and-short-form', { key }));
   }
   const known = new Set(roster.units.flatMap(({ tags = [] }) => tags));
+  checkByTag(draft, undefined, known, (...path) => path, source, faults);
   for (const { index, value } of draft.items) {
     const at = (...path: Path) => ['items', index, ...path];
     if (value.id === SUMMARY_ID && value.kind !== 'document')
@@ -54,16 +67,27 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
     if (value.kind !== 'report' && mostExpected(value) > 1)
       faults.push(faultAt(source.place(at('expect')), 'item-expect-one', { id: value.id }));
     checkFields(value, at, source, faults);
-    for (const [path, date] of datesOf(value))
-      if (/^\d/u.test(date) && !isRealDate(date))
-        faults.push(faultAt(source.place(at(...path)), 'no-such-date', { path: pathText(at(...path)), found: date }));
-    for (const [path, tag] of tagsOf(value)) {
-      if (!known.has(tag))
-        faults.push(faultAt(source.place(at(...path)), 'tag-unknown', { tag, ...suggestion(tag, [...known]) }));
-    }
-    if (isMap(value.deadline) && TAG_OFFSET.test(Object.values(value.deadline)[0] ?? ''))
-      faults.push(faultAt(source.place(at('deadline')), 'offset-first', { id: value.id }));
+    checkByTag(value, value.id, known, at, source, faults);
   }
+}
+
+/** Dates that are none, tags that no unit has, and an offset with nothing before it to count from. */
+function checkByTag(
+  value: Pick<RawItem, 'deadline'> & Partial<Pick<RawItem, 'expect' | 'of'>>,
+  item: string | undefined,
+  known: ReadonlySet<string>,
+  at: (...path: Path) => Path,
+  source: YamlSource,
+  faults: Findings['faults'],
+): void {
+  for (const [path, date] of datesOf(value))
+    if (/^\d/u.test(date) && !isRealDate(date))
+      faults.push(faultAt(source.place(at(...path)), 'no-such-date', { path: pathText(at(...path)), found: date }));
+  for (const [path, tag] of tagsOf(value)) {
+    if (!known.has(tag)) faults.push(faultAt(source.place(at(...path)), 'tag-unknown', { tag, ...suggestion(tag, [...known]) }));
+  }
+  if (isMap(value.deadline) && TAG_OFFSET.test(Object.values(value.deadline)[0] ?? ''))
+    faults.push(faultAt(source.place(at('deadline')), 'offset-first', item === undefined ? {} : { id: item }));
 }
 
 /** What a field's parts contradict; that a name is taken, by itself or by an alias, is looked at over the item's own. */
@@ -177,14 +201,14 @@ function mostExpected({ kind, expect = kind === 'report' ? 0 : 1 }: RawItem): nu
   return typeof expect === 'number' ? expect : Math.max(0, ...Object.values(expect));
 }
 
-function datesOf({ deadline }: RawItem): [Path, string][] {
+function datesOf({ deadline }: Pick<RawItem, 'deadline'>): [Path, string][] {
   if (typeof deadline === 'string') return [[['deadline'], deadline.slice(0, 10)]];
   return Object.entries(deadline ?? {}).flatMap(([tag, text]): [Path, string][] =>
     TAG_OFFSET.test(text) ? [] : [[['deadline', tag], text.slice(0, 10)]],
   );
 }
 
-function tagsOf({ deadline, expect, of = [] }: RawItem): [Path, string][] {
+function tagsOf({ deadline, expect, of = [] }: Pick<RawItem, 'deadline'> & Partial<Pick<RawItem, 'expect' | 'of'>>): [Path, string][] {
   const inMap = (key: string, map: string | number | object | undefined): [Path, string][] =>
     typeof map === 'object' ? Object.keys(map).map((tag) => [[key, tag], tag]) : [];
   return [

@@ -68,7 +68,6 @@ export function checkRule(text: string, path: Path, use: RuleUse, source: YamlSo
 function checkDates(draft: Draft, source: YamlSource, { faults }: Findings): void {
   const dates: [Path, string | undefined][] = [
     [['opens'], draft.opens],
-    [['deadline'], draft.deadline?.slice(0, 10)],
     ...(draft.extra_days_off ?? []).map((date, index): [Path, string] => [['extra_days_off', index], date]),
     ...(draft.extra_working_days ?? []).map((date, index): [Path, string] => [['extra_working_days', index], date]),
   ];

@@ -67,10 +67,7 @@ const item = map({
     .describe('report: any number; document and figures: one, of which the last version counts; original: on paper, ticked off by an admin.'),
   deadline: z
     .union(
-      [
-        matching(ITEM_DEADLINE, 'item-deadline'),
-        z.record(id, z.union([matching(ITEM_DEADLINE, 'item-deadline'), matching(TAG_OFFSET, 'item-deadline')], expecting('item-deadline')), expecting('item-deadline')),
-      ],
+      [matching(ITEM_DEADLINE, 'item-deadline'), byTag(ITEM_DEADLINE)],
       expecting('item-deadline'),
     )
     .optional()
@@ -134,7 +131,10 @@ export const Shape = map({
   timezone: string('zone').min(1, expecting('zone')).describe('An IANA zone, as Asia/Shanghai.'),
   repeats: repeats.optional().describe('Asked for in every period anew; takes the place of opens and deadline.'),
   opens: date.optional(),
-  deadline: matching(DEADLINE, 'deadline').optional().describe('2021-09-27T17:30, or a date: that whole day, late from the next 00:00.'),
+  deadline: z
+    .union([matching(DEADLINE, 'deadline'), byTag(DEADLINE)], expecting('deadline'))
+    .optional()
+    .describe('2021-09-27T17:30, or a date: that whole day, late from the next 00:00; or one for each tag of units.'),
   deadline_on_day_off: z.enum(['as-written', 'bring-forward', 'put-off'], expecting('day-off-rule')).default('as-written'),
   calendar: z.enum(['cn', 'weekdays'], expecting('calendar')).default('cn'),
   extra_days_off: list(date, 'list').default([]),
@@ -177,6 +177,12 @@ function string(what: Expect) {
 
 function matching(pattern: RegExp, what: Expect) {
   return string(what).regex(pattern, expecting(what));
+}
+
+/** One for each tag of units; the first has no offset. */
+function byTag(pattern: RegExp) {
+  const one = z.union([matching(pattern, 'item-deadline'), matching(TAG_OFFSET, 'item-deadline')], expecting('item-deadline'));
+  return z.record(id, one, expecting('item-deadline'));
 }
 
 function list<T extends z.ZodType>(element: T, what: Expect) {

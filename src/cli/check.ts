@@ -5,7 +5,9 @@ import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language } from '../domain/campaign/campaign.ts';
 import { campaignFor, viewsOf } from '../domain/campaign/for-unit.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
-import { hasOneDeadline } from '../domain/deadlines/deadline.ts';
+import { dueMoment, hasOneDeadline } from '../domain/deadlines/deadline.ts';
+import { levelLimit } from '../domain/levels/limit.ts';
+import { treeOf } from '../domain/levels/tree.ts';
 import { duesOfUnit } from '../domain/deadlines/dues.ts';
 import { wordsFor } from '../words/index.ts';
 import { checkWords } from '../words/check.ts';
@@ -114,10 +116,11 @@ const MOST_EXAMPLES = 4;
 export function exampleLines(campaign: Campaign): string[] {
   const says = campaign.areas.some(({ kind, fields }) => kind !== undefined || fields !== undefined);
   const views = viewsOf(campaign);
-  if (!says && views.length === 1 && hasOneDeadline(campaign)) return [];
+  const levels = levelLines(campaign);
+  if (!says && views.length === 1 && hasOneDeadline(campaign)) return levels;
   const words = checkWords(campaign.language);
   const { terms } = wordsFor(campaign.language);
-  return views.slice(0, MOST_EXAMPLES).flatMap((view) => {
+  const items = views.slice(0, MOST_EXAMPLES).flatMap((view) => {
     const unit = campaign.roster.units.find(({ id }) => campaignFor(campaign, id) === view);
     if (!unit) return [];
     const owed = duesOfUnit(view, undefined).map(({ item, dues: [due] }) => {
@@ -133,6 +136,28 @@ export function exampleLines(campaign: Campaign): string[] {
     const free = view.areas.filter(({ expect }) => expect === 0).map(({ name }) => name);
     return [words.example(unit.name, owed, free)];
   });
+  return [...items, ...levels];
+}
+
+/** What levels mean for one unit with others under it, and for one of those; nothing where there is one level. */
+function levelLines(campaign: Campaign): string[] {
+  const tree = treeOf(campaign);
+  const above = campaign.roster.units.find(({ id }) => tree.children(id).length > 0);
+  const [below] = above ? tree.children(above.id) : [];
+  if (!above || !below) return [];
+  const words = checkWords(campaign.language);
+  const own = campaignFor(campaign, above.id);
+  const limit = dueMoment(own, levelLimit(campaign, above.id, undefined));
+  const reviews = campaign.review === 'by-level';
+  return [
+    words.exampleAbove(
+      above.name,
+      tree.below(above.id).length,
+      reviews,
+      wordsFor(campaign.language).format.deadline(limit),
+    ),
+    words.exampleBelow(below.name, above.name, reviews),
+  ];
 }
 
 /** `file:line:column`, as editors and terminals open it. */

@@ -98,6 +98,7 @@ export const storedCampaign = z.object({
   timezone: text,
   opens: text,
   deadline: moment,
+  deadlineByTag: z.record(text, moment).exactOptional(),
   deadlineOnDayOff: z.enum(['as-written', 'bring-forward', 'put-off']),
   days: z.object({
     kind: z.enum(['cn', 'weekdays']),

@@ -40,6 +40,10 @@ export async function nextYear(dir: string, year: number): Promise<NextYear | un
   const id = idFor(years, textAt(document, 'id') ?? path.basename(dir), year);
   document.set('id', id);
   for (const key of ['opens', 'deadline', 'closes'] as const) move(document, [key], key, years, looks);
+  const byTag = document.get('deadline');
+  if (isMap(byTag))
+    for (const { key: tag } of byTag.items)
+      move(document, ['deadline', String(tag)], `deadline ${String(tag)}`, years, looks);
   const schedule = document.get('schedule');
   if (isSeq(schedule)) {
     for (const [index, line] of schedule.items.entries()) {

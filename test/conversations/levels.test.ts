@@ -13,13 +13,12 @@ const HEAD = `id: sample
 title: 安全检查月
 timezone: Asia/Shanghai
 opens: 2021-09-01
-deadline: 2021-09-27T17:30
+deadline: { county: 2021-09-24T17:30, city: +1 working day }
+summary: { name: 总结 }
 group: \${GROUP_CHAT_ID}
 `;
 const LINES = `review: by-level
-items:
-  - { id: summary, name: 总结, kind: document, deadline: { county: 2021-09-24T17:30, city: +1 working day } }
-  - { id: news, name: 宣传教育, expect: 1, deadline: { county: 2021-09-24T17:30, city: +1 working day } }
+areas: [{ id: news, name: 宣传教育, expect: 1 }]
 schedule:
   - { id: close, job: snapshot, at: "deadline", to: [admins] }
 `;

@@ -231,7 +231,10 @@ export interface Campaign {
   readonly language: Language;
   readonly timezone: string;
   readonly opens: LocalDate;
+  /** As written; with `deadlineByTag` that of units with none of the tags, or else the latest of all. */
   readonly deadline: LocalMoment;
+  /** The first tag of this map that a unit has decides. */
+  readonly deadlineByTag?: Readonly<Record<string, LocalMoment>>;
   readonly deadlineOnDayOff: 'as-written' | 'bring-forward' | 'put-off';
   readonly days: DayTable;
   readonly officeHours: { readonly from: LocalTime; readonly to: LocalTime };

@@ -37,19 +37,21 @@ export function areasOf(
   );
 }
 
-function dependsOnUnit({ summary, areas }: Campaign): boolean {
+function dependsOnUnit({ summary, areas, deadlineByTag: byLevel }: Campaign): boolean {
   const depends = ({ of, deadlineByTag }: ItemTerms) => of !== undefined || deadlineByTag !== undefined;
   return (
+    byLevel !== undefined ||
     areas.some((area) => depends(area) || area.expectByTag !== undefined) ||
     (summary !== undefined && depends(summary))
   );
 }
 
 function viewOf(campaign: Campaign, tags: readonly string[]): Campaign {
-  const { summary, areas, ...rest } = campaign;
+  const { summary, areas, deadlineByTag, ...rest } = campaign;
   const isOwed = ({ of }: ItemTerms) => of === undefined || of.some((tag) => tags.includes(tag));
   return {
     ...rest,
+    deadline: (deadlineByTag && byTag(deadlineByTag, tags)) ?? campaign.deadline,
     ...(summary && isOwed(summary) && { summary: settled(summary, tags) }),
     areas: areas.filter(isOwed).map((area) => {
       const { expectByTag, ...own } = settled(area, tags);

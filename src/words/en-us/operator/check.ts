@@ -14,7 +14,8 @@ const expected: Record<Expect, string> = {
   language: 'zh-CN or en-US',
   zone: 'the name of a time zone, such as America/Chicago',
   date: 'a date such as 2025-03-01',
-  deadline: 'a date and time such as 2025-03-31T17:00; a date alone means the end of that day',
+  deadline:
+    'a date and time such as 2025-03-31T17:00; a date alone means the end of that day; or one for each tag, { county: 2025-03-28T17:00, city: +3 working days }',
   'day-off-rule': 'as-written, bring-forward or put-off',
   calendar: 'cn (statutory holidays and make-up days) or weekdays (Monday to Friday)',
   'office-hours': 'two times such as 09:00-17:30',
@@ -192,7 +193,7 @@ const faults: FaultSentences = {
   'tag-unknown': ({ tag, nearest }) =>
     `no unit of the roster has the tag "${tag}"${nearest === undefined ? '; write it in the column tags' : `; did you mean "${nearest}"?`}`,
   'offset-first': ({ id }) =>
-    `the first deadline of item ${id} must be a date: "+3 working days" counts from the first`,
+    `the first deadline of ${id === undefined ? 'the campaign' : `item ${id}`} must be a date: "+3 working days" counts from the first`,
   'figures-without-fields': ({ id }) => `item ${id} is a table of figures: say in fields what it holds`,
   'original-with-fields': ({ id }) =>
     `item ${id} cannot have fields: an original and the summary have no lines of their own`,
@@ -329,6 +330,10 @@ export const check: CheckWords = {
   warning: (place, sentence) => `${place} warning: ${sentence}`,
   example: (unit, owed, free) =>
     `  for example ${unit}: ${owed.length > 0 ? `owes ${owed.join('; ')}` : 'owes nothing'}${free.length > 0 ? `; may file ${free.join(', ')} at any time` : ''}`,
+  exampleAbove: (unit, below, reviews, limit) =>
+    `  for example ${unit}: ${below} ${below === 1 ? 'unit' : 'units'} under it, whose progress and filings it sees, whom it may remind and give more time up to its own deadline (${limit})${reviews ? ', and whose filings it reviews' : ''}`,
+  exampleBelow: (unit, above, reviews) =>
+    `  for example ${unit}: stands under ${above}${reviews ? `, which reviews what it files` : ''} and answers its requests for more time; where nobody there can, an admin does`,
   exampleItem: (name, item) =>
     [
       `${item.count > 1 ? `${item.count} of ${name}` : name} by ${item.due}`,

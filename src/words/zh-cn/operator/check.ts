@@ -14,7 +14,7 @@ const expected: Record<Expect, string> = {
   zone: '时区名，如 Asia/Shanghai',
   date: '日期，如 2021-09-01',
   deadline:
-    '日期加时间，如 2021-09-27T17:30；只写日期表示当天 24:00 截止；“月底”“季末”请写明日期，如 2021-09-30T17:30',
+    '日期加时间，如 2021-09-27T17:30；只写日期表示当天 24:00 截止；可按标签分写，如 { county: 2021-09-24T17:30, city: +3 working days }；“月底”“季末”请写明日期，如 2021-09-30T17:30',
   'day-off-rule': 'as-written（按原日期）、bring-forward（提前）或 put-off（顺延）',
   calendar: 'cn（法定节假日和调休）或 weekdays（周一至周五）',
   'office-hours': '起止时间，如 09:00-17:30',
@@ -175,7 +175,8 @@ const faults: FaultSentences = {
       : `事项 ${id} 的 deadline 只能写日期；day 20 这样的写法用于 repeats`,
   'tag-unknown': ({ tag, nearest }) =>
     `名册中没有单位带有标签“${tag}”${nearest === undefined ? '，请在名册的“标签”列中填写' : `，是否想写“${nearest}”？`}`,
-  'offset-first': ({ id }) => `事项 ${id} 的 deadline 第一项应为日期，“+3 working days”从第一项的日期推算`,
+  'offset-first': ({ id }) =>
+    `${id === undefined ? '活动' : `事项 ${id} `}的 deadline 第一项应为日期，“+3 working days”从第一项的日期推算`,
   'figures-without-fields': ({ id }) => `事项 ${id} 是数据表，请在 fields 中写明各项`,
   'original-with-fields': ({ id }) => `事项 ${id} 不能有 fields；纸质原件和总结没有单独填写的项`,
   'field-word-twice': ({ word, item }) => `事项 ${item} 的 fields 中“${word}”用了两次，请换一个`,
@@ -311,6 +312,11 @@ export const check = {
   warning: (place: string, sentence: string) => `${place} 提示：${sentence}`,
   example: (unit: string, owed: readonly string[], free: readonly string[]) =>
     `  例如${unit}：${owed.length > 0 ? `应报${owed.join('；')}` : '没有应报事项'}${free.length > 0 ? `；${free.join('、')}可随时报送，不计入应报` : ''}。`,
+  /** What levels mean for a unit with others under it. */
+  exampleAbove: (unit: string, below: number, reviews: boolean, limit: string) =>
+    `  例如${unit}：有下级单位${below}个，可查看其进展和报送内容，可催办，可在本级时限（${limit}）之内给予延期${reviews ? '，并审核其报送' : ''}。`,
+  exampleBelow: (unit: string, above: string, reviews: boolean) =>
+    `  例如${unit}：上级单位为${above}，${reviews ? `报送由${above}审核，` : ''}延期先由${above}答复；${above}无人可以办理时由管理员办理。`,
   exampleItem: (
     name: string,
     item: {
