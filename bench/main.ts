@@ -36,13 +36,19 @@ for (const { name, title } of chosen) {
     console.log(`  ${lineOf(result)}`);
   }
   if (!results) console.log('  MISSES  not measured: it failed, or there was no time left');
-  for (const file of folder === undefined ? [] : readdirSync(folder)) {
+  // The main thread's; a profile of each worker thread lies beside it.
+  for (const file of folder === undefined ? [] : readdirSync(folder).filter(isOfMainThread)) {
     console.log(`\n${join(folder ?? '', file)}`);
     console.log(topOf(readFileSync(join(folder ?? '', file), 'utf8')));
   }
 }
 console.log(missing === 0 ? '\nEvery row reaches its mark.' : `\n${missing} of the above miss their mark.`);
 process.exit(missing === 0 ? 0 : 1);
+
+/** `CPU.<day>.<time>.<process>.<thread>.<number>.cpuprofile` */
+function isOfMainThread(file: string): boolean {
+  return /^CPU\.\d+\.\d+\.\d+\.0\.\d+\.cpuprofile$/u.test(file);
+}
 
 /** Undefined where the row fails or takes longer than `mostMs`. */
 function measured(

@@ -30,6 +30,7 @@ import { createSender } from './delivery/sender.ts';
 import { createDeadLetterNotices } from './intake/dead-letters.ts';
 import { createStatusCards } from './delivery/status-card.ts';
 import { createSweep } from './clock/sweep.ts';
+import { createTraffic } from './intake/traffic.ts';
 import { createWorker } from './intake/worker.ts';
 import { wordsFor } from './words/index.ts';
 
@@ -167,8 +168,10 @@ export function createBot(parts: BotParts): Bot {
     clock,
     log,
   });
+  const traffic = createTraffic();
   const worker = createWorker({
     inbox,
+    calm: traffic.calm,
     router,
     log,
     isBlameless: parts.isStoreTrouble,
@@ -292,13 +295,15 @@ export function createBot(parts: BotParts): Bot {
   }
 
   const intake: Intake = {
-    async receive(incoming) {
-      const { known } = await inbox.store(incoming);
+    async receive(incoming, nonce) {
+      const { known, replayed } = await traffic.through(inbox.store(incoming, nonce));
+      if (replayed) return 'replayed';
       counters.event(incoming.kind, known ? 'duplicate' : 'stored');
+      return known ? 'known' : 'stored';
     },
     async press(incoming) {
       const arrived = parts.uptime();
-      const { known, ref } = await inbox.store(incoming);
+      const { known, ref } = await traffic.through(inbox.store(incoming));
       counters.event('press', known ? 'duplicate' : 'stored');
       if (known || !ref) return {};
       const answer = router.press(incoming, ref);

@@ -71,9 +71,9 @@ export function withCrashPoints<P extends Ports>(parts: P, crash: Crash | undefi
     ...parts,
     inbox: {
       ...inbox,
-      async store(incoming) {
+      async store(incoming, nonce) {
         crash('event.received');
-        const stored = await inbox.store(incoming);
+        const stored = await inbox.store(incoming, nonce);
         crash('event.stored');
         return stored;
       },

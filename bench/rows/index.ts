@@ -1,6 +1,7 @@
 import type { Row } from '../row.ts';
+import { called, pushed } from './acknowledged.ts';
 import { answers } from './answers.ts';
 import { handled } from './handled.ts';
 
 /** The table, in its order. */
-export const rows: readonly Row[] = [answers, handled];
+export const rows: readonly Row[] = [answers, handled, pushed, called];

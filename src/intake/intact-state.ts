@@ -22,10 +22,10 @@ export function whileIntact(
   return {
     inbox: {
       ...inbox,
-      async store(incoming) {
+      async store(incoming, nonce) {
         // Rejected, the platform is told "not stored" and pushes it again.
         if (!(await isIntact())) throw new Error(`the state is not intact: ${state.condition()}`);
-        return inbox.store(incoming);
+        return inbox.store(incoming, nonce);
       },
       async take(limit, blockMs) {
         if (await isIntact()) return inbox.take(limit, blockMs);

@@ -1,7 +1,7 @@
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { derive } from '../domain/derive.ts';
 import { contentsReader, type Content } from '../domain/campaign/contents.ts';
-import { screen } from '../domain/screening/screening.ts';
+import { isMarked, mayHoldFindings, screen } from '../domain/screening/screening.ts';
 import type { Incoming, IncomingContent } from '../ports/incoming.ts';
 import { readCommand } from '../routing/reading.ts';
 
@@ -35,6 +35,7 @@ function screeningFor(campaigns: readonly Campaign[]): (incoming: Incoming) => I
   return (incoming) => {
     if (incoming.kind === 'press') return screenedPress(incoming, allowedMobiles);
     if (incoming.kind !== 'message') return incoming;
+    if (!textsIn(incoming.content).some(mayHoldFindings)) return incoming;
     const kinds = [
       ...new Set([
         ...kindsIn(textsIn(incoming.content), allowedMobiles),
@@ -58,9 +59,11 @@ function screenedPress(incoming: Incoming & { kind: 'press' }, allowedMobiles: r
 // The whole has been looked at once, with its numbers; what begins behind a head may be a mark, and what begins behind a
 // number another one.
 function kindsBehindHeads(contents: readonly Content[], allowedMobiles: readonly string[]): string[] {
-  return contents.flatMap(({ text, behindNumber }) =>
-    kindsIn([beginningOf(text)], allowedMobiles).filter((kind) => behindNumber || kind === 'classification'),
-  );
+  return contents.flatMap(({ text, behindNumber }) => {
+    const beginning = beginningOf(text);
+    if (behindNumber) return kindsIn([beginning], allowedMobiles);
+    return isMarked(beginning) ? ['classification'] : [];
+  });
 }
 
 function beginningOf(text: string): string {

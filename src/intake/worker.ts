@@ -46,6 +46,8 @@ export interface Worker {
 
 export function createWorker(parts: {
   inbox: Inbox;
+  /** Resolves when no burst of events is coming in: to acknowledge them goes before working on them. */
+  calm: (signal: AbortSignal) => Promise<void>;
   router: Router;
   log: Logger;
   /** Whether an error is the store's trouble and no fault of the event: then the try does not count. */
@@ -76,6 +78,7 @@ export function createWorker(parts: {
     while (!signal.aborted) {
       await workOnSuspects(signal);
       await room();
+      await parts.calm(signal);
       const entries = await taking(() => inbox.take(MOST_IN_HAND - inHand.size, BLOCK_MS), signal);
       for (const entry of entries) receive(entry);
     }

@@ -1,5 +1,11 @@
 import type { Incoming } from './incoming.ts';
 
+/** A signed call's own word, remembered for `forMs` ms: as long as its signature is fresh. */
+export interface Nonce {
+  readonly nonce: string;
+  readonly forMs: number;
+}
+
 export interface InboxEntryRef {
   readonly stream: 'events' | 'presses';
   readonly entry: string;
@@ -17,8 +23,14 @@ export interface InboxEntry {
 export interface Inbox {
   /** How long an entry is nobody else's, in ms of the store's own time, unless it is held on to. */
   readonly takeOverAfterMs: number;
-  /** Durably stores an event once; `known` when its event id or message id was seen in the last 48 hours. */
-  store(incoming: Incoming): Promise<{ readonly known: boolean; readonly ref?: InboxEntryRef }>;
+  /**
+   * Durably stores an event once; `known` when its event id or message id was seen in the last 48 hours. With the
+   * `nonce` of a signed call, which is kept with it: `replayed`, and nothing stored, when that was used for another event.
+   */
+  store(
+    incoming: Incoming,
+    nonce?: Nonce,
+  ): Promise<{ readonly known: boolean; readonly replayed?: boolean; readonly ref?: InboxEntryRef }>;
   /** Waits up to `blockMs` for entries, taking over those that another process left behind. */
   take(limit: number, blockMs: number): Promise<readonly InboxEntry[]>;
   /** Presses stored over `olderThanMs` ago that no commit has completed. */

@@ -1,3 +1,4 @@
+import type { Nonce } from './inbox.ts';
 import type { Incoming } from './incoming.ts';
 import type { CardJson } from './messenger.ts';
 
@@ -7,8 +8,11 @@ export interface PressAnswer {
   readonly card?: CardJson;
 }
 
+/** `replayed`: signed with a nonce that another event came with; not stored. */
+export type Received = 'stored' | 'known' | 'replayed';
+
 /** What the connection calls. A rejection means "not stored": the platform is told so and pushes again. */
 export interface Intake {
-  receive(incoming: Incoming): Promise<void>;
+  receive(incoming: Incoming, nonce?: Nonce): Promise<Received>;
   press(incoming: Incoming & { readonly kind: 'press' }): Promise<PressAnswer>;
 }

@@ -53,7 +53,10 @@ const it = base.extend<{ line: Line }>({
           self: async () => ({ openId: BOT }),
           clock: { now: () => 1_631_000_000_000 },
           log,
-          intake: { receive: async (incoming) => void received.push(incoming), press: async () => ({}) },
+          intake: {
+            receive: async (incoming) => (received.push(incoming), 'stored'),
+            press: async () => ({}),
+          },
           ...options,
         });
         await connection.start();
@@ -71,7 +74,7 @@ const it = base.extend<{ line: Line }>({
 describe.concurrent('an event', () => {
   it('is acknowledged once it is stored', async ({ line }) => {
     let store = (): void => {};
-    const stored = new Promise<void>((resolve) => (store = resolve));
+    const stored = new Promise<'stored'>((resolve) => (store = () => resolve('stored')));
     await line.connect({ intake: { receive: () => stored, press: async () => ({}) } });
     await line.up();
     let ack: unknown;
@@ -92,6 +95,29 @@ describe.concurrent('an event', () => {
     });
     await line.up();
     expect(await line.stub.push(event('text-direct'))).toEqual({ code: 500 });
+  });
+
+  it('of a large burst is acknowledged while few are in hand', async ({ line }) => {
+    const burst = 2_000;
+    let inHand = 0;
+    let most = 0;
+    await line.connect({
+      intake: {
+        async receive() {
+          inHand += 1;
+          most = Math.max(most, inHand);
+          await sleep(5);
+          inHand -= 1;
+          return 'stored';
+        },
+        press: async () => ({}),
+      },
+    });
+    await line.up();
+    const acks = await Promise.all(Array.from({ length: burst }, () => line.stub.push(event('text-direct'))));
+    expect(acks.every(({ code }) => code === 200)).toBe(true);
+    // What the socket had read already when it was told to rest comes in as well.
+    expect(most).toBeLessThan(burst / 2);
   });
 
   it('whose storing hangs is refused within the 3 s of the platform', async ({ line }) => {
@@ -160,7 +186,7 @@ describe.concurrent('a press', () => {
   ];
   it.for(answers)('is answered %s', async ([, press, expected], { line }) => {
     await line.connect({
-      intake: { receive: async () => {}, press },
+      intake: { receive: async () => 'stored', press },
       pressFailed: { toast: { type: 'error', text: 'failed' } },
     });
     await line.up();
@@ -267,7 +293,7 @@ describe.concurrent('the bot itself', () => {
 describe.concurrent('stopping', () => {
   it('waits for what is in hand, acknowledges it, and refuses what still comes', async ({ line }) => {
     let store = (): void => {};
-    const stored = new Promise<void>((resolve) => (store = resolve));
+    const stored = new Promise<'stored'>((resolve) => (store = () => resolve('stored')));
     const connection = await line.connect({ intake: { receive: () => stored, press: async () => ({}) } });
     await line.up();
     const first = line.stub.push(event('text-direct'));

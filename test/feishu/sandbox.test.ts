@@ -94,7 +94,7 @@ beforeAll(async () => {
     self: messenger.self,
     clock: { now: () => Date.parse('2021-08-31T09:00:00+08:00') },
     log: messengerFor(sandbox.address).log,
-    intake: { receive: async (incoming) => void received.push(incoming), press: () => onPress() },
+    intake: { receive: async (incoming) => (received.push(incoming), 'stored'), press: () => onPress() },
   });
   await connection.start();
   await until(() => connection.state().connected, 10);

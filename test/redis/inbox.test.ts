@@ -51,6 +51,19 @@ describe('storing', () => {
     expect(await inbox.size()).toEqual({ waiting: known ? 1 : 2, dead: 0 });
   });
 
+  it('keeps the nonce of a call with its event, and takes no other event with it', async () => {
+    const call = { nonce: 'n-1', forMs: 60_000 };
+    expect(await inbox.store(incomingText(1), call)).toMatchObject({ known: false });
+    // A retry may carry its first nonce.
+    expect(await inbox.store(incomingText(1), call)).toMatchObject({ known: true });
+    expect(await inbox.store(incomingText(2), call)).toEqual({ known: false, replayed: true });
+    expect(await inbox.store(incomingText(2), { ...call, nonce: 'n-2' })).toMatchObject({ known: false });
+    expect(await inbox.size()).toEqual({ waiting: 2, dead: 0 });
+    const ttl = await redis.commands.pttl(redis.keys.seen('nonce', 'n-1'));
+    expect(ttl).toBeGreaterThan(0);
+    expect(ttl).toBeLessThanOrEqual(60_000);
+  });
+
   it('knows a click by its token, and gives the entry it is stored under', async () => {
     const first = await inbox.store(press(1));
     expect(first.known).toBe(false);

@@ -16,6 +16,22 @@ export interface Folded {
 
 /** Folds a text for matching. A surrogate without its partner becomes U+FFFD; every line break becomes `\n`. */
 export function normaliseInput(original: string): Folded {
+  return foldedInPlace(original) ?? foldedElsewhere(original);
+}
+
+/** Most texts: each character becomes one, so that a place in the one text is the same place in the other. */
+function foldedInPlace(original: string): Folded | undefined {
+  let text = '';
+  for (const character of original) {
+    const folded = character === '\r' ? '' : foldCharacter(character);
+    if (character.length !== 1 || folded.length !== 1) return undefined;
+    text += folded;
+  }
+  const at = (index: number) => Math.min(Math.max(0, index), original.length);
+  return { original, text, at, cut: (from, to = text.length) => original.slice(at(from), at(to)) };
+}
+
+function foldedElsewhere(original: string): Folded {
   const parts: string[] = [];
   const starts: number[] = [];
   let position = 0;

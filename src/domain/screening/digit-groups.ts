@@ -48,6 +48,15 @@ const DIGIT_OR_NOUGHT = `(?:\\d|${NOUGHT})`;
 const WITH_NOUGHTS = new RegExp(`(?<![a-z])\\d(?:[ .·-]?${DIGIT_OR_NOUGHT}){10,}`, 'gu');
 const LENGTHS_OF_PERSONS = new Set([11, 13, 15, 16, 17, 18, 19]);
 
+// Of whatever a personal number may be made, six in a row, with no more between two than may separate its parts.
+const ANY_DIGIT = String.raw`[\p{Nd}〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐勾○◯⭕oоο]`;
+const LONG_ENOUGH = new RegExp(`(?:${ANY_DIGIT}[\\s\\p{P}\\p{S}\\p{M}]{0,${LONGEST_GAP}}){6}`, 'u');
+
+/** Whether a folded text, or a part of it, needs a closer look: no personal number has fewer than six digits. */
+export function mayHoldNumber(text: string): boolean {
+  return LONG_ENOUGH.test(text);
+}
+
 /** The folded text with every script's digits as 0–9, each in its place. */
 export function withPlainDigits({ text }: Folded): string {
   return text

@@ -1,7 +1,8 @@
-import { withPlainDigits, type NumberKind } from './digit-groups.ts';
+import { derive } from '../derive.ts';
+import { mayHoldNumber, withPlainDigits, type NumberKind } from './digit-groups.ts';
 import { normaliseInput } from '../reading/folding.ts';
 import { personalNumbers } from './personal-numbers.ts';
-import { secrecyMarks } from './secrecy-marks.ts';
+import { mayBeMarked, secrecyMarks } from './secrecy-marks.ts';
 
 /** What must not be stored, and its position. A finding never holds the value, so it may be logged and shown. */
 export interface Finding {
@@ -12,8 +13,8 @@ export interface Finding {
 }
 
 export interface ScreeningOptions {
-  /** Mobile numbers that may stand in the text: a unit contact's own in the roster. In any form. */
-  readonly allowedMobiles?: Iterable<string>;
+  /** Mobile numbers that may stand in the text: a unit contact's own in the roster. In any form; never changed in place. */
+  readonly allowedMobiles?: readonly string[];
 }
 
 /**
@@ -21,16 +22,12 @@ export interface ScreeningOptions {
  * name, also where they are written full-width, in groups or with invisible characters between. In the order of the
  * text; overlapping findings are one. Takes time in proportion to the text.
  */
-export function screen(text: string, { allowedMobiles = [] }: ScreeningOptions = {}): Finding[] {
+export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions = {}): Finding[] {
   const folded = normaliseInput(text);
+  if (!needsALook(folded.text)) return [];
   const plain = withPlainDigits(folded);
-  const allowed = new Set(
-    [...allowedMobiles].map((mobile) =>
-      withPlainDigits(normaliseInput(mobile)).replaceAll(/\D/gu, '').slice(-11),
-    ),
-  );
   const found = [
-    ...personalNumbers(plain, allowed),
+    ...personalNumbers(plain, derive([allowedMobiles], plainMobiles)),
     ...secrecyMarks(plain).map(({ start, end }) => ({ kind: 'classification' as const, start, end })),
   ];
   return merged(
@@ -39,6 +36,29 @@ export function screen(text: string, { allowedMobiles = [] }: ScreeningOptions =
       start: folded.at(start),
       end: endOf(folded.at(end - 1), folded.at(end), text),
     })),
+  );
+}
+
+/** Whether anything in a text, from wherever it is read, may be a finding: by one pass, where most texts end. */
+export function mayHoldFindings(text: string): boolean {
+  return needsALook(normaliseInput(text).text);
+}
+
+function needsALook(folded: string): boolean {
+  return mayHoldNumber(folded) || mayBeMarked(folded);
+}
+
+/** Whether a text carries a mark of classification, whatever numbers are in it. */
+export function isMarked(text: string): boolean {
+  return secrecyMarks(withPlainDigits(normaliseInput(text))).length > 0;
+}
+
+const NONE: readonly string[] = [];
+
+/** Read once: a large roster has thousands. */
+function plainMobiles(mobiles: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    mobiles.map((mobile) => withPlainDigits(normaliseInput(mobile)).replaceAll(/\D/gu, '').slice(-11)),
   );
 }
 

@@ -85,10 +85,14 @@ const LABELLED = new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}()]{1,10}[ \\t]{0,4
 const NO_LABEL =
   /密|答案?|谜[底面]|选项|关键词|热词|口令|暗号|名词|影片|片名|电影|观影|书名|绘本|剧目|剧本|节目|歌曲|游戏/u;
 
+/** Whether a folded text, or a part of it, needs a closer look: most name no level at all. */
+export function mayBeMarked(text: string): boolean {
+  return /密|[★☆⭐✩✪✭✮✯]|内[ \t]{0,6}部/u.test(text);
+}
+
 /** Where marks of classification stand in a folded text. */
 export function secrecyMarks(text: string): { start: number; end: number }[] {
-  // Most texts name no level at all; then nothing needs a closer look.
-  if (!/密|[★☆⭐✩✪✭✮✯]|内[ \t]{0,6}部/u.test(text)) return [];
+  if (!mayBeMarked(text)) return [];
   const behindHeads = withLinesBehindHeads(text);
   return [text, ...(behindHeads === text ? [] : [behindHeads])].flatMap((each) => [
     ...MARKS.flatMap((mark) =>

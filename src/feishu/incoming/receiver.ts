@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import type { Incoming } from '../../ports/incoming.ts';
-import type { Intake, PressAnswer } from '../../ports/intake.ts';
+import type { Nonce } from '../../ports/inbox.ts';
+import type { Intake, PressAnswer, Received } from '../../ports/intake.ts';
 import { normalise, QUIET_TYPES } from './normalise.ts';
 import type { Log } from '../link/sdk-log.ts';
 
@@ -29,6 +30,11 @@ export interface Receiver {
    * for a press with the body of the answer; rejects when it was not stored: the platform then pushes it again.
    */
   handle(body: unknown, botId: string): Promise<object | undefined>;
+  /**
+   * The same for what is no press and came with a nonce: `replayed` when another event came with it. What is left out is
+   * not stored, and a replay of it has no effect.
+   */
+  receive(body: unknown, botId: string, nonce: Nonce): Promise<Received | 'left-out'>;
   /** Refuses what still comes, and waits until nothing is in hand or the time is over. */
   close(withinMs: number): Promise<void>;
 }
@@ -44,13 +50,14 @@ export function createReceiver({
   const inHand = new Set<Promise<unknown>>();
   let isClosed = false;
 
-  const take = async (body: unknown, botId: string): Promise<object | undefined> => {
+  /** What is to be stored, or undefined with the answer to what is left out. */
+  const read = (body: unknown, botId: string): { incoming?: Incoming; answer?: object } => {
     const reading = normalise(body, { botId, now: clock.now() });
     if (reading.kind === 'malformed') {
       // A retry would look the same, so the event is acknowledged.
       onLeftOut('malformed');
       log.warn({ where: reading.where }, 'an event has a shape that is not known; it was left out');
-      return typeOf(body) === 'card.action.trigger' ? wire(pressFailed) : undefined;
+      return typeOf(body) === 'card.action.trigger' ? { answer: wire(pressFailed) } : {};
     }
     if (reading.kind === 'ignored') {
       onLeftOut(reading.why);
@@ -58,12 +65,33 @@ export function createReceiver({
       const isQuiet =
         reading.why === 'type' ? QUIET_TYPES.includes(typeOf(body)) : reading.why !== 'not-a-person';
       log[isQuiet ? 'debug' : 'info']({ why: reading.why }, 'event left out');
-      return undefined;
+      return {};
     }
-    const incoming = screen(reading.incoming);
+    return { incoming: screen(reading.incoming) };
+  };
+
+  const take = async (body: unknown, botId: string): Promise<object | undefined> => {
+    const { incoming, answer } = read(body, botId);
+    if (!incoming) return answer;
     if (incoming.kind === 'press') return press(incoming);
     await within(ANSWER_WITHIN_MS, intake.receive(incoming), notStored);
     return undefined;
+  };
+
+  const takeSigned = async (body: unknown, botId: string, nonce: Nonce): Promise<Received | 'left-out'> => {
+    const { incoming } = read(body, botId);
+    return incoming ? within(ANSWER_WITHIN_MS, intake.receive(incoming, nonce), notStored) : 'left-out';
+  };
+
+  const held = async <T>(begin: () => Promise<T>): Promise<T> => {
+    if (isClosed) throw new Error('stopping');
+    const work = begin();
+    inHand.add(work);
+    try {
+      return await work;
+    } finally {
+      inHand.delete(work);
+    }
   };
 
   const press = async (incoming: Incoming & { readonly kind: 'press' }): Promise<object> => {
@@ -77,16 +105,8 @@ export function createReceiver({
   };
 
   return {
-    async handle(body, botId) {
-      if (isClosed) throw new Error('stopping');
-      const work = take(body, botId);
-      inHand.add(work);
-      try {
-        return await work;
-      } finally {
-        inHand.delete(work);
-      }
-    },
+    handle: (body, botId) => held(() => take(body, botId)),
+    receive: (body, botId, nonce) => held(() => takeSigned(body, botId, nonce)),
     async close(withinMs) {
       isClosed = true;
       await within(withinMs, Promise.allSettled(inHand), () => []);
@@ -117,7 +137,8 @@ function wire({ toast, card }: PressAnswer): object {
 async function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, ms, 'late');
+    // After a turn in which the process was busy, an answer may lie in a socket that nobody has looked at yet.
+    timer = setTimeout(() => setImmediate(resolve, 'late'), ms);
   });
   work.catch(() => {});
   try {

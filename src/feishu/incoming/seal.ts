@@ -32,12 +32,21 @@ export function isSigned(
 export function decrypt(encrypted: string, encryptKey: string): string | undefined {
   const bytes = Buffer.from(encrypted, 'base64');
   if (bytes.length < 2 * BLOCK || bytes.length % BLOCK !== 0) return undefined;
-  const key = createHash('sha256').update(encryptKey).digest();
-  const decipher = createDecipheriv('aes-256-cbc', key, bytes.subarray(0, BLOCK));
+  const decipher = createDecipheriv('aes-256-cbc', keyOf(encryptKey), bytes.subarray(0, BLOCK));
   try {
     const plain = Buffer.concat([decipher.update(bytes.subarray(BLOCK)), decipher.final()]);
-    return new TextDecoder('utf-8', { fatal: true }).decode(plain);
+    return decoder.decode(plain);
   } catch {
     return undefined;
   }
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+/** The last key: a process has one, and each call would hash it anew. */
+let derived: { readonly from: string; readonly key: Buffer } | undefined;
+
+function keyOf(encryptKey: string): Buffer {
+  if (derived?.from !== encryptKey)
+    derived = { from: encryptKey, key: createHash('sha256').update(encryptKey).digest() };
+  return derived.key;
 }

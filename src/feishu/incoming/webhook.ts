@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Messenger } from '../../ports/messenger.ts';
+import type { Envelope } from './envelope.ts';
 import { judge, LONGEST_UNSIGNED, type Keys } from './door.ts';
 import { createReceiver, type ReceiverOptions } from './receiver.ts';
 import type { Signature } from './seal.ts';
@@ -13,6 +14,7 @@ export const WEBHOOK_PATH = '/feishu/events';
 const LARGEST_BODY = 1024 * 1024;
 /** How long a nonce is remembered: as long as its signature may count as fresh. */
 const NONCE_MS = 10 * 60_000;
+const PRESS = 'card.action.trigger';
 const LONGEST_HEADER = 256;
 const LAST_ANSWERS_MS = 5000;
 
@@ -66,10 +68,7 @@ export function webhookRoutes({
   const { clock, log } = receiving;
   let botId: string | undefined;
 
-  const pass = async (event: unknown): Promise<object> => {
-    botId ??= (await self()).openId;
-    return (await receiver.handle(event, botId)) ?? {};
-  };
+  const me = async (): Promise<string> => (botId ??= (await self()).openId);
 
   const answer = async (request: FastifyRequest): Promise<Answer> => {
     const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -88,15 +87,26 @@ export function webhookRoutes({
           ? { status: 200, result: 'known' }
           : { status: 401, result: 'stale' };
       case 'event':
-        return takeIn(verdict.event.header.event_id, verdict.nonce, () => pass(verdict.event));
+        return verdict.event.header.event_type === PRESS
+          ? takePress(verdict.event, verdict.nonce)
+          : takeIn(verdict.event, verdict.nonce);
     }
   };
 
-  const takeIn = async (eventId: string, nonce: string, handle: () => Promise<object>): Promise<Answer> => {
+  /** What is known, the nonce and the event are one question to the store. */
+  const takeIn = async (event: Envelope, nonce: string): Promise<Answer> => {
+    const received = await receiver.receive(event, await me(), { nonce, forMs: NONCE_MS });
+    if (received === 'replayed') return { status: 401, result: 'replayed' };
+    return { status: 200, result: received === 'known' ? 'known' : 'taken' };
+  };
+
+  /** A press is answered within its call, so its nonce is looked at before it acts. */
+  const takePress = async (event: Envelope, nonce: string): Promise<Answer> => {
+    const { event_id: eventId } = event.header;
     // Known events are checked first, because a retry may carry its first nonce.
     if (await seen.isKnown(eventId)) return { status: 200, result: 'known' };
     if (await seen.hasNonce(nonce)) return { status: 401, result: 'replayed' };
-    const body = await handle();
+    const body = (await receiver.handle(event, await me())) ?? {};
     // The nonce is stored only after the event: a nonce kept for an event that was not stored would block its retry.
     await seen
       .keepNonce(nonce, NONCE_MS)

@@ -1,4 +1,5 @@
 /** One long connection: it opens or fails, and is never reopened. `supervisor.ts` opens the next one. */
+import type { Writable } from 'node:stream';
 import { CallFailed, wordFor } from '../outgoing/failure.ts';
 import { createHttp } from './http.ts';
 import { EVENT_TYPES, QUIET_TYPES } from '../incoming/normalise.ts';
@@ -16,6 +17,8 @@ const STEP_TIMEOUT_MS = 6000;
 const PING_EVERY_MS = 10_000;
 const SHORTEST_PING_MS = 1000;
 const PING_TIMEOUT_S = 8;
+/** Events on their way to the store, beyond which no further are read from the socket. */
+const MOST_IN_HAND = 256;
 
 export interface Link {
   /** Resolves when the connection stands; rejects, with a short word, when this attempt has failed. */
@@ -71,7 +74,8 @@ export function openLink({ appId, appSecret, domain, log, redact, onEvent }: Lin
       onError: () => reject(new Error(reason)),
     });
     boundPings(client);
-    void client.start({ eventDispatcher: createDispatcher(onEvent, logger, loggerLevel) });
+    const bounded = boundIntake(client, onEvent);
+    void client.start({ eventDispatcher: createDispatcher(bounded, logger, loggerLevel) });
   });
   opened.catch(() => {});
 
@@ -94,9 +98,19 @@ function createDispatcher(
   return new lark.EventDispatcher({ logger, loggerLevel }).register(handlers);
 }
 
+/** As much of a WebSocket as is used below. */
+interface OpenSocket {
+  pause(): void;
+  resume(): void;
+  readonly _socket: Pick<Writable, 'cork' | 'uncork'>;
+}
+
 /** The private members of the SDK's client that are used below; any of them may be gone in another version. */
 interface Insides {
-  readonly wsConfig?: { updateWs?: (figures: Readonly<Record<string, unknown>>) => void };
+  readonly wsConfig?: {
+    updateWs?: (figures: Readonly<Record<string, unknown>>) => void;
+    getWSInstance?: () => Partial<OpenSocket> | null;
+  };
   readonly livenessTimer?: unknown;
   armLiveness?: () => void;
 }
@@ -127,6 +141,47 @@ function boundPings(client: Lark.WSClient): void {
     );
   insides.armLiveness = () => {
     if (insides.livenessTimer === undefined) arm();
+  };
+}
+
+/**
+ * In a burst, the SDK reads megabytes of events before it lets anything else happen: what was stored would be refused,
+ * because nobody came to read the store's answer in time. So the socket rests while so many events are in hand, and
+ * their acknowledgements go out together. Where the SDK's insides are others, only that is gone.
+ */
+function boundIntake(client: Lark.WSClient, onEvent: LinkOptions['onEvent']): LinkOptions['onEvent'] {
+  const { wsConfig } = client as unknown as Insides;
+  let inHand = 0;
+  let resting: Partial<OpenSocket> | undefined;
+  let gathering = false;
+
+  const gather = (): void => {
+    const socket = gathering ? undefined : wsConfig?.getWSInstance?.()?._socket;
+    if (!socket) return;
+    gathering = true;
+    socket.cork();
+    setImmediate(() => {
+      gathering = false;
+      socket.uncork();
+    });
+  };
+
+  return async (body) => {
+    inHand += 1;
+    if (inHand >= MOST_IN_HAND && !resting) {
+      resting = wsConfig?.getWSInstance?.() ?? undefined;
+      resting?.pause?.();
+    }
+    try {
+      return await onEvent(body);
+    } finally {
+      inHand -= 1;
+      gather();
+      if (resting && inHand <= MOST_IN_HAND / 2) {
+        resting.resume?.();
+        resting = undefined;
+      }
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Inbox, InboxEntry, InboxEntryRef } from '../../ports/inbox.ts';
+import type { Inbox, InboxEntry, InboxEntryRef, Nonce } from '../../ports/inbox.ts';
 import type { Incoming } from '../../ports/incoming.ts';
 import { LONGEST_BLOCK_MS, type RedisEdge } from '../server/connect.ts';
 import type { Keys } from '../store/keys.ts';
@@ -41,6 +41,7 @@ const JOIN = guarded(JOIN_LUA);
 
 const beginReply = z.tuple([z.number(), z.number()]);
 const storeReply = z.tuple([z.number(), z.string()]);
+const [KNOWN, REPLAYED] = [0, 2];
 /** An entry that was deleted while someone held it comes without fields. */
 const entriesReply = z.array(z.tuple([z.string(), z.array(z.string()).nullable()]).nullable());
 const readReply = z.array(z.tuple([z.string(), entriesReply])).nullable();
@@ -67,13 +68,14 @@ export function createInbox({
   let cursor = '0-0';
   let lookedAt = -Infinity;
 
-  async function store(incoming: Incoming): ReturnType<Inbox['store']> {
+  async function store(incoming: Incoming, call?: Nonce): ReturnType<Inbox['store']> {
     const stream = incoming.kind === 'press' ? 'presses' : 'events';
-    const touched = [keys.stream(stream), ...knownBy(incoming, keys)];
-    const [isNew, entry] = storeReply.parse(
-      await runGuarded(redis, STORE, touched, [KNOWN_FOR_S, JSON.stringify(incoming)]),
-    );
-    return { known: isNew === 0, ref: { stream, entry } };
+    const nonce = call ? [keys.seen('nonce', call.nonce)] : [];
+    const touched = [keys.stream(stream), ...knownBy(incoming, keys), ...nonce];
+    const args = [KNOWN_FOR_S, JSON.stringify(incoming), call?.forMs ?? ''];
+    const [status, entry] = storeReply.parse(await runGuarded(redis, STORE, touched, args));
+    if (status === REPLAYED) return { known: false, replayed: true };
+    return { known: status === KNOWN, ref: { stream, entry } };
   }
 
   async function take(limit: number, blockMs: number): Promise<InboxEntry[]> {

@@ -1,15 +1,21 @@
 /**
- * Stores an event unless it is known. The entry comes before the marks: if it were refused, no mark may stand.
+ * Stores an event unless it is known, or its nonce is. The entry comes before the marks: if it were refused, no mark may
+ * stand, and a nonce without its event would keep out the retry. A retry may carry its first nonce, so what is known
+ * comes first.
  *
- * KEYS: stream, then what it is known by. ARGV: how long it is known, in s; the event. Answers 1 or 0 (known), and the entry.
+ * KEYS: stream, then what it is known by, then the nonce if there is one. ARGV: how long the event is known, in s; the
+ * event; how long the nonce is, in ms ('' none). Answers 1, 0 (known) or 2 (replayed), and the entry.
  */
 export const STORE_LUA = String.raw`
+local nonce = ARGV[3] ~= '' and table.remove(KEYS) or nil
 for i = 2, #KEYS do
   local entry = redis.call('GET', KEYS[i])
   if entry then return { 0, entry } end
 end
+if nonce and redis.call('EXISTS', nonce) == 1 then return { 2, '' } end
 local entry = redis.call('XADD', KEYS[1], '*', 'incoming', ARGV[2])
 for i = 2, #KEYS do redis.call('SET', KEYS[i], entry, 'EX', ARGV[1]) end
+if nonce then redis.call('SET', nonce, '1', 'PX', ARGV[3]) end
 return { 1, entry }
 `;
 

@@ -261,20 +261,32 @@ function watched<Client extends RedisClient>(
   return redis;
 }
 
+/** Commands in one write to the socket: within a long turn the server need not wait for its end. */
+const MOST_TOGETHER = 64;
+
 /**
- * To be called before a command is sent: what is sent in one turn of the event loop is one write to the socket, where
- * each alone would be a system call. A cluster has a socket for each node and keeps to a write for each command.
+ * To be called before a command is sent: what is sent in one turn of the event loop goes in few writes to the socket,
+ * where each alone would be a system call. A cluster has a socket for each node and keeps to a write for each command.
  */
 function written(redis: RedisClient): () => void {
-  let held: Redis['stream'] | undefined;
+  let release: (() => void) | undefined;
+  let count = 0;
+  let at: Redis['stream'] | undefined;
   return () => {
-    if (!(redis instanceof Redis) || redis.status !== 'ready' || held === redis.stream) return;
+    if (!(redis instanceof Redis) || redis.status !== 'ready') return;
+    count += 1;
+    if (release && at === redis.stream && count <= MOST_TOGETHER) return;
+    release?.();
     const { stream } = redis;
-    held = stream;
+    at = stream;
+    count = 1;
     stream.cork();
-    setImmediate(() => {
-      if (held === stream) held = undefined;
+    const mine = (): void => {
+      if (release !== mine) return;
+      release = undefined;
       stream.uncork();
-    });
+    };
+    release = mine;
+    setImmediate(mine);
   };
 }

@@ -1,0 +1,160 @@
+/**
+ * The far end of an event, as a process of its own: pushes a burst over the long connection, or by webhook, and says how
+ * long it took until the last was acknowledged. Commands come from the parent, one at a time.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Agent, request } from 'node:http';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { CONTROL, DATA, decodeFrame, encodeFrame } from '../sandbox/socket/frame.ts';
+import { seal, sign } from '../test/feishu/platform-push.ts';
+import { contactOf } from './campaign.ts';
+
+const CONFIG = { ReconnectCount: -1, ReconnectInterval: 120, ReconnectNonce: 30, PingInterval: 120 };
+/** Calls at a time, as a busy platform makes them. */
+const CONNECTIONS = 64;
+
+export type Order =
+  | { readonly do: 'push'; readonly connection: number; readonly events: number; readonly units: number }
+  | { readonly do: 'call'; readonly url: string; readonly events: number; readonly units: number };
+export type Told =
+  | { readonly port: number }
+  | { readonly connected: number }
+  | { readonly tookMs: number; readonly refused: number };
+
+const sockets: WebSocket[] = [];
+let acknowledged: (code: number) => void = () => {};
+let made = 0;
+
+const server: Server = createServer((incoming, response) => {
+  incoming.resume();
+  const { port } = server.address() as AddressInfo;
+  response.writeHead(200, { 'content-type': 'application/json' }).end(
+    JSON.stringify({
+      code: 0,
+      msg: '',
+      data: {
+        URL: `ws://127.0.0.1:${port}/ws/v2?device_id=1&service_id=33554678`,
+        ClientConfig: CONFIG,
+      },
+    }),
+  );
+});
+const listening = new WebSocketServer({ noServer: true });
+server.on('upgrade', (incoming, socket, head) => {
+  listening.handleUpgrade(incoming, socket, head, (open) => {
+    sockets.push(open);
+    open.on('error', () => {});
+    open.on('message', (bytes: Buffer) => {
+      const frame = decodeFrame(bytes);
+      if (frame.method !== CONTROL)
+        return acknowledged((JSON.parse(frame.payload.toString('utf8')) as { code: number }).code);
+      open.send(
+        encodeFrame({
+          ...frame,
+          headers: { type: 'pong' },
+          payload: Buffer.from(JSON.stringify(CONFIG)),
+        }),
+      );
+    });
+    tell({ connected: sockets.length });
+  });
+});
+server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }));
+
+process.on('message', (order: Order) => {
+  void (order.do === 'push' ? push(order) : call(order)).then(tell);
+});
+process.on('disconnect', () => process.exit());
+
+function tell(told: Told): void {
+  process.send?.(told);
+}
+
+function eventOf(units: number): object {
+  made += 1;
+  const unit = made % units;
+  return {
+    schema: '2.0',
+    header: {
+      event_id: `bench-event-${process.pid}-${made}`,
+      event_type: 'im.message.receive_v1',
+      create_time: String(Date.now()),
+      token: 'verification-token-of-the-app',
+      app_id: 'cli_0123456789abcdef',
+      tenant_key: 'tenant',
+    },
+    event: {
+      sender: { sender_id: { open_id: contactOf(unit) }, sender_type: 'user', tenant_key: 'tenant' },
+      message: {
+        message_id: `om_bench_${process.pid}_${made}`,
+        chat_id: `oc_${unit}`,
+        chat_type: 'p2p',
+        message_type: 'text',
+        create_time: String(Date.now()),
+        content: JSON.stringify({
+          text: `上报 宣传教育 9月5日，本单位开展第${made}次集中宣讲，参加人数约300人次，发放宣传品120份。`,
+        }),
+      },
+    },
+  };
+}
+
+async function push({ connection, events, units }: Order & { do: 'push' }): Promise<Told> {
+  const socket = sockets[connection];
+  if (!socket) throw new Error('nobody is connected');
+  const frames = Array.from({ length: events }, (_, index) => {
+    const id = `${process.pid}-${made}-${index}`;
+    return encodeFrame({
+      seqId: 1n,
+      logId: 1n,
+      service: 33_554_678,
+      method: DATA,
+      headers: { type: 'event', message_id: id, sum: '1', seq: '0', trace_id: id },
+      payload: Buffer.from(JSON.stringify(eventOf(units))),
+    });
+  });
+  let refused = 0;
+  let left = events;
+  const all = new Promise<void>((resolve) => {
+    acknowledged = (code) => {
+      if (code !== 200) refused += 1;
+      left -= 1;
+      if (left === 0) resolve();
+    };
+  });
+  const from = performance.now();
+  for (const frame of frames) socket.send(frame);
+  await all;
+  return { tookMs: performance.now() - from, refused };
+}
+
+async function call({ url, events, units }: Order & { do: 'call' }): Promise<Told> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const calls = Array.from({ length: events }, () => sign(seal(eventOf(units)), { nowMs: Date.now() }));
+  let refused = 0;
+  const from = performance.now();
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      for (let at = next++; at < calls.length; at = next++) {
+        const { headers, payload } = calls[at] ?? { headers: {}, payload: Buffer.alloc(0) };
+        const status = await new Promise<number>((resolve, reject) => {
+          const sent = request(
+            url,
+            { method: 'POST', agent, headers: { ...headers, 'content-length': payload.length } },
+            (response) => {
+              response.resume();
+              response.once('end', () => resolve(response.statusCode ?? 0));
+            },
+          );
+          sent.once('error', reject);
+          sent.end(payload);
+        });
+        if (status !== 200) refused += 1;
+      }
+    }),
+  );
+  agent.destroy();
+  return { tookMs: performance.now() - from, refused };
+}
