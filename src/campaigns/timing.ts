@@ -4,11 +4,11 @@ import { itemName } from '../domain/campaign/naming.ts';
 import { duesOf } from '../domain/deadlines/dues.ts';
 import { anchorsOf, campaignDeadline, closesAt, deadlineAt, hasOneDeadline, itemKey, lastDeadline, opensAt } from '../domain/deadlines/deadline.ts';
 import { monthsLacking, parseCron } from '../domain/time/cron.ts';
-import { firstRuns } from '../domain/periods/runs.ts';
+import { runsOfAYear } from '../domain/periods/runs.ts';
 import type { Series } from '../domain/periods/series.ts';
 import { firingsOf } from '../domain/plan/firings.ts';
 import { sendableFrom } from '../domain/plan/grace.ts';
-import { addDays, localAt, momentAt, weekdayOf } from '../domain/time/local-time.ts';
+import { localAt, momentAt, weekdayOf } from '../domain/time/local-time.ts';
 import { resolveRule } from '../domain/time/moment-rule.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { linesOf, occurrencesOf, sharedOccurrencesOf } from '../domain/plan/schedule.ts';
@@ -64,7 +64,7 @@ function checkSpan(campaign: Campaign, source: YamlSource, found: Findings): voi
 
 /** The same of each run of a year: what is wrong in several is told once, and a line is in vain that fires in none. */
 export function checkRuns(series: Series, lines: readonly Indexed<ScheduleLine>[], source: YamlSource, found: Findings): void {
-  const runs = runsOfAYear(series);
+  const runs = runsOfAYear(series, ({ title }) => title);
   if (runs.length === 0) found.faults.push(faultAt(source.place(['repeats']), 'repeats-none', {}));
   const inRepeats: YamlSource = {
     ...source,
@@ -90,16 +90,6 @@ export function checkRuns(series: Series, lines: readonly Indexed<ScheduleLine>[
   if (unknown !== undefined)
     found.warnings.push(faultAt(source.place(['repeats']), 'repeats-year-unknown', { year: unknown, known: `${years[0] ?? ''}–${years.at(-1) ?? ''}` }));
 }
-
-/** Those of a year from the first, and one more. */
-function runsOfAYear(series: Series): readonly Campaign[] {
-  const all = firstRuns(series, MOST_RUNS, ({ title }) => title);
-  const [first] = all;
-  return first ? all.filter(({ opens }) => opens <= addDays(first.opens, DAYS_OF_YEAR)) : [];
-}
-
-const DAYS_OF_YEAR = 366;
-const MOST_RUNS = 60;
 
 /** Items by their place in the file: one that is due before anything begins is a slip. */
 function checkItemDeadlines(campaign: Campaign, source: YamlSource, { faults }: Findings): void {

@@ -5,9 +5,12 @@ import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language } from '../domain/campaign/campaign.ts';
 import { campaignFor, viewsOf } from '../domain/campaign/for-unit.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
-import { dueMoment, hasOneDeadline } from '../domain/deadlines/deadline.ts';
+import { closesAt, dueMoment, hasOneDeadline } from '../domain/deadlines/deadline.ts';
 import { levelLimit } from '../domain/levels/limit.ts';
 import { treeOf } from '../domain/levels/tree.ts';
+import { isSeries, type Series } from '../domain/periods/series.ts';
+import { localAt } from '../domain/time/local-time.ts';
+import { runsOfAYear } from '../plan/runs.ts';
 import { duesOfUnit } from '../domain/deadlines/dues.ts';
 import { wordsFor } from '../words/index.ts';
 import { checkWords } from '../words/check.ts';
@@ -114,13 +117,18 @@ const MOST_EXAMPLES = 4;
 
 /** What the items mean for one unit of each kind; nothing where every unit simply owes everything by one deadline. */
 export function exampleLines(campaign: Campaign): string[] {
+  if (isSeries(campaign)) return periodLines(campaign);
   const says = campaign.areas.some(({ kind, fields }) => kind !== undefined || fields !== undefined);
   const views = viewsOf(campaign);
   const levels = levelLines(campaign);
   if (!says && views.length === 1 && hasOneDeadline(campaign)) return levels;
+  return [...unitLines(campaign, views.slice(0, MOST_EXAMPLES)), ...levels];
+}
+
+function unitLines(campaign: Campaign, views: readonly Campaign[]): string[] {
   const words = checkWords(campaign.language);
   const { terms } = wordsFor(campaign.language);
-  const items = views.slice(0, MOST_EXAMPLES).flatMap((view) => {
+  return views.flatMap((view) => {
     const unit = campaign.roster.units.find(({ id }) => campaignFor(campaign, id) === view);
     if (!unit) return [];
     const owed = duesOfUnit(view, undefined).map(({ item, dues: [due] }) => {
@@ -136,7 +144,6 @@ export function exampleLines(campaign: Campaign): string[] {
     const free = view.areas.filter(({ expect }) => expect === 0).map(({ name }) => name);
     return [words.example(unit.name, owed, free)];
   });
-  return [...items, ...levels];
 }
 
 /** What levels mean for one unit with others under it, and for one of those; nothing where there is one level. */
@@ -158,6 +165,24 @@ function levelLines(campaign: Campaign): string[] {
     ),
     words.exampleBelow(below.name, above.name, reviews),
   ];
+}
+
+/** Of a campaign that repeats: what its lines mean in the first period, and that there are others. */
+function periodLines(series: Series): string[] {
+  const words = checkWords(series.language);
+  const { format } = wordsFor(series.language);
+  const [first, second] = runsOfAYear(series);
+  if (!first?.period) return [];
+  const facts = (run: Campaign) => ({
+    period: run.period ? format.period(run.period) : '',
+    opens: format.fullDate(run.opens),
+    due: format.deadline(dueMoment(run)),
+    closes: format.moment(localAt(run.timezone, closesAt(run))),
+  });
+  const lines = [words.period(facts(first), second && facts(second))];
+  const [view] = viewsOf(first);
+  const isPlain = viewsOf(first).length === 1 && hasOneDeadline(first);
+  return isPlain && view ? [...lines, ...unitLines(first, [view])] : [...lines, ...exampleLines(first)];
 }
 
 /** `file:line:column`, as editors and terminals open it. */

@@ -2,6 +2,8 @@ import { aboutItems, severalDues } from '../cards/dues.ts';
 import { loadCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language } from '../domain/campaign/campaign.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
+import { isSeries } from '../domain/periods/series.ts';
+import { runsOfAYear } from '../plan/runs.ts';
 import { isoAt, localAt } from '../domain/time/local-time.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { planWithNotices } from '../domain/plan/notice-plan.ts';
@@ -21,8 +23,9 @@ export interface PlanOptions {
   readonly all?: boolean;
 }
 
-/** One occurrence in `--json`. The names are a contract with scripts: English whatever the campaign's language. */
+/** One occurrence in `--json`; of a campaign that repeats with the id of its run, `campaign`. The names are a contract with scripts: English whatever the campaign's language. */
 interface PlanEntry {
+  readonly campaign?: string;
   readonly id: string;
   readonly entry: string;
   readonly job: string;
@@ -54,13 +57,25 @@ export async function plan(dir: string, options: PlanOptions, { out, err }: Outp
   }
   // In a table the warning belongs to what it warns of; a script's stdout is the array alone.
   for (const line of warningLines(loaded)) (options.json ? err : out)(line);
-  const occurrences = planOf(campaign);
-  // What scripts read without `--all` is the schedule, line for line; people see the bot's own notices too.
-  const listed = options.json && !options.all ? occurrences : planWithNotices(campaign);
-  const shown = options.all ? listed : listed.filter(({ skipped }) => !skipped);
-  if (options.json) out(arrayText(shown.map((occurrence) => planEntry(campaign, occurrence))));
-  else for (const line of planTable(campaign, shown, occurrences)) out(line);
+  // Of a campaign that repeats a year of its periods, one after the other.
+  const runs = isSeries(campaign) ? runsOfAYear(campaign) : [campaign];
+  if (options.json) {
+    const entries = runs.flatMap((run) =>
+      listedOf(run, options).map((each) => ({
+        ...(run.period && { campaign: run.id }),
+        ...planEntry(run, each),
+      })),
+    );
+    out(arrayText(entries));
+  } else
+    for (const run of runs) for (const line of planTable(run, listedOf(run, options), planOf(run))) out(line);
   return 0;
+}
+
+/** What scripts read without `--all` is the schedule, line for line; people see the bot's own notices too. */
+function listedOf(campaign: Campaign, { json, all }: PlanOptions): readonly Occurrence[] {
+  const listed = json && !all ? planOf(campaign) : planWithNotices(campaign);
+  return all ? listed : listed.filter(({ skipped }) => !skipped);
 }
 
 export function planEntry(campaign: Campaign, occurrence: Occurrence): PlanEntry {

@@ -1,6 +1,7 @@
 /** Everything that waits for an admin of a campaign: the one answer for 待办, for notices, and for whoever sums it up. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { deciderOf } from '../domain/levels/decider.ts';
+import { seriesOf } from '../domain/periods/series.ts';
 import type { FilingHead } from '../domain/register/register.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
 import { APP, read, readAll } from '../records/access.ts';
@@ -55,7 +56,7 @@ export async function waitingFor(campaign: Campaign, source: ReturnsSource): Pro
   const [registers, requests, head] = await Promise.all([
     readAll(store, 'unit', campaign.id).then((all) => withReturns(all, source)),
     readAll(store, 'request', campaign.id),
-    read(store, 'campaign', APP, campaign.id),
+    read(store, 'campaign', APP, seriesOf(campaign)),
   ]);
   const offered = head.value?.plan?.offered.at(-1)?.request;
   const asked = [...requests].flatMap(([id, request]): WaitingRequest[] => {

@@ -4,6 +4,8 @@ import { planChangeCard } from '../cards/organiser/plan-change.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
+import { closesAt } from '../domain/deadlines/deadline.ts';
+import { isSeries, seriesOf } from '../domain/periods/series.ts';
 import { underPlan } from '../domain/plan/plan-parts.ts';
 import { ownNoticesOf } from '../domain/plan/own-notices.ts';
 import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
@@ -14,6 +16,7 @@ import { type PlanInForce } from '../records/campaign.ts';
 import type { Value } from '../records/families.ts';
 import { type OccurrenceRecord } from '../records/occurrence.ts';
 import { type Request } from '../records/request.ts';
+import { currentRun, runById } from './runs.ts';
 import { fromStored } from './stored-campaign.ts';
 import { allWords } from '../words/index.ts';
 
@@ -25,10 +28,12 @@ export function wantsChanges(rest: string): boolean {
 
 /** The difference, with a button and a code to accept it. */
 export async function showChanges(scene: Scene): Promise<Outcome> {
-  const { campaign, store, words, now } = scene;
-  const { value } = await read(store, 'campaign', APP, campaign.id);
+  const { store, words, now } = scene;
+  const { value } = await read(store, 'campaign', APP, seriesOf(scene.campaign));
   const last = value?.plan?.offered.at(-1);
-  const after = last && (await offeredPlan(last.hash, scene));
+  // Of a series the run in which it was offered, whatever period the admin may mean now.
+  const campaign = scene.campaigns.find(({ id }) => id === last?.run) ?? scene.campaign;
+  const after = last && (await offeredPlan(last.hash, campaign, scene));
   const request = last && (await read(store, 'request', campaign.id, last.request));
   if (!last || !after || !request?.value) return { reply: { text: words.planChange.none } };
   const at = key('request', campaign.id, last.request);
@@ -66,10 +71,12 @@ export async function decidePlan(
   const { campaign, store, words } = scene;
   const { planChange: sentence } = words;
   const requestAt = key('request', campaign.id, id);
-  const head = await read(store, 'campaign', APP, campaign.id);
+  // A series has one plan for all its runs.
+  const head = await read(store, 'campaign', APP, seriesOf(campaign));
   const { cause: hash = '' } = request;
   const plan = head.value?.plan;
-  const after = plan?.offered.some((each) => each.hash === hash) ? await offeredPlan(hash, scene) : undefined;
+  const isOffered = plan?.offered.some((each) => each.hash === hash) === true;
+  const after = isOffered ? await offeredPlan(hash, campaign, scene) : undefined;
   const decided = (text: string, state: Request['state']): Outcome => ({
     reply: { text },
     toast: { type: 'success', text },
@@ -85,7 +92,8 @@ export async function decidePlan(
     };
 
   const { expect = [], put = [], ...answer } = decided(sentence.accepted, 'approved');
-  const begun = await taking(after, hash, { value: head.value, version: head.version }, scene);
+  const afterOf = (run: Campaign) => offeredPlan(hash, run, scene);
+  const begun = await taking(afterOf, hash, { value: head.value, version: head.version }, scene);
   return {
     ...answer,
     ...begun,
@@ -94,25 +102,29 @@ export async function decidePlan(
   };
 }
 
-/** The writes that put a plan in force; what it has in the past and the present plan has not is never sent. */
+/**
+ * The writes that put a plan in force; what it has in the past and the present plan has not is never sent. `afterOf`: what
+ * the plan makes of the campaign, or of each open run of a series.
+ */
 export async function taking(
-  after: Campaign,
+  afterOf: (campaign: Campaign) => Promise<Campaign | undefined> | Campaign,
   hash: string,
   head: { readonly value: Value<'campaign'>; readonly version: number },
   scene: Scene,
 ) {
   const { campaign, now } = scene;
-  const headAt = key('campaign', APP, campaign.id);
+  const holder = seriesOf(campaign);
+  const headAt = key('campaign', APP, holder);
   const { plan } = head.value;
   const next: PlanInForce = {
     revision: (plan?.revision ?? 0) + 1,
     hash,
     acceptedAt: now,
-    folder: plan?.folder ?? campaign.id,
+    folder: plan?.folder ?? holder,
     content: '',
     offered: [],
   };
-  const past = await pastOf(after, scene);
+  const past = await pastOf(afterOf, scene);
   const gone = (plan ? [plan.hash, ...plan.offered.map((each) => each.hash)] : []).filter(
     (each) => each !== hash,
   );
@@ -122,26 +134,56 @@ export async function taking(
       { ...headAt, value: { ...head.value, plan: next } },
       ...past.map(({ at, value }) => ({ ...at, value })),
     ],
-    drop: gone.map((each) => key('plan', campaign.id, each)),
+    drop: gone.map((each) => key('plan', holder, each)),
     journal: [{ act: 'plan.accepted', detail: { plan: hash.slice(0, 16), revision: next.revision } }],
   } satisfies Outcome;
 }
 
-async function offeredPlan(hash: string, { store, campaign }: Scene): Promise<Campaign | undefined> {
-  const { value } = await read(store, 'plan', campaign.id, hash);
-  return value && underPlan(campaign, fromStored(value));
+/** What `campaign` would be under an offered plan: of a series the run on the same period, or the one that takes its place. */
+async function offeredPlan(
+  hash: string,
+  campaign: Campaign,
+  { store, now }: Pick<Scene, 'store' | 'now'>,
+): Promise<Campaign | undefined> {
+  const { value } = await read(store, 'plan', seriesOf(campaign), hash);
+  if (!value) return undefined;
+  const offered = fromStored(value);
+  if (!isSeries(offered)) return underPlan(campaign, offered);
+  const run = runById(offered, campaign.id) ?? currentRun(offered, now);
+  return run && underPlan({ ...campaign, ...(run.period && { period: run.period }) }, run);
 }
 
 /** Records past occurrences that only the new plan has, so that they are not reported as missed. */
-async function pastOf(after: Campaign, { campaign, store, now }: Scene) {
+async function pastOf(afterOf: Parameters<typeof taking>[0], scene: Scene) {
+  const { campaign, campaigns, now } = scene;
+  const runs = campaigns.filter(
+    (each) => each.id === campaign.id || (each.period && seriesOf(each) === seriesOf(campaign)),
+  );
+  const open = runs.filter((each) => each.id === campaign.id || now < closesAt(each));
+  const past = await Promise.all(
+    open.map(async (each) => {
+      const after = await afterOf(each);
+      return after ? pastOfOne(after, each.id, scene) : [];
+    }),
+  );
+  return past.flat();
+}
+
+async function pastOfOne(after: Campaign, id: string, { store, now }: Scene) {
   const [happened, registers] = await Promise.all([
-    readAll(store, 'occurrence', campaign.id),
-    readAll(store, 'unit', campaign.id),
+    readAll(store, 'occurrence', id),
+    readAll(store, 'unit', id),
   ]);
   return [...planOf(after), ...plansOfExtendedUnits(after, registers), ...ownNoticesOf(after, registers)]
-    .filter(({ id, skipped, graceUntil }) => !skipped && graceUntil < now && !happened.has(id))
-    .map(({ id, at }) => ({
-      at: key('occurrence', campaign.id, id),
-      value: { state: 'skipped', at, openedAt: now, planned: 0, unreachable: [] } satisfies OccurrenceRecord,
+    .filter((each) => !each.skipped && each.graceUntil < now && !happened.has(each.id))
+    .map((each) => ({
+      at: key('occurrence', id, each.id),
+      value: {
+        state: 'skipped',
+        at: each.at,
+        openedAt: now,
+        planned: 0,
+        unreachable: [],
+      } satisfies OccurrenceRecord,
     }));
 }

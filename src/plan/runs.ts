@@ -17,6 +17,11 @@ export function runById(series: Series, id: string): Campaign | undefined {
   return domain.runById(series, id, titled);
 }
 
+/** The runs of a year, from the first. */
+export function runsOfAYear(series: Series): readonly Campaign[] {
+  return domain.runsOfAYear(series, titled);
+}
+
 /** When the next run begins that has not begun at `now`; undefined where none is left. */
 export function nextStart(series: Series, now: EpochMs): EpochMs | undefined {
   return domain.nextStart(series, now, titled);

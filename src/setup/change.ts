@@ -181,7 +181,7 @@ async function confirmed(
   if (!isShown || !head.value)
     return { ...done(say.outdated), toast: { type: 'warning', text: say.outdated } };
   const facts = await factsOf({ files }, made, after, scene);
-  const begun = await taking(after, draft.hash, { value: head.value, version: head.version }, scene);
+  const begun = await taking(() => after, draft.hash, { value: head.value, version: head.version }, scene);
   const replaced = replacing(draft.kind, files, made, scene);
   return {
     ...together(done(say.confirmed), replaced, begun, {

@@ -1,5 +1,7 @@
 /** A report that is asked for every month, as contacts and admins read it over two months. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 
 const NORTH = '北区联络员甲';
@@ -85,5 +87,45 @@ describe('a monthly report, due on the 10th of the month after', () => {
     const [september] = await office.say(NORTH, '我的 9月');
     expect(september?.text).toContain(SEPTEMBER);
     expect(september?.text).not.toContain('#1');
+  });
+});
+
+describe('who was bound in September', () => {
+  it('speaks for the unit in October as well, and an admin is one for every month', async () => {
+    const asked = await office.say('外单位人员', '绑定 南区');
+    const code = /同意 ([0-9A-Z]+)/u.exec(textTo(asked, ADMIN))?.[1] ?? '';
+    await office.say(ADMIN, `同意 ${code}`);
+    const [september] = await office.say('外单位人员', '总结 9月 九月小结，由新任联络员报送。');
+    expect(september?.text).toContain(SEPTEMBER);
+    await office.moveTo('2026-11-02 09:00');
+    const [october] = await office.say('外单位人员', '上报 10月 信息 十月的活动。');
+    expect(october?.text).toContain('宣传信息月报（2026年10月）');
+  });
+});
+
+describe('a change of the plan', () => {
+  const yaml = () => join(office.folder, 'campaign.yaml');
+
+  it('is offered once for all months, and accepted by one word', async () => {
+    writeFileSync(yaml(), readFileSync(yaml(), 'utf8').replace('day 10 17:30', 'day 12 17:30'));
+    const said = await office.heard();
+    expect(office.rows(said)).toEqual([`11-02 09:00 ${ADMIN}`]);
+    for (const part of ['计划变更', '原：截止11月10日(周二)17:30', '新：截止11月12日(周四)17:30'])
+      expect(said[0]?.text).toContain(part);
+    expect((await office.say(ADMIN, '计划 变更'))[0]?.text).toContain('新：截止11月12日(周四)17:30');
+    const { answer } = await office.press(ADMIN, said[0]!.message, '采用新计划');
+    expect(answer.toast?.content).toContain('已采用新计划');
+    expect((await office.say(ADMIN, '计划 10月'))[0]?.text).toContain('11月12日(周四)17:30');
+    const next = await office.moveTo('2026-11-11 09:00');
+    const reminded = office.rows(next).filter((row) => row.startsWith('11-11'));
+    expect(reminded).toEqual([`11-11 09:00 ${NORTH}`, `11-11 09:00 ${SOUTH}`, '11-11 09:00 外单位人员']);
+  });
+
+  it('leaves a month that has closed as it was, also after a restart', async () => {
+    await office.kill();
+    await office.startBot();
+    expect((await office.say(ADMIN, '计划 8月'))[0]?.text).toContain('9月10日(周四)17:30');
+    expect((await office.say(NORTH, '上报 8月 信息 太迟了。'))[0]?.text).toContain('已结束报送');
+    expect((await office.say(NORTH, '我的 8月'))[0]?.text).toContain('#1');
   });
 });

@@ -15,6 +15,8 @@ export interface Office extends World {
   /** What came to whom and when, a line each, in the order of the lines. */
   rows(said: readonly Said[]): string[];
   openIdOf(name: string): string;
+  /** The campaign's folder, to be edited. */
+  readonly folder: string;
 }
 
 export interface OfficeOptions {
@@ -63,6 +65,7 @@ export async function startOffice({
   const world = await startWorld({ campaigns, tenant, now: momentOf(now), ...more });
   return {
     ...world,
+    folder,
     moveTo: (moment) => world.moveTo(momentOf(moment)),
     rows: (said) => said.map(({ to, at }) => `${wallOf(at)} ${to}`).toSorted(),
     openIdOf: (name) => {

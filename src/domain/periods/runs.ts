@@ -52,6 +52,17 @@ export function firstRuns(series: Series, most: number, titleOf: TitleOf): reado
   return runsBetween(series, first, first + most - 1, titleOf);
 }
 
+/** The runs that open within a year of the first. */
+export function runsOfAYear(series: Series, titleOf: TitleOf): readonly Campaign[] {
+  const all = firstRuns(series, MOST_IN_A_YEAR, titleOf);
+  const [first] = all;
+  return first ? all.filter(({ opens }) => opens < addDays(first.opens, DAYS_OF_YEAR)) : [];
+}
+
+const DAYS_OF_YEAR = 365;
+/** Weeks, and some dates more. */
+const MOST_IN_A_YEAR = 100;
+
 /** The runs that concern somebody at `now`: from its opening, or its first message, to its closing; oldest first. */
 export function runsAt(series: Series, now: EpochMs, titleOf: TitleOf): readonly Campaign[] {
   return near(series, now, titleOf).filter((run) => startsAt(run) <= now && now < closesAt(run));

@@ -340,6 +340,8 @@ export const check: CheckWords = {
       item.onPaper ? ' (on paper, ticked off by an admin)' : '',
       item.required.length > 0 ? ` (with ${item.required.join(', ')})` : '',
     ].join(''),
+  period: (first, next) =>
+    `  Repeats: the first period is ${first.period}, from ${first.opens}, due ${first.due}, closing ${first.closes}; ${next ? `the next is ${next.period}, from ${next.opens}, due ${next.due}` : 'there is no other'}.`,
   well: (dir, units, lines) =>
     `${dir}: no faults (${units} ${units === 1 ? 'unit' : 'units'}, ${lines} schedule ${lines === 1 ? 'line' : 'lines'})`,
   found: (dir, count) => `${dir}: ${count} ${count === 1 ? 'fault' : 'faults'}`,

@@ -123,6 +123,13 @@ const otherRules = (rule: string) => Object.keys(dayOffRules).filter((each) => e
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : `，是否想写“${nearest}”？`);
 const named = (column: RosterColumn) => `“${columns[column]}”(${column})`;
 
+interface PeriodFacts {
+  readonly period: string;
+  readonly opens: string;
+  readonly due: string;
+  readonly closes: string;
+}
+
 const faults: FaultSentences = {
   'folder-missing': () => '没有这个文件夹',
   'file-missing': ({ name }) => `缺少 ${name}，请在活动文件夹中建立`,
@@ -331,6 +338,9 @@ export const check = {
       item.onPaper ? '（送交纸质原件，由管理员登记）' : '',
       item.required.length > 0 ? `（必填${item.required.join('、')}）` : '',
     ].join(''),
+  /** The first period, and the next where there is one. */
+  period: (first: PeriodFacts, next: PeriodFacts | undefined) =>
+    `  按期重复：第一期为${first.period}，${first.opens}开始，${first.due}截止，${first.closes}结束${next ? `；下一期为${next.period}，${next.opens}开始，${next.due}截止` : '，只有这一期'}。`,
   well: (dir: string, units: number, lines: number) => `${dir}：没有错误（${units} 个单位，${lines} 项计划）`,
   found: (dir: string, count: number) => `${dir}：${count} 处错误`,
   calendars: (dir: string, years: readonly number[]) => `${dir}：没有错误（${years.join('、')} 年）`,
