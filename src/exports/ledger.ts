@@ -1,8 +1,10 @@
 /** 台账: a line for each report and summary; with the sheets that are counted from the same lines. */
-import type { Campaign, EpochMs, Item, Unit } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, FieldSpec, Item, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
+import { fieldLabel } from '../cards/contact/form.ts';
+import { ownFieldsOf, usesUsualFields, type OwnField } from '../domain/handover/own-fields.ts';
 import { createAccount, rateOf, type AccountBook, type Line } from '../domain/handover/account.ts';
 import { amountIn } from '../domain/handover/amounts.ts';
 import type { Cell, Column, Sheet, Tone } from '../domain/handover/sheet.ts';
@@ -140,18 +142,11 @@ export function ledgerColumns(job: ExportJob, words: Words): readonly LedgerColu
       return found?.adds ? found.count.value : undefined;
     },
   });
-  return [
-    { heading: column.place, width: 6, kind: 'number', of: ({ place }) => place },
-    ...parentColumn(campaign, column.parent).map(({ of, ...each }) => ({
-      ...each,
-      of: ({ unit }: LedgerLine) => of(unit),
-    })),
-    text(column.unit, 14, ({ unit }) => unit.name),
-    text(column.category, 10, ({ head }) =>
-      head.kind === 'summary' ? summary : (names.get(head.area ?? '') ?? head.area),
-    ),
-    text(column.number, 7, ({ head }) => `#${head.n}`),
-    text(column.title, 24, ({ text: filed, fields }) => cut(fields.title ?? firstLine(filed?.text), TITLE)),
+  const titleColumn = text(column.title, 24, ({ text: filed, fields, head }) =>
+    cut(fields.title ?? (isTable(campaign, head) ? undefined : firstLine(filed?.text)), TITLE),
+  );
+  const usualColumns: readonly LedgerColumn[] = [
+    titleColumn,
     {
       heading: column.from,
       width: 11,
@@ -168,6 +163,20 @@ export function ledgerColumns(job: ExportJob, words: Words): readonly LedgerColu
     text(column.form, 10, ({ fields }) => cut(fields.form, TITLE)),
     ...COUNT_FIELDS.map(amount),
     text(column.highlight, 18, ({ fields }) => cut(fields.highlight, SUMMARY)),
+  ];
+  return [
+    { heading: column.place, width: 6, kind: 'number', of: ({ place }) => place },
+    ...parentColumn(campaign, column.parent).map(({ of, ...each }) => ({
+      ...each,
+      of: ({ unit }: LedgerLine) => of(unit),
+    })),
+    text(column.unit, 14, ({ unit }) => unit.name),
+    text(column.category, 10, ({ head }) =>
+      head.kind === 'summary' ? summary : (names.get(head.area ?? '') ?? head.area),
+    ),
+    text(column.number, 7, ({ head }) => `#${head.n}`),
+    ...(usesUsualFields(campaign) ? usualColumns : [titleColumn]),
+    ...ownFieldsOf(campaign).map(ownColumn),
     {
       heading: column.attachments,
       width: 7,
@@ -192,6 +201,33 @@ export function ledgerColumns(job: ExportJob, words: Words): readonly LedgerColu
     text(column.late, 11, (line) => lateness(campaign, line, words)),
     text(column.remark, 16, (line) => remarks(line, words)),
   ];
+}
+
+/** Of a table of figures the columns say all that there is. */
+function isTable({ areas }: Campaign, { area }: FilingHead): boolean {
+  return areas.some(({ id, kind }) => id === area && kind === 'figures');
+}
+
+function ownColumn({ field, of }: OwnField): LedgerColumn {
+  const kinds = { integer: 'number', decimal: 'amount', date: 'day', text: 'text', choice: 'text' } as const;
+  const isText = field.type === 'text';
+  return {
+    heading: fieldLabel(field),
+    width: isText ? 18 : 11,
+    kind: kinds[field.type],
+    of: ({ head, text: filed }) => {
+      const id = of.get(head.area ?? '');
+      const values = filed?.fields['figures'];
+      if (id === undefined || typeof values !== 'object' || values === null) return undefined;
+      return ownCell(Reflect.get(values, id), field.type);
+    },
+  };
+}
+
+function ownCell(value: unknown, type: FieldSpec['type']): Cell {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return undefined;
+  return type === 'date' ? dayNumberOf(value) : cut(value, SUMMARY);
 }
 
 /** What a filing counts towards; an area that owes nothing is no item. */
@@ -252,7 +288,7 @@ function totalsSheet(campaign: Campaign, account: AccountBook, by: string, words
   return {
     name: ledger.sheets.totals,
     title: totals.title(campaign.title),
-    notes: [by, totals.basis],
+    notes: [by, account.ownFields.length > 0 ? `${totals.basis}${totals.ownBasis}` : totals.basis],
     columns: [
       { heading: column.by, width: 10, kind: 'text' },
       { heading: column.name, width: 22, kind: 'text' },
@@ -263,10 +299,18 @@ function totalsSheet(campaign: Campaign, account: AccountBook, by: string, words
       rate(column.rate),
       rate(column.onTimeRate),
       count(column.reports, 9),
-      ...COUNT_FIELDS.map((field) => count(ledger.column[field], 10)),
+      ...usualCounts(campaign).map((field) => count(ledger.column[field], 10)),
+      ...account.ownFields.map(
+        ({ field }) => ({ heading: fieldLabel(field), width: 11, kind: 'amount' }) as const,
+      ),
     ],
     rows: totalsRows(campaign, account, above, words),
   };
+}
+
+/** Where every item has fields of its own, the usual ones have nothing to say. */
+function usualCounts(campaign: Campaign): readonly CountField[] {
+  return usesUsualFields(campaign) ? COUNT_FIELDS : [];
 }
 
 function* totalsRows(
@@ -294,7 +338,8 @@ function* totalsRows(
         ]
       : Array.from({ length: 9 }, () => undefined)),
     line.reports,
-    ...COUNT_FIELDS.map((field) => line.sums[field]),
+    ...usualCounts(campaign).map((field) => line.sums[field]),
+    ...account.ownFields.map((_, index) => line.own[index]),
   ];
   yield row(totals.by.all, totals.all, account.all);
   for (const [id, line] of account.parts) {

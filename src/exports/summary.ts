@@ -5,8 +5,16 @@ import { createCollector, runsOf, type Collected, type ToldReport } from '../dom
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
 import { cutTo } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
-import { figures, headOf, lines, shown } from '../filing/draft-paper.ts';
-import { wordsFor, type Words } from '../words/index.ts';
+import {
+  areaBlocks,
+  lines,
+  resultBlocks,
+  shown,
+  summaryPaper,
+  type PaperPart,
+  type PaperReport,
+} from '../filing/draft-paper.ts';
+import { wordsFor } from '../words/index.ts';
 import type { FiledUnit } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
@@ -48,54 +56,44 @@ function paperOf({ campaign, now }: ExportJob, collected: Collected): Paper {
     localAt(campaign.timezone, opensAt(campaign)).date,
     campaignDeadline(campaign).date,
   );
-  const parts: readonly (readonly [heading: string, blocks: readonly PaperBlock[]])[] = [
-    [headings.overview, overview()],
-    [headings.work, work()],
-    [headings.results, results()],
-    [headings.problems, [{ kind: 'blank', text: paper.blank }]],
-    [headings.plans, [{ kind: 'blank', text: paper.blank }]],
+  const parts: PaperPart[] = [
+    { heading: headings.overview, blocks: overview() },
+    { heading: headings.work, blocks: work() },
+    { heading: headings.results, blocks: results() },
+    { heading: headings.problems, blocks: [{ kind: 'blank', text: paper.blank }] },
+    { heading: headings.plans, blocks: [{ kind: 'blank', text: paper.blank }] },
   ];
-  return {
-    title: shown(paper.title(campaign.title)),
-    blocks: [
-      text(
-        paper.lead(
-          shown(campaign.title),
-          campaign.theme && shown(campaign.theme),
-          span,
-          collected.units,
-          campaign.roster.units.length,
-          collected.reports,
-          collected.summaries,
-        ),
+  return summaryPaper(
+    {
+      title: paper.title(campaign.title),
+      lead: paper.lead(
+        shown(campaign.title),
+        campaign.theme && shown(campaign.theme),
+        span,
+        collected.units,
+        campaign.roster.units.length,
+        collected.reports,
+        collected.summaries,
       ),
-      ...parts.flatMap(([heading, blocks], index) => [
-        { kind: 'heading', text: draft.heading(index + 1, heading) } as const,
-        ...blocks,
-      ]),
-    ],
-    signature: shown(campaign.organiser),
-    date: draft.date(localAt(campaign.timezone, now).date),
-    annex: {
-      title: paper.annex,
-      lines: [
-        ...sources,
-        paper.sourceOfTotals(
-          words.format.list(
-            runsOf(collected.areas.flatMap(({ numbers }) => numbers)).map(({ from, to }) =>
-              paper.run(from, to),
-            ),
-          ),
-        ),
-      ],
+      parts,
+      signature: campaign.organiser,
+      today: localAt(campaign.timezone, now).date,
+      annex: { title: paper.annex, lines: [...sources, sourceOfTotals()] },
     },
-  };
+    words,
+  );
+
+  function sourceOfTotals(): string {
+    const runs = runsOf(collected.areas.flatMap(({ numbers }) => numbers));
+    return paper.sourceOfTotals(words.format.list(runs.map(({ from, to }) => paper.run(from, to))));
+  }
 
   function overview(): PaperBlock[] {
     const areas = collected.areas.map(({ area, reports, units }) => ({
       name: shown(areaName(campaign, area)),
       reports,
       units,
+      single: kindOf(area) !== undefined,
     }));
     const { from, to } = collected;
     return [
@@ -104,60 +102,45 @@ function paperOf({ campaign, now }: ExportJob, collected: Collected): Paper {
     ];
   }
 
+  /** A table of figures is told by its totals. */
   function work(): PaperBlock[] {
-    return collected.areas.flatMap(({ area, told, reports }, index) => [
-      { kind: 'subheading', text: draft.subheading(index + 1, shown(areaName(campaign, area))) } as const,
-      ...told.flatMap((report, place) => {
-        sources.push(
-          paper.source(
-            paper.inWork(draft.subheading(index + 1, '').trim(), place + 1),
-            report.head.n,
-            shown(report.unit.name),
-          ),
-        );
-        return toldBlocks(report, place + 1, words);
-      }),
-      ...(reports > told.length ? [text(paper.others(reports - told.length))] : []),
-    ]);
+    const told = collected.areas.filter(({ area }) => kindOf(area) !== 'figures');
+    if (told.length === 0) return [{ kind: 'blank', text: paper.blank }];
+    return told.flatMap(({ area, told: reports, reports: all }, index) => {
+      const place = draft.subheading(index + 1, '').trim();
+      for (const [at, { head, unit }] of reports.entries())
+        sources.push(paper.source(paper.inWork(place, at + 1), head.n, shown(unit.name)));
+      return [
+        ...areaBlocks({ name: areaName(campaign, area), reports: reports.map(toldReport) }, index + 1, words),
+        ...(all > reports.length ? [text(paper.others(all - reports.length))] : []),
+      ];
+    });
+  }
+
+  function kindOf(area: string) {
+    return campaign.areas.find(({ id }) => id === area)?.kind;
   }
 
   function results(): PaperBlock[] {
-    const all = figures(collected.totals, words);
+    const areas = collected.areas.map((each) => ({ ...each, name: areaName(campaign, each.area) }));
+    const counted = resultBlocks({ inAll: paper.inAll, totals: collected.totals, areas }, words);
     const marked = collected.highlights.filter(({ fields }) => fields.highlight !== undefined);
-    return [
-      ...(all.length > 0 ? [text(draft.figures(paper.inAll, all))] : []),
-      ...collected.areas.flatMap(({ area, totals }) => {
-        const own = figures(totals, words);
-        return own.length > 0 && collected.areas.length > 1
-          ? [text(draft.figures(draft.inArea(shown(areaName(campaign, area))), own))]
-          : [];
-      }),
+    const blocks = [
+      ...counted,
       ...marked.slice(0, MOST_HIGHLIGHTS).map(({ unit, head, fields }, index): PaperBlock => {
         sources.push(paper.source(paper.inResults(index + 1), head.n, shown(unit.name)));
         const told = cutTo(shown(fields.highlight ?? ''), TOLD);
         return { kind: 'item', text: draft.item(index + 1, paper.highlight(shown(unit.name), told)) };
       }),
-      ...(all.length === 0 && marked.length === 0 ? [{ kind: 'blank', text: paper.blank } as const] : []),
     ];
+    return blocks.length > 0 ? blocks : [{ kind: 'blank', text: paper.blank }];
   }
 }
 
 /** A report under its area: who, what, when and where; then its words, cut where they are many. */
-export function toldBlocks(
-  { unit, fields, text: typed }: ToldReport,
-  place: number,
-  words: Words,
-): PaperBlock[] {
-  const head = headOf(fields, words);
+function toldReport({ unit, fields, text: typed }: ToldReport): PaperReport {
   const body = cutTo(lines(fields.content ?? typed).join(' '), TOLD);
-  const name = shown(unit.name);
-  if (head === '')
-    return [{ kind: 'item', text: words.draft.item(place, words.exports.paper.highlight(name, body)) }];
-  const item: PaperBlock = {
-    kind: 'item',
-    text: words.draft.item(place, words.exports.paper.highlight(name, head)),
-  };
-  return body === '' ? [item] : [item, text(body)];
+  return { unit: unit.name, fields, body: body === '' ? [] : [body] };
 }
 
 function text(line: string): PaperBlock {

@@ -2,17 +2,62 @@
 import type { Campaign, LocalDate, Unit } from '../domain/campaign/campaign.ts';
 import { COUNT_FIELDS, type Draft, type DraftReport, type Totals } from '../domain/register/draft.ts';
 import { weekdayOf } from '../domain/time/local-time.ts';
+import type { FieldTotal } from '../domain/register/item-totals.ts';
 import type { Paper, PaperBlock } from '../domain/register/paper.ts';
 import { bodyOf, type ReportValues } from '../domain/reading/report-fields.ts';
 import { visible } from '../domain/text/visible-text.ts';
 import type { Words } from '../words/index.ts';
 
-interface Part {
+export interface PaperPart {
   readonly heading: string;
   readonly blocks: readonly PaperBlock[];
 }
 
-/** Headings stand only where there is something below them. `today`: the date beneath the signature. */
+/** What is told of one area in 主要做法. */
+export interface PaperArea {
+  readonly name: string;
+  readonly reports: readonly PaperReport[];
+}
+
+export interface PaperReport {
+  /** Whose it is, where a paper tells of several units. */
+  readonly unit?: string;
+  readonly fields: ReportValues;
+  readonly body: readonly string[];
+}
+
+/** Every summary, a unit's and the organiser's: parts numbered in order, each only where there is something in it. */
+export function summaryPaper(
+  facts: {
+    readonly title: string;
+    readonly lead?: string;
+    readonly parts: readonly PaperPart[];
+    readonly signature: string;
+    /** The date beneath the signature. */
+    readonly today: LocalDate;
+    readonly annex?: Paper['annex'];
+  },
+  { draft }: Words,
+): Paper {
+  const { title, lead, parts, signature, today, annex } = facts;
+  return {
+    title: shown(title),
+    blocks: [
+      ...(lead === undefined ? [] : [text(lead)]),
+      ...parts
+        .filter(({ blocks }) => blocks.length > 0)
+        .flatMap(({ heading, blocks }, index) => [
+          { kind: 'heading', text: draft.heading(index + 1, heading) } as const,
+          ...blocks,
+        ]),
+    ],
+    signature: shown(signature),
+    date: draft.date(today),
+    ...(annex && { annex }),
+  };
+}
+
+/** The draft of one unit's summary. */
 export function draftPaper(
   campaign: Campaign,
   unit: Unit,
@@ -21,23 +66,34 @@ export function draftPaper(
   words: Words,
 ): Paper {
   const { draft: sentence } = words;
-  const parts: Part[] = [
-    { heading: sentence.overview, blocks: [text(overview(campaign, unit, draft, words))] },
-    { heading: sentence.work, blocks: workBlocks(draft, words) },
-    { heading: sentence.results, blocks: resultBlocks(draft, words) },
-    { heading: sentence.highlights, blocks: highlightBlocks(draft, words) },
-  ];
-  return {
-    title: shown(sentence.title(unit.name, campaign.title)),
-    blocks: parts
-      .filter(({ blocks }) => blocks.length > 0)
-      .flatMap(({ heading, blocks }, index) => [
-        { kind: 'heading', text: sentence.heading(index + 1, heading) } as const,
-        ...blocks,
-      ]),
-    signature: shown(unit.name),
-    date: sentence.date(today),
-  };
+  const areas = draft.areas.map((each) => ({ ...each, name: each.area.name }));
+  const told = areas.filter(({ area }) => area.kind !== 'figures');
+  return summaryPaper(
+    {
+      title: sentence.title(unit.name, campaign.title),
+      parts: [
+        { heading: sentence.overview, blocks: [text(overview(campaign, unit, draft, words))] },
+        {
+          heading: sentence.work,
+          blocks: told.flatMap(({ name, reports }, index) =>
+            areaBlocks({ name, reports: reports.map(reportOf) }, index + 1, words),
+          ),
+        },
+        {
+          heading: sentence.results,
+          blocks: resultBlocks({ inAll: sentence.inAll, totals: draft.totals, areas }, words),
+        },
+        { heading: sentence.highlights, blocks: highlightBlocks(draft, words) },
+      ],
+      signature: unit.name,
+      today,
+    },
+    words,
+  );
+}
+
+function reportOf({ parsed }: DraftReport): PaperReport {
+  return { fields: parsed.fields, body: lines(bodyOf(parsed)) };
 }
 
 function overview(
@@ -46,17 +102,22 @@ function overview(
   { areas, from, to }: Draft,
   { draft: sentence }: Words,
 ): string {
-  const counts = areas.map(({ area, reports }) => ({ name: area.name, count: reports.length }));
+  const isTable = ({ area }: Draft['areas'][number]) => area.kind === 'figures';
+  const counts = areas
+    .filter((each) => !isTable(each))
+    .map(({ area, reports }) => ({ name: area.name, count: reports.length }));
+  const tables = areas.filter(isTable).map(({ area }) => area.name);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const span = from !== undefined && to !== undefined ? sentence.span(from, to) : '';
-  return shown(`${sentence.opening(unit.name, campaign.title, total, counts)}${span}`);
+  return shown(`${sentence.opening(unit.name, campaign.title, total, counts, tables)}${span}`);
 }
 
-function workBlocks({ areas }: Draft, words: Words): PaperBlock[] {
-  return areas.flatMap(({ area, reports }, index) => [
-    { kind: 'subheading', text: words.draft.subheading(index + 1, shown(area.name)) } as const,
-    ...reports.flatMap((report, position) => reportBlocks(report, position + 1, words)),
-  ]);
+/** An area's heading, and each report below it: its title with when, where and how, then its words, a paragraph a line. */
+export function areaBlocks({ name, reports }: PaperArea, place: number, words: Words): PaperBlock[] {
+  return [
+    { kind: 'subheading', text: words.draft.subheading(place, shown(name)) },
+    ...reports.flatMap((report, index) => reportBlocks(report, index + 1, words)),
+  ];
 }
 
 /** A report's title with when, where and how. */
@@ -68,28 +129,58 @@ export function headOf({ title = '', date, place, form }: ReportValues, words: W
   return `${shown(title)}${aside.length > 0 ? words.draft.aside(aside) : ''}`;
 }
 
-/** One report: its title with when, where and how; then its words, a paragraph a line. */
-function reportBlocks({ parsed }: DraftReport, position: number, words: Words): PaperBlock[] {
-  const head = headOf(parsed.fields, words);
-  const body = lines(bodyOf(parsed));
+function reportBlocks({ unit, fields, body }: PaperReport, place: number, words: Words): PaperBlock[] {
+  const head = headOf(fields, words);
   const [first, ...rest] = head === '' ? body : [head, ...body];
   if (first === undefined) return [];
-  return [{ kind: 'item', text: words.draft.item(position, first) }, ...rest.map(text)];
+  const told = unit === undefined ? first : words.exports.paper.highlight(shown(unit), first);
+  return [{ kind: 'item', text: words.draft.item(place, told) }, ...rest.map(text)];
 }
 
-function resultBlocks({ areas, totals }: Draft, words: Words): PaperBlock[] {
+/** What was counted: over all and by area in the usual fields, and by item in fields of its own. */
+export function resultBlocks(
+  facts: {
+    readonly inAll: string;
+    readonly totals: Totals;
+    readonly areas: readonly {
+      readonly name: string;
+      readonly totals: Totals;
+      readonly own: readonly FieldTotal[];
+    }[];
+  },
+  words: Words,
+): PaperBlock[] {
   const { draft: sentence } = words;
+  const { inAll, totals, areas } = facts;
   const all = figures(totals, words);
-  if (all.length === 0) return [];
-  const each = areas.flatMap(({ area, totals: own }) => {
+  const each = areas.flatMap(({ name, totals: own }) => {
     const parts = figures(own, words);
-    return parts.length > 0 ? [text(sentence.figures(sentence.inArea(shown(area.name)), parts))] : [];
+    return parts.length > 0 ? [text(sentence.figures(sentence.inArea(shown(name)), parts))] : [];
   });
-  return [text(sentence.figures(sentence.inAll, all)), ...(each.length > 1 ? each : [])];
+  const items = areas.flatMap(({ name, own }) =>
+    own.length > 0
+      ? [
+          text(
+            sentence.figures(
+              sentence.inArea(shown(name)),
+              own.map((sum) => ownFigure(sum, words)),
+            ),
+          ),
+        ]
+      : [],
+  );
+  return [
+    ...(all.length > 0 ? [text(sentence.figures(inAll, all)), ...(each.length > 1 ? each : [])] : []),
+    ...items,
+  ];
+}
+
+function ownFigure({ field, value }: FieldTotal, { figures: said }: Words): string {
+  return said.total(shown(field.name), said.amount(String(value), field.unit && shown(field.unit)));
 }
 
 /** `开展活动37场`: each field that has a total. */
-export function figures(totals: Totals, { draft: sentence, fields, format }: Words): string[] {
+function figures(totals: Totals, { draft: sentence, fields, format }: Words): string[] {
   return COUNT_FIELDS.flatMap((field) => {
     const amounts = totals[field].map(({ value, mark, unit }) => fields.count(value, mark, shown(unit)));
     return amounts.length > 0 ? [sentence.figure[field](format.list(amounts))] : [];

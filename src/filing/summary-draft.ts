@@ -36,14 +36,14 @@ export async function makeDraft(unit: Unit, scene: Scene): Promise<MadeDraft | u
     APP,
     heads.map(({ n }) => String(n)),
   );
-  const reports = heads.flatMap(({ n, area = '', state, firstFiledAt }, index) => {
+  const reports = heads.flatMap(({ n, area = '', state, firstFiledAt, figures }, index) => {
     const filing = filings[index]?.value;
     if (!filing) return [];
     const { text, fields } = latest(filing);
     // As they were read on the day they came: their yesterday is not the draft's.
     const parsed = { ...readBody(text, campaign, firstFiledAt), fields: fields as ReportValues };
     const { counts } = mentionedIn(parsed, campaign, firstFiledAt);
-    return [{ n, area, state, parsed, mentioned: counts }];
+    return [{ n, area, state, parsed, mentioned: counts, figures }];
   });
   const draft = draftOf(campaign, reports, words.fields.unit);
   if (draft.areas.length === 0) return undefined;

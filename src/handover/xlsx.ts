@@ -39,7 +39,8 @@ const STYLE = {
   day: 6,
   moment: 7,
   rate: 8,
-  tones: 9,
+  amount: 9,
+  tones: 10,
 } as const;
 const TONE_STYLE = new Map(TONES.map(([tone], index) => [tone, STYLE.tones + index] as const));
 
@@ -272,6 +273,7 @@ function styles({ font, titleFont }: XlsxStyle): string {
     xf(164, 0, 0, 1, 'horizontal="center" vertical="center"'),
     xf(165, 0, 0, 1, 'horizontal="center" vertical="center"'),
     xf(166, 0, 0, 1, 'vertical="center"'),
+    xf(0, 0, 0, 1, 'horizontal="right" vertical="center" indent="1"'),
     ...TONES.map((_, index) => xf(49, 3 + index, 3 + index, 1, `horizontal="center" ${wrapped}`)),
   ];
   const list = (name: string, items: readonly string[]) =>

@@ -137,6 +137,115 @@ describe('the workbook', () => {
   });
 });
 
+describe('fields that items have of their own', () => {
+  const campaign: Campaign = aCampaign({
+    areas: [
+      {
+        ...anArea('events', 1),
+        name: '活动情况',
+        fields: [
+          { id: 'day', name: '日期', type: 'date' },
+          { id: 'people', name: '参与人次', type: 'integer', unit: '人次' },
+          { id: 'spent', name: '经费', type: 'decimal', unit: '万元' },
+          { id: 'way', name: '方式', type: 'choice', choices: ['线上', '-线下'] },
+        ],
+      },
+      {
+        ...anArea('table', 1),
+        name: '统计表',
+        kind: 'figures',
+        fields: [
+          { id: 'crowd', name: '参与人次', type: 'integer', unit: '人次' },
+          { id: 'year', name: '年份', type: 'integer', total: 'none' },
+        ],
+      },
+    ],
+    roster: { units: [NORTH, SOUTH], people: [] },
+  });
+  const filed = (
+    n: number,
+    area: string,
+    figures: Record<string, number | string>,
+    state: 'accepted' | 'returned' = 'accepted',
+  ) => ({
+    head: aReport(area, at('2021-09-08 09:05'), {
+      n,
+      state,
+      figures: Object.fromEntries(
+        Object.entries(figures).filter(
+          (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[0] !== 'year',
+        ),
+      ),
+    }),
+    text: aText(n, { figures }, '参与人次：120人次'),
+  });
+  const north = [
+    filed(1, 'events', { day: '2021-09-06', people: 120, spent: 0.1, way: '-线下' }),
+    filed(2, 'events', { people: 30, spent: 0.2 }),
+    filed(3, 'table', { crowd: 150, year: 2020 }),
+  ];
+  const south = [filed(4, 'table', { crowd: 50, year: 2021 }), filed(5, 'events', { people: 7 }, 'returned')];
+  const units: FiledUnit[] = [[NORTH, north] as const, [SOUTH, south] as const].map(([unit, own]) => ({
+    unit,
+    register: aRegister(own.map(({ head }) => head)),
+    texts: own.map(({ text }) => text),
+  }));
+
+  it('are columns of real numbers and dates, one for each name and unit, in both files', async () => {
+    const files = await made({ campaign, now: NOW }, units);
+    const [ledger] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    const [, , , heads, ...lines] = ledger!.data;
+    const column = (name: string) => lines.map((line) => line[heads!.indexOf(name)]);
+    expect(column('参与人次（人次）')).toEqual([120, 30, 150, 7, 50]);
+    expect(column('经费（万元）')).toEqual([0.1, 0.2, null, null, null]);
+    expect(column('日期')[0]).toEqual(new Date('2021-09-06T00:00:00Z'));
+    expect(column('方式')[0]).toBe("'-线下");
+    expect(column('年份')).toEqual([null, null, 2020, null, 2021]);
+    // Nothing is filed in the usual fields, and a table has no title beside its figures.
+    for (const name of ['场次（场）', '地点', '亮点摘要']) expect(heads).not.toContain(name);
+    expect(column('活动名称')[2]).toBeNull();
+    const rows: string[][] = parse(strFromU8(files.get('csv')!.bytes), { bom: true });
+    const spent = rows[0]!.indexOf('经费（万元）');
+    expect(rows.slice(1).map((row) => row[spent])).toEqual(['0.1', '0.2', '', '', '']);
+  });
+
+  it('are added up as 进度 does: over all, by item and by unit, without what was returned', async () => {
+    const files = await made({ campaign, now: NOW }, units);
+    const [, totals] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    const [, , , heads, ...lines] = totals!.data;
+    const cell = (by: string, name: RegExp, column: string) =>
+      lines.find((line) => line[0] === by && name.test(String(line[1])))?.[heads!.indexOf(column)];
+    const registers = new Map(units.map(({ unit, register }) => [unit.id, register]));
+    for (const { area, totals: own } of figuresOf(campaign, registers, NOW).totals)
+      for (const { field, value } of own)
+        expect(cell('按领域', new RegExp(`^${area.name}$`, 'u'), `${field.name}（${field.unit}）`)).toBe(
+          value,
+        );
+    expect(cell('合计', /./u, '参与人次（人次）')).toBe(350);
+    expect(cell('合计', /./u, '经费（万元）')).toBe(0.3);
+    expect(cell('按单位', new RegExp(NORTH.name, 'u'), '参与人次（人次）')).toBe(300);
+    expect(cell('按单位', new RegExp(SOUTH.name, 'u'), '参与人次（人次）')).toBe(50);
+    expect(heads).not.toContain('年份');
+    expect(heads).not.toContain('场次（场）');
+  });
+
+  it.skipIf(!hasOfficeSuite)(
+    'are shown by an office suite with their decimals',
+    async () => {
+      const files = await made({ campaign, now: NOW }, units);
+      const sheets = sheetsIn(files.get('xlsx')!.bytes);
+      const [heads, first] = sheets.get('台账')!.slice(3);
+      const shown = (name: string) => first![heads!.indexOf(name)];
+      expect([shown('经费（万元）'), shown('参与人次（人次）'), shown('日期')]).toEqual([
+        '0.1',
+        '120',
+        '2021-09-06',
+      ]);
+    },
+    OFFICE_TIMEOUT_MS,
+  );
+});
+
 describe('every figure', () => {
   it('equals a recount of the lines and of the figures that chat shows', async () => {
     await fc.assert(

@@ -11,6 +11,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkDoc } from '../../src/cli/check-doc.ts';
 import type { FilingState } from '../../src/domain/register/register.ts';
 import type { FiledUnit } from '../../src/exports/filed.ts';
+import { draftOf } from '../../src/domain/register/draft.ts';
+import { paperText } from '../../src/domain/register/paper.ts';
+import { parseReport } from '../../src/domain/reading/report-fields.ts';
+import { draftPaper } from '../../src/filing/draft-paper.ts';
+import { wordsFor } from '../../src/words/index.ts';
 import { readLayout } from '../../src/handover/layout.ts';
 import {
   aCampaign,
@@ -72,6 +77,67 @@ function wordsIn(docx: Uint8Array): string {
     .map((each) => [...each.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)].map(([, run]) => run).join(''))
     .join('\n');
 }
+
+describe('a summary of items with fields of their own', () => {
+  const table = {
+    ...anArea('table', 1),
+    name: '统计表',
+    kind: 'figures' as const,
+    fields: [
+      { id: 'crowd', name: '参与人次', type: 'integer' as const, unit: '人次' },
+      { id: 'spent', name: '经费', type: 'decimal' as const, unit: '万元' },
+    ],
+  };
+  const own = aCampaign({ areas: [{ ...anArea('news'), name: '宣传教育' }, table] });
+  const filed = (n: number, state: FilingState, figures: Record<string, number>) => ({
+    head: aReport('table', at('2021-09-08 09:00'), { n, state, figures }),
+    text: { n, text: `参与人次：${figures['crowd']}人次`, fields: { figures }, attachments: [], returns: [] },
+  });
+
+  it('tells the accepted figures added up, and no table as if it were a report', async () => {
+    const units = [
+      [NORTH, [filed(1, 'accepted', { crowd: 120, spent: 0.1 })]],
+      [SOUTH, [filed(2, 'accepted', { crowd: 30, spent: 0.2 }), filed(3, 'pending', { crowd: 9, spent: 9 })]],
+    ] as const;
+    const { files } = await madeOf(
+      { kind: 'summary', campaign: own, now: NOW },
+      units.map(([unit, each]) => ({
+        unit,
+        register: aRegister(each.map(({ head }) => head)),
+        texts: each.map(({ text }) => text),
+      })),
+    );
+    const words = wordsIn(files[0]!.bytes);
+    expect(words).toContain('统计表：参与人次150人次，经费0.3万元。');
+    expect(words).toContain('统计表2份（2个单位）');
+    expect(words).not.toContain('参与人次：120人次');
+    expect(words).toMatch(/二、主要做法\n（此处由主办单位填写）\n三、成效/u);
+  });
+
+  it('is drafted for a unit by the same builder, with what the unit itself filed', () => {
+    const words = wordsFor('zh-CN');
+    const parsed = (text: string) => parseReport(text, { today: '2021-09-20', year: 2021 });
+    const draft = draftOf(
+      own,
+      [
+        { n: 1, area: 'news', state: 'pending', parsed: parsed('标题：集中宣讲\n场次：2场') },
+        {
+          n: 2,
+          area: 'table',
+          state: 'pending',
+          parsed: parsed('参与人次：120人次'),
+          figures: { crowd: 120, spent: 0.1 },
+        },
+      ],
+      words.fields.unit,
+    );
+    const text = paperText(draftPaper(own, NORTH, draft, '2021-09-20', words));
+    expect(text).toContain('共报送信息1条，其中宣传教育1条，并报送了统计表。');
+    expect(text).toContain('统计表：参与人次120人次，经费0.1万元。');
+    expect(text).not.toContain('参与人次：120人次');
+    expect(draft.uncounted).toEqual([]);
+  });
+});
 
 describe('导出 总结', () => {
   it('tells and counts accepted reports alone, and names each by its number', async () => {

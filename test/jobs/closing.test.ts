@@ -35,12 +35,16 @@ it('tells each what is open and what goes on, once, in office hours', async () =
   await bot.say('ou_contact_south', '延期 9月29日 材料未齐');
   await bot.say('ou_contact_west', '总结 已完成。');
   await bot.say('ou_admin', '退回 #2 缺少数据 9月29日');
+  await bot.say('ou_contact_north', '上报 news 开展检查1次');
+  await bot.say('ou_admin', '通过 #3');
   await bot.moveTo(at('2021-10-31 12:00'));
   await bot.settle();
   expect(to('ou_admin')).toHaveLength(1);
   expect(to('ou_admin')[0]?.text).toContain('尚有3项待办');
   expect(to('ou_contact_north')[0]?.text).toContain('应报事项已报送');
+  expect(to('ou_contact_north')[0]?.text).toMatch(/已审核通过：[^：、]*1条。/u);
   expect(to('ou_contact_south')[0]?.text).toContain('没有报送：');
+  expect(to('ou_contact_south')[0]?.text).not.toContain('已审核通过');
   // Its correction date is long over: nothing is owed any more, and there is nothing to thank for.
   expect(to('ou_contact_west')[0]?.text).toContain('退回后没有重报：');
   expect(to('ou_contact_west')[0]?.text).not.toContain('谢谢');
@@ -55,9 +59,9 @@ it('brings the admins what remains, once, with no person in it', async () => {
   expect(packs()[0]?.text).toMatch(/台账_20211015\.xlsx/u);
   expect(packs()[0]?.text).toContain('尚待处理：审核1');
   const files = () => bot.arrivals.filter(({ text, to: reader }) => text === '' && reader === 'ou_admin');
-  // Ledger and its table; nothing was accepted, and no list was kept.
-  expect(files()).toHaveLength(2);
+  // Ledger, its table, and the summary of what was accepted; no list was kept.
+  expect(files()).toHaveLength(3);
   await bot.restart();
   expect(packs()).toHaveLength(1);
-  expect(files()).toHaveLength(2);
+  expect(files()).toHaveLength(3);
 });

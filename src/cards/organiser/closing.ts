@@ -9,7 +9,7 @@ import type { UnitRegister } from '../../domain/register/register.ts';
 import { standingsOf, type ItemStanding } from '../../domain/deadlines/standing.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
-import { figuresLine } from './figures.ts';
+import { figuresLine, totalLines } from './figures.ts';
 import { card, inline, md } from '../kit.ts';
 
 /** To the organiser what waits, to a unit how it stands, to the group the totals; to each what is still possible. */
@@ -28,7 +28,8 @@ export function closingCard(
   const { campaign, registers, as, unit, now, waiting } = facts;
   const { closing } = words.messages;
   const title = closing.title(campaign.title);
-  const { items } = figuresOf(campaign, registers, now);
+  const figures = figuresOf(campaign, registers, now);
+  const { items } = figures;
   const [first] = items;
   // With deadlines of their own no item stands for the others.
   const totals = hasOneDeadline(campaign)
@@ -50,6 +51,7 @@ export function closingCard(
       md(
         as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : (totals ?? ''),
       ),
+      ...(as === 'contact' ? [] : totalLines(figures, words).map((text) => md(text))),
       md(as === 'admin' ? closing.waiting(waiting) : ''),
       md(as === 'admin' ? closing.adminsMay : as === 'contact' ? closing.unitsMay : closing.groupMay),
     ],
@@ -75,5 +77,25 @@ function ownState(
     missing.length > 0 ? closing.missing(name, missing) : '',
     returned.length > 0 ? closing.notRefiled(name, returned) : '',
   ].filter(Boolean);
-  return lines.length > 0 ? lines.join('\n') : closing.complete(name);
+  const accepted = acceptedIn(campaign, register, words);
+  const isComplete = lines.length === 0;
+  return [
+    ...(isComplete ? [closing.complete(name)] : lines),
+    ...(accepted.length > 0 ? [closing.accepted(accepted, !isComplete && returned.length === 0)] : []),
+  ].join('\n');
+}
+
+/** What was accepted of a unit, counted by item; in the order of the campaign. */
+function acceptedIn(campaign: Campaign, register: UnitRegister | undefined, words: Words): string[] {
+  const { closing } = words.messages;
+  const accepted = (register?.filings ?? []).filter(({ state }) => state === 'accepted');
+  const summaries = accepted.filter(({ kind }) => kind === 'summary').length;
+  const name = inline(itemName(campaign, { kind: 'summary' }, words.terms.summary));
+  return [
+    ...(summaries > 0 ? [closing.count(name, summaries, 'document')] : []),
+    ...campaign.areas.flatMap(({ id, name: called, kind = 'report' as const }) => {
+      const count = accepted.filter(({ kind: filed, area }) => filed === 'report' && area === id).length;
+      return count > 0 ? [closing.count(inline(called), count, kind)] : [];
+    }),
+  ];
 }

@@ -5,9 +5,11 @@ import { itemKey } from '../deadlines/deadline.ts';
 import { itemsOf, standingOf, type ItemStanding } from '../deadlines/standing.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
 import type { CountField } from '../reading/report-field.ts';
+import { addedUp, isAddedUp } from '../reading/item-fields.ts';
 import { COUNT_FIELDS } from '../register/draft.ts';
 import type { UnitRegister } from '../register/register.ts';
 import { amountIn } from './amounts.ts';
+import { ownFieldsOf, type OwnField } from './own-fields.ts';
 
 /**
  * `due` = `filed` + `missing`, `filed` = `onTime` + `late`, each counted in what one unit owes (its summary is one, an
@@ -24,9 +26,13 @@ export interface Line {
   exempt: number;
   reports: number;
   readonly sums: Record<CountField, number>;
+  /** By the place in `ownFields`; undefined where nothing was reported. Without what was returned. */
+  readonly own: (number | undefined)[];
 }
 
 export interface Account {
+  /** Fields of items that are added up. */
+  readonly ownFields: readonly OwnField[];
   readonly all: Line;
   /** By `summary` and area id. */
   readonly parts: ReadonlyMap<string, Line>;
@@ -49,8 +55,10 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
   const levels = new Map<number, Line & { units: number }>();
   const units = new Map<string, Line>();
   const levelOf = createLevels(campaign.roster.units);
+  const ownFields = ownFieldsOf(campaign).filter(({ field }) => isAddedUp(field));
 
   return {
+    ownFields,
     all,
     parts,
     levels,
@@ -69,11 +77,14 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
         const part = parts.get(itemKey(item));
         for (const line of [all, level, own, ...(part ? [part] : [])]) addStanding(line, standing);
       }
-      for (const { n, kind, area = '', state } of register.filings) {
+      for (const { n, kind, area = '', state, figures } of register.filings) {
         if (kind !== 'report' || state === 'withdrawn') continue;
         const fields = fieldsOf(n) ?? {};
         const part = parts.get(area);
-        for (const line of [all, level, own, ...(part ? [part] : [])]) addReport(line, fields);
+        for (const line of [all, level, own, ...(part ? [part] : [])]) {
+          addReport(line, fields);
+          if (state !== 'returned') addOwn(line, ownFields, area, figures);
+        }
       }
     },
   };
@@ -116,6 +127,7 @@ function emptyLine(): Line {
     exempt: 0,
     reports: 0,
     sums: { sessions: 0, attendances: 0, leaflets: 0, media: 0 },
+    own: [],
   };
 }
 
@@ -135,5 +147,18 @@ function addReport(line: Line, fields: ReportValues): void {
   for (const field of COUNT_FIELDS) {
     const amount = amountIn(fields, field);
     if (amount?.adds) line.sums[field] += amount.count.value;
+  }
+}
+
+function addOwn(
+  line: Line,
+  ownFields: readonly OwnField[],
+  area: string,
+  figures: Readonly<Record<string, number>> | undefined,
+): void {
+  if (!figures) return;
+  for (const [index, { of }] of ownFields.entries()) {
+    const value = figures[of.get(area) ?? ''];
+    if (value !== undefined) line.own[index] = addedUp(line.own[index] ?? 0, value);
   }
 }

@@ -4,6 +4,7 @@ import type { Count } from '../reading/number-reader.ts';
 import type { CountField } from '../reading/report-field.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
 import { COUNT_FIELDS, sums, type Totals } from '../register/draft.ts';
+import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 
 /** Reports of one area that are told; with the highlights first, more would not be read. */
@@ -21,6 +22,8 @@ export interface CollectedArea {
   readonly reports: number;
   readonly units: number;
   readonly totals: Totals;
+  /** Sums of the item's own fields. */
+  readonly own: readonly FieldTotal[];
   /** Those marked as highlights first, then in the order of the roster. */
   readonly told: readonly ToldReport[];
   readonly numbers: readonly number[];
@@ -47,6 +50,7 @@ interface Gathered {
   readonly marked: ToldReport[];
   readonly others: ToldReport[];
   readonly numbers: number[];
+  readonly figures: Pick<FilingHead, 'figures'>[];
 }
 
 export interface Collector {
@@ -90,12 +94,23 @@ export function createCollector(campaign: Campaign): Collector {
     },
     collected(units) {
       return {
-        areas: campaign.areas.flatMap(({ id }) => {
-          const own = areas.get(id);
+        areas: campaign.areas.flatMap((area) => {
+          const own = areas.get(area.id);
           if (!own || own.reports === 0) return [];
           const told = [...own.marked, ...own.others].slice(0, MOST_TOLD);
           const { reports, numbers } = own;
-          return [{ area: id, reports, units: own.units.size, totals: totalsOf(own, units), told, numbers }];
+          const sums = fieldTotals(area, own.figures);
+          return [
+            {
+              area: area.id,
+              reports,
+              units: own.units.size,
+              totals: totalsOf(own, units),
+              own: sums,
+              told,
+              numbers,
+            },
+          ];
         }),
         reports: all.reports,
         units: all.units.size,
@@ -111,10 +126,11 @@ export function createCollector(campaign: Campaign): Collector {
 
 function gathered(): Gathered {
   const counts = { sessions: [], attendances: [], leaflets: [], media: [] };
-  return { reports: 0, units: new Set(), counts, marked: [], others: [], numbers: [] };
+  return { reports: 0, units: new Set(), counts, marked: [], others: [], numbers: [], figures: [] };
 }
 
-function note(into: Gathered, unit: Unit, { n }: FilingHead, fields: ReportValues): void {
+function note(into: Gathered, unit: Unit, { n, figures }: FilingHead, fields: ReportValues): void {
+  if (figures) into.figures.push({ figures });
   into.reports += 1;
   into.units.add(unit.id);
   into.numbers.push(n);

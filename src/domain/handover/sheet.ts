@@ -16,7 +16,8 @@ export type Cell = string | number | TonedText | undefined;
 
 export interface Column {
   readonly heading: string;
-  readonly kind: 'text' | 'number' | 'day' | 'moment' | 'rate';
+  /** `number` is whole; an `amount` may have decimals. */
+  readonly kind: 'text' | 'number' | 'amount' | 'day' | 'moment' | 'rate';
   /** In characters of the Latin alphabet; a Chinese one takes two. */
   readonly width: number;
 }

@@ -2,6 +2,7 @@
 import type { Area, Campaign, LocalDate } from '../campaign/campaign.ts';
 import type { MentionedCounts } from '../reading/mentioned-figures.ts';
 import type { Count } from '../reading/number-reader.ts';
+import { fieldTotals, type FieldTotal } from './item-totals.ts';
 import type { FilingState } from './register.ts';
 import type { ParsedReport } from '../reading/report-fields.ts';
 import type { CountField } from '../reading/report-field.ts';
@@ -15,6 +16,8 @@ export interface DraftReport {
   readonly parsed: ParsedReport;
   /** Counts that its words name where no line of it does. */
   readonly mentioned?: MentionedCounts;
+  /** Of an item with fields of its own: the numbers that are added up. */
+  readonly figures?: Readonly<Record<string, number>> | undefined;
 }
 
 /** A sum of what was counted in one unit. `about` as soon as one part was; `over` where parts were at least so many. */
@@ -30,6 +33,8 @@ export interface DraftArea {
   readonly area: Area;
   readonly reports: readonly DraftReport[];
   readonly totals: Totals;
+  /** Sums of the item's own fields. */
+  readonly own: readonly FieldTotal[];
 }
 
 export interface Draft {
@@ -61,7 +66,9 @@ export function draftOf(
   const worded = counting.filter((report) => !isWordless(report));
   const areas = campaign.areas.flatMap((area) => {
     const own = worded.filter((report) => report.area === area.id).toSorted(byDay);
-    return own.length > 0 ? [{ area, reports: own, totals: totalsOf(own, units) }] : [];
+    return own.length > 0
+      ? [{ area, reports: own, totals: totalsOf(own, units), own: fieldTotals(area, own) }]
+      : [];
   });
   const inAreas = areas.flatMap((area) => area.reports);
   const [first, ...others] = inAreas
@@ -77,6 +84,7 @@ export function draftOf(
     ...(last !== undefined && { to: last }),
     highlights: inAreas.filter(({ parsed }) => parsed.fields.highlight !== undefined),
     uncounted: inAreas
+      .filter(({ figures }) => figures === undefined)
       .filter((report) => COUNT_FIELDS.every((field) => countIn(report, field) === undefined))
       .map(({ n }) => n),
     fromWords: inAreas

@@ -47,7 +47,19 @@ export function itemTotalsOf(campaign: Campaign, registers: ReadonlyMap<string, 
   });
 }
 
-function totalsIn(fields: readonly FieldSpec[], filings: readonly FilingHead[]): FieldTotal[] {
+/** What filings of an item come to in its own fields; none where none of them has a number. */
+export function fieldTotals(
+  { fields = [] }: Pick<Area, 'fields'>,
+  filings: readonly Pick<FilingHead, 'figures'>[],
+): FieldTotal[] {
+  const counted = filings.filter(({ figures }) => figures !== undefined);
+  return counted.length === 0 ? [] : totalsIn(fields.filter(isAddedUp), counted);
+}
+
+function totalsIn(
+  fields: readonly FieldSpec[],
+  filings: readonly Pick<FilingHead, 'figures'>[],
+): FieldTotal[] {
   return fields.map((field) => ({
     field,
     value: filings.map(({ figures }) => figures?.[field.id] ?? 0).reduce(addedUp, 0),

@@ -75,6 +75,8 @@ export const messages: Words['messages'] = {
         ? `${plural(count, 'matter')} still ${count === 1 ? 'waits' : 'wait'} for an admin and can still be dealt with: send “pending”.`
         : 'Nothing waits for an admin.',
     complete: (unit) => `Your unit (${unit}) has filed what was due. Thank you.`,
+    count: (item, count) => `${item} (${count})`,
+    accepted: (parts, thanks) => `Accepted: ${format.list(parts)}.${thanks ? ' Thank you.' : ''}`,
     missing: (unit, items) =>
       `Your unit (${unit}) did not file: ${format.list(items)}. To file after all, please contact the organiser.`,
     notRefiled: (unit, items) =>

@@ -67,6 +67,10 @@ export const messages = {
     waiting: (count: number) =>
       count > 0 ? `尚有${count}项待办，仍可办理：发送“待办”查看。` : '没有待办事项。',
     complete: (unit: string) => `贵单位（${unit}）应报事项已报送，谢谢。`,
+    count: (item: string, count: number, kind: 'report' | 'document' | 'figures' | 'original') =>
+      `${item}${count}${kind === 'report' ? '条' : '份'}`,
+    accepted: (parts: readonly string[], thanks: boolean) =>
+      `已审核通过：${parts.join('、')}${thanks ? '，谢谢。' : '。'}`,
     missing: (unit: string, items: readonly string[]) =>
       `贵单位（${unit}）没有报送：${items.join('、')}。如需补报，请与主办单位联系。`,
     notRefiled: (unit: string, items: readonly string[]) =>

@@ -13,8 +13,11 @@ export const draft: Words['draft'] = {
   work: 'What was done',
   results: 'Results',
   highlights: 'Highlights',
-  opening: (unit, campaign, total, areas) =>
-    `For ${campaign}, ${unit} filed ${total} ${total === 1 ? 'report' : 'reports'}: ${areas.map(({ name, count }) => `${count} in ${name}`).join(', ')}.`,
+  opening: (unit, campaign, total, areas, tables) => {
+    const reports = `${total} ${total === 1 ? 'report' : 'reports'} (${areas.map(({ name, count }) => `${count} in ${name}`).join(', ')})`;
+    const said = [...(areas.length > 0 ? [reports] : []), ...tables].join(' and ');
+    return `For ${campaign}, ${unit} filed ${said}.`;
+  },
   span: (from, to) =>
     from === to
       ? ` The activity took place on ${format.fullDate(from)}.`

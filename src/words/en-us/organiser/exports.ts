@@ -106,6 +106,7 @@ export const exports_: Words['exports'] = {
     title: (campaign) => `${campaign}: totals`,
     basis:
       'Basis: due = filed + missing; filed = on time + late; what was returned counts as filed, and what is exempt is not due; rate = filed ÷ due; on-time rate = on time ÷ due.',
+    ownBasis: ' Figures of items are the sums of what stands, without what was returned.',
     column: {
       by: 'Grouped',
       name: 'Name',

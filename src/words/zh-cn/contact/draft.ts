@@ -31,8 +31,16 @@ export const draft = {
     campaign: string,
     total: number,
     areas: readonly { readonly name: string; readonly count: number }[],
-  ) =>
-    `“${campaign}”期间，${unit}共报送信息${total}条，其中${areas.map(({ name, count }) => `${name}${count}条`).join('、')}。`,
+    /** Tables of figures, which are told by their totals. */
+    tables: readonly string[],
+  ) => {
+    const reports = `共报送信息${total}条，其中${areas.map(({ name, count }) => `${name}${count}条`).join('、')}`;
+    const filled = `报送了${tables.join('、')}`;
+    const said = [...(areas.length > 0 ? [reports] : []), ...(tables.length > 0 ? [filled] : [])].join(
+      '，并',
+    );
+    return `“${campaign}”期间，${unit}${said}。`;
+  },
   span: (from: string, to: string) =>
     from === to
       ? `活动开展时间为${format.fullDate(from)}。`

@@ -108,6 +108,7 @@ export const exports_ = {
     title: (campaign: string) => `${campaign}报送情况汇总`,
     basis:
       '统计口径：应报＝已报＋未报，已报＝按时＋补报，退回待改计入已报，免报不计入应报；报送率＝已报÷应报，按时率＝按时÷应报。',
+    ownBasis: '各事项数据为现行各份之和，不含退回待改的。',
     column: {
       by: '统计方式',
       name: '名称',
@@ -180,9 +181,15 @@ export const exports_ = {
       plans: '下一步打算',
     },
     overview: (
-      areas: readonly { readonly name: string; readonly reports: number; readonly units: number }[],
+      areas: readonly {
+        readonly name: string;
+        readonly reports: number;
+        readonly units: number;
+        /** Papers and tables, of which each unit has one. */
+        readonly single: boolean;
+      }[],
     ) =>
-      `各单位报送的信息中，${areas.map(({ name, reports, units }) => `${name}${reports}条（${units}个单位）`).join('，')}。`,
+      `各单位报送的信息中，${areas.map(({ name, reports, units, single }) => `${name}${reports}${single ? '份' : '条'}（${units}个单位）`).join('，')}。`,
     days: (from: string, to: string) =>
       from === to
         ? `所报活动的时间为${format.fullDate(from)}。`
