@@ -1,0 +1,8 @@
+/** The tests of the domain alone: they start no process, so a mutant is judged in seconds. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: { include: ['test/domain/**/*.test.ts'], env: { NO_COLOR: '1', TZ: 'UTC' }, pool: 'threads' },
+});
