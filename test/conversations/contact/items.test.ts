@@ -1,6 +1,6 @@
 /** Several things with deadlines of their own in one campaign, as everyone in it reads it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rowOf, startOffice, type Office } from '../support/office.ts';
+import { rowOf, startOffice, type Office } from '../../support/office.ts';
 
 const NORTH = '北区联络员甲';
 const SOUTH = '南区联络员甲';

@@ -1,6 +1,6 @@
 /** Who speaks for a unit: asking to, being let, handing over, and leaving. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, expectSaid, greet, to } from '../support/conversation.ts';
+import { conversation, expectSaid, greet, to } from '../../support/conversation.ts';
 import {
   ADMIN,
   BAOTOU,
@@ -11,8 +11,8 @@ import {
   startChinese,
   STRANGER,
   WUHAI,
-} from '../support/people.ts';
-import { textOf, type World } from '../support/world.ts';
+} from '../../support/people.ts';
+import { textOf, type World } from '../../support/world.ts';
 
 let world: World;
 const here = () => world;

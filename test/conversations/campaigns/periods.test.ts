@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
+import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
 
 const NORTH = '北区联络员甲';
 const SOUTH = '南区联络员甲';

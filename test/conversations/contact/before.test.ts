@@ -1,8 +1,8 @@
 /** The day before a campaign opens: nothing was sent yet, and everyone of the roster is known all the same. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, expectSaid } from '../support/conversation.ts';
-import { ADMIN, CHIEF, CHIFENG, startChinese, STRANGER } from '../support/people.ts';
-import type { World } from '../support/world.ts';
+import { conversation, expectSaid } from '../../support/conversation.ts';
+import { ADMIN, CHIEF, CHIFENG, startChinese, STRANGER } from '../../support/people.ts';
+import type { World } from '../../support/world.ts';
 
 let world: World;
 

@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectSaid, greet, to } from '../support/conversation.ts';
-import { CAMPAIGNS, CHIEF, CHIFENG, GROUP, startBoth } from '../support/people.ts';
-import type { World } from '../support/world.ts';
+import { expectSaid, greet, to } from '../../support/conversation.ts';
+import { CAMPAIGNS, CHIEF, CHIFENG, GROUP, startBoth } from '../../support/people.ts';
+import type { World } from '../../support/world.ts';
 
 const CHINESE = '第38个全区民族团结进步活动月';
 const ENGLISH = 'Site safety, first quarter of 2025';

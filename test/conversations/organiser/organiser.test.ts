@@ -1,8 +1,8 @@
 /** What the organiser asks and sends: digests, a chase with its preview, the plan, deliveries, the journal. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, expectSaid, greet, to } from '../support/conversation.ts';
-import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, MEMBER, startBoth } from '../support/people.ts';
-import { buttonsOf, textOf, type World } from '../support/world.ts';
+import { conversation, expectSaid, greet, to } from '../../support/conversation.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, MEMBER, startBoth } from '../../support/people.ts';
+import { buttonsOf, textOf, type World } from '../../support/world.ts';
 
 const HOHHOT = '呼和浩特市联络员甲';
 /** Outside the app's range, and without the bot's messages: whatever is sent to them fails for good. */

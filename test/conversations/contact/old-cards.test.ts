@@ -1,6 +1,6 @@
 /** Buttons of cards that were overtaken: none acts on what its reader did not see. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectSaid, greet, to } from '../support/conversation.ts';
+import { expectSaid, greet, to } from '../../support/conversation.ts';
 import {
   ADMIN,
   CHIEF,
@@ -10,8 +10,8 @@ import {
   MEMBER,
   startChinese,
   STRANGER,
-} from '../support/people.ts';
-import { buttonsOf, textOf, type World } from '../support/world.ts';
+} from '../../support/people.ts';
+import { buttonsOf, textOf, type World } from '../../support/world.ts';
 
 let world: World;
 

@@ -1,8 +1,8 @@
 /** Two campaigns at once: whoever has a part in both is asked which is meant, and what they wrote is kept. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectSaid, greet, recall, to } from '../support/conversation.ts';
-import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, MEMBER, startBoth, WUHAI } from '../support/people.ts';
-import { textOf, type World } from '../support/world.ts';
+import { expectSaid, greet, recall, to } from '../../support/conversation.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, GROUP, MEMBER, startBoth, WUHAI } from '../../support/people.ts';
+import { textOf, type World } from '../../support/world.ts';
 
 const CHINESE = '第38个全区民族团结进步活动月';
 const ENGLISH = 'Site safety, first quarter of 2025';

@@ -1,8 +1,8 @@
 /** What was granted, exempted or closed by mistake or too late: put right, or answered with what is possible. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, greet } from '../support/conversation.ts';
-import { ADMIN, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese, WUHAI } from '../support/people.ts';
-import type { World } from '../support/world.ts';
+import { conversation, greet } from '../../support/conversation.ts';
+import { ADMIN, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese, WUHAI } from '../../support/people.ts';
+import type { World } from '../../support/world.ts';
 
 let world: World;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /** What becomes of a filing after it came: each change once, each refusal with what is possible instead. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, expectSaid, greet, recall, to } from '../support/conversation.ts';
+import { conversation, expectSaid, greet, recall, to } from '../../support/conversation.ts';
 import {
   ADMIN,
   BAOTOU,
@@ -10,8 +10,8 @@ import {
   GROUP,
   startChinese,
   WUHAI,
-} from '../support/people.ts';
-import { textOf, type World } from '../support/world.ts';
+} from '../../support/people.ts';
+import { textOf, type World } from '../../support/world.ts';
 
 let world: World;
 const here = () => world;

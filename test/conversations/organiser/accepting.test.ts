@@ -1,9 +1,9 @@
 /** What an organiser sees before accepting: files, whole texts, what was confirmed; and many filings at once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectSaid, greet, to } from '../support/conversation.ts';
-import { ADMIN, BAOTOU, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese, WUHAI } from '../support/people.ts';
-import { buttonsOf, textOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
-import { aDocx } from '../files/samples.ts';
+import { expectSaid, greet, to } from '../../support/conversation.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese, WUHAI } from '../../support/people.ts';
+import { buttonsOf, textOf, type Said, type SandboxMessage, type World } from '../../support/world.ts';
+import { aDocx } from '../../files/samples.ts';
 
 const LONG = '我市开展宣讲活动，群众积极参与。'.repeat(400);
 

@@ -1,6 +1,6 @@
 /** Reports and summaries as contacts hand them in: by words, by form, whole and faulty; and what the register then holds. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, expectSaid, greet, recall, to } from '../support/conversation.ts';
+import { conversation, expectSaid, greet, recall, to } from '../../support/conversation.ts';
 import {
   ADMIN,
   BAOTOU,
@@ -11,8 +11,8 @@ import {
   startBoth,
   STRANGER,
   WUHAI,
-} from '../support/people.ts';
-import { buttonsOf, textOf, type World } from '../support/world.ts';
+} from '../../support/people.ts';
+import { buttonsOf, textOf, type World } from '../../support/world.ts';
 
 const AREAS = '宣传教育、创建工作、为民办实事';
 const LONG =

@@ -1,8 +1,8 @@
 /** Lines as people type them: everything in them is done, or asked about; nothing is done in part. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conversation, greet } from '../support/conversation.ts';
-import { ADMIN, CHIFENG, CHIFENG_DEPUTY, startChinese } from '../support/people.ts';
-import type { World } from '../support/world.ts';
+import { conversation, greet } from '../../support/conversation.ts';
+import { ADMIN, CHIFENG, CHIFENG_DEPUTY, startChinese } from '../../support/people.ts';
+import type { World } from '../../support/world.ts';
 
 let world: World;
 

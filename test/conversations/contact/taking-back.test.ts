@@ -1,8 +1,8 @@
 /** What was filed and corrected is taken back one version at a time, and nothing is replaced without being shown. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectSaid, greet, recall, to } from '../support/conversation.ts';
-import { ADMIN, BAOTOU, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese } from '../support/people.ts';
-import { textOf, type World } from '../support/world.ts';
+import { expectSaid, greet, recall, to } from '../../support/conversation.ts';
+import { ADMIN, BAOTOU, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese } from '../../support/people.ts';
+import { textOf, type World } from '../../support/world.ts';
 
 let world: World;
 

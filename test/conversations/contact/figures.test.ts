@@ -1,6 +1,6 @@
 /** An item with fields of its own: typed, filled in, refused by name, corrected, and added up over all units. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rowOf, startOffice, type Office } from '../support/office.ts';
+import { rowOf, startOffice, type Office } from '../../support/office.ts';
 
 const NORTH = '北区联络员甲';
 const SOUTH = '南区联络员甲';

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import readSheet from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startWorld, type Said, type World } from '../support/world.ts';
-import { tenantOf } from '../support/tenant.ts';
+import { startWorld, type Said, type World } from '../../support/world.ts';
+import { tenantOf } from '../../support/tenant.ts';
 
-const FOLDER = new URL('../../campaigns/activity-month-2021/', import.meta.url).pathname;
+const FOLDER = new URL('../../../campaigns/activity-month-2021/', import.meta.url).pathname;
 const GROUP = '工作群';
 const DUE = '9月27日(周一)17:30';
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
   contacts = campaign.roster.units.map(({ name }) => contactOf(name));
   admin = people.find(({ role }) => role === 'admin')?.name ?? '';
   world = await startWorld({
-    campaigns: new URL('../../campaigns/', import.meta.url).pathname,
+    campaigns: new URL('../../../campaigns/', import.meta.url).pathname,
     tenant,
     now: '2021-08-31T09:00:00+08:00',
   });

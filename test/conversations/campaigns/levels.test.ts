@@ -1,7 +1,7 @@
 /** Cities and counties: what a city does for the counties under it, and where its part ends. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { greet, to } from '../support/conversation.ts';
-import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
+import { greet, to } from '../../support/conversation.ts';
+import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
 
 const EAST_CITY = '东市联络员甲';
 const WEST_CITY = '西市联络员甲';
