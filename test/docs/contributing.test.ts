@@ -39,7 +39,7 @@ describe('the worked example', () => {
     ]);
   });
 
-  it('has sound types', async () => {
+  it('has sound types', { timeout: 180_000 }, async () => {
     const done = await node('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.');
     expect(done.code, done.out + done.err).toBe(0);
   });
@@ -50,5 +50,5 @@ describe('the worked example', () => {
     const done = await node(vitest, 'run', '--maxWorkers=1', ...files);
     expect(done.code, done.out).toBe(0);
     expect(done.out).toMatch(/Test Files\s+2 passed/u);
-  }, 120_000);
+  }, 180_000);
 });
