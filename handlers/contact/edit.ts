@@ -16,6 +16,7 @@ import {
 import { readBody } from '../../src/filing/body.ts';
 import { doubtsAbout, unseen } from '../../src/filing/field-doubts.ts';
 import { figuresIn, withFiguresOf, type ItemFigures } from '../../src/filing/item-figures.ts';
+import { startedFrom, startedIn, startOf, withoutReason, type Started } from '../../src/levels/sum-below.ts';
 import { fileWrites, type FileToFile } from '../../src/filing/filed-files.ts';
 import {
   campaignOfNumber,
@@ -89,8 +90,16 @@ export async function change(
   const standing = latest(found.filing).text;
   const area = scene.campaign.areas.find(({ id }) => id === found.filing.area);
   // A table is corrected line by line; a form, and a yes, hold the whole of it.
-  const figures = area && figuresIn(area, given, scene, typed ? standing : undefined);
+  const sum = await startOf(found.filing.unit, area, scene);
+  const lines = sum ? withoutReason(given) : { text: given, reason: '' };
+  const figures = area && figuresIn(area, lines.text, scene, typed ? standing : undefined);
   if (figures && !figures.ok) return refuse([words.figures.notChanged(n), figures.faults].join('\n'));
+  const before = startedIn(latest(found.filing).fields);
+  const start =
+    sum && figures
+      ? startedFrom(sum, figures.read.values, lines.reason || (before?.reason ?? ''), words)
+      : undefined;
+  if (start && 'asked' in start) return refuse(start.asked);
   const reading = typed && found.filing.kind === 'report' && !figures && readCorrection(standing, given);
   const merged = reading && reading.kind === 'fields' ? reading : undefined;
   const unclear =
@@ -132,7 +141,7 @@ export async function change(
     const warning = lines.map(cardText).join('\n');
     return confirmFirst({ ...doubt, why, warning }, scene);
   }
-  return written(found, text, next.next, scene, shown, figures?.read);
+  return written(found, text, next.next, scene, shown, figures?.read, start?.started ?? before);
 }
 
 function changeLine({ field, before, after }: FieldChange, { words }: Scene): string {
@@ -161,10 +170,11 @@ function written(
   scene: Scene,
   changes: readonly string[],
   figures?: ItemFigures,
+  started?: Started,
 ): Outcome {
   const { words, campaign, at } = scene;
   const fields = figures
-    ? { figures: figures.values }
+    ? { figures: figures.values, ...(started && { below: started }) }
     : found.filing.kind === 'report'
       ? readBody(text, campaign, at).fields
       : {};

@@ -3,7 +3,7 @@ import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemOfKey } from '../../src/domain/campaign/items.ts';
 import { deciderOf, type Decider } from '../../src/domain/levels/decider.ts';
 import { levelLimit } from '../../src/domain/levels/limit.ts';
-import { pastLevelLimit } from '../../src/people/level-limit.ts';
+import { pastLevelLimit } from '../../src/levels/level-limit.ts';
 import type { Item, LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt, dueMoment, hasOneDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';

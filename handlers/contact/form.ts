@@ -1,9 +1,10 @@
-import { fieldName, formCard } from '../../src/cards/contact/form.ts';
+import { fieldName, formCard, REASON_NAME } from '../../src/cards/contact/form.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { confirmFirst, standsNow } from '../../src/filing/confirm.ts';
 import { findFiling, transitionOf } from '../../src/filing/filings.ts';
+import { startOfOnly } from '../../src/levels/sum-below.ts';
 import { standingSummaries, summaryOvertaken } from '../../src/filing/standing-summary.ts';
 import type { Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { APP, key, read } from '../../src/records/access.ts';
@@ -46,12 +47,14 @@ async function open(
   const { campaign, units, words, person, eventId } = scene;
   const finding = n === undefined ? undefined : await findFiling(n, scene);
   if (finding && !finding.ok) return refuse(finding.text);
+  const area = n === undefined ? campaign.areas.find(({ id, fields }) => fields && id === wanted) : undefined;
   const card = formCard(
     {
       campaign,
       kind,
       units,
-      area: n === undefined ? campaign.areas.find(({ id, fields }) => fields && id === wanted) : undefined,
+      area,
+      start: await startOfOnly(units, area, scene),
       n,
       head: finding?.found.head,
       text: finding && latest(finding.found.filing).text,
@@ -146,7 +149,7 @@ function checkedIn({ form }: PressAct, { campaign }: Scene): string[] {
 }
 
 /** What was filled in for the item's own fields, as the lines that someone would have typed. */
-function itemLines(act: PressAct, { fields = [] }: Area, { format }: Scene['words']): string {
+function itemLines(act: PressAct, { fields = [] }: Area, { format, levels }: Scene['words']): string {
   return fields
     .flatMap(({ id, name, type }) => {
       const given = textIn(act.form, fieldName(id))
@@ -155,7 +158,13 @@ function itemLines(act: PressAct, { fields = [] }: Area, { format }: Scene['word
       const value = type === 'date' ? given.slice(0, 10) : given;
       return value === '' ? [] : [`${name}${format.colon}${value}`];
     })
+    .concat(reasonLine(act, { levels, format }))
     .join('\n');
+}
+
+function reasonLine(act: PressAct, { levels, format }: Pick<Scene['words'], 'levels' | 'format'>): string[] {
+  const reason = textIn(act.form, REASON_NAME).replaceAll(/\s+/gu, ' ').trim();
+  return reason === '' ? [] : [`${levels.reason}${format.colon}${reason}`];
 }
 
 /** The form's fields as the lines that someone would have typed. */

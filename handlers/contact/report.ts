@@ -19,6 +19,7 @@ import { mentionedIn, readBody } from '../../src/filing/body.ts';
 import { checkedIn } from '../../src/filing/checked.ts';
 import { fileWrites, type FilingExtras } from '../../src/filing/filed-files.ts';
 import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../../src/filing/receipt.ts';
+import { startedFrom, startedLines, startOf, withoutReason } from '../../src/levels/sum-below.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -220,10 +221,14 @@ export async function fileReportFrom(
   // One of each unit: what comes again is its next version.
   if (present)
     return file ? attachTo(present.n, file, scene) : change(present.n, typed, scene, { typed: true, seen });
-  const figures = file ? undefined : figuresIn(area, typed, scene);
+  const sum = file ? undefined : await startOf(unit.id, area, scene);
+  const lines = sum ? withoutReason(typed) : { text: typed, reason: '' };
+  const figures = file ? undefined : figuresIn(area, lines.text, scene);
   if (figures && !figures.ok)
     return refuse([words.figures.notFiled(chatText(area.name)), figures.faults].join('\n'));
   const given = figures?.read;
+  const start = sum && given ? startedFrom(sum, given.values, lines.reason, words) : undefined;
+  if (start && 'asked' in start) return refuse(start.asked);
   const doubts = given ? await doubtsAbout(area, given.values, unit.id, scene) : [];
   if (unseen(doubts, seen).length > 0)
     return askFigures(
@@ -257,6 +262,7 @@ export async function fileReportFrom(
         fields: {
           ...reading.fields,
           ...(given && { figures: given.values }),
+          ...(start && { below: start.started }),
           ...(checked.length > 0 && { checks: checked }),
         },
         ...(file && { attachments: attached.attachments }),
@@ -272,7 +278,10 @@ export async function fileReportFrom(
       unit: unit.name,
       filedAt: wall,
       daysLate: daysLateOf(own, filed.register, { kind: 'area', area: area.id }, at),
-      understood: given?.understood ?? understoodFields(reading.fields, words),
+      understood: [
+        ...(given?.understood ?? understoodFields(reading.fields, words)),
+        ...startedLines(area, start?.started, words),
+      ],
       unread: reading.unread,
       mentioned: given ? [] : mentionedLines(mentionedIn(reading, campaign, at), campaign, words),
       length: lengthOf(typed),

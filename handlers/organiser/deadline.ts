@@ -34,7 +34,7 @@ import {
   sentNow,
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
-import { pastLevelLimit } from '../../src/people/level-limit.ts';
+import { pastLevelLimit } from '../../src/levels/level-limit.ts';
 import { expected, key, read, readAll, readMany } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';

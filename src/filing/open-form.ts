@@ -1,5 +1,6 @@
 import type { Area } from '../domain/campaign/campaign.ts';
 import { formCard } from '../cards/contact/form.ts';
+import { startOfOnly } from '../levels/sum-below.ts';
 import { standingSummaries } from './standing-summary.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 
@@ -11,7 +12,11 @@ export async function openForm(
   area?: Area,
 ): Promise<Outcome> {
   const { campaign, units, words, chat, person, eventId } = scene;
-  const card = formCard({ campaign, kind, units, area, standing: await standingSummaries(scene) }, words);
+  const start = await startOfOnly(units, area, scene);
+  const card = formCard(
+    { campaign, kind, units, area, start, standing: await standingSummaries(scene) },
+    words,
+  );
   if (chat === 'direct') return { reply: { card } };
   return {
     reply: { text: `${words.form.sentPrivately}${usage}` },

@@ -7,6 +7,7 @@ import { checkedIn } from './checked.ts';
 import { unreadNotice } from './filed-files.ts';
 import type { FilingAct } from '../domain/register/filing-states.ts';
 import { findFiling, transitionOf, type FoundFiling } from './filings.ts';
+import { startedIn, startedLines } from '../levels/sum-below.ts';
 import { understoodFields } from './receipt.ts';
 import { refuse } from '../routing/refuse.ts';
 
@@ -17,6 +18,7 @@ export function cardOf(
   wanted: number = found.head.version,
 ): CardJson {
   const version = found.filing.versions.find((one) => one.version === wanted) ?? found.filing.versions.at(-1);
+  const area = campaign.areas.find(({ id }) => id === found.filing.area);
   return filingCard(
     {
       campaign,
@@ -27,7 +29,10 @@ export function cardOf(
       unread: unreadNotice(version, words),
       version: version?.version ?? 1,
       at: version?.at ?? found.head.firstFiledAt,
-      understood: understoodFields(version?.fields ?? {}, words),
+      understood: [
+        ...understoodFields(version?.fields ?? {}, words),
+        ...startedLines(area, startedIn(version?.fields ?? {}), words),
+      ],
       mayReview:
         reaches('accept', campaign, reach, found.filing.unit) &&
         // What is accepted or returned is the latest version.

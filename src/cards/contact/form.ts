@@ -1,5 +1,6 @@
 import { areasOf } from '../../domain/campaign/for-unit.ts';
 import type { Area, Campaign, FieldSpec, Unit } from '../../domain/campaign/campaign.ts';
+import type { SumBelow } from '../../domain/levels/roll-up.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { card, inline, md, onPress, toType, type Element } from '../kit.ts';
@@ -19,6 +20,8 @@ export interface FormFacts {
   readonly standing?: Readonly<Record<string, string>> | undefined;
   /** An item with fields of its own, which are what is filled in. */
   readonly area?: Area | undefined;
+  /** What the units under this one come to, in fields that begin with it. */
+  readonly start?: SumBelow | undefined;
   /** Text to start from. */
   readonly text?: string | undefined;
 }
@@ -58,6 +61,7 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
     tone: 'wathet',
     elements: [
       md([form.limit(LIMITS.input), form.notice].join('\n')),
+      md(facts.start ? startLine(facts.start, words) : ''),
       {
         tag: 'form',
         name: 'filing',
@@ -73,7 +77,10 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
               ]
             : []),
           ...(area
-            ? itemFields(area, words)
+            ? [
+                ...itemFields(area, words, facts.start),
+                ...(facts.start ? [input(REASON_NAME, words.levels.reason)] : []),
+              ]
             : kind === 'report' && n === undefined
               ? reportFields(areasOf(campaign, facts.units), words)
               : []),
@@ -123,12 +130,15 @@ export function fieldLabel({ name, unit }: Pick<FieldSpec, 'name' | 'unit'>): st
   return unit === undefined ? name : `${name}（${unit}）`;
 }
 
+/** Where a unit says why its table differs from those under it. */
+export const REASON_NAME = 'why';
+
 /** The name of a field in the form, which other names of the form must not be. */
 export function fieldName(id: string): string {
   return `field_${id}`;
 }
 
-function itemFields({ fields = [] }: Area, words: Words): Element[] {
+function itemFields({ fields = [] }: Area, words: Words, start?: SumBelow): Element[] {
   return fields.map((field) => {
     const { id, name, type, choices = [], required = false } = field;
     switch (type) {
@@ -145,9 +155,19 @@ function itemFields({ fields = [] }: Area, words: Words): Element[] {
       case 'date':
         return { tag: 'date_picker', name: fieldName(id), placeholder: text(name), required };
       default:
-        return { ...input(fieldName(id), fieldLabel(field)), required };
+        return {
+          ...input(fieldName(id), fieldLabel(field), { text: start?.values[id]?.toString() }),
+          required,
+        };
     }
   });
+}
+
+function startLine({ fields, values, units }: SumBelow, { figures, levels }: Words): string {
+  const amounts = fields.map(({ id, name, unit }) =>
+    figures.total(inline(name), figures.amount(String(values[id] ?? 0), unit && inline(unit))),
+  );
+  return levels.startsFrom(amounts, units);
 }
 
 function checks(campaign: Campaign, words: Words): Element {

@@ -89,10 +89,11 @@ export function areaLines(campaign: Campaign, figures: Figures, words: Words): s
 export function totalLines({ totals }: Pick<Figures, 'totals'>, words: Words): string[] {
   return totals
     .filter(({ units, returned }) => units + returned > 0)
-    .map(({ area, totals: sums, units, returned }) =>
+    .map(({ area, totals: sums, units, returned, below }) =>
       [
         words.figures.totalsOf(inline(area.name)),
         words.figures.totals(amountsOf(sums, words), units, returned),
+        ...(below ? [words.levels.totalsBelow(amountsOf(below.totals, words), below.units)] : []),
       ].join('\n'),
     );
 }

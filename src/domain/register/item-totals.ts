@@ -2,6 +2,8 @@
 import type { Area, Campaign, FieldSpec, Unit } from '../campaign/campaign.ts';
 import { addedUp, isAddedUp } from '../reading/item-fields.ts';
 import { filingsFor, unitsWith } from '../deadlines/standing.ts';
+import { countedOnce } from '../levels/roll-up.ts';
+import { treeOf } from '../levels/tree.ts';
 import type { FilingHead, UnitRegister } from './register.ts';
 
 export interface FieldTotal {
@@ -15,14 +17,23 @@ export interface ItemTotals {
   readonly units: number;
   /** What came back to its unit: wrong by the organiser's own word, and in no total until it is filed again. */
   readonly returned: number;
+  /** Of a table of figures the units above stand for those under them; everything else is added up over all units. */
   readonly totals: readonly FieldTotal[];
+  /** The same of the units that stand under others; absent where there is one level, or nothing came from them. */
+  readonly below?: { readonly units: number; readonly totals: readonly FieldTotal[] } | undefined;
   /** In roster order, those with something that counts: for the organiser, and each for itself. */
-  readonly perUnit: readonly { readonly unit: Unit; readonly totals: readonly FieldTotal[] }[];
+  readonly perUnit: readonly UnitTotals[];
+}
+
+interface UnitTotals {
+  readonly unit: Unit;
+  readonly totals: readonly FieldTotal[];
 }
 
 /** Every item that has fields to add up. */
 export function itemTotalsOf(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): ItemTotals[] {
   const places = unitsWith(campaign, registers);
+  const tree = treeOf(campaign);
   return campaign.areas.flatMap((area) => {
     const fields = (area.fields ?? []).filter(isAddedUp);
     if (fields.length === 0) return [];
@@ -32,15 +43,21 @@ export function itemTotalsOf(campaign: Campaign, registers: ReadonlyMap<string, 
       const counting = filings.filter(({ state }) => state !== 'returned');
       return counting.length > 0 ? [{ unit, totals: totalsIn(fields, counting) }] : [];
     });
+    const sumOf = (held: readonly UnitTotals[]) => {
+      const counted = area.kind === 'figures' ? countedOnce(campaign, held) : held;
+      return fields.map((field, index) => ({
+        field,
+        value: counted.map(({ totals }) => totals[index]?.value ?? 0).reduce(addedUp, 0),
+      }));
+    };
+    const below = perUnit.filter(({ unit }) => tree.above(unit.id).length > 0);
     return [
       {
         area,
         units: perUnit.length,
         returned: held.flatMap(({ filings }) => filings).filter(({ state }) => state === 'returned').length,
-        totals: fields.map((field, index) => ({
-          field,
-          value: perUnit.map(({ totals }) => totals[index]?.value ?? 0).reduce(addedUp, 0),
-        })),
+        totals: sumOf(perUnit),
+        ...(below.length > 0 && { below: { units: below.length, totals: sumOf(below) } }),
         perUnit,
       },
     ];

@@ -14,11 +14,13 @@ title: 安全检查月
 timezone: Asia/Shanghai
 opens: 2021-09-01
 deadline: { county: 2021-09-24T17:30, city: +1 working day }
-summary: { name: 总结 }
 group: \${GROUP_CHAT_ID}
 `;
 const LINES = `review: by-level
-areas: [{ id: news, name: 宣传教育, expect: 1 }]
+items:
+  - { id: summary, name: 总结, kind: document }
+  - { id: news, name: 宣传教育, expect: 1 }
+  - { id: table, name: 统计表, kind: figures, fields: [{ id: sessions, name: 场次, type: integer, unit: 场, required: true }, { id: people, name: 人次, type: integer }] }
 schedule:
   - { id: close, job: snapshot, at: "deadline", to: [admins] }
 `;
@@ -138,5 +140,49 @@ describe('a city reminds those under it', () => {
     for (const text of ['免报 东一县 机构改革', '导出 台账', '计划', '亮点 #1', '暂停 台风'])
       expect(await answer(EAST_CITY, text)).toMatch(/仅限管理员使用/u);
     expect(await answer(EAST_ONE, '催办')).toMatch(/仅限管理员使用/u);
+  });
+});
+
+describe('a table of the city', () => {
+  it('starts from what it has accepted of its counties', async () => {
+    await office.say(EAST_ONE, '上报 统计表 场次：10；人次：300');
+    await office.say(EAST_TWO, '上报 统计表 场次：4；人次：100');
+    await office.say(EAST_CITY, '全部通过');
+    const [preview] = await office.say(EAST_CITY, '全部通过');
+    if (!preview) throw new Error('nothing was previewed');
+    expect(preview.text).not.toMatch(/西/u);
+    const { said } = await office.press(EAST_CITY, preview.message, '通过以上2项');
+    expect(said.map((one) => one.to).toSorted()).toEqual([EAST_ONE, EAST_TWO]);
+    const [form] = await office.say(EAST_CITY, '上报 统计表');
+    expect(form?.text).toContain('已按下级单位审核通过的合计填入：场次14场、人次400（2个单位）');
+    expect(JSON.stringify(form?.message.content)).toContain('"default_value":"14"');
+  });
+
+  it('is counted for the region as one sum before the city has filed', async () => {
+    const digest = await answer(ADMIN, '汇总');
+    expect(digest).toContain('合计：场次14场、人次400（2个单位）');
+    expect(digest).toContain('下级单位填报：场次14场、人次400（2个单位）');
+  });
+
+  it('says why where it differs, and is counted once above', async () => {
+    const refused = await answer(EAST_CITY, '上报 统计表 场次：16；人次：400');
+    expect(refused).toMatch(/没有报送[^]*“场次”下级合计14场，填报16场。[^]*调整原因/u);
+    const receipt = await answer(EAST_CITY, '上报 统计表 场次：16\n人次：400\n调整原因：含市本级2场');
+    expect(receipt).toMatch(
+      /报送回执[^]*下级单位合计：场次14场、人次400（已通过2个单位）[^]*调整原因：含市本级2场/u,
+    );
+    const digest = await answer(ADMIN, '汇总');
+    expect(digest).toContain('合计：场次16场、人次400（3个单位）');
+    expect(digest).toContain('下级单位填报：场次14场、人次400（2个单位）');
+    const [mine] = await office.say(ADMIN, '汇总 统计表');
+    expect(mine?.text).toContain('合计：场次16场、人次400（3个单位）');
+  });
+
+  it('keeps its reason in a correction, and shows both in 查看', async () => {
+    const [list] = await office.say(EAST_CITY, '我的');
+    const n = /#(\d+)[^#]*统计表/u.exec(list?.text ?? '')?.[1] ?? '';
+    expect(await answer(EAST_CITY, `修改 #${n} 场次：17`)).toContain('场次：17场');
+    const shown = await answer(ADMIN, `查看 #${n}`);
+    expect(shown).toMatch(/下级单位合计：场次14场[^]*调整原因：含市本级2场/u);
   });
 });

@@ -1,5 +1,5 @@
 import type { Words } from '../../zh-cn/index.ts';
-import { format } from '../format.ts';
+import { format, plural } from '../format.ts';
 
 export const levels: Words['levels'] = {
   notReached: (n) =>
@@ -16,6 +16,19 @@ export const levels: Words['levels'] = {
   pastLimit: (unit, due) =>
     `A unit below may not be given more time than ${unit} has itself (${format.deadline(due)}), so nothing was done. If it must be later, please ask the organiser.`,
   grantStands: 'To take back an extension or to put a deadline earlier, please contact the organiser.',
+  totalsBelow: (parts, units) => `Reported by units below: ${parts.join(', ')} (${plural(units, 'unit')})`,
+  reason: 'Reason for the change',
+  sumBelow: 'Sum of the units below',
+  sumOf: (parts, units) => `${parts.join(', ')} (${plural(units, 'unit')} accepted)`,
+  startsFrom: (parts, units) =>
+    `The fields begin with what was accepted of the units below: ${parts.join(', ')} (${plural(units, 'unit')}). If you change a number, please fill in “Reason for the change”.`,
+  differs: (field, sum, given) => `“${field}”: the units below come to ${sum}, you gave ${given}.`,
+  whyDifferent: (lines) =>
+    [
+      'Nothing was filed: these numbers differ from what was accepted of the units below.',
+      ...lines,
+      'Please check them; if they must differ, send them again with a line “Reason for the change: <reason>”.',
+    ].join('\n'),
   below: (unit, count) => `**Units under ${unit} (${count})**`,
   noSuchRequest: (code) =>
     `There is no request “${code}” for you to decide. Please use the code on the card that you were sent, such as “approve 3F9A70C2D5”.`,

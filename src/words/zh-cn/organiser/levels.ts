@@ -17,6 +17,21 @@ export const levels = {
   pastLimit: (unit: string, due: Due) =>
     `给下级单位的时限不能晚于${unit}本级的时限（${format.deadline(due)}），没有办理。确需更晚的，请由主办单位办理。`,
   grantStands: '收回或提前已延长的时限，请与主办单位联系。',
+  totalsBelow: (parts: readonly string[], units: number) =>
+    `下级单位填报：${parts.join('、')}（${units}个单位）`,
+  /** The label of the line that says why a table differs from the sum of those below. */
+  reason: '调整原因',
+  sumBelow: '下级单位合计',
+  sumOf: (parts: readonly string[], units: number) => `${parts.join('、')}（已通过${units}个单位）`,
+  startsFrom: (parts: readonly string[], units: number) =>
+    `以下数字已按下级单位审核通过的合计填入：${parts.join('、')}（${units}个单位）。如有改动，请填写“调整原因”。`,
+  differs: (field: string, sum: string, given: string) => `“${field}”下级合计${sum}，填报${given}。`,
+  whyDifferent: (lines: readonly string[]) =>
+    [
+      '没有报送：以下数字与下级单位已通过的合计不同。',
+      ...lines,
+      '请核对；确需改动的，请加一行“调整原因：<原因>”后重新发送。',
+    ].join('\n'),
   below: (unit: string, count: number) => `**${unit}下级单位（${count}个）**`,
   noSuchRequest: (code: string) =>
     `没有找到由您办理的申请“${code}”。请使用发给您的卡片上的编码，例如“同意 3F9A70C2D5”。`,

@@ -1,0 +1,106 @@
+/** What a unit's table starts from: the accepted ones of those under it, and the reason where it says something else. */
+import type { Area, Unit } from '../domain/campaign/campaign.ts';
+import { differingFrom, sumBelow, type SumBelow } from '../domain/levels/roll-up.ts';
+import { treeOf } from '../domain/levels/tree.ts';
+import { EMPTY_REGISTER } from '../domain/register/register.ts';
+import { chatText, cutTo } from '../domain/text/plain-text.ts';
+import { readMany } from '../records/access.ts';
+import type { Scene } from '../routing/handler.ts';
+import { allWords, type Words } from '../words/index.ts';
+import type { ItemValues } from '../filing/item-figures.ts';
+
+/** Characters of a reason that are kept. */
+const LONGEST_REASON = 200;
+
+/** Reads the registers of the units under it, and of no others. */
+export async function startOf(
+  unit: string,
+  area: Area | undefined,
+  { campaign, store }: Pick<Scene, 'campaign' | 'store'>,
+): Promise<SumBelow | undefined> {
+  const ids = treeOf(campaign)
+    .below(unit)
+    .map(({ id }) => id);
+  if (!area || area.kind !== 'figures' || ids.length === 0) return undefined;
+  const held = await readMany(store, 'unit', campaign.id, ids);
+  const registers = new Map(ids.map((id, index) => [id, held[index]?.value ?? EMPTY_REGISTER]));
+  return sumBelow(campaign, area, unit, registers);
+}
+
+/** For a form, which has no unit yet where its person speaks for several. */
+export async function startOfOnly(
+  units: readonly Unit[],
+  area: Area | undefined,
+  scene: Pick<Scene, 'campaign' | 'store'>,
+): Promise<SumBelow | undefined> {
+  const [only, ...others] = units;
+  return only && others.length === 0 ? startOf(only.id, area, scene) : undefined;
+}
+
+/** What is kept with a version: the sum as it was then, and why the table says something else. */
+export interface Started {
+  readonly values: Readonly<Record<string, number>>;
+  readonly units: number;
+  readonly reason?: string;
+}
+
+/** The lines of a table, and the line among them that gives the reason. */
+export function withoutReason(text: string): { readonly text: string; readonly reason: string } {
+  const labels = allWords.map(({ levels }) => levels.reason);
+  let reason = '';
+  const rest = text.split('\n').filter((line) => {
+    const folded = line.trimStart();
+    const label = labels.find((each) => folded.toLowerCase().startsWith(each.toLowerCase()));
+    const after = label === undefined ? '' : folded.slice(label.length).trimStart();
+    if (label === undefined || !/^[:：]/u.test(after)) return true;
+    reason = after.slice(1).trim();
+    return false;
+  });
+  return { text: rest.join('\n'), reason: cutTo(reason, LONGEST_REASON) };
+}
+
+/** The record to keep, or a sentence that asks for the reason. */
+export function startedFrom(
+  sum: SumBelow,
+  values: ItemValues,
+  reason: string,
+  words: Words,
+): { readonly started: Started } | { readonly asked: string } {
+  const differing = differingFrom(sum, values);
+  if (differing.length > 0 && reason === '') {
+    const lines = differing.map(({ id, name, unit }) =>
+      words.levels.differs(
+        chatText(name),
+        words.figures.amount(String(sum.values[id] ?? 0), unit),
+        words.figures.amount(String(values[id] ?? 0), unit),
+      ),
+    );
+    return { asked: words.levels.whyDifferent(lines) };
+  }
+  return {
+    started: { values: sum.values, units: sum.units, ...(differing.length > 0 && { reason }) },
+  };
+}
+
+/** The kept record of a version; undefined where it has none. */
+export function startedIn(fields: Readonly<Record<string, unknown>>): Started | undefined {
+  const held = fields['below'];
+  return typeof held === 'object' && held !== null && 'values' in held ? (held as Started) : undefined;
+}
+
+/** As a receipt and a filing's card show it. */
+export function startedLines(
+  area: Area | undefined,
+  started: Started | undefined,
+  words: Words,
+): { readonly name: string; readonly value: string }[] {
+  if (!area || !started) return [];
+  const amounts = (area.fields ?? []).flatMap(({ id, name, unit }) => {
+    const value = started.values[id];
+    return value === undefined ? [] : [words.figures.total(name, words.figures.amount(String(value), unit))];
+  });
+  return [
+    { name: words.levels.sumBelow, value: words.levels.sumOf(amounts, started.units) },
+    ...(started.reason === undefined ? [] : [{ name: words.levels.reason, value: started.reason }]),
+  ];
+}
