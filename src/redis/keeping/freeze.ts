@@ -1,6 +1,6 @@
 /**
  * Blocks all writers while a backup is read, so that the backup is a consistent snapshot. The lock expires when its
- * owner dies; the owner checks at the end that it held it all the time.
+ * owner dies; before it finishes, the owner checks that it has held the lock throughout.
  */
 import { randomUUID } from 'node:crypto';
 import type { RedisEdge } from '../server/connect.ts';
@@ -30,8 +30,8 @@ return redis.call('HDEL', KEYS[1], 'frozenUntil', 'frozenBy')
 `);
 
 /**
- * Runs `work` while nothing is written, and ends it; throws what `lapsed` makes where the hold could not be had. `work` is
- * given a check that throws the same once it has lapsed.
+ * Runs `work` while all writers are blocked, then unblocks them. `work` receives a check that rejects if the lock has
+ * expired. Rejects with the error that `lapsed` makes if the lock cannot be acquired or has expired.
  */
 export async function whileFrozen<T>(
   { commands, keys }: RedisEdge,

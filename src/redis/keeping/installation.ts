@@ -1,6 +1,7 @@
 /**
- * Which state this is. It carries an id, drawn when it began; the data folder remembers the id, so that a Redis that
- * was emptied, or stands in another's place, is noticed and never silently begun afresh.
+ * Identifies the state in Redis. The state carries an id, drawn when it was created, and the data folder remembers
+ * that id. A Redis that was emptied or swapped for another is therefore detected, and never silently initialised
+ * again.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -10,12 +11,12 @@ import type { KnownStates } from './known-states.ts';
 import { migrate, SCHEMA } from './migrations.ts';
 import { runScript, script } from '../store/run-script.ts';
 
-/** Matches no id, so guarded scripts are refused until the first look. */
+/** Matches no id, so guarded scripts are refused until the first check. */
 const NOT_LOOKED = 'not-looked-at';
 const LOOK_AGAIN_MS = 1_000;
 /**
- * How old a beat must be before the data folder remembers it. A power cut or a fail-over takes the last moments along,
- * and no alarm may come of that; whatever is missing that is older than this was lost for good.
+ * Minimum age of a heartbeat before the data folder remembers it. A power cut or a failover may lose the last moments
+ * of writes, which must not raise an alarm; a missing heartbeat older than this means real data loss.
  */
 const SETTLED_MS = 10 * 60_000;
 const BEATS = 20;
@@ -27,7 +28,10 @@ redis.call('HSET', KEYS[1], 'after', ARGV[2])
 return 1
 `);
 
-/** Marks that the state was alive, in ms of Redis time; never goes back while the state does not. */
+/**
+ * Records that the state is in use, in ms of Redis time. The value never decreases, unless the whole state is rolled
+ * back.
+ */
 const BEAT = script(String.raw`
 if redis.call('HGET', KEYS[1], 'id') ~= ARGV[1] then return '0' end
 local time = redis.call('TIME')
@@ -39,14 +43,14 @@ return beat
 
 const stored = z.object({
   id: z.string().optional(),
-  /** Ids that this state took the place of, with a person's consent. */
+  /** Ids of earlier states that this one replaced with an operator's consent. */
   after: z
     .string()
     .optional()
     .transform((text) => text?.split(',').filter((id) => id !== '') ?? []),
   schema: z.coerce.number().int().optional(),
   restoring: z.string().optional(),
-  /** The last beat, in ms of Redis time; none before the first. */
+  /** The last heartbeat, in ms of Redis time; absent before the first. */
   beat: z.coerce.number().optional(),
 });
 export type Installation = z.infer<typeof stored>;
@@ -58,7 +62,7 @@ export async function readInstallation({
   return stored.parse(await commands.hgetall(keys.installation));
 }
 
-/** What the data folder remembers of the state that has this name: which it was, and a beat that it surely held. */
+/** Reads the data folder's memory of the named state: its id, and a heartbeat that it has certainly stored. */
 export async function remembered(
   known: KnownStates,
   name: string,
@@ -73,8 +77,8 @@ function beatName(name: string): string {
 }
 
 /**
- * What was found, beside what the data folder remembers. `new`: nothing stands there, and nothing is missed. `older`:
- * the same state, as it was before a beat that it had held for long.
+ * Compares the state in Redis with the data folder's memory. `new`: Redis is empty and no earlier state is known.
+ * `older`: the same state, rolled back to before a heartbeat that it had certainly stored.
  */
 export function judge(
   known: string | undefined,
@@ -91,19 +95,19 @@ export function judge(
 export interface StateWatchParts {
   readonly redis: RedisEdge;
   readonly known: KnownStates;
-  /** Of this state in the data folder. */
+  /** The name of this state in the data folder. */
   readonly name: string;
-  /** An operator's word that an empty state is to be begun in the place of the one that is gone. */
+  /** The operator agrees to create a new state in place of a lost one. */
   readonly acceptEmpty?: boolean;
-  /** How old a beat must be before it is remembered, in ms; ten minutes unless a test has no time. */
+  /** Minimum age of a heartbeat before it is remembered, in ms. Default: 10 minutes; tests shorten it. */
   readonly settledMs?: number;
-  /** Told once at each change. */
+  /** Called once per change of condition. */
   readonly onChange?: (now: StateCondition, before: StateCondition) => void;
-  /** The data folder could not be written. */
+  /** Called when the data folder cannot be written. */
   readonly onForgetful?: (error: unknown) => void;
 }
 
-/** Until the first look nothing may be written through this edge. */
+/** Creates the watch. Writes through `redis` are refused until the first check. */
 export function createStateWatch(parts: StateWatchParts): StateWatch {
   const { redis, known: folder, name, settledMs = SETTLED_MS } = parts;
   const { installation } = redis;
@@ -112,7 +116,7 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
   let known: string | undefined;
   let knownBeat = 0;
   let nextBeat = 0;
-  /** A beat that Redis has answered for, but not long enough. */
+  /** The latest heartbeat in Redis that is still too recent to remember. */
   let waiting: { readonly id: string; readonly beat: number } | undefined;
   let consent = parts.acceptEmpty ?? false;
   let looking: Promise<StateCondition> | undefined;
@@ -136,7 +140,7 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
 
   async function settleOn(now: StateCondition, id: string | undefined): Promise<StateCondition> {
     if (now === 'intact' && id !== undefined) {
-      // The operator's consent covers one new beginning, not later losses.
+      // The operator's consent covers one replacement, not later losses.
       consent = false;
       installation.id = id;
       delete installation.refused;
@@ -159,12 +163,12 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
     await folder.set(as, value).catch((error: unknown) => parts.onForgetful?.(error));
   }
 
-  /** Rejects where Redis takes no writes; then there is nothing new to remember. */
+  /** Rejects if Redis accepts no writes; then there is no new heartbeat to remember. */
   async function beat(id: string): Promise<void> {
     if (performance.now() < nextBeat) return;
     nextBeat = performance.now() + settledMs / BEATS;
     const now = Number(await runScript(redis.commands, BEAT, [redis.keys.installation], [id]));
-    // Gone or replaced in this moment: the next look says so.
+    // The state was lost or replaced just now; the next check reports it.
     if (now === 0) return;
     if (waiting?.id !== id) waiting = { id, beat: now };
     if (now - waiting.beat < settledMs) return;
@@ -177,7 +181,7 @@ export function createStateWatch(parts: StateWatchParts): StateWatch {
     condition: () => (installation.refused && condition === 'intact' ? 'unknown' : condition),
     look() {
       looking ??= lookNow().finally(() => {
-        // While the state is not intact many callers ask repeatedly, so one look serves them all.
+        // While the state is not intact many callers ask repeatedly, so they share one check per interval.
         if (condition === 'intact') looking = undefined;
         else setTimeout(() => (looking = undefined), LOOK_AGAIN_MS).unref();
       });

@@ -1,4 +1,4 @@
-/** What the data folder remembers of the states that this program has worked on: one id an address, database and app. */
+/** The data folder's memory of the states it has worked with: one id per address, database and app. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import type { Config } from '../../config.ts';
 
 export interface KnownStates {
   get(name: string): Promise<string | undefined>;
-  /** Throws where the folder cannot be written. */
+  /** Rejects if the folder cannot be written. */
   set(name: string, id: string): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function knownStates(dataDir: string): KnownStates {
       const held = await all();
       if (held[name] === id) return;
       await mkdir(dataDir, { recursive: true, mode: 0o700 });
-      // Beside and renamed: a process killed while writing must leave the old file whole.
+      // Write to a temporary file and rename it: a process killed while writing must leave the old file intact.
       const fresh = `${file}.${process.pid}`;
       await writeFile(fresh, `${JSON.stringify({ ...held, [name]: id }, null, 2)}\n`, { mode: 0o600 });
       await rename(fresh, file);
@@ -39,7 +39,7 @@ export function knownStates(dataDir: string): KnownStates {
   };
 }
 
-/** Names one state by where it is: address, database and app, without user and password. */
+/** Names a state by its location: address, database and app, without user and password. */
 export function stateName(redis: Config['redis'], appId: string): string {
   return `${placeOf(redis)} ${appId}`;
 }

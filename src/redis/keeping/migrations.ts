@@ -1,6 +1,5 @@
 /**
- * The schema of the state has a number. The first process that starts on an older state migrates it, step by step,
- * under a lock.
+ * Numbered schema migrations. The first process that starts on an older state migrates it step by step, under a lock.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisEdge } from '../server/connect.ts';
@@ -8,16 +7,16 @@ import { underLock } from '../store/lock.ts';
 import { runScript, script } from '../store/run-script.ts';
 import { toTwoClasses } from './two-classes.ts';
 
-/** One step. It may be cut off at any point and begun again, so it must not mind finding its own work done. */
+/** One step. It may be interrupted anywhere and run again, so it must be idempotent. */
 export interface Migration {
-  /** The number that the state has afterwards. */
+  /** The schema number after this step. */
   readonly to: number;
   readonly run: (redis: RedisEdge) => Promise<void>;
 }
 
-/** In order and without gaps; the last one's number is the schema of this program. */
+/** In order and without gaps; the last number is this version's schema. */
 const MIGRATIONS: readonly Migration[] = [
-  // What was written before there were numbers has the shape of number 1.
+  // States from before schema numbers already have the shape of schema 1.
   { to: 1, run: async () => {} },
   { to: 2, run: toTwoClasses },
 ];
@@ -25,7 +24,7 @@ const MIGRATIONS: readonly Migration[] = [
 export const SCHEMA = MIGRATIONS.at(-1)?.to ?? 0;
 
 const STEP_MS = 100;
-/** Longer than any migration takes; after this wait a start gives up with an error. */
+/** Longer than any migration takes. A process that waits longer fails to start. */
 const WAIT_MS = 120_000;
 
 const STEP_DONE = script(String.raw`
@@ -34,7 +33,10 @@ redis.call('HSET', KEYS[2], 'schema', ARGV[2])
 return 1
 `);
 
-/** Runs the steps above the state's number. Others that start meanwhile wait; throws when the lock was lost or never came. */
+/**
+ * Runs the pending steps. Processes that start meanwhile wait. Throws if the lock is lost or cannot be acquired in
+ * time.
+ */
 export async function migrate(
   redis: RedisEdge,
   migrations: readonly Migration[] = MIGRATIONS,

@@ -1,4 +1,7 @@
-/** Puts a backup's pieces into an empty Redis. Until the last one stands, no process takes what is there for its state. */
+/**
+ * Restores a backup into an empty Redis. Until the last record is written, no process accepts the partial state as
+ * its own.
+ */
 import { randomUUID } from 'node:crypto';
 import type { ChainableCommander } from 'ioredis';
 import { z } from 'zod';
@@ -10,7 +13,7 @@ import { answers, clearState, isEmptyState, redisTime, type StateRecord } from '
 
 const AT_ONCE = 50;
 
-/** Brings a stream to the last id it ever gave; there is no other way to make an empty one remember it. */
+/** Sets a stream's last generated id. XSETID needs an existing stream, so an empty one is created first. */
 const LAST_ID = `
 if redis.call('EXISTS', KEYS[1]) == 0 then
   redis.call('XADD', KEYS[1], ARGV[1], 'x', 'x')
@@ -21,24 +24,24 @@ return redis.call('XSETID', KEYS[1], ARGV[1])
 
 export interface RestoredFrom {
   readonly schema: number;
-  /** Redis time of the backup, in ms. */
+  /** When the backup was taken, in ms of Redis time. */
   readonly takenAt: number;
-  /** Ids of the states that this one goes on for. */
+  /** Ids of the states that the restored one continues. */
   readonly after: readonly string[];
 }
 
 export type RestoreFault = 'not-empty' | 'busy';
 
-/** Whether a backup could be restored now; writes nothing. */
+/** Why a backup cannot be restored now; undefined if it can. Writes nothing. */
 export async function restoreFault(redis: RedisEdge): Promise<RestoreFault | undefined> {
   const { id, restoring } = await readInstallation(redis);
   if (id !== undefined) return 'not-empty';
   if ((await redis.commands.exists(redis.keys.lock('restore'))) === 1) return 'busy';
-  // The remains of an interrupted restoration are not a state and are overwritten.
+  // The remains of an interrupted restore are not a state, so they may be overwritten.
   return restoring !== undefined || (await isEmptyState(redis)) ? undefined : 'not-empty';
 }
 
-/** Restores, and answers the id of the state; a restoration that throws in between may be run again. */
+/** Restores a backup and returns the new id of the state. A restore that was interrupted may be run again. */
 export async function restoreState(
   redis: RedisEdge,
   from: RestoredFrom,
@@ -58,7 +61,7 @@ async function restoreAlone(
   records: AsyncIterable<StateRecord>,
 ): Promise<string> {
   const { commands, keys } = redis;
-  // From here on a starting bot sees an unfinished restoration.
+  // From here on a starting bot sees an unfinished restore.
   await commands.hset(keys.installation, 'restoring', from.takenAt);
   await clearState(redis);
   await write(redis, from, records);
@@ -107,9 +110,9 @@ function add(
   } else if ('stream' in record) {
     for (const [id, fields] of record.stream) pipeline.xadd(name, id, ...fields);
   } else if ('end' in record) {
-    // Everything that stands in the stream is work: what a process had taken and not completed, too.
+    // Every entry in the stream is pending work, including entries that a process had claimed and not completed.
     for (const group of record.groups) pipeline.xgroup('CREATE', name, group, '0', 'MKSTREAM');
-    // What was deleted at its end was given an id all the same, which must not be given again.
+    // Ids of deleted entries at the end of the stream must not be assigned again.
     if (record.end !== '0-0') pipeline.eval(LAST_ID, 1, name, record.end);
   } else if (record.expiresAt === undefined) {
     pipeline.set(name, record.string);
@@ -121,8 +124,8 @@ function add(
 const planned = z.looseObject({ state: z.literal('planned') });
 
 /**
- * A message that was about to leave when the backup was taken may have left since. It is as one whose outcome is unknown
- * from that moment on: within the platform's hour its uuid makes a second try harmless, later it is left to an admin.
+ * A message planned when the backup was taken may have been sent since, so its outcome is unknown from that moment.
+ * Within the platform's hour of deduplication its uuid makes a retry harmless; later an admin decides.
  */
 function unsure(text: string, { takenAt }: RestoredFrom): string {
   const fate = planned.safeParse(JSON.parse(text)).data;

@@ -1,4 +1,4 @@
-/** What retention takes out of the outbox, the dead letters and the journal. Records it changes by commits like anyone. */
+/** The retention of outbox texts, dead letters and the journal. Records are changed by ordinary commits instead. */
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import type { JournalEntry } from '../../ports/commit.ts';
 import type { Keeping } from '../../ports/keeping.ts';
@@ -19,14 +19,16 @@ const REPLACE = guarded(REPLACE_LUA);
 const SETTLED: readonly DeliveryState[] = ['sent', 'failed', 'skipped', 'parked'];
 const PAGE = 200;
 const LETTERS = 10_000;
-/** Lines may come while the journal is written anew; each round takes over what came in the last. */
+/**
+ * New lines may arrive while the journal is rewritten; each round copies the lines that arrived during the last one.
+ */
 const ROUNDS = 20;
 
 export function createKeeping({ redis }: { readonly redis: RedisEdge }): Keeping {
   const { commands, keys } = redis;
   const letters = createDeadLetters({ redis });
 
-  /** The ids of a state that `wanted` names by their fates, a page at a time, oldest first. */
+  /** Ids of the messages in a state whose fate is `wanted`, one page at a time, oldest first. */
   async function* pagesOf(
     state: DeliveryState,
     wanted: (fate: { campaign: string; settledAt?: EpochMs; emptied?: true }) => boolean,
@@ -86,7 +88,7 @@ export function createKeeping({ redis }: { readonly redis: RedisEdge }): Keeping
 
   async function oldLetters(before: EpochMs): Promise<string[]> {
     const all = await letters.list(LETTERS);
-    // What cannot be read has no time but that of its setting aside.
+    // An unreadable entry has no time of its own, so the time at which it became a dead letter counts.
     return all
       .filter(({ id, incoming }) => (incoming?.at ?? Number(id.split('-')[0])) < before)
       .map(({ id }) => id);
@@ -128,7 +130,7 @@ export function createKeeping({ redis }: { readonly redis: RedisEdge }): Keeping
   return { emptyMessages, forgetMessages, oldLetters, rewriteJournal };
 }
 
-/** A file key and the facts of a template are ids; only these two hold words. */
+/** A file key and the facts of a template are ids; only texts and cards contain words. */
 function emptyBody(body: OutgoingMessage['body']): OutgoingMessage['body'] {
   if (body.type === 'text') return { type: 'text', text: '' };
   return body.type === 'card' ? { type: 'card', card: {} } : body;

@@ -1,6 +1,6 @@
 /**
- * The step to schema 2: messages that wait are of two classes, and a person's direct chat is one lane, whichever way it
- * is addressed. Before that there was one class, and an answer into a chat stood in another lane than a message to its
+ * Migration to schema 2: waiting messages have two classes (urgent and planned), and a person and their direct chat
+ * share one lane. In schema 1 there was one class, and a reply to a chat had another lane than a message to its
  * person.
  */
 import { isUrgent, laneOf } from '../queue/lane.ts';
@@ -12,7 +12,9 @@ import { messageShape, parsed } from '../store/shapes.ts';
 const AT_ONCE = 200;
 const WAITING = ['planned', 'sending', 'held'] as const;
 
-/** KEYS: the outbox. ARGV: id, lane and class (`1` urgent) of each message. What has been settled meanwhile stays. */
+/**
+ * KEYS: the outbox. ARGV: id, lane and class (`1` urgent) of each message. Messages settled meanwhile are skipped.
+ */
 const MOVE = script(
   `${QUEUE_LUA}${String.raw`
 for at = 1, #ARGV, 3 do
@@ -55,12 +57,12 @@ export async function toTwoClasses({ commands, keys }: RedisEdge): Promise<void>
         AT_ONCE,
       );
       if (places.length === 0) break;
-      // The state, NUL, 16 digits and NUL stand before the id.
+      // Members are `state NUL seq NUL id`, with a sequence number of 16 digits.
       const ids = places.map((place) => place.slice(state.length + 18));
       const texts = await commands.hmget(keys.outboxPart('messages'), ...ids);
       const rows = ids.flatMap((id, index) => {
         const message = parsed(messageShape, texts[index]);
-        // How many were planned together is not known any more: only what is a reply by its kind is taken for one.
+        // The size of the original batch is unknown, so only messages of kind `reply` count as urgent.
         return message ? [id, laneOf(message), isUrgent(message, Infinity) ? 1 : 0] : [];
       });
       if (rows.length > 0) await runScript(commands, MOVE, keys.outbox, rows);

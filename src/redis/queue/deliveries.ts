@@ -7,10 +7,10 @@ type Filter = Parameters<Outbox['list']>[0];
 type Row = { readonly seq: number; readonly delivery: Delivery };
 
 const PAGE = 200;
-/** How many messages of one state a search looks through before it answers with what it has. */
+/** How many messages of one state a search reads before it returns what it has found. */
 const REACH = 20_000;
 
-/** Reads of the outbox: what stands where, and what became of it. */
+/** Read access to the outbox: messages, their states and outcomes. */
 export function createDeliveries({
   commands,
   keys,
@@ -53,7 +53,7 @@ export function createDeliveries({
       .map(({ delivery }) => delivery);
   }
 
-  // Newest first through one group of an index, whose members are `group NUL seq NUL id`.
+  // Searches one group of an index, newest first. Members are `group NUL seq NUL id`.
   async function search(index: string, group: string, filter: Filter): Promise<Row[]> {
     const found: Row[] = [];
     let end = `(${group}\u0001`;

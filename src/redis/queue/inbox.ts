@@ -18,16 +18,16 @@ import {
 } from '../scripts/inbox.lua.ts';
 import { incomingShape, parsed } from '../store/shapes.ts';
 
-/** The consumer group of all processes of an app. */
+/** The consumer group shared by all processes of an app. */
 export const GROUP = 'bots';
 
-/** The platform pushes an event again for 7 hours; two days also cover a restored connection. */
+/** The platform redelivers an event for 7 hours; two days also cover a connection that was restored late. */
 const KNOWN_FOR_S = 48 * 3_600;
 const TAKE_OVER_AFTER_MS = 10_000;
 const LOOKS_TO_A_TAKE_OVER = 20;
 const FORGET_CONSUMER_MS = 3_600_000;
 const LEFT_AT_ONCE = 100;
-/** Why an entry is set aside whose tries were all lost. */
+/** Dead-letter reason for an entry whose attempts all ended without a result. */
 const LOST = 'lost';
 
 const STORE = guarded(STORE_LUA);
@@ -42,7 +42,7 @@ const JOIN = guarded(JOIN_LUA);
 const beginReply = z.tuple([z.number(), z.number()]);
 const storeReply = z.tuple([z.number(), z.string()]);
 const [KNOWN, REPLAYED] = [0, 2];
-/** An entry that was deleted while someone held it comes without fields. */
+/** XAUTOCLAIM and XREADGROUP return a deleted entry without fields. */
 const entriesReply = z.array(z.tuple([z.string(), z.array(z.string()).nullable()]).nullable());
 const readReply = z.array(z.tuple([z.string(), entriesReply])).nullable();
 const claimReply = z.tuple([z.string(), entriesReply]).rest(z.unknown());
@@ -50,9 +50,9 @@ const claimReply = z.tuple([z.string(), entriesReply]).rest(z.unknown());
 type RawEntry = { readonly ref: InboxEntryRef; readonly text: string | undefined };
 
 /**
- * Stored events, as two streams. Messages are shared out to all processes; an entry that its process has held for
- * `takeOverAfterMs` without completing it, dead or failing, goes to whoever asks next. Presses are answered by the process that received
- * them; only what is left of them is shared.
+ * Stored events, in two streams. Messages are shared among all processes: an entry that a process has held for
+ * `takeOverAfterMs` without completing it is taken over by the next process that asks. A press is answered by the
+ * process that received it; only presses left behind are shared.
  */
 export function createInbox({
   redis,
@@ -85,7 +85,7 @@ export function createInbox({
       return left.length > 0 ? await read(left, true) : await read(await takeNew(limit, blockMs), false);
     } catch (error) {
       if (redis.closing()) return [];
-      // An emptied Redis has lost the consumer group.
+      // NOGROUP: Redis was emptied and the consumer group is gone.
       if (error instanceof Error && error.message.startsWith('NOGROUP')) joined = false;
       throw error;
     }
@@ -97,14 +97,14 @@ export function createInbox({
     joined = true;
   }
 
-  /** Looked for now and then: what a process has held for seconds can wait for a part of one more. */
+  /** Checks only now and then: an entry that has been held for seconds can wait a fraction of one more. */
   async function takeOver(limit: number): Promise<RawEntry[]> {
     const now = performance.now();
     if (now - lookedAt < takeOverAfterMs / LOOKS_TO_A_TAKE_OVER) return [];
     const reply = await commands.xautoclaim(events, GROUP, consumer, takeOverAfterMs, cursor, 'COUNT', limit);
     const [next, entries] = claimReply.parse(reply);
     cursor = next;
-    // There may be more behind it.
+    // A non-zero cursor means that more may follow.
     if (next === '0-0' && entries.length === 0) lookedAt = now;
     return rawEntries('events', entries);
   }
@@ -131,7 +131,7 @@ export function createInbox({
     return await read(rawEntries('presses', entriesReply.parse(reply)), true);
   }
 
-  /** An unreadable entry becomes a dead letter, because it would fail in every process. */
+  /** Parses raw entries. An unreadable one becomes a dead letter, because it would fail in every process. */
   async function read(raw: readonly RawEntry[], takenOver: boolean): Promise<InboxEntry[]> {
     if (raw.length === 0) return [];
     const counts = await commands.hmget(keys.failures, ...raw.map(({ ref }) => failureField(ref)));
@@ -169,7 +169,7 @@ export function createInbox({
   }
 
   async function hold(refs: readonly InboxEntryRef[]): Promise<void> {
-    // A press belongs to no group, and nobody takes it over before it is old.
+    // A press belongs to no consumer group, and is not taken over before it is old.
     const entries = refs.flatMap(({ stream, entry }) => (stream === 'events' ? [entry] : []));
     if (entries.length > 0) await runGuarded(redis, HOLD, [events], [GROUP, consumer, ...entries]);
   }

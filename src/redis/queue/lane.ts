@@ -1,9 +1,9 @@
 import type { OutgoingMessage } from '../../ports/outgoing-message.ts';
 
 /**
- * Whose queue a message stands in: what goes to one person or one chat leaves in order and is paced together. A person's
- * direct chat is the person, whichever of the two the address names. A patch or a recall without a known chat keeps
- * order with others of its message.
+ * The lane (per-recipient queue) of a message. Messages in one lane leave in order and are paced together. A person
+ * and their direct chat share one lane. A patch or recall without a known chat is ordered with other messages about
+ * the same card.
  */
 export function laneOf({ to, about }: Pick<OutgoingMessage, 'to' | 'about'>): string {
   switch (to.kind) {
@@ -23,12 +23,15 @@ function chatLane(chatId: string, person: string | undefined): string {
   return person === undefined ? `chat:${chatId}` : `person:${person}`;
 }
 
-/** Of what belongs to no plan. */
+/** Kinds that a person's act sends, unlike those of the plan. */
 const BY_AN_ACT = new Set(['reply', 'review', 'notice', 'card']);
-/** What one act tells more people than this is sent to many, and no answer. */
+/** An act that sends more messages than this is a mass send, and not urgent. */
 const FEW = 20;
 
-/** Whether a message answers what someone did, so that it goes before what the plan or a mass act sends. */
+/**
+ * Whether a message answers a person's act and therefore overtakes planned and mass messages. `together`: number of
+ * messages in the same commit.
+ */
 export function isUrgent({ about }: Pick<OutgoingMessage, 'about'>, together: number): boolean {
   if (about.kind === 'reply') return true;
   const byPlan = about.occurrence !== undefined || about.request !== undefined;

@@ -12,12 +12,14 @@ import { RENEW_LUA } from '../scripts/renew.lua.ts';
 import { SETTLE_LUA } from '../scripts/settle.lua.ts';
 import { messageShape, parsed } from '../store/shapes.ts';
 
-/** A live sender renews its leases; messages of a dead one wait this long. */
+/** A live sender renews its leases; messages of a dead sender wait this long. */
 const LEASE_MS = 10_000;
-/** Another process may free a lane at any time and cannot wake this one. */
+/** Poll interval: another process may free a lane at any time and cannot wake this one. */
 const LOOK_AGAIN_MS = 250;
 const RELEASE_AT_ONCE = 500;
-/** Nobody waits for an answer here, so a sender outlasts a backup, during which no lease can pass to another. */
+/**
+ * No person waits for these calls, so a sender can wait for a whole backup, during which no lease can change hands.
+ */
 const BACKUP_WAIT_MS = 20_000;
 /** Unreadable claimed messages are settled as failed and never sent. */
 const UNREADABLE = { state: 'failed', reason: 'unreadable' } as const;
@@ -29,7 +31,7 @@ const RENEW = guarded(RENEW_LUA);
 
 const claimReply = z.array(z.string()).min(1);
 
-/** Messages on their way out. */
+/** The queue of outgoing messages. */
 export function createOutbox({
   redis,
   leaseMs = LEASE_MS,
@@ -111,7 +113,7 @@ export function createOutbox({
   return { leaseMs, claim, renew, settle, releaseHeld, nextHeld, size, find, list };
 }
 
-/** Fixed for ever by the message's id and within the platform's 50 characters; no two apps share one. */
+/** The platform's idempotency key: derived from the message id, unique per app, at most 50 characters. */
 function uuidOf(appId: string, id: string): string {
   return createHash('sha256').update(`${appId}\n${id}`).digest('hex').slice(0, 40);
 }

@@ -1,27 +1,27 @@
 import type { Pacing } from '../../ports/outbox.ts';
 
-/** Pacing as the claim script wants it; an empty string lifts a limit. */
+/** Pacing as arguments of the claim script; an empty string lifts a limit. */
 export interface PaceArguments {
-  /** Between two messages, in ms. */
+  /** Minimum interval between two messages, in ms. */
   readonly secondIntervalMs: number | '';
-  /** How early a message may leave, in ms, to make up for one that left late: one that is planned, and any. */
+  /** How early a message may leave, in ms, to make up for a late one: planned messages, then all messages. */
   readonly plannedEarlyMs: number;
   readonly earlyMs: number;
-  /** Within a minute: planned ones, and all. */
+  /** Limits per minute: planned messages, then all messages. */
   readonly plannedMinute: number | '';
   readonly minute: number | '';
   readonly laneIntervalMs: number;
 }
 
 /**
- * The platform counts arrivals and we count departures, so a little is left free for messages that catch up with each
- * other on the way, and of the rest a little for answers. Over any window of a second at most 47.5 planned messages
- * leave where 50 are allowed, and 49 with answers; within a minute 965 and 990 of 1,000. Messages to one chat are
- * spaced evenly, 11 % wider than allowed.
+ * The platform counts arrivals and the bot counts departures, so a small reserve absorbs messages that bunch up in
+ * the network, and a part of the rest is kept for replies. In any window of a second at most 47.5 planned messages
+ * leave where 50 are allowed (49 with replies); in a minute 965 (990) of 1,000. Messages to one chat are spaced 11 %
+ * wider than required.
  */
 export function paceArguments({ perSecond, perMinute, perChatPerSecond }: Pacing): PaceArguments {
   const interval = perSecond === Infinity ? 0 : 1_000 / (perSecond * 0.951);
-  // With few a second, one that is early would be one too many.
+  // With a low rate, a single early message would already exceed the limit.
   const early = perSecond === Infinity ? 0 : Math.min(1.4, perSecond * 0.048) * interval;
   return {
     secondIntervalMs: interval || '',

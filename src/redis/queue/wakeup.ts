@@ -1,10 +1,10 @@
 /**
- * A wake-up signal within one process: a waiter is woken at once instead of at its next poll. It does not reach other
- * processes, so a waiter still polls now and then.
+ * A wake-up signal within one process: it wakes a waiter at once instead of at its next poll. It does not reach other
+ * processes, so waiters still poll now and then.
  */
 export interface Wakeup {
   notify(): void;
-  /** Resolves at the next `notify`, at once if there was one since the last wait, and after `maxMs` anyway. */
+  /** Resolves at the next `notify`, immediately if one came since the last wait, and after `maxMs` at the latest. */
   wait(maxMs: number, signal?: AbortSignal): Promise<void>;
 }
 

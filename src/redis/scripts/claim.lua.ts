@@ -1,14 +1,13 @@
 import { QUEUE_LUA } from './queue.lua.ts';
 
 /**
- * Takes messages for sending, each with a lease, as fast as the pace allows and never two of one lane at a time.
- *
+ * Claims messages for sending, each with a lease, as fast as the pacing allows and never two of one lane at a time.
  * KEYS: the outbox.
- * ARGV: limit, limit of planned messages among them, lease in ms, prefix of the leases, interval within the second in ms
- * ('' unlimited), how early a planned message and how early any may leave in ms, planned messages and all messages a
- * minute ('' unlimited), interval within a lane in ms.
- * Answers: when to ask again, in ms from now ('' nothing is known to come), then id, message, lease, tries and
- * ms of unknown outcome of each message taken.
+ * ARGV: limit, limit of planned messages among them, lease in ms, prefix of the lease tokens, interval between
+ * messages in ms ('' unlimited), how early a planned message and any message may leave in ms, planned messages and
+ * all messages per minute ('' unlimited), interval within a lane in ms.
+ * Returns when to ask again, in ms from now ('' no known time), then for each message: id, message, lease, attempts,
+ * ms since its outcome became unknown.
  */
 export const CLAIM_LUA = `${QUEUE_LUA}${String.raw`
 local limit, planned_limit, lease_ms, prefix = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4]

@@ -2,18 +2,17 @@ import { QUEUE_LUA } from './queue.lua.ts';
 import { MOST_CHANGES } from './whole.lua.ts';
 
 /**
- * The one commit of every handler and job.
- *
- * Lua is not all-or-nothing: a command that fails in the middle leaves what was written before. So everything that can
- * fail is looked at first (done before, versions, the type of every key, the series of numbers), and only then is the
- * first write made. What Redis itself may refuse (full memory, a replica, a failing disk) it refuses at the first write.
- *
- * KEYS: the outbox, journal, numbers, failures, mark, stream, dead letters, events, presses, then the record hashes, then
- * the change log of each (the hash itself where it has none).
- * ARGV: once ('' none), ttl of its mark in s, group, entry that it completes ('' none), token ('' none), how many numbers, stamp of
- * the changes, then lists, each with its length first: expect (key, id, version), put (key, id, json), drop (key, id), journal (json),
- * messages (id, json, lane, campaign, occurrence, held until ('' not), planned at, urgent ('1')), dead letters to retry or
- * delete (id, which), messages to send again (id), waiting messages to ask about again (campaign, reason).
+ * The single commit of every handler and job. A Lua script is not all-or-nothing: if a command fails halfway, earlier
+ * writes remain. So the script first checks everything that can fail (already done, versions, the type of every key,
+ * the number series) and only then writes. Redis itself refuses a script (memory full, a replica, a failing disk) at
+ * its first write.
+ * KEYS: the outbox, journal, numbers, failures, mark, stream, dead letters, events, presses, then the record hashes,
+ * then the change log of each (the hash itself if it has none).
+ * ARGV: once ('' none), TTL of its mark in s, consumer group, entry to complete ('' none), number token ('' none),
+ * how many numbers, stamp of the changes, then lists, each preceded by its length: expect (key, id, version), put
+ * (key, id, json), drop (key, id), journal (json), messages (id, json, lane, campaign, occurrence, held until ('' not
+ * held), planned at, urgent ('1')), dead letters to retry or delete (id, fate), messages to resend (id), waiting
+ * messages to check again (campaign, reason).
  */
 export const COMMIT_LUA = `${QUEUE_LUA}${String.raw`
 local JOURNAL, NUMBERS, FAILURES, MARK, STREAM, DEAD, EVENTS, PRESSES = unpack(KEYS, OUTBOX_KEYS + 1, OUTBOX_KEYS + 8)

@@ -1,10 +1,10 @@
 /**
- * Stores an event unless it is known, or its nonce is. The entry comes before the marks: if it were refused, no mark may
- * stand, and a nonce without its event would keep out the retry. A retry may carry its first nonce, so what is known
- * comes first.
- *
- * KEYS: stream, then what it is known by, then the nonce if there is one. ARGV: how long the event is known, in s; the
- * event; how long the nonce is, in ms ('' none). Answers 1, 0 (known) or 2 (replayed), and the entry.
+ * Stores an event unless the event or its nonce is known. The entry is written before the marks: if it were refused
+ * after them, a stored nonce without its event would block the redelivery. A redelivery may carry its first nonce, so
+ * known events are checked first.
+ * KEYS: stream, the marks that identify the event, then its nonce if it has one.
+ * ARGV: TTL of the event marks in s, the event, TTL of the nonce in ms ('' none).
+ * Returns 1 (stored), 0 (known) or 2 (replayed), and the entry.
  */
 export const STORE_LUA = String.raw`
 local nonce = ARGV[3] ~= '' and table.remove(KEYS) or nil
@@ -20,8 +20,8 @@ return { 1, entry }
 `;
 
 /**
- * Names for the counts of an entry in FAILURES, and the move to the dead letters. Two things are counted: tries that a
- * handler failed, and tries that were lost, of which nobody ever heard how they ended.
+ * Key names of the counters in FAILURES, and the move to the dead letters. Two counters per entry: attempts that a
+ * handler failed, and attempts that ended without a result (lost).
  */
 const COUNTS_LUA = String.raw`
 local function fields_of(stream, entry)
@@ -44,9 +44,10 @@ end
 `;
 
 /**
- * Notes a failed try.
- *
- * KEYS: stream, failures, dead letters. ARGV: group ('' none), entry, limit, reason, stream name. Answers 1 when set aside.
+ * Counts a failed attempt.
+ * KEYS: stream, failures, dead letters.
+ * ARGV: group ('' none), entry, limit, reason, stream name.
+ * Returns 1 if the entry became a dead letter.
  */
 export const FAIL_LUA = `${COUNTS_LUA}${String.raw`
 local group, entry, limit, reason, name = unpack(ARGV)
@@ -62,10 +63,10 @@ return 1
 `}`;
 
 /**
- * Counts the last try of an entry as lost, before the next begins.
- *
- * KEYS: stream, failures, dead letters. ARGV: group ('' none), entry, limit, reason, stream name.
- * Answers how many tries were lost, and 1 when the entry is gone: set aside, or completed meanwhile.
+ * Counts the last attempt of an entry as lost, before the next begins.
+ * KEYS: stream, failures, dead letters.
+ * ARGV: group ('' none), entry, limit, reason, stream name.
+ * Returns the number of lost attempts, and 1 if the entry is gone (a dead letter, or completed meanwhile).
  */
 export const BEGIN_LUA = `${COUNTS_LUA}${String.raw`
 local group, entry, limit, reason, name = unpack(ARGV)
@@ -79,9 +80,9 @@ return { lost, 1 }
 `}`;
 
 /**
- * Lets the idle time of entries begin anew; one that has passed to another consumer is left to it.
- *
- * KEYS: stream. ARGV: group, consumer, then entries.
+ * Resets the idle time of entries. Entries that another consumer has claimed are left alone.
+ * KEYS: stream.
+ * ARGV: group, consumer, then entries.
  */
 export const HOLD_LUA = String.raw`
 for i = 3, #ARGV do
@@ -93,7 +94,12 @@ end
 return 1
 `;
 
-/** Says that the last try of an entry ended and was no fault of it. KEYS: stream, failures. ARGV: entry. */
+/**
+ * Clears the count of lost attempts: the last one ended, and the entry was not at fault. Sets -1, because the next BEGIN
+ * adds one for that attempt.
+ * KEYS: stream, failures.
+ * ARGV: entry.
+ */
 export const SPARE_LUA = `${COUNTS_LUA}${String.raw`
 local _, lost = fields_of(KEYS[1], ARGV[1])
 if redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1])[1] then redis.call('HSET', KEYS[2], lost, -1) end
@@ -101,9 +107,10 @@ return 1
 `}`;
 
 /**
- * Deletes an entry that is done with. A script where a transaction would do: that is refused when memory is full, and this frees some.
- *
- * KEYS: stream, failures. ARGV: group, entry.
+ * Deletes a completed entry. A script instead of a transaction, because Redis refuses transactions when memory is
+ * full, and this frees some.
+ * KEYS: stream, failures.
+ * ARGV: group, entry.
  */
 export const COMPLETE_LUA = `${COUNTS_LUA}${String.raw`
 redis.call('XACK', KEYS[1], ARGV[1], ARGV[2])
@@ -112,7 +119,10 @@ redis.call('HDEL', KEYS[2], fields_of(KEYS[1], ARGV[2]))
 return 1
 `}`;
 
-/** Entries stored over ARGV[1] ms ago, at most ARGV[2]; the age is Redis time, of which entry ids are made. KEYS: stream. */
+/**
+ * Entries stored over ARGV[1] ms ago, at most ARGV[2]. The age is Redis time, taken from the entry ids.
+ * KEYS: stream.
+ */
 export const OLDER_LUA = String.raw`
 local time = redis.call('TIME')
 local before = time[1] * 1000 + math.floor(time[2] / 1000) - tonumber(ARGV[1])
@@ -120,10 +130,11 @@ return redis.call('XRANGE', KEYS[1], '-', string.format('%.0f', before), 'COUNT'
 `;
 
 /**
- * Makes the group where there is none, from the first entry on: what was stored before it existed is work too. Then
- * forgets consumers of processes that ended long ago. Only those that hold nothing: with its consumer an entry would be lost.
- *
- * KEYS: stream. ARGV: group, idle for ms.
+ * Creates the consumer group if it is missing, starting at the first entry, because entries stored before the group
+ * existed are work too. Then deletes consumers of processes that ended long ago, but only those without pending
+ * entries: deleting a consumer loses its entries.
+ * KEYS: stream.
+ * ARGV: group, idle time in ms.
  */
 export const JOIN_LUA = String.raw`
 local made = redis.pcall('XGROUP', 'CREATE', KEYS[1], ARGV[1], '0', 'MKSTREAM')

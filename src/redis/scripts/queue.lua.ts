@@ -1,18 +1,20 @@
 /**
- * The head of every script that touches the outbox: names for its keys and the moves of a message.
+ * The prelude of every script that touches the outbox: key names and state transitions of a message.
  *
- * Each message stands in a *lane*, its recipient's. QUEUE is one sorted set of `lane NUL seq NUL id`, all of one score
- * and therefore in the order of these bytes, so the first message of a lane is found in O(log n). READY holds each lane
- * that has messages, with the Redis time at which it may send its next: a claim looks at lanes, never at what is queued
- * behind the first of each. While a message is being sent its lane's time is the end of the lease, so nothing overtakes
- * it. A lane may stay in READY without messages until its pace allows the next; a claim takes it out.
+ * Each message stands in a *lane*, the queue of its recipient. QUEUE is one sorted set of `lane NUL seq NUL id`, all
+ * with the same score and so sorted by these bytes; the first message of a lane is found in O(log n). READY maps each
+ * lane with messages to the Redis time at which its next message may leave, so a claim looks at lanes and never at
+ * the messages queued behind the first. While a message is being sent, its lane's time is the end of the lease, so
+ * nothing overtakes it. A lane may stay in READY without messages until its pacing allows the next; a claim removes
+ * it.
  *
- * Messages are of two classes: urgent ones answer what a person did, the others come from the plan or go to many. URGENT
- * is QUEUE once more for the urgent ones. A lane with one of them stands in URGENT_READY and not in READY, so what stood
- * in the lane before it goes with it and order within the lane holds; URGENT_READY is looked at first.
+ * Messages have two classes: urgent ones answer a person's act, all others come from the plan or are mass sends.
+ * URGENT is a second QUEUE of the urgent ones. A lane with an urgent message stands in URGENT_READY instead of READY.
+ * Its earlier messages leave first, which keeps the order within the lane. URGENT_READY is served first.
  *
- * The state of a message is JSON in FATES; what it says is in MESSAGES. HELD waits for Clock times, all else is Redis
- * time in ms. STATES (`state NUL seq NUL id`) and OCCURRENCES (`campaign NUL occurrence NUL seq NUL id`) are for lists.
+ * FATES holds the state of each message as JSON, MESSAGES its content. HELD is scored by Clock time; all other times
+ * are Redis time in ms. STATES (`state NUL seq NUL id`) and OCCURRENCES (`campaign NUL occurrence NUL seq NUL id`)
+ * are indexes for lists.
  */
 export const QUEUE_LUA = String.raw`
 local MESSAGES, FATES, QUEUE, READY, URGENT, URGENT_READY, HELD, STATES, OCCURRENCES, SERIES, PACE, MINUTE, PAUSE = unpack(KEYS, 1, 13)

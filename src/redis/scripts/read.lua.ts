@@ -1,8 +1,8 @@
 /**
- * Fields of hashes, all as of one moment. A transaction would do as well, but is refused when memory is full, where
- * reading must go on.
- *
- * KEYS: a hash for each field. ARGV: the fields.
+ * Reads fields of several hashes as one snapshot. A transaction would do the same, but Redis refuses it when memory
+ * is full, and reads must continue then.
+ * KEYS: a hash for each field.
+ * ARGV: the fields.
  */
 export const READ_LUA = String.raw`
 local found = {}

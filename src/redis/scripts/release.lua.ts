@@ -1,9 +1,10 @@
 import { QUEUE_LUA } from './queue.lua.ts';
 
 /**
- * Puts held messages whose Clock time has come back in the queue, each at the place it had by age.
- *
- * KEYS: the outbox. ARGV: Clock time, how many at most. Answers how many.
+ * Moves held messages whose Clock time has come into the queue, each to its place by age.
+ * KEYS: the outbox.
+ * ARGV: Clock time, maximum number.
+ * Returns how many were moved.
  */
 export const RELEASE_LUA = `${QUEUE_LUA}${String.raw`
 local ids = redis.call('ZRANGEBYSCORE', HELD, '-inf', ARGV[1], 'LIMIT', 0, tonumber(ARGV[2]))

@@ -1,9 +1,9 @@
 import { QUEUE_LUA } from './queue.lua.ts';
 
 /**
- * Puts off the end of leases that their senders still hold. One that has passed to someone else is left alone.
- *
- * KEYS: the outbox. ARGV: lease in ms, then id and lease of each message.
+ * Extends leases that their senders still hold. A lease that another sender has taken over is left alone.
+ * KEYS: the outbox.
+ * ARGV: lease in ms, then id and lease token of each message.
  */
 export const RENEW_LUA = `${QUEUE_LUA}${String.raw`
 local lease_until = redis_now() + tonumber(ARGV[1])

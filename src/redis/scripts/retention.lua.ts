@@ -1,9 +1,10 @@
 import { QUEUE_LUA } from './queue.lua.ts';
 
 /**
- * Takes what settled messages said; their ids, fates and times stay.
- *
- * KEYS: the outbox. ARGV: pairs of id and what stays of the message. Answers how many.
+ * Empties the content of settled messages; ids, fates and times stay.
+ * KEYS: the outbox.
+ * ARGV: pairs of id and the emptied message.
+ * Returns how many were emptied.
  */
 export const EMPTY_LUA = `${QUEUE_LUA}${String.raw`
 local SETTLED = { sent = true, failed = true, skipped = true, parked = true }
@@ -23,9 +24,10 @@ return emptied
 `}`;
 
 /**
- * Deletes messages with everything that names them.
- *
- * KEYS: the outbox. ARGV: ids. Answers how many.
+ * Deletes messages with all their index entries.
+ * KEYS: the outbox.
+ * ARGV: ids.
+ * Returns how many were deleted.
  */
 export const FORGET_LUA = `${QUEUE_LUA}${String.raw`
 local forgotten = 0
@@ -47,9 +49,9 @@ return forgotten
 `}`;
 
 /**
- * Adds lines to a journal that is being written anew, under the ids they have.
- *
- * KEYS: the new journal. ARGV: pairs of id and line.
+ * Appends lines to the rewritten journal, under their original ids.
+ * KEYS: the new journal.
+ * ARGV: pairs of id and line.
  */
 export const REWRITE_LUA = String.raw`
 for i = 1, #ARGV, 2 do redis.call('XADD', KEYS[1], ARGV[i], 'e', ARGV[i + 1]) end
@@ -57,9 +59,10 @@ return 1
 `;
 
 /**
- * Puts the new journal in the old one's place, unless a line has come since.
- *
- * KEYS: new journal, journal. ARGV: id of the last line that was taken over. Answers 1 when it is done.
+ * Replaces the journal by the rewritten one, unless a line was added since.
+ * KEYS: new journal, journal.
+ * ARGV: id of the last copied line.
+ * Returns 1 if replaced.
  */
 export const REPLACE_LUA = String.raw`
 local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]

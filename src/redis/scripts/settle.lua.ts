@@ -1,12 +1,10 @@
 import { QUEUE_LUA } from './queue.lua.ts';
 
 /**
- * Records what became of a message that was taken for sending, and lets its lane go on. Answers 0 when the lease has
- * passed to someone else.
- *
+ * Records the outcome of a claimed message and frees its lane. Returns 0 if the lease has passed to another sender.
  * KEYS: the outbox.
- * ARGV: id, lease, Clock time, new state (a state, or `retry`), reason, then by state:
- * sent: message id, chat id; held: Clock time; retry: after ms, unknown ('1'), pause of the app in ms ('' none).
+ * ARGV: id, lease, Clock time, new state (a state, or `retry`), reason, then by state: sent: message id, chat id;
+ * held: Clock time; retry: delay in ms, outcome unknown ('1'), pause of the whole app in ms ('' none).
  */
 export const SETTLE_LUA = `${QUEUE_LUA}${String.raw`
 local id, lease, clock_now, state, reason = unpack(ARGV, 1, 5)

@@ -1,16 +1,16 @@
-/** Changes of one hash that are remembered, roughly; whoever knows an older state reads the hash anew. */
+/** Approximate length of a hash's change log. A reader whose state is older reads the whole hash. */
 export const MOST_CHANGES = 500;
 
 /**
- * A hash of records, or what has changed in it since a state that is known: its change log names the ids written by each
- * commit. The known state is one of this very hash only if the log still has its entry, under the same stamp; after a
- * fail-over that lost writes, a restoration or an emptied Redis it has not, and the hash is given whole.
- *
- * Where there are records and no log (an older state, a restored one) the log is begun, so that the next to ask need not
- * read everything again. Redis may refuse that: it is full, or a replica.
- *
- * KEYS: records, their log. ARGV: entry and stamp that are known ('' none), stamp of a log that is begun.
- * Answers: last entry, its stamp ('' where there is no log), number of records, `all` or `since`, then ids and records.
+ * Reads a hash of records, or only its changes since a state the caller knows: the change log names the ids written
+ * by each commit. The caller's state belongs to this hash only if the log still has its entry under the same stamp.
+ * After a failover that lost writes, a restore or an emptied Redis it has not, and the whole hash is returned. A hash
+ * with records and no log (from an older version or a restore) gets a log, so that the next caller need not read
+ * everything again; Redis may refuse that write if it is full or a replica.
+ * KEYS: records, their log.
+ * ARGV: known entry and its stamp ('' none), stamp for a new log.
+ * Returns the last entry, its stamp ('' without a log), the number of records, `all` or `since`, then ids and
+ * records.
  */
 export const WHOLE_LUA = String.raw`
 local MOST = ${MOST_CHANGES}

@@ -2,13 +2,19 @@ import type { Config } from '../../config.ts';
 import type { RedisAddress } from './connect.ts';
 import { startPrivateRedis } from './private.ts';
 
-/** Where a command finds Redis. `stop` leaves it to others, and ends a private one that nobody else uses. */
+/**
+ * Where a command finds Redis. `stop` leaves a configured server alone, and ends a private one that no other process
+ * uses.
+ */
 export interface FoundRedis {
   readonly address: RedisAddress;
   readonly stop: () => Promise<void>;
 }
 
-/** The configured Redis, or the private one of the data folder, which is started if need be; undefined when there is none. */
+/**
+ * The configured Redis, or the data folder's private one, which is started if necessary; undefined if there is
+ * neither.
+ */
 export async function findRedis(redis: Config['redis'], dataDir: string): Promise<FoundRedis | undefined> {
   const address = addressOf(redis);
   if (address) return { address, stop: async () => {} };
@@ -16,7 +22,7 @@ export async function findRedis(redis: Config['redis'], dataDir: string): Promis
   return own.ok ? { address: { socket: own.socket }, stop: own.stop } : undefined;
 }
 
-/** Undefined for a private one, whose address its start decides. */
+/** Undefined for a private Redis, whose address is chosen when it starts. */
 function addressOf(redis: Config['redis']): RedisAddress | undefined {
   switch (redis.kind) {
     case 'private':

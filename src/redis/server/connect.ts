@@ -6,16 +6,16 @@ import { keysOf, type Keys } from '../store/keys.ts';
 import { wordForTrouble } from './trouble.ts';
 import { createWakeup, type Wakeup } from '../queue/wakeup.ts';
 
-/** As much of a logger as this folder uses. */
+/** The part of a logger that this folder uses. */
 interface RedisLog {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
 }
 
 /**
- * Where Redis is: `redis://` or `rediss://` with user, password and database; a socket of this machine; sentinels that
- * know the present primary; or nodes of a cluster. Beside the last two, `url` brings user, password, database and TLS;
- * the sentinels have an access of their own.
+ * Address of Redis: a `redis://` or `rediss://` URL with user, password and database; a local socket; sentinels that
+ * name the current primary; or cluster nodes. With sentinels or a cluster, `url` supplies user, password, database
+ * and TLS; the sentinels have credentials of their own.
  */
 export type RedisAddress =
   | { readonly url: string }
@@ -28,65 +28,69 @@ export type RedisAddress =
     }
   | { readonly clusterNodes: readonly HostPort[]; readonly url?: string };
 
-/** One connection, or one for each node that is spoken to: commands are the same. */
+/** A single connection or a cluster client; both offer the same commands. */
 export type RedisClient = Redis | Cluster;
 
 export type RedisSettings = RedisAddress & {
   readonly appId: string;
   readonly log: RedisLog;
-  /** PEM of the authority that signed the server's certificate, where the system does not know it. */
+  /** CA certificate (PEM) of the server, if the system does not trust it already. */
   readonly ca?: string;
 };
 
-/** What every adapter of this folder is made from: three connections, the key names, and a bell for new work. */
+/**
+ * What every adapter in this folder is built from: three connections, the key names, and a wake-up signal for new
+ * work.
+ */
 export interface RedisEdge {
   readonly commands: RedisClient;
-  /** Blocking reads hold up everything behind them, so they have a connection of their own. */
+  /** Blocking reads delay every command behind them, so they have a connection of their own. */
   readonly blocking: RedisClient;
-  /** Fails at once when Redis is away, where `commands` waits a little for it to return. */
+  /** Fails at once while Redis is away, where `commands` waits briefly for it to return. */
   readonly health: RedisClient;
   readonly appId: string;
   readonly keys: Keys;
-  /** Rings when this process has put something in the outbox or made room for the next message there. */
+  /** Notified when this process has queued a message, or freed a place in a lane. */
   readonly work: Wakeup;
-  /** Which state this process means; whoever looked sets it, and every script that writes holds to it. */
+  /** The id of the state that this process works on. The state watch sets it; every script that writes checks it. */
   readonly installation: InstallationId;
   readonly log: RedisLog;
   /** The server's last error on a broken connection; undefined while all are connected. */
   readonly trouble: () => Error | undefined;
-  /** Whether `closeRedis` has begun: what is cut off then is no fault. */
+  /** Whether `closeRedis` has begun; commands interrupted by it are not errors. */
   readonly closing: () => boolean;
   readonly close: () => Promise<void>;
 }
 
-/** The longest a blocking read may wait, in ms: under `SILENCE_MS`, which takes a mute connection for a dead one. */
+/** The longest blocking read, in ms: shorter than `SILENCE_MS`, after which a silent connection counts as dead. */
 export const LONGEST_BLOCK_MS = 5_000;
-/** The platform wants its answer within 3 s; a refusal must still fit. */
+/** The platform expects its answer within 3 s, and an error must still fit in. */
 const ANSWER_MS = 2_500;
 const SILENCE_MS = 10_000;
 const SENTINEL_MS = 1_000;
 const CLOSE_MS = 1_000;
 
 /**
- * Connects in the background and reconnects forever. It does not throw when Redis is away; commands then fail within
- * 2.5 s. Throws on an unreadable address, without quoting it.
+ * Connects in the background and reconnects forever. Does not throw while Redis is away; commands then fail within
+ * 2.5 s. Throws if the address cannot be parsed, without quoting it.
  */
 export function openRedis(settings: RedisSettings): RedisEdge {
   const { appId, log } = settings;
   const shared: RedisOptions = {
-    // One shape of replies, and no HELLO that carries the password where an old server would quote it.
+    // One reply format, and no HELLO command, whose password an old server would quote in its error.
     protocol: 2,
-    // The default sends writes again whose reply was lost; here the caller decides, for the first may have been done.
+    // By default ioredis resends writes whose reply was lost, although they may have been executed; here the caller
+    // decides.
     autoResendUnfulfilledCommands: false,
     retryStrategy: (attempt) => Math.min(25 * 2 ** attempt, 1_000) + Math.random() * 100,
-    // After a fail-over the old primary refuses writes: nothing was done, so going to the new one and repeating is safe.
+    // After a failover the old primary refuses writes. Nothing was executed, so reconnecting and retrying is safe.
     reconnectOnError: (error) => (isReadOnly(error) ? 2 : false),
     maxRetriesPerRequest: 4,
     socketTimeout: SILENCE_MS,
   };
   const secrets = secretsOf(settings);
   const installation: InstallationId = {};
-  // After a reconnect the data may be an older copy, so it is checked before anything is taken.
+  // After a reconnect the server may hold an older copy, so the state is checked before the next write.
   const returned = (): void => {
     if (installation.id !== undefined) installation.refused = true;
   };
@@ -103,7 +107,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     );
 
   const commands = open('commands', { commandTimeout: ANSWER_MS });
-  // A read cut off by a lost connection would otherwise never be answered at all.
+  // Without a timeout, a blocking read on a lost connection would never settle.
   const blocking = open('blocking', {
     blockingTimeout: LONGEST_BLOCK_MS + 1_000,
     blockingTimeoutGrace: 1_000,
@@ -111,7 +115,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   const health = open('health', {
     commandTimeout: 1_000,
     enableOfflineQueue: false,
-    // Whoever asks is told at once; the connection looks for the new primary behind that.
+    // The caller gets the error at once; the connection looks for the new primary in the background.
     reconnectOnError: isReadOnly,
   });
 
@@ -120,7 +124,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
     closing = true;
     blocking.disconnect();
     health.disconnect();
-    // `quit` lets what is in flight be answered, but hangs while there is nobody to answer.
+    // `quit` lets pending commands finish, but hangs while no server answers.
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tooLong = new Promise<void>((resolve) => (timer = setTimeout(resolve, CLOSE_MS)));
     await Promise.race([commands.quit().catch(() => undefined), tooLong]);
@@ -150,7 +154,7 @@ function isReadOnly(error: Error): boolean {
   return error.message.startsWith('READONLY');
 }
 
-/** Lets what is in flight be answered, for at most a second, and closes all connections. */
+/** Waits at most a second for pending commands, then closes all connections. */
 export async function closeRedis(edge: RedisEdge): Promise<void> {
   await edge.close();
 }
@@ -167,13 +171,14 @@ function connection(settings: RedisSettings, options: RedisOptions): RedisClient
       ...access,
       sentinels: settings.sentinels.map(({ host, port }) => ({ host, port })),
       name: settings.masterName,
-      // Its name notwithstanding, this is about the servers that the sentinels name.
+      // Despite its name, this option concerns the servers that the sentinels name.
       enableTLSForSentinelMode: access.tls !== undefined,
       ...(username !== undefined && { sentinelUsername: username }),
       ...(password !== undefined && { sentinelPassword: password }),
       ...(tls && { sentinelTLS: ca ? { ca } : {} }),
       sentinelCommandTimeout: SENTINEL_MS,
-      // A primary that was cut off with us still takes writes, and loses them all when it is found again.
+      // A primary that is partitioned together with the bot still accepts writes, and loses them all when the partition
+      // heals.
       failoverDetector: true,
     });
   }
@@ -193,7 +198,7 @@ function connection(settings: RedisSettings, options: RedisOptions): RedisClient
   return new Redis(settings.url, { ...flat, ...(ca && { tls: { ca } }) });
 }
 
-/** What an address says besides where: for servers that someone else names. */
+/** The credentials, database and TLS part of an address, for servers whose host is found otherwise. */
 function accessOf(
   address: string | undefined,
   ca: string | undefined,
@@ -216,7 +221,7 @@ function secretsOf(address: RedisAddress): string[] {
   return all.flatMap((secret) => (secret ? [secret] : []));
 }
 
-/** Throws without repeating the address: the parser's own error would quote it, password and all. */
+/** Throws without quoting the address: the parser's own error would contain the password. */
 function readable(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !['redis:', 'rediss:'].includes(url.protocol))
@@ -236,10 +241,10 @@ function watched<Client extends RedisClient>(
   let wasReady = false;
   redis.on('error', (error: Error) => {
     forgetArguments(error, secrets);
-    // One line when it goes and one when it is back, not one for each attempt.
+    // Log once when Redis goes and once when it returns, not once per attempt.
     if (!troubles.has(role))
       log.warn({ connection: role, reason: error.message }, 'Redis is away; trying again');
-    // What a server refuses with says more than that the line went dead after it.
+    // A server's refusal explains more than the lost connection that follows it.
     if (!troubles.has(role) || tells(error)) troubles.set(role, error);
   });
   redis.on('ready', () => {
@@ -249,11 +254,11 @@ function watched<Client extends RedisClient>(
   });
   const send = redis.sendCommand.bind(redis);
   const together = written(redis);
-  // A cluster's pipelines name the node as well.
+  // A cluster's pipelines pass the node as a second argument.
   redis.sendCommand = (...sent: Parameters<Cluster['sendCommand']>) => {
     const [command] = sent;
     command.promise.catch((error: unknown) => forgetArguments(error, secrets));
-    // A cluster without a node keeps commands waiting beside the nodes' own time limits.
+    // A cluster without nodes keeps commands waiting beyond the timeout of each node.
     if (answerMs !== undefined) command.setTimeout(answerMs);
     together();
     return send(...sent);
@@ -261,12 +266,12 @@ function watched<Client extends RedisClient>(
   return redis;
 }
 
-/** Commands in one write to the socket: within a long turn the server need not wait for its end. */
+/** Most commands in one socket write, so that in a long turn the server can start before the turn ends. */
 const MOST_TOGETHER = 64;
 
 /**
- * To be called before a command is sent: what is sent in one turn of the event loop goes in few writes to the socket,
- * where each alone would be a system call. A cluster has a socket for each node and keeps to a write for each command.
+ * Returns a function to call before each command. It batches the commands of one event-loop turn into a few socket
+ * writes, instead of one system call each. A cluster has a socket per node and is not batched.
  */
 function written(redis: RedisClient): () => void {
   let release: (() => void) | undefined;

@@ -3,14 +3,14 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const NAMES = ['redis-server', 'valkey-server'];
-/** Since 6.2: XAUTOCLAIM, and sorted sets read in reverse by their bytes. */
+/** 6.2 is the oldest usable version: XAUTOCLAIM, and reading sorted sets by bytes in reverse. */
 const OLDEST = { major: 6, minor: 2 };
 
 type FoundServer =
   | { readonly ok: true; readonly program: string }
   | { readonly ok: false; readonly reason: 'no-server' | 'too-old' };
 
-/** A Redis or Valkey server of this machine, by the PATH that this process was given. */
+/** A local Redis or Valkey server, found by the PATH of this process. */
 export async function findServer(names: readonly string[] = NAMES): Promise<FoundServer> {
   let tooOld = false;
   for (const program of names) {
@@ -23,7 +23,7 @@ export async function findServer(names: readonly string[] = NAMES): Promise<Foun
   return { ok: false, reason: tooOld ? 'too-old' : 'no-server' };
 }
 
-// Without what is preloaded into the bot: the server runs without it too (`lifeline.ts`).
+// Run without the bot's preloaded libraries, as the server itself is (`lifeline.ts`).
 async function versionOf(program: string): Promise<{ major: number; minor: number } | undefined> {
   try {
     const { stdout } = await run('/bin/sh', ['-c', 'unset LD_PRELOAD; exec "$0" --version', program], {

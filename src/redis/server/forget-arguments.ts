@@ -1,7 +1,7 @@
 /**
- * ioredis hangs the failed command with all its arguments on an error: texts of reports, and on a refused log-in the
- * password. A logger would write them down, so they are taken off, in place, before anyone sees the error; whatever of
- * `secrets` the server repeated in its message goes too.
+ * ioredis attaches the failed command with all arguments to its error: texts of reports, or the password of a refused
+ * login. A logger would write them down, so they are removed in place before anyone sees the error, together with any
+ * of `secrets` that the server repeated in its message.
  */
 export function forgetArguments(error: unknown, secrets: readonly string[]): void {
   if (!(error instanceof Error)) return;

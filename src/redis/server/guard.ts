@@ -1,16 +1,17 @@
 /**
- * Every script that writes first looks whether this is still the state it means. One that was emptied, or put in the
- * place of another, is refused in the same step as the write: no look beforehand could be as sure, or cost as little.
+ * Every script that writes first checks that the state is still the expected one. A state that was emptied or
+ * replaced is refused in the same step as the write; a separate check beforehand would be neither as safe nor as
+ * cheap.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisEdge } from './connect.ts';
 import { runScript, script, type Script } from '../store/run-script.ts';
 
-/** A backup holds writers up for a moment; the platform's 3 s must not pass meanwhile. */
+/** A backup blocks writers for a moment, and the platform's deadline of 3 s must not pass meanwhile. */
 const FROZEN_WAIT_MS = 1_500;
 const STEP_MS = 50;
 
-// The key and the id stand last, where the script behind does not see them.
+// The guard's key and id come last and are removed, so the script behind it does not see them.
 const GUARD_LUA = String.raw`
 do
   local installation, expected = table.remove(KEYS), table.remove(ARGV)
@@ -31,7 +32,10 @@ export function guarded(lua: string): Script {
   return script(`${GUARD_LUA}${lua}`);
 }
 
-/** Runs a guarded script; throws `EMPTIED …` where the state is gone, and `FROZEN …` where a backup takes over `waitMs`. */
+/**
+ * Runs a guarded script. Rejects with `EMPTIED …` if the state is gone, and with `FROZEN …` if a backup blocks
+ * writers for longer than `waitMs`.
+ */
 export async function runGuarded(
   { commands, keys, installation }: RedisEdge,
   work: Script,

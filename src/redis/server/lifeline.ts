@@ -1,6 +1,6 @@
 /**
- * A named pipe that every user of a private Redis keeps open for writing. The kernel closes it with the process, however
- * that ends, so the reader at its other end sees the last user go even after a SIGKILL.
+ * A named pipe that every user of a private Redis keeps open for writing. The kernel closes it when a process ends,
+ * however it ends, so the reader notices when the last user is gone, even after a SIGKILL.
  */
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Makes the pipe where there is none and opens both its ends, so that neither side waits for the other. */
+/** Creates the pipe if it is missing, and opens both ends so that neither blocks waiting for the other. */
 export async function openBothEnds(pipe: string): Promise<FileHandle> {
   const there = await lstat(pipe).catch(() => undefined);
   if (!there?.isFIFO()) {
@@ -19,9 +19,9 @@ export async function openBothEnds(pipe: string): Promise<FileHandle> {
   return await open(pipe, constants.O_RDWR | constants.O_NONBLOCK);
 }
 
-/** Takes hold of the pipe; undefined when nobody watches it. */
+/** Opens the pipe for writing; undefined if nothing reads it. */
 export async function takeHold(pipe: string): Promise<FileHandle | undefined> {
-  // Anything else under that name would open too, and hold nothing.
+  // A regular file under that name would open too, but signal nothing.
   if (!(await lstat(pipe).catch(() => undefined))?.isFIFO()) return undefined;
   try {
     return await open(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
@@ -32,9 +32,10 @@ export async function takeHold(pipe: string): Promise<FileHandle | undefined> {
 }
 
 /**
- * Starts the command that follows and ends it when the last holder of the pipe is gone; what was killed it starts again,
- * what ended by itself it leaves. `read` has nothing to read: it ends with the last writer. A library preloaded into the
- * bot (a shifted clock, a memory checker) is not for Redis, which with its own allocator may not even start under it.
+ * Starts the given command and ends it when the last holder of the pipe is gone. Restarts it if it was killed, and
+ * not if it ended by itself. `read` never receives data: it returns when the last writer closes the pipe. Libraries
+ * preloaded into the bot (a shifted clock, a memory checker) are not passed on to Redis, which uses its own allocator
+ * and may not even start under them.
  */
 export const WATCHER_SH = `
 unset LD_PRELOAD

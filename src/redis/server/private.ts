@@ -1,7 +1,7 @@
 /**
- * A Redis for one data folder, for a machine where none is set up: on a socket in that folder, with an append-only file.
- * All processes of the folder share it; it ends with the last of them, even if that was killed, and is started again if
- * it was killed itself.
+ * A private Redis for one data folder, on a machine without a configured one: it listens on a socket in that folder
+ * and keeps an append-only file. All processes of the folder share it. It ends with the last of them, even if that
+ * one was killed, and it is restarted if it was killed itself.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -18,19 +18,19 @@ export type PrivateRedis =
   | { readonly ok: true; readonly socket: string; readonly stop: () => Promise<void> }
   | { readonly ok: false; readonly reason: 'no-server' | 'too-old' | 'did-not-start' | 'foreign-folder' };
 
-/** Bytes of a socket's path that every system takes (Linux 107, macOS 103). */
+/** Longest socket path that every system accepts, in bytes (Linux 107, macOS 103). */
 const LONGEST_SOCKET = 100;
 /** Loading the append-only file of a long campaign takes seconds. */
 const START_MS = 30_000;
-/** How long an ending server may take to write what it has. */
+/** How long a stopping server may take to write its data. */
 const END_MS = 8_000;
 const STEP_MS = 20;
-/** Looks at the pipe after which a watcher that is still there has other holders. */
+/** Checks after which a watcher that is still running must have other holders. */
 const LOOKS = 10;
 
 /**
- * Starts the Redis of `dataDir`, or joins the one that another process started. `stop` leaves it running while others
- * use it. `servers` are program names to look for in the PATH.
+ * Starts the Redis of `dataDir`, or joins one that another process started. `stop` leaves it running while others use
+ * it. `servers` are program names to look for in the PATH.
  */
 export async function startPrivateRedis(dataDir: string, servers?: readonly string[]): Promise<PrivateRedis> {
   const folder = resolve(dataDir, 'redis');
@@ -56,7 +56,8 @@ async function joinRunning(socket: string, pipe: string): Promise<FileHandle | u
     await hold.close();
     return undefined;
   }
-  // A server that nobody watches is ending, or lost its watcher. Two on the same files would ruin them, so it goes first.
+  // A server without a watcher is stopping, or has lost its watcher. Stop it first: two servers would corrupt the
+  // files.
   const { pid } = (await ask(socket)) ?? {};
   if (pid !== undefined) await end(pid);
   return undefined;
@@ -71,7 +72,7 @@ async function startNew(
   const both = await openBothEnds(pipe);
   try {
     const command = [program, ...settings(folder, socket)];
-    // Detached: Ctrl-C reaches every process of the terminal, and Redis must outlive the bot's last commit.
+    // Detached, because Ctrl-C reaches every process of the terminal, and Redis must outlive the bot's last commit.
     const watcher = spawn('/bin/sh', ['-c', WATCHER_SH, 'muster-redis', pipe, ...command], {
       detached: true,
       stdio: 'ignore',
@@ -107,7 +108,7 @@ async function letGo(hold: FileHandle, socket: string, pipe: string): Promise<vo
     await sleep(STEP_MS);
     const watched = await takeHold(pipe);
     await watched?.close();
-    // The watcher has already stopped it, unless the watcher was killed; a second SIGTERM is harmless.
+    // The watcher has stopped the server, unless the watcher was killed; a second SIGTERM is harmless.
     if (!watched) {
       if (pid !== undefined) await end(pid);
       return;
@@ -130,7 +131,7 @@ async function end(pid: number): Promise<void> {
   for (let waited = 0; waited < END_MS && isAlive(pid); waited += STEP_MS) await sleep(STEP_MS);
 }
 
-/** What the server behind a socket says of itself; undefined when none answers. */
+/** Process id and loading state of the server behind a socket; undefined if none answers. */
 async function ask(socket: string): Promise<{ pid: number; loading: boolean } | undefined> {
   const redis = new Redis({
     path: socket,
@@ -152,13 +153,13 @@ async function ask(socket: string): Promise<{ pid: number; loading: boolean } | 
   }
 }
 
-/** In the folder itself, or where that path is too long for a socket, in one of the system's temporary folders. */
+/** The socket path: in the folder, or in a temporary directory if that path would be too long. */
 async function socketOf(folder: string): Promise<string | undefined> {
   const near = join(folder, 'redis.sock');
   if (Buffer.byteLength(near) <= LONGEST_SOCKET) return near;
   const short = join(tmpdir(), `muster-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
   await mkdir(short, { recursive: true, mode: 0o700 });
-  // Anyone may create a folder there, so the folder must be ours: another user's Redis could listen in it.
+  // Anyone may create a directory in /tmp. Require our own, or another user's Redis could listen in it.
   const found = await lstat(short);
   const isOurs = found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o777) === 0o700;
   return isOurs ? join(short, 's') : undefined;

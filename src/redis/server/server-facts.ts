@@ -2,24 +2,24 @@ import { Cluster } from 'ioredis';
 import type { RedisEdge } from './connect.ts';
 import { redisTime } from '../store/state-records.ts';
 
-/** What a server says of itself, as far as it lets us ask. */
+/** Facts that a server reports about itself, as far as it allows the query. */
 export interface ServerFacts {
-  /** Empty where the server does not let us ask; then all but `time` is unknown. */
+  /** Empty if the server forbids INFO; then everything but `time` is unknown. */
   readonly version: string;
   readonly role: string;
   /** `maxmemory_policy`. */
   readonly eviction: string;
   readonly appendOnly: boolean;
-  /** Of the last write and rewrite of the append-only file. */
+  /** Whether the last write and rewrite of the append-only file succeeded. */
   readonly appendOnlyOk: boolean;
   readonly usedBytes: number;
-  /** 0: no bound of its own. */
+  /** 0: unlimited. */
   readonly maxBytes: number;
-  /** Milliseconds of Unix time, by its clock. */
+  /** The server's clock, in ms of Unix time. */
   readonly time: number;
 }
 
-/** Throws where the server is away or lets nobody in; what it leaves out is an empty text or 0. */
+/** Rejects if the server is away or refuses the login. Facts that it omits are an empty string or 0. */
 export async function readServerFacts(redis: RedisEdge): Promise<ServerFacts> {
   const info = await infoOf(redis).catch((error: unknown) => {
     if (error instanceof Error && error.message.startsWith('NOPERM')) return '';
@@ -39,10 +39,10 @@ export async function readServerFacts(redis: RedisEdge): Promise<ServerFacts> {
   };
 }
 
-/** Of the node that holds the app's keys. */
+/** INFO of the node that holds the app's keys. */
 async function infoOf({ commands, keys }: RedisEdge): Promise<string> {
   if (!(commands instanceof Cluster)) return await commands.info();
-  // Asking for a key first makes the cluster's map of slots known.
+  // A first command on a key makes the cluster client load its slot map.
   await commands.exists(keys.installation);
   const slot = await commands.cluster('KEYSLOT', keys.installation);
   const owner = commands.slots[slot]?.[0];

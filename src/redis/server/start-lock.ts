@@ -2,12 +2,14 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const STEP_MS = 50;
-/** Longer than any start takes: whoever holds a lock for this long is no starter, but a process that got a dead one's id. */
+/**
+ * Longer than any start takes: an older lock belongs to no starting process, but to one that reuses a dead one's pid.
+ */
 const GIVE_UP_AFTER_MS = 40_000;
 
 const held = new Set<string>();
 
-/** Runs one start at a time in a folder, across processes: a second server on the same files would ruin them. */
+/** Serialises starts in a folder across processes: a second server would corrupt the files. */
 export async function withStartLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   for (let waited = 0; !(await acquire(file)); waited += STEP_MS) {
     if (waited >= GIVE_UP_AFTER_MS || (await isStale(file))) await rm(file, { force: true });
@@ -36,13 +38,13 @@ async function acquire(file: string): Promise<boolean> {
 
 async function isStale(file: string): Promise<boolean> {
   const pid = Number(await readFile(file, 'utf8').catch(() => ''));
-  // Just made, or just removed.
+  // The file was just created, or just removed.
   if (!Number.isInteger(pid) || pid <= 0) return false;
-  // In a container the process before this one often had the same id.
+  // In a container, the previous process often had the same pid.
   return pid === process.pid ? !held.has(file) : !isAlive(pid);
 }
 
-/** Whether a process of this id runs; one of another user counts. */
+/** Whether a process with this pid runs; one of another user counts. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

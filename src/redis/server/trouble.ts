@@ -5,7 +5,7 @@ const OUR_SIDE =
   /^(?:Command timed out|Connection is closed|Cluster (?:isn't ready|is ended)|Failed to refresh slots cache|All sentinels are unreachable|Stream isn't writeable|Socket closed|Reached the max retries)/iu;
 const SYSTEM = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOENT)/u;
 
-/** Whether an error says that the store is away, full or in somebody else's hands, and nothing about what was asked of it. */
+/** Whether an error means that the store is unavailable, full or replaced, as opposed to a faulty command. */
 export function isRedisTrouble(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
@@ -32,19 +32,19 @@ const WORDS: Readonly<Record<string, string>> = {
 const CERTIFICATE = /certificate|Hostname\/IP does not match|\bSSL\b|\bTLS\b/iu;
 
 /**
- * What is wrong with the store in a word or two, for whoever looks at `/readyz`; names no address and no secret. `heard`:
- * what the server said when it closed the line, where the error knows only that the line is closed.
+ * A short name for the store's failure, for `/readyz`; contains no address and no secret. `heard`: the server's last
+ * reply before it closed the connection, for errors that only say the connection is closed.
  */
 export function wordForTrouble(error: unknown, heard?: Error): string {
   const word = wordOf(error);
   const said = heard ? wordOf(heard) : 'away';
-  // Behind sentinels that refuse, whoever asks is told only that time is up.
+  // When the sentinels refuse, ioredis reports only a timeout.
   return said !== 'away' && (word === 'away' || word === 'silent') ? said : word;
 }
 
 function wordOf(error: unknown): string {
   const whole = error instanceof Error ? error.message : '';
-  // What the last of the sentinels said stands behind that none could be asked.
+  // The last sentinel's reply stands behind the message that all are unreachable.
   const message = /Last error: (?<said>.+)/su.exec(whole)?.groups?.['said'] ?? whole;
   const replied = WORDS[message.split(' ', 1)[0] ?? ''];
   if (replied !== undefined) return replied;

@@ -9,12 +9,13 @@ import { isUrgent, laneOf } from '../queue/lane.ts';
 import { isFollowed } from './whole-reads.ts';
 
 const MOST_NUMBERS = 1_000;
-/** How long a commit's name is remembered: past every retry, redelivery and restart that could repeat it. */
+/** How long a commit's name is remembered: longer than any retry, redelivery or restart that could repeat it. */
 const MARK_TTL_S = 60 * 24 * 3_600;
 
 /**
- * A commit as keys and arguments of its script; the script says how they lie. Throws on what can never be stored, before
- * anything is sent: a number token that is not 32 hex digits, a message id that would break the queue's order.
+ * A commit as the keys and arguments of its script, whose comment defines their order. Throws, before anything is
+ * sent, if the commit can never be stored: a number token that is not 32 hex digits, or a NUL in a message id, which
+ * would break the order of the queue.
  */
 export function commitArguments(
   commit: Commit,
@@ -49,7 +50,7 @@ export function commitArguments(
     const known = records.get(key);
     if (known) return known.index;
     const index = records.size + 1;
-    // A family without a log names its own hash in the log's place, which the script takes for none.
+    // A family without a change log passes its own hash instead; the script recognises that.
     records.set(key, { index, changes: isFollowed(family) ? keys.changes(family, scope) : key });
     return index;
   };
@@ -91,7 +92,7 @@ export function commitArguments(
 function messageRow(message: OutgoingMessage, now: EpochMs, together: number): (string | number)[] {
   const { id, about, notBefore } = message;
   const lane = laneOf(message);
-  // NUL separates lane, age and id in the queue.
+  // NUL separates lane, sequence number and id in the queue.
   if (`${id}${lane}`.includes('\0')) throw new Error('a message id or address must not contain NUL');
   const heldUntil = notBefore !== undefined && notBefore > now ? notBefore : '';
   return [

@@ -1,6 +1,9 @@
-/** Which state this process means. Without an id nothing is looked at; a process that runs has one. */
+/**
+ * The id of the state that this process works on. Without an id scripts are not guarded; a running bot always has
+ * one.
+ */
 export interface InstallationId {
   id?: string;
-  /** Since the last look a write was refused: what is there is not what was. */
+  /** A write was refused since the last check: the state is no longer the expected one. */
   refused?: boolean;
 }

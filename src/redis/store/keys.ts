@@ -1,33 +1,33 @@
 /**
- * Every key name of the program. All keys of an app share one hash tag, so that on Redis Cluster they live in one slot
+ * All key names of the program. All keys of an app share one hash tag, so that on Redis Cluster they live in one slot
  * and one script may touch them together.
  */
 export interface Keys {
   readonly prefix: string;
-  /** The outbox, in the order in which every script of it takes its first keys (`scripts/queue.lua.ts`). */
+  /** The keys of the outbox, in the order in which its scripts expect them (`scripts/queue.lua.ts`). */
   readonly outbox: readonly string[];
   readonly outboxPart: (part: OutboxPart) => string;
   /** The stream of one kind of stored event. */
   readonly stream: (name: 'events' | 'presses') => string;
-  /** How often a handler failed on a stored event, by `stream/entry`. */
+  /** Failed attempts per stored event, by `stream/entry`. */
   readonly failures: string;
   readonly dead: string;
-  /** A hash: which state this is, and the number of its schema. */
+  /** A hash: the id of the state, its schema number and its heartbeat. */
   readonly installation: string;
-  /** Held while one process does what only one may. */
+  /** A lock for work that only one process may do at a time. */
   readonly lock: (work: string) => string;
   readonly journal: string;
-  /** A key that never exists; commands on it only test whether writing is allowed. */
+  /** A key that never exists; commands on it only test whether writes are accepted. */
   readonly probe: string;
-  /** The series of `#n`. */
+  /** The counter behind `#n`. */
   readonly numbers: string;
   /** A hash: id → `version\njson`. */
   readonly records: (family: string, scope: string) => string;
-  /** A stream: which records of a hash were changed by each of its last commits. */
+  /** A stream: the ids that each of the latest commits changed in a hash. */
   readonly changes: (family: string, scope: string) => string;
-  /** Marks of commits that were done once. */
+  /** Marks of completed commits, by their `once` name. */
   readonly mark: (once: string) => string;
-  /** Marks of events that were received. */
+  /** Marks of received events. */
   readonly seen: (kind: 'event' | 'message' | 'press' | 'nonce', id: string) => string;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RedisEdge } from '../server/connect.ts';
 import { runScript, script } from './run-script.ts';
 
-/** A holder that died is waited for this long, in ms. */
+/** TTL of a lock in ms; the lock of a dead holder blocks others this long. */
 const LOCK_MS = 30_000;
 
 const RENEW = script(
@@ -10,7 +10,10 @@ const RENEW = script(
 );
 const RELEASE = script(`return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1])`);
 
-/** Runs `work` while no other process does work of that name; undefined, and nothing run, while one does. */
+/**
+ * Runs `work` under a lock that all processes share. Returns undefined, without running `work`, if another process
+ * holds it.
+ */
 export async function underLock<T>(
   { commands, keys }: RedisEdge,
   name: string,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RedisClient } from '../server/connect.ts';
 
-/** A Lua script with its digest, under which Redis remembers it. */
+/** A Lua script and its SHA-1, under which Redis caches it. */
 export interface Script {
   readonly lua: string;
   readonly sha: string;
@@ -11,7 +11,7 @@ export function script(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }
 
-/** Runs a script by its digest, and by its text where the server does not know it yet (a restart, a fail-over). */
+/** Runs a script by its SHA-1, or by its source if the server has not cached it (after a restart or a failover). */
 export async function runScript(
   redis: RedisClient,
   { lua, sha }: Script,

@@ -1,11 +1,11 @@
 import type { RedisEdge } from '../server/connect.ts';
 
-/** What the webhook's door remembers, where every process of the app sees it. */
+/** Events and nonces that webhook calls have used, shared by all processes of the app. */
 export interface SeenCalls {
-  /** Whether the event of this id was stored. */
+  /** Whether the event with this id was stored. */
   isKnown(eventId: string): Promise<boolean>;
   hasNonce(nonce: string): Promise<boolean>;
-  /** Remembers a nonce for `forMs` ms of Redis time: as long as a signature over it is fresh. */
+  /** Remembers a nonce for `forMs` ms of Redis time: as long as its signature counts as fresh. */
   keepNonce(nonce: string, forMs: number): Promise<void>;
 }
 

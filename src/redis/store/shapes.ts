@@ -1,4 +1,4 @@
-/** What is stored beside the records, as it may come back: parsed, never cast. */
+/** Shapes of stored values other than records: parsed, never cast. */
 import { z } from 'zod';
 import type { JournalEntry } from '../../ports/commit.ts';
 import type { Incoming } from '../../ports/incoming.ts';
@@ -115,7 +115,7 @@ export const DELIVERY_STATES = [
   'parked',
 ] as const satisfies readonly DeliveryState[];
 
-/** The moving half of a message; the scripts write it. Times of leases are theirs alone and not read here. */
+/** The mutable part of a message, written by the scripts. Lease times are internal to them and not read here. */
 export const fateShape = z.object({
   seq: z.number(),
   state: z.enum(DELIVERY_STATES),
@@ -130,7 +130,7 @@ export const fateShape = z.object({
   emptied: z.literal(true).exactOptional(),
 });
 
-/** The value of a JSON text in the given shape; undefined for anything else. */
+/** Parses a JSON text in the given shape; undefined for anything else. */
 export function parsed<T>(shape: z.ZodType<T>, text: string | null | undefined): T | undefined {
   if (text === null || text === undefined) return undefined;
   try {

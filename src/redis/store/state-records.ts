@@ -1,6 +1,6 @@
 /**
- * The whole state as plain values, a piece at a time: what a backup holds. Values and not Redis's own dumps, so that any
- * version, and any other store of these shapes, can take them back.
+ * The whole state as plain values, in pieces: the content of a backup. Plain values, not Redis dumps, so that any
+ * version and any other store can restore them.
  */
 import { Cluster, type ChainableCommander, type Redis } from 'ioredis';
 import { z } from 'zod';
@@ -9,31 +9,31 @@ import { runScript, script } from './run-script.ts';
 
 const pairs = z.array(z.tuple([z.string(), z.string()]));
 
-/** One piece. `key` is without the prefix of the app; a long key comes in several pieces. */
+/** One piece. `key` omits the app's prefix; a long key yields several pieces. */
 export const stateRecord = z.union([
   z.strictObject({ key: z.string(), hash: pairs }),
   z.strictObject({ key: z.string(), zset: pairs }),
   z.strictObject({ key: z.string(), set: z.array(z.string()) }),
   z.strictObject({ key: z.string(), list: z.array(z.string()) }),
   z.strictObject({ key: z.string(), stream: z.array(z.tuple([z.string(), z.array(z.string())])) }),
-  /** After the entries of a stream: the last id ever given, and its groups. */
+  /** Follows the entries of a stream: its last generated id and its consumer groups. */
   z.strictObject({ key: z.string(), end: z.string(), groups: z.array(z.string()) }),
   /** `expiresAt` in ms of Redis time. */
   z.strictObject({ key: z.string(), string: z.string(), expiresAt: z.number().exactOptional() }),
 ]);
 export type StateRecord = z.infer<typeof stateRecord>;
 
-/** What matters for seconds only, and what belongs to the place and not to the state. */
+/** Short-lived keys, and keys that belong to the installation instead of the state. */
 const LEFT_OUT = /^(?:installation|lock:.*|outbox:pace|outbox:minute|outbox:pause|seen:nonce:.*)$/su;
 const SCAN_COUNT = 500;
 const PAGE = 100;
-/** Characters of one piece, roughly: what reader and writer hold at once. */
+/** Approximate size of a piece in characters, which bounds the memory of reader and writer. */
 const PIECE = 256_000;
 
-/** Everything of the app, in no order. Nobody must write meanwhile. */
+/** Reads every key of the app, in no particular order. Writers must be blocked meanwhile. */
 export async function* readState(redis: RedisEdge): AsyncGenerator<StateRecord> {
   const { commands, keys } = redis;
-  // A scan may give a key twice. Twice the same string does no harm, and of the others there are few.
+  // SCAN may return a key twice. A repeated string is harmless; the few other keys are remembered.
   const seen = new Set<string>();
   for await (const page of keysOf(redis)) {
     const names = page.map((name) => name.slice(keys.prefix.length));
@@ -50,20 +50,20 @@ export async function* readState(redis: RedisEdge): AsyncGenerator<StateRecord> 
   }
 }
 
-/** Whether nothing of the app is there, but for what `readState` leaves out. */
+/** Whether the app has no keys except those that `readState` skips. */
 export async function isEmptyState(redis: RedisEdge): Promise<boolean> {
   for await (const page of keysOf(redis)) if (page.length > 0) return false;
   return true;
 }
 
-/** Deletes what `readState` would read. */
+/** Deletes all keys that `readState` would read. */
 export async function clearState(redis: RedisEdge): Promise<void> {
   for await (const page of keysOf(redis)) {
     await answers(page.reduce((all, name) => all.unlink(name), redis.commands.pipeline()));
   }
 }
 
-/** How much there is, by the first part of the key. */
+/** Number of entries by the first parts of the key. */
 export async function countState(redis: RedisEdge): Promise<Record<string, number>> {
   const { commands, keys } = redis;
   const counts: Record<string, number> = {};
@@ -94,7 +94,7 @@ async function sizeOf(commands: RedisClient, name: string, type: string): Promis
 
 async function* keysOf({ commands, keys }: RedisEdge): AsyncGenerator<string[]> {
   const pattern = `${keys.prefix.replaceAll(/[*?[\]\\]/gu, String.raw`\$&`)}*`;
-  // A scan speaks of one node only. All keys of the app are on one, but nobody says on which.
+  // SCAN covers one node only. All keys of the app are on one node, but which one is unknown.
   const nodes: readonly Redis[] = commands instanceof Cluster ? commands.nodes('master') : [commands];
   for (const node of nodes) {
     let cursor = '0';
@@ -194,7 +194,7 @@ function flat(reply: unknown): Record<string, unknown> {
   );
 }
 
-/** Cuts rows so that no piece is much longer than `PIECE`. */
+/** Splits rows into pieces of about `PIECE` characters. */
 function* pieces<T extends readonly [string, string | string[]]>(rows: readonly T[]): Generator<T[]> {
   let piece: T[] = [];
   let size = 0;
@@ -212,12 +212,12 @@ function* pieces<T extends readonly [string, string | string[]]>(rows: readonly 
 const TIME = script(`local time = redis.call('TIME')
 return string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))`);
 
-/** In ms, by the server that holds the state. */
+/** Current time of the server that holds the state, in ms. */
 export async function redisTime({ commands, keys }: RedisEdge): Promise<number> {
   return Number(await runScript(commands, TIME, [keys.installation], []));
 }
 
-/** The answers of a pipeline; throws the first error among them. */
+/** The replies of a pipeline; rejects with the first error among them. */
 export async function answers<T>(pipeline: ChainableCommander): Promise<T[]> {
   const replies = (await pipeline.exec()) ?? [];
   return replies.map(([error, reply]) => {

@@ -18,24 +18,24 @@ const readReply = z.array(z.string().nullable());
 const commitReply = z.tuple([z.enum(['done', 'repeated', 'conflict'])]).rest(z.string().nullable());
 
 const JOURNAL_PAGE = 500;
-/** Records of one question. */
+/** Most records in one round trip. */
 const MOST_READS = 100;
-/** How far back the journal is searched, in lines: a search that finds nothing ends within half a second. */
+/** How many journal lines a search reads: one without results ends within half a second. */
 const JOURNAL_REACH = 50_000;
 
-/** A caller that waits for a record. */
+/** A caller waiting for a record. */
 interface Ask {
   readonly key: RecordKey;
   readonly take: (found: Versioned<unknown> | undefined) => void;
   readonly fail: (error: unknown) => void;
 }
 
-/** The state in Redis. `clock` decides which outgoing messages must wait. */
+/** The state in Redis. `clock` decides which outgoing messages are held. */
 export function createStore({ redis, clock }: { readonly redis: RedisEdge; readonly clock: Clock }): Store {
   const { commands, keys } = redis;
   const whole = createWholeReads(redis);
 
-  /** All as of one moment. */
+  /** Reads all records as one snapshot. */
   async function readMany(wanted: readonly RecordKey[]): Promise<(Versioned<unknown> | undefined)[]> {
     const found = await textsOf(wanted);
     return found.map((stored) => (stored === null ? undefined : versioned(stored)));
@@ -50,7 +50,7 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
 
   let asked: Ask[] = [];
 
-  /** What is asked for in one turn of the event loop goes in one question: a gate alone asks for six. */
+  /** Batches all reads of one event-loop turn into one round trip; the sending gate alone reads six records. */
   function read(key: RecordKey): Promise<Versioned<unknown> | undefined> {
     return new Promise((take, fail) => {
       if (asked.length === 0) process.nextTick(askTogether);
@@ -77,7 +77,7 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
         }
       }
     } catch (error) {
-      // An error in one hash only rejects the callers that asked for it.
+      // An error in one hash rejects only the callers that asked for it.
       if (together.length === 1) together[0]?.fail(error);
       else await Promise.all(together.map((each) => answerAll([each])));
     }
@@ -121,13 +121,13 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
     journal,
     read,
     ping: async () => {
-      // Refused whenever a write would be (full, a replica, a failing disk), and leaves nothing behind.
+      // Refused whenever a write would be (memory full, a replica, a failing disk), and leaves nothing behind.
       await redis.health.setrange(redis.keys.probe, 0, '');
     },
   };
 }
 
-/** A look at the text, which costs a tenth of parsing it. */
+/** A text search before parsing; it costs a tenth of it. */
 function mayMatch(text = '', { campaign, unit }: Parameters<Store['journal']>[0]): boolean {
   return [campaign, unit].every((wanted) => wanted === undefined || text.includes(JSON.stringify(wanted)));
 }

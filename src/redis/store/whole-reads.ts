@@ -1,6 +1,6 @@
 /**
- * Families that are read whole at every heartbeat and for every message: what was read is kept, and Redis is asked each
- * time what has changed since. The answer is what is in Redis at that moment, however long ago the rest was read.
+ * A cache for families that are read whole at every heartbeat and for every message. Each read asks Redis for the
+ * changes since the last one, so the result is always current.
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -9,7 +9,9 @@ import type { RedisEdge } from '../server/connect.ts';
 import { runScript, script } from './run-script.ts';
 import { WHOLE_LUA } from '../scripts/whole.lua.ts';
 
-/** Small records, many of them, read whole by everyone. What holds people's words is not kept in memory. */
+/**
+ * Families of small records that are read whole everywhere. Records with people's texts are never cached in memory.
+ */
 const FOLLOWED = new Set([
   'unit',
   'person',
@@ -21,7 +23,7 @@ const FOLLOWED = new Set([
   'export',
 ]);
 
-/** Whether commits log what they change of this family. */
+/** Whether commits write a change log for this family. */
 export function isFollowed(family: string): boolean {
   return FOLLOWED.has(family);
 }
@@ -33,7 +35,7 @@ const wholeReply = z
 
 type Records = ReadonlyMap<string, Versioned<unknown>>;
 
-/** A state of one hash, and the entry of its log with which it was reached. */
+/** A cached hash, and the entry of its change log at which it was current. */
 interface Known {
   readonly entry: string;
   readonly stamp: string;
@@ -42,7 +44,7 @@ interface Known {
 
 const NOTHING: Known = { entry: '', stamp: '', records: new Map() };
 
-/** Reads all records of a followed family: the same map as long as none has changed. */
+/** Returns a reader of followed families. It returns the same map object until a record changes. */
 export function createWholeReads({
   commands,
   keys,
@@ -60,7 +62,7 @@ export function createWholeReads({
       if (text === '') records.delete(id);
       else records.set(id, versioned(text));
     }
-    // A write bypassed the log.
+    // The count differs, so a write bypassed the log; read everything.
     return what === 'all' || records.size === count ? { entry, stamp, records } : undefined;
   }
 
@@ -71,11 +73,11 @@ export function createWholeReads({
     if (!found) throw new Error('records were asked for whole, and only changes came');
     if (found.entry === '') held.delete(name);
     else held.set(name, found);
-    // Of nothing there is one map as well: whatever is made from it is made once.
+    // All empty results share one map, so values derived from it are derived once.
     return found.records.size === 0 ? NOTHING.records : found.records;
   }
 
-  /** By the name of the hash: what is asked for in one turn of the event loop is one question. */
+  /** Reads in progress by hash key: all reads of one event-loop turn share one round trip. */
   const asked = new Map<string, Promise<Records>>();
   return (family, scope) => {
     const name = keys.records(family, scope);
@@ -91,7 +93,7 @@ export function createWholeReads({
   };
 }
 
-/** A record as it is stored: its version, a line break, its JSON. */
+/** Parses a stored record: its version, a line break, its JSON. */
 export function versioned(stored: string): Versioned<unknown> {
   const end = stored.indexOf('\n');
   return { version: Number(stored.slice(0, end)), value: JSON.parse(stored.slice(end + 1)) as unknown };
