@@ -39,6 +39,7 @@ import { privacy } from './everyone/privacy.ts';
 import { received } from './organiser/received.ts';
 import { recall } from './contact/recall.ts';
 import { rehearse } from './organiser/rehearse.ts';
+import { reopen } from './operator/reopen.ts';
 import { report } from './contact/report.ts';
 import { resend } from './operator/resend.ts';
 import { resume } from './organiser/resume.ts';
@@ -105,6 +106,7 @@ export const handlers: readonly Handler[] = [
   highlight,
   deadline,
   ungrant,
+  reopen,
   exempt,
   received,
   approve,

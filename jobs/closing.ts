@@ -1,16 +1,27 @@
 import { closingCard } from '../src/cards/organiser/closing.ts';
+import type { Campaign, EpochMs, LocalMoment, Unit } from '../src/domain/campaign/campaign.ts';
+import { endsAt, reopenedEnds } from '../src/domain/deadlines/closing.ts';
+import { compareMoments } from '../src/domain/time/local-time.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/clock/job.ts';
 import { key } from '../src/records/access.ts';
 import type { ExportRecord } from '../src/records/export.ts';
 
+/** The units whose filing ended: with the close, where they were not opened again meanwhile, or with the further end. */
+function endedUnits(campaign: Campaign, until: LocalMoment | undefined, now: EpochMs): readonly Unit[] {
+  if (!until) return campaign.roster.units.filter((unit) => now >= endsAt(campaign, [unit]));
+  return reopenedEnds(campaign).find((end) => compareMoments(end.until, until) === 0)?.units ?? [];
+}
+
 /** The campaign has closed: what waits for the organiser, how each unit stands, and what can still be done. */
 export const closing: Job = {
   name: 'closing',
-  addressees: ({ to }, { campaign, directory, registers }) =>
-    recipientsOf(to, { campaign, directory, owing: campaign.roster.units }).filter(
-      ({ as, unit }) => as !== 'contact' || !unit || !registers.get(unit)?.exempt,
-    ),
+  addressees: ({ to, ownDeadline }, { campaign, directory, registers, now }) => {
+    const ended = new Set(endedUnits(campaign, ownDeadline, now).map(({ id }) => id));
+    return recipientsOf(to, { campaign, directory, owing: campaign.roster.units }).filter(
+      ({ as, unit }) => as !== 'contact' || !unit || (ended.has(unit) && !registers.get(unit)?.exempt),
+    );
+  },
   // Ledger, summary and lists follow: they are made beside the path that answers people.
   records: ({ id }, { campaign, now }) => [
     {
@@ -18,11 +29,14 @@ export const closing: Job = {
       value: { by: 'system', at: now, kind: 'pack', state: 'asked' } satisfies ExportRecord,
     },
   ],
-  render: ({ as, unit }, { campaign, registers, waiting = [], now, words }) => {
+  render: ({ as, unit, ownDeadline }, { campaign, registers, waiting = [], now, words }) => {
     if (unit && registers.get(unit)?.exempt) return undefined;
     return {
       type: 'card',
-      card: closingCard({ campaign, registers, as, unit, now, waiting: waiting.length }, words),
+      card: closingCard(
+        { campaign, registers, as, unit, now, waiting: waiting.length, reopenedUntil: ownDeadline },
+        words,
+      ),
     };
   },
 };

@@ -1,10 +1,10 @@
 import { isNoWholeText, readCorrection } from '../../src/domain/register/correction.ts';
 import type { FieldChange } from '../../src/domain/register/merged-report.ts';
 import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { movedTo, withFiling } from '../../src/domain/register/filing.ts';
 import { personName } from '../../src/cards/person-name.ts';
+import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   confirmFirst,
@@ -48,8 +48,8 @@ export const edit: Handler = {
   chats: 'direct',
   untilClose: true,
   run: async (act, scene) => {
-    const { words, campaign, at } = scene;
-    if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
+    const { words, campaign } = scene;
+    if (hasEnded(scene)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'edit');
     if (answer?.kind === 'done') return answer.outcome;
     if (answer) {

@@ -5,7 +5,8 @@ import { deciderOf, type Decider } from '../../src/domain/levels/decider.ts';
 import { levelLimit } from '../../src/domain/levels/limit.ts';
 import { pastLevelLimit } from '../../src/levels/level-limit.ts';
 import type { Item, LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
-import { closesAt, dueMoment, hasOneDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
+import { dueMoment, hasOneDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { itemTyped } from '../../src/domain/reading/item-text.ts';
 import { DAY_WORDS } from '../../src/domain/campaign/vocabulary.ts';
@@ -28,6 +29,7 @@ import {
 } from '../../src/domain/deadlines/request.ts';
 import { extensionCardOf } from '../../src/filing/extension-request.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
+import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { expected, key, read, readAll } from '../../src/records/access.ts';
@@ -43,7 +45,7 @@ export const extend: Handler = {
   chats: 'direct',
   untilClose: true,
   followers: ({ extension }) => [...extension.until, ...DAY_WORDS],
-  run: async (act, scene) => {
+  run: whileOpen(async (act, scene) => {
     const { campaign, words, units } = scene;
     const { extension: sentence } = words;
     const { date: today } = localAt(campaign.timezone, scene.now);
@@ -77,7 +79,7 @@ export const extend: Handler = {
     if (!reading.ok) return refuse(sentence.badDate[reading.reason]);
     if (reading.rest === '') return refuse(sentence.noReason);
     return ask({ unit, item: named?.item, until: reading.moment, reason: reading.rest }, scene);
-  },
+  }),
 };
 
 /** Splits the own unit's name from what follows it; with only one unit the name may be left out. */
@@ -125,8 +127,8 @@ async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Pr
   if (open.every((each) => isLate(campaign, each, at))) return refuse(sentence.pastDeadline(due));
   const untilAt = momentAt(campaign.timezone, until);
   if (untilAt <= due.at) return refuse(sentence.notLater(due));
-  if (untilAt >= closesAt(campaign))
-    return refuse(sentence.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
+  const ends = endsAt(campaign, [unit]);
+  if (untilAt >= ends) return refuse(sentence.pastClosing(localAt(campaign.timezone, ends)));
   const requests = [...(await readAll(store, 'request', campaign.id)).values()].filter(
     ({ state }) => state === 'open',
   );
@@ -204,8 +206,9 @@ export async function decideExtension(
 ): Promise<Outcome> {
   const { store, at, now, words } = scene;
   const { extension: sentence } = words;
-  if (approved && now >= closesAt(scene.campaign)) return afterClosing(closesAt(scene.campaign), scene);
   const unit = request.unit ?? '';
+  const ends = endsAt(scene.campaign, [{ id: unit }]);
+  if (approved && now >= ends) return afterClosing(ends, scene);
   const campaign = campaignFor(scene.campaign, unit);
   const item = itemOfKey(campaign, request.item);
   const called = unitName(campaign, unit);
@@ -289,8 +292,8 @@ function shortened(
   if (reading.rest !== '')
     return { refusal: words.extension.answerUnread(chatText(reading.rest, 40), request.code) };
   const at = momentAt(campaign.timezone, reading.moment);
-  if (at >= closesAt(campaign))
-    return { refusal: words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
+  const ends = endsAt(campaign, [{ id: request.unit ?? '' }]);
+  if (at >= ends) return { refusal: words.extension.pastClosing(localAt(campaign.timezone, ends)) };
   if (at <= due.at) return { refusal: words.extension.shortenLater(due) };
   return { moment: reading.moment };
 }

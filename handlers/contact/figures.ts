@@ -1,9 +1,8 @@
-import { chatText } from '../../src/domain/text/plain-text.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { answering, asSent, closedWith, questionsOf, takenBack } from '../../src/routing/questions.ts';
+import { whileOpen } from '../../src/routing/while-open.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { Question } from '../../src/records/question.ts';
 import { fileRows } from '../../src/entry/file-rows.ts';
@@ -16,9 +15,8 @@ export const figures: Handler = {
   presses: ['figures.confirm', 'figures.drop'],
   roles: ['contact', 'deputy'],
   chats: 'both',
-  run: async (act, scene) => {
+  run: whileOpen(async (act, scene) => {
     const { words, campaign, store, person, at } = scene;
-    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     const held = await questionsOf(store, person, at);
     const wanted = messageOf(act);
     const question = held.open.find(({ messageId, kind }) => kind === 'figures' && messageId === wanted);
@@ -29,7 +27,7 @@ export const figures: Handler = {
     if (said === 'no') return closedWith(refuse(words.figures.dropped), closed);
     if (await takenBack(question, store)) return closedWith(refuse(words.replies.takenBack), closed);
     return closedWith(await filed(question, scene), closed);
-  },
+  }),
 };
 
 function messageOf(act: Act): string | undefined {

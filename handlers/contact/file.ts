@@ -5,7 +5,6 @@ import type { EntryReading } from '../../src/ports/entry-sheets.ts';
 import type { Attachment } from '../../src/records/filing.ts';
 import { fileAnswers, fileCard } from '../../src/cards/contact/file.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
@@ -16,6 +15,7 @@ import { EMPTY_REGISTER } from '../../src/domain/register/register.ts';
 import { filedUnder, forgetFile, type FileToFile } from '../../src/filing/filed-files.ts';
 import { summaryOvertaken } from '../../src/filing/standing-summary.ts';
 import { purposeTyped, type Purpose } from '../../src/filing/file-purpose.ts';
+import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { FileFault } from '../../src/ports/attachments.ts';
 import {
@@ -53,18 +53,21 @@ export const file: Handler = {
     at - question.askedAt < FRESH_MS &&
     purposeTyped(text, campaign, units, words).purpose !== undefined,
   run: async (act, scene) => {
-    const { campaign, words, roles, units, at } = scene;
+    const { campaign, words, roles, units } = scene;
     if (roles.size === 0)
       return refuse(
         words.replies.stranger(words.commands.bind.usage, chatText(campaign.roster.units[0]?.name ?? '')),
       );
     if (units.length === 0) return refuse(words.file.onlyContacts);
-    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
-    if (act.kind === 'file') return take(act, scene);
-    if (act.kind === 'press') return pressed(act, scene);
-    return act.kind === 'answer' ? typed(act.text, act.question, scene) : refuse(words.replies.stale);
+    return taken(act, scene);
   },
 };
+
+const taken = whileOpen((act, scene) => {
+  if (act.kind === 'file') return take(act, scene);
+  if (act.kind === 'press') return pressed(act, scene);
+  return act.kind === 'answer' ? typed(act.text, act.question, scene) : refuse(scene.words.replies.stale);
+});
 
 // ---------------------------------------------------------------- the file comes
 

@@ -1,11 +1,11 @@
 import { fieldName, formCard, REASON_NAME } from '../../src/cards/contact/form.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { confirmFirst, standsNow } from '../../src/filing/confirm.ts';
 import { findFiling, transitionOf } from '../../src/filing/filings.ts';
 import { startOfOnly } from '../../src/levels/sum-below.ts';
 import { standingSummaries, summaryOvertaken } from '../../src/filing/standing-summary.ts';
+import { hasEnded, stillOpen } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { APP, key, read } from '../../src/records/access.ts';
 import { latest } from '../../src/records/filing.ts';
@@ -23,22 +23,23 @@ export const form: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   run: async (act, scene) => {
-    const { words, campaign, at } = scene;
+    const { words, campaign } = scene;
     if (act.kind !== 'press') return refuse(words.replies.stale);
-    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+    if (hasEnded(scene)) return refuse(words.replies.closed(chatText(campaign.title)));
     const n = Number(act.value['n']) || undefined;
+    const open = n === undefined ? stillOpen(scene) : scene;
     if (act.action === 'form.open')
-      return open(act.value['kind'] === 'summary' ? 'summary' : 'report', n, scene, act.value['area']);
+      return opened(act.value['kind'] === 'summary' ? 'summary' : 'report', n, open, act.value['area']);
 
     const area = campaign.areas.find(({ id }) => id === act.value['area']);
     const lines = area?.fields ? itemLines(act, area, words) : '';
     const text = [lines, textIn(act.form, 'text')].filter(Boolean).join('\n');
     if (text === '') return refuse(words.form.noText);
-    return once(scene, () => (n === undefined ? submit(act, text, scene) : change(n, text, scene)));
+    return once(scene, () => (n === undefined ? submit(act, text, open) : change(n, text, scene)));
   },
 };
 
-async function open(
+async function opened(
   kind: 'report' | 'summary',
   n: number | undefined,
   scene: Scene,
@@ -78,9 +79,9 @@ async function open(
 /** What the form would replace came after it was drawn: it is asked, because what was filled in must not be lost. */
 async function seesForm(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
   const text = textIn(press.form, 'text');
-  const { campaign, store, at, messageId, words } = scene;
+  const { store, messageId, words } = scene;
   // The handler says what is wrong with these.
-  if (press.action === 'form.open' || text === '' || at >= closesAt(campaign)) return undefined;
+  if (press.action === 'form.open' || text === '' || hasEnded(scene)) return undefined;
   if ((await read(store, 'form', APP, messageId)).value) return undefined;
   const n = Number(press.value['n']) || undefined;
   if (n === undefined) return press.action === 'form.summary' ? seesSummary(press, text, scene) : undefined;

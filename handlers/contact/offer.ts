@@ -1,3 +1,4 @@
+import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { offerReport } from './report.ts';
 
@@ -6,5 +7,5 @@ export const offer: Handler = {
   name: 'offer',
   roles: ['contact', 'deputy'],
   chats: 'direct',
-  run: (act, scene) => offerReport(act.kind === 'text' ? act.rest : '', scene),
+  run: whileOpen((act, scene) => offerReport(act.kind === 'text' ? act.rest : '', scene)),
 };

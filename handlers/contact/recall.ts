@@ -1,10 +1,11 @@
 import { reachOf } from '../../src/domain/levels/access-table.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
 import { versionBefore } from '../../src/domain/register/versions.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { confirmFirst, confirmed, standsNow } from '../../src/filing/confirm.ts';
 import { findFiling, transitionOf } from '../../src/filing/filings.ts';
+import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import type { RecordKey } from '../../src/ports/records.ts';
@@ -28,8 +29,8 @@ export const recall: Handler = {
   run: async (act, scene) => {
     if (act.kind === 'recall')
       return act.byOther ? recalledByOther(act.messageId, scene) : recalled(act.messageId, scene);
-    const { campaign, words, at } = scene;
-    if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
+    const { campaign, words } = scene;
+    if (hasEnded(scene)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'recall');
     if (!answer || answer.kind === 'done') return answer?.outcome ?? {};
     // The question stores the recalled message's id in place of a text.
@@ -63,7 +64,7 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
   };
   const { n } = filing;
   const { campaign, words } = scene;
-  if (at >= closesAt(campaign))
+  if (at >= endsAt(campaign, [{ id: filing.unit }]))
     return privately(refuse(words.review.closed(chatText(campaign.title))), by, own);
   const present = latest(filing);
   const outcome =

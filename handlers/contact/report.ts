@@ -8,7 +8,6 @@ import { askFigures, doubtsAbout, unseen } from '../../src/filing/field-doubts.t
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
 import { areasOf, campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { asNumber, fileReport } from '../../src/domain/register/filing.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { areaNames } from '../../src/domain/campaign/naming.ts';
@@ -22,6 +21,7 @@ import { closingLines, daysLateOf, mentionedLines, understoodFields } from '../.
 import { startedFrom, startedLines, startOf, withoutReason } from '../../src/levels/sum-below.ts';
 import { openForm } from '../../src/filing/open-form.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
+import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   answering,
@@ -48,10 +48,9 @@ export const report: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'both',
   untilClose: true,
-  run: async (act, scene) => {
-    const { campaign, words, at } = scene;
+  run: whileOpen(async (act, scene) => {
+    const { campaign, words } = scene;
     const { report: sentence } = words.replies;
-    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     if (isUnitAnswer(act, 'report')) return unitAnswered(act, scene, report.run);
     if (act.kind === 'press')
       return answered(textIn(act.value, 'area'), textIn(act.value, 'question'), scene);
@@ -67,7 +66,7 @@ export const report: Handler = {
       return openForm('report', scene, chatText(templateOf(reading.area, words), 1500), reading.area);
     if (!unit) return askUnit('report', rest, scene);
     return fileReportFrom(unit, reading.area, reading.text, scene);
-  },
+  }),
 };
 
 /** What may stand behind a unit's name without a space: 赤峰市宣传教育. */
@@ -121,7 +120,6 @@ async function askArea(
 export async function offerReport(text: string, scene: Scene): Promise<Outcome> {
   const { campaign, words, at, person, messageId, store } = scene;
   const { report: sentence } = words.replies;
-  if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
   const areas = areasOf(campaign, scene.units);
   if (areas.length === 0) return refuse(words.replies.unknown([]));
   const question: Question = {

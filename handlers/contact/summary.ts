@@ -2,7 +2,7 @@ import { receiptCard } from '../../src/cards/contact/receipt.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
-import { closesAt, effectiveDeadline, isLate } from '../../src/domain/deadlines/deadline.ts';
+import { effectiveDeadline, isLate } from '../../src/domain/deadlines/deadline.ts';
 import { asNumber, fileSummary, refile, summaryOf } from '../../src/domain/register/filing.ts';
 import { transition } from '../../src/domain/register/filing-states.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
@@ -27,6 +27,7 @@ import { asSent } from '../../src/routing/questions.ts';
 import { sourceOf } from '../../src/filing/sources.ts';
 import { makeDraft, showDraft } from '../../src/filing/summary-draft.ts';
 import { summaryOvertaken } from '../../src/filing/standing-summary.ts';
+import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { APP, expected, key, read } from '../../src/records/access.ts';
 import { latest, type Filing } from '../../src/records/filing.ts';
@@ -47,10 +48,9 @@ export const summary: Handler = {
   chats: 'both',
   untilClose: true,
   followers: ({ draft }) => draft.words,
-  run: async (act, scene) => {
-    const { campaign, words, at } = scene;
+  run: whileOpen(async (act, scene) => {
+    const { campaign, words } = scene;
     const { summary: sentence } = words.replies;
-    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
     if (!campaign.summary) return refuse(sentence.none);
     if (isUnitAnswer(act, 'summary')) return unitAnswered(act, scene, summary.run);
     if (act.kind === 'answer' || (act.kind === 'press' && act.action !== 'summary.draft'))
@@ -66,7 +66,7 @@ export const summary: Handler = {
     const drafting = draftTyped(rest, words);
     if (drafting === 'show') return draftFor(unit, scene);
     return drafting === 'file' ? fileDraft(unit, scene) : fileSummaryFrom(unit, rest, scene);
-  },
+  }),
 };
 
 /** A text this short that mentions a draft asks for one: 草稿, 草稿一下, 请帮我生成草稿. */

@@ -1,5 +1,5 @@
 import { withdraw as takenBack } from '../../src/domain/register/filing.ts';
-import { closesAt, effectiveDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
+import { effectiveDeadline, isLate, itemKey } from '../../src/domain/deadlines/deadline.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import { cardText, chatText, cutTo } from '../../src/domain/text/plain-text.ts';
@@ -19,6 +19,7 @@ import {
   type FoundFiling,
 } from '../../src/filing/filings.ts';
 import { personName } from '../../src/cards/person-name.ts';
+import { hasEnded } from '../../src/routing/while-open.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { latest } from '../../src/records/filing.ts';
 import type { Question } from '../../src/records/question.ts';
@@ -36,8 +37,8 @@ export const withdraw: Handler = {
   chats: 'direct',
   untilClose: true,
   run: async (act, scene) => {
-    const { words, campaign, at } = scene;
-    if (at >= closesAt(campaign)) return refuse(words.review.closed(chatText(campaign.title)));
+    const { words, campaign } = scene;
+    if (hasEnded(scene)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'withdraw');
     if (answer?.kind === 'done') return answer.outcome;
     if (answer) {

@@ -1,7 +1,7 @@
 import { pageCard } from '../../src/cards/choice.ts';
 import { buttons, card, inline, md, toType } from '../../src/cards/kit.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { owedFacts } from '../../src/domain/deadlines/owed.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
@@ -31,7 +31,7 @@ const MOST_LIKELY = 5;
 const TOPICS: Readonly<Record<string, readonly string[]>> = {
   filing: ['report', 'summary', 'mine', 'show', 'edit', 'withdraw', 'extend', 'snooze'],
   people: ['bind', 'unbind', 'handover', 'takeover', 'me', 'privacy', 'correct'],
-  review: ['pending', 'accept', 'return', 'highlight', 'approve', 'decline', 'deadline', 'exempt'],
+  review: ['pending', 'accept', 'return', 'highlight', 'approve', 'decline', 'deadline', 'reopen', 'exempt'],
   sending: ['chase', 'stop', 'undo', 'plan', 'rehearse', 'pause', 'resume', 'resend', 'holidays'],
   looking: ['status', 'digest', 'export'],
   running: ['deliveries', 'unreachable', 'deadLetters', 'burden', 'journal', 'admins'],
@@ -60,8 +60,8 @@ export const help: Handler = {
 };
 
 /** What one campaign allows is offered, also where another would not. */
-async function usableHere({ words, roles, chat, campaign, commands, parts, now }: Scene) {
-  const closed = campaign !== undefined && now >= closesAt(campaign);
+async function usableHere({ words, roles, units, chat, campaign, commands, parts, now }: Scene) {
+  const closed = campaign !== undefined && now >= endsAt(campaign, roles.has('admin') ? undefined : units);
   const held = new Set([...roles, ...(await parts()).flatMap((part) => [...part.roles])]);
   return commands(held).filter(
     (handler) =>
@@ -73,9 +73,9 @@ async function usableHere({ words, roles, chat, campaign, commands, parts, now }
 }
 
 async function overview(usable: readonly Handler[], scene: Scene): Promise<Outcome> {
-  const { words, chat, campaign, now } = scene;
+  const { words, chat, campaign, now, roles, units } = scene;
   const { help: sentence } = words.replies;
-  const closed = campaign !== undefined && now >= closesAt(campaign);
+  const closed = campaign !== undefined && now >= endsAt(campaign, roles.has('admin') ? undefined : units);
   const theirs = await scene.parts();
   const held = new Set([...scene.roles, ...theirs.flatMap((part) => [...part.roles])]);
   const stranger = held.size === 0 && campaign !== undefined;

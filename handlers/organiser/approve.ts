@@ -17,6 +17,7 @@ import { decideChase } from './chase.ts';
 import { decideDeadline } from './deadline.ts';
 import { extensionCardOf, extensionSeen } from '../../src/filing/extension-request.ts';
 import { decideExtension } from '../contact/extend.ts';
+import { decideReopen } from '../operator/reopen.ts';
 import { decideResend } from '../operator/resend.ts';
 import { decideHandover, handoverCard, handoverSeen } from '../everyone/takeover.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
@@ -88,6 +89,7 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     case 'chase':
     case 'deadline':
     case 'resend':
+    case 'reopen':
       return decideMass(id, request, version, approved, act, scene);
     case 'handover':
       return request.to === undefined
@@ -138,7 +140,12 @@ function decideMass(
   scene: Scene,
 ) {
   if (!isMass(request)) return refuse(scene.words.replies.bind.decided);
-  const decide = { chase: decideChase, deadline: decideDeadline, resend: decideResend }[request.kind];
+  const decide = {
+    chase: decideChase,
+    deadline: decideDeadline,
+    resend: decideResend,
+    reopen: decideReopen,
+  }[request.kind];
   return decide(id, request, version, approved, act, scene);
 }
 

@@ -2,7 +2,7 @@ import { card, inline, md, type Element } from '../../src/cards/kit.ts';
 import { chaseCard, remindCard } from '../../src/cards/contact/remind.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { remindedFor } from '../../src/domain/people/directory.ts';
 import { mayLeave, type SkipReason } from '../../src/domain/sending/gate.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
@@ -76,7 +76,7 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
     const departure = { kind: 'chase', cause: `chase/${eventId}`, unit: unit.id, anyHour: true };
     const facts = {
       campaign,
-      closesAt: closesAt(campaign),
+      closesAt: endsAt(campaign, [unit]),
       register: registers.get(unit.id),
       counted: burdens.get(unit.id)?.counted,
     };

@@ -1,17 +1,18 @@
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
-import { afterClosing, grantBack, grantBackPressed, seesGrant } from '../../src/filing/grant-back.ts';
+import {
+  afterClosing,
+  afterClosingText,
+  grantBack,
+  grantBackPressed,
+  seesGrant,
+} from '../../src/filing/grant-back.ts';
 import { inline, md } from '../../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemOfKey, itemsOf } from '../../src/domain/campaign/items.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { itemTyped } from '../../src/domain/reading/item-text.ts';
-import {
-  closesAt,
-  dueMoment,
-  hasOneDeadline,
-  itemKey,
-  latestDeadline,
-} from '../../src/domain/deadlines/deadline.ts';
+import { dueMoment, hasOneDeadline, itemKey, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
 import {
   beginsWithDate,
   parseDeadlineDate,
@@ -55,7 +56,7 @@ export const deadline: Handler = {
   run: async (act, scene) => {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;
-    if (now >= closesAt(campaign)) return afterClosing(closesAt(campaign), scene);
+    if (now >= endsAt(campaign)) return afterClosing(endsAt(campaign), scene);
     if (scene.fromAbove && act.kind === 'press') return refuse(words.levels.grantStands);
     if (act.kind === 'press') {
       const wanted = grantBackPressed(act, scene);
@@ -142,11 +143,12 @@ async function changeOf(
   item: string | undefined,
   scene: Scene,
 ): Promise<Change | { readonly refusal: string } | { readonly earlier: Unit }> {
-  const { campaign, store, words } = scene;
+  const { campaign, store, words, now } = scene;
   const { extension: sentence } = words;
   const untilAt = momentAt(campaign.timezone, until);
-  if (untilAt >= closesAt(campaign))
-    return { refusal: sentence.pastClosing(localAt(campaign.timezone, closesAt(campaign))) };
+  const ends = Math.min(...units.map((unit) => endsAt(campaign, [unit])));
+  if (now >= ends) return { refusal: afterClosingText(ends, scene) };
+  if (untilAt >= ends) return { refusal: sentence.pastClosing(localAt(campaign.timezone, ends)) };
   const past = await pastLevelLimit(units, until, itemOfKey(campaign, item), scene);
   if (past !== undefined) return { refusal: past };
   const found = await readMany(

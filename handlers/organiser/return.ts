@@ -3,7 +3,7 @@ import { returnedCard } from '../../src/cards/contact/returned.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { LocalMoment } from '../../src/domain/campaign/campaign.ts';
 import { addWorkingDays } from '../../src/domain/time/calendar.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { mendBy, sentBackUntil } from '../../src/domain/deadlines/returned.ts';
 import { parseDeadlineDate, type DeadlineReason } from '../../src/domain/reading/deadline-date.ts';
 import { mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
@@ -75,8 +75,8 @@ export const returnFiling: Handler = {
       : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: campaign.officeHours.to };
     const untilAt = momentAt(campaign.timezone, until);
     if (untilAt <= now) return refuse(words.review.untilPast);
-    if (untilAt >= closesAt(campaign))
-      return refuse(words.extension.pastClosing(localAt(campaign.timezone, closesAt(campaign))));
+    const ends = endsAt(campaign, [{ id: finding.found.filing.unit }]);
+    if (untilAt >= ends) return refuse(words.extension.pastClosing(localAt(campaign.timezone, ends)));
     return returned(finding.found, reason, { ...until, typed: reading.ok }, scene);
   },
 };

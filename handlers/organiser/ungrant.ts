@@ -1,4 +1,4 @@
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { similarUnits } from '../../src/domain/campaign/naming.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
@@ -16,7 +16,7 @@ export const ungrant: Handler = {
   run: async (act, scene) => {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;
-    if (now >= closesAt(campaign)) return afterClosing(closesAt(campaign), scene);
+    if (now >= endsAt(campaign)) return afterClosing(endsAt(campaign), scene);
     const found = readTargets(act.kind === 'text' ? act.rest : '', campaign);
     if (found.kind === 'none')
       return refuse(sentence.backUsage(chatText(campaign.roster.units[0]?.name ?? '')));

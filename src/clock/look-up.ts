@@ -1,6 +1,6 @@
 /** Looks up the people of a campaign, and logs once when that begins to fail and once when it works again. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { closesAt } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Logger } from '../log.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -40,6 +40,6 @@ export function createLookUp({ store, facts, messenger, log }: LookUpParts): Loo
 
 /** Whether retention has removed the people of a closed campaign: then nobody of it is looked up any more. */
 async function isEmptied(store: Store, campaign: Campaign, now: EpochMs): Promise<boolean> {
-  if (now < closesAt(campaign)) return false;
+  if (now < endsAt(campaign)) return false;
   return (await read(store, 'campaign', APP, campaign.id)).value?.emptiedAt !== undefined;
 }

@@ -4,7 +4,8 @@
  * jumped asks the same question and gets the same answer.
  */
 import type { Campaign, EpochMs, JobName } from '../domain/campaign/campaign.ts';
-import { closesAt, opensAt } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
+import { opensAt } from '../domain/deadlines/deadline.ts';
 import { isPaused, pauseEnd, type Pause } from '../domain/plan/pause.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Store } from '../ports/store.ts';
@@ -127,7 +128,7 @@ async function ranBefore(store: Store, campaign: Campaign, outage: Outage): Prom
   const { value } = await read(store, 'campaign', APP, campaign.id);
   const isOfIt =
     (value?.firstLoadedAt ?? Infinity) <= outage.from &&
-    outage.from < closesAt(campaign) &&
+    outage.from < endsAt(campaign) &&
     outage.until >= opensAt(campaign);
   return isOfIt ? outage : undefined;
 }

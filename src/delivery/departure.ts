@@ -1,6 +1,6 @@
 /** Collects the gate's facts for one message, asks the gate, and returns what the departure counts against. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { closesAt } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import { bindingsOf } from '../people/bindings.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import { stillSpeaksFor } from '../domain/people/directory.ts';
@@ -42,7 +42,8 @@ export async function askGate(
   const held = await withReturnsOf(register?.value ?? EMPTY_REGISTER, { store, outbox });
   const counted = burden?.value?.counted ?? [];
   const facts = { register: held, counted, bound, lastActAt: quiet?.value?.at, pause: pause.value, stopped };
-  const gate = mayLeave(departure, { campaign, closesAt: closesAt(campaign), ...facts }, now);
+  const ends = endsAt(campaign, unit === undefined ? undefined : [{ id: unit }]);
+  const gate = mayLeave(departure, { campaign, closesAt: ends, ...facts }, now);
 
   const isNew = countsAgainstCap(departure) && !counted.some(({ cause }) => cause === departure.cause);
   const reserve: Commit | undefined = isNew

@@ -21,10 +21,12 @@ export const UNDO_MS = 24 * 3_600_000;
 const NAMED = 40;
 const LEFT_OUT = 20;
 
-export type MassRequest = Request & { readonly kind: 'chase' | 'deadline' | 'resend' };
+const MASS = ['chase', 'deadline', 'resend', 'reopen'] as const;
+
+export type MassRequest = Request & { readonly kind: (typeof MASS)[number] };
 
 export function isMass(request: Request): request is MassRequest {
-  return request.kind === 'chase' || request.kind === 'deadline' || request.kind === 'resend';
+  return MASS.some((kind) => kind === request.kind);
 }
 
 /** `催办 3F9A70C2D5`: how people speak of it. */
@@ -90,7 +92,7 @@ interface Preview {
 
 /** How many, who, who is left out and why, and the words, before anything is sent: the request's record and its card. */
 export async function previewed(
-  request: Pick<MassRequest, 'kind' | 'until' | 'item'>,
+  request: Pick<MassRequest, 'kind' | 'until' | 'item' | 'plan'>,
   { going, leftOut, sentence, elements, journal }: Preview,
   scene: Scene,
 ): Promise<Outcome> {

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { closesAt } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import { officeWindow } from '../domain/time/office-hours.ts';
 import { isPaused } from '../domain/plan/pause.ts';
 import { recipientKey } from '../domain/people/recipients.ts';
@@ -73,7 +73,7 @@ export function createStatusCards(parts: {
     waiting.delete(campaign.id);
     const now = clock.now();
     // What came in the last minute before the closing is shown within a minute after it.
-    if (campaign.group === undefined || now > closesAt(campaign) + PATCH_EVERY_MS) return false;
+    if (campaign.group === undefined || now > endsAt(campaign) + PATCH_EVERY_MS) return false;
     const at = key('status', campaign.id, 'card');
     const [found, digest, registers] = await Promise.all([
       read(store, 'status', campaign.id, 'card'),
@@ -141,7 +141,7 @@ export function createStatusCards(parts: {
         value: { ...value, patch: id },
       };
     }
-    if (now >= closesAt(campaign)) return { wait: undefined };
+    if (now >= endsAt(campaign)) return { wait: undefined };
     const hours = officeWindow(campaign, now);
     const { value: pause } = await read(store, 'pause', APP, campaign.id);
     if (isPaused(pause, now)) return { wait: undefined };

@@ -3,6 +3,8 @@ import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
 import { movedTo } from '../domain/register/filing.ts';
 import { effectiveDeadline, isLate } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
+import { chatText } from '../domain/text/plain-text.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { reaches } from '../domain/levels/access-table.ts';
 import { itemOf } from '../domain/deadlines/returned.ts';
@@ -104,6 +106,8 @@ export function transitionOf(
       : units.some(({ id }) => id === found.filing.unit);
   // An organiser may read every filing, but only its unit changes it.
   if (!theirs(act)) return { ok: false, text: notReached(found.n, scene) };
+  if (ACTOR_OF[act] === 'unit' && at >= endsAt(campaign, [{ id: found.filing.unit }]))
+    return { ok: false, text: words.review.closed(chatText(campaign.title)) };
   const result: Transition = transition(found.head.state, act, {
     review: campaign.review,
     pastDeadline: isPast(campaign, found, at),

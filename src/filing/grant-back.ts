@@ -117,6 +117,13 @@ export async function seesGrant(press: PressAct, scene: Scene): Promise<Outcome 
 }
 
 /** Granting ends with the campaign: what is possible then. */
-export function afterClosing(closes: number, { campaign, words }: Scene): Outcome {
-  return refuse(words.extension.afterClosing(chatText(campaign.title), localAt(campaign.timezone, closes)));
+export function afterClosing(closes: number, scene: Pick<Scene, 'campaign' | 'words'>): Outcome {
+  return refuse(afterClosingText(closes, scene));
+}
+
+export function afterClosingText(
+  closes: number,
+  { campaign, words }: Pick<Scene, 'campaign' | 'words'>,
+): string {
+  return words.extension.afterClosing(chatText(campaign.title), localAt(campaign.timezone, closes));
 }

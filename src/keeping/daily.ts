@@ -3,7 +3,7 @@
  * own, so that it goes on when the folder is gone; cut off anywhere it is run again and does the rest.
  */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { closesAt } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { emptyOldTexts } from './old-texts.ts';
 import { sweepFiles } from './files.ts';
@@ -42,7 +42,7 @@ export function createRetention(parts: RetentionParts): Retention {
     const at = key('campaign', APP, campaign.id);
     const held = await read(store, 'campaign', APP, campaign.id);
     const { rawDays, personalDays } = campaign.retention;
-    const closes = closesAt(campaign);
+    const closes = endsAt(campaign);
     const value: CampaignRecord = {
       firstLoadedAt: now,
       ...held.value,

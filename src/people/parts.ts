@@ -1,6 +1,7 @@
 /** What a person is in each campaign, and which campaigns a typed code belongs to. */
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
-import { closesAt, opensAt } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
+import { opensAt } from '../domain/deadlines/deadline.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import type { Directory, Role } from '../domain/people/directory.ts';
 import { codeTyped } from '../domain/people/request-code.ts';
@@ -18,7 +19,7 @@ export interface Part {
 /** Of a campaign that repeats the runs that are open, or the last that was; all the others. */
 export function currentParts(parts: readonly Part[], now: EpochMs): readonly Part[] {
   const latest = new Map(parts.map((part) => [seriesOf(part.campaign), part]));
-  const isOpen = ({ campaign }: Part) => opensAt(campaign) <= now && now < closesAt(campaign);
+  const isOpen = ({ campaign }: Part) => opensAt(campaign) <= now && now < endsAt(campaign);
   const open = new Set(parts.filter(isOpen).map(({ campaign }) => seriesOf(campaign)));
   return parts.filter((part) => {
     if (!part.campaign.period) return true;

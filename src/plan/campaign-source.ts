@@ -5,8 +5,9 @@
  */
 import { basename } from 'node:path';
 import type { LoadedCampaign } from '../campaigns/index.ts';
-import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, Reopening } from '../domain/campaign/campaign.ts';
 import { isSeries, seriesIdIn, seriesOf } from '../domain/periods/series.ts';
+import { withReopenings } from '../domain/deadlines/closing.ts';
 import { planHash, underPlan } from '../domain/plan/plan-parts.ts';
 import { requestCode } from '../domain/people/request-code.ts';
 import type { FactsSource } from '../facts.ts';
@@ -153,13 +154,30 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       return;
     }
     const heads = await readAll(store, 'campaign', APP);
-    if (entries.some((entry) => isBehind(entry, heads))) await takeOver();
+    if (entries.some((entry) => isBehind(entry, heads)) || isReopenedSince(heads)) await takeOver();
   }
 
   /** A plan other than the one that this process goes by was accepted. */
-  function isBehind({ campaign, hash }: Entry, heads: ReadonlyMap<string, Head['value']>): boolean {
+  function isBehind({ campaign, hash }: Entry, heads: Heads): boolean {
     const plan = campaign && heads.get(campaign.id)?.plan;
     return plan !== undefined && hash !== undefined && plan.hash !== hash;
+  }
+
+  function isReopenedSince(heads: Heads): boolean {
+    return campaigns.some(({ id, reopened }) => wordOf(heads.get(id)?.reopened) !== wordOf(reopened));
+  }
+
+  /** Campaigns with what admins said after their close, by the campaign as its folder has it: the same value while that is the same. */
+  const reopenedBy = new WeakMap<Campaign, Campaign>();
+
+  /** Without an answer from the store, what was said before stands. */
+  function asReopened(campaign: Campaign, heads: Heads | undefined): Campaign {
+    const known = reopenedBy.get(campaign) ?? campaign;
+    const said = heads?.get(campaign.id)?.reopened;
+    if (!heads || wordOf(said) === wordOf(known.reopened)) return known;
+    const made = withReopenings(campaign, said);
+    reopenedBy.set(campaign, made);
+    return made;
   }
 
   async function takeOver(): Promise<void> {
@@ -175,7 +193,10 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       if (!campaign || !isSeries(campaign) || !mayRun(campaign)) continue;
       await series.settle(campaign, { folder, content });
     }
-    const inForce = entries.flatMap(({ campaign }) => admitted(campaign));
+    const heads = await readAll(store, 'campaign', APP).catch(() => undefined);
+    const inForce = entries.flatMap(({ campaign }) =>
+      admitted(campaign).map((each) => asReopened(each, heads)),
+    );
     // A folder that disappears while the bot runs changes nothing until the next start.
     const orphans = campaigns.filter(({ id }) => !inForce.some((each) => each.id === id));
     const next = [...inForce, ...orphans];
@@ -408,4 +429,9 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
   };
 }
 
+type Heads = ReadonlyMap<string, Head['value']>;
 type Head = Awaited<ReturnType<typeof read<'campaign'>>>;
+
+function wordOf(reopened: readonly Reopening[] | undefined): string {
+  return JSON.stringify((reopened ?? []).map(({ until, at, units }) => [until, at, units]));
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './moment.ts';
 
 /** Scope `app`, by campaign id. */
 export const campaign = z.object({
@@ -9,6 +10,10 @@ export const campaign = z.object({
   personalDays: z.number().optional(),
   /** While its persons are taken out: what their pseudonyms are made with. Gone afterwards, so that nothing leads back. */
   salt: z.string().optional(),
+  /** Opened again after its close, oldest first. */
+  reopened: z
+    .array(z.object({ until: moment, units: z.array(z.string()).optional(), at: z.number(), by: z.string() }))
+    .optional(),
   /** When its persons were taken out. */
   emptiedAt: z.number().optional(),
   /** Which plan is in force: the first by itself, every further one by an admin's word. */

@@ -3,7 +3,18 @@ import { moment, number } from './moment.ts';
 
 /** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
 export const request = z.object({
-  kind: z.enum(['bind', 'chase', 'extend', 'handover', 'deadline', 'resend', 'plan', 'admin', 'accept']),
+  kind: z.enum([
+    'bind',
+    'chase',
+    'extend',
+    'handover',
+    'deadline',
+    'resend',
+    'plan',
+    'admin',
+    'accept',
+    'reopen',
+  ]),
   /** For a hand-over: the successor, once there is one. For an admin: who is asked to be one, where an admin asks. */
   to: z.string().optional(),
   campaign: z.string(),
@@ -26,6 +37,8 @@ export const request = z.object({
   /** What alone it is about, `summary` or an area's id; absent: everything that is owed. */
   item: z.string().optional(),
   reason: z.string().optional(),
+  /** For what opens a campaign again: the plan as the preview knew it. */
+  plan: z.string().optional(),
   /** For reviews accepted together: what the preview showed. */
   filings: z.array(z.object({ n: number, version: z.number(), unit: z.string() })).optional(),
 });

@@ -2,8 +2,8 @@
 import { handlers } from '../../handlers/index.ts';
 import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
-import type { Campaign } from '../domain/campaign/campaign.ts';
-import { closesAt } from '../domain/deadlines/deadline.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import { aboveExtent, campaignReached } from '../domain/levels/access-table.ts';
 import { argumentTyped, isCourtesy } from '../domain/reading/command-text.ts';
 import { fold } from '../domain/reading/folding.ts';
@@ -12,6 +12,7 @@ import { chatText } from '../domain/text/plain-text.ts';
 import { LONGEST_MESSAGE_KB } from '../domain/text/longest-message.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import type { Act, Handler, Outcome, Scene } from './handler.ts';
+import type { Part } from '../people/parts.ts';
 import type { Store } from '../ports/store.ts';
 import { answering, asking, asSent, closedWith, questionsOf, takenBack } from './questions.ts';
 import { APP, read } from '../records/access.ts';
@@ -151,7 +152,8 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
       const fitting = parts.filter((part) => roles.some((role) => part.roles.has(role)));
       if (fitting.length > 0) return fitting.map(({ campaign }) => campaign);
     }
-    const open = may.filter((campaign) => at < closesAt(campaign));
+    const theirParts = may.some(({ reopened }) => reopened) ? await scenes.partsOf(sender) : [];
+    const open = may.filter((campaign) => at < endsFor(campaign, theirParts));
     return open.length > 0 && (!handler || handler.untilClose) ? open : may;
   }
 
@@ -344,9 +346,15 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
   return { message: routeMessage, press: routePress, wordless: routeWordless };
 }
 
+/** Until when a person may hand in something, or run the campaign. */
+function endsFor(campaign: Campaign, parts: readonly Part[]): EpochMs {
+  const part = parts.find((each) => each.campaign.id === campaign.id);
+  return endsAt(campaign, part && !part.roles.has('admin') ? part.units : undefined);
+}
+
 /** Whether a word is a command that this person may use here and now: no other is suggested. */
-function mayType(word: string, { commands, chat, campaign, now }: OpenScene): boolean {
-  const closed = campaign !== undefined && now >= closesAt(campaign);
+function mayType(word: string, { commands, chat, campaign, now, roles, units }: OpenScene): boolean {
+  const closed = campaign !== undefined && now >= endsAt(campaign, roles.has('admin') ? undefined : units);
   return commands().some(
     ({ name, chats, untilClose }) =>
       (chat === 'direct' || chats === 'both') &&

@@ -1,6 +1,7 @@
 /** Which run of a campaign that repeats somebody means: the one that is named, or the earliest that is still owed. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { closesAt, opensAt } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
+import { opensAt } from '../domain/deadlines/deadline.ts';
 import { owingUnits, todoFacts } from '../domain/deadlines/owed.ts';
 import { periodAtEnd, periodAtStart, type PeriodTyped } from '../domain/periods/names.ts';
 import { seriesOf } from '../domain/periods/series.ts';
@@ -56,7 +57,7 @@ export function createWhichRun(parts: {
     person: string,
     at: EpochMs,
   ): Promise<Campaign | undefined> {
-    const open = runs.filter((run) => opensAt(run) <= at && at < closesAt(run));
+    const open = runs.filter((run) => opensAt(run) <= at && at < endsAt(run));
     for (const run of open) {
       const [directory, registers] = await Promise.all([facts.directory(run), facts.registers(run)]);
       const units = directory.unitsOf(person);

@@ -54,6 +54,7 @@ const LINES: Readonly<Record<string, readonly [who: string, line: string]>> = {
   return: [ADMIN, '退回 #1 缺少参与人次'],
   highlight: [ADMIN, '亮点 #2'],
   deadline: [ADMIN, '截止 南区 9月30日'],
+  reopen: [ADMIN, '重新开放 南区 至 10月20日'],
   ungrant: [ADMIN, '取消延期 南区'],
   exempt: [ADMIN, '免报 东区 机构合并'],
   approve: [ADMIN, '同意 <code>'],

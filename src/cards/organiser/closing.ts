@@ -1,8 +1,8 @@
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
-import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, LocalMoment } from '../../domain/campaign/campaign.ts';
 import { closesAt, hasOneDeadline } from '../../domain/deadlines/deadline.ts';
 import { figuresOf } from '../../domain/register/figures.ts';
-import { localAt } from '../../domain/time/local-time.ts';
+import { localAt, weekdayOf } from '../../domain/time/local-time.ts';
 import { itemName, unitName } from '../../domain/campaign/naming.ts';
 import type { RecipientEntry } from '../../domain/people/recipients.ts';
 import type { UnitRegister } from '../../domain/register/register.ts';
@@ -20,12 +20,14 @@ export function closingCard(
     as: RecipientEntry['as'];
     unit?: string | undefined;
     now: EpochMs;
+    /** Units were opened again after the close, and this was their end. */
+    reopenedUntil?: LocalMoment | undefined;
     /** How much waits for an admin. */
     waiting: number;
   },
   words: Words,
 ): CardJson {
-  const { campaign, registers, as, unit, now, waiting } = facts;
+  const { campaign, registers, as, unit, now, waiting, reopenedUntil } = facts;
   const { closing } = words.messages;
   const title = closing.title(campaign.title);
   const figures = figuresOf(campaign, registers, now);
@@ -47,7 +49,11 @@ export function closingCard(
     tone: 'grey',
     summary: title,
     elements: [
-      md(closing.ended(localAt(campaign.timezone, closesAt(campaign)))),
+      md(
+        reopenedUntil
+          ? closing.endedAgain({ ...reopenedUntil, weekday: weekdayOf(reopenedUntil.date) })
+          : closing.ended(localAt(campaign.timezone, closesAt(campaign))),
+      ),
       md(
         as === 'contact' && unit ? ownState(campaign, registers.get(unit), unit, now, words) : (totals ?? ''),
       ),

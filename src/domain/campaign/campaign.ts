@@ -219,6 +219,15 @@ export interface Period {
   readonly until: LocalDate;
 }
 
+/** Filing goes on until this date after the close. */
+export interface Reopening {
+  readonly until: LocalMoment;
+  /** When it was opened again. */
+  readonly at: EpochMs;
+  /** Ids; absent: every unit. */
+  readonly units?: readonly string[] | undefined;
+}
+
 export interface Campaign {
   readonly id: string;
   readonly title: string;
@@ -239,6 +248,8 @@ export interface Campaign {
   readonly days: DayTable;
   readonly officeHours: { readonly from: LocalTime; readonly to: LocalTime };
   readonly closes: MomentRule;
+  /** By an admin's word after the close, and not by the file; oldest first. */
+  readonly reopened?: readonly Reopening[];
   /** chat_id of the work group; absent while its variable is unset. */
   readonly group?: string;
   readonly summary?: Summary;

@@ -1,6 +1,7 @@
 /** What the bot tells the admins by the calendar, of its own accord: named, and in the plan like any line. */
-import type { Campaign, LocalTime, ScheduleLine } from '../campaign/campaign.ts';
+import type { Campaign, EpochMs, LocalTime, Recipient, ScheduleLine } from '../campaign/campaign.ts';
 import { isWorkingDay } from '../time/calendar.ts';
+import { reopenedEnds, type ReopenedEnd } from '../deadlines/closing.ts';
 import { campaignDeadline, closesAt } from '../deadlines/deadline.ts';
 import { localAt, minuteOfDay, minutesMs, timeOfMinute } from '../time/local-time.ts';
 import { officeWindow } from '../time/office-hours.ts';
@@ -28,7 +29,8 @@ export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
         ? { ...occurrence, skipped: 'merged' }
         : occurrence,
   );
-  const all = [...plan, closingOf(campaign)];
+  const again = reopenedEnds(campaign).map((end) => closingAgain(campaign, end));
+  const all = [...plan, closingOf(campaign), ...again];
   plans.set(campaign, all);
   return all;
 }
@@ -41,14 +43,21 @@ export function planWithNotices(campaign: Campaign): readonly Occurrence[] {
 const mornings = new WeakMap<Campaign, readonly Occurrence[]>();
 
 /**
- * As the office opens, every working day until the campaign closes: the look at what the admins have to see. Most say
- * nothing, so a plan that people read does not list them.
+ * As the office opens, every working day until filing ends: the look at what the admins have to see. Most say nothing, so
+ * a plan that people read does not list them.
  */
 export function morningsOf(campaign: Campaign): readonly Occurrence[] {
-  const known =
-    mornings.get(campaign) ?? occurrencesOf(campaign, morningLine(campaign), campaignDeadline(campaign));
-  mornings.set(campaign, known);
-  return known;
+  const known = mornings.get(campaign);
+  if (known) return known;
+  const last = reopenedEnds(campaign).at(-1);
+  const open = last ? { ...campaign, closes: { kind: 'moment' as const, moment: last.until } } : campaign;
+  const closes = closesAt(campaign);
+  const again = Math.min(...(campaign.reopened ?? []).map(({ at }) => at));
+  const all = occurrencesOf(open, morningLine(open), campaignDeadline(campaign)).filter(
+    ({ at }) => at <= closes || at > again,
+  );
+  mornings.set(campaign, all);
+  return all;
 }
 
 function morningLine(campaign: Campaign): ScheduleLine {
@@ -86,17 +95,34 @@ function unreachableLine(campaign: Campaign): ScheduleLine {
 
 /** Once, in the first office hours after the closing: it is told to everybody, and no act follows it. */
 function closingOf(campaign: Campaign): Occurrence {
+  const date = localAt(campaign.timezone, closesAt(campaign) - 1).date;
+  return closingNotice(campaign, closesAt(campaign), date, ['admins', 'contacts', 'group']);
+}
+
+/** The same after each further end, to the units that were opened again until then; to the group where they are all. */
+function closingAgain(campaign: Campaign, { at, until, units }: ReopenedEnd): Occurrence {
+  const isAll = units.length === campaign.roster.units.length;
+  const to: readonly Recipient[] = ['admins', 'contacts', ...(isAll ? (['group'] as const) : [])];
+  return { ...closingNotice(campaign, at, `${until.date}T${until.time}~reopened`, to), ownDeadline: until };
+}
+
+function closingNotice(
+  campaign: Campaign,
+  ends: EpochMs,
+  name: string,
+  to: readonly Recipient[],
+): Occurrence {
   const { timezone, days } = campaign;
-  const at = officeWindow(campaign, closesAt(campaign)).opensAt;
+  const at = officeWindow(campaign, ends).opensAt;
   const { date } = localAt(timezone, at);
   return {
-    id: `notice.closing@${localAt(timezone, closesAt(campaign) - 1).date}`,
+    id: `notice.closing@${name}`,
     entry: 'notice.closing',
     job: 'closing',
     at,
     date,
     workingDay: isWorkingDay(days, date),
-    to: ['admins', 'contacts', 'group'],
+    to,
     anyHour: false,
     graceUntil: at + minutesMs(CLOSING_GRACE_MINUTES),
   };

@@ -107,6 +107,11 @@ export const commands: Words['commands'] = {
     usage: 'deadline <unit|all> <date>',
     does: 'grant a later deadline',
   },
+  reopen: {
+    words: ['reopen', '重新开放', '再次开放'],
+    usage: 'reopen <unit|all> until <date>',
+    does: 'take filings again after the close',
+  },
   ungrant: {
     words: ['cancel extension', 'cancel-extension', '取消延期', '撤销延期'],
     usage: 'cancel extension <unit>',

@@ -28,6 +28,7 @@ import { people, privacy } from './organiser/people.ts';
 import { planChange } from './organiser/plan-change.ts';
 import { rehearse } from './organiser/rehearse.ts';
 import { readiness } from './operator/readiness.ts';
+import { reopen } from './campaign/reopen.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
 import { setup } from './organiser/setup.ts';
@@ -72,6 +73,7 @@ export const enUS: Words = {
   planChange,
   rehearse,
   readiness,
+  reopen,
   replies,
   review,
   settings,

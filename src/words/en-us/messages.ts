@@ -69,6 +69,7 @@ export const messages: Words['messages'] = {
     ended: (at) =>
       `This campaign closed on ${format.moment(at)}. It takes no more reports and sends no more reminders.`,
     itemTotals: (item, figures) => `${item}, at the close: ${figures}.`,
+    endedAgain: (at) => `The reopened time ended on ${format.moment(at)}; nothing more is taken.`,
     totals: (figures) => `At the close: ${figures}.`,
     waiting: (count) =>
       count > 0
@@ -81,7 +82,7 @@ export const messages: Words['messages'] = {
       `Your unit (${unit}) did not file: ${format.list(items)}. To file after all, please contact the organiser.`,
     notRefiled: (unit, items) =>
       `Your unit (${unit}) did not file again what was returned: ${format.list(items)}. To file after all, please contact the organiser.`,
-    adminsMay: '“pending”, “digest”, “status” and “journal” go on.',
+    adminsMay: '“pending”, “digest”, “status” and “journal” go on; to take more, send “reopen”.',
     unitsMay: 'You can still send “mine”, “status” and “me”.',
     groupMay: 'Units can still see how they stand in a direct chat. Thank you for your support.',
   },

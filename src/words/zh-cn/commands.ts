@@ -69,6 +69,11 @@ export const commands = {
     does: '查看处理失败、已搁置的消息',
   },
   deadline: { words: ['截止', 'deadline'], usage: '截止 <单位|全部> <日期>', does: '为单位延长报送时限' },
+  reopen: {
+    words: ['重新开放', '再次开放', 'reopen'],
+    usage: '重新开放 <单位|全部> 至 <日期>',
+    does: '活动结束后，重新开放报送',
+  },
   ungrant: {
     words: ['取消延期', '撤销延期', 'cancel extension', 'cancel-extension'],
     usage: '取消延期 <单位>',

@@ -27,6 +27,7 @@ import { people, privacy } from './organiser/people.ts';
 import { planChange } from './organiser/plan-change.ts';
 import { rehearse } from './organiser/rehearse.ts';
 import { readiness } from './operator/readiness.ts';
+import { reopen } from './campaign/reopen.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
 import { setup } from './organiser/setup.ts';
@@ -71,6 +72,7 @@ export const zhCN = {
   planChange,
   rehearse,
   readiness,
+  reopen,
   replies,
   review,
   settings,

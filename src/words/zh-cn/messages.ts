@@ -62,6 +62,7 @@ export const messages = {
   closing: {
     title: (title: string) => `${title} 已结束`,
     ended: (at: WallClock) => `本次活动已于${format.moment(at)}结束，不再接收报送，也不再提醒。`,
+    endedAgain: (at: WallClock) => `重新开放的报送已于${format.moment(at)}结束，不再接收报送。`,
     totals: (figures: string) => `结束时${figures}。`,
     itemTotals: (item: string, figures: string) => `${item}：结束时${figures}。`,
     waiting: (count: number) =>
@@ -75,7 +76,7 @@ export const messages = {
       `贵单位（${unit}）没有报送：${items.join('、')}。如需补报，请与主办单位联系。`,
     notRefiled: (unit: string, items: readonly string[]) =>
       `贵单位（${unit}）退回后没有重报：${items.join('、')}。如需补报，请与主办单位联系。`,
-    adminsMay: '仍可使用“待办”“汇总”“进度”和“日志”。',
+    adminsMay: '仍可使用“待办”“汇总”“进度”和“日志”；如需继续收报，请发送“重新开放”。',
     unitsMay: '仍可发送“我的”“进度”和“我的信息”查看。',
     groupMay: '各单位仍可在单聊中查看本单位情况。感谢支持。',
   },

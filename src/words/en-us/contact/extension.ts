@@ -93,7 +93,7 @@ export const extension: Words['extension'] = {
   yourGrantIsBack: (unit, before, after) =>
     `The deadline of ${unit} was ${format.moment(before)} and is now ${format.deadline(after)}. If there is a difficulty, please contact the organiser.`,
   afterClosing: (title, at) =>
-    `“${title}” closed on ${format.moment(at)}, so deadlines can no longer be changed. What was filed can still be reviewed: send “pending”. To take more, move the end of the campaign in its file and accept that with “plan changes”.`,
+    `“${title}” closed on ${format.moment(at)}, so deadlines can no longer be changed. What was filed can still be reviewed: send “pending”. To take more, send “reopen <unit|all> until <date>”.`,
   everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
   until: ['至', '到', 'to', 'till', 'until'],
   unknownUnit: (typed, nearest) =>

@@ -23,7 +23,7 @@ export const mass: Words['mass'] = {
   stopButton: 'Stop',
   howToStop: (code) =>
     `Until it has left you can reply “stop ${code}”; within 24 hours “undo ${code}” takes it back.`,
-  kind: { chase: 'reminder', deadline: 'later deadline', resend: 'missed message' },
+  kind: { chase: 'reminder', deadline: 'later deadline', resend: 'missed message', reopen: 'reopening' },
   named: (kind, code) => `${kind} ${code}`,
 
   stopped: (name, left, open) => `Stopped ${name}: ${messages(left)} had left, ${open} will not be sent.`,

@@ -91,7 +91,7 @@ export const extension = {
   yourGrantIsBack: (unit: string, before: Due, after: Due) =>
     `${unit}的报送时限由${format.moment(before)}改为${format.deadline(after)}，请按新的时限报送。如有困难，请与主办单位联系。`,
   afterClosing: (title: string, at: WallClock) =>
-    `“${title}”已于${format.moment(at)}结束报送，时限不能再改。已报送的内容仍可审核，请发送“待办”；如需继续收报，请在活动文件中改晚结束时间，再发送“计划 变更”采用。`,
+    `“${title}”已于${format.moment(at)}结束报送，时限不能再改。已报送的内容仍可审核，请发送“待办”；如需继续收报，请发送“重新开放 <单位|全部> 至 <日期>”。`,
   everyone: ['全部单位', '所有单位', '全部', '所有', 'all units', 'all'],
   until: ['至', '到', 'to', 'till', 'until'],
   unknownUnit: (typed: string, nearest: readonly string[]) =>

@@ -20,7 +20,10 @@ export const mass = {
   sent: (people: number) => `已安排向${people}人发送。发送“投递”可查看结果。`,
   stopButton: '停止发送',
   howToStop: (code: string) => `未发出前可回复“停止 ${code}”；24小时内可回复“撤销通知 ${code}”撤回。`,
-  kind: { chase: '催办', deadline: '延长时限通知', resend: '补发' } as Record<string, string>,
+  kind: { chase: '催办', deadline: '延长时限通知', resend: '补发', reopen: '重新开放通知' } as Record<
+    string,
+    string
+  >,
   named: (kind: string, code: string) => `${kind} ${code}`,
 
   // ---------------------------------------------------------------- 停止

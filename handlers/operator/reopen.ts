@@ -1,0 +1,244 @@
+import { inline, md } from '../../src/cards/kit.ts';
+import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
+import { itemName, similarUnits } from '../../src/domain/campaign/naming.ts';
+import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { owedBy } from '../../src/domain/deadlines/standing.ts';
+import {
+  beginsWithDate,
+  parseDeadlineDate,
+  type DeadlineContext,
+} from '../../src/domain/reading/deadline-date.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { seal } from '../../src/domain/text/seal.ts';
+import { hasCalendar } from '../../src/domain/time/calendar.ts';
+import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import {
+  askCount,
+  givenUp,
+  ofRequest,
+  onItsWay,
+  previewed,
+  sentNow,
+  type MassRequest,
+} from '../../src/delivery/mass-action.ts';
+import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
+import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
+import type { Request } from '../../src/records/request.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+
+/** 重新开放: after the close, filing goes on until a date for the units named. Previewed, confirmed, told to the units. */
+export const reopen: Handler = {
+  name: 'reopen',
+  roles: ['admin'],
+  chats: 'direct',
+  followers: ({ extension }) => extension.everyone,
+  run: async (act, scene) => {
+    const { campaign, words, now } = scene;
+    const { reopen: sentence } = words;
+    const refusal = await notNow(scene);
+    if (refusal !== undefined) return refuse(refusal);
+    const dates: DeadlineContext = {
+      today: localAt(campaign.timezone, now).date,
+      bareTime: campaign.officeHours.to,
+      closeOfBusiness: campaign.officeHours.to,
+    };
+    const example = chatText(campaign.roster.units[0]?.name ?? '');
+    const found = readTargets(act.kind === 'text' ? act.rest : '', campaign, {
+      everyone: words.extension.everyone,
+      follows: (after) => beginsWithDate(after, dates),
+    });
+    if (found.kind === 'none') return refuse(sentence.usage(example));
+    if (found.kind === 'unknown') {
+      const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
+      return refuse(words.extension.unknownUnit(chatText(found.typed, 40), nearest));
+    }
+    const reading = parseDeadlineDate(found.rest, dates);
+    if (!reading.ok)
+      return refuse(
+        reading.reason === 'empty' ? sentence.usage(example) : words.extension.badDate[reading.reason],
+      );
+    if (reading.rest !== '') return refuse(sentence.unread(chatText(reading.rest, 40)));
+    const wrong = wrongDate(reading.moment, scene);
+    return wrong === undefined ? preview(found.units, reading.moment, scene) : refuse(wrong);
+  },
+};
+
+/** Why nothing can be opened again; undefined where the campaign has closed and its persons are still known. */
+async function notNow({ campaign, store, words, now }: Scene): Promise<string | undefined> {
+  const closes = closesAt(campaign);
+  if (now < closes)
+    return words.reopen.notClosed(chatText(campaign.title), localAt(campaign.timezone, closes));
+  const { value } = await read(store, 'campaign', APP, campaign.id);
+  return value?.emptiedAt === undefined ? undefined : words.reopen.emptied;
+}
+
+function wrongDate(until: LocalMoment, { campaign, words, now }: Scene): string | undefined {
+  if (momentAt(campaign.timezone, until) <= now) return words.extension.badDate['before-today'];
+  return hasCalendar(campaign.days, until.date)
+    ? undefined
+    : words.reopen.noCalendar(Number(until.date.slice(0, 4)));
+}
+
+async function preview(units: readonly Unit[], until: LocalMoment, scene: Scene): Promise<Outcome> {
+  const { campaign, words, store } = scene;
+  const { mass, reopen: sentence } = words;
+  const registers = await readAll(store, 'unit', campaign.id);
+  const wall = wallOf(until);
+  const [first] = units;
+  const told = first && textTo(first, registers.get(first.id), until, scene);
+  return previewed(
+    { kind: 'reopen', until, plan: await planSeal(scene) },
+    {
+      going: units,
+      leftOut: [],
+      sentence: {
+        title: sentence.title,
+        count: sentence.count(units.length, peopleOf(units, registers, scene), wall),
+        leftOut: '',
+        send: sentence.send,
+        cancel: mass.cancel,
+        typed: mass.deadlineTyped,
+      },
+      elements: [md(sentence.stays), md(mass.deadlineText), md(told === undefined ? '' : inline(told, 400))],
+      journal: 'reopen.previewed',
+    },
+    scene,
+  );
+}
+
+/** The admin's word on the preview. Where the plan is another than it showed, it is shown again. */
+export async function decideReopen(
+  id: string,
+  request: MassRequest,
+  version: number,
+  approved: boolean,
+  act: Act,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words, store, at, person } = scene;
+  const { reopen: sentence } = words;
+  const requestKey = key('request', campaign.id, id);
+  const cancelled = {
+    expect: [{ ...requestKey, version }],
+    put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
+  };
+  if (!approved)
+    return {
+      ...givenUp(sentence.title, sentence.cancelled),
+      ...cancelled,
+      journal: [{ act: 'reopen.cancelled' }],
+    };
+  const until = request.until ?? campaign.deadline;
+  const refusal = (await notNow(scene)) ?? wrongDate(until, scene);
+  if (refusal !== undefined) return refuse(refusal);
+  const units = campaign.roster.units.filter((unit) => request.units?.includes(unit.id));
+  if (request.plan !== (await planSeal(scene)) || units.length !== request.units?.length)
+    return again(await preview(units, until, scene), cancelled, scene);
+
+  const registers = await readAll(store, 'unit', campaign.id);
+  const asked = askCount(act, peopleOf(units, registers, scene), id, request, scene);
+  if (asked) return asked;
+  const headKey = key('campaign', APP, campaign.id);
+  const head = await read(store, 'campaign', APP, campaign.id);
+  if (!head.value) return refuse(words.replies.stale);
+  const isAll = units.length === campaign.roster.units.length;
+  const opened = { until, at, by: person, ...(!isAll && { units: units.map((unit) => unit.id) }) };
+  const going = sentNow(id, request, version, `reopen/${id}`, scene);
+  const done = sentence.done(
+    units.map(({ name }) => chatText(name)).slice(0, 10),
+    units.length,
+    wallOf(until),
+  );
+  return {
+    ...onItsWay(done, id, request, scene),
+    expect: [...going.expect, expected(headKey, head)],
+    put: [
+      ...going.put,
+      { ...headKey, value: { ...head.value, reopened: [...(head.value.reopened ?? []), opened] } },
+    ],
+    journal: [
+      {
+        act: 'campaign.reopened',
+        detail: { units: units.length, until: `${until.date} ${until.time}` },
+      },
+    ],
+    messages: [
+      ...ofRequest(messagesTo(units, registers, until, scene), id, `reopen/${id}`),
+      ...tellOtherAdmins(scene, 'reopen', done),
+    ],
+  };
+}
+
+function again(
+  shown: Outcome,
+  cancelled: { readonly expect: NonNullable<Outcome['expect']>; readonly put: NonNullable<Outcome['put']> },
+  { words }: Scene,
+): Outcome {
+  const card = shown.reply && 'card' in shown.reply ? shown.reply.card : undefined;
+  return {
+    ...shown,
+    card,
+    toast: { type: 'warning', text: words.reopen.moved },
+    expect: [...(shown.expect ?? []), ...cancelled.expect],
+    put: [...(shown.put ?? []), ...cancelled.put],
+  };
+}
+
+/** What a preview depends on: the plan in force, its close, and what was opened before. */
+async function planSeal({ campaign, store }: Scene): Promise<string> {
+  const { value } = await read(store, 'campaign', APP, campaign.id);
+  return seal(JSON.stringify([value?.plan?.hash, closesAt(campaign), value?.reopened ?? []]));
+}
+
+/** A unit that is exempt owes nothing, and is not written to. */
+function messagesTo(
+  units: readonly Unit[],
+  registers: ReadonlyMap<string, UnitRegister>,
+  until: LocalMoment,
+  scene: Scene,
+) {
+  return units
+    .filter(({ id }) => !registers.get(id)?.exempt)
+    .flatMap((unit) =>
+      toContacts(
+        scene,
+        unit.id,
+        `reopened/${scene.eventId}/${unit.id}`,
+        textTo(unit, registers.get(unit.id), until, scene),
+      ),
+    );
+}
+
+function textTo(
+  unit: Unit,
+  register: UnitRegister | undefined,
+  until: LocalMoment,
+  { campaign, words, now }: Scene,
+): string {
+  const own = campaignFor(campaign, unit.id);
+  const missing = owedBy(own, register ?? EMPTY_REGISTER, now).map(({ item }) =>
+    chatText(itemName(own, item, words.terms.summary)),
+  );
+  return words.reopen.youMay(chatText(campaign.title), chatText(unit.name), wallOf(until), missing);
+}
+
+function peopleOf(
+  units: readonly Unit[],
+  registers: ReadonlyMap<string, UnitRegister>,
+  { directory }: Scene,
+): number {
+  const told = units.filter(({ id }) => !registers.get(id)?.exempt);
+  return told.flatMap(({ id }) => [
+    ...(directory.contacts.get(id) ?? []),
+    ...(directory.deputies.get(id) ?? []),
+  ]).length;
+}
+
+function wallOf(until: LocalMoment) {
+  return { ...until, weekday: weekdayOf(until.date) };
+}

@@ -1,0 +1,52 @@
+/** When filing ends: with the campaign's close, or later for the units that were opened again. */
+import type { Campaign, EpochMs, Reopening, Unit } from '../campaign/campaign.ts';
+import { momentAt } from '../time/local-time.ts';
+import { closesAt } from './deadline.ts';
+
+/** The units of one further end, which is after the campaign's close. */
+export interface ReopenedEnd extends Pick<Reopening, 'until'> {
+  readonly at: EpochMs;
+  /** In roster order. */
+  readonly units: readonly Unit[];
+}
+
+const ends = new WeakMap<Campaign, readonly ReopenedEnd[]>();
+
+/** A campaign is a value: opened again, it is another one. */
+export function withReopenings(campaign: Campaign, reopened: readonly Reopening[] | undefined): Campaign {
+  return reopened === undefined || reopened.length === 0 ? campaign : { ...campaign, reopened };
+}
+
+/** The last word on each unit stands: a further one may end earlier. Soonest first. */
+export function reopenedEnds(campaign: Campaign): readonly ReopenedEnd[] {
+  const known = ends.get(campaign);
+  if (known) return known;
+  const closes = closesAt(campaign);
+  const found = new Map<string, { until: Reopening['until']; at: EpochMs; units: Unit[] }>();
+  for (const unit of campaign.roster.units) {
+    const last = campaign.reopened?.findLast(({ units }) => units === undefined || units.includes(unit.id));
+    const at = last ? momentAt(campaign.timezone, last.until) : closes;
+    if (!last || at <= closes) continue;
+    const end = found.get(String(at)) ?? { until: last.until, at, units: [] };
+    end.units.push(unit);
+    found.set(String(at), end);
+  }
+  const sorted = [...found.values()].toSorted((a, b) => a.at - b.at);
+  ends.set(campaign, sorted);
+  return sorted;
+}
+
+/** Until when one of these units may file; without units, the last end of all. */
+export function endsAt(campaign: Campaign, units?: readonly Pick<Unit, 'id'>[]): EpochMs {
+  if (campaign.reopened === undefined) return closesAt(campaign);
+  const meant = units && new Set(units.map(({ id }) => id));
+  const further = reopenedEnds(campaign).findLast(
+    (end) => meant === undefined || end.units.some(({ id }) => meant.has(id)),
+  );
+  return further?.at ?? closesAt(campaign);
+}
+
+/** Those of these units for which filing has not ended. */
+export function openUnits(campaign: Campaign, units: readonly Unit[], now: EpochMs): readonly Unit[] {
+  return units.filter((unit) => now < endsAt(campaign, [unit]));
+}
