@@ -17,6 +17,7 @@ import {
 } from '../../src/domain/reading/deadline-date.ts';
 import { extended } from '../../src/domain/deadlines/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { itemName, unitName } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
@@ -52,7 +53,7 @@ export const extend: Handler = {
     const dates = {
       today,
       bareTime: campaign.deadline.time,
-      closeOfBusiness: campaign.officeHours.to,
+      closeOfBusiness: hoursOn(campaign, today).to,
     };
     const typed = act.kind === 'text' ? act.rest : '';
     const any = readTargets(typed, campaign, { follows: (after) => beginsWithDate(after, dates) });
@@ -283,10 +284,11 @@ function shortened(
       ? { moment: asked }
       : { refusal: words.extension.grantedMeanwhile(due, request.code) };
   }
+  const today = localAt(campaign.timezone, now).date;
   const reading = parseDeadlineDate(text, {
-    today: localAt(campaign.timezone, now).date,
+    today,
     bareTime: asked.time,
-    closeOfBusiness: campaign.officeHours.to,
+    closeOfBusiness: hoursOn(campaign, today).to,
   });
   if (!reading.ok) return { refusal: words.extension.badDate[reading.reason] };
   if (reading.rest !== '')

@@ -20,6 +20,7 @@ import {
 } from '../../src/domain/reading/deadline-date.ts';
 import { extended } from '../../src/domain/deadlines/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { itemName, similarUnits } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
@@ -67,7 +68,7 @@ export const deadline: Handler = {
     const dates: DeadlineContext = {
       today: localAt(campaign.timezone, now).date,
       bareTime: campaign.deadline.time,
-      closeOfBusiness: campaign.officeHours.to,
+      closeOfBusiness: hoursOn(campaign, localAt(campaign.timezone, now).date).to,
     };
     const found = unitsAtStart(typed, dates, scene);
     if (!found) return refuse(sentence.grantUsage(example));

@@ -4,6 +4,7 @@ import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
 import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { localAt, momentAt } from '../../src/domain/time/local-time.ts';
+import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { fullPlan } from '../../src/plan/full-plan.ts';
@@ -55,7 +56,7 @@ function reading(
   const { date: today } = localAt(campaign.timezone, now);
   const found = parseDeadlineDate(typed.replace(sentence.toWords, ''), {
     today,
-    closeOfBusiness: campaign.officeHours.to,
+    closeOfBusiness: hoursOn(campaign, today).to,
     where: 'start',
   });
   // Without 至 a date may begin the words all the same; what is no date at all is the reason.

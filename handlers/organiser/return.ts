@@ -8,6 +8,7 @@ import { mendBy, sentBackUntil } from '../../src/domain/deadlines/returned.ts';
 import { parseDeadlineDate, type DeadlineReason } from '../../src/domain/reading/deadline-date.ts';
 import { mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { compareMoments, localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
+import { hoursOn } from '../../src/domain/time/office-hours.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import {
   campaignOfNumber,
@@ -57,8 +58,8 @@ export const returnFiling: Handler = {
     const { date: today, time } = localAt(campaign.timezone, now);
     const reading = parseDeadlineDate(asked.rest, {
       today,
-      bareTime: campaign.officeHours.to,
-      closeOfBusiness: campaign.officeHours.to,
+      bareTime: hoursOn(campaign, today).to,
+      closeOfBusiness: hoursOn(campaign, today).to,
       where: 'end',
       days: campaign.days,
       now: time,
@@ -72,7 +73,7 @@ export const returnFiling: Handler = {
     if (reason === '') return refuse(words.review.returnUsage(asked.n));
     const until = reading.ok
       ? reading.moment
-      : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: campaign.officeHours.to };
+      : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: hoursOn(campaign, today).to };
     const untilAt = momentAt(campaign.timezone, until);
     if (untilAt <= now) return refuse(words.review.untilPast);
     const ends = endsAt(campaign, [{ id: finding.found.filing.unit }]);

@@ -1,4 +1,4 @@
-import type { Campaign, DayTable, Roster, ScheduleLine } from '../domain/campaign/campaign.ts';
+import type { Campaign, DayTable, Roster, ScheduleLine, UnitCalendar } from '../domain/campaign/campaign.ts';
 import { isRealDate } from '../domain/time/local-time.ts';
 import { parseMomentRule } from '../domain/time/moment-rule.ts';
 import { check as enCheck } from '../words/en-us/operator/check.ts';
@@ -9,8 +9,10 @@ import type { Findings } from './fault.ts';
 import type { Holidays } from '../domain/holidays/days.ts';
 import { readDeadline, readOwed } from './items.ts';
 import { readLadder } from './lines.ts';
+import { readOfficeHours } from './office-hours.ts';
 import { readRepeats, withFirstRun } from './repeats.ts';
 import { isZone } from './meaning.ts';
+import type { RawUnitCalendar } from './shape.ts';
 import { resolveVariable } from './variables.ts';
 import type { Variables } from './variables.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -40,7 +42,6 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
   const days = dayTable(draft, ingredients.holidays);
   const due = repeats ? { deadline: { date: repeats.from, time: '24:00' } } : readDeadline(draft, days);
   if (opens === undefined || !isRealDate(opens) || timezone === undefined || !isZone(timezone) || !due || !closes?.ok) return undefined;
-  const [from = '00:00', to = '24:00'] = draft.office_hours?.split('-') ?? [];
   const campaign: Campaign = {
     id: draft.id ?? '',
     title: draft.title ?? '',
@@ -52,7 +53,8 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     ...due,
     deadlineOnDayOff: draft.deadline_on_day_off ?? 'as-written',
     days,
-    officeHours: { from, to },
+    officeHours: readOfficeHours(draft),
+    ...(draft.unit_calendars.length > 0 && { unitCalendars: draft.unit_calendars.map(({ value }) => calendarOf(value)) }),
     closes: closes.rule,
     ...(group === undefined ? {} : { group }),
     ...readOwed(draft, days, repeats !== undefined),
@@ -66,6 +68,10 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     roster: ingredients.roster,
   };
   return repeats ? withFirstRun(campaign, repeats) : campaign;
+}
+
+function calendarOf({ of, extra_days_off: daysOff, extra_working_days: workingDays }: RawUnitCalendar): UnitCalendar {
+  return { of, daysOff, workingDays };
 }
 
 /** The statutory plan with the campaign's own lists over it; a year that only the lists speak of counts as known. */

@@ -60,6 +60,13 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
   }
   const known = new Set(roster.units.flatMap(({ tags = [] }) => tags));
   checkByTag(draft, undefined, known, (...path) => path, source, faults);
+  const units = new Set([...known, ...roster.units.map(({ id }) => id)]);
+  for (const { index, value } of draft.unit_calendars)
+    for (const [number, name] of value.of.entries())
+      if (!units.has(name))
+        faults.push(
+          faultAt(source.place(['unit_calendars', index, 'of', number]), 'tag-unknown', { tag: name, ...suggestion(name, [...units]) }),
+        );
   for (const { index, value } of draft.items) {
     const at = (...path: Path) => ['items', index, ...path];
     if (value.id === SUMMARY_ID && value.kind !== 'document')

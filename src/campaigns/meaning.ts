@@ -1,4 +1,4 @@
-import { isRealDate, minuteOfDay } from '../domain/time/local-time.ts';
+import { isRealDate } from '../domain/time/local-time.ts';
 import { parseMomentRule } from '../domain/time/moment-rule.ts';
 import type { RuleUse } from '../domain/time/moment-rule.ts';
 import { wordAboutPersons } from './about-persons.ts';
@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import { pathText } from './draft.ts';
 import { faultAt } from './fault.ts';
 import type { Findings } from './fault.ts';
+import { checkOfficeHours } from './office-hours.ts';
 import { suggestion } from './nearest.ts';
 import type { RawCampaign, RawItem } from './shape.ts';
 import { mentionsVariable } from './variables.ts';
@@ -71,6 +72,9 @@ function checkDates(draft: Draft, source: YamlSource, { faults }: Findings): voi
     ...(draft.extra_days_off ?? []).map((date, index): [Path, string] => [['extra_days_off', index], date]),
     ...(draft.extra_working_days ?? []).map((date, index): [Path, string] => [['extra_working_days', index], date]),
   ];
+  for (const { index, value } of draft.unit_calendars)
+    for (const key of ['extra_days_off', 'extra_working_days'] as const)
+      for (const [number, date] of value[key].entries()) dates.push([['unit_calendars', index, key, number], date]);
   for (const [path, date] of dates) {
     if (date !== undefined && !isRealDate(date)) faults.push(faultAt(source.place(path), 'no-such-date', { path: pathText(path), found: date }));
   }
@@ -85,12 +89,6 @@ function checkZone({ timezone }: Draft, source: YamlSource, { faults }: Findings
   const usual = USUAL_ZONES[timezone.toLowerCase()];
   const near = usual === undefined ? suggestion(timezone, Intl.supportedValuesOf('timeZone')) : { nearest: usual };
   faults.push(faultAt(source.place(['timezone']), 'bad-zone', { found: timezone, ...near }));
-}
-
-function checkOfficeHours({ office_hours: hours }: Draft, source: YamlSource, { faults }: Findings): void {
-  const [from, to] = hours?.split('-') ?? [];
-  if (hours === undefined || from === undefined || to === undefined || minuteOfDay(from) < minuteOfDay(to)) return;
-  faults.push(faultAt(source.place(['office_hours']), 'office-hours-order', { found: hours }));
 }
 
 function checkNames(draft: Draft, source: YamlSource, { faults }: Findings): void {

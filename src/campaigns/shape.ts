@@ -18,7 +18,8 @@ const HOUR = '(?:[01]\\d|2[0-3]):[0-5]\\d';
 const DATE = /^\d{4}-\d{2}-\d{2}$/u;
 const DEADLINE = new RegExp(`^\\d{4}-\\d{2}-\\d{2}(?:T(?:${HOUR}|24:00))?$`, 'u');
 const ITEM_DEADLINE = new RegExp(`${DEADLINE.source}|${DUE_PATTERN.source}`, 'u');
-const OFFICE_HOURS = new RegExp(`^${HOUR}-(?:${HOUR}|24:00)$`, 'u');
+const RANGE = `${HOUR}-(?:${HOUR}|24:00)`;
+const OFFICE_HOURS = new RegExp(`^${RANGE}(?:, ?${RANGE}){0,3}$`, 'u');
 const PERIOD_DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 export const GRACE = /^(\d{1,4}) ?(minute|hour|day)s?$/u;
 
@@ -80,6 +81,12 @@ const item = map({
   of: list(id, 'tags').min(1, expecting('tags')).optional().describe('Tags of the units that owe it; left out: every unit.'),
 });
 
+const unitCalendar = map({
+  of: list(id, 'tags').min(1, expecting('tags')).describe('Ids of units, or tags.'),
+  extra_days_off: list(date, 'list').default([]),
+  extra_working_days: list(date, 'list').default([]),
+});
+
 const check = map({ id, text: text.describe('What a unit confirms when it reports.') });
 
 const step = map({
@@ -139,7 +146,11 @@ export const Shape = map({
   calendar: z.enum(['cn', 'weekdays'], expecting('calendar')).default('cn'),
   extra_days_off: list(date, 'list').default([]),
   extra_working_days: list(date, 'list').default([]),
-  office_hours: matching(OFFICE_HOURS, 'office-hours').default('09:00-17:30'),
+  unit_calendars: list(unitCalendar, 'list').default([]).describe('Days off and working days of some units alone.'),
+  office_hours: z
+    .union([matching(OFFICE_HOURS, 'office-hours'), z.record(z.string().regex(/^\d{2}-\d{2}$/u, expecting('office-hours')), matching(OFFICE_HOURS, 'office-hours'), expecting('office-hours'))], expecting('office-hours'))
+    .default('09:00-17:30')
+    .describe('One range or several, as 10:00-14:00, 16:00-20:00; by season a map of MM-DD, from which they hold.'),
   closes: rule.default('deadline +9 working days').describe('When filing and schedule stop; without an hour, at that of its anchor.'),
   group: string('group').min(1, expecting('group')).optional().describe('chat_id of the work group, or ${NAME} from the environment.'),
   summary: map({ name: text }).optional().describe('Owed by every unit.'),
@@ -165,7 +176,9 @@ export type RawField = z.output<typeof field>;
 export type RawItem = z.output<typeof item>;
 export type RawLine = z.output<typeof line>;
 
-export const ELEMENTS = { areas: area, items: item, checks: check, ladder: step, schedule: line } as const;
+export type RawUnitCalendar = z.output<typeof unitCalendar>;
+
+export const ELEMENTS = { unit_calendars: unitCalendar, areas: area, items: item, checks: check, ladder: step, schedule: line } as const;
 
 function expecting(what: Expect): { readonly error: Expect } {
   return { error: what };

@@ -10,6 +10,7 @@ import { firingsOf } from '../domain/plan/firings.ts';
 import { sendableFrom } from '../domain/plan/grace.ts';
 import { localAt, momentAt, weekdayOf } from '../domain/time/local-time.ts';
 import { resolveRule } from '../domain/time/moment-rule.ts';
+import { hoursText } from '../domain/time/office-hours.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { linesOf, occurrencesOf, sharedOccurrencesOf } from '../domain/plan/schedule.ts';
 import type { Draft, Indexed } from './draft.ts';
@@ -185,8 +186,7 @@ function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { fault
 
   const waits = (occurrence: Occurrence) => !occurrence.skipped && sendableFrom(campaign, line, occurrence.at) > occurrence.at;
   if (!never && occurrences.some(waits)) {
-    const { from, to } = campaign.officeHours;
-    warnings.push(faultAt(place, 'line-outside-office-hours', { id, hours: `${from}-${to}` }));
+    warnings.push(faultAt(place, 'line-outside-office-hours', { id, hours: hoursText(campaign.officeHours) }));
   }
 }
 

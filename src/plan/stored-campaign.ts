@@ -107,7 +107,16 @@ export const storedCampaign = z.object({
     own: z.object({ daysOff: z.array(text), workingDays: z.array(text) }).exactOptional(),
     workingDays: z.array(text),
   }),
-  officeHours: z.object({ from: text, to: text }),
+  officeHours: z.object({
+    from: text,
+    to: text,
+    seasons: z
+      .array(z.object({ since: text, ranges: z.array(z.object({ from: text, to: text })) }))
+      .exactOptional(),
+  }),
+  unitCalendars: z
+    .array(z.object({ of: z.array(text), daysOff: z.array(text), workingDays: z.array(text) }))
+    .exactOptional(),
   closes: rule,
   group: text.exactOptional(),
   summary: z.object({ name: text, aliases: z.array(text).exactOptional(), ...itemTerms }).exactOptional(),

@@ -10,6 +10,7 @@ import {
   type SettingGroup,
 } from '../../domain/setup/settings.ts';
 import { localAt, weekdayOf } from '../../domain/time/local-time.ts';
+import { hoursText } from '../../domain/time/office-hours.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { buttons, card, inline, md, onPress, rule, toType, type Element } from '../kit.ts';
@@ -119,7 +120,7 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
       return days === undefined ? at : say.closesAt(days, at);
     }
     case 'officeHours':
-      return `${campaign.officeHours.from}-${campaign.officeHours.to}`;
+      return hoursText(campaign.officeHours);
     case 'deliverable':
       return campaign.summary ? inline(campaign.summary.name, LONGEST) : say.blank;
     case 'areas':
@@ -165,7 +166,7 @@ export function inputText(field: SettingField, { campaign }: SettingsView): stri
     case 'closes':
       return String(closingDays(campaign) ?? '');
     case 'officeHours':
-      return `${campaign.officeHours.from}-${campaign.officeHours.to}`;
+      return hoursText(campaign.officeHours);
     case 'deliverable':
       return campaign.summary?.name ?? '';
     case 'areas':

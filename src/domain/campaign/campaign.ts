@@ -132,6 +132,27 @@ export interface DayTable {
   readonly own?: { readonly daysOff: readonly LocalDate[]; readonly workingDays: readonly LocalDate[] };
 }
 
+export interface HourRange {
+  readonly from: LocalTime;
+  readonly to: LocalTime;
+}
+
+export interface OfficeHours extends HourRange {
+  /** Where the day has breaks, or not every season the same hours; `from` and `to` are then worked in all of them. */
+  readonly seasons?: readonly {
+    /** `MM-DD`: until the next season begins. */
+    readonly since: string;
+    readonly ranges: readonly HourRange[];
+  }[];
+}
+
+export interface UnitCalendar {
+  /** Ids of units, or tags. */
+  readonly of: readonly string[];
+  readonly daysOff: readonly LocalDate[];
+  readonly workingDays: readonly LocalDate[];
+}
+
 export type RosterRole = 'contact' | 'deputy' | 'member' | 'admin';
 
 export interface Unit {
@@ -246,7 +267,9 @@ export interface Campaign {
   readonly deadlineByTag?: Readonly<Record<string, LocalMoment>>;
   readonly deadlineOnDayOff: 'as-written' | 'bring-forward' | 'put-off';
   readonly days: DayTable;
-  readonly officeHours: { readonly from: LocalTime; readonly to: LocalTime };
+  readonly officeHours: OfficeHours;
+  /** Days off and working days of some units alone; of several that a unit is named in, each holds. */
+  readonly unitCalendars?: readonly UnitCalendar[];
   readonly closes: MomentRule;
   /** By an admin's word after the close, and not by the file; oldest first. */
   readonly reopened?: readonly Reopening[];

@@ -1,5 +1,5 @@
 /** The campaign as one unit has it: what is owed by tag becomes what this unit owes. */
-import type { Area, AreaKind, Campaign, ItemTerms, Unit } from './campaign.ts';
+import type { Area, AreaKind, Campaign, ItemTerms, Unit, UnitCalendar } from './campaign.ts';
 
 /** A campaign is a frozen value, and units with the same tags share one view of it: what is cached for it is shared, too. */
 const views = new WeakMap<Campaign, Map<string, Campaign>>();
@@ -11,8 +11,9 @@ export function campaignFor(campaign: Campaign, unit: string): Campaign {
   const tags = unitsOf(campaign).get(unit)?.tags ?? [];
   const held = views.get(campaign) ?? new Map<string, Campaign>();
   views.set(campaign, held);
-  const name = tags.join('/');
-  const view = held.get(name) ?? viewOf(campaign, tags);
+  const calendars = calendarsOf(campaign, [unit, ...tags]);
+  const name = [tags.join('/'), ...calendars.map(({ index }) => index)].join(' ');
+  const view = held.get(name) ?? viewOf(withCalendars(campaign, calendars), tags);
   held.set(name, view);
   return view;
 }
@@ -37,17 +38,40 @@ export function areasOf(
   );
 }
 
-function dependsOnUnit({ summary, areas, deadlineByTag: byLevel }: Campaign): boolean {
+function calendarsOf({ unitCalendars = [] }: Campaign, names: readonly string[]) {
+  return unitCalendars.flatMap((calendar, index) =>
+    calendar.of.some((each) => names.includes(each)) ? [{ ...calendar, index }] : [],
+  );
+}
+
+/** With the unit's own days off and working days over those of all. */
+function withCalendars(campaign: Campaign, calendars: readonly UnitCalendar[]): Campaign {
+  if (calendars.length === 0) return campaign;
+  const off = new Set(calendars.flatMap(({ daysOff }) => daysOff));
+  const worked = new Set(calendars.flatMap(({ workingDays }) => workingDays));
+  const { days } = campaign;
+  return {
+    ...campaign,
+    days: {
+      ...days,
+      daysOff: new Set([...[...days.daysOff].filter((date) => !worked.has(date)), ...off]),
+      workingDays: new Set([...[...days.workingDays].filter((date) => !off.has(date)), ...worked]),
+    },
+  };
+}
+
+function dependsOnUnit({ summary, areas, unitCalendars, deadlineByTag: byLevel }: Campaign): boolean {
   const depends = ({ of, deadlineByTag }: ItemTerms) => of !== undefined || deadlineByTag !== undefined;
   return (
     byLevel !== undefined ||
+    unitCalendars !== undefined ||
     areas.some((area) => depends(area) || area.expectByTag !== undefined) ||
     (summary !== undefined && depends(summary))
   );
 }
 
 function viewOf(campaign: Campaign, tags: readonly string[]): Campaign {
-  const { summary, areas, deadlineByTag, ...rest } = campaign;
+  const { summary, areas, deadlineByTag, unitCalendars: _own, ...rest } = campaign;
   const isOwed = ({ of }: ItemTerms) => of === undefined || of.some((tag) => tags.includes(tag));
   return {
     ...rest,

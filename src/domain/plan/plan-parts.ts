@@ -9,7 +9,7 @@ const MARGIN_DAYS = 40;
 
 /** A campaign's folder as it stands now, under the plan that was accepted: titles, texts and people take effect at once. */
 export function underPlan(loaded: Campaign, accepted: Campaign): Campaign {
-  const { summary: _, repeats: _repeats, ...rest } = loaded;
+  const { summary: _, repeats: _repeats, unitCalendars: _calendars, ...rest } = loaded;
   return {
     ...rest,
     ...(accepted.repeats && { repeats: accepted.repeats }),
@@ -19,6 +19,7 @@ export function underPlan(loaded: Campaign, accepted: Campaign): Campaign {
     deadlineOnDayOff: accepted.deadlineOnDayOff,
     days: accepted.days,
     officeHours: accepted.officeHours,
+    ...(accepted.unitCalendars && { unitCalendars: accepted.unitCalendars }),
     closes: accepted.closes,
     ...(accepted.summary && { summary: accepted.summary }),
     areas: accepted.areas,
@@ -55,6 +56,7 @@ export function planParts(campaign: Campaign) {
     units: campaign.roster.units,
     // Left out where there is none: the plan of a campaign that does not repeat has the hash that it always had.
     ...(campaign.repeats && { repeats: campaign.repeats }),
+    ...(campaign.unitCalendars && { unitCalendars: campaign.unitCalendars }),
   };
 }
 

@@ -110,7 +110,11 @@ export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Ga
   if (snooze && snooze.until === undefined) return skip('snoozed');
   if (snooze?.until !== undefined && now < snooze.until) return wait(snooze.until, 'snoozed');
 
-  const hours = officeWindow(campaign, now);
+  // A unit may have days off of its own.
+  const hours = officeWindow(
+    message.unit === undefined ? campaign : campaignFor(campaign, message.unit),
+    now,
+  );
   if (!hours.open && !message.anyHour) {
     const outlived = graceUntil !== undefined && hours.opensAt > graceUntil;
     const ended = hours.opensAt >= closesAt && message.kind !== 'snapshot';

@@ -113,7 +113,18 @@ function numberIn(text: string): number | undefined {
   return number > 0 ? number : undefined;
 }
 
+/** One range, or several with a break between them. */
 function spanIn(text: string): string | undefined {
+  const spans = text.split(/[,、;]/u).map(oneSpanIn);
+  const times = spans.flatMap((span) => (span ?? '').split('-').map(minuteOfDay));
+  const inOrder = times.every((minute, index) => index === 0 || minute > (times[index - 1] ?? 0));
+  const isGood = spans.length <= MOST_SPANS && inOrder && !spans.includes(undefined);
+  return isGood ? spans.join(', ') : undefined;
+}
+
+const MOST_SPANS = 4;
+
+function oneSpanIn(text: string): string | undefined {
   const found = SPAN.exec(text.replaceAll(' ', ''));
   if (!found) return undefined;
   const [, fromHour = '', fromMinute = '', toHour = '', toMinute = ''] = found;

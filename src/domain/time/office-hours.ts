@@ -1,8 +1,11 @@
 import { addWorkingDays, isWorkingDay } from './calendar.ts';
-import type { Campaign, EpochMs, LocalDate } from '../campaign/campaign.ts';
+import type { Campaign, EpochMs, HourRange, LocalDate } from '../campaign/campaign.ts';
 import { localAt, momentAt } from './local-time.ts';
 
 type Office = Pick<Campaign, 'timezone' | 'days' | 'officeHours'>;
+
+/** A day of work has hours at least once. */
+type Ranges = readonly [HourRange, ...HourRange[]];
 
 /**
  * Whether `now` is within office hours of a working day (start included, end excluded). `opensAt` is the first such
@@ -14,20 +17,53 @@ export function officeWindow(
 ): { readonly open: boolean; readonly opensAt: EpochMs } {
   const { date } = localAt(campaign.timezone, now);
   if (isWorkingDay(campaign.days, date)) {
-    const today = officeHoursOn(campaign, date);
-    if (now < today.from) return { open: false, opensAt: today.from };
-    if (now < today.to) return { open: true, opensAt: now };
+    for (const range of rangesOn(campaign, date)) {
+      const { from, to } = momentsOf(campaign, date, range);
+      if (now < from) return { open: false, opensAt: from };
+      if (now < to) return { open: true, opensAt: now };
+    }
   }
   return { open: false, opensAt: officeHoursOn(campaign, addWorkingDays(campaign.days, date, 1)).from };
 }
 
-/** The office hours of a date as moments, on days off too. */
+/** When the office hours of a date begin and end, on days off too; a break between them does not count. */
 export function officeHoursOn(
   campaign: Office,
   date: LocalDate,
 ): { readonly from: EpochMs; readonly to: EpochMs } {
+  const { from, to } = hoursOn(campaign, date);
+  return momentsOf(campaign, date, { from, to });
+}
+
+/** The same by the clock on the wall. */
+export function hoursOn(campaign: Pick<Campaign, 'officeHours'>, date: LocalDate): HourRange {
+  const ranges = rangesOn(campaign, date);
+  const [first] = ranges;
+  return { from: first.from, to: (ranges.at(-1) ?? first).to };
+}
+
+/** As people read it, and type it. */
+export function hoursText({ from, to, seasons = [] }: Campaign['officeHours']): string {
+  const text = (ranges: readonly HourRange[]) =>
+    ranges.map((range) => `${range.from}-${range.to}`).join(', ');
+  const [only, ...others] = seasons;
+  if (!only) return `${from}-${to}`;
+  return others.length === 0
+    ? text(only.ranges)
+    : seasons.map(({ since, ranges }) => `${since}: ${text(ranges)}`).join('; ');
+}
+
+function rangesOn({ officeHours }: Pick<Campaign, 'officeHours'>, date: LocalDate): Ranges {
+  const { seasons = [], from, to } = officeHours;
+  // A season goes on until the next begins; the last of them goes on into the new year.
+  const season = seasons.findLast(({ since }) => since <= date.slice(5)) ?? seasons.at(-1);
+  const [first, ...others] = season?.ranges ?? [];
+  return first ? [first, ...others] : [{ from, to }];
+}
+
+function momentsOf({ timezone }: Office, date: LocalDate, { from, to }: HourRange) {
   return {
-    from: momentAt(campaign.timezone, { date, time: campaign.officeHours.from }),
-    to: momentAt(campaign.timezone, { date, time: campaign.officeHours.to }),
+    from: momentAt(timezone, { date, time: from }),
+    to: momentAt(timezone, { date, time: to }),
   };
 }

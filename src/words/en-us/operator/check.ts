@@ -18,7 +18,8 @@ const expected: Record<Expect, string> = {
     'a date and time such as 2025-03-31T17:00; a date alone means the end of that day; or one for each tag, { county: 2025-03-28T17:00, city: +3 working days }',
   'day-off-rule': 'as-written, bring-forward or put-off',
   calendar: 'cn (statutory holidays and make-up days) or weekdays (Monday to Friday)',
-  'office-hours': 'two times such as 09:00-17:30',
+  'office-hours':
+    'hours such as 09:00-17:30; with a break "10:00-14:00, 16:00-20:00"; by season { 05-01: …, 10-01: … }, each from that day on',
   rule: 'a moment such as "deadline -3 working days 09:00", "opens +2 days" or "2025-03-31T17:00"',
   closes: 'a moment such as deadline +9 working days',
   group: 'the chat_id of a group (it begins with oc_), or ${NAME}',

@@ -24,6 +24,7 @@ export const planChange: Words['planChange'] = {
     limits: 'limits',
     ladder: 'ladder',
     repeats: 'periods',
+    unitCalendars: 'calendars of units',
   },
   added: 'Added',
   dropped: 'Dropped',

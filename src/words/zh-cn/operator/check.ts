@@ -17,7 +17,8 @@ const expected: Record<Expect, string> = {
     '日期加时间，如 2021-09-27T17:30；只写日期表示当天 24:00 截止；可按标签分写，如 { county: 2021-09-24T17:30, city: +3 working days }；“月底”“季末”请写明日期，如 2021-09-30T17:30',
   'day-off-rule': 'as-written（按原日期）、bring-forward（提前）或 put-off（顺延）',
   calendar: 'cn（法定节假日和调休）或 weekdays（周一至周五）',
-  'office-hours': '起止时间，如 09:00-17:30',
+  'office-hours':
+    '起止时间，如 09:00-17:30；中午有休息的写 "10:00-14:00, 16:00-20:00"；分季节的写 { 05-01: …, 10-01: … }，从该日起执行',
   rule: '时间规则，如 "deadline -3 working days 09:00"、"opens +2 days"、"2021-09-27T17:30"',
   closes: '时间规则，如 deadline +9 working days',
   group: '群的 chat_id（以 oc_ 开头），或 ${变量名}',

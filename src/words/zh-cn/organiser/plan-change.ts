@@ -23,6 +23,7 @@ export const planChange = {
     limits: '提醒上限',
     ladder: '催报层级',
     repeats: '周期',
+    unitCalendars: '个别单位的休息日',
   },
   added: '新增节点',
   dropped: '去掉的节点',
