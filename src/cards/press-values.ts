@@ -62,6 +62,9 @@ const CARRIED = {
   'change.confirm': ['kind', 'draft'],
   'change.drop': ['kind', 'draft'],
   // ---------------------------------------------------------------- harmless: nothing that was shown is acted on
+  /** Ends whatever binding this person has to the unit, and says whose. */
+  'roster.unbind': ['unit', 'person'],
+  'roster.page': ['page'],
   'settings.show': [],
   'settings.open': ['group'],
   /** Sends a sheet to fill in. */

@@ -2,12 +2,19 @@
 import type { Campaign, Language, Roster } from '../domain/campaign/campaign.ts';
 import type { Rhythm } from '../domain/setup/rhythm.ts';
 import type { SettingValues } from '../domain/setup/settings.ts';
+import type { RosterColumnsHeld } from '../domain/setup/roster-change.ts';
 import type { Setup } from '../domain/setup/setup.ts';
 import type { Documents } from './documents.ts';
 
 /** Sentences are in the language asked for, and name no line of a file that nobody has. */
 export type RosterReading =
-  | { readonly ok: true; readonly roster: Roster; readonly warnings: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly roster: Roster;
+      readonly warnings: readonly string[];
+      /** What the file had columns for. */
+      readonly held: RosterColumnsHeld;
+    }
   | { readonly ok: false; readonly faults: readonly string[] };
 
 /** The two files of a campaign folder. */
@@ -36,6 +43,10 @@ export interface DefinitionFacts {
 export interface CampaignMaker extends Documents {
   /** The table of a .xlsx or .csv. Never throws for what is in the bytes. */
   rosterOf(bytes: Uint8Array, name: string, language: Language): Promise<RosterReading>;
+  /** The text of `roster.csv`. */
+  rosterText(roster: Roster): string;
+  /** The same as an .xlsx to edit and send back. */
+  rosterSheet(roster: Roster, language: Language): Promise<Uint8Array>;
   /** An .xlsx to fill in: headings, a sample row, the roles to choose from, a sheet of hints. */
   rosterTemplate(language: Language): Promise<Uint8Array>;
   /** The campaign as a folder would give it, through the same checks. */

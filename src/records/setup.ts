@@ -23,7 +23,14 @@ const fields: z.ZodType<Setup> = z.object({
   roster: z
     .object({
       file: z.string(),
-      units: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().exactOptional() })),
+      units: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          parent: z.string().exactOptional(),
+          tags: z.array(z.string()).exactOptional(),
+        }),
+      ),
       people: z.array(
         z.object({
           unit: z.string().exactOptional(),

@@ -31,7 +31,7 @@ export function rosterCsv({ units, people }: Campaign['roster']): string {
     return rows.map((person) => cellsOf(unit, person));
   });
   const others = people.filter(({ unit }) => unit === undefined).map((person) => cellsOf(undefined, person));
-  const header = ['unit_id', 'unit', 'parent', 'role', 'name', 'open_id', 'mobile', 'email'];
+  const header = ['unit_id', 'unit', 'parent', 'role', 'name', 'open_id', 'mobile', 'email', 'tags'];
   return [header, ...unitRows, ...others].map(csvRow).join('\n') + '\n';
 }
 
@@ -45,6 +45,7 @@ function cellsOf(unit: Unit | undefined, person: RosterPerson | undefined): stri
     person?.openId ?? '',
     person?.mobile ?? '',
     person?.email ?? '',
+    unit?.tags?.join(' ') ?? '',
   ];
 }
 

@@ -33,6 +33,8 @@ import {
 import type { Scenes } from './scenes.ts';
 import { periodIn, withoutPeriod, type WhichRun } from './which-run.ts';
 
+/** Where a table is waited for, any other file means what it means otherwise. */
+const TABLE = /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu;
 /** A contact's direct text of this many characters is taken for a report whose area was forgotten. */
 const KEPT_LENGTH = 50;
 /** A refusal names so many periods, the latest. */
@@ -80,7 +82,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     }
 
     const file = sentIn(content);
-    if (file && asked?.kind === 'setup') {
+    if (file && asked?.kind === 'setup' && (asked.text !== 'table' || TABLE.test(file.name))) {
       const setting = await routeSetupFile(incoming, asked, file, failures);
       if (setting) return setting;
     }
@@ -93,7 +95,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     return inCampaign(incoming, about ?? candidates[0] ?? campaigns()[0], typed, asked, failures);
   }
 
-  /** A file that a campaign in the making waits for: it belongs to no campaign that runs. */
+  /** A file that was asked for: a campaign in the making belongs to none that runs, a new roster to the one it names. */
   async function routeSetupFile(
     incoming: Message,
     asked: Question,
@@ -102,7 +104,9 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
   ): Promise<Route | undefined> {
     const handler = handlers.find(({ name }) => name === asked.command);
     if (!handler || incoming.chat !== 'direct') return undefined;
-    const scene = await scenes.of(incoming, (await meantBy(incoming, { ...NO_WORDS, handler }))[0]);
+    const about = campaigns().find(({ id }) => id === asked.campaign);
+    const meant = about ?? (await meantBy(incoming, { ...NO_WORDS, handler }))[0];
+    const scene = await scenes.of(incoming, meant);
     return permitted(handler, { kind: 'file', ...file, failures }, scene as Scene);
   }
 

@@ -7,5 +7,10 @@ import type { CampaignFiles } from '../ports/campaign-maker.ts';
 
 const HEAD = '# yaml-language-server: $schema=../campaign.schema.json\n';
 export function filesOf(definition: Definition, roster: Roster): CampaignFiles {
-  return { yaml: HEAD + stringify(definition, { lineWidth: 0 }), roster: `\uFEFF${rosterCsv(roster)}` };
+  return { yaml: HEAD + stringify(definition, { lineWidth: 0 }), roster: rosterFileOf(roster) };
+}
+
+/** With its byte order mark. */
+export function rosterFileOf(roster: Roster): string {
+  return `\uFEFF${rosterCsv(roster)}`;
 }

@@ -6,6 +6,8 @@ import { changeCard, changeLines, changeParagraphs, type ChangeFacts } from '../
 import { pageCard } from '../cards/choice.ts';
 import { mention } from '../cards/mention.ts';
 import { chatText } from '../domain/text/plain-text.ts';
+import { rosterDiff } from '../domain/setup/roster-change.ts';
+import { rosterLines } from '../cards/organiser/roster.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { closesAt, deadlineAt } from '../domain/deadlines/deadline.ts';
 import { planHash } from '../domain/plan/plan-parts.ts';
@@ -42,6 +44,8 @@ export interface Change {
   /** Sentences beside the values that differ. */
   readonly lines?: readonly string[];
   readonly notes?: readonly string[];
+  /** Shown before it is written, also where the plan stays as it is. */
+  readonly confirm?: boolean;
   /** What is shown once it took effect; the answer says so where it is absent. */
   readonly after?: (campaign: Campaign, version: number, note: string) => Promise<CardJson> | CardJson;
 }
@@ -64,8 +68,8 @@ export async function propose(act: Act, change: Change, made: Made, scene: Scene
   const head = await read(store, 'campaign', APP, campaign.id);
   const hash = planHash(after);
   const facts = await factsOf(change, made, after, scene);
-  if (!head.value?.plan || head.value.plan.hash === hash)
-    return written(act, change, made, after, facts, scene);
+  const isSamePlan = !head.value?.plan || head.value.plan.hash === hash;
+  if (isSamePlan && !change.confirm) return written(act, change, made, after, facts, scene);
   const at = key('changeDraft', campaign.id, person);
   const before = await read(store, 'changeDraft', campaign.id, person);
   const value: ChangeDraft = { base: made.version, kind: change.kind, yaml, roster, hash, at: now };
@@ -180,9 +184,16 @@ async function confirmed(
   const isShown = after && planHash(after) === draft.hash && deadlineAt(after) > now;
   if (!isShown || !head.value)
     return { ...done(say.outdated), toast: { type: 'warning', text: say.outdated } };
-  const facts = await factsOf({ files }, made, after, scene);
-  const begun = await taking(() => after, draft.hash, { value: head.value, version: head.version }, scene);
+  const lines = rosterLines(
+    rosterDiff(campaign.roster, after.roster),
+    { before: campaign.roster, after: after.roster },
+    words,
+  );
+  const facts = await factsOf({ files, lines }, made, after, scene);
   const replaced = replacing(draft.kind, files, made, scene);
+  if (head.value.plan?.hash === draft.hash)
+    return together(done(say.confirmed), replaced, { messages: told(facts, scene) });
+  const begun = await taking(() => after, draft.hash, { value: head.value, version: head.version }, scene);
   return {
     ...together(done(say.confirmed), replaced, begun, {
       put: [{ ...key('plan', campaign.id, draft.hash), value: toStored(after) }],

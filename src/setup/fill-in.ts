@@ -23,6 +23,7 @@ import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { APP, key } from '../records/access.ts';
 import { allWords, wordsFor } from '../words/index.ts';
+import { fetched } from './fetched.ts';
 import { choiceWords } from './choice-words.ts';
 import { changed, heldBy, newSetup, shown, together, waitingFor, type Held } from './held.ts';
 import { preview } from './enable.ts';
@@ -32,8 +33,6 @@ type Sent = Act & { readonly kind: 'file' };
 
 /** What is read of a notice; the rest is an appendix. */
 const LONGEST_NOTICE = 60_000;
-/** Tries to fetch a file before its sender is told. */
-const TRIES = 3;
 const TABLE = /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu;
 
 /** 新建活动 alone: goes on where it was left, or begins. */
@@ -70,14 +69,10 @@ export async function discard(scene: Scene): Promise<Outcome> {
 
 /** A file: a table is the roster, anything else the notice. */
 export async function takeFile(sent: Sent, scene: Scene): Promise<Outcome> {
-  const { words, files, messageId, maker } = scene;
-  let bytes: Uint8Array;
-  try {
-    bytes = await files.fetch({ messageId, fileKey: sent.fileKey, type: sent.type });
-  } catch (error) {
-    if (sent.failures + 1 < TRIES) throw error;
-    return refuse(words.file.notFetched);
-  }
+  const { words, maker } = scene;
+  const file = await fetched(sent, scene);
+  if (!file.ok) return file.refused;
+  const { bytes } = file;
   if (TABLE.test(sent.name)) return takeRoster(sent, bytes, scene);
   const document = await maker.textOf(bytes);
   if (!document.ok) return refuse(words.setup.unreadNotice[document.reason]);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadCampaigns, readRosterFile, sentenceOf } from '../campaigns/index.ts';
 import type { Fault } from '../campaigns/index.ts';
-import type { Language } from '../domain/campaign/campaign.ts';
+import type { Language, Roster } from '../domain/campaign/campaign.ts';
 import { definitionOf, freeId } from '../domain/setup/definition.ts';
 import type { HolidayYear } from '../domain/holidays/year.ts';
 import type { Setup } from '../domain/setup/setup.ts';
@@ -14,14 +14,18 @@ import type { Store } from '../ports/store.ts';
 import type { WithSetup } from '../plan/rehearsals.ts';
 import { APP, read } from '../records/access.ts';
 import { checkWords } from '../words/check.ts';
-import { rosterTemplate, withoutSample } from './roster-template.ts';
+import { wordsFor } from '../words/index.ts';
+import { rosterSheet, rosterTemplate, withoutSample } from './roster-template.ts';
 import { aboutDefinition, editDefinition } from './edit-definition.ts';
-import { filesOf } from './campaign-files.ts';
+import { filesOf, rosterFileOf } from './campaign-files.ts';
 
 /** More faults than this are of one kind, and the first say what to do. */
 const MOST_SENTENCES = 12;
 /** What a setup cannot mend: it is told elsewhere, or asks for what the chat does not offer. */
 const NOT_TOLD: ReadonlySet<Fault['key']> = new Set(['group-missing', 'ladder-replaces']);
+
+/** Rows of a roster that comes by chat; more is a campaign for a folder. */
+const MOST_ROWS = 3_500;
 
 /** Years whose holidays somebody gave beside those that come with the program. */
 export type KnownYears = () => Promise<readonly HolidayYear[]>;
@@ -31,6 +35,8 @@ export function createMaker(years: KnownYears = async () => []): CampaignMaker {
     textOf: documentText,
     rosterOf,
     rosterTemplate,
+    rosterSheet,
+    rosterText: rosterFileOf,
     check: (setup, id) => checked(setup, id, years, async (result) => result),
     edit: editDefinition,
     about: aboutDefinition,
@@ -55,9 +61,22 @@ async function rosterOf(bytes: Uint8Array, name: string, language: Language): Pr
   const roster = withoutSample(read);
   if (faults.length === 0 && roster.units.length === 0)
     return { ok: false, faults: [checkWords(language).onlySample] };
-  return faults.length > 0
-    ? { ok: false, faults: sentences(faults, language, true) }
-    : { ok: true, roster, warnings: sentences(warnings, language, true) };
+  if (faults.length > 0) return { ok: false, faults: sentences(faults, language, true) };
+  const rows = rowsOf(roster);
+  if (rows > MOST_ROWS) return { ok: false, faults: [wordsFor(language).roster.tooMany(rows, MOST_ROWS)] };
+  const says = (key: Fault['key']) => warnings.some((each) => each.key === key);
+  return {
+    ok: true,
+    roster,
+    warnings: sentences(warnings, language, true),
+    held: { ids: !says('roster-ids-made'), roles: !says('roster-roles-taken') },
+  };
+}
+
+/** One for each person, and one for each unit without any. */
+function rowsOf({ units, people }: Roster): number {
+  const withPeople = new Set(people.map(({ unit }) => unit));
+  return people.length + units.filter(({ id }) => !withPeople.has(id)).length;
 }
 
 async function checked<T>(

@@ -2,7 +2,7 @@
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import writeExcelFile, { type Feature } from 'write-excel-file/node';
-import type { Language, Roster } from '../domain/campaign/campaign.ts';
+import type { Language, Roster, RosterPerson, Unit } from '../domain/campaign/campaign.ts';
 import { wordsFor } from '../words/index.ts';
 
 type Content = Stream | Buffer | Blob;
@@ -12,6 +12,7 @@ const SAMPLE_UNIT = 'example';
 /** Rows that the list of roles stands beside. */
 const ROWS = 5_000;
 const ROLE_COLUMN = 'D';
+const TAGS_WIDTH = 16;
 const WIDTHS = [14, 30, 24, 14, 14, 20, 18, 28];
 
 export async function rosterTemplate(language: Language): Promise<Uint8Array> {
@@ -36,6 +37,46 @@ export async function rosterTemplate(language: Language): Promise<Uint8Array> {
     ],
     { features: [roleList(say.templateRoles)] },
   ).toBuffer();
+  return new Uint8Array(bytes);
+}
+
+/** A roster that there is, in the same columns: what is changed in it can be sent back. */
+export async function rosterSheet({ units, people }: Roster, language: Language): Promise<Uint8Array> {
+  const { setup: say, terms } = wordsFor(language);
+  const cell = (value: string) => ({ value, type: String, format: '@' });
+  const withPeople = new Set(people.map(({ unit }) => unit));
+  const named = new Map(units.map((unit) => [unit.id, unit]));
+  const row = (unit: Unit | undefined, person: RosterPerson | undefined) =>
+    [
+      unit?.id,
+      unit?.name,
+      unit?.parent && named.get(unit.parent)?.name,
+      person && terms.role[person.role],
+      person?.name,
+      person?.openId,
+      person?.mobile,
+      person?.email,
+      unit?.tags?.join(' '),
+    ].map((value) => cell(value ?? ''));
+  const rows = units.flatMap((unit) =>
+    withPeople.has(unit.id)
+      ? people.filter((person) => person.unit === unit.id).map((person) => row(unit, person))
+      : [row(unit, undefined)],
+  );
+  const others = people.filter(({ unit }) => unit === undefined).map((person) => row(undefined, person));
+  const head = [...say.templateHeads, say.tagsHead].map((value) => ({
+    value,
+    fontWeight: 'bold' as const,
+    type: String,
+  }));
+  const bytes = await writeExcelFile([
+    {
+      data: [head, ...rows, ...others],
+      sheet: say.templateSheets.roster,
+      columns: [...WIDTHS, TAGS_WIDTH].map((width) => ({ width })),
+      stickyRowsCount: 1,
+    },
+  ]).toBuffer();
   return new Uint8Array(bytes);
 }
 

@@ -151,6 +151,8 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'new.enable': ORGANISER,
   'new.accept': ORGANISER,
   'new.decline': ORGANISER,
+  'roster.page': ORGANISER,
+  'roster.unbind': ORGANISER,
   'settings.show': ORGANISER,
   'settings.open': ORGANISER,
   'settings.save': ORGANISER,

@@ -1,4 +1,4 @@
-/** 设置: a campaign that runs is shown and changed by its admins, value by value. */
+/** 设置 and 名册: a campaign that runs is shown and changed by its admins, value by value and row by row. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, textOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
 import { CHIEF, GROUP, startChinese, STRANGER } from '../support/people.ts';
@@ -26,16 +26,19 @@ beforeAll(async () => {
   });
   for (const who of [CHIEF, SECOND]) await world.say(who, '我的信息');
   await world.say(CHIEF, FIELDS);
-  const body = new FormData();
-  body.append('file', new Blob([ROSTER]), '名册.csv');
-  const url = `${world.sandbox.address}/sandbox/people/ou_chief/send-file`;
-  expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
-  await world.heard();
+  await sendFile('名册.csv', ROSTER);
   const asked = await world.say(CHIEF, '新建活动 启用');
   await world.press(SECOND, last(SECOND, asked), '同意启用');
 }, 90_000);
 afterAll(() => world?.stop());
 
+async function sendFile(name: string, content: string | Uint8Array<ArrayBuffer>): Promise<Said[]> {
+  const body = new FormData();
+  body.append('file', new Blob([content]), name);
+  const url = `${world.sandbox.address}/sandbox/people/ou_chief/send-file`;
+  expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
+  return world.heard();
+}
 const textsOf = (said: readonly Said[]) => said.map(({ text }) => text).join('\n---\n');
 function last(person: string, said: readonly Said[]): SandboxMessage {
   const found = said.findLast(({ to }) => to === person);
@@ -43,8 +46,12 @@ function last(person: string, said: readonly Said[]): SandboxMessage {
   return found.message;
 }
 /** Of the campaign that was made: there is another one, from a folder. */
-async function settings(who: string, rest = '', campaign = '节水宣传月') {
-  const asked = await world.say(who, `设置 ${rest}`.trim());
+function settings(who: string, rest = '', campaign = '节水宣传月') {
+  return chosen(who, `设置 ${rest}`, campaign);
+}
+const roster = (who: string, rest = '') => chosen(who, `名册 ${rest}`, '节水宣传月');
+async function chosen(who: string, line: string, campaign: string) {
+  const asked = await world.say(who, line.trim());
   const { answer, said } = await world.press(who, last(who, asked), campaign);
   return { said, text: [answer.toast?.content ?? '', textsOf(said)].join('\n') };
 }
@@ -148,6 +155,85 @@ describe('设置', () => {
     expect(textOf(card.content)).toContain('工作群、联络员');
     await world.press(CHIEF, card, '确认修改');
     expect((await settings(SECOND)).text).toContain('已设置。更换的');
+  });
+});
+
+describe('名册', () => {
+  it('lists who speaks for which unit, and who cannot be reached, without a number', async () => {
+    const { text } = await roster(CHIEF);
+    expect(text).toContain('1. **北区**　联络员 北区联络员甲（可联系）');
+    expect(text).toContain('2. **南区**　联络员 南区联络员甲（飞书中未找到）');
+    expect(text).toContain('1个单位收不到消息。发送“失联”');
+    expect(textsOf(await world.say(CHIEF, '名册', { group: GROUP }))).not.toContain('北区联络员甲');
+  });
+
+  it('takes a new file once its differences are confirmed, and says what becomes of what was filed', async () => {
+    const filed = await world.say(STRANGER, '上报 宣传 开展节水宣传3场');
+    const number = /#\d+/u.exec(textsOf(filed))?.[0] ?? '';
+    await roster(CHIEF);
+    const said = await sendFile(
+      '通讯录.csv',
+      '某市水利局节水联络员名单\n\n序号,单位名称,联系人,联系电话,备注\n1,南区,南区联络员甲,13800000001,\n2,东区,东区联络员甲,13800000002,新设\n',
+    );
+    const card = last(CHIEF, said);
+    for (const part of [
+      '**新增单位**1个：东区',
+      '**去掉单位**1个：北区',
+      '**新增人员**1人：东区 东区联络员甲',
+      '**去掉人员**1人：北区 北区联络员甲',
+      '**角色或联系方式有变**1人：南区 南区联络员甲',
+      '北区已报1条：仍保留',
+    ])
+      expect(textOf(card.content)).toContain(part);
+    expect(textOf(card.content)).not.toContain('1380000');
+    expect((await roster(SECOND)).text).toContain('北区');
+    await world.press(CHIEF, card, '确认修改');
+    const { text } = await roster(SECOND);
+    expect(text).toContain('东区');
+    expect(text).not.toContain('北区');
+    expect(textsOf(await world.say(CHIEF, `查看 ${number}`))).toContain('开展节水宣传3场');
+  });
+
+  it('adds, renames and removes by a line, each shown before it is written', async () => {
+    const added = await roster(CHIEF, '添加 北区 北区联络员甲 ou_stranger');
+    expect(added.text).toContain('**新增单位**1个：北区');
+    await world.press(CHIEF, last(CHIEF, added.said), '确认修改');
+    const deputy = await roster(CHIEF, '添加 北区 北区联络员乙 B角 beiqu@example.com');
+    expect(deputy.text).toContain('**新增人员**1人：北区 北区联络员乙');
+    expect((await roster(CHIEF, '确认')).text).toContain('已按新的设置执行');
+    const renamed = await roster(CHIEF, '改名 东区 东新区');
+    expect(renamed.text).toContain('东区 → 东新区');
+    const overtaken = await roster(SECOND, '删除 南区 南区联络员甲');
+    await world.press(SECOND, last(SECOND, overtaken.said), '确认修改');
+    const { answer } = await world.press(CHIEF, last(CHIEF, renamed.said), '确认修改');
+    expect(answer.toast?.content).toContain('在此期间有其他修改');
+    expect((await roster(CHIEF)).text).toContain('2. **东区**');
+    for (const [typed, said] of [
+      ['删除 西区', '名册中没有“西区”'],
+      ['删除 南区 某人', '没有“某人”这个人'],
+      ['添加 北区 北区联络员甲', '没有重复添加'],
+      ['颜色', '没有读懂'],
+    ] as const)
+      expect((await roster(CHIEF, typed)).text).toContain(said);
+  });
+
+  it('binds and unbinds others, who are told', async () => {
+    const unit = await roster(CHIEF, '北区');
+    const { said } = await world.press(CHIEF, last(CHIEF, unit.said), '解绑 北区联络员甲');
+    expect(textOf(last(STRANGER, said).content)).toContain('管理员已解除您与北区的绑定');
+    expect((await roster(CHIEF)).text).toContain('北区联络员甲（已解绑）');
+    const bound = await roster(CHIEF, '绑定 南区 ou_stranger B角');
+    expect(textOf(last(STRANGER, bound.said).content)).toContain('管理员已将您登记为南区B角');
+  });
+
+  it('comes as a sheet that can be sent back', async () => {
+    const { said } = await roster(CHIEF, '导出');
+    const { file_key: key } = said.find(({ message }) => message.type === 'file')?.message.content as {
+      file_key: string;
+    };
+    const bytes = await (await fetch(`${world.sandbox.address}/sandbox/files/${key}`)).arrayBuffer();
+    await roster(CHIEF);
+    expect(textsOf(await sendFile('名册.xlsx', new Uint8Array(bytes)))).toContain('没有变化');
   });
 });
 

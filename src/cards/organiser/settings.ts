@@ -353,7 +353,7 @@ export function changeCard(
         { text: say.confirm, type: 'primary', value: { act: 'change.confirm', ...value } },
         { text: say.drop, value: { act: 'change.drop', ...value } },
       ]),
-      md(say.confirmTyped(words.commands.settings.words[0] ?? '')),
+      md(say.confirmTyped(words.commands[kind].words[0] ?? '')),
     ],
   });
 }

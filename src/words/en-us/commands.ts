@@ -86,6 +86,11 @@ export const commands: Words['commands'] = {
     usage: 'settings [<name> <value>]',
     does: 'see all settings of the campaign and change them, as in “settings deadline 29 September 17:30”',
   },
+  roster: {
+    words: ['roster', '名册', '联络员名册'],
+    usage: 'roster [<unit>]',
+    does: 'see who speaks for which unit; add, remove, rename, bind, or send a new roster file',
+  },
   rehearse: {
     words: ['rehearse', '预演'],
     usage: 'rehearse [typical|late] [units]',

@@ -32,6 +32,7 @@ import { reopen } from './campaign/reopen.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
 import { setup } from './organiser/setup.ts';
+import { roster } from './operator/roster.ts';
 import { settings } from './operator/settings.ts';
 import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
@@ -76,6 +77,7 @@ export const enUS: Words = {
   reopen,
   replies,
   review,
+  roster,
   settings,
   setup,
   snapshot,

@@ -56,6 +56,11 @@ export const commands = {
     usage: '设置 [<字段> <值>]',
     does: '查看活动的全部设置并修改，如“设置 截止 9月29日17:30”',
   },
+  roster: {
+    words: ['名册', '联络员名册', 'roster'],
+    usage: '名册 [<单位>]',
+    does: '查看各单位联络员；添加、删除、改名、绑定，或发送新的名册文件',
+  },
   rehearse: {
     words: ['预演', 'rehearse'],
     usage: '预演 [按时|逾期] [单位数]',

@@ -31,6 +31,7 @@ import { reopen } from './campaign/reopen.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
 import { setup } from './organiser/setup.ts';
+import { roster } from './operator/roster.ts';
 import { settings } from './operator/settings.ts';
 import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
@@ -75,6 +76,7 @@ export const zhCN = {
   reopen,
   replies,
   review,
+  roster,
   settings,
   setup,
   snapshot,

@@ -45,7 +45,7 @@ export const settings: Words['settings'] = {
   area: (name, expect) => (expect > 0 ? `${name} (${expect} for each unit)` : name),
   ownRhythm: 'lines of its own; send “plan” to see all',
   rhythmShown: (name, what) => `${name}: ${what}`,
-  rosterOf: (units, people) => `${units} units, ${people} people`,
+  rosterOf: (units, people) => `${units} units, ${people} people. Send “roster” to see and change it`,
   unset: 'not set',
   set: 'set',
   groupSet: 'set. For another one, mention me there with “settings group”',

@@ -174,6 +174,7 @@ export const setup: Words['setup'] = {
   templateFile: 'roster-template.xlsx',
   templateSheets: { roster: 'Roster', hints: 'Hints' },
   templateHeads: ['unit_id', 'unit', 'parent', 'role', 'name', 'open_id', 'mobile', 'email'],
+  tagsHead: 'tags',
   templateRoles: ['contact', 'deputy', 'member', 'admin'],
   templateSample: [
     'example',

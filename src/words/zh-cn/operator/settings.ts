@@ -47,7 +47,7 @@ export const settings = {
   area: (name: string, expect: number) => (expect > 0 ? `${name}（每单位应报${expect}条）` : name),
   ownRhythm: '自定节点，发送“计划”查看全部',
   rhythmShown: (name: string, what: string) => `${name}：${what}`,
-  rosterOf: (units: number, people: number) => `${units}个单位，${people}人`,
+  rosterOf: (units: number, people: number) => `${units}个单位，${people}人。发送“名册”可查看和修改`,
   unset: '未设置',
   set: '已设置',
   groupSet: '已设置。更换的，请在新的群里@我发送“设置 工作群”',

@@ -177,6 +177,7 @@ export const setup = {
   templateFile: '名册模板.xlsx',
   templateSheets: { roster: '名册', hints: '填写说明' },
   templateHeads: ['单位编码', '单位', '上级单位', '角色', '姓名', 'open_id', '手机', '邮箱'],
+  tagsHead: '标签',
   templateRoles: ['联络员', 'B角', '工作组成员', '管理员'],
   templateSample: [
     'example',

@@ -1,0 +1,72 @@
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { fold } from '../../src/domain/reading/folding.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+import { settleChange } from '../../src/setup/change.ts';
+import { template } from '../../src/setup/fill-in.ts';
+import { together } from '../../src/setup/held.ts';
+import {
+  addTyped,
+  askForFile,
+  exportRoster,
+  removeTyped,
+  renameTyped,
+  takeRosterFile,
+  unitAndRest,
+} from '../../src/setup/roster.ts';
+import {
+  bindTyped,
+  showRoster,
+  showUnit,
+  unbindPressed,
+  unbindTyped,
+} from '../../src/setup/roster-people.ts';
+import { allWords, type Words } from '../../src/words/index.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+
+type Word = keyof Words['roster']['words'];
+
+/** 名册: who speaks for which unit; changed by lines, by a new file, and by bindings for others. */
+export const roster: Handler = {
+  name: 'roster',
+  presses: ['roster.page', 'roster.unbind'],
+  roles: ['admin'],
+  // Who is who is for admins' eyes, not for a group's.
+  chats: 'direct',
+  run: (act, scene) => {
+    if (act.kind === 'file') return takeRosterFile(act, scene);
+    if (act.kind === 'press')
+      return act.action === 'roster.unbind'
+        ? unbindPressed(act, scene)
+        : showRoster(act, Number(act.value['page']), scene);
+    return act.kind === 'text' ? typed(act, scene) : refuse(scene.words.replies.stale);
+  },
+};
+
+async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promise<Outcome> {
+  const text = act.rest.trim();
+  const said = argumentTyped(text);
+  if (said === '') return together(await showRoster(act, 1, scene), await askForFile(scene));
+  if (/^\d{1,4}$/u.test(said)) return showRoster(act, Number(said), scene);
+  const [first = '', ...others] = text.split(/\s+/u);
+  const rest = others.join(' ');
+  const is = (word: Word) => allWords.some(({ roster: { words } }) => words[word].includes(fold(first)));
+  if (rest === '') {
+    if (is('confirm')) return settleChange('roster', 'confirm', undefined, scene);
+    if (is('drop')) return settleChange('roster', 'drop', undefined, scene);
+    if (is('template')) return template(scene);
+    if (is('export')) return exportRoster(scene);
+    if (is('update'))
+      return together({ reply: { text: scene.words.roster.sendFile } }, await askForFile(scene));
+  } else {
+    if (is('add')) return addTyped(act, rest, scene);
+    if (is('remove')) return removeTyped(act, rest, scene);
+    if (is('rename')) return renameTyped(act, rest, scene);
+    if (is('bind')) return bindTyped(rest, scene);
+    if (is('unbind')) return unbindTyped(rest, scene);
+  }
+  const found = unitAndRest(text, scene);
+  return found?.rest === ''
+    ? showUnit(act, found.unit, scene)
+    : refuse(scene.words.roster.unread(chatText(text, 40)));
+}

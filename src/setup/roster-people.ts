@@ -1,0 +1,140 @@
+/** 名册: what is there to see, and bindings that an admin makes and ends for others. */
+import { listedOf, rosterCard, rosterUnitCard, type RosterFacts } from '../cards/organiser/roster.ts';
+import { personName } from '../cards/person-name.ts';
+import type { RosterPerson, Unit } from '../domain/campaign/campaign.ts';
+import { unitById } from '../domain/campaign/naming.ts';
+import { lookupKeysOf, speaksAs } from '../domain/people/directory.ts';
+import { unreachedUnits } from '../domain/people/reach.ts';
+import { fold } from '../domain/reading/folding.ts';
+import { textIn } from '../domain/reading/press-value.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { failedRecipients } from '../delivery/failed-recipients.ts';
+import { withBinding } from '../people/bindings.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import type { Act, Outcome, PressAct, Scene } from '../routing/handler.ts';
+import { refuse } from '../routing/refuse.ts';
+import { allWords } from '../words/index.ts';
+import { shown } from './held.ts';
+import { unitAndRest, unknownUnit } from './roster.ts';
+
+export async function showRoster(act: Act, page: number, scene: Scene): Promise<Outcome> {
+  return shown(act, rosterCard(await factsOf(scene), page, scene.words));
+}
+
+export async function showUnit(act: Act, unit: Unit, scene: Scene): Promise<Outcome> {
+  const { value } = await read(scene.store, 'unit', scene.campaign.id, unit.id);
+  const filed = value?.filings.filter(({ state }) => state !== 'withdrawn').length ?? 0;
+  return shown(act, rosterUnitCard(unit, { ...(await factsOf(scene)), filed }, scene.words));
+}
+
+async function factsOf({ campaign, directory, outbox, store, words }: Scene): Promise<RosterFacts> {
+  const [lost, lookups] = await Promise.all([
+    failedRecipients(outbox, campaign.id),
+    readAll(store, 'lookup', APP),
+  ]);
+  const openIdOf = (row: RosterPerson) =>
+    row.openId ??
+    lookupKeysOf(row)
+      .map((name) => lookups.get(name)?.openId)
+      .find(Boolean);
+  return {
+    campaign,
+    listed: listedOf({ campaign, directory, openIdOf, lost }, words),
+    unreached: unreachedUnits(campaign, directory, lost).length,
+  };
+}
+
+/** `<单位> <姓名|open_id> [B角]` behind 绑定. */
+export async function bindTyped(typed: string, scene: Scene): Promise<Outcome> {
+  const { words, directory, campaign, store, at, person } = scene;
+  const { roster: say } = words;
+  const found = unitAndRest(typed, scene);
+  if (!found) return unknownUnit(typed, scene);
+  const { unit, rest } = found;
+  const { name, role } = withoutRole(rest);
+  const openId = personTyped(name, scene);
+  if (openId === undefined) return refuse(say.notFound(chatText(name, 40)));
+  if (speaksAs(directory, openId, unit.id) === role) return refuse(say.alreadyBound(chatText(unit.name)));
+  const held = await read(store, 'person', APP, openId);
+  const at_ = key('person', APP, openId);
+  const roleName = words.terms.role[role];
+  const text = say.bound(chatText(personName(openId, directory, words)), chatText(unit.name), roleName);
+  return {
+    reply: { text },
+    expect: [expected(at_, held)],
+    put: [{ ...at_, value: withBinding(held.value, campaign.id, unit.id, { role, since: at, by: person }) }],
+    journal: [{ act: 'bind.given', unit: unit.id, detail: { person: openId } }],
+    messages: [
+      told(openId, say.youWereBound(chatText(unit.name), roleName, chatText(campaign.title)), unit, scene),
+    ],
+  };
+}
+
+/** `<单位> <姓名|open_id>` behind 解绑. */
+export async function unbindTyped(typed: string, scene: Scene): Promise<Outcome> {
+  const { words } = scene;
+  const found = unitAndRest(typed, scene);
+  if (!found) return unknownUnit(typed, scene);
+  const { unit, rest } = found;
+  const openId = speakerTyped(rest, unit, scene);
+  if (openId === undefined)
+    return refuse(words.roster.unknownPerson(chatText(unit.name), chatText(rest, 40)));
+  return unbound(openId, unit, scene);
+}
+
+export async function unbindPressed(press: PressAct, scene: Scene): Promise<Outcome> {
+  const unit = unitById(scene.campaign, textIn(press.value, 'unit'));
+  if (!unit) return refuse(scene.words.replies.stale);
+  return unbound(textIn(press.value, 'person'), unit, scene);
+}
+
+async function unbound(openId: string, unit: Unit, scene: Scene): Promise<Outcome> {
+  const { words, directory, campaign, store, at, person } = scene;
+  const { roster: say } = words;
+  if (!speaksAs(directory, openId, unit.id)) return refuse(say.wasNotBound(chatText(unit.name)));
+  const held = await read(store, 'person', APP, openId);
+  const personAt = key('person', APP, openId);
+  const text = say.unbound(chatText(personName(openId, directory, words)), chatText(unit.name));
+  return {
+    reply: { text },
+    toast: { type: 'success', text },
+    expect: [expected(personAt, held)],
+    put: [{ ...personAt, value: withBinding(held.value, campaign.id, unit.id, { since: at, by: person }) }],
+    journal: [{ act: 'unbound', unit: unit.id, detail: { person: openId } }],
+    messages: [told(openId, say.youWereUnbound(chatText(unit.name), chatText(campaign.title)), unit, scene)],
+  };
+}
+
+function told(openId: string, text: string, unit: Unit, { campaign, eventId }: Scene) {
+  return {
+    id: `roster/${eventId}/${openId}`,
+    to: { kind: 'person', openId } as const,
+    body: { type: 'text', text } as const,
+    about: { kind: 'review', campaign: campaign.id, unit: unit.id, entry: 'roster' } as const,
+  };
+}
+
+function withoutRole(typed: string): { readonly name: string; readonly role: 'contact' | 'deputy' } {
+  const tokens = typed.split(/\s+/u).filter((token) => token !== '');
+  const is = (role: 'contact' | 'deputy', token: string) =>
+    allWords.some(({ roster }) => roster.roles[role].some((word) => fold(word) === fold(token)));
+  const last = tokens.at(-1) ?? '';
+  const role = is('deputy', last) ? 'deputy' : 'contact';
+  const isRole = tokens.length > 1 && (is('deputy', last) || is('contact', last));
+  return { name: (isRole ? tokens.slice(0, -1) : tokens).join(' '), role };
+}
+
+/** By open_id, or by a name that one person only bears in the roster. */
+function personTyped(typed: string, { directory }: Scene): string | undefined {
+  if (/^ou_[\w-]{1,80}$/u.test(typed)) return typed;
+  const found = [...directory.names].filter(([, name]) => name === typed);
+  return found.length === 1 ? found[0]?.[0] : undefined;
+}
+
+function speakerTyped(typed: string, { id }: Unit, { directory, words }: Scene): string | undefined {
+  const speakers = [...(directory.contacts.get(id) ?? []), ...(directory.deputies.get(id) ?? [])];
+  const found = speakers.filter(
+    (openId) => openId === typed || personName(openId, directory, words) === typed,
+  );
+  return found.length === 1 ? found[0] : undefined;
+}

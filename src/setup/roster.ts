@@ -1,0 +1,294 @@
+/** 名册: changes of who speaks for which unit, typed or as a new file. */
+import type { Roster, RosterPerson, RosterRole, Unit } from '../domain/campaign/campaign.ts';
+import { findUnit, similarUnits, unitById } from '../domain/campaign/naming.ts';
+import { directoryOf } from '../domain/people/directory.ts';
+import { fold } from '../domain/reading/folding.ts';
+import {
+  isNoDiff,
+  rosterDiff,
+  rosterInPlaceOf,
+  withoutUnit,
+  withPerson,
+  withUnit,
+  type RosterDiff,
+} from '../domain/setup/roster-change.ts';
+import { cardText, chatText } from '../domain/text/plain-text.ts';
+import { rosterLines } from '../cards/organiser/roster.ts';
+import { APP, readAll } from '../records/access.ts';
+import type { Question } from '../records/question.ts';
+import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import { asking, questionsOf } from '../routing/questions.ts';
+import { refuse } from '../routing/refuse.ts';
+import { allWords } from '../words/index.ts';
+import { madeOf, propose } from './change.ts';
+import { fetched } from './fetched.ts';
+
+/** Units whose filings are told one by one. */
+const TOLD = 5;
+
+type Sent = Act & { readonly kind: 'file' };
+
+/** A new roster as a file: nothing is taken before its differences were confirmed. */
+export async function takeRosterFile(sent: Sent, scene: Scene): Promise<Outcome> {
+  const { words, maker, campaign } = scene;
+  const { roster: say } = words;
+  const file = await fetched(sent, scene);
+  if (!file.ok) return file.refused;
+  const reading = await maker.rosterOf(file.bytes, sent.name, campaign.language);
+  if (!reading.ok) return refuse([say.faults, ...reading.faults.map((each) => chatText(each))].join('\n'));
+  const after = rosterInPlaceOf(campaign.roster, reading.roster, reading.held);
+  const kept = after.people.length - reading.roster.people.length;
+  const doubts = reading.warnings.map((each) => cardText(each));
+  return replaced(sent, after, scene, [
+    ...(kept > 0 ? [say.keptAdmins(kept)] : []),
+    ...(doubts.length > 0 ? [[say.doubts, ...doubts].join('\n')] : []),
+  ]);
+}
+
+/** `<单位> [<姓名>] [<角色>] [<邮箱>|<open_id>]` behind 添加. */
+export async function addTyped(act: Act, typed: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words } = scene;
+  const { roster: say } = words;
+  const read = readAddition(typed, scene);
+  if ('unread' in read) return refuse(say.unread(chatText(read.unread, 40)));
+  if ('names' in read) return refuse(say.twoNames(chatText(read.names, 40)));
+  const { unitName, name, role = 'contact', email, openId } = read;
+  const known = unitName === undefined ? undefined : findUnit(campaign, unitName);
+  if (unitName === undefined && (role === 'contact' || role === 'deputy')) return refuse(say.needsUnit);
+  const unit: Unit | undefined =
+    unitName === undefined ? undefined : (known ?? { id: newUnitId(campaign.roster, scene), name: unitName });
+  const isThere = campaign.roster.people.some((each) => each.unit === unit?.id && each.name === name);
+  if (known && (name === undefined || isThere))
+    return refuse(say.hasPerson(chatText(known.name), chatText(name ?? known.name)));
+  const base = unit && !known ? withUnit(campaign.roster, unit) : campaign.roster;
+  const person: RosterPerson | undefined =
+    name === undefined
+      ? undefined
+      : {
+          ...(unit && { unit: unit.id }),
+          role,
+          name,
+          ...(openId !== undefined && { openId }),
+          ...(email !== undefined && { email }),
+        };
+  return replaced(act, person ? withPerson(base, person) : base, scene);
+}
+
+/** Ids that are made say nothing and are like no other: a unit that was taken out never comes back by chance. */
+function newUnitId({ units }: Roster, { eventId }: Scene): string {
+  const taken = new Set(units.map(({ id }) => id));
+  const id = `u${eventId.replaceAll(/[^A-Za-z0-9]/gu, '').slice(-20)}`;
+  return taken.has(id) ? `${id}-1` : id;
+}
+
+type Addition =
+  | {
+      readonly unitName?: string;
+      readonly name?: string;
+      readonly role?: RosterRole;
+      readonly email?: string;
+      readonly openId?: string;
+    }
+  | { readonly unread: string }
+  | { readonly names: string };
+
+function readAddition(typed: string, scene: Scene): Addition {
+  const tokens = typed.split(/[\s,，、;；]+/u).filter((token) => token !== '');
+  const { unit, rest } = unitAtStart(tokens, scene);
+  const role = rest.map(roleTyped).find((each) => each !== undefined);
+  const email = rest.find((token) => /^[^@\s]{1,64}@[^@\s]{1,100}$/u.test(token));
+  const openId = rest.find((token) => /^ou_[\w-]{1,80}$/u.test(token));
+  const names = rest.filter((token) => roleTyped(token) === undefined && token !== email && token !== openId);
+  if (names.length > 1) return { names: names.join(' ') };
+  if (unit === undefined && names.length === 0) return { unread: typed };
+  return {
+    ...(unit !== undefined && { unitName: unit }),
+    ...(names[0] !== undefined && { name: names[0] }),
+    ...(role && { role }),
+    ...(email !== undefined && { email }),
+    ...(openId !== undefined && { openId }),
+  };
+}
+
+/** The longest start that is a unit of the roster; else the first word, unless whoever is added needs no unit. */
+function unitAtStart(tokens: readonly string[], { campaign }: Scene) {
+  for (let count = tokens.length; count > 0; count -= 1) {
+    const unit = findUnit(campaign, tokens.slice(0, count).join(' '));
+    if (unit) return { unit: unit.name, rest: tokens.slice(count) };
+  }
+  const roles = tokens.map(roleTyped);
+  const needsNone = roles.some((role) => role === 'member' || role === 'admin') && tokens.length <= 3;
+  return needsNone ? { unit: undefined, rest: tokens } : { unit: tokens[0], rest: tokens.slice(1) };
+}
+
+function roleTyped(token: string): RosterRole | undefined {
+  const typed = fold(token);
+  for (const { roster } of allWords)
+    for (const [role, words] of Object.entries(roster.roles))
+      if (words.some((word) => fold(word) === typed)) return role as RosterRole;
+  return undefined;
+}
+
+/** `<单位> [<姓名>]` behind 删除. */
+export async function removeTyped(act: Act, typed: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words } = scene;
+  const { roster: say } = words;
+  const found = unitAndRest(typed, scene);
+  if (!found) return unknownUnit(typed, scene);
+  const { unit, rest } = found;
+  if (rest === '') return replaced(act, withoutUnit(campaign.roster, unit.id), scene);
+  const same = campaign.roster.people.filter(
+    (each) => each.unit === unit.id && (each.name === rest || each.openId === rest),
+  );
+  const [person, ...others] = same;
+  if (!person) return refuse(say.unknownPerson(chatText(unit.name), chatText(rest, 40)));
+  if (others.length > 0) return refuse(say.severalPeople(chatText(unit.name), chatText(rest, 40)));
+  const people = campaign.roster.people.filter((each) => each !== person);
+  return replaced(act, { ...campaign.roster, people }, scene);
+}
+
+/** `<单位> <新名称>` behind 改名. */
+export async function renameTyped(act: Act, typed: string, scene: Scene): Promise<Outcome> {
+  const { campaign, words } = scene;
+  const { roster: say } = words;
+  const found = unitAndRest(typed, scene);
+  if (!found) return unknownUnit(typed, scene);
+  const { unit, rest } = found;
+  const other = findUnit(campaign, rest);
+  if (rest === '' || (other && other.id !== unit.id)) return refuse(say.unread(chatText(typed, 40)));
+  const units = campaign.roster.units.map((each) => (each.id === unit.id ? { ...each, name: rest } : each));
+  return replaced(act, { ...campaign.roster, units }, scene);
+}
+
+/** The unit that begins what was typed, and what follows. */
+export function unitAndRest(
+  typed: string,
+  { campaign }: Pick<Scene, 'campaign'>,
+): { readonly unit: Unit; readonly rest: string } | undefined {
+  const tokens = typed.trim().split(/\s+/u);
+  for (let count = tokens.length; count > 0; count -= 1) {
+    const unit = findUnit(campaign, tokens.slice(0, count).join(' '));
+    if (unit) return { unit, rest: tokens.slice(count).join(' ') };
+  }
+  return undefined;
+}
+
+export function unknownUnit(typed: string, { campaign, words }: Scene): Outcome {
+  const [first = ''] = typed.trim().split(/\s+/u);
+  const nearest = similarUnits(campaign, first).map(({ name }) => chatText(name));
+  return refuse(words.roster.unknownUnit(chatText(first, 40), nearest));
+}
+
+/** The roster in the place of the present one, shown before it is written. */
+async function replaced(
+  act: Act,
+  after: Roster,
+  scene: Scene,
+  notes: readonly string[] = [],
+): Promise<Outcome> {
+  const { campaign, words, maker } = scene;
+  const { roster: say } = words;
+  const made = await madeOf(scene);
+  if (!made) return refuse(say.fromFolder(chatText(campaign.id)));
+  const diff = rosterDiff(campaign.roster, after);
+  if (isNoDiff(diff)) return refuse(say.same);
+  if (await losesLastAdmin(after, scene)) return refuse(say.lastAdmin);
+  return propose(
+    act,
+    {
+      kind: 'roster',
+      files: { yaml: made.value.yaml, roster: maker.rosterText(after) },
+      lines: rosterLines(diff, { before: campaign.roster, after }, words),
+      notes: [...(await consequences(diff, scene)), ...notes],
+      confirm: true,
+    },
+    made,
+    scene,
+  );
+}
+
+async function losesLastAdmin(after: Roster, scene: Scene): Promise<boolean> {
+  const { campaign, directory } = scene;
+  const lookups = new Map(
+    [...(await readAll(scene.store, 'lookup', APP))].flatMap(([name, { openId }]) =>
+      openId ? [[name, openId] as const] : [],
+    ),
+  );
+  const byRows = (roster: Roster) => directoryOf({ ...campaign, roster }, lookups, new Map(), []).admins;
+  const gone = byRows(campaign.roster).filter((openId) => !byRows(after).includes(openId));
+  return gone.length > 0 && directory.admins.every((openId) => gone.includes(openId));
+}
+
+/** What becomes of what the units that are taken out have filed, and of their people. */
+async function consequences({ units }: RosterDiff, scene: Scene): Promise<string[]> {
+  const { campaign, store, words, directory } = scene;
+  const { roster: say } = words;
+  const registers = await readAll(store, 'unit', campaign.id);
+  const filed = units.dropped.flatMap(({ id, name }) => {
+    const count = registers.get(id)?.filings.filter(({ state }) => state !== 'withdrawn').length ?? 0;
+    return count > 0 ? [{ name, count }] : [];
+  });
+  const speakers = new Set(
+    units.dropped.flatMap(({ id }) => [
+      ...(directory.contacts.get(id) ?? []),
+      ...(directory.deputies.get(id) ?? []),
+    ]),
+  );
+  return [
+    ...filed.slice(0, TOLD).map(({ name, count }) => say.stays(cardText(name), count)),
+    ...(filed.length > TOLD ? [say.staysMore(filed.length - TOLD)] : []),
+    ...(speakers.size > 0 ? [say.bindingsVoid(speakers.size)] : []),
+    ...(units.dropped.length > 0 && units.added.length > 0 ? [say.renamedHint] : []),
+  ];
+}
+
+/** The unit's name where it has one. */
+export function nameOfUnit(campaign: Scene['campaign'], id: string | undefined): string {
+  return id === undefined ? '' : (unitById(campaign, id)?.name ?? id);
+}
+
+/** The present roster as a sheet, for its admins alone: it holds addresses. */
+export async function exportRoster({
+  campaign,
+  words,
+  maker,
+  files,
+  person,
+  eventId,
+}: Scene): Promise<Outcome> {
+  const { roster: say } = words;
+  const hash = await files.keep(await maker.rosterSheet(campaign.roster, campaign.language));
+  return {
+    reply: { text: say.exportSent },
+    journal: [{ act: 'roster.exported' }],
+    messages: [
+      {
+        id: `roster-export/${eventId}`,
+        to: { kind: 'person', openId: person },
+        body: { type: 'file-from-store', hash, name: say.exportFile(campaign.id) },
+        about: { kind: 'reply', campaign: campaign.id, entry: 'roster' },
+      },
+    ],
+  };
+}
+
+/** A table that comes next is this campaign's new roster. */
+export async function askForFile({
+  store,
+  person,
+  at,
+  messageId,
+  campaign,
+}: Scene): Promise<Pick<Outcome, 'expect' | 'put'>> {
+  const held = await questionsOf(store, person, at);
+  const others = held.open.filter(({ command }) => command !== 'roster');
+  const question: Question = {
+    kind: 'setup',
+    text: 'table',
+    command: 'roster',
+    campaign: campaign.id,
+    askedAt: at,
+    messageId: `roster:${messageId}`,
+  };
+  return asking(person, { ...held, open: others }, question);
+}
