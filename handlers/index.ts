@@ -44,6 +44,7 @@ import { report } from './contact/report.ts';
 import { resend } from './operator/resend.ts';
 import { resume } from './organiser/resume.ts';
 import { returnFiling } from './organiser/return.ts';
+import { onceMore } from './operator/once-more.ts';
 import { roster } from './operator/roster.ts';
 import { settings } from './operator/settings.ts';
 import { show } from './everyone/show.ts';
@@ -92,6 +93,7 @@ export const handlers: readonly Handler[] = [
   holidays,
   rehearse,
   newCampaign,
+  onceMore,
   settings,
   roster,
   pause,

@@ -17,7 +17,7 @@ import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { APP, key, readAll } from '../records/access.ts';
 import type { RehearsalRecord } from '../records/rehearsal.ts';
 import type { MadeCampaign, SetupRecord } from '../records/setup.ts';
-import { changed, heldBy, isExpired, shown, together, waitingFor, type Held } from './held.ts';
+import { alsoMaking, changed, heldBy, isExpired, shown, together, waitingFor, type Held } from './held.ts';
 
 /** The setup as a campaign with the id that is free now, and what is wrong with it. */
 async function checked(setup: Setup, scene: Scene) {
@@ -46,6 +46,7 @@ async function previewFacts(setup: Setup, version: number, scene: Scene): Promis
   return {
     setup,
     version,
+    note: await alsoMaking(setup, scene),
     ...(campaign && past.length === 0 && { campaign }),
     faults: [...past, ...faults],
     warnings,

@@ -25,7 +25,7 @@ import { APP, key } from '../records/access.ts';
 import { allWords, wordsFor } from '../words/index.ts';
 import { fetched } from './fetched.ts';
 import { choiceWords } from './choice-words.ts';
-import { changed, heldBy, newSetup, shown, together, waitingFor, type Held } from './held.ts';
+import { alsoMaking, changed, heldBy, newSetup, shown, together, waitingFor, type Held } from './held.ts';
 import { preview } from './enable.ts';
 
 type Press = Act & { readonly kind: 'press' };
@@ -92,7 +92,10 @@ export async function takeNotice(act: Act, text: string, scene: Scene): Promise<
   if (isNothing(reading)) return refuse(words.setup.notANotice);
   const setup = withNotice(before, reading);
   return together(
-    shown(act, overviewCard({ setup, version: held.version + 1 }, words)),
+    shown(
+      act,
+      overviewCard({ setup, version: held.version + 1, note: await alsoMaking(setup, scene) }, words),
+    ),
     changed(held, setup, scene),
     await waitingFor('roster', scene),
   );
@@ -204,9 +207,11 @@ export async function typeLines(act: Act, text: string, scene: Scene): Promise<O
   const held = await heldBy(scene.person, scene);
   const next = taken(lines, held.record?.fields ?? newSetup(scene), scene);
   if (typeof next === 'string') return refuse(next);
+  const also = await alsoMaking(next, scene);
+  const note = also === undefined ? words.setup.saved : `${words.setup.saved}\n${also}`;
   return together(
     changed(held, next, scene),
-    shown(act, overviewCard({ setup: next, version: held.version + 1, note: words.setup.saved }, words)),
+    shown(act, overviewCard({ setup: next, version: held.version + 1, note }, words)),
     await waitingFor('roster', scene),
   );
 }

@@ -3,9 +3,11 @@ import { overviewCard } from '../cards/organiser/setup.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { emptySetup, type Setup } from '../domain/setup/setup.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
+import { cardText } from '../domain/text/plain-text.ts';
+import { fold } from '../domain/reading/folding.ts';
 import { questionsOf } from '../routing/questions.ts';
 import type { CardJson } from '../ports/messenger.ts';
-import { APP, key, read } from '../records/access.ts';
+import { APP, key, read, readAll } from '../records/access.ts';
 import type { Question } from '../records/question.ts';
 import type { SetupRecord } from '../records/setup.ts';
 
@@ -52,6 +54,23 @@ export function changed(
 export function newSetup(scene: Scene): Setup {
   const { campaign } = scene as Partial<Scene>;
   return emptySetup(campaign?.language ?? 'zh-CN', campaign?.timezone ?? ZONE);
+}
+
+/** The same title in the hands of another maker: they are to agree before both enable it. */
+export async function alsoMaking(
+  { title }: Setup,
+  { store, person, now, words }: Pick<Scene, 'store' | 'person' | 'now' | 'words'>,
+): Promise<string | undefined> {
+  if (title === undefined) return undefined;
+  const all = await readAll(store, 'setup', APP);
+  const same = [...all].some(
+    ([other, { fields, changedAt }]) =>
+      other !== person &&
+      !isExpired(changedAt, now) &&
+      fields.title !== undefined &&
+      fold(fields.title) === fold(title),
+  );
+  return same ? words.setup.alsoMaking(cardText(title)) : undefined;
 }
 
 /** What is waited for next: one question, whatever was waited for before. */

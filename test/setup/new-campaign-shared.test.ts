@@ -114,6 +114,7 @@ describe('a second admin', () => {
   });
 
   it('makes the same campaign, and is told that it is there', async () => {
+    expect(textsOf(await world.say(SECOND, FIELDS))).toContain('另一位管理员也在新建“节水宣传月”');
     await fill(SECOND);
     const asked = await world.say(CHIEF, '新建活动 启用');
     const code = /同意 ([0-9A-F]{10})/u.exec(textOf(to(SECOND, asked).content))?.[1] ?? '';

@@ -228,12 +228,41 @@ describe('名册', () => {
 
   it('comes as a sheet that can be sent back', async () => {
     const { said } = await roster(CHIEF, '导出');
-    const { file_key: key } = said.find(({ message }) => message.type === 'file')?.message.content as {
-      file_key: string;
+    const sheet = said.find(({ message }) => message.type === 'file');
+    const { file_key: key } = (sheet ?? { message: { content: {} } }).message.content as {
+      file_key?: string;
     };
-    const bytes = await (await fetch(`${world.sandbox.address}/sandbox/files/${key}`)).arrayBuffer();
+    const bytes = await (await fetch(`${world.sandbox.address}/sandbox/files/${key ?? ''}`)).arrayBuffer();
     await roster(CHIEF);
     expect(textsOf(await sendFile('名册.xlsx', new Uint8Array(bytes)))).toContain('没有变化');
+  });
+});
+
+describe('再办一次', () => {
+  it('waits for the deadline, and then sets up the next year with all that must be looked at', async () => {
+    const early = await chosen(CHIEF, '再办一次', '节水宣传月');
+    expect(early.text).toContain('还没有截止');
+    await world.moveTo('2021-09-30T10:00:00+08:00');
+    const { text, said } = await chosen(CHIEF, '再办一次', '节水宣传月');
+    for (const part of [
+      '标题没有年份和届次，照旧',
+      '2022年9月9日(周五)开始，2022年9月29日(周四)截止',
+      '名册照旧：3个单位',
+      '在对话中绑定的也已列入：南区 北区联络员甲',
+      '已解绑或移交的没有列入：北区 北区联络员甲',
+      '内容已齐，请点“预览”',
+    ])
+      expect(text).toContain(part);
+    const { answer } = await world.press(CHIEF, last(CHIEF, said), '预览');
+    expect(textOf(answer.card)).toContain('9月29日(周四)09:00');
+    expect((await chosen(CHIEF, '再办一次', '节水宣传月')).text).toContain('您正在新建“节水宣传月”');
+  });
+
+  it('says where the new year has no holidays yet, and takes no year that is past', async () => {
+    await world.say(CHIEF, '新建活动 放弃');
+    expect((await chosen(CHIEF, '再办一次 2020', '节水宣传月')).text).toContain('没有读懂“2020”');
+    const far = await chosen(CHIEF, '再办一次 2029', '节水宣传月');
+    expect(far.text).toContain('没有2029年的节假日安排');
   });
 });
 

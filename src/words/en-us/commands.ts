@@ -91,6 +91,11 @@ export const commands: Words['commands'] = {
     usage: 'roster [<unit>]',
     does: 'see who speaks for which unit; add, remove, rename, bind, or send a new roster file',
   },
+  onceMore: {
+    words: ['once more', '再办一次', '再办'],
+    usage: 'once more [<year>]',
+    does: 'set up a campaign for another year from one that is over',
+  },
   rehearse: {
     words: ['rehearse', '预演'],
     usage: 'rehearse [typical|late] [units]',

@@ -32,6 +32,7 @@ import { reopen } from './campaign/reopen.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
 import { setup } from './organiser/setup.ts';
+import { onceMore } from './operator/once-more.ts';
 import { roster } from './operator/roster.ts';
 import { settings } from './operator/settings.ts';
 import { snapshot } from './organiser/snapshot.ts';
@@ -77,6 +78,7 @@ export const enUS: Words = {
   reopen,
   replies,
   review,
+  onceMore,
   roster,
   settings,
   setup,

@@ -61,6 +61,11 @@ export const commands = {
     usage: '名册 [<单位>]',
     does: '查看各单位联络员；添加、删除、改名、绑定，或发送新的名册文件',
   },
+  onceMore: {
+    words: ['再办一次', '再办', 'once more'],
+    usage: '再办一次 [<年份>]',
+    does: '由已结束的活动建立下一年的活动',
+  },
   rehearse: {
     words: ['预演', 'rehearse'],
     usage: '预演 [按时|逾期] [单位数]',

@@ -31,6 +31,7 @@ import { reopen } from './campaign/reopen.ts';
 import { replies } from './replies.ts';
 import { review } from './organiser/review.ts';
 import { setup } from './organiser/setup.ts';
+import { onceMore } from './operator/once-more.ts';
 import { roster } from './operator/roster.ts';
 import { settings } from './operator/settings.ts';
 import { snapshot } from './organiser/snapshot.ts';
@@ -76,6 +77,7 @@ export const zhCN = {
   reopen,
   replies,
   review,
+  onceMore,
   roster,
   settings,
   setup,

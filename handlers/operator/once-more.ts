@@ -1,0 +1,16 @@
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import type { Handler } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+import { onceMore as begin } from '../../src/setup/once-more.ts';
+
+/** 再办一次: from a campaign that is over to one in the making, by whoever may make one. */
+export const onceMore: Handler = {
+  name: 'onceMore',
+  roles: ['admin'],
+  chats: 'direct',
+  run: async (act, scene) => {
+    const { words, person } = scene;
+    if (!(await scene.makers()).includes(person)) return refuse(words.setup.notAllowed);
+    return begin(act, act.kind === 'text' ? argumentTyped(act.rest) : '', scene);
+  },
+};
