@@ -1,6 +1,6 @@
 /** 名册: changes of who speaks for which unit, typed or as a new file. */
 import type { Roster, RosterPerson, RosterRole, Unit } from '../domain/campaign/campaign.ts';
-import { findUnit, similarUnits, unitById } from '../domain/campaign/naming.ts';
+import { findUnit, similarUnits } from '../domain/campaign/naming.ts';
 import { directoryOf } from '../domain/people/directory.ts';
 import { fold } from '../domain/reading/folding.ts';
 import {
@@ -240,11 +240,6 @@ async function consequences({ units }: RosterDiff, scene: Scene): Promise<string
     ...(speakers.size > 0 ? [say.bindingsVoid(speakers.size)] : []),
     ...(units.dropped.length > 0 && units.added.length > 0 ? [say.renamedHint] : []),
   ];
-}
-
-/** The unit's name where it has one. */
-export function nameOfUnit(campaign: Scene['campaign'], id: string | undefined): string {
-  return id === undefined ? '' : (unitById(campaign, id)?.name ?? id);
 }
 
 /** The present roster as a sheet, for its admins alone: it holds addresses. */
