@@ -25,7 +25,7 @@ const MOST_SENTENCES = 12;
 const NOT_TOLD: ReadonlySet<Fault['key']> = new Set(['group-missing', 'ladder-replaces']);
 
 /** Rows of a roster that comes by chat; more is a campaign for a folder. */
-const MOST_ROWS = 3_500;
+const MOST_ROWS = 5_000;
 
 /** Years whose holidays somebody gave beside those that come with the program. */
 export type KnownYears = () => Promise<readonly HolidayYear[]>;

@@ -109,13 +109,17 @@ describe('a roster that came by chat', () => {
     expect(!reading.ok && reading.faults).toEqual([expect.stringContaining('.xlsx')]);
   });
 
-  it('takes 5,000 rows', async () => {
+  it('takes 5,000 rows, and of one more says how to go on', async () => {
     const rows = Array.from(
-      { length: 5000 },
+      { length: 5001 },
       (_, index) => `u${index},单位${index},联络员,联络员${index},ou_${index}`,
     );
-    const reading = await rosterOf(['单位编码,单位,角色,姓名,open_id', ...rows].join('\n'), '名册.csv');
+    const table = (count: number) =>
+      rosterOf(['单位编码,单位,角色,姓名,open_id', ...rows.slice(0, count)].join('\n'), '名册.csv');
+    const reading = await table(5000);
     expect(reading.ok && reading.roster.units.length).toBe(5000);
+    const refused = await table(5001);
+    expect(!refused.ok && refused.faults).toEqual([expect.stringContaining('共5001行')]);
   });
 
   it('keeps two people of one name apart by their addresses', async () => {
