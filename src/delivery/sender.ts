@@ -11,6 +11,7 @@ import type { Campaign, EpochMs, JobName } from '../domain/campaign/campaign.ts'
 import type { Departure, WaitReason } from '../domain/sending/gate.ts';
 import { owedFacts } from '../domain/deadlines/owed.ts';
 import { isPaused } from '../domain/plan/pause.ts';
+import { pause } from '../intake/wait.ts';
 import { createLabels } from './label.ts';
 import { fanOut } from '../clock/fan-out.ts';
 import type { FactsSource } from '../facts.ts';
@@ -44,6 +45,9 @@ const FOR_ANSWERS = 8;
 const RENEWALS_TO_A_LEASE = 3;
 const MAX_RENEWALS = 100;
 const REPORT_AGAIN_MS = 1_000;
+/** The bell rings for what is new; this is for what comes with time. */
+const LOOK_AGAIN_MS = 250;
+const HALF_A_SECOND = 500;
 /** Released before that as soon as the clock is right. */
 const CLOCK_WAIT_MS = 5 * 60_000;
 const WAITS_FOR_CLOCK = 'clock' satisfies WaitReason;
@@ -90,34 +94,35 @@ const jobFacts = z.object({
 export function createSender(parts: SenderParts): Sender {
   const { campaigns, store, outbox, facts, messenger, clock, log } = parts;
   const labels = createLabels({ campaigns, facts });
-  let wakeUp: () => void = () => {};
   /** What is being delivered, and how often its lease was renewed. */
   const inHand = new Map<ClaimedMessage, number>();
 
   async function run(signal: AbortSignal): Promise<void> {
     const sending = new Set<Promise<void>>();
-    signal.addEventListener('abort', () => wakeUp(), { once: true });
     const renewals = setInterval(() => void renewLeases(), outbox.leaseMs / RENEWALS_TO_A_LEASE);
     while (!signal.aborted) {
-      let waitMs = 1_000;
+      const lookedAt = performance.now();
+      let waitMs = LOOK_AGAIN_MS;
       try {
-        await outbox.releaseHeld(clock.now());
         const room = CLAIM - sending.size;
-        const taken =
+        // One after the other on the way, and one wait for both.
+        const [, taken] = await Promise.all([
+          outbox.releaseHeld(clock.now()),
           room > 0
-            ? await outbox.claim(room, parts.pacing, room - FOR_ANSWERS)
-            : { claimed: [], waitMs: undefined };
+            ? outbox.claim(room, parts.pacing, room - FOR_ANSWERS)
+            : { claimed: [], waitMs: undefined },
+        ]);
         for (const claimed of taken.claimed) {
           const done = deliver(claimed).finally(() => sending.delete(done));
           sending.add(done);
         }
         if (taken.claimed.length > 0 && taken.waitMs === undefined) continue;
-        waitMs = Math.min(taken.waitMs ?? 250, 1_000);
+        waitMs = Math.min(taken.waitMs ?? LOOK_AGAIN_MS, LOOK_AGAIN_MS);
       } catch (error) {
         log.error({ err: error }, 'outbox not reachable; trying again');
       }
       // For work, a wake-up or the end; with every place taken, for a free one.
-      await (sending.size >= CLAIM ? Promise.race(sending) : nap(Math.max(waitMs, 5), signal));
+      await (sending.size >= CLAIM ? Promise.race(sending) : rest(waitMs, lookedAt, signal));
     }
     await Promise.all(sending);
     clearInterval(renewals);
@@ -134,14 +139,11 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
 
-  async function nap(ms: number, signal: AbortSignal): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    await new Promise<void>((resolve) => {
-      wakeUp = resolve;
-      if (signal.aborted) return resolve();
-      timer = setTimeout(resolve, ms);
-    });
-    clearTimeout(timer);
+  /** Until there may be work. Where there is a pace, no more often than it allows departures: in a rush all acts ring. */
+  async function rest(waitMs: number, lookedAt: number, signal: AbortSignal): Promise<void> {
+    await outbox.waitForWork(Math.max(waitMs, 5), signal);
+    const tooSoonMs = lookedAt + HALF_A_SECOND / parts.pacing.perSecond - performance.now();
+    if (tooSoonMs > 0) await pause(tooSoonMs, signal);
   }
 
   async function deliver(claimed: ClaimedMessage): Promise<void> {
@@ -154,8 +156,6 @@ export function createSender(parts: SenderParts): Sender {
       // The clock became reliable while this message was claimed.
       if (fate.state === 'held' && fate.reason === WAITS_FOR_CLOCK && parts.isClockSure())
         await store.commit({ release: { campaign: message.about.campaign ?? '', reason: WAITS_FOR_CLOCK } });
-      // The next message to the same recipient may leave now.
-      wakeUp();
       parts.onSettled?.(message.about.kind, fate.state);
       if (fate.state === 'failed' || fate.state === 'parked' || fate.state === 'retry') {
         log.warn(
@@ -277,7 +277,7 @@ export function createSender(parts: SenderParts): Sender {
     return body ?? { state: 'retry', afterMs: REPORT_AGAIN_MS, reason: 'not-known-yet', unknown: false };
   }
 
-  return { run, wake: () => wakeUp(), busy: () => inHand.size };
+  return { run, wake: () => outbox.ring(), busy: () => inHand.size };
 }
 
 type Report = (

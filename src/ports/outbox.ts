@@ -69,6 +69,10 @@ export interface Outbox {
   settle(claimed: ClaimedMessage, fate: Fate, now: EpochMs): Promise<boolean>;
   /** Puts held messages whose time has come back in the queue. */
   releaseHeld(now: EpochMs): Promise<number>;
+  /** Resolves when something was queued or may leave, in whichever process; at the latest after `maxMs`. */
+  waitForWork(maxMs: number, signal?: AbortSignal): Promise<void>;
+  /** Ends a wait of this process. */
+  ring(): void;
   /** The earliest Clock time at which a held message may leave. */
   nextHeld(): Promise<EpochMs | undefined>;
   size(): Promise<{ readonly due: number; readonly sending: number; readonly held: number }>;

@@ -110,7 +110,7 @@ async function live(): Promise<void> {
 /** Every key with its content, as Redis itself tells it. */
 async function picture(edge: RedisEdge): Promise<Record<string, unknown>> {
   const { commands, keys } = edge;
-  const left = /:(?:installation|lock:.*|outbox:(?:pace|minute|pause))$/u;
+  const left = /:(?:installation|lock:.*|outbox:(?:pace|minute|pause|bell))$/u;
   const names = (await commands.keys('*')).filter((name) => name.startsWith(keys.prefix) && !left.test(name));
   const told = await Promise.all(
     names.map(async (name): Promise<[string, unknown]> => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import type { ClaimedMessage, Fate, Outbox, Pacing } from '../../ports/outbox.ts';
 import type { RedisEdge } from '../server/connect.ts';
+import { createBell } from './bell.ts';
 import { createDeliveries } from './deliveries.ts';
 import { guarded, runGuarded } from '../server/guard.ts';
 import { paceArguments } from './pacing.ts';
@@ -14,7 +15,7 @@ import { messageShape, parsed } from '../store/shapes.ts';
 
 /** A live sender renews its leases; messages of a dead sender wait this long. */
 const LEASE_MS = 10_000;
-/** Poll interval: another process may free a lane at any time and cannot wake this one. */
+/** Poll interval: a lane that another process frees wakes nobody here; that process goes on with it, while it lives. */
 const LOOK_AGAIN_MS = 250;
 const RELEASE_AT_ONCE = 500;
 /**
@@ -110,7 +111,19 @@ export function createOutbox({
     return released;
   }
 
-  return { leaseMs, claim, renew, settle, releaseHeld, nextHeld, size, find, list };
+  return {
+    leaseMs,
+    claim,
+    renew,
+    settle,
+    releaseHeld,
+    waitForWork: createBell(redis),
+    ring: () => redis.work.notify(),
+    nextHeld,
+    size,
+    find,
+    list,
+  };
 }
 
 /** The platform's idempotency key: derived from the message id, unique per app, at most 50 characters. */

@@ -1,6 +1,6 @@
 /**
- * A wake-up signal within one process: it wakes a waiter at once instead of at its next poll. It does not reach other
- * processes, so waiters still poll now and then.
+ * A wake-up signal within one process: it wakes a waiter at once instead of at its next poll. `bell.ts` extends
+ * it to other processes.
  */
 export interface Wakeup {
   notify(): void;

@@ -6,7 +6,7 @@ import { MOST_CHANGES } from './whole.lua.ts';
  * writes remain. So the script first checks everything that can fail (already done, versions, the type of every key,
  * the number series) and only then writes. Redis itself refuses a script (memory full, a replica, a failing disk) at
  * its first write.
- * KEYS: the outbox, journal, numbers, failures, mark, stream, dead letters, events, presses, then the record hashes,
+ * KEYS: the outbox, journal, numbers, failures, mark, stream, dead letters, events, presses, bell, then the record hashes,
  * then the change log of each (the hash itself if it has none).
  * ARGV: once ('' none), TTL of its mark in s, consumer group, entry to complete ('' none), number token ('' none),
  * how many numbers, stamp of the changes, then lists, each preceded by its length: expect (key, id, version), put
@@ -15,8 +15,8 @@ import { MOST_CHANGES } from './whole.lua.ts';
  * messages to check again (campaign, reason).
  */
 export const COMMIT_LUA = `${QUEUE_LUA}${String.raw`
-local JOURNAL, NUMBERS, FAILURES, MARK, STREAM, DEAD, EVENTS, PRESSES = unpack(KEYS, OUTBOX_KEYS + 1, OUTBOX_KEYS + 8)
-local RECORDS = OUTBOX_KEYS + 8
+local JOURNAL, NUMBERS, FAILURES, MARK, STREAM, DEAD, EVENTS, PRESSES, BELL = unpack(KEYS, OUTBOX_KEYS + 1, OUTBOX_KEYS + 9)
+local RECORDS = OUTBOX_KEYS + 9
 local once, mark_ttl, group, entry, token, numbers, stamp = unpack(ARGV, 1, 7)
 local HASHES = (#KEYS - RECORDS) / 2
 
@@ -65,7 +65,7 @@ end
 local types = {
   [MESSAGES] = 'hash', [FATES] = 'hash', [QUEUE] = 'zset', [READY] = 'zset', [URGENT] = 'zset', [URGENT_READY] = 'zset', [HELD] = 'zset', [STATES] = 'zset',
   [OCCURRENCES] = 'zset', [SERIES] = 'string', [JOURNAL] = 'stream', [NUMBERS] = 'string', [FAILURES] = 'hash',
-  [MARK] = 'string', [STREAM] = 'stream', [DEAD] = 'stream', [EVENTS] = 'stream', [PRESSES] = 'stream',
+  [MARK] = 'string', [STREAM] = 'stream', [DEAD] = 'stream', [EVENTS] = 'stream', [PRESSES] = 'stream', [BELL] = 'stream',
 }
 for i = RECORDS + HASHES + 1, #KEYS do types[KEYS[i]] = 'stream' end
 for i = RECORDS + 1, RECORDS + HASHES do types[KEYS[i]] = 'hash' end
@@ -206,6 +206,8 @@ for _, row in ipairs(releases) do
     end
   end
 end
+
+if #messages + #resends + #releases > 0 then redis.call('XADD', BELL, 'MAXLEN', 1, '*', 'r', '1') end
 
 complete()
 if once ~= '' then redis.call('SET', MARK, number or '', 'EX', mark_ttl) end

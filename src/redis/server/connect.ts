@@ -39,13 +39,15 @@ export type RedisSettings = RedisAddress & {
 };
 
 /**
- * What every adapter in this folder is built from: three connections, the key names, and a wake-up signal for new
+ * What every adapter in this folder is built from: its connections, the key names, and a wake-up signal for new
  * work.
  */
 export interface RedisEdge {
   readonly commands: RedisClient;
   /** Blocking reads delay every command behind them, so they have a connection of their own. */
   readonly blocking: RedisClient;
+  /** Blocking reads of the outbox's bell; it connects at the first of them. */
+  readonly bell: RedisClient;
   /** Fails at once while Redis is away, where `commands` waits briefly for it to return. */
   readonly health: RedisClient;
   readonly appId: string;
@@ -108,10 +110,9 @@ export function openRedis(settings: RedisSettings): RedisEdge {
 
   const commands = open('commands', { commandTimeout: ANSWER_MS });
   // Without a timeout, a blocking read on a lost connection would never settle.
-  const blocking = open('blocking', {
-    blockingTimeout: LONGEST_BLOCK_MS + 1_000,
-    blockingTimeoutGrace: 1_000,
-  });
+  const reading = { blockingTimeout: LONGEST_BLOCK_MS + 1_000, blockingTimeoutGrace: 1_000 };
+  const blocking = open('blocking', reading);
+  const bell = open('bell', { ...reading, lazyConnect: true });
   const health = open('health', {
     commandTimeout: 1_000,
     enableOfflineQueue: false,
@@ -123,6 +124,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   const close = async (): Promise<void> => {
     closing = true;
     blocking.disconnect();
+    bell.disconnect();
     health.disconnect();
     // `quit` lets pending commands finish, but hangs while no server answers.
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -134,6 +136,7 @@ export function openRedis(settings: RedisSettings): RedisEdge {
   return {
     commands,
     blocking,
+    bell,
     health,
     appId,
     keys: keysOf(appId),
@@ -183,12 +186,13 @@ function connection(settings: RedisSettings, options: RedisOptions): RedisClient
     });
   }
   if ('clusterNodes' in settings) {
-    const { retryStrategy, enableOfflineQueue = true, ...node } = flat;
+    const { retryStrategy, enableOfflineQueue = true, lazyConnect = false, ...node } = flat;
     const { db: _onlyZero, ...access } = accessOf(settings.url, ca);
     return new Cluster(
       settings.clusterNodes.map(({ host, port }) => ({ host, port })),
       {
         enableOfflineQueue,
+        lazyConnect,
         ...(retryStrategy && { clusterRetryStrategy: (attempt) => retryStrategy(attempt) }),
         slotsRefreshTimeout: 2_000,
         redisOptions: { ...node, ...access },

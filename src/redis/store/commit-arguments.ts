@@ -84,6 +84,7 @@ export function commitArguments(
     keys.dead,
     keys.stream('events'),
     keys.stream('presses'),
+    keys.bell,
   ];
   const logs = [...records.values()].map(({ changes }) => changes);
   return { keys: [...fixed, ...records.keys(), ...logs], args };

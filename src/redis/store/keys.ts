@@ -7,6 +7,8 @@ export interface Keys {
   /** The keys of the outbox, in the order in which its scripts expect them (`scripts/queue.lua.ts`). */
   readonly outbox: readonly string[];
   readonly outboxPart: (part: OutboxPart) => string;
+  /** A stream of one entry, anew for each commit that queues messages. */
+  readonly bell: string;
   /** The stream of one kind of stored event. */
   readonly stream: (name: 'events' | 'presses') => string;
   /** Failed attempts per stored event, by `stream/entry`. */
@@ -57,6 +59,7 @@ export function keysOf(appId: string): Keys {
     prefix,
     outbox: OUTBOX.map(outboxPart),
     outboxPart,
+    bell: `${prefix}outbox:bell`,
     stream: (name) => `${prefix}inbox:${name}`,
     failures: `${prefix}inbox:failures`,
     dead: `${prefix}inbox:dead`,

@@ -24,7 +24,8 @@ export const stateRecord = z.union([
 export type StateRecord = z.infer<typeof stateRecord>;
 
 /** Short-lived keys, and keys that belong to the installation instead of the state. */
-const LEFT_OUT = /^(?:installation|lock:.*|outbox:pace|outbox:minute|outbox:pause|seen:nonce:.*)$/su;
+const LEFT_OUT =
+  /^(?:installation|lock:.*|outbox:pace|outbox:minute|outbox:pause|outbox:bell|seen:nonce:.*)$/su;
 const SCAN_COUNT = 500;
 const PAGE = 100;
 /** Approximate size of a piece in characters, which bounds the memory of reader and writer. */

@@ -92,7 +92,8 @@ export function createStore({ redis, clock }: { readonly redis: RedisEdge; reado
   async function commit(wanted: Commit): Promise<CommitResult> {
     const { keys: touched, args } = commitArguments(wanted, keys, clock.now());
     const [status, number] = commitReply.parse(await runGuarded(redis, COMMIT, touched, args));
-    if (status === 'done' && (wanted.messages?.length || wanted.release)) redis.work.notify();
+    if (status === 'done' && (wanted.messages?.length || wanted.resend?.length || wanted.release))
+      redis.work.notify();
     if (status !== 'done') return { status };
     return typeof number === 'string' ? { status, number: Number(number) } : { status };
   }
