@@ -211,11 +211,13 @@ export async function fileReportFrom(
   if (!campaignFor(campaign, unit.id).areas.some(({ id }) => id === area.id))
     return refuse(sentence.notOfUnit(chatText(area.name), chatText(unit.name)));
   if (area.kind === 'original') return refuse(sentence.onPaper(chatText(area.name)));
-  if (typed.trim() === '' && !file) return refuse(sentence.noText(chatText(area.name)));
   const wall = localAt(campaign.timezone, at);
   const held = await read(store, 'unit', campaign.id, unit.id);
   const present =
     area.kind && filingsFor(held.value ?? EMPTY_REGISTER, { kind: 'area', area: area.id }).at(-1);
+  if (file && !present && area.kind === 'figures')
+    return refuse(words.figures.notAsFile(chatText(area.name)));
+  if (typed.trim() === '' && !file) return refuse(sentence.noText(chatText(area.name)));
   // One of each unit: what comes again is its next version.
   if (present)
     return file ? attachTo(present.n, file, scene) : change(present.n, typed, scene, { typed: true, seen });

@@ -20,8 +20,8 @@ import { allWords } from '../../src/words/index.ts';
 const LIKELY: readonly { readonly role: Role | 'any' | 'stranger'; readonly commands: readonly string[] }[] =
   [
     { role: 'stranger', commands: ['bind', 'status', 'me', 'privacy'] },
-    { role: 'contact', commands: ['report', 'summary', 'mine', 'extend', 'status'] },
-    { role: 'deputy', commands: ['report', 'summary', 'mine', 'extend', 'status'] },
+    { role: 'contact', commands: ['report', 'summary', 'entrySheet', 'mine', 'extend', 'status'] },
+    { role: 'deputy', commands: ['report', 'summary', 'entrySheet', 'mine', 'extend', 'status'] },
     { role: 'admin', commands: ['pending', 'digest', 'chase', 'plan', 'export'] },
     { role: 'any', commands: ['status', 'show', 'me', 'bind', 'privacy'] },
   ];
@@ -29,7 +29,7 @@ const MOST_LIKELY = 5;
 
 /** Where the other commands are to be found; a command of no topic stands under `other`. */
 const TOPICS: Readonly<Record<string, readonly string[]>> = {
-  filing: ['report', 'summary', 'mine', 'show', 'edit', 'withdraw', 'extend', 'snooze'],
+  filing: ['report', 'summary', 'entrySheet', 'mine', 'show', 'edit', 'withdraw', 'extend', 'snooze'],
   people: ['bind', 'unbind', 'handover', 'takeover', 'me', 'privacy', 'correct'],
   review: ['pending', 'accept', 'return', 'highlight', 'approve', 'decline', 'deadline', 'reopen', 'exempt'],
   sending: ['chase', 'stop', 'undo', 'plan', 'rehearse', 'pause', 'resume', 'resend', 'holidays'],
@@ -68,6 +68,7 @@ async function usableHere({ words, roles, units, chat, campaign, commands, parts
       commandWords(words, handler.name).words.length > 0 &&
       (chat === 'direct' || handler.chats === 'both') &&
       (handler.name !== 'summary' || campaign?.summary !== undefined) &&
+      (handler.name !== 'entrySheet' || campaign?.areas.some(({ fields }) => fields !== undefined)) &&
       !(closed && handler.untilClose),
   );
 }

@@ -14,6 +14,7 @@ const KINDS = [
   'frozen',
   'summary',
   'brief',
+  'board',
 ] as const satisfies readonly ExportRecord['kind'][];
 
 /** 导出: asks for files; they are made beside the path that answers people, and come by themselves. */

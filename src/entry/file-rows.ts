@@ -38,7 +38,9 @@ export async function fileRows({ unit, area, rows }: EntryTaken, scene: Scene): 
   const done = words.entry.filed(
     chatText(area.name),
     chatText(unit.name),
-    fresh.length > 0 ? { first: scene.numberToken, last, count: fresh.length } : undefined,
+    fresh.length > 0
+      ? { first: scene.numberToken, last, count: fresh.length, isOne: area.kind !== undefined }
+      : undefined,
     changed.flatMap(({ filing }) => filing?.n ?? []),
   );
   return {

@@ -7,6 +7,7 @@ import { localAt } from '../domain/time/local-time.ts';
 import { fileStem } from '../domain/text/plain-text.ts';
 import type { Paper } from '../domain/register/paper.ts';
 import { paperDocx } from '../handover/paper.ts';
+import { boardPage, boardPng } from '../handover/board-picture.ts';
 import { openCsv } from '../handover/csv.ts';
 import { writeXlsx, type XlsxStyle } from '../handover/xlsx.ts';
 import { writeZip } from '../handover/zip.ts';
@@ -17,6 +18,7 @@ import type { FiledUnits } from './filed.ts';
 import { PLATFORM_BYTES, type ExportJob, type ExportKind, type Made, type MadeFile } from './job.ts';
 import { frozenSheets } from './frozen.ts';
 import { ledgerColumns, ledgerSheets } from './ledger.ts';
+import { boardOf } from './board.ts';
 import { briefPaper } from './brief.ts';
 import { createSummary } from './summary.ts';
 import { missingSheet } from './missing.ts';
@@ -34,6 +36,7 @@ const MAKERS: Readonly<Record<ExportKind, Maker>> = {
   frozen: makeFrozen,
   summary: makeSummary,
   brief: makeBrief,
+  board: makeBoard,
   pack: makePack,
 };
 
@@ -97,6 +100,20 @@ async function makeSummary(job: ExportJob, units: FiledUnits) {
 
 async function makeBrief(job: ExportJob, units: FiledUnits) {
   return paperFile(job, 'brief', await briefPaper(job, units));
+}
+
+/** A picture, and a page of one file; the page alone where no picture can be drawn. */
+async function makeBoard(job: ExportJob, units: FiledUnits) {
+  const { language } = job.campaign;
+  const board = await boardOf(job, units);
+  const stem = stemOf(job, 'board');
+  const page = { path: join(job.folder, 'board.html'), name: `${stem}.html` };
+  await writeFile(page.path, boardPage(board, language), { mode: 0o600 });
+  const png = await boardPng(board);
+  if (!png) return { files: [page], notes: [wordsFor(language).exports.board.noFont] };
+  const picture = { path: join(job.folder, 'board.png'), name: `${stem}.png` };
+  await writeFile(picture.path, png, { mode: 0o600 });
+  return { files: [picture, page] };
 }
 
 /** What remains of a campaign: ledger, summary and lists, from one reading of its units. */

@@ -1,6 +1,7 @@
 /** What is asked about the values of an item's fields before they are filed: sums of parts, and great changes. */
 import { choiceCard } from '../cards/choice.ts';
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
+import { previousRunId } from '../domain/periods/previous.ts';
 import { doubtsOf, type FieldDoubt, type FieldValue } from '../domain/reading/item-fields.ts';
 import { EMPTY_REGISTER } from '../domain/register/register.ts';
 import { cardText } from '../domain/text/plain-text.ts';
@@ -31,22 +32,39 @@ export function unseen(doubts: readonly string[], seen: readonly string[] = []):
   return doubts.filter((doubt) => !seen.includes(doubt));
 }
 
-/** The unit's filing before this one; of the only table of its unit, the version that stands. */
+/**
+ * What the unit reported the last time: of reports the one before; of a table, where there is one of each unit, that of the
+ * period before, else the version that stands.
+ */
 async function valuesBefore(
-  { id, kind }: Area,
+  area: Area,
   unit: string,
-  { campaign, store }: Pick<Scene, 'campaign' | 'store'>,
+  scene: Pick<Scene, 'campaign' | 'store'>,
   corrected: Filing | undefined,
 ): Promise<ItemValues | undefined> {
-  const held = await read(store, 'unit', campaign.id, unit);
-  const earlier = (held.value ?? EMPTY_REGISTER).filings.filter(
-    ({ n, area, state }) =>
-      area === id && state !== 'withdrawn' && (corrected === undefined || n < corrected.n),
+  const { campaign } = scene;
+  const before = (n: number) => corrected === undefined || n < corrected.n;
+  const own = area.kind === undefined ? await lastValues(campaign.id, area, unit, scene, before) : undefined;
+  if (own) return own;
+  const earlier = previousRunId(campaign);
+  const last = earlier === undefined ? undefined : await lastValues(earlier, area, unit, scene);
+  return last ?? (corrected && area.kind !== undefined ? figuresOfVersion(corrected) : undefined);
+}
+
+async function lastValues(
+  campaign: string,
+  { id }: Area,
+  unit: string,
+  { store }: Pick<Scene, 'store'>,
+  counts: (n: number) => boolean = () => true,
+): Promise<ItemValues | undefined> {
+  const held = await read(store, 'unit', campaign, unit);
+  const filings = (held.value ?? EMPTY_REGISTER).filings.filter(
+    ({ n, area, state }) => area === id && state !== 'withdrawn' && counts(n),
   );
-  const last = earlier.at(-1);
-  const filing = last ? (await read(store, 'filing', APP, String(last.n))).value : undefined;
-  if (filing) return figuresOfVersion(filing);
-  return corrected && kind === 'figures' ? figuresOfVersion(corrected) : undefined;
+  const last = filings.at(-1);
+  const filing = last && (await read(store, 'filing', APP, String(last.n))).value;
+  return filing && figuresOfVersion(filing);
 }
 
 /** The values of an item's fields as its latest version has them. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const exported = z.object({
   by: z.string(),
   at: z.number(),
-  kind: z.enum(['ledger', 'missing', 'attachments', 'frozen', 'summary', 'brief', 'pack']),
+  kind: z.enum(['ledger', 'missing', 'attachments', 'frozen', 'summary', 'brief', 'board', 'pack']),
   /** With people's phone numbers. */
   phones: z.boolean().optional(),
   /** Of one unit or one area alone. */

@@ -164,6 +164,7 @@ describeInBrowser('cards on the page', { timeout: 30_000 }, () => {
     await card.getByText('填报说明').click();
     expect(await card.getByText('一事一报').isVisible()).toBe(true);
     expect(await card.getByRole('img', { name: '图表 每日信息' }).count()).toBe(1);
+    expect(await card.locator('.chart-row').allTextContents()).toEqual(['12']);
     expect(await card.getByRole('button', { name: '已结束' }).isDisabled()).toBe(true);
     expect(await card.locator('.unknown-element').count()).toBe(0);
     expect(faults).toEqual([]);

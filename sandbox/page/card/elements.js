@@ -1,4 +1,5 @@
 // @ts-check
+import { renderChart } from './chart.js';
 import { el } from '../dom.js';
 import { renderButton, renderOverflow } from './button.js';
 import { renderChecker, renderMultiSelect, renderSelect } from './choices.js';
@@ -6,7 +7,7 @@ import { renderDate } from './dates.js';
 import { renderForm } from './form.js';
 import { renderInput } from './input.js';
 import { renderColumnSet, renderInteractive, renderPanel, renderRule } from './layout.js';
-import { renderChart, renderImage, renderImages, renderPerson, renderPersons } from './media.js';
+import { renderImage, renderImages, renderPerson, renderPersons } from './media.js';
 import { renderTable } from './table.js';
 import { renderDiv, renderMarkdown, renderText } from './text.js';
 

@@ -1,7 +1,6 @@
 // @ts-check
 import { avatar } from '../avatar.js';
 import { el } from '../dom.js';
-import { icon } from '../icons.js';
 import { contentOf } from './text.js';
 
 /** @typedef {import('./context.js').Context} Context */
@@ -49,20 +48,3 @@ export const renderPersons = (element, context) =>
       ),
     ),
   );
-
-/**
- * A place for a chart: its title and its kind. What a chart says must also stand in the card's words.
- *
- * @type {(element: any, context: Context) => HTMLElement}
- */
-export function renderChart(element, context) {
-  const spec = element.chart_spec ?? {};
-  const title = typeof spec.title?.text === 'string' ? spec.title.text : '';
-  const kind = typeof spec.type === 'string' ? spec.type : '';
-  return el(
-    'div',
-    { class: 'chart', role: 'img', 'aria-label': `${context.words.card.chart} ${title}` },
-    icon('chart'),
-    el('span', null, [context.words.card.chart, title, kind].filter(Boolean).join(' · ')),
-  );
-}

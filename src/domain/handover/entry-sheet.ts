@@ -91,8 +91,12 @@ export function typedFrom(cell: string, { type }: FieldSpec): string {
   const text = cell.trim();
   if (type === 'date') return NUMBER.test(text) ? (dateOfDay(Number(text)) ?? text) : text;
   if ((type === 'integer' || type === 'decimal') && NUMBER.test(text)) return withoutDust(text);
-  // An apostrophe that keeps a text from being a formula is none of its characters.
-  return text.replace(/^'(?=\s*[=+\-@＝＋－＠])/u, '');
+  return withoutApostrophe(text);
+}
+
+/** An apostrophe that keeps a text from being a formula is none of its characters. */
+export function withoutApostrophe(text: string): string {
+  return text.replace(/^'(?=\s{0,8}[=+\-@＝＋－＠])/u, '');
 }
 
 /** Undefined where a number is no day that a report could be about. */

@@ -5,6 +5,7 @@ import {
   ENTRY_TAB,
   type EntryRow,
   type EntrySource,
+  withoutApostrophe,
 } from '../../domain/handover/entry-sheet.ts';
 import type { EntryReading, OddEntry } from '../../ports/entry-sheets.ts';
 import { readTable } from './index.ts';
@@ -29,7 +30,7 @@ export async function readEntryTable(
 
 function sourceIn({ sheets }: Workbook): EntrySource | undefined {
   const hidden = sheets.find(({ name }) => name === ENTRY_TAB);
-  const held = new Map(hidden?.rows.map(({ cells }) => [cells[0] ?? '', cells[1] ?? '']));
+  const held = new Map(hidden?.rows.map(({ cells }) => [cells[0] ?? '', withoutApostrophe(cells[1] ?? '')]));
   const values = ENTRY_KEYS.map((key) => [key, held.get(key) ?? ''] as const);
   if (values.some(([, value]) => value === '')) return undefined;
   return Object.fromEntries(values) as unknown as EntrySource;
@@ -66,5 +67,5 @@ function rowsUnder(sheet: Sheet, headings: readonly string[], source: EntrySourc
 }
 
 function keyOf(heading: string): string {
-  return heading.normalize('NFKC').replaceAll(/\s+/gu, '');
+  return withoutApostrophe(heading).normalize('NFKC').replaceAll(/\s+/gu, '');
 }

@@ -62,8 +62,8 @@ export const commands: Words['commands'] = {
   },
   export: {
     words: ['export', '导出', '下载'],
-    usage: 'export <ledger|summary|brief|attachments|missing|deadline>',
-    does: 'get the ledger, the papers, the attachments or a list as files, sent to you alone',
+    usage: 'export <ledger|summary|brief|attachments|missing|deadline|board>',
+    does: 'get the ledger, the papers, the attachments, a list or the board as files, sent to you alone',
   },
   chase: {
     words: ['chase', '催办'],

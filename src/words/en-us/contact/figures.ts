@@ -38,6 +38,8 @@ export const figures: Words['figures'] = {
   confirm: 'They are right, file',
   drop: 'Do not file',
   confirmTyped: 'Reply “yes” to file it as it is, or “no” and send it again with other figures.',
+  notAsFile: (item) =>
+    `“${item}” is filed figure by figure, and no file stands for it. Send “entry sheet ${item}” for a sheet, or “report ${item}”.`,
   dropped: 'Nothing was filed. Please correct it and send it again.',
   unknown: (label, nearest) =>
     nearest.length > 0

@@ -12,6 +12,7 @@ export const exports_: Words['exports'] = {
     summary: ['summary', '总结', '汇总总结', '活动总结'],
     brief: ['brief', '简报', '信息简报'],
     frozen: ['deadline', '截止', '截止名单', '截止情况'],
+    board: ['board', '看板', '进度看板', '看板图'],
   },
   kindName: {
     ledger: 'ledger',
@@ -20,11 +21,12 @@ export const exports_: Words['exports'] = {
     frozen: 'list at the deadline',
     summary: 'summary',
     brief: 'brief',
+    board: 'board',
     pack: 'closing pack',
   },
   phones: ['phones', 'phone', '电话', '含电话', '手机'],
   which:
-    'Please say what to export: “export ledger”, “export summary”, “export brief”, “export attachments”, “export missing” or “export deadline”. “export ledger phones” adds a column with phone numbers; “export attachments <unit|area>” takes those of one unit or area.',
+    'Please say what to export: “export ledger”, “export summary”, “export brief”, “export attachments”, “export missing”, “export deadline” or “export board”. “export ledger phones” adds a column with phone numbers; “export attachments <unit|area>” takes those of one unit or area.',
   begun: (kind) => `The ${kind} is being made and will be sent here.`,
   already: (kind) => `The ${kind} is being made and will be sent here; there is no need to ask again.`,
   failed: (kind) =>
@@ -48,6 +50,7 @@ export const exports_: Words['exports'] = {
     frozen: (campaign) => `${campaign}_deadline`,
     summary: (campaign) => `${campaign}_summary`,
     brief: (campaign) => `${campaign}_brief`,
+    board: (campaign) => `${campaign}_board`,
     pack: (campaign) => `${campaign}_closing`,
   },
   pageFoot: 'Page &P of &N',
@@ -55,6 +58,26 @@ export const exports_: Words['exports'] = {
     keeps:
       'The ledger names no contacts and has no journal: these files stay when personal data is deleted in its time. For a ledger with contacts, send “export ledger”.',
     waiting: (counts) => `Still waiting: ${counts.join(', ')}. Send “pending” to see them.`,
+  },
+  board: {
+    title: (campaign) => `${campaign}: how it stands`,
+    asOf: (at) => `As of ${format.fullDate(at.date)}, ${at.time}`,
+    items: 'What is due',
+    areas: 'Reports by area',
+    totals: 'Figures in all',
+    progress: 'Reports so far',
+    onTime: 'On time',
+    late: 'Late',
+    missing: 'Missing',
+    overdue: 'Overdue',
+    reports: 'Reports',
+    item: (figures, rate) =>
+      rate === undefined ? figures : `${figures}; ${(rate * 100).toFixed(1)} % filed`,
+    area: (reports, units) => `${plural(reports, 'report')}, ${plural(units, 'unit')}`,
+    total: (item, parts, units) => `${item}: ${parts.join(', ')} (${plural(units, 'unit')})`,
+    foot: (organiser) => `${organiser}. Totals only; no unit is named.`,
+    noFont:
+      'This machine has no font with Chinese characters, so there is no picture; please open the page, or have a font installed.',
   },
   ledger: {
     title: (campaign) => `${campaign}: ledger`,

@@ -78,7 +78,15 @@ export const entry = {
   filed: (
     item: string,
     unit: string,
-    fresh: { readonly first: string; readonly last: string | undefined; readonly count: number } | undefined,
+    fresh:
+      | {
+          readonly first: string;
+          readonly last: string | undefined;
+          readonly count: number;
+          /** Each unit has one of it. */
+          readonly isOne: boolean;
+        }
+      | undefined,
     changed: readonly number[],
   ) =>
     [
@@ -86,7 +94,7 @@ export const entry = {
       [
         ...(fresh
           ? [
-              `报送${fresh.count}条，编号 #${fresh.first}${fresh.last === undefined ? '' : `至 #${fresh.last}`}`,
+              `报送${fresh.count}${fresh.isOne ? '份' : '条'}，编号 #${fresh.first}${fresh.last === undefined ? '' : `至 #${fresh.last}`}`,
             ]
           : []),
         ...(changed.length > 0 ? [`修改${numbers(changed)}`] : []),

@@ -45,6 +45,8 @@ export const figures = {
   confirm: '无误，报送',
   drop: '不报送',
   confirmTyped: '数字无误的，回复“确定”即报送；有误的，回复“取消”，更正后重新发送。',
+  notAsFile: (item: string) =>
+    `“${item}”按数据逐项报送，普通文件不能代替。请发送“填报表 ${item}”取得表格，或发送“上报 ${item}”填写。`,
   dropped: '没有报送。请更正后重新发送。',
   unknown: (label: string, nearest: readonly string[]) =>
     nearest.length > 0

@@ -13,6 +13,7 @@ export const exports_ = {
     summary: ['总结', '汇总总结', '活动总结', 'summary'],
     brief: ['简报', '信息简报', 'brief'],
     frozen: ['截止', '截止名单', '截止情况', 'deadline'],
+    board: ['看板', '进度看板', '看板图', 'board'],
   },
   kindName: {
     ledger: '台账',
@@ -21,11 +22,12 @@ export const exports_ = {
     frozen: '截止名单',
     summary: '总结',
     brief: '简报',
+    board: '看板',
     pack: '结束材料',
   },
   phones: ['电话', '含电话', '手机', 'phones', 'phone'],
   which:
-    '请写明要导出什么：“导出 台账”“导出 总结”“导出 简报”“导出 附件”“导出 未报”或“导出 截止”。“导出 台账 电话”另加联系电话一列；“导出 附件 <单位|领域>”只导出该单位或领域的附件。',
+    '请写明要导出什么：“导出 台账”“导出 总结”“导出 简报”“导出 附件”“导出 未报”“导出 截止”或“导出 看板”。“导出 台账 电话”另加联系电话一列；“导出 附件 <单位|领域>”只导出该单位或领域的附件。',
   begun: (kind: string) => `正在生成${kind}，完成后发到这里。`,
   already: (kind: string) => `${kind}正在生成，完成后发到这里，不必再次发送。`,
   failed: (kind: string) => `${kind}没有生成，请稍后再试；仍不成功，请与部署人员联系。`,
@@ -47,6 +49,7 @@ export const exports_ = {
     frozen: (campaign: string) => `${campaign}_截止名单`,
     summary: (campaign: string) => `${campaign}_总结`,
     brief: (campaign: string) => `${campaign}_简报`,
+    board: (campaign: string) => `${campaign}_看板`,
     pack: (campaign: string) => `${campaign}_结束材料`,
   },
   pageFoot: '第 &P 页，共 &N 页',
@@ -54,6 +57,27 @@ export const exports_ = {
     keeps:
       '台账中没有联系人姓名和操作记录；个人信息按规定到期删除后，这些文件仍然保留。需要带联系人的台账，请发送“导出 台账”。',
     waiting: (counts: readonly string[]) => `尚待处理：${counts.join('、')}。发送“待办”查看。`,
+  },
+  // ------------------------------------------------------------------- 看板
+  board: {
+    title: (campaign: string) => `${campaign}报送进度`,
+    asOf: (at: WallClock) => `数据截至${format.fullDate(at.date)}${at.time}`,
+    items: '应报事项',
+    areas: '各领域报送情况',
+    totals: '数据合计',
+    progress: '累计报送条数',
+    onTime: '按时',
+    late: '补报',
+    missing: '未报',
+    overdue: '逾期未报',
+    reports: '报送条数',
+    item: (figures: string, rate: number | undefined) =>
+      rate === undefined ? figures : `${figures}；报送率${(rate * 100).toFixed(1)}%`,
+    area: (reports: number, units: number) => `${reports}条，${units}个单位`,
+    total: (item: string, parts: readonly string[], units: number) =>
+      `${item}：${parts.join('、')}（${units}个单位）`,
+    foot: (organiser: string) => `${organiser}　只列合计，不列单位名单`,
+    noFont: '运行本系统的机器上没有中文字体，没有生成图片；请打开网页文件查看，或请部署人员安装中文字体。',
   },
   // ------------------------------------------------------------------- 台账
   ledger: {
