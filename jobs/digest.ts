@@ -2,25 +2,36 @@ import { digestCard } from '../src/cards/organiser/figures.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
 import { laterThanDeadlines } from '../src/domain/register/late-filings.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
-import { digestFacts, groupDigest } from '../src/delivery/group-digest.ts';
+import { digestCount, digestFacts, groupDigest, isQuiet } from '../src/delivery/group-digest.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 
 const lateFilingsOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
   laterThanDeadlines(campaign, snapshots?.values() ?? [], registers, now);
 
-/** Where the campaign stands: totals to everyone, names of the missing to admins only. */
+/**
+ * Where the campaign stands: totals to everyone, names of the missing to admins only. One of every day says nothing where
+ * nothing happened.
+ */
 export const digest: Job = {
   name: 'digest',
   addressees: ({ to }, { campaign, directory, registers, now }) =>
     recipientsOf(to, { campaign, directory, owing: figuresOf(campaign, registers, now).owing }),
-  render: ({ as, late }, facts) => ({
-    type: 'card',
-    card:
+  counts: digestCount,
+  render: ({ as, late, occurrence }, facts) => {
+    if (isQuiet(facts, occurrence)) return undefined;
+    const { words } = facts;
+    const card =
       as === 'group'
-        ? groupDigest(facts, late)
+        ? groupDigest(facts, late, occurrence)
         : digestCard(
-            { ...digestFacts(facts), later: lateFilingsOf(facts), names: as === 'admin', late },
-            facts.words,
-          ),
-  }),
+            {
+              ...digestFacts(facts, occurrence),
+              later: lateFilingsOf(facts),
+              names: as === 'admin',
+              late,
+            },
+            words,
+          );
+    return { type: 'card', card };
+  },
 };

@@ -11,6 +11,7 @@ import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { RecordKey } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
+import type { OccurrenceRecord } from '../records/occurrence.ts';
 import type { Words } from '../words/index.ts';
 
 /** What a message is rendered from, at the moment it leaves. */
@@ -21,6 +22,8 @@ export interface RenderFacts {
   readonly words: Words;
   /** For a snapshot or a digest: what is kept of the campaign's snapshots, by occurrence. */
   readonly snapshots?: ReadonlyMap<string, Snapshot> | undefined;
+  /** For a digest: what is kept of the campaign's occurrences, by id. */
+  readonly occurrences?: ReadonlyMap<string, OccurrenceRecord> | undefined;
   /** For the closing: what waits for an admin. */
   readonly waiting?: readonly Waiting[] | undefined;
 }
@@ -68,6 +71,8 @@ export interface Job {
     occurrence: Occurrence,
     facts: Facts,
   ) => readonly (RecordKey & { readonly value: unknown })[];
+  /** What a later occurrence compares itself with, kept with this one. */
+  readonly counts?: (facts: Facts) => OccurrenceRecord['counted'];
   /** What the admins are told besides, in the same commit. */
   readonly notices?: (
     occurrence: Occurrence,

@@ -48,6 +48,7 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
   const late = isLate(due, inForce);
   const messages = fanOut(occurrence, known, { late, round: record?.round });
   const notices = (await jobs[occurrence.job].notices?.(occurrence, known, sourcesOf(parts, campaign))) ?? [];
+  const counted = jobs[occurrence.job].counts?.(known);
   const value: OccurrenceRecord = {
     state: 'open',
     at: occurrence.at,
@@ -55,6 +56,7 @@ export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: 
     planned: messages.length,
     unreachable: unreachableUnits(campaign, known.directory).map(({ id }) => id),
     ...(record?.round !== undefined && { round: record.round }),
+    ...(counted && { counted }),
   };
   const kept = await notYetKept(parts.store, [occurrence], known);
   if ((await commitInParts(parts.store, { due, inForce, value, messages, notices, kept })) !== 'done') return;

@@ -1,21 +1,64 @@
 /** The digest that stands in the work group: totals and progress by area, and no names of the missing. */
 import { digestCard, type DigestFacts } from '../cards/organiser/figures.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
+import { unitsWith } from '../domain/deadlines/standing.ts';
+import { planOf } from '../domain/plan/schedule.ts';
+import {
+  changeSince,
+  countOf,
+  type DigestChange,
+  type DigestCount,
+} from '../domain/register/digest-change.ts';
 import { figuresOf } from '../domain/register/figures.ts';
+import { workingDaysBetween } from '../domain/time/calendar.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { RenderFacts } from '../clock/job.ts';
 import type { CardJson } from '../ports/messenger.ts';
 
-export function groupDigest(facts: RenderFacts, late: boolean): CardJson {
-  return digestCard({ ...digestFacts(facts), names: false, late, live: true }, facts.words);
+/** `occurrence`: of the digest, for the change since the one before it. */
+export function groupDigest(facts: RenderFacts, late: boolean, occurrence: string): CardJson {
+  return digestCard({ ...digestFacts(facts, occurrence), names: false, late, live: true }, facts.words);
 }
 
-export function digestFacts({ campaign, registers, now }: RenderFacts): Omit<DigestFacts, 'names' | 'late'> {
+export function digestFacts(facts: RenderFacts, occurrence: string): Omit<DigestFacts, 'names' | 'late'> {
+  const { campaign, registers, now } = facts;
   return {
     campaign,
     figures: figuresOf(campaign, registers, now),
     asOf: localAt(campaign.timezone, now),
     scope: 'all',
     overdue: now >= deadlineAt(campaign),
+    change: digestChange(facts, occurrence),
+    next: nextOf(facts),
   };
+}
+
+/** What is kept with a digest, to be compared with later. */
+export function digestCount({ campaign, registers, now }: RenderFacts): DigestCount {
+  const filedAt = unitsWith(campaign, registers).flatMap(({ register }) =>
+    register.filings.map(({ lastFiledAt }) => lastFiledAt),
+  );
+  return countOf(figuresOf(campaign, registers, now), filedAt);
+}
+
+/** A digest of every day, and nothing was filed, corrected or withdrawn since the last one: it would say nothing. */
+export function isQuiet(facts: RenderFacts, occurrence: string): boolean {
+  const { campaign, now } = facts;
+  const change = digestChange(facts, occurrence);
+  if (!change?.isNone) return false;
+  const dateOf = (at: number) => localAt(campaign.timezone, at).date;
+  return workingDaysBetween(campaign.days, dateOf(change.since), dateOf(now)) <= 1;
+}
+
+function digestChange(facts: RenderFacts, occurrence: string): DigestChange | undefined {
+  return facts.occurrences && changeSince(occurrence, facts.occurrences, digestCount(facts));
+}
+
+/** The next thing that the plan sends to the units or the group. */
+function nextOf({ campaign, now, words }: RenderFacts): DigestFacts['next'] {
+  const next = planOf(campaign).find(
+    ({ at, skipped, job, to }) =>
+      at > now && !skipped && job !== 'digest' && to.some((each) => each !== 'admins' && each !== 'parents'),
+  );
+  return next && { at: localAt(campaign.timezone, next.at), job: words.terms.job[next.job] };
 }

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { jobs } from '../../jobs/index.ts';
 import { askGate } from './departure.ts';
 import type { Campaign, EpochMs, JobName } from '../domain/campaign/campaign.ts';
-import type { Departure, WaitReason } from '../domain/sending/gate.ts';
+import type { Departure, SkipReason, WaitReason } from '../domain/sending/gate.ts';
 import { owedFacts } from '../domain/deadlines/owed.ts';
 import { isPaused } from '../domain/plan/pause.ts';
 import { pause } from '../intake/wait.ts';
@@ -246,9 +246,11 @@ export function createSender(parts: SenderParts): Sender {
       const snapshots = SHOWS_LISTS.has(about.kind)
         ? await readAll(store, 'snapshot', campaign.id)
         : undefined;
+      const occurrences =
+        about.kind === 'digest' ? await readAll(store, 'occurrence', campaign.id) : undefined;
       const counts = message.body.type === 'render' && COUNTS_WAITING.has(message.body.template);
       const waiting = counts ? await waitingFor(campaign, { store, outbox }) : undefined;
-      return bodyOf(message, given, { now, campaign, registers, words, snapshots, waiting });
+      return bodyOf(message, given, { now, campaign, registers, words, snapshots, occurrences, waiting });
     }
   }
 
@@ -320,8 +322,13 @@ function bodyOf(
   if (message.body.type !== 'render') return message.body;
   if (!given || !known) return { state: 'failed', reason: 'no-facts' };
   const body = jobs[templateOf(message, given, known)].render(given, known);
-  const overdue = given.as === 'group' && message.about.kind === 'remind';
-  return body ?? { state: 'skipped', reason: overdue ? 'past-deadline' : 'filed' };
+  return body ?? { state: 'skipped', reason: unsaid(message, given) };
+}
+
+/** Why there was nothing to say any more. */
+function unsaid({ about }: OutgoingMessage, { as }: z.infer<typeof jobFacts>): SkipReason {
+  if (about.kind === 'digest') return 'unchanged';
+  return as === 'group' && about.kind === 'remind' ? 'past-deadline' : 'filed';
 }
 
 // 催办 reads as a reminder before the unit's deadline and as a chase after it, whenever it leaves.

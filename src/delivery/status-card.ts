@@ -18,7 +18,7 @@ import type { CardJson } from '../ports/messenger.ts';
 import type { Delivery, Outbox } from '../ports/outbox.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
-import { APP, expected, key, read } from '../records/access.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { type StatusRecord } from '../records/status.ts';
 import { wordsFor } from '../words/index.ts';
 
@@ -37,6 +37,8 @@ export interface StatusCards {
 
 /** A card, what it shows, and what it was made from. */
 interface Made extends Pick<RenderFacts, 'campaign' | 'registers' | 'now'> {
+  /** The digest whose place it takes. */
+  readonly base: string;
   readonly card: CardJson;
   readonly figures: string;
 }
@@ -59,12 +61,15 @@ export function createStatusCards(parts: {
   /** By campaign: the last card that was made, for the many runs between which nothing changes. */
   const made = new Map<string, Made>();
 
-  function cardOf(facts: RenderFacts): Made {
+  function cardOf(facts: RenderFacts, base: string): Made {
     const { campaign, registers, now } = facts;
     const last = made.get(campaign.id);
-    if (last?.campaign === campaign && last.registers === registers && last.now === now) return last;
-    const card = groupDigest(facts, false);
-    const fresh = { campaign, registers, now, card, figures: digestOf(card) };
+    const isSame = last?.campaign === campaign && last.registers === registers && last.now === now;
+    if (isSame && last.base === base) return last;
+    // A message of the plan is named after its campaign and its occurrence.
+    const [occurrence = ''] = base.slice(campaign.id.length + 1).split('/');
+    const card = groupDigest(facts, false, occurrence);
+    const fresh = { campaign, registers, now, base, card, figures: digestOf(card) };
     made.set(campaign.id, fresh);
     return fresh;
   }
@@ -75,10 +80,11 @@ export function createStatusCards(parts: {
     // What came in the last minute before the closing is shown within a minute after it.
     if (campaign.group === undefined || now > endsAt(campaign) + PATCH_EVERY_MS) return false;
     const at = key('status', campaign.id, 'card');
-    const [found, digest, registers] = await Promise.all([
+    const [found, digest, registers, occurrences] = await Promise.all([
       read(store, 'status', campaign.id, 'card'),
       lastDigest(campaign, campaign.group, now),
       parts.facts.registers(campaign),
+      readAll(store, 'occurrence', campaign.id),
     ]);
     const base = digest ?? '';
     // A digest is the card until the next digest; what was posted in its place stays so as long.
@@ -86,7 +92,7 @@ export function createStatusCards(parts: {
     const posted = base === '' ? undefined : await outbox.find(held?.base ?? base);
     if (posted?.state !== 'sent') return false;
 
-    const known = { now, campaign, registers, words: wordsFor(campaign.language) };
+    const known = { now, campaign, registers, occurrences, words: wordsFor(campaign.language) };
     const step = await stepOf(known, campaign.group, base, held, posted);
     if ('wait' in step) {
       if (step.wait !== undefined) waiting.set(campaign.id, step.wait);
@@ -108,7 +114,7 @@ export function createStatusCards(parts: {
     posted: Delivery,
   ): Promise<Step> {
     const { campaign, now } = facts;
-    const { card, figures } = cardOf(facts);
+    const { card, figures } = cardOf(facts, base);
     const postedAt = posted.settledAt ?? now;
     if (!held && now - postedAt < JUST_SENT_MS)
       return { value: { base, patchedAt: postedAt, shown: figures, count: 0 } };

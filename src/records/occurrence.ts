@@ -8,6 +8,8 @@ export const occurrence = z.object({
   planned: z.number(),
   /** Units that owed and could not be reached when it opened. */
   unreachable: z.array(z.string()).default([]),
+  /** Of a digest: what it counted when it opened, for the change since then. */
+  counted: z.object({ filed: z.number(), reports: z.number(), newest: z.number().optional() }).optional(),
   /** When an admin took its messages back: what had not left does not leave any more. */
   undoneAt: z.number().optional(),
   /** How often it was taken back because a wrong clock had recorded it. */

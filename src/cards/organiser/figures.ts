@@ -1,6 +1,8 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import type { FieldTotal } from '../../domain/register/item-totals.ts';
 import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
+import type { DigestChange } from '../../domain/register/digest-change.ts';
+import { localAt } from '../../domain/time/local-time.ts';
 import type { LateFilings } from '../../domain/register/late-filings.ts';
 import { hasOneDeadline } from '../../domain/deadlines/deadline.ts';
 import { levelSplit } from '../../domain/levels/level-figures.ts';
@@ -26,6 +28,10 @@ export interface DigestFacts {
   readonly within?: string | undefined;
   /** For the organiser, of each deadline that has passed and something came after it. */
   readonly later?: readonly LateFilings[] | undefined;
+  /** Since the last digest of the same line. */
+  readonly change?: DigestChange | undefined;
+  /** What the plan sends next. */
+  readonly next?: { readonly at: WallClock; readonly job: string } | undefined;
   /** It will be kept up to date where it stands. */
   readonly live?: boolean;
 }
@@ -45,6 +51,7 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
           .filter(Boolean)
           .join('\n'),
       ),
+      md(changeLine(facts, words)),
       ...figures.items.map((item) => md(itemLines(campaign, item, facts, words).join('\n'))),
       ...(facts.names
         ? (facts.later ?? []).flatMap((later) => lateFilingsElements(campaign, later, words))
@@ -58,9 +65,15 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
             )
           : '',
       ),
+      md(facts.next ? digest.next(facts.next.at, facts.next.job) : ''),
       md(facts.live ? words.statusCard.live : ''),
     ],
   });
+}
+
+function changeLine({ campaign, change }: DigestFacts, { replies }: Words): string {
+  if (!change) return '';
+  return replies.digest.change(localAt(campaign.timezone, change.since), change.filed, change.reports);
 }
 
 /** `应报 14、已报 3…` of one item. */

@@ -23,6 +23,7 @@ export type SkipReason =
   | 'closed'
   | 'late'
   | 'filed'
+  | 'unchanged'
   | 'exempt'
   | 'extended'
   | 'requested'

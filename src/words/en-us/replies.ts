@@ -229,6 +229,14 @@ export const replies: Words['replies'] = {
       ]
         .filter(Boolean)
         .join('; '),
+    change: (since, filed, reports) => {
+      const parts = [
+        filed === 0 ? '' : `${Math.abs(filed)} ${filed > 0 ? 'more' : 'fewer'} filed`,
+        reports === 0 ? '' : `${plural(Math.abs(reports), 'report')} ${reports > 0 ? 'more' : 'fewer'}`,
+      ].filter(Boolean);
+      return `Since ${format.moment(since)}: ${parts.length > 0 ? parts.join(', ') : 'no change in numbers'}`;
+    },
+    next: (at, job) => `Next: ${format.moment(at)} · ${job}`,
     areas: '**Reports by area**',
     area: (name, reports, units) => `${name}: ${plural(reports, 'report')} from ${plural(units, 'unit')}`,
     missing: (names, all) =>

@@ -53,6 +53,7 @@ export const terms: Words['terms'] = {
     closed: 'the campaign has ended',
     late: 'its time had passed',
     filed: 'already filed',
+    unchanged: 'nothing changed',
     exempt: 'exempt',
     extended: 'extended, reminded by the new deadline',
     requested: 'a request for more time is waiting for an answer',

@@ -208,6 +208,14 @@ export const replies = {
       [returned > 0 ? `其中退回待改 ${returned}` : '', exempt > 0 ? `另有免报 ${exempt}` : '']
         .filter(Boolean)
         .join('，'),
+    change: (since: WallClock, filed: number, reports: number) => {
+      const parts = [
+        filed === 0 ? '' : `已报${filed > 0 ? '增加' : '减少'}${Math.abs(filed)}`,
+        reports === 0 ? '' : `信息${reports > 0 ? '增加' : '减少'}${Math.abs(reports)}条`,
+      ].filter(Boolean);
+      return `与${format.moment(since)}相比：${parts.length > 0 ? parts.join('、') : '数量没有变化'}`;
+    },
+    next: (at: WallClock, job: string) => `下一节点：${format.moment(at)}　${job}`,
     areas: '**各领域信息**',
     area: (name: string, reports: number, units: number) => `${name}：${reports}条（${units}个单位）`,
     missing: (names: readonly string[], all: number) =>

@@ -61,6 +61,7 @@ export const terms = {
     closed: '活动已结束',
     late: '已过时效',
     filed: '已报送',
+    unchanged: '没有变化',
     exempt: '免报',
     extended: '已延期，按新时限提醒',
     requested: '延期申请待答复',

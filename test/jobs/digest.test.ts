@@ -1,0 +1,97 @@
+/** Digests: what changed since the last one, what comes next, and silence on a day on which nothing happened. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
+import { changeSince } from '../../src/domain/register/digest-change.ts';
+import { aCampaign, at } from '../support/campaign.ts';
+import { startInProcess, type InProcess } from '../support/in-process.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const deadlineAnchor = { kind: 'anchor', anchor: 'deadline' } as const;
+const digestLine = (id: string, cron: string, to: 'group' | 'admins'): ScheduleLine => ({
+  id,
+  job: 'digest',
+  to: [to],
+  onDayOff: 'skip',
+  when: { kind: 'cron', cron, from: { kind: 'anchor', anchor: 'opens' }, until: deadlineAnchor },
+});
+
+let redis: TestRedis;
+let bot: InProcess;
+beforeAll(async () => {
+  redis = await startTestRedis();
+  const remind: ScheduleLine = {
+    id: 't-0',
+    job: 'remind',
+    to: ['owing'],
+    onDayOff: 'skip',
+    when: { kind: 'at', rule: { ...deadlineAnchor, time: '09:00' } },
+  };
+  const schedule = [
+    digestLine('daily', '0 17 * * *', 'group'),
+    digestLine('weekly', '0 10 * * 1', 'admins'),
+    remind,
+  ];
+  bot = await startInProcess(redis.socket, aCampaign({ schedule }), at('2021-09-06 08:00'));
+  await bot.settle();
+});
+afterAll(async () => {
+  await bot?.stop();
+  await redis?.stop();
+});
+
+async function digests(to: string, until: string) {
+  const before = bot.arrivals.length;
+  await bot.moveTo(at(until));
+  return bot.arrivals
+    .slice(before)
+    .filter((arrival) => arrival.to === to && arrival.kind !== 'patch' && arrival.text.includes('进展情况'));
+}
+
+it('comes the first time, and stays silent on a day on which nothing happened', async () => {
+  const [first, ...more] = await digests('oc_group', '2021-09-08 18:00');
+  expect(first?.at).toBe(at('2021-09-06 17:00'));
+  expect(first?.text).toContain('下一节点：9月27日(周一)09:00　提醒');
+  expect(first?.text).not.toContain('相比');
+  expect(more).toEqual([]);
+  const skipped = await bot.outbox.list({ campaign: 'september', states: ['skipped'], limit: 10 });
+  expect(skipped.map(({ reason }) => reason)).toEqual(['unchanged', 'unchanged']);
+});
+
+it('says what changed since the last one, by what that one counted', async () => {
+  await bot.say('ou_contact_north', '总结 已检查12处。');
+  await bot.say('ou_contact_south', '上报 news 开展检查一次');
+  const [after, ...more] = await digests('oc_group', '2021-09-09 18:00');
+  expect(after?.text).toContain('与9月8日(周三)17:00相比：已报增加1、信息增加1条');
+  expect(more).toEqual([]);
+  await bot.say('ou_contact_south', '撤回 #2');
+  expect((await digests('oc_group', '2021-09-10 18:00'))[0]?.text).toContain('信息减少1条');
+});
+
+it('is told where the numbers are the same but a text was corrected', async () => {
+  await bot.say('ou_contact_north', '修改 #1 已检查14处。');
+  expect((await digests('oc_group', '2021-09-13 18:00'))[0]?.text).toContain('相比：数量没有变化');
+});
+
+it('of a week comes also where nothing happened, and compares with its own line alone', async () => {
+  const [weekly] = await digests('ou_admin', '2021-09-22 18:00');
+  expect(weekly).toBeUndefined();
+  const [monday] = await digests('ou_admin', '2021-09-27 12:00');
+  expect(monday?.text).toContain('与9月13日(周一)10:00相比：数量没有变化');
+  expect(monday?.text).toContain('未报单位：南区、东区');
+});
+
+it('has nothing to compare with where the last one kept no count', () => {
+  const now = { filed: 1, reports: 2 };
+  const before = new Map([
+    ['daily@2021-09-06', { at: 1 }],
+    ['weekly@2021-09-06', { at: 2, counted: { filed: 0, reports: 0 } }],
+    ['daily@2021-09-07', { at: 3 }],
+  ]);
+  expect(changeSince('daily@2021-09-07', before, now)).toBeUndefined();
+  expect(changeSince('weekly@2021-09-13', before, now)).toEqual({
+    since: 2,
+    filed: 1,
+    reports: 2,
+    isNone: false,
+  });
+});
