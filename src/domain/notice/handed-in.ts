@@ -9,7 +9,7 @@ const OWN =
 /** What leads from the object to the date. */
 const BEFORE_DATE = /(?:请?务必|请|须|应|需|要|务)?(?:最迟|最晚)?(?:不?得?晚于|于|在|截至|截止)?$/u;
 const PLAIN_END = /[，,。；;、（(“”"：:]/u;
-const OFFICE = /(?:处|科|室|办|局|委|厅|部|组|中心|院|会|学校|公司|邮箱|系统|平台|站|所|府|群)$/u;
+const OFFICE = /(?:处|科|室|办|局|委|厅|部|组|中心|院|会|学校|公司|邮箱|系统|平台|站|所|府|群|股|队)$/u;
 const DOCUMENT =
   /(?:总结|报告|材料|方案|计划|名单|信息|情况|台账|数据|清单|作品|论文|统计表|报表|表格|表|回执|意见|案例|简报|照片|视频|名册|册|书|单|稿)$/u;
 const LONGEST = 60;
@@ -38,7 +38,7 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   if (!verb) return {};
   const behind = upTo(sentence.slice(verb.end), PLAIN_END);
   if (taken >= 0 && taken < verb.from) {
-    const what = named(sentence.slice(taken + 1, verb.from));
+    const what = named(sentence.slice(taken + 1, verb.from)) ?? filledIn(whole.slice(0, begins + taken));
     const to = receiverIn(behind);
     return { ...(what && { what }), ...(to && { receiver: to }) };
   }
@@ -46,7 +46,9 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   const ahead =
     from === undefined ? undefined : named(lastClause(sentence.slice(0, from)).replace(BEFORE_DATE, ''));
   const split = /^(.{2,40}?)(?:至|到|给|交)(.{2,40})/u.exec(behind);
-  const isTarget = OFFICE.test(behind) && !DOCUMENT.test(behind);
+  // 报送总结至综合股 ends with an office and names the object first.
+  const isSplit = split !== null && DOCUMENT.test(split[1] ?? '');
+  const isTarget = !isSplit && OFFICE.test(behind) && !DOCUMENT.test(behind);
   const to = isTarget ? receiverIn(behind) : split ? receiverIn(split[2] ?? '') : undefined;
   const what = isTarget ? undefined : named(split ? (split[1] ?? '') : behind);
   const object = what ?? (ahead && DOCUMENT.test(ahead) ? ahead : undefined);
@@ -68,6 +70,19 @@ function firstVerb(
   return undefined;
 }
 
+/** What is said of its form is no part of its name: （盖章扫描件）, 电子版, 加盖公章. */
+function withoutForm(text: string): string {
+  let name = text;
+  for (let step = 0; step < 3; step += 1)
+    name = name
+      .replace(/[（(][^（）()]{1,30}[）)]$/u, '')
+      .replace(
+        /的?(?:加盖(?:单位)?公章后?|盖章后?|(?:电子|纸质|书面|word|pdf|盖章)(?:版|文档|稿|件)(?:[及和、](?:电子|纸质|盖章)(?:版|文档|稿|件))?|扫描件|原件|一式[一二两三四五六]份)$/iu,
+        '',
+      );
+  return name;
+}
+
 function lastClause(text: string): string {
   const cut = Math.max(...['，', ',', '：', ':', '、'].map((mark) => text.lastIndexOf(mark)));
   return text.slice(cut + 1);
@@ -81,14 +96,26 @@ function upTo(text: string, end: RegExp): string {
 function receiverIn(text: string): string | undefined {
   const name = upTo(text, PLAIN_END)
     .replace(/^(?:至|到|给)/u, '')
+    .replace(/(?<=[处科室办局委厅部组股])(?:的?(?:指定|电子)?邮箱)$/u, '')
     .trim();
   return name.length >= 2 && name.length <= LONGEST && OFFICE.test(name) ? name : undefined;
 }
 
+/** 请填写《…》，于…将纸质版报…: the form that is filled in is what is handed in. */
+function filledIn(before: string): string | undefined {
+  const close = before.lastIndexOf('》');
+  const open = before.lastIndexOf('《', close);
+  const name = open >= 0 && close > open ? before.slice(open + 1, close) : '';
+  return name !== '' && DOCUMENT.test(name) ? named(name) : undefined;
+}
+
 function named(text: string): string | undefined {
-  let name = text.trim();
+  let name = text
+    .trim()
+    .replace(/^本?(?:处室|科室|部门|单位|村)?[（(](?:单位|部门|社区|村|街道|科室)[）)]/u, '');
   for (let step = 0; step < 3; step += 1) name = name.replace(OWN, '');
   name = withoutEnd(name, (character) => /[，,、：:\s]/u.test(character));
   name = name.replace(/(?:并|及时|统一|一并|按时|以.{1,12}形式|同时|通过.{1,12})$/u, '');
+  name = withoutForm(name);
   return name.length >= 2 && [...name].length <= LONGEST ? name : undefined;
 }

@@ -6,7 +6,7 @@ import type { LocalDate } from '../campaign/campaign.ts';
 import { fold } from '../reading/folding.ts';
 import { readDeadlines, readOpening, readUndated } from './dates.ts';
 import { readHead } from './head.ts';
-import { linesOf, quoted, sentencesOf, type Line } from './lines.ts';
+import { clauseOf, linesOf, quoted, sentencesOf, type Line } from './lines.ts';
 import type { Found, FoundDeadline, NoticeQuestion, NoticeReading } from './notice.ts';
 import { readAreas, readRequirements } from './sections.ts';
 
@@ -35,12 +35,12 @@ export function readNotice(text: string, { receivedOn }: { readonly receivedOn: 
   return {
     ...head,
     ...(theme && { theme }),
-    ...(toWhom?.receiver !== undefined && { receiver: said(toWhom.receiver, toWhom) }),
+    ...(toWhom?.receiver !== undefined && { receiver: receiverOf(toWhom.receiver, toWhom, head.issuer) }),
     ...(opens && { opens }),
     ...(deadline && { deadline }),
     deadlines,
     ...(dayOffRule && { dayOffRule }),
-    ...(what?.what !== undefined && { deliverable: said(what.what, what) }),
+    ...deliverableOf(what, head.title),
     areas: readAreas(body),
     requirements: readRequirements(body),
     ...(email && { email }),
@@ -51,6 +51,26 @@ export function readNotice(text: string, { receivedOn }: { readonly receivedOn: 
       ...questions,
     ],
   };
+}
+
+/** 我局 is whoever signed. */
+function receiverOf(
+  receiver: string,
+  found: Parameters<typeof said>[1],
+  issuer: Found<string> | undefined,
+): Found<string> {
+  const isOwn = /^[我本](?:局|委|办|厅|部|处|科|中心|公司|院|校|站|所|会)$/u.test(receiver);
+  return said(isOwn && issuer ? issuer.value : receiver, found);
+}
+
+/** Where no sentence names it, 关于报送…的通知 does: to be looked at. */
+function deliverableOf(
+  found: (Parameters<typeof said>[1] & { readonly what?: string }) | undefined,
+  title: Found<string> | undefined,
+): Pick<NoticeReading, 'deliverable'> {
+  if (found?.what !== undefined) return { deliverable: said(found.what, found) };
+  const isHandedIn = title && /关于(?:做好)?(?:报送|上报|填报|报告|提交)/u.test(title.sentence.slice(0, 200));
+  return isHandedIn ? { deliverable: { ...title, certain: false } } : {};
 }
 
 function said(
@@ -82,7 +102,9 @@ function questionsAbout(
 
 /** 主题为“…”, 以“…”为主题, 主题：…. */
 function readTheme(lines: readonly Line[]): Found<string> | undefined {
-  for (const { text } of lines) {
+  for (const [index, { text, heading }] of lines.entries()) {
+    const below = heading && themeBelow(heading.body, lines[index + 1]);
+    if (below) return below;
     const at = text.indexOf('主题');
     if (at < 0 || text.length > 4_000) continue;
     const after = /^主题[^“"”。；;]{0,8}[“"]([^“”"]{2,80})[”"]/u.exec(text.slice(at, at + 120));
@@ -98,6 +120,14 @@ function readTheme(lines: readonly Line[]): Found<string> | undefined {
     };
   }
   return undefined;
+}
+
+/** 一、活动主题, and the theme alone on the next line. */
+function themeBelow(heading: string, next: Line | undefined): Found<string> | undefined {
+  if (!/^(?:活动|宣传|本次|年度)?主题$/u.test(clauseOf(heading)) || !next || next.heading) return undefined;
+  const value = next.text.trim().replaceAll(/^[“"《]|[”"》]$/gu, '');
+  if (value.length < 2 || value.length > 60 || /[。；;：:]/u.test(value)) return undefined;
+  return { value, sentence: quoted(next.text), certain: true };
 }
 
 function readEmail(lines: readonly Line[]): Found<string> | undefined {

@@ -3,7 +3,7 @@ import { clauseOf, quoted, type Line } from './lines.ts';
 import type { Found } from './notice.ts';
 
 const CONTENTS =
-  /(?:活动|工作|主要|重点|报送|检查|排查|整治|自查|宣传|学习|培训|内容|征集|督查|调研)(?:的)?(?:内容|任务|重点|安排|工作|范围|主题内容|事项)|^(?:内容|任务|主要任务|重点任务|重点内容)/u;
+  /(?:活动|工作|主要|重点|报送|检查|排查|整治|自查|宣传|学习|培训|内容|征集|督查|调研)(?:的)?(?:内容|任务|重点|安排|工作|范围|主题内容|事项)|^(?:内容|任务|主要任务|重点任务|重点内容|(?:主要|重点|系列)活动)/u;
 const REQUIREMENTS = /要求|保障措施|组织保障|注意事项|有关事项|工作保障|组织领导/u;
 const NOT_REQUIREMENTS = /总体|目标|指导思想|基本/u;
 /** What is about the way of handing in is no area of work. */
