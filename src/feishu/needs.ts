@@ -1,4 +1,7 @@
-/** What the bot needs to be granted on the platform: `muster connect` asks for it, `muster doctor` looks for it. */
+/**
+ * Permissions and events that the bot needs on the platform: `muster connect` requests them, `muster doctor` checks
+ * them.
+ */
 
 export const SCOPES = [
   'im:message:send_as_bot',

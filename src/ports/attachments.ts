@@ -1,16 +1,16 @@
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 
 export interface FileRules {
-  /** Endings as a campaign lists them: lower case, without the dot. */
+  /** Extensions as a campaign lists them: lower case, without the dot. */
   readonly types: readonly string[];
   readonly maxBytes: number;
 }
 
 /**
- * Why a file is not taken. `not-as-named`: its content is of another type than its name says; `locked`: it has a
- * password; `too-complex`: what is in it cannot be looked through within bounds. The others are what office programs and
- * systems leave under an ending of a document: `old-format` of before 2007, `web-page`, `rich-text`, `plain-text`, with
- * macros, a template, a sheet in binary form; and a picture of a type that is not taken.
+ * Why a file is refused. `not-as-named`: the content contradicts the extension; `locked`: it has a password;
+ * `too-complex`: its content cannot be read within bounds. The others are formats that programs save under a
+ * document's extension: `old-format` (before 2007), `web-page`, `rich-text`, `plain-text`, documents with macros,
+ * templates, binary workbooks, and pictures of an unsupported type.
  */
 export type FileFault =
   | 'empty'
@@ -32,22 +32,22 @@ export type FileFault =
 export interface FileRefusal {
   readonly ok: false;
   readonly reason: FileFault;
-  /** The ending to save it under instead, of those that are taken; absent where none fits. */
+  /** An accepted extension under which it could be saved instead; absent if there is none. */
   readonly saveAs?: string;
 }
 
-/** What a file is by its content, with every word that could be read in it: for screening, not for showing. */
+/** A file's type by its content, and every word in it: for screening, not for display. */
 export type FileReading =
   | {
       readonly ok: true;
       readonly type: string;
       readonly text: string;
-      /** Whether that was all: a picture, a scan and an old binary format hold words that nobody looked at. */
+      /** Whether all text was read: pictures, scans and old binary formats contain words that were not. */
       readonly read: boolean;
     }
   | FileRefusal;
 
-/** What a file is, and the kinds of what must not be kept that its words hold; the words themselves stay where they were read. */
+/** A file's type, and the kinds of forbidden content found in it; its text does not leave the reader. */
 export type InspectedFile =
   | {
       readonly ok: true;
@@ -58,28 +58,34 @@ export type InspectedFile =
   | FileRefusal;
 
 export interface ScreenedRules extends FileRules {
-  /** Mobiles of the roster, which are no finding. */
+  /** Mobile numbers of the roster, which are not findings. */
   readonly allowedMobiles: readonly string[];
 }
 
-/** Files by the SHA-256 (64 hex digits) of what they hold, and by nobody's name for them. */
+/** Stores files by the SHA-256 of their content (64 hex digits), never by their names. */
 export interface Attachments {
-  /** Whether a file of this name may be of a listed type; an empty name is a picture's. Saves fetching it. */
+  /**
+   * Whether a file with this name may be accepted; an empty name means a picture. Checked first, to save the
+   * download.
+   */
   typeAllowed(name: string, rules: Pick<FileRules, 'types'>): boolean;
-  /** The ending to save a file under whose own is not taken; undefined where none fits. */
+  /** The accepted extension to use instead of this one; undefined if there is none. */
   saveAs(name: string, rules: Pick<FileRules, 'types'>): string | undefined;
-  /** Nothing is kept. */
+  /** Inspects without storing anything. */
   inspect(bytes: Uint8Array, name: string, rules: ScreenedRules): Promise<InspectedFile>;
   /**
-   * Keeps the bytes and answers their hash; the same bytes are kept once, and were kept when they last were. Durable when
-   * it resolves.
+   * Stores the bytes and returns their hash. Identical bytes are stored once, with the time of the latest call. The
+   * file is durable once the promise resolves.
    */
   keep(bytes: Uint8Array): Promise<string>;
-  /** Undefined for what is not kept, or not whole any more. */
+  /** The stored bytes; undefined if missing or corrupted. */
   read(hash: string): Promise<Uint8Array | undefined>;
   has(hash: string): Promise<boolean>;
   drop(hash: string): Promise<void>;
-  /** Drops what was last kept from `from` on and before `before` and is not `named`; answers the hashes. */
+  /**
+   * Deletes files last stored between `from` (inclusive) and `before` whose hash is not in `named`; returns their
+   * hashes.
+   */
   sweep(
     named: ReadonlySet<string>,
     kept: { readonly from: EpochMs; readonly before: EpochMs },

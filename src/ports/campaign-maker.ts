@@ -1,4 +1,4 @@
-/** What it takes to make a campaign out of what people send: documents read, rosters read, the result checked. */
+/** Builds campaigns from what people send: reads documents and rosters, and validates the result. */
 import type { Campaign, Language, Roster } from '../domain/campaign/campaign.ts';
 import type { Rhythm } from '../domain/setup/rhythm.ts';
 import type { SettingValues } from '../domain/setup/settings.ts';
@@ -6,7 +6,7 @@ import type { RosterColumnsHeld } from '../domain/setup/roster-change.ts';
 import type { Setup } from '../domain/setup/setup.ts';
 import type { Documents } from './documents.ts';
 
-/** Sentences are in the language asked for, and name no line of a file that nobody has. */
+/** Faults are sentences in the requested language, without line numbers of files that the reader does not have. */
 export type RosterReading =
   | {
       readonly ok: true;
@@ -21,12 +21,12 @@ export type RosterReading =
 export interface CampaignFiles {
   /** The text of `campaign.yaml`. */
   readonly yaml: string;
-  /** The text of `roster.csv`, with its byte order mark, so that a spreadsheet opens it as UTF-8. */
+  /** The text of `roster.csv`, with a byte order mark so that spreadsheets open it as UTF-8. */
   readonly roster: string;
 }
 
 export interface CheckedSetup {
-  /** Absent where there are faults. */
+  /** Absent if there are faults. */
   readonly campaign?: Campaign;
   readonly files: CampaignFiles;
   readonly faults: readonly string[];
@@ -34,14 +34,14 @@ export interface CheckedSetup {
 }
 
 export interface DefinitionFacts {
-  /** Absent where its schedule lines are those of no rhythm. */
+  /** Absent if its schedule lines match no predefined rhythm. */
   readonly rhythm?: Rhythm;
-  /** It asks for several things item by item, which a list of names cannot say. */
+  /** The campaign asks for several items, which a plain list of areas cannot express. */
   readonly hasItems: boolean;
 }
 
 export interface CampaignMaker extends Documents {
-  /** The table of a .xlsx or .csv. Never throws for what is in the bytes. */
+  /** Reads a roster from an .xlsx or .csv. Never throws because of the content. */
   rosterOf(bytes: Uint8Array, name: string, language: Language): Promise<RosterReading>;
   /** The text of `roster.csv`. */
   rosterText(roster: Roster): string;
@@ -49,12 +49,14 @@ export interface CampaignMaker extends Documents {
   rosterSheet(roster: Roster, language: Language): Promise<Uint8Array>;
   /** An .xlsx to fill in: headings, a sample row, the roles to choose from, a sheet of hints. */
   rosterTemplate(language: Language): Promise<Uint8Array>;
-  /** The campaign as a folder would give it, through the same checks. */
+  /** Validates the campaign as if it were loaded from a folder. */
   check(setup: Setup, id: string): Promise<CheckedSetup>;
-  /** The same for files that are there already. */
+  /** Validates an existing pair of files in the same way. */
   checkFiles(files: CampaignFiles, language: Language): Promise<CheckedSetup>;
-  /** The text of `campaign.yaml` with new values; `revision`: of the new text, so that ids which are made are new. */
+  /**
+   * The text of `campaign.yaml` with new values. `revision` is that of the new text, so that generated ids are new.
+   */
   edit(yaml: string, values: SettingValues, revision: number): string;
-  /** What only the text says. */
+  /** Facts that only the file states. */
   about(yaml: string): DefinitionFacts;
 }

@@ -4,9 +4,10 @@ import type { OutgoingMessage } from './outgoing-message.ts';
 import type { RecordKey } from './records.ts';
 
 /**
- * All or nothing, once. `once` names what is being done (`event:…`, `occurrence:…#2`): a second commit of that name
- * changes nothing and answers `repeated`. `number` is a token (32 hex digits, drawn at random) that the store replaces,
- * wherever it stands in this commit, by the next `#n`; `<token>+1` stands for the one after it, and so on to `numbers`.
+ * An atomic change of the state, applied at most once. `once` is its idempotency key (`event:…`, `occurrence:…#2`): a
+ * second commit with that key changes nothing and returns `repeated`. `number` is a random token of 32 hex digits;
+ * the store replaces every occurrence of it in the commit by the next `#n`, and `<token>+1` by the number after that,
+ * up to `numbers`.
  */
 export interface Commit {
   readonly once?: string;
@@ -16,24 +17,24 @@ export interface Commit {
   readonly journal?: readonly JournalEntry[];
   readonly messages?: readonly OutgoingMessage[];
   readonly number?: string;
-  /** How many are drawn; absent: 1. */
+  /** How many numbers to draw. Default: 1. */
   readonly numbers?: number;
-  /** The stored event that this commit completes; it is deleted with it. */
+  /** The stored event that this commit completes and deletes. */
   readonly completes?: InboxEntryRef;
-  /** Dead letters: given another life with their failures forgotten, or deleted. */
+  /** Dead letters to retry, with their failure counts reset, or to delete. */
   readonly letters?: readonly { readonly id: string; readonly fate: 'retry' | 'delete' }[];
-  /** Ids of messages, failed or parked, to be sent again. */
+  /** Ids of failed or parked messages to resend. */
   readonly resend?: readonly string[];
-  /** A campaign's messages that wait for this reason are asked about again at once. */
+  /** Checks a campaign's messages that wait for this reason again at once. */
   readonly release?: { readonly campaign: string; readonly reason: string };
 }
 
 export type CommitResult =
-  | { readonly status: 'done'; /** The first that was drawn. */ readonly number?: number }
+  | { readonly status: 'done'; /** The first number drawn. */ readonly number?: number }
   | { readonly status: 'repeated' }
   | { readonly status: 'conflict' };
 
-/** One line of the journal: person ids and numbers, no names and no texts. */
+/** One line of the journal: person ids and numbers, no names or texts. */
 export interface JournalEntry {
   readonly at: EpochMs;
   readonly by: string;

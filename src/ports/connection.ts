@@ -1,6 +1,6 @@
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 
-/** The long connection (or the webhook): where events come from. */
+/** The source of events: the long connection or the webhook. */
 export interface Connection {
   start(): Promise<void>;
   stop(): Promise<void>;

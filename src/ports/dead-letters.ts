@@ -1,16 +1,16 @@
 import type { InboxEntryRef } from './inbox.ts';
 import type { Incoming } from './incoming.ts';
 
-/** An event that no handler could finish, set aside so that it holds up nobody. */
+/** An event that no handler could process, set aside so that it does not block others. */
 export interface DeadLetter {
   readonly id: string;
-  /** Counts up with every dead letter: what people type to mean this one. */
+  /** A running number by which people refer to this dead letter. */
   readonly n: number;
   readonly stream: InboxEntryRef['stream'];
-  /** One word; never a text of anyone's. */
+  /** One word; never text written by a person. */
   readonly reason: string;
   readonly failures: number;
-  /** Absent where what was stored is not an event at all. */
+  /** Absent if the stored entry could not be parsed as an event. */
   readonly incoming?: Incoming;
 }
 

@@ -1,8 +1,8 @@
-/** Words of a document, in the order in which a person reads them. */
+/** Extracts the text of a document in reading order. */
 
 /**
- * Why there are none. `scanned`: a picture of text; `old-format`: .doc, .wps and the like; `locked`: it has a password;
- * `not-a-document`: another kind of file.
+ * Why there is no text. `scanned`: a picture of text; `old-format`: .doc, .wps and the like; `locked`: it has a
+ * password; `not-a-document`: another file type.
  */
 export type DocumentFault =
   | 'empty'
@@ -18,6 +18,6 @@ export type DocumentText =
   | { readonly ok: false; readonly reason: DocumentFault };
 
 export interface Documents {
-  /** Paragraphs a line each, with the numerals that the program shows before them. Never throws for what is in the bytes. */
+  /** One line per paragraph, including automatic numbering. Never throws because of the content. */
   textOf(bytes: Uint8Array): Promise<DocumentText>;
 }

@@ -1,21 +1,26 @@
 import type { EntryRow, EntrySheet, EntrySource } from '../domain/handover/entry-sheet.ts';
 
-/** A cell that holds no value that could be read: a formula that no program has worked out, an error, or cells merged over rows. */
+/**
+ * A cell without a readable value: a formula without a cached result, an error, or cells merged over several rows.
+ */
 export interface OddEntry {
   readonly line: number;
-  /** From 0, among the columns of the sheet. */
+  /** Column index from 0. */
   readonly column: number;
   readonly what: 'no-value' | 'error' | 'merged';
 }
 
-/** `headings`: the row of headings, by which columns are known, is not there as it was; `too-many`: more rows than a sheet has. */
+/**
+ * `headings`: the heading row that identifies the columns is missing or changed; `too-many`: more rows than the sheet
+ * may have.
+ */
 export type EntryReading =
   | {
       readonly ok: true;
       readonly source: EntrySource;
       readonly rows: readonly EntryRow[];
       readonly odd: readonly OddEntry[];
-      /** Lines that are hidden and hold something. */
+      /** Hidden rows that contain values. */
       readonly hidden: readonly number[];
     }
   | {
@@ -25,9 +30,12 @@ export type EntryReading =
     };
 
 export interface EntrySheets {
-  /** As an .xlsx: its headings locked, each cell with what it takes. */
+  /** Writes the sheet as .xlsx, with locked headings and validation rules for each cell. */
   write(sheet: EntrySheet): Promise<Uint8Array>;
-  /** Undefined for a workbook that is no such sheet. `headings`: of the columns as the sheet was made. */
+  /**
+   * Reads a filled-in sheet; undefined if the workbook is not such a sheet. `headings`: the column headings of the
+   * sheet as it was made.
+   */
   read(
     bytes: Uint8Array,
     headingsOf: (source: EntrySource) => readonly string[] | undefined,

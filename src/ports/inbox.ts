@@ -1,6 +1,6 @@
 import type { Incoming } from './incoming.ts';
 
-/** A signed call's own word, remembered for `forMs` ms: as long as its signature is fresh. */
+/** The nonce of a signed call, remembered for `forMs` ms: as long as its signature is fresh. */
 export interface Nonce {
   readonly nonce: string;
   readonly forMs: number;
@@ -14,37 +14,38 @@ export interface InboxEntryRef {
 export interface InboxEntry {
   readonly ref: InboxEntryRef;
   readonly incoming: Incoming;
-  /** How often a handler failed on it before. */
+  /** How often a handler has failed on it. */
   readonly failures: number;
-  /** It was in someone's hands before, who may have died over it. */
+  /** Another process held it before, and may have crashed on it. */
   readonly takenOver: boolean;
 }
 
 export interface Inbox {
-  /** How long an entry is nobody else's, in ms of the store's own time, unless it is held on to. */
+  /** How long an entry belongs to the process that took it, in ms of the store's time, unless `hold` extends it. */
   readonly takeOverAfterMs: number;
   /**
-   * Durably stores an event once; `known` when its event id or message id was seen in the last 48 hours. With the
-   * `nonce` of a signed call, which is kept with it: `replayed`, and nothing stored, when that was used for another event.
+   * Durably stores an event once. `known`: its event id or message id was seen in the last 48 hours. With the `nonce`
+   * of a signed call, which is stored with it, `replayed` means that another event used that nonce; then nothing is
+   * stored.
    */
   store(
     incoming: Incoming,
     nonce?: Nonce,
   ): Promise<{ readonly known: boolean; readonly replayed?: boolean; readonly ref?: InboxEntryRef }>;
-  /** Waits up to `blockMs` for entries, taking over those that another process left behind. */
+  /** Waits up to `blockMs` for entries, including those that another process left behind. */
   take(limit: number, blockMs: number): Promise<readonly InboxEntry[]>;
   /** Presses stored over `olderThanMs` ago that no commit has completed. */
   leftPresses(olderThanMs: number): Promise<readonly InboxEntry[]>;
-  /** Notes a failed try; from the `limit`th on the entry is set aside as a dead letter and `dead` is true. */
+  /** Counts a failed attempt. At the `limit`th the entry becomes a dead letter, and `dead` is true. */
   fail(ref: InboxEntryRef, reason: string, limit: number): Promise<{ readonly dead: boolean }>;
-  /** Lets the time of entries in hand begin anew. */
+  /** Restarts the idle time of entries in progress. */
   hold(refs: readonly InboxEntryRef[]): Promise<void>;
   /**
-   * Before an entry that was taken over is worked on: counts the try before, which nobody ended. From the `limit`th on
-   * the entry is set aside as a dead letter. `gone`: that, or it was completed meanwhile.
+   * To be called before work on an entry that was taken over: counts the previous attempt, which never ended, as
+   * lost. At the `limit`th the entry becomes a dead letter. `gone`: it is a dead letter, or was completed meanwhile.
    */
   begin(ref: InboxEntryRef, limit: number): Promise<{ readonly lost: number; readonly gone: boolean }>;
-  /** Says that a try ended and was no fault of the entry. */
+  /** Reports that an attempt ended through no fault of the entry. */
   spare(ref: InboxEntryRef): Promise<void>;
   /** Deletes an entry that needs no commit. */
   complete(ref: InboxEntryRef): Promise<void>;

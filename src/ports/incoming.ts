@@ -1,11 +1,11 @@
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 
 /**
- * What came from the platform, normalised and safe to store: ids, times and the plain text of one act.
- * `at` is the platform's `create_time` in ms, never later than our receipt.
+ * An event from the platform, normalised and safe to store: ids, times and the plain text of one act. `at` is the
+ * platform's `create_time` in ms, capped at the time of receipt.
  */
 export type Incoming = {
-  /** The platform's event id; for a press, the event id too (each click has its own). */
+  /** The platform's event id; each press has its own. */
   readonly eventId: string;
   readonly at: EpochMs;
 } & (
@@ -15,29 +15,29 @@ export type Incoming = {
       readonly chatId: string;
       readonly chat: 'direct' | 'group';
       readonly sender: string;
-      /** For a group: whether the bot itself was mentioned. */
+      /** In a group: whether the bot itself was mentioned. */
       readonly mentioned: boolean;
-      /** Sent by someone of another tenant. */
+      /** The sender belongs to another tenant. */
       readonly foreign?: true;
       readonly content: IncomingContent;
     }
   | {
       readonly kind: 'press';
-      /** The card-update token, unique to the click. */
+      /** The card-update token, unique to the press. */
       readonly token: string;
-      /** Both empty where the card does not say where it stands. */
+      /** Both are empty if the press does not name its message. */
       readonly messageId: string;
       readonly chatId: string;
       readonly presser: string;
       readonly value: Readonly<Record<string, unknown>>;
-      /** Values of the form the button stands in, by component name. */
+      /** Values of the form around the button, by component name. */
       readonly form?: Readonly<Record<string, unknown>>;
     }
   | {
       readonly kind: 'recall';
       readonly messageId: string;
       readonly chatId: string;
-      /** Not whose message it was took it back, but who runs the group or the tenant. */
+      /** Recalled by a group owner or a tenant admin instead of the sender. */
       readonly byOther?: true;
     }
   | { readonly kind: 'enter'; readonly person: string; readonly chatId: string }
@@ -46,19 +46,19 @@ export type Incoming = {
 );
 
 export type IncomingContent =
-  /** Mentions of the bot removed, other mentions as `@name`; paragraphs of a post joined by newlines. */
+  /** Text without mentions of the bot; other mentions as `@name`; paragraphs of a post joined by newlines. */
   | {
       readonly type: 'text';
       readonly text: string;
       readonly leftOut?: number;
-      /** Files that stood beside the words and are not taken. */
+      /** Number of files in the message that are not accepted. */
       readonly filesLeftOut?: number;
     }
   | { readonly type: 'file'; readonly fileKey: string; readonly name: string }
-  /** `leftOut`, also of a text: pictures that stood beside it and are not taken. */
+  /** `leftOut` (also of a text): number of further pictures in the message. */
   | { readonly type: 'image'; readonly imageKey: string; readonly leftOut?: number }
-  /** Screening found what must not be kept: ids and kinds only, the text is gone. */
+  /** Screening found forbidden content: only ids and kinds are stored, not the text. */
   | { readonly type: 'screened'; readonly kinds: readonly string[] }
-  /** Longer than the bot takes: kept short, with the length it had in characters. */
+  /** Longer than the bot accepts; only the length in characters is stored. */
   | { readonly type: 'too-long'; readonly length: number }
   | { readonly type: 'other'; readonly what: string };

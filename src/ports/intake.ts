@@ -8,10 +8,10 @@ export interface PressAnswer {
   readonly card?: CardJson;
 }
 
-/** `replayed`: signed with a nonce that another event came with; not stored. */
+/** `replayed`: its nonce was used by another event; not stored. */
 export type Received = 'stored' | 'known' | 'replayed';
 
-/** What the connection calls. A rejection means "not stored": the platform is told so and pushes again. */
+/** Receives events from a connection. A rejection means "not stored", so that the platform redelivers the event. */
 export interface Intake {
   receive(incoming: Incoming, nonce?: Nonce): Promise<Received>;
   press(incoming: Incoming & { readonly kind: 'press' }): Promise<PressAnswer>;

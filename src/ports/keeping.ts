@@ -1,14 +1,14 @@
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { JournalEntry } from './commit.ts';
 
-/** What retention takes out of the state beside records. Each may be run again and does the rest. */
+/** Retention of state other than records. Each operation is idempotent and resumes after an interruption. */
 export interface Keeping {
-  /** What settled messages said, once settled before the moment that `before` gives for their campaign ('' none). */
+  /** Empties the content of messages settled before `before(campaign)`; the campaign is '' for messages of none. */
   emptyMessages(before: (campaign: string) => EpochMs): Promise<number>;
-  /** Every trace of a campaign's messages. */
+  /** Deletes all messages of a campaign with their indexes. */
   forgetMessages(campaign: string): Promise<number>;
-  /** Dead letters of what came before a moment. */
+  /** Ids of dead letters whose events are older than a moment. */
   oldLetters(before: EpochMs): Promise<readonly string[]>;
-  /** The one change that is ever made to the journal: ids and order stay. */
+  /** The only operation that changes the journal; ids and order stay. */
   rewriteJournal(change: (entry: JournalEntry) => JournalEntry): Promise<void>;
 }

@@ -3,37 +3,37 @@ import type { OutgoingMessage } from './outgoing-message.ts';
 
 export type DeliveryState = 'planned' | 'held' | 'sending' | 'sent' | 'failed' | 'skipped' | 'parked';
 
-/** One message to one person or group, and its fate. */
+/** A message to one recipient, and its state. */
 export interface Delivery {
   readonly message: OutgoingMessage;
   readonly state: DeliveryState;
   readonly plannedAt: EpochMs;
   readonly settledAt?: EpochMs;
   readonly tries: number;
-  /** Platform code of a failure, or the gate's reason for a skip. */
+  /** The platform's error code, or the gate's reason for a skip. */
   readonly reason?: string;
   readonly messageId?: string;
   readonly chatId?: string;
-  /** Counts up with every message and stays with it: what people type to mean this one. */
+  /** A running number by which people refer to this message. */
   readonly n: number;
-  /** Retention has taken what it said, so it cannot be sent again. */
+  /** Retention has deleted the content, so it cannot be resent. */
   readonly emptied?: true;
 }
 
-/** A message taken for sending: `lease` must be shown when settling it. */
+/** A message claimed for sending; `lease` is required to settle it. */
 export interface ClaimedMessage {
   readonly message: OutgoingMessage;
   readonly uuid: string;
   readonly lease: string;
   readonly tries: number;
-  /** Redis-time milliseconds since the first attempt left; 0 on the first. */
+  /** Time since the first attempt with an unknown outcome, in ms of Redis time; 0 on the first attempt. */
   readonly outcomeUnknownForMs: number;
 }
 
 export type Fate =
   | { readonly state: 'sent'; readonly messageId: string; readonly chatId?: string }
   | { readonly state: 'failed' | 'skipped' | 'parked'; readonly reason: string }
-  /** Until a Clock time: kept out of the queue until `releaseHeld` passes it. */
+  /** Held outside the queue until a Clock time has come and `releaseHeld` is called. */
   | { readonly state: 'held'; readonly until: EpochMs; readonly reason: string }
   | {
       readonly state: 'retry';
@@ -43,7 +43,7 @@ export type Fate =
       readonly pauseAppMs?: number;
     };
 
-/** How fast messages may leave; `Infinity` lifts a limit. Counted on Redis TIME. */
+/** The rate limits of sending; `Infinity` lifts a limit. Measured by Redis TIME. */
 export interface Pacing {
   readonly perSecond: number;
   readonly perMinute: number;
@@ -51,23 +51,23 @@ export interface Pacing {
 }
 
 export interface Outbox {
-  /** How long a claimed message is nobody else's, in ms of the store's own time, unless its lease is renewed. */
+  /** How long a lease lasts, in ms of the store's time, unless it is renewed. */
   readonly leaseMs: number;
   /**
-   * Takes messages that are due and within the pace: what answers an act before what the plan or a mass act sends, of
-   * which at most `planned` are taken, and never the last part of the pace. `waitMs`: when to ask again if fewer came
-   * than wanted.
+   * Claims due messages within the rate limits. Urgent messages go before planned and mass messages, of which at most
+   * `planned` are claimed, and which never use the last part of the rate. `waitMs`: when to ask again if fewer came
+   * than requested.
    */
   claim(
     limit: number,
     pacing: Pacing,
     planned?: number,
   ): Promise<{ readonly claimed: readonly ClaimedMessage[]; readonly waitMs: number | undefined }>;
-  /** Lets the leases of messages in hand begin anew; one that has passed to someone else is not taken back. */
+  /** Renews the leases of messages in progress; a lease that has passed to another process is not taken back. */
   renew(held: readonly ClaimedMessage[]): Promise<void>;
-  /** Records what became of a claimed message; false when the lease had passed to someone else. */
+  /** Records the outcome of a claimed message; false if the lease had passed to another process. */
   settle(claimed: ClaimedMessage, fate: Fate, now: EpochMs): Promise<boolean>;
-  /** Puts held messages whose time has come back in the queue. */
+  /** Moves held messages whose time has come into the queue. */
   releaseHeld(now: EpochMs): Promise<number>;
   /** Resolves when something was queued or may leave, in whichever process; at the latest after `maxMs`. */
   waitForWork(maxMs: number, signal?: AbortSignal): Promise<void>;

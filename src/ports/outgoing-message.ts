@@ -1,23 +1,23 @@
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Address, Body, StoredFileBody } from './messenger.ts';
 
-/** A message on its way out. The same `id` is added once, whoever adds it again. */
+/** An outgoing message. Adding the same `id` again has no effect. */
 export interface OutgoingMessage {
   readonly id: string;
   readonly to: Address;
-  /** Fixed words, or the facts to render from at the moment of sending. */
+  /** Fixed content, or the facts from which a template renders it when it is sent. */
   readonly body:
     | Body
     | StoredFileBody
     | { readonly type: 'render'; readonly template: string; readonly facts: unknown };
-  /** Names the message in `投递` and decides which gate rules bind it. */
+  /** Identifies the message in `投递`, and decides which gate rules apply. */
   readonly about: MessageAbout;
-  /** Clock time before which it does not leave. */
+  /** Clock time before which it is not sent, in ms. */
   readonly notBefore?: EpochMs;
 }
 
 export interface MessageAbout {
-  /** `reply` to an act; `notice` of the bot's own accord to an admin; the rest are jobs. */
+  /** `reply`: answers an act; `notice`: the bot's own message to an admin; all others come from jobs. */
   readonly kind:
     | 'reply'
     | 'notice'
@@ -31,14 +31,14 @@ export interface MessageAbout {
   readonly campaign?: string;
   readonly occurrence?: string;
   readonly unit?: string;
-  /** open_id of whom it answers, where the address is only a chat. */
+  /** open_id of the person it answers, if the address is only a chat. */
   readonly person?: string;
-  /** The admin's act that sent it, by its record: while it goes out it may be stopped. */
+  /** The record of the mass act that sent it; until it has left, that act can stop it. */
   readonly request?: string;
-  /** Line of the schedule, or the command. */
+  /** The line of the schedule, or the command. */
   readonly entry?: string;
-  /** Sent whatever the hour (`on_day_off: send`). */
+  /** Sent at any hour (`on_day_off: send`). */
   readonly anyHour?: boolean;
-  /** Clock time after which it has become pointless. */
+  /** Clock time in ms after which it is no longer worth sending. */
   readonly graceUntil?: EpochMs;
 }

@@ -1,10 +1,13 @@
-/** One record with the version that a commit may expect; version 0 is "not there". */
+/** A record with the version that a commit may expect (optimistic lock); version 0 means that it does not exist. */
 export interface Versioned<T> {
   readonly version: number;
   readonly value: T;
 }
 
-/** Names a record: `family` says its shape, `scope` is the campaign id (or `app`), `id` its own. */
+/**
+ * The key of a record: `family` determines its schema, `scope` is the campaign id or `app`, and `id` is unique within
+ * both.
+ */
 export interface RecordKey {
   readonly family: string;
   readonly scope: string;

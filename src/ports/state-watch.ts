@@ -1,13 +1,13 @@
 /**
- * Whether the state is the one that was here before. `emptied`: it is gone; `replaced`: another stands in its place;
- * `restoring`: a backup is being put back; `newer`: a later version wrote it; `unknown`: not seen yet, or just refused.
- * Only on `intact` anything is taken, planned or sent.
+ * Whether the state is the one that this installation knows. `emptied`: it is gone; `replaced`: another state is in
+ * its place; `older`: it was rolled back; `restoring`: a backup is being restored; `newer`: a later version wrote it; `unknown`: not checked yet,
+ * or a write was just refused. Only while it is `intact`, events are processed and messages planned or sent.
  */
 export type StateCondition = 'unknown' | 'intact' | 'emptied' | 'replaced' | 'older' | 'restoring' | 'newer';
 
 export interface StateWatch {
-  /** As of the last look; costs nothing. */
+  /** The condition as of the last check; a cheap call. */
   condition(): StateCondition;
-  /** Looks again. Rejects when the store is away: then nothing is known anew. */
+  /** Checks again. Rejects if the store is unavailable; then the last condition stands. */
   look(): Promise<StateCondition>;
 }

@@ -1,10 +1,10 @@
 import type { Commit, CommitResult, JournalEntry } from './commit.ts';
 import type { RecordKey, Versioned } from './records.ts';
 
-/** The state. `parse` is given what was stored and refuses what it does not know: records are parsed, never cast. */
+/** The state. Values are untyped: records are parsed by their schema, never cast. */
 export interface Store {
   read(key: RecordKey): Promise<Versioned<unknown> | undefined>;
-  /** Several records of any families in one round trip, in the order asked. */
+  /** Reads several records of any families in one round trip, in the order given. */
   readMany(keys: readonly RecordKey[]): Promise<readonly (Versioned<unknown> | undefined)[]>;
   /** Every record of a family in a scope, by id. */
   all(family: string, scope: string): Promise<ReadonlyMap<string, Versioned<unknown>>>;

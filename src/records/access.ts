@@ -9,7 +9,7 @@ export function key(family: Family, scope: string, id: string): RecordKey {
   return { family, scope, id };
 }
 
-/** One record, parsed; version 0 and no value where there is none. */
+/** One record, parsed; version 0 and no value if it does not exist. */
 export async function read<F extends Family>(
   store: Store,
   family: F,
@@ -29,7 +29,7 @@ export async function readMany<F extends Family>(
   return found.map((record) => parsed(family, record));
 }
 
-/** All records of a family, parsed: the same map, and the same values in it, as long as nothing has changed. */
+/** All records of a family, parsed. Returns the same map with the same values until a record changes. */
 export async function readAll<F extends Family>(
   store: Store,
   family: F,
@@ -43,7 +43,10 @@ export async function readAll<F extends Family>(
   return all;
 }
 
-/** A store gives the same records again where nothing has changed: a heartbeat parses what is new, not thousands. */
+/**
+ * The store returns the same objects for unchanged records, so a heartbeat parses only the changed ones, not
+ * thousands.
+ */
 const parsedWhole = new WeakMap<ReadonlyMap<string, unknown>, ReadonlyMap<string, unknown>>();
 const parsedRecords = new WeakMap<Versioned<unknown>, unknown>();
 

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { moment } from './moment.ts';
 
-/** Scope `app`, by campaign id. */
+/** Bookkeeping of a campaign. Scope `app`, by campaign id. */
 export const campaign = z.object({
   firstLoadedAt: z.number(),
-  /** For retention, which goes on when the campaign's folder is gone. */
+  /** Copied from the campaign for retention, which continues after its folder is deleted. */
   closesAt: z.number().optional(),
   rawDays: z.number().optional(),
   personalDays: z.number().optional(),
-  /** While its persons are taken out: what their pseudonyms are made with. Gone afterwards, so that nothing leads back. */
+  /**
+   * The salt of the pseudonyms while personal data is being removed; deleted afterwards, so that they cannot be
+   * traced back.
+   */
   salt: z.string().optional(),
   /** Opened again after its close, oldest first. */
   reopened: z
@@ -16,22 +19,22 @@ export const campaign = z.object({
     .optional(),
   /** When its persons were taken out. */
   emptiedAt: z.number().optional(),
-  /** Which plan is in force: the first by itself, every further one by an admin's word. */
+  /** The plan in force: the first is accepted automatically, every later one by an admin. */
   plan: z
     .object({
       revision: z.number(),
       hash: z.string(),
       acceptedAt: z.number(),
-      /** Name of the folder that it came from. */
+      /** Name of the campaign's folder. */
       folder: z.string(),
-      /** Of the folder's whole content, so that a changed text is kept too. */
+      /** Hash of the folder's whole content, so that changed texts are detected too. */
       content: z.string(),
-      /** Other plans that the folder held since, oldest first, and the requests that ask for a word on them. */
+      /** Other plans found in the folder since, oldest first, with the requests that ask an admin about them. */
       offered: z.array(
         z.object({
           hash: z.string(),
           request: z.string(),
-          /** Of a campaign that repeats: the run in which it was offered. */
+          /** For a repeating campaign: the run in which the plan was offered. */
           run: z.string().optional(),
         }),
       ),

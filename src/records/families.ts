@@ -1,6 +1,6 @@
 /**
- * The families of records: what each holds, as zod schemas, because what comes back from the store is parsed and
- * never cast. `scope` is a campaign's id, or `app` for what belongs to no campaign.
+ * The record families and their zod schemas: values from the store are parsed, never cast. `scope` is a campaign's
+ * id, or `app` for records that belong to no campaign.
  */
 import type { z } from 'zod';
 import { storedCampaign } from '../plan/stored-campaign.ts';
@@ -34,7 +34,7 @@ export const families = {
   pause,
   occurrence,
   campaign,
-  /** The campaign that holds a plan, by the plan's hash: those in force and those offered. */
+  /** The campaign's content by plan hash: plans in force and plans offered. */
   plan: storedCampaign,
   rehearsal,
   export: exported,

@@ -3,15 +3,15 @@ import { moment, number } from './moment.ts';
 
 export const filingState = z.enum(['pending', 'returned', 'refiled', 'accepted', 'withdrawn']);
 
-/** A file of the store: by its hash, under a name of our own making. */
+/** A file in the store: its hash, under a name that the bot made. */
 export const attachment = z.object({
   hash: z.string(),
   name: z.string(),
   size: z.number(),
   type: z.string(),
-  /** Present where its words could not be looked through for what must not be kept. */
+  /** Set if the file's text could not be fully screened. */
   unread: z.literal(true).optional(),
-  /** The platform message that brought it; recalling that message takes it out again. */
+  /** The platform message that brought it; recalling that message removes the file. */
   messageId: z.string().optional(),
 });
 
@@ -19,10 +19,10 @@ const filingVersion = z.object({
   version: z.number(),
   at: z.number(),
   by: z.string(),
-  /** The platform message that brought it; recalling that message withdraws it. */
+  /** The platform message that brought it; recalling that message withdraws the version. */
   messageId: z.string().optional(),
   text: z.string(),
-  /** `字段：值` lines as understood, by field id. */
+  /** Parsed `字段：值` lines, by field id. */
   fields: z.record(z.string(), z.unknown()),
   attachments: z.array(attachment).optional(),
 });
@@ -35,9 +35,9 @@ export const filing = z.object({
   kind: z.enum(['report', 'summary']),
   area: z.string().optional(),
   versions: z.array(filingVersion),
-  /** The platform messages of earlier versions and files that were recalled: what they brought never stands again. */
+  /** Recalled platform messages of earlier versions and files: their content must never become current again. */
   recalled: z.array(z.string()).optional(),
-  /** Each return, with the messages that told the unit of it. */
+  /** Every return, with the messages that informed the unit. */
   returns: z
     .array(
       z.object({
@@ -56,7 +56,7 @@ export type Filing = z.infer<typeof filing>;
 
 export type Attachment = z.infer<typeof attachment>;
 
-/** The present version of a filing: the last one. */
+/** The current version of a filing: the last one. */
 export function latest(held: Filing): Filing['versions'][number] {
   const last = held.versions.at(-1);
   if (!last) throw new Error(`filing ${held.n} holds no version`);

@@ -1,23 +1,26 @@
 import { z } from 'zod';
 
-/** One process's beats; gone when it stops in order. Scope `app`, by the process's name. */
+/** Heartbeats of one process; deleted when it stops in order. Scope `app`, by the process's name. */
 export const beat = z.object({
-  /** Clock time of the last one. */
+  /** Clock time of the last heartbeat, in ms. */
   at: z.number(),
-  /** After which three more should have come, in ms. */
+  /** Time in which three further beats should come, in ms. */
   patienceMs: z.number(),
   beats: z.number(),
-  /** Counts up between beats too: it lives, even where its clock job stands still. */
+  /** A liveness counter that also advances between beats: the process is alive even if its cron job hangs. */
   signs: z.number(),
 });
 
-/** The last beat of whichever process. Scope `app`, id `last`. */
+/** The last heartbeat of any process. Scope `app`, id `last`. */
 export const heart = z.object({ at: z.number(), by: z.string(), patienceMs: z.number() });
 
-/** What the admins were told is wrong with the bot itself. Scope `app`, id `clock` or `readiness`; gone when it is over. */
+/**
+ * The fault of the bot itself that the admins were last told about. Scope `app`, id `clock` or `readiness`; deleted
+ * when the fault is over.
+ */
 export const alert = z.object({
   kind: z.string(),
-  /** The process that told. */
+  /** The process that sent it. */
   by: z.string(),
   at: z.number(),
   detail: z.number(),

@@ -8,8 +8,11 @@ const span = z.object({
   working: z.array(z.string()),
 });
 
-/** The statutory holidays of a year as an admin confirmed them. Scope `app`, by the year. */
+/** The statutory holidays of a year, confirmed by an admin. Scope `app`, by the year. */
 export const holidays = z.object({ year: number, spans: z.array(span) });
 
-/** The same, read and shown but not confirmed yet. `code` names this very content; `base`: the version it would replace. */
+/**
+ * A holiday table that was shown and is not confirmed yet. `code` identifies this exact content; `base` is the
+ * version that it would replace.
+ */
 export const holidayDraft = holidays.extend({ code: z.string(), base: z.number() });

@@ -6,7 +6,7 @@ export const occurrence = z.object({
   openedAt: z.number(),
   /** Messages planned when it opened. */
   planned: z.number(),
-  /** Units that owed and could not be reached when it opened. */
+  /** Owing units without a reachable contact when it opened. */
   unreachable: z.array(z.string()).default([]),
   /** Of a digest: what it counted when it opened, for the change since then. */
   counted: z.object({ filed: z.number(), reports: z.number(), newest: z.number().optional() }).optional(),

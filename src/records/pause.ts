@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Scope `app`, by campaign id; kept when the pause is over, until the next one. */
+/** The last pause of a campaign; kept after it ends. Scope `app`, by campaign id. */
 export const pause = z.object({
   since: z.number(),
   until: z.number().optional(),

@@ -1,46 +1,46 @@
 import { z } from 'zod';
 import { attachment, filingState } from './filing.ts';
 
-/** Something the bot asked and waits for: the person's next words, or a press, are the answer. */
+/** A question that the bot asked: the person's next message, or a press, is the answer. */
 const oneQuestion = z.object({
   kind: z.enum(['which-area', 'which-unit', 'which-campaign', 'which-file', 'confirm', 'figures', 'setup']),
   /** The filing it is about. */
   n: z.number().optional(),
-  /** Why a confirmation was asked for. */
+  /** Why confirmation was requested. */
   why: z
     .enum(['accepted', 'past-deadline', 'overtaken', 'versions', 'earlier', 'returned', 'whole', 'figures'])
     .optional(),
-  /** The version of the filing that its reader was shown. */
+  /** The version of the filing that the reader was shown. */
   version: z.number().optional(),
-  /** Its state then. */
+  /** The state of the filing at that time. */
   state: filingState.optional(),
-  /** The requirements confirmed in the form whose words are kept. */
+  /** Requirements that were ticked in the form. */
   checks: z.array(z.string()).optional(),
-  /** The words are field lines that are put into what stands, and no whole text. */
+  /** The text consists of field lines to merge into the current version, and is not a whole report. */
   merges: z.boolean().optional(),
-  /** The message whose words are kept; a button of the question names it. */
+  /** The message that holds the kept text; the question's button names it. */
   messageId: z.string(),
   campaign: z.string().optional(),
   text: z.string(),
-  /** A file that came and was not fetched yet, while it is asked which campaign it is for. */
+  /** A received file that is not downloaded yet, while the bot asks which campaign it is for. */
   sent: z.object({ type: z.enum(['file', 'image']), fileKey: z.string(), name: z.string() }).optional(),
-  /** The group it was said in, where the answer belongs, too. */
+  /** The group in which the message was sent, and where the answer goes. */
   group: z.string().optional(),
-  /** A file that is kept while it is asked what it is; its name is the sender's. */
+  /** A stored file, while the bot asks what it is; its name is the sender's. */
   file: attachment.optional(),
-  /** By number: how each filing stood when it was asked what a file is. */
+  /** The state of each filing, by number, when the bot asked what the file is. */
   shown: z.record(z.string(), z.string()).optional(),
-  /** Whose figures are kept while they are asked about, and of which item. */
+  /** The unit and item whose figures are kept while the bot asks about them. */
   unit: z.string().optional(),
   area: z.string().optional(),
-  /** What its reader was told of the figures: a yes is about this. */
+  /** What the reader was told about the figures; a yes confirms exactly this. */
   seen: z.array(z.string()).optional(),
-  /** The command whose answer this is. */
+  /** The command that handles the answer. */
   command: z.string(),
   askedAt: z.number(),
 });
 
-/** By person. Several may be open: someone who sends two texts loses neither. */
+/** A person's open questions. Several may be open, so that someone who sends two texts loses neither. */
 export const question = z.object({ open: z.array(oneQuestion) });
 
 export type Question = z.infer<typeof oneQuestion>;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** A 预演 that an admin asked for in the chat; with the page by its hash once it was played. */
+/** A 预演 that an admin requested in the chat; `hash` is the resulting page. */
 export const rehearsal = z.object({
   by: z.string(),
   at: z.number(),
   filing: z.enum(['none', 'typical', 'late']),
   units: z.number().optional(),
-  /** Scope `app`: whose campaign in the making is played, by open_id. */
+  /** Scope `app`: open_id of the person whose campaign setup is rehearsed. */
   setup: z.string().optional(),
   state: z.enum(['asked', 'playing', 'done', 'failed']),
   startedAt: z.number().optional(),

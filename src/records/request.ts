@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { moment, number } from './moment.ts';
 
-/** What waits for an admin's press: a binding asked for, a chase previewed. `code` is what people type. */
+/** A request that waits for a press: a binding to approve, a chase preview. `code` is what people type. */
 export const request = z.object({
   kind: z.enum([
     'bind',
@@ -22,19 +22,19 @@ export const request = z.object({
   by: z.string(),
   at: z.number(),
   state: z.enum(['open', 'approved', 'declined', 'sent', 'cancelled', 'stopped', 'undone']),
-  /** For what went out to many: the `occurrence` of its messages, and when it was sent. */
+  /** For mass messages: the `occurrence` of the messages, and when they were sent. */
   cause: z.string().optional(),
   sentAt: z.number().optional(),
-  /** For what is sent after all: the occurrence that was missed. */
+  /** For a late resend: the missed occurrence. */
   occurrence: z.string().optional(),
   unit: z.string().optional(),
   units: z.array(z.string()).optional(),
   role: z.enum(['contact', 'deputy']).optional(),
-  /** For an extension: the unit above that was asked; absent: the organiser was. */
+  /** For an extension: the superior unit that decides; absent: the organiser decides. */
   level: z.string().optional(),
-  /** For an extension: the deadline asked for, and why. */
+  /** For an extension: the requested deadline and the reason. */
   until: moment.optional(),
-  /** What alone it is about, `summary` or an area's id; absent: everything that is owed. */
+  /** The only item concerned, `summary` or an area's id; absent: all items owed. */
   item: z.string().optional(),
   reason: z.string().optional(),
   /** For what opens a campaign again: the plan as the preview knew it. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** Scope `app`. */
+/** Bookkeeping of retention. Scope `app`. */
 export const retention = z.object({
-  /** The last day, as `2021-09-30` in UTC, on which it went through. */
+  /** The last day on which retention completed, as `2021-09-30` in UTC. */
   day: z.string(),
-  /** When it first did: files kept earlier may belong to another state, which someone may yet put back. */
+  /** When retention first completed, in ms. Older files may belong to another state that could still be restored. */
   since: z.number().optional(),
 });

@@ -63,18 +63,18 @@ const fields: z.ZodType<Setup> = z.object({
   addressees: z.array(z.string()),
 });
 
-/** A campaign in the making. Scope `app`, by the open_id of whoever makes it: one each. */
+/** A campaign being set up in the chat. Scope `app`, by its maker's open_id; at most one per person. */
 export const setup = z.object({
   fields,
   startedAt: z.number(),
-  /** Nobody takes up a setup that was left this long: see `SETUP_KEPT_MS`. */
+  /** The setup expires `SETUP_KEPT_MS` after its last change. */
   changedAt: z.number(),
-  /** Set while another admin is asked; `code` is what people type. */
+  /** Set while another admin is asked to take over; `code` is what people type. */
   asked: z.object({ code: z.string(), id: z.string(), at: z.number() }).optional(),
 });
 export type SetupRecord = z.infer<typeof setup>;
 
-/** A campaign that was made in the chat, as the two files of its folder. Scope `app`, by campaign id. */
+/** A campaign made in the chat, as the two files of a campaign folder. Scope `app`, by campaign id. */
 export const made = z.object({
   yaml: z.string(),
   roster: z.string(),
@@ -84,16 +84,17 @@ export const made = z.object({
 export type MadeCampaign = z.infer<typeof made>;
 
 /**
- * A change of a campaign that was made in the chat, shown and not confirmed yet. Scope the campaign, by the open_id of
- * whoever asked for it: one each. The whole new definition, so that what is confirmed is what was shown.
+ * A change to a campaign made in the chat, shown and not confirmed yet. Scope: the campaign, by the open_id of the
+ * person who requested it; at most one each. It holds the whole new definition, so that exactly what was shown gets
+ * confirmed.
  */
 export const changeDraft = z.object({
-  /** Version of the `made` record that it was made from: over any other it is not confirmed. */
+  /** Version of the `made` record it is based on; it cannot be confirmed over another version (optimistic lock). */
   base: z.number(),
   kind: z.enum(['settings', 'roster']),
   yaml: z.string(),
   roster: z.string(),
-  /** Of the plan that it would put in force. */
+  /** Hash of the plan that it would put in force. */
   hash: z.string(),
   at: z.number(),
 });

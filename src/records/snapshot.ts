@@ -12,7 +12,7 @@ const standing = z.enum([
   'accepted',
 ]);
 
-/** The list at a moment, by its occurrence: written once and never again. */
+/** The standing of all units at a moment, by occurrence; written once and never changed. */
 export const snapshot = z.object({
   at: z.number(),
   items: z.array(

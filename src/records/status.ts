@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
-/** The card in the work group that follows what is filed. */
+/** The status card in the work group, which is updated as reports come in. */
 export const status = z.object({
-  /** The message that is the card: the last digest there, or one posted in its place. */
+  /** The card's message: the last digest, or a card posted in its place. */
   base: z.string(),
-  /** The last change of it. */
+  /** The message of its last update. */
   patch: z.string().optional(),
   patchedAt: z.number(),
-  /** Digest of the figures that it shows. */
+  /** Hash of the figures shown. */
   shown: z.string(),
-  /** How many messages it has taken. */
+  /** How many messages the card has used. */
   count: z.number(),
 });
 

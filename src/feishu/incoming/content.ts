@@ -1,4 +1,4 @@
-/** What stands in a message, as plain text or as the key of a file. */
+/** Reads the content of a message: as plain text, or as the key of a file. */
 import { z } from 'zod';
 import { LONGEST_MESSAGE_KB } from '../../domain/text/longest-message.ts';
 import type { IncomingContent } from '../../ports/incoming.ts';
@@ -40,10 +40,10 @@ export function contentOf(
     case 'post': {
       const post = postText(value, mentions);
       if (post === undefined) return other;
-      // A picture that someone pastes into the input box arrives as a post with nothing else in it.
+      // The client sends a picture pasted into the input box as a post without text.
       const [image] = post.imageKeys;
       const [file] = post.files;
-      // A lone file in a bubble of its own is sent as a post without words.
+      // Some clients send a single file as a post without text.
       if (post.text === '' && file && post.files.length === 1 && post.pictures === 0)
         return { type: 'file', fileKey: file.key, name: file.name };
       const isPicture = post.text === '' && image !== undefined && post.files.length === 0;
@@ -70,7 +70,7 @@ export function contentOf(
   }
 }
 
-/** The platform replaces merged-and-forwarded messages with this placeholder; none of them can be read. */
+/** The platform replaces merged-and-forwarded messages with this placeholder; their text cannot be read. */
 function isForwardedRecord(text: string): boolean {
   return text.split('\n').some((line) => line.trim().endsWith(FORWARDED));
 }

@@ -9,11 +9,11 @@ import { parseJson } from './json.ts';
 import { parseMoment } from './moment.ts';
 import { decrypt, isSame, isSigned, type Signature } from './seal.ts';
 
-/** Tolerance for clock difference and for the duration of a call. */
+/** Allowed clock difference, including the duration of the call. */
 const FRESH_MS = 5 * 60_000;
-/** The platform retries an event for 7 h 5 min; the rest allows for its own queue. */
+/** The platform retries an event for 7 h 5 min; the rest allows for delays in its own queue. */
 const LATE_PUSH_MS = 8 * 3_600_000;
-/** The URL verification is small, and no other call comes without a signature. */
+/** Largest unsigned body in bytes: only the URL verification comes unsigned, and it is small. */
 export const LONGEST_UNSIGNED = 4 * 1024;
 
 export interface Keys {
@@ -30,12 +30,12 @@ export type Verdict =
   | { readonly kind: 'old-event' }
   /**
    * Authentic but a replay: older than the platform's retries, or a repeated press, which the platform never retries.
-   * A known event still gets its 200, which reveals and changes nothing.
+   * If the event is known, the caller still gets 200, which reveals and changes nothing.
    */
   | { readonly kind: 'stale'; readonly eventId: string }
   /** Not a call of the platform. */
   | { readonly kind: 'malformed' }
-  /** A forgery, or a wrong key on either side. The reason only labels a counter; the caller is not told. */
+  /** A forgery, or a wrong key on either side. The reason labels a counter and is not sent to the caller. */
   | { readonly kind: 'refused'; readonly why: 'unsigned' | 'signature' | 'encryption' | 'token' };
 
 const Sealed = z.object({ encrypt: z.string().min(1) });
@@ -48,8 +48,10 @@ const OldEvent = z.object({ type: z.literal('event_callback'), token: z.string()
 const HeaderToken = z.object({ header: z.object({ token: z.string() }) });
 
 /**
- * Verifies the signature over the raw bytes before parsing them. Without a signature only a possible URL verification
- * is read. @param signature the three signature headers, if all are present
+ * Verifies the signature over the raw bytes before parsing them. Without a signature, only a URL verification is
+ * accepted.
+ *
+ * @param signature the three signature headers, if all are present
  */
 export function judge(raw: Uint8Array, signature: Signature | undefined, keys: Keys, now: EpochMs): Verdict {
   if (signature === undefined && raw.byteLength > LONGEST_UNSIGNED)
@@ -59,7 +61,7 @@ export function judge(raw: Uint8Array, signature: Signature | undefined, keys: K
   const body = parse(utf8(raw));
   if (typeof body !== 'object' || body === null) return { kind: 'malformed' };
 
-  // Only the encrypted content counts: fields beside `encrypt` are not the platform's.
+  // Only the encrypted content is authentic; ignore fields beside `encrypt`.
   const sealed = Sealed.safeParse(body);
   const opened = sealed.success ? parse(decrypt(sealed.data.encrypt, keys.encryptKey)) : undefined;
   if (sealed.success && opened === undefined) return { kind: 'refused', why: 'encryption' };
@@ -94,12 +96,15 @@ function judgeEvent(opened: unknown, { timestamp, nonce }: Signature, keys: Keys
   return isFresh || isLatePush ? { kind: 'event', event: event.data, nonce } : { kind: 'stale', eventId };
 }
 
-/** Events of the present schema have no type of their own; a schema that fails costs more than the whole rest. */
+/**
+ * Schema 2.0 events have no `type`. Checking that first avoids a failing zod parse, which costs more than all other
+ * checks together.
+ */
 function isOfType(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'type' in body;
 }
 
-/** Within the maximum age, and not further in the future than clocks may differ. */
+/** Whether a time is within the maximum age, and not further in the future than the clocks may differ. */
 function isWithin(ms: number, moment: EpochMs | undefined, now: EpochMs): boolean {
   return moment !== undefined && now - moment <= ms && moment - now <= FRESH_MS;
 }

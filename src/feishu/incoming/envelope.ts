@@ -1,4 +1,4 @@
-/** The envelope of every schema 2.0 event, over the long connection and the webhook. */
+/** The envelope of schema 2.0 events, common to the long connection and the webhook. */
 import { z } from 'zod';
 
 const id = z.string().min(1).max(128);
@@ -15,8 +15,8 @@ export const Envelope = z.object({
 export type Envelope = z.infer<typeof Envelope>;
 
 /**
- * The SDK merges header and event into one object, in which the event's fields win; this separates them again. It
- * also adds the type under a symbol, on which zod records throw, so only named fields are copied.
+ * The SDK merges header and event into one object, in which the event's fields win; this separates them again. The
+ * SDK also adds the type under a symbol, on which zod records throw, so only named fields are copied.
  */
 export function fromFlat(type: string, flat: Readonly<Record<string, unknown>>): unknown {
   const event = Object.fromEntries(Object.entries(flat));

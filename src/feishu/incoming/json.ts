@@ -1,9 +1,9 @@
-/** Parses JSON from outside, and refuses nesting deeper than the platform ever writes. */
+/** Parses JSON from outside; refuses nesting deeper than the platform ever sends. */
 
-/** The platform's events and cards are far less nested. */
+/** The platform's events and cards are nested far less deeply. */
 const DEEPEST = 64;
 
-/** The value; undefined where the text is not JSON or is nested too deeply. */
+/** The parsed value; undefined if the text is not JSON or is nested too deeply. */
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) return undefined;
   try {

@@ -1,4 +1,4 @@
-/** Mentions in a message: a key in the text (`@_user_1`), and beside the text the person it stands for. */
+/** Mentions in a message: the text contains a key (`@_user_1`), and a list maps keys to people. */
 
 export interface Mention {
   readonly key: string;
@@ -8,17 +8,15 @@ export interface Mention {
 }
 
 export interface Mentions {
-  /** Whether the bot is mentioned. If so, other mentions before the words are dropped as well. */
+  /** Whether the bot is mentioned. If so, other mentions before the first words are dropped as well. */
   readonly called: boolean;
-  /**
-   * The text with every key replaced by `@name`, without mentions of the bot and without mentions before the words.
-   */
+  /** The text with every key replaced by `@name`, without mentions of the bot or mentions before the first words. */
   inText(text: string): string;
-  /** `@name` for one key; empty for the bot; the name given where the key is unknown. */
+  /** The text for one key: `@name`; empty for the bot; the fallback name for an unknown key. */
   name(key: string, otherwise: string): string;
 }
 
-/** `@_user_1` must not match within `@_user_10`. */
+/** `@_user_1` must not match the start of `@_user_10`. */
 const KEY = /@_(?:user_\d+|all)(?!\w)/gu;
 
 const FIRST_KEY = /^\s*(@_(?:user_\d+|all))(?!\w)\s*/u;
@@ -28,7 +26,7 @@ export function createMentions(mentioned: readonly Mention[], botId: string): Me
   const isBot = (key: string): boolean => byKey.get(key)?.openId === botId;
   const name = (key: string, otherwise: string): string => {
     if (isBot(key)) return '';
-    // The platform may leave @all out of the list.
+    // The platform may omit @all from the list.
     return `@${byKey.get(key)?.name ?? (key === '@_all' ? 'all' : otherwise)}`;
   };
 

@@ -1,4 +1,4 @@
-/** Times as the platform writes them. */
+/** Parses the platform's timestamps. */
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 
 /** Year 5138 in milliseconds; a larger number is in microseconds. */
@@ -6,7 +6,7 @@ const MICROSECONDS_FROM = 1e14;
 /** Year 5138 in seconds; a larger number is in milliseconds. */
 const SECONDS_BELOW = 1e11;
 
-/** Message events count in milliseconds, card presses in microseconds, a few examples in seconds. */
+/** Message events use milliseconds, card presses microseconds, a few documented examples seconds. */
 export function parseMoment(written: string | number | null | undefined): EpochMs | undefined {
   const value = typeof written === 'string' && /^\d{1,17}$/u.test(written.trim()) ? Number(written) : written;
   if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) return undefined;
@@ -14,8 +14,8 @@ export function parseMoment(written: string | number | null | undefined): EpochM
 }
 
 /**
- * The platform's time of an act, capped at our time of receipt so that nobody files in the future. An unreadable time
- * becomes the time of receipt.
+ * The platform's time of an act, in ms, capped at the time of receipt so that nobody files in the future. An
+ * unreadable time becomes the time of receipt.
  */
 export function momentOf(written: string | number | null | undefined, receivedAt: EpochMs): EpochMs {
   return Math.min(parseMoment(written) ?? receivedAt, receivedAt);

@@ -1,6 +1,6 @@
 /**
- * Turns the platform's events into `Incoming`. Pure; every field is parsed, and events that do not concern the bot
- * are named and ignored.
+ * Converts the platform's events to `Incoming`. Pure; every field is parsed, and events that do not concern the bot
+ * are ignored with a reason.
  */
 import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
@@ -13,11 +13,11 @@ import { pressOf } from './press.ts';
 export interface Receipt {
   /** open_id of the bot itself. */
   readonly botId: string;
-  /** Clock time of our receipt. */
+  /** Clock time of receipt. */
   readonly now: EpochMs;
 }
 
-/** `ignored`: valid, but nothing for the bot. `malformed`: an event type that we handle, in an unknown shape. */
+/** `ignored`: valid, but not meant for the bot. `malformed`: a handled event type in an unknown shape. */
 export type Reading =
   | { readonly kind: 'incoming'; readonly incoming: Incoming }
   | { readonly kind: 'ignored'; readonly why: 'type' | 'own-message' | 'not-a-person' | 'not-mentioned' }
@@ -117,7 +117,7 @@ export const QUIET_TYPES: readonly string[] = [
   'p2p_chat_create',
 ];
 
-/** Reads one event. Never throws, whatever comes. */
+/** Reads one event. Never throws, whatever the body is. */
 export function normalise(body: unknown, receipt: Receipt): Reading {
   const envelope = Envelope.safeParse(body);
   if (!envelope.success) return malformed(envelope.error);
@@ -161,12 +161,12 @@ function readMessage({ header, event }: Envelope, { botId, now }: Receipt): Read
   };
 }
 
-/** Whether the person belongs to another tenant than the app's. Absent information counts as the same tenant. */
+/** Whether the sender belongs to another tenant than the app. A missing tenant key counts as the same tenant. */
 function isForeign(tenant: string | null | undefined, theirs: string): boolean {
   return Boolean(tenant) && theirs !== '' && theirs !== tenant;
 }
 
-/** Builds a reader for an event that needs parsing only. */
+/** Builds a reader for an event type that only needs parsing. */
 function reader<Schema extends z.ZodType>(
   schema: Schema,
   take: (

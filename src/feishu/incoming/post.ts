@@ -1,4 +1,7 @@
-/** Rich text ("post") as plain text: paragraphs as lines, links with their address, pictures as keys. */
+/**
+ * Converts rich text ("post") to plain text: paragraphs become lines, links include their address, pictures become
+ * keys.
+ */
 import { z } from 'zod';
 import type { Mentions } from './mentions.ts';
 
@@ -24,7 +27,7 @@ const SentFile = z.object({ file_key: z.string().min(1), file_name: z.string().c
 const Post = z.object({ title: z.string().nullish().catch(undefined), content: Content });
 const Files = z.object({ files: z.array(SentFile.nullish().catch(undefined)).catch([]) });
 
-/** Incoming posts have no language level; outgoing ones must have one, and some clients send it back. */
+/** Incoming posts have no language level; outgoing posts must have one, and some clients send it back. */
 function postIn(value: unknown): z.infer<typeof Post> | undefined {
   const languages = typeof value === 'object' && value !== null ? Object.values(value) : [];
   for (const each of [value, ...languages]) {
@@ -42,7 +45,7 @@ export function postText(
       text: string;
       imageKeys: string[];
       pictures: number;
-      /** Files in the same message beside the text. */
+      /** Number of other files in the same message. */
       files: { key: string; name: string }[];
     }
   | undefined {
@@ -72,7 +75,7 @@ export function postText(
   };
 }
 
-/** Without the mentions before the first words. */
+/** Removes the mentions before the first words. */
 function afterCalls(content: readonly (readonly PostNode[])[]): readonly (readonly PostNode[])[] {
   const isCall = ({ tag, text = '' }: PostNode) => tag === 'at' || (tag === 'text' && text.trim() === '');
   const first = content.findIndex((paragraph) => !paragraph.every(isCall));

@@ -1,4 +1,4 @@
-/** A press on a card: a button, or a submitted form. */
+/** Parses a press on a card: a button, or a submitted form. */
 import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import type { Incoming } from '../../ports/incoming.ts';
@@ -13,7 +13,7 @@ const Press = z.object({
   operator: z.object({ open_id: id }),
   token: z.string().max(512).nullish().catch(undefined),
   action: z.object({
-    // A card may say a string here, but the platform's clients only send objects on.
+    // A card may hold a string here, but the platform's clients only forward objects.
     value: record.catch({}),
     name: z.string().nullish(),
     tag: z.string().nullish(),
@@ -23,13 +23,13 @@ const Press = z.object({
     options: z.unknown().optional(),
     checked: z.unknown().optional(),
   }),
-  // A forwarded card, or one opened outside a chat, may name neither.
+  // A forwarded card, or one opened outside a chat, may lack both ids.
   context: z.object({ open_message_id: place, open_chat_id: place }).nullish().catch(undefined),
 });
 
 /**
- * Form values stay as the client wrote them; dates are strings with the viewer's offset (`2024-04-01 +0800`). A
- * choice outside a form has one value only, which stands under the component's own name as if it had been a form.
+ * Form values as the client wrote them; dates are strings with the viewer's offset (`2024-04-01 +0800`). A choice
+ * outside a form has a single value, which is stored under the component's name as if it came from a form.
  */
 export function pressOf(
   { header, event }: Envelope,

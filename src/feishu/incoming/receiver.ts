@@ -1,4 +1,4 @@
-/** Passes a raw event to the `Intake` and its answer back to the platform. Both transports use it. */
+/** Passes raw events to the `Intake`, and its answers back to the platform. Used by both transports. */
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import type { Incoming } from '../../ports/incoming.ts';
@@ -16,26 +16,26 @@ export interface ReceiverOptions {
   readonly intake: Intake;
   readonly clock: Clock;
   readonly log: Log;
-  /** Screens an event before it is stored: removes what must not be kept. Pure. */
+  /** Screens an event before it is stored: removes content that must not be kept. Pure. */
   readonly screen?: (incoming: Incoming) => Incoming;
   /** Counts dropped events by reason. */
   readonly onLeftOut?: (why: string) => void;
-  /** The answer to a press that was not stored, or not known to be stored in time. Default: nothing. */
+  /** The answer to a press that could not be stored in time. Default: empty, which leaves the card as it is. */
   readonly pressFailed?: PressAnswer;
 }
 
 export interface Receiver {
   /**
-   * Takes one event, as it came (`{ header, event }`), for the bot of this open_id. Resolves once the event is stored,
-   * for a press with the body of the answer; rejects when it was not stored: the platform then pushes it again.
+   * Takes one raw event (`{ header, event }`) for the bot with this open_id. Resolves once the event is stored, for a
+   * press with the answer's body. Rejects if the event was not stored, so that the platform redelivers it.
    */
   handle(body: unknown, botId: string): Promise<object | undefined>;
   /**
-   * The same for what is no press and came with a nonce: `replayed` when another event came with it. What is left out is
-   * not stored, and a replay of it has no effect.
+   * Takes a signed event other than a press. Resolves with `replayed` if its nonce was used by another event. Events
+   * that are left out are not stored, so a replay of one has no effect.
    */
   receive(body: unknown, botId: string, nonce: Nonce): Promise<Received | 'left-out'>;
-  /** Refuses what still comes, and waits until nothing is in hand or the time is over. */
+  /** Refuses further events, and waits at most `withinMs` for those in progress. */
   close(withinMs: number): Promise<void>;
 }
 
@@ -50,18 +50,18 @@ export function createReceiver({
   const inHand = new Set<Promise<unknown>>();
   let isClosed = false;
 
-  /** What is to be stored, or undefined with the answer to what is left out. */
+  /** Reads the event to store; without `incoming` the event is left out, with `answer` as its reply. */
   const read = (body: unknown, botId: string): { incoming?: Incoming; answer?: object } => {
     const reading = normalise(body, { botId, now: clock.now() });
     if (reading.kind === 'malformed') {
-      // A retry would look the same, so the event is acknowledged.
+      // A retry would have the same shape, so the event is acknowledged.
       onLeftOut('malformed');
       log.warn({ where: reading.where }, 'an event has a shape that is not known; it was left out');
       return typeOf(body) === 'card.action.trigger' ? { answer: wire(pressFailed) } : {};
     }
     if (reading.kind === 'ignored') {
       onLeftOut(reading.why);
-      // Ignored events would fill the log, so they are counted and only logged at debug level.
+      // Ignored events would fill the log, so expected ones are counted and logged at debug level only.
       const isQuiet =
         reading.why === 'type' ? QUIET_TYPES.includes(typeOf(body)) : reading.why !== 'not-a-person';
       log[isQuiet ? 'debug' : 'info']({ why: reading.why }, 'event left out');
@@ -98,7 +98,7 @@ export function createReceiver({
     try {
       return wire(await within(ANSWER_WITHIN_MS, intake.press(incoming), notStored));
     } catch (error) {
-      // The platform never retries a press, so the person is answered here or not at all.
+      // The platform never retries a press, so it is answered now or never.
       log.error({ err: error, eventId: incoming.eventId }, 'a press was not taken');
       return wire(pressFailed);
     }
@@ -123,7 +123,7 @@ function notStored(): never {
   throw new Error('not stored in time');
 }
 
-/** The answer as the platform reads it; an empty one leaves the card as it is. */
+/** The answer in the platform's format; an empty one leaves the card as it is. */
 function wire({ toast, card }: PressAnswer): object {
   return {
     ...(toast === undefined ? {} : { toast: { type: toast.type, content: toast.text } }),
@@ -132,12 +132,13 @@ function wire({ toast, card }: PressAnswer): object {
 }
 
 /**
- * The result of `work`, or of `otherwise` if it takes longer. `work` continues, and a later rejection is swallowed.
+ * The result of `work`, or of `otherwise` if `work` takes longer than `ms`. `work` continues, and its later rejection
+ * is ignored.
  */
 async function within<T>(ms: number, work: Promise<T>, otherwise: () => T): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
-    // After a turn in which the process was busy, an answer may lie in a socket that nobody has looked at yet.
+    // After a busy turn an answer may already be in the socket, unread; give the event loop one more pass.
     timer = setTimeout(() => setImmediate(resolve, 'late'), ms);
   });
   work.catch(() => {});

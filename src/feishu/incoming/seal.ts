@@ -15,7 +15,10 @@ export function isSame(one: string, other: string): boolean {
   return timingSafeEqual(digest(one), digest(other));
 }
 
-/** The platform signs the bytes as it sends them, so the body must not have been parsed and written again. */
+/**
+ * Verifies the platform's signature. It covers the bytes as sent, so the body must not have been parsed and
+ * serialised again.
+ */
 export function isSigned(
   { timestamp, nonce, signature }: Signature,
   raw: Uint8Array,
@@ -28,7 +31,7 @@ export function isSigned(
   return isSame(signature, expected);
 }
 
-/** The text inside `encrypt`: AES-256-CBC, the first block being the vector; undefined when it is not of this key. */
+/** Decrypts `encrypt`: AES-256-CBC with the IV as first block. Undefined if the key does not fit. */
 export function decrypt(encrypted: string, encryptKey: string): string | undefined {
   const bytes = Buffer.from(encrypted, 'base64');
   if (bytes.length < 2 * BLOCK || bytes.length % BLOCK !== 0) return undefined;
@@ -42,7 +45,7 @@ export function decrypt(encrypted: string, encryptKey: string): string | undefin
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
-/** The last key: a process has one, and each call would hash it anew. */
+/** Caches the digest of the last key: a process has one key, and would otherwise hash it on each call. */
 let derived: { readonly from: string; readonly key: Buffer } | undefined;
 
 function keyOf(encryptKey: string): Buffer {

@@ -1,6 +1,6 @@
 /**
- * The webhook as routes of the health server: `POST /feishu/events` for events and card callbacks. It is our own
- * because the SDK's adapter accepts forgeries and crashes on a short one.
+ * The webhook as routes of the health server: `POST /feishu/events` for events and card callbacks. Written here
+ * because the SDK's adapter accepts forged calls and crashes on a short body.
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Messenger } from '../../ports/messenger.ts';
@@ -38,22 +38,22 @@ export type WebhookResult =
 
 /** Seen events and nonces, shared by all processes of the app. */
 export interface Seen {
-  /** Whether the event of this id was stored. */
+  /** Whether the event with this id was stored. */
   isKnown(eventId: string): Promise<boolean>;
   hasNonce(nonce: string): Promise<boolean>;
   keepNonce(nonce: string, forMs: number): Promise<void>;
 }
 
 export interface WebhookOptions extends ReceiverOptions, Keys {
-  /** Who the bot is; asked until it is known, and before that nothing is taken. */
+  /** Identifies the bot. Asked until it is known; until then no event is accepted. */
   readonly self: Messenger['self'];
   readonly seen: Seen;
   readonly counters: { webhook(result: WebhookResult): void };
 }
 
 /**
- * Routes for `fastify.register`. Every refusal is a status and an empty object: 400 for what is no call, 401 for what
- * is not proven, 405, 413, 415, and 503 for what could not be stored and is to come again.
+ * Routes for `fastify.register`. Refusals have an empty object as body: 400 malformed, 401 not authentic, 405, 413,
+ * 415, and 503 if the event could not be stored and should be redelivered.
  */
 export function webhookRoutes({
   self,
@@ -93,21 +93,21 @@ export function webhookRoutes({
     }
   };
 
-  /** What is known, the nonce and the event are one question to the store. */
+  /** The store checks event and nonce, and stores both, in one step. */
   const takeIn = async (event: Envelope, nonce: string): Promise<Answer> => {
     const received = await receiver.receive(event, await me(), { nonce, forMs: NONCE_MS });
     if (received === 'replayed') return { status: 401, result: 'replayed' };
     return { status: 200, result: received === 'known' ? 'known' : 'taken' };
   };
 
-  /** A press is answered within its call, so its nonce is looked at before it acts. */
+  /** A press is answered within its call, so its nonce is checked before it has any effect. */
   const takePress = async (event: Envelope, nonce: string): Promise<Answer> => {
     const { event_id: eventId } = event.header;
     // Known events are checked first, because a retry may carry its first nonce.
     if (await seen.isKnown(eventId)) return { status: 200, result: 'known' };
     if (await seen.hasNonce(nonce)) return { status: 401, result: 'replayed' };
     const body = (await receiver.handle(event, await me())) ?? {};
-    // The nonce is stored only after the event: a nonce kept for an event that was not stored would block its retry.
+    // Store the nonce after the event: a nonce kept for an event that was not stored would block its retry.
     await seen
       .keepNonce(nonce, NONCE_MS)
       .catch((error: unknown) => log.warn({ err: error }, 'a nonce was not kept'));
@@ -130,7 +130,7 @@ export function webhookRoutes({
       const isLong = Number(request.headers['content-length'] ?? 0) > LONGEST_UNSIGNED;
       if (!isLong || signatureOf(request) !== undefined) return undefined;
       counters.webhook('unsigned');
-      // Refused by its headers, so that an unsigned body is not even received.
+      // Refuse by the headers alone, so that a large unsigned body is never received.
       return reply.code(401).header('connection', 'close').send({});
     };
     fastify.post(WEBHOOK_PATH, { onRequest: unsignedIsSmall }, async (request, reply) => {
@@ -165,7 +165,7 @@ function onlyPost(fastify: FastifyInstance, count: () => void): void {
   fastify.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: WEBHOOK_PATH,
-    // Method and content type are checked before the body is read.
+    // The method is checked before the body is read.
     onRequest: async (_request, reply) => {
       count();
       return reply.code(405).header('allow', 'POST').send({});

@@ -7,10 +7,10 @@ import { createTokens, type WithToken } from './token.ts';
 export interface ClientOptions {
   readonly appId: string;
   readonly appSecret: string;
-  /** The platform's address without a slash at its end: `https://open.feishu.cn`. */
+  /** The platform's address without a trailing slash: `https://open.feishu.cn`. */
   readonly domain: string;
   readonly log: Log;
-  /** Deadline of one call, the fetching of a token included as a call of its own. */
+  /** Deadline of one call in ms. Fetching a token counts as a call of its own. */
   readonly timeoutMs?: number;
   /** Called with the headers of every answer, including refusals. */
   readonly onAnswer?: (headers: unknown) => void;
@@ -18,7 +18,7 @@ export interface ClientOptions {
 
 const TIMEOUT_MS = 10_000;
 
-/** The SDK's client with our deadlines, our log and our tokens. Calls reject with `CallFailed`. */
+/** The SDK's client with our deadlines, logger and tokens. Calls reject with `CallFailed`. */
 export function openClient({
   appId,
   appSecret,
@@ -38,7 +38,8 @@ export function openClient({
     httpInstance: createHttp(domain, timeoutMs, redact, onAnswer),
     logger: sdkLog(log, redact),
     loggerLevel: lark.LoggerLevel.warn,
-    // The SDK would fetch a token for each of many first calls, and keep it after the platform refused it.
+    // The SDK's own token manager fetches a token for each of many concurrent first calls, and keeps it after the
+    // platform has refused it.
     disableTokenCache: true,
   });
   const withToken = createTokens(() =>

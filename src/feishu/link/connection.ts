@@ -1,4 +1,4 @@
-/** The `Connection` port on the platform's long connection. */
+/** The `Connection` port over the platform's long connection. */
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 import type { Connection } from '../../ports/connection.ts';
 import { CallFailed, wordFor } from '../outgoing/failure.ts';
@@ -10,22 +10,26 @@ import { supervise } from './supervisor.ts';
 export interface ConnectionOptions extends ReceiverOptions {
   readonly appId: string;
   readonly appSecret: string;
-  /** The platform's address without a slash at its end. */
+  /** The platform's address without a trailing slash. */
   readonly domain: string;
-  /** Who the bot is; asked before each connection until it is known, so a platform that is down stops no start. */
+  /**
+   * Identifies the bot. Asked before each connection until it is known, so a platform outage does not prevent a
+   * start.
+   */
   readonly self: () => Promise<{ readonly openId: string }>;
 }
 
-/** With another form the SDK would never connect, and only log it. */
+/** With an app id of another form the SDK never connects, and only logs it. */
 const APP_ID = /^cli_[0-9a-fA-F]{16}$/u;
-/** Events in progress at a stop have this long to be stored and answered. */
+/** At a stop, events in progress have this long to be stored and answered. */
 const LAST_ANSWERS_MS = 5000;
-/** The answer reaches the socket within one turn of the event loop; this wait lets it be sent. */
+/** An answer is written within one turn of the event loop; this wait lets the socket send it. */
 const FLUSH_MS = 50;
 
 /**
- * Events over the long connection, kept up for as long as the process runs: whatever ends it, and whatever the server
- * asks for, it is back within 30 s of the platform. `start` does not wait for it: `state` tells.
+ * Receives events over the long connection and keeps it up as long as the process runs: whatever ends it, and
+ * whatever the server requests, it is restored within 30 s of the platform's return. `start` does not wait for it;
+ * see `state`.
  */
 export function createConnection({
   appId,
@@ -87,7 +91,7 @@ export function createConnection({
     },
 
     async stop() {
-      // Further events are refused, so that the platform retries them later or with another process.
+      // Further events are refused, so that the platform redelivers them later or to another process.
       const closed = receiver.close(LAST_ANSWERS_MS);
       stopping.abort();
       const link = await running;

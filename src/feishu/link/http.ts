@@ -1,7 +1,7 @@
 /**
- * The HTTP instance under the SDK. Here every call gets a deadline, and every answer that is not a success becomes one
- * `CallFailed`, whether it came as HTTP 200 with a code, as an error status, as a page of HTML or not at all. What the
- * SDK then sees, logs and rethrows has no request in it, so no secret either.
+ * The HTTP instance under the SDK. Every call gets a deadline, and every unsuccessful answer becomes one
+ * `CallFailed`: HTTP 200 with an error code, an error status, an HTML page, or no answer. The error that the SDK then
+ * logs and rethrows contains no request, and so no secret.
  */
 import { isIPv4 } from 'node:net';
 import { Readable } from 'node:stream';
@@ -11,11 +11,11 @@ import { CallFailed } from '../outgoing/failure.ts';
 import type { Redact } from './redact.ts';
 import { lark, type Lark } from './sdk.ts';
 
-/** Files take longer than messages; this allows 100 MB on a slow office line. */
+/** Files take longer than messages; this factor allows 100 MB on a slow office line. */
 const FILE_DEADLINE_FACTOR = 6;
 const LARGEST_ANSWER = 101 * 1024 * 1024;
 
-/** Errors of Node that happen before a byte of the request is sent. */
+/** Node error codes that occur before any byte of the request is sent. */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -32,7 +32,7 @@ const NEVER_LEFT: ReadonlySet<string> = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** The part of an axios response that we read; the SDK's own type is wider. */
+/** The part of an axios response that is read here; the SDK's own type is wider. */
 interface Response {
   readonly status: number;
   readonly data: unknown;
@@ -41,10 +41,10 @@ interface Response {
 }
 
 /**
- * An HTTP instance of our own for the SDK: its default one is shared by the process and waits for ever.
+ * An HTTP instance of our own for the SDK; its default one is shared by the process and has no timeout.
  *
- * @param domain the platform's address; a loopback one is reached directly, whatever proxy the environment names
- * @param onAnswer hears the headers of every answer, a refusal's too
+ * @param domain the platform's address; a loopback one is called directly, ignoring any proxy of the environment
+ * @param onAnswer called with the headers of every answer, including refusals
  * @param timeoutMs deadline of a whole call, from connecting to the last byte; six times that for files
  */
 export function createHttp(
@@ -62,7 +62,7 @@ export function createHttp(
   http.interceptors.request.use((config) => {
     const isFile =
       config.responseType === 'stream' || String(config.headers['Content-Type']).startsWith('multipart/');
-    // Axios restarts its own `timeout` with every byte, so a slow trickle would never reach it.
+    // Axios restarts its own `timeout` with every byte, so a slow trickle would never trigger it.
     config.signal = AbortSignal.timeout(isFile ? timeoutMs * FILE_DEADLINE_FACTOR : timeoutMs);
     delete config.timeout;
     return config;
@@ -108,7 +108,7 @@ async function toCallFailed(error: unknown, redact: Redact): Promise<CallFailed>
     const body = response.data instanceof Readable ? await readError(response.data) : response.data;
     return new CallFailed(readFailure(response.status, response.headers, body, redact));
   }
-  // Our own deadline aborts the call, which axios calls "canceled".
+  // Our own deadline aborts the call, which axios reports as "canceled".
   const word =
     code === 'ERR_CANCELED' || code === 'ECONNABORTED' ? 'ETIMEDOUT' : (cause?.code ?? code ?? 'no-answer');
   return new CallFailed({ transport: word, neverLeft: NEVER_LEFT.has(word) || cause?.syscall === 'connect' });

@@ -1,9 +1,9 @@
 /**
- * The SDK puts ids into paths as they stand, so `om/../../x` would call something else. Ids of the platform have
+ * The SDK inserts ids into paths unescaped, so `om/../../x` would call another endpoint. Platform ids consist of
  * letters, digits and a few signs, never a slash.
  */
 const ID = /^[A-Za-z0-9][\w.=-]{0,254}$/u;
-/** The platform's own bound. */
+/** The platform's own maximum length. */
 const LONGEST_UUID = 50;
 
 export function isId(text: string): boolean {

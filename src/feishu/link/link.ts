@@ -8,23 +8,23 @@ import type { Redact } from './redact.ts';
 import { lark, type Lark } from './sdk.ts';
 import { sdkLog, type Log } from './sdk-log.ts';
 
-/** Without an answer from discovery, or to the handshake, the attempt is over. */
+/** Timeout of discovery and of the handshake, each. */
 const STEP_TIMEOUT_MS = 6000;
 /**
  * The server asks for a ping every 120 s, so a dead socket would go unnoticed for two minutes. With this interval and
- * timeout it is noticed within 18 s. The timeout also covers our own pauses, in which a pong is read late.
+ * timeout it is detected within 18 s. The timeout also covers pauses of this process, in which it reads a pong late.
  */
 const PING_EVERY_MS = 10_000;
 const SHORTEST_PING_MS = 1000;
 const PING_TIMEOUT_S = 8;
-/** Events on their way to the store, beyond which no further are read from the socket. */
+/** Backpressure: with this many events waiting to be stored, reading from the socket stops. */
 const MOST_IN_HAND = 256;
 
 export interface Link {
-  /** Resolves when the connection stands; rejects, with a short word, when this attempt has failed. */
+  /** Resolves once the connection is open; rejects with a short reason if this attempt failed. */
   readonly opened: Promise<void>;
   isAlive(): boolean;
-  /** Ends the connection and every timer of it. */
+  /** Closes the connection and stops all its timers. */
   close(): void;
 }
 
@@ -34,7 +34,7 @@ export interface LinkOptions {
   readonly domain: string;
   readonly log: Log;
   readonly redact: Redact;
-  /** Takes an event; the answer is sent back, a rejection makes the platform push the event again. */
+  /** Takes an event. Its result is sent back; a rejection makes the platform redeliver the event. */
   readonly onEvent: (body: unknown) => Promise<object | undefined>;
 }
 
@@ -45,8 +45,8 @@ export function openLink({ appId, appSecret, domain, log, redact, onEvent }: Lin
   let reason = 'handshake';
   const discovery: Lark.HttpInstance = {
     ...methodsOf(http),
-    // The SDK forgets why discovery failed; and it takes a refusal with data in it ("busy") for final, while one
-    // that rejects may be tried again.
+    // The SDK discards the reason why discovery failed. It also treats a refusal with data ("busy") as final, while it
+    // may retry after a rejection.
     request: async (options) => {
       try {
         return await http.request(options);
@@ -93,19 +93,19 @@ function createDispatcher(
 ): Lark.EventDispatcher {
   const handlers: Record<string, (flat: Record<string, unknown>) => Promise<object | undefined>> = {};
   for (const type of EVENT_TYPES) handlers[type] = (flat) => onEvent(fromFlat(type, flat));
-  // Unregistered, each of these would be a warning in the log and an odd answer to the platform.
+  // Without a handler, each of these would cause a warning in the log and an odd answer to the platform.
   for (const type of QUIET_TYPES) handlers[type] = async () => undefined;
   return new lark.EventDispatcher({ logger, loggerLevel }).register(handlers);
 }
 
-/** As much of a WebSocket as is used below. */
+/** The part of a WebSocket that is used below. */
 interface OpenSocket {
   pause(): void;
   resume(): void;
   readonly _socket: Pick<Writable, 'cork' | 'uncork'>;
 }
 
-/** The private members of the SDK's client that are used below; any of them may be gone in another version. */
+/** The private members of the SDK's client that are used below; another version may lack any of them. */
 interface Insides {
   readonly wsConfig?: {
     updateWs?: (figures: Readonly<Record<string, unknown>>) => void;
@@ -116,13 +116,13 @@ interface Insides {
 }
 
 /**
- * Keeps the pings, and the watch for their answers, to our figures, whatever the server configures. Three faults are
- * mended: two minutes between pings leave a dead socket undiscovered; an incomplete pong makes the interval `NaN`,
- * which a timer takes for one millisecond; and each ping starts the watchdog afresh, so that with an interval shorter
- * than its patience it never barks.
+ * Enforces our ping interval and pong timeout, whatever the server configures. Fixes three faults: with two minutes
+ * between pings a dead socket goes unnoticed; an incomplete pong sets the interval to `NaN`, which a timer takes as
+ * one millisecond; and each ping restarts the liveness timer, so that with an interval shorter than its timeout it
+ * never fires.
  *
- * The SDK has no option for this, so it reaches inside, and leaves alone what it does not find: then only the promise
- * of 30 s for half-open sockets is gone, and the tests of it say so.
+ * The SDK has no option for this, so this patches private members and skips those that it does not find. Then only
+ * the 30 s guarantee for half-open sockets is lost, and its tests fail.
  */
 function boundPings(client: Lark.WSClient): void {
   const insides = client as unknown as Insides;
@@ -145,9 +145,9 @@ function boundPings(client: Lark.WSClient): void {
 }
 
 /**
- * In a burst, the SDK reads megabytes of events before it lets anything else happen: what was stored would be refused,
- * because nobody came to read the store's answer in time. So the socket rests while so many events are in hand, and
- * their acknowledgements go out together. Where the SDK's insides are others, only that is gone.
+ * Pauses the socket while many events are in progress, and batches their acknowledgements. In a burst the SDK would
+ * read megabytes of events before the event loop gets to the store's replies, and those would time out. If the
+ * SDK's private members differ, only this protection is lost.
  */
 function boundIntake(client: Lark.WSClient, onEvent: LinkOptions['onEvent']): LinkOptions['onEvent'] {
   const { wsConfig } = client as unknown as Insides;
@@ -185,7 +185,7 @@ function boundIntake(client: Lark.WSClient, onEvent: LinkOptions['onEvent']): Li
   };
 }
 
-/** The instance is a function with methods on it, which a spread would lose. */
+/** The instance is a function with methods, which a spread would lose. */
 function methodsOf(http: Lark.HttpInstance): Lark.HttpInstance {
   return {
     request: (options) => http.request(options),

@@ -1,4 +1,4 @@
-/** What time it is for the platform: the `Date` of an answer to a call of our own, a refusal's as good as any. */
+/** Reads the platform's clock from the `Date` header of any answer, including refusals. */
 import { z } from 'zod';
 import type { EpochMs } from '../../domain/campaign/campaign.ts';
 
@@ -6,7 +6,10 @@ const Dated = z.looseObject({ date: z.string() });
 
 export interface PlatformTime {
   readonly onAnswer: (headers: unknown) => void;
-  /** Makes the call and gives the time of the newest answer since; undefined where none came or none had a time. */
+  /**
+   * Makes the call and returns the time of the latest answer since, in ms; undefined if no answer came or none had a
+   * date.
+   */
   ask(call: () => Promise<unknown>): Promise<EpochMs | undefined>;
 }
 

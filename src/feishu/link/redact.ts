@@ -1,30 +1,29 @@
 /**
- * Takes secrets out of text that is about to be logged, thrown or shown.
- *
- * Two nets: the exact secrets that the process was started with, and the shapes that the platform's own secrets have.
- * The second catches what nobody told us of: a token that came in an answer, a ticket in a WebSocket address.
+ * Removes secrets from text before it is logged, thrown or shown. It matches both the exact secrets that the process
+ * was started with and the patterns of the platform's own secrets. The patterns catch secrets that arrive later: a
+ * token in an answer, a ticket in a WebSocket address.
  */
 const GONE = '[redacted]';
 
-/** Each pattern's first group, where there is one, is kept: it names what was taken out. */
+/** A pattern's first group, if any, is kept: it names the removed value. */
 const SHAPES: readonly RegExp[] = [
-  // Access tokens (t- tenant, u- user, a- app) and card-update tokens (c-); real ones have 40 characters or more.
+  // Access tokens (t- tenant, u- user, a- app) and card-update tokens (c-); real ones have at least 40 characters.
   /()\b[tuac]-[\w.-]{20,}/giu,
   /(\bbearer\s+)[^\s"',;}\]]+/giu,
-  // Query strings and form bodies, also percent-encoded once more.
+  // Query strings and form bodies, also if percent-encoded once more.
   /(\b(?:access_key|ticket|token|secret|app_secret|password|conn_id)(?:=|%3D))[^&\s"'\\]+/giu,
-  // JSON, also JSON inside a JSON string.
+  // JSON, also inside a JSON string.
   /(\\?"(?:app_?secret|tenant_access_token|app_access_token|user_access_token|access_token|refresh_token|verification_?token|encrypt_?key|ticket|token|password)\\?"\s*:\s*\\?")[^"\\]+/giu,
-  // Credentials in an address.
+  // Credentials in a URL.
   /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/@:]*:)[^\s/@]+(?=@)/giu,
 ];
 
-/** Shorter "secrets" would take ordinary words out of every line. */
+/** Shorter "secrets" would remove ordinary words from every line. */
 const SHORTEST_SECRET = 6;
 
 export type Redact = (text: string) => string;
 
-/** A function that removes the given secrets, and whatever looks like one, from a text. */
+/** Returns a function that removes the given secrets, and anything that matches a secret pattern, from a text. */
 export function createRedact(secrets: readonly (string | undefined)[]): Redact {
   const known = secrets.filter(
     (secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET,

@@ -1,27 +1,27 @@
 /**
- * Registers an app by a scanned code (RFC 8628, the SDK's `registerApp`), or adds what the bot needs to one that is
- * there. The SDK waits for ever, gives up at the first lost packet and sends its errors as plain objects; here every
- * call has a deadline, a poll that got no answer is tried again, and every end is a `Registration`.
+ * Registers an app by a scanned code (RFC 8628, the SDK's `registerApp`), or adds the bot's permissions to an
+ * existing app. The SDK has no timeouts, gives up at the first lost packet and throws plain objects; here every call
+ * has a deadline, an unanswered poll is retried, and every outcome is a `Registration`.
  */
 import { z } from 'zod';
 import { CALLBACKS, EVENTS, SCOPES } from '../needs.ts';
 import { lark } from './sdk.ts';
 
 export interface RegistrationOptions {
-  /** Shown on the confirm page, where the person may change it. */
+  /** Shown on the confirmation page, where the person may change it. */
   readonly name: string;
   readonly description: string;
-  /** An app that is there already; absent: a new one. */
+  /** An existing app; absent: register a new one. */
   readonly appId?: string | undefined;
   /** Address of a sandbox instead of the platform: `http://127.0.0.1:4000`. */
   readonly sandbox?: string | undefined;
   readonly signal: AbortSignal;
-  /** The link to open or to show as a QR code, good for so many seconds. */
+  /** Called with the link to open or to show as a QR code, and its lifetime in seconds. */
   readonly onLink: (link: string, seconds: number) => void;
   readonly onState: (state: RegistrationState) => void;
 }
 
-/** `away`: the last poll got no answer; it is tried again until the link expires. */
+/** `away`: the last poll got no answer; polling continues until the link expires. */
 export type RegistrationState = 'waiting' | 'away' | 'lark';
 
 export type Registration =
@@ -30,13 +30,13 @@ export type Registration =
       readonly appId: string;
       readonly appSecret: string;
       readonly brand: 'feishu' | 'lark';
-      /** open_id of the person who confirmed, where the platform told it. */
+      /** open_id of the person who confirmed, if the platform reports it. */
       readonly openId?: string;
     }
   | {
       readonly ok: false;
       readonly why: 'cancelled' | 'expired' | 'declined' | 'unreachable' | 'refused';
-      /** The platform's or the transport's word: `ECONNREFUSED`, `invalid_request`. Never a secret. */
+      /** The platform's or the transport's error name: `ECONNREFUSED`, `invalid_request`. Never a secret. */
       readonly word: string;
     };
 
@@ -64,7 +64,7 @@ const Registered = z.object({
 });
 const Thrown = z.looseObject({ code: z.string(), description: z.string().optional() });
 
-/** Thrown through the SDK where it would go on with an answer that is none. */
+/** Thrown through the SDK, which would otherwise continue with an invalid answer. */
 class Stopped extends Error {
   readonly why: 'unreachable' | 'refused';
   constructor(why: 'unreachable' | 'refused', word: string) {
@@ -83,13 +83,13 @@ export async function register(options: RegistrationOptions): Promise<Registrati
       signal,
       appPreset: { name: options.name, desc: options.description },
       addons: {
-        // The least there is, and on top of it only what the bot uses.
+        // Start from the minimal preset and add only what the bot uses.
         preset: false,
         scopes: { tenant: [...SCOPES] },
         events: { items: { tenant: [...EVENTS] } },
         callbacks: { items: [...CALLBACKS] },
       },
-      // Otherwise the page offers any app of the person's, whose settings would then be changed.
+      // Otherwise the page offers the person's existing apps, and would change the settings of the chosen one.
       ...(appId === undefined ? { createOnly: true } : { appId }),
       onQRCodeReady: ({ url, expireIn }) => options.onLink(url, expireIn),
       onStatusChange: ({ status }) =>
@@ -112,7 +112,10 @@ export async function register(options: RegistrationOptions): Promise<Registrati
   }
 }
 
-/** The SDK registers through its shared HTTP instance and takes no other, so that one is guarded for the time being. */
+/**
+ * The SDK registers through its shared HTTP instance and accepts no other, so this adds interceptors to it for the
+ * duration.
+ */
 function guardCalls(
   signal: AbortSignal,
   sandbox: string | undefined,
@@ -129,7 +132,7 @@ function guardCalls(
     }
     return config;
   });
-  // The SDK's own interceptor stands before: here the answer is the body alone.
+  // The SDK's own interceptor runs first, so the answer here is only the body.
   const answered = response.use(
     (body: unknown) => {
       if (isBody(body, 'device_code') && !Begun.safeParse(body).success)
@@ -182,7 +185,7 @@ function whyOf(
     .safeParse(error);
   if (transport.success) {
     const { code } = transport.data;
-    // Our own deadline aborts the call, which axios calls "canceled".
+    // Our own deadline aborts the call, which axios reports as "canceled".
     return { why: 'unreachable', word: wordOf(code === 'ERR_CANCELED' ? 'ETIMEDOUT' : code) };
   }
   const { code } = Thrown.safeParse(error).data ?? { code: 'unreadable' };
@@ -192,7 +195,7 @@ function whyOf(
   return { why: 'refused', word: wordOf(code) };
 }
 
-/** A word for a sentence, whatever was sent. */
+/** An error name short enough for a sentence. */
 function wordOf(text: string | undefined): string {
   return /^[\w-]{1,40}$/u.test(text ?? '') ? (text ?? '') : 'unreadable';
 }

@@ -1,4 +1,4 @@
-/** Sends the SDK's log lines through our log: redacted, one line each, at a suitable level. */
+/** Forwards the SDK's log lines to our log: redacted, one line each, at a suitable level. */
 import type { Logger } from 'pino';
 import type { Lark } from './sdk.ts';
 import type { Redact } from './redact.ts';
@@ -8,8 +8,8 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 const LONGEST_LINE = 500;
 
 /**
- * A logger for the SDK. It calls one failure of its own twice "error" and repeats it to whoever called it, who reports
- * it properly; so its errors are information here, and the rest is for debugging.
+ * A logger for the SDK. The SDK logs each failure as "error", twice, and also throws it to its caller, who reports it
+ * properly. So its errors and warnings become `info`, and its information becomes `debug`.
  */
 export function sdkLog(log: Log, redact: Redact): Lark.Logger {
   const line = (parts: unknown[]): string =>
@@ -23,7 +23,7 @@ export function sdkLog(log: Log, redact: Redact): Lark.Logger {
   };
 }
 
-/** Objects are only named, because the SDK logs whole requests with headers and bodies. */
+/** Objects are logged by type only, because the SDK logs whole requests with headers and bodies. */
 function plain(part: unknown): string {
   if (part instanceof Error) return `${part.name}: ${part.message}`;
   if (typeof part === 'object' && part !== null) return '{…}';

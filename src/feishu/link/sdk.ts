@@ -1,8 +1,6 @@
 /**
- * The platform's SDK, loaded once for this folder.
- *
- * `require`, not `import`: Node would first scan 107,000 lines of CommonJS for the names it exports, and a bundler
- * would take the `es` build instead, which dies on `__dirname`.
+ * The platform's SDK, loaded once for this folder. `require`, not `import`: Node would first scan 107,000 lines of
+ * CommonJS for exported names, and a bundler would take the `es` build instead, which fails on `__dirname`.
  */
 import { createRequire } from 'node:module';
 import type * as Lark from '@larksuiteoapi/node-sdk';

@@ -1,14 +1,16 @@
-/** Keeps one link up: opens it, notices when it is gone, opens the next after a pause that stays short. */
+/** Keeps one link up: opens it, detects its end, and opens the next after a backoff. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Link } from './link.ts';
 
-/** An attempt is given up after this long; discovery and handshake have 6 s each. */
+/** Timeout of one attempt; discovery and handshake have 6 s each. */
 const ATTEMPT_MS = 13_000;
 const LOOK_EVERY_MS = 500;
-/** One attempt and one pause must fit in the 30 s within which the bot is back, with room to spare. */
+/** One attempt and one pause must fit within the 30 s in which the bot reconnects, with some reserve. */
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
-/** A connection that broke sooner counts as a failure, so that a server which drops us at once is not hammered. */
+/**
+ * A connection that lasts fewer checks counts as a failure, so that a server that drops us at once is not hammered.
+ */
 const PROVEN_AFTER_LOOKS = 20;
 
 export interface Supervision {
@@ -20,9 +22,9 @@ export interface Supervision {
 }
 
 /**
- * Runs until the signal aborts; resolves then, with the last link still open. Never rejects.
+ * Runs until the signal aborts, then resolves with the last link still open. Never rejects.
  *
- * @returns the link that stood at the end, for the caller to close when its last answers are out
+ * @returns the open link, if any, for the caller to close once its last answers are sent
  */
 export async function supervise(
   { open, onUp, onDown }: Supervision,
@@ -55,15 +57,15 @@ export async function supervise(
 }
 
 /**
- * The pause after so many failures in a row: doubling from half a second to ten, and anywhere between half of it and
- * the whole, so that many bots do not come back in one moment.
+ * Exponential backoff with jitter, in ms: doubles from 0.5 s to 10 s with each failure in a row, then takes a random
+ * value between half of that and the whole, so that many bots do not reconnect at the same moment.
  */
 export function pauseAfter(failures: number, random: () => number = Math.random): number {
   const whole = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 10));
   return whole * (0.5 + random() / 2);
 }
 
-/** Does not wait for an opening after an abort; a link that still opens is closed. */
+/** After an abort it stops waiting; a link that still opens is closed. */
 async function openUnlessAborted(open: Supervision['open'], signal: AbortSignal): Promise<Link> {
   const opening = open();
   opening.then((link) => (signal.aborted ? link.close() : undefined)).catch(() => {});
@@ -78,7 +80,7 @@ async function openUnlessAborted(open: Supervision['open'], signal: AbortSignal)
   }
 }
 
-/** Whether the link opened in time. Rejects with the link's own reason when it failed. */
+/** Whether the link opened in time. Rejects with the link's own reason if it failed. */
 async function isOpened(link: Link, signal: AbortSignal): Promise<boolean> {
   const timer = new AbortController();
   try {

@@ -1,18 +1,21 @@
-/** The tenant access token: fetched once for all who wait, and again as soon as the platform refuses it. */
+/** The tenant access token: fetched once for all concurrent callers, and again as soon as the platform refuses it. */
 import { z } from 'zod';
 import { CallFailed } from '../outgoing/failure.ts';
 import { lark, type Lark } from './sdk.ts';
 
 /**
- * Asked for again this long before its end: below 30 minutes the platform hands out a new one, and both are good until
- * the old one ends, so the exact figure is free as long as it covers a slow call.
+ * Renewal margin before expiry, in seconds. The platform issues a new token during the last 30 minutes, and both are
+ * valid until the old one expires, so any margin that covers a slow call is fine.
  */
 const RENEW_BEFORE_END_S = 180;
 const SHORTEST_USE_S = 10;
-/** `setTimeout` takes 2^31 - 1 ms; a token lives two hours. */
+/** Upper bound for a timer: `setTimeout` takes at most 2^31 - 1 ms. A token normally lives two hours. */
 const LONGEST_USE_S = 86_400;
 
-/** The codes that say "this access token is no good": 61 missing, 63 invalid, 64 and 65 of another kind, 68 and 77 of a user, 71 malformed. */
+/**
+ * Error codes for an invalid access token (last two digits): 61 missing, 63 invalid, 64 and 65 of another kind, 68
+ * and 77 of a user, 71 malformed.
+ */
 const TOKEN_REFUSED: ReadonlySet<number> = new Set([
   99_991_661, 99_991_663, 99_991_664, 99_991_665, 99_991_668, 99_991_671, 99_991_677,
 ]);
@@ -30,10 +33,10 @@ export function isTokenRefused(error: unknown): boolean {
 }
 
 /**
- * Runs calls with the current token. A call that the platform refuses for its token is made once more with a new one;
- * refused again, it rejects.
+ * Runs calls with the current token. A call whose token the platform refuses is retried once with a new token, then
+ * rejects.
  *
- * @param fetch asks the platform for a token; its failures reject with `neverLeft`, because the call itself was not made
+ * @param fetch requests a token; its failures reject with `neverLeft`, because the call itself was not made
  */
 export function createTokens(fetch: () => Promise<unknown>): WithToken {
   let current: Promise<string> | undefined;
@@ -53,7 +56,7 @@ export function createTokens(fetch: () => Promise<unknown>): WithToken {
     asked.catch(() => forget(asked));
     return asked;
   };
-  // Only the token that was found bad is dropped: another call may have brought a good one meanwhile.
+  // Forget only the refused token: a concurrent call may have fetched a valid one meanwhile.
   const forget = (bad: Promise<string>): void => {
     if (current === bad) current = undefined;
   };

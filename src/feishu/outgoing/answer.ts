@@ -1,4 +1,4 @@
-/** Reading an answer of the platform: whether it is a success, and if not, what it says. */
+/** Parses the platform's answers: success, or the details of a failure. */
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Failure } from './failure.ts';
@@ -27,7 +27,7 @@ export function isSuccess(body: unknown): boolean {
   return answer.success && answer.data.code === 0;
 }
 
-/** The failure in an answer: `body` is whatever came, read as JSON where that was possible. */
+/** The failure in an answer; `body` is parsed as JSON if possible. */
 export function readFailure(status: number, headers: unknown, body: unknown, redact: Redact): Failure {
   const { 'x-ogw-ratelimit-reset': reset, 'x-tt-logid': headerLogId } = Headers.parse(headers);
   const seconds = reset === undefined || reset.trim() === '' ? Number.NaN : Number(reset);
@@ -46,12 +46,12 @@ export function readFailure(status: number, headers: unknown, body: unknown, red
   };
 }
 
-/** `ErrorValue` repeats what was sent, which may be what a person wrote. */
+/** `ErrorValue` echoes what was sent, which may be text written by a person. */
 function sentence(message: string, redact: Redact): string {
   return redact(message.split(/;?\s*ErrorValue/u)[0] ?? '').slice(0, LONGEST_MESSAGE);
 }
 
-/** The body of an error that comes as a stream: its first bytes, or as many as came before it broke off. */
+/** The body of a streamed error: its first bytes, or those that arrived before the stream broke off. */
 export async function readError(stream: Readable): Promise<unknown> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -62,7 +62,7 @@ export async function readError(stream: Readable): Promise<unknown> {
       if (length >= LARGEST_ERROR) break;
     }
   } catch {
-    // The status is known; the body would only have added the reason.
+    // The status is known; the body would only add the reason.
   }
   return parseJson(Buffer.concat(chunks).toString('utf8'));
 }

@@ -1,11 +1,11 @@
-/** Who is behind an e-mail address or a mobile number: open_ids, as far as the app may see them. */
+/** Resolves e-mail addresses and mobile numbers to open_ids, as far as the app is allowed to see them. */
 import { z } from 'zod';
 import type { Messenger } from '../../ports/messenger.ts';
 import { CallFailed } from './failure.ts';
 import type { Lark } from '../link/sdk.ts';
 import type { WithToken } from '../link/token.ts';
 
-/** The platform's bound, for e-mails and mobiles each. */
+/** The platform's maximum per call, for e-mails and mobiles each. */
 const KEYS_A_CALL = 50;
 
 const Found = z.object({
@@ -33,7 +33,7 @@ export function createLookUp(client: Lark.Client, withToken: WithToken): Messeng
       const part = (keys: readonly string[]): string[] =>
         keys.slice(call * KEYS_A_CALL, (call + 1) * KEYS_A_CALL);
       const data = { emails: part(emails), mobiles: part(mobiles), include_resigned: false };
-      // Sequential, because looking up a roster at the start must not use up the rate limit of sending.
+      // Sequential, because resolving a roster at the start must not use up the rate limit of sending.
       const answer = await withToken((auth) =>
         client.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data }, auth),
       );
@@ -52,7 +52,7 @@ function parse(answer: unknown): z.infer<typeof Found>['data']['user_list'] {
   return found.data.data.user_list;
 }
 
-/** E-mail without regard to case; a mobile without blanks and without China's country code. */
+/** Normalises a key: e-mails ignore case; mobiles ignore blanks and China's country code. */
 function spelling(key: string): string {
   return key.includes('@')
     ? key.trim().toLowerCase()

@@ -1,20 +1,20 @@
 /** Why a call to the platform failed. Facts only: no request, no headers, no secret. */
 export interface Failure {
-  /** The platform's own code, where its answer could be read. */
+  /** The platform's error code, if its answer could be parsed. */
   readonly code?: number;
-  /** For 230099 (card refused): the `ErrCode` inside its message, which says why. */
+  /** For 230099 (card refused): the `ErrCode` inside its message, which gives the reason. */
   readonly subCode?: number;
-  /** HTTP status, where there was an answer at all. */
+  /** HTTP status, if there was an answer at all. */
   readonly status?: number;
-  /** The transport's word for it where there was none: `ECONNREFUSED`, `ETIMEDOUT`. */
+  /** The transport's error name if there was no answer: `ECONNREFUSED`, `ETIMEDOUT`. */
   readonly transport?: string;
-  /** It is certain that the request itself never left: the address refused, or there was no access token. */
+  /** The request itself certainly never left: the connection was refused, or there was no access token. */
   readonly neverLeft?: boolean;
-  /** How long the platform asks us to wait, in milliseconds. */
+  /** How long the platform asks us to wait, in ms. */
   readonly resetMs?: number;
-  /** The platform's name for this call in its own logs. */
+  /** The platform's log id for this call. */
   readonly logId?: string;
-  /** The platform's sentence about it, without secrets and without echoed values. */
+  /** The platform's error message, without secrets and echoed values. */
   readonly message?: string;
 }
 

@@ -1,24 +1,24 @@
-/** What can be asked of the platform about the app itself, for whoever looks for what is wrong. */
+/** Queries about the app itself, for diagnosis by `muster doctor`. */
 import { z } from 'zod';
 import { openClient, type ClientOptions } from '../link/client.ts';
 import { CallFailed, wordFor } from './failure.ts';
 
-/** An answer, or the shortest word for why there is none: a code of the platform, `ETIMEDOUT`. */
+/** An answer, or the short name of the failure: a platform code, `ETIMEDOUT`. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly word: string };
 
 export interface Inspector {
-  /** The bot by its name; fails where the credentials are wrong, too. `enabled`: the tenant lets it work. */
+  /** The bot's name; also fails if the credentials are wrong. `enabled`: the tenant has the app enabled. */
   bot(): Promise<Answer<{ readonly name: string; readonly enabled: boolean }>>;
   isInGroup(chatId: string): Promise<Answer<boolean>>;
-  /** Granted scopes; most apps may not ask. */
+  /** Granted scopes; most apps are not allowed to ask. */
   scopes(): Promise<Answer<readonly string[]>>;
 }
 
-/** `activate_status` of a bot that is switched on. */
+/** `activate_status` of an enabled bot. */
 const ENABLED = 2;
-/** `grant_status` of a scope that is granted. */
+/** `grant_status` of a granted scope. */
 const GRANTED = 1;
 
 const Bot = z.object({

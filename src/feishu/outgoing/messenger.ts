@@ -1,4 +1,4 @@
-/** The `Messenger` port on the platform's REST interface, through the SDK. */
+/** The `Messenger` port over the platform's REST API, through the SDK. */
 import { z } from 'zod';
 import type { Address, Body, Messenger, SendOutcome } from '../../ports/messenger.ts';
 import { openClient, type ClientOptions } from '../link/client.ts';
@@ -18,8 +18,8 @@ const Sent = z.object({ data: z.object({ message_id: z.string().min(1), chat_id:
 const Bot = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.string().optional() }) });
 
 /**
- * The platform as a `Messenger`. `deliver` never rejects for what the platform or the network does: that is its
- * outcome. The other methods reject with `CallFailed`.
+ * Creates the `Messenger`. `deliver` never rejects for failures of the platform or the network, but returns them as
+ * its outcome. The other methods reject with `CallFailed`.
  */
 export function createMessenger(options: ClientOptions): Messenger {
   const { log } = options;

@@ -1,12 +1,10 @@
 /**
- * What becomes of a message after a failed attempt: the one table of the platform's codes.
- *
- * The rule behind it: what is wrong with *this message or this receiver* will be wrong tomorrow, so it is `final` and
- * an admin sees it. What is wrong with *the moment* or *the whole app* passes or is repaired, so it is `retry`. Where
- * the platform may have taken the message although we saw no success, it is `unknown`, and only the same uuid may go.
- *
- * A code that is not in the table is `final`: it is a refusal, nothing was sent, and nearly all of the platform's
- * refusals are of the lasting kind. An admin reads the code in the list and can send again; a retry would only hide it.
+ * Maps a failed attempt to the fate of its message, in one table of the platform's codes. A problem with *this
+ * message or this recipient* will persist, so it is `final` and an admin sees it. A problem with *the moment* or *the
+ * whole app* passes or gets repaired, so it is `retry`. If the platform may have accepted the message although no
+ * success arrived, it is `unknown`, and only the same uuid may be sent again. A code missing from the table is
+ * `final`: it is a refusal, nothing was sent, and nearly all of the platform's refusals are permanent. An admin sees
+ * the code in the list and can resend; automatic retries would only hide it.
  */
 import type { SendOutcome } from '../../ports/messenger.ts';
 import { wordFor, type Failure } from './failure.ts';
@@ -14,15 +12,15 @@ import { wordFor, type Failure } from './failure.ts';
 type Failed = SendOutcome & { readonly ok: false };
 interface Rule {
   readonly fate: Failed['fate'];
-  /** The limit or the fault is the app's, not this chat's: everything waits. */
+  /** The limit or the fault concerns the whole app, not one chat: all sending pauses. */
   readonly pauseApp?: true;
-  /** Used where the platform names no time. */
+  /** The delay in ms, used if the platform names none. */
   readonly afterMs?: number;
 }
 
 const appIsTooFast: Rule = { fate: 'retry', pauseApp: true, afterMs: 1000 };
 const chatIsTooFast: Rule = { fate: 'retry' };
-/** Every call of the app fails until someone repairs its settings, so waiting loses nothing. */
+/** Every call of the app fails until an operator repairs its settings, so waiting loses nothing. */
 const appIsBarred: Rule = { fate: 'retry', pauseApp: true, afterMs: 30_000 };
 /** Refused twice, the second time with a fresh token. */
 const tokenIsRefused: Rule = { fate: 'retry', afterMs: 1000 };
@@ -34,9 +32,9 @@ const lasting: Rule = { fate: 'final' };
 
 const RULES: ReadonlyMap<number, Rule> = new Map([
   [99_991_400, appIsTooFast], // HTTP 429, on some calls 400
-  [11_232, appIsTooFast], // system-wide, at full and half hours
+  [11_232, appIsTooFast], // system-wide, on the hour and half hour
   [230_020, chatIsTooFast], // per person, per group, per patched message
-  [11_233, chatIsTooFast], // the same on old calls
+  [11_233, chatIsTooFast], // the same, on older endpoints
 
   [230_049, isBeingSent],
   [1500, mayHaveBeenTaken], // internal error
@@ -79,16 +77,16 @@ const RULES: ReadonlyMap<number, Rule> = new Map([
   [230_026, lasting], // not allowed to recall
   [230_027, lasting], // a permission is missing for this chat
   [230_028, lasting], // refused by the tenant's data rules
-  [230_029, lasting], // resigned
+  [230_029, lasting], // the recipient has left the tenant
   [230_031, lasting], // card older than 14 days
   [230_034, lasting], // receive_id is not of its type
   [230_035, lasting], // muted or blocked
   [230_038, lasting], // another tenant
-  [230_050, lasting], // the bot does not see the message
+  [230_050, lasting], // the bot cannot see the message
   [230_053, lasting], // the person turned the bot's messages off
-  [230_054, lasting], // not possible with this type of message
+  [230_054, lasting], // not supported for this message type
   [230_055, lasting], // the file was uploaded as another type
-  [230_099, lasting], // the card is refused; the sub-code says why
+  [230_099, lasting], // the card is refused; the sub-code gives the reason
   [230_110, lasting], // the message was deleted
   [231_003, lasting],
   [232_006, lasting], // no such chat
@@ -97,7 +95,7 @@ const RULES: ReadonlyMap<number, Rule> = new Map([
   [232_025, lasting],
 ]);
 
-/** What a failed attempt means for the message. */
+/** The outcome of a failed attempt for its message. */
 export function outcomeOf(failure: Failure): Failed {
   const { fate, pauseApp, afterMs } = ruleFor(failure);
   const waitMs = fate === 'final' ? undefined : (failure.resetMs ?? afterMs);
@@ -112,7 +110,7 @@ export function outcomeOf(failure: Failure): Failed {
 
 function ruleFor(failure: Failure): Rule {
   const rule = failure.code === undefined ? undefined : RULES.get(failure.code);
-  // Without a token the message itself was not refused, whatever the token call says.
+  // The token call failed, so the message itself was not refused, whatever the code says.
   if (failure.neverLeft === true)
     return rule === undefined || rule === lasting || rule.fate === 'unknown' ? neverReached : rule;
   return rule ?? ruleForStatus(failure);
@@ -123,7 +121,7 @@ function ruleForStatus({ status, code }: Failure): Rule {
   if (status === 429) return appIsTooFast;
   if (status >= 500 || status === 408) return mayHaveBeenTaken;
   if (code !== undefined) return lasting;
-  // No code: the answer is not the platform's. A page with status 200 hides what happened behind it; an error or a
-  // redirect comes from a proxy or a portal on the way, which the message did not pass.
+  // No code: the answer is not from the platform. A page with status 200 hides whether the message got through; an
+  // error or a redirect comes from a proxy or a captive portal that the message did not pass.
   return status < 300 ? mayHaveBeenTaken : neverReached;
 }

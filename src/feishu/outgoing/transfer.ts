@@ -1,4 +1,4 @@
-/** Files to and from the platform. */
+/** Uploads and downloads files. */
 import { extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -14,8 +14,8 @@ const LARGEST_DOWNLOAD = 100 * 1024 * 1024;
 const LONGEST_REFUSAL = 4096;
 
 /**
- * Only the types that a message of type `file` may carry: `opus` and `mp4` would make it audio or video, and sending
- * it as a file would then be refused (230055).
+ * Only types that a message of type `file` may carry: `opus` and `mp4` become audio or video, and sending those as a
+ * file is refused (230055).
  */
 const FILE_TYPES = {
   '.pdf': 'pdf',
@@ -41,7 +41,7 @@ export function createTransfer(
       const answer = await withToken((auth) =>
         client.im.v1.file.create({ data: { file_type: type, file_name: name, file } }, auth),
       );
-      // The SDK returns only `data` here, or null.
+      // Here the SDK returns only `data`, or null.
       const uploaded = Uploaded.safeParse(answer);
       if (!uploaded.success) throw new CallFailed({ transport: 'upload-unreadable' });
       return uploaded.data.file_key;
@@ -72,7 +72,7 @@ async function read(stream: Readable): Promise<Buffer> {
       if (length > LARGEST_DOWNLOAD) break;
     }
   } catch {
-    // The connection broke or the deadline passed; either way the file is not whole.
+    // The connection broke or the deadline passed; either way the file is incomplete.
     throw new CallFailed({ transport: 'download-cut' });
   }
   if (length > LARGEST_DOWNLOAD) throw new CallFailed({ transport: 'download-too-large' });
