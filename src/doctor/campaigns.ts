@@ -5,10 +5,10 @@ import type { Answer } from '../feishu/outgoing/inspector.ts';
 import type { DoctorWords } from '../words/doctor.ts';
 import { fail, pass, warn, type Finding } from './finding.ts';
 
-/** Units named in one line; the rest are counted. */
+/** Units named in one line; the rest are only counted. */
 const NAMED = 10;
 
-/** The folders themselves: each that cannot be used, and what their calendars cover. */
+/** Checks the campaign folders: those that cannot be loaded, and the years that their calendars cover. */
 export function judgeFolders(loaded: readonly LoadedCampaign[], root: string, words: DoctorWords): Finding[] {
   if (loaded.length === 0) return [warn(words.noCampaigns(root))];
   return loaded.map(({ dir, campaign, faults, warnings }) =>
@@ -20,7 +20,7 @@ export function judgeFolders(loaded: readonly LoadedCampaign[], root: string, wo
   );
 }
 
-/** A campaign without its calendar's years does not load, so here it is said which years those are. */
+/** A campaign without the years of its calendar does not load, so the finding names the covered years. */
 export function judgeHolidays(campaign: Campaign, words: DoctorWords): Finding {
   const { days, id, opens, deadline } = campaign;
   if (days.kind !== 'cn') return pass(words.holidaysWeekdays(id));

@@ -1,7 +1,7 @@
-/** One line of `muster doctor`. A warning lets the bot work; a failure stops it or loses something. */
+/** One line of `muster doctor`. With a warning the bot works; a failure prevents it from working, or loses data. */
 export interface Finding {
   readonly level: 'pass' | 'warn' | 'fail';
-  /** The finding and, unless all is well, what to do. Holds no secret. */
+  /** The finding and, unless all is well, the remedy. Contains no secret. */
   readonly text: string;
 }
 

@@ -3,7 +3,7 @@ import type { Answer, Inspector } from '../feishu/outgoing/inspector.ts';
 import type { DoctorWords } from '../words/doctor.ts';
 import { fail, pass, warn, type Finding } from './finding.ts';
 
-/** A wider scope that holds a narrower one. */
+/** Broader scopes that include a narrower one. */
 const CONTAINED: Partial<Record<Scope, readonly string[]>> = {
   'im:message:send_as_bot': ['im:message'],
   'im:message.p2p_msg:readonly': ['im:message', 'im:message:readonly', 'im:message.p2p_msg'],
@@ -12,13 +12,13 @@ const CONTAINED: Partial<Record<Scope, readonly string[]>> = {
   'im:chat:readonly': ['im:chat'],
 };
 
-/** Credentials wrong, or an app that is not published. */
+/** Error codes: wrong credentials, or an unpublished app. */
 const CREDENTIALS: ReadonlySet<string> = new Set(['10003', '10005', '10012', '10013', '10014', '10015']);
 
-/** The platform's code for a call whose scope was not granted; it does not say which. */
+/** The platform's code for a missing scope; it does not name the scope. */
 const SCOPE_MISSING = '99991672';
 
-/** Credentials, the bot itself and its scopes; stops where the platform does not let us in. */
+/** Checks the credentials, the bot and its scopes; stops at the first refusal. */
 export async function examinePlatform(
   inspector: Pick<Inspector, 'bot' | 'scopes'>,
   domain: string,
@@ -30,7 +30,7 @@ export async function examinePlatform(
     pass(words.credentials(bot.value.name)),
     bot.value.enabled ? pass(words.botEnabled) : fail(words.botDisabled),
     ...judgeScopes(await inspector.scopes(), words),
-    // No call of an app says which events it is subscribed to.
+    // An app cannot query its own event subscriptions.
     warn(words.eventsUnseen(EVENTS, CALLBACKS)),
   ];
 }
@@ -41,7 +41,7 @@ export function judgeScopes(answer: Answer<readonly string[]>, words: DoctorWord
   return missing.length === 0 ? [pass(words.scopes)] : [fail(words.scopesMissing(missing))];
 }
 
-/** The scopes that the bot uses and was not granted, neither by name nor within a wider one. */
+/** Required scopes that are granted neither directly nor by a broader scope. */
 export function missingScopes(granted: readonly string[]): readonly Scope[] {
   return SCOPES.filter(
     (scope) => ![scope, ...(CONTAINED[scope] ?? [])].some((each) => granted.includes(each)),

@@ -4,12 +4,12 @@ import type { DoctorWords } from '../words/doctor.ts';
 import { fail, pass, warn, type Finding } from './finding.ts';
 
 const OLDEST = [6, 2] as const;
-/** Used of what it may use: from here on there is little time left to do something. */
+/** Share of the memory limit above which the operator should act soon. */
 const NEARLY_FULL = 0.8;
-/** Clocks further apart than this, in ms, show in the times of answers and leases. */
+/** Clock difference in ms above which times of answers and leases become noticeably wrong. */
 const SKEW_MS = 5_000;
 
-/** What a server says of itself, judged. `now` is this machine's clock. */
+/** Findings about the Redis server. `now` is this machine's clock in ms. */
 export function judgeServer(facts: ServerFacts, now: number, words: DoctorWords): Finding[] {
   const { version, role, eviction, appendOnly, appendOnlyOk, usedBytes, maxBytes, time } = facts;
   const share = maxBytes > 0 ? usedBytes / maxBytes : 0;
@@ -43,7 +43,7 @@ export function judgeServer(facts: ServerFacts, now: number, words: DoctorWords)
   ];
 }
 
-/** Which state stands there, beside what the data folder remembers. */
+/** Compares the state on the server with the data folder's memory. */
 export function judgeState(condition: StateCondition | 'new', sentence: string, words: DoctorWords): Finding {
   if (condition === 'intact') return pass(sentence);
   return condition === 'new' ? pass(words.stateNew) : fail(sentence);

@@ -1,6 +1,6 @@
 /**
- * A zip as a hostile stranger or a careless program may have made it. Only the central directory is believed, because
- * that is what office programs read; every size is a bound that inflating is held to, and never a promise.
+ * Reads zips from hostile senders and careless programs. Only the central directory is trusted, because office
+ * programs read that too. Declared sizes serve as upper bounds while inflating, never as facts.
  */
 import { constants, inflateRawSync } from 'node:zlib';
 
@@ -15,27 +15,29 @@ export class ArchiveRefused extends Error {
 }
 
 export interface ArchiveEntry {
-  /** With forward slashes and none at the start, whatever the program that packed it wrote. */
+  /** With forward slashes and without a leading slash, whatever the packing program wrote. */
   readonly name: string;
 }
 
 export interface Archive {
   /**
-   * In the order of the directory. Two may have one name, or names that differ in case only: one program shows the
-   * first and another the last, so whoever judges a document looks at all of them.
+   * In directory order. Two entries may have the same name, or names that differ only in case: some programs show the
+   * first and others the last, so a screening must check them all.
    */
   readonly entries: readonly ArchiveEntry[];
-  /** Entries of this path in any case: office programs do not tell them apart. */
+  /** Entries with this path, ignoring case, as office programs do. */
   find(name: string): readonly ArchiveEntry[];
-  /** Bytes of all entries together, as the directory says; taking them never makes more. */
+  /** Uncompressed bytes of all entries, as the directory declares; `take` never yields more. */
   readonly size: number;
-  /** The bytes of one entry, inflated; throws `ArchiveRefused`. Counts towards `ARCHIVE_LIMITS.total` once. */
+  /**
+   * The inflated bytes of one entry; throws `ArchiveRefused`. Each entry counts once towards `ARCHIVE_LIMITS.total`.
+   */
   take(entry: ArchiveEntry): Uint8Array;
-  /** The first bytes of one entry, at most some hundred, to tell what it is; none where they cannot be read. */
+  /** The first bytes of one entry (a few hundred), to detect its type; empty if they cannot be read. */
   start(entry: ArchiveEntry): Uint8Array;
 }
 
-/** Far beyond what an office writes, and far below what holds up the bot. Sizes in bytes. */
+/** Far above any real office document, and far below a size that would block the bot. Sizes in bytes. */
 export const ARCHIVE_LIMITS = { entries: 4_000, entry: 16 * 1024 * 1024, total: 24 * 1024 * 1024 } as const;
 
 const END = 0x06_05_4b_50;
@@ -46,11 +48,11 @@ const LOCAL = 0x04_03_4b_50;
 const END_BYTES = 22;
 const LOCATOR_BYTES = 20;
 const LONGEST_COMMENT = 0xff_ff;
-/** Stands in a field of 32 bits whose value is in the zip64 field; streaming programs write it into small files too. */
+/** Marks a 32-bit field whose value is in the zip64 field; streaming programs use it in small files too. */
 const IN_ZIP64 = 0xff_ff_ff_ff;
 const COUNT_IN_ZIP64 = 0xff_ff;
 const ZIP64_FIELD = 1;
-/** What is looked at to tell what an entry is, and the packed bytes that are enough for it. */
+/** Bytes needed to detect an entry's type, and the compressed bytes sufficient to obtain them. */
 const START_BYTES = 256;
 const START_PACKED = 512;
 
@@ -64,14 +66,14 @@ interface Entry extends ArchiveEntry {
 
 interface Directory {
   readonly at: number;
-  /** Where the directory ends. */
+  /** Offset of the directory's end. */
   readonly until: number;
   readonly count: number;
-  /** Bytes before the archive, which its offsets do not count. */
+  /** Bytes prepended to the archive, which its offsets do not include. */
   readonly before: number;
 }
 
-/** Whether the bytes begin as an archive does. */
+/** Whether the bytes start like an archive. */
 export function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 3) < 9;
 }
@@ -147,12 +149,12 @@ function entriesOf(
   return entries;
 }
 
-/** Some programs write the paths of Windows, or paths from a root. */
+/** Normalises Windows paths and absolute paths. */
 function pathOf(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\/+/u, '');
 }
 
-/** Size, packed size and offset, each from the zip64 field where the directory says that it is there. */
+/** Size, compressed size and offset, each read from the zip64 field if the directory refers to it. */
 function wide(
   view: DataView,
   from: number,
@@ -178,7 +180,7 @@ function wide(
   throw new ArchiveRefused('unreadable');
 }
 
-/** A number of 64 bits; beyond what a file here can have, it is no place in one. */
+/** A 64-bit number; throws if it exceeds any possible offset. */
 function long(view: DataView, at: number): number {
   const value = view.getBigUint64(at, true);
   if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new ArchiveRefused('unreadable');
@@ -187,7 +189,7 @@ function long(view: DataView, at: number): number {
 
 function directoryOf(view: DataView): Directory {
   const end = endOf(view);
-  // Several disks are none of an office's documents.
+  // Office documents are never split over several disks.
   if (view.getUint16(end + 4, true) !== 0) throw new ArchiveRefused('unreadable');
   const count = view.getUint16(end + 10, true);
   const size = view.getUint32(end + 12, true);
@@ -198,7 +200,7 @@ function directoryOf(view: DataView): Directory {
   }
   const locator = end - LOCATOR_BYTES;
   if (locator < 0 || view.getUint32(locator, true) !== LOCATOR_64) throw new ArchiveRefused('unreadable');
-  // The record stands right before its locator, and is of 56 bytes unless a program adds its own.
+  // The record directly precedes its locator, and has 56 bytes unless a program appends its own data.
   const said = long(view, locator + 8);
   const record = [said, locator - 56].find(
     (at) => at >= 0 && at + 56 <= locator && view.getUint32(at, true) === END_64,
@@ -212,7 +214,7 @@ function directoryOf(view: DataView): Directory {
   });
 }
 
-/** Where the directory stands: as its offset says, or after bytes that were put before the archive. */
+/** Position of the directory: at its declared offset, or shifted by bytes prepended to the archive. */
 function placed(
   view: DataView,
   { count, size, offset, until }: { count: number; size: number; offset: number; until: number },
@@ -226,8 +228,8 @@ function placed(
 }
 
 /**
- * Where the end record starts: the last one whose comment reaches exactly to the end of the file. Where bytes follow
- * that belong to none, the only one there is; of two, one program would take the first and another the last.
+ * Offset of the end record: the last one whose comment ends exactly at the end of the file. If trailing bytes follow,
+ * it must be the only one: with two, some programs would use the first and others the last.
  */
 function endOf(view: DataView): number {
   const last = view.byteLength - END_BYTES;
@@ -271,7 +273,7 @@ function startOf(bytes: Uint8Array, view: DataView, entry: Entry): Uint8Array {
 
 function inflated8(raw: Uint8Array, size: number): Uint8Array {
   try {
-    // Stops at the size that the directory gave, so that a lie about it costs nothing.
+    // Stop at the declared size, so that a false one costs nothing.
     return inflateRawSync(raw, { maxOutputLength: Math.max(1, size) });
   } catch {
     throw new ArchiveRefused('unreadable');

@@ -1,4 +1,4 @@
-/** The whole folder of attachments as plain values, a piece at a time: what a backup holds of it, and takes back from it. */
+/** Backup and restore of the attachments folder: all files as plain values, in pieces. */
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, constants, mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
@@ -6,10 +6,12 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { FILE_HASH, filePath, flushed } from './store.ts';
 
-/** Bytes of one piece: what reader and writer hold at once. A multiple of 3, so that base64 pads only the last. */
+/**
+ * Bytes per piece, which bounds the memory of reader and writer. A multiple of 3, so that base64 pads only the last.
+ */
 const PIECE = 192 * 1024;
 
-/** A part of the file of this SHA-256, in base64; the parts of one file follow one another, and the last says so. */
+/** A base64 piece of the file with this SHA-256. The pieces of a file are consecutive, and the last one is marked. */
 export const filePiece = z.strictObject({
   file: z.string().regex(FILE_HASH),
   data: z.base64(),
@@ -17,10 +19,10 @@ export const filePiece = z.strictObject({
 });
 export type FilePiece = z.infer<typeof filePiece>;
 
-/** What came under a file's name is not what the name says. */
+/** A file's content does not match its hash. */
 export class BadFile extends Error {}
 
-/** Every whole file of the folder. One that the disk spoiled is left out; one deleted meanwhile, too. */
+/** Reads every intact file of the folder; corrupted files and files deleted meanwhile are skipped. */
 export async function* readFiles(folder: string): AsyncGenerator<FilePiece> {
   for (const drawer of (await readdir(folder).catch(none)).toSorted()) {
     for (const hash of (await readdir(`${folder}/${drawer}`).catch(none)).toSorted()) {
@@ -31,8 +33,8 @@ export async function* readFiles(folder: string): AsyncGenerator<FilePiece> {
 }
 
 /**
- * Writes the files, each aside, and under its name only when it is whole. Throws `BadFile` where one is not; those
- * before it stay.
+ * Writes files under temporary names and renames each once it is complete. Throws `BadFile` at a corrupt file;
+ * earlier files remain.
  */
 export async function putFiles(folder: string, pieces: AsyncIterable<FilePiece>): Promise<void> {
   let begun: { readonly hash: string; readonly aside: string; readonly handle: FileHandle } | undefined;
@@ -60,7 +62,7 @@ export async function putFiles(folder: string, pieces: AsyncIterable<FilePiece>)
   }
 }
 
-/** Throws `BadFile` where `putFiles` would; writes nothing. */
+/** Throws `BadFile` if `putFiles` would; writes nothing. */
 export async function checkFiles(pieces: AsyncIterable<FilePiece>): Promise<void> {
   let begun: string | undefined;
   let sum = createHash('sha256');
@@ -76,7 +78,7 @@ export async function checkFiles(pieces: AsyncIterable<FilePiece>): Promise<void
   if (begun !== undefined) throw new BadFile('a file without an end');
 }
 
-/** Whether files can be put there: the folder, or the nearest above it that exists, can be written to. */
+/** Whether files can be written there: the folder, or its nearest existing ancestor, is writable. */
 export async function folderTakesFiles(folder: string): Promise<boolean> {
   const found = await stat(folder).catch(() => undefined);
   const above = dirname(folder);
@@ -103,7 +105,7 @@ async function* piecesOf(path: string, file: string): AsyncGenerator<FilePiece> 
       before = chunk;
     }
   } catch (error) {
-    // Once open it is read to its end, even when it is deleted meanwhile.
+    // An open file can be read to its end even if it is deleted meanwhile, so only a missing one is skipped.
     if (before) throw error;
     none(error);
     return;
@@ -126,7 +128,7 @@ function chunksOf(path: string): AsyncIterable<Buffer> {
   return createReadStream(path, { highWaterMark: PIECE });
 }
 
-/** Nothing, where there is nothing; throws any other error again. */
+/** Treats a missing file or folder as empty; rethrows any other error. */
 function none(error: unknown): string[] {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return [];

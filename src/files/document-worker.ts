@@ -1,4 +1,4 @@
-/** The thread in which the paragraphs of a .docx are read. */
+/** Worker thread that reads the paragraphs of a .docx. */
 import type { DocumentText } from '../ports/documents.ts';
 import { ArchiveRefused, openArchive } from './archive.ts';
 import { docxParagraphs } from './documents/docx-paragraphs.ts';

@@ -1,4 +1,4 @@
-/** Endings that hold the same sort of thing, so that one may stand for another. */
+/** Groups of extensions for the same kind of content, which may substitute for one another. */
 
 type Family = 'writing' | 'sheet' | 'slides' | 'picture';
 
@@ -11,12 +11,12 @@ const FAMILIES: Readonly<Record<Family, readonly string[]>> = {
 
 export const PICTURES: ReadonlySet<string> = new Set(FAMILIES.picture);
 
-/** Of an ending, or of a kind that is called like one; undefined for others. */
+/** The family of an extension, or of a kind named like one; undefined if it has none. */
 export function familyOf(type: string): Family | undefined {
   return (Object.keys(FAMILIES) as Family[]).find((family) => FAMILIES[family].includes(type));
 }
 
-/** The ending that a program should save such a file under, of those that are taken; undefined where there is none. */
+/** The accepted extension under which such a file could be saved; undefined if there is none. */
 export function saveAs(type: string, types: readonly string[]): string | undefined {
   const family = familyOf(type);
   if (family === undefined) return undefined;

@@ -1,9 +1,9 @@
-/** The words of a web page that a document holds, as someone sees them; its scripts and looks are words too, and harm nothing. */
+/** The visible text of an embedded web page. Scripts and styles are included; in a screening they do no harm. */
 import { decoded } from './office/xml-scan.ts';
 
 /** Wider than any gap within a number. */
 const BREAK = '\n\n\n\n';
-/** These part no line: a number may stand across them. */
+/** Inline elements: a number may span them. */
 const WITHIN_A_LINE = new Set(
   'a abbr b bdi bdo big br cite code del em font i ins kbd mark o:p q s samp small span strike strong sub sup tt u var wbr'.split(
     ' ',

@@ -1,28 +1,28 @@
-/** Runs a file of this folder in a thread of its own, which is ended when it takes too long or too much memory. */
+/** Runs a module of this folder in a worker thread with bounded time and memory. */
 import pLimit from 'p-limit';
 import { startThread } from '../thread.ts';
 import type { ThreadMessage } from './thread-side.ts';
 
 const MOST_MB = 256;
-/** Each may take that much memory; further files wait for their turn. */
+/** Each thread may use `MOST_MB`; further files queue. */
 const MOST_AT_ONCE = 2;
 const inTurn = pLimit(MOST_AT_ONCE);
-/** A machine that is busy may take long to start a thread; beyond this something is wrong with it. */
+/** A busy machine may take long to start a thread; beyond this, something is broken. */
 const LONGEST_START_MS = 60_000;
 
-/** `bounds`: what was to be read takes more time or memory than it may. */
+/** `bounds`: the input takes more time or memory than allowed. */
 export type ThreadAnswer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly why: 'bounds' };
 
-/** The thread could not do its work for a reason of its own: a fault of this program or its machine, not of what was read. */
+/** The thread failed for a reason of its own: a fault of the program or the machine, not of the input. */
 export class ThreadFailed extends Error {
   override readonly name = 'ThreadFailed';
 }
 
 /**
- * What the thread answers within `longestMs` of having started. `name` is the file's without its ending; it finds `data`
- * as `answerWith` hands it over. Rejects with `ThreadFailed`.
+ * The worker's result, if it arrives within `longestMs` of the worker's start. `name` is the module's file name
+ * without extension; its `answerWith` receives `data`. Rejects with `ThreadFailed`.
  */
 export function inThread<T>(name: string, data: unknown, longestMs: number): Promise<ThreadAnswer<T>> {
   return inTurn(() => run<T>(name, data, longestMs));

@@ -15,14 +15,14 @@ import { typeNamed } from './kind.ts';
 import { pdfText } from './pdf-text.ts';
 import { createFileStore } from './store.ts';
 
-/** A document of an office takes a fraction of this; what takes longer is made to harm, and is refused. */
+/** Far longer than any real document takes; a slower one is malicious, and is refused. */
 const LONGEST_MS = 5_000;
-/** A text of so many characters is screened in some 20 ms; starting a thread for it takes longer. */
+/** Screening a text of this length takes about 20 ms, less than starting a thread. */
 const SHORT_TEXT = 5_000;
-/** Of a file that is no archive: whether so many bytes are a text is told in a few milliseconds. */
+/** For files that are not archives: detecting whether this many bytes are text takes a few milliseconds. */
 const SHORT_FILE = 1024 * 1024;
 
-/** The `Attachments` port on a folder of this machine. */
+/** The `Attachments` port on a local folder. */
 export function createAttachments(folder: string, clock: Clock): Attachments {
   return {
     ...createFileStore(folder, clock),
@@ -33,8 +33,8 @@ export function createAttachments(folder: string, clock: Clock): Attachments {
 }
 
 /**
- * Looks at a file and screens its words. What may take long is done in threads that are ended in time. Rejects with
- * `ThreadFailed` where one could not do its work.
+ * Detects a file's type and screens its text. Slow work runs in threads with a time limit. Rejects with
+ * `ThreadFailed` if a thread fails.
  */
 export async function inspectAside(
   bytes: Uint8Array,

@@ -1,4 +1,4 @@
-/** The thread in which a document is opened and looked through. */
+/** Worker thread that opens a document and extracts its text. */
 import type { FileRules } from '../ports/attachments.ts';
 import { inspect } from './inspect.ts';
 import { answerWith } from './thread-side.ts';

@@ -7,7 +7,10 @@ import { officeText } from './office/text.ts';
 
 const OFFICE: ReadonlySet<string> = new Set(['docx', 'xlsx', 'pptx']);
 
-/** What an office program saves under another program's ending, and opens; told apart from what is no document. */
+/**
+ * Formats that office programs save under other extensions and still open; distinguished from files that are no
+ * documents.
+ */
 const FAULT_OF_KIND: Readonly<Partial<Record<Kind, FileFault>>> = {
   locked: 'locked',
   doc: 'old-format',
@@ -24,15 +27,15 @@ const FAULT_OF_KIND: Readonly<Partial<Record<Kind, FileFault>>> = {
   'binary-sheet': 'binary-sheet',
 };
 
-/** The ending a file goes by, if the campaign takes it: known before the file is fetched. A picture has no name. */
+/** The effective extension, if the campaign accepts it; known before the download. Pictures have no name. */
 export function typeAllowed(name: string, { types }: Pick<FileRules, 'types'>): boolean {
   const listed = new Set(types.map(sameType));
   return name === '' ? [...PICTURES].some((type) => listed.has(type)) : listed.has(typeNamed(name));
 }
 
 /**
- * Looks at what someone sent, and keeps nothing. `name` is the sender's and only its ending is read; empty for a picture,
- * whose content alone says what it is. Never throws for what is in the bytes.
+ * Inspects a file without storing it. Only the extension of `name` is used; it is empty for pictures, whose content
+ * alone decides. Never throws because of the content.
  */
 export function inspect(bytes: Uint8Array, name: string, rules: FileRules): FileReading {
   if (bytes.length === 0) return { ok: false, reason: 'empty' };
@@ -47,7 +50,7 @@ export function inspect(bytes: Uint8Array, name: string, rules: FileRules): File
   if (!listed.includes(type))
     return refused(name === '' && PICTURES.has(kind) ? 'picture-type' : 'not-listed');
   if (isMeant(type, kind)) return textOf(bytes, kind, type);
-  // A picture is a picture, and a document that Word, WPS or Excel opens is one, whatever its ending: it is kept as what it is.
+  // Pictures, and documents that Word, WPS or Excel open, are accepted under their real type, whatever their extension.
   if (familyOf(kind) !== undefined && familyOf(kind) === familyOf(type)) {
     if (listed.includes(kind)) return textOf(bytes, kind, kind);
     if (PICTURES.has(kind)) return refused('picture-type');
@@ -61,7 +64,7 @@ function faultOf(bytes: Uint8Array, kind: Kind, type: string): FileFault {
   return FAULT_OF_KIND[kind] ?? zipFault(bytes, kind) ?? 'not-as-named';
 }
 
-/** What is wrong with a zip that is no document: it may be one that is broken, or that bytes were put before. */
+/** Why a zip is no document: it may be broken, or have bytes prepended. */
 function zipFault(bytes: Uint8Array, kind: Kind): FileFault | undefined {
   if (kind !== 'zip' && kind !== 'other') return undefined;
   try {

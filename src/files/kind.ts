@@ -1,13 +1,13 @@
-/** What a file is, from its first bytes: whatever its name says. */
+/** Detects a file's type from its first bytes, ignoring its name. */
 import { ArchiveRefused, openArchive } from './archive.ts';
 import { mainPartOf, type OfficeKind, type OtherOfficeKind } from './office/package.ts';
 import { OLE_START, oleKind, type OleKind } from './ole.ts';
 import { rootOf } from './office/xml-scan.ts';
 
 /**
- * `doc`, `xls`, `ppt`, `ole`: of an office before 2007; `locked`: of today, with a password; `macro`, `template`,
- * `binary-sheet`: what an office opens under another ending only; `xml`: a document as one text, as offices wrote
- * around 2003; `program`: something that runs.
+ * `doc`, `xls`, `ppt`, `ole`: formats before Office 2007; `locked`: a current format with a password; `macro`,
+ * `template`, `binary-sheet`: formats that need another extension; `xml`: single-file XML documents of Office 2003;
+ * `program`: an executable.
  */
 export type Kind =
   | OfficeKind
@@ -55,7 +55,7 @@ const STARTS: readonly (readonly [Kind, readonly number[]])[] = [
 
 const TEXTS: readonly Kind[] = ['text', 'html', 'mhtml', 'xml'];
 
-/** The kinds that a name's ending may stand for; an ending that is not here may be anything that does not run. */
+/** The kinds that each extension may contain. An unlisted extension may contain anything but executables. */
 const MEANT: Readonly<Record<string, readonly Kind[]>> = {
   docx: ['docx'],
   xlsx: ['xlsx'],
@@ -87,16 +87,16 @@ const MEANT: Readonly<Record<string, readonly Kind[]>> = {
   md: TEXTS,
 };
 
-/** Characters in which a text says what markup it is. */
+/** Characters in which markup declares its type. */
 const MARKUP_START = 4_096;
 const HTML = /<(?:!doctype\s+html|html|head|meta|body|table|style|div|font)[\s>]/iu;
 const MHTML = /^(?:MIME-Version:|From: ?["<]?Saved by|Content-Type: ?multipart\/related)/iu;
 const OFFICE_XML = new Set(['Workbook', 'wordDocument', 'package']);
 
-/** Two endings of one kind are one. */
+/** Extensions with the same meaning. */
 const SAME: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', tiff: 'tif', heif: 'heic' };
 
-/** The ending of a name, as types are written in a campaign; empty where there is none. */
+/** The extension of a name, as campaigns list types; empty if there is none. */
 export function typeNamed(name: string): string {
   const ending =
     /\.([^.\s\\/]{1,16})$/u.exec(name.normalize('NFKC').trimEnd().slice(-17))?.[1]?.toLowerCase() ?? '';
@@ -115,11 +115,11 @@ export function kindOf(bytes: Uint8Array): Kind {
   const found = STARTS.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0];
   if (found === 'zip') return zipKind(bytes);
   if (found === 'ole') return oleKind(bytes);
-  // A bitmap says how long it is; other texts begin with BM too.
+  // A bitmap declares its length; some texts also begin with BM.
   if (found === 'bmp' && !bmpLength(bytes)) return textOrOther(bytes);
   if (found) return found;
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).toString('latin1');
-  // Programs before a PDF's first line are allowed by its readers.
+  // PDF readers accept other data before the header line.
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp';
   if (head.slice(4, 8) === 'ftyp') return /^(?:hei|hev|mif1|msf1)/u.test(head.slice(8, 12)) ? 'heic' : 'mp4';
@@ -147,7 +147,7 @@ function textOrOther(bytes: Uint8Array): Kind {
   return OFFICE_XML.has(rootOf(start) ?? '') ? 'xml' : 'text';
 }
 
-/** A text file's words, in UTF-8, UTF-16 with its mark, or GB 18030; undefined for what is no text. */
+/** The content of a text file in UTF-8, UTF-16 with a byte order mark, or GB 18030; undefined if it is not text. */
 export function plainText(bytes: Uint8Array): string | undefined {
   const encodings =
     bytes[0] === 0xff && bytes[1] === 0xfe
@@ -161,7 +161,7 @@ export function plainText(bytes: Uint8Array): string | undefined {
       // oxlint-disable-next-line no-control-regex -- these are what tells a text from other bytes
       if (!/[\u0000-\u0008\u000E-\u001A]/u.test(text)) return text;
     } catch {
-      // The next encoding, then.
+      // Not in this encoding; try the next.
     }
   }
   return undefined;

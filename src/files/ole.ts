@@ -1,8 +1,8 @@
-/** What an office packed before 2007, or packs around a password: told by the names in its directory, nothing else of it is read. */
+/** Recognises OLE files (Office before 2007, or encrypted documents) by their stream names; nothing else is read. */
 
 export const OLE_START = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] as const;
 
-/** `locked`: a document of today with a password; `ole`: nothing that can be told. */
+/** `locked`: a current document with a password; `ole`: unknown content. */
 export type OleKind = 'locked' | 'doc' | 'xls' | 'ppt' | 'ole';
 
 const BY_STREAM: readonly (readonly [string, OleKind])[] = [
@@ -12,7 +12,7 @@ const BY_STREAM: readonly (readonly [string, OleKind])[] = [
   ['book', 'xls'],
   ['powerpoint document', 'ppt'],
 ];
-/** Far more names than an office writes. */
+/** Far more names than an office program writes. */
 const MOST_ENTRIES = 4_096;
 const ENTRY_BYTES = 128;
 const LAST_SECTOR = 0xff_ff_ff_fa;
@@ -23,7 +23,7 @@ export function oleKind(bytes: Uint8Array): OleKind {
   return BY_STREAM.find(([name]) => names.has(name))?.[1] ?? 'ole';
 }
 
-/** Names in lower case, as far as the directory can be followed. */
+/** Lower-case stream names, as far as the directory chain can be followed. */
 function streamNames(bytes: Uint8Array): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const word = (at: number) => (at >= 0 && at + 4 <= bytes.length ? view.getUint32(at, true) : LAST_SECTOR);
@@ -32,7 +32,7 @@ function streamNames(bytes: Uint8Array): string[] {
   const size = 1 << shift;
   const placeOf = (sector: number) => (sector + 1) * size;
   const perSector = size / 4;
-  /** The sector behind another. A file of some MB has its table of sectors in the places that the header lists. */
+  /** The next sector of a chain. Files of a few MB have all their allocation tables listed in the header. */
   const after = (sector: number) => {
     const table = Math.floor(sector / perSector);
     return table < IN_HEADER ? word(placeOf(word(76 + table * 4)) + (sector % perSector) * 4) : LAST_SECTOR;

@@ -1,17 +1,17 @@
-/** The words of a PDF, by pdf.js without its drawing: for screening, not for showing. */
+/** Extracts the text of a PDF through pdf.js without rendering: for screening, not for display. */
 import { inThread } from './in-thread.ts';
 
 const LONGEST_MS = 8_000;
 
 export interface PdfText {
   readonly text: string;
-  /** What stands on each page, without notes, title and keywords. */
+  /** Text per page, without annotations and metadata. */
   readonly pages: readonly string[];
-  /** Whether this is all that someone could read in it: a scanned page, a locked file or a broken one is not read. */
+  /** Whether all readable text was extracted: false for scanned pages, and for encrypted or broken files. */
   readonly read: boolean;
 }
 
-/** Never throws for what is in the bytes, and holds up nobody: a thread of its own reads them, and is ended in time. */
+/** Never throws because of the content. The file is read in a worker thread with a time limit. */
 export async function pdfText(bytes: Uint8Array, longestMs = LONGEST_MS): Promise<PdfText> {
   const answer = await inThread<PdfText>('pdf-worker', new Uint8Array(bytes), longestMs);
   return answer.ok ? answer.value : { text: '', pages: [], read: false };

@@ -1,21 +1,21 @@
-/** The thread in which a PDF is opened: whatever is in it holds up nobody else, and can be ended. */
+/** Worker thread that opens a PDF, so that a hostile file blocks nothing else and can be terminated. */
 import { getDocumentProxy } from 'unpdf';
 import type { PdfText } from './pdf-text.ts';
 import { answerWith } from './thread-side.ts';
 
-/** Beyond these it is read in part, and counts as not read. */
+/** Beyond these limits the file is read in part, and counts as unread. */
 const MOST_PAGES = 300;
 const LONGEST_TEXT = 2_000_000;
 /** Wider than any gap within a number. */
 const BREAK = '\n\n\n\n';
-/** What a font without a table of its characters gives instead of them. */
+/** What extraction yields for a font without a Unicode mapping. */
 const NO_CHARACTERS = /[\uFFFD\uE000-\uF8FF]/gu;
 const MOST_NO_CHARACTERS = 0.2;
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 
 async function readInto(parts: string[], pages: string[], bytes: Uint8Array): Promise<boolean> {
-  // pdf.js keeps the bytes it is given, and may empty them; it says its warnings to nobody.
+  // pdf.js takes ownership of the buffer and may detach it, so it gets a copy. Verbosity 0 silences its warnings.
   const document = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
     isEvalSupported: false,
@@ -36,14 +36,14 @@ async function readInto(parts: string[], pages: string[], bytes: Uint8Array): Pr
   return read;
 }
 
-/** Title, author, keywords and the like, own properties, and bookmarks. */
+/** Title, author, keywords and other metadata, custom properties, and bookmarks. */
 async function aboutDocument(document: Document): Promise<string[]> {
   const { info, metadata } = await document.getMetadata();
   const outline = ((await document.getOutline()) ?? []) as readonly { title?: string }[];
   return [info, metadata?.getAll(), outline.map(({ title }) => title)].flatMap((each) => stringsIn(each));
 }
 
-/** What stands on the page, and that with what is noted on it. */
+/** The text of a page, with and without annotations. */
 async function pageText(document: Document, number: number): Promise<{ words: string; text: string }> {
   const page = await document.getPage(number);
   const { items } = await page.getTextContent();
@@ -57,7 +57,7 @@ async function pageText(document: Document, number: number): Promise<{ words: st
   return { words, text: [words, ...noted].join(BREAK) };
 }
 
-/** Every text in a plain value, three steps deep. */
+/** All strings in a plain value, up to three levels deep. */
 function stringsIn(value: unknown, depth = 0): string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
   if (typeof value !== 'object' || value === null || depth > 3) return [];
@@ -67,7 +67,7 @@ function stringsIn(value: unknown, depth = 0): string[] {
 await answerWith(async (bytes: Uint8Array): Promise<PdfText> => {
   const parts: string[] = [];
   const pages: string[] = [];
-  // A broken or a locked one is not read; what was read before still counts.
+  // A broken or encrypted file counts as unread; text extracted so far is kept.
   const read = await readInto(parts, pages, bytes).catch(() => false);
   return { read, text: parts.join(BREAK), pages };
 });

@@ -1,4 +1,4 @@
-/** The thread in which the words of a long document are screened. */
+/** Worker thread that screens long texts. */
 import { kindsOf, screen } from '../domain/screening/screening.ts';
 import { answerWith } from './thread-side.ts';
 

@@ -5,13 +5,13 @@ import type { Attachments } from '../ports/attachments.ts';
 import type { Clock } from '../ports/clock.ts';
 
 export const FILE_HASH = /^[0-9a-f]{64}$/u;
-/** Left by whoever was cut off while writing: nobody's. */
+/** A temporary file left by an interrupted write. */
 const PART = /^[0-9a-f]{64}\.[^/]+\.part$/u;
 
 /**
- * Files under `folder`, by the SHA-256 of what they hold and by no name that anyone gave: `ab/abcdef…`. Written aside,
- * flushed and then renamed, so that a file is there whole or not at all. A file's time is the clock's when it was last
- * kept. Rejects where the disk does.
+ * Files in `folder` by the SHA-256 of their content (`ab/abcdef…`), never by a given name. Each is written to a
+ * temporary file, flushed and renamed, so that it exists completely or not at all. Its mtime is the Clock time when
+ * it was last stored. Rejects on disk errors.
  */
 export function createFileStore(
   folder: string,
@@ -24,7 +24,7 @@ export function createFileStore(
       const hash = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(hash);
       if ((await sizeOf(path)) === bytes.byteLength) {
-        // Whoever sweeps at this moment must see that it is wanted again.
+        // Update the time, so that a concurrent sweep sees that the file is needed again.
         await stamped(path);
         return hash;
       }
@@ -39,7 +39,7 @@ export function createFileStore(
         await rm(aside, { force: true });
         throw error;
       }
-      // The names are data too: without this a power cut may forget the file and keep the record of it.
+      // Directory entries need a sync too: after a power cut the file might be missing while its record exists.
       await flushed(home);
       await flushed(folder);
       return hash;
@@ -47,7 +47,7 @@ export function createFileStore(
 
     async read(hash) {
       const bytes = await readFile(pathOf(hash)).catch(absent);
-      // A disk that lost part of a file must not hand out the rest as the whole.
+      // A file damaged on disk must not be returned.
       return bytes && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
     },
 
@@ -100,7 +100,7 @@ async function written(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Makes the names in a folder outlive a power cut. */
+/** Syncs a directory, so that its entries survive a power cut. */
 export async function flushed(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

@@ -1,4 +1,4 @@
-/** The thread in which a workbook or a long text is read as a table. */
+/** Worker thread that reads a workbook or a long text as a table. */
 import { readTableNow } from './tables/read-table.ts';
 import { answerWith } from './thread-side.ts';
 

@@ -1,13 +1,16 @@
-/** The side of the thread: says when it has started, so that its time counts from then, and what came of its work. */
+/**
+ * The worker's side of `inThread`: reports when it has started, so that the time limit counts from then, and its
+ * result.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 
 export type ThreadMessage<T> =
   | { readonly started: true }
   | { readonly value: T }
-  /** Where and why the work itself broke. */
+  /** Stack trace of the failed work. */
   | { readonly failed: string };
 
-/** To be called once, by a file that is started as a thread, after everything is loaded that its work needs. */
+/** To be called once by a worker module, after loading everything its work needs. */
 export async function answerWith<Data, T>(work: (data: Data) => T | Promise<T>): Promise<void> {
   const say = (message: ThreadMessage<T>) => parentPort?.postMessage(message);
   say({ started: true });

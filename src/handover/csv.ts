@@ -1,4 +1,4 @@
-/** The rows of a sheet as CSV with a byte order mark, so that office programs read it as UTF-8. */
+/** Writes the rows of a sheet as CSV, with a byte order mark so that office programs read it as UTF-8. */
 import { open } from 'node:fs/promises';
 import type { Cell, Column } from '../domain/handover/sheet.ts';
 import { sheetText } from '../domain/text/plain-text.ts';
@@ -9,11 +9,11 @@ const EPOCH_DAY = 25_569;
 
 export interface CsvFile {
   row(cells: readonly Cell[]): Promise<void> | void;
-  /** Durable enough for a file that is read at once; nothing may be written after it. */
+  /** Completes the file without fsync, which a file that is read at once does not need. */
   close(): Promise<void>;
 }
 
-/** Rejects where the disk does. */
+/** Rejects on disk errors. */
 export async function openCsv(path: string, columns: readonly Column[]): Promise<CsvFile> {
   const file = await open(path, 'wx', 0o600);
   let waiting = `\uFEFF${columns.map(({ heading }) => field(heading)).join(',')}\r\n`;

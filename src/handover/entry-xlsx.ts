@@ -1,6 +1,6 @@
 /**
- * The sheet that a unit fills in, as an .xlsx: headings and notes locked, each cell with the values that it takes, and
- * beside it a sheet of hints. What it is for stands in a sheet that no program shows.
+ * Writes the entry sheet that a unit fills in, as .xlsx: locked headings and notes, validation rules per cell, and a
+ * sheet of hints. A hidden sheet identifies the campaign and the unit.
  */
 import { strToU8, zipSync } from 'fflate';
 import { ENTRY_KEYS, ENTRY_TAB, type EntryColumn, type EntrySheet } from '../domain/handover/entry-sheet.ts';
@@ -31,14 +31,14 @@ const STYLE = {
   day: 7,
   hint: 8,
 } as const;
-/** What the programs take of a message beside a cell. */
+/** Longest validation message that office programs accept, in characters. */
 const MESSAGE = 220;
 const MOST = 1e12;
-/** A day that a report may be about. */
+/** The range of dates a report may contain. */
 const DAYS = ['2000-01-01', '2099-12-31'].map(dayNumberOf);
-/** The packed file says nothing about when it was made. */
+/** A fixed time: the file must not reveal when it was made. */
 const MTIME = new Date(1980, 0, 1);
-/** The column of the rows' names is the first, and hidden. */
+/** Column A holds the row ids and is hidden. */
 const FIRST = 1;
 
 export async function entryXlsx(sheet: EntrySheet): Promise<Uint8Array> {
@@ -177,7 +177,7 @@ function hintsTab(hints: readonly string[]): string {
   return `${HEAD}<worksheet xmlns="${MAIN}"><cols><col min="1" max="1" width="96" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/></worksheet>`;
 }
 
-/** A column of words for each choice: a list within a rule could hold no comma. */
+/** One column per choice field: an inline validation list cannot contain commas. */
 function choicesTab(columns: readonly EntryColumn[]): string {
   const lists = columns.filter(isChoice).map(({ field }) => field.choices ?? []);
   const longest = Math.max(0, ...lists.map(({ length }) => length));

@@ -1,9 +1,9 @@
-/** Reads the layout of a .docx back from the file: what offices ask of a paper (GB/T 9704-2012), as numbers. */
+/** Reads the layout of a .docx back from the file, to verify the official format (GB/T 9704-2012). */
 import { strFromU8, unzipSync } from 'fflate';
 import { paragraphNumber } from '../domain/handover/numbering.ts';
 
 export interface Layout {
-  /** Millimetres, to half of one. */
+  /** Millimetres, to the nearest half. */
   readonly page: { readonly width: number; readonly height: number };
   readonly margins: {
     readonly top: number;
@@ -11,23 +11,23 @@ export interface Layout {
     readonly right: number;
     readonly bottom: number;
   };
-  /** Points of a line of the body; undefined where it is not exact. */
+  /** Line height of the body in points; undefined if it is not exact. */
   readonly linePitch: number | undefined;
-  /** Points of the body's type. */
+  /** Font size of the body in points. */
   readonly bodySize: number | undefined;
-  /** East Asian fonts that the text names. */
+  /** East Asian fonts named in the text. */
   readonly fonts: readonly string[];
-  /** The paragraphs that begin with a number of the first level (一、), in order; and those of the second, within each. */
+  /** Paragraphs numbered on the first level (一、), in order, with the second-level numbers below each. */
   readonly numbering: readonly { readonly n: number; readonly below: readonly number[] }[];
-  /** Codes that a program would work out or fetch, other than the number of a page. */
+  /** Field codes and links other than page numbers. */
   readonly fields: readonly string[];
 }
 
-/** Bytes that one part may unpack to. */
+/** Most bytes that a part may decompress to. */
 const MOST_BYTES = 64 * 1024 * 1024;
 const PARTS = /^word\/(?:document|styles|header\d*|footer\d*)\.xml$/u;
 
-/** Throws where it is no .docx. */
+/** Throws if the file is not a .docx. */
 export function readLayout(bytes: Uint8Array): Layout {
   const parts = unzipSync(bytes, {
     filter: ({ name, originalSize }) => PARTS.test(name) && originalSize <= MOST_BYTES,

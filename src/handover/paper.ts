@@ -1,6 +1,6 @@
 /**
- * A paper as .docx in the layout of offices (GB/T 9704): A4, 22 lines of 28 characters, exactly 29 pt a line. What people
- * wrote stands in text runs alone, so that it is never a field, a link or markup.
+ * Writes a document as .docx in the official format (GB/T 9704): A4, 22 lines of 28 characters, exactly 29 pt per
+ * line. People's text is placed in text runs only, so it never becomes a field, a link or markup.
  */
 import {
   AlignmentType,
@@ -19,27 +19,27 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { Paper, PaperBlock, Picture } from '../domain/register/paper.ts';
 import { FONTS } from '../words/fonts.ts';
 
-/** Half points, as .docx counts type sizes: 2号, 3号, 4号. */
+/** In half points, the unit of font sizes in .docx: 2号, 3号, 4号. */
 const TITLE_SIZE = 44;
 const BODY_SIZE = 32;
 const PAGE_SIZE = 28;
-/** Twentieths of a point. 22 lines are a hair more than 225 mm, so the text area is half a millimetre higher. */
+/** In twentieths of a point. 22 lines slightly exceed 225 mm, so the text area is half a millimetre higher. */
 const LINE = 29 * 20;
 const CHARACTER = 16 * 20;
-/** At 96 to the inch: the 156 mm of the text, and what a picture may take of them. */
+/** In pixels at 96 per inch: the 156 mm of text width, and the limits of a picture. */
 const TEXT_PIXELS = 589;
 const PICTURE_GAP = 12;
 const PICTURE_HEIGHT = 130;
-/** All entries alike: a file says nothing about when and where it was made. */
+/** A fixed time: the file must not reveal when and where it was made. */
 const EPOCH = '1980-01-01T00:00:00Z';
 const CORE = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"/>`;
 
-/** 28 characters in 156 mm are a little narrower than their size; in twentieths of a point. */
+/** Character spacing in twentieths of a point: 28 characters must fit into 156 mm. */
 const CLOSER = -5;
 
 /**
- * Characters of a last paragraph that goes with the signature to the next page, so that it does not stand there alone; a
- * longer one would leave half a page empty.
+ * A last paragraph up to this many characters moves to the next page together with the signature, which must not
+ * stand alone there. Moving a longer one would leave half a page empty.
  */
 const SHORT = 84;
 
@@ -47,7 +47,8 @@ type FontName = Exclude<keyof typeof FONTS, 'latin'>;
 
 export async function paperDocx(paper: Paper): Promise<Uint8Array> {
   const packed = await Packer.toBuffer(documentOf(paper));
-  // The library stamps the machine's hour and name into the file; without them the same paper gives the same bytes.
+  // The library writes the current time and a user name into the file; remove them, so that the same document gives the
+  // same bytes.
   const parts = unzipSync(packed);
   parts['docProps/core.xml'] = strToU8(CORE);
   return zipSync(parts, { mtime: EPOCH });
@@ -136,7 +137,7 @@ function blockParagraph({ kind, text }: PaperBlock, keepNext: boolean): Paragrap
   }
 }
 
-/** Lines as high as a picture: a fixed pitch would cut it off. */
+/** Without exact line height, which would crop the pictures. */
 function picturesParagraph(pictures: readonly Picture[]): Paragraph {
   const width = Math.floor(
     (TEXT_PIXELS - (pictures.length - 1) * PICTURE_GAP) / Math.max(2, pictures.length),
@@ -181,12 +182,12 @@ function run(text: string, font: FontName = 'body', size = BODY_SIZE): TextRun {
   return new TextRun({ text: xmlSafe(text), font: fontOf(font), size });
 }
 
-/** Quotation marks and dashes stand in both fonts: the hint makes them full-width. */
+/** Quotation marks and dashes exist in both fonts: the hint selects the full-width ones. */
 function fontOf(name: FontName) {
   return { ascii: FONTS.latin, hAnsi: FONTS.latin, cs: FONTS.latin, eastAsia: FONTS[name], hint: 'eastAsia' };
 }
 
-/** Without the characters that no XML may hold: one of them, and an office program refuses the whole file. */
+/** Removes characters that XML forbids; a single one makes office programs refuse the whole file. */
 function xmlSafe(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are the ones
   return text

@@ -1,4 +1,4 @@
-/** What every .xlsx of ours is made of, whichever sheets it has. */
+/** Building blocks shared by all .xlsx writers. */
 
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 export const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -37,7 +37,7 @@ export function workbookRelations(sheets: number): string {
   return relations([...each, ['styles', 'styles.xml']]);
 }
 
-/** Without the characters that no XML may hold: one of them, and an office program refuses the whole file. */
+/** Escapes text and removes characters that XML forbids; a single one makes office programs refuse the whole file. */
 export function escaped(text: string): string {
   return text
     .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '')

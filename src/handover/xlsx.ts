@@ -1,6 +1,6 @@
 /**
- * Sheets as .xlsx, written as they come: a sheet of 90,000 rows is never held. What people wrote stands in inline strings
- * alone, which are text to every program; no cell is ever a formula.
+ * Streams sheets to .xlsx: a sheet of 90,000 rows is never in memory. People's text is placed in inline strings only,
+ * which every program treats as text; no cell is ever a formula.
  */
 import type { Cell, Column, Sheet, Tone } from '../domain/handover/sheet.ts';
 import { tabName } from '../domain/handover/sheet.ts';
@@ -17,7 +17,7 @@ import {
 } from './xlsx-parts.ts';
 import { writeZip, type ZipEntry } from './zip.ts';
 
-/** Characters of XML that are written at once. */
+/** Characters of XML per chunk. */
 const PIECE = 1 << 16;
 
 const TONES: readonly (readonly [Tone, fill: string, ink: string])[] = [
@@ -29,7 +29,7 @@ const TONES: readonly (readonly [Tone, fill: string, ink: string])[] = [
   ['green', 'FFE2EFDA', 'FF375623'],
 ];
 
-/** Indexes of `cellXfs`, in the order in which `styles` writes them. */
+/** Indexes into `cellXfs`, in the order in which `styles` writes them. */
 const STYLE = {
   title: 1,
   note: 2,
@@ -44,21 +44,21 @@ const STYLE = {
 } as const;
 const TONE_STYLE = new Map(TONES.map(([tone], index) => [tone, STYLE.tones + index] as const));
 
-/** Points of a line and characters of a column that a letter and a Chinese character take; and the highest row. */
+/** Line height in points, column width of a Latin and of a Chinese character, and the most lines per row. */
 const LINE = 14.5;
 const NARROW = 1.05;
 const WIDE = 2.2;
 const MOST_LINES = 20;
 
 export interface XlsxStyle {
-  /** Of the cells and of the title. */
+  /** Fonts of the cells and of the title. */
   readonly font: string;
   readonly titleFont: string;
-  /** `第&P页 共&N页`: in the codes of a page's foot. */
+  /** Page footer with field codes: `第&P页 共&N页`. */
   readonly pageFoot: string;
 }
 
-/** Writes a workbook; each sheet's rows are read once, in the order of the sheets. Rejects where the disk or the rows do. */
+/** Writes a workbook, reading the rows of each sheet once, in order. Rejects on errors of the disk or of the rows. */
 export async function writeXlsx(path: string, sheets: readonly Sheet[], style: XlsxStyle): Promise<void> {
   const names = tabNames(sheets);
   const last = sheets.map(() => 0);
@@ -73,7 +73,7 @@ export async function writeXlsx(path: string, sheets: readonly Sheet[], style: X
         name: `xl/worksheets/sheet${index + 1}.xml`,
         data: sheetXml(sheet, index === 0, style, (row) => void (last[index] = row)),
       };
-    // How far a filter reaches is known when the rows have been written.
+    // The range of the filters is known only after the rows have been written.
     yield { name: 'xl/workbook.xml', data: [workbook(sheets, names, last)] };
   }
   await writeZip(path, entries());
@@ -95,7 +95,7 @@ async function* sheetXml(
   for (const [index, { width }] of columns.entries())
     xml += `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`;
   xml += '</cols><sheetData>';
-  // Centred over the columns without merging them, so that a filter and a sort work.
+  // Centred across the columns without merging cells, which would break filters and sorting.
   xml += `<row r="1" ht="30" customHeight="1">${cells.text('A', 1, title, STYLE.title)}${letters
     .slice(1)
     .map((letter) => `<c r="${letter}1" s="${STYLE.title}"/>`)
@@ -128,10 +128,10 @@ async function* sheetXml(
   yield xml;
 }
 
-/** Of the texts of a sheet many come again and again: names, areas, states. */
+/** Cache of cell texts: names, areas and states repeat often. */
 const KEPT_TEXTS = 20_000;
 const KEPT_LENGTH = 60;
-/** Letters, digits and the punctuation of plain sentences: nothing to escape, to hide or to take for a formula. */
+/** Text that needs no escaping, has no leading space and cannot be taken for a formula. */
 const PLAIN =
   /^(?![\s=+\-@＝＋－＠])[\p{Script=Han}A-Za-z0-9 .,:;!?()%/_#+=@\u3001-\u3011\uFF01-\uFF5E\u2013-\u201D\u2026-]*$/u;
 
@@ -163,7 +163,7 @@ function createCells(letters: readonly string[], columns: readonly Column[]) {
   return {
     text,
     row(number: number, cells: readonly Cell[]): string {
-      // Not every program makes a row as high as its text when it opens a file.
+      // Not every program adjusts row heights when it opens a file.
       const lines = linesOf(cells, columns);
       let xml =
         lines === 1
@@ -176,7 +176,7 @@ function createCells(letters: readonly string[], columns: readonly Column[]) {
   };
 }
 
-/** Of the fullest cell, as its column breaks it. */
+/** Lines needed by the fullest cell at its column's width. */
 function linesOf(cells: readonly Cell[], columns: readonly Column[]): number {
   let most = 1;
   for (let at = 0; at < columns.length; at += 1) {
@@ -189,7 +189,7 @@ function linesOf(cells: readonly Cell[], columns: readonly Column[]): number {
   return Math.min(most, MOST_LINES);
 }
 
-/** How many lines a text takes; words are not broken, so the last one of a line may leave a gap. */
+/** Number of lines of a wrapped text. Words are not broken, so a line may end early. */
 function brokenInto(text: string, width: number): number {
   let lines = 1;
   let used = 0;
@@ -232,7 +232,7 @@ function workbook(sheets: readonly Sheet[], names: readonly string[], last: read
     const header = notes.length + 2;
     const wide = letterOf(columns.length - 1);
     xml += `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${sheet}!$A$${header}:$${wide}$${last[index] ?? header}</definedName>`;
-    // The header stands again on every printed page.
+    // Repeat the heading row on every printed page.
     xml += `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${sheet}!$${header}:$${header}</definedName>`;
   }
   return `${xml}</definedNames></workbook>`;

@@ -1,32 +1,33 @@
-/** A zip that is written to a file as it comes: no entry is ever held whole. */
+/** Streams a zip to a file: no entry is ever completely in memory. */
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
 export interface ZipEntry {
-  /** With forward slashes, relative. */
+  /** A relative path with forward slashes. */
   readonly name: string;
   readonly data: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
-  /** What is packed already (pictures, office documents) is stored as it is. */
+  /** Already compressed (pictures, office documents): stored without compression. */
   readonly packed?: boolean;
 }
 
-/** All entries alike: a file says nothing about when and where it was made. In the zone of the machine, as zips are. */
+/** A fixed time: the file must not reveal when it was made. In local time, as zips require. */
 const MTIME = new Date(1980, 0, 1);
-/** Markup packs well at the first levels already; more takes twice the time for a tenth of the size. */
+/** Higher levels take twice the time and make markup only a tenth smaller. */
 const LEVEL = 3;
 
-/** Writes the entries one after the other; each is asked for when the one before it has been written. Rejects where the disk does. */
+/** Writes the entries in order; each is requested after the previous one has been written. Rejects on disk errors. */
 export async function writeZip(
   path: string,
   entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>,
 ): Promise<void> {
   const zip = new ZipFile();
-  // What breaks an entry is met where the entry is waited for.
+  // An entry's error surfaces where the entry is awaited below.
   zip.on('error', () => {});
   const written = pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600 }));
-  // Whoever waits for an entry below learns of a full disk here; it never ends well before the last entry.
+  // Handled below, where `written` is raced against each entry: a full disk rejects it, and it cannot resolve before
+  // the last entry.
   written.catch(() => {});
   try {
     for await (const { name, data, packed = false } of entries) {

@@ -1,6 +1,7 @@
 /**
- * Retention: once a day, what a campaign said it would not keep is taken out. It knows each campaign by a record of its
- * own, so that it goes on when the folder is gone; cut off anywhere it is run again and does the rest.
+ * Retention: once a day it deletes what a campaign's retention period no longer covers. It uses a bookkeeping record
+ * per campaign, so that it continues after the folder is deleted. Every step is idempotent, so an interrupted run is
+ * simply repeated.
  */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
@@ -11,11 +12,11 @@ import { DAY_MS, type CampaignRecord, type RetentionParts } from './parts.ts';
 import { emptyOldSetups } from './setups.ts';
 import { takeOutPersons } from './persons.ts';
 
-/** For what belongs to no campaign, and for campaigns that were last seen before this was recorded. */
+/** Days for texts that belong to no campaign, and for campaigns without a recorded period. */
 const RAW_DAYS = 7;
 
 export interface Retention {
-  /** Runs once a day; further calls on the same day return at once. */
+  /** Runs at most once a day; further calls on the same day return at once. */
   run(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export function createRetention(parts: RetentionParts): Retention {
     doneOn = day;
   }
 
-  /** What retention needs to know about a campaign after its folder is gone. */
+  /** Records what retention needs to know after the campaign's folder is deleted. */
   async function remember(campaign: Campaign, now: EpochMs): Promise<void> {
     const at = key('campaign', APP, campaign.id);
     const held = await read(store, 'campaign', APP, campaign.id);
@@ -50,7 +51,7 @@ export function createRetention(parts: RetentionParts): Retention {
       rawDays,
       personalDays,
     };
-    // A campaign that was opened again has persons again.
+    // A reopened campaign collects personal data again.
     if (now < closes) delete value.emptiedAt;
     await store.commit({ expect: [expected(at, held)], put: [{ ...at, value }] });
   }

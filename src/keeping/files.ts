@@ -1,4 +1,7 @@
-/** Files that nothing names: kept before a commit that never came, sent out, or forgotten with what named them. */
+/**
+ * Deletes unreferenced files: stored before a commit that never came, already sent, or left behind when the records
+ * that named them were deleted.
+ */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { JournalEntry } from '../ports/commit.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -9,10 +12,10 @@ import type { RetentionParts } from './parts.ts';
 const HASH = /[0-9a-f]{64}/gu;
 /** More than the outbox ever holds. */
 const WAITING = 100_000;
-/** Hashes that one line of the journal names. */
+/** Most hashes in one journal line. */
 const NAMED = 20;
 
-/** Drops them once they lie as long as questions wait; answers how many there were. */
+/** Deletes unreferenced files stored between `kept.from` and `kept.before`; returns how many. */
 export async function sweepFiles(
   parts: RetentionParts,
   campaigns: readonly string[],
@@ -24,7 +27,7 @@ export async function sweepFiles(
   return dropped.length;
 }
 
-/** By hash, never by a name. */
+/** The journal line for deleted files, by hash, never by name. */
 export function sweptEntry(
   hashes: readonly string[],
   at: EpochMs,
@@ -34,7 +37,7 @@ export function sweptEntry(
   return { at, by: 'system', act: 'files.swept', ...(campaign !== undefined && { campaign }), detail };
 }
 
-/** Every hash that stands in any record, whatever it means there, and of every file that is still to be sent. */
+/** Every hash that occurs in any record, and of every file waiting to be sent. */
 async function namedHashes(
   { store, outbox }: RetentionParts,
   campaigns: readonly string[],

@@ -5,9 +5,8 @@ import type { RetentionParts } from './parts.ts';
 import { sweptEntry } from './files.ts';
 
 /**
- * Takes out what people wrote and were answered, once it is older than `before` says for its campaign: the bodies of
- * settled messages, questions that nobody answered with what was kept for them, dead letters, early recalls. Reports and
- * summaries are records and stay.
+ * Deletes processed texts older than `before(campaign)`: bodies of settled messages, unanswered questions with the
+ * texts and files kept for them, dead letters, early recalls. Reports and summaries are records and stay.
  */
 export async function emptyOldTexts(
   parts: RetentionParts,
@@ -58,7 +57,7 @@ async function dropQuestions(
     const result = await store.commit(
       open.length === 0 ? { expect, drop: [at] } : { expect, put: [{ ...at, value: { open } }] },
     );
-    // Someone asked anew in between: tomorrow, then.
+    // On a conflict the person has just been asked something; the next run tries again.
     if (result.status === 'done') gone.push(...held.value.open.filter(isOld));
   }
   await dropFiles(gone);
@@ -74,7 +73,7 @@ async function dropQuestions(
     }
   }
 
-  /** The same bytes may also belong to a filing, which keeps them. */
+  /** Identical bytes may also belong to a filing, which still needs them. */
   async function isFiled(hash: string): Promise<boolean> {
     const records = await store.readMany(campaigns.map((id) => key('filed', id, hash)));
     return records.some((record) => record !== undefined);

@@ -1,4 +1,4 @@
-/** The parts that every step of retention needs. */
+/** The dependencies of every retention step. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments } from '../ports/attachments.ts';

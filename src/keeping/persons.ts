@@ -1,7 +1,7 @@
 /**
- * Takes the persons out of a campaign that closed long ago. Who was bound, whose address was looked up, who asked for
- * what, and to whom messages went is deleted; where a record or the journal must go on saying that it was the same
- * person, a pseudonym says it that leads back to nobody.
+ * Removes personal data from a campaign that closed long ago. Bindings, contact lookups, requests and messages are
+ * deleted. Where a record or the journal must still show that two acts were by the same person, an untraceable
+ * pseudonym replaces the id.
  */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
@@ -11,10 +11,10 @@ import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { type Family } from '../records/families.ts';
 import type { RetentionParts } from './parts.ts';
 
-/** Records of one commit. */
+/** Records per commit. */
 const AT_ONCE = 50;
 const DAY_MS = 86_400_000;
-/** A person as the platform names one, wherever it stands in an id of ours. */
+/** A platform open_id, also inside an id of ours. */
 const OPEN_ID = /(?<![A-Za-z0-9])ou_[\w-]+/gu;
 
 export async function takeOutPersons(parts: RetentionParts, campaign: string, now: EpochMs): Promise<void> {
@@ -22,19 +22,19 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   const rename = renamer(await saltOf(parts, campaign));
 
   await dropBindings(parts, campaign);
-  // Who is nothing elsewhere may be told again what is kept.
+  // People without any other role get the privacy notice again on their next contact.
   const still = await readAll(store, 'person', APP);
   await dropAll(parts, 'noticed', APP, (person) => !still.has(person));
   await dropAll(parts, 'lookup', APP, lookupsToDrop(parts, campaign));
   await dropAll(parts, 'request', campaign, () => true);
   await dropAll(parts, 'export', campaign, (_, value) => (value as { kind?: unknown }).kind !== 'pack');
-  // The roster that came with an accepted plan.
+  // The roster stored with an accepted plan.
   await dropAll(parts, 'plan', campaign, () => true);
   await dropAll(parts, 'made', APP, (id) => id === campaign);
   await dropAll(parts, 'changeDraft', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);
   await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);
-  // Brake records are useless after a day; someone who still floods gets a new one.
+  // Rate-limit records are useless after a day; a person who still floods gets a new one.
   const isOld = (value: unknown) => Number((value as { since?: unknown }).since) < now - DAY_MS;
   await dropAll(parts, 'brake', APP, (_, value) => isOld(value));
   await dropAll(parts, 'guesses', APP, (_, value) => isOld(value));
@@ -54,7 +54,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   });
 }
 
-/** The salt is kept until the work is complete, so that a restart produces the same pseudonyms. */
+/** The salt is stored until the work is complete, so that a restart produces the same pseudonyms. */
 async function saltOf(parts: RetentionParts, campaign: string): Promise<string> {
   const at = key('campaign', APP, campaign);
   const held = await read(parts.store, 'campaign', APP, campaign);
@@ -82,7 +82,7 @@ async function dropBindings(parts: RetentionParts, campaign: string): Promise<vo
     const { [campaign]: bound, ...others } = bindings;
     const { [campaign]: spoken, ...otherUnits } = units;
     const { [campaign]: named, ...otherAdmin } = admin;
-    // Of someone who is nothing elsewhere only this is left: that they were once told what is kept. They may be told again.
+    // Without any remaining role, the record is deleted as a whole, including the time of the privacy notice.
     const isLast = [others, otherUnits, otherAdmin].every((each) => Object.keys(each).length === 0);
     if ([bound, spoken, named].every((each) => each === undefined) && !isLast) continue;
     const at = key('person', APP, person);
@@ -99,14 +99,14 @@ async function dropBindings(parts: RetentionParts, campaign: string): Promise<vo
   }
 }
 
-/** Addresses that no other campaign's roster asks for. */
+/** Selects lookups that no other campaign's roster needs. */
 function lookupsToDrop({ campaigns }: RetentionParts, campaign: string): (name: string) => boolean {
   const others = campaigns().filter(({ id }) => id !== campaign);
   const wanted = new Set(others.flatMap(({ roster }) => roster.people.flatMap(lookupKeysOf)));
   return (name) => !wanted.has(name);
 }
 
-/** Answers the numbers of the campaign's reports and summaries, which stay, word for word. */
+/** Replaces ids in the campaign's reports and summaries, whose text stays unchanged. Returns their numbers. */
 async function renameRecords(
   parts: RetentionParts,
   campaign: string,
@@ -152,7 +152,7 @@ async function dropAll(
   }
 }
 
-/** A conflict means another writer; the next heartbeat starts again and finds less to do. */
+/** A conflict means a concurrent writer; the next heartbeat starts again and finds less to do. */
 async function must({ store }: RetentionParts, commit: Commit): Promise<void> {
   const { status } = await store.commit(commit);
   if (status === 'conflict') throw new Error('a record changed while persons were taken out');

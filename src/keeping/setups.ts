@@ -1,14 +1,14 @@
-/** Campaigns in the making that nobody took up again: what they hold of people and notices goes when they expire. */
+/** Expires abandoned campaign setups and deletes the people and notices in them. */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { emptySetup } from '../domain/setup/setup.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, key, read, readAll } from '../records/access.ts';
 import { isExpired } from '../setup/held.ts';
 
-/** For so long its maker is still told that it expired. */
+/** How long the maker is told that the setup has expired, in ms. */
 const TOLD_MS = 30 * 86_400_000;
 
-/** Answers how many were emptied or dropped. */
+/** Returns how many were emptied or deleted. */
 export async function emptyOldSetups(store: Store, now: EpochMs): Promise<number> {
   let count = 0;
   for (const [person, { changedAt }] of await readAll(store, 'setup', APP)) {

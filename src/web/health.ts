@@ -1,25 +1,25 @@
-/** The bot's own port: is it alive, is it ready, what has it counted. The webhook joins the same app. */
+/** The bot's own HTTP port: liveness, readiness, metrics. The webhook joins the same app. */
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Metrics } from './metrics.ts';
 
-/** One thing that must hold for the bot to do its work, by a stable name: `redis`, `connection`, `heartbeat` … */
+/** One condition for the bot to work, with a stable name: `redis`, `connection`, `heartbeat` … */
 export interface ReadinessCheck {
   readonly name: string;
   readonly ok: boolean;
-  /** For people; names no secret. */
+  /** For people; contains no secret. */
   readonly detail?: string;
 }
 
 export interface WebOptions {
   readonly readiness: () => Promise<{ readonly ok: boolean; readonly checks: readonly ReadinessCheck[] }>;
   readonly metrics: Pick<Metrics, 'page'>;
-  /** A cause that reached no one else; it is answered with a bare 500. */
+  /** Reports an error that has no other handler; the caller gets a bare 500. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** Long enough for a slow Redis, short enough for a probe that gives up after a few seconds. */
+/** Time limit of the checks, in ms: enough for a slow Redis, and less than a probe waits. */
 const READINESS_TIMEOUT_MS = 2000;
-/** For headers and body to arrive; whoever sends them slower is cut off. */
+/** Time limit for headers and body; slower clients are disconnected. */
 const REQUEST_MS = 10_000;
 
 export function createWeb({ readiness, metrics, onError }: WebOptions): FastifyInstance {
@@ -27,13 +27,13 @@ export function createWeb({ readiness, metrics, onError }: WebOptions): FastifyI
     logger: false,
     bodyLimit: 1024 * 1024,
     requestTimeout: REQUEST_MS,
-    // Node takes the shorter of the two for the headers and the longer for the body, and looks every 30 s unless told.
+    // Node uses the shorter limit for headers and the longer for the body, and by default checks only every 30 s.
     http: { headersTimeout: REQUEST_MS, connectionsCheckingInterval: REQUEST_MS / 2 },
-    // Probes keep their connections open; a stop must not wait for them.
+    // Probes keep connections open; a stop must not wait for them.
     forceCloseConnections: true,
   });
 
-  // Nothing here takes a body, and fastify would parse one even for an address that does not exist.
+  // No route here accepts a body, and fastify would parse one even for an unknown address.
   web.removeAllContentTypeParsers();
   web.addContentTypeParser('*', (_request, payload, done) => {
     payload.resume();

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { ConfigFault, ConfigProblem, HostPort } from '../config.ts';
 
-/** What the system answers when an address cannot be had, and which variable the operator must change. */
+/** Errors of the operating system for an unusable address, and the variable that the operator must change. */
 const REFUSALS: Readonly<Record<string, readonly [variable: string, fault: ConfigFault]>> = {
   EADDRINUSE: ['HTTP_PORT', 'port-taken'],
   EACCES: ['HTTP_PORT', 'port-forbidden'],
@@ -11,7 +11,7 @@ const REFUSALS: Readonly<Record<string, readonly [variable: string, fault: Confi
   EAI_AGAIN: ['HTTP_HOST', 'host-not-here'],
 };
 
-/** What would be wrong with an address, found by opening it for a moment. */
+/** Tests an address by listening on it briefly; returns the problem, if any. */
 export async function portProblem({ host, port }: HostPort): Promise<ConfigProblem | undefined> {
   const server = createServer();
   const error = await new Promise<unknown>((resolve) => {
@@ -20,7 +20,7 @@ export async function portProblem({ host, port }: HostPort): Promise<ConfigProbl
   return problemOf(error);
 }
 
-/** Opens the port. An address that cannot be had is a problem of the configuration; anything else is thrown. */
+/** Starts listening. An unusable address is a configuration problem; anything else is thrown. */
 export async function listen(
   web: FastifyInstance,
   { host, port }: HostPort,

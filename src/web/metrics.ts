@@ -1,18 +1,18 @@
-/** What the bot counts, for Prometheus. Labels hold kinds and results: no id, no name, no text. */
+/** Prometheus metrics. Labels contain kinds and results, never ids, names or texts. */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 type Reading<T> = () => T | Promise<T>;
 
-/** Each asked at each scrape, side by side; what cannot be read within a second is left out. */
+/** Sampled concurrently at each scrape; values that cannot be read within a second are omitted. */
 export interface Gauges {
   readonly outbox?: Reading<{ readonly due: number; readonly sending: number; readonly held: number }>;
   readonly inbox?: Reading<{ readonly waiting: number; readonly dead: number }>;
   readonly connected?: Reading<boolean>;
-  /** Whether the state is the one that was here before; nothing is done while it is not. */
+  /** Whether the state is the expected one; while it is not, the bot does nothing. */
   readonly intact?: Reading<boolean>;
   /** Milliseconds since the scheduler last woke. */
   readonly heartbeatAgeMs?: Reading<number>;
-  /** Machine clock minus Redis TIME. */
+  /** Machine clock minus Redis TIME, in ms. */
   readonly clockSkewMs?: Reading<number>;
   readonly campaigns?: Reading<number>;
 }
@@ -31,7 +31,7 @@ export interface Metrics {
   readonly messageSettled: (kind: string, fate: string) => void;
   readonly occurrenceSettled: (job: string, state: string) => void;
   readonly webhookCall: (result: string) => void;
-  /** The page for `/metrics`, in Prometheus's text form. */
+  /** The body of `/metrics`, in Prometheus's text format. */
   readonly page: () => Promise<{ readonly contentType: string; readonly body: string }>;
 }
 
@@ -92,7 +92,7 @@ export function createMetrics(gauges: Gauges): Metrics {
 
   async function readGauges(): Promise<void> {
     for (const each of [outbox, inbox, connected, intact, heartbeat, skew, campaigns]) each.reset();
-    // A scrape is most wanted when something is away, so what cannot be read is left out rather than failing it.
+    // Metrics matter most during an outage, so an unreadable value is omitted instead of failing the scrape.
     const [outgoing, incoming, isConnected, isIntact, ageMs, skewMs, running] = await Promise.all([
       soon(gauges.outbox),
       soon(gauges.inbox),
@@ -104,7 +104,7 @@ export function createMetrics(gauges: Gauges): Metrics {
     ]);
     for (const [state, count] of Object.entries(outgoing ?? {})) outbox.set({ state }, count);
     for (const [state, count] of Object.entries(incoming ?? {})) inbox.set({ state }, count);
-    // `reset` leaves a gauge without labels at 0, which would read as a true figure: NaN says "unknown".
+    // `reset` sets a gauge without labels to 0, which would read as a real value; NaN means "unknown".
     connected.set(Number(isConnected ?? Number.NaN));
     intact.set(Number(isIntact ?? Number.NaN));
     heartbeat.set((ageMs ?? Number.NaN) / 1000);

@@ -9,26 +9,29 @@ import type { Words } from '../words/index.ts';
 
 const PING_MS = 1_000;
 
-/** What `/readyz` looks at: Redis takes writes, its state is the one that was here, the platform is connected, the heart beats, the clock is right. */
+/**
+ * The checks behind `/readyz`: Redis accepts writes, its state is the expected one, the platform is connected,
+ * heartbeats run, the clock is right.
+ */
 export function readinessOf(parts: {
   store: Pick<Store, 'ping'>;
-  /** A word for what is wrong with the store. */
+  /** A short name for the store's failure. */
   wordForTrouble: (error: unknown) => string;
   state: StateWatch;
   connection: Connection;
   clock: Clock;
   clockState: () => ClockState;
-  /** What the state of the clock is called. */
+  /** The name of each clock state. */
   clockWords: Words['clock']['check'];
   lastBeat: () => EpochMs;
   virtual: boolean;
-  /** After which three more beats should have come. */
+  /** Time in ms in which three further beats should come. */
   patienceMs: () => number;
 }): () => Promise<{ ok: boolean; checks: ReadinessCheck[] }> {
   return async () => {
     const { connected, lastError } = parts.connection.state();
     const age = parts.clock.now() - parts.lastBeat();
-    // Side by side: one after the other, a mute Redis would outlast whoever asks and nothing would be named.
+    // Concurrently: in sequence, an unresponsive Redis would exceed the probe's timeout before anything is reported.
     const [redis, state] = await Promise.all([pinged(parts), intact(parts.state)]);
     const checks: ReadinessCheck[] = [
       redis,
@@ -57,7 +60,7 @@ function clockCheck(state: ClockState, words: Words['clock']['check']): Readines
   return { name, ok: false, detail: words.differs(state.aheadMs) };
 }
 
-/** Away or emptied are two things: an emptied Redis answers, and looks as if all were well. */
+/** Two separate checks, because an emptied Redis answers as if all were well. */
 async function intact(state: StateWatch): Promise<ReadinessCheck> {
   const condition = await Promise.race([
     state.look().catch(() => state.condition()),

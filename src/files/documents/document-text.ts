@@ -1,4 +1,4 @@
-/** The text of a .docx, .pdf or text file as a person reads it: for reading what a notice says. */
+/** Extracts the text of a .docx, .pdf or text file in reading order, for parsing notices. */
 import type { DocumentFault, DocumentText } from '../../ports/documents.ts';
 import { isArchive } from '../archive.ts';
 import { inThread } from '../in-thread.ts';
@@ -8,7 +8,7 @@ import { pdfText } from '../pdf-text.ts';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const LONGEST_MS = 5_000;
-/** A page of text has more than this; a scan has none, or the few words of a stamp. */
+/** A page of text has more characters; a scan has none, or only those of a stamp. */
 const FEWEST_CHARACTERS = 20;
 const REASONS: Readonly<Partial<Record<Kind, DocumentFault>>> = {
   doc: 'old-format',

@@ -1,4 +1,7 @@
-/** Paragraphs of a .docx in their order, with the numerals that Word and WPS show before them and do not write. */
+/**
+ * Paragraphs of a .docx in order, including the automatic numbering that Word and WPS display but do not store as
+ * text.
+ */
 import { chineseNumeral } from '../../domain/text/chinese-numeral.ts';
 import { ArchiveRefused, type Archive } from '../archive.ts';
 import { mainPartOf } from '../office/package.ts';
@@ -16,7 +19,7 @@ interface Level {
 /** Levels by `numId`. */
 type Numbering = ReadonlyMap<string, readonly Level[]>;
 
-/** Throws `ArchiveRefused` or `XmlRefused` for what cannot be read. */
+/** Throws `ArchiveRefused` or `XmlRefused` if the document cannot be read. */
 export function docxParagraphs(archive: Archive): string {
   const main = mainPartOf(archive);
   if (!main) throw new ArchiveRefused('unreadable');
@@ -50,7 +53,7 @@ export function docxParagraphs(archive: Archive): string {
           numId === '' || line.trim() === '' ? line : numeralOf(numbering, counters, numId, depth) + line;
         numId = '';
         depth = 0;
-        // The paragraphs of a cell stand in one line with the rest of its row.
+        // All paragraphs of a table row form one line.
         if (cells > 0) line = `${shown} `;
         else {
           lines.push(shown);
@@ -103,7 +106,7 @@ function numberingOf(xml: string): Numbering {
   return byNumber;
 }
 
-/** The numeral of the next paragraph at this depth; deeper ones begin anew. */
+/** The number of the next paragraph at this depth; resets the counters of deeper levels. */
 function numeralOf(
   numbering: Numbering,
   counters: Map<string, number[]>,

@@ -1,19 +1,19 @@
-/** Words that an office document keeps in attributes: a watermark, a picture's description, a link's address. */
+/** Text in the attributes of an office document: watermarks, picture descriptions, link addresses. */
 
-// A name is looked for where it begins, so that a run of letters is read once and not once for each of them.
+// The lookbehind anchors the name at its start, so that a run of letters is scanned once and not once per letter.
 const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
-// Looks, places and identities of the program itself.
+// Attributes for styles, positions and internal ids.
 const NO_WORDS =
   /^(?:style|path|points|adj|formatCode|gfxdata|id|uid|uri|spid|documentId|userId|providerId|storeItemID|durableId|from|to|control[12]|coordsize|coordorigin|wrapcoords|textboxrect|limo|connectlocs|eqn|inset|hash|salt|hashValue|saltValue|typeface|panose|ascii|eastAsia|hAnsi|cs|rsid\w*)$/u;
 const IDENTITY = /\{?[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\}?/giu;
-// Fewer digits are no number that is looked for.
+// Shorter runs of digits are not searched for.
 const WORDS = /\p{Script=Han}|[★☆]|(?:\d[^\da-z]{0,3}){11}/iu;
-// Long runs without a space are pictures and seals in base 64.
+// Long runs without spaces are base64 data: pictures and signatures.
 const CODED = /^[\w+/=\s-]{200,}$/u;
 
-/** The values in the attributes of one element that hold words or long numbers, decoded. */
+/** Decoded attribute values of one element that contain words or long numbers. */
 export function wordsInAttributes(attributes: string, decoded: (text: string) => string): string[] {
-  // Most hold none, and need no closer look.
+  // Most elements have none and need no parsing.
   if (!WORDS.test(attributes) && !/&|%[\da-f]{2}/iu.test(attributes)) return [];
   const words: string[] = [];
   for (const [, name = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
@@ -24,7 +24,7 @@ export function wordsInAttributes(attributes: string, decoded: (text: string) =>
   return words;
 }
 
-// An address may write anything as its bytes: tel:139%2D1234%2D5678.
+// A URL may percent-encode any character: tel:139%2D1234%2D5678.
 function unescaped(value: string): string {
   if (!/%[\da-f]{2}/iu.test(value)) return value;
   try {

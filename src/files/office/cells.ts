@@ -1,16 +1,16 @@
-/** What the cells of a table say together: a number with one digit in each, and what a column holds. */
+/** Combines the cells of a table: numbers with one digit per cell, and column headings. */
 
 const SINGLE = /^[\dXx]$/u;
 const ABOUT_PHONE = /手机|电话|联系/u;
-/** A head is short; what is longer is text. */
+/** A heading is short; longer text is content. */
 const LONGEST_HEAD = 24;
 
 export interface Cells {
   open(column: string | undefined): void;
   add(text: string): void;
-  /** What stands left of the cell that is open and at the top of its column; empty where that says nothing. */
+  /** The text to the left of the open cell, and the heading of its column; empty if neither is a heading. */
   heads(): string;
-  /** A number that ended with this cell or row, of one digit in each cell before it. */
+  /** The number that ended with this cell or row: the digits of the preceding single-digit cells. */
   close(): string;
   closeRow(): string;
 }
@@ -27,7 +27,8 @@ export function createCells(): Cells {
   const joined = (): string => {
     const run = singles.join('');
     singles = [];
-    // Of 15 to 19 digits there are identities and cards; eleven counts of one digit may well stand in a row.
+    // IDs and bank cards have 15 to 19 digits. Eleven single digits in a row may well be counts, so they need a phone
+    // heading.
     const isNumber = run.length >= 15 && run.length <= 19;
     return isNumber || (run.length === 11 && ABOUT_PHONE.test(row.join(' '))) ? run : '';
   };

@@ -1,10 +1,10 @@
-/** Which elements of an office document hold words, and which end a line. Names are local, without their prefix. */
+/** XML elements of office documents that contain text, and those that end a line. Local names, without prefix. */
 
 /** Page headers and footers of a sheet, with field codes between their words. */
 const HEADERS = ['oddHeader', 'oddFooter', 'evenHeader', 'evenFooter', 'firstHeader', 'firstFooter'] as const;
 export const HEADER_NAMES: ReadonlySet<string> = new Set(HEADERS);
 export const HEADER_CODE = /&(?:"[^"]*"|K[\dA-F]{6}|\d{1,3}|[A-Z])/giu;
-/** Elements that hold words: text, deleted text, field codes, formulas, values, the document's own properties. */
+/** Elements with text: text, deleted text, field codes, formulas, values, document properties. */
 export const WORDS = new Set([
   't',
   'delText',
@@ -30,7 +30,7 @@ export const WORDS = new Set([
   'formula2',
   ...HEADERS,
 ]);
-/** Elements that end a line: digits before and after the end are not one number. */
+/** Elements that end a line: digits before and after them are not one number. */
 export const LINES = new Set([
   'f',
   'v',
@@ -60,12 +60,12 @@ export const LINES = new Set([
   'formula2',
   ...HEADERS,
 ]);
-/** Phonetic guides stand within a word, but a reader sees them above it. */
+/** Phonetic guides: inside a word in the XML, but displayed above it. */
 export const READINGS = new Set(['rt', 'rPh']);
-/** Tracked changes: what they take out and put in. Both the text before and the text after can be seen. */
+/** Tracked deletions and insertions. A reader can see the text both before and after them. */
 export const TAKEN_OUT: ReadonlySet<string> = new Set(['del', 'moveFrom']);
 export const PUT_IN: ReadonlySet<string> = new Set(['ins', 'moveTo']);
-/** Outermost elements of the parts in which only the elements above hold words. In any other part all text counts. */
+/** Root elements of parts in which only the elements above contain text. In other parts, all text counts. */
 export const KNOWN_ROOTS: ReadonlySet<string> = new Set([
   'document',
   'glossaryDocument',

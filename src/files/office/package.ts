@@ -1,17 +1,20 @@
-/** How the parts of an office document hang together: by relations and content types, under whatever names. */
+/** Resolves the parts of an office document by relationships and content types, whatever their file names. */
 import { posix } from 'node:path';
 import { ArchiveRefused, type Archive, type ArchiveEntry } from '../archive.ts';
 import { attributeOf, rootOf, scanXml, xmlText, XmlRefused } from './xml-scan.ts';
 
 export type OfficeKind = 'docx' | 'xlsx' | 'pptx';
-/** Documents that an office program opens under another ending only. */
+/** Documents that office programs open only under another extension. */
 export type OtherOfficeKind = 'macro' | 'template' | 'binary-sheet';
 
 export interface Relation {
   readonly id: string;
-  /** The last word of its type, such as `worksheet`: the same in both editions of the standard. */
+  /**
+   * The last segment of the relationship type, such as `worksheet`, which is the same in both editions of the
+   * standard.
+   */
   readonly type: string;
-  /** Path of the part; undefined for what is outside the document. */
+  /** Path of the part; undefined for targets outside the document. */
   readonly target: string | undefined;
 }
 
@@ -26,21 +29,21 @@ const BY_ROOT: Readonly<Record<string, OfficeKind>> = {
   workbook: 'xlsx',
   presentation: 'pptx',
 };
-/** Where programs put it, for a document whose relations are missing. */
+/** The usual path, for documents without relationships. */
 const USUAL = /^(?:word\/document|xl\/workbook|ppt\/presentation)\d*\.xml$/iu;
 const MACRO = /macroEnabled|vbaProject|macrosheet/iu;
 const TEMPLATE = /\.(?:template|slideshow|addin)\.main\+xml$/iu;
 const BINARY_SHEET = /sheet\.binary\./iu;
-/** Of a part, what holds its first element with certainty. */
+/** Enough bytes of a part to contain its root element. */
 const HEAD_BYTES = 64 * 1024;
 
-/** The part that an office program shows first, and what kind of document that makes; undefined for any other archive. */
+/** The document's main part and its type; undefined if the archive is no office document. */
 export function mainPartOf(archive: Archive): MainPart | undefined {
   const types = contentTypes(archive);
   const named = relationsOf(archive, '').find(({ type }) => type === 'officeDocument')?.target;
   const candidates =
     named === undefined ? archive.entries.filter(({ name }) => USUAL.test(name)) : archive.find(named);
-  // Of two with one name, either may be shown.
+  // If two entries share a name, office programs may show either.
   const [entry] = candidates;
   if (!entry) return undefined;
   const type = types.overrides.get(entry.name.toLowerCase()) ?? '';
@@ -55,12 +58,12 @@ export function mainPartOf(archive: Archive): MainPart | undefined {
   return kind && { entry, kind };
 }
 
-/** The local name of a part's outermost element; undefined for what is no XML. */
+/** The local name of a part's root element; undefined if it is not XML. */
 export function rootOfPart(archive: Archive, entry: ArchiveEntry): string | undefined {
   return rootOf(decodedXml(archive.take(entry).subarray(0, HEAD_BYTES)));
 }
 
-/** What a part refers to; of the whole document where `part` is empty. */
+/** The relationships of a part; of the whole document if `part` is empty. */
 export function relationsOf(archive: Archive, part: string): Relation[] {
   const folder = posix.dirname(part);
   const path = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
@@ -80,7 +83,7 @@ export function relationsOf(archive: Archive, part: string): Relation[] {
   return relations;
 }
 
-/** A target is written from the part's folder, or from the root with a slash before it. */
+/** Resolves a target relative to the part's folder, or to the root if it starts with a slash. */
 function resolved(folder: string, target: string): string {
   const path = target.replaceAll('\\', '/').split('#')[0] ?? '';
   const plain = unescaped(path);
@@ -123,7 +126,7 @@ function eachElement(
   }
 }
 
-/** A part as text; throws `ArchiveRefused`. */
+/** Decodes a part; throws `ArchiveRefused`. */
 export function decodedXml(bytes: Uint8Array): string {
   try {
     return xmlText(bytes);

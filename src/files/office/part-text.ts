@@ -1,4 +1,4 @@
-/** The words of one part of an office document, in the order in which a reader meets them. */
+/** Extracts the text of one part of an office document, in reading order. */
 import { ArchiveRefused } from '../archive.ts';
 import { wordsInAttributes } from './attributes.ts';
 import { createCells } from './cells.ts';
@@ -14,27 +14,27 @@ import {
 } from './elements.ts';
 import { attributeOf, decoded, scanXml, xmlText, XmlRefused, type XmlHandler } from './xml-scan.ts';
 
-/** Wider than any gap within a number, so that digits of two cells or paragraphs are never read as one number. */
+/** Wider than any gap within a number, so that digits of two cells or paragraphs are never joined into one. */
 export const BREAK = '\n\n\n\n';
-/** The outermost element of the part that holds the words that cells share. */
+/** Root element of the shared strings part. */
 export const SHARED_WORDS = 'sst';
-/** Characters of a shared word that may be the head of a column; what is longer is text. */
+/** Longest shared string, in characters, that may be a column heading. */
 const LONGEST_ITEM = 40;
-/** A number format shows the words that stand in quotation marks within it. */
+/** Literal text in a number format, which is displayed: quoted, or escaped by a backslash. */
 const IN_FORMAT = /"([^"]{1,200})"|\\(.)/gu;
-/** Digits from which a number may be a person's. */
+/** Fewest digits of a personal number. */
 const LONG_NUMBER = /^\d{11,}$/u;
 
 export interface Part {
-  /** Name of its outermost element. */
+  /** Name of the part's root element. */
   readonly root: string;
-  /** Words that cells name by their place; filled by the part that holds them. */
+  /** Shared strings, which cells reference by index; filled when that part is read. */
   readonly shared: string[];
-  /** Gathers what stands in attributes, each once. */
+  /** Collects distinct attribute values. */
   readonly attributes: Set<string>;
 }
 
-/** Throws `ArchiveRefused` for XML that cannot be read. Takes time in proportion to the bytes. */
+/** Throws `ArchiveRefused` if the XML cannot be parsed. Linear in the number of bytes. */
 export function partText(bytes: Uint8Array, part: Part): string {
   const reader = new PartReader(part);
   try {
@@ -46,10 +46,10 @@ export function partText(bytes: Uint8Array, part: Part): string {
   return reader.result();
 }
 
-/** Follows the elements of a part; what it has read so far decides how the next words are read. */
+/** A streaming reader: the elements read so far decide how the next text is interpreted. */
 class PartReader implements XmlHandler {
   readonly #part: Part;
-  /** Whether every element of the part holds words, because its kind is not known. */
+  /** An unknown root element: treat all text as content. */
   readonly #takesAll: boolean;
   readonly #lines = new TrackedLines();
   readonly #readings: string[] = [];
@@ -58,9 +58,9 @@ class PartReader implements XmlHandler {
   readonly #reading = new Depth(0);
   readonly #takenOut = new Depth(0);
   readonly #putIn = new Depth(0);
-  /** Of a run of text in Word: it is formatted as hidden. */
+  /** The current run in Word is formatted as hidden. */
   #isHidden = false;
-  /** The value of the open cell is the place of its words among the shared ones. */
+  /** The open cell's value is an index into the shared strings. */
   #isPlace = false;
   #isValue = false;
   #isHeader = false;
@@ -132,7 +132,7 @@ class PartReader implements XmlHandler {
 
   #openRun(name: string, attributes: string): void {
     if (name === 'tab') this.#push('\t');
-    // A soft return breaks a line but not a number; a page or column break ends both.
+    // A soft line break may occur within a number; a page or column break ends it.
     if (name === 'br' || name === 'cr') {
       if (/page|column/u.test(attributes)) this.#lines.end();
       else this.#push('\n');
@@ -160,7 +160,7 @@ class PartReader implements XmlHandler {
   }
 }
 
-/** Two texts of one part: with its tracked changes made, and as it was before them with what is hidden. */
+/** Two versions of a part's text: with tracked changes accepted, and as it was before them, including hidden text. */
 class TrackedLines {
   readonly #after: string[] = [];
   readonly #before: string[] = [];
@@ -181,7 +181,7 @@ class TrackedLines {
   }
 }
 
-/** How many elements of a kind are open; an element that was not opened closes nothing. */
+/** Nesting depth of an element kind; an unmatched closing tag is ignored. */
 class Depth {
   readonly #least: number;
   #depth: number;
@@ -200,7 +200,7 @@ class Depth {
   }
 }
 
-/** The character that a font of symbols shows, where it is one of the plain ones. */
+/** The character of a symbol font, if it is ASCII. */
 function symbolOf(attributes: string): string {
   const code = Number.parseInt(attributeOf(attributes, 'char') ?? '', 16) & 0xff;
   return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : '';
@@ -210,7 +210,7 @@ function wordsInFormat(format: string): string {
   return [...format.matchAll(IN_FORMAT)].map(([, quoted, single]) => quoted ?? single ?? '').join('');
 }
 
-/** A value without its fraction: one third has sixteen digits behind the point, and is nobody's card. */
+/** Drops the fraction of a number: one third has sixteen decimals, which must not count as a card number. */
 function wholeNumber(text: string): string {
   return /^-?\d+(?:\.\d+)?(?:E[-+]?\d+)?$/iu.test(text) && /[.E]/iu.test(text)
     ? String(Math.trunc(Number(text)))

@@ -1,4 +1,4 @@
-/** Every word in a .docx, .xlsx or .pptx that someone could read in it, for screening; not for showing. */
+/** Extracts all text of a .docx, .xlsx or .pptx that someone could read, for screening; not for display. */
 import { ArchiveRefused, isArchive, openArchive, type Archive, type ArchiveEntry } from '../archive.ts';
 import { plainText } from '../kind.ts';
 import { htmlText } from '../html-text.ts';
@@ -7,14 +7,14 @@ import { OLE_START } from '../ole.ts';
 import { BREAK, partText, SHARED_WORDS } from './part-text.ts';
 import { rootOf } from './xml-scan.ts';
 
-/** Characters of one document; beyond this it is no report. */
+/** Maximum characters per document; no report is longer. */
 const LONGEST_TEXT = 2_000_000;
-/** A document within a document within a document is looked into, and no further. */
+/** Maximum nesting depth of embedded documents. */
 const DEEPEST = 2;
 
 /**
- * Parts that hold looks and names of the program itself, by their outermost element: their names say nothing, as a
- * document may call its parts as it likes.
+ * Root elements of parts that contain only styles and internal names. Identified by root, because a document may name
+ * its parts freely.
  */
 const NO_WORDS: ReadonlySet<string> = new Set([
   'styles',
@@ -26,22 +26,22 @@ const NO_WORDS: ReadonlySet<string> = new Set([
   'tblStyleLst',
   'presentationPr',
   'viewPr',
-  // A picture, as any other.
+  // Treated like any other picture.
   'svg',
 ]);
 const HEAD_OF_PAGE = 'hdr';
-/** Of a part, what holds its first element with certainty. */
+/** Enough bytes of a part to contain its root element. */
 const HEAD_BYTES = 64 * 1024;
-/** Relations to what another program made, and to a text that is shown as part of this one. */
+/** Relationship types of embedded objects and of embedded text parts. */
 const OBJECTS: ReadonlySet<string> = new Set(['oleObject', 'package', 'aFChunk', 'control']);
 const RTF_START = '{'.charCodeAt(0);
 export interface OfficeText {
   readonly text: string;
-  /** Whether that was all: a document of another kind within this one holds words that nobody looked at. */
+  /** Whether all text was read; embedded documents of other formats are not. */
   readonly read: boolean;
 }
 
-/** Throws `ArchiveRefused` for what cannot be read to its end. */
+/** Throws `ArchiveRefused` if the document cannot be read completely. */
 export function officeText(archive: Archive, depth = 0): OfficeText {
   const parts: string[] = [];
   const attributes = new Set<string>();
@@ -63,10 +63,10 @@ export function officeText(archive: Archive, depth = 0): OfficeText {
       add(inner.text);
       whole &&= inner.read;
     } else if (kind === 'unread') whole = false;
-    // A document may hold a page or a text whole, and shows it as its own.
+    // An embedded web page or text file is displayed as part of the document.
     else if (kind === 'text') {
       const text = plainText(archive.take(entry));
-      // Pages are also packed as mail is, with their words in a code.
+      // MHTML may encode its content.
       if (text === undefined || /Content-Transfer-Encoding/iu.test(text)) whole = false;
       else add(htmlText(text));
     } else if (kind === 'xml') {
@@ -76,8 +76,8 @@ export function officeText(archive: Archive, depth = 0): OfficeText {
       else if (!NO_WORDS.has(root)) pages.push({ root, entry });
     }
   }
-  // The words of a sheet stand apart from their cells, and are known before them; and a mark at the head of each page is
-  // the first that people see.
+  // Shared strings must be read before the sheets that reference them. Page headers come next, because a classification
+  // mark there is the first text that readers see.
   const order = [SHARED_WORDS, HEAD_OF_PAGE];
   const rank = (root: string) => (order.includes(root) ? order.indexOf(root) : order.length);
   for (const { root, entry } of pages.toSorted((a, b) => rank(a.root) - rank(b.root)))
@@ -86,13 +86,13 @@ export function officeText(archive: Archive, depth = 0): OfficeText {
   return { text: parts.filter((text) => text !== '').join(BREAK), read: whole };
 }
 
-/** A document that a document holds. One that is no document of today is not looked into. */
+/** The text of an embedded document; a format other than OOXML is not read. */
 function innerText(bytes: Uint8Array, depth: number): OfficeText {
   const archive = openArchive(bytes);
   return mainPartOf(archive) ? officeText(archive, depth + 1) : { text: '', read: false };
 }
 
-/** Paths in lower case of what stands within the document as an object of another program, or as a text of its own. */
+/** Lower-case paths of embedded objects and embedded text parts. */
 function objectsOf(archive: Archive): ReadonlySet<string> {
   const relating = archive.entries.filter(({ name }) => /(?:^|\/)_rels\/[^/]+\.rels$/iu.test(name));
   const targets = relating.flatMap(({ name }) => {
@@ -102,7 +102,7 @@ function objectsOf(archive: Archive): ReadonlySet<string> {
   return new Set(targets.flatMap(({ target }) => target?.toLowerCase() ?? []));
 }
 
-/** What an entry is, by what it begins with; undefined for pictures, fonts and the like, which hold no words. */
+/** Detects a part's type from its first bytes; undefined for pictures, fonts and other parts without text. */
 function partKind(
   archive: Archive,
   entry: ArchiveEntry,
@@ -111,7 +111,7 @@ function partKind(
   const { name } = entry;
   const start = archive.start(entry);
   if (/\.(?:html?|mht|mhtml|txt)$/iu.test(name)) return 'text';
-  // A picture that begins with a document type; as any other part, such a one is refused.
+  // An SVG with a document type counts as a picture; elsewhere a document type is refused.
   if (/\.svg$/iu.test(name) && new TextDecoder().decode(start).includes('<!DOCTYPE')) return undefined;
   if (/\.(?:xml|vml|rels)$/iu.test(name) || isMarkup(start)) return 'xml';
   if (isArchive(start) && start.length > 4) return 'document';
@@ -121,12 +121,12 @@ function partKind(
   return !isOle && isText(start) && start[0] !== RTF_START ? 'text' : 'unread';
 }
 
-/** Whether the start of a part is text; it may be cut within a character. */
+/** Whether the bytes are text; they may end within a multi-byte character. */
 function isText(start: Uint8Array): boolean {
   return [0, 1, 2, 3].some((cut) => plainText(start.subarray(0, start.length - cut)) !== undefined);
 }
 
-/** Whether the first that is not a space or a mark of the byte order is `<`. */
+/** Whether the first byte after spaces and byte order marks is `<`. */
 function isMarkup(start: Uint8Array): boolean {
   const bytes = start.filter((byte) => byte !== 0).subarray(0, 64);
   const at = bytes.findIndex(

@@ -1,7 +1,7 @@
-/** Reads XML forwards, once, in time proportional to its length; entities that a document defines itself are refused. */
+/** A forward-only XML scanner, linear in the input length. Entities defined by the document are refused. */
 
 export interface XmlHandler {
-  /** `name` without its namespace prefix. */
+  /** `name` has no namespace prefix. */
   open?(name: string, attributes: string, closed: boolean): void;
   close?(name: string): void;
   text?(text: string): void;
@@ -11,7 +11,7 @@ export class XmlRefused extends Error {}
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Bytes of a part as text, in the encoding that its first bytes tell; throws `XmlRefused` for one that is not known. */
+/** Decodes a part by its first bytes; throws `XmlRefused` for an unknown encoding. */
 export function xmlText(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
@@ -24,7 +24,7 @@ function encodingOf(bytes: Uint8Array): string {
     /^(?:\u00EF\u00BB\u00BF)?<\?xml[^>]{0,80}?\bencoding\s{0,3}=\s{0,3}["']([\w.:-]{1,40})["']/u.exec(
       Buffer.from(bytes.subarray(0, 160)).toString('latin1'),
     )?.[1];
-  // A program that says UTF-16 and writes single bytes wrote UTF-8.
+  // If it declares UTF-16 but uses single bytes, it is UTF-8.
   if (declared === undefined || /^utf-?16/iu.test(declared)) return 'utf-8';
   try {
     return new TextDecoder(declared).encoding;
@@ -33,7 +33,7 @@ function encodingOf(bytes: Uint8Array): string {
   }
 }
 
-/** Local name of the outermost element, from the start of a part; undefined where that is no XML. */
+/** Local name of the root element, from the first bytes of a part; undefined if it is not XML. */
 export function rootOf(xml: string): string | undefined {
   for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) {
     const mark = xml[at + 1];
@@ -56,7 +56,7 @@ export function scanXml(xml: string, handler: XmlHandler): void {
   }
 }
 
-/** The value of an attribute, by its name without prefix; undefined where it is not set. */
+/** An attribute's value by its local name; undefined if absent. */
 export function attributeOf(attributes: string, name: string): string | undefined {
   const found = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'u').exec(attributes);
   return found ? decoded(found[1] ?? found[2] ?? '') : undefined;
@@ -70,7 +70,7 @@ function markup(xml: string, tag: number, handler: XmlHandler): number {
     return end;
   }
   if (xml.startsWith('<?', tag)) return after(xml, '?>', tag + 2);
-  // No office program writes one, and what it defines would be read differently by the next program.
+  // No office program writes a DOCTYPE, and programs would interpret its entities differently.
   if (xml.startsWith('<!', tag)) throw new XmlRefused('a document type');
 
   const end = endOfTag(xml, tag + 1);
@@ -84,7 +84,7 @@ function markup(xml: string, tag: number, handler: XmlHandler): number {
   return end + 1;
 }
 
-// A > within quotes ends no tag.
+// A > inside quotes does not end the tag.
 function endOfTag(xml: string, from: number): number {
   let quote = 0;
   for (let at = from; at < xml.length; at += 1) {
@@ -103,7 +103,7 @@ function after(xml: string, mark: string, from: number): number {
   return found + mark.length;
 }
 
-/** A text with its entities replaced. */
+/** The text with its entities decoded. */
 export function decoded(text: string): string {
   if (!text.includes('&')) return text;
   return text.replaceAll(

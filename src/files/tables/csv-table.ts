@@ -1,20 +1,20 @@
-/** A text with separators as rows: in the encodings and with the separators that office programs write. */
+/** Reads delimited text in the encodings and with the separators that office programs use. */
 import { TABLE_LIMITS, TableRefused, type Sheet, type TableRow } from './table.ts';
 
-/** Comma first: where several fit equally well, it is the one that the file's name promises. */
+/** Comma first: it wins a tie, because the extension .csv promises it. */
 const SEPARATORS = [',', '\t', ';', '，', '|'] as const;
-/** Rows from which the separator is told. */
+/** Number of rows from which the separator is detected. */
 const TOLD_FROM = 40;
-/** Empty cells may follow what counts, and rows of separators alone: up to so many. */
+/** Bounds that also cover trailing empty cells and rows of separators only. */
 const MOST_CELLS = 20_000;
 const MOST_ROWS = TABLE_LIMITS.rows * 2;
-/** Characters and bytes that are enough to tell separator and encoding. */
+/** Characters, or bytes, sufficient to detect separator and encoding. */
 const LOOKED_AT = 20_000;
 
 /** Throws `TableRefused`. */
 export function csvSheet(bytes: Uint8Array): Sheet {
   const text = decoded(bytes).replace(/^\uFEFF/u, '');
-  // Excel writes its separator in a line of its own where it is asked to.
+  // Excel can declare its separator in a first line.
   const declared = /^sep=([^\r\n])\r?\n/iu.exec(text);
   const body = declared ? text.slice(declared[0].length) : text;
   const first = declared ? 2 : 1;
@@ -40,17 +40,17 @@ function decoded(bytes: Uint8Array): string {
   for (const encoding of encodings) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      // No text holds these; what decodes to them is something else.
+      // Text contains no control characters; bytes that decode to them have another encoding or are not text.
       // oxlint-disable-next-line no-control-regex -- these are what tells a text from other bytes
       if (!/[\u0000-\u0008\u000E-\u001A]/u.test(text)) return text;
     } catch {
-      // The next encoding, then.
+      // Not in this encoding; try the next.
     }
   }
   throw new TableRefused('encoding');
 }
 
-/** Whether the bytes are UTF-16: by its mark, or by the zeros beside what is plain ASCII. */
+/** Whether the bytes are UTF-16: by the byte order mark, or by the zero bytes of ASCII characters. */
 function isUtf16(bytes: Uint8Array, bigEndian: 0 | 1): boolean {
   const [first, second] = bytes;
   if (bigEndian === 0 ? first === 0xff && second === 0xfe : first === 0xfe && second === 0xff) return true;
@@ -60,7 +60,7 @@ function isUtf16(bytes: Uint8Array, bigEndian: 0 | 1): boolean {
   return zeros > looked.length / 10;
 }
 
-/** The separator that cuts most of the first rows into the same number of cells, and the most. */
+/** The separator that splits most of the first rows into equally many cells; ties go to more cells. */
 function separatorOf(text: string): string {
   let best: { readonly separator: string; readonly score: number } = { separator: ',', score: 0 };
   for (const separator of SEPARATORS) {
@@ -76,9 +76,8 @@ function separatorOf(text: string): string {
 }
 
 /**
- * Every row, also an empty one. Quotation marks work as Excel writes them; a line counts each line break, also one within
- * quotation marks. Throws `TableRefused` where a quotation has no end, unless the text is cut, and for a row beyond every
- * bound.
+ * All rows with content. Quotes work as in Excel; line numbers count every line break, also those inside quotes.
+ * Throws `TableRefused` for an unclosed quote (unless the text was cut) and beyond the bounds.
  */
 function rowsOf(text: string, separator: string, firstLine: number, isCut = false): TableRow[] {
   const rows: TableRow[] = [];
@@ -98,14 +97,14 @@ function rowsOf(text: string, separator: string, firstLine: number, isCut = fals
     if (text[at] === '\r') at += 1;
     if (text[at] === '\n') at += 1;
     line += 1;
-    // Millions of empty lines are no row, and need no memory.
+    // Skip empty lines, of which a file may have millions.
     if (cells.length > 1 || cells[0] !== '') rows.push(row);
     if (rows.length > MOST_ROWS) throw new TableRefused('too-large', row.line);
   }
   return rows;
 }
 
-/** One cell without spaces around it; `end` is the separator, the line break or the end of the text behind it. */
+/** One trimmed cell; `end` is the index of the separator, line break or end of text after it. */
 function readCell(
   text: string,
   from: number,

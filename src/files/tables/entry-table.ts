@@ -1,4 +1,4 @@
-/** Reads a sheet that a unit filled in, whichever program saved it last. */
+/** Reads an entry sheet that a unit filled in, whichever program saved it. */
 import {
   ENTRY_KEYS,
   ENTRY_ROWS,
@@ -11,10 +11,10 @@ import type { EntryReading, OddEntry } from '../../ports/entry-sheets.ts';
 import { readTable } from './index.ts';
 import type { Sheet, Workbook } from './table.ts';
 
-/** Rows above the headings: a title and its notes, and what somebody put there. */
+/** Last row where the headings may be: a title, notes and added rows may precede them. */
 const LAST_HEADING = 30;
 
-/** As `EntrySheets.read`. Rejects with `ThreadFailed`. */
+/** Implements `EntrySheets.read`. Rejects with `ThreadFailed`. */
 export async function readEntryTable(
   bytes: Uint8Array,
   headingsOf: (source: EntrySource) => readonly string[] | undefined,

@@ -6,12 +6,12 @@ import type { TableReading } from './table.ts';
 export type { Sheet, TableFault, TableReading, TableRow, Workbook } from './table.ts';
 
 const LONGEST_MS = 5_000;
-/** So many bytes, unpacked, are read in some 50 ms at most; starting a thread for them takes longer. */
+/** Reading this many uncompressed bytes takes about 50 ms at most, less than starting a thread. */
 const SHORT_BYTES = 512 * 1024;
 
 /**
- * The rows of a workbook or of a text with separators, by what is in it and whatever its name; or why there are none.
- * Reads no file; what may take long is done in a thread that is ended in time. Rejects with `ThreadFailed`.
+ * Reads the rows of a workbook or a delimited text, whose type is detected from the content. Large input is read in a
+ * thread with a time limit of `longestMs`. Rejects with `ThreadFailed`.
  */
 export async function readTable(bytes: Uint8Array, longestMs = LONGEST_MS): Promise<TableReading> {
   if (sizeOf(bytes) <= SHORT_BYTES) return readTableNow(bytes);
@@ -19,7 +19,7 @@ export async function readTable(bytes: Uint8Array, longestMs = LONGEST_MS): Prom
   return answer.ok ? answer.value : { ok: false, fault: 'too-large' };
 }
 
-/** Bytes that a reader of it has to go through. */
+/** Uncompressed bytes to read. */
 function sizeOf(bytes: Uint8Array): number {
   if (!isArchive(bytes) || bytes.length > SHORT_BYTES) return bytes.length;
   try {

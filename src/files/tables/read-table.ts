@@ -1,4 +1,4 @@
-/** Any file that someone calls a table, as rows or as the reason why it is none. Never throws for what is in the bytes. */
+/** Reads any file as a table, or returns why it is none. Never throws because of the content. */
 import { ArchiveRefused, isArchive, openArchive } from '../archive.ts';
 import { kindOf } from '../kind.ts';
 import { mainPartOf } from '../office/package.ts';
@@ -9,7 +9,7 @@ import { sheetsOf } from './xlsx-table.ts';
 
 const FAULT_OF_ARCHIVE = { unreadable: 'unreadable', locked: 'locked', 'too-complex': 'too-large' } as const;
 
-/** What the file is by its content; its name says nothing that an office could rely on. */
+/** Detects the type from the content; file names are unreliable. */
 export function readTableNow(bytes: Uint8Array): TableReading {
   try {
     if (bytes.length === 0) return { ok: false, fault: 'empty' };

@@ -1,6 +1,6 @@
-/** Rows of text out of a file that people keep lists in: a workbook, or a text with separators. */
+/** Rows of text from a workbook or a delimited text. */
 
-/** What is read of one file; beyond these it is no list of an office. */
+/** Limits per file; no real office list exceeds them. */
 export const TABLE_LIMITS = {
   sheets: 50,
   rows: 50_000,
@@ -10,31 +10,31 @@ export const TABLE_LIMITS = {
 } as const;
 
 export interface TableRow {
-  /** From 1, as editors and Excel count. */
+  /** 1-based, as in editors and in Excel. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-/** `no-value`: a formula that no program has worked out yet; `error`: one whose value is an error, such as #N/A. */
+/** `no-value`: a formula without a cached result; `error`: an error value such as #N/A. */
 export interface OddCell {
   readonly line: number;
-  /** From 0. */
+  /** 0-based. */
   readonly column: number;
   readonly what: 'no-value' | 'error';
-  /** What stands in the cell: the formula, or the error. */
+  /** The formula, or the error value. */
   readonly text: string;
 }
 
 export interface Sheet {
-  /** Empty for a text. */
+  /** Empty for delimited text. */
   readonly name: string;
   readonly hidden: boolean;
-  /** Without those in which nothing stands. A merged cell's text stands in each of its rows. */
+  /** Without empty rows. The text of a merged cell is repeated in each of its rows. */
   readonly rows: readonly TableRow[];
   readonly odd: readonly OddCell[];
-  /** Lines that are hidden in the sheet, by hand or by a filter. */
+  /** Rows hidden by hand or by a filter. */
   readonly hiddenLines: readonly number[];
-  /** Cells merged over several lines in which something stands: the first line, and the column from 0. */
+  /** Non-empty cells merged over several rows: their first line, and their 0-based column. */
   readonly merges: readonly { readonly from: number; readonly column: number }[];
 }
 
@@ -44,9 +44,9 @@ export interface Workbook {
 }
 
 /**
- * Why there is no table. `locked`: it has a password; `old-format`: a workbook of before 2007; `web-page`, `rich-text`:
- * what some systems save under an ending of a workbook; `not-a-table`: anything else; `too-large`: beyond the limits or
- * the time; `quote`: a quotation mark without its end.
+ * Why there is no table. `locked`: it has a password; `old-format`: a workbook from before 2007; `web-page`,
+ * `rich-text`: formats that some systems export as a workbook; `not-a-table`: anything else; `too-large`: beyond the
+ * size or time limits; `quote`: an unclosed quotation mark.
  */
 export type TableFault =
   | 'empty'

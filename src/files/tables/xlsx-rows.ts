@@ -1,14 +1,14 @@
-/** The rows of one sheet of a workbook. */
+/** Reads the rows of one worksheet. */
 import { attributeOf, scanXml, xmlText, type XmlHandler } from '../office/xml-scan.ts';
 import { TABLE_LIMITS, TableRefused, type OddCell, type Sheet, type TableRow } from './table.ts';
 
-/** The last row of Excel. */
+/** Excel's last row. */
 const LAST_LINE = 1_048_576;
 const MOST_MERGES = 10_000;
 
 interface Cell {
   text: string;
-  /** `s`: a place among the shared texts; `e`: an error; `str`: a formula's text. */
+  /** `s`: an index into the shared strings; `e`: an error; `str`: text computed by a formula. */
   readonly type: string;
   formula: string | undefined;
   valued: boolean;
@@ -20,14 +20,17 @@ interface Merge {
   readonly column: number;
 }
 
-/** What is left of the bounds of the whole file. */
+/** The remaining limits of the whole file. */
 export interface Room {
   rows: number;
   cells: number;
   text: number;
 }
 
-/** `texts`: what cells share. Takes what it keeps from `room`. Throws `XmlRefused` and `TableRefused`. */
+/**
+ * Reads a sheet; `texts` are the shared strings. Deducts what it keeps from `room`. Throws `XmlRefused` and
+ * `TableRefused`.
+ */
 export function rowsOf(
   bytes: Uint8Array,
   texts: readonly string[],
@@ -38,7 +41,7 @@ export function rowsOf(
   return reader.result();
 }
 
-/** Follows the elements of a sheet and keeps the text of each cell at its place. */
+/** A streaming reader that stores each cell's text by row and column. */
 class RowsReader implements XmlHandler {
   readonly #texts: readonly string[];
   readonly #room: Room;
@@ -50,9 +53,9 @@ class RowsReader implements XmlHandler {
   #column = -1;
   #isHidden = false;
   #cell: Cell | undefined;
-  /** The element that is open within the cell: a value, a text or a formula. */
+  /** The open element within the cell: a value, text or formula. */
   #within: 'v' | 't' | 'f' | undefined;
-  /** Phonetic guides that are open; their text is not the cell's. */
+  /** Open phonetic guides, whose text does not belong to the cell. */
   #readings = 0;
 
   constructor(texts: readonly string[], room: Room) {
@@ -150,7 +153,7 @@ class RowsReader implements XmlHandler {
   }
 }
 
-/** The text of a merged cell, in every row of it in which something stands. */
+/** Copies the text of a merged cell into each of its non-empty rows. */
 function spread(merges: readonly Merge[], rows: ReadonlyMap<number, string[]>, room: Room): void {
   const lines = [...rows.keys()].toSorted((a, b) => a - b);
   for (const { from, until, column } of merges) {
@@ -166,7 +169,7 @@ function spread(merges: readonly Merge[], rows: ReadonlyMap<number, string[]>, r
   }
 }
 
-/** Where the first number above `from` stands in a list in order. */
+/** Index of the first number above `from` in a sorted list. */
 function firstAfter(lines: readonly number[], from: number): number {
   let low = 0;
   let high = lines.length;
@@ -183,7 +186,7 @@ function shown(type: string, text: string, texts: readonly string[]): string {
   if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE';
   if (type !== 'n') return text;
   const number = Number(text);
-  // 13800001111.0 and 1.3800001111E10 are the number that the sheet shows.
+  // 13800001111.0 and 1.3800001111E10 display as the same integer.
   return text !== '' && Number.isSafeInteger(number) ? String(number) : text;
 }
 
@@ -193,7 +196,7 @@ function lineOf(reference: string | undefined, next: number): number {
   return line;
 }
 
-/** From 0; a cell without a reference stands right of the one before it. */
+/** 0-based; a cell without a reference follows the previous one. */
 function columnOf(reference: string | undefined, next: number): number {
   const letters = /^\$?([A-Za-z]{1,3})\$?\d/u.exec(reference ?? '')?.[1];
   return letters === undefined ? next : indexOf(letters);
@@ -203,7 +206,7 @@ function indexOf(letters: string): number {
   return [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-/** Of cells that are merged over several rows, the rows and the first column; undefined for others. */
+/** The rows and first column of a merge over several rows; undefined for other merges. */
 function mergeOf(reference: string): Merge | undefined {
   const found = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})$/iu.exec(reference);
   if (!found) return undefined;

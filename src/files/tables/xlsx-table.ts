@@ -1,4 +1,7 @@
-/** The sheets of a workbook as rows of text, with what a reader of them must know: what is hidden, merged or not worked out. */
+/**
+ * Reads the sheets of a workbook as rows of text, and reports hidden rows, merged cells and formulas without a
+ * result.
+ */
 import { posix } from 'node:path';
 import type { Archive, ArchiveEntry } from '../archive.ts';
 import { relationsOf } from '../office/package.ts';
@@ -6,7 +9,7 @@ import { attributeOf, scanXml, xmlText } from '../office/xml-scan.ts';
 import { TABLE_LIMITS, TableRefused, type Sheet } from './table.ts';
 import { rowsOf, type Room } from './xlsx-rows.ts';
 
-/** Throws `ArchiveRefused`, `XmlRefused` and `TableRefused`. `main` is the workbook's own part. */
+/** `main` is the workbook part. Throws `ArchiveRefused`, `XmlRefused` and `TableRefused`. */
 export function sheetsOf(archive: Archive, main: ArchiveEntry): Sheet[] {
   const relations = relationsOf(archive, main.name);
   const room: Room = { rows: TABLE_LIMITS.rows, cells: TABLE_LIMITS.cells, text: TABLE_LIMITS.text };
@@ -16,7 +19,7 @@ export function sheetsOf(archive: Archive, main: ArchiveEntry): Sheet[] {
   return listed.flatMap(({ name, hidden, id }, index) => {
     const target =
       relations.find((each) => each.id === id && each.type === 'worksheet')?.target ??
-      // Without relations, as the usual programs number them.
+      // Without relationships, use the usual file names.
       (relations.length === 0 ? posix.join(folder, `worksheets/sheet${index + 1}.xml`) : undefined);
     const [entry] = target === undefined ? [] : archive.find(target);
     return entry ? [{ name, hidden, ...rowsOf(archive.take(entry), texts, room) }] : [];
