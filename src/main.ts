@@ -36,12 +36,10 @@ import { createFacts, type FactsSource } from './facts.ts';
 import { createMessenger } from './feishu/outgoing/messenger.ts';
 import { makeInThread } from './exports/thread.ts';
 import { createAttachments } from './files/index.ts';
-import { readEntryTable } from './files/tables/entry-table.ts';
-import { entryXlsx } from './handover/entry-xlsx.ts';
-import { paperDocx } from './handover/paper.ts';
 import { crashAt, withCrashPoints } from './crash-points.ts';
 import { createLog, type Logger } from './log.ts';
 import { whileIntact } from './intake/intact-state.ts';
+import { entrySheets, writePaper } from './on-demand.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Pacing } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
@@ -221,8 +219,8 @@ async function run(
     state,
     isStoreTrouble: isRedisTrouble,
     attachments: createAttachments(filesFolder, clock),
-    writePaper: paperDocx,
-    entrySheets: { write: entryXlsx, read: readEntryTable },
+    writePaper,
+    entrySheets,
     makeExport: (job, units, stop) => makeInThread({ ...job, filesFolder }, units, stop),
     maker: createMaker(years),
     withSetup: setupFolders(store, years),

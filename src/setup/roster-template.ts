@@ -1,7 +1,7 @@
 /** The roster as an .xlsx to fill in. */
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
-import writeExcelFile, { type Feature } from 'write-excel-file/node';
+import type { Feature } from 'write-excel-file/node';
 import type { Language, Roster, RosterPerson, Unit } from '../domain/campaign/campaign.ts';
 import { wordsFor } from '../words/index.ts';
 
@@ -15,6 +15,9 @@ const ROLE_COLUMN = 'D';
 const TAGS_WIDTH = 16;
 const WIDTHS = [14, 30, 24, 14, 14, 20, 18, 28];
 
+/** Loaded when somebody asks for a sheet: it has many modules, and a start is not to wait for them. */
+const writer = () => import('write-excel-file/node');
+
 export async function rosterTemplate(language: Language): Promise<Uint8Array> {
   const { setup: say } = wordsFor(language);
   const head = say.templateHeads.map((value) => ({ value, fontWeight: 'bold' as const, type: String }));
@@ -25,6 +28,7 @@ export async function rosterTemplate(language: Language): Promise<Uint8Array> {
     format: '@',
   }));
   const hints = say.templateHints.map((value) => [{ value, type: String, wrap: true }]);
+  const { default: writeExcelFile } = await writer();
   const bytes = await writeExcelFile(
     [
       {
@@ -69,6 +73,7 @@ export async function rosterSheet({ units, people }: Roster, language: Language)
     fontWeight: 'bold' as const,
     type: String,
   }));
+  const { default: writeExcelFile } = await writer();
   const bytes = await writeExcelFile([
     {
       data: [head, ...rows, ...others],
