@@ -1,0 +1,215 @@
+/**
+ * Every command, for the people of every level, about a unit that is theirs, under them, or neither: against a table
+ * written by hand. The router is the bot's own, on a real Redis.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { handlers } from '../../handlers/index.ts';
+import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import { ACCESS_TABLE } from '../../src/domain/levels/access-table.ts';
+import { readEntryTable } from '../../src/files/tables/entry-table.ts';
+import { createFacts } from '../../src/facts.ts';
+import { createAttachments } from '../../src/files/index.ts';
+import { entryXlsx } from '../../src/handover/entry-xlsx.ts';
+import { paperDocx } from '../../src/handover/paper.ts';
+import { createLog } from '../../src/log.ts';
+import type { Incoming } from '../../src/ports/incoming.ts';
+import { createDeadLetters } from '../../src/redis/queue/dead-letters.ts';
+import { createInbox } from '../../src/redis/queue/inbox.ts';
+import { createOutbox } from '../../src/redis/queue/outbox.ts';
+import { closeRedis, type RedisEdge } from '../../src/redis/server/connect.ts';
+import { createStore } from '../../src/redis/store/store.ts';
+import { createRouter, type Router } from '../../src/routing/router.ts';
+import { createMaker } from '../../src/setup/maker.ts';
+import { wordsFor } from '../../src/words/index.ts';
+import { readAll } from '../../src/records/access.ts';
+import { edgeOf } from '../redis/edge.ts';
+import { aCampaign, aPerson, at } from '../support/campaign.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const NOW = at('2021-09-15 10:00');
+const units: Unit[] = [
+  { id: 'east', name: '东市' },
+  { id: 'east1', name: '东一县', parent: 'east' },
+  { id: 'east1a', name: '东一镇', parent: 'east1' },
+  { id: 'east2', name: '东二县', parent: 'east' },
+  { id: 'west', name: '西市' },
+  { id: 'west1', name: '西一县', parent: 'west' },
+];
+const campaign = aCampaign({
+  review: 'by-level',
+  roster: { units, people: [...units.map(({ id }) => aPerson('contact', id)), aPerson('admin')] },
+});
+
+/** Who asks, and whose names they may read: about 东一县 and its filing #1. */
+const PEOPLE = {
+  region: { openId: 'ou_admin', reads: /./u },
+  city: { openId: 'ou_contact_east', reads: /^东/u },
+  county: { openId: 'ou_contact_east1', reads: /^东一/u },
+  town: { openId: 'ou_contact_east1a', reads: /^东一镇$/u },
+  'other county': { openId: 'ou_contact_east2', reads: /^东二县$/u },
+  'other city': { openId: 'ou_contact_west', reads: /^西/u },
+} as const;
+type Who = keyof typeof PEOPLE;
+const EVERYONE = Object.keys(PEOPLE) as Who[];
+
+/** Who does it to 东一县. Whoever is not named is refused, or told that it is outside their part. */
+const ROWS: Readonly<Record<string, { readonly who: readonly Who[]; readonly typed: string }>> = {
+  show: { who: ['region', 'city', 'county'], typed: '查看 #1' },
+  accept: { who: ['region', 'city'], typed: '通过 #1' },
+  return: { who: ['region', 'city'], typed: '退回 #1 请补充场次' },
+  deadline: { who: ['region', 'city'], typed: '截止 东一县 9月20日' },
+  chase: { who: ['region', 'city'], typed: '催办 东一县' },
+  highlight: { who: ['region'], typed: '亮点 #1' },
+  ungrant: { who: ['region'], typed: '取消延期 东一县' },
+  exempt: { who: ['region'], typed: '免报 东一县 机构改革' },
+  edit: { who: ['county'], typed: '修改 #1 改为2次' },
+  withdraw: { who: ['county'], typed: '撤回 #1' },
+};
+
+let server: TestRedis;
+let redis: RedisEdge;
+let folder: string;
+let router: Router;
+let store: ReturnType<typeof createStore>;
+let inbox: ReturnType<typeof createInbox>;
+let outbox: ReturnType<typeof createOutbox>;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+  folder = mkdtempSync(join(tmpdir(), 'muster-levels-'));
+  redis = edgeOf(server.socket, 'cli_levels');
+  const clock = { now: () => NOW };
+  store = createStore({ redis, clock });
+  inbox = createInbox({ redis });
+  outbox = createOutbox({ redis });
+  router = createRouter({
+    campaigns: () => [campaign],
+    upToDate: async () => {},
+    store,
+    outbox,
+    letters: createDeadLetters({ redis }),
+    maker: createMaker(),
+    admins: [],
+    files: {
+      ...createAttachments(folder, clock),
+      fetch: async () => new Uint8Array(),
+      write: paperDocx,
+      entry: { write: entryXlsx, read: readEntryTable },
+    },
+    facts: createFacts(store, []),
+    clock,
+    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+    complete: (ref) => inbox.complete(ref),
+  });
+});
+afterAll(async () => {
+  await closeRedis(redis);
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function type(sender: string, text: string, chat: 'direct' | 'group' = 'direct'): Promise<void> {
+  const id = randomUUID();
+  const incoming: Incoming = {
+    kind: 'message',
+    eventId: id,
+    messageId: `om_${id}`,
+    at: NOW,
+    chatId: chat === 'group' ? 'oc_group' : `oc_${sender}`,
+    chat,
+    sender,
+    mentioned: true,
+    content: { type: 'text', text },
+  };
+  const { ref } = await inbox.store(incoming);
+  if (ref) await router.handle(incoming, ref);
+}
+
+/** All that is held, and what the bot has to say about what `who` types. */
+async function after(who: Who, text: string, chat: 'direct' | 'group' = 'direct') {
+  await server.empty();
+  await type('ou_contact_east1', '上报 news 已开展检查1次');
+  await type(PEOPLE[who].openId, '我的信息');
+  const held = async () =>
+    JSON.stringify(
+      await Promise.all([readAll(store, 'unit', campaign.id), readAll(store, 'request', campaign.id)]).then(
+        (all) => all.map((each) => [...each]),
+      ),
+    );
+  const before = await held();
+  const known = new Set((await outbox.list({ limit: 100 })).map(({ message }) => message.id));
+  await type(PEOPLE[who].openId, text, chat);
+  const sent = (await outbox.list({ limit: 100 })).filter(({ message }) => !known.has(message.id));
+  return {
+    changed: (await held()) !== before,
+    said: sent.map(({ message }) => JSON.stringify(message.body)),
+    others: sent.filter(({ message }) => !JSON.stringify(message.to).includes(PEOPLE[who].openId)).length,
+  };
+}
+
+describe('the table of access', () => {
+  it('agrees with the roles of every command', () => {
+    for (const { name, roles } of handlers) {
+      const access = ACCESS_TABLE[name];
+      if (!access || !roles) continue;
+      expect([name, access.organiser === 'all']).toEqual([name, roles.includes('admin')]);
+      expect([name, access.own === 'own']).toEqual([name, roles.includes('contact')]);
+    }
+  });
+
+  it('names commands that there are', () => {
+    const names = new Set(handlers.map(({ name }) => name));
+    expect(Object.keys(ACCESS_TABLE).filter((name) => !names.has(name))).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(ROWS))('%s', (_command, { who, typed }) => {
+  it.each(EVERYONE)(`“${typed}” by the %s`, async (asker) => {
+    const { changed, said, others } = await after(asker, typed);
+    expect(said.length).toBeGreaterThan(0);
+    const text = said.join('\n');
+    if (who.includes(asker)) {
+      expect(text).not.toMatch(/仅限|不在贵单位|不是贵单位|没有找到/u);
+      return;
+    }
+    expect([asker, changed, others]).toEqual([asker, false, 0]);
+    expect(text).toMatch(/仅限|不在贵单位|不是贵单位|没有找到/u);
+  });
+});
+
+describe('what a person reads', () => {
+  const words = wordsFor('zh-CN');
+  const spoken = handlers.flatMap(({ name }) => {
+    const word = (words.commands as Record<string, { words: readonly string[] }>)[name]?.words[0];
+    return word === undefined || name === 'bind' || name === 'takeover' ? [] : [[word, name] as const];
+  });
+
+  // A unit that the person typed may be said back; every other name outside the subtree may not.
+  it.each(EVERYONE.filter((who) => who !== 'region'))(
+    'names no unit outside the subtree of the %s, whatever is typed',
+    async (asker) => {
+      for (const [word, name] of spoken) {
+        const typed = ROWS[name]?.typed ?? word;
+        const { said } = await after(asker, typed);
+        const named = units
+          .map((unit) => unit.name)
+          .filter((unit) => said.some((text) => text.includes(unit)) && !typed.includes(unit))
+          .filter((unit) => !PEOPLE[asker].reads.test(unit));
+        expect([word, named]).toEqual([word, []]);
+      }
+    },
+    30_000,
+  );
+
+  it('acts as one above in no group', async () => {
+    for (const typed of ['汇总', '催办', '待办', '通过 #1']) {
+      const { changed, said } = await after('city', typed, 'group');
+      expect([typed, changed]).toEqual([typed, false]);
+      expect(said.join('')).toMatch(/仅限/u);
+    }
+  });
+});
