@@ -16,6 +16,7 @@ import { areaNames } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { unitsWith } from '../../src/domain/deadlines/standing.ts';
 import { wordsOf } from '../../src/filing/filed-files.ts';
+import { isWithLevel } from '../../src/filing/waiting.ts';
 import { frozenList } from '../../src/clock/frozen-list.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { APP, readAll, readMany } from '../../src/records/access.ts';
@@ -87,7 +88,9 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
     .filter(
       ({ filing }) => filing.kind === 'report' && filing.area === area.id && filing.state !== 'withdrawn',
     );
-  const shown = heads.slice(0, SHOWN);
+  const held = heads.filter(({ unit, filing }) => isWithLevel(unit.id, filing, scene)).length;
+  const listed = heads.filter(({ unit, filing }) => !isWithLevel(unit.id, filing, scene));
+  const shown = listed.slice(0, SHOWN);
   const filings = await readMany(
     store,
     'filing',
@@ -115,7 +118,8 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
       ...totalsByUnit(area, registers, scene).map((text) => md(text)),
       progressChart(progressOf(filedAt, campaign.timezone, now), words),
       md(chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports),
-      md(heads.length > SHOWN ? words.replies.deliveries.more(heads.length - SHOWN) : ''),
+      md(listed.length > SHOWN ? words.replies.deliveries.more(listed.length - SHOWN) : ''),
+      md(held > 0 && chat !== 'group' ? words.levels.reviewedBelow(held) : ''),
     ],
   });
   return { reply: { card: shownCard } };

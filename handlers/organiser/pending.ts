@@ -4,7 +4,8 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import {
   countsOf,
   WAITING_KINDS,
-  theirWaiting,
+  waitingFor,
+  waitingOf,
   type Waiting,
   type WaitingKind,
 } from '../../src/filing/waiting.ts';
@@ -25,11 +26,14 @@ export const pending: Handler = {
   run: async (act, scene) => {
     const { words } = scene;
     const wish = wishOf(act);
-    const all = await theirWaiting(scene);
+    const everything = await waitingFor(scene.campaign, scene);
+    const all = waitingOf(everything, scene);
+    const isReview = ({ kind }: Waiting) => kind === 'review';
+    const below = scene.fromAbove ? 0 : everything.filter(isReview).length - all.filter(isReview).length;
     const wanted = wish?.only === undefined ? all : all.filter(({ kind }) => kind === wish.only);
     const pages = Math.max(1, Math.ceil(wanted.length / PAGE));
     if (!wish || wish.page < 1 || wish.page > pages) return refuse(words.waiting.badPage(pages));
-    return page(wanted, { ...wish, pages }, scene);
+    return page(wanted, { ...wish, pages, below }, scene);
   },
 };
 
@@ -56,7 +60,7 @@ function wishOf(act: Act): Wish | undefined {
 
 async function page(
   wanted: readonly Waiting[],
-  { page: number, pages, only }: Wish & { readonly pages: number },
+  { page: number, pages, only, below }: Wish & { readonly pages: number; readonly below: number },
   scene: Scene,
 ): Promise<Outcome> {
   const { campaign, words } = scene;
@@ -71,6 +75,7 @@ async function page(
       pages,
       only: only ?? '',
       reviews: wanted.some(({ kind }) => kind === 'review'),
+      below,
     },
     words,
   );

@@ -288,7 +288,14 @@ function totalsSheet(campaign: Campaign, account: AccountBook, by: string, words
   return {
     name: ledger.sheets.totals,
     title: totals.title(campaign.title),
-    notes: [by, account.ownFields.length > 0 ? `${totals.basis}${totals.ownBasis}` : totals.basis],
+    notes: [
+      by,
+      [
+        totals.basis,
+        account.ownFields.length > 0 ? totals.ownBasis : '',
+        account.ownFields.length > 0 && above.length > 0 ? words.levels.basis : '',
+      ].join(''),
+    ],
     columns: [
       { heading: column.by, width: 10, kind: 'text' },
       { heading: column.name, width: 22, kind: 'text' },

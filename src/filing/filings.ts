@@ -105,7 +105,11 @@ export function transitionOf(
       ? reaches(each, campaign, reach, found.filing.unit)
       : units.some(({ id }) => id === found.filing.unit);
   // An organiser may read every filing, but only its unit changes it.
-  if (!theirs(act)) return { ok: false, text: notReached(found.n, scene) };
+  if (!theirs(act)) {
+    const isOwn = ACTOR_OF[act] === 'organiser' && units.some(({ id }) => id === found.filing.unit);
+    const byAbove = isOwn && reach.below.length > 0;
+    return { ok: false, text: byAbove ? words.levels.ownFiling(found.n) : notReached(found.n, scene) };
+  }
   if (ACTOR_OF[act] === 'unit' && at >= endsAt(campaign, [{ id: found.filing.unit }]))
     return { ok: false, text: words.review.closed(chatText(campaign.title)) };
   const result: Transition = transition(found.head.state, act, {

@@ -69,20 +69,25 @@ export async function waitingFor(campaign: Campaign, source: ReturnsSource): Pro
   return [...asked, ...filed].toSorted((a, b) => a.since - b.since || numberOf(a) - numberOf(b));
 }
 
+type Asker = Pick<Scene, 'campaign' | 'directory' | 'reach' | 'fromAbove'>;
+
+/** What waits for the person who asks. */
+export async function theirWaiting(scene: Asker & ReturnsSource): Promise<readonly Waiting[]> {
+  return waitingOf(await waitingFor(scene.campaign, scene), scene);
+}
+
 /**
- * What waits for the person who asks. With a review by levels a filing waits for the unit above its own, and an admin
- * has it on the list only where nobody above it can look at it; by its number an admin may decide on any.
+ * Of all that waits, what does so for the person who asks. With a review by levels a filing waits for the unit above its
+ * own, and an admin has it on the list only where nobody above it can look at it; by its number an admin may decide on any.
  */
-export async function theirWaiting(
-  scene: Pick<Scene, 'campaign' | 'directory' | 'reach' | 'fromAbove'> & ReturnsSource,
-): Promise<readonly Waiting[]> {
-  const { campaign, directory, reach, fromAbove } = scene;
-  const all = await waitingFor(campaign, scene);
+export function waitingOf(
+  all: readonly Waiting[],
+  { campaign, directory, reach, fromAbove }: Asker,
+): readonly Waiting[] {
+  const deciderId = (unit: string) => deciderOf(reach.whole, directory, unit)?.unit.id;
   if (fromAbove) {
-    const within = new Set(campaign.roster.units.map(({ id }) => id));
     const own = new Set(reach.own.map(({ id }) => id));
-    const isAsked = (unit: string) =>
-      within.has(unit) && own.has(deciderOf(reach.whole, directory, unit)?.unit.id ?? '');
+    const isAsked = (unit: string) => reach.belowIds.has(unit) && own.has(deciderId(unit) ?? '');
     return all.filter((each) => {
       if ('head' in each) return isAsked(each.unit);
       const { unit, level } = each.request;
@@ -90,12 +95,26 @@ export async function theirWaiting(
     });
   }
   return all.filter((each) => {
-    if (each.kind === 'review')
-      return campaign.review !== 'by-level' || !deciderOf(campaign, directory, each.unit);
+    if (each.kind === 'review') return campaign.review !== 'by-level' || deciderId(each.unit) === undefined;
     if ('head' in each) return true;
     const { unit = '', level } = each.request;
-    return level === undefined || !deciderOf(campaign, directory, unit);
+    return level === undefined || deciderId(unit) === undefined;
   });
+}
+
+/** Whether a filing is still with the unit above its own, which an admin sees once that has accepted it. */
+export function isWithLevel(
+  unit: string,
+  { state }: Pick<FilingHead, 'state'>,
+  { campaign, directory, fromAbove }: Pick<Asker, 'campaign' | 'directory' | 'fromAbove'>,
+): boolean {
+  const waits = state === 'pending' || state === 'refiled';
+  return (
+    waits &&
+    !fromAbove &&
+    campaign.review === 'by-level' &&
+    deciderOf(campaign, directory, unit) !== undefined
+  );
 }
 
 export function countsOf(

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
-import type { Unit } from '../../src/domain/campaign/campaign.ts';
+import type { Campaign, Unit } from '../../src/domain/campaign/campaign.ts';
 import { ACCESS_TABLE } from '../../src/domain/levels/access-table.ts';
 import { readEntryTable } from '../../src/files/tables/entry-table.ts';
 import { createFacts } from '../../src/facts.ts';
@@ -70,6 +70,7 @@ const ROWS: Readonly<Record<string, { readonly who: readonly Who[]; readonly typ
   withdraw: { who: ['county'], typed: '撤回 #1' },
 };
 
+let running: Campaign = campaign;
 let server: TestRedis;
 let redis: RedisEdge;
 let folder: string;
@@ -87,7 +88,7 @@ beforeAll(async () => {
   inbox = createInbox({ redis });
   outbox = createOutbox({ redis });
   router = createRouter({
-    campaigns: () => [campaign],
+    campaigns: () => [running],
     upToDate: async () => {},
     store,
     outbox,
@@ -129,8 +130,35 @@ async function type(sender: string, text: string, chat: 'direct' | 'group' = 'di
   if (ref) await router.handle(incoming, ref);
 }
 
+async function press(presser: string, value: Readonly<Record<string, unknown>>): Promise<string> {
+  const incoming = {
+    kind: 'press',
+    eventId: randomUUID(),
+    token: randomUUID(),
+    at: NOW,
+    messageId: 'om_card',
+    chatId: `oc_${presser}`,
+    presser,
+    value,
+  } as const;
+  const { ref } = await inbox.store(incoming);
+  if (!ref) throw new Error('a press is not stored');
+  return (await router.press(incoming, ref)).toast?.text ?? '';
+}
+
+/** The last that the bot said to someone. */
+async function told(openId: string): Promise<string> {
+  const sent = await outbox.list({ limit: 100 });
+  const theirs = sent.filter(({ message }) => JSON.stringify(message.to).includes(openId));
+  return JSON.stringify(theirs.map(({ message }) => message.body));
+}
+
+const stateOf = async (unit: string) =>
+  (await readAll(store, 'unit', campaign.id)).get(unit)?.filings.map(({ state }) => state);
+
 /** All that is held, and what the bot has to say about what `who` types. */
 async function after(who: Who, text: string, chat: 'direct' | 'group' = 'direct') {
+  running = campaign;
   await server.empty();
   await type('ou_contact_east1', '上报 news 已开展检查1次');
   await type(PEOPLE[who].openId, '我的信息');
@@ -173,11 +201,11 @@ describe.each(Object.entries(ROWS))('%s', (_command, { who, typed }) => {
     expect(said.length).toBeGreaterThan(0);
     const text = said.join('\n');
     if (who.includes(asker)) {
-      expect(text).not.toMatch(/仅限|不在贵单位|不是贵单位|没有找到/u);
+      expect(text).not.toMatch(/仅限|不在贵单位|不是贵单位|贵单位自己|没有找到/u);
       return;
     }
     expect([asker, changed, others]).toEqual([asker, false, 0]);
-    expect(text).toMatch(/仅限|不在贵单位|不是贵单位|没有找到/u);
+    expect(text).toMatch(/仅限|不在贵单位|不是贵单位|贵单位自己|没有找到/u);
   });
 });
 
@@ -211,5 +239,122 @@ describe('what a person reads', () => {
       expect([typed, changed]).toEqual([typed, false]);
       expect(said.join('')).toMatch(/仅限/u);
     }
+  });
+});
+
+describe('after a reorganisation', () => {
+  const card = { act: 'review.accept', campaign: campaign.id, n: 1, version: 1, state: 'pending' };
+
+  it('an old card does nothing in the hand of the former city, and works in that of the new one', async () => {
+    await after('city', '待办');
+    running = {
+      ...campaign,
+      roster: {
+        ...campaign.roster,
+        units: units.map((unit) => (unit.id === 'east1' ? { ...unit, parent: 'west' } : unit)),
+      },
+    };
+    expect(await press('ou_contact_east', card)).toContain('#1 不在贵单位及下级单位的办理范围内');
+    expect(await stateOf('east1')).toEqual(['pending']);
+    expect(await press('ou_contact_west', card)).toContain('#1');
+    expect(await stateOf('east1')).toEqual(['accepted']);
+  });
+
+  it('a person bound to no unit above any more is refused', async () => {
+    await after('city', '待办');
+    running = {
+      ...campaign,
+      roster: { ...campaign.roster, units: units.map(({ id, name }) => ({ id, name })) },
+    };
+    expect(await press('ou_contact_east', card)).toContain('此按钮不由您办理');
+    expect(await stateOf('east1')).toEqual(['pending']);
+  });
+});
+
+describe('a contact of a city and of a county of it', () => {
+  const both = (more: readonly string[] = []): Campaign => ({
+    ...campaign,
+    roster: {
+      units,
+      people: [
+        aPerson('admin'),
+        aPerson('contact', 'east', { openId: 'ou_both' }),
+        aPerson('contact', 'east1', { openId: 'ou_both' }),
+        aPerson('contact', 'east2'),
+        ...more.map((openId) => aPerson('deputy', 'east', { openId })),
+      ],
+    },
+  });
+
+  it('does not decide on what the county has filed, which the organiser has on the list', async () => {
+    running = both();
+    await server.empty();
+    await type('ou_both', '上报 东一县 news 已开展检查1次');
+    await type('ou_both', '通过 #1');
+    expect(await told('ou_both')).toContain('#1 是贵单位自己报送的');
+    await type('ou_both', '待办');
+    expect(await stateOf('east1')).toEqual(['pending']);
+    await type('ou_admin', '待办');
+    expect(await told('ou_admin')).toContain('东一县');
+    await type('ou_contact_east2', '上报 news 已开展检查2次');
+    await type('ou_both', '通过 #2');
+    expect(await stateOf('east2')).toEqual(['accepted']);
+  });
+
+  it('leaves it to another of the city where there is one', async () => {
+    running = both(['ou_other']);
+    await server.empty();
+    await type('ou_both', '上报 东一县 news 已开展检查1次');
+    await type('ou_admin', '待办');
+    expect(await told('ou_admin')).not.toContain('东一县');
+    await type('ou_other', '通过 #1');
+    expect(await stateOf('east1')).toEqual(['accepted']);
+  });
+});
+
+describe('two levels at one filing', () => {
+  it('returned by the city and then by the region, it is mended each time', async () => {
+    await after('city', '退回 #1 请补充场次');
+    expect(await stateOf('east1')).toEqual(['returned']);
+    await type('ou_contact_east1', '修改 #1 已开展检查1次，共3场');
+    expect(await stateOf('east1')).toEqual(['refiled']);
+    await type('ou_contact_east', '通过 #1');
+    expect(await stateOf('east1')).toEqual(['accepted']);
+    await type('ou_admin', '退回 #1 请补充人数');
+    expect(await stateOf('east1')).toEqual(['returned']);
+    await type('ou_contact_east1', '修改 #1 已开展检查1次，共3场，90人参加');
+    await type('ou_contact_east', '待办');
+    expect(await told('ou_contact_east')).toMatch(/第3版/u);
+    await type('ou_contact_east', '通过 #1');
+    expect(await stateOf('east1')).toEqual(['accepted']);
+  });
+
+  it('two cities and the region at once each do their part, once', async () => {
+    running = campaign;
+    await server.empty();
+    await type('ou_contact_east1', '上报 news 已开展检查1次');
+    await type('ou_contact_west1', '上报 news 已开展检查1次');
+    await Promise.all([
+      type('ou_contact_east', '通过 #1'),
+      type('ou_contact_west', '通过 #2'),
+      type('ou_admin', '通过 #1'),
+      type('ou_contact_west', '通过 #1'),
+    ]);
+    expect(await stateOf('east1')).toEqual(['accepted']);
+    expect(await stateOf('west1')).toEqual(['accepted']);
+    const journal = await store.journal({ limit: 50 });
+    const accepted = journal.filter(({ act }) => act === 'review.accepted').map(({ number }) => number);
+    expect(accepted.toSorted((a = 0, b = 0) => Number(a) - Number(b))).toEqual([1, 2]);
+  });
+});
+
+describe('the region', () => {
+  it('sees a filing of a county once its city has accepted it, and may look before by its number', async () => {
+    await after('region', '汇总 news');
+    expect(await told('ou_admin')).toContain('另有1条由上级单位审核中');
+    expect(await told('ou_admin')).not.toContain('#1　东一县');
+    await type('ou_contact_east', '通过 #1');
+    await type('ou_admin', '汇总 news');
+    expect(await told('ou_admin')).toMatch(/#1[^"]*东一县/u);
   });
 });

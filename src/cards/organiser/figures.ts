@@ -5,7 +5,7 @@ import type { DigestChange } from '../../domain/register/digest-change.ts';
 import { localAt } from '../../domain/time/local-time.ts';
 import type { LateFilings } from '../../domain/register/late-filings.ts';
 import { hasOneDeadline } from '../../domain/deadlines/deadline.ts';
-import { levelSplit } from '../../domain/levels/level-figures.ts';
+import { levelSplit, subtreeParts } from '../../domain/levels/level-figures.ts';
 import { duesOf, isSameItem } from '../../domain/deadlines/dues.ts';
 import { areaName, itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
@@ -87,6 +87,17 @@ export function levelLine(campaign: Campaign, item: ItemFigures, { levels }: Wor
   return split ? levels.split(split.own, split.below) : '';
 }
 
+/** The units above others of whom something is still missing; empty where there is one level, or one head. */
+function subtreesLine(campaign: Campaign, item: ItemFigures, most: number, { levels }: Words): string {
+  const parts = subtreeParts(campaign, item);
+  const open = parts.filter(({ due, filed }) => filed < due);
+  if (parts.length < 2 || open.length === 0) return '';
+  const named = open
+    .slice(0, most)
+    .map(({ head, filed, due }) => levels.subtree(inline(head.name), filed, due));
+  return levels.subtreesOpen(named, open.length);
+}
+
 export function summaryLine(figures: Figures, overdue: boolean, words: Words): string {
   const [first] = figures.items;
   return first ? figuresLine(first, overdue, words) : '';
@@ -128,6 +139,7 @@ function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, wo
     dues.length > 0 ? digest.due(dues) : '',
     figuresLine(item, overdueOf(item, facts), words),
     levelLine(campaign, item, words),
+    facts.names ? subtreesLine(campaign, item, most, words) : '',
     digest.aside(item.returned, item.exempt),
     facts.names ? missingLine(item, most, words) : '',
   ].filter(Boolean);

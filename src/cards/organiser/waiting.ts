@@ -15,12 +15,14 @@ export interface WaitingFacts {
   readonly only: string;
   /** Something waits for review, and may be accepted together. */
   readonly reviews: boolean;
+  /** Filings that the units above their own have still to look at. */
+  readonly below?: number | undefined;
 }
 
 /** 待办: one list of everything, a page at a time, so that thousands stay readable. */
 export function waitingCard(facts: WaitingFacts, words: Words): CardJson {
   const { waiting } = words;
-  const { campaign, counts, lines, page, pages, only, reviews } = facts;
+  const { campaign, counts, lines, page, pages, only, reviews, below = 0 } = facts;
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   const parts = counts.map(({ name, count }) => waiting.part(name, count));
   const next = { act: 'pending.page' as const, campaign, page: page + 1, only };
@@ -34,6 +36,7 @@ export function waitingCard(facts: WaitingFacts, words: Words): CardJson {
     summary: `${waiting.title} ${all > 0 ? waiting.count(all, parts) : ''}`,
     elements: [
       md(all > 0 ? `**${waiting.count(all, parts)}**` : waiting.none),
+      md(below > 0 ? words.levels.reviewedBelow(below) : ''),
       ...lines.map((line) => md(line)),
       md(pages > 1 ? waiting.page(page, pages) : ''),
       choices.length > 0 ? buttons(choices) : undefined,

@@ -6,6 +6,7 @@ import { itemsOf, standingOf, type ItemStanding } from '../deadlines/standing.ts
 import type { ReportValues } from '../reading/report-fields.ts';
 import type { CountField } from '../reading/report-field.ts';
 import { addedUp, isAddedUp } from '../reading/item-fields.ts';
+import { createRolling } from '../levels/roll-up.ts';
 import { COUNT_FIELDS } from '../register/draft.ts';
 import type { UnitRegister } from '../register/register.ts';
 import { amountIn } from './amounts.ts';
@@ -55,6 +56,8 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
   const levels = new Map<number, Line & { units: number }>();
   const units = new Map<string, Line>();
   const levelOf = createLevels(campaign.roster.units);
+  const tables = new Set(campaign.areas.flatMap(({ id, kind }) => (kind === 'figures' ? [id] : [])));
+  const rolling = createRolling(campaign);
   const ownFields = ownFieldsOf(campaign).filter(({ field }) => isAddedUp(field));
 
   return {
@@ -81,10 +84,14 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
         if (kind !== 'report' || state === 'withdrawn') continue;
         const fields = fieldsOf(n) ?? {};
         const part = parts.get(area);
-        for (const line of [all, level, own, ...(part ? [part] : [])]) {
-          addReport(line, fields);
-          if (state !== 'returned') addOwn(line, ownFields, area, figures);
-        }
+        const over = [all, ...(part ? [part] : [])];
+        for (const line of [...over, level, own]) addReport(line, fields);
+        if (state === 'returned' || !figures) continue;
+        for (const line of [level, own]) addOwn(line, ownFields, area, figures);
+        // Above the levels nothing is counted twice: a unit's table holds those under it.
+        const changes = tables.has(area) ? rolling(area, unit.id, figures) : [{ figures, sign: 1 as const }];
+        for (const change of changes)
+          for (const line of over) addOwn(line, ownFields, area, change.figures, change.sign);
       }
     },
   };
@@ -154,11 +161,11 @@ function addOwn(
   line: Line,
   ownFields: readonly OwnField[],
   area: string,
-  figures: Readonly<Record<string, number>> | undefined,
+  figures: Readonly<Record<string, number>>,
+  sign: 1 | -1 = 1,
 ): void {
-  if (!figures) return;
   for (const [index, { of }] of ownFields.entries()) {
     const value = figures[of.get(area) ?? ''];
-    if (value !== undefined) line.own[index] = addedUp(line.own[index] ?? 0, value);
+    if (value !== undefined) line.own[index] = addedUp(line.own[index] ?? 0, sign * value);
   }
 }

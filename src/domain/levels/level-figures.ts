@@ -1,5 +1,5 @@
 /** Figures told by level: of the units at the head of a campaign, and of all under them. */
-import type { Campaign } from '../campaign/campaign.ts';
+import type { Campaign, Unit } from '../campaign/campaign.ts';
 import type { ItemFigures } from '../register/figures.ts';
 import { treeOf } from './tree.ts';
 
@@ -11,6 +11,32 @@ export interface LevelPart {
 export interface LevelSplit {
   readonly own: LevelPart;
   readonly below: LevelPart;
+}
+
+/** Of a unit's subtree without itself: how much of one item has come. */
+export interface SubtreePart extends LevelPart {
+  readonly head: Unit;
+}
+
+/** Of each head with units under it, in roster order: those under it. */
+export function subtreeParts(
+  { roster }: Pick<Campaign, 'roster'>,
+  { units }: Pick<ItemFigures, 'units'>,
+): SubtreePart[] {
+  const tree = treeOf({ roster });
+  const parts = new Map<string, { due: number; filed: number }>();
+  for (const { unit, standing } of units) {
+    const head = tree.above(unit.id).at(-1);
+    if (!head) continue;
+    const part = parts.get(head.id) ?? { due: 0, filed: 0 };
+    parts.set(head.id, part);
+    if (standing.filedAt !== undefined) part.filed += 1;
+    if (standing.filedAt !== undefined || standing.owes) part.due += 1;
+  }
+  return tree.heads.flatMap((head) => {
+    const part = parts.get(head.id);
+    return part ? [{ head, ...part }] : [];
+  });
 }
 
 /**

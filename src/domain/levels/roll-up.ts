@@ -19,6 +19,33 @@ export function countedOnce<T extends { readonly unit: Unit }>(
   return held.filter(({ unit }) => !tree.above(unit.id).some(({ id }) => ids.has(id)));
 }
 
+type Figures = Readonly<Record<string, number>>;
+
+/**
+ * The same for whoever adds one unit after the other, in any order: what a unit's table changes in a total over all
+ * levels. A table that comes after those under it takes their place.
+ */
+export function createRolling(
+  campaign: Pick<Campaign, 'roster'>,
+): (area: string, unit: string, figures: Figures) => readonly { figures: Figures; sign: 1 | -1 }[] {
+  const tree = treeOf(campaign);
+  const held = new Map<string, Map<string, { readonly figures: Figures; counts: boolean }>>();
+  return (area, unit, figures) => {
+    const tables = held.get(area) ?? new Map<string, { readonly figures: Figures; counts: boolean }>();
+    held.set(area, tables);
+    const counts = !tree.above(unit).some(({ id }) => tables.has(id));
+    tables.set(unit, { figures, counts });
+    if (!counts) return [];
+    const replaced = tree.below(unit).flatMap(({ id }) => {
+      const table = tables.get(id);
+      if (!table?.counts) return [];
+      table.counts = false;
+      return [{ figures: table.figures, sign: -1 as const }];
+    });
+    return [{ figures, sign: 1 }, ...replaced];
+  };
+}
+
 /** What the units directly under one come to, of what is accepted. */
 export interface SumBelow {
   readonly fields: readonly FieldSpec[];

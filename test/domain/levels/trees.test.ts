@@ -11,6 +11,7 @@ import { ACCESS_TABLE, campaignReached, reaches, reachOf } from '../../../src/do
 import { deciderOf } from '../../../src/domain/levels/decider.ts';
 import { levelSplit } from '../../../src/domain/levels/level-figures.ts';
 import { differingFrom, sumBelow } from '../../../src/domain/levels/roll-up.ts';
+import { createAccount } from '../../../src/domain/handover/account.ts';
 import { treeOf } from '../../../src/domain/levels/tree.ts';
 import { directoryOf } from '../../../src/domain/people/directory.ts';
 import { recipientsOf } from '../../../src/domain/people/recipients.ts';
@@ -208,6 +209,21 @@ describe('figures', () => {
         expect(value(campaignReached(campaign, reach, 'below'), 'table')).toBe(below);
         if (reach.below.length > 0)
           expect(value(campaignReached(campaign, reach, 'subtree'), 'table')).toBe(rolled(world, unit.id));
+      }
+    });
+  });
+
+  it('of the ledger are those of the digest, in whatever order the units come', () => {
+    check(({ campaign, registers }) => {
+      const digest = figuresOf(campaign, registers, NOW).totals;
+      for (const units of [campaign.roster.units, campaign.roster.units.toReversed()]) {
+        const account = createAccount(campaign, NOW);
+        for (const unit of units)
+          account.add(unit, registers.get(unit.id) ?? { filings: [] }, () => undefined);
+        for (const [index, { field }] of account.ownFields.entries()) {
+          const total = digest.flatMap(({ totals }) => totals).find((each) => each.field.id === field.id);
+          expect([field.id, account.all.own[index] ?? 0]).toEqual([field.id, total?.value ?? 0]);
+        }
       }
     });
   });

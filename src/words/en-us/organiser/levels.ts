@@ -29,6 +29,15 @@ export const levels: Words['levels'] = {
       ...lines,
       'Please check them; if they must differ, send them again with a line “Reason for the change: <reason>”.',
     ].join('\n'),
+  ownFiling: (n) =>
+    `#${n} was filed by your own unit, so it is reviewed one level up or by the organiser; nothing was done.`,
+  reviewedBelow: (count) =>
+    `${plural(count, 'more filing')} under review by the units above, listed once accepted; by number you may look and decide before.`,
+  subtree: (unit, filed, due) => `${unit} ${filed}/${due}`,
+  subtreesOpen: (parts, all) =>
+    `Not complete below: ${parts.join(', ')}${parts.length < all ? ` and others, ${all} in all` : ''}`,
+  basis:
+    ' Where a unit above has filed a table, the total takes its table and not those under it; by level and by unit, each as filed.',
   below: (unit, count) => `**Units under ${unit} (${count})**`,
   noSuchRequest: (code) =>
     `There is no request “${code}” for you to decide. Please use the code on the card that you were sent, such as “approve 3F9A70C2D5”.`,

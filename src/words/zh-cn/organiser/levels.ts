@@ -32,6 +32,12 @@ export const levels = {
       ...lines,
       '请核对；确需改动的，请加一行“调整原因：<原因>”后重新发送。',
     ].join('\n'),
+  ownFiling: (n: number) => `#${n} 是贵单位自己报送的，由上一级单位或主办单位审核，没有办理。`,
+  reviewedBelow: (count: number) => `另有${count}条由上级单位审核中，通过后列出；按编号可以先行查看和办理。`,
+  subtree: (unit: string, filed: number, due: number) => `${unit} ${filed}/${due}`,
+  subtreesOpen: (parts: readonly string[], all: number) =>
+    `下级尚未报齐：${parts.join('、')}${parts.length < all ? `等${all}个` : ''}`,
+  basis: '统计表已由上级单位填报的，合计以上级单位的为准，不重复计入其下级单位；按级别、按单位各为本级所报。',
   below: (unit: string, count: number) => `**${unit}下级单位（${count}个）**`,
   noSuchRequest: (code: string) =>
     `没有找到由您办理的申请“${code}”。请使用发给您的卡片上的编码，例如“同意 3F9A70C2D5”。`,
