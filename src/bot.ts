@@ -1,4 +1,6 @@
-/** Wires the rooms together: intake → router → commit, heartbeat → sweep → jobs → commit, outbox → sender → platform. */
+/**
+ * Wires the parts together: intake → router → commit, heartbeat → sweep → jobs → commit, outbox → sender → platform.
+ */
 import type { CampaignSource } from './plan/campaign-source.ts';
 import type { EpochMs } from './domain/campaign/campaign.ts';
 import type { WaitReason } from './domain/sending/gate.ts';
@@ -34,17 +36,20 @@ import { createTraffic } from './intake/traffic.ts';
 import { createWorker } from './intake/worker.ts';
 import { wordsFor } from './words/index.ts';
 
-/** The platform shows an error after 3 s; a press that takes longer is told so and answered afterwards. */
+/**
+ * The platform shows an error after 3 s; a slower press first gets a note that it is being processed, and its answer
+ * later.
+ */
 const PRESS_MS = 2_000;
 /** How often to check whether all work of a virtual moment is done. Real milliseconds. */
 const LOOK_MS = 5;
-/** Handlers that may have asked for an export. */
+/** Handlers that may request an export. */
 const MAKES_FILES = new Set(['export', 'digest']);
 
 export interface BotParts {
-  /** Names this process for as long as it runs. */
+  /** Name of this process instance. */
   readonly name: string;
-  /** Milliseconds since the process started, by a monotonic clock. */
+  /** Uptime of the process in ms, by a monotonic clock. */
   readonly uptime: () => number;
   /** The machine's own clock. */
   readonly machineNow: () => EpochMs;
@@ -58,7 +63,7 @@ export interface BotParts {
   readonly letters: DeadLetters;
   readonly keeping: Keeping;
   readonly state: StateWatch;
-  /** Whether an error comes from the store and not from the request. */
+  /** Whether an error was caused by the store and not by the request. */
   readonly isStoreTrouble: (error: unknown) => boolean;
   readonly messenger: Messenger;
   readonly attachments: Attachments;
@@ -75,7 +80,7 @@ export interface BotParts {
   readonly counters: Counters;
 }
 
-/** What happened, for the metrics. */
+/** Callbacks for the metrics. */
 export interface Counters {
   event(kind: string, result: 'stored' | 'duplicate'): void;
   act(handler: string, result: string): void;
@@ -87,14 +92,14 @@ export interface Counters {
 export interface Bot {
   readonly intake: Intake;
   start(): void;
-  /** Takes nothing new, finishes what is in hand. */
+  /** Accepts nothing new and finishes work in progress. */
   stop(): Promise<void>;
-  /** Does everything that is due at the present moment; resolves when nothing is left in hand. */
+  /** Does everything that is due now; resolves when no work is in progress. */
   settle(): Promise<void>;
-  /** Clock time of the next thing known: an occurrence, a held message. */
+  /** Clock time of the next known event: an occurrence or a held message. */
   next(): Promise<EpochMs | undefined>;
   lastBeat(): EpochMs | undefined;
-  /** Milliseconds after the last beat by which three more should have come. */
+  /** Milliseconds after the last beat in which three more should come. */
   patienceMs(): number;
 }
 
@@ -146,7 +151,7 @@ export function createBot(parts: BotParts): Bot {
     complete: (ref) => inbox.complete(ref),
     onHandled(handler, result) {
       counters.act(handler, result);
-      // Runs at once instead of at the next heartbeat.
+      // Runs now instead of at the next heartbeat.
       if (MAKES_FILES.has(handler)) void makeExports();
     },
   });
@@ -225,15 +230,15 @@ export function createBot(parts: BotParts): Bot {
   const stopping = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
 
-  /** An emptied state would look as if nothing had ever happened, and everything were due again. */
+  /** In an emptied state nothing would ever have happened, and everything would be due again. */
   async function onBeat(): Promise<void> {
     if ((await parts.state.look()) !== 'intact') return;
-    // Full, or a replica: with nobody writing to the bot, nothing else would say so in the log.
+    // Redis is full, or a replica. Without incoming messages, nothing else would log this.
     await store.ping().catch((error: unknown) => log.error({ err: error }, 'Redis takes no writes'));
     if (await clockIsSure()) {
       await parts.source.refresh();
       const outage = await heartbeat.outage();
-      // An outage that was not told to all is found again.
+      // An outage that was not reported to everyone is detected again.
       if ((await sweep.run(outage)) || !outage) await heartbeat.beaten();
       await heartbeat.watch();
       await statusCards.run();
@@ -243,14 +248,14 @@ export function createBot(parts: BotParts): Bot {
       await heartbeat.beaten();
       await heartbeat.watch();
     }
-    // They may take long, so the beat does not wait for them.
+    // These may take long, so the beat does not wait for them.
     void playRehearsals();
     void makeExports();
     // Report dead letters that a crashed process never announced.
     await tellOfDead();
   }
 
-  /** What waited for the clock leaves as soon as there is no doubt left. */
+  /** Messages held because of the clock are released as soon as it is trusted again. */
   async function clockIsSure(): Promise<boolean> {
     const wasSure = parts.clockWatch.isSure();
     if (!(await parts.clockWatch.look())) return false;
@@ -322,7 +327,7 @@ export function createBot(parts: BotParts): Bot {
     },
   };
 
-  // The card shown by a late answer replaces the pressed one by a patch.
+  // The card of a late answer replaces the pressed one by a patch.
   async function answerLate(incoming: Incoming & { kind: 'press' }, answer: PressAnswer): Promise<void> {
     try {
       await router.answerAfterwards(incoming, answer);
@@ -370,16 +375,16 @@ export function createBot(parts: BotParts): Bot {
         );
     },
     async settle() {
-      // An act may have brought another plan into force, which has its own idea of what is due now.
+      // The act may have put another plan into force, with other due occurrences.
       for (let before; before !== campaigns() && !stopping.signal.aborted;) {
         before = campaigns();
         await scheduler.beat();
         await untilIdle();
         if (await playRehearsals()) await untilIdle();
-        // Also where the beat has made them already: what they send must have left.
+        // Also if the beat has already made them: their messages must have left.
         await makeExports();
         await untilIdle();
-        // Once more where a card was changed: it may have been refused.
+        // Once more if a card changed: the patch may have been refused.
         while ((await statusCards.run()) && !stopping.signal.aborted) await untilIdle();
         await parts.source.refresh();
       }

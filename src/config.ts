@@ -1,6 +1,6 @@
 /**
- * The environment, read once and made into plain values. Pure: `src/main.ts` hands the variables over. A variable that
- * is set to nothing counts as unset, because that is how people empty a line of `.env`.
+ * Reads the environment once and turns it into plain values. Pure: `src/main.ts` passes the variables. An empty
+ * variable counts as unset, because that is how people clear a line of `.env`.
  */
 import { validate as isCron } from 'node-cron';
 import { z } from 'zod';
@@ -20,19 +20,19 @@ export interface SentinelAccess {
 }
 
 export interface Config {
-  /** Of what the operator reads: command line, problems at the start. */
+  /** The language of what the operator reads: command line, problems at the start. */
   readonly language: Language;
   readonly feishu: {
     readonly appId: string;
     readonly appSecret: string;
-    /** No trailing slash. */
+    /** Without a trailing slash. */
     readonly domain: string;
     readonly transport:
       | { readonly kind: 'websocket' }
       | { readonly kind: 'webhook'; readonly encryptKey: string; readonly verificationToken: string };
   };
   readonly redis:
-    /** One of our own, under `dataDir`. */
+    /** A private Redis, started by the bot under `dataDir`. */
     | { readonly kind: 'private' }
     | { readonly kind: 'url'; readonly url: string }
     | {
@@ -40,7 +40,7 @@ export interface Config {
         readonly sentinels: readonly HostPort[];
         readonly masterName: string;
         readonly url?: string;
-        /** How the sentinels themselves are spoken to; nothing of `url` counts for them. */
+        /** Credentials of the sentinels themselves; nothing in `url` applies to them. */
         readonly sentinelAccess?: SentinelAccess;
       }
     | { readonly kind: 'cluster'; readonly nodes: readonly HostPort[]; readonly url?: string };
@@ -53,7 +53,7 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Address of a sandbox whose virtual clock decides the time; absent: the machine's own clock. */
   readonly sandboxClock?: string;
-  /** What `${NAME}` in a campaign may stand for: the environment without the variables of Feishu and Redis. */
+  /** Values for `${NAME}` in campaigns: the environment without the variables of Feishu and Redis. */
   readonly campaignVariables: Readonly<Record<string, string>>;
 }
 
@@ -80,7 +80,7 @@ export type ConfigFault =
   | 'port-forbidden'
   | 'host-not-here';
 
-/** Names a variable and what is wrong with it. Never holds its value. */
+/** Names a variable and its problem. Never contains the value. */
 export interface ConfigProblem {
   readonly variable: string;
   readonly fault: ConfigFault;
@@ -161,9 +161,7 @@ const schema = z
 /** Every variable that the bot reads, in the order of `.env.example`. */
 export const CONFIG_VARIABLES: readonly string[] = Object.keys(schema.shape);
 
-/**
- * The configuration, or everything that is wrong with it at once. Problems name variables and never hold a value.
- */
+/** Returns the configuration, or all its problems at once. Problems name variables and never contain a value. */
 export function parseConfig(
   env: Environment,
 ):
@@ -174,7 +172,8 @@ export function parseConfig(
   );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    // zod's cross-field rules wait until each field is right: what a webhook lacks is said together with the rest.
+    // zod runs cross-field rules only after each field is valid; these are checked here so that missing webhook
+    // variables are reported together with the rest.
     const seen = new Map(
       parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message as ConfigFault]),
     );
@@ -199,7 +198,10 @@ export function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
   );
 }
 
-/** Where the bot would listen, whatever else is wrong, on any port where that itself is; undefined without a host. */
+/**
+ * The address where the bot would listen, regardless of other problems; any port if the port is invalid; undefined
+ * without a host.
+ */
 export function httpOf(env: Environment): HostPort | undefined {
   const set = (name: string) => env[name]?.trim() || undefined;
   const host = schema.shape.HTTP_HOST.safeParse(set('HTTP_HOST'));
@@ -207,7 +209,7 @@ export function httpOf(env: Environment): HostPort | undefined {
   return host.success ? { host: host.data, port: port.success ? port.data : 0 } : undefined;
 }
 
-/** The data folder that was named for a private Redis, whatever else is wrong. */
+/** The data folder configured for a private Redis, regardless of other problems. */
 export function dataFolderOf(env: Environment): Pick<Config, 'redis' | 'dataDir'> | undefined {
   const dataDir = env['DATA_DIR']?.trim();
   const elsewhere = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'].some((name) => env[name]?.trim());
@@ -215,15 +217,15 @@ export function dataFolderOf(env: Environment): Pick<Config, 'redis' | 'dataDir'
 }
 
 /**
- * The language for the operator: MUSTER_LANGUAGE, else the machine's locale, else English. Known before the
- * configuration is, because its problems are told in it.
+ * The operator's language: MUSTER_LANGUAGE, else the machine's locale, else English. Determined before the
+ * configuration, because its problems are reported in it.
  */
 export function operatorLanguage(env: Environment): Language {
   if (env['MUSTER_LANGUAGE'] === 'zh-CN' || env['MUSTER_LANGUAGE'] === 'en-US') return env['MUSTER_LANGUAGE'];
   return /^zh/iu.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'zh-CN' : 'en-US';
 }
 
-/** Values that must never be read anywhere again; the log is given them to strike out. */
+/** Secret values, which the log must remove from every line. */
 export function secretsOf(config: Config): readonly string[] {
   const { appSecret, transport } = config.feishu;
   const url = 'url' in config.redis ? config.redis.url : undefined;
@@ -267,7 +269,7 @@ function toConfig(env: z.output<typeof schema>, given: Readonly<Record<string, s
 }
 
 function redisOf(env: z.output<typeof schema>): Config['redis'] {
-  // Beside sentinels or cluster nodes the address still carries user, password, database and TLS.
+  // With sentinels or cluster nodes, the URL still carries user, password, database and TLS.
   const url = env.REDIS_URL === undefined ? {} : { url: env.REDIS_URL };
   if (env.REDIS_SENTINELS) {
     const username = env.REDIS_SENTINEL_USERNAME;
@@ -289,7 +291,7 @@ function redisOf(env: z.output<typeof schema>): Config['redis'] {
   return env.REDIS_URL === undefined ? { kind: 'private' } : { kind: 'url', url: env.REDIS_URL };
 }
 
-/** User and password in an address are percent-encoded; a bare % makes them unreadable. */
+/** User and password in a URL are percent-encoded; a bare % makes them undecodable. */
 function isDecodable(text: string): boolean {
   try {
     const { username, password } = URL.canParse(text) ? new URL(text) : { username: '', password: '' };

@@ -1,7 +1,7 @@
 /**
- * Named moments at which a process may be told to die, so that a test can try each of them. Between any two stands a
- * write or a call of the platform: whoever dies there leaves the work half done, and someone else has to go on. All of
- * them are at the ports, so nothing inside the bot knows of this.
+ * Named moments at which a test can make a process die. Between any two of them lies a write or a call to the
+ * platform: a crash there leaves the work half done, and another process must continue. All are implemented as
+ * wrappers of ports, so the code inside the bot does not know about them.
  */
 import type { Commit } from './ports/commit.ts';
 import type { Inbox } from './ports/inbox.ts';
@@ -10,33 +10,33 @@ import type { Outbox } from './ports/outbox.ts';
 import type { Store } from './ports/store.ts';
 
 export const CRASH_POINTS = [
-  /** Came in, and is not stored. */
+  /** Received, and not stored. */
   'event.received',
-  /** Stored, and the platform is not told. */
+  /** Stored, and not acknowledged to the platform. */
   'event.stored',
-  /** Taken from the inbox, and nobody has looked at it. */
+  /** Taken from the inbox, and not processed. */
   'event.taken',
-  /** The handler has decided, and nothing is written. */
+  /** Decided by the handler, and not written. */
   'act.decided',
-  /** Written, all in one, and the person is not answered. */
+  /** Committed, and the person is not answered. */
   'act.committed',
   /** An occurrence is due, and nothing of it is written. */
   'occurrence.decided',
-  /** Its messages are planned, or a part of them. */
+  /** Its messages are planned, at least in part. */
   'occurrence.committed',
   /** Claimed for sending, and the gate is not asked. */
   'message.claimed',
   /** Rendered, and the platform is not called. */
   'message.rendered',
-  /** The platform has it, and nobody wrote that down. */
+  /** Accepted by the platform, and not recorded. */
   'message.sent',
-  /** Its fate is written. */
+  /** Its fate is recorded. */
   'message.settled',
 ] as const;
 
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 
-/** Where it is time to die, it does not come back. */
+/** Does not return if this is the chosen crash point. */
 export type Crash = (at: CrashPoint) => void;
 
 interface Ports {
@@ -47,9 +47,8 @@ interface Ports {
 }
 
 /**
- * Reads `name` or `name:3` (the third time it is reached); undefined for anything else.
- *
- * @param die ends the process and does not return
+ * Parses `name` or `name:3` (the third time it is reached); undefined for anything else. @param die ends the process
+ * and does not return
  */
 export function crashAt(text: string | undefined, die: () => void): Crash | undefined {
   const [name, count = '1'] = text?.split(':') ?? [];
@@ -63,7 +62,7 @@ export function crashAt(text: string | undefined, die: () => void): Crash | unde
   };
 }
 
-/** The same ports, with the crash points at their borders; without a crash, the ports themselves. */
+/** Wraps the ports with crash points; without a crash point, returns the ports unchanged. */
 export function withCrashPoints<P extends Ports>(parts: P, crash: Crash | undefined): P {
   if (!crash) return parts;
   const { inbox, outbox, store, messenger } = parts;

@@ -1,4 +1,4 @@
-/** Reads what handlers, jobs and the sender decide from: who is who, and what each unit has filed. */
+/** Reads the facts from which handlers, jobs and the sender decide: who is who, and what each unit has filed. */
 import type { Campaign, EpochMs } from './domain/campaign/campaign.ts';
 import { bindingsOf } from './people/bindings.ts';
 import { derive } from './domain/derive.ts';
@@ -17,13 +17,13 @@ import { wordsFor } from './words/index.ts';
 export interface FactsSource {
   directory(campaign: Campaign): Promise<Directory>;
   registers(campaign: Campaign): Promise<ReadonlyMap<string, UnitRegister>>;
-  /** Everything of a campaign, as of `now`. */
+  /** All facts of a campaign, as of `now`. */
   facts(campaign: Campaign, now: EpochMs): Promise<Facts>;
-  /** Asks the platform for the open_ids of roster rows that name an e-mail or a mobile. */
+  /** Asks the platform for the open_ids of roster rows that give an e-mail or a mobile number. */
   refreshLookups(campaign: Campaign, messenger: Messenger, now: EpochMs): Promise<void>;
 }
 
-/** The directory with what people are by the chat: their bindings, and the admins that admins named. */
+/** The directory including changes made in the chat: bindings, and admins appointed by admins. */
 export function directoryWith(
   campaign: Campaign,
   lookups: ReadonlyMap<string, string>,
@@ -42,7 +42,7 @@ function byTheChat(campaign: Campaign, people: ReadonlyMap<string, Value<'person
   return { bindings, named: named.toSorted() };
 }
 
-/** Made from records that stay the same objects until one of them changes. */
+/** Cached per input objects, which stay identical until a record changes. */
 function joined(
   campaign: Campaign,
   lookups: ReadonlyMap<string, Value<'lookup'>>,
@@ -53,10 +53,13 @@ function joined(
   return directoryWith(campaign, new Map(known), people, admins);
 }
 
-/** How long an answer "not known" stands before the platform is asked again: people join an app's range any day. */
+/**
+ * How long "not known" is cached before the platform is asked again, in ms: people may join the app's visibility
+ * range any day.
+ */
 const LOOKUP_AGAIN_MS = 60 * 60_000;
 
-/** Without an outbox nobody looks up what became of returns. */
+/** Without an outbox, deliveries of return notices are not looked up. */
 export function createFacts(
   store: Store,
   admins: readonly string[],

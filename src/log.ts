@@ -1,6 +1,6 @@
 /**
- * The log: one JSON line an event on standard output. No secret may stand in it, whoever logs: fields with telling names
- * are struck out by path, errors keep only what helps, and the finished line is searched for the secrets themselves.
+ * The log: one JSON line per event on standard output. It must never contain a secret: sensitive fields are removed
+ * by path, errors keep only useful parts, and the finished line is searched for the secrets themselves.
  */
 import pino from 'pino';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ export type { Logger } from 'pino';
 
 const CENSORED = '[redacted]';
 
-/** Field names whose value is a secret wherever they stand, to a depth of three. */
+/** Names of fields that contain secrets at any depth up to three. */
 const SECRET_FIELDS = [
   'appSecret',
   'app_secret',
@@ -28,8 +28,8 @@ const SECRET_FIELDS = [
 ];
 
 /**
- * What of an error is worth a line. A request that failed carries its headers and body along (axios does); only its
- * method and address are kept, and of the answer only the status and the platform's code.
+ * The useful parts of an error. A failed request (axios) carries headers and body; only its method and address are
+ * kept, and of the answer only the status and the platform's code.
  */
 export function plainError(error: unknown, depth = 0): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
@@ -48,7 +48,7 @@ export function plainError(error: unknown, depth = 0): Record<string, unknown> {
   };
 }
 
-/** What axios hangs on an error, as far as it is of that shape. */
+/** The properties that axios adds to an error, if they have the expected shape. */
 const requestSchema = z.object({
   code: z.union([z.string(), z.number()]).optional().catch(undefined),
   config: z.object({ method: z.string().optional(), url: z.string().optional() }).optional().catch(undefined),
@@ -63,9 +63,9 @@ const requestSchema = z.object({
 
 export interface LogOptions {
   readonly level: string;
-  /** Values to strike out wherever they turn up. */
+  /** Values to remove wherever they occur. */
   readonly secrets: readonly string[];
-  /** Takes one line with its newline. */
+  /** Receives one line including its newline. */
   readonly write: (line: string) => void;
 }
 

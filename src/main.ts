@@ -1,6 +1,6 @@
 /**
  * `muster start`: the only file that reads the environment, the machine's clock and the signals, and opens sockets.
- * Everything below it is given what it needs.
+ * Everything else receives what it needs.
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -72,18 +72,18 @@ import { keepingWords } from './words/keeping.ts';
 import { operatorWords } from './words/operator.ts';
 import { wordsFor } from './words/index.ts';
 
-/** What the platform allows; the outbox keeps a margin below it. */
+/** The platform's rate limits; the outbox keeps a margin below them. */
 const PACING: Pacing = { perSecond: 50, perMinute: 1000, perChatPerSecond: 5 };
-/** Virtual time stands still while messages leave, so there is no rate to keep. */
+/** Virtual time stands still while messages are sent, so no rate applies. */
 const UNPACED: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
 /** How long an orderly stop may take after SIGTERM. */
 const STOP_WITHIN_MS = 9_000;
-/** How often it is looked whether something is wrong for long. */
+/** Interval of the readiness check for long-lasting failures. */
 const READINESS_MS = 60_000;
-/** Time to write the last line of the log. */
+/** Time to write the last log line. */
 const EXIT_AFTER_MS = 200;
 
-/** The time of this machine, for a bot that is on no sandbox's clock. */
+/** The machine's clock, for a bot that is not on a sandbox's clock. */
 export const machineClock: Clock = { now: () => Date.now() };
 
 /** Runs the bot until SIGTERM or SIGINT; resolves with the process's exit code. */
@@ -116,13 +116,13 @@ export async function start(
     forget();
     if (unfinished) {
       log.warn('stopped before everything in hand was finished; it goes on at the next start');
-      // A part that did not stop would keep the process alive, so the timer ends it; the timer itself does not.
+      // If a part does not stop, this timer ends the process; it does not keep the process alive itself.
       setTimeout(() => process.exit(), EXIT_AFTER_MS).unref();
     }
   }
 }
 
-/** Everything that is wrong before anything is started, so that it is told in one message. */
+/** Collects everything that is wrong before anything is started, so that it is reported in one message. */
 async function problemsAtStart(
   env: Environment,
   parsed: ReturnType<typeof parseConfig>,
@@ -144,10 +144,10 @@ async function problemsAtStart(
 interface RunOptions {
   readonly log: Logger;
   readonly stop: AbortSignal;
-  /** What was opened, to be closed in the reverse order. */
+  /** Opened resources, to be closed in reverse order. */
   readonly undo: (() => Promise<unknown>)[];
   readonly acceptEmpty: boolean;
-  /** Path of the program, for what it runs as another process. */
+  /** Path of the program, which it starts as a child process. */
   readonly entry: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -186,7 +186,7 @@ async function run(
     admins: config.adminOpenIds,
     log,
   });
-  // The first plan is taken into force, and dated, by a clock that the platform does not contradict.
+  // The first plan takes effect, and gets its date, only with a clock that the platform does not contradict.
   if (condition === 'intact' && (await clockWatch.look())) await source.refresh();
   const campaigns = source.current();
   if (
@@ -202,7 +202,7 @@ async function run(
     occurrence: (job: string, state: string) => metrics.occurrenceSettled(job, state),
     failure: () => metrics.eventFailed('handler'),
   };
-  // On a sandbox's clock only: a variable that ends the process has no place beside a real platform.
+  // Only on a sandbox's clock: a variable that ends the process is too dangerous with a real platform.
   const crash = config.sandboxClock
     ? crashAt(env['MUSTER_CRASH_AT'], () => process.kill(process.pid, 'SIGKILL'))
     : undefined;
@@ -295,12 +295,12 @@ async function run(
 
   bot.start();
   let turns: Promise<void> | undefined;
-  // After the bot: a turn ends when nothing is left to do, which may be never, or when the bot stops.
+  // Stop this after the bot: a turn ends when no work is left, which may never happen, or when the bot stops.
   undo.push(async () => turns);
   undo.push(() => bot.stop());
   await connection.start();
   undo.push(() => connection.stop());
-  // Not driven by the heartbeat, which may be what has stopped.
+  // A timer of its own, because the heartbeat may be what has stopped.
   const watching = setInterval(() => {
     readinessWatch.look().catch((error: unknown) => log.warn({ err: error }, 'readiness not looked at'));
   }, READINESS_MS);
@@ -317,7 +317,7 @@ async function run(
   return 0;
 }
 
-/** An admin row in a roster, or somebody whom an earlier admin named in the chat. */
+/** An admin in a roster, or someone appointed in the chat by another admin. */
 async function hasAdmins(
   campaigns: readonly Campaign[],
   facts: Pick<FactsSource, 'directory'>,
@@ -361,9 +361,9 @@ async function campaignSource(
       const folders = await loadCampaigns(campaignsDir, campaignVariables, await decided.read());
       const ids = new Set(folders.map(({ id }) => id));
       const inChat = await loadCampaigns(made.root, campaignVariables, await years());
-      // A folder of the same id has taken the place of what was made in the chat.
+      // A folder with the same id overrides the campaign made in the chat.
       const loaded = [...folders, ...inChat.filter(({ id }) => !ids.has(id))];
-      // In a demo and a rehearsal nobody is lost by it: their people are found without.
+      // In a demo or a rehearsal people are known without a lookup, so a failure is harmless.
       if (!sandboxClock) unset = new Map(loaded.map((each) => [each.id, unsetVariables(each)]));
       return loaded;
     },
@@ -399,7 +399,7 @@ function stateWatch(config: Config, redis: RedisEdge, acceptEmpty: boolean, log:
   });
 }
 
-/** One message to the operator, on standard error, and the exit code that says "your configuration". */
+/** Reports a problem to the operator on standard error, and returns the exit code for "configuration error". */
 function refuse(message: string): number {
   process.stderr.write(`${message}\n`);
   return 2;
@@ -415,7 +415,9 @@ function stopSignal(): { readonly signal: AbortSignal; readonly forget: () => vo
   };
 }
 
-/** What nobody caught ends the process as ever, but by the log: Node's own words quote the whole error, secrets too. */
+/**
+ * An uncaught error still ends the process, but is logged first: Node would print the whole error, including secrets.
+ */
 function logDeath(log: Logger): () => void {
   const onUncaught = (error: unknown) => {
     log.fatal({ err: error }, 'ended by a fault of its own');
@@ -432,7 +434,7 @@ function ended(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** In the reverse order of the start: what takes in stops first, what keeps stops last. */
+/** Closes in reverse order of opening: intake stops first, the store last. */
 async function stopAll(undo: readonly (() => Promise<unknown>)[], log: Logger): Promise<void> {
   for (const step of undo.toReversed()) {
     await step().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));

@@ -1,7 +1,7 @@
 /**
- * Decides whether the process's clock can be trusted. When it moves against the uptime, it was set or the machine
- * slept, so the platform is asked for the time. Until both agree nothing is planned, frozen or missed. A step that is
- * undone in time costs no reminder and chases nobody.
+ * Decides whether the process's clock can be trusted. If it moves relative to the uptime, it was set or the machine
+ * slept, so the platform is asked for the time. Until both agree nothing is planned, frozen or recorded as missed. A
+ * wrong step that is corrected in time costs no reminder and sends no chase.
  */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { createAlert } from '../delivery/alert.ts';
@@ -13,34 +13,40 @@ import type { Store } from '../ports/store.ts';
 
 /** Larger than the drift of an unsynchronised clock, smaller than any grace. */
 const TOLERANCE_MS = 10 * 60_000;
-/** After this silence of the platform the bot goes by its own clock, so that reminders are not withheld. */
+/**
+ * After the platform has not answered for this long, the bot trusts its own clock, so that reminders are not
+ * withheld.
+ */
 const SILENCE_MS = 5 * 60_000;
-/** A hanging call must not delay the beat. */
+/** A hanging call must not delay the heartbeat. */
 const ANSWER_MS = 3_000;
 /** On a virtual clock nothing else wakes the bot to ask again. */
 const ASK_AGAIN_MS = 60_000;
 
 export type ClockState =
-  /** `agrees`: as far as is known. `silent`: moved, and the platform gave no time, so it is gone by all the same. */
+  /**
+   * `agrees`: no known difference. `silent`: the clock moved and the platform gave no time, so the clock is used
+   * anyway.
+   */
   | { readonly kind: 'agrees' }
   | { readonly kind: 'silent' }
-  /** Moved against the uptime, and the platform has not answered yet. */
+  /** Moved relative to the uptime, and the platform has not answered yet. */
   | { readonly kind: 'asking'; readonly movedMs: number }
-  /** How far it is ahead of the platform's; negative where it is behind. */
+  /** How far the clock is ahead of the platform, in ms; negative if behind. */
   | { readonly kind: 'differs'; readonly aheadMs: number };
 
 export interface ClockWatch {
-  /** Asks the platform where the clock has moved; whether what the clock starts may go on. */
+  /** Asks the platform if the clock has moved; returns whether scheduled work may continue. */
   look(): Promise<boolean>;
-  /** As of this moment, without asking: false as soon as the clock has moved. */
+  /** Without asking: false as soon as the clock has moved. */
   isSure(): boolean;
   state(): ClockState;
-  /** When to look again on a virtual clock; undefined where there is no doubt. */
+  /** When to check again on a virtual clock; undefined if there is no doubt. */
   next(): EpochMs | undefined;
 }
 
 export interface ClockWatchParts extends AdminSources {
-  /** Of this process, in this life of it. */
+  /** Name of this process instance. */
   readonly name: string;
   readonly clock: Clock;
   /** Monotonic milliseconds. */
@@ -54,9 +60,9 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
   const { clock, uptime, messenger, log } = parts;
   const alert = createAlert({ ...parts, about: 'clock' });
   let state: ClockState = { kind: 'agrees' };
-  /** Both clocks when the platform last confirmed them, or when there was no reason to doubt. */
+  /** Both clocks when they were last considered correct. */
   let anchor = { wall: clock.now(), up: uptime() };
-  /** What the platform said last, and the uptime then. */
+  /** The platform's last answer, and the uptime at that moment. */
   let heard: { readonly time: EpochMs; readonly up: number } | undefined;
   let silentSince: { readonly wall: EpochMs; readonly up: number } | undefined;
   let confirmed = false;
@@ -85,7 +91,8 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
   }
 
   /**
-   * The platform's last answer is extended by the uptime: a wrong clock does not become right because nobody answers.
+   * Extrapolates the platform's last answer by the uptime: a wrong clock does not become right because nobody
+   * answers.
    */
   async function stillDiffers(): Promise<void> {
     if (heard) await judge(clock.now() - (heard.time + uptime() - heard.up));

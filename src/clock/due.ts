@@ -1,4 +1,4 @@
-/** The occurrences of a campaign that have not been done, and what they keep. */
+/** The pending occurrences of a campaign, and the records that they freeze. */
 import { jobs } from '../../jobs/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
@@ -10,14 +10,16 @@ import { read, readAll } from '../records/access.ts';
 import type { OccurrenceRecord } from '../records/occurrence.ts';
 import type { Facts } from './job.ts';
 
-/** An occurrence that was not done. `version` 0 and no record: nobody has begun it. */
+/** A pending occurrence. `version` 0 and no record: not started yet. */
 export interface Due {
   readonly occurrence: Occurrence;
   readonly version: number;
   readonly record: OccurrenceRecord | undefined;
 }
 
-/** The whole plan of a campaign, extended units' own plans with it, less what has happened; oldest first. */
+/**
+ * All occurrences of the campaign's plan and of extended units' own plans, without those already done; oldest first.
+ */
 export async function openOccurrences(store: Store, campaign: Campaign): Promise<Due[]> {
   const [happened, registers] = await Promise.all([
     readAll(store, 'occurrence', campaign.id),
@@ -40,10 +42,10 @@ export async function openOccurrences(store: Store, campaign: Campaign): Promise
   }));
 }
 
-/** A record that an occurrence writes before its first message; version 0, because it may only be created. */
+/** A record that an occurrence creates before its first message; version 0, because it may only be created. */
 type KeptRecord = RecordKey & { readonly value: unknown; readonly version: 0 };
 
-/** What the occurrences keep and the store does not have yet. What is there already stays as it is. */
+/** The records that occurrences freeze and that do not exist yet; existing ones never change. */
 export async function notYetKept(
   store: Store,
   occurrences: readonly Occurrence[],

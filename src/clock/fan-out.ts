@@ -1,4 +1,4 @@
-/** Makes the messages of an occurrence, one for each recipient. */
+/** The fan-out of an occurrence: one message per recipient. */
 import { jobs } from '../../jobs/index.ts';
 import type { Campaign, JobName } from '../domain/campaign/campaign.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
@@ -9,13 +9,13 @@ import type { MessageAbout, OutgoingMessage } from '../ports/outgoing-message.ts
 export interface Manner {
   /** The bot was down when it was due. */
   readonly late: boolean;
-  /** It was taken back so often: its messages are others than those that went by mistake. */
+  /** How often it was taken back; part of the message ids, so that they differ from those sent by mistake. */
   readonly round?: number | undefined;
-  /** An admin sends it now: no grace ends it, and caps do not hold it back. */
+  /** An admin sends it now: neither its grace nor the caps apply. */
   readonly byHand?: boolean;
 }
 
-/** The messages are the same however often they are made: an id says occurrence and addressee. */
+/** Deterministic: the message id consists of occurrence and recipient, so repeating it adds nothing. */
 export function fanOut(occurrence: Occurrence, facts: Facts, manner: Manner): readonly OutgoingMessage[] {
   return jobs[occurrence.job]
     .addressees(occurrence, facts)
@@ -56,7 +56,7 @@ function messageTo(
   };
 }
 
-/** The bot's own notices are bound by no rule of the schedule. */
+/** Rules of the schedule do not apply to the bot's own notices. */
 function kindOf(job: JobName): MessageAbout['kind'] {
   return job === 'unreachable' || job === 'closing' || job === 'morning' ? 'notice' : job;
 }

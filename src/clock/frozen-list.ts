@@ -1,4 +1,6 @@
-/** 汇总 截止: the list at the deadline as it is kept, as a file whose checksum is the printed one, and what came after. */
+/**
+ * 汇总 截止: the list frozen at the deadline, as a file whose checksum matches the printed one, and what was filed later.
+ */
 import { lateFilingsCard } from '../cards/organiser/late-filings.ts';
 import { snapshotCard, wallOf } from '../cards/organiser/snapshot.ts';
 import { laterThan } from '../domain/register/late-filings.ts';
@@ -9,7 +11,7 @@ import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { key, readAll } from '../records/access.ts';
 import type { ExportRecord } from '../records/export.ts';
 
-/** Lists of one answer, newest first: a schedule has one, seldom a few. */
+/** Most lists in one answer, newest first; a schedule usually has one. */
 const MOST_LISTS = 5;
 
 export async function frozenList(scene: Scene): Promise<Outcome> {
@@ -22,7 +24,7 @@ export async function frozenList(scene: Scene): Promise<Outcome> {
   const [newest] = snapshots;
   if (scene.fromAbove && newest) return { reply: { card: partOfList(newest, scene) } };
   if (!newest || !cards[0]) return { reply: { text: words.snapshot.none } };
-  // In a group the totals, as of every digest.
+  // In a group only totals are shown, as in every digest.
   if (!names) return { reply: { card: cards[0] } };
 
   const registers = await readAll(store, 'unit', campaign.id);
@@ -38,7 +40,7 @@ export async function frozenList(scene: Scene): Promise<Outcome> {
   const bodies = [files[0], { type: 'card' as const, card: later }, ...older].filter(
     (body) => body !== undefined,
   );
-  // The sheet to sign is made beside the path that answers people, and follows.
+  // The sheet for signature is produced outside the reply path, and follows later.
   const sheet: ExportRecord = { by: scene.person, at: scene.at, kind: 'frozen', state: 'asked' };
   return {
     reply: { card: cards[0] },
@@ -47,7 +49,9 @@ export async function frozenList(scene: Scene): Promise<Outcome> {
   };
 }
 
-/** The newest list with the units that the reader may see; the file and its checksum are of all of them. */
+/**
+ * The newest list, reduced to the units that the reader may see; file and checksum cover all units and are omitted.
+ */
 function partOfList(snapshot: Snapshot, { campaign, words }: Scene): CardJson {
   const within = new Set(campaign.roster.units.map(({ id }) => id));
   const items = snapshot.items.map((item) => ({

@@ -15,13 +15,13 @@ import { APP, key, read, readAll } from '../records/access.ts';
 import { type Beat } from '../records/heartbeat.ts';
 import { wordsFor } from '../words/index.ts';
 
-/** Between beats a process signals that it is alive, so that others notice it soon after their start. */
+/** Interval of the liveness signal between beats, by which others detect a process soon after their own start. */
 const SIGN_MS = 5_000;
-/** What was left of a process that nobody knew is cleared away after so many times its patience. */
+/** The record of an unknown process is deleted after this multiple of its patience. */
 const FORGET_AFTER = 10;
 const LAST = 'last';
 
-/** A period in which no process served the clock. */
+/** A period in which no process was running. */
 export interface Outage {
   readonly from: EpochMs;
   readonly until: EpochMs;
@@ -29,39 +29,39 @@ export interface Outage {
 
 export interface Heartbeat {
   start(): void;
-  /** The outage that ends with this beat; undefined where there was none. */
+  /** The outage that ends with this beat; undefined if there was none. */
   outage(): Promise<Outage | undefined>;
   /** Records that this beat succeeded; before that, a restart finds the same outage. */
   beaten(): Promise<void>;
   /** Reports processes whose heartbeat has stopped. */
   watch(): Promise<void>;
-  /** An orderly stop, which nobody is told of. */
+  /** An orderly stop, which is not reported. */
   leave(): Promise<void>;
 }
 
 export interface HeartParts extends AdminSources {
-  /** Of this process, in this life of it. */
+  /** Name of this process instance. */
   readonly name: string;
-  /** Milliseconds that this process has lived; goes forward only. */
+  /** Uptime of this process in ms; monotonic. */
   readonly uptime: () => number;
-  /** Milliseconds after a beat by which three more should have come. */
+  /** Time in ms in which three further beats should come. */
   readonly patienceMs: () => number;
   readonly store: Store;
-  /** Whether the state may be written to. */
+  /** Whether writes to the state are allowed. */
   readonly isIntact: () => boolean;
   readonly campaigns: () => readonly Campaign[];
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** What this process has seen of another. Times are its own uptime. */
+/** Observations of another process. Times are in this process's own uptime. */
 interface Sister {
   beats: number;
   signs: number;
   changedAt: number;
-  /** Whether it was seen alive by this process. */
+  /** Whether this process has seen it alive. */
   lived: boolean;
-  /** How many were beating when it last did, itself and this process among them. */
+  /** Number of beating processes when it last did, itself and this process included. */
   among: number;
 }
 
@@ -85,7 +85,7 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
   async function outage(): Promise<Outage | undefined> {
     const { value: last } = await read(store, 'heart', APP, LAST);
     if (!last) return undefined;
-    // A process that has beaten before checks only its own gap; there was no outage if another process went on.
+    // A process that has beaten before only checks its own gap: if another process was running, there was no outage.
     const slept = lastAt === undefined ? Infinity : uptime() - lastAt;
     if (slept <= last.patienceMs || (lastAt !== undefined && last.by !== name)) return undefined;
     const until = clock.now();
@@ -124,7 +124,7 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
     }
   }
 
-  /** The process, where it has beaten since the last look, or is known to live since this one. */
+  /** The process, if it has beaten since the last check or is otherwise known to be alive. */
   function note(id: string, { beats, signs }: Beat, now: number): Sister[] {
     const known = sisters.get(id);
     if (!known) {
@@ -150,7 +150,7 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
       if (now - sister.changedAt > FORGET_AFTER * beat.patienceMs) await store.commit({ drop });
       return;
     }
-    // As many as before: it was started again, and has another name.
+    // The number of processes is unchanged: it was restarted under another name.
     const messages = beating >= sister.among ? [] : await notices(id, beat, beating);
     await store.commit({
       once: `silent:${id}:${beat.beats}`,

@@ -1,4 +1,4 @@
-/** The shape that every file in `jobs/` fills: one thing the clock starts. */
+/** The interface of every file in `jobs/`: one thing that the clock triggers. */
 import type { Campaign, EpochMs, LocalMoment } from '../domain/campaign/campaign.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
@@ -14,26 +14,26 @@ import type { Store } from '../ports/store.ts';
 import type { OccurrenceRecord } from '../records/occurrence.ts';
 import type { Words } from '../words/index.ts';
 
-/** What a message is rendered from, at the moment it leaves. */
+/** The facts for rendering a message, read when it leaves. */
 export interface RenderFacts {
   readonly now: EpochMs;
   readonly campaign: Campaign;
   readonly registers: ReadonlyMap<string, UnitRegister>;
   readonly words: Words;
-  /** For a snapshot or a digest: what is kept of the campaign's snapshots, by occurrence. */
+  /** For a snapshot or a digest: the campaign's frozen snapshots, by occurrence. */
   readonly snapshots?: ReadonlyMap<string, Snapshot> | undefined;
   /** For a digest: what is kept of the campaign's occurrences, by id. */
   readonly occurrences?: ReadonlyMap<string, OccurrenceRecord> | undefined;
-  /** For the closing: what waits for an admin. */
+  /** For the closing: items that wait for an admin. */
   readonly waiting?: readonly Waiting[] | undefined;
 }
 
-/** What a job may know when its occurrence opens. */
+/** The facts available to a job when its occurrence opens. */
 export interface Facts extends RenderFacts {
   readonly directory: Directory;
 }
 
-/** Kept with a message and given back to `render`; parsed there, because it comes from the store. */
+/** Stored with a message and passed back to `render`; parsed there, because it comes from the store. */
 export interface JobFacts {
   readonly campaign: string;
   readonly occurrence: string;
@@ -44,43 +44,43 @@ export interface JobFacts {
   readonly late: boolean;
   /** Sent by an admin's 催办. */
   readonly byHand?: boolean | undefined;
-  /** An extended unit's own deadline, when the occurrence is of its own plan. */
+  /** An extended unit's own deadline, if the occurrence belongs to its own plan. */
   readonly ownDeadline?: LocalMoment | undefined;
-  /** Of a campaign with several deadlines: those that the occurrence is about. */
+  /** In a campaign with several deadlines: those that the occurrence is about. */
   readonly deadlines?: readonly LocalMoment[] | undefined;
-  /** The extended unit whose own plan the occurrence is of. */
+  /** The extended unit to whose own plan the occurrence belongs. */
   readonly only?: string | undefined;
 }
 
-/** What a notice may look up. */
+/** Lookups available to a notice. */
 export interface NoticeSources {
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
-  /** By person: why the last message to them failed. */
+  /** Failure of the last message, by person. */
   readonly lost: () => Promise<ReadonlyMap<string, string>>;
-  /** The messages of another occurrence as they would be now. */
+  /** The messages that another occurrence would send now. */
   readonly fanOut: (occurrence: Occurrence, facts: Facts) => readonly OutgoingMessage[];
 }
 
 export interface Job {
   readonly name: string;
-  /** Who is owed a message of this occurrence. */
+  /** The recipients of this occurrence. */
   readonly addressees: (occurrence: Occurrence, facts: Facts) => readonly RecipientEntry[];
-  /** Records that the occurrence writes once and for all, before its messages; what is there already stays. */
+  /** Records that the occurrence freezes before its messages; existing ones are kept. */
   readonly records?: (
     occurrence: Occurrence,
     facts: Facts,
   ) => readonly (RecordKey & { readonly value: unknown })[];
   /** What a later occurrence compares itself with, kept with this one. */
   readonly counts?: (facts: Facts) => OccurrenceRecord['counted'];
-  /** What the admins are told besides, in the same commit. */
+  /** Additional notices to the admins, in the same commit. */
   readonly notices?: (
     occurrence: Occurrence,
     facts: Facts,
     sources: NoticeSources,
   ) => Promise<readonly OutgoingMessage[]>;
-  /** Where it told nobody anything, the journal has no line of it. */
+  /** Without messages, no journal line is written. */
   readonly silent?: true;
-  /** The words of one message, from the facts at the moment it leaves; undefined: nothing to say any more. */
+  /** Renders one message from the facts at the moment it leaves; undefined: nothing left to say. */
   readonly render: (message: JobFacts, facts: RenderFacts) => Body | undefined;
 }

@@ -1,4 +1,4 @@
-/** Looks up the people of a campaign, and logs once when that begins to fail and once when it works again. */
+/** Resolves the people of a campaign to open_ids; logs once when this starts to fail and once when it works again. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import type { FactsSource } from '../facts.ts';
@@ -14,11 +14,11 @@ export interface LookUpParts {
   readonly log: Logger;
 }
 
-/** False where the platform did not say who is who; the next heartbeat asks again. */
+/** False if the platform could not resolve someone; the next heartbeat tries again. */
 export type LookUp = (campaign: Campaign, now: EpochMs) => Promise<boolean>;
 
 export function createLookUp({ store, facts, messenger, log }: LookUpParts): LookUp {
-  /** Why the people of a campaign cannot be looked up now, by campaign id. A refusal may last for weeks. */
+  /** Current failure by campaign id. A refusal may last for weeks. */
   const trouble = new Map<string, string>();
 
   return async function lookUp(campaign, now) {
@@ -38,7 +38,7 @@ export function createLookUp({ store, facts, messenger, log }: LookUpParts): Loo
   };
 }
 
-/** Whether retention has removed the people of a closed campaign: then nobody of it is looked up any more. */
+/** Whether retention has removed the personal data of a closed campaign; then nobody is looked up any more. */
 async function isEmptied(store: Store, campaign: Campaign, now: EpochMs): Promise<boolean> {
   if (now < endsAt(campaign)) return false;
   return (await read(store, 'campaign', APP, campaign.id)).value?.emptiedAt !== undefined;

@@ -1,4 +1,4 @@
-/** Does one occurrence that is due: commits its messages, its records and its notices, in parts of bounded size. */
+/** Executes one due occurrence: commits its messages, records and notices in parts of bounded size. */
 import { jobs } from '../../jobs/index.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { unreachableUnits } from '../domain/people/directory.ts';
@@ -17,9 +17,9 @@ import { notYetKept, type Due } from './due.ts';
 import { fanOut } from './fan-out.ts';
 import type { NoticeSources } from './job.ts';
 
-/** A message sent this long after its moment says that the bot had been down. */
+/** A message sent this long after its moment mentions that the bot was down. */
 const LATE_MS = 10 * 60_000;
-/** Messages of one commit, so that no single write holds the store for long. */
+/** Messages per commit, so that no single write blocks the store for long. */
 const FAN_OUT = 200;
 
 export interface OccurrenceParts {
@@ -31,16 +31,16 @@ export interface OccurrenceParts {
   readonly onOccurrence?: (job: string, state: 'done' | 'missed' | 'skipped') => void;
 }
 
-/** What is true of the campaign while its occurrences are opened. */
+/** The campaign's state while its occurrences are opened. */
 export interface InForce {
   readonly campaign: Campaign;
   readonly now: EpochMs;
-  /** When the present plan began here: what was due before that was not missed by anyone's fault. */
+  /** When the current plan took effect; occurrences due before that do not count as late. */
   readonly since: EpochMs;
   readonly pause: Pause | undefined;
 }
 
-/** Does nothing more where another process has taken the occurrence over: that one finishes it. */
+/** Stops without error if another process has taken over the occurrence, which then finishes it. */
 export async function openOccurrence(parts: OccurrenceParts, due: Due, inForce: InForce): Promise<void> {
   const { occurrence, record } = due;
   const { campaign, now } = inForce;
@@ -76,7 +76,10 @@ function sourcesOf({ store, outbox }: OccurrenceParts, { id }: Campaign): Notice
   };
 }
 
-/** Lateness is counted from the first try, also where that process died. A pause or a new plan is no lateness. */
+/**
+ * Lateness counts from the first attempt, even if that process died. A pause or a new plan does not count as
+ * lateness.
+ */
 function isLate({ occurrence, record }: Due, { now, since, pause }: InForce): boolean {
   if (occurrence.at < since || isPaused(pause, occurrence.at)) return false;
   return (record?.openedAt ?? now) - occurrence.at > LATE_MS;
@@ -92,7 +95,10 @@ interface Opening {
   readonly kept: Awaited<ReturnType<typeof notYetKept>>;
 }
 
-/** Each part moves the record's version, so that of two processes only one goes on. The last part closes it. */
+/**
+ * Each part increments the record's version, so that of two processes only one continues (optimistic lock). The last
+ * part closes the occurrence.
+ */
 async function commitInParts(store: Store, opening: Opening): Promise<CommitResult['status']> {
   const { due, inForce, value, messages, notices } = opening;
   const isSilent = jobs[due.occurrence.job].silent && messages.length + notices.length === 0;
@@ -100,7 +106,7 @@ async function commitInParts(store: Store, opening: Opening): Promise<CommitResu
   const at = key('occurrence', campaign.id, due.occurrence.id);
   const last = lastPart(messages.length);
   let { version } = due;
-  // These go with the first messages: what a message tells must be stored before it leaves.
+  // Frozen records go with the first messages: facts that a message shows must be stored before it leaves.
   let { kept } = opening;
   for (let from = 0; from < last; from += FAN_OUT) {
     const { status } = await store.commit({

@@ -1,4 +1,6 @@
-/** Records occurrences that are past their grace, and tells the admins once of those that should have been sent. */
+/**
+ * Records occurrences whose grace has passed, and notifies the admins once about those that should have been sent.
+ */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { missedNotice, outageNotice } from '../delivery/notices.ts';
 import type { CommitResult } from '../ports/commit.ts';
@@ -8,26 +10,26 @@ import { notYetKept, type Due } from './due.ts';
 import type { Outage } from './heartbeat.ts';
 import type { OccurrenceParts } from './open-occurrence.ts';
 
-/** An outage, with what is sent late because of it. */
+/** An outage with the occurrences that it delayed. */
 export type ToldOutage = Outage & { readonly late: readonly Due[] };
 
 export interface Passed {
   readonly campaign: Campaign;
-  /** `missed` is told to the admins; `skipped` is not, because they wanted it or it does not matter. */
+  /** `missed` is reported to the admins; `skipped` is not, because it was intended or does not matter. */
   readonly state: 'missed' | 'skipped';
   readonly due: readonly Due[];
   readonly now: EpochMs;
-  /** One message tells of the outage and of what was missed in it; it is sent also where nothing was missed. */
+  /** One message reports the outage and the occurrences missed in it; it is sent even if none was missed. */
   readonly outage?: ToldOutage;
 }
 
-/** `repeated`: the outage was told before. `conflict`: another process has recorded one of the occurrences. */
+/** `repeated`: the outage was reported before. `conflict`: another process has recorded one of the occurrences. */
 export async function recordPassed(parts: OccurrenceParts, passed: Passed): Promise<CommitResult['status']> {
   const { campaign, state, due, now, outage } = passed;
   if (due.length === 0 && !outage) return 'done';
   const known = await parts.facts.facts(campaign, now);
   const occurrences = due.map(({ occurrence }) => occurrence);
-  // A list that nobody was told of in time is made all the same, and may be sent after all.
+  // A list that was not sent in time is still frozen, and may be sent later.
   const kept = await notYetKept(parts.store, occurrences, known);
   const late = outage?.late.map(({ occurrence }) => occurrence) ?? [];
   const missed = state === 'missed' ? missedNotice(occurrences, known) : [];

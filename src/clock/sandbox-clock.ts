@@ -1,6 +1,6 @@
 /**
- * The clock of a bot that lives on a sandbox's virtual time: it stands still until the sandbox moves it, and the
- * sandbox moves it only when the bot says that everything of the present moment is done.
+ * The clock of a bot on a sandbox's virtual time. It stands still until the sandbox moves it, which happens only
+ * after the bot reports that all work of the current moment is done.
  */
 import { z } from 'zod';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
@@ -10,19 +10,19 @@ import type { Clock } from '../ports/clock.ts';
 const turn = z.object({
   seq: z.number(),
   now: z.iso.datetime({ offset: true }),
-  /** Only says what time it is: another turn at this moment follows. */
+  /** Only reports the time; another turn at this moment follows. */
   brief: z.boolean().default(false),
 });
 
 export interface SandboxClock extends Clock {
-  /** Takes turns until told to stop: `settle` does all that is due, `next` says when there is more. */
+  /** Takes turns until told to stop: `settle` does all due work, `next` returns when more is due. */
   run(
     bot: { settle(): Promise<void>; next(): Promise<EpochMs | undefined> },
     signal: AbortSignal,
   ): Promise<void>;
 }
 
-/** Connects to the sandbox at `address`; throws when it does not answer. */
+/** Connects to the sandbox at `address`; rejects if it does not answer. */
 export async function createSandboxClock(address: string, name: string, log: Logger): Promise<SandboxClock> {
   let { seq, now } = await ask('/sandbox/clock');
   let time = Date.parse(now);

@@ -1,6 +1,6 @@
 /**
- * The heartbeat: node-cron says when the next beat is, and a look at the clock every second says when it has come. A
- * beat only asks the sweep what is owed, so a beat lost costs a minute.
+ * The heartbeat: node-cron computes the next beat, and a check of the clock every second detects when it has come. A
+ * beat only asks the sweep what is due, so a lost beat costs at most a minute.
  */
 import { createTask } from 'node-cron';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
@@ -12,9 +12,9 @@ export interface Scheduler {
   stop(): Promise<void>;
   /** Runs one beat now, outside the schedule. */
   beat(): Promise<void>;
-  /** Clock time of the last beat that went through. */
+  /** Clock time of the last successful beat. */
   lastBeat(): EpochMs | undefined;
-  /** Milliseconds from now until three beats should have come, with a little time for the last of them. */
+  /** Milliseconds from now in which three beats should come, with some reserve for the last of them. */
   patienceMs(): number;
 }
 
@@ -27,7 +27,7 @@ const SLACK_MS = 5_000;
 export function createScheduler(parts: {
   cron: string;
   clock: Clock;
-  /** The machine's own clock, by which the heart beats, whatever clock the campaigns go by. */
+  /** The machine's own clock, which drives the heartbeat whatever clock the campaigns use. */
   machineNow: () => EpochMs;
   log: Logger;
   sweep: () => Promise<void>;
@@ -57,9 +57,9 @@ export function createScheduler(parts: {
   }
 
   /**
-   * node-cron's own timer waits for one moment of the machine's clock: after a clock was set back it would sleep until
-   * that moment came round again, and after a jump ahead it walks through every beat it missed, which with seconds in
-   * the expression holds up the process for minutes.
+   * node-cron's own timer waits for one moment of the machine's clock. After a clock was set back it would sleep
+   * until that moment returns, and after a jump ahead it steps through every missed beat, which with seconds in the
+   * expression blocks the process for minutes.
    */
   function look(): void {
     const now = machineNow();

@@ -1,7 +1,6 @@
 /**
- * What the clock owes: asked again and again, it opens every occurrence that is due and was not done, oldest first, and
- * records as missed what is past its grace. It keeps nothing in memory, so a restart, a second process or a clock that
- * jumped asks the same question and gets the same answer.
+ * The sweep: opens every due occurrence that is not done, oldest first, and records as missed those whose grace has
+ * passed. It keeps no state in memory, so a restart, a second process or a clock jump leads to the same result.
  */
 import type { Campaign, EpochMs, JobName } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
@@ -16,18 +15,18 @@ import { createLookUp, type LookUp } from './look-up.ts';
 import { openOccurrence, type OccurrenceParts } from './open-occurrence.ts';
 import { recordPassed, type ToldOutage } from './passed.ts';
 
-/** What is due waits so long for people to be looked up; then it goes to those who are known. */
+/** How long due occurrences wait for people to be looked up; after that they go to the recipients already known. */
 const PATIENCE_MS = 5 * 60_000;
-/** Lists to the admins, of which the next one contains everything. */
+/** Recurring lists to the admins, whose next edition contains everything. */
 const REPEATED: ReadonlySet<JobName> = new Set(['unreachable', 'morning']);
 
 export interface Sweep {
   /**
-   * Opens what is due at the present moment. Runs one at a time; a call during a run waits for one more. `outage`: it is
-   * told with what it did to each campaign. False where a campaign's sweep failed.
+   * Opens everything due now. Runs are serialised; a call during a run waits for one more. `outage` is reported
+   * together with its effect on each campaign. False if the sweep of a campaign failed.
    */
   run(outage?: Outage): Promise<boolean>;
-  /** The next moment at which something will be due; undefined when nothing more is planned. */
+  /** When something will next be due; undefined if nothing more is planned. */
   next(): Promise<EpochMs | undefined>;
 }
 
@@ -58,7 +57,7 @@ export function createSweep(parts: SweepParts): Sweep {
   };
 }
 
-/** One campaign that fails does not keep the others from theirs. */
+/** A failing campaign does not prevent the others from being swept. */
 async function sweepAll(parts: SweepParts, lookUp: LookUp, outage: Outage | undefined): Promise<boolean> {
   let well = true;
   for (const campaign of parts.campaigns()) {
@@ -82,7 +81,7 @@ async function sweepCampaign(
   const now = clock.now();
   const due = (await openOccurrences(store, campaign)).filter(({ occurrence }) => occurrence.at <= now);
   const since = await inForceSince(store, campaign, now);
-  // People are looked up also when nothing is due: an admin may ask for the plan, a contact may have been added.
+  // People are looked up even if nothing is due: an admin may ask for the plan, or a contact may have been added.
   const everyoneAsked = await lookUp(campaign, now);
   const ready = everyoneAsked ? due : due.filter(({ occurrence }) => now - occurrence.at >= PATIENCE_MS);
   const struck = outage && (await ranBefore(store, campaign, outage));
@@ -93,7 +92,7 @@ async function sweepCampaign(
   if (!struck || !(await recordOutage(parts, { campaign, missed, now, outage: { ...struck, late } })))
     await recordPassed(parts, { campaign, state: 'missed', due: missed, now });
   await recordPassed(parts, { campaign, state: 'skipped', due: skipped, now });
-  // What is due in a pause is opened when it ends, if its grace lasts that long.
+  // Occurrences due during a pause are opened when it ends, if their grace lasts that long.
   if (isPaused(pause, now)) return;
   for (const entry of ready)
     if (now <= entry.occurrence.graceUntil)
@@ -101,11 +100,11 @@ async function sweepCampaign(
 }
 
 interface Sorted {
-  /** Past its grace by the bot's fault. */
+  /** Grace passed, through the bot's fault. */
   readonly missed: readonly Due[];
-  /** Past its grace in a pause; or a list whose next one contains everything. */
+  /** Grace passed during a pause, or a list whose next edition contains everything. */
   readonly skipped: readonly Due[];
-  /** Within its grace, but not at its moment. */
+  /** Within grace, but after its moment. */
   readonly late: readonly Due[];
 }
 
@@ -123,7 +122,7 @@ function sorted(ready: readonly Due[], pause: Pause | undefined, now: EpochMs): 
   };
 }
 
-/** The outage, where it fell into the time in which this campaign ran. */
+/** The outage, if it fell into the campaign's runtime. */
 async function ranBefore(store: Store, campaign: Campaign, outage: Outage): Promise<Outage | undefined> {
   const { value } = await read(store, 'campaign', APP, campaign.id);
   const isOfIt =
@@ -140,15 +139,15 @@ interface Struck {
   readonly outage: ToldOutage;
 }
 
-/** False where the outage was told before. */
+/** False if the outage was reported before. */
 async function recordOutage(parts: SweepParts, { missed, ...struck }: Struck): Promise<boolean> {
   const status = await recordPassed(parts, { ...struck, state: 'missed', due: missed });
-  // Another process has already recorded the missed occurrences and told of them; the outage is still to be told.
+  // Another process has already recorded and reported the missed occurrences; only the outage remains to be reported.
   if (status === 'conflict') await recordPassed(parts, { ...struck, state: 'missed', due: [] });
   return status !== 'repeated';
 }
 
-/** When the plan in force began; recorded here where the campaign is new. */
+/** When the plan in force took effect; recorded here for a new campaign. */
 async function inForceSince(store: Store, campaign: Campaign, now: EpochMs): Promise<EpochMs> {
   const at = key('campaign', APP, campaign.id);
   const { value } = await read(store, 'campaign', APP, campaign.id);

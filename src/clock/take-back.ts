@@ -1,6 +1,6 @@
 /**
- * 恢复 <编号>: a firing of the plan that was recorded by a wrong clock is forgotten, and happens at its own moment. The
- * list that it froze is dropped with it, and made anew by filing times; its checksum stays in the journal.
+ * 恢复 <编号>: takes back a firing that was recorded because of a wrong clock, so that it happens at its proper moment.
+ * The list that it froze is deleted and will be rebuilt by filing times; its checksum remains in the journal.
  */
 import type { PressAction, PressValue } from '../cards/press-values.ts';
 import { buttons, card, md } from '../cards/kit.ts';
@@ -16,7 +16,10 @@ import { type OccurrenceRecord } from '../records/occurrence.ts';
 
 export const TAKE_BACK = 'occurrence.take-back' satisfies PressAction;
 
-/** Asks first, unless the admin is `sure`: by the button under the question, or by the words that confirm it. */
+/**
+ * Asks for confirmation, unless the admin is `sure`: by the button below the question, or by typing the confirming
+ * words.
+ */
 export async function takeBack(id: string, sure: boolean, scene: Scene): Promise<Outcome> {
   const { campaign, store, words, now } = scene;
   const { takeBack: sentence } = words.clock;
@@ -72,7 +75,7 @@ function whyNot(
   if (job === 'snapshot') return undefined;
   if (now >= closesAt(campaign)) return words.replies.closed(chatText(campaign.title));
   if (now > graceUntil) return state === 'done' ? sentence.pastDone : sentence.pastMissed;
-  // What went out at its own moment was right, and would reach people twice.
+  // Messages sent at their proper moment were right, and would reach people twice.
   const wasRight = state === 'done' && at <= now && openedAt >= at && openedAt <= now;
   return wasRight ? sentence.right : undefined;
 }
@@ -96,7 +99,7 @@ function asked(occurrence: Occurrence, version: number, scene: Scene): Outcome {
       md(sentence.typed(occurrence.id)),
     ],
   });
-  // A card that was pressed turns into the question.
+  // The question replaces the card that was pressed.
   return { reply: { card: content }, card: content };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Something that is wrong with the bot itself, told to every admin once, whichever process says it first, and once when
- * it is over. What was told is a record; where the store takes none, it is sent past the outbox.
+ * Alerts every admin once about a fault of the bot itself, whichever process reports it first, and once when it is
+ * over. A record notes the alert; if the store refuses writes, the alert bypasses the outbox.
  */
 import { createHash } from 'node:crypto';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
@@ -14,34 +14,34 @@ import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { wordsFor, type Words } from '../words/index.ts';
 
 export interface Alert {
-  /** Tells that it is so, unless the admins know it of this kind; resolves once it is told, or cannot be. */
+  /** Raises the alert, unless the admins already know of this kind; resolves once it is sent, or cannot be. */
   raise(kind: string, detail: number, sentence: (words: Words) => string): Promise<void>;
-  /** Tells that it is over, where this process told it or one that is gone. False: try again later. */
+  /** Ends the alert if this process, or one that is gone, raised it. False: try again later. */
   clear(sentence: (words: Words) => string): Promise<boolean>;
 }
 
 export interface AlertParts extends AdminSources {
-  /** What is alerted of: the record's id, and the entry of its messages. */
+  /** The subject: id of the record, and entry of its messages. */
   readonly about: 'clock' | 'readiness';
-  /** Of this process, in this life of it. */
+  /** Name of this process instance. */
   readonly name: string;
   readonly clock: Clock;
   readonly store: Store;
-  /** For alerts that the store itself may be the cause of. */
+  /** For alerts that a failure of the store may cause. */
   readonly past?: Pick<Messenger, 'deliver'>;
   readonly log: Logger;
 }
 
-/** The platform remembers a uuid for an hour: several processes that alert within one tell it once. */
+/** The platform deduplicates a uuid for an hour, so several processes that alert within it send one message. */
 const HOUR_MS = 3_600_000;
 
 export function createAlert(parts: AlertParts): Alert {
   const { about, name, clock, store, log, past } = parts;
   const at = key('alert', APP, about);
   let told = 0;
-  /** Told past the store, so no record says so. */
+  /** Alerts sent past the store, for which no record exists. */
   let toldPast: { readonly since: EpochMs; readonly admins: readonly string[] } | undefined;
-  /** As last read: with the store away, no directory can be. */
+  /** The last directory read, because it cannot be read while the store is away. */
   let admins: readonly string[] = parts.admins;
 
   async function raise(kind: string, detail: number, sentence: (words: Words) => string): Promise<void> {
@@ -72,7 +72,7 @@ export function createAlert(parts: AlertParts): Alert {
       const result = await store.commit({
         expect: [expected(at, found)],
         ...(by !== undefined && { drop: [at] }),
-        // Without a record, each process that told past it would say so.
+        // Without a record, each process that bypassed the store would report the end.
         ...(by === undefined && toldPast && { once: `alert-over/${about}/${hourOf(toldPast.since)}` }),
         messages: await messages(sentence),
         journal: [{ at: clock.now(), by: 'system', act: `${about}.over`, detail: { process: name } }],

@@ -1,4 +1,4 @@
-/** Collects the gate's facts for one message, asks the gate, and returns what the departure counts against. */
+/** Collects the facts about one message, asks the gate, and returns the verdict with the caps it counts against. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { bindingsOf } from '../people/bindings.ts';
@@ -15,9 +15,9 @@ import { APP, expected, key, read } from '../records/access.ts';
 
 export interface Asked {
   readonly gate: Gate;
-  /** Counts the message against its unit's caps; to be committed before it leaves. */
+  /** Counts the message against its unit's caps; must be committed before it is sent. */
   readonly reserve: Commit | undefined;
-  /** Of the unit that the message is about. */
+  /** Register of the message's unit. */
   readonly register: UnitRegister;
 }
 
@@ -55,13 +55,13 @@ export async function askGate(
   return { gate, reserve, register: held };
 }
 
-/** False when the unit was taken from the person in the chat since the message was planned. */
+/** False if the person was unbound from the unit in the chat after the message was planned. */
 async function stillBound(store: Store, campaign: Campaign, openId: string, unit: string): Promise<boolean> {
   const { value } = await read(store, 'person', APP, openId);
   return stillSpeaksFor(campaign, bindingsOf(value, seriesOf(campaign)), unit);
 }
 
-/** Whether the admin's act behind a message was stopped or taken back, or the firing of the plan was. */
+/** Whether the mass act or the firing that sent this message was stopped or taken back. */
 async function isStopped(
   store: Store,
   campaign: Campaign,

@@ -1,10 +1,10 @@
-/** People whom the platform does not let us reach, judged by the fate of the last message to each. */
+/** Finds people whom the platform does not let the bot reach, judged by the fate of the last message to each. */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Delivery, Outbox } from '../ports/outbox.ts';
 
 const ENOUGH = 20_000;
 
-/** By open_id: why the last message failed. A person whose last message arrived is not in it. */
+/** Failure of the last message by open_id; people whose last message arrived are absent. */
 export async function failedRecipients(
   outbox: Pick<Outbox, 'list'>,
   campaign: string,
@@ -13,7 +13,7 @@ export async function failedRecipients(
 }
 
 export function lostIn(deliveries: readonly Delivery[]): ReadonlyMap<string, string> {
-  // An answer goes to the chat it was asked in; which person's it is, another delivery knows.
+  // A reply is addressed to a chat; another delivery reveals whose it is.
   const personOf = new Map(
     deliveries.flatMap(({ message, chatId }) =>
       message.to.kind === 'person' && chatId !== undefined ? [[chatId, message.to.openId] as const] : [],

@@ -1,4 +1,4 @@
-/** The digest that stands in the work group: totals and progress by area, and no names of the missing. */
+/** The digest in the work group: totals and progress by area, without the names of missing units. */
 import { digestCard, type DigestFacts } from '../cards/organiser/figures.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';

@@ -1,6 +1,6 @@
 /**
- * Says which campaign a message is about, where its reader has more than one: the one place for every message, card and
- * receipt, whichever handler or job made it. Where their time zones differ, it says whose hours are meant as well.
+ * Labels messages with their campaign if the reader has more than one; used for every message, card and receipt. If
+ * their time zones differ, the label also names the zone.
  */
 import { inline } from '../cards/kit.ts';
 import { LIMITS } from '../cards/limits.ts';
@@ -12,12 +12,14 @@ import type { Body, CardJson } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { wordsFor } from '../words/index.ts';
 
-/** Of a title in a file's name, in UTF-8: with the longest of our names it stays within what file systems take. */
+/**
+ * Longest title in a file name, in UTF-8 bytes; together with the longest prefix it stays within file system limits.
+ */
 const LABEL_BYTES = 48;
 
 export interface Labels {
   body(message: OutgoingMessage, body: Body): Promise<Body>;
-  /** The name under which a file is sent. */
+  /** The file name under which a file is sent. */
   fileName(message: OutgoingMessage, name: string): Promise<string>;
   answer(campaign: Campaign | undefined, person: string, answer: PressAnswer): Promise<PressAnswer>;
 }
@@ -41,7 +43,7 @@ export function createLabels(parts: {
     return campaigns().filter(({ group }) => group !== undefined && group === chatId);
   }
 
-  /** Nothing to tell it from: neither another campaign nor another period. */
+  /** No label needed: the reader has neither another campaign nor another period. */
   function isOnly(campaign: Campaign): boolean {
     return campaigns().length < 2 && !campaign.period;
   }
@@ -76,7 +78,7 @@ export function labelledText(text: string, campaign: Campaign, theirs: readonly 
   return label === undefined ? text : `${chatText(label)}\n${text}`;
 }
 
-/** A file names its campaign first, for whoever has several: beside others of its kind it says whose it is. */
+/** For a reader with several campaigns, the campaign comes first in a file name, so that the files sort by it. */
 export function labelledName(name: string, { id, title }: Campaign, theirs: readonly Campaign[]): string {
   const isOthers = theirs.some((other) => other.id !== id);
   const label = fileStem(title, LABEL_BYTES);
@@ -95,7 +97,7 @@ export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonl
     body?: { elements?: readonly unknown[] };
     config?: { summary?: { content?: string } };
   };
-  // Of what the chat list shows, the label is the end: what happened comes first.
+  // In the chat list the label comes last: the event matters first.
   const summary = config?.summary?.content;
   const named = {
     ...card,
@@ -111,9 +113,9 @@ export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonl
   };
 }
 
-/** Undefined where nothing need be said: the reader has this campaign only, or it is named already. */
+/** Undefined if no label is needed: the reader has only this campaign, or the text already names it. */
 function labelOf(campaign: Campaign, theirs: readonly Campaign[], isNamed: boolean): string | undefined {
-  // Of a campaign that repeats it is said which period, also before there is a second.
+  // A repeating campaign always names its period, even before there is a second.
   if (!campaign.period && !theirs.some(({ id }) => id !== campaign.id)) return undefined;
   const { inCampaign, inZone } = wordsFor(campaign.language).replies;
   const otherZone = theirs.some(({ timezone }) => timezone !== campaign.timezone);

@@ -1,6 +1,6 @@
 /**
- * What an admin sends to many at once has a preview, a number to confirm, a name, and a way to stop it. The request's
- * record says how far it got; its messages carry the record's id, so that the gate can ask.
+ * Mass sends by an admin: a preview, confirmation by the number of recipients, a code, and a way to stop. The request
+ * record holds the progress; the messages carry its id, so that the gate can check it.
  */
 import { pageCard } from '../cards/choice.ts';
 import { buttons, card, inline, md, type Element } from '../cards/kit.ts';
@@ -14,9 +14,9 @@ import type { Words } from '../words/index.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { codeTyped, requestCode } from '../domain/people/request-code.ts';
 
-/** More people than this are confirmed with their number. */
+/** A mass send to more people than this requires typing their number. */
 const CONFIRMED_ONCE = 50;
-/** How long the platform allows a recall. */
+/** How long after sending the platform allows a recall. */
 export const UNDO_MS = 24 * 3_600_000;
 const NAMED = 40;
 const LEFT_OUT = 20;
@@ -29,24 +29,27 @@ export function isMass(request: Request): request is MassRequest {
   return MASS.some((kind) => kind === request.kind);
 }
 
-/** `催办 3F9A70C2D5`: how people speak of it. */
+/** `催办 3F9A70C2D5`: its name for people. */
 export function nameOf({ kind, code }: Request, { mass }: Words): string {
   return mass.named(mass.kind[kind] ?? kind, code);
 }
 
-/** `提醒 t-3@2021-09-23`: a firing of the plan, by its line's job where the plan still has it. */
+/** `提醒 t-3@2021-09-23`: a firing, named by the job of its schedule line if the plan still has it. */
 export function firingName(occurrence: string, job: JobName | undefined, { mass, terms }: Words): string {
   return job === undefined ? occurrence : mass.named(terms.job[job], occurrence);
 }
 
-/** The codes that a new request must not take: of what waits, and of what may still be stopped or taken back. */
+/**
+ * Codes that a new request must not reuse: those of open requests, and of sends that can still be stopped or taken
+ * back.
+ */
 export async function codesInUse({ store, campaign, now }: Scene): Promise<ReadonlySet<string>> {
   const requests = [...(await readAll(store, 'request', campaign.id)).values()];
   const live = requests.filter(({ state, sentAt = -Infinity }) => state === 'open' || now - sentAt < UNDO_MS);
   return new Set(live.map(({ code }) => code));
 }
 
-/** Which units, and which not and why; lists too long for a card are cut. */
+/** The included units, and the excluded ones with reasons; lists too long for a card are cut. */
 export function unitsElements(
   going: readonly Unit[],
   leftOut: readonly { readonly unit: Unit; readonly why: string }[],
@@ -62,7 +65,10 @@ export function unitsElements(
   ];
 }
 
-/** Units of the preview that are left out after all, and why: whoever confirmed had read otherwise. Empty where none is. */
+/**
+ * Units of the preview that are now excluded, with reasons; the admin confirmed a different list. Empty if there are
+ * none.
+ */
 export function changedSince(
   leftOut: readonly { readonly unit: Unit; readonly why: string }[],
   { words: { mass, format } }: Pick<Scene, 'words'>,
@@ -72,25 +78,25 @@ export function changedSince(
   return mass.changedSince(format.list(named), leftOut.length);
 }
 
-/** What is asked before anything goes out, and by which words. */
+/** What remains to be asked before sending, and the words of the answer. */
 interface Preview {
   readonly going: readonly Unit[];
   readonly leftOut: readonly { readonly unit: Unit; readonly why: string }[];
   readonly sentence: {
     readonly title: string;
-    /** How many units and people. */
+    /** Number of units and people. */
     readonly count: string;
     readonly leftOut: string;
     readonly send: string;
     readonly cancel: string;
     readonly typed: (code: string) => string;
   };
-  /** After the units: what they would read, and what else is to be known. */
+  /** Shown after the units: the message text, and other remarks. */
   readonly elements: readonly (Element | undefined)[];
   readonly journal: string;
 }
 
-/** How many, who, who is left out and why, and the words, before anything is sent: the request's record and its card. */
+/** The preview: the request's record and its card, with numbers, recipients, excluded units and the message text. */
 export async function previewed(
   request: Pick<MassRequest, 'kind' | 'until' | 'item' | 'plan'>,
   { going, leftOut, sentence, elements, journal }: Preview,
@@ -125,8 +131,8 @@ export async function previewed(
 }
 
 /**
- * Asks for the number of people where there are many; undefined once it was given. A number that is no longer right is
- * asked again.
+ * Asks for the number of recipients if there are many; undefined once it was given. Asks again if the number has
+ * changed.
  */
 export function askCount(
   act: Act,
@@ -163,7 +169,7 @@ export function askCount(
   return { reply: { card: asked }, toast: { type: 'warning', text: mass.countTitle }, card: asked };
 }
 
-/** The answer once it is on its way: with a button to stop it. */
+/** The reply once sending has begun, with a button to stop it. */
 export function onItsWay(
   done: string,
   id: string,
@@ -183,7 +189,7 @@ export function onItsWay(
   return { reply: { card: sent }, toast: { type: 'success', text: done }, card: sent };
 }
 
-/** The request given up, in words and as the card that takes the preview's place. */
+/** The cancelled request, as text and as the card that replaces the preview. */
 export function givenUp(title: string, done: string): Pick<Outcome, 'reply' | 'toast' | 'card'> {
   return {
     reply: { text: done },
@@ -192,7 +198,7 @@ export function givenUp(title: string, done: string): Pick<Outcome, 'reply' | 't
   };
 }
 
-/** The record of a request that goes out now under `cause`. */
+/** The record of a request that is sent now under `cause`. */
 export function sentNow(
   id: string,
   request: MassRequest,
@@ -205,7 +211,7 @@ export function sentNow(
   return { expect: [{ ...at, version }], put: [{ ...at, value }] };
 }
 
-/** Marks messages as belonging to a request, so that they can be stopped, listed and taken back. */
+/** Marks messages with their request, so that they can be stopped, listed and taken back. */
 export function ofRequest(
   messages: readonly OutgoingMessage[],
   id: string,
@@ -215,7 +221,7 @@ export function ofRequest(
   return messages.map((message) => ({ ...message, about: { ...message.about, ...mark } }));
 }
 
-/** The request that a person means by its code or a button; the latest of those that `fits` where nothing is named. */
+/** The request named by a code or a button; without one, the latest that `fits`. */
 export async function massRequestOf(
   act: Act,
   { store, campaign, person, fromAbove }: Scene,
@@ -241,7 +247,7 @@ export async function massRequestOf(
   return found ?? { unknown: code };
 }
 
-/** What became of the messages of a cause so far. */
+/** How many messages of a cause are in each state. */
 export async function deliveriesOf(
   { cause }: Pick<MassRequest, 'cause'>,
   { outbox, campaign }: { readonly outbox: Pick<Outbox, 'list'>; readonly campaign: Pick<Campaign, 'id'> },

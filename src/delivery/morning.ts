@@ -1,7 +1,7 @@
 /**
- * The morning card: as the office opens on a working day, what an admin has to see, in one message for all campaigns of
- * theirs. Where there is nothing to see, nothing is sent. It is made as it leaves, so it never tells of what was
- * dealt with in between.
+ * The morning card: at the start of office hours on a working day, one message per admin with everything that needs
+ * attention in all their campaigns. Nothing is sent if there is nothing to show. It is rendered when it leaves, so it
+ * omits what has been dealt with meanwhile.
  */
 import { z } from 'zod';
 import { morningCard, type MorningSection } from '../cards/organiser/morning.ts';
@@ -27,27 +27,27 @@ import { failedRecipients } from './failed-recipients.ts';
 
 export const MORNING = 'morning';
 
-/** Filings looked up, more than a card shows. */
+/** Most filings to look up; more than a card shows. */
 const REVIEWS = 8;
 const REQUESTS = 8;
 const ADMIN: ReadonlySet<Role> = new Set(['admin']);
-/** Of the messages that failed of late. */
+/** Most recently failed messages to look up. */
 const FAILED = 1_000;
-/** The bot's own notices to admins are no sending that an admin need know of. */
+/** The bot's own notices to admins, which the list of planned messages omits. */
 const OWN: ReadonlySet<JobName> = new Set(['morning', 'unreachable', 'closing']);
 
 export interface MorningSources {
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
-  /** The messages of an occurrence as they would be now. */
+  /** The messages that an occurrence would send now. */
   readonly fanOut: (occurrence: Occurrence, facts: Facts) => readonly OutgoingMessage[];
 }
 
 const morningFacts = z.object({ campaign: z.string(), person: z.string(), until: z.number() });
 
 /**
- * To each admin of the campaign, under a name that another campaign of theirs shares: whichever opens its office first
- * sends it, and it tells of all.
+ * One message per admin, with an id shared by all their campaigns: the first campaign whose office opens sends it,
+ * and it covers all.
  */
 export function morningMessages(
   { id, date, graceUntil }: Occurrence,
@@ -65,7 +65,7 @@ export function morningMessages(
   }));
 }
 
-/** What a campaign has to say; undefined where it has nothing. `without`: a filing that is being dealt with. */
+/** A campaign's section; undefined if it is empty. `without`: a filing that is being processed. */
 export async function morningOf(
   facts: Facts,
   sources: MorningSources,
@@ -102,7 +102,7 @@ export async function morningOf(
   };
 }
 
-/** What the plan sends on the present day to anyone but the admins; what leaves at one moment by one line is one. */
+/** Today's planned messages to anyone but admins, grouped by moment and schedule line. */
 function sendsOf(facts: Facts, { fanOut }: MorningSources): MorningSection['sends'] {
   const { campaign, registers, words, now } = facts;
   const { date } = localAt(campaign.timezone, now);
@@ -128,7 +128,7 @@ function sendsOf(facts: Facts, { fanOut }: MorningSources): MorningSection['send
     }));
 }
 
-/** Units none of whose people is reached, where a message to one of them failed since then. */
+/** Units whose people are all unreachable, with a failed message since `since`. */
 async function unreachedSince(
   since: EpochMs,
   { campaign, directory }: Facts,
@@ -147,13 +147,13 @@ async function unreachedSince(
     .map(({ unit }) => unit.name);
 }
 
-/** The card of one admin as of now. */
+/** One admin's card as of now. */
 export async function morningCardOf(
   person: string,
   sources: MorningSources & {
     readonly campaigns: readonly Campaign[];
     readonly facts: Pick<FactsSource, 'facts'>;
-    /** Of the campaign that sends it. */
+    /** The campaign that sends it. */
     readonly campaign: Campaign;
     readonly words: Words;
     readonly now: EpochMs;
@@ -171,7 +171,7 @@ export async function morningCardOf(
   };
 }
 
-/** The message as it leaves: not once its day is over, and not where everything was dealt with. */
+/** Renders the message when it leaves; skips it after the end of its day, or if nothing is left to show. */
 export async function morningReport(
   given: unknown,
   sources: Omit<Parameters<typeof morningCardOf>[1], 'without'>,

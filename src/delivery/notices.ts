@@ -1,4 +1,4 @@
-/** What the bot tells admins of its own accord. Each notice has an identity, so that it is told once. */
+/** Notices to admins that the bot sends on its own. Each has an identity, so that it is sent once. */
 import { buttons, card, lines, md, type Element } from '../cards/kit.ts';
 import { unreachableCard } from '../cards/organiser/unreachable.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
@@ -11,10 +11,10 @@ import type { CardJson } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
 const SHOWN = 20;
-/** With a button each; the others are named and typed. */
+/** Occurrences with a button; the others must be typed. */
 const SENDABLE = 5;
 
-/** Occurrences that passed their grace: one message for all of them. */
+/** One message for all missed occurrences. */
 export function missedNotice(missed: readonly Occurrence[], facts: Facts): readonly OutgoingMessage[] {
   const { campaign, words } = facts;
   const content = card({
@@ -25,7 +25,7 @@ export function missedNotice(missed: readonly Occurrence[], facts: Facts): reado
   return toAdmins(`missed/${missed[0]?.id ?? ''}+${missed.length}`, content, facts);
 }
 
-/** The bot is back: since when it did not run, what goes out late because of it, and what was missed. */
+/** Recovery after an outage: its start, what is now sent late, and what was missed. */
 export function outageNotice(
   outage: {
     readonly from: EpochMs;
@@ -93,8 +93,8 @@ function rowOf({ id, at, job, to }: Occurrence, { campaign, words }: Facts): str
 }
 
 /**
- * Units that no message can reach: told with the announcement, and once a week, and never twice by the plan of one day.
- * Nothing where there are none.
+ * Units without a reachable contact; sent with the announcement and once a week, at most once a day. Empty if there
+ * are none.
  */
 export async function unreachableNotice(
   occurrence: Occurrence,
@@ -105,12 +105,13 @@ export async function unreachableNotice(
   if (units.length === 0) return [];
   const content = unreachableCard({ campaign, directory, units }, words);
   const messages = toAdmins(`unreachable/${occurrence.date}`, content, { campaign, directory });
-  // Its own firing has no other message; beside an announcement it is not one of the announcement's messages.
+  // When it has an occurrence of its own, the messages belong to it; when it accompanies an announcement, they are not
+  // the announcement's messages.
   if (occurrence.job !== 'unreachable') return messages;
   return messages.map((message) => ({ ...message, about: { ...message.about, occurrence: occurrence.id } }));
 }
 
-/** One message an admin, under a name that is used once. */
+/** One message per admin, under a unique id. */
 export function toAdmins(
   name: string,
   card: CardJson,

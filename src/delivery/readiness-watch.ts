@@ -1,11 +1,11 @@
-/** Tells the admins what `/readyz` has said for long: for those who have nobody that watches the process. */
+/** Alerts the admins when `/readyz` has failed for long, for installations without monitoring. */
 import type { Alert } from './alert.ts';
 
-/** What a restart, a fail-over or an upgrade may take without a word. Milliseconds of uptime. */
+/** Failures shorter than this are not reported: a restart, a failover or an upgrade. In ms of uptime. */
 const LASTING_MS = 10 * 60_000;
 
 export interface ReadinessWatch {
-  /** Looks once; call it every minute or so. */
+  /** Checks once; to be called about every minute. */
   look(): Promise<void>;
 }
 
@@ -17,16 +17,16 @@ export function createReadinessWatch({
   readonly readiness: () => Promise<{
     readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail?: string }[];
   }>;
-  /** Milliseconds by a clock that nobody sets. */
+  /** Monotonic milliseconds. */
   readonly uptime: () => number;
   readonly alert: Alert;
 }): ReadinessWatch {
   let since: number | undefined;
-  /** At the first look too: a process that ended in its trouble did not say that it was over. */
+  /** Also at the first check: an earlier process may have ended without reporting recovery. */
   let mayBeOver = true;
 
   async function look(): Promise<void> {
-    // The clock has an alert of its own, at once and with what is held back because of it.
+    // A wrong clock has an alert of its own, which comes at once and names what is held back.
     const failing = (await readiness()).checks.filter(({ name, ok }) => !ok && name !== 'clock');
     if (failing.length === 0) {
       since = undefined;

@@ -1,8 +1,8 @@
 /**
- * Delivers what the outbox holds: asks the gate once more for each message, renders it from the facts of this moment,
- * sends it under its fixed uuid, and records its fate. While it lives it renews the leases of what it has in hand. It may
- * die between any two steps: the lease lapses, the next sender asks and sends again under the same uuid, and the platform
- * lets one through.
+ * Sends the messages of the outbox: asks the gate again for each, renders it from current facts, sends it under its
+ * fixed uuid, and records its fate. It renews the leases of messages in progress. It may crash between any two steps:
+ * the lease expires, the next sender asks the gate again and sends under the same uuid, and the platform
+ * deduplicates.
  */
 import { z } from 'zod';
 import { jobs } from '../../jobs/index.ts';
@@ -30,30 +30,32 @@ import { STOP_REPORT, stopReport } from './stop-report.ts';
 import { UNDO_REPORT, undoReport } from './undo-report.ts';
 import { wordsFor } from '../words/index.ts';
 
-/** The platform forgets a uuid after an hour; a message whose fate is unknown for this long is left to a person. */
+/**
+ * The platform deduplicates a uuid for an hour; a message whose outcome is unknown for this long is left to an admin.
+ */
 const UNKNOWN_FATE_MS = 50 * 60_000;
-/** Back-off by the number of tries before this one; the last repeats. */
+/** Backoff in ms by the number of earlier attempts; the last value repeats. */
 const BACK_OFF_MS = [500, 1_000, 2_000, 5_000, 15_000, 60_000];
 /** After this many failed uploads the file counts as refused. */
 const MAX_UPLOADS = 8;
-/** After this many tries a temporary refusal counts as final. */
+/** After this many attempts a temporary refusal counts as final. */
 const MAX_TRIES = 500;
 const CLAIM = 48;
-/** Of these, places that only answers take: while the platform is slow, they wait for nobody. */
+/** Places reserved for replies, so that they do not wait behind planned messages while the platform is slow. */
 const FOR_ANSWERS = 8;
-/** The most renewals of one lease: enough for the slowest file, bounded for a delivery that never ends. */
+/** Most renewals of one lease: enough for the slowest file, but bounded in case a delivery hangs. */
 const RENEWALS_TO_A_LEASE = 3;
 const MAX_RENEWALS = 100;
 const REPORT_AGAIN_MS = 1_000;
 /** The bell rings for what is new; this is for what comes with time. */
 const LOOK_AGAIN_MS = 250;
 const HALF_A_SECOND = 500;
-/** Released before that as soon as the clock is right. */
+/** The message is released earlier, as soon as the clock is right. */
 const CLOCK_WAIT_MS = 5 * 60_000;
 const WAITS_FOR_CLOCK = 'clock' satisfies WaitReason;
 
 export interface Sender {
-  /** Sends until told to stop; the promise ends when the messages in hand are settled. */
+  /** Sends until the signal aborts; resolves when the messages in progress are settled. */
   run(signal: AbortSignal): Promise<void>;
   /** Wakes a sender that waits for work. */
   wake(): void;
@@ -62,7 +64,7 @@ export interface Sender {
 
 export interface SenderParts {
   readonly campaigns: () => readonly Campaign[];
-  /** Asked before each message that the plan decides. */
+  /** Called before each message of the plan; brings the plan up to date. */
   readonly upToDate: () => Promise<void>;
   readonly store: Store;
   readonly outbox: Outbox;
@@ -70,7 +72,7 @@ export interface SenderParts {
   readonly messenger: Messenger;
   readonly attachments: Pick<Attachments, 'read'>;
   readonly clock: Clock;
-  /** Whether the clock may be gone by; while it may not, only answers to people leave. */
+  /** Whether the clock can be trusted; while it cannot, only replies are sent. */
   readonly isClockSure: () => boolean;
   readonly pacing: Pacing;
   readonly log: Logger;
@@ -94,7 +96,7 @@ const jobFacts = z.object({
 export function createSender(parts: SenderParts): Sender {
   const { campaigns, store, outbox, facts, messenger, clock, log } = parts;
   const labels = createLabels({ campaigns, facts });
-  /** What is being delivered, and how often its lease was renewed. */
+  /** Messages in progress, and how often their leases were renewed. */
   const inHand = new Map<ClaimedMessage, number>();
 
   async function run(signal: AbortSignal): Promise<void> {
@@ -121,7 +123,7 @@ export function createSender(parts: SenderParts): Sender {
       } catch (error) {
         log.error({ err: error }, 'outbox not reachable; trying again');
       }
-      // For work, a wake-up or the end; with every place taken, for a free one.
+      // Wait for work, a wake-up or the abort; if all places are taken, for a free one.
       await (sending.size >= CLAIM ? Promise.race(sending) : rest(waitMs, lookedAt, signal));
     }
     await Promise.all(sending);
@@ -171,7 +173,7 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
 
-  /** Resumed while this message was in hand: whoever resumed it could not see it among those that wait. */
+  /** Resumed while this message was in progress: the act that resumed could not find it among the waiting ones. */
   async function releaseIfResumed(campaign = ''): Promise<void> {
     const { value } = await read(store, 'pause', APP, campaign);
     if (isPaused(value, clock.now())) return;
@@ -183,7 +185,7 @@ export function createSender(parts: SenderParts): Sender {
     if (claimed.outcomeUnknownForMs > UNKNOWN_FATE_MS) return { state: 'parked', reason: 'outcome-unknown' };
     const now = clock.now();
     const ready = await prepare(message, now);
-    // Stopped between two tries, the first of which may have arrived: nobody may call it unsent.
+    // Stopped between two attempts, the first of which may have arrived, so it must not be reported as unsent.
     if (
       'state' in ready &&
       ready.state === 'skipped' &&
@@ -201,7 +203,7 @@ export function createSender(parts: SenderParts): Sender {
     return fromOutcome(await messenger.deliver(message.to, named, claimed.uuid), claimed.tries);
   }
 
-  /** An upload is no message: nobody sees it, and it may be repeated. */
+  /** An upload is not visible to anyone, so it may be repeated. */
   async function uploaded({ hash, name }: StoredFileBody, tries: number): Promise<Body | Fate> {
     const bytes = await parts.attachments.read(hash);
     if (!bytes) return { state: 'failed', reason: 'file-gone' };
@@ -236,7 +238,7 @@ export function createSender(parts: SenderParts): Sender {
       if (result.status === 'conflict' && attempt < 20) continue;
       if (result.status === 'conflict')
         return { state: 'retry', afterMs: 1_000, reason: 'busy', unknown: false };
-      // Words to one unit about itself need that unit's register; all others may speak of everybody.
+      // A message to one unit about itself needs only that unit's register; others may show all units.
       const { unit } = departure;
       const registers =
         unit !== undefined && ABOUT_ONE_UNIT.has(about.kind)
@@ -254,7 +256,7 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
 
-  /** Told when it is known: until then the report comes back. */
+  /** Sends a report once its facts are known; until then the message is retried. */
   async function report(
     reportOf: Report,
     given: unknown,
@@ -287,7 +289,7 @@ type Report = (
   parts: Parameters<typeof undoReport>[1] & Parameters<typeof morningReport>[1],
 ) => Promise<Body | Fate | undefined>;
 
-/** What is told when it is known, by its template. */
+/** Reports by template. */
 const REPORTS: Readonly<Record<string, Report | undefined>> = {
   [UNDO_REPORT]: undoReport,
   [STOP_REPORT]: stopReport,
@@ -331,7 +333,7 @@ function unsaid({ about }: OutgoingMessage, { as }: z.infer<typeof jobFacts>): S
   return as === 'group' && about.kind === 'remind' ? 'past-deadline' : 'filed';
 }
 
-// 催办 reads as a reminder before the unit's deadline and as a chase after it, whenever it leaves.
+// 催办 becomes a reminder before the unit's deadline and a chase after it, depending on when it leaves.
 function templateOf(
   message: OutgoingMessage,
   given: z.infer<typeof jobFacts>,

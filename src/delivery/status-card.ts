@@ -1,6 +1,6 @@
 /**
- * Keeps the last digest in the work group up to date: patched when its figures change, at most once a minute. The next
- * digest takes its place, so that it never freezes; one that can no longer be patched is posted anew.
+ * Keeps the last digest in the work group up to date: patches it when its figures change, at most once a minute. The
+ * next digest replaces it, so it is never too old to patch; a card that can no longer be patched is posted again.
  */
 import { createHash } from 'node:crypto';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
@@ -23,19 +23,19 @@ import { type StatusRecord } from '../records/status.ts';
 import { wordsFor } from '../words/index.ts';
 
 const PATCH_EVERY_MS = 60_000;
-/** The platform takes no change of a message older than 14 days. */
+/** The platform refuses to patch messages older than 14 days. */
 const FREEZES_MS = 13 * 24 * 3_600_000;
-/** A digest sent so lately shows what is known now. */
+/** A digest sent this recently already shows the current figures. */
 const JUST_SENT_MS = 1_000;
 
 export interface StatusCards {
-  /** True when something was put into the outbox. */
+  /** True if a message was queued. */
   run(): Promise<boolean>;
-  /** Clock time at which a change that is known waits to be shown; as of the last run. */
+  /** Clock time of the next postponed update, as of the last run. */
   next(): EpochMs | undefined;
 }
 
-/** A card, what it shows, and what it was made from. */
+/** A rendered card, the hash of its figures, and its inputs. */
 interface Made extends Pick<RenderFacts, 'campaign' | 'registers' | 'now'> {
   /** The digest whose place it takes. */
   readonly base: string;
@@ -43,7 +43,7 @@ interface Made extends Pick<RenderFacts, 'campaign' | 'registers' | 'now'> {
   readonly figures: string;
 }
 
-/** What to do with a card: nothing, later, now; or only to note what it shows. */
+/** What to do: nothing, wait, send now, or only record the figures shown. */
 type Step =
   | { readonly wait: EpochMs | undefined }
   | { readonly send?: OutgoingMessage; readonly value: StatusRecord };
@@ -58,7 +58,7 @@ export function createStatusCards(parts: {
 }): StatusCards {
   const { store, outbox, clock, log } = parts;
   const waiting = new Map<string, EpochMs>();
-  /** By campaign: the last card that was made, for the many runs between which nothing changes. */
+  /** The last card rendered per campaign, for the many runs in which nothing changes. */
   const made = new Map<string, Made>();
 
   function cardOf(facts: RenderFacts, base: string): Made {
@@ -77,7 +77,7 @@ export function createStatusCards(parts: {
   async function update(campaign: Campaign): Promise<boolean> {
     waiting.delete(campaign.id);
     const now = clock.now();
-    // What came in the last minute before the closing is shown within a minute after it.
+    // Reports from the last minute before the closing are shown within a minute after it.
     if (campaign.group === undefined || now > endsAt(campaign) + PATCH_EVERY_MS) return false;
     const at = key('status', campaign.id, 'card');
     const [found, digest, registers, occurrences] = await Promise.all([
@@ -87,7 +87,7 @@ export function createStatusCards(parts: {
       readAll(store, 'occurrence', campaign.id),
     ]);
     const base = digest ?? '';
-    // A digest is the card until the next digest; what was posted in its place stays so as long.
+    // The card belongs to the last digest until the next one; so does a card posted in its place.
     const held = found.value?.base.startsWith(base) ? found.value : undefined;
     const posted = base === '' ? undefined : await outbox.find(held?.base ?? base);
     if (posted?.state !== 'sent') return false;
@@ -156,7 +156,7 @@ export function createStatusCards(parts: {
     return { send: send(id, { kind: 'chat', chatId: group }), value: { ...value, base: id } };
   }
 
-  /** The id of the message that the last digest to the group was. */
+  /** The message id of the last digest sent to the group. */
   async function lastDigest(campaign: Campaign, group: string, now: EpochMs): Promise<string | undefined> {
     const due = planOf(campaign).filter(
       ({ job, to, at, skipped }) => job === 'digest' && to.includes('group') && at <= now && !skipped,
@@ -189,7 +189,7 @@ export function createStatusCards(parts: {
   };
 }
 
-/** Everything on the card but its first line, which says as of when. */
+/** Hash of the card without its first line, which contains the time. */
 function digestOf(card: CardJson): string {
   const { elements } = card['body'] as { elements: readonly unknown[] };
   return createHash('sha256')

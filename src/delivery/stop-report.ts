@@ -1,4 +1,7 @@
-/** What had left when an admin's sending to many was stopped: told once nothing of it is on its way any more. */
+/**
+ * Reports how much of a mass send had left when an admin stopped it; sent once none of its messages is in progress
+ * any more.
+ */
 import { z } from 'zod';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { deliveriesOf, isMass, nameOf, type MassRequest } from './mass-action.ts';
@@ -26,7 +29,7 @@ export function stopReportMessage(
   };
 }
 
-/** The report; undefined while some of it may still arrive. */
+/** The report; undefined while a message may still arrive. */
 export async function stopReport(
   given: unknown,
   parts: { store: Store; outbox: Pick<Outbox, 'list'>; campaign: Campaign; words: Words },
@@ -35,13 +38,13 @@ export async function stopReport(
   const { value: request } = await read(store, 'request', campaign.id, reportFacts.parse(given).request);
   if (!request || !isMass(request)) return { type: 'text', text: words.mass.nothingToStop };
   const { all } = await deliveriesOf(request, parts);
-  // What waits for another try is asked about then, and may turn out to have arrived by the first.
+  // A message waiting for a retry may turn out to have arrived with the first attempt.
   const mayArrive = ({ state, tries }: Delivery) => state === 'sending' || (state === 'planned' && tries > 0);
   if (all.some(mayArrive)) return undefined;
   return { type: 'text', text: stoppedText(request, all, words) };
 }
 
-/** How many had left, and how many never will. */
+/** How many were sent, and how many never will be. */
 export function stoppedText(request: MassRequest, all: readonly Delivery[], words: Words): string {
   const sent = all.filter(({ state }) => state === 'sent').length;
   const astray = all.filter(({ state }) => state === 'failed' || state === 'parked').length;

@@ -1,7 +1,7 @@
 import type { Scene } from '../routing/handler.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
-/** One sentence to the other admins: what one of them changed for all. */
+/** A sentence to the other admins about a change by one of them. */
 export function tellOtherAdmins(
   { campaign, directory, person, eventId }: Scene,
   name: string,

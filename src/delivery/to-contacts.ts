@@ -2,7 +2,7 @@ import { chatText } from '../domain/text/plain-text.ts';
 import type { Scene } from '../routing/handler.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 
-/** One sentence to everyone who speaks for a unit: what was decided about it, whoever had asked. */
+/** A sentence about a decision to everyone who speaks for the unit, whoever made the request. */
 export function toContacts(
   { campaign, directory }: Pick<Scene, 'campaign' | 'directory'>,
   unit: string,

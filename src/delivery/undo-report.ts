@@ -1,4 +1,4 @@
-/** What became of taking messages back, told to the admin when the platform has answered for each. */
+/** Reports the result of recalling messages to the admin, once the platform has answered for each. */
 import { z } from 'zod';
 import { card, inline, lines, md } from '../cards/kit.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
@@ -16,13 +16,13 @@ import type { Words } from '../words/index.ts';
 
 export const UNDO_REPORT = 'undo-report';
 
-/** Of an admin's act, or of a firing of the plan. */
+/** Whether an admin's act or a firing of the plan is taken back. */
 const reportFacts = z.union([
   z.object({ campaign: z.string(), request: z.string() }),
   z.object({ campaign: z.string(), occurrence: z.string() }),
 ]);
 
-/** The occurrence of the recalls of one request, or of one firing. */
+/** The occurrence id of the recalls of one request, or of one firing. */
 export function undoCause(id: string): string {
   return `undo/${id}`;
 }
@@ -38,7 +38,7 @@ export function undoReportMessage(facts: UndoFacts, to: string, eventId: string)
   };
 }
 
-/** The report; undefined while some of it is still on its way. */
+/** The report; undefined while recalls are in progress. */
 export async function undoReport(
   given: unknown,
   parts: {
@@ -79,7 +79,7 @@ export async function undoReport(
       tone: stand.length > 0 ? 'orange' : 'green',
       elements: [
         md(mass.done(recalls.filter(({ state }) => state === 'sent').length)),
-        // Whoever was reminded was disturbed, and the caps are for that.
+        // Caps still count recalled reminders, because they did disturb the recipient.
         md(recalled.some(isReminder) ? mass.stillCounted : ''),
         md(stand.length > 0 ? mass.notRecalled(stand.length) : ''),
         lines(stand, mass.more),

@@ -1,4 +1,6 @@
-/** What waits, a line each: what it is, whose, since when, and what to type. The same in 待办 and in the morning. */
+/**
+ * One line per pending item: what it is, who asks, since when, and what to type. Shared by 待办 and the morning card.
+ */
 import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
@@ -20,7 +22,7 @@ export interface LineFacts {
   readonly now: EpochMs;
 }
 
-/** Safe for a card, in the order given. */
+/** Escaped for a card, in the given order. */
 export async function waitingLines(
   waiting: readonly Waiting[],
   facts: LineFacts,
@@ -51,7 +53,7 @@ function lineOf(each: Waiting, filings: ReadonlyMap<number, Filing>, facts: Line
   ]);
 }
 
-/** What is asked, by whom, and what to type. */
+/** The request, who made it, and what to type. */
 function partsOf({ kind, request }: WaitingRequest, { campaign, words }: LineFacts): string[] {
   const { waiting } = words;
   const unit = request.unit === undefined ? '' : inline(unitName(campaign, request.unit));

@@ -1,6 +1,6 @@
 /**
- * Tells of events that no handler could finish: the person who waits for an answer, and the admins. Each is told once,
- * however often this runs and in however many processes, because the commit that tells is named after the dead letter.
+ * Announces dead letters: to the person who waits for an answer, and to the admins. The commit is named after the
+ * dead letter (idempotency key), so each is announced once, however often this runs and in however many processes.
  */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { everyAdmin, type AdminSources } from '../people/every-admin.ts';
@@ -15,7 +15,7 @@ import { wordsFor, type Words } from '../words/index.ts';
 
 /** The most dead letters announced in one run; the rest follow at the next heartbeat. */
 const AT_ONCE = 50;
-/** Where there are more than this, something is broken at large: the admins are told once an hour, not once an event. */
+/** More dead letters than this point to a general fault: the admins are told once an hour, not once per event. */
 const FEW = 5;
 const HOUR_MS = 3_600_000;
 
@@ -86,12 +86,12 @@ function toSender({ incoming }: DeadLetter, words: Words): OutgoingMessage[] {
   ];
 }
 
-/** Whose direct chat it was. */
+/** The person behind a direct chat. */
 function directOf(incoming: Incoming): { readonly person?: string } {
   return incoming.kind === 'message' && incoming.chat === 'direct' ? { person: incoming.sender } : {};
 }
 
-/** Who did something and waits for an answer; nobody waits for one to a recall or an opened chat. */
+/** The person who acted and waits for an answer; empty for a recall or an opened chat, which need none. */
 function senderOf(incoming: Incoming): Address | undefined {
   if (incoming.kind === 'press') return { kind: 'person', openId: incoming.presser };
   if (incoming.kind !== 'message') return undefined;

@@ -3,12 +3,12 @@ import type { Inbox } from '../ports/inbox.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { StateWatch } from '../ports/state-watch.ts';
 
-/** How long whoever finds nothing to take waits before asking again, in ms. */
+/** Poll interval in ms while the state is not intact. */
 const ASK_AGAIN_MS = 1_000;
 
 /**
- * The inbox and the outbox of a state that may be gone: while it is, nothing is stored, taken or sent. It looks again by
- * itself, so that work goes on once the state is back.
+ * Guards inbox and outbox: while the state is not intact, nothing is stored, taken or sent. It checks again by
+ * itself, so that work continues once the state is back.
  */
 export function whileIntact(
   state: StateWatch,
@@ -23,7 +23,7 @@ export function whileIntact(
     inbox: {
       ...inbox,
       async store(incoming, nonce) {
-        // Rejected, the platform is told "not stored" and pushes it again.
+        // A rejection tells the platform "not stored", so that it redelivers the event.
         if (!(await isIntact())) throw new Error(`the state is not intact: ${state.condition()}`);
         return inbox.store(incoming, nonce);
       },

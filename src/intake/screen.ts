@@ -5,14 +5,14 @@ import { isMarked, mayHoldFindings, screen } from '../domain/screening/screening
 import type { Incoming, IncomingContent } from '../ports/incoming.ts';
 import { readCommand } from '../routing/reading.ts';
 
-/** Characters in which a mark at the beginning of a content ends, if it is one. */
+/** A classification mark at the start of a text ends within this many characters. */
 const SHORTEST_BEGINNING = 300;
 const BEGINNING = 2_000;
 
 /**
- * Looks at what came before anything keeps it. What must not be kept is replaced by the kinds that were found: the
- * stored event then holds ids and kinds, and no text. A text is looked at whole, and again behind its command, unit, area
- * and the like: 上报 宣传 机密 … is as marked as 机密 …. Its readers are made anew when `current` answers another array.
+ * Screens an event before it is stored. Forbidden content is replaced by the kinds that were found: the stored event
+ * then contains ids and kinds, and no text. A text is screened as a whole, and again after its command, unit and
+ * area: 上报 宣传 机密 … is as classified as 机密 …. The parsers are rebuilt when `current` returns another array.
  */
 export function screening(current: () => readonly Campaign[]): (incoming: Incoming) => Incoming {
   return (incoming) => derive([current()], screeningFor)(incoming);
@@ -48,7 +48,7 @@ function screeningFor(campaigns: readonly Campaign[]): (incoming: Incoming) => I
   };
 }
 
-/** A form with something in it that must not be kept loses all its values; the button still says whose it was. */
+/** If any form value is forbidden, all values are dropped; the button still identifies its owner. */
 function screenedPress(incoming: Incoming & { kind: 'press' }, allowedMobiles: readonly string[]): Incoming {
   const typed = Object.values(incoming.form ?? {}).filter((value) => typeof value === 'string');
   const kinds = kindsIn(typed, allowedMobiles);
@@ -56,8 +56,8 @@ function screenedPress(incoming: Incoming & { kind: 'press' }, allowedMobiles: r
   return { ...incoming, form: {}, value: { ...incoming.value, screened: kinds.join(',') } };
 }
 
-// The whole has been looked at once, with its numbers; what begins behind a head may be a mark, and what begins behind a
-// number another one.
+// The whole text has been screened, including its numbers. After a command head only a mark can follow, and after a
+// leading number another number.
 function kindsBehindHeads(contents: readonly Content[], allowedMobiles: readonly string[]): string[] {
   return contents.flatMap(({ text, behindNumber }) => {
     const beginning = beginningOf(text);

@@ -1,20 +1,20 @@
 /**
- * Whether events are coming in faster than they are stored. Work on stored events makes way for that: a burst is
- * acknowledged at once and worked off afterwards.
+ * Detects whether events arrive faster than they are stored. Work on stored events then gives way: a burst is
+ * acknowledged at once and processed afterwards.
  */
 import { pause } from './wait.ts';
 
-/** So many events on their way to the store at once are a burst; a person's single act is none. */
+/** Number of events being stored at once that counts as a burst; a person's single act is none. */
 const BURST = 8;
-/** Looked at again after this long, in ms. */
+/** Poll interval in ms. */
 const LOOK_AGAIN_MS = 10;
-/** The longest that work makes way before it goes on with a little, in ms: nobody waits for the end of a flood. */
+/** The longest time in ms that work gives way; after that some is done even during a flood. */
 const MOST_MS = 1_000;
 
 export interface Traffic {
-  /** Counts an event as on its way until `storing` ends, and answers the same. */
+  /** Counts an event as in transit until `storing` settles; returns the same promise result. */
   through<T>(storing: Promise<T>): Promise<T>;
-  /** Resolves when no burst is coming in, after a second anyway, or when the signal aborts. */
+  /** Resolves when there is no burst, after a second at the latest, or when the signal aborts. */
   calm(signal: AbortSignal): Promise<void>;
 }
 

@@ -1,4 +1,6 @@
-/** How events come in: over the platform's long connection, or by its calls to our webhook. Both end in the same intake. */
+/**
+ * How events arrive: over the platform's long connection, or by calls to our webhook. Both end in the same intake.
+ */
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
@@ -25,7 +27,7 @@ export interface TransportParts {
   readonly onWebhook: WebhookOptions['counters']['webhook'];
 }
 
-/** Makes the transport that the configuration names; a webhook adds its route to `web`, which must not listen yet. */
+/** Creates the configured transport. A webhook adds its route to `web`, which must not be listening yet. */
 export async function openTransport(parts: TransportParts): Promise<Connection> {
   const { feishu, web, intake, messenger, clock, log, screen, pressFailed, onLeftOut } = parts;
   const shared = { intake, clock, log, screen, pressFailed, onLeftOut, self: () => messenger.self() };
@@ -50,7 +52,7 @@ export async function openTransport(parts: TransportParts): Promise<Connection> 
   return alwaysThere(clock.now());
 }
 
-/** A webhook has no connection to lose: it is there as long as the server listens. */
+/** A webhook has no connection to lose: it is up as long as the server listens. */
 function alwaysThere(since: EpochMs): Connection {
   return { start: async () => {}, stop: async () => {}, state: () => ({ connected: true, since }) };
 }

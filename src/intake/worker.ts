@@ -1,9 +1,10 @@
 /**
- * Takes stored events and has the router answer them: in order for one person, side by side for many. What fails is
- * tried again a bounded number of times and then set aside, so that one bad event holds up nobody.
+ * Processes stored events through the router: in order per person, concurrently across people. A failed event is
+ * retried a bounded number of times and then becomes a dead letter, so that it does not block others.
  *
- * An event may also end or hang its process, and then nobody is left to note a failure. So whoever takes an event over
- * counts the lost try before the next begins, and works on it alone: should it be the cause, no other event is suspected.
+ * An event may also crash or hang its process, so that no failure is recorded. A process that takes over such an
+ * event therefore counts the lost attempt before it begins, and processes the event alone: if it crashes again, no
+ * other event is suspected.
  */
 import type { Logger } from '../log.ts';
 import type { Inbox, InboxEntry } from '../ports/inbox.ts';
@@ -13,54 +14,60 @@ import { referenceOf } from '../domain/reading/reference.ts';
 import { personOf } from '../routing/route.ts';
 import type { Router } from '../routing/router.ts';
 
-/** Tries before an event is set aside where `死信` lists it. */
+/** Attempts before an event becomes a dead letter, listed by `死信`. */
 const TRIES = 5;
-/** Tries that may be lost with their process, or never end, before the event itself is taken for the cause. */
+/** Attempts that may crash or hang before the event itself is considered the cause. */
 const LOST_TRIES = 3;
-/** A try that has not ended after this long never will. */
+/** Time limit of an attempt; a longer one is considered hung. */
 const ENDLESS_MS = 5 * 60_000;
-/** What has cost a process may cost this one; but what merely takes its time holds up nobody for longer than this. */
+/**
+ * A suspect runs alone, because it may crash this process too; but a merely slow one must not block others for longer
+ * than this.
+ */
 const ALONE_MS = 10_000;
-/** Of those it would be wrong to hold against the event, what is remembered. */
+/** Most entries remembered as blameless. */
 const MOST_SPARED = 1_000;
-/** Between the tries of an event that failed. */
+/** Delays between the attempts of a failed event. */
 const TRY_AGAIN_MS = [1_000, 2_000, 4_000, 6_000];
-/** Events in hand at most; more stay in the store. */
+/** Most events in progress; more stay in the store. */
 const MOST_IN_HAND = 64;
-/** The next are taken when so many places are free: one by one, each would cost the questions of a whole batch. */
+/**
+ * Free places required before more events are taken: fetching them one by one would cost the same round trips as a
+ * batch.
+ */
 const BATCH = 32;
-/** Less is taken after this long: whoever writes to the bot does not wait for the slow work of others. */
+/** After this long a smaller batch is taken, so that people do not wait for the slow work of others. */
 const ROOM_MS = 20;
-/** So often that a slow moment loses nothing. */
+/** Renewals per takeover period: enough that one delayed renewal loses nothing. */
 const HOLDS_TO_A_TAKE_OVER = 4;
 const BLOCK_MS = 1_000;
-/** Presses that no commit has completed after this long were left behind by a process that died. */
+/** Presses not completed after this long were left behind by a process that died. */
 const LEFT_PRESS_MS = 10_000;
 const SWEEP_PRESSES_MS = 5_000;
 
 export interface Worker {
   run(signal: AbortSignal): Promise<void>;
-  /** Events in hand. */
+  /** Number of events in progress. */
   busy(): number;
 }
 
 export function createWorker(parts: {
   inbox: Inbox;
-  /** Resolves when no burst of events is coming in: to acknowledge them goes before working on them. */
+  /** Resolves when no burst of events is arriving; acknowledging them has priority over processing. */
   calm: (signal: AbortSignal) => Promise<void>;
   router: Router;
   log: Logger;
-  /** Whether an error is the store's trouble and no fault of the event: then the try does not count. */
+  /** Whether the store, and not the event, caused the error; then the attempt does not count. */
   isBlameless: (error: unknown) => boolean;
-  /** The event is in hand until this resolves. */
+  /** The event stays in progress until this resolves. */
   onFailed?: (dead: boolean) => Promise<void> | void;
 }): Worker {
   const { inbox, router, log } = parts;
   const lanes = new Map<string, Promise<void>>();
   const inHand = new Map<string, InboxEntry>();
-  /** Failed, and waiting for the next try. */
+  /** Failed events waiting for their next attempt. */
   const waiting = new Map<string, InboxEntry>();
-  /** Taken over after a lost try; each is worked on when nothing else is. */
+  /** Events taken over after a lost attempt; each is processed while nothing else runs. */
   const suspects: InboxEntry[] = [];
   const spared = new Set<string>();
   let stopping: AbortSignal | undefined;
@@ -84,7 +91,7 @@ export function createWorker(parts: {
     }
   }
 
-  /** Resolves when a batch has room; behind what takes its time, as soon as there is any. */
+  /** Resolves when a batch fits; after `ROOM_MS`, as soon as a single event fits. */
   async function room(): Promise<void> {
     let waitedLong = false;
     const hasRoom = () => inHand.size <= MOST_IN_HAND - (waitedLong ? 1 : BATCH);
@@ -119,7 +126,7 @@ export function createWorker(parts: {
     }
   }
 
-  /** Queues an entry, unless it is in hand already or has to wait for its turn alone. */
+  /** Queues an entry, unless it is already in progress or waiting. */
   function receive(entry: InboxEntry): void {
     const name = nameOf(entry);
     if (inHand.has(name) || waiting.has(name) || suspects.some((each) => nameOf(each) === name)) return;
@@ -154,7 +161,7 @@ export function createWorker(parts: {
     }
   }
 
-  /** Without this, what takes longer than a take-over would look as if it had ended its process. */
+  /** Renews the entries in progress: otherwise slow work would look like a crash and be taken over. */
   async function hold(): Promise<void> {
     try {
       await inbox.hold([...inHand.values(), ...waiting.values()].map(({ ref }) => ref));
@@ -163,7 +170,7 @@ export function createWorker(parts: {
     }
   }
 
-  // One lane a person: what someone typed first is answered first.
+  // One lane per person: the first message is answered first.
   function queue(entry: InboxEntry): Promise<void> {
     const name = nameOf(entry);
     inHand.set(name, entry);
@@ -191,7 +198,7 @@ export function createWorker(parts: {
       );
       if (parts.isBlameless(error)) return spare(entry);
       try {
-        // The name alone: a message may quote what someone wrote.
+        // The name only: an error message may quote a person's text.
         const reason = error instanceof Error ? error.name : 'unknown';
         const { dead } = await inbox.fail(ref, reason, error instanceof Endless ? LOST_TRIES : TRIES);
         await parts.onFailed?.(dead);
@@ -205,7 +212,7 @@ export function createWorker(parts: {
     }
   }
 
-  /** Noted here as well: the store, whose trouble it was, may not take the note. */
+  /** Also remembered locally, because the store that caused the error may not accept the update. */
   async function spare(entry: InboxEntry): Promise<void> {
     spared.add(nameOf(entry));
     for (const oldest of spared) {
@@ -215,7 +222,7 @@ export function createWorker(parts: {
     await inbox.spare(entry.ref).catch(() => undefined);
   }
 
-  /** Soon, for a person waits; others go on meanwhile. A press has its own rhythm. */
+  /** Retries after a short delay, because a person waits. Presses are retried by `takeLeftPresses`. */
   async function tryAgain(entry: InboxEntry): Promise<void> {
     const afterMs = TRY_AGAIN_MS[entry.failures - 1];
     if (afterMs === undefined || entry.ref.stream === 'presses' || !stopping) return;
@@ -229,12 +236,12 @@ export function createWorker(parts: {
   return { run, busy: () => inHand.size + suspects.length };
 }
 
-/** Of a try that does not end. */
+/** Error for an attempt that exceeds the time limit. */
 class Endless extends Error {
   override readonly name = 'Endless';
 }
 
-/** Rejects where `work` does not end in time; whatever comes of it later changes nothing that was done meanwhile. */
+/** Rejects if `work` exceeds the time limit. Its later result cannot undo what was done meanwhile. */
 async function withEnd(work: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLong = new Promise<never>((_, reject) => {

@@ -1,12 +1,12 @@
-/** The brake on answers, in the commit of each act, so that it holds across processes. */
+/** Rate-limits replies per person. The counter is part of each act's commit, so it holds across processes. */
 import { braked, BRAKE_MINUTES } from '../domain/people/brake.ts';
 import type { Outcome } from './handler.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 import type { Message, OpenScene, Press, Wordless } from './route.ts';
 
 /**
- * What is left of an outcome for someone who writes very much: first everything, then one sentence that says how long
- * there will be no answers, then nothing. Whatever files or changes something for someone with a part is never braked.
+ * The outcome for a person who floods the bot: at first unchanged, then a single sentence that names the pause, then
+ * nothing. Acts of known people that change something are never limited.
  */
 export async function onBrake(
   incoming: Message | Press | Wordless,
@@ -36,7 +36,7 @@ export async function onBrake(
   };
 }
 
-/** A question that was kept, a form that was opened: all that is written but what says that an act was refused. */
+/** Whether an outcome changes anything, as opposed to only replying or journalling a refusal. */
 function changesSomething({
   put = [],
   drop = [],

@@ -1,4 +1,4 @@
-/** The shape that every file in `handlers/` fills: one thing a person does. */
+/** The interface of every file in `handlers/`: one thing that a person does. */
 import type { PressAction } from '../cards/press-values.ts';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import type { Reach } from '../domain/levels/access-table.ts';
@@ -19,9 +19,9 @@ import type { Part } from '../people/parts.ts';
 import type { Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 
-/** One act of a person, as a handler sees it. */
+/** One act of a person, as passed to a handler. */
 export type Act =
-  /** A command word and what followed it. */
+  /** A command word and its arguments. */
   | { readonly kind: 'text'; readonly rest: string }
   /** The answer, typed or pressed, to a question this handler asked. */
   | { readonly kind: 'answer'; readonly question: Question; readonly text: string }
@@ -33,64 +33,64 @@ export type Act =
     }
   | {
       readonly kind: 'file';
-      /** How often processing it has failed before. */
+      /** Failed attempts so far. */
       readonly failures: number;
       readonly fileKey: string;
       readonly name: string;
       readonly type: 'file' | 'image';
     }
-  /** The message that was taken back; whose it was, the register knows. */
+  /** The recalled message; the register knows whose it was. */
   | { readonly kind: 'recall'; readonly messageId: string; readonly byOther: boolean }
   /** Someone opened the direct chat. */
   | { readonly kind: 'enter' };
 
-/** What a handler may know. Reading is free; writing is what it returns. */
+/** What a handler may use. Reads are free; writes are returned as its outcome. */
 export interface Scene {
   readonly now: EpochMs;
-  /** When the person acted, by the platform: what counts as the time of filing. */
+  /** The platform's time of the act, in ms; the filing time. */
   readonly at: EpochMs;
   readonly person: string;
   readonly chat: 'direct' | 'group';
   readonly chatId: string;
-  /** Of the act itself: a message typed, or the card pressed. */
+  /** The message that was typed, or the card that was pressed. */
   readonly messageId: string;
-  /** Names everything this act makes, so that running it twice makes it once. */
+  /** Idempotency key of everything this act creates. */
   readonly eventId: string;
-  /** Stands for `#n` until the commit draws the number. */
+  /** Placeholder for `#n` until the commit draws the number. */
   readonly numberToken: string;
   readonly campaign: Campaign;
   readonly directory: Directory;
   readonly roles: ReadonlySet<Role>;
-  /** The units the person speaks for. */
+  /** The units for which the person speaks. */
   readonly units: readonly Unit[];
-  /** Those and the units under them: how far what the person does may go. */
+  /** Those units and the ones below them: the scope of the person's acts. */
   readonly reach: Reach;
-  /** The person acts as one of the unit above: `campaign` holds the units that this command reaches, and no others. */
+  /** The person acts for a superior unit: `campaign` is restricted to the units that this command may reach. */
   readonly fromAbove?: true;
   readonly words: Words;
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly letters: DeadLetters;
-  /** The commands this person may use here, or those that other roles would give. */
+  /** The commands available to this person here, or those of other roles. */
   readonly commands: (held?: ReadonlySet<Role>) => readonly Handler[];
   readonly campaigns: readonly Campaign[];
-  /** The words named the period that `campaign` is on. */
+  /** Whether the text named the period of `campaign`. */
   readonly periodNamed: boolean;
-  /** What the person is in each campaign, this one among them. */
+  /** The person's roles in each campaign, including this one. */
   readonly parts: () => Promise<readonly Part[]>;
-  /** The messages of an occurrence as they would be today, sent by this person's hand. */
+  /** The messages that an occurrence would send now, on behalf of this person. */
   readonly fanOut: (occurrence: Occurrence) => Promise<readonly OutgoingMessage[]>;
-  /** The morning card of this person as of now; `without` a filing that is being dealt with. */
+  /** This person's morning card as of now; `without` omits a filing that is being processed. */
   readonly morning: (without?: number) => Promise<CardJson>;
   readonly files: SceneFiles;
   readonly maker: CampaignMaker;
-  /** Those who may make a campaign: whom the configuration names, or, where it names nobody, the admins of any campaign. */
+  /** Who may create campaigns: the people named in the configuration, or else the admins of any campaign. */
   readonly makers: () => Promise<readonly string[]>;
 }
 
-/** Files that people send and get. A file that was stored but is not named in a commit is removed later. */
+/** Files that people send and receive. A stored file that no commit names is removed later. */
 export interface SceneFiles extends Omit<Attachments, 'read' | 'sweep'> {
-  /** From the platform; rejects when it does not hand it out now. */
+  /** Downloads from the platform; rejects if the platform refuses. */
   fetch(file: {
     readonly messageId: string;
     readonly fileKey: string;
@@ -98,18 +98,18 @@ export interface SceneFiles extends Omit<Attachments, 'read' | 'sweep'> {
   }): Promise<Uint8Array>;
   readonly write: PaperWriter;
   readonly entry: EntrySheets;
-  /** Of a file that is kept; undefined where it is not any more. */
+  /** Size of a stored file; undefined if it no longer exists. */
   read(hash: string): Promise<Uint8Array | undefined>;
 }
 
 export type Reply = { readonly text: string } | { readonly card: CardJson };
 
-/** What a handler decided: written in one commit, then answered. */
+/** A handler's decision: written in one commit, then answered. */
 export interface Outcome {
   readonly reply?: Reply | undefined;
-  /** The reply is for this person's eyes alone, in whatever chat it was asked for; nothing is said there. */
+  /** The reply goes to the person's direct chat only, even if the question was asked in a group. */
   readonly private?: true | undefined;
-  /** For a press: shown at once, with the card that takes the pressed one's place. */
+  /** For a press: shown at once; `card` replaces the pressed card. */
   readonly toast?:
     | { readonly type: 'info' | 'success' | 'error' | 'warning'; readonly text: string }
     | undefined;
@@ -119,47 +119,47 @@ export interface Outcome {
   readonly drop?: readonly RecordKey[] | undefined;
   readonly journal?: readonly Omit<JournalEntry, 'at' | 'by'>[] | undefined;
   readonly messages?: readonly OutgoingMessage[] | undefined;
-  /** Dead letters to try again or delete. */
+  /** Dead letters to retry or delete. */
   readonly letters?: Commit['letters'] | undefined;
-  /** Ids of undelivered messages to be sent again. */
+  /** Ids of undelivered messages to resend. */
   readonly resend?: Commit['resend'] | undefined;
-  /** Waiting messages that this act may have set free. */
+  /** Waiting messages that this act may have released. */
   readonly release?: Commit['release'] | undefined;
-  /** Whose act it was, where the platform does not say; the journal names that person. */
+  /** Who acted, if the platform does not say; written to the journal. */
   readonly by?: string | undefined;
-  /** Draw a number in place of the scene's token, or so many: `<token>+1` stands for the second. */
+  /** Draws one number for the scene's token, or several: `<token>+1` stands for the second. */
   readonly number?: boolean | number | undefined;
 }
 
 export interface Handler {
-  /** The command in code, log and journal. */
+  /** The command's name in code, log and journal. */
   readonly name: string;
   /** Buttons this handler answers, by the `act` of their value. */
   readonly presses?: readonly PressAction[];
-  /** Acts without a word that this handler takes; one handler each. */
+  /** Acts without a command word that this handler accepts; one handler each. */
   readonly takes?: readonly ('file' | 'recall' | 'enter')[];
-  /** Absent: everyone, strangers too. */
+  /** Absent: everyone, including strangers. */
   readonly roles?: readonly Role[];
   readonly chats: 'both' | 'direct';
-  /** Nothing may follow its word: what does is asked about, and the command is not done. */
+  /** The command takes no arguments; if some follow, the bot asks back instead of running it. */
   readonly takesNothing?: true;
-  /** Refused once the campaign has closed, and no longer offered by 帮助. */
+  /** Refused once the campaign has closed, and no longer listed by 帮助. */
   readonly untilClose?: true;
-  /** Needs no campaign of one's own: never asks which, and runs where there is none; then `campaign` is not there. */
+  /** Does not need a campaign: it never asks which one, and also runs without any; then `campaign` is absent. */
   readonly anyCampaign?: boolean;
-  /** The campaigns that the words themselves name, also where the person has no part yet. */
+  /** Finds campaigns named in the text, including those in which the person has no role yet. */
   readonly means?: (
     rest: string,
     campaigns: readonly Campaign[],
     store: Store,
   ) => readonly Campaign[] | Promise<readonly Campaign[]>;
-  /** Words that would be a command of their own but answer this question of the handler's. */
+  /** Command words that instead count as an answer to this handler's question. */
   readonly answers?: (question: Question, text: string, scene: Scene) => boolean;
-  /** Words of the command's own that may follow it without a space, in one language. */
+  /** Argument words that may follow the command without a space, in one language. */
   readonly followers?: (words: Words) => readonly string[];
   /**
-   * Asked before each press: what answers it where its reader was shown something else than there is now. Undefined:
-   * the card still tells the truth. Every press that carries what was shown needs one.
+   * Called before each press: returns the reply if the card is outdated, or undefined if it still shows the current
+   * state. Required for every press that carries a shown state (optimistic lock).
    */
   readonly sees?: (press: PressAct, scene: Scene) => Promise<Outcome | undefined> | Outcome | undefined;
   readonly run: (act: Act, scene: Scene) => Promise<Outcome> | Outcome;

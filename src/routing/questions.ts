@@ -1,4 +1,4 @@
-/** The open questions of a person. A further question does not lose the texts kept for earlier ones. */
+/** A person's open questions. A further question does not discard the texts kept for earlier ones. */
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Outcome, Scene } from './handler.ts';
 import type { RecordKey } from '../ports/records.ts';
@@ -6,14 +6,14 @@ import type { Store } from '../ports/store.ts';
 import { APP, key, read } from '../records/access.ts';
 import { type Question } from '../records/question.ts';
 
-/** A question waits this long for its answer; then the person's words mean what they say. */
+/** How long a question waits for an answer, in ms; after that, the person's words are read as usual. */
 const OPEN_MS = 24 * 3_600_000;
 /** Keep at most ten open questions per person; drop the oldest. */
 const MOST = 10;
 
 export interface OpenQuestions {
   readonly version: number;
-  /** Oldest first; typed words answer the last, a button its own. */
+  /** Oldest first. Typed words answer the latest question, a button its own. */
   readonly open: readonly Question[];
 }
 
@@ -27,13 +27,13 @@ export async function questionsOf(store: Store, person: string, now: EpochMs): P
   return { version, open: (value?.open ?? []).filter(({ askedAt }) => now - askedAt < OPEN_MS) };
 }
 
-/** The write that asks one more. */
+/** The write that adds a question. */
 export function asking(person: string, held: OpenQuestions, question: Question): Write {
   const others = held.open.filter(({ messageId }) => messageId !== question.messageId);
   return write(person, held, [...others, question].slice(-MOST));
 }
 
-/** The write that closes one because it was answered. */
+/** The write that removes an answered question. */
 export function answering(person: string, held: OpenQuestions, question: Question): Write {
   return write(
     person,
@@ -42,7 +42,7 @@ export function answering(person: string, held: OpenQuestions, question: Questio
   );
 }
 
-/** What the answer brought about, and its question closed with it, unless a further question took its place. */
+/** The outcome of the answer, which also closes its question unless another one replaced it. */
 export function closedWith(outcome: Outcome, closed: ReturnType<typeof answering>): Outcome {
   if (outcome.put?.some(({ family }) => family === 'question')) return outcome;
   return {
@@ -52,14 +52,14 @@ export function closedWith(outcome: Outcome, closed: ReturnType<typeof answering
   };
 }
 
-/** Whether the message of the kept words was recalled on the platform, before or after the question. */
+/** Whether the message with the kept text was recalled on the platform, before or after the question. */
 export async function takenBack(question: Question, store: Store): Promise<boolean> {
   return (await read(store, 'recalled', APP, question.messageId)).value !== undefined;
 }
 
 /**
- * The scene of the kept words themselves: what is filed from them counts from when they were sent, however long their
- * sender thought about the answer, and recalling their message undoes it.
+ * The scene of the original message: a filing made from it counts from when it was sent, however long the answer
+ * took, and recalling that message undoes it.
  */
 export function asSent(scene: Scene, { askedAt, messageId }: Question): Scene {
   return { ...scene, at: askedAt, messageId };

@@ -1,4 +1,4 @@
-/** The words of commands, as people type them. */
+/** Parses command words as people type them. */
 import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { derive } from '../domain/derive.ts';
@@ -9,18 +9,18 @@ import { allWords } from '../words/index.ts';
 
 export interface Reading {
   readonly reading: CommandReading;
-  /** Whose word it was, where it was a command. */
+  /** The command that the word named. */
   readonly handler: Handler | undefined;
 }
 
-/** Reads a text as a command; names of areas and units may stand right behind the word. */
+/** Parses a text as a command; area and unit names may follow the word without a space. */
 export function readCommand(text: string, campaigns: readonly Campaign[]): Reading {
   return meant(
     parseCommand(text, derive([handlers], commandTable), { adjoining: derive([campaigns], adjoining) }),
   );
 }
 
-/** Only texts can be commands. */
+/** Only texts can contain commands. */
 export const NO_WORDS: Reading = { reading: { kind: 'empty' }, handler: undefined };
 
 function meant(reading: CommandReading): Reading {
@@ -30,7 +30,7 @@ function meant(reading: CommandReading): Reading {
   };
 }
 
-/** The words of every command in every language: people mix them. */
+/** The words of every command in every language, because people mix them. */
 function commandTable(all: readonly Handler[]): CommandWord[] {
   return all.flatMap((handler) => {
     const followers = [...new Set(allWords.flatMap((language) => handler.followers?.(language) ?? []))];

@@ -1,4 +1,4 @@
-/** Where an answer goes: into the chat it was asked in, or privately with one sentence there. */
+/** Decides where a reply goes: to the chat of the question, or privately with a note in that chat. */
 import { handlers } from '../../handlers/index.ts';
 import type { Outcome } from './handler.ts';
 import type { PressAnswer } from '../ports/intake.ts';
@@ -6,7 +6,7 @@ import type { Address } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Message, OpenScene, Press, Wordless } from './route.ts';
 
-/** What the presser is shown at once; `number`, and those drawn after it, take the places of their tokens. */
+/** The immediate answer to a press. `number` and the numbers drawn after it replace their tokens. */
 export function answerOf(outcome: Outcome, token: string, number: number | undefined): PressAnswer {
   const answer: PressAnswer = {
     ...(outcome.toast && { toast: outcome.toast }),
@@ -22,14 +22,14 @@ export function answerOf(outcome: Outcome, token: string, number: number | undef
       ) as PressAnswer);
 }
 
-/** The reply where it belongs: in the chat it was asked in, or privately with one sentence there. */
+/** The reply messages: in the chat of the question, or privately with a note in that chat. */
 export function repliesOf(
   incoming: Message | Press | Wordless,
   name: string,
   outcome: Outcome,
   scene: OpenScene,
 ): OutgoingMessage[] {
-  // A press is answered by its toast; the same sentence again as a message would be one too many.
+  // A press is answered by its toast; a message with the same sentence would be redundant.
   if (!outcome.reply || (incoming.kind === 'press' && outcome.toast)) return [];
   const about = {
     kind: 'reply',
@@ -58,12 +58,12 @@ export function repliesOf(
   return [{ id, to: here, body, about }];
 }
 
-/** A card that does not say where it stands is answered to whoever pressed it. */
+/** If the card's chat is unknown, the answer goes to the person who pressed it. */
 function placeOf({ chatId, person }: OpenScene): Address {
   return chatId === '' ? { kind: 'person', openId: person } : { kind: 'chat', chatId };
 }
 
-/** Pictures and files beside the words of a message are not kept; their sender is told so, and how to hand them in. */
+/** Pictures and files next to a message's text are not kept; tells the sender so, and how to submit them. */
 export function leftOutNotice(
   incoming: Message | Press | Wordless,
   { words, campaign, person }: OpenScene,

@@ -1,4 +1,6 @@
-/** From what a person did to the one commit that answers it: act → person, role, campaign, handler → outcome → commit. */
+/**
+ * From a person's act to the single commit that answers it: act → person, role, campaign, handler → outcome → commit.
+ */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { FactsSource } from '../facts.ts';
 import type { SceneFiles } from './handler.ts';
@@ -20,17 +22,17 @@ import { createSettle } from './settle.ts';
 import { createWhichRun } from './which-run.ts';
 
 export interface Router {
-  /** Answers a stored event; resolves when its commit has deleted it. `failures`: how often this was tried in vain. */
+  /** Processes a stored event; resolves once its commit has deleted it. `failures`: failed attempts so far. */
   handle(incoming: Incoming, ref: InboxEntryRef, failures?: number): Promise<void>;
-  /** Answers a press in time for its acknowledgement. */
+  /** Answers a press within the platform's deadline. */
   press(incoming: Press, ref: InboxEntryRef): Promise<PressAnswer>;
-  /** Shows an answer that came too late for the acknowledgement: the card is patched, a toast becomes a message. */
+  /** Shows an answer that missed the deadline: the card is patched, a toast becomes a message. */
   answerAfterwards(incoming: Press, answer: PressAnswer): Promise<void>;
 }
 
 export interface RouterParts {
   readonly campaigns: () => readonly Campaign[];
-  /** Asked before each act: an accepted plan holds from that moment, whichever process took it. */
+  /** Called before each act: an accepted plan takes effect at once, whichever process accepted it. */
   readonly upToDate: () => Promise<void>;
   readonly store: Store;
   readonly outbox: Pick<Outbox, 'list' | 'find'>;

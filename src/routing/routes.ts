@@ -1,4 +1,4 @@
-/** From what a person did to who answers it: campaign, command or question, role. Nothing is written here. */
+/** Decides who handles an act: campaign, command or question, role. Writes nothing. */
 import { handlers } from '../../handlers/index.ts';
 import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
@@ -35,13 +35,13 @@ import { periodIn, withoutPeriod, type WhichRun } from './which-run.ts';
 
 /** Where a table is waited for, any other file means what it means otherwise. */
 const TABLE = /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu;
-/** A contact's direct text of this many characters is taken for a report whose area was forgotten. */
+/** From this length in characters, a contact's direct text counts as a report without an area. */
 const KEPT_LENGTH = 50;
-/** A refusal names so many periods, the latest. */
+/** Most periods that a refusal names; the latest. */
 const SHOWN_PERIODS = 6;
 
 export interface Routes {
-  /** Undefined: there is nothing to answer. `failures`: how often this was tried in vain. */
+  /** Undefined: nothing to answer. `failures`: failed attempts so far. */
   message(incoming: Message, failures: number): Promise<Route | undefined>;
   press(incoming: Press): Promise<Route>;
   wordless(incoming: Wordless): Promise<Route | undefined>;
@@ -66,8 +66,8 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     if (incoming.foreign && !(await scenes.hasAnyPart(sender))) return foreigner(incoming);
     const text = content.type === 'text' ? content.text : undefined;
     const typed = text === undefined ? NO_WORDS : readCommand(text, campaigns());
-    // A long text does not answer "which area": it is a new text, and the question stays open. A campaign in the making
-    // waits for its notice, which is long.
+    // A long text does not answer "which area": it is a new text, and the question stays open. A campaign setup,
+    // however, waits for its notice, which is long.
     const last = held.open.at(-1);
     const isNew =
       text !== undefined &&
@@ -90,7 +90,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     const sent = file && (await scenes.hasPart(sender, candidates[0])) ? file : undefined;
     if (candidates.length > 1 && (sent || (typed.handler && !typed.handler.anyCampaign)))
       return askCampaign(incoming, candidates, text ?? '', sent);
-    // An answer belongs to the campaign that the question was about.
+    // An answer belongs to the campaign of its question.
     const about = typed.handler ? undefined : campaigns().find(({ id }) => id === asked?.campaign);
     return inCampaign(incoming, about ?? candidates[0] ?? campaigns()[0], typed, asked, failures);
   }
@@ -110,13 +110,13 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     return permitted(handler, { kind: 'file', ...file, failures }, scene as Scene);
   }
 
-  /** People of another tenant are served only where the roster names them, and can never be bound. */
+  /** People of another tenant are served only if the roster names them, and can never be bound. */
   async function foreigner(incoming: Message): Promise<Route> {
     const scene = await scenes.of(incoming, campaigns()[0]);
     return answer('foreign', { reply: { text: scene.words.replies.foreign } }, scene);
   }
 
-  /** By its code, or by its title as a button shows it, with or without quotation marks. */
+  /** Finds a choice by its code, or by its title as the button shows it, with or without quotation marks. */
   function campaignNamed(text: string): Campaign | undefined {
     const typed = titleKey(text);
     const byTitle = campaigns().filter(({ title }) => titleKey(title) === typed);
@@ -126,7 +126,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     );
   }
 
-  /** The campaigns that may be meant; of one that repeats, one run. */
+  /** Candidate campaigns; of a repeating campaign, one run. */
   async function meantBy(incoming: Message, typed: Reading): Promise<readonly Campaign[]> {
     return whichRun.choose(await mayBeMeant(incoming, typed), typed, {
       person: incoming.sender,
@@ -135,8 +135,8 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
   }
 
   /**
-   * The campaigns that the words name themselves; else those that the person, or the group, may mean. What is handed in
-   * goes to one that takes it, if there is any: nobody is asked about a campaign that has closed.
+   * The campaigns named in the text; otherwise those that the person, or the group, may mean. A submission goes to an
+   * open campaign if there is one, so nobody is asked about a closed one.
    */
   async function mayBeMeant(
     { sender, chat, chatId, at }: Message,
@@ -161,7 +161,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     return open.length > 0 && (!handler || handler.untilClose) ? open : may;
   }
 
-  /** Words that would be a command of their own, where the handler that asked something knows them for its answer. */
+  /** Command words that the handler of the open question accepts as its answer. */
   async function routeAnswer(incoming: Message, asked: Question, text: string): Promise<Route | undefined> {
     const handler = handlers.find(({ name }) => name === asked.command);
     const named = campaigns().find(({ id }) => id === asked.campaign);
@@ -203,14 +203,14 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
       return say('forwarded', replies.forwarded);
     if (content.type !== 'text') return say('other', replies.nothingHeld);
     const { text } = content;
-    // Files alone: the notice about them is the whole answer.
+    // Only files that are not accepted: the notice about them is the whole answer.
     if (text === '' && content.filesLeftOut !== undefined) return answer('left-out', {}, scene);
 
     if (handler && reading.kind === 'command')
       return inACampaign(scene) || handler.anyCampaign
         ? typed(handler, reading.rest, scene as Scene)
         : say('no-campaign', replies.noCampaign);
-    // A plain question never answers what the bot asked, which stays open.
+    // A plain question never answers the bot's own question, which stays open.
     const asks = handlers.find(({ name }) => name === 'ask');
     if (asks && inACampaign(scene) && plainQuestion(text) !== undefined)
       return permitted(asks, { kind: 'text', rest: text }, scene);
@@ -239,7 +239,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
       : say('unknown', replies.unknown(nearest));
   }
 
-  /** A period that is not there: those that are, by name. */
+  /** The named period does not exist: lists those that do. */
   function noSuchPeriod(typed: string, { id, period }: Campaign, scene: OpenScene): Route {
     const { replies, format } = scene.words;
     const runs = campaigns().filter((each) => each.period && each.period.series === (period?.series ?? id));
@@ -259,7 +259,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     const scene = await scenes.of(incoming, campaign ?? campaigns()[0]);
     const warn = (text: string): Outcome => ({ toast: { type: 'warning', text } });
     const handler = handlers.find(({ presses }) => presses?.some((each) => each === action));
-    // A campaign in the making is none yet: its buttons name none.
+    // Buttons of a campaign setup name no campaign, because it is not one yet.
     const free = handler?.anyCampaign === true && incoming.value['campaign'] === undefined;
     if (!handler || (!campaign && !free)) return answer('press', warn(scene.words.replies.stale), scene);
     const act: Act = { kind: 'press', action, value: incoming.value, form: incoming.form ?? {} };
@@ -269,7 +269,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     return { ...routed, outcome: { ...refusal, ...warn(scene.words.replies.notYours) } };
   }
 
-  /** A recall or an opened chat: nobody waits for an answer, and most need none of their own. */
+  /** A recall or an opened chat: nobody waits for an answer, and most need none. */
   async function routeWordless(incoming: Wordless): Promise<Route | undefined> {
     const handler = handlers.find(({ takes }) => takes?.includes(incoming.kind));
     const campaign =
@@ -284,15 +284,18 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     return { kind: 'run', handler, act, scene: (await scenes.of(incoming, campaign)) as Scene };
   }
 
-  /** A recall says which message, and the register which campaign that filed in; unknown, any will do to remember it. */
+  /**
+   * A recall names only its message; the register finds the campaign. If the message is unknown, any campaign can
+   * record the recall.
+   */
   async function campaignOfSource(messageId: string): Promise<Campaign | undefined> {
     const { value } = await read(store, 'source', APP, messageId);
     return campaigns().find(({ id }) => id === value?.campaign) ?? campaigns()[0];
   }
 
-  /** Takes up the words that were kept while the bot asked which campaign they belong to. */
+  /** Resumes the text kept while the bot asked which campaign it belongs to. */
   async function routeChosen(incoming: Message, asked: Question, campaign: Campaign): Promise<Route> {
-    // A file is fetched by the message that brought it.
+    // A file is downloaded by the id of its message.
     const there: Message =
       asked.group === undefined
         ? incoming
@@ -339,7 +342,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
         value: { act: 'campaign.choose', campaign: id, question: incoming.messageId },
       })),
     });
-    // The question is for its person alone; what follows it comes where the words were said.
+    // Only the asker may answer; later replies go to the chat of the original message.
     return answer(
       'which-campaign',
       { reply: { card }, private: true, ...asking(incoming.sender, held, question) },
@@ -356,7 +359,7 @@ function endsFor(campaign: Campaign, parts: readonly Part[]): EpochMs {
   return endsAt(campaign, part && !part.roles.has('admin') ? part.units : undefined);
 }
 
-/** Whether a word is a command that this person may use here and now: no other is suggested. */
+/** Whether this person may use a command here and now; only such commands are suggested. */
 function mayType(word: string, { commands, chat, campaign, now, roles, units }: OpenScene): boolean {
   const closed = campaign !== undefined && now >= endsAt(campaign, roles.has('admin') ? undefined : units);
   return commands().some(
@@ -367,7 +370,7 @@ function mayType(word: string, { commands, chat, campaign, now, roles, units }: 
   );
 }
 
-/** Without the marks that people put around a title, wherever they stand: one pass over the text. */
+/** Removes quotation marks around a title, wherever they are, in a single pass. */
 const titleKey = (text: string) => fold(text).replaceAll(/[\s“”"「」『』《》【】[\]]/gu, '');
 
 const isLong = (text: string) => [...text].length >= KEPT_LENGTH;
@@ -381,7 +384,7 @@ const answer = (name: string, outcome: Outcome, scene: OpenScene): Route => ({
   scene,
 });
 
-/** Runs the handler only where what its presser was shown is still so. */
+/** Runs the handler only if the state that the press was based on is still current. */
 function onlyAsShown(route: Route & { readonly kind: 'run' }): Route {
   const { sees, run } = route.handler;
   if (!sees) return route;
@@ -390,7 +393,7 @@ function onlyAsShown(route: Route & { readonly kind: 'run' }): Route {
   return { ...route, handler: { ...route.handler, run: checked } };
 }
 
-/** A press on a choice stands for the words that the person need not type again. */
+/** A press on a choice stands for the typed command. */
 function asTyped(incoming: Press): Message {
   return {
     ...incoming,
@@ -415,7 +418,7 @@ function screenedForm({ value }: Press, scene: Scene): Route | undefined {
   );
 }
 
-/** What was found in a message is told to its sender alone, and never what it was. */
+/** Tells the sender alone that screening found something, without quoting it. */
 function screened(kinds: readonly string[], scene: OpenScene): Route {
   const { replies } = scene.words;
   const named = kinds.map((kind) => replies.screenedKind[kind] ?? kind);
@@ -430,7 +433,7 @@ function screened(kinds: readonly string[], scene: OpenScene): Route {
   );
 }
 
-/** A typed command; one that takes nothing is not done where something follows it. */
+/** Runs a typed command; if it takes no arguments and some follow, the bot asks back. */
 function typed(handler: Handler, rest: string, scene: Scene): Route {
   const route = permitted(handler, { kind: 'text', rest }, scene);
   if (route.kind !== 'run' || !handler.takesNothing || argumentTyped(rest) === '' || isCourtesy(rest))
@@ -441,8 +444,8 @@ function typed(handler: Handler, rest: string, scene: Scene): Route {
 }
 
 /**
- * Runs the handler if the person's role allows it, or for the units under the person's own if the table of access does;
- * else says who may, and journals it.
+ * Runs the handler if the person's role allows it, or for the units below the person's own if the access table allows
+ * that. Otherwise names who may, and journals the refusal.
  */
 function permitted(handler: Handler, act: Act, scene: Scene): Route {
   const allowed = !handler.roles || handler.roles.some((role) => scene.roles.has(role));

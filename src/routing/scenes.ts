@@ -1,4 +1,4 @@
-/** Who acts, where, in which campaign, with which roles: the scene that a handler is given. */
+/** Builds the scene that a handler receives: who acts, where, in which campaign, with which roles. */
 import { randomUUID } from 'node:crypto';
 import { handlers } from '../../handlers/index.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
@@ -23,7 +23,7 @@ export interface SceneParts {
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly files: SceneFiles;
   readonly maker: CampaignMaker;
-  /** Whom the configuration names. */
+  /** People named as admins in the configuration. */
   readonly admins: readonly string[];
   readonly letters: DeadLetters;
   readonly facts: FactsSource;
@@ -32,11 +32,13 @@ export interface SceneParts {
 
 export interface Scenes {
   of(incoming: Message | Press | Wordless, campaign: Campaign | undefined): Promise<OpenScene>;
-  /** The campaigns a person may mean: the group's; else those they have a part in; a stranger may mean any. */
+  /**
+   * The campaigns a person may mean: the group's; otherwise those in which they have a role; a stranger may mean any.
+   */
   candidates(person: string, group: string | undefined): Promise<readonly Campaign[]>;
   /** A stranger's file belongs to no campaign, so there is nothing to ask. */
   hasPart(person: string, campaign: Campaign | undefined): Promise<boolean>;
-  /** All that a person is, in the order of the campaigns. */
+  /** The person's roles, in the order of the campaigns. */
   partsOf(person: string): Promise<readonly Part[]>;
   hasAnyPart(person: string): Promise<boolean>;
 }
@@ -50,7 +52,7 @@ export function createScenes(parts: SceneParts): Scenes {
   ): Promise<OpenScene> {
     const directory = campaign ? await facts.directory(campaign) : NOBODY;
     const person = personOf(incoming);
-    // Where no campaign runs yet, whom the configuration names is an admin all the same.
+    // Before any campaign runs, the people named in the configuration are admins.
     const roles =
       campaign || !parts.admins.includes(person) ? directory.rolesOf(person) : new Set<Role>(['admin']);
     const units = directory.unitsOf(person);
@@ -131,11 +133,11 @@ export function createScenes(parts: SceneParts): Scenes {
     if (here.length === 1 || all.length <= 1) return here.length === 1 ? here : all;
     const parts = await partsOf(person);
     const own = parts.map(({ campaign }) => campaign);
-    // Of campaigns that share a group, whoever has a part in one means that one.
+    // If several campaigns share a group, a person with a role in only one of them means that one.
     const theirs = here.filter((campaign) => own.includes(campaign));
     if (here.length > 0) return theirs.length > 0 ? theirs : here;
     if (own.length > 0) return own;
-    // In a group that is no campaign's there is nothing to ask a stranger: any will say how to be bound.
+    // In a group without a campaign a stranger is not asked which one: any campaign can explain how to be bound.
     return group === undefined ? all : all.slice(0, 1);
   }
 
@@ -150,7 +152,7 @@ export function createScenes(parts: SceneParts): Scenes {
   return { of, candidates, hasPart, hasAnyPart, partsOf };
 }
 
-/** A press does not say in what kind of chat the card stands; the campaigns' groups are known. */
+/** A press does not tell the kind of its chat; the groups of the campaigns are known. */
 function chatOf(incoming: Message | Press | Wordless, campaigns: readonly Campaign[]): 'direct' | 'group' {
   if (incoming.kind === 'message') return incoming.chat;
   const group = incoming.kind === 'press' && campaigns.some(({ group: id }) => id === incoming.chatId);

@@ -1,6 +1,6 @@
 /**
- * One act, one commit. A handler may run twice and must not act twice: the commit is named after the event, and a
- * conflict runs the handler again on what is there now.
+ * One act, one commit. A handler may run twice but must act once: the commit carries the event id as its idempotency
+ * key, and on a conflict the handler runs again on the current state.
  */
 import { firstUse } from '../people/first-use.ts';
 import type { Outcome } from './handler.ts';
@@ -15,20 +15,20 @@ import type { Labels } from '../delivery/label.ts';
 import { answerOf, leftOutNotice, repliesOf } from './replies.ts';
 import type { Message, OpenScene, Press, Route, Wordless } from './route.ts';
 
-/** How often a handler is run again when someone else wrote what it had read. */
+/** How often a handler is rerun after a conflict with another writer. */
 const CONFLICTS = 5;
 
 export interface SettleParts {
   readonly store: Store;
   readonly complete: (ref: InboxEntryRef) => Promise<void>;
   readonly log: Logger;
-  /** Whether a person is anything in any campaign. */
+  /** Whether a person has a role in any campaign. */
   readonly hasPart: (person: string) => Promise<boolean>;
   readonly labels: Labels;
   readonly onHandled?: ((handler: string, result: string) => void) | undefined;
 }
 
-/** Decides and commits one act; resolves with what a presser is shown. */
+/** Decides and commits one act; resolves with the answer to a press. */
 export type Settle = (
   incoming: Message | Press | Wordless,
   ref: InboxEntryRef,
@@ -44,7 +44,7 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
         return {};
       }
       const token = routed.kind === 'run' ? routed.scene.numberToken : '';
-      // The greeting depends on nothing that the handler decides, so its reads go with the handler's.
+      // The privacy notice does not depend on the handler's decision, so its reads run concurrently.
       const [decided, greeting] = await Promise.all([
         routed.kind === 'run' ? routed.handler.run(routed.act, routed.scene) : routed.outcome,
         greetingFor(incoming, routed.scene),
@@ -70,7 +70,7 @@ export function createSettle({ store, complete, log, hasPart, labels, onHandled 
   };
 }
 
-/** A person's first direct message is answered, and then told what is kept. */
+/** After answering a person's first direct message, the bot explains what it stores. */
 async function greetingFor(
   incoming: Message | Press | Wordless,
   { campaign, store, person, words }: OpenScene,
@@ -124,7 +124,7 @@ function commitOf(
   };
 }
 
-/** What a contact types or presses keeps the unit's reminders away for a while. */
+/** A contact's message or press postpones the unit's reminders for a while. */
 function lastActs(incoming: Message | Press | Wordless, { campaign, units }: OpenScene) {
   if (!campaign || (incoming.kind !== 'message' && incoming.kind !== 'press')) return [];
   return units.map(({ id }) => ({ ...key('quiet', campaign.id, id), value: { at: incoming.at } }));

@@ -1,4 +1,4 @@
-/** Which run of a campaign that repeats somebody means: the one that is named, or the earliest that is still owed. */
+/** Chooses the run of a repeating campaign: the one named in the text, or the earliest that still owes something. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { opensAt } from '../domain/deadlines/deadline.ts';
@@ -10,10 +10,10 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Reading } from './reading.ts';
 
-/** Commands whose words are few, so that a period may also stand at their end: 导出 台账 8月. */
+/** Short commands, whose period may also be at the end: 导出 台账 8月. */
 const NAMED_LAST = new Set(['status', 'digest', 'export', 'mine', 'plan', 'pending', 'chase', 'burden']);
 
-/** The period that the words of a command name, and the words without it. */
+/** The period named in a command's text, and the text without it. */
 export function periodIn(
   { reading, handler }: Reading,
   campaign: Campaign,
@@ -30,14 +30,14 @@ export function periodIn(
   return first ?? (NAMED_LAST.has(handler.name) ? periodAtEnd(` ${reading.rest}`, every, today) : undefined);
 }
 
-/** The same words without the period that they name. */
+/** The text without its period. */
 export function withoutPeriod(typed: Reading, named: PeriodTyped | undefined): Reading {
   if (!named || typed.reading.kind !== 'command') return typed;
   return { ...typed, reading: { ...typed.reading, rest: named.rest } };
 }
 
 export interface WhichRun {
-  /** Each series once: the run that is meant. Other campaigns as they are. */
+  /** Replaces each series by the run that is meant; other campaigns are unchanged. */
   choose(
     candidates: readonly Campaign[],
     typed: Reading,
@@ -51,7 +51,7 @@ export function createWhichRun(parts: {
 }): WhichRun {
   const { facts } = parts;
 
-  /** The earliest open run of which the person's units, or where they have none any unit, still owe something. */
+  /** The earliest open run in which the person's units (or any unit, if they have none) still owe something. */
   async function owedFirst(
     runs: readonly Campaign[],
     person: string,
@@ -78,14 +78,14 @@ export function createWhichRun(parts: {
       const named = new Map<string, Campaign>();
       for (const id of series) {
         const given = candidates.filter((each) => seriesOf(each) === id);
-        // All of them: a closed one may be named, and is answered for.
+        // All runs: a closed one may be named, and gets an answer.
         const runs = parts.campaigns().filter((each) => seriesOf(each) === id);
         const period = runs[0] && periodIn(typed, runs[0], at);
         const meant = period && runs.findLast((run) => run.period && period.means(run.period));
         if (meant) named.set(id, meant);
         chosen.set(id, meant ?? (given.length === 1 ? given[0] : await owedFirst(given, person, at)));
       }
-      // Whoever names a period means a campaign that has such.
+      // A period in the text refers to a campaign that has such a period.
       if (named.size > 0) return [...named.values()];
       return candidates.filter((each) => !each.period || chosen.get(seriesOf(each)) === each);
     },
