@@ -170,6 +170,7 @@ export function createBot(parts: BotParts): Bot {
     attachments: parts.attachments,
     outbox,
     campaigns,
+    goesOn: parts.source.goesOn,
     clock,
     log,
   });

@@ -20,6 +20,8 @@ export interface RetentionParts {
   readonly attachments: Pick<Attachments, 'drop' | 'sweep'>;
   readonly outbox: Pick<Outbox, 'list'>;
   readonly campaigns: () => readonly Campaign[];
+  /** Whether a campaign that repeats has periods to come, whose people are bound already. */
+  readonly goesOn: (series: string) => boolean;
   readonly clock: Clock;
   readonly log: Logger;
 }

@@ -6,6 +6,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { lookupKeysOf } from '../domain/people/directory.ts';
+import { seriesIdIn } from '../domain/periods/series.ts';
 import type { Commit, JournalEntry } from '../ports/commit.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { type Family } from '../records/families.ts';
@@ -21,7 +22,8 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   const { store, keeping } = parts;
   const rename = renamer(await saltOf(parts, campaign));
 
-  await dropBindings(parts, campaign);
+  const series = await endedWith(parts, campaign);
+  if (series !== undefined) await dropBindings(parts, series);
   // People without any other role get the privacy notice again on their next contact.
   const still = await readAll(store, 'person', APP);
   await dropAll(parts, 'noticed', APP, (person) => !still.has(person));
@@ -30,6 +32,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   await dropAll(parts, 'export', campaign, (_, value) => (value as { kind?: unknown }).kind !== 'pack');
   // The roster stored with an accepted plan.
   await dropAll(parts, 'plan', campaign, () => true);
+  if (series !== undefined && series !== campaign) await endSeries(parts, series, now);
   await dropAll(parts, 'made', APP, (id) => id === campaign);
   await dropAll(parts, 'changeDraft', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);
@@ -51,6 +54,34 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
     expect: [expected(at, held)],
     put: [{ ...at, value: { ...rest, emptiedAt: now } }],
     journal: [{ at: now, by: 'system', act: 'persons.taken-out', campaign }],
+  });
+}
+
+/**
+ * Whose people are nothing any more once this campaign is emptied: its own, or of a run, where it is the last of its series,
+ * those of the series. Undefined while other periods need them.
+ */
+async function endedWith(parts: RetentionParts, campaign: string): Promise<string | undefined> {
+  const series = seriesIdIn(campaign);
+  if (series === campaign) return campaign;
+  if (parts.goesOn(series)) return undefined;
+  const heads = await readAll(parts.store, 'campaign', APP);
+  const others = [...heads].filter(
+    ([id, { emptiedAt }]) =>
+      id !== campaign && id !== series && seriesIdIn(id) === series && emptiedAt === undefined,
+  );
+  return others.length === 0 ? series : undefined;
+}
+
+/** The rosters that came with the plans of the series. */
+async function endSeries(parts: RetentionParts, series: string, now: EpochMs): Promise<void> {
+  await dropAll(parts, 'plan', series, () => true);
+  const at = key('campaign', APP, series);
+  const held = await read(parts.store, 'campaign', APP, series);
+  if (!held.value) return;
+  await must(parts, {
+    expect: [expected(at, held)],
+    put: [{ ...at, value: { ...held.value, emptiedAt: now } }],
   });
 }
 

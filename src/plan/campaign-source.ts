@@ -22,6 +22,7 @@ import { type Request } from '../records/request.ts';
 import { currentRun, nextStart } from './runs.ts';
 import { createSeriesRuns } from './series-runs.ts';
 import { fromStored, toStored } from './stored-campaign.ts';
+import { tellUnknownYears } from './unknown-years.ts';
 
 /** A file that is being written is looked at again this soon, in ms of real time. */
 const UNSETTLED_MS = 100;
@@ -35,6 +36,8 @@ export interface CampaignSource {
   folderOf(id: string): string | undefined;
   /** When the next run of a campaign that repeats begins. */
   nextStart(): EpochMs | undefined;
+  /** Whether a campaign that repeats has periods to come. */
+  goesOn(series: string): boolean;
   /** Looks at the folders and at the plans accepted elsewhere. */
   refresh(): Promise<void>;
   /** Takes over what was accepted since, here or in another process: nothing is answered or sent by an older plan. */
@@ -192,6 +195,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     for (const { campaign, folder, content } of entries) {
       if (!campaign || !isSeries(campaign) || !mayRun(campaign)) continue;
       await series.settle(campaign, { folder, content });
+      await tellUnknownYears(campaign, shown(campaign), parts, clock.now());
     }
     const heads = await readAll(store, 'campaign', APP).catch(() => undefined);
     const inForce = entries.flatMap(({ campaign }) =>
@@ -411,6 +415,11 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     current: () => campaigns,
     folderOf: (id) =>
       entries.find(({ loaded, campaign }) => (campaign?.id ?? loaded.id) === seriesIdIn(id))?.loaded.dir,
+    goesOn: (id) =>
+      entries.some(
+        ({ campaign }) =>
+          campaign?.id === id && isSeries(campaign) && nextStart(campaign, clock.now()) !== undefined,
+      ),
     nextStart() {
       const starts = entries.flatMap(({ campaign }) =>
         campaign && isSeries(campaign) ? (nextStart(campaign, clock.now()) ?? []) : [],

@@ -12,6 +12,11 @@ export function runsAt(series: Series, now: EpochMs): readonly Campaign[] {
   return domain.runsAt(series, now, titled);
 }
 
+/** The runs that open between two moments, and those that are open at the first. */
+export function runsUntil(series: Series, now: EpochMs, until: EpochMs): readonly Campaign[] {
+  return domain.runsUntil(series, now, until, titled);
+}
+
 /** The run with this id; undefined where the series has none. */
 export function runById(series: Series, id: string): Campaign | undefined {
   return domain.runById(series, id, titled);

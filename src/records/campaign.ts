@@ -19,6 +19,8 @@ export const campaign = z.object({
     .optional(),
   /** When its persons were taken out. */
   emptiedAt: z.number().optional(),
+  /** Years without holidays that the admins were told of. */
+  yearsTold: z.array(z.number()).optional(),
   /** The plan in force: the first is accepted automatically, every later one by an admin. */
   plan: z
     .object({

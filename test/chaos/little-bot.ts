@@ -64,6 +64,7 @@ export function createLittleBot({
       upToDate: async () => {},
       folderOf: () => undefined,
       nextStart: () => undefined,
+      goesOn: () => false,
     },
     admins: [],
     letters: createDeadLetters({ redis }),

@@ -142,6 +142,7 @@ export async function startInProcess(
         current: () => campaigns,
         folderOf: () => undefined,
         nextStart: () => undefined,
+        goesOn: () => false,
         refresh: async () => {},
         upToDate: async () => {},
       },

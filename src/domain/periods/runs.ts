@@ -68,6 +68,20 @@ export function runsAt(series: Series, now: EpochMs, titleOf: TitleOf): readonly
   return near(series, now, titleOf).filter((run) => startsAt(run) <= now && now < closesAt(run));
 }
 
+/** The runs that are open at `now`, and those that begin until a later moment. */
+export function runsUntil(
+  series: Series,
+  now: EpochMs,
+  until: EpochMs,
+  titleOf: TitleOf,
+): readonly Campaign[] {
+  const last = indexAt(series.repeats.every, localAt(series.timezone, until).date);
+  const first = indexAt(series.repeats.every, localAt(series.timezone, now).date);
+  return runsBetween(series, first - NEAR, last, titleOf).filter(
+    (run) => startsAt(run) <= until && now < closesAt(run),
+  );
+}
+
 /** When the next run begins that has not begun at `now`; undefined where none is left. */
 export function nextStart(series: Series, now: EpochMs, titleOf: TitleOf): EpochMs | undefined {
   const later = near(series, now, titleOf)

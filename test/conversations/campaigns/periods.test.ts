@@ -12,7 +12,8 @@ const SEPTEMBER = '宣传信息月报（2026年9月）';
 const HEAD = `id: sample
 title: 宣传信息月报
 timezone: Asia/Shanghai
-repeats: { every: month, due: "day 10 17:30", about: previous, from: 2026-08, until: 2027-07 }
+repeats: { every: month, due: "day 10 17:30", about: previous, from: 2026-08, until: 2027-01 }
+retention: { personal_days: 60 }
 deadline_on_day_off: put-off
 closes: deadline +20 working days
 items:
@@ -65,7 +66,10 @@ describe('a monthly report, due on the 10th of the month after', () => {
   });
 
   it('has the next month open beside it, and means the earliest that the unit still owes', async () => {
-    await office.moveTo('2026-10-09 09:00');
+    const opened = await office.moveTo('2026-10-09 09:00');
+    // The period of November closes in a year whose holidays nobody knows yet.
+    expect(textTo(opened, ADMIN)).toContain('2027年节假日安排尚未录入');
+    expect(office.rows(opened).filter((row) => row.endsWith(ADMIN))).toEqual([`10-08 09:00 ${ADMIN}`]);
     const [north] = await office.say(NORTH, '上报 信息 九月的活动。');
     expect(north?.text).toContain(SEPTEMBER);
     const [south] = await office.say(SOUTH, '上报 信息 八月的活动，补报。');
@@ -127,5 +131,35 @@ describe('a change of the plan', () => {
     expect((await office.say(ADMIN, '计划 8月'))[0]?.text).toContain('9月10日(周四)17:30');
     expect((await office.say(NORTH, '上报 8月 信息 太迟了。'))[0]?.text).toContain('已结束报送');
     expect((await office.say(NORTH, '我的 8月'))[0]?.text).toContain('#1');
+  });
+});
+
+describe('the rest of half a year', () => {
+  it('asks for every month once, by its own deadline, and ends with the last', async () => {
+    const said = await office.moveTo('2027-03-15 12:00');
+    const opened = office.rows(said.filter(({ text }) => text.includes('报送安排')));
+    const months = opened.filter((row) => row.endsWith(NORTH)).map((row) => row.slice(0, 5));
+    expect(months).toEqual(['01-01', '02-01', '12-01']);
+    const lists = said.filter(({ to, text }) => to === ADMIN && text.includes('截止情况'));
+    expect(lists.map(({ text }) => /（(.*?)）/u.exec(text)?.[1])).toEqual([
+      '2026年10月',
+      '2026年11月',
+      '2026年12月',
+      '2027年1月',
+    ]);
+    const reminded = said.filter(({ to, text }) => to === NORTH && text.includes('【提醒】'));
+    expect(reminded).toHaveLength(3);
+    // 2027 was told once.
+    expect(said.filter(({ text }) => text.includes('尚未录入'))).toEqual([]);
+    const [late] = await office.say(NORTH, '上报 信息 太迟了。');
+    expect(late?.text).toContain('已结束报送');
+  });
+
+  it('forgets who was bound when its last period is old, and not before', async () => {
+    const person = async () => (await office.say('外单位人员', '我的信息'))[0]?.text ?? '';
+    await office.moveTo('2027-05-01 12:00');
+    expect(await person()).toContain('南区');
+    await office.moveTo('2027-05-20 12:00');
+    expect(await person()).not.toContain('南区');
   });
 });

@@ -16,6 +16,9 @@ const NAMES: Readonly<Record<string, string>> = {
 const named = (names: readonly string[]) => names.map((name) => NAMES[name] ?? name).join(', ');
 
 export const holidays: Words['holidays'] = {
+  aheadTitle: (year) => `Holidays of ${year} are not known yet`,
+  ahead: (year, period, opens) =>
+    `The period ${period} begins on ${opens} and needs the holidays of ${year}. Until they are known it counts Monday to Friday as working days, and nothing stops. When the plan is published, please send “holidays” with the whole notice.`,
   usage:
     'Paste the whole notice of the State Council behind “holidays”, as it is published (in Chinese), or the contents of a calendar file (.ics or .json).',
   known: (years) => `Holidays are known for ${years}.`,

@@ -3,6 +3,9 @@ import type { HolidayFault } from '../../../domain/holidays/year.ts';
 import { format } from '../format.ts';
 
 export const holidays = {
+  aheadTitle: (year: number) => `${year}年节假日安排尚未录入`,
+  ahead: (year: number, period: string, opens: string) =>
+    `${period}这一期将于${opens}开始，需要${year}年的节假日安排。在录入之前，暂按周一至周五为工作日推算，不影响报送。安排公布后，请发送“节假日”和通知全文。`,
   usage:
     '请把国务院办公厅的节假日通知全文粘贴在“节假日”之后发送，例如“节假日 国务院办公厅关于2027年部分节假日安排的通知 一、元旦：1月1日（周五）至3日（周日）放假调休，共3天。……”。也可以粘贴日历文件（.ics 或 .json）的内容。',
   known: (years: string) => `已有节假日数据的年份：${years}。`,
