@@ -6,11 +6,10 @@ import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { remindedFor } from '../../src/domain/people/directory.ts';
 import { mayLeave, type SkipReason } from '../../src/domain/sending/gate.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
-import { similarUnits } from '../../src/domain/campaign/naming.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { officeWindow } from '../../src/domain/time/office-hours.ts';
 import { owedFacts, todoFacts } from '../../src/domain/deadlines/owed.ts';
-import { chatText } from '../../src/domain/text/plain-text.ts';
+import { seal } from '../../src/domain/text/seal.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import {
   askCount,
@@ -19,12 +18,14 @@ import {
   ofRequest,
   onItsWay,
   previewed,
+  previewedAnew,
   sentNow,
   unitsElements,
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import { withReturns } from '../../src/filing/returns.ts';
+import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
@@ -39,24 +40,26 @@ export const chase: Handler = {
   chats: 'direct',
   untilClose: true,
   followers: ({ extension }) => extension.everyone,
+  presses: ['chase.meant'],
   run: async (act, scene) => {
-    const chosen = act.kind === 'text' ? unitsTyped(act.rest, scene) : { units: scene.campaign.roster.units };
+    const typed = lineOf(act, scene);
+    if (typed === undefined) return refuse(scene.words.replies.stale);
+    const chosen = unitsTyped(typed, scene);
     return 'outcome' in chosen ? chosen.outcome : preview(chosen.units, scene);
   },
 };
 
-function unitsTyped(
-  rest: string,
-  { campaign, words, fromAbove }: Scene,
-): { units: readonly Unit[] } | { outcome: Outcome } {
+function unitsTyped(rest: string, scene: Scene): { units: readonly Unit[] } | { outcome: Outcome } {
+  const { campaign, words } = scene;
   const whole = rest.trim();
   if (whole === '') return { units: campaign.roster.units };
   const found = readTargets(whole, campaign, { everyone: words.extension.everyone });
   if (found.kind === 'units' && argumentTyped(found.rest) === '') return { units: found.units };
-  const typed = found.kind === 'unknown' ? found.typed : found.kind === 'units' ? found.rest : whole;
-  const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
-  const unknown = fromAbove ? words.levels.unitNotBelow : words.replies.chase.unknownUnit;
-  return { outcome: { reply: { text: unknown(chatText(typed, 40), nearest) } } };
+  const unknown =
+    found.kind === 'unknown'
+      ? found
+      : { kind: 'unknown' as const, typed: found.kind === 'units' ? found.rest : whole };
+  return { outcome: unknownUnit('chase', unknown, scene) };
 }
 
 /** Who would be reminded now, and who not and why. */
@@ -85,13 +88,24 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
     const byRule = mayLeave({ ...departure, kind: owedLater(unit) ? 'remind' : 'chase' }, facts, now);
     return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
   };
-  return { registers, owedLater, sorted: units.map((unit) => ({ unit, ...verdictOn(unit) })) };
+  /** What the message says: of which things, until when, why, and whether they are late. How many days late is no news. */
+  const sealOf = (unit: Unit) => {
+    const facts = todoFacts(campaign, registers.get(unit.id), unit.id, now);
+    const owed = facts?.owed.map(({ standing, daysLate, refile, reasons }) => [
+      standing,
+      daysLate !== undefined,
+      refile,
+      reasons,
+    ]);
+    return seal(JSON.stringify([owed, facts?.request?.id]));
+  };
+  return { registers, owedLater, sealOf, sorted: units.map((unit) => ({ unit, ...verdictOn(unit) })) };
 }
 
 async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   const { campaign, now, words, directory } = scene;
   const { chase: sentence } = words.replies;
-  const { registers, owedLater, sorted } = await verdictsOf(units, scene);
+  const { registers, owedLater, sealOf, sorted } = await verdictsOf(units, scene);
   const going = sorted.filter(({ out }) => out === undefined).map(({ unit }) => unit);
   const leftOut = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
   if (going.length === 0) {
@@ -103,7 +117,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
   const overCap = sorted.filter(({ capped }) => capped).map(({ unit }) => inline(unit.name));
   const hours = officeWindow(campaign, now);
   return previewed(
-    { kind: 'chase' },
+    { kind: 'chase', seen: Object.fromEntries(going.map((unit) => [unit.id, sealOf(unit)])) },
     {
       going,
       leftOut,
@@ -170,10 +184,15 @@ export async function decideChase(
   }
   // The units of the preview and no others; what has changed about them since is said.
   const shown = campaign.roster.units.filter(({ id: unit }) => request.units?.includes(unit));
-  const { sorted } = await verdictsOf(shown, scene);
+  const { sealOf, sorted } = await verdictsOf(shown, scene);
   const since = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));
   const going = sorted.flatMap(({ unit, out }) => (out === undefined ? [unit.id] : []));
   if (going.length === 0) return refuse(sentence.nobody);
+  const moved = sorted.flatMap(({ unit, out }) =>
+    out === undefined && request.seen && request.seen[unit.id] !== sealOf(unit) ? [unit] : [],
+  );
+  if (moved.length > 0)
+    return previewedAnew(await preview(shown, scene), { id, request, version, moved }, scene);
   const people = going.flatMap((unit) => remindedFor(directory, unit).map((openId) => ({ unit, openId })));
   const asked = askCount(act, people.length, id, request, scene);
   if (asked) return asked;

@@ -21,8 +21,9 @@ import {
 import { extended } from '../../src/domain/deadlines/grants.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { hoursOn } from '../../src/domain/time/office-hours.ts';
-import { itemName, similarUnits } from '../../src/domain/campaign/naming.ts';
-import { chatText } from '../../src/domain/text/plain-text.ts';
+import { expectedOf, itemName } from '../../src/domain/campaign/naming.ts';
+import { cardText, chatText } from '../../src/domain/text/plain-text.ts';
+import { seal } from '../../src/domain/text/seal.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -33,13 +34,16 @@ import {
   ofRequest,
   onItsWay,
   previewed,
+  previewedAnew,
   sentNow,
   type MassRequest,
 } from '../../src/delivery/mass-action.ts';
 import { pastLevelLimit } from '../../src/levels/level-limit.ts';
-import { expected, key, read, readAll, readMany } from '../../src/records/access.ts';
+import { expected, key, readMany } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { answeredWrites, openRequests, wantedOf, type AskedFor } from '../../src/filing/open-requests.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Units that cannot be told, as far as the preview names them. */
@@ -52,18 +56,19 @@ export const deadline: Handler = {
   chats: 'direct',
   untilClose: true,
   followers: ({ extension }) => extension.everyone,
-  presses: ['grant.back'],
-  sees: seesGrant,
+  presses: ['grant.back', 'deadline.meant'],
+  sees: (press, scene) => (press.action === 'grant.back' ? seesGrant(press, scene) : undefined),
   run: async (act, scene) => {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;
     if (now >= endsAt(campaign)) return afterClosing(endsAt(campaign), scene);
     if (scene.fromAbove && act.kind === 'press') return refuse(words.levels.grantStands);
-    if (act.kind === 'press') {
+    if (act.kind === 'press' && act.action === 'grant.back') {
       const wanted = grantBackPressed(act, scene);
       return wanted ? grantBack({ ...wanted, sure: true }, scene) : refuse(words.replies.stale);
     }
-    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    const typed = lineOf(act, scene)?.trim();
+    if (typed === undefined) return refuse(words.replies.stale);
     const example = chatText(campaign.roster.units[0]?.name ?? '');
     const dates: DeadlineContext = {
       today: localAt(campaign.timezone, now).date,
@@ -72,7 +77,7 @@ export const deadline: Handler = {
     };
     const found = unitsAtStart(typed, dates, scene);
     if (!found) return refuse(sentence.grantUsage(example));
-    if ('refusal' in found) return refuse(found.refusal);
+    if ('refused' in found) return found.refused;
     const [unit, ...others] = found.units;
     const { rest, sure } = surelyTyped(found.rest, scene);
     const isBack = sentence.backWords.includes(argumentTyped(rest));
@@ -114,8 +119,9 @@ function surelyTyped(typed: string, { words }: Scene): { readonly rest: string; 
 function unitsAtStart(
   typed: string,
   dates: DeadlineContext,
-  { campaign, words, fromAbove }: Scene,
-): { units: readonly Unit[]; rest: string } | { refusal: string } | undefined {
+  scene: Scene,
+): { units: readonly Unit[]; rest: string } | { refused: Outcome } | undefined {
+  const { campaign, words } = scene;
   const found = readTargets(typed, campaign, {
     everyone: words.extension.everyone,
     follows: (after) =>
@@ -123,9 +129,7 @@ function unitsAtStart(
   });
   if (found.kind === 'units') return found;
   if (found.kind === 'none') return undefined;
-  const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
-  const unknown = fromAbove ? words.levels.unitNotBelow : words.extension.unknownUnit;
-  return { refusal: unknown(chatText(found.typed, 40), nearest) };
+  return { refused: unknownUnit('deadline', found, scene) };
 }
 
 /** Whose deadline would be put off, with what is held of it, and whose is no earlier already. */
@@ -150,6 +154,8 @@ async function changeOf(
   const ends = Math.min(...units.map((unit) => endsAt(campaign, [unit])));
   if (now >= ends) return { refusal: afterClosingText(ends, scene) };
   if (untilAt >= ends) return { refusal: sentence.pastClosing(localAt(campaign.timezone, ends)) };
+  const owesNone = owesNothing(units, item, scene);
+  if (owesNone !== undefined) return { refusal: owesNone };
   const past = await pastLevelLimit(units, until, itemOfKey(campaign, item), scene);
   if (past !== undefined) return { refusal: past };
   const found = await readMany(
@@ -163,10 +169,13 @@ async function changeOf(
     version: found[index]?.version ?? 0,
     register: found[index]?.value ?? EMPTY_REGISTER,
   }));
+  const [alone, ...more] = held;
+  if (alone?.register.exempt && more.length === 0)
+    return { refusal: sentence.exemptHasNone(chatText(alone.unit.name)) };
   const isEarlier = ({ unit, register }: { unit: Unit; register: UnitRegister }) => {
     const own = campaignFor(campaign, unit.id);
     const one = itemOfKey(own, item);
-    if (item !== undefined && !one) return false;
+    if (register.exempt || (item !== undefined && !one)) return false;
     // A date for everything puts off whatever is due before it.
     const items = one ? [one] : hasOneDeadline(campaign) ? [undefined] : itemsOf(own);
     return items.some((each) => momentAt(campaign.timezone, latestDeadline(own, register, each)) < untilAt);
@@ -181,6 +190,25 @@ async function changeOf(
   }
   if (later.length === 0) return { refusal: sentence.grantUnchanged(wallOf(until)) };
   return { later, kept: held.filter((each) => !isEarlier(each)).map(({ unit }) => unit) };
+}
+
+/** Why there is no deadline to put off: nobody owes a number of the item, or none of these units does. */
+function owesNothing(
+  units: readonly Unit[],
+  name: string | undefined,
+  { campaign, words }: Scene,
+): string | undefined {
+  const item = itemOfKey(campaign, name);
+  if (!item) return undefined;
+  const owing = units.some(({ id }) => expectedOf(campaignFor(campaign, id), item) > 0);
+  if (owing) return undefined;
+  const called = chatText(itemName(campaign, item, words.terms.summary));
+  return itemsOf(campaign).some((each) => itemKey(each) === itemKey(item))
+    ? words.extension.unitOwesNone(
+        units.map((unit) => chatText(unit.name)),
+        called,
+      )
+    : words.extension.itemOwesNone(called);
 }
 
 async function grant(
@@ -198,26 +226,30 @@ async function grant(
     item,
     scene,
   );
+  const granted = sentence.granted(
+    later.map(({ unit }) => chatText(called(unit))),
+    wallOf(until),
+  );
+  const writes = answeredWrites(answered, scene);
+  const told = (unit: Unit) =>
+    [
+      sentence.youHaveUntil(chatText(called(unit)), due),
+      ...answered
+        .filter((each) => each.unit === unit)
+        .map((each) => sentence.yourRequestIsOver(wantedOf(each))),
+    ].join('\n');
   return {
-    reply: {
-      text: sentence.granted(
-        later.map(({ unit }) => chatText(called(unit))),
-        wallOf(until),
-      ),
-    },
+    reply: { text: [granted, ...closedLines(answered, scene)].join('\n') },
     expect: [
       ...later.map(({ unit, version }) => expected(key('unit', campaign.id, unit.id), { version })),
-      ...answered.map(({ at: place, held }) => expected(place, held)),
+      ...writes.expect,
     ],
     put: [
       ...later.map(({ unit, register }) => ({
         ...key('unit', campaign.id, unit.id),
         value: extended(register, until, at, item),
       })),
-      ...answered.map(({ at: place, held }) => ({
-        ...place,
-        value: { ...held.value, state: 'approved' as const },
-      })),
+      ...writes.put,
     ],
     journal: later.map(({ unit }) => ({
       act: 'extend.granted',
@@ -225,31 +257,34 @@ async function grant(
       detail: { until: `${until.date} ${until.time}` },
     })),
     messages: later.flatMap(({ unit }) =>
-      toContacts(
-        scene,
-        unit.id,
-        `granted/${eventId}/${unit.id}`,
-        sentence.youHaveUntil(chatText(called(unit)), due),
-      ),
+      toContacts(scene, unit.id, `granted/${eventId}/${unit.id}`, told(unit)),
     ),
   };
 }
 
-/** What these units had asked for themselves: the grant is the answer, and nobody waits for another. */
-async function openRequests(units: readonly Unit[], item: string | undefined, { store, campaign }: Scene) {
-  const ids = new Set(units.map(({ id }) => id));
-  const open = [...(await readAll(store, 'request', campaign.id))].filter(
-    ([, request]) =>
-      request.kind === 'extend' &&
-      request.state === 'open' &&
-      ids.has(request.unit ?? '') &&
-      (item === undefined || request.item === item),
-  );
-  return Promise.all(
-    open.map(async ([id]) => ({
-      at: key('request', campaign.id, id),
-      held: await read(store, 'request', campaign.id, id),
-    })),
+/** What the admin is told of requests that the grant answers. */
+function closedLines(answered: readonly AskedFor[], { words }: Scene): string[] {
+  const { extension: sentence, mass } = words;
+  const lines = answered
+    .slice(0, SHOWN)
+    .map((each) => sentence.requestIsOver(chatText(each.unit.name), wantedOf(each)));
+  return answered.length > SHOWN ? [...lines, mass.more(answered.length - SHOWN)] : lines;
+}
+
+/** By unit: its deadline and what it asked for, as the preview shows them. */
+function seenBy(
+  { later }: Change,
+  asked: readonly AskedFor[],
+  item: string | undefined,
+  { campaign }: Scene,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    later.map(({ unit, register }) => {
+      const own = campaignFor(campaign, unit.id);
+      const { date, time } = latestDeadline(own, register, itemOfKey(own, item));
+      const theirs = asked.filter((each) => each.unit === unit).map(({ id }) => id);
+      return [unit.id, seal([date, time, ...theirs].join(' '))];
+    }),
   );
 }
 
@@ -264,10 +299,13 @@ async function preview(
   const { mass, extension: sentence } = words;
   const wall = wallOf(until);
   const unreached = later.filter(({ unit }) => peopleOf([{ unit }], scene) === 0);
+  const units = later.map(({ unit }) => unit);
+  const asked = await openRequests(units, item, scene);
+  const seen = seenBy({ later, kept }, asked, item, scene);
   return previewed(
-    { kind: 'deadline', until, ...(item !== undefined && { item }) },
+    { kind: 'deadline', until, seen, ...(item !== undefined && { item }) },
     {
-      going: later.map(({ unit }) => unit),
+      going: units,
       leftOut: kept.map((unit) => ({ unit, why: mass.deadlineKept(wall) })),
       sentence: {
         title: mass.deadlineTitle,
@@ -283,6 +321,7 @@ async function preview(
             ? mass.deadlineUnreached(unreached.slice(0, SHOWN).map(({ unit }) => inline(unit.name)))
             : '',
         ),
+        md(closedLines(asked, scene).map(cardText).join('\n')),
         md(mass.deadlineText),
         md(
           sentence.youHaveUntil(
@@ -322,6 +361,17 @@ export async function decideDeadline(
   const change = await changeOf(units, until, request.item, scene);
   if (!('later' in change))
     return refuse('refusal' in change ? change.refusal : words.extension.grantUnchanged(wallOf(until)));
+  const requests = await openRequests(
+    change.later.map(({ unit }) => unit),
+    request.item,
+    scene,
+  );
+  const seen = seenBy(change, requests, request.item, scene);
+  const moved = change.later.filter(({ unit }) => request.seen && request.seen[unit.id] !== seen[unit.id]);
+  if (moved.length > 0) {
+    const anew = await preview(change, until, request.item, scene);
+    return previewedAnew(anew, { id, request, version, moved: moved.map(({ unit }) => unit) }, scene);
+  }
   const asked = askCount(act, peopleOf(change.later, scene), id, request, scene);
   if (asked) return asked;
   const cause = `deadline/${id}`;

@@ -1,7 +1,6 @@
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment, latestDeadline } from '../../src/domain/deadlines/deadline.ts';
 import { exemptionEnded } from '../../src/domain/deadlines/grants.ts';
-import { similarUnits } from '../../src/domain/campaign/naming.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/register.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
@@ -9,6 +8,7 @@ import { readTargets, unitWithin } from '../../src/domain/reading/targets.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { expected, key, read } from '../../src/records/access.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
+import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 免报: a unit that need not file, with the reason; or its end. */
@@ -16,14 +16,14 @@ export const exempt: Handler = {
   name: 'exempt',
   roles: ['admin'],
   chats: 'direct',
+  presses: ['exempt.meant'],
   run: async (act, scene) => {
     const { campaign, store, person, at, words, eventId } = scene;
     const { extension: sentence } = words;
-    const found = readTargets(act.kind === 'text' ? act.rest : '', campaign);
-    if (found.kind === 'unknown') {
-      const nearest = similarUnits(campaign, found.typed).map((each) => chatText(each.name));
-      return refuse(sentence.unknownUnit(chatText(found.typed, 40), nearest));
-    }
+    const typed = lineOf(act, scene);
+    if (typed === undefined) return refuse(words.replies.stale);
+    const found = readTargets(typed, campaign);
+    if (found.kind === 'unknown') return unknownUnit('exempt', found, scene);
     const named = found.kind === 'units' ? found.units : [];
     if (named.length > 1) return refuse(sentence.exemptOne(named.map((each) => chatText(each.name))));
     const [unit] = named;

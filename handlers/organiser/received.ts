@@ -1,6 +1,5 @@
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { areasOf, campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import { similarUnits } from '../../src/domain/campaign/naming.ts';
 import { filingsFor } from '../../src/domain/deadlines/standing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
@@ -10,6 +9,7 @@ import { EMPTY_REGISTER, type UnitRegister } from '../../src/domain/register/reg
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { daysLateOf } from '../../src/filing/receipt.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read } from '../../src/records/access.ts';
@@ -20,21 +20,20 @@ export const received: Handler = {
   name: 'received',
   roles: ['admin'],
   chats: 'direct',
+  presses: ['received.meant'],
   run: async (act, scene) => {
     const { campaign, words } = scene;
     const { received: sentence } = words;
     const papers = campaign.areas.filter(({ kind }) => kind === 'original');
-    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    const typed = lineOf(act, scene)?.trim();
+    if (typed === undefined) return refuse(words.replies.stale);
     const example = chatText(
       `${words.commands.received.words[0] ?? ''} ${campaign.roster.units[0]?.name ?? ''} ${papers[0]?.name ?? ''}`,
     );
     if (papers.length === 0) return refuse(sentence.none);
     const found = readTargets(typed, campaign);
     if (found.kind === 'none') return refuse(sentence.usage(example));
-    if (found.kind === 'unknown') {
-      const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
-      return refuse(words.extension.unknownUnit(chatText(found.typed, 40), nearest));
-    }
+    if (found.kind === 'unknown') return unknownUnit('received', found, scene);
     const [unit, ...others] = found.units;
     if (!unit || others.length > 0) return refuse(sentence.one(example));
     const reading = parseArea(found.rest, papers);

@@ -1,10 +1,10 @@
 import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
-import { similarUnits } from '../../src/domain/campaign/naming.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { afterClosing, grantBack } from '../../src/filing/grant-back.ts';
 import type { Handler } from '../../src/routing/handler.ts';
+import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 取消延期: a unit's later deadline is taken back, after a question; also typed as 截止 <单位> 取消. */
@@ -13,17 +13,17 @@ export const ungrant: Handler = {
   roles: ['admin'],
   chats: 'direct',
   untilClose: true,
+  presses: ['ungrant.meant'],
   run: async (act, scene) => {
     const { campaign, words, now } = scene;
     const { extension: sentence } = words;
     if (now >= endsAt(campaign)) return afterClosing(endsAt(campaign), scene);
-    const found = readTargets(act.kind === 'text' ? act.rest : '', campaign);
+    const typed = lineOf(act, scene);
+    if (typed === undefined) return refuse(words.replies.stale);
+    const found = readTargets(typed, campaign);
     if (found.kind === 'none')
       return refuse(sentence.backUsage(chatText(campaign.roster.units[0]?.name ?? '')));
-    if (found.kind === 'unknown') {
-      const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
-      return refuse(sentence.unknownUnit(chatText(found.typed, 40), nearest));
-    }
+    if (found.kind === 'unknown') return unknownUnit('ungrant', found, scene);
     const [unit, ...others] = found.units;
     if (!unit || others.length > 0)
       return refuse(sentence.backOne(found.units.map(({ name }) => chatText(name))));

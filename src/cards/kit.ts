@@ -30,6 +30,12 @@ export function card(parts: {
   };
 }
 
+/** The same card with a sentence above everything else. */
+export function withNote(drawn: CardJson, note: string): CardJson {
+  const { body } = drawn as { readonly body: { readonly elements: readonly Element[] } };
+  return { ...drawn, body: { ...body, elements: [plain(note), ...body.elements] } };
+}
+
 /** Markdown of our own words; empty text is no element. */
 export function md(content: string): Element | undefined {
   return content === '' ? undefined : { tag: 'markdown', content };

@@ -18,6 +18,12 @@ const CARRIED = {
   /** `seen`: the unit's deadline that is to be put earlier. */
   'grant.back': ['unit', 'until', 'seen'],
   'occurrence.take-back': ['occurrence', 'version'],
+  // ---------------------------------------------------------------- the very line that was shown, on the day it was read
+  'deadline.meant': ['line', 'day'],
+  'ungrant.meant': ['line', 'day'],
+  'exempt.meant': ['line', 'day'],
+  'chase.meant': ['line', 'day'],
+  'received.meant': ['line', 'day'],
   // ---------------------------------------------------------------- a question, whose record holds what was shown
   'edit.confirm': ['question'],
   'edit.keep': ['question'],

@@ -3,7 +3,8 @@
  * record holds the progress; the messages carry its id, so that the gate can check it.
  */
 import { pageCard } from '../cards/choice.ts';
-import { buttons, card, inline, md, type Element } from '../cards/kit.ts';
+import { buttons, card, inline, md, withNote, type Element } from '../cards/kit.ts';
+import { chatText } from '../domain/text/plain-text.ts';
 import type { JobName, Unit, Campaign } from '../domain/campaign/campaign.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import type { Delivery, Outbox } from '../ports/outbox.ts';
@@ -98,7 +99,7 @@ interface Preview {
 
 /** The preview: the request's record and its card, with numbers, recipients, excluded units and the message text. */
 export async function previewed(
-  request: Pick<MassRequest, 'kind' | 'until' | 'item' | 'plan'>,
+  request: Pick<MassRequest, 'kind' | 'until' | 'item' | 'plan' | 'seen'>,
   { going, leftOut, sentence, elements, journal }: Preview,
   scene: Scene,
 ): Promise<Outcome> {
@@ -127,6 +128,35 @@ export async function previewed(
     },
     put: [{ ...key('request', campaign.id, eventId), value: record }],
     journal: [{ act: journal, detail: { units: going.length } }],
+  };
+}
+
+/** The preview drawn again because what it said of these units is no longer so; the one before it is closed, and nothing is done. */
+export function previewedAnew(
+  outcome: Outcome,
+  {
+    id,
+    request,
+    version,
+    moved,
+  }: {
+    readonly id: string;
+    readonly request: MassRequest;
+    readonly version: number;
+    readonly moved: readonly Unit[];
+  },
+  { campaign, words }: Pick<Scene, 'campaign' | 'words'>,
+): Outcome {
+  const named = moved.slice(0, LEFT_OUT).map(({ name }) => chatText(name));
+  const text = words.mass.movedOn(words.format.list(named), moved.length);
+  const at = key('request', campaign.id, id);
+  const shown = outcome.reply && 'card' in outcome.reply ? withNote(outcome.reply.card, text) : undefined;
+  return {
+    ...outcome,
+    ...(shown && { reply: { card: shown }, card: shown }),
+    toast: { type: 'warning', text },
+    expect: [...(outcome.expect ?? []), { ...at, version }],
+    put: [...(outcome.put ?? []), { ...at, value: { ...request, state: 'cancelled' } satisfies Request }],
   };
 }
 

@@ -29,6 +29,8 @@ export const request = z.object({
   occurrence: z.string().optional(),
   unit: z.string().optional(),
   units: z.array(z.string()).optional(),
+  /** By unit: what the preview said of it, as a seal. */
+  seen: z.record(z.string(), z.string()).optional(),
   role: z.enum(['contact', 'deputy']).optional(),
   /** For an extension: the superior unit that decides; absent: the organiser decides. */
   level: z.string().optional(),

@@ -1,18 +1,24 @@
 /** Which units a line names at its start. An act goes by what was named exactly, so a name that goes on is no name. */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
-import { normaliseInput } from './folding.ts';
+import { normaliseInput, type Folded } from './folding.ts';
 import { editDistance } from './nearest.ts';
 
 /**
  * - `units`: all units named, in the order of the line, and what followed them as it was typed.
- * - `unknown`: a word in the place of a unit that is none; nothing of the line is to be done.
+ * - `unknown`: a word in the place of a unit that is none; nothing of the line is to be done. `corrected`: the line with
+ *   the one unit whose name is a slip away.
  * - `none`: the line is empty.
  */
 export type Targets =
   | { readonly kind: 'units'; readonly units: readonly Unit[]; readonly rest: string }
-  | { readonly kind: 'unknown'; readonly typed: string }
+  | { readonly kind: 'unknown'; readonly typed: string; readonly corrected?: Corrected }
   | { readonly kind: 'none' };
+
+interface Corrected {
+  readonly unit: Unit;
+  readonly line: string;
+}
 
 const BRACKETS: ReadonlyMap<string, string> = new Map([
   ...['〔', '[', '【', '〖', '<', '〈', '《'].map((open) => [open, '('] as const),
@@ -49,7 +55,10 @@ export function readTargets(
   let at = 0;
   for (;;) {
     const found = nameAt(text, at, names, follows);
-    if (!found) return { kind: 'unknown', typed: folded.cut(at, wordEnd(text, at)) };
+    if (!found) {
+      const corrected = correctedAt(folded, at, roster.units, follows);
+      return { kind: 'unknown', typed: folded.cut(at, wordEnd(text, at)), ...(corrected && { corrected }) };
+    }
     for (const unit of found.units) if (!units.includes(unit)) units.push(unit);
     at += found.length;
     const listed = LISTED.exec(text.slice(at, at + LONGEST_WORD))?.[0];
@@ -112,6 +121,36 @@ function followsAnother(after: string, names: ReadonlyMap<string, readonly Name[
   if (conjunction === undefined) return false;
   const next = after.slice(conjunction.length);
   return (names.get(next.charAt(0)) ?? []).some(({ name }) => next.startsWith(name));
+}
+
+/** Shorter names are a letter away from too many others. */
+const SHORTEST_SLIP = 3;
+
+/** The line with the unit that was meant, where there is just one whose name is one letter away. */
+function correctedAt(
+  folded: Folded,
+  at: number,
+  units: readonly Unit[],
+  follows: (after: string) => boolean,
+): Corrected | undefined {
+  const text = withOneBracket(folded.text.slice(at, at + LONGEST_NAME * 2));
+  const near = units.flatMap((unit) => {
+    const name = withOneBracket(normaliseInput(unit.name).text).trim();
+    if (name.length < SHORTEST_SLIP || name.length > LONGEST_NAME) return [];
+    const length = [name.length, name.length - 1, name.length + 1].find((each) => {
+      const after = text.slice(each);
+      return (
+        text.length >= each &&
+        editDistance(text.slice(0, each), name) === 1 &&
+        (ENDED.test(after) || follows(after))
+      );
+    });
+    return length === undefined ? [] : [{ unit, length }];
+  });
+  const [only, ...others] = near;
+  if (!only || others.length > 0) return undefined;
+  const line = `${folded.cut(0, at)}${only.unit.name}${folded.cut(at + only.length)}`;
+  return { unit: only.unit, line };
 }
 
 function wordEnd(text: string, at: number): number {

@@ -58,6 +58,84 @@ conversation(
   ],
 );
 
+describe('a unit whose name is a letter away', () => {
+  it('is asked about, with a button for the very line that was meant', async () => {
+    const [asked] = await world.say(ADMIN, '截止 鄂尔多期市、包头市 9月28日');
+    for (const part of ['没有“鄂尔多期市”', '您是指“鄂尔多斯市”吗', '截止 鄂尔多斯市、包头市 9月28日'])
+      expect(asked?.text).toContain(part);
+    const { said } = await world.press(ADMIN, asked!.message, '是，按“鄂尔多斯市”办理');
+    expect(said[0]?.text).toContain('将2个单位的报送时限延至9月28日');
+    const [exempt] = await world.say(ADMIN, '免报 呼论贝尔市 机构合并');
+    const done = await world.press(ADMIN, exempt!.message, '是，按“呼伦贝尔市”办理');
+    expect(done.said.find(({ to }) => to === ADMIN)?.text).toContain('呼伦贝尔市已列为免报');
+    const [chase] = await world.say(ADMIN, '催办 呼伦贝儿市');
+    const nobody = await world.press(ADMIN, chase!.message, '是，按“呼伦贝尔市”办理');
+    expect(nobody.said[0]?.text).toContain('没有需要提醒的单位');
+  });
+
+  it('is not guessed at where two are as near, or where the button is of another day', async () => {
+    expect((await world.say(ADMIN, '免报 海市 机构合并'))[0]?.text).toContain('未作任何更改');
+    const [asked] = await world.say(ADMIN, '截止 通了市 明天');
+    await world.moveTo('2021-09-09T09:30:00+08:00');
+    const { answer } = await world.press(ADMIN, asked!.message, '是，按“通辽市”办理');
+    expect(answer.toast?.type).toBe('warning');
+  });
+});
+
+describe('what a grant depends on', () => {
+  conversation(
+    () => world,
+    [
+      {
+        who: ADMIN,
+        says: '截止 乌海市 宣传教育 9月29日',
+        hears: [[ADMIN, '“宣传教育”可随时报送，不作为应报事项，没有报送时限，未作任何更改']],
+      },
+      { who: ADMIN, says: '截止 呼伦贝尔市 9月29日', hears: [[ADMIN, '已列为免报，没有报送时限']] },
+    ],
+  );
+
+  it('says which open request it answers, to both', async () => {
+    await world.say(CHIFENG, '延期 9月29日 材料未齐');
+    const said = await world.say(ADMIN, '截止 赤峰市 9月30日');
+    expect(said.find(({ to }) => to === ADMIN)?.text).toContain(
+      '赤峰市申请延期至9月29日(周三)17:30，尚未答复；此次改定即为答复',
+    );
+    expect(said.find(({ to }) => to === CHIFENG)?.text).toContain(
+      '此前延期至9月29日(周三)17:30的申请以此答复',
+    );
+  });
+
+  it('is previewed again where a unit asked for more time since', async () => {
+    const preview = (await world.say(ADMIN, '截止 赤峰市、包头市 10月8日')).find(({ to }) => to === ADMIN);
+    expect(preview?.text).not.toContain('该申请随之结束');
+    await world.say(CHIFENG, '延期 10月9日 材料未齐');
+    const { answer, said } = await world.press(ADMIN, preview!.message, '延长并通知');
+    expect(said.filter(({ to }) => to === CHIFENG)).toEqual([]);
+    for (const part of ['预览之后1个单位的情况有变化（赤峰市）', '赤峰市申请延期至10月9日', '该申请随之结束'])
+      expect(JSON.stringify(answer.card)).toContain(part);
+    const code = /同意 (\w{10})/u.exec(JSON.stringify(answer.card))?.[1] ?? '';
+    const done = await world.say(ADMIN, `同意 ${code}`);
+    expect(done.find(({ to }) => to === ADMIN)?.text).toContain('该申请随之结束');
+    await world.say(ADMIN, '取消延期 赤峰市 确认');
+    await world.say(ADMIN, '取消延期 包头市 确认');
+  });
+});
+
+describe('a chase', () => {
+  it('is previewed again where what it says of a unit changed since', async () => {
+    const preview = (await world.say(ADMIN, '催办 赤峰市、乌海市')).find(({ to }) => to === ADMIN);
+    await world.say(CHIEF, '截止 赤峰市 9月30日');
+    const { answer, said } = await world.press(ADMIN, preview!.message, '发送');
+    expect(said).toEqual([]);
+    for (const part of ['预览之后1个单位的情况有变化（赤峰市）', '9月30日'])
+      expect(JSON.stringify(answer.card)).toContain(part);
+    const sent = await world.press(ADMIN, { ...preview!.message, content: answer.card }, '发送');
+    expect(sent.said.map(({ to }) => to)).toContain(CHIFENG);
+    await world.say(CHIEF, '取消延期 赤峰市 确认');
+  });
+});
+
 describe('a request that nobody answered', () => {
   it('grants nothing once its own date is over, nor after the closing', async () => {
     const asked = (await world.say(WUHAI, '延期 9月29日 材料未齐')).find(({ to }) => to === ADMIN);

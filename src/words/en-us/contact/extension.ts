@@ -70,6 +70,16 @@ export const extension: Words['extension'] = {
     `Please give a unit and a date, for example “deadline ${unit} 29 Sep”, or “deadline all 29 Sep”.`,
   granted: (units, until) =>
     `The deadline of ${units.length > 5 ? `${units.length} units` : units.join(', ')} is now ${format.moment(until)}; they have been told.`,
+  requestIsOver: (unit, wanted) =>
+    `${unit} asked for an extension${wanted ? ` to ${format.moment(wanted)}` : ''}, which has not been answered; this is the answer, and the request is closed with it.`,
+  yourRequestIsOver: (wanted) =>
+    `This answers your request for an extension${wanted ? ` to ${format.moment(wanted)}` : ''}.`,
+  itemOwesNone: (item) =>
+    `“${item}” may be reported at any time and nobody owes it, so it has no deadline. Nothing was changed.`,
+  unitOwesNone: (units, item) =>
+    `${units.length > 5 ? `${units.length} units` : units.join(', ')}: no “${item}” is owed. Nothing was changed.`,
+  exemptHasNone: (unit) =>
+    `${unit} is exempt and has no deadline. Nothing was changed. To end the exemption, send “exempt ${unit} cancel”.`,
   grantUnchanged: (until) =>
     `Nothing to change: the deadline is not before ${format.moment(until)} for any unit named.`,
   noGrant: (unit, due) =>
@@ -98,6 +108,11 @@ export const extension: Words['extension'] = {
   until: ['至', '到', 'to', 'till', 'until'],
   unknownUnit: (typed, nearest) =>
     `There is no unit “${typed}” in the roster; nothing was changed.${nearest.length > 0 ? ` Do you mean ${nearest.join(' or ')}?` : ''}`,
+  meantTitle: 'Which unit do you mean?',
+  meant: (typed, unit, line) =>
+    `The roster has no unit “${typed}”, and nothing was changed. Do you mean “${unit}”? If so, this will be done:\n${line}`,
+  meantButton: (unit) => `Yes, “${unit}”`,
+  meantTyped: (line) => `You can also send “${line}”.`,
   unread: (typed) =>
     `“${typed}” behind the date was not understood; nothing was changed. Please give units and a date only, for example “29 Sep 17:30”.`,
   exemptOne: (units) =>

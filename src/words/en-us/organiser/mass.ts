@@ -15,6 +15,8 @@ export const mass: Words['mass'] = {
       ? `Units: ${names.join(', ')} and ${all - names.length} more`
       : `Units: ${format.list(names)}`,
   moreLeftOut: (count) => `${plural(count, 'more unit')} not shown.`,
+  movedOn: (units, count) =>
+    `Things changed for ${plural(count, 'unit')} since the preview (${units}), and nothing was done. This is how it stands now; please look again and confirm.`,
   changedSince: (units, count) => `Left out, because things changed since the preview (${count}): ${units}.`,
   leftOutLine: (unit, why) => `${unit} (${why})`,
 

@@ -70,6 +70,15 @@ export const extension = {
   grantUsage: (unit: string) => `请写明单位和日期，例如“截止 ${unit} 9月29日”，或“截止 全部 9月29日”。`,
   granted: (units: readonly string[], until: WallClock) =>
     `已将${units.length > 5 ? `${units.length}个单位` : units.join('、')}的报送时限延至${format.moment(until)}，并已通知。`,
+  requestIsOver: (unit: string, wanted: WallClock | undefined) =>
+    `${unit}申请延期${wanted ? `至${format.moment(wanted)}` : ''}，尚未答复；此次改定即为答复，该申请随之结束。`,
+  yourRequestIsOver: (wanted: WallClock | undefined) =>
+    `此前${wanted ? `延期至${format.moment(wanted)}` : '延期'}的申请以此答复。`,
+  itemOwesNone: (item: string) => `“${item}”可随时报送，不作为应报事项，没有报送时限，未作任何更改。`,
+  unitOwesNone: (units: readonly string[], item: string) =>
+    `${units.length > 5 ? `${units.length}个单位` : units.join('、')}不需要报送“${item}”，未作任何更改。`,
+  exemptHasNone: (unit: string) =>
+    `${unit}已列为免报，没有报送时限，未作任何更改。恢复报送请发送“免报 ${unit} 取消”。`,
   grantUnchanged: (until: WallClock) => `所写单位的时限都不早于${format.moment(until)}，无需更改。`,
   noGrant: (unit: string, due: Due) =>
     `${unit}没有延长过时限，报送时限为${format.deadline(due)}，无需取消；时限不能早于统一时限。`,
@@ -96,6 +105,11 @@ export const extension = {
   until: ['至', '到', 'to', 'till', 'until'],
   unknownUnit: (typed: string, nearest: readonly string[]) =>
     `名册中没有“${typed}”这个单位，未作任何更改。${nearest.length > 0 ? `是否指${nearest.join('、')}？` : '请写名册中的单位名称。'}`,
+  meantTitle: '请确认单位',
+  meant: (typed: string, unit: string, line: string) =>
+    `名册中没有“${typed}”这个单位，未作任何更改。您是指“${unit}”吗？确认后按以下内容办理：\n${line}`,
+  meantButton: (unit: string) => `是，按“${unit}”办理`,
+  meantTyped: (line: string) => `也可以直接发送“${line}”。`,
   unread: (typed: string) =>
     `未能读懂日期后面的“${typed}”，未作任何更改。请只写单位和日期，例如“9月29日17:30”。`,
   exemptOne: (units: readonly string[]) =>

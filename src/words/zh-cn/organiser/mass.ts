@@ -12,6 +12,8 @@ export const mass = {
   names: (names: readonly string[], all: number) =>
     names.length < all ? `单位：${format.list(names)}等${all}个` : `单位：${format.list(names)}`,
   moreLeftOut: (count: number) => `另有${count}个单位未列出。`,
+  movedOn: (units: string, count: number) =>
+    `预览之后${count}个单位的情况有变化（${units}），没有办理。以下为现在的内容，请核对后再确认。`,
   changedSince: (units: string, count: number) =>
     `预览之后情况有变，以下${count}个单位不再包括在内：${units}。`,
   leftOutLine: (unit: string, why: string) => `${unit}（${why}）`,

@@ -1,0 +1,53 @@
+/** Requests for more time that a grant answers: nobody waits for another answer, and everyone is told so. */
+import type { Unit } from '../domain/campaign/campaign.ts';
+import { weekdayOf } from '../domain/time/local-time.ts';
+import type { Scene } from '../routing/handler.ts';
+import type { Versioned } from '../ports/records.ts';
+import { key, readAll, readMany } from '../records/access.ts';
+import type { Request } from '../records/request.ts';
+
+export interface AskedFor {
+  readonly id: string;
+  readonly unit: Unit;
+  readonly held: Versioned<Request>;
+}
+
+/** What these units have asked for and nobody has answered; of one item, what was asked for that item. */
+export async function openRequests(
+  units: readonly Unit[],
+  item: string | undefined,
+  { store, campaign }: Pick<Scene, 'store' | 'campaign'>,
+): Promise<AskedFor[]> {
+  const open = [...(await readAll(store, 'request', campaign.id))].flatMap(([id, request]) => {
+    const unit = units.find((each) => each.id === request.unit);
+    const isOpen = request.kind === 'extend' && request.state === 'open';
+    return unit && isOpen && (item === undefined || request.item === item) ? [{ id, unit }] : [];
+  });
+  const held = await readMany(
+    store,
+    'request',
+    campaign.id,
+    open.map(({ id }) => id),
+  );
+  return open.flatMap(({ id, unit }, index) => {
+    const { version = 0, value } = held[index] ?? {};
+    return value ? [{ id, unit, held: { version, value } }] : [];
+  });
+}
+
+/** The answered requests as the commit of a grant writes them. */
+export function answeredWrites(asked: readonly AskedFor[], { campaign }: Pick<Scene, 'campaign'>) {
+  return {
+    expect: asked.map(({ id, held }) => ({ ...key('request', campaign.id, id), version: held.version })),
+    put: asked.map(({ id, held }) => ({
+      ...key('request', campaign.id, id),
+      value: { ...held.value, state: 'approved' } satisfies Request,
+    })),
+  };
+}
+
+/** The date that was asked for, as people are told it. */
+export function wantedOf({ held }: AskedFor) {
+  const { until } = held.value;
+  return until && { ...until, weekday: weekdayOf(until.date) };
+}
