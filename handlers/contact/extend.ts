@@ -28,7 +28,7 @@ import {
   openDeadlines,
   quietAfterAsking,
 } from '../../src/domain/deadlines/request.ts';
-import { extensionCardOf } from '../../src/filing/extension-request.ts';
+import { extensionCardOf } from '../../src/filing/grants/extension-request.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
@@ -36,7 +36,7 @@ import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { expected, key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
-import { afterClosing } from '../../src/filing/grant-back.ts';
+import { afterClosing } from '../../src/filing/grants/grant-back.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** 延期: a unit asks, before its deadline, for a later one; an admin answers on a card. */

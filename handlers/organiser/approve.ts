@@ -15,7 +15,7 @@ import { bindingCard, bindingSeen, decideBinding } from '../everyone/bind.ts';
 import { decideAcceptAll } from './accept-all.ts';
 import { decideChase } from './chase.ts';
 import { decideDeadline } from './deadline.ts';
-import { extensionCardOf, extensionSeen } from '../../src/filing/extension-request.ts';
+import { extensionCardOf, extensionSeen } from '../../src/filing/grants/extension-request.ts';
 import { decideExtension } from '../contact/extend.ts';
 import { decideReopen } from '../operator/reopen.ts';
 import { decideResend } from '../operator/resend.ts';

@@ -5,7 +5,7 @@ import {
   grantBack,
   grantBackPressed,
   seesGrant,
-} from '../../src/filing/grant-back.ts';
+} from '../../src/filing/grants/grant-back.ts';
 import { inline, md } from '../../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -43,7 +43,7 @@ import { expected, key, readMany } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
-import { answeredWrites, openRequests, wantedOf, type AskedFor } from '../../src/filing/open-requests.ts';
+import { answeredWrites, openRequests, wantedOf, type AskedFor } from '../../src/filing/grants/open-requests.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Units that cannot be told, as far as the preview names them. */

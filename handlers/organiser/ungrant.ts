@@ -2,7 +2,7 @@ import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
-import { afterClosing, grantBack } from '../../src/filing/grant-back.ts';
+import { afterClosing, grantBack } from '../../src/filing/grants/grant-back.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';

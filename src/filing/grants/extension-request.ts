@@ -1,16 +1,16 @@
 /** A request for more time as the admins read it. */
-import { extensionCard } from '../cards/contact/extension.ts';
-import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../domain/campaign/campaign.ts';
-import { campaignFor } from '../domain/campaign/for-unit.ts';
-import { itemOfKey } from '../domain/campaign/items.ts';
-import { itemName, unitName } from '../domain/campaign/naming.ts';
-import { dueMoment } from '../domain/deadlines/deadline.ts';
-import { deadlineToPutOff } from '../domain/deadlines/request.ts';
-import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
-import { addWorkingDays } from '../domain/time/calendar.ts';
-import type { CardJson } from '../ports/messenger.ts';
-import type { Request } from '../records/request.ts';
-import type { Words } from '../words/index.ts';
+import { extensionCard } from '../../cards/contact/extension.ts';
+import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../../domain/campaign/campaign.ts';
+import { campaignFor } from '../../domain/campaign/for-unit.ts';
+import { itemOfKey } from '../../domain/campaign/items.ts';
+import { itemName, unitName } from '../../domain/campaign/naming.ts';
+import { dueMoment } from '../../domain/deadlines/deadline.ts';
+import { deadlineToPutOff } from '../../domain/deadlines/request.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../../domain/register/register.ts';
+import { addWorkingDays } from '../../domain/time/calendar.ts';
+import type { CardJson } from '../../ports/messenger.ts';
+import type { Request } from '../../records/request.ts';
+import type { Words } from '../../words/index.ts';
 
 /** With the buttons and the code to answer it. */
 export function extensionCardOf(

@@ -1,10 +1,10 @@
 /** Requests for more time that a grant answers: nobody waits for another answer, and everyone is told so. */
-import type { Unit } from '../domain/campaign/campaign.ts';
-import { weekdayOf } from '../domain/time/local-time.ts';
-import type { Scene } from '../routing/handler.ts';
-import type { Versioned } from '../ports/records.ts';
-import { key, readAll, readMany } from '../records/access.ts';
-import type { Request } from '../records/request.ts';
+import type { Unit } from '../../domain/campaign/campaign.ts';
+import { weekdayOf } from '../../domain/time/local-time.ts';
+import type { Scene } from '../../routing/handler.ts';
+import type { Versioned } from '../../ports/records.ts';
+import { key, readAll, readMany } from '../../records/access.ts';
+import type { Request } from '../../records/request.ts';
 
 export interface AskedFor {
   readonly id: string;

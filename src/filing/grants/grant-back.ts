@@ -1,18 +1,18 @@
 /** A grant that was a mistake: made shorter, or taken back. Asked first, told to the unit, and kept in its history. */
-import { choiceCard } from '../cards/choice.ts';
-import { inline } from '../cards/kit.ts';
-import type { LocalMoment, Unit } from '../domain/campaign/campaign.ts';
-import { campaignFor } from '../domain/campaign/for-unit.ts';
-import { dueMoment, isLate, latestDeadline } from '../domain/deadlines/deadline.ts';
-import { shortened } from '../domain/deadlines/grants.ts';
-import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
-import { chatText } from '../domain/text/plain-text.ts';
-import { compareMoments, localAt } from '../domain/time/local-time.ts';
-import { toContacts } from '../delivery/to-contacts.ts';
-import type { Outcome, PressAct, Scene } from '../routing/handler.ts';
-import { refuse } from '../routing/refuse.ts';
-import { textIn } from '../domain/reading/press-value.ts';
-import { expected, key, read } from '../records/access.ts';
+import { choiceCard } from '../../cards/choice.ts';
+import { inline } from '../../cards/kit.ts';
+import type { LocalMoment, Unit } from '../../domain/campaign/campaign.ts';
+import { campaignFor } from '../../domain/campaign/for-unit.ts';
+import { dueMoment, isLate, latestDeadline } from '../../domain/deadlines/deadline.ts';
+import { shortened } from '../../domain/deadlines/grants.ts';
+import { EMPTY_REGISTER, type UnitRegister } from '../../domain/register/register.ts';
+import { chatText } from '../../domain/text/plain-text.ts';
+import { compareMoments, localAt } from '../../domain/time/local-time.ts';
+import { toContacts } from '../../delivery/to-contacts.ts';
+import type { Outcome, PressAct, Scene } from '../../routing/handler.ts';
+import { refuse } from '../../routing/refuse.ts';
+import { textIn } from '../../domain/reading/press-value.ts';
+import { expected, key, read } from '../../records/access.ts';
 
 export interface GrantBack {
   readonly unit: Unit;
