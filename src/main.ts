@@ -70,6 +70,7 @@ import { listen, portProblem } from './web/listen.ts';
 import { createMetrics } from './web/metrics.ts';
 import { keepingWords } from './words/keeping.ts';
 import { operatorWords } from './words/operator.ts';
+import { startWatchdog } from './watchdog.ts';
 import { wordsFor } from './words/index.ts';
 
 /** The platform's rate limits; the outbox keeps a margin below them. */
@@ -157,6 +158,8 @@ async function run(
   address: RedisAddress,
   { log, stop, undo, acceptEmpty, entry, env }: RunOptions,
 ): Promise<number> {
+  const watchdog = startWatchdog();
+  undo.push(() => watchdog.stop());
   const words = operatorWords(config.language);
   const name = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const clock: Clock | SandboxClock = config.sandboxClock

@@ -43,7 +43,12 @@ import { expected, key, readMany } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
-import { answeredWrites, openRequests, wantedOf, type AskedFor } from '../../src/filing/grants/open-requests.ts';
+import {
+  answeredWrites,
+  openRequests,
+  wantedOf,
+  type AskedFor,
+} from '../../src/filing/grants/open-requests.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Units that cannot be told, as far as the preview names them. */

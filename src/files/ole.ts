@@ -32,10 +32,20 @@ function streamNames(bytes: Uint8Array): string[] {
   const size = 1 << shift;
   const placeOf = (sector: number) => (sector + 1) * size;
   const perSector = size / 4;
-  /** The next sector of a chain. Files of a few MB have all their allocation tables listed in the header. */
+  // The header lists the allocation tables of the first few MB; longer files list the rest in further sectors.
+  const further = furtherTables({
+    first: word(68),
+    most: Math.ceil(bytes.length / size),
+    perSector,
+    placeOf,
+    word,
+  });
+  const tableAt = (index: number) =>
+    index < IN_HEADER ? word(76 + index * 4) : (further[index - IN_HEADER] ?? LAST_SECTOR);
+  /** The next sector of a chain. */
   const after = (sector: number) => {
-    const table = Math.floor(sector / perSector);
-    return table < IN_HEADER ? word(placeOf(word(76 + table * 4)) + (sector % perSector) * 4) : LAST_SECTOR;
+    const table = tableAt(Math.floor(sector / perSector));
+    return table < LAST_SECTOR ? word(placeOf(table) + (sector % perSector) * 4) : LAST_SECTOR;
   };
 
   const names: string[] = [];
@@ -54,4 +64,29 @@ function streamNames(bytes: Uint8Array): string[] {
     }
   }
   return names;
+}
+
+/** Where the parts of the table of sectors stand that the header has no room for, in order; the last word of each list is the next list. */
+function furtherTables({
+  first,
+  most,
+  perSector,
+  placeOf,
+  word,
+}: {
+  readonly first: number;
+  readonly most: number;
+  readonly perSector: number;
+  readonly placeOf: (sector: number) => number;
+  readonly word: (at: number) => number;
+}): number[] {
+  const tables: number[] = [];
+  const visited = new Set<number>();
+  for (let list = first; list < LAST_SECTOR && !visited.has(list) && tables.length < most;) {
+    visited.add(list);
+    const at = placeOf(list);
+    for (let each = 0; each < perSector - 1; each += 1) tables.push(word(at + each * 4));
+    list = word(at + (perSector - 1) * 4);
+  }
+  return tables;
 }

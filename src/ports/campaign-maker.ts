@@ -1,5 +1,6 @@
 /** Builds campaigns from what people send: reads documents and rosters, and validates the result. */
-import type { Campaign, Language, Roster } from '../domain/campaign/campaign.ts';
+import type { Campaign, Language, LocalDate, Roster } from '../domain/campaign/campaign.ts';
+import type { SafeReading } from '../domain/notice/read-safely.ts';
 import type { Rhythm } from '../domain/setup/rhythm.ts';
 import type { SettingValues } from '../domain/setup/settings.ts';
 import type { RosterColumnsHeld } from '../domain/setup/roster-change.ts';
@@ -41,6 +42,8 @@ export interface DefinitionFacts {
 }
 
 export interface CampaignMaker extends Documents {
+  /** Reads a notice that was received on a local date; undefined if reading exceeds its time limit. */
+  noticeOf(text: string, receivedOn: LocalDate): Promise<SafeReading | undefined>;
   /** Reads a roster from an .xlsx or .csv. Never throws because of the content. */
   rosterOf(bytes: Uint8Array, name: string, language: Language): Promise<RosterReading>;
   /** The text of `roster.csv`. */

@@ -9,11 +9,8 @@ import {
   type FormStep,
   type Step,
 } from '../cards/organiser/setup.ts';
-import { readNotice } from '../domain/notice/read-notice.ts';
 import type { NoticeReading } from '../domain/notice/notice.ts';
 import { textIn } from '../domain/reading/press-value.ts';
-import { masked } from '../domain/screening/masked.ts';
-import { screen } from '../domain/screening/screening.ts';
 import { withNotice, withValues, type Setup } from '../domain/setup/setup.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
 import { readLines, readValue, TYPED_FIELDS, type TypedField } from '../domain/setup/values.ts';
@@ -76,19 +73,19 @@ export async function takeFile(sent: Sent, scene: Scene): Promise<Outcome> {
   if (TABLE.test(sent.name)) return takeRoster(sent, bytes, scene);
   const document = await maker.textOf(bytes);
   if (!document.ok) return refuse(words.setup.unreadNotice[document.reason]);
-  const text = document.text.slice(0, LONGEST_NOTICE);
-  if (screen(text).some(({ kind }) => kind === 'classification')) return refuse(words.setup.secret);
-  return takeNotice(sent, text, scene);
+  return takeNotice(sent, document.text, scene);
 }
 
 /** What a notice says stands in the place of all that was there; what is personal in its sentences is struck out. */
 export async function takeNotice(act: Act, text: string, scene: Scene): Promise<Outcome> {
-  const { words, person, now } = scene;
+  const { words, person, now, maker } = scene;
   const held = await heldBy(person, scene);
   const before = held.record?.fields ?? newSetup(scene);
-  const reading = readNotice(masked(text.slice(0, LONGEST_NOTICE)), {
-    receivedOn: localAt(before.timezone, now).date,
-  });
+  const read = await maker.noticeOf(text.slice(0, LONGEST_NOTICE), localAt(before.timezone, now).date);
+  if (!read) return refuse(words.setup.unreadNotice['too-large']);
+  // What was typed was looked at as it came in.
+  if (act.kind === 'file' && read.secret) return refuse(words.setup.secret);
+  const { reading } = read;
   if (isNothing(reading)) return refuse(words.setup.notANotice);
   const setup = withNotice(before, reading);
   return together(

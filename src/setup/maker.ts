@@ -8,6 +8,7 @@ import type { Language, Roster } from '../domain/campaign/campaign.ts';
 import { definitionOf, freeId } from '../domain/setup/definition.ts';
 import type { HolidayYear } from '../domain/holidays/year.ts';
 import type { Setup } from '../domain/setup/setup.ts';
+import { readNoticeAside } from '../files/documents/notice-text.ts';
 import { documentText } from '../files/documents/document-text.ts';
 import type { CampaignFiles, CampaignMaker, CheckedSetup, RosterReading } from '../ports/campaign-maker.ts';
 import type { Store } from '../ports/store.ts';
@@ -33,6 +34,7 @@ export type KnownYears = () => Promise<readonly HolidayYear[]>;
 export function createMaker(years: KnownYears = async () => []): CampaignMaker {
   return {
     textOf: documentText,
+    noticeOf: readNoticeAside,
     rosterOf,
     rosterTemplate,
     rosterSheet,

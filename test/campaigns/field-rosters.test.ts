@@ -153,6 +153,24 @@ describe('what stands around the table', () => {
     expect(warnings.join()).toContain('9 这一行是说明或合计，没有作为名册：“注：手机用于接收提醒。”');
   });
 
+  it.each(['同上', '〃', '″', '（同上）', 'ditto'])('%s repeats the value above, and is no unit', async (mark) => {
+    const { roster, faults } = await sheet(HEADINGS, PERSON, [
+      mark,
+      mark,
+      '',
+      mark,
+      '北区联络员丙',
+      '13900000003',
+      '',
+    ]);
+    expect(faults).toEqual([]);
+    expect(roster.units.map(({ name }) => name)).toEqual(['北区']);
+    expect(roster.people.map(({ unit, role, name }) => [unit, role, name])).toEqual([
+      ['north', 'contact', '北区联络员甲'],
+      ['north', 'contact', '北区联络员丙'],
+    ]);
+  });
+
   it('merged cells of a sheet count in each row; in a text the fault says so', async () => {
     const deputy = ['', '', '', 'B角', '北区联络员乙', '13900000002', ''];
     const { roster, faults } = await told(

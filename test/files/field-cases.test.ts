@@ -8,7 +8,7 @@ import { inspect } from '../../src/files/inspect.ts';
 import { officeText } from '../../src/files/office/text.ts';
 import { openArchive } from '../../src/files/archive.ts';
 import type { FileRules } from '../../src/ports/attachments.ts';
-import { oddArchive, oleOf, type OddArchive, type OddEntry } from './odd-archives.ts';
+import { oddArchive, oleOf, type OddArchive, type OddEntry, longOleOf } from './odd-archives.ts';
 import { aDocx, anXlsx, docxOf, JPG, OLE, PDF, PNG, PROGRAM, run } from './samples.ts';
 
 const RULES: FileRules = { types: ['docx', 'xlsx', 'pptx', 'pdf', 'jpg', 'png'], maxBytes: 30 * 1024 * 1024 };
@@ -164,6 +164,12 @@ describe('documents that are not quite what their ending says', () => {
       'locked → xlsx',
     ],
     [
+      'a long one with a password, its directory at the end',
+      longOleOf('EncryptionInfo', 'EncryptedPackage'),
+      '汇总表.xlsx',
+      'locked → xlsx',
+    ],
+    [
       'a document with macros under its true type',
       typed('wordprocessingml.document.macroEnabled.main+xml'),
       '总结.docx',
@@ -175,6 +181,7 @@ describe('documents that are not quite what their ending says', () => {
         '[Content_Types].xml': strToU8(
           '<Types><Default Extension="dat" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
         ),
+        'word/other.DAT': strToU8('x'),
       }),
       '总结.docx',
       'macro → docx',

@@ -46,6 +46,16 @@ describe('a file and its name', () => {
     ['a JPEG as a PNG, taken as what it is', JPG, 'a.png', 'ok jpg'],
     ['a sheet as a document', anXlsx([['a']]), '总结.docx', 'not-as-named'],
     ['a document with macros', aDocx(['正文'], vba), '总结.docx', 'macro'],
+    [
+      'a document that declares macros and has none',
+      aDocx(['正文'], {
+        '[Content_Types].xml': text(
+          '<Types><Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
+        ),
+      }),
+      '总结.docx',
+      'ok docx',
+    ],
     ['a zip as a document', zipSync({ 'a.txt': text('a') }), '总结.docx', 'not-as-named'],
     ['a document with a password', oleOf('EncryptionInfo', 'EncryptedPackage'), '总结.docx', 'locked'],
     ['an old document', OLE, '总结.docx', 'old-format'],

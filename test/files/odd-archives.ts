@@ -117,3 +117,35 @@ export function oleOf(...streams: readonly string[]): Uint8Array {
   }
   return Uint8Array.from(bytes);
 }
+
+/** One of more than 8 MB, whose directory stands at its end: its table of sectors does not fit into the header. */
+export function longOleOf(...streams: readonly string[]): Uint8Array {
+  const sectors = 17_000;
+  const tables = Math.ceil(sectors / 128);
+  const bytes = Buffer.alloc(512 * (1 + sectors), 0xff);
+  oleOf(...streams)
+    .subarray(0, 48)
+    .forEach((byte, index) => (bytes[index] = byte));
+  const names = ['Root Entry', 'a', 'b', 'c', ...streams];
+  const directory = sectors - 2;
+  bytes.writeUInt32LE(tables, 44);
+  bytes.writeUInt32LE(directory, 48);
+  // Sector 0 lists the tables from the 110th on; the tables are the sectors from 1.
+  bytes.writeUInt32LE(0, 68);
+  bytes.writeUInt32LE(1, 72);
+  for (let table = 0; table < tables; table += 1)
+    bytes.writeUInt32LE(table + 1, table < 109 ? 76 + table * 4 : 512 + (table - 109) * 4);
+  bytes.writeUInt32LE(0xff_ff_ff_fe, 512 + 127 * 4);
+  const after = (sector: number, next: number) =>
+    bytes.writeUInt32LE(next, 512 * (2 + Math.floor(sector / 128)) + (sector % 128) * 4);
+  after(directory, directory + 1);
+  after(directory + 1, 0xff_ff_ff_fe);
+  bytes.fill(0, 512 * (directory + 1));
+  for (const [index, name] of names.entries()) {
+    const at = 512 * (directory + 1) + index * 128;
+    bytes.write(name, at, 'utf16le');
+    bytes.writeUInt16LE((name.length + 1) * 2, at + 64);
+    bytes[at + 66] = index === 0 ? 5 : 2;
+  }
+  return Uint8Array.from(bytes);
+}

@@ -1,12 +1,15 @@
 /**
  * A bot as a process, with one kind of event that costs it its life. Arguments: the socket of Redis, the app id, the
- * campaign's folder, the text that is poison, and what it does: `dies` or `hangs`.
+ * campaign's folder, the text that is poison, and what it does: `dies`, `hangs` or `loops`; of the last, a watchdog.
  */
 import { tmpdir } from 'node:os';
 import { loadCampaign } from '../../src/campaigns/index.ts';
 import { openRedis } from '../../src/redis/server/connect.ts';
+import { startWatchdog } from '../../src/watchdog.ts';
 import { NOW } from '../chaos/arena.ts';
 import { createLittleBot } from '../chaos/little-bot.ts';
+
+if (process.argv[6] === 'loops') startWatchdog(2_000, 100);
 
 const [socket = '', appId = '', folder = '', poison = '', effect = 'dies'] = process.argv.slice(2);
 
@@ -19,6 +22,8 @@ function poisoned<P extends object>(port: P): P {
       return (commit: { put?: unknown }) => {
         if (!JSON.stringify(commit.put ?? '').includes(poison)) return Reflect.apply(value, target, [commit]);
         process.stdout.write('poisoned\n');
+        // eslint-disable-next-line no-constant-condition -- the fault that is tried
+        while (effect === 'loops') Math.random();
         if (effect === 'dies') process.kill(process.pid, 'SIGKILL');
         // Whoever started this process ends it.
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);

@@ -46,8 +46,11 @@ function report(unit: number, text: string): Incoming {
   };
 }
 
+const EFFECTS = ['dies', 'hangs', 'loops'] as const;
+type Effect = (typeof EFFECTS)[number];
+
 /** One life of the bot; resolves with whether it met the poison before `done` held. */
-async function live(appId: string, effect: 'dies' | 'hangs', done: () => Promise<boolean>): Promise<boolean> {
+async function live(appId: string, effect: Effect, done: () => Promise<boolean>): Promise<boolean> {
   const child: ChildProcess = fork(
     new URL('poison-child.ts', import.meta.url),
     [server.socket, appId, join(folder, CAMPAIGN), POISON, effect],
@@ -55,10 +58,18 @@ async function live(appId: string, effect: 'dies' | 'hangs', done: () => Promise
   );
   const ended = once(child, 'exit');
   let met = false;
-  child.stdout?.on('data', () => (met = true));
+  let said = '';
+  child.stdout?.on('data', (data: Buffer) => {
+    said += data.toString();
+    met = true;
+  });
   for (let waited = 0; waited < SOON_MS && !met && !(await done()); waited += 50) await sleep(50);
-  child.kill('SIGKILL');
+  // Over a loop it ends itself, and says why.
+  if (met && effect === 'loops')
+    expect(await Promise.race([ended, sleep(SOON_MS, undefined)])).toEqual([null, 'SIGKILL']);
+  else child.kill('SIGKILL');
   await ended;
+  if (met && effect === 'loops') expect(said).toContain('the event loop has hung');
   return met;
 }
 
@@ -69,7 +80,7 @@ async function toldTo(redis: RedisEdge, what: string | RegExp): Promise<string[]
     .map(({ message: { to } }) => ('openId' in to ? to.openId : 'chatId' in to ? (to.chatId ?? '') : ''));
 }
 
-describe.each(['dies', 'hangs'] as const)('an event over which every worker %s', (effect) => {
+describe.each(EFFECTS)('an event over which every worker %s', (effect) => {
   it(
     'is set aside after three of them; admins are told, and everyone else is answered',
     { timeout: 180_000 },

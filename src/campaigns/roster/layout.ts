@@ -71,8 +71,30 @@ export function layoutOf(workbook: Workbook, file: string, found: Findings): Lay
     columns,
     unitColumns,
     people: [...people].map(([role, each]) => ({ role, columns: each })),
-    rows: sheet.rows.slice(headings.until).filter((row) => !isSame(row, headings.cells)),
+    rows: repeated(
+      sheet.rows.slice(headings.until).filter((row) => !isSame(row, headings.cells)),
+      columns,
+    ),
   };
+}
+
+/** What people write for the value above: 〃, 同上. */
+const DITTO = /^(?:同上|同前|〃|〞|″|"|''|”|“|々|ditto|do\.?)$/iu;
+
+/** The rows with the value above in the place of each ditto mark; one without a value above is empty. */
+function repeated(rows: readonly TableRow[], columns: readonly LayoutColumn[]): TableRow[] {
+  const above = new Map<number, string>();
+  return rows.map((row) => {
+    const cells = [...row.cells];
+    for (const { index, column } of columns) {
+      if (column === undefined) continue;
+      const cell = cells[index] ?? '';
+      const bare = cell.replaceAll(/[\s()（）。—–-]/gu, '');
+      if (DITTO.test(bare)) cells[index] = above.get(index) ?? '';
+      else if (cell !== '') above.set(index, cell);
+    }
+    return { ...row, cells };
+  });
 }
 
 /** A number that stands before the only person of a row is that person's. */

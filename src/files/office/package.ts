@@ -48,14 +48,19 @@ export function mainPartOf(archive: Archive): MainPart | undefined {
   if (!entry) return undefined;
   const type = types.overrides.get(entry.name.toLowerCase()) ?? '';
   if (BINARY_SHEET.test(type)) return { entry, kind: 'binary-sheet' };
-  if (
-    types.all.some((each) => MACRO.test(each)) ||
-    archive.entries.some(({ name }) => /vbaProject/iu.test(name))
-  )
-    return { entry, kind: 'macro' };
+  if (MACRO.test(type) || hasMacro(archive, types)) return { entry, kind: 'macro' };
   if (TEMPLATE.test(type)) return { entry, kind: 'template' };
   const kind = BY_ROOT[rootOfPart(archive, entry) ?? ''];
   return kind && { entry, kind };
+}
+
+/** Whether a part holds macros, by its name or its declared content type. A declaration without a part is harmless. */
+function hasMacro(archive: Archive, { overrides, defaults }: ContentTypes): boolean {
+  return archive.entries.some(({ name }) => {
+    const path = name.toLowerCase();
+    const declared = overrides.get(path) ?? defaults.get(path.split('.').at(-1) ?? '') ?? '';
+    return MACRO.test(declared) || /vbaProject/iu.test(name);
+  });
 }
 
 /** The local name of a part's root element; undefined if it is not XML. */
@@ -98,19 +103,26 @@ function unescaped(path: string): string {
   }
 }
 
-function contentTypes(archive: Archive): { overrides: ReadonlyMap<string, string>; all: readonly string[] } {
+/** What is declared of the parts: by path, and by ending for the others; both in lower case. */
+interface ContentTypes {
+  readonly overrides: ReadonlyMap<string, string>;
+  readonly defaults: ReadonlyMap<string, string>;
+}
+
+function contentTypes(archive: Archive): ContentTypes {
   const overrides = new Map<string, string>();
-  const all: string[] = [];
+  const defaults = new Map<string, string>();
   for (const entry of archive.find(TYPES)) {
     eachElement(archive, entry, (name, attributes) => {
       const type = attributeOf(attributes, 'ContentType');
       if (type === undefined) return;
-      all.push(type);
       const part = name === 'Override' ? attributeOf(attributes, 'PartName') : undefined;
       if (part !== undefined) overrides.set(resolved('', part).toLowerCase(), type);
+      const ending = name === 'Default' ? attributeOf(attributes, 'Extension') : undefined;
+      if (ending !== undefined) defaults.set(ending.toLowerCase(), type);
     });
   }
-  return { overrides, all };
+  return { overrides, defaults };
 }
 
 function eachElement(
