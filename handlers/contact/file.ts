@@ -31,6 +31,7 @@ import { type Question } from '../../src/records/question.ts';
 import { attachTo } from './edit.ts';
 import { fileReportFrom } from './report.ts';
 import { fileSummaryFrom } from './summary.ts';
+import { strangerText } from '../../src/people/stranger.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 type Sent = Act & { readonly kind: 'file' };
@@ -53,11 +54,8 @@ export const file: Handler = {
     at - question.askedAt < FRESH_MS &&
     purposeTyped(text, campaign, units, words).purpose !== undefined,
   run: async (act, scene) => {
-    const { campaign, words, roles, units } = scene;
-    if (roles.size === 0)
-      return refuse(
-        words.replies.stranger(words.commands.bind.usage, chatText(campaign.roster.units[0]?.name ?? '')),
-      );
+    const { roles, units, words } = scene;
+    if (roles.size === 0) return refuse(strangerText(scene));
     if (units.length === 0) return refuse(words.file.onlyContacts);
     return taken(act, scene);
   },

@@ -1,3 +1,4 @@
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -67,6 +68,7 @@ async function sectionOf(
   return units.flatMap((unit, index) => {
     const register = found[index]?.value ?? EMPTY_REGISTER;
     const theirs = campaignFor(campaign, unit.id);
+    const closed = now >= endsAt(campaign, [unit]);
     const newest = register.filings.toSorted((a, b) => b.n - a.n);
     const filed = newest
       .slice(0, SHOWN)
@@ -80,7 +82,7 @@ async function sectionOf(
           ),
           words.terms.filingState[filing.state],
           localAt(campaign.timezone, filing.firstFiledAt),
-          mendLine(filing, register, theirs, words),
+          closed ? '' : mendLine(filing, register, theirs, words),
           checksLine(filing, campaign, words),
         ),
       );
@@ -96,7 +98,7 @@ async function sectionOf(
     return [
       sentence.title(`**${inline(unit.name)}**`),
       owed.join('\n'),
-      askedLine(openRequest(theirs, register, now), words),
+      askedLine(closed ? undefined : openRequest(theirs, register, now), words),
       filed.length > 0 ? filed.join('\n') : sentence.empty,
       newest.length > SHOWN ? sentence.more(newest.length - SHOWN) : '',
     ];

@@ -1,3 +1,4 @@
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { severalDues } from '../../src/cards/dues.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
@@ -16,7 +17,7 @@ export const ask: Handler = {
   chats: 'both',
   anyCampaign: true,
   run: async (act, scene) => {
-    const { words, campaign, chat } = scene;
+    const { words, campaign, chat, now } = scene;
     const { ask: sentence } = words;
     const asked = act.kind === 'text' ? plainQuestion(act.rest) : undefined;
     const parts = await scene.parts();
@@ -31,6 +32,10 @@ export const ask: Handler = {
         if (theirs.length > 0) return { ...(await mine.run(act, scene)), private: true };
         return say(sentence.noUnit(words.commands.bind.usage));
       case 'how':
+      case 'where':
+        if (about.every((each) => now >= endsAt(each)))
+          return say(about.map(({ title }) => words.replies.closed(chatText(title))).join('\n'));
+        if (asked === 'where') return say(sentence.where(chatText(campaign.organiser)));
         return say(
           theirs.length > 0
             ? sentence.how(
@@ -39,8 +44,6 @@ export const ask: Handler = {
               )
             : sentence.noUnit(words.commands.bind.usage),
         );
-      case 'where':
-        return say(sentence.where(chatText(campaign.organiser)));
       case 'whom':
         return say(sentence.whom(chatText(campaign.organiser), adminNames(scene)));
       case undefined:

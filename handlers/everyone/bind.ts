@@ -1,3 +1,4 @@
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { askToBeAdmin, isAdminWord } from '../../src/people/admin-requests.ts';
 import { withBinding } from '../../src/people/bindings.ts';
 import { choiceCard, pageCard } from '../../src/cards/choice.ts';
@@ -119,7 +120,7 @@ export async function decideBinding(
   approved: boolean,
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, store, person, at: decidedAt, words } = scene;
+  const { campaign, store, person, at: decidedAt, words, now } = scene;
   const { bind: sentence } = words.replies;
   const name = unitName(campaign, request.unit ?? '');
   const asker = await read(store, 'person', APP, request.by);
@@ -160,7 +161,10 @@ export async function decideBinding(
         body: {
           type: 'text',
           text: approved
-            ? sentence.youAreBound(chatText(name), chatText(campaign.title))
+            ? (now >= endsAt(campaign) ? sentence.youAreBoundClosed : sentence.youAreBound)(
+                chatText(name),
+                chatText(campaign.title),
+              )
             : sentence.youAreNot(chatText(name)),
         },
         about: {

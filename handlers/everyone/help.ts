@@ -6,9 +6,10 @@ import { owedFacts } from '../../src/domain/deadlines/owed.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { fold } from '../../src/domain/reading/folding.ts';
-import { chatText } from '../../src/domain/text/plain-text.ts';
+import { cardText, chatText } from '../../src/domain/text/plain-text.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import type { Role } from '../../src/domain/people/directory.ts';
+import { strangerText } from '../../src/people/stranger.ts';
 import type { Part } from '../../src/people/parts.ts';
 import { readMany } from '../../src/records/access.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -87,16 +88,7 @@ async function overview(usable: readonly Handler[], scene: Scene): Promise<Outco
         title: sentence.title,
         tone: 'blue',
         elements: [
-          md(
-            stranger
-              ? toType(
-                  words.replies.stranger(
-                    words.commands.bind.usage,
-                    inline(campaign.roster.units[0]?.name ?? ''),
-                  ),
-                )
-              : introOf(theirs, scene),
-          ),
+          md(stranger ? toType(cardText(strangerText({ campaign, words, now }))) : introOf(theirs, scene)),
           md(closed ? sentence.closed(inline(campaign.title)) : ''),
           // What a unit owes is shown to nobody but its own.
           md(chat === 'group' || closed ? '' : (await owedLines(theirs, scene)).join('\n')),
@@ -109,7 +101,7 @@ async function overview(usable: readonly Handler[], scene: Scene): Promise<Outco
             })),
           ),
           md(words.ask.help.typed(topics.map((topic) => topicName(topic, scene)))),
-          md(chat === 'group' ? sentence.group : sentence.direct),
+          md(chat === 'group' ? sentence.group : closed ? sentence.directClosed : sentence.direct),
           md(sentence.notice),
         ],
       }),
@@ -150,7 +142,9 @@ async function owedLines(theirs: readonly Part[], { store, words, now }: Scene):
         campaign.id,
         units.map(({ id }) => id),
       );
-      return units.map((unit, index) => {
+      return units.flatMap((unit, index) => {
+        // After the closing nothing can be filed any more, in one of several campaigns too.
+        if (now >= endsAt(campaign, [unit])) return [];
         const owed = owedFacts(campaign, registers[index]?.value, unit.id, now)?.owed ?? [];
         if (owed.length === 0) return sentence.nothing(inline(unit.name));
         const items = owed.map(({ standing, due }) =>

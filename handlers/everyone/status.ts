@@ -12,12 +12,12 @@ import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { itemName } from '../../src/domain/campaign/naming.ts';
-import { chatText } from '../../src/domain/text/plain-text.ts';
 import { standingsOf } from '../../src/domain/deadlines/standing.ts';
 import { campaignReached, reachOf } from '../../src/domain/levels/access-table.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { readAll } from '../../src/records/access.ts';
+import { strangerText } from '../../src/people/stranger.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
 /** Units of one item that are named as missing. */
@@ -31,9 +31,7 @@ export const status: Handler = {
   run: async (_act, { store, campaign, now, words, units, chat, chatId, roles, reach }) => {
     // Another group's business is none of the campaign's; there only those with a part in it are answered.
     if (chat === 'group' && chatId !== campaign.group && roles.size === 0)
-      return refuse(
-        words.replies.stranger(words.commands.bind.usage, chatText(campaign.roster.units[0]?.name ?? '')),
-      );
+      return refuse(strangerText({ campaign, words, now }));
     const registers = await readAll(store, 'unit', campaign.id);
     const figures = figuresOf(campaign, registers, now);
     const { status: sentence, digest, mine } = words.replies;

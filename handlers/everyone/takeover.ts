@@ -1,3 +1,4 @@
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { withBinding } from '../../src/people/bindings.ts';
 import { choiceCard, pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
@@ -170,7 +171,7 @@ export async function decideHandover(
   approved: boolean,
   scene: Scene,
 ): Promise<Outcome> {
-  const { campaign, store, person, at, words, directory } = scene;
+  const { campaign, store, person, at, words, directory, now } = scene;
   const { people } = words;
   const name = chatText(unitName(campaign, request.unit ?? ''));
   const successor = request.to ?? '';
@@ -223,7 +224,10 @@ export async function decideHandover(
     ],
     messages: approved
       ? [
-          told(successor, people.youHave(name, chatText(campaign.title))),
+          told(
+            successor,
+            (now >= endsAt(campaign) ? people.youHaveClosed : people.youHave)(name, chatText(campaign.title)),
+          ),
           told(request.by, people.youGave(name, left)),
         ]
       : [told(successor, people.notMoved(name)), told(request.by, people.notMoved(name))],

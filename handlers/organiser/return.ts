@@ -52,6 +52,10 @@ export const returnFiling: Handler = {
     if (!finding.ok) return refuse(finding.text);
     const next = transitionOf(finding.found, 'return', scene);
     if (!next.ok) return refuse(next.text);
+    const ends = endsAt(campaign, [{ id: finding.found.filing.unit }]);
+    const closing = localAt(campaign.timezone, ends);
+    // What is returned can then not be filed again.
+    if (now >= ends) return refuse(words.review.returnClosed(chatText(campaign.title), closing));
     if (act.kind === 'press' && act.action === 'return.open') return formFor(finding.found, scene);
     if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
 
@@ -76,8 +80,7 @@ export const returnFiling: Handler = {
       : { date: addWorkingDays(campaign.days, today, DAYS_TO_CORRECT), time: hoursOn(campaign, today).to };
     const untilAt = momentAt(campaign.timezone, until);
     if (untilAt <= now) return refuse(words.review.untilPast);
-    const ends = endsAt(campaign, [{ id: finding.found.filing.unit }]);
-    if (untilAt >= ends) return refuse(words.extension.pastClosing(localAt(campaign.timezone, ends)));
+    if (untilAt >= ends) return refuse(words.review.returnPastClosing(closing));
     return returned(finding.found, reason, { ...until, typed: reading.ok }, scene);
   },
 };

@@ -5,6 +5,7 @@ import type { Act, Handler, Outcome, PressAct, Scene } from '../routing/handler.
 import type { CardJson } from '../ports/messenger.ts';
 import { checkedIn } from './checked.ts';
 import { unreadNotice } from './filed-files.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import type { FilingAct } from '../domain/register/filing-states.ts';
 import { findFiling, transitionOf, type FoundFiling } from './filings.ts';
 import { startedIn, startedLines } from '../levels/sum-below.ts';
@@ -14,7 +15,7 @@ import { refuse } from '../routing/refuse.ts';
 /** The card of one version, by default the present one; with the review's buttons where the reader may review it. */
 export function cardOf(
   found: FoundFiling,
-  { campaign, reach, words }: Pick<Scene, 'campaign' | 'reach' | 'words'>,
+  { campaign, reach, words, now }: Pick<Scene, 'campaign' | 'reach' | 'words' | 'now'>,
   wanted: number = found.head.version,
 ): CardJson {
   const version = found.filing.versions.find((one) => one.version === wanted) ?? found.filing.versions.at(-1);
@@ -33,6 +34,7 @@ export function cardOf(
         ...understoodFields(version?.fields ?? {}, words),
         ...startedLines(area, startedIn(version?.fields ?? {}), words),
       ],
+      mayReturn: now < endsAt(campaign, [{ id: found.filing.unit }]),
       mayReview:
         reaches('accept', campaign, reach, found.filing.unit) &&
         // What is accepted or returned is the latest version.

@@ -1,7 +1,6 @@
 /** Decides who handles an act: campaign, command or question, role. Writes nothing. */
 import { handlers } from '../../handlers/index.ts';
 import { choiceCard } from '../cards/choice.ts';
-import { inline } from '../cards/kit.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { aboveExtent, campaignReached } from '../domain/levels/access-table.ts';
@@ -11,6 +10,7 @@ import { looksLikeReport, plainQuestion } from '../domain/reading/question.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { LONGEST_MESSAGE_KB } from '../domain/text/longest-message.ts';
 import { textIn } from '../domain/reading/press-value.ts';
+import { strangerText } from '../people/stranger.ts';
 import type { Act, Handler, Outcome, Scene } from './handler.ts';
 import type { Part } from '../people/parts.ts';
 import type { Store } from '../ports/store.ts';
@@ -235,7 +235,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
       return permitted(offer, { kind: 'text', rest: text }, scene);
     const nearest = reading.kind === 'unknown' ? reading.nearest.filter((word) => mayType(word, scene)) : [];
     return scene.roles.size === 0 && inACampaign(scene) && nearest.length === 0
-      ? say('stranger', strangerSentence(scene))
+      ? say('stranger', strangerText(scene))
       : say('unknown', replies.unknown(nearest));
   }
 
@@ -458,7 +458,7 @@ function permitted(handler: Handler, act: Act, scene: Scene): Route {
   const { words } = scene;
   const text =
     scene.roles.size === 0 && handler.roles?.some((role) => role !== 'admin')
-      ? strangerSentence(scene)
+      ? strangerText(scene)
       : words.replies.refused(
           commandWords(words, handler.name).words[0] ?? handler.name,
           (handler.roles ?? []).map((role) => words.terms.role[role]),
@@ -468,8 +468,4 @@ function permitted(handler: Handler, act: Act, scene: Scene): Route {
     { reply: { text }, journal: [{ act: 'refused', detail: { command: handler.name } }] },
     scene,
   );
-}
-
-function strangerSentence({ campaign, words }: Scene): string {
-  return words.replies.stranger(words.commands.bind.usage, inline(campaign.roster.units[0]?.name ?? ''));
 }

@@ -38,6 +38,8 @@ export interface FilingFacts {
   readonly at: EpochMs;
   readonly understood: readonly { readonly name: string; readonly value: string }[];
   readonly mayReview: boolean;
+  /** Before the closing: what is returned can be filed again. */
+  readonly mayReturn: boolean;
 }
 
 /** One filing as it stands, and what may be done with it. */
@@ -76,6 +78,7 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
       ...(mayReview
         ? reviewElements(
             { campaign: campaign.id, n: found.n, version: head.version, state: head.state },
+            facts.mayReturn,
             words,
           )
         : []),
@@ -124,11 +127,11 @@ interface Reviewed {
   readonly state: FilingHead['state'];
 }
 
-function reviewElements(reviewed: Reviewed, words: Words): (Element | undefined)[] {
+function reviewElements(reviewed: Reviewed, mayReturn: boolean, words: Words): (Element | undefined)[] {
   const { review } = words;
   return [
     buttons([{ text: review.accept, type: 'primary', value: { act: 'review.accept', ...reviewed } }]),
-    returnForm(reviewed, words),
+    mayReturn ? returnForm(reviewed, words) : undefined,
   ];
 }
 

@@ -41,8 +41,10 @@ const COUNTED_IN = /^[余多]?\p{Script=Han}{1,4}(?=$|[\s\p{P}])/u;
 /** Sizes of the parts in which people write a mobile number: the one that everybody knows, and the rest. */
 const USUAL_PARTS = '3-4-4';
 const OTHER_PARTS = new Set(
-  '3-8|7-4|3-3-5|4-4-3|4-3-4|5-6|6-5|1-10|1-3-3-4|2-2-2-2-2-1|1-2-2-2-2-2'.split('|'),
+  '3-8|7-4|4-7|3-3-5|4-4-3|4-3-4|5-6|6-5|1-10|1-3-3-4|2-2-2-2-2-1|1-2-2-2-2-2'.split('|'),
 );
+/** Characters before a number in which a list that it belongs to is looked for. */
+const LONGEST_LIST = 200;
 const SINGLE_DIGITS = /^1(?:-1){10}$/u;
 
 /** Mobile numbers in a folded text, but for those allowed (11 digits each). */
@@ -98,6 +100,16 @@ function partsOf(sizes: number[], prefix: number): string | undefined {
   return sizes.length === 0 ? undefined : sizes.join('-');
 }
 
+/** One of a list of drawn numbers: 中奖号码：13812345678、13912345678. */
+function isInDraw(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - LONGEST_LIST), start);
+  const list = /(?:1\d{10}[、,;\s]{1,2})+$/u.exec(before)?.[0].length ?? 0;
+  return (
+    isOfDraw(text, start - list) &&
+    !/手机|电话|微信|联系|观众|用户|tel|phone/u.test(text.slice(Math.max(0, start - list - 16), start - list))
+  );
+}
+
 function judge(
   text: string,
   groups: readonly DigitGroup[],
@@ -108,9 +120,10 @@ function judge(
   const after = text.slice(window.end, window.end + 12);
   const behind = PHONE_BEHIND.test(after);
   const named = behind || ABOUT_PHONE.test(before);
-  const labelled = behind || PHONE_LABEL.test(before);
   const other = () => isOtherNumber(text, window.start, window.end);
+  const labelled = behind || (PHONE_LABEL.test(before) && !isOtherNumber(text, window.start));
   if (parts === '11') {
+    if (isInDraw(text, window.start)) return 'no';
     if (labelled || (named && !other())) return 'sure';
     if (SUM_BEFORE.test(before) && COUNTED_IN.test(after)) return 'no';
     return other() || isPartOfCode(before, after) || LARGE_QUANTITY.test(after) ? 'no' : 'sure';

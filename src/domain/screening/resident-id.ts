@@ -17,6 +17,8 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_DIGITS = '10x98765432';
 
 const ABOUT_ID = /身份证|证件号|公民身份|身份号|[老旧]证|一代证|id\s*card|identity/u;
+const OLD_NAME =
+  /(?:[老旧]号|(?<!许可|登记|合格|资格|备案|产权|房产|毕业|结业|学位|荣誉|获奖|捐赠|执业|从业|准考|学生|会员|营业|批准|生产|经营|使用)证号)码?[\s:为是(]{0,3}$/u;
 const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 
 /** Whether 17 digits and a digit or `x` are a resident identity number: a known province, a day that exists, the checksum. */
@@ -29,7 +31,7 @@ export function isResidentId(number: string): boolean {
 /** Resident identity numbers in a folded text, by province, day of birth and checksum. */
 export function* residentIds(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
   const isInLink = inLinks(text);
-  for (const window of windows(text, groups, 15, 18)) {
+  for (const window of windows(text, groups, 15, 20)) {
     const { digits, start, end } = window;
     const named = () =>
       ABOUT_ID.test(text.slice(Math.max(0, start - 16), start)) || ID_BEHIND.test(text.slice(end, end + 8));
@@ -43,14 +45,23 @@ export function* residentIds(text: string, groups: readonly DigitGroup[]): Gener
       // Where the text names it as an identity number, a wrong check digit does not matter.
       if (isResidentId(digits) || (named() && isBirthPlaceAndDay(digits)))
         yield { kind: 'resident-id', start, end };
+    } else if (digits.length === 20) {
+      // A certificate of disability: the identity number, its kind and degree.
+      if (isResidentId(digits.slice(0, 18)) && /^[1-7][1-4]$/u.test(digits.slice(18)))
+        yield { kind: 'resident-id', start, end };
     } else if (
       digits.length === 15 &&
       isOldBirthPlaceAndDay(digits) &&
-      (named() || (!isInLink(start) && isOldNumberAlone(text, groups, window)))
+      (named() || isOldName(text, start) || (!isInLink(start) && isOldNumberAlone(text, groups, window)))
     ) {
       yield { kind: 'resident-id', start, end };
     }
   }
+}
+
+/** 旧号, 党员证号: what a number of 15 digits may be called that is a person's. */
+function isOldName(text: string, start: number): boolean {
+  return OLD_NAME.test(text.slice(Math.max(0, start - 10), start));
 }
 
 // Only its region and birthday can be checked, so the surroundings must not name it as something else.
@@ -60,7 +71,7 @@ function isOldNumberAlone(text: string, groups: readonly DigitGroup[], window: G
   const after = text.slice(end, end + 8);
   if (isOtherNumber(text, start, end) || isCalled(text, start) || /[a-z_]$|\d[.,_-]$/u.test(before))
     return false;
-  if (/^(?:[a-z_]|[.,_-]\d|[余多]?(?:[万亿]?[元人份吨次]|米|公[里斤]|千|平方|立方))/u.test(after))
+  if (/^(?:[a-z_]|[.,_-]\d| ?[余多]?(?:[万亿]?[元人份吨次]|米|公[里斤]|千|平方|立方))/u.test(after))
     return false;
   const sizes = sizesOf(groups, window).join('-');
   const gaps = gapsOf(text, groups, window);

@@ -23,7 +23,7 @@ export interface ScreeningOptions {
  * text; overlapping findings are one. Takes time in proportion to the text.
  */
 export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions = {}): Finding[] {
-  const folded = normaliseInput(text);
+  const folded = normaliseInput(withoutCounters(text));
   if (!needsALook(folded.text)) return [];
   const plain = withPlainDigits(folded);
   const found = [
@@ -37,6 +37,11 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
       end: endOf(folded.at(end - 1), folded.at(end), text),
     })),
   );
+}
+
+/** ①138… counts what follows: it is no digit of it. Several in a row may be a number. The length does not change. */
+function withoutCounters(text: string): string {
+  return COUNTER.test(text) ? text.replaceAll(COUNTERS, '、') : text;
 }
 
 /** Whether anything in a text, from wherever it is read, may be a finding: by one pass, where most texts end. */
@@ -53,6 +58,9 @@ export function isMarked(text: string): boolean {
   return secrecyMarks(withPlainDigits(normaliseInput(text))).length > 0;
 }
 
+const CIRCLED = '[①-⑨⓪❶-❾➀-➈➊-➒]';
+const COUNTER = new RegExp(CIRCLED, 'u');
+const COUNTERS = new RegExp(`(?<!${CIRCLED})${CIRCLED}(?=[ \\t]?\\p{Nd}{6})`, 'gu');
 const NONE: readonly string[] = [];
 
 /** Read once: a large roster has thousands. */

@@ -36,7 +36,11 @@ const MARKS: readonly RegExp[] = [
     `(?<=^|[\\s\\p{P}\\p{S}])${LEVEL}${SUFFIX}[ \\t]*${STAR}(?!${GAP}(?:${LIMIT})${SPOKEN_OF})`,
     'gmu',
   ),
-  new RegExp(`${STAR}[ \\t]*${LEVEL}${SUFFIX}(?=[ \\t]*(?:$|${STAR}|\\p{P}))`, 'gmu'),
+  new RegExp(`${STAR}[ \\t]*${LEVEL}${SUFFIX}${GAP}(?:${LIMIT})?(?=[ \\t]*(?:$|${STAR}|\\p{P}))`, 'gmu'),
+  // 机密级1份，编号007: a copy says how many there are.
+  new RegExp(`^[ \\t]*${LEVEL}级?${GAP}\\d{1,3}${GAP}份(?=[ \\t]*[,，]?[ \\t]*(?:编号|第|$))`, 'gmu'),
+  // SECRET★5 years
+  new RegExp(`\\b(?:top[ -]?secret|secret|confidential)${GAP}${STAR}`, 'gu'),
   // ★10年 alone, as the rest of a mark.
   new RegExp(`(?<=^|[\\s】\\])])${STAR}(?:${LIMIT})(?=[ \\t]*(?:$|[)\\]】]))`, 'gmu'),
   // 机密 10年, 秘密(保密期限5年).
@@ -60,7 +64,7 @@ const MARKS: readonly RegExp[] = [
   new RegExp(`^[ \\t]*${LEVEL}${SUFFIX}${PAPER}(?=\\.[a-z]{2,5}$)`, 'gmu'),
   // 本件为机密, 此文件属秘密级.
   new RegExp(
-    `[本此该](?:件|文件?|材料|资料|${PAPER})(?:属于?|为|系|定为)(?:国家)?${LEVEL}(?!级?[的以之])`,
+    `[本此该](?:件|文件?|材料|资料|${PAPER})(?:属于?|为|系|定为)(?:国家|内部)?(?:工作)?${LEVEL}(?!级?[的以之])`,
     'gu',
   ),
   // 【机密】, 【内部·机密】 wherever they stand; (秘密) where a title begins or ends, for in a sentence it explains a word.

@@ -48,6 +48,8 @@ export const replies: Words['replies'] = {
     `“${word}” needs the role of ${either(roles)}. Send “help” to see what you can use.`,
   stranger: (usage, example) =>
     `You are not bound to a unit yet. Please send “${usage}”, for example “bind ${example}”; you can file once an admin has approved it.`,
+  strangerClosed: (usage, title) =>
+    `You are not bound to a unit yet. “${title}” has closed; to look at your unit's filings, please send “${usage}”, which an admin has to approve.`,
   noCampaign: 'No campaign is running at present. Send “me” to see your open_id.',
   whichCampaign:
     'More than one campaign is running. Please choose the one this message belongs to; its text has been kept for you.',
@@ -75,6 +77,7 @@ export const replies: Words['replies'] = {
     group: 'In a group, please @ me first and then write one of the above.',
     direct:
       'In our direct chat, simply send it; a “/” in front is fine too. Summaries and reports can also be sent as files.',
+    directClosed: 'In our direct chat, simply send it; a “/” in front is fine too.',
     notice:
       'This bot is not cleared for classified material. Please do not send classified or confidential work material, or the names, ethnicity, religion, health or addresses of residents.',
   },
@@ -184,6 +187,8 @@ export const replies: Words['replies'] = {
     declined: (unit) => `Declined: not bound to ${unit}. The person has been told.`,
     youAreBound: (unit, title) =>
       `You are now a contact of ${unit} and can file for “${title}”. Send “help” to see how.`,
+    youAreBoundClosed: (unit, title) =>
+      `You are now a contact of ${unit}. “${title}” has closed; “mine” and “status” still show how it stands.`,
     youAreNot: (unit) =>
       `Your request to be bound to ${unit} was not approved. If you have a question, please contact the organiser.`,
     decidedAs: {

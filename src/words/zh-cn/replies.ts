@@ -42,6 +42,8 @@ export const replies = {
     `“${word}”仅限${roles.join('、')}使用。发送“帮助”可查看您可以使用的功能。`,
   stranger: (usage: string, example: string) =>
     `您还没有与单位绑定。请发送“${usage}”，例如“绑定 ${example}”，经管理员同意后即可报送。`,
+  strangerClosed: (usage: string, title: string) =>
+    `您还没有与单位绑定。“${title}”已结束报送；如需查看本单位情况，请发送“${usage}”，由管理员同意。`,
   noCampaign: '目前没有正在进行的活动。发送“我的信息”可查看您的 open_id。',
   whichCampaign: '现有多项活动，请选择这条消息属于哪一项；内容已为您保留。',
   whichCampaignTyped: (ids: readonly string[]) => `也可以直接回复活动编码：${ids.join('、')}。`,
@@ -67,6 +69,7 @@ export const replies = {
     line: (usage: string, does: string) => `**${usage}**　${does}`,
     group: '在群里使用时，请先@我，再写以上内容。',
     direct: '在单聊中直接发送即可，也可以在前面加“/”；总结和信息也可以作为文件发给我。',
+    directClosed: '在单聊中直接发送即可，也可以在前面加“/”。',
     notice: '本机器人为非涉密系统，请勿发送涉密及工作秘密内容，请勿填写群众姓名、民族、宗教、病情、住址。',
   },
   me: {
@@ -169,6 +172,8 @@ export const replies = {
     declined: (unit: string) => `未同意绑定${unit}，并已通知申请人。`,
     youAreBound: (unit: string, title: string) =>
       `您已成为${unit}的联络员，可以为“${title}”报送了。发送“帮助”查看用法。`,
+    youAreBoundClosed: (unit: string, title: string) =>
+      `您已成为${unit}的联络员。“${title}”已结束报送，仍可发送“我的”“进度”查看。`,
     youAreNot: (unit: string) => `绑定${unit}的申请未获同意。如有疑问，请与主办单位联系。`,
     decided: '这项申请已经处理。',
     decidedAs: {

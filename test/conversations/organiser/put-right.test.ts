@@ -1,13 +1,21 @@
 /** What was granted, exempted or closed by mistake or too late: put right, or answered with what is possible. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversation, greet } from '../../support/conversation.ts';
-import { ADMIN, CHIEF, CHIFENG, CHIFENG_DEPUTY, startChinese, WUHAI } from '../../support/people.ts';
-import type { World } from '../../support/world.ts';
+import {
+  ADMIN,
+  CHIEF,
+  CHIFENG,
+  CHIFENG_DEPUTY,
+  startChinese,
+  STRANGER,
+  WUHAI,
+} from '../../support/people.ts';
+import { buttonsOf, type World } from '../../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await startChinese();
-  await greet(world, [ADMIN, CHIEF, CHIFENG, CHIFENG_DEPUTY, WUHAI]);
+  await greet(world, [ADMIN, CHIEF, CHIFENG, CHIFENG_DEPUTY, WUHAI, STRANGER]);
 });
 afterAll(() => world?.stop());
 
@@ -146,5 +154,32 @@ describe('a request that nobody answered', () => {
     const closed = await world.press(ADMIN, asked!.message, '同意');
     expect(closed.answer.toast?.content).toContain('时限不能再改');
     expect((await world.say(ADMIN, '截止 乌海市 10月25日'))[0]?.text).toContain('时限不能再改');
+  });
+});
+
+describe('after the closing', () => {
+  it('nobody is told to file, and nothing is returned that cannot come again', async () => {
+    const all = async (who: string, ...lines: string[]) => {
+      const said = [];
+      for (const line of lines) said.push(...(await world.say(who, line)).map(({ text }) => text));
+      return said.join('\n');
+    };
+    const contact = await all(CHIFENG, '帮助', '帮助 全部', '怎么报', '交到哪里', '我的');
+    expect(contact).toContain('已结束报送');
+    for (const part of [
+      '也可以作为文件发给我',
+      '上报 <领域>',
+      '前重报',
+      '还需报送',
+      '等待答复',
+      '发给我即可',
+    ])
+      expect(contact).not.toContain(part);
+    const stranger = await all(STRANGER, '帮助', '上报 宣传 一条');
+    expect(stranger).toContain('已结束报送');
+    expect(stranger).not.toContain('即可报送');
+    const [shown] = await world.say(ADMIN, '查看 #2');
+    expect(buttonsOf(shown!.message.content).map(({ text }) => text)).toEqual(['通过']);
+    expect(await all(ADMIN, '退回 #2 缺少人次')).toContain('退回后该单位无法重报，未作处理');
   });
 });

@@ -35,6 +35,8 @@ export const people: Words['people'] = {
   done: (unit) => `${unit} has been handed over, and both have been told.`,
   refused: (unit) => `The hand-over of ${unit} was declined, and both have been told.`,
   youHave: (unit, title) => `You now speak for ${unit} and can file for “${title}”. Send “help” to see how.`,
+  youHaveClosed: (unit, title) =>
+    `You now speak for ${unit}. “${title}” has closed; “mine” and “status” still show how it stands.`,
   youGave: (unit, left) =>
     `${unit} has been handed over; you get no more of its reminders.${left.length > 0 ? ` You still speak for ${format.list(left)}.` : ''}`,
   notMoved: (unit) =>

@@ -30,6 +30,8 @@ export const people = {
   done: (unit: string) => `已同意移交${unit}，并已通知双方。`,
   refused: (unit: string) => `未同意移交${unit}，并已通知双方。`,
   youHave: (unit: string, title: string) => `您已接手${unit}，可以为“${title}”报送了。发送“帮助”查看用法。`,
+  youHaveClosed: (unit: string, title: string) =>
+    `您已接手${unit}。“${title}”已结束报送，仍可发送“我的”“进度”查看。`,
   youGave: (unit: string, left: readonly string[]) =>
     `${unit}已移交，您不再接收它的提醒。${left.length > 0 ? `您仍负责${left.join('、')}。` : ''}`,
   notMoved: (unit: string) => `移交${unit}的申请未获同意，联络员不变。如有疑问，请与主办单位联系。`,
