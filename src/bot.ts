@@ -235,7 +235,7 @@ export function createBot(parts: BotParts): Bot {
   async function onBeat(): Promise<void> {
     if ((await parts.state.look()) !== 'intact') return;
     // Redis is full, or a replica. Without incoming messages, nothing else would log this.
-    await store.ping().catch((error: unknown) => log.error({ err: error }, 'Redis takes no writes'));
+    await store.ping().catch((error: unknown) => log.error({ err: error }, 'Redis refuses writes'));
     if (await clockIsSure()) {
       await parts.source.refresh();
       const outage = await heartbeat.outage();
@@ -270,7 +270,7 @@ export function createBot(parts: BotParts): Bot {
     try {
       await retention.run();
     } catch (error) {
-      log.error({ err: error }, 'retention was cut off; the next heartbeat goes on');
+      log.error({ err: error }, 'retention interrupted; the next heartbeat continues it');
     }
   }
 
@@ -278,7 +278,7 @@ export function createBot(parts: BotParts): Bot {
     try {
       return await rehearsals.run();
     } catch (error) {
-      log.error({ err: error }, 'rehearsals not looked at; the next heartbeat tries again');
+      log.error({ err: error }, 'rehearsals not checked; the next heartbeat retries');
       return false;
     }
   }
@@ -287,7 +287,7 @@ export function createBot(parts: BotParts): Bot {
     try {
       return await exporting.run();
     } catch (error) {
-      log.error({ err: error }, 'exports not looked at; the next heartbeat tries again');
+      log.error({ err: error }, 'exports not checked; the next heartbeat retries');
       return false;
     }
   }
@@ -296,7 +296,7 @@ export function createBot(parts: BotParts): Bot {
     try {
       await deadLetterNotices.tell();
     } catch (error) {
-      log.error({ err: error }, 'a dead letter was not told of; the next heartbeat tries again');
+      log.error({ err: error }, 'dead letter not announced; the next heartbeat retries');
     }
   }
 
@@ -322,7 +322,7 @@ export function createBot(parts: BotParts): Bot {
       answer.then(
         (done) => answerLate(incoming, done),
         (error: unknown) =>
-          log.error({ err: error, event: incoming.eventId }, 'press not handled; it is tried again'),
+          log.error({ err: error, event: incoming.eventId }, 'press not handled; it will be retried'),
       );
       return { toast: { type: 'info', text: words.replies.processing } };
     },
@@ -372,7 +372,7 @@ export function createBot(parts: BotParts): Bot {
       await heartbeat
         .leave()
         .catch((error: unknown) =>
-          log.debug({ err: error }, 'its beats stay; nobody takes them for an outage'),
+          log.debug({ err: error }, 'heartbeat record not deleted'),
         );
     },
     async settle() {

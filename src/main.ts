@@ -116,7 +116,7 @@ export async function start(
     stop.forget();
     forget();
     if (unfinished) {
-      log.warn('stopped before everything in hand was finished; it goes on at the next start');
+      log.warn('stopped with work in progress; it continues at the next start');
       // If a part does not stop, this timer ends the process; it does not keep the process alive itself.
       setTimeout(() => process.exit(), EXIT_AFTER_MS).unref();
     }
@@ -305,7 +305,7 @@ async function run(
   undo.push(() => connection.stop());
   // A timer of its own, because the heartbeat may be what has stopped.
   const watching = setInterval(() => {
-    readinessWatch.look().catch((error: unknown) => log.warn({ err: error }, 'readiness not looked at'));
+    readinessWatch.look().catch((error: unknown) => log.warn({ err: error }, 'readiness not checked'));
   }, READINESS_MS);
   undo.push(async () => clearInterval(watching));
   if ('run' in clock) {
@@ -423,7 +423,7 @@ function stopSignal(): { readonly signal: AbortSignal; readonly forget: () => vo
  */
 function logDeath(log: Logger): () => void {
   const onUncaught = (error: unknown) => {
-    log.fatal({ err: error }, 'ended by a fault of its own');
+    log.fatal({ err: error }, 'uncaught error; exiting');
     process.exit(1);
   };
   process.on('uncaughtException', onUncaught);

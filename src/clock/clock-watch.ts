@@ -102,11 +102,11 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
     silentSince = undefined;
     if (Math.abs(aheadMs) > TOLERANCE_MS) {
       if (state.kind !== 'differs')
-        log.error({ aheadMs }, 'the clock and the platform differ; nothing is planned until they agree');
+        log.error({ aheadMs }, 'clock differs from the platform; nothing is planned until they agree');
       state = { kind: 'differs', aheadMs };
       return alert.raise('differs', aheadMs, (words) => words.clock.differs(aheadMs));
     }
-    if (state.kind !== 'agrees') log.info({ aheadMs }, 'the clock and the platform agree');
+    if (state.kind !== 'agrees') log.info({ aheadMs }, 'clock agrees with the platform');
     state = { kind: 'agrees' };
     confirmed = true;
     anchor = { wall: clock.now(), up: uptime() };
@@ -120,11 +120,11 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
       : uptime() - silentSince.up;
     if (silentMs < SILENCE_MS) {
       if (state.kind !== 'asking')
-        log.warn({ movedMs: moved() }, 'the clock was set or the machine slept; the platform is asked');
+        log.warn({ movedMs: moved() }, 'clock changed or the machine slept; asking the platform');
       state = { kind: 'asking', movedMs: moved() };
       return;
     }
-    log.warn('the platform gives no time; the clock of this process is gone by');
+    log.warn('the platform gives no time; using the clock of this process');
     state = { kind: 'silent' };
     confirmed = false;
     silentSince = undefined;

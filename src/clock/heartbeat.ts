@@ -79,7 +79,7 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
     own = { ...own, signs: own.signs + 1 };
     await store
       .commit({ put: [{ ...key('beat', APP, name), value: own }] })
-      .catch((error: unknown) => log.debug({ err: error }, 'no sign of life written'));
+      .catch((error: unknown) => log.debug({ err: error }, 'liveness signal not stored'));
   }
 
   async function outage(): Promise<Outage | undefined> {
@@ -160,7 +160,7 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
         journal: [{ at: clock.now(), by: 'system', act: 'process.silent', detail: { process: id } }],
       }),
     });
-    if (messages.length > 0) log.error({ process: id }, 'a process beats no more; the admins are told');
+    if (messages.length > 0) log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
     sisters.delete(id);
   }
 

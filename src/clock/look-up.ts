@@ -26,7 +26,7 @@ export function createLookUp({ store, facts, messenger, log }: LookUpParts): Loo
     try {
       await facts.refreshLookups(campaign, messenger, now);
       if (trouble.delete(campaign.id))
-        log.info({ campaign: campaign.id }, 'people are looked up by e-mail and mobile again');
+        log.info({ campaign: campaign.id }, 'looking up people works again');
       return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

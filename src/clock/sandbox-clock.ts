@@ -61,7 +61,7 @@ export async function createSandboxClock(address: string, name: string, log: Log
           time = Date.parse(now);
         } catch (error) {
           if (signal.aborted) return;
-          log.warn({ err: error }, 'no turn from the sandbox; asking again');
+          log.warn({ err: error }, 'no turn from the sandbox; retrying');
           await new Promise((resolve) => setTimeout(resolve, 200));
         }
       }

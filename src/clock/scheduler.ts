@@ -40,7 +40,7 @@ export function createScheduler(parts: {
       await sweep();
       lastBeat = clock.now();
     } catch (error) {
-      log.error({ err: error }, 'heartbeat failed; the next one tries again');
+      log.error({ err: error }, 'heartbeat failed; the next one retries');
     }
   }
 
@@ -65,7 +65,7 @@ export function createScheduler(parts: {
     const now = machineNow();
     const jumped = now < seen - LOOK_MS || now > seen + JUMP_MS;
     if (jumped)
-      log.warn({ from: new Date(seen).toISOString() }, 'the clock was set; the heartbeat starts anew');
+      log.warn({ from: new Date(seen).toISOString() }, 'the clock was changed; heartbeat restarted');
     seen = now;
     if (jumped || now >= next) {
       next = firstAfterNow();

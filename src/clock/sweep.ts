@@ -65,7 +65,7 @@ async function sweepAll(parts: SweepParts, lookUp: LookUp, outage: Outage | unde
       await sweepCampaign(parts, lookUp, campaign, outage);
     } catch (error) {
       well = false;
-      parts.log.error({ err: error, campaign: campaign.id }, 'sweep failed; the next heartbeat tries again');
+      parts.log.error({ err: error, campaign: campaign.id }, 'sweep failed; the next heartbeat retries');
     }
   }
   return well;

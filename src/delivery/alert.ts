@@ -58,7 +58,7 @@ export function createAlert(parts: AlertParts): Alert {
       });
       if (result.status === 'done') told += 1;
     } catch (error) {
-      log.warn({ err: error, about }, 'an alert was not recorded; the next look tries again');
+      log.warn({ err: error, about }, 'alert not recorded; the next check retries');
       if (past && !toldPast) await sendPast(past, sentence);
     }
   }
@@ -82,7 +82,7 @@ export function createAlert(parts: AlertParts): Alert {
       toldPast = undefined;
       return true;
     } catch (error) {
-      log.warn({ err: error, about }, 'the end of an alert was not told; the next look tries again');
+      log.warn({ err: error, about }, 'end of alert not sent; the next check retries');
       return false;
     }
   }
@@ -100,7 +100,7 @@ export function createAlert(parts: AlertParts): Alert {
         .slice(0, 40);
       await messenger
         .deliver({ kind: 'person', openId }, { type: 'text', text }, uuid)
-        .catch((error: unknown) => log.warn({ err: error, about }, 'an alert did not leave'));
+        .catch((error: unknown) => log.warn({ err: error, about }, 'alert not sent'));
     }
   }
 

@@ -121,7 +121,7 @@ export function createSender(parts: SenderParts): Sender {
         if (taken.claimed.length > 0 && taken.waitMs === undefined) continue;
         waitMs = Math.min(taken.waitMs ?? LOOK_AGAIN_MS, LOOK_AGAIN_MS);
       } catch (error) {
-        log.error({ err: error }, 'outbox not reachable; trying again');
+        log.error({ err: error }, 'outbox unreachable; retrying');
       }
       // Wait for work, a wake-up or the abort; if all places are taken, for a free one.
       await (sending.size >= CLAIM ? Promise.race(sending) : rest(waitMs, lookedAt, signal));
@@ -137,7 +137,7 @@ export function createSender(parts: SenderParts): Sender {
     try {
       await outbox.renew(held);
     } catch (error) {
-      log.warn({ err: error }, 'leases not renewed; messages in hand may be taken by another sender');
+      log.warn({ err: error }, 'leases not renewed; another sender may claim the messages');
     }
   }
 
@@ -167,7 +167,7 @@ export function createSender(parts: SenderParts): Sender {
       }
     } catch (error) {
       // Not settled: the lease expires and the message is claimed again.
-      log.error({ err: error, message: message.id }, 'message not settled; its lease will lapse');
+      log.error({ err: error, message: message.id }, 'message not settled; its lease will expire');
     } finally {
       inHand.delete(claimed);
     }
@@ -210,7 +210,7 @@ export function createSender(parts: SenderParts): Sender {
     try {
       return { type: 'file', fileKey: await messenger.upload({ name, bytes }) };
     } catch (error) {
-      log.info({ err: error }, 'the platform did not take a file');
+      log.info({ err: error }, 'the platform refused a file');
       if (tries >= MAX_UPLOADS) return { state: 'failed', reason: 'upload' };
       return { state: 'retry', afterMs: backOff(tries), reason: 'upload', unknown: false };
     }

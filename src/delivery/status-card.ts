@@ -179,7 +179,7 @@ export function createStatusCards(parts: {
         } catch (error) {
           log.error(
             { err: error, campaign: campaign.id },
-            'status card not updated; the next heartbeat tries again',
+            'status card not updated; the next heartbeat retries',
           );
         }
       }

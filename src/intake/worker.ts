@@ -120,7 +120,7 @@ export function createWorker(parts: {
     try {
       return await take();
     } catch (error) {
-      if (!signal.aborted) log.error({ err: error }, 'inbox not reachable; trying again');
+      if (!signal.aborted) log.error({ err: error }, 'inbox unreachable; retrying');
       await pause(500, signal);
       return [];
     }
@@ -151,13 +151,13 @@ export function createWorker(parts: {
       if (gone && lost >= LOST_TRIES) {
         log.error(
           { event: incoming.eventId, reference: referenceOf(incoming.eventId), lost },
-          'an event that ended every process that worked on it was set aside',
+          'event crashed every process that handled it; moved to the dead letters',
         );
         await parts.onFailed?.(true);
       }
       if (!gone) await queue(entry);
     } catch (error) {
-      log.error({ err: error, event: incoming.eventId }, 'try not counted; the event comes back by itself');
+      log.error({ err: error, event: incoming.eventId }, 'attempt not counted; the event will be redelivered');
     }
   }
 
@@ -166,7 +166,7 @@ export function createWorker(parts: {
     try {
       await inbox.hold([...inHand.values(), ...waiting.values()].map(({ ref }) => ref));
     } catch (error) {
-      log.warn({ err: error }, 'events in hand not held on to; another process may take them');
+      log.warn({ err: error }, 'events in progress not renewed; another process may take them over');
     }
   }
 
@@ -206,7 +206,7 @@ export function createWorker(parts: {
       } catch (failing) {
         log.error(
           { err: failing, event: incoming.eventId },
-          'failure not noted; the event comes back by itself',
+          'failure not recorded; the event will be redelivered',
         );
       }
     }

@@ -66,7 +66,7 @@ export function createRetention(parts: RetentionParts): Retention {
     const setups = await emptyOldSetups(store, now);
     const gone = { ...texts, files, setups };
     if (Object.values(gone).some((count) => count > 0))
-      log.info(gone, 'what was older than it may be was emptied');
+      log.info(gone, 'expired texts and files removed');
 
     const due = [...known].filter(([, { closesAt: closed, personalDays, emptiedAt }]) => {
       if (closed === undefined || personalDays === undefined || emptiedAt !== undefined) return false;
@@ -74,7 +74,7 @@ export function createRetention(parts: RetentionParts): Retention {
     });
     for (const [id] of due) {
       await takeOutPersons(parts, id, now);
-      log.info({ campaign: id }, 'the persons of a campaign that closed long ago were taken out');
+      log.info({ campaign: id }, 'personal data of a closed campaign removed');
     }
   }
 

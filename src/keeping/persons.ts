@@ -186,5 +186,5 @@ async function dropAll(
 /** A conflict means a concurrent writer; the next heartbeat starts again and finds less to do. */
 async function must({ store }: RetentionParts, commit: Commit): Promise<void> {
   const { status } = await store.commit(commit);
-  if (status === 'conflict') throw new Error('a record changed while persons were taken out');
+  if (status === 'conflict') throw new Error('a record changed while personal data was removed');
 }

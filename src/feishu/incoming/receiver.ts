@@ -99,7 +99,7 @@ export function createReceiver({
       return wire(await within(ANSWER_WITHIN_MS, intake.press(incoming), notStored));
     } catch (error) {
       // The platform never retries a press, so it is answered now or never.
-      log.error({ err: error, eventId: incoming.eventId }, 'a press was not taken');
+      log.error({ err: error, eventId: incoming.eventId }, 'press not stored');
       return wire(pressFailed);
     }
   };

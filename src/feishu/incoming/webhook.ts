@@ -110,7 +110,7 @@ export function webhookRoutes({
     // Store the nonce after the event: a nonce kept for an event that was not stored would block its retry.
     await seen
       .keepNonce(nonce, NONCE_MS)
-      .catch((error: unknown) => log.warn({ err: error }, 'a nonce was not kept'));
+      .catch((error: unknown) => log.warn({ err: error }, 'nonce not stored'));
     return { status: 200, result: 'taken', body };
   };
 
@@ -185,7 +185,7 @@ function refuse(
     count(status === 413 ? 'too-large' : status === 415 ? 'not-json' : 'malformed');
     return reply.code(status).send({});
   }
-  log.error({ err: error }, 'an event was not stored; the platform will push it again');
+  log.error({ err: error }, 'event not stored; the platform will redeliver it');
   count('not-stored');
   return reply.code(503).send({});
 }

@@ -63,7 +63,7 @@ export function createConnection({
         try {
           return await receiver.handle(body, known);
         } catch (error) {
-          log.warn({ err: error }, 'an event was not stored; the platform will push it again');
+          log.warn({ err: error }, 'event not stored; the platform will redeliver it');
           throw error;
         }
       },

@@ -43,7 +43,7 @@ export function createMessenger(options: ClientOptions): Messenger {
         const outcome = outcomeOf(failure);
         log.info(
           { kind: to.kind, outcome, status: failure.status, logId: failure.logId, message: failure.message },
-          'the platform did not take a message',
+          'the platform refused a message',
         );
         return outcome;
       }

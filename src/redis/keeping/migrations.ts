@@ -45,7 +45,7 @@ export async function migrate(
     if (await underLock(redis, 'migration', (token) => runSteps(redis, migrations, token))) return;
     await sleep(STEP_MS);
   }
-  throw new Error('another process has been migrating the state for too long');
+  throw new Error('timed out waiting for another process to migrate the state');
 }
 
 async function runSteps(redis: RedisEdge, migrations: readonly Migration[], token: string): Promise<void> {
@@ -57,6 +57,6 @@ async function runSteps(redis: RedisEdge, migrations: readonly Migration[], toke
     if (
       (await runScript(commands, STEP_DONE, [keys.lock('migration'), keys.installation], [token, to])) !== 1
     )
-      throw new Error('the lock of the migration was lost');
+      throw new Error('the migration lock was lost');
   }
 }

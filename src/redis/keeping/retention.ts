@@ -105,7 +105,7 @@ export function createKeeping({ redis }: { readonly redis: RedisEdge }): Keeping
         if ((await runGuarded(redis, REPLACE, [fresh, keys.journal], [last])) === 1) return;
       }
       await commands.unlink(fresh);
-      throw new Error('the journal grew faster than it could be written anew');
+      throw new Error('the journal grew faster than it could be rewritten');
     });
   }
 

@@ -142,7 +142,7 @@ export function createInbox({
         readable.push({ ref, incoming, failures: Number(counts[index] ?? 0), takenOver });
         continue;
       }
-      redis.log.warn({ ...ref }, 'a stored event cannot be read; it is among the dead letters');
+      redis.log.warn({ ...ref }, 'stored event cannot be parsed; moved to the dead letters');
       await fail(ref, 'unreadable', 1);
     }
     return readable;

@@ -74,7 +74,7 @@ export function createOutbox({
         });
         continue;
       }
-      redis.log.warn({ message: id }, 'a stored message cannot be read; it is listed as failed');
+      redis.log.warn({ message: id }, 'stored message cannot be parsed; marked as failed');
       await record(id, lease, UNREADABLE, 0);
     }
     return { claimed, waitMs: wait === '' ? undefined : Math.min(Number(wait), LOOK_AGAIN_MS) };

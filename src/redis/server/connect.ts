@@ -254,7 +254,7 @@ function watched<Client extends RedisClient>(
   redis.on('ready', () => {
     if (wasReady) onReturn();
     wasReady = true;
-    if (troubles.delete(role)) log.info({ connection: role }, 'Redis is back');
+    if (troubles.delete(role)) log.info({ connection: role }, 'Redis reconnected');
   });
   const send = redis.sendCommand.bind(redis);
   const together = written(redis);

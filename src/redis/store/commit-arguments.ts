@@ -42,7 +42,7 @@ export function commitArguments(
     throw new Error(`a commit draws 1 to ${MOST_NUMBERS} numbers`);
 
   if (letters.some(({ id }) => !/^\d+-\d+$/u.test(id)))
-    throw new Error('a dead letter is named by its stream entry');
+    throw new Error('a dead letter id must be a stream entry id');
 
   const records = new Map<string, { readonly index: number; readonly changes: string }>();
   const record = ({ family, scope }: RecordKey): number => {

@@ -70,7 +70,7 @@ export function createWholeReads({
     const name = keys.records(family, scope);
     const known = held.get(name) ?? NOTHING;
     const found = (await ask(family, scope, known)) ?? (await ask(family, scope, NOTHING));
-    if (!found) throw new Error('records were asked for whole, and only changes came');
+    if (!found) throw new Error('requested all records, but got only changes');
     if (found.entry === '') held.delete(name);
     else held.set(name, found);
     // All empty results share one map, so values derived from it are derived once.
