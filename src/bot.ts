@@ -371,9 +371,7 @@ export function createBot(parts: BotParts): Bot {
       await Promise.all([running, exporting.stop()]);
       await heartbeat
         .leave()
-        .catch((error: unknown) =>
-          log.debug({ err: error }, 'heartbeat record not deleted'),
-        );
+        .catch((error: unknown) => log.debug({ err: error }, 'heartbeat record not deleted'));
     },
     async settle() {
       // The act may have put another plan into force, with other due occurrences.

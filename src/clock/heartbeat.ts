@@ -160,7 +160,8 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
         journal: [{ at: clock.now(), by: 'system', act: 'process.silent', detail: { process: id } }],
       }),
     });
-    if (messages.length > 0) log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
+    if (messages.length > 0)
+      log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
     sisters.delete(id);
   }
 

@@ -25,8 +25,7 @@ export function createLookUp({ store, facts, messenger, log }: LookUpParts): Loo
     if (await isEmptied(store, campaign, now)) return true;
     try {
       await facts.refreshLookups(campaign, messenger, now);
-      if (trouble.delete(campaign.id))
-        log.info({ campaign: campaign.id }, 'looking up people works again');
+      if (trouble.delete(campaign.id)) log.info({ campaign: campaign.id }, 'looking up people works again');
       return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

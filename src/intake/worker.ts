@@ -157,7 +157,10 @@ export function createWorker(parts: {
       }
       if (!gone) await queue(entry);
     } catch (error) {
-      log.error({ err: error, event: incoming.eventId }, 'attempt not counted; the event will be redelivered');
+      log.error(
+        { err: error, event: incoming.eventId },
+        'attempt not counted; the event will be redelivered',
+      );
     }
   }
 

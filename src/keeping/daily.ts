@@ -65,8 +65,7 @@ export function createRetention(parts: RetentionParts): Retention {
     const files = await sweepFiles(parts, [...known.keys()], { from: since, before: before('') });
     const setups = await emptyOldSetups(store, now);
     const gone = { ...texts, files, setups };
-    if (Object.values(gone).some((count) => count > 0))
-      log.info(gone, 'expired texts and files removed');
+    if (Object.values(gone).some((count) => count > 0)) log.info(gone, 'expired texts and files removed');
 
     const due = [...known].filter(([, { closesAt: closed, personalDays, emptiedAt }]) => {
       if (closed === undefined || personalDays === undefined || emptiedAt !== undefined) return false;

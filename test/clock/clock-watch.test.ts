@@ -42,7 +42,7 @@ const happened = async () =>
 const toAdmins = () => bot.arrivals.filter(({ to }) => to === 'ou_admin').map(({ text }) => text);
 const reminders = () => bot.arrivals.filter(({ text }) => text.startsWith('【提醒】'));
 
-it('plans, freezes and misses nothing while it is ahead, and goes on when it is back', async () => {
+it('plans, freezes and misses nothing while the clock is ahead, and resumes when it is right', async () => {
   await begin();
   for (const ahead of [12 * HOUR, 12 * HOUR + MINUTE]) {
     bot.set(START + ahead);
@@ -65,7 +65,7 @@ it('plans, freezes and misses nothing while it is ahead, and goes on when it is 
   expect(reminders()).toHaveLength(3);
 });
 
-it('does the same where it is set back, and tells how far', async () => {
+it('does the same if the clock is set back, and reports the difference', async () => {
   await begin();
   bot.set(START - 48 * HOUR);
   bot.setPlatform({ behindMs: -48 * HOUR });
@@ -74,7 +74,7 @@ it('does the same where it is set back, and tells how far', async () => {
   expect(bot.clockState()).toMatchObject({ kind: 'differs', aheadMs: -48 * HOUR });
 });
 
-it('goes on where the platform agrees that so much time has passed, as after a sleep', async () => {
+it('continues if the platform confirms that the time has passed, as after a sleep', async () => {
   await begin();
   bot.set(START + 2 * HOUR);
   await bot.settle();
@@ -83,7 +83,7 @@ it('goes on where the platform agrees that so much time has passed, as after a s
   expect(toAdmins().filter((text) => text.includes('时钟'))).toEqual([]);
 });
 
-it('waits five minutes for a platform that gives no time, then goes by its own clock and says so', async () => {
+it('waits five minutes for a silent platform, then uses its own clock and reports it', async () => {
   await begin();
   bot.setPlatform('silent');
   bot.set(START + 2 * HOUR);
@@ -102,7 +102,7 @@ it('waits five minutes for a platform that gives no time, then goes by its own c
   expect(toAdmins().filter((text) => text.includes('按服务器自身时钟'))).toHaveLength(1);
 });
 
-it('takes the word of the platform on, by the uptime, where it falls silent in a difference', async () => {
+it('extrapolates the platform’s time by the uptime if it falls silent during a difference', async () => {
   await begin();
   bot.set(START + 12 * HOUR);
   bot.setPlatform({ behindMs: 12 * HOUR });
@@ -117,7 +117,7 @@ it('takes the word of the platform on, by the uptime, where it falls silent in a
   expect(bot.clockState()).toEqual({ kind: 'agrees' });
 });
 
-it('asks at its start, when nothing shows that the clock was set', async () => {
+it('asks at its start, when a changed clock cannot be detected', async () => {
   await begin();
   await bot.restart(() => {
     bot.set(START + 12 * HOUR);
@@ -127,7 +127,7 @@ it('asks at its start, when nothing shows that the clock was set', async () => {
   expect(bot.clockState()).toMatchObject({ kind: 'differs' });
 });
 
-it('takes back what was recorded by a wrong clock: it is asked, journalled, and happens at its own moment', async () => {
+it('takes back a firing recorded by a wrong clock: confirmed, journalled, and repeated at its proper moment', async () => {
   await begin();
   bot.setPlatform('silent');
   for (const minutes of [0, 6]) {

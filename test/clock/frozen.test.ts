@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const lists = () => bot?.arrivals.filter(({ text }) => text.includes('SHA-256')) ?? [];
 
-it('keeps the list that a process made before it died, whatever another would make of it', async () => {
+it('keeps the list that a crashed process froze, whatever another would compute', async () => {
   const campaign = aCampaign({ schedule: [line] });
   bot = await startInProcess(redis.socket, campaign, DEADLINE - 60_000);
   await bot.settle();
@@ -49,7 +49,7 @@ it('keeps the list that a process made before it died, whatever another would ma
   expect(lists()[0]?.text).toContain('未报：北区、南区、东区');
 });
 
-it('lists the deadline that it missed as of the deadline, once, and what came since apart', async () => {
+it('freezes a missed list as of the deadline, once, and shows later filings separately', async () => {
   const campaign = aCampaign({ schedule: [line] });
   bot = await startInProcess(redis.socket, campaign, DEADLINE - 60_000);
   await bot.say('ou_contact_north', '总结 已完成。');
@@ -67,7 +67,7 @@ it('lists the deadline that it missed as of the deadline, once, and what came si
   expect(later).toContain('南区　总结　#2　9月27日(周一)18:00　补报，逾期不足1个工作日');
 });
 
-it('makes the list all the same when it comes too late to send it, and sends that one by hand', async () => {
+it('still freezes the list when it is too late to send it, and sends it by hand', async () => {
   const campaign = aCampaign({ schedule: [{ ...line, graceMs: 3_600_000 }] });
   bot = await startInProcess(redis.socket, campaign, DEADLINE - 60_000);
   await bot.say('ou_contact_north', '总结 已完成。');

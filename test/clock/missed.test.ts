@@ -33,15 +33,15 @@ schedule:
 
 afterAll(() => office?.stop());
 
-describe('what was missed', () => {
-  it('is told to the admin in one message, each with its name and a button', () => {
+describe('missed occurrences', () => {
+  it('are reported to the admin in one message, each with its name and a button', () => {
     expect(notice.text).toContain('安全检查月 有计划节点未执行');
     expect(notice.text).toContain('编号 t-7@2021-09-16');
     expect(notice.text).toContain('立即发送 9月16日提醒');
     expect(notice.text).toContain('也可以回复“补发 <编号>”');
   });
 
-  it('is sent now to who still owes, in office hours', async () => {
+  it('are sent now to units that still owe, in office hours', async () => {
     await office.moveTo('2021-09-18 10:00');
     await office.say(SOUTH, '总结 已完成。');
     const { answer, said } = await office.press(ADMIN, notice.message, '立即发送 9月16日提醒');
@@ -52,7 +52,7 @@ describe('what was missed', () => {
     for (const { text } of said) expect(text).not.toContain('因系统停机');
   });
 
-  it('is not sent twice', async () => {
+  it('are not sent twice', async () => {
     const { answer, said } = await office.press(ADMIN, notice.message, '立即发送 9月16日提醒');
     expect(said).toEqual([]);
     expect(answer.toast?.content).toContain('已经执行');
@@ -60,7 +60,7 @@ describe('what was missed', () => {
     expect(typed?.text).toContain('已经执行');
   });
 
-  it('can be typed, and stands in the plan as done', async () => {
+  it('can be sent by typing, and show as done in the plan', async () => {
     await office.say(ADMIN, '帮助');
     const said = await office.say(ADMIN, '补发 t-6@2021-09-17');
     expect(said.map(({ to }) => to).toSorted()).toEqual([ADMIN, NORTH].toSorted());
@@ -70,7 +70,7 @@ describe('what was missed', () => {
     expect(unknown?.text).toContain('没有找到');
   });
 
-  it('can be taken back like anything sent to many', async () => {
+  it('can be taken back like any mass send', async () => {
     const [list] = await office.say(ADMIN, '撤销通知');
     expect(list?.text).toMatch(/补发 [0-9A-F]{10}/u);
   });

@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 describe('the heartbeat', () => {
-  it('goes on after the clock was set back an hour, and after a day ahead and back again', async () => {
+  it('continues after the clock was set back an hour, and after a day ahead and back again', async () => {
     let beats = 0;
     const beaten = async () => {
       const before = beats;
@@ -37,7 +37,7 @@ describe('the heartbeat', () => {
     await beaten();
   }, 30_000);
 
-  it('does not walk through the beats that two days ahead have passed over', async () => {
+  it('does not run the beats skipped by a jump of two days', async () => {
     const Real = Date;
     let ahead = 0;
     class Shifted extends Real {

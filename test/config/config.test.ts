@@ -18,7 +18,7 @@ function faultsOf(env: Record<string, string>): string[] {
 }
 
 describe('parseConfig', () => {
-  it('takes an app id that the long connection would refuse for no app id, together with what else is wrong', () => {
+  it('reports an app id that the SDK would not accept, together with all other problems', () => {
     expect(faultsOf({ ...BARE, FEISHU_APP_ID: 'cli_short', LOG_LEVEL: 'nope' })).toEqual([
       'FEISHU_APP_ID bad-app-id',
       'LOG_LEVEL bad-level',
@@ -26,7 +26,7 @@ describe('parseConfig', () => {
     expect(faultsOf({ ...BARE, FEISHU_APP_ID: 'cli_short' })).toEqual(['FEISHU_APP_ID bad-app-id']);
   });
 
-  it('needs the app and its secret, and has a default for everything else', () => {
+  it('requires the app and its secret, and has defaults for everything else', () => {
     expect(configOf({})).toEqual({
       language: 'en-US',
       feishu: {
@@ -133,7 +133,7 @@ describe('parseConfig', () => {
     expect(configOf(env)).toMatchObject(expected);
   });
 
-  it('demands both keys of a webhook, together with whatever else is wrong', () => {
+  it('requires both keys of a webhook, and reports them with all other problems', () => {
     expect(faultsOf({ FEISHU_TRANSPORT: 'webhook' })).toEqual([
       'FEISHU_ENCRYPT_KEY needed-for-webhook',
       'FEISHU_VERIFICATION_TOKEN needed-for-webhook',
@@ -188,7 +188,7 @@ it.each([
   [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en-US'],
   [{ LANG: 'zh_CN.UTF-8', MUSTER_LANGUAGE: 'en-US' }, 'en-US'],
   [{}, 'en-US'],
-])('speaks to the operator in the language of %j', (env, language) => {
+])('uses the operator’s language of %j', (env, language) => {
   expect(operatorLanguage(env)).toBe(language);
 });
 
@@ -209,7 +209,7 @@ it('knows which values are secrets', () => {
   expect(secretsOf(watched)).toEqual(['s3cret', 'one', 'two']);
 });
 
-it('.env.example has every variable, each with a line on what it is', () => {
+it('.env.example has every variable, each with an explanation', () => {
   const lines = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').split('\n');
   const named = lines.flatMap((line) => /^#? ?([A-Z][A-Z_]+)=/u.exec(line)?.[1] ?? []);
   expect(named.filter((name) => name !== 'GROUP_CHAT_ID')).toEqual(CONFIG_VARIABLES);

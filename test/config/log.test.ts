@@ -30,7 +30,7 @@ it('writes one JSON line with level and time', () => {
   expect(Date.parse(String(line['time']))).not.toBeNaN();
 });
 
-it('keeps of a failed request what helps and nothing that opens a door', () => {
+it('keeps the useful parts of a failed request and no secret', () => {
   const text = logged((log) =>
     log.error({ err: new Error('not sent', { cause: requestError() }) }, 'delivery failed'),
   );
@@ -54,6 +54,6 @@ it.each<[string, unknown]>([
   expect(text).not.toMatch(/hidden-value|marked-secret/u);
 });
 
-it('says nothing below its level', () => {
+it('writes nothing below its level', () => {
   expect(logged((log) => log.info('quiet'), 'warn')).toBe('');
 });

@@ -5,7 +5,7 @@ import { start } from '../../src/main.ts';
 import { refusalOf } from '../../src/plan/running.ts';
 import { aCampaign, at } from '../support/campaign.ts';
 
-it('names a taken port, a folder that is not there and a bad variable together', async () => {
+it('reports a taken port, a missing folder and an invalid variable together', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => holder.once('listening', resolve));
   const { port } = holder.address() as { port: number };
@@ -36,7 +36,7 @@ it('names a taken port, a folder that is not there and a bad variable together',
   expect(told[0]).not.toMatch(/loud|nowhere/u);
 });
 
-it('runs no campaign whose files name a variable that is not set, also where nothing goes to the group', () => {
+it('does not run a campaign whose files name an unset variable, even if nothing goes to the group', () => {
   const campaign = aCampaign({ schedule: [] });
   const now = at('2021-09-01 09:00');
   expect(refusalOf(campaign, now, 'zh-CN')).toBeUndefined();
@@ -45,7 +45,7 @@ it('runs no campaign whose files name a variable that is not set, also where not
   );
 });
 
-it('runs a campaign that has closed only where it has run before: its review goes on', () => {
+it('runs a closed campaign only if it ran before, so that its review continues', () => {
   const campaign = aCampaign({ schedule: [] });
   const now = at('2022-09-01 09:00');
   expect(refusalOf(campaign, now, 'zh-CN')).toBe('已结束');

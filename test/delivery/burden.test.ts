@@ -28,7 +28,7 @@ afterAll(() => office?.stop());
 let reminderOfSouth: Said['message'];
 
 describe('a unit that has just written', () => {
-  it('is reminded two hours after its last message, and the others at the hour planned', async () => {
+  it('is reminded two hours after its last message, and the others as planned', async () => {
     await office.moveTo('2021-09-16 08:30');
     await office.say(NORTH, '进度');
     await office.moveTo('2021-09-16 08:40');
@@ -44,7 +44,7 @@ describe('a unit that has just written', () => {
 });
 
 describe('稍后', () => {
-  it('puts the next reminder off by a working day, once', async () => {
+  it('postpones the next reminder by a working day, once', async () => {
     await office.moveTo('2021-09-17 10:00');
     const { answer } = await office.press(SOUTH, reminderOfSouth, '稍后');
     expect(answer.toast?.content).toBe(
@@ -54,14 +54,14 @@ describe('稍后', () => {
     expect(again.answer.toast?.content).toContain('已经推迟过');
   });
 
-  it('leaves the others where they were, and nobody is reminded of what is no longer owed', async () => {
+  it('does not affect later reminders, and nobody is reminded of reports already filed', async () => {
     await office.moveTo('2021-09-23 08:50');
     await office.say(EAST, '总结 已完成。');
     const said = await office.moveTo('2021-09-26 18:00');
     expect(office.rows(said)).toEqual([`09-23 09:00 ${NORTH}`, `09-24 09:00 ${SOUTH}`]);
   });
 
-  it('leaves the reminder of the last working day where it is', async () => {
+  it('does not postpone the reminder of the last working day', async () => {
     const [refused] = await office.say(SOUTH, '稍后');
     expect(refused?.text).toContain('不能再推迟');
     const [sentence] = await office.say(SOUTH, 'later we shall file it');
@@ -77,7 +77,7 @@ describe('稍后', () => {
 });
 
 describe('负担', () => {
-  it('shows messages by unit in the order of the roster, this week and in all', async () => {
+  it('shows messages by unit in roster order, this week and in total', async () => {
     await office.moveTo('2021-09-27 12:00');
     await office.moveTo('2021-09-28 12:00');
     const [burden] = await office.say(ADMIN, '负担');

@@ -13,13 +13,13 @@ const two = campaign('two', '档案整理');
 const far = campaign('far', '援外项目', 'Africa/Nairobi');
 
 describe('a message about a campaign', () => {
-  it('is left as it is for who has only this one', () => {
+  it('is unchanged for a reader with only this one', () => {
     expect(labelledText('已收到。', one, [one])).toBe('已收到。');
     const card = pageCard({ title: '回执', paragraphs: ['已收到。'] });
     expect(labelledCard(card, one, [one])).toBe(card);
   });
 
-  it('names it for who has another, once', () => {
+  it('names it once for a reader with another', () => {
     expect(labelledText('已收到。', one, [one, two])).toBe('【秋季检查（一）】\n已收到。');
     expect(labelledText('秋季检查（一）：已收到。', one, [one, two])).toBe('秋季检查（一）：已收到。');
     const card = labelledCard(pageCard({ title: '回执', paragraphs: ['已收到。'] }), one, [one, two]);
@@ -27,12 +27,12 @@ describe('a message about a campaign', () => {
     expect(labelledCard(card, one, [one, two])).toBe(card);
   });
 
-  it('names whose hours are meant where the zones differ, also where the campaign is named', () => {
+  it('names the time zone if zones differ, even if the campaign is already named', () => {
     expect(labelledText('援外项目：9月1日17:30', far, [one, far])).toContain('Africa/Nairobi');
     expect(labelledText('9月1日17:30', one, [one, far])).toContain('Asia/Shanghai');
   });
 
-  it('stands at the head of a file name, once, for who has another', () => {
+  it('is prefixed to a file name, once, for a reader with another', () => {
     expect(labelledName('赤峰市_总结_1.docx', one, [one])).toBe('赤峰市_总结_1.docx');
     const named = labelledName('赤峰市_总结_1.docx', one, [one, two]);
     expect(named).toBe('秋季检查（一）_赤峰市_总结_1.docx');
@@ -51,7 +51,7 @@ describe('a message about a campaign', () => {
   });
 });
 
-it('files beside the words are named to their sender by number, with what to do', () => {
+it('files next to a text are counted to the sender, with instructions', () => {
   const scene = { words: wordsFor('zh-CN'), person: 'ou_1', campaign: one } as Parameters<
     typeof leftOutNotice
   >[1];

@@ -44,7 +44,7 @@ async function recalledFrom(person: string): Promise<number> {
 describe('催办 to more than fifty people', () => {
   let code = '';
 
-  it('is previewed with the number, a card’s length of names and the exact text', async () => {
+  it('is previewed with the number, as many names as a card holds, and the exact text', async () => {
     await office.say(CONTACTS[1]!, '总结 已完成。');
     const [preview] = await office.say(ADMIN, '催办');
     expect(preview?.text).toContain('将提醒59个单位的59位联络员。');
@@ -60,7 +60,7 @@ describe('催办 to more than fifty people', () => {
     expect(JSON.stringify(asked.content)).toContain('确认发送给59人');
   });
 
-  it('goes out only when its number is named', async () => {
+  it('is sent only if its number is typed', async () => {
     const [wrong, ...others] = await office.say(ADMIN, `同意 ${code} 58`);
     expect(others).toEqual([]);
     expect(wrong?.text).toContain('将向 **59** 人发送');
@@ -72,12 +72,12 @@ describe('催办 to more than fifty people', () => {
     for (const { text } of sent) expect(text).toContain('【提醒】安全检查月');
   });
 
-  it('is not stopped any more once all of it has left', async () => {
+  it('cannot be stopped once all of it has left', async () => {
     const [told] = await office.say(ADMIN, '停止');
     expect(told?.text).toContain('没有尚未发出的消息');
   });
 
-  it('is taken back by its name, and what could not be is said', async () => {
+  it('is taken back by its code, and failed recalls are reported', async () => {
     const [list] = await office.say(ADMIN, '撤销通知');
     expect(list?.text).toContain(`催办 ${code}`);
     expect(list?.text).toContain('已发出59条');
@@ -97,8 +97,8 @@ describe('催办 to more than fifty people', () => {
   });
 });
 
-describe('a stop while it goes out', () => {
-  it('leaves unsent what had not left, and says why', async () => {
+describe('stopping during the send', () => {
+  it('leaves the remaining messages unsent, with the reason', async () => {
     await office.moveTo('2021-09-22 20:00');
     const [preview] = await office.say(ADMIN, '催办 第1组 第2组 第3组');
     expect(preview?.text).toContain('将提醒2个单位的2位联络员。');
@@ -111,7 +111,7 @@ describe('a stop while it goes out', () => {
     expect(deliveries?.text).toContain('已由管理员停止');
   });
 
-  it('can be typed, with its code or for the latest', async () => {
+  it('can be typed, with a code or for the latest', async () => {
     await office.moveTo('2021-09-23 20:00');
     const [preview] = await office.say(ADMIN, '催办 第3组');
     const code = codeIn(preview?.text);
@@ -124,7 +124,7 @@ describe('a stop while it goes out', () => {
     expect(unknown?.text).toContain('没有找到编码为“ZZZZ”');
   });
 
-  it('is counted when what was on its way has settled: what is said is what arrived', async () => {
+  it('is counted after messages in progress have settled, so that the report is exact', async () => {
     await office.moveTo('2021-09-24 10:00');
     const [preview] = await office.say(ADMIN, '催办');
     const code = codeIn(preview?.text);
@@ -158,8 +158,8 @@ describe('a stop while it goes out', () => {
   });
 });
 
-describe('what is older than a day', () => {
-  it('is not offered to be taken back', async () => {
+describe('a send older than a day', () => {
+  it('cannot be taken back', async () => {
     await office.moveTo('2021-09-26 10:00');
     const [none] = await office.say(ADMIN, '撤销通知');
     expect(none?.text).toContain('24小时内没有');
@@ -167,7 +167,7 @@ describe('what is older than a day', () => {
 });
 
 describe('截止 全部', () => {
-  it('changes nothing before it is confirmed with the number', async () => {
+  it('changes nothing before it is confirmed by its number', async () => {
     await office.say(ADMIN, '截止 第5组 10月9日');
     const [preview, ...others] = await office.say(ADMIN, '截止 全部 9月29日');
     expect(others).toEqual([]);
@@ -197,7 +197,7 @@ describe('截止 全部', () => {
     );
   });
 
-  it('can be given up', async () => {
+  it('can be cancelled', async () => {
     const [preview] = await office.say(ADMIN, '截止 全部 10月9日');
     const { answer } = await office.press(ADMIN, preview!.message, '不发送');
     expect(answer.toast?.content).toContain('时限没有改动');

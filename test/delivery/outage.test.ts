@@ -17,7 +17,7 @@ const ROSTER = [rowOf('north', '北区')];
 let office: Office;
 afterAll(() => office?.stop());
 
-describe('a bot that was alone', () => {
+describe('a single process', () => {
   beforeAll(async () => {
     office = await startOffice({ now: '2021-09-14 10:00', roster: ROSTER, yaml: YAML });
   });
@@ -29,7 +29,7 @@ describe('a bot that was alone', () => {
     return office.heard();
   }
 
-  it('says nothing at its first start, after a jump of the clock, after a short restart', async () => {
+  it('reports nothing after its first start, a clock jump or a short restart', async () => {
     expect(await office.moveTo('2021-09-14 18:00')).toEqual([]);
     expect(await downUntil('2021-09-14 18:02')).toEqual([]);
     expect(await downUntil('2021-09-14 18:04', 'SIGTERM')).toEqual([]);
@@ -37,7 +37,7 @@ describe('a bot that was alone', () => {
     expect(plan?.text).toContain('系统停机或进程无心跳');
   });
 
-  it('says once, when it returns, since when it did not run, what is late and what was missed', async () => {
+  it('reports once, on its return, since when it did not run, what is late and what was missed', async () => {
     const said = await downUntil('2021-09-17 10:00');
     const told = said.filter(({ to }) => to === ADMIN);
     expect(told).toHaveLength(1);
@@ -49,7 +49,7 @@ describe('a bot that was alone', () => {
     expect(await office.moveTo('2021-09-18 10:00')).toEqual([]);
   });
 
-  it('says so too where nothing was planned meanwhile, and after an orderly stop', async () => {
+  it('reports even if nothing was planned meanwhile, and after an orderly stop', async () => {
     const said = await downUntil('2021-09-18 10:30', 'SIGTERM');
     expect(said.map(({ to }) => to)).toEqual([ADMIN]);
     expect(said[0]?.text).toContain('系统自9月18日(周六)10:00至9月18日(周六)10:30没有运行');
@@ -98,7 +98,7 @@ describe('processes on one Redis', () => {
       .not.toContainEqual(expect.stringMatching(new RegExp(`^${pid}-`, 'u')));
   }
 
-  it('one hangs, and another tells the admin', async () => {
+  it('if one hangs, another tells the admin', async () => {
     second.kill('SIGSTOP');
     const text = await untilTold(1);
     expect(text).toContain(`系统的一个进程（${second.pid}-`);
@@ -107,7 +107,7 @@ describe('processes on one Redis', () => {
     second.kill('SIGCONT');
   }, 60_000);
 
-  it('one is killed and another takes its place, one stops in order: nobody is told', async () => {
+  it('a replaced process and an orderly stop are not reported', async () => {
     await office.heard();
     await office.end(second);
     third = await started();
@@ -118,7 +118,7 @@ describe('processes on one Redis', () => {
     expect(await told()).toHaveLength(1);
   }, 90_000);
 
-  it('one is killed, and another tells the admin, once', async () => {
+  it('if one is killed, another tells the admin once', async () => {
     third.kill('SIGKILL');
     expect(await untilTold(2)).toContain(`系统的一个进程（${third.pid}-`);
     await untilForgotten(third);

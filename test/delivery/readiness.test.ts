@@ -90,8 +90,8 @@ async function told(): Promise<string[]> {
     .map(({ text }) => text);
 }
 
-describe('what is wrong for more than ten minutes', () => {
-  it('is told once, whichever process says it first, and once that it is over', async () => {
+describe('a fault that lasts more than ten minutes', () => {
+  it('is reported once, whichever process sees it first, and once when it is over', async () => {
     const [one, two] = [aProcess('one'), aProcess('two')];
     await one.lives(10, ['connection']);
     expect(await told()).toEqual([]);
@@ -103,7 +103,7 @@ describe('what is wrong for more than ten minutes', () => {
     expect((await told()).slice(1)).toEqual([expect.stringContaining('系统已恢复正常')]);
   });
 
-  it('that comes and goes within the time is told by nobody', async () => {
+  it('that is over within that time is not reported', async () => {
     const one = aProcess('one');
     for (let times = 0; times < 4; times += 1) {
       await one.lives(9, ['connection']);
@@ -112,7 +112,7 @@ describe('what is wrong for more than ten minutes', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('is told past the outbox while the store is away, once by all processes, and ended by it', async () => {
+  it('is reported past the outbox while the store is away, once for all processes, with its end', async () => {
     const [one, two] = [aProcess('one'), aProcess('two')];
     await one.lives(15, ['redis'], true);
     await two.lives(15, ['redis'], true);
@@ -125,13 +125,13 @@ describe('what is wrong for more than ten minutes', () => {
     expect(await told()).toEqual([expect.stringContaining('系统已恢复正常')]);
   });
 
-  it('leaves the clock to its own alert', async () => {
+  it('does not include the clock, which has its own alert', async () => {
     const one = aProcess('one');
     await one.lives(20, ['clock']);
     expect(await told()).toEqual([]);
   });
 
-  it('is ended by the next process where the one that told is gone', async () => {
+  it('is ended by another process if the reporting one is gone', async () => {
     await aProcess('gone').lives(15, ['connection']);
     expect(await told()).toHaveLength(1);
     await aProcess('next').lives(1, []);

@@ -38,13 +38,13 @@ async function file(unit: string): Promise<Said[]> {
 }
 
 describe('the card in the work group', () => {
-  it('is the weekly digest, and is not patched while nothing changes', async () => {
+  it('is the weekly digest, and not patched while nothing changes', async () => {
     expect(card?.text).toContain('应报 14、已报 0');
     expect(card?.text).toContain('本卡片随报送情况更新');
     expect(await patches()).toBe(0);
   });
 
-  it('shows what was filed at once, and what followed within the minute in one patch', async () => {
+  it('shows the first report at once, and those of the next minute in one patch', async () => {
     expect(await file('赤峰市')).toEqual([]);
     expect(await shown()).toContain('应报 14、已报 1');
     expect(await shown()).toContain('截至9月6日(周一)09:30');
@@ -61,7 +61,7 @@ describe('the card in the work group', () => {
     for (const unit of ['赤峰', '包头', '乌海']) expect(await shown()).not.toContain(unit);
   });
 
-  it('is posted anew where the platform takes no more changes, and goes on from there', async () => {
+  it('is posted again if the platform refuses further patches, and continues from there', async () => {
     await world.sandbox.call('/sandbox/faults', {
       rules: [{ match: 'patch', kind: 'code:230031', count: 1 }],
     });
@@ -74,7 +74,7 @@ describe('the card in the work group', () => {
     card = again[0];
   });
 
-  it('gives its place to the next digest', async () => {
+  it('is replaced by the next digest', async () => {
     const said = await world.moveTo('2021-09-13T09:30:00+08:00');
     expect(said.map(({ to }) => to)).toEqual([GROUP]);
     const before = await patches();
@@ -84,13 +84,13 @@ describe('the card in the work group', () => {
     expect(await shown()).toContain('应报 14、已报 6');
   });
 
-  it('says at the deadline that the missing are late', async () => {
+  it('marks missing units as late at the deadline', async () => {
     const said = await world.moveTo('2021-09-27T17:31:00+08:00');
     const last = said.filter(({ to, text }) => to === GROUP && text.includes('各领域信息')).at(-1);
     expect(await shown(last)).toContain('逾期未报 7');
   });
 
-  it('shows after the closing what came in the minute before it, and changes no more', async () => {
+  it('shows reports of the last minute after the closing, and then no longer changes', async () => {
     await world.moveTo('2021-10-14T17:29:00+08:00');
     const again = (await world.say('呼和浩特市联络员甲', '总结 补报。')).find(({ to }) => to === GROUP);
     await world.moveTo('2021-10-14T17:29:30+08:00');

@@ -66,7 +66,7 @@ async function examined(env: Readonly<Record<string, string>>) {
 }
 
 describe('muster doctor', () => {
-  it('passes what is well, warns of what cannot be seen, and says so in its last line', async () => {
+  it('passes healthy checks, warns of unknown ones, and sums up in its last line', async () => {
     const redis = await redisWith();
     const { code, lines, failed, text } = await examined({ REDIS_URL: `unix://${redis.socket}` });
     expect(failed.filter((line) => line.includes('activity-month-2021'))).toEqual([]);
@@ -83,7 +83,7 @@ describe('muster doctor', () => {
     expect(text).not.toContain(SECRET);
   });
 
-  it('fails a Redis that forgets', async () => {
+  it('fails a Redis that may lose data', async () => {
     const redis = await redisWith(
       '--maxmemory',
       '50mb',
@@ -100,7 +100,7 @@ describe('muster doctor', () => {
     expect(text).toContain('fail  Redis keeps no append-only file');
   });
 
-  it('goes on where Redis is away, and names no password', async () => {
+  it('continues without Redis, and reveals no password', async () => {
     const { code, text } = await examined({ REDIS_URL: 'redis://bot:marked-password@127.0.0.1:1/0' });
     expect(code).toBe(1);
     expect(text).toContain('fail  Redis cannot be reached');
@@ -108,7 +108,7 @@ describe('muster doctor', () => {
     expect(text).not.toContain('marked-password');
   });
 
-  it('tells wrong credentials from a platform that is away', async () => {
+  it('distinguishes wrong credentials from an unavailable platform', async () => {
     const redis = await redisWith();
     const env = { REDIS_URL: `unix://${redis.socket}` };
     const wrong = await examined({ ...env, FEISHU_APP_SECRET: 'marked-wrong-secret' });
@@ -118,7 +118,7 @@ describe('muster doctor', () => {
     expect(away.text).toContain('fail  Feishu cannot be reached at http://127.0.0.1:1 (ECONNREFUSED)');
   });
 
-  it('misses the bot in a group, and a group that there is not', async () => {
+  it('reports a group without the bot, and a missing group', async () => {
     const redis = await redisWith();
     const env = { REDIS_URL: `unix://${redis.socket}` };
     await sandbox.call('/sandbox/groups/oc_workgroup', { bot: false }, 'PATCH');
@@ -131,7 +131,7 @@ describe('muster doctor', () => {
     expect(unknown.failed.join('\n')).toContain('check group');
   });
 
-  it('names the variables that are wrong, in the language of the operator', async () => {
+  it('names invalid variables in the operator’s language', async () => {
     const { code, failed } = await examined({ FEISHU_APP_SECRET: '', MUSTER_LANGUAGE: 'zh-CN' });
     expect(code).toBe(1);
     expect(failed[0]).toMatch(/^fail {2}FEISHU_APP_SECRET/u);
@@ -168,7 +168,7 @@ describe('a server', () => {
 });
 
 describe('the app', () => {
-  it('lacks a scope, has a wider one, or cannot ask', () => {
+  it('lacks a scope, has a broader one, or cannot query scopes', () => {
     expect(judgeScopes({ ok: true, value: SCOPES }, words)).toEqual([{ level: 'pass', text: words.scopes }]);
     const wide = ['im:message', 'im:chat', 'im:resource', 'contact:user.id:readonly'];
     expect(judgeScopes({ ok: true, value: wide }, words)[0]?.level).toBe('pass');
@@ -181,7 +181,7 @@ describe('the app', () => {
     expect(judgeScopes({ ok: false, word: '99991672' }, words)[0]?.level).toBe('warn');
   });
 
-  it('may not ask for the bot itself: a scope is missing, which the code does not name', async () => {
+  it('may not query the bot itself, because a scope is missing that the error code does not name', async () => {
     const inspector = {
       bot: async () => ({ ok: false, word: '99991672' }) as const,
       scopes: async () => ({ ok: false, word: '99991672' }) as const,
@@ -191,7 +191,7 @@ describe('the app', () => {
     ]);
   });
 
-  it('has a bot that nobody has enabled', async () => {
+  it('has a bot that is not enabled', async () => {
     const inspector = {
       bot: async () => ({ ok: true, value: { name: 'x', enabled: false } }) as const,
       scopes: async () => ({ ok: false, word: '404' }) as const,
@@ -202,7 +202,7 @@ describe('the app', () => {
 });
 
 describe('a campaign', () => {
-  it('without people who can be reached', () => {
+  it('without reachable people', () => {
     const campaign = aCampaign({ roster: { ...aCampaign().roster, people: [] } });
     const found = judgePeople(campaign, directoryOf(campaign, new Map(), new Map(), []), words);
     expect(found.map(({ level }) => level)).toEqual(['warn', 'warn']);

@@ -86,7 +86,7 @@ describe.concurrent('an event', () => {
     expect(ack).toEqual({ code: 200 });
   });
 
-  it('that was not stored is refused, so that it comes again', async ({ line }) => {
+  it('that was not stored is refused, so that it is redelivered', async ({ line }) => {
     await line.connect({
       intake: {
         receive: async () => Promise.reject(new Error('the store is gone')),
@@ -97,7 +97,7 @@ describe.concurrent('an event', () => {
     expect(await line.stub.push(event('text-direct'))).toEqual({ code: 500 });
   });
 
-  it('of a large burst is acknowledged while few are in hand', async ({ line }) => {
+  it('of a large burst is acknowledged while few are in progress', async ({ line }) => {
     const burst = 2_000;
     let inHand = 0;
     let most = 0;
@@ -129,7 +129,7 @@ describe.concurrent('an event', () => {
   });
 
   it.for(['read', 'text-own', 'text-malformed', 'text-group-not-mentioned'])(
-    '%s is acknowledged and goes no further',
+    '%s is acknowledged and ignored',
     async (name, { line }) => {
       await line.connect();
       await line.up();
@@ -153,7 +153,7 @@ describe.concurrent('an event', () => {
     expect(line.received).toMatchObject([{ kind, eventId: event(name).header.event_id }]);
   });
 
-  it('passes the screening before anything else sees it', async ({ line }) => {
+  it('is screened before anything else sees it', async ({ line }) => {
     const screen = (incoming: Incoming): Incoming =>
       incoming.kind === 'message'
         ? { ...incoming, content: { type: 'screened', kinds: ['mobile'] } }
@@ -197,7 +197,7 @@ describe.concurrent('a press', () => {
 });
 
 // The platform's figures are those of the real server throughout: 120 s between attempts, 120 s between pings.
-describe.concurrent('the connection is back within 30 s', () => {
+describe.concurrent('the connection is restored within 30 s', () => {
   it('after the server closed it', async ({ line }) => {
     await line.connect();
     await line.up();
@@ -215,7 +215,7 @@ describe.concurrent('the connection is back within 30 s', () => {
     ['error', 'discovery http-500'],
     ['hang', 'discovery ETIMEDOUT'],
     ['nowhere', 'handshake'],
-  ] as const)('of discovery that was %s', async ([fault, word], { line }) => {
+  ] as const)('after a discovery that was %s', async ([fault, word], { line }) => {
     line.stub.discovery = fault;
     await line.connect();
     await until(() => line.state().lastError === word, 10);
@@ -224,15 +224,18 @@ describe.concurrent('the connection is back within 30 s', () => {
     expect(await until(() => line.state().connected === true, 12)).toBeLessThan(12);
   });
 
-  it.for(['hang', 'refuse'] as const)('of a handshake that it chose to %s', async (fault, { line }) => {
-    line.stub.handshake = fault;
-    await line.connect();
-    await until(() => line.state().lastError === 'handshake', 10);
-    line.stub.handshake = 'ok';
-    await until(() => line.state().connected === true, 12);
-  });
+  it.for(['hang', 'refuse'] as const)(
+    'after a handshake that the server chose to %s',
+    async (fault, { line }) => {
+      line.stub.handshake = fault;
+      await line.connect();
+      await until(() => line.state().lastError === 'handshake', 10);
+      line.stub.handshake = 'ok';
+      await until(() => line.state().connected === true, 12);
+    },
+  );
 
-  it('from a socket that is dead without a word', async ({ line }) => {
+  it('after a socket that died silently', async ({ line }) => {
     await line.connect();
     await line.up();
     line.stub.pong = null;
@@ -245,7 +248,7 @@ describe.concurrent('the connection is back within 30 s', () => {
     expect(line.stub.sockets.size).toBe(1);
   });
 
-  it('and does not hammer a server that drops it at once', async ({ line }) => {
+  it('without hammering a server that drops it at once', async ({ line }) => {
     await line.connect();
     await line.up();
     const dropping = setInterval(() => line.stub.sockets.forEach((socket) => socket.terminate()), 50);
@@ -256,8 +259,8 @@ describe.concurrent('the connection is back within 30 s', () => {
   });
 });
 
-describe.concurrent('a pong without figures', () => {
-  it('does not turn the ping timer into a flood', async ({ line }) => {
+describe.concurrent('an incomplete pong', () => {
+  it('does not make the ping timer flood the server', async ({ line }) => {
     line.stub.pong = {};
     await line.connect();
     await line.up();
@@ -267,7 +270,7 @@ describe.concurrent('a pong without figures', () => {
 });
 
 describe.concurrent('the pause between attempts', () => {
-  it('doubles, never passes ten seconds, and differs from bot to bot', () => {
+  it('doubles, never exceeds ten seconds, and differs between bots', () => {
     expect([0, 1, 2, 3, 4, 5, 6, 60].map((failures) => pauseAfter(failures, () => 1))).toEqual([
       500, 1000, 2000, 4000, 8000, 10_000, 10_000, 10_000,
     ]);
@@ -276,7 +279,7 @@ describe.concurrent('the pause between attempts', () => {
 });
 
 describe.concurrent('the bot itself', () => {
-  it('is asked for again until the platform says who it is', async ({ line }) => {
+  it('is asked for again until the platform identifies it', async ({ line }) => {
     let asked = 0;
     await line.connect({
       self: async () => {
@@ -291,7 +294,7 @@ describe.concurrent('the bot itself', () => {
 });
 
 describe.concurrent('stopping', () => {
-  it('waits for what is in hand, acknowledges it, and refuses what still comes', async ({ line }) => {
+  it('waits for events in progress, acknowledges them, and refuses further ones', async ({ line }) => {
     let store = (): void => {};
     const stored = new Promise<'stored'>((resolve) => (store = () => resolve('stored')));
     const connection = await line.connect({ intake: { receive: () => stored, press: async () => ({}) } });
@@ -320,7 +323,7 @@ describe.concurrent('stopping', () => {
     expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 
-  it('ends attempts for good', async ({ line }) => {
+  it('ends all attempts', async ({ line }) => {
     line.stub.discovery = 'busy';
     const connection = await line.connect();
     await until(() => line.stub.discoveries.length > 0, 3);
@@ -332,7 +335,7 @@ describe.concurrent('stopping', () => {
 });
 
 describe.concurrent('the log', () => {
-  it('has no secret, no key and no ticket in it, whatever happened', async ({ line }) => {
+  it('contains no secret, key or ticket, whatever happened', async ({ line }) => {
     line.stub.discovery = 'refused';
     await line.connect();
     await until(() => line.state().lastError !== undefined, 5);
@@ -345,7 +348,7 @@ describe.concurrent('the log', () => {
     expect(line.log.lines('warn').every((line) => line.startsWith('no long connection'))).toBe(true);
   });
 
-  it('refuses an app id with which nothing would ever happen', async ({ line }) => {
+  it('refuses an app id with which the SDK would never connect', async ({ line }) => {
     await expect(line.connect({ appId: 'cli_short' })).rejects.toThrow('app id');
   });
 });

@@ -157,7 +157,7 @@ describe('a message', () => {
     expect(log.text()).not.toMatch(/marked|Bearer/u);
   });
 
-  it('is no worse off for being gone already when it is taken back', async () => {
+  it('that is already gone counts as recalled', async () => {
     stub.answer = () => ({ status: 400, body: { code: 230_011, msg: 'The message was withdrawn.' } });
     const { messenger } = messengerFor(stub.domain);
     expect(await messenger.deliver({ kind: 'recall', messageId: 'om_9' }, text, 'u')).toEqual({
@@ -166,7 +166,7 @@ describe('a message', () => {
     });
   });
 
-  it('has not left when nobody listens', async () => {
+  it('has not left if the connection is refused', async () => {
     const { messenger } = messengerFor(await closedPort());
     expect(await messenger.deliver(person, text, 'u')).toEqual({
       ok: false,
@@ -177,7 +177,7 @@ describe('a message', () => {
 });
 
 describe('the access token', () => {
-  it('is fetched once for twenty first messages at the same time', async () => {
+  it('is fetched once for twenty concurrent first messages', async () => {
     const { messenger } = messengerFor(stub.domain);
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, i) => messenger.deliver(person, text, `u-${i}`)),
@@ -186,7 +186,7 @@ describe('the access token', () => {
     expect(stub.tokenCalls()).toBe(1);
   });
 
-  it('is fetched once more when it was refused to twenty at the same time', async () => {
+  it('is fetched once more when twenty concurrent calls were refused', async () => {
     const { messenger } = messengerFor(stub.domain);
     await messenger.deliver(person, text, 'first');
     stub.answer = (call) =>
@@ -243,7 +243,7 @@ describe('the access token', () => {
 });
 
 describe('people and the bot', () => {
-  it('are looked up fifty at a time, under the spelling that was asked for', async () => {
+  it('are looked up fifty at a time, and returned under the requested spelling', async () => {
     stub.answer = ({ json }) => ({
       body: {
         code: 0,
@@ -273,7 +273,7 @@ describe('people and the bot', () => {
     expect(stub.calls.map(({ json }) => (json['emails'] as string[]).length)).toEqual([50, 50, 20]);
   });
 
-  it('cost no call when there is nobody to look up', async () => {
+  it('cause no call when there is nobody to look up', async () => {
     const { messenger } = messengerFor(stub.domain);
     expect(await messenger.lookUp({ emails: [], mobiles: [] })).toEqual(new Map());
     expect(stub.calls).toHaveLength(0);
@@ -321,21 +321,21 @@ describe('a file', () => {
     );
   });
 
-  it('that drips for ever is given up', async () => {
+  it('that trickles forever is aborted', async () => {
     stub.answer = () => 'drip';
     await expect(
       messengerFor(stub.domain, { timeoutMs: 50 }).messenger.download('om_1', 'file_1', 'file'),
     ).rejects.toThrow('download-cut');
   });
 
-  it('is not fetched by a path', async () => {
+  it('is not fetched by an id that is a path', async () => {
     await expect(messengerFor(stub.domain).messenger.download('om_1', '../x', 'file')).rejects.toThrow(
       'bad-id',
     );
     expect(stub.calls).toHaveLength(0);
   });
 
-  it('that went up and got no key rejects', async () => {
+  it('that was uploaded without a key rejects', async () => {
     stub.answer = () => ({
       status: 200,
       body: { code: 234_006, msg: 'The file size exceed the max value.' },

@@ -53,7 +53,7 @@ describe('a long text', () => {
     expect(read(text)).toEqual({ type: 'text', text });
   });
 
-  it('is beyond that only counted, in characters, an emoji being one', () => {
+  it('beyond that is only counted, in characters, with an emoji as one', () => {
     expect(read('🙂'.repeat(LONGEST_TEXT_BYTES / 4 + 1))).toEqual({
       type: 'too-long',
       length: LONGEST_TEXT_BYTES / 4 + 1,
@@ -88,7 +88,7 @@ function changed(name: string, change: (event: { message: Fields; sender: Fields
   return reading.kind === 'incoming' ? reading.incoming : reading;
 }
 
-describe('what the bot does not need', () => {
+describe('missing optional fields', () => {
   const bot = fixture('text-direct').bot;
   it.each<[string, Record<string, unknown>]>([
     ['a mention without ids', { key: '@_user_2', id: { open_id: null, union_id: null }, name: '外部' }],
@@ -107,7 +107,7 @@ describe('what the bot does not need', () => {
     expect(JSON.stringify(read)).toContain('进度');
   });
 
-  it('is no time, no tenant and no content', () => {
+  it('may be the time, the tenant and the content', () => {
     const read = changed('text-direct', ({ message, sender }, header) => {
       message['create_time'] = null;
       message['mentions'] = null;
@@ -119,7 +119,7 @@ describe('what the bot does not need', () => {
   });
 });
 
-describe('a bubble with words and files', () => {
+describe('a message with text and files', () => {
   const read = (content: unknown) => {
     const incoming = changed('text-direct', ({ message }) => {
       message['message_type'] = 'post';
@@ -170,7 +170,7 @@ describe('messages forwarded together', () => {
     ['text', { text: '上报 宣传教育\nMerged and Forwarded Message ' }],
     ['post', { content: [[{ tag: 'text', text: 'Merged and Forwarded Message' }]] }],
     ['merge_forward', { content: 'Merged and Forwarded Message' }],
-  ])('as %s are never a text', (type, content) => {
+  ])('as %s are never read as text', (type, content) => {
     const read = changed('text-direct', ({ message }) => {
       message['message_type'] = type;
       message['content'] = JSON.stringify(content);
@@ -179,7 +179,7 @@ describe('messages forwarded together', () => {
   });
 });
 
-it('a sender of another tenant is marked, and one whose tenant is not said is not', () => {
+it('a sender of another tenant is marked, and one without a tenant key is not', () => {
   const of = (theirs: unknown, ours: unknown) =>
     changed('text-direct', ({ sender }, header) => {
       sender['tenant_key'] = theirs;
@@ -194,15 +194,15 @@ it('a sender of another tenant is marked, and one whose tenant is not said is no
     expect(of(theirs, ours)).not.toHaveProperty('foreign');
 });
 
-describe('whatever comes', () => {
-  it('is never thrown at', () => {
+describe('any input', () => {
+  it('never throws', () => {
     fc.assert(
       fc.property(fc.anything(), (body) => void normalise(body, { botId: 'ou_bot', now: 1 })),
       { numRuns: 500 },
     );
   });
 
-  it('is never thrown at, with a field replaced somewhere in a real event', () => {
+  it('never throws, even with a field replaced anywhere in a real event', () => {
     const bodies = fixtures.map(([, { body }]) => body);
     fc.assert(
       fc.property(fc.constantFrom(...bodies), fc.nat(40), fc.anything(), (body, index, value) => {

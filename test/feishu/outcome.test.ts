@@ -5,7 +5,7 @@ import { outcomeOf } from '../../src/feishu/outgoing/outcome.ts';
 
 const code = (value: number, status = 400): Failure => ({ status, code: value });
 
-describe('what becomes of a message', () => {
+describe('the fate of a message', () => {
   it.each<[string, Failure, object]>([
     // the moment
     [
@@ -91,11 +91,11 @@ describe('what becomes of a message', () => {
   });
 });
 
-describe('what is read of an answer', () => {
+describe('the failure in an answer', () => {
   const read = (status: number, headers: unknown, body: unknown): Failure =>
     readFailure(status, headers, body, (text) => text.replaceAll('secret', '…'));
 
-  it('is code, sub-code and log id, and the sentence without what it echoes', () => {
+  it('has code, sub-code and log id, and the message without echoed values', () => {
     const msg =
       'Failed to create card content, ext=ErrCode: 200621; ErrMsg: parse card json err; ErrorValue: 张三 13800000000';
     const failure = read(
@@ -125,7 +125,7 @@ describe('what is read of an answer', () => {
     );
   });
 
-  it.each([['<html>'], [undefined], [null], [[]], ['']])('is the status alone, from %j', (body) => {
+  it.each([['<html>'], [undefined], [null], [[]], ['']])('has only the status, from %j', (body) => {
     expect(read(502, undefined, body)).toEqual({ status: 502 });
   });
 });

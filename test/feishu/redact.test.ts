@@ -3,7 +3,7 @@ import { createRedact } from '../../src/feishu/link/redact.ts';
 
 const redact = createRedact(['s3cret+with/signs="', undefined, '']);
 
-describe('a secret is taken out', () => {
+describe('a secret is removed', () => {
   it.each([
     ['the secret itself', 'failed with s3cret+with/signs=" here', 's3cret'],
     ['the secret in an address', 'https://x/?a=s3cret%2Bwith%2Fsigns%3D%22', 's3cret'],
@@ -34,7 +34,7 @@ describe('a secret is taken out', () => {
   });
 });
 
-describe('what is no secret stays', () => {
+describe('ordinary text stays', () => {
   it.each([
     't-3-all@2021-09-23',
     't-1@2021-09-28~chifeng~2021-09-29T17:30',

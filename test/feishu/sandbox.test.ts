@@ -106,7 +106,7 @@ afterAll(async () => {
 });
 
 describe('messages', () => {
-  it('are fetched one token for, however many are first', async () => {
+  it('share one token, however many are sent first', async () => {
     const fresh = messengerFor(sandbox.address).messenger;
     const before = await lastCall();
     const outcomes = await Promise.all(
@@ -119,7 +119,7 @@ describe('messages', () => {
     await sleep(1100);
   });
 
-  it('reach the person, are patched, replied to and taken back', async () => {
+  it('reach the person, and are patched, replied to and recalled', async () => {
     const sent = await messenger.deliver(to, card('第一次'), uuid());
     if (!sent.ok) throw new Error(sent.code);
     chatId = sent.chatId ?? '';
@@ -155,12 +155,12 @@ describe('messages', () => {
     expect(await messenger.deliver(address, hello, uuid())).toMatchObject({ ok: false, fate: 'final' });
   });
 
-  it('survive a token that was revoked, without anyone noticing', async () => {
+  it('survive a revoked token', async () => {
     await sandbox.call('/sandbox/token/revoke', {});
     expect(await messenger.deliver(to, hello, uuid())).toMatchObject({ ok: true });
   });
 
-  it('that were sent and then cut are unknown, and one message under the same uuid', async () => {
+  it('whose connection broke after sending are unknown, and deduplicated by uuid', async () => {
     await faults([{ match: 'send', kind: 'cut-after', count: 1 }]);
     const [id, before] = [uuid(), (await shown()).length];
     expect(await messenger.deliver(to, hello, id)).toMatchObject({ ok: false, fate: 'unknown' });
@@ -184,12 +184,12 @@ describe('messages', () => {
     ['a page of HTML', { kind: 'html-500' }, { fate: 'unknown', code: 'http-500' }],
     ['silence', { kind: 'hang' }, { fate: 'unknown', code: 'ETIMEDOUT' }],
     ['a refusal', { kind: 'code:230035' }, { fate: 'final', code: '230035' }],
-  ])('met by %s say so', async (_name, rule, expected) => {
+  ])('met by %s report it', async (_name, rule, expected) => {
     await faults([{ match: 'send', count: 1, ...rule }]);
     expect(await messenger.deliver(to, hello, uuid())).toMatchObject({ ok: false, ...expected });
   });
 
-  it.each([['500'], ['hang']])('do not leave while the token call meets %s', async (kind) => {
+  it.each([['500'], ['hang']])('are not sent while the token call meets %s', async (kind) => {
     await faults([{ match: 'token', kind, count: 1 }]);
     const { messenger: fresh } = messengerFor(sandbox.address, { timeoutMs: 1200 });
     expect(await fresh.deliver(to, hello, uuid())).toMatchObject({ ok: false, fate: 'retry' });
@@ -198,7 +198,7 @@ describe('messages', () => {
 });
 
 describe('people and files', () => {
-  it('are found by e-mail and mobile, and absent when unknown', async () => {
+  it('are found by e-mail and mobile, and absent if unknown', async () => {
     expect(
       await messenger.lookUp({
         emails: ['contact@example.org', 'nobody@example.org'],
@@ -212,12 +212,12 @@ describe('people and files', () => {
     );
   });
 
-  it('go up and are sent', async () => {
+  it('are uploaded and sent', async () => {
     const fileKey = await messenger.upload({ name: '总结.docx', bytes: new TextEncoder().encode('docx') });
     expect(await messenger.deliver(to, { type: 'file', fileKey }, uuid())).toMatchObject({ ok: true });
   });
 
-  it('come from a person and are fetched', async () => {
+  it('from a person are downloaded', async () => {
     const form = new FormData();
     form.set('kind', 'file');
     form.set('file', new Blob(['what is in it']), '信息.docx');
@@ -237,8 +237,8 @@ describe('people and files', () => {
   });
 });
 
-describe('what people do', () => {
-  it('arrives: a word, a mention in the group, a recall, a visit', async () => {
+describe('acts of people', () => {
+  it('arrive: a message, a mention in the group, a recall, an opened chat', async () => {
     const { messageId } = await sandbox.call<{ messageId: string }>(`/sandbox/people/${CONTACT}/say`, {
       text: '帮助',
     });
@@ -268,7 +268,7 @@ describe('what people do', () => {
     expect(JSON.stringify(received)).not.toContain('与机器人无关');
   });
 
-  it('is answered: a press', async () => {
+  it('are answered: a press', async () => {
     onPress = async () => ({ toast: { type: 'success', text: '已通过' } });
     const sent = await messenger.deliver(to, card('请审核'), uuid());
     if (!sent.ok) throw new Error(sent.code);
@@ -279,7 +279,7 @@ describe('what people do', () => {
     expect(answer.toast).toMatchObject({ content: '已通过' });
   });
 
-  it('is told to the person in time even when the bot is stuck', async () => {
+  it('are answered in time even when the bot hangs', async () => {
     onPress = () => new Promise(() => {});
     const sent = await messenger.deliver(to, card('请审核'), uuid());
     if (!sent.ok) throw new Error(sent.code);
@@ -294,7 +294,7 @@ describe('what people do', () => {
 
 describe('the connection', () => {
   it.each(['close', 'half-open'])(
-    'comes back after %s',
+    'is restored after %s',
     async (how) => {
       await sandbox.call('/sandbox/sockets/close', { how });
       const lost = await until(() => !connection.state().connected, 25);
@@ -304,7 +304,7 @@ describe('the connection', () => {
     45_000,
   );
 
-  it('comes back after a busy discovery', async () => {
+  it('is restored after a busy discovery', async () => {
     await faults([{ match: 'endpoint', kind: 'busy' }]);
     await sandbox.call('/sandbox/sockets/close', { how: 'close' });
     await until(() => connection.state().lastError?.startsWith('discovery') === true, 10);

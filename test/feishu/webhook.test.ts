@@ -85,30 +85,30 @@ async function post(push: Push, url = WEBHOOK_PATH): Promise<{ status: number; b
 const pushOf = (value: unknown, nowMs = NOW): Push => sign(seal(value), { nowMs });
 
 describe('a call of the platform', () => {
-  it('is opened with the key of the documentation', () => {
+  it('is decrypted with the key of the documentation', () => {
     expect(decrypt('P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=', 'test key')).toBe('hello world');
   });
 
-  it('is taken, and answered with an empty object', async () => {
+  it('is accepted, and answered with an empty object', async () => {
     expect(await post(pushOf(fresh('text-direct')))).toEqual({ status: 200, body: {} });
     expect(received).toMatchObject([{ kind: 'message', eventId: 'ev_text1' }]);
     expect(results).toEqual(['taken']);
   });
 
-  it('is taken under an address with a query', async () => {
+  it('is accepted with a query string', async () => {
     expect(await post(pushOf(fresh('text-direct')), `${WEBHOOK_PATH}?from=console`)).toMatchObject({
       status: 200,
     });
   });
 
-  it('that is a press gets its answer', async () => {
+  it('with a press gets its answer', async () => {
     expect(await post(pushOf(fresh('press')))).toEqual({
       status: 200,
       body: { toast: { type: 'success', content: '已通过' } },
     });
   });
 
-  it('is read whole although its text was cut within a character', async () => {
+  it('is read completely although a chunk ended within a character', async () => {
     await server.listen({ host: '127.0.0.1', port: 0 });
     const { headers } = pushOf(fresh('text-direct'));
     // A plain body, as the check of the address has it, so that the bytes on the wire are those of the characters.
@@ -130,7 +130,7 @@ describe('a call of the platform', () => {
   });
 });
 
-describe('the check of the address', () => {
+describe('the URL verification', () => {
   const challenge = (token: string): object => ({ type: 'url_verification', challenge: 'ajls384k', token });
   const unsigned = (payload: Buffer): Push => ({ headers: { 'content-type': 'application/json' }, payload });
 
@@ -241,7 +241,7 @@ describe('a forgery', () => {
   });
 
   it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const)(
-    'by %s is not looked at',
+    'by %s is not parsed',
     async (method) => {
       const answer = await server.inject({
         method,
@@ -256,7 +256,7 @@ describe('a forgery', () => {
   );
 });
 
-describe('what proves nothing', () => {
+describe('an unsigned call', () => {
   const deep = Buffer.from('['.repeat(400_000) + ']'.repeat(400_000));
   const forged = { ...sign(deep, { nowMs: NOW, encryptKey: 'guessed' }) };
   const unsigned: Push = { headers: { 'content-type': 'application/json' }, payload: deep };
@@ -282,7 +282,7 @@ describe('what proves nothing', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('in pieces, without a length, is refused as well', async () => {
+  it('in chunks, without a length, is refused as well', async () => {
     const { ['content-type']: type = '' } = unsigned.headers;
     const answer = await server.inject({
       method: 'POST',
@@ -294,7 +294,7 @@ describe('what proves nothing', () => {
     expect(results).toEqual(['unsigned']);
   });
 
-  it('although signed, is not parsed where it is nested deeper than anyone writes', async () => {
+  it('that is signed but nested too deeply is not parsed', async () => {
     expect(await post(sign(deep, { nowMs: NOW }))).toEqual({ status: 400, body: {} });
     const sealed = '['.repeat(100_000) + ']'.repeat(100_000);
     expect(await post(pushOf(sealed))).toMatchObject({ status: 401 });
@@ -302,8 +302,8 @@ describe('what proves nothing', () => {
   });
 });
 
-describe('an event that comes again', () => {
-  it('under its own id changes nothing and gets its 200', async () => {
+describe('a repeated event', () => {
+  it('with its own id changes nothing and gets its 200', async () => {
     const push = pushOf(fresh('text-direct'));
     await post(push);
     expect(await post(push)).toEqual({ status: 200, body: {} });
@@ -312,7 +312,7 @@ describe('an event that comes again', () => {
     expect(results).toEqual(['taken', 'known', 'known']);
   });
 
-  it('with a nonce that stood on another is refused', async () => {
+  it('with the nonce of another is refused', async () => {
     await post(sign(seal(fresh('text-direct')), { nowMs: NOW, nonce: 'once' }));
     expect(await post(sign(seal(fresh('file')), { nowMs: NOW, nonce: 'once' }))).toEqual({
       status: 401,
@@ -321,7 +321,7 @@ describe('an event that comes again', () => {
     expect(results).toEqual(['taken', 'replayed']);
   });
 
-  it('after it could not be stored is taken, with the same nonce', async () => {
+  it('that could not be stored before is accepted, with the same nonce', async () => {
     isStoreUp = false;
     const push = pushOf(fresh('text-direct'));
     expect(await post(push)).toEqual({ status: 503, body: {} });
@@ -357,20 +357,20 @@ describe('an event that comes again', () => {
     expect(results).toEqual(['taken', 'known']);
   });
 
-  it('is refused when its age cannot be told', async () => {
+  it('is refused if its age is unknown', async () => {
     const body = fresh('text-direct');
     body.header['create_time'] = 'long ago';
     expect((await post(pushOf(body, NOW - 9 * HOUR))).status).toBe(401);
   });
 });
 
-describe('what is authentic and of no use', () => {
-  it.each(['read', 'text-own', 'text-malformed'])('%s is taken as seen', async (name) => {
+describe('authentic but unusable events', () => {
+  it.each(['read', 'text-own', 'text-malformed'])('%s is acknowledged', async (name) => {
     expect(await post(pushOf(fresh(name)))).toEqual({ status: 200, body: {} });
     expect(received).toEqual([]);
   });
 
-  it('is counted by why, and a line says so', async () => {
+  it('are counted by reason and logged', async () => {
     const leftOut: string[] = [];
     await start({ onLeftOut: (why) => void leftOut.push(why) });
     const unknown = fresh('text-direct');
@@ -380,7 +380,7 @@ describe('what is authentic and of no use', () => {
     expect(log.text()).toContain('left out');
   });
 
-  it('a press that cannot be read is answered all the same', async () => {
+  it('a press that cannot be parsed is still answered', async () => {
     await start({ pressFailed: { toast: { type: 'error', text: '请再试一次' } } });
     const body = fresh('press');
     body.event['operator'] = null;
@@ -390,12 +390,12 @@ describe('what is authentic and of no use', () => {
     });
   });
 
-  it('an event of the old schema is taken as seen', async () => {
+  it('an event of the old schema is acknowledged', async () => {
     expect(await post(pushOf(fixture('schema-1')))).toEqual({ status: 200, body: {} });
     expect(results).toEqual(['left-out']);
   });
 
-  it('nothing is taken before the bot knows who it is', async () => {
+  it('nothing is accepted before the bot knows its own id', async () => {
     let isUp = false;
     await start({
       self: async () => (isUp ? { openId: BOT, name: '' } : Promise.reject(new Error('no answer'))),
@@ -405,7 +405,7 @@ describe('what is authentic and of no use', () => {
     expect((await post(pushOf(fresh('text-direct')))).status).toBe(200);
   });
 
-  it('nothing is acknowledged while it cannot be told whether it is known', async () => {
+  it('nothing is acknowledged while known events cannot be checked', async () => {
     let pressed = 0;
     await start({
       intake: {
@@ -424,13 +424,13 @@ describe('what is authentic and of no use', () => {
   });
 });
 
-describe('whatever is posted', () => {
+describe('any posted body', () => {
   const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array));
   const text = fc.json().map((json) => Buffer.from(json));
   const sealed = fc.jsonValue().map((value) => seal(value));
   const header = fc.string({ maxLength: 40 }).map((value) => value.replace(/[^\x20-\x7e]/gu, '?'));
 
-  it('is answered with a refusal, never with a failure', async () => {
+  it('is refused, and never causes a server error', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.oneof(bytes, text, sealed),

@@ -62,8 +62,8 @@ function labels(said: Said | undefined): string[] {
   return buttonsOf(said?.message.content).map(({ text }) => text);
 }
 
-describe('of several campaigns and units', () => {
-  it('the campaign is asked, then the unit, then what it is', async () => {
+describe('a file for several campaigns and units', () => {
+  it('asks for the campaign, then the unit, then its purpose', async () => {
     const [which] = await send(TWO_UNITS, aDocx(['一']), '一.docx');
     expect(which?.text).toContain('多项活动');
     const title = labels(which)[0] ?? '';
@@ -77,7 +77,7 @@ describe('of several campaigns and units', () => {
     expect(JSON.stringify(answer.card)).toContain('包头市_创建工作_20210927');
   });
 
-  it('or typed, all of it', async () => {
+  it('accepts all answers typed', async () => {
     await send(TWO_UNITS, aDocx(['二']), '二.docx');
     const [asked] = await world.say(TWO_UNITS, 'two');
     expect(asked?.text).toContain('二.docx');
@@ -85,7 +85,7 @@ describe('of several campaigns and units', () => {
     expect(receipt?.text).toContain('包头市_活动月总结_20210927');
   });
 
-  it('an answer without the unit is asked for it, and the file is kept', async () => {
+  it('asks for a missing unit, and keeps the file', async () => {
     await send(TWO_UNITS, aDocx(['三']), '三.docx');
     await world.say(TWO_UNITS, 'one');
     const [unit] = await world.say(TWO_UNITS, '宣传');
@@ -96,7 +96,7 @@ describe('of several campaigns and units', () => {
 });
 
 describe('time', () => {
-  it('a file sent before the deadline is on time, however late its sender says what it is', async () => {
+  it('a file sent before the deadline is on time, however late its purpose is named', async () => {
     await send(ONE_UNIT, PDF, '赤峰总结.pdf');
     await world.moveTo('2021-09-27T17:40:00+08:00');
     const [receipt] = await world.say(ONE_UNIT, '总结');
@@ -105,7 +105,7 @@ describe('time', () => {
     expect(receipt?.text).not.toContain('补报');
   });
 
-  it('after an hour 总结 alone opens the form, and the area is still an answer', async () => {
+  it('after an hour 总结 alone opens the form, while the area is still an answer', async () => {
     await send(ONE_UNIT, aDocx(['四']), '四.docx');
     await world.moveTo('2021-09-27T19:00:00+08:00');
     const [form] = await world.say(ONE_UNIT, '总结');

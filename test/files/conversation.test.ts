@@ -99,7 +99,7 @@ function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-describe('what is not taken is refused in a sentence, and nothing of it is kept', () => {
+describe('an unaccepted file is refused in a sentence, and not stored', () => {
   const identity = '11010519491231002X';
   it.each([
     ['an empty file', new Uint8Array(), '总结.docx', '空的'],
@@ -157,7 +157,7 @@ describe('a document becomes a report', () => {
   const report = aDocx(['九月八日开展宣讲。', '参与一百二十人次。']);
   let card: Said;
 
-  it('is kept by its hash and asked about', async () => {
+  it('is stored by its hash, and the bot asks for its purpose', async () => {
     const said = await send(chifeng, report, '../../宣讲 <at id=all>.docx');
     card = said[0] as Said;
     expect(said).toHaveLength(1);
@@ -172,14 +172,14 @@ describe('a document becomes a report', () => {
     expect(kept()).toEqual([hashOf(report)]);
   });
 
-  it('is filed by one press, and the receipt names it', async () => {
+  it('is filed with one press, and the receipt names it', async () => {
     const { answer } = await world.press(chifeng, card.message, '宣传教育');
     expect(answer.toast?.content).toBe('报送回执');
     expect(JSON.stringify(answer.card)).toContain('赤峰市_宣传教育_20210908_1.docx');
     expect(JSON.stringify(answer.card)).toContain('**#1**');
   });
 
-  it('is filed once, also when it was sent twice before the first was answered', async () => {
+  it('is filed once, even if it was sent twice before the first was answered', async () => {
     const twice = aDocx(['两次发送']);
     const [one] = await send(chifeng, twice, '甲.docx');
     const [two] = await send(chifeng, twice, '乙.docx');
@@ -196,13 +196,13 @@ describe('a document becomes a report', () => {
     expect(kept()).toHaveLength(1);
   });
 
-  it('is shown to the organiser under our name', async () => {
+  it('is shown to the organiser under the bot’s name for it', async () => {
     const [shown] = await world.say(admin, '查看 #1');
     expect(shown?.text).toContain('赤峰市_宣传教育_20210908_1.docx');
     expect(shown?.text).not.toContain('另一个名字');
   });
 
-  it('takes a picture beside it, typed', async () => {
+  it('gets a picture attached by typing', async () => {
     const [asked] = await send(chifeng, PNG, 'image.png', 'image');
     expect(asked?.text).toContain('附在 #1');
     const [done] = await world.say(chifeng, '附在 #1');
@@ -216,7 +216,7 @@ describe('a document becomes a report', () => {
     );
   });
 
-  it('a picture that was wanting mends what was returned for it', async () => {
+  it('a missing picture completes the report that was returned for it', async () => {
     const [receipt] = await world.say(contactOf('阿拉善'), '上报 创建 在左旗启动创建工作');
     const n = /#(\d+)/u.exec(receipt?.text ?? '')?.[1] ?? '';
     await world.say(admin, `退回 #${n} 缺少现场照片 9月20日`);
@@ -240,7 +240,7 @@ describe('a document becomes a report', () => {
     expect(other?.text).toContain('报送回执');
   });
 
-  it('keeps its files when its words change, and may come back once it is withdrawn', async () => {
+  it('keeps its files when its text changes, and may be filed again after a withdrawal', async () => {
     await world.say(chifeng, '修改 #1 九月八日在红山区开展宣讲。');
     const [shown] = await world.say(admin, '查看 #1');
     expect(shown?.text).toContain('红山区');
@@ -252,8 +252,8 @@ describe('a document becomes a report', () => {
   });
 });
 
-describe('a file that waits for its purpose', () => {
-  it('asks before it replaces a summary that was filed since the question', async () => {
+describe('a file without a purpose yet', () => {
+  it('needs confirmation to replace a summary filed since the question', async () => {
     const contact = contactOf('呼伦贝尔');
     const [asked] = await send(contact, aDocx(['另一份总结']), '另一份总结.docx');
     await world.say(contact, '总结 已经写好的总结正文。');
@@ -263,7 +263,7 @@ describe('a file that waits for its purpose', () => {
   });
 });
 
-describe('what a file is can be typed', () => {
+describe('the purpose of a file can be typed', () => {
   it.each([
     ['宣传', '宣传教育'],
     ['上报 创建', '创建工作'],
@@ -275,7 +275,7 @@ describe('what a file is can be typed', () => {
     expect(receipt?.text).toContain(area);
   });
 
-  it('asks again for what it does not know, and keeps the file', async () => {
+  it('asks again if the purpose is unknown, and keeps the file', async () => {
     await send(contactOf('通辽'), JPG, 'image.jpeg');
     const [again] = await world.say(contactOf('通辽'), '照片');
     expect(again?.text).toContain('仍为您保留');
@@ -283,7 +283,7 @@ describe('what a file is can be typed', () => {
     expect(receipt?.text).toMatch(/通辽市_宣传教育_20210908_\d+\.jpg/u);
   });
 
-  it('lets go of what is not to be filed', async () => {
+  it('deletes a file that is not to be filed', async () => {
     const unwanted = aDocx(['发错了']);
     await send(contactOf('通辽'), unwanted, '发错了.docx');
     expect(kept()).toContain(hashOf(unwanted));
@@ -304,7 +304,7 @@ describe('what a file is can be typed', () => {
     expect(digest?.text).toContain('应报 14、已报 2');
   });
 
-  it('stays when words are sent as a further version, and the receipt says so', async () => {
+  it('stays when text is sent as a new version, and the receipt says so', async () => {
     const [receipt] = await world.say(contactOf('乌海'), '总结 补充正文：各项活动均已完成。');
     for (const part of ['此前的附件仍保留', '乌海市_活动月总结_20210908'])
       expect(receipt?.text).toContain(part);
@@ -330,7 +330,7 @@ describe('a file attached later, whose message is recalled', () => {
   const photo = Uint8Array.from([...JPG, 20]);
   let n = '';
 
-  it('is taken out in a further version, and the organiser is told by whom', async () => {
+  it('is removed in a new version, and the organiser is told by whom', async () => {
     const [receipt] = await world.say(who(), '上报 宣传 9月8日开展宣讲');
     n = /#(\d+)/u.exec(receipt?.text ?? '')?.[1] ?? '';
     const messageId = await sent(who(), photo, '现场.jpg');
@@ -348,7 +348,7 @@ describe('a file attached later, whose message is recalled', () => {
     expect((await world.say(admin, `日志 #${n}`))[0]?.text).toContain(`${who()}　移除信息的附件`);
   });
 
-  it('may be attached anew, and after 办结 is taken out only when that is confirmed', async () => {
+  it('may be attached again, and after 办结 is removed only after confirmation', async () => {
     const messageId = await sent(who(), photo, '现场.jpg');
     await world.heard();
     expect((await world.say(who(), `附在 #${n}`))[0]?.text).toContain(`已附在 #${n}`);
@@ -363,7 +363,7 @@ describe('a file attached later, whose message is recalled', () => {
     expect(shown?.text).not.toContain('.jpg');
   });
 
-  it('that the report began with is taken out too, once there are words of its own', async () => {
+  it('that the report began with is removed too, once it has text of its own', async () => {
     const messageId = await sent(who(), aDocx(['锡盟创建']), '创建.docx');
     await world.heard();
     const [receipt] = await world.say(who(), '创建');
@@ -376,10 +376,10 @@ describe('a file attached later, whose message is recalled', () => {
   });
 });
 
-describe('a platform that does not hand out the file', () => {
+describe('a platform that refuses the download', () => {
   const who = () => contactOf('阿拉善');
 
-  it('is asked three times, and then the sender is told', { timeout: 90_000 }, async () => {
+  it('is asked three times before the sender is told', { timeout: 90_000 }, async () => {
     await world.sandbox.call('/sandbox/faults', { rules: [{ match: 'any', kind: '500', count: 3 }] });
     const said = await send(who(), PDF, '总结.pdf');
     expect(said).toHaveLength(1);
@@ -388,7 +388,7 @@ describe('a platform that does not hand out the file', () => {
     await world.sandbox.call('/sandbox/faults', {});
   });
 
-  it('may be asked again by its sender', async () => {
+  it('can be retried by the sender', async () => {
     const [asked] = await send(who(), aDocx(['阿拉善总结']), '总结.docx');
     expect(asked?.text).toContain('请选择');
   });
@@ -398,12 +398,12 @@ describe('总结 草稿', () => {
   const who = () => contactOf('包头');
   let draft: Said[];
 
-  it('says that there is nothing to draft from', async () => {
+  it('reports that there is nothing to draft from', async () => {
     const [said] = await world.say(who(), '总结 草稿');
     expect(said?.text).toContain('还没有以文字报送的信息');
   });
 
-  it('joins the reports by area, adds up their counts, and sends a file to edit', async () => {
+  it('merges the reports by area, adds up their counts, and sends an editable file', async () => {
     await world.say(
       who(),
       '上报 宣传\n标题：进社区宣讲\n时间：9月6日\n地点：青山区\n场次：2场\n人次：约300人次\n宣传品：1000份\n内容：现场解答群众提问。',
@@ -452,14 +452,14 @@ describe('总结 草稿', () => {
     expect(shown?.text).toContain('昆区');
   });
 
-  it('reaches its person though the platform did not take the file at first', async () => {
+  it('reaches the person although the first upload failed', async () => {
     await world.sandbox.call('/sandbox/faults', { rules: [{ match: 'upload', kind: '500', count: 2 }] });
     const said = await world.say(who(), '总结 草稿');
     expect(said.map(({ message }) => message.type)).toEqual(['interactive', 'file']);
     await world.sandbox.call('/sandbox/faults', {});
   });
 
-  it('sent back as a file it is the next version of the same summary', async () => {
+  it('sent back as a file it becomes the next version of the same summary', async () => {
     const [, file] = await world.say(who(), '总结 草稿');
     const { file_key: key } = (file as Said).message.content as { file_key: string };
     const bytes = new Uint8Array(
@@ -472,19 +472,19 @@ describe('总结 草稿', () => {
     expect(JSON.stringify(answer.card)).toMatch(/包头市_活动月总结_20210908_\d+\.docx/u);
   });
 
-  it('typed, it is filed as well', async () => {
+  it('is filed when typed, too', async () => {
     await world.say(contactOf('兴安'), '上报 宣传 9月8日开展宣讲');
     const [receipt] = await world.say(contactOf('兴安'), '总结 草稿 报送');
     expect(receipt?.text).toContain('报送回执');
     expect(receipt?.text).toContain('活动月总结');
   });
 
-  it('leaves a summary that begins with the word alone', async () => {
+  it('does not affect a summary that only begins with the word', async () => {
     const [receipt] = await world.say(contactOf('兴安'), '总结 草稿已经修改完毕，全盟开展宣讲1场');
     expect(receipt?.text).toContain('第2次报送');
   });
 
-  it('asks before a file takes the place of a summary that was accepted, and keeps the file meanwhile', async () => {
+  it('needs confirmation to replace an accepted summary by a file, and keeps the file meanwhile', async () => {
     const who = contactOf('兴安');
     const [held] = await world.say(who, '我的');
     const n = /#(\d+)　?[^#]*活动月总结/u.exec(held?.text ?? '')?.[1] ?? '';
@@ -498,13 +498,13 @@ describe('总结 草稿', () => {
   });
 });
 
-describe('a file that waits while its filing moves on', () => {
+describe('a waiting file whose filing changes', () => {
   const who = () => contactOf('巴彦淖尔');
   const filed = async (text: string) =>
     /#\d+/u.exec((await world.say(who(), `上报 宣传 ${text}`))[0]?.text ?? '')?.[0] ?? '';
   const isReturned = async (n: string) => (await world.say(admin, `查看 ${n}`))[0]?.text.includes('退回待改');
 
-  it('is not attached to what was returned meanwhile, typed or pressed, until it is said again', async () => {
+  it('is not attached to a filing returned meanwhile, typed or pressed, until confirmed again', async () => {
     const n = await filed('等附件的一条');
     const [asked] = await send(who(), aDocx(['附件一']), '附件.docx');
     await world.say(admin, `退回 ${n} 缺少签到表 9月20日`);
@@ -519,7 +519,7 @@ describe('a file that waits while its filing moves on', () => {
     expect(await isReturned(n)).toBe(false);
   });
 
-  it('is not attached to another version than its card named', async () => {
+  it('is not attached to another version than its card showed', async () => {
     const n = await filed('第一版');
     const [asked] = await send(who(), aDocx(['附件二']), '附件二.docx');
     await world.say(who(), `修改 ${n} 第二版`);
@@ -528,7 +528,7 @@ describe('a file that waits while its filing moves on', () => {
     expect((await world.say(who(), `附在 ${n}`))[0]?.text).toContain(`已附在 ${n}`);
   });
 
-  it('or was written before a return, is no correction unasked: summaries by file, form and text', async () => {
+  it('written before a return does not count as a correction without confirmation: summaries by file, form and text', async () => {
     const unit = contactOf('鄂尔多斯');
     const [receipt] = await world.say(unit, '总结 退回之前的总结');
     const n = /#\d+/u.exec(receipt?.text ?? '')?.[0] ?? '';
@@ -548,7 +548,7 @@ describe('a file that waits while its filing moves on', () => {
 });
 
 describe('the log', () => {
-  it('holds no name of a file and nothing of what was in one', () => {
+  it('contains no file name and no file content', () => {
     const log = world.log.join('\n');
     for (const secret of ['11010519491231002X', '13912345678', '红山区', '乌海总结'])
       expect(log).not.toContain(secret);

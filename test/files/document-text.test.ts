@@ -48,7 +48,7 @@ const numbered = (text: string, level: number) =>
   new Paragraph({ text, numbering: { reference: 'outline', level } });
 
 describe('documentText', () => {
-  it('writes out the numerals that a program only shows', async () => {
+  it('includes automatic numbering', async () => {
     const bytes = await docx([
       new Paragraph('关于开展自查工作的通知'),
       numbered('自查内容', 0),
@@ -71,7 +71,7 @@ describe('documentText', () => {
     );
   });
 
-  it('keeps runs of one line together, and a row of a table in one line', async () => {
+  it('joins the runs of a line, and the cells of a table row', async () => {
     const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
     const bytes = await docx([
       new Paragraph({
@@ -83,7 +83,7 @@ describe('documentText', () => {
     expect(lines).toEqual(['请于9月27日前报送总结。', '报送内容 活动总结与典型案例']);
   });
 
-  it('reads the pages of a PDF without its keywords', async () => {
+  it('reads the pages of a PDF without its metadata', async () => {
     const text = await textOf(
       pdfOf(['关于报送工作总结的通知，请各单位于本月底前报送办公室'], { title: '某软件导出' }),
     );
@@ -98,11 +98,11 @@ describe('documentText', () => {
     ['a broken .docx', 'unreadable', Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2, 3])],
     ['a program', 'not-a-document', Uint8Array.from([0x4d, 0x5a, 0, 0, 1])],
     ['nothing', 'empty', new Uint8Array()],
-  ])('says of %s that it is %s', async (_, reason, bytes) => {
+  ])('classifies %s as %s', async (_, reason, bytes) => {
     expect(await textOf(bytes)).toBe(reason);
   });
 
-  it('reads text in GB 18030, as older editors save it', async () => {
+  it('reads text in GB 18030', async () => {
     const gbk = Uint8Array.from([
       0xc7, 0xeb, 0xd3, 0xda, 0xb1, 0xbe, 0xd4, 0xc2, 0x32, 0x35, 0xc8, 0xd5, 0xc7, 0xb0,
     ]);
@@ -113,7 +113,7 @@ describe('documentText', () => {
 });
 
 describe('joinedLines', () => {
-  it('puts a paragraph together that a page broke, and leaves headings and page numbers apart', () => {
+  it('joins a paragraph across a page break, and separates headings and page numbers', () => {
     const page = [
       '关于开展检查的通知',
       '为做好秋季防火工作，经研究决定，在全系统范围内组织开展消防安全检',

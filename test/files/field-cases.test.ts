@@ -36,7 +36,7 @@ function findings(bytes: Uint8Array, name = '总结.docx'): string[] {
   return reading.ok ? screen(reading.text).map(({ kind }) => kind) : [];
 }
 
-describe('archives as other programs pack them', () => {
+describe('archives of other programs', () => {
   const entries = (words: string): OddEntry[] => [
     { name: '[Content_Types].xml', data: '<Types/>' },
     { name: 'word/document.xml', data: word(words) },
@@ -143,7 +143,7 @@ describe('archives as other programs pack them', () => {
   });
 });
 
-describe('documents that are not quite what their ending says', () => {
+describe('documents whose extension is not accurate', () => {
   const typed = (type: string) =>
     oddArchive([
       { name: '[Content_Types].xml', data: mainOf('word/document.xml', type) },
@@ -245,7 +245,7 @@ describe('documents that are not quite what their ending says', () => {
   });
 });
 
-describe('words that no name of a part can hide', () => {
+describe('text found whatever its part is named', () => {
   const named = (part: string, xml: string, more: Record<string, Uint8Array> = {}) =>
     zipSync({
       '[Content_Types].xml': strToU8('<Types/>'),
@@ -372,14 +372,14 @@ describe('words that no name of a part can hide', () => {
     expect(new Set(findings(bytes))).toEqual(new Set(['resident-id']));
   });
 
-  it('the words of a format in a sheet', () => {
+  it('literal text in number formats', () => {
     const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="&quot;机密★10年&quot;0"/></numFmts></styleSheet>`;
     expect(findings(anXlsx([['a', 1]], { 'xl/styles.xml': strToU8(styles) }), '统计.xlsx')).toEqual([
       'classification',
     ]);
   });
 
-  it('and the program’s own looks and pictures are no words', () => {
+  it('styles and pictures are not text', () => {
     const bytes = aDocx(['正文'], {
       'word/styles.xml': strToU8(`<w:styles ${W}><w:style><w:name w:val="${ID}"/></w:style></w:styles>`),
       'word/media/image1.svg': strToU8(
@@ -406,7 +406,7 @@ describe('words that no name of a part can hide', () => {
     expect(await inspectAside(bytes, name, rules)).toMatchObject({ ok: true, read: false });
   });
 
-  it('what a document holds of another kind makes it one that was not read whole', () => {
+  it('an embedded document of another format makes the document incompletely read', () => {
     const reading = (more: Record<string, Uint8Array>) => officeText(openArchive(aDocx(['正文'], more))).read;
     expect(reading({})).toBe(true);
     expect(reading({ 'word/media/image1.png': PNG })).toBe(true);
@@ -421,8 +421,8 @@ describe('words that no name of a part can hide', () => {
   });
 });
 
-describe('the thread in which documents are read', () => {
-  it('counts its time from its start, so that a busy machine makes no document too complex', async () => {
+describe('the document thread', () => {
+  it('counts its time from its start, so that a busy machine does not make documents too complex', async () => {
     const rules = { ...RULES, allowedMobiles: [] };
     const started = performance.now();
     await inspectAside(aDocx(['正文']), '总结.docx', rules);
@@ -432,7 +432,7 @@ describe('the thread in which documents are read', () => {
     expect(reading).toMatchObject({ ok: true });
   });
 
-  it('tells a failure of its own from a document that is too complex', async () => {
+  it('distinguishes its own failure from a document that is too complex', async () => {
     await expect(
       inThread('inspect-worker', { bytes: null, name: 'a.docx', rules: RULES }, 5_000),
     ).rejects.toThrow(ThreadFailed);
@@ -440,7 +440,7 @@ describe('the thread in which documents are read', () => {
   });
 });
 
-describe('what is made to harm', () => {
+describe('malicious documents', () => {
   /** The shortest of three, in ms. */
   const timed = (bytes: Uint8Array, name: string): number => {
     const times = Array.from({ length: 3 }, () => {

@@ -34,7 +34,7 @@ async function longestPause(work: () => Promise<unknown>): Promise<number> {
   return longest;
 }
 
-describe('a document made to take long', () => {
+describe('a document designed to take long', () => {
   it.each([
     ['one tag of letters', '总结.docx', () => word(`<w:document ${'a'.repeat(400_000)} x="宣"/>`)],
     ['marks without end', '总结.docx', () => word(`<w:t>${'一、'.repeat(990_000)}</w:t>`)],
@@ -56,12 +56,12 @@ describe('a document made to take long', () => {
     expect(pause).toBeLessThan(500);
   });
 
-  it('is refused when its time is over', async () => {
+  it('is refused when its time limit is exceeded', async () => {
     const bytes = word(`<w:t>${'一、'.repeat(990_000)}</w:t>`);
     expect(await inspectAside(bytes, '总结.docx', RULES, 1)).toEqual({ ok: false, reason: 'too-complex' });
   });
 
-  it('leaves an ordinary one as it is read', async () => {
+  it('does not affect an ordinary document', async () => {
     const reading = await inspectAside(aDocx(['正文一行']), '总结.docx', RULES);
     expect(reading).toEqual({ ok: true, type: 'docx', read: true, kinds: [] });
   });
@@ -74,7 +74,7 @@ describe('a document made to take long', () => {
     expect(reading).toMatchObject({ ok: true, kinds: ['classification'] });
   });
 
-  it('waits for its turn where many come at once, and each is answered', async () => {
+  it('queues when many come at once, and each gets a result', async () => {
     const bytes = aDocx(['正文一行']);
     const all = await Promise.all(Array.from({ length: 6 }, () => inspectAside(bytes, '总结.docx', RULES)));
     expect(all.map(({ ok }) => ok)).toEqual(Array.from({ length: 6 }, () => true));

@@ -78,7 +78,7 @@ describe('a file and its name', () => {
     expect(reason(bytes, name, ANY)).toBe(expected);
   });
 
-  it('is known by its ending before it is fetched', () => {
+  it('is accepted or refused by its extension before the download', () => {
     expect(['a.docx', 'a.JPEG', 'a．pdf', ''].map((name) => typeAllowed(name, RULES))).toEqual([
       true,
       true,
@@ -95,15 +95,15 @@ describe('a file and its name', () => {
   });
 });
 
-describe('the mark at the head of each page', () => {
-  it('is read before the text of the pages', () => {
+describe('a mark in the page header', () => {
+  it('is read before the body', () => {
     const header = strToU8(`<w:hdr xmlns:w="w"><w:p>${run('内部')}</w:p></w:hdr>`);
     const reading = inspect(aDocx(Array(9).fill('正文'), { 'word/header1.xml': header }), '总结.docx', RULES);
     expect(reading.ok && screen(reading.text).map(({ kind }) => kind)).toEqual(['classification']);
   });
 });
 
-describe('the words of a document are all found', () => {
+describe('all text of a document is found', () => {
   const IDENTITY = '11010519491231002X';
   const part = (xml: string) => ({ bytes: strToU8(`<?xml version="1.0"?>${xml}`) });
   const W = 'xmlns:w="w"';
@@ -348,7 +348,7 @@ describe('the words of a document are all found', () => {
     expect(reading.ok && screen(reading.text).map(({ kind }) => kind)).toEqual(['classification']);
   });
 
-  it('does not read two cells or paragraphs as one number', () => {
+  it('does not join the digits of two cells or paragraphs', () => {
     const sheet = inspect(
       anXlsx([
         [139, 12_345_678],
@@ -362,13 +362,13 @@ describe('the words of a document are all found', () => {
     expect(paragraphs.ok && screen(paragraphs.text)).toEqual([]);
   });
 
-  it('reads an order of cells, not the places of shared texts', () => {
+  it('reads cells in order, not as indexes of shared strings', () => {
     const rows = Array.from({ length: 300 }, (_, index) => [`第${index}项`, index, 44_500 + index]);
     const reading = inspect(anXlsx(rows), '台账.xlsx', RULES);
     expect(reading.ok && screen(reading.text)).toEqual([]);
   });
 
-  it('takes no fraction for a card, and a number in scientific notation for what it is', () => {
+  it('does not take a fraction for a card number, and reads scientific notation correctly', () => {
     const fractions = Array.from({ length: 500 }, (_, index) => [
       (index + 1) / 7,
       (index + 1) / 3,
@@ -381,7 +381,7 @@ describe('the words of a document are all found', () => {
     expect(mobile.ok && screen(mobile.text).map(({ kind }) => kind)).toEqual(['mobile']);
   });
 
-  it('finds what stands anywhere between other words', () => {
+  it('finds personal numbers anywhere in other text', () => {
     fc.assert(
       fc.property(
         fc.array(fc.string({ unit: 'grapheme', maxLength: 20 }), { maxLength: 6 }),
@@ -401,28 +401,28 @@ describe('the words of a document are all found', () => {
   });
 });
 
-describe('what is made to harm', () => {
-  it('a bomb that says how large it is', () => {
+describe('malicious archives', () => {
+  it('a zip bomb that declares its size', () => {
     const bomb = docxOf('', { 'word/big.xml': new Uint8Array(ARCHIVE_LIMITS.entry + 1) });
     expect(bomb.length).toBeLessThan(100_000);
     expect(reason(bomb, '总结.docx')).toBe('too-complex');
   });
 
-  it('a bomb that lies about it costs no more than it says', () => {
+  it('a zip bomb that lies costs no more than its declared size', () => {
     const packed = deflateRawSync(Buffer.alloc(60 * 1024 * 1024));
     const before = process.memoryUsage().arrayBuffers;
     expect(reason(withEntry('word/document.xml', packed, 100), '总结.docx')).toBe('unreadable');
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024);
   });
 
-  it('many entries that are large together', () => {
+  it('many entries with a large total', () => {
     const parts = Object.fromEntries(
       Array.from({ length: 30 }, (_, index) => [`word/a${index}.xml`, new Uint8Array(1024 * 1024).fill(32)]),
     );
     expect(reason(docxOf('', parts), '总结.docx')).toBe('too-complex');
   });
 
-  it('more entries than an office writes', () => {
+  it('more entries than an office program writes', () => {
     const parts = Object.fromEntries(
       Array.from({ length: ARCHIVE_LIMITS.entries + 1 }, (_, index) => [
         `word/media/${index}.png`,
@@ -443,13 +443,13 @@ describe('what is made to harm', () => {
     expect(reason(aDocx(['正文'], { 'word/header1.xml': strToU8(xml) }), '总结.docx')).toBe(expected);
   });
 
-  it('a document within a document within a document', () => {
+  it('deeply nested documents', () => {
     let inner = aDocx(['正文']);
     for (let depth = 0; depth < 4; depth += 1) inner = aDocx(['正文'], { 'word/embeddings/a.docx': inner });
     expect(reason(inner, '总结.docx')).toBe('too-complex');
   });
 
-  it('two entries of one name are both looked at: one program shows the first, another the last', () => {
+  it('of two entries with one name both are checked: some programs show the first, others the last', () => {
     const twice = (first: string, second: string) => {
       const part = (words: string) => strToU8(`<w:hdr xmlns:w="w"><w:p>${run(words)}</w:p></w:hdr>`);
       const bytes = aDocx(['正文'], { 'word/header1.xml': part(first), 'word/header2.xml': part(second) });
@@ -465,7 +465,7 @@ describe('what is made to harm', () => {
     }
   });
 
-  it('tags, quotes and entities without end take time in proportion', () => {
+  it('unclosed tags, quotes and entities take linear time', () => {
     const hostile = ['<', '<a ', '<a b="', '&#', '&amp', '<!--', '<![CDATA[', '</', '<t>', '"'];
     for (const piece of hostile) {
       const started = performance.now();
@@ -475,7 +475,7 @@ describe('what is made to harm', () => {
     }
   });
 
-  it('any bytes at all, and any document with bytes of it changed, are answered', () => {
+  it('any bytes, and any document with changed bytes, get a result', () => {
     const names = ['a.docx', 'a.xlsx', 'a.pdf', 'a.png', 'a.txt', 'a.csv', 'a.zip', 'a.abc', 'a', ''];
     const whole = aDocx(['正文', '11010519491231002X']);
     fc.assert(

@@ -28,13 +28,13 @@ async function sent(failures: number) {
   return file.run(act, scene);
 }
 
-describe('a document that our own thread fails to check', () => {
-  it('comes again for the first two times, as any event that failed', async () => {
+describe('a document that the worker thread fails to check', () => {
+  it('is retried twice, like any failed event', async () => {
     await expect(sent(0)).rejects.toThrow(ThreadFailed);
     await expect(sent(1)).rejects.toThrow(ThreadFailed);
   });
 
-  it('is then answered as what it is: not too complex, but not checked just now', async () => {
+  it('is then reported as not checked, instead of too complex', async () => {
     const answer = JSON.stringify(await sent(2));
     expect(answer).toContain('系统暂时不能检查这个文件，没有保存');
     expect(answer).not.toContain('内容过多');

@@ -4,20 +4,20 @@ import { kindsOf, screen } from '../../src/domain/screening/screening.ts';
 import { pdfText } from '../../src/files/pdf-text.ts';
 import { pdfOf } from './pdf-samples.ts';
 
-describe('the words of a PDF', () => {
-  it('are those of its pages', async () => {
+describe('the text of a PDF', () => {
+  it('includes its pages', async () => {
     const { text, read } = await pdfText(pdfOf(['机密★10年', '关于某事项的汇报', '联系 139 1234 5678']));
     expect(read).toBe(true);
     expect(text).toContain('关于某事项的汇报');
     expect(kindsOf(screen(text))).toEqual(['classification', 'mobile']);
   });
 
-  it('are those of its title, too', async () => {
+  it('includes its title', async () => {
     const { text } = await pdfText(pdfOf(['正文'], { title: '绝密 某方案' }));
     expect(kindsOf(screen(text))).toEqual(['classification']);
   });
 
-  it('are said not to be read where a page has none', async () => {
+  it('counts as unread if a page has none', async () => {
     expect(await pdfText(pdfOf([], { title: '扫描件' }))).toMatchObject({ read: false });
   });
 
@@ -25,11 +25,11 @@ describe('the words of a PDF', () => {
     ['junk', Buffer.from('%PDF-1.7\njunk')],
     ['half of one', pdfOf(['一行']).subarray(0, 900)],
     ['nothing', Buffer.alloc(0)],
-  ])('are said not to be read in %s', async (_, bytes) => {
+  ])('counts as unread in %s', async (_, bytes) => {
     expect((await pdfText(bytes)).read).toBe(false);
   });
 
-  it('hold up nobody, and no longer than they may', async () => {
+  it('blocks nothing else, and is bounded in time', async () => {
     const bomb = pdfOf([], { content: deflateSync(Buffer.from('q Q\n'.repeat(30_000_000))) });
     let beats = 0;
     const heart = setInterval(() => (beats += 1), 50);
@@ -39,7 +39,7 @@ describe('the words of a PDF', () => {
     expect(beats).toBeGreaterThan(10);
   });
 
-  it('leave the bytes as they were', async () => {
+  it('leaves the bytes unchanged', async () => {
     const bytes = pdfOf(['一行']);
     const before = Buffer.from(bytes);
     await pdfText(bytes);

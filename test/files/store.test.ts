@@ -28,7 +28,7 @@ async function files(): Promise<string[]> {
 }
 
 describe('the store', () => {
-  it('gives back what it keeps, whatever it is', async () => {
+  it('returns the stored bytes, whatever they are', async () => {
     const store = createFileStore(folder, clock);
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), async (bytes) => {
@@ -41,19 +41,19 @@ describe('the store', () => {
     );
   });
 
-  it('keeps the same bytes once, also when many keep them at the same time, and leaves no part behind', async () => {
+  it('stores identical bytes once, even concurrently, and leaves no temporary file', async () => {
     const store = createFileStore(join(folder, 'not', 'there', 'yet'), clock);
     const hashes = await Promise.all(Array.from({ length: 8 }, () => store.keep(bytesOf('正文'))));
     expect(new Set(hashes).size).toBe(1);
     expect(await files()).toEqual([hashes[0]]);
   });
 
-  it('is nobody else’s to read', async () => {
+  it('is readable by its owner only', async () => {
     const hash = await createFileStore(folder, clock).keep(bytesOf('正文'));
     expect((await stat(join(folder, hash.slice(0, 2), hash))).mode & 0o077).toBe(0);
   });
 
-  it('hands out nothing for a file that lost a part, and mends it when it is kept again', async () => {
+  it('returns nothing for a damaged file, and repairs it when it is stored again', async () => {
     const store = createFileStore(folder, clock);
     const hash = await store.keep(bytesOf('正文正文'));
     await truncate(join(folder, hash.slice(0, 2), hash), 5);
@@ -62,7 +62,7 @@ describe('the store', () => {
     expect(await store.read(hash)).toBeDefined();
   });
 
-  it('drops what it is told to, and does not mind what is not there', async () => {
+  it('deletes files, and ignores missing ones', async () => {
     const store = createFileStore(folder, clock);
     const hash = await store.keep(bytesOf('正文'));
     await store.drop(hash);
@@ -71,7 +71,7 @@ describe('the store', () => {
     expect(await store.read(hash)).toBeUndefined();
   });
 
-  it('sweeps what nobody named, of the days that it is told, and parts that were left', async () => {
+  it('sweeps unreferenced files of the given period, and leftover temporary files', async () => {
     const store = createFileStore(folder, clock);
     const keep = (text: string) => store.keep(bytesOf(text));
     const earlier = await keep('在此之前');
@@ -100,7 +100,7 @@ describe('the store', () => {
     `${'a'.repeat(63)}/`,
     'A'.repeat(64),
     `../${'a'.repeat(61)}`,
-  ])('takes no path for a hash: %s', async (hash) => {
+  ])('does not accept a path as a hash: %s', async (hash) => {
     await writeFile(join(folder, 'beside'), 'x');
     const store = createFileStore(folder, clock);
     await expect(store.read(hash)).rejects.toThrow('not a hash');

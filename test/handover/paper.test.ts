@@ -33,7 +33,7 @@ function aText(text: string): Paper {
 }
 
 describe('the file', () => {
-  it('is A4 with the margins, the fonts and the lines of an office', async () => {
+  it('is A4 with the official margins, fonts and line height', async () => {
     const part = await partsOf(PAPER);
     const document = part('word/document.xml');
     const margins = /<w:pgMar w:top="(\d+)" w:right="(\d+)" w:bottom="(\d+)" w:left="(\d+)"/u
@@ -49,20 +49,20 @@ describe('the file', () => {
     expect(part('word/footer1.xml')).toMatch(/— .*PAGE.* —/u);
   });
 
-  it('says nothing about when, where and by whom it was made, and is the same each time', async () => {
+  it('reveals no time, place or author, and is reproducible', async () => {
     const [one, two] = [await paperDocx(PAPER), await paperDocx(PAPER)];
     expect(Buffer.compare(one, two)).toBe(0);
     const part = await partsOf(PAPER);
     expect(part('docProps/core.xml')).not.toMatch(/\d{4}-\d\d-\d\d|creator/u);
   });
 
-  it('is taken by our own check, with every word in it', async () => {
+  it('passes the bot’s own inspection, with all its text', async () => {
     const reading = inspect(await paperDocx(PAPER), '总结.docx', { types: ['docx'], maxBytes: 1e6 });
     expect(reading.ok && reading.text).toContain('1.集中宣讲（9月6日）');
   });
 });
 
-describe('a person’s text stays text', () => {
+describe('people’s text stays text', () => {
   it.each([
     '<at id=all></at> & "甲" \'乙\' <w:t>丙</w:t>',
     '=HYPERLINK("x","y")',
@@ -76,7 +76,7 @@ describe('a person’s text stays text', () => {
     expect(wordsIn(document)).toContain(typed);
   });
 
-  it('is well-formed for any string, without the characters that no XML may hold', async () => {
+  it('is well-formed for any string, without characters that XML forbids', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (typed) => {
         const document = (await partsOf(aText(`甲${typed}\u0000\uFFFE\uD800乙`)))('word/document.xml');
@@ -102,7 +102,7 @@ if (!hasOffice) console.warn('without soffice and pdftotext no office suite open
 
 describe.skipIf(!hasOffice)('an office suite', () => {
   it(
-    'opens it and shows 22 lines a page, numbered, with the signature at the end',
+    'opens it with 22 lines per page, page numbers, and the signature at the end',
     { timeout: 120_000 },
     async () => {
       const folder = mkdtempSync(join(tmpdir(), 'muster-paper-'));

@@ -54,7 +54,7 @@ async function told(): Promise<string[]> {
 }
 
 describe('a dead letter', () => {
-  it('is told to its sender and to every admin, once, by however many processes', async () => {
+  it('is announced to its sender and to every admin once, however many processes run', async () => {
     await kill(incomingText(1));
     await Promise.all([setAside().tell(), setAside().tell(), setAside().tell()]);
     await setAside().tell();
@@ -74,14 +74,14 @@ describe('a dead letter', () => {
     expect(await told()).toEqual(people);
   });
 
-  it('reaches the configured admins even where what broke the handler breaks the directory', async () => {
+  it('reaches the configured admins even if the same fault breaks the directory', async () => {
     await redis.commands.hset(redis.keys.records('person', 'app'), 'ou_x', '1\n"nonsense"');
     await kill(incomingText(1));
     await setAside().tell();
     expect(await told()).toEqual(['oc_1', 'ou_boss']);
   });
 
-  it('among many is told to admins once an hour, and to each sender all the same', async () => {
+  it('among many is announced to admins once an hour, but to each sender', async () => {
     for (let n = 1; n <= 20; n += 1) await kill(incomingText(n));
     await setAside().tell();
     const senders = Array.from({ length: 20 }, () => 'oc_1');

@@ -40,8 +40,8 @@ const to = (said: readonly Said[], who: string) =>
   said.filter((each) => each.to === who).map(({ text }) => text);
 const line = (wanted: string) => world.log.findIndex((each) => each.includes(wanted));
 
-describe('an event that makes a handler throw', { timeout: 120_000 }, () => {
-  it('is tried five times and set aside; sender and admin are told once, others are answered meanwhile', async () => {
+describe('an event that makes its handler throw', { timeout: 120_000 }, () => {
+  it('becomes a dead letter after five attempts; sender and admin are told once, others are served meanwhile', async () => {
     await world.say(contact.name, '帮助');
     await world.say(other, '帮助');
     await poison('1\n{"open":"nonsense"}');
@@ -73,7 +73,7 @@ describe('an event that makes a handler throw', { timeout: 120_000 }, () => {
     expect(list?.text).not.toContain(SECRET_TEXT);
   });
 
-  it('takes effect once it is put back, and only once', async () => {
+  it('takes effect once after a retry', async () => {
     await poison(undefined);
     expect(to(await world.say(admin, '死信 重试 7'), admin)[0]).toContain('没有序号为7');
     const said = await world.say(admin, '死信 重试 #1');
@@ -83,7 +83,7 @@ describe('an event that makes a handler throw', { timeout: 120_000 }, () => {
     expect(to(await world.say(admin, '日志'), admin)[0]).toContain('重新处理死信');
   });
 
-  it('is gone when an admin deletes it', async () => {
+  it('disappears when an admin deletes it', async () => {
     await poison('1\n[]');
     await world.say(contact.name, '我的');
     const [wrong] = to(await world.say(admin, '死信 看看'), admin);
@@ -95,8 +95,8 @@ describe('an event that makes a handler throw', { timeout: 120_000 }, () => {
   });
 });
 
-describe('a message that did not arrive', { timeout: 60_000 }, () => {
-  it('is listed by its number and sent again on an admin’s word', async () => {
+describe('an undelivered message', { timeout: 60_000 }, () => {
+  it('is listed by its number and resent by an admin', async () => {
     await world.sandbox.call('/sandbox/faults', {
       rules: [{ match: 'send', kind: 'code:230002', count: 1 }],
     });

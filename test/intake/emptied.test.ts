@@ -49,7 +49,7 @@ const told = () =>
   world.log.filter((line) => line.includes('muster restore') && line.includes('muster start --accept-empty'));
 
 describe('an emptied Redis', { timeout: 90_000 }, () => {
-  it('is noticed while the bot runs: not ready, nothing taken, nothing written, nothing announced twice', async () => {
+  it('is detected while the bot runs: not ready, nothing processed or written, nothing announced twice', async () => {
     expect(await readyz()).toEqual({ status: 200, state: 'intact' });
     const announced = await world.moveTo('2021-09-01T09:00:00+08:00');
     expect(announced.length).toBeGreaterThan(10);
@@ -64,7 +64,7 @@ describe('an emptied Redis', { timeout: 90_000 }, () => {
     expect(await keys()).toEqual([]);
   });
 
-  it('is noticed at the next start, and begun afresh only on a word', async () => {
+  it('is detected at the next start, and replaced only with consent', async () => {
     await world.moveTo('2021-09-01T09:00:00+08:00');
     await world.kill('SIGTERM');
     await world.redis.empty();

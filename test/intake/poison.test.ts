@@ -82,7 +82,7 @@ async function toldTo(redis: RedisEdge, what: string | RegExp): Promise<string[]
 
 describe.each(EFFECTS)('an event over which every worker %s', (effect) => {
   it(
-    'is set aside after three of them; admins are told, and everyone else is answered',
+    'becomes a dead letter after three attempts; admins are told, and everyone else is served',
     { timeout: 180_000 },
     async () => {
       const redis = edgeOf(server.socket);

@@ -25,7 +25,7 @@ afterEach(async () => {
 const count = (said: readonly Said[], holds: (each: Said) => boolean) => said.filter(holds).length;
 
 describe('a bot that was down', () => {
-  it('catches up within grace, once, and says that it is late', async () => {
+  it('catches up within grace, once, and mentions the delay', async () => {
     const here = await begin('2021-09-16T08:00:00+08:00');
     await here.kill();
     await here.sandbox.call('/sandbox/clock/move', { to: '2021-09-16T11:00:00+08:00' });
@@ -42,7 +42,7 @@ describe('a bot that was down', () => {
     expect(await here.heard()).toEqual([]);
   });
 
-  it('tells the admins once of what it missed, and does not send it', async () => {
+  it('reports missed messages to the admins once, and does not send them', async () => {
     const here = await begin('2021-09-22T16:00:00+08:00');
     await here.kill();
     await here.sandbox.call('/sandbox/clock/move', { to: '2021-09-24T10:00:00+08:00' });
@@ -55,7 +55,7 @@ describe('a bot that was down', () => {
     expect(await here.heard()).toEqual([]);
   });
 
-  it('begins in the middle of a campaign: sends what is in grace, and reports the rest in one message', async () => {
+  it('starts in the middle of a campaign: sends messages within grace, and reports the rest in one message', async () => {
     const { tenant } = await tenantOf(FOLDER);
     world = await startWorld({
       campaigns: CAMPAIGNS,
@@ -94,7 +94,7 @@ describe('two processes on one Redis', () => {
   });
 });
 
-describe('events that come again', () => {
+describe('redelivered events', () => {
   it('change nothing and are answered once', async () => {
     const here = await begin('2021-09-08T10:00:00+08:00');
     const { messageId } = await here.sandbox.call<{ messageId: string }>(`/sandbox/people/${CHIFENG}/say`, {
@@ -107,7 +107,7 @@ describe('events that come again', () => {
     expect(await here.heard()).toEqual([]);
   });
 
-  it('survive a bot that is killed again and again: every report once, no number twice', async () => {
+  it('survive a bot that is killed repeatedly: every report once, no number twice', async () => {
     const here = await begin('2021-09-08T10:00:00+08:00');
     const reports = 24;
     for (let each = 0; each < reports; each += 1) {
@@ -132,7 +132,7 @@ describe('events that come again', () => {
 });
 
 describe('SIGTERM', () => {
-  it('ends the bot with code 0, and what it had acknowledged is done after the next start', async () => {
+  it('ends the bot with code 0, and acknowledged events are processed after the next start', async () => {
     const here = await begin('2021-09-08T10:00:00+08:00');
     await here.sandbox.call(`/sandbox/people/${CHIFENG}/say`, { text: '上报 宣传教育 开展宣讲1场' });
     await here.kill('SIGTERM');

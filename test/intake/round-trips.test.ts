@@ -12,7 +12,7 @@ const KEYS_OF_THE_SENDER = 14;
 let bench: Bench | undefined;
 afterEach(() => bench?.close());
 
-it('asks Redis for a batch of reports together, and no more often for a larger roster', async () => {
+it('reads a batch of reports in few round trips, and no more for a larger roster', async () => {
   const few = await commandsFor(14);
   const many = await commandsFor(300);
   expect(many / REPORTS).toBeLessThan(1.8);

@@ -63,7 +63,7 @@ const HEADS = [
 ];
 
 describe('a message', () => {
-  it.each(HEADS)('is looked at behind %j', (head) => {
+  it.each(HEADS)('is screened after %j', (head) => {
     for (const marked of [
       '绝密\n关于某工作的方案',
       '（机密）关于某工作的报告',
@@ -99,14 +99,14 @@ describe('a message', () => {
     expect(kinds(text)).toEqual([]);
   });
 
-  it('is looked through in a moment, however long', () => {
+  it('is screened quickly, however long', () => {
     const started = performance.now();
     expect(kinds(`上报 宣传 机密 ${'9月8日，开展宣讲。'.repeat(10_000)}`)).toEqual(['classification']);
     expect(kinds(`上报 宣传 ${'1 '.repeat(50_000)}`)).toEqual([]);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 
-  it('is followed by what is left of it, whatever it is', () => {
+  it('is screened consistently with the reader, whatever it is', () => {
     const contentsOf = contentsReader({
       command: (text) => (text.startsWith('上报') ? text.slice(2).trim() : undefined),
       names: ['宣传', '一', '.*', '(', ''],

@@ -3,7 +3,7 @@ import { createTraffic } from '../../src/intake/traffic.ts';
 
 const never = new AbortController().signal;
 
-it('lets work go on at once while single events come in', async () => {
+it('does not delay work while single events arrive', async () => {
   const traffic = createTraffic();
   const stored = Array.from({ length: 3 }, () => held());
   const through = stored.map(({ promise }) => traffic.through(promise));
@@ -12,7 +12,7 @@ it('lets work go on at once while single events come in', async () => {
   expect(await Promise.all(through)).toEqual(['stored', 'stored', 'stored']);
 });
 
-it('holds work up while a burst comes in, and lets it go on behind it', async () => {
+it('delays work during a burst, and resumes it afterwards', async () => {
   const traffic = createTraffic();
   const stored = Array.from({ length: 20 }, () => held());
   const through = stored.map(({ promise }) => traffic.through(promise));
@@ -25,7 +25,7 @@ it('holds work up while a burst comes in, and lets it go on behind it', async ()
   expect(order).toEqual(['burst', 'work']);
 });
 
-it('lets a little work go on in a burst that does not end, and ends with the process', async () => {
+it('lets some work continue in an endless burst, and stops with the process', async () => {
   const traffic = createTraffic();
   for (let each = 0; each < 20; each += 1) void traffic.through(held().promise);
   await traffic.calm(never);
@@ -35,7 +35,7 @@ it('lets a little work go on in a burst that does not end, and ends with the pro
   await stopped;
 });
 
-it('does not count an event whose storing failed as one on its way', async () => {
+it('does not count an event whose storing failed as in transit', async () => {
   const traffic = createTraffic();
   const failed = Array.from({ length: 20 }, () => traffic.through(Promise.reject(new Error('away'))));
   expect((await Promise.allSettled(failed)).every(({ status }) => status === 'rejected')).toBe(true);

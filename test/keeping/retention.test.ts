@@ -128,7 +128,7 @@ describe('retention', { timeout: 180_000 }, () => {
     expect(await placesOf([QUESTION])).toContain('records:question:app');
   });
 
-  it('has kept no name and no text in the journal', async () => {
+  it('has no name and no text in the journal', async () => {
     const lines = await journal();
     const acts = lines.map((line) => (JSON.parse(line.slice(line.indexOf(' '))) as { act: string }).act);
     for (const act of [
@@ -153,7 +153,7 @@ describe('retention', { timeout: 180_000 }, () => {
     expect(keptFiles()).toHaveLength(3);
   });
 
-  it('then empties what was sent and asked; reports, summaries and fates stay', async () => {
+  it('then empties messages and questions; reports, summaries and fates stay', async () => {
     const before = (await world.say(admin, '投递'))[0]?.text;
     await world.moveTo('2021-09-09T09:00:00+08:00');
     expect(await placesOf([REPORT, SUMMARY])).toEqual(['records:filing:app']);
@@ -165,14 +165,14 @@ describe('retention', { timeout: 180_000 }, () => {
     expect((await world.say(contacts[0] ?? '', '我的'))[0]?.text).toContain('#1');
   });
 
-  it('does not bring back, send again or forget anything by that', async () => {
+  it('does not restore, resend or forget anything through that', async () => {
     expect(await world.moveTo('2021-09-10T08:00:00+08:00')).toEqual([]);
     await world.kill();
     await world.startBot();
     expect(await world.moveTo('2021-09-11T08:00:00+08:00')).toEqual([]);
   });
 
-  it('is asked for help after the close, and offers only what is still possible', async () => {
+  it('lists only the remaining commands in the help after the close', async () => {
     await world.moveTo('2021-10-20T09:00:00+08:00');
     const [help] = await world.say(contacts[0] ?? '', '帮助');
     for (const part of ['已结束报送，目前仍可以', '**我的**', '**进度**']) expect(help?.text).toContain(part);
@@ -186,7 +186,7 @@ describe('retention', { timeout: 180_000 }, () => {
     for (const part of ['**催办', '**退回', '**截止', '**暂停']) expect(offered?.text).not.toContain(part);
   });
 
-  it('is reviewed and looked up after the close, also by a bot that was started since', async () => {
+  it('still allows reviews and queries after the close, even after a restart', async () => {
     await world.kill('SIGTERM');
     await world.startBot();
     const [shown] = await world.say(admin, '查看 #1');
@@ -195,7 +195,7 @@ describe('retention', { timeout: 180_000 }, () => {
     expect((await world.say(contacts[0] ?? '', '上报 宣传 晚到的'))[0]?.text).toContain('已结束');
   });
 
-  it('takes the persons out when the days after the close are over, even if the folder is gone', async () => {
+  it('removes personal data when the period after the close is over, even if the folder is gone', async () => {
     const ids = (await journal()).map((line) => line.split(' ')[0]);
     await world.kill('SIGTERM');
     rmSync(FOLDER, { recursive: true });
@@ -218,7 +218,7 @@ describe('retention', { timeout: 180_000 }, () => {
   });
 });
 
-it('looks nobody up again where persons were taken out, in a process that ran on', async () => {
+it('does not look people up again after the removal, in a process that kept running', async () => {
   const server = await startTestRedis();
   const { openId: _, ...row } = aPerson('contact', 'north', { email: 'north@example.org' });
   const campaign = aCampaign({ roster: { units: [NORTH], people: [row] } });

@@ -20,7 +20,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-it('empties a campaign in the making that was left for a week, and forgets it after a month', async () => {
+it('empties a setup that was abandoned for a week, and deletes it after a month', async () => {
   const store = createStore({ redis, clock: { now: () => START } });
   const fields = {
     ...emptySetup('zh-CN', 'Asia/Shanghai'),

@@ -159,7 +159,7 @@ const from = (head: BackupHeader) => ({
 });
 
 describe('a backup', () => {
-  it('holds everything and puts it back the same', async () => {
+  it('contains the whole state and restores it unchanged', async () => {
     await live();
     const before = await picture(redis);
     expect(Object.keys(before).length).toBeGreaterThan(40);
@@ -186,7 +186,7 @@ describe('a backup', () => {
     expect({ ...after, [fates]: '' }).toEqual({ ...before, [fates]: '' });
   });
 
-  it('leaves a state that goes on: its events are taken, its numbers continue, its messages leave once', async () => {
+  it('restores a working state: events are processed, numbers continue, messages leave once', async () => {
     await live();
     const head = await save();
     await server.empty();
@@ -222,7 +222,7 @@ describe('a backup', () => {
     expect(left.size).toBe(23);
   });
 
-  it('is of one moment: writers wait, and go on', async () => {
+  it('is a consistent snapshot: writers wait, then continue', async () => {
     await live();
     const stored: number[] = [];
     const started = performance.now();
@@ -250,7 +250,7 @@ describe('a backup', () => {
     expect(stored).toHaveLength(1);
   });
 
-  it('whose hold lapsed takes no name', async () => {
+  it('whose lock has expired does not become the named file', async () => {
     await live();
     const failing = whileFrozen(
       redis,
@@ -290,7 +290,7 @@ describe('a restoration', () => {
     expect(await picture(redis)).toEqual(before);
   });
 
-  it('does not mind other apps of the same Redis', async () => {
+  it('ignores other apps in the same Redis', async () => {
     const other = edgeOf(server.socket, 'cli_2');
     await createStateWatch({ redis: other, known: knownStates(join(folder, 'other')), name: 'x' }).look();
     await createInbox({ redis: other }).store(incomingText(1));
@@ -304,7 +304,7 @@ describe('a restoration', () => {
     await other.close();
   });
 
-  it('that was cut off is no state, and gives way to the next', async () => {
+  it('that was interrupted leaves no valid state, and can be repeated', async () => {
     await live();
     const head = await save();
     await server.empty();
@@ -340,7 +340,7 @@ describe('attachments', () => {
   const there = () => createFileStore(join(folder, 'elsewhere'), { now: Date.now });
   const put = () => putFiles(join(folder, 'elsewhere'), readBackupFiles(file));
 
-  it('go along whatever their size, and come back under their names, once', async () => {
+  it('are included whatever their size, and restored under their names, once each', async () => {
     const hashes = await Promise.all(contents.map((bytes) => here().keep(bytes)));
     const drawer = join(folder, 'attachments', hashes[1]?.slice(0, 2) ?? '');
     await writeFile(join(drawer, `${hashes[1]}.cut-off.part`), 'left over');
@@ -359,7 +359,7 @@ describe('attachments', () => {
     expect(left).toHaveLength(contents.length);
   });
 
-  it('that the disk spoiled are left out; pieces that do not fit are refused and leave nothing', async () => {
+  it('that are corrupted are skipped; mismatched pieces are refused and leave nothing', async () => {
     const hash = await here().keep(Buffer.of(1, 2, 3));
     const other = await here().keep(Buffer.of(4));
     await writeFile(join(folder, 'attachments', hash.slice(0, 2), hash), 'spoiled');
@@ -386,7 +386,7 @@ describe('attachments', () => {
     ).toEqual([]);
   });
 
-  it('are not asked for of a backup of the time before', async () => {
+  it('are not required in a backup of an earlier version', async () => {
     await live();
     const head = await save();
     const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -2);
@@ -404,7 +404,7 @@ describe('a file', () => {
     return readFile(file);
   }
 
-  it('cut off anywhere is refused as incomplete', async () => {
+  it('truncated anywhere is refused as incomplete', async () => {
     const whole = await bytes();
     for (let part = 1; part < 40; part += 1) {
       await writeFile(file, whole.subarray(0, Math.floor((whole.length * part) / 40)));
@@ -444,7 +444,7 @@ describe('a file', () => {
     expect(await checkBackup(file)).toEqual({ ok: false, fault });
   });
 
-  it('that is not there cannot be read', async () => {
+  it('that does not exist cannot be read', async () => {
     expect(await checkBackup(join(folder, 'nowhere'))).toEqual({ ok: false, fault: 'unreadable' });
     expect(await checkBackup(folder)).toEqual({ ok: false, fault: 'unreadable' });
   });

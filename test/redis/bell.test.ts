@@ -40,7 +40,7 @@ it('wakes a sender of the same process at once', async () => {
   await woken;
 });
 
-it('wakes a sender of another process, whether it waits already or only then', async () => {
+it('wakes a sender of another process, whether it waits already or later', async () => {
   await settled(there.outbox);
   const woken = there.outbox.waitForWork(NEVER_MS);
   await here.store.commit({ messages: [toPerson('a')] });
@@ -52,7 +52,7 @@ it('wakes a sender of another process, whether it waits already or only then', a
   expect(await claimed(there.outbox)).toEqual(['b']);
 });
 
-it('loses no message of a rush, however many rings are one', async () => {
+it('loses no message of a burst, however many notifications are merged', async () => {
   await settled(there.outbox);
   const count = 300;
   const queued = (async () => {

@@ -88,7 +88,7 @@ async function eventually<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 describe('a connection', () => {
-  it('uses an ACL user that may touch nothing but the prefix', async () => {
+  it('works as an ACL user restricted to the key prefix', async () => {
     const port = await freePort();
     await redisWith(
       '--port',
@@ -144,7 +144,7 @@ describe('a connection', () => {
     await expect(open({ url }).read()).rejects.toThrow(/timed out|max retries/u);
   });
 
-  it('speaks TLS to sentinels, with a user and a password of their own', async () => {
+  it('uses TLS with sentinels that have their own credentials', async () => {
     const { key, cert } = await certificate();
     const [primary, sentinel, plain] = [await freePort(), await freePort(), await freePort()];
     await redisWith('--port', String(primary), '--bind', '127.0.0.1', '--requirepass', 'other');
@@ -190,7 +190,7 @@ describe('a connection', () => {
     await expect(plainly.read()).rejects.toThrow('timed out');
   }, 30_000);
 
-  it('lets no secret and no text into an error or the log', async () => {
+  it('leaks no secret and no text into errors or the log', async () => {
     const port = await freePort();
     await redisWith('--port', String(port), '--bind', '127.0.0.1', '--requirepass', 'other');
     const { store, lines } = open({ url: `redis://bot:${encodeURIComponent(SECRET)}@127.0.0.1:${port}` });
@@ -222,7 +222,7 @@ describe('a connection', () => {
       expect(written).not.toContain(secret);
   });
 
-  it('may be to a cluster: every script keeps to one slot', async () => {
+  it('works with a cluster: every script stays within one slot', async () => {
     const port = await freePort();
     await redisWith('--port', String(port), '--bind', '127.0.0.1', '--cluster-enabled', 'yes');
     const { store, redis, read } = open({ url: `redis://127.0.0.1:${port}` });
@@ -261,8 +261,8 @@ describe('a connection', () => {
   });
 });
 
-describe('when Redis goes', () => {
-  it('refuses within the time of an answer, says so once, and comes back by itself', async () => {
+describe('when Redis fails', () => {
+  it('commands fail within the answer deadline, it is logged once, and the connection recovers by itself', async () => {
     const server = await redisWith();
     const { store, read, lines, redis } = open({ socket: server.socket });
     const inbox = createInbox({ redis });
@@ -284,7 +284,7 @@ describe('when Redis goes', () => {
     ).toHaveLength(2);
   });
 
-  it('keeps everything it acknowledged through three SIGKILLs, nothing twice, no number lost', async () => {
+  it('all acknowledged writes survive three SIGKILLs, without duplicates or lost numbers', async () => {
     const server = await redisWith('--appendfsync', 'everysec');
     const { store, redis } = open({ socket: server.socket });
     const inbox = createInbox({ redis });
@@ -330,7 +330,7 @@ describe('when Redis goes', () => {
     expect((await inbox.size()).waiting).toBe(acknowledged.length);
   }, 60_000);
 
-  it('writes nothing of a commit when its memory is full, and still reads', async () => {
+  it('with full memory a commit writes nothing, and reads still work', async () => {
     const server = await redisWith('--maxmemory-policy', 'noeviction');
     const { store, read, redis } = open({ socket: server.socket });
     await store.commit({ put: [{ family: 'unit', scope: 'c1', id: 'x', value: 1 }] });
@@ -350,7 +350,7 @@ describe('when Redis goes', () => {
     expect(await createInbox({ redis }).store(incomingText(1))).toMatchObject({ known: false });
   });
 
-  it('closes within a second even when nobody answers', async () => {
+  it('the connection closes within a second even without an answer', async () => {
     const server = await redisWith();
     const { redis } = open({ socket: server.socket });
     await redis.commands.ping();

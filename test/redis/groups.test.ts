@@ -68,7 +68,7 @@ async function untilReady(world: World): Promise<number> {
 }
 
 describe('Redis behind sentinels', () => {
-  it('goes on after a fail-over, without a restart', async ({ skip }) => {
+  it('continues after a failover without a restart', async ({ skip }) => {
     const group = await startSentinelGroup();
     if (!group) return skip('this redis-server has no sentinel mode');
     ended.push(() => group.stop());
@@ -107,8 +107,8 @@ describe('Redis behind sentinels', () => {
   }, 120_000);
 });
 
-describe('Redis as a cluster of three', () => {
-  it('keeps all of an app on one node, and does everything there', async ({ skip }) => {
+describe('a Redis cluster of three nodes', () => {
+  it('keeps all keys of an app on one node, where everything works', async ({ skip }) => {
     const group = await startClusterGroup();
     if (!group) return skip('this redis-server has no cluster mode');
     ended.push(() => group.stop());

@@ -51,7 +51,7 @@ describe('storing', () => {
     expect(await inbox.size()).toEqual({ waiting: known ? 1 : 2, dead: 0 });
   });
 
-  it('keeps the nonce of a call with its event, and takes no other event with it', async () => {
+  it('stores the nonce of a call with its event, and refuses another event with it', async () => {
     const call = { nonce: 'n-1', forMs: 60_000 };
     expect(await inbox.store(incomingText(1), call)).toMatchObject({ known: false });
     // A retry may carry its first nonce.
@@ -64,14 +64,14 @@ describe('storing', () => {
     expect(ttl).toBeLessThanOrEqual(60_000);
   });
 
-  it('knows a click by its token, and gives the entry it is stored under', async () => {
+  it('recognises a press by its token, and returns its entry', async () => {
     const first = await inbox.store(press(1));
     expect(first.known).toBe(false);
     expect(await inbox.store({ ...press(2), token: 'c-1' })).toEqual({ known: true, ref: first.ref });
     expect(await inbox.store(press(3))).toMatchObject({ known: false });
   });
 
-  it('keeps one of many that come at once', async () => {
+  it('stores one of many concurrent duplicates', async () => {
     const stored = await Promise.all(Array.from({ length: 50 }, () => inbox.store(incomingText(1))));
     expect(stored.filter(({ known }) => !known)).toHaveLength(1);
     expect((await inbox.size()).waiting).toBe(1);
@@ -87,8 +87,8 @@ describe('storing', () => {
   });
 });
 
-describe('taking', () => {
-  it('gives what is stored in order, also what came before anyone listened', async () => {
+describe('claiming', () => {
+  it('returns entries in order, including those stored before anyone listened', async () => {
     for (const n of [1, 2, 3]) await inbox.store(incomingText(n));
     const entries = await inbox.take(10, 50);
     expect(entries.map(({ incoming }) => incoming)).toEqual([1, 2, 3].map((n) => incomingText(n)));
@@ -102,7 +102,7 @@ describe('taking', () => {
     expect(ids(await waiting)).toEqual(['event-1']);
   });
 
-  it('shares entries out: two processes, none twice', async () => {
+  it('distributes entries to two processes, none twice', async () => {
     const other = edgeOf(server.socket, redis.appId);
     const seen: string[] = [];
     const all = () => seen.length >= 200;
@@ -115,7 +115,7 @@ describe('taking', () => {
     await other.close();
   });
 
-  it('takes over what a dead process had taken, once it has been silent long enough', async () => {
+  it('takes over the entries of a dead process after the takeover time', async () => {
     const dying = edgeOf(server.socket, redis.appId);
     for (const n of [1, 2, 3]) await inbox.store(incomingText(n));
     expect(await createInbox({ redis: dying }).take(2, 50)).toHaveLength(2);
@@ -130,7 +130,7 @@ describe('taking', () => {
     expect(left.map(({ failures }) => failures)).toEqual([0, 0]);
   });
 
-  it('goes on by itself in a Redis that was emptied', async () => {
+  it('recovers by itself in a Redis that was emptied', async () => {
     await inbox.take(1, 10);
     await redis.commands.del(redis.keys.stream('events'));
     await inbox.store(incomingText(1));
@@ -138,7 +138,7 @@ describe('taking', () => {
     expect(ids(await inbox.take(1, 10))).toEqual(['event-1']);
   });
 
-  it('answers a closed connection with nothing, not with an error', async () => {
+  it('returns nothing on a closed connection, instead of an error', async () => {
     await inbox.take(1, 10);
     const waiting = inbox.take(1, 5_000);
     await sleep(20);
@@ -148,7 +148,7 @@ describe('taking', () => {
 });
 
 describe('presses', () => {
-  it('are left to the process that received them, and to all when old', async () => {
+  it('stay with the process that received them, and are shared when old', async () => {
     const { ref } = await inbox.store(press(1));
     expect(await inbox.take(10, 20)).toEqual([]);
     expect(await inbox.leftPresses(10_000)).toEqual([]);
@@ -161,14 +161,14 @@ describe('presses', () => {
   });
 });
 
-describe('a try that nobody ended', () => {
+describe('a lost attempt', () => {
   async function storedRef(): Promise<InboxEntryRef> {
     const { ref } = await inbox.store(incomingText(1));
     if (!ref) throw new Error('not stored');
     return ref;
   }
 
-  it('is counted before the next begins; at the limit the entry is set aside', async () => {
+  it('is counted before the next begins; at the limit the entry becomes a dead letter', async () => {
     const ref = await storedRef();
     expect(await inbox.take(1, 20)).toMatchObject([{ takenOver: false }]);
     for (const lost of [1, 2, 3]) {
@@ -180,7 +180,7 @@ describe('a try that nobody ended', () => {
     expect(await createDeadLetters({ redis }).list(1)).toMatchObject([{ reason: 'lost', failures: 3 }]);
   });
 
-  it('is none where it failed, or was spared', async () => {
+  it('is not counted if the attempt failed or was spared', async () => {
     const ref = await storedRef();
     await inbox.fail(ref, 'boom', 9);
     expect(await inbox.begin(ref, 3)).toEqual({ lost: 0, gone: false });
@@ -193,7 +193,7 @@ describe('a try that nobody ended', () => {
     expect(await redis.commands.exists(redis.keys.failures)).toBe(0);
   });
 
-  it('is none while its entry is held on to', async () => {
+  it('is not counted while its entry is held', async () => {
     const other = edgeOf(server.socket, redis.appId);
     const eager = createInbox({ redis: other, takeOverAfterMs: 200 });
     const ref = await storedRef();
@@ -214,7 +214,7 @@ describe('a try that nobody ended', () => {
 });
 
 describe('failing', () => {
-  it('counts tries, and sets the entry aside at the limit', async () => {
+  it('counts attempts, and makes the entry a dead letter at the limit', async () => {
     const { ref } = await inbox.store(incomingText(1));
     if (!ref) throw new Error('not stored');
     for (const failures of [0, 1, 2]) {
@@ -242,7 +242,7 @@ describe('failing', () => {
     expect(await inbox.take(1, 20)).toMatchObject([{ incoming: incomingText(1), failures: 0 }]);
   });
 
-  it('of one entry holds up no other', async () => {
+  it('of one entry does not block others', async () => {
     const { ref } = await inbox.store(incomingText(1));
     await inbox.store(incomingText(2));
     await inbox.take(1, 20);
@@ -267,7 +267,7 @@ describe('failing', () => {
     expect(await inbox.size()).toEqual({ waiting: 1, dead: 0 });
   });
 
-  it('of an entry that was completed meanwhile does nothing', async () => {
+  it('has no effect on an entry that was completed meanwhile', async () => {
     const { ref } = await inbox.store(incomingText(1));
     if (!ref) throw new Error('not stored');
     await inbox.complete(ref);

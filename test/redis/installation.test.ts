@@ -77,7 +77,7 @@ describe('a state watch', () => {
     await Promise.all(edges.map((edge) => edge.close()));
   });
 
-  it('lets nothing be written before the first look, nor after the state is gone', async () => {
+  it('refuses writes before the first check, and after the state is gone', async () => {
     const state = watch();
     const store = createStore({ redis, clock: { now: () => NOON } });
     const inbox = createInbox({ redis });
@@ -103,7 +103,7 @@ describe('a state watch', () => {
     expect(state.changes).toEqual(['intact', 'emptied']);
   });
 
-  it('begins afresh with consent, which other processes of the old state understand', async () => {
+  it('creates a new state with consent, which other processes of the old state accept', async () => {
     const other = edgeOf(server.socket, 'cli_1');
     const otherFolder = join(folder, 'other');
     const before = watch();
@@ -119,7 +119,7 @@ describe('a state watch', () => {
     await other.close();
   });
 
-  describe('of a Redis that comes back as it was before', () => {
+  describe('a Redis that returns in an older condition', () => {
     const FOLDER = 'appendonlydir';
     const memory = async () =>
       JSON.parse(await readFile(join(folder, 'known-states.json'), 'utf8')) as object;
@@ -141,7 +141,7 @@ describe('a state watch', () => {
       throw new Error('Redis does not come back');
     }
 
-    it('notices, takes nothing, and goes on with consent', async () => {
+    it('is detected, accepts nothing, and continues with consent', async () => {
       const running = watch(folder, false, redis, 0);
       await running.look();
       const copy = join(folder, 'yesterday');
@@ -167,7 +167,7 @@ describe('a state watch', () => {
       await Promise.all([fresh.close(), willing.close()]);
     });
 
-    it('makes nothing of what was lost in the last moments, as after a power cut or a fail-over', async () => {
+    it('is accepted if only the last moments are lost, as after a power cut or a failover', async () => {
       const running = watch();
       await running.look();
       const copy = join(folder, 'just-now');
@@ -181,7 +181,7 @@ describe('a state watch', () => {
       await again.close();
     });
 
-    it('looks before anything is taken', async () => {
+    it('is checked before anything is processed', async () => {
       const running = watch();
       await running.look();
       await server.kill();
@@ -192,7 +192,7 @@ describe('a state watch', () => {
     });
   });
 
-  it('takes a state that a stranger began in its place for another, until told otherwise', async () => {
+  it('treats a state created by another installation as replaced, until told otherwise', async () => {
     await watch().look();
     await server.empty();
     await watch(join(folder, 'fresh')).look();
@@ -201,7 +201,7 @@ describe('a state watch', () => {
     expect(await watch().look()).toBe('intact');
   });
 
-  it('uses its consent once', async () => {
+  it('uses the consent once', async () => {
     await watch().look();
     await server.empty();
     const state = watch(folder, true);
@@ -210,7 +210,7 @@ describe('a state watch', () => {
     expect(await state.look()).toBe('emptied');
   });
 
-  it('knows nothing while Redis is away, and finds out when it is back', async () => {
+  it('is unknown while Redis is away, and checks when it is back', async () => {
     await watch().look();
     await server.kill();
     const away = edgeOf(server.socket, 'cli_1');
@@ -223,7 +223,7 @@ describe('a state watch', () => {
     await away.close();
   });
 
-  it('works where the data folder cannot be written, and says so', async () => {
+  it('works if the data folder is not writable, and reports it', async () => {
     const complaints: unknown[] = [];
     const state = createStateWatch({
       redis,
@@ -302,7 +302,7 @@ describe('migrations', () => {
     expect(ran).toEqual(['one', 'two']);
   });
 
-  it('bring waiting messages of schema 1 into their classes and lanes, in order and once', async () => {
+  it('move waiting messages of schema 1 to their classes and lanes, in order and once', async () => {
     await watch().look();
     const store = createStore({ redis, clock: { now: () => NOON } });
     const outbox = createOutbox({ redis, leaseMs: 60_000 });

@@ -60,7 +60,7 @@ const retry = (changes: Partial<Fate & { state: 'retry' }> = {}): Fate => ({
 });
 
 describe('a message', () => {
-  it('goes out once, under a uuid of its own that never changes', async () => {
+  it('is sent once, under its own constant uuid', async () => {
     await plan(toPerson('a', 'ou_1'), toPerson('b', 'ou_2'));
     const [a, b] = await claim();
     expect(a?.message).toEqual(toPerson('a', 'ou_1'));
@@ -87,7 +87,7 @@ describe('a message', () => {
   });
 
   it.each(['parked', 'failed'] as const)(
-    'that was %s goes out again on request, under the uuid it had',
+    'that was %s is sent again on request, under its original uuid',
     async (state) => {
       await plan(toPerson('a'), toPerson('b'));
       const [a] = await claim();
@@ -124,7 +124,7 @@ describe('a message', () => {
     expect(await claim()).toEqual([]);
   });
 
-  it('that cannot be read is listed as failed and holds up nobody', async () => {
+  it('that cannot be read is listed as failed and blocks nothing', async () => {
     await plan(toPerson('a'), toPerson('b'));
     await redis.commands.hset(redis.keys.outboxPart('messages'), 'a', '{"id":"a"}');
     expect(await claim()).toEqual([]);
@@ -133,7 +133,7 @@ describe('a message', () => {
 });
 
 describe('order', () => {
-  it('within a recipient is that of planning: the next leaves when the one before is settled', async () => {
+  it('per recipient is that of planning: the next leaves when the previous one is settled', async () => {
     await plan(toPerson('a1', 'ou_a'), toPerson('a2', 'ou_a'), toPerson('b1', 'ou_b'));
     const [a1, b1] = await claim();
     expect([a1?.message.id, b1?.message.id]).toEqual(['a1', 'b1']);
@@ -155,7 +155,7 @@ describe('order', () => {
     expect(ids(await claim())).toEqual(waits ? ['first'] : ['first', 'second']);
   });
 
-  it('is not broken by a retry, until a message has failed three times', async () => {
+  it('survives retries, until a message has failed three times', async () => {
     await plan(toPerson('a1'), toPerson('a2'));
     for (const tries of [0, 1]) {
       const [a1] = await claim();
@@ -198,7 +198,7 @@ describe('an answer to an act', () => {
     expect(ids(await claim(1))).toEqual(['r0']);
   });
 
-  it('takes along what stands before it in the same chat, however it is addressed', async () => {
+  it('lets earlier messages of the same chat leave first, however it is addressed', async () => {
     await plan(...reminders(3));
     const to = { kind: 'chat', chatId: 'oc_2' } as const;
     await plan(toPerson('answer', '', { to, about: { kind: 'reply', person: 'ou_2' } }));
@@ -214,7 +214,7 @@ describe('an answer to an act', () => {
     expect(ids(await claim(1))).toEqual(['r1']);
   });
 
-  it('keeps its head start when it is tried again, sent again, held and released', async () => {
+  it('stays urgent when it is retried, resent, held and released', async () => {
     await plan(toPerson('a', 'ou_a', ACT), ...reminders(10));
     for (const fate of [
       retry(),
@@ -231,7 +231,7 @@ describe('an answer to an act', () => {
     expect(ids(await claim(1))).toEqual(['a']);
   });
 
-  it('finds room when planned messages have taken all of theirs, and places that they leave free', async () => {
+  it('can be claimed when planned messages have used their share, and uses places that they leave free', async () => {
     const pacing = { ...FREE, perMinute: 1_000 };
     for (let part = 0; part < 5; part += 1)
       await plan(...Array.from({ length: 200 }, (_, n) => toPerson(`r${part}-${n}`, `ou_${part}-${n}`)));
@@ -249,7 +249,7 @@ describe('an answer to an act', () => {
     expect((await outbox.claim(10, FREE, 3)).claimed).toHaveLength(3);
   });
 
-  it('finds room because what is left of a minute is spread over the rest of it', async () => {
+  it('can be sent because the rest of the minute’s limit is spread over its remaining time', async () => {
     const pacing = { ...FREE, perMinute: 1_000 };
     for (let part = 0; part < 5; part += 1)
       await plan(...Array.from({ length: 200 }, (_, n) => toPerson(`r${part}-${n}`, `ou_${part}-${n}`)));
@@ -262,7 +262,7 @@ describe('an answer to an act', () => {
 });
 
 describe('held messages', () => {
-  it('wait for their Clock time, while others to the same person pass', async () => {
+  it('wait for their Clock time, while others to the same person overtake them', async () => {
     await plan(
       toPerson('early', 'ou_1', { notBefore: NOON }),
       toPerson('late', 'ou_1', { notBefore: NOON + 60_000 }),
@@ -279,7 +279,7 @@ describe('held messages', () => {
     expect(ids(await claim())).toEqual(['late']);
   });
 
-  it('may be held again when claimed, with the reason, and count as no try', async () => {
+  it('may be held again when claimed, with the reason, without counting as an attempt', async () => {
     await plan(toPerson('a'), toPerson('b'));
     await settle(await claimOne(), { state: 'held', until: NOON + 5, reason: 'office-hours' });
     expect(await outbox.find('a')).toMatchObject({ state: 'held', reason: 'office-hours', tries: 0 });
@@ -287,7 +287,7 @@ describe('held messages', () => {
     expect(await outbox.releaseHeld(NOON + 5)).toBe(1);
   });
 
-  it('are released by the thousand', async () => {
+  it('are released in thousands', async () => {
     for (let part = 0; part < 6; part += 1) {
       await plan(
         ...Array.from({ length: 200 }, (_, n) =>
@@ -301,7 +301,7 @@ describe('held messages', () => {
 });
 
 describe('a lease', () => {
-  it('that ran out gives the message to the next, with its outcome unknown since the first attempt', async () => {
+  it('that expired passes the message to the next sender, with its outcome unknown since the first attempt', async () => {
     await plan(toPerson('a'), toPerson('a2'));
     const lost = await claimOne();
     expect((await outbox.claim(1, FREE)).waitMs).toBeLessThanOrEqual(LEASE_MS);
@@ -315,7 +315,7 @@ describe('a lease', () => {
     expect(second && (await settle(second))).toBe(true);
   });
 
-  it('lasts while it is renewed, and not after it has passed to another', async () => {
+  it('lasts while it is renewed, but not after it has passed to another sender', async () => {
     await plan(toPerson('a'));
     const held = await claimOne();
     for (let renewals = 0; renewals < 6; renewals += 1) {
@@ -330,14 +330,14 @@ describe('a lease', () => {
     expect(await settle(second)).toBe(true);
   });
 
-  it('that ran out unnoticed still counts', async () => {
+  it('that expired unnoticed still counts', async () => {
     await plan(toPerson('a'));
     const claimed = await claimOne();
     await sleep(LEASE_MS + 10);
     expect(await settle(claimed)).toBe(true);
   });
 
-  it('unknown outcome is remembered through later refusals, and a known refusal is none', async () => {
+  it('keeps an unknown outcome through later refusals; a known refusal is not unknown', async () => {
     await plan(toPerson('a'), toPerson('b', 'ou_b'));
     const [a, b] = await claim();
     if (a) await settle(a, retry({ unknown: true }));
@@ -351,7 +351,7 @@ describe('a lease', () => {
     expect((await claimOne()).outcomeUnknownForMs).toBeGreaterThanOrEqual(60);
   });
 
-  it('is given once to many who ask at once', async () => {
+  it('is granted once among many concurrent claims', async () => {
     await plan(...Array.from({ length: 100 }, (_, n) => toPerson(`m${n}`, `ou_${n}`)));
     const other = edgeOf(server.socket, redis.appId);
     // Leases that outlast a slow machine: an expired one would rightly be given again.
@@ -403,7 +403,7 @@ describe('pace', () => {
     expect((others.at(-1) ?? 0) - (others[0] ?? 0)).toBeLessThan(2_600);
   });
 
-  it('keeps the pace of a chat whose queue ran empty meanwhile', async () => {
+  it('keeps the pacing of a chat whose queue was empty meanwhile', async () => {
     const pacing = { ...FREE, perChatPerSecond: 5 };
     await plan(toPerson('a'));
     const [a] = await claim(1, pacing);
@@ -417,7 +417,7 @@ describe('pace', () => {
     expect(await redis.commands.zcard(redis.keys.outboxPart('ready'))).toBe(1);
   });
 
-  it('stops at the minute, and what was only looked at does not count', async () => {
+  it('stops at the limit of the minute, and unclaimed messages do not count', async () => {
     await plan(
       ...Array.from({ length: 12 }, (_, n) => toPerson(`m${n}`, `ou_${n}`, { about: { kind: 'reply' } })),
     );
@@ -464,7 +464,7 @@ describe('pace', () => {
 });
 
 describe('lists', () => {
-  it('are newest first, by state, campaign and occurrence', async () => {
+  it('return the newest first, by state, campaign and occurrence', async () => {
     const about = (campaign: string, occurrence: string) => ({
       about: { kind: 'remind' as const, campaign, occurrence },
     });
@@ -493,7 +493,7 @@ describe('lists', () => {
     expect(await listed({ occurrence: 't-1' })).toBe('dba');
   });
 
-  it('reach past one page', async () => {
+  it('continue past one page', async () => {
     await plan(toPerson('old', 'ou_old', { about: { kind: 'remind', campaign: 'c9' } }));
     for (let part = 0; part < 2; part += 1)
       await plan(...Array.from({ length: 200 }, (_, n) => toPerson(`m${part}-${n}`, `ou_${n}`)));

@@ -72,7 +72,7 @@ async function otherProcess(): Promise<{ kill: () => void; says: string }> {
 }
 
 describe('a private Redis', () => {
-  it('keeps an append-only file, evicts nothing, listens on its socket only, and is gone when stopped', async () => {
+  it('keeps an append-only file, evicts nothing, listens on its socket only, and ends when stopped', async () => {
     const { socket, stop } = await start();
     expect(socket.startsWith(dataDir)).toBe(true);
     const config = await call(socket, async (redis) => [
@@ -87,7 +87,7 @@ describe('a private Redis', () => {
     expect(await processes()).toBe(0);
   });
 
-  it('keeps what it holds from one start to the next', async () => {
+  it('keeps its data across starts', async () => {
     const first = await start();
     await call(first.socket, (redis) => redis.set('k', 'v'));
     await first.stop();
@@ -95,7 +95,7 @@ describe('a private Redis', () => {
     expect(await call(second.socket, (redis) => redis.get('k'))).toBe('v');
   });
 
-  it('is shared by those who start at once, and ends with the last', async () => {
+  it('is shared by processes that start concurrently, and ends with the last', async () => {
     const [a, b, c] = await Promise.all([start(), start(), start()]);
     const pid = await pidOf(a.socket);
     expect([await pidOf(b.socket), await pidOf(c.socket)]).toEqual([pid, pid]);
@@ -121,7 +121,7 @@ describe('a private Redis', () => {
     expect(await untilNone()).toBe(0);
   });
 
-  it('comes back with everything when it is killed itself', async () => {
+  it('restarts with all data when it is killed itself', async () => {
     const { socket } = await start();
     await call(socket, (redis) => redis.set('k', 'v'));
     process.kill(await pidOf(socket), 'SIGKILL');
@@ -151,7 +151,7 @@ describe('a private Redis', () => {
     expect(await call((await start()).socket, (redis) => redis.ping())).toBe('PONG');
   });
 
-  it('puts its socket elsewhere when the path is too long for one', async () => {
+  it('puts its socket elsewhere when the path would be too long', async () => {
     const deep = join(dataDir, '深'.repeat(30));
     const { socket, stop } = await start(deep);
     expect(Buffer.byteLength(socket)).toBeLessThanOrEqual(100);
@@ -163,11 +163,11 @@ describe('a private Redis', () => {
   it.each([
     ['there is no server', ['no-such-redis-server'], 'no-server'],
     ['what is there is no server', ['true'], 'no-server'],
-  ])('says so when %s', async (_, servers, reason) => {
+  ])('reports when %s', async (_, servers, reason) => {
     expect(await startPrivateRedis(dataDir, servers)).toEqual({ ok: false, reason });
   });
 
-  it('says so when the server refuses to start', async () => {
+  it('reports when the server refuses to start', async () => {
     await mkdir(join(dataDir, 'redis', 'appendonlydir'), { recursive: true });
     await writeFile(join(dataDir, 'redis', 'appendonlydir', 'appendonly.aof.manifest'), 'rubbish\n');
     expect(await startPrivateRedis(dataDir)).toEqual({ ok: false, reason: 'did-not-start' });

@@ -70,20 +70,20 @@ describe('messages', () => {
     expect(await keeping.emptyMessages(() => NOON)).toBe(0);
   });
 
-  it('that were emptied are not sent again: there is nothing left to say', async () => {
+  it('that were emptied cannot be resent: their content is gone', async () => {
     await settled('m', { state: 'parked', reason: 'outcome-unknown' }, NOON - HOUR);
     await keeping.emptyMessages(() => NOON);
     await store.commit({ resend: ['m'] });
     expect((await outbox.claim(5, PACE)).claimed).toEqual([]);
   });
 
-  it('are emptied by their own campaign’s days, however many there are', async () => {
+  it('are emptied by the retention period of their campaign, however many there are', async () => {
     for (let n = 0; n < 250; n += 1)
       await settled(`m${n}`, { state: 'sent', messageId: 'om' }, NOON - HOUR, n % 2 === 0 ? 'c1' : 'c2');
     expect(await keeping.emptyMessages((campaign) => (campaign === 'c1' ? NOON : 0))).toBe(125);
   });
 
-  it('of one campaign are forgotten without a trace; those of another stay', async () => {
+  it('of one campaign are deleted without a trace; those of another stay', async () => {
     await settled('a', { state: 'sent', messageId: 'om' }, NOON);
     await settled('b', { state: 'held', until: NOON + HOUR, reason: 'hours' }, NOON);
     await settled('c', { state: 'sent', messageId: 'om' }, NOON, 'c2');
@@ -96,7 +96,7 @@ describe('messages', () => {
 });
 
 describe('dead letters', () => {
-  it('are old by when their event happened', async () => {
+  it('age by the time of their event', async () => {
     const inbox = createInbox({ redis });
     for (const n of [1, 2]) {
       const { ref } = await inbox.store({ ...incomingText(n), at: NOON + n * HOUR });
@@ -110,7 +110,7 @@ describe('dead letters', () => {
 });
 
 describe('the journal', () => {
-  it('is written anew under the same ids while lines keep coming, and loses none', async () => {
+  it('is rewritten under the same ids while lines keep arriving, and loses none', async () => {
     const line = (n: number): JournalEntry => ({ at: NOON + n, by: `ou_${n}`, act: 'x', number: n });
     for (let n = 0; n < 450; n += 1) await store.commit({ journal: [line(n)] });
     const ids = async () => (await redis.commands.xrange(redis.keys.journal, '-', '+')).map(([id]) => id);
@@ -136,13 +136,13 @@ describe('the journal', () => {
     expect(await redis.commands.exists(`${redis.keys.journal}:fresh`)).toBe(0);
   });
 
-  it('of which there is none needs no change', async () => {
+  it('that is empty needs no change', async () => {
     await keeping.rewriteJournal((entry) => entry);
     expect(await redis.commands.exists(redis.keys.journal)).toBe(0);
   });
 });
 
-describe('whose fault an error is', () => {
+describe('which errors are the store’s fault', () => {
   const named = (name: string, message: string) => Object.assign(new Error(message), { name });
   it.each<[Error, boolean]>([
     [new Error("OOM command not allowed when used memory > 'maxmemory'."), true],

@@ -22,7 +22,7 @@ describe('keys', () => {
   });
 });
 
-describe('the word for what is wrong', () => {
+describe('the short name of a failure', () => {
   const offline = new Error("Stream isn't writeable and enableOfflineQueue options is false");
 
   it.each<[Error, Error | undefined, string]>([
@@ -45,7 +45,7 @@ describe('the word for what is wrong', () => {
 });
 
 describe('pace', () => {
-  it('never lets more leave within a second than its limit', () => {
+  it('never exceeds its limit within any second', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2_000 }), (perSecond) => {
         const pace = paceArguments({ perSecond, perMinute: 1, perChatPerSecond: perSecond });
@@ -59,7 +59,7 @@ describe('pace', () => {
     );
   });
 
-  it('leaves planned messages 95 % of a second and a minute, and never the last part', () => {
+  it('grants planned messages 95 % of the limits per second and minute, and never the last part', () => {
     const pace = paceArguments({ perSecond: 50, perMinute: 1_000, perChatPerSecond: 5 });
     expect(1_000 / Number(pace.secondIntervalMs)).toBeGreaterThanOrEqual(47.5);
     expect(pace.plannedMinute).toBeGreaterThanOrEqual(950);
@@ -87,7 +87,7 @@ describe('a wake-up', () => {
     return performance.now() - began;
   };
 
-  it('wakes everyone who waits', async () => {
+  it('wakes all waiters', async () => {
     const bell = createWakeup();
     const waiting = Promise.all([bell.wait(5_000), bell.wait(5_000)]);
     bell.notify();
@@ -95,7 +95,7 @@ describe('a wake-up', () => {
     expect(await waited(bell.wait(30))).toBeGreaterThan(20);
   });
 
-  it('is not missed when it rings between two waits, and counts once', async () => {
+  it('is not missed between two waits, and counts once', async () => {
     const bell = createWakeup();
     bell.notify();
     bell.notify();
@@ -103,7 +103,7 @@ describe('a wake-up', () => {
     expect(await waited(bell.wait(30))).toBeGreaterThan(20);
   });
 
-  it('ends with its signal', async () => {
+  it('stops waiting when the signal aborts', async () => {
     const stop = new AbortController();
     const waiting = waited(createWakeup().wait(5_000, stop.signal));
     stop.abort();

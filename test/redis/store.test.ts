@@ -27,7 +27,7 @@ beforeEach(() => {
 const unit: RecordKey = { family: 'unit', scope: 'c1', id: 'chifeng' };
 
 describe('records', () => {
-  it('come back as they were put, with a version that counts', async () => {
+  it('are returned as they were put, with an increasing version', async () => {
     const text = '赤峰市 “引号” \n\\u0000 😀 '.repeat(10_000);
     await store.commit({ put: [{ ...unit, value: { text } }] });
     expect(await store.read(unit)).toEqual({ version: 1, value: { text } });
@@ -35,7 +35,7 @@ describe('records', () => {
     expect(await store.read(unit)).toEqual({ version: 2, value: [] });
   });
 
-  it('are read together in the order asked, with gaps where there is nothing', async () => {
+  it('are read together in the order asked, with gaps for missing ones', async () => {
     const other = { family: 'person', scope: 'app', id: 'ou_1' };
     await store.commit({
       put: [
@@ -57,7 +57,7 @@ describe('records', () => {
 });
 
 describe('a commit', () => {
-  it('is done once by name, and completes its event even when repeated', async () => {
+  it('is applied once per name, and completes its event even when repeated', async () => {
     const inbox = createInbox({ redis });
     const { ref } = await inbox.store(incomingText(1));
     const commit: Commit = { once: 'event:1', put: [{ ...unit, value: 1 }], ...(ref && { completes: ref }) };
@@ -94,7 +94,7 @@ describe('a commit', () => {
     expect(await store.commit({ once: 'x', number: drawToken() })).toEqual({ status: 'done', number: 1 });
   });
 
-  it('puts its number wherever the token stands: ids, records, journal, messages, texts', async () => {
+  it('replaces its number token everywhere: ids, records, journal, messages, texts', async () => {
     const token = drawToken();
     const filing = { family: 'filing', scope: 'app', id: token };
     const message = toPerson(`receipt-${token}`, 'ou_1', {
@@ -124,7 +124,7 @@ describe('a commit', () => {
     });
   });
 
-  it('gives 50 writers at once each a number of its own, without a gap', async () => {
+  it('gives 50 concurrent writers distinct numbers, without a gap', async () => {
     const write = async (writer: number): Promise<number> => {
       const number = drawToken();
       for (;;) {
@@ -167,7 +167,7 @@ describe('a commit', () => {
     expect(await redis.commands.keys(`${redis.keys.prefix}*`)).toEqual(before);
   });
 
-  it('adds a message of one id once', async () => {
+  it('adds a message with the same id once', async () => {
     await store.commit({ messages: [toPerson('m', 'ou_1')] });
     await store.commit({ messages: [toPerson('m', 'ou_2'), toPerson('n', 'ou_2')] });
     const outbox = createOutbox({ redis });
@@ -214,7 +214,7 @@ describe('the journal', () => {
     expect(await times({ number: 1, limit: 9 })).toEqual([1]);
   });
 
-  it('is searched past one page', async () => {
+  it('is searched beyond one page', async () => {
     await store.commit({ journal: [{ at: NOON, by: 'ou_1', act: 'bind', unit: 'far' }] });
     await store.commit({
       journal: Array.from({ length: 1_200 }, () => ({ at: NOON, by: 'ou_1', act: 'report' })),

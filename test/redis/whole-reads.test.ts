@@ -43,8 +43,8 @@ async function sentFor(look: () => Promise<unknown>): Promise<number> {
   return (await total()) - before - 2 * ofAsking;
 }
 
-describe('records that are read whole again and again', () => {
-  it('are what another process has written meanwhile', async () => {
+describe('cached reads of whole families', () => {
+  it('return what another process has written meanwhile', async () => {
     await writer.commit({ put: [unit('b', 2), unit('c', 1)] });
     await writer.commit({ put: [unit('b', 3)] });
     expect(await read()).toEqual({ a: 1, b: 3, c: 1 });
@@ -53,7 +53,7 @@ describe('records that are read whole again and again', () => {
     expect(await read()).toEqual({ b: 3, c: 1, d: 1 });
   });
 
-  it('are the same map while nothing changes, and cost what has changed', async () => {
+  it('return the same map while nothing changes, and transfer only changes', async () => {
     // More than the log names for one commit.
     await writer.commit({ put: many(2_000, { text: 'x'.repeat(100) }) });
     await writer.commit({ put: [unit('a', 2)] });
@@ -65,7 +65,7 @@ describe('records that are read whole again and again', () => {
     expect(known.get('a')?.value).toBe(2);
   });
 
-  it('are the same map where there are none, and where no log told of their last change', async () => {
+  it('return the same map if there are no records, and if no log recorded their last change', async () => {
     expect(await reader.all('lookup', 'app')).toBe(await reader.all('lookup', 'app'));
     for (const change of [
       () => writer.commit({ put: many(3_000, 2) }),

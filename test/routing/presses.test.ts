@@ -17,7 +17,7 @@ function sources(folder: string): { path: string; text: string }[] {
 }
 
 describe('buttons', () => {
-  it('get their value in one place only, which the types make complete', () => {
+  it('get their value in a single place that the types check for completeness', () => {
     const callbacks = ['src', 'handlers', 'jobs']
       .flatMap(sources)
       .filter(({ text }) => /['"]callback['"]/u.test(text))
@@ -25,7 +25,7 @@ describe('buttons', () => {
     expect(callbacks).toEqual(['src/cards/kit.ts']);
   });
 
-  it('have each a handler, and handlers no other', () => {
+  it('each have a handler, and handlers name no others', () => {
     const taken = handlers.flatMap(({ presses = [] }) => presses);
     expect(taken.toSorted()).toEqual(PRESS_ACTIONS.filter((action) => !ROUTED.has(action)).toSorted());
   });

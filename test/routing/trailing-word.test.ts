@@ -85,7 +85,7 @@ afterAll(async () => {
   await redis?.stop();
 });
 
-describe('a word behind a command', () => {
+describe('an extra word after a command', () => {
   it('is tried with every command', () => {
     expect(Object.keys(LINES).toSorted()).toEqual(typedOnes.map(({ name }) => name).toSorted());
     expect(code).not.toBe('');

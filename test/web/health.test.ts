@@ -27,12 +27,12 @@ function webWith({
   return { web, metrics, errors };
 }
 
-it('is alive whatever it can reach', async () => {
+it('is alive whatever else is down', async () => {
   const { web } = webWith({ checks: [{ name: 'redis', ok: false }] });
   expect((await web.inject('/healthz')).statusCode).toBe(200);
 });
 
-it.each(['/healthz', '/nothing', '/metrics'])('reads no body that comes to %s', async (url) => {
+it.each(['/healthz', '/nothing', '/metrics'])('does not read the body of %s', async (url) => {
   const { web } = webWith();
   const parse = vi.spyOn(JSON, 'parse');
   const payload = '['.repeat(400_000);
@@ -47,7 +47,7 @@ it.each(['/healthz', '/nothing', '/metrics'])('reads no body that comes to %s', 
   expect(answer.statusCode).toBe(404);
 });
 
-it('is ready when every check holds, and says which does not', async () => {
+it('is ready if every check passes, and names those that fail', async () => {
   const ready = webWith({ checks: [{ name: 'redis', ok: true }] });
   expect((await ready.web.inject('/readyz')).statusCode).toBe(200);
 
@@ -71,7 +71,7 @@ it.each<[string, () => Promise<never>]>([
   expect(errors).toHaveLength(1);
 });
 
-it('names a Redis that never answers, while whoever asks still waits', async () => {
+it('reports an unresponsive Redis before the probe times out', async () => {
   const never = () => new Promise<never>(() => {});
   const readiness = readinessOf({
     store: { ping: never },
@@ -134,7 +134,7 @@ it('counts what happened and reads the gauges at each scrape', async () => {
   expect((await web.inject('/metrics')).body).toContain('muster_outbox_messages{state="due"} 0');
 });
 
-it('answers the metrics while some of what they read cannot be reached', async () => {
+it('serves metrics while some of their sources are unavailable', async () => {
   const { web } = webWith({
     gauges: {
       outbox: () => Promise.reject(new Error('redis is away')),
@@ -154,7 +154,7 @@ it('answers an unknown path and a broken request without a stack', async () => {
   expect((await web.inject({ method: 'POST', url: '/healthz', payload: '{' })).statusCode).toBe(404);
 });
 
-it('names the variable when the port is taken or the address is not ours', async () => {
+it('names the variable if the port is taken or the address is unusable', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => holder.once('listening', resolve));
   closers.push(() => new Promise((resolve) => holder.close(resolve)));

@@ -114,8 +114,8 @@ async function pages(name: string, address: string): Promise<void> {
   }
 }
 
-describe('with marked secrets', { timeout: 120_000 }, () => {
-  it('through a platform that fails in every way', async () => {
+describe('a bot with marked secrets', { timeout: 120_000 }, () => {
+  it('meets a platform that fails in every way', async () => {
     const out = await ran('platform', ['start'], {}, async (address) => {
       for (const kind of ['500', 'html-500', 'cut-after', '429', 'code:99991672', 'code:10014']) {
         await sandbox.call('/sandbox/faults', { rules: [{ match: 'any', kind, count: 3 }] });
@@ -131,7 +131,7 @@ describe('with marked secrets', { timeout: 120_000 }, () => {
     expect(out).toContain("the platform's answer was");
   });
 
-  it('through wrong credentials, and a platform that is away', async () => {
+  it('meets wrong credentials, and an unavailable platform', async () => {
     const refused = await ran('credentials', ['start'], { FEISHU_APP_SECRET: WRONG }, async (address) => {
       await sleep(1_500);
       await pages('credentials', address);
@@ -140,7 +140,7 @@ describe('with marked secrets', { timeout: 120_000 }, () => {
     await ran('away', ['start'], { FEISHU_DOMAIN: 'http://127.0.0.1:1' }, async () => sleep(1_500));
   });
 
-  it('through a Redis that goes, and one that knows another password', async () => {
+  it('meets a Redis that fails, and one with another password', async () => {
     const gone = await ran('redis', ['start'], {}, async (address) => {
       await redis.kill();
       await sandbox.call('/sandbox/people/ou_person7/say', { text: '进度' });
@@ -157,7 +157,7 @@ describe('with marked secrets', { timeout: 120_000 }, () => {
     expect(other).toMatch(/WRONGPASS|NOAUTH/u);
   });
 
-  it('through calls to its webhook that are forged', async () => {
+  it('meets forged webhook calls', async () => {
     await ran('webhook', ['start'], { FEISHU_TRANSPORT: 'webhook' }, async (address) => {
       const bodies = ['{', '{"encrypt":"AAAA"}', `{"type":"url_verification","token":"x","challenge":"y"}`];
       for (const body of bodies) {
@@ -172,7 +172,7 @@ describe('with marked secrets', { timeout: 120_000 }, () => {
     });
   });
 
-  it('through a death, a bad variable, and the commands that look and keep', async () => {
+  it('meets a crash, an invalid variable, and the commands for diagnosis and backup', async () => {
     await ran('death', ['start'], { MUSTER_CRASH_AT: 'message.rendered' }, async () => {
       await sandbox.call('/sandbox/people/ou_person7/say', { text: '帮助' });
       await sleep(1_500);
@@ -195,7 +195,7 @@ describe('with marked secrets', { timeout: 120_000 }, () => {
     await ran('backup', ['backup', join(folder, 'backup.ndjson')], {});
   });
 
-  it('none of them stands in anything it wrote', () => {
+  it('writes none of them anywhere', () => {
     for (const path of filesUnder(folder)) written.set(path, readFileSync(path, 'latin1'));
     for (const path of filesUnder(redis.folder)) written.set(path, readFileSync(path, 'latin1'));
     // What is no secret is found: so the others would be.
@@ -210,7 +210,7 @@ describe('with marked secrets', { timeout: 120_000 }, () => {
     expect(found).toEqual([]);
   });
 
-  it('would be found, if it did', () => {
+  it('would be caught if it did', () => {
     expect(spellingsOf(APP_SECRET)).toContain('marked%2Bapp%2Fsecret%3D1');
     expect(accessToken.length).toBeGreaterThan(8);
   });

@@ -83,14 +83,14 @@ function typed(text: string, id: string, token = TOKEN) {
 }
 
 describe('the webhook', () => {
-  it('answers the address check by its token only', async () => {
+  it('answers the URL verification only with its token', async () => {
     const challenge = { challenge: 'abc', token: TOKEN, type: 'url_verification' };
     const right = await call(sealed(challenge));
     expect([right.status, await right.json()]).toEqual([200, { challenge: 'abc' }]);
     expect((await call(sealed({ ...challenge, token: 'other' }))).status).toBe(401);
   });
 
-  it('files a report that comes signed, once however often it comes', async () => {
+  it('files a signed report once, however often it is delivered', async () => {
     const raw = sealed(typed('上报 宣传教育 开展宣讲1场', 'first'));
     expect((await call(raw)).status).toBe(200);
     expect((await call(raw)).status).toBe(200);
@@ -100,7 +100,7 @@ describe('the webhook', () => {
     expect(page).toMatch(/muster_webhook_calls_total\{result="taken"\} 1\b/u);
   });
 
-  it('turns away what is not proven, and says nothing of why', async () => {
+  it('refuses unauthentic calls without a reason', async () => {
     const forged = await call(sealed(typed('上报 宣传教育 伪造', 'forged')), { signature: '0'.repeat(64) });
     expect([forged.status, await forged.text()]).toEqual([401, '{}']);
     expect((await call(sealed(typed('上报 宣传教育 伪造', 'token', 'wrong')))).status).toBe(401);
