@@ -29,6 +29,16 @@ export const groupSchema = z.strictObject({
   bot: z.boolean().default(true),
 });
 
+/** One thing to try with a file of one's own: who sends it, and what they say first. */
+export const starterSchema = z.strictObject({
+  person: z.string(),
+  say: z.string().min(1),
+  /** Endings of the files, as an `<input>` takes them. */
+  accept: z.string(),
+  /** By the page's language: the button, and a sentence below it. */
+  words: z.record(z.string(), z.strictObject({ button: z.string(), hint: z.string() })),
+});
+
 export const tenantSchema = z.strictObject({
   app: z
     .strictObject({
@@ -40,7 +50,9 @@ export const tenantSchema = z.strictObject({
   timezone: z.string().default('Asia/Shanghai'),
   people: z.array(personSchema).default([]),
   groups: z.array(groupSchema).default([]),
+  starter: starterSchema.optional(),
 });
 
+export type Starter = z.output<typeof starterSchema>;
 export type Tenant = z.output<typeof tenantSchema>;
 export type TenantInput = z.input<typeof tenantSchema>;

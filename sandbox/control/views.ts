@@ -62,6 +62,7 @@ export function stateView(sandbox: Sandbox) {
     app: { id, name, openId },
     timezone: world.state.timezone,
     realTime: world.clock.real,
+    starter: world.state.starter,
     connections: sandbox.hub.ready(),
     ...peopleView(world),
     bots: turns.bots().map(({ bot, next }) => ({ bot, next: isoOrNull(next) })),

@@ -33,7 +33,7 @@ async function call(method, path, body) {
 const person = (/** @type {string} */ openId) => `/people/${encodeURIComponent(openId)}`;
 
 export const api = {
-  /** @returns {Promise<Clock & { app: { name: string, openId?: string }, timezone?: string, realTime?: boolean, people: Person[], groups: Group[] }>} */
+  /** @returns {Promise<Clock & { app: { name: string, openId?: string }, timezone?: string, realTime?: boolean, starter?: import('./types.js').Starter, people: Person[], groups: Group[] }>} */
   state: () => call('GET', '/state'),
 
   /** @type {(fresh: { name: string, role: string }) => Promise<Person>} */
@@ -45,7 +45,7 @@ export const api = {
   /** @type {(after: number) => Promise<{ messages: Message[], last: number }>} */
   messages: (after) => call('GET', `/messages?after=${after}`),
 
-  /** @type {(openId: string, said: { chatId?: string, text: string, mention?: boolean, replyTo?: string }) => Promise<{ messageId: string, chatId: string }>} */
+  /** @type {(openId: string, said: { chatId?: string, text: string, mention?: boolean, replyTo?: string, wait?: boolean }) => Promise<{ messageId: string, chatId: string }>} */
   say: (openId, said) => call('POST', `${person(openId)}/say`, said),
 
   /** @type {(openId: string, file: File, chatId: string, kind: 'file' | 'image') => Promise<unknown>} */

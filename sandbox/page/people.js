@@ -6,6 +6,7 @@ import { ask } from './dialog.js';
 import { el, keyed } from './dom.js';
 import { icon } from './icons.js';
 import { unread } from './read-marks.js';
+import { starterNodes } from './starter.js';
 import { state, update } from './state.js';
 import { directChatOf } from './timeline.js';
 import { words } from './words/current.js';
@@ -29,7 +30,10 @@ export function createPeople() {
   const list = el('div', { class: 'people-list' });
   const add = el('button', { type: 'button', class: 'add-person', on: { click: () => void addStranger() } });
   const heading = el('h2');
-  const node = el('nav', { class: 'people' }, heading, list, add);
+  // On a narrow screen this is what a newcomer sees first.
+  const starter = el('div', { class: 'narrow-starter' });
+  let offered = '';
+  const node = el('nav', { class: 'people' }, heading, starter, list, add);
   return {
     node,
     show: () => {
@@ -37,6 +41,9 @@ export function createPeople() {
       heading.textContent = w.people.heading;
       node.setAttribute('aria-label', w.people.list);
       add.replaceChildren(icon('plus'), el('span', null, w.people.add));
+      const offer = JSON.stringify([state.starter, state.language]);
+      if (offer !== offered) starter.replaceChildren(...starterNodes());
+      offered = offer;
       keyed(
         list,
         sections(),

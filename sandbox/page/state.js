@@ -12,6 +12,7 @@
  * @property {import('./types.js').Person[]} people
  * @property {import('./types.js').Group[]} groups
  * @property {import('./types.js').Clock} clock
+ * @property {import('./types.js').Starter | undefined} starter something to try with a file of one's own
  * @property {boolean} realTime the sandbox goes by the machine's clock, which cannot be moved
  * @property {{ from: number, to: number | undefined } | undefined} moving a move of the clock that this page started
  * @property {string | undefined} person who the viewer is: an open_id
@@ -31,6 +32,7 @@ export const state = {
   people: [],
   groups: [],
   clock: { now: new Date(0).toISOString(), playing: false, next: null },
+  starter: undefined,
   realTime: false,
   moving: undefined,
   person: undefined,

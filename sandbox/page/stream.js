@@ -14,6 +14,7 @@ export async function load() {
     people: whole.people,
     groups: whole.groups,
     zone: whole.timezone ?? state.zone,
+    starter: whole.starter,
     realTime: whole.realTime === true,
     clock: { now: whole.now, playing: whole.playing, next: whole.next },
   });

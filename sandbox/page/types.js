@@ -41,6 +41,12 @@
  * @property {boolean} [recalled]
  * @property {boolean} [acked]
  *
+ * @typedef {object} Starter something to try with a file of one's own
+ * @property {string} person open_id of who sends it
+ * @property {string} say what they say first
+ * @property {string} accept
+ * @property {Record<string, { button: string, hint: string }>} words by language
+ *
  * @typedef {object} Clock
  * @property {string} now UTC ISO
  * @property {boolean} playing

@@ -1,5 +1,6 @@
 // @ts-check
 import { el } from './dom.js';
+import { starterNodes } from './starter.js';
 import { icon } from './icons.js';
 import { state } from './state.js';
 import { words } from './words/current.js';
@@ -20,5 +21,6 @@ export function renderWelcome() {
         el('li', null, el('span', { class: 'step' }, icon(STEPS[index] ?? 'info')), line),
       ),
     ),
+    ...starterNodes(),
   ];
 }

@@ -1,4 +1,5 @@
 /** Everything that the sandbox remembers, as plain JSON: it is written to the state file as it stands. */
+import type { Starter } from '../tenant.ts';
 import type { z } from 'zod';
 import type { personSchema } from '../tenant.ts';
 
@@ -102,6 +103,7 @@ export interface WorldState {
   app: { id: string; secret: string; name: string; openId: string; grants?: Grants };
   tenantKey: string;
   timezone: string;
+  starter?: Starter | undefined;
   people: Record<string, Person>;
   groups: Record<string, Group>;
   messages: StoredMessage[];

@@ -38,6 +38,7 @@ export function createState(tenant: Tenant, now: Moment): WorldState {
 
 /** Adds the people and groups of a tenant file that the state does not know yet; a changed roster reaches a saved world. */
 export function addNewcomers(state: WorldState, tenant: Tenant): void {
+  state.starter = tenant.starter;
   for (const person of tenant.people) {
     const openId = person.openId ?? openIdOf(person.name);
     state.people[openId] ??= { ...person, openId };

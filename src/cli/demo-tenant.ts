@@ -1,9 +1,10 @@
 /** A campaign as a sandbox's tenant: everyone of its roster, its work group, and who else a demo needs. */
 import { createHash } from 'node:crypto';
 import type { TenantInput } from '../../sandbox/tenant.ts';
-import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, Language, RosterPerson } from '../domain/campaign/campaign.ts';
 import { addDays, momentAt } from '../domain/time/local-time.ts';
-import type { OperatorWords } from '../words/operator.ts';
+import { wordsFor } from '../words/index.ts';
+import { operatorWords, type OperatorWords } from '../words/operator.ts';
 
 export const DEMO_APP = { id: 'cli_0123456789abcdef', secret: 'sandbox-secret' } as const;
 
@@ -51,6 +52,7 @@ export function demoTenant(
   add('stranger', words.stranger);
 
   const all = [...people.values()];
+  const admin = all.find(({ role }) => role === 'admin')?.openId;
   const groupChatId = campaign.group ?? madeId('oc', campaign.id, 'group');
   return {
     groupChatId,
@@ -60,6 +62,7 @@ export function demoTenant(
     tenant: {
       app: { ...DEMO_APP, name: botName },
       timezone: campaign.timezone,
+      ...(admin !== undefined && { starter: starterOf(admin, campaign.language) }),
       people: all,
       groups: [
         {
@@ -72,6 +75,16 @@ export function demoTenant(
         },
       ],
     },
+  };
+}
+
+/** With a notice of one's own: the viewer sends it as the admin, and goes on in that chat. */
+function starterOf(person: string, language: Language): NonNullable<TenantInput['starter']> {
+  return {
+    person,
+    say: wordsFor(language).commands.newCampaign.words[0] ?? '',
+    accept: '.docx,.pdf,.txt',
+    words: { 'zh-CN': operatorWords('zh-CN').demo.starter, 'en-US': operatorWords('en-US').demo.starter },
   };
 }
 

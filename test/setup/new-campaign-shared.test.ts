@@ -1,6 +1,8 @@
 /** 新建活动 where more than one person, a week or a group comes in between. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, textOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
+import { pdfOf } from '../files/pdf-samples.ts';
+import { aDocx, OLE } from '../files/samples.ts';
 import { ADMIN, CHIEF, GROUP, startChinese, STRANGER } from '../support/people.ts';
 
 const FIELDS = [
@@ -42,9 +44,9 @@ const to = (person: string, said: readonly Said[]): SandboxMessage => {
   return found.message;
 };
 
-async function sendFile(who: string, name: string, content: string): Promise<Said[]> {
+async function sendFile(who: string, name: string, content: string | Uint8Array): Promise<Said[]> {
   const body = new FormData();
-  body.append('file', new Blob([content]), name);
+  body.append('file', new Blob([typeof content === 'string' ? content : Uint8Array.from(content)]), name);
   const url = `${world.sandbox.address}/sandbox/people/${ids.get(who) ?? who}/send-file`;
   expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
   return world.heard();
@@ -122,6 +124,38 @@ describe('a second admin', () => {
     expect(textsOf(agreed)).toContain('已启用“节水宣传月”，编号 hd-20210930');
     expect(textOf(to(CHIEF, agreed).content)).toContain('现已启用');
     expect(textsOf(await world.say(SECOND, '新建活动 启用'))).toContain('已有同名、同时限的活动');
+  });
+});
+
+describe('a notice as a file', () => {
+  const notice = (deadline: string) => [
+    '某市水利局关于开展节水检查的通知',
+    '各区水利局：',
+    `请各区${deadline}将检查报告报送市水利局节水办。`,
+    '某市水利局',
+    '2021年9月6日',
+  ];
+  const by = '于2021年9月28日17:00前';
+  const lines = (deadline: string) => `${notice(deadline).join('\n')}\n`;
+
+  it.each([
+    ['of Word', '通知.docx', aDocx(notice(by)), '2021年9月28日(周二)17:00'],
+    ['of a PDF with text', '通知.pdf', pdfOf(notice(by)), '2021年9月28日(周二)17:00'],
+    ['of plain text', '通知.txt', lines(by), '2021年9月28日(周二)17:00'],
+    [
+      'with two dates',
+      '通知.txt',
+      lines('于2021年9月20日17:00前将检查方案、9月28日17:00前'),
+      '通知写了不止一个日期',
+    ],
+    ['without a date', '通知.txt', lines('检查结束后及时'), '没有找到报送时限'],
+    ['with a date that is past', '通知.txt', lines('于2021年9月7日17:00前'), '通知写的时限已经过去'],
+    ['that is a scan', '通知.pdf', pdfOf([]), '这是扫描件或图片'],
+    ['in an old format', '通知.doc', OLE, '另存为 .docx'],
+    ['that is a table in an old format', '名册.xls', OLE, '另存为 .xlsx'],
+  ] as const)('%s', async (_kind, name, content, answer) => {
+    await world.say(CHIEF, '新建活动 重新开始');
+    expect(textsOf(await sendFile(CHIEF, name, content))).toContain(answer);
   });
 });
 

@@ -93,6 +93,10 @@ export const operator: OperatorWords = {
     parts: { sandbox: 'the sandbox', bot: 'the bot' },
     badPort: '--port must be a whole number from 0 to 65535',
     noCampaign: (folder) => `There is no campaign folder ${folder}`,
+    starter: {
+      button: 'Try it with a notice of your own',
+      hint: 'Choose a notice (.docx, .pdf, .txt) and see it become a campaign: check what was read, send a roster, rehearse, enable. Nothing leaves this machine.',
+    },
     people: {
       admin: 'Organiser',
       member: 'Group member',

@@ -85,6 +85,10 @@ export const operator = {
     parts: { sandbox: '沙箱', bot: '机器人' },
     badPort: '--port 应为 0 到 65535 的整数',
     noCampaign: (folder: string) => `没有找到活动文件夹 ${folder}`,
+    starter: {
+      button: '用自己的通知试一试',
+      hint: '选一份通知（.docx、.pdf、.txt），看它成为一个活动：核对内容、发送名册、预演、启用。只在本机处理。',
+    },
     people: {
       admin: '主办单位管理员',
       member: '工作组成员',
