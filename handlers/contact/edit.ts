@@ -141,7 +141,8 @@ export async function change(
     const warning = lines.map(cardText).join('\n');
     return confirmFirst({ ...doubt, why, warning }, scene);
   }
-  return written(found, text, next.next, scene, shown, figures?.read, start?.started ?? before);
+  const kept = { started: start?.started ?? before, doubts };
+  return written(found, text, next.next, scene, shown, figures && { ...figures.read, ...kept });
 }
 
 function changeLine({ field, before, after }: FieldChange, { words }: Scene): string {
@@ -169,12 +170,15 @@ function written(
   state: FoundFiling['head']['state'],
   scene: Scene,
   changes: readonly string[],
-  figures?: ItemFigures,
-  started?: Started,
+  figures?: ItemFigures & { readonly started?: Started | undefined; readonly doubts: readonly string[] },
 ): Outcome {
   const { words, campaign, at } = scene;
   const fields = figures
-    ? { figures: figures.values, ...(started && { below: started }) }
+    ? {
+        figures: figures.values,
+        ...(figures.doubts.length > 0 && { doubts: figures.doubts }),
+        ...(figures.started && { below: figures.started }),
+      }
     : found.filing.kind === 'report'
       ? readBody(text, campaign, at).fields
       : {};

@@ -262,6 +262,7 @@ export async function fileReportFrom(
         fields: {
           ...reading.fields,
           ...(given && { figures: given.values }),
+          ...(doubts.length > 0 && { doubts }),
           ...(start && { below: start.started }),
           ...(checked.length > 0 && { checks: checked }),
         },

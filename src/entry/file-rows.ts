@@ -60,11 +60,12 @@ export async function fileRows({ unit, area, rows }: EntryTaken, scene: Scene): 
 
 function withNew(
   step: Step,
-  { read: given, row }: PlannedRow,
+  planned: PlannedRow,
   index: number,
   { unit, area }: { readonly unit: string; readonly area: string },
   { campaign, person, at, messageId, numberToken }: Scene,
 ): Step {
+  const { read: given } = planned;
   const token = index === 0 ? numberToken : `${numberToken}+${index}`;
   const filed = fileReport(campaign, step.register, asNumber(token), area, { by: person, at });
   const filing: Filing = {
@@ -73,9 +74,7 @@ function withNew(
     unit,
     kind: 'report',
     area,
-    versions: [
-      { version: 1, at, by: person, messageId, text: given.text, fields: { figures: given.values, row } },
-    ],
+    versions: [{ version: 1, at, by: person, messageId, text: given.text, fields: fieldsOf(planned) }],
   };
   return {
     register: withFiguresOf(filed, given),
@@ -86,22 +85,14 @@ function withNew(
 }
 
 /** A sentence where the filing cannot be changed any more. */
-async function withChanged(
-  step: Step,
-  { filing, read: given, row }: PlannedRow,
-  scene: Scene,
-): Promise<Step | string> {
+async function withChanged(step: Step, planned: PlannedRow, scene: Scene): Promise<Step | string> {
+  const { filing, read: given } = planned;
   const finding = await findFiling(filing?.n ?? 0, scene);
   if (!finding.ok) return finding.text;
   const { found } = finding;
   const next = transitionOf(found, 'edit', scene);
   if (!next.ok) return next.text;
-  const changed = withVersion(
-    found,
-    { text: given.text, fields: { figures: given.values, row } },
-    next.next,
-    scene,
-  );
+  const changed = withVersion(found, { text: given.text, fields: fieldsOf(planned) }, next.next, scene);
   return {
     register: withFiguresOf({ register: step.register, head: changed.head }, given),
     expect: [...step.expect, { ...key('filing', APP, String(found.n)), version: found.filingVersion }],
@@ -110,5 +101,15 @@ async function withChanged(
       ...step.journal,
       { act: 'report.edited', unit: found.filing.unit, number: found.n, version: changed.head.version },
     ],
+  };
+}
+
+/** What is kept with a version beside its words. */
+function fieldsOf({ read: given, row, doubts, started }: PlannedRow) {
+  return {
+    figures: given.values,
+    row,
+    ...(doubts.length > 0 && { doubts }),
+    ...(started && { below: started }),
   };
 }

@@ -4,26 +4,43 @@ import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { areasOf, campaignFor } from '../domain/campaign/for-unit.ts';
 import { filingsFor } from '../domain/deadlines/standing.ts';
 import { dueMoment, latestDeadline } from '../domain/deadlines/deadline.ts';
-import { ENTRY_ROWS, entryFields, sealOfFields, type EntrySheet } from '../domain/handover/entry-sheet.ts';
+import {
+  CONTENT,
+  ENTRY_ROWS,
+  entryFields,
+  REASON,
+  sealOfFields,
+  type EntrySheet,
+} from '../domain/handover/entry-sheet.ts';
+import { treeOf } from '../domain/levels/tree.ts';
 import { EMPTY_REGISTER } from '../domain/register/register.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { chatText, fileStem } from '../domain/text/plain-text.ts';
 import { seal } from '../domain/text/seal.ts';
 import { figuresOfVersion } from '../filing/field-doubts.ts';
+import { startOf } from '../levels/sum-below.ts';
 import { APP, read } from '../records/access.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { FONTS } from '../words/fonts.ts';
-import type { Words } from '../words/index.ts';
 
 /** What one of these units can fill in as a sheet. */
 export function entryAreas({ campaign, units }: Pick<Scene, 'campaign' | 'units'>): Area[] {
   return areasOf(campaign, units).filter(({ fields = [] }) => fields.length > 0);
 }
 
+/** What is filled in for an item by this unit, in order. */
+export function fieldsFor(area: Area, unit: string, { campaign, words }: Pick<Scene, 'campaign' | 'words'>) {
+  const startsFromBelow = treeOf(campaign).below(unit).length > 0;
+  return entryFields(area, {
+    content: words.fields.name.content,
+    ...(startsFromBelow && { reason: words.levels.reason }),
+  });
+}
+
 /** The headings of the columns, in order. */
-export function headingsOf(area: Area, words: Words): string[] {
-  return columnsOf(area, words).map(({ heading }) => heading);
+export function headingsOf(area: Area, unit: string, scene: Pick<Scene, 'campaign' | 'words'>): string[] {
+  return columnsOf(area, unit, scene).map(({ heading }) => heading);
 }
 
 export async function handOut(unit: Unit, area: Area, scene: Scene): Promise<Outcome> {
@@ -59,7 +76,9 @@ async function sheetFor(unit: Unit, area: Area, scene: Scene): Promise<EntryShee
   const register = (await read(store, 'unit', campaign.id, unit.id)).value ?? EMPTY_REGISTER;
   const [present] = isOne ? filingsFor(register, item) : [];
   const filing = present && (await read(store, 'filing', APP, String(present.n))).value;
-  const columns = columnsOf(area, words);
+  const columns = columnsOf(area, unit.id, scene);
+  const sum = await startOf(unit.id, area, scene);
+  const filled = filing ? figuresOfVersion(filing) : sum?.values;
   const due = dueMoment(own, latestDeadline(own, register, item), scene.at, item);
   return {
     source: {
@@ -71,14 +90,18 @@ async function sheetFor(unit: Unit, area: Area, scene: Scene): Promise<EntryShee
     },
     tabs: { entry: area.name, hints: entry.hintsTab },
     title: entry.title(campaign.title, area.name),
-    notes: [entry.whose(unit.name, area.name, area.expect > 0 ? due : undefined), entry.how(isOne)],
+    notes: [
+      entry.whose(unit.name, area.name, area.expect > 0 ? due : undefined),
+      entry.how(isOne),
+      ...(sum ? [entry.startsFrom(sum.units)] : []),
+    ],
     hints: [
       ...entry.hints(area.name, isOne, ENTRY_ROWS),
       ...columns.map(({ heading, expected }) => entry.hintOf(heading, expected)),
     ],
     columns,
     rows: isOne ? 1 : ENTRY_ROWS,
-    ...(filing && { filled: figuresOfVersion(filing) }),
+    ...(filled && { filled }),
     refused: entry.refusedCell,
     fonts:
       campaign.language === 'zh-CN'
@@ -87,10 +110,15 @@ async function sheetFor(unit: Unit, area: Area, scene: Scene): Promise<EntryShee
   };
 }
 
-function columnsOf(area: Area, words: Words) {
-  return entryFields(area, words.fields.name.content).map((field) => ({
+function columnsOf(area: Area, unit: string, scene: Pick<Scene, 'campaign' | 'words'>) {
+  const { words } = scene;
+  const beside: Readonly<Record<string, string>> = {
+    [CONTENT.id]: words.entry.content,
+    [REASON.id]: words.entry.reason,
+  };
+  return fieldsFor(area, unit, scene).map((field) => ({
     field,
     heading: `${fieldLabel(field)}${field.required ? words.entry.requiredMark : ''}`,
-    expected: field.id.startsWith('#') ? words.entry.content : words.figures.expected(field),
+    expected: beside[field.id] ?? words.figures.expected(field),
   }));
 }

@@ -1,15 +1,20 @@
 /** What becomes of each row of a sheet that came back: filed, put into what stands, or left because it is filed already. */
-import type { Area, Unit } from '../domain/campaign/campaign.ts';
-import { CONTENT, entryFields, typedFrom, type EntryRow } from '../domain/handover/entry-sheet.ts';
+import type { Area, FieldSpec, Unit } from '../domain/campaign/campaign.ts';
+import { CONTENT, REASON, typedFrom, type EntryRow } from '../domain/handover/entry-sheet.ts';
 import { readItemFields, type FieldValue } from '../domain/reading/item-fields.ts';
 import type { FilingHead } from '../domain/register/register.ts';
-import { chatText } from '../domain/text/plain-text.ts';
+import { chatText, cutTo } from '../domain/text/plain-text.ts';
 import { doubtsAbout, figuresOfVersion } from '../filing/field-doubts.ts';
 import { figuresIn, type ItemFigures } from '../filing/item-figures.ts';
+import { startedFrom, startOf, type Started } from '../levels/sum-below.ts';
 import type { OddEntry } from '../ports/entry-sheets.ts';
 import { APP, readMany } from '../records/access.ts';
 import { latest, type Filing } from '../records/filing.ts';
 import type { Scene } from '../routing/handler.ts';
+import { fieldsFor } from './hand-out.ts';
+
+/** Characters of a reason that are kept. */
+const LONGEST_REASON = 200;
 
 export interface PlannedRow {
   readonly line: number;
@@ -17,6 +22,8 @@ export interface PlannedRow {
   readonly row: string;
   readonly read: ItemFigures;
   readonly doubts: readonly string[];
+  /** Of a table that starts from those under its unit. */
+  readonly started?: Started | undefined;
   /** `same`: stands already; `withdrawn`: was filed and taken back. Of these nothing is filed. */
   readonly becomes: 'new' | 'changed' | 'same' | 'withdrawn';
   /** The filing that stands, or stood, for it. */
@@ -41,12 +48,17 @@ export async function planRows(
   heads: readonly FilingHead[],
   scene: Scene,
 ): Promise<EntryPlan> {
-  const faults = odd.map((each) => oddLine(each, area, scene));
-  const read: { row: EntryRow; read: ItemFigures }[] = [];
+  const faults = odd.map((each) => oddLine(each, fieldsFor(area, unit.id, scene), scene));
+  const read: { row: EntryRow; read: ItemFigures; started: Started | undefined }[] = [];
+  const sum = await startOf(unit.id, area, scene);
   for (const row of rows) {
     if (odd.some(({ line }) => line === row.line)) continue;
-    const reading = figuresIn(area, textOf(row, area, scene), scene);
-    if (reading?.ok) read.push({ row, read: reading.read });
+    const typed = textOf(row, fieldsFor(area, unit.id, scene), scene);
+    const reading = figuresIn(area, typed.text, scene);
+    const start =
+      sum && reading?.ok ? startedFrom(sum, reading.read.values, typed.reason, scene.words) : undefined;
+    if (start && 'asked' in start) faults.push(scene.words.entry.inRow(row.line, start.asked));
+    else if (reading?.ok) read.push({ row, read: reading.read, started: start?.started });
     else
       faults.push(
         ...(reading?.faults ?? '').split('\n').map((fault) => scene.words.entry.inRow(row.line, fault)),
@@ -56,12 +68,11 @@ export async function planRows(
   const standing = await standingOf(heads, scene);
   const planned: PlannedRow[] = [];
   const taken = new Set<number>();
-  for (const { row, read: given } of read) {
+  for (const { row, read: given, started } of read) {
     const name = `${sheet}/${row.id}`;
     const found = row.id === '' ? undefined : standing.find(({ filing }) => rowOf(filing) === name);
-    planned.push(
-      await plannedFrom({ area, unit, line: row.line, name, given, found }, standing, taken, scene),
-    );
+    const about = { area, unit, line: row.line, name, given, found };
+    planned.push({ ...(await plannedFrom(about, standing, taken, scene)), started });
   }
   return { ok: true, rows: planned };
 }
@@ -129,21 +140,22 @@ function wordsIn(text: string, { fields = [] }: Area): string[] {
   return [...unknown.map((line) => line.text), ...rest].map((line) => line.trim()).toSorted();
 }
 
-/** The row as the lines that someone would have typed: so it is read by the same rules. */
-function textOf({ cells }: EntryRow, area: Area, { words }: Scene): string {
+/** The row as the lines that someone would have typed, so that it is read by the same rules; and the reason beside it. */
+function textOf(
+  { cells }: EntryRow,
+  fields: readonly FieldSpec[],
+  { words }: Scene,
+): { readonly text: string; readonly reason: string } {
   const { colon } = words.format;
-  return entryFields(area, words.fields.name.content)
-    .flatMap((field, index) => {
-      const typed = typedFrom(cells[index] ?? '', field);
-      if (typed === '') return [];
-      return [
-        field.id === CONTENT.id ? typed : `${field.name}${colon}${typed.replaceAll(/[\s;；]+/gu, ' ')}`,
-      ];
-    })
-    .join('\n');
+  const typed = fields.map((field, index) => ({ field, text: typedFrom(cells[index] ?? '', field) }));
+  const lines = typed.flatMap(({ field, text }) => {
+    if (text === '' || field.id === REASON.id) return [];
+    return [field.id === CONTENT.id ? text : `${field.name}${colon}${text.replaceAll(/[\s;；]+/gu, ' ')}`];
+  });
+  const reason = typed.find(({ field }) => field.id === REASON.id)?.text ?? '';
+  return { text: lines.join('\n'), reason: cutTo(reason.replaceAll(/\s+/gu, ' '), LONGEST_REASON) };
 }
 
-function oddLine({ line, column, what }: OddEntry, area: Area, { words }: Scene): string {
-  const field = entryFields(area, words.fields.name.content)[column];
-  return words.entry.inRow(line, words.entry.odd[what](chatText(field?.name ?? '')));
+function oddLine({ line, column, what }: OddEntry, fields: readonly FieldSpec[], { words }: Scene): string {
+  return words.entry.inRow(line, words.entry.odd[what](chatText(fields[column]?.name ?? '')));
 }

@@ -2,7 +2,7 @@
 import { choiceCard } from '../cards/choice.ts';
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
-import { entryFields, sealOfFields, type EntrySource } from '../domain/handover/entry-sheet.ts';
+import { sealOfFields, type EntrySource } from '../domain/handover/entry-sheet.ts';
 import { addedUp, isAddedUp } from '../domain/reading/item-fields.ts';
 import { EMPTY_REGISTER } from '../domain/register/register.ts';
 import { cardText, chatText } from '../domain/text/plain-text.ts';
@@ -14,7 +14,7 @@ import type { Outcome, Scene } from '../routing/handler.ts';
 import { asking, questionsOf } from '../routing/questions.ts';
 import { refuse } from '../routing/refuse.ts';
 import type { Words } from '../words/index.ts';
-import { headingsOf } from './hand-out.ts';
+import { fieldsFor, headingsOf } from './hand-out.ts';
 import { planRows, type PlannedRow } from './plan.ts';
 
 /** Sentences about values that are listed; the first say what to do about the others. */
@@ -38,10 +38,10 @@ type Taking =
 
 /** Undefined for a workbook that is no such sheet. */
 export async function readEntry(bytes: Uint8Array, scene: Scene): Promise<EntryReading | undefined> {
-  const { files, campaign, words } = scene;
-  return files.entry.read(bytes, ({ item }) => {
+  const { files, campaign } = scene;
+  return files.entry.read(bytes, ({ item, unit }) => {
     const area = campaign.areas.find(({ id }) => id === item);
-    return area?.fields && headingsOf(area, words);
+    return area?.fields && headingsOf(area, unit, scene);
   });
 }
 
@@ -62,7 +62,7 @@ export async function takeEntry(reading: EntryReading, scene: Scene): Promise<Ta
   const plan = await planRows(about, reading.rows, reading.odd, heads, scene);
   if (!plan.ok) return { ok: false, text: refusal(name, plan.faults, words) };
   const { rows } = plan;
-  const told = rows.map(({ line, becomes, filing, read: { values, text }, doubts }) => [
+  const told = rows.map(({ line, becomes, filing, read: { values, text }, doubts, started }) => [
     line,
     becomes,
     filing?.n,
@@ -70,6 +70,7 @@ export async function takeEntry(reading: EntryReading, scene: Scene): Promise<Ta
     values,
     text,
     doubts,
+    started,
   ]);
   return {
     ok: true,
@@ -78,10 +79,8 @@ export async function takeEntry(reading: EntryReading, scene: Scene): Promise<Ta
 }
 
 /** The unit and the item that the sheet is for, or why it is not taken. */
-function placeOf(
-  source: EntrySource,
-  { campaign, units, words }: Scene,
-): { unit: Unit; area: Area } | string {
+function placeOf(source: EntrySource, scene: Scene): { unit: Unit; area: Area } | string {
+  const { campaign, units, words } = scene;
   const { entry } = words;
   if (source.campaign !== campaign.id) return entry.otherCampaign(chatText(campaign.title));
   const area = campaignFor(campaign, source.unit).areas.find(({ id }) => id === source.item);
@@ -95,7 +94,7 @@ function placeOf(
     );
   }
   if (!area?.fields) return entry.noItem(name);
-  const fields = entryFields(area, words.fields.name.content);
+  const fields = fieldsFor(area, unit.id, scene);
   return sealOfFields(fields) === source.fields ? { unit, area } : entry.otherFields(name);
 }
 

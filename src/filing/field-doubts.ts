@@ -78,6 +78,12 @@ export function figuresOfVersion(filing: Filing): ItemValues {
   );
 }
 
+/** What its filer was asked about the figures of a version, and said yes to. */
+export function doubtsConfirmed(version: Filing['versions'][number] | undefined): string[] {
+  const doubts = version?.fields['doubts'];
+  return Array.isArray(doubts) ? doubts.filter((doubt) => typeof doubt === 'string') : [];
+}
+
 function doubtLine(doubt: FieldDoubt, { figures }: Words): string {
   const field = shown(doubt.field);
   const amount = (value: number) => figures.amount(String(value), field.unit);

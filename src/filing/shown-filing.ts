@@ -7,6 +7,7 @@ import { checkedIn } from './checked.ts';
 import { unreadNotice } from './filed-files.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import type { FilingAct } from '../domain/register/filing-states.ts';
+import { doubtsConfirmed } from './field-doubts.ts';
 import { findFiling, transitionOf, type FoundFiling } from './filings.ts';
 import { startedIn, startedLines } from '../levels/sum-below.ts';
 import { understoodFields } from './receipt.ts';
@@ -32,6 +33,7 @@ export function cardOf(
       at: version?.at ?? found.head.firstFiledAt,
       understood: [
         ...understoodFields(version?.fields ?? {}, words),
+        ...doubtsConfirmed(version).map((value) => ({ name: words.figures.confirmed, value })),
         ...startedLines(area, startedIn(version?.fields ?? {}), words),
       ],
       mayReturn: now < endsAt(campaign, [{ id: found.filing.unit }]),

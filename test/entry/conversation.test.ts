@@ -40,7 +40,7 @@ beforeAll(async () => {
   office = await startOffice({
     head: HEAD,
     yaml: '',
-    roster: [rowOf('north', '北区'), rowOf('south', '南区')],
+    roster: [rowOf('north', '北区'), rowOf('south', '南区'), rowOf('town', '镇', 'contact', 'south')],
     now: '2021-09-09 10:00',
   });
 });
@@ -186,13 +186,36 @@ describe('a table of figures', () => {
     const asked = textOf(await sendBack(SOUTH, filledIn(table, { B5: 2, C5: 3, D5: 6 })));
     expect(asked).toContain('以下数字请特别核对');
     expect(asked).toContain('第5行：“总场次”为6场，各分项之和为5场');
-    await office.say(SOUTH, '确定');
+    const done = textOf(await office.say(SOUTH, '确定'));
+    expect(done).toContain('报送1份');
+    const n = /#(\d+)/u.exec(done)?.[1] ?? '';
+    expect(textOf(await office.say(ADMIN, `查看 #${n}`))).toContain('报送人已核对：“总场次”为6场');
     const next = await handed(SOUTH, '填报表 统计表');
     expect(textOf(await sendBack(SOUTH, next))).toContain('没有新的内容');
     const asks = textOf(await sendBack(SOUTH, filledIn(next, { D5: 5 })));
     expect(asks).toMatch(/修改已报送的1行.*第5行（修改 #\d+）：线上2场、线下3场、总场次5场/su);
     await office.say(SOUTH, '确定');
     expect(textOf(await office.say(ADMIN, '汇总 统计表'))).toContain('南区：线上2场、线下3场、总场次5场');
+  });
+});
+
+describe('a table of a unit with others under it', () => {
+  it('starts from what is accepted of theirs, and takes another number with its reason alone', async () => {
+    const TOWN = '镇联络员甲';
+    await sendBack(TOWN, filledIn(await handed(TOWN, '填报表 统计表'), { B5: 4, C5: 3, D5: 7 }));
+    const n = /#(\d+)/u.exec(textOf(await office.say(TOWN, '确定')))?.[1] ?? '';
+    await office.say(ADMIN, `通过 #${n}`);
+    const [own] = /#(\d+)/u.exec(textOf(await office.say(SOUTH, '我的'))) ?? [];
+    expect(own).toBeDefined();
+    const sheetOfSouth = await handed(SOUTH, '填报表 统计表');
+    const refused = textOf(await sendBack(SOUTH, filledIn(sheetOfSouth, { D6: 6 })));
+    expect(refused).toContain('没有报送，有1处需要更正');
+    expect(refused).toContain('第6行：');
+    expect(refused).toContain('调整原因');
+    const reasoned = filledIn(sheetOfSouth, { D6: 6, E6: '剔除重复计算' });
+    expect(textOf(await sendBack(SOUTH, reasoned))).toContain('修改已报送的1行');
+    await office.say(SOUTH, '确定');
+    expect(textOf(await office.say(ADMIN, `查看 ${own}`))).toContain('调整原因：剔除重复计算');
   });
 });
 

@@ -229,6 +229,23 @@ describe('fields that items have of their own', () => {
     expect(heads).not.toContain('场次（场）');
   });
 
+  it('count a table of those above once, as 进度 does, and a report of everyone', async () => {
+    const levels = { ...campaign, roster: { units: [NORTH, { ...SOUTH, parent: 'north' }], people: [] } };
+    const files = await made({ campaign: levels, now: NOW }, units);
+    const [, totals] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
+    const [, , , heads, ...lines] = totals!.data;
+    const cell = (by: string, name: RegExp) =>
+      lines.find((line) => line[0] === by && name.test(String(line[1])))?.[
+        heads!.indexOf('参与人次（人次）')
+      ];
+    const registers = new Map(units.map(({ unit, register }) => [unit.id, register]));
+    const table = figuresOf(levels, registers, NOW).totals.find(({ area }) => area.id === 'table');
+    expect(cell('按领域', /^统计表$/u)).toBe(table?.totals[0]?.value);
+    expect(cell('按领域', /^统计表$/u)).toBe(150);
+    expect(cell('合计', /./u)).toBe(300);
+    expect(cell('按级别', /^二级/u)).toBe(50);
+  });
+
   it.skipIf(!hasOfficeSuite)(
     'are shown by an office suite with their decimals',
     async () => {

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
-import type { FieldTotal } from '../../domain/register/item-totals.ts';
+import { overallOf, type FieldTotal } from '../../domain/register/item-totals.ts';
 import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
 import type { DigestChange } from '../../domain/register/digest-change.ts';
 import { localAt } from '../../domain/time/local-time.ts';
@@ -111,7 +111,8 @@ export function areaLines(campaign: Campaign, figures: Figures, words: Words): s
 
 /** What units reported in an item's own fields, added up. */
 export function totalLines({ totals }: Pick<Figures, 'totals'>, words: Words): string[] {
-  return totals
+  const overall = overallOf(totals);
+  const lines = totals
     .filter(({ units, returned }) => units + returned > 0)
     .map(({ area, totals: sums, units, returned, below }) =>
       [
@@ -120,6 +121,8 @@ export function totalLines({ totals }: Pick<Figures, 'totals'>, words: Words): s
         ...(below ? [words.levels.totalsBelow(amountsOf(below.totals, words), below.units)] : []),
       ].join('\n'),
     );
+  if (overall.length === 0) return lines;
+  return [...lines, words.figures.overall(amountsOf(overall, words))];
 }
 
 export function amountsOf(sums: readonly FieldTotal[], { figures }: Words): string[] {

@@ -4,6 +4,7 @@ import type { Count } from '../reading/number-reader.ts';
 import type { CountField } from '../reading/report-field.ts';
 import type { ReportValues } from '../reading/report-fields.ts';
 import { COUNT_FIELDS, sums, type Totals } from '../register/draft.ts';
+import { countedOnce } from '../levels/roll-up.ts';
 import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 
@@ -50,7 +51,7 @@ interface Gathered {
   readonly marked: ToldReport[];
   readonly others: ToldReport[];
   readonly numbers: number[];
-  readonly figures: Pick<FilingHead, 'figures'>[];
+  readonly figures: (Pick<FilingHead, 'figures'> & { readonly unit: Unit })[];
 }
 
 export interface Collector {
@@ -99,7 +100,8 @@ export function createCollector(campaign: Campaign): Collector {
           if (!own || own.reports === 0) return [];
           const told = [...own.marked, ...own.others].slice(0, MOST_TOLD);
           const { reports, numbers } = own;
-          const sums = fieldTotals(area, own.figures);
+          const counted = area.kind === 'figures' ? countedOnce(campaign, own.figures) : own.figures;
+          const sums = fieldTotals(area, counted);
           return [
             {
               area: area.id,
@@ -130,7 +132,7 @@ function gathered(): Gathered {
 }
 
 function note(into: Gathered, unit: Unit, { n, figures }: FilingHead, fields: ReportValues): void {
-  if (figures) into.figures.push({ figures });
+  if (figures) into.figures.push({ unit, figures });
   into.reports += 1;
   into.units.add(unit.id);
   into.numbers.push(n);

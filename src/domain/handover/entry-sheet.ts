@@ -63,13 +63,16 @@ export interface EntryRow {
 
 /** Of items whose filings are words too, the column that they stand in. */
 export const CONTENT: FieldSpec = { id: '#content', name: '', type: 'text' };
+/** Of a table that starts from those under its unit: why it says something else. */
+export const REASON: FieldSpec = { id: '#reason', name: '', type: 'text' };
 
-/** The fields of an item, and its words where it has any beside them. */
+/** The fields of an item, and what is filled in beside them; by the names that they are given. */
 export function entryFields(
   { fields = [], kind }: Pick<Area, 'fields' | 'kind'>,
-  content: string,
+  names: { readonly content: string; readonly reason?: string | undefined },
 ): FieldSpec[] {
-  return kind === 'figures' ? [...fields] : [...fields, { ...CONTENT, name: content }];
+  if (kind !== 'figures') return [...fields, { ...CONTENT, name: names.content }];
+  return names.reason === undefined ? [...fields] : [...fields, { ...REASON, name: names.reason }];
 }
 
 /** Another seal, and the sheet's columns are not the item's any more. */

@@ -82,3 +82,16 @@ function totalsIn(
     value: filings.map(({ figures }) => figures?.[field.id] ?? 0).reduce(addedUp, 0),
   }));
 }
+
+/** What several items have in one field of the same name, type and unit, over all of them. */
+export function overallOf(items: readonly ItemTotals[]): FieldTotal[] {
+  const found = new Map<string, { total: FieldTotal; items: number }>();
+  for (const { totals, units } of items)
+    for (const { field, value } of units > 0 ? totals : []) {
+      const key = JSON.stringify([field.name, field.type, field.unit]);
+      const before = found.get(key);
+      const sum = addedUp(before?.total.value ?? 0, value);
+      found.set(key, { total: { field, value: sum }, items: (before?.items ?? 0) + 1 });
+    }
+  return [...found.values()].filter(({ items: several }) => several > 1).map(({ total }) => total);
+}

@@ -32,6 +32,9 @@ export const entry: Words['entry'] = {
   hintOf: (field, expected) => `“${field}”: ${expected}`,
   requiredMark: '*',
   content: 'words, on several lines if you like',
+  reason: 'why it differs from the sum of the units under yours',
+  startsFrom: (units) =>
+    `Filled in with the sum of ${plural(units, 'unit')} under yours; where you change it, please give the reason in the last column.`,
   refusedCell: 'This takes …',
   inRow: (line, fault) => `Row ${line}: ${fault}`,
   odd: {

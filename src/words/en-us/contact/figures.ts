@@ -35,6 +35,7 @@ export const figures: Words['figures'] = {
   change: (field, value, before, percent) =>
     `“${field.name}” is ${value}, and was ${before} the last time: a change of more than ±${percent} %.`,
   askFirst: (item, unit) => `“${item}” of ${unit} is not filed yet. Please look at these figures again:`,
+  confirmed: 'Confirmed by the filer',
   confirm: 'They are right, file',
   drop: 'Do not file',
   confirmTyped: 'Reply “yes” to file it as it is, or “no” and send it again with other figures.',
@@ -54,6 +55,7 @@ export const figures: Words['figures'] = {
   totals: (parts, units, returned) =>
     `In all: ${parts.join(', ')} (${plural(units, 'unit')}${returned > 0 ? `, without ${returned} returned` : ''})`,
   totalsOf: (item) => `**${item} in all**`,
+  overall: (parts) => `Over all items: ${parts.join(', ')}`,
   ofUnit: (unit, parts) => `${unit}: ${parts.join(', ')}`,
   formTitle: (item) => `Fill in ${item}`,
   typed: (item) =>

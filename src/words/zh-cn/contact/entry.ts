@@ -32,6 +32,9 @@ export const entry = {
   hintOf: (field: string, expected: string) => `“${field}”：${expected}`,
   requiredMark: '*',
   content: '文字，可写多行',
+  reason: '与下级合计不一致的，写明原因',
+  startsFrom: (units: number) =>
+    `已按${units}个下级单位审核通过的数据合计填好，可以修改；修改的，请在最后一栏写明原因。`,
   refusedCell: '应为…。',
   inRow: (line: number, fault: string) => `第${line}行：${fault}`,
   odd: {
