@@ -1,4 +1,4 @@
-/** Writers of files that few people ask for: their libraries are loaded at the first use, not at the start. */
+/** Writers of rarely requested files; their libraries are loaded on first use instead of at the start. */
 import type { EntrySheets } from './ports/entry-sheets.ts';
 import type { PaperWriter } from './ports/paper-writer.ts';
 

@@ -22,7 +22,7 @@ export interface RenderFacts {
   readonly words: Words;
   /** For a snapshot or a digest: the campaign's frozen snapshots, by occurrence. */
   readonly snapshots?: ReadonlyMap<string, Snapshot> | undefined;
-  /** For a digest: what is kept of the campaign's occurrences, by id. */
+  /** For a digest: the campaign's occurrence records, by id. */
   readonly occurrences?: ReadonlyMap<string, OccurrenceRecord> | undefined;
   /** For the closing: items that wait for an admin. */
   readonly waiting?: readonly Waiting[] | undefined;
@@ -71,7 +71,7 @@ export interface Job {
     occurrence: Occurrence,
     facts: Facts,
   ) => readonly (RecordKey & { readonly value: unknown })[];
-  /** What a later occurrence compares itself with, kept with this one. */
+  /** Figures stored with this occurrence, for comparison by a later one. */
   readonly counts?: (facts: Facts) => OccurrenceRecord['counted'];
   /** Additional notices to the admins, in the same commit. */
   readonly notices?: (

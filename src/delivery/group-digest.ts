@@ -15,7 +15,7 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { RenderFacts } from '../clock/job.ts';
 import type { CardJson } from '../ports/messenger.ts';
 
-/** `occurrence`: of the digest, for the change since the one before it. */
+/** `occurrence`: id of the digest, to compute the change since the previous one. */
 export function groupDigest(facts: RenderFacts, late: boolean, occurrence: string): CardJson {
   return digestCard({ ...digestFacts(facts, occurrence), names: false, late, live: true }, facts.words);
 }
@@ -33,7 +33,7 @@ export function digestFacts(facts: RenderFacts, occurrence: string): Omit<Digest
   };
 }
 
-/** What is kept with a digest, to be compared with later. */
+/** Figures stored with a digest, for comparison by later ones. */
 export function digestCount({ campaign, registers, now }: RenderFacts): DigestCount {
   const filedAt = unitsWith(campaign, registers).flatMap(({ register }) =>
     register.filings.map(({ lastFiledAt }) => lastFiledAt),
@@ -41,7 +41,7 @@ export function digestCount({ campaign, registers, now }: RenderFacts): DigestCo
   return countOf(figuresOf(campaign, registers, now), filedAt);
 }
 
-/** A digest of every day, and nothing was filed, corrected or withdrawn since the last one: it would say nothing. */
+/** Skips a daily digest if nothing was filed, corrected or withdrawn since the last one. */
 export function isQuiet(facts: RenderFacts, occurrence: string): boolean {
   const { campaign, now } = facts;
   const change = digestChange(facts, occurrence);
@@ -54,7 +54,7 @@ function digestChange(facts: RenderFacts, occurrence: string): DigestChange | un
   return facts.occurrences && changeSince(occurrence, facts.occurrences, digestCount(facts));
 }
 
-/** The next thing that the plan sends to the units or the group. */
+/** The next message that the plan sends to the units or the group. */
 function nextOf({ campaign, now, words }: RenderFacts): DigestFacts['next'] {
   const next = planOf(campaign).find(
     ({ at, skipped, job, to }) =>

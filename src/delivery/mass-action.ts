@@ -79,7 +79,7 @@ export function changedSince(
   return mass.changedSince(format.list(named), leftOut.length);
 }
 
-/** What remains to be asked before sending, and the words of the answer. */
+/** The content of a preview: included and excluded units, and its wording. */
 interface Preview {
   readonly going: readonly Unit[];
   readonly leftOut: readonly { readonly unit: Unit; readonly why: string }[];

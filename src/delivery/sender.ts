@@ -47,7 +47,7 @@ const FOR_ANSWERS = 8;
 const RENEWALS_TO_A_LEASE = 3;
 const MAX_RENEWALS = 100;
 const REPORT_AGAIN_MS = 1_000;
-/** The bell rings for what is new; this is for what comes with time. */
+/** Poll interval for messages that become due by time; new messages wake the sender. */
 const LOOK_AGAIN_MS = 250;
 const HALF_A_SECOND = 500;
 /** The message is released earlier, as soon as the clock is right. */
@@ -107,7 +107,7 @@ export function createSender(parts: SenderParts): Sender {
       let waitMs = LOOK_AGAIN_MS;
       try {
         const room = CLAIM - sending.size;
-        // One after the other on the way, and one wait for both.
+        // Both calls go to Redis in one write, and are awaited together.
         const [, taken] = await Promise.all([
           outbox.releaseHeld(clock.now()),
           room > 0
@@ -141,7 +141,10 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
 
-  /** Until there may be work. Where there is a pace, no more often than it allows departures: in a rush all acts ring. */
+  /**
+   * Waits until there may be work. With a rate limit, it resumes no more often than messages may leave, because a
+   * burst of acts would wake it for each.
+   */
   async function rest(waitMs: number, lookedAt: number, signal: AbortSignal): Promise<void> {
     await outbox.waitForWork(Math.max(waitMs, 5), signal);
     const tooSoonMs = lookedAt + HALF_A_SECOND / parts.pacing.perSecond - performance.now();
@@ -327,7 +330,7 @@ function bodyOf(
   return body ?? { state: 'skipped', reason: unsaid(message, given) };
 }
 
-/** Why there was nothing to say any more. */
+/** Why there is nothing left to say. */
 function unsaid({ about }: OutgoingMessage, { as }: z.infer<typeof jobFacts>): SkipReason {
   if (about.kind === 'digest') return 'unchanged';
   return as === 'group' && about.kind === 'remind' ? 'past-deadline' : 'filed';

@@ -37,7 +37,7 @@ export interface StatusCards {
 
 /** A rendered card, the hash of its figures, and its inputs. */
 interface Made extends Pick<RenderFacts, 'campaign' | 'registers' | 'now'> {
-  /** The digest whose place it takes. */
+  /** The digest that the card continues. */
   readonly base: string;
   readonly card: CardJson;
   readonly figures: string;
@@ -66,7 +66,7 @@ export function createStatusCards(parts: {
     const last = made.get(campaign.id);
     const isSame = last?.campaign === campaign && last.registers === registers && last.now === now;
     if (isSame && last.base === base) return last;
-    // A message of the plan is named after its campaign and its occurrence.
+    // The id of a planned message consists of its campaign and its occurrence.
     const [occurrence = ''] = base.slice(campaign.id.length + 1).split('/');
     const card = groupDigest(facts, false, occurrence);
     const fresh = { campaign, registers, now, base, card, figures: digestOf(card) };

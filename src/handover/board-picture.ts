@@ -1,14 +1,14 @@
-/** The board as a PNG, and as a page of one file. */
+/** The board as a PNG, and as a single-file web page. */
 import sharp from 'sharp';
 import type { Board } from '../domain/handover/board.ts';
 import { boardSvg, FONT_FAMILY } from './board-svg.ts';
 import { escaped } from './xlsx-parts.ts';
 
-/** Dots of the picture for each of the drawing: sharp enough to paste into a paper. */
+/** Pixels per unit of the drawing: sharp enough to paste into a document. */
 const SCALE = 2;
 const DPI = 72;
 
-/** Undefined where this machine has no font with Chinese characters: a picture of empty boxes helps nobody. */
+/** Undefined if this machine has no font with Chinese characters, which would be drawn as empty boxes. */
 export async function boardPng(board: Board): Promise<Uint8Array | undefined> {
   if (/\p{Script=Han}/u.test(JSON.stringify(board)) && !(await hasChineseFont())) return undefined;
   const { data } = await sharp(Buffer.from(boardSvg(board)), { density: DPI * SCALE })
@@ -17,7 +17,7 @@ export async function boardPng(board: Board): Promise<Uint8Array | undefined> {
   return data;
 }
 
-/** A whole page that names nothing outside itself. */
+/** A complete page without external references. */
 export function boardPage(board: Board, language: string): string {
   const rows = board.sections.flatMap(({ heading, rows: each }) => [
     `<tr><th colspan="2">${escaped(heading)}</th></tr>`,
@@ -39,7 +39,7 @@ export function boardPage(board: Board, language: string): string {
   ].join('\n');
 }
 
-/** The character 一 is a flat stroke in every font that has it, and a box as high as a letter in every other. */
+/** The character 一 is a flat stroke in every font that has it; a font without it draws a box as high as a letter. */
 async function hasChineseFont(): Promise<boolean> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" font-family="${FONT_FAMILY}"><rect width="100" height="100" fill="#fff"/><text x="10" y="80" font-size="80">&#x4E00;</text></svg>`;
   const { data, info } = await sharp(Buffer.from(svg))

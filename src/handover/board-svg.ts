@@ -1,4 +1,4 @@
-/** The board as one SVG: drawn from plain data, without a browser and without anything from outside. */
+/** The board as one SVG, built from plain data without a browser or external resources. */
 import type { Board, BoardPoint, BoardRow } from '../domain/handover/board.ts';
 import type { Tone } from '../domain/handover/sheet.ts';
 import { visible } from '../domain/text/visible-text.ts';
@@ -22,7 +22,7 @@ export const TONE_COLOUR: Readonly<Record<Tone, string>> = {
   grey: '#C8C8C8',
 };
 
-/** Names of fonts that have Chinese characters, of the usual systems. */
+/** Fonts with Chinese characters on common systems. */
 export const FONT_FAMILY =
   "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',SimHei,sans-serif";
 
@@ -117,7 +117,7 @@ function textAt(x: number, y: number, text: string, size: number, colour: string
   return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" fill="${colour}"${bold ? ' font-weight="bold"' : ''}>${escaped(text)}</text>`;
 }
 
-/** As wide as its characters usually are: Chinese ones are as wide as they are high. */
+/** Estimated text width: Chinese characters are as wide as they are high. */
 function widthOf(text: string, size: number): number {
   return [...text].reduce(
     (sum, letter) => sum + size * ((letter.codePointAt(0) ?? 0) < 0x2e_80 ? 0.56 : 1),

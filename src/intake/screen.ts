@@ -56,8 +56,8 @@ function screenedPress(incoming: Incoming & { kind: 'press' }, allowedMobiles: r
   return { ...incoming, form: {}, value: { ...incoming.value, screened: kinds.join(',') } };
 }
 
-// The whole text has been screened, including its numbers. After a command head only a mark can follow, and after a
-// leading number another number.
+// The whole text has been screened. Without the command head, a classification mark may newly stand at the beginning;
+// without a leading number, so may a personal number.
 function kindsBehindHeads(contents: readonly Content[], allowedMobiles: readonly string[]): string[] {
   return contents.flatMap(({ text, behindNumber }) => {
     const beginning = beginningOf(text);

@@ -13,7 +13,7 @@ export type RosterReading =
       readonly ok: true;
       readonly roster: Roster;
       readonly warnings: readonly string[];
-      /** What the file had columns for. */
+      /** The optional columns that the file had. */
       readonly held: RosterColumnsHeld;
     }
   | { readonly ok: false; readonly faults: readonly string[] };
@@ -50,7 +50,7 @@ export interface CampaignMaker extends Documents {
   rosterText(roster: Roster): string;
   /** The same as an .xlsx to edit and send back. */
   rosterSheet(roster: Roster, language: Language): Promise<Uint8Array>;
-  /** An .xlsx to fill in: headings, a sample row, the roles to choose from, a sheet of hints. */
+  /** An .xlsx template: headings, a sample row, a list of roles, and a sheet of hints. */
   rosterTemplate(language: Language): Promise<Uint8Array>;
   /** Validates the campaign as if it were loaded from a folder. */
   check(setup: Setup, id: string): Promise<CheckedSetup>;

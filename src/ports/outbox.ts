@@ -69,9 +69,9 @@ export interface Outbox {
   settle(claimed: ClaimedMessage, fate: Fate, now: EpochMs): Promise<boolean>;
   /** Moves held messages whose time has come into the queue. */
   releaseHeld(now: EpochMs): Promise<number>;
-  /** Resolves when something was queued or may leave, in whichever process; at the latest after `maxMs`. */
+  /** Resolves when any process has queued a message or freed a place, after `maxMs` at the latest. */
   waitForWork(maxMs: number, signal?: AbortSignal): Promise<void>;
-  /** Ends a wait of this process. */
+  /** Ends the waits of this process. */
   ring(): void;
   /** The earliest Clock time at which a held message may leave. */
   nextHeld(): Promise<EpochMs | undefined>;

@@ -13,11 +13,11 @@ export const campaign = z.object({
    * traced back.
    */
   salt: z.string().optional(),
-  /** Opened again after its close, oldest first. */
+  /** Times at which it was reopened after its close, oldest first. */
   reopened: z
     .array(z.object({ until: moment, units: z.array(z.string()).optional(), at: z.number(), by: z.string() }))
     .optional(),
-  /** When its persons were taken out. */
+  /** When personal data was removed, in ms. */
   emptiedAt: z.number().optional(),
   /** Years without holidays that the admins were told of. */
   yearsTold: z.array(z.number()).optional(),

@@ -8,7 +8,7 @@ export const exported = z.object({
   by: z.string(),
   at: z.number(),
   kind: z.enum(['ledger', 'missing', 'attachments', 'frozen', 'summary', 'brief', 'board', 'pack']),
-  /** With people's phone numbers. */
+  /** Whether phone numbers are included. */
   phones: z.boolean().optional(),
   /** Restricts the export to one unit or one area. */
   only: z.object({ unit: z.string().optional(), area: z.string().optional() }).optional(),

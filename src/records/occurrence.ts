@@ -8,9 +8,9 @@ export const occurrence = z.object({
   planned: z.number(),
   /** Owing units without a reachable contact when it opened. */
   unreachable: z.array(z.string()).default([]),
-  /** Of a digest: what it counted when it opened, for the change since then. */
+  /** For a digest: its figures when it opened, to compute later changes. */
   counted: z.object({ filed: z.number(), reports: z.number(), newest: z.number().optional() }).optional(),
-  /** When an admin took its messages back: what had not left does not leave any more. */
+  /** When an admin stopped its messages, in ms; messages not yet sent are not sent any more. */
   undoneAt: z.number().optional(),
   /** How often it was taken back because a wrong clock had recorded it. */
   round: z.number().optional(),

@@ -15,7 +15,7 @@ export const request = z.object({
     'accept',
     'reopen',
   ]),
-  /** For a hand-over: the successor, once there is one. For an admin: who is asked to be one, where an admin asks. */
+  /** For a handover: the successor, once known. For `admin`: the proposed admin, if an admin asks. */
   to: z.string().optional(),
   campaign: z.string(),
   code: z.string(),
@@ -39,9 +39,9 @@ export const request = z.object({
   /** The only item concerned, `summary` or an area's id; absent: all items owed. */
   item: z.string().optional(),
   reason: z.string().optional(),
-  /** For what opens a campaign again: the plan as the preview knew it. */
+  /** For reopening a campaign: hash of the plan that the preview showed. */
   plan: z.string().optional(),
-  /** For reviews accepted together: what the preview showed. */
+  /** For a mass acceptance: the filings that the preview showed. */
   filings: z.array(z.object({ n: number, version: z.number(), unit: z.string() })).optional(),
 });
 

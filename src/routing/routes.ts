@@ -33,7 +33,7 @@ import {
 import type { Scenes } from './scenes.ts';
 import { periodIn, withoutPeriod, type WhichRun } from './which-run.ts';
 
-/** Where a table is waited for, any other file means what it means otherwise. */
+/** While the bot expects a table, other files are handled as usual. */
 const TABLE = /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu;
 /** From this length in characters, a contact's direct text counts as a report without an area. */
 const KEPT_LENGTH = 50;
@@ -95,7 +95,10 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
     return inCampaign(incoming, about ?? candidates[0] ?? campaigns()[0], typed, asked, failures);
   }
 
-  /** A file that was asked for: a campaign in the making belongs to none that runs, a new roster to the one it names. */
+  /**
+   * A file that the bot asked for: of a campaign setup, which is no running campaign yet, or the new roster of a
+   * named campaign.
+   */
   async function routeSetupFile(
     incoming: Message,
     asked: Question,
@@ -353,7 +356,7 @@ export function createRoutes({ campaigns, store, scenes, whichRun }: RoutesParts
   return { message: routeMessage, press: routePress, wordless: routeWordless };
 }
 
-/** Until when a person may hand in something, or run the campaign. */
+/** Until when a person may file, or manage the campaign. */
 function endsFor(campaign: Campaign, parts: readonly Part[]): EpochMs {
   const part = parts.find((each) => each.campaign.id === campaign.id);
   return endsAt(campaign, part && !part.roles.has('admin') ? part.units : undefined);

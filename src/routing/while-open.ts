@@ -1,10 +1,10 @@
-/** Filing while the campaign takes it: until its close, and afterwards for the units that were opened again. */
+/** Filing is allowed until the campaign closes, and afterwards for reopened units. */
 import { endsAt, openUnits } from '../domain/deadlines/closing.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import type { Handler, Scene } from './handler.ts';
 import { refuse } from './refuse.ts';
 
-/** Whether filing has ended for everything that the person speaks for, or runs. */
+/** Whether filing has ended for all units for which the person speaks or which they manage. */
 export function hasEnded({
   campaign,
   roles,
@@ -14,13 +14,13 @@ export function hasEnded({
   return at >= endsAt(campaign, roles.has('admin') ? undefined : units);
 }
 
-/** The scene with those units alone that may still file. */
+/** The scene, restricted to the units that may still file. */
 export function stillOpen(scene: Scene): Scene {
   const open = openUnits(scene.campaign, scene.units, scene.at);
   return open.length === scene.units.length ? scene : { ...scene, units: open };
 }
 
-/** Runs it for those units of the person that may still file; where there are none, says that filing has ended. */
+/** Runs the handler for the person's units that may still file; without any, replies that filing has ended. */
 export function whileOpen(run: Handler['run']): Handler['run'] {
   return (act, scene) => {
     const { campaign, units, at, words } = scene;

@@ -1,4 +1,4 @@
-/** A clock that is set ahead or back, against the uptime and against the platform. */
+/** A clock that is set ahead or back, compared with the uptime and with the platform. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { readAll } from '../../src/records/access.ts';

@@ -1,4 +1,4 @@
-/** The list at the deadline through a bot that dies half-way, and through one that comes when its grace is over. */
+/** The list at the deadline, with a bot that crashes halfway, and with one that starts after the list's grace. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
 import { snapshotOf } from '../../src/domain/register/snapshot.ts';

@@ -1,4 +1,4 @@
-/** What the plan should have sent while the bot was down: told once, and sent after all by an admin's press. */
+/** Messages missed while the bot was down: reported once, and sent later by an admin's press. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, GROUP, rowOf, startOffice, type Office } from '../support/office.ts';
 import type { Said } from '../support/world.ts';
@@ -25,7 +25,7 @@ schedule:
   await office.kill();
   await office.sandbox.call('/sandbox/clock/move', { to: '2021-09-17T18:00:00+08:00' });
   await office.startBot();
-  // What it had said before it went down is no part of it.
+  // Messages from before the outage are not part of it.
   const told = (await office.heard()).filter(({ to }) => to === ADMIN);
   expect(told).toHaveLength(1);
   notice = told[0]!;

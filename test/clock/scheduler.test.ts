@@ -1,4 +1,4 @@
-/** The heartbeat on a clock that is set: node-cron's calendar, with a false date. */
+/** The heartbeat when the clock is changed: node-cron's schedule with a fake date. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createScheduler, type Scheduler } from '../../src/clock/scheduler.ts';
 import { createLog } from '../../src/log.ts';
@@ -57,7 +57,7 @@ describe('the heartbeat', () => {
       log: createLog({ level: 'silent', secrets: [], write: () => {} }),
       sweep: async () => void (beats += 1),
     });
-    // The clock is set when whoever looks at it each second has just looked, and before the second is full.
+    // The clock is changed right after a check, before the next one is due.
     await expect.poll(() => Real.now() % 1_000, { interval: 5 }).toBeLessThan(100);
     scheduler.start();
     await expect.poll(() => beats).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ function logged(write: (log: ReturnType<typeof createLog>) => void, level = 'inf
   return lines.join('');
 }
 
-/** As axios throws it: the whole request and answer hang on the error. */
+/** An axios error carries the whole request and answer. */
 function requestError(): Error {
   return Object.assign(new Error('Request failed with status code 400'), {
     code: 'ERR_BAD_REQUEST',

@@ -1,4 +1,4 @@
-/** What stops a start: all of it in one message, and a campaign whose variables are not set. */
+/** Problems that prevent a start, all in one message; and a campaign with unset variables. */
 import { createServer } from 'node:net';
 import { expect, it, vi } from 'vitest';
 import { start } from '../../src/main.ts';
@@ -18,7 +18,7 @@ it('reports a taken port, a missing folder and an invalid variable together', as
       FEISHU_APP_ID: 'cli_0123456789abcdef',
       LOG_LEVEL: 'loud',
       CAMPAIGNS_DIR: '/nowhere/at/all',
-      // No folder can be made there, whoever asks.
+      // No folder can be created there by any user.
       DATA_DIR: '/proc/nowhere',
       HTTP_PORT: String(port),
     };

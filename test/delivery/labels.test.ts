@@ -1,4 +1,7 @@
-/** What is added to messages on their way out: the campaign where there are several, and what was not taken. */
+/**
+ * Additions to outgoing messages: the campaign if the reader has several, and a notice of files that were not
+ * accepted.
+ */
 import { describe, expect, it } from 'vitest';
 import { pageCard } from '../../src/cards/choice.ts';
 import { labelledCard, labelledName, labelledText } from '../../src/delivery/label.ts';

@@ -1,4 +1,4 @@
-/** What an admin sends to many at once: previewed, counted, confirmed, stopped, taken back. */
+/** Mass sends by an admin: previewed, counted, confirmed, stopped, taken back. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 import type { SandboxMessage } from '../support/world.ts';
@@ -128,7 +128,7 @@ describe('stopping during the send', () => {
     await office.moveTo('2021-09-24 10:00');
     const [preview] = await office.say(ADMIN, '催办');
     const code = codeIn(preview?.text);
-    // One refusal holds the app up half way, and one message arrives although nobody answers for it.
+    // One refusal pauses the app halfway, and the outcome of one message stays unknown although it arrives.
     await office.sandbox.call('/sandbox/faults', {
       rules: [
         { match: 'send', kind: '429', resetS: 4, count: 1, to: 'ou_u30_a' },
@@ -185,7 +185,7 @@ describe('截止 全部', () => {
     expect(told.map(({ to }) => to).toSorted()).toEqual(
       CONTACTS.filter((_, index) => index !== 4).toSorted(),
     );
-    // The reminders move with it, as the plan says.
+    // The reminders move with the deadline, as the plan defines.
     const [plan] = await office.say(ADMIN, '计划');
     expect(plan?.text).toContain(
       '第1组、第3组、第4组、第6组、第7组等58个单位（时限9月29日(周三)17:30）：9月29日(周三)09:00提醒\n第5组（时限10月9日(周六)17:30）：10月9日(周六)09:00提醒\n',

@@ -1,4 +1,4 @@
-/** Beats that do not come: told by whoever returns, or by a sister process, once. */
+/** Missing heartbeats: reported once, by a returning or a peer process. */
 import type { ChildProcess } from 'node:child_process';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,14 +71,14 @@ describe('processes on one Redis', () => {
   });
   afterAll(() => redis?.quit());
 
-  /** Known to its sisters: it has beaten, and they have looked, at every turn. */
+  /** The others know it: it has beaten, and they have checked, on every turn. */
   async function started(): Promise<ChildProcess> {
     const child = await office.startBot();
     for (let turn = 0; turn < 3; turn += 1) await office.say(ADMIN, '进度');
     return child;
   }
 
-  /** Without asking for a turn, which a process that is stopped would not take. */
+  /** Without asking for a turn, which a stopped process would not take. */
   async function told(): Promise<string[]> {
     const { messages } = await office.sandbox.call<{ messages: SandboxMessage[] }>(
       '/sandbox/messages?after=0',

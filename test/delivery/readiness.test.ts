@@ -1,4 +1,4 @@
-/** What `/readyz` says for long is told to the admins once, and once that it is over; also while the store is away. */
+/** A lasting failure of `/readyz` is reported to the admins once, and its end once; also while the store is away. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAlert } from '../../src/delivery/alert.ts';
 import { createReadinessWatch } from '../../src/delivery/readiness-watch.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot?.stop());
 
-/** A process that watches its own readiness; its uptime and what fails are set by the test. */
+/** A process that watches its own readiness; the test sets its uptime and its failures. */
 function aProcess(name: string) {
   let up = 0;
   let failing: readonly string[] = [];
@@ -71,7 +71,7 @@ function aProcess(name: string) {
   return {
     past,
     uuids,
-    /** Minutes of the same, looked at each minute. */
+    /** Minutes of the same condition, checked each minute. */
     async lives(minutes: number, what: readonly string[], away = false) {
       failing = what;
       storeAway = away;
@@ -117,7 +117,7 @@ describe('a fault that lasts more than ten minutes', () => {
     await one.lives(15, ['redis'], true);
     await two.lives(15, ['redis'], true);
     expect(one.past).toEqual([expect.stringMatching(/^ou_admin 系统已连续10分钟不正常：数据服务/u)]);
-    // The platform sends one message of one uuid.
+    // The platform delivers one message per uuid.
     expect(one.uuids).toEqual(two.uuids);
     expect(await told()).toEqual([]);
     await one.lives(2, []);

@@ -1,4 +1,4 @@
-/** The digest in the work group follows what is filed: at most one patch a minute, and no second card without need. */
+/** The digest in the work group follows the reports: at most one patch a minute, and no second card without need. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, textOf, type Said, type World } from '../support/world.ts';
 import { tenantOf } from '../support/tenant.ts';
@@ -31,7 +31,7 @@ async function shown(said = card): Promise<string> {
   return textOf(all.find((each) => each.messageId === messageId)?.content);
 }
 
-/** The contact of a unit files its summary; answers what the group got because of it. */
+/** The contact of a unit files its summary; returns what the group received as a result. */
 async function file(unit: string): Promise<Said[]> {
   const said = await world.say(`${unit}联络员甲`, '总结 已按要求完成。');
   return said.filter(({ to }) => to === GROUP);

@@ -26,11 +26,11 @@ interface Line {
   readonly received: Incoming[];
   connect(options?: Partial<ConnectionOptions>): Promise<Connection>;
   state(): ReturnType<Connection['state']>;
-  /** Waits until the connection stands and the first ping has come. */
+  /** Waits until the connection is open and the first ping has arrived. */
   up(): Promise<void>;
 }
 
-// Most of these tests wait, for time-outs of several seconds; so they wait together.
+// Most of these tests wait for timeouts of several seconds, so they run concurrently.
 const it = base.extend<{ line: Line }>({
   // oxlint-disable-next-line no-empty-pattern -- Vitest reads the fixtures that one depends on from this pattern.
   line: async ({}, use) => {
@@ -116,7 +116,7 @@ describe.concurrent('an event', () => {
     await line.up();
     const acks = await Promise.all(Array.from({ length: burst }, () => line.stub.push(event('text-direct'))));
     expect(acks.every(({ code }) => code === 200)).toBe(true);
-    // What the socket had read already when it was told to rest comes in as well.
+    // Events that the socket had read before it was paused arrive as well.
     expect(most).toBeLessThan(burst / 2);
   });
 
@@ -196,7 +196,7 @@ describe.concurrent('a press', () => {
   });
 });
 
-// The platform's figures are those of the real server throughout: 120 s between attempts, 120 s between pings.
+// The server's settings are those of the real one: 120 s between attempts, 120 s between pings.
 describe.concurrent('the connection is restored within 30 s', () => {
   it('after the server closed it', async ({ line }) => {
     await line.connect();

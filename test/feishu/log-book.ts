@@ -1,8 +1,8 @@
-/** A log that remembers everything, for tests of what must never stand in one. */
+/** A log that keeps everything, for tests of what must never be logged. */
 import type { Log } from '../../src/feishu/link/sdk-log.ts';
 
 export interface LogBook extends Log {
-  /** Everything that was logged, errors spelled out with all they carry. */
+  /** Everything logged, with errors spelled out including their properties. */
   text(): string;
   /** The messages of one level. */
   lines(level: 'debug' | 'info' | 'warn' | 'error'): string[];

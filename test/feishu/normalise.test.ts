@@ -79,7 +79,7 @@ describe('a moment', () => {
   });
 });
 
-/** A fixture's event with some of its fields written anew. */
+/** A fixture's event with some fields replaced. */
 type Fields = Record<string, unknown>;
 function changed(name: string, change: (event: { message: Fields; sender: Fields }, header: Fields) => void) {
   const { body, bot, now } = structuredClone(fixture(name));

@@ -1,4 +1,4 @@
-/** Webhook calls as the platform makes them: sealed, signed, and with whatever a test breaks about them. */
+/** Webhook calls like the platform's: encrypted, signed, and with the defects that a test asks for. */
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 
 export const KEYS = { encryptKey: 'marked-encrypt-key', verificationToken: 'verification-token-of-the-app' };

@@ -1,4 +1,4 @@
-/** A server that answers as a test tells it to: for what a well-behaved platform, or the sandbox, never says. */
+/** A server with answers chosen by the test, for cases that neither a healthy platform nor the sandbox produces. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ClientOptions } from '../../src/feishu/link/client.ts';
@@ -21,16 +21,16 @@ export type Reply =
   | 'hang'
   /** Resets the connection instead of answering. */
   | 'cut'
-  /** Sends a byte now and then, and never ends. */
+  /** Sends a byte now and then, and never finishes. */
   | 'drip';
 
 export interface Stub {
   readonly domain: string;
   readonly calls: Call[];
   readonly tokenCalls: () => number;
-  /** Decides the answer to everything but the token call. */
+  /** Decides the answer to every call except the token call. */
   answer: (call: Call, nth: number) => Reply;
-  /** Decides the answer to the token call; by default a new token each time, good for two hours. */
+  /** Decides the answer to the token call; by default a new token each time, valid for two hours. */
   token: (call: Call, nth: number) => Reply;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** The edge against the sandbox: one messenger, one connection, the faults that the sandbox can play. */
+/** `src/feishu` against the sandbox: one messenger, one connection, and the faults that the sandbox can simulate. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';

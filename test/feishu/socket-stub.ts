@@ -1,4 +1,7 @@
-/** The far end of the long connection, as bad as a test wants it: figures of the real server, busy, deaf or gone. */
+/**
+ * The server of the long connection, as faulty as a test wants: settings of the real server, busy, unresponsive or
+ * gone.
+ */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -12,19 +15,19 @@ export interface Ack {
 
 export interface SocketStub {
   readonly domain: string;
-  /** Times of discovery calls and of pings, from the stopwatch. */
+  /** Times of discovery calls and pings, by the stopwatch. */
   readonly discoveries: number[];
   readonly pings: number[];
   readonly sockets: Set<WebSocket>;
   discovery: 'ok' | 'busy' | 'busy-without-data' | 'refused' | 'error' | 'hang' | 'nowhere';
   handshake: 'ok' | 'hang' | 'refuse';
-  /** What a pong carries; null: no pong at all. */
+  /** Content of a pong; null: no pong at all. */
   pong: object | null;
   push(event: unknown): Promise<Ack>;
   close(): Promise<void>;
 }
 
-/** What the real server is known to send: two minutes for everything. */
+/** The settings that the real server is known to send: two minutes for everything. */
 export const REAL_CONFIG = {
   ReconnectCount: -1,
   ReconnectInterval: 120,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Seconds until the condition holds; rejects after so many. */
+/** Resolves when the condition holds; rejects after this many seconds. */
 export async function until(condition: () => boolean, withinS: number): Promise<number> {
   const startedAt = performance.now();
   while (!condition()) {

@@ -111,7 +111,7 @@ describe('a call of the platform', () => {
   it('is read completely although a chunk ended within a character', async () => {
     await server.listen({ host: '127.0.0.1', port: 0 });
     const { headers } = pushOf(fresh('text-direct'));
-    // A plain body, as the check of the address has it, so that the bytes on the wire are those of the characters.
+    // A plain body, as in the URL verification, so that bytes and characters correspond.
     const payload = Buffer.from(
       JSON.stringify({ type: 'url_verification', token: KEYS.verificationToken, challenge: '催交报告' }),
     );

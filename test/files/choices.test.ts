@@ -1,4 +1,7 @@
-/** A file of someone who speaks for several units, in several campaigns, near a deadline; and what is asked of them. */
+/**
+ * A file from someone who speaks for several units in several campaigns, near a deadline; and the questions it
+ * raises.
+ */
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +18,7 @@ const campaigns = mkdtempSync(join(tmpdir(), 'muster-choices-'));
 let world: World;
 let ids: ReadonlyMap<string, string>;
 
-/** The campaign with a contact of two units; and another one of which that contact alone is part. */
+/** A campaign whose contact speaks for two units, and another with only that contact. */
 beforeAll(async () => {
   const one = join(campaigns, 'one');
   const two = join(campaigns, 'two');

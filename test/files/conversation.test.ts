@@ -1,6 +1,6 @@
 /**
- * Filing by file and the draft of a summary, as people do it: through the compiled bot, the SDK and the sandbox. The
- * register is what 我的, 查看 and the organiser's figures say of it.
+ * Filing by file and drafting a summary: through the compiled bot, the SDK and the sandbox. The register is checked
+ * through 我的, 查看 and the organiser's figures.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,7 +42,7 @@ beforeAll(async () => {
     now: '2021-09-08T10:00:00+08:00',
     env: { DATA_DIR: data },
   });
-  // Whoever writes for the first time is told what is kept; that is not what is asked here.
+  // First-time senders get the privacy notice, which is not the subject here.
   for (const who of [
     STRANGER,
     admin,
@@ -189,7 +189,7 @@ describe('a document becomes a report', () => {
     const [again] = await send(chifeng, report, '另一个名字.docx');
     expect(again?.text).toContain('#1');
     expect(again?.text).toContain('已在');
-    // Another unit's number is not theirs to know.
+    // The sender may not learn another unit's number.
     const [other] = await send(contactOf('乌海'), report, '同一份.docx');
     expect(other?.text).toContain('与其他单位报送的一份完全相同');
     expect(other?.text).not.toContain('#1');
@@ -298,7 +298,7 @@ describe('the purpose of a file can be typed', () => {
     expect(receipt?.text).toContain('报送回执');
     expect(receipt?.text).toMatch(/乌海市_活动月总结_20210908_\d+\.pdf/u);
     expect(receipt?.text).toContain('已全部报送');
-    // This PDF has no page that could be read.
+    // No page of this PDF has readable text.
     expect(receipt?.text).toContain('未做文字检查');
     const [digest] = await world.say(admin, '汇总 全部');
     expect(digest?.text).toContain('应报 14、已报 2');

@@ -1,4 +1,4 @@
-/** Documents as people send them, made by a library and by LibreOffice, and read in the order of their lines. */
+/** Documents produced by a library and by LibreOffice, read in line order. */
 import {
   AlignmentType,
   Document,

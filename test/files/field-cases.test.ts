@@ -29,7 +29,7 @@ function answer(bytes: Uint8Array, name: string, rules = RULES): string {
   return `ok ${reading.type}`;
 }
 
-/** What screening finds in a document, which must be taken. */
+/** Text in a document that screening must find. */
 function findings(bytes: Uint8Array, name = '总结.docx'): string[] {
   const reading = inspect(bytes, name, RULES);
   expect(reading).toMatchObject({ ok: true });
@@ -426,7 +426,7 @@ describe('the document thread', () => {
     const rules = { ...RULES, allowedMobiles: [] };
     const started = performance.now();
     await inspectAside(aDocx(['正文']), '总结.docx', rules);
-    // Nearly all of that was the start of the thread.
+    // Nearly all of that time was the start of the thread.
     const whole = performance.now() - started;
     const reading = await inspectAside(aDocx(['正文']), '总结.docx', rules, whole * 0.6);
     expect(reading).toMatchObject({ ok: true });
@@ -441,7 +441,7 @@ describe('the document thread', () => {
 });
 
 describe('malicious documents', () => {
-  /** The shortest of three, in ms. */
+  /** The shortest of three runs, in ms. */
   const timed = (bytes: Uint8Array, name: string): number => {
     const times = Array.from({ length: 3 }, () => {
       const started = performance.now();

@@ -1,4 +1,4 @@
-/** Documents made to take long: each is read or refused in a few seconds, and nobody else waits for it. */
+/** Documents designed to take long: each is read or refused within seconds, without delaying others. */
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { inspectAside } from '../../src/files/index.ts';
@@ -19,7 +19,7 @@ const sheet = (xml: string) =>
     'xl/worksheets/sheet1.xml': strToU8(xml),
   });
 
-/** The longest time in ms for which nothing else ran. */
+/** The longest time in ms during which the event loop was blocked. */
 async function longestPause(work: () => Promise<unknown>): Promise<number> {
   let last = performance.now();
   let longest = 0;

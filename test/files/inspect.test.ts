@@ -1,4 +1,4 @@
-/** What is taken and what is refused, by content and by name; and bytes made to harm. */
+/** Accepted and refused files, by content and by name; and malicious bytes. */
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
@@ -495,7 +495,7 @@ describe('malicious archives', () => {
   });
 });
 
-/** A document whose one part says it is `size` bytes when inflated. */
+/** A document with one part that declares `size` bytes when inflated. */
 function withEntry(name: string, packed: Uint8Array, size: number): Uint8Array {
   const types = Buffer.from('<Types/>');
   const entries = [

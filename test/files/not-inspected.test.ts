@@ -1,4 +1,4 @@
-/** A document that cannot be checked for a reason of ours: tried again, and then its sender is told so. */
+/** A document that the bot fails to check: it retries, then tells the sender. */
 import { describe, expect, it } from 'vitest';
 import { file } from '../../handlers/contact/file.ts';
 import { ThreadFailed } from '../../src/files/in-thread.ts';

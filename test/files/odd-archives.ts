@@ -1,4 +1,4 @@
-/** Archives and old containers as programs other than an office's write them; each entry and field is made by hand. */
+/** Archives and OLE containers as other programs write them; each entry and field is built by hand. */
 import { deflateRawSync } from 'node:zlib';
 
 export interface OddEntry {
@@ -7,11 +7,11 @@ export interface OddEntry {
 }
 
 export interface OddArchive {
-  /** Sizes (and the offset) stand in the zip64 field, however small they are. */
+  /** Sizes (and the offset) are in the zip64 field, however small. */
   readonly zip64?: boolean;
-  /** Sizes stand behind the content, as in a file that was streamed. */
+  /** Sizes follow the content, as in a streamed file. */
   readonly streamed?: boolean;
-  /** The count and the place of the directory stand in the zip64 end record. */
+  /** Count and position of the directory are in the zip64 end record. */
   readonly zip64End?: boolean;
   readonly before?: Uint8Array;
   readonly after?: Uint8Array;
@@ -91,7 +91,7 @@ function zip64Records(count: number, size: number, offset: number): Buffer {
   return Buffer.concat([record, locator]);
 }
 
-/** A container of before 2007 with streams of these names, in sectors of 512 bytes. */
+/** An OLE container with streams of these names, in sectors of 512 bytes. */
 export function oleOf(...streams: readonly string[]): Uint8Array {
   const names = ['Root Entry', ...streams];
   const sectors = Math.ceil(names.length / 4);
@@ -101,7 +101,7 @@ export function oleOf(...streams: readonly string[]): Uint8Array {
   bytes.writeUInt16LE(0xff_fe, 28);
   bytes.writeUInt16LE(9, 30);
   bytes.writeUInt32LE(1, 44);
-  // The directory begins in sector 1; sector 0 is the table of sectors.
+  // The directory begins in sector 1; sector 0 is the allocation table.
   bytes.writeUInt32LE(1, 48);
   bytes.writeUInt32LE(0, 76);
   bytes.fill(0xff, 80, 512);

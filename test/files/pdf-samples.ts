@@ -1,4 +1,4 @@
-/** A PDF of one page, with text as office programs write it: glyphs by number, and a table of what they stand for. */
+/** A PDF of one page with text as office programs write it: glyph numbers and a Unicode mapping. */
 export function pdfOf(
   lines: readonly string[],
   { title = '', content }: { title?: string; content?: Buffer } = {},
@@ -33,7 +33,7 @@ export function pdfOf(
   ]);
 }
 
-/** The objects with the table of where they stand; the first is the catalog, the last says what the document is called. */
+/** The objects with their cross-reference table; the first is the catalog, the last the metadata. */
 function document(objects: readonly string[]): Buffer {
   let out = '%PDF-1.4\n';
   const places = objects.map((object, index) => {

@@ -1,4 +1,4 @@
-/** Small files of each kind, made by hand so that a test can break them. */
+/** Small files of each kind, built by hand so that a test can break them. */
 import { strToU8, zipSync, type Zippable } from 'fflate';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
@@ -13,11 +13,11 @@ export const PNG = Uint8Array.from(
 );
 export const JPG = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 0xff, 0xd9]);
 export const PDF = strToU8('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
-/** What an office packed before 2007, or packs around a password. */
+/** A file of an office program before 2007, or an encrypted document. */
 export const OLE = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Array(512).fill(0)]);
 export const PROGRAM = Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]);
 
-/** A paragraph as its runs: a program may cut a number anywhere. */
+/** A paragraph as its runs: a program may split a number anywhere. */
 export type Runs = readonly string[];
 
 export function aDocx(paragraphs: readonly (string | Runs)[], more: Zippable = {}): Uint8Array {
@@ -32,7 +32,7 @@ export function docxOf(body: string, more: Zippable = {}): Uint8Array {
   });
 }
 
-/** Rows of cells; a number is stored as one, a text among the shared ones. */
+/** Rows of cells; numbers are stored inline, texts as shared strings. */
 export function anXlsx(rows: readonly (readonly (string | number)[])[], more: Zippable = {}): Uint8Array {
   const shared: string[] = [];
   const cell = (value: string | number) =>

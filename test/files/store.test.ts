@@ -1,4 +1,4 @@
-/** The store on a real disk: by hash, whole or not at all. */
+/** The store on a real disk: files by hash, complete or absent. */
 import { mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';

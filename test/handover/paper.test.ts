@@ -1,4 +1,4 @@
-/** A paper as .docx: in the layout of offices, with people's text as text; and opened by an office suite. */
+/** A document as .docx: in the official format, with people's text as plain text; and opened by an office suite. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -123,7 +123,7 @@ describe.skipIf(!hasOffice)('an office suite', () => {
           (page ?? '').split('\n').filter((line) => line.trim() !== '');
         expect(lines(pages[0])[0]?.trim()).toBe('北区九月活动总结');
         expect(lines(pages[0]).at(-1)?.trim()).toMatch(/^—\s*1\s*—$/u);
-        // 22 lines of text and the number; a font that is missing makes no line higher.
+        // 22 lines of text and the page number; a missing font must not increase the line height.
         expect(lines(pages[1])).toHaveLength(23);
         expect(pages.join('').replaceAll(/\s/gu, '')).toContain('2021年9月20日');
         expect(pages[0]?.split('\n').findLast((line) => line.trim() !== '')).toMatch(/^\s{10,}/u);

@@ -1,4 +1,4 @@
-/** Whom a dead letter is told to, and how often: on a real Redis, without a bot around it. */
+/** Who is told about a dead letter, and how often: on a real Redis, without a bot. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFacts } from '../../src/facts.ts';
 import type { Incoming } from '../../src/ports/incoming.ts';

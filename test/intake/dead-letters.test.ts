@@ -1,4 +1,7 @@
-/** What no handler can finish is set aside, told once, and holds up nobody; an admin puts it back or deletes it. */
+/**
+ * An event that no handler can process becomes a dead letter, is announced once, and blocks nobody; an admin retries
+ * or deletes it.
+ */
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantOf } from '../support/tenant.ts';
@@ -25,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-/** What is stored about a person's open questions is no longer what it should be. */
+/** Corrupts the stored record of a person's open questions. */
 async function poison(value: string | undefined): Promise<void> {
   const redis = new Redis({ path: world.redis.socket });
   const [key = ''] = await redis.keys('*journal');
@@ -61,7 +64,7 @@ describe('an event that makes its handler throw', { timeout: 120_000 }, () => {
     expect(to(said, admin)).toEqual([expect.stringContaining('死信 重试 1')]);
     expect(to(said, admin)[0]).not.toContain(SECRET_TEXT);
 
-    // Nobody is told again at the next heartbeats.
+    // The next heartbeats do not announce it again.
     expect(await world.moveTo('2021-09-02T10:10:00+08:00')).toEqual([]);
   });
 

@@ -13,7 +13,7 @@ if (process.argv[6] === 'loops') startWatchdog(2_000, 100);
 
 const [socket = '', appId = '', folder = '', poison = '', effect = 'dies'] = process.argv.slice(2);
 
-/** The port whose commits end the process where they hold the poison. */
+/** Wraps a port so that commits with the poison end the process. */
 function poisoned<P extends object>(port: P): P {
   return new Proxy(port, {
     get(target, name, receiver) {
@@ -25,7 +25,7 @@ function poisoned<P extends object>(port: P): P {
         // eslint-disable-next-line no-constant-condition -- the fault that is tried
         while (effect === 'loops') Math.random();
         if (effect === 'dies') process.kill(process.pid, 'SIGKILL');
-        // Whoever started this process ends it.
+        // The parent process ends it.
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
         return undefined;
       };

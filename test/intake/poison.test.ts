@@ -1,4 +1,4 @@
-/** An event that ends or hangs the process that works on it, again and again, until it is set aside. */
+/** An event that kills or hangs every process that handles it, until it becomes a dead letter. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -49,7 +49,7 @@ function report(unit: number, text: string): Incoming {
 const EFFECTS = ['dies', 'hangs', 'loops'] as const;
 type Effect = (typeof EFFECTS)[number];
 
-/** One life of the bot; resolves with whether it met the poison before `done` held. */
+/** Runs the bot until `done` holds; resolves with whether it met the poison before. */
 async function live(appId: string, effect: Effect, done: () => Promise<boolean>): Promise<boolean> {
   const child: ChildProcess = fork(
     new URL('poison-child.ts', import.meta.url),

@@ -1,4 +1,4 @@
-/** The bot goes down, comes back, runs twice, and hears things twice: nobody in the chat should be able to tell. */
+/** The bot stops, returns, runs twice and receives events twice; people in the chat must not notice. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { startWorld, type Said, type World } from '../support/world.ts';
 import { tenantOf } from '../support/tenant.ts';
@@ -6,7 +6,7 @@ import { tenantOf } from '../support/tenant.ts';
 const CAMPAIGNS = new URL('../../campaigns/', import.meta.url).pathname;
 const FOLDER = `${CAMPAIGNS}activity-month-2021/`;
 const ADMIN = '监督检查处管理员甲';
-/** 赤峰市联络员甲, by the order of the roster. */
+/** 赤峰市联络员甲, by roster order. */
 const CHIFENG = 'ou_person7';
 
 let world: World | undefined;
@@ -74,7 +74,7 @@ describe('a bot that was down', () => {
     ]) {
       expect(missed[0]?.text).toContain(moment);
     }
-    // The announcement is in grace until the deadline, the reminders of the day until office hours end.
+    // The announcement is within grace until the deadline, the day's reminders until the end of office hours.
     expect(count(said, ({ text }) => text.includes('报送安排'))).toBe(15);
     expect(count(said, ({ text }) => text.includes('【提醒】'))).toBe(15);
     expect(said).toHaveLength(31);
@@ -117,7 +117,7 @@ describe('redelivered events', () => {
         await here.startBot();
       }
     }
-    // What the dead bot had not acknowledged comes again by the platform's ladder: 15 seconds, then 5 minutes.
+    // Events that the dead bot had not acknowledged are redelivered by the platform after 15 seconds, then 5 minutes.
     await here.moveTo('2021-09-08T10:10:00+08:00');
     const { messages } = await here.sandbox.call<{ messages: { from: string; content: unknown }[] }>(
       '/sandbox/messages?after=0',

@@ -6,7 +6,7 @@ import { APP, readAll } from '../../src/records/access.ts';
 import type { RedisEdge } from '../../src/redis/server/connect.ts';
 
 const REPORTS = 96;
-/** The scripts of the sender, which looks at the clock and not at what is handled, have so many keys. */
+/** Number of keys of the sender's scripts, which depend on the clock and not on the events handled. */
 const KEYS_OF_THE_SENDER = 14;
 
 let bench: Bench | undefined;
@@ -19,7 +19,7 @@ it('reads a batch of reports in few round trips, and no more for a larger roster
   expect(few / REPORTS).toBeLessThan(2.6);
 });
 
-/** Commands to Redis until so many reports that stand in the inbox are filed. */
+/** Commands to Redis until the given number of reports in the inbox are filed. */
 async function commandsFor(units: number): Promise<number> {
   await bench?.close();
   bench = await openBench();

@@ -1,4 +1,4 @@
-/** What is looked for before a message is kept: in the whole of it, and behind what only says where it belongs. */
+/** Screening before a message is stored: its whole text, and the text after command, unit and area. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentsReader } from '../../src/domain/campaign/contents.ts';

@@ -1,6 +1,6 @@
 /**
- * What is taken out and when, by the compiled bot through a whole campaign; and what the journal never held. The whole
- * Redis is searched, so that a place nobody thought of counts too.
+ * What retention removes and when, with the compiled bot over a whole campaign; and what the journal never contained.
+ * All of Redis is searched, to cover places that no test thought of.
  */
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -77,7 +77,7 @@ async function sendPicture(who: string, bytes: Uint8Array): Promise<void> {
   await world.heard();
 }
 
-/** Every key of the app whose name or content holds one of the words. */
+/** Every key of the app whose name or content contains one of the words. */
 async function placesOf(words: readonly string[]): Promise<string[]> {
   const places = new Set<string>();
   for (const name of await redis.keys('*')) {
@@ -108,7 +108,7 @@ describe('retention', { timeout: 180_000 }, () => {
     await world.moveTo('2021-09-01T09:00:00+08:00');
     await world.say(one, `上报 宣传教育 ${REPORT}`);
     await world.say(two, `总结 ${SUMMARY}`);
-    // Of three files one is filed, one waits for an answer that never comes, and a draft goes out.
+    // One file is filed, one waits for an answer that never comes, and a draft is sent out.
     await sendPicture(idOf(one), PNG);
     await world.say(one, '附在 #1');
     await sendPicture(idOf(one), Uint8Array.from([...PNG, 1]));
@@ -142,7 +142,7 @@ describe('retention', { timeout: 180_000 }, () => {
       expect(acts).toContain(act);
     const text = lines.join('\n');
     for (const word of [...TYPED, ...names]) expect(text).not.toContain(word);
-    // A code, a number, an id, a date: nothing that could be a sentence.
+    // A code, a number, an id or a date: nothing that could be a sentence.
     expect(text).not.toMatch(/\p{Script=Han}/u);
   });
 

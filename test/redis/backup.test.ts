@@ -1,4 +1,4 @@
-/** Everything that Redis can hold of an app goes into a backup and comes back the same, or nothing comes back at all. */
+/** A backup contains everything that Redis holds for an app and restores it unchanged, or restores nothing at all. */
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -62,7 +62,7 @@ function partsOf(edge: RedisEdge) {
   };
 }
 
-/** A little of everything that a running bot leaves. */
+/** A sample of everything that a running bot leaves in Redis. */
 async function live(): Promise<void> {
   const { store, inbox, outbox } = parts;
   for (let n = 1; n <= 30; n += 1) {
@@ -98,7 +98,7 @@ async function live(): Promise<void> {
     const fate = fates[index];
     if (fate) await outbox.settle(each, fate, NOON);
   }
-  // Not of today's bot, but of any that may come.
+  // Key types that this version does not use, but a later one may.
   await redis.commands.sadd(`${redis.keys.prefix}some:set`, 'a', 'b\0c');
   await redis.commands.rpush(
     `${redis.keys.prefix}some:list`,
@@ -107,7 +107,7 @@ async function live(): Promise<void> {
   await redis.commands.zadd(`${redis.keys.prefix}some:zset`, 1.5, 'x', '-inf', 'y', 1_790_000_000_123, 'z');
 }
 
-/** Every key with its content, as Redis itself tells it. */
+/** Every key with its content, read directly from Redis. */
 async function picture(edge: RedisEdge): Promise<Record<string, unknown>> {
   const { commands, keys } = edge;
   const left = /:(?:installation|lock:.*|outbox:(?:pace|minute|pause|bell))$/u;
@@ -213,12 +213,12 @@ describe('a backup', () => {
       for (const each of (await outbox.claim(10, PACE)).claimed) {
         expect(left.has(each.message.id)).toBe(false);
         left.add(each.message.id);
-        // It may have left after the backup was taken; only its uuid stands between that and a second time.
+        // It may have been sent after the backup was taken; only its uuid prevents a second delivery.
         expect(each.outcomeUnknownForMs).toBeGreaterThan(0);
         await outbox.settle(each, { state: 'sent', messageId: 'om' }, NOON);
       }
     }
-    // 30 less one sent, one failed, one parked, and one whose lease still runs with the three behind it.
+    // 30 minus one sent, one failed, one parked, and one under lease with the three behind it in its lane.
     expect(left.size).toBe(23);
   });
 
@@ -333,7 +333,7 @@ describe('a restoration', () => {
 });
 
 describe('attachments', () => {
-  /** Empty, of one byte, of just one piece and one more, and of many. */
+  /** Sizes: empty, one byte, exactly one piece, one byte more, and many pieces. */
   const SIZES = [0, 1, 192 * 1024, 192 * 1024 + 1, 3_000_000];
   const contents = SIZES.map((size) => Buffer.alloc(size, `${size} `));
   const here = () => createFileStore(join(folder, 'attachments'), { now: Date.now });

@@ -7,7 +7,7 @@ import type { RedisEdge } from '../../src/redis/server/connect.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { edgeOf, NOON, toPerson } from './edge.ts';
 
-/** Longer than a test may take: who waits for the end of it fails. */
+/** Longer than a test may take, so a waiter that is never woken fails its test. */
 const NEVER_MS = 120_000;
 const FREE: Pacing = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: Infinity };
 
@@ -84,7 +84,7 @@ async function claimed(outbox: Outbox): Promise<string[]> {
   return (await outbox.claim(50, FREE)).claimed.map(({ message }) => message.id);
 }
 
-/** Its bell listens. */
+/** The reader of the stream is waiting. */
 async function settled(outbox: Outbox): Promise<void> {
   await outbox.waitForWork(20);
 }

@@ -5,7 +5,7 @@ import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 
 const silent = { info: () => {}, warn: () => {} };
 
-/** A connection to the test's Redis as an app of its own, so that tests of one file do not meet. */
+/** A connection to the test's Redis as a separate app, so that tests of one file do not share keys. */
 export function edgeOf(socket: string, appId = `cli_${randomUUID()}`): RedisEdge {
   return openRedis({ socket, appId, log: silent });
 }
@@ -53,7 +53,7 @@ export function toPerson(
   };
 }
 
-/** Draws as the router draws: 32 hex digits. */
+/** A number token like the router's: 32 hex digits. */
 export function drawToken(): string {
   return randomUUID().replaceAll('-', '');
 }

@@ -1,6 +1,6 @@
 /**
  * The bot on several Redis servers: behind sentinels, with the primary killed while people write, and on a cluster.
- * Replication follows the answer, so a fail-over may lose what was just acknowledged: it is counted, not assumed away.
+ * Replication is asynchronous, so a failover may lose the last acknowledged writes; the test counts them.
  */
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ import { tenantOf } from '../support/tenant.ts';
 import { startWorld, type SandboxMessage, type World } from '../support/world.ts';
 
 const CAMPAIGNS = new URL('../../campaigns/', import.meta.url).pathname;
-/** 赤峰市联络员甲, by the order of the roster. */
+/** 赤峰市联络员甲, by roster order. */
 const CHIFENG = 'ou_person7';
 
 const ended: (() => Promise<unknown>)[] = [];
@@ -90,7 +90,7 @@ describe('Redis behind sentinels', () => {
       await sleep(20);
     }
     await untilReady(world);
-    // What was not acknowledged comes again: 15 seconds, then 5 minutes.
+    // Unacknowledged events are redelivered after 15 seconds, then 5 minutes.
     await world.moveTo('2021-09-08T10:10:00+08:00');
 
     const { numbers, acknowledged } = await counted(world);
@@ -100,7 +100,7 @@ describe('Redis behind sentinels', () => {
       `fail-over: ${reports} reports, ${acknowledged} acknowledged, ${lost} lost, ${twice} numbers twice, ready after ${back} ms`,
     );
     expect(acknowledged).toBe(reports);
-    // Within a machine the replica lags by less than a message; elsewhere it may be more.
+    // On one machine the replica lags by less than a message; elsewhere it may lag more.
     expect(lost).toBeLessThanOrEqual(1);
     expect(world.log.join()).not.toContain(SENTINEL_PASSWORD);
     expect(twice).toBeLessThanOrEqual(1);
@@ -122,14 +122,14 @@ describe('a Redis cluster of three nodes', () => {
     const sizes = await Promise.all(group.ports.map((port) => group.ask(port, ['DBSIZE'])));
     expect(sizes.filter((size) => size !== '0')).toHaveLength(1);
 
-    // Restarted, it finds its state again, whichever node it asks first.
+    // After a restart it finds its state again, whichever node it asks first.
     await world.kill('SIGTERM');
     await world.startBot();
     await report(world, 11);
     await world.heard();
     expect((await counted(world)).numbers).toContain(11);
 
-    // A backup finds the node too, and comes back to it.
+    // Backup and restore find the right node, too.
     const file = join(tmpdir(), `muster-cluster-${process.pid}.ndjson`);
     ended.push(() => rm(file, { force: true }));
     const saved = await world.muster(['backup', file]);

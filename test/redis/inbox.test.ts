@@ -205,7 +205,7 @@ describe('a lost attempt', () => {
     }
     await sleep(210);
     expect(await eager.take(1, 5)).toMatchObject([{ ref, takenOver: true }]);
-    // It is the other's now, however late the first one wakes up.
+    // It belongs to the other process now, however late the first one wakes up.
     await sleep(210);
     await inbox.hold([ref]);
     expect(await eager.take(1, 5)).toMatchObject([{ ref }]);

@@ -97,7 +97,7 @@ describe('a state watch', () => {
     await server.empty();
     for (const write of writes) await expect(write()).rejects.toThrow(/^EMPTIED|^NOGROUP/u);
     expect(await redis.commands.keys('*')).toEqual([]);
-    // The refusal itself is the news; nobody had to look.
+    // A refused write alone changes the condition, without a check.
     expect(state.condition()).toBe('unknown');
     expect(await state.look()).toBe('emptied');
     expect(state.changes).toEqual(['intact', 'emptied']);
@@ -124,7 +124,7 @@ describe('a state watch', () => {
     const memory = async () =>
       JSON.parse(await readFile(join(folder, 'known-states.json'), 'utf8')) as object;
 
-    /** Kills Redis and starts it on its file as `copy` has it. */
+    /** Kills Redis and restarts it with the contents of `copy`. */
     async function turnBack(copy: string): Promise<void> {
       await server.kill();
       await rm(join(server.folder, FOLDER), { recursive: true });
@@ -329,7 +329,7 @@ describe('migrations', () => {
       if (one) await outbox.settle(one, { state: 'sent', messageId: 'om' }, NOON);
       return one?.message.id;
     };
-    // r2 is on its way under its lease, and the answer to the same person waits for it.
+    // r2 is being sent under its lease, and the reply to the same person waits for it.
     expect(await next()).toBe('r0');
     for (const one of claimed) await outbox.settle(one, { state: 'sent', messageId: 'om' }, NOON);
     expect(await next()).toBe('a2');
@@ -351,7 +351,7 @@ describe('migrations', () => {
   });
 });
 
-/** As the outbox was stored under schema 1: one class, and an answer into a chat in the chat's own lane. */
+/** The outbox as schema 1 stored it: one class, and a reply to a chat in the chat's own lane. */
 async function makeSchema1({ commands, keys }: RedisEdge): Promise<void> {
   const [queue, ready] = [keys.outboxPart('queue'), keys.outboxPart('ready')];
   const all = await commands.hgetall(keys.outboxPart('messages'));

@@ -204,7 +204,7 @@ describe('an answer to an act', () => {
     await plan(toPerson('answer', '', { to, about: { kind: 'reply', person: 'ou_2' } }));
     const [reminder] = await claim(1);
     expect(reminder?.message.id).toBe('r2');
-    // While that one is on its way nothing overtakes it; then the answer is the next, and the lane is as any other.
+    // While that one is being sent nothing overtakes it; then the reply is next, and the lane is normal again.
     expect(ids(await claim(1))).toEqual(['r0']);
     if (reminder) await settle(reminder);
     const [answer] = await claim(1);
@@ -235,7 +235,7 @@ describe('an answer to an act', () => {
     const pacing = { ...FREE, perMinute: 1_000 };
     for (let part = 0; part < 5; part += 1)
       await plan(...Array.from({ length: 200 }, (_, n) => toPerson(`r${part}-${n}`, `ou_${part}-${n}`)));
-    // Half of a minute lies between what left and now.
+    // Half a minute has passed since the last departure.
     const { commands, keys } = redis;
     const at = Date.now() - 30_000;
     for (let n = 0; n < 965; n += 1) await commands.zadd(keys.outboxPart('minute'), at, `gone-${n}`);
@@ -253,7 +253,7 @@ describe('an answer to an act', () => {
     const pacing = { ...FREE, perMinute: 1_000 };
     for (let part = 0; part < 5; part += 1)
       await plan(...Array.from({ length: 200 }, (_, n) => toPerson(`r${part}-${n}`, `ou_${part}-${n}`)));
-    // At once as long as there is plenty: 579 of 965.
+    // At once while much of the limit is left: 579 of 965.
     const { claimed, waitMs } = await outbox.claim(1_000, pacing);
     expect(claimed).toHaveLength(579);
     expect(waitMs).toBeGreaterThan(60_000 / 386 / 2);
@@ -354,7 +354,7 @@ describe('a lease', () => {
   it('is granted once among many concurrent claims', async () => {
     await plan(...Array.from({ length: 100 }, (_, n) => toPerson(`m${n}`, `ou_${n}`)));
     const other = edgeOf(server.socket, redis.appId);
-    // Leases that outlast a slow machine: an expired one would rightly be given again.
+    // Leases outlast a slow machine: an expired one would rightly be granted again.
     const first = createOutbox({ redis, leaseMs: 60_000 });
     const second = createOutbox({ redis: other, leaseMs: 60_000 });
     const taken = await Promise.all(
@@ -368,7 +368,7 @@ describe('a lease', () => {
 });
 
 describe('pace', () => {
-  /** Sends everything as a sender would, and gives the moments at which each message left. */
+  /** Sends everything as a sender would; returns the time at which each message left. */
   async function sendAll(count: number, pacing: Pacing): Promise<{ at: number; chat: string }[]> {
     const left: { at: number; chat: string }[] = [];
     while (left.length < count) {
@@ -399,7 +399,7 @@ describe('pace', () => {
       mostInAnySecond(left.filter(({ chat }) => chat === 'oc_slow').map(({ at }) => at)),
     ).toBeLessThanOrEqual(5);
     const others = left.filter(({ chat }) => chat !== 'oc_slow').map(({ at }) => at);
-    // 108 messages at 42.5 a second, 85 % of what is allowed, take 2.5 s.
+    // 108 messages at 42.5 a second, 85 % of the limit, take 2.5 s.
     expect((others.at(-1) ?? 0) - (others[0] ?? 0)).toBeLessThan(2_600);
   });
 
@@ -457,7 +457,7 @@ describe('pace', () => {
       }
     }
     const stats = await redis.commands.info('commandstats');
-    // Work, not time: a claim reads the first of a lane and never what stands behind it.
+    // Measures work instead of time: a claim reads the first message of a lane and none behind it.
     expect(Number(/cmdstat_zrangebylex:calls=(\d+)/u.exec(stats)?.[1])).toBeLessThan(500);
     expect(await outbox.size()).toMatchObject({ sending: 0 });
   }, 60_000);

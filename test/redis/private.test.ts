@@ -48,7 +48,7 @@ async function pidOf(socket: string): Promise<number> {
   return Number(/process_id:(\d+)/u.exec(await call(socket, (redis) => redis.info('server')))?.[1]);
 }
 
-/** Processes that name the folder in their command line: the server and its watcher. */
+/** Processes with the folder in their command line: the server and its watcher. */
 async function processes(): Promise<number> {
   const { stdout } = await run('ps', ['-eo', 'args']);
   return stdout.split('\n').filter((line) => line.includes(dataDir) && !line.includes('child')).length;
@@ -59,7 +59,7 @@ async function untilNone(): Promise<number> {
   return await processes();
 }
 
-/** Another process that starts or joins the same folder, and says so. */
+/** Another process that starts or joins the Redis of the folder, and reports it. */
 async function otherProcess(): Promise<{ kill: () => void; says: string }> {
   const file = join(import.meta.dirname, 'private-child.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', file, dataDir], {

@@ -33,7 +33,7 @@ beforeEach(() => {
   return () => redis.close();
 });
 
-/** Sends, or does not, one message of its own recipient. */
+/** Queues a message to its own recipient, and sends it or not. */
 async function settled(id: string, fate: Fate, settledAt: number, campaign = 'c1'): Promise<void> {
   await store.commit({
     messages: [toPerson(id, `ou_${id}`, { about: { kind: 'remind', campaign, occurrence: 'o' } })],
@@ -130,7 +130,7 @@ describe('the journal', () => {
     expect(entries.filter(({ number }) => Number(number) < 450).every(({ by }) => by === 'somebody')).toBe(
       true,
     );
-    // It goes on where it was.
+    // The journal continues with its old ids.
     await store.commit({ journal: [line(9)] });
     expect((await ids()).length).toBe(after.length + 1);
     expect(await redis.commands.exists(`${redis.keys.journal}:fresh`)).toBe(0);

@@ -50,7 +50,7 @@ describe('pace', () => {
       fc.property(fc.integer({ min: 1, max: 2_000 }), (perSecond) => {
         const pace = paceArguments({ perSecond, perMinute: 1, perChatPerSecond: perSecond });
         const interval = Number(pace.secondIntervalMs);
-        // GCRA: one at once, so many more as it may be early, then one an interval.
+        // GCRA: one at once, as many more as may be early, then one per interval.
         const most = (earlyMs: number) => Math.floor((999.999 + earlyMs) / interval) + 1;
         expect(most(pace.earlyMs)).toBeLessThanOrEqual(perSecond);
         expect(pace.plannedEarlyMs).toBeLessThan(pace.earlyMs);

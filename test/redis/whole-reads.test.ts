@@ -7,7 +7,7 @@ import { edgeOf, NOON } from './edge.ts';
 
 let server: TestRedis;
 let redis: RedisEdge;
-/** Two processes of one app, and what each has kept of the records. */
+/** Two processes of one app with their own caches. */
 let reader: Store;
 let writer: Store;
 const clock = { now: () => NOON };
@@ -33,7 +33,7 @@ async function read(): Promise<Record<string, unknown>> {
   return Object.fromEntries([...found].map(([id, { value }]) => [id, value]));
 }
 
-/** Bytes that Redis sent for one more look. */
+/** Bytes that Redis sent for one more read. */
 async function sentFor(look: () => Promise<unknown>): Promise<number> {
   const total = async () =>
     Number(/total_net_output_bytes:(\d+)/u.exec(await redis.commands.info('stats'))?.[1]);
@@ -54,7 +54,7 @@ describe('cached reads of whole families', () => {
   });
 
   it('return the same map while nothing changes, and transfer only changes', async () => {
-    // More than the log names for one commit.
+    // More changes than the log keeps for one commit.
     await writer.commit({ put: many(2_000, { text: 'x'.repeat(100) }) });
     await writer.commit({ put: [unit('a', 2)] });
     const known = await reader.all('unit', 'c1');

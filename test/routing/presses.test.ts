@@ -1,4 +1,7 @@
-/** Every button carries what it was drawn for, and every press on one is checked against that before it acts. */
+/**
+ * Every button carries the state it was drawn for, and every press is checked against the current state before it
+ * acts.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +9,7 @@ import { handlers } from '../../handlers/index.ts';
 import { actsOnWhatWasShown, PRESS_ACTIONS } from '../../src/cards/press-values.ts';
 import { root } from '../../scripts/root.mjs';
 
-/** The router takes these itself. */
+/** Handled by the router itself. */
 const ROUTED = new Set(['campaign.choose', 'unit.meant']);
 
 function sources(folder: string): { path: string; text: string }[] {

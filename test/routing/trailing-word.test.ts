@@ -1,4 +1,4 @@
-/** A word behind a command is used, or it is asked about and nothing is done: for every command there is. */
+/** An extra word after a command is either used, or asked about without running the command: for every command. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
 import { commandWords } from '../../src/words/command-words.ts';
@@ -13,7 +13,7 @@ const SOUTH = 'ou_contact_south';
 const words = wordsFor('zh-CN');
 const campaign = aCampaign();
 
-/** Who says it, and a line that is whole without a further word. */
+/** The sender, and a line that is complete without a further word. */
 const LINES: Readonly<Record<string, readonly [who: string, line: string]>> = {
   help: [NORTH, '帮助'],
   status: [NORTH, '进度'],

@@ -1,6 +1,6 @@
 /**
- * The bot with marked secrets, through everything that can go wrong, at the most talkative level of its log; then
- * everything it wrote is searched: output, metrics, health, answers, files, and what it keeps in Redis.
+ * Runs the bot with marked secrets through every failure at the most verbose log level; then searches everything it
+ * wrote: output, metrics, health, answers, files, and Redis.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -25,9 +25,9 @@ let sandbox: RunningSandbox;
 let redis: TestRedis;
 let port = 0;
 let folder = '';
-/** What the platform hands out for the secret: as good as the secret itself. */
+/** The token issued for the secret, which is as sensitive as the secret itself. */
 let accessToken = '';
-/** Everything that was written, by where. */
+/** All output, by its source. */
 const written = new Map<string, string>();
 
 beforeAll(async () => {
@@ -74,7 +74,7 @@ function environment(more: Readonly<Record<string, string>>): Record<string, str
   };
 }
 
-/** Runs a command of the program, does something to it while it runs, ends it, and keeps what it wrote. */
+/** Runs a command of the program, acts on it while it runs, ends it, and keeps its output. */
 async function ran(
   name: string,
   args: readonly string[],
@@ -106,7 +106,7 @@ async function ran(
   return out;
 }
 
-/** The pages that anyone may read. */
+/** The public pages. */
 async function pages(name: string, address: string): Promise<void> {
   for (const page of ['/metrics', '/readyz', '/healthz', '/nowhere']) {
     const answer = await fetch(`${address}${page}`).catch(() => undefined);
@@ -177,9 +177,9 @@ describe('a bot with marked secrets', { timeout: 120_000 }, () => {
       await sandbox.call('/sandbox/people/ou_person7/say', { text: '帮助' });
       await sleep(1_500);
     });
-    // Thrown where nobody catches it, and rejected where nobody waits.
+    // Thrown without a handler, and rejected without an awaiter.
     for (const how of ['throw e', 'Promise.reject(e)']) {
-      // As soon as the bot listens for what nobody caught: how long its start takes is the machine's affair.
+      // As soon as the handler of uncaught errors is installed; how long the start takes depends on the machine.
       const isHeard = `process.listenerCount('uncaughtException')>0`;
       const fault = `const t=setInterval(()=>{if(!(${isHeard}))return;clearInterval(t);const e=new Error("with "+process.env.FEISHU_APP_SECRET);e.config={data:process.env.REDIS_URL};${how}},50).unref()`;
       const out = await ran(`uncaught, ${how}`, ['start'], {
@@ -198,7 +198,7 @@ describe('a bot with marked secrets', { timeout: 120_000 }, () => {
   it('writes none of them anywhere', () => {
     for (const path of filesUnder(folder)) written.set(path, readFileSync(path, 'latin1'));
     for (const path of filesUnder(redis.folder)) written.set(path, readFileSync(path, 'latin1'));
-    // What is no secret is found: so the others would be.
+    // A public value is found in the same search, so secrets would be found too.
     const everywhere = [...written.keys()].filter((where) =>
       written.get(where)?.includes('cli_0123456789abcdef'),
     );
@@ -216,7 +216,7 @@ describe('a bot with marked secrets', { timeout: 120_000 }, () => {
   });
 });
 
-/** As it is, as part of an address, as base64 and within JSON. */
+/** Plain, as part of a URL, as base64 and within JSON. */
 function spellingsOf(secret: string): string[] {
   return [
     ...new Set([

@@ -1,4 +1,4 @@
-/** The bot behind a webhook: the compiled program on a port of its own, called as the platform calls. */
+/** The bot behind a webhook: the compiled program on its own port, called as the platform does. */
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../support/world.ts';

@@ -1,23 +1,23 @@
 /**
- * Wakes whoever waits for work in the outbox. Within the process that queued something this happens at once; other
- * processes read a stream of one entry, which every commit with messages replaces. A reader continues from the last
- * entry it knows, so no wake-up is lost, although several may be merged into one.
+ * Wakes waiters for work in the outbox: at once in the process that queued it, and through a stream in all other
+ * processes. The stream has a single entry, which every commit with messages replaces. A reader continues after the
+ * last entry it knows, so no wake-up is lost, although several may merge into one.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { LONGEST_BLOCK_MS, type RedisEdge } from '../server/connect.ts';
 
-/** Pause between two reads, in ms, so that a rush of commits does not cause a read each. */
+/** Minimum pause between two reads, in ms, so that a burst of commits does not cause a read each. */
 const REST_MS = 20;
 /** Pause after an error, in ms; waiters poll meanwhile. */
 const TRY_AGAIN_MS = 500;
 
 const readReply = z.array(z.tuple([z.string(), z.array(z.tuple([z.string(), z.unknown()]))])).nullable();
 
-/** Waits until something was queued, in whichever process, or `maxMs` are over, or the signal aborts. */
+/** Resolves when any process has queued a message, after `maxMs`, or when the signal aborts. */
 export function createBell(redis: RedisEdge): (maxMs: number, signal?: AbortSignal) => Promise<void> {
   const { bell, keys, work } = redis;
-  // The first read returns an entry that is already there, because its messages may still wait.
+  // The first read also returns an existing entry, because its messages may still be waiting.
   let last = '0-0';
   let waiting = 0;
   let listening = false;

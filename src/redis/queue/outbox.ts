@@ -15,7 +15,7 @@ import { messageShape, parsed } from '../store/shapes.ts';
 
 /** A live sender renews its leases; messages of a dead sender wait this long. */
 const LEASE_MS = 10_000;
-/** Poll interval: a lane that another process frees wakes nobody here; that process goes on with it, while it lives. */
+/** Poll interval: freeing a lane does not wake other processes, and the process that freed it may have died. */
 const LOOK_AGAIN_MS = 250;
 const RELEASE_AT_ONCE = 500;
 /**

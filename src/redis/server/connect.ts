@@ -46,7 +46,7 @@ export interface RedisEdge {
   readonly commands: RedisClient;
   /** Blocking reads delay every command behind them, so they have a connection of their own. */
   readonly blocking: RedisClient;
-  /** Blocking reads of the outbox's bell; it connects at the first of them. */
+  /** Blocking reads of the wake-up stream; connects at the first one. */
   readonly bell: RedisClient;
   /** Fails at once while Redis is away, where `commands` waits briefly for it to return. */
   readonly health: RedisClient;

@@ -7,7 +7,7 @@ export interface Keys {
   /** The keys of the outbox, in the order in which its scripts expect them (`scripts/queue.lua.ts`). */
   readonly outbox: readonly string[];
   readonly outboxPart: (part: OutboxPart) => string;
-  /** A stream of one entry, anew for each commit that queues messages. */
+  /** The wake-up stream: a single entry, replaced by each commit that queues messages. */
   readonly bell: string;
   /** The stream of one kind of stored event. */
   readonly stream: (name: 'events' | 'presses') => string;
