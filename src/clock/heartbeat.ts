@@ -55,7 +55,7 @@ export interface HeartParts extends AdminSources {
 }
 
 /** Observations of another process. Times are in this process's own uptime. */
-interface Sister {
+interface Peer {
   beats: number;
   signs: number;
   changedAt: number;
@@ -67,7 +67,7 @@ interface Sister {
 
 export function createHeartbeat(parts: HeartParts): Heartbeat {
   const { name, uptime, store, clock, log } = parts;
-  const sisters = new Map<string, Sister>();
+  const peers = new Map<string, Peer>();
   let own: Beat | undefined;
   let lastAt: number | undefined;
   let watchedAt = uptime();
@@ -111,24 +111,24 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
     const found = new Map(await readAll(store, 'beat', APP));
     found.delete(name);
     // A suspended process has not observed the others meanwhile.
-    if (now - watchedAt > parts.patienceMs()) for (const sister of sisters.values()) sister.changedAt = now;
+    if (now - watchedAt > parts.patienceMs()) for (const peer of peers.values()) peer.changedAt = now;
     watchedAt = now;
-    for (const id of sisters.keys()) if (!found.has(id)) sisters.delete(id);
+    for (const id of peers.keys()) if (!found.has(id)) peers.delete(id);
     const active = [...found].flatMap(([id, beat]) => note(id, beat, now));
     const beating = [...found].filter(([id, beat]) => isBeating(id, beat, now));
-    for (const sister of active) sister.among = beating.length + 1;
+    for (const peer of active) peer.among = beating.length + 1;
     for (const [id, beat] of found) {
-      const sister = sisters.get(id);
-      if (sister && now - sister.changedAt > beat.patienceMs)
-        await silent(id, beat, sister, now, beating.length + 1);
+      const peer = peers.get(id);
+      if (peer && now - peer.changedAt > beat.patienceMs)
+        await silent(id, beat, peer, now, beating.length + 1);
     }
   }
 
   /** The process, if it has beaten since the last check or is otherwise known to be alive. */
-  function note(id: string, { beats, signs }: Beat, now: number): Sister[] {
-    const known = sisters.get(id);
+  function note(id: string, { beats, signs }: Beat, now: number): Peer[] {
+    const known = peers.get(id);
     if (!known) {
-      sisters.set(id, { beats, signs, changedAt: now, lived: false, among: 0 });
+      peers.set(id, { beats, signs, changedAt: now, lived: false, among: 0 });
       return [];
     }
     const hasBeaten = beats !== known.beats;
@@ -140,18 +140,18 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
   }
 
   function isBeating(id: string, { patienceMs }: Beat, now: number): boolean {
-    const sister = sisters.get(id);
-    return sister !== undefined && sister.lived && now - sister.changedAt <= patienceMs;
+    const peer = peers.get(id);
+    return peer !== undefined && peer.lived && now - peer.changedAt <= patienceMs;
   }
 
-  async function silent(id: string, beat: Beat, sister: Sister, now: number, beating: number): Promise<void> {
+  async function silent(id: string, beat: Beat, peer: Peer, now: number, beating: number): Promise<void> {
     const drop = [key('beat', APP, id)];
-    if (!sister.lived) {
-      if (now - sister.changedAt > FORGET_AFTER * beat.patienceMs) await store.commit({ drop });
+    if (!peer.lived) {
+      if (now - peer.changedAt > FORGET_AFTER * beat.patienceMs) await store.commit({ drop });
       return;
     }
     // The number of processes is unchanged: it was restarted under another name.
-    const messages = beating >= sister.among ? [] : await notices(id, beat, beating);
+    const messages = beating >= peer.among ? [] : await notices(id, beat, beating);
     await store.commit({
       once: `silent:${id}:${beat.beats}`,
       drop,
@@ -162,7 +162,7 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
     });
     if (messages.length > 0)
       log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
-    sisters.delete(id);
+    peers.delete(id);
   }
 
   async function notices(id: string, beat: Beat, beating: number): Promise<OutgoingMessage[]> {

@@ -56,7 +56,7 @@ export function createReceiver({
     if (reading.kind === 'malformed') {
       // A retry would have the same shape, so the event is acknowledged.
       onLeftOut('malformed');
-      log.warn({ where: reading.where }, 'an event has a shape that is not known; it was left out');
+      log.warn({ where: reading.where }, 'event left out: unknown shape');
       return typeOf(body) === 'card.action.trigger' ? { answer: wire(pressFailed) } : {};
     }
     if (reading.kind === 'ignored') {
