@@ -1,6 +1,6 @@
 /**
- * A bot as a process, with one kind of event that costs it its life. Arguments: the socket of Redis, the app id, the
- * campaign's folder, the text that is poison, and what it does: `dies`, `hangs` or `loops`; of the last, a watchdog.
+ * A bot process that one kind of event kills or hangs. Arguments: the socket of Redis, the app id, the
+ * campaign folder, the poisonous text, and its effect: `dies`, `hangs` or `loops`; for the last, a watchdog runs.
  */
 import { tmpdir } from 'node:os';
 import { loadCampaign } from '../../src/campaigns/index.ts';
