@@ -1,19 +1,19 @@
 /**
- * Ends a process whose event loop hangs. Nothing that runs in the loop can do it, so a thread watches a counter that the
- * loop moves on; whoever started the process starts it again, and the event that hung it is counted as tried.
+ * Ends a process whose event loop hangs. Code in the event loop cannot do that, so a thread watches a counter that
+ * the loop increments. The supervisor restarts the process, and the event that hung it counts as attempted.
  */
 import { Worker } from 'node:worker_threads';
 
 const BEAT_MS = 1_000;
-/** Longer than anything the bot does in one piece, also on a machine that is busy. */
+/** Longer than any uninterrupted work of the bot, even on a busy machine. */
 const HUNG_AFTER_MS = 60_000;
 
 export interface Watchdog {
   stop(): Promise<void>;
 }
 
-// A text and no file: a thread from a source file would load the reader of sources first, with every start.
-// It counts its own ticks, so that a machine that slept finds both threads as they were.
+// Source text instead of a file: a thread from a file would load the TypeScript loader at every start. It counts its
+// own ticks, so that a machine that slept does not look like a hang.
 const WATCH = `
 const { workerData: { beats, beatMs, most } } = require('node:worker_threads');
 const { writeSync } = require('node:fs');
@@ -30,12 +30,12 @@ setInterval(() => {
 }, beatMs);
 `;
 
-/** Watches until it is stopped; never keeps the process alive. */
+/** Watches until it is stopped; does not keep the process alive. */
 export function startWatchdog(hungAfterMs: number = HUNG_AFTER_MS, beatMs: number = BEAT_MS): Watchdog {
   const beats = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(WATCH, {
     eval: true,
-    // Not the loaders of the main thread.
+    // Without the loaders of the main thread.
     execArgv: [],
     env: {},
     workerData: { beats, beatMs, most: Math.ceil(hungAfterMs / beatMs) },

@@ -131,7 +131,7 @@ export async function previewed(
   };
 }
 
-/** The preview drawn again because what it said of these units is no longer so; the one before it is closed, and nothing is done. */
+/** Draws the preview again because these units have changed since; closes the earlier preview, and sends nothing. */
 export function previewedAnew(
   outcome: Outcome,
   {

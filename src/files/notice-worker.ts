@@ -1,4 +1,4 @@
-/** The thread in which a long notice is read. */
+/** Worker thread that reads long notices. */
 import { readSafely } from '../domain/notice/read-safely.ts';
 import { answerWith } from './thread-side.ts';
 

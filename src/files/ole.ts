@@ -66,7 +66,10 @@ function streamNames(bytes: Uint8Array): string[] {
   return names;
 }
 
-/** Where the parts of the table of sectors stand that the header has no room for, in order; the last word of each list is the next list. */
+/**
+ * Sectors of the allocation tables that do not fit in the header, in order; the last word of each list points to the
+ * next.
+ */
 function furtherTables({
   first,
   most,

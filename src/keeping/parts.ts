@@ -20,7 +20,7 @@ export interface RetentionParts {
   readonly attachments: Pick<Attachments, 'drop' | 'sweep'>;
   readonly outbox: Pick<Outbox, 'list'>;
   readonly campaigns: () => readonly Campaign[];
-  /** Whether a campaign that repeats has periods to come, whose people are bound already. */
+  /** Whether a repeating campaign has future periods, whose people are already bound. */
   readonly goesOn: (series: string) => boolean;
   readonly clock: Clock;
   readonly log: Logger;

@@ -58,8 +58,8 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
 }
 
 /**
- * Whose people are nothing any more once this campaign is emptied: its own, or of a run, where it is the last of its series,
- * those of the series. Undefined while other periods need them.
+ * Whose people lose their last role once this campaign is emptied: the campaign itself, or, for the last run of a series,
+ * the series. Undefined while other periods need them.
  */
 async function endedWith(parts: RetentionParts, campaign: string): Promise<string | undefined> {
   const series = seriesIdIn(campaign);
@@ -73,7 +73,7 @@ async function endedWith(parts: RetentionParts, campaign: string): Promise<strin
   return others.length === 0 ? series : undefined;
 }
 
-/** The rosters that came with the plans of the series. */
+/** The rosters stored with the plans of the series. */
 async function endSeries(parts: RetentionParts, series: string, now: EpochMs): Promise<void> {
   await dropAll(parts, 'plan', series, () => true);
   const at = key('campaign', APP, series);

@@ -48,7 +48,7 @@ export interface CampaignMaker extends Documents {
   rosterOf(bytes: Uint8Array, name: string, language: Language): Promise<RosterReading>;
   /** The text of `roster.csv`. */
   rosterText(roster: Roster): string;
-  /** The same as an .xlsx to edit and send back. */
+  /** The same as an .xlsx that can be edited and sent back. */
   rosterSheet(roster: Roster, language: Language): Promise<Uint8Array>;
   /** An .xlsx template: headings, a sample row, a list of roles, and a sheet of hints. */
   rosterTemplate(language: Language): Promise<Uint8Array>;

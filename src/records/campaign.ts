@@ -19,7 +19,7 @@ export const campaign = z.object({
     .optional(),
   /** When personal data was removed, in ms. */
   emptiedAt: z.number().optional(),
-  /** Years without holidays that the admins were told of. */
+  /** Years without a holiday table that the admins were told about. */
   yearsTold: z.array(z.number()).optional(),
   /** The plan in force: the first is accepted automatically, every later one by an admin. */
   plan: z

@@ -29,7 +29,7 @@ export const request = z.object({
   occurrence: z.string().optional(),
   unit: z.string().optional(),
   units: z.array(z.string()).optional(),
-  /** By unit: what the preview said of it, as a seal. */
+  /** By unit: a seal over what the preview showed about it. */
   seen: z.record(z.string(), z.string()).optional(),
   role: z.enum(['contact', 'deputy']).optional(),
   /** For an extension: the superior unit that decides; absent: the organiser decides. */

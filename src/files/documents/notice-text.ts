@@ -1,12 +1,12 @@
-/** A notice read within a bounded time, whatever its text is like. */
+/** Reads a notice within a bounded time, whatever its text. */
 import { readSafely, type SafeReading } from '../../domain/notice/read-safely.ts';
 import { inThread } from '../in-thread.ts';
 
 const LONGEST_MS = 5_000;
-/** A text of so many characters is read in some 20 ms; starting a thread for it takes longer. */
+/** Reading a text of this length takes about 20 ms, less than starting a thread. */
 const SHORT_TEXT = 5_000;
 
-/** Undefined for what takes longer than a notice may. Rejects with `ThreadFailed`. */
+/** Undefined if reading exceeds the time limit. Rejects with `ThreadFailed`. */
 export async function readNoticeAside(
   text: string,
   receivedOn: string,

@@ -103,7 +103,7 @@ function unescaped(path: string): string {
   }
 }
 
-/** What is declared of the parts: by path, and by ending for the others; both in lower case. */
+/** Declared content types: by path, and by extension for all other parts; keys in lower case. */
 interface ContentTypes {
   readonly overrides: ReadonlyMap<string, string>;
   readonly defaults: ReadonlyMap<string, string>;
