@@ -15,6 +15,7 @@ export const faultTargets = [
   'lookup',
   'upload',
   'registration',
+  'base',
   'any',
 ] as const;
 export type FaultTarget = (typeof faultTargets)[number];

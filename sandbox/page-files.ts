@@ -37,6 +37,7 @@ export function servePage(server: FastifyInstance): void {
 
   // Where the link of a registration leads, as on the platform.
   server.get('/page/launcher', (_request, reply) => send('launcher.html', reply));
+  server.get('/page/bases', (_request, reply) => send('bases/bases.html', reply));
   server.get('/', (_request, reply) => send('index.html', reply));
   server.get<{ Params: { '*': string } }>('/page/*', (request, reply) => send(request.params['*'], reply));
 }

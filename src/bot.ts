@@ -10,6 +10,7 @@ import { createHeartbeat } from './clock/heartbeat.ts';
 import type { ClockWatch } from './clock/clock-watch.ts';
 import type { Logger } from './log.ts';
 import type { Attachments } from './ports/attachments.ts';
+import type { BaseTables } from './ports/base-tables.ts';
 import type { CampaignMaker } from './ports/campaign-maker.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeadLetters } from './ports/dead-letters.ts';
@@ -28,6 +29,7 @@ import { createExports, type ExportsParts } from './exports/exports.ts';
 import { createRehearsals, type WithSetup } from './plan/rehearsals.ts';
 import { createRouter } from './routing/router.ts';
 import { createScheduler } from './clock/scheduler.ts';
+import { createMirror } from './mirror/mirror.ts';
 import { createSender } from './delivery/sender.ts';
 import { createDeadLetterNotices } from './intake/dead-letters.ts';
 import { createStatusCards } from './delivery/status-card.ts';
@@ -66,6 +68,8 @@ export interface BotParts {
   /** Whether an error was caused by the store and not by the request. */
   readonly isStoreTrouble: (error: unknown) => boolean;
   readonly messenger: Messenger;
+  /** Absent: no campaign is mirrored. */
+  readonly base?: BaseTables | undefined;
   readonly attachments: Attachments;
   readonly writePaper: PaperWriter;
   readonly entrySheets: EntrySheets;
@@ -209,6 +213,8 @@ export function createBot(parts: BotParts): Bot {
     clock,
     log,
   });
+  const mirror =
+    parts.base && createMirror({ campaigns, name: parts.name, base: parts.base, store, facts, clock, log });
   const heartbeat = createHeartbeat({
     name: parts.name,
     uptime: parts.uptime,
@@ -252,6 +258,7 @@ export function createBot(parts: BotParts): Bot {
     // These may take long, so the beat does not wait for them.
     void playRehearsals();
     void makeExports();
+    void writeMirror();
     // Report dead letters that a crashed process never announced.
     await tellOfDead();
   }
@@ -288,6 +295,15 @@ export function createBot(parts: BotParts): Bot {
       return await exporting.run();
     } catch (error) {
       log.error({ err: error }, 'exports not checked; the next heartbeat retries');
+      return false;
+    }
+  }
+
+  async function writeMirror(): Promise<boolean> {
+    try {
+      return (await mirror?.run()) ?? false;
+    } catch (error) {
+      log.error({ err: error }, 'mirror not written; the next heartbeat tries again');
       return false;
     }
   }
@@ -368,7 +384,7 @@ export function createBot(parts: BotParts): Bot {
     async stop() {
       await scheduler.stop();
       stopping.abort();
-      await Promise.all([running, exporting.stop()]);
+      await Promise.all([running, exporting.stop(), mirror?.stop()]);
       await heartbeat
         .leave()
         .catch((error: unknown) => log.debug({ err: error }, 'heartbeat record not deleted'));
@@ -383,6 +399,7 @@ export function createBot(parts: BotParts): Bot {
         // Also if the beat has already made them: their messages must have left.
         await makeExports();
         await untilIdle();
+        if (await writeMirror()) await untilIdle();
         // Once more if a card changed: the patch may have been refused.
         while ((await statusCards.run()) && !stopping.signal.aborted) await untilIdle();
         await parts.source.refresh();

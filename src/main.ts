@@ -33,6 +33,7 @@ import type { Campaign } from './domain/campaign/campaign.ts';
 import { createAlert } from './delivery/alert.ts';
 import { createReadinessWatch } from './delivery/readiness-watch.ts';
 import { createFacts, type FactsSource } from './facts.ts';
+import { createBaseTables } from './feishu/outgoing/base-tables.ts';
 import { createMessenger } from './feishu/outgoing/messenger.ts';
 import { makeInThread } from './exports/thread.ts';
 import { createAttachments } from './files/index.ts';
@@ -224,6 +225,7 @@ async function run(
     attachments: createAttachments(filesFolder, clock),
     writePaper,
     entrySheets,
+    base: createBaseTables({ appId, appSecret, domain, log }),
     makeExport: (job, units, stop) => makeInThread({ ...job, filesFolder }, units, stop),
     maker: createMaker(years),
     withSetup: setupFolders(store, years),

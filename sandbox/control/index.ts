@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Sandbox } from '../sandbox.ts';
 import { serveActs } from './acts.ts';
+import { serveBases } from './bases.ts';
 import { serveClock } from './clock.ts';
 import { serveGroups } from './groups.ts';
 import { serveMessages } from './messages.ts';
@@ -22,6 +23,7 @@ export function serveControl(server: FastifyInstance, sandbox: Sandbox): void {
     serveActs,
     servePress,
     serveRegistration,
+    serveBases,
     serveClock,
     serveTrouble,
   ]) {

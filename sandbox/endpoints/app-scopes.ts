@@ -12,6 +12,7 @@ const EVERYTHING = [
   'im:resource',
   'contact:user.id:readonly',
   'contact:user.base:readonly',
+  'bitable:app',
 ];
 
 /** The scopes that were granted. Needs none itself. */

@@ -1,6 +1,9 @@
 /** The table of the platform's endpoints. */
 import { appScopes } from './app-scopes.ts';
 import { registration } from './app-registration.ts';
+import { createField, listFields } from './base/fields.ts';
+import { createRows, listRows, removeRows, updateRows } from './base/rows.ts';
+import { createTable, listTables } from './base/tables.ts';
 import { botInfo } from './bot-info.ts';
 import { downloadOwnFile, downloadOwnImage } from './files/download-own.ts';
 import { downloadResource } from './files/download-resource.ts';
@@ -51,4 +54,12 @@ export const endpoints: readonly Endpoint[] = [
   getUsers,
   getUser,
   updateCard,
+  listTables,
+  createTable,
+  listFields,
+  createField,
+  listRows,
+  createRows,
+  updateRows,
+  removeRows,
 ];

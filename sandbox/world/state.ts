@@ -96,6 +96,38 @@ export interface Grants {
   callbacks: string[];
 }
 
+/** The types of fields that the sandbox knows: 1 text, 2 number, 3 single choice, 5 date in UTC ms. */
+export type FieldType = 1 | 2 | 3 | 5;
+
+export interface BaseField {
+  id: string;
+  name: string;
+  type: FieldType;
+}
+
+export interface BaseRow {
+  id: string;
+  /** By field id. */
+  values: Record<string, string | number>;
+}
+
+export interface BaseTable {
+  id: string;
+  name: string;
+  fields: BaseField[];
+  rows: BaseRow[];
+}
+
+export interface Base {
+  token: string;
+  name: string;
+  /** Whether the app is a collaborator that may edit. */
+  open: boolean;
+  tables: BaseTable[];
+  /** Answers by client token, so that a repeated call adds nothing. */
+  created: Record<string, string[]>;
+}
+
 export interface WorldState {
   version: 1;
   now: Moment;
@@ -115,4 +147,6 @@ export interface WorldState {
   callbacks: CallbackToken[];
   /** Index of the last message read, by open_id and chat. */
   read: Record<string, Record<string, number>>;
+  /** By token; absent in a state that was saved before there were any. */
+  bases?: Record<string, Base>;
 }

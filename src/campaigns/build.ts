@@ -38,6 +38,7 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
   const opens = repeats?.from ?? draft.opens;
   const closes = draft.closes === undefined ? undefined : parseMomentRule(draft.closes, 'until');
   const group = groupOf(draft, source, ingredients.variables, found);
+  const base = baseOf(draft, source, ingredients.variables, found);
   const ladder = readLadder(draft, source, found);
   const days = dayTable(draft, ingredients.holidays);
   const due = repeats ? { deadline: { date: repeats.from, time: '24:00' } } : readDeadline(draft, days);
@@ -57,6 +58,7 @@ export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ing
     ...(draft.unit_calendars.length > 0 && { unitCalendars: draft.unit_calendars.map(({ value }) => calendarOf(value)) }),
     closes: closes.rule,
     ...(group === undefined ? {} : { group }),
+    ...(base === undefined ? {} : { base }),
     ...readOwed(draft, days, repeats !== undefined),
     checks: draft.checks.map(({ value }) => value),
     review: draft.review ?? 'required',
@@ -96,6 +98,16 @@ function groupOf({ group }: Draft, source: YamlSource, variables: Variables, fou
   const chat = resolveVariable(group, variables, place, found);
   if (chat === undefined || chat.startsWith('oc_')) return chat;
   found.faults.push(faultAt(place, 'bad-chat-id', { found: group }));
+  return undefined;
+}
+
+/** The token stands in the address of a Base, behind `/base/`. */
+function baseOf({ bitable }: Draft, source: YamlSource, variables: Variables, found: Findings): string | undefined {
+  if (bitable === undefined) return undefined;
+  const place = source.place(['bitable']);
+  const token = resolveVariable(bitable, variables, place, found);
+  if (token === undefined || /^[A-Za-z0-9]{10,60}$/u.test(token)) return token;
+  found.faults.push(faultAt(place, 'bad-base', { found: bitable }));
   return undefined;
 }
 

@@ -63,6 +63,7 @@ export interface FaultFacts {
   'variable-refused': { readonly name: string };
   'variable-unset': { readonly name: string };
   'bad-chat-id': { readonly found: string };
+  'bad-base': { readonly found: string };
   'about-persons': { readonly path: string; readonly text: string; readonly word: string };
 
   'when-both': { readonly id: string };

@@ -152,7 +152,7 @@ function checkWords(draft: Draft, source: YamlSource, faults: Findings['faults']
 
 function checkVariables(source: YamlSource, { faults }: Findings): void {
   for (const [path, text] of textsIn(source.data, [])) {
-    if (path[0] !== 'group' && mentionsVariable(text)) faults.push(faultAt(source.place(path), 'variable-place', { path: pathText(path) }));
+    if (path[0] !== 'group' && path[0] !== 'bitable' && mentionsVariable(text)) faults.push(faultAt(source.place(path), 'variable-place', { path: pathText(path) }));
   }
 }
 

@@ -10,7 +10,7 @@ export const EXPECTS = [
   'map', 'list', 'text', 'campaign-id', 'id', 'language', 'zone', 'date', 'deadline', 'day-off-rule', 'calendar',
   'office-hours', 'rule', 'closes', 'group', 'aliases', 'count', 'positive', 'review', 'file-types', 'job', 'recipients',
   'ladder-recipients', 'on-day-off', 'cron', 'grace', 'item-kind', 'item-deadline', 'item-expect', 'tags', 'field-type',
-  'field-total', 'field-check', 'number', 'yes-no', 'every', 'due', 'about', 'period-day', 'opens-offset',
+  'field-total', 'field-check', 'number', 'yes-no', 'every', 'due', 'about', 'period-day', 'opens-offset', 'base',
 ] as const;
 export type Expect = (typeof EXPECTS)[number];
 
@@ -153,6 +153,7 @@ export const Shape = map({
     .describe('One range or several, as 10:00-14:00, 16:00-20:00; by season a map of MM-DD, from which they hold.'),
   closes: rule.default('deadline +9 working days').describe('When filing and schedule stop; without an hour, at that of its anchor.'),
   group: string('group').min(1, expecting('group')).optional().describe('chat_id of the work group, or ${NAME} from the environment.'),
+  bitable: string('base').min(1, expecting('base')).optional().describe('Token of a Base that mirrors the campaign, from its address; or ${NAME} from the environment.'),
   summary: map({ name: text }).optional().describe('Owed by every unit.'),
   areas: list(area, 'list').default([]),
   items: list(item, 'list').default([]).describe('In place of summary and areas, where they do not say enough.'),

@@ -19,7 +19,7 @@ import type { Delivery, Outbox } from '../ports/outbox.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
-import { type StatusRecord } from '../records/status.ts';
+import { type StatusRecord } from '../records/group.ts';
 import { wordsFor } from '../words/index.ts';
 
 const PATCH_EVERY_MS = 60_000;

@@ -35,11 +35,11 @@ const STATE_TONE: Readonly<Record<FilingState, Tone>> = {
 };
 
 /** A column of the ledger, and what stands in it. */
-interface LedgerColumn extends Column {
+export interface LedgerColumn extends Column {
   readonly of: (line: LedgerLine) => Cell;
 }
 
-interface LedgerLine {
+export interface LedgerLine {
   readonly place: number;
   readonly unit: Unit;
   readonly register: UnitRegister;
@@ -105,7 +105,7 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
 }
 
 /** What was not withdrawn: the summary first, then by area as the campaign has them, then by number. */
-function linesOf({ areas }: Campaign, { filings }: UnitRegister): FilingHead[] {
+export function linesOf({ areas }: Campaign, { filings }: UnitRegister): FilingHead[] {
   const place = ({ kind, area }: FilingHead) =>
     kind === 'summary' ? -1 : areas.findIndex(({ id }) => id === area);
   return filings
@@ -114,7 +114,10 @@ function linesOf({ areas }: Campaign, { filings }: UnitRegister): FilingHead[] {
 }
 
 /** From the campaign: columns for which it has nothing are left out. */
-export function ledgerColumns(job: ExportJob, words: Words): readonly LedgerColumn[] {
+export function ledgerColumns(
+  job: Pick<ExportJob, 'campaign' | 'people' | 'phones'>,
+  words: Words,
+): readonly LedgerColumn[] {
   const { campaign, people, phones } = job;
   const { ledger } = words.exports;
   const { column } = ledger;

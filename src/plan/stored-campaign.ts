@@ -119,6 +119,7 @@ export const storedCampaign = z.object({
     .exactOptional(),
   closes: rule,
   group: text.exactOptional(),
+  base: text.exactOptional(),
   summary: z.object({ name: text, aliases: z.array(text).exactOptional(), ...itemTerms }).exactOptional(),
   areas: z.array(area),
   checks: z.array(z.object({ id: text, text })),

@@ -7,9 +7,9 @@ import { storedCampaign } from '../plan/stored-campaign.ts';
 import { campaign } from './campaign.ts';
 import { exported } from './export.ts';
 import { filing } from './filing.ts';
-import { group } from './group.ts';
 import { holidayDraft, holidays } from './holidays.ts';
 import { alert, beat, heart } from './heartbeat.ts';
+import { mirror, mirrored } from './mirror.ts';
 import { occurrence } from './occurrence.ts';
 import { pause } from './pause.ts';
 import { person, lookup, noticed } from './person.ts';
@@ -21,7 +21,7 @@ import { burden, quiet, brake, guesses } from './sending.ts';
 import { changeDraft, made, setup } from './setup.ts';
 import { snapshot } from './snapshot.ts';
 import { source, recalled, filed, form } from './source.ts';
-import { status } from './status.ts';
+import { group, status } from './group.ts';
 import { unit } from './unit.ts';
 
 export const families = {
@@ -59,6 +59,8 @@ export const families = {
   alert,
   holidays,
   holidayDraft,
+  mirror,
+  mirrored,
 } as const;
 export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;

@@ -142,6 +142,7 @@ export const enUs = {
     badCard: 'This card cannot be shown.',
   },
 
+  bases: { title: 'Bases', none: 'There is no Base yet.' },
   launcher: {
     title: 'Create an app',
     updateTitle: 'Update an app',

@@ -158,6 +158,7 @@ export const zhCn = {
     badCard: '这张卡片无法显示。',
   },
 
+  bases: { title: '多维表格', none: '还没有多维表格。' },
   launcher: {
     title: '创建应用',
     updateTitle: '更新应用',

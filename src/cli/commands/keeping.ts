@@ -1,11 +1,25 @@
-/** The commands that keep what the bot holds, and the one that looks at a paper that it made. */
+/** The commands that keep what the bot holds, and those that look at what it made. */
 import type { Command } from 'commander';
 import { operatorLanguage } from '../../config.ts';
 import { keepingWords } from '../../words/keeping.ts';
 import { wordsFor } from '../../words/index.ts';
 import type { CliContext, Finish } from '../context.ts';
 
+function addMirror(program: Command, context: CliContext, finish: Finish): void {
+  const { cli } = wordsFor(operatorLanguage(context.env)).mirror;
+  program
+    .command('mirror')
+    .description(cli.about)
+    .argument('[campaign]', cli.campaign)
+    .option('--check', cli.check, false)
+    .action(async (campaign: string | undefined, options: { check: boolean }) => {
+      const { mirror } = await import('../mirror.ts');
+      finish(await mirror(context, campaign, options));
+    });
+}
+
 export function addKeeping(program: Command, context: CliContext, finish: Finish): void {
+  addMirror(program, context, finish);
   const { out, err } = context;
   const language = operatorLanguage(context.env);
   const keeping = keepingWords(language);

@@ -275,6 +275,8 @@ export interface Campaign {
   readonly reopened?: readonly Reopening[];
   /** chat_id of the work group; absent while its variable is unset. */
   readonly group?: string;
+  /** Token of the Base (多维表格) that mirrors the campaign; absent while its variable is unset. */
+  readonly base?: string;
   readonly summary?: Summary;
   readonly areas: readonly Area[];
   readonly checks: readonly Check[];

@@ -32,6 +32,13 @@ export function momentNumbers(timezone: string): (at: EpochMs) => number {
   };
 }
 
+/** The moment on the zone's clocks that a number stands for, to the minute. */
+export function localOfNumber(number: number): LocalMoment {
+  const minutes = Math.round((number - EPOCH_DAY) * 1_440);
+  const wall = new Date(minutes * 60_000).toISOString();
+  return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
+}
+
 /** Never a hair before the minute: whoever cuts off the seconds would read the minute before. */
 function whole(minutes: number): number {
   return Math.ceil((minutes / 1_440) * 1e8) / 1e8;

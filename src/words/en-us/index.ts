@@ -18,6 +18,7 @@ import { holidays } from './organiser/holidays.ts';
 import { levels } from './organiser/levels.ts';
 import { mass } from './organiser/mass.ts';
 import { messages } from './messages.ts';
+import { mirror } from './operator/mirror.ts';
 import { missed } from './organiser/missed.ts';
 import { morning } from './campaign/morning.ts';
 import { outage } from './organiser/outage.ts';
@@ -64,6 +65,7 @@ export const enUS: Words = {
   waiting,
   commands,
   arguments: arguments_,
+  mirror,
   missed,
   morning,
   outage,

@@ -23,6 +23,7 @@ const expected: Record<Expect, string> = {
   rule: 'a moment such as "deadline -3 working days 09:00", "opens +2 days" or "2025-03-31T17:00"',
   closes: 'a moment such as deadline +9 working days',
   group: 'the chat_id of a group (it begins with oc_), or ${NAME}',
+  base: 'the token of a Base (behind /base/ in its address), or ${NAME}',
   aliases: 'a list of texts such as [incidents, "1"]',
   count: '0 or a positive whole number',
   positive: 'a positive whole number',
@@ -217,13 +218,15 @@ const faults: FaultSentences = {
     `line ${id} goes to the group, but there is no group, so it has nowhere to go; write group: \${GROUP_CHAT_ID}`,
 
   'variable-place': ({ path }) =>
-    `\${…} may not stand in ${path}: only group and the roster's open_id take it, as one \${NAME} and nothing else`,
+    `\${…} may not stand in ${path}: only group, bitable and the roster's open_id take it, as one \${NAME} and nothing else`,
   'variable-refused': ({ name }) =>
     `${name} may not be used: variables that begin with FEISHU_ or REDIS_ are not for campaigns; choose another name`,
   'variable-unset': ({ name }) =>
     `the environment variable ${name} is not set; set it in the environment or in .env before the start`,
   'bad-chat-id': ({ found }) =>
     `group "${found}" is not the chat_id of a group (it begins with oc_); the log names it once the bot has been added to the group`,
+  'bad-base': ({ found }) =>
+    `bitable "${found}" is no token of a Base: open the Base and copy the part of its address behind /base/`,
   'about-persons': ({ path, text, word }) =>
     `"${word}" in ${path} "${text}" seems to ask about persons; reports are about a unit's work, so do not collect names, ethnicity, religion, illness, addresses, income or opinions`,
 

@@ -22,6 +22,7 @@ const expected: Record<Expect, string> = {
   rule: '时间规则，如 "deadline -3 working days 09:00"、"opens +2 days"、"2021-09-27T17:30"',
   closes: '时间规则，如 deadline +9 working days',
   group: '群的 chat_id（以 oc_ 开头），或 ${变量名}',
+  base: '多维表格的 token（网址中 /base/ 后面的一段），或 ${变量名}',
   aliases: '文字列表，如 [宣传, "1"]',
   count: '0 或正整数',
   positive: '正整数',
@@ -204,12 +205,14 @@ const faults: FaultSentences = {
     `计划 ${id} 发往 group，但没有写 group，这些消息无处可发；请写 group: \${GROUP_CHAT_ID}`,
 
   'variable-place': ({ path }) =>
-    `${path} 中不能用 \${…}：只有 group 和名册的 open_id 可以，且整个值只写一个 \${变量名}`,
+    `${path} 中不能用 \${…}：只有 group、bitable 和名册的 open_id 可以，且整个值只写一个 \${变量名}`,
   'variable-refused': ({ name }) =>
     `不能引用 ${name}：FEISHU_ 和 REDIS_ 开头的变量不供活动使用，请换一个变量名`,
   'variable-unset': ({ name }) => `环境变量 ${name} 未设置，启动前请在环境或 .env 中设置`,
   'bad-chat-id': ({ found }) =>
     `group“${found}”不是群的 chat_id（以 oc_ 开头）；把机器人拉进群后，日志中有该群的 chat_id`,
+  'bad-base': ({ found }) =>
+    `bitable“${found}”不是多维表格的 token：请打开多维表格，复制网址中 /base/ 后面的一段`,
   'about-persons': ({ path, text, word }) =>
     `${path}“${text}”中的“${word}”像是在收集群众个人信息；报送的是单位的工作，请勿收集姓名、民族、宗教、病情、住址、收入等`,
 

@@ -1,0 +1,312 @@
+/**
+ * The one-way mirror of a campaign in a Base. It looks at each heartbeat for units whose register is another object than
+ * at the last look, and writes their rows; the Base is never read as a source.
+ */
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import { unitsWith } from '../domain/deadlines/standing.ts';
+import { createAccount } from '../domain/handover/account.ts';
+import type { UnitRegister } from '../domain/register/register.ts';
+import { filedText, type FiledUnit } from '../exports/filed.ts';
+import type { FactsSource } from '../facts.ts';
+import type { Logger } from '../log.ts';
+import { BaseRefused, type BaseTrouble } from '../ports/base-tables.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import { APP, readAll, readMany } from '../records/access.ts';
+import { wordsFor } from '../words/index.ts';
+import { repair, type MirrorDifferences } from './repair.ts';
+import {
+  LeaseLost,
+  MirrorSession,
+  type MirroredCampaign,
+  type Prepared,
+  type SessionParts,
+} from './session.ts';
+import { WHOLE } from './tables.ts';
+import { finishPending, writeRows, type Owned } from './write.ts';
+
+/** After a refusal that only a person can mend, the Base is asked again this much later. */
+const AGAIN_MS = 10 * 60_000;
+/** Counts change with the clock too: those of the whole are made anew each hour, those of the units each day. */
+const HOUR_MS = 3_600_000;
+const HOURS_A_DAY = 24;
+/** Units and filings of one step: people are answered in between. */
+const UNITS_AT_ONCE = 100;
+const FILINGS_AT_ONCE = 100;
+/** How often one run begins anew because people changed the Base meanwhile. */
+const MOST_TRIES = 3;
+
+export interface Mirror {
+  /** Writes what changed since the last run. Runs one at a time; true where something was written. */
+  run(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+export interface CheckParts extends SessionParts {
+  readonly facts: Pick<FactsSource, 'directory'>;
+}
+
+export interface MirrorParts extends CheckParts {
+  readonly log: Logger;
+}
+
+type Registers = ReadonlyMap<string, UnitRegister>;
+
+interface Seen {
+  readonly campaign: Campaign;
+  readonly registers: Registers;
+  readonly hour: number;
+}
+
+export function createMirror(parts: MirrorParts): Mirror {
+  /** What the Base surely holds, by campaign id. Empty after a start: then all rows are compared by their digests. */
+  const seen = new Map<string, Seen>();
+  const stopping = new AbortController();
+  let running: Promise<boolean> = Promise.resolve(false);
+
+  async function runAll(): Promise<boolean> {
+    let wrote = false;
+    for (const campaign of parts.campaigns()) {
+      if (stopping.signal.aborted) break;
+      if (isMirrored(campaign)) wrote = (await runOne(parts, campaign, seen, stopping.signal)) || wrote;
+    }
+    return wrote;
+  }
+
+  return {
+    run() {
+      running = running.then(runAll, runAll);
+      return running;
+    },
+    async stop() {
+      stopping.abort();
+      await running.catch(() => false);
+    },
+  };
+}
+
+export function isMirrored(campaign: Campaign): campaign is MirroredCampaign {
+  return campaign.base !== undefined;
+}
+
+async function runOne(
+  parts: MirrorParts,
+  campaign: MirroredCampaign,
+  seen: Map<string, Seen>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { store, clock, log } = parts;
+  const registers: Registers = await readAll(store, 'unit', campaign.id);
+  const hour = Math.floor(clock.now() / HOUR_MS);
+  const before = seen.get(campaign.id);
+  if (before?.campaign === campaign && before.registers === registers && before.hour === hour) return false;
+  if (await isResting(parts, campaign)) return false;
+  const session = await MirrorSession.open(campaign, parts);
+  if (!session) return false;
+  try {
+    const isOfToday = before && Math.floor(before.hour / HOURS_A_DAY) === Math.floor(hour / HOURS_A_DAY);
+    const known = isOfToday && before.campaign === campaign ? before.registers : undefined;
+    await writeUntilDone(parts, session, registers, known, signal);
+    if (!signal.aborted) seen.set(campaign.id, { campaign, registers, hour });
+    await session.close();
+    return true;
+  } catch (error) {
+    seen.delete(campaign.id);
+    if (error instanceof BaseRefused) await tellTrouble(parts, session, error.trouble);
+    log.warn(
+      { err: error, campaign: campaign.id },
+      'the mirror was not written; a later heartbeat tries again',
+    );
+    if (!(error instanceof LeaseLost)) await session.close();
+    return false;
+  }
+}
+
+/** Compares every row with the Base, and writes what differs. Undefined while another process writes. */
+export async function checkMirror(
+  parts: CheckParts,
+  campaign: MirroredCampaign,
+): Promise<MirrorDifferences | undefined> {
+  const session = await MirrorSession.open(campaign, parts);
+  if (!session) return undefined;
+  try {
+    const registers: Registers = await readAll(parts.store, 'unit', campaign.id);
+    await prepare(parts, session);
+    await finishPending(session, (owners) => ownedBy(parts, session, registers, owners));
+    const found = await repair(session, ownedByAll(parts, session, registers));
+    await writeAll(parts, session, registers, undefined);
+    return found;
+  } finally {
+    await session.close();
+  }
+}
+
+/** People may remove a table, a row or a column between two calls: then the Base is looked at anew. */
+async function writeUntilDone(
+  parts: CheckParts,
+  session: MirrorSession,
+  registers: Registers,
+  known: Registers | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  let since = known;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { adopted, isNew } = await prepare(parts, session);
+      await finishPending(session, (owners) => ownedBy(parts, session, registers, owners));
+      if (isNew) since = undefined;
+      if (adopted) await repair(session, ownedByAll(parts, session, registers));
+      return await writeAll(parts, session, registers, since, signal);
+    } catch (error) {
+      const isMoved = error instanceof BaseRefused && MOVED.has(error.trouble);
+      if (!isMoved || tries === MOST_TRIES) throw error;
+      since = undefined;
+      if (error.trouble === 'no-table') await session.save({ pending: undefined });
+      if (error.trouble === 'no-row') {
+        await session.prepare();
+        await repair(session, ownedByAll(parts, session, registers));
+      }
+    }
+  }
+}
+
+const MOVED: ReadonlySet<BaseTrouble> = new Set(['no-table', 'no-row', 'no-field', 'value']);
+
+/** Tells of columns that are left out, and that an earlier trouble is over. */
+async function prepare(parts: CheckParts, session: MirrorSession): Promise<Prepared> {
+  const prepared = await session.prepare();
+  const { leftOut } = prepared;
+  const { record, campaign } = session;
+  const told = record.leftOut ?? [];
+  const news = leftOut.filter((column) => !told.includes(column));
+  const { mirror } = wordsFor(campaign.language);
+  const messages = [
+    ...(record.trouble ? await toAdmins(parts, session, 'over', mirror.over(campaign.title)) : []),
+    ...(news.length > 0
+      ? await toAdmins(parts, session, 'columns', mirror.leftOut(campaign.title, news))
+      : []),
+  ];
+  if (messages.length > 0 || told.length !== leftOut.length)
+    await session.save({ leftOut: [...leftOut], trouble: undefined }, { messages });
+  return prepared;
+}
+
+async function writeAll(
+  parts: CheckParts,
+  session: MirrorSession,
+  registers: Registers,
+  known: Registers | undefined,
+  signal?: AbortSignal,
+): Promise<void> {
+  const changed = (unit: string) => !known || known.get(unit) !== registers.get(unit);
+  let some: Owned[] = [];
+  for await (const owned of ownedByAll(parts, session, registers, changed)) {
+    if (signal?.aborted) return;
+    some.push(owned);
+    const rows = some.reduce((sum, each) => sum + each.rows.length, 0);
+    if (some.length >= UNITS_AT_ONCE || rows >= FILINGS_AT_ONCE) {
+      await writeRows(session, some);
+      some = [];
+    }
+  }
+  if (some.length > 0) await writeRows(session, some);
+  if (!known) await removeGone(parts, session);
+}
+
+/** Rows of units that are no longer in the roster. */
+async function removeGone({ store }: CheckParts, session: MirrorSession): Promise<void> {
+  const units = new Set([WHOLE, ...session.campaign.roster.units.map(({ id }) => id)]);
+  const written = await readAll(store, 'mirrored', session.campaign.id);
+  const gone = [...written].filter(([owner, { rows }]) => {
+    const isEmpty = Object.values(rows).every((table) => Object.keys(table.rows).length === 0);
+    return !units.has(owner) && !isEmpty;
+  });
+  for (const [owner] of gone) await writeRows(session, [{ owner, rows: [] }]);
+}
+
+async function ownedBy(
+  parts: CheckParts,
+  session: MirrorSession,
+  registers: Registers,
+  owners: readonly string[],
+): Promise<Owned[]> {
+  const found: Owned[] = [];
+  const wanted = new Set(owners);
+  for await (const owned of ownedByAll(parts, session, registers, (unit) => wanted.has(unit)))
+    if (wanted.has(owned.owner)) found.push(owned);
+  return found;
+}
+
+/** The rows of the units that are asked for, in the order of the roster, and of the whole at the end. */
+async function* ownedByAll(
+  { store, clock }: CheckParts,
+  { campaign, layout }: MirrorSession,
+  registers: Registers,
+  isWanted: (unit: string) => boolean = () => true,
+): AsyncGenerator<Owned> {
+  const account = createAccount(campaign, clock.now());
+  const units = unitsWith(campaign, registers);
+  for (const { unit, register } of units) account.add(unit, register, () => undefined);
+  let some: typeof units = [];
+  const read = async (): Promise<Owned[]> => {
+    const numbers = some.flatMap(({ register }) => register.filings.map(({ n }) => n));
+    const texts = await readTexts(store, numbers);
+    return some.map(({ unit, register }) => {
+      const filed: FiledUnit = {
+        unit,
+        register,
+        texts: register.filings.flatMap(({ n }) => texts.get(n) ?? []),
+      };
+      return { owner: unit.id, rows: layout.unitRows(filed, account.units.get(unit.id)) };
+    });
+  };
+  for (const each of units) {
+    if (!isWanted(each.unit.id)) continue;
+    some.push(each);
+    const filings = some.reduce((sum, { register }) => sum + register.filings.length, 0);
+    if (some.length < UNITS_AT_ONCE && filings < FILINGS_AT_ONCE) continue;
+    yield* await read();
+    some = [];
+  }
+  yield* await read();
+  yield { owner: WHOLE, rows: layout.wholeRows(account) };
+}
+
+async function readTexts(store: CheckParts['store'], numbers: readonly number[]) {
+  const texts = new Map<number, FiledUnit['texts'][number]>();
+  for (let from = 0; from < numbers.length; from += FILINGS_AT_ONCE) {
+    const part = numbers.slice(from, from + FILINGS_AT_ONCE).map(String);
+    for (const { value } of await readMany(store, 'filing', APP, part))
+      if (value) texts.set(value.n, filedText(value));
+  }
+  return texts;
+}
+
+async function isResting({ store, clock }: CheckParts, campaign: MirroredCampaign): Promise<boolean> {
+  const [found] = await readMany(store, 'mirror', campaign.id, ['base']);
+  const { app, trouble } = found?.value ?? {};
+  return trouble !== undefined && app === campaign.base && Math.abs(clock.now() - trouble.at) < AGAIN_MS;
+}
+
+async function tellTrouble(parts: CheckParts, session: MirrorSession, kind: BaseTrouble): Promise<void> {
+  if (kind === 'again') return;
+  const { campaign, record } = session;
+  const { mirror } = wordsFor(campaign.language);
+  const isKnown = record.trouble?.kind === kind;
+  const messages = isKnown ? [] : await toAdmins(parts, session, kind, mirror.trouble(campaign.title, kind));
+  await session.save({ trouble: { kind, at: parts.clock.now() } }, { messages });
+}
+
+async function toAdmins(
+  { facts, clock }: CheckParts,
+  { campaign }: MirrorSession,
+  about: string,
+  text: string,
+): Promise<OutgoingMessage[]> {
+  const { admins } = await facts.directory(campaign);
+  return admins.map((openId) => ({
+    id: `${campaign.id}/mirror/${about}/${clock.now()}/${openId}`,
+    to: { kind: 'person', openId },
+    body: { type: 'text', text },
+    about: { kind: 'notice', campaign: campaign.id, entry: 'mirror' },
+  }));
+}

@@ -1,0 +1,211 @@
+/** One writer at a time on the mirror of a campaign: its lease, its record, and the tables in the Base. */
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { BaseField, BaseTables } from '../ports/base-tables.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Commit } from '../ports/commit.ts';
+import type { Store } from '../ports/store.ts';
+import { key, read } from '../records/access.ts';
+import type { MirrorRecord } from '../records/mirror.ts';
+import { mirrorLayout, TABLES, type MirrorColumn, type MirrorLayout, type TableKey } from './tables.ts';
+
+/** A writer that says nothing for so long is taken for dead. */
+const LEASE_MS = 2 * 60_000;
+
+export interface SessionParts {
+  readonly name: string;
+  readonly base: BaseTables;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly campaigns: () => readonly Campaign[];
+}
+
+export interface Prepared {
+  readonly leftOut: readonly string[];
+  readonly adopted: boolean;
+  readonly isNew: boolean;
+}
+
+/** The lease was taken over, or the record was changed by another process. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+export type MirroredCampaign = Campaign & { readonly base: string };
+
+/** A column as it may be written: undefined where people removed it or gave it another type. */
+export type WritableColumn = { readonly name: string } | undefined;
+
+export class MirrorSession {
+  readonly campaign: MirroredCampaign;
+  readonly layout: MirrorLayout;
+  readonly parts: SessionParts;
+  #record: MirrorRecord;
+  #version: number;
+  readonly #columns = new Map<TableKey, readonly WritableColumn[]>();
+
+  private constructor(
+    campaign: MirroredCampaign,
+    parts: SessionParts,
+    record: MirrorRecord,
+    version: number,
+  ) {
+    this.campaign = campaign;
+    this.layout = mirrorLayout(campaign);
+    this.parts = parts;
+    this.#record = record;
+    this.#version = version;
+  }
+
+  /** Undefined while another process writes this mirror. */
+  static async open(campaign: MirroredCampaign, parts: SessionParts): Promise<MirrorSession | undefined> {
+    const found = await read(parts.store, 'mirror', campaign.id, 'base');
+    const now = parts.clock.now();
+    const { by, until = 0 } = found.value ?? {};
+    // A clock that was set back must not keep a dead writer's lease for days.
+    const isHeld = by !== undefined && by !== parts.name && until > now && until - now <= LEASE_MS;
+    if (isHeld) return undefined;
+    const isSameBase = found.value?.app === campaign.base;
+    const record: MirrorRecord = isSameBase
+      ? (found.value as MirrorRecord)
+      : { app: campaign.base, tables: anew(found.value?.tables) };
+    const session = new MirrorSession(campaign, parts, record, found.version);
+    try {
+      await session.save({});
+    } catch (error) {
+      if (error instanceof LeaseLost) return undefined;
+      throw error;
+    }
+    return session;
+  }
+
+  get record(): MirrorRecord {
+    return this.#record;
+  }
+
+  /** Commits a change of the record and what belongs to it, and keeps the lease. Throws `LeaseLost`. */
+  async save(
+    change: Partial<MirrorRecord>,
+    more: Pick<Commit, 'put' | 'drop' | 'messages' | 'journal'> = {},
+  ) {
+    const { store, clock, name } = this.parts;
+    const at = key('mirror', this.campaign.id, 'base');
+    const value: MirrorRecord = { ...this.#record, ...change, by: name, until: clock.now() + LEASE_MS };
+    const result = await store.commit({
+      ...more,
+      expect: [{ ...at, version: this.#version }],
+      put: [...(more.put ?? []), { ...at, value }],
+    });
+    if (result.status !== 'done') throw new LeaseLost('another process writes the mirror');
+    this.#record = value;
+    this.#version += 1;
+  }
+
+  async close(): Promise<void> {
+    const { by: _by, until: _until, ...value } = this.#record;
+    const at = key('mirror', this.campaign.id, 'base');
+    await this.parts.store.commit({
+      expect: [{ ...at, version: this.#version }],
+      put: [{ ...at, value }],
+    });
+  }
+
+  tableId(table: TableKey): string {
+    const found = this.#record.tables[table];
+    if (!found || found.id === '') throw new Error(`the mirror has no table ${table}`);
+    return found.id;
+  }
+
+  generation(table: TableKey): number {
+    return this.#record.tables[table]?.generation ?? 0;
+  }
+
+  columns(table: TableKey): readonly WritableColumn[] {
+    return this.#columns.get(table) ?? [];
+  }
+
+  /** Values by the present names of the columns; what cannot be written is left out. */
+  valuesOf(
+    table: TableKey,
+    values: readonly (string | number | null)[],
+  ): Record<string, string | number | null> {
+    return Object.fromEntries(
+      this.columns(table).flatMap((column, index) =>
+        column ? [[column.name, values[index] ?? null] as const] : [],
+      ),
+    );
+  }
+
+  /**
+   * Looks at the tables as they are, and makes what is missing. `leftOut`: columns that cannot be written; `adopted`: a
+   * table of ours was found of which there is no record, as after a restore; `isNew`: a table holds none of our rows yet.
+   */
+  async prepare(): Promise<Prepared> {
+    const { base } = this.parts;
+    const present = await base.tables(this.campaign.base);
+    const tables = { ...this.#record.tables };
+    const leftOut: string[] = [];
+    let adopted = false;
+    let isNew = false;
+    for (const table of TABLES) {
+      const name = this.#nameOf(table);
+      const known = tables[table];
+      // A table of its name is one that was made before the record of it could be written.
+      const found = present.find(({ id }) => id === known?.id) ?? present.find((each) => each.name === name);
+      const isKnown = found !== undefined && found.id === known?.id;
+      adopted ||= found !== undefined && !isKnown;
+      isNew ||= !isKnown;
+      const generation = isKnown ? known.generation : (known?.generation ?? 0) + 1;
+      const id = found?.id ?? (await base.createTable(this.campaign.base, name, this.layout.columns[table]));
+      const { fields, columns } = await this.#settleFields(table, id, isKnown ? known.fields : {});
+      tables[table] = { id, fields, generation };
+      this.#columns.set(table, columns);
+      leftOut.push(
+        ...this.layout.columns[table].flatMap((column, index) =>
+          columns[index] ? [] : [`${name}／${column.name}`],
+        ),
+      );
+    }
+    await this.save({ tables });
+    return { leftOut, adopted, isNew };
+  }
+
+  /** With the campaign's id where another one of the same title is mirrored in the same Base. */
+  #nameOf(table: TableKey): string {
+    const { id, title, base } = this.campaign;
+    const isTwin = (other: Campaign) => other.id !== id && other.base === base && other.title === title;
+    return this.layout.name(table, this.parts.campaigns().some(isTwin) ? ` ${id}` : '');
+  }
+
+  async #settleFields(table: TableKey, id: string, known: Readonly<Record<string, string>>) {
+    const present = await this.parts.base.fields(this.campaign.base, id);
+    const fields: Record<string, string> = {};
+    const columns: WritableColumn[] = [];
+    for (const column of this.layout.columns[table]) {
+      const before = known[column.name];
+      const found = present.find((field) => (before ? field.id === before : field.name === column.name));
+      // One that the bot had made and people removed stays removed.
+      const field = found ?? (before ? undefined : await this.#createField(id, column));
+      if (field) fields[column.name] = field.id;
+      else if (before) fields[column.name] = before;
+      columns.push(field && isWritable(field, column) ? { name: field.name } : undefined);
+    }
+    return { fields, columns };
+  }
+
+  #createField(table: string, column: MirrorColumn): Promise<BaseField> {
+    return this.parts.base.createField(this.campaign.base, table, column);
+  }
+}
+
+/** A number takes a rate, and a day a moment; the platform shows them as people set it. */
+function isWritable({ type }: BaseField, column: MirrorColumn): boolean {
+  const kind = (each: BaseField['type']) => (each === 'rate' ? 'number' : each === 'day' ? 'moment' : each);
+  return kind(type) === kind(column.type);
+}
+
+/** In another Base there is nothing yet: what was written in the old one counts no more. */
+function anew(tables: MirrorRecord['tables'] = {}): MirrorRecord['tables'] {
+  return Object.fromEntries(
+    Object.entries(tables).map(([name, { generation }]) => [name, { id: '', fields: {}, generation }]),
+  );
+}

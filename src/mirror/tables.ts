@@ -1,0 +1,179 @@
+/** The tables of a campaign's mirror: reports as in the ledger, units, and progress by item. No names or numbers of people. */
+import { createHash } from 'node:crypto';
+import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
+import { itemName } from '../domain/campaign/naming.ts';
+import { rateOf, type Account, type Line } from '../domain/handover/account.ts';
+import type { Cell, Column } from '../domain/handover/sheet.ts';
+import { tableName, type MirrorRow } from '../domain/mirror/changes.ts';
+import { localOfNumber } from '../domain/time/day-numbers.ts';
+import { momentAt } from '../domain/time/local-time.ts';
+import type { FiledUnit } from '../exports/filed.ts';
+import { ledgerColumns, linesOf, type LedgerColumn, type LedgerLine } from '../exports/ledger.ts';
+import { parentColumn } from '../exports/shared.ts';
+import type { BaseFieldType } from '../ports/base-tables.ts';
+import { wordsFor, type Words } from '../words/index.ts';
+
+export const TABLES = ['reports', 'units', 'progress'] as const;
+export type TableKey = (typeof TABLES)[number];
+
+/** What the progress rows belong to, beside the units. */
+export const WHOLE = '@all';
+
+export interface MirrorColumn {
+  /** Its name when the bot makes it; people may give it another. */
+  readonly name: string;
+  readonly type: Exclude<BaseFieldType, 'other'>;
+}
+
+/** A row of one of the tables; `values` stand in the order of its columns, moments in UTC ms. */
+export interface WantedRow extends MirrorRow {
+  readonly table: TableKey;
+  readonly values: readonly (string | number | null)[];
+}
+
+export interface MirrorLayout {
+  /** `mark` tells campaigns of one title apart. */
+  readonly name: (table: TableKey, mark: string) => string;
+  readonly columns: Readonly<Record<TableKey, readonly MirrorColumn[]>>;
+  /** The rows of one unit: its line, and one for each of its filings that was not withdrawn. */
+  unitRows(filed: FiledUnit, line: Line | undefined): readonly WantedRow[];
+  /** Progress over all units and by item. */
+  wholeRows(account: Account): readonly WantedRow[];
+}
+
+const TYPES: Readonly<Record<Column['kind'], MirrorColumn['type']>> = {
+  text: 'text',
+  number: 'number',
+  amount: 'number',
+  rate: 'rate',
+  day: 'day',
+  moment: 'moment',
+};
+
+/** Made from the campaign alone. The first column of each table holds the key of the row. */
+export function mirrorLayout(campaign: Campaign): MirrorLayout {
+  const words = wordsFor(campaign.language);
+  const reports = reportColumns(campaign, words);
+  const units = countColumns(
+    words.mirror.unit,
+    parentColumn(campaign, words.exports.totals.column.parent),
+    words,
+  );
+  const progress = countColumns(words.mirror.item, [], words);
+  const rowOf = rowMaker(campaign);
+  return {
+    name: (table, mark) => tableName(campaign.title, `${mark}${words.mirror.table[table]}`),
+    columns: { reports: named(reports), units: named(units), progress: named(progress) },
+    unitRows(filed, line) {
+      const lines = reportLines(campaign, filed);
+      return [
+        ...(line
+          ? [rowOf('units', units, { key: filed.unit.id, name: filed.unit.name, line, unit: filed.unit })]
+          : []),
+        ...lines.map((each) => rowOf('reports', reports, each)),
+      ];
+    },
+    wholeRows({ all, parts }) {
+      const row = (key: string, name: string, line: Line) => rowOf('progress', progress, { key, name, line });
+      return [
+        row(WHOLE, words.exports.totals.all, all),
+        ...[...parts].map(([id, line]) => row(id, partName(campaign, id, words), line)),
+      ];
+    },
+  };
+}
+
+interface MadeColumn<L> extends Column {
+  readonly of: (line: L) => Cell;
+}
+
+interface CountLine {
+  readonly key: string;
+  readonly name: string;
+  readonly line: Line;
+  readonly unit?: Unit;
+}
+
+/** The ledger's, without the running number and the people. */
+function reportColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
+  const { column } = words.exports.ledger;
+  const left = new Set([column.place, column.number, column.contacts, column.phone]);
+  const key: LedgerColumn = {
+    heading: column.number,
+    width: 7,
+    kind: 'text',
+    of: ({ head }) => `#${head.n}`,
+  };
+  const own = ledgerColumns({ campaign, people: new Map(), phones: false }, words);
+  return [key, ...own.filter(({ heading }) => !left.has(heading))];
+}
+
+function countColumns(
+  nameHeading: string,
+  above: ReturnType<typeof parentColumn>,
+  words: Words,
+): readonly MadeColumn<CountLine>[] {
+  const { column } = words.exports.totals;
+  const count = (heading: string, of: (line: Line) => Cell): MadeColumn<CountLine> => ({
+    heading,
+    width: 8,
+    kind: 'number',
+    of: ({ line }) => of(line),
+  });
+  return [
+    { heading: words.mirror.key, width: 10, kind: 'text', of: ({ key }) => key },
+    { heading: nameHeading, width: 20, kind: 'text', of: ({ name }) => name },
+    ...above.map(({ of, ...each }) => ({ ...each, of: ({ unit }: CountLine) => unit && of(unit) })),
+    count(column.due, ({ due }) => due),
+    count(column.filed, ({ filed }) => filed),
+    count(column.onTime, ({ onTime }) => onTime),
+    count(column.late, ({ late }) => late),
+    count(column.missing, ({ missing }) => missing),
+    count(column.extended, ({ extended }) => extended),
+    count(column.exempt, ({ exempt }) => exempt),
+    { heading: column.rate, width: 9, kind: 'rate', of: ({ line }) => rateOf(line.filed, line.due) },
+    { heading: column.onTimeRate, width: 9, kind: 'rate', of: ({ line }) => rateOf(line.onTime, line.due) },
+    count(column.reports, ({ reports }) => reports),
+  ];
+}
+
+function reportLines(campaign: Campaign, { unit, register, texts }: FiledUnit): readonly LedgerLine[] {
+  const byNumber = new Map(texts.map((text) => [text.n, text]));
+  return linesOf(campaign, register).map((head) => {
+    const text = byNumber.get(head.n);
+    return { place: 0, unit, register, head, text, fields: text?.fields ?? {} };
+  });
+}
+
+function partName(campaign: Campaign, id: string, words: Words): string {
+  const item = id === 'summary' ? ({ kind: 'summary' } as const) : ({ kind: 'area', area: id } as const);
+  return itemName(campaign, item, words.terms.summary);
+}
+
+/** A Base takes each name once. */
+function named(columns: readonly Column[]): readonly MirrorColumn[] {
+  const seen = new Map<string, number>();
+  return columns.map(({ heading, kind }) => {
+    const times = (seen.get(heading) ?? 0) + 1;
+    seen.set(heading, times);
+    return { name: times === 1 ? heading : `${heading} ${times}`, type: TYPES[kind] };
+  });
+}
+
+function rowMaker(campaign: Campaign) {
+  const valueOf = (cell: Cell, kind: Column['kind']): string | number | null => {
+    if (cell === undefined) return null;
+    if (typeof cell === 'object') return cell.text;
+    if (typeof cell === 'string') return cell === '' ? null : cell;
+    return kind === 'day' || kind === 'moment' ? epochOf(campaign, cell) : cell;
+  };
+  return <L>(table: TableKey, columns: readonly MadeColumn<L>[], line: L): WantedRow => {
+    const values = columns.map(({ of, kind }) => valueOf(of(line), kind));
+    const digest = createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 22);
+    return { table, key: String(values[0]), values, digest };
+  };
+}
+
+function epochOf({ timezone }: Campaign, number: number): EpochMs {
+  return momentAt(timezone, localOfNumber(number));
+}

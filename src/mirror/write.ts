@@ -1,0 +1,150 @@
+/** Writes wanted rows to the Base, and remembers each with its row id. Cut off anywhere, it does the rest when run again. */
+import { randomUUID } from 'node:crypto';
+import { rowChanges, type WrittenRow } from '../domain/mirror/changes.ts';
+import { ROWS_A_CALL } from '../ports/base-tables.ts';
+import { key, readMany } from '../records/access.ts';
+import type { MirroredRecord } from '../records/mirror.ts';
+import type { MirrorSession } from './session.ts';
+import { TABLES, type TableKey, type WantedRow } from './tables.ts';
+
+/** The rows of one owner: a unit, or `@all`. */
+export interface Owned {
+  readonly owner: string;
+  readonly rows: readonly WantedRow[];
+}
+
+type Written = Map<string, Map<TableKey, Record<string, WrittenRow>>>;
+
+export async function writeRows(session: MirrorSession, some: readonly Owned[]): Promise<void> {
+  const written = await readWritten(
+    session,
+    some.map(({ owner }) => owner),
+  );
+  for (const table of TABLES) await writeTable(session, table, some, written);
+}
+
+/** Makes the call of which nobody knows whether it was made. The platform adds its rows once. */
+export async function finishPending(
+  session: MirrorSession,
+  wantedOf: (owners: readonly string[]) => Promise<readonly Owned[]>,
+): Promise<void> {
+  const { pending } = session.record;
+  if (!pending) return;
+  const table = pending.table as TableKey;
+  const owners = [...new Set(pending.rows.map(({ owner }) => owner))];
+  const wanted = new Map(
+    (await wantedOf(owners)).flatMap(({ owner, rows }) =>
+      rows.filter((row) => row.table === table).map((row) => [`${owner}/${row.key}`, row] as const),
+    ),
+  );
+  const values = pending.rows.map(({ owner, key: row }) =>
+    session.valuesOf(table, wanted.get(`${owner}/${row}`)?.values ?? [row]),
+  );
+  const { base } = session.parts;
+  const ids = await base.create(session.campaign.base, session.tableId(table), values, pending.token);
+  const written = await readWritten(session, owners);
+  // Without a digest: what the first call wrote may be older than what is true now.
+  for (const [index, { owner, key: row }] of pending.rows.entries())
+    set(written, owner, table, row, { record: ids[index] ?? '', digest: '' });
+  await saveWritten(session, written, owners, true);
+}
+
+async function writeTable(
+  session: MirrorSession,
+  table: TableKey,
+  some: readonly Owned[],
+  written: Written,
+): Promise<void> {
+  const { base } = session.parts;
+  const { base: app } = session.campaign;
+  const create: { owner: string; row: WantedRow }[] = [];
+  const update: { owner: string; record: string; row: WantedRow }[] = [];
+  const remove: { owner: string; record: string; key: string }[] = [];
+  for (const { owner, rows } of some) {
+    const changes = rowChanges(
+      rows.filter((row) => row.table === table),
+      written.get(owner)?.get(table) ?? {},
+    );
+    create.push(...changes.create.map((row) => ({ owner, row })));
+    update.push(...changes.update.map((each) => ({ owner, ...each })));
+    remove.push(...changes.remove.map((each) => ({ owner, ...each })));
+  }
+  const id = session.tableId(table);
+  for (const part of parts(create)) {
+    const token = randomUUID();
+    await session.save({
+      pending: { token, table, rows: part.map(({ owner, row }) => ({ owner, key: row.key })) },
+    });
+    const values = part.map(({ row }) => session.valuesOf(table, row.values));
+    const ids = await base.create(app, id, values, token);
+    for (const [index, { owner, row }] of part.entries())
+      set(written, owner, table, row.key, { record: ids[index] ?? '', digest: row.digest });
+    await saveWritten(session, written, ownersOf(part), true);
+  }
+  for (const part of parts(update)) {
+    const rows = part.map(({ record, row }) => ({ id: record, values: session.valuesOf(table, row.values) }));
+    await base.update(app, id, rows);
+    for (const { owner, record, row } of part)
+      set(written, owner, table, row.key, { record, digest: row.digest });
+    await saveWritten(session, written, ownersOf(part));
+  }
+  for (const part of parts(remove)) {
+    await base.remove(
+      app,
+      id,
+      part.map(({ record }) => record),
+    );
+    for (const { owner, key: row } of part) Reflect.deleteProperty(written.get(owner)?.get(table) ?? {}, row);
+    await saveWritten(session, written, ownersOf(part));
+  }
+}
+
+/** What was written of these owners in the tables that there are now. */
+export async function readWritten(session: MirrorSession, owners: readonly string[]): Promise<Written> {
+  const found = await readMany(session.parts.store, 'mirrored', session.campaign.id, owners);
+  return new Map(
+    owners.map((owner, index) => {
+      const rows = found[index]?.value?.rows ?? {};
+      return [
+        owner,
+        new Map(
+          TABLES.map((table) => {
+            const kept = rows[table];
+            const isOfNow = kept?.generation === session.generation(table);
+            return [table, isOfNow ? { ...kept.rows } : {}] as const;
+          }),
+        ),
+      ] as const;
+    }),
+  );
+}
+
+/** `done`: the pending call was answered. */
+export async function saveWritten(
+  session: MirrorSession,
+  written: Written,
+  owners: readonly string[],
+  done = false,
+): Promise<void> {
+  const put = owners.map((owner) => {
+    const rows: MirroredRecord['rows'] = {};
+    for (const [table, kept] of written.get(owner) ?? [])
+      rows[table] = { generation: session.generation(table), rows: kept };
+    return { ...key('mirrored', session.campaign.id, owner), value: { rows } satisfies MirroredRecord };
+  });
+  await session.save(done ? { pending: undefined } : {}, { put });
+}
+
+function set(written: Written, owner: string, table: TableKey, row: string, value: WrittenRow): void {
+  const tables = written.get(owner);
+  const rows = tables?.get(table);
+  if (rows) rows[row] = value;
+}
+
+function ownersOf(part: readonly { readonly owner: string }[]): string[] {
+  return [...new Set(part.map(({ owner }) => owner))];
+}
+
+function* parts<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += ROWS_A_CALL) yield all.slice(from, from + ROWS_A_CALL);
+}

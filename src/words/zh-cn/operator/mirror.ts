@@ -1,0 +1,35 @@
+/** The mirror of a campaign in a Base (多维表格). */
+export const mirror = {
+  table: { reports: ' 报送台账', units: ' 单位情况', progress: ' 总体进度' },
+  key: '编号',
+  unit: '单位',
+  item: '事项',
+  leftOut: (campaign: string, columns: readonly string[]) =>
+    `“${campaign}”的多维表格中，下列列已被删除或改了类型，不再写入：${columns.join('、')}。其他列照常更新。需要恢复的，请把列类型改回，或删除整张表，由系统重新建立。`,
+  trouble: (campaign: string, kind: string) =>
+    `“${campaign}”的多维表格暂时无法更新：${TROUBLES[kind] ?? '平台未接受写入'}。报送和提醒不受影响，恢复后会自动补写。`,
+  over: (campaign: string) => `“${campaign}”的多维表格已恢复更新。`,
+  cli: {
+    about: '核对多维表格与报送记录，并改正不一致之处',
+    campaign: '活动编码；不写则核对全部',
+    check: '逐行核对并改正',
+    none: '没有活动写了 bitable，无需核对。',
+    unknown: (id: string) => `没有写了 bitable 的活动 ${id}。`,
+    usage: '请写 muster mirror --check。',
+    busy: (id: string) => `${id}：机器人正在写入，请稍后再试。`,
+    same: (id: string) => `${id}：一致。`,
+    mended: (id: string, missing: number, changed: number, doubled: number) =>
+      `${id}：已改正。补写${missing}行，改回${changed}行，删除重复${doubled}行。`,
+    refused: (id: string, kind: string) => `${id}：${TROUBLES[kind] ?? '平台未接受写入'}。`,
+  },
+};
+
+const TROUBLES: Readonly<Record<string, string>> = {
+  'no-access': '找不到该多维表格，或应用不是它的可编辑协作者，请在多维表格中添加应用并授予编辑权限',
+  'no-table': '数据表已被删除',
+  'no-row': '有记录已被删除',
+  'no-field': '有列已被删除',
+  value: '有列改了类型',
+  full: '数据表已满，请在 bitable 中换一个多维表格',
+  again: '平台暂时没有答复',
+};
