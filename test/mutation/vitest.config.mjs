@@ -4,5 +4,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
-  test: { include: ['test/domain/**/*.test.ts'], env: { NO_COLOR: '1', TZ: 'UTC' }, pool: 'threads' },
+  test: {
+    include: ['test/domain/**/*.test.ts'],
+    env: { NO_COLOR: '1', TZ: 'UTC' },
+    pool: 'threads',
+    testTimeout: 60_000,
+  },
 });

@@ -1,0 +1,29 @@
+/** docs/architecture.md names every room of `src/` and `src/domain/`, and no room that is gone. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../scripts/root.mjs';
+
+const text = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8');
+
+function roomsIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${folder}/${name}/`);
+}
+
+describe('docs/architecture.md', () => {
+  it('names every room', () => {
+    const rooms = [...roomsIn('src'), ...roomsIn('src/domain')];
+    expect(rooms.length).toBeGreaterThan(30);
+    expect(rooms.filter((room) => !text.includes(`\`${room}\``))).toEqual([]);
+  });
+
+  it('names no room that is gone', () => {
+    const named = [...text.matchAll(/`((?:src|handlers|jobs|sandbox)\/[\w/-]*)`/gu)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((room) => !existsSync(join(root, room)))).toEqual([]);
+  });
+});
