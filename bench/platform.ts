@@ -25,21 +25,26 @@ export type Told =
 const sockets: WebSocket[] = [];
 let acknowledged: (code: number) => void = () => {};
 let made = 0;
+let sent = 0;
 
 const server: Server = createServer((incoming, response) => {
   incoming.resume();
-  const { port } = server.address() as AddressInfo;
-  response.writeHead(200, { 'content-type': 'application/json' }).end(
-    JSON.stringify({
-      code: 0,
-      msg: '',
-      data: {
-        URL: `ws://127.0.0.1:${port}/ws/v2?device_id=1&service_id=33554678`,
-        ClientConfig: CONFIG,
-      },
-    }),
-  );
+  const answer = { code: 0, msg: '', ...answerTo(incoming.url ?? '') };
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 });
+
+/** As much of the platform as a bot needs to start and to answer. */
+function answerTo(url: string): object {
+  if (url.startsWith('/open-apis/auth/')) return { tenant_access_token: 't-bench', expire: 7_200 };
+  if (url.startsWith('/open-apis/bot/v3/info')) return { bot: { open_id: 'ou_bot', app_name: 'bot' } };
+  if (url.startsWith('/open-apis/')) {
+    sent += 1;
+    return { data: { message_id: `om_sent_${sent}`, chat_id: 'oc_0' } };
+  }
+  const { port } = server.address() as AddressInfo;
+  const address = `ws://127.0.0.1:${port}/ws/v2?device_id=1&service_id=33554678`;
+  return { data: { URL: address, ClientConfig: CONFIG } };
+}
 const listening = new WebSocketServer({ noServer: true });
 server.on('upgrade', (incoming, socket, head) => {
   listening.handleUpgrade(incoming, socket, head, (open) => {
