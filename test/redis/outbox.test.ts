@@ -382,6 +382,11 @@ describe('pace', () => {
     return left;
   }
 
+  const redisNow = async (): Promise<number> => {
+    const [seconds, micros] = await redis.commands.time();
+    return Number(seconds) * 1_000 + Number(micros) / 1_000;
+  };
+
   const mostInAnySecond = (moments: readonly number[]): number =>
     Math.max(
       0,
@@ -401,6 +406,30 @@ describe('pace', () => {
     const others = left.filter(({ chat }) => chat !== 'oc_slow').map(({ at }) => at);
     // 108 messages at 42.5 a second, 85 % of the limit, take 2.5 s.
     expect((others.at(-1) ?? 0) - (others[0] ?? 0)).toBeLessThan(2_600);
+  });
+
+  it('catches up after a delay, and stays under 50 in any second meanwhile', async () => {
+    await plan(...Array.from({ length: 200 }, (_, n) => toPerson(`m${n}`, `ou_${n}`)));
+    const pacing = { perSecond: 50, perMinute: 1_000, perChatPerSecond: 5 };
+    let mostAtOnce = 0;
+    const start = await redisNow();
+    // Looked at every 150 ms only, as on a busy machine.
+    while ((await redisNow()) - start < 2_500) {
+      const { claimed } = await outbox.claim(48, pacing);
+      await Promise.all(claimed.map((one) => settle(one)));
+      mostAtOnce = Math.max(mostAtOnce, claimed.length);
+      await sleep(150);
+    }
+    const log = await redis.commands.zrangebyscore(
+      redis.keys.outboxPart('minute'),
+      '-inf',
+      '+inf',
+      'WITHSCORES',
+    );
+    const claimedAt = log.filter((_, index) => index % 2 === 1).map(Number);
+    expect(mostInAnySecond(claimedAt)).toBeLessThanOrEqual(48);
+    // Seven intervals pass between two looks; an even pace without catching up would give two.
+    expect(mostAtOnce).toBeGreaterThanOrEqual(5);
   });
 
   it('keeps the pacing of a chat whose queue was empty meanwhile', async () => {

@@ -56,6 +56,8 @@ export function createOutbox({
       pace.plannedMinute,
       pace.minute,
       pace.laneIntervalMs,
+      pace.plannedSecond,
+      pace.second,
     ];
     const [wait = '', ...fields] = claimReply.parse(
       await runGuarded(redis, CLAIM, keys.outbox, args, BACKUP_WAIT_MS),

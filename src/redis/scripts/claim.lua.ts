@@ -5,7 +5,7 @@ import { QUEUE_LUA } from './queue.lua.ts';
  * KEYS: the outbox.
  * ARGV: limit, limit of planned messages among them, lease in ms, prefix of the lease tokens, interval between
  * messages in ms ('' unlimited), how early a planned message and any message may leave in ms, planned messages and
- * all messages per minute ('' unlimited), interval within a lane in ms.
+ * all messages per minute ('' unlimited), interval within a lane in ms, planned messages and all messages in any second ('' only the interval bounds it).
  * Returns when to ask again, in ms from now ('' no known time), then for each message: id, message, lease, attempts,
  * ms since its outcome became unknown.
  */
@@ -13,6 +13,8 @@ export const CLAIM_LUA = `${QUEUE_LUA}${String.raw`
 local limit, planned_limit, lease_ms, prefix = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4]
 local interval, planned_early, early = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 local planned_minute, per_minute, lane_interval = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
+local planned_second, per_second = tonumber(ARGV[11]), tonumber(ARGV[12])
+local SECOND_MS = 1000
 local MINUTE_MS = 60000
 -- Planned messages leave as fast as the second allows until so much of the minute is left; that is spread over the rest
 -- of it, so that answers find room at any moment.
@@ -39,9 +41,19 @@ if per_minute then
   end
 end
 
+-- How long until the departures of the last second are fewer than so many.
+local function wait_for_second(most)
+  if not most then return 0 end
+  local since = '(' .. whole(now - SECOND_MS)
+  local count = redis.call('ZCOUNT', MINUTE, since, '+inf')
+  if count < most then return 0 end
+  local last = redis.call('ZRANGEBYSCORE', MINUTE, since, '+inf', 'WITHSCORES', 'LIMIT', count - most, 1)[2]
+  return tonumber(last) + SECOND_MS - now
+end
+
 local function wait_for_pace(urgent)
-  local wait = 0
-  if interval then wait = math.max(0, math.ceil(expected - (urgent and early or planned_early) - now)) end
+  local wait = wait_for_second(urgent and per_second or planned_second)
+  if interval then wait = math.max(wait, math.ceil(expected - (urgent and early or planned_early) - now)) end
   if not per_minute then return wait end
   local allowed = urgent and per_minute or planned_minute
   local turn = oldest + MINUTE_MS - now
