@@ -3,6 +3,7 @@ import { operatorLanguage, parseConfig, type Config } from '../config.ts';
 import { judgeFolders, judgeGroup, judgeHolidays, judgePeople } from '../doctor/campaigns.ts';
 import { fail, pass, warn, type Finding } from '../doctor/finding.ts';
 import { examinePlatform } from '../doctor/platform.ts';
+import { recount } from '../doctor/recount.ts';
 import { judgeServer, judgeState } from '../doctor/server.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { lookupKeysOf } from '../domain/people/directory.ts';
@@ -32,7 +33,10 @@ import type { CliContext } from './context.ts';
  * `muster doctor`: everything that the bot stands on, a line each. It writes nothing, sends nothing, and may run beside
  * a bot. Exit code 1 when a line says `fail`.
  */
-export async function doctor({ env, out }: Pick<CliContext, 'env' | 'out'>): Promise<number> {
+export async function doctor(
+  { env, out }: Pick<CliContext, 'env' | 'out'>,
+  { check = false }: DoctorOptions = {},
+): Promise<number> {
   const language = operatorLanguage(env);
   const words = doctorWords(language);
   const findings: Finding[] = [];
@@ -62,6 +66,7 @@ export async function doctor({ env, out }: Pick<CliContext, 'env' | 'out'>): Pro
     tell(judgeFolders(loaded, config.campaignsDir, words));
     const campaigns = loaded.flatMap(({ campaign }) => campaign ?? []);
     tell(campaigns.map((campaign) => judgeHolidays(campaign, words)));
+    if (check && redis) tell(await examineRegisters(redis, campaigns, words));
     // Without the platform nothing more can be checked.
     if (platform.some(({ level }) => level === 'pass')) {
       for (const campaign of campaigns) {
@@ -78,6 +83,47 @@ export async function doctor({ env, out }: Pick<CliContext, 'env' | 'out'>): Pro
   const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
   out(words.summary(count('pass'), count('warn'), count('fail')));
   return count('fail') > 0 ? 1 : 0;
+}
+
+export interface DoctorOptions {
+  /** Reads every filing, and compares the registers with them. */
+  readonly check?: boolean;
+}
+
+/** Filings that differ, in one line; the rest are only counted. */
+const NAMED = 10;
+
+async function examineRegisters(
+  { edge, why }: OpenedRedis,
+  campaigns: readonly Campaign[],
+  words: DoctorWords,
+): Promise<Finding[]> {
+  const store = createStore({ redis: edge, clock: machineClock });
+  try {
+    const filings = await readAll(store, 'filing', APP);
+    // The runs of a campaign that repeats have registers of their own.
+    const ids = new Set([
+      ...campaigns.map(({ id }) => id),
+      ...[...filings.values()].map((each) => each.campaign),
+    ]);
+    const findings: Finding[] = [];
+    for (const id of ids) {
+      const registers = await readAll(store, 'unit', id);
+      const differences = recount(id, registers, filings.values());
+      const named = differences
+        .slice(0, NAMED)
+        .map(({ n, unit, what }) => words.differs(n, unit, words.difference[what]));
+      const count = [...registers.values()].reduce((sum, each) => sum + each.filings.length, 0);
+      findings.push(
+        differences.length === 0
+          ? pass(words.recounted(id, registers.size, count))
+          : fail(words.recountDiffers(id, differences.length, named)),
+      );
+    }
+    return findings;
+  } catch (error) {
+    return [fail(words.redisAway(why(error)))];
+  }
 }
 
 interface OpenedRedis {

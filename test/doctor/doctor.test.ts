@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type RunningSandbox } from '../../sandbox/start.ts';
-import { doctor } from '../../src/cli/doctor.ts';
+import { doctor, type DoctorOptions } from '../../src/cli/doctor.ts';
+import { createStore } from '../../src/redis/store/store.ts';
+import { edgeOf } from '../redis/edge.ts';
 import { judgeFolders, judgeGroup, judgeHolidays, judgePeople } from '../../src/doctor/campaigns.ts';
 import { examinePlatform, judgeScopes } from '../../src/doctor/platform.ts';
 import { SCOPES } from '../../src/feishu/needs.ts';
@@ -46,9 +48,11 @@ async function redisWith(...options: string[]): Promise<TestRedis> {
   return redis;
 }
 
-async function examined(env: Readonly<Record<string, string>>) {
+async function examined(env: Readonly<Record<string, string>>, options: DoctorOptions = {}) {
   const lines: string[] = [];
-  const code = await doctor({
+  const out = (text: string) => void lines.push(text);
+  const given = {
+    out,
     env: {
       MUSTER_LANGUAGE: 'en-US',
       FEISHU_APP_ID: 'cli_0123456789abcdef',
@@ -59,8 +63,8 @@ async function examined(env: Readonly<Record<string, string>>) {
       GROUP_CHAT_ID: 'oc_workgroup',
       ...env,
     },
-    out: (text) => void lines.push(text),
-  });
+  };
+  const code = await doctor(given, options);
   const failed = lines.filter((line) => line.startsWith('fail'));
   return { code, lines, failed, text: lines.join('\n') };
 }
@@ -81,6 +85,49 @@ describe('muster doctor', () => {
     expect(code).toBe(failed.length > 0 ? 1 : 0);
     // It only reads.
     expect(text).not.toContain(SECRET);
+  });
+
+  it('recounts on request, and names a filing that its register does not list', async () => {
+    const redis = await redisWith();
+    const edge = edgeOf(redis.socket, 'cli_0123456789abcdef');
+    ended.push(() => edge.close());
+    const store = createStore({ redis: edge, clock: { now: () => 0 } });
+    const filing = (n: number) => ({
+      family: 'filing',
+      scope: 'app',
+      id: String(n),
+      value: {
+        n,
+        campaign: 'activity-month-2021',
+        unit: 'chifeng',
+        kind: 'report',
+        area: 'publicity',
+        versions: [{ version: 1, at: n, by: 'ou_1', text: '宣讲', fields: {} }],
+      },
+    });
+    const listed = {
+      n: 1,
+      kind: 'report',
+      area: 'publicity',
+      state: 'pending',
+      version: 1,
+      by: 'ou_1',
+      firstFiledAt: 1,
+      lastFiledAt: 1,
+    };
+    const register = { family: 'unit', scope: 'activity-month-2021', id: 'chifeng' };
+    await store.commit({ put: [filing(1), { ...register, value: { filings: [listed] } }] });
+    const env = { REDIS_URL: `unix://${redis.socket}` };
+    expect((await examined(env)).text).not.toContain('the register of');
+    expect((await examined(env, { check: true })).text).toContain(
+      'pass  Campaign activity-month-2021: the register of 1 unit agrees with 1 filing',
+    );
+    await store.commit({ put: [filing(2)] });
+    const { code, text } = await examined(env, { check: true });
+    expect(text).toContain(
+      'fail  Campaign activity-month-2021: 1 filing differs from the registers (#2 chifeng not in the register)',
+    );
+    expect(code).toBe(1);
   });
 
   it('fails a Redis that may lose data', async () => {

@@ -8,6 +8,7 @@ import { operatorWords } from '../../words/operator.ts';
 import type { ConnectOptions } from '../connect/connect.ts';
 import type { CliContext, Finish } from '../context.ts';
 import type { DemoOptions } from '../demo.ts';
+import type { DoctorOptions } from '../doctor.ts';
 import { packageFile } from '../package-file.ts';
 
 export function addRunning(program: Command, context: CliContext, finish: Finish): void {
@@ -28,9 +29,10 @@ export function addRunning(program: Command, context: CliContext, finish: Finish
   program
     .command('doctor')
     .description(doctorWords(language).about)
-    .action(async () => {
+    .option('--check', doctorWords(language).checkOption, false)
+    .action(async (options: DoctorOptions) => {
       const { doctor } = await import('../doctor.ts');
-      finish(await doctor(context));
+      finish(await doctor(context, options));
     });
 
   program

@@ -73,6 +73,19 @@ export const doctor: DoctorWords = {
   contactsUnseen: (why) =>
     `Contacts could not be looked up by e-mail and mobile (${why}): grant contact:user.id:readonly, and check the app's range of contacts`,
 
+  checkOption: 'compare every filing with the registers of the units (slow with many filings)',
+  recounted: (id, units, filings) =>
+    `Campaign ${id}: ${units === 1 ? 'the register of 1 unit agrees' : `the registers of ${units} units agree`} with ${filings} ${filings === 1 ? 'filing' : 'filings'}`,
+  difference: {
+    unlisted: 'not in the register',
+    unfiled: 'without a filing',
+    version: 'another version',
+    item: 'another item',
+  },
+  differs: (n, unit, what) => `#${n} ${unit} ${what}`,
+  recountDiffers: (id, count, named) =>
+    `Campaign ${id}: ${count} ${count === 1 ? 'filing differs' : 'filings differ'} from the registers (${named.join(', ')}${count > named.length ? ' …' : ''}): keep a backup, and report it as an issue`,
+
   summary: (passed, warned, failed) =>
     `${passed + warned + failed} checks: ${passed} passed, ${warned} to look at, ${failed} failed`,
 };

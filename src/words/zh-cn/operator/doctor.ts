@@ -71,6 +71,19 @@ export const doctor = {
   contactsUnseen: (why: string) =>
     `按邮箱、手机查询联络员未成功（${why}）：请开通 contact:user.id:readonly，并核对通讯录权限范围`,
 
+  checkOption: '逐条核对报送与各单位台账（报送多时较慢）',
+  recounted: (id: string, units: number, filings: number) =>
+    `活动 ${id}：${units} 个单位的台账与 ${filings} 件报送一致`,
+  difference: {
+    unlisted: '未列入台账',
+    unfiled: '没有对应的报送',
+    version: '版本不一致',
+    item: '事项不一致',
+  },
+  differs: (n: number, unit: string, what: string) => `#${n} ${unit} ${what}`,
+  recountDiffers: (id: string, count: number, named: readonly string[]) =>
+    `活动 ${id}：${count} 件报送与台账不一致（${named.join('、')}${count > named.length ? ' 等' : ''}）：请保留备份，并提交问题`,
+
   summary: (passed: number, warned: number, failed: number) =>
     `共 ${passed + warned + failed} 项：正常 ${passed}，请留意 ${warned}，需处理 ${failed}`,
 };

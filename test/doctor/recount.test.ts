@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { recount } from '../../src/doctor/recount.ts';
+import type { FilingHead, UnitRegister } from '../../src/domain/register/register.ts';
+import type { Filing } from '../../src/records/filing.ts';
+
+const filing = (n: number, unit: string, changes: Partial<Filing> = {}): Filing => ({
+  n,
+  campaign: 'c1',
+  unit,
+  kind: 'report',
+  area: 'a1',
+  versions: [{ version: 1, at: n, by: 'ou_1', text: '宣讲', fields: {} }],
+  ...changes,
+});
+const head = (n: number, changes: Partial<FilingHead> = {}): FilingHead => ({
+  n,
+  kind: 'report',
+  area: 'a1',
+  state: 'pending',
+  version: 1,
+  by: 'ou_1',
+  firstFiledAt: n,
+  lastFiledAt: n,
+  ...changes,
+});
+const registers = (held: Record<string, FilingHead[]>): ReadonlyMap<string, UnitRegister> =>
+  new Map(Object.entries(held).map(([unit, filings]) => [unit, { filings }]));
+
+describe('a recount', () => {
+  it('finds nothing where the registers tell the filings as they are', () => {
+    const held = registers({ u1: [head(1), head(2, { state: 'withdrawn' })], u2: [head(3)] });
+    const filings = [filing(1, 'u1'), filing(2, 'u1'), filing(3, 'u2'), filing(4, 'u1', { campaign: 'c2' })];
+    expect(recount('c1', held, filings)).toEqual([]);
+  });
+
+  it('says which filing its register does not list, or lists without there being one', () => {
+    const held = registers({ u1: [head(1)], u2: [head(5)] });
+    expect(recount('c1', held, [filing(1, 'u1'), filing(3, 'u2')])).toEqual([
+      { n: 3, unit: 'u2', what: 'unlisted' },
+      { n: 5, unit: 'u2', what: 'unfiled' },
+    ]);
+  });
+
+  it('says where a register tells another version or another item', () => {
+    const held = registers({ u1: [head(1, { version: 2 }), head(2, { area: 'a2' })] });
+    expect(recount('c1', held, [filing(1, 'u1'), filing(2, 'u1')])).toEqual([
+      { n: 1, unit: 'u1', what: 'version' },
+      { n: 2, unit: 'u1', what: 'item' },
+    ]);
+  });
+
+  it('takes a filing in the register of another unit for none of that unit', () => {
+    expect(recount('c1', registers({ u2: [head(1)] }), [filing(1, 'u1')])).toEqual([
+      { n: 1, unit: 'u2', what: 'unfiled' },
+      { n: 1, unit: 'u1', what: 'unlisted' },
+    ]);
+  });
+});
