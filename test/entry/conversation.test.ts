@@ -74,6 +74,13 @@ describe('a sheet of reports', () => {
     sheet = file.bytes;
   });
 
+  it('is handed out from the form, too', async () => {
+    const [form] = await office.say(NORTH, '上报 活动情况');
+    if (!form) throw new Error('no form');
+    const { said } = await office.press(NORTH, form.message, '取得填报表（Excel）');
+    expect((await fileIn(office, said)).name).toContain('填报表');
+  });
+
   it('is asked about by item where there are several', async () => {
     const [asked] = await office.say(NORTH, '填报表');
     expect(asked?.text).toContain('选择填报表');

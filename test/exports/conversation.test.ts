@@ -78,6 +78,15 @@ describe('导出 台账', () => {
     expect(sheet!.data).toHaveLength(3 + 13);
   });
 
+  it('comes as a board that names nobody: a page, and a picture where there is a font for it', async () => {
+    const files = await filesIn(await world.say(ADMIN, '导出 看板'));
+    const page = new TextDecoder().decode(files.get('html')?.bytes);
+    expect(page).toContain('应报 14、已报 1');
+    expect(page).not.toContain('赤峰市');
+    const picture = files.get('png')?.bytes.subarray(0, 8);
+    if (picture) expect([...picture]).toEqual([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  });
+
   it('says that there is nothing yet where there is nothing', async () => {
     const said = await world.say(ADMIN, '导出 附件');
     expect(said.map(({ text }) => text).join()).toContain('没有附件');

@@ -3,7 +3,7 @@ import type { Area, Campaign, FieldSpec, Unit } from '../../domain/campaign/camp
 import type { SumBelow } from '../../domain/levels/roll-up.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
-import { card, inline, md, onPress, toType, type Element } from '../kit.ts';
+import { type Element, button, card, inline, md, onPress, toType } from '../kit.ts';
 import type { PressValue } from '../press-values.ts';
 import { LIMITS } from '../limits.ts';
 
@@ -103,9 +103,18 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
           },
         ],
       },
+      ...sheetButton(facts, words),
       md(toType(typed)),
     ],
   });
+}
+
+/** The same as a sheet, for whoever has the figures in one already. */
+function sheetButton({ campaign, units, area, n }: FormFacts, { entry }: Words): Element[] {
+  const [unit, ...others] = units;
+  if (!area || n !== undefined || !unit || others.length > 0) return [];
+  const value = { act: 'entry.give' as const, campaign: campaign.id, unit: unit.id, area: area.id };
+  return [button({ text: entry.button, value })];
 }
 
 function reportFields(areas: readonly Area[], words: Words): Element[] {

@@ -5,6 +5,7 @@ const numbers = (list: readonly number[]): string => list.map((n) => `#${n}`).jo
 
 export const entry: Words['entry'] = {
   none: 'Nothing in this campaign is filled in as a sheet.',
+  button: 'Get it as a sheet (Excel)',
   whichTitle: 'Choose a sheet',
   which: 'Please choose what to fill in; the sheet then comes to this chat.',
   whichTyped: (example) => `You can also type it, for example “entry sheet ${example}”.`,

@@ -5,6 +5,7 @@ const numbers = (list: readonly number[]): string => list.map((n) => `#${n}`).jo
 
 export const entry = {
   none: '本活动没有需要按表填写的事项。',
+  button: '取得填报表（Excel）',
   whichTitle: '选择填报表',
   which: '请选择要填写的事项，表格随后发到本聊天。',
   whichTyped: (example: string) => `也可以直接发送，例如“填报表 ${example}”。`,
