@@ -6,6 +6,7 @@ import { recipientKey, type RecipientEntry } from '../domain/people/recipients.t
 import type { Facts, JobFacts } from './job.ts';
 import type { MessageAbout, OutgoingMessage } from '../ports/outgoing-message.ts';
 
+/** How an occurrence is sent. */
 export interface Manner {
   /** The bot was down when it was due. */
   readonly late: boolean;

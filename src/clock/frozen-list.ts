@@ -14,6 +14,7 @@ import type { ExportRecord } from '../records/export.ts';
 /** Most lists in one answer, newest first; a schedule usually has one. */
 const MOST_LISTS = 5;
 
+/** Answers 汇总 截止 with the frozen lists, newest first. */
 export async function frozenList(scene: Scene): Promise<Outcome> {
   const { campaign, store, words, chat, now } = scene;
   const snapshots = [...(await readAll(store, 'snapshot', campaign.id)).values()]

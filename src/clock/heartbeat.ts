@@ -27,6 +27,7 @@ export interface Outage {
   readonly until: EpochMs;
 }
 
+/** This process's heartbeat, and its view of the others. */
 export interface Heartbeat {
   start(): void;
   /** The outage that ends with this beat; undefined if there was none. */

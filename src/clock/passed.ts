@@ -13,6 +13,7 @@ import type { OccurrenceParts } from './open-occurrence.ts';
 /** An outage with the occurrences that it delayed. */
 export type ToldOutage = Outage & { readonly late: readonly Due[] };
 
+/** Occurrences to record as missed or skipped. */
 export interface Passed {
   readonly campaign: Campaign;
   /** `missed` is reported to the admins; `skipped` is not, because it was intended or does not matter. */

@@ -7,6 +7,7 @@ import type { EpochMs } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
 import type { Clock } from '../ports/clock.ts';
 
+/** Runs the heartbeat on its cron schedule. */
 export interface Scheduler {
   start(): void;
   stop(): Promise<void>;

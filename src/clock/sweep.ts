@@ -35,6 +35,7 @@ export interface SweepParts extends OccurrenceParts {
   readonly messenger: Messenger;
 }
 
+/** Creates the sweep. Several processes may sweep concurrently; optimistic locks keep them apart. */
 export function createSweep(parts: SweepParts): Sweep {
   const lookUp = createLookUp(parts);
   let running: Promise<boolean> = Promise.resolve(true);

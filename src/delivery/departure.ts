@@ -21,6 +21,7 @@ export interface Asked {
   readonly register: UnitRegister;
 }
 
+/** Asks the gate about one message. `now` is Clock time in ms. */
 export async function askGate(
   store: Store,
   outbox: Pick<Outbox, 'find'>,

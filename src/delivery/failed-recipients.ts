@@ -12,6 +12,7 @@ export async function failedRecipients(
   return lostIn(await outbox.list({ campaign, states: ['sent', 'failed', 'parked'], limit: ENOUGH }));
 }
 
+/** The failure of the last message per person, from deliveries in any order. */
 export function lostIn(deliveries: readonly Delivery[]): ReadonlyMap<string, string> {
   // A reply is addressed to a chat; another delivery reveals whose it is.
   const personOf = new Map(

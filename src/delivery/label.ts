@@ -73,6 +73,7 @@ export function createLabels(parts: {
   };
 }
 
+/** Prefixes a text with its label, if the reader needs one. */
 export function labelledText(text: string, campaign: Campaign, theirs: readonly Campaign[]): string {
   const label = labelOf(campaign, theirs, text.includes(chatText(campaign.title)));
   return label === undefined ? text : `${chatText(label)}\n${text}`;
@@ -85,6 +86,7 @@ export function labelledName(name: string, { id, title }: Campaign, theirs: read
   return !isOthers || name.includes(label) ? name : `${label}_${name}`;
 }
 
+/** Adds the label to a card's subtitle and summary, if the reader needs one. */
 export function labelledCard(card: CardJson, campaign: Campaign, theirs: readonly Campaign[]): CardJson {
   const shown = JSON.stringify(card);
   const names = [campaign.title, inline(campaign.title), inline(campaign.title, 200)];

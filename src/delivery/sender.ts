@@ -93,6 +93,7 @@ const jobFacts = z.object({
   byHand: z.boolean().optional(),
 });
 
+/** Creates a sender. Several may run in one or more processes; leases keep them apart. */
 export function createSender(parts: SenderParts): Sender {
   const { campaigns, store, outbox, facts, messenger, clock, log } = parts;
   const labels = createLabels({ campaigns, facts });

@@ -28,6 +28,7 @@ const FREEZES_MS = 13 * 24 * 3_600_000;
 /** A digest sent this recently already shows the current figures. */
 const JUST_SENT_MS = 1_000;
 
+/** Updates the status cards of all campaigns. */
 export interface StatusCards {
   /** True if a message was queued. */
   run(): Promise<boolean>;

@@ -19,6 +19,7 @@ const AT_ONCE = 50;
 const FEW = 5;
 const HOUR_MS = 3_600_000;
 
+/** Announces new dead letters; safe to call repeatedly. */
 export interface DeadLetterNotices {
   tell(): Promise<void>;
 }

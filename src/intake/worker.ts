@@ -45,6 +45,7 @@ const BLOCK_MS = 1_000;
 const LEFT_PRESS_MS = 10_000;
 const SWEEP_PRESSES_MS = 5_000;
 
+/** The loop that processes stored events. */
 export interface Worker {
   run(signal: AbortSignal): Promise<void>;
   /** Number of events in progress. */

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 
+/** The campaign's rules for attachments; sizes in bytes. */
 export interface FileRules {
   /** Extensions as a campaign lists them: lower case, without the dot. */
   readonly types: readonly string[];
@@ -29,6 +30,7 @@ export type FileFault =
   | 'binary-sheet'
   | 'picture-type';
 
+/** A refused file, with the reason. */
 export interface FileRefusal {
   readonly ok: false;
   readonly reason: FileFault;
@@ -57,6 +59,7 @@ export type InspectedFile =
     }
   | FileRefusal;
 
+/** Rules for screening a file. */
 export interface ScreenedRules extends FileRules {
   /** Mobile numbers of the roster, which are not findings. */
   readonly allowedMobiles: readonly string[];

@@ -26,6 +26,7 @@ export interface CampaignFiles {
   readonly roster: string;
 }
 
+/** A validated campaign with its files. Faults and warnings are sentences in the requested language. */
 export interface CheckedSetup {
   /** Absent if there are faults. */
   readonly campaign?: Campaign;
@@ -34,6 +35,7 @@ export interface CheckedSetup {
   readonly warnings: readonly string[];
 }
 
+/** Facts read from the text of a `campaign.yaml`. */
 export interface DefinitionFacts {
   /** Absent if its schedule lines match no predefined rhythm. */
   readonly rhythm?: Rhythm;

@@ -5,7 +5,7 @@ import type { RecordKey } from './records.ts';
 
 /**
  * An atomic change of the state, applied at most once. `once` is its idempotency key (`event:…`, `occurrence:…#2`): a
- * second commit with that key changes nothing and returns `repeated`. `number` is a random token of 32 hex digits;
+ * second commit with that key only completes its event, and returns `repeated`. `number` is a random token of 32 hex digits;
  * the store replaces every occurrence of it in the commit by the next `#n`, and `<token>+1` by the number after that,
  * up to `numbers`.
  */

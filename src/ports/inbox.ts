@@ -6,11 +6,13 @@ export interface Nonce {
   readonly forMs: number;
 }
 
+/** Identifies a stored event by its stream and entry id. */
 export interface InboxEntryRef {
   readonly stream: 'events' | 'presses';
   readonly entry: string;
 }
 
+/** A stored event, claimed for processing. */
 export interface InboxEntry {
   readonly ref: InboxEntryRef;
   readonly incoming: Incoming;
@@ -20,6 +22,7 @@ export interface InboxEntry {
   readonly takenOver: boolean;
 }
 
+/** The durable queue of incoming events, shared by all processes of the app. */
 export interface Inbox {
   /** How long an entry belongs to the process that took it, in ms of the store's time, unless `hold` extends it. */
   readonly takeOverAfterMs: number;
@@ -49,5 +52,6 @@ export interface Inbox {
   spare(ref: InboxEntryRef): Promise<void>;
   /** Deletes an entry that needs no commit. */
   complete(ref: InboxEntryRef): Promise<void>;
+  /** Number of stored events that are not completed, and of dead letters. */
   size(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }

@@ -40,9 +40,16 @@ export type SendOutcome =
       readonly pauseApp?: boolean;
     };
 
+/** The platform as seen by the bot. All methods but `deliver` and `time` reject if the call fails. */
 export interface Messenger {
+  /**
+   * Makes one attempt to send. Never rejects for failures of the platform; repeating a `uuid` sends nothing twice
+   * within an hour.
+   */
   deliver(to: Address, body: Body, uuid: string): Promise<SendOutcome>;
+  /** Uploads a file and returns its key, which a `file` body may name. */
   upload(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<string>;
+  /** Downloads a file that a person sent, by the message that brought it. */
   download(messageId: string, fileKey: string, type: 'file' | 'image'): Promise<Uint8Array>;
   /** open_ids by e-mail and mobile; unknown keys are absent from the map. Accepts any number of keys. */
   lookUp(keys: {

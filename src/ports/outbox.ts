@@ -50,6 +50,10 @@ export interface Pacing {
   readonly perChatPerSecond: number;
 }
 
+/**
+ * The durable queue of outgoing messages, shared by all processes of the app. Commits add messages; senders claim
+ * them.
+ */
 export interface Outbox {
   /** How long a lease lasts, in ms of the store's time, unless it is renewed. */
   readonly leaseMs: number;
@@ -75,7 +79,9 @@ export interface Outbox {
   ring(): void;
   /** The earliest Clock time at which a held message may leave. */
   nextHeld(): Promise<EpochMs | undefined>;
+  /** Number of messages that are due, being sent, and held. */
   size(): Promise<{ readonly due: number; readonly sending: number; readonly held: number }>;
+  /** A message by its id; undefined if there is none. */
   find(id: string): Promise<Delivery | undefined>;
   /** Newest first. */
   list(filter: {

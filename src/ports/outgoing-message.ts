@@ -16,6 +16,7 @@ export interface OutgoingMessage {
   readonly notBefore?: EpochMs;
 }
 
+/** The purpose of a message: what sent it, and to which campaign, unit and occurrence it belongs. */
 export interface MessageAbout {
   /** `reply`: answers an act; `notice`: the bot's own message to an admin; all others come from jobs. */
   readonly kind:

@@ -5,6 +5,7 @@
  */
 export type StateCondition = 'unknown' | 'intact' | 'emptied' | 'replaced' | 'older' | 'restoring' | 'newer';
 
+/** Watches whether the state in the store is still the expected one. */
 export interface StateWatch {
   /** The condition as of the last check; a cheap call. */
   condition(): StateCondition;

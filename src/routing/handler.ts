@@ -131,6 +131,7 @@ export interface Outcome {
   readonly number?: boolean | number | undefined;
 }
 
+/** A handler: when it applies, who may use it, and what it does. */
 export interface Handler {
   /** The command's name in code, log and journal. */
   readonly name: string;

@@ -22,6 +22,7 @@ interface Write {
   readonly put: readonly (RecordKey & { readonly value: unknown })[];
 }
 
+/** Reads a person's open questions, without those that have expired by `now` (Clock ms). */
 export async function questionsOf(store: Store, person: string, now: EpochMs): Promise<OpenQuestions> {
   const { version, value } = await read(store, 'question', APP, person);
   return { version, open: (value?.open ?? []).filter(({ askedAt }) => now - askedAt < OPEN_MS) };

@@ -30,13 +30,14 @@ export interface SceneParts {
   readonly clock: Clock;
 }
 
+/** Builds scenes from the current directory and registers. */
 export interface Scenes {
   of(incoming: Message | Press | Wordless, campaign: Campaign | undefined): Promise<OpenScene>;
   /**
    * The campaigns a person may mean: the group's; otherwise those in which they have a role; a stranger may mean any.
    */
   candidates(person: string, group: string | undefined): Promise<readonly Campaign[]>;
-  /** A stranger's file belongs to no campaign, so there is nothing to ask. */
+  /** Whether the person has a role in the campaign. A file from a stranger belongs to none, so the bot does not ask. */
   hasPart(person: string, campaign: Campaign | undefined): Promise<boolean>;
   /** The person's roles, in the order of the campaigns. */
   partsOf(person: string): Promise<readonly Part[]>;

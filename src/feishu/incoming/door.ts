@@ -16,6 +16,7 @@ const LATE_PUSH_MS = 8 * 3_600_000;
 /** Largest unsigned body in bytes: only the URL verification comes unsigned, and it is small. */
 export const LONGEST_UNSIGNED = 4 * 1024;
 
+/** The app's webhook keys from the platform's console. */
 export interface Keys {
   readonly encryptKey: string;
   readonly verificationToken: string;

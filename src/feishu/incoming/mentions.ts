@@ -21,6 +21,7 @@ const KEY = /@_(?:user_\d+|all)(?!\w)/gu;
 
 const FIRST_KEY = /^\s*(@_(?:user_\d+|all))(?!\w)\s*/u;
 
+/** Prepares the mentions of one message. `botId`: open_id of the bot. */
 export function createMentions(mentioned: readonly Mention[], botId: string): Mentions {
   const byKey = new Map(mentioned.map((mention) => [mention.key, mention]));
   const isBot = (key: string): boolean => byKey.get(key)?.openId === botId;

@@ -10,6 +10,7 @@ import { Envelope, fieldsAtFault } from './envelope.ts';
 import { momentOf } from './moment.ts';
 import { pressOf } from './press.ts';
 
+/** The circumstances in which an event was received. */
 export interface Receipt {
   /** open_id of the bot itself. */
   readonly botId: string;

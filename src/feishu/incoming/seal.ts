@@ -3,6 +3,7 @@ import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 
 const BLOCK = 16;
 
+/** The signature headers of a webhook call. */
 export interface Signature {
   readonly timestamp: string;
   readonly nonce: string;

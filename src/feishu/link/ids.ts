@@ -6,6 +6,7 @@ const ID = /^[A-Za-z0-9][\w.=-]{0,254}$/u;
 /** The platform's own maximum length. */
 const LONGEST_UUID = 50;
 
+/** Whether a text has the form of a platform id. */
 export function isId(text: string): boolean {
   return ID.test(text);
 }

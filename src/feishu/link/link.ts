@@ -38,6 +38,7 @@ export interface LinkOptions {
   readonly onEvent: (body: unknown) => Promise<object | undefined>;
 }
 
+/** Opens a connection; see `Link.opened` for its result. Does not throw. */
 export function openLink({ appId, appSecret, domain, log, redact, onEvent }: LinkOptions): Link {
   const logger = sdkLog(log, redact);
   const loggerLevel = lark.LoggerLevel.warn;

@@ -73,6 +73,10 @@ class Stopped extends Error {
   }
 }
 
+/**
+ * Runs the registration until it succeeds, is refused or the signal aborts. Never rejects for failures of the
+ * platform.
+ */
 export async function register(options: RegistrationOptions): Promise<Registration> {
   const { signal, sandbox, appId, onState } = options;
   let away = false;

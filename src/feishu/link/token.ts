@@ -26,6 +26,7 @@ export type WithToken = <T>(
   call: (options: ReturnType<typeof Lark.withTenantToken>) => Promise<T>,
 ) => Promise<T>;
 
+/** Whether a call failed because the platform refused its access token. */
 export function isTokenRefused(error: unknown): boolean {
   return (
     error instanceof CallFailed && error.failure.code !== undefined && TOKEN_REFUSED.has(error.failure.code)

@@ -22,6 +22,7 @@ const Headers = z
   })
   .catch({});
 
+/** Whether an answer reports success: its `code` is 0. */
 export function isSuccess(body: unknown): boolean {
   const answer = Answer.safeParse(body);
   return answer.success && answer.data.code === 0;

@@ -22,6 +22,7 @@ const Found = z.object({
   }),
 });
 
+/** Implements `Messenger.lookUp`. Rejects with `CallFailed`. */
 export function createLookUp(client: Lark.Client, withToken: WithToken): Messenger['lookUp'] {
   return async ({ emails, mobiles }) => {
     const openIds = new Map<string, string>();

@@ -55,6 +55,7 @@ const stored = z.object({
 });
 export type Installation = z.infer<typeof stored>;
 
+/** Reads the installation hash: id, schema, heartbeat and restore marker. Rejects if Redis is unavailable. */
 export async function readInstallation({
   commands,
   keys,

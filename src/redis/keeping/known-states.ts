@@ -13,6 +13,7 @@ export interface KnownStates {
 const NOT_THERE = new Set(['ENOENT', 'ENOTDIR']);
 const fileShape = z.record(z.string(), z.string());
 
+/** Opens the memory in `dataDir`; a missing file counts as empty. */
 export function knownStates(dataDir: string): KnownStates {
   const file = join(dataDir, 'known-states.json');
 

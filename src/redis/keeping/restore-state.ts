@@ -22,6 +22,7 @@ end
 return redis.call('XSETID', KEYS[1], ARGV[1])
 `;
 
+/** Facts about the backup to restore. */
 export interface RestoredFrom {
   readonly schema: number;
   /** When the backup was taken, in ms of Redis time. */

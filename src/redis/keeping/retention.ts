@@ -24,6 +24,7 @@ const LETTERS = 10_000;
  */
 const ROUNDS = 20;
 
+/** The `Keeping` port on Redis. */
 export function createKeeping({ redis }: { readonly redis: RedisEdge }): Keeping {
   const { commands, keys } = redis;
   const letters = createDeadLetters({ redis });

@@ -28,6 +28,7 @@ do
 end
 `;
 
+/** Prepends the guard to a script, which must then be run by `runGuarded`. */
 export function guarded(lua: string): Script {
   return script(`${GUARD_LUA}${lua}`);
 }
