@@ -23,7 +23,7 @@ for at = 1, #ARGV, 3 do
   local waits = fate and (fate.state == 'planned' or fate.state == 'sending' or fate.state == 'held')
   if waits and (fate.lane ~= lane or fate.urgent ~= urgent) then
     local before = fate.lane
-    -- One that has stepped aside after failing keeps the lane of its own.
+    -- A message moved to its own lane after failures stays there.
     if string.sub(before, 1, 1) ~= '~' then fate.lane = lane end
     fate.urgent = urgent
     if fate.state ~= 'held' then
@@ -33,7 +33,7 @@ for at = 1, #ARGV, 3 do
       local place = ranked(fate.lane, fate.seq, id)
       redis.call('ZADD', QUEUE, 0, place)
       if urgent then redis.call('ZADD', URGENT, 0, place) end
-      -- Of two lanes that become one, the later time counts: one of them may be sending.
+      -- When two lanes merge, the later time counts: one of them may be sending.
       local there = redis.call('ZSCORE', READY, fate.lane) or redis.call('ZSCORE', URGENT_READY, fate.lane) or 0
       ready_at(fate.lane, math.max(tonumber(ready or 0), tonumber(there)))
     end

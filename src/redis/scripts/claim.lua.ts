@@ -16,21 +16,21 @@ local planned_minute, per_minute, lane_interval = tonumber(ARGV[8]), tonumber(AR
 local planned_second, per_second = tonumber(ARGV[11]), tonumber(ARGV[12])
 local SECOND_MS = 1000
 local MINUTE_MS = 60000
--- Planned messages leave as fast as the second allows until so much of the minute is left; that is spread over the rest
--- of it, so that answers find room at any moment.
+-- Planned messages leave at the rate per second until this share of the minute's limit is left. That share is spread
+-- over the rest of the minute, so that replies can leave at any moment.
 local SPREAD = 0.4
--- Lanes without messages that one call clears away before it answers.
+-- Most empty lanes that one call removes before it returns.
 local IDLE_LANES = 200
 
 local now = redis_now()
 local paused_until = tonumber(redis.call('GET', PAUSE)) or 0
 if paused_until > now then return { whole(paused_until - now) } end
 
--- Within the second GCRA: each departure moves an expected next time on by one interval, and may come a little before
--- it. It spaces messages out, where a counter would let a heap go at each turn of the second.
+-- Per second: GCRA. Each departure moves the expected time of the next by one interval, and may come slightly before
+-- it. This spaces messages evenly, where a counter would allow a burst at each new second.
 local expected = tonumber(redis.call('GET', PACE)) or 0
 
--- Within the minute a log of departures: an even pace over a minute would make a short rush crawl at 15 a second.
+-- Per minute: a log of departures. Even spacing would slow a short burst down to 15 messages a second.
 local left, oldest, newest = 0, now, 0
 if per_minute then
   redis.call('ZREMRANGEBYSCORE', MINUTE, '-inf', whole(now - MINUTE_MS))
@@ -67,7 +67,7 @@ local taken = 0
 
 local function lend(id, message, fate)
   if fate.state == 'sending' then
-    -- Its sender died or hangs: the platform may have the message, and remembers its uuid for an hour from then on.
+    -- Its sender died or hangs. The platform may have the message, and deduplicates its uuid for an hour from then on.
     fate.tries = fate.tries + 1
     fate.unknownSince = fate.unknownSince or fate.claimedAt
     fate.reason = 'lease-expired'
@@ -92,7 +92,7 @@ local function lend(id, message, fate)
   end
 end
 
--- The next lane whose time has come, and how long the pace makes it wait; those with an answer in them first.
+-- The next lane that is due, and how long the rate limits delay it; lanes with an urgent message first.
 local function next_lane()
   local urgent = redis.call('ZRANGEBYSCORE', URGENT_READY, '-inf', whole(now), 'LIMIT', 0, 1)[1]
   if urgent then return urgent, wait_for_pace(true) end
@@ -128,7 +128,7 @@ if interval and taken > 0 then
 end
 if per_minute and taken > 0 then redis.call('PEXPIRE', MINUTE, MINUTE_MS + 1000) end
 
--- Whatever waits for the pace, a lane with an answer may be free before.
+-- A lane with an urgent message may become free before the rate limit allows a planned one.
 if taken < limit then
   local lanes = answer[1] == '' and taken < planned_limit and { URGENT_READY, READY } or { URGENT_READY }
   for _, ready in ipairs(lanes) do

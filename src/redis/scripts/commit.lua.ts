@@ -48,7 +48,7 @@ local function version_of(key, id)
   return tonumber(string.match(stored, '^(%d+)\n'))
 end
 
--- The entry goes with what it caused; its failures are of no more interest.
+-- Deletes the completed entry together with its failure counts.
 local function complete()
   if entry == '' then return end
   if group ~= '' then redis.call('XACK', STREAM, group, entry) end
@@ -56,7 +56,7 @@ local function complete()
   redis.call('HDEL', FAILURES, STREAM .. '/' .. entry, STREAM .. '/' .. entry .. ' lost')
 end
 
-------------------------------------------------------------------- looks
+------------------------------------------------------------------- checks
 
 local function fault(key, found)
   return redis.error_reply('MUSTER unexpected content in ' .. key .. ': ' .. found)
@@ -94,7 +94,7 @@ end
 
 ------------------------------------------------------------------- writes: from here on nothing may fail
 
--- Drawn only now, so that a conflict leaves no gap.
+-- Numbers are drawn only now, so that a conflict leaves no gap.
 numbers = tonumber(numbers)
 local first = token ~= '' and redis.call('INCRBY', NUMBERS, numbers) - numbers + 1 or nil
 local number = first and whole(first)
@@ -102,7 +102,7 @@ local function later(place)
   return whole(first + tonumber(place))
 end
 
--- As a whole JSON string the token becomes a number, within a text its digits; with +1 behind it, the one after.
+-- A token that is a whole JSON string becomes a number; inside a text, digits. +1 after it means the next number.
 local function fill(text)
   if not number then return text end
   if numbers > 1 then
@@ -111,8 +111,8 @@ local function fill(text)
   return (string.gsub(string.gsub(text, '"' .. token .. '"', number), token, number))
 end
 
--- For those who know what was there before. Whoever does not find its place in the log reads everything, so no log is
--- ever needed: where much changes, or something goes, it begins anew, and it names nobody who was taken out.
+-- Appends to the change logs, for readers with a cache. A reader that does not find its position reads everything, so a
+-- log may be restarted at any time: after many changes, and after a deletion, so that it names no deleted person.
 local ALL, MOST_CHANGES, MOST_IDS = 'all', ${MOST_CHANGES}, 100
 local changed = {}
 local function note(index, id)
@@ -170,7 +170,7 @@ for _, row in ipairs(messages) do
   end
 end
 
--- What is no longer there was dealt with by someone else.
+-- Dead letters that no longer exist were handled by someone else.
 for _, row in ipairs(letters) do
   local letter = redis.call('XRANGE', DEAD, row[1], row[1])[1]
   if letter then
@@ -183,7 +183,7 @@ for _, row in ipairs(letters) do
   end
 end
 
--- Under the uuid it has: within the hour the platform still knows it, and lets one through.
+-- Under its original uuid, which the platform deduplicates within the hour.
 for _, row in ipairs(resends) do
   local fate = read_fate(row[1])
   if fate and (fate.state == 'parked' or fate.state == 'failed') and not fate.emptied then
@@ -194,7 +194,7 @@ for _, row in ipairs(resends) do
   end
 end
 
--- Whoever is holding one at this moment asks again by itself.
+-- A sender that is holding such a message at this moment checks again by itself.
 for _, row in ipairs(releases) do
   for _, member in ipairs(redis.call('ZRANGEBYLEX', STATES, '[held\0', '(held\1')) do
     local id = string.sub(member, #'held' + 19)

@@ -34,7 +34,7 @@ local function set_aside(stored, group, entry, name, reason, tries)
   for i = 1, #stored[2], 2 do
     if stored[2][i] == 'incoming' then incoming = stored[2][i + 1] end
   end
-  -- A number that stays, so that whoever was shown a list means by it what they saw. No entry's field has such a name.
+  -- A permanent number, so that people can refer to a dead letter in a list they saw. No entry's field has such a name.
   local n = redis.call('HINCRBY', KEYS[2], 'dead letters', 1)
   redis.call('XADD', KEYS[3], '*', 'stream', name, 'incoming', incoming, 'reason', reason, 'failures', tries, 'n', n)
   if group ~= '' then redis.call('XACK', KEYS[1], group, entry) end
@@ -55,7 +55,7 @@ local failed, lost = fields_of(KEYS[1], entry)
 local stored = redis.call('XRANGE', KEYS[1], entry, entry)[1]
 if not stored then return 0 end
 local failures = redis.call('HINCRBY', KEYS[2], failed, 1)
--- This try is not lost: the next that takes the entry over must not count it.
+-- This attempt is not lost, so the next BEGIN must not count it.
 redis.call('HSET', KEYS[2], lost, -1)
 if failures < tonumber(limit) then return 0 end
 set_aside(stored, group, entry, name, reason, failures)

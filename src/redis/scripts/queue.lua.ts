@@ -49,7 +49,7 @@ local function become(id, fate, state)
   redis.call('ZADD', STATES, 0, ranked(state, fate.seq, id))
 end
 
--- The first message of a lane: its place in QUEUE and its id, which stands after NUL, 16 digits and NUL.
+-- The first message of a lane: its member in QUEUE, and its id, which follows NUL, 16 digits and NUL.
 local function first_of(lane)
   local place = redis.call('ZRANGEBYLEX', QUEUE, '[' .. lane .. '\0', '(' .. lane .. '\1', 'LIMIT', 0, 1)[1]
   if not place then return nil end
@@ -72,7 +72,7 @@ local function not_ready(lane)
   redis.call('ZREM', URGENT_READY, lane)
 end
 
--- A lane that is sending, or waits for its pace, keeps its time.
+-- A lane that is sending, or delayed by its rate limit, keeps its time.
 local function line_up(id, fate, at)
   local place, lane = ranked(fate.lane, fate.seq, id), fate.lane
   redis.call('ZADD', QUEUE, 0, place)

@@ -12,7 +12,7 @@ local emptied = 0
 for i = 1, #ARGV, 2 do
   local id = ARGV[i]
   local fate = read_fate(id)
-  -- An admin may have put it back in the queue a moment ago.
+  -- An admin may have queued it again a moment ago.
   if fate and SETTLED[fate.state] and not fate.emptied then
     fate.emptied = true
     write_fate(id, fate)

@@ -8,7 +8,7 @@ import { QUEUE_LUA } from './queue.lua.ts';
  */
 export const SETTLE_LUA = `${QUEUE_LUA}${String.raw`
 local id, lease, clock_now, state, reason = unpack(ARGV, 1, 5)
--- A message that has failed this often no longer keeps its recipient's other messages waiting.
+-- After this many failures a message no longer blocks its recipient's other messages.
 local STEPS_ASIDE_AFTER = 3
 
 local fate = read_fate(id)
@@ -19,7 +19,7 @@ local lane, place = fate.lane, ranked(fate.lane, fate.seq, id)
 local free_at = math.max(now, fate.freeAt)
 if reason ~= '' then fate.reason = reason end
 
--- The lane may send its next at its pace. Without a next it stays until then, so that a new message keeps the pace too.
+-- The lane's next message may leave after its interval. An empty lane stays until then, so that a new message waits, too.
 local function free_lane()
   if first_of(lane) or free_at > now then
     ready_at(lane, free_at)
@@ -50,7 +50,7 @@ else
   if state == 'sent' or state == 'failed' then
     fate.tries = fate.tries + 1
   else
-    -- Nothing left, so nothing counts.
+    -- Nothing was sent, so nothing counts against the limits.
     redis.call('ZREM', MINUTE, lease)
     free_at = now
   end
