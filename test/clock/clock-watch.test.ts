@@ -1,7 +1,10 @@
 /** A clock that is set ahead or back, compared with the uptime and with the platform. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
-import { readAll } from '../../src/records/access.ts';
+import { createClockWatch } from '../../src/clock/clock-watch.ts';
+import { createFacts } from '../../src/facts.ts';
+import { createLog } from '../../src/log.ts';
+import { APP, key, readAll } from '../../src/records/access.ts';
 import { aCampaign, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -158,4 +161,41 @@ it('takes back a firing recorded by a wrong clock: confirmed, journalled, and re
   await bot.say('ou_contact_north', '总结 已完成。');
   await bot.moveTo(at('2021-09-27 17:31'));
   expect(toAdmins().at(-1)).toContain('已报：北区');
+});
+
+it('stops only the process whose clock is wrong, of several that share a state; each is told once', async () => {
+  await begin();
+  let wrong = START;
+  const other = createClockWatch({
+    name: 'other',
+    clock: { now: () => wrong },
+    uptime: () => performance.now(),
+    messenger: { time: async () => START },
+    store: bot.store,
+    facts: createFacts(bot.store, []),
+    campaigns: () => [aCampaign({ schedule: [...SCHEDULE] })],
+    admins: ['ou_admin'],
+    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+  });
+  await bot.store.commit({
+    put: [{ ...key('beat', APP, 'other'), value: { at: START, patienceMs: 48 * HOUR, beats: 1, signs: 1 } }],
+  });
+  expect(await other.look()).toBe(true);
+  wrong += 12 * HOUR;
+  expect([await other.look(), await other.look(), other.isSure()]).toEqual([false, false, false]);
+  await bot.settle();
+  expect(toAdmins().filter((text) => text.includes('时钟比平台快12小时'))).toHaveLength(1);
+
+  await bot.moveTo(at('2021-09-27 09:01'));
+  expect(await happened()).toEqual(['t-0@2021-09-27']);
+  expect(bot.clockState()).toEqual({ kind: 'agrees' });
+  await bot.restart();
+  await bot.settle();
+  expect(toAdmins().filter((text) => text.includes('时钟与平台已一致'))).toEqual([]);
+
+  wrong = START;
+  expect(await other.look()).toBe(true);
+  await bot.settle();
+  expect(toAdmins().filter((text) => text.includes('时钟与平台已一致'))).toHaveLength(1);
+  expect(reminders()).toHaveLength(3);
 });

@@ -152,6 +152,10 @@ describe('words that are no command', () => {
     { who: CHIFENG, says: '收到，谢谢！', hears: [[CHIFENG, /^您好，如需使用说明/u]] },
     { who: MEMBER, says: 'thanks 👍', hears: [[MEMBER, /^您好，如需使用说明/u]] },
     { who: CHIFENG, says: '进都', hears: [[CHIFENG, '是否想发送“进度”']] },
+    // Only what its reader may use is suggested.
+    { who: ADMIN, says: '催半', hears: [[ADMIN, '是否想发送“催办”']] },
+    { who: MEMBER, says: '催半', hears: [[MEMBER]], never: ['催办'] },
+    { who: STRANGER, says: '撤会', hears: [[STRANGER]], never: ['撤回', '退回'] },
     { who: CHIFENG, says: '今天天气不错', hears: [[CHIFENG, '未能识别', '帮助']] },
     { who: CHIFENG, says: '', in: GROUP, hears: [[GROUP, '请在@我之后写明']] },
     { shows: 'nothing, directly', who: CHIFENG, says: '　', hears: [[CHIFENG, /^未能识别/u]] },

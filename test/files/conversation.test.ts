@@ -477,6 +477,8 @@ describe('总结 草稿', () => {
     const [receipt] = await world.say(contactOf('兴安'), '总结 草稿 报送');
     expect(receipt?.text).toContain('报送回执');
     expect(receipt?.text).toContain('活动月总结');
+    // Editing a message raises no event, so nothing of it can be read.
+    expect(receipt?.text).toContain('编辑原消息不会改变已报内容');
   });
 
   it('does not affect a summary that only begins with the word', async () => {

@@ -44,6 +44,10 @@ describe('the file', () => {
     for (const font of ['方正小标宋简体', '黑体', '楷体_GB2312', '仿宋_GB2312'])
       expect(document).toContain(`w:eastAsia="${font}"`);
     expect(part('word/styles.xml')).toContain('w:line="580" w:lineRule="exact"');
+    // WPS repairs a document with an empty table, and takes fonts of a theme before those that are named.
+    expect(part('word/styles.xml')).toContain('<w:docDefaults>');
+    for (const xml of [document, part('word/styles.xml')])
+      expect(xml).not.toMatch(/eastAsiaTheme|<w:tbl>\s*<\/w:tbl>|<w:tbl\/>/u);
     expect(document).toContain('w:firstLineChars="200"');
     expect(part('word/settings.xml')).toContain('evenAndOddHeaders');
     expect(part('word/footer1.xml')).toMatch(/— .*PAGE.* —/u);

@@ -220,3 +220,22 @@ describe('the length of a text', () => {
     expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
+
+describe('the name of a file for people', () => {
+  it.each([
+    '全区“同心/筑梦”：活动月🎉 台账',
+    'a<b>c:d"e\\f|g?h*i',
+    '..\\..\\月度报表.',
+    '月报\u202Excod.exe',
+    'CON',
+  ])('%j can be saved on any system, and is no code', (title) => {
+    const name = fileStem(title);
+    expect(name).not.toMatch(/[<>:"/\\|?*\u0000-\u001F\u202E]|^[. ]|[. ]$|%[0-9A-F]{2}/u);
+    expect(name).not.toMatch(/^(?:con|prn|aux|nul)$/iu);
+    expect(name).not.toBe('');
+  });
+
+  it('keeps what can be read', () => {
+    expect(fileStem('全区“同心/筑梦”：活动月🎉')).toMatch(/^全区.*同心.*筑梦.*活动月/u);
+  });
+});
