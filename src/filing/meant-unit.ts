@@ -21,7 +21,8 @@ type Unknown = Targets & { readonly kind: 'unknown' };
 export function unknownUnit(command: OnUnits, { typed, corrected }: Unknown, scene: Scene): Outcome {
   const { campaign, words, now, fromAbove } = scene;
   const { extension: sentence } = words;
-  if (!corrected || corrected.line.length > LONGEST_LINE) {
+  // For a unit above, a name that is not among those below may be the exact name of another unit.
+  if (!corrected || fromAbove || corrected.line.length > LONGEST_LINE) {
     const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
     const unknown = fromAbove
       ? words.levels.unitNotBelow

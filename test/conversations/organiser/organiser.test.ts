@@ -128,7 +128,11 @@ describe('催办', () => {
     { who: ADMIN, says: '催办全部单位。', hears: [[ADMIN, '将提醒11个单位']] },
     { who: ADMIN, says: '催办 全部', hears: [[ADMIN, '将提醒11个单位']] },
     { who: ADMIN, says: '催办 赤峰市 赤峰市', hears: [[ADMIN, '将提醒1个单位的1位联络员']] },
-    { who: ADMIN, says: '催办 赤锋市', hears: [[ADMIN, '没有找到单位“赤锋市”，是否为“赤峰市”']] },
+    {
+      who: ADMIN,
+      says: '催办 赤锋市',
+      hears: [[ADMIN, '名册中没有“赤锋市”', '您是指“赤峰市”吗', '催办 赤峰市']],
+    },
     { who: ADMIN, says: '催办 呼和浩特市', hears: [[ADMIN, '没有需要提醒的单位', '呼和浩特市（已报送）']] },
   ]);
 });
