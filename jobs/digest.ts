@@ -1,4 +1,5 @@
 import { digestCard } from '../src/cards/organiser/figures.ts';
+import { trendOf } from '../src/domain/periods/trend.ts';
 import { figuresOf } from '../src/domain/register/figures.ts';
 import { laterThanDeadlines } from '../src/domain/register/late-filings.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
@@ -27,6 +28,7 @@ export const digest: Job = {
             {
               ...digestFacts(facts, occurrence),
               later: lateFilingsOf(facts),
+              trend: trendOf([...(facts.before ?? []), facts], facts.now),
               names: as === 'admin',
               late,
             },

@@ -7,6 +7,8 @@ import type { Area } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { deadlineAt } from '../../src/domain/deadlines/deadline.ts';
 import { progressOf } from '../../src/domain/register/progress.ts';
+import { trendOf } from '../../src/domain/periods/trend.ts';
+import { earlierRuns } from '../../src/plan/earlier-runs.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
 import { laterThanDeadlines } from '../../src/domain/register/late-filings.ts';
 import { itemTotalsOf } from '../../src/domain/register/item-totals.ts';
@@ -24,6 +26,8 @@ import { latest } from '../../src/records/filing.ts';
 import { allWords } from '../../src/words/index.ts';
 
 const SHOWN = 40;
+/** Periods before the present one. */
+const TREND_PERIODS = 5;
 
 /** 汇总: a digest now; in a group totals only, to the admin directly also who is missing. */
 export const digest: Handler = {
@@ -48,9 +52,11 @@ export const digest: Handler = {
         },
       };
     }
-    const [registers, snapshots] = await Promise.all([
+    const [registers, snapshots, before] = await Promise.all([
       readAll(store, 'unit', campaign.id),
       readAll(store, 'snapshot', campaign.id),
+      // Whoever sees a part of the units sees no totals of all.
+      scene.fromAbove ? [] : earlierRuns(campaign, scene.campaigns, store, TREND_PERIODS),
     ]);
     const card = digestCard(
       {
@@ -62,6 +68,7 @@ export const digest: Handler = {
         ...(scene.fromAbove && { within: withinLine(scene) }),
         overdue: now > deadlineAt(campaign),
         late: false,
+        trend: trendOf([...before, { campaign, registers }], now),
         later: laterThanDeadlines(campaign, snapshots.values(), registers, now),
       },
       words,

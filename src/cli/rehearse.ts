@@ -5,6 +5,7 @@ import { loadCampaign } from '../campaigns/index.ts';
 import { operatorLanguage } from '../config.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { minutesMs } from '../domain/time/local-time.ts';
+import { isSeries } from '../domain/periods/series.ts';
 import { planHash, underPlan } from '../domain/plan/plan-parts.ts';
 import { accountOf, type Account, type Played } from '../rehearsal/account.ts';
 import { FILINGS, type Filing } from '../rehearsal/filers.ts';
@@ -13,6 +14,7 @@ import { play, rehearsalStart } from '../rehearsal/play.ts';
 import { leftOutOf, planTable, settingOf, titleOf, totalsOf, warningsOf } from '../rehearsal/sentences.ts';
 import { openStage, StageError, type Stage, type StageOptions } from '../rehearsal/stage.ts';
 import { withUnits } from '../rehearsal/units.ts';
+import { runById, runsOfAYear } from '../plan/runs.ts';
 import { fromStored, storedCampaign } from '../plan/stored-campaign.ts';
 import { checkWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
@@ -57,8 +59,9 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   const loaded = await loadCampaign(source, env);
   if (isMissing(loaded)) return (err(checkWords(language).badFolder(dir)), 2);
   const sized = (campaign: Campaign) => (units === undefined ? campaign : ofSize(campaign, units));
-  const inFolder = loaded.campaign && sized(loaded.campaign);
   const inForce = options.inForce === undefined ? undefined : sized(acceptedIn(options.inForce));
+  const theirs = loaded.campaign && runIn(loaded.campaign, inForce?.id);
+  const inFolder = theirs && sized(theirs);
   const campaign = inFolder && inForce ? underPlan(inFolder, inForce) : (inForce ?? inFolder);
   if (!campaign) {
     for (const line of faultLines(loaded)) err(line);
@@ -82,6 +85,12 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
     err(`${words.failedToPlay}${reason}`);
     return 1;
   }
+}
+
+/** Of a campaign that repeats the run that is asked about, or the first. */
+function runIn(campaign: Campaign, id: string | undefined): Campaign | undefined {
+  if (!isSeries(campaign)) return campaign;
+  return id === undefined ? runsOfAYear(campaign)[0] : runById(campaign, id);
 }
 
 function acceptedIn(file: string): Campaign {

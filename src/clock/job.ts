@@ -2,6 +2,7 @@
 import type { Campaign, EpochMs, LocalMoment } from '../domain/campaign/campaign.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
+import type { RunFiled } from '../domain/periods/trend.ts';
 import type { RecipientEntry } from '../domain/people/recipients.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import type { Snapshot } from '../domain/register/snapshot.ts';
@@ -24,6 +25,8 @@ export interface RenderFacts {
   readonly snapshots?: ReadonlyMap<string, Snapshot> | undefined;
   /** For a digest: the campaign's occurrence records, by id. */
   readonly occurrences?: ReadonlyMap<string, OccurrenceRecord> | undefined;
+  /** For a digest of a campaign that repeats: the periods before. */
+  readonly before?: readonly RunFiled[] | undefined;
   /** For the closing: items that wait for an admin. */
   readonly waiting?: readonly Waiting[] | undefined;
 }

@@ -17,6 +17,7 @@ import { fanOut } from '../clock/fan-out.ts';
 import type { FactsSource } from '../facts.ts';
 import { waitingFor } from '../filing/waiting.ts';
 import type { RenderFacts } from '../clock/job.ts';
+import { earlierRuns } from '../plan/earlier-runs.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments } from '../ports/attachments.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -256,7 +257,10 @@ export function createSender(parts: SenderParts): Sender {
         about.kind === 'digest' ? await readAll(store, 'occurrence', campaign.id) : undefined;
       const counts = message.body.type === 'render' && COUNTS_WAITING.has(message.body.template);
       const waiting = counts ? await waitingFor(campaign, { store, outbox }) : undefined;
-      return bodyOf(message, given, { now, campaign, registers, words, snapshots, occurrences, waiting });
+      const before =
+        about.kind === 'digest' ? await earlierRuns(campaign, campaigns(), store, TREND_PERIODS) : undefined;
+      const known = { now, campaign, registers, words, snapshots, occurrences, waiting, before };
+      return bodyOf(message, given, known);
     }
   }
 
@@ -301,6 +305,8 @@ const REPORTS: Readonly<Record<string, Report | undefined>> = {
 };
 const DONE = { status: 'done' } as const;
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
+/** Periods before the present one in a digest. */
+const TREND_PERIODS = 5;
 const SHOWS_LISTS = new Set(['digest', 'snapshot']);
 const COUNTS_WAITING = new Set(['closing']);
 const ABOUT_ONE_UNIT = new Set(['announce', 'remind', 'chase']);

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { exportedCard, exportingCard } from '../cards/organiser/exported.ts';
 import { personName } from '../cards/person-name.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { trendOf, type ItemTrend } from '../domain/periods/trend.ts';
+import { earlierRuns } from '../plan/earlier-runs.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import { countsOf, waitingFor } from '../filing/waiting.ts';
@@ -39,6 +41,8 @@ const JOURNAL = 5_000;
 const LONGEST_TEXT = 8_000;
 /** Messages that are looked through for what units were sent. */
 const MOST_MESSAGES = 20_000;
+/** Periods before the present one in the ledger: with it a year of months. */
+const TREND_PERIODS = 11;
 /** A schedule has one list, seldom a few. */
 const MOST_LISTS = 5;
 
@@ -242,6 +246,7 @@ export function createExports(parts: ExportsParts): Exports {
       phones: held.phones ?? false,
       ...(held.only && { only: held.only }),
       ...((held.kind === 'frozen' || held.kind === 'pack') && { lists: await listsOf(campaign) }),
+      ...(campaign.period && { trend: await trendIn(campaign, now) }),
       ...(held.kind === 'missing' && { sent: await sentIn(campaign) }),
       // What remains when the persons are taken out has none to begin with.
       people: held.kind === 'pack' ? new Map() : peopleOf(campaign, directory, nameOf, lookups),
@@ -251,6 +256,12 @@ export function createExports(parts: ExportsParts): Exports {
       })),
       folder,
     };
+  }
+
+  async function trendIn(campaign: Campaign, now: number): Promise<readonly ItemTrend[]> {
+    const before = await earlierRuns(campaign, parts.campaigns(), store, TREND_PERIODS);
+    const registers = await readAll(store, 'unit', campaign.id);
+    return trendOf([...before, { campaign, registers }], now);
   }
 
   async function listsOf(campaign: Campaign) {

@@ -1,5 +1,6 @@
 /** What a thread is told to make, as plain data, and what it made. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import type { ItemTrend } from '../domain/periods/trend.ts';
 import type { Snapshot } from '../domain/register/snapshot.ts';
 import type { JournalEntry } from '../ports/commit.ts';
 import type { ExportRecord } from '../records/export.ts';
@@ -37,6 +38,8 @@ export interface ExportJob {
   readonly journal: readonly JournalEntry[];
   /** By unit; absent where it is not shown. */
   readonly sent?: ReadonlyMap<string, readonly Sent[]> | undefined;
+  /** Of a campaign that repeats: each item in the periods before and in this one, for the ledger. */
+  readonly trend?: readonly ItemTrend[] | undefined;
   /** The lists that are kept, newest first; for a list alone. */
   readonly lists?: readonly Snapshot[] | undefined;
   /** A folder of its own for what it writes. */

@@ -7,6 +7,7 @@ import { fieldLabel } from '../cards/contact/form.ts';
 import { ownFieldsOf, usesUsualFields, type OwnField } from '../domain/handover/own-fields.ts';
 import { createAccount, rateOf, type AccountBook, type Line } from '../domain/handover/account.ts';
 import { amountIn } from '../domain/handover/amounts.ts';
+import type { ItemTrend } from '../domain/periods/trend.ts';
 import type { Cell, Column, Sheet, Tone } from '../domain/handover/sheet.ts';
 import type { CountField } from '../domain/reading/report-field.ts';
 import type { ReportValues } from '../domain/reading/report-fields.ts';
@@ -96,6 +97,9 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
       rows: rows(),
     },
     totalsSheet(campaign, account, by, words),
+    ...(job.trend?.some(({ points }) => points.length > 1)
+      ? [trendSheet(job.trend, campaign, by, words)]
+      : []),
     missing.sheet,
     ...(campaign.checks.length > 0 ? [checksSheet(campaign, checks.rows, by, words)] : []),
     // What remains when the persons are taken out names none.
@@ -315,6 +319,35 @@ function totalsSheet(campaign: Campaign, account: AccountBook, by: string, words
       ),
     ],
     rows: totalsRows(campaign, account, above, words),
+  };
+}
+
+/** Each item by period, oldest first: this one last. */
+function trendSheet(trend: readonly ItemTrend[], campaign: Campaign, by: string, words: Words): Sheet {
+  const { totals, ledger, trend: sheet } = words.exports;
+  const { column } = totals;
+  const count = (heading: string): Column => ({ heading, width: 8, kind: 'number' });
+  return {
+    name: ledger.sheets.trend,
+    title: sheet.title(campaign.title),
+    notes: [by, sheet.basis],
+    columns: [
+      { heading: sheet.item, width: 22, kind: 'text' },
+      { heading: sheet.period, width: 18, kind: 'text' },
+      ...[column.due, column.filed, column.onTime, column.late].map(count),
+      { heading: column.rate, width: 9, kind: 'rate' },
+    ],
+    rows: trend.flatMap(({ item, points }) =>
+      points.map(({ period, due, filed, onTime, late }): readonly Cell[] => [
+        itemName(campaign, item, words.terms.summary),
+        words.format.period(period),
+        due,
+        filed,
+        onTime,
+        late,
+        rateOf(filed, due),
+      ]),
+    ),
   };
 }
 

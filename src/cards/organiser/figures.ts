@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { ItemTrend } from '../../domain/periods/trend.ts';
 import { overallOf, type FieldTotal } from '../../domain/register/item-totals.ts';
 import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
 import type { DigestChange } from '../../domain/register/digest-change.ts';
@@ -28,6 +29,8 @@ export interface DigestFacts {
   readonly within?: string | undefined;
   /** For the organiser, of each deadline that has passed and something came after it. */
   readonly later?: readonly LateFilings[] | undefined;
+  /** Of a campaign that repeats, the periods before with this one last. */
+  readonly trend?: readonly ItemTrend[] | undefined;
   /** Since the last digest of the same line. */
   readonly change?: DigestChange | undefined;
   /** What the plan sends next. */
@@ -144,8 +147,16 @@ function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, wo
     levelLine(campaign, item, words),
     facts.names ? subtreesLine(campaign, item, most, words) : '',
     digest.aside(item.returned, item.exempt),
+    trendLine(item, facts.trend, words),
     facts.names ? missingLine(item, most, words) : '',
   ].filter(Boolean);
+}
+
+/** Nothing where there is no period before. */
+function trendLine({ item }: ItemFigures, trend: DigestFacts['trend'], { replies, format }: Words): string {
+  const points = trend?.find((each) => isSameItem(each.item, item))?.points.slice(0, -1) ?? [];
+  if (points.length === 0) return '';
+  return replies.digest.trend(points.map((point) => ({ ...point, period: format.period(point.period) })));
 }
 
 /** Of a campaign with one deadline as the caller says; else by the item's own. */

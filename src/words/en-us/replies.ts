@@ -227,6 +227,8 @@ export const replies: Words['replies'] = {
       const running = extended > 0 ? `, extended and not yet due ${extended}` : '';
       return `${filed}, overdue ${missing - extended}${running}`;
     },
+    trend: (points) =>
+      `Filed before: ${points.map(({ period, due, filed, late }) => `${period} ${filed}/${due}${late > 0 ? ` (${late} late)` : ''}`).join('; ')}`,
     aside: (returned, exempt) =>
       [
         returned > 0 ? `of those filed, ${returned} returned for changes` : '',

@@ -209,6 +209,10 @@ export const replies = {
       const running = extended > 0 ? `、已延期未到时限 ${extended}` : '';
       return `${filed}、逾期未报 ${missing - extended}${running}`;
     },
+    trend: (
+      points: readonly { period: string; due: number; filed: number; onTime: number; late: number }[],
+    ) =>
+      `往期已报：${points.map(({ period, due, filed, late }) => `${period} ${filed}/${due}${late > 0 ? `（补报${late}）` : ''}`).join('；')}`,
     aside: (returned: number, exempt: number) =>
       [returned > 0 ? `其中退回待改 ${returned}` : '', exempt > 0 ? `另有免报 ${exempt}` : '']
         .filter(Boolean)

@@ -125,6 +125,13 @@ describe('a change of the plan', () => {
     expect(reminded).toEqual([`11-11 09:00 ${NORTH}`, `11-11 09:00 ${SOUTH}`, '11-11 09:00 外单位人员']);
   });
 
+  it('sets a month beside those before it', async () => {
+    const [october] = await office.say(ADMIN, '汇总 10月');
+    expect(october?.text).toContain('往期已报：2026年8月 2/2（补报1）；2026年9月 2/2');
+    const [august] = await office.say(ADMIN, '汇总 8月');
+    expect(august?.text).not.toContain('往期');
+  });
+
   it('leaves a month that has closed as it was, also after a restart', async () => {
     await office.kill();
     await office.startBot();

@@ -87,6 +87,7 @@ export const exports_: Words['exports'] = {
     sheets: {
       ledger: 'Ledger',
       totals: 'Totals',
+      trend: 'Trend',
       missing: 'Missing',
       checks: 'Requirements',
       journal: 'Journal',
@@ -124,6 +125,12 @@ export const exports_: Words['exports'] = {
     highlighted: 'marked as a highlight',
     otherUnit: (field, amount) => `${field}: ${amount} (not in the column)`,
     marked: (field, amount) => `${field}: ${amount}`,
+  },
+  trend: {
+    title: (campaign) => `${campaign}: every period`,
+    basis: 'Each period is counted by its own deadlines; the last row is the present one.',
+    item: 'Item',
+    period: 'Period',
   },
   totals: {
     title: (campaign) => `${campaign}: totals`,

@@ -89,6 +89,7 @@ export const exports_ = {
     sheets: {
       ledger: '台账',
       totals: '汇总',
+      trend: '趋势',
       missing: '未报名单',
       checks: '要求落实情况',
       journal: '操作记录',
@@ -126,6 +127,13 @@ export const exports_ = {
     highlighted: '已标为亮点',
     otherUnit: (field: string, amount: string) => `${field}${amount}（未计入数量列）`,
     marked: (field: string, amount: string) => `${field}${amount}`,
+  },
+  // ------------------------------------------------------------------- 趋势
+  trend: {
+    title: (campaign: string) => `${campaign}各期报送情况`,
+    basis: '统计口径：每期按本期的时限统计，最后一行是本期。',
+    item: '事项',
+    period: '期次',
   },
   // ------------------------------------------------------------------- 汇总
   totals: {
