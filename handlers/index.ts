@@ -3,6 +3,7 @@ import type { Handler } from '../src/routing/handler.ts';
 import { accept } from './organiser/accept.ts';
 import { acceptAll } from './organiser/accept-all.ts';
 import { admins } from './operator/admins.ts';
+import { api } from './operator/api.ts';
 import { approve } from './organiser/approve.ts';
 import { ask } from './everyone/ask.ts';
 import { bind } from './everyone/bind.ts';
@@ -116,6 +117,7 @@ export const handlers: readonly Handler[] = [
   approve,
   decline,
   admins,
+  api,
   recall,
   enter,
 ];

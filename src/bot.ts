@@ -79,6 +79,8 @@ export interface BotParts {
   readonly clock: Clock;
   readonly clockWatch: ClockWatch;
   readonly pacing: Pacing;
+  /** The token of the read-only API with an id; absent where the API is off. */
+  readonly apiToken?: ((id: string) => string) | undefined;
   readonly heartbeatCron: string;
   readonly log: Logger;
   readonly counters: Counters;
@@ -133,6 +135,7 @@ export function createBot(parts: BotParts): Bot {
     isClockSure: parts.clockWatch.isSure,
     log,
     pacing: parts.pacing,
+    apiToken: parts.apiToken,
     onSettled: counters.message,
   });
   const router = createRouter({
@@ -148,6 +151,7 @@ export function createBot(parts: BotParts): Bot {
     },
     maker: parts.maker,
     admins: parts.admins,
+    apiToken: parts.apiToken,
     letters: parts.letters,
     facts,
     clock,

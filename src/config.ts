@@ -50,6 +50,8 @@ export interface Config {
   /** Five or six fields: when the scheduler wakes. */
   readonly heartbeatCron: string;
   readonly http: HostPort;
+  /** What tokens of the read-only API are made with; absent: the API is off. */
+  readonly apiSecret?: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Address of a sandbox whose virtual clock decides the time; absent: the machine's own clock. */
   readonly sandboxClock?: string;
@@ -73,6 +75,7 @@ export type ConfigFault =
   | 'bad-language'
   | 'bad-nodes'
   | 'bad-switch'
+  | 'short-secret'
   | 'needs-master-name'
   | 'needed-for-webhook'
   | 'one-redis-only'
@@ -139,6 +142,7 @@ const schema = z
       .transform(Number)
       .refine((port) => port <= 65_535, fault('bad-port'))
       .default(3000),
+    API_SECRET: z.string().min(32, fault('short-secret')).optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS, fault('bad-level')).default('info'),
     MUSTER_CLOCK: webAddress.optional(),
     MUSTER_LANGUAGE: z.enum(['zh-CN', 'en-US'], fault('bad-language')).optional(),
@@ -235,6 +239,7 @@ export function secretsOf(config: Config): readonly string[] {
     ...(transport.kind === 'webhook' ? [transport.encryptKey, transport.verificationToken] : []),
     ...(url !== undefined && URL.canParse(url) ? [decodeURIComponent(new URL(url).password)] : []),
     ...(sentinels === undefined ? [] : [sentinels]),
+    ...(config.apiSecret === undefined ? [] : [config.apiSecret]),
   ].filter((secret) => secret.length > 0);
 }
 
@@ -260,10 +265,11 @@ function toConfig(env: z.output<typeof schema>, given: Readonly<Record<string, s
     adminOpenIds: [...new Set(env.ADMIN_OPEN_IDS)],
     heartbeatCron: env.HEARTBEAT_CRON,
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
+    ...(env.API_SECRET !== undefined && { apiSecret: env.API_SECRET }),
     logLevel: env.LOG_LEVEL,
     ...(env.MUSTER_CLOCK === undefined ? {} : { sandboxClock: env.MUSTER_CLOCK.replace(/\/+$/u, '') }),
     campaignVariables: Object.fromEntries(
-      Object.entries(given).filter(([name]) => !/^(FEISHU|REDIS)_/u.test(name)),
+      Object.entries(given).filter(([name]) => !/^(FEISHU|REDIS|API)_/u.test(name)),
     ),
   };
 }

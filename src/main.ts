@@ -66,6 +66,8 @@ import { redisTime } from './redis/store/state-records.ts';
 import { isRedisTrouble, wordForTrouble } from './redis/server/trouble.ts';
 import { screening } from './intake/screen.ts';
 import { openTransport } from './intake/transport.ts';
+import { addApi } from './api/routes.ts';
+import { tokenFor } from './domain/api/token.ts';
 import { createWeb } from './web/health.ts';
 import { listen, portProblem } from './web/listen.ts';
 import { createMetrics } from './web/metrics.ts';
@@ -211,6 +213,7 @@ async function run(
     ? crashAt(env['MUSTER_CRASH_AT'], () => process.kill(process.pid, 'SIGKILL'))
     : undefined;
   const filesFolder = join(config.dataDir, 'attachments');
+  const { apiSecret } = config;
   const bot: Bot = createBot({
     name,
     uptime: () => performance.now(),
@@ -232,6 +235,7 @@ async function run(
     clock,
     clockWatch,
     pacing: config.sandboxClock ? UNPACED : PACING,
+    apiToken: apiSecret === undefined ? undefined : (id) => tokenFor(apiSecret, id),
     heartbeatCron: config.heartbeatCron,
     log,
     counters,
@@ -244,6 +248,16 @@ async function run(
     onError: (error) => log.error({ err: error }, 'health page failed'),
   });
   undo.push(async () => web.close());
+  if (apiSecret !== undefined)
+    addApi(web, {
+      campaigns: source.current,
+      store,
+      facts: createFacts(store, config.adminOpenIds),
+      attachments: createAttachments(filesFolder, clock),
+      clock,
+      uptime: () => performance.now(),
+      log,
+    });
   const connection = await openTransport({
     feishu: config.feishu,
     web,

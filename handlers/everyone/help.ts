@@ -35,7 +35,7 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
   review: ['pending', 'accept', 'return', 'highlight', 'approve', 'decline', 'deadline', 'reopen', 'exempt'],
   sending: ['chase', 'stop', 'undo', 'plan', 'rehearse', 'pause', 'resume', 'resend', 'holidays'],
   looking: ['status', 'digest', 'export'],
-  running: ['deliveries', 'unreachable', 'deadLetters', 'burden', 'journal', 'admins'],
+  running: ['deliveries', 'unreachable', 'deadLetters', 'burden', 'journal', 'admins', 'api'],
 };
 
 /** 帮助: what this person is likely to do now, and the rest by topic, from the table of commands. */

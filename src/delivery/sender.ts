@@ -26,6 +26,7 @@ import type { ClaimedMessage, Fate, Outbox, Pacing } from '../ports/outbox.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, read, readAll } from '../records/access.ts';
+import { API_TOKEN, apiTokenReport } from './api-token.ts';
 import { MORNING, morningReport } from './morning.ts';
 import { STOP_REPORT, stopReport } from './stop-report.ts';
 import { UNDO_REPORT, undoReport } from './undo-report.ts';
@@ -76,6 +77,8 @@ export interface SenderParts {
   /** Whether the clock can be trusted; while it cannot, only replies are sent. */
   readonly isClockSure: () => boolean;
   readonly pacing: Pacing;
+  /** Absent where the read-only API is off. */
+  readonly apiToken?: ((id: string) => string) | undefined;
   readonly log: Logger;
   readonly onSettled?: (kind: string, state: string) => void;
 }
@@ -283,6 +286,7 @@ export function createSender(parts: SenderParts): Sender {
       words,
       now,
       facts,
+      apiToken: parts.apiToken,
       campaigns: campaigns(),
       fanOut: (occurrence, known) => fanOut(occurrence, known, { late: false }),
     });
@@ -294,7 +298,9 @@ export function createSender(parts: SenderParts): Sender {
 
 type Report = (
   given: unknown,
-  parts: Parameters<typeof undoReport>[1] & Parameters<typeof morningReport>[1],
+  parts: Parameters<typeof undoReport>[1] &
+    Parameters<typeof morningReport>[1] &
+    Parameters<typeof apiTokenReport>[1],
 ) => Promise<Body | Fate | undefined>;
 
 /** Reports by template. */
@@ -302,6 +308,7 @@ const REPORTS: Readonly<Record<string, Report | undefined>> = {
   [UNDO_REPORT]: undoReport,
   [STOP_REPORT]: stopReport,
   [MORNING]: morningReport,
+  [API_TOKEN]: apiTokenReport,
 };
 const DONE = { status: 'done' } as const;
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);

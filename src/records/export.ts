@@ -22,3 +22,17 @@ export const exported = z.object({
 });
 
 export type ExportRecord = z.infer<typeof exported>;
+
+/** A token of the read-only API: scope `app`, by the id within the token. */
+export const apiToken = z.object({
+  campaign: z.string(),
+  name: z.string(),
+  /** SHA-256 of the token, in hex. */
+  hash: z.string(),
+  /** May also read who the contacts of a unit are. */
+  persons: z.boolean(),
+  at: z.number(),
+  revokedAt: z.number().optional(),
+});
+
+export type ApiToken = z.infer<typeof apiToken>;

@@ -5,7 +5,7 @@
 import type { z } from 'zod';
 import { storedCampaign } from '../plan/stored-campaign.ts';
 import { campaign } from './campaign.ts';
-import { exported } from './export.ts';
+import { apiToken, exported } from './export.ts';
 import { filing } from './filing.ts';
 import { holidayDraft, holidays } from './holidays.ts';
 import { alert, beat, heart } from './heartbeat.ts';
@@ -61,6 +61,7 @@ export const families = {
   holidayDraft,
   mirror,
   mirrored,
+  apiToken,
 } as const;
 export type Family = keyof typeof families;
 export type Value<F extends Family> = z.infer<(typeof families)[F]>;

@@ -80,6 +80,8 @@ export interface Scene {
   readonly parts: () => Promise<readonly Part[]>;
   /** The messages that an occurrence would send now, on behalf of this person. */
   readonly fanOut: (occurrence: Occurrence) => Promise<readonly OutgoingMessage[]>;
+  /** The token of the read-only API with this id; absent where the API is off. */
+  readonly apiToken?: ((id: string) => string) | undefined;
   /** This person's morning card as of now; `without` omits a filing that is being processed. */
   readonly morning: (without?: number) => Promise<CardJson>;
   readonly files: SceneFiles;

@@ -38,6 +38,8 @@ export interface RouterParts {
   readonly outbox: Pick<Outbox, 'list' | 'find'>;
   readonly files: SceneFiles;
   readonly maker: CampaignMaker;
+  /** Absent where the read-only API is off. */
+  readonly apiToken?: ((id: string) => string) | undefined;
   readonly admins: readonly string[];
   readonly letters: DeadLetters;
   readonly complete: (ref: InboxEntryRef) => Promise<void>;

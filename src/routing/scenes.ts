@@ -28,6 +28,8 @@ export interface SceneParts {
   readonly letters: DeadLetters;
   readonly facts: FactsSource;
   readonly clock: Clock;
+  /** Absent where the read-only API is off. */
+  readonly apiToken?: ((id: string) => string) | undefined;
 }
 
 /** Builds scenes from the current directory and registers. */
@@ -86,6 +88,7 @@ export function createScenes(parts: SceneParts): Scenes {
         if (!campaign) return [];
         return fanOut(occurrence, await facts.facts(campaign, clock.now()), { late: false, byHand: true });
       },
+      apiToken: parts.apiToken,
       async morning(without) {
         const where = campaign ?? campaigns()[0];
         if (!where) throw new Error('no campaign has a morning card');

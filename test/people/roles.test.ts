@@ -73,6 +73,7 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   同意: { who: ORGANISER, rest: '0000' },
   不同意: { who: ORGANISER, rest: '0000' },
   管理员: { who: ORGANISER },
+  接口: { who: ORGANISER },
   截止: { who: ORGANISER, rest: '北区 9月29日' },
   重新开放: { who: ORGANISER, rest: '北区 至 10月20日' },
   取消延期: { who: ORGANISER, rest: '北区' },

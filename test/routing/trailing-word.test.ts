@@ -60,6 +60,7 @@ const LINES: Readonly<Record<string, readonly [who: string, line: string]>> = {
   approve: [ADMIN, '同意 <code>'],
   decline: [ADMIN, '不同意 <code>'],
   admins: [ADMIN, '管理员'],
+  api: [ADMIN, '接口'],
   export: [ADMIN, '导出'],
   holidays: [ADMIN, '节假日'],
 };

@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClockWatch, type ClockState, type ClockWatch } from '../../src/clock/clock-watch.ts';
+import { tokenFor } from '../../src/domain/api/token.ts';
 import { createFacts } from '../../src/facts.ts';
 import { createBot, type Bot } from '../../src/bot.ts';
 import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
@@ -70,12 +71,12 @@ const UNPACED = { perSecond: Infinity, perMinute: Infinity, perChatPerSecond: In
 /** Moments of one move: more than any campaign of a test has. */
 const MOST_MOMENTS = 2_000;
 
-/** `mornings`: with the morning cards of admins, which come on most days. */
+/** `apiSecret`: with the read-only API; `mornings`: with the morning cards of admins, which come on most days. */
 export async function startInProcess(
   socket: string,
   campaign: Campaign,
   start: EpochMs,
-  { mornings = false } = {},
+  { mornings = false, apiSecret }: { mornings?: boolean; apiSecret?: string } = {},
 ): Promise<InProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-in-process-'));
   const appId = `cli_${randomUUID()}`;
@@ -163,6 +164,7 @@ export async function startInProcess(
       withSetup: async () => undefined,
       clock,
       pacing: UNPACED,
+      apiToken: apiSecret === undefined ? undefined : (id) => tokenFor(apiSecret, id),
       // The beats of a settling are enough; real ones would come at odd moments.
       heartbeatCron: '0 0 29 2 *',
       log,

@@ -184,6 +184,11 @@ export const commands: Words['commands'] = {
     does: 'put the next reminder off by a working day',
   },
   decline: { words: ['decline', '不同意'], usage: 'decline <code>', does: 'decline a request' },
+  api: {
+    words: ['api', '接口'],
+    usage: 'api [new <name>|revoke <id>]',
+    does: 'see, make or revoke tokens of the read-only API',
+  },
   admins: {
     words: ['admins', '管理员', '管理员名单'],
     usage: 'admins [add|remove <person>]',

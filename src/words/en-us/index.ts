@@ -1,5 +1,6 @@
 import type { Words } from '../zh-cn/index.ts';
 import { admins } from './organiser/admins.ts';
+import { api } from './campaign/api.ts';
 import { ask } from './ask.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
@@ -45,6 +46,7 @@ import { trouble } from './operator/trouble.ts';
 
 export const enUS: Words = {
   admins,
+  api,
   ask,
   clock,
   checks,

@@ -126,6 +126,11 @@ export const commands = {
   burden: { words: ['负担', 'burden'], usage: '负担', does: '查看各单位收到提醒的次数' },
   snooze: { words: ['稍后', '稍后提醒', 'later'], usage: '稍后', does: '把下一次提醒推迟一个工作日' },
   decline: { words: ['不同意', 'decline'], usage: '不同意 <编码>', does: '不同意一项申请' },
+  api: {
+    words: ['接口', 'api'],
+    usage: '接口 [新建 <名称>|停用 <编号>]',
+    does: '查看、新建或停用只读接口的令牌',
+  },
   admins: {
     words: ['管理员', '管理员名单', 'admins'],
     usage: '管理员 [添加|移除 <人>]',

@@ -1,4 +1,5 @@
 import { admins } from './organiser/admins.ts';
+import { api } from './campaign/api.ts';
 import { ask } from './ask.ts';
 import { arguments_, commands } from './commands.ts';
 import { burden, snooze } from './organiser/burden.ts';
@@ -44,6 +45,7 @@ import { trouble } from './operator/trouble.ts';
 
 export const zhCN = {
   admins,
+  api,
   ask,
   clock,
   checks,

@@ -19,6 +19,7 @@ const configFaults: Record<ConfigFault, string> = {
   'bad-language': 'must be zh-CN or en-US',
   'bad-nodes': 'must be host:port pairs separated by commas',
   'bad-switch': 'must be true or false',
+  'short-secret': 'must have 32 characters or more',
   'needs-master-name': 'must be set where REDIS_SENTINELS is',
   'needed-for-webhook':
     'must be set where FEISHU_TRANSPORT is webhook (shown under Events & Callbacks, Encryption Strategy, of the app)',

@@ -17,6 +17,7 @@ const configFaults: Record<ConfigFault, string> = {
   'bad-language': '应为 zh-CN 或 en-US',
   'bad-nodes': '应为逗号分隔的 主机:端口',
   'bad-switch': '应为 true 或 false',
+  'short-secret': '至少应有32个字符',
   'needs-master-name': '使用 REDIS_SENTINELS 时必须设置',
   'needed-for-webhook':
     'FEISHU_TRANSPORT 为 webhook 时必须设置（开放平台应用的“事件与回调 - 加密策略”中可见）',

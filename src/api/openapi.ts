@@ -1,0 +1,97 @@
+/** The OpenAPI document of the read-only API, made from the schemas that it answers by. */
+import { z } from 'zod';
+import {
+  campaign,
+  figures,
+  file,
+  filing,
+  filingQuery,
+  listOf,
+  page,
+  problem,
+  unit,
+  unitStanding,
+} from './schemas.ts';
+
+interface Described {
+  readonly summary: string;
+  readonly query?: z.ZodObject;
+  /** Absent: the bytes of a file. */
+  readonly answer?: z.ZodType;
+}
+
+const PATHS: Readonly<Record<string, Described>> = {
+  '/api/v1/campaigns': { summary: 'The campaign of the token.', query: page, answer: listOf(campaign) },
+  '/api/v1/units': { summary: 'Its units, in roster order.', query: page, answer: listOf(unit) },
+  '/api/v1/standings': {
+    summary: 'How each unit stands on each item that it owes; a page counts units.',
+    query: page,
+    answer: listOf(unitStanding),
+  },
+  '/api/v1/filings': {
+    summary: 'Reports and summaries, by number.',
+    query: filingQuery,
+    answer: listOf(filing),
+  },
+  '/api/v1/figures': { summary: 'Totals as the digests show them.', answer: figures },
+  '/api/v1/files': { summary: 'Attachments of filings that stand.', query: page, answer: listOf(file) },
+  '/api/v1/files/{hash}': { summary: 'The content of one attachment.' },
+};
+
+export function openApiDocument(): Record<string, unknown> {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Muster read-only API',
+      version: '1',
+      description: 'Reads one campaign with a bearer token that an admin made in the chat.',
+    },
+    security: [{ token: [] }],
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: { Problem: schemaOf(problem, 'output') },
+    },
+    paths: Object.fromEntries(
+      Object.entries(PATHS).map(([path, each]) => [path, { get: operation(path, each) }]),
+    ),
+  };
+}
+
+function operation(path: string, { summary, query, answer }: Described) {
+  const parameters = [
+    ...(path.includes('{hash}')
+      ? [{ name: 'hash', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{64}$' } }]
+      : []),
+    ...(query ? queryParameters(query) : []),
+  ];
+  const content = answer
+    ? { 'application/json': { schema: schemaOf(answer, 'output') } }
+    : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+  const refused = { $ref: '#/components/schemas/Problem' };
+  const wrong = (description: string) => ({
+    description,
+    content: { 'application/problem+json': { schema: refused } },
+  });
+  return {
+    summary,
+    ...(parameters.length > 0 && { parameters }),
+    responses: {
+      200: { description: 'As asked for.', headers: { ETag: { schema: { type: 'string' } } }, content },
+      304: { description: 'Not changed since the ETag given in If-None-Match.' },
+      400: wrong('A parameter is out of its bounds.'),
+      401: wrong('No token, or one that is not valid.'),
+      404: wrong('Nothing of that name in this campaign.'),
+      429: wrong('Too many requests; Retry-After says when to ask again.'),
+    },
+  };
+}
+
+function queryParameters(query: z.ZodObject) {
+  const { properties = {} } = schemaOf(query, 'input') as { properties?: Record<string, unknown> };
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, reused: 'inline', unrepresentable: 'any' });
+  return rest;
+}

@@ -1,0 +1,249 @@
+/** The read-only API on the real server: tokens from the chat, bounds, scopes, ETags, problems, and its own description. */
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLimit } from '../../src/api/limit.ts';
+import { addApi } from '../../src/api/routes.ts';
+import {
+  campaign as campaignSchema,
+  figures,
+  filing,
+  listOf,
+  unit,
+  unitStanding,
+} from '../../src/api/schemas.ts';
+import { tokenFor, tokenHash } from '../../src/domain/api/token.ts';
+import { createFacts } from '../../src/facts.ts';
+import { createLog } from '../../src/log.ts';
+import { createWeb } from '../../src/web/health.ts';
+import { createMetrics } from '../../src/web/metrics.ts';
+import { aCampaign, at } from '../support/campaign.ts';
+import { startInProcess, type InProcess } from '../support/in-process.ts';
+import { startTestRedis, type TestRedis } from '../support/redis.ts';
+
+const SECRET = 'a secret of this test, long enough for it';
+const ADMIN = 'ou_admin';
+const campaign = aCampaign();
+
+let redis: TestRedis;
+let bot: InProcess;
+let web: FastifyInstance;
+let address: string;
+let uptime = 0;
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+  bot = await startInProcess(redis.socket, campaign, at('2021-09-06 10:00'), { apiSecret: SECRET });
+  await bot.settle();
+  await bot.say('ou_contact_north', '总结 已检查12处。');
+  await bot.say('ou_contact_south', '上报 news 开展检查一次');
+  await bot.say('ou_contact_south', '上报 news 又开展检查一次');
+  await bot.say(ADMIN, '通过 #1');
+  web = createWeb({ readiness: async () => ({ ok: true, checks: [] }), metrics: createMetrics({}) });
+  addApi(web, {
+    campaigns: () => [campaign],
+    store: bot.store,
+    facts: createFacts(bot.store, [ADMIN]),
+    attachments: { read: async () => undefined },
+    clock: { now: bot.now },
+    uptime: () => uptime,
+    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+  });
+  address = await web.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(async () => {
+  await web?.close();
+  await bot?.stop();
+  await redis?.stop();
+});
+
+/** What the admin reads because of a line. */
+async function says(text: string): Promise<string[]> {
+  const before = bot.arrivals.length;
+  await bot.say(ADMIN, text);
+  return bot.arrivals.slice(before).map((arrival) => arrival.text);
+}
+
+async function newToken(line: string): Promise<string> {
+  const said = await says(line);
+  const token = /mst_\w{8}_[\w-]{43}/u.exec(said.join('\n'))?.[0];
+  if (!token) throw new Error(`no token in ${said.join('\n')}`);
+  return token;
+}
+
+/** A minute passes first, so that no test is held back by the one before it. */
+async function get(path: string, token: string, headers: Record<string, string> = {}) {
+  uptime += 60_000;
+  return fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${token}`, ...headers } });
+}
+
+async function dataOf(path: string, token: string): Promise<unknown> {
+  const answer = await get(path, token);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  return answer.json();
+}
+
+describe('a token', () => {
+  it('is shown once, and only its digest is kept', async () => {
+    const token = await newToken('接口 新建 领导驾驶舱');
+    const kept = JSON.stringify([...(await bot.store.all('apiToken', 'app'))]);
+    expect(kept).toContain(tokenHash(token));
+    const outbox = JSON.stringify(await bot.outbox.list({ limit: 500 }));
+    expect(outbox).not.toContain(token);
+    expect(kept).not.toContain(token);
+    expect((await says('接口')).join('\n')).not.toContain(token);
+  });
+
+  it('is needed, and ends at once when it is revoked', async () => {
+    const token = await newToken('接口 新建 大屏');
+    expect((await get('/figures', token)).status).toBe(200);
+    const [, id = ''] = token.split('_');
+    expect((await says(`接口 停用 ${id}`)).join('\n')).toContain(`已停用令牌 ${id}（大屏）`);
+    const refused = await get('/figures', token);
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('www-authenticate')).toBe('Bearer');
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect(await refused.json()).toMatchObject({ status: 401, title: 'Unauthorized' });
+    for (const wrong of ['', 'mst_00000000_' + 'a'.repeat(43), tokenFor('another secret', id)])
+      expect((await get('/figures', wrong)).status).toBe(401);
+    const journal = (await says('日志')).join('\n');
+    expect(journal).toContain('新建接口令牌');
+    expect(journal).toContain('停用接口令牌');
+  });
+
+  it('is told in the journal once a day when it is used', async () => {
+    const token = await newToken('接口 新建 数据交换');
+    const used = async () => (await says('日志')).join('\n').split('读取只读接口').length - 1;
+    const before = await used();
+    await get('/units', token);
+    await get('/figures', token);
+    expect(await used()).toBe(before + 1);
+  });
+
+  it('is not made by what was typed wrongly, or by who is no admin', async () => {
+    expect((await says('接口 新建')).join('\n')).toContain('请写明名称');
+    expect((await says('接口 停用 zzz')).join('\n')).toContain('没有编号为“zzz”的有效令牌');
+    expect((await says('接口 打开')).join('\n')).toContain('未能读懂');
+    const before = bot.arrivals.length;
+    await bot.say('ou_contact_north', '接口 新建 大屏');
+    expect(
+      bot.arrivals
+        .slice(before)
+        .map(({ text }) => text)
+        .join('\n'),
+    ).not.toContain('mst_');
+  });
+});
+
+describe('what it reads', () => {
+  let token = '';
+  beforeAll(async () => {
+    token = await newToken('接口 新建 读取');
+  });
+
+  it('is described by the schemas that it answers by', async () => {
+    const lists = [
+      ['/campaigns', listOf(campaignSchema)],
+      ['/units', listOf(unit)],
+      ['/standings', listOf(unitStanding)],
+      ['/filings', listOf(filing)],
+      ['/figures', figures],
+    ] as const;
+    for (const [path, schema] of lists) schema.strict().parse(await dataOf(path, token));
+    uptime += 60_000;
+    const document = (await (await fetch(`${address}/api/v1/openapi.json`)).json()) as {
+      openapi: string;
+      paths: Record<string, { get: { parameters?: { name: string; schema: Record<string, unknown> }[] } }>;
+    };
+    expect(document.openapi).toBe('3.1.0');
+    expect(Object.keys(document.paths)).toContain('/api/v1/filings');
+    const parameters = document.paths['/api/v1/filings']?.get.parameters ?? [];
+    expect(parameters.find(({ name }) => name === 'per_page')?.schema).toMatchObject({ maximum: 200 });
+  });
+
+  it('is what was filed', async () => {
+    expect(await dataOf('/figures', token)).toMatchObject({
+      items: [{ item: 'summary', due: 3, filed: 1, missing: 2 }],
+      areas: [{ area: 'news', reports: 2, units: 1 }],
+    });
+    expect(await dataOf('/filings?state=accepted', token)).toMatchObject({
+      total: 1,
+      data: [{ number: 1, unit: 'north', item: 'summary', text: '已检查12处。', state: 'accepted' }],
+    });
+    expect(await dataOf('/standings?per_page=1&page=2', token)).toMatchObject({
+      total: 3,
+      data: [{ unit: 'south', item: 'summary', standing: 'missing', owes: true }],
+    });
+    expect(await dataOf('/files', token)).toMatchObject({ data: [] });
+  });
+
+  it('comes in pages within bounds, and says what is out of them', async () => {
+    expect(await dataOf('/filings?per_page=2&page=2', token)).toMatchObject({
+      total: 3,
+      data: [{ number: 3 }],
+    });
+    for (const query of ['per_page=201', 'per_page=0', 'page=1.5', 'page=x', 'state=lost']) {
+      const answer = await get(`/filings?${query}`, token);
+      expect([query, answer.status]).toEqual([query, 400]);
+      expect(await answer.json()).toMatchObject({ title: 'Bad parameter' });
+    }
+    expect((await get('/files/../units', token)).status).toBe(200);
+    expect((await get('/nothing', token)).status).toBe(404);
+    expect((await get(`/files/${'0'.repeat(64)}`, token)).status).toBe(404);
+  });
+
+  it('names persons only to a token that was made for it, and never how to reach them', async () => {
+    const plain = JSON.stringify(await dataOf('/units', token));
+    expect(plain).not.toContain('contact_north');
+    const wide = await newToken('接口 新建 通讯录 含联络员');
+    const named = JSON.stringify(await dataOf('/units', wide));
+    expect(named).toContain('{"name":"contact_north","role":"contact"}');
+    expect(named).not.toContain('ou_');
+    for (const path of ['/filings', '/standings', '/campaigns', '/figures'])
+      expect(JSON.stringify(await dataOf(path, token))).not.toContain('ou_');
+  });
+
+  it('is not sent again where it has not changed', async () => {
+    const first = await get('/filings', token);
+    const etag = first.headers.get('etag') ?? '';
+    expect((await get('/filings', token, { 'if-none-match': etag })).status).toBe(304);
+    await bot.say('ou_contact_south', '上报 news 再次开展检查');
+    expect((await get('/filings', token, { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  it('is not given faster than a dashboard needs it', async () => {
+    uptime += 60_000;
+    const many = [];
+    for (let asked = 0; asked < 40; asked += 1)
+      many.push(await fetch(`${address}/api/v1/figures`, { headers: { authorization: `Bearer ${token}` } }));
+    const refused = many.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(10);
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+    expect((await get('/figures', token)).status).toBe(200);
+  });
+
+  it('is read, and never written', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      const answer = await fetch(`${address}/api/v1/filings`, {
+        method,
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(answer.status).toBe(404);
+    }
+  });
+});
+
+it('is off unless it was configured', async () => {
+  const without = await startInProcess(redis.socket, campaign, at('2021-09-06 10:00'));
+  await without.say(ADMIN, '接口 新建 大屏');
+  expect(without.arrivals.map(({ text }) => text).join('\n')).toContain('只读接口没有启用');
+  await without.stop();
+});
+
+it('forgets callers rather than grow with them', () => {
+  const limit = createLimit({ perMinute: 60, burst: 1, uptime: () => 0 });
+  expect(limit.take('first')).toBe(0);
+  expect(limit.take('first')).toBe(1);
+  for (let other = 0; other < 6_000; other += 1) limit.take(`caller ${other}`);
+  expect(limit.take('first')).toBe(0);
+});
