@@ -12,13 +12,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, key, read, readAll } from '../records/access.ts';
-import { type Beat } from '../records/heartbeat.ts';
+import type { Beat } from '../records/heartbeat.ts';
 import { wordsFor } from '../words/index.ts';
+import { Peers, type SilentPeer } from './peers.ts';
 
 /** Interval of the liveness signal between beats, by which others detect a process soon after their own start. */
 const SIGN_MS = 5_000;
-/** The record of an unknown process is deleted after this multiple of its patience. */
-const FORGET_AFTER = 10;
 const LAST = 'last';
 
 /** A period in which no process was running. */
@@ -55,23 +54,11 @@ export interface HeartParts extends AdminSources {
   readonly log: Logger;
 }
 
-/** Observations of another process. Times are in this process's own uptime. */
-interface Peer {
-  beats: number;
-  signs: number;
-  changedAt: number;
-  /** Whether this process has seen it alive. */
-  lived: boolean;
-  /** Number of beating processes when it last did, itself and this process included. */
-  among: number;
-}
-
 export function createHeartbeat(parts: HeartParts): Heartbeat {
   const { name, uptime, store, clock, log } = parts;
-  const peers = new Map<string, Peer>();
+  const peers = new Peers(uptime());
   let own: Beat | undefined;
   let lastAt: number | undefined;
-  let watchedAt = uptime();
   let left = false;
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -108,54 +95,19 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
   }
 
   async function watch(): Promise<void> {
-    const now = uptime();
     const found = new Map(await readAll(store, 'beat', APP));
     found.delete(name);
-    // A suspended process has not observed the others meanwhile.
-    if (now - watchedAt > parts.patienceMs()) for (const peer of peers.values()) peer.changedAt = now;
-    watchedAt = now;
-    for (const id of peers.keys()) if (!found.has(id)) peers.delete(id);
-    const active = [...found].flatMap(([id, beat]) => note(id, beat, now));
-    const beating = [...found].filter(([id, beat]) => isBeating(id, beat, now));
-    for (const peer of active) peer.among = beating.length + 1;
-    for (const [id, beat] of found) {
-      const peer = peers.get(id);
-      if (peer && now - peer.changedAt > beat.patienceMs)
-        await silent(id, beat, peer, now, beating.length + 1);
-    }
+    const { silent, forgotten } = peers.look(found, uptime(), parts.patienceMs());
+    if (forgotten.length > 0) await store.commit({ drop: forgotten.map((id) => key('beat', APP, id)) });
+    for (const peer of silent) await report(peer);
   }
 
-  /** The process, if it has beaten since the last check or is otherwise known to be alive. */
-  function note(id: string, { beats, signs }: Beat, now: number): Peer[] {
-    const known = peers.get(id);
-    if (!known) {
-      peers.set(id, { beats, signs, changedAt: now, lived: false, among: 0 });
-      return [];
-    }
-    const hasBeaten = beats !== known.beats;
-    const isNews = hasBeaten || (!known.lived && signs !== known.signs);
-    if (hasBeaten) known.changedAt = now;
-    known.lived ||= isNews;
-    Object.assign(known, { beats, signs });
-    return isNews ? [known] : [];
-  }
-
-  function isBeating(id: string, { patienceMs }: Beat, now: number): boolean {
-    const peer = peers.get(id);
-    return peer !== undefined && peer.lived && now - peer.changedAt <= patienceMs;
-  }
-
-  async function silent(id: string, beat: Beat, peer: Peer, now: number, beating: number): Promise<void> {
-    const drop = [key('beat', APP, id)];
-    if (!peer.lived) {
-      if (now - peer.changedAt > FORGET_AFTER * beat.patienceMs) await store.commit({ drop });
-      return;
-    }
-    // The number of processes is unchanged: it was restarted under another name.
-    const messages = beating >= peer.among ? [] : await notices(id, beat, beating);
+  async function report(peer: SilentPeer): Promise<void> {
+    const { id, beat, isMissed } = peer;
+    const messages = isMissed ? await notices(peer) : [];
     await store.commit({
       once: `silent:${id}:${beat.beats}`,
-      drop,
+      drop: [key('beat', APP, id)],
       messages,
       ...(messages.length > 0 && {
         journal: [{ at: clock.now(), by: 'system', act: 'process.silent', detail: { process: id } }],
@@ -163,10 +115,10 @@ export function createHeartbeat(parts: HeartParts): Heartbeat {
     });
     if (messages.length > 0)
       log.error({ process: id }, 'the heartbeat of a process has stopped; admins notified');
-    peers.delete(id);
+    peers.forget(id);
   }
 
-  async function notices(id: string, beat: Beat, beating: number): Promise<OutgoingMessage[]> {
+  async function notices({ id, beat, beating }: SilentPeer): Promise<OutgoingMessage[]> {
     const [campaign] = parts.campaigns();
     if (!campaign) return [];
     const { outage: words } = wordsFor(campaign.language);
