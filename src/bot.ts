@@ -68,7 +68,7 @@ export interface BotParts {
   /** Whether an error was caused by the store and not by the request. */
   readonly isStoreTrouble: (error: unknown) => boolean;
   readonly messenger: Messenger;
-  /** Absent: no campaign is mirrored. */
+  /** Absent: campaigns are not mirrored to a Base. */
   readonly base?: BaseTables | undefined;
   readonly attachments: Attachments;
   readonly writePaper: PaperWriter;

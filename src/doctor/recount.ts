@@ -1,17 +1,22 @@
-/** Compares the registers of the units, from which every figure is counted, with the filings themselves. */
+/** Compares the units' registers, on which all figures are based, with the filings themselves. */
 import type { UnitRegister } from '../domain/register/register.ts';
 import { latest, type Filing } from '../records/filing.ts';
 
-/** A filing that its unit's register does not tell as it is. */
+/** A filing that differs from its entry in the unit's register. */
 export interface Difference {
-  /** `#n`. */
+  /** The filing's number, `#n`. */
   readonly n: number;
   readonly unit: string;
-  /** `unlisted`: in no register; `unfiled`: in a register without a filing; otherwise the register tells another one. */
+  /**
+   * `unlisted`: in no register; `unfiled`: in a register, but there is no such filing; otherwise the entry differs.
+   */
   readonly what: 'unlisted' | 'unfiled' | 'version' | 'item';
 }
 
-/** Of one campaign: `registers` by unit id, `filings` of any campaign; in the order of their numbers. */
+/**
+ * Recounts one campaign. `registers` by unit id; `filings` may include other campaigns. Returns the differences,
+ * ordered by number.
+ */
 export function recount(
   campaign: string,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -23,7 +28,7 @@ export function recount(
   for (const [unit, register] of registers) {
     for (const head of register.filings) {
       const filing = open.get(head.n);
-      // What another unit's register lists as well is left for that unit to account for.
+      // A filing of another unit counts as missing here, and is left to be matched by its own unit's register.
       const own = filing?.unit === unit ? filing : undefined;
       if (own) open.delete(head.n);
       const what = own ? differenceOf(head, own) : 'unfiled';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-/** A row that was written: its id in the Base, and a digest of what stands in it. */
+/** A written row: its id in the Base, and a hash of its content. */
 const row = z.object({ record: z.string(), digest: z.string() });
 
 const table = z.object({
   id: z.string(),
-  /** By our key of a column: its id in the Base, which stays when people rename it. */
+  /** Column ids in the Base by our column keys; an id survives renaming. */
   fields: z.record(z.string(), z.string()),
-  /** Goes up when the table was made anew: rows of an earlier one are not in it. */
+  /** Incremented when the table is created again; rows of earlier tables are not in it. */
   generation: z.number(),
 });
 
@@ -15,10 +15,10 @@ const table = z.object({
 export const mirror = z.object({
   app: z.string(),
   tables: z.record(z.string(), table),
-  /** The lease: the process that writes, and until when it is alone. */
+  /** The lease: the writing process, and the end of its exclusive access in ms. */
   by: z.string().optional(),
   until: z.number().optional(),
-  /** Rows on their way into the Base. With the same token the platform adds them once, however often it is asked. */
+  /** Rows being added to the Base; `token` is the idempotency key of that call. */
   pending: z
     .object({
       token: z.string(),
@@ -26,13 +26,16 @@ export const mirror = z.object({
       rows: z.array(z.object({ owner: z.string(), key: z.string() })),
     })
     .optional(),
-  /** Why it cannot be written, and since when; told to the admins once. */
+  /** Why the Base cannot be written, and since when; reported to the admins once. */
   trouble: z.object({ kind: z.string(), at: z.number() }).optional(),
-  /** Columns that people removed or changed the type of: they are left out, and the admins were told of them. */
+  /** Columns that people deleted or whose type they changed: skipped, and reported to the admins. */
   leftOut: z.array(z.string()).optional(),
 });
 
-/** What was written of one unit, or of the whole (`@all`). Scope: the campaign's id. By table, then by our key of a row. */
+/**
+ * Rows written for one unit, or for the whole campaign (`@all`). Scope: the campaign's id. By table, then by our row
+ * key.
+ */
 export const mirrored = z.object({
   rows: z.record(z.string(), z.object({ generation: z.number(), rows: z.record(z.string(), row) })),
 });

@@ -1,4 +1,4 @@
-/** The `BaseTables` port on the platform's bitable interface. */
+/** The `BaseTables` port over the platform's bitable API. */
 import { z } from 'zod';
 import {
   BaseRefused,
@@ -11,12 +11,12 @@ import {
 import { openClient, type ClientOptions } from '../link/client.ts';
 import { CallFailed, wordFor } from './failure.ts';
 
-/** Items of a page, of lists of tables and fields. */
+/** Page size for lists of tables and fields. */
 const PAGE = 100;
-/** A list that does not end is cut: no Base has as many rows. */
+/** Upper bound for a listing that never ends; no Base has as many rows. */
 const MOST_PAGES = 2_000;
 
-/** The platform's numbers of types, and how a number or a date is shown. */
+/** The platform's type codes, and its display formats for numbers and dates. */
 const TYPES: Readonly<Record<Exclude<BaseFieldType, 'other'>, { type: number; property?: object }>> = {
   text: { type: 1 },
   number: { type: 2 },

@@ -7,7 +7,7 @@ export interface PaceArguments {
   /** How early a message may leave, in ms, to make up for a late one: planned messages, then all messages. */
   readonly plannedEarlyMs: number;
   readonly earlyMs: number;
-  /** Limits within any second, where departures are logged: planned messages, then all messages. */
+  /** Limits within any second, for which departures are logged: planned messages, then all messages. */
   readonly plannedSecond: number | '';
   readonly second: number | '';
   /** Limits per minute: planned messages, then all messages. */
@@ -16,7 +16,7 @@ export interface PaceArguments {
   readonly laneIntervalMs: number;
 }
 
-/** Intervals that a late sender may make up for at once. */
+/** How many intervals a late sender may catch up at once. */
 const CATCH_UP = 10;
 /** Below this rate, in messages a second, catching up would use a whole second's allowance. */
 const LEAST_FOR_CATCHING_UP = 50;
