@@ -135,6 +135,9 @@ describe('a summary of items with fields of their own', () => {
     expect(text).toContain('共报送信息1条，其中宣传教育1条，并报送了统计表。');
     expect(text).toContain('统计表：参与人次120人次，经费0.1万元。');
     expect(text).not.toContain('参与人次：120人次');
+    // What the table says is added up once, as its own figure.
+    expect(text).toContain('据已报送的信息统计，共开展活动2场。');
+    expect(draft.fromWords).toEqual([]);
     expect(draft.uncounted).toEqual([]);
   });
 });

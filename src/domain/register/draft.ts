@@ -88,6 +88,7 @@ export function draftOf(
       .filter((report) => COUNT_FIELDS.every((field) => countIn(report, field) === undefined))
       .map(({ n }) => n),
     fromWords: inAreas
+      .filter(({ figures }) => figures === undefined)
       .filter(({ parsed: { fields }, mentioned }) =>
         COUNT_FIELDS.some((field) => fields[field] === undefined && mentioned?.[field] !== undefined),
       )
@@ -111,8 +112,12 @@ function totalsOf(reports: readonly DraftReport[], units: Readonly<Record<CountF
   };
 }
 
-function countIn({ parsed: { fields }, mentioned }: DraftReport, field: CountField): Count | undefined {
-  return fields[field] ?? mentioned?.[field];
+/** Numbers of an item with fields of its own are added up in those, and not once more as they read in words. */
+function countIn(
+  { parsed: { fields }, mentioned, figures }: DraftReport,
+  field: CountField,
+): Count | undefined {
+  return figures === undefined ? (fields[field] ?? mentioned?.[field]) : undefined;
 }
 
 /** Ways of writing one unit; anything else is a unit of its own, and leaflets and banners are not one number. */
