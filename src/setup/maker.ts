@@ -123,10 +123,12 @@ export async function writeCampaignFiles(folder: string, { yaml, roster }: Campa
 /** `withRow`: the rows are those of the file that a person sent. */
 function sentences(faults: readonly Fault[], language: Language, withRow = false): string[] {
   const words = checkWords(language);
+  // Of a file that a person sent the rows are told; of a definition there is no file.
+  const said = withRow ? {} : wordsFor(language).settings.chatFaults;
   const told = faults
     .filter(({ key }) => !NOT_TOLD.has(key))
     .map((fault) => {
-      const sentence = sentenceOf(words.faults, fault);
+      const sentence = sentenceOf({ ...words.faults, ...said }, fault);
       return withRow && fault.line !== undefined ? words.row(fault.line, sentence) : sentence;
     });
   return [...new Set(told)].slice(0, MOST_SENTENCES);

@@ -125,7 +125,9 @@ describe('设置', () => {
   it('says in words of the chat what is wrong', async () => {
     for (const [typed, answer] of [
       ['截止 某日', '时限不是能识别的日期'],
-      ['截止 9月1日17:30', '没有修改'],
+      ['截止 9月1日17:30', '时限2021年9月1日17:30不在开始日期2021年9月9日之后'],
+      ['截止 2029年9月28日17:30', '活动跨度超过5年'],
+      ['结束 0', '结束请写1至999的整数'],
       ['办公时间 17:30-09:00', '办公时间请写成'],
       ['每日上限 许多', '每日上限请写'],
       ['附件类型 （文件）', '附件类型请写'],
@@ -267,12 +269,16 @@ describe('再办一次', () => {
 });
 
 describe('a changed campaign', () => {
-  it('is the same after a restart', async () => {
+  it('is the same after a backup and a restoration', async () => {
+    expect(await world.muster(['backup', 'made.backup'])).toMatchObject({ code: 0 });
     await world.kill();
+    await world.redis.empty();
+    expect(await world.muster(['restore', 'made.backup'])).toMatchObject({ code: 0 });
     await world.startBot();
     await world.heard();
     const { text: shown } = await settings(CHIEF);
     expect(shown).toContain('2021年9月29日(周三)17:30');
     expect(shown).toContain('docx、pdf');
-  });
+    expect((await roster(CHIEF)).text).toContain('东区');
+  }, 60_000);
 });

@@ -3,7 +3,7 @@ import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { weekdayOf, localAt } from '../../domain/time/local-time.ts';
 import { planOf } from '../../domain/plan/schedule.ts';
 import { RHYTHMS } from '../../domain/setup/rhythm.ts';
-import { doubtsOf, lacksOf, type Setup, type SetupField } from '../../domain/setup/setup.ts';
+import { doubtsOf, lacksOf, type Lack, type Setup, type SetupField } from '../../domain/setup/setup.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import {
@@ -32,6 +32,16 @@ export const STEP_FIELDS = {
 } as const;
 export type FormStep = keyof typeof STEP_FIELDS;
 
+/** Where each thing that lacks is filled in. */
+const STEP_OF = {
+  title: 'basics',
+  opens: 'dates',
+  deadline: 'dates',
+  hour: 'dates',
+  deliverable: 'contents',
+  roster: 'roster',
+} as const satisfies Record<Lack, Step>;
+
 /** Lists on one card. */
 const SHOWN = 8;
 const PLAN_SHOWN = 40;
@@ -50,9 +60,10 @@ export function overviewCard({ setup, version, note }: SetupFacts, words: Words)
   const { setup: say } = words;
   const lacks = lacksOf(setup);
   const doubts = doubtsOf(setup).map((field) => say.fields[field][0] ?? field);
+  const next = lacks[0] === undefined ? 'preview' : STEP_OF[lacks[0]];
   const step = (name: Step): ButtonSpec => ({
     text: say.steps[name],
-    type: name === 'preview' && lacks.length === 0 ? 'primary' : 'default',
+    type: name === next ? 'primary' : 'default',
     value: { act: 'new.step', step: name, v: version },
   });
   return card({

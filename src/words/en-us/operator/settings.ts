@@ -1,7 +1,28 @@
 import type { Words } from '../../zh-cn/index.ts';
+import { format } from '../format.ts';
 import { setup } from '../organiser/setup.ts';
 
+/** `2021-09-27 17:30` as people read it; anything else as it stands. */
+const when = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}/u.test(text)
+    ? [format.fullDate(text.slice(0, 10)), text.slice(10).replace('T', '').trim()].filter(Boolean).join(', ')
+    : text;
+
 export const settings: Words['settings'] = {
+  chatFaults: {
+    'deadline-before-opens': ({ opens, deadline }) =>
+      `the deadline ${when(deadline)} is not after the opening ${when(opens)}; please change one of them`,
+    'closes-before-deadline': ({ closes, deadline }) =>
+      `the campaign closes on ${when(closes)}, before its deadline ${when(deadline)}; please let it close later`,
+    'campaign-too-long': ({ years }) =>
+      `the campaign lasts more than ${years} years; please check the years of opening and deadline`,
+    'year-without-data': ({ year }) =>
+      `there are no holidays of ${year} yet; once they are published, an admin sends “holidays” and the notice`,
+    'nothing-owed': () => 'nothing is handed in; please name the document',
+    'line-never-fires': ({ id }) =>
+      `the line “${id}” has no moment to fire; please change the deadline or the rhythm`,
+    'alias-twice': ({ alias }) => `“${alias}” is the name or a short name of two things; please change one`,
+  },
   title: (campaign) => `${campaign}: settings`,
   groups: {
     basics: 'Basics',

@@ -1,7 +1,30 @@
 /** 设置: a campaign that runs, value by value, and how each is changed. */
+import type { FaultSentences } from '../../../campaigns/fault.ts';
+import { format } from '../format.ts';
 import { setup } from '../organiser/setup.ts';
 
+/** `2021-09-27 17:30` as people read it; anything else as it stands. */
+const when = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}/u.test(text)
+    ? `${format.fullDate(text.slice(0, 10))}${text.slice(10).replace('T', '').trim()}`
+    : text;
+
+/** The faults of a definition that nobody sees as a file: no key, and no line. */
+const chatFaults: Partial<FaultSentences> = {
+  'deadline-before-opens': ({ opens, deadline }) =>
+    `时限${when(deadline)}不在开始日期${when(opens)}之后，请修改其中一项`,
+  'closes-before-deadline': ({ closes, deadline }) =>
+    `活动在${when(closes)}结束，早于时限${when(deadline)}，请把结束改晚`,
+  'campaign-too-long': ({ years }) => `活动跨度超过${years}年，请检查开始日期和时限的年份`,
+  'year-without-data': ({ year }) =>
+    `还没有${year}年的节假日安排；国务院办公厅公布后，请管理员发送“节假日”和通知全文`,
+  'nothing-owed': () => '没有要报送的内容，请填写报送材料',
+  'line-never-fires': ({ id }) => `节点“${id}”没有可以执行的时间，请调整时限或提醒节奏`,
+  'alias-twice': ({ alias }) => `“${alias}”同时是两项内容的名称或简称，请改一个`,
+};
+
 export const settings = {
+  chatFaults,
   title: (campaign: string) => `${campaign} 设置`,
   groups: {
     basics: '基本',
