@@ -78,7 +78,7 @@ describe('a setup', () => {
   it('says what is wrong in sentences, without a line of a file', async () => {
     const { campaign, faults } = await maker.check(aSetup({ hour: '17:30', opens: '2025-06-30' }), 'hd-1');
     expect(campaign).toBeUndefined();
-    expect(faults.join()).toContain('2025-06-30');
+    expect(faults.join()).toContain('2025年6月30日');
     expect(faults.join()).not.toMatch(/:\d+:\d+|campaign\.yaml/u);
   });
 

@@ -98,5 +98,5 @@ export const roster: Words['roster'] = {
   notFound: (typed) =>
     `“${typed}” was not found: please give a name of the roster that is known on the platform, or the open_id (they get it by sending “me”).`,
   exportSent: 'The present roster was sent. It holds addresses; please do not forward it to a group.',
-  exportFile: (id) => `roster-${id}.xlsx`,
+  exportFile: (id, ending) => `roster-${id}.${ending}`,
 };

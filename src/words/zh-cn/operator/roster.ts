@@ -92,5 +92,5 @@ export const roster = {
   notFound: (typed: string) =>
     `没有找到“${typed}”：请写名册中已在飞书中找到的姓名，或对方的 open_id（对方发送“我的信息”可得）。`,
   exportSent: '已发送现在的名册，内有联系方式，请勿转发到群里。',
-  exportFile: (id: string) => `名册-${id}.xlsx`,
+  exportFile: (id: string, ending: string) => `名册-${id}.${ending}`,
 };
