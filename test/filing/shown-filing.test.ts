@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PressAct, Scene } from '../../src/routing/handler.ts';
 import type { FoundFiling } from '../../src/filing/filings.ts';
-import { overtaken } from '../../src/filing/shown-filing.ts';
+import { reachOf } from '../../src/domain/levels/access-table.ts';
+import { cardOf, overtaken } from '../../src/filing/shown-filing.ts';
 import { wordsFor } from '../../src/words/index.ts';
-import { aCampaign } from '../support/campaign.ts';
+import { aCampaign, at } from '../support/campaign.ts';
 
 const version = { at: 0, by: 'ou_contact', fields: {} };
 const found: FoundFiling = {
@@ -33,9 +34,12 @@ const found: FoundFiling = {
   what: '总结',
   unit: '北区',
 };
+const campaign = aCampaign();
 const scene = {
-  campaign: aCampaign(),
+  campaign,
+  now: at('2021-09-20 10:00'),
   roles: new Set(['admin']),
+  reach: reachOf(campaign, new Set(['admin']), []),
   words: wordsFor('zh-CN'),
 } as unknown as Scene;
 const press = (value: Record<string, unknown>): PressAct => ({
@@ -43,6 +47,13 @@ const press = (value: Record<string, unknown>): PressAct => ({
   action: 'review.accept',
   value,
   form: {},
+});
+
+it('offers to return before the closing only', () => {
+  const shown = (now: number) => JSON.stringify(cardOf(found, { ...scene, now }));
+  expect(shown(at('2021-09-20 10:00'))).toContain('review.return');
+  expect(shown(at('2021-10-20 10:00'))).not.toContain('review.return');
+  expect(shown(at('2021-10-20 10:00'))).toContain('review.accept');
 });
 
 describe('a press on the card of a filing', () => {
