@@ -18,14 +18,17 @@ import { commandWords } from '../../src/words/command-words.ts';
 import { allWords } from '../../src/words/index.ts';
 
 /** What a person is likely to do, the likeliest first; what they may not do here is passed over. */
-const LIKELY: readonly { readonly role: Role | 'any' | 'stranger'; readonly commands: readonly string[] }[] =
-  [
-    { role: 'stranger', commands: ['bind', 'status', 'me', 'privacy'] },
-    { role: 'contact', commands: ['report', 'summary', 'entrySheet', 'mine', 'extend', 'status'] },
-    { role: 'deputy', commands: ['report', 'summary', 'entrySheet', 'mine', 'extend', 'status'] },
-    { role: 'admin', commands: ['pending', 'digest', 'chase', 'plan', 'export'] },
-    { role: 'any', commands: ['status', 'show', 'me', 'bind', 'privacy'] },
-  ];
+const LIKELY: readonly {
+  readonly role: Role | 'any' | 'stranger' | 'above';
+  readonly commands: readonly string[];
+}[] = [
+  { role: 'stranger', commands: ['bind', 'status', 'me', 'privacy'] },
+  { role: 'above', commands: ['pending', 'report', 'summary', 'digest', 'chase'] },
+  { role: 'contact', commands: ['report', 'summary', 'entrySheet', 'mine', 'extend', 'status'] },
+  { role: 'deputy', commands: ['report', 'summary', 'entrySheet', 'mine', 'extend', 'status'] },
+  { role: 'admin', commands: ['pending', 'digest', 'chase', 'plan', 'export'] },
+  { role: 'any', commands: ['status', 'show', 'me', 'bind', 'privacy'] },
+];
 const MOST_LIKELY = 5;
 
 /** Where the other commands are to be found; a command of no topic stands under `other`. */
@@ -89,10 +92,16 @@ async function overview(usable: readonly Handler[], scene: Scene): Promise<Outco
         tone: 'blue',
         elements: [
           md(stranger ? toType(cardText(strangerText({ campaign, words, now }))) : introOf(theirs, scene)),
+          md(isAbove(scene) ? words.levels.helpAbove(scene.reach.below.length) : ''),
           md(closed ? sentence.closed(inline(campaign.title)) : ''),
           // What a unit owes is shown to nobody but its own.
           md(chat === 'group' || closed ? '' : (await owedLines(theirs, scene)).join('\n')),
-          md([words.ask.help.likely, ...likely(usable, held).map((each) => lineOf(each, words))].join('\n')),
+          md(
+            [
+              words.ask.help.likely,
+              ...likely(usable, held, isAbove(scene)).map((each) => lineOf(each, words)),
+            ].join('\n'),
+          ),
           md(words.ask.help.more),
           buttons(
             topics.map((topic) => ({
@@ -122,13 +131,25 @@ function topicCard(topic: string, usable: readonly Handler[], scene: Scene): Out
   };
 }
 
-function likely(usable: readonly Handler[], held: ReadonlySet<Role>): readonly Handler[] {
-  const fits = (role: Role | 'any' | 'stranger') =>
-    role === 'any' || (role === 'stranger' ? held.size === 0 : held.has(role));
+function likely(usable: readonly Handler[], held: ReadonlySet<Role>, above: boolean): readonly Handler[] {
+  const fits = (role: (typeof LIKELY)[number]['role']) => {
+    if (role === 'any') return true;
+    if (role === 'above') return above;
+    return role === 'stranger' ? held.size === 0 : held.has(role);
+  };
   const names = LIKELY.filter(({ role }) => fits(role)).flatMap(({ commands }) => commands);
   return [...new Set(names)]
     .flatMap((name) => usable.find((handler) => handler.name === name) ?? [])
     .slice(0, MOST_LIKELY);
+}
+
+/** Whether the person acts for units under their own, here and now. */
+function isAbove({
+  chat,
+  reach,
+  campaign,
+}: Partial<Pick<Scene, 'reach' | 'campaign'>> & Pick<Scene, 'chat'>): boolean {
+  return chat === 'direct' && campaign !== undefined && !reach?.isOrganiser && (reach?.below.length ?? 0) > 0;
 }
 
 /** What the person's units still have to file, a line each. */

@@ -34,6 +34,7 @@ export const roster: Handler = {
   // Who is who is for admins' eyes, not for a group's.
   chats: 'direct',
   run: (act, scene) => {
+    if (scene.fromAbove) return looked(act, scene);
     if (act.kind === 'file') return takeRosterFile(act, scene);
     if (act.kind === 'press')
       return act.action === 'roster.unbind'
@@ -42,6 +43,22 @@ export const roster: Handler = {
     return act.kind === 'text' ? typed(act, scene) : refuse(scene.words.replies.stale);
   },
 };
+
+/** Someone of a unit above sees who speaks for those under it; the list itself is the organiser's to change. */
+function looked(act: Act, scene: Scene): Promise<Outcome> | Outcome {
+  const { words } = scene;
+  if (act.kind === 'press' && act.action === 'roster.page')
+    return showRoster(act, Number(act.value['page']), scene);
+  const text = act.kind === 'text' ? act.rest.trim() : undefined;
+  if (text === undefined) return refuse(words.levels.rosterHow);
+  const said = argumentTyped(text);
+  if (said === '' || /^\d{1,4}$/u.test(said)) return showRoster(act, Number(said || 1), scene);
+  const found = unitAndRest(text, scene);
+  if (found?.rest === '') return showUnit(act, found.unit, scene);
+  return refuse(
+    found || /\s/u.test(text) ? words.levels.rosterHow : words.levels.unitNotBelow(chatText(text, 40), []),
+  );
+}
 
 async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promise<Outcome> {
   const text = act.rest.trim();

@@ -27,7 +27,14 @@ export async function showUnit(act: Act, unit: Unit, scene: Scene): Promise<Outc
   return shown(act, rosterUnitCard(unit, { ...(await factsOf(scene)), filed }, scene.words));
 }
 
-async function factsOf({ campaign, directory, outbox, store, words }: Scene): Promise<RosterFacts> {
+async function factsOf({
+  campaign,
+  directory,
+  outbox,
+  store,
+  words,
+  fromAbove,
+}: Scene): Promise<RosterFacts> {
   const [lost, lookups] = await Promise.all([
     failedRecipients(outbox, campaign.id),
     readAll(store, 'lookup', APP),
@@ -41,6 +48,7 @@ async function factsOf({ campaign, directory, outbox, store, words }: Scene): Pr
     campaign,
     listed: listedOf({ campaign, directory, openIdOf, lost }, words),
     unreached: unreachedUnits(campaign, directory, lost).length,
+    ...(fromAbove && { readOnly: true as const }),
   };
 }
 

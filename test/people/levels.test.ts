@@ -63,6 +63,7 @@ const ROWS: Readonly<Record<string, { readonly who: readonly Who[]; readonly typ
   return: { who: ['region', 'city'], typed: '退回 #1 请补充场次' },
   deadline: { who: ['region', 'city'], typed: '截止 东一县 9月20日' },
   chase: { who: ['region', 'city'], typed: '催办 东一县' },
+  roster: { who: ['region', 'city', 'county'], typed: '名册 东一县' },
   highlight: { who: ['region'], typed: '亮点 #1' },
   ungrant: { who: ['region'], typed: '取消延期 东一县' },
   exempt: { who: ['region'], typed: '免报 东一县 机构改革' },
@@ -356,5 +357,22 @@ describe('the region', () => {
     await type('ou_contact_east', '通过 #1');
     await type('ou_admin', '汇总 news');
     expect(await told('ou_admin')).toMatch(/#1[^"]*东一县/u);
+  });
+});
+
+describe('the list of people under a unit', () => {
+  it('is to look at: its buttons and its changes are the organiser’s', async () => {
+    const { said } = await after('city', '名册 东一县');
+    expect(said.join('')).toContain('（可联系）');
+    expect(said.join('')).not.toContain('roster.unbind');
+    const card = { act: 'roster.unbind', campaign: campaign.id, unit: 'east1', person: 'ou_contact_east1' };
+    expect(await press('ou_contact_east', card)).toContain('请与主办单位联系');
+    await type('ou_admin', '名册 东一县');
+    expect(await told('ou_admin')).toContain('roster.unbind');
+    for (const typed of ['名册 绑定 东一县 ou_x', '名册 解绑 东一县 ou_contact_east1', '名册 减少 东一县']) {
+      const { changed, others, said: answer } = await after('city', typed);
+      expect([typed, changed, others]).toEqual([typed, false, 0]);
+      expect(answer.join('')).toContain('请与主办单位联系');
+    }
   });
 });

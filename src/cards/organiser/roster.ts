@@ -27,10 +27,12 @@ export interface RosterFacts {
   readonly listed: (unit: string | undefined) => readonly Listed[];
   /** Units that no message reaches. */
   readonly unreached: number;
+  /** Only looked at, by someone of a unit above. */
+  readonly readOnly?: true | undefined;
 }
 
 export function rosterCard(
-  { campaign, listed, unreached }: RosterFacts,
+  { campaign, listed, unreached, readOnly }: RosterFacts,
   wanted: number,
   words: Words,
 ): CardJson {
@@ -61,9 +63,9 @@ export function rosterCard(
           ])
         : undefined,
       md(unreached > 0 ? say.unreached(unreached) : say.allReached),
-      rule,
-      md(toType(say.sendFile)),
-      md(toType(say.how)),
+      ...(readOnly
+        ? [md(toType(words.levels.rosterHow))]
+        : [rule, md(toType(say.sendFile)), md(toType(say.how))]),
     ],
   });
 }
@@ -80,10 +82,10 @@ function shown({ role, name, state }: Listed, { roster: say, terms }: Words): st
 /** One unit with all its people, and what can be done for them. */
 export function rosterUnitCard(
   unit: Unit,
-  facts: Pick<RosterFacts, 'campaign' | 'listed'> & { readonly filed: number },
+  facts: Pick<RosterFacts, 'campaign' | 'listed' | 'readOnly'> & { readonly filed: number },
   words: Words,
 ): CardJson {
-  const { campaign, listed, filed } = facts;
+  const { campaign, listed, filed, readOnly } = facts;
   const { roster: say } = words;
   const people = listed(unit.id);
   const parent = campaign.roster.units.find(({ id }) => id === unit.parent);
@@ -97,7 +99,7 @@ export function rosterUnitCard(
       md(people.map((each) => shown(each, words)).join('\n') || words.settings.blank),
       md(parent ? say.parent(inline(parent.name)) : ''),
       md(say.filed(filed)),
-      bound.length > 0
+      bound.length > 0 && !readOnly
         ? buttons(
             bound.map(({ openId, name }) => ({
               text: say.unbindButton(name),
@@ -105,7 +107,7 @@ export function rosterUnitCard(
             })),
           )
         : undefined,
-      md(toType(say.unitHow(inline(unit.name)))),
+      readOnly ? undefined : md(toType(say.unitHow(inline(unit.name)))),
     ],
   });
 }

@@ -34,6 +34,8 @@ export const ACCESS_TABLE: Readonly<Record<string, Access>> = {
   status: { organiser: 'all', above: 'subtree', own: 'own' },
   digest: { organiser: 'all', above: 'subtree', own: 'none' },
   show: { organiser: 'all', above: 'subtree', own: 'own' },
+  /** To look at; it is the organiser's to change. */
+  roster: { organiser: 'all', above: 'subtree', own: 'none' },
   // ---------------------------------------------------------------- to review
   pending: REVIEW,
   accept: REVIEW,

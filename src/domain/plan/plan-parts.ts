@@ -10,13 +10,14 @@ const MARGIN_DAYS = 40;
 
 /** A campaign's folder as it stands now, under the plan that was accepted: titles, texts and people take effect at once. */
 export function underPlan(loaded: Campaign, accepted: Campaign): Campaign {
-  const { summary: _, repeats: _repeats, unitCalendars: _calendars, ...rest } = loaded;
+  const { summary: _, repeats: _repeats, unitCalendars: _calendars, deadlineByTag: _byTag, ...rest } = loaded;
   return {
     ...rest,
     ...(accepted.repeats && { repeats: accepted.repeats }),
     timezone: accepted.timezone,
     opens: accepted.opens,
     deadline: accepted.deadline,
+    ...(accepted.deadlineByTag && { deadlineByTag: accepted.deadlineByTag }),
     deadlineOnDayOff: accepted.deadlineOnDayOff,
     days: accepted.days,
     officeHours: accepted.officeHours,
@@ -62,6 +63,7 @@ export function planParts(campaign: Campaign) {
     // Left out where there is none: the plan of a campaign that does not repeat has the hash that it always had.
     ...(campaign.repeats && { repeats: campaign.repeats }),
     ...(campaign.unitCalendars && { unitCalendars: campaign.unitCalendars }),
+    ...(campaign.deadlineByTag && { deadlineByTag: campaign.deadlineByTag }),
   };
 }
 

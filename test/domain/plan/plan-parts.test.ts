@@ -26,11 +26,21 @@ describe('planHash', () => {
     ['the order of units', { roster: { ...month.roster, units: month.roster.units.toReversed() } }],
     ['a holiday within it', days({ daysOff: new Set([...month.days.daysOff, '2021-09-24']) })],
     ['office hours', { officeHours: { from: '08:00', to: '17:30' } }],
+    ['the deadline of a level', { deadlineByTag: { county: { date: '2021-09-24', time: '17:30' } } }],
     ['a cap', { limits: { perUnitPerDay: 1, perUnitPerWeek: 2 } }],
     ['an expected report', { areas: month.areas.map((area) => ({ ...area, expect: 1 })) }],
   ])('differs after a change of %s', (_, change) => {
     expect(planHash(aCampaign(change))).not.toBe(planHash(month));
   });
+});
+
+it('a deadline by level of the folder waits for its acceptance, and is told', () => {
+  const deadlineByTag = { county: { date: '2021-09-24', time: '17:30' } };
+  const loaded = aCampaign({ deadlineByTag });
+  expect(underPlan(loaded, month).deadlineByTag).toBeUndefined();
+  expect(underPlan(month, loaded).deadlineByTag).toEqual(deadlineByTag);
+  expect(planDiff(month, loaded, at('2021-09-10 10:00')).parts).toContain('deadlineByTag');
+  expect(fromStored(storedCampaign.parse(JSON.parse(JSON.stringify(toStored(loaded)))))).toEqual(loaded);
 });
 
 it('a new folder under an accepted plan has the new texts and the accepted plan', () => {

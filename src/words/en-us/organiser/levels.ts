@@ -38,6 +38,9 @@ export const levels: Words['levels'] = {
     `Not complete below: ${parts.join(', ')}${parts.length < all ? ` and others, ${all} in all` : ''}`,
   basis:
     ' Where a unit above has filed a table, the total takes its table and not those under it; by level and by unit, each as filed.',
+  rosterHow:
+    'Type “roster”, “roster <page>” or “roster <unit>” to see who speaks for your unit and those under it. To change the roster, please contact the organiser.',
+  helpAbove: (below) => `You may act for ${plural(below, 'unit')} under yours.`,
   below: (unit, count) => `**Units under ${unit} (${count})**`,
   noSuchRequest: (code) =>
     `There is no request “${code}” for you to decide. Please use the code on the card that you were sent, such as “approve 3F9A70C2D5”.`,

@@ -25,6 +25,7 @@ export const planChange: Words['planChange'] = {
     ladder: 'ladder',
     repeats: 'periods',
     unitCalendars: 'calendars of units',
+    deadlineByTag: 'deadlines by level',
   },
   added: 'Added',
   dropped: 'Dropped',

@@ -38,6 +38,9 @@ export const levels = {
   subtreesOpen: (parts: readonly string[], all: number) =>
     `下级尚未报齐：${parts.join('、')}${parts.length < all ? `等${all}个` : ''}`,
   basis: '统计表已由上级单位填报的，合计以上级单位的为准，不重复计入其下级单位；按级别、按单位各为本级所报。',
+  rosterHow:
+    '可发送“名册”“名册 <页码>”或“名册 <单位>”，查看本单位和下级单位的联络员；增减、改名、绑定请与主办单位联系。',
+  helpAbove: (below: number) => `可为下级单位${below}个办理。`,
   below: (unit: string, count: number) => `**${unit}下级单位（${count}个）**`,
   noSuchRequest: (code: string) =>
     `没有找到由您办理的申请“${code}”。请使用发给您的卡片上的编码，例如“同意 3F9A70C2D5”。`,

@@ -24,6 +24,7 @@ export const planChange = {
     ladder: '催报层级',
     repeats: '周期',
     unitCalendars: '个别单位的休息日',
+    deadlineByTag: '各级时限',
   },
   added: '新增节点',
   dropped: '去掉的节点',
