@@ -70,10 +70,16 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
     readAll(store, 'unit', campaign.id).then((all) => withReturns(all, scene)),
     readAll(store, 'burden', campaign.id),
   ]);
-  const owedLater = (unit: Unit) =>
-    owedFacts(campaign, registers.get(unit.id), unit.id, now)?.owed.some(
-      ({ daysLate }) => daysLate === undefined,
-    ) ?? false;
+  // Asked several times for each unit, of which there may be thousands.
+  const later = new Map<string, boolean>();
+  const owedLater = (unit: Unit): boolean => {
+    const known = later.get(unit.id);
+    if (known !== undefined) return known;
+    const owed = owedFacts(campaign, registers.get(unit.id), unit.id, now)?.owed ?? [];
+    const isLater = owed.some(({ daysLate }) => daysLate === undefined);
+    later.set(unit.id, isLater);
+    return isLater;
+  };
   const verdictOn = (unit: Unit): { out?: string; capped?: boolean } => {
     if (remindedFor(directory, unit.id).length === 0) return { out: sentence.unreachable };
     const departure = { kind: 'chase', cause: `chase/${eventId}`, unit: unit.id, anyHour: true };

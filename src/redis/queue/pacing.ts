@@ -17,7 +17,7 @@ export interface PaceArguments {
 }
 
 /** How many intervals a late sender may catch up at once. */
-const CATCH_UP = 10;
+const CATCH_UP = 24;
 /** Below this rate, in messages a second, catching up would use a whole second's allowance. */
 const LEAST_FOR_CATCHING_UP = 50;
 
@@ -28,8 +28,7 @@ const LEAST_FOR_CATCHING_UP = 50;
  * than required.
  *
  * With a limit per minute, departures are logged, and the log bounds each second exactly. Then a message may leave up
- * to ten intervals early: a sender that a busy machine delays for a fifth of a second catches up instead of losing its
- * slots.
+ * to 24 intervals early: a sender that a busy machine delays for half a second catches up instead of losing its slots.
  */
 export function paceArguments({ perSecond, perMinute, perChatPerSecond }: Pacing): PaceArguments {
   const interval = perSecond === Infinity ? 0 : 1_000 / (perSecond * 0.951);
