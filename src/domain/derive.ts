@@ -1,9 +1,9 @@
 /**
- * The one way to keep what is made from something else: a directory from a roster and its bindings, a table of words
- * from the campaigns in force. Made once for its version, and anew when any part of that is another.
- *
- * @param version the values that it is made from. They must never change in place: another state is another object.
- * @param build a function of the module: what it made is found by it, and goes when a part of its version goes.
+ * Memoises values derived from immutable inputs, e.g. a directory from a roster and its bindings. The result is
+ * computed once per version and recomputed when any part of the version is another object.
+ * @param version the inputs. They must never be mutated: new state means a new object.
+ * @param build a module-level function; it is part of the cache key. Results are released when a part of their
+ * version is garbage-collected.
  */
 export function derive<V extends object[], T>(
   version: readonly [...V],

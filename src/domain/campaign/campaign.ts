@@ -1,9 +1,7 @@
 /**
- * What a campaign is, as plain data. `src/campaigns` makes these values from a folder on disk and names
- * every fault it finds; everything else only reads them.
- *
- * A `LocalDate` is `YYYY-MM-DD` and a `LocalTime` is `HH:MM`, both in the campaign's own zone. An
- * `EpochMs` is a moment: milliseconds since 1970-01-01T00:00Z, read from the `Clock` port.
+ * The campaign as plain, frozen data. `src/campaigns` builds these values from a folder on disk and reports every
+ * fault in it; all other code only reads them. A `LocalDate` is `YYYY-MM-DD` and a `LocalTime` is `HH:MM`, both in
+ * the campaign's zone. An `EpochMs` is milliseconds since 1970-01-01T00:00Z, read from the `Clock` port.
  */
 export type LocalDate = string;
 export type LocalTime = string;
@@ -11,58 +9,66 @@ export type EpochMs = number;
 
 export type Language = 'zh-CN' | 'en-US';
 
-/** A wall-clock moment of the campaign's zone. `24:00` is the end of its day: the first moment of the next. */
+/** A wall-clock moment in the campaign's zone. `24:00` is the end of that day, i.e. 00:00 of the next one. */
 export interface LocalMoment {
   readonly date: LocalDate;
   readonly time: LocalTime;
 }
 
-/** What an item may say for itself; what it leaves out is the campaign's. */
+/** Terms that an item may set for itself; the campaign's apply to those it leaves out. */
 export interface ItemTerms {
-  /** As written, before `deadlineOnDayOff` moves it. */
+  /** As configured, before `deadlineOnDayOff` moves it. */
   readonly deadline?: LocalMoment;
-  /** The same for units with a tag: the first tag of this map that a unit has decides. */
+  /** Deadlines of units by tag; the first key of this map that the unit carries applies. */
   readonly deadlineByTag?: Readonly<Record<string, LocalMoment>>;
-  /** Tags of the units that owe it; absent: every unit. */
+  /** Tags of the units that owe the item; absent: every unit. */
   readonly of?: readonly string[];
 }
 
-/** One thing that a filing says in a line of its own: a number to be added up, a date, words, or one of several words. */
+/**
+ * A field that a filing gives on a line of its own: a number to be added up, a date, a text, or one of several
+ * choices.
+ */
 export interface FieldSpec {
   readonly id: string;
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly type: 'integer' | 'decimal' | 'date' | 'text' | 'choice';
-  /** What is counted: 场, 人次. */
+  /** Unit of counting, such as 场 or 人次. */
   readonly unit?: string;
   readonly required?: boolean;
-  /** Of a number; absent: 0. */
+  /** Lower bound of a number; absent: 0. */
   readonly min?: number;
   readonly max?: number;
   readonly choices?: readonly string[];
-  /** `none`: a number that is not added up over units. */
+  /** `none`: the number is not added up across units. */
   readonly total?: 'none';
-  /** Fields of the item whose values come to this one. */
+  /** Ids of fields of the same item whose values must add up to this one. */
   readonly sumOf?: readonly string[];
-  /** Of a number: a change against what the unit reported before beyond this part of it (0.5: ±50 %) is asked about. */
+  /** Of a number: ask back when it differs from the unit's previous value by more than this fraction (0.5: ±50 %). */
   readonly check?: number;
 }
 
-/** A summary, or any item of its kind that is not the one called `summary`: one paper, of which the last version counts. */
+/**
+ * `document`: a single paper of which the last version counts, like the summary; the summary itself is not an area.
+ */
 export type AreaKind = 'report' | 'document' | 'figures' | 'original';
 
-/** An item that is filed under its own id: reports on a subject, a paper, a table of figures, a signed original. */
+/** An item filed under its own id: reports on a subject, a paper, a table of figures, or a signed original. */
 export interface Area extends ItemTerms {
   readonly id: string;
   readonly name: string;
   readonly aliases: readonly string[];
-  /** How many a unit owes by the deadline, at most of all units. 0: the area takes reports and owes none. */
+  /**
+   * Number that a unit owes by the deadline; with `expectByTag`, the largest over all units. 0: the area accepts
+   * reports but requires none.
+   */
   readonly expect: number;
-  /** By tag, as `deadlineByTag`; a unit with none of the tags owes what `default` says. */
+  /** By tag, resolved like `deadlineByTag`; `default` applies to units without any of the tags. */
   readonly expectByTag?: Readonly<Record<string, number>>;
   /** Absent: `report`. */
   readonly kind?: Exclude<AreaKind, 'report'>;
-  /** Absent: the usual fields of a report, 标题 时间 地点 …. */
+  /** Absent: the standard report fields (标题, 时间, 地点, …). */
   readonly fields?: readonly FieldSpec[];
 }
 
@@ -77,7 +83,7 @@ export interface Check {
 }
 
 export type Recipient = 'group' | 'contacts' | 'deputies' | 'owing' | 'parents' | 'admins';
-/** The last three are the bot's own notices and stand in no file. */
+/** The last three are notices of the bot itself and cannot be configured. */
 export type JobName =
   | 'announce'
   | 'remind'
@@ -89,15 +95,15 @@ export type JobName =
   | 'morning';
 export type OnDayOff = 'send' | 'skip' | 'next';
 
-/** `opens -2 working days 09:00`, `deadline +36 hours`, or a local moment as it stands. */
+/** `opens -2 working days 09:00`, `deadline +36 hours`, or a fixed local moment. */
 export type MomentRule =
   | { readonly kind: 'moment'; readonly moment: LocalMoment }
   | {
       readonly kind: 'anchor';
       readonly anchor: 'opens' | 'deadline';
-      /** Signed; absent for the bare anchor. */
+      /** Signed; absent: the anchor itself. */
       readonly offset?: { readonly amount: number; readonly unit: 'working-day' | 'day' | 'hour' | 'minute' };
-      /** The hour of the resulting day; absent: the anchor's own hour. */
+      /** Time of day on the resulting date; absent: the anchor's time of day. */
       readonly time?: LocalTime;
     };
 
@@ -106,7 +112,7 @@ export interface ScheduleLine {
   readonly job: JobName;
   readonly to: readonly Recipient[];
   readonly onDayOff: OnDayOff;
-  /** Milliseconds after the firing during which it may still be sent; absent: the job's own rule. */
+  /** Milliseconds after the firing within which it may still be sent; absent: the default of the job. */
   readonly graceMs?: number;
   readonly when:
     | { readonly kind: 'at'; readonly rule: MomentRule }
@@ -119,16 +125,16 @@ export interface LadderStep {
   readonly to: readonly ('contacts' | 'deputies' | 'parents' | 'admins')[];
 }
 
-/** Which local dates are worked, as data: what `domain/calendar` answers from. */
+/** Working days as plain data; `domain/time/calendar` answers questions about it. */
 export interface DayTable {
   readonly kind: 'cn' | 'weekdays';
-  /** Years for which `cn` has the State Council's plan; a year outside is unknown, never guessed. */
+  /** Years for which `cn` holds the State Council's plan. Days of any other year are unknown and never guessed. */
   readonly years: readonly number[];
-  /** Statutory days off and the campaign's own, without ordinary weekends. */
+  /** Statutory days off plus the campaign's own; ordinary weekends are not listed. */
   readonly daysOff: ReadonlySet<LocalDate>;
-  /** Make-up working days and the campaign's own. */
+  /** Statutory make-up working days plus the campaign's own. */
   readonly workingDays: ReadonlySet<LocalDate>;
-  /** What the campaign itself lists, whatever the statutory plan says. */
+  /** Days that the campaign lists itself; they override the statutory plan. */
   readonly own?: { readonly daysOff: readonly LocalDate[]; readonly workingDays: readonly LocalDate[] };
 }
 
@@ -138,16 +144,16 @@ export interface HourRange {
 }
 
 export interface OfficeHours extends HourRange {
-  /** Where the day has breaks, or not every season the same hours; `from` and `to` are then worked in all of them. */
+  /** Office hours by season or with breaks; `from` and `to` are then hours that every season has in common. */
   readonly seasons?: readonly {
-    /** `MM-DD`: until the next season begins. */
+    /** `MM-DD`; valid until the next season begins. */
     readonly since: string;
     readonly ranges: readonly HourRange[];
   }[];
 }
 
 export interface UnitCalendar {
-  /** Ids of units, or tags. */
+  /** Ids or tags of units. */
   readonly of: readonly string[];
   readonly daysOff: readonly LocalDate[];
   readonly workingDays: readonly LocalDate[];
@@ -158,13 +164,13 @@ export type RosterRole = 'contact' | 'deputy' | 'member' | 'admin';
 export interface Unit {
   readonly id: string;
   readonly name: string;
-  /** Id of the unit above it, where there is one. */
+  /** Id of the parent unit, if any. */
   readonly parent?: string;
-  /** Kinds of unit that items may be owed by: `county`, `department`. */
+  /** Kinds of unit (`county`, `department`) by which items can be assigned. */
   readonly tags?: readonly string[];
 }
 
-/** One row of the roster: a person in a role. A member or an admin may stand without a unit. */
+/** One row of the roster: a person in a role. Members and admins may have no unit. */
 export interface RosterPerson {
   readonly unit?: string;
   readonly role: RosterRole;
@@ -175,112 +181,119 @@ export interface RosterPerson {
 }
 
 export interface Roster {
-  /** In the order of the file, which is the order of every list that people see. */
+  /** In file order, which is the order of every list that people see. */
   readonly units: readonly Unit[];
   readonly people: readonly RosterPerson[];
 }
 
-/** How often something is asked for; a list names the dates themselves, `MM-DD` of every year or `YYYY-MM-DD` once. */
+/** How often a campaign repeats. A list names the dates: `MM-DD` for every year or `YYYY-MM-DD` for once. */
 export type Every = 'week' | 'half-month' | 'month' | 'quarter' | 'year' | readonly string[];
 
-/** A deadline within a period: what `due` of `repeats` says, and of an item in a campaign that repeats. */
+/** A deadline relative to a period: the `due` of `repeats`, or of an item in a repeating campaign. */
 export type DueRule = { readonly time: LocalTime } & (
   | {
-      /** A day that the month lacks is its last day. */
+      /** In a month without that day, the month's last day. */
       readonly kind: 'day';
       readonly day: number;
-      /** From 1, within the period; absent: the first where it is on the period before, else the last. */
+      /**
+       * Month within the period, from 1; absent: the first month if the campaign reports on the previous period, else
+       * the last.
+       */
       readonly month?: number;
     }
-  /** 5: the fifth working day of the period; 0: its last, and -3: three working days before that. */
+  /** 5: the fifth working day of the period; 0: its last working day; -3: three working days before that. */
   | { readonly kind: 'working-day'; readonly amount: number }
-  /** Days before the period's last. */
+  /** Days before the last day of the period. */
   | { readonly kind: 'last-day'; readonly before: number }
-  /** 1 (Monday) to 7 (Sunday), of a week. */
+  /** 1 (Monday) to 7 (Sunday); weekly campaigns only. */
   | { readonly kind: 'weekday'; readonly weekday: number }
 );
 
-/** Days or working days from another deadline. */
+/** Days or working days before or after another deadline. */
 export interface DayOffset {
   readonly amount: number;
   readonly unit: 'working-day' | 'day';
 }
 
-/** When an item of a campaign that repeats is due; an offset counts from the first rule of its map. */
+/**
+ * Deadline of one item in a repeating campaign; an offset is measured from the first rule of the campaign's `due`.
+ */
 export interface RepeatedDue {
   readonly due?: DueRule;
   readonly dueByTag?: Readonly<Record<string, DueRule | DayOffset>>;
 }
 
-/** A campaign that is asked for again and again: each period becomes a campaign of its own, a run. */
+/** A repeating campaign; each period becomes a separate campaign, called a run. */
 export interface Repeats {
   readonly every: Every;
-  /** One; of half a month one for each half. */
+  /** One rule; for `half-month`, one per half. */
   readonly due: readonly DueRule[];
-  /** Whether it is due in the period that it is on, or in the one after. */
+  /** Whether a run reports on the period in which it is due or on the one before. */
   readonly about: 'previous' | 'same';
-  /** Days in the first and the last period that is reported on; without the last it goes on. */
+  /** Dates within the first and last reported period; without `until` it repeats indefinitely. */
   readonly from: LocalDate;
   readonly until?: LocalDate;
-  /** Back from the deadline; absent: the first day of the period in which it is due. */
+  /** Distance before the deadline; absent: the run opens on the first day of the period in which it is due. */
   readonly opens?: DayOffset;
-  /** By item: `summary`, or the id of an area. */
+  /** Keyed by `summary` or area id. */
   readonly items: Readonly<Record<string, RepeatedDue>>;
 }
 
-/** The period that a run is on. */
+/** The period that a run reports on. */
 export interface Period {
-  /** Id of the campaign that repeats. */
+  /** Id of the repeating campaign. */
   readonly series: string;
-  /** `2026-09`, `2026-q3`, `2026-w36`: what follows the `@` in the run's id. */
+  /** `2026-09`, `2026-q3`, `2026-w36`: the part after `@` in the run's id. */
   readonly id: string;
   readonly every: Every;
   readonly from: LocalDate;
-  /** Its last day. */
+  /** Last day of the period. */
   readonly until: LocalDate;
 }
 
-/** Filing goes on until this date after the close. */
+/** Extends filing until this date after the campaign has closed. */
 export interface Reopening {
   readonly until: LocalMoment;
-  /** When it was opened again. */
+  /** Time of the reopening. */
   readonly at: EpochMs;
-  /** Ids; absent: every unit. */
+  /** Unit ids; absent: every unit. */
   readonly units?: readonly string[] | undefined;
 }
 
 export interface Campaign {
   readonly id: string;
   readonly title: string;
-  /** Of a campaign that repeats: its opening and deadline are those of its first run. */
+  /** Present on a repeating campaign, whose own opening and deadline are those of its first run. */
   readonly repeats?: Repeats;
-  /** Of a run. */
+  /** Present on a run. */
   readonly period?: Period;
   readonly theme?: string;
   readonly organiser: string;
   readonly language: Language;
   readonly timezone: string;
   readonly opens: LocalDate;
-  /** As written; with `deadlineByTag` that of units with none of the tags, or else the latest of all. */
+  /**
+   * As configured. With `deadlineByTag`: the deadline of units without any of the tags, or else the latest of all.
+   */
   readonly deadline: LocalMoment;
-  /** The first tag of this map that a unit has decides. */
+  /** The first key of this map that the unit carries applies. */
   readonly deadlineByTag?: Readonly<Record<string, LocalMoment>>;
   readonly deadlineOnDayOff: 'as-written' | 'bring-forward' | 'put-off';
   readonly days: DayTable;
   readonly officeHours: OfficeHours;
-  /** Days off and working days of some units alone; of several that a unit is named in, each holds. */
+  /** Days off and working days of particular units; if several entries match a unit, all apply. */
   readonly unitCalendars?: readonly UnitCalendar[];
   readonly closes: MomentRule;
-  /** By an admin's word after the close, and not by the file; oldest first. */
+  /** Set by admins after the close, not by the configuration; oldest first. */
   readonly reopened?: readonly Reopening[];
-  /** chat_id of the work group; absent while its variable is unset. */
+  /** chat_id of the work group; absent while its environment variable is unset. */
   readonly group?: string;
-  /** Token of the Base (多维表格) that mirrors the campaign; absent while its variable is unset. */
+  /** Token of the Base (多维表格) that mirrors the campaign; absent while its environment variable is unset. */
   readonly base?: string;
   readonly summary?: Summary;
   readonly areas: readonly Area[];
   readonly checks: readonly Check[];
-  /** `by-level`: each unit is reviewed by the one above it, and those with none above by the organiser. */
+  /** `by-level`: the parent unit reviews; the organiser reviews units without a parent. */
   readonly review: 'required' | 'by-level' | 'none';
   readonly attachments: { readonly types: readonly string[]; readonly maxMb: number };
   readonly retention: { readonly rawDays: number; readonly personalDays: number };
@@ -290,5 +303,5 @@ export interface Campaign {
   readonly roster: Roster;
 }
 
-/** One thing a unit owes: the summary, or an area with `expect` ≥ 1. What it says for itself: `termsOf`. */
+/** An obligation of a unit: the summary, or an area with `expect` ≥ 1. `termsOf` gives its own terms. */
 export type Item = { readonly kind: 'summary' } | { readonly kind: 'area'; readonly area: string };

@@ -1,22 +1,25 @@
-/** Where the content of a message may begin: behind whom it speaks to, a command, a unit, an area, a number, a date. */
+/**
+ * Finds where the content of a message may begin: after leading mentions, commands, and names of units and areas,
+ * numbers and dates ("heads").
+ */
 import { fold, normaliseInput } from '../reading/folding.ts';
 import { indexNames } from '../reading/name-index.ts';
 import { AREA_WORDS, DAY_WORDS } from './vocabulary.ts';
 
 export interface Heads {
-  /** What followed a command and its separator; undefined where a text begins with no command. */
+  /** The text after a leading command and its separator; undefined if the text begins with no command. */
   readonly command: (text: string) => string | undefined;
-  /** Names of units and areas, and what else they are called. */
+  /** Names and aliases of units and areas. */
   readonly names: readonly string[];
 }
 
-// Far more than anyone puts before what there is to say.
+// Bounds on the heads in front of the content, far above real use.
 const MOST_HEADS = 10;
 const LONGEST_HEAD = 200;
 const SPACE = String.raw`[\s:,、;。|!—-]*`;
 const MENTION = /^\s*@[^\s@]{1,40}\s+/u;
 const NUMBER = new RegExp(`^\\s*#\\s*\\d{1,9}(?!\\d)${SPACE}`, 'u');
-// Behind a command the sign may be left out: 修改 3.
+// After a command, the number may lack its sign: 修改 3.
 const BARE_NUMBER = new RegExp(`^\\s*\\d{1,9}(?![\\d.月日号年/-])${SPACE}`, 'u');
 const DAYS = DAY_WORDS.toSorted((a, b) => b.length - a.length).join('|');
 const DATE = new RegExp(
@@ -24,7 +27,7 @@ const DATE = new RegExp(
     `(?:\\s*\\d{1,2}[:时点](?:\\d{1,2}分?)?)?(?:之?前)?(?!\\d)${SPACE}`,
   'u',
 );
-// In the place of a name, and none that is known: a slip of the pen, or a code.
+// One unknown word in the position of a name, e.g. a typo or a code.
 const ONE_WORD = /^\s*[^\s:,、;。!?]{1,8}[\s:]+/u;
 const LABEL = new RegExp(`^(?:${[...AREA_WORDS, '单位'].join('|')})\\s*:\\s*`, 'u');
 const OPEN = /[【[〔(<〈《「“"]/u;
@@ -36,13 +39,13 @@ const BEHIND_COMMAND: readonly Head[] = [byPattern(BARE_NUMBER), byPattern(ONE_W
 
 export interface Content {
   readonly text: string;
-  /** Whether a number stood before it, which does not belong to what it begins with: 修改 #3 138…. */
+  /** Whether a number precedes the content and is not part of it: 修改 #3 138…. */
   readonly behindNumber: boolean;
 }
 
 /**
- * Gives what is left of a text behind each of its heads, the longest first; nothing where it has none. A mark that must
- * stand where a line begins is looked for at the beginning of each.
+ * Returns a function that gives the remaining text after each head, longest remainder first; empty if the text has no
+ * head.
  */
 export function contentsReader({ command, names }: Heads): (text: string) => Content[] {
   const nameHead = nameHeadReader(names);
@@ -66,7 +69,7 @@ export function contentsReader({ command, names }: Heads): (text: string) => Con
   };
 }
 
-/** How much of a folded text a head takes; 0 where it has none. */
+/** Length of the head at the start of a folded text; 0 if there is none. */
 type Head = (text: string) => number;
 
 function byPattern(pattern: RegExp): Head {
@@ -82,7 +85,7 @@ function lengthOf(text: string, heads: readonly Head[]): number {
   return 0;
 }
 
-// A name of one character must be ended, or it is the beginning of a word.
+// A one-character name must be followed by a separator; otherwise it is the start of a word.
 function nameHeadReader(names: readonly string[]): Head {
   const index = indexNames(names.map((name) => fold(name).trim()));
   return (text) => {
@@ -97,7 +100,7 @@ function nameHeadReader(names: readonly string[]): Head {
   };
 }
 
-/** Where a name may stand: behind a label and a bracket, either of which may also be how it begins itself. */
+/** Offsets at which a name may start: after a label, and after or at an opening bracket. */
 function startsOf(text: string): number[] {
   const space = text.length - text.trimStart().length;
   const labelled = space + (LABEL.exec(text.slice(space))?.[0].length ?? 0);

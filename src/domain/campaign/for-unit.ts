@@ -1,11 +1,11 @@
-/** The campaign as one unit has it: what is owed by tag becomes what this unit owes. */
+/** The campaign as it applies to one unit: settings by tag are resolved to this unit's own. */
 import type { Area, AreaKind, Campaign, ItemTerms, Unit, UnitCalendar } from './campaign.ts';
 
-/** A campaign is a frozen value, and units with the same tags share one view of it: what is cached for it is shared, too. */
+/** Campaigns are frozen, so units with the same tags share one view and everything cached for it. */
 const views = new WeakMap<Campaign, Map<string, Campaign>>();
 const units = new WeakMap<Campaign, ReadonlyMap<string, Unit>>();
 
-/** The very campaign where nothing in it depends on the unit. */
+/** Returns the same object if nothing in the campaign depends on the unit. */
 export function campaignFor(campaign: Campaign, unit: string): Campaign {
   if (!dependsOnUnit(campaign)) return campaign;
   const tags = unitsOf(campaign).get(unit)?.tags ?? [];
@@ -18,7 +18,7 @@ export function campaignFor(campaign: Campaign, unit: string): Campaign {
   return view;
 }
 
-/** Every view that some unit has, each once. */
+/** Every distinct view over all units. */
 export function viewsOf(campaign: Campaign): Campaign[] {
   if (!dependsOnUnit(campaign)) return [campaign];
   return [...new Set(campaign.roster.units.map(({ id }) => campaignFor(campaign, id)))];
@@ -26,7 +26,10 @@ export function viewsOf(campaign: Campaign): Campaign[] {
 
 const FILED_KINDS: readonly AreaKind[] = ['report', 'document', 'figures'];
 
-/** The areas that one of these units may file in, of the kinds asked for: paper is brought, and not filed by its unit. */
+/**
+ * Areas of the given kinds in which any of these units may file. The default excludes signed originals, which are
+ * delivered on paper.
+ */
 export function areasOf(
   campaign: Campaign,
   units: readonly Pick<Unit, 'id'>[],
@@ -44,7 +47,7 @@ function calendarsOf({ unitCalendars = [] }: Campaign, names: readonly string[])
   );
 }
 
-/** With the unit's own days off and working days over those of all. */
+/** Adds the unit's own days off and working days to the campaign's; the unit's take precedence. */
 function withCalendars(campaign: Campaign, calendars: readonly UnitCalendar[]): Campaign {
   if (calendars.length === 0) return campaign;
   const off = new Set(calendars.flatMap(({ daysOff }) => daysOff));

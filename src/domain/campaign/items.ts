@@ -1,9 +1,9 @@
-/** The things that a campaign asks for: the summary, and areas that expect something. */
+/** The items of a campaign: the summary and the areas that expect something. */
 import type { Campaign, Item, ItemTerms } from './campaign.ts';
 
 /**
- * What is owed, in the order people read it: the summary first, then the areas that expect something. Of a whole
- * campaign, what any unit owes; of a unit's own (`campaignFor`), what that unit does.
+ * Items in reading order: the summary, then the areas with `expect` > 0. For a whole campaign: what any unit owes;
+ * for a view from `campaignFor`: what that unit owes.
  */
 export function itemsOf({ summary, areas }: Pick<Campaign, 'summary' | 'areas'>): Item[] {
   return [
@@ -12,7 +12,10 @@ export function itemsOf({ summary, areas }: Pick<Campaign, 'summary' | 'areas'>)
   ];
 }
 
-/** The item of a key in a unit's extensions; undefined for all, and for one that the campaign no longer has. */
+/**
+ * The item that a register's key refers to; undefined for `*`, for no key, and for items that the campaign no longer
+ * has.
+ */
 export function itemOfKey(
   campaign: Pick<Campaign, 'summary' | 'areas'>,
   key: string | undefined,
@@ -23,7 +26,7 @@ export function itemOfKey(
     : undefined;
 }
 
-/** What the campaign says of one item alone; nothing for one that it no longer has. */
+/** The item's own terms; empty for an item that the campaign no longer has. */
 export function termsOf(campaign: Pick<Campaign, 'summary' | 'areas'>, item: Item): ItemTerms {
   const terms =
     item.kind === 'summary' ? campaign.summary : campaign.areas.find(({ id }) => id === item.area);

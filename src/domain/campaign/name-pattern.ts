@@ -1,6 +1,6 @@
 /**
- * A name as the source of a regular expression that matches just this name; for flag `u`. Every character that is no
- * letter, mark or digit is written by its code point, because `u` refuses a needless backslash and a bare bracket alike.
+ * Source of a regular expression (flag `u`) that matches exactly this name. Characters other than letters, marks and
+ * digits are written as code points: flag `u` rejects both needless escapes and bare brackets.
  */
 export function namePattern(name: string): string {
   return [...name]
@@ -8,7 +8,7 @@ export function namePattern(name: string): string {
     .join('');
 }
 
-/** Alternatives for several names, the longest first, so that a name wins over one that it begins with. */
+/** Alternation of several names, longest first, so that a name wins over its own prefix. */
 export function anyNamePattern(names: readonly string[]): string {
   return names
     .toSorted((a, b) => b.length - a.length)

@@ -1,8 +1,8 @@
-/** The names that items, areas and units go by, and finding one by what a person typed. */
+/** Names of items, areas and units, and the lookup of units by what a person typed. */
 import type { Area, Campaign, Item, Unit } from './campaign.ts';
 import { derive } from '../derive.ts';
 
-/** The item's name in the campaign's own words; `summary` is the fallback word of the language. */
+/** The item's configured name; `summary` is the language's default name of the summary. */
 export function itemName(campaign: Campaign, item: Item, summary: string): string {
   return item.kind === 'summary' ? (campaign.summary?.name ?? summary) : areaName(campaign, item.area);
 }
@@ -23,25 +23,25 @@ export function unitName(campaign: Campaign, id: string): string {
   return unitById(campaign, id)?.name ?? id;
 }
 
-/** How many of an item a unit is expected to hand in, by the campaign as the unit has it; of the whole campaign, at most. */
+/** Number of filings that the item requires; for a whole campaign, the largest over all units. */
 export function expectedOf(campaign: Campaign, item: Item): number {
   if (item.kind === 'summary') return campaign.summary ? 1 : 0;
   return campaign.areas.find((area) => area.id === item.area)?.expect ?? 0;
 }
 
-/** A unit by its name or id, as typed; case, width, kind of bracket and surrounding space do not count. */
+/** Finds a unit by name or id, ignoring case, width, bracket style and surrounding space. */
 export function findUnit(campaign: Campaign, typed: string): Unit | undefined {
   return derive([campaign.roster.units], byFoldedName).get(fold(typed));
 }
 
-/** Of two that are written alike the first one counts. */
+/** Reversed, so that the first of two equal names wins. */
 function byFoldedName(units: readonly Unit[]): ReadonlyMap<string, Unit> {
   return new Map(
     units.flatMap((unit) => [unit.name, unit.id].map((name) => [fold(name), unit] as const)).toReversed(),
   );
 }
 
-/** Units whose name contains what was typed, or the other way round; at most three. */
+/** Up to three units whose name contains the typed text, is contained in it, or shares two of its characters. */
 export function similarUnits(campaign: Campaign, typed: string): Unit[] {
   const wanted = fold(typed);
   if (wanted === '') return [];

@@ -1,11 +1,11 @@
 /**
- * Words that people type: names of fields, units of counting, days of the week. They are grammar, not sentences, so
- * they stand here in every language at once, whatever language the campaign answers in. All are in folded form:
- * half-width, lower case, simplified.
+ * Words that people type: field names, counting units, weekdays. They are grammar rather than sentences, so all
+ * languages stand here together and apply whatever language the campaign answers in. All are folded: half-width,
+ * lower case, simplified.
  */
 import type { ReportField } from '../reading/report-field.ts';
 
-/** Names of the fields of a report, each with what people also call it. */
+/** Field names of a report with their synonyms. */
 export const FIELD_WORDS: Readonly<Record<ReportField, readonly string[]>> = {
   title: list('标题|题目|活动名称|活动标题|活动主题|信息标题|title|subject'),
   date: list('时间|日期|活动时间|活动日期|开展时间|举办时间|date|when|time'),
@@ -21,10 +21,10 @@ export const FIELD_WORDS: Readonly<Record<ReportField, readonly string[]>> = {
   highlight: list('亮点|特色亮点|亮点做法|典型做法|特色做法|highlight|highlights'),
 };
 
-/** What a report's area is called when it is given on a line of its own. */
+/** Labels of a line that names the report's area. */
 export const AREA_WORDS = ['领域', '所属领域', '类别', 'area'] as const;
 
-/** Units in which a counting field may be given; any other contradicts the field. */
+/** Units accepted for each counting field; any other unit contradicts the field. */
 export const COUNTING_UNITS: Readonly<
   Record<'sessions' | 'attendances' | 'leaflets' | 'media', readonly string[]>
 > = {
@@ -60,7 +60,7 @@ export const MONTHS = [
   'dec',
 ] as const;
 
-/** Days named from today. */
+/** Relative names of days, as an offset from today in days. */
 export const DAYS_FROM_TODAY: ReadonlyMap<string, number> = new Map([
   ['大前天', -3],
   ['前天', -2],
@@ -78,7 +78,7 @@ export const DAYS_FROM_TODAY: ReadonlyMap<string, number> = new Map([
   ['大后天', 3],
 ]);
 
-/** Every day that may be named without a number: 明天, 周五, 下周一. */
+/** Every name of a day that has no number: 明天, 周五, 下周一. */
 export const DAY_WORDS: readonly string[] = [
   ...DAYS_FROM_TODAY.keys(),
   ...['', '本', '这', '下', '下下'].flatMap((which) =>
@@ -86,7 +86,7 @@ export const DAY_WORDS: readonly string[] = [
   ),
 ];
 
-/** What people answer out of politeness, which asks for nothing. */
+/** Polite replies that ask for nothing. */
 export const COURTESIES = list(
   '收到|已收到|已阅|知道了|了解|明白|清楚|好|好的|好滴|好嘞|行|可以|谢谢|多谢|感谢|非常感谢|谢了|辛苦|辛苦了|没问题' +
     '|遵照执行|抓紧落实|马上办|您好|你好|早上好|上午好|下午好|晚上好|再见|不客气|嗯|嗯嗯|哦|在吗' +
@@ -94,12 +94,12 @@ export const COURTESIES = list(
     '|👍|🙏|👌|🌹|🤝|💪|👏',
 );
 
-/** Words that may stand beside a courtesy without changing it. */
+/** Words that may accompany a courtesy without adding a request. */
 export const COURTESY_COMPANY = list(
   '领导|老师|主任|处长|科长|同志|各位|大家|您|你|了|啦|啊|呀|哈|的|我|们|这就|马上|very much|a lot|so much|you|all',
 );
 
-/** What a text may start with, directly after an area's name, without the two reading as one word. */
+/** Openings that may follow an area's name directly without forming one word with it. */
 export const SURE_STARTS = list(
   '我|本|今|昨|前天|近日|日前|近期|为了|为贯|为深|为进|为推|在|于|由|各|已|上周|本周|上月|本月|开展了|组织了|举办了|召开了|举行了',
 );

@@ -3,8 +3,8 @@ import { isLate, momentAt, scheduledDeadlines } from './deadline.ts';
 import type { Extension, FilingHead, FilingState, UnitRegister } from '../register/register.ts';
 
 /**
- * The registers as they stood at `at`: what was filed, withdrawn, accepted, exempted or granted later had not been.
- * What a deadline ending at 24:00 still takes ends before that moment.
+ * The registers as they stood at `at`, without filings, withdrawals, acceptances, exemptions and grants made later. A
+ * deadline at 24:00 excludes the moment itself.
  */
 export function asOf(
   campaign: Campaign,
@@ -35,7 +35,7 @@ export function asOf(
   );
 }
 
-/** Whether what was filed at `filedAt` was there at `at`: by the deadline's own rule where `at` is one. */
+/** Whether a filing made at `filedAt` existed at `at`; if `at` is a deadline, that deadline's own rule decides. */
 export function isBy(campaign: Campaign, at: EpochMs, filedAt: EpochMs): boolean {
   const deadline = scheduledDeadlines(campaign).find((each) => momentAt(campaign.timezone, each) === at);
   return deadline ? !isLate(campaign, deadline, filedAt) : filedAt <= at;
@@ -50,7 +50,7 @@ function asThen(filing: FilingHead, at: EpochMs): FilingHead {
 
 function stateThen({ state, past, acceptedAt, withdrawnAt = 0 }: FilingHead, at: EpochMs): FilingState {
   if (past) return past.find(({ until }) => until > at)?.state ?? state;
-  // Of what an earlier version changed only the last moments are known.
+  // Records written by earlier versions hold only the last transition.
   const wasAccepted = acceptedAt !== undefined && acceptedAt <= at;
   if (state === 'withdrawn' && withdrawnAt > at) return wasAccepted ? 'accepted' : 'pending';
   return state === 'accepted' && acceptedAt !== undefined && !wasAccepted ? 'pending' : state;

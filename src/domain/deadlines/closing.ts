@@ -1,9 +1,9 @@
-/** When filing ends: with the campaign's close, or later for the units that were opened again. */
+/** The end of filing: the campaign's close, or later for reopened units. */
 import type { Campaign, EpochMs, Reopening, Unit } from '../campaign/campaign.ts';
 import { momentAt } from '../time/local-time.ts';
 import { closesAt } from './deadline.ts';
 
-/** The units of one further end, which is after the campaign's close. */
+/** Units that share an end of filing after the campaign's close. */
 export interface ReopenedEnd extends Pick<Reopening, 'until'> {
   readonly at: EpochMs;
   /** In roster order. */
@@ -12,12 +12,12 @@ export interface ReopenedEnd extends Pick<Reopening, 'until'> {
 
 const ends = new WeakMap<Campaign, readonly ReopenedEnd[]>();
 
-/** A campaign is a value: opened again, it is another one. */
+/** Returns a new campaign; caches are keyed by campaign object and so stay correct. */
 export function withReopenings(campaign: Campaign, reopened: readonly Reopening[] | undefined): Campaign {
   return reopened === undefined || reopened.length === 0 ? campaign : { ...campaign, reopened };
 }
 
-/** The last word on each unit stands: a further one may end earlier. Soonest first. */
+/** The latest reopening of a unit applies, even if it ends earlier than one before. Soonest first. */
 export function reopenedEnds(campaign: Campaign): readonly ReopenedEnd[] {
   const known = ends.get(campaign);
   if (known) return known;
@@ -36,7 +36,7 @@ export function reopenedEnds(campaign: Campaign): readonly ReopenedEnd[] {
   return sorted;
 }
 
-/** Until when one of these units may file; without units, the last end of all. */
+/** The last moment at which any of these units may file; without `units`, at which any unit may. */
 export function endsAt(campaign: Campaign, units?: readonly Pick<Unit, 'id'>[]): EpochMs {
   if (campaign.reopened === undefined) return closesAt(campaign);
   const meant = units && new Set(units.map(({ id }) => id));
@@ -46,7 +46,7 @@ export function endsAt(campaign: Campaign, units?: readonly Pick<Unit, 'id'>[]):
   return further?.at ?? closesAt(campaign);
 }
 
-/** Those of these units for which filing has not ended. */
+/** The given units that may still file. */
 export function openUnits(campaign: Campaign, units: readonly Unit[], now: EpochMs): readonly Unit[] {
   return units.filter((unit) => now < endsAt(campaign, [unit]));
 }

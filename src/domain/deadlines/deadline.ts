@@ -15,29 +15,29 @@ import type { Anchors } from '../time/moment-rule.ts';
 
 export { momentAt } from '../time/local-time.ts';
 
-/** The item's name in a unit's extensions and corrections: `summary` or the area's id. `*` stands for every item. */
+/** Key of an item in a unit's extensions and corrections: `summary` or an area id; `*` means every item. */
 export type ItemKey = string;
 
-/** What was granted to one unit, or asked of it, by item; the key `*` stands for every item. */
+/** Extensions and correction dates of one unit, by item; the key `*` means every item. */
 export interface UnitDeadlines {
   readonly extensions?: Readonly<Record<ItemKey, LocalMoment>> | undefined;
-  /** The dates until which returned items may be corrected. */
+  /** Dates until which returned items may be corrected. */
   readonly corrections?: Readonly<Record<ItemKey, LocalMoment>> | undefined;
 }
 
-/** A deadline as messages tell it. */
+/** A deadline as messages present it. */
 export interface DueMoment extends LocalMoment {
   readonly at: EpochMs;
   /** 1 (Monday) to 7 (Sunday). */
   readonly weekday: number;
   readonly workingDay: boolean;
-  /** Where the deadline falls on a day off: the last working day before it. */
+  /** The last working day before the deadline, if the deadline falls on a day off. */
   readonly lastWorkingDay?: { readonly date: LocalDate; readonly weekday: number };
-  /** Where `deadline_on_day_off` moved it: what the campaign says in writing. */
+  /** The configured deadline, if `deadline_on_day_off` moved it. */
   readonly written?: LocalMoment & { readonly weekday: number };
-  /** The campaign's own, where this one is later. */
+  /** The campaign's deadline, if this one is later. */
   readonly general?: LocalMoment & { readonly weekday: number };
-  /** Where it is on the present or the next day. */
+  /** Set if the deadline is today or tomorrow. */
   readonly near?: 'today' | 'tomorrow';
 }
 
@@ -45,7 +45,7 @@ export function opensAt(campaign: Campaign): EpochMs {
   return momentAt(campaign.timezone, { date: campaign.opens, time: '00:00' });
 }
 
-/** When filing and schedule stop: without an hour of its own, at the hour of its anchor. */
+/** When filing and the schedule end. A close without a time of day takes that of its anchor. */
 export function closesAt(campaign: Campaign): EpochMs {
   return derive([campaign], closingOf);
 }
@@ -54,14 +54,14 @@ function closingOf(campaign: Campaign): EpochMs {
   return resolveRule(anchorsOf(campaign), campaign.closes, 'at').at;
 }
 
-/** The deadline of everything that has none of its own: as written, or moved off a day off where the campaign says so. */
+/** Deadline of items without their own: as configured, or moved off a day off if the campaign says so. */
 export function campaignDeadline(
   campaign: Pick<Campaign, 'deadline' | 'deadlineOnDayOff' | 'days'>,
 ): LocalMoment {
   return offDaysOff(campaign, campaign.deadline);
 }
 
-/** The deadline of an item, before anything was granted to a unit. */
+/** Deadline of an item before any extension. */
 export function scheduledDeadline(campaign: Campaign, item: Item): LocalMoment {
   return offDaysOff(campaign, writtenDeadline(campaign, item));
 }
@@ -83,13 +83,13 @@ export function deadlineAt(campaign: Campaign): EpochMs {
   return momentAt(campaign.timezone, campaignDeadline(campaign));
 }
 
-/** T-0: the last working day on or before the campaign's deadline, or the one given (an extended unit's). */
+/** T-0: the last working day on or before the given deadline (default: the campaign's). */
 export function tZero(campaign: Campaign, deadline: EpochMs = deadlineAt(campaign)): LocalDate {
-  // A deadline at 24:00 belongs to the day that it ends.
+  // A deadline at 24:00 belongs to the day that it ends, hence - 1 ms.
   return lastWorkingDayOnOrBefore(campaign.days, localAt(campaign.timezone, deadline - 1).date);
 }
 
-/** Working days from the date of `now` to T-0; 0 on that day and after it. */
+/** Working days from the date of `now` to T-0; 0 from T-0 onwards. */
 export function daysLeft(campaign: Campaign, now: EpochMs): number {
   return Math.max(
     0,
@@ -97,12 +97,15 @@ export function daysLeft(campaign: Campaign, now: EpochMs): number {
   );
 }
 
-/** What the campaign's rules count from; `deadline` for an extended unit's own. */
+/** Anchors for the campaign's moment rules; pass `deadline` for an extended unit. */
 export function anchorsOf(campaign: Campaign, deadline: LocalMoment = campaignDeadline(campaign)): Anchors {
   return { timezone: campaign.timezone, days: campaign.days, opens: campaign.opens, deadline };
 }
 
-/** The facts that every message about a deadline gives; without `effective`, of the item's own, or of the campaign's. */
+/**
+ * A deadline with the facts that messages state about it. `effective` defaults to the deadline of `item`, or of the
+ * campaign.
+ */
 export function dueMoment(
   campaign: Campaign,
   effective?: LocalMoment,
@@ -140,7 +143,7 @@ function dueAs(
   };
 }
 
-/** On its last two days a deadline is told by the word for them; what is past has none. */
+/** Set only while the deadline is still to come and falls today or tomorrow. */
 function nearness(campaign: Campaign, deadline: LocalMoment, now: EpochMs): DueMoment['near'] {
   if (isLate(campaign, deadline, now)) return undefined;
   const today = localAt(campaign.timezone, now).date;
@@ -149,8 +152,8 @@ function nearness(campaign: Campaign, deadline: LocalMoment, now: EpochMs): DueM
 }
 
 /**
- * The one deadline of a unit's item: its own or the campaign's, put off by what was granted, and for a returned item never
- * before its correction date. A grant is taken as written and never makes a deadline earlier.
+ * The deadline that applies to a unit's item: the latest of the scheduled one, extensions and, for returned items,
+ * the correction date. An extension never makes a deadline earlier.
  */
 export function effectiveDeadline(
   campaign: Campaign,
@@ -167,7 +170,10 @@ export function effectiveDeadline(
   );
 }
 
-/** The latest deadline that a unit has for anything it owes, or for one item: the one an extension is measured by. */
+/**
+ * The unit's latest deadline, extensions included, over everything it owes or for one item. A new extension is
+ * compared with it.
+ */
 export function latestDeadline(
   campaign: Campaign,
   unit: UnitDeadlines | undefined,
@@ -184,8 +190,8 @@ export function latestDeadline(
 }
 
 /**
- * Every deadline that something is owed by, of whatever unit, before anything was granted; soonest first. What the lines
- * anchored to the deadline count from, each in turn.
+ * The distinct scheduled deadlines over all units and items, before extensions, soonest first. Schedule lines
+ * anchored to the deadline fire for each.
  */
 export function scheduledDeadlines(campaign: Campaign): readonly LocalMoment[] {
   const known = scheduled.get(campaign);
@@ -196,36 +202,36 @@ export function scheduledDeadlines(campaign: Campaign): readonly LocalMoment[] {
   return found;
 }
 
-/** The deadlines of one item, of whatever unit; soonest first. */
+/** The distinct scheduled deadlines of one item over all units, soonest first. */
 function scheduledDeadlinesOf(campaign: Campaign, item: Item): readonly LocalMoment[] {
   const owing = viewsOf(campaign).filter((view) => expectedOf(view, item) > 0);
   return distinctMoments(owing.map((view) => scheduledDeadline(view, item)));
 }
 
-/** The last of them. */
+/** The last scheduled deadline of an item. */
 export function lastDeadlineOf(campaign: Campaign, item: Item): LocalMoment {
   return scheduledDeadlinesOf(campaign, item).at(-1) ?? scheduledDeadline(campaign, item);
 }
 
 const scheduled = new WeakMap<Campaign, readonly LocalMoment[]>();
 
-/** Whether everything is owed by the one deadline of the campaign, as where no item has its own. */
+/** Whether all items of all units share the campaign's deadline. */
 export function hasOneDeadline(campaign: Campaign): boolean {
   const [first, ...others] = scheduledDeadlines(campaign);
   return others.length === 0 && first !== undefined && sameMoment(first, campaignDeadline(campaign));
 }
 
-/** The last of all of them. */
+/** The last scheduled deadline of the campaign. */
 export function lastDeadline(campaign: Campaign): LocalMoment {
   return scheduledDeadlines(campaign).at(-1) ?? campaignDeadline(campaign);
 }
 
-/** Each once, soonest first. */
+/** Removes duplicates; soonest first. */
 export function distinctMoments(moments: readonly LocalMoment[]): LocalMoment[] {
   return [...new Map(moments.map((each) => [wallText(each), each])).values()].toSorted(compareMoments);
 }
 
-/** The deadlines that an occurrence or its message is about. */
+/** The deadlines that an occurrence or its message refers to. */
 export function plannedDeadlines(
   campaign: Campaign,
   {
@@ -239,7 +245,7 @@ export function plannedDeadlines(
   return ownDeadline ? [ownDeadline] : (deadlines ?? [campaignDeadline(campaign)]);
 }
 
-/** `2021-09-27T17:30`: what an identity is made of. */
+/** `2021-09-27T17:30`; part of occurrence ids. */
 export function wallText({ date, time }: LocalMoment): string {
   return `${date}T${time}`;
 }
@@ -248,7 +254,9 @@ export function itemKey(item: Item): ItemKey {
   return item.kind === 'summary' ? 'summary' : item.area;
 }
 
-/** What is filed at 17:30:00.000 sharp meets a deadline of 17:30; a deadline at 24:00 ends with its day. */
+/**
+ * A filing at exactly 17:30:00.000 meets a deadline of 17:30; a filing at exactly 24:00 misses a deadline of 24:00.
+ */
 export function isLate(
   campaign: Pick<Campaign, 'timezone'>,
   deadline: LocalMoment,
@@ -259,7 +267,8 @@ export function isLate(
 }
 
 /**
- * Working days from the deadline's date to the filing date: 0 is less than one working day, `undefined` not late.
+ * Working days from the deadline's date to the filing date; 0 if none lies between, undefined if the filing is in
+ * time.
  */
 export function workingDaysLate(
   campaign: Pick<Campaign, 'timezone' | 'days'>,

@@ -1,4 +1,4 @@
-/** What is due when: what every message that names a deadline says where there are several. */
+/** Deadlines by item, for messages about campaigns with more than one deadline. */
 import type { Campaign, EpochMs, Item } from '../campaign/campaign.ts';
 import { itemsOf } from '../campaign/items.ts';
 import { expectedOf } from '../campaign/naming.ts';
@@ -16,11 +16,11 @@ import {
 
 export interface ItemDue {
   readonly item: Item;
-  /** Several where units owe it by different deadlines; soonest first. */
+  /** More than one if units owe the item by different deadlines; soonest first. */
   readonly dues: readonly DueMoment[];
 }
 
-/** What anyone owes, with its deadlines; the item that is due first comes first. */
+/** All items with their scheduled deadlines; the item that is due first comes first. */
 export function duesOf(campaign: Campaign, now?: EpochMs): ItemDue[] {
   const views = viewsOf(campaign);
   return inOrder(
@@ -32,7 +32,7 @@ export function duesOf(campaign: Campaign, now?: EpochMs): ItemDue[] {
   );
 }
 
-/** The same for one unit, by its own deadlines. `own`: the campaign as the unit has it. */
+/** The items of one unit with its extensions. `own`: the campaign as it applies to the unit. */
 export function duesOfUnit(own: Campaign, unit: UnitDeadlines | undefined, now?: EpochMs): ItemDue[] {
   return inOrder(
     itemsOf(own).map((item) => ({
@@ -42,7 +42,7 @@ export function duesOfUnit(own: Campaign, unit: UnitDeadlines | undefined, now?:
   );
 }
 
-/** The items that are owed by one of these moments, in the order of the campaign. */
+/** The items that some unit owes at one of these moments, in the campaign's order. */
 export function itemsDueBy(campaign: Campaign, moments: readonly EpochMs[]): Item[] {
   const views = viewsOf(campaign);
   return itemsOf(campaign).filter((item) =>

@@ -1,4 +1,7 @@
-/** What an organiser grants a unit. What was granted before stays known, for the list as of a moment. */
+/**
+ * Extensions and exemptions of a unit. Superseded grants stay in the register, so that its state as of an earlier
+ * moment can be computed.
+ */
 import type { EpochMs, LocalMoment } from '../campaign/campaign.ts';
 import { laterMoment } from '../time/local-time.ts';
 import type { ItemKey } from './deadline.ts';
@@ -6,8 +9,8 @@ import { answered } from './request.ts';
 import type { UnitRegister } from '../register/register.ts';
 
 /**
- * A later deadline for everything that the unit owes and has to file again, or for one item; a request for it is answered by
- * that.
+ * Extends everything that the unit owes or must file again, or one item, until `until`; answers an open request for
+ * it.
  */
 export function extended(
   register: UnitRegister,
@@ -27,7 +30,7 @@ export function extended(
   };
 }
 
-/** Every grant that is later than `until` ends there instead; what was granted before stays known. */
+/** Cuts every grant that is later than `until` back to it; the previous values stay on record. */
 export function shortened(register: UnitRegister, until: LocalMoment, at: EpochMs): UnitRegister {
   const extensions = Object.entries(register.extensions ?? {}).map(([item, grant]) => {
     if (laterMoment(grant, until) !== grant) return [item, grant] as const;
@@ -37,7 +40,7 @@ export function shortened(register: UnitRegister, until: LocalMoment, at: EpochM
   return { ...register, extensions: Object.fromEntries(extensions) };
 }
 
-/** The end of an exemption: the unit owes again. */
+/** Ends an exemption: the unit owes again. */
 export function exemptionEnded(register: UnitRegister, at: EpochMs): UnitRegister {
   const { exempt, ...rest } = register;
   if (!exempt) return register;

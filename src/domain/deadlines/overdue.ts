@@ -3,25 +3,25 @@ import { owesReason } from '../sending/gate.ts';
 import { owedFacts, type OwedItem } from './owed.ts';
 import type { UnitRegister } from '../register/register.ts';
 
-/** A chase as its occurrence is planned: by the campaign's deadline, or by the own one of an extended unit. */
+/** A planned chase: by the campaign's deadlines, or by the extended deadline of one unit. */
 export interface Chase {
   readonly ownDeadline?: LocalMoment | undefined;
-  /** Of a plan with several deadlines: those that it is about. */
+  /** In a campaign with several deadlines: the ones concerned. */
   readonly deadlines?: readonly LocalMoment[] | undefined;
-  /** Of an own plan: whose it is. */
+  /** Id of the extended unit. */
   readonly only?: string | undefined;
 }
 
 export interface OverdueUnit {
   readonly unit: Unit;
   readonly owed: readonly OwedItem[];
-  /** It has asked for more time, and nobody has answered. */
+  /** The unit has an unanswered request for more time. */
   readonly asked: boolean;
 }
 
 /**
- * The units that a chase is about at `now`, in roster order: late by its deadline, and neither exempt nor waiting for
- * an answer or for the organiser. Those whom the gate would not chase are on nobody's list.
+ * The units to chase at `now`, in roster order: overdue, not exempt, and not waiting for an answer or a review. Units
+ * that the send gate would not chase are left out, so that no list names them.
  */
 export function overdueUnits(
   campaign: Campaign,

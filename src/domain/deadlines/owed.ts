@@ -9,17 +9,17 @@ import { filingsFor, standingsOf, type ItemStanding } from './standing.ts';
 export interface OwedItem {
   readonly standing: ItemStanding;
   readonly due: ReturnType<typeof dueMoment>;
-  /** Working days since the item's deadline; absent before it. */
+  /** Working days since the deadline; absent before it. */
   readonly daysLate?: number | undefined;
-  /** Of what came back: `#n` of each filing to be filed again. */
+  /** Numbers of the returned filings to be filed again. */
   readonly refile: readonly number[];
-  /** Why it came back, where that was looked up. */
+  /** Reasons of the returns, if they were looked up. */
   readonly reasons: readonly { readonly n: number; readonly reason: string }[];
 }
 
 /**
- * What a unit must still do at `now`, with each item's own deadline, soonest first: what it owes, and what came back to it and is
- * past its correction date. Undefined when there is nothing.
+ * Everything that the unit must do at `now`, soonest deadline first: items it owes, and returned items past their
+ * correction date. Undefined if there is nothing.
  */
 export function owedFacts(
   campaign: Campaign,
@@ -46,7 +46,10 @@ export function owedFacts(
   return owed.length > 0 ? { campaign: own, unit: unitName(campaign, unit), owed } : undefined;
 }
 
-/** The same with what came back and is still in time: all that a message to the unit tells it to do. */
+/**
+ * Like `owedFacts`, plus returned items that are still within their correction date: the full to-do list of a message
+ * to the unit.
+ */
 export function todoFacts(
   campaign: Campaign,
   register: UnitRegister | undefined,
@@ -80,7 +83,7 @@ export function todoFacts(
   };
 }
 
-/** A request for more time that is worth a word to its unit: once the date asked for has passed there is nothing to wait for. */
+/** The unanswered request, unless the date asked for has already passed. */
 export function openRequest(
   { timezone }: Pick<Campaign, 'timezone'>,
   register: UnitRegister | undefined,
@@ -107,7 +110,7 @@ function owedItem(
   };
 }
 
-/** The units with something owed, in roster order; `by`: by one of these deadlines. */
+/** Units that owe something, in roster order; `by` restricts to these deadlines. */
 export function owingUnits(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,

@@ -1,4 +1,4 @@
-/** A request for more time that nobody has answered: how long it keeps its unit quiet. */
+/** Unanswered requests for more time, and for how long they suspend reminders to the unit. */
 import type { Campaign, EpochMs, Item, LocalMoment } from '../campaign/campaign.ts';
 import type { UnitRegister } from '../register/register.ts';
 import { addWorkingDays } from '../time/calendar.ts';
@@ -8,25 +8,25 @@ import { deadlineAt, isLate, itemKey, latestDeadline, tZero } from './deadline.t
 import { mendingsOf } from './returned.ts';
 import { owedBy } from './standing.ts';
 
-/** A request keeps its unit quiet for this long at most; then reminders go on. */
+/** Reminders resume after this many working days without an answer. */
 const QUIET_WORKING_DAYS = 2;
 
 /**
- * Until when a unit that asked at `at` is left alone: two working days, and never past the last working day but one of
- * the deadline that it wants put off.
+ * Until when reminders to a unit that asked at `at` are suspended: two working days, but never beyond the start of
+ * the last working day before the deadline in question.
  */
 export function quietAfterAsking(campaign: Campaign, register: UnitRegister, at: EpochMs): EpochMs {
   const date = addWorkingDays(campaign.days, localAt(campaign.timezone, at).date, QUIET_WORKING_DAYS);
   return Math.min(officeHoursOn(campaign, date).to, lastDayButOne(campaign, register, at));
 }
 
-/** The same of the open request; undefined where there is none. */
+/** The same for the open request; undefined if there is none. */
 export function quietUntilAnswered(campaign: Campaign, register: UnitRegister): EpochMs | undefined {
   const { request } = register;
   return request && Math.min(request.until, lastDayButOne(campaign, register, request.at));
 }
 
-/** What the unit still has to do by a date, or of one item, the earliest first: what it owes, and what it is to file again. */
+/** Deadlines, earliest first, of what the unit owes or must file again; optionally of one item. */
 export function openDeadlines(
   campaign: Campaign,
   register: UnitRegister,
@@ -45,8 +45,8 @@ export function openDeadlines(
 }
 
 /**
- * The deadline that `until` would put off: the latest before it of those still to come; where there is none, the latest
- * that the unit has.
+ * The deadline that an extension to `until` replaces: the latest one before `until` that is still to come, or else
+ * the unit's latest.
  */
 export function deadlineToPutOff(
   campaign: Campaign,
@@ -61,20 +61,20 @@ export function deadlineToPutOff(
   return before ?? coming.at(-1) ?? open.at(-1) ?? latestDeadline(campaign, register, item);
 }
 
-/** The request is answered, one way or the other; that it was open until then stays known. */
+/** Closes the request, whatever the answer; the period in which it was open stays on record. */
 export function answered(register: UnitRegister, at: EpochMs): UnitRegister {
   const { request, ...rest } = register;
   if (!request) return register;
   return { ...rest, requests: [...(rest.requests ?? []), { from: request.at, until: at }] };
 }
 
-/** 00:00 of that day: from then on nobody is left without a reminder. */
+/** 00:00 of the last working day before the deadline; from then on reminders go out regardless of the request. */
 function lastDayButOne(campaign: Campaign, register: UnitRegister, at: EpochMs): EpochMs {
   const last = tZero(campaign, deadlineAsked(campaign, register, at));
   return momentAt(campaign.timezone, { date: addWorkingDays(campaign.days, last, -1), time: '00:00' });
 }
 
-/** The first deadline that was still to come for the unit when it asked. */
+/** The first deadline that lay ahead of the unit when it asked. */
 function deadlineAsked(campaign: Campaign, register: UnitRegister, at: EpochMs): EpochMs {
   const owed = owedBy(campaign, register, at).map((standing) => standing.deadlineAt);
   const mending = mendingsOf(campaign, register).map((each) => each.at);

@@ -1,4 +1,4 @@
-/** What came back to a unit: until when it is to be filed again, the one date that everyone is told and held to. */
+/** Returned filings and their correction date. Messages and the overdue rules use this same date. */
 import type { Campaign, EpochMs, Item, LocalMoment } from '../campaign/campaign.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import { movedTo, withFiling } from '../register/filing.ts';
@@ -11,15 +11,17 @@ export interface Mending {
   /** Oldest number first. */
   readonly filings: readonly FilingHead[];
   readonly by: LocalMoment;
-  /** `by` as a moment. */
+  /** `by` in epoch milliseconds. */
   readonly at: EpochMs;
-  /** A message about one of them reached the unit; what nobody was told is held against nobody. */
+  /**
+   * A message about one of the returns was delivered; a return that nobody was told of is not held against the unit.
+   */
   readonly told: boolean;
 }
 
 /**
- * By when a returned filing of this item is to be filed again: its correction date, and where the item is owed never
- * before its deadline. Undefined where nothing of it has a correction date.
+ * Correction date of an item's returned filings; for an item that is owed, never before its deadline. Undefined if
+ * none has a correction date.
  */
 export function mendBy(campaign: Campaign, register: UnitRegister, item: Item): LocalMoment | undefined {
   const { corrections } = register;
@@ -30,7 +32,7 @@ export function mendBy(campaign: Campaign, register: UnitRegister, item: Item): 
   return others.reduce<LocalMoment>((latest, each) => laterMoment(latest, each), first);
 }
 
-/** All that the unit has to file again, an item each. */
+/** Returned filings of the unit, grouped by item. */
 export function mendingsOf(campaign: Campaign, register: UnitRegister | undefined): Mending[] {
   const returned = (register?.filings ?? []).filter(({ state }) => state === 'returned');
   if (!register || returned.length === 0) return [];
@@ -44,7 +46,10 @@ export function mendingsOf(campaign: Campaign, register: UnitRegister | undefine
   });
 }
 
-/** Returned with a date. Several returned reports of one area share the latest, so that no date told is cut short. */
+/**
+ * Records a return with a correction date. Several returned reports of one area share the latest date, so that no
+ * announced date is shortened.
+ */
 export function sentBackUntil(
   register: UnitRegister,
   head: FilingHead,
@@ -59,7 +64,7 @@ export function sentBackUntil(
   };
 }
 
-/** Accepted: where nothing else of its item is returned, its correction date has nothing left to correct. */
+/** Records an acceptance; the item's correction date is dropped unless another of its filings is still returned. */
 export function acceptedAt(register: UnitRegister, head: FilingHead, at: EpochMs): UnitRegister {
   const { [itemKey(itemOf(head))]: _, ...others } = register.corrections ?? {};
   return {

@@ -6,7 +6,7 @@ import { expectedOf } from '../campaign/naming.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 import { EMPTY_REGISTER } from '../register/register.ts';
 
-/** 未报 待审 退回待改 已延期 逾期 补报 免报 办结: the key of the word, and of the light beside it. */
+/** 未报 待审 退回待改 已延期 逾期 补报 免报 办结: also the key of the word and of the status light. */
 export type Standing =
   | 'missing'
   | 'pending'
@@ -17,27 +17,27 @@ export type Standing =
   | 'exempt'
   | 'accepted';
 
-/** How one unit stands on one item it owes. */
+/** The status of one item of one unit. */
 export interface ItemStanding {
   readonly item: Item;
   readonly standing: Standing;
-  /** Nothing has been filed that counts, and nobody excused it. */
+  /** Nothing that counts has been filed, and the unit is not exempt. */
   readonly owes: boolean;
-  /** By when the unit must act: the item's own deadline, or the correction date of what was returned. */
+  /** The date by which the unit must act: the item's deadline, or the correction date of a return. */
   readonly deadline: LocalMoment;
-  /** `deadline` as a moment. */
+  /** `deadline` in epoch milliseconds. */
   readonly deadlineAt: EpochMs;
-  /** When the item was first fulfilled; a return does not move it, a withdrawal removes it. */
+  /** When the item was first fulfilled; a return keeps it, a withdrawal removes it. */
   readonly filedAt?: EpochMs;
   /** Filed after its deadline. */
   readonly late: boolean;
-  /** Reports still wanting in an area that expects several; 1 for a summary. */
+  /** Number of reports still missing; 1 for a missing summary. */
   readonly wanting: number;
-  /** Of what is returned: a message about it reached the unit. */
+  /** If returned: a message about the return was delivered. */
   readonly told: boolean;
 }
 
-/** The filings that count towards an item, oldest first; what was withdrawn counts for nothing. */
+/** Filings that count towards an item, oldest first, without withdrawn ones. */
 export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
   return register.filings
     .filter((filing) => filing.state !== 'withdrawn')
@@ -49,10 +49,13 @@ export function filingsFor(register: UnitRegister, item: Item): FilingHead[] {
     .toSorted((a, b) => a.firstFiledAt - b.firstFiledAt || a.n - b.n);
 }
 
-/** Lists ask for every unit at every filing. What was filed stands as it does at any time, until its register is another. */
+/**
+ * Lists compute every unit on every filing. The status of a fulfilled item does not depend on the time, so it is
+ * cached per register object.
+ */
 const filedStandings = new WeakMap<UnitRegister, WeakMap<Campaign, Map<string, ItemStanding>>>();
 
-/** How a unit stands on one item at `now`. `campaign`: as the unit has it (`campaignFor`). */
+/** The status of one item at `now`. `campaign`: the view from `campaignFor`. */
 export function standingOf(
   campaign: Campaign,
   register: UnitRegister | undefined,
@@ -76,7 +79,7 @@ function workedOut(campaign: Campaign, held: UnitRegister, item: Item, now: Epoc
   const filings = filingsFor(held, item);
   const own = withoutCorrection(campaign, held, item);
   const fulfilling = filings[expected - 1];
-  // A correction date gives time to mend what was returned; it is no extension for what was not filed.
+  // A correction date applies to returned filings only; it does not extend the deadline of missing ones.
   const toMend =
     fulfilling !== undefined && filings.slice(0, expected).some(({ state }) => state === 'returned');
   const deadline = toMend ? effectiveDeadline(campaign, held, item) : own;
@@ -99,7 +102,7 @@ function workedOut(campaign: Campaign, held: UnitRegister, item: Item, now: Epoc
   return { ...base, owes: true, standing: dueAt > general ? 'extended' : 'missing' };
 }
 
-/** How a unit stands on everything it owes, by the campaign as the unit has it. */
+/** The status of everything that the unit owes. `campaign`: the view from `campaignFor`. */
 export function standingsOf(
   campaign: Campaign,
   register: UnitRegister | undefined,
@@ -108,7 +111,7 @@ export function standingsOf(
   return itemsOf(campaign).map((item) => standingOf(campaign, register, item, now));
 }
 
-/** The items a unit still owes at `now`. */
+/** Items that the unit still owes at `now`. */
 export function owedBy(campaign: Campaign, register: UnitRegister | undefined, now: EpochMs): ItemStanding[] {
   return standingsOf(campaign, register, now).filter((standing) => standing.owes);
 }

@@ -1,4 +1,4 @@
-/** What units owed, filed and counted, added up over all, by item and area, by level, and by unit. */
+/** Totals of what units owed, filed and counted: overall, by item and area, by level, and by unit. */
 import type { Campaign, EpochMs, Unit } from '../campaign/campaign.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { itemKey } from '../deadlines/deadline.ts';
@@ -13,9 +13,9 @@ import { amountIn } from './amounts.ts';
 import { ownFieldsOf, type OwnField } from './own-fields.ts';
 
 /**
- * `due` = `filed` + `missing`, `filed` = `onTime` + `late`, each counted in what one unit owes (its summary is one, an
- * area that expects reports is one); `extended` is the part of `missing` whose own later deadline has not passed, and
- * `exempt` stands outside `due`. `reports` and `sums` are of reports that were not withdrawn.
+ * `due` = `filed` + `missing` and `filed` = `onTime` + `late`, counted in obligations of units (a summary is one; an
+ * area that expects reports is one). `extended` is the part of `missing` whose extended deadline has not passed;
+ * `exempt` is not part of `due`. `reports` and `sums` exclude withdrawn reports.
  */
 export interface Line {
   due: number;
@@ -27,23 +27,23 @@ export interface Line {
   exempt: number;
   reports: number;
   readonly sums: Record<CountField, number>;
-  /** By the place in `ownFields`; undefined where nothing was reported. Without what was returned. */
+  /** Same order as `ownFields`; undefined if nothing was reported. Excludes returned filings. */
   readonly own: (number | undefined)[];
 }
 
 export interface Account {
-  /** Fields of items that are added up. */
+  /** Item fields that are added up. */
   readonly ownFields: readonly OwnField[];
   readonly all: Line;
-  /** By `summary` and area id. */
+  /** Keyed by `summary` or area id. */
   readonly parts: ReadonlyMap<string, Line>;
-  /** 1 for units without a parent; with the number of units of that level. */
+  /** Level 1: units without a parent; `units` is the number of units on the level. */
   readonly levels: ReadonlyMap<number, Line & { units: number }>;
   readonly units: ReadonlyMap<string, Line>;
 }
 
 export interface AccountBook extends Account {
-  /** Each unit once; `fieldsOf` gives the fields of a report by its number. */
+  /** Call once per unit; `fieldsOf` gives the fields of a report by its number. */
   add(unit: Unit, register: UnitRegister, fieldsOf: (n: number) => ReportValues | undefined): void;
 }
 
@@ -73,7 +73,7 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
       const level = levels.get(number) ?? { ...emptyLine(), units: 0 };
       levels.set(number, level);
       level.units += 1;
-      // What is owed may depend on the unit.
+      // Obligations may depend on the unit.
       const view = campaignFor(campaign, unit.id);
       for (const item of itemsOf(view)) {
         const standing = standingOf(view, register, item, now);
@@ -88,7 +88,7 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
         for (const line of [...over, level, own]) addReport(line, fields);
         if (state === 'returned' || !figures) continue;
         for (const line of [level, own]) addOwn(line, ownFields, area, figures);
-        // Above the levels nothing is counted twice: a unit's table holds those under it.
+        // A unit's table includes those of its subordinate units, so parents count only the difference.
         const changes = tables.has(area) ? rolling(area, unit.id, figures) : [{ figures, sign: 1 as const }];
         for (const change of changes)
           for (const line of over) addOwn(line, ownFields, area, change.figures, change.sign);
@@ -97,12 +97,15 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
   };
 }
 
-/** Of `of`, undefined where there is nothing to be a part of. */
+/** A ratio from 0 to 1; undefined if `of` is 0. */
 export function rateOf(part: number, of: number): number | undefined {
   return of === 0 ? undefined : part / of;
 }
 
-/** How many units stand above a unit, and one: units without a parent, or with one that the roster lacks, are of level 1. */
+/**
+ * Returns the level of a unit: 1 without a parent (or with one missing from the roster), else its parent's level plus
+ * 1.
+ */
 export function createLevels(units: readonly Unit[]): (id: string) => number {
   const parents = new Map(units.map(({ id, parent }) => [id, parent]));
   const known = new Map<string, number>();
@@ -111,7 +114,7 @@ export function createLevels(units: readonly Unit[]): (id: string) => number {
     let level = 0;
     for (let at: string | undefined = id; at !== undefined && parents.has(at); at = parents.get(at)) {
       const found = known.get(at);
-      // A circle of parents is a fault of the roster, and no reason to count for ever.
+      // The roster may contain a cycle of parents; stop there.
       if (found !== undefined || chain.includes(at)) {
         level = found ?? 0;
         break;

@@ -1,11 +1,14 @@
-/** What one report counts towards a column of its own unit, and what is counted in another unit and added to nothing. */
+/**
+ * Splits the counts of a report into amounts in the column's unit, which are added up, and amounts in other units,
+ * which are not.
+ */
 import type { ReportValues } from '../reading/report-fields.ts';
 import type { CountField } from '../reading/report-field.ts';
 import type { Count } from '../reading/number-reader.ts';
 
 /**
- * Units that add up in one column: an event by any of its words, and every person at one is an attendance of it. Of
- * printed matter copies alone: a copy and a banner are not two of anything.
+ * Counting units that add up within a column. Events go by several words; each person is one attendance. For printed
+ * matter only copies add up: a copy and a banner have no common unit.
  */
 const ONE_UNIT: Readonly<Record<CountField, ReadonlySet<string>>> = {
   sessions: units('场次|场(次)|场|期|次|个|sessions|session|events|event|times'),
@@ -20,7 +23,7 @@ function units(words: string): ReadonlySet<string> {
 
 export interface Amount {
   readonly count: Count;
-  /** Counts in the unit of its column. */
+  /** Whether it is in the column's unit and so adds up. */
   readonly adds: boolean;
 }
 

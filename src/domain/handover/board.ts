@@ -1,4 +1,4 @@
-/** 看板: how a campaign stands, as plain data for whoever draws it. Names no unit that is missing. */
+/** 看板: the state of a campaign as plain data for any renderer. It never names missing units. */
 import type { Tone } from './sheet.ts';
 
 export interface BoardPart {
@@ -10,7 +10,7 @@ export interface BoardPart {
 export interface BoardRow {
   readonly name: string;
   readonly parts: readonly BoardPart[];
-  /** The row in words: whoever cannot see the colours reads the same. */
+  /** The row as text, so that colour is never the only carrier of meaning. */
   readonly said: string;
 }
 
@@ -22,11 +22,11 @@ export interface BoardPoint {
 export interface Board {
   readonly title: string;
   readonly asOf: string;
-  /** Rows of bars, each section on a scale of its own. */
+  /** Bars; each section has its own scale. */
   readonly sections: readonly { readonly heading: string; readonly rows: readonly BoardRow[] }[];
   readonly totals?: { readonly heading: string; readonly lines: readonly string[] } | undefined;
   readonly progress?: { readonly heading: string; readonly points: readonly BoardPoint[] } | undefined;
-  /** What the colours mean. */
+  /** Meaning of the colours. */
   readonly legend: readonly BoardPart[];
   readonly foot: string;
 }

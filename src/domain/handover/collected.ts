@@ -1,4 +1,4 @@
-/** What the accepted reports of all units amount to: counted in full, and chosen from where there are too many to tell. */
+/** Contents of the accepted reports of all units: counted completely, and selected if there are too many to list. */
 import type { Campaign, LocalDate, Unit } from '../campaign/campaign.ts';
 import type { Count } from '../reading/number-reader.ts';
 import type { CountField } from '../reading/report-field.ts';
@@ -8,7 +8,7 @@ import { countedOnce } from '../levels/roll-up.ts';
 import { fieldTotals, type FieldTotal } from '../register/item-totals.ts';
 import type { FilingHead, UnitRegister } from '../register/register.ts';
 
-/** Reports of one area that are told; with the highlights first, more would not be read. */
+/** Maximum of listed reports per area; highlights come first. */
 export const MOST_TOLD = 40;
 
 export interface ToldReport {
@@ -23,9 +23,9 @@ export interface CollectedArea {
   readonly reports: number;
   readonly units: number;
   readonly totals: Totals;
-  /** Sums of the item's own fields. */
+  /** Sums of the item's configured fields. */
   readonly own: readonly FieldTotal[];
-  /** Those marked as highlights first, then in the order of the roster. */
+  /** Highlights first, then roster order. */
   readonly told: readonly ToldReport[];
   readonly numbers: readonly number[];
 }
@@ -60,7 +60,7 @@ export interface Collector {
     register: UnitRegister,
     textOf: (n: number) => { readonly fields: ReportValues; readonly text: string } | undefined,
   ): void;
-  /** `units`: in what a count is given where its writer did not say. */
+  /** `units`: default units for counts that were given without one. */
   collected(units: Readonly<Record<CountField, string>>): Collected;
 }
 
@@ -88,7 +88,7 @@ export function createCollector(campaign: Campaign): Collector {
         const marked = head.highlight === true || fields.highlight !== undefined;
         for (const each of [area, all]) {
           const list = marked ? each.marked : each.others;
-          // What is not told is counted, and its words are let go.
+          // Reports beyond the limit are counted, but their text is not kept in memory.
           if (list.length < MOST_TOLD) list.push({ unit, head, fields, text });
         }
       }
@@ -152,7 +152,7 @@ function totalsOf({ counts }: Gathered, units: Readonly<Record<CountField, strin
   };
 }
 
-/** `#1–#3、#7`: numbers in order, runs shortened. */
+/** Groups numbers into ascending runs: `#1–#3、#7`. */
 export function runsOf(numbers: readonly number[]): { readonly from: number; readonly to: number }[] {
   const runs: { from: number; to: number }[] = [];
   for (const n of [...new Set(numbers)].toSorted((a, b) => a - b)) {

@@ -1,20 +1,20 @@
-/** The sheet that a unit fills in and sends back, as plain data: a row a report, a column a field. */
+/** The spreadsheet that a unit fills in and returns, as plain data: one row per report, one column per field. */
 import type { Area, FieldSpec, LocalDate } from '../campaign/campaign.ts';
 import { seal } from '../text/seal.ts';
 
-/** Rows of one sheet that may be filled in; whoever has more takes a second sheet. */
+/** Maximum of rows per sheet; more need another sheet. */
 export const ENTRY_ROWS = 200;
-/** The hidden sheet that says what the sheet is for. */
+/** Name of the hidden tab that holds the `EntrySource`. */
 export const ENTRY_TAB = 'muster';
 
-/** What a sheet is for; it travels with it, hidden. */
+/** Identifies the purpose of a sheet; stored in its hidden tab. */
 export interface EntrySource {
   readonly campaign: string;
   readonly item: string;
   readonly unit: string;
-  /** Of this very sheet: with it, a row is known again when the sheet comes a second time. */
+  /** Id of this copy; it makes rows recognisable when the same sheet is sent again. */
   readonly sheet: string;
-  /** Of the fields that the sheet has. */
+  /** Hash of the fields from which the sheet was made (`sealOfFields`). */
   readonly fields: string;
 }
 
@@ -28,45 +28,45 @@ export const ENTRY_KEYS = [
 
 export interface EntryColumn {
   readonly heading: string;
-  /** What the field takes, in words. */
+  /** A description of accepted values, for people. */
   readonly expected: string;
   readonly field: FieldSpec;
 }
 
 export interface EntrySheet {
   readonly source: EntrySource;
-  /** Names of the tabs: to fill in, and how. */
+  /** Names of the entry tab and the instructions tab. */
   readonly tabs: { readonly entry: string; readonly hints: string };
   readonly title: string;
-  /** Lines below the title: whose, of what, until when. */
+  /** Lines below the title: unit, item and deadline. */
   readonly notes: readonly string[];
   readonly hints: readonly string[];
   readonly columns: readonly EntryColumn[];
-  /** Rows that may be filled in. */
+  /** Number of rows for entries. */
   readonly rows: number;
-  /** What stands in the first row already, by the field's id. */
+  /** Prefilled values of the first row, by field id. */
   readonly filled?: Readonly<Record<string, number | string>>;
-  /** Of a cell that takes no such value. */
+  /** Error message for an invalid cell value. */
   readonly refused: string;
   readonly fonts: { readonly page: string; readonly title: string };
 }
 
-/** A row as it came back. */
+/** A row of a returned sheet. */
 export interface EntryRow {
-  /** As the program counts lines. */
+  /** Line number as the spreadsheet program shows it. */
   readonly line: number;
-  /** Names the row within its sheet; empty where it was taken out. */
+  /** Identifies the row within its sheet; empty if it was removed. */
   readonly id: string;
-  /** In the order of the columns; empty where nothing stands. */
+  /** In column order; empty strings for empty cells. */
   readonly cells: readonly string[];
 }
 
-/** Of items whose filings are words too, the column that they stand in. */
+/** Column of the text, for items whose filings are more than figures. */
 export const CONTENT: FieldSpec = { id: '#content', name: '', type: 'text' };
-/** Of a table that starts from those under its unit: why it says something else. */
+/** Column for the reason why a parent's figure differs from the sum of its subordinate units. */
 export const REASON: FieldSpec = { id: '#reason', name: '', type: 'text' };
 
-/** The fields of an item, and what is filled in beside them; by the names that they are given. */
+/** The fields of an item plus the extra columns, under the given names. */
 export function entryFields(
   { fields = [], kind }: Pick<Area, 'fields' | 'kind'>,
   names: { readonly content: string; readonly reason?: string | undefined },
@@ -75,7 +75,7 @@ export function entryFields(
   return names.reason === undefined ? [...fields] : [...fields, { ...REASON, name: names.reason }];
 }
 
-/** Another seal, and the sheet's columns are not the item's any more. */
+/** Hash of the columns; a different hash means that the item's fields have changed since the sheet was made. */
 export function sealOfFields(fields: readonly FieldSpec[]): string {
   return seal(
     JSON.stringify(fields.map(({ id, name, type, unit, choices }) => [id, name, type, unit, choices])),
@@ -89,7 +89,9 @@ const DAY_MS = 86_400_000;
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/u;
 const DECIMALS = 4;
 
-/** A cell as its field would be typed: days are dates again, and numbers are without the dust of binary fractions. */
+/**
+ * Converts a cell to what a person would type: serial day numbers become dates, and floating-point noise is removed.
+ */
 export function typedFrom(cell: string, { type }: FieldSpec): string {
   const text = cell.trim();
   if (type === 'date') return NUMBER.test(text) ? (dateOfDay(Number(text)) ?? text) : text;
@@ -97,12 +99,12 @@ export function typedFrom(cell: string, { type }: FieldSpec): string {
   return withoutApostrophe(text);
 }
 
-/** An apostrophe that keeps a text from being a formula is none of its characters. */
+/** Removes the apostrophe that only keeps a text from being read as a formula. */
 export function withoutApostrophe(text: string): string {
   return text.replace(/^'(?=\s{0,8}[=+\-@＝＋－＠])/u, '');
 }
 
-/** Undefined where a number is no day that a report could be about. */
+/** Converts a serial day number; undefined if it is outside the range of plausible report dates. */
 function dateOfDay(day: number): LocalDate | undefined {
   if (day < FIRST_DAY || day > LAST_DAY) return undefined;
   return new Date((Math.floor(day) - EPOCH_DAY) * DAY_MS).toISOString().slice(0, 10);

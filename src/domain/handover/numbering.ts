@@ -1,11 +1,11 @@
-/** The numbers that paragraphs of an office's paper begin with: 一、 and （一）. */
+/** Paragraph numbers of official documents: 一、 and （一）. */
 
 const DIGITS = '一二三四五六七八九';
 const TEN = '十';
 const FIRST = /^([一二三四五六七八九十]{1,4})、/u;
 const SECOND = /^（([一二三四五六七八九十]{1,4})）/u;
 
-/** Level and number of a paragraph; undefined where it begins with none. */
+/** Level and value of the number at the start of a paragraph; undefined if there is none. */
 export function paragraphNumber(text: string): { readonly level: 1 | 2; readonly n: number } | undefined {
   const first = FIRST.exec(text)?.[1];
   if (first !== undefined) return { level: 1, n: numberOf(first) };

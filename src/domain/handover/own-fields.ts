@@ -1,11 +1,11 @@
-/** The fields that a campaign's items have of their own, as columns over all of them. */
+/** The configured fields of all items, merged into columns. */
 import type { Campaign, FieldSpec } from '../campaign/campaign.ts';
 import { isAddedUp } from '../reading/item-fields.ts';
 
-/** Fields of one name, type and unit are one column, whichever items have them. */
+/** Fields with the same name, type and unit share a column across items. */
 export interface OwnField {
   readonly field: FieldSpec;
-  /** By item: the id that the field has there. */
+  /** Field id by item key. */
   readonly of: ReadonlyMap<string, string>;
 }
 
@@ -16,13 +16,13 @@ export function ownFieldsOf({ areas }: Pick<Campaign, 'areas'>): OwnField[] {
       const key = JSON.stringify([field.name, field.type, field.unit, isAddedUp(field)]);
       const own = found.get(key) ?? { field, of: new Map<string, string>() };
       found.set(key, own);
-      // An item that has it twice, under two ids, keeps the first in this column.
+      // If one item has two matching fields, the first one is used.
       if (!own.of.has(area.id)) own.of.set(area.id, field.id);
     }
   return [...found.values()];
 }
 
-/** Whether anything is filed in the usual fields of a report: 标题 时间 地点 …. */
+/** Whether any area uses the standard report fields (标题, 时间, 地点, …). */
 export function usesUsualFields({ areas }: Pick<Campaign, 'areas'>): boolean {
   return (
     areas.every(({ fields }) => fields === undefined) ||

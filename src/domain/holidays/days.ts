@@ -1,15 +1,15 @@
-/** What a year of holidays makes of the days that are worked. */
+/** Applies holiday years to tables of working days. */
 import type { DayTable, LocalDate } from '../campaign/campaign.ts';
 import { daysOffOf, workingDaysOf, type HolidayYear } from './year.ts';
 
-/** Days off and make-up days of several years, and the years for which they are known. */
+/** Days off and make-up days of several years, and the years that they cover. */
 export interface Holidays {
   readonly years: readonly number[];
   readonly daysOff: readonly LocalDate[];
   readonly workingDays: readonly LocalDate[];
 }
 
-/** Each of `decided` takes the place of what was known of its year; of two for one year the later counts. */
+/** Replaces the covered years; of two decisions for one year the later applies. */
 export function withYears(known: Holidays, decided: readonly HolidayYear[]): Holidays {
   let { daysOff, workingDays } = known;
   for (const year of decided) {
@@ -27,7 +27,7 @@ export function withYears(known: Holidays, decided: readonly HolidayYear[]): Hol
   };
 }
 
-/** A campaign's days under another plan for one year; the days that the campaign itself lists stay. */
+/** The campaign's days with another plan for one year; days that the campaign lists itself are kept. */
 export function daysWith(days: DayTable, year: HolidayYear): DayTable {
   if (days.kind !== 'cn') return days;
   const { own } = days;

@@ -1,20 +1,20 @@
-/** A year's months as people draw them: weeks from Monday to Sunday. */
+/** The months of a year as grids of weeks, Monday to Sunday. */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { addDays, weekdayOf } from '../time/local-time.ts';
 
 export interface MonthDay {
   readonly day: number;
-  /** `off` and `worked` are the statutory plan's; a plain weekend is neither. */
+  /** `off` and `worked` come from the statutory plan; an ordinary weekend day is `plain`. */
   readonly kind: 'off' | 'worked' | 'plain';
 }
 
 export interface Month {
   readonly month: number;
-  /** Seven places each; undefined where the week belongs to another month. */
+  /** Seven cells each; undefined for days of the adjacent months. */
   readonly weeks: readonly (readonly (MonthDay | undefined)[])[];
 }
 
-/** The months in which anything differs from Monday to Friday. */
+/** Months in which some day differs from the Monday-to-Friday pattern. */
 export function specialMonths(
   year: number,
   daysOff: ReadonlySet<LocalDate>,

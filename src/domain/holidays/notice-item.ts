@@ -1,4 +1,4 @@
-/** Reads one holiday of a notice: "10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。" */
+/** Parses one holiday of a notice: "10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。" */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { addDays, isRealDate, weekdayOf } from '../time/local-time.ts';
 import { matchAt, nextSentence, QUOTED, type Source } from './notice-text.ts';
@@ -8,7 +8,7 @@ const DATE = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]/uy;
 const DAY = /(\d{1,2})[日号]/uy;
 const NOTE = /\(([^()]{0,40})\)/uy;
 const WEEKDAY = /^(?:周|星期|礼拜)([一二三四五六日天])$/u;
-/** A date of the old calendar beside the new one. */
+/** A date of the lunar calendar, given beside the Gregorian one. */
 const OLD_CALENDAR =
   /^(?:农历|阴历)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)?[初十廿三一二四五六七八九]{0,3}(?:除夕)?$/u;
 const UNTIL = /[至到~—-]{1,2}/uy;
@@ -22,19 +22,19 @@ const WORK = /(?:调休|正常)?(?:上班|补班)/uy;
 const END = /[。;.]/uy;
 
 export interface HolidayItem {
-  /** Absent where a part of it could not be read. */
+  /** Absent if a part of it could not be parsed. */
   readonly span?: HolidaySpan;
   readonly faults: readonly HolidayFault[];
-  /** Index behind the last character that was read. */
+  /** Index after the last consumed character. */
   readonly end: number;
 }
 
-/** `start`: index behind the names of the holiday; `year`: of dates that name none. */
+/** `start`: index after the holiday's name. `year`: applies to dates without a year. */
 export function readItem(source: Source, start: number, year: number, names: readonly string[]): HolidayItem {
   return new ItemReader(source, start, year).read(names);
 }
 
-/** Walks forwards through the text and never back. A method that takes nothing leaves the place as it was. */
+/** A forward-only parser. A method that finds no match leaves the position unchanged. */
 class ItemReader {
   readonly #source: Source;
   readonly #start: number;
@@ -67,7 +67,7 @@ class ItemReader {
     return this.#isAtEnd() ? { from, until } : undefined;
   }
 
-  /** How many days these are, and what becomes of the weekend; both are checked against the calendar. */
+  /** Takes the number of days and the handling of weekends; both are checked against the calendar. */
   #takeRemarks(from: LocalDate, until: LocalDate, line: number): void {
     const days = datesBetween(from, until).length;
     for (;;) {
@@ -97,7 +97,7 @@ class ItemReader {
     return working;
   }
 
-  /** A date with the weekday behind it; the month of `within` is meant where only the day is written. */
+  /** Takes a date and its weekday; a day without a month belongs to the month of `within`. */
   #takeDate(within?: LocalDate): LocalDate | undefined {
     const line = this.#source.lineAt(this.#at);
     const full = this.#take(DATE);
@@ -119,7 +119,7 @@ class ItemReader {
     return date;
   }
 
-  /** The weekday in brackets, 1 to 7 from Monday; a date of the old calendar beside it is passed over. */
+  /** Takes the weekday in brackets, 1 (Monday) to 7; skips a lunar date beside it. */
   #takeNote(): number | 'unread' | undefined {
     const from = this.#at;
     const note = this.#take(NOTE);
@@ -142,7 +142,7 @@ class ItemReader {
     return match;
   }
 
-  /** Whether a sentence ends here: with its full stop, with the line or with the text. */
+  /** Whether a sentence ends here: at its full stop, at the end of a line or of the text. */
   #isAtEnd(): boolean {
     const { text } = this.#source;
     return this.#take(END) !== undefined || this.#at >= text.length || this.#source.startsLine(this.#at);

@@ -1,7 +1,7 @@
-/** The text of a notice as its readers walk through it. */
+/** The text of a notice, prepared for parsing. */
 import { normaliseInput } from '../reading/folding.ts';
 
-/** Characters of what could not be read that a sentence quotes. */
+/** Maximum of characters that an error message quotes. */
 export const QUOTED = 24;
 
 export interface Source {
@@ -11,7 +11,7 @@ export interface Source {
   startsLine(index: number): boolean;
 }
 
-/** A pasted notice breaks its lines anywhere, so only the sentences count; the lines are kept for the faults. */
+/** Removes line breaks, because a pasted notice may break anywhere; line numbers are kept for error messages. */
 export function compact(original: string): Source {
   const kept: string[] = [];
   const lines: number[] = [];
@@ -30,13 +30,13 @@ export function compact(original: string): Source {
   };
 }
 
-/** Behind the next full stop. */
+/** Index after the next full stop. */
 export function nextSentence(text: string, from: number): number {
   const stop = text.indexOf('。', from);
   return stop === -1 ? text.length : stop + 1;
 }
 
-/** The match of a sticky pattern that begins at `at`. */
+/** Matches a sticky pattern exactly at `at`. */
 export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text) ?? undefined;

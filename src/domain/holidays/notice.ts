@@ -1,6 +1,6 @@
 /**
- * Reads the State Council's yearly notice as it is published: "国庆节：10月1日（周四）至7日（周三）放假调休，共7天。
- * 9月20日（周日）、10月10日（周六）上班。" One way through the text, without going back.
+ * Parses the State Council's yearly notice as published: "国庆节：10月1日（周四）至7日（周三）放假调休，共7天。 9月20日（周日）、10月10日（周六）上班。" A
+ * single forward pass.
  */
 import { readItem } from './notice-item.ts';
 import { compact, matchAt, nextSentence, QUOTED, type Source } from './notice-text.ts';
@@ -25,9 +25,9 @@ const STRAY = /\d{1,2}月\d{1,2}[日号]/u;
 const ABOUT_DAYS = /放假|上班|调休|补班/u;
 
 export interface NoticeOptions {
-  /** The year that was typed beside the notice. */
+  /** The year that was typed with the notice. */
   readonly year?: number | undefined;
-  /** What is known of a year: a notice of one changed holiday leaves the others as they are. */
+  /** The stored year, so that a notice about one changed holiday leaves the others unchanged. */
   readonly known?: (year: number) => HolidayYear | undefined;
 }
 
@@ -82,7 +82,7 @@ interface Header {
 
 const headersKnown = new WeakMap<Source, readonly Header[]>();
 
-/** Where a holiday's paragraph begins: at the start of a line or of a sentence. */
+/** Finds the starts of holiday paragraphs, each at the start of a line or sentence. */
 function headersIn(source: Source): readonly Header[] {
   const known = headersKnown.get(source);
   if (known) return known;
@@ -98,7 +98,10 @@ function headersIn(source: Source): readonly Header[] {
   return headers;
 }
 
-/** What speaks of days off or worked outside any holiday's paragraph: it would be dropped in silence. */
+/**
+ * Reports sentences about days off or working days outside any holiday's paragraph, which would otherwise be ignored
+ * silently.
+ */
 function strayIn(source: Source, from: number, until: number): readonly HolidayFault[] {
   const faults: HolidayFault[] = [];
   let start = from;

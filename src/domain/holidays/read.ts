@@ -2,7 +2,7 @@ import { readNotice, type NoticeOptions } from './notice.ts';
 import { readTable } from './tables.ts';
 import type { HolidayReading } from './year.ts';
 
-/** A year of holidays in whatever form it is given: the published notice, a calendar file, a table. */
+/** Parses a year of holidays in any supported form: the published notice, a calendar file or a JSON table. */
 export function readYear(text: string, options: NoticeOptions = {}): HolidayReading {
   const start = text.trimStart().slice(0, 40).toUpperCase();
   return start.startsWith('{') || start.startsWith('BEGIN:VCALENDAR')

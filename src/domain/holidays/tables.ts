@@ -1,4 +1,4 @@
-/** Reads a year of holidays from a calendar file (.ics) or a table (.json) in the forms in which they are passed on. */
+/** Parses a year of holidays from a calendar file (.ics) or a JSON table in the common public forms. */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { addDays, isRealDate } from '../time/local-time.ts';
 import {
@@ -65,7 +65,7 @@ function readJson(text: string): Days {
   return read.length === 0 ? { fault: { line: 1, key: 'nothing' } } : { days: read };
 }
 
-/** Whole-day events; a day off or a worked one is told by Apple's property or by the words of its summary. */
+/** Reads whole-day events; Apple's property or words in the summary distinguish days off from working days. */
 function readIcs(text: string): Days {
   const days: Day[] = [];
   let event: { start?: string; end?: string; summary?: string; kind?: string; line: number } | undefined;
@@ -87,7 +87,7 @@ function readIcs(text: string): Days {
       const worked = kind === 'ALTERNATE-WORKDAY' || (kind === '' && /班/u.test(summary));
       const first = dateOf(start);
       const behind = end === undefined ? undefined : dateOf(end);
-      // What says neither is a mark in the calendar, such as the day of the festival itself.
+      // An event that is neither is only a mark, such as the day of the festival itself.
       if (off === worked && !off) continue;
       if (off === worked || first === undefined || (end !== undefined && behind === undefined))
         return { fault: { line: from, key: 'unread', text: summary.slice(0, 24) || start.slice(0, 24) } };
@@ -101,11 +101,11 @@ function readIcs(text: string): Days {
   return days.length === 0 ? { fault: { line: 1, key: 'nothing' } } : { days };
 }
 
-/** Days in a row are one span; worked days belong to the span of their name. */
+/** Consecutive days off form one span; working days belong to the span of the same name. */
 function yearOf(days: readonly Day[], typed: number | undefined): HolidayReading {
   const sorted = days.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const years = [...new Set(sorted.map(({ date }) => Number(date.slice(0, 4))))];
-  // A year may begin in the last days of the one before.
+  // A holiday may begin in the last days of the previous year.
   const year = typed ?? years.findLast((each) => sorted.some(({ date }) => date.startsWith(`${each}-`)));
   if (year === undefined) return { ok: false, faults: [{ line: 1, key: 'no-year' }] };
   const lines = new Map<HolidaySpan, number>();
@@ -120,7 +120,7 @@ function yearOf(days: readonly Day[], typed: number | undefined): HolidayReading
     if (names.length === 0) faults.push({ line, key: 'unread', text: name.slice(0, 24) });
     if (!off) continue;
     const last = spans.at(-1);
-    // Two festivals in one piece are one, as the notice has them.
+    // Adjacent festivals form one span, as in the notice.
     if (last && addDays(last.until, 1) === date) {
       last.until = date;
       last.names = [...new Set([...last.names, ...names])];
@@ -151,7 +151,7 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** The line of each of some texts, asked for in the order in which they stand. */
+/** Returns a function that gives the line of a text; calls must follow document order. */
 function lineFinder(text: string): (found: string) => number {
   let at = 0;
   let line = 1;

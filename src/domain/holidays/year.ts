@@ -1,16 +1,16 @@
 /**
- * A year of statutory holidays, however it was told: as a notice, a calendar file or a table. What does not agree with
- * itself or with the calendar is a fault with the line it stands in; nothing is guessed.
+ * A year of statutory holidays, whatever form it came in. Contradictions, internal or with the calendar, are faults
+ * with a line number; nothing is guessed.
  */
 import { createHash } from 'node:crypto';
 import type { LocalDate } from '../campaign/campaign.ts';
 import { addDays, weekdayOf } from '../time/local-time.ts';
 
-/** The seven of the State Council's yearly notice. */
+/** The seven holidays of the State Council's yearly notice. */
 export const HOLIDAYS = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'] as const;
 export type HolidayName = (typeof HOLIDAYS)[number];
 
-/** Days off in one piece, weekends within it included, and the weekend days that are worked for it. */
+/** Consecutive days off, weekends included, and the weekend days worked in exchange. */
 export interface HolidaySpan {
   readonly names: readonly string[];
   readonly from: LocalDate;
@@ -20,11 +20,11 @@ export interface HolidaySpan {
 
 export interface HolidayYear {
   readonly year: number;
-  /** In the order of their dates. */
+  /** In date order. */
   readonly spans: readonly HolidaySpan[];
 }
 
-/** `weekday` is 1 (Monday) to 7 (Sunday), as everywhere. */
+/** `weekday`: 1 (Monday) to 7 (Sunday). */
 export type HolidayFault = { readonly line: number } & (
   | { readonly key: 'too-long'; readonly limit: number }
   | { readonly key: 'nothing' }
@@ -53,12 +53,12 @@ export type HolidayReading =
   | {
       readonly ok: true;
       readonly year: HolidayYear;
-      /** Holidays that the text does not speak of and that stand as they were known. */
+      /** Holidays that the text does not mention and that keep their stored dates. */
       readonly kept: readonly string[];
     }
   | { readonly ok: false; readonly faults: readonly HolidayFault[] };
 
-/** The longest text that is read; a notice has some 900 characters, a calendar file of a year some 10,000. */
+/** Maximum length in characters; a notice has some 900, a calendar file of one year some 10,000. */
 export const LONGEST_TEXT = 20_000;
 
 const LONGEST_SPAN_DAYS = 20;
@@ -72,13 +72,13 @@ export function workingDaysOf({ spans }: HolidayYear): readonly LocalDate[] {
   return spans.flatMap(({ working }) => working).toSorted();
 }
 
-/** Names these very days over this version of what they would replace. */
+/** Confirmation code for exactly these days on top of the stored version `base`. */
 export function holidayCode(year: HolidayYear, base: number): string {
   const content = JSON.stringify([year.year, daysOffOf(year), workingDaysOf(year), base]);
   return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }
 
-/** Every date from one to the other, both included; none where the second comes first. */
+/** All dates from `from` to `until` inclusive, bounded; empty if `until` is earlier. */
 export function datesBetween(from: LocalDate, until: LocalDate): readonly LocalDate[] {
   const dates: LocalDate[] = [];
   for (let date = from; date <= until && dates.length <= LONGEST_SPAN_DAYS; date = addDays(date, 1))
@@ -86,13 +86,13 @@ export function datesBetween(from: LocalDate, until: LocalDate): readonly LocalD
   return dates;
 }
 
-/** Working days that are off, less the weekend days that are worked: what the year gives beyond its weekends. */
+/** Weekdays off minus weekend days worked: the net gain over ordinary weekends. */
 export function netDaysOff(year: HolidayYear): number {
   const weekdays = daysOffOf(year).filter((date) => weekdayOf(date) < SATURDAY).length;
   return weekdays - workingDaysOf(year).length;
 }
 
-/** What must hold of every year, whatever it was read from; `lineOf` says where a span was told. */
+/** Checks that apply to every year, whatever form it came in; `lineOf` gives the line of a span. */
 export function faultsOf(year: HolidayYear, lineOf: (span: HolidaySpan) => number): readonly HolidayFault[] {
   const faults: HolidayFault[] = [];
   const off = new Map<LocalDate, HolidaySpan>();
@@ -103,7 +103,7 @@ export function faultsOf(year: HolidayYear, lineOf: (span: HolidaySpan) => numbe
     const { from, until, working, names } = span;
     if (until < from || addDays(from, LONGEST_SPAN_DAYS) < until)
       faults.push({ line, key: 'order', from, until });
-    // The first days of January may begin in the year before.
+    // A New Year holiday may begin in December of the previous year.
     const inYear = (date: LocalDate) =>
       date.startsWith(`${year.year}-`) || date.startsWith(`${year.year - 1}-12-`);
     const outside = [from, until, ...working].find((date) => !inYear(date));
@@ -132,7 +132,7 @@ export function faultsOf(year: HolidayYear, lineOf: (span: HolidaySpan) => numbe
   return faults;
 }
 
-/** The same name for the same holiday: 清明 and 清明节, 五一 and 国际劳动节. */
+/** Normalises synonyms of a holiday: 清明 and 清明节, 五一 and 国际劳动节. */
 export function holidayName(text: string): HolidayName | undefined {
   if (text.includes('元旦') || text.includes('新年')) return '元旦';
   if (text.includes('春节')) return '春节';
