@@ -17,10 +17,11 @@ import { rosterLines } from '../cards/organiser/roster.ts';
 import { APP, readAll } from '../records/access.ts';
 import type { Question } from '../records/question.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
-import { asking, questionsOf } from '../routing/questions.ts';
+import { answering, asking, questionsOf } from '../routing/questions.ts';
 import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
 import { madeOf, propose } from './change.ts';
+import { together } from './held.ts';
 import { fetched } from './fetched.ts';
 
 /** People of a workbook that is made while others wait; a longer roster comes as text, which takes a tenth of the time. */
@@ -41,10 +42,19 @@ export async function takeRosterFile(sent: Sent, scene: Scene): Promise<Outcome>
   const after = rosterInPlaceOf(campaign.roster, reading.roster, reading.held);
   const kept = after.people.length - reading.roster.people.length;
   const doubts = reading.warnings.map((each) => cardText(each));
-  return replaced(sent, after, scene, [
+  const outcome = await replaced(sent, after, scene, [
     ...(kept > 0 ? [say.keptAdmins(kept)] : []),
     ...(doubts.length > 0 ? [[say.doubts, ...doubts].join('\n')] : []),
   ]);
+  const isShown = outcome.put?.some(({ family }) => family === 'changeDraft') ?? false;
+  return isShown ? together(outcome, await noLongerAsked(scene)) : outcome;
+}
+
+/** The next table means what it means otherwise. */
+async function noLongerAsked({ store, person, at }: Scene): Promise<Pick<Outcome, 'expect' | 'put'>> {
+  const held = await questionsOf(store, person, at);
+  const asked = held.open.find(({ command }) => command === 'roster');
+  return asked ? answering(person, held, asked) : {};
 }
 
 /** `<单位> [<姓名>] [<角色>] [<邮箱>|<open_id>]` behind 添加. */

@@ -189,6 +189,8 @@ describe('名册', () => {
       expect(textOf(card.content)).toContain(part);
     expect(textOf(card.content)).not.toContain('1380000');
     expect((await roster(SECOND)).text).toContain('北区');
+    const next = await sendFile('其他.csv', '单位名称,联系人\n西区,西区联络员甲\n');
+    expect(textsOf(next)).not.toContain('修改待确认');
     await world.press(CHIEF, card, '确认修改');
     const { text } = await roster(SECOND);
     expect(text).toContain('东区');
