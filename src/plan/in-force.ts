@@ -8,7 +8,8 @@ export async function campaignsInForce(store: Store): Promise<Campaign[]> {
   const found: Campaign[] = [];
   for (const [id, { plan }] of await readAll(store, 'campaign', APP)) {
     const { value } = plan ? await read(store, 'plan', id, plan.hash) : { value: undefined };
-    if (value) found.push(fromStored(value));
+    // A campaign that repeats is in force as its runs, each of which has a plan of its own.
+    if (value && !value.repeats) found.push(fromStored(value));
   }
   return found;
 }
