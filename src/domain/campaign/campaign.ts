@@ -49,9 +49,7 @@ export interface FieldSpec {
   readonly check?: number;
 }
 
-/**
- * `document`: a single paper of which the last version counts, like the summary; the summary itself is not an area.
- */
+/** A unit may file many reports in an area of kind `report`; of the other kinds, only the last version counts. */
 export type AreaKind = 'report' | 'document' | 'figures' | 'original';
 
 /** An item filed under its own id: reports on a subject, a paper, a table of figures, or a signed original. */

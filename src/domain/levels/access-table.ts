@@ -1,24 +1,25 @@
 /**
- * Who may do what for which units, and whose names they see: the one table of it. A unit with others under it acts for
- * those alone; a command that is not listed belongs to the roles of its handler, and nobody has it for units below.
+ * The permission table: which commands a person may use, for which units, and whose names they see. A person of a
+ * parent unit acts only for its subordinate units. A command that is missing here is open to the roles of its
+ * handler, and to nobody on behalf of subordinate units.
  */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import type { Role } from '../people/directory.ts';
 import { treeOf } from './tree.ts';
 
 /**
- * Units that a command reaches: `all` of the campaign; `subtree`: one's own and those under them; `below`: those under
- * one's own, which are left out, because nobody decides on what they hand in themselves; `own`; `none`.
+ * Units that a command covers. `all`: the whole campaign; `subtree`: the person's own units and their subordinates;
+ * `below`: only the subordinates, because nobody decides on their own filings; `own`; `none`.
  */
 export type Extent = 'all' | 'subtree' | 'below' | 'own' | 'none';
 
 export interface Access {
   readonly organiser: Extent;
-  /** The contacts and deputies of a unit with others under it. */
+  /** For contacts and deputies of a unit with subordinate units. */
   readonly above: 'subtree' | 'below' | 'none';
-  /** The contacts and deputies of a unit, for itself. */
+  /** For contacts and deputies, regarding their own unit. */
   readonly own: 'own' | 'none';
-  /** Those above have it only where each level reviews the one under it. */
+  /** Parent units may use it only under `review: by-level`. */
   readonly byLevel?: true;
 }
 
@@ -27,10 +28,10 @@ const ORGANISER_ALONE: Access = { organiser: 'all', above: 'none', own: 'none' }
 const REVIEW: Access = { organiser: 'all', above: 'below', own: 'none', byLevel: true };
 const FOR_THOSE_BELOW: Access = { organiser: 'all', above: 'below', own: 'none' };
 
-/** By the name of the command. */
+/** By command name. */
 export const ACCESS_TABLE: Readonly<Record<string, Access>> = {
   // ---------------------------------------------------------------- to look
-  /** Everyone reads totals; the names of units that owe something stand in 汇总 alone. */
+  /** Totals are public; only 汇总 names the units that owe something. */
   status: { organiser: 'all', above: 'subtree', own: 'own' },
   digest: { organiser: 'all', above: 'subtree', own: 'none' },
   show: { organiser: 'all', above: 'subtree', own: 'own' },
@@ -45,12 +46,12 @@ export const ACCESS_TABLE: Readonly<Record<string, Access>> = {
   received: ORGANISER_ALONE,
   // ---------------------------------------------------------------- to remind, and to give more time
   chase: FOR_THOSE_BELOW,
-  /** What they sent themselves. */
+  /** Covers the chases that the person sent. */
   stop: FOR_THOSE_BELOW,
   undo: FOR_THOSE_BELOW,
   approve: FOR_THOSE_BELOW,
   decline: FOR_THOSE_BELOW,
-  /** Up to the own deadline of the unit above; what was granted is taken back by the organiser. */
+  /** At most up to the parent's own deadline; only the organiser can take an extension back. */
   deadline: FOR_THOSE_BELOW,
   ungrant: ORGANISER_ALONE,
   exempt: ORGANISER_ALONE,
@@ -64,16 +65,18 @@ export const ACCESS_TABLE: Readonly<Record<string, Access>> = {
   snooze: FOR_ITSELF,
 };
 
-/** How far a person reaches in a campaign. */
+/** The units that a person can act for in a campaign. */
 export interface Reach {
   readonly isOrganiser: boolean;
-  /** The units that the person speaks for. */
+  /** Units of which the person is contact or deputy. */
   readonly own: readonly Unit[];
-  /** Those under them, in roster order; units that the person speaks for are not among them. */
+  /** Their subordinate units in roster order, without those in `own`. */
   readonly below: readonly Unit[];
   /** Ids of `below`. */
   readonly belowIds: ReadonlySet<string>;
-  /** The campaign with all its units, for who stands above whom and by when, also where the scene holds some of them. */
+  /**
+   * The complete campaign, even where the current context is narrowed to some units; needed for levels and limits.
+   */
   readonly whole: Campaign;
 }
 
@@ -82,7 +85,7 @@ export function reachOf(campaign: Campaign, roles: ReadonlySet<Role>, own: reado
   return { isOrganiser: roles.has('admin'), own, below, belowIds, whole: campaign };
 }
 
-/** How far a command goes for a person of the unit above; undefined where it is not theirs. */
+/** Units that the command covers for a person of a parent unit; undefined if the person may not use it. */
 export function aboveExtent(
   command: string,
   { review }: Pick<Campaign, 'review'>,
@@ -93,7 +96,7 @@ export function aboveExtent(
   return access.byLevel && review !== 'by-level' ? undefined : access.above;
 }
 
-/** Whether a command of a person's reaches this unit. */
+/** Whether the person may use the command for this unit. */
 export function reaches(
   command: string,
   campaign: Pick<Campaign, 'review'>,
@@ -108,7 +111,7 @@ export function reaches(
   return extent !== undefined && reach.belowIds.has(unit);
 }
 
-/** The campaign as a person of the unit above has it: with the units that the command reaches, and no others. */
+/** The campaign narrowed to the units that the command covers for a person of a parent unit. */
 export function campaignReached(campaign: Campaign, { own }: Reach, extent: 'subtree' | 'below'): Campaign {
   return placeOf(campaign, own).campaigns[extent];
 }
@@ -117,7 +120,7 @@ interface Place extends Pick<Reach, 'below' | 'belowIds'> {
   readonly campaigns: Readonly<Record<'subtree' | 'below', Campaign>>;
 }
 
-/** By the units that someone speaks for, so that what is derived from a narrowed campaign is derived once. */
+/** Cached per campaign and set of own units, so that values derived from a narrowed campaign are reused. */
 const places = new WeakMap<Campaign, Map<string, Place>>();
 
 function placeOf(campaign: Campaign, own: readonly Unit[]): Place {
@@ -137,7 +140,7 @@ function makePlace(campaign: Campaign, own: readonly Unit[]): Place {
   const within = (units: ReadonlySet<string>): Campaign => ({
     ...campaign,
     roster: {
-      // Most people have nothing under them, and the whole roster need not be looked through for it.
+      // Most people have no subordinate units; skip the search through the roster for them.
       units: units.size > 0 ? campaign.roster.units.filter(({ id }) => units.has(id)) : [],
       people:
         units.size > 0

@@ -1,17 +1,17 @@
-/** Whose word a unit waits for, where levels decide for the ones under them. */
+/** Finds who decides on a unit's filings and requests under `review: by-level`. */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import type { Directory } from '../people/directory.ts';
 import { treeOf } from './tree.ts';
 
-/** The people of one unit who decide for another one, and who are not asked about what they hand in themselves. */
+/** The people of a parent unit who decide for another unit; people who speak for both are excluded. */
 export interface Decider {
   readonly unit: Unit;
   readonly people: readonly string[];
 }
 
 /**
- * The nearest unit above with someone who does not speak for the unit itself; undefined where there is none, and the
- * organiser decides. So nothing waits for an office that nobody speaks for.
+ * The nearest ancestor unit with someone who does not also speak for the unit itself. Undefined if there is none;
+ * then the organiser decides, so that nothing waits for a unit without people.
  */
 export function deciderOf(
   campaign: Pick<Campaign, 'roster'>,

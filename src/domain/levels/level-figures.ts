@@ -1,4 +1,4 @@
-/** Figures told by level: of the units at the head of a campaign, and of all under them. */
+/** Figures split by level: top-level units, and all units below them. */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import type { ItemFigures } from '../register/figures.ts';
 import { treeOf } from './tree.ts';
@@ -13,12 +13,12 @@ export interface LevelSplit {
   readonly below: LevelPart;
 }
 
-/** Of a unit's subtree without itself: how much of one item has come. */
+/** Progress of one item among the descendants of a unit. */
 export interface SubtreePart extends LevelPart {
   readonly head: Unit;
 }
 
-/** Of each head with units under it, in roster order: those under it. */
+/** For each top-level unit with descendants, in roster order: their progress. */
 export function subtreeParts(
   { roster }: Pick<Campaign, 'roster'>,
   { units }: Pick<ItemFigures, 'units'>,
@@ -40,8 +40,8 @@ export function subtreeParts(
 }
 
 /**
- * One item by level; both parts together are the figures of the item. Undefined where no unit stands under another. Of a
- * campaign narrowed to one unit and those under it, that unit is the head.
+ * Splits the figures of one item by level; the two parts add up to the whole. Undefined if the campaign has a single
+ * level. In a campaign narrowed to one unit and its descendants, that unit is the top level.
  */
 export function levelSplit(
   { roster }: Pick<Campaign, 'roster'>,

@@ -1,4 +1,4 @@
-/** How much time a unit may give to those under it: never more than it has itself. */
+/** Limit for extensions that a parent unit grants: never later than its own deadline. */
 import type { Campaign, Item, LocalMoment, Unit } from '../campaign/campaign.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { expectedOf } from '../campaign/naming.ts';
@@ -6,7 +6,7 @@ import { latestDeadline, type UnitDeadlines } from '../deadlines/deadline.ts';
 import type { Reach } from './access-table.ts';
 import { treeOf } from './tree.ts';
 
-/** Its own deadline for the item, with what was granted to it; of what it does not owe, its last for anything. */
+/** The parent's own deadline for the item, extensions included; if it does not owe the item, its latest deadline. */
 export function levelLimit(
   campaign: Campaign,
   head: string,
@@ -17,7 +17,7 @@ export function levelLimit(
   return latestDeadline(own, register, item && expectedOf(own, item) > 0 ? item : undefined);
 }
 
-/** Which of a person's own units stands above this one, the nearest first. */
+/** The nearest ancestor of the unit among the person's own units. */
 export function headOver(reach: Pick<Reach, 'own' | 'whole'>, unit: string): Unit | undefined {
   return treeOf(reach.whole)
     .above(unit)

@@ -1,6 +1,6 @@
 /**
- * Tables of figures through the levels: what a unit above hands in stands for those under it, so that nothing is counted
- * twice, and where it has handed in nothing, theirs count.
+ * Adds up tables of figures over levels. A parent's table stands for those of its descendants, so that nothing is
+ * counted twice; without one, the descendants' tables count.
  */
 import type { Area, Campaign, FieldSpec, Unit } from '../campaign/campaign.ts';
 import { addedUp, isAddedUp } from '../reading/item-fields.ts';
@@ -8,7 +8,7 @@ import { filingsFor } from '../deadlines/standing.ts';
 import type { UnitRegister } from '../register/register.ts';
 import { treeOf } from './tree.ts';
 
-/** Of these units, those that no other of them stands above. */
+/** Keeps the units without an ancestor in the same list. */
 export function countedOnce<T extends { readonly unit: Unit }>(
   campaign: Pick<Campaign, 'roster'>,
   held: readonly T[],
@@ -22,8 +22,8 @@ export function countedOnce<T extends { readonly unit: Unit }>(
 type Figures = Readonly<Record<string, number>>;
 
 /**
- * The same for whoever adds one unit after the other, in any order: what a unit's table changes in a total over all
- * levels. A table that comes after those under it takes their place.
+ * The incremental form: returns the changes that a unit's table makes to the overall total, whatever the order of
+ * calls. A parent's table that arrives later subtracts those of its descendants.
  */
 export function createRolling(
   campaign: Pick<Campaign, 'roster'>,
@@ -46,16 +46,16 @@ export function createRolling(
   };
 }
 
-/** What the units directly under one come to, of what is accepted. */
+/** Sums over the accepted tables below a unit, each counted once. */
 export interface SumBelow {
   readonly fields: readonly FieldSpec[];
   /** By field id. */
   readonly values: Readonly<Record<string, number>>;
-  /** Units whose own table is in it. */
+  /** Number of units whose table is included. */
   readonly units: number;
 }
 
-/** Undefined where the item is no table of figures, or nothing under the unit is accepted. */
+/** Undefined if the item is not a table of figures, or nothing below the unit is accepted. */
 export function sumBelow(
   campaign: Pick<Campaign, 'roster'>,
   area: Area,
@@ -81,7 +81,7 @@ export function sumBelow(
   };
 }
 
-/** The fields in which a table differs from the sum of those under its unit. */
+/** Fields whose value differs from the sum of the units below. */
 export function differingFrom(
   { fields, values }: SumBelow,
   filed: Readonly<Record<string, unknown>>,

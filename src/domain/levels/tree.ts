@@ -1,17 +1,17 @@
-/** Who stands under whom. Made once for a roster, so that an act asks about its own units alone. */
+/** The hierarchy of units. Built once per roster, so that each act looks up only its own units. */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
 
 export interface Tree {
-  /** Whether any unit stands under another. */
+  /** Whether any unit has a parent. */
   readonly hasLevels: boolean;
-  /** Nearest first; without a unit that the roster does not have. */
+  /** Ancestors, nearest first; parents missing from the roster are left out. */
   above(unit: string): readonly Unit[];
-  /** Every unit under it, at whatever depth, in roster order. */
+  /** Descendants at any depth, in roster order. */
   below(unit: string): readonly Unit[];
-  /** Those directly under it. */
+  /** Direct subordinates. */
   children(unit: string): readonly Unit[];
-  /** The units with nothing above them. */
+  /** Units without a parent. */
   readonly heads: readonly Unit[];
 }
 
@@ -40,7 +40,7 @@ function build(units: readonly Unit[]): Tree {
     const found = new Set<Unit>();
     const open = [...(children.get(id) ?? [])];
     for (let unit = open.pop(); unit; unit = open.pop()) {
-      // A roster in a circle is a fault, and must not hang whoever reads it all the same.
+      // A faulty roster may contain a cycle, which must not cause an endless loop.
       if (unit.id === id || found.has(unit)) continue;
       found.add(unit);
       open.push(...(children.get(unit.id) ?? []));

@@ -1,9 +1,9 @@
-/** What must be written so that rows that were mirrored become the rows that there should be. */
+/** Computes the writes that turn the mirrored rows into the current ones. */
 
 export interface MirrorRow {
-  /** Names the row in its table, for as long as it is there. */
+  /** Identifies the row within its table; stable for the life of the row. */
   readonly key: string;
-  /** Of everything that stands in it: rows with the same digest are the same. */
+  /** Hash of the row's content; equal digests mean that no write is needed. */
   readonly digest: string;
 }
 
@@ -33,7 +33,9 @@ export function rowChanges<R extends MirrorRow>(
   };
 }
 
-/** A name that the platform takes for a table: without the marks of paths and ranges, at most `longest` characters. */
+/**
+ * Makes a name valid on the platform: no path or range characters, at most `longest` characters including the suffix.
+ */
 export function tableName(title: string, suffix: string, longest = 100): string {
   const safe = title.replaceAll(/[/\\?*:[\]\p{Cc}]/gu, ' ').trim();
   return `${[...safe].slice(0, longest - suffix.length).join('')}${suffix}`;

@@ -1,4 +1,4 @@
-/** Dates by which a notice wants something, and what it wants and for whom. */
+/** Finds the deadlines in a notice, with what is to be handed in and to whom. */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { readDeadlineAt } from '../reading/deadline-date.ts';
@@ -8,10 +8,10 @@ import { handedIn, type HandedIn } from './handed-in.ts';
 import { quoted, sentencesOf, type Line } from './lines.ts';
 import type { Found, FoundDeadline, NoticeQuestion } from './notice.ts';
 
-/** A date is no longer than this with its weekday and hour. */
+/** Maximum length of a date with weekday and time. */
 const LONGEST_DATE = 60;
 const MOST_DEADLINES = 20;
-/** Sentences longer than this are text without stops; their dates are not looked for. */
+/** Longer sentences are probably text without punctuation and are skipped. */
 const LONGEST_SENTENCE = 2_000;
 
 const HANDS_IN =
@@ -29,9 +29,9 @@ const RELATIVE = /(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:工作
 const MONTHS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 
 export interface Context {
-  /** The day from which a date without a year is understood. */
+  /** Reference day for dates without a year. */
   readonly base: LocalDate;
-  /** Whether that is the notice's own date. */
+  /** Whether `base` is the notice's own date. */
   readonly dated: boolean;
   readonly receivedOn: LocalDate;
 }
@@ -48,7 +48,7 @@ interface At {
   readonly yearGiven: boolean;
 }
 
-/** Every date by which something is to be handed in, in the order of the text. */
+/** Every submission deadline, in text order. */
 export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   const deadlines: FoundDeadline[] = [];
   const questions: { kind: NoticeQuestion; sentence: string }[] = [];
@@ -63,7 +63,7 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
     else if (handsIn && RELATIVE.test(folded) && datesIn(folded, context).length === 0) ask('relative');
     const dates = datesIn(folded, context);
     for (const [index, { at, from }] of dates.entries()) {
-      // 每月10日前 has no date of its own.
+      // A recurring date such as 每月10日前 is not a deadline of this notice.
       if (/每(?:个?月|年|季度?末?月?)?$/u.test(folded.slice(Math.max(0, from - 6), from))) continue;
       if (at === 'vague') {
         ask('vague');
@@ -95,7 +95,7 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   return { deadlines, questions };
 }
 
-/** What is to be handed in, and to whom, in a notice that names no day for it. */
+/** The object and receiver, from a notice that states no deadline. */
 export function readUndated(lines: readonly Line[]): (HandedIn & { readonly sentence: string }) | undefined {
   for (const sentence of lines.flatMap(sentencesOf)) {
     if (sentence.length > LONGEST_SENTENCE || !HANDS_IN.test(fold(sentence))) continue;
@@ -105,7 +105,7 @@ export function readUndated(lines: readonly Line[]): (HandedIn & { readonly sent
   return undefined;
 }
 
-/** The first day: of 9月1日至9月30日 the one before 至; of 今年9月是…月 the first, and that is asked. */
+/** The opening day: in 9月1日至9月30日 the date before 至. For a bare month, its first day, which a person must confirm. */
 export function readOpening(lines: readonly Line[], context: Context): Found<LocalDate> | undefined {
   let month: Found<LocalDate> | undefined;
   let previous = '';
@@ -117,7 +117,7 @@ export function readOpening(lines: readonly Line[], context: Context): Found<Loc
       const after = folded.slice(at.end, at.end + 4);
       const before = folded.slice(Math.max(0, from - 12), from);
       const ranged = /^\s?(?:日)?\s?(?:至|到|—|–|-|~|起)/u.test(after);
-      // 一、活动时间 may stand on a line of its own, above the days.
+      // The heading 一、活动时间 may stand on the line above the dates.
       const about = from === 0 ? previous : folded;
       if (ranged && (/(?:自|从|于|期|:|为)\s?$/u.test(before) || /时间|期间|开展|启动|活动/u.test(about))) {
         return { value: at.date, sentence: quoted(sentence), certain: at.yearGiven || context.dated };
@@ -145,7 +145,7 @@ function numberOf(text: string | undefined): number | undefined {
   return place >= 0 ? place + 1 : Number(text);
 }
 
-/** The dates of a folded sentence, none of which begins within another. */
+/** Dates in a folded sentence, without overlaps. */
 function datesIn(folded: string, context: Context): { readonly from: number; readonly at: At | 'vague' }[] {
   const found: { from: number; at: At | 'vague' }[] = [];
   let next = 0;

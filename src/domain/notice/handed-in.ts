@@ -1,12 +1,12 @@
-/** What is to be handed in and to whom, from the sentence that says by when. */
+/** Extracts what is to be handed in and to whom from the sentence that states the deadline. */
 import { withoutEnd } from '../text/trimmed-end.ts';
 
-/** Words of handing in, the longer before the shorter that it begins with. */
+/** Verbs of submission; longer ones come before their prefixes. */
 const VERBS =
   /(?:书面)?(?:报送至|报送到|报送给|报送|上报至|上报到|上报|填报至|填报|报回|报至|报到|报给|提交至|提交到|提交给|提交|反馈至|反馈到|反馈给|反馈|发送至|发送到|发送|发至|发到|递交至|递交|寄送至|寄送|寄至|交至|交到|上交至|上交|送至|送交|上传至|上传|报名|报|交)/gu;
 const OWN =
   /^(?:本(?:地区?|单位|部门|市|县|区|旗|校|院|级|公司|辖区|处室)|各自|相关|有关|所属|以下|填好的|填写好的|完善后的|盖章后的|本|的)/u;
-/** What leads from the object to the date. */
+/** Words between the object and the date. */
 const BEFORE_DATE = /(?:请?务必|请|须|应|需|要|务)?(?:最迟|最晚)?(?:不?得?晚于|于|在|截至|截止)?$/u;
 const PLAIN_END = /[，,。；;、（(“”"：:]/u;
 const OFFICE = /(?:处|科|室|办|局|委|厅|部|组|中心|院|会|学校|公司|邮箱|系统|平台|站|所|府|群|股|队)$/u;
@@ -19,7 +19,7 @@ export interface HandedIn {
   readonly receiver?: string;
 }
 
-/** Where the date stands in the sentence, and from where to where the words are about it. */
+/** Offsets of the date, and of the part of the sentence that belongs to it. */
 interface Span {
   readonly begins: number;
   readonly from: number;
@@ -27,7 +27,7 @@ interface Span {
   readonly ends: number;
 }
 
-/** `date` absent: the sentence names no day. */
+/** Without `date`, the whole sentence is searched. */
 export function handedIn(whole: string, date?: Span): HandedIn {
   const begins = date?.begins ?? 0;
   const sentence = whole.slice(begins, date?.ends);
@@ -42,11 +42,11 @@ export function handedIn(whole: string, date?: Span): HandedIn {
     const to = receiverIn(behind);
     return { ...(what && { what }), ...(to && { receiver: to }) };
   }
-  // 总结材料请于10月5日前报…: the object stands before the date.
+  // The object may precede the date: 总结材料请于10月5日前报….
   const ahead =
     from === undefined ? undefined : named(lastClause(sentence.slice(0, from)).replace(BEFORE_DATE, ''));
   const split = /^(.{2,40}?)(?:至|到|给|交)(.{2,40})/u.exec(behind);
-  // 报送总结至综合股 ends with an office and names the object first.
+  // 报送总结至综合股 ends with an office, although the object comes first.
   const isSplit = split !== null && DOCUMENT.test(split[1] ?? '');
   const isTarget = !isSplit && OFFICE.test(behind) && !DOCUMENT.test(behind);
   const to = isTarget ? receiverIn(behind) : split ? receiverIn(split[2] ?? '') : undefined;
@@ -62,7 +62,7 @@ function firstVerb(
   const pattern = new RegExp(VERBS.source, 'gu');
   pattern.lastIndex = from;
   for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {
-    // 报告 and 报名表 hold the letter, and no handing in.
+    // In nouns such as 报告 and 报名表 the character is not a verb.
     const next = sentence.slice(found.index + found[0].length, found.index + found[0].length + 1);
     if (found[0].length === 1 && /[告表刊纸道名社送]/u.test(next)) continue;
     return { from: found.index, end: found.index + found[0].length };
@@ -70,7 +70,7 @@ function firstVerb(
   return undefined;
 }
 
-/** What is said of its form is no part of its name: （盖章扫描件）, 电子版, 加盖公章. */
+/** Removes remarks on the form from the name: （盖章扫描件）, 电子版, 加盖公章. */
 function withoutForm(text: string): string {
   let name = text;
   for (let step = 0; step < 3; step += 1)
@@ -101,7 +101,7 @@ function receiverIn(text: string): string | undefined {
   return name.length >= 2 && name.length <= LONGEST && OFFICE.test(name) ? name : undefined;
 }
 
-/** 请填写《…》，于…将纸质版报…: the form that is filled in is what is handed in. */
+/** In 请填写《…》，于…将纸质版报… the form to be filled in is what is handed in. */
 function filledIn(before: string): string | undefined {
   const close = before.lastIndexOf('》');
   const open = before.lastIndexOf('《', close);

@@ -1,15 +1,15 @@
-/** The head of a notice: its title, whom it addresses, who signed it, and its date. */
+/** Reads the head of a notice: title, addressees, issuer and date. */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { clauseOf, quoted, type Line } from './lines.ts';
 import type { Addressee, Found } from './notice.ts';
 
-/** Title and salutation stand among the first lines. */
+/** Number of lines at the top in which title and salutation are expected. */
 const HEAD_LINES = 40;
 const LONGEST_TITLE_LINE = 60;
 const LONGEST_SALUTATION = 400;
 const MOST_ADDRESSEES = 100;
-/** An office signs in one short line. */
+/** Maximum length of the signature line. */
 const LONGEST_ISSUER = 40;
 
 const DOCUMENT = /(?:通知|通报|公告|函|方案|意见|计划|办法|要点|倡议书|邀请函)$/u;
@@ -17,7 +17,7 @@ const ADDRESSED =
   /[各全]|有关|直属|所属|市|县|区|旗|省|盟|州|局|委|厅|处|科|室|部|院|校|所|站|办|单位|部门|公司|企业|中心|协会|街道|乡|镇|村|班|组|同志|老师|同学/u;
 const OFFICE =
   /(?:委员会|民委|局|厅|办公室|办公厅|办|部|处|科|室|中心|院|学校|大学|学院|中学|小学|公司|集团|协会|学会|联合会|工会|委|政府|领导小组|指挥部|街道|团|会|社|所|站)$/u;
-/** 民发〔2021〕12号, 特急, 附件: neither title nor text. */
+/** Lines such as 民发〔2021〕12号, 特急 or 附件, which belong to neither title nor text. */
 const PAPERWORK =
   /^(?:.{0,20}[〔[【(（]\d{4}[〕\]】)）]\s?第?\d+号|特急|加急|急件|平急|签发人.*|.{2,30}文件|密级.*)$/u;
 const VERBS =
@@ -28,11 +28,11 @@ export interface Head {
   readonly issuer?: Found<string>;
   readonly noticeDate?: Found<LocalDate>;
   readonly addressees: readonly Found<Addressee>[];
-  /** Index of the first line after the salutation; 0 where there is none. */
+  /** Index of the first line after the salutation; 0 without one. */
   readonly bodyFrom: number;
 }
 
-/** `receivedOn` is the day from which a date without its own year is understood. */
+/** `receivedOn`: reference day for dates without a year. */
 export function readHead(lines: readonly Line[], receivedOn: LocalDate): Head {
   const salutation = lines
     .slice(0, HEAD_LINES)
@@ -68,7 +68,7 @@ function isSalutation(text: string): boolean {
   return ADDRESSED.test(text) && !/[。；;]|如下|附件|通知|事项|要求|内容/u.test(text);
 }
 
-/** A line that is a date and nothing else, with or without brackets around it. */
+/** The date, if the line consists of nothing else, possibly in brackets. */
 function dateLine(text: string, receivedOn: LocalDate): { date: LocalDate; yearGiven: boolean } | undefined {
   const bare = text.replaceAll(/[\s（）()]/gu, '');
   if (bare.length > 14 || !/[日号]$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/u.test(bare)) return undefined;
@@ -76,7 +76,7 @@ function dateLine(text: string, receivedOn: LocalDate): { date: LocalDate; yearG
   return read.ok && read.length === bare.length ? read : undefined;
 }
 
-/** The lines of the title put together; undefined where the first lines are text. */
+/** The title, joined over its lines; undefined if the text starts at once. */
 function titleOf(lines: readonly Line[]): string | undefined {
   let title = '';
   for (const { text, heading } of lines.slice(0, 8)) {
@@ -90,7 +90,7 @@ function titleOf(lines: readonly Line[]): string | undefined {
   return alone ? first.text : undefined;
 }
 
-/** The name in 《》, or what the notice is about; the whole heading where neither is plain. */
+/** The campaign's name: the text in 《》, or the topic after 关于; otherwise the whole heading, marked as uncertain. */
 function named(whole: string): Found<string> {
   const sentence = quoted(whole);
   const names = [...whole.matchAll(/《([^《》]{2,80})》/gu)].map(([, name = '']) => name);
@@ -110,7 +110,7 @@ function withoutKind(name: string): string {
   return short.length >= 4 ? short : name;
 }
 
-/** Who signs stands right above the date; else the title says whose it is. */
+/** The issuer: the line above the date, or else the office named in the title. */
 function issuerOf(
   lines: readonly Line[],
   datedAt: number | undefined,
@@ -138,7 +138,7 @@ function addresseesOf(text: string): Found<Addressee>[] {
   }));
 }
 
-/** Names between commas; what stands in brackets belongs to its name. */
+/** Splits at commas outside brackets. */
 function partsOf(text: string): string[] {
   const parts: string[] = [''];
   let depth = 0;

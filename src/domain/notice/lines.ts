@@ -1,23 +1,23 @@
-/** A notice as lines and sentences, each with its place in the text as it was written. */
+/** Splits a notice into lines and sentences. */
 import { fold } from '../reading/folding.ts';
 
-/** Characters that are read; a notice is a few thousand, and what follows them is an appendix. */
+/** Maximum of characters read; a notice has a few thousand, the rest is appendix. */
 const MOST_CHARACTERS = 60_000;
-/** Of a sentence that stands beside a value. */
+/** Maximum length of a quoted sentence, in characters. */
 const LONGEST_QUOTE = 160;
 
 export type Level = 1 | 2 | 3 | 4;
 
 export interface Line {
-  /** As written, without the spaces around it. */
+  /** As written, trimmed. */
   readonly text: string;
-  /** Half-width, lower case, simplified: for matching only. */
+  /** Half-width, lower case, simplified; for matching only. */
   readonly folded: string;
-  /** Set where the line begins with a numeral of an outline. */
+  /** Set if the line starts with an outline number. */
   readonly heading?: { readonly level: Level; readonly body: string };
 }
 
-/** Outline numerals by their level, as offices number: 一、 · （一） · 1. · （1）. */
+/** Outline numbers by level, in the official style: 一、 · （一） · 1. · （1）. */
 const NUMERALS: readonly [Level, RegExp][] = [
   [1, /^(?:[一二三四五六七八九十]{1,3}\s?[、.,．]|第[一二三四五六七八九十]{1,3}(?:部分|章|条))\s?/u],
   [2, /^[(（]\s?[一二三四五六七八九十]{1,3}\s?[)）]\s?[、.．]?\s?/u],
@@ -25,7 +25,7 @@ const NUMERALS: readonly [Level, RegExp][] = [
   [4, /^[(（]\s?[\d０-９]{1,2}\s?[)）]\s?[、.．]?\s?/u],
 ];
 
-/** The lines that have words in them, in order. */
+/** Non-empty lines, in order. */
 export function linesOf(text: string): Line[] {
   return text
     .slice(0, MOST_CHARACTERS)
@@ -46,7 +46,7 @@ function headingOf(line: string): Line['heading'] {
   return undefined;
 }
 
-/** The sentences of a line, without the stop that ends them. */
+/** Sentences of a line, without the closing punctuation. */
 export function sentencesOf({ text }: Line): string[] {
   return text
     .split(/[。；;！？!?]/u)
@@ -54,13 +54,13 @@ export function sentencesOf({ text }: Line): string[] {
     .filter((sentence) => sentence !== '');
 }
 
-/** The words before the first stop or colon: what a numbered paragraph is called. */
+/** The words before the first stop or colon, used as the name of a numbered paragraph. */
 export function clauseOf(text: string): string {
   const end = text.search(/[。；;：:！!？?]/u);
   return (end < 0 ? text : text.slice(0, end)).trim();
 }
 
-/** A sentence as it is shown beside what was read from it. */
+/** A sentence, shortened for display beside the value that was read from it. */
 export function quoted(text: string): string {
   const characters = [...text];
   return characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join('')}…` : text;

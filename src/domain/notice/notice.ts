@@ -1,27 +1,30 @@
-/** What a notice says, each value with the sentence that it was read from. What is not said is absent. */
+/**
+ * The content of a notice; each value carries the sentence that it was read from. Values that the notice does not
+ * state are absent.
+ */
 import type { LocalDate, LocalTime } from '../campaign/campaign.ts';
 
 export interface Found<T> {
   readonly value: T;
-  /** As it stands in the notice, cut at 160 characters. */
+  /** As in the notice, cut at 160 characters. */
   readonly sentence: string;
-  /** False: a person is asked whether this is meant. */
+  /** If false, a person must confirm the value. */
   readonly certain: boolean;
 }
 
 export interface FoundDeadline extends Found<LocalDate> {
-  /** The hour that the sentence gives; absent: it gives none, or one that may be two. */
+  /** Absent if the sentence gives no time, or an ambiguous one. */
   readonly time?: LocalTime;
-  /** What is to be handed in by then, in the notice's own words. */
+  /** The submission, in the notice's words. */
   readonly what?: string;
-  /** The office that it goes to. */
+  /** The office that receives it. */
   readonly receiver?: string;
 }
 
 /**
- * What must be asked. `hour`: the deadline has none; `year`: neither the date nor the notice gives one; `past`: it is
- * over on the day the notice came; `before-notice`: it lies before the notice's own date; `several`: the notice names
- * more than one date; `no-date`: none; `recurring`: 每月10日前; `relative`: 收到通知后5个工作日内; `vague`: 9月中旬.
+ * A question to the person. `hour`: the deadline has no time; `year`: neither the date nor the notice states one;
+ * `past`: the deadline was over when the notice came; `before-notice`: it precedes the notice's own date; `several`:
+ * there are several dates; `no-date`: there is none; `recurring`: 每月10日前; `relative`: 收到通知后5个工作日内; `vague`: 9月中旬.
  */
 export type NoticeQuestion =
   | 'hour'
@@ -36,31 +39,31 @@ export type NoticeQuestion =
 
 export interface Addressee {
   readonly name: string;
-  /** 各盟市民委 names a kind of office; 满洲里市 names one. */
+  /** `class`: a kind of office, such as 各盟市民委; `named`: a single one, such as 满洲里市. */
   readonly kind: 'class' | 'named';
 }
 
 export interface NoticeReading {
   readonly title?: Found<string>;
   readonly theme?: Found<string>;
-  /** Who signed it. */
+  /** The signing office. */
   readonly issuer?: Found<string>;
-  /** Who receives what is handed in. */
+  /** The office that receives the submissions. */
   readonly receiver?: Found<string>;
   readonly noticeDate?: Found<LocalDate>;
   readonly opens?: Found<LocalDate>;
-  /** The last of them where there are several. */
+  /** If there are several, the last one. */
   readonly deadline?: FoundDeadline;
-  /** Every date by which something is to be handed in, in the order of the text. */
+  /** Every submission deadline, in text order. */
   readonly deadlines: readonly FoundDeadline[];
   readonly dayOffRule?: Found<'put-off' | 'bring-forward'>;
-  /** What each addressee hands in by the deadline. */
+  /** What each addressee must submit by the deadline. */
   readonly deliverable?: Found<string>;
   readonly areas: readonly Found<string>[];
   readonly requirements: readonly Found<string>[];
   readonly addressees: readonly Found<Addressee>[];
   readonly email?: Found<string>;
   readonly phone?: Found<string>;
-  /** Sentences that the questions are about, by question. */
+  /** Each question, with the sentence that it refers to. */
   readonly questions: readonly { readonly kind: NoticeQuestion; readonly sentence?: string }[];
 }

@@ -1,6 +1,5 @@
 /**
- * Reads a notice as offices write them. Rules only, in one pass over the text: what the notice does not say is absent,
- * and what could be meant in another way is a question.
+ * Parses an official notice by rules, in a single pass. Missing values stay absent; ambiguous ones become questions.
  */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { fold } from '../reading/folding.ts';
@@ -10,7 +9,7 @@ import { clauseOf, linesOf, quoted, sentencesOf, type Line } from './lines.ts';
 import type { Found, FoundDeadline, NoticeQuestion, NoticeReading } from './notice.ts';
 import { readAreas, readRequirements } from './sections.ts';
 
-/** `receivedOn`: the day it came, by the office's calendar; a notice without a date of its own is read from there. */
+/** `receivedOn`: the local date of receipt, the reference day for notices without a date of their own. */
 export function readNotice(text: string, { receivedOn }: { readonly receivedOn: LocalDate }): NoticeReading {
   const lines = linesOf(text);
   const { bodyFrom, ...head } = readHead(lines, receivedOn);
@@ -45,7 +44,7 @@ export function readNotice(text: string, { receivedOn }: { readonly receivedOn: 
     requirements: readRequirements(body),
     ...(email && { email }),
     ...(phone && { phone }),
-    // A date that is no day says more than that there is none.
+    // If a date was found that is not a valid day, its question replaces the one about a missing date.
     questions: [
       ...(deadline || questions.length === 0 ? questionsAbout(deadline, dates.size, context) : []),
       ...questions,
@@ -53,7 +52,7 @@ export function readNotice(text: string, { receivedOn }: { readonly receivedOn: 
   };
 }
 
-/** 我局 is whoever signed. */
+/** Resolves 我局 ("our bureau") to the issuer. */
 function receiverOf(
   receiver: string,
   found: Parameters<typeof said>[1],
@@ -63,7 +62,7 @@ function receiverOf(
   return said(isOwn && issuer ? issuer.value : receiver, found);
 }
 
-/** Where no sentence names it, 关于报送…的通知 does: to be looked at. */
+/** Without a sentence about it, the title 关于报送…的通知 names the submission; a person must confirm it. */
 function deliverableOf(
   found: (Parameters<typeof said>[1] & { readonly what?: string }) | undefined,
   title: Found<string> | undefined,
@@ -100,7 +99,7 @@ function questionsAbout(
   return kinds.map((kind) => ({ kind, sentence }));
 }
 
-/** 主题为“…”, 以“…”为主题, 主题：…. */
+/** Matches 主题为“…”, 以“…”为主题 and 主题：…. */
 function readTheme(lines: readonly Line[]): Found<string> | undefined {
   for (const [index, { text, heading }] of lines.entries()) {
     const below = heading && themeBelow(heading.body, lines[index + 1]);
@@ -122,7 +121,7 @@ function readTheme(lines: readonly Line[]): Found<string> | undefined {
   return undefined;
 }
 
-/** 一、活动主题, and the theme alone on the next line. */
+/** The heading 一、活动主题 with the theme alone on the next line. */
 function themeBelow(heading: string, next: Line | undefined): Found<string> | undefined {
   if (!/^(?:活动|宣传|本次|年度)?主题$/u.test(clauseOf(heading)) || !next || next.heading) return undefined;
   const value = next.text.trim().replaceAll(/^[“"《]|[”"》]$/gu, '');
@@ -142,7 +141,7 @@ function readEmail(lines: readonly Line[]): Found<string> | undefined {
   return undefined;
 }
 
-/** A number that is called one: 联系电话 0471-1234567. */
+/** Only a number introduced as one: 联系电话 0471-1234567. */
 function readPhone(lines: readonly Line[]): Found<string> | undefined {
   for (const line of lines) {
     for (const sentence of sentencesOf(line)) {

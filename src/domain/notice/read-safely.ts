@@ -6,11 +6,11 @@ import { readNotice } from './read-notice.ts';
 
 export interface SafeReading {
   readonly reading: NoticeReading;
-  /** It bears a secrecy mark: nothing of it may be kept. */
+  /** The text carries a secrecy classification; nothing of it may be stored. */
   readonly secret: boolean;
 }
 
-/** What a notice says, with everything personal struck out of its sentences. */
+/** Parses a notice after masking personal data, so that no quoted sentence contains any. */
 export function readSafely(text: string, receivedOn: LocalDate): SafeReading {
   return {
     reading: readNotice(masked(text), { receivedOn }),

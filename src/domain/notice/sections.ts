@@ -1,4 +1,4 @@
-/** What is to be done and what is required: the numbered paragraphs under the headings that say so. */
+/** Finds areas of work and requirements: numbered paragraphs under the headings that announce them. */
 import { clauseOf, quoted, type Line } from './lines.ts';
 import type { Found } from './notice.ts';
 
@@ -6,12 +6,12 @@ const CONTENTS =
   /(?:活动|工作|主要|重点|报送|检查|排查|整治|自查|宣传|学习|培训|内容|征集|督查|调研)(?:的)?(?:内容|任务|重点|安排|工作|范围|主题内容|事项)|^(?:内容|任务|主要任务|重点任务|重点内容|(?:主要|重点|系列)活动)/u;
 const REQUIREMENTS = /要求|保障措施|组织保障|注意事项|有关事项|工作保障|组织领导/u;
 const NOT_REQUIREMENTS = /总体|目标|指导思想|基本/u;
-/** What is about the way of handing in is no area of work. */
+/** Headings about time, method and the like are not areas of work. */
 const NOT_CONTENTS = /时间|步骤|阶段|对象|方式|指导思想|总体|目标|要求/u;
 const MOST = 30;
 const LONGEST_NAME = 60;
 const LONGEST_HEADING = 20;
-/** An appendix list ends what stands before it. */
+/** An appendix list ends the section before it. */
 const APPENDIX = /^附\s?件\s?\d{0,2}\s?[：:]?/u;
 
 export function readAreas(lines: readonly Line[]): Found<string>[] {
@@ -22,7 +22,7 @@ export function readRequirements(lines: readonly Line[]): Found<string>[] {
   return childrenOf(lines, (name) => REQUIREMENTS.test(name) && !NOT_REQUIREMENTS.test(name));
 }
 
-/** The next deeper numbered paragraphs under the first heading whose name is meant and that has any. */
+/** The paragraphs one level below the first matching heading that has any. */
 function childrenOf(lines: readonly Line[], meant: (name: string) => boolean): Found<string>[] {
   for (const [at, { heading }] of lines.entries()) {
     const name = heading && clauseOf(heading.body);
@@ -50,7 +50,7 @@ function childrenAt(lines: readonly Line[], at: number): Found<string>[] {
   return found.filter(({ value }) => value !== '').slice(0, MOST);
 }
 
-/** 一是…；二是… within a paragraph. */
+/** Enumerations within a paragraph: 一是…；二是…. */
 function inlineItems(heading: Line | undefined, inside: readonly Line[]): Found<string>[] {
   const text = [heading?.heading?.body ?? '', ...inside.map((line) => line.text)].join('\n');
   const marks = [

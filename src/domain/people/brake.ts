@@ -2,7 +2,7 @@
 import type { EpochMs } from '../campaign/campaign.ts';
 
 export interface Brake {
-  /** When the first of the counted answers was given. */
+  /** Start of the window: the time of its first answer. */
   readonly since: EpochMs;
   readonly answers: number;
 }
@@ -10,10 +10,10 @@ export interface Brake {
 export const BRAKE_MINUTES = 10;
 const WINDOW_MS = BRAKE_MINUTES * 60_000;
 
-/** Answers in one window: few for someone with no part in any campaign, many for someone who works here. */
+/** Answers per window: few for strangers, many for people with a role in a campaign. */
 const MOST = { stranger: 20, known: 100 } as const;
 
-/** `last`: the answer is given, and says that there will be no more for a while. */
+/** Decides on one more answer; `last` means that this answer announces the pause. */
 export function braked(
   held: Brake | undefined,
   who: keyof typeof MOST,
@@ -27,11 +27,11 @@ export function braked(
   return { give: given === MOST[who] ? 'last' : 'answer', next };
 }
 
-/** Wrong codes that a person may type before none is looked at any more. */
+/** Wrong codes allowed before further codes are ignored. */
 export const MOST_GUESSES = 5;
 export const LOCKED_HOURS = 24;
 
-/** The wrong codes within the window; an expired record counts as none. */
+/** Wrong codes within the window; an expired record counts as none. */
 export function guessesOf(
   held: { readonly since: EpochMs; readonly wrong: number } | undefined,
   now: EpochMs,

@@ -1,11 +1,11 @@
 /**
- * Who is who in a campaign: the roster's rows, the people they turned out to be, the bindings made in chat, and the
- * admins that admins named there.
+ * The people of a campaign, joined from the roster, look-ups of open_ids, bindings made in chat, and admins named
+ * there.
  */
 import type { Campaign, RosterPerson, Unit } from '../campaign/campaign.ts';
 import { unitById } from '../campaign/naming.ts';
 
-/** What a person may be. Someone with no role at all is a stranger. */
+/** Roles; a person without any is a stranger. */
 export type Role = 'contact' | 'deputy' | 'member' | 'admin';
 
 export interface ChatBinding {
@@ -13,36 +13,36 @@ export interface ChatBinding {
   readonly role: Role;
 }
 
-/** A person's role for one unit by a binding made in the chat; without a role, the person was unbound. */
+/** The role for one unit, from a binding in chat; without `role`, the person was unbound. */
 export interface UnitBinding {
   readonly role?: 'contact' | 'deputy' | undefined;
 }
 
 export interface ChatBindings {
-  /** Made before bindings were kept by unit: it stands for all that its person speaks for. */
+  /** Written before bindings were stored per unit; it replaces all units that the person speaks for. */
   readonly only?: ChatBinding | undefined;
-  /** By unit id; each stands for what the person is to that unit, and for nothing else. */
+  /** By unit id; each entry concerns this unit only. */
   readonly units?: Readonly<Record<string, UnitBinding>> | undefined;
 }
 
 export interface Directory {
-  /** open_ids by unit id, in the order of the roster. */
+  /** open_ids by unit id, in roster order. */
   readonly contacts: ReadonlyMap<string, readonly string[]>;
   readonly deputies: ReadonlyMap<string, readonly string[]>;
   readonly admins: readonly string[];
-  /** The admins that were named in the chat; only these can be removed in the chat. */
+  /** Admins named in chat; only these can be removed in chat. */
   readonly namedAdmins: readonly string[];
   readonly members: readonly string[];
-  /** The roster's name of a person, where it has one. */
+  /** Names from the roster, by open_id. */
   readonly names: ReadonlyMap<string, string>;
   rolesOf(openId: string): ReadonlySet<Role>;
-  /** The units that a person speaks for, as contact or deputy. */
+  /** Units of which the person is contact or deputy. */
   unitsOf(openId: string): readonly Unit[];
 }
 
 /**
- * Under which names the look-ups of a row's e-mail and mobile are kept, the one that decides first; a row with an
- * open_id needs none. Both are asked for: an old address must not hide a number that is right.
+ * Keys of the stored look-ups for a row's e-mail and mobile, in order of precedence; none if the row has an open_id.
+ * Both are looked up, because an outdated address must not hide a correct number.
  */
 export function lookupKeysOf({ openId, email, mobile }: RosterPerson): string[] {
   if (openId) return [];
@@ -50,9 +50,9 @@ export function lookupKeysOf({ openId, email, mobile }: RosterPerson): string[] 
 }
 
 /**
- * Joins the sources. A binding made in chat outranks the rows that would make the same person a contact or a
- * deputy of the same unit; it leaves other units, a membership or an admin's row as they are. A binding to a unit that
- * the roster no longer has is void.
+ * Merges the sources. A binding made in chat overrides rows that make the same person contact or deputy of the same
+ * unit; other units, memberships and admin rows are unaffected. A binding to a unit that the roster no longer has is
+ * ignored.
  */
 export function directoryOf(
   campaign: Campaign,
@@ -107,7 +107,7 @@ export function directoryOf(
   };
 }
 
-/** False where an unbinding in the chat overrides the roster's row. */
+/** False if an unbinding in chat overrides the roster's row. */
 export function stillSpeaksFor(campaign: Campaign, { only, units }: ChatBindings, unit: string): boolean {
   const own = units?.[unit];
   return own ? own.role !== undefined : only?.unit === unit || rowHolds(campaign, { only }, unit);
@@ -118,7 +118,7 @@ function rowHolds(campaign: Campaign, { only, units }: ChatBindings, unit: strin
   return only === undefined || !outranksRows(campaign, only);
 }
 
-/** What a person is to a unit that they speak for. */
+/** The person's role for a unit; undefined if they do not speak for it. */
 export function speaksAs(
   { contacts, deputies }: Pick<Directory, 'contacts' | 'deputies'>,
   openId: string,
@@ -137,18 +137,18 @@ function isEntry(
   return units.has(unit) && !(speaksForUnit(role) && byUnitId[unit]);
 }
 
-// It does when it names a unit of the roster, and when it names none, because then the person was unbound.
+// A chat binding overrides rows if it names a unit of the roster, or none at all, which means an unbinding.
 function outranksRows(campaign: Campaign, { role, unit }: ChatBinding): boolean {
   return speaksForUnit(role) && (unit === undefined || unitById(campaign, unit) !== undefined);
 }
 
-/** The people reminded of what a unit owes: its contacts, else its deputies. */
+/** The people who receive a unit's reminders: its contacts, or else its deputies. */
 export function remindedFor(directory: Directory, unit: string): readonly string[] {
   const contacts = directory.contacts.get(unit) ?? [];
   return contacts.length > 0 ? contacts : (directory.deputies.get(unit) ?? []);
 }
 
-/** Units nobody can be reached for, in roster order. */
+/** Units without contacts and deputies, in roster order. */
 export function unreachableUnits(campaign: Campaign, directory: Directory): Unit[] {
   return campaign.roster.units.filter((unit) => remindedFor(directory, unit.id).length === 0);
 }

@@ -1,16 +1,16 @@
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { remindedFor, type Directory } from './directory.ts';
 
-/** A unit that no message reaches. */
+/** A unit that cannot be reached by any message. */
 export interface Unreached {
   readonly unit: Unit;
-  /** The people who would be written to, each with the reason of the last failure; empty where nobody is bound. */
+  /** The unit's recipients, each with the reason of the last failure; empty if nobody is bound. */
   readonly people: readonly { readonly openId: string; readonly reason: string }[];
 }
 
 /**
- * The units of whose people nobody can be reached, in roster order. `lost`: by person, why the last message failed; who
- * is not in it is taken to be reachable, so one new binding is enough.
+ * Units of which no recipient can be reached, in roster order. `lost`: reason of the last failed message by open_id;
+ * anyone not in it counts as reachable, so one new binding is enough.
  */
 export function unreachedUnits(
   campaign: Campaign,

@@ -1,18 +1,18 @@
-/** From the roles a schedule line names to the people and groups who get its message. */
+/** Resolves the recipients of a schedule line to people and groups. */
 import type { Campaign, Recipient, Unit } from '../campaign/campaign.ts';
 import { remindedFor, type Directory } from './directory.ts';
 
 export interface RecipientFacts {
   readonly campaign: Campaign;
   readonly directory: Directory;
-  /** The units that owe something, in roster order. */
+  /** Units that owe something, in roster order. */
   readonly owing: readonly Unit[];
   /**
-   * Of a chase: the units that are late, in roster order. `contacts` and `deputies` are then those of units that owe
-   * alone, and the units above are those of units that are late.
+   * Set for a chase: the late units, in roster order. `contacts` and `deputies` then mean those of owing units only,
+   * and parents mean those of late units.
    */
   readonly overdue?: readonly Unit[] | undefined;
-  /** Of an extended unit's own plan: the unit, and nobody else's contacts are addressed. */
+  /** Set for an extended unit's own plan: only this unit is addressed. */
   readonly only?: string | undefined;
 }
 
@@ -25,8 +25,8 @@ export interface RecipientEntry {
 }
 
 /**
- * Everyone a line is addressed to, once each per unit: someone who is contact of two units hears of both, a contact
- * who is also an admin gets both messages.
+ * Resolves all recipients, without duplicates per role and unit. A contact of two units gets both messages, as does a
+ * contact who is also an admin.
  */
 export function recipientsOf(to: readonly Recipient[], facts: RecipientFacts): RecipientEntry[] {
   const entries = to.flatMap((recipient) => entriesFor(recipient, facts));
@@ -37,7 +37,7 @@ export function recipientsOf(to: readonly Recipient[], facts: RecipientFacts): R
   });
 }
 
-/** Names one recipient within an occurrence. */
+/** Identifies a recipient within an occurrence. */
 export function recipientKey({ to, as, unit }: RecipientEntry): string {
   return [as, unit ?? '', to.kind === 'person' ? to.openId : to.chatId].join('/');
 }
@@ -53,7 +53,7 @@ function entriesFor(
     case 'group':
       return campaign.group ? [{ to: { kind: 'chat', chatId: campaign.group }, as: 'group' }] : [];
     case 'contacts':
-      // Whoever is chased must hear of it: a unit without a contact has its deputies.
+      // A chase must reach someone, so a unit without contacts falls back to its deputies.
       if (overdue) return entriesFor('owing', { campaign, directory, owing: all, only });
       return units.flatMap(({ id }) => people(directory.contacts.get(id), 'contact', id));
     case 'deputies':

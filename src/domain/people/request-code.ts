@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** Forty bits in an alphabet that is easy to say. With the few tries that a person has, a code cannot be guessed. */
+/** Ten hexadecimal digits (40 bits): easy to type, and not guessable within the few attempts allowed. */
 const LENGTH = 10;
 
 /**
- * The short code under which people answer a request by typing: from the event that made it, so that running twice
- * gives the same; longer when that code is taken.
+ * The short code by which people answer a request in text. It is derived from the event id, so that a repeated run
+ * gives the same code, and lengthened if it is taken.
  */
 export function requestCode(eventId: string, taken: ReadonlySet<string>): string {
   const digest = createHash('sha256').update(eventId).digest('hex').toUpperCase();
@@ -16,7 +16,7 @@ export function requestCode(eventId: string, taken: ReadonlySet<string>): string
   return digest;
 }
 
-/** A code as people type it: in groups, in small or full-width letters, with a letter for the digit it looks like. */
+/** Normalises a typed code: separators, case, full-width letters, and letters that look like digits. */
 export function codeTyped(typed: string): string {
   return typed
     .normalize('NFKC')

@@ -3,9 +3,9 @@ import { findUnit } from '../campaign/naming.ts';
 import { readTargets } from '../reading/targets.ts';
 
 /**
- * The unit that a person speaks for: the only one, or the one whose name begins what was typed (a person may be contact
- * of several). A name that goes on is no name, whatever brackets it stands in; names in `follows` may stand behind it
- * without a space. Undefined when it has to be asked: none is named, or more than one.
+ * The unit that a person refers to: their only one, or the one whose name starts the text. A name followed directly
+ * by further characters does not match, brackets or not, except for those in `follows`. `unit` is undefined if it
+ * must be asked: no name, or an ambiguous one.
  */
 export function unitTyped(
   typed: string,
@@ -26,9 +26,9 @@ export function unitTyped(
     : { unit: undefined, rest: text };
 }
 
-/** The unit that a line names whole, if it is one's own; the only one where nothing is named. */
+/** The person's own unit with exactly this name; for an empty text, their only unit. */
 export function ownUnitTyped(campaign: Campaign, typed: string, units: readonly Unit[]): Unit | undefined {
-  // With one unit only, `unitTyped` would take whatever is typed for it.
+  // `unitTyped` would accept any text for a person with a single unit.
   if (typed.trim() === '') return unitTyped(typed, units).unit;
   return units.find(({ id }) => id === findUnit(campaign, typed)?.id);
 }

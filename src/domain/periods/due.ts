@@ -15,7 +15,7 @@ import { dayOfMonth, type Span } from './period.ts';
 const HOUR = String.raw`(?:[01]\d|2[0-3]):[0-5]\d|24:00`;
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-/** What a rule may look like, for the loader and for editors. */
+/** The syntax of a rule, used by the loader and by editor schemas. */
 export const DUE_PATTERN = new RegExp(
   String.raw`^(?:(?:month (1[0-2]|[1-9]) )?day (3[01]|[12]\d|[1-9])` +
     String.raw`|(last day)|(last working day)|working day (1\d|2[0-3]|[1-9])` +
@@ -26,7 +26,7 @@ export const DUE_PATTERN = new RegExp(
 /** Days or working days before the deadline. */
 export const OPENS_PATTERN = /^- ?(\d{1,3}) (working days?|days?)$/u;
 
-/** Undefined for what is no rule; without an hour, the whole day. */
+/** Undefined if the text is not a rule; without a time, the deadline is at 24:00. */
 export function parseDue(text: string): DueRule | undefined {
   const match = DUE_PATTERN.exec(text.trim());
   if (!match) return undefined;
@@ -44,18 +44,18 @@ export function parseDue(text: string): DueRule | undefined {
   return number > 0 ? { kind: 'weekday', weekday: number, time } : undefined;
 }
 
-/** Whether a rule can be said of such a period: a weekday names one day of a week alone. */
+/** Whether the rule suits the kind of period; a weekday is only meaningful within a week. */
 export function fitsPeriod({ kind }: DueRule, every: Every): boolean {
   if (kind === 'weekday') return every === 'week';
   return kind !== 'day' || (every !== 'week' && typeof every === 'string');
 }
 
-/** The deadline that a rule means in the period in which it is due. */
+/** The deadline of a rule in the period in which it is due. */
 export function dueIn(rule: DueRule, span: Span, about: Repeats['about'], days: DayTable): LocalMoment {
   return { date: dateOf(rule, span, about, days), time: rule.time };
 }
 
-/** Later or earlier by days or working days, at the same hour. */
+/** Shifts by days or working days; keeps the time of day. */
 export function movedBy(
   { date, time }: LocalMoment,
   { amount, unit }: DayOffset,

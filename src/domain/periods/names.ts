@@ -1,6 +1,6 @@
 /**
- * Periods as people name them: 8月, 2026年8月份, 上月, 第三季度, Q3 2026, 第36周. Words of grammar, in every language at once; in
- * folded form.
+ * Names of periods as people type them: 8月, 2026年8月份, 上月, 第三季度, Q3 2026, 第36周. They are grammar, for all languages at
+ * once, and folded.
  */
 import type { Every, LocalDate, Period } from '../campaign/campaign.ts';
 import { MONTHS } from '../campaign/vocabulary.ts';
@@ -8,15 +8,15 @@ import { normaliseInput } from '../reading/folding.ts';
 import { indexAt, spanOf } from './period.ts';
 
 export interface PeriodTyped {
-  /** Whether it may be the period that was meant: without a year, that of any year is. */
+  /** Whether the period matches; a name without a year matches any year. */
   readonly means: (period: Pick<Period, 'id'>) => boolean;
-  /** As it was typed. */
+  /** As typed. */
   readonly typed: string;
-  /** The text without it. */
+  /** The remaining text. */
   readonly rest: string;
 }
 
-/** Far more than any name is long. */
+/** Maximum length of a name, far above real ones. */
 const LONGEST = 40;
 const END = /^(?:\s*[:,、;。!|-]\s*|\s+|$)/u;
 const YEAR = String.raw`(?:(\d{4})\s?[年./-]\s?)?`;
@@ -26,7 +26,7 @@ const ENGLISH = MONTHS.join('|');
 
 type Reader = (match: RegExpExecArray, today: LocalDate, every: Every) => string | undefined;
 
-/** By kind of period; each reader answers the end of the period's id, with its year where one was typed. */
+/** By kind of period; each reader returns the end of a period id, with the year if one was typed. */
 const NAMES: Readonly<Record<string, readonly (readonly [RegExp, Reader])[]>> = {
   month: [
     [pattern(`${YEAR}${MONTH}`), ([, year, month]) => dated(year, two(numberOf(month)))],
@@ -73,7 +73,7 @@ const NAMES: Readonly<Record<string, readonly (readonly [RegExp, Reader])[]>> = 
   ],
 };
 
-/** The period that a text begins with, ended by a space, a mark, or one of the `names` that may follow it. */
+/** The period at the start of a text, delimited by a space, punctuation, or one of `names`. */
 export function periodAtStart(
   text: string,
   every: Every,
@@ -101,12 +101,12 @@ export function periodAtStart(
   return undefined;
 }
 
-/** The period that stands alone at the end: 导出 台账 8月. */
+/** The period as the last words of a text: 导出 台账 8月. */
 export function periodAtEnd(text: string, every: Every, today: LocalDate): PeriodTyped | undefined {
   const trimmed = text.trimEnd();
   const words = [...trimmed.slice(-LONGEST).matchAll(/\s/gu)].map(({ index }) => index + 1);
   const shift = Math.max(0, trimmed.length - LONGEST);
-  // From the longest end: Q3 2026 is two words.
+  // Longest candidate first: Q3 2026 has two words.
   for (const start of words) {
     const found = periodAtStart(trimmed.slice(shift + start), every, today);
     if (found?.rest === '') return { ...found, rest: trimmed.slice(0, shift + start).trimEnd() };
@@ -114,7 +114,7 @@ export function periodAtEnd(text: string, every: Every, today: LocalDate): Perio
   return undefined;
 }
 
-/** 上月 by the day on which it was typed: the period before the present one. */
+/** 上月 and the like, relative to the day of typing. */
 function relative([typed]: RegExpExecArray, today: LocalDate, every: Every): string | undefined {
   const before = /^(?:上|去|last)/u.test(typed) ? 1 : 0;
   return spanOf(every, indexAt(every, today) - before)?.id;

@@ -1,8 +1,8 @@
-/** Periods of the calendar: each has a number, so that the one before and the one after are plain to find. */
+/** Calendar periods, numbered consecutively so that neighbours are easy to find. */
 import type { Every, LocalDate } from '../campaign/campaign.ts';
 import { addDays } from '../time/local-time.ts';
 
-/** First and last day, both in it, and what names it. */
+/** The first and last day, both included, and the period's id. */
 export interface Span {
   readonly id: string;
   readonly from: LocalDate;
@@ -12,10 +12,10 @@ export interface Span {
 const DAYS_OF_WEEK = 7;
 /** A Monday. */
 const FIRST_WEEK = '1970-01-05';
-/** The length of the first of dates that are each named once, which has none before it. */
+/** Assumed length in days of the first period in a list of dates with years. */
 const FIRST_SPAN_DAYS = 30;
 
-/** The period with this number; undefined where dates that are named once have no such. */
+/** The period with this number; undefined beyond a list of dates with years. */
 export function spanOf(every: Every, index: number): Span | undefined {
   switch (every) {
     case 'week':
@@ -33,7 +33,9 @@ export function spanOf(every: Every, index: number): Span | undefined {
   }
 }
 
-/** The number of the period that a date is in; of dates named once, past the last of them, one more than theirs. */
+/**
+ * The number of the period that contains the date; after the last of a list of dates with years, one past its end.
+ */
 export function indexAt(every: Every, date: LocalDate): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const monthIndex = year * 12 + month - 1;
@@ -56,7 +58,7 @@ export function indexAt(every: Every, date: LocalDate): number {
   }
 }
 
-/** The date of the month, or its last day where it has no such day. */
+/** The given day of the month, or the month's last day if it is shorter. */
 export function dayOfMonth(year: number, month: number, day: number): LocalDate {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return `${year}-${two(month)}-${two(Math.min(day, last))}`;
@@ -70,7 +72,7 @@ const HALF = 15;
 
 function week(index: number): Span {
   const from = addDays(FIRST_WEEK, index * DAYS_OF_WEEK);
-  // A week belongs to the year that its Thursday is in, as in ISO 8601.
+  // As in ISO 8601, a week belongs to the year of its Thursday.
   const thursday = addDays(from, 3);
   const year = thursday.slice(0, 4);
   const number = Math.floor(daysApart(`${year}-01-01`, thursday) / DAYS_OF_WEEK) + 1;
@@ -95,7 +97,7 @@ function months(index: number, size: number, name: (year: number, month: number)
   };
 }
 
-/** From the day after the date before to the date itself. */
+/** From the day after the previous date up to the date itself. */
 function between(dates: readonly string[], index: number): Span | undefined {
   const until = dateAt(dates, index);
   if (until === undefined) return undefined;
@@ -114,7 +116,7 @@ function inYear(date: string, year: number): LocalDate {
   return dayOfMonth(year, month, day);
 }
 
-/** Dates with their year. */
+/** Whether the dates carry a year. */
 export function isOnce(dates: readonly string[]): boolean {
   return (dates[0] ?? '').length > '12-31'.length;
 }

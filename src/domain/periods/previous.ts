@@ -1,8 +1,8 @@
-/** The run before a run: what its figures are compared with. */
+/** The previous run, with whose figures a run is compared. */
 import type { Campaign } from '../campaign/campaign.ts';
 import { indexAt, spanOf } from './period.ts';
 
-/** The id of the run on the period before; undefined for a campaign that does not repeat, and where no period is before it. */
+/** Id of the run for the previous period; undefined without repetition or for the first period. */
 export function previousRunId({ period }: Pick<Campaign, 'period'>): string | undefined {
   if (!period) return undefined;
   const { series, every, from } = period;

@@ -1,6 +1,6 @@
 /**
- * A campaign that repeats, period by period: each run is an ordinary campaign, with its own opening, deadline and closing,
- * so that nothing else in the bot needs to know that there are others.
+ * Expands a repeating campaign into runs. Each run is an ordinary campaign with its own opening, deadline and close,
+ * so the rest of the bot needs no notion of repetition.
  */
 import type {
   Area,
@@ -24,20 +24,20 @@ import { dueIn, movedBy } from './due.ts';
 import { indexAt, spanOf } from './period.ts';
 import type { Series } from './series.ts';
 
-/** How a run is called after its series and its period, in the campaign's own language. */
+/** Composes the title of a run from its series and period, in the campaign's language. */
 export type TitleOf = (series: Campaign, period: Period) => string;
 
-/** Runs are asked for at every heartbeat, and what is derived from one is kept by the value itself. */
+/** Runs are requested at every heartbeat. Caching keeps their object identity, on which other caches depend. */
 const runsMade = (): Map<number, Campaign | undefined> => new Map();
 
-/** The run on the period with this number; undefined outside the series. */
+/** The run with this period number; undefined outside the series. */
 export function runOf(series: Series, index: number, titleOf: TitleOf): Campaign | undefined {
   const known = derive([series, titleOf], runsMade);
   if (!known.has(index)) known.set(index, makeRun(series, index, titleOf));
   return known.get(index);
 }
 
-/** The run with this id; undefined where the series has none. */
+/** The run with this id; undefined if the series has none. */
 export function runById(series: Series, id: string, titleOf: TitleOf): Campaign | undefined {
   const [of, period] = id.split('@');
   if (of !== series.id || period === undefined) return undefined;
@@ -46,13 +46,13 @@ export function runById(series: Series, id: string, titleOf: TitleOf): Campaign 
   return run?.id === id ? run : undefined;
 }
 
-/** Up to `most` runs, from the first. */
+/** The first runs of the series, at most `most`. */
 export function firstRuns(series: Series, most: number, titleOf: TitleOf): readonly Campaign[] {
   const first = indexAt(series.repeats.every, series.repeats.from);
   return runsBetween(series, first, first + most - 1, titleOf);
 }
 
-/** The runs that open within a year of the first. */
+/** Runs that open within a year of the first one. */
 export function runsOfAYear(series: Series, titleOf: TitleOf): readonly Campaign[] {
   const all = firstRuns(series, MOST_IN_A_YEAR, titleOf);
   const [first] = all;
@@ -60,15 +60,15 @@ export function runsOfAYear(series: Series, titleOf: TitleOf): readonly Campaign
 }
 
 const DAYS_OF_YEAR = 365;
-/** Weeks, and some dates more. */
+/** Above the number of weeks or configured dates in a year. */
 const MOST_IN_A_YEAR = 100;
 
-/** The runs that concern somebody at `now`: from its opening, or its first message, to its closing; oldest first. */
+/** Runs that are active at `now`, from the opening or the first message until the close; oldest first. */
 export function runsAt(series: Series, now: EpochMs, titleOf: TitleOf): readonly Campaign[] {
   return near(series, now, titleOf).filter((run) => startsAt(run) <= now && now < closesAt(run));
 }
 
-/** The runs that are open at `now`, and those that begin until a later moment. */
+/** Runs that are open at `now` or start by `until`. */
 export function runsUntil(
   series: Series,
   now: EpochMs,
@@ -82,7 +82,7 @@ export function runsUntil(
   );
 }
 
-/** When the next run begins that has not begun at `now`; undefined where none is left. */
+/** Start of the next run after `now`; undefined if none is left. */
 export function nextStart(series: Series, now: EpochMs, titleOf: TitleOf): EpochMs | undefined {
   const later = near(series, now, titleOf)
     .map(startsAt)
@@ -93,7 +93,7 @@ export function nextStart(series: Series, now: EpochMs, titleOf: TitleOf): Epoch
   return [...later, ...first].toSorted((a, b) => a - b)[0];
 }
 
-/** The run that began last, or the first where none has: whose plan stands for the series at `now`. */
+/** The run whose plan represents the series at `now`: the last one started, or the first if none has. */
 export function currentRun(series: Series, now: EpochMs, titleOf: TitleOf): Campaign | undefined {
   const begun = near(series, now, titleOf).filter((run) => startsAt(run) <= now);
   return (
@@ -110,13 +110,13 @@ function lastRun(series: Series, titleOf: TitleOf): Campaign | undefined {
   return until === undefined ? undefined : runOf(series, indexAt(every, until), titleOf);
 }
 
-/** A run begins with its opening, or with its first message where that comes before. */
+/** When a run starts: at its opening, or at its first message if that is earlier. */
 export function startsAt(run: Campaign): EpochMs {
   const first = planOf(run).find(({ skipped }) => !skipped);
   return Math.min(opensAt(run), first?.at ?? Infinity);
 }
 
-/** The runs whose time may be near: at most two are open at once, and lines may count some periods ahead. */
+/** Candidate runs around `now`: at most two are open at once, and schedule lines may reach some periods ahead. */
 function near(series: Series, now: EpochMs, titleOf: TitleOf): readonly Campaign[] {
   const at = indexAt(series.repeats.every, localAt(series.timezone, now).date);
   return runsBetween(series, at - NEAR, at + NEAR, titleOf);
@@ -137,7 +137,7 @@ function indexOfId({ every }: Repeats, id: string): number | undefined {
   const year = Number(id.slice(0, 4));
   if (!Number.isInteger(year)) return undefined;
   const from = indexAt(every, `${id.slice(0, 4)}-01-01`);
-  // A week of the year may begin in the one before.
+  // The first ISO week of a year may begin in the previous year.
   for (let index = from - 1; ; index += 1) {
     const span = spanOf(every, index);
     if (span?.id === id) return index;
@@ -193,7 +193,7 @@ function timingOf({ repeats, days }: Series, index: number): Timing | undefined 
   };
 }
 
-/** Dates are deadlines themselves: what is due on one is on the time until it. */
+/** A listed date ends its own period, so it is due within that period. */
 function dueIndex({ every, about }: Repeats, index: number): number {
   return typeof every === 'string' && about === 'previous' ? index + 1 : index;
 }
@@ -220,7 +220,7 @@ function isOffset(rule: DueRule | DayOffset): rule is DayOffset {
   return 'unit' in rule;
 }
 
-/** Beside the open run at most the one before it is open: a run closes before the next but one opens. */
+/** Limits overlap to two runs: a run closes at the latest before the run after next opens. */
 function closingOf(series: Series, run: Campaign, index: number): MomentRule {
   const next = isWithin(series.repeats, index + 2) ? timingOf(series, index + 2) : undefined;
   if (!next) return run.closes;

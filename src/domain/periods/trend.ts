@@ -1,10 +1,10 @@
-/** How each item of a campaign that repeats stood in the periods before, and stands in this one. */
+/** The figures of each item over the periods of a repeating campaign. */
 import type { Campaign, EpochMs, Item, Period } from '../campaign/campaign.ts';
 import { isSameItem } from '../deadlines/dues.ts';
 import { figuresOf, type ItemFigures } from '../register/figures.ts';
 import type { UnitRegister } from '../register/register.ts';
 
-/** A run with what was filed in it. */
+/** A run with its registers. */
 export interface RunFiled {
   readonly campaign: Campaign;
   readonly registers: ReadonlyMap<string, UnitRegister>;
@@ -16,11 +16,11 @@ export interface TrendPoint extends Pick<ItemFigures, 'due' | 'filed' | 'onTime'
 
 export interface ItemTrend {
   readonly item: Item;
-  /** Oldest first; periods that did not ask for the item are left out. */
+  /** Oldest first; periods without the item are left out. */
   readonly points: readonly TrendPoint[];
 }
 
-/** By item of the last run; each run is counted by its own deadlines alone. */
+/** By item of the last run; each run is measured against its own deadlines. */
 export function trendOf(runs: readonly RunFiled[], now: EpochMs): readonly ItemTrend[] {
   const counted = runs.flatMap(({ campaign, registers }) =>
     campaign.period ? [{ period: campaign.period, figures: figuresOf(campaign, registers, now) }] : [],

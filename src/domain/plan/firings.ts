@@ -4,7 +4,7 @@ import { addDays, localAt, momentAt } from '../time/local-time.ts';
 import { resolveRule } from '../time/moment-rule.ts';
 import type { Anchors, Resolved } from '../time/moment-rule.ts';
 
-/** One firing as the line says it, before days off are looked at. */
+/** A firing as configured, before days off are applied. */
 export interface Firing {
   readonly nominal: LocalMoment;
   readonly at: EpochMs;
@@ -12,13 +12,13 @@ export interface Firing {
 
 export interface Firings {
   readonly firings: readonly Firing[];
-  /** The line fires more than once a day: its firings are told apart by their hour. */
+  /** The line fires more than once a day, so occurrence ids include the time. */
   readonly manyADay: boolean;
 }
 
 /**
- * The firings of a line up to the campaign's close, in time order. Both ends of a span belong to it, but a span that
- * ends with a day (`24:00`) leaves the next day's 00:00 to the next day. It ends early once there are `most`.
+ * Firings of a line up to the close, in time order. Both ends of a span are included, except that a span ending at
+ * `24:00` excludes the next day's 00:00. Stops after `most`.
  */
 export function firingsOf(anchors: Anchors, line: ScheduleLine, closes: EpochMs, most = Infinity): Firings {
   if (line.when.kind === 'at') {

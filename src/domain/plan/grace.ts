@@ -4,7 +4,7 @@ import { campaignDeadline } from '../deadlines/deadline.ts';
 import { addDays, localAt, momentAt } from '../time/local-time.ts';
 import { officeHoursOn, officeWindow } from '../time/office-hours.ts';
 
-/** What decides how long a firing may still be sent. */
+/** The fields that determine the grace period. */
 export interface GraceLine {
   readonly job: JobName;
   readonly onDayOff: OnDayOff;
@@ -12,9 +12,9 @@ export interface GraceLine {
 }
 
 /**
- * The last moment at which a firing may still be sent. By the job: an announcement until the deadline (one made after
- * it, that day), a reminder until its day's office hours end or the deadline, a chase and a digest until their day's
- * office hours end, a snapshot always. The line's own `grace` comes first, but no reminder outlives the deadline.
+ * The last moment at which a firing may still be sent. An announcement: until the deadline (or, made after it, that
+ * day); a reminder: until office hours end that day, or the deadline; a chase or digest: until office hours end that
+ * day; a snapshot: always. The line's `grace` overrides this, but a reminder never outlives the deadline.
  */
 export function graceUntil(
   campaign: Campaign,
@@ -40,14 +40,16 @@ export function graceUntil(
   }
 }
 
-/** The first moment at which a firing may leave: at once with `on_day_off: send`, else in office hours. */
+/**
+ * The first moment at which a firing may be sent: immediately with `on_day_off: send`, otherwise within office hours.
+ */
 export function sendableFrom(campaign: Campaign, line: GraceLine, at: EpochMs): EpochMs {
   return line.onDayOff === 'send' ? at : officeWindow(campaign, at).opensAt;
 }
 
 /**
- * The end of the office hours in which the firing leaves. A line that is sent whatever the hour has until the end of
- * its calendar day where office hours are over, or there are none.
+ * The end of the office hours in which the firing is sent. With `on_day_off: send`, outside office hours or on a day
+ * off: the end of the calendar day.
  */
 function sendingDayEnd(campaign: Campaign, line: GraceLine, at: EpochMs): EpochMs {
   const { timezone, days } = campaign;

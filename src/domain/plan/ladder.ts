@@ -3,7 +3,7 @@ import { minuteOfDay, timeOfMinute } from '../time/local-time.ts';
 
 const USUAL_HOUR = '10:00';
 
-/** The ladder's steps as chase lines, `ladder-<working days after the deadline>`. */
+/** The escalation ladder as chase lines with ids `ladder-<working days after the deadline>`. */
 export function ladderLines(campaign: Pick<Campaign, 'ladder' | 'officeHours'>): readonly ScheduleLine[] {
   return campaign.ladder.map((step) => ({
     id: `ladder-${step.after}`,
@@ -22,7 +22,7 @@ export function ladderLines(campaign: Pick<Campaign, 'ladder' | 'officeHours'>):
   }));
 }
 
-/** 10:00 where that is in office hours, else an hour after they begin, else as they begin. */
+/** 10:00 if within office hours, otherwise an hour after they begin, otherwise their beginning. */
 function ladderHour({ from, to }: Campaign['officeHours']): LocalTime {
   const within = (minute: number) => minute >= minuteOfDay(from) && minute < minuteOfDay(to);
   if (within(minuteOfDay(USUAL_HOUR))) return USUAL_HOUR;

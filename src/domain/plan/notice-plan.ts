@@ -1,4 +1,4 @@
-/** What the bot tells the admins by the calendar, of its own accord: named, and in the plan like any line. */
+/** Scheduled notices by the bot itself, mostly to admins. They appear in the plan like configured lines. */
 import type { Campaign, EpochMs, LocalTime, Recipient, ScheduleLine } from '../campaign/campaign.ts';
 import { isWorkingDay } from '../time/calendar.ts';
 import { reopenedEnds, type ReopenedEnd } from '../deadlines/closing.ts';
@@ -8,12 +8,12 @@ import { officeWindow } from '../time/office-hours.ts';
 import type { Occurrence } from './occurrence.ts';
 import { occurrencesOf, planOf } from './schedule.ts';
 
-/** A bot that was down at the closing says it within a week. */
+/** After an outage, the closing notice is still sent within a week. */
 const CLOSING_GRACE_MINUTES = 7 * 24 * 60;
 
 const plans = new WeakMap<Campaign, readonly Occurrence[]>();
 
-/** The notices of a whole campaign in time order. A line of the file cannot have such a name: it has a dot. */
+/** Notices of the whole campaign, in time order. Their ids contain a dot, which configured lines cannot have. */
 export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
   const known = plans.get(campaign);
   if (known) return known;
@@ -22,7 +22,7 @@ export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
       .filter(({ job, skipped }) => job === 'announce' && !skipped)
       .map(({ date }) => date),
   );
-  // An announcement brings the same list; twice in a day it would say nothing new.
+  // An announcement includes the same list; do not send it twice on one day.
   const plan = occurrencesOf(campaign, unreachableLine(campaign), campaignDeadline(campaign)).map(
     (occurrence): Occurrence =>
       !occurrence.skipped && announced.has(occurrence.date)
@@ -35,7 +35,7 @@ export function noticePlanOf(campaign: Campaign): readonly Occurrence[] {
   return all;
 }
 
-/** The schedule and the notices together, oldest first, with those that will not fire. */
+/** Schedule and notices, oldest first, including skipped occurrences. */
 export function planWithNotices(campaign: Campaign): readonly Occurrence[] {
   return [...planOf(campaign), ...noticePlanOf(campaign)].toSorted((a, b) => a.at - b.at);
 }
@@ -43,8 +43,8 @@ export function planWithNotices(campaign: Campaign): readonly Occurrence[] {
 const mornings = new WeakMap<Campaign, readonly Occurrence[]>();
 
 /**
- * As the office opens, every working day until filing ends: the look at what the admins have to see. Most say nothing, so
- * a plan that people read does not list them.
+ * The morning review for admins, at the start of each working day until filing ends. Most send nothing, so displayed
+ * plans leave them out.
  */
 export function morningsOf(campaign: Campaign): readonly Occurrence[] {
   const known = mornings.get(campaign);
@@ -76,7 +76,7 @@ function morningLine(campaign: Campaign): ScheduleLine {
   };
 }
 
-/** Once a week, after the digest of Monday: the units that nothing reaches. */
+/** Weekly, after Monday's digest: the unreachable units. */
 function unreachableLine(campaign: Campaign): ScheduleLine {
   const [hour, minute] = hourOf(campaign.officeHours).split(':').map(Number);
   return {
@@ -93,13 +93,13 @@ function unreachableLine(campaign: Campaign): ScheduleLine {
   };
 }
 
-/** Once, in the first office hours after the closing: it is told to everybody, and no act follows it. */
+/** Once, in the first office hours after the close. It only informs; nobody has to act on it. */
 function closingOf(campaign: Campaign): Occurrence {
   const date = localAt(campaign.timezone, closesAt(campaign) - 1).date;
   return closingNotice(campaign, closesAt(campaign), date, ['admins', 'contacts', 'group']);
 }
 
-/** The same after each further end, to the units that were opened again until then; to the group where they are all. */
+/** The closing notice of each reopened end, to the units concerned; also to the group if all units were reopened. */
 function closingAgain(campaign: Campaign, { at, until, units }: ReopenedEnd): Occurrence {
   const isAll = units.length === campaign.roster.units.length;
   const to: readonly Recipient[] = ['admins', 'contacts', ...(isAll ? (['group'] as const) : [])];
@@ -128,7 +128,7 @@ function closingNotice(
   };
 }
 
-/** Half an hour after the office opens, or as it opens where it is open for less. */
+/** Half an hour after office hours begin, or their beginning if they are shorter. */
 function hourOf({ from, to }: Campaign['officeHours']): LocalTime {
   const later = minuteOfDay(from) + 30;
   return later < minuteOfDay(to) ? timeOfMinute(later) : from;

@@ -1,4 +1,6 @@
-/** What follows one unit's register and no line of the file: a reminder of what came back. */
+/**
+ * Occurrences that result from a unit's register rather than from a configured line: reminders of returned filings.
+ */
 import { campaignFor } from '../campaign/for-unit.ts';
 import type { Campaign, EpochMs } from '../campaign/campaign.ts';
 import { tZero } from '../deadlines/deadline.ts';
@@ -11,7 +13,7 @@ import type { Occurrence } from './occurrence.ts';
 
 const RETURNED = 'notice.returned';
 
-/** Of every unit, in roster order. */
+/** For all units, in roster order. */
 export function ownNoticesOf(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -25,14 +27,14 @@ export function ownNoticesOf(
   });
 }
 
-/** Whether an occurrence is the reminder of what came back, by its id. */
+/** Whether the occurrence id is that of a reminder of returned filings. */
 export function isReturnReminder(occurrence: string): boolean {
   return occurrence.startsWith(`${RETURNED}@`);
 }
 
 /**
- * One reminder before the date by which it is to be filed again: as the office opens on the last working day but one, or
- * where it came back after that, on the last.
+ * One reminder before the correction date: at the start of office hours on the last working day but one, or, if the
+ * filing was returned after that, on the last.
  */
 function reminderOf(
   campaign: Campaign,
@@ -61,7 +63,7 @@ function reminderOf(
   ];
 }
 
-/** Since when the date stands: a return of the item or a grant set it, and a morning before that was never planned. */
+/** When the correction date was set, by a return or an extension; mornings before that are not planned. */
 function dateSetAt({ filings, by }: Mending, { extensions = {} }: UnitRegister): EpochMs {
   const granted = Object.values(extensions).filter(({ date, time }) => date === by.date && time === by.time);
   return Math.max(...filings.map(returnedAt), ...granted.map(({ grantedAt }) => grantedAt));

@@ -1,9 +1,9 @@
 import type { EpochMs } from '../campaign/campaign.ts';
 
-/** 暂停: nothing scheduled leaves from `since` on, until `until` or until an admin resumes it. */
+/** 暂停: no scheduled message is sent from `since` until `until`, or until an admin resumes. */
 export interface Pause {
   readonly since: EpochMs;
-  /** Absent: until it is resumed. */
+  /** Absent: until resumed. */
   readonly until?: EpochMs | undefined;
   readonly endedAt?: EpochMs | undefined;
   readonly reason: string;
@@ -11,7 +11,7 @@ export interface Pause {
   readonly by: string;
 }
 
-/** When the pause ends, or ended; `Infinity` while nobody has said. */
+/** The end of the pause; `Infinity` while it is open-ended. */
 export function pauseEnd({ until, endedAt }: Pause): EpochMs {
   return Math.min(until ?? Infinity, endedAt ?? Infinity);
 }

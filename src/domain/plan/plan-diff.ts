@@ -4,13 +4,13 @@ import type { Occurrence } from './occurrence.ts';
 import { planParts } from './plan-parts.ts';
 import { planOf } from './schedule.ts';
 
-/** Other parts of a plan whose change is told by name. */
+/** Plan parts other than the schedule, whose change is reported by name. */
 export type PlanPart = Exclude<
   keyof ReturnType<typeof planParts>,
   'deadline' | 'areas' | 'units' | 'schedule'
 >;
 
-/** Names that came, went, and stand for something else than before. */
+/** Ids that were added, removed, or changed. */
 export interface NameDiff {
   readonly added: readonly string[];
   readonly dropped: readonly string[];
@@ -22,17 +22,17 @@ export interface PlanDiff {
   readonly areas: NameDiff;
   readonly units: NameDiff;
   readonly parts: readonly PlanPart[];
-  /** Of what is still to come at the time of the comparison; in time order. */
+  /** Future occurrences at the time of the comparison, in time order. */
   readonly added: readonly Occurrence[];
   readonly dropped: readonly Occurrence[];
   readonly moved: readonly { readonly from: Occurrence; readonly to: Occurrence }[];
-  /** At the same moment, but another job or other recipients. */
+  /** Same moment, but a different job or recipients. */
   readonly changed: readonly Occurrence[];
-  /** In the new plan alone, and already past their grace: they will not be sent. */
+  /** Only in the new plan and already past their grace period: they will not be sent. */
   readonly past: readonly Occurrence[];
 }
 
-/** What a new plan would change, seen at `now`; what has happened, by its id, stands in no list. */
+/** The effect of a new plan at `now`; occurrences whose ids are in `happened` are left out. */
 export function planDiff(
   before: Campaign,
   after: Campaign,
@@ -48,7 +48,7 @@ export function planDiff(
     const to = fresh.find(({ id }) => id === from.id);
     return to && (ahead(from) || ahead(to)) ? [{ from, to }] : [];
   });
-  // A line that fires once and fires at another date has another identity, and is the same to a reader.
+  // A moved one-time line has a new occurrence id, but readers expect to see it as a shift.
   const shifted = dropped.flatMap((from) => {
     const same = (each: Occurrence) => each.entry === from.entry;
     const [to, ...others] = added.filter(same);

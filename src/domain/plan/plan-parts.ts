@@ -1,14 +1,19 @@
-/** The parts of a campaign that decide what is owed and when it is asked for: what an admin accepts as the plan. */
+/**
+ * The parts of a campaign that determine what is owed and when it is asked for. Admins accept these as "the plan".
+ */
 import { createHash } from 'node:crypto';
 import type { Campaign, DayTable, LocalDate } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
 import { closesAt } from '../deadlines/deadline.ts';
 import { addDays, localAt } from '../time/local-time.ts';
 
-/** Days beyond the campaign's ends at which its calendar may still matter. */
+/** Days before and after the campaign in which its calendar may still matter. */
 const MARGIN_DAYS = 40;
 
-/** A campaign's folder as it stands now, under the plan that was accepted: titles, texts and people take effect at once. */
+/**
+ * Combines the current files with the accepted plan: titles, texts and people take effect at once, plan parts only
+ * when accepted.
+ */
 export function underPlan(loaded: Campaign, accepted: Campaign): Campaign {
   const { summary: _, repeats: _repeats, unitCalendars: _calendars, deadlineByTag: _byTag, ...rest } = loaded;
   return {
@@ -32,7 +37,9 @@ export function underPlan(loaded: Campaign, accepted: Campaign): Campaign {
   };
 }
 
-/** The same for two campaigns whose plans mean the same, whatever the order of keys and the length of the calendar. */
+/**
+ * Equal for campaigns with equivalent plans, regardless of key order and of calendar days far outside the campaign.
+ */
 export function planHash(campaign: Campaign): string {
   return derive([campaign], hashed);
 }
@@ -60,14 +67,14 @@ export function planParts(campaign: Campaign) {
     ladder,
     schedule: campaign.schedule,
     units: campaign.roster.units,
-    // Left out where there is none: the plan of a campaign that does not repeat has the hash that it always had.
+    // Omitted if absent, so that hashes stored by earlier versions remain valid.
     ...(campaign.repeats && { repeats: campaign.repeats }),
     ...(campaign.unitCalendars && { unitCalendars: campaign.unitCalendars }),
     ...(campaign.deadlineByTag && { deadlineByTag: campaign.deadlineByTag }),
   };
 }
 
-/** A calendar learns a new year every autumn; that changes no plan of this one. */
+/** Every autumn the calendar gains a year, which does not change the plan of this campaign. */
 function daysAround({
   days,
   opens,
@@ -89,7 +96,7 @@ function daysAround({
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  // One text and no list of pairs: a roster has tens of thousands of units.
+  // Builds one string rather than a list of pairs, because a roster can have tens of thousands of units.
   let text = '';
   for (const name of Object.keys(value).toSorted()) {
     const each = (value as Readonly<Record<string, unknown>>)[name];

@@ -2,27 +2,27 @@ import type { Campaign, EpochMs, JobName } from '../campaign/campaign.ts';
 import { isLate, plannedDeadlines, scheduledDeadlines } from '../deadlines/deadline.ts';
 import type { Occurrence } from './occurrence.ts';
 
-/** Told to the admins, or to everybody once: there is nothing to send after all. */
+/** Notices of the bot itself, which cannot be resent. */
 const OWN_NOTICES: ReadonlySet<JobName> = new Set(['unreachable', 'closing', 'morning']);
 const UNITS_PEOPLE: readonly string[] = ['contacts', 'deputies', 'owing'];
 
 /**
- * Whether a firing that did not happen may still be sent by hand. After the deadline nobody is asked to be in time: a
- * reminder reaches units that still owe, as a chase, and an announcement or a date for a group says nothing any more.
+ * Whether a missed firing may still be sent by hand. After the deadline, a reminder is sent as a chase to units that
+ * still owe; an announcement or a group message no longer makes sense.
  */
 export function mayBeResent(campaign: Campaign, occurrence: Occurrence, now: EpochMs): boolean {
   if (OWN_NOTICES.has(occurrence.job) || occurrence.at > now) return false;
   return !asksInVain(campaign, occurrence, now) || speaksToOwing(occurrence);
 }
 
-/** It asks people to be in time, and the time is over. */
+/** Whether it asks for filings by a deadline that has passed. */
 export function asksInVain(
   campaign: Campaign,
   { job, ownDeadline, deadlines }: Pick<Occurrence, 'job' | 'ownDeadline' | 'deadlines'>,
   now: EpochMs,
 ): boolean {
   if (job !== 'remind' && job !== 'announce') return false;
-  // An announcement is of everything.
+  // An announcement covers all deadlines.
   const asked =
     job === 'announce'
       ? scheduledDeadlines(campaign)

@@ -22,10 +22,10 @@ import { ladderLines } from './ladder.ts';
 import { compareMoments, localAt, momentAt } from '../time/local-time.ts';
 import type { Occurrence } from './occurrence.ts';
 
-/** Plans are asked for at every heartbeat; a campaign is a frozen value, so its plan is worked out once. */
+/** Plans are requested at every heartbeat, and campaigns are frozen, so plans are cached per campaign. */
 const plans = new WeakMap<Campaign, Map<string, readonly Occurrence[]>>();
 
-/** Every firing of the campaign in time order, with those that will not fire and why. Nothing after it closes. */
+/** All occurrences in time order, including skipped ones with the reason; nothing after the close. */
 export function planOf(campaign: Campaign): readonly Occurrence[] {
   return once(campaign, '', () =>
     inTimeOrder(linesOf(campaign).flatMap((line) => sharedOccurrencesOf(campaign, line))),
@@ -33,14 +33,14 @@ export function planOf(campaign: Campaign): readonly Occurrence[] {
 }
 
 /**
- * The firings of a line for everyone. A line that counts from the deadline fires for each deadline that something is owed
- * by; firings of one date are one, about several deadlines. Other lines fire once, about all of them.
+ * The occurrences of a line, for all units. A line anchored to the deadline fires once per scheduled deadline;
+ * firings on one date are merged and list their deadlines. Other lines fire once and refer to all deadlines.
  */
 export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): readonly Occurrence[] {
   if (hasOneDeadline(campaign)) return occurrencesOf(campaign, line, campaignDeadline(campaign));
   const deadlines = scheduledDeadlines(campaign);
   const asks = asksByDeadline(line);
-  // A digest every Monday until the deadline is one digest, until the last of them.
+  // A recurring digest until the deadline continues to the last deadline instead of firing for each.
   if (!isAnchored(line) || (!asks && line.when.kind === 'cron'))
     return occurrencesOf(campaign, line, lastDeadline(campaign)).map((each) => ({
       ...each,
@@ -49,7 +49,7 @@ export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): rea
   const each = deadlines.flatMap((deadline) =>
     settledFirings(campaign, line, deadline).map((occurrence) => ({
       ...occurrence,
-      // Two lists of one date are of two moments.
+      // Snapshots on one date differ by their time.
       ...(line.job === 'snapshot' && { id: `${line.id}@${wallText(deadline)}` }),
       ...(asks && { deadlines: [deadline] }),
     })),
@@ -57,12 +57,12 @@ export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): rea
   return merged(joined(each));
 }
 
-/** Whether its message is to those who owe something by a deadline, or a list of them. */
+/** Whether the job refers to the units that owe something by a particular deadline. */
 function asksByDeadline({ job }: ScheduleLine): boolean {
   return job === 'remind' || job === 'chase' || job === 'snapshot';
 }
 
-/** Several deadlines on one date share its firing: it leaves at the earliest of their hours. */
+/** Merges firings of one date into the earliest of them. */
 function joined(occurrences: readonly Occurrence[]): Occurrence[] {
   const byId = new Map<string, Occurrence>();
   for (const each of occurrences) {
@@ -72,7 +72,7 @@ function joined(occurrences: readonly Occurrence[]): Occurrence[] {
   return [...byId.values()].toSorted((a, b) => a.at - b.at);
 }
 
-/** One firing for what two would have said; what does not fire adds nothing to what does. */
+/** Merges two firings; one that is skipped does not contribute. */
 function together(a: Occurrence, b: Occurrence): Occurrence {
   if (a.skipped || b.skipped) return a.skipped ? b : a;
   const [first, second] = a.at <= b.at ? [a, b] : [b, a];
@@ -84,9 +84,8 @@ function together(a: Occurrence, b: Occurrence): Occurrence {
 }
 
 /**
- * The plan of one unit whose deadline was put off: the reminders and chases that follow the deadline, counted from
- * the unit's own. What goes to the group stays with the campaign's plan. Firings before the grant are in it too:
- * the caller knows when it was given.
+ * The plan of one extended unit: reminders and chases relative to its own deadline. Group messages remain in the
+ * campaign's plan. Includes firings before the extension was granted; the caller filters them.
  */
 export function planForUnit(
   campaign: Campaign,
@@ -104,7 +103,7 @@ export function planForUnit(
   );
 }
 
-/** What every unit with this deadline shares. */
+/** The part shared by all units with this deadline. */
 function planFrom(campaign: Campaign, deadline: LocalMoment): readonly Occurrence[] {
   return once(campaign, `${deadline.date}T${deadline.time}`, () =>
     inTimeOrder(
@@ -118,7 +117,7 @@ function planFrom(campaign: Campaign, deadline: LocalMoment): readonly Occurrenc
   );
 }
 
-/** The own plans of every unit with a later deadline than was scheduled: one for each that no plan of all is about. */
+/** The own plans of all extended units whose deadline is not covered by the shared plan. */
 export function plansOfExtendedUnits(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitDeadlines>,
@@ -138,18 +137,18 @@ export function plansOfExtendedUnits(
   });
 }
 
-/** Whether an extended unit gets this line by its own plan (`planForUnit`) and not by the campaign's. */
+/** Whether extended units receive this line through `planForUnit` instead of the campaign's plan. */
 export function followsUnitDeadline(campaign: Campaign, entry: string): boolean {
   return linesOf(campaign).some((line) => line.id === entry && followsDeadline(line));
 }
 
-/** The lines that fire: the schedule, with the ladder in the place of its chase lines where there is one. */
+/** The effective lines: the schedule, with its chase lines replaced by the ladder if there is one. */
 export function linesOf(campaign: Campaign): readonly ScheduleLine[] {
   if (campaign.ladder.length === 0) return campaign.schedule;
   return [...campaign.schedule.filter((line) => line.job !== 'chase'), ...ladderLines(campaign)];
 }
 
-/** What settles the firings of one line: worked out once, not for each of them. */
+/** Values shared by all firings of a line, computed once. */
 interface Setting {
   readonly campaign: Campaign;
   readonly line: ScheduleLine;
@@ -159,7 +158,7 @@ interface Setting {
   readonly manyADay: boolean;
 }
 
-/** The firings of one line by a deadline, settled: moved or skipped on days off, merged, given their grace. */
+/** The occurrences of a line for one deadline, with days off, merging and grace applied. */
 export function occurrencesOf(
   campaign: Campaign,
   line: ScheduleLine,
@@ -204,15 +203,15 @@ function settle(setting: Setting, firing: Firing): Occurrence {
   };
 }
 
-/** Moved past the campaign's end, or a reminder that could only leave after the deadline. */
+/** Moved past the close, or a reminder that could only be sent after the deadline. */
 function isPointless({ campaign, line, dueAt, closes }: Setting, at: EpochMs): boolean {
   if (at > closes) return true;
   return line.job === 'remind' && sendableFrom(campaign, line, at) > dueAt;
 }
 
 /**
- * Several firings of a line moved to one date are one: the line's own firing of that date where it has one, else the
- * first that was moved there. So are those that a clock change puts on one moment.
+ * Merges firings moved to one date: the line's own firing of that date is kept, otherwise the first one moved there.
+ * Also merges firings that a clock change puts at the same moment.
  */
 function merged(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   const firing = occurrences.filter((occurrence) => !occurrence.skipped);
@@ -230,7 +229,7 @@ function merged(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   return settled.map((occurrence) => withDeadlinesOfMerged(occurrence, settled));
 }
 
-/** What is merged into a firing brings its deadlines along. */
+/** Adds the deadlines of the firings merged into this one. */
 function withDeadlinesOfMerged(occurrence: Occurrence, all: readonly Occurrence[]): Occurrence {
   if (occurrence.skipped || !occurrence.deadlines) return occurrence;
   const others = all.filter(({ skipped, date }) => skipped === 'merged' && date === occurrence.date);
@@ -255,7 +254,7 @@ function once(campaign: Campaign, key: string, work: () => readonly Occurrence[]
   return plan;
 }
 
-/** Lines that fire at one moment keep the order of the file. */
+/** Stable: lines with the same moment keep the order of the file. */
 function inTimeOrder(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   return occurrences.toSorted((a, b) => a.at - b.at);
 }

@@ -1,4 +1,4 @@
-/** 稍后: one reminder of a unit, put off by a working day and never past the last one. */
+/** 稍后: delays one reminder of a unit by a working day, at most to the last working day before the deadline. */
 import { addWorkingDays } from '../time/calendar.ts';
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../campaign/campaign.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
@@ -15,11 +15,14 @@ export type Snoozing =
   | { readonly ok: true; readonly snooze: Snooze; readonly from: EpochMs; readonly until: EpochMs }
   | {
       readonly ok: false;
-      /** `none`: no further reminder is planned; `last-day`: it stands on the last working day already. */
+      /**
+       * `none`: no further reminder is planned; `last-day`: it is already on the last working day; `already`: it was
+       * delayed before.
+       */
       readonly reason: 'none' | 'last-day' | 'already';
     };
 
-/** What 稍后 does to the next reminder that the unit would get after `now`. */
+/** Computes the effect of 稍后 on the unit's next reminder after `now`. */
 export function snoozeNext(campaign: Campaign, register: UnitRegister, unit: string, now: EpochMs): Snoozing {
   const coming = remindersOf(campaign, register, unit, now);
   const [next] = coming;
@@ -41,12 +44,12 @@ export function snoozeNext(campaign: Campaign, register: UnitRegister, unit: str
   };
 }
 
-/** Until when a reminder that was put off may still leave: the end of office hours of its new day. */
+/** Last moment for a delayed reminder: the end of office hours of its new day. */
 export function snoozeGrace(campaign: Campaign, until: EpochMs): EpochMs {
   return officeHoursOn(campaign, localAt(campaign.timezone, until).date).to;
 }
 
-/** The reminders that the unit would get, by the plan of each deadline that it still owes something by. */
+/** Future reminders of the unit, from the shared plan and its own. */
 function remindersOf(
   campaign: Campaign,
   register: UnitRegister,
@@ -61,7 +64,7 @@ function remindersOf(
     .toSorted((a, b) => a.at - b.at);
 }
 
-/** Of the deadlines that a reminder is about, those by which the unit still owes something; soonest first. */
+/** The deadlines of a reminder by which the unit still owes something, soonest first. */
 function owedDeadlines(
   campaign: Campaign,
   register: UnitRegister,

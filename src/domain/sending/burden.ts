@@ -8,7 +8,7 @@ export interface Burden {
   readonly all: number;
 }
 
-/** Monday and Sunday of the week of `now`, by the campaign's calendar. */
+/** Monday and Sunday of the week of `now`, in the campaign's zone. */
 export function weekOf(
   { timezone }: Pick<Campaign, 'timezone'>,
   now: EpochMs,

@@ -1,7 +1,4 @@
-/**
- * Decides whether a message may leave now. Jobs, the admin's 催办, the sender and the rehearsal all use it, so that
- * none of them has a rule of its own.
- */
+/** Decides whether a message may be sent now. Jobs, 催办, the sender and the rehearsal share this one set of rules. */
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../campaign/campaign.ts';
 import { campaignFor } from '../campaign/for-unit.ts';
 import { anchorsOf, plannedDeadlines } from '../deadlines/deadline.ts';
@@ -18,7 +15,7 @@ import { linesOf } from '../plan/schedule.ts';
 import { snoozeGrace } from '../plan/snooze.ts';
 import { standingsOf, type ItemStanding } from '../deadlines/standing.ts';
 
-/** Why a message will not leave; each has a word in `投递`. */
+/** Why a message is not sent; `投递` shows a word for each. */
 export type SkipReason =
   | 'closed'
   | 'late'
@@ -47,54 +44,56 @@ export type Gate =
   | { readonly verdict: 'wait'; readonly until: EpochMs; readonly reason: WaitReason }
   | { readonly verdict: 'skip'; readonly reason: SkipReason };
 
-/** What the gate must know of a message. */
+/** The facts about a message that the gate needs. */
 export interface Departure {
   readonly kind: string;
-  /** The occurrence or the admin's act that this message belongs to: counted once per unit, however many people get it. */
+  /**
+   * The occurrence or the admin's act behind the message. It counts once per unit, however many people receive it.
+   */
   readonly cause: string;
   readonly unit?: string | undefined;
-  /** The deadline of an extended unit's own plan; absent for the campaign's plan. */
+  /** The deadline of an extended unit's own plan; absent for the shared plan. */
   readonly ownDeadline?: LocalMoment | undefined;
-  /** Of a campaign with several deadlines: those that its occurrence is about. */
+  /** The deadlines of its occurrence, if the campaign has several. */
   readonly deadlines?: readonly LocalMoment[] | undefined;
   readonly anyHour?: boolean | undefined;
-  /** An admin's act: counted, never blocked by the caps, a pause or a unit's quiet. */
+  /** Sent by an admin: it counts against caps, but caps, pauses and quiet periods do not block it. */
   readonly byHand?: boolean | undefined;
   readonly graceUntil?: EpochMs | undefined;
-  /** The moment of its occurrence in the plan. */
+  /** Planned time of its occurrence. */
   readonly plannedAt?: EpochMs | undefined;
 }
 
-/** A message that counted against a unit's caps. */
+/** A message that counts against a unit's caps. */
 export interface Counted {
   readonly cause: string;
   readonly date: LocalDate;
-  /** Of a reminder by the plan: when it was planned, and when it left. */
+  /** For a planned reminder: its planned and actual times. */
   readonly reminder?: { readonly plannedAt: EpochMs; readonly leftAt: EpochMs } | undefined;
 }
 
 export interface GateFacts {
   readonly campaign: Campaign;
   readonly closesAt: EpochMs;
-  /** Of the unit that the message is about. */
+  /** The register of the unit that the message is about. */
   readonly register?: UnitRegister | undefined;
   readonly counted?: readonly Counted[] | undefined;
-  /** Whether the addressee still speaks for the unit. */
+  /** Whether the recipient still speaks for the unit. */
   readonly bound?: boolean | undefined;
-  /** When one of the unit's people last wrote to the bot. */
+  /** When someone of the unit last wrote to the bot. */
   readonly lastActAt?: EpochMs | undefined;
   readonly pause?: Pause | undefined;
-  /** The admin's act that sent it was stopped or taken back. */
+  /** The admin stopped or withdrew the act behind it. */
   readonly stopped?: boolean | undefined;
 }
 
-/** Answers to an act and notices to admins are bound by no rule of the schedule. */
+/** Replies and notices to admins are exempt from schedule rules. */
 const UNGATED = new Set(['reply', 'notice', 'review', 'card']);
-/** A pause is looked at again after this long, should nobody say that it ended. */
+/** Recheck interval during an open-ended pause, in case no event announces its end. */
 const PAUSE_AGAIN_MS = minutesMs(30);
 const MINUTE_MS = minutesMs(1);
 
-/** Whether `message` may leave at `now`. The first reason to skip decides; further ones are not evaluated. */
+/** Whether `message` may be sent at `now`. The first reason to skip decides. */
 export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Gate {
   if (facts.stopped) return skip('stopped');
   if (UNGATED.has(message.kind)) return SEND;
@@ -111,7 +110,7 @@ export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Ga
   if (snooze && snooze.until === undefined) return skip('snoozed');
   if (snooze?.until !== undefined && now < snooze.until) return wait(snooze.until, 'snoozed');
 
-  // A unit may have days off of its own.
+  // Units may have their own days off.
   const hours = officeWindow(
     message.unit === undefined ? campaign : campaignFor(campaign, message.unit),
     now,
@@ -127,12 +126,12 @@ export function mayLeave(message: Departure, facts: GateFacts, now: EpochMs): Ga
   return whileQuiet(message, facts, graceUntil, now) ?? SEND;
 }
 
-/** Whether the message counts against the caps of its unit: reminders and chases do. */
+/** Whether the message counts against its unit's caps (reminders and chases). */
 export function countsAgainstCap(message: Departure): boolean {
   return message.unit !== undefined && (message.kind === 'remind' || message.kind === 'chase');
 }
 
-/** The counted message that leaves at `now`, to be kept so that it counts once. */
+/** The record of a message sent at `now`, stored so that its cause counts once. */
 export function countedNow(campaign: Campaign, message: Departure, now: EpochMs): Counted {
   const { cause, kind, byHand, plannedAt } = message;
   return {
@@ -143,8 +142,8 @@ export function countedNow(campaign: Campaign, message: Departure, now: EpochMs)
 }
 
 /**
- * Why the unit need not be reminded or chased by this plan at `now`; undefined when it must be. Also decides who stands
- * on the lists that parents and admins get.
+ * Why the unit need not be reminded or chased by this message at `now`; undefined if it must be. Lists for parents
+ * and admins use the same rule.
  */
 export function owesReason(
   message: Departure,
@@ -169,7 +168,7 @@ export function owesReason(
   if (owed.length === 0)
     return standings.some(({ standing }) => standing === 'returned') ? 'returned' : 'filed';
 
-  // A unit with its own deadline follows its own plan, and that plan dies when the deadline moves again.
+  // An extended unit follows its own plan, which becomes void when the deadline moves again.
   if (message.byHand) return undefined;
   const planned = new Set(plannedMoments(campaign, message));
   const concerned = owed.filter(({ deadlineAt }) => planned.has(deadlineAt));
@@ -185,7 +184,10 @@ function isExtended({ standing }: ItemStanding): boolean {
   return standing === 'extended';
 }
 
-/** The same for a reminder of what came back: due until its date, unless that moved or nobody was told of it. */
+/**
+ * The same for reminders of returned filings: due until the correction date, unless it moved or the unit was never
+ * told.
+ */
 function mendReason(
   message: Departure,
   { campaign, register }: Pick<GateFacts, 'campaign' | 'register'>,
@@ -214,8 +216,7 @@ function overCap(message: Departure, facts: GateFacts, now: EpochMs): boolean {
 }
 
 /**
- * Every reminder lists everything that the unit owes, so a second one planned or sent in the same minute adds
- * nothing.
+ * Every reminder lists everything that the unit owes, so a second one planned or sent within a minute adds nothing.
  */
 function repeats(message: Departure, { campaign, counted = [] }: GateFacts, now: EpochMs): boolean {
   const { kind, byHand, plannedAt, cause } = message;
@@ -231,7 +232,7 @@ function repeats(message: Departure, { campaign, counted = [] }: GateFacts, now:
   });
 }
 
-/** With several deadlines every message lists all that is owed and by when: one a day says everything. */
+/** With several deadlines, each message lists all items and dates, so one a day is enough. */
 function isSaidToday(message: Departure, { campaign, counted = [] }: GateFacts, now: EpochMs): boolean {
   if (!countsAgainstCap(message) || message.byHand || !message.deadlines) return false;
   const { date } = localAt(campaign.timezone, now);
@@ -243,16 +244,16 @@ function isSaidToday(message: Departure, { campaign, counted = [] }: GateFacts, 
   });
 }
 
-/** Whom of a unit the line of an occurrence reaches; where it reaches the unit, `owing` are the contacts. */
+/** Which people of a unit the occurrence's line addresses; `owing` means contacts. */
 function readersOf(campaign: Campaign, cause: string): readonly string[] {
-  // Only the contacts have something to file again.
+  // Only contacts can file again.
   if (isReturnReminder(cause)) return ['contacts'];
   const line = linesOf(campaign).find(({ id }) => cause.startsWith(`${id}@`));
   const readers = (line?.to ?? []).map((recipient) => (recipient === 'owing' ? 'contacts' : recipient));
   return readers.filter((reader) => reader === 'contacts' || reader === 'deputies');
 }
 
-/** Held until the unit has been quiet for long enough; what cannot wait that long leaves now or not at all. */
+/** Waits until the unit has been quiet long enough; a message that cannot wait so long is sent now or skipped. */
 function whileQuiet(
   message: Departure,
   { campaign, closesAt, lastActAt }: GateFacts,
@@ -268,7 +269,7 @@ function whileQuiet(
     leaves >= closesAt ||
     (message.kind === 'remind' && leaves >= Math.max(...plannedMoments(campaign, message)));
   if (!pointless) return wait(leaves, 'quiet');
-  // The last reminder before the deadline is sent at an inconvenient time rather than not at all.
+  // The last reminder before the deadline is sent even at an inconvenient time.
   return isLastReminder(message, campaign, now) ? undefined : skip('quiet');
 }
 
@@ -284,11 +285,11 @@ function untilResumed(
   const until = message.anyHour ? look : officeWindow(campaign, look).opensAt;
   const lasts = Math.min(graceUntil ?? Infinity, message.kind === 'snapshot' ? Infinity : closesAt - 1);
   if (until <= lasts) return wait(until, 'paused');
-  // The pause may end at any time, so the message is not given up before its last moment.
+  // The pause may end at any time, so the message waits until its last possible moment.
   return end === Infinity && now < lasts ? wait(lasts, 'paused') : skip('paused');
 }
 
-/** A reminder on T-0: of all that was sent only the day's other reminders by the plan may stand for it. */
+/** A reminder on T-0 can be replaced only by another planned reminder of that day. */
 function isLastReminder(message: Departure, campaign: Campaign, now: EpochMs): boolean {
   const { date } = localAt(campaign.timezone, now);
   return (

@@ -1,11 +1,11 @@
 import type { EpochMs } from '../campaign/campaign.ts';
 
-/** A unit that has just written to the bot is not reminded for this long. */
+/** Period without reminders after a unit has written to the bot. */
 const QUIET_MS = 2 * 3_600_000;
 
 /**
- * Until when a unit is not reminded after its last message; undefined when it may be reminded. A last message in the
- * future (the clock was set back) has no effect.
+ * End of the unit's quiet period; undefined if it may be reminded. A last message in the future (the clock was set
+ * back) is ignored.
  */
 export function quietUntil(lastActAt: EpochMs | undefined, now: EpochMs): EpochMs | undefined {
   if (lastActAt === undefined || now < lastActAt || now >= lastActAt + QUIET_MS) return undefined;

@@ -1,10 +1,10 @@
-/** The campaign file that a setup stands for, as data: what `campaign.yaml` would hold. */
+/** The content of `campaign.yaml` for a campaign that is set up in chat. */
 import { chineseNumeral } from '../text/chinese-numeral.ts';
 import { addDays } from '../time/local-time.ts';
 import { scheduleOf, type DraftSchedule } from './rhythm.ts';
 import type { Setup } from './setup.ts';
 
-/** Longer names and requirements are cut by nobody: the check tells of them. */
+/** Bound on the span; overlong names and requirements are reported by the check, not cut here. */
 const LONGEST_SPAN_DAYS = 1_000;
 
 export interface Definition extends DraftSchedule {
@@ -28,7 +28,7 @@ export interface Definition extends DraftSchedule {
   readonly review: string;
 }
 
-/** What is not filled in yet is empty text, for the check to find. */
+/** Missing values become empty text, which the check reports. */
 export function definitionOf(setup: Setup, id: string): Definition {
   const { opens = '', deadline = '', hour = '24:00', theme, organiser, group, deliverable } = setup;
   const plan = scheduleOf(setup.rhythm, {
@@ -59,7 +59,7 @@ export function definitionOf(setup: Setup, id: string): Definition {
   };
 }
 
-/** `20260927-1`, `20260927-2`: short enough to type, and told apart by a number. */
+/** Short ids by deadline, numbered when taken: `hd-20260927`, `hd-20260927-2`. */
 export function freeId(deadline: string, taken: ReadonlySet<string>): string {
   const base = `hd-${deadline.replaceAll('-', '')}`;
   for (let number = 1; ; number += 1) {
@@ -68,7 +68,7 @@ export function freeId(deadline: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** Calendar days from the opening to the deadline; 0 while one of them is missing. */
+/** Calendar days from opening to deadline; 0 if either is missing. */
 export function daysBetween(opens: string, deadline: string): number {
   if (opens === '' || deadline === '') return 0;
   let days = 0;

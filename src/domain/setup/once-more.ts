@@ -1,7 +1,10 @@
-/** The dates and names of a campaign that is held once more in another year. */
+/** Moves the dates and titles of a campaign to another year. */
 import { isRealDate } from '../time/local-time.ts';
 
-/** `YYYY-MM-DD`, with or without an hour behind it: the same day of the other year; the last of February stays the last. */
+/**
+ * Moves `YYYY-MM-DD`, with or without a time, to the same day of another year; 29 February becomes the 28th if
+ * needed.
+ */
 export function movedTo(year: number, date: string): string {
   const day = date.slice(0, 10);
   const moved = `${year}${day.slice(4)}`;
@@ -9,12 +12,12 @@ export function movedTo(year: number, date: string): string {
   return real + date.slice(10);
 }
 
-/** By as many years as the opening moves: a campaign over the turn of a year stays one. */
+/** Moves by the same number of years as the opening, so that a campaign across New Year stays in one piece. */
 export function movedBy(years: number, date: string): string {
   return movedTo(Number(date.slice(0, 4)) + years, date);
 }
 
-/** The year in it, and the count of 第38个 or 第三届, go on; a title without either stays. */
+/** Advances a year in the title and a count such as 第38个 or 第三届; other titles stay unchanged. */
 export function titleFor(years: number, title: string): string {
   const withYear = title.replaceAll(/(?<!\d)(?:19|20|21)\d{2}(?!\d)/gu, (year) =>
     String(Number(year) + years),

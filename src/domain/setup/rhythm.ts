@@ -1,4 +1,4 @@
-/** How often a campaign speaks, as one word; each word stands for schedule lines that a person could write. */
+/** Named rhythms, each of which expands to ordinary schedule lines. */
 import type { LocalTime } from '../campaign/campaign.ts';
 import { minuteOfDay } from '../time/local-time.ts';
 
@@ -9,7 +9,7 @@ export function isRhythm(text: string): text is Rhythm {
   return RHYTHMS.some((each) => each === text);
 }
 
-/** A line as `campaign.yaml` has it. */
+/** A schedule line as in `campaign.yaml`. */
 export interface DraftLine {
   readonly id: string;
   readonly job: 'announce' | 'remind' | 'chase' | 'digest' | 'snapshot';
@@ -25,18 +25,18 @@ export interface DraftSchedule {
   readonly ladder: readonly { readonly after: number; readonly to: readonly string[] }[];
 }
 
-/** Reminders of a working day leave at this hour. */
+/** Time of day of reminders. */
 const MORNING: LocalTime = '09:00';
 
 interface Times {
   /** Calendar days from the opening to the deadline. */
   readonly days: number;
-  /** The hour of the deadline. */
+  /** Time of day of the deadline. */
   readonly hour: LocalTime;
   readonly hasGroup: boolean;
 }
 
-/** Lines that would come before the opening, or after the deadline of their day, are left out. */
+/** Omits lines before the opening, and those on the day of the deadline that would come after it. */
 export function scheduleOf(rhythm: Rhythm, { days, hour, hasGroup }: Times): DraftSchedule {
   const inTheMorning = minuteOfDay(hour) > minuteOfDay(MORNING);
   const reminder = (id: string, before: number, needs: number): DraftLine[] =>

@@ -1,16 +1,16 @@
-/** A roster in the place of another: what stays the same unit, who stays the same person, and what differs. */
+/** Replaces a roster: matches units and people with their predecessors and computes the differences. */
 import type { Roster, RosterPerson, Unit } from '../campaign/campaign.ts';
 
-/** What a new file had columns for; what it had none for is kept as it was. */
+/** Columns that the new file has; values of missing columns are kept. */
 export interface RosterColumnsHeld {
   readonly ids: boolean;
   readonly roles: boolean;
 }
 
 /**
- * The new roster with what the campaign knows of the same units and people. A unit is the same by its name, or else by
- * its id where the file gives one: what was filed belongs to the id. A person of the same unit and name keeps what the
- * file has no column for. Members and admins are kept where the file lists none of them.
+ * Merges a new roster file with the existing roster. A unit is matched by name, or else by id if the file has ids,
+ * because filings belong to the id. A person of the same unit and name keeps values for which the file has no column.
+ * Members and admins are kept if the file lists none.
  */
 export function rosterInPlaceOf(before: Roster, file: Roster, held: RosterColumnsHeld): Roster {
   const ids = idsFor(before, file);
@@ -46,14 +46,14 @@ function isIn(units: ReadonlySet<string>, { unit }: RosterPerson): boolean {
   return unit === undefined || units.has(unit);
 }
 
-/** The id of each unit of the file, by the id that the file gives it. */
+/** Maps the ids in the file to the ids to use. */
 function idsFor(before: Roster, file: Roster): ReadonlyMap<string, string> {
   const byName = new Map(before.units.map(({ id, name }) => [name, id]));
   const inFile = new Map(file.units.map(({ id, name }) => [id, name]));
   return new Map(
     file.units.map(({ id, name }) => {
       const known = byName.get(name);
-      // The file may give the old id to another unit: then its own word counts.
+      // If the file gives the old id to another unit, the file wins.
       const taken = known !== undefined && known !== id && inFile.has(known);
       return [id, known === undefined || taken ? id : known];
     }),
@@ -99,13 +99,13 @@ export interface RosterDiff {
     readonly added: readonly Unit[];
     readonly dropped: readonly Unit[];
     readonly renamed: readonly { readonly from: Unit; readonly to: Unit }[];
-    /** Another unit above it, or other tags. */
+    /** Different parent or tags. */
     readonly moved: readonly Unit[];
   };
   readonly people: {
     readonly added: readonly RosterPerson[];
     readonly dropped: readonly RosterPerson[];
-    /** Of the same unit and name, with another role or another way to be reached. */
+    /** Same unit and name, but a different role or address. */
     readonly changed: readonly RosterPerson[];
   };
 }
@@ -154,7 +154,7 @@ export function isNoDiff({ units, people }: RosterDiff): boolean {
   return [...Object.values(units), ...Object.values(people)].every((all) => all.length === 0);
 }
 
-/** With a person behind the others of the same unit. */
+/** Adds a person at the end. */
 export function withPerson(roster: Roster, person: RosterPerson): Roster {
   return { ...roster, people: [...roster.people, person] };
 }
@@ -163,7 +163,7 @@ export function withUnit(roster: Roster, unit: Unit): Roster {
   return { ...roster, units: [...roster.units, unit] };
 }
 
-/** Without a unit and the people of it; units under it are under none. */
+/** Removes a unit and its people; its subordinate units lose their parent. */
 export function withoutUnit({ units, people }: Roster, id: string): Roster {
   return {
     units: units

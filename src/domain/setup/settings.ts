@@ -1,4 +1,4 @@
-/** What of a campaign an admin may change in the chat, group by group, and how a typed value is read. */
+/** The settings that admins can change in chat, by group, and the parsing of typed values. */
 import type { LocalDate, LocalTime } from '../campaign/campaign.ts';
 import { fold } from '../reading/folding.ts';
 import { minuteOfDay } from '../time/local-time.ts';
@@ -30,14 +30,14 @@ export function groupOf(field: SettingField): SettingGroup {
   return (found?.[0] ?? 'basics') as SettingGroup;
 }
 
-/** New values; what is absent stays. An empty theme or organiser is taken out. */
+/** New values; absent ones stay. An empty theme or organiser removes it. */
 export interface SettingValues {
   readonly title?: string;
   readonly theme?: string;
   readonly organiser?: string;
   readonly opens?: LocalDate;
   readonly deadline?: LocalDate;
-  /** Absent beside a new deadline: its hour stays. */
+  /** Absent beside a new deadline: the time of day stays. */
   readonly hour?: LocalTime;
   readonly dayOff?: Setup['dayOff'];
   /** Working days after the deadline. */
@@ -57,7 +57,7 @@ export interface SettingValues {
   readonly group?: string;
 }
 
-/** `no-number`: none from 1 to 999; `no-span`: no two hours in order; `no-types`: no endings of files. */
+/** `no-number`: not an integer from 1 to 999; `no-span`: not two times in order; `no-types`: no file extensions. */
 export type SettingFault = ValueFault | 'no-number' | 'no-span' | 'no-types';
 
 export type SettingReading =
@@ -65,10 +65,10 @@ export type SettingReading =
   | { readonly ok: false; readonly field: SettingField; readonly fault: SettingFault };
 
 export interface SettingContext {
-  /** By the office's calendar. */
+  /** Today's date in the office's zone. */
   readonly today: LocalDate;
   readonly choices: ChoiceWords;
-  /** 无: takes an optional value out. */
+  /** Words such as 无 that remove an optional value. */
   readonly none: readonly string[];
 }
 
@@ -113,7 +113,7 @@ function numberIn(text: string): number | undefined {
   return number > 0 ? number : undefined;
 }
 
-/** One range, or several with a break between them. */
+/** One time range, or several separated by breaks. */
 function spanIn(text: string): string | undefined {
   const spans = text.split(/[,、;]/u).map(oneSpanIn);
   const times = spans.flatMap((span) => (span ?? '').split('-').map(minuteOfDay));
@@ -148,13 +148,13 @@ function typesIn(text: string): readonly string[] | undefined {
 
 export interface SettingLine {
   readonly field: SettingField | 'hour';
-  /** Empty where only the field was named. */
+  /** Empty if only the field was named. */
   readonly value: string;
 }
 
 /**
- * `字段 值` or `字段：值`, one a line; a list goes on over several lines. What stands before the first field, or in a line
- * that begins with none, is `unread`.
+ * Parses lines of `字段 值` or `字段：值`; a list continues over several lines. Text before the first field, or a line
+ * without one, is returned as `unread`.
  */
 export function readSettingLines(
   text: string,
@@ -177,7 +177,7 @@ export function readSettingLines(
   return { lines };
 }
 
-/** The name, and then a separator, a digit or the end: 截止9月29日 names a field as 截止 9月29日 does. */
+/** A field name must be followed by a separator, a digit or the end: 截止9月29日 equals 截止 9月29日. */
 function startsAs(text: string, name: string): boolean {
   return text.startsWith(name) && /^(?:[\s:,]|\d|$)/u.test(text.slice(name.length));
 }

@@ -1,4 +1,4 @@
-/** A campaign in the making: what a notice gave and a person corrected, field by field. */
+/** A campaign being set up: values from a notice, corrected field by field. */
 import type { Language, LocalDate, LocalTime, Roster } from '../campaign/campaign.ts';
 import type { Found, NoticeReading } from '../notice/notice.ts';
 import type { Rhythm } from './rhythm.ts';
@@ -17,14 +17,14 @@ export const SETUP_FIELDS = [
 ] as const;
 export type SetupField = (typeof SETUP_FIELDS)[number];
 
-/** Where a value comes from. A person's own word needs no sentence and is certain. */
+/** Origin of a value. A value given by a person has no sentence and is certain. */
 export interface Source {
   readonly sentence: string;
   readonly certain: boolean;
 }
 
 export interface SetupRoster extends Roster {
-  /** The file that it came from, as its sender called it. */
+  /** Name of the source file, as sent. */
   readonly file: string;
 }
 
@@ -36,10 +36,10 @@ export interface Setup {
   readonly organiser?: string | undefined;
   readonly opens?: LocalDate | undefined;
   readonly deadline?: LocalDate | undefined;
-  /** Absent: the notice gives none, and nobody was asked yet. */
+  /** Absent: not in the notice and not asked yet. */
   readonly hour?: LocalTime | undefined;
   readonly dayOff: 'as-written' | 'bring-forward' | 'put-off';
-  /** What each unit hands in by the deadline. */
+  /** What each unit must hand in by the deadline. */
   readonly deliverable?: string | undefined;
   readonly areas: readonly string[];
   readonly requirements: readonly string[];
@@ -49,9 +49,9 @@ export interface Setup {
   readonly group?: string | undefined;
   readonly roster?: SetupRoster | undefined;
   readonly sources: Readonly<Partial<Record<SetupField, Source>>>;
-  /** What the notice left open, in its own sentences. */
+  /** Open questions of the notice, with their sentences. */
   readonly asked: NoticeReading['questions'];
-  /** Whom the notice addresses, for comparing with the roster. */
+  /** Addressees of the notice, to be compared with the roster. */
   readonly addressees: readonly string[];
 }
 
@@ -70,7 +70,7 @@ export function emptySetup(language: Language, timezone: string): Setup {
   };
 }
 
-/** The values of a notice in the place of all that stood there before; roster, group and rhythm stay. */
+/** Replaces all earlier values with those of a notice; roster, group and rhythm stay. */
 export function withNotice(setup: Setup, reading: NoticeReading): Setup {
   const organiser = reading.receiver ?? reading.issuer;
   const { deadline } = reading;
@@ -104,7 +104,7 @@ export function withNotice(setup: Setup, reading: NoticeReading): Setup {
   };
 }
 
-/** A person's word on some fields: theirs from now on, and no question any more. */
+/** Applies values given by a person; they become certain and their questions are settled. */
 export function withValues(setup: Setup, values: Partial<Omit<Setup, 'sources' | 'asked'>>): Setup {
   const said = SETUP_FIELDS.filter((field) => field in values);
   const sources = Object.fromEntries(
@@ -123,7 +123,7 @@ export function withValues(setup: Setup, values: Partial<Omit<Setup, 'sources' |
 
 export type Lack = 'title' | 'opens' | 'deadline' | 'hour' | 'deliverable' | 'roster';
 
-/** What must be filled in before it can run, in the order of the steps. */
+/** Fields still missing before the campaign can run, in the order of the steps. */
 export function lacksOf(setup: Setup): Lack[] {
   return [
     ...(setup.title ? [] : (['title'] as const)),
@@ -135,7 +135,7 @@ export function lacksOf(setup: Setup): Lack[] {
   ];
 }
 
-/** Fields that a notice gave in words which could mean something else, and that nobody has confirmed. */
+/** Fields that the notice states ambiguously and nobody has confirmed. */
 export function doubtsOf(setup: Setup): SetupField[] {
   return SETUP_FIELDS.filter((field) => setup.sources[field]?.certain === false);
 }

@@ -1,4 +1,4 @@
-/** What a person types or chooses for one field of a campaign in the making. */
+/** Parses what a person types or chooses for one field of a campaign being set up. */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
 import { parseDeadlineDate } from '../reading/deadline-date.ts';
@@ -22,14 +22,14 @@ export const TYPED_FIELDS = [
 ] as const;
 export type TypedField = (typeof TYPED_FIELDS)[number];
 
-/** Why a value is not taken. `no-date`, `no-hour`: none that can be read; `unknown-choice`: none of those offered. */
+/** Why a value is rejected. `no-date`, `no-hour`: none recognised; `unknown-choice`: not one of the options. */
 export type ValueFault = 'empty' | 'too-long' | 'no-date' | 'no-hour' | 'unknown-choice' | 'too-many';
 
 export type ValueReading =
   | { readonly ok: true; readonly values: Partial<Omit<Setup, 'sources' | 'asked'>> }
   | { readonly ok: false; readonly field: TypedField; readonly fault: ValueFault };
 
-/** Words for the choices, in every language that people may type. */
+/** Words for the choices, in all languages. */
 export interface ChoiceWords {
   readonly dayOff: Readonly<Record<Setup['dayOff'], readonly string[]>>;
   readonly review: Readonly<Record<Setup['review'], readonly string[]>>;
@@ -38,11 +38,11 @@ export interface ChoiceWords {
 
 const LONGEST_TEXT = 200;
 const MOST_ITEMS = 30;
-/** 24:00 may be meant by a day without an hour, and is asked. */
+/** A day without a time may mean 24:00, which is asked. */
 const NO_HOUR = '24:00';
 const OFFICE_CLOSES = '17:30';
 
-/** `today`: by the office's calendar; the year of a date without one is found from there. */
+/** `today`: in the office's zone; reference day for dates without a year. */
 export function readValue(
   field: TypedField,
   typed: string,
@@ -103,7 +103,7 @@ export function readValue(
   }
 }
 
-/** `字段：值` lines; what stands before the first of them, or behind an unknown word, is `unread`. */
+/** Parses `字段：值` lines; text before the first of them, or a line with an unknown field, is returned as `unread`. */
 export function readLines(
   text: string,
   names: Readonly<Record<TypedField, readonly string[]>>,
@@ -119,7 +119,7 @@ export function readLines(
     const field = TYPED_FIELDS.find((each) => names[each].includes(name));
     const last = lines.at(-1);
     if (field) lines.push({ field, value: line.slice(colon + 1) });
-    // A list goes on over several lines.
+    // A list continues over several lines.
     else if (last && (last.field === 'areas' || last.field === 'requirements')) last.value += `\n${line}`;
     else return { lines, unread: line.trim().slice(0, 40) };
   }

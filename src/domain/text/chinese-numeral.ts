@@ -1,6 +1,6 @@
 const DIGITS = '〇一二三四五六七八九';
 
-/** 1 to 99 as offices number their paragraphs: 一, 十, 二十一. Anything else in digits. */
+/** 1 to 99 in the style of official documents: 一, 十, 二十一. Other numbers in digits. */
 export function chineseNumeral(count: number): string {
   if (!Number.isInteger(count) || count < 1 || count > 99) return String(count);
   const tens = Math.floor(count / 10);

@@ -7,19 +7,19 @@ import { withoutEnd } from './trimmed-end.ts';
 
 /** Default limit for people's text in a `text` message, in characters, so that the message stays readable. */
 const CHAT_LENGTH = 3_000;
-/** Excel refuses a longer cell, counted in UTF-16 units. */
+/** Excel's limit for a cell, in UTF-16 units. */
 const CELL_UNITS = 32_767;
-/** Common file systems take 255 bytes for a whole name; a stem leaves room for a date, a number and an extension. */
+/** File systems limit a name to 255 bytes; this leaves room for a date, a number and an extension. */
 const STEM_BYTES = 150;
 
-/** Characters with which a spreadsheet may start a formula. */
+/** Prefixes that a spreadsheet may interpret as a formula. */
 const FORMULA = /^[\t\r]|^\s*[=+\-@＝＋－＠]/u;
 const CARD_POWER = /[*~<>[\](){}#:+\-_\\`|!&$'"=@/^]/gu;
 
 /**
- * Text for the markdown of a card: everything that markdown, card tags, emoji codes or automatic links give power to
- * becomes an HTML entity, which the platform shows as the character itself. Line breaks stay; white space at the start
- * of a line becomes fixed, so that it indents and does not make a code block.
+ * For the markdown of a card: characters with a meaning in markdown, card tags, emoji codes or automatic links become
+ * HTML entities, which the platform displays literally. Line breaks stay; leading white space becomes non-breaking,
+ * so that it does not start a code block.
  */
 export function cardText(text: string): string {
   return visible(text)
@@ -29,8 +29,8 @@ export function cardText(text: string): string {
 }
 
 /**
- * Text for a `text` message, where `<at …>`, `<b>` and `[word](link)` have power: angle brackets become full-width,
- * the bracket that would open a link too. Cut to `limit` characters with an ellipsis.
+ * For a `text` message, which interprets `<at …>`, `<b>` and `[word](link)`: angle brackets and the bracket before a
+ * link become full-width. Cut to `limit` characters with an ellipsis.
  */
 export function chatText(text: string, limit: number = CHAT_LENGTH): string {
   const safe = visible(text)
@@ -42,8 +42,8 @@ export function chatText(text: string, limit: number = CHAT_LENGTH): string {
 }
 
 /**
- * Text for a cell: what a spreadsheet would take for a formula gets an apostrophe in front, also behind white space
- * or written full-width; cut to what a cell holds.
+ * For a cell: a text that a spreadsheet might take for a formula, even after white space or in full-width form, gets
+ * an apostrophe in front. Cut to the cell limit.
  */
 export function sheetText(text: string): string {
   const marked = FORMULA.test(text) || FORMULA.test(visible(text));
@@ -52,8 +52,8 @@ export function sheetText(text: string): string {
 }
 
 /**
- * Part of a file name, safe on every common file system: no separators, reserved characters or device names, no dots
- * or spaces at its ends, at most `bytes` of UTF-8. `_` where nothing is left.
+ * For part of a file name, safe on all common file systems: no separators, reserved characters or device names, no
+ * leading or trailing dots or spaces, at most `bytes` of UTF-8. `_` if nothing remains.
  */
 export function fileStem(text: string, bytes: number = STEM_BYTES): string {
   const safe = visible(text)
@@ -72,14 +72,14 @@ export function fileStem(text: string, bytes: number = STEM_BYTES): string {
   return /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu.test(stem) ? `_${stem}` : stem;
 }
 
-/** Characters as people count them: an emoji with its skin tone is one, an accent belongs to its letter. */
+/** Length in grapheme clusters, ignoring invisible characters. */
 export function lengthOf(text: string): number {
   let count = 0;
   for (const _ of graphemes(visible(text))) count += 1;
   return count;
 }
 
-/** The first `limit` characters as people count them; what is cut off is shown by an ellipsis, which counts as one. */
+/** The first `limit` grapheme clusters; a cut text ends with an ellipsis, which counts as one. */
 export function cutTo(text: string, limit: number): string {
   // Fast path: a text has at least as many UTF-16 units as characters.
   if (text.length <= limit) return text;
@@ -95,7 +95,7 @@ function entity(character: string): string {
   return `&#${character.codePointAt(0)};`;
 }
 
-// UTF-16 units, but never half a character.
+// Cuts to UTF-16 units without splitting a surrogate pair.
 function wholeUnits(text: string, units: number): string {
   return text.slice(0, units).replace(/[\uD800-\uDBFF]$/u, '');
 }

@@ -1,6 +1,6 @@
 /**
- * A text without the characters of one class at its end, in one pass from the end. A pattern such as `[\s.]+$` starts anew
- * at every run within the text, which takes time in the square of its length.
+ * Removes trailing characters of a class in one backward pass. A pattern such as `[\s.]+$` restarts at every run
+ * within the text and takes quadratic time.
  */
 export function withoutEnd(text: string, isDropped: (character: string) => boolean): string {
   let end = text.length;

@@ -1,16 +1,16 @@
-/** A text reduced to what can be seen, the same on every surface. */
+/** Reduces a text to its visible characters, the same on every surface. */
 
 const INVISIBLE = /(?![\t\n])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
-// Mongolian spells with variation and vowel separators after a letter; the reports of some places are written in it.
+// Mongolian uses variation and vowel separators after a letter; reports from some regions are written in it.
 const INVISIBLE_BUT_MONGOLIAN =
   /(?<![\u1820-\u1842][\u180B-\u180F]?)[\u180B-\u180F]|(?![\t\n\u180B-\u180F])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu;
-// A letter takes a few marks in any script; towers of them cover the lines above and below.
+// No script stacks more than a few marks on a letter; longer stacks would cover neighbouring lines.
 const TOWER = /(\p{M}{4})\p{M}+/gu;
 const UNPAIRED = /\p{Surrogate}/gu;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
-/** Without control, zero-width and bidirectional characters, with `\n` for every line break; tabs stay tabs. */
+/** Removes control, zero-width and bidirectional characters; every line break becomes `\n`, tabs are kept. */
 export function visible(text: string): string {
   const pattern = /[\u1820-\u1842]/u.test(text) ? INVISIBLE_BUT_MONGOLIAN : INVISIBLE;
   return text
@@ -21,8 +21,8 @@ export function visible(text: string): string {
 }
 
 /**
- * Yields the characters as people see them. The segmenter takes quadratic time, so it only gets short runs; most
- * characters stand alone and skip it.
+ * Yields grapheme clusters. The segmenter takes quadratic time, so it receives only short runs; most characters skip
+ * it.
  */
 export function* graphemes(text: string): Generator<string> {
   let at = 0;
@@ -36,7 +36,7 @@ export function* graphemes(text: string): Generator<string> {
     while (end < text.length && end - at < RUN && !isSimple(text, end)) end += 1;
     if (/[\uDC00-\uDFFF]/u.test(text.charAt(end))) end += 1;
     const run = [...segmenter.segment(text.slice(at, end))].map(({ segment }) => segment);
-    // A run cut by the limit may end inside a character, so its last character is segmented again with the next run.
+    // A run cut by the limit may end inside a cluster, so its last cluster is segmented again with the next run.
     if (end < text.length && !isSimple(text, end) && run.length > 1) run.pop();
     for (const grapheme of run) {
       yield grapheme;

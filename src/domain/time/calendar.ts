@@ -4,8 +4,8 @@ import { addDays, weekdayOf } from './local-time.ts';
 const SATURDAY = 6;
 
 /**
- * Whether the date is a working day. The campaign's own lists and the statutory plan decide first, then the weekday.
- * In a year without calendar data the weekday decides alone; the loader refuses campaigns that need such a year.
+ * Whether the date is a working day: by the campaign's lists and the statutory plan, otherwise by the weekday. The
+ * loader rejects campaigns that need a year without calendar data.
  */
 export function isWorkingDay(days: DayTable, date: LocalDate): boolean {
   if (days.workingDays.has(date)) return true;
@@ -13,12 +13,14 @@ export function isWorkingDay(days: DayTable, date: LocalDate): boolean {
   return weekdayOf(date) < SATURDAY;
 }
 
-/** Whether holidays and make-up days of the date's year are known. */
+/** Whether the holidays of the date's year are known. */
 export function hasCalendar(days: DayTable, date: LocalDate): boolean {
   return days.kind === 'weekdays' || days.years.includes(Number(date.slice(0, 4)));
 }
 
-/** The `amount`th working day after the date (before it when negative). 0 is the date itself, worked or not. */
+/**
+ * The `amount`th working day after the date, or before it if negative. 0 returns the date itself, working day or not.
+ */
 export function addWorkingDays(days: DayTable, date: LocalDate, amount: number): LocalDate {
   const step = Math.sign(amount);
   let result = date;
@@ -29,7 +31,7 @@ export function addWorkingDays(days: DayTable, date: LocalDate, amount: number):
   return result;
 }
 
-/** Working days after `from` up to and including `to`; negative when `to` comes first. */
+/** Number of working days after `from` up to and including `to`; negative if `to` is earlier. */
 export function workingDaysBetween(days: DayTable, from: LocalDate, to: LocalDate): number {
   if (to < from) return -workingDaysBetween(days, to, from);
   let count = 0;

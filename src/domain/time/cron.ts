@@ -1,12 +1,12 @@
 import type { LocalDate, LocalTime } from '../campaign/campaign.ts';
 import { timeOfMinute, weekdayOf } from './local-time.ts';
 
-/** The dates and times of a five-field cron line, all in the campaign's zone. */
+/** A parsed five-field cron line, in the campaign's zone. */
 export interface Cron {
-  /** Wall times of a firing day, ascending. */
+  /** Times of a firing day, ascending. */
   readonly times: readonly LocalTime[];
   readonly months: ReadonlySet<number>;
-  /** Absent: any. At most one of the two is set. */
+  /** Absent: any. At most one of the two fields is set. */
   readonly daysOfMonth?: ReadonlySet<number>;
   /** 1 (Monday) to 7 (Sunday). */
   readonly weekdays?: ReadonlySet<number>;
@@ -41,7 +41,7 @@ const MONTHS: Range = {
   to: 12,
   names: ['', 'jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
 };
-/** 0 and 7 are both Sunday. */
+/** Both 0 and 7 mean Sunday. */
 const WEEKDAYS: Range = {
   field: 'day-of-week',
   from: 0,
@@ -51,9 +51,9 @@ const WEEKDAYS: Range = {
 const FIELDS = [MINUTES, HOURS, DAYS, MONTHS, WEEKDAYS] as const;
 
 /**
- * Reads minute, hour, day of month, month and day of week: `*`, numbers, names of months and weekdays, `a-b`, lists and
- * `/step` after `*` or a range. A line that sets both day of month and day of week is refused: half of all
- * schedulers read it as "and", the other half as "or".
+ * Parses minute, hour, day of month, month and day of week: `*`, numbers, names of months and weekdays, `a-b`, lists,
+ * and `/step` after `*` or a range. Rejects lines that set both day of month and day of week, because schedulers
+ * disagree on whether that means "and" or "or".
  */
 export function parseCron(text: string): CronResult {
   const parts = text.trim().split(/\s+/u);
@@ -101,7 +101,7 @@ export function firesOn(cron: Cron, date: LocalDate): boolean {
   return cron.weekdays === undefined || cron.weekdays.has(weekdayOf(date));
 }
 
-/** The months between two dates in which the line fires but which lack a day that it names (31 in April). */
+/** The months in which the line fires but lacks a configured day (31 in April). */
 export function monthsLacking(
   cron: Cron,
   from: LocalDate,

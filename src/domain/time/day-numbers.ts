@@ -1,10 +1,10 @@
-/** Days and moments as spreadsheets count them: days since 1899-12-30 on the clocks of a zone. */
+/** Serial day numbers of spreadsheets: days since 1899-12-30 in local time. */
 import type { EpochMs, LocalDate, LocalMoment } from '../campaign/campaign.ts';
 import { localAt, minuteOfDay } from './local-time.ts';
 
 const DAY_MS = 86_400_000;
 const EPOCH_DAY = 25_569;
-/** Clocks are changed at quarters of an hour, in every zone since 1970. */
+/** Since 1970, zones have changed their offset only at quarters of an hour. */
 const QUARTER_MS = 15 * 60_000;
 
 export function dayNumberOf(date: LocalDate): number {
@@ -16,7 +16,10 @@ export function momentNumberOf({ date, time }: LocalMoment): number {
   return whole(dayNumberOf(date) * 1_440 + minuteOfDay(time));
 }
 
-/** The number of a moment on the zone's clocks, to the minute; asked for a quarter of an hour again it costs nothing. */
+/**
+ * Returns a converter from epoch milliseconds to serial numbers, to the minute; offsets are cached per quarter of an
+ * hour.
+ */
 export function momentNumbers(timezone: string): (at: EpochMs) => number {
   const offsets = new Map<number, number>();
   return (at) => {
@@ -32,14 +35,14 @@ export function momentNumbers(timezone: string): (at: EpochMs) => number {
   };
 }
 
-/** The moment on the zone's clocks that a number stands for, to the minute. */
+/** The local moment of a serial number, to the minute. */
 export function localOfNumber(number: number): LocalMoment {
   const minutes = Math.round((number - EPOCH_DAY) * 1_440);
   const wall = new Date(minutes * 60_000).toISOString();
   return { date: wall.slice(0, 10), time: wall.slice(11, 16) };
 }
 
-/** Never a hair before the minute: whoever cuts off the seconds would read the minute before. */
+/** Rounded up, so that a reader who truncates seconds does not get the previous minute. */
 function whole(minutes: number): number {
   return Math.ceil((minutes / 1_440) * 1e8) / 1e8;
 }

@@ -10,8 +10,8 @@ export interface WallClock extends LocalMoment {
 }
 
 /**
- * The moment at which the zone's clocks show this wall time. Where they skip it (spring), the first minute
- * after the gap; where they show it twice (autumn), the first of the two. `24:00` is the next day's 00:00.
+ * Converts a wall time to epoch milliseconds. In a gap (spring), the first moment after it; in an overlap (autumn),
+ * the first of the two. `24:00` is the next day's 00:00.
  */
 export function momentAt(timezone: string, moment: LocalMoment): EpochMs {
   const name = `${timezone} ${moment.date} ${moment.time}`;
@@ -37,7 +37,7 @@ function workedOut(timezone: string, moment: LocalMoment): EpochMs {
   return transition?.epochMilliseconds ?? zoned.epochMilliseconds;
 }
 
-/** The wall clock of the zone at a moment, to the minute (rounded down). */
+/** The wall clock at a moment, truncated to the minute. */
 export function localAt(timezone: string, at: EpochMs): WallClock {
   const held = wallClocks.get(timezone) ?? new Map<EpochMs, WallClock>();
   wallClocks.set(timezone, held);
@@ -49,7 +49,7 @@ export function localAt(timezone: string, at: EpochMs): WallClock {
   return shown;
 }
 
-/** Cached by zone, because one act asks for the wall clock of its own moment several times. */
+/** Cached per zone, because one act converts the same moment several times. */
 const wallClocks = new Map<string, Map<EpochMs, WallClock>>();
 
 function readClock(timezone: string, at: EpochMs): WallClock {
@@ -61,7 +61,7 @@ function readClock(timezone: string, at: EpochMs): WallClock {
   };
 }
 
-/** `2021-09-22T09:00:00+08:00`: the moment as the zone writes it. */
+/** `2021-09-22T09:00:00+08:00`, with the zone's offset. */
 export function isoAt(timezone: string, at: EpochMs): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toString({ timeZone: timezone, smallestUnit: 'second' });
 }
@@ -77,7 +77,7 @@ export function addDays(date: LocalDate, amount: number): LocalDate {
   return new Date((dayNumber(date) + amount) * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Whether `YYYY-MM-DD` names a day that exists. */
+/** Whether `YYYY-MM-DD` is a valid date. */
 export function isRealDate(date: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(date);
   if (!match) return false;
@@ -92,12 +92,12 @@ export function minuteOfDay(time: LocalTime): number {
   return hour * 60 + minute;
 }
 
-/** The wall time of a minute since 00:00; 1440 is `24:00`. */
+/** Inverse of `minuteOfDay`; 1440 is `24:00`. */
 export function timeOfMinute(minute: number): LocalTime {
   return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
 }
 
-/** Below zero when `a` comes first on the wall clock; `24:00` comes before the next day's `00:00`. */
+/** Negative if `a` is earlier; `24:00` sorts before the next day's `00:00`. */
 export function compareMoments(a: LocalMoment, b: LocalMoment): number {
   if (a.date !== b.date) return a.date < b.date ? -1 : 1;
   return minuteOfDay(a.time) - minuteOfDay(b.time);
@@ -108,14 +108,14 @@ export function laterMoment(a: LocalMoment, b: LocalMoment): LocalMoment {
   return compareMoments(a, b) >= 0 ? a : b;
 }
 
-/** Whole minutes in milliseconds. */
+/** Minutes to milliseconds. */
 export function minutesMs(minutes: number): number {
   return minutes * MINUTE_MS;
 }
 
 /**
  * Days since 1970-01-01. Plain arithmetic is thirty times faster than Temporal, and plans call this thousands of
- * times, for the same few hundred days.
+ * times for a few hundred days.
  */
 function dayNumber(date: LocalDate): number {
   const known = numbers.get(date);

@@ -2,7 +2,7 @@ import { addWorkingDays, firstWorkingDayOnOrAfter, lastWorkingDayOnOrBefore } fr
 import type { DayTable, EpochMs, LocalDate, LocalMoment, MomentRule } from '../campaign/campaign.ts';
 import { addDays, isRealDate, localAt, minutesMs, momentAt } from './local-time.ts';
 
-/** The moments that rules count from. `deadline` decides lateness: the campaign's, or an extended unit's. */
+/** The moments that rules refer to. `deadline` is the campaign's or an extended unit's. */
 export interface Anchors {
   readonly timezone: string;
   readonly days: DayTable;
@@ -10,16 +10,16 @@ export interface Anchors {
   readonly deadline: LocalMoment;
 }
 
-/** A resolved rule: as local date and time (`24:00` is kept) and as a moment. */
+/** A resolved rule: the local date and time (`24:00` is kept) and the epoch milliseconds. */
 export interface Resolved {
   readonly moment: LocalMoment;
   readonly at: EpochMs;
 }
 
-/** `at`: the moment itself. `from` and `until`: where no hour is given, the whole day belongs to the span. */
+/** `at`: a moment. `from` and `until`: ends of a span, in which a date without a time includes the whole day. */
 export type RuleUse = 'at' | 'from' | 'until';
 
-/** The text of a moment rule, for the loader and for editors. */
+/** The syntax of a moment rule, used by the loader and by editor schemas. */
 export const MOMENT_RULE_PATTERN =
   /^(?:(\d{4}-\d{2}-\d{2})(?:[T ]+((?:[01]\d|2[0-3]):[0-5]\d|24:00))?|(opens|deadline)(?:\s*([+-])\s*(\d{1,4})\s+(working days?|days?|hours?|minutes?))?(?:\s+((?:[01]\d|2[0-3]):[0-5]\d|24:00))?)$/u;
 
@@ -31,8 +31,8 @@ export type MomentRuleResult =
     };
 
 /**
- * Reads a local date-time or `<opens|deadline> [±N (working day|day|hour|minute)[s]] [HH:MM]`. A date without an
- * hour is its 00:00 as `from`, its 24:00 as `until`, and refused as `at`.
+ * Parses a local date-time or `<opens|deadline> [±N (working day|day|hour|minute)[s]] [HH:MM]`. A date without a time
+ * means 00:00 for `from`, 24:00 for `until`, and is rejected for `at`.
  */
 export function parseMomentRule(text: string, use: RuleUse): MomentRuleResult {
   const match = MOMENT_RULE_PATTERN.exec(text.trim());
@@ -64,9 +64,9 @@ export function parseMomentRule(text: string, use: RuleUse): MomentRuleResult {
 }
 
 /**
- * Resolves a rule. Working days count from T-0: the last working day on or before the deadline, or for `opens` the
- * first on or after it. An hour alone means that hour of T-0. Days, hours and minutes count from the anchor itself. A
- * bare anchor is its own moment for every use.
+ * Resolves a rule. Working days count from T-0: the last working day on or before the deadline, or the first on or
+ * after `opens`. A time without an offset means that time on T-0. Days, hours and minutes count from the anchor
+ * itself. A bare anchor resolves to itself for every use.
  */
 export function resolveRule(anchors: Anchors, rule: MomentRule, use: RuleUse): Resolved {
   if (rule.kind === 'moment') return resolved(anchors, rule.moment);
@@ -87,7 +87,7 @@ export function resolveRule(anchors: Anchors, rule: MomentRule, use: RuleUse): R
   return resolved(anchors, { date, time: time ?? hourFor(use, anchor.time) });
 }
 
-/** T-0: the working day from which working days are counted. */
+/** T-0: the day from which working days are counted. */
 export function zeroDay(anchors: Anchors, anchor: 'opens' | 'deadline'): LocalDate {
   return anchor === 'opens'
     ? firstWorkingDayOnOrAfter(anchors.days, anchors.opens)

@@ -4,12 +4,12 @@ import { localAt, momentAt } from './local-time.ts';
 
 type Office = Pick<Campaign, 'timezone' | 'days' | 'officeHours'>;
 
-/** A day of work has hours at least once. */
+/** Never empty: every day has at least one range. */
 type Ranges = readonly [HourRange, ...HourRange[]];
 
 /**
- * Whether `now` is within office hours of a working day (start included, end excluded). `opensAt` is the first such
- * moment from `now` on, and `now` itself while the office is open.
+ * Whether `now` is within office hours of a working day (start included, end excluded). `opensAt` is the next such
+ * moment, or `now` if the office is open.
  */
 export function officeWindow(
   campaign: Office,
@@ -26,7 +26,7 @@ export function officeWindow(
   return { open: false, opensAt: officeHoursOn(campaign, addWorkingDays(campaign.days, date, 1)).from };
 }
 
-/** When the office hours of a date begin and end, on days off too; a break between them does not count. */
+/** Start and end of office hours on a date, working day or not; breaks are ignored. */
 export function officeHoursOn(
   campaign: Office,
   date: LocalDate,
@@ -35,14 +35,14 @@ export function officeHoursOn(
   return momentsOf(campaign, date, { from, to });
 }
 
-/** The same by the clock on the wall. */
+/** The same in wall time. */
 export function hoursOn(campaign: Pick<Campaign, 'officeHours'>, date: LocalDate): HourRange {
   const ranges = rangesOn(campaign, date);
   const [first] = ranges;
   return { from: first.from, to: (ranges.at(-1) ?? first).to };
 }
 
-/** As people read it, and type it. */
+/** The notation that people read and type. */
 export function hoursText({ from, to, seasons = [] }: Campaign['officeHours']): string {
   const text = (ranges: readonly HourRange[]) =>
     ranges.map((range) => `${range.from}-${range.to}`).join(', ');
@@ -55,7 +55,7 @@ export function hoursText({ from, to, seasons = [] }: Campaign['officeHours']): 
 
 function rangesOn({ officeHours }: Pick<Campaign, 'officeHours'>, date: LocalDate): Ranges {
   const { seasons = [], from, to } = officeHours;
-  // A season goes on until the next begins; the last of them goes on into the new year.
+  // A season lasts until the next one begins; the last one continues into the new year.
   const season = seasons.findLast(({ since }) => since <= date.slice(5)) ?? seasons.at(-1);
   const [first, ...others] = season?.ranges ?? [];
   return first ? [first, ...others] : [{ from, to }];
