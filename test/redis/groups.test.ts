@@ -48,7 +48,8 @@ async function counted(world: World): Promise<{ numbers: number[]; acknowledged:
   );
   return {
     numbers: messages
-      .filter(({ from }) => from === 'bot')
+      // Receipts go to who filed; other people's cards name the same numbers.
+      .filter(({ from, person }) => from === 'bot' && person === CHIFENG)
       .flatMap(({ content }) => /\*\*#(\d+)\*\*/u.exec(JSON.stringify(content))?.[1] ?? [])
       .map(Number),
     acknowledged: messages.filter(({ from, acked }) => from === CHIFENG && acked).length,
