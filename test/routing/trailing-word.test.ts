@@ -63,6 +63,10 @@ const LINES: Readonly<Record<string, readonly [who: string, line: string]>> = {
   api: [ADMIN, '接口'],
   export: [ADMIN, '导出'],
   holidays: [ADMIN, '节假日'],
+  entrySheet: [NORTH, '填报表'],
+  onceMore: [ADMIN, '再办一次'],
+  roster: [ADMIN, '名册'],
+  settings: [ADMIN, '设置'],
 };
 
 const typedOnes = handlers.filter(({ name }) => commandWords(words, name).words.length > 0);
