@@ -2,12 +2,12 @@ import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart, plainDate, type DateContext, type DateReason } from './date-grammar.ts';
 import { fold } from './folding.ts';
 
-/** When something took place: one day, or from one day to another. */
+/** The date of an activity: one day or a span of days. */
 export interface DateSpan {
   readonly from: LocalDate;
   /** Absent for a single day. */
   readonly to?: LocalDate;
-  /** What was typed, with any hour of the day. */
+  /** As typed, including any time of day. */
   readonly typed: string;
 }
 
@@ -15,11 +15,11 @@ export type SpanReading =
   | { readonly ok: true; readonly span: DateSpan }
   | { readonly ok: false; readonly reason: DateReason };
 
-// A date with its hours and weekdays is short; what is longer is prose.
+// Maximum length of a date with times and weekdays; longer text is prose.
 const LONGEST = 60;
 const UNTIL = /^\s*(?:至|到|[-–—−~]+|to|until)\s*/u;
 const DAY_ALONE = /^(\d{1,2})\s*[日号]?(?!\d|\s*[月:时点])/u;
-// The hour stands behind the day; it is kept as typed and decides nothing.
+// A time of day after the date is kept in `typed` but otherwise ignored.
 const HOUR =
   '(?:上午|下午|中午|凌晨|清晨|傍晚|夜间|晚上?|早[上晨]?|全天|am|pm)?\\s*(?:\\d{1,2}(?:[:时点]\\s*(?:\\d{1,2}分?|半)?)\\s*(?:am|pm)?)?';
 const TIME_OF_DAY = new RegExp(
@@ -28,8 +28,8 @@ const TIME_OF_DAY = new RegExp(
 );
 
 /**
- * Reads the day or days of an activity, the whole of `typed`: 9月8日, 9月8日上午9时, 9月8日至10日, 9.8-9.10, 昨天. None may lie
- * after today. Without a year, the nearest such day up to today, not before `year` where that is given.
+ * Parses `typed` as the day or days of an activity: 9月8日, 9月8日上午9时, 9月8日至10日, 9.8-9.10, 昨天. Dates after `today` are
+ * rejected. A date without a year is the latest such day up to today, not before `year` if given.
  */
 export function readActivityDate(
   typed: string,
@@ -49,12 +49,12 @@ export function readActivityDate(
   const last = lastDay(end, first.date, first.yearGiven, looking);
   if (!last.ok) return last;
   if (!TIME_OF_DAY.test(end.slice(last.length))) return no('unreadable-date');
-  // 12月30日至1月3日 without years: the end gives the year, the beginning lies before it.
+  // In 12月30日至1月3日 without years, the end determines the year and the start precedes it.
   const from = !first.yearGiven && first.date > last.date ? undefined : first.date;
   return from === undefined ? no('range-reversed') : spanned(from, last.date, typed, context.today);
 }
 
-// 至10日 is of the first day's month, 至10月3日 of its year.
+// 至10日 takes the month of the first day, 至10月3日 its year.
 function lastDay(
   text: string,
   from: LocalDate,
@@ -69,7 +69,7 @@ function lastDay(
       ? { ok: true, date: date.toString(), length: alone[0].length, yearGiven }
       : no('no-such-date');
   }
-  // Where the first day names its year, the last is looked for from there on.
+  // If the first day has a year, search forward from it.
   const last = dateAtStart(text, yearGiven ? { today: from, direction: 'future' } : looking);
   return last;
 }

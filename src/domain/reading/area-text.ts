@@ -5,12 +5,11 @@ import { nearestWords } from './nearest.ts';
 import { AREA_WORDS, SURE_STARTS } from '../campaign/vocabulary.ts';
 
 /**
- * What stands where an area was expected.
- *
- * - `area`: the area, and the text after it.
- * - `ambiguous`: the words may name the area or be the beginning of the text (宣传部组织…); `text` is all of it, so
- *   that asking loses nothing.
- * - `unknown`: no area; `typed` is the word in its place, `nearest` what may have been meant, `text` all of it.
+ * What was found where an area is expected.
+ * - `area`: the area and the remaining text.
+ * - `ambiguous`: the words may be the area's name or part of the text (宣传部组织…); `text` is the whole text, so nothing
+ * is lost by asking.
+ * - `unknown`: no area; `typed` is the word in its place, `nearest` lists similar names, `text` is the whole text.
  */
 export type AreaReading =
   | { readonly kind: 'area'; readonly area: Area; readonly text: string }
@@ -35,7 +34,7 @@ const BRACKETS: Readonly<Record<string, string>> = {
   '“': '”',
   '"': '"',
 };
-// Padded with spaces, as names of fields are.
+// Spaces between characters are allowed, as in field names.
 const AREA_LABELS = AREA_WORDS.map((word) =>
   /^\p{Script=Han}/u.test(word) ? [...word].join('[^\\S\\n]{0,4}') : word,
 ).join('|');
@@ -48,9 +47,9 @@ const SEPARATOR = /^(?:[:,、;。|]\s*|\s+(?:[:—-]\s+)?|$)/u;
 const STRICT_SEPARATOR = /^(?::\s*|\s+(?:[:—-]\s+)?|$)/u;
 
 /**
- * Reads the area at the start of what followed a command. The longest of ids, names and aliases wins; a space, a colon,
- * a comma or a line break ends it, and so does a digit, a bracket or a word that cannot continue it (宣传我市…). An alias
- * of one character must be ended by a space, a colon or the end: 一 is no area in 一季度. `领域：宣传` on any line counts too.
+ * Parses the area at the start of a command's argument. The longest id, name or alias wins. It must be followed by a
+ * space, punctuation, a line break, a digit, a bracket, or a word that cannot continue it (宣传我市…). A one-character
+ * alias needs a space, a colon or the end, because 一 is no area in 一季度. A line `领域：宣传` anywhere also counts.
  */
 export function parseArea(rest: string, areas: readonly Area[]): AreaReading {
   const folded = normaliseInput(rest.trim());
@@ -81,7 +80,7 @@ export function parseArea(rest: string, areas: readonly Area[]): AreaReading {
   };
 }
 
-/** Every way to write an area, folded: id, name, aliases. */
+/** All names of an area, folded: id, name and aliases. */
 export function aliasesOf(area: Area): readonly string[] {
   return derive([area], foldedNames);
 }
@@ -92,7 +91,7 @@ function foldedNames({ id, name, aliases }: Area): string[] {
   );
 }
 
-// 领域：宣传教育, as copied from a form.
+// A label before the name: 领域：宣传教育.
 function leadIn(text: string): number {
   return LEAD_IN.exec(text)?.[0].length ?? 0;
 }
@@ -116,7 +115,7 @@ function match(folded: Folded, start: number, areas: readonly Area[]): AreaReadi
     if ((strict ? STRICT_SEPARATOR : SEPARATOR).test(after))
       return taken(folded, area, end, strict ? STRICT_SEPARATOR : SEPARATOR);
     if (strict) continue;
-    // A Latin word that goes on is another word; 宣传 that goes on may be 宣传部.
+    // A longer Latin word is a different word; 宣传 followed by more may be 宣传部.
     if (/[a-z0-9]$/u.test(alias) && /^[a-z0-9_]/u.test(after)) continue;
     if (/^[\p{N}#/\p{Ps}\p{Pi}\p{Po}]/u.test(after) || SURE_STARTS.some((word) => after.startsWith(word)))
       return taken(folded, area, end, SEPARATOR);
@@ -130,7 +129,7 @@ function taken(folded: Folded, area: Area, end: number, separator: RegExp): Area
   return { kind: 'area', area, text: folded.cut(end + skipped).trim() };
 }
 
-// A line 领域：X anywhere else: taken out of the text, for the area is known then.
+// A line 领域：X elsewhere in the text; it is removed from the text.
 function areaLine(folded: Folded, areas: readonly Area[]): AreaReading | undefined {
   const found = AREA_LINE.exec(folded.text);
   const value = found?.[1]?.trim();

@@ -1,4 +1,4 @@
-/** Reads `重试 3` or `retry #3` for one of the verbs given: the number, or undefined for anything else. */
+/** The number in `重试 3` or `retry #3`, for one of the given verbs; undefined for any other text. */
 export function chosenNumber(typed: string, verbs: readonly string[]): number | undefined {
   const folded = typed.normalize('NFKC').trim().toLowerCase();
   const verb = verbs.find((word) => folded.startsWith(word.toLowerCase()));

@@ -5,24 +5,24 @@ import { nearestWords } from './nearest.ts';
 import { withoutEnd } from '../text/trimmed-end.ts';
 import { COURTESIES, COURTESY_COMPANY } from '../campaign/vocabulary.ts';
 
-/** One way to call a command: `{ word: '上报', command: 'report' }`. */
+/** A word that calls a command: `{ word: '上报', command: 'report' }`. */
 export interface CommandWord {
   readonly word: string;
   readonly command: string;
-  /** What may follow this word without a space: 全部 in 汇总全部. */
+  /** Words that may follow without a space: 全部 in 汇总全部. */
   readonly followers?: readonly string[];
 }
 
 export type CommandReading =
-  /** `rest` is what followed the word and its separator, as it was typed, trimmed. */
+  /** `rest`: the trimmed text after the word and its separator, as typed. */
   | { readonly kind: 'command'; readonly command: string; readonly rest: string }
   | { readonly kind: 'courtesy' }
-  /** `nearest` holds words of the table that may have been meant, the most probable first. */
+  /** `nearest`: similar command words, best match first. */
   | { readonly kind: 'unknown'; readonly nearest: readonly string[] }
   | { readonly kind: 'empty' };
 
 export interface CommandContext {
-  /** What may follow a command without a space: areas' and units' names, such as 上报宣传 and 免报赤峰市. */
+  /** Names of areas and units that may follow a command without a space: 上报宣传, 免报赤峰市. */
   readonly adjoining?: readonly string[];
 }
 
@@ -30,14 +30,14 @@ const SEPARATOR = /^(?:\s*[:,、;。!.]\s*|\s+(?::\s*)?|$)/u;
 
 const NO_NAMES: readonly string[] = [];
 
-// A longer text says something, however politely.
+// A longer text has content, however polite.
 const LONGEST_COURTESY = 60;
 
 /**
- * Reads a command with or without a leading `/`. The longest word wins; after it comes a space, a colon or another
- * mark, a line break or nothing, or directly a number (撤回#3, 延期9月29日), a bracket, a name of `adjoining`, or one of its
- * own followers that is itself ended so (汇总全部, 延期至9月29日; 总结草稿写好了 is no command).
- * A word that simply goes on (总结会上…) is no command. Never fails, whatever was typed.
+ * Parses a command with or without a leading `/`. The longest word wins. It must be followed by a space, punctuation,
+ * a line break or the end; or directly by a number (撤回#3, 延期9月29日), a bracket, a name in `adjoining`, or one of its
+ * followers that is itself delimited (汇总全部, 延期至9月29日). Otherwise the text is not a command (总结会上…, 总结草稿写好了). Never
+ * throws.
  */
 export function parseCommand(
   text: string,
@@ -67,7 +67,7 @@ export function parseCommand(
   return { kind: 'unknown', nearest: nearestOf(typed, words) };
 }
 
-/** The words as they stand in a folded text, the longest first. */
+/** The words in folded form, longest first. */
 function foldedWords(words: readonly CommandWord[]): CommandWord[] {
   return words
     .map(({ word, followers = [], command }) => ({
@@ -83,7 +83,7 @@ function foldedNames(names: readonly string[]): NameIndex {
   return indexNames(names.map((name) => fold(name).trim()));
 }
 
-// 上 报: each character by itself, as headings are set; it must then be ended.
+// Recognises characters separated by spaces (上 报); the word must then be delimited.
 function spacedCommand(
   text: string,
   words: readonly CommandWord[],
@@ -98,12 +98,14 @@ function spacedCommand(
   return undefined;
 }
 
-/** What followed a command, where it is to be a word of a short list: folded, without a full stop at its end. */
+/**
+ * Normalises a command's argument for comparison with a short list of words: folded, without a trailing full stop.
+ */
 export function argumentTyped(rest: string): string {
   return withoutEnd(fold(rest).trim(), (character) => /[\s。.!]/u.test(character));
 }
 
-/** Whether a text is nothing but politeness: 收到，谢谢！ */
+/** Whether the text consists of courtesies only: 收到，谢谢！ */
 export function isCourtesy(text: string): boolean {
   if (text.length > LONGEST_COURTESY) return false;
   const bare = fold(text)
@@ -125,7 +127,7 @@ export function isCourtesy(text: string): boolean {
   return polite;
 }
 
-/** Whether a name follows a word that people also say out of politeness: 收到 is a courtesy, 收到 赤峰市 is none. */
+/** Whether a name follows. 收到 alone is a courtesy; 收到 赤峰市 is a command. */
 function namesAfter(folded: Folded, end: number, { adjoining = NO_NAMES }: CommandContext): boolean {
   const after = folded.text.slice(end, end + 64).replace(/^[\s:]+/u, '');
   return derive([adjoining], foldedNames).at(after, 0).length > 0;
@@ -139,13 +141,13 @@ function endsAt(
 ): boolean {
   const after = folded.text.slice(end, end + 64);
   if (isEnded(after, followers)) return true;
-  // 上报一 names an area, 上报一季度 does not: a name of one character must itself be ended.
+  // A one-character name must be delimited: 上报一 names an area, 上报一季度 does not.
   return derive([adjoining], foldedNames)
     .at(after, 0)
     .some((name) => [...name].length > 1 || SEPARATOR.test(after.slice(name.length)));
 }
 
-/** `most`: how many followers may stand in a row, as in 至周五. */
+/** `most`: how many followers may come in a row, as in 至周五. */
 function isEnded(after: string, followers: readonly string[], most = 2): boolean {
   if (SEPARATOR.test(after) || /^[#\p{N}\p{Ps}\p{Pi}"+]/u.test(after)) return true;
   if (most === 0) return false;

@@ -8,31 +8,31 @@ import { withoutEnd } from '../text/trimmed-end.ts';
 
 export interface DeadlineContext {
   readonly today: LocalDate;
-  /** The hour of a bare date; absent: 24:00, the end of that day. */
+  /** Time of day of a bare date; absent: 24:00, the end of the day. */
   readonly bareTime?: LocalTime;
-  /** What 下班前 means; absent: it is a reason. */
+  /** Time that 下班前 stands for; absent: it is rejected with a reason. */
   readonly closeOfBusiness?: LocalTime;
-  /** Where the date stands in the text; absent: at the start or, failing that, at the end. */
+  /** Position of the date in the text; absent: at the start, or else at the end. */
   readonly where?: 'start' | 'end';
-  /** What 5个工作日内 is counted by; absent: it is no date, and neither is any other stretch of time. */
+  /** Calendar for 5个工作日内; absent: time spans are not accepted as dates. */
   readonly days?: DayTable;
-  /** What 48小时内 is counted from. */
+  /** Current time, the start of 48小时内. */
   readonly now?: LocalTime;
 }
 
 export type DeadlineReason =
   | DateReason
   | 'no-such-time'
-  | /** 5点: morning or afternoon? */ 'time-unclear'
+  | /** Ambiguous between morning and afternoon: 5点. */ 'time-unclear'
   | 'empty';
 
 export type DeadlineReading =
   | {
       readonly ok: true;
       readonly moment: LocalMoment;
-      /** Whether an hour was typed. */
+      /** Whether a time of day was typed. */
       readonly timeGiven: boolean;
-      /** What was typed beside the date, trimmed: the reason of a request, say. */
+      /** The remaining text, trimmed, e.g. the reason of a request. */
       readonly rest: string;
     }
   | { readonly ok: false; readonly reason: DeadlineReason };
@@ -41,9 +41,9 @@ type TimeReading =
   | { readonly ok: true; readonly time?: LocalTime; readonly length: number }
   | { readonly ok: false; readonly reason: 'no-such-time' | 'time-unclear' };
 
-// A date with its weekday and hour is no longer than this.
+// Maximum length of a date with weekday and time.
 const LONGEST = 60;
-// 延期至9月29日, 到9月29日前: words around a date that change nothing.
+// Words around a date without effect on it: 延期至9月29日, 到9月29日前.
 const LEAD_IN =
   /^\s*(?:延期|延长|推迟|限于?|至|到|截止|(?:please\s+)?(?:until|till|to|by|before|no later than)\b|(?:请|须|务必|应|最迟|最晚){0,3}(?:于|在|不晚于)?)?\s*(?:至|到)?\s*[: ]?\s*/u;
 const PART_OF_DAY = '(凌晨|清晨|早晨|早上|早|上午|午前|中午|下午|午后|傍晚|晚上|晚间|晚|am|pm)?';
@@ -52,32 +52,32 @@ const CLOCK = new RegExp(
   `^(?:t|\\s*,?\\s*)${PART_OF_DAY}\\s*(?:(\\d{1,2}):(\\d{2})(?!\\d)(?:\\s*(am|pm)\\b)?|${HOUR}\\s*[点时](?:\\s*(?:(整)|(半)|(一刻|三刻)|(\\d{1,2})\\s*分?))?|(\\d{1,2})\\s*(am|pm)\\b)`,
   'u',
 );
-/** 9月29日中午前: noon, where no hour of its own follows. */
+/** Noon, unless a time follows: 9月29日中午前. */
 const NOON =
   /^\s*,?\s*(?:(?:中午|正午)(?:12[点时])?(?!\s*[\d〇零一二两三四五六七八九十])|午前(?!\s*[\d〇零一二两三四五六七八九十])|(?:12\s+)?noon\b)/u;
 const PARTS =
   '一?大?清?早|一早|凌晨|清晨|早晨|早上|早|上午|下午|午后|午|傍晚|黄昏|晚上|晚间|晚|夜里|夜间|深夜|半夜|午夜|夜|上班|收工|散会|(?:in\\s+the\\s+)?(?:morning|afternoon|evening|night)|midnight|tonight';
-/** A part of the day without an hour: the writer is asked which hour is meant. */
+/** A part of the day without a time; the writer is asked for the time. */
 const PART_ALONE = new RegExp(`^\\s*,?\\s*(?:${PARTS})(?=\\s*(?:之前|以前|前|止|时|后|$|[\\s,、;。]))`, 'u');
-/** Directly behind the date it is no reason, whatever follows: 9月29日晚交. */
+/** Directly after the date, it is never the start of a reason: 9月29日晚交. */
 const PART_BESIDE = new RegExp(`^(?:${PARTS})`, 'u');
-/** 9月29日或30日, 9月29日 18:00前后: what follows is another date or hour, and no reason. */
+/** A second date or time rather than a reason: 9月29日或30日, 9月29日 18:00前后. */
 const ANOTHER = /^[\s,、;]*(?:或者?|和|及|与|至|到|~|—|–|-|or\b|and\b|to\b)?\s*/u;
 const DAY_ALONE = /^\d{1,2}\s?[日号](?![\d])/u;
 const CLOSE = /^\s*(?:下班前?|close of business|cob)/u;
-// 9月29日前重报: what a unit is to do by then, where the date closes the text.
+// A request to refile after a date at the end of the text: 9月29日前重报.
 const TO_REFILE =
   /^\s*(?:请|须)?(?:(?:修改|补充|完善|改好|补齐)[好齐]?[后并]?)?再?(?:重新)?(?:重报|报送|上报|补报|报来|报回|再报|提交|交回|完成|报|交)?(?:过来|上来|给我们?|为宜|为盼)?(?:,?\s*(?:谢谢|please|thanks|thank you))?\s*$/u;
-/** Longer words are more than politeness; the bound also keeps a run of spaces from being tried at each of them. */
+/** Maximum length of such a request; it also bounds the matching of long runs of spaces. */
 const LONGEST_REQUEST = 60;
 const INCLUSIVE = /^\s*(?:之前|以前|前|止|为止)/u;
-// Where a date is read from the start of a longer text, it must end there and not go on as another number or word.
+// A date at the start of a longer text must not continue as another number or word.
 const ENDED = /^(?:$|[^\d\p{L}:：/.-]|[\p{Script=Han}])/u;
 
 /**
- * Reads a date to come at the start of `typed`, or at its end: 9月29日 · 9月29日17:30 · 9月29日下午5点半 · 明天 · 下周一 · 9月29日前.
- * Weeks start on Monday. Without a year, the next such day from today, within half a year. A date or an hour that does not
- * exist, or that may be two, is a reason.
+ * Parses a future date at the start or the end of `typed`: 9月29日 · 9月29日17:30 · 9月29日下午5点半 · 明天 · 下周一 · 9月29日前. Weeks
+ * start on Monday. Without a year, the next such day from today within half a year. Invalid and ambiguous dates and
+ * times return a reason.
  */
 export function parseDeadlineDate(typed: string, context: DeadlineContext): DeadlineReading {
   const folded = normaliseInput(typed.trim());
@@ -91,7 +91,7 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
   const reason = atStart.ok ? 'unreadable-date' : atStart.reason;
   if (context.where === 'start') return { ok: false, reason };
 
-  // 退回 #3 缺少统计口径 9月29日: the date may close the text; only a whole word counts there.
+  // The date may come last: 退回 #3 缺少统计口径 9月29日. It must then be a separate word.
   const tail = Math.max(0, folded.text.length - LONGEST);
   let last: DeadlineReason = 'unreadable-date';
   for (const found of folded.text.slice(tail).matchAll(/(?<=^|[\s,;。、])\S/gu)) {
@@ -103,7 +103,7 @@ export function parseDeadlineDate(typed: string, context: DeadlineContext): Dead
       return taken(atEnd, folded.cut(0, from));
     last = atEnd.ok ? 'unreadable-date' : atEnd.reason;
   }
-  // Of a text that should close with a date, its last word says what is wrong.
+  // If the text should end with a date, the last candidate explains the failure best.
   return { ok: false, reason: context.where === 'end' ? last : reason };
 }
 
@@ -111,7 +111,7 @@ function taken(found: { moment: LocalMoment; timeGiven: boolean }, rest: string)
   return { ok: true, moment: found.moment, timeGiven: found.timeGiven, rest: trimmed(rest) };
 }
 
-/** Reads the moment at `from` of a folded text; `end` is where what belongs to it ends. */
+/** Parses the moment at offset `from` of a folded text; `end` is the offset after it. */
 export function readDeadlineAt(
   text: string,
   from: number,
@@ -143,14 +143,14 @@ export function readDeadlineAt(
   };
 }
 
-/** 今晚, 明早8点: the day's first character stands for the day. */
+/** 今晚, 明早8点: the first character stands for the day. */
 function partOfNearDay(text: string, today: LocalDate) {
   const which = /^([今明])(?=[早晚夜])/u.exec(text)?.[1];
   if (which === undefined) return undefined;
   return { ok: true as const, date: addDays(today, which === '明' ? 1 : 0), length: 1, yearGiven: true };
 }
 
-/** A second date or hour behind the first; a number that counts something is none. */
+/** Whether a second date or time follows; a number with a counting unit does not count. */
 function isAnother(text: string, today: LocalDate): boolean {
   const rest = text.slice(ANOTHER.exec(text)?.[0].length ?? 0);
   if (DAY_ALONE.test(rest) || dateAtStart(rest, { today, direction: 'future' }).ok) return true;
@@ -196,7 +196,7 @@ function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): Time
     return { ok: false, reason: 'no-such-time' };
   const full = inTheDay(hour, part);
   if (full === undefined) return { ok: false, reason: 'no-such-time' };
-  // 5点 in an office is the afternoon, on a clock the night: 05:00 with its zero is plain, 5点 is not.
+  // 5点 may mean 05:00 or 17:00; 05:00 with a leading zero is unambiguous.
   if (part === undefined && hour > 0 && hour < 7 && !typedHour.startsWith('0'))
     return { ok: false, reason: 'time-unclear' };
   return {
@@ -208,7 +208,7 @@ function timeAtStart(text: string, closeOfBusiness: LocalTime | undefined): Time
 
 const MORNING = new Set(['清晨', '早晨', '早上', '早', '上午', '午前']);
 
-// The hour of a day of 24, where the part of the day allows it: 下午5点 is 17, 上午15点 is nothing.
+// Converts to a 24-hour value if the part of the day permits: 下午5点 is 17, 上午15点 is rejected.
 function inTheDay(hour: number, part: string | undefined): number | undefined {
   if (part === undefined) return hour;
   if (part === 'am') return hour > 12 ? undefined : hour % 12;
@@ -228,7 +228,7 @@ function trimmed(text: string): string {
   return withoutEnd(text.replace(/^[\s,，、;；。:：]+/u, ''), (character) => /[\s,，、;；]/u.test(character));
 }
 
-/** Whether what follows a name begins with a date, a stretch of time, or a word such as 至 and then a date. */
+/** Whether the text begins with a date, a time span, or a word such as 至 before a date. */
 export function beginsWithDate(typed: string, context: DeadlineContext): boolean {
   const { text } = normaliseInput(typed.slice(0, LONGEST));
   const found = readDeadlineAt(text, LEAD_IN.exec(text)?.[0].length ?? 0, context);

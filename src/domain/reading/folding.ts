@@ -2,24 +2,24 @@ import { INVISIBLE, LINE_BREAK } from '../text/characters.ts';
 import { TRADITIONAL } from './traditional.ts';
 
 /**
- * A text made comparable: half-width, lower case, simplified where a command word needs it, without invisible
- * characters. It is for matching only; what is stored is cut from `original` with `cut`.
+ * A text normalised for matching: half-width, lower case, simplified where command words need it, without invisible
+ * characters. Stored text must be cut from `original` with `cut`.
  */
 export interface Folded {
   readonly original: string;
   readonly text: string;
-  /** The part of the original that stands behind `text.slice(from, to)`. */
+  /** The part of the original that corresponds to `text.slice(from, to)`. */
   cut(from: number, to?: number): string;
-  /** Where the character of `text` at `index` starts in the original; the original's length at the end. */
+  /** Offset in the original of the character at `index` in `text`; at the end, the original's length. */
   at(index: number): number;
 }
 
-/** Folds a text for matching. A surrogate without its partner becomes U+FFFD; every line break becomes `\n`. */
+/** Folds a text for matching. An unpaired surrogate becomes U+FFFD; every line break becomes `\n`. */
 export function normaliseInput(original: string): Folded {
   return foldedInPlace(original) ?? foldedElsewhere(original);
 }
 
-/** Most texts: each character becomes one, so that a place in the one text is the same place in the other. */
+/** Fast path for most texts: each character folds to one, so offsets are equal. */
 function foldedInPlace(original: string): Folded | undefined {
   let text = '';
   for (const character of original) {
@@ -36,7 +36,7 @@ function foldedElsewhere(original: string): Folded {
   const starts: number[] = [];
   let position = 0;
   for (const character of original) {
-    // Of the two characters of one line break, the first is passed over.
+    // Of CR LF, only the second character is kept.
     const paired = character === '\r' && original[position + 1] === '\n';
     const folded = paired ? '' : foldCharacter(character);
     parts.push(folded);
@@ -48,19 +48,19 @@ function foldedElsewhere(original: string): Folded {
   return { original, text, at, cut: (from, to = text.length) => original.slice(at(from), at(to)) };
 }
 
-/** The folded text alone, for comparing words with words. */
+/** Only the folded text, for comparing words. */
 export function fold(text: string): string {
   return normaliseInput(text).text;
 }
 
-/** The frame around the digit of an emoji: 1️⃣. */
+/** The combining keycap of an emoji digit: 1️⃣. */
 const KEYCAP = '\u20E3';
-/** A ratio, a modifier letter, an upright leader: all are typed for a colon, and folded by no standard to one. */
+/** Ratio, modifier letter and presentation form that people type for a colon; NFKC does not fold them. */
 const COLONS = new Set(['\u2236', '\u02D0', '\uA789', '\uFE30']);
 
 const known = new Map<string, string>();
 
-// Every character is folded alone, so that each keeps its place in the original; the few that people use are remembered.
+// Folds characters one by one, so that offsets can be tracked; results are cached.
 function foldCharacter(character: string): string {
   const remembered = known.get(character);
   if (remembered !== undefined) return remembered;
@@ -73,7 +73,7 @@ function compute(character: string): string {
   if (LINE_BREAK.test(character)) return '\n';
   if (INVISIBLE.test(character) || character === KEYCAP) return '';
   if (COLONS.has(character)) return ':';
-  // A braille cell without dots looks like a space, and is called a symbol.
+  // The blank braille cell looks like a space but is classified as a symbol.
   if (/\s/u.test(character) || character === '\u2800') return ' ';
   if (/\p{Surrogate}/u.test(character)) return '\uFFFD';
   const compatible = character.normalize('NFKC').toLowerCase();

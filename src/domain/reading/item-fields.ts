@@ -1,36 +1,36 @@
-/** The values of an item's own fields, read from `字段：值` lines and held against what each field takes. */
+/** Parses the values of an item's fields from `字段：值` lines and validates them. */
 import type { FieldSpec } from '../campaign/campaign.ts';
 import { readActivityDate } from './activity-date.ts';
 import { fold, normaliseInput } from './folding.ts';
 import { nearestWords } from './nearest.ts';
 import { readNumber } from './number-reader.ts';
 
-/** A number, a date as `YYYY-MM-DD`, or words. */
+/** A number, a date as `YYYY-MM-DD`, or text. */
 export type FieldValue = number | string;
 
 export interface FieldFault {
   readonly field: FieldSpec;
-  /** As typed; empty where the field is missing. */
+  /** As typed; empty if the field is missing. */
   readonly typed: string;
   /**
-   * `shape`: no value of the field's type; `unit`: counted in something else; `range`: below `min` or above `max`; `twice`:
-   * given on two lines; `missing`: required, and not given.
+   * `shape`: wrong type; `unit`: a different counting unit; `range`: below `min` or above `max`; `twice`: given on
+   * two lines; `missing`: required but absent.
    */
   readonly reason: 'shape' | 'unit' | 'range' | 'twice' | 'missing';
 }
 
-/** A value to be asked about before it is filed: a sum that its parts do not come to, or a great change. */
+/** A value to confirm before filing: a sum that differs from its parts, or a large change. */
 export type FieldDoubt =
   | { readonly kind: 'sum'; readonly field: FieldSpec; readonly value: number; readonly parts: number }
   | { readonly kind: 'change'; readonly field: FieldSpec; readonly value: number; readonly before: number };
 
 export interface FieldsReading {
-  /** By the field's id, in the order of the fields. */
+  /** By field id, in field order. */
   readonly values: Readonly<Record<string, FieldValue>>;
   readonly faults: readonly FieldFault[];
-  /** What is no line of a field, as typed. */
+  /** Lines without a field, as typed. */
   readonly rest: readonly string[];
-  /** The same with a label: a line of a field that there is none of, and what may have been meant. */
+  /** Lines with an unknown label, and similar field names. */
   readonly unknown: readonly {
     readonly label: string;
     /** The whole line. */
@@ -40,19 +40,19 @@ export interface FieldsReading {
 }
 
 export interface FieldsContext {
-  /** The date of reading, in the campaign's zone. */
+  /** Today's date in the campaign's zone. */
   readonly today: string;
   readonly year: number;
-  /** Words that fill every count with nought: 零报告. */
+  /** Words that set every number to 0: 零报告. */
   readonly nothing: readonly string[];
 }
 
 const LONGEST_TEXT = 200;
-/** What decimals are kept to; a sum of them is rounded to the same. */
+/** Decimal places; sums are rounded to the same. */
 const DECIMALS = 4;
 const DECIMAL = /^-?\d{1,12}(?:\.\d{1,4})?/u;
 
-/** Reads every line; nothing of it is guessed, and nothing is left out in silence. */
+/** Parses all lines. Nothing is guessed, and every line appears in some part of the result. */
 export function readItemFields(
   text: string,
   fields: readonly FieldSpec[],
@@ -94,7 +94,7 @@ export function readItemFields(
   return { values, faults, rest, unknown };
 }
 
-/** One value, held against its field alone. */
+/** Parses and validates one value. */
 export function readValue(
   typed: string,
   field: FieldSpec,
@@ -103,7 +103,7 @@ export function readValue(
   switch (field.type) {
     case 'integer': {
       const reading = readNumber(typed);
-      // About 300 is a word in a report, and no figure to be added up.
+      // "About 300" is acceptable in a report but cannot be added up.
       if (!reading.ok || reading.count.mark !== 'exact') return { reason: 'shape' };
       return counted(reading.count.value, reading.count.unit, field);
     }
@@ -114,7 +114,7 @@ export function readValue(
       const number = DECIMAL.exec(folded)?.[0];
       if (number === undefined) return { reason: 'shape' };
       const unit = folded.slice(number.length).trim();
-      // A further digit or point belongs to a number that is longer than it may be.
+      // A further digit or point means that the number exceeds the permitted length.
       if (/^[\d.]/u.test(unit)) return { reason: 'shape' };
       return counted(Number(number), unit === '' ? undefined : unit, field);
     }
@@ -132,17 +132,17 @@ export function readValue(
   }
 }
 
-/** Of two numbers of a field; decimals leave no trail of digits. */
+/** Adds two field values, rounding away floating-point noise. */
 export function addedUp(a: number, b: number): number {
   return Number((a + b).toFixed(DECIMALS));
 }
 
-/** Whether a field is a number that is added up over units. */
+/** Whether the field is a number that is added up over units. */
 export function isAddedUp({ type, total }: FieldSpec): boolean {
   return (type === 'integer' || type === 'decimal') && total !== 'none';
 }
 
-/** The values as lines that read as the same values, in the order of the fields. */
+/** Formats the values as lines that parse back to the same values, in field order. */
 export function fieldLines(
   values: Readonly<Record<string, FieldValue>>,
   fields: readonly FieldSpec[],
@@ -164,7 +164,7 @@ function counted(value: number, unit: string | undefined, field: FieldSpec) {
   return value < min || value > max ? ({ reason: 'range' } as const) : { value };
 }
 
-/** `before`: what the unit reported the last time; undefined where it never did. */
+/** `before`: the unit's previous values; undefined if there are none. */
 export function doubtsOf(
   fields: readonly FieldSpec[],
   values: Readonly<Record<string, FieldValue>>,
@@ -184,7 +184,7 @@ export function doubtsOf(
   });
 }
 
-/** Undefined where not all parts are given: one that is not is not known to be nought. */
+/** Undefined unless all parts are given; a missing part is unknown, not 0. */
 function sumOfParts(
   { sumOf = [] }: FieldSpec,
   values: Readonly<Record<string, FieldValue>>,
@@ -194,15 +194,15 @@ function sumOfParts(
   return parts.reduce(addedUp, 0);
 }
 
-/** Whatever comes after nought is a great change. */
+/** After 0, any value is a large change. */
 function isGreatChange({ check }: FieldSpec, value: number, before: number): boolean {
-  // Rounded, so that a change of exactly the mark is none.
+  // Rounded, so that a change of exactly the threshold passes.
   return check !== undefined && Math.abs(addedUp(value, -before)) > addedUp(Math.abs(before) * check, 0);
 }
 
 function nothingOf(fields: readonly FieldSpec[]): FieldsReading {
   const numbers = fields.filter(({ type }) => type === 'integer' || type === 'decimal');
-  // Nought may be less than a field takes: then it is no report of nothing.
+  // If the minimum is above 0, a zero report is out of range.
   const faults = numbers
     .filter(({ min = 0 }) => min > 0)
     .map((field): FieldFault => ({ field, typed: '0', reason: 'range' }));
@@ -222,7 +222,7 @@ function labelsOf(fields: readonly FieldSpec[]): ReadonlyMap<string, FieldSpec> 
   );
 }
 
-/** As labels are compared: folded, without spaces, a unit in brackets behind it, and a full stop at the end. */
+/** Label as compared: folded, without spaces, a unit in brackets, or a trailing full stop. */
 function labelKey(label: string): string {
   const key = fold(label).replaceAll(/\s+/gu, '');
   const bracket = key.indexOf('(');
@@ -230,7 +230,7 @@ function labelKey(label: string): string {
   return bare.endsWith('。') || bare.endsWith('.') ? bare.slice(0, -1) : bare;
 }
 
-/** Lines, and the parts between semicolons; each with its label where a colon stands early in it. */
+/** Splits at line breaks and semicolons; a part with an early colon has a label. */
 function linesOf(text: string): { text: string; label?: string; value: string }[] {
   const folded = normaliseInput(text);
   const found: { text: string; label?: string; value: string }[] = [];

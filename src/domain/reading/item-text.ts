@@ -2,8 +2,8 @@ import type { Area, Campaign, Item } from '../campaign/campaign.ts';
 import { parseArea } from './area-text.ts';
 
 /**
- * The item that begins what was typed, and what followed it; the text as it stands where it begins with none. `summary`:
- * what the summary is called beside its own name.
+ * The item at the start of the text and the remaining text; without an item, the whole text. `summary`: further names
+ * of the summary.
  */
 export function itemTyped(
   campaign: Pick<Campaign, 'summary' | 'areas'>,

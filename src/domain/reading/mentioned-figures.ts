@@ -7,34 +7,35 @@ import type { CountField } from './report-field.ts';
 
 export type MentionedCounts = Readonly<Partial<Record<CountField, Count>>>;
 
-/** What a free text says of its own accord. */
+/** Figures and dates found in free text. */
 export interface MentionedFigures {
-  /** The day or days with which the text begins: 9月8日，我市…. */
+  /** The date at the start of the text: 9月8日，我市…. */
   readonly date?: DateSpan;
   readonly counts: MentionedCounts;
-  /** What is named more than once, and therefore not counted. */
+  /** Fields mentioned more than once, which are therefore not counted. */
   readonly several: readonly CountField[];
 }
 
-// Every part has a longest length, so that a run of digits is looked at once and not once for each of them.
+// Every part is bounded, so that a long run of digits takes linear time.
 const NUMBER =
   '(?:大约|约|近|超过|超|逾|累计|共计?)?(?:\\d[\\d,]{0,20}(?:\\.\\d{1,6})?|[一二三四五六七八九十百千万亿两零〇]{1,20})(?:余|多)?(?:[百千万亿]{1,4})?(?:余|多)?';
-// A comma within a number goes on with it, one of a sentence does not. 场地 and 份额 are no units.
+// A comma followed by a digit belongs to the number; other commas end it. Excludes words such as 场地 and 份额, in which
+// the character is not a unit.
 const MENTION = new RegExp(
   `(?<![\\d.第数几上多一二三四五六七八九十百千万亿两零〇]|\\d,)(${NUMBER})\\s?(场次|场(?![地所馆景面区站部合])|人次|人(?![民大事均口次])|份(?![额子内外])|篇(?![章幅]))`,
   'gu',
 );
 const CLAUSE_END = /[,，。;；!！?？\n]/u;
 const LONGEST_CLAUSE = 60;
-// A part, one of several, a plan, a bound or a comparison: no count of what was done.
+// Words that mark a part, an ordinal, a plan, a bound or a comparison instead of a count.
 const NO_COUNT =
   /其中|包括|每|平均|人均|第\s?[\d一二三四五六七八九十]+\s?[场期次批轮天]|计划|拟|预计|将(?!近)|力争|目标|要求|至少|不少于|不低于|不足|不到|未满|少于|低于|同比|增长|增加|减少|较|去年|上年|往年/u;
-// Only what names its field: 心得5篇 are no reports of the media, 承诺书56份 were not handed out.
+// Only units specific to a field: 心得5篇 are not media reports, and 承诺书56份 were not handed out.
 const FIELDS: readonly {
   readonly field: CountField;
   readonly units: readonly string[];
   readonly about?: RegExp;
-  /** What must stand directly before the number. */
+  /** Pattern required directly before the number. */
   readonly behind?: RegExp;
   readonly not?: RegExp;
 }[] = [
@@ -61,8 +62,8 @@ const FIELDS: readonly {
 ];
 
 /**
- * The figures that a free text names once and with a unit of their own (参加200余人次). What is named twice is not
- * counted: whether two numbers add up, or one contains the other, only the writer knows.
+ * Figures that a free text mentions once, with an unambiguous unit (参加200余人次). Fields mentioned twice are skipped,
+ * because only the writer knows whether the numbers add up or overlap.
  */
 export function mentionedFigures(
   typed: string,
@@ -111,7 +112,7 @@ function clauseBefore(text: string, at: number): string {
   return before.split(CLAUSE_END).at(-1) ?? '';
 }
 
-// 9月8日至10日，我市… gives both days; where prose goes on behind the first, only that one, and none before a second.
+// 9月8日至10日，我市… gives both days. If prose follows the first day, only that day; if a second date follows, none.
 function dateOf(
   start: string,
   context: { readonly today: LocalDate; readonly year?: number },

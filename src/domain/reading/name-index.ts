@@ -1,11 +1,11 @@
-/** Names by how they begin: found in a text by one look for each length of name, however many names there are. */
+/** Finds known names in a text with one lookup per name length, however many names there are. */
 
 export interface NameIndex {
-  /** The names that stand in the text at a place, the longest first. */
+  /** The names that occur at an offset, longest first. */
   at(text: string, place: number): string[];
 }
 
-/** Of names that are folded already, as the texts are in which they are looked for. */
+/** Names must be folded, like the texts that are searched. */
 export function indexNames(names: readonly string[]): NameIndex {
   const known = new Set(names);
   known.delete('');

@@ -1,11 +1,11 @@
 import { fold } from './folding.ts';
 
-// Beyond this a typed word is a sentence, and nothing it holds is a slip of the pen.
+// A longer text is a sentence rather than a mistyped word.
 const LONGEST_WORD = 24;
 
 /**
- * Up to `limit` of the known words that a mistyped one most probably meant: first those that contain it or that it
- * contains, then those a slip or two away. Every known word keeps the form in which it was given.
+ * Up to `limit` known words similar to a mistyped one: first those in a substring relation, then those within an edit
+ * distance of two. Words are returned in their given form.
  */
 export function nearestWords(typed: string, known: readonly string[], limit = 3): string[] {
   const word = fold(typed).trim().slice(0, LONGEST_WORD);
@@ -22,12 +22,12 @@ function cost(typed: string, known: string): number {
   if (known.length > 1 && typed.includes(known)) return 0;
   if (typed.length > 1 && known.includes(typed)) return 0.5;
   const distance = editDistance(typed, known);
-  // A word of two characters with one wrong still shares its other half; sharing nothing is no likeness.
+  // A two-character word with one typo still shares a character; words that share none are not similar.
   const allowed = Math.max(typed.length, known.length) <= 4 ? 1 : 2;
   return distance <= allowed && distance < known.length ? distance : Infinity;
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two short words. */
+/** Damerau-Levenshtein distance (insertion, deletion, replacement, swap of neighbours); for short words. */
 export function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i += 1) {

@@ -1,12 +1,12 @@
 import { fold } from './folding.ts';
 
-/** A quantity as a person gave it. `about`: 约, 近, 左右; `over`: 余, 多, 超过, 以上. */
+/** A typed quantity. `about`: 约, 近, 左右; `over`: 余, 多, 超过, 以上. */
 export interface Count {
   readonly value: number;
   readonly mark: 'exact' | 'about' | 'over';
-  /** The unit as typed, folded: 人次, 场; absent where none was given. */
+  /** The unit as typed, folded: 人次, 场; absent if none was given. */
   readonly unit?: string;
-  /** What was typed. */
+  /** As typed. */
   readonly typed: string;
 }
 
@@ -14,7 +14,7 @@ export type NumberReading =
   | { readonly ok: true; readonly count: Count }
   | {
       readonly ok: false;
-      /** `vague`: 数百; `range`: 3-5; `fraction`: not a whole number in the end; `too-large`: more than 99.99亿. */
+      /** `vague`: 数百; `range`: 3-5; `fraction`: not an integer after scaling; `too-large`: more than 99.99亿. */
       readonly reason:
         | 'unreadable-number'
         | 'vague-number'
@@ -24,7 +24,7 @@ export type NumberReading =
         | 'too-large';
     };
 
-// A quantity with its unit is short; what is longer is prose.
+// Maximum length of a quantity with its unit; longer text is prose.
 const LONGEST = 60;
 const LARGEST = 10_000_000_000;
 const DIGITS: ReadonlyMap<string, number> = new Map([
@@ -68,8 +68,8 @@ const NUMBER = new RegExp(
 const UNIT = /^\s*([\p{L}()]{0,12}?)\s*(余|多|左右|上下|以上)?\s*[。.;,]?$/u;
 
 /**
- * Reads one quantity, the whole of `text`: 1,200 · １２０ · 1.2万 · 三百余人次 · 两万 · 约120人 · 超过3000份 · over 200 people.
- * A quantity that names no number (数百), a range and a fraction are reasons: nothing is guessed.
+ * Parses `typed` as one quantity: 1,200 · １２０ · 1.2万 · 三百余人次 · 两万 · 约120人 · 超过3000份 · over 200 people. Vague
+ * quantities (数百), ranges and fractions are rejected with a reason.
  */
 export function readNumber(typed: string): NumberReading {
   let rest = fold(typed).trim();
@@ -79,7 +79,7 @@ export function readNumber(typed: string): NumberReading {
     const before = rest;
     rest = rest.replace(TOTAL, '');
     if (ABOUT.test(rest)) [mark, rest] = ['about', rest.replace(ABOUT, '')];
-    // 达 says no more than that it was reached.
+    // 达 ("reached") does not mean "more than".
     if (OVER.test(rest)) [mark, rest] = [rest.startsWith('达') ? mark : 'over', rest.replace(OVER, '')];
     if (rest === before) break;
   }
@@ -101,7 +101,7 @@ export function readNumber(typed: string): NumberReading {
   if (!Number.isInteger(value)) return no('fraction');
   if (value >= LARGEST) return no('too-large');
   const [, typedUnit = '', tailMark] = tail;
-  // 100来人 is about as many; 来宾 are guests.
+  // 100来人 means "about 100"; in 来宾 (guests) the character is part of the word.
   const roughly = /^来(?=[人场次份名个篇条册户]|$)/u.test(typedUnit);
   const unit = roughly ? typedUnit.slice(1) : typedUnit;
   if (more || moreAfter || tailMark === '余' || tailMark === '多' || tailMark === '以上') mark = 'over';
@@ -109,15 +109,12 @@ export function readNumber(typed: string): NumberReading {
   return { ok: true, count: { value, mark, ...(unit !== '' && { unit }), typed: typed.trim() } };
 }
 
-/**
- * 三百二十一, 一千零五, 两万, 十五, 二〇二一; also the spoken 三百五 (350) and 一万二 (12,000). Undefined for what is no
- * number: 十百, 三三百.
- */
+/** 三百二十一, 一千零五, 两万, 十五, 二〇二一; also colloquial 三百五 (350) and 一万二 (12,000). Undefined for invalid numerals: 十百, 三三百. */
 export function readChineseInteger(text: string): number | undefined {
   const characters = [...text];
   if (characters.length === 0) return undefined;
   if (characters.every((character) => DIGITS.has(character))) {
-    // One digit is a number; several are a number read digit by digit, as in a year.
+    // Several digits without a unit are read digit by digit, as in a year.
     return characters.length > 12
       ? undefined
       : Number(characters.map((character) => DIGITS.get(character)).join(''));
@@ -155,7 +152,7 @@ export function readChineseInteger(text: string): number | undefined {
       ];
     }
   }
-  // 三百五 is spoken for 三百五十; 三百零五 is not.
+  // 三百五 means 350; 三百零五 does not.
   const last = digit === undefined ? 0 : digit * (!zero && lastUnit >= 100 ? lastUnit / 10 : 1);
   return total + section + last;
 }

@@ -1,4 +1,4 @@
-/** A text that a button or a form carried; empty where it is missing or something else. */
+/** A text value of a button or form, trimmed; empty if it is missing or not a string. */
 export function textIn(values: Readonly<Record<string, unknown>>, name: string): string {
   const value = values[name];
   return typeof value === 'string' ? value.trim() : '';

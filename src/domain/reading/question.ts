@@ -1,15 +1,18 @@
-/** Questions that people ask in their own words, and texts that tell of something done: no commands, and answered all the same. */
+/**
+ * Recognises questions in people's own words, and texts that describe completed work, so that both get a useful
+ * answer.
+ */
 import { fold } from './folding.ts';
 
 export type PlainQuestion = 'when' | 'filed' | 'how' | 'where' | 'whom';
 
-/** A longer text tells something. */
+/** Maximum length of a question. */
 const LONGEST_QUESTION = 40;
-/** A shorter text tells nothing that could be filed; of a longer one the beginning is enough. */
+/** Minimum length of a text that may be a report, and the part of a long text that is examined. */
 const SHORTEST_REPORT = 8;
 const LOOKED_AT = 400;
 
-/** Each is asked by a word of the first list together with one of the second. */
+/** A question contains a word of the first list and a word of the second. */
 const ASKED: readonly (readonly [PlainQuestion, readonly string[], readonly string[]])[] = [
   [
     'when',
@@ -101,7 +104,7 @@ const ASKED: readonly (readonly [PlainQuestion, readonly string[], readonly stri
   ],
 ];
 
-/** What a text asks, where it is a short question about what is to be filed; undefined where it is none. */
+/** The topic of a short question about filings; undefined if it is none. */
 export function plainQuestion(text: string): PlainQuestion | undefined {
   if (text.length > LONGEST_QUESTION) return undefined;
   const typed = fold(text).replaceAll(/\s+/gu, ' ');
@@ -116,11 +119,11 @@ const DONE =
 const COUNTED =
   /(?:\d|[一二两三四五六七八九十百千万])(?:余|多)?\s?(?:场|人|次|份|篇|户|个|期|件|处|家|条|名|批)|\d+ \w+/u;
 const DATED = /今天|今日|昨天|昨日|上午|下午|本周|上周|近日|日前|\d{1,2}月\d{1,2}日|\b(?:today|yesterday)\b/u;
-/** Asked, planned or wished for: not done. */
+/** Words of questions, plans and wishes. */
 const NOT_DONE =
   /[?]|吗|什么|怎么|如何|是否|多少|几时|能不能|可以不|请问|将|拟|计划|打算|准备|明天|下周|下月|希望|建议|需要|麻烦|\b(?:will|plan|shall|please|tomorrow)\b/u;
 
-/** Whether a text tells of something done that might be meant to be filed. Never a reason to file it unasked. */
+/** Whether the text seems to describe completed work. Used only to offer filing; nothing is filed on this basis. */
 export function looksLikeReport(text: string): boolean {
   const typed = fold(text.slice(0, LOOKED_AT));
   if ([...typed].length < SHORTEST_REPORT || !DONE.test(typed) || NOT_DONE.test(typed)) return false;

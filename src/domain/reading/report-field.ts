@@ -1,4 +1,4 @@
-/** The fields that a report may have. */
+/** The standard fields of a report. */
 export type ReportField =
   | 'title'
   | 'date'
@@ -12,7 +12,7 @@ export type ReportField =
   | 'highlight';
 export type CountField = 'sessions' | 'attendances' | 'leaflets' | 'media';
 
-/** In the order in which a report shows them. */
+/** In display order. */
 export const REPORT_FIELDS: readonly ReportField[] = [
   'title',
   'date',

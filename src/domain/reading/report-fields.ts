@@ -17,12 +17,12 @@ export type ReportValues = Readonly<
 export type UnreadReason =
   | DateReason
   | (NumberReading & { ok: false })['reason']
-  /** 场次：200人: the unit belongs to another field. */
+  /** The unit belongs to another field: 场次：200人. */
   | 'wrong-unit'
-  /** Several quantities whose units differ: no sum. */
+  /** Quantities in different units cannot be added. */
   | 'mixed-units'
   | 'empty'
-  /** The field was given before; the first is taken. */
+  /** The field was given twice; the first value is used. */
   | 'repeated';
 
 export interface UnreadField {
@@ -32,23 +32,23 @@ export interface UnreadField {
   readonly reason: UnreadReason;
 }
 
-/** Everything typed is in one of the three. */
+/** Everything typed is in exactly one of the three parts. */
 export interface ParsedReport {
   readonly fields: ReportValues;
-  /** What stands in no field, as typed, without the field lines. */
+  /** Text outside the fields, as typed. */
   readonly text: string;
   readonly unread: readonly UnreadField[];
 }
 
 export interface ReportContext {
   readonly today: LocalDate;
-  /** The year the campaign opens: a date without a year lies in no earlier one. */
+  /** Year in which the campaign opens, the earliest for dates without a year. */
   readonly year?: number;
 }
 
 interface Label {
   readonly field: ReportField;
-  /** Where the label starts, and where its value does, in the folded text. */
+  /** Offsets of the label and the value in the folded text. */
   readonly start: number;
   readonly value: number;
 }
@@ -57,8 +57,7 @@ const LONG: ReadonlySet<ReportField> = new Set(['content', 'highlight']);
 const words = (Object.entries(FIELD_WORDS) as [ReportField, readonly string[]][])
   .flatMap(([field, names]) => names.map((name) => ({ field, name })))
   .toSorted((a, b) => b.name.length - a.name.length);
-// Runs of spaces are bounded where another may follow, so that a long one costs no more than its length.
-// Offices pad a name with spaces to the width of the others.
+// Names are often padded with spaces. Runs of spaces are bounded, so that matching takes linear time.
 const NAMES = words
   .map(({ name }) =>
     /^\p{Script=Han}+$/u.test(name)
@@ -67,10 +66,10 @@ const NAMES = words
   )
   .join('|');
 const FIELD_OF = new Map(words.map(({ field, name }) => [name, field]));
-// Before a label may stand what people count or stress lines with: 1. 、 ① 一、 - * 【. A circled number is folded to a plain one.
+// Numbering, bullets and brackets before a label: 1. 、 ① 一、 - * 【. Circled numbers are folded to plain ones.
 const LINE_START = String.raw`^[ \t]*(?:(?:\d{1,2}[.、)]?|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|[-*•·●◆])[ \t]*)?`;
 const BEFORE_COLON = '[ \\t]{0,8}:';
-// **标题：** and **标题**： lose their stars, 亮点：**双语** keeps its own.
+// Stars around a label are removed (**标题：**, **标题**：); those in a value are kept (亮点：**双语**).
 const AT_LINE_START = new RegExp(
   `${LINE_START}(?:[【\\[〔〖『「](${NAMES})[】\\]〕〗』」][ \\t]*:?|\\*\\*(${NAMES})(?:[ \\t]{0,8}\\*\\*${BEFORE_COLON}|${BEFORE_COLON}\\*\\*|${BEFORE_COLON})|(${NAMES})${BEFORE_COLON})[ \\t]*`,
   'gmu',
@@ -78,8 +77,8 @@ const AT_LINE_START = new RegExp(
 const WITHIN_LINE = new RegExp(`(?<![ \\t;,、。])[ \\t;,、。]+(${NAMES})${BEFORE_COLON}[ \\t]*`, 'gu');
 
 /**
- * Reads a report: free text, or `字段：值` lines in any order, or several such on one line, or both. 内容 and 亮点 go on
- * until the next field; a line whose name is not known is text. Never fails, whatever was typed.
+ * Parses a report: free text, `字段：值` lines in any order, several fields on one line, or a mixture. 内容 and 亮点 continue
+ * until the next field; lines with unknown labels are text. Never throws.
  */
 export function parseReport(typed: string, context: ReportContext): ParsedReport {
   const folded = normaliseInput(typed);
@@ -96,12 +95,12 @@ export function parseReport(typed: string, context: ReportContext): ParsedReport
   return { fields, text: joined(text), unread };
 }
 
-/** The whole body of a report for reading and counting: its text and its content, in that order. */
+/** The body of a report: free text followed by its content field. */
 export function bodyOf({ text, fields }: ParsedReport): string {
   return joined([text, fields.content ?? '']);
 }
 
-/** A field line of a text: where its value stands in the text as it was typed. */
+/** A field line and the position of its value in the original text. */
 export interface FieldPlace {
   readonly field: ReportField;
   readonly value: string;
@@ -109,7 +108,7 @@ export interface FieldPlace {
   readonly to: number;
 }
 
-/** Every field line of a text, in order, and whether the text holds anything else. */
+/** All field lines in order, and whether the text consists of them alone. */
 export function fieldPlaces(typed: string): {
   readonly places: readonly FieldPlace[];
   readonly alone: boolean;
@@ -143,7 +142,7 @@ function fieldOf(label: string): ReportField | undefined {
   return FIELD_OF.get(label) ?? FIELD_OF.get(label.replaceAll(/[ \t]+/gu, ''));
 }
 
-// 时间：9月8日；地点：广场 on one line; but what follows 内容： on its line is content, whatever it looks like.
+// Further fields on the same line (时间：9月8日；地点：广场); after 内容： the whole line is content.
 function furtherLabels(text: string, from: number): Label[] {
   const lineEnd = text.indexOf('\n', from);
   const line = text.slice(from, lineEnd < 0 ? undefined : lineEnd);
@@ -157,7 +156,7 @@ function furtherLabels(text: string, from: number): Label[] {
   return labels;
 }
 
-// A long field has all up to the next label; a short one its line, and what follows is text again.
+// The value of a long field extends to the next label; that of a short one ends with its line.
 function valueOf(folded: Folded, { field, value }: Label, end: number): { value: string; after: string } {
   const lineEnd = folded.text.indexOf('\n', value);
   if (LONG.has(field) || lineEnd < 0 || lineEnd >= end)

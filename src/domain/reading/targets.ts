@@ -1,13 +1,13 @@
-/** Which units a line names at its start. An act goes by what was named exactly, so a name that goes on is no name. */
+/** Parses the units at the start of a line. Only exact names count; a longer word is not a name. */
 import type { Campaign, Unit } from '../campaign/campaign.ts';
 import { derive } from '../derive.ts';
 import { normaliseInput, type Folded } from './folding.ts';
 import { editDistance } from './nearest.ts';
 
 /**
- * - `units`: all units named, in the order of the line, and what followed them as it was typed.
- * - `unknown`: a word in the place of a unit that is none; nothing of the line is to be done. `corrected`: the line with
- *   the one unit whose name is a slip away.
+ * - `units`: the named units in order, and the remaining text as typed.
+ * - `unknown`: a word in the position of a unit is not one, so nothing may be done; `corrected` is the line with the
+ * single similar unit filled in.
  * - `none`: the line is empty.
  */
 export type Targets =
@@ -24,10 +24,10 @@ const BRACKETS: ReadonlyMap<string, string> = new Map([
   ...['〔', '[', '【', '〖', '<', '〈', '《'].map((open) => [open, '('] as const),
   ...['〕', ']', '】', '〗', '>', '〉', '》'].map((close) => [close, ')'] as const),
 ]);
-/** Between the units of a list; a word behind one of them must be a unit. */
+/** Separators of a list; a word after one must be a unit. */
 const LISTED = /^\s*[、,;和及与]\s*/u;
 const AFTER_NAMES = /^[\s:,、;]+/u;
-/** What may follow a name: the end, a space, a mark, or the digits of a date. A bracket belongs to a longer name. */
+/** What may follow a name: the end, a space, punctuation, or a digit. A bracket would belong to a longer name. */
 const ENDED = /^(?:$|[\s:,、;。.!?#\d])/u;
 const CONJUNCTION = /^[和及与]/u;
 const LONGEST_WORD = 40;
@@ -35,13 +35,13 @@ const LONGEST_WORD = 40;
 const NOBODY: readonly string[] = [];
 
 export interface TargetContext {
-  /** Words that name every unit at once, folded: 全部, all. */
+  /** Folded words for all units: 全部, all. */
   readonly everyone?: readonly string[];
-  /** What may stand behind a name without a space, beside digits: 赤峰市明天. It is given the folded text that follows. */
+  /** Whether the folded text may follow a name without a space, besides digits: 赤峰市明天. */
   readonly follows?: (after: string) => boolean;
 }
 
-/** Reads the units at the start of a line, in full-width or half-width letters and in brackets of any kind. */
+/** Parses the units at the start of a line, full-width or half-width, with any kind of brackets. */
 export function readTargets(
   typed: string,
   { roster }: Pick<Campaign, 'roster'>,
@@ -76,7 +76,7 @@ export function readTargets(
   }
 }
 
-/** 赤峰市，9月29日: behind the mark stands a date, and no further unit. */
+/** In 赤峰市，9月29日 a date follows the comma, not another unit. */
 function isSecondary(text: string, at: number): boolean {
   return at >= text.length || /^[\d#]/u.test(text.slice(at, at + 1));
 }
@@ -115,7 +115,7 @@ function nameAt(
   return longest && { units: longest.units, length: longest.name.length };
 }
 
-/** 赤峰市和包头市: a conjunction without spaces ends a name only where another name follows it. */
+/** In 赤峰市和包头市 a conjunction without spaces ends a name only if another name follows. */
 function followsAnother(after: string, names: ReadonlyMap<string, readonly Name[]>): boolean {
   const conjunction = CONJUNCTION.exec(after)?.[0];
   if (conjunction === undefined) return false;
@@ -123,10 +123,10 @@ function followsAnother(after: string, names: ReadonlyMap<string, readonly Name[
   return (names.get(next.charAt(0)) ?? []).some(({ name }) => next.startsWith(name));
 }
 
-/** Shorter names are a letter away from too many others. */
+/** Shorter names are one character away from too many others. */
 const SHORTEST_SLIP = 3;
 
-/** The line with the unit that was meant, where there is just one whose name is one letter away. */
+/** The line with the only unit whose name is one edit away. */
 function correctedAt(
   folded: Folded,
   at: number,
@@ -162,11 +162,14 @@ function withOneBracket(text: string): string {
   return Array.from(text, (character) => BRACKETS.get(character) ?? character).join('');
 }
 
-/** Words of a reason that are looked at: a list of units stands at its beginning. */
+/** Number of words of a reason that are checked for unit names. */
 const MOST_WORDS = 12;
 const LONGEST_NAME = 24;
 
-/** A word of the reason that begins with a unit's name, or is one with a slip: a second unit, and no reason. */
+/**
+ * A word of the reason that names another unit, exactly, abbreviated or with a typo: it belongs to the list rather
+ * than to the reason.
+ */
 export function unitWithin(reason: string, units: readonly Unit[]): string | undefined {
   const words = reason
     .slice(0, MOST_WORDS * LONGEST_NAME)
@@ -179,7 +182,7 @@ export function unitWithin(reason: string, units: readonly Unit[]): string | und
   });
 }
 
-/** 包头 for 包头市: all of the name but its last character. */
+/** An abbreviation that drops the last character: 包头 for 包头市. */
 function isShortFor(word: string, name: string): boolean {
   return word.length >= 2 && word === name.slice(0, -1);
 }

@@ -1,15 +1,15 @@
-/** Words that look like a time limit, wherever they stand: where none of them was read, their writer is asked. */
+/** Detects words that look like a deadline. If such a text could not be parsed as a date, its writer is asked. */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from './date-grammar.ts';
 import { normaliseInput } from './folding.ts';
 import { WITHIN } from './time-span.ts';
 
-/** Longer texts hold their limit at one of their ends. */
+/** In longer texts only the start and the end are examined, in characters. */
 const LOOKED_AT = 2_000;
 
 const NUMBER = '[\\d〇零一二两三四五六七八九十半几数]';
 const DAY = '(?:[今明后]天|[今明]日|[今明][早晚夜]|当[天日]|(?:周|星期|礼拜)[一二三四五六日天末])';
-/** A day without its month; with it, the day itself says whether it is still to come. */
+/** A day without a month. With a month, the date itself shows whether it lies ahead. */
 const CALENDAR = '(?<![月\\d一二三四五六七八九十])(?:\\d{1,2}|[一二三四五六七八九十]{1,3})\\s?[日号]';
 const FEAST =
   '(?:国庆|中秋|春节|元旦|五一|五四|十一|端午|清明|元宵|劳动节|建军节|节日|长假|小长假|假期|假日|双休日|周末|暑假|寒假|过年|年关)';
@@ -24,7 +24,7 @@ const LIMITS: readonly RegExp[] = [
     'u',
   ),
   new RegExp(`${NUMBER}\\s?个?工作日`, 'u'),
-  // A stretch or a day without more, as the last words: 两周, 23号, 下旬前.
+  // A duration or day as the last words: 两周, 23号, 下旬前.
   new RegExp(`(?:${NUMBER}\\s?个?(?:天|周|星期|礼拜|月)|${CALENDAR})[\\s。.!！]*$`, 'u'),
   new RegExp(`[上中下]旬(?:${BEFORE}|${WITHIN}|$)`, 'u'),
   /[明后]天|明日|[今明][晚早夜]|下下?个?(?:周|星期|礼拜|月)|[本这]个?(?:周|星期|礼拜|月)(?:[底末]|内(?!容))|[月年](?:[底末]|内(?![容蒙部]))|周末前/u,
@@ -39,13 +39,13 @@ const LIMITS: readonly RegExp[] = [
   /\b(?:tomorrow|tonight|next\s+(?:week|month|mon|tue|wed|thu|fri|sat|sun)|end\s+of\s+(?:the\s+)?(?:day|week|month)|eod|cob|deadline\s+(?:is|of))/u,
 ];
 
-/** Days of the calendar that are looked at. */
+/** Maximum of calendar days examined. */
 const MOST_DAYS = 40;
 const CALENDAR_DAY = /(?<!\d)(?:\d{4}[-/.年]\s?\d{1,2}[-/.月]|\d{1,2}\s?[月/])\s?\d{1,2}(?!\d)/gu;
 
 /**
- * Whether a text, in whatever language, seems to say by when, or names a day from `today` on. It may be wrong: it is for
- * asking, not for reading.
+ * Whether a text seems to state a deadline, or mentions a date from `today` on. A heuristic for asking back, not for
+ * parsing.
  */
 export function mentionsTimeLimit(typed: string, today: LocalDate): boolean {
   const { text } = normaliseInput(
@@ -57,7 +57,7 @@ export function mentionsTimeLimit(typed: string, today: LocalDate): boolean {
     .some(({ index }) => dateAtStart(text.slice(index, index + 40), { today, direction: 'future' }).ok);
 }
 
-/** A stretch of time at the start of a text, where a reason was to stand: 三天 台风, 一周 检修. */
+/** Whether a reason begins with a duration: 三天 台风, 一周 检修. */
 export function beginsWithSpan(typed: string): boolean {
   const { text } = normaliseInput(typed.trim().slice(0, 60));
   return new RegExp(

@@ -1,4 +1,4 @@
-/** Stretches of time that end a deadline: 三天内, 5个工作日内, 48小时内, 本周内, 月底, within two weeks. */
+/** Durations that define a deadline: 三天内, 5个工作日内, 48小时内, 本周内, 月底, within two weeks. */
 import { Temporal } from 'temporal-polyfill';
 import type { DayTable, LocalDate, LocalTime } from '../campaign/campaign.ts';
 import { addWorkingDays, lastWorkingDayOnOrBefore } from '../time/calendar.ts';
@@ -7,24 +7,24 @@ import { readChineseInteger } from './number-reader.ts';
 
 export interface SpanContext {
   readonly today: LocalDate;
-  /** Counts working days, and ends a week. */
+  /** Calendar for working days and for the end of a week. */
   readonly days: DayTable;
-  /** The hour that hours are counted from; absent: hours are no span. */
+  /** Current time, the start for hours; absent: hours are not accepted. */
   readonly now?: LocalTime | undefined;
-  /** What 下班前 means; absent: it is no span. */
+  /** Time that 下班前 stands for; absent: it is not accepted. */
   readonly closeOfBusiness?: LocalTime | undefined;
 }
 
 export interface Span {
   readonly date: LocalDate;
-  /** Present where the words give the hour too. */
+  /** Set if the words also determine the time of day. */
   readonly time?: LocalTime;
   readonly length: number;
 }
 
 const ENGLISH_NUMBERS = ['a', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const HAN = '\\d{1,3}|[一二两三四五六七八九十]{1,3}';
-/** 内, and not the 内 of 内容, 内蒙古, 内部. */
+/** 内 as "within", not as part of 内容, 内蒙古 or 内部. */
 export const WITHIN = '(?:之内|以内|内(?![容蒙部]))';
 const ENGLISH = `(?:(?:within|in)\\s+)?(?:the\\s+next\\s+)?(\\d{1,3}|${ENGLISH_NUMBERS.join('|')}|an)\\s+`;
 
@@ -45,7 +45,7 @@ const ENGLISH_WEEK_END = /^(?:the\s+)?(?:end\s+of\s+)?(this|the|next)\s+week\b/u
 const END_OF_DAY =
   /^(?:(?:今天|今日|当天|当日)?下班|close\s+of\s+business|(?:the\s+)?end\s+of\s+(?:the\s+)?(?:business\s+)?day|cob|eod)(?=前|之前|以前|$|[\s,、;。.])/u;
 
-/** The stretch with which a folded text begins; undefined where it begins with something else. */
+/** The duration at the start of a folded text; undefined if there is none. */
 export function spanAtStart(text: string, context: SpanContext): Span | undefined {
   const { today, days, now, closeOfBusiness } = context;
   const close = END_OF_DAY.exec(text);
@@ -85,7 +85,7 @@ function monthEnd(text: string, today: LocalDate): Span | undefined {
   return { date: lastDayOf(`${year}-${month}`), length: found[0].length };
 }
 
-/** The last working day of the week, or its Sunday where that day is over. */
+/** The last working day of the week, or its Sunday if that day has passed. */
 function weekEnd(which: string, today: LocalDate, days: DayTable): LocalDate {
   const ahead = which.startsWith('下') || which === 'next' ? 7 : 0;
   const sunday = addDays(today, 7 - weekdayOf(today) + ahead);

@@ -3,20 +3,20 @@ import { fileStem } from '../text/plain-text.ts';
 
 export interface AttachmentFacts {
   readonly unit: string;
-  /** The area's name, or the summary's. */
+  /** Name of the area or the summary. */
   readonly what: string;
   readonly date: LocalDate;
-  /** The number, or the token that stands for it. */
+  /** The number, or its placeholder before the commit. */
   readonly n: number | string;
-  /** 1 for the first file of a filing. */
+  /** From 1, within the filing. */
   readonly index: number;
-  /** The ending, without its dot. */
+  /** File extension without the dot. */
   readonly type: string;
 }
 
-/** `单位_领域_日期_序号.docx`: what a file is called everywhere, whatever its sender called it. */
+/** `单位_领域_日期_序号.docx`: the name of an attachment everywhere, whatever its sender called it. */
 export function attachmentName({ unit, what, date, n, index, type }: AttachmentFacts): string {
   const place = index > 1 ? `${n}-${index}` : `${n}`;
-  // Together with a number's token they stay within the 255 bytes of a file system.
+  // Limits that keep the name within 255 bytes even with a number placeholder.
   return `${fileStem(unit, 90)}_${fileStem(what, 90)}_${date.replaceAll('-', '')}_${place}.${type}`;
 }

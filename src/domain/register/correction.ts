@@ -1,4 +1,6 @@
-/** What a correction of a report changes: some of its fields, or all of it. Nothing is replaced that was not meant to be. */
+/**
+ * Determines what a correction changes: some fields of a report, or all of it. Nothing is replaced unintentionally.
+ */
 import { COUNTING_UNITS, FIELD_WORDS } from '../campaign/vocabulary.ts';
 import { isCourtesy } from '../reading/command-text.ts';
 import { normaliseInput } from '../reading/folding.ts';
@@ -8,23 +10,26 @@ import { mergedReport, type FieldChange } from './merged-report.ts';
 import { readTally } from './tally.ts';
 
 /**
- * - `fields`: these fields and no others, put into what stands.
- * - `whole`: a text of its own, which takes the place of all that stands.
- * - `unclear`: in part fields or a wish (把200改为300), in part neither, or a scrap of a text: it has to be asked.
+ * - `fields`: only these fields change.
+ * - `whole`: a complete text that replaces the current one.
+ * - `unclear`: a mixture, a request in prose (把200改为300), or a fragment; the person must be asked.
  */
 export type Correction =
   | { readonly kind: 'fields'; readonly text: string; readonly changes: readonly FieldChange[] }
   | { readonly kind: 'whole' }
   | { readonly kind: 'unclear' };
 
-/** Characters of a text below which it may be a wish, and of one that is a scrap beside a long text. */
+/**
+ * Length in characters below which a text may be a request, and below which it is a fragment beside a text
+ * `TIMES_LONGER` times as long.
+ */
 const WISH = 60;
 const SCRAP = 15;
 const TIMES_LONGER = 4;
-/** Characters of a line that is looked at clause by clause, and of the value of a short field. */
+/** Maximum length of a line that is split into clauses, and of the value of a short field. */
 const LONGEST_LINE = 200;
 const LONGEST_VALUE = 60;
-/** Characters of what is said about a field before its new value. */
+/** Maximum length of words between a field's name and its new value. */
 const LONGEST_LEAD = 24;
 
 const LONG: ReadonlySet<ReportField> = new Set(['content', 'highlight']);
@@ -40,7 +45,7 @@ const NAMES = (Object.entries(FIELD_WORDS) as [ReportField, readonly string[]][]
   .flatMap(([field, names]) => names.map((name) => ({ field, name })))
   .toSorted((a, b) => b.name.length - a.name.length);
 
-/** Reads a typed correction of a report against the text that stands. */
+/** Interprets a typed correction against the current text of a report. */
 export function readCorrection(standing: string, given: string): Correction {
   const merged = mergedReport(standing, given);
   if (merged) return { kind: 'fields', ...merged };
@@ -52,7 +57,7 @@ export function readCorrection(standing: string, given: string): Correction {
   return fields.length > 0 || isScrap(standing, given) ? { kind: 'unclear' } : { kind: 'whole' };
 }
 
-/** Whether a text that would replace a summary is a field line, a wish or a scrap: it has no fields that could be changed. */
+/** For a summary, which has no fields: whether the replacement is only a field line, a request or a fragment. */
 export function isNoWholeText(standing: string, given: string): boolean {
   const { fields, others } = partsOf(given);
   return (fields.length > 0 && others === 0) || isScrap(standing, given);
@@ -64,7 +69,7 @@ function isScrap(standing: string, given: string): boolean {
   return isCourtesy(given) || (length <= SCRAP && [...standing].length >= length * TIMES_LONGER);
 }
 
-/** The field lines of a text, those in people's own words among them, and how many parts are neither. */
+/** The field lines of a text, including fields changed in prose, and the number of other parts. */
 function partsOf(given: string): { readonly fields: readonly string[]; readonly others: number } {
   const fields: string[] = [];
   let others = 0;
@@ -104,7 +109,7 @@ function spokenLine(line: string): { readonly fields: readonly string[]; readonl
   return { fields, others: clauses.length - fields.length };
 }
 
-/** 人次300, 地点改为图书馆, 把时间从8日改为9日: as a field line; undefined where it is none. */
+/** Converts 人次300, 地点改为图书馆 or 把时间从8日改为9日 to a field line; undefined for other text. */
 function spoken(clause: string): string | undefined {
   const folded = normaliseInput(clause);
   const start = LEAD.exec(folded.text)?.[0].length ?? 0;
@@ -130,7 +135,10 @@ function spoken(clause: string): string | undefined {
   return said !== '' || isPlainValue(field, value, space > 0) ? `${name}：${value}` : undefined;
 }
 
-/** A value right behind the field's name: a number for what is counted, a figure for a date, else behind a space. */
+/**
+ * A value directly after the field's name must be a number for counts and start with a digit for dates; otherwise it
+ * must follow a space.
+ */
 function isPlainValue(field: ReportField, value: string, spaced: boolean): boolean {
   if (field in COUNTING_UNITS) return readTally(value, field as CountField).ok;
   return field === 'date' ? /^\d/u.test(value) : spaced && !/\s/u.test(value);

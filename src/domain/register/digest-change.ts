@@ -1,24 +1,24 @@
-/** What changed since the last digest of the same line, by what was counted when that one opened. */
+/** Changes since the previous digest of the same line, measured from the counts taken when it opened. */
 import type { EpochMs } from '../campaign/campaign.ts';
 import type { Figures } from './figures.ts';
 
-/** Kept with a digest's occurrence. */
+/** Stored with the digest's occurrence. */
 export interface DigestCount {
-  /** Of all items, in units. */
+  /** Total over all items, in units. */
   readonly filed: number;
-  /** Of all areas. */
+  /** Total over all areas. */
   readonly reports: number;
-  /** When the newest filing or correction came; absent: there is none. */
+  /** Time of the newest filing or correction; absent if there is none. */
   readonly newest?: EpochMs | undefined;
 }
 
 export interface DigestChange {
-  /** When the last digest opened. */
+  /** When the previous digest opened. */
   readonly since: EpochMs;
-  /** Negative where filings were withdrawn. */
+  /** Negative after withdrawals. */
   readonly filed: number;
   readonly reports: number;
-  /** Nothing was filed, corrected or withdrawn. */
+  /** True if nothing was filed, corrected or withdrawn. */
   readonly isNone: boolean;
 }
 
@@ -38,7 +38,7 @@ export function countOf(
   return { filed, reports, ...(newest !== undefined && { newest }) };
 }
 
-/** From the last digest of its line before `own`; undefined where it is the first, or that one kept no count. */
+/** Change since the previous digest of the line; undefined for the first one, or if that one stored no counts. */
 export function changeSince(
   own: string,
   occurrences: ReadonlyMap<string, Counted>,

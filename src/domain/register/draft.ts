@@ -1,4 +1,4 @@
-/** What a unit's own reports amount to, by area: joined and added up, and nothing that is not in them. */
+/** The draft of a summary: a unit's reports by area, joined and added up, without any addition of its own. */
 import type { Area, Campaign, LocalDate } from '../campaign/campaign.ts';
 import type { MentionedCounts } from '../reading/mentioned-figures.ts';
 import type { Count } from '../reading/number-reader.ts';
@@ -14,13 +14,15 @@ export interface DraftReport {
   readonly area: string;
   readonly state: FilingState;
   readonly parsed: ParsedReport;
-  /** Counts that its words name where no line of it does. */
+  /** Counts mentioned in the text, used where no field line gives them. */
   readonly mentioned?: MentionedCounts;
-  /** Of an item with fields of its own: the numbers that are added up. */
+  /** The added-up numbers of an item with its own fields. */
   readonly figures?: Readonly<Record<string, number>> | undefined;
 }
 
-/** A sum of what was counted in one unit. `about` as soon as one part was; `over` where parts were at least so many. */
+/**
+ * A sum in one counting unit. `about` if any part was approximate; otherwise `over` if any part was a lower bound.
+ */
 export interface Total {
   readonly value: number;
   readonly mark: Count['mark'];
@@ -38,25 +40,25 @@ export interface DraftArea {
 }
 
 export interface Draft {
-  /** Areas with reports, in the campaign's order; reports by the day of the activity, then by number. */
+  /** Areas with reports in campaign order; reports by date of the activity, then by number. */
   readonly areas: readonly DraftArea[];
   readonly totals: Totals;
-  /** First and last day of the activities that say when they were. */
+  /** First and last day of the dated activities. */
   readonly from?: LocalDate;
   readonly to?: LocalDate;
-  /** Reports that say in a 亮点 line what was special about them. */
+  /** Reports with a 亮点 line. */
   readonly highlights: readonly DraftReport[];
-  /** Reports with words and not one count that could be read: added up nowhere. */
+  /** Numbers of reports that have a text but no readable count. */
   readonly uncounted: readonly number[];
-  /** Reports of which a count stands in their words, and not in a line of its own. */
+  /** Numbers of reports with a count taken from the text instead of a field line. */
   readonly fromWords: readonly number[];
-  /** Reports that are a file alone: their words are not known here. */
+  /** Numbers of reports that consist of a file only. */
   readonly wordless: readonly number[];
-  /** Reports that the organiser has returned and that wait for correction. */
+  /** Numbers of reports returned and awaiting correction. */
   readonly returned: readonly number[];
 }
 
-/** `units`: in what a count is given where its writer did not say. */
+/** `units`: default units for counts given without one. */
 export function draftOf(
   campaign: Campaign,
   reports: readonly DraftReport[],
@@ -112,7 +114,7 @@ function totalsOf(reports: readonly DraftReport[], units: Readonly<Record<CountF
   };
 }
 
-/** Numbers of an item with fields of its own are added up in those, and not once more as they read in words. */
+/** Items with their own fields are added up by those; counts in their text would be counted twice. */
 function countIn(
   { parsed: { fields }, mentioned, figures }: DraftReport,
   field: CountField,
@@ -120,7 +122,7 @@ function countIn(
   return figures === undefined ? (fields[field] ?? mentioned?.[field]) : undefined;
 }
 
-/** Ways of writing one unit; anything else is a unit of its own, and leaflets and banners are not one number. */
+/** Spellings of the same unit. Other units are never merged: leaflets and banners do not add up. */
 const SAME_UNIT: Readonly<Record<string, string>> = {
   场次: '场',
   '场(次)': '场',
@@ -132,7 +134,7 @@ const SAME_UNIT: Readonly<Record<string, string>> = {
   名: '人',
 };
 
-/** One sum for each unit of counting, in the order in which the units were met; nought is no total. */
+/** One sum per counting unit, in order of first occurrence; zero counts are omitted. */
 export function sums(counts: readonly Pick<Count, 'value' | 'mark' | 'unit'>[], unitGiven: string): Total[] {
   const found = new Map<string, Total>();
   for (const { value, mark, unit: typed } of counts) {
@@ -150,7 +152,7 @@ export function sums(counts: readonly Pick<Count, 'value' | 'mark' | 'unit'>[], 
   return [...found.values()];
 }
 
-// Something near 100 and something over 200 are something near 300: it may be less than that.
+// "Over 200" plus "about 100" is "about 300", because the sum may be less.
 function joinedMark(a: Count['mark'], b: Count['mark']): Count['mark'] {
   if (a === 'about' || b === 'about') return 'about';
   return a === 'over' || b === 'over' ? 'over' : 'exact';

@@ -8,9 +8,9 @@ import { itemsOf } from '../campaign/items.ts';
 import { standingOf, unitsWith, type ItemStanding } from '../deadlines/standing.ts';
 
 /**
- * The figures of one item, counted in units: `due` = `filed` + `missing`; `filed` = `onTime` + `late`.
- * `returned` is part of `filed`; `exempt` stands outside `due`; `extended` is the part of `missing` whose own later
- * deadline has not passed.
+ * Figures of one item, counted in units: `due` = `filed` + `missing`; `filed` = `onTime` + `late`. `returned` is part
+ * of `filed`; `exempt` is not part of `due`; `extended` is the part of `missing` whose extended deadline has not
+ * passed.
  */
 export interface ItemFigures {
   readonly item: Item;
@@ -22,9 +22,9 @@ export interface ItemFigures {
   readonly extended: number;
   readonly returned: number;
   readonly exempt: number;
-  /** The last deadline that any unit has for it has passed; what is missing is overdue then. */
+  /** The latest deadline of any unit for the item has passed, so missing filings are overdue. */
   readonly overdue: boolean;
-  /** Every unit's standing, in roster order: for the organiser only. */
+  /** Per unit, in roster order. Only for the organiser. */
   readonly units: readonly { readonly unit: Unit; readonly standing: ItemStanding }[];
 }
 
@@ -36,7 +36,7 @@ export interface AreaFigures {
 
 export interface CheckFigures {
   readonly check: Check;
-  /** Units that confirmed it with something that stands. */
+  /** Units that confirmed the requirement with a filing that still counts. */
   readonly units: number;
 }
 
@@ -44,13 +44,13 @@ export interface Figures {
   readonly items: readonly ItemFigures[];
   readonly areas: readonly AreaFigures[];
   readonly checks: readonly CheckFigures[];
-  /** Of items with fields of their own: what came to, over all units. */
+  /** Totals over all units, of items with their own fields. */
   readonly totals: readonly ItemTotals[];
-  /** Units that owe something at `now`, whatever it is; in roster order. */
+  /** Units that owe anything at `now`, in roster order. */
   readonly owing: readonly Unit[];
 }
 
-/** Everything that digest, status and ledger count, at `now`; `since` bounds the reports by area alone. */
+/** All figures at `now`, shared by digest, status and ledger; `since` limits only the reports by area. */
 export function figuresOf(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -59,7 +59,7 @@ export function figuresOf(
 ): Figures {
   const units = unitsWith(campaign, registers);
   const items = itemsOf(campaign).map((item) => {
-    // Those who have filed nothing, often thousands, all stand alike where they owe alike.
+    // Thousands of units may have filed nothing; those with the same obligations share one standing.
     const ofNothing = new Map<Campaign, ItemStanding>();
     const standings = units.flatMap(({ unit, register }) => {
       const own = campaignFor(campaign, unit.id);
@@ -89,7 +89,7 @@ export function figuresOf(
 }
 
 function count(standings: readonly ItemStanding[]): Omit<ItemFigures, 'item' | 'units' | 'overdue'> {
-  // In one pass: there may be thousands, and lists are made at every filing.
+  // A single pass, because there may be thousands of units and lists are rebuilt at every filing.
   const counted = { filed: 0, late: 0, missing: 0, extended: 0, returned: 0, exempt: 0 };
   for (const { standing, filedAt, late, owes } of standings) {
     if (filedAt !== undefined) counted.filed += 1;

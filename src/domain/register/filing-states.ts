@@ -1,8 +1,8 @@
 import type { FilingState } from './register.ts';
 
 /**
- * What can be done to a report or a summary. `recall`: its message was recalled on the platform; `refile`: handed in
- * again after a return.
+ * Acts on a report or summary. `recall`: its message was recalled on the platform; `refile`: filed again after a
+ * return.
  */
 export type FilingAct = 'edit' | 'withdraw' | 'recall' | 'refile' | 'return' | 'accept' | 'highlight';
 
@@ -23,7 +23,7 @@ export const FILING_ACTS: readonly FilingAct[] = [
   'highlight',
 ];
 
-/** Whose act it is: the unit's contact, or the organiser. */
+/** Who performs the act: the unit's contact or the organiser. */
 export const ACTOR_OF: Readonly<Record<FilingAct, 'unit' | 'organiser'>> = {
   edit: 'unit',
   withdraw: 'unit',
@@ -45,13 +45,13 @@ export type Transition =
   | {
       readonly ok: true;
       readonly next: FilingState;
-      /** Why the person is asked once more before it happens. */
+      /** Why confirmation is needed before the act. */
       readonly ask?: 'accepted' | 'past-deadline';
     }
   | { readonly ok: false; readonly reason: FilingRefusal; readonly possible: readonly FilingAct[] };
 
 export interface FilingRules {
-  /** `none`: what is filed is 办结 at once, and nothing is returned. */
+  /** `none`: filings are accepted (办结) immediately and never returned. */
   readonly review: 'required' | 'by-level' | 'none';
   /** The unit's effective deadline for the item has passed. */
   readonly pastDeadline?: boolean;
@@ -59,8 +59,8 @@ export interface FilingRules {
 
 type Row = Readonly<Record<FilingAct, FilingState | FilingRefusal>>;
 
-// An edit of what was returned is its refiling; an edit of what was accepted is looked at again. The organiser may take
-// an acceptance back by returning. What was withdrawn stays withdrawn: the unit files anew, under another number.
+// The state machine. Editing a returned filing refiles it; editing an accepted one requires a new review. The
+// organiser may return an accepted filing. Withdrawn is final: the unit files anew under another number.
 const TABLE: Readonly<Record<FilingState, Row>> = {
   pending: {
     edit: 'pending',
@@ -109,12 +109,12 @@ const TABLE: Readonly<Record<FilingState, Row>> = {
   },
 };
 
-/** The state in which a report or a summary begins. */
+/** The initial state of a filing. */
 export function filedState(review: FilingRules['review']): FilingState {
   return review === 'none' ? 'accepted' : 'pending';
 }
 
-/** What an act makes of a filing, or why it cannot be done and what can. */
+/** The state after an act, or why it is not allowed and which acts are. */
 export function transition(state: FilingState, act: FilingAct, rules: FilingRules): Transition {
   const next = lookUp(state, act, rules.review);
   if (!isState(next)) return { ok: false, reason: next, possible: possibleActs(state, rules.review) };
@@ -122,7 +122,7 @@ export function transition(state: FilingState, act: FilingAct, rules: FilingRule
   return { ok: true, next, ...(ask && { ask }) };
 }
 
-/** The acts that a state allows, in the order in which they are offered. */
+/** The acts allowed in a state, in display order. */
 export function possibleActs(
   state: FilingState,
   review: FilingRules['review'],
@@ -143,7 +143,7 @@ function lookUp(
   return review === 'none' && (next === 'pending' || next === 'refiled') ? 'accepted' : next;
 }
 
-// Correcting what was returned is what the unit was asked to do: that is never questioned.
+// Correcting a returned filing needs no confirmation, because the unit was asked to do it.
 function question(
   state: FilingState,
   act: FilingAct,

@@ -1,4 +1,4 @@
-/** What filing does to a unit's register: pure, so that a receipt, a refusal and a test see the same. */
+/** Changes of a unit's register by filing. Pure, so that receipts, refusals and tests agree. */
 import type { Campaign, EpochMs } from '../campaign/campaign.ts';
 import type { FilingHead, FilingState, UnitRegister } from './register.ts';
 
@@ -8,14 +8,14 @@ export interface Filed {
 }
 
 export interface FilingAct {
-  /** Who filed, and when by the platform. */
+  /** Who filed, and when according to the platform. */
   readonly by: string;
   readonly at: EpochMs;
-  /** The requirements confirmed; in a further version none leaves those of the one before. */
+  /** Confirmed requirements; absent in a further version: those of the previous one stay. */
   readonly checks?: readonly string[];
 }
 
-/** A new report in an area. `n` is the number, or what stands for it until the commit draws one. */
+/** Adds a report in an area. `n` is the number, or its placeholder until the commit assigns one. */
 export function fileReport(
   campaign: Campaign,
   register: UnitRegister,
@@ -26,22 +26,22 @@ export function fileReport(
   return added(register, { ...newHead(campaign, n, act), kind: 'report', area });
 }
 
-/** A first summary. */
+/** Adds a first summary. */
 export function fileSummary(campaign: Campaign, register: UnitRegister, n: number, act: FilingAct): Filed {
   return added(register, { ...newHead(campaign, n, act), kind: 'summary' });
 }
 
-/** The unit's summary as it stands: the one not withdrawn. */
+/** The unit's current summary, i.e. the one not withdrawn. */
 export function summaryOf(register: UnitRegister): FilingHead | undefined {
   return register.filings.findLast(({ kind, state }) => kind === 'summary' && state !== 'withdrawn');
 }
 
-/** How a filing stood when someone was shown it: its version and state. Other than this it has moved on since. */
+/** The version and state that a person saw; a different stamp means that the filing has changed since. */
 export function stampOf({ version, state }: Pick<FilingHead, 'version' | 'state'>): string {
   return `${version} ${state}`;
 }
 
-/** A further version of what was filed: the number and the first time stay. */
+/** Adds a version; number and time of first filing stay. */
 export function refile(
   campaign: Campaign,
   register: UnitRegister,
@@ -64,10 +64,7 @@ export function refile(
   };
 }
 
-/**
- * The commit puts the number where the token stands; until then the token stands where a number will. It reads as a
- * number again when the record is parsed.
- */
+/** Types a placeholder as a number. The commit replaces it, so that the stored record parses as a number again. */
 export function asNumber(token: string): number {
   return token as unknown as number;
 }
@@ -94,22 +91,22 @@ function added(register: UnitRegister, head: FilingHead): Filed {
   return { register: { ...register, filings: [...register.filings, head] }, head };
 }
 
-/** The register with one filing changed. */
+/** The register with one filing replaced. */
 export function withFiling(register: UnitRegister, head: FilingHead): UnitRegister {
   return { ...register, filings: register.filings.map((one) => (one.n === head.n ? head : one)) };
 }
 
-/** Taken back by the unit: it counts for nothing any more, and its number is not given again. */
+/** Withdraws a filing; it no longer counts, and its number is not reused. */
 export function withdraw(register: UnitRegister, head: FilingHead, at: EpochMs): UnitRegister {
   return withFiling(register, { ...movedTo(head, 'withdrawn', at), withdrawnAt: at });
 }
 
-/** The head in another state from `at` on; what it was until then stays known, for the list as of a moment. */
+/** Changes the state from `at` on; the previous state stays on record for lists as of an earlier moment. */
 export function movedTo(head: FilingHead, state: FilingState, at: EpochMs): FilingHead {
   if (state === head.state) return head;
   const moved = { ...head, state, past: [...(head.past ?? []), { state: head.state, until: at }] };
   if (state === 'accepted' || state === 'withdrawn') return moved;
-  // A time of acceptance belongs to what is 办结 alone; when that ended stays known.
+  // `acceptedAt` applies only while a filing is accepted (办结); `past` records when that ended.
   const { acceptedAt: _, ...open } = moved;
   return open;
 }

@@ -1,4 +1,4 @@
-/** What units reported in the fields of an item, added up: over all, and of each unit. Derived from the registers alone. */
+/** Totals of item fields over all units and per unit, derived from the registers alone. */
 import type { Area, Campaign, FieldSpec, Unit } from '../campaign/campaign.ts';
 import { addedUp, isAddedUp } from '../reading/item-fields.ts';
 import { filingsFor, unitsWith } from '../deadlines/standing.ts';
@@ -13,15 +13,15 @@ export interface FieldTotal {
 
 export interface ItemTotals {
   readonly area: Area;
-  /** Units with something that counts. */
+  /** Number of units with a filing that counts. */
   readonly units: number;
-  /** What came back to its unit: wrong by the organiser's own word, and in no total until it is filed again. */
+  /** Number of returned filings; they are excluded from totals until filed again. */
   readonly returned: number;
-  /** Of a table of figures the units above stand for those under them; everything else is added up over all units. */
+  /** For a table of figures, parent units stand for their subordinates; other items are added up over all units. */
   readonly totals: readonly FieldTotal[];
-  /** The same of the units that stand under others; absent where there is one level, or nothing came from them. */
+  /** The same for units with a parent; absent with a single level or without filings below. */
   readonly below?: { readonly units: number; readonly totals: readonly FieldTotal[] } | undefined;
-  /** In roster order, those with something that counts: for the organiser, and each for itself. */
+  /** In roster order, units with a filing that counts. Shown to the organiser, and to each unit for itself. */
   readonly perUnit: readonly UnitTotals[];
 }
 
@@ -30,7 +30,7 @@ interface UnitTotals {
   readonly totals: readonly FieldTotal[];
 }
 
-/** Every item that has fields to add up. */
+/** All items with fields to add up. */
 export function itemTotalsOf(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): ItemTotals[] {
   const places = unitsWith(campaign, registers);
   const tree = treeOf(campaign);
@@ -64,7 +64,7 @@ export function itemTotalsOf(campaign: Campaign, registers: ReadonlyMap<string, 
   });
 }
 
-/** What filings of an item come to in its own fields; none where none of them has a number. */
+/** Totals of the filings of an item; empty if none has numbers. */
 export function fieldTotals(
   { fields = [] }: Pick<Area, 'fields'>,
   filings: readonly Pick<FilingHead, 'figures'>[],
@@ -83,7 +83,7 @@ function totalsIn(
   }));
 }
 
-/** What several items have in one field of the same name, type and unit, over all of them. */
+/** Totals of fields that several items share by name, type and unit. */
 export function overallOf(items: readonly ItemTotals[]): FieldTotal[] {
   const found = new Map<string, { total: FieldTotal; items: number }>();
   for (const { totals, units } of items)

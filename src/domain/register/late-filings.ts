@@ -1,4 +1,4 @@
-/** What came after the list at the deadline, beside it and never in it. */
+/** Filings and changes after the deadline list was made; shown beside the list, which itself never changes. */
 import { isBy } from '../deadlines/as-of.ts';
 import type { Campaign, EpochMs, Item, LocalMoment, Unit } from '../campaign/campaign.ts';
 import {
@@ -22,18 +22,18 @@ export interface Arrival {
   readonly item: Item;
   readonly n: number;
   readonly filedAt: EpochMs;
-  /** `in-time`: filed by the deadline and not yet received; `extended`: by the unit's own, later one. */
+  /** `in-time`: filed by the deadline but received later; `extended`: filed by the unit's extended deadline. */
   readonly as: 'late' | 'extended' | 'in-time';
-  /** Working days from the unit's own deadline, of what is late; 0 is less than one. */
+  /** Of a late filing: working days since the unit's own deadline; 0 is less than one. */
   readonly daysLate?: number | undefined;
 }
 
-/** What became of a unit's place on the list without a filing. */
+/** A change to a unit's place on the list without a filing. */
 export interface Change {
   readonly unit: Unit;
   readonly item: Item;
   readonly as: 'extended' | 'exempt' | 'owing' | 'withdrawn' | 'refiled';
-  /** Of an extension. */
+  /** Set for an extension. */
   readonly until?: LocalMoment | undefined;
 }
 
@@ -58,7 +58,7 @@ export function laterThan(
       const own = campaignFor(campaign, place.unit.id);
       const was = before.get(place.unit.id);
       if (own !== campaign && expectedOf(own, item) === 0) return [];
-      // A list of one deadline says nothing of what is due at another; a unit that came later is on none.
+      // A list covers only what is due at its deadline; units added later are on none.
       const due = momentAt(campaign.timezone, scheduledDeadline(own, item));
       return was || hasOneDeadline(campaign) || due === list.at ? [{ ...place, own, item, was }] : [];
     });
@@ -70,7 +70,7 @@ export function laterThan(
   };
 }
 
-/** The same after each deadline that has passed: from the list that is kept of it, or where none is, from the filing times. */
+/** The same for each past deadline, relative to its stored list or, without one, to the filing times. */
 export function laterThanDeadlines(
   campaign: Campaign,
   kept: Iterable<Snapshot>,
@@ -90,7 +90,7 @@ export function laterThanDeadlines(
 
 interface Place {
   readonly unit: Unit;
-  /** The campaign as the unit has it. */
+  /** The campaign as it applies to the unit. */
   readonly own: Campaign;
   readonly item: Item;
   readonly register: UnitRegister;
@@ -104,7 +104,7 @@ function arrivalsAt(
 ): Arrival[] {
   const own = ownDeadline(campaign, register, item);
   const scheduled = momentAt(campaign.timezone, scheduledDeadline(campaign, item));
-  // A list of an earlier version has no names and no numbers.
+  // Lists of earlier versions have no names and numbers.
   const wasThere = ({ n, firstFiledAt }: FilingHead) =>
     was && was.name === undefined ? isBy(all, at, firstFiledAt) : (was?.n ?? []).includes(n);
   return filingsFor(register, item)

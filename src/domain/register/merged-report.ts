@@ -1,7 +1,7 @@
 import type { ReportField } from '../reading/report-field.ts';
 import { fieldPlaces } from '../reading/report-fields.ts';
 
-/** One field line that a correction gives: what stood there, if anything, and what stands there now. */
+/** A field line of a correction: the old value, if any, and the new one. */
 export interface FieldChange {
   readonly field: ReportField;
   readonly before?: string;
@@ -9,8 +9,8 @@ export interface FieldChange {
 }
 
 /**
- * A report with the field lines of a correction put in the place of its own; lines that it lacked come at its end.
- * Undefined where the correction holds other words too, and so is a whole report of its own.
+ * Replaces the field lines of a report by those of a correction; new fields are appended. Undefined if the correction
+ * contains other text, which makes it a complete report.
  */
 export function mergedReport(
   standing: string,
@@ -18,7 +18,7 @@ export function mergedReport(
 ): { readonly text: string; readonly changes: readonly FieldChange[] } | undefined {
   const given = fieldPlaces(correction);
   if (!given.alone) return undefined;
-  // The first line of a field is the one that was read.
+  // Reversed, so that the first line of a field wins, as in parsing.
   const present = new Map(
     fieldPlaces(standing)
       .places.toReversed()

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 
-/** A written paper as plain data: what stands in it and in which part, not how it looks. */
+/** A document as plain data: its parts without layout. */
 export interface Paper {
   readonly title: string;
   readonly blocks: readonly PaperBlock[];
-  /** Below the text, at the right: who signs. */
+  /** Below the text on the right. */
   readonly signature: string;
-  /** The date beneath the signature, written out. */
+  /** Date below the signature, written out. */
   readonly date: string;
-  /** On a page of its own after the signature: from what the paper was made. */
+  /** The sources of the document, on a separate page after the signature. */
   readonly annex?: { readonly title: string; readonly lines: readonly string[] };
 }
 
-/** A picture with its size in pixels. */
+/** An image with its size in pixels. */
 export interface Picture {
   readonly jpeg: Uint8Array;
   readonly width: number;
@@ -21,23 +21,23 @@ export interface Picture {
 
 export interface PaperBlock {
   /**
-   * `heading`: 一、; `subheading`: （一）; `item`: 1. and its title; `text`: a paragraph; `blank`: to be written by whoever
-   * signs, and marked so that it is not overlooked.
+   * `heading`: 一、; `subheading`: （一）; `item`: 1. with a title; `text`: a paragraph; `blank`: left for the signatory
+   * to write, and marked clearly.
    */
   readonly kind: 'heading' | 'subheading' | 'item' | 'text' | 'blank';
   readonly text: string;
-  /** JPEG below the text, side by side. */
+  /** JPEG images, side by side below the text. */
   readonly pictures?: readonly Picture[];
 }
 
-/** The paper as lines of text, for a card and for the register. */
+/** The document as plain text, for cards and the register. */
 export function paperText({ title, blocks, signature, date }: Paper): string {
   return [title, ...blocks.map(({ text }) => text), signature, date].filter((line) => line !== '').join('\n');
 }
 
 /**
- * Two papers with one seal say the same. The date beneath the signature is left out: it is the day of asking, and a draft
- * of yesterday evening is not another one for it.
+ * Hash of the content. It omits the date, which is the day of the request, so that yesterday's draft counts as
+ * unchanged today.
  */
 export function paperSeal(paper: Paper): string {
   const undated = { ...paper, date: undefined };

@@ -1,18 +1,18 @@
-/** How what was filed grew day by day, in as many points as a chart in a chat can show. */
+/** Cumulative filings per day, reduced to as many points as a chart in a chat can show. */
 import type { EpochMs, LocalDate } from '../campaign/campaign.ts';
 import { addDays, localAt } from '../time/local-time.ts';
 
 export interface ProgressPoint {
   readonly date: LocalDate;
-  /** Filed by the end of that day. */
+  /** Filings up to the end of that day. */
   readonly count: number;
 }
 
 const MOST_POINTS = 31;
 
 /**
- * From the day before the first filing to the day of `now`; the last point counts everything. Days are left out evenly
- * where there are more than a month of them. Empty where nothing was filed.
+ * From the day before the first filing to the day of `now`; the last point includes everything. Spans of more than a
+ * month are thinned out evenly. Empty without filings.
  */
 export function progressOf(filedAt: readonly EpochMs[], timezone: string, now: EpochMs): ProgressPoint[] {
   if (filedAt.length === 0) return [];

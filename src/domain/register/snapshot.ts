@@ -1,4 +1,4 @@
-/** The list at the deadline: made once, kept as it is, and shown from what is kept. */
+/** The list at the deadline: computed once, stored unchanged, and always shown from the stored copy. */
 import { createHash } from 'node:crypto';
 import { asOf } from '../deadlines/as-of.ts';
 import type { Campaign, EpochMs, Item, LocalMoment } from '../campaign/campaign.ts';
@@ -9,7 +9,7 @@ import { itemName } from '../campaign/naming.ts';
 import { EMPTY_REGISTER, type UnitRegister } from './register.ts';
 import { filingsFor, type Standing } from '../deadlines/standing.ts';
 
-/** How a unit stood. What an earlier version kept has neither names nor numbers. */
+/** Status of a unit. Records of earlier versions lack names and numbers. */
 export interface SnapshotUnit {
   readonly unit: string;
   readonly name?: string | undefined;
@@ -17,14 +17,14 @@ export interface SnapshotUnit {
   /** When the item was fulfilled. */
   readonly filedAt?: EpochMs | undefined;
   readonly late?: boolean | undefined;
-  /** `#n` of all that counted towards the item, oldest first. */
+  /** Numbers (`#n`) of all filings that counted, oldest first. */
   readonly n?: readonly number[] | undefined;
-  /** It owed, had asked for more time, and nobody had answered. */
+  /** The unit owed the item and had an unanswered request for more time. */
   readonly requested?: boolean | undefined;
 }
 
 export interface SnapshotItem {
-  /** `summary`, or the area's id. */
+  /** `summary` or an area id. */
   readonly item: string;
   readonly name?: string | undefined;
   /** In roster order. */
@@ -37,13 +37,13 @@ export interface SnapshotList {
 }
 
 export interface Snapshot extends SnapshotList {
-  /** Of `canonical`, as 64 hexadecimal digits. */
+  /** SHA-256 of `canonical`, 64 hexadecimal digits. */
   readonly sha256: string;
 }
 
 /**
- * The list as of `at`, whatever came since; of what was owed by `deadlines` alone where they are given. `summary` is the
- * summary's name where the campaign gives none.
+ * Computes the list as of `at`, ignoring later changes; with `deadlines`, only what was due by them. `summary`:
+ * default name of the summary.
  */
 export function snapshotOf(
   campaign: Campaign,
@@ -56,7 +56,7 @@ export function snapshotOf(
   const isOnList = (unit: string, item: Item) =>
     !wanted || wanted.has(wallText(scheduledDeadline(campaignFor(campaign, unit), item)));
   const then = asOf(campaign, registers, at);
-  // A millisecond before: at the deadline itself everyone who had not filed would already read "overdue".
+  // One millisecond earlier, because at the deadline itself everyone who has not filed is already overdue.
   const items = figuresOf(campaign, then, at - 1).items.flatMap(({ item, units: all }) => {
     const units = all.filter(({ unit }) => isOnList(unit.id, item));
     return units.length > 0 || !wanted ? [{ item, units }] : [];
@@ -81,7 +81,7 @@ export function snapshotOf(
   return { at, items: list, sha256: checksum(campaign.id, { at, items: list }) };
 }
 
-/** What the checksum is of: JSON without spaces, the keys in this order, what is absent left out. */
+/** The input of the checksum: JSON without spaces, with keys in this order and absent values omitted. */
 export function canonical(campaign: string, { at, items }: SnapshotList): string {
   const list = items.map(({ item, name, units }) => ({
     item,
@@ -104,7 +104,7 @@ export function checksum(campaign: string, list: SnapshotList): string {
   return createHash('sha256').update(canonical(campaign, list)).digest('hex');
 }
 
-/** The figures of one item as they were, counted in units. */
+/** The figures of one item in the stored list, counted in units. */
 export function snapshotFigures({ units }: SnapshotItem) {
   const exempt = units.filter(({ standing }) => standing === 'exempt').length;
   const filed = units.filter(({ filedAt }) => filedAt !== undefined).length;

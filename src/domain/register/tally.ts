@@ -11,26 +11,25 @@ export type TallyReading =
 
 const NONE = /^(?:暂?无|没有|none|nil)[。.]?$/u;
 
-// 其中青少年50人次 is a part of what was given already; 第3场 counts nothing, and 不足5篇 is fewer than 5.
+// Words that rule out adding up: 其中青少年50人次 is part of a total, 第3场 is an ordinal, 不足5篇 means fewer than 5.
 const NO_SUM = /其中|包括|第\s*[\d一二三四五六七八九十]|每|不足|不到|未满|少于|低于|小于|大于/u;
 
 type CountingField = keyof typeof COUNTING_UNITS;
 
 /**
- * Reads a counting field: one quantity (200余人次), or a list with what was counted (折页2000份、手册500本), which is added up
- * where all its units are the same. 无 is nought. A unit that
- * belongs to another field is a reason.
+ * Parses a counting field: one quantity (200余人次), or a list of quantities (折页2000份、手册500本), which is added up if all
+ * units are equal. 无 is 0. A unit of another field is rejected with a reason.
  */
 export function readTally(typed: string, field: CountingField): TallyReading {
   if (NONE.test(fold(typed).trim()))
     return { ok: true, count: { value: 0, mark: 'exact', typed: typed.trim() } };
   const single = readNumber(typed);
   if (single.ok) return fitted(single.count, field) ?? { ok: false, reason: 'wrong-unit' };
-  // 数百 is not 百 with a word before it, and -5 is not 5.
+  // Must not fall through to the list parser, which would read 数百 as 100 and -5 as 5.
   if (single.reason === 'vague-number' || single.reason === 'negative') return single;
   const folded = fold(typed);
   if (NO_SUM.test(folded)) return { ok: false, reason: 'unreadable-number' };
-  // A comma within a number is no separator: 1,200份.
+  // A comma within a number is not a separator: 1,200份.
   const parts = folded
     .split(/[、;]|(?<!\d),|,(?!\d)|和(?=\D)/u)
     .map((part) => part.trim())
@@ -60,7 +59,7 @@ export function readTally(typed: string, field: CountingField): TallyReading {
   };
 }
 
-// 500名群众 are so many 名, whoever they are; 份(册) is one unit as much as the other.
+// 500名群众 is counted in 名; 份(册) accepts either unit.
 function fitted(
   count: Count,
   field: CountingField,

@@ -1,10 +1,10 @@
-/** The versions of a filing: which words stand, and which stood before them. */
+/** Versions of a filing: the current text and the one before it. */
 interface Words {
-  /** The platform message that brought the words; a version that only adds or takes a file carries it on. */
+  /** The platform message that brought the text; versions that only add or remove a file keep it. */
   readonly messageId?: string | undefined;
 }
 
-/** Where the words that stand came in: the first version that the same message brought. */
+/** Index of the version that introduced the current text: the first one from the same message. */
 function originOf(versions: readonly Words[]): number {
   const present = versions.at(-1)?.messageId;
   return present === undefined
@@ -15,8 +15,8 @@ function originOf(versions: readonly Words[]): number {
 const NONE: readonly string[] = [];
 
 /**
- * The version that stood before the present words; undefined where these are the first. What a message in `recalled`
- * brought was taken back by its sender, and never stands again.
+ * The version before the current text; undefined if there is none. Texts from messages in `recalled` were withdrawn
+ * by their sender and are never restored.
  */
 export function versionBefore<V extends Words>(
   versions: readonly V[],
@@ -32,8 +32,8 @@ interface WithFiles<A> extends Words {
 }
 
 /**
- * The files beside the words of the version before, when it stands again: its own, and those attached since; without
- * what the present words brought with them, and without what was taken out or recalled meanwhile.
+ * The attachments when the previous text is restored: its own and those added since, without those that came with the
+ * current text and those removed or recalled.
  */
 export function filesBefore<A extends { readonly hash: string; readonly messageId?: string | undefined }>(
   versions: readonly WithFiles<A>[],

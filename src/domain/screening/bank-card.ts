@@ -12,7 +12,7 @@ import { isResidentId } from './resident-id.ts';
 
 const ABOUT_CARD = /银行|卡号|账号|账户|开户|储蓄|信用卡|工资卡|一卡通|card|account|bank/u;
 
-/** Luhn's check, as on bank cards. */
+/** The Luhn checksum of bank cards. */
 export function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let index = 0; index < digits.length; index += 1) {
@@ -23,7 +23,7 @@ export function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Bank cards in a folded text, by length, prefix and Luhn's check. */
+/** Finds bank cards in a folded text by length, prefix and checksum. */
 export function* bankCards(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
   const isInLink = inLinks(text);
   for (const window of windows(text, groups, 16, 19)) {
@@ -35,7 +35,7 @@ export function* bankCards(text: string, groups: readonly DigitGroup[]): Generat
   }
 }
 
-// UnionPay and the older domestic prefixes have 16 to 19 digits, the foreign brands 16.
+// UnionPay and older domestic prefixes have 16 to 19 digits, foreign brands 16.
 function isCardPrefix(digits: string): boolean {
   return (
     /^(?:62|60|65|68|69|955)/u.test(digits) ||
@@ -43,12 +43,13 @@ function isCardPrefix(digits: string): boolean {
   );
 }
 
-// Parts of any size, joined by marks that do not separate the items of a list.
+// Groups of any size, joined by characters that do not separate list items.
 function isUnequally(gaps: readonly string[]): boolean {
   return gaps.length <= 6 && gaps.every((gap) => isLight(gap) || isLineEnd(gap));
 }
 
-// One run, single digits, parts of four, or a part of six or eight and the rest; and not part of a longer list.
+// Whether the groups form one number: a single run, single digits, groups of four, or a group of six or eight and the
+// rest; not part of a longer list.
 function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupWindow): boolean {
   const before = text.slice(Math.max(0, window.start - 4), window.start);
   const after = text.slice(window.end, window.end + 4);
@@ -67,8 +68,8 @@ function isOneNumber(text: string, groups: readonly DigitGroup[], window: GroupW
   const isBeside = (group: DigitGroup | undefined) =>
     group !== undefined &&
     (group.end === window.start - gap.length || group.start === window.end + gap.length);
-  // A number that begins with 62 and passes Luhn's check is a card whatever separates its parts. A line number or an
-  // amount may stand beside it, but no further parts of four.
+  // A number that starts with 62 and passes the checksum is a card whatever separates its groups. A line number or
+  // amount may be adjacent, but no further group of four.
   if (window.digits.startsWith('62')) {
     const isMore = (group: DigitGroup | undefined) => isBeside(group) && group?.digits.length === 4;
     const isColumn = gaps.every((each) => each.includes('\n')) && sizes.every((size) => size < 6);

@@ -1,6 +1,6 @@
 import type { Folded } from '../reading/folding.ts';
 
-/** A run of digits in a folded text, `[start, end)`. */
+/** A run of digits `[start, end)` in a folded text. */
 export interface DigitGroup {
   readonly digits: string;
   readonly start: number;
@@ -15,7 +15,7 @@ export interface NumberFinding {
   readonly end: number;
 }
 
-/** Neighbouring groups, from `first` to `last`, that may be one number written in parts. */
+/** Adjacent groups `first` to `last` that may form one number. */
 export interface GroupWindow {
   readonly first: number;
   readonly last: number;
@@ -24,10 +24,10 @@ export interface GroupWindow {
   readonly end: number;
 }
 
-// The most marks or spaces that may separate two parts of one number.
+// Maximum of characters between two groups of one number.
 const LONGEST_GAP = 3;
 const GAP = /^[\s\p{P}\p{S}]+$/u;
-// The zeros of the decimal digits that are in use beside the European ones; full-width and styled ones are folded already.
+// Zeros of other decimal scripts in use; full-width and styled digits are already folded.
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x0e50, 0x0f20, 0x1810];
 const CHINESE_DIGITS: ReadonlyMap<string, string> = new Map(
   [...'〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐勾○◯⭕oоο'].map((word, index) => [
@@ -35,29 +35,29 @@ const CHINESE_DIGITS: ReadonlyMap<string, string> = new Map(
     '0012345678911234567892079000000'.charAt(index),
   ]),
 );
-// Characters that look like a zero outside words: Latin, Cyrillic and Greek letters in lower case, circles.
+// Characters that look like 0 outside words: Latin, Cyrillic and Greek o in lower case, circles.
 const NOUGHT = '[○◯⭕]|[oоο](?![a-np-z])';
-// 两 is a digit only before another one: behind a number it begins 两名.
+// 两 is a digit only before another digit; otherwise it begins words such as 两名.
 const READ_DIGIT =
   `(?:[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖洞拐勾0]|${NOUGHT}|` +
   '两(?=[ ·,、-]?[〇零一二三四五六七八九幺两○◯⭕oоο0]))';
-// Eleven Chinese digits in a row are a number read out; a quantity would contain 十 or 百.
+// At least eleven Chinese digits in a row are a number read out; a quantity would contain 十 or 百.
 const READ_OUT = new RegExp(`${READ_DIGIT}(?:[ ·,、-]?${READ_DIGIT}){10,}`, 'gu');
-// Zeros typed as letters, as in 138OOOO1111, in numbers long enough to belong to a person.
+// Zeros typed as letters (138OOOO1111), in numbers long enough to be personal.
 const DIGIT_OR_NOUGHT = `(?:\\d|${NOUGHT})`;
 const WITH_NOUGHTS = new RegExp(`(?<![a-z])\\d(?:[ .·-]?${DIGIT_OR_NOUGHT}){10,}`, 'gu');
 const LENGTHS_OF_PERSONS = new Set([11, 13, 15, 16, 17, 18, 19]);
 
-// Of whatever a personal number may be made, six in a row, with no more between two than may separate its parts.
+// Six digits of any kind, with at most `LONGEST_GAP` characters between them.
 const ANY_DIGIT = String.raw`[\p{Nd}〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两洞拐勾○◯⭕oоο]`;
 const LONG_ENOUGH = new RegExp(`(?:${ANY_DIGIT}[\\s\\p{P}\\p{S}\\p{M}]{0,${LONGEST_GAP}}){6}`, 'u');
 
-/** Whether a folded text, or a part of it, needs a closer look: no personal number has fewer than six digits. */
+/** Quick test on folded text: every personal number has at least six digits. */
 export function mayHoldNumber(text: string): boolean {
   return LONG_ENOUGH.test(text);
 }
 
-/** The folded text with every script's digits as 0–9, each in its place. */
+/** The folded text with the digits of all scripts as 0–9; offsets are unchanged. */
 export function withPlainDigits({ text }: Folded): string {
   return text
     .replaceAll(
@@ -78,7 +78,7 @@ function digitsOf(run: string): string {
 }
 
 export function digitGroups(text: string): DigitGroup[] {
-  // A combining underline or strike-through does not separate digits.
+  // Combining underline or strike-through does not separate digits.
   return [...text.matchAll(/\d(?:[\u0300-\u036F\u20D0-\u20FF]{0,3}\d)*/gu)].map((found) => ({
     digits: found[0].replaceAll(/\D/gu, ''),
     start: found.index,
@@ -87,8 +87,8 @@ export function digitGroups(text: string): DigitGroup[] {
 }
 
 /**
- * Every way to read whole neighbouring groups as one number of `from` to `to` digits. Groups are never cut: digits that
- * are part of a longer run are another number.
+ * All sequences of whole adjacent groups with `from` to `to` digits in total. Groups are never split, because part of
+ * a longer run is a different number.
  */
 export function* windows(
   text: string,
@@ -111,12 +111,12 @@ export function* windows(
   }
 }
 
-/** How many digits each part has. */
+/** Number of digits in each group. */
 export function sizesOf(groups: readonly DigitGroup[], { first, last }: GroupWindow): number[] {
   return groups.slice(first, last + 1).map(({ digits }) => digits.length);
 }
 
-/** What stands between the parts: one gap fewer than parts. */
+/** The texts between the groups. */
 export function gapsOf(text: string, groups: readonly DigitGroup[], { first, last }: GroupWindow): string[] {
   return groups
     .slice(first, last)

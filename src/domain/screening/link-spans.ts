@@ -1,9 +1,9 @@
-/** Finds web addresses in a folded text. Numbers in an address identify a page, not a person. */
+/** Finds web addresses in a folded text. Numbers in an address usually identify a page, not a person. */
 
-// The characters of an address. A comma, a bracket or sentence punctuation ends it, also after folding.
+// Characters of an address; a comma, bracket or sentence punctuation ends it, also after folding.
 const ADDRESS = /[\w\-./:?#@&=%+~$*]+/gu;
 const DOMAIN = /[a-z\d]\.[a-z]{2,10}(?::\d{1,5})?$/u;
-// wa.me/138… and ?phone=138… are ways to write a number.
+// Addresses that contain a personal number: wa.me/138… and ?phone=138….
 const NAMES_A_NUMBER = /(?:\bwa\.me\/|(?:phone|mobile|tel|sj|shouji|card|idno|sfzh?)\w{0,8}[=/])$/u;
 
 export interface Span {
@@ -11,7 +11,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** In the order of the text. */
+/** Spans of address paths, in text order. */
 export function linkSpans(text: string): Span[] {
   if (!text.includes('/')) return [];
   const spans: Span[] = [];
@@ -22,7 +22,7 @@ export function linkSpans(text: string): Span[] {
   return spans;
 }
 
-// Where the path begins: behind the domain.
+// Offset of the path, after the domain; undefined without one.
 function pathOf(address: string): number | undefined {
   const scheme = address.indexOf('://');
   const domain = scheme < 0 ? 0 : scheme + 3;
@@ -31,7 +31,7 @@ function pathOf(address: string): number | undefined {
   return DOMAIN.test(address.slice(Math.max(domain, slash - 80), slash)) ? slash : undefined;
 }
 
-/** Returns a test whether a position lies in an address. Positions must be asked in ascending order. */
+/** Returns a test of whether an offset lies in an address; fastest with ascending offsets. */
 export function inLinks(text: string): (start: number) => boolean {
   const spans = linkSpans(text);
   let next = 0;

@@ -2,7 +2,7 @@ import { screen } from './screening.ts';
 
 const MASK = '＊＊＊';
 
-/** Replaces everything personal in a text, because hundreds of people read what is posted to a group. */
+/** Masks all personal data, for texts that are posted to a group and read by hundreds of people. */
 export function masked(text: string): string {
   return screen(text)
     .toReversed()

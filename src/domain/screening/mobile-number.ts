@@ -16,38 +16,36 @@ import {
   isUnderFigures,
 } from './number-surroundings.ts';
 
-// Words somewhere before a number that say whose it may be, and words next to it that mark it as a phone number in any
-// grouping.
+// Words before a number that suggest a contact, and words next to it that mark it as a phone number in any grouping.
 const ABOUT_PHONE =
   /手机|电话|联系(?:人|方式|号|$|[^\p{L}])|微信|致电|拨打|号码|热线|咨询|tel|phone|mobile|cell|wechat/u;
 const PHONE_LABEL =
   /(?:手机|电话|联系(?:人|方式)?|微信|致电|拨打|号码|热线|tel|phone|mobile|cell|wechat)(?:号码?|人|为|是)?[\s:(#,]{0,3}$/u;
 const PHONE_BEHIND = /^[^\d\n]{0,6}(?:微信|同号|手机|电话)/u;
-// Letters that join a number directly and still mark it as a phone number.
+// Letters that may precede a phone number directly.
 const PHONE_LETTERS = /(?:^|[^a-z])(?:wx|vx|v|tel|mob|ph|phone|mobile|m|t|p|dh|sj|lxdh)$/u;
-// Directly behind a number, these say that it is a quantity. None of them begins a person's name, as 张 and 万 do, nor a
-// place or an office: 元宝山, 人民路, 人事科, 次旦.
+// Units after a quantity. Excludes characters that begin names of people, places or offices: 张, 万, 元宝山, 人民路, 人事科, 次旦.
 const QUANTITY =
   /^\s?[余多]?(?:元(?![宝旦朝氏江阳谋上])|万[元人份余字吨]|亿(?![利达联])|吨|千瓦|度电|平方|立方|公顷|亩|株(?![洲式])|公里|千米|公斤|人(?![民大事武社防行才保力])|份|公[克分顷]|米(?=$|[\s\p{P}])|[台辆套粒枚只头]|场(?![部站长镇区])|次(?![旦仁珠])|册(?!亨)|篇|户|件|%|\((?:单位[\s:]{0,2}\p{Script=Han}{1,6}|[万亿]?元|[万亿]?人次?|[个户场次份册件篇亩吨天处家名本台辆套只头条张]|公里|千米|公斤|平方米|千瓦时?)\))/u;
-// Few quantities have eleven digits; their unit stands next to the number and ends the phrase, or is a long word.
+// Quantities of eleven digits are rare; their unit must be adjacent and end the phrase, or be a long word.
 const LARGE_QUANTITY =
   /^[余多]?(?:(?:[美欧港日]?元|[千毫平]?[米克升]|[吨人]公里|块钱?|[车架批人]次|公[里克分顷]|字节?|[吨亩株度斤份册枚粒只头台辆套件篇户场人箱袋瓶里个条张棵本步分票点帧页行颗支块幅面双对组座盒桶担]|像素|万步|人?次(?:浏览|参与|播放|点击|阅读|转发|点赞|访问|观看|下载)|人?次|小时|分钟|秒)(?=$|[\s\p{P}\p{S}\d]|[的整用以左资经专投和及支给为]|以上|左右)|万[元人份余字吨]|亿元|千瓦|度电|平方|立方|公[斤里顷]|人次|\(单位[\s:]{0,2}\p{Script=Han}{1,6}\))|^ (?:元(?!\p{Script=Han})|公斤|公里|千瓦|平方|立方|万元|亿元|吨)/u;
 
-// After a word for a sum (累计13812345678…) the number is a quantity in any unit.
+// After a word for a total (累计13812345678…) the number is a quantity in any unit.
 const SUM_BEFORE =
   /(?:累计|共计?|总计|合计|小计|总共|达到?|突破|超过?|总数|总量|完成|里程)(?:约|近|为)?\s?$/u;
 const COUNTED_IN = /^[余多]?\p{Script=Han}{1,4}(?=$|[\s\p{P}])/u;
 
-/** Sizes of the parts in which people write a mobile number: the one that everybody knows, and the rest. */
+/** Group sizes of mobile numbers: the usual one, and others. */
 const USUAL_PARTS = '3-4-4';
 const OTHER_PARTS = new Set(
   '3-8|7-4|4-7|3-3-5|4-4-3|4-3-4|5-6|6-5|1-10|1-3-3-4|2-2-2-2-2-1|1-2-2-2-2-2'.split('|'),
 );
-/** Characters before a number in which a list that it belongs to is looked for. */
+/** Characters before a number that are searched for a list it belongs to. */
 const LONGEST_LIST = 200;
 const SINGLE_DIGITS = /^1(?:-1){10}$/u;
 
-/** Mobile numbers in a folded text, but for those allowed (11 digits each). */
+/** Finds mobile numbers in a folded text, except allowed ones (11 digits each). */
 export function* mobiles(
   text: string,
   groups: readonly DigitGroup[],
@@ -72,7 +70,7 @@ export function* mobiles(
   }
 }
 
-// A second number beside it in the same grouping makes a row of figures, unless it is a mobile number too.
+// Whether an adjacent number has the same grouping and is no mobile number; then both are figures in a row.
 function isInRow(
   text: string,
   groups: readonly DigitGroup[],
@@ -89,7 +87,7 @@ function isInRow(
   );
 }
 
-// Sizes of the parts of the number itself, after a country prefix that may be a part of its own or joined to the first.
+// Group sizes without the country prefix, which may be a group of its own or joined to the first.
 function partsOf(sizes: number[], prefix: number): string | undefined {
   let left = prefix;
   while (left > 0) {
@@ -100,7 +98,7 @@ function partsOf(sizes: number[], prefix: number): string | undefined {
   return sizes.length === 0 ? undefined : sizes.join('-');
 }
 
-/** One of a list of drawn numbers: 中奖号码：13812345678、13912345678. */
+/** Whether the number belongs to a list of drawn numbers: 中奖号码：13812345678、13912345678. */
 function isInDraw(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - LONGEST_LIST), start);
   const list = /(?:1\d{10}[、,;\s]{1,2})+$/u.exec(before)?.[0].length ?? 0;
@@ -135,7 +133,7 @@ function judge(
     return judgeUnequal(text, groups, window, { parts, after, labelled, other });
   const gaps = gapsWithin(text, groups, window);
   const inside = groups.slice(window.first + 1, window.last + 1).map(({ digits }) => digits);
-  // Figures have no leading zero, are separated by spaces or commas, and end in a unit or in round numbers.
+  // Figures have no leading zeros, are separated by spaces or commas, and end with a unit or in round numbers.
   const zero = inside.some((digits) => digits.startsWith('0'));
   const listed = !zero && gaps.every((gap) => /^[\s,、;/|]+$/u.test(gap));
   if (labelled && gaps.every(isLight)) return 'sure';
@@ -143,7 +141,7 @@ function judge(
   if (labelled) return 'sure';
   if (other() || (listed && inside.every((digits) => digits.endsWith('00')))) return 'no';
   if (zero && gaps.every((gap) => !/[\n|+×=*]/u.test(gap))) return usual ? 'sure' : 'likely';
-  // SN-138-1234-5678: letters joined to the first part make it a code.
+  // Letters joined to the first group make it a code: SN-138-1234-5678.
   if (!named && /[a-z]{2}[-_]$/u.test(before)) return 'no';
   if (usual && gaps.every(isLight)) {
     if (named) return 'sure';
@@ -155,7 +153,7 @@ function judge(
   return gaps.every(isLight) && (!gaps.includes(' ') || !isInFigures(text, groups, window)) ? 'likely' : 'no';
 }
 
-// Parts of any size: nobody lists figures with dashes; with spaces or over a line they may be a row of a table.
+// For unusual groupings: dashes indicate a phone number; spaces or a line break may also be a table row.
 function judgeUnequal(
   text: string,
   groups: readonly DigitGroup[],
@@ -172,7 +170,7 @@ function judgeUnequal(
   if (sizes.length > 6 || !gaps.every((gap) => isLight(gap) || isLineEnd(gap))) return 'no';
   if (QUANTITY.test(after) || other() || /^ ?[.、)年月:]\s?\d/u.test(after)) return 'no';
   if (labelled) return 'likely';
-  // An address of a computer, a version and a decimal have points.
+  // Points occur in IP addresses, versions and decimals.
   if (gaps.some((gap) => gap === '.')) return 'no';
   const broken = gaps.filter(isLineEnd).length;
   if (broken > 1 || (broken === 1 && sizes.some((size) => size === '1'))) return 'no';
@@ -191,7 +189,7 @@ function isInFigures(text: string, groups: readonly DigitGroup[], { first, last 
   );
 }
 
-// (139)4715 8268: a bracket around the first part joins it to the next.
+// A bracket around the first group joins it to the next: (139)4715 8268.
 function gapsWithin(text: string, groups: readonly DigitGroup[], window: GroupWindow): string[] {
   const [first = '', ...rest] = gapsOf(text, groups, window);
   const head = groups[window.first]?.digits.length;
@@ -199,7 +197,8 @@ function gapsWithin(text: string, groups: readonly DigitGroup[], window: GroupWi
   return [bracketed ? '-' : first, ...rest];
 }
 
-// Letters or digits that join it make it a code, a decimal or part of an address; a leading “1.” is a line number.
+// Whether adjacent letters or digits make it a code, a decimal or part of an address; a leading "1." is a line
+// number.
 function isPartOfCode(before: string, after: string): boolean {
   if (/^\.\d/u.test(after) || /^[a-z_]*\d/u.test(after)) return true;
   if (/[a-z]$/u.test(before)) return !PHONE_LETTERS.test(before);

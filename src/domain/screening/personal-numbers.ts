@@ -5,9 +5,9 @@ import { residentIds } from './resident-id.ts';
 import { travelDocuments } from './travel-document.ts';
 
 /**
- * Resident identity numbers, bank cards and mobile numbers in `text`, which must be folded and in plain digits; positions
- * are positions in it. A number is judged by its own arithmetic first, and by its surroundings only where that does not
- * decide.
+ * Finds identity numbers, bank cards, mobile numbers and travel documents in `text`, which must be folded with plain
+ * digits; offsets refer to it. Checksums and formats decide first, the surrounding text only if they are
+ * inconclusive.
  */
 export function personalNumbers(text: string, allowedMobiles: ReadonlySet<string>): NumberFinding[] {
   const groups = digitGroups(text);

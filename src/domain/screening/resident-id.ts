@@ -21,14 +21,14 @@ const OLD_NAME =
   /(?:[老旧]号|(?<!许可|登记|合格|资格|备案|产权|房产|毕业|结业|学位|荣誉|获奖|捐赠|执业|从业|准考|学生|会员|营业|批准|生产|经营|使用)证号)码?[\s:为是(]{0,3}$/u;
 const ID_BEHIND = /^[\s(【,:]{0,3}(?:身份证|证件)/u;
 
-/** Whether 17 digits and a digit or `x` are a resident identity number: a known province, a day that exists, the checksum. */
+/** Whether 18 characters are a valid resident identity number: known province, existing date, correct checksum. */
 export function isResidentId(number: string): boolean {
   if (!/^\d{17}[\dx]$/u.test(number) || !isBirthPlaceAndDay(number)) return false;
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(number[index]), 0);
   return CHECK_DIGITS[sum % 11] === number[17];
 }
 
-/** Resident identity numbers in a folded text, by province, day of birth and checksum. */
+/** Finds resident identity numbers in a folded text by province, date of birth and checksum. */
 export function* residentIds(text: string, groups: readonly DigitGroup[]): Generator<NumberFinding> {
   const isInLink = inLinks(text);
   for (const window of windows(text, groups, 15, 20)) {
@@ -39,14 +39,14 @@ export function* residentIds(text: string, groups: readonly DigitGroup[]): Gener
       const x = /^[\s\p{P}\p{S}]{0,3}[x×хⅹ](?![a-z0-9])/u.exec(text.slice(end, end + 6))?.[0];
       if (x !== undefined && (isResidentId(`${digits}x`) || (named() && isBirthPlaceAndDay(digits))))
         yield { kind: 'resident-id', start, end: end + x.length };
-      // A number with one digit missing, or with another letter for X, still identifies a person.
+      // A number with one digit missing, or with another letter instead of X, still identifies a person.
       else if (named() && isBirthPlaceAndDay(digits)) yield { kind: 'resident-id', start, end };
     } else if (digits.length === 18) {
-      // Where the text names it as an identity number, a wrong check digit does not matter.
+      // If the text calls it an identity number, the check digit need not match.
       if (isResidentId(digits) || (named() && isBirthPlaceAndDay(digits)))
         yield { kind: 'resident-id', start, end };
     } else if (digits.length === 20) {
-      // A certificate of disability: the identity number, its kind and degree.
+      // A disability certificate: the identity number followed by kind and degree.
       if (isResidentId(digits.slice(0, 18)) && /^[1-7][1-4]$/u.test(digits.slice(18)))
         yield { kind: 'resident-id', start, end };
     } else if (
@@ -59,12 +59,12 @@ export function* residentIds(text: string, groups: readonly DigitGroup[]): Gener
   }
 }
 
-/** 旧号, 党员证号: what a number of 15 digits may be called that is a person's. */
+/** Labels of personal numbers with 15 digits: 旧号, 党员证号. */
 function isOldName(text: string, start: number): boolean {
   return OLD_NAME.test(text.slice(Math.max(0, start - 10), start));
 }
 
-// Only its region and birthday can be checked, so the surroundings must not name it as something else.
+// Only region and birthday can be verified, so the text must not identify it as something else.
 function isOldNumberAlone(text: string, groups: readonly DigitGroup[], window: GroupWindow): boolean {
   const { start, end } = window;
   const before = text.slice(Math.max(0, start - 4), start);
@@ -109,7 +109,7 @@ function isBirthPlaceAndDay(number: string): boolean {
   );
 }
 
-// Before 1999: two digits of the year, no checksum.
+// The format before 1999: a two-digit year and no checksum.
 function isOldBirthPlaceAndDay(number: string): boolean {
   return (
     PROVINCES.has(Number(number.slice(0, 2))) &&

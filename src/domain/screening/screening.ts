@@ -4,23 +4,22 @@ import { normaliseInput } from '../reading/folding.ts';
 import { personalNumbers } from './personal-numbers.ts';
 import { mayBeMarked, secrecyMarks } from './secrecy-marks.ts';
 
-/** What must not be stored, and its position. A finding never holds the value, so it may be logged and shown. */
+/** Kind and position of content that must not be stored. It never holds the value itself, so it may be logged. */
 export interface Finding {
   readonly kind: NumberKind | 'classification';
-  /** UTF-16 positions in the text as it was given, `[start, end)`. */
+  /** UTF-16 offsets `[start, end)` in the given text. */
   readonly start: number;
   readonly end: number;
 }
 
 export interface ScreeningOptions {
-  /** Mobile numbers that may stand in the text: a unit contact's own in the roster. In any form; never changed in place. */
+  /** Permitted mobile numbers, e.g. those of unit contacts, in any format. The array must not be mutated. */
   readonly allowedMobiles?: readonly string[];
 }
 
 /**
- * Finds resident identity numbers, mobile numbers, bank cards, named travel documents and marks of classification in a text, a field or a file's
- * name, also where they are written full-width, in groups or with invisible characters between. In the order of the
- * text; overlapping findings are one. Takes time in proportion to the text.
+ * Finds identity numbers, mobile numbers, bank cards, travel documents and secrecy marks in a text, also if written
+ * full-width, grouped, or with invisible characters. In text order; overlapping findings are merged. Linear time.
  */
 export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions = {}): Finding[] {
   const folded = normaliseInput(withoutCounters(text));
@@ -39,12 +38,14 @@ export function screen(text: string, { allowedMobiles = NONE }: ScreeningOptions
   );
 }
 
-/** ①138… counts what follows: it is no digit of it. Several in a row may be a number. The length does not change. */
+/**
+ * A list marker such as ① in ①138… is not part of the number; several in a row may be one. The length stays the same.
+ */
 function withoutCounters(text: string): string {
   return COUNTER.test(text) ? text.replaceAll(COUNTERS, '、') : text;
 }
 
-/** Whether anything in a text, from wherever it is read, may be a finding: by one pass, where most texts end. */
+/** Quick test that rules out most texts in one pass. */
 export function mayHoldFindings(text: string): boolean {
   return needsALook(normaliseInput(text).text);
 }
@@ -53,7 +54,7 @@ function needsALook(folded: string): boolean {
   return mayHoldNumber(folded) || mayBeMarked(folded);
 }
 
-/** Whether a text carries a mark of classification, whatever numbers are in it. */
+/** Whether a text has a secrecy mark. */
 export function isMarked(text: string): boolean {
   return secrecyMarks(withPlainDigits(normaliseInput(text))).length > 0;
 }
@@ -63,24 +64,24 @@ const COUNTER = new RegExp(CIRCLED, 'u');
 const COUNTERS = new RegExp(`(?<!${CIRCLED})${CIRCLED}(?=[ \\t]?\\p{Nd}{6})`, 'gu');
 const NONE: readonly string[] = [];
 
-/** Read once: a large roster has thousands. */
+/** Memoised, because a large roster has thousands. */
 function plainMobiles(mobiles: readonly string[]): ReadonlySet<string> {
   return new Set(
     mobiles.map((mobile) => withPlainDigits(normaliseInput(mobile)).replaceAll(/\D/gu, '').slice(-11)),
   );
 }
 
-/** The kinds found, each once, in the order of the text. */
+/** Distinct kinds in text order. */
 export function kindsOf(findings: readonly Finding[]): Finding['kind'][] {
   return [...new Set(findings.map(({ kind }) => kind))];
 }
 
-// The end of the last character found, without invisible characters that follow it.
+// Offset after the last character of a finding, without trailing invisible characters.
 function endOf(last: number, next: number, text: string): number {
   return Math.min(next, last + String.fromCodePoint(text.codePointAt(last) ?? 0).length);
 }
 
-// Overlapping findings are merged into one, under the most certain kind.
+// Precedence of kinds when overlapping findings are merged.
 const SUREST: readonly Finding['kind'][] = [
   'resident-id',
   'bank-card',

@@ -1,60 +1,59 @@
 /**
- * Marks of classification and of work secrets: the level as a document carries it, not the word in a sentence. 商业秘密, 保守国家秘密 and
- * 秘密投票 are ordinary; 机密★10年, 密级：秘密 and a line that is 绝密 alone are marks,
- * as are 内部事项 注意保管 and a first line that is 内部; 内部培训 is not.
+ * Finds secrecy marks as documents carry them, as opposed to the words in a sentence. Marks: 机密★10年, 密级：秘密, a line 绝密
+ * alone, 内部事项 注意保管, a first line 内部. Ordinary words: 商业秘密, 保守国家秘密, 秘密投票, 内部培训.
  */
 import { workSecretHere, workSecretMarks } from './work-secret-marks.ts';
 
-// Printed marks are often spaced: 机 密.
+// Printed marks are often letter-spaced: 机 密.
 const LEVEL = String.raw`(?:绝|机|秘)[ \t·.*_-]{0,6}密`;
 // Bounded, so that a long run of spaces takes linear time.
 const GAP = '[ \\t]{0,6}';
 const STAR = '[★☆⭐✩✪✭✮✯]';
-// Characters that people type in place of ★.
+// Characters typed instead of ★.
 const OTHER_STAR = '[*※●○▲△◆◇■□]';
 const LIMIT = String.raw`(?:\d{1,2}|[一二三五十两]{1,3})[ \t]*(?:年|个月)|长期`;
-// 10年来, 10年前: a stretch of time in a sentence.
+// A period of time in a sentence: 10年来, 10年前.
 const NO_SPAN = '(?![来前后内间以之度代份期中级初底多余])';
-// “机密★20年”等标志, 机密★20年的标注方法: a mark that is spoken of.
+// A mark that is being described: “机密★20年”等标志, 机密★20年的标注方法.
 const SPOKEN_OF = '[”"’\']?(?:[的等]?(?:密级|标志|标识|标注|字样|印章)|如何|怎样)';
 const OPEN = String.raw`[【\[(〔〖『{<「〈]`;
 const CLOSE = String.raw`[】\])〕〗』}>」〉]`;
 const SUFFIX = '(?:级|件)?';
 const KIND = '(?:级|件|文件|材料|资料)?';
 const PAPER = '(?:方案|预案|报告|通知|总结|简报|专报|会议纪要|纪要|请示|(?<!的)情况)';
-// What an ordinary word would not be followed by: the beginning of a document's title, its number, its urgency.
+// Text that follows a mark but not the ordinary word: the start of a title, a document number, an urgency.
 const LIKE_A_PAPER = `(?=[^\\n]{0,60}(?:关于|内部|急件|特急|〔|第\\s?\\d{1,4}\\s?[期号]|${PAPER}))`;
 
 const MARKS: readonly RegExp[] = [
-  // 机密★10年, 秘密★长期, wherever they stand.
+  // 机密★10年, 秘密★长期, at any position.
   new RegExp(
     `${LEVEL}${SUFFIX}${GAP}(?:${STAR}|${OTHER_STAR})${GAP}(?:保密期限?)?[ \\t:]{0,6}(?:${LIMIT})${NO_SPAN}(?!${SPOKEN_OF})`,
     'gu',
   ),
-  // 机密★ with nothing in front that makes it part of a word, ★机密★.
+  // 机密★ or ★机密★, unless it is part of a word.
   new RegExp(
     `(?<=^|[\\s\\p{P}\\p{S}])${LEVEL}${SUFFIX}[ \\t]*${STAR}(?!${GAP}(?:${LIMIT})${SPOKEN_OF})`,
     'gmu',
   ),
   new RegExp(`${STAR}[ \\t]*${LEVEL}${SUFFIX}${GAP}(?:${LIMIT})?(?=[ \\t]*(?:$|${STAR}|\\p{P}))`, 'gmu'),
-  // 机密级1份，编号007: a copy says how many there are.
+  // 机密级1份，编号007: the mark of a numbered copy.
   new RegExp(`^[ \\t]*${LEVEL}级?${GAP}\\d{1,3}${GAP}份(?=[ \\t]*[,，]?[ \\t]*(?:编号|第|$))`, 'gmu'),
   // SECRET★5 years
   new RegExp(`\\b(?:top[ -]?secret|secret|confidential)${GAP}${STAR}`, 'gu'),
-  // ★10年 alone, as the rest of a mark.
+  // ★10年 alone, the rest of a mark.
   new RegExp(`(?<=^|[\\s】\\])])${STAR}(?:${LIMIT})(?=[ \\t]*(?:$|[)\\]】]))`, 'gmu'),
   // 机密 10年, 秘密(保密期限5年).
   new RegExp(
     `(?<=^|[\\s\\p{P}])${LEVEL}${SUFFIX}${GAP}[(·・:—-]?${GAP}(?:保密期限?|期限)?${GAP}[:为]?${GAP}(?:${LIMIT})${NO_SPAN}`,
     'gmu',
   ),
-  // 密级：机密; a list of levels explains them, 密级为机密的… speaks about them.
+  // 密级：机密. Excludes lists of levels and sentences such as 密级为机密的….
   new RegExp(
     `(?:密[ \\t]?级|保密等级|保密级别|涉密等级|涉密级别|定密)(?:${GAP}(?:[:为是系]|[—-]{1,3})|[ \\t]|(?=${OPEN}))${GAP}${OPEN}?${LEVEL}` +
       `(?!级?(?:[的以之]|[”"’']?[的等]?字样|[\\p{L}]{0,6}[、,/和或及与]?[ \\t]*${LEVEL}))`,
     'gu',
   ),
-  // A line that is the level alone, or begins with it and a space, a colon or a dash: 机密 关于…, 绝密-方案.docx.
+  // A line that consists of the level, or starts with it and a space, colon or dash: 机密 关于…, 绝密-方案.docx.
   new RegExp(`^[ \\t]*${LEVEL}${KIND}${GAP}[*_!。]{0,3}[ \\t]*(?=$|\\.[a-z]{2,5}$)`, 'gmu'),
   new RegExp(`^[ \\t]*(?:绝|机)[ \\t·.*_-]{0,6}密${SUFFIX}(?=[ \\t]+\\S|[ \\t]*[:_—-])`, 'gmu'),
   new RegExp(
@@ -67,34 +66,35 @@ const MARKS: readonly RegExp[] = [
     `[本此该](?:件|文件?|材料|资料|${PAPER})(?:属于?|为|系|定为)(?:国家|内部)?(?:工作)?${LEVEL}(?!级?[的以之])`,
     'gu',
   ),
-  // 【机密】, 【内部·机密】 wherever they stand; (秘密) where a title begins or ends, for in a sentence it explains a word.
+  // 【机密】 and 【内部·机密】 at any position; (秘密) only at the start or end of a title, because in a sentence it explains a
+  // word.
   new RegExp(`[【\\[〔〖『](?:\\p{L}{1,4}[·・.|/ —-])?${GAP}${LEVEL}${KIND}${GAP}[】\\]〕〗』]`, 'gu'),
   new RegExp(`^${GAP}${OPEN}${GAP}${LEVEL}${KIND}${GAP}${CLOSE}(?![ \\t]*(?:投票|选举|表决))`, 'gmu'),
   new RegExp(`${OPEN}${GAP}${LEVEL}${KIND}${GAP}${CLOSE}(?=[ \\t]*$|\\.[a-z]{2,5}$)`, 'gmu'),
-  // 工作方案_机密.docx
+  // A file name: 工作方案_机密.docx.
   new RegExp(`(?<=[-_—· ])${LEVEL}${SUFFIX}(?=\\.[a-z]{2,5}$)`, 'gmu'),
-  // 保密期限：10年 as a line of a heading.
+  // 保密期限：10年 as a separate line.
   new RegExp(`^[ \\t]*保密期限[ \\t]*:[ \\t]*(?:${LIMIT})[ \\t]*$`, 'gmu'),
 ];
 
 const HERE = `(?=${GAP}(?:${OPEN}${GAP})?(?:${LEVEL}|${STAR}|${workSecretHere}))`;
-// Numbering and bullets before the start of a line: 1. 、 (一) - *
+// Numbering and bullets at the start of a line: 1. 、 (一) - *
 const COUNTED = new RegExp(
   `^(?:[ \\t]{0,6}(?:\\d{1,2}[.、)]?|[一二三四五六七八九十]{1,3}[.、]|\\([一二三四五六七八九十\\d]{1,3}\\)|[-*•·●◆■▪◇○#>])){1,3}${HERE}`,
   'gmu',
 );
-// Field labels before the start of a line: 标题：, 【内容】
+// Field labels at the start of a line: 标题：, 【内容】
 const LABELLED = new RegExp(`(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}()]{1,10}[ \\t]{0,4}[:】\\]〗]${HERE}`, 'gu');
-// 保密宣传：绝密… explains; an answer in a quiz, a film or a book is called what it is called.
+// Labels whose value is not a mark: 保密宣传：绝密… explains it; quiz answers, films and books may be named so.
 const NO_LABEL =
   /密|答案?|谜[底面]|选项|关键词|热词|口令|暗号|名词|影片|片名|电影|观影|书名|绘本|剧目|剧本|节目|歌曲|游戏/u;
 
-/** Whether a folded text, or a part of it, needs a closer look: most name no level at all. */
+/** Quick test on folded text; most texts name no level. */
 export function mayBeMarked(text: string): boolean {
   return /密|[★☆⭐✩✪✭✮✯]|内[ \t]{0,6}部/u.test(text);
 }
 
-/** Where marks of classification stand in a folded text. */
+/** Spans of secrecy marks in a folded text. */
 export function secrecyMarks(text: string): { start: number; end: number }[] {
   if (!mayBeMarked(text)) return [];
   const behindHeads = withLinesBehindHeads(text);
@@ -108,7 +108,7 @@ export function secrecyMarks(text: string): { start: number; end: number }[] {
   ]);
 }
 
-/** The same text with the last character of each heading replaced by a line break; the length does not change. */
+/** The text with the last character of each label or number replaced by a line break; the length stays the same. */
 function withLinesBehindHeads(text: string): string {
   const ended = (head: string) => `${head.slice(0, -1)}\n`;
   return text
@@ -116,7 +116,7 @@ function withLinesBehindHeads(text: string): string {
     .replaceAll(COUNTED, ended);
 }
 
-// 绝密, 机密 and 秘密 line by line explain the levels; no document has two.
+// 绝密, 机密 and 秘密 in a row explain the levels; a document has only one.
 function isInList(text: string, start: number, end: number): boolean {
   const level = levelIn(text.slice(start, end));
   const before = /([绝机秘])密[级件]?[\s\d.、()*一二三-]{1,8}$/u.exec(

@@ -1,13 +1,13 @@
 /**
- * Marks of work secrets, which have no level: 内部事项 注意保管, 内部资料 注意保存, 工作秘密, 涉密★3年, and 内部 as a line of its
- * own. The word within a sentence is no mark: 内部培训, 学习工作秘密管理办法.
+ * Finds marks of work secrets, which have no level: 内部事项 注意保管, 内部资料 注意保存, 工作秘密, 涉密★3年, and 内部 as a separate line. Not
+ * marks: 内部培训, 学习工作秘密管理办法.
  */
 
 const GAP = '[ \\t]{0,6}';
 const spaced = (word: string): string => [...word].join(GAP);
 const INNER = spaced('内部');
 const THING = `(?:${['事项', '资料', '文件', '材料', '情况', '信息', '传阅', '使用', '掌握'].map(spaced).join('|')})`;
-// What such a paper asks of its reader.
+// Handling instructions on such documents.
 const CARE = `(?:请)?${GAP}(?:(?:${spaced('注意')}|${spaced('妥善')}|${spaced('严格')})${GAP}(?:${spaced('保管')}|${spaced('保存')}|${spaced('保密')})|(?:请?勿|不得|严禁|禁止|切勿)${GAP}(?:对外|向外|擅自)?(?:外传|外泄|扩散|传播|公开|转发|复印|翻印))`;
 const STAR = '[★☆⭐✩✪✭✮✯*※●○▲△◆◇■□]';
 const OPEN = String.raw`[【\[(〔〖『{<「〈《]`;
@@ -19,12 +19,12 @@ const PART = `[ \\t\\n,、;:.·—_-]{0,6}${STAR}?[ \\t\\n]{0,6}`;
 const END = `${GAP}(?=$|\\.[a-z]{2,5}$)`;
 
 const MARKS: readonly RegExp[] = [
-  // 内部资料 注意保存 where a line begins, or in brackets wherever they stand.
+  // 内部资料 注意保存 at the start of a line, or in brackets anywhere.
   new RegExp(
     `(?:^|${OPEN})${GAP}${INNER}(?:${GAP}${THING})?${GAP}${CLOSE}?${PART}${OPEN}?${GAP}${CARE}`,
     'gmu',
   ),
-  // 【内部事项】关于…; (内部资料) as a whole line.
+  // 【内部事项】关于…, or (内部资料) as a whole line.
   new RegExp(`^${GAP}[【\\[〔〖『]${GAP}(?:${NAMED}|${INNER}|${SECRET})${GAP}[】\\]〕〗』]`, 'gmu'),
   new RegExp(
     `^${GAP}(?:${STAR}${GAP})?${OPEN}?${GAP}(?:${NAMED}|${SECRET})${GAP}${CLOSE}?${GAP}${STAR}?${END}`,
@@ -40,19 +40,19 @@ const MARKS: readonly RegExp[] = [
   // 涉密★3年
   new RegExp(`${SECRET}${GAP}${STAR}${GAP}(?:${LIMIT})(?![来前后内间以之度代份期中级初底多余])`, 'gu'),
 ];
-// (内部)工作方案 as the first line: the mark stands before a title, and a sentence has no end there.
+// (内部)工作方案 as the first line: a mark before a title.
 const BEFORE_TITLE = new RegExp(`^\\s{0,6}\\(${GAP}${INNER}${GAP}\\)(?=[^\\n。;]{2,40}(?:\\n|$))`, 'gu');
 const ALONE = new RegExp(`^${GAP}${STAR}?${OPEN}?${GAP}${INNER}${GAP}${CLOSE}?${STAR}?${GAP}$`, 'gmu');
-// A heading has its mark at the top, and a table has 外部 beside 内部.
+// Marks appear in the first lines. A table that has 外部 beside 内部 is excluded.
 const HEAD_LINES = 4;
 const OUTER = new RegExp(`^${GAP}${spaced('外部')}${GAP}$`, 'mu');
-// 内部资料 免费交流 is printed on what anybody may read.
+// 内部资料 免费交流 is printed on publications for everybody.
 const PRINTED = /^[\s,·]{0,4}(?:免费(?:交流|赠阅)|准印)/u;
 
-/** What a line may begin with behind its label or number: 标题：内部事项 注意保管. */
+/** What may follow a label or number at the start of a line: 标题：内部事项 注意保管. */
 export const workSecretHere = `${spaced('内部事项')}|${NAMED}${GAP}[,★☆ ]{0,3}${CARE}|${SECRET}${GAP}(?:${STAR}|${CLOSE})|${spaced('工作秘密')}${GAP}$`;
 
-/** Where marks of work secrets stand in a folded text. */
+/** Spans of work secret marks in a folded text. */
 export function workSecretMarks(text: string): { start: number; end: number }[] {
   const found = MARKS.flatMap((mark) => [...text.matchAll(mark)]);
   const head = headOf(text);
@@ -62,7 +62,7 @@ export function workSecretMarks(text: string): { start: number; end: number }[] 
     .filter(({ end }) => !PRINTED.test(text.slice(end, end + 12)));
 }
 
-/** The first lines that are not empty. */
+/** The first non-empty lines. */
 function headOf(text: string): string {
   let lines = 0;
   for (const { index, 0: line } of text.slice(0, 400).matchAll(/[^\n]+/gu)) {
