@@ -1,4 +1,4 @@
-/** What a person can do: one file a command, and this table. Help, role checks and suggestions come from it. */
+/** The table of commands, one file each. Help, role checks and suggestions are derived from it. */
 import type { Handler } from '../src/routing/handler.ts';
 import { accept } from './organiser/accept.ts';
 import { acceptAll } from './organiser/accept-all.ts';

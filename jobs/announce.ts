@@ -9,7 +9,9 @@ import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/clock/job.ts';
 import { unreachableNotice } from '../src/delivery/notices.ts';
 
-/** Says what is asked, by when, and how to hand it in: to a unit by its own deadline, and not where it is exempt. */
+/**
+ * Announces what is required, by when, and how to file. Each unit sees its own deadline; exempt units are skipped.
+ */
 export const announce: Job = {
   name: 'announce',
   addressees: ({ to }, { campaign, directory, registers }) =>

@@ -7,8 +7,8 @@ import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job } from '../src/clock/job.ts';
 
 /**
- * After the deadline: to the people of units that still owe; to the units above them and to the organiser, one list
- * each. Never to a group, and to nobody else.
+ * After the deadline: messages the people of units that still owe, and sends lists to their parent units and the
+ * organiser. Never to a group.
  */
 export const chase: Job = {
   name: 'chase',

@@ -7,13 +7,13 @@ import type { Job } from '../src/clock/job.ts';
 import { key } from '../src/records/access.ts';
 import type { ExportRecord } from '../src/records/export.ts';
 
-/** The units whose filing ended: with the close, where they were not opened again meanwhile, or with the further end. */
+/** Units whose filing has just ended: those not reopened at the close, or those of this reopened end. */
 function endedUnits(campaign: Campaign, until: LocalMoment | undefined, now: EpochMs): readonly Unit[] {
   if (!until) return campaign.roster.units.filter((unit) => now >= endsAt(campaign, [unit]));
   return reopenedEnds(campaign).find((end) => compareMoments(end.until, until) === 0)?.units ?? [];
 }
 
-/** The campaign has closed: what waits for the organiser, how each unit stands, and what can still be done. */
+/** The campaign has closed: open tasks for the organiser, the status of each unit, and what is still possible. */
 export const closing: Job = {
   name: 'closing',
   addressees: ({ to, ownDeadline }, { campaign, directory, registers, now }) => {
@@ -22,7 +22,7 @@ export const closing: Job = {
       ({ as, unit }) => as !== 'contact' || !unit || (ended.has(unit) && !registers.get(unit)?.exempt),
     );
   },
-  // Ledger, summary and lists follow: they are made beside the path that answers people.
+  // Also requests an export of ledger, summary and lists, which is produced in the background.
   records: ({ id }, { campaign, now }) => [
     {
       ...key('export', campaign.id, id),

@@ -10,8 +10,8 @@ const lateFilingsOf = ({ campaign, snapshots, registers, now }: RenderFacts) =>
   laterThanDeadlines(campaign, snapshots?.values() ?? [], registers, now);
 
 /**
- * Where the campaign stands: totals to everyone, names of the missing to admins only. One of every day says nothing where
- * nothing happened.
+ * The state of the campaign: totals for everyone, names of missing units for admins only. A daily digest is skipped
+ * if nothing happened.
  */
 export const digest: Job = {
   name: 'digest',

@@ -1,4 +1,4 @@
-/** What the clock starts: one file a job, and this table. */
+/** The table of scheduled jobs, one file each. */
 import type { JobName } from '../src/domain/campaign/campaign.ts';
 import type { Job } from '../src/clock/job.ts';
 import { announce } from './announce.ts';

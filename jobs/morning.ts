@@ -1,7 +1,7 @@
 import type { Job } from '../src/clock/job.ts';
 import { morningMessages, morningOf } from '../src/delivery/morning.ts';
 
-/** As the office opens, to the admins: what waits, whom nothing reached, and what goes out on that day. */
+/** The daily overview for admins as the office opens: open tasks, unreachable units, and the day's messages. */
 export const morning: Job = {
   name: 'morning',
   silent: true,

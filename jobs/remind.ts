@@ -17,7 +17,7 @@ import { isReturnReminder } from '../src/domain/plan/own-notices.ts';
 import { recipientsOf } from '../src/domain/people/recipients.ts';
 import type { Job, RenderFacts } from '../src/clock/job.ts';
 
-/** Before the deadline: to those who still owe, what they owe; to the group, the date and the totals. */
+/** Before the deadline: tells owing units what they owe, and the group the date and totals. */
 export const remind: Job = {
   name: 'remind',
   addressees: (occurrence, { campaign, directory, registers, now }) =>
@@ -64,7 +64,7 @@ export const remind: Job = {
           }
         : undefined;
     }
-    // After the deadline the unit can no longer file in time, so no reminder is sent.
+    // After the deadline nobody can file in time, so no reminder is sent.
     if (isLate(campaign, campaignDeadline(campaign), now)) return undefined;
     const [first] = figuresOf(campaign, registers, now).items;
     const figures = first ? figuresLine(first, false, words) : '';
@@ -83,7 +83,7 @@ function ahead(campaign: Campaign, deadlines: readonly LocalMoment[], now: Epoch
   return deadlines.filter((deadline) => !isLate(campaign, deadline, now));
 }
 
-/** What the group is told where there are several deadlines: each of these, with the totals of what is due by it. */
+/** For the group, with several deadlines: each deadline with the totals of its items. */
 function itemsToCome(
   { campaign, registers, now, words }: Pick<RenderFacts, 'campaign' | 'registers' | 'now' | 'words'>,
   deadlines: readonly LocalMoment[],

@@ -7,13 +7,13 @@ import { snapshotOf } from '../src/domain/register/snapshot.ts';
 import type { Job } from '../src/clock/job.ts';
 import { key } from '../src/records/access.ts';
 
-/** At a deadline, what was due by it; at another moment, everything. */
+/** At a deadline, only what was due by it; at any other moment, everything. */
 function listed(campaign: Campaign, at: EpochMs, deadlines: readonly LocalMoment[] | undefined) {
   const due = (deadlines ?? []).filter((deadline) => momentAt(campaign.timezone, deadline) === at);
   return due.length > 0 ? due : undefined;
 }
 
-/** Freezes who had filed at the deadline, by filing times, however late the job itself runs; tells what was frozen. */
+/** Freezes the list at the deadline by filing times, however late the job runs, and sends it. */
 export const snapshot: Job = {
   name: 'snapshot',
   addressees: ({ to }, { campaign, directory, registers, now }) =>

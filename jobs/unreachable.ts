@@ -1,7 +1,7 @@
 import type { Job } from '../src/clock/job.ts';
 import { unreachableNotice } from '../src/delivery/notices.ts';
 
-/** Once a week, to the admins: whom nothing reaches. With nobody on the list there is no message. */
+/** Weekly to admins: the unreachable units. No message if there are none. */
 export const unreachable: Job = {
   name: 'unreachable',
   addressees: () => [],

@@ -34,12 +34,15 @@ import { latest, type Attachment, type Filing } from '../../src/records/filing.t
 import { type Question } from '../../src/records/question.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** The most files that one filing may have. */
+/** Maximum of files per filing. */
 const MOST_FILES = 20;
-/** Characters of a replaced text that the answer shows. */
+/** Characters of the replaced text shown in the answer. */
 const SHOWN = 100;
 
-/** 修改: a new version under the same number; after 办结 or the deadline the bot asks first. */
+/**
+ * 修改: files a new version under the same number. Asks first if the filing is accepted (办结) or the deadline has
+ * passed.
+ */
 export const edit: Handler = {
   name: 'edit',
   presses: ['edit.confirm', 'edit.keep'],
@@ -65,15 +68,17 @@ export const edit: Handler = {
 };
 
 interface Correction {
-  /** The question that the person confirmed. */
+  /** The question that was confirmed, if any. */
   readonly question?: Question;
-  /** A text of field lines changes only those fields. A form shows the whole report, so it replaces everything. */
+  /**
+   * The text was typed, so field lines change only those fields; a form contains the whole report and replaces it.
+   */
   readonly typed?: boolean;
-  /** What the person was told of the figures, and confirmed. */
+  /** The doubts about the figures that the person has confirmed. */
   readonly seen?: readonly string[] | undefined;
 }
 
-/** Also used by a form that names the filing. */
+/** Also called for a form that names the filing. */
 export async function change(
   n: number,
   given: string,
@@ -89,7 +94,7 @@ export async function change(
   if (given === '') return refuse(words.review.editUsage(n));
   const standing = latest(found.filing).text;
   const area = scene.campaign.areas.find(({ id }) => id === found.filing.area);
-  // A table is corrected line by line; a form, and a yes, hold the whole of it.
+  // A typed correction of a table changes single lines; forms and confirmations contain all of it.
   const sum = await startOf(found.filing.unit, area, scene);
   const lines = sum ? withoutReason(given) : { text: given, reason: '' };
   const figures = area && figuresIn(area, lines.text, scene, typed ? standing : undefined);
@@ -116,7 +121,7 @@ export async function change(
     area && figures
       ? await doubtsAbout(area, figures.read.values, found.filing.unit, scene, found.filing)
       : [];
-  // The lines themselves are kept: they go into what stands when the yes comes.
+  // Stores the typed lines; they are merged when the person confirms.
   const doubt = {
     command: 'edit',
     n,
@@ -153,7 +158,7 @@ function changeLine({ field, before, after }: FieldChange, { words }: Scene): st
   );
 }
 
-/** A whole text in the place of another: how both begin, and where the former can be read. */
+/** The replacement of a whole text: the start of both, and where to read the old one. */
 function replacedLines({ n, filing, head }: FoundFiling, text: string, { words }: Scene): string[] {
   const before = latest(filing).text;
   if (before === '') return [];
@@ -197,7 +202,7 @@ function written(
   };
 }
 
-/** A file added to what was filed: a further version with the same words, and the mending of what was returned. */
+/** Adds a file to a filing: a new version with the same text, which also refiles a returned filing. */
 export async function attachTo(n: number, file: FileToFile, scene: Scene): Promise<Outcome> {
   const { words, person, at, campaign } = scene;
   const finding = await findFiling(n, scene);
@@ -240,7 +245,7 @@ export async function attachTo(n: number, file: FileToFile, scene: Scene): Promi
   };
 }
 
-/** A file taken out again because its message was recalled: a further version with the same words, told to the organiser. */
+/** Removes a file whose message was recalled: a new version with the same text; notifies the organiser. */
 export async function detach(
   found: FoundFiling,
   file: Attachment,

@@ -11,10 +11,10 @@ import { entryAreas, handOut } from '../../src/entry/hand-out.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** Choices of one card; others are typed. */
+/** Maximum of choices per card; others can be typed. */
 const MOST_CHOICES = 30;
 
-/** 填报表: a sheet to fill in and send back, for one unit and one item. */
+/** 填报表: sends a spreadsheet to fill in, for one unit and one item. */
 export const entrySheet: Handler = {
   name: 'entrySheet',
   presses: ['entry.give'],

@@ -39,7 +39,7 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import { afterClosing } from '../../src/filing/grants/grant-back.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 延期: a unit asks, before its deadline, for a later one; an admin answers on a card. */
+/** 延期: a unit requests a later deadline before its deadline; an admin answers on a card. */
 export const extend: Handler = {
   name: 'extend',
   roles: ['contact', 'deputy'],
@@ -83,7 +83,7 @@ export const extend: Handler = {
   }),
 };
 
-/** Splits the own unit's name from what follows it; with only one unit the name may be left out. */
+/** Splits off the person's own unit; with a single unit its name is optional. */
 function namedUnit(typed: string, units: readonly Unit[], dates: DeadlineContext) {
   const named = readTargets(
     typed,
@@ -100,7 +100,7 @@ function namedUnit(typed: string, units: readonly Unit[], dates: DeadlineContext
 
 interface Wish {
   readonly unit: Unit;
-  /** What alone it is about. */
+  /** The item concerned; undefined for all. */
   readonly item: Item | undefined;
   readonly until: LocalMoment;
   readonly reason: string;
@@ -118,7 +118,7 @@ async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Pr
   const nameOf = (each: Item) => chatText(itemName(campaign, each, words.terms.summary));
   const open = openDeadlines(campaign, register, now, named);
   if (named && open.length === 0) return refuse(sentence.itemNotOwed(nameOf(named)));
-  // With deadlines of their own, a date alone does not say what it is for.
+  // If items have different deadlines, a date alone does not identify the item.
   const severally = !hasOneDeadline(scene.campaign);
   if (!named && severally && new Set(owed.map(({ deadlineAt }) => deadlineAt)).size > 1)
     return refuse(sentence.whichItem(owed.map(({ item: each }) => nameOf(each))));
@@ -184,7 +184,10 @@ async function ask({ unit, item: named, until, reason }: Wish, scene: Scene): Pr
   };
 }
 
-/** The unit above that may grant as much time; undefined where it has no more itself, or there is none: then the organiser. */
+/**
+ * The parent unit that may grant this date. Undefined if there is none or its own deadline is earlier; then the
+ * organiser decides.
+ */
 async function levelAsked(
   { unit, item, until }: Pick<Wish, 'unit' | 'item' | 'until'>,
   { campaign, store, directory }: Scene,
@@ -196,7 +199,7 @@ async function levelAsked(
   return momentAt(campaign.timezone, until) <= momentAt(campaign.timezone, limit) ? decider : undefined;
 }
 
-/** An admin's word on an extension: as asked, shortened, or not. The unit is told in every case. */
+/** An admin's answer to a request: granted, shortened or declined. The unit is notified in every case. */
 export async function decideExtension(
   id: string,
   request: Request,
@@ -259,7 +262,7 @@ export async function decideExtension(
   };
 }
 
-/** The date in the admin's answer, where there is one: typed after the code, or chosen in the card's form. */
+/** The date in the admin's answer, if any: typed after the code, or picked in the card's form. */
 function shortened(
   act: Act,
   request: Request,
@@ -270,7 +273,7 @@ function shortened(
   const typed = act.kind === 'text' ? act.rest.trim().split(/\s+/u).slice(1).join(' ') : '';
   const chosen = act.kind === 'press' ? textIn(act.form, 'until').slice(0, 10) : '';
   const text = typed || chosen;
-  // The button under the date picker needs a date; without one nothing is granted.
+  // The button below the date picker needs a date.
   if (text === '' && act.kind === 'press' && act.value['shorten'] === true)
     return { refusal: words.extension.shortenWhich };
   const own = campaignFor(campaign, request.unit ?? '');
@@ -278,7 +281,7 @@ function shortened(
   const due = dueMoment(own, deadlineToPutOff(own, register, now, asked, item), undefined, item);
   if (text === '') {
     const askedAt = momentAt(campaign.timezone, asked);
-    // A request that was left unanswered until its own date is over grants nothing any more.
+    // A request whose own date has passed can no longer be granted.
     if (askedAt <= now) return { refusal: words.extension.badDate['before-today'] };
     return askedAt > due.at
       ? { moment: asked }

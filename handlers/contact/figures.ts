@@ -9,7 +9,7 @@ import { fileRows } from '../../src/entry/file-rows.ts';
 import { askEntry, readEntry, takeEntry } from '../../src/entry/take-back.ts';
 import { fileReportFrom } from './report.ts';
 
-/** The answer to what was asked about figures: they are filed as they were sent, or not at all. */
+/** The answer to a question about figures: files them as sent, or drops them. */
 export const figures: Handler = {
   name: 'figures',
   presses: ['figures.confirm', 'figures.drop'],
@@ -55,7 +55,7 @@ async function filed(question: Question, scene: Scene): Promise<Outcome> {
   });
 }
 
-/** The sheet is read again: a yes is about what was shown, and what has changed since is shown anew. */
+/** Parses the sheet again, because the confirmation covers only what was shown; changes are shown anew. */
 async function sheetFiled(
   question: Question & { readonly hash: string; readonly seen: readonly string[] },
   scene: Scene,

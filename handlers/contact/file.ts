@@ -36,14 +36,17 @@ import { refuse } from '../../src/routing/refuse.ts';
 
 type Sent = Act & { readonly kind: 'file' };
 
-/** Attempts to fetch a file, about ten seconds apart, before its sender is told. */
+/** Attempts to download a file, about ten seconds apart, before its sender is told. */
 const TRIES = 3;
-/** For so long after the question 总结 alone is its answer; afterwards it opens the form again. */
+/** Within this time after the question, 总结 alone is its answer; later it opens the form. */
 const FRESH_MS = 3_600_000;
 const ATTACHABLE = 3;
 const SHEET = 'xlsx';
 
-/** A document or a picture: checked, kept under its hash, and filed as what its sender says it is. */
+/**
+ * Receives a document or picture: checks it, stores it under its hash, and files it for the purpose that the sender
+ * names.
+ */
 export const file: Handler = {
   name: 'file',
   takes: ['file'],
@@ -72,7 +75,7 @@ const taken = whileOpen((act, scene) => {
 async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   const { campaign, words, files, store, person, at, messageId, units } = scene;
   const rules = {
-    // A sheet that units fill in is always taken, whatever may be attached.
+    // Entry sheets are always accepted, whatever attachment types are configured.
     types:
       entryAreas(scene).length > 0
         ? [...new Set([...campaign.attachments.types, SHEET])]
@@ -82,7 +85,7 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   };
   const fault = (reason: FileFault, as: string | undefined) =>
     refuse(words.file.refused[reason]({ ...rulesIn(scene), as: words.file.saveAs(as) }));
-  // A file type that is not accepted is refused before downloading.
+  // Rejects unaccepted types before the download.
   if (!files.typeAllowed(sent.name, rules)) return fault('not-listed', files.saveAs(sent.name, rules));
   const bytes = await fetched(sent, scene);
   if (!bytes) return refuse(words.file.notFetched);
@@ -130,7 +133,7 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   };
 }
 
-/** A sheet of an item's fields came back: it is shown before it is filed, and the file is kept until then. */
+/** An entry sheet came back: it is shown before filing, and the file is kept until then. */
 async function takeSheet(
   bytes: Uint8Array,
   reading: EntryReading,
@@ -143,13 +146,13 @@ async function takeSheet(
   return askEntry(taking.taken, { file: { ...file, hash, size: bytes.byteLength } }, scene);
 }
 
-/** Undefined when the platform has not handed it out for the last time. */
+/** Undefined if the last attempt to download failed. */
 function fetched(sent: Sent, scene: Scene): Promise<Uint8Array | undefined> {
   const { fileKey, type } = sent;
   return inLastTry(sent, () => scene.files.fetch({ messageId: scene.messageId, fileKey, type }));
 }
 
-/** Undefined when the work has failed for the last time; before it, the failure is the event's, which comes again. */
+/** Undefined if the last attempt failed; earlier failures are thrown, so that the event is retried. */
 async function inLastTry<T>({ failures }: Sent, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
@@ -163,7 +166,7 @@ function rulesIn({ campaign, words }: Scene): { maxMb: number; types: string } {
   return { maxMb: campaign.attachments.maxMb, types: words.file.types(campaign.attachments.types) };
 }
 
-/** By number: how each filing of the person's units stands while it is asked what a file is. */
+/** Stamps of the person's filings by number, taken when asking what a file is for. */
 async function standingFilings({ campaign, units, store }: Scene): Promise<Record<string, string>> {
   const ids = units.map(({ id }) => id);
   const held = await readMany(store, 'unit', campaign.id, ids);
@@ -217,7 +220,7 @@ async function pressed(act: Act & { readonly kind: 'press' }, scene: Scene): Pro
   if (as === 'summary') return settled(question, unit, { kind: 'summary' }, scene);
   if (as === 'attach') {
     const n = Number(act.value['n']);
-    // The button goes by what its own card showed, also where the question was asked anew since.
+    // The press refers to what its own card showed, even if the question was asked again since.
     const shown = { ...question.shown, [n]: textIn(act.value, 'seen') };
     return settled({ ...question, shown }, unit, { kind: 'attach', n }, scene);
   }
@@ -237,7 +240,7 @@ async function typed(text: string, question: Question, scene: Scene): Promise<Ou
   return settled(question, unit, purpose, scene);
 }
 
-/** The answer came: the file becomes what it was said to be, and the question is closed with it. */
+/** Processes the answer: files the file and closes the question. */
 async function settled(
   question: Question,
   unit: Unit | undefined,
@@ -275,11 +278,11 @@ async function settled(
     if (moved) return moved;
   }
   const outcome = await filedAs(purpose, unit, filed, { now: scene, sent });
-  // After a refusal the file may still be filed as something else.
+  // After a refusal the file can still be filed for another purpose.
   return outcome.put ? done(outcome) : outcome;
 }
 
-/** The number of the filing that the file would change, if it is one that there is. */
+/** The number of the existing filing that the file would change, if any. */
 async function changedBy(
   purpose: Purpose,
   unit: Unit | undefined,
@@ -294,8 +297,8 @@ async function changedBy(
 }
 
 /**
- * A filing that was returned or changed since the file was asked about: the file is not added to it unseen. The question
- * is asked again, with how the filing stands now. Undefined where it stands as it was shown.
+ * Asks again, with the current state, if the filing was returned or changed since the question. Undefined if it is
+ * unchanged.
  */
 async function filingOvertaken(
   n: number,
@@ -309,7 +312,7 @@ async function filingOvertaken(
   if (!finding.ok) return undefined;
   const { head, filing } = finding.found;
   if (head.state === 'withdrawn') return undefined;
-  // What was filed since it was asked is named by its number, and only a return makes another thing of it.
+  // A filing made after the question was named by its number, so only a return matters.
   if (stood === undefined ? head.state !== 'returned' : stood === stampOf(head)) return undefined;
   const asked = { ...question, shown: await standingFilings(scene) };
   const facts = await factsOf(asked, unit ?? scene.units.find(({ id }) => id === filing.unit), scene);

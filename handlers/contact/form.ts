@@ -15,7 +15,7 @@ import { fileSummaryFrom } from './summary.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** The form under every reminder and behind a bare 上报 or 总结; submitting it turns the card into the receipt. */
+/** The form below every reminder and after a bare 上报 or 总结; on submission the card becomes the receipt. */
 export const form: Handler = {
   name: 'form',
   presses: ['form.open', 'form.edit', 'form.report', 'form.summary'],
@@ -76,11 +76,13 @@ async function opened(
   };
 }
 
-/** What the form would replace came after it was drawn: it is asked, because what was filled in must not be lost. */
+/**
+ * If the filing to be replaced changed after the form was drawn, asks first, so that the entered text is not lost.
+ */
 async function seesForm(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
   const text = textIn(press.form, 'text');
   const { store, messageId, words } = scene;
-  // The handler says what is wrong with these.
+  // Leaves these cases to the handler's own error messages.
   if (press.action === 'form.open' || text === '' || hasEnded(scene)) return undefined;
   if ((await read(store, 'form', APP, messageId)).value) return undefined;
   const n = Number(press.value['n']) || undefined;
@@ -109,7 +111,7 @@ function seesSummary(press: PressAct, text: string, scene: Scene): Promise<Outco
   );
 }
 
-/** A card submits once: its receipt is remembered under the card's own message. */
+/** Each card can be submitted once; its receipt is stored under the card's message id. */
 async function once(scene: Scene, file: () => Promise<Outcome>): Promise<Outcome> {
   const at = key('form', APP, scene.messageId);
   const { value } = await read(scene.store, 'form', APP, scene.messageId);
@@ -149,7 +151,7 @@ function checkedIn({ form }: PressAct, { campaign }: Scene): string[] {
     : [];
 }
 
-/** What was filled in for the item's own fields, as the lines that someone would have typed. */
+/** The entered item fields as the lines that a person would type. */
 function itemLines(act: PressAct, { fields = [] }: Area, { format, levels }: Scene['words']): string {
   return fields
     .flatMap(({ id, name, type }) => {
@@ -168,7 +170,7 @@ function reasonLine(act: PressAct, { levels, format }: Pick<Scene['words'], 'lev
   return reason === '' ? [] : [`${levels.reason}${format.colon}${reason}`];
 }
 
-/** The form's fields as the lines that someone would have typed. */
+/** The entered report fields as the lines that a person would type. */
 function linesOf(act: PressAct, text: string, { words }: Scene): string {
   const { name } = words.fields;
   const rows = (['title', 'date', 'place', 'sessions', 'attendances'] as const).flatMap((id) => {

@@ -6,7 +6,7 @@ import type { Handler } from '../../src/routing/handler.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 
-/** 移交: the contact begins it and gets a code; the successor takes it up with 接手; an admin consents. */
+/** 移交: the contact starts it and receives a code, the successor accepts with 接手, and an admin approves. */
 export const handover: Handler = {
   name: 'handover',
   roles: ['contact', 'deputy'],
@@ -23,7 +23,7 @@ export const handover: Handler = {
           ),
         },
       };
-    // The successor's code says which campaign is meant, so it is like no other's in any of them.
+    // The successor's code identifies the campaign, so it must be unique across all campaigns.
     const requests = await Promise.all(campaigns.map(({ id }) => readAll(store, 'request', id)));
     const open = requests.flatMap((each) => [...each.values()]).filter(({ state }) => state === 'open');
     const code = requestCode(eventId, new Set(open.map((request) => request.code)));

@@ -21,7 +21,7 @@ import { readMany } from '../../src/records/access.ts';
 
 const SHOWN = 40;
 
-/** What the person's units have filed and still owe; two people of one unit see the same. */
+/** What the person's units have filed and still owe; all people of a unit see the same. */
 export const mine: Handler = {
   name: 'mine',
   roles: ['contact', 'deputy'],
@@ -46,14 +46,14 @@ export const mine: Handler = {
   },
 };
 
-/** A campaign's title, and whose hours its dates are where another one's are not the same. */
+/** The campaign's title, with its zone if the campaigns have different ones. */
 function headingOf(theirs: readonly Part[], index: number, { replies }: Scene['words']): string {
   const { title = '', timezone = '' } = theirs[index]?.campaign ?? {};
   const differs = theirs.some(({ campaign }) => campaign.timezone !== timezone);
   return `**${inline(title)}**${differs ? replies.inZone(timezone) : ''}`;
 }
 
-/** What the person's units of one campaign have filed and owe there. */
+/** What the person's units have filed and owe in one campaign. */
 async function sectionOf(
   { campaign, units }: Part,
   { store, now, words }: Pick<Scene, 'store' | 'now' | 'words'>,
@@ -105,7 +105,7 @@ async function sectionOf(
   });
 }
 
-/** By when a returned filing is to be filed again: the date that its unit was told. */
+/** The correction date of a returned filing, as announced to the unit. */
 function mendLine(
   filing: FilingHead,
   register: UnitRegister,

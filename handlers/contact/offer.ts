@@ -2,7 +2,7 @@ import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { offerReport } from './report.ts';
 
-/** A text that reads like a report and is no command: offered to be filed, and never filed unasked. */
+/** Offers to file a text that reads like a report but is not a command. Never files it unasked. */
 export const offer: Handler = {
   name: 'offer',
   roles: ['contact', 'deputy'],

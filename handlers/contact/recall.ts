@@ -16,9 +16,9 @@ import { detach } from './edit.ts';
 import { takeBack, withdrawal, withdrawWarning } from './withdraw.ts';
 
 /**
- * Recalling the message that filed something withdraws it, and recalling a file's message takes that file out; after 办结
- * or the deadline the bot asks first. A recall that comes before its message is remembered, and the message then files
- * nothing.
+ * Recalling the message of a filing withdraws it, and recalling that of a file removes the file. Asks first if the
+ * filing is accepted (办结) or the deadline has passed. A recall that precedes its message is stored, and the message
+ * then files nothing.
  */
 export const recall: Handler = {
   name: 'recall',
@@ -33,7 +33,7 @@ export const recall: Handler = {
     if (hasEnded(scene)) return refuse(words.review.closed(chatText(campaign.title)));
     const answer = await confirmed(act, scene, 'recall');
     if (!answer || answer.kind === 'done') return answer?.outcome ?? {};
-    // The question stores the recalled message's id in place of a text.
+    // The question stores the id of the recalled message instead of a text.
     return answer.close(await takeOut(answer.n, answer.text, scene, true));
   },
 };
@@ -76,7 +76,7 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
   return privately(rememberedIn(filing, held.version, messageId, outcome), by, own);
 }
 
-/** The outcome, with the recalled message noted in the filing: its words do not come back with a later recall. */
+/** Notes the recalled message in the filing, so that a later recall does not restore its text. */
 function rememberedIn(filing: Filing, version: number, messageId: string, outcome: Outcome): Outcome {
   if (filing.recalled?.includes(messageId)) return outcome;
   const at = key('filing', APP, String(filing.n));
@@ -94,7 +94,7 @@ function rememberedIn(filing: Filing, version: number, messageId: string, outcom
   };
 }
 
-/** The message of an earlier version was recalled: what stands now did not come with it, so its sender is asked. */
+/** The recalled message brought an earlier version, not the current one, so its sender is asked. */
 async function askAbout(n: number, scene: Scene): Promise<Outcome> {
   const finding = await findFiling(n, scene);
   if (!finding.ok || !transitionOf(finding.found, 'recall', scene).ok) return {};
@@ -103,7 +103,7 @@ async function askAbout(n: number, scene: Scene): Promise<Outcome> {
   return confirmFirst({ command: 'withdraw', n, text: '', why: 'earlier', warning, head }, scene);
 }
 
-/** Only who sent a message withdraws with it; what someone else took out of the chat stays filed, and is asked about. */
+/** A recall by someone else (e.g. a group owner) does not withdraw the filing; notifies its sender and the admins. */
 async function recalledByOther(messageId: string, scene: Scene): Promise<Outcome> {
   const { store, campaign, directory, words, eventId } = scene;
   const source = await read(store, 'source', APP, messageId);
@@ -133,10 +133,10 @@ function firstOf({ versions }: Filing, messageId: string): string | undefined {
   return versions.find((version) => version.messageId === messageId)?.by;
 }
 
-/** Whose message it was, where what stands now came with it: the words themselves, or one of the files. */
+/** The sender of the message, if it brought the current text or one of the current files. */
 function senderOf(filing: Filing, messageId: string): string | undefined {
   const present = latest(filing);
-  // A version that stands again was written by whoever took back the one after it; its words are their sender's.
+  // A restored version was written by whoever withdrew the next one; its text belongs to the original sender.
   if (present.messageId === messageId) return firstOf(filing, messageId);
   if (!present.attachments?.some((file) => file.messageId === messageId)) return undefined;
   return filing.versions.find(({ attachments = [] }) =>
@@ -144,7 +144,7 @@ function senderOf(filing: Filing, messageId: string): string | undefined {
   )?.by;
 }
 
-/** The message that brought what stands: a correction gives way to what it corrected, the first one withdraws. */
+/** The recalled message brought the current text: restores the version before it, or withdraws a first version. */
 async function withdrawn(n: number, scene: Scene): Promise<Outcome> {
   const finding = await findFiling(n, scene);
   if (!finding.ok) return {};
@@ -169,12 +169,12 @@ async function takeOut(n: number, messageId: string, scene: Scene, sure: boolean
     const { head } = finding.found;
     return confirmFirst({ command: 'recall', n, text: messageId, why: next.ask, warning, head }, scene);
   }
-  // Without a file it is not yet what was asked for: what was returned stays returned.
+  // Removing a file does not complete a requested correction, so a returned filing stays returned.
   const state = finding.found.head.state === 'returned' ? 'returned' : next.next;
   return detach(finding.found, file, state, scene);
 }
 
-/** A recall has no message to reply to, so the answer goes to the person directly. */
+/** A recall has no message to reply to, so the answer is sent to the person directly. */
 function privately({ reply, ...outcome }: Outcome, person: string, { eventId, campaign }: Scene): Outcome {
   if (!reply) return { ...outcome, by: person };
   const message: OutgoingMessage = {

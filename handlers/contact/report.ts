@@ -38,10 +38,10 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
 
-/** From this length on, a first word is taken for the text and not for a mistyped area. */
+/** From this length in characters, the first word is considered text, not a mistyped area. */
 const WHOLE_TEXT = 50;
 
-/** 上报: one report in one area, as free text or `字段：值` lines. What is unclear is asked, and the text is kept. */
+/** 上报: files one report in one area, as free text or `字段：值` lines. Asks about anything unclear, keeping the text. */
 export const report: Handler = {
   name: 'report',
   presses: ['report.area', 'report.unit'],
@@ -69,12 +69,12 @@ export const report: Handler = {
   }),
 };
 
-/** What may stand behind a unit's name without a space: 赤峰市宣传教育. */
+/** Names that may follow a unit's name without a space: 赤峰市宣传教育. */
 function areaWords(areas: readonly Area[]): string[] {
   return areas.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name.length > 1);
 }
 
-/** Keeps the text and asks for its area, with a button for each. */
+/** Stores the text and asks for its area, with a button for each. */
 async function askArea(
   reading: Exclude<AreaReading, { kind: 'area' }>,
   text: string,
@@ -102,7 +102,7 @@ async function askArea(
       : reading.kind === 'ambiguous'
         ? sentence.maybeArea(reading.candidates.map(({ name }) => inline(name)))
         : '';
-  // A text without an area word has no mistyped area to correct.
+  // The text seems to lack an area word, so there is no mistyped one to correct.
   const begins = reading.kind === 'unknown' && reading.nearest.length === 0 && lengthOf(text) >= WHOLE_TEXT;
   const card = choiceCard({
     title: sentence.areaTitle,
@@ -114,8 +114,8 @@ async function askArea(
 }
 
 /**
- * A text that nobody asked to file, and that reads as if it were meant to be: kept and offered, whatever it begins with.
- * Each button is for this very message.
+ * Stores a text that reads like a report but was not sent as one, and offers to file it. The buttons refer to this
+ * message only.
  */
 export async function offerReport(text: string, scene: Scene): Promise<Outcome> {
   const { campaign, words, at, person, messageId, store } = scene;
@@ -153,7 +153,7 @@ function areaChoices(areas: readonly Area[], { campaign, messageId }: Scene) {
   }));
 }
 
-/** The area came, typed or pressed: takes up the text that was kept. */
+/** The area was typed or pressed: continues with the stored text. */
 async function answered(typed: string, messageId: string, scene: Scene): Promise<Outcome> {
   const { campaign, words, store, person, at } = scene;
   const { report: sentence } = words.replies;
@@ -163,7 +163,7 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
     return refuse(words.replies.stale);
   if (await takenBack(question, store))
     return { ...refuse(words.replies.takenBack), ...answering(person, held, question) };
-  // Who speaks for several units may name one of them with the area: 赤峰市 宣传教育.
+  // A person with several units may name one with the area: 赤峰市 宣传教育.
   const said = unitTyped(typed, scene.units, areaWords(campaign.areas));
   const reading = parseArea(said.rest, campaign.areas);
   const names = areaNames(areasOf(campaign, scene.units)).map((name) => chatText(name));
@@ -190,7 +190,7 @@ async function answered(typed: string, messageId: string, scene: Scene): Promise
   return closedWith(outcome, answering(person, held, question));
 }
 
-/** The text without the word that was meant for the area now chosen. */
+/** The text without the mistyped word that the chosen area replaces. */
 function withoutMistyped(text: string, chosen: Area, areas: readonly Area[]): string {
   const reading = parseArea(text, areas);
   const meant = reading.kind === 'unknown' && reading.nearest.some(({ id }) => id === chosen.id);
@@ -198,7 +198,7 @@ function withoutMistyped(text: string, chosen: Area, areas: readonly Area[]): st
   return text.slice(reading.typed.length).replace(/^[\s:：,，、]+/u, '') || text;
 }
 
-/** Files one report, from whichever way it came; with a file it needs no words. */
+/** Files one report, from a command, form or file; with a file the text may be empty. */
 export async function fileReportFrom(
   unit: Unit,
   area: Area,
@@ -218,7 +218,7 @@ export async function fileReportFrom(
   if (file && !present && area.kind === 'figures')
     return refuse(words.figures.notAsFile(chatText(area.name)));
   if (typed.trim() === '' && !file) return refuse(sentence.noText(chatText(area.name)));
-  // One of each unit: what comes again is its next version.
+  // Areas with one filing per unit: another one is its next version.
   if (present)
     return file ? attachTo(present.n, file, scene) : change(present.n, typed, scene, { typed: true, seen });
   const sum = file ? undefined : await startOf(unit.id, area, scene);

@@ -10,7 +10,7 @@ import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts'
 import { expected, key, read } from '../../src/records/access.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 稍后: the unit's next reminder a working day later, never past the last working day. */
+/** 稍后: delays the unit's next reminder by a working day, at most to the last working day. */
 export const snooze: Handler = {
   name: 'snooze',
   presses: ['remind.later'],
@@ -20,7 +20,7 @@ export const snooze: Handler = {
   run: async (act, scene) => {
     const { campaign, store, words, now } = scene;
     const { snooze: sentence } = words;
-    // “later we will …” is a sentence, not the command.
+    // "later we will …" is a sentence, not the command.
     if (act.kind === 'text' && leftOver(act.rest, scene) !== '')
       return refuse(words.replies.unknown([words.commands.snooze.usage]));
     const unit = unitOf(act, scene);
@@ -49,7 +49,7 @@ export const snooze: Handler = {
   },
 };
 
-/** What is typed beside one's own unit. */
+/** The text beside the person's own unit. */
 function leftOver(typed: string, { units }: Scene): string {
   const own = readTargets(typed, { roster: { units, people: [] } });
   return own.kind === 'units' && own.units.length === 1 ? own.rest : typed.trim();
@@ -60,7 +60,7 @@ function unitOf(act: Act, { units }: Scene) {
   return units.find(({ id }) => id === act.value['unit']) ?? (units.length === 1 ? units[0] : undefined);
 }
 
-/** A press is answered by its toast alone. */
+/** A press is answered by a toast only. */
 function said(text: string, type: 'success' | 'info'): Outcome {
   return { reply: { text }, toast: { type, text } };
 }

@@ -36,10 +36,10 @@ import { refuse } from '../../src/routing/refuse.ts';
 import { askUnit, isUnitAnswer, unitAnswered } from '../../src/filing/which-unit.ts';
 
 const SUMMARY = { kind: 'summary' } as const;
-/** Characters of a replaced text that the receipt shows. */
+/** Characters of the replaced text shown in the receipt. */
 const SHOWN = 100;
 
-/** 总结: the deliverable itself, as text. Sent again before 办结, it is a further version of the same number. */
+/** 总结: files the summary as text. Before acceptance (办结), sending it again adds a version under the same number. */
 export const summary: Handler = {
   name: 'summary',
   presses: ['summary.draft', 'summary.confirm', 'summary.keep', 'summary.unit'],
@@ -69,10 +69,12 @@ export const summary: Handler = {
   }),
 };
 
-/** A text this short that mentions a draft asks for one: 草稿, 草稿一下, 请帮我生成草稿. */
+/** Maximum length of a text that mentions a draft and is a request for one: 草稿, 草稿一下, 请帮我生成草稿. */
 const LONGEST_WISH = 20;
 
-/** 草稿 报送 files it; other few words with 草稿 among them ask to see it. A whole summary may begin with that word. */
+/**
+ * 草稿 报送 files the draft; other short texts with 草稿 show it. Longer texts may be summaries that start with this word.
+ */
 function draftTyped(rest: string, { draft }: Words): 'show' | 'file' | undefined {
   const typed = argumentTyped(rest);
   const word = draft.words.find((each) => typed.includes(each));
@@ -87,13 +89,13 @@ async function draftFor(unit: Unit, scene: Scene): Promise<Outcome> {
   return made ? showDraft(unit, made, scene) : refuse(scene.words.draft.none(chatText(unit.name)));
 }
 
-/** Files the draft as it stands. */
+/** Files the current draft. */
 async function fileDraft(unit: Unit, scene: Scene): Promise<Outcome> {
   const made = await makeDraft(unit, scene);
   return made ? fileSummaryFrom(unit, made.text, scene) : refuse(scene.words.draft.none(chatText(unit.name)));
 }
 
-/** By its button, only if it still says what the card showed, and no summary came meanwhile. */
+/** A press files the draft only if it still equals the one shown and no summary was filed since. */
 async function seesDraft({ value }: PressAct, scene: Scene): Promise<Outcome | undefined> {
   const unit = scene.units.find(({ id }) => id === textIn(value, 'unit'));
   const made = unit && (await makeDraft(unit, scene));
@@ -105,7 +107,7 @@ async function seesDraft({ value }: PressAct, scene: Scene): Promise<Outcome | u
   return { ...shown, ...card, toast: { type: 'warning', text: scene.words.draft.changed } };
 }
 
-/** The answer to whether the summary that there is shall be replaced. */
+/** The answer to whether the existing summary is to be replaced. */
 async function replaced(act: Act, scene: Scene): Promise<Outcome> {
   const { words, units, files } = scene;
   const answer = await confirmed(act, scene, 'summary');
@@ -113,7 +115,7 @@ async function replaced(act: Act, scene: Scene): Promise<Outcome> {
   const { question, close } = answer;
   const finding = await findFiling(answer.n, scene);
   if (!finding.ok) return close(refuse(finding.text));
-  // The filing that was asked about is gone; the confirmation does not apply to another number.
+  // The confirmed filing was withdrawn; the confirmation does not apply to another number.
   if (finding.found.head.state === 'withdrawn') return close(refuse(words.review.isWithdrawn.unit(answer.n)));
   const unit = units.find(({ id }) => id === finding.found.filing.unit);
   if (!unit) return close(refuse(words.review.notYours(answer.n)));
@@ -127,7 +129,7 @@ async function replaced(act: Act, scene: Scene): Promise<Outcome> {
   return filed({ checked, question, file: { ...file, filed: before.version, messageId } });
 }
 
-/** Why the unit is asked before the summary that it has is replaced, as for 修改. */
+/** Why replacing the unit's summary needs confirmation, by the same rules as 修改. */
 function doubtOf(present: FilingHead, register: UnitRegister, unit: Unit, { campaign, at }: Scene) {
   const own = campaignFor(campaign, unit.id);
   const pastDeadline = isLate(campaign, effectiveDeadline(own, register, SUMMARY), at);
@@ -135,7 +137,7 @@ function doubtOf(present: FilingHead, register: UnitRegister, unit: Unit, { camp
   return next.ok ? next.ask : undefined;
 }
 
-/** Files the summary, from whichever way it came; a file is a summary without words. */
+/** Files a summary from a command, form or file; a file may come without text. */
 export async function fileSummaryFrom(
   unit: Unit,
   text: string,
@@ -166,7 +168,7 @@ export async function fileSummaryFrom(
     return confirmFirst({ command: 'summary', n, text, why: doubt, warning, head: present, keeps }, scene);
   }
 
-  // A file counts from when it was sent, but nothing is filed before what was filed last.
+  // A file counts from the time it was sent, but never before the previous filing.
   const act = {
     by: person,
     at: Math.max(at, present?.lastFiledAt ?? at, present?.acceptedAt ?? at),
@@ -250,7 +252,7 @@ export async function fileSummaryFrom(
   };
 }
 
-/** What a new version of a summary takes the place of: a text of a text, a file of a text and of the files. */
+/** What the new version replaces: a text replaces the text; a file replaces the text and the files. */
 function replacedBy(
   file: FilingExtras['file'],
   text: string,

@@ -14,7 +14,7 @@ import type { Question } from '../../src/records/question.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
 
-/** 解绑: a person stops speaking for a unit. The last one is asked first, and the admins are told that nobody is left. */
+/** 解绑: a person stops speaking for a unit. The last person is asked first, and admins are told if nobody is left. */
 export const unbind: Handler = {
   name: 'unbind',
   presses: ['unbind.confirm', 'unbind.keep'],
@@ -37,7 +37,7 @@ export const unbind: Handler = {
   },
 };
 
-/** Who else speaks for the unit. */
+/** The other people of the unit. */
 function othersOf({ id }: Unit, { directory, person }: Scene): string[] {
   const all = [...(directory.contacts.get(id) ?? []), ...(directory.deputies.get(id) ?? [])];
   return [...new Set(all)].filter((openId) => openId !== person);
@@ -90,7 +90,8 @@ async function leave(unit: Unit, scene: Scene): Promise<Outcome> {
   const personKey = key('person', APP, person);
   const held = await read(store, 'person', APP, person);
   const others = othersOf(unit, scene);
-  // Where two leave at once, the second is asked: nobody leaves a unit alone without knowing.
+  // If two people leave at once, the second commit conflicts and its sender is asked, so that nobody is unknowingly
+  // the last.
   const theirs = await readMany(store, 'person', APP, others);
   const name = chatText(personName(person, directory, words));
   const done = words.people.unbound(chatText(unit.name));

@@ -25,10 +25,10 @@ import { latest } from '../../src/records/filing.ts';
 import type { Question } from '../../src/records/question.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** Characters of a text that a question shows. */
+/** Characters of the text shown in a question. */
 const SHOWN = 150;
 
-/** 撤回: what was filed counts no more; the number stays used, and the organiser is told. */
+/** 撤回: the filing no longer counts, its number stays used, and the organiser is notified. */
 export const withdraw: Handler = {
   name: 'withdraw',
   presses: ['withdraw.confirm', 'withdraw.previous', 'withdraw.keep'],
@@ -57,17 +57,20 @@ export const withdraw: Handler = {
   },
 };
 
-/** What a question keeps in place of words, where only the latest version is taken back. */
+/** Stored in place of the text if only the latest version is withdrawn. */
 const LAST = 'last';
 
 interface Taking {
-  /** All of it, or only the latest correction; absent: not said yet. */
+  /** All of the filing or only the latest version; absent: not decided yet. */
   readonly which?: 'all' | 'last';
-  /** What was answered with yes. */
+  /** The question that was confirmed. */
   readonly question?: Question;
 }
 
-/** Takes back a filing, or its latest version; asks which where there are several, and where it is more than usual. */
+/**
+ * Withdraws a filing or its latest version. Asks which one if there are several versions, and asks first if the
+ * withdrawal has consequences.
+ */
 export async function takeBack(n: number, scene: Scene, { which, question }: Taking = {}): Promise<Outcome> {
   const { review } = scene.words;
   const finding = await findFiling(n, scene);
@@ -94,7 +97,7 @@ export async function takeBack(n: number, scene: Scene, { which, question }: Tak
   return which === 'last' ? reverted(found, scene) : withdrawal(found, scene, review.withdrawn(n));
 }
 
-/** What taking it back would mean for what the unit owes. */
+/** The consequence of a withdrawal for what the unit owes. */
 export function withdrawWarning(found: FoundFiling, { campaign, now, at, words }: Scene): string {
   const after = takenBack(found.register, found.head, at);
   const item = itemOf(found.head);
@@ -105,7 +108,7 @@ export function withdrawWarning(found: FoundFiling, { campaign, now, at, words }
   return late ? words.review.withdrawWarning.late : words.review.withdrawWarning.missing;
 }
 
-/** Shared with the recall of the original message. */
+/** Also used when the original message is recalled. */
 export function withdrawal(found: FoundFiling, scene: Scene, told: string): Outcome {
   const { at, words, campaign, directory, eventId } = scene;
   const { n, filing, what, unit } = found;

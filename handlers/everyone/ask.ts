@@ -11,7 +11,7 @@ import { readMany } from '../../src/records/access.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { mine } from '../contact/mine.ts';
 
-/** A question in a person's own words. It has no word of its own: the router brings it what is no command. */
+/** Answers questions in free wording. It has no command word; the router passes texts that are not commands. */
 export const ask: Handler = {
   name: 'ask',
   chats: 'both',
@@ -28,7 +28,7 @@ export const ask: Handler = {
       case 'when':
         return say((await dueLines(chat === 'group' ? [] : theirs, about, scene)).join('\n'));
       case 'filed':
-        // What a unit owes is nobody's business but its own.
+        // What a unit owes is visible to its own people only.
         if (theirs.length > 0) return { ...(await mine.run(act, scene)), private: true };
         return say(sentence.noUnit(words.commands.bind.usage));
       case 'how':
@@ -52,7 +52,7 @@ export const ask: Handler = {
   },
 };
 
-/** By when: what each unit still has to file, else the campaign's own deadlines. */
+/** Deadlines: what each unit still has to file, or the campaign's deadlines for people without a unit. */
 async function dueLines(
   theirs: readonly Part[],
   campaigns: readonly Scene['campaign'][],
@@ -91,7 +91,7 @@ async function dueLines(
   return lines.flat();
 }
 
-/** Admins as the roster calls them; to strangers nobody is named. */
+/** Names of admins from the roster; strangers see none. */
 function adminNames({ directory, roles }: Scene): readonly string[] {
   if (roles.size === 0) return [];
   return directory.admins.flatMap((openId) => {

@@ -15,7 +15,7 @@ import type { CardJson } from '../../src/ports/messenger.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 
-/** A person asks to speak for a unit, or to be an admin; an admin decides. */
+/** A person asks to speak for a unit or to be an admin; an admin decides. */
 export const bind: Handler = {
   name: 'bind',
   chats: 'direct',
@@ -73,7 +73,7 @@ async function ask(unit: Unit, scene: Scene): Promise<Outcome> {
   };
 }
 
-/** What the admins are asked, beside who speaks for the unit now. */
+/** The question to the admins, with the unit's current people. */
 export function bindingCard(id: string, { code, by, unit = '' }: Request, scene: Scene): CardJson {
   const { campaign, words, directory } = scene;
   const { bind: sentence } = words.replies;
@@ -101,7 +101,7 @@ export function bindingCard(id: string, { code, by, unit = '' }: Request, scene:
   });
 }
 
-/** What a binding's card says: who speaks for the unit, and for which others the person does. */
+/** Hash of the facts on a binding's card: the unit's contacts and the person's other units. */
 export function bindingSeen(by: string, unit: string, { directory }: Scene): string {
   const people = (directory.contacts.get(unit) ?? []).join(',');
   return seal(
@@ -112,7 +112,7 @@ export function bindingSeen(by: string, unit: string, { directory }: Scene): str
   );
 }
 
-/** An admin's word on a binding: written to the person, told to the person, kept in the journal. */
+/** An admin's decision on a binding: updates the person, notifies them, and writes the journal. */
 export async function decideBinding(
   id: string,
   request: Request,

@@ -2,7 +2,7 @@ import { card, md, plain } from '../../src/cards/kit.ts';
 import { mention } from '../../src/cards/mention.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 
-/** 更正: a person asks for what is held about them to be put right; the admins read it in the person's own words. */
+/** 更正: a person asks for a correction of data about them; admins receive the request in the person's words. */
 export const correct: Handler = {
   name: 'correct',
   chats: 'direct',

@@ -1,7 +1,7 @@
 import type { Handler } from '../../src/routing/handler.ts';
 import { firstUse } from '../../src/people/first-use.ts';
 
-/** Someone opened the direct chat: at the first time, the card that says what is kept. */
+/** Someone opened the direct chat; the first time, sends the privacy card. */
 export const enter: Handler = {
   name: 'enter',
   takes: ['enter'],

@@ -17,7 +17,7 @@ import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { commandWords } from '../../src/words/command-words.ts';
 import { allWords } from '../../src/words/index.ts';
 
-/** What a person is likely to do, the likeliest first; what they may not do here is passed over. */
+/** Likely next steps, most likely first; those not permitted here are skipped. */
 const LIKELY: readonly {
   readonly role: Role | 'any' | 'stranger' | 'above';
   readonly commands: readonly string[];
@@ -31,7 +31,7 @@ const LIKELY: readonly {
 ];
 const MOST_LIKELY = 5;
 
-/** Where the other commands are to be found; a command of no topic stands under `other`. */
+/** Commands by topic; a command without a topic appears under `other`. */
 const TOPICS: Readonly<Record<string, readonly string[]>> = {
   filing: ['report', 'summary', 'entrySheet', 'mine', 'show', 'edit', 'withdraw', 'extend', 'snooze'],
   people: ['bind', 'unbind', 'handover', 'takeover', 'me', 'privacy', 'correct'],
@@ -41,7 +41,7 @@ const TOPICS: Readonly<Record<string, readonly string[]>> = {
   running: ['deliveries', 'unreachable', 'deadLetters', 'burden', 'journal', 'admins', 'api'],
 };
 
-/** 帮助: what this person is likely to do now, and the rest by topic, from the table of commands. */
+/** 帮助: the person's likely next steps, and all commands by topic. */
 export const help: Handler = {
   name: 'help',
   presses: ['help.topic'],
@@ -63,7 +63,7 @@ export const help: Handler = {
   },
 };
 
-/** What one campaign allows is offered, also where another would not. */
+/** Offers a command if any of the person's campaigns permits it. */
 async function usableHere({ words, roles, units, chat, campaign, commands, parts, now }: Scene) {
   const closed = campaign !== undefined && now >= endsAt(campaign, roles.has('admin') ? undefined : units);
   const held = new Set([...roles, ...(await parts()).flatMap((part) => [...part.roles])]);
@@ -94,7 +94,7 @@ async function overview(usable: readonly Handler[], scene: Scene): Promise<Outco
           md(stranger ? toType(cardText(strangerText({ campaign, words, now }))) : introOf(theirs, scene)),
           md(isAbove(scene) ? words.levels.helpAbove(scene.reach.below.length) : ''),
           md(closed ? sentence.closed(inline(campaign.title)) : ''),
-          // What a unit owes is shown to nobody but its own.
+          // What a unit owes is visible to its own people only.
           md(chat === 'group' || closed ? '' : (await owedLines(theirs, scene)).join('\n')),
           md(
             [
@@ -143,7 +143,7 @@ function likely(usable: readonly Handler[], held: ReadonlySet<Role>, above: bool
     .slice(0, MOST_LIKELY);
 }
 
-/** Whether the person acts for units under their own, here and now. */
+/** Whether the person acts for subordinate units in this campaign and chat. */
 function isAbove({
   chat,
   reach,
@@ -152,7 +152,7 @@ function isAbove({
   return chat === 'direct' && campaign !== undefined && !reach?.isOrganiser && (reach?.below.length ?? 0) > 0;
 }
 
-/** What the person's units still have to file, a line each. */
+/** A line for each of the person's units, with what it still has to file. */
 async function owedLines(theirs: readonly Part[], { store, words, now }: Scene): Promise<string[]> {
   const { help: sentence } = words.ask;
   const lines = await Promise.all(
@@ -164,7 +164,7 @@ async function owedLines(theirs: readonly Part[], { store, words, now }: Scene):
         units.map(({ id }) => id),
       );
       return units.flatMap((unit, index) => {
-        // After the closing nothing can be filed any more, in one of several campaigns too.
+        // After the close nothing can be filed; check each campaign separately.
         if (now >= endsAt(campaign, [unit])) return [];
         const owed = owedFacts(campaign, registers[index]?.value, unit.id, now)?.owed ?? [];
         if (owed.length === 0) return sentence.nothing(inline(unit.name));
@@ -201,7 +201,7 @@ function topicOf(command: string): string {
   return Object.keys(TOPICS).find((topic) => TOPICS[topic]?.includes(command)) ?? 'other';
 }
 
-/** The topics with a command that may be used here; 帮助 itself needs none. */
+/** Topics with at least one usable command besides 帮助. */
 function topicsOf(usable: readonly Handler[]): readonly string[] {
   const present = new Set(usable.filter(({ name }) => name !== 'help').map(({ name }) => topicOf(name)));
   return [...Object.keys(TOPICS), 'other'].filter((topic) => present.has(topic));

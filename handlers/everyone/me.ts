@@ -7,7 +7,7 @@ import { currentParts, type Part } from '../../src/people/parts.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { readMany } from '../../src/records/access.ts';
 
-/** What is held about the person who asks; anyone may, because a new operator needs an open_id first of all. */
+/** Shows the data stored about the sender. Open to anyone, because a new operator first needs their own open_id. */
 export const me: Handler = {
   name: 'me',
   takesNothing: true,

@@ -1,7 +1,7 @@
 import { privacyCard } from '../../src/cards/contact/privacy.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 
-/** 隐私: what is kept, why, how long; the same card that greets people at first use. */
+/** 隐私: what is stored, why and for how long; the same card as at first use. */
 export const privacy: Handler = {
   name: 'privacy',
   takesNothing: true,

@@ -8,7 +8,7 @@ import type { Filing } from '../../src/records/filing.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 查看 #n: one filing whole, with its files, times and versions; to the organiser with the review's buttons. */
+/** 查看 #n: a filing with its files, times and versions; the organiser also gets the review buttons. */
 export const show: Handler = {
   name: 'show',
   presses: ['filing.files', 'filing.text', 'filing.show'],
@@ -37,7 +37,7 @@ export const show: Handler = {
         );
       case 'card': {
         const card = cardOf(found, scene, version.version);
-        // What the card has no room for comes with it.
+        // Text that does not fit on the card is sent as a file.
         const documents = isTooLong(version.text) ? [await wholeTextOf(found, version, scene)] : [];
         return { reply: { card }, messages: sentTo(documents, scene) };
       }
@@ -54,13 +54,13 @@ interface Wish {
   readonly n: number;
   readonly version?: number | undefined;
   readonly part: 'card' | 'files' | 'text';
-  /** What of the line means nothing here. */
+  /** The part of the line that was not understood. */
   readonly unread?: string | undefined;
-  /** One attachment, counted from 0. */
+  /** Index of one attachment, from 0. */
   readonly index?: number | undefined;
 }
 
-/** `查看 #3`, `查看 #3 1`, `查看 #3 附件`, `查看 #3 全文`, or a button. */
+/** Parses `查看 #3`, `查看 #3 1`, `查看 #3 附件`, `查看 #3 全文`, or a press. */
 function wishOf(act: Act, { words }: Scene): Wish | undefined {
   if (act.kind === 'press') {
     const { n, version, index } = act.value;
@@ -111,7 +111,7 @@ async function filesOf(
   );
 }
 
-/** A press is answered by its toast, and its card stays. */
+/** A press is answered by a toast; its card stays. */
 function sent(text: string, messages: Outcome['messages']): Outcome {
   return { reply: { text }, toast: { type: 'success', text }, messages };
 }

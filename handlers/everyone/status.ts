@@ -20,16 +20,16 @@ import { readAll } from '../../src/records/access.ts';
 import { strangerText } from '../../src/people/stranger.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** Units of one item that are named as missing. */
+/** Maximum of missing units named per item. */
 const NAMED = 20;
 
-/** 进度: where the campaign stands; names no unit but one's own and those under it. */
+/** 进度: the state of the campaign; names only the person's own units and their subordinates. */
 export const status: Handler = {
   name: 'status',
   takesNothing: true,
   chats: 'both',
   run: async (_act, { store, campaign, now, words, units, chat, chatId, roles, reach }) => {
-    // Another group's business is none of the campaign's; there only those with a part in it are answered.
+    // In groups other than the campaign's, only people with a role in it are answered.
     if (chat === 'group' && chatId !== campaign.group && roles.size === 0)
       return refuse(strangerText({ campaign, words, now }));
     const registers = await readAll(store, 'unit', campaign.id);
@@ -73,7 +73,7 @@ export const status: Handler = {
   },
 };
 
-/** Of each unit of one's own with others under it: how those stand, and which of them still owe something. */
+/** For each of the person's units with subordinates: their progress, and which of them still owe something. */
 function belowParagraphs({
   campaign,
   registers,

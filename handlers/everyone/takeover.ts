@@ -17,10 +17,13 @@ import type { Store } from '../../src/ports/store.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 
-/** A code expires after this long. */
+/** Validity of a code in ms. */
 const CODE_MS = 7 * 24 * 3_600_000;
 
-/** 接手: the successor's half of a hand-over, which the code finds: the successor may have no part in its campaign yet. */
+/**
+ * 接手: the successor accepts a handover by its code, which also identifies the campaign, because the successor may not
+ * have a role in it yet.
+ */
 export const takeover: Handler = {
   name: 'takeover',
   chats: 'direct',
@@ -65,7 +68,7 @@ export const takeover: Handler = {
   },
 };
 
-/** Counts a wrong code. After the last one allowed the person is locked and the admins are told. */
+/** Counts a wrong code. After the last permitted attempt, locks the person out and notifies the admins. */
 function wrongCode(code: string, tries: Awaited<ReturnType<typeof readTries>>, scene: Scene): Outcome {
   const { person, at, words, directory, campaign, eventId } = scene;
   const held = guessesOf(tries.value, at);
@@ -110,7 +113,7 @@ async function openHandover(
   );
 }
 
-/** What the admins are asked: who gives the unit to whom, and what each is afterwards. */
+/** The question to the admins: who hands the unit to whom, and the resulting roles. */
 export function handoverCard(id: string, request: Request, scene: Scene): CardJson {
   const { campaign, words, directory } = scene;
   const person = request.to ?? scene.person;
@@ -146,7 +149,7 @@ export function handoverCard(id: string, request: Request, scene: Scene): CardJs
   });
 }
 
-/** What a hand-over's card says: the successor, and what both are to this unit and to others. */
+/** Hash of the facts on a handover's card: the successor, and both people's units and roles. */
 export function handoverSeen(request: Request, scene: Scene): string {
   const { directory } = scene;
   const to = request.to ?? '';
@@ -158,12 +161,12 @@ export function handoverSeen(request: Request, scene: Scene): string {
   return seal([to, of(request.by), of(to), roleAfter(request, to, scene)].join(';'));
 }
 
-/** The successor is to the unit what the giver was; who is its contact already stays that. */
+/** The successor takes over the giver's role; an existing contact stays contact. */
 function roleAfter({ role = 'contact', unit = '' }: Request, successor: string, { directory }: Scene) {
   return speaksAs(directory, successor, unit) === 'contact' ? 'contact' : role;
 }
 
-/** An admin's word on a hand-over: the unit changes hands in one commit, and both are told. */
+/** An admin's decision on a handover: both bindings change in one commit, and both people are notified. */
 export async function decideHandover(
   id: string,
   request: Request,

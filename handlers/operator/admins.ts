@@ -12,7 +12,7 @@ import { APP, expected, key, readMany } from '../../src/records/access.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { allWords } from '../../src/words/index.ts';
 
-/** 管理员: who runs the campaign; invites another, or takes one off whom the chat made an admin. */
+/** 管理员: lists the admins, invites new ones, and removes those named in chat. */
 export const admins: Handler = {
   name: 'admins',
   means: campaignOfCode,
@@ -36,7 +36,8 @@ async function list(scene: Scene): Promise<Outcome> {
     const name = directory.names.get(openId);
     return name === undefined ? mention(openId) : inline(name);
   };
-  // An id that the platform does not know would refuse the whole card, and nobody has proved the configured ones.
+  // Configured ids are unverified, and a mention of an unknown id makes the platform reject the whole card, so they
+  // appear as text.
   const fixed = directory.admins
     .filter((openId) => !directory.namedAdmins.includes(openId))
     .map((openId) => inline(directory.names.get(openId) ?? openId, 80));
@@ -76,7 +77,8 @@ async function remove(typed: string, scene: Scene): Promise<Outcome> {
     return refuse(sentence.notOne(chatText(typed, 40)));
   if (!directory.namedAdmins.includes(openId)) return refuse(sentence.fixedOne);
   if (directory.admins.length === 1) return refuse(sentence.lastOne);
-  // Expects every admin record as read, so that two admins who remove each other at the same moment cannot both succeed.
+  // Expects the versions of all admin records, so that two admins who remove each other at the same time cannot both
+  // succeed.
   const held = await readMany(store, 'person', APP, directory.namedAdmins);
   const keys = directory.namedAdmins.map((each) => key('person', APP, each));
   const person = held[directory.namedAdmins.indexOf(openId)]?.value;
@@ -104,7 +106,7 @@ async function remove(typed: string, scene: Scene): Promise<Outcome> {
   };
 }
 
-/** What stands behind a word such as 添加; undefined where the word or what follows it is missing. */
+/** The argument after a word such as 添加; undefined if either is missing. */
 function after(word: 'add' | 'remove', typed: string): string | undefined {
   const known = allWords.flatMap((words) => words.arguments[word]);
   const found = known.find((each) => fold(typed).startsWith(each));
@@ -112,14 +114,14 @@ function after(word: 'add' | 'remove', typed: string): string | undefined {
   return rest === '' ? undefined : rest.trim();
 }
 
-/** By open_id, or by a name that one person only bears in the roster. */
+/** Finds a person by open_id or by a name that is unique in the roster. */
 function personTyped(typed: string, { directory }: Scene): string | undefined {
   if (/^ou_[\w-]+$/u.test(typed)) return typed;
   const found = [...directory.names].filter(([, name]) => name === typed);
   return found.length === 1 ? found[0]?.[0] : undefined;
 }
 
-/** The codes under which admins named in the chat are typed, in the order of the list. */
+/** Short codes of the admins named in chat, in list order. */
 function codesOf(openIds: readonly string[]): Map<string, string> {
   const codes = new Map<string, string>();
   for (const openId of openIds) codes.set(requestCode(openId, new Set(codes.keys())), openId);

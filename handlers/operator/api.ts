@@ -12,7 +12,7 @@ import { refuse } from '../../src/routing/refuse.ts';
 const LONGEST_NAME = 30;
 const MOST_TOKENS = 20;
 
-/** 接口: the tokens of the read-only API, made and revoked. A token is shown once, in the admin's direct chat. */
+/** 接口: creates and revokes tokens of the read-only API. A token is shown once, in the admin's direct chat. */
 export const api: Handler = {
   name: 'api',
   roles: ['admin'],
@@ -29,7 +29,7 @@ export const api: Handler = {
   },
 };
 
-/** What follows the first word, where it is one of these. */
+/** The text after the first word, if that is one of `those`. */
 function startOf(typed: string, those: readonly string[]): string | undefined {
   const [first = '', ...rest] = typed.split(/\s+/u);
   return those.includes(first.toLowerCase()) ? rest.join(' ') : undefined;

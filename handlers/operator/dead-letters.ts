@@ -8,7 +8,7 @@ import { referenceOf } from '../../src/domain/reading/reference.ts';
 const SHOWN = 25;
 const ENOUGH = 1_000;
 
-/** 死信: events that no handler could finish, by kind and time and never with a text; to be tried again or deleted. */
+/** 死信: events that no handler could process, by kind and time without their text; they can be retried or deleted. */
 export const deadLetters: Handler = {
   name: 'deadLetters',
   roles: ['admin'],

@@ -15,7 +15,7 @@ import { readAll } from '../../src/records/access.ts';
 const SHOWN = 25;
 const ENOUGH = 20_000;
 
-/** 投递: what did not arrive and why, what the rules held back, and whom nothing can reach; one lost may be sent again. */
+/** 投递: failed messages and why, messages held back by rules, and unreachable people; failed ones can be resent. */
 export const deliveries: Handler = {
   name: 'deliveries',
   roles: ['admin'],
@@ -62,7 +62,7 @@ export const deliveries: Handler = {
   },
 };
 
-/** Only what was lost: what the rules held back would be held back again. */
+/** Only failed messages can be resent; the rules would hold the others back again. */
 function resend(typed: string, lost: readonly Delivery[], { words }: Scene): Outcome {
   const { trouble: sentence } = words;
   const n = chosenNumber(typed, sentence.resendWords);
@@ -99,7 +99,7 @@ function rowOf(
   return sentence.line(what, inline(to), why, localAt(campaign.timezone, at));
 }
 
-/** What an admin sends by hand is a reminder until the unit's deadline and a chase after it. */
+/** A message sent by hand is a reminder before the unit's deadline and a chase after it. */
 function kindAt(
   at: number,
   { kind, unit, request }: MessageAbout,

@@ -10,7 +10,7 @@ import { allWords } from '../../src/words/index.ts';
 
 const YEAR = /^(20\d{2})(?:年|$|[\s:,，：]+)/u;
 
-/** 节假日: the statutory holidays, for all campaigns: what is known, and a new year read from the published notice. */
+/** 节假日: the statutory holidays of all campaigns: shows them and reads a new year from the published notice. */
 export const holidays: Handler = {
   name: 'holidays',
   presses: ['holidays.accept', 'holidays.drop'],
@@ -26,14 +26,14 @@ export const holidays: Handler = {
     const year = YEAR.exec(typed);
     const behind = year ? typed.slice(year[0].length).trim() : typed;
     if (year && behind === '') return show(Number(year[1]), scene);
-    // 2027年元旦：… begins a notice as well as it follows the year, so the year is left in the text.
+    // 2027年元旦：… may be the start of a notice, so the year stays in the text.
     return draft(year ? behind : typed, year ? Number(year[1]) : undefined, scene);
   },
 };
 
 type Decision = 'accept' | 'drop';
 
-/** 确认 or 放弃, and the year behind it. */
+/** 确认 or 放弃, with the year after it. */
 function decisionTyped(typed: string): readonly [Decision | undefined, string] {
   const [first = '', ...others] = argumentTyped(typed).split(/\s+/u);
   if (others.length > 1) return [undefined, ''];
@@ -123,7 +123,7 @@ async function pressed(act: Extract<Act, { kind: 'press' }>, scene: Scene): Prom
   return { ...outcome, reply: { text }, toast: { type: done ? 'success' : 'warning', text } };
 }
 
-/** Only the draft that was shown is decided, and only over what stood there when it was shown. */
+/** Decides only the draft that was shown, and only if the stored year has not changed since. */
 async function settle(
   decision: Decision,
   id: string,

@@ -9,7 +9,7 @@ import { commandWords } from '../../src/words/command-words.ts';
 
 const SHOWN = 40;
 
-/** 日志: who did what when; of one number or one unit, or the latest of all. */
+/** 日志: who did what and when, for a number, a unit, or the latest entries of all. */
 export const journal: Handler = {
   name: 'journal',
   roles: ['admin'],
@@ -64,7 +64,7 @@ function rowOf(
   );
 }
 
-/** The word that people type for a command; its name in code where it has none. */
+/** The command's word as people type it, or its internal name if it has none. */
 function commandTyped(command: unknown, words: Scene['words']): string {
   if (typeof command !== 'string') return '';
   return commandWords(words, command).words[0] ?? command;

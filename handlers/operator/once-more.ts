@@ -3,7 +3,7 @@ import type { Handler } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { onceMore as begin } from '../../src/setup/once-more.ts';
 
-/** 再办一次: from a campaign that is over to one in the making, by whoever may make one. */
+/** 再办一次: starts a new setup from a finished campaign, for people who may create campaigns. */
 export const onceMore: Handler = {
   name: 'onceMore',
   roles: ['admin'],

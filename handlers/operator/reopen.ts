@@ -31,7 +31,7 @@ import type { Request } from '../../src/records/request.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 重新开放: after the close, filing goes on until a date for the units named. Previewed, confirmed, told to the units. */
+/** 重新开放: lets the named units file until a date after the close. Previewed, confirmed, and announced to the units. */
 export const reopen: Handler = {
   name: 'reopen',
   roles: ['admin'],
@@ -68,7 +68,7 @@ export const reopen: Handler = {
   },
 };
 
-/** Why nothing can be opened again; undefined where the campaign has closed and its persons are still known. */
+/** Why nothing can be reopened; undefined if the campaign has closed and its personal data still exists. */
 async function notNow({ campaign, store, words, now }: Scene): Promise<string | undefined> {
   const closes = closesAt(campaign);
   if (now < closes)
@@ -111,7 +111,7 @@ async function preview(units: readonly Unit[], until: LocalMoment, scene: Scene)
   );
 }
 
-/** The admin's word on the preview. Where the plan is another than it showed, it is shown again. */
+/** An admin's decision on the preview. If the plan has changed since, the preview is shown again. */
 export async function decideReopen(
   id: string,
   request: MassRequest,
@@ -189,13 +189,13 @@ function again(
   };
 }
 
-/** What a preview depends on: the plan in force, its close, and what was opened before. */
+/** Hash of what a preview depends on: the accepted plan, its close, and earlier reopenings. */
 async function planSeal({ campaign, store }: Scene): Promise<string> {
   const { value } = await read(store, 'campaign', APP, campaign.id);
   return seal(JSON.stringify([value?.plan?.hash, closesAt(campaign), value?.reopened ?? []]));
 }
 
-/** A unit that is exempt owes nothing, and is not written to. */
+/** Exempt units owe nothing and get no message. */
 function messagesTo(
   units: readonly Unit[],
   registers: ReadonlyMap<string, UnitRegister>,

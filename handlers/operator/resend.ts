@@ -23,7 +23,7 @@ import { key, read, readAll } from '../../src/records/access.ts';
 import { type OccurrenceRecord } from '../../src/records/occurrence.ts';
 import { type Request } from '../../src/records/request.ts';
 
-/** 补发: what the plan should have sent and did not, sent now to those whom it still concerns. */
+/** 补发: sends a missed occurrence now, to the recipients that it still concerns. */
 export const resend: Handler = {
   name: 'resend',
   presses: ['missed.send'],
@@ -49,7 +49,7 @@ export const resend: Handler = {
   },
 };
 
-/** The notice keeps its other buttons: the answer is a message of its own. */
+/** Answers in a separate message, because the notice must keep its other buttons. */
 function beside(outcome: Outcome, { campaign, person, eventId }: Scene): Outcome {
   const { reply } = outcome;
   if (!reply || !('card' in reply)) return outcome;
@@ -62,7 +62,7 @@ function beside(outcome: Outcome, { campaign, person, eventId }: Scene): Outcome
   return { ...outcome, card: undefined, messages: [message, ...(outcome.messages ?? [])] };
 }
 
-/** The admin's word where the number had to be confirmed first. */
+/** An admin's decision, if the number of recipients had to be confirmed first. */
 export async function decideResend(
   id: string,
   request: MassRequest,
@@ -100,7 +100,7 @@ async function send(
   const state = held.value?.state ?? 'open';
   if (state === 'done') return say(missed.notMissed);
   if (occurrence.at > now) return say(missed.notYet(localAt(campaign.timezone, occurrence.at)));
-  // Its moment has come, and the plan sends it.
+  // The occurrence is due, and the plan itself is sending it.
   if (state === 'open' && now <= occurrence.graceUntil) return say(missed.atWork);
   if (!mayBeResent(campaign, occurrence, now)) return say(missed.outdated);
   const inVain = asksInVain(campaign, occurrence, now);
@@ -143,7 +143,7 @@ async function occurrenceOf(name: string, { campaign, store }: Scene): Promise<O
   ].find(({ id }) => id === name);
 }
 
-/** Less what reached its people before the bot went down. */
+/** The messages without those that were delivered before the outage. */
 async function outstanding(
   occurrence: Occurrence,
   { campaign, outbox, fanOut }: Scene,

@@ -26,12 +26,12 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 
 type Word = keyof Words['roster']['words'];
 
-/** 名册: who speaks for which unit; changed by lines, by a new file, and by bindings for others. */
+/** 名册: who speaks for which unit; can be changed by lines, a new file, or bindings. */
 export const roster: Handler = {
   name: 'roster',
   presses: ['roster.page', 'roster.unbind'],
   roles: ['admin'],
-  // Who is who is for admins' eyes, not for a group's.
+  // People's names are for admins, not for a group.
   chats: 'direct',
   run: (act, scene) => {
     if (scene.fromAbove) return looked(act, scene);
@@ -44,7 +44,7 @@ export const roster: Handler = {
   },
 };
 
-/** Someone of a unit above sees who speaks for those under it; the list itself is the organiser's to change. */
+/** People of a parent unit see who speaks for its subordinates; only the organiser can change the roster. */
 function looked(act: Act, scene: Scene): Promise<Outcome> | Outcome {
   const { words } = scene;
   if (act.kind === 'press' && act.action === 'roster.page')

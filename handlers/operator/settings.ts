@@ -15,7 +15,7 @@ import {
 } from '../../src/setup/settings.ts';
 import { allWords, type Words } from '../../src/words/index.ts';
 
-/** 设置: everything that a campaign is set to, and each value's way to be changed. */
+/** 设置: all settings of a campaign, and how to change each. */
 export const settings: Handler = {
   name: 'settings',
   presses: [
@@ -71,7 +71,7 @@ function pressed(press: PressAct, scene: Scene): Promise<Outcome> | Outcome {
   }
 }
 
-/** 工作群, and the campaign that may be named behind it: undefined where the text says something else. */
+/** The campaign's name after 工作群; undefined if the text starts differently. */
 function nameBehindGroup(text: string): string | undefined {
   const [first = '', ...rest] = text.trim().split(/\s+/u);
   return is('group', fold(first)) ? rest.join(' ') : undefined;

@@ -3,7 +3,7 @@ import { unreachedUnits } from '../../src/domain/people/reach.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { failedRecipients } from '../../src/delivery/failed-recipients.ts';
 
-/** 失联: the units that nothing reaches, with words to paste elsewhere. */
+/** 失联: the unreachable units, with a text to paste elsewhere. */
 export const unreachable: Handler = {
   name: 'unreachable',
   roles: ['admin'],

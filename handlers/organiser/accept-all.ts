@@ -14,10 +14,10 @@ import { latest } from '../../src/records/filing.ts';
 import type { Request } from '../../src/records/request.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 
-/** Filings of one go: so many can still be read through. */
+/** Maximum of filings per batch, so that the list can be read. */
 const MOST = 40;
 
-/** 全部通过: lists what would be accepted, each with its version; a press accepts those versions and no others. */
+/** 全部通过: lists the filings with their versions; the press accepts exactly those versions. */
 export const acceptAll: Handler = {
   name: 'acceptAll',
   presses: ['review.all'],
@@ -94,7 +94,7 @@ async function linesOf(
   });
 }
 
-/** The admin's word on the preview: what stands as it was listed is accepted, and the rest is named. */
+/** An admin's decision on the preview: accepts filings that are unchanged and names the others. */
 export async function decideAcceptAll(
   id: string,
   request: Request,

@@ -12,7 +12,7 @@ import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { isOfMorning, seesFiling } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 通过: the organiser closes a report or a summary as 办结. */
+/** 通过: the organiser accepts a report or summary (办结). */
 export const accept: Handler = {
   name: 'accept',
   presses: ['review.accept'],

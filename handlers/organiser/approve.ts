@@ -23,7 +23,7 @@ import { decideHandover, handoverCard, handoverSeen } from '../everyone/takeover
 import { textIn } from '../../src/domain/reading/press-value.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 同意: a press on a request's card, or its code typed. */
+/** 同意: approves a request, by a press on its card or its typed code. */
 export const approve: Handler = {
   name: 'approve',
   means: campaignOfCode,
@@ -34,7 +34,7 @@ export const approve: Handler = {
   run: (act, scene) => decideRequest(act, scene, true),
 };
 
-/** What the card said of the matter is no longer so: the card as it would be now. What never changes is the request itself. */
+/** Shows the current card if the facts on the pressed one have changed. The request itself never changes. */
 async function seesRequest(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
   const { campaign, store, words } = scene;
   const id = textIn(press.value, 'id');
@@ -45,7 +45,7 @@ async function seesRequest(press: PressAct, scene: Scene): Promise<Outcome | und
   return { toast: { type: 'warning', text: words.replies.bind.moved }, card: present.card };
 }
 
-/** Undefined where the request's own record holds all that its card said. */
+/** Undefined if the card shows nothing beyond the request's own record. */
 async function presentOf(
   id: string,
   request: Request,
@@ -64,11 +64,11 @@ async function presentOf(
   };
 }
 
-/** An admin's word on whatever waits for it: a binding, a chase. 不同意 shares it. */
+/** An admin's decision on any open request, e.g. a binding or a chase. Shared with 不同意. */
 export async function decideRequest(act: Act, scene: Scene, approved: boolean): Promise<Outcome> {
   const { campaign, store, words } = scene;
   const { bind: sentence } = words.replies;
-  // After the code there may stand more: a shorter date for an extension.
+  // An extension's code may be followed by a shorter date.
   const [typed = ''] = (act.kind === 'text' ? act.rest.trim().replaceAll(/^[#\s]+/gu, '') : '').split(/\s+/u);
   if (act.kind === 'text' && typed === '') return { reply: { text: sentence.whichRequest } };
 
@@ -104,7 +104,7 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
   }
 }
 
-/** Someone of the unit above sends what they previewed themselves, and answers what units under theirs have asked for. */
+/** People of a parent unit confirm previews of their own and decide on requests of their subordinate units. */
 function isTheirs({ kind, by, unit = '', units = [], filings = [] }: Request, scene: Scene): boolean {
   const isReached = (id: string) => reaches('approve', scene.campaign, scene.reach, id);
   if (kind === 'extend') return isReached(unit);
@@ -113,7 +113,9 @@ function isTheirs({ kind, by, unit = '', units = [], filings = [] }: Request, sc
   return isSent && by === scene.person && about.length > 0 && about.every(isReached);
 }
 
-/** What stands behind the code and means nothing there: a date is for a granted extension, a number for many people. */
+/**
+ * Text after the code that has no meaning: a date is valid for approving an extension, a number for mass messages.
+ */
 function leftOverOf(act: Act, request: Request, approved: boolean): string {
   if (act.kind !== 'text' || (request.kind === 'extend' && approved)) return '';
   const rest = act.rest.trim().split(/\s+/u).slice(1).join(' ');
@@ -122,7 +124,7 @@ function leftOverOf(act: Act, request: Request, approved: boolean): string {
     : rest;
 }
 
-/** Says how it was decided; a card that was pressed says so from now on, and offers nothing more. */
+/** States the earlier decision; a pressed card is replaced by it and loses its buttons. */
 function alreadyDecided({ state }: Request, act: Act, { words }: Scene): Outcome {
   const { bind: sentence } = words.replies;
   const text = sentence.decidedAs[state] ?? sentence.decided;
@@ -130,7 +132,7 @@ function alreadyDecided({ state }: Request, act: Act, { words }: Scene): Outcome
   return { ...refuse(text), ...(act.kind === 'press' && { card }) };
 }
 
-/** What goes to many: each kind has its own way of going out. */
+/** Dispatches mass acts by kind. */
 function decideMass(
   id: string,
   request: Request,

@@ -4,7 +4,7 @@ import { weekdayOf } from '../../src/domain/time/local-time.ts';
 import type { Handler } from '../../src/routing/handler.ts';
 import { readAll } from '../../src/records/access.ts';
 
-/** 负担: how often each unit was reminded and chased, this week and in all, in the order of the roster. */
+/** 负担: number of reminders and chases per unit, this week and in total, in roster order. */
 export const burden: Handler = {
   name: 'burden',
   roles: ['admin'],

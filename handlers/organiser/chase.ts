@@ -30,10 +30,10 @@ import { refuse } from '../../src/routing/refuse.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 
-/** Units over their caps that the preview names. */
+/** Maximum of units over their caps named in the preview. */
 const NAMED = 20;
 
-/** 催办: who would be reminded, who is left out and why, and the text; then a button to send it. */
+/** 催办: a preview of who would be reminded, who is left out and why, and the text, with a button to send it. */
 export const chase: Handler = {
   name: 'chase',
   roles: ['admin'],
@@ -62,7 +62,7 @@ function unitsTyped(rest: string, scene: Scene): { units: readonly Unit[] } | { 
   return { outcome: unknownUnit('chase', unknown, scene) };
 }
 
-/** Who would be reminded now, and who not and why. */
+/** The units that would be reminded now, and the others with reasons. */
 async function verdictsOf(units: readonly Unit[], scene: Scene) {
   const { campaign, store, now, words, directory, eventId } = scene;
   const { chase: sentence } = words.replies;
@@ -70,7 +70,7 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
     readAll(store, 'unit', campaign.id).then((all) => withReturns(all, scene)),
     readAll(store, 'burden', campaign.id),
   ]);
-  // Asked several times for each unit, of which there may be thousands.
+  // Memoised: looked up several times for each of possibly thousands of units.
   const later = new Map<string, boolean>();
   const owedLater = (unit: Unit): boolean => {
     const known = later.get(unit.id);
@@ -94,7 +94,10 @@ async function verdictsOf(units: readonly Unit[], scene: Scene) {
     const byRule = mayLeave({ ...departure, kind: owedLater(unit) ? 'remind' : 'chase' }, facts, now);
     return { capped: byRule.verdict === 'skip' && byRule.reason === ('cap' satisfies SkipReason) };
   };
-  /** What the message says: of which things, until when, why, and whether they are late. How many days late is no news. */
+  /**
+   * Hash of the message's facts: items, deadlines, reasons, and whether they are late. The number of days late is
+   * left out.
+   */
   const sealOf = (unit: Unit) => {
     const facts = todoFacts(campaign, registers.get(unit.id), unit.id, now);
     const owed = facts?.owed.map(({ standing, daysLate, refile, reasons }) => [
@@ -138,7 +141,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
     scene,
   );
 
-  /** One text as the first unit would read it; two where some would be reminded and others chased. */
+  /** The text for the first unit; two texts if some units would be reminded and others chased. */
   function exactTexts(units: readonly Unit[]): readonly (Element | undefined)[] {
     const reminded = units.filter((unit) => owedLater(unit));
     const chased = units.filter((unit) => !owedLater(unit));
@@ -151,7 +154,7 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
     ];
   }
 
-  /** The card as a unit would read it, inside this one. */
+  /** The unit's card, embedded in the preview. */
   function exactText(unit: Unit | undefined): readonly Element[] {
     const facts = unit && todoFacts(campaign, registers.get(unit.id), unit.id, now);
     if (!facts || !unit) return [];
@@ -163,12 +166,12 @@ async function preview(units: readonly Unit[], scene: Scene): Promise<Outcome> {
       body: { elements: readonly Element[] };
     };
     const title = md(`*${inline(header.title.content, 200)}*`);
-    // The preview leaves out the recipient's buttons.
+    // Leaves out the recipient's buttons.
     return [...(title ? [title] : []), ...body.elements.filter(({ tag }) => tag !== 'column_set')];
   }
 }
 
-/** The admin's press on the preview: the messages of the units previewed, each asked of the gate again when it leaves. */
+/** Confirms the preview: sends messages to the previewed units. The gate checks each again before it leaves. */
 export async function decideChase(
   id: string,
   request: MassRequest,
@@ -188,7 +191,7 @@ export async function decideChase(
       journal: [{ act: 'chase.cancelled' }],
     };
   }
-  // The units of the preview and no others; what has changed about them since is said.
+  // Only units of the preview; changes since then are reported.
   const shown = campaign.roster.units.filter(({ id: unit }) => request.units?.includes(unit));
   const { sealOf, sorted } = await verdictsOf(shown, scene);
   const since = sorted.flatMap(({ unit, out }) => (out === undefined ? [] : [{ unit, why: out }]));

@@ -51,10 +51,10 @@ import {
 } from '../../src/filing/grants/open-requests.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** Units that cannot be told, as far as the preview names them. */
+/** Maximum of unreachable units named in the preview. */
 const SHOWN = 20;
 
-/** 截止: the organiser grants a later deadline without being asked, to one unit or to all. */
+/** 截止: the organiser sets a later deadline, without a request, for one unit or all. */
 export const deadline: Handler = {
   name: 'deadline',
   roles: ['admin'],
@@ -111,7 +111,7 @@ export const deadline: Handler = {
   },
 };
 
-/** The line without a 确认 at its end, and whether it stood there. */
+/** The line without a trailing 确认, and whether it was there. */
 function surelyTyped(typed: string, { words }: Scene): { readonly rest: string; readonly sure: boolean } {
   const line = typed.trim();
   const at = Math.max(line.lastIndexOf(' '), line.lastIndexOf('\u3000'));
@@ -137,7 +137,7 @@ function unitsAtStart(
   return { refused: unknownUnit('deadline', found, scene) };
 }
 
-/** Whose deadline would be put off, with what is held of it, and whose is no earlier already. */
+/** Units whose deadline would move, with their registers, and units whose deadline is already as late. */
 interface Change {
   readonly later: readonly {
     readonly unit: Unit;
@@ -181,13 +181,14 @@ async function changeOf(
     const own = campaignFor(campaign, unit.id);
     const one = itemOfKey(own, item);
     if (register.exempt || (item !== undefined && !one)) return false;
-    // A date for everything puts off whatever is due before it.
+    // A date for everything moves every item that is due before it.
     const items = one ? [one] : hasOneDeadline(campaign) ? [undefined] : itemsOf(own);
     return items.some((each) => momentAt(campaign.timezone, latestDeadline(own, register, each)) < untilAt);
   };
   const later = held.filter(isEarlier);
   const [only, ...others] = held;
-  // An earlier date for one unit puts a mistaken grant right; grants of single items are not shortened here.
+  // An earlier date for a single unit corrects a mistaken extension; extensions of single items cannot be shortened
+  // here.
   if (only && others.length === 0 && item === undefined && hasOneDeadline(campaign)) {
     const own = campaignFor(campaign, only.unit.id);
     if (momentAt(campaign.timezone, latestDeadline(own, only.register)) > untilAt)
@@ -197,7 +198,7 @@ async function changeOf(
   return { later, kept: held.filter((each) => !isEarlier(each)).map(({ unit }) => unit) };
 }
 
-/** Why there is no deadline to put off: nobody owes a number of the item, or none of these units does. */
+/** Why there is no deadline to move: no unit owes the item, or none of the given ones does. */
 function owesNothing(
   units: readonly Unit[],
   name: string | undefined,
@@ -267,7 +268,7 @@ async function grant(
   };
 }
 
-/** What the admin is told of requests that the grant answers. */
+/** Tells the admin which requests the new deadline answers. */
 function closedLines(answered: readonly AskedFor[], { words }: Scene): string[] {
   const { extension: sentence, mass } = words;
   const lines = answered
@@ -276,7 +277,7 @@ function closedLines(answered: readonly AskedFor[], { words }: Scene): string[] 
   return answered.length > SHOWN ? [...lines, mass.more(answered.length - SHOWN)] : lines;
 }
 
-/** By unit: its deadline and what it asked for, as the preview shows them. */
+/** By unit: the deadline and the request shown in the preview. */
 function seenBy(
   { later }: Change,
   asked: readonly AskedFor[],
@@ -293,7 +294,7 @@ function seenBy(
   );
 }
 
-/** For more than one unit: how many, who, who is left out and why, and the words, before anything is changed. */
+/** For several units, shows who is affected, who is left out and why, and the text before anything changes. */
 async function preview(
   { later, kept }: Change,
   until: LocalMoment,
@@ -341,7 +342,7 @@ async function preview(
   );
 }
 
-/** The admin's word on the preview: the deadlines as they stand now are put off, and everyone is told. */
+/** An admin's decision on the preview: extends the current deadlines and notifies the units. */
 export async function decideDeadline(
   id: string,
   request: MassRequest,
@@ -401,7 +402,7 @@ function peopleOf(units: readonly { readonly unit: Unit }[], { directory }: Scen
   ]).length;
 }
 
-/** The unit, and what alone of it the deadline is for. */
+/** The unit's name, with the item if the deadline is for one item. */
 function calledWith(unit: string, item: string | undefined, { campaign, words }: Scene): string {
   const one = itemOfKey(campaign, item);
   return one ? words.extension.unitItem(unit, itemName(campaign, one, words.terms.summary)) : unit;

@@ -26,10 +26,10 @@ import { latest } from '../../src/records/filing.ts';
 import { allWords } from '../../src/words/index.ts';
 
 const SHOWN = 40;
-/** Periods before the present one. */
+/** Number of earlier periods. */
 const TREND_PERIODS = 5;
 
-/** 汇总: a digest now; in a group totals only, to the admin directly also who is missing. */
+/** 汇总: a digest now. In a group only totals; in the admin's direct chat also the missing units. */
 export const digest: Handler = {
   name: 'digest',
   roles: ['admin'],
@@ -55,7 +55,7 @@ export const digest: Handler = {
     const [registers, snapshots, before] = await Promise.all([
       readAll(store, 'unit', campaign.id),
       readAll(store, 'snapshot', campaign.id),
-      // Whoever sees a part of the units sees no totals of all.
+      // People who see only some units get no trend, which covers all of them.
       scene.fromAbove ? [] : earlierRuns(campaign, scene.campaigns, store, TREND_PERIODS),
     ]);
     const card = digestCard(
@@ -77,7 +77,7 @@ export const digest: Handler = {
   },
 };
 
-/** Which units the digest of someone above them is about. */
+/** Names the units that a digest for a parent unit covers. */
 function withinLine({ reach, words }: Scene): string {
   const heads = reach.own.filter(({ id }) => treeOf(reach.whole).children(id).length > 0);
   return words.levels.within(
@@ -132,7 +132,7 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
   return { reply: { card: shownCard } };
 }
 
-/** Of an item with fields of its own: what it comes to, and to the admin directly what of that is whose. */
+/** Totals of an item's own fields; in the direct chat also per unit. */
 function totalsByUnit(
   area: Area,
   registers: ReadonlyMap<string, UnitRegister>,

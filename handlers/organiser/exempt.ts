@@ -11,7 +11,7 @@ import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 免报: a unit that need not file, with the reason; or its end. */
+/** 免报: exempts a unit with a reason, or ends the exemption. */
 export const exempt: Handler = {
   name: 'exempt',
   roles: ['admin'],

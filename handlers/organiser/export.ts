@@ -17,7 +17,7 @@ const KINDS = [
   'board',
 ] as const satisfies readonly ExportRecord['kind'][];
 
-/** 导出: asks for files; they are made beside the path that answers people, and come by themselves. */
+/** 导出: requests files, which are produced in the background and sent when ready. */
 export const exportFiles: Handler = {
   name: 'export',
   roles: ['admin'],
@@ -41,7 +41,7 @@ export const exportFiles: Handler = {
   },
 };
 
-/** The same for the same person; another admin gets a file of their own. */
+/** Whether the same person has already requested the same export; other admins get their own file. */
 async function isBeingMade(asked: Asked, { store, campaign, person }: Scene): Promise<boolean> {
   const all = await readAll(store, 'export', campaign.id);
   return [...all.values()].some(
@@ -57,7 +57,7 @@ async function isBeingMade(asked: Asked, { store, campaign, person }: Scene): Pr
 
 type Asked = Pick<ExportRecord, 'kind' | 'phones' | 'only'>;
 
-/** `台账 电话`, `附件 <单位|领域>`: what, and of whom; undefined for anything else. */
+/** Parses `台账 电话` or `附件 <单位|领域>`: the kind and a restriction; undefined for other text. */
 function readAsked(rest: string, campaign: Campaign): Asked | undefined {
   const typed = argumentTyped(rest);
   for (const kind of KINDS) {

@@ -19,7 +19,7 @@ import type { Words } from '../../src/words/index.ts';
 import { seesFiling } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 亮点: marked first, and with a second press posted to the work group under the unit's name. */
+/** 亮点: marks a filing; a second press posts it to the work group under the unit's name. */
 export const highlight: Handler = {
   name: 'highlight',
   presses: ['highlight.post'],
@@ -56,7 +56,7 @@ function mark(found: FoundFiling, scene: Scene): Outcome {
   };
 }
 
-/** What the group would read of the present version, with the button that posts just this. */
+/** The post as the group would see it, with a button for this version only. */
 function previewOf(found: FoundFiling, { words, campaign }: Scene, posted = false): CardJson {
   const facts = {
     campaign: campaign.id,
@@ -76,7 +76,7 @@ function previewOf(found: FoundFiling, { words, campaign }: Scene, posted = fals
 async function post(found: FoundFiling, scene: Scene): Promise<Outcome> {
   const { words, campaign, outbox } = scene;
   if (campaign.group === undefined) return refuse(words.review.highlightNoGroup);
-  // Once for each version: a second press of the same card posts nothing again.
+  // One post per version; further presses do nothing.
   const id = `highlight/${found.n}/${found.head.version}`;
   if (await outbox.find(id))
     return {

@@ -19,10 +19,10 @@ import {
 import { changed, heldBy, shown, staleOr } from '../../src/setup/held.ts';
 import { allWords, type Words } from '../../src/words/index.ts';
 
-/** Words of this length are no slip of the finger: where a notice is waited for, they are it. */
+/** From this length in characters, a text is considered the awaited notice, not a mistyped command. */
 const NOTICE_LENGTH = 50;
 
-/** 新建活动: from a notice and a roster to a campaign that runs, by whoever may make one. */
+/** 新建活动: sets up and starts a campaign from a notice and a roster, for people who may create campaigns. */
 export const newCampaign: Handler = {
   name: 'newCampaign',
   presses: [
@@ -118,7 +118,7 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
     : enable(act, held, scene);
 }
 
-/** Said in a group: that is where the campaign's messages to all will go. */
+/** Typed in a group: makes it the campaign's work group. */
 async function takeGroup(scene: Scene): Promise<Outcome> {
   const { person, words, chatId } = scene;
   const held = await heldBy(person, scene);

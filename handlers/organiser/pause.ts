@@ -14,7 +14,7 @@ import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 
 const SHOWN = 20;
 
-/** 暂停: nothing scheduled leaves until a date, or until 恢复; with a reason, and with what would have gone. */
+/** 暂停: holds all scheduled messages until a date or 恢复; takes a reason and shows what is held. */
 export const pause: Handler = {
   name: 'pause',
   roles: ['admin'],
@@ -59,7 +59,7 @@ function reading(
     closeOfBusiness: hoursOn(campaign, today).to,
     where: 'start',
   });
-  // Without 至 a date may begin the words all the same; what is no date at all is the reason.
+  // A date may also stand first without 至; text that is no date is the reason.
   if (!found.ok && !named && found.reason === 'unreadable-date')
     return beginsWithSpan(typed) || mentionsTimeLimit(typed, today)
       ? { refusal: sentence.untilWhich }
@@ -70,7 +70,7 @@ function reading(
   return found.rest === '' ? { refusal: sentence.usage } : { until, reason: found.rest };
 }
 
-/** What was asked, and what would have gone meanwhile. */
+/** The pause, and the messages it holds. */
 async function pausedCard(paused: Pause, { campaign, store, words, now }: Scene) {
   const { pause: sentence, terms, format } = words;
   const registers = await readAll(store, 'unit', campaign.id);

@@ -14,10 +14,10 @@ import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts'
 import { refuse } from '../../src/routing/refuse.ts';
 import { allWords } from '../../src/words/index.ts';
 
-/** Lines of one card. */
+/** Lines per card. */
 const PAGE = 30;
 
-/** 待办: everything that waits for an admin, oldest first, each with its age and what to type. */
+/** 待办: everything that waits for an admin, oldest first, with its age and the command to use. */
 export const pending: Handler = {
   name: 'pending',
   presses: ['pending.page'],
@@ -42,7 +42,7 @@ interface Wish {
   readonly only?: WaitingKind | undefined;
 }
 
-/** `待办`, `待办 2`, `待办 延期`, `待办 延期 2`; undefined for anything else. */
+/** Parses `待办`, `待办 2`, `待办 延期`, `待办 延期 2`; undefined for other text. */
 function wishOf(act: Act): Wish | undefined {
   if (act.kind === 'press')
     return {

@@ -21,11 +21,11 @@ import { APP, read, readAll } from '../../src/records/access.ts';
 import { type OccurrenceRecord } from '../../src/records/occurrence.ts';
 import type { Words } from '../../src/words/index.ts';
 
-/** Plans of extended units that are listed, and units named of each. */
+/** Maximum of extended units' plans listed, and of units named in each. */
 const OWN = 20;
 const OWN_NAMES = 5;
 
-/** 计划: every planned moment with its weekday, and what has become of it. */
+/** 计划: all planned occurrences with weekday and state. */
 export const plan: Handler = {
   name: 'plan',
   roles: ['admin'],
@@ -85,7 +85,7 @@ export const plan: Handler = {
   },
 };
 
-/** The reminders and chases of units with a later deadline that still owe by it; units of one plan share a row. */
+/** Reminders and chases of extended units that still owe; units with the same plan share a row. */
 function ownRows(
   { campaign, now, words }: Pick<Scene, 'campaign' | 'now' | 'words'>,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -122,7 +122,7 @@ function ownRows(
   );
 }
 
-/** The reminder before the date by which a returned filing is to come again. */
+/** Reminders before the correction dates of returned filings. */
 function noticeRows(
   { campaign, words }: Pick<Scene, 'campaign' | 'words'>,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -138,7 +138,7 @@ function noticeRows(
   });
 }
 
-/** What became of it, or why it will not happen. */
+/** The state of an occurrence, or why it will not fire. */
 function stateWord(
   state: OccurrenceRecord['state'] | undefined,
   { at, graceUntil }: Pick<Occurrence, 'at' | 'graceUntil'>,

@@ -15,7 +15,7 @@ import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read } from '../../src/records/access.ts';
 import type { Filing } from '../../src/records/filing.ts';
 
-/** 收到: an admin ticks off what came on paper, or takes the tick back. */
+/** 收到: an admin records that a signed original arrived, or undoes it. */
 export const received: Handler = {
   name: 'received',
   roles: ['admin'],
@@ -59,12 +59,12 @@ async function tick(unit: Unit, area: Area, scene: Scene): Promise<Outcome> {
   if (present && present.state !== 'returned') return refuse(sentence.already(name, what, present.n));
 
   const n = present ? present.n : asNumber(numberToken);
-  // The paper itself was looked at by whoever took it.
+  // The admin saw the original, so it needs no review.
   const filed = present
     ? { register, head: { ...present, version: present.version + 1, lastFiledAt: at, by: person } }
     : fileReport(campaign, register, n, area.id, { by: person, at });
   const head = { ...movedTo(filed.head, 'accepted', at), acceptedAt: at };
-  // A correction date has nothing left to correct.
+  // The correction date no longer applies.
   const { [area.id]: _, ...corrections } = filed.register.corrections ?? {};
   const next: UnitRegister = {
     ...withFiling(filed.register, head),

@@ -5,7 +5,7 @@ import { allWords } from '../../src/words/index.ts';
 
 const MOST_UNITS = 500;
 
-/** 预演: asks for the whole campaign to be played; the result comes by itself. */
+/** 预演: requests a simulation of the whole campaign; the result is sent when ready. */
 export const rehearse: Handler = {
   name: 'rehearse',
   roles: ['admin'],
@@ -31,7 +31,7 @@ export const rehearse: Handler = {
   },
 };
 
-/** `按时 100`: who files, and how many units; undefined for anything else. */
+/** Parses `按时 100`: the filing behaviour and the number of units; undefined for other text. */
 function readAsked(rest: string): Pick<RehearsalRecord, 'filing' | 'units'> | undefined {
   const typed = rest.trim().normalize('NFKC').toLowerCase();
   const [, how = '', count] = /^(.*?)\s*(\d+)?$/su.exec(typed) ?? [];

@@ -15,8 +15,8 @@ import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 const SHOWN = 20;
 
 /**
- * 恢复: the plan goes on after a pause; what is still in its grace is sent now, and what is not is named. With a firing's
- * id it takes back what a wrong clock recorded.
+ * 恢复: ends a pause. Messages within their grace period are sent now, the others are listed. With an occurrence id,
+ * undoes what a wrong clock recorded.
  */
 export const resume: Handler = {
   name: 'resume',

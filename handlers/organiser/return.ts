@@ -25,7 +25,7 @@ import { textIn } from '../../src/domain/reading/press-value.ts';
 import { seesFiling } from '../../src/filing/shown-filing.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** Given when the organiser names no date. */
+/** Default correction time in working days. */
 const DAYS_TO_CORRECT = 3;
 const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set([
   'no-such-date',
@@ -35,7 +35,7 @@ const WRONG_DATES: ReadonlySet<DeadlineReason> = new Set([
   'time-unclear',
 ]);
 
-/** 退回: back to the unit with a reason and a date; it never makes an on-time unit late. */
+/** 退回: returns a filing with a reason and a correction date; never makes an on-time unit late. */
 export const returnFiling: Handler = {
   name: 'return',
   presses: ['review.return', 'return.open'],
@@ -54,7 +54,7 @@ export const returnFiling: Handler = {
     if (!next.ok) return refuse(next.text);
     const ends = endsAt(campaign, [{ id: finding.found.filing.unit }]);
     const closing = localAt(campaign.timezone, ends);
-    // What is returned can then not be filed again.
+    // A filing returned now could not be filed again.
     if (now >= ends) return refuse(words.review.returnClosed(chatText(campaign.title), closing));
     if (act.kind === 'press' && act.action === 'return.open') return formFor(finding.found, scene);
     if (asked.rest === '') return refuse(words.review.returnUsage(asked.n));
@@ -68,7 +68,7 @@ export const returnFiling: Handler = {
       days: campaign.days,
       now: time,
     });
-    // A date was meant, and it is none: better asked than guessed.
+    // The text contains an invalid date; ask instead of guessing.
     if (!reading.ok && WRONG_DATES.has(reading.reason))
       return refuse(words.extension.badDate[reading.reason]);
     if (!reading.ok && mentionsTimeLimit(asked.rest, today))
@@ -85,7 +85,7 @@ export const returnFiling: Handler = {
   },
 };
 
-/** From a list, whose card stays: the form in a message of its own. */
+/** Pressed on a list, whose card stays; sends the form as a separate message. */
 function formFor({ n, what, unit, head }: FoundFiling, { campaign, words }: Scene): Outcome {
   const { version, state } = head;
   return {
@@ -102,7 +102,7 @@ function returned(
   const { at, person, words } = scene;
   const { n, filing, head } = found;
   const register = sentBackUntil(found.register, head, until, at);
-  // The one date from here on: what everybody reads, and what is reminded and chased by.
+  // The effective correction date, which all messages and reminders use.
   const by = mendBy(campaignFor(scene.campaign, filing.unit), register, itemOf(head)) ?? until;
   const wall = { ...by, weekday: weekdayOf(by.date) };
   const moved = typed && compareMoments(by, until) !== 0;
@@ -153,7 +153,7 @@ function notices(
   }));
 }
 
-/** The messages that tell the unit: the return is done when one of them was delivered. */
+/** Ids of the messages to the unit; the return counts as announced when one is delivered. */
 function toldIds(found: FoundFiling, { eventId, directory }: Scene): string[] {
   return peopleOf(found, directory).map((openId) => `returned/${eventId}/${openId}`);
 }
@@ -163,7 +163,7 @@ function peopleOf(found: FoundFiling, directory: Scene['directory']): string[] {
   return [...new Set([...(directory.contacts.get(unit) ?? []), ...(directory.deputies.get(unit) ?? [])])];
 }
 
-// The card's form: a quick pick, words of one's own, a date. Joined they read like the typed command.
+// Joins the card's form (preset reason, free text, date) into the form of the typed command.
 function pressed(act: Act & { kind: 'press' }): { n: number; rest: string } {
   const parts = [textIn(act.form, 'reason'), textIn(act.form, 'text')].filter((part) => part !== '');
   return {

@@ -7,10 +7,10 @@ import { deliveriesOf, massRequestOf, nameOf } from '../../src/delivery/mass-act
 import { key, read } from '../../src/records/access.ts';
 import { stopReportMessage, stoppedText } from '../../src/delivery/stop-report.ts';
 
-/** Messages held for office hours may leave while the stop is written, if the hours are about to begin. */
+/** Messages held for office hours may leave during the stop if the hours begin within this time. */
 const SOON_MS = 60_000;
 
-/** 停止: what an admin sent to many and has not left yet does not leave any more. */
+/** 停止: cancels messages of an admin's mass act that have not been sent yet. */
 export const stop: Handler = {
   name: 'stop',
   means: campaignOfCode,

@@ -23,12 +23,12 @@ import { type OccurrenceRecord } from '../../src/records/occurrence.ts';
 import { undoCause, undoReportMessage, type UndoFacts } from '../../src/delivery/undo-report.ts';
 
 const SHOWN = 5;
-/** Messages held for less than this may still have left today. */
+/** Messages enqueued within this time may have been sent today, after being held. */
 const LOOKED_AT_MS = 4 * 24 * 3_600_000;
 
 /** A mass message, sent by an admin or by the plan. */
 interface Sending {
-  /** The code that people type, and the button's text. */
+  /** The code that people type, also on the button. */
   readonly ref: string;
   readonly name: string;
   readonly at: EpochMs;
@@ -37,15 +37,15 @@ interface Sending {
   readonly undone: boolean;
   readonly state: string;
   readonly facts: UndoFacts;
-  /** The record that says it was taken back, as it shall be. */
+  /** Key of the record to which `taken`, its withdrawn state, is written. */
   readonly record: RecordKey;
   readonly taken: unknown;
   readonly keepsDeadline: boolean;
-  /** An extended unit's own: not for the list, where there is one for each. */
+  /** Belongs to a single extended unit and is therefore not listed. */
   readonly toOne: boolean;
 }
 
-/** 撤销通知: takes back what went to many within a day, and says what could not be taken back. */
+/** 撤销通知: recalls a mass message within a day, and names the messages that could not be recalled. */
 export const undo: Handler = {
   name: 'undo',
   means: campaignOfCode,
@@ -76,7 +76,7 @@ async function list(scene: Scene): Promise<Outcome> {
     if (recent.length === SHOWN || now - sending.at >= LOOKED_AT_MS) break;
     const { left, open } = await deliveriesOf(sending, scene);
     const sent = left.filter(isSent);
-    // A firing of the plan that nobody received, or will receive, is not listed.
+    // Occurrences without any recipient are not listed.
     const isFresh = now - sending.at < UNDO_MS && (open.length > 0 || 'request' in sending.facts);
     if (isFresh || sent.some(({ settledAt = 0 }) => now - settledAt < UNDO_MS))
       recent.push({ sending, sent: sent.length });
@@ -126,7 +126,7 @@ async function requestsOf({ campaign, store, words, person, fromAbove }: Scene):
   );
 }
 
-/** What the plan sent to others than the admins alone: the organiser's to take back. */
+/** Scheduled messages beyond those to admins only; only the organiser can withdraw them. */
 async function firingsOf({ campaign, store, words, now, fromAbove }: Scene): Promise<Sending[]> {
   if (fromAbove) return [];
   const [happened, registers] = await Promise.all([
@@ -187,7 +187,7 @@ function isSent({ state, messageId }: Delivery): boolean {
   return state === 'sent' && messageId !== undefined;
 }
 
-/** Named after what it takes back: asked for twice it is done once. */
+/** The id is derived from the recalled message, so that repeated requests recall it once. */
 function recallOf({ message, messageId = '' }: Delivery, id: string, campaign: string): OutgoingMessage {
   return {
     id: `${undoCause(id)}/${message.id}`,

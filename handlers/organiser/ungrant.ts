@@ -7,7 +7,7 @@ import type { Handler } from '../../src/routing/handler.ts';
 import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
-/** 取消延期: a unit's later deadline is taken back, after a question; also typed as 截止 <单位> 取消. */
+/** 取消延期: revokes a unit's extension after confirmation; also typed as 截止 <单位> 取消. */
 export const ungrant: Handler = {
   name: 'ungrant',
   roles: ['admin'],

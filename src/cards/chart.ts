@@ -2,7 +2,7 @@ import type { ProgressPoint } from '../domain/register/progress.ts';
 import type { Words } from '../words/index.ts';
 import type { Element } from './kit.ts';
 
-/** The platform's own chart: a line that grows. Two points at least, or there is nothing to see. */
+/** A line chart of the platform; undefined for fewer than two points. */
 export function progressChart(points: readonly ProgressPoint[], { format }: Words): Element | undefined {
   if (points.length < 2) return undefined;
   return {

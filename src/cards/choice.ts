@@ -1,7 +1,7 @@
 import type { CardJson } from '../ports/messenger.ts';
 import { card, buttons, md, plain, type ButtonSpec } from './kit.ts';
 
-/** A question with one button an answer, and what to type instead. */
+/** A question with a button per answer, and the command to type instead. */
 export function choiceCard(facts: {
   title: string;
   text: string;
@@ -15,10 +15,10 @@ export function choiceCard(facts: {
   });
 }
 
-/** Words without a choice: a list, a help page, a record. */
+/** A card without choices: a list, a help page, a record. */
 export function pageCard(facts: {
   title: string;
-  /** A first line that is to be copied: no markdown, so what the card holds is what is read. */
+  /** A first line to be copied, as plain text, so that it is shown exactly. */
   toCopy?: string;
   paragraphs: readonly string[];
   summary?: string;

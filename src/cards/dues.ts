@@ -6,20 +6,22 @@ import { duesOf, itemsDueBy, type ItemDue } from '../domain/deadlines/dues.ts';
 import type { Words } from '../words/index.ts';
 import { inline } from './kit.ts';
 
-/** Each item with its deadlines, a line each. */
+/** A line per item with its deadlines. */
 export function dueLines(campaign: Campaign, dues: readonly ItemDue[], words: Words): string[] {
   return dues.map(({ item, dues: each }) =>
     words.format.itemDue(inline(itemName(campaign, item, words.terms.summary)), each),
   );
 }
 
-/** What an occurrence is about where there are several deadlines; nothing where it is about everything. */
+/**
+ * Names of the items that an occurrence refers to, if there are several deadlines; empty if it concerns everything.
+ */
 export function aboutItems(campaign: Campaign, { deadlines = [] }: Occurrence, words: Words): string[] {
   const moments = deadlines.map((deadline) => momentAt(campaign.timezone, deadline));
   return itemsDueBy(campaign, moments).map((item) => inline(itemName(campaign, item, words.terms.summary)));
 }
 
-/** The same of the whole campaign; none where one deadline says it all. */
+/** The same for the whole campaign; undefined if one deadline covers everything. */
 export function severalDues(campaign: Campaign, words: Words, now?: number): string[] | undefined {
   return hasOneDeadline(campaign) ? undefined : dueLines(campaign, duesOf(campaign, now), words);
 }

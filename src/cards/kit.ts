@@ -1,6 +1,6 @@
 /**
- * The few elements our cards are made of, as card JSON 2.0. Text that a person wrote goes through `plain`, or through
- * `cardText` before it stands in markdown: then it has no power over the card.
+ * Building blocks of the bot's cards (card JSON 2.0). Text written by people must pass through `plain`, or through
+ * `cardText` within markdown, so that it cannot inject markup.
  */
 import type { CardJson } from '../ports/messenger.ts';
 import { cardText } from '../domain/text/plain-text.ts';
@@ -11,7 +11,7 @@ import type { PressValue } from './press-values.ts';
 export type Element = Readonly<Record<string, unknown>>;
 export type Tone = 'blue' | 'wathet' | 'turquoise' | 'green' | 'yellow' | 'orange' | 'red' | 'grey';
 
-/** A whole card. `summary` is what the chat list shows; without one it is the title. */
+/** A complete card. `summary` appears in the chat list; it defaults to the title. */
 export function card(parts: {
   title: string;
   tone: Tone;
@@ -30,18 +30,18 @@ export function card(parts: {
   };
 }
 
-/** The same card with a sentence above everything else. */
+/** The card with a sentence added at the top. */
 export function withNote(drawn: CardJson, note: string): CardJson {
   const { body } = drawn as { readonly body: { readonly elements: readonly Element[] } };
   return { ...drawn, body: { ...body, elements: [plain(note), ...body.elements] } };
 }
 
-/** Markdown of our own words; empty text is no element. */
+/** Markdown of the bot's own text; undefined for an empty text. */
 export function md(content: string): Element | undefined {
   return content === '' ? undefined : { tag: 'markdown', content };
 }
 
-/** A person's words as they stand, without the controls that would turn or hide what is read. */
+/** A person's text as plain text, without characters that reorder or hide text. */
 export function plain(content: string): Element | undefined {
   return content === '' ? undefined : { tag: 'div', text: { tag: 'plain_text', content: visible(content) } };
 }
@@ -52,7 +52,7 @@ export interface ButtonSpec {
   readonly value: PressValue;
 }
 
-/** Buttons beside one another; each carries what its press means, and no right to it. */
+/** A row of buttons. A press carries its meaning, but grants no permission. */
 export function buttons(specs: readonly ButtonSpec[]): Element {
   return {
     tag: 'column_set',
@@ -70,14 +70,14 @@ export function button({ text, type = 'default', value }: ButtonSpec): Element {
   };
 }
 
-/** What pressing a button sends: the only place where a card says so, so that every button carries what it must. */
+/** The callback of a button or form. All buttons are built here, so that the type of `value` is always checked. */
 export function onPress(value: PressValue) {
   return [{ type: 'callback', value }];
 }
 
 export const rule: Element = { tag: 'hr' };
 
-/** Lines of a list within the card's limit; `more` says how many were left out. */
+/** A list within the card's limit; `more` states how many lines were left out. */
 export function lines(
   all: readonly string[],
   more: (count: number) => string,
@@ -87,19 +87,19 @@ export function lines(
   return md([...shown, ...(all.length > limit ? [more(all.length - limit)] : [])].join('\n'));
 }
 
-/** A command to type, whose `<…>` must not be read as markup. */
+/** A command to type; escapes `<…>`. */
 export function toType(text: string): string {
   return text.replaceAll('<', '&#60;').replaceAll('>', '&#62;');
 }
 
-/** A person's words inside a markdown line: escaped, on one line, and short. */
+/** A person's text within a markdown line: escaped, on one line, cut to `limit` characters. */
 export function inline(text: string, limit = 60): string {
   const flat = text.replaceAll(/\s+/gu, ' ').trim();
   const characters = [...flat];
   return cardText(characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : flat);
 }
 
-// A card that is too large is refused whole, and then nobody reads anything: better its last parts are missing.
+// Drops the last elements of an oversized card, which the platform would reject as a whole.
 function fitted(elements: readonly Element[]): readonly Element[] {
   const kept: Element[] = [];
   let bytes = 0;

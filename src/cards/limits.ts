@@ -1,15 +1,15 @@
-/** What the platform takes of a card, from its published limits; a card beyond them is refused whole. */
+/** The platform's published limits for cards; a card beyond them is rejected as a whole. */
 export const LIMITS = {
-  /** Bytes of the request body, with room left for the envelope around the card. */
+  /** Bytes of the request body, minus room for the envelope. */
   bytes: 28_000,
-  /** Elements and components, nested ones and texts included (200 allowed). */
+  /** Elements including nested ones and texts; the platform allows 200. */
   elements: 180,
-  /** Characters of one input. */
+  /** Characters per input. */
   input: 1000,
-  /** Characters of `config.summary`, which the chat list cuts anyway. */
+  /** Characters of `config.summary`; the chat list cuts it anyway. */
   summary: 100,
-  /** Lines of one list, so that a list of 3,000 units stays a card. */
+  /** Lines per list, so that a list of 3,000 units fits on a card. */
   lines: 60,
-  /** Names of units on one card, for the same. */
+  /** Unit names per card, for the same reason. */
   names: 300,
 } as const;

@@ -1,13 +1,10 @@
 import type { Directory } from '../domain/people/directory.ts';
 import type { Words } from '../words/index.ts';
 
-/** Someone that the platform knows by this id; any other word in its place already is a name or a pseudonym. */
+/** An open_id; any other value is already a name or pseudonym. */
 const OPEN_ID = /^ou_/u;
 
-/**
- * What a person is called before an admin, unescaped: the roster's name; of someone bound in the chat alone, the unit and
- * the role, for an id says nothing to anyone.
- */
+/** A person's name for admins, unescaped: the roster's name, or for people bound in chat only, unit and role. */
 export function personName(
   openId: string,
   { names, rolesOf, unitsOf }: Pick<Directory, 'names' | 'rolesOf' | 'unitsOf'>,

@@ -1,6 +1,6 @@
 /**
- * What every button carries beside its campaign: what it is about, and what its reader was shown of that. A button that
- * leaves something out does not compile, and a press on what has changed since is answered with how it stands now.
+ * The values that each button carries besides its campaign: its subject, and the facts its reader saw. The types
+ * enforce completeness, and a press on outdated facts is answered with the current state.
  */
 const CARRIED = {
   // ---------------------------------------------------------------- what was filed, in this version and state
@@ -9,13 +9,13 @@ const CARRIED = {
   'return.open': ['n', 'version', 'state'],
   'highlight.post': ['n', 'version', 'state'],
   'form.edit': ['n', 'version', 'state'],
-  /** `standing`: how each unit's summary stands that the form would replace. */
+  /** `standing`: stamps of the summaries that the form would replace, by unit. */
   'form.summary': ['standing'],
-  /** `seal`: of the draft's words. */
+  /** `seal`: hash of the draft's text. */
   'summary.draft': ['unit', 'seal', 'standing'],
   // ---------------------------------------------------------------- what is asked for, and what its card said of it
   'request.approve': ['id', 'seen'],
-  /** `seen`: the unit's deadline that is to be put earlier. */
+  /** `seen`: the unit's current deadline, which is to be moved earlier. */
   'grant.back': ['unit', 'until', 'seen'],
   'occurrence.take-back': ['occurrence', 'version'],
   // ---------------------------------------------------------------- the very line that was shown, on the day it was read
@@ -64,38 +64,38 @@ const CARRIED = {
   // ---------------------------------------------------------------- a campaign that runs, in this version of what defines it
   'settings.save': ['group', 'v'],
   'settings.rhythm': ['rhythm', 'v'],
-  /** `draft`: the version of the change that was shown. */
+  /** `draft`: version of the change shown. */
   'change.confirm': ['kind', 'draft'],
   'change.drop': ['kind', 'draft'],
   // ---------------------------------------------------------------- harmless: nothing that was shown is acted on
-  /** Ends whatever binding this person has to the unit, and says whose. */
+  /** Ends any binding of the person to the unit and reports which. */
   'roster.unbind': ['unit', 'person'],
   'roster.page': ['page'],
   'settings.show': [],
   'settings.open': ['group'],
-  /** Sends a sheet to fill in. */
+  /** Sends an entry sheet. */
   'entry.give': ['unit', 'area'],
-  /** Opens a form filled with what stands then. */
+  /** Opens a form with the current values. */
   'form.open': ['kind'],
-  /** Files under a number of its own. */
+  /** Files under a new number. */
   'form.report': [],
-  /** Sends what one version holds, which does not change. */
+  /** Sends the content of one version, which is immutable. */
   'filing.files': ['n', 'version'],
   'filing.text': ['n', 'version'],
   'filing.show': ['n', 'version'],
-  /** Lists what would be accepted now; its own card then carries which. */
+  /** Lists what could be accepted now; the resulting card carries the versions. */
   'review.all': [],
-  /** Shows what waits now. */
+  /** Shows the current tasks. */
   'pending.page': ['page', 'only'],
   /** Shows commands. */
   'help.topic': ['topic'],
-  /** Leaves everything as it is. */
+  /** Changes nothing else. */
   'request.decline': ['id'],
-  /** Puts off whichever reminder is next, and says which. */
+  /** Delays whichever reminder is next and names it. */
   'remind.later': ['unit'],
-  /** One occurrence, once, to those whom it still concerns; more than a few are counted first. */
+  /** Sends one occurrence once, to the recipients it still concerns; larger numbers must be confirmed. */
   'missed.send': ['occurrence'],
-  /** What went out does not change. */
+  /** What was sent does not change. */
   'mass.stop': ['id'],
   'mass.undo': ['id'],
 } as const satisfies Record<string, readonly string[]>;
@@ -104,20 +104,20 @@ export type PressAction = keyof typeof CARRIED;
 
 type Carried = string | number | boolean | Readonly<Record<string, string>>;
 
-/** A campaign in the making is none yet. */
+/** A setup has no campaign yet. */
 type Of<A extends PressAction> = A extends `new.${string}` ? unknown : { readonly campaign: string };
 
-/** The value of one button. More than its action needs may be carried. */
+/** The value of one button; extra keys are permitted. */
 export type PressValue = {
   readonly [A in PressAction]: { readonly act: A } & Of<A> & {
       readonly [K in (typeof CARRIED)[A][number]]: Carried;
     } & { readonly [more: string]: Carried };
 }[PressAction];
 
-/** Of what its reader saw: with one of these an action is checked before it runs. */
+/** Keys that hold what the reader saw; an action with one of them is checked before it runs. */
 const SHOWN: ReadonlySet<string> = new Set(['version', 'state', 'standing', 'seal', 'seen']);
 
-/** They only show what they name. */
+/** Actions that only display something. */
 const SHOWS: ReadonlySet<string> = new Set(['filing.files', 'filing.text', 'filing.show']);
 
 export function actsOnWhatWasShown(action: string): boolean {

@@ -1,4 +1,4 @@
-/** Files what a sheet says, all of it in one commit. */
+/** Files all rows of a sheet in one commit. */
 import { asNumber, fileReport } from '../domain/register/filing.ts';
 import { EMPTY_REGISTER, type UnitRegister } from '../domain/register/register.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -11,7 +11,7 @@ import { refuse } from '../routing/refuse.ts';
 import type { PlannedRow } from './plan.ts';
 import type { EntryTaken } from './take-back.ts';
 
-/** What the rows so far come to. */
+/** Accumulated result of the rows so far. */
 interface Step {
   readonly register: UnitRegister;
   readonly expect: NonNullable<Outcome['expect']>;
@@ -47,7 +47,7 @@ export async function fileRows({ unit, area, rows }: EntryTaken, scene: Scene): 
     reply: { text: done },
     toast: { type: 'success', text: done },
     ...(fresh.length > 0 && { number: fresh.length }),
-    // A recall of the file that came meanwhile is no filing.
+    // If the file's message was recalled meanwhile, the commit conflicts.
     expect: [
       expected(unitKey, held),
       { ...key('recalled', APP, scene.messageId), version: 0 },
@@ -84,7 +84,7 @@ function withNew(
   };
 }
 
-/** A sentence where the filing cannot be changed any more. */
+/** An error sentence if the filing can no longer be changed. */
 async function withChanged(step: Step, planned: PlannedRow, scene: Scene): Promise<Step | string> {
   const { filing, read: given } = planned;
   const finding = await findFiling(filing?.n ?? 0, scene);
@@ -104,7 +104,7 @@ async function withChanged(step: Step, planned: PlannedRow, scene: Scene): Promi
   };
 }
 
-/** What is kept with a version beside its words. */
+/** Fields stored with the version besides its text. */
 function fieldsOf({ read: given, row, doubts, started }: PlannedRow) {
   return {
     figures: given.values,

@@ -1,4 +1,4 @@
-/** 填报表: an .xlsx for one unit and one item, made for whoever asked. */
+/** 填报表: creates the .xlsx for one unit and one item. */
 import { fieldLabel } from '../cards/contact/form.ts';
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { areasOf, campaignFor } from '../domain/campaign/for-unit.ts';
@@ -24,12 +24,12 @@ import type { Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { FONTS } from '../words/fonts.ts';
 
-/** What one of these units can fill in as a sheet. */
+/** Areas that any of these units can fill in as a sheet. */
 export function entryAreas({ campaign, units }: Pick<Scene, 'campaign' | 'units'>): Area[] {
   return areasOf(campaign, units).filter(({ fields = [] }) => fields.length > 0);
 }
 
-/** What is filled in for an item by this unit, in order. */
+/** Fields of the unit's sheet, in column order. */
 export function fieldsFor(area: Area, unit: string, { campaign, words }: Pick<Scene, 'campaign' | 'words'>) {
   const startsFromBelow = treeOf(campaign).below(unit).length > 0;
   return entryFields(area, {
@@ -38,7 +38,7 @@ export function fieldsFor(area: Area, unit: string, { campaign, words }: Pick<Sc
   });
 }
 
-/** The headings of the columns, in order. */
+/** Column headings, in order. */
 export function headingsOf(area: Area, unit: string, scene: Pick<Scene, 'campaign' | 'words'>): string[] {
   return columnsOf(area, unit, scene).map(({ heading }) => heading);
 }

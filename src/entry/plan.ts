@@ -1,4 +1,4 @@
-/** What becomes of each row of a sheet that came back: filed, put into what stands, or left because it is filed already. */
+/** Decides for each row of a returned sheet: file it, change an existing filing, or skip it as already filed. */
 import type { Area, FieldSpec, Unit } from '../domain/campaign/campaign.ts';
 import { CONTENT, REASON, typedFrom, type EntryRow } from '../domain/handover/entry-sheet.ts';
 import { readItemFields, type FieldValue } from '../domain/reading/item-fields.ts';
@@ -13,29 +13,29 @@ import { latest, type Filing } from '../records/filing.ts';
 import type { Scene } from '../routing/handler.ts';
 import { fieldsFor } from './hand-out.ts';
 
-/** Characters of a reason that are kept. */
+/** Maximum length of a stored reason, in characters. */
 const LONGEST_REASON = 200;
 
 export interface PlannedRow {
   readonly line: number;
-  /** Of the sheet and of the row in it; kept with the filing. */
+  /** Id of the sheet and the row; stored with the filing. */
   readonly row: string;
   readonly read: ItemFigures;
   readonly doubts: readonly string[];
-  /** Of a table that starts from those under its unit. */
+  /** Set for a table that starts from the sums of subordinate units. */
   readonly started?: Started | undefined;
-  /** `same`: stands already; `withdrawn`: was filed and taken back. Of these nothing is filed. */
+  /** `same`: already filed; `withdrawn`: filed and withdrawn. Neither is filed again. */
   readonly becomes: 'new' | 'changed' | 'same' | 'withdrawn';
-  /** The filing that stands, or stood, for it. */
+  /** The existing or withdrawn filing of the row. */
   readonly filing?: Filing;
 }
 
 export type EntryPlan =
   | { readonly ok: true; readonly rows: readonly PlannedRow[] }
-  /** A sentence for each value that is not taken. */
+  /** A sentence per invalid value. */
   | { readonly ok: false; readonly faults: readonly string[] };
 
-/** Filings of the item by this unit, with their texts. */
+/** The unit's filings of the item, with their texts. */
 export interface Standing {
   readonly head: FilingHead;
   readonly filing: Filing;
@@ -127,20 +127,20 @@ function rowOf(filing: Filing): unknown {
   return filing.versions.map(({ fields }) => fields['row']).find((row) => row !== undefined);
 }
 
-/** Two rows with the same key say the same. */
+/** Equal for rows with the same content. */
 function keyOf(values: Readonly<Record<string, FieldValue>>, text: string, area: Area): string {
   const { fields = [] } = area;
   const beside = area.kind === 'figures' ? [] : wordsIn(text, area);
   return JSON.stringify([fields.map(({ id }) => values[id] ?? ''), beside]);
 }
 
-/** Of a report, the words beside its fields. */
+/** Of a report, the text besides its fields. */
 function wordsIn(text: string, { fields = [] }: Area): string[] {
   const { rest, unknown } = readItemFields(text, fields, { today: '2000-01-01', year: 2000, nothing: [] });
   return [...unknown.map((line) => line.text), ...rest].map((line) => line.trim()).toSorted();
 }
 
-/** The row as the lines that someone would have typed, so that it is read by the same rules; and the reason beside it. */
+/** The row as the lines that a person would type, so that the same parser applies, and the reason. */
 function textOf(
   { cells }: EntryRow,
   fields: readonly FieldSpec[],

@@ -1,4 +1,4 @@
-/** A sheet that came back: read row by row, refused with every value that is not taken, or shown before it is filed. */
+/** Processes a returned sheet: parses it, rejects it with all invalid values, or shows it before filing. */
 import { choiceCard } from '../cards/choice.ts';
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
@@ -17,18 +17,18 @@ import type { Words } from '../words/index.ts';
 import { fieldsFor, headingsOf } from './hand-out.ts';
 import { planRows, type PlannedRow } from './plan.ts';
 
-/** Sentences about values that are listed; the first say what to do about the others. */
+/** Maximum of error sentences listed. */
 const MOST_FAULTS = 30;
-/** Rows that are shown before they are filed. */
+/** Maximum of rows shown before filing. */
 const MOST_SHOWN = 10;
 
 export interface EntryTaken {
   readonly unit: Unit;
   readonly area: Area;
   readonly rows: readonly PlannedRow[];
-  /** Lines that no one sees in the sheet, and that hold something. */
+  /** Numbers of hidden lines that contain something. */
   readonly hidden: readonly number[];
-  /** Another one, and the answer to what was shown is no answer to this. */
+  /** Hash of the content; a confirmation of other content does not apply. */
   readonly seal: string;
 }
 
@@ -36,7 +36,7 @@ type Taking =
   | { readonly ok: true; readonly taken: EntryTaken }
   | { readonly ok: false; readonly text: string };
 
-/** Undefined for a workbook that is no such sheet. */
+/** Undefined if the workbook is not an entry sheet. */
 export async function readEntry(bytes: Uint8Array, scene: Scene): Promise<EntryReading | undefined> {
   const { files, campaign } = scene;
   return files.entry.read(bytes, ({ item, unit }) => {
@@ -78,7 +78,7 @@ export async function takeEntry(reading: EntryReading, scene: Scene): Promise<Ta
   };
 }
 
-/** The unit and the item that the sheet is for, or why it is not taken. */
+/** The unit and item of the sheet, or the reason for its rejection. */
 function placeOf(source: EntrySource, scene: Scene): { unit: Unit; area: Area } | string {
   const { campaign, units, words } = scene;
   const { entry } = words;
@@ -107,7 +107,7 @@ function refusal(name: string, faults: readonly string[], { entry }: Words): str
   ].join('\n');
 }
 
-/** Shows what will be filed and asks. `moved`: it is not any more what was shown before. */
+/** Shows what will be filed and asks. `moved`: it differs from what was shown before. */
 export async function askEntry(
   taken: EntryTaken,
   kept: Pick<Question, 'file'>,
@@ -175,7 +175,7 @@ function previewLines(taken: EntryTaken, words: Words): string[] {
   ];
 }
 
-/** Of several rows, what they come to. */
+/** Totals, if there is more than one row. */
 function totalLine({ area }: EntryTaken, filed: readonly PlannedRow[], words: Words): string[] {
   const fields = (area.fields ?? []).filter(isAddedUp);
   if (filed.length < 2 || fields.length === 0) return [];
@@ -186,7 +186,7 @@ function totalLine({ area }: EntryTaken, filed: readonly PlannedRow[], words: Wo
   return [words.entry.total(sums)];
 }
 
-/** Rows of which nothing is filed. */
+/** Rows that are not filed again. */
 function keptLines({ rows }: EntryTaken, { entry }: Words): string[] {
   const numbers = (what: PlannedRow['becomes']) =>
     rows.flatMap(({ becomes, filing }) => (becomes === what && filing ? [filing.n] : []));

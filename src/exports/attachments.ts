@@ -1,4 +1,4 @@
-/** 导出 附件: the files that units filed, in folders by unit, in as many zips as the platform's limit asks for. */
+/** 导出 附件: filed attachments in folders by unit, split into zips that fit the platform's limit. */
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { itemName, areaName } from '../domain/campaign/naming.ts';
@@ -16,16 +16,16 @@ import { PLATFORM_BYTES, type ExportJob } from './job.ts';
 import type { Unit } from '../domain/campaign/campaign.ts';
 import type { FilingHead } from '../domain/register/register.ts';
 
-/** Of the files in one zip: room is left for their names and the index. */
+/** Bytes of the files per zip, leaving room for names and index. */
 const PART_BYTES = 28 * 1024 * 1024;
-/** Beyond that, what is left is asked for by unit or area: it would fill the chat, and the disk twice. */
+/** Beyond this, admins export by unit or area instead, to protect the chat and the disk. */
 const MOST_PARTS = 20;
 
 interface FiledFile {
   readonly unit: Unit;
   readonly head: FilingHead;
   readonly attachment: Attachment;
-  /** Within the zip. */
+  /** Path within the zip. */
   readonly path: string;
 }
 
@@ -71,7 +71,7 @@ export async function makeAttachments(
   return { files: made, counts: { files, gone, left } };
 }
 
-/** Which file goes where, by the sizes that were noted when they were filed. */
+/** Distributes the files to zips by their recorded sizes. */
 async function planned({ only }: ExportJob, units: FiledUnits) {
   const parts: Part[] = [];
   const alone: FiledFile[] = [];
@@ -107,7 +107,7 @@ async function planned({ only }: ExportJob, units: FiledUnits) {
   return { parts, alone, left };
 }
 
-/** `单位/单位_领域_日期_序号.ext`: two units of one name have two folders, and two files of one name two names. */
+/** `单位/单位_领域_日期_序号.ext`; made unique for equal unit or file names. */
 function pathOf(unit: Unit, { name }: Attachment, folders: Map<string, string>, taken: Set<string>): string {
   let folder = folders.get(unit.id);
   if (folder === undefined) {
@@ -134,7 +134,7 @@ async function writePart(path: string, { files }: Part, number: number, job: Exp
 
   async function* entries(): AsyncGenerator<ZipEntry> {
     for (const file of files) {
-      // Whole or not at all: a file that the disk spoiled is said to be gone.
+      // A file damaged on disk is reported as missing rather than included.
       const bytes = await store.read(file.attachment.hash);
       if (!bytes) gone += 1;
       rows.push(indexRow(file, bytes !== undefined, rows.length + 1, job));

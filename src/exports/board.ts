@@ -1,4 +1,4 @@
-/** 导出 看板: how the campaign stands as a picture and as a page, for pasting elsewhere; it names no unit. */
+/** 导出 看板: the campaign's state as a picture and a page to paste elsewhere; it names no unit. */
 import type { Board, BoardRow } from '../domain/handover/board.ts';
 import { rateOf } from '../domain/handover/account.ts';
 import { areaName, itemName } from '../domain/campaign/naming.ts';
@@ -10,7 +10,7 @@ import { wordsFor, type Words } from '../words/index.ts';
 import type { FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
-/** Rows of a section and lines of totals; a board is read at a glance. */
+/** Rows per section and lines of totals, so that a board is readable at a glance. */
 const MOST_ROWS = 15;
 const MOST_TOTALS = 12;
 
@@ -70,7 +70,7 @@ function itemRows({ campaign }: ExportJob, { items }: Figures, words: Words): Bo
 function areaRows({ campaign }: ExportJob, { areas }: Figures, words: Words): BoardRow[] {
   const { board } = words.exports;
   const single = new Set(campaign.areas.flatMap(({ id, kind }) => (kind === undefined ? [] : [id])));
-  // Papers and tables, of which each unit has one, stand among the items.
+  // Areas with one filing per unit are listed among the items.
   return areas
     .filter(({ area }) => !single.has(area))
     .map(({ area, reports, units }) => ({

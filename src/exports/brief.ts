@@ -1,4 +1,4 @@
-/** 导出 简报: the highlights of accepted reports on one page, with pictures that units filed. */
+/** 导出 简报: highlights of accepted reports on one page, with pictures that units filed. */
 import sharp from 'sharp';
 import { createCollector, type ToldReport } from '../domain/handover/collected.ts';
 import type { Paper, PaperBlock, Picture } from '../domain/register/paper.ts';
@@ -11,17 +11,17 @@ import { wordsFor } from '../words/index.ts';
 import type { FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
-/** What one page holds: highlights, characters of each, and pictures in all. */
+/** Content of a page: number of highlights, characters of each, and pictures in total. */
 const MOST = 3;
 const CHARACTERS = 78;
 const MOST_PICTURES = 2;
-/** Pixels of a picture's longer side: sharp in print at half the width of a page. */
+/** Longer side in pixels; sharp in print at half a page's width. */
 const SIDE = 1_000;
-/** Pixels that a picture may unpack to. */
+/** Maximum of pixels after decoding, against decompression bombs. */
 const MOST_PIXELS = 60_000_000;
 const PICTURE = /^(?:jpe?g|png|webp|gif|bmp|tiff?)$/u;
 
-/** Undefined where nothing was accepted. */
+/** Undefined if nothing was accepted. */
 export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Paper | undefined> {
   const { campaign, now } = job;
   const words = wordsFor(campaign.language);
@@ -43,7 +43,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
     }
   const { highlights, areas, reports } = collector.collected(words.fields.unit);
   if (reports === 0) return undefined;
-  // Those with a picture first: it is what a brief is read for.
+  // Reports with a picture come first.
   const all = highlights.length > 0 ? highlights : areas.flatMap(({ told }) => told);
   const chosen = all
     .toSorted((a, b) => Number(attached.has(b.head.n)) - Number(attached.has(a.head.n)))
@@ -52,7 +52,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
   return {
     title: shown(paper.briefTitle(campaign.title)),
     blocks: chosen.flatMap((report, index) =>
-      // In one row below the last, in the order of what they belong to.
+      // In one row below the last highlight, in the order of the highlights.
       blocksOf(report, index + 1, index === chosen.length - 1 ? [...pictures.values()] : []),
     ),
     signature: shown(campaign.organiser),
@@ -76,7 +76,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
   }
 }
 
-/** The first picture of each, small, and without what a camera notes of where and when it was taken. */
+/** The first picture of each, scaled down and stripped of metadata such as time and place. */
 async function picturesOf(
   chosen: readonly ToldReport[],
   attached: ReadonlyMap<number, readonly Attachment[]>,
@@ -104,7 +104,7 @@ async function reduced(bytes: Uint8Array): Promise<Picture | undefined> {
       .toBuffer({ resolveWithObject: true });
     return { jpeg: data, width: info.width, height: info.height };
   } catch {
-    // Not a picture, or not whole: the brief does without it.
+    // Not a valid image; the brief omits it.
     return undefined;
   }
 }

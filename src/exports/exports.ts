@@ -1,7 +1,6 @@
 /**
- * Makes the files that admins asked for, one export at a time, beside the path that answers people. What was asked is a
- * record, so that another process, or the next life of this one, makes it when this one ends meanwhile; what was made is
- * sent in one commit, once.
+ * Produces exports requested by admins, one at a time, in the background. A request is a stored record, so another
+ * process continues it after a crash; the result is sent once, in a single commit.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,34 +27,34 @@ import { peopleOf, readUnits } from './feed.ts';
 import type { FiledUnits } from './filed.ts';
 import type { ExportJob, Made, Sent } from './job.ts';
 
-/** A maker that has said nothing for so long, in Clock ms, has died. */
+/** A producer without a sign of life for this long (Clock ms) counts as dead. */
 const GIVE_UP_MS = 2 * 60_000;
 const MOST_TRIES = 3;
-/** What lasts longer shows how far it is, so often. Of this process's own time. */
+/** Interval of progress updates for long exports, in ms of process uptime. */
 const PROGRESS_MS = 3_000;
-/** The record that names the files is kept so long, and with it the files. */
+/** Time for which the record and its files are kept, in ms. */
 const KEEP_MS = 24 * 3_600_000;
-/** Lines of the journal in a ledger. */
+/** Journal entries in a ledger. */
 const JOURNAL = 5_000;
 /** Characters of a text to copy. */
 const LONGEST_TEXT = 8_000;
-/** Messages that are looked through for what units were sent. */
+/** Messages searched for what units were sent. */
 const MOST_MESSAGES = 20_000;
-/** Periods before the present one in the ledger: with it a year of months. */
+/** Earlier periods in the ledger; with the current one, a year of months. */
 const TREND_PERIODS = 11;
-/** A schedule has one list, seldom a few. */
+/** Lists per export; a schedule usually has one. */
 const MOST_LISTS = 5;
 
 export interface Exports {
-  /** Makes what is asked for; true when there was something. A call during a run joins it, and lets it look again. */
+  /** Produces requested exports; true if there were any. A call during a run joins it and triggers another check. */
   run(): Promise<boolean>;
-  /** Ends what is being made; it is made again by whoever comes next. */
+  /** Aborts the current export; another process starts it again. */
   stop(): Promise<void>;
 }
 
 export interface ExportsParts {
   readonly campaigns: () => readonly Campaign[];
-  /** Of this process, in this life of it. */
+  /** Unique to this run of the process. */
   readonly name: string;
   readonly uptime: () => number;
   readonly make: (job: Omit<ExportJob, 'filesFolder'>, units: FiledUnits, stop: AbortSignal) => Promise<Made>;
@@ -73,7 +72,7 @@ export function createExports(parts: ExportsParts): Exports {
   let running: Promise<boolean> | undefined;
   let wanted = false;
 
-  /** What was asked while it was making is made in the same run. */
+  /** Includes requests that arrive during the run. */
   async function makeUntilNone(): Promise<boolean> {
     let found = false;
     while (wanted && !stopping.signal.aborted) {
@@ -103,7 +102,7 @@ export function createExports(parts: ExportsParts): Exports {
 
   function isOpen({ state, touchedAt = 0, maker }: ExportRecord): boolean {
     if (state !== 'making') return state === 'asked';
-    // One's own from an earlier run of this process: it was cut off before its commit.
+    // A record of this process from an earlier run was interrupted before its commit.
     return maker === parts.name || Math.abs(clock.now() - touchedAt) > GIVE_UP_MS;
   }
 
@@ -167,7 +166,7 @@ export function createExports(parts: ExportsParts): Exports {
       for (const { path, name, bytes } of made.files)
         files.push({ hash: await attachments.keep(await readFile(path)), name, bytes });
       const directory = await parts.facts.directory(campaign);
-      // Whoever is no admin any more gets none of it.
+      // People who are no longer admins receive nothing.
       const readers = directory.admins.filter((admin) => isOfAll || admin === held.by);
       if (readers.length === 0) return void (await put({ ...held, state: 'failed' }));
       const waiting = isOfAll ? countsOf(await waitingFor(campaign, { store, outbox })) : [];
@@ -191,7 +190,7 @@ export function createExports(parts: ExportsParts): Exports {
         { ...held, state: 'done', files },
         {
           messages: readers.flatMap((reader) => [
-            // A list has a card of its own, which is answered at once.
+            // A list has its own card, which was already sent.
             ...(held.kind === 'frozen' ? [] : [message('done', { type: 'card', card }, person(reader))]),
             ...(made.text === undefined
               ? []
@@ -248,7 +247,7 @@ export function createExports(parts: ExportsParts): Exports {
       ...((held.kind === 'frozen' || held.kind === 'pack') && { lists: await listsOf(campaign) }),
       ...(campaign.period && { trend: await trendIn(campaign, now) }),
       ...(held.kind === 'missing' && { sent: await sentIn(campaign) }),
-      // What remains when the persons are taken out has none to begin with.
+      // The anonymised archive must not contain people from the start.
       people: held.kind === 'pack' ? new Map() : peopleOf(campaign, directory, nameOf, lookups),
       journal: (held.kind === 'pack' ? [] : entries).map((entry) => ({
         ...entry,
@@ -269,7 +268,7 @@ export function createExports(parts: ExportsParts): Exports {
     return kept.toSorted((a, b) => b.at - a.at).slice(0, MOST_LISTS);
   }
 
-  /** The plan's messages to units and those of 催办, by unit. */
+  /** Scheduled messages and those of 催办, by unit. */
   async function sentIn(campaign: Campaign): Promise<Map<string, Sent[]>> {
     const found = new Map<string, Sent[]>();
     const settled = await outbox.list({
@@ -286,7 +285,7 @@ export function createExports(parts: ExportsParts): Exports {
     return found;
   }
 
-  /** Calls `show` at most every few seconds, one call after the other, and not for what is done at once. */
+  /** Calls `show` at most every few seconds and never concurrently; skips the final step. */
   function createProgress(show: (step: number, done: number, all: number) => Promise<void>) {
     let last = parts.uptime();
     let step = 0;
@@ -306,11 +305,11 @@ export function createExports(parts: ExportsParts): Exports {
   }
 
   async function tidy(campaign: Campaign, id: string, { state, kind, at }: ExportRecord): Promise<void> {
-    // What remains of a campaign is kept as long as its reports.
+    // The archive of a campaign is kept as long as its reports.
     if (state === 'making' || kind === 'pack' || clock.now() - at < KEEP_MS) return;
     const found = await read(store, 'export', campaign.id, id);
     const place = key('export', campaign.id, id);
-    // The files lie as long as any that nothing names: the sweep takes them.
+    // The sweep deletes files that no record refers to.
     if (found.value) await store.commit({ expect: [expected(place, found)], drop: [place] });
   }
 

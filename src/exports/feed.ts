@@ -1,4 +1,4 @@
-/** Reads what a campaign's units filed, a few units at a time, in the order of the roster. */
+/** Reads the filings of a campaign a few units at a time, in roster order. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
 import { lookupKeysOf, type Directory } from '../domain/people/directory.ts';
@@ -7,7 +7,7 @@ import { APP, readAll, readMany } from '../records/access.ts';
 import { filedText, type FiledUnits } from './filed.ts';
 import type { UnitPeople } from './job.ts';
 
-/** Filings of one question to the store: so many are parsed in a few milliseconds, and people are answered in between. */
+/** Filings per query, so that parsing takes a few ms and the process can answer people in between. */
 const AT_ONCE = 100;
 
 export async function* readUnits(
@@ -34,13 +34,13 @@ export async function* readUnits(
 
 async function textsOf(store: Store, numbers: readonly number[]) {
   const found = [];
-  // One unit may have filed thousands.
+  // A single unit may have thousands of filings.
   for (let from = 0; from < numbers.length; from += AT_ONCE)
     found.push(...(await readMany(store, 'filing', APP, numbers.slice(from, from + AT_ONCE).map(String))));
   return found.flatMap(({ value }) => (value ? [filedText(value)] : []));
 }
 
-/** By unit: who speaks for it, as admins know them. */
+/** The people of each unit, by unit id, under the names that admins know. */
 export function peopleOf(
   campaign: Campaign,
   { contacts, deputies }: Pick<Directory, 'contacts' | 'deputies'>,

@@ -1,15 +1,15 @@
-/** What an export is made from: each unit with its register and the present words of what it filed, a few units at a time. */
+/** Input of an export: units with registers and current texts, a few at a time. */
 import type { Unit } from '../domain/campaign/campaign.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import type { Attachment, Filing } from '../records/filing.ts';
 
-/** A report or summary as it stands. */
+/** The current version of a report or summary. */
 export interface FiledText {
   readonly n: number;
   readonly text: string;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly attachments: readonly Attachment[];
-  /** Why it was returned, oldest first. */
+  /** Reasons of its returns, oldest first. */
   readonly returns: readonly string[];
 }
 

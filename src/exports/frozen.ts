@@ -1,4 +1,4 @@
-/** The list at the deadline as sheets to print and sign: what is kept, and nothing that is known since. */
+/** The deadline list as sheets to print and sign: exactly what is stored, without later changes. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { deadlineAt, dueMoment } from '../domain/deadlines/deadline.ts';
 import type { Sheet } from '../domain/handover/sheet.ts';
@@ -8,7 +8,7 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { Words } from '../words/index.ts';
 import { STANDING_TONE } from './tones.ts';
 
-/** One sheet an item. */
+/** One sheet per item. */
 export function frozenSheets(campaign: Campaign, kept: Snapshot, words: Words): Sheet[] {
   return kept.items.map((item) => frozenSheet(campaign, kept, item, words));
 }

@@ -1,4 +1,4 @@
-/** What a thread is told to make, as plain data, and what it made. */
+/** Input and output of the export thread, as plain data. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import type { ItemTrend } from '../domain/periods/trend.ts';
 import type { Snapshot } from '../domain/register/snapshot.ts';
@@ -7,18 +7,18 @@ import type { ExportRecord } from '../records/export.ts';
 
 export type ExportKind = ExportRecord['kind'];
 
-/** The platform takes no larger file. */
+/** Maximum file size of the platform. */
 export const PLATFORM_BYTES = 30 * 1024 * 1024;
 
-/** Who speaks for a unit, by name, and how to reach them. */
+/** Names and phone numbers of a unit's people. */
 export interface UnitPeople {
   readonly contacts: readonly string[];
   readonly deputies: readonly string[];
-  /** Mobiles that the roster gives of them. */
+  /** Mobile numbers from the roster. */
   readonly phones: readonly string[];
 }
 
-/** One message of the plan or of 催办 to a unit's people. */
+/** A scheduled message or 催办 to a unit's people. */
 export interface Sent {
   readonly at: EpochMs;
   readonly job: 'announce' | 'remind' | 'chase';
@@ -28,37 +28,37 @@ export interface Sent {
 export interface ExportJob {
   readonly kind: ExportKind;
   readonly campaign: Campaign;
-  /** As of when; what is filed while it is being made may be in it or not. */
+  /** Reference time; filings made during the export may or may not be included. */
   readonly now: EpochMs;
   readonly phones: boolean;
-  /** Of one unit, or of one area (`summary`: of the summaries) alone. */
+  /** Restriction to one unit or area (`summary` for summaries). */
   readonly only?: { readonly unit?: string | undefined; readonly area?: string | undefined } | undefined;
   readonly people: ReadonlyMap<string, UnitPeople>;
-  /** Newest first, each person by name. */
+  /** Newest first; people by name. */
   readonly journal: readonly JournalEntry[];
-  /** By unit; absent where it is not shown. */
+  /** By unit; absent if it is not shown. */
   readonly sent?: ReadonlyMap<string, readonly Sent[]> | undefined;
-  /** Of a campaign that repeats: each item in the periods before and in this one, for the ledger. */
+  /** In a repeating campaign, for the ledger: each item over earlier periods and this one. */
   readonly trend?: readonly ItemTrend[] | undefined;
-  /** The lists that are kept, newest first; for a list alone. */
+  /** The stored lists, newest first; only for an export of lists. */
   readonly lists?: readonly Snapshot[] | undefined;
-  /** A folder of its own for what it writes. */
+  /** Folder for the output files. */
   readonly folder: string;
-  /** The folder of the attachments. */
+  /** Folder of the stored attachments. */
   readonly filesFolder: string;
 }
 
 export interface MadeFile {
   readonly path: string;
-  /** As people are sent it. */
+  /** File name under which it is sent. */
   readonly name: string;
   readonly bytes: number;
 }
 
 export interface Made {
   readonly files: readonly MadeFile[];
-  /** Words of their own, to be copied. */
+  /** A separate text to copy. */
   readonly text?: string | undefined;
-  /** What is to be known of the files. */
+  /** Remarks on the files. */
   readonly notes?: readonly string[] | undefined;
 }

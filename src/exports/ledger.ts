@@ -1,4 +1,4 @@
-/** 台账: a line for each report and summary; with the sheets that are counted from the same lines. */
+/** 台账: a row per report and summary, with sheets counted from the same rows. */
 import type { Campaign, EpochMs, FieldSpec, Item, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
@@ -23,7 +23,7 @@ import type { ExportJob } from './job.ts';
 import { missingSheet } from './missing.ts';
 import { grantedMoment, ownDeadline, parentColumn } from './shared.ts';
 
-/** Characters of a cell that is read in a line of a printed page. */
+/** Characters per cell on a printed page. */
 const TITLE = 60;
 const SUMMARY = 80;
 
@@ -35,7 +35,7 @@ const STATE_TONE: Readonly<Record<FilingState, Tone>> = {
   withdrawn: 'grey',
 };
 
-/** A column of the ledger, and what stands in it. */
+/** A column of the ledger and its values. */
 export interface LedgerColumn extends Column {
   readonly of: (line: LedgerLine) => Cell;
 }
@@ -49,7 +49,7 @@ export interface LedgerLine {
   readonly fields: ReportValues;
 }
 
-/** The sheets of the workbook, in order; the first reads `units`, and the others are counted while it does. */
+/** The sheets in order. The first one consumes `units`; the others are counted on the way. */
 export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: readonly Cell[]) => unknown) {
   const { campaign, now } = job;
   const words = wordsFor(campaign.language);
@@ -102,13 +102,13 @@ export function ledgerSheets(job: ExportJob, units: FiledUnits, onRow?: (cells: 
       : []),
     missing.sheet,
     ...(campaign.checks.length > 0 ? [checksSheet(campaign, checks.rows, by, words)] : []),
-    // What remains when the persons are taken out names none.
+    // The anonymised archive has no journal, which names people.
     ...(job.kind === 'pack' ? [] : [journalSheet(job, by, words)]),
   ];
   return sheets;
 }
 
-/** What was not withdrawn: the summary first, then by area as the campaign has them, then by number. */
+/** Filings that are not withdrawn: the summary first, then by area in campaign order, then by number. */
 export function linesOf({ areas }: Campaign, { filings }: UnitRegister): FilingHead[] {
   const place = ({ kind, area }: FilingHead) =>
     kind === 'summary' ? -1 : areas.findIndex(({ id }) => id === area);
@@ -117,7 +117,7 @@ export function linesOf({ areas }: Campaign, { filings }: UnitRegister): FilingH
     .toSorted((a, b) => place(a) - place(b) || a.n - b.n);
 }
 
-/** From the campaign: columns for which it has nothing are left out. */
+/** Columns for the campaign; those without content are omitted. */
 export function ledgerColumns(
   job: Pick<ExportJob, 'campaign' | 'people' | 'phones'>,
   words: Words,
@@ -210,7 +210,7 @@ export function ledgerColumns(
   ];
 }
 
-/** Of a table of figures the columns say all that there is. */
+/** The columns contain everything in a table of figures. */
 function isTable({ areas }: Campaign, { area }: FilingHead): boolean {
   return areas.some(({ id, kind }) => id === area && kind === 'figures');
 }
@@ -237,7 +237,7 @@ function ownCell(value: unknown, type: FieldSpec['type']): Cell {
   return type === 'date' ? dayNumberOf(value) : cut(value, SUMMARY);
 }
 
-/** What a filing counts towards; an area that owes nothing is no item. */
+/** The item of a filing; undefined for an area that is not required. */
 function itemOf(campaign: Campaign, { kind, area = '' }: FilingHead): Item | undefined {
   const item: Item = kind === 'summary' ? { kind: 'summary' } : { kind: 'area', area };
   return expectedOf(campaign, item) > 0 ? item : undefined;
@@ -261,7 +261,7 @@ function lateness(
   return days === undefined ? ledger.onTime : { text: ledger.late(days), tone: 'red' };
 }
 
-/** What the columns cannot say: marks, and amounts that are of another unit or not exact. */
+/** Remarks on what columns cannot express: marks, and amounts that are inexact or in another unit. */
 function remarks({ head, fields }: LedgerLine, words: Words): string {
   const { ledger } = words.exports;
   const amounts = COUNT_FIELDS.flatMap((field) => {
@@ -280,7 +280,7 @@ function firstLine(text = ''): string {
 }
 
 function cut(text: string | undefined, limit: number): string | undefined {
-  // Only what may be shown is looked at, however long the whole is.
+  // Cuts first, so that cost does not depend on the text's length.
   return text === undefined ? undefined : cutTo(text.slice(0, limit * 4), limit).trim();
 }
 
@@ -322,7 +322,7 @@ function totalsSheet(campaign: Campaign, account: AccountBook, by: string, words
   };
 }
 
-/** Each item by period, oldest first: this one last. */
+/** Each item by period, oldest first. */
 function trendSheet(trend: readonly ItemTrend[], campaign: Campaign, by: string, words: Words): Sheet {
   const { totals, ledger, trend: sheet } = words.exports;
   const { column } = totals;
@@ -351,7 +351,7 @@ function trendSheet(trend: readonly ItemTrend[], campaign: Campaign, by: string,
   };
 }
 
-/** Where every item has fields of its own, the usual ones have nothing to say. */
+/** Empty if every item has its own fields. */
 function usualCounts(campaign: Campaign): readonly CountField[] {
   return usesUsualFields(campaign) ? COUNT_FIELDS : [];
 }

@@ -1,4 +1,4 @@
-/** Makes the files of an export; runs in the thread, and in tests without one. */
+/** Produces the files of an export; runs in the thread, or directly in tests. */
 import { stat, writeFile } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ export async function makeExport(job: ExportJob, units: FiledUnits): Promise<Mad
   return { ...made, files: await Promise.all(made.files.map((file) => fitted(file))) };
 }
 
-/** A file's name without its ending: what it is, of which campaign, and the local day of `at`. */
+/** File name without extension: kind, campaign, and the local date of `at`. */
 function stemOf({ campaign, now }: ExportJob, kind: ExportKind, at: EpochMs = now): string {
   const { fileName } = wordsFor(campaign.language).exports;
   const day = localAt(campaign.timezone, at).date.replaceAll('-', '');
@@ -102,7 +102,7 @@ async function makeBrief(job: ExportJob, units: FiledUnits) {
   return paperFile(job, 'brief', await briefPaper(job, units));
 }
 
-/** A picture, and a page of one file; the page alone where no picture can be drawn. */
+/** A picture and a single-file page; only the page if no picture can be drawn. */
 async function makeBoard(job: ExportJob, units: FiledUnits) {
   const { language } = job.campaign;
   const board = await boardOf(job, units);
@@ -116,7 +116,7 @@ async function makeBoard(job: ExportJob, units: FiledUnits) {
   return { files: [picture, page] };
 }
 
-/** What remains of a campaign: ledger, summary and lists, from one reading of its units. */
+/** The archive of a campaign: ledger, summary and lists from a single pass over its units. */
 async function makePack(job: ExportJob, units: FiledUnits) {
   const summary = createSummary(job);
   async function* both(): FiledUnits {
@@ -131,7 +131,7 @@ async function makePack(job: ExportJob, units: FiledUnits) {
   return { files: [...ledger.files, ...paper.files, ...lists.files], notes: paper.notes };
 }
 
-/** With nothing accepted there is nothing to write a paper of. */
+/** Without accepted reports there is no document. */
 async function paperFile(job: ExportJob, kind: ExportKind, paper: Paper | undefined) {
   const { paper: words } = wordsFor(job.campaign.language).exports;
   if (!paper) return { files: [], notes: [words.nothing] };
@@ -140,7 +140,7 @@ async function paperFile(job: ExportJob, kind: ExportKind, paper: Paper | undefi
   return { files: [{ path, name: `${stemOf(job, kind)}.docx` }], notes: [words.basisNote] };
 }
 
-/** A workbook a list: there is one, unless the schedule has several. */
+/** One workbook per list; usually there is only one. */
 async function makeFrozen(job: ExportJob) {
   const { campaign, lists = [] } = job;
   const words = wordsFor(campaign.language);
@@ -157,7 +157,7 @@ async function makeFrozen(job: ExportJob) {
   return { files };
 }
 
-/** What the platform would not take as it is goes as a zip; a table packs to a tenth of its size. */
+/** Zips a file that exceeds the platform's limit; tables shrink to about a tenth. */
 async function fitted(file: Named): Promise<MadeFile> {
   const { size } = await stat(file.path);
   if (size <= PLATFORM_BYTES) return { ...file, bytes: size };

@@ -13,14 +13,14 @@ import type { ExportJob, Sent } from './job.ts';
 import { grantedMoment, parentColumn } from './shared.ts';
 import { STANDING_TONE } from './tones.ts';
 
-/** Messages of one cell, newest last. */
+/** Messages per cell, newest last. */
 const MOST_SENT = 6;
-/** Lines of the text to paste; the sheet has them all. */
+/** Lines of the text to paste; the sheet has all of them. */
 const MOST_LINES = 60;
 
 export interface MissingSheet {
   readonly sheet: Sheet;
-  /** The same in lines, to paste into a message. */
+  /** The same as text, to paste into a message. */
   readonly lines: () => string;
   add(unit: Unit, register: UnitRegister): void;
 }

@@ -1,11 +1,11 @@
-/** What several sheets have in common. */
+/** Parts shared by several sheets. */
 import type { Campaign, Item, LocalMoment, Unit } from '../domain/campaign/campaign.ts';
 import { effectiveDeadline } from '../domain/deadlines/deadline.ts';
 import type { Cell, Column } from '../domain/handover/sheet.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { momentNumberOf } from '../domain/time/day-numbers.ts';
 
-/** Where units stand below others: the name of the one above. */
+/** A column with the parent unit's name; none if no unit has a parent. */
 export function parentColumn(
   { roster }: Pick<Campaign, 'roster'>,
   heading: string,
@@ -22,12 +22,12 @@ export function parentColumn(
   ];
 }
 
-/** With what was granted, and without the time given to mend what was returned. */
+/** Including extensions, without correction dates. */
 export function ownDeadline(campaign: Campaign, { extensions }: UnitRegister, item: Item): LocalMoment {
   return effectiveDeadline(campaign, { extensions }, item);
 }
 
-/** Undefined where the unit has the general deadline. */
+/** The extended deadline as a serial number; undefined if the unit has the general deadline. */
 export function grantedMoment(campaign: Campaign, register: UnitRegister, item: Item): number | undefined {
   const own = ownDeadline(campaign, register, item);
   const general = effectiveDeadline(campaign, undefined, item);

@@ -1,4 +1,4 @@
-/** 导出 总结: the organiser's own summary, joined and counted from accepted reports; what nobody reported is left to write. */
+/** 导出 总结: the organiser's summary, assembled from accepted reports; the rest is left blank to be written. */
 import { areaName } from '../domain/campaign/naming.ts';
 import { opensAt, campaignDeadline } from '../domain/deadlines/deadline.ts';
 import { createCollector, runsOf, type Collected, type ToldReport } from '../domain/handover/collected.ts';
@@ -18,14 +18,14 @@ import { wordsFor } from '../words/index.ts';
 import type { FiledUnit } from './filed.ts';
 import type { ExportJob } from './job.ts';
 
-/** Characters of one report; the whole is in its file and in the ledger. */
+/** Characters per report; its file and the ledger have the whole text. */
 const TOLD = 300;
 /** Highlights among the results. */
 const MOST_HIGHLIGHTS = 12;
 
 export interface SummaryWriter {
   add(filed: FiledUnit): void;
-  /** Undefined where nothing was accepted. */
+  /** Undefined if nothing was accepted. */
   paper(): Paper | undefined;
 }
 
@@ -102,7 +102,7 @@ function paperOf({ campaign, now }: ExportJob, collected: Collected): Paper {
     ];
   }
 
-  /** A table of figures is told by its totals. */
+  /** Tables of figures are represented by their totals. */
   function work(): PaperBlock[] {
     const told = collected.areas.filter(({ area }) => kindOf(area) !== 'figures');
     if (told.length === 0) return [{ kind: 'blank', text: paper.blank }];
@@ -137,7 +137,7 @@ function paperOf({ campaign, now }: ExportJob, collected: Collected): Paper {
   }
 }
 
-/** A report under its area: who, what, when and where; then its words, cut where they are many. */
+/** A report under its area: unit, title, date and place, then its text, shortened. */
 function toldReport({ unit, fields, text: typed }: ToldReport): PaperReport {
   const body = cutTo(lines(fields.content ?? typed).join(' '), TOLD);
   return { unit: unit.name, fields, body: body === '' ? [] : [body] };

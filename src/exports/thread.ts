@@ -1,14 +1,14 @@
-/** Makes an export in a thread: the process that answers people only reads records and hands them over. */
+/** Runs an export in a worker thread; the main process only reads records and passes them on. */
 import { z } from 'zod';
 import { startThread } from '../thread.ts';
 import type { FiledUnits } from './filed.ts';
 import type { ExportJob, Made } from './job.ts';
 
-/** Far more than 3,000 units take; whoever takes longer is stuck. */
+/** Timeout in ms, far above what 3,000 units take. */
 const LONGEST_MS = 10 * 60_000;
 const MOST_MB = 256;
 
-/** What the thread says: it wants more units, it has made its files, or it could not. */
+/** Messages of the thread: it needs more units, has finished, or has failed. */
 const said = z.union([
   z.object({ wants: z.literal(true) }),
   z.object({
@@ -21,7 +21,7 @@ const said = z.union([
   z.object({ failed: z.string() }),
 ]);
 
-/** Rejects when the thread fails, takes too long or too much memory, or `stop` is raised. */
+/** Rejects if the thread fails, exceeds its time or memory, or `stop` is aborted. */
 export async function makeInThread(job: ExportJob, units: FiledUnits, stop: AbortSignal): Promise<Made> {
   const worker = startThread(new URL('./worker', import.meta.url), job, MOST_MB);
   const feed = units[Symbol.asyncIterator]();

@@ -1,7 +1,7 @@
 import type { Standing } from '../domain/deadlines/standing.ts';
 import type { Tone } from '../domain/handover/sheet.ts';
 
-/** The light of each standing, wherever it is shown; offices differ, so the word always stands beside it. */
+/** Colour of each status everywhere; the word always accompanies it, because offices use different colours. */
 export const STANDING_TONE: Readonly<Record<Standing, Tone>> = {
   missing: 'grey',
   pending: 'blue',

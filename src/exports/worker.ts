@@ -1,4 +1,4 @@
-/** The thread of an export: asks for units, a few at a time, and says which files it made. */
+/** The worker thread of an export: requests units in batches and reports the files. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FiledUnit, FiledUnits } from './filed.ts';
 import type { ExportJob } from './job.ts';
@@ -22,6 +22,6 @@ async function* units(): FiledUnits {
 try {
   port.postMessage({ made: await makeExport(workerData as ExportJob, units()) });
 } catch (error) {
-  // The message alone: a stack may quote what people wrote.
+  // Only the error's name, because its message and stack may quote people's texts.
   port.postMessage({ failed: error instanceof Error ? error.name : 'error' });
 }

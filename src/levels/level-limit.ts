@@ -1,4 +1,4 @@
-/** Whether someone of the unit above may give a unit so much time: up to the own deadline of theirs, and no further. */
+/** Limits an extension granted by a parent unit to the parent's own deadline. */
 import type { EpochMs, Item, LocalMoment, Unit } from '../domain/campaign/campaign.ts';
 import { dueMoment, momentAt } from '../domain/deadlines/deadline.ts';
 import { headOver, levelLimit } from '../domain/levels/limit.ts';
@@ -6,7 +6,7 @@ import { chatText } from '../domain/text/plain-text.ts';
 import { read } from '../records/access.ts';
 import type { Scene } from '../routing/handler.ts';
 
-/** A sentence that says what the limit is where `until` is past it; undefined where it is not, and for the organiser. */
+/** An error sentence if `until` is past the limit; undefined otherwise, and always for the organiser. */
 export async function pastLevelLimit(
   units: readonly Pick<Unit, 'id'>[],
   until: LocalMoment,

@@ -1,4 +1,7 @@
-/** What a unit's table starts from: the accepted ones of those under it, and the reason where it says something else. */
+/**
+ * Initial values of a parent unit's table: the sums of the accepted tables below it, and the reason for any
+ * difference.
+ */
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { differingFrom, sumBelow, type SumBelow } from '../domain/levels/roll-up.ts';
 import { treeOf } from '../domain/levels/tree.ts';
@@ -9,10 +12,10 @@ import type { Scene } from '../routing/handler.ts';
 import { allWords, type Words } from '../words/index.ts';
 import type { ItemValues } from '../filing/item-figures.ts';
 
-/** Characters of a reason that are kept. */
+/** Maximum length of a stored reason, in characters. */
 const LONGEST_REASON = 200;
 
-/** Reads the registers of the units under it, and of no others. */
+/** Reads only the registers of the descendants. */
 export async function startOf(
   unit: string,
   area: Area | undefined,
@@ -27,7 +30,7 @@ export async function startOf(
   return sumBelow(campaign, area, unit, registers);
 }
 
-/** For a form, which has no unit yet where its person speaks for several. */
+/** For a form; undefined if the person has several units, because the unit is not chosen yet. */
 export async function startOfOnly(
   units: readonly Unit[],
   area: Area | undefined,
@@ -37,14 +40,14 @@ export async function startOfOnly(
   return only && others.length === 0 ? startOf(only.id, area, scene) : undefined;
 }
 
-/** What is kept with a version: the sum as it was then, and why the table says something else. */
+/** Stored with a version: the sum at that time, and the reason for a difference. */
 export interface Started {
   readonly values: Readonly<Record<string, number>>;
   readonly units: number;
   readonly reason?: string;
 }
 
-/** The lines of a table, and the line among them that gives the reason. */
+/** Separates the reason line from the lines of a table. */
 export function withoutReason(text: string): { readonly text: string; readonly reason: string } {
   const labels = allWords.map(({ levels }) => levels.reason);
   let reason = '';
@@ -59,7 +62,7 @@ export function withoutReason(text: string): { readonly text: string; readonly r
   return { text: rest.join('\n'), reason: cutTo(reason, LONGEST_REASON) };
 }
 
-/** The record to keep, or a sentence that asks for the reason. */
+/** The record to store, or a sentence that asks for the missing reason. */
 export function startedFrom(
   sum: SumBelow,
   values: ItemValues,
@@ -82,13 +85,13 @@ export function startedFrom(
   };
 }
 
-/** The kept record of a version; undefined where it has none. */
+/** The stored record of a version; undefined if it has none. */
 export function startedIn(fields: Readonly<Record<string, unknown>>): Started | undefined {
   const held = fields['below'];
   return typeof held === 'object' && held !== null && 'values' in held ? (held as Started) : undefined;
 }
 
-/** As a receipt and a filing's card show it. */
+/** The record as shown on receipts and filing cards. */
 export function startedLines(
   area: Area | undefined,
   started: Started | undefined,

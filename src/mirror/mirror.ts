@@ -1,6 +1,6 @@
 /**
- * The one-way mirror of a campaign in a Base. It looks at each heartbeat for units whose register is another object than
- * at the last look, and writes their rows; the Base is never read as a source.
+ * One-way mirror of a campaign to a Base. Each heartbeat writes the rows of units whose register object has changed
+ * since the last run; the Base is never read as a source.
  */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
@@ -24,19 +24,19 @@ import {
 import { WHOLE } from './tables.ts';
 import { finishPending, writeRows, type Owned } from './write.ts';
 
-/** After a refusal that only a person can mend, the Base is asked again this much later. */
+/** Retry interval after a refusal that only a person can fix, in ms. */
 const AGAIN_MS = 10 * 60_000;
-/** Counts change with the clock too: those of the whole are made anew each hour, those of the units each day. */
+/** Counts also change with time: overall counts are refreshed hourly, those of units daily. */
 const HOUR_MS = 3_600_000;
 const HOURS_A_DAY = 24;
-/** Units and filings of one step: people are answered in between. */
+/** Units and filings per step, so that the process can answer people in between. */
 const UNITS_AT_ONCE = 100;
 const FILINGS_AT_ONCE = 100;
-/** How often one run begins anew because people changed the Base meanwhile. */
+/** Restarts per run if people change the Base meanwhile. */
 const MOST_TRIES = 3;
 
 export interface Mirror {
-  /** Writes what changed since the last run. Runs one at a time; true where something was written. */
+  /** Writes changes since the last run; true if anything was written. Runs are serialised. */
   run(): Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -58,7 +58,7 @@ interface Seen {
 }
 
 export function createMirror(parts: MirrorParts): Mirror {
-  /** What the Base surely holds, by campaign id. Empty after a start: then all rows are compared by their digests. */
+  /** What the Base is known to hold, by campaign id. Empty after a start, when all rows are compared by digest. */
   const seen = new Map<string, Seen>();
   const stopping = new AbortController();
   let running: Promise<boolean> = Promise.resolve(false);
@@ -121,7 +121,7 @@ async function runOne(
   }
 }
 
-/** Compares every row with the Base, and writes what differs. Undefined while another process writes. */
+/** Compares all rows with the Base and repairs differences. Undefined while another process writes. */
 export async function checkMirror(
   parts: CheckParts,
   campaign: MirroredCampaign,
@@ -140,7 +140,7 @@ export async function checkMirror(
   }
 }
 
-/** People may remove a table, a row or a column between two calls: then the Base is looked at anew. */
+/** People may delete a table, row or column between two calls; then the Base is inspected again. */
 async function writeUntilDone(
   parts: CheckParts,
   session: MirrorSession,
@@ -171,7 +171,7 @@ async function writeUntilDone(
 
 const MOVED: ReadonlySet<BaseTrouble> = new Set(['no-table', 'no-row', 'no-field', 'value']);
 
-/** Tells of columns that are left out, and that an earlier trouble is over. */
+/** Reports omitted columns, and the end of an earlier problem. */
 async function prepare(parts: CheckParts, session: MirrorSession): Promise<Prepared> {
   const prepared = await session.prepare();
   const { leftOut } = prepared;
@@ -212,7 +212,7 @@ async function writeAll(
   if (!known) await removeGone(parts, session);
 }
 
-/** Rows of units that are no longer in the roster. */
+/** Removes rows of units that have left the roster. */
 async function removeGone({ store }: CheckParts, session: MirrorSession): Promise<void> {
   const units = new Set([WHOLE, ...session.campaign.roster.units.map(({ id }) => id)]);
   const written = await readAll(store, 'mirrored', session.campaign.id);
@@ -236,7 +236,7 @@ async function ownedBy(
   return found;
 }
 
-/** The rows of the units that are asked for, in the order of the roster, and of the whole at the end. */
+/** Rows of the requested units in roster order, then of the whole campaign. */
 async function* ownedByAll(
   { store, clock }: CheckParts,
   { campaign, layout }: MirrorSession,

@@ -1,24 +1,24 @@
-/** Compares the Base with the state row by row, and makes the record of what was written true again. */
+/** Compares the Base with the state row by row and corrects the record of written rows. */
 import type { BaseRow } from '../ports/base-tables.ts';
 import type { MirrorSession } from './session.ts';
 import { TABLES, type TableKey } from './tables.ts';
 import { readWritten, saveWritten, type Owned } from './write.ts';
 
 export interface MirrorDifferences {
-  /** Rows that people removed, or that were never written. */
+  /** Rows deleted by people or never written. */
   missing: number;
-  /** Rows in which people changed a column of the mirror. */
+  /** Rows in which people changed a mirrored column. */
   changed: number;
-  /** Rows that stand twice. */
+  /** Duplicate rows. */
   doubled: number;
 }
 
-/** Owners of one step, so that a Base of tens of thousands of rows is compared in little memory. */
+/** Owners per step, which bounds memory for a Base with tens of thousands of rows. */
 const AT_ONCE = 200;
 
 /**
- * Removes doubled rows and forgets missing and changed ones, so that the next writing writes them anew. Rows with a key
- * that is not ours are people's own and stay.
+ * Deletes duplicates and forgets missing or changed rows, so that the next run writes them again. Rows with foreign
+ * keys belong to people and stay.
  */
 export async function repair(
   session: MirrorSession,
@@ -43,9 +43,9 @@ export async function repair(
 
 interface PresentRows {
   readonly byId: ReadonlyMap<string, BaseRow>;
-  /** Ids of the rows with a key. */
+  /** Row ids by key. */
   readonly byKey: ReadonlyMap<string, readonly string[]>;
-  /** Rows that are the mirror's, by key. */
+  /** The mirror's own rows, by key. */
   readonly kept: Map<string, string>;
 }
 

@@ -1,4 +1,4 @@
-/** One writer at a time on the mirror of a campaign: its lease, its record, and the tables in the Base. */
+/** A writer's session on a campaign's mirror: its lease, its record, and the tables in the Base. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { BaseField, BaseTables } from '../ports/base-tables.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -8,7 +8,7 @@ import { key, read } from '../records/access.ts';
 import type { MirrorRecord } from '../records/mirror.ts';
 import { mirrorLayout, TABLES, type MirrorColumn, type MirrorLayout, type TableKey } from './tables.ts';
 
-/** A writer that says nothing for so long is taken for dead. */
+/** Lease duration in ms; a writer without activity for this long counts as dead. */
 const LEASE_MS = 2 * 60_000;
 
 export interface SessionParts {
@@ -25,14 +25,14 @@ export interface Prepared {
   readonly isNew: boolean;
 }
 
-/** The lease was taken over, or the record was changed by another process. */
+/** Another process took over the lease or changed the record. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
 
 export type MirroredCampaign = Campaign & { readonly base: string };
 
-/** A column as it may be written: undefined where people removed it or gave it another type. */
+/** A writable column; undefined if people deleted it or changed its type. */
 export type WritableColumn = { readonly name: string } | undefined;
 
 export class MirrorSession {
@@ -56,12 +56,12 @@ export class MirrorSession {
     this.#version = version;
   }
 
-  /** Undefined while another process writes this mirror. */
+  /** Undefined while another process holds the lease. */
   static async open(campaign: MirroredCampaign, parts: SessionParts): Promise<MirrorSession | undefined> {
     const found = await read(parts.store, 'mirror', campaign.id, 'base');
     const now = parts.clock.now();
     const { by, until = 0 } = found.value ?? {};
-    // A clock that was set back must not keep a dead writer's lease for days.
+    // After the clock was set back, a dead writer's lease must not last for days.
     const isHeld = by !== undefined && by !== parts.name && until > now && until - now <= LEASE_MS;
     if (isHeld) return undefined;
     const isSameBase = found.value?.app === campaign.base;
@@ -82,7 +82,7 @@ export class MirrorSession {
     return this.#record;
   }
 
-  /** Commits a change of the record and what belongs to it, and keeps the lease. Throws `LeaseLost`. */
+  /** Commits the record with related changes and renews the lease. Throws `LeaseLost`. */
   async save(
     change: Partial<MirrorRecord>,
     more: Pick<Commit, 'put' | 'drop' | 'messages' | 'journal'> = {},
@@ -123,7 +123,7 @@ export class MirrorSession {
     return this.#columns.get(table) ?? [];
   }
 
-  /** Values by the present names of the columns; what cannot be written is left out. */
+  /** Values by the current column names; columns that cannot be written are omitted. */
   valuesOf(
     table: TableKey,
     values: readonly (string | number | null)[],
@@ -136,8 +136,8 @@ export class MirrorSession {
   }
 
   /**
-   * Looks at the tables as they are, and makes what is missing. `leftOut`: columns that cannot be written; `adopted`: a
-   * table of ours was found of which there is no record, as after a restore; `isNew`: a table holds none of our rows yet.
+   * Inspects the tables and creates missing ones. `leftOut`: columns that cannot be written; `adopted`: an own table
+   * was found without a record, e.g. after a restore; `isNew`: a table has none of our rows yet.
    */
   async prepare(): Promise<Prepared> {
     const { base } = this.parts;
@@ -149,7 +149,7 @@ export class MirrorSession {
     for (const table of TABLES) {
       const name = this.#nameOf(table);
       const known = tables[table];
-      // A table of its name is one that was made before the record of it could be written.
+      // A table with the right name was created before its record could be written.
       const found = present.find(({ id }) => id === known?.id) ?? present.find((each) => each.name === name);
       const isKnown = found !== undefined && found.id === known?.id;
       adopted ||= found !== undefined && !isKnown;
@@ -169,7 +169,7 @@ export class MirrorSession {
     return { leftOut, adopted, isNew };
   }
 
-  /** With the campaign's id where another one of the same title is mirrored in the same Base. */
+  /** Includes the campaign's id if another campaign with the same title uses the same Base. */
   #nameOf(table: TableKey): string {
     const { id, title, base } = this.campaign;
     const isTwin = (other: Campaign) => other.id !== id && other.base === base && other.title === title;
@@ -183,7 +183,7 @@ export class MirrorSession {
     for (const column of this.layout.columns[table]) {
       const before = known[column.name];
       const found = present.find((field) => (before ? field.id === before : field.name === column.name));
-      // One that the bot had made and people removed stays removed.
+      // A column that people deleted is not created again.
       const field = found ?? (before ? undefined : await this.#createField(id, column));
       if (field) fields[column.name] = field.id;
       else if (before) fields[column.name] = before;
@@ -197,13 +197,13 @@ export class MirrorSession {
   }
 }
 
-/** A number takes a rate, and a day a moment; the platform shows them as people set it. */
+/** A rate fits a number column and a day a moment column; people choose the display format. */
 function isWritable({ type }: BaseField, column: MirrorColumn): boolean {
   const kind = (each: BaseField['type']) => (each === 'rate' ? 'number' : each === 'day' ? 'moment' : each);
   return kind(type) === kind(column.type);
 }
 
-/** In another Base there is nothing yet: what was written in the old one counts no more. */
+/** A different Base is empty, so records of the old one do not apply. */
 function anew(tables: MirrorRecord['tables'] = {}): MirrorRecord['tables'] {
   return Object.fromEntries(
     Object.entries(tables).map(([name, { generation }]) => [name, { id: '', fields: {}, generation }]),

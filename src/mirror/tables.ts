@@ -1,4 +1,7 @@
-/** The tables of a campaign's mirror: reports as in the ledger, units, and progress by item. No names or numbers of people. */
+/**
+ * Tables of the mirror: reports as in the ledger, units, and progress by item. They contain no names or phone numbers
+ * of people.
+ */
 import { createHash } from 'node:crypto';
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { itemName } from '../domain/campaign/naming.ts';
@@ -16,28 +19,28 @@ import { wordsFor, type Words } from '../words/index.ts';
 export const TABLES = ['reports', 'units', 'progress'] as const;
 export type TableKey = (typeof TABLES)[number];
 
-/** What the progress rows belong to, beside the units. */
+/** Owner of the progress rows, in place of a unit id. */
 export const WHOLE = '@all';
 
 export interface MirrorColumn {
-  /** Its name when the bot makes it; people may give it another. */
+  /** Name at creation; people may rename the column. */
   readonly name: string;
   readonly type: Exclude<BaseFieldType, 'other'>;
 }
 
-/** A row of one of the tables; `values` stand in the order of its columns, moments in UTC ms. */
+/** A row with `values` in column order; moments are UTC ms. */
 export interface WantedRow extends MirrorRow {
   readonly table: TableKey;
   readonly values: readonly (string | number | null)[];
 }
 
 export interface MirrorLayout {
-  /** `mark` tells campaigns of one title apart. */
+  /** `mark` distinguishes campaigns with the same title. */
   readonly name: (table: TableKey, mark: string) => string;
   readonly columns: Readonly<Record<TableKey, readonly MirrorColumn[]>>;
-  /** The rows of one unit: its line, and one for each of its filings that was not withdrawn. */
+  /** Rows of one unit: its own, and one per filing that is not withdrawn. */
   unitRows(filed: FiledUnit, line: Line | undefined): readonly WantedRow[];
-  /** Progress over all units and by item. */
+  /** Progress rows for all units and by item. */
   wholeRows(account: Account): readonly WantedRow[];
 }
 
@@ -50,7 +53,7 @@ const TYPES: Readonly<Record<Column['kind'], MirrorColumn['type']>> = {
   moment: 'moment',
 };
 
-/** Made from the campaign alone. The first column of each table holds the key of the row. */
+/** Derived from the campaign alone. The first column of each table holds the row's key. */
 export function mirrorLayout(campaign: Campaign): MirrorLayout {
   const words = wordsFor(campaign.language);
   const reports = reportColumns(campaign, words);
@@ -94,7 +97,7 @@ interface CountLine {
   readonly unit?: Unit;
 }
 
-/** The ledger's, without the running number and the people. */
+/** The ledger's columns without the running number and people. */
 function reportColumns(campaign: Campaign, words: Words): readonly LedgerColumn[] {
   const { column } = words.exports.ledger;
   const left = new Set([column.place, column.number, column.contacts, column.phone]);
@@ -150,7 +153,7 @@ function partName(campaign: Campaign, id: string, words: Words): string {
   return itemName(campaign, item, words.terms.summary);
 }
 
-/** A Base takes each name once. */
+/** Column names must be unique within a table. */
 function named(columns: readonly Column[]): readonly MirrorColumn[] {
   const seen = new Map<string, number>();
   return columns.map(({ heading, kind }) => {

@@ -1,4 +1,6 @@
-/** Writes wanted rows to the Base, and remembers each with its row id. Cut off anywhere, it does the rest when run again. */
+/**
+ * Writes rows to the Base and records their row ids. Idempotent: after an interruption, the next run completes it.
+ */
 import { randomUUID } from 'node:crypto';
 import { rowChanges, type WrittenRow } from '../domain/mirror/changes.ts';
 import { ROWS_A_CALL } from '../ports/base-tables.ts';
@@ -7,7 +9,7 @@ import type { MirroredRecord } from '../records/mirror.ts';
 import type { MirrorSession } from './session.ts';
 import { TABLES, type TableKey, type WantedRow } from './tables.ts';
 
-/** The rows of one owner: a unit, or `@all`. */
+/** Rows of one owner: a unit or `@all`. */
 export interface Owned {
   readonly owner: string;
   readonly rows: readonly WantedRow[];
@@ -23,7 +25,7 @@ export async function writeRows(session: MirrorSession, some: readonly Owned[]):
   for (const table of TABLES) await writeTable(session, table, some, written);
 }
 
-/** Makes the call of which nobody knows whether it was made. The platform adds its rows once. */
+/** Repeats a call whose outcome is unknown. The platform's idempotency key prevents duplicate rows. */
 export async function finishPending(
   session: MirrorSession,
   wantedOf: (owners: readonly string[]) => Promise<readonly Owned[]>,
@@ -43,7 +45,7 @@ export async function finishPending(
   const { base } = session.parts;
   const ids = await base.create(session.campaign.base, session.tableId(table), values, pending.token);
   const written = await readWritten(session, owners);
-  // Without a digest: what the first call wrote may be older than what is true now.
+  // Stored without a digest, because the first call may have written outdated values.
   for (const [index, { owner, key: row }] of pending.rows.entries())
     set(written, owner, table, row, { record: ids[index] ?? '', digest: '' });
   await saveWritten(session, written, owners, true);
@@ -99,7 +101,7 @@ async function writeTable(
   }
 }
 
-/** What was written of these owners in the tables that there are now. */
+/** Recorded rows of these owners in the current tables. */
 export async function readWritten(session: MirrorSession, owners: readonly string[]): Promise<Written> {
   const found = await readMany(session.parts.store, 'mirrored', session.campaign.id, owners);
   return new Map(
@@ -119,7 +121,7 @@ export async function readWritten(session: MirrorSession, owners: readonly strin
   );
 }
 
-/** `done`: the pending call was answered. */
+/** `done`: the pending call has been answered. */
 export async function saveWritten(
   session: MirrorSession,
   written: Written,

@@ -1,4 +1,4 @@
-/** How a person comes to run a campaign: they ask or agree, and an admin approves or asked first. Never one side alone. */
+/** How people become admins: by request or invitation, each of which the other side must accept. */
 import { choiceCard, pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { mention } from '../cards/mention.ts';
@@ -18,12 +18,12 @@ export function isAdminWord(typed: string): boolean {
   return allWords.some((words) => words.arguments.admin.includes(fold(typed).trim()));
 }
 
-/** 绑定 管理员: agrees to an invitation, or asks the admins. */
+/** 绑定 管理员: accepts an invitation, or sends a request to the admins. */
 export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
   const { campaign, person, eventId, at, words, roles, directory } = scene;
   if (roles.has('admin')) return { reply: { text: words.admins.already } };
   const open = await openAdminRequests(scene);
-  // Only an invitation by a present admin counts, not one by an admin who was removed since.
+  // Only invitations by current admins count, not by admins removed since.
   const invitation = open.find(
     ([, { to, by }]) => to === person && directory.admins.includes(by) && by !== person,
   );
@@ -50,7 +50,7 @@ export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
   };
 }
 
-/** 管理员 添加: asks a person who has not asked. */
+/** 管理员 添加: invites a person, or approves their open request. */
 export async function invite(openId: string, scene: Scene): Promise<Outcome> {
   const { campaign, person, eventId, at, words } = scene;
   const open = await openAdminRequests(scene);
@@ -81,7 +81,9 @@ export async function invite(openId: string, scene: Scene): Promise<Outcome> {
   };
 }
 
-/** An admin's word on a request; an invitation only its person can agree to, and an admin cancel. */
+/**
+ * An admin's decision on a request. An invitation can only be accepted by the invited person; admins can cancel it.
+ */
 export async function decideAdmin(
   id: string,
   request: Request,
@@ -139,7 +141,7 @@ export async function decideAdmin(
   };
 }
 
-/** One card to every admin but the one who acts and the one it is about. */
+/** A card to every admin except the sender and `but`. */
 export function toAdmins(name: string, text: string, scene: Scene, but?: string): OutgoingMessage[] {
   const { directory, person, eventId, words } = scene;
   const card = pageCard({ title: words.admins.title, paragraphs: [text] });

@@ -1,6 +1,4 @@
-/**
- * Stored bindings made in the chat: one for each unit; older records have one binding for all of the person's units.
- */
+/** Stored bindings made in chat, one per unit; older records have one binding for all of a person's units. */
 import type { ChatBindings, UnitBinding } from '../domain/people/directory.ts';
 import type { Value } from '../records/families.ts';
 
@@ -13,7 +11,7 @@ export function bindingsOf(
   return { only: person?.bindings[campaign], units: person?.units?.[campaign] };
 }
 
-/** The person with one unit given or, where `role` is absent, taken; what they are to other units stays. */
+/** The person with one binding set, or removed if `role` is absent; other units are unaffected. */
 export function withBinding(
   person: Person | undefined,
   campaign: string,

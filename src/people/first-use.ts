@@ -2,7 +2,7 @@ import { privacyCard } from '../cards/contact/privacy.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 
-/** Adds the privacy card to the commit of a person's first act, and nothing to later acts. */
+/** Adds the privacy card to the commit of a person's first act. */
 export async function firstUse({
   store,
   person,

@@ -1,4 +1,4 @@
-/** What a person is in each campaign, and which campaigns a typed code belongs to. */
+/** A person's roles in each campaign, and the campaigns a typed code belongs to. */
 import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { opensAt } from '../domain/deadlines/deadline.ts';
@@ -8,7 +8,7 @@ import { codeTyped } from '../domain/people/request-code.ts';
 import type { Store } from '../ports/store.ts';
 import { readAll } from '../records/access.ts';
 
-/** One campaign in which a person is something. */
+/** A campaign in which a person has a role. */
 export interface Part {
   readonly campaign: Campaign;
   readonly directory: Directory;
@@ -16,7 +16,7 @@ export interface Part {
   readonly units: readonly Unit[];
 }
 
-/** Of a campaign that repeats the runs that are open, or the last that was; all the others. */
+/** For a series, the open runs or else the latest; all other campaigns unchanged. */
 export function currentParts(parts: readonly Part[], now: EpochMs): readonly Part[] {
   const latest = new Map(parts.map((part) => [seriesOf(part.campaign), part]));
   const isOpen = ({ campaign }: Part) => opensAt(campaign) <= now && now < endsAt(campaign);
@@ -28,7 +28,7 @@ export function currentParts(parts: readonly Part[], now: EpochMs): readonly Par
   });
 }
 
-/** The campaigns that a code was given in: a code says by itself which is meant. */
+/** The campaigns in which a code is open. */
 export async function campaignOfCode(
   rest: string,
   campaigns: readonly Campaign[],

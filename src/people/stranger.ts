@@ -1,4 +1,4 @@
-/** What someone reads who has no part in a campaign: how to be bound, and to what end while it still runs. */
+/** The answer to people without a role: how to be bound, and the deadline while the campaign runs. */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { chatText } from '../domain/text/plain-text.ts';

@@ -1,7 +1,7 @@
 /**
- * The campaigns in force. Their folders are looked at again at every heartbeat; a changed plan is offered to the admins
- * and takes effect when one of them accepts it, a folder with faults changes nothing. What is in force is in the store,
- * so every process follows the same plan, whatever its disk holds.
+ * The campaigns in force. Folders are checked at every heartbeat. A changed plan is offered to the admins and applies
+ * once one accepts it; a folder with faults changes nothing. The accepted plans are in the store, so all processes
+ * follow the same plan, whatever their disks hold.
  */
 import { basename } from 'node:path';
 import type { LoadedCampaign } from '../campaigns/index.ts';
@@ -24,39 +24,39 @@ import { createSeriesRuns } from './series-runs.ts';
 import { fromStored, toStored } from './stored-campaign.ts';
 import { tellUnknownYears } from './unknown-years.ts';
 
-/** A file that is being written is looked at again this soon, in ms of real time. */
+/** A file that is still being written is checked again after this time, in ms of real time. */
 const UNSETTLED_MS = 100;
 const LOOKS = 20;
 const TRIES = 5;
 
 export interface CampaignSource {
-  /** The same array as long as nothing changed. */
+  /** Returns the same array object while nothing has changed. */
   current(): readonly Campaign[];
-  /** Where a campaign's files are. */
+  /** Path of a campaign's folder, if known. */
   folderOf(id: string): string | undefined;
-  /** When the next run of a campaign that repeats begins. */
+  /** Start of the next run of any repeating campaign. */
   nextStart(): EpochMs | undefined;
-  /** Whether a campaign that repeats has periods to come. */
+  /** Whether a repeating campaign has further periods. */
   goesOn(series: string): boolean;
-  /** Looks at the folders and at the plans accepted elsewhere. */
+  /** Checks the folders and the plans accepted by other processes. */
   refresh(): Promise<void>;
-  /** Takes over what was accepted since, here or in another process: nothing is answered or sent by an older plan. */
+  /** Adopts plans accepted since, here or elsewhere, so that no message uses an outdated plan. */
   upToDate(): Promise<void>;
 }
 
 export interface SourceParts {
   readonly load: () => Promise<readonly LoadedCampaign[]>;
-  /** Changes whenever `load` might answer something else. */
+  /** Changes whenever `load` might return something else. */
   readonly stamp: () => Promise<string>;
-  /** Changes when a campaign was made or changed in the chat; cheap, because it is asked before every act. */
+  /** Changes when a campaign was created or changed in chat. Cheap, because it is called before every act. */
   readonly madeStamp?: () => Promise<string>;
   readonly content: (dir: string) => Promise<string>;
   /**
-   * Why a campaign does not run now; undefined when it does. Reported once. `begun`: it has run here, and its
-   * personal data is still stored.
+   * Why a campaign does not run now; undefined if it does. Logged once. `begun`: it has run on this state and its
+   * personal data still exists.
    */
   readonly refusal: (campaign: Campaign, now: EpochMs, begun: boolean) => string | undefined;
-  /** A folder that cannot be used, where nothing of it was accepted before. */
+  /** Called for a faulty folder without an accepted plan. */
   readonly onFaulty: (id: string) => void;
   readonly store: Store;
   readonly facts: FactsSource;
@@ -64,7 +64,7 @@ export interface SourceParts {
   readonly log: Logger;
 }
 
-/** What one folder contains, and the campaign in force because of it. */
+/** The content of a folder and the resulting campaign in force. */
 interface Entry {
   readonly loaded: LoadedCampaign;
   readonly content: string;
@@ -74,11 +74,11 @@ interface Entry {
   ownHash?: string;
   /** Hash of the accepted plan that `campaign` was built from. */
   hash?: string;
-  /** The plan of this folder was offered, or its faults were told. */
+  /** The folder's plan was offered, or its faults were reported. */
   told?: boolean;
 }
 
-/** Starts with what the folders hold; call `refresh` before anything is sent. */
+/** Starts with the content of the folders; call `refresh` before sending anything. */
 export async function createCampaignSource(parts: SourceParts): Promise<CampaignSource> {
   const { store, facts, clock, log } = parts;
   const series = createSeriesRuns({ store, clock, log });
@@ -101,7 +101,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     );
   }
 
-  /** Ids of the campaigns that have run on this state; none where it cannot be read yet. */
+  /** Ids of campaigns that have run on this state; empty if the store cannot be read yet. */
   async function begunHere(): Promise<ReadonlySet<string>> {
     try {
       const heads = await readAll(store, 'campaign', APP);
@@ -115,7 +115,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
 
   function refusal(campaign: Campaign): string | undefined {
     const now = clock.now();
-    // A series has ended with its last run, whatever its first one says.
+    // Whether a series has ended depends on its last run, not its first.
     const run = isSeries(campaign) ? currentRun(campaign, now) : undefined;
     return parts.refusal(run ? { ...run, id: campaign.id } : campaign, now, begun.has(campaign.id));
   }
@@ -126,11 +126,11 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
   }
 
   function mayRun(campaign: Campaign): boolean {
-    // What runs goes on until the process ends: after its close there is still something to answer.
+    // A running campaign stays until the process ends, because it must still answer after the close.
     return campaigns.some((each) => seriesOf(each) === campaign.id) || refusal(campaign) === undefined;
   }
 
-  /** What is accepted and in force, as admins know it: of a series the run whose plan stands for it. */
+  /** The campaign as admins know it; for a series, its current run. */
   function shown(campaign: Campaign): Campaign {
     return isSeries(campaign) ? (currentRun(campaign, clock.now()) ?? campaign) : campaign;
   }
@@ -149,7 +149,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
   }
 
   async function adopt(): Promise<void> {
-    // What was made in the chat is there for whoever acts next, in whichever process.
+    // Campaigns created in chat become available to all processes.
     const seen = await parts.madeStamp?.();
     if (seen !== made) {
       made = seen;
@@ -160,7 +160,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     if (entries.some((entry) => isBehind(entry, heads)) || isReopenedSince(heads)) await takeOver();
   }
 
-  /** A plan other than the one that this process goes by was accepted. */
+  /** Whether another plan than this process's has been accepted. */
   function isBehind({ campaign, hash }: Entry, heads: Heads): boolean {
     const plan = campaign && heads.get(campaign.id)?.plan;
     return plan !== undefined && hash !== undefined && plan.hash !== hash;
@@ -170,10 +170,10 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     return campaigns.some(({ id, reopened }) => wordOf(heads.get(id)?.reopened) !== wordOf(reopened));
   }
 
-  /** Campaigns with what admins said after their close, by the campaign as its folder has it: the same value while that is the same. */
+  /** Campaigns with their reopenings, keyed by the campaign from the folder, so that object identity is stable. */
   const reopenedBy = new WeakMap<Campaign, Campaign>();
 
-  /** Without an answer from the store, what was said before stands. */
+  /** If the store cannot be read, the previous reopenings apply. */
   function asReopened(campaign: Campaign, heads: Heads | undefined): Campaign {
     const known = reopenedBy.get(campaign) ?? campaign;
     const said = heads?.get(campaign.id)?.reopened;
@@ -201,7 +201,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     const inForce = entries.flatMap(({ campaign }) =>
       admitted(campaign).map((each) => asReopened(each, heads)),
     );
-    // A folder that disappears while the bot runs changes nothing until the next start.
+    // A folder that disappears while the bot runs has no effect until the next start.
     const orphans = campaigns.filter(({ id }) => !inForce.some((each) => each.id === id));
     const next = [...inForce, ...orphans];
     const same = next.length === campaigns.length && next.every((each) => campaigns.includes(each));
@@ -232,39 +232,40 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     }
   }
 
-  /** False when another process wrote in between. */
+  /** False if another process wrote in between. */
   async function settlePlan(entry: Entry, loaded: Campaign): Promise<boolean> {
     const found = await read(store, 'campaign', APP, loaded.id);
     const plan = found.value?.plan;
     const hash = (entry.ownHash ??= planHash(loaded));
     if (!plan) {
-      // The first day of a campaign is the day on which it first runs, so one that does not run yet is not recorded.
+      // The first recorded day is the day of the first run, so campaigns that do not run yet are not recorded.
       if (refusal(loaded) !== undefined) return true;
       return acceptFirst(entry, loaded, hash, found);
     }
     if (plan.hash === hash) {
       entry.campaign = loaded;
       entry.hash = hash;
-      // A plan that is kept has the roster in it: of a campaign whose persons were taken out none is kept anew.
+      // The stored plan contains the roster, so none is stored after personal data was removed.
       if (found.value?.emptiedAt !== undefined) return true;
       // Skip campaigns whose `${NAME}` is unset: storing them would overwrite the good copy.
       if (!mayRun(loaded)) return true;
-      // Written once for each reading of the folder; otherwise two machines with different folders would write forever.
+      // Written once per reading of the folder; otherwise two machines with different folders would overwrite each
+      // other forever.
       if (plan.content === entry.content || entry.told) return true;
       entry.told = await keepTexts(entry, loaded, found, plan);
       return entry.told;
     }
     if (entry.hash !== plan.hash) {
       const accepted = await read(store, 'plan', loaded.id, plan.hash);
-      // Long closed, and its persons taken out with its plan: what opens under this id is a campaign of its own.
+      // The old plan was removed with its personal data, so a campaign under this id starts anew.
       if (!accepted.value) return acceptFirst(entry, loaded, hash, found);
       entry.campaign = underPlan(loaded, fromStored(accepted.value));
       entry.hash = plan.hash;
       entry.told = false;
     }
-    // What was changed in the chat came with its plan in one commit: an older copy of it is no other plan.
+    // A change made in chat was committed with its plan; an outdated copy must not be offered as a change.
     if ((await parts.madeStamp?.()) !== made) return true;
-    // Where the campaign does not run, nobody could accept the plan.
+    // A campaign that does not run has no admins to accept the plan.
     if (entry.told || !entry.campaign || !mayRun(entry.campaign)) return true;
     const done = await offer(loaded, hash, found, plan, entry);
     entry.told = done;
@@ -296,7 +297,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     return true;
   }
 
-  /** Titles, texts and people that changed under the same plan: kept for a day on which the folder cannot be read. */
+  /** Stores changed titles, texts and people under the same plan, in case the folder cannot be read later. */
   async function keepTexts(entry: Entry, loaded: Campaign, found: Head, plan: PlanInForce): Promise<boolean> {
     const at = key('campaign', APP, loaded.id);
     const { content, folder } = entry;
@@ -320,7 +321,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     if (plan.offered.some((each) => each.hash === hash)) return true;
     const now = clock.now();
     const id = `plan-${plan.revision}-${hash.slice(0, 16)}`;
-    // An admin answers in a campaign that runs.
+    // Admins answer in the run that is current.
     const before = shown(campaign);
     const requests = await readAll(store, 'request', before.id);
     const taken = new Set(
@@ -374,7 +375,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     return true;
   }
 
-  /** A folder with faults: what was accepted before stays in force, and the admins are told once. */
+  /** A faulty folder: the accepted campaign stays in force, and admins are told once. */
   async function keepAccepted(entry: Entry): Promise<boolean> {
     const { loaded, folder, content } = entry;
     const heads = entry.campaign ? undefined : await readAll(store, 'campaign', APP);
@@ -431,7 +432,7 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
       return running;
     },
     upToDate() {
-      // Whoever asks before a look has begun shares it: many are answered at once.
+      // Callers that arrive before a check has begun share it.
       asked ??= running = running.then(adoptNow, adoptNow);
       return asked;
     },

@@ -1,4 +1,4 @@
-/** 计划 变更: what an edited folder would change in the plan, and an admin's word on it. */
+/** 计划 变更: the effect of an edited folder on the plan, and the admin's decision. */
 import { pageCard } from '../cards/choice.ts';
 import { planChangeCard } from '../cards/organiser/plan-change.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
@@ -20,7 +20,7 @@ import { currentRun, runById } from './runs.ts';
 import { fromStored } from './stored-campaign.ts';
 import { allWords } from '../words/index.ts';
 
-/** Whether what follows 计划 asks for the change and not for the plan. */
+/** Whether the argument of 计划 asks for changes instead of the plan. */
 export function wantsChanges(rest: string): boolean {
   const typed = argumentTyped(rest);
   return allWords.some((words) => words.arguments.changes.includes(typed));
@@ -31,7 +31,7 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
   const { store, words, now } = scene;
   const { value } = await read(store, 'campaign', APP, seriesOf(scene.campaign));
   const last = value?.plan?.offered.at(-1);
-  // Of a series the run in which it was offered, whatever period the admin may mean now.
+  // For a series, the run in which the change was offered.
   const campaign = scene.campaigns.find(({ id }) => id === last?.run) ?? scene.campaign;
   const after = last && (await offeredPlan(last.hash, campaign, scene));
   const request = last && (await read(store, 'request', campaign.id, last.request));
@@ -46,7 +46,7 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
   };
   return {
     reply: { card: planChangeCard(facts, words) },
-    // An admin who declined the plan may still accept it later.
+    // A declined plan can still be accepted later.
     ...(request.value.state !== 'open' && {
       expect: [expected(at, request)],
       put: [{ ...at, value: { ...request.value, state: 'open' } satisfies Request }],
@@ -54,13 +54,13 @@ export async function showChanges(scene: Scene): Promise<Outcome> {
   };
 }
 
-/** Ids of the occurrences that are done, missed or skipped. */
+/** Ids of occurrences that are done, missed or skipped. */
 export async function happenedOf(campaign: string, store: Store): Promise<ReadonlySet<string>> {
   const occurrences = await readAll(store, 'occurrence', campaign);
   return new Set([...occurrences].filter(([, { state }]) => state !== 'open').map(([id]) => id));
 }
 
-/** An admin's word on a changed plan. What it has in the past and the present plan has not is never sent. */
+/** An admin's decision on a changed plan. Past occurrences that only the new plan has are never sent. */
 export async function decidePlan(
   id: string,
   request: Request,
@@ -71,7 +71,7 @@ export async function decidePlan(
   const { campaign, store, words } = scene;
   const { planChange: sentence } = words;
   const requestAt = key('request', campaign.id, id);
-  // A series has one plan for all its runs.
+  // A series has one plan for all runs.
   const head = await read(store, 'campaign', APP, seriesOf(campaign));
   const { cause: hash = '' } = request;
   const plan = head.value?.plan;
@@ -103,8 +103,8 @@ export async function decidePlan(
 }
 
 /**
- * The writes that put a plan in force; what it has in the past and the present plan has not is never sent. `afterOf`: what
- * the plan makes of the campaign, or of each open run of a series.
+ * The writes that put a plan in force, including past occurrences that must not be sent. `afterOf`: the campaign, or
+ * each open run of a series, under the new plan.
  */
 export async function taking(
   afterOf: (campaign: Campaign) => Promise<Campaign | undefined> | Campaign,
@@ -139,7 +139,7 @@ export async function taking(
   } satisfies Outcome;
 }
 
-/** What `campaign` would be under an offered plan: of a series the run on the same period, or the one that takes its place. */
+/** The campaign under an offered plan; for a series, the run of the same period or its replacement. */
 async function offeredPlan(
   hash: string,
   campaign: Campaign,

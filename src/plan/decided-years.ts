@@ -1,12 +1,12 @@
-/** The holidays that admins confirmed in the chat, for whoever reads campaigns. */
+/** Statutory holidays that admins confirmed in chat, for the loader of campaigns. */
 import { daysOffOf, workingDaysOf, type HolidayYear } from '../domain/holidays/year.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, readAll } from '../records/access.ts';
 
 export interface DecidedYears {
-  /** Falls back to the last values read when the store is unavailable. */
+  /** Returns the last known values if the store is unavailable. */
   read(): Promise<readonly HolidayYear[]>;
-  /** Changes whenever `read` might answer something else. */
+  /** Changes whenever `read` might return something else. */
   stamp(): Promise<string>;
 }
 
@@ -16,7 +16,7 @@ export function createDecidedYears(store: Store): DecidedYears {
     try {
       known = [...(await readAll(store, 'holidays', APP)).values()].toSorted((a, b) => a.year - b.year);
     } catch {
-      // Without the store no decision can be made, so the last values still hold.
+      // Without the store nothing can be decided, so the last values still hold.
     }
     return known;
   }

@@ -5,7 +5,7 @@ import { seriesOf } from '../domain/periods/series.ts';
 import type { Store } from '../ports/store.ts';
 import { readAll } from '../records/access.ts';
 
-/** The runs of the same series before this one with what was filed in them, oldest first; `most` of them, the latest. */
+/** Up to `most` earlier runs of the same series with their filings, oldest first. */
 export async function earlierRuns(
   campaign: Campaign,
   campaigns: readonly Campaign[],

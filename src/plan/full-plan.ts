@@ -1,4 +1,4 @@
-/** Everything that is planned for a campaign: its schedule, the bot's notices, what units have of their own. */
+/** The complete plan of a campaign: schedule, notices, and occurrences of single units. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { morningsOf, noticePlanOf } from '../domain/plan/notice-plan.ts';
 import { ownNoticesOf } from '../domain/plan/own-notices.ts';
@@ -6,7 +6,7 @@ import type { Occurrence } from '../domain/plan/occurrence.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import { planOf, plansOfExtendedUnits } from '../domain/plan/schedule.ts';
 
-/** What will fire, oldest first. */
+/** All occurrences that will fire, oldest first. */
 export function fullPlan(campaign: Campaign, registers: ReadonlyMap<string, UnitRegister>): Occurrence[] {
   const shared = [...planOf(campaign), ...noticePlanOf(campaign), ...morningsOf(campaign)].filter(
     ({ skipped }) => !skipped,
@@ -16,7 +16,7 @@ export function fullPlan(campaign: Campaign, registers: ReadonlyMap<string, Unit
   );
 }
 
-/** What will fire for units with later deadlines only, in roster order. */
+/** Occurrences of extended units only, in roster order. */
 export function ownPlans(
   campaign: Campaign,
   registers: ReadonlyMap<string, UnitRegister>,
@@ -26,7 +26,7 @@ export function ownPlans(
   );
 }
 
-/** An extended unit's own plan begins when it was granted: what it would have had before that was never owed. */
+/** An extended unit's plan begins with the grant; earlier occurrences are dropped. */
 function grantedAt({ unit, ownDeadline }: Occurrence, registers: ReadonlyMap<string, UnitRegister>): EpochMs {
   const extensions = Object.values(registers.get(unit ?? '')?.extensions ?? {});
   const granted = extensions.filter(

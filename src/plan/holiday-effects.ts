@@ -6,7 +6,7 @@ import { planHash } from '../domain/plan/plan-parts.ts';
 import type { Store } from '../ports/store.ts';
 import { happenedOf } from './changes.ts';
 
-/** The running campaigns whose plan would be another under this year, and what would move. */
+/** Running campaigns whose plan would change under this year, with the differences. */
 export async function holidayEffects(
   campaigns: readonly Campaign[],
   year: HolidayYear,

@@ -3,12 +3,12 @@ import type { Store } from '../ports/store.ts';
 import { APP, read, readAll } from '../records/access.ts';
 import { fromStored } from './stored-campaign.ts';
 
-/** The campaigns whose plans are in force, as the store has them: for a command that runs beside the bot. */
+/** Campaigns in force according to the store, for command-line tools. */
 export async function campaignsInForce(store: Store): Promise<Campaign[]> {
   const found: Campaign[] = [];
   for (const [id, { plan }] of await readAll(store, 'campaign', APP)) {
     const { value } = plan ? await read(store, 'plan', id, plan.hash) : { value: undefined };
-    // A campaign that repeats is in force as its runs, each of which has a plan of its own.
+    // A series is in force as its runs, which have their own plans.
     if (value && !value.repeats) found.push(fromStored(value));
   }
   return found;

@@ -1,4 +1,4 @@
-/** What admins are told of a campaign's folder that changed. */
+/** Notices to admins about a changed folder. */
 import { pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { planChangeCard } from '../cards/organiser/plan-change.ts';
@@ -20,7 +20,7 @@ export function planOfferedNotice(
     after: Campaign;
     id: string;
     request: Request;
-    /** Ids of what has happened. */
+    /** Ids of occurrences that have already happened. */
     happened: ReadonlySet<string>;
   },
   { campaign, directory, words, now }: Facts,
@@ -39,7 +39,7 @@ export function planOfferedNotice(
   return toAdmins(`plan-change/${id}/${request.at}`, card, { campaign, directory });
 }
 
-/** The folder cannot be used; `content` names this state of it, so that each is told once. */
+/** The folder is unusable; `content` identifies its state, so that each is reported once. */
 export function faultsNotice(
   loaded: Pick<LoadedCampaign, 'faults' | 'language'> & { readonly content: string },
   { campaign, directory, words }: Facts,

@@ -1,6 +1,6 @@
 /**
- * Plays the rehearsals that admins asked for in the chat, one at a time. What was asked is a record, so that a bot that
- * ends meanwhile, or another process, plays it again; the answer is one commit.
+ * Runs rehearsals requested in chat, one at a time. A request is a stored record, so another process repeats it after
+ * a crash; the answer is a single commit.
  */
 import { rehearsedCard } from '../cards/organiser/rehearsed.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
@@ -14,9 +14,9 @@ import { type RehearsalRecord } from '../records/rehearsal.ts';
 import type { Rehearse } from '../rehearsal/child.ts';
 import { wordsFor } from '../words/index.ts';
 
-/** After this long (Clock ms) the process that began it counts as dead. */
+/** After this time (Clock ms) the process that started it counts as dead. */
 const GIVE_UP_MS = 20 * 60_000;
-/** The page holds names, so it is only stored until it is sent. */
+/** Kept only until sent, because the page contains names. */
 const KEEP_MS = 24 * 3_600_000;
 
 interface Answer {
@@ -30,16 +30,16 @@ export type WithSetup = <T>(
 ) => Promise<T | undefined>;
 
 export interface Rehearsals {
-  /** Plays what is asked for; true when there was something. A call during a run joins it. */
+  /** Runs requested rehearsals; true if there were any. A call during a run joins it. */
   run(): Promise<boolean>;
 }
 
 export function createRehearsals(parts: {
   readonly campaigns: () => readonly Campaign[];
   readonly folderOf: (id: string) => string | undefined;
-  /** A campaign in the making, by whoever makes it, in a folder for as long as `play` takes; undefined where there is none. */
+  /** Provides a person's setup as a campaign folder for the duration of `play`; undefined if there is none. */
   readonly withSetup: WithSetup;
-  /** Absent where rehearsals are not available. */
+  /** Absent if rehearsals are unavailable. */
   readonly rehearse: Rehearse | undefined;
   readonly store: Store;
   readonly attachments: Pick<Attachments, 'keep' | 'drop'>;
@@ -99,7 +99,7 @@ export function createRehearsals(parts: {
     return answer ?? gone(value);
   }
 
-  /** What was to be played is not there any more. */
+  /** The subject of the rehearsal no longer exists. */
   function gone(value: RehearsalRecord): Answer {
     return { value: { ...value, state: 'failed' }, messages: [] };
   }

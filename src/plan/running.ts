@@ -3,8 +3,8 @@ import { closesAt } from '../domain/deadlines/deadline.ts';
 import { operatorWords } from '../words/operator.ts';
 
 /**
- * Why a campaign does not run at `now`; undefined when it does. `unset`: the variables that its files name in vain;
- * `begun`: it has run here, so that after its close there is still something to review and to look up.
+ * Why a campaign does not run at `now`; undefined if it does. `unset`: environment variables missing for its files;
+ * `begun`: it has run here, so after the close it still answers reviews and queries.
  */
 export function refusalOf(
   campaign: Campaign,

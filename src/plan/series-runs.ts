@@ -1,6 +1,6 @@
 /**
- * The runs of a campaign that repeats, as the store has them. A run that has begun keeps its plan under its own id: while it
- * is open it follows the plan that is accepted for the series, and once it has closed it stays as it was.
+ * The runs of a series in the store. A started run has its plan under its own id: it follows the accepted plan of the
+ * series while open, and stays unchanged after the close.
  */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { opensAt } from '../domain/deadlines/deadline.ts';
@@ -14,20 +14,20 @@ import type { PlanInForce } from '../records/campaign.ts';
 import { currentRun, runById, runsAt } from './runs.ts';
 import { fromStored, toStored } from './stored-campaign.ts';
 
-/** Where the plan of the series came from. */
+/** Origin of the series's plan. */
 export interface Origin {
   readonly folder: string;
-  /** Of the folder's whole content, so that a changed text is kept too. */
+  /** Hash of the folder's whole content, so that changed texts are stored too. */
   readonly content: string;
 }
 
 export interface SeriesRuns {
   /**
-   * Those that are open, and those that have begun and whose persons were not taken out; oldest first. Before the first has
-   * begun it is there all the same: people are bound before it opens.
+   * Open runs, and started runs with personal data, oldest first. Includes the first run before its start, because
+   * people are bound before it opens.
    */
   runs(series: Series): readonly Campaign[];
-  /** Begins what is to begin now, brings what is open under the plan of the series, and looks up what has closed. */
+  /** Starts runs that are due, applies the plan of the series to open runs, and loads closed ones. */
   settle(series: Series, origin: Origin): Promise<void>;
 }
 
@@ -44,9 +44,11 @@ export function createSeriesRuns(parts: {
   readonly log: Logger;
 }): SeriesRuns {
   const { store, clock, log } = parts;
-  /** By id: the runs that have begun and are not open, each under its own plan. */
+  /** Closed runs by id, each with its own plan. */
   const closed = new Map<string, Kept>();
-  /** Texts that were kept by this process, so that two machines with different folders do not write forever. */
+  /**
+   * Texts stored by this process, so that two machines with different folders do not overwrite each other forever.
+   */
   const told = new Set<string>();
 
   async function settle(series: Series, origin: Origin): Promise<void> {
@@ -68,7 +70,7 @@ export function createSeriesRuns(parts: {
     const hash = planHash(run);
     const textsKept = plan?.content === content || told.has(`${run.id} ${content}`);
     if (plan?.hash === hash && textsKept) return;
-    // In force from its opening on, also where the bot was not there to see it.
+    // In force from its opening, even if the bot was down then.
     const begun = Math.min(now, Math.max(opensAt(run), found.value?.firstLoadedAt ?? 0));
     const next: PlanInForce = {
       revision: (plan?.revision ?? 0) + (plan?.hash === hash ? 0 : 1),
@@ -94,7 +96,7 @@ export function createSeriesRuns(parts: {
       ],
       ...(old !== undefined && old !== plan.hash && { drop: [key('plan', run.id, old)] }),
     });
-    // Another process was first; the next look finds what it wrote.
+    // Another process was first; the next check finds its result.
     return result.status !== 'conflict';
   }
 

@@ -1,4 +1,4 @@
-/** A campaign as it is kept in the store: what is in force outlives the folder it came from. */
+/** The JSON form of a campaign in the store, which outlives the folder it came from. */
 import { z } from 'zod';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 
@@ -145,7 +145,7 @@ export const storedCampaign = z.object({
 });
 export type StoredCampaign = z.infer<typeof storedCampaign>;
 
-/** For the store, which keeps JSON. */
+/** Converts to the stored form; sets become arrays. */
 export function toStored(campaign: Campaign): StoredCampaign {
   const { daysOff, workingDays, ...days } = campaign.days;
   return storedCampaign.parse({

@@ -1,6 +1,6 @@
 /**
- * Says in time that a year of a campaign that repeats has no holidays yet: its periods go by Monday to Friday until the plan
- * of the year is published, and nothing stops for it.
+ * Warns early that holidays of a year needed by a repeating campaign are unknown. Until the plan of that year is
+ * published, Monday to Friday count as working days.
  */
 import { pageCard } from '../cards/choice.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
@@ -13,10 +13,10 @@ import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 import { runsUntil } from './runs.ts';
 
-/** Admins hear of it so long before the first period that needs the year opens, in ms. */
+/** Time before the opening of the first affected period, in ms. */
 const AHEAD_MS = 60 * 86_400_000;
 
-/** Each year is told once for a series; `shown`: the run that it is told in. */
+/** Reports each year once per series; `shown`: the run in which it is reported. */
 export async function tellUnknownYears(
   series: Series,
   shown: Campaign,
@@ -37,7 +37,7 @@ export async function tellUnknownYears(
     title: holidays.aheadTitle(year),
     paragraphs: [holidays.ahead(year, format.period(run.period), format.fullDate(run.opens))],
   });
-  // Another process that was first has told it.
+  // On a conflict, another process has reported it.
   await parts.store.commit({
     expect: [expected(at, head)],
     put: [{ ...at, value: { ...head.value, yearsTold: [...yearsTold, year] } }],
@@ -45,7 +45,7 @@ export async function tellUnknownYears(
   });
 }
 
-/** The first year that the run's days are counted in and nobody knows the holidays of. */
+/** The first year of the run without known holidays; undefined if all are known. */
 function unknownYear(run: Campaign): number | undefined {
   const first = Number(localAt(run.timezone, opensAt(run)).date.slice(0, 4));
   const last = Number(localAt(run.timezone, closesAt(run) - 1).date.slice(0, 4));

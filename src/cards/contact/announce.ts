@@ -7,12 +7,12 @@ import type { Due } from '../../words/zh-cn/format.ts';
 import type { Words } from '../../words/index.ts';
 import { card, inline, md } from '../kit.ts';
 
-/** What is asked, by when, of whom, and how to hand it in. `unit` is the reader's own; absent in the group. */
+/** What is required, by when and of whom, and how to file. `unit`: the reader's unit; absent in the group. */
 export function announceCard(
   facts: {
     campaign: Campaign;
     due: Due;
-    /** Where items have deadlines of their own: each with its. */
+    /** One line per item, if items have their own deadlines. */
     dues?: readonly string[] | undefined;
     unit?: string | undefined;
     late: boolean;
@@ -21,7 +21,7 @@ export function announceCard(
 ): CardJson {
   const { campaign } = facts;
   const { announce } = words.messages;
-  // What is owed stands among the owed already.
+  // Required areas are already among the owed items.
   const free = campaign.areas.filter(({ expect }) => expect === 0);
   const owed = itemsOf(campaign).map((item) =>
     announce.item(inline(itemName(campaign, item, words.terms.summary)), expectedOf(campaign, item)),

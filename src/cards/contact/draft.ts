@@ -6,9 +6,9 @@ import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { button, card, inline, md, plain, rule } from '../kit.ts';
 
-/** Characters of a draft that its card shows; the file has all of it. */
+/** Characters of the draft shown on the card; the file has the whole text. */
 const SHOWN = 5_000;
-/** Numbers named in one note. */
+/** Maximum of numbers named per note. */
 const NAMED = 20;
 
 export interface DraftFacts {
@@ -16,13 +16,13 @@ export interface DraftFacts {
   readonly unit: Unit;
   readonly draft: Draft;
   readonly paper: Paper;
-  /** Of the paper's text: pressing files what was shown, and nothing else. */
+  /** Hash of the text, so that pressing files exactly what was shown. */
   readonly seal: string;
-  /** How the unit's summary stands; empty where there is none. */
+  /** Stamp of the unit's existing summary; empty if there is none. */
   readonly standing: string;
 }
 
-/** The draft as it would be filed, with what could not be counted, and a button that files it. */
+/** The draft as it would be filed, what could not be counted, and a button that files it. */
 export function draftCard(
   { campaign, unit, draft, paper, seal, standing }: DraftFacts,
   words: Words,

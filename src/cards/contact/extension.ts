@@ -11,14 +11,14 @@ export interface ExtensionFacts {
   readonly unit: string;
   readonly until: Due;
   readonly due: Due;
-  /** Of the unit's present deadline. */
+  /** Hash of the unit's current deadline. */
   readonly seen: string;
   readonly reason: string;
-  /** A date between the deadline and the one asked for, to show how a shorter one is granted; absent where there is none. */
+  /** An example date for a shorter extension, between the deadline and the requested one; absent if there is none. */
   readonly shorter?: LocalDate | undefined;
 }
 
-/** A unit's wish for a later deadline, to the admins: as asked, with another date, or not. */
+/** A unit's request for an extension, for admins: grant, shorten or decline. */
 export function extensionCard(facts: ExtensionFacts, words: Words): CardJson {
   const { extension: sentence } = words;
   const value = { campaign: facts.campaign, id: facts.id, seen: facts.seen };

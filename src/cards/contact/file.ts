@@ -7,27 +7,27 @@ import { button, buttons, card, inline, md, type ButtonSpec } from '../kit.ts';
 
 export interface FileFacts {
   readonly campaign: Campaign;
-  /** The message that brought the file; a button of the card names it. */
+  /** Id of the message with the file; buttons refer to it. */
   readonly question: string;
-  /** As its sender called it; empty for a picture. */
+  /** The sender's file name; empty for a picture. */
   readonly name: string;
   /** In bytes. */
   readonly size: number;
-  /** Its words were not looked through. */
+  /** The text of the file could not be examined. */
   readonly unread: boolean;
-  /** Whom the person speaks for; with several and none chosen, the unit is asked first. */
+  /** The person's units; if there are several, the unit is asked first. */
   readonly units: readonly Unit[];
   readonly unit: Unit | undefined;
-  /** Filings of the unit that a file can still be added to, newest first. */
+  /** The unit's filings to which the file can be attached, newest first. */
   readonly attachable: readonly { readonly n: number; readonly what: string; readonly seen: string }[];
-  /** Why it is asked again. */
+  /** Why the question is repeated. */
   readonly note?: string | undefined;
 }
 
-/** Buttons of one row; areas beyond this are typed. */
+/** Maximum of buttons; further areas must be typed. */
 const MOST_BUTTONS = 40;
 
-/** Asks what a file is, with a button for each thing it can be. */
+/** Asks what a file is for, with a button for each purpose. */
 export function fileCard(facts: FileFacts, words: Words): CardJson {
   const { campaign, question, unit } = facts;
   const { file } = words;
@@ -79,7 +79,7 @@ export function fileCard(facts: FileFacts, words: Words): CardJson {
   });
 }
 
-/** What can be typed instead of pressing. */
+/** Answers that can be typed. */
 export function fileAnswers(
   { campaign, attachable, units, unit }: Pick<FileFacts, 'campaign' | 'attachable' | 'units' | 'unit'>,
   { file }: Words,

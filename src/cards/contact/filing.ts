@@ -6,13 +6,13 @@ import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { buttons, card, inline, md, onPress, plain, type Element } from '../kit.ts';
 
-/** Characters of a filing's text that a card shows; a longer one comes as a file beside it. */
+/** Characters of the text shown on the card; longer texts are sent as a file. */
 const SHOWN = 3_000;
-/** Characters of a reason, so that there is room for the buttons. */
+/** Maximum length of a reason, to leave room for the buttons. */
 const REASON = 500;
-/** Attachments with a button each; the others are typed for. */
+/** Attachments with a button; the others are requested by typing. */
 const BUTTONS = 8;
-/** Characters of a file's name on its button. */
+/** Characters of a file name on its button. */
 const NAME = 60;
 
 export interface FilingFacts {
@@ -28,21 +28,21 @@ export interface FilingFacts {
     };
   };
   readonly text: string;
-  /** Our names for its files, in their order. */
+  /** The bot's file names, in order. */
   readonly attachments: readonly string[];
-  /** The requirements confirmed with it. */
+  /** The confirmed requirements. */
   readonly checked: readonly string[];
-  /** Which of its files nobody looked through. */
+  /** Files whose text could not be examined. */
   readonly unread?: string | undefined;
   readonly version: number;
   readonly at: EpochMs;
   readonly understood: readonly { readonly name: string; readonly value: string }[];
   readonly mayReview: boolean;
-  /** Before the closing: what is returned can be filed again. */
+  /** True before the close, while a returned filing can be filed again. */
   readonly mayReturn: boolean;
 }
 
-/** One filing as it stands, and what may be done with it. */
+/** One filing and the possible acts. */
 export function filingCard(facts: FilingFacts, words: Words): CardJson {
   const { campaign, found, mayReview } = facts;
   const { review } = words;
@@ -86,7 +86,7 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
   });
 }
 
-/** Whether a card would cut the text. */
+/** Whether the text is too long for a card. */
 export function isTooLong(text: string): boolean {
   return text.length > SHOWN && lengthOf(text) > SHOWN;
 }
@@ -119,7 +119,7 @@ function versionsLine({ found, version }: FilingFacts, { review }: Words): strin
   return version === found.head.version ? review.versions(count) : review.oldVersion(count, found.n);
 }
 
-/** What the buttons act on: this version in this state, and no other. */
+/** Version and state to which the buttons apply. */
 interface Reviewed {
   readonly campaign: string;
   readonly n: number;
@@ -135,7 +135,7 @@ function reviewElements(reviewed: Reviewed, mayReturn: boolean, words: Words): (
   ];
 }
 
-/** The form alone, for whoever has read the filing elsewhere. */
+/** The return form alone, for someone who read the filing elsewhere. */
 export function returnFormCard(
   { what, unit, ...reviewed }: Reviewed & { readonly what: string; readonly unit: string },
   words: Words,

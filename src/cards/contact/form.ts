@@ -10,23 +10,23 @@ import { LIMITS } from '../limits.ts';
 export interface FormFacts {
   readonly campaign: Campaign;
   readonly kind: 'report' | 'summary';
-  /** The units the person speaks for; a choice stands in the form where there are several. */
+  /** The person's units; with several, the form includes a choice. */
   readonly units: readonly Unit[];
-  /** The filing that is changed; absent for a new one. */
+  /** Number of the filing to change; absent for a new one. */
   readonly n?: number | undefined;
-  /** How it stands: what the form replaces. */
+  /** Version and state of the filing that the form replaces. */
   readonly head?: { readonly version: number; readonly state: string } | undefined;
-  /** Of a new summary: how each unit's stands, by unit id. */
+  /** For a new summary: stamp of each unit's current one, by unit id. */
   readonly standing?: Readonly<Record<string, string>> | undefined;
-  /** An item with fields of its own, which are what is filled in. */
+  /** An area with its own fields, which the form shows. */
   readonly area?: Area | undefined;
-  /** What the units under this one come to, in fields that begin with it. */
+  /** Sums of the subordinate units, to prefill the fields. */
   readonly start?: SumBelow | undefined;
-  /** Text to start from. */
+  /** Initial text. */
   readonly text?: string | undefined;
 }
 
-/** A form to file with. What it collects is read as `字段：值` lines, so that both ways end in one place. */
+/** A form for filing. Its input is converted to `字段：值` lines, so that forms and typed text share one path. */
 export function formCard(facts: FormFacts, words: Words): CardJson {
   const { campaign, kind, n, area } = facts;
   const { form, review } = words;
@@ -109,7 +109,7 @@ export function formCard(facts: FormFacts, words: Words): CardJson {
   });
 }
 
-/** The same as a sheet, for whoever has the figures in one already. */
+/** A button for the spreadsheet form of the same area. */
 function sheetButton({ campaign, units, area, n }: FormFacts, { entry }: Words): Element[] {
   const [unit, ...others] = units;
   if (!area || n !== undefined || !unit || others.length > 0) return [];
@@ -134,15 +134,15 @@ function reportFields(areas: readonly Area[], words: Words): Element[] {
   ];
 }
 
-/** A field's name, and what it counts. */
+/** The field's name with its counting unit. */
 export function fieldLabel({ name, unit }: Pick<FieldSpec, 'name' | 'unit'>): string {
   return unit === undefined ? name : `${name}（${unit}）`;
 }
 
-/** Where a unit says why its table differs from those under it. */
+/** Input for the reason why a table differs from its subordinate units. */
 export const REASON_NAME = 'why';
 
-/** The name of a field in the form, which other names of the form must not be. */
+/** Prefixed, to avoid clashes with other inputs of the form. */
 export function fieldName(id: string): string {
   return `field_${id}`;
 }

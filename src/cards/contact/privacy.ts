@@ -4,7 +4,7 @@ import type { Words } from '../../words/index.ts';
 import { pageCard } from '../choice.ts';
 import { inline, toType } from '../kit.ts';
 
-/** One card: what is kept, why, how long, and that the system is not for classified matter. */
+/** What is stored, why and for how long, and that classified material must not be sent. */
 export function privacyCard(campaign: Campaign, words: Words): CardJson {
   return pageCard({ title: words.privacy.title, paragraphs: privacyLines(campaign, words) });
 }

@@ -6,32 +6,32 @@ import type { UnreadField } from '../../domain/reading/report-fields.ts';
 import { card, md, plain, rule } from '../kit.ts';
 
 export interface ReceiptFacts {
-  /** The number, or the token that stands for it. */
+  /** The number, or its placeholder before the commit. */
   readonly n: string;
-  /** The area's name, or the summary's. */
+  /** Name of the area or the summary. */
   readonly what: string;
   readonly unit: string;
   readonly filedAt: WallClock;
   readonly title?: string | undefined;
-  /** Working days late; undefined when on time. */
+  /** Working days late; undefined if on time. */
   readonly daysLate?: number | undefined;
-  /** Fields as understood, in the order shown: name and value. */
+  /** Parsed fields in display order. */
   readonly understood: readonly { readonly name: string; readonly value: string }[];
   readonly unread: readonly UnreadField[];
-  /** What its words say beside its fields. */
+  /** Figures found in the text. */
   readonly mentioned?: readonly string[];
   readonly length: number;
-  /** Files that came with it, by our names for them. */
+  /** Attached files under the bot's names. */
   readonly attachments?: readonly { readonly name: string; readonly unread?: true | undefined }[];
-  /** The requirements confirmed with it. */
+  /** The confirmed requirements. */
   readonly checked?: readonly string[];
-  /** What stood before and was replaced, and how it is brought back. */
+  /** What was replaced, and how to restore it. */
   readonly replaced?: readonly string[];
-  /** What stands below: what is still owed, or that nothing is. */
+  /** Closing lines: what is still owed, or that nothing is. */
   readonly closing: readonly string[];
 }
 
-/** What a person gets back for a report or a summary. */
+/** The receipt of a report or summary. */
 export function receiptCard(facts: ReceiptFacts, words: Words): CardJson {
   const { report } = words.replies;
   const head = report.received(facts.n, cardText(facts.what), cardText(facts.unit));

@@ -12,28 +12,28 @@ import { weekdayOf } from '../../domain/time/local-time.ts';
 export interface OwedFacts {
   readonly campaign: Campaign;
   readonly unit: string;
-  /** What the unit owes, with each item's own deadline. */
+  /** What the unit owes, with each item's deadline. */
   readonly owed: readonly {
     readonly standing: ItemStanding;
     readonly due: Due;
     readonly daysLate?: number | undefined;
-    /** `#n` of what came back. */
+    /** Numbers of returned filings. */
     readonly refile: readonly number[];
     readonly reasons?: readonly { readonly n: number; readonly reason: string }[];
   }[];
-  /** A request for more time that nobody has answered. */
+  /** An unanswered request for more time. */
   readonly request?: OpenRequest | undefined;
   readonly late: boolean;
-  /** The unit whose next reminder may be put off from here; absent where there is nothing to put off. */
+  /** The unit whose next reminder can be delayed from this card; absent if there is none. */
   readonly snoozes?: string | undefined;
 }
 
-/** Filings to be filed again that have a button of their own. */
+/** Maximum of returned filings with their own button. */
 const MOST_REFILED = 4;
-/** Characters of a reason; the whole is in the message that returned it. */
+/** Characters of a reason; the message about the return has the whole. */
 const REASON = 300;
 
-/** 【提醒】 to one contact: what the unit owes and by when. Items of one deadline share a sentence. */
+/** 【提醒】 to one contact: what the unit owes and by when. Items with the same deadline share a sentence. */
 export function remindCard(facts: OwedFacts, words: Words): CardJson {
   const { remind } = words.messages;
   const paragraphs = byDue(facts, words).map((group) => paragraphOf(group, facts, words));
@@ -47,7 +47,7 @@ export function chaseCard(facts: OwedFacts, words: Words): CardJson {
   return owedCard(chase.title(facts.campaign.title), 'red', facts, paragraphs, chase, words);
 }
 
-/** What came back, what is overdue, and what is still to come by its own deadline. */
+/** A paragraph about returned, overdue or upcoming items. */
 function paragraphOf({ due, items, daysLate, returned }: DueGroup, facts: OwedFacts, words: Words): string {
   const { remind, chase } = words.messages;
   const unit = inline(facts.unit);
@@ -56,7 +56,7 @@ function paragraphOf({ due, items, daysLate, returned }: DueGroup, facts: OwedFa
   return [remind.owed(unit, items), remind.due(due), remind.holiday(due)].filter(Boolean).join('\n');
 }
 
-/** The reminder to the group: the date and the totals, and nobody's name. */
+/** The reminder to the group: date and totals without names. */
 export function groupRemindCard(
   facts: { campaign: Campaign; due: Due; figures: string; daysLeft: number; late: boolean },
   words: Words,
@@ -83,7 +83,7 @@ export function groupRemindCard(
   });
 }
 
-/** The same where there are several deadlines: each with what is due by it. */
+/** The same with several deadlines, each with its items. */
 export function groupRemindItemsCard(
   facts: {
     readonly campaign: Campaign;
@@ -152,7 +152,7 @@ function owedCard(
   });
 }
 
-/** Why each came back, in the organiser's words. */
+/** Reasons of the returns, in the organiser's words. */
 function reasonsOf({ owed }: OwedFacts, { review }: Words): string {
   return owed
     .flatMap(({ reasons = [] }) => reasons)
@@ -164,7 +164,7 @@ function wantedBy({ wanted }: OpenRequest) {
   return wanted && { ...wanted, weekday: weekdayOf(wanted.date) };
 }
 
-/** A way to file from the reminder itself, and to file again what came back. */
+/** Buttons to file, and to file returned items again. */
 function fillButtons(facts: OwedFacts, words: Words) {
   const { campaign, owed, snoozes } = facts;
   const fresh = owed.filter((each) => each.refile.length === 0 && !isOnPaper(each, campaign));
@@ -204,12 +204,12 @@ function kindOf({ standing }: OwedFacts['owed'][number]): 'summary' | 'report' {
   return standing.item.kind === 'summary' ? 'summary' : 'report';
 }
 
-/** An item with fields of its own has a form of its own. */
+/** The area of an item with its own fields, which has its own form. */
 function tableOf({ standing: { item } }: OwedFacts['owed'][number], { areas }: Campaign): Area | undefined {
   return item.kind === 'area' ? areas.find(({ id, fields }) => fields && id === item.area) : undefined;
 }
 
-/** A signed original is brought, and no form takes it. */
+/** Whether the item is a signed original, which cannot be filed by form. */
 function isOnPaper({ standing: { item } }: OwedFacts['owed'][number], { areas }: Campaign): boolean {
   return item.kind === 'area' && areas.find(({ id }) => id === item.area)?.kind === 'original';
 }

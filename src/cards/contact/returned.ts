@@ -13,7 +13,7 @@ export interface ReturnedFacts {
   readonly kind: 'report' | 'summary';
 }
 
-/** 【退回修改】 to the unit: thanks, what is wanting, by when, and a way to mend it. */
+/** 【退回修改】 to the unit: thanks, what is missing, by when, and a button to correct it. */
 export function returnedCard(facts: ReturnedFacts, words: Words): CardJson {
   const { review } = words;
   const title = `${review.returnTitle}#${facts.n} ${facts.what}`;

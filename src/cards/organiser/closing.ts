@@ -12,7 +12,10 @@ import type { Words } from '../../words/index.ts';
 import { figuresLine, totalLines } from './figures.ts';
 import { card, inline, md } from '../kit.ts';
 
-/** To the organiser what waits, to a unit how it stands, to the group the totals; to each what is still possible. */
+/**
+ * After the close: open tasks for the organiser, the unit's status for a unit, totals for the group, and what each
+ * can still do.
+ */
 export function closingCard(
   facts: {
     campaign: Campaign;
@@ -20,9 +23,9 @@ export function closingCard(
     as: RecipientEntry['as'];
     unit?: string | undefined;
     now: EpochMs;
-    /** Units were opened again after the close, and this was their end. */
+    /** Set when the filing of reopened units has ended. */
     reopenedUntil?: LocalMoment | undefined;
-    /** How much waits for an admin. */
+    /** Number of open tasks of admins. */
     waiting: number;
   },
   words: Words,
@@ -33,7 +36,7 @@ export function closingCard(
   const figures = figuresOf(campaign, registers, now);
   const { items } = figures;
   const [first] = items;
-  // With deadlines of their own no item stands for the others.
+  // If items have their own deadlines, the first one does not represent the others.
   const totals = hasOneDeadline(campaign)
     ? first && closing.totals(figuresLine(first, true, words))
     : items
@@ -76,7 +79,7 @@ function ownState(
   const named = (isMeant: (standing: ItemStanding) => boolean) =>
     open.filter(isMeant).map(({ item }) => inline(itemName(campaign, item, words.terms.summary)));
   const missing = named(({ owes, standing }) => owes && standing !== 'returned');
-  // A returned item is no longer owed once its correction date is over, but it was not handed in either.
+  // A returned item past its correction date is no longer owed, but not handed in either.
   const returned = named(({ standing }) => standing === 'returned');
   const name = inline(unitName(campaign, unit));
   const lines = [
@@ -91,7 +94,7 @@ function ownState(
   ].join('\n');
 }
 
-/** What was accepted of a unit, counted by item; in the order of the campaign. */
+/** The unit's accepted filings, counted by item in campaign order. */
 function acceptedIn(campaign: Campaign, register: UnitRegister | undefined, words: Words): string[] {
   const { closing } = words.messages;
   const accepted = (register?.filings ?? []).filter(({ state }) => state === 'accepted');

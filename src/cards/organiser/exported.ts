@@ -4,13 +4,13 @@ import type { WallClock } from '../../words/zh-cn/format.ts';
 import type { Words } from '../../words/index.ts';
 import { card, inline, lines, md } from '../kit.ts';
 
-/** How far a long export has come. */
+/** Progress of a long export. */
 export function exportingCard(kind: string, done: number, all: number, { exports }: Words): CardJson {
   const title = exports.progressTitle(kind);
   return card({ title, tone: 'wathet', elements: [md(exports.progress(done, all))] });
 }
 
-/** Which files follow. */
+/** Announces the files of a finished export. */
 export function exportedCard(
   campaign: Campaign,
   made: {

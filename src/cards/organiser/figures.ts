@@ -21,25 +21,25 @@ export interface DigestFacts {
   readonly figures: Figures;
   readonly asOf: WallClock;
   readonly scope: 'day' | 'week' | 'all';
-  /** Names of the missing are for the organiser's eyes only. */
+  /** Whether missing units are named; for the organiser only. */
   readonly names: boolean;
   readonly overdue: boolean;
   readonly late: boolean;
-  /** What is counted, where that is not the whole campaign. */
+  /** The scope, if it is not the whole campaign. */
   readonly within?: string | undefined;
-  /** For the organiser, of each deadline that has passed and something came after it. */
+  /** For the organiser: late filings after each past deadline that has any. */
   readonly later?: readonly LateFilings[] | undefined;
-  /** Of a campaign that repeats, the periods before with this one last. */
+  /** In a repeating campaign: earlier periods, with the current one last. */
   readonly trend?: readonly ItemTrend[] | undefined;
-  /** Since the last digest of the same line. */
+  /** Changes since the previous digest of the line. */
   readonly change?: DigestChange | undefined;
-  /** What the plan sends next. */
+  /** The next scheduled message. */
   readonly next?: { readonly at: WallClock; readonly job: string } | undefined;
-  /** It will be kept up to date where it stands. */
+  /** The card will be updated in place. */
   readonly live?: boolean;
 }
 
-/** Totals and counts by area; to the organiser also who is missing. */
+/** Totals and counts by area; for the organiser also the missing units. */
 export function digestCard(facts: DigestFacts, words: Words): CardJson {
   const { campaign, figures } = facts;
   const { digest } = words.replies;
@@ -79,18 +79,18 @@ function changeLine({ campaign, change }: DigestFacts, { replies }: Words): stri
   return replies.digest.change(localAt(campaign.timezone, change.since), change.filed, change.reports);
 }
 
-/** `应报 14、已报 3…` of one item. */
+/** `应报 14、已报 3…` for one item. */
 export function figuresLine(item: ItemFigures | undefined, overdue: boolean, words: Words): string {
   return item ? words.replies.digest.figures(item, overdue) : '';
 }
 
-/** `本级 9/12，下级 87/103`; empty where there is one level. */
+/** `本级 9/12，下级 87/103`; empty with a single level. */
 export function levelLine(campaign: Campaign, item: ItemFigures, { levels }: Words): string {
   const split = levelSplit(campaign, item);
   return split ? levels.split(split.own, split.below) : '';
 }
 
-/** The units above others of whom something is still missing; empty where there is one level, or one head. */
+/** Parent units with missing subordinates; empty with a single level or a single top-level unit. */
 function subtreesLine(campaign: Campaign, item: ItemFigures, most: number, { levels }: Words): string {
   const parts = subtreeParts(campaign, item);
   const open = parts.filter(({ due, filed }) => filed < due);
@@ -112,7 +112,7 @@ export function areaLines(campaign: Campaign, figures: Figures, words: Words): s
   );
 }
 
-/** What units reported in an item's own fields, added up. */
+/** Totals of the items' own fields. */
 export function totalLines({ totals }: Pick<Figures, 'totals'>, words: Words): string[] {
   const overall = overallOf(totals);
   const lines = totals
@@ -152,14 +152,14 @@ function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, wo
   ].filter(Boolean);
 }
 
-/** Nothing where there is no period before. */
+/** Empty without earlier periods. */
 function trendLine({ item }: ItemFigures, trend: DigestFacts['trend'], { replies, format }: Words): string {
   const points = trend?.find((each) => isSameItem(each.item, item))?.points.slice(0, -1) ?? [];
   if (points.length === 0) return '';
   return replies.digest.trend(points.map((point) => ({ ...point, period: format.period(point.period) })));
 }
 
-/** Of a campaign with one deadline as the caller says; else by the item's own. */
+/** With a single deadline, as the caller says; otherwise by the item's own deadline. */
 function overdueOf(item: ItemFigures | undefined, { campaign, overdue }: DigestFacts): boolean {
   return item && !hasOneDeadline(campaign) ? item.overdue : overdue;
 }

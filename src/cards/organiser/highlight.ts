@@ -8,20 +8,20 @@ const SHOWN = 1_500;
 export interface HighlightFacts {
   readonly campaign: string;
   readonly n: number;
-  /** The version whose words are shown, and the only one that the button posts. */
+  /** The version shown, the only one that the button posts. */
   readonly version: number;
   readonly state: string;
-  /** It was posted, so there is nothing more to press. */
+  /** Already posted, so there is no button. */
   readonly posted?: boolean;
   readonly unit: string;
   readonly what: string;
-  /** Masked already. */
+  /** Already masked. */
   readonly text: string;
   readonly preview: boolean;
   readonly hasGroup: boolean;
 }
 
-/** A highlight as the group will read it; to the organiser first, with the button that posts it. */
+/** A highlight as the group will see it; the organiser sees it first, with a button to post it. */
 export function highlightCard(facts: HighlightFacts, words: Words): CardJson {
   const { review } = words;
   const body = [

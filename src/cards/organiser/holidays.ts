@@ -16,15 +16,15 @@ import type { Words } from '../../words/index.ts';
 import { buttons, card, inline, md, rule } from '../kit.ts';
 import { diffParagraphs } from './plan-change.ts';
 
-/** Faults told on one card. */
+/** Maximum of faults per card. */
 const FAULTS = 15;
-/** Of the statute of 2025: what a year gives beyond its weekends. */
+/** Holidays per year under the regulation of 2025, besides weekends. */
 const STATUTORY_DAYS = 13;
 const STATUTORY_SINCE = 2025;
-/** Columns of a day in the calendar; a mark is two of them wide. */
+/** Columns per day; a mark takes two of them. */
 const CELL = 4;
 
-/** A year that was read and waits for an admin's word. */
+/** A parsed year that awaits confirmation. */
 export function holidayDraftCard(
   facts: {
     readonly campaign: string;
@@ -64,7 +64,7 @@ export function holidayDraftCard(
   });
 }
 
-/** A year that is in force; its parts are named only where it was read from a notice. */
+/** A year in force; holidays are named only if it was read from a notice. */
 export function holidayYearCard(
   year: number,
   {
@@ -88,7 +88,7 @@ export function holidayYearCard(
   });
 }
 
-/** What does not agree or could not be read. */
+/** Contradictions and unreadable parts. */
 export function holidayFaultsCard(faults: readonly HolidayFault[], words: Words): CardJson {
   const { holidays } = words;
   const lines = faults
@@ -106,7 +106,7 @@ export function holidayFaultsCard(faults: readonly HolidayFault[], words: Words)
   });
 }
 
-/** A line for each holiday: its dates with their weekdays, and the days worked for it. */
+/** A line per holiday: its dates with weekdays, and the working days in exchange. */
 export function spanLines(
   { spans }: Pick<HolidayYear, 'spans'>,
   { holidays, format }: Words,
@@ -118,7 +118,7 @@ export function spanLines(
   });
 }
 
-/** The months with anything special, drawn in columns of one width. */
+/** Months with special days, in fixed-width columns. */
 export function calendarLines(
   year: number,
   daysOff: ReadonlySet<LocalDate>,
@@ -126,7 +126,7 @@ export function calendarLines(
   { holidays }: Pick<Words, 'holidays'>,
 ): readonly string[] {
   const width = (text: string) => [...text].reduce((sum, each) => sum + (each > '\u2E7F' ? 2 : 1), 0);
-  /** The day right-aligned in two columns, its mark in the two behind. */
+  /** The day right-aligned in two columns, followed by a two-column mark. */
   const cell = (text: string, mark: string) => {
     const filled = ' '.repeat(Math.max(0, 2 - width(text))) + text + mark;
     return filled + ' '.repeat(Math.max(0, CELL - width(filled)));

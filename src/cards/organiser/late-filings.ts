@@ -8,7 +8,7 @@ import type { Words } from '../../words/index.ts';
 import { card, inline, lines, md, type Element } from '../kit.ts';
 import { wallOf } from './snapshot.ts';
 
-/** What came after the list at the deadline, on a card of its own: for the organiser only. */
+/** Filings after the deadline list, on a separate card for the organiser. */
 export function lateFilingsCard(campaign: Campaign, later: LateFilings, words: Words): CardJson {
   return card({
     title: words.snapshot.later.title(campaign.title),

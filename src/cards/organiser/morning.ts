@@ -4,33 +4,33 @@ import type { CardJson } from '../../ports/messenger.ts';
 import { wordsFor, type Words } from '../../words/index.ts';
 import { buttons, card, inline, md, rule, type Element } from '../kit.ts';
 
-/** Filings with buttons on one card; the others are in 待办. */
+/** Maximum of filings with buttons; the others are in 待办. */
 const WITH_BUTTONS = 8;
 const NAMED = 12;
 
-/** What one campaign has to say to its admins in the morning. Lines are safe for a card. */
+/** The morning report of one campaign. All lines are already escaped. */
 export interface MorningSection {
   readonly campaign: Campaign;
   /** Oldest first. */
   readonly reviews: readonly { readonly head: FilingHead; readonly line: string }[];
-  /** How many there are to review in all, and how many of them came since the last working day began. */
+  /** Total to review, and how many of them arrived since the last working day began. */
   readonly toReview: number;
   readonly fresh: number;
   readonly waiting: readonly string[];
-  /** Requests and undelivered returns in all. */
+  /** Total of open requests and undelivered returns. */
   readonly toAnswer: number;
-  /** Names of units that messages did not reach since the last working day began. */
+  /** Names of units that messages failed to reach since the last working day began. */
   readonly unreached: readonly string[];
   readonly sends: readonly {
     readonly time: string;
     readonly job: string;
     readonly to: readonly string[];
-    /** Persons; a group is none. */
+    /** Number of people; groups are not counted. */
     readonly people: number;
   }[];
 }
 
-/** One card for all campaigns of an admin, each named. Without a section: everything was dealt with. */
+/** One card for all campaigns of an admin. Without sections, it states that nothing is open. */
 export function morningCard(
   sections: readonly MorningSection[],
   day: { readonly date: string; readonly weekday: number },

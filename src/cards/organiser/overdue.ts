@@ -5,18 +5,18 @@ import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { card, inline, lines, md } from '../kit.ts';
 
-/** Characters of a reason in one line of the list. */
+/** Characters of a reason per line. */
 const REASON = 40;
 
 export interface OverdueFacts {
   readonly campaign: Campaign;
   readonly units: readonly OverdueUnit[];
-  /** The unit above them; absent for the organiser's own list. */
+  /** The parent unit; absent for the organiser's list. */
   readonly parent?: string | undefined;
   readonly late: boolean;
 }
 
-/** 【催报】 to those above: which units are late, with what, and by how much. Never for a group. */
+/** 【催报】 to parent units or the organiser: late units, what they owe, and by how much. Never to a group. */
 export function overdueCard({ campaign, units, parent, late }: OverdueFacts, words: Words): CardJson {
   const { overdue } = words;
   const rows = units.map(({ unit, owed, asked }) =>
@@ -29,7 +29,7 @@ export function overdueCard({ campaign, units, parent, late }: OverdueFacts, wor
         const expected = expectedOf(campaign, standing.item);
         return overdue.item(words.messages.remind.item(name, standing.wanting, expected), daysLate);
       }),
-      // How the organiser stands with the unit is between the two.
+      // Requests to the organiser are not disclosed to the parent unit.
       asked && parent === undefined,
     ),
   );

@@ -6,12 +6,12 @@ import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { buttons, card, inline, md } from '../kit.ts';
 
-/** Lines of one list on this card. */
+/** Lines per list. */
 const SHOWN = 12;
 
-/** What a changed folder would change in the plan, and how to accept it. */
+/** The effect of changed files on the plan, and how to accept it. */
 export function planChangeCard(
-  /** `seen`: the plan that is offered, by its hash. */
+  /** `seen`: hash of the offered plan. */
   facts: { campaign: Campaign; id: string; code: string; seen: string; diff: PlanDiff },
   words: Words,
 ): CardJson {
@@ -34,7 +34,7 @@ export function planChangeCard(
   });
 }
 
-/** What the plan would lose, get and move, a paragraph for each. */
+/** Removed, added and moved parts of the plan, a paragraph each. */
 export function diffParagraphs(
   { campaign, diff }: { campaign: Campaign; diff: PlanDiff },
   words: Words,

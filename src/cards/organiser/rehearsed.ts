@@ -3,10 +3,10 @@ import type { CardJson } from '../../ports/messenger.ts';
 import type { Words } from '../../words/index.ts';
 import { card, inline, lines, md } from '../kit.ts';
 
-/** Lines of one list; the page has them all. */
+/** Lines per list; the page has all of them. */
 const SHOWN = 15;
 
-/** What a rehearsal came to, in counts; `told` are sentences made by the rehearsal itself. */
+/** The result of a rehearsal in numbers; `told` holds sentences from the rehearsal. */
 export function rehearsedCard(
   campaign: Campaign,
   told: {

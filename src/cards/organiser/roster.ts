@@ -1,4 +1,6 @@
-/** 名册: the units and who speaks for them, one unit by itself, and what differs between two rosters. No numbers. */
+/**
+ * 名册: the units and their people, the card of one unit, and the differences between two rosters. No phone numbers.
+ */
 import type { Campaign, Roster, RosterPerson, Unit } from '../../domain/campaign/campaign.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { RosterDiff } from '../../domain/setup/roster-change.ts';
@@ -8,26 +10,26 @@ import { buttons, card, inline, md, rule, toType } from '../kit.ts';
 import { personName } from '../person-name.ts';
 
 export const UNITS_A_PAGE = 15;
-/** People of one unit that are listed beside it; the unit's own card has all. */
+/** People listed beside a unit; the unit's own card lists all. */
 const BESIDE = 4;
 
-/** `bound`: by the chat alone; `unknown`: nobody of that address was found on the platform. */
+/** `bound`: by chat only; `unknown`: the platform knows no person with that address. */
 export type PersonState = 'reached' | 'lost' | 'unknown' | 'unbound' | 'bound';
 
 export interface Listed {
   readonly name: string;
   readonly role: 'contact' | 'deputy' | 'member' | 'admin';
   readonly state: PersonState;
-  /** Absent: nobody was found. */
+  /** Absent if nobody was found. */
   readonly openId?: string | undefined;
 }
 
 export interface RosterFacts {
   readonly campaign: Campaign;
   readonly listed: (unit: string | undefined) => readonly Listed[];
-  /** Units that no message reaches. */
+  /** Number of unreachable units. */
   readonly unreached: number;
-  /** Only looked at, by someone of a unit above. */
+  /** The reader belongs to a parent unit and can only look. */
   readonly readOnly?: true | undefined;
 }
 
@@ -79,7 +81,7 @@ function shown({ role, name, state }: Listed, { roster: say, terms }: Words): st
   return say.person(terms.role[role], inline(name), say.state[state]);
 }
 
-/** One unit with all its people, and what can be done for them. */
+/** One unit with all its people and the possible acts. */
 export function rosterUnitCard(
   unit: Unit,
   facts: Pick<RosterFacts, 'campaign' | 'listed' | 'readOnly'> & { readonly filed: number },
@@ -112,7 +114,7 @@ export function rosterUnitCard(
   });
 }
 
-/** What differs, kind by kind; people by unit and name, never by number. */
+/** The differences by kind; people appear by unit and name, never by number. */
 export function rosterLines(
   { units, people }: RosterDiff,
   { before, after }: { readonly before: Roster; readonly after: Roster },
@@ -139,7 +141,7 @@ export function rosterLines(
   ];
 }
 
-/** Everyone of a unit: the rows of the roster as they turned out, and who was bound in the chat beside them. */
+/** Everyone of a unit: roster rows with their look-ups, and people bound in chat. */
 export function listedOf(
   {
     campaign,
@@ -149,9 +151,9 @@ export function listedOf(
   }: {
     readonly campaign: Campaign;
     readonly directory: Directory;
-    /** The person of a row; undefined where nobody was found. */
+    /** The open_id of a row; undefined if nobody was found. */
     readonly openIdOf: (row: RosterPerson) => string | undefined;
-    /** Whose last message failed. */
+    /** People whose last message failed, by open_id. */
     readonly lost: ReadonlyMap<string, string>;
   },
   words: Words,

@@ -1,4 +1,4 @@
-/** 设置: everything of a campaign by groups, the form of one group, and a change that waits to be confirmed. */
+/** 设置: all settings by group, the form of a group, and a change awaiting confirmation. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { closesAt } from '../../domain/deadlines/deadline.ts';
 import type { PlanDiff } from '../../domain/plan/plan-diff.ts';
@@ -17,21 +17,21 @@ import { buttons, card, inline, md, onPress, rule, toType, type Element } from '
 import { LIMITS } from '../limits.ts';
 import { diffParagraphs } from './plan-change.ts';
 
-/** Items of one list on the card of all settings; a group's own card has them all. */
+/** Items per list on the overview; a group's card lists all. */
 const SHOWN = 10;
 const LONGEST = 200;
 const GROUPS = Object.keys(SETTING_GROUPS) as SettingGroup[];
 
 export interface SettingsView {
   readonly campaign: Campaign;
-  /** Absent: its lines are its own. */
+  /** Absent if the schedule matches no named rhythm. */
   readonly rhythm?: Rhythm | undefined;
 }
 
 export interface SettingsFacts extends SettingsView {
-  /** Of what defines it in the store; 0 where a folder does, and nothing can be changed here. */
+  /** Version of the stored definition; 0 if a folder defines the campaign, which cannot be changed in chat. */
   readonly version: number;
-  /** A sentence above everything else. */
+  /** A sentence at the top. */
   readonly note?: string | undefined;
 }
 
@@ -78,7 +78,7 @@ export function nameOf(field: SettingField, { settings: say }: Words): string {
   return say.fields[field][0] ?? field;
 }
 
-/** A list is cut after some items: all of them are in the form. */
+/** Cuts a long list; the form shows all items. */
 function shortValue(field: SettingField, view: SettingsView, words: Words): string {
   const items = listOf(field, view.campaign, words);
   if (!items) return valueText(field, view, words);
@@ -91,13 +91,13 @@ function shortValue(field: SettingField, view: SettingsView, words: Words): stri
   );
 }
 
-/** The items of a field that is a list; undefined for any other. */
+/** The items of a list field; undefined for other fields. */
 export function listOf(field: SettingField, campaign: Campaign, words: Words): string[] | undefined {
   if (field === 'areas') return campaign.areas.map(({ name, expect }) => words.settings.area(name, expect));
   return field === 'requirements' ? campaign.checks.map(({ text }) => text) : undefined;
 }
 
-/** A value as it is read, of whatever field. */
+/** The display text of any field. */
 export function valueText(field: SettingField, view: SettingsView, words: Words): string {
   const { campaign, rhythm } = view;
   const { settings: say, setup } = words;
@@ -143,13 +143,13 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
   }
 }
 
-/** Working days after the deadline, where the rule is one of those. */
+/** Working days from deadline to close, if the rule has that form. */
 function closingDays({ closes }: Campaign): number | undefined {
   if (closes.kind !== 'anchor' || closes.anchor !== 'deadline' || closes.time !== undefined) return undefined;
   return closes.offset?.unit === 'working-day' && closes.offset.amount > 0 ? closes.offset.amount : undefined;
 }
 
-/** What an input holds to begin with: what a person would type to leave it as it is. */
+/** Initial value of an input: what a person would type to keep the setting. */
 export function inputText(field: SettingField, { campaign }: SettingsView): string {
   switch (field) {
     case 'title':
@@ -188,7 +188,7 @@ export function inputText(field: SettingField, { campaign }: SettingsView): stri
   }
 }
 
-/** The form of one group, with what stands now to start from. */
+/** The form of one group, filled with the current values. */
 export function settingsFormCard(group: SettingGroup, facts: SettingsFacts, words: Words): CardJson {
   const { campaign, version, note } = facts;
   const { settings: say } = words;
@@ -273,12 +273,12 @@ function fieldInput(field: SettingField, facts: SettingsFacts, words: Words): El
   };
 }
 
-/** A list too long for an input stands in none: saving the form leaves it as it is. */
+/** A list too long for an input gets none, so that saving the form keeps it. */
 export function fitsInput(field: SettingField, view: SettingsView): boolean {
   return [...inputText(field, view)].length <= LIMITS.input;
 }
 
-/** What differs between two definitions, value by value. */
+/** Differences between two definitions, value by value. */
 export function changeLines(before: SettingsView, after: SettingsView, words: Words): string[] {
   const { settings: say } = words;
   const fields = GROUPS.flatMap((group): readonly SettingField[] => SETTING_GROUPS[group]);
@@ -318,14 +318,14 @@ function listLines(
 
 export interface ChangeFacts {
   readonly campaign: Campaign;
-  /** What differs, in sentences. */
+  /** The differences, as sentences. */
   readonly lines: readonly string[];
-  /** What becomes of what is there. */
+  /** Consequences for existing filings and messages. */
   readonly notes: readonly string[];
   readonly diff: PlanDiff;
 }
 
-/** The moments that come, go and move; the values are told by the lines. */
+/** Values, notes, and added, removed and moved occurrences. */
 export function changeParagraphs({ campaign, lines, notes, diff }: ChangeFacts, words: Words): string[] {
   const nothing = { added: [], dropped: [], changed: [] };
   const parts = diff.parts.filter((part) => part === 'days' || part === 'timezone');
@@ -335,7 +335,7 @@ export function changeParagraphs({ campaign, lines, notes, diff }: ChangeFacts, 
   );
 }
 
-/** A change as it would be: nothing is written before its confirmation. */
+/** Preview of a change; nothing is stored before it is confirmed. */
 export function changeCard(
   facts: ChangeFacts & { readonly kind: 'settings' | 'roster'; readonly draft: number },
   words: Words,

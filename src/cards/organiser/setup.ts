@@ -1,4 +1,4 @@
-/** The cards of 新建活动: an overview of what is known with where it comes from, a form for each step, the last look. */
+/** Cards of 新建活动: an overview with the origin of each value, a form per step, and the final preview. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { weekdayOf, localAt } from '../../domain/time/local-time.ts';
 import { planOf } from '../../domain/plan/schedule.ts';
@@ -24,7 +24,7 @@ import { LIMITS } from '../limits.ts';
 export const STEPS = ['basics', 'dates', 'contents', 'roster', 'rhythm', 'preview'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Fields of a step's form. */
+/** Fields of each step's form. */
 export const STEP_FIELDS = {
   basics: ['title', 'theme', 'organiser'],
   dates: ['opens', 'deadline', 'hour', 'dayOff'],
@@ -32,7 +32,7 @@ export const STEP_FIELDS = {
 } as const;
 export type FormStep = keyof typeof STEP_FIELDS;
 
-/** Where each thing that lacks is filled in. */
+/** The step in which each missing value is entered. */
 const STEP_OF = {
   title: 'basics',
   opens: 'dates',
@@ -42,17 +42,17 @@ const STEP_OF = {
   roster: 'roster',
 } as const satisfies Record<Lack, Step>;
 
-/** Lists on one card. */
+/** Items per list. */
 const SHOWN = 8;
 const PLAN_SHOWN = 40;
-/** Quick answers to the hour that a notice does not give. */
+/** Quick answers if the notice states no time. */
 const HOURS = ['17:30', '24:00'] as const;
 
 export interface SetupFacts {
   readonly setup: Setup;
-  /** Of the record: what a press of this card acts on. */
+  /** Version of the record to which the card's buttons apply. */
   readonly version: number;
-  /** A sentence above everything else. */
+  /** A sentence at the top. */
   readonly note?: string | undefined;
 }
 
@@ -109,7 +109,7 @@ const SHOWN_FIELDS: readonly SetupField[] = [
   'requirements',
 ];
 
-/** A value with the sentence that it was read from, and whether a person should look at it. */
+/** A value, the sentence it was read from, and whether it needs checking. */
 function fieldElements(field: SetupField, setup: Setup, { setup: say }: Words): (Element | undefined)[] {
   const source = setup.sources[field];
   const name = say.fields[field][0] ?? field;
@@ -154,7 +154,7 @@ function rosterText({ roster }: Setup, { setup: say }: Words): string {
   return roster ? say.rosterOf(roster.units.length, roster.people.length, inline(roster.file)) : say.noRoster;
 }
 
-/** The form of one step, with what is there to start from. */
+/** The form of one step, filled with the current values. */
 export function stepCard(step: Exclude<Step, 'preview'>, facts: SetupFacts, words: Words): CardJson {
   const { version, note } = facts;
   const { setup: say } = words;
@@ -253,14 +253,14 @@ function fieldInput(
   };
 }
 
-/** A list too long for an input stands in none: saving the form leaves it as it is. */
+/** A list too long for an input gets none, so that saving the form keeps it. */
 export function fits(field: (typeof STEP_FIELDS)[FormStep][number], setup: Setup): boolean {
   return (
     (field !== 'areas' && field !== 'requirements') || [...setup[field].join('\n')].length <= LIMITS.input
   );
 }
 
-/** Back, forward and to the overview. */
+/** Navigation: back, forward, overview. */
 function ways(step: Step, version: number, { setup: say }: Words): Element {
   const place = STEPS.indexOf(step);
   const to = (name: Step | undefined, label: string): ButtonSpec[] =>
@@ -273,15 +273,15 @@ function ways(step: Step, version: number, { setup: say }: Words): Element {
 }
 
 export interface PreviewFacts extends SetupFacts {
-  /** Absent where there are faults. */
+  /** Absent if there are faults. */
   readonly campaign?: Campaign | undefined;
   readonly faults: readonly string[];
   readonly warnings: readonly string[];
-  /** Named in the notice, and not in the roster. */
+  /** Units named in the notice but missing from the roster. */
   readonly missing: readonly string[];
 }
 
-/** Everything that will be sent, with its date; and what is in the way. */
+/** All planned messages with dates, and any faults. */
 export function previewCard(facts: PreviewFacts, words: Words): CardJson {
   const { setup, version, campaign, faults, warnings, missing, note } = facts;
   const { setup: say } = words;
@@ -341,7 +341,7 @@ function planElements(campaign: Campaign, words: Words): (Element | undefined)[]
   ];
 }
 
-/** What another admin is asked: the same last look, with two answers. */
+/** The preview for another admin, who approves or declines. */
 export function requestCard(
   facts: PreviewFacts & { readonly by: string; readonly owner: string; readonly code: string },
   words: Words,
@@ -364,7 +364,7 @@ export function requestCard(
   });
 }
 
-/** What is said before there is anything: send the notice, or fill in by hand. */
+/** The start: send a notice, or fill in by hand. */
 export function beginCard({ version, note }: Omit<SetupFacts, 'setup'>, { setup: say }: Words): CardJson {
   return card({
     title: say.title,

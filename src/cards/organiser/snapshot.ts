@@ -17,14 +17,14 @@ import { LIMITS } from '../limits.ts';
 export interface SnapshotFacts {
   readonly campaign: Campaign;
   readonly snapshot: Snapshot;
-  /** Names are for the organiser's eyes only. */
+  /** Whether units are named; for the organiser only. */
   readonly names: boolean;
   readonly late: boolean;
-  /** Some of its units alone, for those above them: the checksum is of the whole list. */
+  /** Shows only part of the list, for a parent unit; the checksum covers the whole list. */
   readonly part?: boolean | undefined;
 }
 
-/** The list as it is kept, and nothing that is known since. */
+/** The list as stored, without later changes. */
 export function snapshotCard(
   { campaign, snapshot: kept, names, late, part = false }: SnapshotFacts,
   words: Words,
@@ -60,7 +60,7 @@ export function snapshotCard(
   });
 }
 
-/** As people are told it: the end of a day is that day's 24:00. */
+/** As announced: the end of a day is shown as its 24:00. */
 export function wallOf(campaign: Campaign, at: EpochMs): WallClock {
   const deadline = deadlineAtMoment(campaign, at);
   return deadline ? dueMoment(campaign, deadline) : localAt(campaign.timezone, at);
@@ -74,7 +74,7 @@ function deadlineAtMoment(campaign: Campaign, at: EpochMs): LocalMoment | undefi
   return scheduledDeadlines(campaign).find((deadline) => momentAt(campaign.timezone, deadline) === at);
 }
 
-/** Each unit stands in one of them. */
+/** Each unit appears in exactly one list. */
 function listsOf(campaign: Campaign, { units }: SnapshotItem, most: number, { snapshot }: Words): string[] {
   const line = (
     write: (names: readonly string[], all: number) => string,

@@ -14,7 +14,7 @@ export interface UnreachableFacts {
   readonly units: readonly Unreached[];
 }
 
-/** 失联: which units nothing reaches and why, and words to paste elsewhere. Nobody: says so. */
+/** 失联: unreachable units with reasons, and a text to paste elsewhere. If every unit is reachable, say so. */
 export function unreachableCard({ campaign, directory, units }: UnreachableFacts, words: Words): CardJson {
   const { unreachable } = words;
   const rows = units.map(({ unit, people }) =>

@@ -4,22 +4,22 @@ import { buttons, card, md } from '../kit.ts';
 
 export interface WaitingFacts {
   readonly campaign: string;
-  /** How many of each kind there are in all, by the name of the kind. */
+  /** Total per kind, by the name of the kind. */
   readonly counts: readonly { readonly name: string; readonly count: number }[];
-  /** The lines of this page, oldest first, safe for a card. */
+  /** Lines of this page, oldest first, already escaped. */
   readonly lines: readonly string[];
   /** From 1. */
   readonly page: number;
   readonly pages: number;
-  /** What was typed to see one kind only. */
+  /** The typed restriction to one kind. */
   readonly only: string;
-  /** Something waits for review, and may be accepted together. */
+  /** Whether there are reviews that can be accepted together. */
   readonly reviews: boolean;
-  /** Filings that the units above their own have still to look at. */
+  /** Number of filings awaiting review by parent units. */
   readonly below?: number | undefined;
 }
 
-/** 待办: one list of everything, a page at a time, so that thousands stay readable. */
+/** 待办: all open tasks in pages, so that thousands remain readable. */
 export function waitingCard(facts: WaitingFacts, words: Words): CardJson {
   const { waiting } = words;
   const { campaign, counts, lines, page, pages, only, reviews, below = 0 } = facts;
