@@ -1,6 +1,6 @@
 /**
- * Names of fields and areas that ask about residents rather than about a unit's work: names, ethnicity, religion,
- * health, income, opinions. A warning, because only a person can tell 民族工作 from a count of persons.
+ * Detects fields and areas that ask about residents instead of a unit's work: names, ethnicity, religion, health,
+ * income, opinions. Only a warning, because only a person can tell 民族工作 from a count of persons.
  */
 const SIGNS: readonly RegExp[] = [
   /姓名|名单|花名册|身份证|证件号|手机号|电话号码|住址|家庭地址|籍贯/u,
@@ -15,7 +15,7 @@ const SIGNS: readonly RegExp[] = [
   /\b(?:incomes?|salar(?:y|ies)|household earnings|political (?:views?|opinions?)|personal opinions?)\b/iu,
 ];
 
-/** The part of a name that asks about persons, where there is one. */
+/** The part of a name that concerns persons; undefined if there is none. */
 export function wordAboutPersons(name: string): string | undefined {
   const text = name.normalize('NFKC').trim();
   for (const sign of SIGNS) {

@@ -19,7 +19,7 @@ import type { YamlSource } from './yaml-source.ts';
 
 const WORDS = { 'zh-CN': zhCheck, 'en-US': enCheck } as const;
 
-/** What a campaign is made of beside its own file. */
+/** Inputs of a campaign besides its own file. */
 export interface Ingredients {
   readonly lines: readonly ScheduleLine[];
   readonly roster: Roster;
@@ -28,13 +28,13 @@ export interface Ingredients {
 }
 
 /**
- * A campaign from what could be read, or undefined where a time that everything hangs on could not. With faults it
- * serves only to find more of them.
+ * Builds a campaign from the valid parts; undefined if an essential time is missing. If there are faults, the result
+ * only serves to find more of them.
  */
 export function buildCampaign(draft: Draft, source: YamlSource, ingredients: Ingredients, found: Findings): Campaign | undefined {
   const { timezone, language = 'zh-CN' } = draft;
   const repeats = readRepeats(draft);
-  // A placeholder, until the first run is known.
+  // A placeholder until the first run is computed.
   const opens = repeats?.from ?? draft.opens;
   const closes = draft.closes === undefined ? undefined : parseMomentRule(draft.closes, 'until');
   const group = groupOf(draft, source, ingredients.variables, found);
@@ -76,7 +76,7 @@ function calendarOf({ of, extra_days_off: daysOff, extra_working_days: workingDa
   return { of, daysOff, workingDays };
 }
 
-/** The statutory plan with the campaign's own lists over it; a year that only the lists speak of counts as known. */
+/** The statutory plan overlaid with the campaign's own lists. A year that only the lists mention counts as known. */
 function dayTable(draft: Draft, holidays: Holidays): DayTable {
   const ownOff = draft.extra_days_off ?? [];
   const ownWorking = draft.extra_working_days ?? [];
@@ -101,7 +101,7 @@ function groupOf({ group }: Draft, source: YamlSource, variables: Variables, fou
   return undefined;
 }
 
-/** The token stands in the address of a Base, behind `/base/`. */
+/** Accepts the token of a Base or its address, in which the token follows `/base/`. */
 function baseOf({ bitable }: Draft, source: YamlSource, variables: Variables, found: Findings): string | undefined {
   if (bitable === undefined) return undefined;
   const place = source.place(['bitable']);

@@ -1,9 +1,9 @@
-/** Cheap fingerprints of campaign folders, to know when they must be read again. */
+/** Cheap fingerprints of campaign folders, which tell when to read them again. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Changes when any file of any folder under `root` was written, renamed or removed; reads no contents. */
+/** Changes when any file in any folder under `root` is written, renamed or removed; does not read contents. */
 export async function folderStamp(root: string): Promise<string> {
   const folders = (await names(root)).filter((name) => !name.startsWith('.')).toSorted();
   const lines = await Promise.all(
@@ -12,7 +12,7 @@ export async function folderStamp(root: string): Promise<string> {
   return lines.join('\n\n');
 }
 
-/** A digest of what the files of a folder hold: the same on every machine that has the same files. */
+/** A hash of a folder's contents, equal on all machines with the same files. */
 export async function folderContent(dir: string): Promise<string> {
   const hash = createHash('sha256');
   for (const name of (await names(dir)).filter((each) => /\.(?:ya?ml|csv|xlsx)$/u.test(each))) {
@@ -31,7 +31,7 @@ async function fileLines(dir: string): Promise<string[]> {
   );
 }
 
-/** The files of a folder; empty where it is not a folder. Lock files of office programs are left out. */
+/** Files of a folder, without lock files of office programs; empty if it is not a folder. */
 async function names(dir: string): Promise<string[]> {
   return (await readdir(dir).catch(() => [])).filter((name) => !/^(?:\.|~\$)/u.test(name)).toSorted();
 }

@@ -8,26 +8,26 @@ import type { Path, YamlSource } from './yaml-source.ts';
 
 type ListKey = keyof typeof ELEMENTS;
 
-/** An element of a list with the index it has in the file. */
+/** A list element with its index in the file. */
 export interface Indexed<T> {
   readonly index: number;
   readonly value: T;
 }
 
 /**
- * The parts of a campaign that have the right shape, with defaults. Other parts are absent and have a fault; the rest
- * is still checked for its meaning, so that one run reports everything.
+ * The parts of a campaign with a valid shape, with defaults. Invalid parts are absent and have a fault; the rest is
+ * still checked, so that one run reports everything.
  */
 export type Draft = { readonly [K in Exclude<keyof RawCampaign, ListKey>]?: RawCampaign[K] } & {
   readonly [K in ListKey]: readonly Indexed<RawCampaign[K][number]>[];
 } & {
-  /** Lines of the schedule with a fault in their shape: what of them can be read, which may have faults of its own. */
+  /** Schedule lines with an invalid shape: their readable parts, which are checked as well. */
   readonly brokenLines: readonly Indexed<BrokenLine>[];
 };
 
 export interface BrokenLine {
   readonly parts: Partial<RawLine>;
-  /** The keys that are there, readable or not. */
+  /** The keys present in the file, readable or not. */
   readonly keys: ReadonlySet<string>;
 }
 
@@ -62,7 +62,7 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], data: object, source: Yam
   });
 }
 
-/** Everything that has its shape on its own, key by key and element by element. */
+/** Parses each key and list element separately. */
 function partsOf(data: object): Draft {
   const given = data as Record<string, unknown>;
   const parts = Object.entries(Shape.shape)
@@ -76,7 +76,7 @@ function partsOf(data: object): Draft {
     });
     return [key, read] as const;
   });
-  // Each value was parsed by the schema of its key; the compiler cannot follow that through the loop.
+  // Each value was parsed by the schema of its key, which the compiler cannot infer through the loop.
   return Object.fromEntries([...parts, ...lists, ['brokenLines', brokenLinesIn(given['schedule'])]]) as Draft;
 }
 
@@ -124,7 +124,7 @@ function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, step) => (value as Record<PropertyKey, unknown> | null | undefined)?.[step], data);
 }
 
-/** `schedule[2].to`: as people count, the first element is 1. */
+/** `schedule[2].to`, with elements counted from 1. */
 export function pathText(path: Path): string {
   return path.map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${String(step)}`)).join('').replace(/^\./u, '');
 }

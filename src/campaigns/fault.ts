@@ -6,7 +6,7 @@ import type { Expect } from './shape.ts';
 
 type Day = LocalMoment & { readonly weekday: number };
 
-/** What can be wrong with a campaign folder, and the facts that its sentence in `words` gives. */
+/** The kinds of faults of a campaign folder, with the facts for their sentences in `words`. */
 export interface FaultFacts {
   'folder-missing': object;
   'file-missing': { readonly name: string };
@@ -74,7 +74,9 @@ export interface FaultFacts {
   'cron-fields': { readonly id: string; readonly found: number };
   'cron-field': { readonly id: string; readonly field: CronField; readonly text: string };
   'cron-both-days': { readonly id: string };
-  /** A month in the line's time, `2022-02`, that lacks a day which the cron names; `none`: it has none of them. */
+  /**
+   * `month` (`2022-02`): a month within the line's span that lacks a day of the cron; `none`: it lacks all of them.
+   */
   'cron-day-lacking': { readonly id: string; readonly days: readonly number[]; readonly month: string; readonly none: boolean };
   'chase-to-group': { readonly id: string };
   'line-id-reserved': { readonly id: string };
@@ -87,7 +89,7 @@ export interface FaultFacts {
 
   'roster-missing': object;
   'roster-two-files': object;
-  /** A file that may have been meant: `rename` it, or `save-as` where its format is another one. */
+  /** A file that may be the roster: `rename` it, or `save-as` if it has another format. */
   'roster-other-name': { readonly name: string; readonly todo: 'rename' | 'save-as'; readonly as: string };
   'roster-also-there': { readonly name: string; readonly used: string };
   'roster-unreadable': { readonly why: TableFault };
@@ -98,7 +100,7 @@ export interface FaultFacts {
   'roster-note-skipped': { readonly text: string };
   'roster-ids-made': object;
   'roster-roles-taken': object;
-  /** `cell` as a sheet names it: `G3`. */
+  /** `cell` in spreadsheet notation: `G3`. */
   'roster-cell-error': { readonly cell: string; readonly found: string };
   'roster-cell-no-value': { readonly cell: string };
   'roster-mobile': { readonly cell: string; readonly found: string; readonly why: 'destroyed' | 'two' | 'digits' };
@@ -134,25 +136,25 @@ export type RosterColumn = 'unit_id' | 'unit' | 'parent' | 'role' | 'name' | 'op
 
 export type FaultKey = keyof FaultFacts;
 
-/** Where something stands: both counted from 1, as editors count. */
+/** A position; line and column count from 1, as in editors. */
 export interface Place {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
 }
 
-/** One fault (or warning): where, which, and the facts for its sentence. */
+/** A fault or warning: its place, key, and facts. */
 export type Fault = { [K in FaultKey]: Place & { readonly key: K; readonly params: FaultFacts[K] } }[FaultKey];
 
-/** A sentence for every fault; each language has one, or does not compile. */
+/** The sentences of all faults; the type makes each language complete. */
 export type FaultSentences = { readonly [K in FaultKey]: (facts: FaultFacts[K]) => string };
 
 export function sentenceOf(sentences: FaultSentences, fault: Fault): string {
-  // Key and facts match by construction; the compiler cannot follow that through an index.
+  // Key and facts match by construction, which the compiler cannot infer through the index.
   return (sentences[fault.key] as (facts: Fault['params']) => string)(fault.params);
 }
 
-/** Collects faults of one campaign, so that all of them are told at once. */
+/** Collects all faults of a campaign, to report them together. */
 export interface Findings {
   readonly faults: Fault[];
   readonly warnings: Fault[];
@@ -162,7 +164,7 @@ export function faultAt<K extends FaultKey>(place: Place, key: K, params: FaultF
   return { ...place, key, params } as Fault;
 }
 
-/** In the order of the file, because people fix them in that order. */
+/** File order, in which people fix them. */
 export function inFileOrder(faults: readonly Fault[]): Fault[] {
   return faults.toSorted(
     (a, b) => Number(a.file > b.file) - Number(a.file < b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),

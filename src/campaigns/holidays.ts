@@ -1,4 +1,4 @@
-/** The statutory holidays: those that come with the program, and over them the folder `calendars` beside the campaigns. */
+/** Statutory holidays: the built-in ones, overridden by the folder `calendars` beside the campaigns. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -10,24 +10,27 @@ import { LONGEST_TEXT, type HolidayYear } from '../domain/holidays/year.ts';
 import { faultAt, type Fault } from './fault.ts';
 import { decodeUtf8 } from './text-file.ts';
 
-/** The folder of calendars, beside the folders of the campaigns that use it. */
+/** Folder of calendars, beside the campaign folders that use it. */
 export const CALENDARS = 'calendars';
 
 const CALENDAR_FILE = /^(\d{4})[^.]*\.(?:txt|md|ics|json)$/u;
-/** UTF-8 takes at most four bytes a character. */
+/** UTF-8 takes at most four bytes per character. */
 const LARGEST_BYTES = LONGEST_TEXT * 4;
 
 const YearFile = z.object({ holidays: z.record(z.string(), z.string()), workdays: z.record(z.string(), z.string()) });
 
 let known: Promise<Holidays> | undefined;
 
-/** Read once from the data files of `chinese-days`; its functions call an unknown year's 1 October a working day. */
+/**
+ * Read once, directly from the data files of `chinese-days`: its functions treat 1 October of an unknown year as a
+ * working day.
+ */
 export function readHolidays(): Promise<Holidays> {
   known ??= readYears();
   return known;
 }
 
-/** A year that comes with the program, with its holidays by name; undefined where it has none, or none of today's form. */
+/** A built-in year with its holidays by name; undefined if there is none, or its format is outdated. */
 export async function builtInYear(year: number): Promise<HolidayYear | undefined> {
   const text = await readFile(path.join(dataFolder(), `${year}.json`), 'utf8').catch(() => undefined);
   const reading = text === undefined ? undefined : readTable(text, year);
@@ -35,12 +38,14 @@ export async function builtInYear(year: number): Promise<HolidayYear | undefined
 }
 
 export interface Calendars {
-  /** Of the whole files, by their names. */
+  /** Years of the valid files, in the order of file names. */
   readonly years: readonly HolidayYear[];
   readonly faults: readonly Fault[];
 }
 
-/** The files of a `calendars` folder, each named for its year: 2027.txt is the notice as published, 2027.ics or .json a table. */
+/**
+ * Reads a `calendars` folder with one file per year: 2027.txt is the notice as published, 2027.ics or .json a table.
+ */
 export async function readCalendars(dir: string): Promise<Calendars> {
   const names = (await readdir(dir).catch(() => [])).filter((name) => !name.startsWith('.')).toSorted();
   const years: HolidayYear[] = [];
@@ -59,7 +64,7 @@ export async function readCalendars(dir: string): Promise<Calendars> {
   return { years, faults };
 }
 
-/** One file of a year. `year`: the one that its name says; absent, the file itself says it. */
+/** Reads the file of one year. `year`: from the file name; absent: the file states it. */
 export async function readCalendar(
   file: string,
   year?: number,
@@ -69,7 +74,7 @@ export async function readCalendar(
   if (stats.size > LARGEST_BYTES) return { faults: [faultAt({ file }, 'file-too-big', { limit: `${LARGEST_BYTES / 1000} KB` })] };
   const text = decodeUtf8(await readFile(file));
   if (text === undefined) return { faults: [faultAt({ file }, 'file-not-utf8', {})] };
-  // A notice of one changed holiday stands on what is known of its year, so that is at hand before the year is.
+  // A notice of one changed holiday amends the known year, so load all years that the text mentions.
   const before = new Map<number, HolidayYear>();
   for (const match of text.matchAll(/20\d{2}/gu)) {
     const each = Number(match[0]);
@@ -83,7 +88,10 @@ export async function readCalendar(
   return { faults: reading.faults.map((fault) => faultAt({ file, line: fault.line }, 'calendar', { fault })) };
 }
 
-/** What counts for the campaigns of one root: `decided` by admins stands over the folder, and that over the program's. */
+/**
+ * The holidays for the campaigns of one root. Years `decided` by admins override the folder, which overrides the
+ * built-in ones.
+ */
 export async function holidaysFor(calendars: Calendars, decided: readonly HolidayYear[] = []): Promise<Holidays> {
   return withYears(await readHolidays(), [...calendars.years, ...decided]);
 }

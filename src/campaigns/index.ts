@@ -1,4 +1,4 @@
-/** Campaign folders as values: the only part of this room that others call. */
+/** Public interface for loading campaign folders; other code imports only this file. */
 export { CALENDARS, readCalendar, readHolidays } from './holidays.ts';
 export { loadCalendars, loadCampaign, loadCampaigns, unsetVariables, withoutTwins } from './load.ts';
 export type { LoadedCampaign } from './load.ts';

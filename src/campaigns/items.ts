@@ -1,4 +1,4 @@
-/** What is owed, from either form of the file: `items`, or the pair `summary` and `areas`. */
+/** Reads what is owed, from `items` or from the short form `summary` and `areas`. */
 import type { Area, DayTable, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
 import { addWorkingDays } from '../domain/time/calendar.ts';
 import { addDays, compareMoments, isRealDate } from '../domain/time/local-time.ts';
@@ -8,7 +8,7 @@ import { suggestion } from './nearest.ts';
 import { CHANGE_MARK, TAG_OFFSET, type RawField, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
-/** The item that the short form calls `summary`. */
+/** Id of the item that the short form calls `summary`. */
 const SUMMARY_ID = 'summary';
 const DEFAULT = 'default';
 
@@ -17,7 +17,10 @@ export interface Owed {
   readonly areas: readonly Area[];
 }
 
-/** `days`: what an offset in working days is counted by. Where the campaign repeats, a run has the deadlines, not the file. */
+/**
+ * `days`: calendar for offsets in working days. In a repeating campaign, deadlines come from the runs, not from the
+ * file.
+ */
 export function readOwed(draft: Draft, days: DayTable, repeating: boolean): Owed {
   if (draft.items.length === 0)
     return {
@@ -38,7 +41,7 @@ export function readOwed(draft: Draft, days: DayTable, repeating: boolean): Owed
   };
 }
 
-/** The deadline of the campaign: one, or one for each tag; undefined where none of it can be read. */
+/** The campaign's deadline, single or by tag; undefined if none is readable. */
 export function readDeadline(
   { deadline }: Pick<Draft, 'deadline'>,
   days: DayTable,
@@ -50,7 +53,7 @@ export function readDeadline(
   return latest && { deadline: others ?? latest, deadlineByTag };
 }
 
-/** What is wrong with items beyond their shape; names and ids are looked at with those of areas. */
+/** Checks items beyond their shape; names and ids are checked together with those of areas. */
 export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { faults }: Findings): void {
   const given = source.data as { readonly items?: unknown };
   if (given.items !== undefined) {
@@ -78,7 +81,7 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
   }
 }
 
-/** Dates that are none, tags that no unit has, and an offset with nothing before it to count from. */
+/** Finds invalid dates, unused tags, and an offset without a preceding deadline. */
 function checkByTag(
   value: Pick<RawItem, 'deadline'> & Partial<Pick<RawItem, 'expect' | 'of'>>,
   item: string | undefined,
@@ -97,7 +100,7 @@ function checkByTag(
     faults.push(faultAt(source.place(at('deadline')), 'offset-first', item === undefined ? {} : { id: item }));
 }
 
-/** What a field's parts contradict; that a name is taken, by itself or by an alias, is looked at over the item's own. */
+/** Finds contradictions within a field, and duplicate names or aliases within an item. */
 function checkFields(
   { id: item, kind, fields }: RawItem,
   at: (...path: Path) => Path,

@@ -12,7 +12,7 @@ import { GRACE } from './shape.ts';
 import type { RawLine } from './shape.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** A line with a fault in its shape may be incomplete; it is identified by its id, or by its position. */
+/** A line with an invalid shape may be incomplete; it is identified by its id or its position. */
 type Named<T extends { readonly id: string }> = Partial<T> & Pick<T, 'id'>;
 
 const ON_DAY_OFF: Readonly<Record<RawLine['job'], OnDayOff>> = {
@@ -25,7 +25,7 @@ const ON_DAY_OFF: Readonly<Record<RawLine['job'], OnDayOff>> = {
 
 const GRACE_MINUTES: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60 };
 
-/** The schedule's lines that can be read, with the index they have in the file; the others have their faults. */
+/** The valid schedule lines with their index in the file; the others get faults. */
 export function readLines(draft: Draft, source: YamlSource, found: Findings): readonly Indexed<ScheduleLine>[] {
   for (const { index, value } of draft.brokenLines) {
     const line = { ...value.parts, id: value.parts.id ?? pathText(['schedule', index]) };

@@ -26,20 +26,20 @@ const LARGEST_BYTES = 5 * 1024 * 1024;
 
 export interface LoadedCampaign {
   readonly dir: string;
-  /** The campaign's id, or the folder's name where there is no campaign. */
+  /** The campaign's id, or the folder's name without a campaign. */
   readonly id: string;
-  /** Absent where there is any fault. */
+  /** Absent if there is any fault. */
   readonly campaign?: Campaign;
-  /** Of the file, as far as it could be read: what its faults are told in. */
+  /** Language of the campaign as far as readable; used for its faults. */
   readonly language: Language;
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
 }
 
 /**
- * Reads a campaign folder: `campaign.yaml` and `roster.csv` or `roster.xlsx`. Every fault is found in one go;
- * a campaign comes only without any. `variables` is where `${NAME}` is looked up. The statutory holidays are those of
- * the folder `calendars` beside it, unless they are given.
+ * Reads a campaign folder: `campaign.yaml` and `roster.csv` or `roster.xlsx`. Reports all faults at once, and returns
+ * a campaign only without faults. `variables` resolves `${NAME}`. `holidays` defaults to the built-in ones and the
+ * folder `calendars` beside it.
  */
 export async function loadCampaign(dir: string, variables: Variables, holidays?: Holidays): Promise<LoadedCampaign> {
   const found: Findings = { faults: [], warnings: [] };
@@ -59,8 +59,8 @@ export async function loadCampaign(dir: string, variables: Variables, holidays?:
 }
 
 /**
- * Every campaign folder under `root`, by name; none where there is no such root. A campaign id that a folder before it
- * has is a fault. A folder `calendars` with faults stands among them. `decided`: the holidays that admins confirmed.
+ * Loads all campaign folders under `root`, by name; empty without a root. A duplicate campaign id is a fault. A
+ * faulty `calendars` folder is included. `decided`: holidays confirmed by admins.
  */
 export async function loadCampaigns(
   root: string,
@@ -70,13 +70,13 @@ export async function loadCampaigns(
   const names = (await namesIn(root)).filter((name) => !name.startsWith('.') && name !== CALENDARS).toSorted();
   const calendars = await loadCalendars(path.join(root, CALENDARS));
   const holidays = await holidaysFor(calendars, decided);
-  // A mounted configuration is made of links to folders, so what a name leads to counts.
+  // Mounted configuration consists of symbolic links, so links are followed.
   const folders = await Promise.all(names.map(async (name) => ((await isFolder(path.join(root, name))) ? [name] : [])));
   const loaded = await Promise.all(folders.flat().map((name) => loadCampaign(path.join(root, name), variables, holidays)));
   return withoutTwins(calendars.faults.length > 0 ? [...loaded, calendars] : loaded);
 }
 
-/** The folder `calendars` as a folder with faults, or with none. */
+/** Loads the folder `calendars` in the form of a campaign folder, to report its faults. */
 export async function loadCalendars(dir: string): Promise<LoadedCampaign & { readonly years: readonly HolidayYear[] }> {
   const { years, faults } = await readCalendars(dir);
   return { dir, id: path.basename(dir), language: 'zh-CN', faults: inFileOrder(faults), warnings: [], years };
@@ -86,7 +86,7 @@ async function holidaysBeside(dir: string): Promise<Holidays> {
   return holidaysFor(await readCalendars(path.join(path.dirname(path.resolve(dir)), CALENDARS)));
 }
 
-/** Two campaigns with one id would share their records, so the later folder is refused. */
+/** Campaigns with the same id would share records, so the later folder is rejected. */
 export function withoutTwins(loaded: readonly LoadedCampaign[]): readonly LoadedCampaign[] {
   const first = new Map<string, string>();
   return loaded.map((each) => {
@@ -102,7 +102,9 @@ export function withoutTwins(loaded: readonly LoadedCampaign[]): readonly Loaded
   });
 }
 
-/** The names of variables that the campaign's files ask for and that are not set: nothing to start with. */
+/**
+ * Environment variables that the campaign's files reference but are unset; the campaign must not start without them.
+ */
 export function unsetVariables({ warnings }: Pick<LoadedCampaign, 'warnings'>): readonly string[] {
   return [...new Set(warnings.flatMap((warning) => (warning.key === 'variable-unset' ? [warning.params.name] : [])))];
 }
@@ -119,7 +121,7 @@ async function readCampaign(
   const { draft, faults } = readDraft(source);
   found.faults.push(...faults);
   const language = draft.language ?? 'zh-CN';
-  // The file is not a map, so nothing in it can be checked further.
+  // Not a map, so nothing in it can be checked further.
   if (typeof source.data !== 'object' || source.data === null || Array.isArray(source.data)) return { language };
 
   checkMeaning(draft, source, found);

@@ -12,7 +12,7 @@ import type { RawCampaign, RawItem } from './shape.ts';
 import { mentionsVariable } from './variables.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
-/** Zone names that people write and that are not in the time zone database. */
+/** Common names of zones that are not in the time zone database. */
 const USUAL_ZONES: Readonly<Record<string, string>> = {
   'asia/beijing': 'Asia/Shanghai',
   beijing: 'Asia/Shanghai',
@@ -22,7 +22,7 @@ const USUAL_ZONES: Readonly<Record<string, string>> = {
   '+08:00': 'Asia/Shanghai',
 };
 
-/** What is wrong with values that have the right shape, each by itself; times and the schedule come after. */
+/** Checks values with a valid shape one by one; times and the schedule are checked afterwards. */
 export function checkMeaning(draft: Draft, source: YamlSource, found: Findings): void {
   checkDates(draft, source, found);
   checkZone(draft, source, found);
@@ -34,8 +34,8 @@ export function checkMeaning(draft: Draft, source: YamlSource, found: Findings):
 }
 
 export function isZone(timezone: string): boolean {
-  // Some systems accept offsets such as +08:00 as zones. A campaign must name a place, whose zone knows its clock
-  // changes.
+  // Some systems accept offsets such as +08:00 as zones; a campaign must name a place, because only its zone knows
+  // clock changes.
   if (!/^[A-Za-z]/u.test(timezone) || (!timezone.includes('/') && timezone !== 'UTC')) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions().timeZone !== '';
@@ -44,7 +44,7 @@ export function isZone(timezone: string): boolean {
   }
 }
 
-/** Adds the fault of a rule that cannot be read; true where it can. */
+/** Adds a fault if the rule is invalid; returns whether it is valid. */
 export function checkRule(text: string, path: Path, use: RuleUse, source: YamlSource, found: Findings): boolean {
   const result = parseMomentRule(text, use);
   if (result.ok) return true;
@@ -115,7 +115,7 @@ function isOwed({ kind, expect = kind === 'report' ? 0 : 1 }: RawItem): boolean 
   return typeof expect === 'number' ? expect > 0 : Object.values(expect).some((each) => each > 0);
 }
 
-/** As they stand in the file: an element that is wrong otherwise has its name all the same. */
+/** Ids from the raw data, so that elements with other faults are included. */
 function idsIn(data: unknown, key: string): [index: number, id: string][] {
   const elements = (data as Readonly<Record<string, unknown>>)[key];
   if (!Array.isArray(elements)) return [];
@@ -126,8 +126,8 @@ function idsIn(data: unknown, key: string): [index: number, id: string][] {
 }
 
 /**
- * A word leads to one area only: ids, names and aliases share one space. An alias may idly repeat its own area's id or
- * name; two ids alike were told as ids.
+ * Ids, names and aliases share one namespace across areas. An alias may repeat its own area's id or name; duplicate
+ * ids are reported separately.
  */
 function checkWords(draft: Draft, source: YamlSource, faults: Findings['faults']): void {
   const words = new Map<string, { readonly area: number; readonly kind: string; readonly line: number }>();

@@ -1,9 +1,9 @@
 import { editDistance } from '../domain/reading/nearest.ts';
 
-/** A longer text is no mistyped name, and comparing it would take time in its square. */
+/** Longer texts are not names, and comparing them takes quadratic time. */
 const LONGEST_NAME = 32;
 
-/** The known word that a mistyped one most probably meant; nothing where none is near. */
+/** The known word most similar to a mistyped one; undefined if none is close. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
   const word = typed.toLowerCase();
   if (word.length > LONGEST_NAME) return undefined;
@@ -15,7 +15,7 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   return best?.each;
 }
 
-/** `{ nearest }` to spread into a fault's facts, or nothing. */
+/** `{ nearest }` to spread into a fault's facts, or an empty object. */
 export function suggestion(typed: string, known: readonly string[]): { readonly nearest?: string } {
   const found = nearest(typed, known);
   return found === undefined ? {} : { nearest: found };

@@ -1,4 +1,4 @@
-/** Office hours as a file says them: one range or several, and others from certain days of the year on. */
+/** Parses office hours: one range or several, optionally by season. */
 import type { Campaign, HourRange } from '../domain/campaign/campaign.ts';
 import { isRealDate, minuteOfDay } from '../domain/time/local-time.ts';
 import type { Draft } from './draft.ts';
@@ -13,7 +13,7 @@ export function readOfficeHours({ office_hours: given }: Draft): Campaign['offic
     .toSorted((a, b) => (a.since < b.since ? -1 : 1));
   const ranges = typeof given === 'string' ? rangesIn(given) : [];
   const all = seasons.length > 0 ? seasons.map((season) => season.ranges) : [ranges];
-  // What a line without a date goes by: hours that are worked in every season.
+  // The hours common to all seasons, used where no date is known.
   const from = later(all.map(([first]) => first?.from ?? '00:00'));
   const to = all.map((each) => each.at(-1)?.to ?? '24:00').toSorted()[0] ?? '24:00';
   if (seasons.length > 0) return { from, to, seasons };

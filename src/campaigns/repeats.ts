@@ -1,4 +1,4 @@
-/** A campaign that repeats: what `repeats` says, and what is wrong with it beyond its shape. */
+/** Reads and checks `repeats` of a repeating campaign. */
 import type { Campaign, DayOffset, DueRule, Every, LocalDate, RepeatedDue, Repeats } from '../domain/campaign/campaign.ts';
 import { fitsPeriod, OPENS_PATTERN, parseDue } from '../domain/periods/due.ts';
 import { firstRuns } from '../domain/periods/runs.ts';
@@ -9,7 +9,7 @@ import { TAG_OFFSET, type RawCampaign, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 type RawRepeats = NonNullable<RawCampaign['repeats']>;
-/** A list of dates says when it is due by itself. */
+/** A list of dates implies its own deadlines. */
 const LAST_DAY: DueRule = { kind: 'last-day', before: 0, time: '24:00' };
 const A_LEAP_YEAR = '2000';
 
@@ -17,7 +17,7 @@ export function isRepeating(source: YamlSource): boolean {
   return (source.data as { readonly repeats?: unknown } | null)?.repeats !== undefined;
 }
 
-/** Undefined without `repeats`, or where something in it has a fault. */
+/** Undefined without `repeats`, or if it has faults. */
 export function readRepeats({ repeats, items }: Draft): Repeats | undefined {
   const from = repeats && firstDay(repeats.from);
   if (!repeats || from === undefined) return undefined;
@@ -35,7 +35,7 @@ export function readRepeats({ repeats, items }: Draft): Repeats | undefined {
   };
 }
 
-/** The same campaign with the opening and the deadline of its first run. */
+/** The campaign with the opening and deadline of its first run. */
 export function withFirstRun(campaign: Campaign, repeats: Repeats): Campaign {
   const [first] = firstRuns({ ...campaign, repeats }, 1, ({ title }) => title);
   return { ...campaign, repeats, ...(first && { opens: first.opens, deadline: first.deadline }) };
@@ -89,7 +89,7 @@ function checkDates(dates: readonly string[], at: (...path: Path) => ReturnType<
   }
 }
 
-/** A date belongs to a campaign that is held once, a rule to one that repeats. */
+/** Dates belong to single campaigns, rules to repeating ones. */
 function checkItemForm({ id, deadline }: RawItem, index: number, repeating: boolean, source: YamlSource, faults: Findings['faults']): void {
   const texts = typeof deadline === 'string' ? [deadline] : Object.values(deadline ?? {});
   const wrong = texts.find((text) => !TAG_OFFSET.test(text) && /^\d/u.test(text) === repeating);
@@ -128,7 +128,7 @@ function firstDay(text: string): LocalDate | undefined {
   return isRealDate(date) ? date : undefined;
 }
 
-/** Of a year or a month its last day. */
+/** For a year or a month, its last day. */
 function lastDay(text: string): LocalDate | undefined {
   const first = firstDay(text);
   if (first === undefined || text.length === first.length) return first;

@@ -1,12 +1,12 @@
-/** Which file of a campaign folder is the roster; and which one was probably meant where none has its name. */
+/** Finds the roster file of a campaign folder, or one with a similar name. */
 import { faultAt, type Findings } from './fault.ts';
 
 const ROSTER_FILES = ['roster.csv', 'roster.xlsx'] as const;
 const STEMS = /^(?:roster|contacts?|名册|花名册|名单|通讯录|联络员|联系人|联络员名单|联系人名单|联络员名册|联络员通讯录)$/u;
-/** Formats that only their own program can change into one that is read. */
+/** Formats that must be converted in their own program. */
 const OTHER_FORMATS = /^(?:xls|xlsm|xlsb|xltx|et|ett|ods|numbers|doc|docx|wps|pdf)$/u;
 
-/** The name of the roster in a folder; undefined where there is none, which then is a fault. */
+/** Name of the roster file; a missing or second one is a fault. */
 export function rosterFileIn(dir: string, names: readonly string[], found: Findings): string | undefined {
   const files = ROSTER_FILES.filter((each) => names.includes(each));
   const [name] = files;
@@ -27,12 +27,12 @@ export function rosterFileIn(dir: string, names: readonly string[], found: Findi
   return name;
 }
 
-/** A file that someone may have meant as the roster, and what makes it one. */
+/** A file that may be meant as the roster, and what to do with it. */
 function nearName(name: string): { readonly name: string; readonly todo: 'rename' | 'save-as'; readonly as: string }[] {
-  // What an office program leaves beside a file that is open.
+  // Lock files of office programs.
   if (/^(?:~\$|\.)/u.test(name)) return [];
   const [stem = '', ...endings] = name.normalize('NFKC').toLowerCase().split('.').map((part) => part.trim());
-  // 名册(1), roster - 副本, roster_2021: what copying and dating leave.
+  // Suffixes from copying and dating: 名册(1), roster - 副本, roster_2021.
   const plain = stem.replace(/[\s_-]*(?:\(\d{1,2}\)|副本|copy|\d{1,8}|v\d{1,2})*$/u, '');
   if (!STEMS.test(stem) && !STEMS.test(plain)) return [];
   const ending = endings.at(-1) ?? '';

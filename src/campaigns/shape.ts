@@ -3,8 +3,8 @@ import { DUE_PATTERN, OPENS_PATTERN } from '../domain/periods/due.ts';
 import { MOMENT_RULE_PATTERN } from '../domain/time/moment-rule.ts';
 
 /**
- * What `campaign.yaml` looks like, before it means anything. The schema for editors is made from this value too.
- * The error of a value names what was expected there; `words` says it in a sentence.
+ * The shape of `campaign.yaml`, without meaning; also the source of the editor schema. An error names the expected
+ * value, for which `words` has a sentence.
  */
 export const EXPECTS = [
   'map', 'list', 'text', 'campaign-id', 'id', 'language', 'zone', 'date', 'deadline', 'day-off-rule', 'calendar',
@@ -37,10 +37,10 @@ const area = map({
   expect: count.default(0).describe('How many reports each unit owes by the deadline; 0: takes reports, owes none.'),
 });
 
-/** In a map by tag: counted from the first deadline of the map. */
+/** In a map by tag: an offset from the map's first deadline. */
 export const TAG_OFFSET = /^\+ ?(\d{1,3}) (working days?|days?)$/u;
 
-/** A change up or down, in percent: `±50 %`. */
+/** A change in either direction, in percent: `±50 %`. */
 export const CHANGE_MARK = /^(?:±|\+-|\+\/-)? ?(\d{1,4}) ?%$/u;
 
 const field = map({
@@ -193,7 +193,7 @@ function matching(pattern: RegExp, what: Expect) {
   return string(what).regex(pattern, expecting(what));
 }
 
-/** One for each tag of units; the first has no offset. */
+/** A map by tag; the first entry must not be an offset. */
 function byTag(pattern: RegExp) {
   const one = z.union([matching(pattern, 'item-deadline'), matching(TAG_OFFSET, 'item-deadline')], expecting('item-deadline'));
   return z.record(id, one, expecting('item-deadline'));

@@ -19,12 +19,12 @@ import type { Fault, FaultFacts, Findings, Place } from './fault.ts';
 import type { Holidays } from '../domain/holidays/days.ts';
 import type { YamlSource } from './yaml-source.ts';
 
-/** A line that fires more often than this has a mistake in its cron and would flood the plan. */
+/** More firings than this indicate a mistake in the cron and would flood the plan. */
 const MOST_FIRINGS = 2000;
-/** A campaign longer than this has a mistake in a year. */
+/** A longer campaign indicates a mistake in a year. */
 const LONGEST_YEARS = 5;
 
-/** What is wrong with the campaign's times taken together, and with what its schedule makes of them. */
+/** Checks the campaign's times in combination, and the resulting schedule. */
 export function checkTiming(
   campaign: Campaign,
   draft: Draft,
@@ -44,7 +44,7 @@ export function checkTiming(
   for (const { index, value } of lines) checkLine(campaign, value, source.place(['schedule', index]), found);
 }
 
-/** Opening, deadlines and closing in their order. */
+/** Checks the order of opening, deadlines and close. */
 function checkSpan(campaign: Campaign, source: YamlSource, found: Findings): void {
   const { timezone, deadline } = campaign;
   const written = (at: number) => {
@@ -63,7 +63,10 @@ function checkSpan(campaign: Campaign, source: YamlSource, found: Findings): voi
   checkItemDeadlines(campaign, source, found);
 }
 
-/** The same of each run of a year: what is wrong in several is told once, and a line is in vain that fires in none. */
+/**
+ * Checks each run of a year. A fault of several runs is reported once; a line is reported as unused only if it fires
+ * in none.
+ */
 export function checkRuns(series: Series, lines: readonly Indexed<ScheduleLine>[], source: YamlSource, found: Findings): void {
   const runs = runsOfAYear(series, ({ title }) => title);
   if (runs.length === 0) found.faults.push(faultAt(source.place(['repeats']), 'repeats-none', {}));
@@ -92,7 +95,7 @@ export function checkRuns(series: Series, lines: readonly Indexed<ScheduleLine>[
     found.warnings.push(faultAt(source.place(['repeats']), 'repeats-year-unknown', { year: unknown, known: `${years[0] ?? ''}–${years.at(-1) ?? ''}` }));
 }
 
-/** Items by their place in the file: one that is due before anything begins is a slip. */
+/** Items by their position in the file; a deadline before the opening is a mistake. */
 function checkItemDeadlines(campaign: Campaign, source: YamlSource, { faults }: Findings): void {
   for (const { item, dues } of duesOf(campaign)) {
     const early = dues.find(({ at }) => at <= opensAt(campaign));
@@ -105,7 +108,7 @@ function checkItemDeadlines(campaign: Campaign, source: YamlSource, { faults }: 
   }
 }
 
-/** Every year that the campaign's days are taken from is known, or the lists speak of the very days that it needs. */
+/** Checks that all needed years are known, or that the campaign's lists cover the days in question. */
 function checkYears(
   campaign: Campaign,
   draft: Draft,
@@ -121,7 +124,7 @@ function checkYears(
   const first = Number(earliest.date.slice(0, 4));
   const opened = Number(campaign.opens.slice(0, 4));
   const ends = localAt(campaign.timezone, Math.max(closesAt(campaign), momentAt(campaign.timezone, lastDeadline(campaign)), deadlineAt(campaign)) - 1).date;
-  // A ladder counts working days after the deadline, and may count past the closing.
+  // A ladder counts working days after the deadline and may extend beyond the close.
   const lastDate = linesOf(campaign).reduce((latest, line) => laterDate(latest, endOf(campaign, line)), ends);
   const last = Number(lastDate.slice(0, 4));
   const listed = [...(draft.extra_days_off ?? []), ...(draft.extra_working_days ?? [])];
@@ -140,13 +143,13 @@ function checkYears(
   }
 }
 
-/** The earliest date that working out a line looks at: counted back from an anchor it may lie before the opening. */
+/** The earliest date needed to compute a line; counted back from an anchor, it may precede the opening. */
 function reachOf(campaign: Campaign, { when }: ScheduleLine): LocalDate {
   const { moment } = resolveRule(anchorsOf(campaign), when.kind === 'at' ? when.rule : when.from, 'from');
   return moment.date;
 }
 
-/** The latest date that working out a line looks at. */
+/** The latest date needed to compute a line. */
 function endOf(campaign: Campaign, { when }: ScheduleLine): LocalDate {
   return resolveRule(anchorsOf(campaign), when.kind === 'at' ? when.rule : when.until, 'until').moment.date;
 }
@@ -170,7 +173,7 @@ function warnOfDayOff(campaign: Campaign, source: YamlSource, { warnings }: Find
 }
 
 function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { faults, warnings }: Findings): void {
-  // A chase line that the ladder replaces never fires, and has been told so.
+  // A chase line replaced by the ladder never fires, which is already reported.
   if (!linesOf(campaign).includes(line)) return;
   const { id } = line;
   warnOfLackingDays(campaign, line, place, warnings);
@@ -190,7 +193,7 @@ function checkLine(campaign: Campaign, line: ScheduleLine, place: Place, { fault
   }
 }
 
-/** "On the 30th" never comes in February: nobody would notice before the reminder is missing. */
+/** "On the 30th" never fires in February, which would otherwise go unnoticed. */
 function warnOfLackingDays(campaign: Campaign, line: ScheduleLine, place: Place, warnings: Findings['warnings']): void {
   if (line.when.kind !== 'cron') return;
   const parsed = parseCron(line.when.cron);
@@ -225,6 +228,6 @@ function atEdge(campaign: Campaign, edge: 'opens' | 'closes') {
 }
 
 function yearOf(campaign: Campaign, at: number): number {
-  // A campaign that closes at the end of 31 December needs nothing of the next year.
+  // A close at 24:00 on 31 December does not need the next year.
   return Number(localAt(campaign.timezone, at - 1).date.slice(0, 4));
 }

@@ -1,4 +1,6 @@
-/** Builds what a running bot derives from a campaign, so that what cannot be built is a fault here and stops no start. */
+/**
+ * Derives what a running bot needs from a campaign, so that errors become faults here instead of stopping a start.
+ */
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { parseArea } from '../domain/reading/area-text.ts';
 import { parseCommand } from '../domain/reading/command-text.ts';
@@ -7,7 +9,7 @@ import { directoryOf } from '../domain/people/directory.ts';
 import { planHash } from '../domain/plan/plan-parts.ts';
 import { faultAt, type Fault } from './fault.ts';
 
-/** The fault of a campaign that cannot be built; undefined where everything can. */
+/** The fault of a campaign that cannot be built; undefined if it can. */
 export function trialBuild(campaign: Campaign, file: string): Fault | undefined {
   try {
     const names = [

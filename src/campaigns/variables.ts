@@ -4,7 +4,7 @@ import type { Findings, Place } from './fault.ts';
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 const WHOLE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/u;
-/** A campaign folder is written by an office; the app's secrets and its store are none of its business. */
+/** Campaign folders are written by offices and must not read the app's secrets or the store's address. */
 const REFUSED = /^(?:FEISHU|REDIS)_/iu;
 
 export function mentionsVariable(text: string): boolean {
@@ -12,8 +12,8 @@ export function mentionsVariable(text: string): boolean {
 }
 
 /**
- * The value of a text that may be `${NAME}`; undefined where the variable is not set (a warning) or may not be read
- * (a fault). Values never get into a message.
+ * Resolves a text that may be `${NAME}`; undefined if the variable is unset (a warning) or forbidden (a fault).
+ * Values never appear in messages.
  */
 export function resolveVariable(text: string, variables: Variables, place: Place, found: Findings): string | undefined {
   if (!mentionsVariable(text)) return text;

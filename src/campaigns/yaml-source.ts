@@ -5,15 +5,15 @@ import type { Fault, Place } from './fault.ts';
 
 export type Path = readonly PropertyKey[];
 
-/** A YAML file as data that remembers where everything stands. */
+/** A YAML file as data, with the position of each value. */
 export interface YamlSource {
   readonly data: unknown;
-  /** The line of a key or list item; of the nearest thing around it where it is not there. */
+  /** The line of a key or list item, or of its nearest ancestor if it is missing. */
   readonly place: (path: Path) => Place;
   readonly faults: readonly Fault[];
 }
 
-/** Reads YAML 1.2. After a syntax fault `data` is what could be read, which may be little. */
+/** Parses YAML 1.2. After a syntax error, `data` contains what was readable. */
 export function readYaml(file: string, text: string): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });

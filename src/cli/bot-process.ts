@@ -1,4 +1,4 @@
-/** The bot as a process of its own beside a sandbox: as the demo and the rehearsal start it. */
+/** Runs the bot as a child process beside a sandbox, for the demo and the rehearsal. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import { CONFIG_VARIABLES, type Environment } from '../config.ts';
 import { DEMO_APP } from './demo-tenant.ts';
 
 const READY_MS = 60_000;
-/** The bot promises to stop within 10 s. */
+/** Above the 10 s in which the bot promises to stop. */
 const STOP_MS = 11_000;
 const LOOK_MS = 50;
 
@@ -19,13 +19,13 @@ export interface BotSurroundings {
   readonly sandbox: Pick<RunningSandbox, 'address'>;
   readonly adminOpenIds: readonly string[];
   readonly language: string;
-  /** What `${NAME}` in the campaign stands for, besides the environment. */
+  /** Values of `${NAME}` in the campaign, besides the environment. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Absent: a private one in its data folder. */
+  /** Absent: a private Redis in its data folder. */
   readonly redisSocket?: string;
 }
 
-/** No variable of a real app reaches this bot: everything not set here is emptied. */
+/** Clears all configuration variables that are not set here, so that the bot cannot use a real app. */
 export function botEnvironment(env: Environment, surroundings: BotSurroundings): Environment {
   const { folder, campaigns, sandbox, adminOpenIds, language, variables, redisSocket } = surroundings;
   return {
@@ -45,14 +45,14 @@ export function botEnvironment(env: Environment, surroundings: BotSurroundings):
   };
 }
 
-/** Writes the bot's log to the file. The bot ends when this process ends, in whatever way. */
+/** Starts the bot with its log in the file. It stops when this process ends, however that happens. */
 export function startBot(entry: string, env: Environment, log: string): ChildProcess {
   const file = openSync(log, 'w');
   try {
     return spawn(process.execPath, [entry, 'start', '--with-parent'], {
       stdio: ['pipe', file, 'inherit'],
       env: { ...env },
-      // Ctrl-C at the terminal is for the parent, which then stops the bot before the sandbox.
+      // Ctrl-C in the terminal must only reach the parent, which stops the bot before the sandbox.
       detached: true,
     });
   } finally {
@@ -75,15 +75,15 @@ export function hasEnded(child: ChildProcess): boolean {
 
 const sandboxState = z.object({ bots: z.array(z.object({ bot: z.string() })) });
 
-/** Names of the bots that go by the sandbox's clock; one that has ended stays listed for some seconds. */
+/** Names of the bots on the sandbox's clock; an ended one stays listed for some seconds. */
 export async function listedBots(sandbox: RunningSandbox): Promise<ReadonlySet<string>> {
   const state = sandboxState.safeParse(await sandbox.call('/sandbox/state'));
   return new Set(state.success ? state.data.bots.map(({ bot }) => bot) : []);
 }
 
 /**
- * Whether the bot has connected and taken its first turn: all that is due at the present moment is done. `before` are
- * bots that were listed before this one started.
+ * Waits until the bot has connected and completed its first turn, i.e. done everything due at the present moment.
+ * `before`: bots that were listed before this one started.
  */
 export async function untilReady(
   sandbox: RunningSandbox,
@@ -98,7 +98,7 @@ export async function untilReady(
   return false;
 }
 
-/** Ends early when told to stop. */
+/** Ends early if `stop` is aborted. */
 export async function pause(milliseconds: number, stop?: AbortSignal): Promise<void> {
   await new Promise<void>((done) => {
     const finish = () => {

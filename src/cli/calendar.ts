@@ -1,4 +1,4 @@
-/** `muster calendar [FILE]`: a year of holidays as it was read, or the years that are known. Writes nothing. */
+/** `muster calendar [FILE]`: shows a parsed year of holidays, or the known years. Writes nothing. */
 import { join } from 'node:path';
 import { CALENDARS, loadCalendars, readCalendar, readHolidays } from '../campaigns/index.ts';
 import { calendarLines, spanLines } from '../cards/organiser/holidays.ts';
@@ -10,12 +10,12 @@ import { faultLines, type Output } from './check.ts';
 
 export interface CalendarOptions {
   readonly year?: string | undefined;
-  /** Folder of the campaign folders; their `calendars` stands in it. */
+  /** Parent of the campaign folders and of `calendars`. */
   readonly campaignsDir: string;
   readonly language: Language;
 }
 
-/** Exit code 0 when all is well, 1 with faults or without such a year, 2 misused. */
+/** Exit code 0: valid; 1: faults, or no such year; 2: wrong usage. */
 export async function calendar(
   file: string | undefined,
   { year: asked, campaignsDir, language }: CalendarOptions,
@@ -64,7 +64,7 @@ function yearLines(
 ): readonly string[] {
   return [
     words.holidays.title(year),
-    // A terminal does not show card markup, so it is removed.
+    // Terminals do not render card markup, so it is removed.
     ...spanLines({ spans }, words).map((line) => line.replaceAll('**', '')),
     ...calendarLines(year, daysOff, workingDays, words),
   ];

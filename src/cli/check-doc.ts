@@ -4,7 +4,7 @@ import { readLayout, type Layout } from '../handover/layout.ts';
 import { wordsFor } from '../words/index.ts';
 import type { Output } from './check.ts';
 
-/** What offices ask of a paper, in mm and points; `within` of it is as good. */
+/** Layout required of official documents, in mm and points; deviations up to `within` are accepted. */
 const WANTED = {
   width: 210,
   height: 297,
@@ -17,7 +17,10 @@ const WANTED = {
 } as const;
 const WITHIN = 1;
 
-/** `muster check-doc FILE`: the layout of a .docx beside what is asked for. Exit code 0 where it holds, 1 where not, 2 without a file. */
+/**
+ * `muster check-doc FILE`: compares the layout of a .docx with the requirements. Exit code 0: met; 1: not met; 2: no
+ * file.
+ */
 export async function checkDoc(file: string, language: Language, { out, err }: Output): Promise<number> {
   const { checkDoc: words } = wordsFor(language).exports;
   const bytes = await readFile(file).catch(() => undefined);

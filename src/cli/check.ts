@@ -16,7 +16,7 @@ import { wordsFor } from '../words/index.ts';
 import { checkWords } from '../words/check.ts';
 import type { CheckWords } from '../words/check.ts';
 
-/** What a command prints on: a line at a time, without its newline. */
+/** Prints one line per call, passed without newline. */
 export interface Output {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -24,13 +24,13 @@ export interface Output {
 
 export interface CheckOptions {
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** The operator's language, for messages that belong to no campaign. */
+  /** The operator's language, for messages that concern no campaign. */
   readonly language: Language;
 }
 
 /**
- * `muster check DIR…`: every fault of every folder, each with file, line and what to write instead. Exit code 0 when
- * all is well, 1 with faults, 2 where a folder is not there.
+ * `muster check DIR…`: all faults of all folders, with file, line and correction. Exit code 0: valid; 1: faults; 2: a
+ * folder does not exist.
  */
 export async function check(
   dirs: readonly string[],
@@ -72,12 +72,12 @@ export async function check(
   return [...loaded, ...calendars].some(({ faults }) => faults.length > 0) ? 1 : 0;
 }
 
-/** Whether the folder does not exist: a mistake in the command, not a fault of a campaign. */
+/** Whether the folder does not exist, which is a mistake in the command and not a fault of a campaign. */
 export function isMissing({ faults }: LoadedCampaign): boolean {
   return faults.some(({ key }) => key === 'folder-missing');
 }
 
-/** All faults of a folder as lines, with where they stand. */
+/** All faults of a folder as lines with their positions. */
 export function faultLines({ faults, language }: Pick<LoadedCampaign, 'faults' | 'language'>): string[] {
   const words = checkWords(language);
   return faults.map((fault) => words.fault(placeOf(fault), sentenceOf(words.faults, fault)));
@@ -91,7 +91,7 @@ export function warningLines({
   return warnings.map((warning) => words.warning(placeOf(warning), sentenceOf(words.faults, warning)));
 }
 
-/** `muster check campaigns/*` names the schema beside the folders too: files are passed over where a folder is named. */
+/** Ignores files if folders are given, because `campaigns/*` also matches the schema file. */
 async function withoutFiles(dirs: readonly string[]): Promise<readonly string[]> {
   const isFile = await Promise.all(
     dirs.map(async (dir) => (await stat(dir).catch(() => undefined))?.isFile() ?? false),
@@ -112,10 +112,10 @@ function report(loaded: LoadedCampaign, out: Output['out']): void {
   if (campaign) for (const line of exampleLines(campaign)) out(line);
 }
 
-/** Units of different kinds that are shown what the items mean for them. */
+/** Maximum of example units with different obligations. */
 const MOST_EXAMPLES = 4;
 
-/** What the items mean for one unit of each kind; nothing where every unit simply owes everything by one deadline. */
+/** What the items mean for example units; empty if all units simply owe everything by one deadline. */
 export function exampleLines(campaign: Campaign): string[] {
   if (isSeries(campaign)) return periodLines(campaign);
   const says = campaign.areas.some(({ kind, fields }) => kind !== undefined || fields !== undefined);
@@ -146,7 +146,7 @@ function unitLines(campaign: Campaign, views: readonly Campaign[]): string[] {
   });
 }
 
-/** What levels mean for one unit with others under it, and for one of those; nothing where there is one level. */
+/** What levels mean for a parent unit and one of its subordinates; empty with a single level. */
 function levelLines(campaign: Campaign): string[] {
   const tree = treeOf(campaign);
   const above = campaign.roster.units.find(({ id }) => tree.children(id).length > 0);
@@ -167,7 +167,7 @@ function levelLines(campaign: Campaign): string[] {
   ];
 }
 
-/** Of a campaign that repeats: what its lines mean in the first period, and that there are others. */
+/** For a repeating campaign: the lines of the first period, and the next period. */
 function periodLines(series: Series): string[] {
   const words = checkWords(series.language);
   const { format } = wordsFor(series.language);
@@ -185,7 +185,7 @@ function periodLines(series: Series): string[] {
   return isPlain && view ? [...lines, ...unitLines(first, [view])] : [...lines, ...exampleLines(first)];
 }
 
-/** `file:line:column`, as editors and terminals open it. */
+/** `file:line:column`, which editors and terminals can open. */
 function placeOf({ file, line, column }: Fault): string {
   return [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
 }

@@ -1,15 +1,15 @@
 import type { Environment } from '../config.ts';
 
-/** What the command line is given by the process it runs in. */
+/** The environment in which the command line runs. */
 export interface CliContext {
-  /** Without the program and the script. */
+  /** Without program and script. */
   readonly args: readonly string[];
   readonly env: Environment;
-  /** Path of the script that started this; a command that needs another process of Muster runs it again. */
+  /** Path of the script that was started; used to start further processes. */
   readonly entry: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
 
-/** Sets the process's exit code: 0 done, 1 found or met a fault, 2 used or configured wrongly. */
+/** Sets the exit code: 0 done; 1 a fault; 2 wrong usage or configuration. */
 export type Finish = (code: number) => void;

@@ -3,7 +3,7 @@ import { access, mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Config, ConfigProblem } from '../config.ts';
 
-/** A private Redis lives in the data folder: without one that can be written there is nothing to start. */
+/** A private Redis needs a writable data folder; undefined if there is no problem. */
 export async function dataFolderProblem({
   redis,
   dataDir,
@@ -18,7 +18,10 @@ export async function dataFolderProblem({
   }
 }
 
-/** One folder after the other: Node's own `recursive` never ends where a file system says ENOENT to every attempt, as /proc does. */
+/**
+ * Creates folders one by one, because Node's `recursive` loops forever on file systems that always answer ENOENT,
+ * such as /proc.
+ */
 async function make(folder: string): Promise<void> {
   const missing: string[] = [];
   for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.unshift(at);

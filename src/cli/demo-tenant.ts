@@ -1,4 +1,6 @@
-/** A campaign as a sandbox's tenant: everyone of its roster, its work group, and who else a demo needs. */
+/**
+ * Builds a sandbox tenant from a campaign: the people of its roster, its work group, and extra people for the demo.
+ */
 import { createHash } from 'node:crypto';
 import type { TenantInput } from '../../sandbox/tenant.ts';
 import type { Campaign, EpochMs, Language, RosterPerson } from '../domain/campaign/campaign.ts';
@@ -13,11 +15,11 @@ type Person = NonNullable<TenantInput['people']>[number];
 export interface DemoTenant {
   readonly tenant: TenantInput;
   readonly groupChatId: string;
-  /** Named to the bot besides the roster's own. */
+  /** Admins for the bot's configuration, besides those of the roster. */
   readonly adminOpenIds: readonly string[];
 }
 
-/** The same people, with the same ids, each time it is made from the same campaign. */
+/** Deterministic: the same campaign always gives the same people and ids. */
 export function demoTenant(
   campaign: Campaign,
   botName: string,
@@ -31,7 +33,7 @@ export function demoTenant(
   for (const row of roster.people) {
     const openId = row.openId ?? madeId('ou', campaign.id, personKey(row));
     const unit = unitName(row.unit);
-    // One person may stand in several rows; the first says who they are.
+    // A person may be in several rows; the first one counts.
     if (people.has(openId)) continue;
     people.set(openId, {
       openId,
@@ -78,7 +80,7 @@ export function demoTenant(
   };
 }
 
-/** With a notice of one's own: the viewer sends it as the admin, and goes on in that chat. */
+/** Lets the viewer send a notice of their own as the admin. */
 function starterOf(person: string, language: Language): NonNullable<TenantInput['starter']> {
   return {
     person,
@@ -88,7 +90,7 @@ function starterOf(person: string, language: Language): NonNullable<TenantInput[
   };
 }
 
-/** 09:00 of the day before the campaign opens, in its zone. */
+/** 09:00 on the day before the opening, in the campaign's zone. */
 export function demoStart(campaign: Campaign): EpochMs {
   return momentAt(campaign.timezone, { date: addDays(campaign.opens, -1), time: '09:00' });
 }
@@ -101,7 +103,7 @@ function madeId(prefix: 'ou' | 'oc', ...parts: readonly string[]): string {
   return `${prefix}_${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)}`;
 }
 
-/** The variable that names the work group in a campaign file; campaigns choose their own. */
+/** The variable for the work group, whose name each campaign file chooses. */
 export function groupVariable(yaml: string): string {
   return /^group:\s*["']?\$\{(?<name>\w+)\}/mu.exec(yaml)?.groups?.['name'] ?? 'GROUP_CHAT_ID';
 }

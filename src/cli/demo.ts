@@ -1,7 +1,7 @@
 /**
- * `muster demo`: the sandbox and the bot, the bot on the sandbox's clock with one campaign, in one command. Data stays
- * under DATA_DIR and a second start goes on with it. The bot and the sandbox are told to end with this process, however
- * it ends; the private Redis ends with the bot.
+ * `muster demo`: runs the sandbox and a bot with one campaign on the sandbox's clock. Data stays under DATA_DIR, and
+ * a second start continues with it. Bot and sandbox end with this process, however it ends; the private Redis ends
+ * with the bot.
  */
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ import { watchSources, type SourceWatch } from './source-watch.ts';
 export interface DemoOptions {
   /** Folder of the campaign. */
   readonly campaign: string;
-  /** Port of the page, 0 for any free one. */
+  /** Port of the page; 0 for any free one. */
   readonly port: string;
   readonly fresh: boolean;
   /** Restart the bot whenever a source file changes. */
@@ -30,7 +30,7 @@ export interface DemoOptions {
 
 const LOOK_MS = 250;
 
-/** Runs until it is stopped or a part ends by itself; resolves with the process's exit code. */
+/** Runs until stopped or until a part ends; resolves with the exit code. */
 export async function demo({ env, entry, out, err }: CliContext, options: DemoOptions): Promise<number> {
   const words = operatorWords(operatorLanguage(env)).demo;
   const refuse = (message: string) => (err(message), 2);
@@ -108,7 +108,7 @@ export async function demo({ env, entry, out, err }: CliContext, options: DemoOp
 
 const PID_FILE = 'demo.pid';
 
-/** Two demos on one folder would share a Redis and overwrite each other's state file. */
+/** Two demos in one folder would share a Redis and overwrite each other's state file. */
 function runningDemo(folder: string): number | undefined {
   const file = join(folder, PID_FILE);
   const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
@@ -124,15 +124,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The bot runs every campaign of its folder; the demo's has this one only. */
+/** The bot runs every campaign in its folder, so the demo uses a folder with only this one. */
 function copyCampaign(source: string, into: string): void {
   rmSync(into, { recursive: true, force: true });
   cpSync(source, join(into, basename(source)), { recursive: true });
 }
 
 /**
- * A part that ended by itself, or a source file that changed; undefined when the demo was told to stop. A bot that is
- * being worked on may end: it waits for the next change.
+ * A part that ended or a changed source file; undefined if the demo was stopped. With --reload, a bot that crashes is
+ * restarted at the next change.
  */
 async function nextEvent(
   sandbox: RunningSandbox,

@@ -30,8 +30,8 @@ import { operatorWords } from '../words/operator.ts';
 import type { CliContext } from './context.ts';
 
 /**
- * `muster doctor`: everything that the bot stands on, a line each. It writes nothing, sends nothing, and may run beside
- * a bot. Exit code 1 when a line says `fail`.
+ * `muster doctor`: checks everything that the bot depends on, a line each. Writes and sends nothing, and can run
+ * beside a bot. Exit code 1 if a line says `fail`.
  */
 export async function doctor(
   { env, out }: Pick<CliContext, 'env' | 'out'>,
@@ -67,7 +67,7 @@ export async function doctor(
     const campaigns = loaded.flatMap(({ campaign }) => campaign ?? []);
     tell(campaigns.map((campaign) => judgeHolidays(campaign, words)));
     if (check && redis) tell(await examineRegisters(redis, campaigns, words));
-    // Without the platform nothing more can be checked.
+    // Without the platform, nothing more can be checked.
     if (platform.some(({ level }) => level === 'pass')) {
       for (const campaign of campaigns) {
         const presence = campaign.group === undefined ? undefined : await inspector.isInGroup(campaign.group);
@@ -86,11 +86,11 @@ export async function doctor(
 }
 
 export interface DoctorOptions {
-  /** Reads every filing, and compares the registers with them. */
+  /** Reads every filing and compares the registers with them. */
   readonly check?: boolean;
 }
 
-/** Filings that differ, in one line; the rest are only counted. */
+/** Maximum of differing filings named; the rest are counted. */
 const NAMED = 10;
 
 async function examineRegisters(
@@ -101,7 +101,7 @@ async function examineRegisters(
   const store = createStore({ redis: edge, clock: machineClock });
   try {
     const filings = await readAll(store, 'filing', APP);
-    // The runs of a campaign that repeats have registers of their own.
+    // The runs of a repeating campaign have registers of their own.
     const ids = new Set([
       ...campaigns.map(({ id }) => id),
       ...[...filings.values()].map((each) => each.campaign),
@@ -129,7 +129,7 @@ async function examineRegisters(
 interface OpenedRedis {
   readonly edge: RedisEdge;
   readonly stop: () => Promise<void>;
-  /** What is wrong with the server, in a word or two. */
+  /** The server's problem in a few words. */
   readonly why: (error: unknown) => string;
 }
 
@@ -187,7 +187,7 @@ async function examinePeople(
   return findings;
 }
 
-/** Bindings made in chat; without a Redis there are none to be seen. */
+/** Bindings made in chat; empty without Redis. */
 async function peopleBoundIn(edge: RedisEdge | undefined): Promise<ReadonlyMap<string, Value<'person'>>> {
   if (!edge) return new Map();
   const store: Store = createStore({ redis: edge, clock: machineClock });

@@ -1,4 +1,7 @@
-/** The command line. Each command loads its own file, so that `muster check` does not wait for the platform's SDK. */
+/**
+ * The command line. Each command loads its modules on demand, so that `muster check` does not load the platform's
+ * SDK.
+ */
 import { Command, CommanderError } from 'commander';
 import { operatorLanguage } from '../config.ts';
 import { operatorWords } from '../words/operator.ts';
@@ -9,7 +12,7 @@ import { addRunning } from './commands/running.ts';
 import type { CliContext, Finish } from './context.ts';
 import { packageFile } from './package-file.ts';
 
-/** Runs one command; resolves with the process's exit code: 0 done, 1 found or met a fault, 2 used or configured wrongly. */
+/** Runs one command; resolves with the exit code: 0 done, 1 a fault, 2 wrong usage or configuration. */
 export async function runCli(
   given: Pick<CliContext, 'args' | 'env' | 'entry'> & Partial<CliContext>,
 ): Promise<number> {

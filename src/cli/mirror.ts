@@ -1,4 +1,4 @@
-/** `muster mirror --check [campaign]`: compares a campaign's Base with what was filed, and mends what differs. */
+/** `muster mirror --check [campaign]`: compares a campaign's Base with the filings and repairs differences. */
 import { BaseRefused } from '../ports/base-tables.ts';
 import { createBaseTables } from '../feishu/outgoing/base-tables.ts';
 import { createFacts } from '../facts.ts';
@@ -12,7 +12,7 @@ import { wordsFor, type Words } from '../words/index.ts';
 import type { CliContext } from './context.ts';
 import { withRedis } from './with-redis.ts';
 
-/** Exit code 0 also where something was mended; 1 where a Base refused, is being written, or there is nothing to check. */
+/** Exit code 0: also after repairs; 1: a Base refused, is being written, or there is nothing to check. */
 export async function mirror(
   context: CliContext,
   id: string | undefined,

@@ -1,6 +1,6 @@
 /**
- * Writing where a person said: into a new file, or in the place of an ordinary one. A device, a pipe, a folder or a link
- * is never written to, whoever runs the program: renaming over a device would replace it.
+ * Writes to a path given by a person: a new file or an existing ordinary one. Devices, pipes, folders and links are
+ * rejected, even for root: renaming over a device would replace it.
  */
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
@@ -19,7 +19,7 @@ export class BadOutput extends Error {
 
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
 
-/** Why nothing can be written under this path; undefined where it can. */
+/** Why the path cannot be written; undefined if it can. */
 export async function outputFault(path: string): Promise<OutputFault | undefined> {
   if (path === '' || /[/\\]$/u.test(path)) return 'folder';
   const folder = await stat(dirname(path)).catch(() => undefined);
@@ -31,8 +31,8 @@ export async function outputFault(path: string): Promise<OutputFault | undefined
 }
 
 /**
- * Writes what `fill` puts into the file, beside its name, and renames it once it is whole; when anything throws, what
- * stood under the name is left as it was. Throws `BadOutput` where the path is nothing to write to.
+ * Writes what `fill` provides to a temporary file and renames it when complete; if anything throws, an existing file
+ * is left unchanged. Throws `BadOutput` if the path cannot be written.
  */
 export async function writeOutput<T>(
   path: string,
@@ -46,7 +46,7 @@ export async function writeOutput<T>(
     const result = await fill(handle);
     await handle.sync();
     await handle.close();
-    // The path may have become something else meanwhile.
+    // The path may have changed meanwhile.
     await refuseBad(path);
     await rename(aside, path);
     return result;

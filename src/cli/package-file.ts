@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** The text of a file of the package's own folder; empty where it is not there. */
+/** The text of a file in the package's root folder; empty if it does not exist. */
 export function packageFile(name: string): string {
-  // From `src/cli` the package is two steps up, from `dist/src/cli` three.
+  // The root is two levels above `src/cli` and three above `dist/src/cli`.
   for (const above of ['../../', '../../../']) {
     try {
       return readFileSync(new URL(above + name, import.meta.url), 'utf8');

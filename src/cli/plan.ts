@@ -17,13 +17,16 @@ import { inColumns } from './columns.ts';
 export interface PlanOptions {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly language: Language;
-  /** One JSON array on stdout and nothing else there. */
+  /** Prints a single JSON array on stdout. */
   readonly json?: boolean;
-  /** With what will not fire, and why. */
+  /** Includes skipped occurrences with the reason. */
   readonly all?: boolean;
 }
 
-/** One occurrence in `--json`; of a campaign that repeats with the id of its run, `campaign`. The names are a contract with scripts: English whatever the campaign's language. */
+/**
+ * An occurrence in `--json`; in a repeating campaign, `campaign` is the id of its run. The names are a contract with
+ * scripts and always English.
+ */
 interface PlanEntry {
   readonly campaign?: string;
   readonly id: string;
@@ -40,8 +43,8 @@ interface PlanEntry {
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /**
- * `muster plan DIR [--json] [--all]`: every occurrence with date and weekday. Exit code 0; 1 where the campaign has
- * faults, which are printed in its place; 2 where the folder is not there. With `--json` faults and warnings go to stderr.
+ * `muster plan DIR [--json] [--all]`: every occurrence with date and weekday. Exit code 0; 1 if the campaign has
+ * faults, which are printed instead; 2 if the folder does not exist. With `--json`, faults and warnings go to stderr.
  */
 export async function plan(dir: string, options: PlanOptions, { out, err }: Output): Promise<number> {
   const loaded = await loadCampaign(dir, options.variables);
@@ -55,9 +58,9 @@ export async function plan(dir: string, options: PlanOptions, { out, err }: Outp
     err(checkWords(loaded.language).found(dir, loaded.faults.length));
     return 1;
   }
-  // In a table the warning belongs to what it warns of; a script's stdout is the array alone.
+  // In a table, warnings belong with it; for scripts, stdout contains only the array.
   for (const line of warningLines(loaded)) (options.json ? err : out)(line);
-  // Of a campaign that repeats a year of its periods, one after the other.
+  // For a repeating campaign, the periods of a year.
   const runs = isSeries(campaign) ? runsOfAYear(campaign) : [campaign];
   if (options.json) {
     const entries = runs.flatMap((run) =>
@@ -72,7 +75,7 @@ export async function plan(dir: string, options: PlanOptions, { out, err }: Outp
   return 0;
 }
 
-/** What scripts read without `--all` is the schedule, line for line; people see the bot's own notices too. */
+/** Without `--all`, scripts get only the schedule; people also see the bot's own notices. */
 function listedOf(campaign: Campaign, { json, all }: PlanOptions): readonly Occurrence[] {
   const listed = json && !all ? planOf(campaign) : planWithNotices(campaign);
   return all ? listed : listed.filter(({ skipped }) => !skipped);
@@ -93,7 +96,7 @@ export function planEntry(campaign: Campaign, occurrence: Occurrence): PlanEntry
   };
 }
 
-/** A JSON array with one element a line, so that two plans can be compared line by line. */
+/** One element per line, so that two plans can be compared by line. */
 function arrayText(entries: readonly PlanEntry[]): string {
   return entries.length === 0 ? '[]' : `[\n${entries.map((entry) => JSON.stringify(entry)).join(',\n')}\n]`;
 }

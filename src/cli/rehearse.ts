@@ -1,4 +1,4 @@
-/** `muster rehearse DIR`: the whole campaign through the bot itself, on the sandbox and a virtual clock. */
+/** `muster rehearse DIR`: runs the whole campaign through the real bot, on the sandbox and a virtual clock. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadCampaign } from '../campaigns/index.ts';
@@ -29,17 +29,17 @@ export interface RehearseOptions {
   readonly filing: string;
   readonly out?: string;
   readonly json: boolean;
-  /** The plan that was accepted, as the bot keeps it: played in place of the folder's. */
+  /** File with the accepted plan, which replaces the folder's. */
   readonly inForce?: string;
 }
 
 const MOST_UNITS = 5_000;
-/** As a shell says that a signal ended it. */
+/** The exit code that shells use after SIGINT. */
 const SIGNALLED = 130;
 
 /**
- * Exit code 0 when it was played, whatever it warns of; 1 where the campaign has faults and no plan is in force, or the
- * play broke off; 2 where the folder is not there, or an option is wrong.
+ * Exit code 0: completed, with or without warnings; 1: the campaign has faults and no accepted plan, or the run
+ * failed; 2: no such folder, or a wrong option.
  */
 export async function rehearse(dir: string, options: RehearseOptions, context: CliContext): Promise<number> {
   const { env, out, err } = context;
@@ -87,7 +87,7 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   }
 }
 
-/** Of a campaign that repeats the run that is asked about, or the first. */
+/** For a repeating campaign, the requested run or the first. */
 function runIn(campaign: Campaign, id: string | undefined): Campaign | undefined {
   if (!isSeries(campaign)) return campaign;
   return id === undefined ? runsOfAYear(campaign)[0] : runById(campaign, id);
@@ -104,7 +104,7 @@ async function played(
 ): Promise<Account> {
   const { campaign, accepted } = what;
   const folder = accepted && folderBeside(accepted);
-  // The bot tells the admins of the faults at its start, before anything of the plan.
+  // The bot reports the folder's faults at its start, before any planned message.
   const early = folder === 'faulty' ? minutesMs(1) : 0;
   const opening = openStage({
     ...what,
@@ -113,7 +113,7 @@ async function played(
     entry,
     language: operatorLanguage(env),
   });
-  // Also while it is being opened: what was started is known only then.
+  // Also during opening; wait for it, because only then is it known what was started.
   const onSignal = () => void opening.then((stage) => stage.close()).finally(() => process.exit(SIGNALLED));
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   let stage: Stage | undefined;
@@ -161,7 +161,7 @@ function print(account: Account, file: string | undefined, out: CliContext['out'
     out(line);
 }
 
-/** A contract with scripts: English names whatever the campaign's language, sentences in the campaign's. */
+/** A contract with scripts: names are English, sentences in the campaign's language. */
 function inShort(account: Account) {
   const { campaign, filing, letters, people, calls, largestDay, leftOut } = account;
   return {

@@ -1,18 +1,18 @@
-/** For `muster demo --reload`: which source file has changed since the last time anyone asked. */
+/** For `muster demo --reload`: reports source files that changed since the last call. */
 import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 
-/** Editors write a file in several steps; a change counts once nothing has followed it for this long. */
+/** Editors write in several steps; a change counts after this time without another, in ms. */
 const QUIET_MS = 300;
 const FOLDERS = ['src', 'handlers', 'jobs'];
 
 export interface SourceWatch {
-  /** Path from the root of a file that changed and is quiet again; undefined where nothing has changed. */
+  /** Path (relative to the root) of a file that changed and has settled; undefined if there is none. */
   take(): string | undefined;
   stop(): void;
 }
 
-/** `uptimeMs` counts on without jumps (a monotonic clock). */
+/** `uptimeMs`: a monotonic clock. */
 export function watchSources(root: string, uptimeMs: () => number): SourceWatch {
   let changed: { readonly file: string; readonly at: number } | undefined;
   const watchers = FOLDERS.filter((folder) => existsSync(join(root, folder))).map((folder) =>

@@ -7,7 +7,7 @@ import { operatorLanguage } from '../config.ts';
 import type { CliContext } from './context.ts';
 import { problemsMessage } from './problems.ts';
 
-/** Runs a command on the configured Redis; exit code 2, with one message, where the configuration names none. */
+/** Runs a command on the configured Redis; exit code 2 with a message if none is configured. */
 export async function withRedis(
   { env, err }: Pick<CliContext, 'env' | 'err'>,
   work: (redis: RedisEdge, config: Config) => Promise<number>,

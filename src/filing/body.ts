@@ -4,12 +4,12 @@ import { mentionedFigures, type MentionedFigures } from '../domain/reading/menti
 import { bodyOf, parseReport, type ParsedReport } from '../domain/reading/report-fields.ts';
 import type { CountField } from '../domain/reading/report-field.ts';
 
-/** A report's text as it is read on the day it came. */
+/** Parses a report relative to the day on which it was sent. */
 export function readBody(text: string, campaign: Campaign, at: EpochMs): ParsedReport {
   return parseReport(text, contextOf(campaign, at));
 }
 
-/** What a report's own words say of figures that none of its lines gives. */
+/** Figures found in a report's text that none of its field lines gives. */
 export function mentionedIn(parsed: ParsedReport, campaign: Campaign, at: EpochMs): MentionedFigures {
   const { date, counts, several } = mentionedFigures(bodyOf(parsed), contextOf(campaign, at));
   const given = new Set<string>([...Object.keys(parsed.fields), ...parsed.unread.map(({ field }) => field)]);

@@ -1,8 +1,8 @@
-/** What a unit confirmed of the campaign's requirements when it filed. */
+/** The requirements that a unit confirmed with a filing. */
 import type { Campaign, Check } from '../domain/campaign/campaign.ts';
 import type { Filing } from '../records/filing.ts';
 
-/** In the campaign's order; what its file no longer names is left out. */
+/** In campaign order; requirements removed from the campaign are left out. */
 export function checkedIn(
   { checks }: Pick<Campaign, 'checks'>,
   version: Pick<Filing['versions'][number], 'fields'> | undefined,

@@ -1,4 +1,4 @@
-/** Asking once more before what cannot be lightly undone: a card with two buttons, and the words to type instead. */
+/** Confirmation before consequential acts: a card with two buttons, and the words to type instead. */
 import { choiceCard } from '../cards/choice.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { cardText, cutTo } from '../domain/text/plain-text.ts';
@@ -16,30 +16,33 @@ import { findFiling } from './filings.ts';
 export interface Doubt {
   readonly command: 'edit' | 'withdraw' | 'recall' | 'summary';
   readonly n: number;
-  /** The command to run if the answer is yes. */
+  /** The text to file if the person confirms. */
   readonly text: string;
   /**
-   * `overtaken`: a form was drawn for an earlier version than the one that stands. `versions`: all of it, or only the
-   * latest correction? `earlier`: the message of an earlier version was recalled. `returned`: the words were written
-   * before the filing was returned, so they may not be the correction that was asked for.
+   * `overtaken`: the form was drawn for an earlier version; `versions`: whether to withdraw all or only the latest
+   * version; `earlier`: the message of an earlier version was recalled; `returned`: the text was written before the
+   * filing was returned, so it may not be the requested correction.
    */
   readonly why: NonNullable<Question['why']>;
   readonly warning: string;
-  /** How the filing stands while it is asked: a yes is about this version and state, and no other. */
+  /** Version and state at the time of the question; the confirmation applies to these only. */
   readonly head: Pick<FilingHead, 'version' | 'state'>;
-  /** What is filed beside the words, and how. */
+  /** What is filed besides the text, and how. */
   readonly keeps?: Pick<Question, 'file' | 'checks' | 'merges' | 'seen'>;
-  /** Asked again, because a further version came while it was asked. */
+  /** The question is repeated because of a new version. */
   readonly moved?: true;
 }
 
-/** Whether a yes to this question answers the doubt that there is now: 办结 since then is another one. */
+/**
+ * Whether a confirmation of this question settles the present doubt. For example, an acceptance (办结) since then is a
+ * new doubt.
+ */
 export function isAnswered(why: Doubt['why'], question: Pick<Question, 'why'> | undefined): boolean {
   if (question === undefined) return false;
   return question.why === undefined || question.why === 'accepted' || question.why === why;
 }
 
-/** What stands, for whoever is asked whether to change it: its words, and the return that waits for a correction. */
+/** The current text and any open return, for someone deciding whether to change the filing. */
 export function standsNow(
   filing: Filing,
   { state }: Pick<FilingHead, 'state'>,
@@ -56,7 +59,7 @@ export function standsNow(
     .join('\n');
 }
 
-/** Whether the filing was returned after the words were sent that would now count as its correction. */
+/** Whether the filing was returned after the text was sent, so that the text may not be meant as a correction. */
 export function wroteBeforeReturn(
   { filing, head }: { readonly filing: Filing; readonly head: Pick<FilingHead, 'state'> },
   { at }: Pick<Scene, 'at'>,
@@ -106,7 +109,7 @@ export async function confirmFirst(
     ],
     typed: chooses ? review.versionsTyped : review.confirmTyped,
   });
-  // A card that was pressed turns into the question.
+  // A pressed card is replaced by the question.
   return {
     reply: { card },
     card,
@@ -118,7 +121,7 @@ export async function confirmFirst(
 export type Confirmed =
   | { readonly kind: 'done'; readonly outcome: Outcome }
   | {
-      /** `previous`: back to the version before. */
+      /** `previous`: restore the previous version. */
       readonly kind: 'yes' | 'previous';
       readonly n: number;
       readonly text: string;
@@ -126,7 +129,7 @@ export type Confirmed =
       readonly close: (outcome: Outcome) => Outcome;
     };
 
-/** The answer to a doubt, pressed or typed; undefined when the act is something else. */
+/** The typed or pressed answer to a question; undefined if the act is not one. */
 export async function confirmed(
   act: Act,
   scene: Scene,
@@ -160,7 +163,7 @@ export async function confirmed(
   if (!finding.ok) return done(close(refuse(finding.text)));
   const { head, filing } = finding.found;
   if (head.state === 'withdrawn') return done(close(refuse(words.review.isWithdrawn.unit(n))));
-  // A yes is about the version that its reader was shown; the question is asked anew about the one that stands.
+  // A confirmation applies to the version that was shown; if it changed, the question is repeated.
   const changed = question.version !== undefined && question.version !== head.version;
   const returned = head.state === 'returned' && (question.state ?? head.state) !== head.state;
   if (changed || returned) {
@@ -196,7 +199,7 @@ function answerTyped(
   const typed = argumentTyped(text);
   const { review } = words;
   if (review.no.includes(typed)) return 'no';
-  // A bare yes does not say which of the two.
+  // For this question, yes alone does not say which of the two.
   if (why !== 'versions') return review.yes.includes(typed) ? 'yes' : undefined;
   if (review.allWords.includes(typed)) return 'yes';
   return review.lastWords.includes(typed) ? 'previous' : undefined;

@@ -1,4 +1,4 @@
-/** Puts a draft into sentences: the paper that is shown, sent as a file and, if the unit wants so, filed. */
+/** Composes the draft document, which is shown on a card, sent as a file, and filed if the unit confirms. */
 import type { Campaign, LocalDate, Unit } from '../domain/campaign/campaign.ts';
 import { COUNT_FIELDS, type Draft, type DraftReport, type Totals } from '../domain/register/draft.ts';
 import { weekdayOf } from '../domain/time/local-time.ts';
@@ -13,27 +13,27 @@ export interface PaperPart {
   readonly blocks: readonly PaperBlock[];
 }
 
-/** What is told of one area in 主要做法. */
+/** The contents of one area in 主要做法. */
 export interface PaperArea {
   readonly name: string;
   readonly reports: readonly PaperReport[];
 }
 
 export interface PaperReport {
-  /** Whose it is, where a paper tells of several units. */
+  /** The unit's name, in a document that covers several. */
   readonly unit?: string;
   readonly fields: ReportValues;
   readonly body: readonly string[];
 }
 
-/** Every summary, a unit's and the organiser's: parts numbered in order, each only where there is something in it. */
+/** The structure shared by summaries of units and of the organiser: numbered parts, with empty ones left out. */
 export function summaryPaper(
   facts: {
     readonly title: string;
     readonly lead?: string;
     readonly parts: readonly PaperPart[];
     readonly signature: string;
-    /** The date beneath the signature. */
+    /** Date below the signature. */
     readonly today: LocalDate;
     readonly annex?: Paper['annex'];
   },
@@ -57,7 +57,7 @@ export function summaryPaper(
   };
 }
 
-/** The draft of one unit's summary. */
+/** The draft of a unit's summary. */
 export function draftPaper(
   campaign: Campaign,
   unit: Unit,
@@ -112,7 +112,7 @@ function overview(
   return shown(`${sentence.opening(unit.name, campaign.title, total, counts, tables)}${span}`);
 }
 
-/** An area's heading, and each report below it: its title with when, where and how, then its words, a paragraph a line. */
+/** An area's heading, then each report: title with date, place and form, and its text with a paragraph per line. */
 export function areaBlocks({ name, reports }: PaperArea, place: number, words: Words): PaperBlock[] {
   return [
     { kind: 'subheading', text: words.draft.subheading(place, shown(name)) },
@@ -120,7 +120,7 @@ export function areaBlocks({ name, reports }: PaperArea, place: number, words: W
   ];
 }
 
-/** A report's title with when, where and how. */
+/** A report's title with date, place and form. */
 export function headOf({ title = '', date, place, form }: ReportValues, words: Words): string {
   const day = (on: LocalDate) => words.format.day({ date: on, weekday: weekdayOf(on) });
   const when =
@@ -137,7 +137,7 @@ function reportBlocks({ unit, fields, body }: PaperReport, place: number, words:
   return [{ kind: 'item', text: words.draft.item(place, told) }, ...rest.map(text)];
 }
 
-/** What was counted: over all and by area in the usual fields, and by item in fields of its own. */
+/** The totals: standard fields overall and by area, and items' own fields by item. */
 export function resultBlocks(
   facts: {
     readonly inAll: string;
@@ -179,7 +179,7 @@ function ownFigure({ field, value }: FieldTotal, { figures: said }: Words): stri
   return said.total(shown(field.name), said.amount(String(value), field.unit && shown(field.unit)));
 }
 
-/** `开展活动37场`: each field that has a total. */
+/** `开展活动37场`: one phrase per field with a total. */
 function figures(totals: Totals, { draft: sentence, fields, format }: Words): string[] {
   return COUNT_FIELDS.flatMap((field) => {
     const amounts = totals[field].map(({ value, mark, unit }) => fields.count(value, mark, shown(unit)));
@@ -202,10 +202,10 @@ function text(line: string): PaperBlock {
   return { kind: 'text', text: line };
 }
 
-/** More paragraphs than any report has. Writing tens of thousands of paragraphs would take seconds. */
+/** Far more paragraphs than real reports have; tens of thousands would take seconds to write. */
 const MOST_LINES = 200;
 
-/** The lines of a text. Beyond the limit, the last line holds everything that remains. */
+/** The lines of a text; beyond the limit, the last one contains the rest. */
 export function lines(typed: string): string[] {
   const all = linesOf(typed);
   return all.length <= MOST_LINES
@@ -220,7 +220,7 @@ function linesOf(typed: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Joins a text into one line. */
+/** The text on a single line. */
 export function shown(typed: string): string {
   return linesOf(typed).join(' ');
 }

@@ -1,4 +1,4 @@
-/** What is asked about the values of an item's fields before they are filed: sums of parts, and great changes. */
+/** Doubts to confirm before filing field values: sums that differ from their parts, and large changes. */
 import { choiceCard } from '../cards/choice.ts';
 import type { Area, Unit } from '../domain/campaign/campaign.ts';
 import { previousRunId } from '../domain/periods/previous.ts';
@@ -13,7 +13,7 @@ import { asking, questionsOf } from '../routing/questions.ts';
 import type { Words } from '../words/index.ts';
 import { shown, type ItemValues } from './item-figures.ts';
 
-/** A sentence for each. `corrected`: the filing that the values go into. */
+/** One sentence per doubt. `corrected`: the filing that receives the values. */
 export async function doubtsAbout(
   area: Area,
   values: ItemValues,
@@ -27,14 +27,14 @@ export async function doubtsAbout(
   return doubtsOf(fields, values, before).map((doubt) => doubtLine(doubt, scene.words));
 }
 
-/** What of it the person was not asked yet. */
+/** Doubts that the person has not seen yet. */
 export function unseen(doubts: readonly string[], seen: readonly string[] = []): readonly string[] {
   return doubts.filter((doubt) => !seen.includes(doubt));
 }
 
 /**
- * What the unit reported the last time: of reports the one before; of a table, where there is one of each unit, that of the
- * period before, else the version that stands.
+ * The unit's previous values: for reports, those of the last one; for a table, of which each unit has one, those of
+ * the previous period, or else of the current version.
  */
 async function valuesBefore(
   area: Area,
@@ -67,7 +67,7 @@ async function lastValues(
   return filing && figuresOfVersion(filing);
 }
 
-/** The values of an item's fields as its latest version has them. */
+/** The field values of the latest version. */
 export function figuresOfVersion(filing: Filing): ItemValues {
   const { figures } = latest(filing).fields;
   if (typeof figures !== 'object' || figures === null) return {};
@@ -78,7 +78,7 @@ export function figuresOfVersion(filing: Filing): ItemValues {
   );
 }
 
-/** What its filer was asked about the figures of a version, and said yes to. */
+/** The doubts that were confirmed for a version. */
 export function doubtsConfirmed(version: Filing['versions'][number] | undefined): string[] {
   const doubts = version?.fields['doubts'];
   return Array.isArray(doubts) ? doubts.filter((doubt) => typeof doubt === 'string') : [];
@@ -96,7 +96,7 @@ function doubtLine(doubt: FieldDoubt, { figures }: Words): string {
   );
 }
 
-/** Keeps what was to be filed, and asks. */
+/** Stores what was to be filed and asks for confirmation. */
 export async function askFigures(
   unit: Unit,
   area: Area,

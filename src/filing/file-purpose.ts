@@ -1,4 +1,4 @@
-/** What a person says that a file is: read from a short answer, never guessed. */
+/** Parses a short answer about the purpose of a file; nothing is guessed. */
 import { parseArea } from '../domain/reading/area-text.ts';
 import type { Area, Campaign, Unit } from '../domain/campaign/campaign.ts';
 import { unitTyped } from '../domain/people/unit-typed.ts';
@@ -17,7 +17,7 @@ export interface PurposeReading {
   readonly purpose: Purpose | undefined;
 }
 
-/** Reads 宣传教育, 上报 宣传, 总结, 附在 #3, 不报送, with the unit before it where a person has several. */
+/** Parses 宣传教育, 上报 宣传, 总结, 附在 #3 or 不报送, preceded by a unit if the person has several. */
 export function purposeTyped(
   typed: string,
   campaign: Campaign,
@@ -29,7 +29,7 @@ export function purposeTyped(
     ...(campaign.summary ? [campaign.summary.name] : []),
     ...[file.summaryWords, file.attachWords, file.notWords, file.reportWords].flat(),
   ]);
-  // Naming the person's only unit is allowed and changes nothing.
+  // The name of the person's only unit is optional.
   const words = unit && rest.startsWith(unit.name) ? rest.slice(unit.name.length) : rest;
   const said = withoutEnd(words.normalize('NFKC').trim(), (character) =>
     /[.。!！]/u.test(character),

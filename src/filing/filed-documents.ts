@@ -1,4 +1,4 @@
-/** What a card cannot hold of a filing: its attachments and its whole text, sent as files to whoever asks. */
+/** Content of a filing beyond the card: attachments and the whole text, sent as files on request. */
 import { fileStem } from '../domain/text/plain-text.ts';
 import { visible } from '../domain/text/visible-text.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -9,7 +9,7 @@ import type { FoundFiling } from './filings.ts';
 type Version = Filing['versions'][number];
 type Document = OutgoingMessage['body'] & { readonly type: 'file-from-store' };
 
-/** The attachments that are kept, by our own names for them; one of them where `index` is given. */
+/** The stored attachments under the bot's file names; only one if `index` is given. */
 export async function attachmentsOf(
   { attachments = [] }: Version,
   scene: Scene,
@@ -24,7 +24,7 @@ export async function attachmentsOf(
   return found.flat();
 }
 
-/** All words of a version as a text file, as office programs and telephones open it. */
+/** The whole text of a version as a text file with BOM and CRLF, for office programs and phones. */
 export async function wholeTextOf(found: FoundFiling, version: Version, scene: Scene): Promise<Document> {
   const { words, files } = scene;
   const head = words.review.textHead(found.n, found.what, found.unit, version.version);
@@ -37,7 +37,7 @@ export async function wholeTextOf(found: FoundFiling, version: Version, scene: S
   };
 }
 
-/** To the one who asked, in their own chat with the bot. */
+/** Sends documents to the requester's direct chat. */
 export function sentTo(
   documents: readonly Document[],
   { eventId, person, campaign }: Scene,

@@ -1,4 +1,4 @@
-/** Which filing a file belongs to, so that the same file is not filed twice in a campaign. */
+/** Records which filing a file belongs to, so that the same file is not filed twice in a campaign. */
 import { attachmentName } from '../domain/register/attachment-name.ts';
 import type { Unit } from '../domain/campaign/campaign.ts';
 import { localAt } from '../domain/time/local-time.ts';
@@ -8,27 +8,27 @@ import { type Attachment, type Filing } from '../records/filing.ts';
 import { type Question } from '../records/question.ts';
 import type { Words } from '../words/index.ts';
 
-/** A file that is about to be filed: kept already, and with the version of the record that says where it is filed. */
+/** A stored file about to be filed, with the version of its `filed` record. */
 export interface FileToFile extends Pick<Attachment, 'hash' | 'size' | 'type' | 'unread'> {
   readonly filed: number;
   /** The platform message that brought it. */
   readonly messageId: string;
 }
 
-/** What comes with a filing beside its words. */
+/** Parts of a filing besides the text. */
 export interface FilingExtras {
-  /** The requirements confirmed in the form. */
+  /** Requirements confirmed in the form. */
   readonly checked?: readonly string[];
   readonly file?: FileToFile;
-  /** The question that the person has already confirmed. */
+  /** The question that was already confirmed. */
   readonly question?: Pick<Question, 'why' | 'state'>;
-  /** What the person was told of the figures, and confirmed. */
+  /** The doubts about figures that were confirmed. */
   readonly seen?: readonly string[];
 }
 
 /**
- * Why a file cannot be filed because it is part of a filing already; undefined where none has it, or where that was
- * withdrawn or does without it now. Of another unit's filing no number is told.
+ * Why a file cannot be filed because a filing already contains it; undefined if none does, or it was withdrawn or the
+ * file removed. The number is given only for the person's own units.
  */
 export async function filedUnder(
   hash: string,
@@ -44,7 +44,7 @@ export async function filedUnder(
   return { version, refusal: own ? words.file.duplicate(value.n) : words.file.duplicateElsewhere };
 }
 
-/** What a filing with a file adds to its commit, and its attachments as they are called from now on. */
+/** What a file adds to the commit of a filing, and the attachments under their new names. */
 export function fileWrites(
   file: FileToFile | undefined,
   where: {
@@ -77,19 +77,19 @@ export function fileWrites(
   };
 }
 
-/** Removes a file that nobody filed; what is filed in any campaign stays. */
+/** Deletes an unfiled file, unless some campaign has it filed. */
 export async function forgetFile(hash: string, { store, campaigns, files }: Scene): Promise<void> {
   const records = await Promise.all(campaigns.map(({ id }) => read(store, 'filed', id, hash)));
   if (records.every(({ value }) => value === undefined)) await files.drop(hash);
 }
 
-/** A version as people read it: its words, and below them the names of its files. */
+/** A version for display: its text, followed by the names of its files. */
 export function wordsOf({ text, attachments = [] }: Filing['versions'][number], { file }: Words): string {
   const named = attachments.length > 0 ? file.receipt(attachments.map(({ name }) => name)) : '';
   return [text, named].filter((part) => part !== '').join('\n');
 }
 
-/** Tells a reviewer which files nobody looked through; undefined where there is none. */
+/** Tells a reviewer which files could not be examined; undefined if there are none. */
 export function unreadNotice(
   version: Filing['versions'][number] | undefined,
   { file }: Words,

@@ -1,4 +1,4 @@
-/** Finding the filing that a person means by `#n`, and what stands beside it. */
+/** Finds the filing for `#n`, with its register and related data. */
 import { itemName, areaName, unitName } from '../domain/campaign/naming.ts';
 import { ACTOR_OF, transition, type FilingAct, type Transition } from '../domain/register/filing-states.ts';
 import { movedTo } from '../domain/register/filing.ts';
@@ -22,7 +22,7 @@ export interface FoundFiling {
   readonly head: FilingHead;
   readonly register: UnitRegister;
   readonly registerVersion: number;
-  /** The area's name, or the summary's. */
+  /** Name of the area or the summary. */
   readonly what: string;
   readonly unit: string;
 }
@@ -31,12 +31,13 @@ export type Finding =
   | { readonly ok: true; readonly found: FoundFiling }
   | { readonly ok: false; readonly text: string };
 
-/** A second number in a list: `#3、#4`, `#3 #4`, `#3和#4`, `3、4`. A reason may speak of another one: `#3 与#4重复`. */
+/** A second number in a list: `#3、#4`, `#3 #4`, `#3和#4`, `3、4`. In a reason, `#3 与#4重复` is not a list. */
 const LISTED =
   /^(?:[及和与跟至到]|\s{0,3}[、,，;；~～\-—–]?\s{0,3})[#＃]\s?[0-9０-９]|^\s?[、,，;；及和与跟至到~～]\s?[0-9０-９]{1,9}(?=$|[\s:：,，。、])/u;
 
 /**
- * `#3`, `3`, `＃３` at the start of what was typed, and what followed. Undefined for a list of numbers: each is done by itself.
+ * Parses `#3`, `3` or `＃３` at the start, and returns the remaining text. Undefined for a list, whose numbers must be
+ * handled one by one.
  */
 export function numberTyped(typed: string): { readonly n: number; readonly rest: string } | undefined {
   const match = /^\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])/u.exec(typed);
@@ -48,7 +49,7 @@ export function numberTyped(typed: string): { readonly n: number; readonly rest:
   return { n: Number(match[1].normalize('NFKC')), rest };
 }
 
-/** The campaign that a number was given in: `#n` is one series for the whole app, so it never has to be asked. */
+/** The campaign of a number. Numbers are unique across campaigns, so no question is needed. */
 export async function campaignOfNumber(
   rest: string,
   campaigns: readonly Campaign[],
@@ -60,7 +61,7 @@ export async function campaignOfNumber(
   return campaigns.filter(({ id }) => id === value?.campaign);
 }
 
-/** The filing under a number, if it is of this campaign and the person may speak of it. */
+/** Finds a filing by number, if it belongs to this campaign and the person may see it. */
 export async function findFiling(n: number, scene: Scene): Promise<Finding> {
   const { store, campaign, words, reach } = scene;
   const { value: filing, version: filingVersion } = await read(store, 'filing', APP, String(n));
@@ -91,7 +92,7 @@ export async function findFiling(n: number, scene: Scene): Promise<Finding> {
 
 export { itemOf };
 
-/** What an act makes of the filing, or one sentence that says what is possible instead. */
+/** The result of an act, or a sentence that says what is possible instead. */
 export function transitionOf(
   found: FoundFiling,
   act: FilingAct,
@@ -104,7 +105,7 @@ export function transitionOf(
     ACTOR_OF[each] === 'organiser'
       ? reaches(each, campaign, reach, found.filing.unit)
       : units.some(({ id }) => id === found.filing.unit);
-  // An organiser may read every filing, but only its unit changes it.
+  // An organiser may read every filing, but only its unit may change it.
   if (!theirs(act)) {
     const isOwn = ACTOR_OF[act] === 'organiser' && units.some(({ id }) => id === found.filing.unit);
     const byAbove = isOwn && reach.below.length > 0;
@@ -134,8 +135,8 @@ function isPast(all: Campaign, { register, head, filing }: FoundFiling, at: numb
 }
 
 /**
- * The two records that a change of a filing writes, and the versions it read. The filing's is expected also where it is not
- * written: it and the register are read one after the other, and a correction may come between.
+ * The records that a change writes, with the expected versions. The filing's version is expected even if it is not
+ * written, because a correction may happen between the two reads.
  */
 export function writesOf(found: FoundFiling, scene: Scene, register: UnitRegister, filing?: Filing) {
   const unitKey = key('unit', scene.campaign.id, found.filing.unit);
@@ -149,7 +150,7 @@ export function writesOf(found: FoundFiling, scene: Scene, register: UnitRegiste
   };
 }
 
-/** A further version under the same number; the head goes into the register that stands then. */
+/** Adds a version under the same number; the head goes into the current register. */
 export function withVersion(
   { head, filing }: Pick<FoundFiling, 'head' | 'filing'>,
   { text, fields }: Pick<Filing['versions'][number], 'text' | 'fields'>,
@@ -174,9 +175,9 @@ export function withVersion(
           by: person,
           messageId,
           text,
-          // Confirmed requirements stay confirmed in later versions.
+          // Confirmed requirements carry over to later versions.
           fields: { ...fields, ...(checks !== undefined && { checks }) },
-          // A new text keeps the files of the version before.
+          // A new text keeps the previous version's files.
           ...(attachments && { attachments }),
         },
       ],

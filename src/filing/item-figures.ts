@@ -1,4 +1,4 @@
-/** An item with fields of its own: what a filing says in them, or which field it cannot be filed for. */
+/** Parses a filing of an item with its own fields; returns its values or its errors. */
 import type { Area, Campaign, EpochMs, FieldSpec } from '../domain/campaign/campaign.ts';
 import {
   fieldLines,
@@ -18,9 +18,9 @@ export type ItemValues = Readonly<Record<string, FieldValue>>;
 
 export interface ItemFigures {
   readonly values: ItemValues;
-  /** Of `values`, what is added up over units: what the register keeps. */
+  /** The subset of `values` that is added up; stored in the register. */
   readonly figures: Readonly<Record<string, number>>;
-  /** What the filing says from now on: of a table of figures its lines in order, else the words as they came. */
+  /** The text to store: for a table of figures its lines in order, otherwise the text as sent. */
   readonly text: string;
   readonly understood: readonly { readonly name: string; readonly value: string }[];
 }
@@ -29,7 +29,10 @@ export type FiguresReading =
   | { readonly ok: true; readonly read: ItemFigures }
   | { readonly ok: false; readonly faults: string };
 
-/** Undefined where the item has no fields of its own. `standing`: what a correction of some lines is put into. */
+/**
+ * Undefined if the item has no fields of its own. `standing`: the current text, into which corrected lines are
+ * merged.
+ */
 export function figuresIn(
   area: Area,
   text: string,
@@ -45,7 +48,7 @@ export function figuresIn(
   };
   const isTable = area.kind === 'figures';
   const given = readItemFields(text, fields, context);
-  // Lines alone go into what stands; a text beside them is a whole report.
+  // Field lines alone are merged; with other text it is a whole report.
   const merges = standing !== undefined && (isTable || isLinesAlone(given));
   const faults = faultLines(given, isTable, words, merges);
   if (faults.length > 0) return { ok: false, faults: faults.join('\n') };
@@ -53,7 +56,7 @@ export function figuresIn(
   const values = inOrder({ ...before?.values, ...given.values }, fields);
   const lines = fieldLines(values, fields, words.format.colon);
   if (before) {
-    // What stands may lack what is required by now.
+    // The current text may lack a field that has become required.
     const whole = faultLines(readItemFields(lines, fields, context), true, words, false);
     if (whole.length > 0) return { ok: false, faults: whole.join('\n') };
   }
@@ -78,7 +81,7 @@ export function figuresIn(
   };
 }
 
-/** What to type for a table: its command, and a line for each field. */
+/** The template of a table: its command, and a line per field. */
 export function templateOf(area: Area, words: Words): string {
   return words.figures.template(
     `${words.commands.report.words[0] ?? ''} ${area.name}`,
@@ -90,12 +93,12 @@ function isLinesAlone({ rest, unknown }: FieldsReading): boolean {
   return rest.length === 0 && unknown.length === 0;
 }
 
-/** Of a report with fields of its own: the lines that belong to none of them. */
+/** Lines of a report that belong to no field. */
 function wordsBeside({ rest, unknown }: FieldsReading): string[] {
   return [...unknown.map(({ text }) => text), ...rest];
 }
 
-/** A corrected table says only what changes: what it leaves out stands. */
+/** A correction contains only the changed lines, so missing ones are not errors. */
 function faultLines(
   { faults, rest, unknown }: FieldsReading,
   isTable: boolean,
@@ -147,7 +150,7 @@ function inOrder(values: ItemValues, fields: readonly FieldSpec[]): ItemValues {
   );
 }
 
-/** The register with the figures of what was filed now; without any where its item has none. */
+/** The register with the figures of the filing; without any if the item has none. */
 export function withFiguresOf({ register, head }: Filed, given: ItemFigures | undefined): UnitRegister {
   const { figures: _, ...bare } = head;
   return withFiling(register, given ? { ...bare, figures: given.figures } : bare);

@@ -1,4 +1,4 @@
-/** A unit's name with one letter wrong: nothing is done, and the line that was meant is offered as one button. */
+/** Handles a mistyped unit name: nothing is done, and the corrected line is offered as a button. */
 import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { similarUnits } from '../domain/campaign/naming.ts';
@@ -9,19 +9,19 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 
-/** Commands that act on units which they name. */
+/** Commands that act on named units. */
 export type OnUnits = 'deadline' | 'ungrant' | 'exempt' | 'chase' | 'received';
 
-/** Characters of a line that a button carries; a longer one is typed anew. */
+/** Maximum length of a line on a button, in characters; a longer one must be typed again. */
 const LONGEST_LINE = 300;
 
 type Unknown = Targets & { readonly kind: 'unknown' };
 
-/** Why a line was not acted on; with a button for the very line that was probably meant, where only one can be. */
+/** Says why a line was not executed, with a button for the corrected line if there is exactly one. */
 export function unknownUnit(command: OnUnits, { typed, corrected }: Unknown, scene: Scene): Outcome {
   const { campaign, words, now, fromAbove } = scene;
   const { extension: sentence } = words;
-  // For a unit above, a name that is not among those below may be the exact name of another unit.
+  // For a parent unit, a name outside its subordinates may be the exact name of another unit.
   if (!corrected || fromAbove || corrected.line.length > LONGEST_LINE) {
     const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
     const unknown = fromAbove
@@ -56,11 +56,11 @@ export function unknownUnit(command: OnUnits, { typed, corrected }: Unknown, sce
   };
 }
 
-/** What followed the command: as typed, or as a button of the question above carries it. Undefined: the button is of another day. */
+/** The command's argument, typed or from a button of `unknownUnit`. Undefined if the button is from another day. */
 export function lineOf(act: Act, { campaign, now }: Scene): string | undefined {
   if (act.kind === 'text') return act.rest;
   if (act.kind !== 'press' || !act.action.endsWith('.meant')) return '';
-  // 明天 on the button means the day after the question.
+  // 明天 on the button refers to the day of the question.
   const today = localAt(campaign.timezone, now).date;
   return textIn(act.value, 'day') === today ? textIn(act.value, 'line') : undefined;
 }

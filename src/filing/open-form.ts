@@ -4,7 +4,7 @@ import { startOfOnly } from '../levels/sum-below.ts';
 import { standingSummaries } from './standing-summary.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 
-/** Answers a bare 上报 or 总结 with its form; in a group the form goes to the person and the group reads one sentence. */
+/** Answers a bare 上报 or 总结 with its form; in a group, the form is sent privately and the group sees one sentence. */
 export async function openForm(
   kind: 'report' | 'summary',
   scene: Scene,

@@ -1,4 +1,4 @@
-/** What a receipt says beyond the filing itself: what is still owed, how late it came, how its fields were read. */
+/** Parts of a receipt besides the filing: what is still owed, lateness, and how the fields were parsed. */
 import { inline } from '../cards/kit.ts';
 import type { Campaign, EpochMs, Item } from '../domain/campaign/campaign.ts';
 import {
@@ -19,7 +19,7 @@ import { owedBy } from '../domain/deadlines/standing.ts';
 import type { Scene } from '../routing/handler.ts';
 import type { Words } from '../words/index.ts';
 
-/** Working days late of what was filed at `at`, if its item has a deadline that it missed. */
+/** Working days by which a filing at `at` missed the item's deadline; undefined if it is on time or not owed. */
 export function daysLateOf(
   campaign: Campaign,
   register: UnitRegister,
@@ -30,14 +30,14 @@ export function daysLateOf(
   return workingDaysLate(campaign, effectiveDeadline(campaign, plain, item), at);
 }
 
-/** `campaign`: as the unit has it. */
+/** `campaign`: the unit's view from `campaignFor`. */
 export function closingLines(
   campaign: Campaign,
   register: UnitRegister,
   { now, words, chat }: Pick<Scene, 'now' | 'words' | 'chat'>,
 ): string[] {
   const { summary, report } = words.replies;
-  // In a group the receipt does not say what the unit still owes.
+  // What the unit still owes is not shown in a group.
   if (chat === 'group') return [report.editing];
   const severally = !hasOneDeadline(campaign);
   const owed = owedBy(campaign, register, now)
@@ -51,7 +51,7 @@ export function closingLines(
   return [owed.length > 0 ? summary.stillOwed(owed) : summary.done, report.next, report.editing];
 }
 
-/** The fields as they were read, for the sender to check. */
+/** The parsed fields, for the sender to check. */
 export function understoodFields(values: ReportValues, words: Words): { name: string; value: string }[] {
   return REPORT_FIELDS.flatMap((field) => {
     const shown = shownValue(field, values, words);
@@ -59,7 +59,7 @@ export function understoodFields(values: ReportValues, words: Words): { name: st
   });
 }
 
-/** What was found in a report's words, and what was found there more than once, for the sender to check. */
+/** Figures found in the text, and those mentioned more than once, for the sender to check. */
 export function mentionedLines(
   { date, counts, several }: MentionedFigures,
   { summary }: Pick<Campaign, 'summary'>,
@@ -68,7 +68,7 @@ export function mentionedLines(
   const { report } = words.replies;
   const parts = understoodFields({ ...(date && { date }), ...counts }, words).map(({ value }) => value);
   const echo = parts.length > 0 ? [report.mentioned(parts)] : [];
-  // Only campaigns with a summary add figures up.
+  // Only campaigns with a summary add up figures.
   if (!summary) return echo;
   return [
     ...echo,

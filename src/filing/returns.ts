@@ -1,4 +1,4 @@
-/** What became of returns: why each was made, and whether a message about it has reached the unit. */
+/** Adds the reason and delivery state of returns to registers. */
 import type { FilingHead, SentBack, UnitRegister } from '../domain/register/register.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { Store } from '../ports/store.ts';
@@ -11,12 +11,11 @@ export interface ReturnsSource {
 }
 
 /**
- * A message that arrived stays so, and a store gives the same register again as long as nothing has changed: then nothing
- * is asked twice.
+ * Delivery is final, and the store returns the same register object while it is unchanged, so results can be cached.
  */
 const settled = new WeakMap<UnitRegister, UnitRegister>();
 
-/** The registers with each returned filing's reason, and whether the unit was told: read here, and stored nowhere. */
+/** Registers with the reason of each return and whether the unit was told. Computed here and never stored. */
 export async function withReturns(
   registers: ReadonlyMap<string, UnitRegister>,
   source: ReturnsSource,
@@ -61,7 +60,7 @@ async function sentBackOf(
   return new Map(found.filter((each) => each !== undefined));
 }
 
-/** A return is told when one of its messages was delivered; with nobody to tell, none ever is. */
+/** A return is announced when one of its messages was delivered; without recipients it never is. */
 async function hasArrived(
   { told }: NonNullable<Filing['returns']>[number],
   outbox: ReturnsSource['outbox'],

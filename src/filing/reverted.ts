@@ -1,4 +1,4 @@
-/** The present words of a filing taken back: the version before them stands again, as a further version. */
+/** Withdraws the current text of a filing: the previous version is restored as a new version. */
 import { personName } from '../cards/person-name.ts';
 import { movedTo, withFiling } from '../domain/register/filing.ts';
 import { filesBefore, versionBefore } from '../domain/register/versions.ts';
@@ -11,7 +11,7 @@ import { refuse } from '../routing/refuse.ts';
 import { wordsOf } from './filed-files.ts';
 import { transitionOf, writesOf, type FoundFiling } from './filings.ts';
 
-/** Characters of the text that the answer shows. */
+/** Characters of the text shown in the answer. */
 const SHOWN = 300;
 
 export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcome> {
@@ -87,7 +87,7 @@ export async function reverted(found: FoundFiling, scene: Scene): Promise<Outcom
   };
 }
 
-/** What was returned is returned again when the correction of it is taken back. */
+/** Withdrawing a correction restores the returned state. */
 function wasReturned({ returns = [], versions }: Filing, version: number): boolean {
   const last = returns.at(-1);
   if (!last) return false;

@@ -1,4 +1,4 @@
-/** A filing as a card shows it, and what becomes of a button whose card has been overtaken. */
+/** Shows a filing on a card, and handles presses on outdated cards. */
 import { filingCard } from '../cards/contact/filing.ts';
 import { reaches } from '../domain/levels/access-table.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../routing/handler.ts';
@@ -13,7 +13,7 @@ import { startedIn, startedLines } from '../levels/sum-below.ts';
 import { understoodFields } from './receipt.ts';
 import { refuse } from '../routing/refuse.ts';
 
-/** The card of one version, by default the present one; with the review's buttons where the reader may review it. */
+/** The card of one version, by default the current one; with review buttons if the reader may review it. */
 export function cardOf(
   found: FoundFiling,
   { campaign, reach, words, now }: Pick<Scene, 'campaign' | 'reach' | 'words' | 'now'>,
@@ -39,7 +39,7 @@ export function cardOf(
       mayReturn: now < endsAt(campaign, [{ id: found.filing.unit }]),
       mayReview:
         reaches('accept', campaign, reach, found.filing.unit) &&
-        // What is accepted or returned is the latest version.
+        // Only the latest version can be accepted or returned.
         version?.version === found.head.version &&
         campaign.review !== 'none' &&
         (found.head.state === 'pending' || found.head.state === 'refiled'),
@@ -48,17 +48,17 @@ export function cardOf(
   );
 }
 
-/** The `sees` of a handler that does `what` to a filing: its buttons were drawn for one version in one state. */
+/** The `sees` check of a handler that performs `what`: its buttons apply to one version in one state. */
 export function seesFiling(
   what: FilingAct,
   present: (found: FoundFiling, scene: Scene) => CardJson = cardOf,
 ): NonNullable<Handler['sees']> {
   return async (press, scene) => {
     const finding = await findFiling(Number(press.value['n']), scene);
-    // The handler says what is wrong with the number.
+    // The handler reports the invalid number.
     if (!finding.ok) return undefined;
     const { found } = finding;
-    // A list of several is not replaced by one of them.
+    // A card that lists several filings must not be replaced by a single one.
     const shown = async (one: typeof present) =>
       isOfMorning(press) ? await scene.morning() : one(found, scene);
     const next = transitionOf(found, what, scene);
@@ -68,15 +68,14 @@ export function seesFiling(
   };
 }
 
-/** Whether the pressed button stands on a morning card, beside those of other filings. */
+/** Whether the press is on a morning card, which lists several filings. */
 export function isOfMorning(act: Act): boolean {
   return act.kind === 'press' && act.value['from'] === 'morning';
 }
 
 /**
- * A press whose card was drawn for another version or state, answered with how the filing stands now; undefined where
- * the card still tells the truth. A button that says neither is of a card made before
- * buttons did.
+ * Answers a press on an outdated card with the current state; undefined if the card is up to date. Buttons without
+ * version and state are from cards of earlier releases.
  */
 export function overtaken(act: PressAct, found: FoundFiling, scene: Scene): Outcome | undefined {
   const { version, state } = found.head;

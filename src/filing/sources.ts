@@ -1,8 +1,13 @@
-/** Which message filed what: kept so that recalling the message withdraws it, in whichever order the two arrive. */
+/**
+ * Maps messages to filings, so that recalling a message withdraws its filing, in whichever order the events arrive.
+ */
 import type { Scene } from '../routing/handler.ts';
 import { APP, key } from '../records/access.ts';
 
-/** What a filing adds to its commit: the source, and that no recall came before. `n`: the number, or its token. */
+/**
+ * What a filing adds to its commit: its source, and the expectation that the message was not recalled. `n`: the
+ * number or its placeholder.
+ */
 export function sourceOf({ messageId, campaign }: Pick<Scene, 'messageId' | 'campaign'>, n: number | string) {
   return {
     expect: [{ ...key('recalled', APP, messageId), version: 0 }],

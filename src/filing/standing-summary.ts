@@ -1,4 +1,4 @@
-/** The summaries that stand while a form or a draft is looked at, and what becomes of it when another came meanwhile. */
+/** Detects summaries filed while a form or draft was open. */
 import type { Unit } from '../domain/campaign/campaign.ts';
 import { stampOf, summaryOf } from '../domain/register/filing.ts';
 import { EMPTY_REGISTER } from '../domain/register/register.ts';
@@ -6,7 +6,7 @@ import type { Outcome, Scene } from '../routing/handler.ts';
 import { APP, read, readMany } from '../records/access.ts';
 import { confirmFirst, standsNow, type Doubt } from './confirm.ts';
 
-/** By unit id: how the summary stands that a new one would replace; units without one are left out. */
+/** Stamps of existing summaries by unit id; units without one are left out. */
 export async function standingSummaries({
   campaign,
   units,
@@ -23,8 +23,8 @@ export async function standingSummaries({
 }
 
 /**
- * Asks before a summary replaces a version that its writer was not shown, or answers a return that came meanwhile;
- * undefined where nothing did. `shown`: how it stood, empty where there was none.
+ * Asks before a summary replaces a version its writer has not seen, or answers a return they do not know of;
+ * undefined if neither applies. `shown`: the stamp they saw, empty if there was none.
  */
 export async function summaryOvertaken(
   unit: Unit,
@@ -39,7 +39,8 @@ export async function summaryOvertaken(
   if (!present || stampOf(present) === shown) return undefined;
   const { n, version, state } = present;
   const changed = version !== Number(shown.split(' ')[0]);
-  // Another state of the same version is asked about by what is to be done; only a return changes what the words mean.
+  // For the same version, other state changes are handled by the act itself; only a return changes the meaning of the
+  // text.
   if (!changed && state !== 'returned') return undefined;
   const { value: filing } = await read(store, 'filing', APP, String(n));
   const warning = filing ? standsNow(filing, present, words) : '';

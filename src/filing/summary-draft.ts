@@ -1,4 +1,7 @@
-/** 总结 草稿: a unit's reports as a paper, on a card and as a file to edit; filed when the unit says so. */
+/**
+ * 总结 草稿: composes a unit's reports into a document, shown on a card and sent as an editable file; filed when the unit
+ * confirms.
+ */
 import { draftCard } from '../cards/contact/draft.ts';
 import type { Unit } from '../domain/campaign/campaign.ts';
 import { stampOf, summaryOf } from '../domain/register/filing.ts';
@@ -19,11 +22,11 @@ export interface MadeDraft {
   readonly draft: Draft;
   readonly paper: Paper;
   readonly text: string;
-  /** Two drafts with the same digest have the same content. */
+  /** Hash of the content. */
   readonly seal: string;
 }
 
-/** Undefined where the unit has filed nothing in words. */
+/** Undefined if the unit has filed no text. */
 export async function makeDraft(unit: Unit, scene: Scene): Promise<MadeDraft | undefined> {
   const { campaign, store, words, at } = scene;
   const { value } = await read(store, 'unit', campaign.id, unit.id);
@@ -40,7 +43,7 @@ export async function makeDraft(unit: Unit, scene: Scene): Promise<MadeDraft | u
     const filing = filings[index]?.value;
     if (!filing) return [];
     const { text, fields } = latest(filing);
-    // As they were read on the day they came: their yesterday is not the draft's.
+    // Parsed relative to the day of filing, so that words such as "yesterday" keep their meaning.
     const parsed = { ...readBody(text, campaign, firstFiledAt), fields: fields as ReportValues };
     const { counts } = mentionedIn(parsed, campaign, firstFiledAt);
     return [{ n, area, state, parsed, mentioned: counts, figures }];
@@ -52,7 +55,7 @@ export async function makeDraft(unit: Unit, scene: Scene): Promise<MadeDraft | u
   return { draft, paper, text, seal: paperSeal(paper) };
 }
 
-/** Shows a draft: the card first, then the file. In a group both go to the person alone. */
+/** Sends the card, then the file. In a group, both are sent privately. */
 export async function showDraft(unit: Unit, made: MadeDraft, scene: Scene): Promise<Outcome> {
   const { campaign, words, files, chat, person, eventId, store } = scene;
   const held = await read(store, 'unit', campaign.id, unit.id);

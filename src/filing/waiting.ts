@@ -1,4 +1,4 @@
-/** Everything that waits for an admin of a campaign: the one answer for 待办, for notices, and for whoever sums it up. */
+/** All open tasks of a campaign's admins; shared by 待办, notices and overviews. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { deciderOf } from '../domain/levels/decider.ts';
 import { seriesOf } from '../domain/periods/series.ts';
@@ -13,21 +13,21 @@ interface Waits {
   readonly since: EpochMs;
 }
 
-/** A filing to be looked at. */
+/** A filing awaiting review. */
 export interface WaitingReview extends Waits {
   readonly kind: 'review';
   readonly unit: string;
   readonly head: FilingHead;
 }
 
-/** A return of which no message has reached the unit. */
+/** A return of which no message was delivered. */
 export interface WaitingReturn extends Waits {
   readonly kind: 'undelivered';
   readonly unit: string;
   readonly head: FilingHead;
 }
 
-/** Asked for, and to be answered with 同意 or 不同意. */
+/** A request awaiting 同意 or 不同意. */
 export interface WaitingRequest extends Waits {
   readonly kind: (typeof REQUESTS)[number];
   readonly id: string;
@@ -39,7 +39,7 @@ export type WaitingKind = Waiting['kind'];
 
 const REQUESTS = ['bind', 'handover', 'extend', 'plan', 'admin'] as const;
 
-/** In the order in which counts are told. */
+/** In display order of the counts. */
 export const WAITING_KINDS: readonly WaitingKind[] = [
   'review',
   'undelivered',
@@ -50,7 +50,7 @@ export const WAITING_KINDS: readonly WaitingKind[] = [
   'plan',
 ];
 
-/** Oldest first. Previews that an admin has not sent wait for nobody else and are left out. */
+/** Oldest first. Unconfirmed previews are left out, because only their author waits for them. */
 export async function waitingFor(campaign: Campaign, source: ReturnsSource): Promise<readonly Waiting[]> {
   const { store } = source;
   const [registers, requests, head] = await Promise.all([
@@ -71,14 +71,14 @@ export async function waitingFor(campaign: Campaign, source: ReturnsSource): Pro
 
 type Asker = Pick<Scene, 'campaign' | 'directory' | 'reach' | 'fromAbove'>;
 
-/** What waits for the person who asks. */
+/** Tasks of the person who asks. */
 export async function theirWaiting(scene: Asker & ReturnsSource): Promise<readonly Waiting[]> {
   return waitingOf(await waitingFor(scene.campaign, scene), scene);
 }
 
 /**
- * Of all that waits, what does so for the person who asks. With a review by levels a filing waits for the unit above its
- * own, and an admin has it on the list only where nobody above it can look at it; by its number an admin may decide on any.
+ * The tasks that await the given person. Under review by levels, a filing awaits its parent unit; admins see it only
+ * if no ancestor unit can review it, but may decide on any filing by number.
  */
 export function waitingOf(
   all: readonly Waiting[],
@@ -102,7 +102,7 @@ export function waitingOf(
   });
 }
 
-/** Whether a filing is still with the unit above its own, which an admin sees once that has accepted it. */
+/** Whether a filing still awaits its parent unit; admins see it after that unit has accepted it. */
 export function isWithLevel(
   unit: string,
   { state }: Pick<FilingHead, 'state'>,
@@ -126,14 +126,15 @@ export function countsOf(
   })).filter(({ count }) => count > 0);
 }
 
-/** Filings of one moment stand in the order of their numbers, after what was asked at it. */
+/** At the same moment, requests come first, then filings by number. */
 function numberOf(each: Waiting): number {
   return 'head' in each ? each.head.n : 0;
 }
 
 function isForAdmins(id: string, { state, kind, to }: Request, offered: string | undefined): boolean {
   if (state !== 'open') return false;
-  // Nobody has taken it up yet; an invitation waits for the one who is invited; an older plan was overtaken.
+  // Excludes handovers nobody has accepted yet, invitations (which await the invited person), and plans that were
+  // superseded.
   if (kind === 'handover') return to !== undefined;
   if (kind === 'admin') return to === undefined;
   return kind !== 'plan' || id === offered;

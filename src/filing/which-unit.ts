@@ -1,4 +1,4 @@
-/** Who speaks for several units and names none is asked which, and what was typed is kept meanwhile. */
+/** Asks a person with several units which one they mean, and stores the typed text meanwhile. */
 import { choiceCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -11,7 +11,7 @@ import { refuse } from '../routing/refuse.ts';
 
 type Command = 'report' | 'summary';
 
-/** Keeps what followed the command and asks for its unit, with a button for each. */
+/** Stores the command's argument and asks for the unit, with a button for each. */
 export async function askUnit(command: Command, text: string, scene: Scene): Promise<Outcome> {
   const { campaign, words, units, person, at, messageId, store } = scene;
   const { unitChoice } = words.replies;
@@ -41,7 +41,7 @@ export function isUnitAnswer(act: Act, command: Command): boolean {
   return act.kind === 'press' && act.action === `${command}.unit`;
 }
 
-/** The unit came, typed or pressed: takes up what was kept, as if it had been typed with the unit's name. */
+/** The unit was typed or pressed: continues as if the stored text had started with its name. */
 export async function unitAnswered(
   act: Act,
   scene: Scene,

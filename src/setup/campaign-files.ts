@@ -1,4 +1,4 @@
-/** The two files of a campaign folder, written from a setup: the same that a person would write by hand. */
+/** Writes the two files of a campaign folder from a setup, in the form that a person would write. */
 import { stringify } from 'yaml';
 import type { Roster } from '../domain/campaign/campaign.ts';
 import type { Definition } from '../domain/setup/definition.ts';
@@ -10,7 +10,7 @@ export function filesOf(definition: Definition, roster: Roster): CampaignFiles {
   return { yaml: HEAD + stringify(definition, { lineWidth: 0 }), roster: rosterFileOf(roster) };
 }
 
-/** With its byte order mark. */
+/** Includes a byte order mark. */
 export function rosterFileOf(roster: Roster): string {
   return `\uFEFF${rosterCsv(roster)}`;
 }

@@ -1,6 +1,6 @@
 /**
- * A change of what defines a campaign that was made in the chat. What leaves the plan as it is takes effect at once; what
- * changes the plan is shown first, and is written with the new plan in one commit when it is confirmed.
+ * Changes of a campaign's definition made in chat. A change that leaves the plan unaffected is written at once; any
+ * other is shown first and committed together with the new plan.
  */
 import { changeCard, changeLines, changeParagraphs, type ChangeFacts } from '../cards/organiser/settings.ts';
 import { pageCard } from '../cards/choice.ts';
@@ -29,7 +29,7 @@ export interface Made {
   readonly value: MadeCampaign;
 }
 
-/** What defines the campaign in the store; undefined where a folder does. */
+/** The stored definition; undefined if a folder defines the campaign. */
 export async function madeOf({
   store,
   campaign,
@@ -41,16 +41,16 @@ export async function madeOf({
 export interface Change {
   readonly kind: ChangeKind;
   readonly files: CampaignFiles;
-  /** Sentences beside the values that differ. */
+  /** Sentences besides the changed values. */
   readonly lines?: readonly string[];
   readonly notes?: readonly string[];
-  /** Shown before it is written, also where the plan stays as it is. */
+  /** Always shown before it is written, even if the plan is unaffected. */
   readonly confirm?: boolean;
-  /** What is shown once it took effect; the answer says so where it is absent. */
+  /** Card to show after the change; absent: the answer is a sentence. */
   readonly after?: (campaign: Campaign, version: number, note: string) => Promise<CardJson> | CardJson;
 }
 
-/** Checked as a folder is; then written, or shown for confirmation. */
+/** Checks a change like a folder, then writes it or shows it for confirmation. */
 export async function propose(act: Act, change: Change, made: Made, scene: Scene): Promise<Outcome> {
   const { campaign, words, maker, store, now, person } = scene;
   const { settings: say } = words;
@@ -97,7 +97,7 @@ async function factsOf(
   };
 }
 
-/** The plan stays as it is: nothing is to be confirmed. */
+/** The plan is unaffected, so no confirmation is needed. */
 async function written(
   act: Act,
   change: Change,
@@ -125,7 +125,7 @@ function replacing(kind: ChangeKind, files: CampaignFiles, made: Made, { campaig
   };
 }
 
-/** The other admins hear of it, value by value. */
+/** Notifies the other admins, value by value. */
 function told(facts: ChangeFacts, { campaign, words, directory, person, eventId }: Scene) {
   const { settings: say } = words;
   const card = pageCard({
@@ -142,7 +142,7 @@ function told(facts: ChangeFacts, { campaign, words, directory, person, eventId 
     }));
 }
 
-/** The word on one's own change: on what its card showed, and on nothing later. `draft`: as the card carried it. */
+/** Confirms or discards one's own change, exactly as its card showed it. `draft`: version from the card. */
 export async function settleChange(
   kind: ChangeKind,
   decision: 'confirm' | 'drop',
@@ -180,7 +180,7 @@ async function confirmed(
   const files = { yaml: draft.yaml, roster: draft.roster };
   const { campaign: after } = await maker.checkFiles(files, campaign.language);
   const head = await read(store, 'campaign', APP, campaign.id);
-  // The calendar may have changed since: then it is another plan than the one that was shown.
+  // If the calendar has changed since, the plan differs from the one shown.
   const isShown = after && planHash(after) === draft.hash && deadlineAt(after) > now;
   if (!isShown || !head.value)
     return { ...done(say.outdated), toast: { type: 'warning', text: say.outdated } };

@@ -1,7 +1,7 @@
 import type { ChoiceWords } from '../domain/setup/values.ts';
 import { allWords } from '../words/index.ts';
 
-/** The words of every language: people mix them. */
+/** Words of all languages, because people mix them. */
 export function choiceWords(): ChoiceWords {
   const all = <K extends keyof ChoiceWords>(kind: K) =>
     allWords.map(({ setup }) => setup.choices[kind] as Readonly<Record<string, readonly string[]>>);

@@ -1,4 +1,4 @@
-/** The text of `campaign.yaml` with new values in it, comments and all; and the values that only the text holds. */
+/** Edits values in the text of `campaign.yaml`, preserving comments; reads values that exist only in the text. */
 import { isMap, parseDocument, type Document } from 'yaml';
 import { chineseNumeral } from '../domain/text/chinese-numeral.ts';
 import { RHYTHMS, scheduleOf, type Rhythm } from '../domain/setup/rhythm.ts';
@@ -6,7 +6,7 @@ import { daysBetween } from '../domain/setup/definition.ts';
 import type { DefinitionFacts } from '../ports/campaign-maker.ts';
 import type { SettingValues } from '../domain/setup/settings.ts';
 
-/** `revision`: of what is edited; ids that are made are like none that was there before. */
+/** `revision`: of the definition; makes new ids unique across all revisions. */
 export function editDefinition(yaml: string, values: SettingValues, revision: number): string {
   const document = parseDocument(yaml, { schema: 'core' });
   const rhythm = values.rhythm ?? rhythmIn(document);
@@ -24,7 +24,7 @@ export function editDefinition(yaml: string, values: SettingValues, revision: nu
   if (values.perWeek !== undefined) document.setIn(['limits', 'per_unit_per_week'], values.perWeek);
   if (values.types) document.setIn(['attachments', 'types'], [...values.types]);
   if (values.maxMb !== undefined) document.setIn(['attachments', 'max_mb'], values.maxMb);
-  // Lines of a rhythm hang on the dates and on the group; lines that someone wrote are left alone.
+  // Lines of a rhythm depend on the dates and the group; custom lines are left alone.
   if (rhythm !== undefined && rhythmIn(document) !== rhythm) setRhythm(document, rhythm);
   return document.toString({ lineWidth: 0 });
 }
@@ -67,8 +67,8 @@ function setDeadline(document: Document, { deadline, hour }: SettingValues): voi
 }
 
 /**
- * A list of things with ids. A name that was there keeps all that it had; where as many names are new as are gone, they
- * are new names of the same things, because what was filed belongs to the id; others are new things.
+ * Updates a list of things with ids. Known names keep their entries. If as many names are new as are gone, they are
+ * renames, because filings belong to the id; otherwise new names are new entries.
  */
 function setNames(
   document: Document,
@@ -97,7 +97,7 @@ function setNames(
   document.set(list, document.createNode(list === 'areas' ? withPlaces(next, isChinese) : next));
 }
 
-/** 一, 二, 三 are typed for the first, the second, the third: they go by the place in the list. */
+/** 一, 二, 三 as aliases follow the position in the list. */
 function withPlaces(
   areas: readonly Record<string, unknown>[],
   isChinese: boolean,

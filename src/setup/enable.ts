@@ -1,4 +1,4 @@
-/** The last look at a campaign in the making, and its beginning: by its maker alone, or with another admin's word. */
+/** The final preview of a setup and its activation, by its maker alone or with another admin's approval. */
 import { overviewCard, previewCard, requestCard, type PreviewFacts } from '../cards/organiser/setup.ts';
 import { pageCard } from '../cards/choice.ts';
 import { inline } from '../cards/kit.ts';
@@ -19,7 +19,7 @@ import type { RehearsalRecord } from '../records/rehearsal.ts';
 import type { MadeCampaign, SetupRecord } from '../records/setup.ts';
 import { alsoMaking, changed, heldBy, isExpired, shown, together, waitingFor, type Held } from './held.ts';
 
-/** The setup as a campaign with the id that is free now, and what is wrong with it. */
+/** The setup as a campaign with the next free id, and its faults. */
 async function checked(setup: Setup, scene: Scene) {
   const [heads, made] = await Promise.all([
     readAll(scene.store, 'campaign', APP),
@@ -54,7 +54,7 @@ async function previewFacts(setup: Setup, version: number, scene: Scene): Promis
   };
 }
 
-/** Whom the notice names one by one and the roster has not, also not as a part of a name. */
+/** Units that the notice names individually but the roster lacks, even as part of a name. */
 function missingIn({ addressees, roster }: Setup): string[] {
   const names = (roster?.units ?? []).map(({ name }) => name);
   return addressees.filter(
@@ -64,7 +64,7 @@ function missingIn({ addressees, roster }: Setup): string[] {
   );
 }
 
-/** 预演: the whole campaign is played, and comes as counts and a page. */
+/** 预演: requests a rehearsal of the setup; the result comes as numbers and a page. */
 export async function rehearse(held: Held, scene: Scene): Promise<Outcome> {
   const { words, person, eventId, at } = scene;
   if (!held.record) return refuse(words.setup.gone);
@@ -79,7 +79,7 @@ export async function rehearse(held: Held, scene: Scene): Promise<Outcome> {
   };
 }
 
-/** 启用: at once where nobody else could be asked. */
+/** 启用: activates the setup at once if there is no other admin to approve it. */
 export async function enable(act: Act, held: Held, scene: Scene): Promise<Outcome> {
   const { words, person, eventId, now } = scene;
   const { setup: say } = words;
@@ -118,7 +118,7 @@ interface Ready {
   readonly files: { readonly yaml: string; readonly roster: string };
 }
 
-/** What is to be begun, or the answer that says why not. */
+/** The campaign to activate, or the answer that says why not. */
 async function readyOr(
   act: Act,
   setup: Setup,
@@ -138,7 +138,7 @@ async function readyOr(
   return { id, campaign, files };
 }
 
-/** The commit that begins it: from then on it is in force as every other campaign is. */
+/** The commit that activates the campaign. */
 async function made(
   { id, campaign, files }: Ready,
   setup: Setup,
@@ -169,7 +169,7 @@ async function made(
   return owner === person ? together(answer, await waitingFor('nothing', scene)) : answer;
 }
 
-/** Another admin's press: on what its card showed, and on nothing later. */
+/** Another admin's press, which applies exactly to what the card showed. */
 export async function decide(
   owner: string,
   version: unknown,
@@ -209,7 +209,7 @@ export async function decide(
   return { ...begun, messages: [told(say.wasEnabled(title))] };
 }
 
-/** By the code that a request card names. */
+/** The same by the typed code of the request. */
 export async function decideByCode(typed: string, approved: boolean, scene: Scene): Promise<Outcome> {
   const code = codeTyped(typed);
   const all = await readAll(scene.store, 'setup', APP);

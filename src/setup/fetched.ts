@@ -1,11 +1,11 @@
-/** The bytes of a file that someone sent. */
+/** Downloads a file that someone sent. */
 import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 
-/** Tries to fetch a file before its sender is told. */
+/** Attempts before its sender is told. */
 const TRIES = 3;
 
-/** Rejects, to be tried again, as long as there are tries left. */
+/** Throws for a retry of the event while attempts are left. */
 export async function fetched(
   sent: Act & { readonly kind: 'file' },
   { files, messageId, words }: Scene,

@@ -1,4 +1,4 @@
-/** What fills a campaign in the making: a notice, a roster, a form, lines that were typed. */
+/** Fills a setup from a notice, a roster, a form, or typed lines. */
 import {
   beginCard,
   fits,
@@ -28,11 +28,11 @@ import { preview } from './enable.ts';
 type Press = Act & { readonly kind: 'press' };
 type Sent = Act & { readonly kind: 'file' };
 
-/** What is read of a notice; the rest is an appendix. */
+/** Maximum of characters read from a notice; the rest is appendix. */
 const LONGEST_NOTICE = 60_000;
 const TABLE = /\.(?:xlsx|xlsm|xls|et|csv|tsv)$/iu;
 
-/** 新建活动 alone: goes on where it was left, or begins. */
+/** 新建活动 without arguments: continues the setup or starts one. */
 export async function open(act: Act, scene: Scene): Promise<Outcome> {
   const held = await heldBy(scene.person, scene);
   const { setup: say } = scene.words;
@@ -45,7 +45,7 @@ export async function open(act: Act, scene: Scene): Promise<Outcome> {
   );
 }
 
-/** From nothing, whatever there was before. */
+/** Starts over, discarding any previous setup. */
 export async function begin(act: Act, held: Held, scene: Scene, note?: string): Promise<Outcome> {
   const { record: _before, ...rest } = held;
   return together(
@@ -64,7 +64,7 @@ export async function discard(scene: Scene): Promise<Outcome> {
   );
 }
 
-/** A file: a table is the roster, anything else the notice. */
+/** A file: a spreadsheet is the roster, anything else the notice. */
 export async function takeFile(sent: Sent, scene: Scene): Promise<Outcome> {
   const { words, maker } = scene;
   const file = await fetched(sent, scene);
@@ -76,14 +76,14 @@ export async function takeFile(sent: Sent, scene: Scene): Promise<Outcome> {
   return takeNotice(sent, document.text, scene);
 }
 
-/** What a notice says stands in the place of all that was there; what is personal in its sentences is struck out. */
+/** The values of a notice replace all earlier ones; personal data in its sentences is masked. */
 export async function takeNotice(act: Act, text: string, scene: Scene): Promise<Outcome> {
   const { words, person, now, maker } = scene;
   const held = await heldBy(person, scene);
   const before = held.record?.fields ?? newSetup(scene);
   const read = await maker.noticeOf(text.slice(0, LONGEST_NOTICE), localAt(before.timezone, now).date);
   if (!read) return refuse(words.setup.unreadNotice['too-large']);
-  // What was typed was looked at as it came in.
+  // Typed text was already screened on arrival.
   if (act.kind === 'file' && read.secret) return refuse(words.setup.secret);
   const { reading } = read;
   if (isNothing(reading)) return refuse(words.setup.notANotice);
@@ -123,7 +123,7 @@ async function takeRoster(sent: Sent, bytes: Uint8Array, scene: Scene): Promise<
   );
 }
 
-/** 名册模板: as a file, to be filled in and sent back. */
+/** 名册模板: sends an empty roster to fill in and return. */
 export async function template({ words, maker, files, person, eventId }: Scene): Promise<Outcome> {
   const { setup: say } = words;
   const hash = await files.keep(await maker.rosterTemplate(words === wordsFor('en-US') ? 'en-US' : 'zh-CN'));
@@ -142,7 +142,7 @@ export async function template({ words, maker, files, person, eventId }: Scene):
   };
 }
 
-/** A button that only shows a step. */
+/** A press that only shows a step. */
 export async function showStep(press: Press, held: Held, scene: Scene): Promise<Outcome> {
   const step = STEPS.find((each) => each === press.value['step']);
   if (!step || !held.record) return refuse(scene.words.replies.stale);
@@ -155,7 +155,7 @@ async function showing(step: Step, act: Act, setup: Setup, version: number, scen
   return together(shown(act, stepCard(step, { setup, version }, scene.words)), waits);
 }
 
-/** A form that was sent: all of it is taken, or none. */
+/** A submitted form is applied completely or not at all. */
 export async function saveStep(press: Press, held: Held, scene: Scene): Promise<Outcome> {
   const { words } = scene;
   const step = STEPS.find((each): each is FormStep => each === press.value['step'] && each in STEP_FIELDS);
@@ -173,7 +173,7 @@ export async function saveStep(press: Press, held: Held, scene: Scene): Promise<
   return together(changed(held, next, scene), await showing(after, press, next, held.version + 1, scene));
 }
 
-/** A press that says one thing. */
+/** A press that sets a single value. */
 export function choose(press: Press, held: Held, scene: Scene): Outcome {
   if (!held.record) return refuse(scene.words.replies.stale);
   const { fields: setup } = held.record;
@@ -196,7 +196,7 @@ export function choose(press: Press, held: Held, scene: Scene): Outcome {
   );
 }
 
-/** `字段：值` lines behind the command. */
+/** Lines of `字段：值` after the command. */
 export async function typeLines(act: Act, text: string, scene: Scene): Promise<Outcome> {
   const { words } = scene;
   const { lines, unread } = readLines(text, fieldWords());
@@ -213,7 +213,7 @@ export async function typeLines(act: Act, text: string, scene: Scene): Promise<O
   );
 }
 
-/** The setup with all values, or the sentence about the first that is none. */
+/** The setup with all values, or an error sentence about the first invalid one. */
 function taken(
   typed: readonly { readonly field: TypedField; readonly value: string }[],
   setup: Setup,

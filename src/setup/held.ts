@@ -1,4 +1,4 @@
-/** The one campaign that a person has in the making: found, changed, and asked about. */
+/** A person's single setup in progress: reads and writes it, and tracks the question it waits for. */
 import { overviewCard } from '../cards/organiser/setup.ts';
 import type { EpochMs } from '../domain/campaign/campaign.ts';
 import { emptySetup, type Setup } from '../domain/setup/setup.ts';
@@ -11,15 +11,15 @@ import { APP, key, read, readAll } from '../records/access.ts';
 import type { Question } from '../records/question.ts';
 import type { SetupRecord } from '../records/setup.ts';
 
-/** A form may be left open for so long, and is taken up again where it was. */
+/** Time without changes after which a setup expires, in ms. */
 const SETUP_KEPT_MS = 7 * 24 * 3_600_000;
 const ZONE = 'Asia/Shanghai';
 
 export interface Held {
   readonly version: number;
-  /** Absent: none was begun, or too long ago. */
+  /** Absent if there is none or it has expired. */
   readonly record?: SetupRecord;
-  /** One was begun, and left too long. */
+  /** A setup existed but has expired. */
   readonly expired: boolean;
 }
 
@@ -33,7 +33,7 @@ export function isExpired(changedAt: EpochMs, now: EpochMs): boolean {
   return now - changedAt >= SETUP_KEPT_MS;
 }
 
-/** The write of what was changed; a request that was open is void with it. */
+/** Writes the change; it invalidates an open request for approval. */
 export function changed(
   { version, record }: Held,
   fields: Setup,
@@ -50,13 +50,13 @@ export function changed(
   return { expect: [{ ...at, version }], put: [{ ...at, value }] };
 }
 
-/** Of a campaign that runs where there is one; a scene without any campaign has none. */
+/** Language and zone come from an existing campaign, if there is one. */
 export function newSetup(scene: Scene): Setup {
   const { campaign } = scene as Partial<Scene>;
   return emptySetup(campaign?.language ?? 'zh-CN', campaign?.timezone ?? ZONE);
 }
 
-/** The same title in the hands of another maker: they are to agree before both enable it. */
+/** A warning if another person is setting up a campaign with the same title, so that they can agree first. */
 export async function alsoMaking(
   { title }: Setup,
   { store, person, now, words }: Pick<Scene, 'store' | 'person' | 'now' | 'words'>,
@@ -73,7 +73,7 @@ export async function alsoMaking(
   return same ? words.setup.alsoMaking(cardText(title)) : undefined;
 }
 
-/** What is waited for next: one question, whatever was waited for before. */
+/** Sets what input is expected next, replacing any earlier expectation. */
 export async function waitingFor(
   what: 'notice' | 'roster' | 'nothing',
   { store, person, at, messageId }: Scene,
@@ -95,13 +95,13 @@ export async function waitingFor(
   };
 }
 
-/** A card in the place of the pressed one, or as the answer to what was typed. */
+/** Replaces the pressed card, or replies to a typed text. */
 export function shown(act: Act, card: CardJson, toast?: string): Outcome {
   if (act.kind !== 'press') return { reply: { card } };
   return { card, ...(toast !== undefined && { toast: { type: 'info', text: toast } as const }) };
 }
 
-/** Several parts of one commit. */
+/** Merges parts into one commit. */
 export function together(...parts: readonly Outcome[]): Outcome {
   return parts.reduce<Outcome>(
     (all, part) => ({
@@ -116,7 +116,7 @@ export function together(...parts: readonly Outcome[]): Outcome {
   );
 }
 
-/** Whoever presses a card that is not the latest is shown the latest, and nothing is done. */
+/** Answers a press on an outdated card with the latest one, without further effect. */
 export function staleOr(
   held: Held,
   act: Act & { readonly kind: 'press' },

@@ -1,6 +1,6 @@
 /**
- * The campaigns that were made in the chat, as folders beside the others. The store holds them; the folders are a copy
- * for this process, so that a made campaign is read, checked, watched and rehearsed the very way that others are.
+ * Mirrors campaigns created in chat to folders. The store is authoritative; the folders let this process load, check,
+ * watch and rehearse them like any others.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -11,13 +11,13 @@ import { APP, readAll } from '../records/access.ts';
 import type { MadeCampaign } from '../records/setup.ts';
 
 export interface MadeFolders {
-  /** Where the folders are. */
+  /** Parent of the folders. */
   readonly root: string;
-  /** Brings the folders to what the store holds; answers a digest of it that changes when any of them does. */
+  /** Updates the folders from the store; returns a hash that changes with their content. */
   sync(): Promise<string>;
 }
 
-/** What may be a folder's name: the ids that `campaign.yaml` may have. */
+/** Valid folder names, equal to the ids that `campaign.yaml` permits. */
 const ID = /^[a-z0-9-]{3,40}$/u;
 
 export function createMadeFolders(root: string, store: Store): MadeFolders {
@@ -47,7 +47,7 @@ export function createMadeFolders(root: string, store: Store): MadeFolders {
   return { root, sync };
 }
 
-/** Whole or not at all: another process may read it meanwhile. What is there already is left alone. */
+/** Atomic, because another process may read the file meanwhile. Unchanged files are not written. */
 async function put(file: string, text: string): Promise<void> {
   const present = await readFile(file, 'utf8').catch(() => undefined);
   if (present === text) return;

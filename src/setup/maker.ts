@@ -1,4 +1,4 @@
-/** The `CampaignMaker` port: a campaign made in the chat goes through the very checks that a folder goes through. */
+/** Implements the `CampaignMaker` port: campaigns created in chat pass the same checks as folders. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,15 +20,15 @@ import { rosterSheet, rosterTemplate, withoutSample } from './roster-template.ts
 import { aboutDefinition, editDefinition } from './edit-definition.ts';
 import { filesOf, rosterFileOf } from './campaign-files.ts';
 
-/** More faults than this are of one kind, and the first say what to do. */
+/** Maximum of fault sentences; more are usually of one kind. */
 const MOST_SENTENCES = 12;
-/** What a setup cannot mend: it is told elsewhere, or asks for what the chat does not offer. */
+/** Faults that a setup cannot fix, or that are reported elsewhere. */
 const NOT_TOLD: ReadonlySet<Fault['key']> = new Set(['group-missing', 'ladder-replaces']);
 
-/** Rows of a roster that comes by chat; more is a campaign for a folder. */
+/** Maximum of roster rows in chat; larger campaigns need a folder. */
 const MOST_ROWS = 5_000;
 
-/** Years whose holidays somebody gave beside those that come with the program. */
+/** Holiday years provided in addition to the built-in ones. */
 export type KnownYears = () => Promise<readonly HolidayYear[]>;
 
 export function createMaker(years: KnownYears = async () => []): CampaignMaker {
@@ -46,7 +46,7 @@ export function createMaker(years: KnownYears = async () => []): CampaignMaker {
   };
 }
 
-/** The campaign in the making of one person, as a folder that is gone afterwards. */
+/** Provides a person's setup as a temporary campaign folder. */
 export function setupFolders(store: Store, years: KnownYears): WithSetup {
   return async (owner, play) => {
     const { value } = await read(store, 'setup', APP, owner);
@@ -75,7 +75,7 @@ async function rosterOf(bytes: Uint8Array, name: string, language: Language): Pr
   };
 }
 
-/** One for each person, and one for each unit without any. */
+/** One row per person, and one per unit without people. */
 function rowsOf({ units, people }: Roster): number {
   const withPeople = new Set(people.map(({ unit }) => unit));
   return people.length + units.filter(({ id }) => !withPeople.has(id)).length;
@@ -120,10 +120,10 @@ export async function writeCampaignFiles(folder: string, { yaml, roster }: Campa
   await writeFile(path.join(folder, 'roster.csv'), roster, { mode: 0o600 });
 }
 
-/** `withRow`: the rows are those of the file that a person sent. */
+/** `withRow`: mention row numbers, because the faults concern a file that a person sent. */
 function sentences(faults: readonly Fault[], language: Language, withRow = false): string[] {
   const words = checkWords(language);
-  // Of a file that a person sent the rows are told; of a definition there is no file.
+  // A definition made in chat has no file, so its sentences must not mention one.
   const said = withRow ? {} : wordsFor(language).settings.chatFaults;
   const told = faults
     .filter(({ key }) => !NOT_TOLD.has(key))

@@ -1,4 +1,6 @@
-/** A campaign folder once more for another year: its file edited where dates stand, comments and all; its roster kept. */
+/**
+ * Copies a campaign folder to another year: moves the dates in its file, preserving comments, and keeps the roster.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
@@ -14,13 +16,13 @@ export interface NextYear {
   readonly id: string;
   readonly yaml: string;
   readonly roster: { readonly name: string; readonly bytes: Uint8Array };
-  /** What a person must look at, in the order of the file. */
+  /** Places that a person must check, in file order. */
   readonly looks: readonly Look[];
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2})?$/u;
 
-/** Undefined where the folder holds no campaign with an opening, or no roster. */
+/** Undefined if the folder has no campaign with an opening, or no roster. */
 export async function nextYear(dir: string, year: number): Promise<NextYear | undefined> {
   const text = await readFile(path.join(dir, 'campaign.yaml'), 'utf8').catch(() => undefined);
   const name = (await readdir(dir).catch(() => [])).find((each) => /^roster\.(?:csv|xlsx)$/u.test(each));
@@ -52,7 +54,7 @@ export async function nextYear(dir: string, year: number): Promise<NextYear | un
         move(document, ['schedule', index, key], `schedule ${key}`, years, looks);
     }
   }
-  // Days off are of their own year, and nobody knows those of another.
+  // Days off belong to their own year and are unknown for another.
   for (const key of ['extra_days_off', 'extra_working_days']) {
     const list = document.get(key);
     if (!isSeq(list) || list.items.length === 0) continue;

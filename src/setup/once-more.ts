@@ -1,4 +1,4 @@
-/** 再办一次: a campaign that is over, as one in the making for a later year. */
+/** 再办一次: starts a setup for a later year from a finished campaign. */
 import { overviewCard } from '../cards/organiser/setup.ts';
 import { personName } from '../cards/person-name.ts';
 import type { Campaign, RosterPerson } from '../domain/campaign/campaign.ts';
@@ -19,11 +19,11 @@ import { checkWords } from '../words/check.ts';
 import { madeOf } from './change.ts';
 import { changed, heldBy, shown, together, waitingFor } from './held.ts';
 
-/** Names in one sentence of the list. */
+/** Names per sentence of the list. */
 const NAMED = 10;
 const MOST_YEARS = 10;
 
-/** `typed`: the year, where one is named. */
+/** `typed`: the year, if given. */
 export async function onceMore(act: Act, typed: string, scene: Scene): Promise<Outcome> {
   const { campaign, words, now, person } = scene;
   const { onceMore: say } = words;
@@ -42,7 +42,7 @@ export async function onceMore(act: Act, typed: string, scene: Scene): Promise<O
   );
 }
 
-/** By how many years it moves: to the year that is named, or to the first in which its deadline is still to come. */
+/** Years to move: to the given year, or to the first in which the deadline is still to come. */
 function yearsTyped(typed: string, { opens, deadline }: Campaign, today: string): number | undefined {
   const from = Number(opens.slice(0, 4));
   if (typed === '') {
@@ -68,7 +68,7 @@ async function movedSetup(
     ...emptySetup(campaign.language, campaign.timezone),
     title,
     theme: campaign.theme,
-    // Where none was given, a general word stands in its place.
+    // Without a configured organiser, the value is only a generic word.
     ...(campaign.organiser !== checkWords(campaign.language).organiser && { organiser: campaign.organiser }),
     opens: movedBy(years, campaign.opens),
     deadline: movedBy(years, campaign.deadline.date),
@@ -111,7 +111,7 @@ async function dateLooks({ opens = '', deadline = '', dayOff }: Setup, scene: Sc
   ];
 }
 
-/** What a campaign in the making has no place for. */
+/** Whether the campaign uses features that a setup does not support. */
 function hasMore({ areas, summary }: Campaign): boolean {
   return (
     summary?.deadline !== undefined ||
@@ -127,7 +127,7 @@ function hasMore({ areas, summary }: Campaign): boolean {
   );
 }
 
-/** The rows of those who still speak for their unit, and those who were bound in the chat beside them. */
+/** Current people: roster rows of those who still speak for their unit, and those bound in chat. */
 async function peopleNow(scene: Scene) {
   const { campaign, directory, store, outbox, words } = scene;
   const { onceMore: say } = words;

@@ -1,4 +1,4 @@
-/** 名册: what is there to see, and bindings that an admin makes and ends for others. */
+/** 名册: shows the roster, and lets admins bind and unbind others. */
 import { listedOf, rosterCard, rosterUnitCard, type RosterFacts } from '../cards/organiser/roster.ts';
 import { personName } from '../cards/person-name.ts';
 import type { RosterPerson, Unit } from '../domain/campaign/campaign.ts';
@@ -52,7 +52,7 @@ async function factsOf({
   };
 }
 
-/** `<单位> <姓名|open_id> [B角]` behind 绑定. */
+/** `<单位> <姓名|open_id> [B角]` after 绑定. */
 export async function bindTyped(typed: string, scene: Scene): Promise<Outcome> {
   const { words, directory, campaign, store, at, person } = scene;
   const { roster: say } = words;
@@ -78,7 +78,7 @@ export async function bindTyped(typed: string, scene: Scene): Promise<Outcome> {
   };
 }
 
-/** `<单位> <姓名|open_id>` behind 解绑. */
+/** `<单位> <姓名|open_id>` after 解绑. */
 export async function unbindTyped(typed: string, scene: Scene): Promise<Outcome> {
   const { words } = scene;
   const found = unitAndRest(typed, scene);
@@ -132,7 +132,7 @@ function withoutRole(typed: string): { readonly name: string; readonly role: 'co
   return { name: (isRole ? tokens.slice(0, -1) : tokens).join(' '), role };
 }
 
-/** By open_id, or by a name that one person only bears in the roster. */
+/** Finds a person by open_id or by a name that is unique in the roster. */
 function personTyped(typed: string, { directory }: Scene): string | undefined {
   if (/^ou_[\w-]{1,80}$/u.test(typed)) return typed;
   const found = [...directory.names].filter(([, name]) => name === typed);

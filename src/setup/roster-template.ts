@@ -1,4 +1,4 @@
-/** The roster as an .xlsx to fill in. */
+/** The roster as an .xlsx file to fill in. */
 import type { Blob } from 'node:buffer';
 import type Stream from 'node:stream';
 import type { Feature } from 'write-excel-file/node';
@@ -7,15 +7,15 @@ import { wordsFor } from '../words/index.ts';
 
 type Content = Stream | Buffer | Blob;
 
-/** The unit of the sample row: whoever leaves it in has not made a unit of it. */
+/** Id of the sample row's unit, so that a sample row left in place does not become a unit. */
 const SAMPLE_UNIT = 'example';
-/** Rows that the list of roles stands beside. */
+/** Rows that get the drop-down list of roles. */
 const ROWS = 5_000;
 const ROLE_COLUMN = 'D';
 const TAGS_WIDTH = 16;
 const WIDTHS = [14, 30, 24, 14, 14, 20, 18, 28];
 
-/** Loaded when somebody asks for a sheet: it has many modules, and a start is not to wait for them. */
+/** Loaded on demand, because its many modules would slow down the start. */
 const writer = () => import('write-excel-file/node');
 
 export async function rosterTemplate(language: Language): Promise<Uint8Array> {
@@ -44,7 +44,7 @@ export async function rosterTemplate(language: Language): Promise<Uint8Array> {
   return new Uint8Array(bytes);
 }
 
-/** A roster that there is, in the same columns: what is changed in it can be sent back. */
+/** An existing roster in the same columns, to be edited and sent back. */
 export async function rosterSheet({ units, people }: Roster, language: Language): Promise<Uint8Array> {
   const { setup: say, terms } = wordsFor(language);
   const cell = (value: string) => ({ value, type: String, format: '@' });
@@ -85,7 +85,7 @@ export async function rosterSheet({ units, people }: Roster, language: Language)
   return new Uint8Array(bytes);
 }
 
-/** The roster without the row that only shows how to fill it in. */
+/** The roster without the sample row. */
 export function withoutSample({ units, people }: Roster): Roster {
   return {
     units: units.filter(({ id }) => id !== SAMPLE_UNIT),
@@ -93,7 +93,7 @@ export function withoutSample({ units, people }: Roster): Roster {
   };
 }
 
-/** A list to choose from in every row of the first sheet. */
+/** A drop-down list in every row of the first sheet. */
 function roleList(roles: readonly string[]): Feature<Content> {
   const range = `${ROLE_COLUMN}2:${ROLE_COLUMN}${ROWS + 1}`;
   return {

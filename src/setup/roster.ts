@@ -1,4 +1,4 @@
-/** 名册: changes of who speaks for which unit, typed or as a new file. */
+/** 名册: changes of units and people, typed or as a new file. */
 import type { Roster, RosterPerson, RosterRole, Unit } from '../domain/campaign/campaign.ts';
 import { findUnit, similarUnits } from '../domain/campaign/naming.ts';
 import { directoryOf } from '../domain/people/directory.ts';
@@ -24,14 +24,14 @@ import { madeOf, propose } from './change.ts';
 import { together } from './held.ts';
 import { fetched } from './fetched.ts';
 
-/** People of a workbook that is made while others wait; a longer roster comes as text, which takes a tenth of the time. */
+/** Maximum of people for a workbook; a longer roster is sent as CSV, which takes a tenth of the time. */
 const LONGEST_SHEET = 1_000;
-/** Units whose filings are told one by one. */
+/** Maximum of units whose filings are listed individually. */
 const TOLD = 5;
 
 type Sent = Act & { readonly kind: 'file' };
 
-/** A new roster as a file: nothing is taken before its differences were confirmed. */
+/** Receives a new roster file; nothing is written before its differences are confirmed. */
 export async function takeRosterFile(sent: Sent, scene: Scene): Promise<Outcome> {
   const { words, maker, campaign } = scene;
   const { roster: say } = words;
@@ -50,14 +50,14 @@ export async function takeRosterFile(sent: Sent, scene: Scene): Promise<Outcome>
   return isShown ? together(outcome, await noLongerAsked(scene)) : outcome;
 }
 
-/** The next table means what it means otherwise. */
+/** Clears the expectation, so that the next spreadsheet has its usual meaning. */
 async function noLongerAsked({ store, person, at }: Scene): Promise<Pick<Outcome, 'expect' | 'put'>> {
   const held = await questionsOf(store, person, at);
   const asked = held.open.find(({ command }) => command === 'roster');
   return asked ? answering(person, held, asked) : {};
 }
 
-/** `<单位> [<姓名>] [<角色>] [<邮箱>|<open_id>]` behind 添加. */
+/** `<单位> [<姓名>] [<角色>] [<邮箱>|<open_id>]` after 添加. */
 export async function addTyped(act: Act, typed: string, scene: Scene): Promise<Outcome> {
   const { campaign, words } = scene;
   const { roster: say } = words;
@@ -86,7 +86,7 @@ export async function addTyped(act: Act, typed: string, scene: Scene): Promise<O
   return replaced(act, person ? withPerson(base, person) : base, scene);
 }
 
-/** Ids that are made say nothing and are like no other: a unit that was taken out never comes back by chance. */
+/** A unique id, so that a new unit never inherits the filings of a removed one. */
 function newUnitId({ units }: Roster, { eventId }: Scene): string {
   const taken = new Set(units.map(({ id }) => id));
   const id = `u${eventId.replaceAll(/[^A-Za-z0-9]/gu, '').slice(-20)}`;
@@ -122,7 +122,7 @@ function readAddition(typed: string, scene: Scene): Addition {
   };
 }
 
-/** The longest start that is a unit of the roster; else the first word, unless whoever is added needs no unit. */
+/** The longest leading words that name a unit; otherwise the first word, unless the role needs no unit. */
 function unitAtStart(tokens: readonly string[], { campaign }: Scene) {
   for (let count = tokens.length; count > 0; count -= 1) {
     const unit = findUnit(campaign, tokens.slice(0, count).join(' '));
@@ -141,7 +141,7 @@ function roleTyped(token: string): RosterRole | undefined {
   return undefined;
 }
 
-/** `<单位> [<姓名>]` behind 删除. */
+/** `<单位> [<姓名>]` after 删除. */
 export async function removeTyped(act: Act, typed: string, scene: Scene): Promise<Outcome> {
   const { campaign, words } = scene;
   const { roster: say } = words;
@@ -159,7 +159,7 @@ export async function removeTyped(act: Act, typed: string, scene: Scene): Promis
   return replaced(act, { ...campaign.roster, people }, scene);
 }
 
-/** `<单位> <新名称>` behind 改名. */
+/** `<单位> <新名称>` after 改名. */
 export async function renameTyped(act: Act, typed: string, scene: Scene): Promise<Outcome> {
   const { campaign, words } = scene;
   const { roster: say } = words;
@@ -172,7 +172,7 @@ export async function renameTyped(act: Act, typed: string, scene: Scene): Promis
   return replaced(act, { ...campaign.roster, units }, scene);
 }
 
-/** The unit that begins what was typed, and what follows. */
+/** The unit at the start of the text, and the remaining text. */
 export function unitAndRest(
   typed: string,
   { campaign }: Pick<Scene, 'campaign'>,
@@ -191,7 +191,7 @@ export function unknownUnit(typed: string, { campaign, words }: Scene): Outcome 
   return refuse(words.roster.unknownUnit(chatText(first, 40), nearest));
 }
 
-/** The roster in the place of the present one, shown before it is written. */
+/** Proposes the new roster, which is shown before it is written. */
 async function replaced(
   act: Act,
   after: Roster,
@@ -231,7 +231,7 @@ async function losesLastAdmin(after: Roster, scene: Scene): Promise<boolean> {
   return gone.length > 0 && directory.admins.every((openId) => gone.includes(openId));
 }
 
-/** What becomes of what the units that are taken out have filed, and of their people. */
+/** Consequences of removed units for their filings and people. */
 async function consequences({ units }: RosterDiff, scene: Scene): Promise<string[]> {
   const { campaign, store, words, directory } = scene;
   const { roster: say } = words;
@@ -254,7 +254,7 @@ async function consequences({ units }: RosterDiff, scene: Scene): Promise<string
   ];
 }
 
-/** The present roster as a sheet, for its admins alone: it holds addresses. */
+/** The current roster as a file, for admins only, because it contains addresses. */
 export async function exportRoster({
   campaign,
   words,
@@ -283,7 +283,7 @@ export async function exportRoster({
   };
 }
 
-/** A table that comes next is this campaign's new roster. */
+/** Expects the next spreadsheet to be this campaign's new roster. */
 export async function askForFile({
   store,
   person,

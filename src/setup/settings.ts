@@ -1,4 +1,4 @@
-/** 设置: shows a campaign's values, and turns what is typed or filled in into a change. */
+/** 设置: shows a campaign's settings, and turns typed or submitted values into a change. */
 import {
   fitsInput,
   inputText,
@@ -30,7 +30,7 @@ import { madeOf, propose, type Made } from './change.ts';
 import { choiceWords } from './choice-words.ts';
 import { shown } from './held.ts';
 
-/** Everything of the campaign, each value with its way to be changed. */
+/** Shows all settings with the ways to change them. */
 export async function showSettings(act: Act, scene: Scene, note?: string): Promise<Outcome> {
   return shown(act, settingsCard({ ...(await factsNow(scene)), note }, scene.words));
 }
@@ -44,7 +44,7 @@ async function factsNow(scene: Scene): Promise<SettingsFacts> {
   };
 }
 
-/** The form of one group. */
+/** Shows the form of one group. */
 export async function openGroup(press: PressAct, scene: Scene): Promise<Outcome> {
   const group = textIn(press.value, 'group');
   const facts = await factsNow(scene);
@@ -53,7 +53,7 @@ export async function openGroup(press: PressAct, scene: Scene): Promise<Outcome>
   return shown(press, settingsFormCard(group, facts, scene.words));
 }
 
-/** A form that was sent: what differs from what it showed is taken, all of it or nothing. */
+/** Applies the changed values of a submitted form, all or none. */
 export async function saveGroup(press: PressAct, scene: Scene): Promise<Outcome> {
   const { words } = scene;
   const group = textIn(press.value, 'group');
@@ -67,7 +67,7 @@ export async function saveGroup(press: PressAct, scene: Scene): Promise<Outcome>
   const lines = fields.flatMap((field) => {
     const value = textIn(press.form, field);
     const isSame = value === inputText(field, facts) || (value === '' && !fitsInput(field, facts));
-    // A choice that was not touched comes as nothing.
+    // An untouched choice is submitted as an empty text.
     const isLeft = value === '' && (field === 'dayOff' || field === 'review');
     return isSame || isLeft || !(field in press.form) ? [] : [{ field, value }];
   });
@@ -84,7 +84,7 @@ export async function chooseRhythm(press: PressAct, scene: Scene): Promise<Outco
   return edited(press, { rhythm }, made, scene);
 }
 
-/** Whoever sends a form that others overtook is shown how things stand, and nothing is done. */
+/** Answers a form that is outdated with the current settings, without further effect. */
 async function staleOr(press: PressAct, made: Made, scene: Scene): Promise<Outcome | undefined> {
   if (press.value['v'] === made.version) return undefined;
   const { settings: say } = scene.words;
@@ -92,7 +92,7 @@ async function staleOr(press: PressAct, made: Made, scene: Scene): Promise<Outco
   return { card, toast: { type: 'warning', text: say.stale } };
 }
 
-/** `字段 值` behind the command; a field alone opens its form. */
+/** `字段 值` after the command; a field alone opens its form. */
 export async function typeSettings(act: Act, text: string, scene: Scene): Promise<Outcome> {
   const { words } = scene;
   const { lines, unread } = readSettingLines(text, fieldNames());
@@ -107,7 +107,7 @@ export async function typeSettings(act: Act, text: string, scene: Scene): Promis
   return changeValues(act, lines, made, scene);
 }
 
-/** The group in which this was said becomes the campaign's. */
+/** Makes the current group the campaign's work group. */
 export async function takeGroup(act: Act, scene: Scene): Promise<Outcome> {
   const { campaign, chatId, words } = scene;
   const { settings: say } = words;
@@ -121,7 +121,7 @@ export async function takeGroup(act: Act, scene: Scene): Promise<Outcome> {
     : { ...outcome, reply: { text: say.groupTaken(title) } };
 }
 
-/** Several lines are one change: all are taken, or none. */
+/** Several lines are one change, applied all or none. */
 function changeValues(
   act: Act,
   lines: readonly SettingLine[],

@@ -1,4 +1,4 @@
-/** Single cells as people and programs leave them: numbers with spaces, invisible characters, names set apart. */
+/** Cleans single cells: numbers with spaces, invisible characters, spaced names. */
 
 /** Removes invisible characters and folds full-width letters and digits. */
 export function plainCell(text: string): string {
@@ -8,7 +8,7 @@ export function plainCell(text: string): string {
     .trim();
 }
 
-/** A line break within a name is the cell's, not the name's. */
+/** Removes line breaks, which come from the cell's layout. */
 export function nameCell(text: string): string {
   return visible(text)
     .split(/[\r\n]/u)
@@ -16,12 +16,12 @@ export function nameCell(text: string): string {
     .join('');
 }
 
-/** A name of two characters is set apart to be as wide as a name of three characters. */
+/** Removes the space in two-character names that are padded to the width of three. */
 export function personName(text: string): string {
   return nameCell(text).replace(/^(\p{Script=Han})\s+(\p{Script=Han})$/u, '$1$2');
 }
 
-/** Whether a cell names two people: it takes a row for each. */
+/** Whether a cell names two people, who need a row each. */
 export function namesTwo(name: string): boolean {
   return /\p{Script=Han}{2}\s?[、,，;；/]\s?\p{Script=Han}{2}/u.test(name);
 }
@@ -29,19 +29,21 @@ export function namesTwo(name: string): boolean {
 export type MobileCell =
   | { readonly ok: true; readonly mobile: string; readonly beside?: string }
   /**
-   * `destroyed`: digits that Excel cut off; `two`: more than one; `landline`: not a mobile; `digits`: some are missing or
-   * too many; `bad`: no number.
+   * `destroyed`: Excel dropped digits; `two`: several numbers; `landline`: not a mobile number; `digits`: too few or
+   * too many; `bad`: not a number.
    */
   | { readonly ok: false; readonly why: 'destroyed' | 'two' | 'landline' | 'digits' | 'bad' };
 
-/** Two numbers with what people write between them. */
+/** Maximum length: two numbers with text between them. */
 const LONGEST_NUMBER = 100;
 const LONGEST_SHOWN = 40;
 const SCIENTIFIC = /^(\d)(?:\.(\d{1,20}))?e\+?(\d{1,2})$/iu;
 const MOBILE = /^(?:\+?86)?1[3-9]\d{9}$/u;
 const LANDLINE = /^(?:\+?86)?0\d{2,3}[2-8]\d{6,7}$/u;
 
-/** A mobile as digits, with a plus before a country's; throws nothing. Not for an empty cell. */
+/**
+ * Parses a mobile number to digits, with a leading plus for foreign country codes. Never throws; not for empty cells.
+ */
 export function mobileCell(text: string): MobileCell {
   if (text.length > LONGEST_NUMBER) return { ok: false, why: 'bad' };
   const plain = plainCell(text).replace(/^['"`’]/u, '');
@@ -58,7 +60,7 @@ export function mobileCell(text: string): MobileCell {
 function single(number: string): MobileCell {
   if (!/^\+?\d{5,20}$/u.test(number)) return { ok: false, why: 'bad' };
   if (LANDLINE.test(number)) return { ok: false, why: 'landline' };
-  // A number of this country has eleven digits; others are written with their country's.
+  // Chinese mobile numbers have eleven digits; foreign ones need a country code.
   if (/^1[3-9]\d{6,8}$|^1[3-9]\d{10,12}$/u.test(number)) return { ok: false, why: 'digits' };
   return { ok: true, mobile: number };
 }
@@ -71,7 +73,7 @@ function digitsOf(text: string): string {
     .replace(/^00(?=86)/u, '+');
 }
 
-/** 1.3800001111E+10 still has all digits; 1.38E+10 has lost them. */
+/** 1.3800001111E+10 still has all digits; 1.38E+10 has lost some. */
 function fromScientific([, first = '', rest = '', exponent = '']: RegExpExecArray): MobileCell {
   if (rest.length < Number(exponent)) return { ok: false, why: 'destroyed' };
   return single(first + rest.slice(0, Number(exponent)));
@@ -82,7 +84,7 @@ export function visible(text: string): string {
   return text.replaceAll(/[\p{Cf}\u00AD]/gu, '').trim();
 }
 
-/** A cell as a sentence shows it. */
+/** A cell's text, shortened for a message. */
 export function shortened(text: string): string {
   return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…`;
 }

@@ -1,8 +1,8 @@
-/** What the headings of a roster mean: the columns that are read, and those that offices keep beside them. */
+/** Meaning of roster headings: columns that are read, and common ones that are ignored. */
 import type { RosterRole } from '../../domain/campaign/campaign.ts';
 import type { RosterColumn } from '../fault.ts';
 
-/** The two names of each column that `docs/campaign.md` gives. */
+/** The documented names of each column (`docs/campaign.md`). */
 export const COLUMN_NAMES: Readonly<Record<RosterColumn, readonly string[]>> = {
   unit_id: ['unit_id', '单位编码'],
   unit: ['unit', '单位'],
@@ -15,7 +15,7 @@ export const COLUMN_NAMES: Readonly<Record<RosterColumn, readonly string[]>> = {
   tags: ['tags', '标签'],
 };
 
-/** What offices call them. */
+/** Other common names. */
 const ALSO: Readonly<Record<RosterColumn, readonly string[]>> = {
   unit_id: ['单位代码', '单位编号'],
   unit: ['单位名称', '单位全称', '报送单位', '填报单位', '成员单位', '责任单位', '所在单位', '工作单位', '所属单位', '机构名称', '学校名称', '企业名称', 'organisation', 'organization'],
@@ -28,13 +28,13 @@ const ALSO: Readonly<Record<RosterColumn, readonly string[]>> = {
   tags: [],
 };
 
-/** General headings, used only where no more specific heading names the column. */
+/** Generic headings, used only if no specific one names the column. */
 const LOOSELY: Readonly<Partial<Record<RosterColumn, readonly string[]>>> = {
   unit: ['部门', '部门名称', '单位/部门', '单位部门', '地区', '盟市', '旗县', '旗县区', '区县', '县区', '市县', '乡镇', '街道', '学校', '企业', '村', '社区'],
   mobile: ['联系电话', '联系方式', '电话', '电话号码', '联络电话', '联系人电话', '联系人联系电话', '联系号码', 'phone', 'telephone', 'tel'],
 };
 
-/** Columns that offices keep and the bot does not read. */
+/** Common columns that the bot does not read. */
 const KEPT_BESIDE: ReadonlySet<string> = new Set([
   '序号', '编号', '序', '号', '职务', '职位', '岗位', '职务/职称', '职务职称', '职称', '职级', '备注', '说明', '科室', '处室', '所在科室', '所在处室', '股室', '内设机构',
   '性别', '办公电话', '办公室电话', '座机', '固定电话', '固话', '传真', '微信', '微信号', 'qq', 'qq号', '地址', '通讯地址', '办公地址', '联系地址', '邮编', '邮政编码',
@@ -49,26 +49,26 @@ export const ROLE_NAMES: Readonly<Record<RosterRole, readonly string[]>> = {
   admin: ['admin', '管理员'],
 };
 
-/** `beside`: known, and not read; undefined: nothing that is known. */
+/** `beside`: known but not read; undefined: unknown. */
 export type Meaning =
   | { readonly column: RosterColumn; readonly loosely: boolean; readonly role?: RosterRole }
   | 'beside'
   | undefined;
 
-/** Every heading that is understood. */
+/** All recognised headings. */
 export const KNOWN_HEADINGS: readonly string[] = [COLUMN_NAMES, ALSO, LOOSELY].flatMap((names) =>
   Object.values(names).flat(),
 );
 
 export function meaningOf(heading: string): Meaning {
   const whole = folded(heading).replaceAll(/[\s*:_-]+/gu, '_').replaceAll(/^_+|_+$/gu, '');
-  // 联系电话（手机） says which one; 单位（盖章） says what else is wanted.
+  // Brackets are remarks: 联系电话（手机）, 单位（盖章）.
   const word = whole.replaceAll(/[([【][^()[\]【】]*[)\]】]/gu, '').replaceAll(/(?<=\p{Script=Han})_|_(?=\p{Script=Han})/gu, '');
   const plain = plainMeaning(word, whole);
   if (plain) return plain;
   const role = roleBefore(word);
   if (!role) return undefined;
-  // 联络员 alone names the person; 联络员电话 and B角手机 say whose it is.
+  // 联络员 alone is the person's name; 联络员电话 and B角手机 are numbers of that person.
   const rest = role.rest === '' ? ({ column: 'name', loosely: false } as const) : plainMeaning(role.rest, whole);
   if (typeof rest !== 'object') return rest;
   return ['name', 'mobile', 'email', 'open_id'].includes(rest.column) ? { ...rest, role: role.role } : undefined;
@@ -94,7 +94,7 @@ function plainMeaning(word: string, whole: string): Meaning {
   return KEPT_BESIDE.has(word) ? 'beside' : undefined;
 }
 
-/** The longest name of a role that a heading in Chinese begins with. */
+/** The longest role name at the start of a Chinese heading. */
 function roleBefore(word: string): { readonly role: RosterRole; readonly rest: string } | undefined {
   const [found] = ROLES.flatMap((role) => ROLE_NAMES[role].map((name) => ({ role, name })))
     .filter(({ name }) => /\p{Script=Han}/u.test(name) && word.startsWith(name))

@@ -1,7 +1,4 @@
-/**
- * Reads an office's roster from any of its usual files: units and people, how the file was understood, and what is
- * doubtful.
- */
+/** Reads a roster from any common file format: units, people, how the file was interpreted, and doubtful values. */
 import type { Roster } from '../../domain/campaign/campaign.ts';
 import { readTable } from '../../files/tables/index.ts';
 import { faultAt, inFileOrder, type Fault, type Findings } from '../fault.ts';
@@ -10,15 +7,15 @@ import { layoutOf, type LayoutColumn } from './layout.ts';
 import { readRoster } from './people.ts';
 
 export interface RosterReading {
-  /** As far as it could be understood; empty where it could not. */
+  /** The readable part; empty if nothing is readable. */
   readonly roster: Roster;
-  /** What must be mended before it can be used, in the order of the file; `sentenceOf` makes sentences of them. */
+  /** Errors that prevent its use, in file order; `sentenceOf` formats them. */
   readonly faults: readonly Fault[];
-  /** Values that were accepted but may have been meant differently. */
+  /** Accepted values that may be mistakes. */
   readonly warnings: readonly Fault[];
-  /** How it was understood; absent where there is no table, or its headings say too little. */
+  /** How the file was interpreted; absent without a table or recognisable headings. */
   readonly layout?: {
-    /** Of a workbook; empty for a text. */
+    /** Name of the sheet; empty for a text file. */
     readonly sheet: string;
     readonly headingLine: number;
     readonly columns: readonly LayoutColumn[];
@@ -28,9 +25,9 @@ export interface RosterReading {
 export type { LayoutColumn } from './layout.ts';
 
 /**
- * Reads the bytes of an .xlsx or a text with separators. `file` is how the findings call it; what it is says its content
- * alone. `variables` is where `${NAME}` in the column open_id is looked up; none for a file that came by chat. Reads no
- * disk, and takes a bounded time. Rejects with `ThreadFailed` only.
+ * Reads an .xlsx or delimited text; the format is detected by content. `file`: name used in findings. `variables`
+ * resolves `${NAME}` in column open_id; empty for files from chat. Performs no disk access and takes bounded time.
+ * Rejects only with `ThreadFailed`.
  */
 export async function readRosterFile(
   bytes: Uint8Array,
@@ -49,7 +46,7 @@ export async function readRosterFile(
     return { roster: none, faults: [fault], warnings: [] };
   }
   const layout = layoutOf(reading.workbook, file, found);
-  // Any text has rows of some sort; one that calls itself a workbook and has no headings is none.
+  // Any text parses as rows; a file named .xlsx without headings is not a workbook.
   if (!layout && reading.workbook.kind === 'csv' && /\.xlsx$/iu.test(file))
     return {
       roster: none,

@@ -1,4 +1,4 @@
-/** Where in a workbook the roster stands: which sheet, which row has the headings, and what each column holds. */
+/** Locates the roster in a workbook: the sheet, the row of headings, and the meaning of columns. */
 import type { RosterRole } from '../../domain/campaign/campaign.ts';
 import type { Sheet, TableRow, Workbook } from '../../files/tables/index.ts';
 import { faultAt, type Findings, type RosterColumn } from '../fault.ts';
@@ -6,24 +6,24 @@ import { suggestion } from '../nearest.ts';
 import { shortened } from './cells.ts';
 import { KNOWN_HEADINGS, meaningOf, type Meaning } from './columns.ts';
 
-/** Rows that may stand above the headings: a title, who filled it in and when. */
+/** Rows that may precede the headings: title, author, date. */
 const HIGHEST_HEADINGS = 12;
-/** A longer text is no heading, and is not compared with any. */
+/** Longer texts are not headings and are not compared. */
 const LONGEST_HEADING = 40;
 const PERSON_COLUMNS: ReadonlySet<RosterColumn> = new Set(['name', 'mobile', 'email', 'open_id']);
 
-/** One column of the sheet, as it was understood. */
+/** A column of the sheet and its interpretation. */
 export interface LayoutColumn {
   /** From 0. */
   readonly index: number;
   readonly heading: string;
-  /** Absent where the column is not read. */
+  /** Absent if the column is not read. */
   readonly column?: RosterColumn;
-  /** Whose name or number it is, where the heading says so. */
+  /** The person to whom the column belongs, if its heading says so. */
   readonly role?: RosterRole;
 }
 
-/** Columns of one of the people in a row: most rosters have one, some have A角 and B角 side by side. */
+/** Columns of one person in a row. Most rosters have one person per row; some have A角 and B角 side by side. */
 export interface PersonColumns {
   readonly role: RosterRole | undefined;
   readonly columns: ReadonlyMap<RosterColumn, number>;
@@ -31,7 +31,7 @@ export interface PersonColumns {
 
 export interface Layout {
   readonly sheet: Sheet;
-  /** The line of the headings; the last of them where there are two. */
+  /** Line of the headings; the last one if there are two. */
   readonly headingLine: number;
   readonly columns: readonly LayoutColumn[];
   readonly unitColumns: ReadonlyMap<RosterColumn, number>;
@@ -40,7 +40,7 @@ export interface Layout {
   readonly rows: readonly TableRow[];
 }
 
-/** Undefined where it is not clear what the columns are; the faults then say what is wrong with the headings. */
+/** Undefined if the columns cannot be determined; a fault then describes the headings. */
 export function layoutOf(workbook: Workbook, file: string, found: Findings): Layout | undefined {
   const sheet = chosenSheet(workbook, file, found);
   if (!sheet) return undefined;
@@ -78,10 +78,10 @@ export function layoutOf(workbook: Workbook, file: string, found: Findings): Lay
   };
 }
 
-/** What people write for the value above: 〃, 同上. */
+/** Ditto marks: 〃, 同上. */
 const DITTO = /^(?:同上|同前|〃|〞|″|"|''|”|“|々|ditto|do\.?)$/iu;
 
-/** The rows with the value above in the place of each ditto mark; one without a value above is empty. */
+/** Replaces ditto marks by the value above; without one, the cell becomes empty. */
 function repeated(rows: readonly TableRow[], columns: readonly LayoutColumn[]): TableRow[] {
   const above = new Map<number, string>();
   return rows.map((row) => {
@@ -97,7 +97,7 @@ function repeated(rows: readonly TableRow[], columns: readonly LayoutColumn[]): 
   });
 }
 
-/** A number that stands before the only person of a row is that person's. */
+/** Assigns columns before the row's only person to that person. */
 function joinLoose(people: Map<RosterRole | undefined, Map<RosterColumn, number>>): void {
   const loose = people.get(undefined);
   if (!loose || loose.has('name') || people.size !== 2) return;
@@ -108,7 +108,7 @@ function joinLoose(people: Map<RosterRole | undefined, Map<RosterColumn, number>
 
 // ---------------------------------------------------------------- the sheet
 
-/** The first sheet that people see and that has headings; of a hidden one, and of others like it, the findings say so. */
+/** The first visible sheet with headings; a warning mentions hidden or further ones. */
 function chosenSheet({ sheets }: Workbook, file: string, found: Findings): Sheet | undefined {
   const withRows = sheets.filter(({ rows }) => rows.length > 0);
   const shown = withRows.filter(({ hidden }) => !hidden);
@@ -136,10 +136,10 @@ function isRoster(sheet: Sheet): boolean {
 
 interface Headings {
   readonly line: number;
-  /** How many rows of the sheet go up to and with them. */
+  /** Number of rows up to and including the headings. */
   readonly until: number;
   readonly cells: readonly string[];
-  /** How many different columns they name. */
+  /** Number of distinct columns recognised. */
   readonly score: number;
 }
 
@@ -148,7 +148,7 @@ function headingsOf({ rows }: Sheet): Headings {
   const at = Math.max(0, scores.findIndex((score) => score >= 2));
   const row = rows[at] ?? { line: 1, cells: [] };
   const below = rows[at + 1];
-  // A角 over 姓名 and 手机: two rows are one heading.
+  // Two rows may form one heading: A角 above 姓名 and 手机.
   if (below && !isSame(below, row.cells) && scoreOf(below.cells) >= 2 && !hasNumbers(below.cells)) {
     const cells = joined(row.cells, below.cells);
     return { line: below.line, until: at + 2, cells, score: scoreOf(cells) };
@@ -207,7 +207,7 @@ function understood(
       const near = heading.length > LONGEST_HEADING ? {} : suggestion(heading, KNOWN_HEADINGS);
       const meant = near.nearest === undefined ? undefined : meaningOf(near.nearest);
       const isMistyped = typeof meant === 'object' && !exactly.has(meant.column);
-      // An office keeps columns of its own; who writes the names of this program meant one of them.
+      // Offices have columns of their own; a similar or Latin name was probably meant as one of ours.
       if (isMistyped || !/\p{Script=Han}/u.test(heading))
         faults.push(faultAt(place, 'roster-header-unknown', { name: shortened(heading), ...near }));
       else ignored.push(shortened(heading));
@@ -219,7 +219,7 @@ function understood(
       taken.add(column);
       return { index, heading, column };
     }
-    // What follows 联络员 or A角 is theirs, up to the next name.
+    // Columns after 联络员 or A角 belong to that person, up to the next name.
     if (meaning.role !== undefined || column === 'name') role = hasRoleColumn ? undefined : meaning.role;
     const whose = hasRoleColumn ? undefined : (meaning.role ?? role);
     const key = `${whose ?? ''} ${column}`;
@@ -232,7 +232,7 @@ function understood(
   return columns;
 }
 
-/** `A`, `B` … `AA`, as a sheet names its columns. */
+/** Column letters as in spreadsheets: `A`, `B` … `AA`. */
 export function columnLetters(index: number): string {
   return index < 26
     ? String.fromCharCode(65 + index)

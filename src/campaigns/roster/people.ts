@@ -1,4 +1,4 @@
-/** Units and people out of the rows of a roster. */
+/** Extracts units and people from the rows of a roster. */
 import { createHash } from 'node:crypto';
 import type { Roster, RosterPerson, RosterRole, Unit } from '../../domain/campaign/campaign.ts';
 import type { TableRow } from '../../files/tables/index.ts';
@@ -13,12 +13,12 @@ import { columnLetters, type Layout, type PersonColumns } from './layout.ts';
 
 interface UnitRow extends Unit {
   readonly line: number;
-  /** As the file has it: an id or a name. */
+  /** As in the file: an id or a name. */
   readonly above: string;
   readonly tags: readonly string[];
 }
 
-/** What a row says of its unit. */
+/** A row's values about its unit. */
 interface UnitCells {
   readonly id: string;
   readonly name: string;
@@ -33,7 +33,7 @@ interface Reading {
   readonly found: Findings;
   readonly units: Map<string, UnitRow>;
   readonly idOfName: Map<string, string>;
-  /** Where a person first stands, by unit, role and address. */
+  /** Line of the first occurrence of a person, by unit, role and address. */
   readonly seen: Map<string, number>;
 }
 
@@ -41,19 +41,19 @@ const UNIT_ID = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/u;
 const TAG = /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u;
 const MOST_TAGS = 50;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
-/** What people write below a table: notes, who filled it in, totals. */
+/** Rows below the table: notes, author, totals. */
 const NOTE =
   /^(?:注|备注|说明|填表说明|(?:填表|填报|制表|审核|联系)(?:人|单位|日期|时间|电话)?|note|notes|remarks?)\s?\d{0,2}\s?[:：.、]/iu;
 const TOTAL = /^(?:合\s?计|总\s?计|小\s?计|共\s?计|total)[:：]?$/iu;
-/** A made id is the same for the same name, in whatever row it stands. */
+/** Generated ids are derived from the name, so that equal names get equal ids. */
 const MADE_ID_DIGITS = 10;
-/** The most unknown names for which near matches are searched; more of them mean that the column is wrong. */
+/** Maximum of unknown names with suggestions; more indicate a wrong column. */
 const MOST_SUGGESTIONS = 20;
 const MOST_COMPARED = 2_000;
-/** Of a unit or a person; what is longer is a text in the wrong column. */
+/** Maximum length of a unit's or person's name; a longer text is in the wrong column. */
 const LONGEST_NAME = 100;
 
-/** Units and people, in the order of the file. Every row that says too little or too much has its fault. */
+/** Units and people in file order; every incomplete or contradictory row has a fault. */
 export function readRoster(layout: Layout, file: string, variables: Variables, found: Findings): Roster {
   const reading: Reading = {
     layout,
@@ -85,7 +85,7 @@ function warnOfLayout({ layout, file, found: { warnings } }: Reading): void {
     warnings.push(faultAt({ file, line: hidden[0] ?? 1 }, 'roster-hidden-lines', { lines: hidden }));
 }
 
-/** A note below the table or a line of totals, which is no row of it. */
+/** Whether a row is a note or total below the table; adds a warning. */
 function isNote({ line, cells }: TableRow, { file, found }: Reading): boolean {
   const first = cells.find((cell) => cell !== '') ?? '';
   if (!NOTE.test(first) && !TOTAL.test(first)) return false;
@@ -93,7 +93,7 @@ function isNote({ line, cells }: TableRow, { file, found }: Reading): boolean {
   return true;
 }
 
-/** A formula without a value, or an error, in a column that is read: nobody may lose what stood there without a word. */
+/** Reports formulas without a value and error values in columns that are read, so that nothing is lost silently. */
 function faultOddCells(rows: readonly TableRow[], { layout, file, found }: Reading): void {
   const lines = new Set(rows.map(({ line }) => line));
   const read = new Set(layout.columns.flatMap(({ index, column }) => (column === undefined ? [] : [index])));
@@ -134,7 +134,7 @@ function readRow(row: TableRow, reading: Reading): RosterPerson[] {
     : people.flatMap((columns) => readPerson(row, named.role, columns, unit, reading));
 }
 
-/** The id of the row's unit; a row of a member or an admin may have none. `wrong`: it says too little or too much. */
+/** The id of the row's unit; rows of members and admins may have none. `wrong`: the row has a fault. */
 function readUnit(
   { id: written, name, above, tags: writtenTags }: UnitCells,
   place: Place,
@@ -166,7 +166,7 @@ function readUnit(
     const params = { unit: name, parent: shortened(above), other: shortened(known.above), firstLine: known.line };
     faults.push(faultAt(place, 'roster-two-parents', params));
   }
-  // Values of a unit may stand in any of its rows.
+  // A unit's values may be spread over its rows.
   const tags = tagsOf(known?.tags ?? [], writtenTags);
   const unusable = tags.find((tag) => !TAG.test(tag)) ?? tags[MOST_TAGS];
   if (unusable !== undefined)
@@ -238,7 +238,7 @@ function readPerson(
   return isNew(person, place, reading) ? [person] : [];
 }
 
-/** Undefined for an empty cell, and for one that has a finding of its own. */
+/** Undefined for an empty cell, and for an invalid one, which gets a finding. */
 function readMobile(
   text: string,
   column: number,
@@ -265,7 +265,7 @@ function isUnitRole(role: RosterRole | undefined): boolean {
   return role === 'contact' || role === 'deputy';
 }
 
-/** A person stands once in a role of a unit. Two people may share a name, so it takes an address to tell. */
+/** Finds duplicates of a person in a role of a unit. People may share a name, so the address decides. */
 function isNew(person: RosterPerson, place: Place, { seen, found: { faults } }: Reading): boolean {
   const address = person.openId ?? person.mobile?.replace(/^\+?86(?=1\d{10}$)/u, '') ?? person.email;
   if (address === undefined) return true;
@@ -306,7 +306,7 @@ function withParents({ units: rows, idOfName, file, found: { faults } }: Reading
   });
 }
 
-/** Units that are above themselves. Each is looked at once, however long the way up is. */
+/** Units that are their own ancestors. Each unit is visited once, so this takes linear time. */
 function inCircles(parents: ReadonlyMap<string, string>): ReadonlySet<string> {
   const circles = new Set<string>();
   const done = new Set<string>();

@@ -1,7 +1,7 @@
 /**
- * The file of a backup: one JSON value a line. First a header, then the state's pieces, then those of the attachments,
- * last the number of lines and the SHA-256 of every byte before. It is written beside and renamed, and checked whole
- * before anything is taken from it.
+ * The backup format: one JSON value per line. A header, the records of the state, pieces of attachments, and finally
+ * the number of lines and the SHA-256 of all preceding bytes. It is written to a temporary file and renamed, and
+ * verified completely before anything is restored.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -11,9 +11,9 @@ import { filePiece, type FilePiece } from '../../files/carry.ts';
 import { stateRecord, type StateRecord } from '../../redis/store/state-records.ts';
 import { writeOutput } from '../output-file.ts';
 
-/** 2 brought the attachments along; what is of 1 has none, and is read all the same. */
+/** Version 2 added attachments; version 1, without them, can still be read. */
 const FORMAT = 2;
-/** Bytes gathered before they are written. */
+/** Bytes buffered before a write. */
 const CHUNK = 1 << 20;
 
 const headerShape = z.object({
@@ -21,12 +21,12 @@ const headerShape = z.object({
   format: z.number().int(),
   schema: z.number().int(),
   appId: z.string(),
-  /** When it was taken, by the clock of Redis. */
+  /** Time of the backup by the clock of Redis. */
   at: z.iso.datetime(),
-  /** Id of the state, and those it took the place of. */
+  /** Id of the state, and of the states it was restored from. */
   id: z.string(),
   after: z.array(z.string()),
-  /** Counts of records and files. */
+  /** Number of records and files. */
   counts: z.record(z.string(), z.number()),
 });
 export type BackupHeader = Omit<z.infer<typeof headerShape>, 'muster' | 'format'>;
@@ -35,14 +35,14 @@ const trailerShape = z.strictObject({ end: z.strictObject({ lines: z.number(), s
 
 export type BackupFault = 'unreadable' | 'not-a-backup' | 'truncated' | 'altered' | 'newer-format';
 
-/** What a backup is written into, in this order. */
+/** Receives the parts of a backup, in this order. */
 export interface BackupSink {
   readonly begin: (header: BackupHeader) => Promise<void>;
   readonly record: (record: StateRecord) => Promise<void>;
   readonly piece: (piece: FilePiece) => Promise<void>;
 }
 
-/** Writes what `fill` puts into it. When that, or anything else, throws, the file of that name is left as it was. */
+/** Writes what `fill` provides. If anything throws, an existing file of that name is left unchanged. */
 export async function writeBackup<T>(file: string, fill: (into: BackupSink) => Promise<T>): Promise<T> {
   return writeOutput(file, async (handle) => {
     const lines = lineWriter(handle);
@@ -82,7 +82,7 @@ function lineWriter(handle: FileHandle) {
   };
 }
 
-/** Reads the whole file and believes none of it until its end. */
+/** Verifies the whole file. */
 export async function checkBackup(
   file: string,
 ): Promise<
@@ -112,12 +112,12 @@ async function isOrdinary(file: string): Promise<boolean> {
   return (await stat(file).catch(() => undefined))?.isFile() ?? false;
 }
 
-/** The state's pieces of a checked file; throws `BadBackup` where it is no longer what was checked. */
+/** The records of a verified file; throws `BadBackup` if the file has changed since. */
 export async function* readBackup(file: string): AsyncGenerator<StateRecord> {
   for await (const each of read(file)) if ('record' in each) yield each.record;
 }
 
-/** The attachments of a checked file, piece by piece, one after the other. */
+/** The attachments of a verified file, in pieces, one file after the other. */
 export async function* readBackupFiles(file: string): AsyncGenerator<FilePiece> {
   for await (const each of read(file)) if ('piece' in each) yield each.piece;
 }
@@ -182,7 +182,7 @@ function valueOf(line: string): unknown {
   }
 }
 
-/** Lines without their newline; a last one that has none counts as cut off. */
+/** Lines without newline; an unterminated last line counts as truncated. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   let rest: Buffer[] = [];
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {

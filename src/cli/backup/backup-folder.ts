@@ -1,11 +1,11 @@
-/** Backups that name themselves: one file each in a folder, the newest of which are kept. */
+/** Backups in a folder: one file each, named by time; only the newest are kept. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Only what this program has named is ever deleted. By its name the newest is the last. */
+/** Only files with such a name are ever deleted. Names sort by time. */
 const OWN_NAME = /^muster-\d{8}T\d{6}Z\.ndjson$/u;
 
-/** The file of a backup taken at `now` (ms, UTC in its name); undefined where the folder is none. */
+/** Path of a backup taken at `now` (ms; UTC in the name); undefined if `folder` is not a folder. */
 export async function fileIn(folder: string, now: number): Promise<string | undefined> {
   const stats = await stat(folder).catch(() => undefined);
   if (!stats?.isDirectory()) return undefined;
@@ -13,7 +13,7 @@ export async function fileIn(folder: string, now: number): Promise<string | unde
   return join(folder, `muster-${moment}.ndjson`);
 }
 
-/** Deletes the oldest beyond `keep`, and answers their paths. */
+/** Deletes the oldest beyond `keep` and returns their paths. */
 export async function dropOldest(folder: string, keep: number): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const own = entries.filter((entry) => entry.isFile() && OWN_NAME.test(entry.name)).map(({ name }) => name);

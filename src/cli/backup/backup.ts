@@ -14,15 +14,15 @@ import { BadOutput, outputFault } from '../output-file.ts';
 import type { CliContext } from '../context.ts';
 import { withRedis } from '../with-redis.ts';
 
-/** A file's hash inside a stored filing. */
+/** A file hash inside a stored filing. */
 const FILE_NAMED = /"hash":"([0-9a-f]{64})"/gu;
 
 export interface BackupOptions {
-  /** `FILE` is a folder: a new file is made in it, and the newest so many of ours stay. */
+  /** `FILE` is a folder: adds a file to it and keeps this many of the newest. */
   readonly keep?: string | undefined;
 }
 
-/** `muster backup FILE`: all state of one moment, and the attachments. Bots may run; they wait for the seconds it takes. */
+/** `muster backup FILE`: a consistent snapshot of the state, and the attachments. Running bots wait a few seconds. */
 export async function backup(
   context: CliContext,
   path: string,
@@ -62,7 +62,7 @@ async function saveTo(context: CliContext, file: string): Promise<number> {
           (stillHeld) => saveState(redis, into, state, stillHeld),
           () => new Error(words.lapsed),
         );
-        // Writers may continue: a file is stored before the commit that names it, and never changes.
+        // Writers may continue, because files are stored before the commit that references them and never change.
         const files = await saveFiles(join(config.dataDir, 'attachments'), into);
         return { records, files: files.size, missing: [...named].filter((hash) => !files.has(hash)).length };
       });
@@ -77,7 +77,7 @@ async function saveTo(context: CliContext, file: string): Promise<number> {
   });
 }
 
-/** Answers the number of records, and the hashes of the files that reports and summaries name. */
+/** Returns the number of records, and the hashes of the files that filings reference. */
 async function saveState(
   redis: RedisEdge,
   into: BackupSink,
@@ -100,7 +100,7 @@ async function saveState(
   return { records, named };
 }
 
-/** Answers the hashes of the files that are in it. */
+/** Returns the hashes of the saved files. */
 async function saveFiles(folder: string, into: BackupSink): Promise<ReadonlySet<string>> {
   const saved = new Set<string>();
   for await (const piece of readFiles(folder)) {

@@ -10,8 +10,8 @@ import type { CliContext } from '../context.ts';
 import { withRedis } from '../with-redis.ts';
 
 /**
- * `muster restore FILE [--dry-run]`: checks the whole file first, and writes into an empty Redis or not at all. A dry run
- * goes the same way up to the first write, so it refuses what a restoration would refuse.
+ * `muster restore FILE [--dry-run]`: verifies the whole file, then writes to an empty Redis or not at all. A dry run
+ * performs the same checks without writing.
  */
 export async function restore(context: CliContext, file: string, dryRun: boolean): Promise<number> {
   const { out, err } = context;
@@ -48,7 +48,7 @@ export async function restore(context: CliContext, file: string, dryRun: boolean
     const after = new Set([header.id, ...header.after, ...(missed === undefined ? [] : [missed])]);
     const from = { schema: header.schema, takenAt: Date.parse(header.at), after: [...after] };
     try {
-      // Attachments are restored before the state, so that a bot never finds a name without its file.
+      // Attachments are restored before the state, so that a bot never finds a reference without its file.
       await putFiles(attachments, readBackupFiles(file));
       const restored = await restoreState(redis, from, readBackup(file));
       if (!restored.ok) return refuse(restored.fault);

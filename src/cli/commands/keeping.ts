@@ -1,4 +1,4 @@
-/** The commands that keep what the bot holds, and those that look at what it made. */
+/** Commands for backups and inspection of the stored state. */
 import type { Command } from 'commander';
 import { operatorLanguage } from '../../config.ts';
 import { keepingWords } from '../../words/keeping.ts';

@@ -1,4 +1,4 @@
-/** The commands that make a campaign folder, from a notice, another folder or what was made in the chat. */
+/** Commands that create a campaign folder, from a notice, another folder, or a campaign made in chat. */
 import type { Command } from 'commander';
 import { operatorLanguage } from '../../config.ts';
 import { localAt } from '../../domain/time/local-time.ts';

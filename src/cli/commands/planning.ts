@@ -1,4 +1,4 @@
-/** The commands that read a campaign folder and say what would be done. They need no server. */
+/** Commands that read campaign folders without a server. */
 import { Option, type Command } from 'commander';
 import { operatorLanguage } from '../../config.ts';
 import { operatorWords } from '../../words/operator.ts';

@@ -1,4 +1,4 @@
-/** The commands that run a bot, or make one ready to run. */
+/** Commands that run a bot or prepare it. */
 import { Option, type Command } from 'commander';
 import { operatorLanguage } from '../../config.ts';
 import { connectWords } from '../../words/connect.ts';
@@ -66,10 +66,10 @@ function addConnect(program: Command, context: CliContext, finish: Finish): void
     });
 }
 
-/** For a bot that another process started: it stops, as on SIGTERM, when that process is gone, however it went. */
+/** Sends this process SIGTERM when its parent ends, however that happens. */
 function endWithParent(): void {
   const end = () => void process.kill(process.pid, 'SIGTERM');
   process.stdin.once('end', end).once('error', end).resume();
-  // The open pipe alone must not keep a bot alive that has stopped for another reason.
+  // The open pipe alone must not keep a stopped bot alive.
   if ('unref' in process.stdin) process.stdin.unref();
 }

@@ -1,6 +1,6 @@
 /**
- * `muster connect`: an app made or updated by a scanned code, its credentials in `.env`, then the doctor. Nothing is
- * written before the platform has answered, and then all of it at once.
+ * `muster connect`: creates or updates an app by QR code, writes its credentials to `.env`, and runs the doctor.
+ * Nothing is written before the platform has answered; then everything at once.
  */
 import { existsSync } from 'node:fs';
 import { access, constants, readFile, stat } from 'node:fs/promises';
@@ -20,16 +20,16 @@ import { readEnv, withVariables, type Variables } from './env-file.ts';
 import { qrCode, statusLine, type Terminal } from './screen.ts';
 
 export interface ConnectOptions {
-  /** An app to update; absent: a new one. */
+  /** Id of an app to update; absent: a new one. */
   readonly appId?: string | undefined;
-  /** Address of a sandbox on this machine, instead of the platform. */
+  /** Address of a local sandbox in place of the platform. */
   readonly sandbox?: string | undefined;
 }
 
 interface Surroundings {
-  /** Path of the file of variables. */
+  /** Path of the `.env` file. */
   readonly file: string;
-  /** What a file that is not there yet begins with. */
+  /** Initial text if the file does not exist. */
   readonly example: string;
   readonly terminal?: Terminal;
   readonly signal: AbortSignal;
@@ -43,7 +43,7 @@ const APP_ID = /^cli_[\da-f]{16}$/iu;
 const LOOPBACK = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/u;
 const SECOND_MS = 1_000;
 
-/** Resolves with the process's exit code: 0 connected and all well, 1 not connected or something is amiss, 2 misused. */
+/** Resolves with the exit code: 0 connected without problems, 1 not connected or with problems, 2 wrong usage. */
 export async function connect(
   context: Pick<CliContext, 'env' | 'out' | 'err'>,
   options: ConnectOptions,
@@ -92,7 +92,7 @@ export async function connect(
   return code;
 }
 
-/** What stands in the way and is better said before somebody takes out a phone. */
+/** Obstacles to report before a person takes out their phone. */
 async function problemBefore(
   { env }: Pick<CliContext, 'env'>,
   { appId }: ConnectOptions,
@@ -113,7 +113,7 @@ async function problemBefore(
   return why === undefined ? undefined : words.cannotWrite(file, why);
 }
 
-/** Shows the code and the state until the registration has ended. */
+/** Shows the QR code and the state until the registration ends. */
 async function scanned(
   { out }: Pick<CliContext, 'out'>,
   { appId, sandbox }: ConnectOptions,
@@ -168,7 +168,7 @@ function showLink(
   out(words.link(link));
 }
 
-/** What is written: the credentials always, the rest only where nothing stands there that works. */
+/** Variables to write: always the credentials, others only if they have no working value. */
 export function variablesOf(
   { appId, appSecret, brand, openId }: Connected,
   sandbox: string | undefined,
@@ -183,7 +183,7 @@ export function variablesOf(
   };
 }
 
-/** Owner and file stay the same, so that a bot that runs as somebody else can still read it. */
+/** Keeps the file's owner, so that a bot under another user can still read it. */
 async function save(file: string, text: string): Promise<void> {
   const owner = await stat(file).catch(() => undefined);
   await writeOutput(file, async (into) => {
@@ -192,7 +192,7 @@ async function save(file: string, text: string): Promise<void> {
   });
 }
 
-/** The shortest word for why it failed; undefined when it did not. */
+/** A short reason for a failure; undefined on success. */
 async function failureOf(work: () => Promise<void>): Promise<string | undefined> {
   try {
     await work();
@@ -215,7 +215,7 @@ async function tellByHand(
   const missing = granted.ok ? missingScopes(granted.value) : SCOPES;
   const console = `${domain}/app/${appId}`;
   const link = `${console}/auth?q=${missing.join(',')}&token_type=tenant`;
-  // Where the scopes did not come along with the code, nor did the events and callbacks.
+  // If the scopes were not granted with the QR code, events and callbacks were not either.
   const prefilled = granted.ok && missing.length === 0;
   const steps = [
     ...(prefilled
@@ -233,7 +233,7 @@ async function tellByHand(
   out(words.next);
 }
 
-/** Variables that are set to something: an empty one counts as unset. */
+/** Variables with a non-empty value. */
 function set(env: Variables): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value ? [[name, value] as const] : [])),

@@ -1,17 +1,16 @@
-/** Fills values into the text of a `.env` file; its order, its comments and every other variable stay as they are. */
+/** Sets values in the text of a `.env` file; order, comments and other variables are preserved. */
 import { parseEnv } from 'node:util';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** The variables as Node reads them when it loads the file. */
+/** Parses variables as Node does. */
 export function readEnv(text: string): Variables {
   return parseEnv(text);
 }
 
 /**
- * The text with these variables set: where they are set already, after the line that tells of them as a comment
- * (`# NAME=`), or at the end. Undefined where the result would not read back as meant, as in a file that has such a line
- * inside a quoted value.
+ * The text with these variables set: in place, after a commented line `# NAME=`, or at the end. Undefined if the
+ * result would not parse as intended, e.g. because a quoted value contains such a line.
  */
 export function withVariables(text: string, values: Readonly<Record<string, string>>): string | undefined {
   const before = readEnv(text);
@@ -34,7 +33,7 @@ export function withVariables(text: string, values: Readonly<Record<string, stri
   return same ? result : undefined;
 }
 
-/** What a line sets. */
+/** The name of the variable that a line sets. */
 function nameOf(line: string): string | undefined {
   const equals = line.indexOf('=');
   if (equals === -1) return undefined;

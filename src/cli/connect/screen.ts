@@ -1,7 +1,7 @@
-/** The QR code, and one line below it that changes: on a terminal in place, elsewhere as a line for each change. */
+/** Shows the QR code with a status line below: updated in place on a terminal, otherwise one line per change. */
 import { renderUnicodeCompact } from 'uqr';
 
-/** What of a stream is needed here; `columns` only where it is a terminal. */
+/** The required part of a stream; `columns` is set only on a terminal. */
 export interface Terminal {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -9,13 +9,13 @@ export interface Terminal {
 }
 
 const CLEAR_LINE = '\r\u001B[2K';
-/** White on black, whatever the terminal's own colours are: not every scanner reads a code the other way round. */
+/** White on black regardless of terminal colours, because some scanners cannot read inverted codes. */
 const WHITE_ON_BLACK = '\u001B[97;40m';
 const PLAIN = '\u001B[0m';
-/** Light modules around the code, the most that fit. */
+/** Widths of the quiet zone in modules, best first. */
 const BORDERS = [4, 2, 1];
 
-/** The code as lines of text; or how many columns it needs. */
+/** The code as lines of text, or the number of columns that it needs. */
 export function qrCode(text: string, columns: number): readonly string[] | { readonly needs: number } {
   const drawn = BORDERS.map((border) => renderUnicodeCompact(text, { ecc: 'L', border }).split('\n'));
   const fitting = drawn.find(([line = '']) => line.length <= columns);
@@ -25,7 +25,7 @@ export function qrCode(text: string, columns: number): readonly string[] | { rea
 }
 
 export interface StatusLine {
-  /** `live` changes with every second and is left out where lines cannot be overwritten. */
+  /** `live` changes every second; it is left out where lines cannot be overwritten. */
   show(text: string, live: string): void;
   end(): void;
 }

@@ -1,4 +1,4 @@
-/** `muster campaign export ID [DIR]`: a campaign that was made in the chat, as a folder that takes its place. */
+/** `muster campaign export ID [DIR]`: writes a campaign made in chat as a folder that can replace it. */
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { operatorLanguage } from '../../config.ts';
@@ -10,7 +10,7 @@ import { newWords } from '../../words/new.ts';
 import type { CliContext } from '../context.ts';
 import { withRedis } from '../with-redis.ts';
 
-/** Exit code 0 when it was written; 1 where there is no such campaign, or the folder is not empty. */
+/** Exit code 0: written; 1: no such campaign, or the folder is not empty. */
 export function exportCampaign(id: string, dir: string | undefined, context: CliContext): Promise<number> {
   const { env, out, err } = context;
   const { exported: words } = newWords(operatorLanguage(env));

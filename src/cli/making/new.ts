@@ -1,4 +1,7 @@
-/** `muster new`: a campaign folder from a notice and a roster, or from last year's folder; asks only where it must. */
+/**
+ * `muster new`: creates a campaign folder from a notice and a roster, or from last year's folder; asks only for
+ * missing values.
+ */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { input, confirm } from '@inquirer/prompts';
@@ -47,7 +50,7 @@ export interface NewOptions {
   readonly year?: string;
 }
 
-/** Asks a person at the terminal; rejects when they leave. */
+/** Asks a person in the terminal; rejects if they cancel. */
 export interface Asking {
   text(message: string, preset?: string): Promise<string>;
   yes(message: string): Promise<boolean>;
@@ -56,19 +59,19 @@ export interface Asking {
 export interface NewContext extends Output {
   readonly language: Language;
   readonly variables: Readonly<Record<string, string | undefined>>;
-  /** By the machine's calendar: `YYYY-MM-DD`. */
+  /** Local date of the machine: `YYYY-MM-DD`. */
   readonly today: string;
-  /** Absent where there is no terminal. */
+  /** Absent without a terminal. */
   readonly asking?: Asking | undefined;
 }
 
-/** At the process's own terminal. */
+/** Uses the process's own terminal. */
 export const terminalAsking: Asking = {
   text: (message, preset) => input({ message, ...(preset !== undefined && { default: preset }) }),
   yes: (message) => confirm({ message, default: true }),
 };
 
-/** What each field is given by on the command line. */
+/** Command-line options of the fields. */
 const FLAGS: Readonly<Partial<Record<TypedField, string>>> = {
   title: '--title',
   theme: '--theme',
@@ -98,7 +101,7 @@ class Stop extends Error {
   }
 }
 
-/** Exit code 0 when the folder was made; 1 where what was given cannot be a campaign; 2 where an option is wrong. */
+/** Exit code 0: created; 1: the input is not a valid campaign; 2: a wrong option. */
 export async function newCampaign(
   dir: string | undefined,
   options: NewOptions,
@@ -113,7 +116,7 @@ export async function newCampaign(
       : onceMore(dir, options, context));
   } catch (error) {
     if (error instanceof Stop) return error.code;
-    // Ctrl+C at a question.
+    // Ctrl+C at a prompt.
     if (error instanceof Error && error.name === 'ExitPromptError') return (context.err(words.cancelled), 1);
     throw error;
   }
@@ -136,7 +139,7 @@ async function fromNotice(
 
   const id = options.id ?? freeId(setup.deadline ?? '', new Set(await readdir('campaigns').catch(() => [])));
   const { campaign, files, faults } = await maker.check(setup, id);
-  // A group may be a variable that only the server has.
+  // The group may be a variable that only the server has.
   if (!campaign) {
     err(words.faults);
     for (const fault of faults) err(`  ${fault}`);
@@ -179,7 +182,7 @@ async function started(options: NewOptions, context: NewContext): Promise<Setup>
   return setup;
 }
 
-/** What the options say outranks the notice. */
+/** Options override the notice. */
 function withOptions(setup: Setup, options: NewOptions, context: NewContext): Setup {
   const { area, requirement, group } = options;
   const given: readonly [TypedField, string | undefined][] = [
@@ -212,7 +215,7 @@ async function withRoster(setup: Setup, file: string, context: NewContext): Prom
   throw new Stop(1);
 }
 
-/** `--yes`: whatever is missing or uncertain is named with its option, and nothing is made. */
+/** `--yes`: names missing or uncertain values with their options and creates nothing. */
 function refuseToGuess(setup: Setup, context: NewContext): void {
   const words = newWords(context.language);
   const lacks = lacksOf(setup).map((lack) => (lack === 'roster' ? '--roster' : (FLAGS[lack] ?? lack)));
@@ -254,7 +257,7 @@ async function typedIn(field: TypedField, setup: Setup, asking: Asking, context:
   throw new Stop(1);
 }
 
-/** Last year's folder for another year; what must be looked at is listed, and what keeps it from running too. */
+/** Copies last year's folder to another year; lists what to check, and any faults. */
 async function onceMore(dir: string | undefined, options: NewOptions, context: NewContext): Promise<number> {
   const { err, out } = context;
   const words = newWords(context.language);
@@ -273,7 +276,7 @@ async function onceMore(dir: string | undefined, options: NewOptions, context: N
   return told(target, out, err, context);
 }
 
-/** What the check of the new folder says: the same as `muster check`. */
+/** The result of `muster check` for the new folder. */
 async function told(
   target: string,
   out: Output['out'],

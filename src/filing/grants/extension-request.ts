@@ -1,4 +1,4 @@
-/** A request for more time as the admins read it. */
+/** A request for more time as shown to admins. */
 import { extensionCard } from '../../cards/contact/extension.ts';
 import type { Campaign, EpochMs, LocalDate, LocalMoment } from '../../domain/campaign/campaign.ts';
 import { campaignFor } from '../../domain/campaign/for-unit.ts';
@@ -48,7 +48,7 @@ export function extensionCardOf(
   );
 }
 
-/** What such a card says of the unit's deadline: where it is another one, another date is granted than it seems. */
+/** Hash of the card's facts about the unit's deadline, on which the effect of a grant depends. */
 export function extensionSeen(
   request: Request,
   register: UnitRegister = EMPTY_REGISTER,
@@ -72,7 +72,7 @@ function dueSeen({ date, time }: LocalMoment): string {
   return `${date} ${time}`;
 }
 
-/** The working day before the date asked for, where it is later than the deadline. */
+/** The working day before the requested date, if it is later than the deadline. */
 function shorterThan(until: LocalMoment, due: LocalMoment, { days }: Campaign): LocalDate | undefined {
   const before = addWorkingDays(days, until.date, -1);
   return before > due.date ? before : undefined;

@@ -1,4 +1,4 @@
-/** A grant that was a mistake: made shorter, or taken back. Asked first, told to the unit, and kept in its history. */
+/** Reduces or revokes a mistaken extension: confirmed first, announced to the unit, and kept in its history. */
 import { choiceCard } from '../../cards/choice.ts';
 import { inline } from '../../cards/kit.ts';
 import type { LocalMoment, Unit } from '../../domain/campaign/campaign.ts';
@@ -16,13 +16,13 @@ import { expected, key, read } from '../../records/access.ts';
 
 export interface GrantBack {
   readonly unit: Unit;
-  /** The earlier deadline; absent: the campaign's own again. */
+  /** The earlier deadline; absent: the campaign's own. */
   readonly until?: LocalMoment | undefined;
-  /** The admin was asked and agreed. */
+  /** The admin has confirmed. */
   readonly sure: boolean;
 }
 
-/** The unit's deadline put earlier again, never before the campaign's own. */
+/** Moves a unit's deadline back, never before the campaign's. */
 export async function grantBack({ unit, until, sure }: GrantBack, scene: Scene): Promise<Outcome> {
   const { campaign, store, at, words, eventId, now } = scene;
   const { extension: sentence } = words;
@@ -91,7 +91,7 @@ function asked(
   return { reply: { card }, card };
 }
 
-/** The unit and the deadline that a button of the question names; undefined where the roster has no such unit any more. */
+/** The unit and deadline of a pressed button; undefined if the roster no longer has the unit. */
 export function grantBackPressed(
   { value }: PressAct,
   { campaign }: Scene,
@@ -101,7 +101,7 @@ export function grantBackPressed(
   return unit && { unit, until: date === '' ? undefined : { date, time } };
 }
 
-/** Asks anew where another deadline was granted since the question. */
+/** Asks again if the deadline has changed since the question. */
 export async function seesGrant(press: PressAct, scene: Scene): Promise<Outcome | undefined> {
   const { campaign, store, words } = scene;
   const wanted = grantBackPressed(press, scene);
@@ -116,7 +116,7 @@ export async function seesGrant(press: PressAct, scene: Scene): Promise<Outcome 
   };
 }
 
-/** Granting ends with the campaign: what is possible then. */
+/** Extensions are impossible after the close; says what is possible instead. */
 export function afterClosing(closes: number, scene: Pick<Scene, 'campaign' | 'words'>): Outcome {
   return refuse(afterClosingText(closes, scene));
 }

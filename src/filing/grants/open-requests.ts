@@ -1,4 +1,4 @@
-/** Requests for more time that a grant answers: nobody waits for another answer, and everyone is told so. */
+/** Closes requests for more time that an extension answers, and collects them for notification. */
 import type { Unit } from '../../domain/campaign/campaign.ts';
 import { weekdayOf } from '../../domain/time/local-time.ts';
 import type { Scene } from '../../routing/handler.ts';
@@ -12,7 +12,7 @@ export interface AskedFor {
   readonly held: Versioned<Request>;
 }
 
-/** What these units have asked for and nobody has answered; of one item, what was asked for that item. */
+/** Open requests of these units; with `item`, only those for it. */
 export async function openRequests(
   units: readonly Unit[],
   item: string | undefined,
@@ -35,7 +35,7 @@ export async function openRequests(
   });
 }
 
-/** The answered requests as the commit of a grant writes them. */
+/** The writes that close the requests in the commit of the extension. */
 export function answeredWrites(asked: readonly AskedFor[], { campaign }: Pick<Scene, 'campaign'>) {
   return {
     expect: asked.map(({ id, held }) => ({ ...key('request', campaign.id, id), version: held.version })),
@@ -46,7 +46,7 @@ export function answeredWrites(asked: readonly AskedFor[], { campaign }: Pick<Sc
   };
 }
 
-/** The date that was asked for, as people are told it. */
+/** The requested date with its weekday. */
 export function wantedOf({ held }: AskedFor) {
   const { until } = held.value;
   return until && { ...until, weekday: weekdayOf(until.date) };
