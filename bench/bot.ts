@@ -1,4 +1,4 @@
-/** The whole bot within this process, on a real Redis, at the platform's real pace, with a messenger of the bench's own. */
+/** The complete bot in this process, with a real Redis and the platform's real rate limits, but a stub messenger. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,16 +19,16 @@ import { createLittleBot } from '../test/chaos/little-bot.ts';
 import { startTestRedis } from '../test/support/redis.ts';
 import { ADMIN, contactOf, NOW } from './campaign.ts';
 
-/** The platform's caps, as in production. */
+/** The platform's rate limits, as in production. */
 const CAPS: Pacing = { perSecond: 50, perMinute: 1_000, perChatPerSecond: 5 };
 const AT_ONCE = 1_000;
 
-/** A state of its own on a server of its own. */
+/** A separate state on a separate server. */
 export interface Bench {
   readonly edge: RedisEdge;
   readonly store: Store;
   readonly inbox: Inbox;
-  /** Another connection to the same state. */
+  /** Opens another connection to the same state. */
   open(): RedisEdge;
   close(): Promise<void>;
 }
@@ -75,7 +75,7 @@ export function benchBot(
   }: {
     readonly messenger?: Messenger;
     readonly now?: () => number;
-    /** While it holds, stored events wait. */
+    /** While it returns true, stored events wait. */
     readonly idle?: () => boolean;
   } = {},
 ): Bot {
@@ -92,7 +92,7 @@ export function benchBot(
   });
 }
 
-/** The port whose `take` finds nothing while `idle` holds. */
+/** Wraps a port so that `take` finds nothing while `idle` returns true. */
 function idling<P extends object>(port: P, idle: () => boolean): P {
   if (!('take' in port)) return port;
   const { take } = port as unknown as Inbox;
@@ -104,7 +104,7 @@ function idling<P extends object>(port: P, idle: () => boolean): P {
   return { ...port, take: taking };
 }
 
-/** So many people who wrote to the bot before: they have had the card that says what is kept. */
+/** Marks people as known, so that they do not get the first-use card. */
 export async function makeKnown(store: Store, people: number): Promise<void> {
   for (let from = 0; from < people; from += AT_ONCE)
     await store.commit({
@@ -131,7 +131,7 @@ export function message(unit: number, text: string): Incoming & { kind: 'message
   };
 }
 
-/** Runs `work` over all, so many at a time. */
+/** Runs `work` for all elements, at most `atOnce` concurrently. */
 export async function inTurns<T>(
   all: readonly T[],
   atOnce: number,
@@ -147,7 +147,7 @@ export async function inTurns<T>(
 
 export async function until(holds: () => Promise<boolean>, mostMs: number): Promise<void> {
   const from = performance.now();
-  // On a busy machine a question may time out; it is asked again.
+  // On a busy machine a query may time out; retry.
   while (!(await holds().catch(() => false))) {
     if (performance.now() - from > mostMs) throw new Error('it did not come to hold in time');
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,4 +1,4 @@
-/** Campaigns of any size, written to disk as a user would write them and loaded as the bot loads them. */
+/** Generates campaigns of any size on disk and loads them as the bot does. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,22 +7,22 @@ import type { Campaign } from '../src/domain/campaign/campaign.ts';
 
 export const NOW = Date.parse('2021-09-08T10:00:00+08:00');
 export const AREAS = ['宣传教育', '创建工作', '为民办实事'];
-/** Units of a county below one city, and cities below one league: three levels, as in a large region. */
+/** Units (counties) per city; cities belong to a league, which makes three levels. */
 const A_CITY = 40;
 const A_LEAGUE = 1_000;
 
-/** The open_id of a unit's only contact. */
+/** The open_id of a unit's single contact. */
 export const contactOf = (unit: number): string => `ou_${unit}`;
 export const ADMIN = 'ou_admin';
 
 export interface WrittenCampaign {
-  /** Of all campaigns. */
+  /** Folder of all campaigns. */
   readonly campaigns: string;
   readonly folder: string;
 }
 
 export interface CampaignOptions {
-  /** Without messages of its own: a measurement that is about something else has the processor to itself. */
+  /** Without scheduled messages, so that they do not affect other measurements. */
   readonly quiet?: boolean;
 }
 

@@ -3,19 +3,19 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Order, Told } from './platform.ts';
 
-/** The far end of events, as a process of its own, so that what it costs is not counted. */
+/** The platform's side of events in a separate process, so that its cost is not measured. */
 export interface FarEnd {
   readonly domain: string;
-  /** How many have connected; resolves when it is so many. */
+  /** Resolves when `count` clients have connected. */
   connected(count: number): Promise<void>;
-  /** Milliseconds until the last of a burst was acknowledged; throws where one was refused. */
+  /** Milliseconds until the last event of a burst was acknowledged; throws if one was refused. */
   run(order: Order): Promise<number>;
   close(): void;
 }
 
 export async function startFarEnd(): Promise<FarEnd> {
   const execArgv: string[] = [];
-  // Of what this process was started with, the loader; a profile is one of this process alone.
+  // Passes on the loader, but not profiling options, which concern only this process.
   for (const [index, each] of process.execArgv.entries())
     if (each === '--import') execArgv.push(each, process.execArgv[index + 1] ?? '');
   const child = fork(fileURLToPath(new URL('platform.ts', import.meta.url)), { execArgv });

@@ -1,4 +1,4 @@
-/** Runs the rows one after the other, each in a process of its own, so that none inherits another's heap. */
+/** Runs the rows one by one, each in its own process with a fresh heap. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,9 @@ import { lineOf, misses, type Result } from './row.ts';
 import { rows } from './rows/index.ts';
 
 const ROUNDS = 5;
-/** The whole run is bounded; what had no time says so. */
+/** Time limit of the whole run; rows beyond it are reported as skipped. */
 const MOST_MS = 9.5 * 60_000;
-/** Of one row, so that one that hangs leaves the others their time. */
+/** Time limit of one row, so that a hanging row leaves time for the others. */
 const MOST_OF_A_ROW_MS = 2.5 * 60_000;
 const PROFILED_MS = 5 * 60_000;
 
@@ -38,7 +38,7 @@ for (const { name, title } of chosen) {
     console.log(`  ${lineOf(result)}`);
   }
   if (!results) console.log('  MISSES  not measured: it failed, or there was no time left');
-  // The main thread's; a profile of each worker thread lies beside it.
+  // Prints the profile of the main thread; profiles of worker threads are beside it.
   for (const file of folder === undefined ? [] : readdirSync(folder).filter(isOfMainThread)) {
     console.log(`\n${join(folder ?? '', file)}`);
     console.log(topOf(readFileSync(join(folder ?? '', file), 'utf8')));
@@ -52,7 +52,7 @@ function isOfMainThread(file: string): boolean {
   return /^CPU\.\d+\.\d+\.\d+\.0\.\d+\.cpuprofile$/u.test(file);
 }
 
-/** Undefined where the row fails or takes longer than `mostMs`. */
+/** Undefined if the row fails or exceeds `mostMs`. */
 function measured(
   name: string,
   mostMs: number,

@@ -1,6 +1,6 @@
 /**
- * The far end of an event, as a process of its own: pushes a burst over the long connection, or by webhook, and says how
- * long it took until the last was acknowledged. Commands come from the parent, one at a time.
+ * The platform's side of events, as a separate process: pushes a burst by long connection or webhook and reports the
+ * time until the last acknowledgement. Commands come from the parent, one at a time.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +11,7 @@ import { seal, sign } from '../test/feishu/platform-push.ts';
 import { contactOf } from './campaign.ts';
 
 const CONFIG = { ReconnectCount: -1, ReconnectInterval: 120, ReconnectNonce: 30, PingInterval: 120 };
-/** Calls at a time, as a busy platform makes them. */
+/** Concurrent calls, as from a busy platform. */
 const CONNECTIONS = 64;
 
 export type Order =
@@ -33,7 +33,7 @@ const server: Server = createServer((incoming, response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 });
 
-/** As much of the platform as a bot needs to start and to answer. */
+/** The minimal platform that a bot needs to start and answer. */
 function answerTo(url: string): object {
   if (url.startsWith('/open-apis/auth/')) return { tenant_access_token: 't-bench', expire: 7_200 };
   if (url.startsWith('/open-apis/bot/v3/info')) return { bot: { open_id: 'ou_bot', app_name: 'bot' } };

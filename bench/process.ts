@@ -1,4 +1,4 @@
-/** The built program as a process of its own, as an operator starts it: its start, its memory, what it costs at rest. */
+/** The built program as a child process, to measure its start, memory and idle cost. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,23 +7,23 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const START_MS = 60_000;
-/** Of the kernel's clock, in which it counts processor time. */
+/** Kernel clock tick, the unit of processor time, in ms. */
 const TICK_MS = 10;
 
 export interface Running {
-  /** From the start of the process until its long connection stands. */
+  /** From process start until the long connection is established, in ms. */
   readonly readyMs: number;
   /** Resident memory in MB. */
   memory(): number;
-  /** Processor time since its start, in ms, all threads together. */
+  /** Processor time of all threads since the start, in ms. */
   processor(): number;
   stop(): Promise<void>;
 }
 
 export interface Place {
-  /** Of a Redis. */
+  /** Socket of a Redis. */
   readonly socket: string;
-  /** Of the platform. */
+  /** Address of the platform. */
   readonly domain: string;
   readonly campaigns: string;
   readonly appId: string;
@@ -52,7 +52,7 @@ export async function startProcess({ socket, domain, campaigns, appId }: Place):
     readyMs,
     memory: () => Number(/VmRSS:\s*(\d+)/u.exec(procOf(child, 'status'))?.[1] ?? Number.NaN) / 1024,
     processor() {
-      // Behind the name in brackets, user time and system time are the 12th and 13th.
+      // After the name in brackets, fields 12 and 13 are user and system time.
       const fields = procOf(child, 'stat').split(') ').at(-1)?.split(' ') ?? [];
       return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
     },

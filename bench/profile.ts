@@ -1,4 +1,4 @@
-/** The top of a CPU profile: where the time went, by function and its own time. */
+/** The top of a CPU profile by function. */
 interface Profile {
   readonly nodes: readonly {
     readonly id: number;
@@ -11,7 +11,7 @@ interface Profile {
 
 const LINES = 25;
 
-/** Where the time went: in each function itself, then in each with all that it called. */
+/** Lists functions by self time, then by total time including callees. */
 export function topOf(text: string): string {
   const { nodes, samples, timeDeltas } = JSON.parse(text) as Profile;
   const names = new Map(nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));

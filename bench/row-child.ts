@@ -1,4 +1,4 @@
-/** One row as a process: its name and the number of rounds; prints its results as one line of JSON. */
+/** Runs one row as a process, given its name and number of rounds; prints the results as one line of JSON. */
 import { rows } from './rows/index.ts';
 
 const [name, rounds = '5'] = process.argv.slice(2);

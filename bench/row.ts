@@ -1,4 +1,4 @@
-/** What every row of the table is: something measured some times over, with the mark that it must reach. */
+/** The rows of the benchmark table: a measurement over several rounds, and its target. */
 
 export interface Mark {
   readonly atLeast?: number;
@@ -7,12 +7,12 @@ export interface Mark {
 
 /** One line of the table. */
 export interface Result {
-  /** What was measured, as `14 units`. */
+  /** What was measured, e.g. `14 units`. */
   readonly what: string;
   readonly unit: string;
-  /** One value a round. */
+  /** One value per round. */
   readonly values: readonly number[];
-  /** What was measured beside it in the same rounds; the mark is then one of the ratio. */
+  /** A reference measured in the same rounds; the target then applies to the ratio. */
   readonly beside?: { readonly what: string; readonly values: readonly number[] };
   readonly mark?: Mark;
 }
@@ -20,7 +20,7 @@ export interface Result {
 export interface Row {
   readonly name: string;
   readonly title: string;
-  /** Rounds of each measurement. */
+  /** Rounds per measurement. */
   readonly run: (rounds: number) => Promise<readonly Result[]>;
 }
 
@@ -38,12 +38,12 @@ export function summaryOf(values: readonly number[]): Summary {
   return { min: sorted[0] ?? Number.NaN, median, max: sorted.at(-1) ?? Number.NaN };
 }
 
-/** Round by round, because a busy machine slows both down. */
+/** Per round, because a busy machine slows both down. */
 export function ratiosOf({ values, beside }: Result): number[] | undefined {
   return beside && values.map((value, round) => value / (beside.values[round] ?? Number.NaN));
 }
 
-/** By the median: one round may have met anything. */
+/** Uses the median, because single rounds may be disturbed. */
 export function misses(result: Result): boolean {
   const { mark } = result;
   if (!mark) return false;
@@ -66,7 +66,7 @@ export function lineOf(result: Result): string {
   return `${verdict}  ${parts.filter(Boolean).join(', ')}`;
 }
 
-/** Median, and minimum to maximum behind it. */
+/** Median, with minimum and maximum in brackets. */
 function shown({ min, median, max }: Summary): string {
   return `${figure(median)} (${figure(min)}–${figure(max)})`;
 }

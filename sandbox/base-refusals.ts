@@ -1,4 +1,4 @@
-/** Refusals of a Base: HTTP 200 with a code of its own, and 403 where the app is no collaborator. */
+/** Errors of Base endpoints: HTTP 200 with an error code, and 403 if the app is not a collaborator. */
 import { PlatformError } from './platform-error.ts';
 
 const refused = (code: number, message: string) => new PlatformError(code, message, { status: 200 });

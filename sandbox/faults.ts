@@ -1,4 +1,4 @@
-/** Faults on request: what to break, how, and how often. */
+/** Injected faults: what fails, how, and how often. */
 import { z } from 'zod';
 import { overLimit } from './limits.ts';
 import { PlatformError } from './platform-error.ts';
@@ -27,12 +27,12 @@ const kindSchema = z
 const ruleSchema = z.strictObject({
   match: z.enum(faultTargets),
   kind: kindSchema,
-  /** Probability of each call, 1 when absent. */
+  /** Probability per call; default 1. */
   rate: z.number().min(0).max(1).default(1),
-  /** At most so many times; without end when absent. */
+  /** Maximum number of times; absent: unlimited. */
   count: z.number().int().min(0).optional(),
   resetS: z.number().int().min(1).default(1),
-  /** Only calls that reach this person or chat. */
+  /** Restricts the fault to calls that reach this person or chat. */
   to: z.string().optional(),
 });
 
@@ -47,7 +47,7 @@ export const faultsSchema = z.strictObject({
       shuffle: z.boolean().default(false),
       delayMs: z.number().min(0).max(60_000).default(0),
       'second-event-id': probability,
-      /** Presses travel as frames of type `card`, which every official SDK drops. */
+      /** Sends presses in frames of type `card`, which every official SDK drops. */
       'card-frames': z.boolean().default(false),
     })
     .prefault({}),
@@ -72,7 +72,7 @@ export interface Faults {
   plan(): FaultPlan;
   set(plan: FaultPlan): void;
   readonly events: () => EventFaults;
-  /** Draws what befalls one call, counting it; `reached` are the people and chats that it would reach. */
+  /** Selects the fault of a call and counts it; `reached`: people and chats that the call concerns. */
   draw(target: FaultTarget, reached: readonly string[]): Rule | undefined;
 }
 
@@ -107,7 +107,7 @@ export function createFaults(): Faults {
   };
 }
 
-/** The refusal that a fault stands for; undefined for those that act on the connection. */
+/** The error that a fault stands for; undefined for faults of the connection. */
 export function refusalOf({ kind, resetS }: Rule): PlatformError | undefined {
   if (kind === '500') return new PlatformError(2200, 'Internal Error', { status: 500 });
   if (kind === '429') return overLimit(100, resetS * 1000);

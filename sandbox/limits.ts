@@ -1,4 +1,4 @@
-/** How often the platform may be called, counted in real time over sliding windows. */
+/** Rate limits, in sliding windows of real time. */
 import { PlatformError } from './platform-error.ts';
 import { tooFrequent } from './refusals.ts';
 
@@ -6,15 +6,15 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const PER_SECOND = 50;
 const PER_MINUTE = 1_000;
-/** Per user, per group and per patched message. */
+/** Per person, per group and per patched message. */
 const PER_TARGET = 5;
 
 export interface Limits {
-  /** One call of an endpoint; throws 99991400 with the seconds to wait. */
+  /** Counts a call of an endpoint; throws 99991400 with the seconds to wait. */
   endpoint(name: string): void;
-  /** One message to a person or a group; throws 230020. */
+  /** Counts a message to a person or group; throws 230020. */
   chat(chatId: string): void;
-  /** One change of a message; throws 230020. */
+  /** Counts a change of a message; throws 230020. */
   message(messageId: string): void;
 }
 
@@ -48,7 +48,7 @@ export function createLimits(on: boolean, now: () => number = () => performance.
   };
 }
 
-/** The gateway's answer; some old endpoints give it HTTP 400 instead of 429. */
+/** The gateway's error; some older endpoints use HTTP 400 instead of 429. */
 export function overLimit(limit: number, waitMs: number, status = 429): PlatformError {
   const headers = {
     'x-ogw-ratelimit-limit': String(limit),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The sandbox as a process: prints its address, and ends with SIGTERM, SIGINT or its parent. */
+/** The sandbox as a process: prints its address; ends on SIGTERM, on SIGINT, or with its parent. */
 import { openSandbox } from './open.ts';
 import { type Options, parseOptions, readTenant, usage } from './options.ts';
 

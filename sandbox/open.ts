@@ -1,4 +1,4 @@
-/** Opens a sandbox in this process: its state, its clock and its server. */
+/** Starts a sandbox in this process: state, clock and server. */
 import { createSandbox } from './sandbox.ts';
 import { buildServer } from './server.ts';
 import { readState, stateWriter } from './state-file.ts';
@@ -8,9 +8,9 @@ import { addNewcomers, createState } from './world/world.ts';
 
 export interface OpenOptions {
   readonly tenant: Tenant;
-  /** Path of the state file: gone on from where it exists, and written to. */
+  /** Path of the state file, which is loaded if it exists and kept up to date. */
   readonly stateFile?: string | undefined;
-  /** Where the virtual clock starts, in UTC milliseconds; a saved state knows better. */
+  /** Initial time of the virtual clock in UTC ms; a saved state overrides it. */
   readonly now: number;
   readonly realTime: boolean;
   readonly limits: boolean;
@@ -20,11 +20,11 @@ export interface OpenOptions {
 
 export interface OpenSandbox {
   readonly address: string;
-  /** Writes the state, cuts every connection and closes the port. */
+  /** Saves the state, cuts all connections and closes the port. */
   readonly close: () => Promise<void>;
 }
 
-/** Throws where the state file is not one, or the port is taken. */
+/** Throws if the state file is invalid or the port is taken. */
 export async function openSandbox(options: OpenOptions): Promise<OpenSandbox> {
   const saved = options.stateFile === undefined ? undefined : readState(options.stateFile);
   const state = saved ?? createState(options.tenant, options.now);

@@ -1,4 +1,4 @@
-/** The command line of the sandbox. */
+/** Command-line options of the sandbox. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -31,7 +31,7 @@ const schema = z.strictObject({
 
 export type Options = z.output<typeof schema>;
 
-/** Throws an Error that names what is wrong. */
+/** Throws an Error that describes the invalid option. */
 export function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

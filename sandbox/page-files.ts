@@ -1,4 +1,4 @@
-/** The page: plain files of `sandbox/page`, from the source folder also when this runs from `dist`. */
+/** Static files of `sandbox/page`, served from the source folder even when running from `dist`. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve, sep } from 'node:path';
@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** The folder of the nearest package.json above this file: `dist` has none of its own. */
+/** The folder of the nearest package.json above this file; `dist` has none. */
 function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
@@ -35,7 +35,7 @@ export function servePage(server: FastifyInstance): void {
       .send(bytes);
   };
 
-  // Where the link of a registration leads, as on the platform.
+  // Target of a registration link, as on the platform.
   server.get('/page/launcher', (_request, reply) => send('launcher.html', reply));
   server.get('/page/bases', (_request, reply) => send('bases/bases.html', reply));
   server.get('/', (_request, reply) => send('index.html', reply));

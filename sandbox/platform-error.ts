@@ -1,4 +1,4 @@
-/** A refusal as the platform words it: the code in the body, the HTTP status beside it. */
+/** An error as the platform reports it: the code in the body, plus an HTTP status. */
 export class PlatformError extends Error {
   readonly code: number;
   readonly status: number;

@@ -1,4 +1,4 @@
-/** A seeded generator (mulberry32): faults and shuffles that a test can repeat. */
+/** A seeded generator (mulberry32), for reproducible faults and shuffles. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

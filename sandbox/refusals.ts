@@ -1,4 +1,4 @@
-/** The platform's refusals, one function a code, so that no endpoint spells a code twice. */
+/** The platform's errors, one function per code. */
 import { PlatformError } from './platform-error.ts';
 
 export const invalidParameter = (ext: string) =>
@@ -64,7 +64,7 @@ export const unknownMessageId = (messageId: string) =>
 
 export const outsideContactRange = () => new PlatformError(41050, 'no user authority error');
 
-/** The gateway's refusal of a request whose fields are missing or of a wrong shape. */
+/** The gateway's error for missing or malformed fields. */
 export const invalidFields = (
   violations: readonly { field: string; description: string; value?: string }[],
 ) =>
@@ -84,7 +84,7 @@ export const invalidToken = (status: number) =>
     { status },
   );
 
-/** A card was refused; `code` is the sub-code that the platform prints inside its message. */
+/** A rejected card; `code` is the sub-code that the platform prints in its message. */
 export function cardRefused(
   code: number,
   message: string,

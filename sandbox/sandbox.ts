@@ -1,4 +1,4 @@
-/** One sandbox: the world, its clock, the long connections, and everything that acts between them. */
+/** The sandbox: the world, its clock, the long connections, and everything that acts between them. */
 import { type Calls, createCalls } from './calls.ts';
 import { messageView } from './control/message-view.ts';
 import { createEventDesk, type EventDesk } from './events/desk.ts';
@@ -25,11 +25,11 @@ export interface Sandbox {
   readonly calls: Calls;
   readonly stream: Stream;
   readonly registrations: Registrations;
-  /** Messages whose card is being answered at this moment: nothing else may change them. */
+  /** Messages whose press is being answered, and which nothing else may change. */
   readonly lockedCards: Set<string>;
-  /** Tickets of long connections that were handed out and not used yet. */
+  /** Issued but unused tickets of long connections. */
   readonly tickets: Set<string>;
-  /** Shows a message that is new or has changed to whoever watches. */
+  /** Publishes a new or changed message to the stream. */
   show(topic: 'message' | 'patched' | 'recalled', message: StoredMessage): void;
   close(): void;
 }
@@ -38,11 +38,11 @@ export interface SandboxOptions {
   readonly state: WorldState;
   readonly clock: VirtualClock;
   readonly limits: boolean;
-  /** Says that the state changed and is to be saved. */
+  /** Must be called after each change of the state, so that it is saved. */
   readonly changed: () => void;
 }
 
-/** Looks for due pushes this often when the clock is the machine's. */
+/** Interval of checks for due pushes on the machine's clock, in ms. */
 const REAL_TIME_SWEEP_MS = 1_000;
 
 export function createSandbox({ state, clock, limits, changed }: SandboxOptions): Sandbox {

@@ -1,4 +1,4 @@
-/** The one HTTP server: the platform's endpoints, the control interface, the page and the socket. */
+/** The HTTP server: platform endpoints, control interface, page and WebSocket. */
 import multipart from '@fastify/multipart';
 import { type FastifyInstance, fastify } from 'fastify';
 import { ControlError } from './control/control-error.ts';
@@ -8,7 +8,7 @@ import { servePage } from './page-files.ts';
 import type { Sandbox } from './sandbox.ts';
 import { serveSocket } from './socket/serve.ts';
 
-/** Above every limit of the platform, so that its own refusals are reached. */
+/** Above all limits of the platform, so that its own errors are reached. */
 const BODY_BYTES = 110 * 1024 * 1024;
 
 export async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
@@ -18,7 +18,7 @@ export async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
   });
-  // Who asks the platform for the time hears its clock, not the machine's.
+  // The Date header shows the sandbox's clock, as clients use it to get the platform's time.
   server.addHook('onRequest', async (_request, reply) => {
     void reply.header('date', new Date(sandbox.world.clock.now()).toUTCString());
   });
@@ -43,7 +43,7 @@ export async function buildServer(sandbox: Sandbox): Promise<FastifyInstance> {
   return server;
 }
 
-/** The SDK sends `{}` or nothing with a JSON content type, with and without a charset, on every method. */
+/** The SDK sends `{}` or nothing with a JSON content type, with and without charset, on every method. */
 function acceptLooseJson(server: FastifyInstance): void {
   server.removeContentTypeParser('application/json');
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -56,7 +56,7 @@ function acceptLooseJson(server: FastifyInstance): void {
   });
 }
 
-/** The registration of an app is asked for as a form. */
+/** App registration sends forms. */
 function acceptForms(server: FastifyInstance): void {
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',

@@ -1,4 +1,4 @@
-/** Starts a sandbox as a child process: for the demo and for tests. */
+/** Starts a sandbox as a child process, for the demo and tests. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,14 +10,14 @@ import { z } from 'zod';
 import type { TenantInput } from './tenant.ts';
 
 export interface StartOptions {
-  /** The tenant itself, or the path of its file. */
+  /** A tenant, or the path of its file. */
   readonly tenant?: TenantInput | string;
-  /** Path of the state file: the sandbox goes on from it where it exists. */
+  /** Path of the state file, which is loaded if it exists. */
   readonly state?: string;
-  /** Where the clock starts, ISO 8601 with an offset. */
+  /** Initial time, ISO 8601 with offset. */
   readonly now?: string;
   readonly realTime?: boolean;
-  /** false: count no requests. */
+  /** false: no rate limits. */
   readonly limits?: boolean;
   readonly port?: number;
 }
@@ -25,9 +25,9 @@ export interface StartOptions {
 export interface RunningSandbox {
   readonly address: string;
   readonly pid: number;
-  /** Calls the control interface: GET without a body, POST with one. Throws an Error with the status and the reason. */
+  /** Calls the control interface: GET without a body, POST with one. Throws an Error with the status and reason. */
   call<T = unknown>(path: string, body?: unknown, method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'): Promise<T>;
-  /** Ends the process once it has written its state. */
+  /** Ends the process after it has saved its state. */
   stop(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
   const child = spawn(process.execPath, [...program(), ...flags(options, folder)], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Ctrl-C reaches every process of the terminal's group; the sandbox ends after the bot, when it is told to.
+    // Ctrl-C reaches all processes of the terminal's group, but the sandbox must end after the bot.
     detached: true,
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -76,7 +76,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   };
 }
 
-/** From TypeScript sources through tsx, from `dist` as it is. */
+/** Uses tsx for TypeScript sources; `dist` runs directly. */
 function program(): string[] {
   const main = import.meta.url.endsWith('.ts') ? './main.ts' : './main.js';
   const path = fileURLToPath(new URL(main, import.meta.url));
@@ -103,7 +103,7 @@ function flags(options: StartOptions, folder: string): string[] {
   ];
 }
 
-/** One call of the control interface: GET without a body, POST with one. */
+/** Calls the control interface: GET without a body, POST with one. */
 export async function callControl<T>(
   address: string,
   path: string,

@@ -1,11 +1,11 @@
-/** The state file: read at the start, written a moment after each change and at the end, never half. */
+/** The state file: read at the start, written atomically shortly after each change and at the end. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { WorldState } from './world/state.ts';
 
 const WAIT_MS = 500;
 
-/** The outline is checked, so that a file of something else is refused; the details are our own writing. */
+/** Checks only the outline, to reject unrelated files. */
 const outline = z.looseObject({
   version: z.literal(1),
   now: z.number(),
@@ -13,7 +13,7 @@ const outline = z.looseObject({
   messages: z.array(z.looseObject({ index: z.number() })),
 });
 
-/** Undefined when there is no such file. A push that was under way when the file was written is due at once. */
+/** Undefined if the file does not exist. A push that was in flight when the file was written becomes due at once. */
 export function readState(file: string): WorldState | undefined {
   if (!existsSync(file)) return undefined;
   const state = outline.parse(JSON.parse(readFileSync(file, 'utf8'))) as unknown as WorldState;
@@ -23,7 +23,7 @@ export function readState(file: string): WorldState | undefined {
 
 export interface StateWriter {
   readonly changed: () => void;
-  /** Writes now what was not written yet. */
+  /** Writes pending changes now. */
   flush(): void;
 }
 

@@ -1,16 +1,16 @@
-/** Server-sent events to whoever watches: the page, or a test. */
+/** Server-sent events for the page and tests. */
 import type { ServerResponse } from 'node:http';
 
 export type StreamTopic = 'message' | 'patched' | 'recalled' | 'clock' | 'people';
 
 export interface Stream {
   open(response: ServerResponse): void;
-  /** `what` is asked for only where someone watches. */
+  /** `what` is evaluated only if there are subscribers. */
   tell(topic: StreamTopic, what: () => unknown): void;
   close(): void;
 }
 
-/** Comments keep proxies and browsers from giving up on a quiet stream. */
+/** Comments keep proxies and browsers from closing a quiet stream. */
 const KEEP_ALIVE_MS = 15_000;
 
 export function createStream(): Stream {

@@ -1,4 +1,4 @@
-/** The tenant file: the app, the people and the groups that a sandbox starts with. */
+/** The tenant file: app, people and groups of a new sandbox. */
 import { z } from 'zod';
 
 export const personSchema = z.strictObject({
@@ -13,7 +13,7 @@ export const personSchema = z.strictObject({
   label: z.string().optional(),
   /** false: outside the app's availability range. */
   available: z.boolean().optional(),
-  /** true: has turned the bot's messages off. */
+  /** true: the person has blocked the bot. */
   blocked: z.boolean().optional(),
   resigned: z.boolean().optional(),
   otherTenant: z.boolean().optional(),
@@ -29,13 +29,13 @@ export const groupSchema = z.strictObject({
   bot: z.boolean().default(true),
 });
 
-/** One thing to try with a file of one's own: who sends it, and what they say first. */
+/** A starter action with a file of the viewer's: who sends it, and what they say first. */
 export const starterSchema = z.strictObject({
   person: z.string(),
   say: z.string().min(1),
-  /** Endings of the files, as an `<input>` takes them. */
+  /** File extensions for `<input accept>`. */
   accept: z.string(),
-  /** By the page's language: the button, and a sentence below it. */
+  /** By language of the page: the button's label, and a hint below it. */
   words: z.record(z.string(), z.strictObject({ button: z.string(), hint: z.string() })),
 });
 

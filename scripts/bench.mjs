@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: measures what `docs/performance.md` says and prints ratios with minimum, median and maximum. Names of
- * rows may follow; `--profile ROW` writes a CPU profile of one row and its top. Ends within ten minutes.
+ * `npm run bench`: measures the figures of `docs/performance.md` and prints ratios with minimum, median and maximum.
+ * Arguments select rows; `--profile ROW` writes a CPU profile of one row and prints its top. Ends within ten minutes.
  */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const child = spawn(
   process.execPath,
   ['--import', tsx, join(root, 'bench', 'main.ts'), ...process.argv.slice(2)],
-  // A group of its own, so that nothing it started outlives it.
+  // A separate process group, so that no child outlives it.
   { cwd: root, stdio: 'inherit', detached: true },
 );
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
@@ -25,6 +25,6 @@ child.on('exit', (code) => {
   try {
     process.kill(-Number(child.pid), 'SIGKILL');
   } catch {
-    // Nothing was left.
+    // The process group has already ended.
   }
 });

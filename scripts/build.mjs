@@ -1,4 +1,4 @@
-/** Compiles the sources to `dist/` when they are not what `dist/` was compiled from. */
+/** Compiles the sources to `dist/` if they have changed since the last build. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -29,7 +29,7 @@ function sourceFiles(root) {
 }
 
 /**
- * A digest of the contents, not the times: a clone, a checkout and a copy all change the times.
+ * A hash of the contents instead of file times, which every clone, checkout and copy changes.
  *
  * @param {string} root
  */
@@ -55,8 +55,8 @@ export function isBuilt(root) {
 }
 
 /**
- * Compiles beside `dist/` and swaps, so that two builds at once, or a bot running from `dist/`, never meet half a
- * build. Types are not checked here: `npm run check` does that, and a start should not wait for it.
+ * Compiles to a temporary folder and swaps it in, so that concurrent builds, or a bot running from `dist/`, never see
+ * a partial build. Does not check types: `npm run check` does, and a start should not wait for it.
  *
  * @param {string} root
  * @param {(line: string) => void} say

@@ -1,4 +1,6 @@
-/** Writes `campaigns/campaign.schema.json`: `npx tsx scripts/campaign-schema.ts`. A test says when that is due. */
+/**
+ * Writes `campaigns/campaign.schema.json`: `npx tsx scripts/campaign-schema.ts`. A test fails when it is outdated.
+ */
 import { writeFile } from 'node:fs/promises';
 import { campaignSchemaFile } from '../src/campaigns/json-schema.ts';
 

@@ -1,6 +1,6 @@
 /**
- * `npm run chaos`: breaks the bot in every way of `test/chaos/` and prints a table of what was tried and what was lost.
- * Ends within five minutes; `--short` is what `npm test` runs. Names of trials may follow.
+ * `npm run chaos`: runs the fault injection of `test/chaos/` and prints a table of trials and losses. Ends within
+ * five minutes; `--short` is the subset in `npm test`. Arguments select trials.
  */
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const child = spawn(
   process.execPath,
   ['--import', tsx, join(root, 'test', 'chaos', 'run.ts'), ...process.argv.slice(2)],
-  // A group of its own, so that nothing it started outlives it.
+  // A separate process group, so that no child outlives it.
   { cwd: root, stdio: 'inherit', detached: true },
 );
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT', 'SIGHUP']))
@@ -25,6 +25,6 @@ child.on('exit', (code) => {
   try {
     process.kill(-Number(child.pid), 'SIGKILL');
   } catch {
-    // Nothing was left.
+    // The process group has already ended.
   }
 });

@@ -1,7 +1,7 @@
 /**
- * The steps of deploy/Dockerfile, run without a container runtime: each stage into a folder of its own, its COPY and RUN
- * lines as they stand, and what comes out is started as an ordinary user on files that nobody may write. What only a
- * container runtime can do is named at the end. Exit code 1 when a step fails.
+ * Checks deploy/Dockerfile without a container runtime: runs the COPY and RUN steps of each stage in a separate
+ * folder, then starts the result as an unprivileged user on read-only files. Lists at the end what only a container
+ * runtime can check. Exit code 1 if a step fails.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import {
@@ -43,7 +43,10 @@ export function stagesOf(/** @type {string} */ text) {
   return stages;
 }
 
-/** Whether the context lets a path in: the file beside the Dockerfile leaves out all that it does not name. */
+/**
+ * Whether the build context includes a path; the ignore file beside the Dockerfile excludes everything that it does
+ * not name.
+ */
 function allowed(/** @type {string} */ path) {
   const rules = readFileSync(join(root, `${FILE}.dockerignore`), 'utf8')
     .split('\n')
@@ -100,7 +103,7 @@ function run(/** @type {string} */ command, /** @type {string} */ cwd) {
   if (status !== 0) throw new Failed(`RUN ${command}: exit code ${status}\n${stderr}`);
 }
 
-/** Files that are there, for everyone to read and for nobody to write. */
+/** Makes files readable by everyone and writable by nobody. */
 function readOnly(/** @type {string} */ folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -116,7 +119,7 @@ function writable(/** @type {string} */ folder) {
     if (entry.isDirectory()) writable(join(folder, entry.name));
 }
 
-/** As root another user can be taken; who is none runs as who it is. */
+/** As root, runs as an unprivileged user; otherwise as the current user. */
 const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
 function muster(
@@ -142,7 +145,7 @@ async function freePort() {
   return String(port);
 }
 
-/** It starts with a platform that is away, answers the health check, and ends in time. */
+/** The bot must start without a reachable platform, answer the health check, and stop in time. */
 async function startAndStop(/** @type {string} */ app, /** @type {string} */ data) {
   const env = {
     PATH: process.env.PATH,
@@ -184,7 +187,7 @@ async function startAndStop(/** @type {string} */ app, /** @type {string} */ dat
 
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'muster-image-'));
-  // mkdtemp makes it for its owner alone.
+  // mkdtemp creates folders accessible only to their owner.
   chmodSync(folder, 0o755);
   try {
     const app = runStages(folder);

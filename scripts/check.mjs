@@ -1,6 +1,6 @@
 /**
- * `npm run check`: format, lint, types, dead code, tests. Each runs whatever the others said; the failures are listed
- * at the end. `--no-tests` leaves the tests out, for those who have just run them.
+ * `npm run check`: format, lint, types, dead code, tests. All steps run even if one fails; failures are listed at the
+ * end. `--no-tests` skips the tests.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

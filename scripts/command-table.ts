@@ -1,4 +1,4 @@
-/** What the documents list, made from what the bot itself uses: its commands, and what it needs on the platform. */
+/** Generates lists for the documents from the bot's own tables: its commands, and what it needs on the platform. */
 import { handlers } from '../handlers/index.ts';
 import { CALLBACKS, EVENTS, SCOPES } from '../src/feishu/needs.ts';
 import type { Handler } from '../src/routing/handler.ts';
@@ -21,10 +21,10 @@ const HEADS = {
   },
 } as const;
 
-/** Where they stand in a document, and in which language. */
+/** Markers of a list in a document, with its language. */
 const PLACE = /(<!-- (commands|platform) (en-US|zh-CN) -->\n)[\s\S]*?(<!-- \/\2 -->)/gu;
 
-/** The document with its lists as they should be; the same text, where they are. */
+/** The document with up-to-date lists; the same text if nothing changed. */
 export function withLists(text: string): string {
   return text.replaceAll(PLACE, (_, start: string, what: string, language: Language, end: string) => {
     const list = what === 'commands' ? tables(language) : platformNeeds(language);
@@ -67,7 +67,7 @@ function groupOf({ roles }: Handler): 'all' | 'unit' | 'admin' {
   return roles.includes('contact') ? 'unit' : 'admin';
 }
 
-/** A handler without words of its own (a button's, a file's) is no command. */
+/** A handler without command words (for a button or a file) is not listed. */
 function rowOf({ name, chats }: Handler, language: Language): string[] {
   const { words, usage, does } = commandWords(wordsFor(language), name);
   if (words.length === 0) return [];

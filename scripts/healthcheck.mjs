@@ -1,7 +1,7 @@
-/** Whether the bot of this machine is alive: for a container's health check, which has no curl. Exit code 0 or 1. */
+/** The health check of a container without curl. Exit code 0 if the bot is alive, else 1. */
 const port = process.env.HTTP_PORT?.trim() || '3000';
 const host = process.env.HTTP_HOST?.trim() || '127.0.0.1';
-/** What listens on every address is asked at this one. */
+/** Wildcard listen addresses are not connectable everywhere, so use loopback. */
 const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 const ANSWER_MS = 3_000;
 

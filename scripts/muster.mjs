@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command `muster`: sets up what is missing, then runs the compiled program in this same process, so that a
- * signal sent to it reaches the program.
+ * The `muster` command: sets up what is missing, then runs the compiled program in this process, so that signals
+ * reach it.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,10 +9,10 @@ import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
 import { setUpOrExit } from './setup.mjs';
 
-// What the environment says already is not overridden.
+// Existing environment variables take precedence.
 if (existsSync('.env')) process.loadEnvFile('.env');
 
-/** Commands that start a Redis of their own, always or unless the environment names one. */
+/** Commands that start their own Redis, always or unless the environment configures one. */
 const ALWAYS = ['demo', 'rehearse'];
 const UNLESS_NAMED = ['start', 'connect', 'doctor', 'backup', 'restore'];
 
@@ -21,7 +21,7 @@ const named = ['REDIS_URL', 'REDIS_SENTINELS', 'REDIS_CLUSTER_NODES'].some((name
 const helpOnly = process.argv.includes('--help') || process.argv.includes('-h');
 setUpOrExit({ redis: !helpOnly && (ALWAYS.includes(command) || (UNLESS_NAMED.includes(command) && !named)) });
 
-// Whoever read the output may leave early (`muster plan … | head`). A bot goes on without its log's reader.
+// The reader of the output may exit early (`muster plan … | head`). A bot continues without a reader of its log.
 process.stdout.on('error', (error) => {
   if (!('code' in error) || error.code !== 'EPIPE') throw error;
   if (command !== 'start' && command !== 'demo') process.exit(0);

@@ -1,4 +1,4 @@
-/** Are the locked packages installed, and if not, install them. */
+/** Checks whether the locked packages are installed, and installs them. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,8 +15,8 @@ function readLock(file) {
 }
 
 /**
- * What the lock wants and `node_modules` lacks. npm writes `node_modules/.package-lock.json` as the last step of an
- * installation, so one that was interrupted counts as none.
+ * Locked packages missing in `node_modules`. npm writes `node_modules/.package-lock.json` last, so an interrupted
+ * installation counts as missing.
  *
  * @param {string} root
  * @param {{ dev: boolean }} want `dev: false` when everything is built and only the run-time packages are needed

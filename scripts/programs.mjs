@@ -1,13 +1,13 @@
-/** Programs of the system that Muster uses: where they are, and how to have them. */
+/** System programs that Muster uses: finds them or installs them. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-// Package managers often put servers where an ordinary user's PATH does not look.
+// Package managers often install servers outside an ordinary user's PATH.
 const ALSO = ['/usr/local/bin', '/usr/bin', '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin', '/snap/bin'];
 
 /**
- * The first of `names` that can be run.
+ * Path of the first of `names` that is executable.
  *
  * @param {readonly string[]} names
  * @param {string} [path] the PATH to look in; without it the process's own and the usual places
@@ -33,7 +33,7 @@ export function findRedis(path) {
   return findProgram(['redis-server', 'valkey-server'], path);
 }
 
-/** The Chromium for the browser tests; none with MUSTER_BROWSER_TESTS=skip. */
+/** Chromium for the browser tests; undefined with MUSTER_BROWSER_TESTS=skip. */
 export function chromiumForTests(env = process.env) {
   return env.MUSTER_BROWSER_TESTS === 'skip' ? undefined : env.MUSTER_CHROMIUM || findChromium();
 }
@@ -45,7 +45,7 @@ export function findChromium(path) {
   return findProgram(['Google Chrome', 'Chromium'], '/Applications/Google Chrome.app/Contents/MacOS');
 }
 
-/** How each package manager installs a Redis; the first one found is asked. */
+/** Installation commands of Redis by package manager; the first one found is used. */
 const MANAGERS = [
   {
     program: 'apt-get',
@@ -74,8 +74,8 @@ const HINT =
   'macOS: brew install redis), or set REDIS_URL to one that runs.';
 
 /**
- * Installs a Redis with the system's package manager, saying so first. Throws one line on what to install where that
- * is not possible.
+ * Announces and performs the installation of Redis by the system's package manager. Throws a one-line instruction if
+ * that is impossible.
  *
  * @param {(line: string) => void} say
  * @param {string} [path] the PATH to look in, for tests
@@ -106,7 +106,7 @@ export function installRedis(say, path) {
           0,
       )
       .at(-1);
-  // A failed `apt-get update` (one mirror away) need not fail the installation: the last step decides.
+  // A failed `apt-get update` (e.g. one mirror down) is not fatal; the last step decides.
   const done = run(manager.steps) || (manager.otherwise !== undefined && run(manager.otherwise));
   const server = findRedis(path);
   if (!done || !server) throw new Error(`${manager.program} could not install it. ${HINT}`);

@@ -1,4 +1,4 @@
-/** The folder of the checkout, whatever the working directory. */
+/** Root folder of the checkout, independent of the working directory. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

@@ -1,7 +1,7 @@
 /**
- * What a fresh clone lacks, done once: the locked packages, the compiled program, a Redis to start. Plain Node without
- * dependencies, because it runs before anything is installed. Quick and without a write when nothing is to do, so a
- * code folder that is built and read-only works.
+ * Prepares a fresh clone once: locked packages, the compiled program, a Redis. Plain Node without dependencies,
+ * because it runs before any installation. Fast and without writes if nothing is missing, so it works in a read-only
+ * folder.
  */
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,14 +21,14 @@ function checkNode() {
     throw new Error(`Muster needs Node 20.19 or newer; this is ${version}.`);
 }
 
-/** `npx muster` finds a command at once where npm links the commands of packages; the checkout is none of them. */
+/** npx looks for commands in `.bin`, where npm links only those of packages and not of the checkout itself. */
 function linkCommand() {
   const link = join(root, 'node_modules', '.bin', 'muster');
   if (existsSync(link)) return;
   try {
     symlinkSync(join('..', '..', 'scripts', 'muster.mjs'), link);
   } catch {
-    // A read-only folder, or another set-up at the same moment; npx finds the command the slow way.
+    // A read-only folder or a concurrent set-up; npx then finds the command in a slower way.
   }
 }
 
@@ -45,7 +45,10 @@ export function setUp({ redis = true, dev = false, say = toStderr } = {}) {
   if (redis && !findRedis()) installRedis(say);
 }
 
-/** Set-up for a command: a failure is one plain message and exit code 2. @param {Parameters<typeof setUp>[0]} [want] */
+/**
+ * Set-up for a command: a failure prints one message and exits with code 2.
+ * @param {Parameters<typeof setUp>[0]} [want]
+ */
 export function setUpOrExit(want) {
   try {
     setUp(want);
@@ -56,7 +59,7 @@ export function setUpOrExit(want) {
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
-  // An image has its Redis elsewhere.
+  // A container image has its Redis elsewhere.
   setUpOrExit({ dev: true, redis: !argv.includes('--no-redis') });
   toStderr('Muster is set up.');
 }

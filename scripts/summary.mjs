@@ -1,14 +1,14 @@
 /**
- * The last line of a run, `N passed, N failed`, from vitest's JSON report and the names of the steps that failed:
- * `node scripts/summary.mjs REPORT [STEP …]`. Exits 0 only when tests ran and nothing failed.
+ * Prints the last line of a run, `N passed, N failed`, from vitest's JSON report and the names of failed steps: `node
+ * scripts/summary.mjs REPORT [STEP …]`. Exits with 0 only if tests ran and nothing failed.
  */
 import { readReport } from './test-report.mjs';
 
 const [file = '', ...failedSteps] = process.argv.slice(2);
 
 /**
- * A test file that could not be loaded has no tests to count, so it counts as one failure of its own; so does a run
- * that left no report, or that failed without a test to blame (an unhandled rejection, a killed worker).
+ * A test file that fails to load has no tests, so it counts as one failure; so does a run without a report, or one
+ * that failed without a failed test (an unhandled rejection, a killed worker).
  */
 function countTests() {
   try {

@@ -1,4 +1,4 @@
-/** What vitest's JSON reports say, and two of them made one. */
+/** Reads and merges vitest's JSON reports. */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** @typedef {{ name: string, status: string, assertionResults: { status: string }[] }} FileResult */
@@ -11,7 +11,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 export const readReport = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /**
- * Paths of the test files in which something failed; none where the report cannot be read.
+ * Paths of test files with failures; empty if the report is unreadable.
  * @param {string} file
  * @returns {string[]}
  */
@@ -30,8 +30,8 @@ export function failedFiles(file) {
 }
 
 /**
- * Puts what the second report says of a file in the place of what the first said. A second run that left no report
- * leaves the first as it is.
+ * Replaces the results of files in the first report by those of the second. Without a second report, the first stays
+ * unchanged.
  * @param {string} first
  * @param {string} second
  */

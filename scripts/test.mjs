@@ -1,7 +1,7 @@
 /**
- * `npm test`: sets up, runs vitest with the arguments given, and says in its last lines what was left out.
- * MUSTER_BROWSER_TESTS=required makes a missing Chromium a failure, =skip does without one that is there;
- * MUSTER_TEST_REPORT names a file for a JSON report; MUSTER_SECOND_TRY=1 runs the files that failed once more.
+ * `npm test`: sets up, runs vitest with the given arguments, and reports what was skipped.
+ * MUSTER_BROWSER_TESTS=required fails without Chromium, =skip skips the browser tests; MUSTER_TEST_REPORT: file for a
+ * JSON report; MUSTER_SECOND_TRY=1 reruns failed files once.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,7 +16,7 @@ const HOW_TO_HAVE_CHROMIUM =
   'To have them: install Chromium (Debian/Ubuntu: apt-get install chromium fonts-noto-cjk; Fedora: dnf install chromium; ' +
   'macOS: brew install --cask chromium), or name one in MUSTER_CHROMIUM.';
 
-/** More files than these do not stumble by chance: there is a fault, and the second try would only hide how wide it is. */
+/** More failed files than this indicate a real fault, which a second try would only obscure. */
 const SECOND_TRY_FILES = 8;
 
 setUpOrExit({ dev: true });
@@ -66,8 +66,8 @@ function vitest(args, report) {
 }
 
 /**
- * Real processes in real time stumble when a shared machine stalls for seconds; a fault stumbles twice. The whole
- * file is run again, because its tests may build on one another.
+ * Tests with real processes may fail when a shared machine stalls; a real fault fails twice. Reruns whole files,
+ * because their tests may depend on one another.
  * @param {string} report of the first run; afterwards of both
  * @param {number} code of the first run
  */

@@ -1,4 +1,7 @@
-/** Writes the lists of commands and of what the platform must grant into the documents: `npx tsx scripts/write-docs.ts`. A test says when that is due. */
+/**
+ * Writes the generated lists of commands and platform requirements into the documents: `npx tsx
+ * scripts/write-docs.ts`. A test fails when they are outdated.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import { withLists } from './command-table.ts';
 

@@ -23,7 +23,7 @@ const QUIET = { info: () => {}, warn: () => {}, error: () => {}, debug: () => {}
 
 type Subject = Awaited<ReturnType<typeof subject>>;
 
-/** A running bot with 3,000 units, and what both transports of it are made from. */
+/** A running bot with 3,000 units, shared by both transports. */
 async function subject() {
   const bench = await openBench();
   const campaign = await loadedCampaign(UNITS, { quiet: true });
@@ -39,7 +39,7 @@ async function subject() {
     bot,
     receiving: { intake: bot.intake, clock, log: QUIET, self, screen: screening(() => running) },
     seen: createSeen({ redis: edge }),
-    /** What was acknowledged is stored, so it is either waiting or done. */
+    /** Acknowledged events are stored: they are either waiting or processed. */
     workedOff: () => until(async () => (await bench.inbox.size()).waiting === 0, WORKED_OFF_MS),
     async close() {
       await bot.stop();
@@ -48,7 +48,7 @@ async function subject() {
   };
 }
 
-/** A burst over the long connection, beside the SDK's own client with a handler that does nothing. */
+/** A burst over the long connection, compared with the SDK's client and a no-op handler. */
 export const pushed: Row = {
   name: 'pushed',
   title: `events of a burst of ${BURST} acknowledged a second, over the long connection`,
@@ -96,7 +96,7 @@ export const pushed: Row = {
   },
 };
 
-/** Calls of the webhook, beside the SDK's adapter with a key and a handler that does nothing. */
+/** Webhook calls, compared with the SDK's adapter and a no-op handler. */
 export const called: Row = {
   name: 'called',
   title: `webhook calls answered a second: verified, decrypted, stored (${CALLS} a round)`,
@@ -138,7 +138,7 @@ export const called: Row = {
   },
 };
 
-/** Theirs and ours in turn; the first of each warms up. */
+/** Alternates both measurements; the first of each is a warm-up. */
 async function inTurn(
   { workedOff }: Subject,
   rounds: number,

@@ -5,13 +5,13 @@ import { loadedCampaign } from '../campaign.ts';
 
 const UNITS = 3_000;
 const OPENING = Date.parse('2021-09-01T09:00:00+08:00');
-/** Long enough for the minute's allowance to be used up, whichever way it is spent. */
+/** Long enough to exhaust the per-minute rate limit. */
 const MINUTE_MS = 60_000;
 const A_MINUTE = 1_000;
 const EVERY_MS = 2_000;
 const TEXTS = ['我的', '汇总', '上报 宣传教育 9月1日开展宣讲，参加人数300人次'];
 
-/** People write to the bot while the announcement to 3,000 leaves: how long they wait, and what it costs the announcement. */
+/** Response times while an announcement to 3,000 units is being sent, and the effect on the announcement. */
 export const answers: Row = {
   name: 'answers',
   title: `answers while an announcement to ${UNITS} leaves at the platform's pace`,
@@ -43,7 +43,7 @@ export const answers: Row = {
     while (planned.length === 0) await sleep(5);
     const began = planned[0] ?? 0;
     for (let n = 0; performance.now() - began < MINUTE_MS; n += 1) {
-      // Asked by people whose announcement may still be queued before the answer, and by an admin.
+      // Asked by people whose announcement may still be queued, and by an admin.
       const text = TEXTS[n % TEXTS.length] ?? '';
       const question = message(text === '汇总' ? -1 : UNITS - 1 - n * 7, text);
       asked.set(question.chatId, performance.now());

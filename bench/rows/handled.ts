@@ -8,27 +8,27 @@ const REPORTS = 500;
 const AT_ONCE = 1_000;
 const MOST_MS = 60_000;
 const WANTED_A_SECOND = 1_000;
-/** How much slower the slowest size may be than the fastest. */
+/** Maximum ratio of the slowest size to the fastest. */
 const SPREAD = 1.3;
 
-/** A bot for one size, with a state and a server of its own. */
+/** A bot for one size, with its own state and server. */
 interface Size {
   readonly units: number;
   readonly rates: number[];
   readonly burnt: number[];
-  /** Files one round of reports, and forgets them. */
+  /** Files one round of reports and removes them. */
   readonly round: (round: number) => Promise<{ readonly rate: number; readonly burnt: number }>;
   readonly close: () => Promise<void>;
 }
 
-/** Reports that stand in the inbox, until each is filed and its receipt is queued; the sizes in turn, round by round. */
+/** Time from reports in the inbox until each is filed with its receipt queued; sizes alternate. */
 export const handled: Row = {
   name: 'handled',
   title: 'reports handled a second',
   async run(rounds) {
     const sizes: Size[] = [];
     for (const units of SIZES) sizes.push(await sized(units));
-    // The first warms up and does not count.
+    // The first round is a warm-up.
     for (let round = 0; round <= rounds; round += 1) {
       for (const size of sizes) {
         const { rate, burnt } = await size.round(round);
@@ -105,7 +105,7 @@ async function sized(units: number): Promise<Size> {
   return { units, rates: [], burnt: [], round, close };
 }
 
-/** So that each round begins with empty registers; whoever lost a report is found out here. */
+/** Each round starts with empty registers; also detects lost reports. */
 async function forgetAll({ store }: Bench, campaign: string): Promise<void> {
   const filings = await readAll(store, 'filing', APP);
   if (filings.size !== REPORTS) throw new Error(`${filings.size} reports were filed`);

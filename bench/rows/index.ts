@@ -5,5 +5,5 @@ import { handled } from './handled.ts';
 import { beat, memory, start } from './processes.ts';
 import { reads } from './reads.ts';
 
-/** The table, in its order. */
+/** The rows in table order. */
 export const rows: readonly Row[] = [answers, handled, pushed, called, start, memory, beat, reads];

@@ -11,11 +11,11 @@ const LARGE = 40_000;
 const BURST = 30_000;
 const SETTLED_MS = 4_000;
 const BEAT_SIZES = [100, UNITS, LARGE];
-/** Long enough for several looks at what is due. */
+/** Long enough for several polls for due work. */
 const REST_MS = 8_000;
 const LOOK_MS = 50;
 
-/** Starts the built program, for a campaign of so many units, and ends it when the work is done. */
+/** Starts the built program with a campaign of `units` units, and stops it after the work. */
 async function withProcess<T>(units: number, work: (bot: Running, far: FarEnd) => Promise<T>): Promise<T> {
   const redis = await startTestRedis();
   const far = await startFarEnd();
@@ -37,7 +37,7 @@ async function withProcess<T>(units: number, work: (bot: Running, far: FarEnd) =
   }
 }
 
-/** From the start of the process until the platform can push. */
+/** From process start until the platform can push. */
 export const start: Row = {
   name: 'start',
   title: 'start of the built program until its long connection stands',
@@ -60,7 +60,7 @@ export const start: Row = {
   },
 };
 
-/** Memory of the process, at rest and while events come in and are worked off. */
+/** Memory of the process when idle and while processing events. */
 export const memory: Row = {
   name: 'memory',
   title: `resident memory, at rest and in a burst of ${BURST} events, ${UNITS} units`,
@@ -81,7 +81,7 @@ export const memory: Row = {
     }),
 };
 
-/** What a process costs that has nothing to do. */
+/** Cost of an idle process. */
 export const beat: Row = {
   name: 'beat',
   title: 'processor time of a process with nothing due',

@@ -4,12 +4,12 @@ import { loadedCampaign, NOW } from '../campaign.ts';
 
 const UNITS = 3_000;
 const EACH = 30;
-/** Of those filings, still to be looked at. */
+/** Number of those filings that await review. */
 const PENDING = 3;
 const AT_ONCE = 300;
 const DAY_MS = 24 * 3_600_000;
 const MOST_MS = 60_000;
-/** What is asked, by whom (-1 an admin), and within how many ms it is to be answered. */
+/** The command, its sender (-1: an admin), and the maximum response time in ms. */
 const ASKED: readonly (readonly [text: string, unit: number, mostMs: number])[] = [
   ['汇总', -1, 200],
   ['我的', 7, 100],
@@ -17,7 +17,7 @@ const ASKED: readonly (readonly [text: string, unit: number, mostMs: number])[] 
   ['催办', -1, 300],
 ];
 
-/** What people ask in a campaign of 3,000 units and 90,000 filings, while reports go on coming in. */
+/** Commands in a campaign with 3,000 units and 90,000 filings, while reports keep arriving. */
 export const reads: Row = {
   name: 'reads',
   title: `answers in a campaign of ${UNITS} units and ${UNITS * EACH} filings`,
@@ -34,7 +34,7 @@ export const reads: Row = {
       values: [],
       mark: { atMost },
     }));
-    // The first reads everything and does not count.
+    // The first round warms the caches and does not count.
     for (let round = 0; round <= rounds; round += 1) {
       for (const [index, [text, unit]] of ASKED.entries()) {
         await ask(bench, message(100 + round, '上报 宣传教育 9月5日开展集中宣讲，参加人数约300人次。'));

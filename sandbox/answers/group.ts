@@ -1,7 +1,7 @@
 import type { Group } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 
-/** A group as the platform's lists show it. */
+/** A group in the form of the platform's lists. */
 export const groupAnswer = (world: World, group: Group) => ({
   avatar: '',
   name: group.name,

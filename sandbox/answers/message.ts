@@ -1,8 +1,8 @@
-/** A message as the platform's REST answers show it. */
+/** A message in the form of the platform's REST responses. */
 import type { StoredMessage } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 
-/** What is left of a recalled message. */
+/** Content of a recalled message. */
 const RECALLED = 'This message was recalled';
 
 export function messageAnswer(world: World, message: StoredMessage) {

@@ -1,4 +1,4 @@
-/** What the answer to a press may look like. */
+/** The response format of a card callback. */
 import { z } from 'zod';
 
 const toast = z.strictObject({
@@ -23,11 +23,14 @@ const answer = z.strictObject({ toast: toast.optional(), card: card.optional() }
 
 export interface CallbackAnswer {
   readonly toast?: z.output<typeof toast>;
-  /** The content of the message from now on. */
+  /** The new content of the message. */
   readonly card?: Readonly<Record<string, unknown>>;
 }
 
-/** Undefined for a body of a wrong shape (the client then says 200672). A handler that returned nothing keeps the card. */
+/**
+ * Undefined if the body has the wrong shape (the client then shows 200672). A handler that returned nothing keeps the
+ * card.
+ */
 export function judgeAnswer(data: unknown): CallbackAnswer | undefined {
   const parsed = answer.safeParse(data ?? {});
   if (!parsed.success) return undefined;

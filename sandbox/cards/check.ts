@@ -1,4 +1,4 @@
-/** Checks a card before it is shown: one that is sent, patched, or returned by a press. */
+/** Validates a card that is sent, patched, or returned by a press. */
 import type { ContentCheck } from '../content/content-check.ts';
 import { cardRefused, invalidParameter } from '../refusals.ts';
 import type { Sandbox } from '../sandbox.ts';

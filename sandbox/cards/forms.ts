@@ -1,4 +1,4 @@
-/** Forms: a name for the form and for everything in it that takes input, each once; one button that submits. */
+/** Rules of forms: unique names for the form and its inputs, and a submit button. */
 import { cardRefused } from '../refusals.ts';
 import { parseRefused } from './properties.ts';
 import { INPUTS } from './shapes/components.ts';

@@ -1,4 +1,4 @@
-/** What components that people act on must have: values that are objects, options that can be told apart. */
+/** Rules of interactive components: values must be objects, options distinguishable. */
 import { cardRefused } from '../refusals.ts';
 import { parseRefused } from './properties.ts';
 import { isRecord, type Placed } from './walk.ts';
@@ -31,7 +31,7 @@ function checkBehaviors({ component, path }: Placed): void {
   }
 }
 
-/** The platform takes strings too, but its SDKs answer such a press with 200671. */
+/** The platform also accepts strings, but its SDKs answer such a press with 200671. */
 const valueRefused = (path: string) => parseRefused('callback value must be an object', path);
 
 function checkOptions({ component, path }: Placed): void {

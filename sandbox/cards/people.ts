@@ -1,4 +1,4 @@
-/** Everyone whom a card names must exist and be in service: one wrong id refuses the whole card. */
+/** All mentioned people must exist and be active; one wrong id makes the platform reject the card. */
 import { cardRefused } from '../refusals.ts';
 import { unionIdOf } from '../world/ids.ts';
 import type { World } from '../world/world.ts';
@@ -37,7 +37,7 @@ function idsIn(component: Readonly<Record<string, unknown>>): readonly string[] 
 
 function textIds(text: string): readonly string[] {
   return [...text.matchAll(NAMED)].flatMap(([, property, single, double, bare]) => {
-    // `<at user_id=…>` is the syntax of plain messages: in a card it is shown as it stands.
+    // `<at user_id=…>` is the syntax of text messages; in a card it is displayed literally.
     if (property === 'user_id' || property === 'open_id') return [];
     return (single ?? double ?? bare ?? '').split(',').map((id) => id.trim());
   });

@@ -1,4 +1,4 @@
-/** Where components may stand: forms and tables only directly in the body, some things not in forms. */
+/** Placement rules: forms and tables only directly in the body; some components not in forms. */
 import { parseRefused } from './properties.ts';
 import type { Placed } from './walk.ts';
 

@@ -1,4 +1,4 @@
-/** Finds what a person presses in a card, and what a form around it would send. */
+/** Finds interactive components of a card and the values that their form submits. */
 import { isDeepStrictEqual } from 'node:util';
 import { type Component, isRecord, type Placed, walk } from './walk.ts';
 
@@ -7,7 +7,7 @@ export interface Pressable {
   readonly form?: Component;
 }
 
-/** The value that a component sends when it is used; undefined when it sends nothing to the app. */
+/** The value that a component sends when used; undefined if it sends nothing to the app. */
 export function callbackValue(component: Component): unknown {
   if (Array.isArray(component['behaviors'])) {
     const callback = component['behaviors'].find(
@@ -36,7 +36,7 @@ export function findPressable(
 const enclosingForm = ({ inside }: Placed): Component | undefined =>
   inside.find((container) => container.tag === 'form');
 
-/** Where a component keeps the value it starts with. */
+/** Property that holds a component's initial value. */
 const INITIAL: Readonly<Record<string, string>> = {
   input: 'default_value',
   select_static: 'initial_option',
@@ -49,7 +49,7 @@ const INITIAL: Readonly<Record<string, string>> = {
   checker: 'checked',
 };
 
-/** Values of a form as the client sends them: what was entered, else what each component started with. */
+/** Form values as the client sends them: the input, or each component's initial value. */
 export function formValues(
   form: Component,
   entered: Readonly<Record<string, unknown>>,

@@ -1,4 +1,4 @@
-/** Holds a card 2.0 against the tables of shapes: unknown properties, unknown tags, values of a wrong type. */
+/** Validates a card 2.0 against the tables of shapes: unknown properties, unknown tags, wrong value types. */
 import { cardRefused } from '../refusals.ts';
 import { COMPONENTS, REMOVED_IN_2 } from './shapes/components.ts';
 import { PARTS, ROOT } from './shapes/parts.ts';
@@ -10,7 +10,7 @@ const PARSE_ERROR = 'parse card json err, please check whether the card json is 
 export const parseRefused = (reason: string, path: string) =>
   cardRefused(200621, PARSE_ERROR, { value: `${reason}, path: ${path}` });
 
-/** Throws at the first thing that the platform would not know. */
+/** Throws at the first violation. */
 export function checkProperties(card: unknown): void {
   checkObject(card, ROOT, 'ROOT');
 }
@@ -77,7 +77,7 @@ function checkTranslations(value: unknown, path: string): void {
     throw parseRefused('expected texts by language', path);
 }
 
-/** Names of colours and `rgba(…)`; hexadecimal ones are refused. */
+/** Colour names and `rgba(…)`; hexadecimal values are rejected. */
 function checkColor(value: unknown, path: string): void {
   if (typeof value !== 'string' || value.startsWith('#'))
     throw parseRefused(`invalid color: ${String(value)}`, path);

@@ -1,4 +1,4 @@
-/** Puts a new card in the place of an old one: the rules that patch, delayed update and press share. */
+/** Replaces a card, by the rules common to patch, delayed update and press. */
 import { checkContent } from '../content/check.ts';
 import { cardRefused } from '../refusals.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -7,7 +7,7 @@ import type { StoredMessage } from '../world/state.ts';
 import { isVersion2 } from './version.ts';
 import { isRecord } from './walk.ts';
 
-/** Throws the platform's refusal and leaves the old card where the new one may not stand. */
+/** Throws the platform's error and keeps the old card if the new one is not permitted. */
 export function replaceCard(
   sandbox: Sandbox,
   message: StoredMessage,
@@ -30,7 +30,7 @@ export function replaceCard(
   sandbox.show('patched', message);
 }
 
-/** A card that is updated must be the same for all who see it; in 2.0 that is the default and the only value. */
+/** An updated card must be shared by all viewers; in 2.0 that is the default and the only permitted value. */
 function isShared(card: Readonly<Record<string, unknown>>): boolean {
   const { config } = card;
   const shared = isRecord(config) ? config['update_multi'] : undefined;

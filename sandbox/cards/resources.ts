@@ -1,9 +1,9 @@
-/** Images and charts in a card. */
+/** Validates images and charts in a card. */
 import { cardRefused } from '../refusals.ts';
 import type { World } from '../world/world.ts';
 import { isRecord, type Placed } from './walk.ts';
 
-/** Pictures must have been uploaded by this app. */
+/** Images must have been uploaded by this app. */
 export function checkImages(placed: readonly Placed[], world: World): void {
   for (const { component } of placed) {
     const key = component['img_key'];
@@ -13,7 +13,7 @@ export function checkImages(placed: readonly Placed[], world: World): void {
   }
 }
 
-/** Only the outline of a chart is judged. */
+/** Validates only the outline of a chart. */
 export function checkCharts(placed: readonly Placed[]): void {
   for (const { component, path } of placed) {
     if (component.tag !== 'chart') continue;

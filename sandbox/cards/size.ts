@@ -1,4 +1,4 @@
-/** How large a card may be: bytes, elements, depth; and ids that name an element once. */
+/** Limits of a card: bytes, elements, depth, and unique element ids. */
 import { cardRefused, tooLong } from '../refusals.ts';
 import { parseRefused } from './properties.ts';
 import { type Component, type Placed, walk } from './walk.ts';
@@ -13,7 +13,7 @@ export function checkBytes(content: string): void {
   if (Buffer.byteLength(content) > MAX_BYTES) throw tooLong();
 }
 
-/** Everything with a tag counts, texts inside components too. */
+/** Everything with a tag counts, including texts inside components. */
 export function checkElements(placed: readonly Placed[]): void {
   if (placed.length > MAX_ELEMENTS)
     throw cardRefused(11310, 'element exceeds the limit', { value: String(placed.length) });

@@ -1,4 +1,4 @@
-/** Tables: how many, and rows that fit their columns. */
+/** Rules of tables: their number, and rows that match the columns. */
 import { cardRefused } from '../refusals.ts';
 import { parseRefused } from './properties.ts';
 import { type Component, isRecord, type Placed } from './walk.ts';
@@ -26,7 +26,7 @@ const markdownTables = (content: unknown) =>
     ? [...content.matchAll(MARKDOWN_TABLE)].filter(([line]) => line.includes('|')).length
     : 0;
 
-/** What a cell of each type may be. */
+/** Permitted cell values by column type. */
 const CELLS: Readonly<Record<string, (cell: unknown) => boolean>> = {
   text: (cell) => typeof cell === 'string',
   lark_md: (cell) => typeof cell === 'string',

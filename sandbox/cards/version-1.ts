@@ -1,4 +1,4 @@
-/** Cards 1.0: what they do not know they ignore, but a component must be one. */
+/** Cards 1.0 ignore unknown properties, but components must be known. */
 import { cardRefused } from '../refusals.ts';
 import { COMPONENTS } from './shapes/components.ts';
 import type { Placed } from './walk.ts';

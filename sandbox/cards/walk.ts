@@ -1,11 +1,11 @@
-/** Walks the components of a card, outermost first, each with where it stands. */
+/** Visits the components of a card, outermost first, each with its position. */
 export type Component = Readonly<Record<string, unknown>> & { readonly tag: string };
 
 export interface Placed {
   readonly component: Component;
-  /** As the platform prints it: `ROOT -> body -> elements -> [2](tag: chart)`. */
+  /** In the platform's notation: `ROOT -> body -> elements -> [2](tag: chart)`. */
   readonly path: string;
-  /** From the outermost container inwards. */
+  /** Containers, outermost first. */
   readonly inside: readonly Component[];
 }
 
@@ -15,7 +15,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 export const isComponent = (value: unknown): value is Component =>
   isRecord(value) && typeof value['tag'] === 'string';
 
-/** Properties that hold free values of the app, never components. */
+/** Properties with free-form values of the app, which contain no components. */
 const OPAQUE = new Set([
   'value',
   'behaviors',

@@ -1,7 +1,7 @@
 import { fileTypeMismatch, invalidParameter } from '../refusals.ts';
 import type { ContentCheck } from './content-check.ts';
 
-/** What a file must have been uploaded as to be sent as a message of this type; the rest goes as `file`. */
+/** Upload type required for a message type; all others use `file`. */
 const UPLOADED_AS: Readonly<Record<string, string>> = { audio: 'opus', media: 'mp4' };
 
 export const checkImage: ContentCheck = (content, { world }) => {

@@ -1,4 +1,4 @@
-/** Checks the content of an outgoing message by its type; answers what is stored. */
+/** Validates an outgoing message by its type; returns the content to store. */
 import { checkCardContent } from '../cards/check.ts';
 import { isRecord } from '../cards/walk.ts';
 import { cardRefused, invalidParameter } from '../refusals.ts';
@@ -9,7 +9,7 @@ import { checkPost } from './post.ts';
 import { checkShareChat, checkShareUser } from './share.ts';
 import { checkText } from './text.ts';
 
-/** A reply takes all of them; a first message takes `system` too, which no bot of ours sends. */
+/** A reply accepts all of them. A first message also accepts `system`, which this bot never sends. */
 const checks: Readonly<Record<string, ContentCheck>> = {
   text: checkText,
   post: checkPost,

@@ -1,4 +1,4 @@
-/** The shape of a check of one message type. */
+/** The interface of the check of one message type. */
 import type { Sandbox } from '../sandbox.ts';
 import type { Mention } from '../world/state.ts';
 

@@ -1,4 +1,4 @@
-/** `<at user_id="…">` in texts: what the platform makes of it. */
+/** Converts `<at user_id="…">` in texts as the platform does. */
 import type { Mention } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 
@@ -9,7 +9,7 @@ export interface Rewritten {
   readonly mentions: Mention[];
 }
 
-/** Replaces every known at by its key; one of an unknown person stays as its name. */
+/** Replaces mentions of known people by keys; one of an unknown person becomes its name. */
 export function rewriteMentions(world: World, text: string, known: readonly Mention[] = []): Rewritten {
   const mentions: Mention[] = [...known];
   const rewritten = text.replaceAll(AT, (_whole, id: string, name: string) => {
@@ -26,7 +26,7 @@ export function rewriteMentions(world: World, text: string, known: readonly Ment
   return { text: rewritten, mentions };
 }
 
-/** The text as a person reads it. */
+/** The text with names in place of keys. */
 export function withNames(text: string, mentions: readonly Mention[]): string {
   return mentions.reduce((read, mention) => read.replaceAll(mention.key, `@${mention.name}`), text);
 }

@@ -8,7 +8,7 @@ const node = z.looseObject({
 const language = z.object({ title: z.string().optional(), content: z.array(z.array(node)) });
 const post = z.record(z.enum(['zh_cn', 'en_us', 'ja_jp', 'zh_hk', 'zh_tw']).or(z.string()), language);
 
-/** An outgoing post is wrapped in its language; an image stands alone in its paragraph. */
+/** An outgoing post is wrapped in its language; an image must be alone in its paragraph. */
 export const checkPost: ContentCheck = (content) => {
   const parsed = post.safeParse(content);
   if (!parsed.success || Object.keys(content).length === 0) throw invalidParameter('invalid post content');

@@ -1,4 +1,4 @@
-/** Parses what a caller sent and refuses a wrong shape the way the platform's gateway does. */
+/** Parses a request and rejects a wrong shape like the platform's gateway. */
 import type { z } from 'zod';
 import { invalidFields } from '../refusals.ts';
 

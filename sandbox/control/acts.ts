@@ -1,4 +1,4 @@
-/** The smaller acts of a person: recalling a message, opening the direct chat. */
+/** Further acts of a person: recalling a message, opening the direct chat. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { chatEntered } from '../events/chat-entered.ts';
@@ -8,7 +8,7 @@ import { findChat } from '../world/chats.ts';
 import { ControlError, parse } from './control-error.ts';
 import { messageOf, personOf, refuseWithoutAccess } from './find.ts';
 
-/** Who runs the group or the tenant may take back what others wrote. */
+/** Group owners and tenant admins may recall others' messages. */
 const recalling = z.strictObject({
   messageId: z.string(),
   type: z.enum(RECALL_TYPES).default('message_owner'),

@@ -1,4 +1,4 @@
-/** Bases: adding one, reading all, and what people do in them: other columns, other names, rows of their own. */
+/** Bases: adds, reads and edits them as people do (new columns, renamed columns, rows). */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';
@@ -9,14 +9,14 @@ import { ControlError, parse } from './control-error.ts';
 const creation = z.strictObject({ name: z.string().min(1) });
 const access = z.strictObject({ open: z.boolean() });
 const edits = z.strictObject({
-  /** A column of their own. */
+  /** A column added by a person. */
   addField: z.strictObject({ name: z.string().min(1), type: z.literal([1, 2, 3, 5]) }).optional(),
   renameField: z.strictObject({ from: z.string(), to: z.string().min(1) }).optional(),
   retypeField: z.strictObject({ name: z.string(), type: z.literal([1, 2, 3, 5]) }).optional(),
   removeField: z.string().optional(),
-  /** A row of their own, by field name. */
+  /** A row added by a person, by field name. */
   addRow: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  /** The value of a field, by row id. */
+  /** A field value by row id. */
   setValue: z
     .strictObject({ row: z.string(), field: z.string(), value: z.union([z.string(), z.number()]) })
     .optional(),

@@ -1,4 +1,4 @@
-/** The clock: reading it, moving it, letting it run; and the turns of the bots that go by it. */
+/** The clock: reads, moves and runs it, and handles the turns of bots that use it. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';
@@ -26,7 +26,7 @@ const turn = z.union([
   z.strictObject({ bot: z.string().min(1), done: z.number().int(), next: moment.nullable() }),
 ]);
 
-/** More than a campaign of a year has. */
+/** Above the number of moments in a year-long campaign. */
 const MOST_MOMENTS = 2_000;
 
 const changedAt = ({ updatedAt, patchedAt = 0 }: StoredMessage): number => Math.max(updatedAt, patchedAt);
@@ -43,7 +43,7 @@ export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
     return 'to' in asked ? mover.moveTo(asked.to, asked.toAct) : mover.moveTo(world.clock.now() + asked.by);
   };
 
-  /** Goes on over the moments at which a bot only looks around, until somebody sees something. */
+  /** Skips moments without a visible effect. */
   const moveToVisible = async (): Promise<number> => {
     const seen = () => {
       const { messages } = world.state;

@@ -1,4 +1,4 @@
-/** A refusal of the control interface: `{"error":"…"}` with a status of 4xx. */
+/** An error of the control interface: `{"error":"…"}` with a 4xx status. */
 import type { z } from 'zod';
 
 export class ControlError extends Error {
@@ -11,7 +11,7 @@ export class ControlError extends Error {
   }
 }
 
-/** Parses a request of the control interface, naming the field that is wrong. */
+/** Parses a control request; the error names the wrong field. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input ?? {});
   if (parsed.success) return parsed.data;

@@ -1,4 +1,4 @@
-/** Finds what a request of the control interface names. */
+/** Looks up the objects named in a control request. */
 import { type Chat, directChatOf, findChat } from '../world/chats.ts';
 import type { Group, Person, StoredMessage } from '../world/state.ts';
 import type { World } from '../world/world.ts';
@@ -22,7 +22,7 @@ export function messageOf(world: World, messageId: string): StoredMessage {
   return message;
 }
 
-/** A chat in which the person is: the direct one when none is named. */
+/** A chat of the person; by default the direct one. */
 export function chatFor(world: World, person: Person, chatId: string | undefined): Chat {
   if (chatId === undefined) return directChatOf(person);
   const chat = findChat(world, chatId);
@@ -35,7 +35,7 @@ export function chatFor(world: World, person: Person, chatId: string | undefined
   return chat;
 }
 
-/** The direct chat with the bot is closed to some people. */
+/** Throws if the person may not use the bot's direct chat. */
 export function refuseWithoutAccess(person: Person): void {
   if (person.resigned) throw new ControlError(`${person.name} has resigned`, 403);
   if (person.available === false || person.otherTenant)

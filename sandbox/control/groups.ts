@@ -1,4 +1,4 @@
-/** Groups: adding and changing them. Adding or removing the bot sends its event. */
+/** Groups: adds and changes them. Adding or removing the bot sends an event. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { botInGroup } from '../events/bot-in-group.ts';
@@ -10,7 +10,7 @@ import { ControlError, parse } from './control-error.ts';
 import { groupOf, personOf } from './find.ts';
 import { peopleView } from './views.ts';
 
-/** `by`: who adds or removes the bot; the first member when absent. */
+/** `by`: the person who adds or removes the bot; by default the first member. */
 const creation = groupSchema.extend({ by: z.string().optional() });
 const changes = z.strictObject({
   name: z.string().min(1).optional(),

@@ -1,4 +1,4 @@
-/** A message as the control interface shows it. */
+/** A message in the form of the control interface. */
 import { findChat } from '../world/chats.ts';
 import { contentOf } from '../world/messages.ts';
 import type { Moment, StoredMessage } from '../world/state.ts';

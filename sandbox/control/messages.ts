@@ -1,4 +1,4 @@
-/** Messages as everyone sees them, the stream of changes, and the record of calls. */
+/** All messages, the stream of changes, and the record of calls. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';

@@ -1,4 +1,4 @@
-/** People: adding and changing them, their chats. */
+/** People: adds and changes them; lists their chats. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';
@@ -33,7 +33,7 @@ export function servePeople(server: FastifyInstance, { world, stream }: Sandbox)
 
   server.patch<ToPerson>('/sandbox/people/:openId', (request) => {
     const person = personOf(world, request.params.openId);
-    // A schema with defaults fills in what was not sent; only what was sent is changed.
+    // The schema's defaults must not overwrite fields that were not sent.
     const sent = Object.keys(request.body ?? {});
     const parsed = Object.entries(parse(changes, request.body)).filter(([key]) => sent.includes(key));
     Object.assign(person, Object.fromEntries(parsed));

@@ -1,4 +1,4 @@
-/** A person presses a button, or uses another component, of a card. */
+/** A person uses a button or another component of a card. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { findPressable, formValues } from '../cards/pressable.ts';
@@ -13,7 +13,7 @@ const pressing = z.strictObject({
   value: z.unknown(),
   name: z.string().optional(),
   form: z.record(z.string(), z.unknown()).optional(),
-  /** What a component outside a form was set to. */
+  /** Value of a component outside a form. */
   option: z.string().optional(),
   options: z.array(z.string()).optional(),
   input: z.string().optional(),

@@ -1,4 +1,4 @@
-/** What a person does on the confirm page of a registration, and how the next registrations go. */
+/** The confirm page of a registration, and settings for the next registrations. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readAddons } from '../registration/addons.ts';
@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { ControlError, parse } from './control-error.ts';
 import { personOf } from './find.ts';
 
-/** What the link of a registration brings along. */
+/** Parameters of a registration link. */
 const linkSchema = z.looseObject({
   name: z.string().max(200).optional(),
   desc: z.string().max(500).optional(),
@@ -19,7 +19,7 @@ const linkSchema = z.looseObject({
 const decisionSchema = z.strictObject({
   confirm: z.boolean(),
   openId: z.string(),
-  /** The query of the link, as the page was opened with it. */
+  /** Query of the link with which the page was opened. */
   link: linkSchema,
   name: z.string().trim().min(1).max(100).optional(),
 });
@@ -31,7 +31,7 @@ const termsSchema = z.strictObject({
   prefill: z.boolean().optional(),
 });
 
-/** What an app has on the platform's own base alone. */
+/** Defaults of an app on the platform. */
 const BASE = { scopes: ['im:message:send_as_bot'], events: [], callbacks: [] };
 
 type ToRegistration = { Params: { userCode: string } };
@@ -57,7 +57,7 @@ export function serveRegistration(server: FastifyInstance, { world, registration
     );
   });
 
-  /** What the confirm page shows. */
+  /** Data of the confirm page. */
   server.post<ToRegistration>('/sandbox/registrations/:userCode/view', (request) => {
     const link = parse(linkSchema, request.body);
     const updates = link.clientID !== undefined && link.createOnly !== 'true';
@@ -76,8 +76,7 @@ export function serveRegistration(server: FastifyInstance, { world, registration
   });
 
   /**
-   * The sandbox has one app: a registration hands out that one, under the name that was confirmed and with what the
-   * link brought along.
+   * The sandbox has a single app; a registration returns it under the confirmed name with the link's configuration.
    */
   server.post<ToRegistration>('/sandbox/registrations/:userCode', (request) => {
     const registration = found(request.params.userCode);

@@ -1,4 +1,4 @@
-/** A person types. */
+/** A person sends a text. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox.ts';
@@ -12,12 +12,12 @@ import { messageView } from './message-view.ts';
 const saying = z.strictObject({
   chatId: z.string().optional(),
   text: z.string(),
-  /** Puts an @ of the bot before the text. */
+  /** Prefixes a mention of the bot. */
   mention: z.boolean().default(false),
-  /** Puts an @ of these people after it; `all` is everyone. */
+  /** Appends mentions of these people; `all` is everyone. */
   mentions: z.array(z.string()).default([]),
   replyTo: z.string().optional(),
-  /** Answers only when the bot has come to rest, with the messages that came meanwhile. */
+  /** Responds only when the bot is idle, with the messages sent meanwhile. */
   wait: z.boolean().default(false),
 });
 

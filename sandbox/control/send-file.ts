@@ -1,4 +1,4 @@
-/** A person sends a file or an image; and files as the page shows them. */
+/** A person sends a file or image; also serves files to the page. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { readParts } from '../endpoints/read-request.ts';

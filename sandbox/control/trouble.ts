@@ -1,4 +1,4 @@
-/** Making trouble: faults, revoked tokens, events pushed again, connections cut. */
+/** Injects faults: failing calls, revoked tokens, repeated events, cut connections. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { drawEventId } from '../events/envelope.ts';

@@ -1,4 +1,4 @@
-/** What the control interface shows of the world. */
+/** Views of the world for the control interface. */
 import { withNames } from '../content/mentions.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { isoOf, isoOrNull } from './message-view.ts';
@@ -7,7 +7,7 @@ import type { Person, StoredMessage } from '../world/state.ts';
 import { contentOf, messagesOf } from '../world/messages.ts';
 import type { World } from '../world/world.ts';
 
-/** One line of the chat list. */
+/** One line for the chat list. */
 export function summaryOf(message: StoredMessage): string {
   if (message.recalled) return '已撤回';
   const content = contentOf(message);

@@ -10,13 +10,13 @@ const begin = z.object({
 });
 const poll = z.object({ action: z.literal('poll'), device_code: z.string() });
 
-/** RFC 8628: everything but the credentials comes with HTTP 400 and a word. */
+/** RFC 8628: everything except the credentials is HTTP 400 with an error code. */
 const refusal = (error: string, more: object = {}): PlatformAnswer => ({
   json: { error, error_description: error, ...more },
   status: 400,
 });
 
-/** The device flow by which an app is created or updated; it takes no token, for there is no app yet. */
+/** The device flow that creates or updates an app; it needs no token, because there is no app yet. */
 export const registration: Endpoint = {
   method: 'POST',
   path: '/oauth/v1/app/registration',

@@ -1,6 +1,6 @@
 import { type Endpoint, success } from './endpoint.ts';
 
-/** What an app has that was not registered here: all that the sandbox's endpoints and events ask for. */
+/** Scopes of an app that was not registered here: all that the sandbox's endpoints and events require. */
 const EVERYTHING = [
   'im:message',
   'im:message:send_as_bot',
@@ -15,7 +15,7 @@ const EVERYTHING = [
   'bitable:app',
 ];
 
-/** The scopes that were granted. Needs none itself. */
+/** Lists the granted scopes; requires none itself. */
 export const appScopes: Endpoint = {
   method: 'GET',
   path: '/open-apis/application/v6/scopes',

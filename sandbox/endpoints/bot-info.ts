@@ -1,6 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 
-/** The bot itself; the payload stands under `bot`, not `data`. */
+/** The bot itself; the payload is under `bot` instead of `data`. */
 export const botInfo: Endpoint = {
   method: 'GET',
   path: '/open-apis/bot/v3/info',

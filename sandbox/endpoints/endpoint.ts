@@ -1,4 +1,4 @@
-/** The shape of one endpoint of the platform; a file of this folder each. */
+/** The interface of a platform endpoint; each has its own file in this folder. */
 import type { FaultTarget } from '../faults.ts';
 import type { Sandbox } from '../sandbox.ts';
 
@@ -14,13 +14,13 @@ export interface PlatformRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
-  /** Size of the body as it came, in bytes. */
+  /** Size of the raw body in bytes. */
   readonly bodyBytes: number;
-  /** The file of a multipart request, under the name of its field. */
+  /** Files of a multipart request, by field name. */
   readonly files: Readonly<Record<string, UploadedPart>>;
 }
 
-/** A JSON body as it stands, with HTTP 200 unless it says otherwise, or bytes. */
+/** A JSON body (HTTP 200 by default) or bytes. */
 export type PlatformAnswer =
   | { readonly json: object; readonly status?: number }
   | { readonly bytes: Buffer; readonly headers: Readonly<Record<string, string>> };
@@ -29,15 +29,15 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** In the notation of the router: `:message_id` is a parameter. */
   readonly path: string;
-  /** What fault rules call it; without it only `any` matches. */
+  /** Name for fault rules; without one, only `any` matches. */
   readonly fault?: FaultTarget;
-  /** Takes no tenant token and is not counted. */
+  /** Requires no tenant token and is not rate-limited. */
   readonly open?: true;
-  /** The people and chats that a request reaches, for faults that name one. */
+  /** People and chats that the request reaches, for faults restricted to one. */
   reaches?(request: PlatformRequest, sandbox: Sandbox): readonly string[];
-  /** Throws a PlatformError to refuse. */
+  /** Throws a `PlatformError` to reject the request. */
   run(request: PlatformRequest, sandbox: Sandbox): PlatformAnswer;
 }
 
-/** The ordinary envelope around `data`. */
+/** The standard envelope around `data`. */
 export const success = (data: object = {}): PlatformAnswer => ({ json: { code: 0, msg: 'success', data } });

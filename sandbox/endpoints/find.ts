@@ -1,4 +1,4 @@
-/** Finds what a request names, or refuses as the platform does. */
+/** Looks up the objects named in a request; throws the platform's errors. */
 import {
   alreadyRecalled,
   botNotInChat,
@@ -40,7 +40,7 @@ export function personOf({ world }: Sandbox, openId: string | undefined): Person
   return person;
 }
 
-/** The chat and, where it is a direct one, its person: what a fault's `to` may name. */
+/** The chat and, if it is direct, its person, for faults with a `to`. */
 export function reachedByMessage(sandbox: Sandbox, messageId: string | undefined): readonly string[] {
   const message = sandbox.world.messagesById.get(messageId ?? '');
   const chat = message && findChat(sandbox.world, message.chatId);

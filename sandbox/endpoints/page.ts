@@ -1,4 +1,4 @@
-/** Pages of a list: `page_size` and an opaque `page_token`. */
+/** Pagination with `page_size` and an opaque `page_token`. */
 import { z } from 'zod';
 import { parseFields } from '../content/refused-shape.ts';
 

@@ -1,4 +1,7 @@
-/** Reads a request as the platform does: JSON with or without a charset, `{}` where none belongs, parts without a filename. */
+/**
+ * Reads a request as leniently as the platform: JSON with or without charset, `{}` where no body belongs, parts
+ * without a filename.
+ */
 import type { FastifyRequest } from 'fastify';
 import type { PlatformRequest, UploadedPart } from './endpoint.ts';
 
@@ -16,7 +19,7 @@ export async function readRequest(request: FastifyRequest): Promise<PlatformRequ
   };
 }
 
-/** The parser takes a part of type application/octet-stream for a file even where it has no filename. */
+/** The parser treats parts of type application/octet-stream as files, even without a filename. */
 export async function readParts(
   request: FastifyRequest,
 ): Promise<{ body: Record<string, unknown>; files: Record<string, UploadedPart> }> {

@@ -1,4 +1,4 @@
-/** Serves the table of endpoints: faults, token and limits before each, the record of the call after it. */
+/** Serves the endpoints: applies faults, token and limits before each call, and records it afterwards. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf } from '../faults.ts';
 import { PlatformError } from '../platform-error.ts';
@@ -10,7 +10,7 @@ import type { Endpoint, PlatformAnswer } from './endpoint.ts';
 import { endpoints } from './index.ts';
 import { readRequest } from './read-request.ts';
 
-/** A call that was left hanging is cut after this long. */
+/** Maximum time in ms for which a fault leaves a call hanging. */
 const HANG_MS = 120_000;
 
 export function serveEndpoints(server: FastifyInstance, sandbox: Sandbox): void {
@@ -69,7 +69,7 @@ async function serve(
   await answer(reply, result, note);
 }
 
-/** The token and the app's own limits. */
+/** Checks the token and the app's limits. */
 function admit({ world, faults, limits }: Sandbox, request: FastifyRequest, endpoint: Endpoint): void {
   const header = request.headers.authorization;
   if (header === undefined) throw missingToken();

@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 
 const credentials = z.object({ app_id: z.string(), app_secret: z.string() });
 
-/** The answer is flat, and refusals come with HTTP 200. */
+/** The response is flat, and errors have HTTP 200. */
 export const tenantToken: Endpoint = {
   method: 'POST',
   path: '/open-apis/auth/v3/tenant_access_token/internal',

@@ -9,7 +9,7 @@ const credentials = z.object({ AppID: z.string(), AppSecret: z.string() });
 /** Path of the WebSocket itself. */
 export const SOCKET_PATH = '/ws/v2';
 
-/** Where to open the long connection. Refusals carry a `data` object, which makes the SDK for Node give up for good. */
+/** The address of the long connection. Errors have a `data` object, which makes the Node SDK give up permanently. */
 export const socketEndpoint: Endpoint = {
   method: 'POST',
   path: '/callback/ws/endpoint',

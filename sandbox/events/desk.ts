@@ -1,6 +1,6 @@
 /**
- * Pushes events and pushes them again until one push is acknowledged: after 15 s, 5 min, 1 h and 6 h of the
- * sandbox's clock, always under the same event id.
+ * Pushes events, and retries under the same event id after 15 s, 5 min, 1 h and 6 h (sandbox clock) until one push is
+ * acknowledged.
  */
 import type { EventFaults } from '../faults.ts';
 import type { SocketHub } from '../socket/hub.ts';
@@ -10,26 +10,26 @@ import { drawEventId } from './envelope.ts';
 
 export const LADDER_MS = [15_000, 5 * 60_000, 3_600_000, 6 * 3_600_000] as const;
 
-/** Events that can still be asked for again. */
+/** Events that can still be pushed on request. */
 const REMEMBERED = 5_000;
 
-/** A shuffled push waits up to this long (real time), so that later ones can overtake it. */
+/** Maximum delay of a shuffled push in ms (real time), so that later ones can overtake it. */
 const SHUFFLE_MS = 60;
 
 export interface EventDesk {
   /** Pushes an event for the first time. */
   push(event: PlatformEvent): void;
-  /** Pushes a known event again, outside its ladder; false when it is not known. */
+  /** Pushes a known event again, outside its retry schedule; false if it is unknown. */
   again(which: { eventId?: string; messageId?: string; sameEventId: boolean }): boolean;
-  /** Pushes that were sent, or are about to be, and are not yet settled. */
+  /** Number of pushes in flight or about to start. */
   inFlight(): number;
-  /** How many pushes were ever started: tells whether something happened in between. */
+  /** Total of pushes started; shows whether something happened between two readings. */
   started(): number;
-  /** The moment of the earliest push again. */
+  /** Moment of the earliest retry. */
   nextDue(): Moment | null;
-  /** Starts the pushes that are due. */
+  /** Starts due pushes. */
   readonly pushDue: () => void;
-  /** Resolves when nothing is in flight. */
+  /** Resolves when no push is in flight. */
   idle(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export interface DeskOptions {
   readonly hub: SocketHub;
   readonly faults: () => EventFaults;
   readonly random: () => number;
-  /** Told when the message of an event was taken. */
+  /** Called when the message of an event was acknowledged. */
   readonly acknowledged: (messageId: string) => void;
 }
 
@@ -55,7 +55,7 @@ export function createEventDesk({ world, hub, faults, random, acknowledged }: De
     idleWaiters = [];
   };
 
-  /** One push of an event; true when it was acknowledged. */
+  /** A single push of an event; true if acknowledged. */
   const pushOnce = async (event: PlatformEvent): Promise<boolean> => {
     const { delayMs, shuffle, ackTimeoutMs } = faults();
     const wait = delayMs + (shuffle ? random() * SHUFFLE_MS : 0);
@@ -92,7 +92,7 @@ export function createEventDesk({ world, hub, faults, random, acknowledged }: De
     world.changed();
   };
 
-  /** The platform promises delivery at least once, and now and then delivers twice. */
+  /** The platform guarantees at-least-once delivery and occasionally delivers twice. */
   const afterSuccess = (event: PlatformEvent) => {
     const { duplicate, secondEventId } = faults();
     if (random() < duplicate) track(async () => void (await pushOnce(event)));

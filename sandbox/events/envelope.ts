@@ -1,14 +1,14 @@
-/** The envelope of schema 2.0 around every event. */
+/** The schema 2.0 envelope of all events. */
 import { drawId } from '../world/ids.ts';
 import type { PlatformEvent } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 
-/** Every push carries it; the real platform shows it in the developer console. */
+/** The verification token in every push; the real platform shows it in the developer console. */
 export const VERIFICATION_TOKEN = 'sandbox-verification-token';
 
 export const drawEventId = () => drawId('');
 
-/** `createTime` is in ms for events, in µs for card callbacks. */
+/** `createTime` is in ms for events and in µs for card callbacks. */
 export function envelope(
   world: World,
   type: string,

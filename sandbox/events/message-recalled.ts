@@ -4,7 +4,7 @@ import { envelope } from './envelope.ts';
 
 export const RECALL_TYPES = ['message_owner', 'group_owner', 'group_manager', 'enterprise_manager'] as const;
 
-/** `im.message.recalled_v1`, for a message that someone took back. */
+/** `im.message.recalled_v1`, sent when someone recalls a message. */
 export const messageRecalled = (
   world: World,
   message: StoredMessage,

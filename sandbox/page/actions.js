@@ -1,12 +1,12 @@
 // @ts-check
-/** What the viewer does: each changes the state or asks the sandbox, and tells of a failure in a toast. */
+/** Acts of the viewer: each changes the state or calls the sandbox, and shows failures in a toast. */
 import { writeAddress } from './address.js';
 import { api } from './api.js';
 import { state, update } from './state.js';
 import { toast } from './toast.js';
 import { rememberLanguage, words } from './words/current.js';
 
-/** Below this width one column is shown at a time (`css/layout.css` has the same). */
+/** Below this width in pixels, one column is shown at a time (same value in `css/layout.css`). */
 const NARROW = matchMedia('(max-width: 760px)');
 
 /**
@@ -32,8 +32,8 @@ export async function attempt(work) {
 const remember = () => writeAddress({ person: state.person, chat: state.chat, language: state.language });
 
 /**
- * Becomes a person and opens one of their chats: the one asked for, else the direct chat with the bot
- * (on a narrow screen the list first).
+ * Switches to a person and opens one of their chats: the given one, or the direct chat with the bot (on a narrow
+ * screen, the list first).
  *
  * @param {string | undefined} openId
  * @param {string} [chatId]
@@ -55,12 +55,12 @@ export function chooseChat(chatId) {
   remember();
   const { person } = state;
   const chat = state.chats.find((other) => other.chatId === chatId);
-  // A client tells the bot whenever its direct chat is opened.
-  // Those who may not use it are refused by the first thing they say, not by looking.
+  // A client reports each opening of the direct chat. People without access are rejected when they send something,
+  // not here.
   if (person && chat?.kind === 'direct') void api.enter(person).catch(() => undefined);
 }
 
-/** Asks again which chats the person has, after people or groups changed. */
+/** Reloads the person's chats after people or groups changed. */
 export async function refreshChats() {
   const { person } = state;
   if (!person) return;

@@ -2,7 +2,7 @@
 import { isLanguage } from './words/index.js';
 
 /**
- * Person, chat and language stand in the address, so that a link opens the same view:
+ * Stores person, chat and language in the address, so that a link opens the same view:
  * `#person=ou_…&chat=oc_…&lang=en-US`.
  *
  * @returns {{ person: string | undefined, chat: string | undefined, language: import('./words/index.js').Language | undefined }}

@@ -51,7 +51,7 @@ export const api = {
   /** @type {(openId: string, file: File, chatId: string, kind: 'file' | 'image') => Promise<unknown>} */
   sendFile: (openId, file, chatId, kind) => {
     const form = new FormData();
-    // The fields stand before the file: a server may read the parts in their order.
+    // Fields precede the file, because a server may read the parts in order.
     form.set('chatId', chatId);
     form.set('kind', kind);
     form.set('file', file, file.name);
@@ -86,7 +86,7 @@ export const api = {
   decide: (userCode, decision) => call('POST', `/registrations/${encodeURIComponent(userCode)}`, decision),
 
   /**
-   * Where the bytes of a file or an image are.
+   * The address of a file's or image's bytes.
    *
    * @param {string} key
    * @param {string} [name] the name to save it under

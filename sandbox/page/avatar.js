@@ -6,7 +6,7 @@ const HUES = 8;
 /** @typedef {'tiny' | 'small' | 'normal' | 'bot'} Size */
 
 /**
- * A round picture of a name: two Chinese characters, or the first letters of two words.
+ * A round picture with two Chinese characters, or the initials of two words.
  *
  * @param {string} name
  * @param {string} id chooses the colour, the same every time
@@ -24,7 +24,7 @@ export function avatar(name, id, size = 'normal', part = 'start') {
 }
 
 /**
- * A person's picture: that of their unit, where they act for one.
+ * A person's picture; for people of a unit, that of the unit.
  *
  * @param {import('./types.js').Person} person
  * @param {Size} [size]

@@ -9,7 +9,7 @@ import { toast } from './toast.js';
 import { words } from './words/current.js';
 
 /**
- * What the card of one message may know and do.
+ * What the card of a message can access.
  *
  * @param {import('./types.js').Message} message
  * @param {(fault: string | undefined) => void} showFault shows the red hint under the card
@@ -48,7 +48,7 @@ function faultText(code) {
 }
 
 /**
- * A picture that was uploaded, or a frame with its name where it cannot be had.
+ * An uploaded image, or a frame with its name if it is unavailable.
  *
  * @param {string} key
  * @param {string} alt

@@ -13,7 +13,7 @@ import { words } from './words/current.js';
 /** @typedef {import('./types.js').Chat} Chat */
 
 /**
- * The chats of the person that the viewer is.
+ * The list of the current person's chats.
  *
  * @returns {{ node: HTMLElement, show: () => void }}
  */
@@ -64,7 +64,10 @@ function factsOf(chat) {
   };
 }
 
-/** The hour for today, the day for what is older. @param {string} at */
+/**
+ * The time for today, the date for older messages.
+ * @param {string} at
+ */
 function whenOf(at) {
   const p = localParts(at, state.zone);
   const today = localParts(state.clock.now, state.zone);

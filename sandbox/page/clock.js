@@ -13,7 +13,7 @@ const WATCH_MS = 400;
 const SPEEDS = /** @type {const} */ ([10, 60, 360]);
 
 /**
- * The virtual clock: what time it is, and the ways to move it.
+ * The virtual clock with its controls.
  *
  * @returns {{ node: HTMLElement, show: () => void }}
  */
@@ -116,14 +116,14 @@ function label(node, text, short) {
 }
 
 /**
- * Moves the clock and shows that it moves until everything on the way has happened.
+ * Moves the clock and shows progress until everything on the way has happened.
  *
  * @param {Parameters<typeof api.move>[0]} how
  * @param {number | undefined} target
  */
 async function move(how, target) {
   update({ moving: { from: nowMs(), to: target } });
-  // A long move is told of at its end; meanwhile the viewer wants to see the days go by.
+  // A long move reports only at its end, so intermediate times are polled.
   const watching = setInterval(
     () =>
       void api.clock().then(

@@ -10,11 +10,14 @@ import { words } from './words/current.js';
 
 /** @typedef {import('./types.js').Chat} Chat */
 
-/** What was typed and not sent, by person and chat. @type {Map<string, string>} */
+/**
+ * Unsent drafts by person and chat.
+ * @type {Map<string, string>}
+ */
 const drafts = new Map();
 
 /**
- * The place to write: text, files, pictures, and in groups whether the bot is mentioned.
+ * The composer: text, files, images, and in groups the mention of the bot.
  *
  * @returns {{ node: HTMLElement, show: (chat: Chat) => void }}
  */
@@ -70,7 +73,7 @@ export function createComposer() {
       }),
     );
     if (sent || text.value !== '') return;
-    // What could not be sent is not lost.
+    // Keeps a text that could not be sent.
     text.value = said;
     grow();
   };
@@ -79,7 +82,7 @@ export function createComposer() {
     grow();
   });
   text.addEventListener('keydown', (event) => {
-    // While an input method composes, Enter chooses a word.
+    // While an input method composes, Enter confirms a word.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     void say();

@@ -12,13 +12,13 @@ import { words } from './words/current.js';
 
 /** @typedef {import('./types.js').Message} Message */
 
-/** Messages shown at first; older ones come on request. */
+/** Number of messages shown at first; older ones load on request. */
 const PAGE = 100;
-/** Nearer to the end than this many pixels, the view follows new messages. */
+/** Within this distance from the end, in pixels, the view follows new messages. */
 const NEAR_END = 80;
 
 /**
- * The open chat: its head, its messages and the place to write.
+ * The open chat: header, messages and composer.
  *
  * @returns {{ node: HTMLElement, show: () => void }}
  */
@@ -47,7 +47,7 @@ export function createConversation() {
   scroller.addEventListener('scroll', () => {
     if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END) latest.hidden = true;
   });
-  // Pictures and cards may grow after they were added.
+  // Images and cards may grow after insertion.
   new ResizeObserver(() => following && toEnd()).observe(list);
   let following = true;
   scroller.addEventListener(
@@ -137,7 +137,10 @@ function showHead(head, chat) {
 
 /** @typedef {{ day: string, key: string } | { message: Message }} Item */
 
-/** Puts a line with the date before the first message of each day. @param {readonly Message[]} messages @returns {Item[]} */
+/**
+ * Inserts a date line before the first message of each day.
+ * @param {readonly Message[]} messages @returns {Item[]}
+ */
 function withDays(messages) {
   let previous = '';
   return messages.flatMap((message) => {
@@ -156,14 +159,20 @@ const itemKey = (item) => ('day' in item ? item.key : item.message.messageId);
 const versions = new WeakMap();
 let newestVersion = 0;
 
-/** A number for each state of a message: a change makes a new object of it. @param {Message} message */
+/**
+ * A version number per message object; every change creates a new object.
+ * @param {Message} message
+ */
 function versionOf(message) {
   const known = versions.get(message) ?? ++newestVersion;
   versions.set(message, known);
   return known;
 }
 
-/** Everything that changes how a message looks. @param {Item} item */
+/**
+ * A key of everything that affects a message's appearance.
+ * @param {Item} item
+ */
 function itemVersion(item) {
   if ('day' in item) return item.day;
   const { message } = item;

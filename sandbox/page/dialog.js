@@ -3,7 +3,7 @@ import { append, el } from './dom.js';
 import { words } from './words/current.js';
 
 /**
- * Asks something in a dialog above the page; Escape and the cancel button answer no.
+ * Shows a modal dialog; Escape and the cancel button resolve to false.
  *
  * @param {string} title
  * @param {import('./dom.js').Child[]} content
@@ -29,7 +29,7 @@ export function ask(title, content, { ok, check } = {}) {
         keydown: (/** @type {KeyboardEvent} */ event) => {
           if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement))
             return;
-          // The focus goes back to the button that opened the dialog: this very key must not press it again.
+          // The focus returns to the button that opened the dialog, which this key event must not press again.
           event.preventDefault();
           accept();
         },

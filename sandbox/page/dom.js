@@ -18,8 +18,8 @@ const PROPERTIES = new Set([
 ]);
 
 /**
- * Makes an element. `on` holds listeners, `data` the data attributes, `style` CSS properties;
- * undefined and null leave an attribute out, the names in PROPERTIES are set as properties.
+ * Creates an element. `on`: listeners; `data`: data attributes; `style`: CSS properties. Undefined and null omit an
+ * attribute; names in PROPERTIES are set as properties.
  *
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
@@ -57,8 +57,8 @@ export function append(node, children) {
 }
 
 /**
- * Shows `items` in `container`, one node an item, keeping the nodes whose version did not change: what a person
- * has typed into a form, the focus and the scrolling survive every update around them.
+ * Renders `items` in `container`, one node per item, and reuses nodes whose version is unchanged, so that form input,
+ * focus and scroll position survive updates.
  *
  * @template T
  * @param {HTMLElement} container

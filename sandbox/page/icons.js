@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Outlines on a 24 × 24 grid, drawn with a stroke. */
+/** Outlines on a 24 × 24 grid, drawn as strokes. */
 const OUTLINES = {
   back: 'M15 5l-7 7 7 7',
   plus: 'M12 5v14M5 12h14',
@@ -28,7 +28,7 @@ const OUTLINES = {
 /** @typedef {keyof typeof OUTLINES} IconName */
 
 /**
- * A decorative icon: what it means stands in the words beside it or in the label of its button.
+ * A decorative icon; its meaning is in the adjacent text or the button's label.
  *
  * @param {IconName} name
  * @returns {SVGElement}

@@ -11,7 +11,7 @@ import { follow, load } from './stream.js';
 import { createTopBar } from './top-bar.js';
 import { rememberedLanguage, words } from './words/current.js';
 
-/** How long to wait before asking again for a sandbox that does not answer. */
+/** Delay before retrying a sandbox that does not answer, in ms. */
 const AGAIN_MS = 1500;
 
 const views = [createTopBar(), createPeople(), createChats(), createConversation()];
@@ -22,9 +22,9 @@ need('#app').append(el('div', { class: 'shell' }, top, columnBox));
 watch(() => {
   document.documentElement.lang = state.language;
   document.title = words().title(state.app.name);
-  // On a narrow screen one column is shown: the one that the viewer has come to.
+  // On a narrow screen, shows the column that the viewer opened.
   columnBox.dataset.column = state.chat ? 'conversation' : state.person ? 'chats' : 'people';
-  // Before the views count what is unread.
+  // Must run before the views count unread messages.
   if (state.person && state.chat) markRead(state.person, state.chat);
   for (const view of views) view.show();
 });

@@ -17,7 +17,7 @@ import { words } from './words/current.js';
 /** @typedef {import('./types.js').Message} Message */
 
 /**
- * One message in the conversation, as the viewer sees it.
+ * A message in the conversation, as the viewer sees it.
  *
  * @param {Message} message
  * @returns {HTMLElement}
@@ -110,7 +110,10 @@ function renderContent(message) {
   }
 }
 
-/** The menu beside a message: answer it, or take back one's own. @type {(message: Message, mine: boolean) => HTMLElement} */
+/**
+ * The menu of a message: reply, or recall one's own.
+ * @type {(message: Message, mine: boolean) => HTMLElement}
+ */
 function renderTools(message, mine) {
   const w = words().conversation;
   const { person } = state;

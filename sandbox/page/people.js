@@ -22,7 +22,7 @@ const SECTIONS = /** @type {const} */ ([
 ]);
 
 /**
- * The rail of people: who the viewer can be.
+ * The list of people from which the viewer chooses whom to act as.
  *
  * @returns {{ node: HTMLElement, show: () => void }}
  */
@@ -30,7 +30,7 @@ export function createPeople() {
   const list = el('div', { class: 'people-list' });
   const add = el('button', { type: 'button', class: 'add-person', on: { click: () => void addStranger() } });
   const heading = el('h2');
-  // On a narrow screen this is what a newcomer sees first.
+  // On a narrow screen, newcomers see this first.
   const starter = el('div', { class: 'narrow-starter' });
   let offered = '';
   const node = el('nav', { class: 'people' }, heading, starter, list, add);
@@ -69,7 +69,10 @@ function sections() {
   return shown.filter((section) => section.people.length > 0);
 }
 
-/** Unread messages of a person in every chat, told from the messages alone. @param {Person} person */
+/**
+ * Unread messages of a person over all chats, derived from the messages alone.
+ * @param {Person} person
+ */
 function countOf(person) {
   const groups = state.groups.filter((group) => group.members.includes(person.openId));
   const direct = directChatOf(person.openId);
@@ -99,7 +102,7 @@ function renderSection(section) {
 function renderPerson(person, count, chosen) {
   const w = words().people;
   const unit = person.label ?? '';
-  // With its unit before it, the name need not say the unit again.
+  // The unit is shown first, so the name need not repeat it.
   const name =
     unit && person.name.startsWith(unit) && person.name.length > unit.length
       ? person.name.slice(unit.length).trim()

@@ -5,7 +5,7 @@ import { link, markdown, mention } from './markdown/render.js';
 /** @typedef {import('./card/context.js').Context} Context */
 
 /**
- * A rich-text post: a title and paragraphs of text, links, mentions and pictures.
+ * A rich-text post: a title, and paragraphs of text, links, mentions and images.
  *
  * @param {any} content with or without a language around it
  * @param {Context} context

@@ -5,7 +5,7 @@ import { nameOf, state } from './state.js';
 import { words } from './words/current.js';
 
 /**
- * One line that stands for a message: in the chat list, in a quote, while answering it.
+ * A one-line preview of a message, for the chat list and quotes.
  *
  * @param {import('./types.js').Message} message
  * @returns {string}

@@ -1,7 +1,7 @@
 // @ts-check
 import { lastIndex, messagesOf } from './timeline.js';
 
-/** How far each person has read each chat is remembered by the viewer's browser. */
+/** Read positions by person and chat, stored in the viewer's browser. */
 const KEY = 'muster-sandbox-read';
 
 /** @type {Record<string, number>} */
@@ -9,13 +9,13 @@ let marks = {};
 try {
   marks = JSON.parse(localStorage.getItem(KEY) ?? '{}');
 } catch {
-  // Without a store, or with a broken one, everything counts as unread.
+  // Without a working store, everything counts as unread.
 }
 
 /** @type {(person: string, chatId: string) => number} */
 function markOf(person, chatId) {
   const mark = marks[`${person} ${chatId}`] ?? 0;
-  // A sandbox that started over counts from 1 again: what an older one left must not hide its messages.
+  // A restarted sandbox counts from 1 again; old positions must not hide its messages.
   return mark > lastIndex() ? 0 : mark;
 }
 
@@ -40,6 +40,6 @@ export function markRead(person, chatId) {
   try {
     localStorage.setItem(KEY, JSON.stringify(marks));
   } catch {
-    // Read marks are a convenience.
+    // Read positions are only a convenience.
   }
 }

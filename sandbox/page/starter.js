@@ -1,11 +1,14 @@
 // @ts-check
-/** One thing to try with a file of one's own: its person says the words, and then sends the file. */
+/** A starter action with a file of the viewer's: its person says the command, then sends the file. */
 import { attempt, choosePerson } from './actions.js';
 import { api } from './api.js';
 import { el } from './dom.js';
 import { state } from './state.js';
 
-/** Nothing where the sandbox offers nothing. @returns {HTMLElement[]} */
+/**
+ * Empty if the sandbox has no starter.
+ * @returns {HTMLElement[]}
+ */
 export function starterNodes() {
   const { starter, language } = state;
   const words = starter?.words[language];
@@ -45,7 +48,7 @@ async function send({ person, say }, file) {
   const chat = (await api.chats(person)).find(({ kind }) => kind === 'direct');
   if (!chat) return;
   await choosePerson(person, chat.chatId);
-  // The file answers what the bot asks for, so it comes after that.
+  // The file answers the bot's question, so it is sent afterwards.
   await api.say(person, { chatId: chat.chatId, text: say, wait: true });
   await api.sendFile(person, file, chat.chatId, 'file');
 }

@@ -63,7 +63,10 @@ export const watch = (view) => void views.add(view);
 /** @param {string | undefined} openId */
 export const personOf = (openId) => state.people.find((person) => person.openId === openId);
 
-/** The name behind an id in a message: a person, everyone, the bot, or the id itself where it is unknown. @param {string} id @param {import('./words/index.js').Words} words */
+/**
+ * The name for an id in a message: a person, everyone, the bot, or the id itself if unknown.
+ * @param {string} id @param {import('./words/index.js').Words} words
+ */
 export function nameOf(id, words) {
   if (id === 'all') return words.conversation.everyone;
   if (id === 'bot' || id === state.app.openId) return state.app.name;

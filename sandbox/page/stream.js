@@ -4,7 +4,7 @@ import { api } from './api.js';
 import { state, update } from './state.js';
 import * as timeline from './timeline.js';
 
-/** Loads everything: at the start, and again after the stream was interrupted. */
+/** Loads everything, at the start and after an interruption of the stream. */
 export async function load() {
   const [whole, { messages }] = await Promise.all([api.state(), api.messages(0)]);
   timeline.putAll(messages);
@@ -20,13 +20,13 @@ export async function load() {
   });
 }
 
-/** Follows what happens in the sandbox. The browser connects again by itself. */
+/** Subscribes to changes of the sandbox. The browser reconnects by itself. */
 export function follow() {
   const source = new EventSource('/sandbox/stream');
   let opened = false;
   source.addEventListener('open', () => {
     update({ online: true });
-    // What happened while nothing was heard is not sent again.
+    // Changes during an interruption are not sent again, so everything is reloaded.
     if (opened) void load().then(refreshChats, () => undefined);
     opened = true;
   });

@@ -7,7 +7,7 @@ import { words } from './words/current.js';
 /** @typedef {import('./types.js').Message} Message */
 
 const AT = /<at user_id="([^"<>]*)">([^<>]*)<\/at>/g;
-/** What the platform formats in a bot's text: mentions, four tags, links. Everything else is shown as it stands. */
+/** Formatting in a bot's text: mentions, four tags, links. Everything else is literal. */
 const RICH =
   /<at user_id="([^"<>]*)">[^<>]*<\/at>|<(b|i|u|s)>([^<>]*)<\/\2>|\[([^[\]\n]+)\]\((https?:\/\/[^\s()]+)\)|(https?:\/\/[^\s<>()（），。；、]+)/g;
 
@@ -26,7 +26,7 @@ export function contentText(message) {
 }
 
 /**
- * A text message as nodes. What a person typed is shown to the letter; only a bot's text has formatting.
+ * A text message as nodes. People's texts are literal; only a bot's text has formatting.
  *
  * @param {Message} message
  * @returns {HTMLElement}
@@ -44,7 +44,7 @@ const at = (id, name) =>
   el('span', { class: id === state.person || id === 'all' ? 'at at-me' : 'at' }, `@${name}`);
 
 /**
- * Splits at the keys of mentions (`@_user_1`), as the platform stores what people type.
+ * Splits at the keys of mentions (`@_user_1`), which the platform stores in typed text.
  *
  * @param {string} text
  * @param {Message & { mentions?: { key: string, name?: string, openId?: string }[] }} message

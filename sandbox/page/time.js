@@ -41,7 +41,7 @@ export const two = (n) => String(n).padStart(2, '0');
 export const hourMinute = (p) => `${two(p.hour)}:${two(p.minute)}`;
 
 /**
- * `2021-09-27T17:30`, the form that a datetime-local field takes.
+ * `2021-09-27T17:30`, the format of a datetime-local input.
  *
  * @param {string | number} moment
  * @param {string} zone
@@ -64,7 +64,7 @@ export function offsetMinutes(ms, zone) {
 }
 
 /**
- * The moment at which the zone's clocks show `local`, as UTC ISO; undefined if `local` is no date-time.
+ * The moment at which the zone's clocks show `local`, as UTC ISO; undefined if `local` is not a date-time.
  *
  * @param {string} local `2021-09-27T17:30`
  * @param {string} zone
@@ -73,14 +73,14 @@ export function offsetMinutes(ms, zone) {
 export function momentOf(local, zone) {
   const asUtc = Date.parse(`${local}Z`);
   if (Number.isNaN(asUtc)) return undefined;
-  // The offset is that of the result, which is known only roughly before: the second round settles it.
+  // The offset depends on the result, which is only approximate at first; the second round corrects it.
   let ms = asUtc - offsetMinutes(asUtc, zone) * 60_000;
   ms = asUtc - offsetMinutes(ms, zone) * 60_000;
   return new Date(ms).toISOString();
 }
 
 /**
- * `+0800`, as the platform writes it behind the dates of a form.
+ * `+0800`, as the platform appends it to dates in forms.
  *
  * @param {number} ms
  * @param {string} zone

@@ -3,21 +3,27 @@ import { state, update } from './state.js';
 
 /** @typedef {import('./types.js').Message} Message */
 
-/** Every message of every chat, by chat and in order. @type {Map<string, Message[]>} */
+/**
+ * All messages by chat, in order.
+ * @type {Map<string, Message[]>}
+ */
 const byChat = new Map();
 /** @type {Map<string, Message>} */
 const byId = new Map();
-/** The chat that each person has with the bot, once anything was said in it. @type {Map<string, string>} */
+/**
+ * Chat of each person with the bot, once it has messages.
+ * @type {Map<string, string>}
+ */
 const directChats = new Map();
 let last = 0;
 
 const changed = () => update({ revision: state.revision + 1 });
 
-/** The index of the newest message. */
+/** Index of the newest message. */
 export const lastIndex = () => last;
 
 /**
- * Takes everything anew. A message that did not change stays the same object, by which the views know it.
+ * Replaces all messages. Unchanged messages keep their object identity, on which the views rely.
  *
  * @param {Message[]} messages
  */
@@ -33,7 +39,10 @@ export function putAll(messages) {
   changed();
 }
 
-/** Adds a message, or replaces what is known of it. @param {Message} message */
+/**
+ * Adds or replaces a message.
+ * @param {Message} message
+ */
 function put(message) {
   const known = byId.get(message.messageId);
   byId.set(message.messageId, message);
@@ -53,7 +62,7 @@ function put(message) {
 }
 
 /**
- * Takes a message from the stream, whole or only what changed in it.
+ * Applies a message or a partial change from the stream.
  *
  * @param {Partial<Message> & { messageId: string }} change
  */

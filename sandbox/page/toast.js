@@ -7,7 +7,7 @@ const MOST = 4;
 const ICONS = /** @type {const} */ ({ info: 'info', success: 'check', error: 'warning', warning: 'warning' });
 
 /**
- * Shows a short answer at the top of the page for a few seconds.
+ * Shows a short message at the top of the page for a few seconds.
  *
  * @param {string} type `info | success | error | warning`
  * @param {string} text

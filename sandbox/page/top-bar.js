@@ -7,7 +7,7 @@ import { words } from './words/current.js';
 import { isLanguage, WORDS } from './words/index.js';
 
 /**
- * The bar above: the name, the clock, the language.
+ * The top bar: name, clock, language.
  *
  * @returns {{ node: HTMLElement, show: () => void }}
  */

@@ -7,7 +7,10 @@ import { words } from './words/current.js';
 
 const STEPS = /** @type {const} */ (['people', 'chat', 'clock']);
 
-/** What a newcomer sees before anything is chosen. @returns {HTMLElement[]} */
+/**
+ * Shown before anything is chosen.
+ * @returns {HTMLElement[]}
+ */
 export function renderWelcome() {
   const w = words();
   if (!state.ready) return [el('p', { class: 'empty' }, w.loading)];

@@ -1,4 +1,4 @@
-/** Reads what a registration link brings along: gzip and base64url of scopes, events and callbacks. */
+/** Decodes the configuration in a registration link: scopes, events and callbacks as gzip and base64url. */
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 
@@ -18,7 +18,7 @@ export interface Addons {
   readonly callbacks: string[];
 }
 
-/** Undefined where it is none; the confirm page then goes on without it. */
+/** Undefined if it is invalid; the confirm page then ignores it. */
 export function readAddons(encoded: string): Addons | undefined {
   try {
     const text = gunzipSync(Buffer.from(encoded, 'base64url'), { maxOutputLength: LARGEST }).toString();

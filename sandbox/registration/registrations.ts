@@ -1,13 +1,13 @@
 /**
- * Apps that are being registered by a scanned code. Nothing of it is on the sandbox's clock or in its state file: the
- * one who waits for it is a process of the machine, and waits a few minutes.
+ * Registrations of apps by QR code. They are neither on the sandbox's clock nor in its state file, because they last
+ * only minutes of real time.
  */
 import { randomBytes } from 'node:crypto';
 
 export interface Registration {
   readonly deviceCode: string;
   readonly userCode: string;
-  /** In milliseconds of the process. */
+  /** In ms of process uptime. */
   readonly expiresAt: number;
   readonly lark: boolean;
   polledAt: number;
@@ -15,16 +15,16 @@ export interface Registration {
     | { readonly kind: 'pending' }
     | { readonly kind: 'declined' }
     | { readonly kind: 'confirmed'; readonly openId: string };
-  /** A Lark tenant's credentials are given only to who asks at Lark's own address, which is a second poll here. */
+  /** Credentials of a Lark tenant are returned only at Lark's own address, i.e. on a second poll. */
   told: boolean;
 }
 
-/** How the next registrations go. */
+/** Settings for the next registrations. */
 export interface RegistrationTerms {
   expiresInS: number;
   intervalS: number;
   lark: boolean;
-  /** false: the platform's switch for pre-filled configuration is off, so what the link brings along is ignored. */
+  /** false: the platform's switch for pre-filled configuration is off, so the link's configuration is ignored. */
   prefill: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface Registrations {
   now(): number;
 }
 
-/** Older ones are forgotten: a registration is a matter of minutes. */
+/** Older registrations are dropped. */
 const KEPT = 100;
 
 export function createRegistrations(): Registrations {

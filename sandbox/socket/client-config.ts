@@ -1,6 +1,6 @@
 /**
- * What the platform tells its clients about reconnecting, in seconds. The real one says 120 s for both intervals;
- * a sandbox that restarts is to be found again at once.
+ * Reconnection settings for clients, in seconds. The platform uses 120 s for both intervals; shorter ones let clients
+ * find a restarted sandbox quickly.
  */
 export const CLIENT_CONFIG = {
   ReconnectCount: -1,
@@ -11,5 +11,5 @@ export const CLIENT_CONFIG = {
 
 export const SERVICE_ID = 33554678;
 
-/** Connections that one app may hold at a time. */
+/** Maximum of connections per app. */
 export const MAX_CONNECTIONS = 50;

@@ -1,4 +1,4 @@
-/** `pbbp2.Frame`, the one message of the long connection, encoded and decoded by hand. */
+/** Hand-written codec of `pbbp2.Frame`, the only message of the long connection. */
 import { bytesField, readFields, varintField } from './wire.ts';
 
 export const CONTROL = 0;
@@ -27,7 +27,7 @@ export function encodeFrame(frame: Frame): Buffer {
   ]);
 }
 
-/** Throws a RangeError when the bytes are no frame or a required field is missing. */
+/** Throws a RangeError if the bytes are not a frame or a required field is missing. */
 export function decodeFrame(bytes: Buffer): Frame {
   const numbers = new Map<number, bigint>();
   const headers: Record<string, string> = {};

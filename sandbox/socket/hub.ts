@@ -1,6 +1,6 @@
 /**
- * The long connections of the app. A push goes to one client, drawn at random among those that have pinged;
- * its acknowledgement may come back on any connection.
+ * Long connections of the app. A push goes to one random client that has pinged; its acknowledgement may arrive on
+ * any connection.
  */
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
@@ -9,19 +9,19 @@ import { CLIENT_CONFIG, SERVICE_ID } from './client-config.ts';
 import { CONTROL, DATA, decodeFrame, encodeFrame, type Frame } from './frame.ts';
 import { shuffle, splitPayload } from './split.ts';
 
-/** What a client said of a push. `data` is what its handler returned, where it returned something. */
+/** A client's response to a push. `data`: the handler's return value, if any. */
 export type Ack =
   | { readonly outcome: 'answered'; readonly code: number; readonly data?: unknown }
   | { readonly outcome: 'timeout' | 'offline' };
 
 export interface SocketHub {
   readonly attach: (socket: WebSocket) => void;
-  /** Pushes one event and waits at most `timeoutMs` of real time for its acknowledgement. */
+  /** Pushes one event and waits up to `timeoutMs` of real time for its acknowledgement. */
   push(
     event: unknown,
     options: { readonly frameType: 'event' | 'card'; readonly timeoutMs: number },
   ): Promise<Ack>;
-  /** Connections that are open, ready for pushes or not. */
+  /** Number of open connections, ready or not. */
   count(): number;
   ready(): number;
   close(how: 'close' | 'half-open'): void;
@@ -30,9 +30,9 @@ export interface SocketHub {
 
 interface Client {
   readonly socket: WebSocket;
-  /** Frames sent before the first ping are lost in the client, so nothing is pushed until it came. */
+  /** Clients lose frames sent before their first ping, so nothing is pushed until then. */
   pinged: boolean;
-  /** The network below is dead, and neither side was told. */
+  /** Simulates a dead network that neither side has noticed. */
   halfOpen: boolean;
 }
 
@@ -139,7 +139,7 @@ export function createHub(random: () => number): SocketHub {
   };
 }
 
-/** A half-open connection looks like any other: what is pushed into it is lost. */
+/** A half-open connection looks normal, but pushes into it are lost. */
 const takesPushes = ({ pinged, socket }: Client) => pinged && socket.readyState === socket.OPEN;
 
 function send(client: Client, frame: Frame): void {
@@ -147,7 +147,7 @@ function send(client: Client, frame: Frame): void {
     client.socket.send(encodeFrame(frame));
 }
 
-/** An acknowledgement that cannot be read counts as a failed one. */
+/** An unreadable acknowledgement counts as failed. */
 function parseAck(payload: Buffer): Ack {
   try {
     const ack = ackSchema.parse(JSON.parse(payload.toString('utf8')));

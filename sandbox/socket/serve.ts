@@ -1,4 +1,4 @@
-/** The WebSocket behind the discovered address. A refusal carries the platform's handshake headers. */
+/** The WebSocket at the discovered address. Refusals carry the platform's handshake headers. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';

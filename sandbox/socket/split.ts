@@ -1,4 +1,4 @@
-/** Large events travel in several frames of one message id, in any order. */
+/** Splits large events into several frames with one message id; they may arrive in any order. */
 const PART_BYTES = 64 * 1024;
 
 export interface Part {
@@ -16,7 +16,7 @@ export function splitPayload(payload: Buffer, partBytes = PART_BYTES): readonly 
   }));
 }
 
-/** The same parts in an order drawn by `random` (0 ≤ n < 1). */
+/** A shuffled copy; `random` returns 0 ≤ n < 1. */
 export function shuffle<T>(items: readonly T[], random: () => number): T[] {
   const shuffled = [...items];
   for (let last = shuffled.length - 1; last > 0; last--) {

@@ -1,15 +1,15 @@
-/** The two wire types of protocol buffers that the long connection uses: varints and length-delimited bytes. */
+/** The two protobuf wire types of the long connection: varint and length-delimited. */
 
 const VARINT = 0;
 const BYTES = 2;
 
 export interface Field {
   readonly number: number;
-  /** A varint's value, or the bytes of a string, a message or bytes. */
+  /** A varint, or the bytes of a length-delimited field. */
   readonly value: bigint | Buffer;
 }
 
-/** Reads the fields of one message; throws a RangeError where the bytes end early or hold another wire type. */
+/** Reads the fields of one message; throws a RangeError on truncation or another wire type. */
 export function* readFields(bytes: Buffer): Generator<Field> {
   let offset = 0;
   const varint = (): bigint => {

@@ -1,11 +1,11 @@
-/** The sandbox's clock: stands still until it is set, or is the machine's. */
+/** The sandbox's clock: either virtual and set explicitly, or the machine's. */
 import type { Moment } from '../world/state.ts';
 
 export interface VirtualClock {
-  /** Whether this is the machine's clock, which cannot be set. */
+  /** True for the machine's clock, which cannot be set. */
   readonly real: boolean;
   readonly now: () => Moment;
-  /** Sets the clock; a moment before the present one is refused with a RangeError. */
+  /** Sets the clock; throws a RangeError for a moment in the past. */
   set(moment: Moment): void;
 }
 

@@ -1,12 +1,12 @@
-/** Moves the clock without ever jumping over a moment that a bot or a push again waits for. */
+/** Moves the clock, stopping at every moment for which a bot or a retry waits. */
 import type { EventDesk } from '../events/desk.ts';
 import type { Moment } from '../world/state.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Turns } from './turns.ts';
 
-/** Play advances the clock this often, in real time. */
+/** Interval of clock steps during playback, in ms of real time. */
 const PLAY_STEP_MS = 250;
-/** Rounds of settling one moment; a bot that never comes to rest is left as it is. */
+/** Maximum of rounds to settle one moment; a bot that never becomes idle is ignored then. */
 const MAX_ROUNDS = 50;
 const MAX_STEPS = 100_000;
 
@@ -14,16 +14,16 @@ export interface Mover {
   /** Waits until nothing is left to do at the present moment. */
   settle(): Promise<void>;
   /**
-   * Moves to `target`, settling every awaited moment on the way; answers how many moments it stopped at. With `toAct`
-   * someone will do something there: if nothing else is awaited at that very moment, the bots are only told the time, and
-   * it is settled with what was done, by the next move.
+   * Moves to `target`, settling every awaited moment on the way; returns the number of stops. `toAct`: the caller
+   * will act there, so if nothing else is awaited at that moment, bots only learn the time, and the next move settles
+   * it.
    */
   moveTo(target: Moment, toAct?: boolean): Promise<number>;
-  /** Moves to the next moment that a bot waits for; 0 when none does. */
+  /** Moves to the next moment for which a bot waits; returns 0 if there is none. */
   moveToNext(): Promise<number>;
   play(minutesPerSecond: number): void;
   stop(): void;
-  /** 0 when the clock is not playing. */
+  /** Playback speed; 0 if stopped. */
   playing(): number;
 }
 
@@ -37,7 +37,7 @@ export function createMover(parts: {
   let speed = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** One move at a time: they would pull the same clock. */
+  /** Serialises moves, because they share one clock. */
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work, work);
     last = turn.catch(() => undefined);

@@ -1,20 +1,20 @@
 /**
- * Turns: how bots on the sandbox's clock say that they are done with a moment, and when they next have something to do.
- * A turn is announced by its number; a bot answers it by asking for the next one.
+ * Turns: bots on the sandbox's clock report when they have finished a moment and when they have work next. Each turn
+ * has a number; a bot acknowledges it by requesting the next.
  */
 import type { Moment } from '../world/state.ts';
 
-/** A request is held this long, then answered with the turn that the bot already knows. Real time. */
+/** A long poll is answered with the known turn after this time, in ms of real time. */
 const HOLD_MS = 20_000;
-/** A bot not heard of for this long is forgotten. Real time. */
+/** A bot without requests is removed after this time, in ms of real time. */
 const FORGET_MS = 60_000;
-/** A bot whose waiting request was cut is forgotten sooner: it was probably killed. Real time. */
+/** A bot whose poll was cut is removed sooner, because it was probably killed; in ms of real time. */
 const CUT_MS = 5_000;
 
 export interface Turn {
   readonly seq: number;
   readonly now: Moment;
-  /** Only says what time it is: another turn at this moment follows, and nothing is to be done before it. */
+  /** Only announces the time: another turn at this moment follows, and nothing is to be done before it. */
   readonly brief?: boolean;
 }
 
@@ -24,17 +24,17 @@ export interface BotView {
 }
 
 export interface Turns {
-  /** A bot is done with turn `done` and knows of nothing to do before `next`; resolves with the turn to take now. */
+  /** The bot has finished turn `done` and has no work before `next`; resolves with its next turn. */
   ask(bot: string, done: number, next: Moment | null): Promise<Turn>;
-  /** The bot's waiting request was cut off. */
+  /** The bot's poll was cut. */
   cut(bot: string): void;
   leave(bot: string): void;
-  /** Announces a turn at the present moment; resolves when every registered bot is done with it. */
+  /** Announces a turn at the present moment; resolves when all registered bots have finished it. */
   announce(how?: { readonly brief: boolean }): Promise<void>;
   bots(): readonly BotView[];
-  /** The earliest moment at which a bot has something to do. */
+  /** The earliest moment at which a bot has work. */
   next(): Moment | null;
-  /** Answers every waiting request, for the end of the process. */
+  /** Answers all polls, at the end of the process. */
   close(): void;
 }
 

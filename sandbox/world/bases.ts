@@ -1,4 +1,4 @@
-/** Bases (多维表格) in the sandbox's world: tables of typed fields, and rows that hold a value by field. */
+/** Bases (多维表格) in the sandbox: tables of typed fields, and rows with a value per field. */
 import { createHash, randomBytes } from 'node:crypto';
 import {
   baseNotFound,
@@ -28,7 +28,7 @@ export function newField({ name, type }: { name: string; type: FieldType }): Bas
   return { id: draw('fld'), name, type };
 }
 
-/** Refuses a base that is not there, or in which the app is no collaborator. */
+/** Throws if the base does not exist or the app is not a collaborator. */
 export function baseOf({ state }: World, token = ''): Base {
   const base = state.bases?.[token];
   if (!base) throw baseNotFound();
@@ -48,7 +48,7 @@ export function rowOf(table: BaseTable, id: string): BaseRow {
   return row;
 }
 
-/** Values by field name, checked as the platform checks them; a null takes the value away. */
+/** Values by field name, validated like on the platform; null removes a value. */
 export function valuesOf(
   table: BaseTable,
   given: Readonly<Record<string, unknown>>,
@@ -70,7 +70,9 @@ function checked({ name, type }: BaseField, value: unknown): string | number {
   return value as string | number;
 }
 
-/** What a call with this client token added; undefined for a new one. Throws for a token in another form. */
+/**
+ * Row ids created by an earlier call with this client token; undefined for a new one. Throws for a malformed token.
+ */
 export function addedBefore(base: Base, clientToken: string | undefined): readonly string[] | undefined {
   if (clientToken === undefined) return undefined;
   if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(clientToken)) throw nothingOnceMore();
@@ -83,7 +85,7 @@ export function addRow(table: BaseTable, values: BaseRow['values']): BaseRow {
   return row;
 }
 
-/** A row as the platform answers with it: by the present names of its fields. */
+/** A row in the platform's form, by current field names. */
 export function rowAnswer({ fields }: BaseTable, { id, values }: BaseRow): object {
   const named = fields.flatMap((field) => {
     const value = values[field.id];

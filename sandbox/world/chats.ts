@@ -1,4 +1,4 @@
-/** Chats: the direct ones, one a person, and the groups. */
+/** Chats: a direct one per person, and groups. */
 import { directChatIdOf } from './ids.ts';
 import type { Group, Person } from './state.ts';
 import type { World } from './world.ts';
@@ -7,7 +7,7 @@ export type Chat =
   | { readonly kind: 'direct'; readonly chatId: string; readonly person: Person }
   | { readonly kind: 'group'; readonly chatId: string; readonly group: Group };
 
-/** By direct chat: whose it is. People are added and never go. */
+/** Person by direct chat; cached, because people are never removed. */
 const readers = new WeakMap<World, ReadonlyMap<string, string>>();
 
 function readerOf(world: World, chatId: string): string | undefined {
@@ -32,7 +32,7 @@ export const directChatOf = (person: Person): Chat => ({
   person,
 });
 
-/** The direct chat first, then the groups in which the person is. */
+/** The direct chat, then the person's groups. */
 export function chatsOf(world: World, person: Person): readonly Chat[] {
   const groups = Object.values(world.state.groups).filter((group) => group.members.includes(person.openId));
   return [

@@ -1,4 +1,4 @@
-/** Uploaded images and files, kept whole in the state. */
+/** Uploaded images and files; the state contains their bytes. */
 import { drawId } from './ids.ts';
 import type { StoredFile } from './state.ts';
 import type { World } from './world.ts';

@@ -1,9 +1,9 @@
-/** Ids in the platform's forms. Named things keep theirs from run to run, happenings draw theirs at random. */
+/** Ids in the platform's formats: derived from names for people and groups, random for messages and the like. */
 import { createHash, randomBytes } from 'node:crypto';
 
 const known = new Map<string, string>();
 
-/** Kept once made: every look at a chat asks for the same few again. */
+/** Cached, because chats are looked up often. */
 function fingerprint(text: string): string {
   let digest = known.get(text);
   if (digest === undefined)
@@ -18,5 +18,5 @@ export const directChatIdOf = (openId: string) => `oc_${fingerprint(`direct:${op
 export const botOpenIdOf = (appId: string) => `ou_${fingerprint(`bot:${appId}`)}`;
 export const tenantKeyOf = (appId: string) => fingerprint(`tenant:${appId}`).slice(0, 16);
 
-/** `om_…`, `t-…`, `img_v3_…`: a prefix and 32 random hex digits. */
+/** A prefix such as `om_`, `t-` or `img_v3_`, and 32 random hex digits. */
 export const drawId = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;

@@ -1,4 +1,4 @@
-/** Messages: how they are added and changed. Every change goes through here, so that it is saved and shown. */
+/** Adds and changes messages. All changes go through here, so that they are saved and published. */
 import { z } from 'zod';
 import { drawId } from './ids.ts';
 import type { StoredMessage } from './state.ts';
@@ -24,14 +24,14 @@ export function addMessage(world: World, fresh: NewMessage): StoredMessage {
   return message;
 }
 
-/** What a message holds, as JSON. */
+/** The parsed JSON content of a message. */
 export const contentOf = (message: StoredMessage): Record<string, unknown> =>
   z.record(z.string(), z.unknown()).parse(JSON.parse(message.content));
 
 export const messagesOf = (world: World, chatId: string): readonly StoredMessage[] =>
   world.state.messages.filter((message) => message.chatId === chatId);
 
-/** What came after the message of this index, over all chats. */
+/** Messages after this index, over all chats. */
 export function messagesAfter(world: World, index: number): readonly StoredMessage[] {
   const { messages } = world.state;
   return messages.slice(messages.findLastIndex((message) => message.index <= index) + 1);

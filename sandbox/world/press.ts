@@ -1,4 +1,4 @@
-/** A press of a button on a card: the callback, its three seconds, and what the answer does to the card. */
+/** A press of a button: the callback, its three-second deadline, and the effect of the response on the card. */
 import { judgeAnswer } from '../cards/callback-answer.ts';
 import { replaceCard } from '../cards/replace.ts';
 import { envelope } from '../events/envelope.ts';
@@ -9,14 +9,17 @@ import type { Ack } from '../socket/hub.ts';
 import { drawId } from './ids.ts';
 import type { Person, StoredMessage } from './state.ts';
 
-/** Never pushed again; the person sees the error. */
+/** Presses are not retried; on failure the person sees the error. */
 const DEADLINE_MS = 3_000;
 const REMEMBERED_TOKENS = 1_000;
 
 export interface PressResult {
   readonly toast?: unknown;
   readonly card?: unknown;
-  /** The client's error code: 200340 not connected, 200341 too late, 200671 to 200673 a bad answer, 200830 2.0 to 1.0. */
+  /**
+   * The client's error code: 200340 not connected, 200341 timeout, 200671 to 200673 invalid response, 200830 change
+   * from 2.0 to 1.0.
+   */
   readonly error?: number;
 }
 

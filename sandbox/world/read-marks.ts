@@ -1,4 +1,4 @@
-/** How far each person has read each chat. */
+/** Read positions by person and chat. */
 import { lastIndex } from './messages.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-/** Puts a message of the bot into a chat, as send and reply both do. */
+/** Sends a message of the bot; shared by send and reply. */
 import { checkContent } from '../content/check.ts';
 import {
   beingSent,
@@ -25,7 +25,7 @@ export interface Sending {
   readonly uuid?: string | undefined;
   readonly replyTo?: StoredMessage;
   readonly inThread?: boolean;
-  /** Size of the request's body in bytes: that is what the platform measures. */
+  /** Size of the request body in bytes, which the platform's limit applies to. */
   readonly bodyBytes: number;
 }
 
@@ -33,7 +33,7 @@ const TEXT_BYTES = 150 * 1024;
 const CARD_BYTES = 30 * 1024;
 const UUID_CHARACTERS = 50;
 
-/** Throws the platform's refusal where the chat, the pace or the content forbids it. */
+/** Throws the platform's error if the chat, rate limit or content forbids it. */
 export function sendMessage(sandbox: Sandbox, sending: Sending): StoredMessage {
   const { world, limits, faults } = sandbox;
   const { chat, type, content, uuid, replyTo } = sending;

@@ -1,4 +1,4 @@
-/** What people do in chats: the message is stored, and its event pushed where the platform would push it. */
+/** Messages of people: stores them and pushes events where the platform would. */
 import { messageReceived } from '../events/message-received.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Chat } from './chats.ts';
@@ -15,8 +15,8 @@ export interface Speech {
 }
 
 /**
- * Adds a person's message. The bot hears all that is said to it directly, and in a group only what mentions it:
- * the app has no scope for the rest.
+ * Adds a person's message. The bot receives all direct messages, but in groups only those that mention it, because
+ * the app lacks the scope for others.
  */
 export function speak(sandbox: Sandbox, person: Person, speech: Speech): StoredMessage {
   const { world, desk } = sandbox;

@@ -1,4 +1,4 @@
-/** Everything that the sandbox remembers, as plain JSON: it is written to the state file as it stands. */
+/** The complete state of the sandbox as plain JSON, as written to the state file. */
 import type { Starter } from '../tenant.ts';
 import type { z } from 'zod';
 import type { personSchema } from '../tenant.ts';
@@ -16,7 +16,7 @@ export interface Group {
   dissolved?: boolean;
 }
 
-/** Stands in the content of a message as `key`; `@_all` has an empty id. */
+/** Appears as `key` in the content of a message; `@_all` has an empty id. */
 export interface Mention {
   key: string;
   openId: string;
@@ -29,7 +29,7 @@ export interface StoredMessage {
   index: number;
   messageId: string;
   chatId: string;
-  /** `bot`, or the open_id of the person who wrote it. */
+  /** `bot`, or the author's open_id. */
   from: string;
   type: string;
   /** JSON text, with mentions rewritten to their keys. */
@@ -44,18 +44,18 @@ export interface StoredMessage {
   recalled?: boolean;
   edits?: number;
   patchedAt?: Moment;
-  /** For a person's message that was pushed to the bot: whether a push was acknowledged. */
+  /** For a person's message pushed to the bot: whether a push was acknowledged. */
   acked?: boolean;
 }
 
 export interface StoredFile {
   key: string;
   kind: 'image' | 'file';
-  /** `bot`, or the open_id of the person who uploaded it. */
+  /** `bot`, or the uploader's open_id. */
   owner: string;
   name: string;
   mime: string;
-  /** The platform's own type of an uploaded file: opus, mp4, pdf, doc, xls, ppt, stream. */
+  /** The platform's type of an uploaded file: opus, mp4, pdf, doc, xls, ppt, stream. */
   fileType?: string;
   base64: string;
 }
@@ -70,18 +70,18 @@ export interface PlatformEvent {
   eventId: string;
   type: string;
   body: Record<string, unknown>;
-  /** The message that the event tells of, where there is one. */
+  /** Message to which the event refers, if any. */
   messageId?: string;
 }
 
-/** A push that was not acknowledged yet. `tries` counts those that failed. */
+/** An unacknowledged push; `tries` counts failed attempts. */
 export interface PendingPush {
   event: PlatformEvent;
   tries: number;
   dueAt: Moment;
 }
 
-/** The update token of one press. */
+/** The update token of a press. */
 export interface CallbackToken {
   token: string;
   messageId: string;
@@ -89,14 +89,14 @@ export interface CallbackToken {
   uses: number;
 }
 
-/** What a registration gave the app; without one it has everything. */
+/** What a registration granted to the app; absent: everything. */
 export interface Grants {
   scopes: string[];
   events: string[];
   callbacks: string[];
 }
 
-/** The types of fields that the sandbox knows: 1 text, 2 number, 3 single choice, 5 date in UTC ms. */
+/** Supported field types: 1 text, 2 number, 3 single choice, 5 date in UTC ms. */
 export type FieldType = 1 | 2 | 3 | 5;
 
 export interface BaseField {
@@ -121,10 +121,10 @@ export interface BaseTable {
 export interface Base {
   token: string;
   name: string;
-  /** Whether the app is a collaborator that may edit. */
+  /** Whether the app is a collaborator with edit permission. */
   open: boolean;
   tables: BaseTable[];
-  /** Answers by client token, so that a repeated call adds nothing. */
+  /** Created row ids by client token, so that a repeated call adds nothing. */
   created: Record<string, string[]>;
 }
 
@@ -145,8 +145,8 @@ export interface WorldState {
   events: PlatformEvent[];
   pending: PendingPush[];
   callbacks: CallbackToken[];
-  /** Index of the last message read, by open_id and chat. */
+  /** Index of the last read message, by open_id and chat. */
   read: Record<string, Record<string, number>>;
-  /** By token; absent in a state that was saved before there were any. */
+  /** By token; absent in states saved by earlier versions. */
   bases?: Record<string, Base>;
 }

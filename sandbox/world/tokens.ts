@@ -1,4 +1,7 @@
-/** Tenant tokens: two hours, the same one while half an hour or more is left, the old one good until its own end. */
+/**
+ * Tenant tokens: valid for two hours; the same one is returned while at least half an hour is left, and an old one
+ * stays valid until it expires.
+ */
 import { drawId } from './ids.ts';
 import type { TenantToken } from './state.ts';
 import type { World } from './world.ts';
@@ -25,7 +28,7 @@ export const isTokenGood = (world: World, token: string): boolean =>
     (known) => known.token === token && !known.revoked && known.expiresAt > world.clock.now(),
   );
 
-/** All tokens issued so far stop working. */
+/** Revokes all issued tokens. */
 export function revokeTokens(world: World): void {
   for (const token of world.state.tokens) token.revoked = true;
   world.changed();

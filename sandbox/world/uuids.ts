@@ -1,21 +1,21 @@
-/** The platform's memory of `uuid`: at most one message an hour for each, counted on the sandbox's clock. */
+/** Deduplication by `uuid`: at most one message per hour for each, on the sandbox's clock. */
 import type { Moment } from './state.ts';
 import type { World } from './world.ts';
 
 const WINDOW_MS = 3_600_000;
 
-/** The message that was sent under this uuid within the last hour. */
+/** Id of the message sent under this uuid within the last hour. */
 export function messageOfUuid(world: World, uuid: string): string | undefined {
   const entry = world.state.uuids[uuid];
   return entry !== undefined && world.clock.now() - entry.at < WINDOW_MS ? entry.messageId : undefined;
 }
 
-/** When what nobody remembers any more was last taken out. */
+/** When expired entries were last removed. */
 const cleared = new WeakMap<World, Moment>();
 
 export function rememberUuid(world: World, uuid: string, messageId: string): void {
   const now = world.clock.now();
-  // Once a window: thousands are not listed at each message to find the few that are old.
+  // Once per window, so that not every message scans thousands of entries.
   if (now - (cleared.get(world) ?? -Infinity) >= WINDOW_MS) {
     cleared.set(world, now);
     for (const [known, entry] of Object.entries(world.state.uuids))

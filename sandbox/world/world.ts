@@ -1,4 +1,4 @@
-/** The world's state together with what reads and changes it need: its clock and a hook to save it. */
+/** The world: its state, its clock, and a hook that saves it. */
 import type { Tenant } from '../tenant.ts';
 import type { VirtualClock } from '../time/clock.ts';
 import { botOpenIdOf, groupIdOf, openIdOf, tenantKeyOf } from './ids.ts';
@@ -9,7 +9,7 @@ export interface World {
   readonly clock: VirtualClock;
   /** Messages by id; the list in the state keeps their order. */
   readonly messagesById: Map<string, StoredMessage>;
-  /** Says that the state changed and is to be saved. */
+  /** Must be called after each change of the state, so that it is saved. */
   changed(): void;
 }
 
@@ -36,7 +36,7 @@ export function createState(tenant: Tenant, now: Moment): WorldState {
   return state;
 }
 
-/** Adds the people and groups of a tenant file that the state does not know yet; a changed roster reaches a saved world. */
+/** Adds people and groups of the tenant file that the saved state lacks, so that a changed roster reaches it. */
 export function addNewcomers(state: WorldState, tenant: Tenant): void {
   state.starter = tenant.starter;
   for (const person of tenant.people) {

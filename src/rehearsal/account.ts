@@ -1,4 +1,4 @@
-/** The result of a rehearsal: every message in order, totals, what was not sent and why, and what to look at. */
+/** The result of a rehearsal: all messages in order, totals, unsent messages with reasons, and warnings. */
 import { isWorkingDay } from '../domain/time/calendar.ts';
 import type { Campaign, EpochMs, JobName, LocalDate, Recipient } from '../domain/campaign/campaign.ts';
 import { dueMoment, type DueMoment } from '../domain/deadlines/deadline.ts';
@@ -12,22 +12,22 @@ import type { ReadMessage } from './read-message.ts';
 
 export type Kind = MessageAbout['kind'];
 
-/** A message that arrived. */
+/** A delivered message. */
 export interface Letter extends ReadMessage {
   readonly at: EpochMs;
   /** Absent: the work group. */
   readonly openId?: string | undefined;
   readonly name: string;
-  /** Id of the unit that it is about. */
+  /** Id of the unit concerned. */
   readonly unit?: string | undefined;
   readonly kind: Kind;
   readonly occurrence?: string | undefined;
   readonly entry?: string | undefined;
-  /** Its last parts are missing, because the whole would have been refused. */
+  /** The card was cut to fit the platform's limit. */
   readonly cut: boolean;
 }
 
-/** A message that was planned and did not arrive. */
+/** A planned message that was not delivered. */
 export interface Unsent {
   readonly name: string;
   readonly unit?: string | undefined;
@@ -35,12 +35,12 @@ export interface Unsent {
   readonly occurrence?: string | undefined;
   readonly entry?: string | undefined;
   readonly state: 'skipped' | 'failed' | 'waiting';
-  /** Of the gate, or the platform's code. */
+  /** The gate's reason or the platform's error code. */
   readonly reason: string;
 }
 
 export interface Played {
-  /** The folder holds a plan that nobody accepted or that has faults; the plan in force was played instead. */
+  /** The folder holds a plan that is not accepted or has faults; the accepted plan was used instead. */
   readonly folder?: 'changed' | 'faulty' | undefined;
   readonly campaign: Campaign;
   readonly filing: Filing;
@@ -48,9 +48,9 @@ export interface Played {
   readonly until: EpochMs;
   readonly letters: readonly Letter[];
   readonly unsent: readonly Unsent[];
-  /** By occurrence id, as recorded. */
+  /** Recorded state by occurrence id. */
   readonly states: ReadonlyMap<string, string>;
-  /** Names of units that nobody can be reached for. */
+  /** Names of units without a reachable person. */
   readonly unreachable: readonly string[];
   readonly filings: readonly { readonly at: EpochMs; readonly unit: string }[];
   readonly calls: readonly { readonly at: EpochMs; readonly name: string }[];
@@ -96,13 +96,13 @@ export interface Account extends Pick<Played, 'campaign' | 'filing' | 'letters' 
   readonly until: WallClock;
   readonly plan: readonly PlanRow[];
   readonly days: readonly (Day & { readonly letters: readonly Letter[]; readonly filings: number })[];
-  /** The work group first, then people in the order of the roster, then everyone else. */
+  /** The work group, then people in roster order, then others. */
   readonly people: readonly {
     readonly name: string;
     readonly units: readonly string[];
     readonly letters: readonly Letter[];
   }[];
-  /** In roster order; `asked` are the reminders and chases among its messages. */
+  /** In roster order; `asked`: number of reminders and chases among the messages. */
   readonly perUnit: readonly { readonly unit: string; readonly letters: number; readonly asked: number }[];
   readonly largestDay: (Day & { readonly letters: number }) | undefined;
   readonly calls: {

@@ -1,4 +1,4 @@
-/** A rehearsal as a process of its own, so that the bot that asked for it goes on answering. */
+/** Runs a rehearsal in a child process, so that the bot can answer meanwhile. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { toStored } from '../plan/stored-campaign.ts';
 import type { Filing } from './filers.ts';
 
-/** A campaign of thousands of units takes minutes on a busy machine: docs/operations.md says how many. */
+/** Thousands of units take minutes on a busy machine; docs/operations.md has figures. */
 const TIMEOUT_MS = 15 * 60_000;
 const MOST_OUTPUT = 16 * 1024 * 1024;
 
@@ -20,7 +20,7 @@ const told = z.object({
   warnings: z.array(z.string()),
 });
 
-/** What `muster rehearse --json` says, and its page. */
+/** Output of `muster rehearse --json`, and its page. */
 export type Rehearsed = z.infer<typeof told> & { readonly page: Uint8Array };
 
 export type Rehearse = (
@@ -28,12 +28,12 @@ export type Rehearse = (
   options: {
     readonly filing: Filing;
     readonly units?: number | undefined;
-    /** As it is in force: the folder may hold a plan that nobody has accepted. */
+    /** The campaign in force; its folder may hold a plan that is not accepted. */
     readonly inForce: Campaign;
   },
 ) => Promise<Rehearsed>;
 
-/** Rejects when the rehearsal ends with another code than 0, takes too long, or is told to stop. */
+/** Rejects if the rehearsal exits with a non-zero code, times out, or is aborted. */
 export function rehearseInChild(entry: string, env: Environment, stop: AbortSignal): Rehearse {
   return async (folder, { filing, units, inForce }) => {
     const into = await mkdtemp(join(tmpdir(), 'muster-page-'));
@@ -50,7 +50,7 @@ export function rehearseInChild(entry: string, env: Environment, stop: AbortSign
           error ? reject(new Error(`rehearsal: ${stderr.slice(-500)}`)) : resolve(stdout),
         );
       });
-      // Setting up may have said something first; the object is the last line.
+      // The setup may print first; the object is the last line.
       const line = out.trim().split('\n').at(-1) ?? '';
       return { ...told.parse(JSON.parse(line)), page: await readFile(page) };
     } finally {

@@ -1,4 +1,4 @@
-/** Who files what and when in a rehearsal: drawn by a seeded generator, so that the same campaign plays the same. */
+/** Decides who files what and when in a rehearsal, by a seeded generator, so that results are reproducible. */
 import { seededRandom } from '../../sandbox/random.ts';
 import { addWorkingDays, isWorkingDay } from '../domain/time/calendar.ts';
 import type { Campaign, EpochMs, Item, LocalDate, Unit } from '../domain/campaign/campaign.ts';
@@ -12,25 +12,25 @@ import { itemsOf } from '../domain/campaign/items.ts';
 export const FILINGS = ['none', 'typical', 'late'] as const;
 export type Filing = (typeof FILINGS)[number];
 
-/** One thing that a unit hands in. */
+/** A single simulated filing. */
 export interface PlannedFiling {
   readonly at: EpochMs;
   readonly unit: Unit;
   readonly item: Item;
-  /** Counts a unit's filings of this item from 1. */
+  /** Counts the unit's filings of the item, from 1. */
   readonly nth: number;
 }
 
-/** Of all units: how many file in time, and how many after the deadline; the rest never do. */
+/** Shares of units that file in time and after the deadline; the rest never file. */
 const SHARES: Record<Filing, { readonly inTime: number; readonly late: number }> = {
   none: { inTime: 0, late: 0 },
   typical: { inTime: 0.85, late: 0.12 },
   late: { inTime: 0.4, late: 0.5 },
 };
-/** Working days after the deadline in which late units file. */
+/** Working days after the deadline within which late units file. */
 const LATE_DAYS = 5;
 
-/** Everything that the units owe and hand in, oldest first, in office hours of working days. */
+/** All filings that units owe, oldest first, during office hours of working days. */
 export function plannedFilings(campaign: Campaign, units: readonly Unit[], filing: Filing): PlannedFiling[] {
   const random = seededRandom(seedOf(`${campaign.id}/${filing}`));
   const share = SHARES[filing];
@@ -56,7 +56,7 @@ export function plannedFilings(campaign: Campaign, units: readonly Unit[], filin
     .filter(({ at }) => at < closesAt(campaign))
     .toSorted((a, b) => a.at - b.at);
 
-  /** Most file near the deadline: the larger of two draws. Late ones file soon after it: the smaller. */
+  /** On-time filings cluster before the deadline (the larger of two draws), late ones after it (the smaller). */
   function drawn({ before, after, last, due }: Span, inTime: boolean): EpochMs {
     const days = inTime ? before : after;
     const [a, b] = [random(), random()];
@@ -67,7 +67,7 @@ export function plannedFilings(campaign: Campaign, units: readonly Unit[], filin
     return from + minutesMs(Math.floor(random() * minutes));
   }
 
-  /** The working days on which what is due at a moment is handed in. */
+  /** The working days on which filings for a deadline are made. */
   function spanOf(due: EpochMs): Span {
     const known = spans.get(due);
     if (known) return known;
@@ -90,7 +90,7 @@ interface Span {
   readonly after: readonly LocalDate[];
 }
 
-/** A signed original is brought, and nobody types it. */
+/** A signed original is delivered on paper, so nobody types it. */
 function isOnPaper({ areas }: Campaign, item: Item): boolean {
   return item.kind === 'area' && areas.find(({ id }) => id === item.area)?.kind === 'original';
 }

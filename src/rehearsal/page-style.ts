@@ -1,4 +1,4 @@
-/** On screen a narrow column of text; on paper black on white, with no message torn apart. */
+/** A narrow column on screen; black on white in print, without page breaks inside a message. */
 export const PAGE_STYLE = `
 :root { color-scheme: light; --ink: #1f2329; --soft: #646a73; --line: #dee0e3; --mark: #245bdb; --warn: #b45309; }
 * { box-sizing: border-box; }

@@ -1,11 +1,13 @@
-/** The account as one web page: no outside addresses, no scripts, every text escaped; it prints. */
+/** The result as one self-contained web page: no external addresses, no scripts, all text escaped, printable. */
 import { localAt } from '../domain/time/local-time.ts';
 import { wordsFor } from '../words/index.ts';
 import type { Account, Letter } from './account.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { kindOf, leftOutOf, planTable, settingOf, titleOf, totalsOf, warningsOf } from './sentences.ts';
 
-/** Beyond so many messages a person's list refers to the texts of its days, or the page grows past what a browser opens. */
+/**
+ * Above this number of messages, lists by person link to the texts instead of repeating them, to keep the page small.
+ */
 const WHOLE_LETTERS = 4_000;
 
 export function pageOf(account: Account): string {
@@ -87,7 +89,7 @@ ${items.join('\n')}</section>`;
     .join('\n');
 }
 
-/** Messages of one moment with the same words, for the people who all get them. */
+/** Groups identical messages of the same moment. */
 function alike(letters: readonly Letter[]): Letter[][] {
   const groups = new Map<string, Letter[]>();
   for (const letter of letters) {
@@ -156,7 +158,7 @@ const POWER: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text between tags or in a quoted attribute; characters that turn or hide text are made visible. */
+/** Escapes text for content and quoted attributes; removes characters that hide or reorder text. */
 function safe(text: string): string {
   return text
     .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '')

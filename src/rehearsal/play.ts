@@ -1,4 +1,4 @@
-/** Plays a whole campaign through the bot, from the day before it opens until it closes, and collects what came of it. */
+/** Simulates a whole campaign with the real bot, from before its opening to its close, and collects the results. */
 import { z } from 'zod';
 import type { Campaign, EpochMs, RosterPerson } from '../domain/campaign/campaign.ts';
 import { closesAt, deadlineAt } from '../domain/deadlines/deadline.ts';
@@ -46,14 +46,14 @@ const people = z.object({
   groups: z.array(z.object({ name: z.string() })),
 });
 
-/** The midnight that begins the day before the campaign opens, or the day of its first firing where that is earlier. */
+/** 00:00 of the day before the opening, or of the first occurrence's day if that is earlier. */
 export function rehearsalStart(campaign: Campaign): EpochMs {
   const dayBefore = addDays(campaign.opens, -1);
   const first = planOf(campaign).find(({ skipped }) => !skipped)?.date ?? dayBefore;
   return momentAt(campaign.timezone, { date: first < dayBefore ? first : dayBefore, time: '00:00' });
 }
 
-/** `folder`: what it holds beside the plan in force; where it is faulty, what the bot says of that is not counted. */
+/** `folder`: the state of the folder beside the plan in force; the bot's report of a faulty folder is not counted. */
 export async function play(
   campaign: Campaign,
   filing: Filing,
@@ -80,7 +80,7 @@ export async function play(
 
   const arrived: z.infer<typeof message>[] = [];
   let read = 0;
-  /** Read before anything changes the messages: a patched card shows later figures. */
+  /** Read before a later update changes the messages: an updated card shows later figures. */
   const collectMessages = async () => {
     const found = messages.parse(await sandbox.call(`/sandbox/messages?after=${read}`));
     read = found.last;
@@ -94,7 +94,7 @@ export async function play(
     made.length = 0;
   }
 
-  // Day by day, because the sandbox keeps only the last of its calls.
+  // Day by day, because the sandbox keeps only the latest calls.
   let next = 0;
   for (const end of stops(campaign, from, until)) {
     for (let first = filings[next]; first && first.at < end; first = filings[next]) {
@@ -117,7 +117,7 @@ export async function play(
     const [unit, ...others] = directory.unitsOf(openId);
     return others.length === 0 ? unit?.id : undefined;
   };
-  // A patch bears the id of the message that it changes.
+  // An update has the id of the message that it changes.
   const byMessage = new Map(
     deliveries
       .filter(({ message: { to } }) => to.kind !== 'patch')
@@ -142,7 +142,7 @@ export async function play(
     await sandbox.call('/sandbox/clock/move', { to: isoAt(campaign.timezone, at), toAct });
   }
 
-  /** The bot takes it before the clock moves on; what is handed in at one minute, in any order. */
+  /** Waits until the bot has processed it before the clock moves; filings of the same minute may be in any order. */
   async function hand(planned: PlannedFiling): Promise<void> {
     const person = speakerOf(directory, planned.unit.id);
     if (person === undefined) return;
@@ -153,13 +153,13 @@ export async function play(
   }
 }
 
-/** Where messages are read: as each day ends, and before the deadline changes what stands on a card. */
+/** Moments at which messages are read: the end of each day, and just before the deadline changes the cards. */
 function stops(campaign: Campaign, from: EpochMs, until: EpochMs): EpochMs[] {
   const before = deadlineAt(campaign) - minutesMs(1);
   return [...new Set([...dayEnds(campaign, from, until), before])].toSorted((a, b) => a - b);
 }
 
-/** The end of each local day, then the last moment itself. */
+/** The end of each local day, then the last moment. */
 function dayEnds(campaign: Campaign, from: EpochMs, until: EpochMs): EpochMs[] {
   const ends: EpochMs[] = [];
   for (let date = localAt(campaign.timezone, from).date; ; date = addDays(date, 1)) {
@@ -169,7 +169,7 @@ function dayEnds(campaign: Campaign, from: EpochMs, until: EpochMs): EpochMs[] {
   }
 }
 
-/** Who the rehearsal's people are to the bot: rows are known by an open_id, or found by e-mail or mobile. */
+/** The bot's directory: people have an open_id in the roster or are found by e-mail or mobile. */
 function directoryIn(
   campaign: Campaign,
   tenant: readonly { openId: string; email?: string | undefined; mobile?: string | undefined }[],
@@ -199,7 +199,7 @@ function filingText(campaign: Campaign, { unit, item, nth }: PlannedFiling, isOn
     : `${commands.report.words[0]} ${own}${areaName(campaign, item.area)} ${sampleOf(campaign, item.area, rehearse.sample.report(nth))}`;
 }
 
-/** What is typed for an item: of a table its smallest values, which it takes; else the usual words. */
+/** Sample text for an item: a table gets its smallest valid values, other items the usual text. */
 function sampleOf(campaign: Campaign, id: string, usual: string): string {
   const area = campaign.areas.find((each) => each.id === id);
   if (area?.kind !== 'figures' || !area.fields) return usual;
@@ -273,7 +273,7 @@ function unsentOf(
   ];
 }
 
-/** Calls of one kind under one name, whoever they were about. */
+/** The call with ids replaced, so that calls of one kind are counted together. */
 function callName(method: string, path: string): string {
   const [plain = ''] = path.split('?');
   return `${method} ${plain.replaceAll(/\/(?:om|ou|oc|on|img|file)_[^/]+/gu, '/…')}`;

@@ -1,4 +1,4 @@
-/** A message as a reader sees it: its title and its lines, without markup; buttons in brackets. */
+/** A message as its reader sees it: title and lines without markup, with buttons in brackets. */
 export interface ReadMessage {
   readonly title: string;
   readonly lines: readonly string[];
@@ -6,7 +6,7 @@ export interface ReadMessage {
 
 type Part = Readonly<Record<string, unknown>>;
 
-/** `content` is what stands in a chat: a text, a card or a file. */
+/** `content`: a text, a card or a file. */
 export function readMessage(type: string, content: unknown): ReadMessage {
   if (!isPart(content)) return { title: '', lines: [] };
   if (type === 'text') return { title: '', lines: linesOf(content['text']) };
@@ -30,7 +30,7 @@ function elementLines(element: Part): string[] {
     case 'column_set': {
       const columns = Array.isArray(element['columns']) ? element['columns'].filter(isPart) : [];
       const cells = columns.map((column) => elementsOf(column['elements']));
-      // Buttons stand beside one another.
+      // Buttons in a row share a line.
       return cells.every((cell) => cell.length === 1) ? [cells.flat().join(' ')] : cells.flat();
     }
     default:
@@ -47,7 +47,7 @@ function linesOf(text: unknown): string[] {
   return plain(text).split('\n');
 }
 
-/** Our own markdown: bold, escaped characters as entities, coloured words. */
+/** Handles the markdown that the bot uses: bold, entities and coloured text. */
 function plain(markdown: string): string {
   return markdown
     .replaceAll(/<\/?font[^>]*>/gu, '')

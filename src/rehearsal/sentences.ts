@@ -1,4 +1,4 @@
-/** The account in words, for the terminal, the page and the chat alike. */
+/** The result as sentences for terminal, page and chat. */
 import { severalDues } from '../cards/dues.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
 import { planWords } from '../words/check.ts';
@@ -9,7 +9,7 @@ export function titleOf({ campaign }: Account): string {
   return wordsFor(campaign.language).rehearse.title(campaign.title);
 }
 
-/** What was played, and the deadline. */
+/** The setting of the rehearsal, and the deadline. */
 export function settingOf({ campaign, filing, from, until, folder }: Account): string[] {
   const { rehearse, format } = wordsFor(campaign.language);
   return [
@@ -73,7 +73,7 @@ export function leftOutOf({ campaign, leftOut }: Account): { line: string; names
   }));
 }
 
-/** The plan as a table: every moment with what became of it. */
+/** The plan as a table, with the outcome of each occurrence. */
 export function planTable({ campaign, plan }: Account): { heading: readonly string[]; rows: string[][] } {
   const { rehearse, format, terms } = wordsFor(campaign.language);
   const words = planWords(campaign.language);

@@ -1,4 +1,4 @@
-/** A private Redis, a sandbox and the bot itself on the sandbox's clock, for as long as a rehearsal takes. */
+/** The environment of a rehearsal: a private Redis, a sandbox, and the bot on the sandbox's clock. */
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -35,11 +35,11 @@ export interface Stage {
 
 export interface StageOptions {
   readonly campaign: Campaign;
-  /** The campaign's folder, as it stands on disk. */
+  /** The campaign's folder on disk. */
   readonly source: string;
-  /** The plan in force, where it may not be the folder's, and the hash of the folder's own; none where that has faults. */
+  /** The plan in force and the hash of the folder's plan; the hash is undefined if the folder has faults. */
   readonly accepted?: { readonly campaign: Campaign; readonly folderHash: string | undefined } | undefined;
-  /** The roster is not the folder's: it is written anew. */
+  /** The roster differs from the folder's and must be written. */
   readonly ownRoster: boolean;
   readonly from: EpochMs;
   readonly env: Environment;
@@ -47,7 +47,7 @@ export interface StageOptions {
   readonly language: Language;
 }
 
-/** Why a rehearsal could not be played. */
+/** A rehearsal could not be started or completed. */
 export class StageError extends Error {
   readonly fault: 'no-redis' | 'not-ready';
   constructor(fault: StageError['fault'], log = '') {
@@ -56,7 +56,7 @@ export class StageError extends Error {
   }
 }
 
-/** Throws a StageError; whatever was started by then is ended. */
+/** Throws `StageError`; everything started so far is stopped first. */
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { campaign, source, from, env, entry } = options;
   const folder = mkdtempSync(join(tmpdir(), 'muster-rehearsal-'));
@@ -117,7 +117,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   }
 }
 
-/** Records of an accepted plan. The folder's plan is recorded as offered, so that no admin is asked about it. */
+/**
+ * Records of an accepted plan. The folder's plan is recorded as already offered, so that admins are not asked about
+ * it.
+ */
 function inForce(
   { campaign, folderHash }: NonNullable<StageOptions['accepted']>,
   folder: string,
@@ -133,7 +136,7 @@ function inForce(
   ];
 }
 
-/** The bot runs every campaign of its folder; here it has this one. */
+/** The bot runs every campaign in its folder, so the rehearsal uses a folder with only this one. */
 function copyCampaign(source: string, into: string, roster: Campaign | undefined): void {
   mkdirSync(into, { recursive: true });
   cpSync(source, into, { recursive: true });

@@ -1,13 +1,13 @@
-/** A campaign's roster cut or grown to a number of units, as a roster file. */
+/** Cuts or extends a roster to a number of units, and writes it as a roster file. */
 import type { Campaign, Roster, RosterPerson, Unit } from '../domain/campaign/campaign.ts';
 
-/** Name parts for invented units and people. */
+/** Parts of names for generated units and people. */
 export interface InventedNames {
   readonly unit: (number: number) => string;
   readonly contact: (unit: string) => string;
 }
 
-/** The first `count` units of the roster; where it has fewer, more are invented by number, each with one contact. */
+/** The first `count` units of the roster, extended by numbered units with one contact each. */
 export function withUnits(roster: Roster, count: number, names: InventedNames): Roster {
   const kept = roster.units.slice(0, count);
   const ids = new Set(kept.map(({ id }) => id));
@@ -23,7 +23,7 @@ export function withUnits(roster: Roster, count: number, names: InventedNames): 
   };
 }
 
-/** As `roster.csv`. A unit without people keeps a row of its own. */
+/** The text of `roster.csv`. A unit without people still gets a row. */
 export function rosterCsv({ units, people }: Campaign['roster']): string {
   const unitRows = units.flatMap((unit) => {
     const own = people.filter((person) => person.unit === unit.id);

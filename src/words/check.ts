@@ -9,12 +9,12 @@ export type { CheckWords, PlanWords };
 const CHECK: Record<Language, CheckWords> = { 'zh-CN': zhCheck, 'en-US': enCheck };
 const PLAN: Record<Language, PlanWords> = { 'zh-CN': zhPlan, 'en-US': enPlan };
 
-/** What `muster check` says, in the language of the campaign that it speaks of. */
+/** Words of `muster check`, in the campaign's language. */
 export function checkWords(language: Language): CheckWords {
   return CHECK[language];
 }
 
-/** What `muster plan` says. */
+/** Words of `muster plan`. */
 export function planWords(language: Language): PlanWords {
   return PLAN[language];
 }

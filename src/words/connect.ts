@@ -6,7 +6,7 @@ export type { ConnectWords };
 
 const LANGUAGES: Record<Language, ConnectWords> = { 'zh-CN': zhCN, 'en-US': enUS };
 
-/** What the operator reads while an app is connected. */
+/** Words of `muster connect` for the operator. */
 export function connectWords(language: Language): ConnectWords {
   return LANGUAGES[language];
 }

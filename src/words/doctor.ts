@@ -6,7 +6,7 @@ export type { DoctorWords };
 
 const LANGUAGES: Record<Language, DoctorWords> = { 'zh-CN': zhCN, 'en-US': enUS };
 
-/** What the operator reads of a check of everything. */
+/** Words of `muster doctor` for the operator. */
 export function doctorWords(language: Language): DoctorWords {
   return LANGUAGES[language];
 }

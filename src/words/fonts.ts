@@ -1,4 +1,4 @@
-/** Names of the fonts that papers of offices are set in. They are named in a file and never shipped with it. */
+/** Fonts of official documents. Files refer to them by name; they are not distributed. */
 export const FONTS = {
   latin: 'Times New Roman',
   title: '方正小标宋简体',

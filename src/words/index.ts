@@ -6,7 +6,7 @@ export type { Words };
 
 const LANGUAGES: Record<Language, Words> = { 'zh-CN': zhCN, 'en-US': enUS };
 
-/** Every sentence that people read, in the campaign's language. */
+/** All texts for people in the campaign's language. */
 export function wordsFor(language: Language): Words {
   return LANGUAGES[language];
 }

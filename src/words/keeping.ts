@@ -6,7 +6,7 @@ export type { KeepingWords };
 
 const LANGUAGES: Record<Language, KeepingWords> = { 'zh-CN': zhCN, 'en-US': enUS };
 
-/** What the operator reads about the state, its backup and its restoration. */
+/** Words about the state, backup and restore, for the operator. */
 export function keepingWords(language: Language): KeepingWords {
   return LANGUAGES[language];
 }

@@ -4,7 +4,7 @@ import { newCampaign as zhCN, type NewWords } from './zh-cn/operator/new.ts';
 
 const LANGUAGES: Record<Language, NewWords> = { 'zh-CN': zhCN, 'en-US': enUS };
 
-/** What the operator reads of making a campaign. */
+/** Words of `muster new` for the operator. */
 export function newWords(language: Language): NewWords {
   return LANGUAGES[language];
 }

@@ -6,7 +6,7 @@ export type { OperatorWords };
 
 const LANGUAGES: Record<Language, OperatorWords> = { 'zh-CN': zhCN, 'en-US': enUS };
 
-/** What the person who runs the bot reads, in their language, which need not be a campaign's. */
+/** Texts for the operator in their language, which may differ from the campaigns'. */
 export function operatorWords(language: Language): OperatorWords {
   return LANGUAGES[language];
 }

@@ -1,4 +1,4 @@
-/** The components of cards 2.0 and their properties, by tag. */
+/** Components of cards 2.0 and their properties, by tag. */
 import { PARTS } from './parts.ts';
 import { CONTAINER, INTERACTIVE, PLACED, type Shape } from './shape.ts';
 
@@ -176,10 +176,10 @@ export const COMPONENTS: Readonly<Record<string, Shape>> = {
   },
 };
 
-/** Components of 1.0 that 2.0 has given up, told apart from tags that never were. */
+/** Components removed in 2.0, as opposed to tags that never existed. */
 export const REMOVED_IN_2 = new Set(['action', 'note']);
 
-/** Components that take a person's input; in a form each needs a name. */
+/** Input components, which need a name within a form. */
 export const INPUTS = new Set([
   'button',
   'input',

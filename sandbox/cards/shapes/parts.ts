@@ -1,4 +1,4 @@
-/** The parts of a card that are no components of their own. */
+/** Parts of a card other than components. */
 import { CONTAINER, PLACED, type PartName, type Shape } from './shape.ts';
 
 export const ROOT: Shape = {

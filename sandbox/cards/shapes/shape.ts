@@ -1,6 +1,6 @@
 /**
- * What an object of a card may hold. Version 2.0 refuses every property that it does not know, so these tables are
- * meant to be complete; `free` marks values that the sandbox does not look into.
+ * The permitted properties of card objects. Version 2.0 rejects unknown properties, so these tables must be complete;
+ * `free` marks values that the sandbox does not check.
  */
 export type Kind =
   | 'free'
@@ -13,7 +13,7 @@ export type Kind =
   /** One object with the shape of that name, or a list of them. */
   | { readonly one: PartName }
   | { readonly many: PartName }
-  /** An object of strings, by language. */
+  /** An object of strings by language. */
   | 'translations';
 
 export type Shape = Readonly<Record<string, Kind>>;
@@ -40,10 +40,10 @@ export type PartName =
   | 'button_area'
   | 'component';
 
-/** Layout that every component knows. */
+/** Layout properties of all components. */
 export const PLACED: Shape = { tag: 'string', element_id: 'string', margin: 'string' };
 
-/** Layout of what holds components. */
+/** Layout properties of containers. */
 export const CONTAINER: Shape = {
   ...PLACED,
   direction: 'string',
@@ -54,7 +54,7 @@ export const CONTAINER: Shape = {
   horizontal_align: 'string',
 };
 
-/** What a component has that people act on. */
+/** Properties of interactive components. */
 export const INTERACTIVE: Shape = {
   ...PLACED,
   name: 'string',

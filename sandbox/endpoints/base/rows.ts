@@ -6,7 +6,7 @@ import { type Endpoint, success } from '../endpoint.ts';
 import { pageOf } from '../page.ts';
 
 const ROWS = '/open-apis/bitable/v1/apps/:app_token/tables/:table_id/records';
-/** Rows of one call. */
+/** Maximum of rows per call. */
 const MOST_ADDED = 1_000;
 const MOST_REMOVED = 500;
 
@@ -46,7 +46,7 @@ export const createRows: Endpoint = {
       query,
     );
     const before = addedBefore(base, token);
-    // All values are checked before the first row is added: a call is done whole or not at all.
+    // Validates all values before the first row is added, so that a call is atomic.
     const checked = before ? [] : records.map(({ fields }) => valuesOf(table, fields));
     const ids = before ?? checked.map((each) => addRow(table, each).id);
     if (token !== undefined) base.created[token] = [...ids];

@@ -6,7 +6,7 @@ import { type Endpoint, success } from '../endpoint.ts';
 import { pageOf } from '../page.ts';
 
 const TABLES = '/open-apis/bitable/v1/apps/:app_token/tables';
-/** A name that the platform takes: no marks of paths and ranges. */
+/** A valid name: no path or range characters. */
 const tableName = z
   .string()
   .min(1)

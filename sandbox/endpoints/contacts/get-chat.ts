@@ -3,7 +3,7 @@ import { findChat } from '../../world/chats.ts';
 import { type Endpoint, success } from '../endpoint.ts';
 import { groupOf } from '../find.ts';
 
-/** A group of any kind of membership, or a direct chat of the bot. */
+/** A group, whether or not the bot is a member, or a direct chat of the bot. */
 export const getChat: Endpoint = {
   method: 'GET',
   path: '/open-apis/im/v1/chats/:chat_id',

@@ -5,7 +5,7 @@ import { type Endpoint, success } from '../endpoint.ts';
 
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string()).min(1).max(50)]);
 
-/** Several people by id (a repeated parameter); those outside the contact range are left out. */
+/** Several people by id (a repeated parameter); those outside the contact range are omitted. */
 export const getUsers: Endpoint = {
   method: 'GET',
   path: '/open-apis/contact/v3/users/batch',

@@ -2,7 +2,7 @@ import { groupAnswer } from '../../answers/group.ts';
 import { type Endpoint, success } from '../endpoint.ts';
 import { pageOf } from '../page.ts';
 
-/** The groups in which the bot is; direct chats are not among them. */
+/** Groups of which the bot is a member, without direct chats. */
 export const listChats: Endpoint = {
   method: 'GET',
   path: '/open-apis/im/v1/chats',

@@ -3,7 +3,7 @@ import { type Endpoint, success } from '../endpoint.ts';
 import { groupOf } from '../find.ts';
 import { pageOf } from '../page.ts';
 
-/** The people of a group; bots are filtered out. */
+/** People of a group, without bots. */
 export const listMembers: Endpoint = {
   method: 'GET',
   path: '/open-apis/im/v1/chats/:chat_id/members',

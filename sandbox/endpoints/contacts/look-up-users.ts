@@ -10,7 +10,7 @@ const query = z.looseObject({ user_id_type: z.enum(['open_id', 'union_id', 'user
 const keys = z.array(z.string()).max(MAX_KEYS).default([]);
 const body = z.looseObject({ emails: keys, mobiles: keys, include_resigned: z.boolean().default(false) });
 
-/** People by e-mail and mobile; who is not found comes back without a `user_id`. */
+/** People by e-mail and mobile; one that is not found has no `user_id`. */
 export const lookUpUsers: Endpoint = {
   method: 'POST',
   path: '/open-apis/contact/v3/users/batch_get_id',
@@ -57,6 +57,6 @@ export const lookUpUsers: Endpoint = {
   },
 };
 
-/** A number of the mainland is known with and without its country code. */
+/** Mainland numbers match with and without country code. */
 const sameNumber = (known: string | undefined, asked: string) =>
   known !== undefined && known.replace(/^\+86/, '') === asked.replace(/^\+86/, '');

@@ -2,7 +2,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { fileAnswer } from './download-resource.ts';
 import { badUpload } from './upload-refusals.ts';
 
-/** The bot's own uploads, and no one else's. */
+/** Only the bot's own uploads. */
 const downloadOwn = (path: string, kind: 'image' | 'file'): Endpoint => ({
   method: 'GET',
   path,

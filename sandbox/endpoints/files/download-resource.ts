@@ -13,7 +13,7 @@ export function fileAnswer(file: StoredFile): PlatformAnswer {
   return { bytes: Buffer.from(file.base64, 'base64'), headers };
 }
 
-/** What a message carries: its image or its file. */
+/** The image or file of a message. */
 export const downloadResource: Endpoint = {
   method: 'GET',
   path: '/open-apis/im/v1/messages/:message_id/resources/:file_key',

@@ -10,7 +10,7 @@ const MAX_EDITS = 20;
 
 const body = z.looseObject({ msg_type: z.string().min(1), content: z.string() });
 
-/** Rewrites a text or a post of one's own, up to 20 times. */
+/** Edits the bot's own text or post, up to 20 times. */
 export const editMessage: Endpoint = {
   method: 'PUT',
   path: '/open-apis/im/v1/messages/:message_id',

@@ -10,7 +10,7 @@ const CARD_BYTES = 30 * 1024;
 
 const body = z.looseObject({ content: z.string() });
 
-/** Replaces the card of a message of one's own. */
+/** Replaces the card of the bot's own message. */
 export const patchMessage: Endpoint = {
   method: 'PATCH',
   path: '/open-apis/im/v1/messages/:message_id',

@@ -2,7 +2,7 @@ import { alreadyRecalled, mayNotRecall, recallWindowPassed } from '../../refusal
 import { type Endpoint, success } from '../endpoint.ts';
 import { messageOf, reachedByMessage } from '../find.ts';
 
-/** The admin console's default window for taking a message back. */
+/** Default recall window of the admin console. */
 const RECALL_WINDOW_MS = 24 * 3_600_000;
 
 export const recallMessage: Endpoint = {

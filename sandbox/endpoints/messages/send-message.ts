@@ -19,7 +19,7 @@ const body = z.looseObject({
   uuid: z.string().optional(),
 });
 
-/** How the platform finds a person by each kind of id but the open_id. */
+/** How the platform looks up people by id types other than open_id. */
 const finders: Readonly<Record<string, (person: Person, id: string) => boolean>> = {
   union_id: (person, id) => unionIdOf(person.openId) === id,
   email: (person, id) => person.email === id,

@@ -9,7 +9,10 @@ const MAX_USES = 2;
 
 const body = z.looseObject({ token: z.string().min(1), card: z.record(z.string(), z.unknown()) });
 
-/** The delayed update of a card by the token of a press: within half an hour, twice, and only after the press was answered. */
+/**
+ * Delayed update of a card with the token of a press: within 30 minutes, at most twice, and only after the press was
+ * answered.
+ */
 export const updateCard: Endpoint = {
   method: 'POST',
   path: '/open-apis/interactive/v1/card/update',

@@ -5,7 +5,7 @@ import { isOpenable } from '../markdown/render.js';
 const behavioursOf = (element) => (Array.isArray(element.behaviors) ? element.behaviors : []);
 
 /**
- * What a component sends to the app when it is used; undefined when it sends nothing of its own.
+ * The value that a component sends to the app when used; undefined if it sends none.
  *
  * @param {any} element
  * @returns {unknown}
@@ -13,7 +13,10 @@ const behavioursOf = (element) => (Array.isArray(element.behaviors) ? element.be
 export const callbackValue = (element) =>
   behavioursOf(element).find((behaviour) => behaviour.type === 'callback')?.value ?? element.value;
 
-/** Opens the addresses that a component names. @param {any} element */
+/**
+ * Opens the addresses of a component.
+ * @param {any} element
+ */
 export function openUrls(element) {
   for (const { type, default_url: url } of behavioursOf(element)) {
     if (type === 'open_url' && isOpenable(url)) window.open(url, '_blank', 'noopener,noreferrer');
@@ -21,7 +24,7 @@ export function openUrls(element) {
 }
 
 /**
- * What a button does with the form around it.
+ * The effect of a button on its form.
  *
  * @param {any} element
  * @returns {'submit' | 'reset' | undefined}

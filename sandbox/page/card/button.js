@@ -41,7 +41,7 @@ export function renderButton(element, context) {
   const act = async () => {
     const action = formAction(element);
     if (action === 'reset') return context.form?.reset();
-    // The form is looked through before the question is asked: nobody should confirm what cannot be sent.
+    // Validates the form before asking for confirmation.
     const form = action === 'submit' ? context.form?.collect() : undefined;
     if (action === 'submit' && context.form && !form) return;
     if (
@@ -65,7 +65,7 @@ async function run(element, context, form) {
 }
 
 /**
- * Keeps a button from being pressed again while its press is answered.
+ * Disables a button while its press is being answered.
  *
  * @param {HTMLButtonElement} node
  * @param {() => Promise<void>} work
@@ -82,7 +82,7 @@ async function pressed(node, work) {
 }
 
 /**
- * The menu of further actions.
+ * An overflow menu.
  *
  * @type {(element: any, context: Inside) => HTMLElement}
  */

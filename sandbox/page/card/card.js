@@ -7,7 +7,7 @@ import { contentOf, renderText } from './text.js';
 /** @typedef {import('./context.js').Context} Context */
 
 /**
- * A card as the platform's client draws it.
+ * Draws a card like the platform's client.
  *
  * @param {any} card card JSON 2.0; the body of an older card is drawn as far as its components are the same
  * @param {Context} context
@@ -54,7 +54,7 @@ function renderHeader(header, context) {
 }
 
 /**
- * The line that a card gives the chat list.
+ * The line that a card shows in the chat list.
  *
  * @param {any} card
  * @param {import('../words/index.js').Language} language

@@ -1,11 +1,11 @@
 // @ts-check
-/** A chart as a labelled list with bars: what it says can be read, though not in the platform's own drawing. */
+/** Draws a chart as a labelled list with bars: its data is readable, but it does not look like the platform's. */
 import { el } from '../dom.js';
 import { icon } from '../icons.js';
 
 /** @typedef {import('./context.js').Context} Context */
 
-/** More points than any chart of a card has. */
+/** Above the number of points in any real chart. */
 const MOST_ROWS = 60;
 
 /** @type {(element: any, context: Context) => HTMLElement} */
@@ -47,7 +47,7 @@ export function renderChart(element, context) {
 }
 
 /**
- * One row a point, named by its category and, where there are several lines, by its series.
+ * One row per point, labelled by category and, with several series, by series.
  *
  * @param {any} spec
  * @returns {{ label: string, value: number }[]}

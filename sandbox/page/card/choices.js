@@ -6,7 +6,7 @@ import { contentOf, renderText } from './text.js';
 /** @typedef {import('./context.js').Inside} Inside */
 
 /**
- * What can be chosen; a choice of persons shows their names.
+ * The options of a choice; a choice of people shows their names.
  *
  * @param {any} element
  * @param {Inside} context

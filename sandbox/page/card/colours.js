@@ -1,6 +1,6 @@
 // @ts-check
 
-/** The platform's colours; `css/card.css` has the shades. */
+/** The platform's colours; shades are in `css/card.css`. */
 const COLOURS = new Set([
   'blue',
   'wathet',
@@ -20,8 +20,8 @@ const COLOURS = new Set([
 ]);
 
 /**
- * The known colour that a card names, shades (`red-500`) folded into their colour; `default` for anything else,
- * because the name becomes a class.
+ * The known colour of a card, with shades (`red-500`) mapped to their base colour. Anything else becomes `default`,
+ * because the name is used as a class.
  *
  * @param {unknown} value
  * @returns {string}

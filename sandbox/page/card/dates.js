@@ -4,7 +4,7 @@ import { offsetText } from '../time.js';
 import { field } from './form.js';
 import { contentOf } from './text.js';
 
-/** What the browser calls each picker, and how the platform's initial value becomes the browser's. */
+/** Browser input type of each picker, and the conversion of the platform's initial value. */
 const PICKERS = {
   date_picker: { type: 'date', initial: 'initial_date' },
   picker_datetime: { type: 'datetime-local', initial: 'initial_datetime' },
@@ -12,7 +12,7 @@ const PICKERS = {
 };
 
 /**
- * The pickers of date, date-time and time. Their values carry the offset of the viewer's zone, as the platform's do.
+ * Date, date-time and time pickers. As on the platform, values carry the offset of the viewer's zone.
  *
  * @type {(element: any, context: import('./context.js').Inside) => HTMLElement}
  */
@@ -31,7 +31,7 @@ export function renderDate(element, context) {
     const at = Date.parse(picker.type === 'time' ? '' : input.value);
     return `${input.value.replace('T', ' ')} ${offsetText(Number.isNaN(at) ? context.now : at, context.zone)}`;
   };
-  // A browser's own picker has no room for a placeholder: it stands before the picker.
+  // Browser pickers have no placeholder, so it is shown before the picker.
   const caption = contentOf(element.placeholder, context.language);
   return field(element, context, {
     input,

@@ -16,7 +16,10 @@ import { renderDiv, renderMarkdown, renderText } from './text.js';
  * @typedef {(element: any, context: Inside) => HTMLElement} Renderer
  */
 
-/** Every component that the page draws. @type {Record<string, Renderer>} */
+/**
+ * Renderers of all supported components.
+ * @type {Record<string, Renderer>}
+ */
 const RENDERERS = {
   markdown: renderMarkdown,
   div: renderDiv,
@@ -47,7 +50,7 @@ const RENDERERS = {
 };
 
 /**
- * Draws components in their order. One that this page does not know is named, so that nobody takes the card for complete.
+ * Draws components in order. Unknown components are named, so that the card does not look complete.
  *
  * @param {unknown} elements
  * @param {Inside} context

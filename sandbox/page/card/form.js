@@ -56,8 +56,8 @@ export const renderForm = (element, context) =>
 let fields = 0;
 
 /**
- * A control with its label, its mark of being required and the place for what is wrong with it. Within a form it is
- * added to the form; alone, it sends itself when it changes.
+ * A control with its label, required mark and error message. Within a form it is registered there; alone, it submits
+ * itself on change.
  *
  * @param {any} element
  * @param {Inside} context

@@ -3,7 +3,7 @@ import { el } from '../dom.js';
 import { field } from './form.js';
 import { contentOf } from './text.js';
 
-/** The platform's own ceiling for one input. */
+/** The platform's maximum for an input. */
 const LONGEST = 1000;
 
 /** @type {(element: any, context: import('./context.js').Inside) => HTMLElement} */

@@ -56,7 +56,7 @@ export function renderPanel(element, context) {
 }
 
 /**
- * A container that can be pressed as a whole.
+ * A container that is clickable as a whole.
  *
  * @type {(element: any, context: Inside) => HTMLElement}
  */
@@ -103,7 +103,7 @@ const box = (element) => ({ ...(pixels(element.padding) && { padding: pixels(ele
 const NAMED = { small: '4px', medium: '8px', large: '12px', extra_large: '16px', default: '8px' };
 
 /**
- * Pixels, or a named size; anything else is left to the style sheet.
+ * Pixels or a named size; anything else is left to the style sheet.
  *
  * @param {unknown} value
  * @returns {string | undefined}

@@ -18,7 +18,7 @@ const SIZES = {
 };
 
 /**
- * The words of a text object in the viewer's language, unformatted.
+ * The plain text of a text object in the viewer's language.
  *
  * @param {any} text `{ tag, content, i18n_content? }`
  * @param {import('../words/index.js').Language} language
@@ -46,7 +46,7 @@ export function renderText(text, context) {
 }
 
 /**
- * Size, alignment and colour that a text may carry.
+ * Size, alignment and colour of a text.
  *
  * @param {HTMLElement} node
  * @param {any} text

@@ -22,7 +22,7 @@ const TABLE_RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
 const DEEPEST = 4;
 
 /**
- * Parses card markdown into blocks. A single line break is a line break, as the platform's client shows it.
+ * Parses card markdown into blocks. A single line break is a line break, as in the platform's client.
  *
  * @param {string} source
  * @param {number} [depth]
@@ -96,7 +96,7 @@ const cells = (row) =>
     .map((cell) => cell.trim().replaceAll('\\|', '|'));
 
 /**
- * Lines of a list; deeper indentation makes a list within the item above.
+ * Parses the lines of a list; deeper indentation nests a list in the item above.
  *
  * @param {string[]} lines
  * @returns {Block[]}

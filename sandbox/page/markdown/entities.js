@@ -41,8 +41,7 @@ const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,10}));/g;
 export const ENTITY_HERE = new RegExp(ENTITY.source, 'y');
 
 /**
- * HTML entities as the characters they stand for; what is no entity stays as it was written.
- * The result is plain text and is never parsed again.
+ * Decodes HTML entities; other text is unchanged. The result is plain text and never parsed again.
  *
  * @param {string} text
  * @returns {string}

@@ -17,10 +17,13 @@ import { decodeEntities, ENTITY_HERE } from './entities.js';
  *   | { kind: 'datetime', ms: number, format: string }} Inline
  */
 
-/** Deeper nesting is shown as it was written. */
+/** Deeper nesting is shown literally. */
 const DEEPEST = 10;
 
-/** Longest first. @type {readonly (readonly [string, 'strong' | 'em' | 'strike'])[]} */
+/**
+ * Longest first.
+ * @type {readonly (readonly [string, 'strong' | 'em' | 'strike'])[]}
+ */
 const MARKS = [
   ['**', 'strong'],
   ['__', 'strong'],
@@ -47,8 +50,8 @@ const PAIRED = new Set([
 ]);
 
 /**
- * Parses markdown within a block. Everything that is not one of the forms known here comes out as text, in particular
- * any HTML: the result is a tree of plain values, and only `render.js` makes nodes of it.
+ * Parses markdown within a block. Unknown syntax, in particular HTML, becomes text. The result is a tree of plain
+ * values; only `render.js` creates nodes from it.
  *
  * @param {string} source
  * @param {number} [depth]
@@ -62,7 +65,7 @@ export function parseInline(source, depth = 0) {
     if (text) out.push({ kind: 'text', text });
     text = '';
   };
-  /** Closers that were sought and not found from here on: hostile text must not cost a search at every character. */
+  /** Closers known to be absent from here on, so that hostile text does not cause a search at every character. */
   const absent = new Set();
   let at = 0;
   while (at < source.length) {
@@ -170,10 +173,10 @@ function takeMark(source, at, depth, absent) {
     if (!source.startsWith(mark, at)) continue;
     const start = at + mark.length;
     if (/^(\s|$)/.test(source.slice(start, start + 1))) continue;
-    // Within a word an underscore is a character: file_name_1.docx.
+    // An underscore within a word is literal: file_name_1.docx.
     if (mark[0] === '_' && /[\p{L}\p{N}]/u.test(source[at - 1] ?? '')) continue;
     let close = seek(source, mark, start, absent);
-    // A single mark does not close on the half of a double one.
+    // A single mark does not match half of a double one.
     while (close >= 0 && mark.length === 1 && source[close + 1] === mark)
       close = source.indexOf(mark, close + 2);
     if (close <= start || /\s/.test(source[close - 1] ?? '')) continue;
@@ -199,7 +202,7 @@ function takeTag(source, at, depth, absent) {
   let inner = '';
   if (!match[4]) {
     const close = seek(source, `</${name}>`, end, absent);
-    // `<at id=…>` is often left open; the others are only text without their end.
+    // `<at id=…>` may be unclosed; other tags without an end are text.
     if (close < 0 && name !== 'at') return undefined;
     if (close >= 0) {
       inner = source.slice(end, close);

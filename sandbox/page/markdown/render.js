@@ -125,7 +125,7 @@ function renderInline(item, context) {
 }
 
 /**
- * An @ of somebody by name; the viewer's own is marked.
+ * A mention by name; the viewer's own is highlighted.
  *
  * @param {string} id open_id or `all`
  * @param {Context} context
@@ -134,7 +134,7 @@ export const mention = (id, context) =>
   el('span', { class: id === context.viewer || id === 'all' ? 'at at-me' : 'at' }, `@${context.nameOf(id)}`);
 
 /**
- * A link out of the page, or only its words if the address is none that a chat may open.
+ * An external link, or only its text if a chat may not open the address.
  *
  * @param {string} url
  * @param {Node[]} children

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * `indexOf` that remembers failures.
+ * `indexOf` that caches failures.
  *
  * @param {string} source
  * @param {string} what

@@ -22,7 +22,7 @@ const PAIRED = new Set([
 ]);
 
 /**
- * Takes the tag that begins at `at`, with what stands within it; undefined if it is none of the platform's.
+ * Parses the tag at `at` with its content; undefined if it is not a tag of the platform.
  *
  * @param {string} source
  * @param {number} at
@@ -42,7 +42,7 @@ export function takeTag(source, at, absent, parse) {
   let inner = '';
   if (!match[4]) {
     const close = seek(source, `</${name}>`, end, absent);
-    // `<at id=…>` is often left open; the others are only text without their end.
+    // `<at id=…>` may be unclosed; other tags without an end are text.
     if (close < 0 && name !== 'at') return undefined;
     if (close >= 0) {
       inner = source.slice(end, close);

@@ -4,11 +4,11 @@ import { isLanguage, WORDS } from './index.js';
 
 const KEY = 'muster-sandbox-language';
 
-/** The words of the language that the viewer has chosen. */
+/** The words in the viewer's language. */
 export const words = () => WORDS[state.language];
 
 /**
- * What the viewer chose before, else what the browser speaks.
+ * The viewer's earlier choice, or the browser's language.
  *
  * @returns {import('./index.js').Language}
  */
@@ -31,6 +31,6 @@ export function rememberLanguage(language) {
   try {
     localStorage.setItem(KEY, language);
   } catch {
-    // Then it is chosen anew next time.
+    // Without storage, the choice is lost on reload.
   }
 }

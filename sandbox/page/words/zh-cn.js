@@ -8,7 +8,7 @@ const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '�
 /** @param {LocalParts} p */
 const date = (p) => `${p.month}月${p.day}日(${WEEKDAYS[p.weekday]})`;
 
-/** The shape of the page's words; every other language must match it to compile. */
+/** Defines the shape of the page's words, which other languages must match to compile. */
 export const zhCn = {
   /** @param {string} app the bot’s own name */
   title: (app) => `${app} 演示`,

@@ -1,4 +1,4 @@
-/** What people type, English first, and what help says of it. The first word of a list is the one that is shown. */
+/** Command words, English first, and their help texts. The first word of a list is displayed. */
 import type { Words } from '../zh-cn/index.ts';
 
 export const commands: Words['commands'] = {

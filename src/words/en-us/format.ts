@@ -1,4 +1,4 @@
-/** Dates, counts and lists as British office English writes them. Weekdays: 1 is Monday, 7 is Sunday. */
+/** Dates, counts and lists in British office English. Weekdays: 1 (Monday) to 7 (Sunday). */
 import type { Words } from '../zh-cn/index.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -1,4 +1,4 @@
-/** What the bot says of its own accord: announcements, reminders, digests, notices. */
+/** Messages sent by schedule: announcements, reminders, digests, notices. */
 import type { Words } from '../zh-cn/index.ts';
 import { format, plural } from './format.ts';
 

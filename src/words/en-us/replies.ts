@@ -1,4 +1,4 @@
-/** Answers to what people type and press. Every text handed in here has been made safe by the caller. */
+/** Answers to commands and presses. Callers must escape all arguments. */
 import type { Words } from '../zh-cn/index.ts';
 import { either, format, plural } from './format.ts';
 

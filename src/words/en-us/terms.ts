@@ -1,4 +1,4 @@
-/** Single words with a fixed meaning, the same in every message. */
+/** Terms with a fixed meaning in all messages. */
 import type { Words } from '../zh-cn/index.ts';
 
 export const terms: Words['terms'] = {

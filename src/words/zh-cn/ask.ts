@@ -1,4 +1,4 @@
-/** Answers to what people ask in their own words, and 帮助. */
+/** Answers to questions in free wording, and 帮助. */
 export const ask = {
   due: (title: string, due: string) => `${title}：${due}。`,
   dues: (title: string, lines: readonly string[]) => `${title}：\n${lines.join('\n')}`,

@@ -1,4 +1,4 @@
-/** What people type, and what 帮助 says of it. The first word of a list is the one that is shown. */
+/** Command words and the texts of 帮助. The first word of a list is displayed. */
 export const commands = {
   help: { words: ['帮助', '说明', 'help'], usage: '帮助', does: '查看在这里可以做什么' },
   status: { words: ['进度', 'status'], usage: '进度', does: '查看总体进展和本单位情况' },

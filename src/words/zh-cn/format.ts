@@ -1,4 +1,4 @@
-/** Dates, counts and lists as people read them. Weekdays: 1 is Monday, 7 is Sunday. */
+/** Formats dates, counts and lists. Weekdays: 1 (Monday) to 7 (Sunday). */
 export interface WallClock {
   readonly date: string;
   readonly time: string;
@@ -7,15 +7,15 @@ export interface WallClock {
 
 export interface Due extends WallClock {
   readonly lastWorkingDay?: { readonly date: string; readonly weekday: number } | undefined;
-  /** What the notice says, where the organiser moved it off a day off. */
+  /** The configured date, if it was moved off a day off. */
   readonly written?: WallClock | undefined;
-  /** The campaign's own, where a unit was given a later one. */
+  /** The campaign's deadline, if this unit's is later. */
   readonly general?: WallClock | undefined;
-  /** The deadline is on the reader's present or next day. */
+  /** The deadline is today or tomorrow for the reader. */
   readonly near?: 'today' | 'tomorrow' | undefined;
 }
 
-/** What a period is called by. */
+/** The parts of a period's name. */
 export interface PeriodNamed {
   readonly every: string | readonly string[];
   readonly id: string;
@@ -29,12 +29,12 @@ const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '�
 export const format = {
   weekday: (weekday: number) => WEEKDAYS[weekday - 1] ?? '',
   date: (date: string) => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`,
-  /** 2021年9月27日, where the year is not plain from the context. */
+  /** 2021年9月27日, if the context does not make the year clear. */
   fullDate: (date: string) => `${date.slice(0, 4)}年${format.date(date)}`,
   day: ({ date, weekday }: { date: string; weekday: number }) =>
     `${format.date(date)}(${format.weekday(weekday)})`,
   moment: (at: WallClock): string => `${format.day(at)}${at.time}`,
-  /** The deadline, and the last working day before it where they differ. */
+  /** The deadline, and the last working day before it if different. */
   due: (due: Due): string =>
     [
       due.near
@@ -46,7 +46,7 @@ export const format = {
     ]
       .filter(Boolean)
       .join('；'),
-  /** The same without the word, where the sentence already says 时限. */
+  /** The same without the word 时限, which the sentence already contains. */
   deadline: (due: Due): string => {
     const aside = [
       due.general && `统一时限${format.moment(due.general)}`,
@@ -55,7 +55,7 @@ export const format = {
     ].filter(Boolean);
     return aside.length > 0 ? `${format.moment(due)}（${aside.join('；')}）` : format.moment(due);
   },
-  /** An item, and when it is due: several times where units owe it by different deadlines. */
+  /** An item with its deadlines; several if they differ by unit. */
   itemDue: (item: string, dues: readonly Due[]): string =>
     `${item}：${dues.map((due) => format.deadline(due)).join('、')}`,
   period: (period: PeriodNamed): string => {
@@ -77,7 +77,7 @@ export const format = {
         return format.fullDate(until);
     }
   },
-  /** A campaign that is held in every period anew. */
+  /** The title of a run with its period. */
   inPeriod: (title: string, period: PeriodNamed): string => `${title}（${format.period(period)}）`,
   list: (items: readonly string[]) => items.join('、'),
   quoted: (text: string) => `“${text}”`,

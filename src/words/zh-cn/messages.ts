@@ -1,4 +1,4 @@
-/** What the bot says of its own accord: announcements, reminders, digests, notices. */
+/** Messages sent by schedule: announcements, reminders, digests, notices. */
 import type { Due, WallClock } from './format.ts';
 import { format } from './format.ts';
 

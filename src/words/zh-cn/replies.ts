@@ -1,4 +1,4 @@
-/** Answers to what people type and press. Every text handed in here has been made safe by the caller. */
+/** Answers to commands and presses. Callers must escape all arguments. */
 import type { Due, WallClock } from './format.ts';
 import { format } from './format.ts';
 

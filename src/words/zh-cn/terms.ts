@@ -1,4 +1,4 @@
-/** Single words with a fixed meaning, the same in every message. */
+/** Terms with a fixed meaning in all messages. */
 import type { Standing } from '../../domain/deadlines/standing.ts';
 import type { SkipReason } from '../../domain/sending/gate.ts';
 import type { FilingState } from '../../domain/register/register.ts';

@@ -1,4 +1,4 @@
-/** What `muster check` says: a sentence for each thing that can be wrong with a campaign folder. */
+/** Sentences of `muster check`, one for each possible fault of a campaign folder. */
 import type { FaultFacts, FaultSentences, RosterColumn } from '../../../campaigns/fault.ts';
 import type { Expect } from '../../../campaigns/shape.ts';
 import type { CheckWords } from '../../zh-cn/operator/check.ts';
@@ -133,7 +133,7 @@ const cronFields = {
   'day-of-week': 'a day of the week (0-7; 0 and 7 are Sunday)',
 };
 
-/** What may be chosen in place of the rule that is set. */
+/** The alternatives to the configured rule. */
 const otherRules = (rule: string) => Object.keys(dayOffRules).filter((each) => each !== rule);
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : `; did you mean "${nearest}"?`);

@@ -1,4 +1,4 @@
-/** What the person who runs the bot reads: on the command line and in the log. */
+/** Texts for the operator, on the command line and in the log. */
 import type { ConfigFault } from '../../../config.ts';
 import type { OperatorWords } from '../../zh-cn/operator/operator.ts';
 

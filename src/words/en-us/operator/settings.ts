@@ -2,7 +2,7 @@ import type { Words } from '../../zh-cn/index.ts';
 import { format } from '../format.ts';
 import { setup } from '../organiser/setup.ts';
 
-/** `2021-09-27 17:30` as people read it; anything else as it stands. */
+/** Formats `2021-09-27 17:30`; other texts are returned unchanged. */
 const when = (text: string) =>
   /^\d{4}-\d{2}-\d{2}/u.test(text)
     ? [format.fullDate(text.slice(0, 10)), text.slice(10).replace('T', '').trim()].filter(Boolean).join(', ')

@@ -36,7 +36,7 @@ export const clock: Words['clock'] = {
   },
 };
 
-/** A stretch of time in days, hours and minutes, without its sign. */
+/** A duration in days, hours and minutes, without its sign. */
 function span(ms: number): string {
   const minutes = Math.round(Math.abs(ms) / 60_000);
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];

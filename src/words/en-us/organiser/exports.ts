@@ -1,4 +1,4 @@
-/** Files for the organiser: what is typed, what is answered, and what stands in the files. */
+/** Exports for the organiser: command arguments, answers, and texts in the files. */
 import type { Words } from '../../zh-cn/index.ts';
 import { format, plural } from '../format.ts';
 

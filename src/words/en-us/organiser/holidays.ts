@@ -3,7 +3,7 @@ import type { Words } from '../../zh-cn/index.ts';
 import { format } from '../format.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** The notice is Chinese; its holidays have English names. */
+/** English names of the holidays in the Chinese notice. */
 const NAMES: Readonly<Record<string, string>> = {
   元旦: 'New Year’s Day',
   春节: 'Spring Festival',

@@ -1,4 +1,4 @@
-/** The list at the deadline, and what came after it. */
+/** The deadline list, and later filings. */
 import type { Words } from '../../zh-cn/index.ts';
 import { format, plural } from '../format.ts';
 

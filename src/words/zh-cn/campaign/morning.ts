@@ -1,4 +1,4 @@
-/** 今日事项: what an admin has to see as the office opens, and only where there is something. */
+/** 今日事项: the morning overview for admins. */
 import { format } from '../format.ts';
 
 export const morning = {

@@ -1,4 +1,4 @@
-/** 重新开放: filing goes on after the close, for some units or all, until a date. */
+/** 重新开放: extends filing beyond the close, for some units or all. */
 import { format, type WallClock } from '../format.ts';
 
 export const reopen = {

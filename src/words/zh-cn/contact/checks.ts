@@ -1,4 +1,4 @@
-/** The requirements of the notice that a unit confirms when it files. */
+/** Requirements that a unit confirms when filing. */
 import { format } from '../format.ts';
 
 export const checks = {

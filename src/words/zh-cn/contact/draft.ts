@@ -1,4 +1,4 @@
-/** The draft of a summary: the paper itself, and the card that shows it. */
+/** The draft of a summary: the document and its card. */
 import type { CountField } from '../../../domain/reading/report-field.ts';
 import { format } from '../format.ts';
 
@@ -14,7 +14,7 @@ function numeral(n: number): string {
 }
 
 export const draft = {
-  /** What people type after 总结. */
+  /** Arguments of 总结. */
   words: ['草稿', '草案', '初稿', 'draft'],
   confirm: ['报送', '提交', '确认', '确定', 'file', 'submit', 'confirm'],
   // ---------------------------------------------------------------- the paper
@@ -31,7 +31,7 @@ export const draft = {
     campaign: string,
     total: number,
     areas: readonly { readonly name: string; readonly count: number }[],
-    /** Tables of figures, which are told by their totals. */
+    /** Tables of figures, which are represented by their totals. */
     tables: readonly string[],
   ) => {
     const reports = `共报送信息${total}条，其中${areas.map(({ name, count }) => `${name}${count}条`).join('、')}`;
@@ -54,7 +54,7 @@ export const draft = {
     leaflets: (amount: string) => `发放宣传品${amount}`,
     media: (amount: string) => `媒体报道${amount}`,
   } satisfies Record<CountField, (amount: string) => string>,
-  /** Time, place and form of one activity, in brackets after its title. */
+  /** Time, place and form of an activity, in brackets after its title. */
   aside: (parts: readonly string[]) => `（${parts.join('，')}）`,
   highlight: (title: string, text: string) => (title === '' ? text : `${title}：${text}`),
   date: format.fullDate,

@@ -1,4 +1,4 @@
-/** 填报表: the sheet that a unit fills in, what is asked of it when it comes back, and what is refused. */
+/** 填报表: the entry sheet, questions when it is returned, and refusals. */
 import { format, type Due } from '../format.ts';
 
 const numbers = (list: readonly number[]): string => list.map((n) => `#${n}`).join('、');
@@ -87,7 +87,7 @@ export const entry = {
           readonly first: string;
           readonly last: string | undefined;
           readonly count: number;
-          /** Each unit has one of it. */
+          /** Each unit has only one filing of it. */
           readonly isOne: boolean;
         }
       | undefined,

@@ -1,4 +1,4 @@
-/** 延期, 截止, 免报: who may hand in later, and who need not. */
+/** 延期, 截止, 免报: extensions and exemptions. */
 import type { DeadlineReason } from '../../../domain/reading/deadline-date.ts';
 import { format, type Due, type WallClock } from '../format.ts';
 
@@ -62,7 +62,7 @@ export const extension = {
   declined: (unit: string) => `未同意${unit}的延期申请，并已通知该单位。`,
   youMay: (unit: string, due: Due) =>
     `已同意延期：${unit}的报送时限延至${format.deadline(due)}。今后按新时限提醒。`,
-  /** The same to a unit that had not asked. */
+  /** The same for a unit without a request. */
   youHaveUntil: (unit: string, due: Due) =>
     `${unit}的报送时限延至${format.deadline(due)}。今后按新时限提醒。`,
   youMayNot: (unit: string, due: Due) =>

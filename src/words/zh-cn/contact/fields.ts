@@ -1,4 +1,4 @@
-/** The fields of a report as they are shown back, and what is said of a value that could not be read. */
+/** The fields of a report as displayed, and errors about unreadable values. */
 import type { UnreadReason } from '../../../domain/reading/report-fields.ts';
 import type { CountField, ReportField } from '../../../domain/reading/report-field.ts';
 
@@ -22,7 +22,7 @@ export const fields = {
     CountField,
     string
   >,
-  /** Days already written out. */
+  /** Dates that are already formatted. */
   span: (from: string, to: string) => `${from}至${to}`,
   unread: {
     'unreadable-date': '未能识别为日期，可写成“9月8日”“2021-09-08”“昨天”或“上周五”',

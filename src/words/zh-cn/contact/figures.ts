@@ -1,4 +1,4 @@
-/** Figures of an item: what each field takes, what was read, what came of all units together. */
+/** Fields of an item: accepted values, parsed values, and totals. */
 interface Field {
   readonly name: string;
   readonly type: 'integer' | 'decimal' | 'date' | 'text' | 'choice';
@@ -42,7 +42,7 @@ export const figures = {
   change: (field: Field, value: string, before: string, percent: number) =>
     `“${field.name}”为${value}，上次为${before}，变化超过±${percent}%。`,
   askFirst: (item: string, unit: string) => `${unit}“${item}”尚未报送，以下数字请核对：`,
-  /** To whoever reviews it. */
+  /** For reviewers. */
   confirmed: '报送人已核对',
   confirm: '无误，报送',
   drop: '不报送',
@@ -63,7 +63,7 @@ export const figures = {
   totals: (parts: readonly string[], units: number, returned: number) =>
     `合计：${parts.join('、')}（${units}个单位${returned > 0 ? `，不含退回待改${returned}份` : ''}）`,
   totalsOf: (item: string) => `**${item}合计**`,
-  /** Of fields that several items have. */
+  /** Totals of fields that several items share. */
   overall: (parts: readonly string[]) => `各事项总计：${parts.join('、')}`,
   ofUnit: (unit: string, parts: readonly string[]) => `${unit}：${parts.join('、')}`,
   formTitle: (item: string) => `填写${item}`,

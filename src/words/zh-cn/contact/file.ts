@@ -1,4 +1,4 @@
-/** Documents and pictures sent to the bot: what is asked, what is refused and why, what the receipt says of them. */
+/** Files sent to the bot: questions, refusals with reasons, and receipts. */
 import type { FileFault } from '../../../ports/attachments.ts';
 
 const size = (bytes: number): string =>
@@ -30,14 +30,14 @@ export const file = {
   unclear: (answers: readonly string[]) =>
     `未能识别这份文件是什么，文件仍为您保留。请回复：${answers.join('、')}。`,
   unclearUnit: (units: readonly string[]) => `请写明单位，文件仍为您保留。单位有：${units.join('、')}。`,
-  /** In place of the words of a report that is a file alone. */
+  /** Replaces the text of a report that consists of a file only. */
   receipt: (names: readonly string[]) => `附件：${names.join('、')}`,
   attached: (n: number, name: string) => `已附在 #${n}：${name}`,
-  /** To its sender, before and after it is filed. */
+  /** For the sender, before and after filing. */
   unreadAsk:
     '这份文件中的文字不能自动检查（扫描件、图片、旧格式等）。请先确认其中没有个人号码和涉密内容，再选择。',
   unreadFiled: '本文件未做文字检查，审阅人会收到提示。请确认其中没有个人号码和涉密内容。',
-  /** To whoever reviews it. */
+  /** For reviewers. */
   unread: (names: readonly string[]) => `以下附件未做文字检查，请审阅时留意：${names.join('、')}`,
   unreadMark: '［附件未检查］',
   dropped: '这份文件没有报送，也没有保存。',
@@ -71,7 +71,7 @@ export const file = {
     'picture-type': () =>
       '这张图片的格式（如 WebP、HEIC）不能接收，只改扩展名不会改变格式，没有保存。请截图，或另存为 JPG、PNG 后重新发送。',
   } satisfies Record<FileFault, (rules: { maxMb: number; types: string; as: string }) => string>,
-  /** What to save it as, for the sentences above; empty where nothing fits. */
+  /** The format to save as, for the sentences above; empty if none fits. */
   saveAs: (type: string | undefined): string => (type === undefined ? '' : `另存为 .${type} `),
   notInspected: '系统暂时不能检查这个文件，没有保存。请稍后重新发送；如仍不成功，请告知管理员。',
   duplicateElsewhere: '这份文件与其他单位报送的一份完全相同，没有保存。请核对是否选错文件。',

@@ -1,4 +1,4 @@
-/** The form that 上报 and 总结 open. */
+/** The form of 上报 and 总结. */
 export const form = {
   reportTitle: '填写信息上报',
   summaryTitle: (name: string) => `填写${name}`,

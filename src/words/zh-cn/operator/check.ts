@@ -1,4 +1,4 @@
-/** What `muster check` says: a sentence for each thing that can be wrong with a campaign folder. */
+/** Sentences of `muster check`, one for each possible fault of a campaign folder. */
 import type { FaultFacts, FaultSentences, RosterColumn } from '../../../campaigns/fault.ts';
 import type { Expect } from '../../../campaigns/shape.ts';
 import { format } from '../format.ts';
@@ -119,7 +119,7 @@ const dayOffRules: Record<FaultFacts['deadline-day-off']['rule'], string> = {
   'put-off': '顺延到下一工作日计算逾期',
 };
 
-/** What may be chosen in place of the rule that is set. */
+/** The alternatives to the configured rule. */
 const otherRules = (rule: string) => Object.keys(dayOffRules).filter((each) => each !== rule);
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? '' : `，是否想写“${nearest}”？`);
@@ -314,16 +314,16 @@ const cronFields = {
 
 export const check = {
   faults,
-  /** Stands for the organiser where a campaign names none. */
+  /** Replaces the organiser if the campaign names none. */
   organiser: '主办单位',
   fault: (place: string, sentence: string) => `${place} ${sentence}`,
-  /** A row of a table that came by chat. */
+  /** A row of a spreadsheet sent in chat. */
   onlySample: '表里只有示例行，请填写各单位后再发一次',
   row: (line: number, sentence: string) => `第 ${line} 行：${sentence}`,
   warning: (place: string, sentence: string) => `${place} 提示：${sentence}`,
   example: (unit: string, owed: readonly string[], free: readonly string[]) =>
     `  例如${unit}：${owed.length > 0 ? `应报${owed.join('；')}` : '没有应报事项'}${free.length > 0 ? `；${free.join('、')}可随时报送，不计入应报` : ''}。`,
-  /** What levels mean for a unit with others under it. */
+  /** What levels mean for a parent unit. */
   exampleAbove: (unit: string, below: number, reviews: boolean, limit: string) =>
     `  例如${unit}：有下级单位${below}个，可查看其进展和报送内容，可催办，可在本级时限（${limit}）之内给予延期${reviews ? '，并审核其报送' : ''}。`,
   exampleBelow: (unit: string, above: string, reviews: boolean) =>
@@ -342,7 +342,7 @@ export const check = {
       item.onPaper ? '（送交纸质原件，由管理员登记）' : '',
       item.required.length > 0 ? `（必填${item.required.join('、')}）` : '',
     ].join(''),
-  /** The first period, and the next where there is one. */
+  /** The first period, and the next one if there is any. */
   period: (first: PeriodFacts, next: PeriodFacts | undefined) =>
     `  按期重复：第一期为${first.period}，${first.opens}开始，${first.due}截止，${first.closes}结束${next ? `；下一期为${next.period}，${next.opens}开始，${next.due}截止` : '，只有这一期'}。`,
   well: (dir: string, units: number, lines: number) => `${dir}：没有错误（${units} 个单位，${lines} 项计划）`,

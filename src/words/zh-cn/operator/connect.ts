@@ -1,4 +1,4 @@
-/** What `muster connect` says: from the code to scan to what is left to do by hand. */
+/** Texts of `muster connect`, from the QR code to the remaining manual steps. */
 export const connect = {
   about: '扫码创建飞书应用，写好 .env，再逐项检查',
   option: {
@@ -7,7 +7,7 @@ export const connect = {
   },
   app: {
     name: '报送助手',
-    // Short: each character is nine in the code to scan, which should fit 80 columns.
+    // Short, because each character takes nine in the QR code, which should fit 80 columns.
     description: '按期报送',
   },
 

@@ -1,4 +1,4 @@
-/** What `muster doctor` says: what is so and, unless all is well, what to do. */
+/** Texts of `muster doctor`: findings, and what to do about problems. */
 export const doctor = {
   about: '检查 Redis、飞书应用、群、联络员和活动文件夹；每行 pass（正常）、warn（请留意）或 fail（需处理）',
   configuration: '环境变量齐全',

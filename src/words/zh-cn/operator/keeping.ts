@@ -1,4 +1,4 @@
-/** What the operator reads about the state: whether it is there, its backup, its restoration. */
+/** Texts about the state: availability, backup, restore. */
 import type { StateCondition } from '../../../ports/state-watch.ts';
 
 export const keeping = {

@@ -1,4 +1,4 @@
-/** `muster new`: from a notice and a roster to a campaign folder, at a terminal. */
+/** Texts of `muster new`. */
 export const newCampaign = {
   about: '由通知和名册建立活动文件夹',
   folder: '要建立的文件夹；不写则为 campaigns/<编号>',

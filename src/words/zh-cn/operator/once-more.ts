@@ -1,4 +1,4 @@
-/** 再办一次: a campaign that is over, for a later year. */
+/** 再办一次: repeats a finished campaign in a later year. */
 import { format } from '../format.ts';
 
 const some = (names: readonly string[], count: number) =>

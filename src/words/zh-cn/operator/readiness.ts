@@ -1,4 +1,4 @@
-/** What is wrong with the bot itself for long, told to those who have nobody that watches it. */
+/** Alarms about lasting problems of the bot, for installations without monitoring. */
 export const readiness = {
   failing: (checks: readonly string[]) =>
     `系统已连续10分钟不正常：${checks.join('；')}。期间消息可能收不到、发不出或迟到。请部署人员查看服务器日志和 /readyz；恢复后会再告知。`,

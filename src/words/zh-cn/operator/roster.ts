@@ -1,4 +1,4 @@
-/** 名册: who speaks for which unit, and changes of it. */
+/** 名册: who speaks for which unit, and changes. */
 import { format } from '../format.ts';
 
 const NAMED = 12;

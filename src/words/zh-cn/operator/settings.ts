@@ -1,15 +1,15 @@
-/** 设置: a campaign that runs, value by value, and how each is changed. */
+/** 设置: the settings of a running campaign and how to change them. */
 import type { FaultSentences } from '../../../campaigns/fault.ts';
 import { format } from '../format.ts';
 import { setup } from '../organiser/setup.ts';
 
-/** `2021-09-27 17:30` as people read it; anything else as it stands. */
+/** Formats `2021-09-27 17:30`; other texts are returned unchanged. */
 const when = (text: string) =>
   /^\d{4}-\d{2}-\d{2}/u.test(text)
     ? `${format.fullDate(text.slice(0, 10))}${text.slice(10).replace('T', '').trim()}`
     : text;
 
-/** The faults of a definition that nobody sees as a file: no key, and no line. */
+/** Faults of a definition made in chat, without keys and line numbers. */
 const chatFaults: Partial<FaultSentences> = {
   'deadline-before-opens': ({ opens, deadline }) =>
     `时限${when(deadline)}不在开始日期${when(opens)}之后，请修改其中一项`,
@@ -37,7 +37,7 @@ export const settings = {
   },
   group: '工作群',
   roster: '名册',
-  /** The first word is shown; all may be typed. */
+  /** The first word is displayed; all are accepted. */
   fields: {
     ...setup.fields,
     closes: ['结束', '结束时间', '活动结束'],
@@ -56,7 +56,7 @@ export const settings = {
     maxMb: '单个附件的MB数，如 30',
   },
   none: ['无', '空', '没有'],
-  /** Words that follow the command. */
+  /** Words after the command. */
   words: {
     confirm: ['确认', '确定'],
     drop: ['放弃', '取消'],

@@ -1,4 +1,4 @@
-/** What could not be handled or delivered: dead letters, and messages sent again. */
+/** Dead letters, failed deliveries and resending. */
 import type { WallClock } from '../format.ts';
 import { format } from '../format.ts';
 

@@ -1,4 +1,4 @@
-/** Who runs a campaign: asking to, being asked to, and being taken off again. */
+/** Admins: requests, invitations and removal. */
 import { format } from '../format.ts';
 
 export const admins = {

@@ -1,4 +1,4 @@
-/** 负担 and 稍后: how often units are written to, and putting a reminder off. */
+/** 负担 and 稍后: message counts per unit, and delayed reminders. */
 import { format, type WallClock } from '../format.ts';
 
 export const burden = {

@@ -1,4 +1,4 @@
-/** The bot's clock and the platform's, where they differ. */
+/** Differences between the bot's clock and the platform's. */
 import { format, type WallClock } from '../format.ts';
 
 export const clock = {
@@ -24,7 +24,7 @@ export const clock = {
       `已撤销${name}的记录，${ahead ? '到时重新执行' : '现在重新执行'}。`,
     toOthers: (title: string, name: string) => `管理员已撤销“${title}”${name}的误记，该节点将重新执行。`,
   },
-  /** For whoever watches the process. */
+  /** For operators. */
   check: {
     differs: (aheadMs: number) => `服务器时钟比平台${aheadMs > 0 ? '快' : '慢'}${span(aheadMs)}，计划暂缓`,
     asking: (movedMs: number) => `服务器时钟变动${span(movedMs)}，正在向平台核对，计划暂缓`,
@@ -32,7 +32,7 @@ export const clock = {
   },
 };
 
-/** A stretch of time in days, hours and minutes, without its sign. */
+/** A duration in days, hours and minutes, without its sign. */
 function span(ms: number): string {
   const minutes = Math.round(Math.abs(ms) / 60_000);
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];

@@ -1,11 +1,11 @@
-/** Files for the organiser: what is typed, what is answered, and what stands in the files. */
+/** Exports for the organiser: command arguments, answers, and texts in the files. */
 import type { WallClock } from '../format.ts';
 import { format } from '../format.ts';
 
 const LEVELS = [...'一二三四五六七八九'];
 
 export const exports_ = {
-  /** What people type after 导出. */
+  /** Arguments of 导出. */
   kinds: {
     ledger: ['台账', '总台账', '报送台账', 'ledger', 'register'],
     attachments: ['附件', '全部附件', 'attachments', 'files'],
@@ -217,7 +217,7 @@ export const exports_ = {
         readonly name: string;
         readonly reports: number;
         readonly units: number;
-        /** Papers and tables, of which each unit has one. */
+        /** Items with one filing per unit. */
         readonly single: boolean;
       }[],
     ) =>

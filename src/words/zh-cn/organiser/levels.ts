@@ -1,9 +1,9 @@
-/** What the people of a unit with others under it read of those, and what says where their part ends. */
+/** Texts for people of parent units: their subordinate units, and the limits of their permissions. */
 import { format, type Due } from '../format.ts';
 
 export const levels = {
   notReached: (n: number) => `#${n} 不在贵单位及下级单位的办理范围内，没有办理。请核对编号。`,
-  /** The level of the reader's own, and all under it, of one item: filed of due. */
+  /** Filed and due numbers of one item, for the own level and all levels below. */
   split: (own: Part, below: Part) =>
     [
       own.due > 0 ? `本级 ${own.filed}/${own.due}` : '',
@@ -19,7 +19,7 @@ export const levels = {
   grantStands: '收回或提前已延长的时限，请与主办单位联系。',
   totalsBelow: (parts: readonly string[], units: number) =>
     `下级单位填报：${parts.join('、')}（${units}个单位）`,
-  /** The label of the line that says why a table differs from the sum of those below. */
+  /** Label of the line with the reason why a table differs from the sum of the units below. */
   reason: '调整原因',
   sumBelow: '下级单位合计',
   sumOf: (parts: readonly string[], units: number) => `${parts.join('、')}（已通过${units}个单位）`,
@@ -44,7 +44,7 @@ export const levels = {
   below: (unit: string, count: number) => `**${unit}下级单位（${count}个）**`,
   noSuchRequest: (code: string) =>
     `没有找到由您办理的申请“${code}”。请使用发给您的卡片上的编码，例如“同意 3F9A70C2D5”。`,
-  /** A unit that the line names and that is none of those below; whether there is such a unit at all is not said. */
+  /** A named unit that is not subordinate; does not reveal whether it exists. */
   unitNotBelow: (typed: string, nearest: readonly string[]) =>
     `在贵单位的下级单位中没有找到“${typed}”，没有办理。${
       nearest.length > 0 ? `是否想写：${format.list(nearest)}？` : '请核对单位名称。'

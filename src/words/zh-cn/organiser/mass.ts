@@ -1,4 +1,4 @@
-/** What goes to many by an admin's act: counted, confirmed, stopped while it goes out, taken back. */
+/** Mass messages by admins: preview, confirmation, stopping and recall. */
 import { format, type WallClock } from '../format.ts';
 
 export const mass = {

@@ -1,4 +1,4 @@
-/** Planned moments that passed while the bot did not run, and sending them after all. */
+/** Occurrences missed while the bot was down, and resending them. */
 import { format, type WallClock } from '../format.ts';
 
 export const missed = {

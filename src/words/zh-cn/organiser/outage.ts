@@ -1,4 +1,4 @@
-/** The bot did not run for a while, or one of its processes does not. */
+/** Outages of the bot or of one of its processes. */
 import { format, type WallClock } from '../format.ts';
 
 export const outage = {

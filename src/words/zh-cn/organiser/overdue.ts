@@ -1,4 +1,4 @@
-/** The list of units that are late: to the unit above them, and to the organiser. */
+/** Lists of late units, for parent units and the organiser. */
 import { format } from '../format.ts';
 
 export const overdue = {

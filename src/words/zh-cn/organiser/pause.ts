@@ -1,4 +1,4 @@
-/** 暂停 and 恢复: nothing scheduled leaves for a while. */
+/** 暂停 and 恢复: holds scheduled messages. */
 import { format, type WallClock } from '../format.ts';
 
 export const pause = {

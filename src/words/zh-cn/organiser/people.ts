@@ -1,4 +1,4 @@
-/** Who speaks for a unit, and what is kept about people. */
+/** Who speaks for a unit, and data stored about people. */
 export const people = {
   unbound: (unit: string) => `已解除您与${unit}的绑定，不会再收到它的提醒。如需恢复，请发送“绑定 ${unit}”。`,
   notBound: '您没有与单位绑定，无需解绑。',

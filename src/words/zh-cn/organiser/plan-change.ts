@@ -1,4 +1,4 @@
-/** 计划 变更: the campaign's folder was edited while it runs. */
+/** 计划 变更: the files of a running campaign were edited. */
 export const planChange = {
   title: (title: string) => `${title} 计划变更`,
   lead: '活动文件已修改。确认之前仍按原计划执行；已执行的节点不会重复执行。',

@@ -1,4 +1,4 @@
-/** 收到: originals on paper, ticked off by an admin. */
+/** 收到: signed originals recorded by an admin. */
 export const received = {
   usage: (example: string) => `请写明单位和事项，例如“${example}”；登记有误时在后面加“取消”。`,
   none: '本活动没有需要登记的纸质原件。',

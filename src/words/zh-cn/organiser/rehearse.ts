@@ -1,4 +1,4 @@
-/** 预演: what it prints, the page it writes, and what the admin who asked for it reads. */
+/** 预演: the output, the page, and the answer to the admin. */
 import type { WallClock } from '../format.ts';
 import { format } from '../format.ts';
 

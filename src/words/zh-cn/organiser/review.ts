@@ -1,4 +1,4 @@
-/** What becomes of a filing after it came: looked at, accepted, returned, edited, withdrawn, highlighted. */
+/** Acts on filings: review, acceptance, return, edit, withdrawal, highlight. */
 import type { FilingAct, FilingRefusal } from '../../../domain/register/filing-states.ts';
 import { format, type WallClock } from '../format.ts';
 

@@ -1,4 +1,4 @@
-/** 新建活动: from a notice to a campaign that runs. */
+/** 新建活动: setting up a campaign from a notice. */
 import { format } from '../format.ts';
 
 type Day = { readonly date: string; readonly weekday: number };
@@ -6,7 +6,7 @@ type Day = { readonly date: string; readonly weekday: number };
 export const setup = {
   title: '新建活动',
   titled: (title: string) => `新建活动：${title}`,
-  /** The first words that a person may type for each field, and those that are shown. */
+  /** Field names that people may type; the first is displayed. */
   fields: {
     title: ['标题', '名称', '活动名称'],
     theme: ['主题'],
@@ -34,7 +34,7 @@ export const setup = {
     },
     rhythm: { light: ['轻'], normal: ['常', '正常'], tight: ['紧'] },
   },
-  /** Words that follow the command. */
+  /** Words after the command. */
   words: {
     restart: ['重新开始', '重来'],
     discard: ['放弃', '取消'],

@@ -1,11 +1,11 @@
-/** The list at the deadline, and what came after it. */
+/** The deadline list, and later filings. */
 import type { WallClock } from '../format.ts';
 import { format } from '../format.ts';
 
 export const snapshot = {
   title: (title: string) => `${title} 截止情况`,
   frozen: (at: WallClock) => `以下为${format.moment(at)}截止时的情况，已固定，不再变动；此后报送的列为补报。`,
-  /** Of a moment that is not the deadline. */
+  /** For a moment other than the deadline. */
   frozenAt: (at: WallClock) => `以下为${format.moment(at)}的情况，已固定，不再变动。`,
   hash: (sha256: string) => `名单校验值（SHA-256）：${sha256}`,
   tampered: '保存的名单与校验值不符，可能被改动，请与部署人员联系。',
@@ -20,7 +20,7 @@ export const snapshot = {
   fileName: (campaign: string, at: WallClock) => `截止名单_${campaign}_${at.date.replaceAll('-', '')}.json`,
   later: {
     title: (title: string) => `${title} 截止后情况`,
-    /** Above the list, in a digest and on a card of its own. */
+    /** Above the list, in a digest or on its own card. */
     count: (count: number, at: WallClock) =>
       `**${format.moment(at)}截止后收到${count}份**（另列，不改变截止名单）`,
     arrival: (unit: string, item: string, n: number, at: WallClock, why: string) =>

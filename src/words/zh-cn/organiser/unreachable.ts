@@ -1,4 +1,4 @@
-/** 失联: units that nothing reaches. */
+/** 失联: unreachable units. */
 import { format } from '../format.ts';
 
 export const unreachable = {

@@ -1,4 +1,4 @@
-/** 待办: all that waits for an admin, each with how long it has waited. */
+/** 待办: open tasks of admins with their age. */
 import { format } from '../format.ts';
 
 export const waiting = {
@@ -15,7 +15,7 @@ export const waiting = {
     admin: '管理员申请',
     plan: '计划变更',
   },
-  /** Hours, whole. */
+  /** Whole hours. */
   age: (hours: number) =>
     hours < 1 ? '不足1小时' : hours < 24 ? `已等${hours}小时` : `已等${Math.floor(hours / 24)}天`,
   line: (parts: readonly string[]) => parts.filter(Boolean).join('　'),
@@ -46,7 +46,7 @@ export const waiting = {
     left: (each: readonly string[]) => `以下内容在预览之后有变化，没有通过，请重新审核：${each.join('、')}`,
     leftEach: (n: number, version: number, state: string) => `#${n}（现为第${version}版，${state}）`,
   },
-  /** What follows the command to see one kind. */
+  /** Arguments that restrict the list to one kind. */
   only: {
     review: ['审核', '待审', 'review', 'reviews'],
     undelivered: ['退回', '退回未送达', '未送达', 'undelivered', 'returns'],
