@@ -70,7 +70,7 @@ const taken = whileOpen((act, scene) => {
   return act.kind === 'answer' ? typed(act.text, act.question, scene) : refuse(scene.words.replies.stale);
 });
 
-// ---------------------------------------------------------------- the file comes
+// ---------------------------------------------------------------- receiving the file
 
 async function take(sent: Sent, scene: Scene): Promise<Outcome> {
   const { campaign, words, files, store, person, at, messageId, units } = scene;
@@ -203,7 +203,7 @@ async function factsOf(question: Question, unit: Unit | undefined, { campaign, u
   };
 }
 
-// ---------------------------------------------------------------- what it is
+// ---------------------------------------------------------------- the answer about its purpose
 
 async function pressed(act: Act & { readonly kind: 'press' }, scene: Scene): Promise<Outcome> {
   const { campaign, units, words, store, person, at } = scene;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The sandbox's control interface, one function a call. Every function rejects with an `ApiError` whose message is
- * the sandbox's own sentence.
+ * The sandbox's control interface, one function per call. Every function rejects with an `ApiError` whose message
+ * comes from the sandbox.
  *
  * @typedef {import('./types.js').Person} Person
  * @typedef {import('./types.js').Group} Group

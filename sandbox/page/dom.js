@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Building the page. Text only ever enters it as text nodes: nothing in this folder sets `innerHTML`.
+ * Creates DOM nodes. Text is only ever inserted as text nodes; nothing in this folder sets `innerHTML`.
  *
  * @typedef {Node | string | number | null | undefined | false | Child[]} Child
  */

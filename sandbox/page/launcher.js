@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The confirm page of a registration: what `muster connect` asks for, and the person's answer.
+ * The confirm page of a registration: what `muster connect` requests, and the person's decision.
  *
  * @typedef {object} Registration
  * @property {'pending' | 'confirmed' | 'declined' | 'expired'} state

@@ -13,7 +13,7 @@ import { words } from './words/current.js';
 
 /** @typedef {import('./types.js').Person} Person */
 
-/** Under which heading each role stands, in the order of the headings. */
+/** The heading of each role, in display order. */
 const SECTIONS = /** @type {const} */ ([
   ['admin', ['admin']],
   ['contact', ['contact', 'deputy']],

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What the page shows, in one place. Views read `state`; whoever learns something calls `update`, and every view is
- * asked once to show itself anew.
+ * The state of the page. Views read `state`; code that learns something calls `update`, after which every view
+ * re-renders once.
  *
  * @typedef {object} State
  * @property {boolean} ready everything was loaded once

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Moments in the tenant's zone. The page never shows or asks for a time in the viewer's own zone.
+ * Moments in the tenant's zone. The page never uses the viewer's own zone.
  *
  * @typedef {{ year: number, month: number, day: number, hour: number, minute: number, weekday: number }} LocalParts
  */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The shapes of the sandbox's control interface, as the page reads them. No code here.
+ * Types of the sandbox's control interface. No code.
  *
  * @typedef {'admin' | 'contact' | 'deputy' | 'member' | 'stranger'} Role
  *

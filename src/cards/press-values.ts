@@ -3,7 +3,7 @@
  * enforce completeness, and a press on outdated facts is answered with the current state.
  */
 const CARRIED = {
-  // ---------------------------------------------------------------- what was filed, in this version and state
+  // ---------------------------------------------------------------- filings, by version and state
   'review.accept': ['n', 'version', 'state'],
   'review.return': ['n', 'version', 'state'],
   'return.open': ['n', 'version', 'state'],
@@ -13,18 +13,18 @@ const CARRIED = {
   'form.summary': ['standing'],
   /** `seal`: hash of the draft's text. */
   'summary.draft': ['unit', 'seal', 'standing'],
-  // ---------------------------------------------------------------- what is asked for, and what its card said of it
+  // ---------------------------------------------------------------- requests, with the facts on their cards
   'request.approve': ['id', 'seen'],
   /** `seen`: the unit's current deadline, which is to be moved earlier. */
   'grant.back': ['unit', 'until', 'seen'],
   'occurrence.take-back': ['occurrence', 'version'],
-  // ---------------------------------------------------------------- the very line that was shown, on the day it was read
+  // ---------------------------------------------------------------- corrected lines, valid on the day they were shown
   'deadline.meant': ['line', 'day'],
   'ungrant.meant': ['line', 'day'],
   'exempt.meant': ['line', 'day'],
   'chase.meant': ['line', 'day'],
   'received.meant': ['line', 'day'],
-  // ---------------------------------------------------------------- a question, whose record holds what was shown
+  // ---------------------------------------------------------------- questions, whose records hold the facts shown
   'edit.confirm': ['question'],
   'edit.keep': ['question'],
   'withdraw.confirm': ['question'],
@@ -45,10 +45,10 @@ const CARRIED = {
   'figures.confirm': ['question'],
   'figures.drop': ['question'],
   'campaign.choose': ['question'],
-  // ---------------------------------------------------------------- a draft; its code names this very content
+  // ---------------------------------------------------------------- holiday drafts; the code is a hash of the content
   'holidays.accept': ['year', 'code'],
   'holidays.drop': ['year', 'code'],
-  // ---------------------------------------------------------------- a campaign in the making, in this version
+  // ---------------------------------------------------------------- setups, by version
   'new.step': ['step', 'v'],
   'new.overview': ['v'],
   'new.save': ['step', 'v'],
@@ -61,13 +61,13 @@ const CARRIED = {
   'new.enable': ['v'],
   'new.accept': ['owner', 'v'],
   'new.decline': ['owner', 'v'],
-  // ---------------------------------------------------------------- a campaign that runs, in this version of what defines it
+  // ---------------------------------------------------------------- settings, by version of the definition
   'settings.save': ['group', 'v'],
   'settings.rhythm': ['rhythm', 'v'],
   /** `draft`: version of the change shown. */
   'change.confirm': ['kind', 'draft'],
   'change.drop': ['kind', 'draft'],
-  // ---------------------------------------------------------------- harmless: nothing that was shown is acted on
+  // ---------------------------------------------------------------- harmless: independent of the facts shown
   /** Ends any binding of the person to the unit and reports which. */
   'roster.unbind': ['unit', 'person'],
   'roster.page': ['page'],

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The Bases of the sandbox as plain tables, read again every two seconds.
+ * The sandbox's Bases as plain tables, polled every two seconds.
  *
  * @typedef {{ name: string, type: number }} Field
  * @typedef {{ id: string, name: string, fields: Field[], rows: { id: string, values: (string | number | null)[] }[] }} Table

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What a card needs to know of the page it is drawn in. No code here.
+ * The environment in which a card is drawn. Types only.
  *
  * @typedef {object} Press
  * @property {unknown} [value] the callback's value

@@ -213,9 +213,7 @@ export interface DayOffset {
   readonly unit: 'working-day' | 'day';
 }
 
-/**
- * Deadline of one item in a repeating campaign; an offset is measured from the first rule of the campaign's `due`.
- */
+/** Deadline of one item in a repeating campaign; an offset is measured from the first rule of `dueByTag`. */
 export interface RepeatedDue {
   readonly due?: DueRule;
   readonly dueByTag?: Readonly<Record<string, DueRule | DayOffset>>;

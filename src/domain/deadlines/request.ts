@@ -12,8 +12,8 @@ import { owedBy } from './standing.ts';
 const QUIET_WORKING_DAYS = 2;
 
 /**
- * Until when reminders to a unit that asked at `at` are suspended: two working days, but never beyond the start of
- * the last working day before the deadline in question.
+ * Until when reminders to a unit that asked at `at` are suspended: two working days, but never past 00:00 of the
+ * working day before T-0 of the deadline in question.
  */
 export function quietAfterAsking(campaign: Campaign, register: UnitRegister, at: EpochMs): EpochMs {
   const date = addWorkingDays(campaign.days, localAt(campaign.timezone, at).date, QUIET_WORKING_DAYS);
@@ -68,7 +68,7 @@ export function answered(register: UnitRegister, at: EpochMs): UnitRegister {
   return { ...rest, requests: [...(rest.requests ?? []), { from: request.at, until: at }] };
 }
 
-/** 00:00 of the last working day before the deadline; from then on reminders go out regardless of the request. */
+/** 00:00 of the working day before T-0; from then on reminders go out regardless of the request. */
 function lastDayButOne(campaign: Campaign, register: UnitRegister, at: EpochMs): EpochMs {
   const last = tZero(campaign, deadlineAsked(campaign, register, at));
   return momentAt(campaign.timezone, { date: addWorkingDays(campaign.days, last, -1), time: '00:00' });

@@ -88,7 +88,7 @@ export function createAccount(campaign: Campaign, now: EpochMs): AccountBook {
         for (const line of [...over, level, own]) addReport(line, fields);
         if (state === 'returned' || !figures) continue;
         for (const line of [level, own]) addOwn(line, ownFields, area, figures);
-        // A unit's table includes those of its subordinate units, so parents count only the difference.
+        // In the overall lines, a parent's table replaces those of its descendants, so that nothing counts twice.
         const changes = tables.has(area) ? rolling(area, unit.id, figures) : [{ figures, sign: 1 as const }];
         for (const change of changes)
           for (const line of over) addOwn(line, ownFields, area, change.figures, change.sign);

@@ -30,21 +30,21 @@ const FOR_THOSE_BELOW: Access = { organiser: 'all', above: 'below', own: 'none' 
 
 /** By command name. */
 export const ACCESS_TABLE: Readonly<Record<string, Access>> = {
-  // ---------------------------------------------------------------- to look
+  // ---------------------------------------------------------------- reading
   /** Totals are public; only 汇总 names the units that owe something. */
   status: { organiser: 'all', above: 'subtree', own: 'own' },
   digest: { organiser: 'all', above: 'subtree', own: 'none' },
   show: { organiser: 'all', above: 'subtree', own: 'own' },
   /** To look at; it is the organiser's to change. */
   roster: { organiser: 'all', above: 'subtree', own: 'none' },
-  // ---------------------------------------------------------------- to review
+  // ---------------------------------------------------------------- reviews
   pending: REVIEW,
   accept: REVIEW,
   acceptAll: REVIEW,
   return: REVIEW,
   highlight: ORGANISER_ALONE,
   received: ORGANISER_ALONE,
-  // ---------------------------------------------------------------- to remind, and to give more time
+  // ---------------------------------------------------------------- reminders and extensions
   chase: FOR_THOSE_BELOW,
   /** Covers the chases that the person sent. */
   stop: FOR_THOSE_BELOW,
@@ -55,7 +55,7 @@ export const ACCESS_TABLE: Readonly<Record<string, Access>> = {
   deadline: FOR_THOSE_BELOW,
   ungrant: ORGANISER_ALONE,
   exempt: ORGANISER_ALONE,
-  // ---------------------------------------------------------------- a unit for itself
+  // ---------------------------------------------------------------- acts for one's own unit
   report: FOR_ITSELF,
   summary: FOR_ITSELF,
   mine: FOR_ITSELF,

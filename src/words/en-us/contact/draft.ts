@@ -4,7 +4,7 @@ import { format } from '../format.ts';
 export const draft: Words['draft'] = {
   words: ['draft', '草稿', '草案', '初稿'],
   confirm: ['file', 'submit', 'confirm', '报送', '提交', '确认', '确定'],
-  // ---------------------------------------------------------------- the paper
+  // ---------------------------------------------------------------- the document
   title: (unit, campaign) => `${unit}: summary of ${campaign}`,
   heading: (n, text) => `${n}. ${text}`,
   subheading: (n, text) => `(${n}) ${text}`,

@@ -42,7 +42,7 @@ export const file: Words['file'] = {
   unreadMark: '[File not checked] ',
   dropped: 'This file was not filed and not kept.',
   gone: 'This file is no longer there. Please send it again.',
-  // ---------------------------------------------------------------- what is not taken
+  // ---------------------------------------------------------------- refusals
   onlyContacts:
     'Files are taken from contacts of units only, as summaries and reports; this one was not kept. Send “help” to see what you can do.',
   types: (types) => types.join(', '),

@@ -17,7 +17,7 @@ export const draft = {
   /** Arguments of 总结. */
   words: ['草稿', '草案', '初稿', 'draft'],
   confirm: ['报送', '提交', '确认', '确定', 'file', 'submit', 'confirm'],
-  // ---------------------------------------------------------------- the paper
+  // ---------------------------------------------------------------- the document
   title: (unit: string, campaign: string) => `${unit}${campaign}总结`,
   heading: (n: number, text: string) => `${numeral(n)}、${text}`,
   subheading: (n: number, text: string) => `（${numeral(n)}）${text}`,

@@ -18,7 +18,7 @@ export const mass = {
     `预览之后情况有变，以下${count}个单位不再包括在内：${units}。`,
   leftOutLine: (unit: string, why: string) => `${unit}（${why}）`,
 
-  // ---------------------------------------------------------------- on its way
+  // ---------------------------------------------------------------- sending
   sent: (people: number) => `已安排向${people}人发送。发送“投递”可查看结果。`,
   stopButton: '停止发送',
   howToStop: (code: string) => `未发出前可回复“停止 ${code}”；24小时内可回复“撤销通知 ${code}”撤回。`,
