@@ -21,7 +21,7 @@ interface Size {
   readonly close: () => Promise<void>;
 }
 
-/** Time from reports in the inbox until each is filed with its receipt queued; sizes alternate. */
+/** Reports per second, from the inbox until each is filed with its receipt queued; sizes alternate by round. */
 export const handled: Row = {
   name: 'handled',
   title: 'reports handled a second',

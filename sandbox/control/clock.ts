@@ -43,7 +43,7 @@ export function serveClock(server: FastifyInstance, sandbox: Sandbox): void {
     return 'to' in asked ? mover.moveTo(asked.to, asked.toAct) : mover.moveTo(world.clock.now() + asked.by);
   };
 
-  /** Skips moments without a visible effect. */
+  /** Moves from moment to moment until a message appears or changes. */
   const moveToVisible = async (): Promise<number> => {
     const seen = () => {
       const { messages } = world.state;

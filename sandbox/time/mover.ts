@@ -23,7 +23,7 @@ export interface Mover {
   moveToNext(): Promise<number>;
   play(minutesPerSecond: number): void;
   stop(): void;
-  /** Playback speed; 0 if stopped. */
+  /** Playback speed in virtual minutes per second of real time; 0 if stopped. */
   playing(): number;
 }
 

@@ -102,10 +102,7 @@ export function rateOf(part: number, of: number): number | undefined {
   return of === 0 ? undefined : part / of;
 }
 
-/**
- * Returns the level of a unit: 1 without a parent (or with one missing from the roster), else its parent's level plus
- * 1.
- */
+/** Returns the level of a unit: 1 without a parent in the roster, otherwise one more than its parent's. */
 export function createLevels(units: readonly Unit[]): (id: string) => number {
   const parents = new Map(units.map(({ id, parent }) => [id, parent]));
   const known = new Map<string, number>();

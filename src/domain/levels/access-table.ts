@@ -35,7 +35,7 @@ export const ACCESS_TABLE: Readonly<Record<string, Access>> = {
   status: { organiser: 'all', above: 'subtree', own: 'own' },
   digest: { organiser: 'all', above: 'subtree', own: 'none' },
   show: { organiser: 'all', above: 'subtree', own: 'own' },
-  /** To look at; it is the organiser's to change. */
+  /** Read-only; only the organiser can change the roster. */
   roster: { organiser: 'all', above: 'subtree', own: 'none' },
   // ---------------------------------------------------------------- reviews
   pending: REVIEW,

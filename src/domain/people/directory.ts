@@ -19,7 +19,7 @@ export interface UnitBinding {
 }
 
 export interface ChatBindings {
-  /** Written before bindings were stored per unit; it replaces all units that the person speaks for. */
+  /** Written before bindings were stored per unit; it overrides all contact and deputy rows of the person. */
   readonly only?: ChatBinding | undefined;
   /** By unit id; each entry concerns this unit only. */
   readonly units?: Readonly<Record<string, UnitBinding>> | undefined;

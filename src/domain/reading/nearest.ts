@@ -27,7 +27,7 @@ function cost(typed: string, known: string): number {
   return distance <= allowed && distance < known.length ? distance : Infinity;
 }
 
-/** Damerau-Levenshtein distance (insertion, deletion, replacement, swap of neighbours); for short words. */
+/** Optimal string alignment distance (insertion, deletion, replacement, swap of neighbours); for short words. */
 export function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i += 1) {

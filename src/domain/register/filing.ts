@@ -11,7 +11,7 @@ export interface FilingAct {
   /** Who filed, and when according to the platform. */
   readonly by: string;
   readonly at: EpochMs;
-  /** Confirmed requirements; absent in a further version: those of the previous one stay. */
+  /** Confirmed requirements; if there are none in a further version, those of the previous one stay. */
   readonly checks?: readonly string[];
 }
 
