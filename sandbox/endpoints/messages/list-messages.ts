@@ -16,7 +16,7 @@ const query = z.looseObject({
   sort_type: z.enum(['ByCreateTimeAsc', 'ByCreateTimeDesc']).default('ByCreateTimeAsc'),
 });
 
-/** History of a chat; start and end are in seconds. */
+/** History of a chat; start and end are in epoch seconds. */
 export const listMessages: Endpoint = {
   method: 'GET',
   path: '/open-apis/im/v1/messages',

@@ -2,7 +2,7 @@
 import { decodeEntities, ENTITY_HERE } from './entities.js';
 
 /**
- * What stands in a line of card markdown.
+ * An inline element of card markdown.
  *
  * @typedef {{ kind: 'text', text: string }
  *   | { kind: 'break' }
@@ -121,7 +121,7 @@ function take(source, at, depth, absent) {
 }
 
 /**
- * `indexOf` that remembers failures.
+ * `indexOf` that caches failures.
  *
  * @param {string} source
  * @param {string} what

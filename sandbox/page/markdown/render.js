@@ -11,7 +11,7 @@ import { parseBlocks } from './blocks.js';
  */
 
 /**
- * Card markdown as nodes.
+ * Renders card markdown to nodes.
  *
  * @param {string} source
  * @param {Context} context

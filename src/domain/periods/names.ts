@@ -50,7 +50,7 @@ const NAMES: Readonly<Record<string, readonly (readonly [RegExp, Reader])[]>> = 
       pattern(String.raw`${YEAR}第?([一二三四1-4])季度?`),
       ([, year, number]) => dated(year, `q${numberOf(number)}`),
     ],
-    // The longer first.
+    // Longest pattern first.
     [pattern(String.raw`()q([1-4]) (\d{4})`), ([, , number, year]) => dated(year, `q${number ?? ''}`)],
     [pattern(String.raw`(?:(\d{4})[ -]?)?q([1-4])`), ([, year, number]) => dated(year, `q${number ?? ''}`)],
     [pattern(String.raw`(上|本|这)一?个?季度|(last|this) quarter`), relative],

@@ -96,7 +96,7 @@ function nameDiff(
 function changedParts(before: Campaign, after: Campaign): PlanPart[] {
   const { deadline: _d, areas: _a, units: _u, schedule: _s, ...old } = planParts(before);
   const fresh = planParts(after);
-  // A part that there was none of before counts as well.
+  // Includes parts that only one of the two plans has.
   const { deadline: _nd, areas: _na, units: _nu, schedule: _ns, ...parts } = { ...fresh, ...old };
   return (Object.keys(parts) as PlanPart[]).filter((part) => !sameValue(old[part], fresh[part]));
 }

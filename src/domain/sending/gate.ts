@@ -36,7 +36,6 @@ export type SkipReason =
   | 'paused'
   | 'stopped';
 
-/** Why a message waits. */
 export type WaitReason = 'office-hours' | 'quiet' | 'snoozed' | 'paused' | 'clock';
 
 export type Gate =

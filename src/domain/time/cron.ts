@@ -94,7 +94,6 @@ export function parseCron(text: string): CronResult {
   };
 }
 
-/** Whether the line fires on this date. */
 export function firesOn(cron: Cron, date: LocalDate): boolean {
   if (!cron.months.has(Number(date.slice(5, 7)))) return false;
   if (cron.daysOfMonth) return cron.daysOfMonth.has(Number(date.slice(8, 10)));

@@ -103,7 +103,6 @@ export function compareMoments(a: LocalMoment, b: LocalMoment): number {
   return minuteOfDay(a.time) - minuteOfDay(b.time);
 }
 
-/** The later of two wall-clock moments. */
 export function laterMoment(a: LocalMoment, b: LocalMoment): LocalMoment {
   return compareMoments(a, b) >= 0 ? a : b;
 }

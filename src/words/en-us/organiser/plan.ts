@@ -1,4 +1,4 @@
-/** What `muster plan` prints. */
+/** Texts of `muster plan`. */
 import type { PlanWords } from '../../zh-cn/organiser/plan.ts';
 import { format } from '../format.ts';
 

@@ -1,4 +1,4 @@
-/** What `muster plan` prints. */
+/** Texts of `muster plan`. */
 import type { Occurrence } from '../../../domain/plan/occurrence.ts';
 import { format } from '../format.ts';
 
