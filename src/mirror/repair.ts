@@ -1,5 +1,7 @@
 /** Compares the Base with the state row by row and corrects the record of written rows. */
+import type { WrittenRow } from '../domain/mirror/changes.ts';
 import type { BaseRow } from '../ports/base-tables.ts';
+import { readAll } from '../records/access.ts';
 import type { MirrorSession } from './session.ts';
 import { TABLES, type TableKey } from './tables.ts';
 import { readWritten, saveWritten, type Owned } from './write.ts';
@@ -17,8 +19,8 @@ export interface MirrorDifferences {
 const AT_ONCE = 200;
 
 /**
- * Deletes duplicates and forgets missing or changed rows, so that the next run writes them again. Rows with foreign
- * keys belong to people and stay.
+ * Deletes duplicates and forgets missing or changed rows, so that the next run writes them again and deletes no row
+ * that is gone already. Rows with foreign keys belong to people and stay.
  */
 export async function repair(
   session: MirrorSession,
@@ -32,10 +34,17 @@ export async function repair(
     if (some.length > 0) await settleOwners(session, some, present, found);
     some = [];
   };
-  for await (const owned of wanted) {
+  const seen = new Set<string>();
+  const add = async (owned: Owned) => {
+    seen.add(owned.owner);
     some.push(owned);
     if (some.length === AT_ONCE) await settle();
-  }
+  };
+  for await (const owned of wanted) await add(owned);
+  // A unit that left the roster keeps its rows until the next run deletes them.
+  const { parts, campaign } = session;
+  for (const owner of (await readAll(parts.store, 'mirrored', campaign.id)).keys())
+    if (!seen.has(owner)) await add({ owner, rows: [] });
   await settle();
   for (const table of TABLES) await removeDoubled(session, table, present.get(table), found);
   return found;
@@ -88,7 +97,21 @@ async function settleOwners(
       if (!isSame && before?.record === record && before.digest === row.digest) found.changed += 1;
       known[row.key] = { record, digest: isSame ? row.digest : '' };
     }
+  for (const tables of written.values()) forgetGone(tables, present);
   await saveWritten(session, written, owners);
+}
+
+/**
+ * Forgets rows that the Base no longer has. The platform refuses a whole call to delete if one of its rows is gone,
+ * which people may have deleted, or an earlier call of which the answer was lost.
+ */
+function forgetGone(
+  tables: ReadonlyMap<TableKey, Record<string, WrittenRow>>,
+  present: ReadonlyMap<TableKey, PresentRows>,
+): void {
+  for (const [table, known] of tables)
+    for (const [row, { record }] of Object.entries(known))
+      if (!present.get(table)?.byId.has(record)) Reflect.deleteProperty(known, row);
 }
 
 function isEqual(row: BaseRow['values'], wanted: Readonly<Record<string, string | number | null>>): boolean {

@@ -4,7 +4,7 @@ import type { BaseField, BaseTables } from '../ports/base-tables.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Commit } from '../ports/commit.ts';
 import type { Store } from '../ports/store.ts';
-import { key, read } from '../records/access.ts';
+import { APP, key, read, readAll } from '../records/access.ts';
 import type { MirrorRecord } from '../records/mirror.ts';
 import { mirrorLayout, TABLES, type MirrorColumn, type MirrorLayout, type TableKey } from './tables.ts';
 
@@ -28,6 +28,11 @@ export interface Prepared {
 /** Another process took over the lease or changed the record. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
+}
+
+interface BaseTable {
+  readonly id: string;
+  readonly name: string;
 }
 
 export type MirroredCampaign = Campaign & { readonly base: string };
@@ -143,11 +148,13 @@ export class MirrorSession {
     const { base } = this.parts;
     const present = await base.tables(this.campaign.base);
     const tables = { ...this.#record.tables };
+    const isComplete = TABLES.every((table) => present.some(({ id }) => id === tables[table]?.id));
+    const foreign = isComplete ? new Set<string>() : await this.#tablesOfOthers();
     const leftOut: string[] = [];
     let adopted = false;
     let isNew = false;
     for (const table of TABLES) {
-      const name = this.#nameOf(table);
+      const name = this.#nameOf(table, present, foreign);
       const known = tables[table];
       // A table with the right name was created before its record could be written.
       const found = present.find(({ id }) => id === known?.id) ?? present.find((each) => each.name === name);
@@ -169,11 +176,30 @@ export class MirrorSession {
     return { leftOut, adopted, isNew };
   }
 
-  /** Includes the campaign's id if another campaign with the same title uses the same Base. */
-  #nameOf(table: TableKey): string {
+  /**
+   * Includes the campaign's id if another campaign with the same title uses the same Base, or once did: a table of
+   * last year's campaign is not taken over by this year's.
+   */
+  #nameOf(table: TableKey, present: readonly BaseTable[], foreign: ReadonlySet<string>): string {
     const { id, title, base } = this.campaign;
     const isTwin = (other: Campaign) => other.id !== id && other.base === base && other.title === title;
-    return this.layout.name(table, this.parts.campaigns().some(isTwin) ? ` ${id}` : '');
+    const marked = this.layout.name(table, ` ${id}`);
+    if (this.parts.campaigns().some(isTwin)) return marked;
+    const plain = this.layout.name(table, '');
+    return present.some((each) => each.name === plain && foreign.has(each.id)) ? marked : plain;
+  }
+
+  /** Ids of the tables of other campaigns in this Base, including campaigns that no longer run. */
+  async #tablesOfOthers(): Promise<ReadonlySet<string>> {
+    const { store } = this.parts;
+    const { id, base } = this.campaign;
+    const others = [...(await readAll(store, 'campaign', APP)).keys()].filter((other) => other !== id);
+    const mirrors = await Promise.all(others.map((other) => read(store, 'mirror', other, 'base')));
+    return new Set(
+      mirrors.flatMap(({ value }) =>
+        value?.app === base ? Object.values(value.tables).map((table) => table.id) : [],
+      ),
+    );
   }
 
   async #settleFields(table: TableKey, id: string, known: Readonly<Record<string, string>>) {
@@ -181,7 +207,7 @@ export class MirrorSession {
     const fields: Record<string, string> = {};
     const columns: WritableColumn[] = [];
     for (const column of this.layout.columns[table]) {
-      const before = known[column.name];
+      const before = Object.hasOwn(known, column.name) ? known[column.name] : undefined;
       const found = present.find((field) => (before ? field.id === before : field.name === column.name));
       // A column that people deleted is not created again.
       const field = found ?? (before ? undefined : await this.#createField(id, column));

@@ -202,4 +202,20 @@ describe('the mirror of a campaign', () => {
     expect(await rowsOf('报送台账')).toHaveLength(6);
     expect((await check()).out).toContain('the same');
   });
+
+  it('goes on where people deleted a row that it is to delete', async () => {
+    const table = await tableOf('报送台账');
+    const row = table.rows.find(({ values: [number] }) => number === '#3');
+    await edit(table, { removeRow: row?.id ?? '' });
+    const said = [
+      ...(await office.say(NORTH, '撤回 #3')),
+      ...(await office.say(SOUTH, '上报 宣讲 南区第三次宣讲')),
+    ];
+    const told = [...said.map(({ text }) => text), ...(await later(1))];
+    expect(told.filter((text) => text.includes('多维表格'))).toEqual([]);
+    const numbers = (await rowsOf('报送台账')).map((each) => each['编号']);
+    expect(inOrder(numbers)).toEqual(['#2', '#4', '#5', '#6', '#7', '#8']);
+    const [all] = await rowsOf('总体进度');
+    expect(all?.['信息（条）']).toBe(4);
+  });
 });
