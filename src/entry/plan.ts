@@ -12,6 +12,7 @@ import { APP, readMany } from '../records/access.ts';
 import { latest, type Filing } from '../records/filing.ts';
 import type { Scene } from '../routing/handler.ts';
 import { fieldsFor } from './hand-out.ts';
+import { matchRows, type MatchedRow, type Standing } from './matching.ts';
 
 /** Maximum length of a stored reason, in characters. */
 const LONGEST_REASON = 200;
@@ -34,12 +35,6 @@ export type EntryPlan =
   | { readonly ok: true; readonly rows: readonly PlannedRow[] }
   /** A sentence per invalid value. */
   | { readonly ok: false; readonly faults: readonly string[] };
-
-/** The unit's filings of the item, with their texts. */
-export interface Standing {
-  readonly head: FilingHead;
-  readonly filing: Filing;
-}
 
 export async function planRows(
   { unit, area, sheet }: { readonly unit: Unit; readonly area: Area; readonly sheet: string },
@@ -65,49 +60,37 @@ export async function planRows(
       );
   }
   if (faults.length > 0) return { ok: false, faults };
-  const standing = await standingOf(heads, scene);
+  const matched = matchRows(
+    read.map(({ row, read: given }) => ({
+      name: row.id === '' ? undefined : `${sheet}/${row.id}`,
+      key: keyOf(given.values, given.text, area),
+    })),
+    await standingOf(heads, scene),
+    area,
+    (filing) => keyOf(figuresOfVersion(filing), latest(filing).text, area),
+  );
   const planned: PlannedRow[] = [];
-  const taken = new Set<number>();
-  for (const { row, read: given, started } of read) {
-    const name = `${sheet}/${row.id}`;
-    const found = row.id === '' ? undefined : standing.find(({ filing }) => rowOf(filing) === name);
-    const about = { area, unit, line: row.line, name, given, found };
-    planned.push({ ...(await plannedFrom(about, standing, taken, scene)), started });
+  for (const [index, { row, read: given, started }] of read.entries()) {
+    const match = matched[index];
+    if (!match) continue;
+    const { filing, becomes } = fateOf(match);
+    const isFiled = becomes === 'new' || becomes === 'changed';
+    planned.push({
+      line: row.line,
+      row: `${sheet}/${row.id}`,
+      read: given,
+      doubts: isFiled ? await doubtsAbout(area, given.values, unit.id, scene, filing) : [],
+      started,
+      becomes,
+      ...(filing && { filing }),
+    });
   }
   return { ok: true, rows: planned };
 }
 
-async function plannedFrom(
-  about: {
-    readonly area: Area;
-    readonly unit: Unit;
-    readonly line: number;
-    readonly name: string;
-    readonly given: ItemFigures;
-    readonly found: Standing | undefined;
-  },
-  standing: readonly Standing[],
-  taken: Set<number>,
-  scene: Scene,
-): Promise<PlannedRow> {
-  const { area, unit, line, name, given, found } = about;
-  const row = { line, row: name, read: given, doubts: [] };
-  const key = keyOf(given.values, given.text, area);
-  const isSame = ({ filing }: Standing) => keyOf(figuresOfVersion(filing), latest(filing).text, area) === key;
-  const stands = ({ head }: Standing) => head.state !== 'withdrawn';
-  const own =
-    (found && stands(found) ? found : undefined) ??
-    standing.find(
-      (each) => stands(each) && !taken.has(each.head.n) && (area.kind !== undefined || isSame(each)),
-    );
-  if (own) {
-    taken.add(own.head.n);
-    if (isSame(own)) return { ...row, becomes: 'same', filing: own.filing };
-    const doubts = await doubtsAbout(area, given.values, unit.id, scene, own.filing);
-    return { ...row, doubts, becomes: 'changed', filing: own.filing };
-  }
-  if (found && isSame(found)) return { ...row, becomes: 'withdrawn', filing: found.filing };
-  return { ...row, doubts: await doubtsAbout(area, given.values, unit.id, scene), becomes: 'new' };
+function fateOf({ own, isSame, withdrawn }: MatchedRow): Pick<PlannedRow, 'becomes' | 'filing'> {
+  if (own) return { becomes: isSame ? 'same' : 'changed', filing: own };
+  return withdrawn ? { becomes: 'withdrawn', filing: withdrawn } : { becomes: 'new' };
 }
 
 async function standingOf(heads: readonly FilingHead[], { store }: Scene): Promise<Standing[]> {
@@ -121,10 +104,6 @@ async function standingOf(heads: readonly FilingHead[], { store }: Scene): Promi
     const filing = filings[index]?.value;
     return filing ? [{ head, filing }] : [];
   });
-}
-
-function rowOf(filing: Filing): unknown {
-  return filing.versions.map(({ fields }) => fields['row']).find((row) => row !== undefined);
 }
 
 /** Equal for rows with the same content. */

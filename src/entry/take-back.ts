@@ -54,6 +54,9 @@ export async function takeEntry(reading: EntryReading, scene: Scene): Promise<Ta
   const name = chatText(area.name);
   if (!reading.ok) return { ok: false, text: entry.fault[reading.fault](name) };
   if (reading.rows.length === 0) return { ok: false, text: entry.empty(name) };
+  // Two tables of one unit would both be added up.
+  if (area.kind !== undefined && reading.rows.length > 1)
+    return { ok: false, text: entry.oneRow(name, reading.rows.length) };
   const held = await read(store, 'unit', campaign.id, unit.id);
   const heads = (held.value ?? EMPTY_REGISTER).filings.filter(
     ({ kind, area: of }) => kind === 'report' && of === area.id,

@@ -53,7 +53,7 @@ describe('a cell', () => {
 describe('a sheet', () => {
   const fields = [NUMBER, DAY, { ...TEXT, name: '=说明' }];
   const sheet: EntrySheet = {
-    source: { campaign: 'c', item: 'i', unit: 'u', sheet: 's', fields: sealOfFields(fields) },
+    source: { campaign: 'c', item: 'i', unit: 'u', sheet: 'abcdef012345', fields: sealOfFields(fields) },
     tabs: { entry: '=1+1/[]', hints: '说明' },
     title: '=HYPERLINK("x")',
     notes: ['单位：甲'],
@@ -96,6 +96,15 @@ describe('a sheet', () => {
         ),
     );
     expect(await read(merged)).toMatchObject({ odd: [{ line: 4, column: 0, what: 'merged' }], hidden: [5] });
+  });
+
+  it('stores no id that the bot did not write, however long', async () => {
+    const bytes = filledIn(await entryXlsx(sheet), { A4: '9'.repeat(30_000), B4: 1, A5: '=1', B5: 2 });
+    expect(await read(bytes)).toMatchObject({ rows: [{ id: '' }, { id: '' }] });
+    const long = changed(bytes, 'xl/worksheets/sheet4.xml', (xml) =>
+      xml.replace('abcdef012345', 'a'.repeat(30_000)),
+    );
+    expect(await read(long)).toMatchObject({ ok: false, fault: 'unreadable' });
   });
 
   it('is no such sheet without what it is for, and is refused with too many rows', async () => {

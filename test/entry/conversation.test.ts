@@ -206,6 +206,17 @@ describe('a table of figures', () => {
   });
 });
 
+describe('a table with a row that somebody added', () => {
+  it('is not filed twice', async () => {
+    const twice = changed(await handed(NORTH, '填报表 统计表'), 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('</sheetData>', '<row r="6"><c r="D6"><v>9</v></c></row></sheetData>'),
+    );
+    const text = textOf(await sendBack(NORTH, filledIn(twice, { D5: 8 })));
+    expect(text).toContain('“统计表”填报表只填一行，收到的有2行，没有报送');
+    expect(textOf(await office.say(ADMIN, '汇总 统计表'))).not.toContain('北区：');
+  });
+});
+
 describe('a table of a unit with others under it', () => {
   it('starts from what is accepted of theirs, and takes another number with its reason alone', async () => {
     const TOWN = '镇联络员甲';

@@ -13,6 +13,9 @@ import type { Sheet, Workbook } from './table.ts';
 
 /** Last row where the headings may be: a title, notes and added rows may precede them. */
 const LAST_HEADING = 30;
+/** Ids as the bot writes them. They are stored with each filing, so whatever else stands in those cells is ignored. */
+const SHEET_ID = /^[0-9a-f]{12}$/u;
+const ROW_ID = /^\d{1,3}$/u;
 
 /** Implements `EntrySheets.read`. Rejects with `ThreadFailed`. */
 export async function readEntryTable(
@@ -24,7 +27,7 @@ export async function readEntryTable(
   if (!reading.ok || !source) return undefined;
   const headings = headingsOf(source);
   const [sheet] = reading.workbook.sheets.filter(({ hidden }) => !hidden);
-  if (!headings || !sheet) return { ok: false, source, fault: 'unreadable' };
+  if (!headings || !sheet || !SHEET_ID.test(source.sheet)) return { ok: false, source, fault: 'unreadable' };
   return rowsUnder(sheet, headings, source);
 }
 
@@ -50,7 +53,8 @@ function rowsUnder(sheet: Sheet, headings: readonly string[], source: EntrySourc
     if (line <= head.line) continue;
     const own = columns.map((column) => cells[column] ?? '');
     if (own.every((cell) => cell.trim() === '') && !lines.has(line)) continue;
-    rows.push({ line, id: (cells[idColumn] ?? '').trim(), cells: own });
+    const id = (cells[idColumn] ?? '').trim();
+    rows.push({ line, id: ROW_ID.test(id) ? id : '', cells: own });
   }
   if (rows.length > ENTRY_ROWS) return { ok: false, source, fault: 'too-many' };
   const within = (line: number) => line > head.line;

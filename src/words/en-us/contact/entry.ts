@@ -54,6 +54,8 @@ export const entry: Words['entry'] = {
   },
   empty: (item) =>
     `Nothing stands in the sheet for “${item}”; nothing was filed. With nothing to report, send “report ${item} nothing to report”.`,
+  oneRow: (item, rows) =>
+    `The sheet for “${item}” takes one row and has ${rows}; nothing was filed. Please keep one row, save it and send it again.`,
   otherCampaign: (campaign) =>
     `This sheet is not of “${campaign}”; nothing was filed. Send “entry sheet” for one of this campaign.`,
   otherUnit: (unit, own) =>

@@ -52,6 +52,8 @@ export const entry = {
   },
   empty: (item: string) =>
     `“${item}”填报表中没有填写内容，没有报送。没有数据的，可发送“上报 ${item} 零报告”。`,
+  oneRow: (item: string, rows: number) =>
+    `“${item}”填报表只填一行，收到的有${rows}行，没有报送。请只保留一行，保存后重新发送。`,
   otherCampaign: (campaign: string) =>
     `这份填报表不属于“${campaign}”，没有报送。请发送“填报表”取得本活动的表格。`,
   otherUnit: (unit: string, own: readonly string[]) =>
