@@ -3,7 +3,7 @@ import { operatorLanguage, parseConfig, type Config } from '../config.ts';
 import { judgeFolders, judgeGroup, judgeHolidays, judgePeople } from '../doctor/campaigns.ts';
 import { fail, pass, warn, type Finding } from '../doctor/finding.ts';
 import { examinePlatform } from '../doctor/platform.ts';
-import { recount } from '../doctor/recount.ts';
+import { recountTwice } from '../doctor/recount.ts';
 import { judgeServer, judgeState } from '../doctor/server.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { lookupKeysOf } from '../domain/people/directory.ts';
@@ -109,7 +109,10 @@ async function examineRegisters(
     const findings: Finding[] = [];
     for (const id of ids) {
       const registers = await readAll(store, 'unit', id);
-      const differences = recount(id, registers, filings.values());
+      const differences = await recountTwice(id, { registers, filings }, async () => ({
+        registers: await readAll(store, 'unit', id),
+        filings: await readAll(store, 'filing', APP),
+      }));
       const named = differences
         .slice(0, NAMED)
         .map(({ n, unit, what }) => words.differs(n, unit, words.difference[what]));

@@ -39,6 +39,33 @@ export function recount(
   return differences.toSorted((a, b) => a.n - b.n);
 }
 
+/** What a recount compares. */
+export interface Counted {
+  readonly registers: ReadonlyMap<string, UnitRegister>;
+  readonly filings: ReadonlyMap<string, Filing>;
+}
+
+/**
+ * Recounts beside a running bot. Registers and filings are not read as one snapshot, so what people file in between
+ * differs; only a difference that a second look finds again is returned. `first` has the filings read before the
+ * registers, `again` reads them after.
+ */
+export async function recountTwice(
+  campaign: string,
+  first: Counted,
+  again: () => Promise<Counted>,
+): Promise<Difference[]> {
+  const found = recount(campaign, first.registers, first.filings.values());
+  if (found.length === 0) return found;
+  const second = await again();
+  const still = new Set(recount(campaign, second.registers, second.filings.values()).map(wordOf));
+  return found.filter((each) => still.has(wordOf(each)));
+}
+
+function wordOf({ n, unit, what }: Difference): string {
+  return JSON.stringify([n, unit, what]);
+}
+
 function differenceOf(head: UnitRegister['filings'][number], filing: Filing): Difference['what'] | undefined {
   if (head.kind !== filing.kind || head.area !== filing.area) return 'item';
   return head.version === latest(filing).version ? undefined : 'version';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recount } from '../../src/doctor/recount.ts';
+import { recount, recountTwice } from '../../src/doctor/recount.ts';
 import type { FilingHead, UnitRegister } from '../../src/domain/register/register.ts';
 import type { Filing } from '../../src/records/filing.ts';
 
@@ -53,6 +53,26 @@ describe('a recount', () => {
     expect(recount('c1', registers({ u2: [head(1)] }), [filing(1, 'u1')])).toEqual([
       { n: 1, unit: 'u2', what: 'unfiled' },
       { n: 1, unit: 'u1', what: 'unlisted' },
+    ]);
+  });
+});
+
+describe('a recount beside a running bot', () => {
+  const all = (...filings: Filing[]) => new Map(filings.map((each) => [String(each.n), each]));
+
+  it('takes what was filed between two reads for no difference', async () => {
+    const first = { registers: registers({ u1: [head(1), head(2)] }), filings: all(filing(1, 'u1')) };
+    const second = {
+      registers: registers({ u1: [head(1), head(2)] }),
+      filings: all(filing(1, 'u1'), filing(2, 'u1'), filing(3, 'u1')),
+    };
+    expect(await recountTwice('c1', first, async () => second)).toEqual([]);
+  });
+
+  it('names what a second look finds again', async () => {
+    const first = { registers: registers({ u1: [head(1)] }), filings: all() };
+    expect(await recountTwice('c1', first, async () => first)).toEqual([
+      { n: 1, unit: 'u1', what: 'unfiled' },
     ]);
   });
 });
