@@ -36,7 +36,12 @@ export function matchRows(
   { kind }: Pick<Area, 'kind'>,
   keyOf: (filing: Filing) => string,
 ): MatchedRow[] {
-  const filed = standing.map(({ head, filing }) => ({ head, filing, key: keyOf(filing), name: nameOf(filing) }));
+  const filed = standing.map(({ head, filing }) => ({
+    head,
+    filing,
+    key: keyOf(filing),
+    name: nameOf(filing),
+  }));
   const byName = grouped(filed, ({ name }) => name);
   const byKey = grouped(filed, ({ key }) => key);
   const taken = new Set<number>();

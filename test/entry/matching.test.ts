@@ -38,7 +38,10 @@ describe('the rows of a returned sheet', () => {
       { name: 's/1', key: 'first, corrected' },
       { name: 's/1', key: 'second, corrected' },
     ];
-    expect(matched(rows, [standing(1, 'first', 's/1'), standing(2, 'second', 's/1')])).toEqual(['#1*', '#2*']);
+    expect(matched(rows, [standing(1, 'first', 's/1'), standing(2, 'second', 's/1')])).toEqual([
+      '#1*',
+      '#2*',
+    ]);
     expect(matched(rows, [standing(1, 'first', 's/1')])).toEqual(['#1*', 'new']);
   });
 

@@ -56,12 +56,24 @@ async function prepared(campaign: MirroredCampaign, base: BaseTables, edge: Retu
 describe('the tables of a mirror', () => {
   it('are not those of an earlier campaign with the same title', async () => {
     const [base, edge] = [aBase(), edgeOf(redis.socket)];
-    const last = await prepared({ ...aCampaign({ id: 'year-1', title: '年度检查' }), base: 'app1' }, base, edge);
-    const next = await prepared({ ...aCampaign({ id: 'year-2', title: '年度检查' }), base: 'app1' }, base, edge);
+    const last = await prepared(
+      { ...aCampaign({ id: 'year-1', title: '年度检查' }), base: 'app1' },
+      base,
+      edge,
+    );
+    const next = await prepared(
+      { ...aCampaign({ id: 'year-2', title: '年度检查' }), base: 'app1' },
+      base,
+      edge,
+    );
     expect(next.adopted).toBe(false);
     expect(next.id).not.toBe(last.id);
     expect((await base.tables('app1')).map(({ name }) => name)).toContain('年度检查 year-2 单位情况');
-    const again = await prepared({ ...aCampaign({ id: 'year-2', title: '年度检查' }), base: 'app1' }, base, edge);
+    const again = await prepared(
+      { ...aCampaign({ id: 'year-2', title: '年度检查' }), base: 'app1' },
+      base,
+      edge,
+    );
     expect(again.id).toBe(next.id);
     await edge.close();
   });
