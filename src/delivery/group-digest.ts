@@ -2,6 +2,8 @@
 import { digestCard, type DigestFacts } from '../cards/organiser/figures.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
+import { derive } from '../domain/derive.ts';
+import { dailyLines } from '../domain/plan/daily-lines.ts';
 import { planOf } from '../domain/plan/schedule.ts';
 import {
   changeSince,
@@ -10,7 +12,6 @@ import {
   type DigestCount,
 } from '../domain/register/digest-change.ts';
 import { figuresOf } from '../domain/register/figures.ts';
-import { workingDaysBetween } from '../domain/time/calendar.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { RenderFacts } from '../clock/job.ts';
 import type { CardJson } from '../ports/messenger.ts';
@@ -41,13 +42,11 @@ export function digestCount({ campaign, registers, now }: RenderFacts): DigestCo
   return countOf(figuresOf(campaign, registers, now), filedAt);
 }
 
-/** Skips a daily digest if nothing was filed, corrected or withdrawn since the last one. */
+/** Skips a daily digest if nothing was filed, corrected or withdrawn since the last one. A weekly one always leaves. */
 export function isQuiet(facts: RenderFacts, occurrence: string): boolean {
-  const { campaign, now } = facts;
-  const change = digestChange(facts, occurrence);
-  if (!change?.isNone) return false;
-  const dateOf = (at: number) => localAt(campaign.timezone, at).date;
-  return workingDaysBetween(campaign.days, dateOf(change.since), dateOf(now)) <= 1;
+  const line = occurrence.slice(0, occurrence.indexOf('@'));
+  if (!derive([facts.campaign], dailyLines).has(line)) return false;
+  return digestChange(facts, occurrence)?.isNone === true;
 }
 
 function digestChange(facts: RenderFacts, occurrence: string): DigestChange | undefined {

@@ -272,7 +272,7 @@ async function judge(
   );
   const numbers = counted(
     events.map((_, index) => String(index + 1)),
-    platform.shown.flatMap(({ text }) => /\*\*#(\d+)\*\*/u.exec(text)?.[1] ?? []),
+    platform.shown.flatMap(({ text }) => numberReceived(text)),
   );
   const reminded = counted(
     campaign.roster.units.map(({ id }) => `ou_${id}`),
@@ -337,4 +337,9 @@ async function realDeaths(points: readonly CrashPoint[]): Promise<Row> {
   } finally {
     await arena.stop();
   }
+}
+
+/** The number of a receipt; other cards, such as the admins' of a morning, name numbers too. */
+function numberReceived(text: string): string[] {
+  return text.includes('报送回执') ? [/\*\*#(\d+)\*\*/u.exec(text)?.[1] ?? ''] : [];
 }

@@ -49,7 +49,9 @@ export async function judgeRegister({
   const { lost, twice } = counted(wanted, found);
   const numbers = heads.map(({ n }) => n);
   const answers = said.filter((text) => text.includes('应报')).length;
-  const receipts = said.flatMap((text) => /\*\*#(\d+)\*\*/u.exec(text)?.[1] ?? []);
+  const receipts = said
+    .filter((text) => text.includes('报送回执'))
+    .flatMap((text) => /\*\*#(\d+)\*\*/u.exec(text)?.[1] ?? []);
   const extra = found.filter((each) => !wanted.includes(each)).length;
   return {
     tried,

@@ -15,8 +15,9 @@ afterEach(() => bench?.close());
 it('reads a batch of reports in few round trips, and no more for a larger roster', async () => {
   const few = await commandsFor(14);
   const many = await commandsFor(300);
-  expect(many / REPORTS).toBeLessThan(1.8);
-  expect(few / REPORTS).toBeLessThan(2.6);
+  // How many are handled together depends on the machine; with a question for each of them these are 2.2 and 2.9.
+  expect(many / REPORTS).toBeLessThan(2.1);
+  expect(few / REPORTS).toBeLessThan(2.8);
 });
 
 /** Commands to Redis until the given number of reports in the inbox are filed. */

@@ -108,6 +108,7 @@ beforeAll(async () => {
   }
 
   world = await startWorld({
+    mornings: true,
     campaigns,
     tenant: { ...tenant, app: { ...DEMO_APP, name: '报送助手' } },
     now,
