@@ -27,7 +27,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   // People without any other role get the privacy notice again on their next contact.
   const still = await readAll(store, 'person', APP);
   await dropAll(parts, 'noticed', APP, (person) => !still.has(person));
-  await dropAll(parts, 'lookup', APP, lookupsToDrop(parts, campaign));
+  await dropAll(parts, 'lookup', APP, await lookupsToDrop(parts, campaign));
   await dropAll(parts, 'request', campaign, () => true);
   await dropAll(parts, 'export', campaign, (_, value) => (value as { kind?: unknown }).kind !== 'pack');
   // The roster stored with an accepted plan.
@@ -130,9 +130,13 @@ async function dropBindings(parts: RetentionParts, campaign: string): Promise<vo
   }
 }
 
-/** Selects lookups that no other campaign's roster needs. */
-function lookupsToDrop({ campaigns }: RetentionParts, campaign: string): (name: string) => boolean {
-  const others = campaigns().filter(({ id }) => id !== campaign);
+/** Selects lookups that no other campaign's roster needs; one without personal data needs none. */
+async function lookupsToDrop(
+  { campaigns, store }: RetentionParts,
+  campaign: string,
+): Promise<(name: string) => boolean> {
+  const heads = await readAll(store, 'campaign', APP);
+  const others = campaigns().filter(({ id }) => id !== campaign && heads.get(id)?.emptiedAt === undefined);
   const wanted = new Set(others.flatMap(({ roster }) => roster.people.flatMap(lookupKeysOf)));
   return (name) => !wanted.has(name);
 }

@@ -201,8 +201,10 @@ export async function createCampaignSource(parts: SourceParts): Promise<Campaign
     const inForce = entries.flatMap(({ campaign }) =>
       admitted(campaign).map((each) => asReopened(each, heads)),
     );
-    // A folder that disappears while the bot runs has no effect until the next start.
-    const orphans = campaigns.filter(({ id }) => !inForce.some((each) => each.id === id));
+    // A folder that disappears while the bot runs has no effect until the next start. A run without personal data is over.
+    const isOver = ({ id, period }: Campaign) =>
+      period !== undefined && heads?.get(id)?.emptiedAt !== undefined;
+    const orphans = campaigns.filter((each) => !isOver(each) && !inForce.some(({ id }) => id === each.id));
     const next = [...inForce, ...orphans];
     const same = next.length === campaigns.length && next.every((each) => campaigns.includes(each));
     if (!same) campaigns = next;

@@ -9,10 +9,13 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PNG } from '../files/samples.ts';
+import { edgeOf } from '../redis/edge.ts';
 import { tenantOf } from '../support/tenant.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
-import { DAY_MS } from '../../src/keeping/parts.ts';
-import { APP, readAll } from '../../src/records/access.ts';
+import { createStore } from '../../src/redis/store/store.ts';
+import { DAY_MS, type RetentionParts } from '../../src/keeping/parts.ts';
+import { takeOutPersons } from '../../src/keeping/persons.ts';
+import { APP, key, readAll } from '../../src/records/access.ts';
 import { aCampaign, aPerson, NORTH } from '../support/campaign.ts';
 import { startInProcess } from '../support/in-process.ts';
 import { startTestRedis } from '../support/redis.ts';
@@ -235,6 +238,37 @@ it('does not look people up again after the removal, in a process that kept runn
     expect((await readAll(bot.store, 'campaign', APP)).get(campaign.id)?.emptiedAt).toBeDefined();
   } finally {
     await bot.stop();
+    await server.stop();
+  }
+});
+
+it('keeps no look-up for a period whose personal data is gone, while the process runs on', async () => {
+  const server = await startTestRedis();
+  const edge = edgeOf(server.socket);
+  const store = createStore({ redis: edge, clock: { now: () => 0 } });
+  const { openId: _, ...row } = aPerson('contact', 'north', { email: 'north@example.org' });
+  const runs = ['monthly@2021-08', 'monthly@2021-09'].map((id) =>
+    aCampaign({ id, roster: { units: [NORTH], people: [row] } }),
+  );
+  const parts = {
+    store,
+    keeping: { forgetMessages: () => Promise.resolve(0), rewriteJournal: () => Promise.resolve() },
+    campaigns: () => runs,
+    goesOn: () => false,
+  } as unknown as RetentionParts;
+  try {
+    await store.commit({
+      put: [
+        { ...key('lookup', APP, 'email:north@example.org'), value: { at: 0 } },
+        ...runs.map(({ id }) => ({ ...key('campaign', APP, id), value: { firstLoadedAt: 0 } })),
+      ],
+    });
+    await takeOutPersons(parts, 'monthly@2021-08', DAY_MS);
+    expect((await readAll(store, 'lookup', APP)).size).toBe(1);
+    await takeOutPersons(parts, 'monthly@2021-09', 2 * DAY_MS);
+    expect((await readAll(store, 'lookup', APP)).size).toBe(0);
+  } finally {
+    await edge.close();
     await server.stop();
   }
 });
