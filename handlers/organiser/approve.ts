@@ -8,8 +8,9 @@ import { pageCard } from '../../src/cards/choice.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
 import type { Act, Handler, Outcome, PressAct, Scene } from '../../src/routing/handler.ts';
 import { isMass } from '../../src/delivery/mass-action.ts';
+import { ofUnitGone } from '../../src/filing/waiting.ts';
 import { decidePlan } from '../../src/plan/changes.ts';
-import { read, readAll } from '../../src/records/access.ts';
+import { key, read, readAll } from '../../src/records/access.ts';
 import { type Request } from '../../src/records/request.ts';
 import { bindingCard, bindingSeen, decideBinding } from '../everyone/bind.ts';
 import { decideAcceptAll } from './accept-all.ts';
@@ -40,6 +41,7 @@ async function seesRequest(press: PressAct, scene: Scene): Promise<Outcome | und
   const id = textIn(press.value, 'id');
   const { value: request } = await read(store, 'request', campaign.id, id);
   if (request?.state !== 'open' || (scene.fromAbove && !isTheirs(request, scene))) return undefined;
+  if (ofUnitGone(request, scene.reach.whole)) return undefined;
   const present = await presentOf(id, request, scene);
   if (!present || press.value['seen'] === present.seen) return undefined;
   return { toast: { type: 'warning', text: words.replies.bind.moved }, card: present.card };
@@ -79,6 +81,7 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     return refuse(words.levels.noSuchRequest(chatText(typed, 20)));
   if (!request || id === undefined) return refuse(sentence.noSuchRequest(chatText(typed, 20)));
   if (request.state !== 'open') return alreadyDecided(request, act, scene);
+  if (ofUnitGone(request, scene.reach.whole)) return voided(id, request, version, scene);
   const leftOver = leftOverOf(act, request, approved);
   if (leftOver !== '') return refuse(sentence.answerUnread(chatText(leftOver, 40), request.code));
   switch (request.kind) {
@@ -122,6 +125,18 @@ function leftOverOf(act: Act, request: Request, approved: boolean): string {
   return argumentTyped(rest) === '' || (approved && isMass(request) && /^\d{1,6}$/u.test(argumentTyped(rest)))
     ? ''
     : rest;
+}
+
+/** Closed without a word to anybody: whoever asked speaks for no such unit any more. */
+function voided(id: string, request: Request, version: number, { campaign, words }: Scene): Outcome {
+  const text = words.replies.bind.unitGone;
+  const at = key('request', campaign.id, id);
+  return {
+    ...refuse(text),
+    card: pageCard({ title: words.terms.product, paragraphs: [text] }),
+    expect: [{ ...at, version }],
+    put: [{ ...at, value: { ...request, state: 'cancelled' } satisfies Request }],
+  };
 }
 
 /** States the earlier decision; a pressed card is replaced by it and loses its buttons. */

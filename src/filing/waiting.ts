@@ -1,5 +1,6 @@
 /** All open tasks of a campaign's admins; shared by 待办, notices and overviews. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { unitById } from '../domain/campaign/naming.ts';
 import { deciderOf } from '../domain/levels/decider.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import type { FilingHead } from '../domain/register/register.ts';
@@ -61,7 +62,9 @@ export async function waitingFor(campaign: Campaign, source: ReturnsSource): Pro
   const offered = head.value?.plan?.offered.at(-1)?.request;
   const asked = [...requests].flatMap(([id, request]): WaitingRequest[] => {
     const kind = REQUESTS.find((each) => each === request.kind);
-    return kind && isForAdmins(id, request, offered) ? [{ kind, since: request.at, id, request }] : [];
+    return kind && isForAdmins(id, request, offered) && !ofUnitGone(request, campaign)
+      ? [{ kind, since: request.at, id, request }]
+      : [];
   });
   const filed = unitsWith(campaign, registers).flatMap(({ unit, register }) =>
     register.filings.flatMap((each) => filingWaits(unit.id, each)),
@@ -124,6 +127,12 @@ export function countsOf(
     kind,
     count: waiting.filter((each) => each.kind === kind).length,
   })).filter(({ count }) => count > 0);
+}
+
+/** A request of a unit that was taken out of the roster since: there is nothing to decide any more. */
+export function ofUnitGone({ kind, unit }: Request, campaign: Pick<Campaign, 'roster'>): boolean {
+  const isOfUnit = kind === 'bind' || kind === 'handover' || kind === 'extend';
+  return isOfUnit && unit !== undefined && !unitById(campaign, unit);
 }
 
 /** At the same moment, requests come first, then filings by number. */

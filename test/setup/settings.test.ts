@@ -230,6 +230,17 @@ describe('名册', () => {
     expect(textOf(last(STRANGER, bound.said).content)).toContain('管理员已将您登记为南区B角');
   });
 
+  it('voids what was asked for a unit that is taken out', async () => {
+    await roster(CHIEF, '添加 西区 西区联络员甲');
+    await roster(CHIEF, '确认');
+    const code = /同意 ([0-9A-F]{10})/u.exec(textsOf(await world.say(STRANGER, '绑定 西区')))?.[1] ?? '';
+    expect((await chosen(CHIEF, '待办', '节水宣传月')).text).toContain(code);
+    await roster(CHIEF, '删除 西区');
+    expect((await roster(CHIEF, '确认')).text).toContain('已按新的设置执行');
+    expect((await chosen(CHIEF, '待办', '节水宣传月')).text).not.toContain(code);
+    expect(textsOf(await world.say(CHIEF, `同意 ${code}`))).toContain('单位已不在名册中');
+  });
+
   it('comes as a sheet that can be sent back', async () => {
     const { said } = await roster(CHIEF, '导出');
     const sheet = said.find(({ message }) => message.type === 'file');

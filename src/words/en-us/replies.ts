@@ -201,6 +201,8 @@ export const replies: Words['replies'] = {
     },
     moved: 'What the card says has changed since, and nothing was done. Please go by what it says now.',
     decided: 'This request has already been dealt with.',
+    unitGone:
+      'The unit of this request is not in the roster any more; the request is void, and nothing was done.',
     answerUnread: (typed, code) =>
       `“${typed}” behind the code was not understood; nothing was done. Please give the code only, for example “approve ${code}” or “decline ${code}”.`,
     noSuchRequest: (code) =>

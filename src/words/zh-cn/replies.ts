@@ -176,6 +176,7 @@ export const replies = {
       `您已成为${unit}的联络员。“${title}”已结束报送，仍可发送“我的”“进度”查看。`,
     youAreNot: (unit: string) => `绑定${unit}的申请未获同意。如有疑问，请与主办单位联系。`,
     decided: '这项申请已经处理。',
+    unitGone: '提出这项申请的单位已不在名册中，申请不再有效，未作处理。',
     decidedAs: {
       approved: '这项申请已同意，无需再办。',
       declined: '这项申请已答复为不同意，无需再办。',
