@@ -1,13 +1,16 @@
 /** Chooses the run of a repeating campaign: the one named in the text, or the earliest that still owes something. */
-import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import type { Campaign, EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { opensAt } from '../domain/deadlines/deadline.ts';
 import { owingUnits, todoFacts } from '../domain/deadlines/owed.ts';
+import { aboveExtent, campaignReached, reachOf } from '../domain/levels/access-table.ts';
+import type { Directory } from '../domain/people/directory.ts';
 import { periodAtEnd, periodAtStart, type PeriodTyped } from '../domain/periods/names.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import { fold } from '../domain/reading/folding.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { FactsSource } from '../facts.ts';
+import type { Handler } from './handler.ts';
 import type { Reading } from './reading.ts';
 
 /** Short commands, whose period may also be at the end: 导出 台账 8月. */
@@ -51,27 +54,32 @@ export function createWhichRun(parts: {
 }): WhichRun {
   const { facts } = parts;
 
-  /** The earliest open run in which the person's units (or any unit, if they have none) still owe something. */
+  /**
+   * The earliest open run in which the units that the command concerns still owe something. A run that was reopened is
+   * open for its reopened units alone.
+   */
   async function owedFirst(
     runs: readonly Campaign[],
-    person: string,
-    at: EpochMs,
+    handler: Handler | undefined,
+    { person, at }: { readonly person: string; readonly at: EpochMs },
   ): Promise<Campaign | undefined> {
-    const open = runs.filter((run) => opensAt(run) <= at && at < endsAt(run));
-    for (const run of open) {
+    const open: Campaign[] = [];
+    for (const run of runs.filter((each) => opensAt(each) <= at && at < endsAt(each))) {
       const [directory, registers] = await Promise.all([facts.directory(run), facts.registers(run)]);
-      const units = directory.unitsOf(person);
-      const owes =
-        units.length > 0
-          ? units.some(({ id }) => todoFacts(run, registers.get(id), id, at) !== undefined)
-          : owingUnits(run, registers, at).length > 0;
-      if (owes) return run;
+      const units = concernedUnits(run, directory, handler, person);
+      if (units && at >= endsAt(run, units)) continue;
+      open.push(run);
+      const owing = units
+        ? units.filter(({ id }) => todoFacts(run, registers.get(id), id, at) !== undefined)
+        : owingUnits(run, registers, at);
+      if (owing.some((unit) => at < endsAt(run, [unit]))) return run;
     }
     return open.at(-1) ?? runs.findLast((run) => opensAt(run) <= at) ?? runs[0];
   }
 
   return {
-    async choose(candidates, typed, { person, at }) {
+    async choose(candidates, typed, act) {
+      const { at } = act;
       const series = new Set(candidates.filter(({ period }) => period).map(seriesOf));
       if (series.size === 0) return candidates;
       const chosen = new Map<string, Campaign | undefined>();
@@ -83,11 +91,27 @@ export function createWhichRun(parts: {
         const period = runs[0] && periodIn(typed, runs[0], at);
         const meant = period && runs.findLast((run) => run.period && period.means(run.period));
         if (meant) named.set(id, meant);
-        chosen.set(id, meant ?? (given.length === 1 ? given[0] : await owedFirst(given, person, at)));
+        chosen.set(id, meant ?? (given.length === 1 ? given[0] : await owedFirst(given, typed.handler, act)));
       }
       // A period in the text refers to a campaign that has such a period.
       if (named.size > 0) return [...named.values()];
       return candidates.filter((each) => !each.period || chosen.get(seriesOf(each)) === each);
     },
   };
+}
+
+/** The units below for what a person does on behalf of a parent unit, or else their own; undefined for all units. */
+function concernedUnits(
+  run: Campaign,
+  directory: Directory,
+  handler: Handler | undefined,
+  person: string,
+): readonly Unit[] | undefined {
+  const units = directory.unitsOf(person);
+  if (units.length === 0) return undefined;
+  const roles = directory.rolesOf(person);
+  const isOwn = !handler?.roles || handler.roles.some((role) => roles.has(role));
+  const reach = reachOf(run, roles, units);
+  const extent = handler && !isOwn ? aboveExtent(handler.name, run, reach) : undefined;
+  return extent ? campaignReached(run, reach, extent).roster.units : units;
 }
