@@ -2,7 +2,6 @@ import { choiceCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import type { Area, Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { unitTyped } from '../../src/domain/people/unit-typed.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
@@ -10,6 +9,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { entryAreas, handOut } from '../../src/entry/hand-out.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
+import { whileOpen } from '../../src/routing/while-open.ts';
 
 /** Maximum of choices per card; others can be typed. */
 const MOST_CHOICES = 30;
@@ -21,9 +21,8 @@ export const entrySheet: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   untilClose: true,
-  run: async (act, scene) => {
-    const { campaign, words, units, at } = scene;
-    if (at >= closesAt(campaign)) return refuse(words.replies.closed(chatText(campaign.title)));
+  run: whileOpen((act, scene) => {
+    const { words, units } = scene;
     const areas = entryAreas(scene);
     if (areas.length === 0) return refuse(words.entry.none);
     if (act.kind === 'press') {
@@ -47,7 +46,7 @@ export const entrySheet: Handler = {
     const [only] = fitting;
     if (only && fitting.length === 1) return handOut(only.unit, only.area, scene);
     return fitting.length === 0 ? refuse(words.entry.none) : ask(fitting, scene);
-  },
+  }),
 };
 
 interface Pair {

@@ -1,8 +1,8 @@
 import { inline } from '../../src/cards/kit.ts';
 import { entryAreas } from '../../src/entry/hand-out.ts';
+import { sceneOfSheet } from '../../src/entry/its-period.ts';
 import { askEntry, readEntry, takeEntry } from '../../src/entry/take-back.ts';
 import type { EntryReading } from '../../src/ports/entry-sheets.ts';
-import type { Attachment } from '../../src/records/filing.ts';
 import { fileAnswers, fileCard } from '../../src/cards/contact/file.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
@@ -105,7 +105,7 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
     reading.type === SHEET && entryAreas(scene).length > 0
       ? await inLastTry(sent, () => readEntry(bytes, scene))
       : undefined;
-  if (sheet) return takeSheet(bytes, sheet, { name: sent.name, type: reading.type }, scene);
+  if (sheet) return takeSheet(sent, bytes, sheet, scene);
   if (!files.typeAllowed(sent.name, campaign.attachments)) return fault('not-listed', undefined);
   const hash = await files.keep(bytes);
   const before = await filedUnder(hash, scene);
@@ -134,16 +134,16 @@ async function take(sent: Sent, scene: Scene): Promise<Outcome> {
 }
 
 /** An entry sheet came back: it is shown before filing, and the file is kept until then. */
-async function takeSheet(
-  bytes: Uint8Array,
-  reading: EntryReading,
-  file: Pick<Attachment, 'name' | 'type'>,
-  scene: Scene,
-): Promise<Outcome> {
-  const taking = await takeEntry(reading, scene);
+async function takeSheet(sent: Sent, bytes: Uint8Array, sheet: EntryReading, meant: Scene): Promise<Outcome> {
+  const scene = await sceneOfSheet(sheet, meant);
+  if ('refusal' in scene) return refuse(scene.refusal);
+  // Another period may have other fields.
+  const again = scene === meant ? sheet : await inLastTry(sent, () => readEntry(bytes, scene));
+  const taking = await takeEntry(again ?? sheet, scene);
   if (!taking.ok) return refuse(taking.text);
   const hash = await scene.files.keep(bytes);
-  return askEntry(taking.taken, { file: { ...file, hash, size: bytes.byteLength } }, scene);
+  const file = { name: sent.name, type: SHEET, hash, size: bytes.byteLength };
+  return askEntry(taking.taken, { file }, scene);
 }
 
 /** Undefined if the last attempt to download failed. */

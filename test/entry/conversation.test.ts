@@ -258,3 +258,17 @@ describe.skipIf(!hasOfficeSuite)('a sheet that LibreOffice saved', () => {
     OFFICE_TIMEOUT_MS,
   );
 });
+
+describe('after the close', () => {
+  it('is handed out to units for which it was reopened, and to no others', async () => {
+    await office.moveTo('2021-11-15 10:00');
+    expect(textOf(await office.say(NORTH, '填报表 统计表'))).toContain('已结束报送');
+    const [preview] = await office.say(ADMIN, '重新开放 北区 至 11月19日');
+    if (!preview) throw new Error('no preview');
+    await office.press(ADMIN, preview.message, '重新开放并通知');
+    const own = await handed(NORTH, '填报表 统计表');
+    await sendBack(NORTH, filledIn(own, { B5: 1, C5: 2, D5: 3 }));
+    expect(textOf(await office.say(NORTH, '确定'))).toContain('报送1份');
+    expect(textOf(await office.say(SOUTH, '填报表 统计表'))).toContain('已结束报送');
+  });
+});
