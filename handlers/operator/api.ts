@@ -1,5 +1,7 @@
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import { tokenHash } from '../../src/domain/api/token.ts';
+import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import { seriesIdIn, seriesOf } from '../../src/domain/periods/series.ts';
 import { chatText, lengthOf } from '../../src/domain/text/plain-text.ts';
 import { seal } from '../../src/domain/text/seal.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
@@ -35,18 +37,29 @@ function startOf(typed: string, those: readonly string[]): string | undefined {
   return those.includes(first.toLowerCase()) ? rest.join(' ') : undefined;
 }
 
+/** Of a campaign that repeats those of every run: a token goes on to open its own run after the next has begun. */
 async function tokensOf({ store, campaign }: Scene): Promise<readonly (readonly [string, ApiToken])[]> {
   const all = await readAll(store, 'apiToken', APP);
   return [...all]
-    .filter(([, token]) => token.campaign === campaign.id && token.revokedAt === undefined)
+    .filter(([, token]) => isOfSeries(token, campaign) && token.revokedAt === undefined)
     .toSorted(([, a], [, b]) => a.at - b.at);
+}
+
+function isOfSeries(token: ApiToken, campaign: Campaign): boolean {
+  return seriesIdIn(token.campaign) === seriesOf(campaign);
+}
+
+/** With its period, where that is another than the one that was asked about. */
+function nameOf({ name, campaign: id }: ApiToken, { campaign, campaigns, words }: Scene): string {
+  const run = id === campaign.id ? undefined : campaigns.find((each) => each.id === id);
+  return run?.period ? words.format.inPeriod(name, run.period) : name;
 }
 
 async function list(scene: Scene): Promise<Outcome> {
   const { campaign, words } = scene;
   const tokens = await tokensOf(scene);
-  const rows = tokens.map(([id, { name, at, persons }]) =>
-    words.api.line(id, inline(name), localAt(campaign.timezone, at), persons),
+  const rows = tokens.map(([id, token]) =>
+    words.api.line(id, inline(nameOf(token, scene)), localAt(campaign.timezone, token.at), token.persons),
   );
   return {
     reply: {
@@ -69,7 +82,8 @@ async function made(typed: string, tokenOf: (id: string) => string, scene: Scene
   const name = (ending === undefined ? typed : typed.slice(0, -ending.length)).trim();
   if (name === '') return refuse(words.api.noName);
   if (lengthOf(name) > LONGEST_NAME) return refuse(words.api.longName(LONGEST_NAME));
-  if ((await tokensOf(scene)).length >= MOST_TOKENS) return refuse(words.api.tooMany(MOST_TOKENS));
+  const held = (await tokensOf(scene)).filter(([, token]) => token.campaign === campaign.id);
+  if (held.length >= MOST_TOKENS) return refuse(words.api.tooMany(MOST_TOKENS));
   const id = seal(`api ${eventId}`).slice(0, 8);
   const persons = ending !== undefined;
   const value: ApiToken = { campaign: campaign.id, name, hash: tokenHash(tokenOf(id)), persons, at };
@@ -87,7 +101,7 @@ async function revoked(typed: string, { campaign, words, store, at }: Scene): Pr
   const id = typed.trim().toLowerCase();
   if (id === '') return refuse(words.api.which);
   const held = await read(store, 'apiToken', APP, id);
-  if (!held.value || held.value.campaign !== campaign.id || held.value.revokedAt !== undefined)
+  if (!held.value || !isOfSeries(held.value, campaign) || held.value.revokedAt !== undefined)
     return refuse(words.api.noSuch(chatText(typed, 20)));
   const place = key('apiToken', APP, id);
   return {

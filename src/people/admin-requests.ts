@@ -27,7 +27,7 @@ export async function askToBeAdmin(scene: Scene): Promise<Outcome> {
   const invitation = open.find(
     ([, { to, by }]) => to === person && directory.admins.includes(by) && by !== person,
   );
-  if (invitation) return agree(invitation[0], scene);
+  if (invitation) return agree(...invitation, scene);
   if (open.some(([, { by, to }]) => by === person && to === undefined))
     return { reply: { text: words.admins.askedAlready } };
   const code = await freeCode(scene);
@@ -56,8 +56,8 @@ export async function invite(openId: string, scene: Scene): Promise<Outcome> {
   const open = await openAdminRequests(scene);
   const theirs = open.find(([, { by, to }]) => by === openId && to === undefined);
   if (theirs) {
-    const [id] = theirs;
-    const { value, version } = await read(scene.store, 'request', campaign.id, id);
+    const [id, request] = theirs;
+    const { value, version } = await read(scene.store, 'request', request.campaign, id);
     return value ? decideAdmin(id, value, version, true, scene) : refuse(words.replies.bind.decided);
   }
   if (open.some(([, { to, by }]) => to === openId && scene.directory.admins.includes(by)))
@@ -92,7 +92,7 @@ export async function decideAdmin(
   scene: Scene,
 ): Promise<Outcome> {
   const { campaign, words } = scene;
-  const requestKey = key('request', campaign.id, id);
+  const requestKey = key('request', request.campaign, id);
   const closed = {
     expect: [{ ...requestKey, version }],
     put: [
@@ -164,17 +164,24 @@ export function notice(
   };
 }
 
-export async function openAdminRequests({ store, campaign }: Scene): Promise<(readonly [string, Request])[]> {
-  return [...(await readAll(store, 'request', campaign.id))].filter(
-    ([, { kind, state }]) => kind === 'admin' && state === 'open',
-  );
+/** Of all runs of a campaign that repeats: an admin of one is an admin of all. */
+export async function openAdminRequests({
+  store,
+  campaign,
+  campaigns,
+}: Scene): Promise<(readonly [string, Request])[]> {
+  const runs = campaigns.filter((each) => seriesOf(each) === seriesOf(campaign));
+  const requests = await Promise.all(runs.map(({ id }) => readAll(store, 'request', id)));
+  return requests
+    .flatMap((each) => [...each])
+    .filter(([, { kind, state }]) => kind === 'admin' && state === 'open');
 }
 
-async function agree(id: string, scene: Scene): Promise<Outcome> {
+async function agree(id: string, { campaign: asked }: Request, scene: Scene): Promise<Outcome> {
   const { campaign, person, words, store } = scene;
-  const { value: request, version } = await read(store, 'request', campaign.id, id);
+  const { value: request, version } = await read(store, 'request', asked, id);
   if (request?.state !== 'open') return refuse(words.replies.bind.decided);
-  const requestKey = key('request', campaign.id, id);
+  const requestKey = key('request', asked, id);
   const named = await naming(person, request.by, scene);
   return {
     reply: { text: words.admins.youAre(chatText(campaign.title)) },

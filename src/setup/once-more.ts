@@ -27,6 +27,7 @@ const MOST_YEARS = 10;
 export async function onceMore(act: Act, typed: string, scene: Scene): Promise<Outcome> {
   const { campaign, words, now, person } = scene;
   const { onceMore: say } = words;
+  if (campaign.period) return refuse(say.repeats(chatText(campaign.title)));
   if (deadlineAt(campaign) > now) return refuse(say.notOver(chatText(campaign.title)));
   const years = yearsTyped(typed, campaign, localAt(campaign.timezone, now).date);
   if (years === undefined) return refuse(say.badYear(chatText(typed, 20)));

@@ -5,6 +5,7 @@ import type { RosterPerson, Unit } from '../domain/campaign/campaign.ts';
 import { unitById } from '../domain/campaign/naming.ts';
 import { lookupKeysOf, speaksAs } from '../domain/people/directory.ts';
 import { unreachedUnits } from '../domain/people/reach.ts';
+import { seriesOf } from '../domain/periods/series.ts';
 import { fold } from '../domain/reading/folding.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -70,7 +71,12 @@ export async function bindTyped(typed: string, scene: Scene): Promise<Outcome> {
   return {
     reply: { text },
     expect: [expected(at_, held)],
-    put: [{ ...at_, value: withBinding(held.value, campaign.id, unit.id, { role, since: at, by: person }) }],
+    put: [
+      {
+        ...at_,
+        value: withBinding(held.value, seriesOf(campaign), unit.id, { role, since: at, by: person }),
+      },
+    ],
     journal: [{ act: 'bind.given', unit: unit.id, detail: { person: openId } }],
     messages: [
       told(openId, say.youWereBound(chatText(unit.name), roleName, chatText(campaign.title)), unit, scene),
@@ -107,7 +113,9 @@ async function unbound(openId: string, unit: Unit, scene: Scene): Promise<Outcom
     reply: { text },
     toast: { type: 'success', text },
     expect: [expected(personAt, held)],
-    put: [{ ...personAt, value: withBinding(held.value, campaign.id, unit.id, { since: at, by: person }) }],
+    put: [
+      { ...personAt, value: withBinding(held.value, seriesOf(campaign), unit.id, { since: at, by: person }) },
+    ],
     journal: [{ act: 'unbound', unit: unit.id, detail: { person: openId } }],
     messages: [told(openId, say.youWereUnbound(chatText(unit.name), chatText(campaign.title)), unit, scene)],
   };

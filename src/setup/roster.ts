@@ -2,6 +2,7 @@
 import type { Roster, RosterPerson, RosterRole, Unit } from '../domain/campaign/campaign.ts';
 import { findUnit, similarUnits } from '../domain/campaign/naming.ts';
 import { directoryOf } from '../domain/people/directory.ts';
+import { seriesOf } from '../domain/periods/series.ts';
 import { fold } from '../domain/reading/folding.ts';
 import {
   isNoDiff,
@@ -201,7 +202,7 @@ async function replaced(
   const { campaign, words, maker } = scene;
   const { roster: say } = words;
   const made = await madeOf(scene);
-  if (!made) return refuse(say.fromFolder(chatText(campaign.id)));
+  if (!made) return refuse(say.fromFolder(chatText(seriesOf(campaign))));
   const diff = rosterDiff(campaign.roster, after);
   if (isNoDiff(diff)) return refuse(say.same);
   if (await losesLastAdmin(after, scene)) return refuse(say.lastAdmin);

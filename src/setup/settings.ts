@@ -7,6 +7,7 @@ import {
   settingsFormCard,
   type SettingsFacts,
 } from '../cards/organiser/settings.ts';
+import { seriesOf } from '../domain/periods/series.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
 import {
@@ -49,7 +50,7 @@ export async function openGroup(press: PressAct, scene: Scene): Promise<Outcome>
   const group = textIn(press.value, 'group');
   const facts = await factsNow(scene);
   if (!isSettingGroup(group)) return refuse(scene.words.replies.stale);
-  if (facts.version === 0) return refuse(scene.words.settings.folderRules(chatText(scene.campaign.id)));
+  if (facts.version === 0) return refuse(byFolder(scene));
   return shown(press, settingsFormCard(group, facts, scene.words));
 }
 
@@ -59,7 +60,7 @@ export async function saveGroup(press: PressAct, scene: Scene): Promise<Outcome>
   const group = textIn(press.value, 'group');
   const made = await madeOf(scene);
   if (!isSettingGroup(group)) return refuse(words.replies.stale);
-  if (!made) return refuse(words.settings.folderRules(chatText(scene.campaign.id)));
+  if (!made) return refuse(byFolder(scene));
   const stale = await staleOr(press, made, scene);
   if (stale) return stale;
   const facts = await factsNow(scene);
@@ -77,7 +78,7 @@ export async function saveGroup(press: PressAct, scene: Scene): Promise<Outcome>
 export async function chooseRhythm(press: PressAct, scene: Scene): Promise<Outcome> {
   const rhythm = textIn(press.value, 'rhythm');
   const made = await madeOf(scene);
-  if (!made) return refuse(scene.words.settings.folderRules(chatText(scene.campaign.id)));
+  if (!made) return refuse(byFolder(scene));
   const stale = await staleOr(press, made, scene);
   if (stale) return stale;
   if (!isRhythm(rhythm)) return refuse(scene.words.replies.stale);
@@ -98,7 +99,7 @@ export async function typeSettings(act: Act, text: string, scene: Scene): Promis
   const { lines, unread } = readSettingLines(text, fieldNames());
   if (unread !== undefined) return refuse(words.settings.unread(chatText(unread)));
   const made = await madeOf(scene);
-  if (!made) return refuse(words.settings.folderRules(chatText(scene.campaign.id)));
+  if (!made) return refuse(byFolder(scene));
   const [first] = lines;
   if (first && lines.length === 1 && first.value.trim() === '') {
     const group = groupOf(first.field === 'hour' ? 'deadline' : first.field);
@@ -114,7 +115,7 @@ export async function takeGroup(act: Act, scene: Scene): Promise<Outcome> {
   const title = chatText(campaign.title);
   if (campaign.group === chatId) return { reply: { text: say.groupSame(title) } };
   const made = await madeOf(scene);
-  if (!made) return refuse(say.folderRules(chatText(campaign.id)));
+  if (!made) return refuse(byFolder(scene));
   const outcome = await edited(act, { group: chatId }, made, scene);
   return outcome.reply && 'card' in outcome.reply
     ? { ...outcome, private: true }
@@ -159,6 +160,11 @@ async function edited(act: Act, values: SettingValues, made: Made, scene: Scene)
       settingsCard({ campaign: after, version, rhythm: maker.about(yaml).rhythm, note }, words),
   };
   return propose(act, change, made, scene);
+}
+
+/** The folder of a campaign that repeats is called like the series. */
+function byFolder({ campaign, words }: Scene): string {
+  return words.settings.folderRules(chatText(seriesOf(campaign)));
 }
 
 function fieldNames(): Record<SettingField | 'hour', readonly string[]> {

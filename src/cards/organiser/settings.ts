@@ -1,6 +1,7 @@
 /** 设置: all settings by group, the form of a group, and a change awaiting confirmation. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { closesAt } from '../../domain/deadlines/deadline.ts';
+import { seriesOf } from '../../domain/periods/series.ts';
 import type { PlanDiff } from '../../domain/plan/plan-diff.ts';
 import { RHYTHMS, type Rhythm } from '../../domain/setup/rhythm.ts';
 import {
@@ -44,7 +45,7 @@ export function settingsCard(facts: SettingsFacts, words: Words): CardJson {
     tone: 'wathet',
     elements: [
       md(note ?? ''),
-      version > 0 ? undefined : md(say.fromFolder(inline(campaign.id))),
+      version > 0 ? undefined : md(say.fromFolder(inline(seriesOf(campaign)))),
       ...GROUPS.flatMap((group) => groupElements(group, facts, words)),
       md(`**${say.group}**\n${campaign.group === undefined ? say.groupUnset : say.groupSet}`),
       md(`**${say.roster}**\n${say.rosterOf(units.length, people.length)}`),

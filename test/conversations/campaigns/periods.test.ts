@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileIn, filledIn, sendFile } from '../../support/entry-sheets.ts';
 import { ADMIN, rowOf, startOffice, type Office } from '../../support/office.ts';
 
 const NORTH = '北区联络员甲';
@@ -19,6 +20,7 @@ closes: deadline +20 working days
 items:
   - { id: news, name: 信息, expect: 1 }
   - { id: summary, name: 小结, kind: document }
+  - { id: table, name: 台账, fields: [{ id: events, name: 场次, type: integer, required: true }] }
 schedule:
   - { id: kickoff, job: announce, at: "opens 09:00", to: [contacts] }
   - { id: t-1, job: remind, at: "deadline -1 working days 09:00", to: [owing] }
@@ -33,6 +35,7 @@ beforeAll(async () => {
     yaml: '',
     roster: [rowOf('north', '北区'), rowOf('south', '南区')],
     now: '2026-08-25 08:00',
+    env: { API_SECRET: 'x'.repeat(40) },
   });
 });
 afterAll(() => office?.stop());
@@ -92,6 +95,17 @@ describe('a monthly report, due on the 10th of the month after', () => {
     expect(september?.text).toContain(SEPTEMBER);
     expect(september?.text).not.toContain('#1');
   });
+
+  it('takes a sheet for the month that it was handed out for, whatever month is owed now', async () => {
+    const { bytes, name } = await fileIn(office, await office.say(NORTH, '填报表 8月 台账'));
+    const [asked] = await sendFile(office, office.openIdOf(NORTH), filledIn(bytes, { B5: 3 }), name);
+    expect(asked?.text).toContain('将报送1行');
+    const [filed] = await office.say(NORTH, '确定');
+    const [number = ''] = /#\d+/u.exec(filed?.text ?? '') ?? [];
+    expect((await office.say(NORTH, `查看 ${number}`))[0]?.text).toContain('场次');
+    expect((await office.say(NORTH, '我的 8月'))[0]?.text).toContain(number);
+    expect((await office.say(NORTH, '我的 9月'))[0]?.text).not.toContain(number);
+  });
 });
 
 describe('who was bound in September', () => {
@@ -104,6 +118,43 @@ describe('who was bound in September', () => {
     await office.moveTo('2026-11-02 09:00');
     const [october] = await office.say('外单位人员', '上报 10月 信息 十月的活动。');
     expect(october?.text).toContain('宣传信息月报（2026年10月）');
+  });
+
+  it('is bound and unbound for every month by the word of an admin, too', async () => {
+    const openId = office.openIdOf('外单位人员');
+    const person = async () => (await office.say('外单位人员', '我的信息'))[0]?.text ?? '';
+    expect((await office.say(ADMIN, `名册 绑定 北区 ${openId}`))[0]?.text).toContain('北区');
+    expect(await person()).toContain('北区');
+    await office.say(ADMIN, `名册 解绑 北区 ${openId}`);
+    expect(await person()).not.toContain('北区');
+    expect(await person()).toContain('南区');
+  });
+});
+
+describe('what an admin asks of one month', () => {
+  it('names the folder of the campaign, and not of its month', async () => {
+    expect((await office.say(ADMIN, '设置'))[0]?.text).toContain('文件夹 sample 定义');
+    expect((await office.say(ADMIN, '设置 主题 月报'))[0]?.text).toContain('文件夹 sample 定义');
+    expect((await office.say(ADMIN, '名册 添加 西区'))[0]?.text).toContain('文件夹 sample 里');
+  });
+
+  it('shows and revokes the tokens of every month', async () => {
+    const made = (await office.say(ADMIN, '接口 8月 新建 大屏')).map(({ text }) => text).join('\n');
+    const [, id = ''] = /mst_(\w{8})_/u.exec(made) ?? [];
+    expect((await office.say(ADMIN, '接口'))[0]?.text).toContain('大屏（2026年8月）');
+    expect((await office.say(ADMIN, `接口 停用 ${id}`))[0]?.text).toContain(`已停用令牌 ${id}（大屏）`);
+    expect((await office.say(ADMIN, '接口'))[0]?.text).not.toContain('大屏');
+  });
+
+  it('invites to every month, whichever is meant when the other agrees', async () => {
+    const openId = office.openIdOf('外单位人员');
+    expect(textTo(await office.say(ADMIN, `管理员 8月 添加 ${openId}`), ADMIN)).toContain('已向对方发出邀请');
+    expect(textTo(await office.say('外单位人员', '绑定 管理员'), '外单位人员')).toContain('您已成为');
+    expect(textTo(await office.say(ADMIN, `管理员 移除 ${openId}`), ADMIN)).toContain('已移除');
+  });
+
+  it('is not to hold it once more, because the next one comes by itself', async () => {
+    expect((await office.say(ADMIN, '再办一次 8月'))[0]?.text).toContain('下一期自动开展');
   });
 });
 
@@ -166,6 +217,7 @@ describe('the rest of half a year', () => {
     const person = async () => (await office.say('外单位人员', '我的信息'))[0]?.text ?? '';
     await office.moveTo('2027-05-01 12:00');
     expect(await person()).toContain('南区');
+    expect((await office.say(NORTH, '我的 8月'))[0]?.text).toContain('没有“8月”这一期');
     await office.moveTo('2027-05-20 12:00');
     expect(await person()).not.toContain('南区');
   });

@@ -5,6 +5,8 @@ const some = (names: readonly string[], count: number) =>
   `${format.list(names)}${count > names.length ? ` and ${count - names.length} more` : ''}`;
 
 export const onceMore: Words['onceMore'] = {
+  repeats: (title) =>
+    `“${title}” is one period of a campaign that repeats; the next period begins by itself. To prolong or end the series, the system administrator edits “repeats” in campaign.yaml.`,
   notOver: (title) => `The deadline of “${title}” has not passed yet; after it, send “once more”.`,
   badYear: (typed) =>
     `“${typed}” was not understood, and nothing was set up. Please give a later year only, as in “once more 2027”.`,

@@ -5,6 +5,8 @@ const some = (names: readonly string[], count: number) =>
   `${format.list(names)}${count > names.length ? `等${count}个` : ''}`;
 
 export const onceMore = {
+  repeats: (title: string) =>
+    `“${title}”属于按期重复的活动，下一期自动开展，不需要再办。要延长或停止的，请由系统管理员修改 campaign.yaml 中的 repeats。`,
   notOver: (title: string) => `“${title}”还没有截止；截止之后可以发送“再办一次”。`,
   badYear: (typed: string) => `没有读懂“${typed}”，没有新建。请只写以后的年份，如“再办一次 2027”。`,
   inTheMaking: (title: string) =>
