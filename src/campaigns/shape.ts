@@ -24,7 +24,8 @@ const PERIOD_DAY = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u;
 export const GRACE = /^(\d{1,4}) ?(minute|hour|day)s?$/u;
 
 const text = string('text').trim().min(1, expecting('text')).max(500, expecting('text'));
-const id = matching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u, 'id');
+/** Values are kept in objects by id; a name that every object has, as constructor, would be found where there is none. */
+const id = matching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/u, 'id').refine((typed) => !Object.hasOwn(Object.prototype, typed), expecting('id'));
 const date = matching(DATE, 'date');
 const rule = matching(MOMENT_RULE_PATTERN, 'rule');
 const count = z.int(expecting('count')).min(0, expecting('count')).max(10_000, expecting('count'));

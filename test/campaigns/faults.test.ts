@@ -62,6 +62,7 @@ describe('a fault has its line and says what to write instead', () => {
     ['a choice of nothing', itemsOnly('{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: choice }] }'), /字段 x：choice 类型要写 choices/u],
     ['words with a greatest number', itemsOnly('{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: text, max: 3 }] }'), /字段 x 不是数字/u],
     ['a sum of what is no number', itemsOnly('{ id: a, name: 甲, kind: figures, fields: [{ id: part, name: 丁, type: integer }, { id: all, name: 戊, type: integer, sum_of: [pert] }] }'), /sum_of 中“pert”不是本事项的数字字段，是否想写“part”？/u],
+    ['a field’s id that every object has', itemsOnly('{ id: a, name: 甲, kind: figures, fields: [{ id: constructor, name: 施工单位, type: text }] }'), /fields\[1\]\.id 的值“constructor”不可用，应为字母、数字/u],
     ['a field of no type', itemsOnly('{ id: a, name: 甲, kind: figures, fields: [{ id: x, name: 丁, type: number }] }'), /type 的值“number”不可用，应为integer（整数）/u],
     ['nothing owed of items', itemsOnly('{ id: a, name: 甲 }'), /没有要报送的内容/u],
     ['a line’s id twice', line('id: kickoff, job: remind, at: deadline, to: [owing], on_day_off: send'), /^campaign\.yaml:9:7 id“kickoff”已在第 8 行用过/u],

@@ -10,7 +10,7 @@ const expected: Record<Expect, string> = {
   list: 'a list such as [a, b], or lines that begin with "- "; not empty',
   text: 'a text (1 to 500 characters; put quotes around a number)',
   'campaign-id': '3 to 40 lower-case letters, digits or hyphens, such as site-safety-2025-q1',
-  id: 'letters, digits, hyphens or underscores, at most 40, beginning with a letter or digit, such as incidents',
+  id: 'letters, digits, hyphens or underscores, at most 40, beginning with a letter or digit, such as incidents; no name that programs reserve, such as constructor',
   language: 'zh-CN or en-US',
   zone: 'the name of a time zone, such as America/Chicago',
   date: 'a date such as 2025-03-01',

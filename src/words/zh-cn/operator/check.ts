@@ -9,7 +9,7 @@ const expected: Record<Expect, string> = {
   list: '列表，如 [a, b]，或每行以“- ”开头；不能为空',
   text: '一段文字（1 至 500 字；纯数字请加引号）',
   'campaign-id': '3 至 40 个小写字母、数字或短横，如 activity-month-2021',
-  id: '字母、数字、短横或下划线，至多 40 个，以字母或数字开头，如 publicity',
+  id: '字母、数字、短横或下划线，至多 40 个，以字母或数字开头，如 publicity；constructor 等程序保留的名称不可用',
   language: 'zh-CN 或 en-US',
   zone: '时区名，如 Asia/Shanghai',
   date: '日期，如 2021-09-01',
