@@ -147,7 +147,7 @@ describe.concurrent.each(['first', 'second', 'third', 'fourth'])('any campaign, 
           await bot.stop();
         }
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true },
     );
   }, 170_000);
 });
