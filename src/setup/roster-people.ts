@@ -36,9 +36,10 @@ async function factsOf({
   words,
   fromAbove,
 }: Scene): Promise<RosterFacts> {
-  const [lost, lookups] = await Promise.all([
+  const [lost, lookups, made] = await Promise.all([
     failedRecipients(outbox, campaign.id),
     readAll(store, 'lookup', APP),
+    read(store, 'made', APP, campaign.id),
   ]);
   const openIdOf = (row: RosterPerson) =>
     row.openId ??
@@ -50,6 +51,7 @@ async function factsOf({
     listed: listedOf({ campaign, directory, openIdOf, lost }, words),
     unreached: unreachedUnits(campaign, directory, lost).length,
     ...(fromAbove && { readOnly: true as const }),
+    ...(!made.value && { inFolder: true as const }),
   };
 }
 

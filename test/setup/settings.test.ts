@@ -87,6 +87,9 @@ describe('设置', () => {
     const { said, text } = await settings(CHIEF, '', month);
     expect(text).toContain('在这里只能查看');
     expect(buttonsOf(last(CHIEF, said).content)).toEqual([]);
+    const ofFolder = (await chosen(CHIEF, '名册', month)).text;
+    expect(ofFolder).toContain('请由系统管理员修改其中的名册文件');
+    expect(ofFolder).not.toContain('名册 添加');
   });
 
   it('takes a text at once, and tells the other admins', async () => {

@@ -31,10 +31,12 @@ export interface RosterFacts {
   readonly unreached: number;
   /** The reader belongs to a parent unit and can only look. */
   readonly readOnly?: true | undefined;
+  /** The campaign is a folder on the server, so its roster is changed there. */
+  readonly inFolder?: true | undefined;
 }
 
 export function rosterCard(
-  { campaign, listed, unreached, readOnly }: RosterFacts,
+  { campaign, listed, unreached, readOnly, inFolder }: RosterFacts,
   wanted: number,
   words: Words,
 ): CardJson {
@@ -67,7 +69,9 @@ export function rosterCard(
       md(unreached > 0 ? say.unreached(unreached) : say.allReached),
       ...(readOnly
         ? [md(toType(words.levels.rosterHow))]
-        : [rule, md(toType(say.sendFile)), md(toType(say.how))]),
+        : inFolder
+          ? [rule, md(toType(say.inFolder(campaign.id)))]
+          : [rule, md(toType(say.sendFile)), md(toType(say.how))]),
     ],
   });
 }

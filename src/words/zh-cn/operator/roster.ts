@@ -50,6 +50,8 @@ export const roster = {
   unbindButton: (name: string) => `解绑 ${name}`,
   unitHow: (unit: string) =>
     `为他人绑定，请发送“名册 绑定 ${unit} <姓名或 open_id>”；换人的，先解绑原联络员，再绑定接手人。`,
+  inFolder: (id: string) =>
+    `本活动的名册在服务器上的文件夹 ${id} 里，增减人员请由系统管理员修改其中的名册文件。查看一个单位，或为他人绑定、解绑，请发送“名册 <单位>”；“名册 导出”给出现在的名册。`,
   fromFolder: (id: string) =>
     `没有修改：本活动的名册在服务器上的文件夹 ${id} 里，请由系统管理员修改其中的名册文件；绑定和解绑可以在这里进行。`,
   unread: (line: string) => `没有读懂“${line}”。发送“名册”可查看用法。`,
