@@ -3,6 +3,7 @@ import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { effectiveDeadline, isLate } from '../../src/domain/deadlines/deadline.ts';
+import { isNoWholeText } from '../../src/domain/register/correction.ts';
 import { asNumber, fileSummary, refile, summaryOf } from '../../src/domain/register/filing.ts';
 import { transition } from '../../src/domain/register/filing-states.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
@@ -65,9 +66,27 @@ export const summary: Handler = {
     if (!unit) return askUnit('summary', rest, scene);
     const drafting = draftTyped(rest, words);
     if (drafting === 'show') return draftFor(unit, scene);
-    return drafting === 'file' ? fileDraft(unit, scene) : fileSummaryFrom(unit, rest, scene);
+    return drafting === 'file'
+      ? fileDraft(unit, scene)
+      : ((await askWhole(unit, rest, scene)) ?? fileSummaryFrom(unit, rest, scene));
   }),
 };
+
+/**
+ * Asks before a typed field line, a request or a scrap replaces the whole summary that stands, as for 修改; undefined
+ * for a whole text, and where no words stand.
+ */
+async function askWhole(unit: Unit, text: string, scene: Scene): Promise<Outcome | undefined> {
+  const { campaign, store, words } = scene;
+  const held = await read(store, 'unit', campaign.id, unit.id);
+  const head = summaryOf(held.value ?? EMPTY_REGISTER);
+  const { value: filing } = head ? await read(store, 'filing', APP, String(head.n)) : { value: undefined };
+  const standing = filing ? latest(filing).text : '';
+  if (!head || !filing || standing === '' || text === standing || !isNoWholeText(standing, text))
+    return undefined;
+  const warning = standsNow(filing, head, words);
+  return confirmFirst({ command: 'summary', n: head.n, text, why: 'whole', warning, head }, scene);
+}
 
 /** Maximum length of a text that mentions a draft and is a request for one: 草稿, 草稿一下, 请帮我生成草稿. */
 const LONGEST_WISH = 20;

@@ -12,6 +12,7 @@ import type { Role } from '../../src/domain/people/directory.ts';
 import { strangerText } from '../../src/people/stranger.ts';
 import type { Part } from '../../src/people/parts.ts';
 import { readMany } from '../../src/records/access.ts';
+import { isOffered } from '../../src/routing/offered.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { commandWords } from '../../src/words/command-words.ts';
@@ -64,15 +65,21 @@ export const help: Handler = {
 };
 
 /** Offers a command if any of the person's campaigns permits it. */
-async function usableHere({ words, roles, units, chat, campaign, commands, parts, now }: Scene) {
+async function usableHere(scene: Scene) {
+  const { words, roles, units, chat, campaign, commands, parts, now, apiToken } = scene;
   const closed = campaign !== undefined && now >= endsAt(campaign, roles.has('admin') ? undefined : units);
-  const held = new Set([...roles, ...(await parts()).flatMap((part) => [...part.roles])]);
+  const theirs = await parts();
+  const held = new Set([...roles, ...theirs.flatMap((part) => [...part.roles])]);
+  const campaigns = theirs.map((part) => part.campaign);
+  const mayMake = held.has('admin') && (await scene.makers()).includes(scene.person);
   return commands(held).filter(
     (handler) =>
       commandWords(words, handler.name).words.length > 0 &&
       (chat === 'direct' || handler.chats === 'both') &&
       (handler.name !== 'summary' || campaign?.summary !== undefined) &&
       (handler.name !== 'entrySheet' || campaign?.areas.some(({ fields }) => fields !== undefined)) &&
+      (mayMake || (handler.name !== 'newCampaign' && handler.name !== 'onceMore')) &&
+      isOffered(handler.name, campaigns, now, apiToken !== undefined) &&
       !(closed && handler.untilClose),
   );
 }

@@ -78,7 +78,8 @@ async function list(scene: Scene): Promise<Outcome> {
 
 async function made(typed: string, tokenOf: (id: string) => string, scene: Scene): Promise<Outcome> {
   const { campaign, words, person, eventId, at } = scene;
-  const ending = words.api.withPersons.find((word) => typed.endsWith(word));
+  // A word of its own: in 不含联络员 it means the opposite.
+  const ending = words.api.withPersons.find((word) => typed.endsWith(` ${word}`));
   const name = (ending === undefined ? typed : typed.slice(0, -ending.length)).trim();
   if (name === '') return refuse(words.api.noName);
   if (lengthOf(name) > LONGEST_NAME) return refuse(words.api.longName(LONGEST_NAME));
@@ -89,7 +90,7 @@ async function made(typed: string, tokenOf: (id: string) => string, scene: Scene
   const value: ApiToken = { campaign: campaign.id, name, hash: tokenHash(tokenOf(id)), persons, at };
   const place = key('apiToken', APP, id);
   return {
-    reply: { text: words.api.made(id, chatText(name)) },
+    reply: { text: words.api.made(id, chatText(name), persons) },
     expect: [{ ...place, version: 0 }],
     put: [{ ...place, value }],
     journal: [{ act: 'api.token-made', detail: { token: id, persons } }],

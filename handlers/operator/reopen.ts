@@ -2,6 +2,7 @@ import { inline, md } from '../../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemName, similarUnits } from '../../src/domain/campaign/naming.ts';
+import { reopenedEnds } from '../../src/domain/deadlines/closing.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import {
@@ -30,6 +31,9 @@ import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import type { Request } from '../../src/records/request.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
+
+/** Units that one sentence names. */
+const NAMED = 10;
 
 /** 重新开放: lets the named units file until a date after the close. Previewed, confirmed, and announced to the units. */
 export const reopen: Handler = {
@@ -104,11 +108,25 @@ async function preview(units: readonly Unit[], until: LocalMoment, scene: Scene)
         cancel: mass.cancel,
         typed: mass.deadlineTyped,
       },
-      elements: [md(sentence.stays), md(mass.deadlineText), md(told === undefined ? '' : inline(told, 400))],
+      elements: [md(endingEarlier(units, until, scene)), md(sentence.stays), md(mass.deadlineText), md(told === undefined ? '' : inline(told, 400))],
       journal: 'reopen.previewed',
     },
     scene,
   );
+}
+
+/** The units that are open for longer already: their end would be put earlier. Empty where there are none. */
+function endingEarlier(units: readonly Unit[], until: LocalMoment, { campaign, words }: Scene): string {
+  const ids = new Set(units.map(({ id }) => id));
+  return reopenedEnds(campaign)
+    .filter(({ at }) => at > momentAt(campaign.timezone, until))
+    .flatMap((end) => {
+      const names = end.units.filter(({ id }) => ids.has(id)).map(({ name }) => inline(name));
+      return names.length === 0
+        ? []
+        : words.reopen.endsEarlier(names.slice(0, NAMED), names.length, wallOf(end.until));
+    })
+    .join('\n');
 }
 
 /** An admin's decision on the preview. If the plan has changed since, the preview is shown again. */
@@ -150,7 +168,7 @@ export async function decideReopen(
   const opened = { until, at, by: person, ...(!isAll && { units: units.map((unit) => unit.id) }) };
   const going = sentNow(id, request, version, `reopen/${id}`, scene);
   const done = sentence.done(
-    units.map(({ name }) => chatText(name)).slice(0, 10),
+    units.map(({ name }) => chatText(name)).slice(0, NAMED),
     units.length,
     wallOf(until),
   );

@@ -106,8 +106,8 @@ async function typed(act: Act & { readonly kind: 'text' }, scene: Scene): Promis
     allWords.some(({ setup }) => setup.words[word].includes(fold(first)));
   if (is('accept')) return decideByCode(more.join(''), true, scene);
   if (is('decline')) return decideByCode(more.join(''), false, scene);
-  if (is('restart')) return begin(act, held, scene);
-  if (is('template')) return template(scene);
+  if (is('restart') && more.length === 0) return begin(act, held, scene);
+  if (is('template') && more.length === 0) return template(scene);
   const command = (['discard', 'preview', 'rehearse', 'enable'] as const).find((word) => is(word));
   if (!command || more.length > 0) return typeLines(act, rest, scene);
   if (!held.record) return refuse(held.expired ? words.setup.expired : words.setup.gone);

@@ -108,9 +108,9 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
     }
     if (state.kind !== 'agrees') log.info({ aheadMs }, 'clock agrees with the platform');
     state = { kind: 'agrees' };
-    confirmed = true;
     anchor = { wall: clock.now(), up: uptime() };
-    await alert.clear((words) => words.clock.over);
+    // Not confirmed while the alert could not be ended: the next look asks and tries again.
+    confirmed = await alert.clear((words) => words.clock.over);
   }
 
   async function unanswered(): Promise<void> {

@@ -11,7 +11,10 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read, readAll } from '../records/access.ts';
+import type { Value } from '../records/families.ts';
 import { wordsFor, type Words } from '../words/index.ts';
+
+type AlertRecord = Value<'alert'>;
 
 export interface Alert {
   /** Raises the alert, unless the admins already know of this kind; resolves once it is sent, or cannot be. */
@@ -47,7 +50,10 @@ export function createAlert(parts: AlertParts): Alert {
   async function raise(kind: string, detail: number, sentence: (words: Words) => string): Promise<void> {
     try {
       const found = await read(store, 'alert', APP, about);
-      if (found.value?.kind === kind) return;
+      if (found.value?.kind === kind) {
+        await join(found.version, found.value);
+        return;
+      }
       const result = await store.commit({
         expect: [expected(at, found)],
         put: [{ ...at, value: { kind, by: name, at: clock.now(), detail } }],
@@ -63,12 +69,35 @@ export function createAlert(parts: AlertParts): Alert {
     }
   }
 
+  /** Notes that this process has the fault as well, so that another one does not announce its end too early. */
+  async function join(version: number, value: AlertRecord): Promise<void> {
+    const { by, also = [] } = value;
+    if (by === name || also.includes(name)) return;
+    await store.commit({
+      expect: [{ ...at, version }],
+      put: [{ ...at, value: { ...value, also: [...also, name] } }],
+    });
+  }
+
+  /**
+   * The record without this process, where others still have the fault; undefined where this process may end it.
+   * Processes without a heartbeat are gone.
+   */
+  async function withoutThis(value: AlertRecord): Promise<AlertRecord | undefined> {
+    const beats = await readAll(store, 'beat', APP);
+    const also = (value.also ?? []).filter((other) => other !== name && beats.has(other));
+    if (value.by !== name && beats.has(value.by)) return { ...value, also };
+    const [heir, ...others] = also;
+    return heir === undefined ? undefined : { ...value, by: heir, also: others };
+  }
+
   async function clear(sentence: (words: Words) => string): Promise<boolean> {
     try {
       const found = await read(store, 'alert', APP, about);
       const by = found.value?.by;
-      const theirs = by !== undefined && by !== name && (await readAll(store, 'beat', APP)).has(by);
-      if (theirs || (by === undefined && !toldPast)) return true;
+      if (by === undefined && !toldPast) return true;
+      const left = found.value && (await withoutThis(found.value));
+      if (left) return await leave(found.version, found.value, left);
       const result = await store.commit({
         expect: [expected(at, found)],
         ...(by !== undefined && { drop: [at] }),
@@ -85,6 +114,19 @@ export function createAlert(parts: AlertParts): Alert {
       log.warn({ err: error, about }, 'end of alert not sent; the next check retries');
       return false;
     }
+  }
+
+  async function leave(
+    version: number,
+    { by, also = [] }: AlertRecord,
+    left: AlertRecord,
+  ): Promise<boolean> {
+    if (by === left.by && !also.includes(name)) return true;
+    const { status } = await store.commit({
+      expect: [{ ...at, version }],
+      put: [{ ...at, value: left }],
+    });
+    return status !== 'conflict';
   }
 
   async function sendPast(

@@ -29,6 +29,8 @@ export interface PlannedRow {
   readonly becomes: 'new' | 'changed' | 'same' | 'withdrawn';
   /** The existing or withdrawn filing of the row. */
   readonly filing?: Filing;
+  /** Of a changed row: the values that stand. */
+  readonly before?: ItemFigures['understood'];
 }
 
 export type EntryPlan =
@@ -83,6 +85,7 @@ export async function planRows(
       started,
       becomes,
       ...(filing && { filing }),
+      ...(filing && becomes === 'changed' && { before: understoodIn(filing, area, scene) }),
     });
   }
   return { ok: true, rows: planned };
@@ -91,6 +94,12 @@ export async function planRows(
 function fateOf({ own, isSame, withdrawn }: MatchedRow): Pick<PlannedRow, 'becomes' | 'filing'> {
   if (own) return { becomes: isSame ? 'same' : 'changed', filing: own };
   return withdrawn ? { becomes: 'withdrawn', filing: withdrawn } : { becomes: 'new' };
+}
+
+/** The values of the present version; none where it cannot be read by the fields of today. */
+function understoodIn(filing: Filing, area: Area, scene: Scene): ItemFigures['understood'] {
+  const reading = figuresIn(area, latest(filing).text, scene);
+  return reading?.ok ? reading.read.understood : [];
 }
 
 async function standingOf(heads: readonly FilingHead[], { store }: Scene): Promise<Standing[]> {

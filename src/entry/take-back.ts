@@ -156,10 +156,17 @@ function previewLines(taken: EntryTaken, words: Words): string[] {
   const { entry } = words;
   const { rows, hidden } = taken;
   const filed = rows.filter(({ becomes }) => becomes === 'new' || becomes === 'changed');
-  const shown = filed.slice(0, MOST_SHOWN).map(({ line, becomes, filing, read: given }) => {
-    const said = words.format.list(
-      given.understood.map(({ name, value }) => words.figures.total(name, value)),
-    );
+  const shown = filed.slice(0, MOST_SHOWN).map(({ line, becomes, filing, before, read: given }) => {
+    const said = words.format.list([
+      ...given.understood.map(({ name, value }) => {
+        const was = before?.find((each) => each.name === name)?.value;
+        const isNew = before === undefined || was === value;
+        return `${words.figures.total(name, value)}${isNew ? '' : entry.was(was)}`;
+      }),
+      ...(before ?? [])
+        .filter(({ name }) => given.understood.every((each) => each.name !== name))
+        .map(({ name, value }) => entry.gone(name, value)),
+    ]);
     return becomes === 'changed' ? entry.changedRow(line, filing?.n ?? 0, said) : entry.newRow(line, said);
   });
   const doubts = filed.flatMap(({ line, doubts: own }) => own.map((doubt) => entry.inRow(line, doubt)));

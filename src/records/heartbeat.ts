@@ -22,6 +22,8 @@ export const alert = z.object({
   kind: z.string(),
   /** The process that sent it. */
   by: z.string(),
+  /** Other processes with the same fault; the last of all of them ends the alert. */
+  also: z.array(z.string()).optional(),
   at: z.number(),
   detail: z.number(),
 });

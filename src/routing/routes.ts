@@ -19,6 +19,7 @@ import { APP, read } from '../records/access.ts';
 import { type Question } from '../records/question.ts';
 import { commandWords } from '../words/command-words.ts';
 import { allWords } from '../words/index.ts';
+import { isOffered } from './offered.ts';
 import { NO_WORDS, readCommand, type Reading } from './reading.ts';
 import {
   contentOf,
@@ -363,12 +364,14 @@ function endsFor(campaign: Campaign, parts: readonly Part[]): EpochMs {
 }
 
 /** Whether this person may use a command here and now; only such commands are suggested. */
-function mayType(word: string, { commands, chat, campaign, now, roles, units }: OpenScene): boolean {
+function mayType(word: string, scene: OpenScene): boolean {
+  const { commands, chat, campaign, campaigns, now, roles, units, apiToken } = scene;
   const closed = campaign !== undefined && now >= endsAt(campaign, roles.has('admin') ? undefined : units);
   return commands().some(
     ({ name, chats, untilClose }) =>
       (chat === 'direct' || chats === 'both') &&
       !(closed && untilClose) &&
+      isOffered(name, campaigns, now, apiToken !== undefined) &&
       allWords.some((language) => commandWords(language, name).words.includes(word)),
   );
 }

@@ -73,7 +73,8 @@ export async function propose(act: Act, change: Change, made: Made, scene: Scene
   const at = key('changeDraft', campaign.id, person);
   const before = await read(store, 'changeDraft', campaign.id, person);
   const value: ChangeDraft = { base: made.version, kind: change.kind, yaml, roster, hash, at: now };
-  const card = changeCard({ ...facts, kind: change.kind, draft: before.version + 1 }, words);
+  const notes = [...facts.notes, ...(before.value ? [say.instead] : [])];
+  const card = changeCard({ ...facts, notes, kind: change.kind, draft: before.version + 1 }, words);
   return together(shown(act, card), { expect: [expected(at, before)], put: [{ ...at, value }] });
 }
 

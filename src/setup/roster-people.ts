@@ -1,5 +1,7 @@
 /** 名册: shows the roster, and lets admins bind and unbind others. */
 import { listedOf, rosterCard, rosterUnitCard, type RosterFacts } from '../cards/organiser/roster.ts';
+import { choiceCard } from '../cards/choice.ts';
+import { inline } from '../cards/kit.ts';
 import { personName } from '../cards/person-name.ts';
 import type { RosterPerson, Unit } from '../domain/campaign/campaign.ts';
 import { unitById } from '../domain/campaign/naming.ts';
@@ -10,8 +12,9 @@ import { fold } from '../domain/reading/folding.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { failedRecipients } from '../delivery/failed-recipients.ts';
+import { tellOtherAdmins } from '../delivery/tell-admins.ts';
 import { withBinding } from '../people/bindings.ts';
-import { APP, expected, key, read, readAll } from '../records/access.ts';
+import { APP, expected, key, read, readAll, readMany } from '../records/access.ts';
 import type { Act, Outcome, PressAct, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 import { allWords } from '../words/index.ts';
@@ -93,34 +96,81 @@ export async function unbindTyped(typed: string, scene: Scene): Promise<Outcome>
   if (!found) return unknownUnit(typed, scene);
   const { unit, rest } = found;
   const openId = speakerTyped(rest, unit, scene);
-  if (openId === undefined)
+  if (openId !== undefined) return unbound(openId, unit, false, scene);
+  const { line, sure } = surelyTyped(rest);
+  const named = sure ? speakerTyped(line, unit, scene) : undefined;
+  if (named === undefined)
     return refuse(words.roster.unknownPerson(chatText(unit.name), chatText(rest, 40)));
-  return unbound(openId, unit, scene);
+  return unbound(named, unit, true, scene);
+}
+
+/** The line without a 确认 at its end, and whether it stood there. */
+function surelyTyped(typed: string): { readonly line: string; readonly sure: boolean } {
+  const tokens = typed.split(/\s+/u);
+  const last = fold(tokens.at(-1) ?? '');
+  const sure = allWords.some(({ roster }) => roster.words.confirm.includes(last));
+  return { line: (sure ? tokens.slice(0, -1) : tokens).join(' '), sure };
 }
 
 export async function unbindPressed(press: PressAct, scene: Scene): Promise<Outcome> {
   const unit = unitById(scene.campaign, textIn(press.value, 'unit'));
   if (!unit) return refuse(scene.words.replies.stale);
-  return unbound(textIn(press.value, 'person'), unit, scene);
+  return unbound(textIn(press.value, 'person'), unit, press.value['last'] === true, scene);
 }
 
-async function unbound(openId: string, unit: Unit, scene: Scene): Promise<Outcome> {
+/** `sure`: the admin was told that nobody else speaks for the unit. */
+async function unbound(openId: string, unit: Unit, sure: boolean, scene: Scene): Promise<Outcome> {
   const { words, directory, campaign, store, at, person } = scene;
   const { roster: say } = words;
   if (!speaksAs(directory, openId, unit.id)) return refuse(say.wasNotBound(chatText(unit.name)));
+  const speakers = [directory.contacts, directory.deputies].flatMap((all) => all.get(unit.id) ?? []);
+  const others = [...new Set(speakers)].filter((speaker) => speaker !== openId);
+  if (others.length === 0 && !sure) return askLast(openId, unit, scene);
   const held = await read(store, 'person', APP, openId);
   const personAt = key('person', APP, openId);
-  const text = say.unbound(chatText(personName(openId, directory, words)), chatText(unit.name));
+  // Where the others leave at the same time, the admin is asked.
+  const theirs = await readMany(store, 'person', APP, others);
+  const name = chatText(personName(openId, directory, words));
+  const nobody = others.length === 0 ? words.people.nobodyLeft(chatText(unit.name)) : '';
+  const text = `${say.unbound(name, chatText(unit.name))}${nobody}`;
   return {
     reply: { text },
     toast: { type: 'success', text },
-    expect: [expected(personAt, held)],
+    expect: [
+      expected(personAt, held),
+      ...others.map((other, index) => ({
+        ...key('person', APP, other),
+        version: theirs[index]?.version ?? 0,
+      })),
+    ],
     put: [
       { ...personAt, value: withBinding(held.value, seriesOf(campaign), unit.id, { since: at, by: person }) },
     ],
     journal: [{ act: 'unbound', unit: unit.id, detail: { person: openId } }],
-    messages: [told(openId, say.youWereUnbound(chatText(unit.name), chatText(campaign.title)), unit, scene)],
+    messages: [
+      told(openId, say.youWereUnbound(chatText(unit.name), chatText(campaign.title)), unit, scene),
+      ...(nobody === '' ? [] : tellOtherAdmins(scene, 'unbind', text)),
+    ],
   };
+}
+
+/** Nobody else speaks for the unit: the admin is asked first. */
+function askLast(openId: string, unit: Unit, { words, directory, campaign }: Scene): Outcome {
+  const { roster: say } = words;
+  const name = personName(openId, directory, words);
+  const card = choiceCard({
+    title: words.review.confirmTitle,
+    text: say.lastOne(inline(name), inline(unit.name)),
+    choices: [
+      {
+        text: say.unbindButton(name),
+        type: 'primary',
+        value: { act: 'roster.unbind', campaign: campaign.id, unit: unit.id, person: openId, last: true },
+      },
+    ],
+    typed: say.lastTyped(inline(unit.name), inline(name)),
+  });
+  return { reply: { card }, card, toast: { type: 'warning', text: words.review.confirmTitle } };
 }
 
 function told(openId: string, text: string, unit: Unit, { campaign, eventId }: Scene) {

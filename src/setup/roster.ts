@@ -114,6 +114,10 @@ function readAddition(typed: string, scene: Scene): Addition {
   const names = rest.filter((token) => roleTyped(token) === undefined && token !== email && token !== openId);
   if (names.length > 1) return { names: names.join(' ') };
   if (unit === undefined && names.length === 0) return { unread: typed };
+  // What belongs to a person is of no use without one, and a person has one role, address and id.
+  const isOfPerson = role !== undefined || email !== undefined || openId !== undefined;
+  const hasMore = new Set(rest.flatMap((token) => roleTyped(token) ?? [])).size > 1;
+  if (hasMore || (names.length === 0 && isOfPerson)) return { unread: typed };
   return {
     ...(unit !== undefined && { unitName: unit }),
     ...(names[0] !== undefined && { name: names[0] }),

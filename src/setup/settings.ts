@@ -119,7 +119,7 @@ export async function takeGroup(act: Act, scene: Scene): Promise<Outcome> {
   const outcome = await edited(act, { group: chatId }, made, scene);
   return outcome.reply && 'card' in outcome.reply
     ? { ...outcome, private: true }
-    : { ...outcome, reply: { text: say.groupTaken(title) } };
+    : { ...outcome, reply: { text: campaign.group ? say.groupMoved(title) : say.groupTaken(title) } };
 }
 
 /** Several lines are one change, applied all or none. */

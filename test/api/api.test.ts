@@ -199,6 +199,8 @@ describe('what it reads', () => {
     const named = JSON.stringify(await dataOf('/units', wide));
     expect(named).toContain('{"name":"contact_north","role":"contact"}');
     expect(named).not.toContain('ou_');
+    const [said = ''] = await says('接口 新建 展板 不含联络员');
+    expect(said).toContain('（展板 不含联络员），只能读取本活动，不含联络员姓名');
     for (const path of ['/filings', '/standings', '/campaigns', '/figures'])
       expect(JSON.stringify(await dataOf(path, token))).not.toContain('ou_');
   });

@@ -5,6 +5,7 @@ import { createReadinessWatch } from '../../src/delivery/readiness-watch.ts';
 import { createFacts } from '../../src/facts.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { APP, key } from '../../src/records/access.ts';
 import { aCampaign, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -100,6 +101,22 @@ describe('a fault that lasts more than ten minutes', () => {
     expect(await told()).toEqual([expect.stringContaining('与飞书的连接中断')]);
     await one.lives(3, []);
     await two.lives(3, []);
+    expect((await told()).slice(1)).toEqual([expect.stringContaining('系统已恢复正常')]);
+  });
+
+  it('is over once it is over for every process that still beats', async () => {
+    for (const name of ['one', 'two', 'three'])
+      await bot.store.commit({
+        put: [{ ...key('beat', APP, name), value: { at: 0, patienceMs: MINUTE, beats: 1, signs: 1 } }],
+        journal: [],
+        messages: [],
+      });
+    const [one, two, three] = [aProcess('one'), aProcess('two'), aProcess('three')];
+    for (const each of [one, two, three]) await each.lives(15, ['connection']);
+    await two.lives(3, []);
+    await one.lives(3, []);
+    expect(await told()).toHaveLength(1);
+    await three.lives(3, []);
     expect((await told()).slice(1)).toEqual([expect.stringContaining('系统已恢复正常')]);
   });
 

@@ -127,7 +127,7 @@ describe('a sheet of reports', () => {
     const more = filledIn(sheet, { ...TWO_ROWS, C7: 90, B8: EIGHTH, C8: 10 });
     const asked = textOf(await sendBack(NORTH, more));
     expect(asked).toContain('将报送1行、修改已报送的1行');
-    expect(asked).toContain('第7行（修改 #2）：日期2021-09-07、参与人次90人次');
+    expect(asked).toContain('第7行（修改 #2）：日期2021-09-07、参与人次90人次（原：80人次）');
     expect(asked).toContain('已报送、没有变动的不再报送：#1');
     expect(textOf(await office.say(NORTH, '确定'))).toContain('编号 #3；修改#2');
     expect(textOf(await office.say(ADMIN, '进度'))).toContain('参与人次220人次');

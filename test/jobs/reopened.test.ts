@@ -38,12 +38,17 @@ describe('重新开放', () => {
     expect(await says(ADMIN, '重新开放 南区 至 10月20日')).toContain(
       '尚未结束（将于10月14日(周四)17:30结束）',
     );
+    const help = await says(ADMIN, '帮助 全部');
+    expect(help).toContain('截止 <');
+    for (const word of ['重新开放', '再办一次', '接口']) expect(help).not.toContain(word);
   });
 
   it('is what 截止 points to after the close', async () => {
     await office.moveTo('2021-10-18 10:00');
     expect(await says(SOUTH, '总结 已检查3处。')).toContain('已结束报送');
     expect(await says(ADMIN, '截止 南区 10月20日')).toContain('请发送“重新开放 <单位|全部> 至 <日期>”');
+    const help = await says(ADMIN, '帮助 全部');
+    for (const word of ['重新开放', '再办一次']) expect(help).toContain(word);
   });
 
   it('asks for a unit and a date that it can read, and changes nothing meanwhile', async () => {
@@ -85,6 +90,12 @@ describe('重新开放', () => {
 
   it('leaves the list at the deadline as it was', async () => {
     expect(await says(ADMIN, '汇总 截止')).toMatch(/未报：南区、东区/u);
+  });
+
+  it('says in the preview that a unit is open for longer already', async () => {
+    const earlier = await says(ADMIN, '重新开放 全部 至 10月19日');
+    expect(earlier).toContain('南区现开放至10月20日(周三)17:30，将改为较早的日期。');
+    expect(await says(ADMIN, '重新开放 全部 至 10月21日')).not.toContain('较早的日期');
   });
 
   it('asks again where something else was opened since the preview', async () => {

@@ -112,6 +112,14 @@ describe('an extra word after a command', () => {
   );
 });
 
+it.each(['重新开始', '模板'])('behind 新建活动 %s keeps what was filled in', async (word) => {
+  await bot.say(ADMIN, '新建活动 标题：节水宣传月');
+  await bot.say(ADMIN, `新建活动 ${word} 时限`);
+  expect(bot.arrivals.at(-1)?.text).toContain('没有读懂');
+  await bot.say(ADMIN, '新建活动');
+  expect(bot.arrivals.at(-1)?.text).toContain('节水宣传月');
+});
+
 async function acts(): Promise<number> {
   return (await bot.store.journal({ campaign: campaign.id, limit: 1_000 })).length;
 }

@@ -13,6 +13,7 @@ const FIELDS = [
 const ROSTER =
   '单位编码,单位,角色,姓名,open_id\nnorth,北区,联络员,北区联络员甲,ou_stranger\nsouth,南区,联络员,南区联络员甲,\n';
 const SECOND = '第二管理员';
+const LATER = '后来的工作群';
 
 let world: World;
 beforeAll(async () => {
@@ -22,6 +23,10 @@ beforeAll(async () => {
     change: (tenant) => ({
       ...tenant,
       people: [...(tenant.people ?? []), { openId: 'ou_second', name: SECOND, role: 'admin' as const }],
+      groups: [
+        ...(tenant.groups ?? []),
+        { chatId: 'oc_later', name: LATER, members: ['ou_chief', 'ou_second'], bot: true },
+      ],
     }),
   });
   for (const who of [CHIEF, SECOND]) await world.say(who, '我的信息');
@@ -116,6 +121,16 @@ describe('设置', () => {
     expect(textsOf(await world.moveTo('2021-09-08T14:05:00+08:00'))).not.toContain('计划变更');
   });
 
+  it('says that a change takes the place of one that was not confirmed', async () => {
+    const first = last(CHIEF, (await settings(CHIEF, '每周上限 2')).said);
+    expect(textOf(first.content)).not.toContain('不再有效');
+    const second = last(CHIEF, (await settings(CHIEF, '每周上限 5')).said);
+    expect(textOf(second.content)).toContain('此前提出、尚未确认的修改不再有效');
+    const { answer } = await world.press(CHIEF, first, '确认修改');
+    expect(answer.toast?.content).toContain('这次没有采用');
+    await world.press(CHIEF, second, '放弃');
+  });
+
   it('tells whoever comes second that things have changed', async () => {
     const mine = last(CHIEF, (await settings(CHIEF, '每周上限 2')).said);
     const theirs = last(SECOND, (await settings(SECOND, '每周上限 4')).said);
@@ -160,6 +175,9 @@ describe('设置', () => {
     expect(textOf(card.content)).toContain('工作群、联络员');
     await world.press(CHIEF, card, '确认修改');
     expect((await settings(SECOND)).text).toContain('已设置。更换的');
+    const moved = await world.say(CHIEF, '设置 工作群 节水宣传月', { group: LATER });
+    expect(textsOf(moved)).toContain('原工作群不再收到群内通知');
+    await world.say(CHIEF, '设置 工作群 节水宣传月', { group: GROUP });
   });
 });
 
@@ -219,6 +237,9 @@ describe('名册', () => {
       ['删除 西区', '名册中没有“西区”'],
       ['删除 南区 某人', '没有“某人”这个人'],
       ['添加 北区 北区联络员甲', '没有重复添加'],
+      ['添加 北区 北区联络员丙 B角 管理员', '没有读懂'],
+      ['添加 西区 xiqu@example.com', '没有读懂'],
+      ['添加 北区联络员丙 B角', '没有读懂'],
       ['颜色', '没有读懂'],
     ] as const)
       expect((await roster(CHIEF, typed)).text).toContain(said);
@@ -226,7 +247,16 @@ describe('名册', () => {
 
   it('binds and unbinds others, who are told', async () => {
     const unit = await roster(CHIEF, '北区');
-    const { said } = await world.press(CHIEF, last(CHIEF, unit.said), '解绑 北区联络员甲');
+    const { answer, said: unasked } = await world.press(
+      CHIEF,
+      last(CHIEF, unit.said),
+      '解绑 北区联络员甲',
+    );
+    expect(textOf(answer.card)).toContain('北区联络员甲是北区唯一的联络人');
+    expect(unasked).toEqual([]);
+    expect((await roster(CHIEF, '解绑 北区 北区联络员甲')).text).toContain('唯一的联络人');
+    const { said } = await roster(CHIEF, '解绑 北区 北区联络员甲 确认');
+    expect(textOf(last(SECOND, said).content)).toContain('北区现已没有联络员');
     expect(textOf(last(STRANGER, said).content)).toContain('管理员已解除您与北区的绑定');
     expect((await roster(CHIEF)).text).toContain('北区联络员甲（已解绑）');
     const bound = await roster(CHIEF, '绑定 南区 ou_stranger B角');

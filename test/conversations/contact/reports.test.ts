@@ -249,6 +249,26 @@ describe('the summary', () => {
         [ADMIN, '日志 #15', '赤峰市联络员乙　重报总结　#15'],
       ],
     },
+    {
+      shows: 'a field line alone does not take the place of a whole summary unasked',
+      who: CHIFENG,
+      says: '总结 人次：300',
+      hears: [[CHIFENG, '这些文字将替换 #15 的整篇内容', '改好的总结']],
+      after: [
+        [CHIFENG, '不变', '#15 保持不变'],
+        [CHIFENG, '查看 #15', '改好的总结', '共2版'],
+      ],
+    },
+    {
+      shows: 'and does after a yes',
+      who: CHIFENG,
+      says: '总结 人次：300',
+      hears: [[CHIFENG, '整篇内容']],
+      after: [
+        [CHIFENG, '确定', '报送回执', '改好的总结'],
+        [CHIFENG, '查看 #15', '人次：300', '共3版'],
+      ],
+    },
     { says: '总结 生成草稿', shows: 'a wish for the draft', who: WUHAI, hears: [[WUHAI, '草稿']] },
     { says: '总结：草稿一下', shows: 'another', who: WUHAI, hears: [[WUHAI, '草稿']] },
     {

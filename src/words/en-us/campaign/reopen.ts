@@ -16,6 +16,12 @@ export const reopen: Words['reopen'] = {
     `${plural(units, 'unit')} could file again until ${format.moment(until)}, and ${plural(people, 'person', 'people')} would be told.`,
   stays:
     'Deadlines and the list at the deadline stay as they are; what is filed now still counts as late. It closes again by itself, with the closing pack made anew.',
+  endsEarlier: (units, all, present) =>
+    `${
+      units.length < all
+        ? `${units.join(', ')} and ${plural(all - units.length, 'other unit')}`
+        : format.list(units)
+    } may file until ${format.moment(present)} at present; that end would be put earlier.`,
   send: 'Reopen and tell them',
   cancelled: 'Cancelled; nothing was changed.',
   moved: 'The plan has changed since the preview; please check it and confirm again.',

@@ -76,6 +76,8 @@ export const entry: Words['entry'] = {
       ...(changed > 0 ? [`${plural(changed, 'row')} will correct what is filed`] : []),
     ].join(' and ')}; nothing is filed yet. Please check:`,
   newRow: (line, said) => `Row ${line}: ${said}`,
+  was: (before) => (before === undefined ? ' (was blank)' : ` (was ${before})`),
+  gone: (name, before) => `${name} left blank (was ${before})`,
   changedRow: (line, n, said) => `Row ${line} (corrects #${n}): ${said}`,
   moreRows: (count) => `${plural(count, 'more row', 'more rows')}.`,
   total: (sums) => `In all: ${sums.join(', ')}`,

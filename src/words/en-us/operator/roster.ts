@@ -90,6 +90,9 @@ export const roster: Words['roster'] = {
   doubts: 'Please note:',
   lastAdmin: 'Nothing was changed: there would be no admin left. Please add another admin first.',
   unbound: (name, unit) => `${name} is no longer bound to ${unit}, and was told.`,
+  lastOne: (name, unit) =>
+    `${name} is the only one who speaks for ${unit}: without them it gets no reminders and nobody files for it. Do you still want to unbind them? If someone takes over, please bind that person first.`,
+  lastTyped: (unit, name) => `You can also send “roster unbind ${unit} ${name} confirm”.`,
   wasNotBound: (unit) => `This person does not speak for ${unit}; nothing was changed.`,
   youWereUnbound: (unit, title) =>
     `An admin ended your binding to ${unit} (“${title}”); you get no more reminders for it. For questions please contact the organiser.`,

@@ -112,6 +112,7 @@ export const settings: Words['settings'] = {
   drop: 'Discard',
   confirmTyped: (command) => `Or send “${command} confirm” or “${command} discard”.`,
   confirmed: 'The new settings are in force.',
+  instead: 'The change that you proposed before and did not confirm is void; this one stands in its place.',
   dropped: 'Discarded; nothing was changed.',
   gone: 'No change waits to be confirmed.',
   outdated:
@@ -120,6 +121,8 @@ export const settings: Words['settings'] = {
   told: (by) => `${by} changed the settings:`,
   toldTitle: (campaign) => `${campaign}: settings changed`,
   groupTaken: (title) => `This is now the work group of “${title}”.`,
+  groupMoved: (title) =>
+    `This group is now the work group of “${title}”; the former one gets no more messages to the group.`,
   groupSame: (title) => `This is the work group of “${title}” already.`,
   groupWhere: 'Please mention me with “settings group” in the group that is to be the work group.',
   groupOnly:

@@ -13,6 +13,8 @@ export const reopen = {
   count: (units: number, people: number, until: WallClock) =>
     `将为${units}个单位重新开放报送，至${format.moment(until)}，并通知${people}人。`,
   stays: '报送时限和截止名单不变，此后报送的仍按补报统计。到期后自动结束，并重新生成结束材料。',
+  endsEarlier: (units: readonly string[], all: number, present: WallClock) =>
+    `${format.list(units)}${units.length < all ? `等${all}个单位` : ''}现开放至${format.moment(present)}，将改为较早的日期。`,
   send: '重新开放并通知',
   cancelled: '已取消，没有作任何改动。',
   moved: '预览之后活动计划有变化，请核对后再次确认。',

@@ -73,6 +73,8 @@ export const entry = {
       ...(changed > 0 ? [`修改已报送的${changed}行`] : []),
     ].join('、')}，尚未报送，请核对：`,
   newRow: (line: number, said: string) => `第${line}行：${said}`,
+  was: (before: string | undefined) => `（原${before === undefined ? '未填' : `：${before}`}）`,
+  gone: (name: string, before: string) => `去掉${name}（原：${before}）`,
   changedRow: (line: number, n: number, said: string) => `第${line}行（修改 #${n}）：${said}`,
   moreRows: (count: number) => `另有${count}行。`,
   total: (sums: readonly string[]) => `以上合计：${sums.join('、')}`,

@@ -84,6 +84,9 @@ export const roster = {
   doubts: '请留意：',
   lastAdmin: '没有修改：这样就没有管理员了。请先添加另一位管理员。',
   unbound: (name: string, unit: string) => `已解除${name}与${unit}的绑定，并已通知本人。`,
+  lastOne: (name: string, unit: string) =>
+    `${name}是${unit}唯一的联络人，解绑后该单位将收不到任何提醒，也无人报送。确定要解绑吗？换人的，请先绑定接手人。`,
+  lastTyped: (unit: string, name: string) => `也可以发送“名册 解绑 ${unit} ${name} 确认”。`,
   wasNotBound: (unit: string) => `此人现在不是${unit}的联络员，没有修改。`,
   youWereUnbound: (unit: string, title: string) =>
     `管理员已解除您与${unit}的绑定（“${title}”），您不再收到它的提醒。如有疑问，请与主办单位联系。`,

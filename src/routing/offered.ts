@@ -1,0 +1,22 @@
+/** Commands that make sense only in some state of the campaigns: help and suggestions omit them otherwise. */
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { closesAt, deadlineAt } from '../domain/deadlines/deadline.ts';
+
+/** `campaigns`: those in which the person may use the command. */
+export function isOffered(
+  command: string,
+  campaigns: readonly Campaign[],
+  now: EpochMs,
+  hasApi: boolean,
+): boolean {
+  switch (command) {
+    case 'reopen':
+      return campaigns.some((campaign) => now >= closesAt(campaign));
+    case 'onceMore':
+      return campaigns.some((campaign) => now >= deadlineAt(campaign));
+    case 'api':
+      return hasApi;
+    default:
+      return true;
+  }
+}
