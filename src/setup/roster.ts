@@ -27,6 +27,8 @@ import { fetched } from './fetched.ts';
 
 /** Maximum of people for a workbook; a longer roster is sent as CSV, which takes a tenth of the time. */
 const LONGEST_SHEET = 1_000;
+/** Words of a unit's name; each start of a line that long is looked up, however long the line is. */
+const MOST_WORDS = 20;
 /** Maximum of units whose filings are listed individually. */
 const TOLD = 5;
 
@@ -129,7 +131,7 @@ function readAddition(typed: string, scene: Scene): Addition {
 
 /** The longest leading words that name a unit; otherwise the first word, unless the role needs no unit. */
 function unitAtStart(tokens: readonly string[], { campaign }: Scene) {
-  for (let count = tokens.length; count > 0; count -= 1) {
+  for (let count = Math.min(tokens.length, MOST_WORDS); count > 0; count -= 1) {
     const unit = findUnit(campaign, tokens.slice(0, count).join(' '));
     if (unit) return { unit: unit.name, rest: tokens.slice(count) };
   }
@@ -183,7 +185,7 @@ export function unitAndRest(
   { campaign }: Pick<Scene, 'campaign'>,
 ): { readonly unit: Unit; readonly rest: string } | undefined {
   const tokens = typed.trim().split(/\s+/u);
-  for (let count = tokens.length; count > 0; count -= 1) {
+  for (let count = Math.min(tokens.length, MOST_WORDS); count > 0; count -= 1) {
     const unit = findUnit(campaign, tokens.slice(0, count).join(' '));
     if (unit) return { unit, rest: tokens.slice(count).join(' ') };
   }

@@ -21,6 +21,7 @@ import { readTally } from '../../src/domain/register/tally.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
 import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { visible } from '../../src/domain/text/visible-text.ts';
+import { unitAndRest } from '../../src/setup/roster.ts';
 import { aCampaign } from '../support/campaign.ts';
 
 const AREA = { id: 'publicity', name: '宣传教育', aliases: ['宣传', '一'], expect: 0 };
@@ -72,6 +73,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readTargets: (text) => readTargets(text, campaign),
   screen,
   sheetText,
+  'unitAndRest of a roster line': (text) => unitAndRest(text, { campaign }),
   visible,
 };
 
@@ -106,6 +108,7 @@ const PIECES = [
   '\u200b',
   '\u0301',
   '👍',
+  'a ',
   '[a]',
   '9月9日',
   '年',
