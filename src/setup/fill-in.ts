@@ -222,7 +222,10 @@ function taken(
   const { setup: say } = words;
   const today = localAt(setup.timezone, now).date;
   let next = setup;
+  const given = new Set<string>();
   for (const { field, value } of typed) {
+    if (given.has(field)) return say.twice(say.fields[field][0] ?? field);
+    given.add(field);
     const reading = readValue(field, value, { today, choices: choiceWords() });
     if (!reading.ok) return say.faultsOf[reading.fault](say.fields[field][0] ?? field);
     next = withValues(next, reading.values);

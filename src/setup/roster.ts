@@ -109,6 +109,7 @@ type Addition =
 
 function readAddition(typed: string, scene: Scene): Addition {
   const tokens = typed.split(/[\s,，、;；]+/u).filter((token) => token !== '');
+  if (tokens.length > MOST_WORDS * 2) return { unread: typed };
   const { unit, rest } = unitAtStart(tokens, scene);
   const role = rest.map(roleTyped).find((each) => each !== undefined);
   const email = rest.find((token) => /^[^@\s]{1,64}@[^@\s]{1,100}$/u.test(token));

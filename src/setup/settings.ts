@@ -138,9 +138,12 @@ function changeValues(
     none: allWords.flatMap(({ settings }) => settings.none),
   };
   let values: SettingValues = {};
+  const given = new Set<string>();
   for (const { field, value } of lines) {
     const reading = field === 'hour' ? readValue(field, value, context) : readSetting(field, value, context);
     const name = field === 'hour' ? (say.fields.hour[0] ?? field) : nameOf(field, words);
+    if (given.has(field)) return refuse(words.setup.twice(name));
+    given.add(field);
     if (!reading.ok) return refuse(say.faultsOf[reading.fault](name));
     values = { ...values, ...(reading.values as SettingValues) };
   }

@@ -150,6 +150,7 @@ describe('设置', () => {
       ['每日上限 许多', '每日上限请写'],
       ['附件类型 （文件）', '附件类型请写'],
       ['颜色 红', '没有读懂“颜色 红”'],
+      ['主题 节约\n主题 爱护', '“主题”写了不止一次'],
     ] as const)
       expect((await settings(CHIEF, typed)).text).toContain(answer);
   });

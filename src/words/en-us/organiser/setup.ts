@@ -117,6 +117,7 @@ export const setup: Words['setup'] = {
   secret:
     'The file bears a mark of secrecy and must not be sent here; it was not kept. Please recall your message.',
   notANotice: 'No notice was found in it; send the whole notice, or press “Fill in by hand”.',
+  twice: (name) => `“${name}” is given more than once, and nothing was changed; please give it once.`,
   faultsOf: {
     empty: (name) => `The ${name} must not be empty.`,
     'too-long': (name) => `The ${name} is too long; 200 characters at most.`,

@@ -123,6 +123,7 @@ export const setup = {
   },
   secret: '文件带有密级或内部标志，不能发到这里，没有保存。请将原消息撤回。',
   notANotice: '没有读到通知的内容；请发送通知全文，或点“直接填写”。',
+  twice: (name: string) => `“${name}”写了不止一次，没有修改；请只写一次。`,
   faultsOf: {
     empty: (name: string) => `${name}不能为空。`,
     'too-long': (name: string) => `${name}过长，请控制在200字以内。`,
