@@ -40,7 +40,8 @@ interface Sending {
   /** Key of the record to which `taken`, its withdrawn state, is written. */
   readonly record: RecordKey;
   readonly taken: unknown;
-  readonly keepsDeadline: boolean;
+  /** The grant, which stays when its messages are taken back. */
+  readonly grants?: 'deadline' | 'reopen';
   /** Belongs to a single extended unit and is therefore not listed. */
   readonly toOne: boolean;
 }
@@ -118,7 +119,7 @@ async function requestsOf({ campaign, store, words, person, fromAbove }: Scene):
             facts: { campaign: campaign.id, request: id },
             record: key('request', campaign.id, id),
             taken: { ...request, state: 'undone' } satisfies MassRequest,
-            keepsDeadline: request.kind === 'deadline',
+            ...((request.kind === 'deadline' || request.kind === 'reopen') && { grants: request.kind }),
             toOne: false,
           },
         ]
@@ -147,7 +148,6 @@ async function firingsOf({ campaign, store, words, now, fromAbove }: Scene): Pro
         facts: { campaign: campaign.id, occurrence: id },
         record: key('occurrence', campaign.id, id),
         taken: { ...held, undoneAt: now } satisfies OccurrenceRecord,
-        keepsDeadline: false,
         toOne: unit !== undefined,
       },
     ];
@@ -164,7 +164,7 @@ async function takeBack(sending: Sending, scene: Scene): Promise<Outcome> {
   const done = [
     young.length > 0 ? mass.undoing(name, young.length, open.length) : mass.undoNothing(name, open.length),
     sent.length > young.length ? mass.tooOld(sent.length - young.length) : '',
-    sending.keepsDeadline ? mass.deadlineStays : '',
+    sending.grants ? mass.stays[sending.grants] : '',
   ].filter(Boolean);
   const version = (await store.read(record))?.version ?? 0;
   return {

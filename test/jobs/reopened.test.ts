@@ -1,7 +1,7 @@
 /** 重新开放: after the close filing goes on for the units named and no others, until its date, and closes again. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
-import type { Said } from '../support/world.ts';
+import { textOf, type Said } from '../support/world.ts';
 
 const NORTH = '北区联络员甲';
 const SOUTH = '南区联络员甲';
@@ -100,7 +100,9 @@ describe('重新开放', () => {
 
   it('asks again where something else was opened since the preview', async () => {
     const [first] = await office.say(ADMIN, '重新开放 全部 至 10月22日');
-    await reopened('重新开放 东区 至 10月19日');
+    const east = await reopened('重新开放 东区 至 10月19日');
+    const code = /撤销通知 (\w{10})/u.exec(textOf(east.answer.card))?.[1] ?? '';
+    expect(await says(ADMIN, `撤销通知 ${code}`)).toContain('报送仍然开放；如需提前结束');
     if (!first) throw new Error('no preview');
     const { answer, said } = await office.press(ADMIN, first.message, '重新开放并通知');
     expect(answer.toast?.content).toContain('预览之后活动计划有变化');

@@ -59,7 +59,10 @@ export const mass: Words['mass'] = {
       ? `Nothing of ${name} had left; ${messages(skipped)} will not be sent.`
       : `There is nothing of ${name} to take back.`,
   tooOld: (count) => `${messages(count)} left more than 24 hours ago; the platform does not take those back.`,
-  deadlineStays: 'The later deadline stays; to change it again, please settle it with the units.',
+  stays: {
+    deadline: 'The later deadline stays; to change it again, please settle it with the units.',
+    reopen: 'Filing stays open; to end it sooner, please send “reopen” again with an earlier date.',
+  },
   doneTitle: (name) => `Taken back: ${name}`,
   done: (recalled) => `${messages(recalled)} taken back.`,
   stillCounted:

@@ -57,7 +57,10 @@ export const mass = {
   undoNothing: (name: string, skipped: number) =>
     skipped > 0 ? `“${name}”还没有发出，${skipped}条消息不再发送。` : `“${name}”没有可以撤回的消息。`,
   tooOld: (count: number) => `${count}条发出已超过24小时，平台不允许撤回。`,
-  deadlineStays: '已延长的时限不变；如需调整，请与各单位另行约定。',
+  stays: {
+    deadline: '已延长的时限不变；如需调整，请与各单位另行约定。',
+    reopen: '报送仍然开放；如需提前结束，请再发送“重新开放”，写明较早的日期。',
+  },
   doneTitle: (name: string) => `撤销结果：${name}`,
   done: (recalled: number) => `已撤回${recalled}条。`,
   stillCounted: '提醒送达时已打扰收件人，撤回后仍计入各单位的提醒次数。',
