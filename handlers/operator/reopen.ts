@@ -108,7 +108,12 @@ async function preview(units: readonly Unit[], until: LocalMoment, scene: Scene)
         cancel: mass.cancel,
         typed: mass.deadlineTyped,
       },
-      elements: [md(endingEarlier(units, until, scene)), md(sentence.stays), md(mass.deadlineText), md(told === undefined ? '' : inline(told, 400))],
+      elements: [
+        md(endingEarlier(units, until, scene)),
+        md(sentence.stays),
+        md(mass.deadlineText),
+        md(told === undefined ? '' : inline(told, 400)),
+      ],
       journal: 'reopen.previewed',
     },
     scene,

@@ -97,7 +97,7 @@ export function createAlert(parts: AlertParts): Alert {
       const by = found.value?.by;
       if (by === undefined && !toldPast) return true;
       const left = found.value && (await withoutThis(found.value));
-      if (left) return await leave(found.version, found.value, left);
+      if (found.value && left) return await leave(found.version, found.value, left);
       const result = await store.commit({
         expect: [expected(at, found)],
         ...(by !== undefined && { drop: [at] }),
@@ -116,11 +116,7 @@ export function createAlert(parts: AlertParts): Alert {
     }
   }
 
-  async function leave(
-    version: number,
-    { by, also = [] }: AlertRecord,
-    left: AlertRecord,
-  ): Promise<boolean> {
+  async function leave(version: number, { by, also = [] }: AlertRecord, left: AlertRecord): Promise<boolean> {
     if (by === left.by && !also.includes(name)) return true;
     const { status } = await store.commit({
       expect: [{ ...at, version }],

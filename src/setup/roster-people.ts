@@ -99,8 +99,7 @@ export async function unbindTyped(typed: string, scene: Scene): Promise<Outcome>
   if (openId !== undefined) return unbound(openId, unit, false, scene);
   const { line, sure } = surelyTyped(rest);
   const named = sure ? speakerTyped(line, unit, scene) : undefined;
-  if (named === undefined)
-    return refuse(words.roster.unknownPerson(chatText(unit.name), chatText(rest, 40)));
+  if (named === undefined) return refuse(words.roster.unknownPerson(chatText(unit.name), chatText(rest, 40)));
   return unbound(named, unit, true, scene);
 }
 

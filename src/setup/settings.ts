@@ -117,9 +117,9 @@ export async function takeGroup(act: Act, scene: Scene): Promise<Outcome> {
   const made = await madeOf(scene);
   if (!made) return refuse(byFolder(scene));
   const outcome = await edited(act, { group: chatId }, made, scene);
-  return outcome.reply && 'card' in outcome.reply
-    ? { ...outcome, private: true }
-    : { ...outcome, reply: { text: campaign.group ? say.groupMoved(title) : say.groupTaken(title) } };
+  // Written at once: the group is told. What is still to be confirmed is shown to the admin alone.
+  if (!outcome.put?.some(({ family }) => family === 'made')) return { ...outcome, private: true };
+  return { ...outcome, reply: { text: campaign.group ? say.groupMoved(title) : say.groupTaken(title) } };
 }
 
 /** Several lines are one change, applied all or none. */
