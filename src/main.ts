@@ -257,6 +257,7 @@ async function run(
       clock,
       uptime: () => performance.now(),
       log,
+      isStoreTrouble: isRedisTrouble,
     });
   const connection = await openTransport({
     feishu: config.feishu,

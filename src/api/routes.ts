@@ -38,7 +38,11 @@ export interface ApiParts {
   /** Milliseconds by a monotonic clock. */
   readonly uptime: () => number;
   readonly log: Logger;
+  /** Whether an error comes from the store and not from the request. */
+  readonly isStoreTrouble: (error: unknown) => boolean;
 }
+
+const STORE_AGAIN_S = 5;
 
 /** Of one token: a dashboard that asks for every list each ten seconds stays below it. */
 const PER_MINUTE = 60;
@@ -79,7 +83,9 @@ export function addApi(web: FastifyInstance, parts: ApiParts): void {
 
   void web.register(
     async (api) => {
-      api.setErrorHandler((error: unknown, _request, reply) => refused(error, reply, parts.log));
+      api.setErrorHandler((error: unknown, _request, reply) =>
+        refused(parts.isStoreTrouble(error) ? storeAway() : error, reply, parts.log),
+      );
       api.setNotFoundHandler((_request, reply) => refused(new Problem(404, 'Not found'), reply, parts.log));
       const document = JSON.stringify(openApiDocument());
       api.get('/openapi.json', (request, reply) => {
@@ -112,19 +118,28 @@ export function addApi(web: FastifyInstance, parts: ApiParts): void {
       get('/filings', filingQuery, ({ facts }, asked) => filingsView(facts, asked, store));
       get('/figures', page, ({ facts }) => figuresView(facts));
       get('/files', page, ({ facts }, asked) => filesView(facts, asked, store));
-      api.get('/files/:hash', (request, reply) => atWork(() => sendFile(request, reply)));
+      // A slow reader holds its place, so that few files are in memory at a time.
+      api.get('/files/:hash', (request, reply) => {
+        takePlace();
+        reply.raw.once('close', () => (running -= 1));
+        return sendFile(request, reply);
+      });
     },
     { prefix: '/api/v1' },
   );
 
   async function atWork<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= AT_A_TIME) throw new Problem(503, 'Busy', undefined, 1);
-    running += 1;
+    takePlace();
     try {
       return await work();
     } finally {
       running -= 1;
     }
+  }
+
+  function takePlace(): void {
+    if (running >= AT_A_TIME) throw new Problem(503, 'Busy', undefined, 1);
+    running += 1;
   }
 
   async function callerOf(request: FastifyRequest): Promise<Caller> {
@@ -170,6 +185,11 @@ export function addApi(web: FastifyInstance, parts: ApiParts): void {
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
       .send(Buffer.from(bytes));
   }
+}
+
+/** Readers try again; the bot's own log and `/readyz` say what is wrong. */
+function storeAway(): Problem {
+  return new Problem(503, 'Not available', 'The data store does not answer.', STORE_AGAIN_S);
 }
 
 function limited(seconds: number): void {

@@ -14,6 +14,7 @@ import {
 import { tokenFor, tokenHash } from '../../src/domain/api/token.ts';
 import { createFacts } from '../../src/facts.ts';
 import { createLog } from '../../src/log.ts';
+import { isRedisTrouble } from '../../src/redis/server/trouble.ts';
 import { createWeb } from '../../src/web/health.ts';
 import { createMetrics } from '../../src/web/metrics.ts';
 import { aCampaign, at } from '../support/campaign.ts';
@@ -29,6 +30,7 @@ let bot: InProcess;
 let web: FastifyInstance;
 let address: string;
 let uptime = 0;
+const logged: string[] = [];
 
 beforeAll(async () => {
   redis = await startTestRedis();
@@ -46,7 +48,8 @@ beforeAll(async () => {
     attachments: { read: async () => undefined },
     clock: { now: bot.now },
     uptime: () => uptime,
-    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+    log: createLog({ level: 'info', secrets: [], write: (line) => void logged.push(line) }),
+    isStoreTrouble: isRedisTrouble,
   });
   address = await web.listen({ host: '127.0.0.1', port: 0 });
 });
@@ -248,4 +251,16 @@ it('forgets callers rather than grow with them', () => {
   expect(limit.take('first')).toBe(1);
   for (let other = 0; other < 6_000; other += 1) limit.take(`caller ${other}`);
   expect(limit.take('first')).toBe(0);
+});
+
+it('asks readers to come again while the store is away, and does not fill the log', async () => {
+  const token = await newToken('接口 新建 值班屏');
+  expect((await get('/figures', token)).status).toBe(200);
+  await redis.kill();
+  const answer = await get('/figures', token);
+  expect(answer.status).toBe(503);
+  expect(answer.headers.get('retry-after')).toBe('5');
+  expect(await answer.json()).toMatchObject({ title: 'Not available', status: 503 });
+  expect(logged.join('')).not.toContain('API request failed');
+  await redis.start();
 });
