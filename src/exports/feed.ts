@@ -32,7 +32,8 @@ export async function* readUnits(
   }
 }
 
-async function textsOf(store: Store, numbers: readonly number[]) {
+/** The present words of filings, by their numbers. */
+export async function textsOf(store: Store, numbers: readonly number[]) {
   const found = [];
   // A single unit may have thousands of filings.
   for (let from = 0; from < numbers.length; from += AT_ONCE)

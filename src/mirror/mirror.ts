@@ -6,12 +6,13 @@ import type { Campaign } from '../domain/campaign/campaign.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
 import { createAccount } from '../domain/handover/account.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
-import { filedText, type FiledUnit } from '../exports/filed.ts';
+import { textsOf } from '../exports/feed.ts';
+import type { FiledUnit } from '../exports/filed.ts';
 import type { FactsSource } from '../facts.ts';
 import type { Logger } from '../log.ts';
 import { BaseRefused, type BaseTrouble } from '../ports/base-tables.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
-import { APP, readAll, readMany } from '../records/access.ts';
+import { readAll, readMany } from '../records/access.ts';
 import { wordsFor } from '../words/index.ts';
 import { repair, type MirrorDifferences } from './repair.ts';
 import {
@@ -106,7 +107,10 @@ async function runOne(
     const isOfToday = before && Math.floor(before.hour / HOURS_A_DAY) === Math.floor(hour / HOURS_A_DAY);
     const known = isOfToday && before.campaign === campaign ? before.registers : undefined;
     await writeUntilDone(parts, session, registers, known, signal);
-    if (!signal.aborted) seen.set(campaign.id, { campaign, registers, hour });
+    if (!signal.aborted) {
+      await tellOver(parts, session);
+      seen.set(campaign.id, { campaign, registers, hour });
+    }
     await session.close();
     return true;
   } catch (error) {
@@ -134,6 +138,7 @@ export async function checkMirror(
     await finishPending(session, (owners) => ownedBy(parts, session, registers, owners));
     const found = await repair(session, ownedByAll(parts, session, registers));
     await writeAll(parts, session, registers, undefined);
+    await tellOver(parts, session);
     return found;
   } finally {
     await session.close();
@@ -171,7 +176,7 @@ async function writeUntilDone(
 
 const MOVED: ReadonlySet<BaseTrouble> = new Set(['no-table', 'no-row', 'no-field', 'value']);
 
-/** Reports omitted columns, and the end of an earlier problem. */
+/** Reports columns that cannot be written. */
 async function prepare(parts: CheckParts, session: MirrorSession): Promise<Prepared> {
   const prepared = await session.prepare();
   const { leftOut } = prepared;
@@ -179,14 +184,10 @@ async function prepare(parts: CheckParts, session: MirrorSession): Promise<Prepa
   const told = record.leftOut ?? [];
   const news = leftOut.filter((column) => !told.includes(column));
   const { mirror } = wordsFor(campaign.language);
-  const messages = [
-    ...(record.trouble ? await toAdmins(parts, session, 'over', mirror.over(campaign.title)) : []),
-    ...(news.length > 0
-      ? await toAdmins(parts, session, 'columns', mirror.leftOut(campaign.title, news))
-      : []),
-  ];
+  const messages =
+    news.length > 0 ? await toAdmins(parts, session, 'columns', mirror.leftOut(campaign.title, news)) : [];
   if (messages.length > 0 || told.length !== leftOut.length)
-    await session.save({ leftOut: [...leftOut], trouble: undefined }, { messages });
+    await session.save({ leftOut: [...leftOut] }, { messages });
   return prepared;
 }
 
@@ -249,7 +250,7 @@ async function* ownedByAll(
   let some: typeof units = [];
   const read = async (): Promise<Owned[]> => {
     const numbers = some.flatMap(({ register }) => register.filings.map(({ n }) => n));
-    const texts = await readTexts(store, numbers);
+    const texts = new Map((await textsOf(store, numbers)).map((text) => [text.n, text]));
     return some.map(({ unit, register }) => {
       const filed: FiledUnit = {
         unit,
@@ -271,16 +272,6 @@ async function* ownedByAll(
   yield { owner: WHOLE, rows: layout.wholeRows(account) };
 }
 
-async function readTexts(store: CheckParts['store'], numbers: readonly number[]) {
-  const texts = new Map<number, FiledUnit['texts'][number]>();
-  for (let from = 0; from < numbers.length; from += FILINGS_AT_ONCE) {
-    const part = numbers.slice(from, from + FILINGS_AT_ONCE).map(String);
-    for (const { value } of await readMany(store, 'filing', APP, part))
-      if (value) texts.set(value.n, filedText(value));
-  }
-  return texts;
-}
-
 async function isResting({ store, clock }: CheckParts, campaign: MirroredCampaign): Promise<boolean> {
   const [found] = await readMany(store, 'mirror', campaign.id, ['base']);
   const { app, trouble } = found?.value ?? {};
@@ -294,6 +285,14 @@ async function tellTrouble(parts: CheckParts, session: MirrorSession, kind: Base
   const isKnown = record.trouble?.kind === kind;
   const messages = isKnown ? [] : await toAdmins(parts, session, kind, mirror.trouble(campaign.title, kind));
   await session.save({ trouble: { kind, at: parts.clock.now() } }, { messages });
+}
+
+/** Called after all rows were written: a Base may answer questions and still take no rows. */
+async function tellOver(parts: CheckParts, session: MirrorSession): Promise<void> {
+  const { campaign, record } = session;
+  if (!record.trouble) return;
+  const text = wordsFor(campaign.language).mirror.over(campaign.title);
+  await session.save({ trouble: undefined }, { messages: await toAdmins(parts, session, 'over', text) });
 }
 
 async function toAdmins(
