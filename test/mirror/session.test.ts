@@ -1,40 +1,19 @@
 /** The tables of a mirror, in a Base that other campaigns used before. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MirrorSession, type MirroredCampaign } from '../../src/mirror/session.ts';
-import type { BaseField, BaseTables } from '../../src/ports/base-tables.ts';
+import type { BaseTables } from '../../src/ports/base-tables.ts';
 import { APP, key } from '../../src/records/access.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { edgeOf, NOON } from '../redis/edge.ts';
 import { aCampaign, anArea } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { aBase } from './a-base.ts';
 
 let redis: TestRedis;
 beforeAll(async () => {
   redis = await startTestRedis();
 });
 afterAll(() => redis.stop());
-
-/** Tables and columns of one Base. */
-function aBase(): BaseTables {
-  const tables: { id: string; name: string; fields: BaseField[] }[] = [];
-  const unused = () => Promise.reject(new Error('not used here'));
-  return {
-    tables: async () => tables.map(({ id, name }) => ({ id, name })),
-    createTable: async (_app, name, fields) => {
-      const id = `tbl${tables.length}`;
-      tables.push({ id, name, fields: fields.map((field, index) => ({ ...field, id: `fld${index}` })) });
-      return id;
-    },
-    fields: async (_app, table) => tables.find(({ id }) => id === table)?.fields ?? [],
-    createField: unused,
-    rows: () => {
-      throw new Error('not used here');
-    },
-    create: unused,
-    update: unused,
-    remove: unused,
-  };
-}
 
 async function prepared(campaign: MirroredCampaign, base: BaseTables, edge: ReturnType<typeof edgeOf>) {
   const clock = { now: () => NOON };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { createMirror } from '../../src/mirror/mirror.ts';
-import { BaseRefused, type BaseField, type BaseTables } from '../../src/ports/base-tables.ts';
+import { BaseRefused } from '../../src/ports/base-tables.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createStore } from '../../src/redis/store/store.ts';
@@ -10,6 +10,7 @@ import { createFacts } from '../../src/facts.ts';
 import { edgeOf, NOON } from '../redis/edge.ts';
 import { aCampaign } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
+import { aBase } from './a-base.ts';
 
 const MINUTE = 60_000;
 
@@ -23,6 +24,7 @@ it('is told once however often it refuses, and once when it is over', async () =
   const edge = edgeOf(redis.socket);
   let now = NOON;
   let isFull = true;
+  let rows = 0;
   const clock = { now: () => now };
   const said: OutgoingMessage[] = [];
   const real = createStore({ redis: edge, clock });
@@ -36,7 +38,13 @@ it('is told once however often it refuses, and once when it is over', async () =
   const campaign = { ...aCampaign({ title: '安全检查月' }), base: 'app1' };
   const mirror = createMirror({
     name: 'test',
-    base: aBase(() => isFull),
+    base: aBase({
+      update: async () => {},
+      create: async (_app, _table, added) => {
+        if (isFull) throw new BaseRefused('full', '1254103');
+        return added.map(() => `rec${(rows += 1)}`);
+      },
+    }),
     store,
     clock,
     campaigns: () => [campaign],
@@ -60,28 +68,3 @@ it('is told once however often it refuses, and once when it is over', async () =
   expect(await told()).toEqual([]);
   await edge.close();
 });
-
-/** Tables and columns are made; rows are refused while `isFull`. */
-function aBase(isFull: () => boolean): BaseTables {
-  const tables: { id: string; name: string; fields: BaseField[] }[] = [];
-  let rows = 0;
-  return {
-    tables: async () => tables.map(({ id, name }) => ({ id, name })),
-    createTable: async (_app, name, fields) => {
-      const id = `tbl${tables.length}`;
-      tables.push({ id, name, fields: fields.map((field, index) => ({ ...field, id: `fld${index}` })) });
-      return id;
-    },
-    fields: async (_app, table) => tables.find(({ id }) => id === table)?.fields ?? [],
-    createField: () => Promise.reject(new Error('not used here')),
-    rows: () => {
-      throw new Error('not used here');
-    },
-    create: async (_app, _table, added) => {
-      if (isFull()) throw new BaseRefused('full', '1254103');
-      return added.map(() => `rec${(rows += 1)}`);
-    },
-    update: async () => {},
-    remove: async () => {},
-  };
-}
