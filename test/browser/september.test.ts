@@ -125,7 +125,7 @@ describeInBrowser('a September in the page', { timeout: 90_000 }, () => {
   it('gives the admin a digest with the names of the missing, and the group one without', async () => {
     await be(ADMIN);
     await type(page, '汇总');
-    await page.locator('.messages').getByText('未报单位').waitFor();
+    await saysNow('未报单位：');
     const own = await messages();
     expect(own).toContain('应报 14、已报 2、按时 2、补报 0、未报 12');
     expect(own).toMatch(/未报单位：呼和浩特市/u);
