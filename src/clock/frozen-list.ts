@@ -1,10 +1,8 @@
-/**
- * 汇总 截止: the list frozen at the deadline, as a file whose checksum matches the printed one, and what was filed later.
- */
+/** 汇总 截止: the list frozen at the deadline, and what was filed later. The files of 导出 截止 follow. */
 import { lateFilingsCard } from '../cards/organiser/late-filings.ts';
-import { snapshotCard, wallOf } from '../cards/organiser/snapshot.ts';
+import { snapshotCard } from '../cards/organiser/snapshot.ts';
 import { laterThan } from '../domain/register/late-filings.ts';
-import { canonical, type Snapshot } from '../domain/register/snapshot.ts';
+import type { Snapshot } from '../domain/register/snapshot.ts';
 import type { CardJson } from '../ports/messenger.ts';
 import type { Outcome, Scene } from '../routing/handler.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -30,23 +28,13 @@ export async function frozenList(scene: Scene): Promise<Outcome> {
 
   const registers = await readAll(store, 'unit', campaign.id);
   const later = lateFilingsCard(campaign, laterThan(campaign, newest, registers, now), words);
-  const files = await Promise.all(
-    snapshots.map(async (snapshot) => ({
-      type: 'file-from-store' as const,
-      hash: await scene.files.keep(Buffer.from(canonical(campaign.id, snapshot))),
-      name: words.snapshot.fileName(campaign.id, wallOf(campaign, snapshot.at)),
-    })),
-  );
-  const older = cards.slice(1).flatMap((card, index) => [{ type: 'card' as const, card }, files[index + 1]]);
-  const bodies = [files[0], { type: 'card' as const, card: later }, ...older].filter(
-    (body) => body !== undefined,
-  );
-  // The sheet for signature is produced outside the reply path, and follows later.
+  const bodies = [later, ...cards.slice(1)];
+  // The sheet for signature and the data are produced outside the reply path, and follow later.
   const sheet: ExportRecord = { by: scene.person, at: scene.at, kind: 'frozen', state: 'asked' };
   return {
     reply: { card: cards[0] },
     put: [{ ...key('export', campaign.id, scene.eventId), value: sheet }],
-    messages: bodies.map((body, index) => message(body, index, scene)),
+    messages: bodies.map((body, index) => message({ type: 'card', card: body }, index, scene)),
   };
 }
 

@@ -190,8 +190,7 @@ export function createExports(parts: ExportsParts): Exports {
         { ...held, state: 'done', files },
         {
           messages: readers.flatMap((reader) => [
-            // A list has its own card, which was already sent.
-            ...(held.kind === 'frozen' ? [] : [message('done', { type: 'card', card }, person(reader))]),
+            message('done', { type: 'card', card }, person(reader)),
             ...(made.text === undefined
               ? []
               : [message('text', { type: 'text', text: chatText(made.text, LONGEST_TEXT) }, person(reader))]),

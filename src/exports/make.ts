@@ -11,6 +11,7 @@ import { boardPage, boardPng } from '../handover/board-picture.ts';
 import { openCsv } from '../handover/csv.ts';
 import { writeXlsx, type XlsxStyle } from '../handover/xlsx.ts';
 import { writeZip } from '../handover/zip.ts';
+import { canonical } from '../domain/register/snapshot.ts';
 import { FONTS } from '../words/fonts.ts';
 import { wordsFor } from '../words/index.ts';
 import { makeAttachments } from './attachments.ts';
@@ -128,7 +129,10 @@ async function makePack(job: ExportJob, units: FiledUnits) {
   const ledger = await makeLedger(job, both());
   const paper = await paperFile(job, 'summary', summary.paper());
   const lists = await makeFrozen(job);
-  return { files: [...ledger.files, ...paper.files, ...lists.files], notes: paper.notes };
+  return {
+    files: [...ledger.files, ...paper.files, ...lists.files],
+    notes: [...paper.notes, ...lists.notes],
+  };
 }
 
 /** Without accepted reports there is no document. */
@@ -140,21 +144,21 @@ async function paperFile(job: ExportJob, kind: ExportKind, paper: Paper | undefi
   return { files: [{ path, name: `${stemOf(job, kind)}.docx` }], notes: [words.basisNote] };
 }
 
-/** One workbook per list; usually there is only one. */
+/** Per list, of which there is usually one: a workbook to sign, and the data whose checksum it prints. */
 async function makeFrozen(job: ExportJob) {
   const { campaign, lists = [] } = job;
   const words = wordsFor(campaign.language);
   const files: Named[] = [];
   for (const [index, list] of lists.entries()) {
-    const path = join(job.folder, `list-${index}.xlsx`);
-    await writeXlsx(path, frozenSheets(campaign, list, words), styleOf(job));
     // A list as of 24:00 belongs to the day that it ends.
-    files.push({
-      path,
-      name: `${stemOf(job, 'frozen', list.at - 1)}${index > 0 ? `_${index + 1}` : ''}.xlsx`,
-    });
+    const stem = `${stemOf(job, 'frozen', list.at - 1)}${index > 0 ? `_${index + 1}` : ''}`;
+    const sheet = { path: join(job.folder, `list-${index}.xlsx`), name: `${stem}.xlsx` };
+    await writeXlsx(sheet.path, frozenSheets(campaign, list, words), styleOf(job));
+    const data = { path: join(job.folder, `list-${index}.json`), name: `${stem}.json` };
+    await writeFile(data.path, canonical(campaign.id, list), { mode: 0o600 });
+    files.push(sheet, data);
   }
-  return { files };
+  return { files, notes: lists.map(({ sha256 }) => words.snapshot.hash(sha256)) };
 }
 
 /** Zips a file that exceeds the platform's limit; tables shrink to about a tenth. */

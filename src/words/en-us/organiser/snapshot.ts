@@ -19,7 +19,6 @@ export const snapshot: Words['snapshot'] = {
   missing: (names, all) => `Missing: ${listed(names, all) || 'none'}`,
   requested: (name) => `${name} (extension requested, unanswered)`,
   none: 'There is no position at the deadline yet. Once the plan has made it, “digest deadline” shows it.',
-  fileName: (campaign, at) => `deadline_list_${campaign}_${at.date.replaceAll('-', '')}.json`,
   later: {
     title: (title) => `${title}: after the deadline`,
     count: (count, at) =>

@@ -17,7 +17,6 @@ export const snapshot = {
   missing: (names: readonly string[], all: number) => `未报：${listed(names, all) || '无'}`,
   requested: (name: string) => `${name}（已申请延期，未答复）`,
   none: '还没有截止情况。计划中的截止情况形成后，可发送“汇总 截止”查看。',
-  fileName: (campaign: string, at: WallClock) => `截止名单_${campaign}_${at.date.replaceAll('-', '')}.json`,
   later: {
     title: (title: string) => `${title} 截止后情况`,
     /** Above the list, in a digest or on its own card. */
