@@ -11,9 +11,12 @@ import {
   sharedFiles,
   type SourceFile,
 } from './support/house-rules.ts';
+import { functionLengths } from './support/function-lengths.ts';
 import { scanSource } from './support/scan-source.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** A reader must be able to see a whole function at once; lower this as the longest are split. */
+const LONGEST_FUNCTION = 361;
 const LEFT_OUT = new Set(['node_modules', 'dist', '.git', '.data', 'coverage']);
 
 function filesUnder(folder: string): string[] {
@@ -84,6 +87,14 @@ describe('the house', () => {
     }
     const large = [...sizes].filter(([path, size]) => size > 22 && !path.includes('/fixtures/'));
     expect(large).toEqual([]);
+  });
+
+  it(`has no function of more than ${LONGEST_FUNCTION} lines`, () => {
+    const long = sources
+      .map(read)
+      .flatMap(functionLengths)
+      .filter(({ lines }) => lines > LONGEST_FUNCTION);
+    expect(long).toEqual([]);
   });
 
   it('names no registry in any file', () => {
@@ -180,6 +191,25 @@ describe('a planted fault is found', () => {
       { path: 'src/e.ts', text: `export const e = 1;` },
     ];
     expect(importCircles(files)).toEqual([['src/a.ts', 'src/b.ts', 'src/c.ts']]);
+  });
+
+  it('the length of every function, with the closures in it', () => {
+    const text = [
+      'export function outer() {',
+      '  const inner = () => {',
+      '    return 1;',
+      '  };',
+      '  return { act() {',
+      '  return inner(); } };',
+      '}',
+      'export const short = () => 1;',
+    ].join('\n');
+    expect(functionLengths({ path: 'src/a.ts', text })).toEqual([
+      { at: 'src/a.ts:1 outer', lines: 7 },
+      { at: 'src/a.ts:2 inner', lines: 3 },
+      { at: 'src/a.ts:5 act', lines: 2 },
+      { at: 'src/a.ts:8 short', lines: 1 },
+    ]);
   });
 
   it('a registry address', () => {

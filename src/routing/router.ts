@@ -16,7 +16,7 @@ import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Store } from '../ports/store.ts';
 import { createLabels } from '../delivery/label.ts';
 import type { Press } from './route.ts';
-import { createRoutes } from './routes.ts';
+import { createRoutes } from './routes/index.ts';
 import { createScenes } from './scenes.ts';
 import { createSettle } from './settle.ts';
 import { createWhichRun } from './which-run.ts';

@@ -1,0 +1,102 @@
+/** Several campaigns may be meant: asks which one, and resumes the act once one is chosen. */
+import { choiceCard } from '../../cards/choice.ts';
+import type { Campaign } from '../../domain/campaign/campaign.ts';
+import { fold } from '../../domain/reading/folding.ts';
+import type { Question } from '../../records/question.ts';
+import type { Words } from '../../words/index.ts';
+import type { Handler } from '../handler.ts';
+import { answering, asking, asSent, closedWith, questionsOf, takenBack } from '../questions.ts';
+import { readCommand } from '../reading.ts';
+import { contentOf, type Message, type Route, type Sent } from '../route.ts';
+import { routeInCampaign } from './in-campaign.ts';
+import type { RoutesParts } from './parts.ts';
+import { answer } from './permitted.ts';
+
+export async function askCampaign(
+  { scenes, store }: RoutesParts,
+  incoming: Message,
+  candidates: readonly Campaign[],
+  text: string,
+  sent: Sent | undefined,
+): Promise<Route> {
+  const scene = await scenes.of(incoming, candidates[0]);
+  const held = await questionsOf(store, incoming.sender, incoming.at);
+  const question: Question = {
+    kind: 'which-campaign',
+    text,
+    ...(sent && { sent }),
+    ...(incoming.chat === 'group' && { group: incoming.chatId }),
+    command: 'which-campaign',
+    askedAt: incoming.at,
+    messageId: incoming.messageId,
+  };
+  const card = cardOf(candidates, incoming.messageId, scene.words);
+  // Only the asker may answer; later replies go to the chat of the original message.
+  return answer(
+    'which-campaign',
+    { reply: { card }, private: true, ...asking(incoming.sender, held, question) },
+    scene,
+  );
+}
+
+function cardOf(candidates: readonly Campaign[], question: string, words: Words) {
+  return choiceCard({
+    title: words.terms.product,
+    text: words.replies.whichCampaign,
+    typed: words.replies.whichCampaignTyped(candidates.map(({ id }) => id)),
+    choices: candidates.map(({ id, title }) => ({
+      text: title,
+      value: { act: 'campaign.choose', campaign: id, question },
+    })),
+  });
+}
+
+/** Finds a choice by its code, or by its title as the button shows it, with or without quotation marks. */
+export function campaignNamed(campaigns: readonly Campaign[], text: string): Campaign | undefined {
+  const typed = titleKey(text);
+  const byTitle = campaigns.filter(({ title }) => titleKey(title) === typed);
+  return (
+    campaigns.find(({ id }) => id === text.trim().toLowerCase()) ??
+    (byTitle.length === 1 ? byTitle[0] : undefined)
+  );
+}
+
+/** Removes quotation marks around a title, wherever they are, in a single pass. */
+const titleKey = (text: string) => fold(text).replaceAll(/[\s“”"「」『』《》【】[\]]/gu, '');
+
+/** Resumes the text or file kept while the bot asked which campaign it belongs to. */
+export async function routeChosen(
+  parts: RoutesParts,
+  incoming: Message,
+  asked: Question,
+  campaign: Campaign,
+): Promise<Route> {
+  const { store } = parts;
+  const words = readCommand(asked.text, [campaign]);
+  const route = await routeInCampaign(parts, keptMessage(incoming, asked), campaign, {
+    words,
+    asked: undefined,
+    failures: 0,
+  });
+  const held = await questionsOf(store, incoming.sender, incoming.at);
+  const closed = answering(incoming.sender, held, asked);
+  if (route.kind === 'answer') return { ...route, outcome: { ...route.outcome, ...closed } };
+  const { handler } = route;
+  const run: Handler['run'] = async (act, scene) => {
+    if (await takenBack(asked, store)) return { reply: { text: scene.words.replies.takenBack }, ...closed };
+    return closedWith(await handler.run(act, asSent(scene, asked)), closed);
+  };
+  return { ...route, handler: { ...handler, run } };
+}
+
+/** The message that was kept, as if it arrived now in the chat in which it was sent. */
+export function keptMessage(incoming: Message, asked: Question): Message {
+  // A file is downloaded by the id of its message.
+  const there: Message =
+    asked.group === undefined
+      ? incoming
+      : { ...incoming, chat: 'group', chatId: asked.group, messageId: asked.messageId };
+  return asked.sent
+    ? { ...there, messageId: asked.messageId, content: contentOf(asked.sent) }
+    : { ...there, content: { type: 'text', text: asked.text } };
+}

@@ -1,0 +1,59 @@
+/** Which campaigns a message may be about. */
+import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
+import { endsAt } from '../../domain/deadlines/closing.ts';
+import type { Part } from '../../people/parts.ts';
+import type { Handler } from '../handler.ts';
+import type { Reading } from '../reading.ts';
+import type { Message } from '../route.ts';
+import type { RoutesParts } from './parts.ts';
+
+/** Candidate campaigns; of a repeating campaign, one run. */
+export async function meantBy(
+  parts: RoutesParts,
+  incoming: Message,
+  typed: Reading,
+): Promise<readonly Campaign[]> {
+  const named = await namedBy(parts, incoming.sender, typed);
+  const may = named.length > 0 ? named : await unnamed(parts, incoming, typed.handler);
+  return parts.whichRun.choose(may, typed, { person: incoming.sender, at: incoming.at });
+}
+
+/** The campaigns named in the text in which the person has a role, if the command needs one. */
+async function namedBy(
+  { campaigns, store, scenes }: RoutesParts,
+  sender: string,
+  { reading, handler }: Reading,
+): Promise<readonly Campaign[]> {
+  if (reading.kind !== 'command' || !handler?.means) return [];
+  const named = await handler.means(reading.rest, campaigns(), store);
+  const theirs = await Promise.all(named.map(async (each) => !handler.roles || scenes.hasPart(sender, each)));
+  return named.filter((_, index) => theirs[index]);
+}
+
+/**
+ * The campaigns that the person, or the group, may mean. A submission goes to an open campaign if there is one, so
+ * nobody is asked about a closed one.
+ */
+async function unnamed(
+  { scenes }: RoutesParts,
+  { sender, chat, chatId, at }: Message,
+  handler: Handler | undefined,
+): Promise<readonly Campaign[]> {
+  const may = await scenes.candidates(sender, chat === 'group' ? chatId : undefined);
+  if (handler?.anyCampaign && handler.roles) {
+    const { roles } = handler;
+    const fitting = (await scenes.partsOf(sender)).filter((part) =>
+      roles.some((role) => part.roles.has(role)),
+    );
+    if (fitting.length > 0) return fitting.map(({ campaign }) => campaign);
+  }
+  const theirParts = may.some(({ reopened }) => reopened) ? await scenes.partsOf(sender) : [];
+  const open = may.filter((campaign) => at < endsFor(campaign, theirParts));
+  return open.length > 0 && (!handler || handler.untilClose) ? open : may;
+}
+
+/** Until when a person may file, or manage the campaign. */
+function endsFor(campaign: Campaign, parts: readonly Part[]): EpochMs {
+  const part = parts.find((each) => each.campaign.id === campaign.id);
+  return endsAt(campaign, part && !part.roles.has('admin') ? part.units : undefined);
+}
