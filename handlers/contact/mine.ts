@@ -1,4 +1,4 @@
-import { endsAt } from '../../src/domain/deadlines/closing.ts';
+import { endsAt, reopenedEnds } from '../../src/domain/deadlines/closing.ts';
 import { pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
@@ -6,7 +6,7 @@ import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
 import { localAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { areaName, itemName } from '../../src/domain/campaign/naming.ts';
 import { itemOf, mendBy } from '../../src/domain/deadlines/returned.ts';
-import type { Campaign } from '../../src/domain/campaign/campaign.ts';
+import type { Campaign, Unit } from '../../src/domain/campaign/campaign.ts';
 import {
   EMPTY_REGISTER,
   type FilingHead,
@@ -97,12 +97,19 @@ async function sectionOf(
       );
     return [
       sentence.title(`**${inline(unit.name)}**`),
+      closed ? '' : openLine(campaign, unit, words),
       owed.join('\n'),
       askedLine(closed ? undefined : openRequest(theirs, register, now), words),
       filed.length > 0 ? filed.join('\n') : sentence.empty,
       newest.length > SHOWN ? sentence.more(newest.length - SHOWN) : '',
     ];
   });
+}
+
+/** Until when a reopened unit may file; empty for others. */
+function openLine(campaign: Campaign, unit: Unit, { replies }: Scene['words']): string {
+  const end = reopenedEnds(campaign).find(({ units }) => units.some(({ id }) => id === unit.id));
+  return end ? replies.mine.openUntil({ ...end.until, weekday: weekdayOf(end.until.date) }) : '';
 }
 
 /** The correction date of a returned filing, as announced to the unit. */

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../src/domain/campaign/campaign.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { localAt } from '../../src/domain/time/local-time.ts';
 import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
@@ -91,7 +91,7 @@ async function send(
   const { campaign, store, words, now } = scene;
   const { missed } = words;
   const name = request.occurrence ?? '';
-  if (now >= closesAt(campaign)) return say(words.replies.closed(chatText(campaign.title)));
+  if (now >= endsAt(campaign)) return say(words.replies.closed(chatText(campaign.title)));
   const [occurrence, held] = await Promise.all([
     occurrenceOf(name, scene),
     read(store, 'occurrence', campaign.id, name),
@@ -104,8 +104,8 @@ async function send(
   if (state === 'open' && now <= occurrence.graceUntil) return say(missed.atWork);
   if (!mayBeResent(campaign, occurrence, now)) return say(missed.outdated);
   const inVain = asksInVain(campaign, occurrence, now);
-  const messages = (await outstanding(occurrence, scene)).filter(
-    ({ about }) => !inVain || about.unit !== undefined,
+  const messages = (await outstanding(occurrence, scene)).filter(({ about: { unit } }) =>
+    unit === undefined ? !inVain : now < endsAt(campaign, [{ id: unit }]),
   );
   if (messages.length === 0) return say(missed.nobody);
 

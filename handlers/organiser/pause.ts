@@ -1,6 +1,6 @@
 import { card, inline, lines, md } from '../../src/cards/kit.ts';
 import type { Campaign, EpochMs } from '../../src/domain/campaign/campaign.ts';
-import { closesAt } from '../../src/domain/deadlines/deadline.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { parseDeadlineDate } from '../../src/domain/reading/deadline-date.ts';
 import { beginsWithSpan, mentionsTimeLimit } from '../../src/domain/reading/time-limit.ts';
 import { localAt, momentAt } from '../../src/domain/time/local-time.ts';
@@ -74,7 +74,7 @@ function reading(
 async function pausedCard(paused: Pause, { campaign, store, words, now }: Scene) {
   const { pause: sentence, terms, format } = words;
   const registers = await readAll(store, 'unit', campaign.id);
-  const end = Math.min(pauseEnd(paused), closesAt(campaign));
+  const end = Math.min(pauseEnd(paused), endsAt(campaign));
   const rows = fullPlan(campaign, registers)
     .filter(({ at }) => at >= now && at < end)
     .map(({ at, job, to }) =>

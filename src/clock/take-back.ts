@@ -4,7 +4,7 @@
  */
 import type { PressAction, PressValue } from '../cards/press-values.ts';
 import { buttons, card, md } from '../cards/kit.ts';
-import { closesAt } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -67,13 +67,14 @@ export async function takeBack(id: string, sure: boolean, scene: Scene): Promise
 }
 
 function whyNot(
-  { job, at, graceUntil }: Occurrence,
+  { job, at, graceUntil, unit }: Occurrence,
   { state, openedAt }: OccurrenceRecord,
   { campaign, words, now }: Scene,
 ): string | undefined {
   const { takeBack: sentence } = words.clock;
   if (job === 'snapshot') return undefined;
-  if (now >= closesAt(campaign)) return words.replies.closed(chatText(campaign.title));
+  if (now >= endsAt(campaign, unit === undefined ? undefined : [{ id: unit }]))
+    return words.replies.closed(chatText(campaign.title));
   if (now > graceUntil) return state === 'done' ? sentence.pastDone : sentence.pastMissed;
   // Messages sent at their proper moment were right, and would reach people twice.
   const wasRight = state === 'done' && at <= now && openedAt >= at && openedAt <= now;

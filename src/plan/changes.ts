@@ -4,7 +4,7 @@ import { planChangeCard } from '../cards/organiser/plan-change.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import { argumentTyped } from '../domain/reading/command-text.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
-import { closesAt } from '../domain/deadlines/deadline.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import { isSeries, seriesOf } from '../domain/periods/series.ts';
 import { underPlan } from '../domain/plan/plan-parts.ts';
 import { ownNoticesOf } from '../domain/plan/own-notices.ts';
@@ -159,7 +159,7 @@ async function pastOf(afterOf: Parameters<typeof taking>[0], scene: Scene) {
   const runs = campaigns.filter(
     (each) => each.id === campaign.id || (each.period && seriesOf(each) === seriesOf(campaign)),
   );
-  const open = runs.filter((each) => each.id === campaign.id || now < closesAt(each));
+  const open = runs.filter((each) => each.id === campaign.id || now < endsAt(each));
   const past = await Promise.all(
     open.map(async (each) => {
       const after = await afterOf(each);

@@ -8,8 +8,9 @@ import { mention } from '../cards/mention.ts';
 import { chatText } from '../domain/text/plain-text.ts';
 import { rosterDiff } from '../domain/setup/roster-change.ts';
 import { rosterLines } from '../cards/organiser/roster.ts';
-import type { Campaign } from '../domain/campaign/campaign.ts';
-import { closesAt, deadlineAt } from '../domain/deadlines/deadline.ts';
+import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
+import { deadlineAt } from '../domain/deadlines/deadline.ts';
 import { planHash } from '../domain/plan/plan-parts.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
 import { happenedOf, taking } from '../plan/changes.ts';
@@ -56,14 +57,13 @@ export async function propose(act: Act, change: Change, made: Made, scene: Scene
   const { settings: say } = words;
   const { yaml, roster } = change.files;
   if (yaml === made.value.yaml && roster === made.value.roster) return refuse(say.same);
-  if (closesAt(campaign) <= now) return refuse(say.closed);
+  if (endsAt(campaign) <= now) return refuse(say.closed);
   const { campaign: after, faults } = await maker.checkFiles(change.files, campaign.language);
   if (!after)
     return refuse(
       faults.length > 0 ? [say.faults, ...faults.map((each) => chatText(each))].join('\n') : say.unusable,
     );
-  const isMoved = deadlineAt(after) !== deadlineAt(campaign);
-  if (isMoved && deadlineAt(after) <= now) return refuse(say.past);
+  if (isPast(campaign, after, now)) return refuse(say.past);
 
   const head = await read(store, 'campaign', APP, campaign.id);
   const hash = planHash(after);
@@ -96,6 +96,11 @@ async function factsOf(
     notes,
     diff: planDiff(campaign, after, now, await happenedOf(campaign.id, store)),
   };
+}
+
+/** Whether the change moves the deadline to a moment that is over; an unchanged deadline may be. */
+function isPast(campaign: Campaign, after: Campaign, now: EpochMs): boolean {
+  return deadlineAt(after) !== deadlineAt(campaign) && deadlineAt(after) <= now;
 }
 
 /** The plan is unaffected, so no confirmation is needed. */
@@ -182,8 +187,8 @@ async function confirmed(
   const { campaign: after } = await maker.checkFiles(files, campaign.language);
   const head = await read(store, 'campaign', APP, campaign.id);
   // If the calendar has changed since, the plan differs from the one shown.
-  const isShown = after && planHash(after) === draft.hash && deadlineAt(after) > now;
-  if (!isShown || !head.value)
+  const isShown = after && planHash(after) === draft.hash;
+  if (!isShown || isPast(campaign, after, now) || !head.value)
     return { ...done(say.outdated), toast: { type: 'warning', text: say.outdated } };
   const lines = rosterLines(
     rosterDiff(campaign.roster, after.roster),

@@ -24,7 +24,7 @@ export function reopenedEnds(campaign: Campaign): readonly ReopenedEnd[] {
   const closes = closesAt(campaign);
   const found = new Map<string, { until: Reopening['until']; at: EpochMs; units: Unit[] }>();
   for (const unit of campaign.roster.units) {
-    const last = campaign.reopened?.findLast(({ units }) => units === undefined || units.includes(unit.id));
+    const last = reopeningOf(campaign, unit.id);
     const at = last ? momentAt(campaign.timezone, last.until) : closes;
     if (!last || at <= closes) continue;
     const end = found.get(String(at)) ?? { until: last.until, at, units: [] };
@@ -34,6 +34,15 @@ export function reopenedEnds(campaign: Campaign): readonly ReopenedEnd[] {
   const sorted = [...found.values()].toSorted((a, b) => a.at - b.at);
   ends.set(campaign, sorted);
   return sorted;
+}
+
+function reopeningOf({ reopened }: Campaign, unit: string): Reopening | undefined {
+  return reopened?.findLast(({ units }) => units === undefined || units.includes(unit));
+}
+
+/** When the unit was last reopened; -Infinity if never. */
+export function reopenedAt(campaign: Campaign, unit: string): EpochMs {
+  return reopeningOf(campaign, unit)?.at ?? -Infinity;
 }
 
 /** The last moment at which any of these units may file; without `units`, at which any unit may. */

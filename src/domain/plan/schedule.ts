@@ -15,6 +15,7 @@ import {
   wallText,
 } from '../deadlines/deadline.ts';
 import type { UnitDeadlines } from '../deadlines/deadline.ts';
+import { endsAt, reopenedAt } from '../deadlines/closing.ts';
 import { firingsOf } from './firings.ts';
 import type { Firing } from './firings.ts';
 import { graceUntil, sendableFrom } from './grace.ts';
@@ -93,25 +94,28 @@ export function planForUnit(
   deadline: LocalMoment,
 ): readonly Occurrence[] {
   const suffix = `~${unitId}~${deadline.date}T${deadline.time}`;
-  return once(campaign, suffix, () =>
-    planFrom(campaign, deadline).map((occurrence) => ({
-      ...occurrence,
-      id: occurrence.id + suffix,
-      unit: unitId,
-      ownDeadline: deadline,
-    })),
-  );
+  return once(campaign, suffix, () => {
+    const reopened = reopenedAt(campaign, unitId);
+    return planFrom(campaign, deadline, endsAt(campaign, [{ id: unitId }]))
+      .filter(({ at }) => at <= closesAt(campaign) || at > reopened)
+      .map((occurrence) => ({
+        ...occurrence,
+        id: occurrence.id + suffix,
+        unit: unitId,
+        ownDeadline: deadline,
+      }));
+  });
 }
 
-/** The part shared by all units with this deadline. */
-function planFrom(campaign: Campaign, deadline: LocalMoment): readonly Occurrence[] {
-  return once(campaign, `${deadline.date}T${deadline.time}`, () =>
+/** The part shared by all units with this deadline and end of filing. */
+function planFrom(campaign: Campaign, deadline: LocalMoment, ends: EpochMs): readonly Occurrence[] {
+  return once(campaign, `${deadline.date}T${deadline.time} ${ends}`, () =>
     inTimeOrder(
       linesOf(campaign)
         .filter(followsDeadline)
         .flatMap((line) => {
           const to = line.to.filter((recipient) => recipient !== 'group');
-          return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline);
+          return to.length === 0 ? [] : occurrencesOf(campaign, { ...line, to }, deadline, ends);
         }),
     ),
   );
@@ -158,17 +162,22 @@ interface Setting {
   readonly manyADay: boolean;
 }
 
-/** The occurrences of a line for one deadline, with days off, merging and grace applied. */
+/** The occurrences of a line for one deadline until `closes`, with days off, merging and grace applied. */
 export function occurrencesOf(
   campaign: Campaign,
   line: ScheduleLine,
   deadline: LocalMoment,
+  closes: EpochMs = closesAt(campaign),
 ): readonly Occurrence[] {
-  return merged(settledFirings(campaign, line, deadline));
+  return merged(settledFirings(campaign, line, deadline, closes));
 }
 
-function settledFirings(campaign: Campaign, line: ScheduleLine, deadline: LocalMoment): Occurrence[] {
-  const closes = closesAt(campaign);
+function settledFirings(
+  campaign: Campaign,
+  line: ScheduleLine,
+  deadline: LocalMoment,
+  closes: EpochMs = closesAt(campaign),
+): Occurrence[] {
   const { firings, manyADay } = firingsOf(anchorsOf(campaign, deadline), line, closes);
   const dueAt = momentAt(campaign.timezone, deadline);
   const setting = { campaign, line, deadline, dueAt, closes, manyADay };

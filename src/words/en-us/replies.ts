@@ -151,6 +151,7 @@ export const replies: Words['replies'] = {
   mine: {
     title: (unit) => `${unit}: what has been filed`,
     empty: 'Your unit has filed nothing yet.',
+    openUntil: (until) => `Filing was reopened, until ${format.moment(until)}.`,
     line: (n, what, state, at, ...more) =>
       [`**#${n}**`, what, state, format.moment(at), ...more].filter(Boolean).join(' · '),
     mendBy: (by) => `file again by ${format.moment(by)}`,

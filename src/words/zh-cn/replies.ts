@@ -138,6 +138,7 @@ export const replies = {
   mine: {
     title: (unit: string) => `${unit}报送情况`,
     empty: '本单位还没有报送内容。',
+    openUntil: (until: WallClock) => `已重新开放报送，至${format.moment(until)}。`,
     line: (n: number, what: string, state: string, at: WallClock, ...more: readonly string[]) =>
       [`**#${n}**`, what, state, format.moment(at), ...more].filter(Boolean).join('　'),
     mendBy: (by: WallClock) => `请于${format.moment(by)}前重报`,
