@@ -12,6 +12,7 @@ import {
 import type { NoticeReading } from '../domain/notice/notice.ts';
 import { textIn } from '../domain/reading/press-value.ts';
 import { withNotice, withValues, type Setup } from '../domain/setup/setup.ts';
+import { clashing, holdsAnother } from '../domain/setup/one-each.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
 import { readLines, readValue, TYPED_FIELDS, type TypedField } from '../domain/setup/values.ts';
 import { chatText } from '../domain/text/plain-text.ts';
@@ -201,6 +202,9 @@ export async function typeLines(act: Act, text: string, scene: Scene): Promise<O
   const { words } = scene;
   const { lines, unread } = readLines(text, fieldWords());
   if (unread !== undefined) return refuse(words.setup.unreadLine(chatText(unread)));
+  const names = Object.values(fieldWords()).flat();
+  const mixed = lines.find(({ field, value }) => holdsAnother(field, value, names, { bare: false }));
+  if (mixed) return refuse(words.setup.severalInOne(words.setup.fields[mixed.field][0] ?? mixed.field));
   const held = await heldBy(scene.person, scene);
   const next = taken(lines, held.record?.fields ?? newSetup(scene), scene);
   if (typeof next === 'string') return refuse(next);
@@ -223,11 +227,15 @@ function taken(
   const today = localAt(setup.timezone, now).date;
   let next = setup;
   const given = new Set<string>();
+  let got: object = {};
   for (const { field, value } of typed) {
     if (given.has(field)) return say.twice(say.fields[field][0] ?? field);
     given.add(field);
     const reading = readValue(field, value, { today, choices: choiceWords() });
     if (!reading.ok) return say.faultsOf[reading.fault](say.fields[field][0] ?? field);
+    const clash = clashing(got, reading.values);
+    if (clash !== undefined) return say.twice(say.fields[clash as TypedField][0] ?? clash);
+    got = { ...got, ...reading.values };
     next = withValues(next, reading.values);
   }
   return next;

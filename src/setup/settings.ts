@@ -2,13 +2,13 @@
 import {
   fitsInput,
   inputText,
-  nameOf,
   settingsCard,
   settingsFormCard,
   type SettingsFacts,
 } from '../cards/organiser/settings.ts';
 import { seriesOf } from '../domain/periods/series.ts';
 import { textIn } from '../domain/reading/press-value.ts';
+import { clashing, holdsAnother } from '../domain/setup/one-each.ts';
 import { isRhythm } from '../domain/setup/rhythm.ts';
 import {
   groupOf,
@@ -98,6 +98,9 @@ export async function typeSettings(act: Act, text: string, scene: Scene): Promis
   const { words } = scene;
   const { lines, unread } = readSettingLines(text, fieldNames());
   if (unread !== undefined) return refuse(words.settings.unread(chatText(unread)));
+  const names = Object.values(fieldNames()).flat();
+  const mixed = lines.find(({ field, value }) => holdsAnother(field, value, names, { bare: true }));
+  if (mixed) return refuse(words.setup.severalInOne(nameOfValue(mixed.field, words)));
   const made = await madeOf(scene);
   if (!made) return refuse(byFolder(scene));
   const [first] = lines;
@@ -141,10 +144,12 @@ function changeValues(
   const given = new Set<string>();
   for (const { field, value } of lines) {
     const reading = field === 'hour' ? readValue(field, value, context) : readSetting(field, value, context);
-    const name = field === 'hour' ? (say.fields.hour[0] ?? field) : nameOf(field, words);
+    const name = nameOfValue(field, words);
     if (given.has(field)) return refuse(words.setup.twice(name));
     given.add(field);
     if (!reading.ok) return refuse(say.faultsOf[reading.fault](name));
+    const clash = clashing(values, reading.values);
+    if (clash !== undefined) return refuse(words.setup.twice(nameOfValue(clash, words)));
     values = { ...values, ...(reading.values as SettingValues) };
   }
   return edited(act, values, made, scene);
@@ -163,6 +168,11 @@ async function edited(act: Act, values: SettingValues, made: Made, scene: Scene)
       settingsCard({ campaign: after, version, rhythm: maker.about(yaml).rhythm, note }, words),
   };
   return propose(act, change, made, scene);
+}
+
+function nameOfValue(key: string, { settings: say }: Scene['words']): string {
+  const names: Readonly<Record<string, readonly string[]>> = say.fields;
+  return names[key]?.[0] ?? key;
 }
 
 /** The folder of a campaign that repeats is called like the series. */

@@ -151,6 +151,11 @@ describe('设置', () => {
       ['附件类型 （文件）', '附件类型请写'],
       ['颜色 红', '没有读懂“颜色 红”'],
       ['主题 节约\n主题 爱护', '“主题”写了不止一次'],
+      ['截止 9月28日17:30\n时刻 18:00', '“时刻”写了不止一次'],
+      ['截止 9月28日或9月29日', '时限后面还有没有读懂的内容'],
+      ['截止 9月28日 结束 3', '时限后面还有没有读懂的内容'],
+      ['开始 9月9日至9月10日', '开始后面还有没有读懂的内容'],
+      ['标题 节水月 主题 节约', '“标题”中像是还写了另一项'],
     ] as const)
       expect((await settings(CHIEF, typed)).text).toContain(answer);
   });
@@ -308,6 +313,26 @@ describe('再办一次', () => {
     expect((await chosen(CHIEF, '再办一次 2020', '节水宣传月')).text).toContain('没有读懂“2020”');
     const far = await chosen(CHIEF, '再办一次 2029', '节水宣传月');
     expect(far.text).toContain('没有2029年的节假日安排');
+  });
+});
+
+describe('设置 after the deadline', () => {
+  const change = async (typed: string) => {
+    await settings(CHIEF, typed);
+    return settings(CHIEF, '确认');
+  };
+
+  it('still takes a change that leaves the deadline where it is', async () => {
+    expect((await change('每周上限 6')).text).toContain('已按新的设置执行');
+    expect((await settings(CHIEF, '截止 9月28日17:30')).text).toContain('没有修改');
+  });
+
+  it('is refused after the close, and not while the campaign is reopened', async () => {
+    await world.moveTo('2021-10-25T10:00:00+08:00');
+    expect((await settings(CHIEF, '每周上限 7')).text).toContain('活动已结束，设置不再修改');
+    const { said } = await chosen(CHIEF, '重新开放 全部 至 10月29日', '节水宣传月');
+    await world.press(CHIEF, last(CHIEF, said), '重新开放并通知');
+    expect((await change('每周上限 7')).text).toContain('已按新的设置执行');
   });
 });
 

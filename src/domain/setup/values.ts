@@ -1,7 +1,7 @@
 /** Parses what a person types or chooses for one field of a campaign being set up. */
 import type { LocalDate } from '../campaign/campaign.ts';
 import { dateAtStart } from '../reading/date-grammar.ts';
-import { parseDeadlineDate } from '../reading/deadline-date.ts';
+import { parseDeadlineDate, type DeadlineReading } from '../reading/deadline-date.ts';
 import { fold } from '../reading/folding.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { Setup } from './setup.ts';
@@ -22,8 +22,18 @@ export const TYPED_FIELDS = [
 ] as const;
 export type TypedField = (typeof TYPED_FIELDS)[number];
 
-/** Why a value is rejected. `no-date`, `no-hour`: none recognised; `unknown-choice`: not one of the options. */
-export type ValueFault = 'empty' | 'too-long' | 'no-date' | 'no-hour' | 'unknown-choice' | 'too-many';
+/**
+ * Why a value is rejected. `no-date`, `no-hour`: none recognised; `not-alone`: more than the date or the time;
+ * `unknown-choice`: not one of the options.
+ */
+export type ValueFault =
+  | 'empty'
+  | 'too-long'
+  | 'no-date'
+  | 'no-hour'
+  | 'not-alone'
+  | 'unknown-choice'
+  | 'too-many';
 
 export type ValueReading =
   | { readonly ok: true; readonly values: Partial<Omit<Setup, 'sources' | 'asked'>> }
@@ -61,23 +71,18 @@ export function readValue(
       if (text === '') return no('empty');
       return text.length > LONGEST_TEXT ? no('too-long') : yes({ [field]: flat(text) });
     case 'opens': {
-      const date = dateIn(text, today);
-      return date === undefined ? no('no-date') : yes({ opens: date });
+      const read = dateIn(text, today);
+      if (!read) return no('no-date');
+      return read.rest === '' ? yes({ opens: read.date }) : no('not-alone');
     }
     case 'deadline': {
-      const reading = parseDeadlineDate(text, {
-        today,
-        bareTime: NO_HOUR,
-        closeOfBusiness: OFFICE_CLOSES,
-        where: 'start',
+      const reading = deadlineIn(text, today);
+      if (!reading.ok) return no(reading.reason === 'several-dates' ? 'not-alone' : 'no-date');
+      if (beyond(reading.rest) !== '') return no('not-alone');
+      return yes({
+        deadline: reading.moment.date,
+        ...(reading.timeGiven && { hour: reading.moment.time }),
       });
-      const past = reading.ok ? undefined : dateIn(text, today);
-      if (reading.ok)
-        return yes({
-          deadline: reading.moment.date,
-          ...(reading.timeGiven && { hour: reading.moment.time }),
-        });
-      return past === undefined ? no('no-date') : yes({ deadline: past });
     }
     case 'hour': {
       const reading = parseDeadlineDate(`${today}T${text.replace(/^当[日天]/u, '')}`, {
@@ -85,7 +90,8 @@ export function readValue(
         closeOfBusiness: OFFICE_CLOSES,
         where: 'start',
       });
-      return reading.ok && reading.timeGiven ? yes({ hour: reading.moment.time }) : no('no-hour');
+      if (!reading.ok || !reading.timeGiven) return no('no-hour');
+      return beyond(reading.rest) === '' ? yes({ hour: reading.moment.time }) : no('not-alone');
     }
     case 'areas':
     case 'requirements': {
@@ -138,13 +144,36 @@ function flat(text: string): string {
   return text.replaceAll(/\s+/gu, ' ').trim();
 }
 
-function dateIn(text: string, today: LocalDate): LocalDate | undefined {
+/** The date at the start of a text, future or past, and the text after it. */
+function dateIn(
+  text: string,
+  today: LocalDate,
+): { readonly date: LocalDate; readonly rest: string } | undefined {
   const folded = fold(text).trim();
   for (const direction of ['future', 'past'] as const) {
     const read = dateAtStart(folded, { today, direction });
-    if (read.ok) return read.date;
+    if (read.ok) return { date: read.date, rest: beyond(folded.slice(read.length)) };
   }
   return undefined;
+}
+
+/** A deadline may be past: whoever sets up a campaign learns that from its check. */
+function deadlineIn(text: string, today: LocalDate): DeadlineReading {
+  const from = (day: LocalDate) =>
+    parseDeadlineDate(text, {
+      today: day,
+      bareTime: NO_HOUR,
+      closeOfBusiness: OFFICE_CLOSES,
+      where: 'start',
+    });
+  const reading = from(today);
+  const date = reading.ok ? undefined : dateIn(text, today)?.date;
+  return date !== undefined && date < today ? from(date) : reading;
+}
+
+/** What stands after a value, without the punctuation that ends it. */
+function beyond(rest: string): string {
+  return rest.slice(0, LONGEST_TEXT).replace(/^[\s。.;,、；，]+/u, '');
 }
 
 function chosen<T extends string>(

@@ -118,10 +118,14 @@ export const setup: Words['setup'] = {
     'The file bears a mark of secrecy and must not be sent here; it was not kept. Please recall your message.',
   notANotice: 'No notice was found in it; send the whole notice, or press “Fill in by hand”.',
   twice: (name) => `“${name}” is given more than once, and nothing was changed; please give it once.`,
+  severalInOne: (name) =>
+    `“${name}” seems to hold another setting, and nothing was changed; write one a line. If this is its text, fill in the form on the card.`,
   faultsOf: {
     empty: (name) => `The ${name} must not be empty.`,
     'too-long': (name) => `The ${name} is too long; 200 characters at most.`,
     'no-date': (name) => `The ${name} is no date that can be read; write 2026-09-27.`,
+    'not-alone': (name) =>
+      `Something after the ${name} could not be read, and nothing was changed; write one date only, such as 2026-09-27 17:30.`,
     'no-hour': (name) => `The ${name} is written as 17:30.`,
     'unknown-choice': (name) => `There is no such choice for the ${name}.`,
     'too-many': (name) => `The ${name}: 30 at most.`,

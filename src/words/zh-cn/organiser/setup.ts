@@ -124,10 +124,14 @@ export const setup = {
   secret: '文件带有密级或内部标志，不能发到这里，没有保存。请将原消息撤回。',
   notANotice: '没有读到通知的内容；请发送通知全文，或点“直接填写”。',
   twice: (name: string) => `“${name}”写了不止一次，没有修改；请只写一次。`,
+  severalInOne: (name: string) =>
+    `“${name}”中像是还写了另一项，没有修改；请一行只写一项。如果这就是“${name}”的文字，请用卡片上的表单填写。`,
   faultsOf: {
     empty: (name: string) => `${name}不能为空。`,
     'too-long': (name: string) => `${name}过长，请控制在200字以内。`,
     'no-date': (name: string) => `${name}不是能识别的日期，请写成 2026年9月27日。`,
+    'not-alone': (name: string) =>
+      `${name}后面还有没有读懂的内容，没有修改；请只写一个日期，如 2026年9月27日17:30。`,
     'no-hour': (name: string) => `${name}请写成 17:30 这样的时刻。`,
     'unknown-choice': (name: string) => `${name}没有这个选项。`,
     'too-many': (name: string) => `${name}最多30项。`,
