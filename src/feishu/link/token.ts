@@ -1,7 +1,6 @@
 /** The tenant access token: fetched once for all concurrent callers, and again as soon as the platform refuses it. */
 import { z } from 'zod';
 import { CallFailed } from '../outgoing/failure.ts';
-import { lark, type Lark } from './sdk.ts';
 
 /**
  * Renewal margin before expiry, in seconds. The platform issues a new token during the last 30 minutes, and both are
@@ -22,9 +21,7 @@ const TOKEN_REFUSED: ReadonlySet<number> = new Set([
 
 const TokenAnswer = z.object({ tenant_access_token: z.string().min(1), expire: z.number() });
 
-export type WithToken = <T>(
-  call: (options: ReturnType<typeof Lark.withTenantToken>) => Promise<T>,
-) => Promise<T>;
+export type WithToken = <T>(call: (token: string) => Promise<T>) => Promise<T>;
 
 /** Whether a call failed because the platform refused its access token. */
 export function isTokenRefused(error: unknown): boolean {
@@ -66,11 +63,11 @@ export function createTokens(fetch: () => Promise<unknown>): WithToken {
     const first = (current ??= renew());
     const token = await first;
     try {
-      return await call(lark.withTenantToken(token));
+      return await call(token);
     } catch (error) {
       if (!isTokenRefused(error)) throw error;
       forget(first);
-      return await call(lark.withTenantToken(await (current ??= renew())));
+      return await call(await (current ??= renew()));
     }
   };
 }

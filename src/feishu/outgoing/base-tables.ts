@@ -67,7 +67,7 @@ const NewField = z.object({ data: z.object({ field: Field }) });
 const NewRows = z.object({ data: z.object({ records: z.array(z.object({ record_id: z.string() })) }) });
 
 export function createBaseTables(options: ClientOptions): BaseTables {
-  const { client, withToken } = openClient(options);
+  const platform = openClient(options);
 
   async function call<T>(
     answer: z.ZodType<T>,
@@ -77,9 +77,7 @@ export function createBaseTables(options: ClientOptions): BaseTables {
   ): Promise<T> {
     try {
       const url = `/open-apis/bitable/v1/apps/${path}`;
-      const body = await withToken((auth) =>
-        client.request({ method, url, params, ...(data && { data }) }, auth),
-      );
+      const body = await platform({ method, path: url, params, ...(data && { data }) });
       const parsed = answer.safeParse(body);
       if (parsed.success) return parsed.data;
     } catch (error) {

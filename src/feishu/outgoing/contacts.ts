@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { Messenger } from '../../ports/messenger.ts';
 import { CallFailed } from './failure.ts';
-import type { Lark } from '../link/sdk.ts';
-import type { WithToken } from '../link/token.ts';
+import type { CallPlatform } from '../link/client.ts';
 
 /** The platform's maximum per call, for e-mails and mobiles each. */
 const KEYS_A_CALL = 50;
@@ -23,21 +22,24 @@ const Found = z.object({
 });
 
 /** Implements `Messenger.lookUp`. Rejects with `CallFailed`. */
-export function createLookUp(client: Lark.Client, withToken: WithToken): Messenger['lookUp'] {
+export function createLookUp(call: CallPlatform): Messenger['lookUp'] {
   return async ({ emails, mobiles }) => {
     const openIds = new Map<string, string>();
     // The platform may spell a key differently from the request.
     const asked = new Map([...emails, ...mobiles].map((key) => [spelling(key), key]));
 
     const calls = Math.ceil(Math.max(emails.length, mobiles.length) / KEYS_A_CALL);
-    for (let call = 0; call < calls; call += 1) {
+    for (let turn = 0; turn < calls; turn += 1) {
       const part = (keys: readonly string[]): string[] =>
-        keys.slice(call * KEYS_A_CALL, (call + 1) * KEYS_A_CALL);
+        keys.slice(turn * KEYS_A_CALL, (turn + 1) * KEYS_A_CALL);
       const data = { emails: part(emails), mobiles: part(mobiles), include_resigned: false };
       // Sequential, because resolving a roster at the start must not use up the rate limit of sending.
-      const answer = await withToken((auth) =>
-        client.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data }, auth),
-      );
+      const answer = await call({
+        method: 'POST',
+        path: '/open-apis/contact/v3/users/batch_get_id',
+        params: { user_id_type: 'open_id' },
+        data,
+      });
       for (const { user_id: openId, email, mobile } of parse(answer)) {
         const key = asked.get(spelling(email ?? mobile ?? ''));
         if (openId !== undefined && openId !== '' && key !== undefined) openIds.set(key, openId);

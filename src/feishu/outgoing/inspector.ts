@@ -30,11 +30,11 @@ const Scopes = z.object({
 });
 
 export function createInspector(options: ClientOptions): Inspector {
-  const { client, withToken } = openClient(options);
+  const call = openClient(options);
 
-  async function get<T>(url: string, shape: z.ZodType<T>): Promise<Answer<T>> {
+  async function get<T>(path: string, shape: z.ZodType<T>): Promise<Answer<T>> {
     try {
-      const answer = shape.safeParse(await withToken((auth) => client.request({ method: 'GET', url }, auth)));
+      const answer = shape.safeParse(await call({ method: 'GET', path }));
       return answer.success ? { ok: true, value: answer.data } : { ok: false, word: 'unreadable' };
     } catch (error) {
       return { ok: false, word: error instanceof CallFailed ? wordFor(error.failure) : 'failed' };

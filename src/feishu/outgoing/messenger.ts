@@ -1,16 +1,15 @@
-/** The `Messenger` port over the platform's REST API, through the SDK. */
+/** The `Messenger` port over the platform's REST API. */
 import { z } from 'zod';
 import type { Address, Body, Messenger, SendOutcome } from '../../ports/messenger.ts';
-import { openClient, type ClientOptions } from '../link/client.ts';
+import { openClient, type CallPlatform, type ClientOptions } from '../link/client.ts';
 import { createLookUp } from './contacts.ts';
 import { CallFailed } from './failure.ts';
 import { isId, isUuid } from '../link/ids.ts';
 import { outcomeOf } from './outcome.ts';
 import { createPlatformTime } from '../link/platform-time.ts';
-import type { Lark } from '../link/sdk.ts';
-import type { WithToken } from '../link/token.ts';
 import { createTransfer } from './transfer.ts';
 
+const MESSAGES = '/open-apis/im/v1/messages';
 /** Recalling a message that is already gone counts as success. */
 const GONE: ReadonlySet<number> = new Set([230_011, 230_110, 231_003]);
 
@@ -24,17 +23,16 @@ const Bot = z.object({ bot: z.object({ open_id: z.string().min(1), app_name: z.s
 export function createMessenger(options: ClientOptions): Messenger {
   const { log } = options;
   const platformTime = createPlatformTime();
-  const { client, withToken } = openClient({ ...options, onAnswer: platformTime.onAnswer });
+  const call = openClient({ ...options, onAnswer: platformTime.onAnswer });
 
-  const askForBot = () =>
-    withToken((auth) => client.request({ method: 'GET', url: '/open-apis/bot/v3/info' }, auth));
+  const askForBot = () => call({ method: 'GET', path: '/open-apis/bot/v3/info' });
 
   return {
     async deliver(to, body, uuid) {
       const fault = faultIn(to, body, uuid);
       if (fault !== undefined) return { ok: false, fate: 'final', code: fault };
       try {
-        return await send(client, withToken, to, body, uuid);
+        return await send(call, to, body, uuid);
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
         const { failure } = error;
@@ -57,8 +55,8 @@ export function createMessenger(options: ClientOptions): Messenger {
 
     time: () => platformTime.ask(askForBot),
 
-    lookUp: createLookUp(client, withToken),
-    ...createTransfer(client, withToken),
+    lookUp: createLookUp(call),
+    ...createTransfer(call),
   };
 }
 
@@ -74,13 +72,7 @@ function faultIn(to: Address, body: Body, uuid: string): string | undefined {
   return to.kind === 'patch' && body.type !== 'card' ? 'patch-without-card' : undefined;
 }
 
-async function send(
-  client: Lark.Client,
-  withToken: WithToken,
-  to: Address,
-  body: Body,
-  uuid: string,
-): Promise<SendOutcome> {
+async function send(call: CallPlatform, to: Address, body: Body, uuid: string): Promise<SendOutcome> {
   const message = { ...contentOf(body), uuid };
   switch (to.kind) {
     case 'person':
@@ -88,30 +80,25 @@ async function send(
       const [type, id] =
         to.kind === 'person' ? (['open_id', to.openId] as const) : (['chat_id', to.chatId] as const);
       return sent(
-        await withToken((auth) =>
-          client.im.v1.message.create(
-            { params: { receive_id_type: type }, data: { receive_id: id, ...message } },
-            auth,
-          ),
-        ),
+        await call({
+          method: 'POST',
+          path: MESSAGES,
+          params: { receive_id_type: type },
+          data: { receive_id: id, ...message },
+        }),
       );
     }
     case 'reply':
-      return sent(
-        await withToken((auth) =>
-          client.im.v1.message.reply({ path: { message_id: to.messageId }, data: message }, auth),
-        ),
-      );
+      return sent(await call({ method: 'POST', path: `${MESSAGES}/${to.messageId}/reply`, data: message }));
     case 'patch':
-      await withToken((auth) =>
-        client.im.v1.message.patch(
-          { path: { message_id: to.messageId }, data: { content: message.content } },
-          auth,
-        ),
-      );
+      await call({
+        method: 'PATCH',
+        path: `${MESSAGES}/${to.messageId}`,
+        data: { content: message.content },
+      });
       return { ok: true, messageId: to.messageId, ...(to.chatId === undefined ? {} : { chatId: to.chatId }) };
     case 'recall':
-      await withToken((auth) => client.im.v1.message.delete({ path: { message_id: to.messageId } }, auth));
+      await call({ method: 'DELETE', path: `${MESSAGES}/${to.messageId}`, data: {} });
       return { ok: true, messageId: to.messageId };
   }
 }

@@ -1,12 +1,11 @@
 /** Uploads and downloads files. */
 import { extname } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Messenger } from '../../ports/messenger.ts';
 import { CallFailed } from './failure.ts';
 import { isId } from '../link/ids.ts';
-import type { Lark } from '../link/sdk.ts';
-import type { WithToken } from '../link/token.ts';
+import type { CallPlatform } from '../link/client.ts';
 
 /** The platform's limit for downloads. */
 const LARGEST_DOWNLOAD = 100 * 1024 * 1024;
@@ -27,33 +26,31 @@ const FILE_TYPES = {
   '.pptx': 'ppt',
 } as const;
 
-const Uploaded = z.object({ file_key: z.string().min(1) });
+const Uploaded = z.object({ data: z.object({ file_key: z.string().min(1) }) });
+const Download = z.object({ data: z.instanceof(Readable), headers: z.unknown() });
 const Refusal = z.object({ code: z.number().refine((code) => code !== 0), msg: z.string() });
 
-export function createTransfer(
-  client: Lark.Client,
-  withToken: WithToken,
-): Pick<Messenger, 'upload' | 'download'> {
+export function createTransfer(call: CallPlatform): Pick<Messenger, 'upload' | 'download'> {
   return {
     async upload({ name, bytes }) {
       const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const type = FILE_TYPES[extname(name).toLowerCase() as keyof typeof FILE_TYPES] ?? 'stream';
-      const answer = await withToken((auth) =>
-        client.im.v1.file.create({ data: { file_type: type, file_name: name, file } }, auth),
-      );
-      // Here the SDK returns only `data`, or null.
+      const answer = await call({
+        method: 'POST',
+        path: '/open-apis/im/v1/files',
+        form: { file_type: type, file_name: name, file },
+      });
       const uploaded = Uploaded.safeParse(answer);
       if (!uploaded.success) throw new CallFailed({ transport: 'upload-unreadable' });
-      return uploaded.data.file_key;
+      return uploaded.data.data.file_key;
     },
 
     async download(messageId, fileKey, type) {
       if (!isId(messageId) || !isId(fileKey)) throw new CallFailed({ transport: 'bad-id', neverLeft: true });
-      const path = { message_id: messageId, file_key: fileKey };
-      const { getReadableStream, headers } = await withToken((auth) =>
-        client.im.v1.messageResource.get({ path, params: { type } }, auth),
-      );
-      const bytes = await read(getReadableStream());
+      const path = `/open-apis/im/v1/messages/${messageId}/resources/${fileKey}`;
+      const answer = await call({ method: 'GET', path, params: { type }, answer: 'stream' });
+      const { data, headers } = Download.parse(answer);
+      const bytes = await read(data);
       const contentType =
         z.looseObject({ 'content-type': z.string() }).safeParse(headers).data?.['content-type'] ?? '';
       if (contentType.includes('json') && bytes.length <= LONGEST_REFUSAL) refuse(bytes);
