@@ -44,7 +44,7 @@ export interface FaultFacts {
   'repeats-year-unknown': { readonly year: number; readonly known: string };
   'item-deadline-form': { readonly id: string; readonly repeating: boolean };
   'tag-unknown': { readonly tag: string; readonly nearest?: string };
-  'offset-first': { readonly id?: string };
+  'offset-first': { readonly path: string };
   'figures-without-fields': { readonly id: string };
   'original-with-fields': { readonly id: string };
   'field-word-twice': { readonly word: string; readonly item: string };

@@ -5,6 +5,7 @@ import { addDays, compareMoments, isRealDate } from '../domain/time/local-time.t
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
 import { suggestion } from './nearest.ts';
+import { isByTag } from './repeats.ts';
 import { CHANGE_MARK, TAG_OFFSET, type RawField, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
@@ -62,7 +63,9 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
         faults.push(faultAt(source.place([key]), 'items-and-short-form', { key }));
   }
   const known = new Set(roster.units.flatMap(({ tags = [] }) => tags));
-  checkByTag(draft, undefined, known, (...path) => path, source, faults);
+  checkByTag(draft, known, (...path) => path, source, faults);
+  const due = draft.repeats?.due;
+  if (isByTag(due)) checkByTag({ deadline: due }, known, (_key, ...path) => ['repeats', 'due', ...path], source, faults);
   const units = new Set([...known, ...roster.units.map(({ id }) => id)]);
   for (const { index, value } of draft.unit_calendars)
     for (const [number, name] of value.of.entries())
@@ -77,14 +80,13 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
     if (value.kind !== 'report' && mostExpected(value) > 1)
       faults.push(faultAt(source.place(at('expect')), 'item-expect-one', { id: value.id }));
     checkFields(value, at, source, faults);
-    checkByTag(value, value.id, known, at, source, faults);
+    checkByTag(value, known, at, source, faults);
   }
 }
 
 /** Finds invalid dates, unused tags, and an offset without a preceding deadline. */
 function checkByTag(
   value: Pick<RawItem, 'deadline'> & Partial<Pick<RawItem, 'expect' | 'of'>>,
-  item: string | undefined,
   known: ReadonlySet<string>,
   at: (...path: Path) => Path,
   source: YamlSource,
@@ -97,7 +99,7 @@ function checkByTag(
     if (!known.has(tag)) faults.push(faultAt(source.place(at(...path)), 'tag-unknown', { tag, ...suggestion(tag, [...known]) }));
   }
   if (isMap(value.deadline) && TAG_OFFSET.test(Object.values(value.deadline)[0] ?? ''))
-    faults.push(faultAt(source.place(at('deadline')), 'offset-first', item === undefined ? {} : { id: item }));
+    faults.push(faultAt(source.place(at('deadline')), 'offset-first', { path: pathText(at('deadline')) }));
 }
 
 /** Finds contradictions within a field, and duplicate names or aliases within an item. */

@@ -1,5 +1,5 @@
 /** Reads and checks `repeats` of a repeating campaign. */
-import type { Campaign, DayOffset, DueRule, Every, LocalDate, RepeatedDue, Repeats } from '../domain/campaign/campaign.ts';
+import type { Campaign, DayOffset, DueByTag, DueRule, Every, LocalDate, RepeatedDue, Repeats } from '../domain/campaign/campaign.ts';
 import { fitsPeriod, OPENS_PATTERN, parseDue } from '../domain/periods/due.ts';
 import { firstRuns } from '../domain/periods/runs.ts';
 import { isRealDate } from '../domain/time/local-time.ts';
@@ -23,10 +23,12 @@ export function readRepeats({ repeats, items }: Draft): Repeats | undefined {
   if (!repeats || from === undefined) return undefined;
   const until = repeats.until === undefined ? undefined : lastDay(repeats.until);
   const due = dueOf(repeats).flatMap((text) => parseDue(text) ?? []);
+  const dueByTag = isByTag(repeats.due) ? dueByTagOf(repeats.due) : undefined;
   const opens = repeats.opens === undefined ? undefined : offsetIn(OPENS_PATTERN, repeats.opens, -1);
   return {
     every: everyOf(repeats),
     due: due.length > 0 ? due : [LAST_DAY],
+    ...(dueByTag && { dueByTag }),
     about: repeats.about,
     from,
     ...(until !== undefined && { until }),
@@ -35,10 +37,12 @@ export function readRepeats({ repeats, items }: Draft): Repeats | undefined {
   };
 }
 
-/** The campaign with the opening and deadline of its first run. */
+/** The campaign with the opening and deadlines of its first run. */
 export function withFirstRun(campaign: Campaign, repeats: Repeats): Campaign {
   const [first] = firstRuns({ ...campaign, repeats }, 1, ({ title }) => title);
-  return { ...campaign, repeats, ...(first && { opens: first.opens, deadline: first.deadline }) };
+  if (!first) return { ...campaign, repeats };
+  const { opens, deadline, deadlineByTag } = first;
+  return { ...campaign, repeats, opens, deadline, ...(deadlineByTag && { deadlineByTag }) };
 }
 
 export function checkRepeats(draft: Draft, source: YamlSource, { faults }: Findings): void {
@@ -52,6 +56,7 @@ export function checkRepeats(draft: Draft, source: YamlSource, { faults }: Findi
   for (const { index, value } of draft.items) checkItemForm(value, index, repeating, source, faults);
   const { repeats } = draft;
   if (!repeats) return;
+  for (const { index, value } of draft.items) checkItemRules(value, index, repeats.every, source, faults);
   checkDue(repeats, source, faults);
   for (const { index, value } of draft.schedule)
     for (const key of ['at', 'from', 'until'] as const)
@@ -64,12 +69,11 @@ function checkDue(repeats: RawRepeats, source: YamlSource, faults: Findings['fau
   const at = (...path: Path) => source.place(['repeats', ...path]);
   const { every } = repeats;
   const due = dueOf(repeats);
-  for (const [index, text] of due.entries()) {
-    const rule = parseDue(text);
-    if (rule && fitsPeriod(rule, every)) continue;
-    faults.push(faultAt(typeof repeats.due === 'string' ? at('due') : at('due', index), 'repeats-due-unfit', { found: text }));
+  for (const [path, text] of rulesIn(repeats.due)) {
+    if (isFitting(text, every)) continue;
+    faults.push(faultAt(at('due', ...path), 'repeats-due-unfit', { found: text }));
   }
-  if (due.length > 1 && every !== 'half-month') faults.push(faultAt(at('due'), 'repeats-due-many', {}));
+  if (Array.isArray(repeats.due) && due.length > 1 && every !== 'half-month') faults.push(faultAt(at('due'), 'repeats-due-many', {}));
   if (due.length === 0 && typeof every === 'string') faults.push(faultAt(at('due'), 'missing-key', { path: 'repeats.due', expect: 'due' }));
   if (typeof every !== 'string') checkDates(every, at, faults);
   for (const key of ['from', 'until'] as const) {
@@ -96,12 +100,38 @@ function checkItemForm({ id, deadline }: RawItem, index: number, repeating: bool
   if (wrong !== undefined) faults.push(faultAt(source.place(['items', index, 'deadline']), 'item-deadline-form', { id, repeating }));
 }
 
+function checkItemRules({ deadline }: RawItem, index: number, every: Every, source: YamlSource, faults: Findings['faults']): void {
+  for (const [path, text] of rulesIn(deadline)) {
+    // Text of another form has a fault of its own.
+    if (parseDue(text) && !isFitting(text, every))
+      faults.push(faultAt(source.place(['items', index, 'deadline', ...path]), 'repeats-due-unfit', { found: text }));
+  }
+}
+
+function isFitting(text: string, every: Every): boolean {
+  const rule = parseDue(text);
+  return rule !== undefined && fitsPeriod(rule, every);
+}
+
+/** The rules in a value of `due` or `deadline` with their paths within it; offsets are left out. */
+function rulesIn(value: RawRepeats['due']): [Path, string][] {
+  if (value === undefined) return [];
+  if (typeof value === 'string') return [[[], value]];
+  const entries: [string | number, string][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([step, text]): [Path, string][] => (TAG_OFFSET.test(text) ? [] : [[[step], text]]));
+}
+
 function everyOf({ every }: RawRepeats): Every {
   return typeof every === 'string' ? every : every.toSorted();
 }
 
-function dueOf({ due = [] }: RawRepeats): readonly string[] {
-  return typeof due === 'string' ? [due] : due;
+/** Without offsets. */
+function dueOf({ due }: RawRepeats): readonly string[] {
+  return rulesIn(due).map(([, text]) => text);
+}
+
+export function isByTag(due: RawRepeats['due']): due is Readonly<Record<string, string>> {
+  return typeof due === 'object' && !Array.isArray(due);
 }
 
 function dueOfItem({ id, deadline }: RawItem): [string, RepeatedDue][] {
@@ -110,11 +140,15 @@ function dueOfItem({ id, deadline }: RawItem): [string, RepeatedDue][] {
     const due = parseDue(deadline);
     return due ? [[id, { due }]] : [];
   }
-  const byTag = Object.entries(deadline).flatMap(([tag, text]): [string, DueRule | DayOffset][] => {
+  return [[id, { dueByTag: dueByTagOf(deadline) }]];
+}
+
+function dueByTagOf(given: Readonly<Record<string, string>>): DueByTag {
+  const rules = Object.entries(given).flatMap(([tag, text]): [string, DueRule | DayOffset][] => {
     const rule = TAG_OFFSET.test(text) ? offsetIn(TAG_OFFSET, text, 1) : parseDue(text);
     return rule ? [[tag, rule]] : [];
   });
-  return [[id, { dueByTag: Object.fromEntries(byTag) }]];
+  return Object.fromEntries(rules);
 }
 
 function offsetIn(pattern: RegExp, text: string, sign: 1 | -1): DayOffset | undefined {

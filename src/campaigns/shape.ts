@@ -121,9 +121,9 @@ const repeats = map({
     .union([z.enum(['week', 'half-month', 'month', 'quarter', 'year'], expecting('every')), list(matching(/^(?:\d{4}-)?\d{2}-\d{2}$/u, 'every'), 'every').min(1, expecting('every'))], expecting('every'))
     .describe('How often, or the dates themselves: MM-DD of every year, or YYYY-MM-DD once.'),
   due: z
-    .union([matching(DUE_PATTERN, 'due'), list(matching(DUE_PATTERN, 'due'), 'due').min(1, expecting('due')).max(2, expecting('due'))], expecting('due'))
+    .union([matching(DUE_PATTERN, 'due'), list(matching(DUE_PATTERN, 'due'), 'due').min(1, expecting('due')).max(2, expecting('due')), byTag(DUE_PATTERN, 'due')], expecting('due'))
     .optional()
-    .describe('day 10, last working day, working day 5, -3 working days, last day, Friday (of a week), month 2 day 15 (of a quarter or a year); an hour may follow.'),
+    .describe('day 10, last working day, working day 5, -3 working days, last day, Friday (of a week), month 2 day 15 (of a quarter or a year); an hour may follow; or one for each tag of units.'),
   about: z.enum(['previous', 'same'], expecting('about')).default('same').describe('Whether it is due in the period that it is on, or in the one after.'),
   from: matching(PERIOD_DAY, 'period-day').describe('The first period that is reported on: 2026-09, 2026, or a day in it.'),
   until: matching(PERIOD_DAY, 'period-day').optional().describe('The last; left out: it goes on.'),
@@ -195,9 +195,9 @@ function matching(pattern: RegExp, what: Expect) {
 }
 
 /** A map by tag; the first entry must not be an offset. */
-function byTag(pattern: RegExp) {
-  const one = z.union([matching(pattern, 'item-deadline'), matching(TAG_OFFSET, 'item-deadline')], expecting('item-deadline'));
-  return z.record(id, one, expecting('item-deadline'));
+function byTag(pattern: RegExp, what: Expect = 'item-deadline') {
+  const one = z.union([matching(pattern, what), matching(TAG_OFFSET, what)], expecting(what));
+  return z.record(id, one, expecting(what));
 }
 
 function list<T extends z.ZodType>(element: T, what: Expect) {

@@ -5,7 +5,13 @@ import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language } from '../domain/campaign/campaign.ts';
 import { campaignFor, viewsOf } from '../domain/campaign/for-unit.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
-import { closesAt, dueMoment, hasOneDeadline } from '../domain/deadlines/deadline.ts';
+import {
+  campaignDeadline,
+  closesAt,
+  distinctMoments,
+  dueMoment,
+  hasOneDeadline,
+} from '../domain/deadlines/deadline.ts';
 import { levelLimit } from '../domain/levels/limit.ts';
 import { treeOf } from '../domain/levels/tree.ts';
 import { isSeries, type Series } from '../domain/periods/series.ts';
@@ -176,7 +182,11 @@ function periodLines(series: Series): string[] {
   const facts = (run: Campaign) => ({
     period: run.period ? format.period(run.period) : '',
     opens: format.fullDate(run.opens),
-    due: format.deadline(dueMoment(run)),
+    due: format.list(
+      distinctMoments(viewsOf(run).map(campaignDeadline)).map((each) =>
+        format.deadline(dueMoment(run, each)),
+      ),
+    ),
     closes: format.moment(localAt(run.timezone, closesAt(run))),
   });
   const lines = [words.period(facts(first), second && facts(second))];

@@ -70,9 +70,11 @@ const dueRule = z.union([
   z.object({ kind: z.literal('weekday'), weekday: z.number(), time: text }),
 ]);
 const dayOffset = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day']) });
+const dueByTag = z.record(text, z.union([dueRule, dayOffset]));
 const repeats = z.object({
   every,
   due: z.array(dueRule),
+  dueByTag: dueByTag.exactOptional(),
   about: z.enum(['previous', 'same']),
   from: text,
   until: text.exactOptional(),
@@ -81,7 +83,7 @@ const repeats = z.object({
     text,
     z.object({
       due: dueRule.exactOptional(),
-      dueByTag: z.record(text, z.union([dueRule, dayOffset])).exactOptional(),
+      dueByTag: dueByTag.exactOptional(),
     }),
   ),
 });

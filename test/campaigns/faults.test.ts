@@ -52,7 +52,7 @@ describe('a fault has its line and says what to write instead', () => {
     ['an item’s deadline that does not exist', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: 2021-09-31 }'), /items\[1\]\.deadline 的日期“2021-09-31”不存在/u],
     ['an item due before the opening', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: 2021-08-31 }'), /“甲”的截止时间 2021-08-31 24:00 不在开始日期 2021-09-01 之后/u],
     ['an item due after the close', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: 2021-10-20T17:30 }'), /活动在 .* 结束，早于截止时间 2021-10-20 17:30/u],
-    ['an offset before any date', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: { default: +3 working days } }'), /deadline 第一项应为日期/u],
+    ['an offset before any date', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: { default: +3 working days } }'), /items\[1\]\.deadline 第一项应写明时限/u],
     ['an item’s deadline that is none', itemsOnly('{ id: a, name: 甲, expect: 1, deadline: soon }'), /items\[1\]\.deadline 的值“soon”不可用，应为日期加时间/u],
     ['an item’s alias twice', itemsOnly('{ id: a, name: 甲, expect: 1 }, { id: b, name: 乙, aliases: [甲] }'), /“甲”已在第 \d+ 行用过/u],
     ['a table without fields', itemsOnly('{ id: a, name: 甲, kind: figures }'), /事项 a 是数据表，请在 fields 中写明各项/u],

@@ -1,6 +1,7 @@
 /** 设置: all settings by group, the form of a group, and a change awaiting confirmation. */
 import type { Campaign } from '../../domain/campaign/campaign.ts';
-import { closesAt } from '../../domain/deadlines/deadline.ts';
+import { viewsOf } from '../../domain/campaign/for-unit.ts';
+import { closesAt, distinctMoments } from '../../domain/deadlines/deadline.ts';
 import { seriesOf } from '../../domain/periods/series.ts';
 import type { PlanDiff } from '../../domain/plan/plan-diff.ts';
 import { RHYTHMS, type Rhythm } from '../../domain/setup/rhythm.ts';
@@ -112,7 +113,11 @@ export function valueText(field: SettingField, view: SettingsView, words: Words)
     case 'opens':
       return setup.date(day(campaign.opens));
     case 'deadline':
-      return setup.withHour(day(campaign.deadline.date), campaign.deadline.time);
+      return words.format.list(
+        distinctMoments(viewsOf(campaign).map(({ deadline }) => deadline)).map(({ date, time }) =>
+          setup.withHour(day(date), time),
+        ),
+      );
     case 'dayOff':
       return setup.choices.dayOff[campaign.deadlineOnDayOff][0] ?? '';
     case 'closes': {

@@ -213,10 +213,13 @@ export interface DayOffset {
   readonly unit: 'working-day' | 'day';
 }
 
-/** Deadline of one item in a repeating campaign; an offset is measured from the first rule of `dueByTag`. */
+/** Deadlines by tag of units; an offset is measured from the first rule of the map. */
+export type DueByTag = Readonly<Record<string, DueRule | DayOffset>>;
+
+/** Deadline of one item in a repeating campaign. */
 export interface RepeatedDue {
   readonly due?: DueRule;
-  readonly dueByTag?: Readonly<Record<string, DueRule | DayOffset>>;
+  readonly dueByTag?: DueByTag;
 }
 
 /** A repeating campaign; each period becomes a separate campaign, called a run. */
@@ -224,6 +227,8 @@ export interface Repeats {
   readonly every: Every;
   /** One rule; for `half-month`, one per half. */
   readonly due: readonly DueRule[];
+  /** Takes precedence over `due`: the deadline of a run by tag, as `deadlineByTag` of a single campaign. */
+  readonly dueByTag?: DueByTag;
   /** Whether a run reports on the period in which it is due or on the one before. */
   readonly about: 'previous' | 'same';
   /** Dates within the first and last reported period; without `until` it repeats indefinitely. */

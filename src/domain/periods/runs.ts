@@ -19,7 +19,7 @@ import type {
 import { derive } from '../derive.ts';
 import { closesAt, lastDeadline, opensAt } from '../deadlines/deadline.ts';
 import { planOf } from '../plan/schedule.ts';
-import { addDays, localAt, momentAt } from '../time/local-time.ts';
+import { addDays, compareMoments, localAt, momentAt } from '../time/local-time.ts';
 import { dueIn, movedBy } from './due.ts';
 import { indexAt, spanOf } from './period.ts';
 import type { Series } from './series.ts';
@@ -146,7 +146,7 @@ function indexOfId({ every }: Repeats, id: string): number | undefined {
 }
 
 function makeRun(series: Series, index: number, titleOf: TitleOf): Campaign | undefined {
-  const { repeats, ...rest } = series;
+  const { repeats, deadlineByTag: _ofFirstRun, ...rest } = series;
   const { every } = repeats;
   if (!isWithin(repeats, index)) return undefined;
   const span = spanOf(every, index);
@@ -160,6 +160,7 @@ function makeRun(series: Series, index: number, titleOf: TitleOf): Campaign | un
     period,
     opens: timing.opens,
     deadline: timing.deadline,
+    ...(timing.deadlineByTag && { deadlineByTag: timing.deadlineByTag }),
     ...(series.summary && { summary: { ...series.summary, ...timing.terms('summary') } }),
     areas: series.areas.map((area): Area => ({ ...area, ...timing.terms(area.id) })),
   };
@@ -173,6 +174,7 @@ function isWithin({ every, from, until }: Repeats, index: number): boolean {
 interface Timing {
   readonly opens: LocalDate;
   readonly deadline: LocalMoment;
+  readonly deadlineByTag?: Readonly<Record<string, LocalMoment>> | undefined;
   readonly terms: (item: string) => ItemTerms;
 }
 
@@ -184,12 +186,22 @@ function timingOf({ repeats, days }: Series, index: number): Timing | undefined 
   const rule = due[dueAt % due.length];
   if (!rule) return undefined;
   const at = (each: DueRule): LocalMoment => dueIn(each, window, about, days);
-  const deadline = at(rule);
+  const move = (from: LocalMoment, by: DayOffset) => movedBy(from, by, days);
+  const { deadlineByTag, deadline: others } = termsIn(
+    repeats.dueByTag && { dueByTag: repeats.dueByTag },
+    at,
+    move,
+  );
+  const latest = Object.values(deadlineByTag ?? {})
+    .toSorted(compareMoments)
+    .at(-1);
+  const deadline = others ?? latest ?? at(rule);
   const opens = repeats.opens ? movedBy(deadline, repeats.opens, days).date : window.from;
   return {
     opens,
     deadline,
-    terms: (item) => termsIn(items[item], at, (from, by) => movedBy(from, by, days)),
+    deadlineByTag,
+    terms: (item) => termsIn(items[item], at, move),
   };
 }
 

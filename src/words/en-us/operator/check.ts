@@ -46,7 +46,7 @@ const expected: Record<Expect, string> = {
   'yes-no': 'true or false',
   tags: 'tags of the roster, such as [county]',
   every: 'week, half-month, month, quarter, year, or a list of dates such as [03-20, 09-20]',
-  due: 'a deadline within the period, such as day 10, last working day, working day 5, -3 working days, last day, Friday 17:00; of a quarter or a year also month 2 day 15',
+  due: 'a deadline within the period, such as day 10, last working day, working day 5, -3 working days, last day, Friday 17:00; of a quarter or a year also month 2 day 15; or one for each tag: { county: day 10, city: +3 working days }',
   about: 'previous (on the period before) or same (on the period itself)',
   'period-day': 'a year, a month or a date, such as "2026", 2026-09, 2026-09-01',
   'opens-offset': 'days before the deadline, such as -10 working days',
@@ -177,7 +177,7 @@ const faults: FaultSentences = {
     'the item with the id summary is what the command summary hands in, so its kind is document; give another kind another id',
   'item-expect-one': ({ id }) => `item ${id} is no report: a unit owes one at most, so expect is 0 or 1`,
   'repeats-and-date': ({ key }) =>
-    `with repeats there is no ${key}: every period has its own opening and deadline; please remove it`,
+    `with repeats there is no ${key}: every period has its own opening and deadline; please remove it${key === 'deadline' ? ' and write repeats.due, which may be one for each tag' : ''}`,
   'repeats-due-unfit': ({ found }) =>
     `"${found}" cannot be said of this period: a weekday is for week only, and day N is not for week or a list of dates`,
   'repeats-due-many': () => 'due has two rules only with every: half-month, one for each half',
@@ -194,8 +194,8 @@ const faults: FaultSentences = {
       : `the deadline of item ${id} must be a date; day 20 and the like are for repeats`,
   'tag-unknown': ({ tag, nearest }) =>
     `no unit of the roster has the tag "${tag}"${nearest === undefined ? '; write it in the column tags' : `; did you mean "${nearest}"?`}`,
-  'offset-first': ({ id }) =>
-    `the first deadline of ${id === undefined ? 'the campaign' : `item ${id}`} must be a date: "+3 working days" counts from the first`,
+  'offset-first': ({ path }) =>
+    `the first of ${path} must be a deadline of its own (a date, or day 10 and the like where the campaign repeats): "+3 working days" counts from it`,
   'figures-without-fields': ({ id }) => `item ${id} is a table of figures: say in fields what it holds`,
   'original-with-fields': ({ id }) =>
     `item ${id} cannot have fields: an original and the summary have no lines of their own`,

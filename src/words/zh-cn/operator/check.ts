@@ -45,7 +45,7 @@ const expected: Record<Expect, string> = {
   'yes-no': 'true 或 false',
   tags: '名册中的标签，如 [county]',
   every: 'week、half-month、month、quarter、year，或日期列表，如 [03-20, 09-20]',
-  due: '期内的时限，如 day 10、last working day、working day 5、-3 working days、last day、Friday 17:00；季、年可写 month 2 day 15',
+  due: '期内的时限，如 day 10、last working day、working day 5、-3 working days、last day、Friday 17:00；季、年可写 month 2 day 15；或按标签分别写，如 { county: day 10, city: +3 working days }',
   about: 'previous（报上一期的情况）或 same（报本期的情况）',
   'period-day': '年、月或日期，如 "2026"、2026-09、2026-09-01',
   'opens-offset': '截止之前的天数，如 -10 working days',
@@ -167,7 +167,8 @@ const faults: FaultSentences = {
   'summary-item-kind': () =>
     'id 为 summary 的事项是“总结”命令所报的材料，kind 应为 document；其他种类请换一个 id',
   'item-expect-one': ({ id }) => `事项 ${id} 不是信息，每个单位至多报 1 份，expect 应为 0 或 1`,
-  'repeats-and-date': ({ key }) => `写了 repeats 就不能再写 ${key}：每期的开始和截止由 repeats 推算，请删去`,
+  'repeats-and-date': ({ key }) =>
+    `写了 repeats 就不能再写 ${key}：每期的开始和截止由 repeats 推算，请删去${key === 'deadline' ? '，时限写在 repeats.due，可按标签分别写' : ''}`,
   'repeats-due-unfit': ({ found }) =>
     `“${found}”不能用于这种周期：Friday 这样的星期只用于 week，day N 不能用于 week 和日期列表`,
   'repeats-due-many': () => 'due 只有在 every: half-month 时可以写两个（上半月、下半月各一个）',
@@ -184,8 +185,8 @@ const faults: FaultSentences = {
       : `事项 ${id} 的 deadline 只能写日期；day 20 这样的写法用于 repeats`,
   'tag-unknown': ({ tag, nearest }) =>
     `名册中没有单位带有标签“${tag}”${nearest === undefined ? '，请在名册的“标签”列中填写' : `，是否想写“${nearest}”？`}`,
-  'offset-first': ({ id }) =>
-    `${id === undefined ? '活动' : `事项 ${id} `}的 deadline 第一项应为日期，“+3 working days”从第一项的日期推算`,
+  'offset-first': ({ path }) =>
+    `${path} 第一项应写明时限（日期；按期重复的活动写 day 10 等），“+3 working days”从第一项推算`,
   'figures-without-fields': ({ id }) => `事项 ${id} 是数据表，请在 fields 中写明各项`,
   'original-with-fields': ({ id }) => `事项 ${id} 不能有 fields；纸质原件和总结没有单独填写的项`,
   'field-word-twice': ({ word, item }) => `事项 ${item} 的 fields 中“${word}”用了两次，请换一个`,
