@@ -230,7 +230,7 @@ async function run(
     entrySheets,
     base: createBaseTables({ appId, appSecret, domain, log }),
     makeExport: (job, units, stop) => makeInThread({ ...job, filesFolder }, units, stop),
-    maker: createMaker(years),
+    maker: createMaker(years, { of: source.folderOf, variables: config.campaignVariables }),
     withSetup: setupFolders(store, years),
     clock,
     clockWatch,
@@ -379,10 +379,14 @@ async function campaignSource(
     facts: createFacts(store, config.adminOpenIds),
     load: async () => {
       const folders = await loadCampaigns(campaignsDir, campaignVariables, await decided.read());
-      const ids = new Set(folders.map(({ id }) => id));
       const inChat = await loadCampaigns(made.root, campaignVariables, await years());
-      // A folder with the same id overrides the campaign made in the chat.
-      const loaded = [...folders, ...inChat.filter(({ id }) => !ids.has(id))];
+      // One source for each id: what the store holds is the same for every process, so it overrides a folder.
+      const ids = new Set(inChat.map(({ id }) => id));
+      const loaded = [...folders.filter(({ id }) => !ids.has(id)), ...inChat];
+      for (const { id, dir } of folders.filter((each) => ids.has(each.id) && !told.has(each.dir))) {
+        told.add(dir);
+        log.warn({ campaign: id, dir }, words.heldInChat(id, dir));
+      }
       // In a demo or a rehearsal people are known without a lookup, so a failure is harmless.
       if (!sandboxClock) unset = new Map(loaded.map((each) => [each.id, unsetVariables(each)]));
       return loaded;

@@ -13,6 +13,7 @@ import {
   takeGroup,
   typeSettings,
 } from '../../src/setup/settings.ts';
+import { takeOver } from '../../src/setup/take-over.ts';
 import { allWords, type Words } from '../../src/words/index.ts';
 
 /** 设置: all settings of a campaign, and how to change each. */
@@ -23,6 +24,7 @@ export const settings: Handler = {
     'settings.open',
     'settings.save',
     'settings.rhythm',
+    'settings.takeOver',
     'change.confirm',
     'change.drop',
   ],
@@ -43,6 +45,7 @@ export const settings: Handler = {
         ? takeGroup(act, scene)
         : { reply: { text: words.settings.groupOnly } };
     if (said === '') return showSettings(act, scene);
+    if (is('takeOver', said)) return takeOver(act, scene);
     if (is('confirm', said)) return settleChange('settings', 'confirm', undefined, scene);
     if (is('drop', said)) return settleChange('settings', 'drop', undefined, scene);
     if (name !== undefined) return refuse(words.settings.groupWhere);
@@ -59,6 +62,8 @@ function pressed(press: PressAct, scene: Scene): Promise<Outcome> | Outcome {
       return openGroup(press, scene);
     case 'settings.save':
       return saveGroup(press, scene);
+    case 'settings.takeOver':
+      return takeOver(press, scene);
     case 'settings.rhythm':
       return chooseRhythm(press, scene);
     default:

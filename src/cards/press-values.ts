@@ -72,6 +72,8 @@ const CARRIED = {
   'roster.unbind': ['unit', 'person'],
   'roster.page': ['page'],
   'settings.show': [],
+  /** Shows what would follow; the change is confirmed by its own version. */
+  'settings.takeOver': [],
   'settings.open': ['group'],
   /** Sends an entry sheet. */
   'entry.give': ['unit', 'area'],

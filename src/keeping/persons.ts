@@ -33,7 +33,7 @@ export async function takeOutPersons(parts: RetentionParts, campaign: string, no
   // The roster stored with an accepted plan.
   await dropAll(parts, 'plan', campaign, () => true);
   if (series !== undefined && series !== campaign) await endSeries(parts, series, now);
-  await dropAll(parts, 'made', APP, (id) => id === campaign);
+  await dropAll(parts, 'made', APP, (id) => id === campaign || id === series);
   await dropAll(parts, 'changeDraft', campaign, () => true);
   const numbers = await renameRecords(parts, campaign, rename);
   await dropAll(parts, 'source', APP, (_, value) => (value as { campaign?: unknown }).campaign === campaign);

@@ -43,6 +43,11 @@ export interface DefinitionFacts {
   readonly hasItems: boolean;
 }
 
+/** Faults are sentences in the requested language. */
+export type FolderReading =
+  | { readonly ok: true; readonly campaign: Campaign; readonly files: CampaignFiles }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
 export interface CampaignMaker extends Documents {
   /** Reads a notice that was received on a local date; undefined if reading exceeds its time limit. */
   noticeOf(text: string, receivedOn: LocalDate): Promise<SafeReading | undefined>;
@@ -64,4 +69,6 @@ export interface CampaignMaker extends Documents {
   edit(yaml: string, values: SettingValues, revision: number): string;
   /** Facts that only the file states. */
   about(yaml: string): DefinitionFacts;
+  /** The folder that defines a campaign on this machine, as files that need no variables. */
+  folderFiles(id: string, language: Language): Promise<FolderReading>;
 }

@@ -25,12 +25,14 @@ export function withUnits(roster: Roster, count: number, names: InventedNames): 
 
 /** The text of `roster.csv`. A unit without people still gets a row. */
 export function rosterCsv({ units, people }: Campaign['roster']): string {
+  const byUnit = new Map<string | undefined, RosterPerson[]>();
+  for (const person of people) byUnit.set(person.unit, [...(byUnit.get(person.unit) ?? []), person]);
   const unitRows = units.flatMap((unit) => {
-    const own = people.filter((person) => person.unit === unit.id);
+    const own = byUnit.get(unit.id) ?? [];
     const rows: (RosterPerson | undefined)[] = own.length > 0 ? own : [undefined];
     return rows.map((person) => cellsOf(unit, person));
   });
-  const others = people.filter(({ unit }) => unit === undefined).map((person) => cellsOf(undefined, person));
+  const others = (byUnit.get(undefined) ?? []).map((person) => cellsOf(undefined, person));
   const header = ['unit_id', 'unit', 'parent', 'role', 'name', 'open_id', 'mobile', 'email', 'tags'];
   return [header, ...unitRows, ...others].map(csvRow).join('\n') + '\n';
 }

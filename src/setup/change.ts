@@ -11,9 +11,11 @@ import { rosterLines } from '../cards/organiser/roster.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
 import { deadlineAt } from '../domain/deadlines/deadline.ts';
+import { isSeries, seriesOf } from '../domain/periods/series.ts';
 import { planHash } from '../domain/plan/plan-parts.ts';
 import { planDiff } from '../domain/plan/plan-diff.ts';
 import { happenedOf, taking } from '../plan/changes.ts';
+import { currentRun, runById } from '../plan/runs.ts';
 import { toStored } from '../plan/stored-campaign.ts';
 import type { CampaignFiles } from '../ports/campaign-maker.ts';
 import type { CardJson } from '../ports/messenger.ts';
@@ -26,16 +28,17 @@ import { shown, together } from './held.ts';
 export type ChangeKind = ChangeDraft['kind'];
 
 export interface Made {
+  /** 0: not stored yet, because a folder still defines the campaign. */
   readonly version: number;
   readonly value: MadeCampaign;
 }
 
-/** The stored definition; undefined if a folder defines the campaign. */
+/** The stored definition; undefined if a folder defines the campaign. Runs of a series share one. */
 export async function madeOf({
   store,
   campaign,
 }: Pick<Scene, 'store' | 'campaign'>): Promise<Made | undefined> {
-  const { value, version } = await read(store, 'made', APP, campaign.id);
+  const { value, version } = await read(store, 'made', APP, seriesOf(campaign));
   return value && { value, version };
 }
 
@@ -56,17 +59,19 @@ export async function propose(act: Act, change: Change, made: Made, scene: Scene
   const { campaign, words, maker, store, now, person } = scene;
   const { settings: say } = words;
   const { yaml, roster } = change.files;
-  if (yaml === made.value.yaml && roster === made.value.roster) return refuse(say.same);
+  const isStored = made.version > 0;
+  if (isStored && yaml === made.value.yaml && roster === made.value.roster) return refuse(say.same);
   if (endsAt(campaign) <= now) return refuse(say.closed);
-  const { campaign: after, faults } = await maker.checkFiles(change.files, campaign.language);
-  if (!after)
+  const { campaign: defined, faults } = await maker.checkFiles(change.files, campaign.language);
+  const after = defined && runOf(defined, scene);
+  if (!defined || !after)
     return refuse(
       faults.length > 0 ? [say.faults, ...faults.map((each) => chatText(each))].join('\n') : say.unusable,
     );
   if (isPast(campaign, after, now)) return refuse(say.past);
 
-  const head = await read(store, 'campaign', APP, campaign.id);
-  const hash = planHash(after);
+  const head = await read(store, 'campaign', APP, seriesOf(campaign));
+  const hash = planHash(defined);
   const facts = await factsOf(change, made, after, scene);
   const isSamePlan = !head.value?.plan || head.value.plan.hash === hash;
   if (isSamePlan && !change.confirm) return written(act, change, made, after, facts, scene);
@@ -123,12 +128,18 @@ async function written(
 }
 
 function replacing(kind: ChangeKind, files: CampaignFiles, made: Made, { campaign, now }: Scene): Outcome {
-  const at = key('made', APP, campaign.id);
+  const at = key('made', APP, seriesOf(campaign));
   return {
     expect: [{ ...at, version: made.version }],
     put: [{ ...at, value: { ...made.value, ...files, at: now } satisfies MadeCampaign }],
-    journal: [{ act: 'campaign.changed', detail: { what: kind } }],
+    journal: [{ act: made.version > 0 ? 'campaign.changed' : 'campaign.taken', detail: { what: kind } }],
   };
+}
+
+/** The campaign in the form that people see: a series as the run of the same period. */
+function runOf(defined: Campaign, { campaign, now }: Pick<Scene, 'campaign' | 'now'>): Campaign | undefined {
+  if (!isSeries(defined)) return defined;
+  return runById(defined, campaign.id) ?? currentRun(defined, now);
 }
 
 /** Notifies the other admins, value by value. */
@@ -169,9 +180,10 @@ export async function settleChange(
     drop: [at],
   });
   if (decision === 'drop') return done(say.dropped);
-  const made = await madeOf(scene);
-  if (made?.version !== held.value.base)
-    return { ...done(say.outdated), toast: { type: 'warning', text: say.outdated } };
+  const { yaml, roster, base } = held.value;
+  // A folder that is taken over has no record yet.
+  const made = (await madeOf(scene)) ?? { version: 0, value: { yaml, roster, by: person, at: scene.now } };
+  if (made.version !== base) return { ...done(say.outdated), toast: { type: 'warning', text: say.outdated } };
   return confirmed(held.value, made, done, scene);
 }
 
@@ -184,10 +196,11 @@ async function confirmed(
   const { campaign, words, store, maker, now } = scene;
   const { settings: say } = words;
   const files = { yaml: draft.yaml, roster: draft.roster };
-  const { campaign: after } = await maker.checkFiles(files, campaign.language);
-  const head = await read(store, 'campaign', APP, campaign.id);
+  const { campaign: defined } = await maker.checkFiles(files, campaign.language);
+  const after = defined && runOf(defined, scene);
+  const head = await read(store, 'campaign', APP, seriesOf(campaign));
   // If the calendar has changed since, the plan differs from the one shown.
-  const isShown = after && planHash(after) === draft.hash;
+  const isShown = after && planHash(defined) === draft.hash;
   if (!isShown || isPast(campaign, after, now) || !head.value)
     return { ...done(say.outdated), toast: { type: 'warning', text: say.outdated } };
   const lines = rosterLines(
@@ -195,14 +208,16 @@ async function confirmed(
     { before: campaign.roster, after: after.roster },
     words,
   );
-  const facts = await factsOf({ files, lines }, made, after, scene);
+  const taken = made.version > 0 ? [] : say.takeOverLines(chatText(seriesOf(campaign)));
+  const facts = await factsOf({ files, lines: [...taken, ...lines] }, made, after, scene);
   const replaced = replacing(draft.kind, files, made, scene);
   if (head.value.plan?.hash === draft.hash)
     return together(done(say.confirmed), replaced, { messages: told(facts, scene) });
-  const begun = await taking(() => after, draft.hash, { value: head.value, version: head.version }, scene);
+  const afterOf = async (run: Campaign) => runOf(defined, { campaign: run, now });
+  const begun = await taking(afterOf, draft.hash, { value: head.value, version: head.version }, scene);
   return {
     ...together(done(say.confirmed), replaced, begun, {
-      put: [{ ...key('plan', campaign.id, draft.hash), value: toStored(after) }],
+      put: [{ ...key('plan', seriesOf(campaign), draft.hash), value: toStored(defined) }],
       messages: told(facts, scene),
     }),
     journal: [...(replaced.journal ?? []), ...begun.journal],

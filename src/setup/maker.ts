@@ -2,15 +2,22 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadCampaigns, readRosterFile, sentenceOf } from '../campaigns/index.ts';
+import { loadCampaigns, readHolidays, readRosterFile, sentenceOf } from '../campaigns/index.ts';
 import type { Fault } from '../campaigns/index.ts';
 import type { Language, Roster } from '../domain/campaign/campaign.ts';
 import { definitionOf, freeId } from '../domain/setup/definition.ts';
+import { withYears } from '../domain/holidays/days.ts';
 import type { HolidayYear } from '../domain/holidays/year.ts';
 import type { Setup } from '../domain/setup/setup.ts';
 import { readNoticeAside } from '../files/documents/notice-text.ts';
 import { documentText } from '../files/documents/document-text.ts';
-import type { CampaignFiles, CampaignMaker, CheckedSetup, RosterReading } from '../ports/campaign-maker.ts';
+import type {
+  CampaignFiles,
+  CampaignMaker,
+  CheckedSetup,
+  FolderReading,
+  RosterReading,
+} from '../ports/campaign-maker.ts';
 import type { Store } from '../ports/store.ts';
 import type { WithSetup } from '../plan/rehearsals.ts';
 import { APP, read } from '../records/access.ts';
@@ -19,6 +26,7 @@ import { wordsFor } from '../words/index.ts';
 import { rosterSheet, rosterTemplate, withoutSample } from './roster-template.ts';
 import { aboutDefinition, editDefinition } from './edit-definition.ts';
 import { filesOf, rosterFileOf } from './campaign-files.ts';
+import { readFolderFiles } from './folder-files.ts';
 
 /** Maximum of fault sentences; more are usually of one kind. */
 const MOST_SENTENCES = 12;
@@ -31,7 +39,18 @@ const MOST_ROWS = 5_000;
 /** Holiday years provided in addition to the built-in ones. */
 export type KnownYears = () => Promise<readonly HolidayYear[]>;
 
-export function createMaker(years: KnownYears = async () => []): CampaignMaker {
+/** Where the campaigns of this machine lie, and the variables that their files may use. */
+export interface Folders {
+  readonly of: (id: string) => string | undefined;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+const NO_FOLDERS: Folders = { of: () => undefined, variables: {} };
+
+export function createMaker(
+  years: KnownYears = async () => [],
+  folders: Folders = NO_FOLDERS,
+): CampaignMaker {
   return {
     textOf: documentText,
     noticeOf: readNoticeAside,
@@ -43,6 +62,25 @@ export function createMaker(years: KnownYears = async () => []): CampaignMaker {
     edit: editDefinition,
     about: aboutDefinition,
     checkFiles: (files, language) => checkedFiles(files, language, years, async (result) => result),
+    folderFiles: (id, language) => folderFiles(id, language, folders, years),
+  };
+}
+
+async function folderFiles(
+  id: string,
+  language: Language,
+  { of, variables }: Folders,
+  years: KnownYears,
+): Promise<FolderReading> {
+  const dir = of(id);
+  if (dir === undefined) return { ok: false, faults: [] };
+  const holidays = withYears(await readHolidays(), await years());
+  const read = await readFolderFiles(dir, variables, holidays);
+  if (read.ok) return read;
+  const { unsetVariable } = wordsFor(language).settings;
+  return {
+    ok: false,
+    faults: [...sentences(read.loaded.faults, language), ...read.unset.map((name) => unsetVariable(name))],
   };
 }
 

@@ -164,6 +164,7 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'settings.open': ORGANISER,
   'settings.save': ORGANISER,
   'settings.rhythm': ORGANISER,
+  'settings.takeOver': ORGANISER,
   'change.confirm': ORGANISER,
   'change.drop': ORGANISER,
   'holidays.accept': ORGANISER,

@@ -158,6 +158,14 @@ describe('新建活动', () => {
     await world.moveTo('2021-09-09T09:05:00+08:00');
     const after = await world.say(CHIEF, '进度');
     expect(textsOf(after)).toContain('节水宣传月活动');
+    const asked = (await world.say(CHIEF, '设置 主题 节约')).at(-1);
+    if (!asked) throw new Error('nothing was asked');
+    const { answer } = await world.press(CHIEF, asked.message, '节水宣传月活动');
+    expect(answer.toast?.content).toContain('由服务器上的文件夹 hd-20210930 定义');
+    expect(await world.muster(['campaign', 'import', folder, '--yes'])).toMatchObject({ code: 0 });
     expect((await world.muster(['campaign', 'export', 'other'])).err).toContain('hd-20210930');
+    const again = await world.muster(['campaign', 'export', 'hd-20210930']);
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.out).toContain('.hd-20210930-before-');
   }, 60_000);
 });

@@ -1,7 +1,8 @@
 /** 设置 and 名册: a campaign that runs is shown and changed by its admins, value by value and row by row. */
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buttonsOf, textOf, type Said, type SandboxMessage, type World } from '../support/world.ts';
-import { CHIEF, GROUP, startChinese, STRANGER } from '../support/people.ts';
+import { CAMPAIGNS, CHIEF, GROUP, startChinese, STRANGER } from '../support/people.ts';
 
 const FIELDS = [
   '新建活动 标题：节水宣传月',
@@ -91,9 +92,9 @@ describe('设置', () => {
     expect((await settings(CHIEF, '主题 节约', month)).text).toContain('没有修改：本活动由服务器上的文件夹');
     const { said, text } = await settings(CHIEF, '', month);
     expect(text).toContain('在这里只能查看');
-    expect(buttonsOf(last(CHIEF, said).content)).toEqual([]);
+    expect(buttonsOf(last(CHIEF, said).content)).toHaveLength(1);
     const ofFolder = (await chosen(CHIEF, '名册', month)).text;
-    expect(ofFolder).toContain('请由系统管理员修改其中的名册文件');
+    expect(ofFolder).toContain('请先发送“设置 接管”');
     expect(ofFolder).not.toContain('名册 添加');
   });
 
@@ -316,6 +317,35 @@ describe('再办一次', () => {
   });
 });
 
+describe('a campaign of a folder', () => {
+  const month = '第38个全区民族团结进步活动月';
+  const folder = path.join(CAMPAIGNS, 'activity-month-2021');
+
+  it('is taken over by the chat once that is confirmed, and is then changed there by any process', async () => {
+    const { said, text } = await settings(CHIEF, '接管', month);
+    expect(text).toContain('服务器上的文件夹 activity-month-2021 不再起作用');
+    expect((await settings(SECOND, '主题 团结', month)).text).toContain('没有修改');
+    const confirmed = await world.press(CHIEF, last(CHIEF, said), '确认修改');
+    expect(confirmed.answer.toast?.content).toContain('已按新的设置执行');
+    expect(textOf(last(SECOND, confirmed.said).content)).toContain('新：在对话中修改');
+    expect((await settings(SECOND, '主题 团结奋进', month)).text).toContain('新：团结奋进');
+    for (const who of [CHIEF, SECOND, CHIEF, SECOND])
+      expect((await settings(who, '', month)).text).toContain('团结奋进');
+    expect((await settings(CHIEF, '接管', month)).text).toContain('已由对话管理');
+  });
+
+  it('is replaced by a folder only with the differences confirmed', async () => {
+    const asked = await world.muster(['campaign', 'import', folder]);
+    expect(asked).toMatchObject({ code: 2 });
+    expect(asked.out).toMatch(/主题.+原：团结奋进；新：加强中华儿女大团结/u);
+    expect((await settings(CHIEF, '', month)).text).toContain('团结奋进');
+    expect(await world.muster(['campaign', 'import', folder, '--yes'])).toMatchObject({ code: 0 });
+    for (const who of [CHIEF, SECOND])
+      expect((await settings(who, '', month)).text).toContain('加强中华儿女大团结');
+    expect((await world.muster(['campaign', 'import', folder])).out).toContain('is the same');
+  });
+});
+
 describe('设置 after the deadline', () => {
   const change = async (typed: string) => {
     await settings(CHIEF, typed);
@@ -348,5 +378,7 @@ describe('a changed campaign', () => {
     expect(shown).toContain('2021年9月29日(周三)17:30');
     expect(shown).toContain('docx、pdf');
     expect((await roster(CHIEF)).text).toContain('东区');
+    const taken = await settings(CHIEF, '', '第38个全区民族团结进步活动月');
+    expect(taken.text).toContain('本活动由对话管理');
   }, 60_000);
 });

@@ -50,7 +50,9 @@ export function settingsCard(facts: SettingsFacts, words: Words): CardJson {
       ...GROUPS.flatMap((group) => groupElements(group, facts, words)),
       md(`**${say.group}**\n${campaign.group === undefined ? say.groupUnset : say.groupSet}`),
       md(`**${say.roster}**\n${say.rosterOf(units.length, people.length)}`),
-      ...(version > 0 ? [rule, md(toType(say.typed)), md(say.canExport(campaign.id))] : []),
+      ...(version > 0
+        ? [rule, md(toType(say.typed)), md(say.canExport(seriesOf(campaign)))]
+        : [buttons([{ text: say.takeOver, value: { act: 'settings.takeOver', campaign: campaign.id } }])]),
     ],
   });
 }

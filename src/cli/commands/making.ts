@@ -11,9 +11,8 @@ export function addMaking(program: Command, context: CliContext, finish: Finish)
   const language = operatorLanguage(env);
   const making = newWords(language);
 
-  program
-    .command('campaign')
-    .description(making.exported.about)
+  const campaign = program.command('campaign').description(making.exported.about);
+  campaign
     .command('export')
     .description(making.exported.command)
     .argument('<id>', making.exported.id)
@@ -21,6 +20,18 @@ export function addMaking(program: Command, context: CliContext, finish: Finish)
     .action(async (id: string, dir: string | undefined) => {
       const { exportCampaign } = await import('../making/campaign-export.ts');
       finish(await exportCampaign(id, dir, context));
+    });
+
+  campaign
+    .command('import')
+    .description(making.imported.command)
+    .argument('<dir>', making.imported.dir)
+    .option('--yes', making.imported.yes, false)
+    .action(async (dir: string, { yes }: { readonly yes: boolean }) => {
+      const { importCampaign } = await import('../making/campaign-import.ts');
+      const { terminalAsking } = await import('../making/new.ts');
+      const asking = process.stdin.isTTY && process.stdout.isTTY ? terminalAsking : undefined;
+      finish(await importCampaign(dir, { yes, asking }, context));
     });
 
   const many = (value: string, before: readonly string[] = []) => [...before, value];

@@ -1,35 +1,69 @@
-/** `muster campaign export ID [DIR]`: writes a campaign made in chat as a folder that can replace it. */
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+/** `muster campaign export ID [DIR]`: writes a campaign that is managed in the chat as a folder. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { operatorLanguage } from '../../config.ts';
 import { machineClock } from '../../main.ts';
-import { APP, read, readAll } from '../../records/access.ts';
+import type { CampaignFiles } from '../../ports/campaign-maker.ts';
+import { APP, key, read, readAll } from '../../records/access.ts';
 import { createStore } from '../../redis/store/store.ts';
 import { writeCampaignFiles } from '../../setup/maker.ts';
 import { newWords } from '../../words/new.ts';
 import type { CliContext } from '../context.ts';
 import { withRedis } from '../with-redis.ts';
 
-/** Exit code 0: written; 1: no such campaign, or the folder is not empty. */
+/**
+ * Without a folder of one's own it is written beside the other campaigns, and the folder defines the campaign from
+ * then on; otherwise it is a copy. Exit code 0: written; 1: no such campaign, or the folder is not empty.
+ */
 export function exportCampaign(id: string, dir: string | undefined, context: CliContext): Promise<number> {
   const { env, out, err } = context;
-  const { exported: words } = newWords(operatorLanguage(env));
+  const { exported: words, exists } = newWords(operatorLanguage(env));
   return withRedis(context, async (redis, config) => {
     const store = createStore({ redis, clock: machineClock });
-    const { value } = await read(store, 'made', APP, id);
+    const { value, version } = await read(store, 'made', APP, id);
     if (!value) {
       err(words.unknown(id, [...(await readAll(store, 'made', APP)).keys()]));
       return 1;
     }
-    const target = dir ?? join(config.campaignsDir, id);
-    const present = await readdir(target).catch(() => []);
-    if (present.length > 0) {
-      err(newWords(operatorLanguage(env)).exists(target));
-      return 1;
+    const home = join(config.campaignsDir, id);
+    const target = dir ?? home;
+    if (resolve(target) !== resolve(home)) {
+      if (await isFull(target)) return (err(exists(target)), 1);
+      await writeFolder(target, value);
+      out(words.done(target));
+      return 0;
     }
-    await mkdir(target, { recursive: true });
-    await writeCampaignFiles(target, value);
-    out(words.done(target));
+    const aside = (await isFull(home)) ? await setAside(home, value) : undefined;
+    await writeFolder(home, value);
+    const now = machineClock.now();
+    const at = key('made', APP, id);
+    const result = await store.commit({
+      expect: [{ ...at, version }],
+      drop: [at],
+      journal: [{ at: now, by: 'system', act: 'campaign.exported', campaign: id }],
+    });
+    if (result.status === 'conflict') return (err(words.overtaken), 1);
+    out(words.done(home));
+    out(words.takesOver(home));
+    if (aside !== undefined) out(words.aside(aside));
     return 0;
   });
+}
+
+async function isFull(dir: string): Promise<boolean> {
+  return (await readdir(dir).catch(() => [])).length > 0;
+}
+
+/** A folder that had no effect is kept under a hidden name, which is not loaded. */
+async function setAside(home: string, { yaml, roster }: CampaignFiles): Promise<string> {
+  const mark = createHash('sha256').update(`${yaml}\0${roster}`).digest('hex').slice(0, 8);
+  const aside = join(dirname(home), `.${basename(home)}-before-${mark}`);
+  await rename(home, aside);
+  return aside;
+}
+
+async function writeFolder(dir: string, files: CampaignFiles): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  await writeCampaignFiles(dir, files);
 }

@@ -49,14 +49,37 @@ export const newCampaign: NewWords = {
   fromYear: '--from and --year go together.',
   badYear: (year) => `--year is four digits and cannot be “${year}”.`,
   exported: {
-    about: 'campaigns that were made in the chat',
-    command: 'write a campaign that was made in the chat as a folder; beside the others it takes its place',
+    about: 'campaigns that are managed in the chat',
+    command:
+      'write a campaign that is managed in the chat as a folder; without DIR it goes beside the others and defines the campaign from then on',
     id: 'id of the campaign',
     unknown: (id, known) =>
       known.length > 0
-        ? `no campaign ${id} was made in the chat; there are: ${known.join(', ')}`
-        : `no campaign ${id} was made in the chat`,
+        ? `no campaign ${id} is managed in the chat; there are: ${known.join(', ')}`
+        : `no campaign ${id} is managed in the chat`,
     done: (dir) => `Written to ${dir}.`,
+    takesOver: (dir) =>
+      `${dir} defines the campaign from now on, and it is no longer changed in the chat; with several servers, put the same folder on each.`,
+    aside: (dir) => `The folder that was there before is now ${dir}.`,
+    overtaken:
+      'Somebody changed the campaign in the chat meanwhile, so it is still managed there; please run this again.',
+  },
+  imported: {
+    command:
+      'put a campaign folder under the management of the chat; differences are listed and confirmed first',
+    dir: 'campaign folder',
+    yes: 'do not ask; store what is listed',
+    unset: (name) => `The environment variable ${name} is not set; nothing was stored.`,
+    same: (id) => `${id} is the same; nothing was stored.`,
+    fresh: (title, id) => `A new campaign: ${title} (${id})`,
+    needsYes:
+      'This is no terminal, so nothing can be asked; check the list and add --yes. Nothing was stored.',
+    confirm: (id) => `Store ${id} as listed, to be managed in the chat`,
+    kept: 'Nothing was stored.',
+    overtaken:
+      'Somebody changed the campaign in the chat meanwhile. Nothing was stored; please run this again and check the list.',
+    done: (id, dir) =>
+      `${id} is managed in the chat, and ${dir} has no effect any more. If the plan changes, the admins are asked in the chat first.`,
   },
   look: 'Please look at:',
   looks: {

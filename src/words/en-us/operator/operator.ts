@@ -40,6 +40,8 @@ export const operator: OperatorWords = {
       'There is no administrator yet: send "me" to the bot to see your open_id, put it in ADMIN_OPEN_IDS (several: separated by commas) and start again, or add an admin row to the roster.',
     noCampaigns: (folder) =>
       `No campaign under ${folder} is running; the bot has started, but has nothing to remind of or to take.`,
+    heldInChat: (id, dir) =>
+      `Campaign ${id} is managed in the chat; the folder ${dir} has no effect. To use the folder's content, run muster campaign import ${dir}`,
     notRunning: (id, reason) => `Campaign ${id} does not run: ${reason}`,
     faulty: 'its files have faults; muster check names them',
     closed: 'it has closed',

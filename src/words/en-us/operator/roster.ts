@@ -52,9 +52,9 @@ export const roster: Words['roster'] = {
   unitHow: (unit) =>
     `To bind someone else, send “roster bind ${unit} <name or open_id>”; to hand over, unbind the former contact first, then bind the successor.`,
   inFolder: (id) =>
-    `The roster of this campaign is in the folder ${id} on the server; to add or remove people, ask the operator to edit the roster file there. To see one unit, or to bind and unbind others, send “roster <unit>”; “roster export” gives the roster as it is.`,
+    `The roster of this campaign is in the folder ${id} on the server; to add or remove people here, send “settings take over” first. To see one unit, or to bind and unbind others, send “roster <unit>”; “roster export” gives the roster as it is.`,
   fromFolder: (id) =>
-    `Nothing was changed: this campaign’s roster is in the folder ${id} on the server; a system administrator edits the roster file there. Binding and unbinding can be done here.`,
+    `Nothing was changed: this campaign’s roster is in the folder ${id} on the server. To change it here, send “settings take over” first; binding and unbinding can be done now.`,
   unread: (line) => `“${line}” was not understood. Send “roster” to see how it is used.`,
   unknownUnit: (typed, nearest) =>
     `The roster has no unit “${typed}”.${nearest.length > 0 ? ` Did you mean ${format.list(nearest)}?` : ''}`,

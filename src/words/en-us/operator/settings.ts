@@ -57,6 +57,7 @@ export const settings: Words['settings'] = {
     confirm: ['confirm'],
     drop: ['discard', 'cancel'],
     group: ['group', 'work group'],
+    takeOver: ['take over', 'manage in the chat'],
   },
   value: (name, value) => `**${name}**: ${value}`,
   blank: 'not filled in',
@@ -77,11 +78,22 @@ export const settings: Words['settings'] = {
   formTitle: (group) => `Change settings: ${group}`,
   typed: 'Or send a line such as “settings deadline 29 September 17:30”, with the names above.',
   fromFolder: (id) =>
-    `This campaign is defined by the folder ${id} on the server and can only be read here. To change it, a system administrator edits campaign.yaml there; the change takes effect once an admin confirms it.`,
+    `This campaign is defined by the folder ${id} on the server and can only be read here. To change it in the chat, press “Manage in the chat” or send “settings take over”.`,
   folderRules: (id) =>
-    `Nothing was changed: this campaign is defined by the folder ${id} on the server; a system administrator edits campaign.yaml there. Send “settings” to see everything.`,
+    `Nothing was changed: this campaign is defined by the folder ${id} on the server. To change it in the chat, send “settings take over” and confirm; or a system administrator edits the folder.`,
+  takeOver: 'Manage in the chat',
+  takeOverLines: (id) => [
+    '**Managed**: from a folder on the server to the chat',
+    `Once confirmed, settings and roster are changed in the chat, and the folder ${id} on the server has no effect.`,
+  ],
+  takenAlready: 'This campaign is managed in the chat already; send “settings” to see and change it.',
+  noFolder:
+    'The folder of this campaign cannot be read now. Nothing was changed; please ask a system administrator to look at the campaigns on the server.',
+  folderFaults: 'The folder has faults, so nothing was changed:',
+  unsetVariable: (name) =>
+    `The environment variable ${name} is not set; please try again once a system administrator has set it`,
   canExport: (id) =>
-    `To manage it as a folder on the server, a system administrator runs muster campaign export ${id}.`,
+    `This campaign is managed in the chat; a folder with its name on the server has no effect. To manage it as a folder, a system administrator runs muster campaign export ${id}.`,
   closed: 'The campaign has closed; its settings are no longer changed.',
   unread: (line) =>
     `“${line}” was not understood. Please send a line such as “settings deadline 29 September 17:30”; “settings” shows all names.`,

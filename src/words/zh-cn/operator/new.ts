@@ -48,14 +48,32 @@ export const newCampaign = {
   fromYear: '--from 和 --year 要一起写。',
   badYear: (year: string) => `--year 应为四位年份，不能是“${year}”。`,
   exported: {
-    about: '在对话中建立的活动',
-    command: '把在对话中建立的活动写成文件夹；放在活动目录下即由它接替',
+    about: '由对话管理的活动',
+    command: '把由对话管理的活动写成文件夹；不写文件夹则写到活动目录下，此后由文件夹管理',
     id: '活动编号',
     unknown: (id: string, known: readonly string[]) =>
       known.length > 0
-        ? `没有在对话中建立的活动 ${id}；现有：${known.join('、')}`
-        : `没有在对话中建立的活动 ${id}`,
+        ? `没有由对话管理的活动 ${id}；现有：${known.join('、')}`
+        : `没有由对话管理的活动 ${id}`,
     done: (dir: string) => `已写入 ${dir}。`,
+    takesOver: (dir: string) =>
+      `此后本活动由 ${dir} 定义，不再在对话中修改；有几台服务器的，请在每台放置同样的文件夹。`,
+    aside: (dir: string) => `原来的同名文件夹已移到 ${dir}。`,
+    overtaken: '导出期间有人在对话中作了修改，活动仍由对话管理；请再运行一次。',
+  },
+  imported: {
+    command: '把一个活动文件夹交由对话管理；有变化的先列出，确认后写入',
+    dir: '活动文件夹',
+    yes: '不提问，按列出的变化写入',
+    unset: (name: string) => `环境变量 ${name} 没有设置，没有写入；请设置后再运行。`,
+    same: (id: string) => `${id} 没有变化，没有写入。`,
+    fresh: (title: string, id: string) => `新的活动：${title}（${id}）`,
+    needsYes: '这里不是终端，无法提问；核对后请加 --yes。没有写入。',
+    confirm: (id: string) => `按以上内容写入 ${id}，由对话管理，对吗`,
+    kept: '没有写入。',
+    overtaken: '在此期间有人在对话中作了修改，没有写入；请再运行一次，核对变化。',
+    done: (id: string, dir: string) =>
+      `${id} 已由对话管理，${dir} 不再起作用。计划有变化的，管理员会在对话中收到，同意后生效。`,
   },
   look: '请逐项核对：',
   looks: {

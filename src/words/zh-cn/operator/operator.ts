@@ -38,6 +38,8 @@ export const operator = {
       '还没有管理员：请给机器人发“我的信息”取得自己的 open_id，写入 ADMIN_OPEN_IDS（多个用逗号分隔）后重新启动，或在名册中填写管理员一行。',
     noCampaigns: (folder: string) =>
       `${folder} 下没有正在进行的活动；机器人已启动，但没有可提醒和接收的内容。`,
+    heldInChat: (id: string, dir: string) =>
+      `活动 ${id} 由对话管理，文件夹 ${dir} 不起作用；要以文件夹为准的，请运行 muster campaign import ${dir}`,
     notRunning: (id: string, reason: string) => `活动 ${id} 不运行：${reason}`,
     faulty: '活动文件有误，请用 muster check 查看',
     closed: '已结束',

@@ -61,6 +61,7 @@ export const settings = {
     confirm: ['确认', '确定'],
     drop: ['放弃', '取消'],
     group: ['工作群', '群'],
+    takeOver: ['接管', '改由对话管理'],
   },
   value: (name: string, value: string) => `**${name}**　${value}`,
   blank: '未填写',
@@ -81,10 +82,20 @@ export const settings = {
   formTitle: (group: string) => `修改设置：${group}`,
   typed: '也可以发送“设置 截止 9月29日17:30”这样的一行，字段名同上。',
   fromFolder: (id: string) =>
-    `本活动由服务器上的文件夹 ${id} 定义，在这里只能查看。修改的，请由系统管理员编辑其中的 campaign.yaml，改动经管理员确认后生效。`,
+    `本活动由服务器上的文件夹 ${id} 定义，在这里只能查看。要在对话中修改的，请点“改由对话管理”，或发送“设置 接管”。`,
   folderRules: (id: string) =>
-    `没有修改：本活动由服务器上的文件夹 ${id} 定义，请由系统管理员编辑其中的 campaign.yaml。发送“设置”可查看全部内容。`,
-  canExport: (id: string) => `改由服务器上的文件夹管理的，请系统管理员运行 muster campaign export ${id}。`,
+    `没有修改：本活动由服务器上的文件夹 ${id} 定义。要在对话中修改的，请发送“设置 接管”，确认后再修改；也可由系统管理员编辑文件夹。`,
+  takeOver: '改由对话管理',
+  takeOverLines: (id: string) => [
+    '**管理方式**　原：服务器上的文件夹；新：在对话中修改',
+    `确认后，设置和名册都在对话中修改，服务器上的文件夹 ${id} 不再起作用。`,
+  ],
+  takenAlready: '本活动已由对话管理，发送“设置”可查看和修改。',
+  noFolder: '现在读不到本活动的文件夹，没有接管；请系统管理员检查服务器上的活动目录。',
+  folderFaults: '文件夹有误，没有接管：',
+  unsetVariable: (name: string) => `环境变量 ${name} 没有设置，请系统管理员设置后再试`,
+  canExport: (id: string) =>
+    `本活动由对话管理，服务器上的同名文件夹不起作用。改由文件夹管理的，请系统管理员运行 muster campaign export ${id}。`,
   closed: '活动已结束，设置不再修改。',
   unread: (line: string) =>
     `没有读懂“${line}”。请写成“设置 截止 9月29日17:30”这样的一行；发送“设置”可查看全部字段。`,
