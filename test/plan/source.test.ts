@@ -1,0 +1,118 @@
+/** The parts of the campaign source that decide something. */
+import { describe, expect, it } from 'vitest';
+import type { LoadedCampaign } from '../../src/campaigns/index.ts';
+import { createLog } from '../../src/log.ts';
+import { Admission } from '../../src/plan/source/admission.ts';
+import { CampaignFolders } from '../../src/plan/source/folders.ts';
+import { MadeInChat } from '../../src/plan/source/made-in-chat.ts';
+import { isReopenedSince, Reopenings } from '../../src/plan/source/reopenings.ts';
+import type { Heads } from '../../src/plan/source/parts.ts';
+import { aPlainCampaign, at } from '../support/campaign.ts';
+
+const log = createLog({ level: 'silent', secrets: [], write: () => {} });
+const CAMPAIGN = aPlainCampaign({ id: 'a' });
+const LOADED: LoadedCampaign = {
+  id: 'a',
+  dir: '/campaigns/a',
+  language: 'zh-CN',
+  campaign: CAMPAIGN,
+  faults: [],
+  warnings: [],
+};
+
+describe('the folders', () => {
+  it('are read again when their stamp changes, once it stays the same', async () => {
+    const stamps = ['1', '1', '2', '3', '3'];
+    let reads = 0;
+    const folders = await CampaignFolders.open({
+      stamp: async () => stamps.shift() ?? '3',
+      async load() {
+        reads += 1;
+        return [LOADED];
+      },
+      content: async () => `content ${reads}`,
+      log,
+    });
+    const [first] = folders.entries;
+    expect(first).toEqual({ loaded: LOADED, content: 'content 1', folder: 'a' });
+    await folders.look();
+    expect(folders.entries[0]).toBe(first);
+    await folders.look();
+    expect(stamps).toEqual([]);
+    expect(folders.entries[0]?.content).toBe('content 2');
+    await folders.look();
+    expect(reads).toBe(2);
+  });
+
+  it('keep their entries while they cannot be read', async () => {
+    let isThere = true;
+    const folders = await CampaignFolders.open({
+      stamp: async () => (isThere ? '1' : Promise.reject(new Error('no folder'))),
+      load: async () => [LOADED],
+      content: async () => '',
+      log,
+    });
+    isThere = false;
+    await folders.look();
+    expect(folders.entries).toHaveLength(1);
+  });
+});
+
+it('a campaign made in chat is noticed until it is noted', async () => {
+  let stamp = 'one';
+  const made = await MadeInChat.open({ madeStamp: async () => stamp });
+  expect(await made.hasChanged()).toBe(false);
+  stamp = 'two';
+  expect(await made.hasChanged()).toBe(true);
+  await made.note();
+  expect(await made.hasChanged()).toBe(false);
+});
+
+describe('a campaign', () => {
+  const refusing = (why: string | undefined) =>
+    new Admission(
+      { clock: { now: () => at('2021-09-10 10:00') }, store: {} as never, refusal: () => why },
+      { runs: () => [] },
+    );
+
+  it('is admitted unless it is refused', () => {
+    expect(refusing(undefined).admitted(CAMPAIGN)).toEqual([CAMPAIGN]);
+    expect(refusing('closed').admitted(CAMPAIGN)).toEqual([]);
+  });
+
+  it('that runs stays after the close, because it must still answer', () => {
+    const admission = refusing('closed');
+    admission.putInForce([CAMPAIGN]);
+    expect(admission.mayRun(CAMPAIGN)).toBe(true);
+  });
+
+  it('in force keeps the list the same object while nothing changes', () => {
+    const admission = refusing(undefined);
+    admission.putInForce([CAMPAIGN]);
+    const before = admission.inForce;
+    admission.putInForce([CAMPAIGN]);
+    expect(admission.inForce).toBe(before);
+    admission.putInForce([]);
+    expect(admission.inForce).toEqual([]);
+  });
+});
+
+describe('a reopening', () => {
+  const until = { date: '2021-10-20', time: '17:30' };
+  const reopened = [{ until, at: 1, by: 'ou_admin' }];
+  const heads = (value: object): Heads => new Map([['a', value as never]]);
+
+  it('that the store records is applied, and the object stays the same afterwards', () => {
+    const reopenings = new Reopenings();
+    expect(reopenings.apply(CAMPAIGN, heads({}))).toBe(CAMPAIGN);
+    const once = reopenings.apply(CAMPAIGN, heads({ reopened }));
+    expect(once.reopened).toEqual(reopened);
+    expect(reopenings.apply(CAMPAIGN, heads({ reopened }))).toBe(once);
+    expect(reopenings.apply(CAMPAIGN, undefined)).toBe(once);
+  });
+
+  it('is noticed by its moment, units and end', () => {
+    expect(isReopenedSince([CAMPAIGN], heads({}))).toBe(false);
+    expect(isReopenedSince([CAMPAIGN], heads({ reopened }))).toBe(true);
+  });
+});
