@@ -1,12 +1,22 @@
-import { amountsOf, digestCard } from '../../src/cards/organiser/figures.ts';
+import {
+  amountsOf,
+  digestCard,
+  figuresLine,
+  lightLines,
+  nextLine,
+} from '../../src/cards/organiser/figures.ts';
 import { progressChart } from '../../src/cards/chart.ts';
 import { card, inline, md } from '../../src/cards/kit.ts';
 import { parseArea } from '../../src/domain/reading/area-text.ts';
 import { treeOf } from '../../src/domain/levels/tree.ts';
-import type { Area } from '../../src/domain/campaign/campaign.ts';
+import type { Area, Item } from '../../src/domain/campaign/campaign.ts';
 import { argumentTyped } from '../../src/domain/reading/command-text.ts';
 import { deadlineAt } from '../../src/domain/deadlines/deadline.ts';
-import { progressOf } from '../../src/domain/register/progress.ts';
+import { areaProgressOf, progressOf } from '../../src/domain/register/progress.ts';
+import { areaChangeSinceLast, changeSinceLast } from '../../src/domain/register/digest-change.ts';
+import { digestCount, nextOf } from '../../src/delivery/group-digest.ts';
+import { highlightsOf } from '../../src/filing/highlights.ts';
+import type { OccurrenceRecord } from '../../src/records/occurrence.ts';
 import { trendOf } from '../../src/domain/periods/trend.ts';
 import { earlierRuns } from '../../src/plan/earlier-runs.ts';
 import { figuresOf } from '../../src/domain/register/figures.ts';
@@ -26,6 +36,8 @@ import { latest } from '../../src/records/filing.ts';
 import { allWords } from '../../src/words/index.ts';
 
 const SHOWN = 40;
+/** Missing units that the digest of one area names. */
+const NAMED = 100;
 /** Number of earlier periods. */
 const TREND_PERIODS = 5;
 
@@ -52,9 +64,10 @@ export const digest: Handler = {
         },
       };
     }
-    const [registers, snapshots, before] = await Promise.all([
+    const [registers, snapshots, occurrences, before] = await Promise.all([
       readAll(store, 'unit', campaign.id),
       readAll(store, 'snapshot', campaign.id),
+      countsBefore(scene),
       // People who see only some units get no trend, which covers all of them.
       scene.fromAbove ? [] : earlierRuns(campaign, scene.campaigns, store, TREND_PERIODS),
     ]);
@@ -70,12 +83,21 @@ export const digest: Handler = {
         late: false,
         trend: trendOf([...before, { campaign, registers }], now),
         later: laterThanDeadlines(campaign, snapshots.values(), registers, now),
+        change: changeSinceLast(occurrences, digestCount({ campaign, registers, now })),
+        progress: areaProgressOf(campaign, registers, now),
+        highlights: await highlightsOf(campaign, registers, store, words),
+        next: nextOf(scene),
       },
       words,
     );
     return { reply: { card } };
   },
 };
+
+/** Earlier digests with their counts; none for people who see only some units, because the counts cover all. */
+async function countsBefore({ fromAbove, store, campaign }: Scene) {
+  return fromAbove ? new Map<string, OccurrenceRecord>() : readAll(store, 'occurrence', campaign.id);
+}
 
 /** Names the units that a digest for a parent unit covers. */
 function withinLine({ reach, words }: Scene): string {
@@ -89,7 +111,10 @@ function withinLine({ reach, words }: Scene): string {
 async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
   const { campaign, store, words, chat, now } = scene;
   const { digest: sentence } = words.replies;
-  const registers = await readAll(store, 'unit', campaign.id);
+  const [registers, occurrences] = await Promise.all([
+    readAll(store, 'unit', campaign.id),
+    countsBefore(scene),
+  ]);
   const heads = unitsWith(campaign, registers)
     .flatMap(({ unit, register }) => register.filings.map((filing) => ({ unit, filing })))
     .filter(
@@ -116,12 +141,32 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
   });
   const units = new Set(heads.map(({ unit }) => unit.id)).size;
   const filedAt = heads.map(({ filing }) => filing.firstFiledAt);
+  const change = areaChangeSinceLast(occurrences, area.id, heads.length);
+  const item = figuresOf(campaign, registers, now).items.find(({ item: of }) => isArea(of, area));
+  const today = localAt(campaign.timezone, now);
   const shownCard = card({
     title: sentence.title(campaign.title),
     tone: 'blue',
     elements: [
+      md(
+        [
+          sentence.asOf(today),
+          change ? sentence.areaChange(localAt(campaign.timezone, change.since), change.reports) : '',
+          nextLine({ next: nextOf(scene) }, words),
+        ]
+          .filter(Boolean)
+          .join('\n'),
+      ),
       md(sentence.reports(inline(area.name))),
-      md(sentence.area(inline(area.name), heads.length, units)),
+      md(
+        [
+          sentence.area(inline(area.name), heads.length, units),
+          figuresLine(item, item?.overdue ?? false, words),
+          item && chat !== 'group' ? lightLines(campaign, item, today.date, NAMED, words) : '',
+        ]
+          .filter(Boolean)
+          .join('\n'),
+      ),
       ...totalsByUnit(area, registers, scene).map((text) => md(text)),
       progressChart(progressOf(filedAt, campaign.timezone, now), words),
       md(chat === 'group' ? '' : lines.length > 0 ? lines.join('\n') : sentence.noReports),
@@ -130,6 +175,10 @@ async function areaDigest(area: Area, scene: Scene): Promise<Outcome> {
     ],
   });
   return { reply: { card: shownCard } };
+}
+
+function isArea(item: Item, { id }: Area): boolean {
+  return item.kind === 'area' && item.area === id;
 }
 
 /** Totals of an item's own fields; in the direct chat also per unit. */

@@ -1,18 +1,59 @@
-import type { ProgressPoint } from '../domain/register/progress.ts';
+/** Charts of the platform, which draws a VChart specification. The card also says their figures in words. */
+import { areaName } from '../domain/campaign/naming.ts';
+import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { AreaProgress, ProgressPoint } from '../domain/register/progress.ts';
+import { cutTo } from '../domain/text/plain-text.ts';
+import { visible } from '../domain/text/visible-text.ts';
 import type { Words } from '../words/index.ts';
 import type { Element } from './kit.ts';
 
-/** A line chart of the platform; undefined for fewer than two points. */
-export function progressChart(points: readonly ProgressPoint[], { format }: Words): Element | undefined {
+/** Characters of an area's name in a legend. */
+const NAME = 12;
+
+/** A line chart; undefined for fewer than two points. */
+export function progressChart(
+  points: readonly ProgressPoint[],
+  { format, replies: { digest } }: Words,
+): Element | undefined {
   if (points.length < 2) return undefined;
   return {
     tag: 'chart',
     aspect_ratio: '16:9',
     chart_spec: {
       type: 'line',
+      title: { text: digest.chart },
       data: { values: points.map(({ date, count }) => ({ day: format.date(date), count })) },
       xField: 'day',
       yField: 'count',
+    },
+  };
+}
+
+/** One line per area; undefined for fewer than two points. */
+export function areasChart(
+  campaign: Campaign,
+  { areas, points }: AreaProgress,
+  { format, replies: { digest } }: Words,
+): Element | undefined {
+  if (points.length < 2) return undefined;
+  const names = areas.map((area) =>
+    area === undefined ? digest.otherAreas : visible(cutTo(areaName(campaign, area), NAME)),
+  );
+  return {
+    tag: 'chart',
+    aspect_ratio: '16:9',
+    chart_spec: {
+      type: 'line',
+      title: { text: digest.chart },
+      data: {
+        values: points.flatMap(({ date, counts }) =>
+          names.map((area, line) => ({ day: format.date(date), area, count: counts[line] ?? 0 })),
+        ),
+      },
+      xField: 'day',
+      yField: 'count',
+      seriesField: 'area',
+      legends: { visible: true, orient: 'bottom' },
     },
   };
 }

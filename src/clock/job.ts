@@ -6,6 +6,7 @@ import type { RunFiled } from '../domain/periods/trend.ts';
 import type { RecipientEntry } from '../domain/people/recipients.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
 import type { Snapshot } from '../domain/register/snapshot.ts';
+import type { NamedHighlight } from '../domain/register/named-highlight.ts';
 import type { Waiting } from '../filing/waiting.ts';
 import type { Body } from '../ports/messenger.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
@@ -27,6 +28,8 @@ export interface RenderFacts {
   readonly occurrences?: ReadonlyMap<string, OccurrenceRecord> | undefined;
   /** For a digest of a campaign that repeats: the periods before. */
   readonly before?: readonly RunFiled[] | undefined;
+  /** For a digest: highlights to name, newest first. */
+  readonly highlights?: readonly NamedHighlight[] | undefined;
   /** For the closing: items that wait for an admin. */
   readonly waiting?: readonly Waiting[] | undefined;
 }

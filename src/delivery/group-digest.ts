@@ -12,6 +12,7 @@ import {
   type DigestCount,
 } from '../domain/register/digest-change.ts';
 import { figuresOf } from '../domain/register/figures.ts';
+import { areaProgressOf } from '../domain/register/progress.ts';
 import { localAt } from '../domain/time/local-time.ts';
 import type { RenderFacts } from '../clock/job.ts';
 import type { CardJson } from '../ports/messenger.ts';
@@ -30,12 +31,18 @@ export function digestFacts(facts: RenderFacts, occurrence: string): Omit<Digest
     scope: 'all',
     overdue: now >= deadlineAt(campaign),
     change: digestChange(facts, occurrence),
+    progress: areaProgressOf(campaign, registers, now),
+    highlights: facts.highlights,
     next: nextOf(facts),
   };
 }
 
 /** Figures stored with a digest, for comparison by later ones. */
-export function digestCount({ campaign, registers, now }: RenderFacts): DigestCount {
+export function digestCount({
+  campaign,
+  registers,
+  now,
+}: Pick<RenderFacts, 'campaign' | 'registers' | 'now'>): DigestCount {
   const filedAt = unitsWith(campaign, registers).flatMap(({ register }) =>
     register.filings.map(({ lastFiledAt }) => lastFiledAt),
   );
@@ -54,7 +61,11 @@ function digestChange(facts: RenderFacts, occurrence: string): DigestChange | un
 }
 
 /** The next message that the plan sends to the units or the group. */
-function nextOf({ campaign, now, words }: RenderFacts): DigestFacts['next'] {
+export function nextOf({
+  campaign,
+  now,
+  words,
+}: Pick<RenderFacts, 'campaign' | 'now' | 'words'>): DigestFacts['next'] {
   const next = planOf(campaign).find(
     ({ at, skipped, job, to }) =>
       at > now && !skipped && job !== 'digest' && to.some((each) => each !== 'admins' && each !== 'parents'),

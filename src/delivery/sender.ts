@@ -15,6 +15,7 @@ import { pause } from '../intake/wait.ts';
 import { createLabels } from './label.ts';
 import { fanOut } from '../clock/fan-out.ts';
 import type { FactsSource } from '../facts.ts';
+import { highlightsOf } from '../filing/highlights.ts';
 import { waitingFor } from '../filing/waiting.ts';
 import type { RenderFacts } from '../clock/job.ts';
 import { earlierRuns } from '../plan/earlier-runs.ts';
@@ -262,7 +263,9 @@ export function createSender(parts: SenderParts): Sender {
       const waiting = counts ? await waitingFor(campaign, { store, outbox }) : undefined;
       const before =
         about.kind === 'digest' ? await earlierRuns(campaign, campaigns(), store, TREND_PERIODS) : undefined;
-      const known = { now, campaign, registers, words, snapshots, occurrences, waiting, before };
+      const highlights =
+        about.kind === 'digest' ? await highlightsOf(campaign, registers, store, words) : undefined;
+      const known = { now, campaign, registers, words, snapshots, occurrences, waiting, before, highlights };
       return bodyOf(message, given, known);
     }
   }

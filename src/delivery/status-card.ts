@@ -10,6 +10,7 @@ import { isPaused } from '../domain/plan/pause.ts';
 import { recipientKey } from '../domain/people/recipients.ts';
 import { planOf } from '../domain/plan/schedule.ts';
 import type { FactsSource } from '../facts.ts';
+import { highlightsOf } from '../filing/highlights.ts';
 import { groupDigest } from './group-digest.ts';
 import type { RenderFacts } from '../clock/job.ts';
 import type { Logger } from '../log.ts';
@@ -93,7 +94,9 @@ export function createStatusCards(parts: {
     const posted = base === '' ? undefined : await outbox.find(held?.base ?? base);
     if (posted?.state !== 'sent') return false;
 
-    const known = { now, campaign, registers, occurrences, words: wordsFor(campaign.language) };
+    const words = wordsFor(campaign.language);
+    const highlights = await highlightsOf(campaign, registers, store, words);
+    const known = { now, campaign, registers, occurrences, words, highlights };
     const step = await stepOf(known, campaign.group, base, held, posted);
     if ('wait' in step) {
       if (step.wait !== undefined) waiting.set(campaign.id, step.wait);
@@ -190,13 +193,11 @@ export function createStatusCards(parts: {
   };
 }
 
-/** Hash of the card without its first line, which contains the time. */
+/** Hash of the card without its first line, which contains the time, and its chart, which grows every day. */
 function digestOf(card: CardJson): string {
-  const { elements } = card['body'] as { elements: readonly unknown[] };
-  return createHash('sha256')
-    .update(JSON.stringify(elements.slice(1)))
-    .digest('hex')
-    .slice(0, 16);
+  const { elements } = card['body'] as { elements: readonly { readonly tag: string }[] };
+  const figures = elements.slice(1).filter(({ tag }) => tag !== 'chart');
+  return createHash('sha256').update(JSON.stringify(figures)).digest('hex').slice(0, 16);
 }
 
 function isUnderWay({ state }: Delivery): boolean {

@@ -3,6 +3,7 @@ import type { EpochMs, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
 import { itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
+import { LIGHT_TONE, lightOf } from '../domain/deadlines/lights.ts';
 import { standingsOf } from '../domain/deadlines/standing.ts';
 import type { Cell, Column, Sheet } from '../domain/handover/sheet.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
@@ -11,7 +12,6 @@ import { localAt } from '../domain/time/local-time.ts';
 import type { Words } from '../words/index.ts';
 import type { ExportJob, Sent } from './job.ts';
 import { grantedMoment, parentColumn } from './shared.ts';
-import { STANDING_TONE } from './tones.ts';
 
 /** Messages per cell, newest last. */
 const MOST_SENT = 6;
@@ -31,6 +31,7 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
   const above = parentColumn(campaign, missing.column.parent);
   const rows: (readonly Cell[])[] = [];
   const lines: string[] = [];
+  const today = localAt(campaign.timezone, now).date;
   let units = 0;
 
   return {
@@ -55,14 +56,16 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
       const contacts = words.format.list(who?.contacts ?? []);
       const told = sentTo(sent?.get(unit.id) ?? [], job, words);
       units += 1;
-      for (const { item, standing, wanting, deadline } of owed)
+      for (const owing of owed) {
+        const { item, wanting, deadline } = owing;
+        const light = lightOf(view, owing, today);
         rows.push([
           rows.length + 1,
           ...above.map(({ of }) => of(unit)),
           unit.name,
           itemName(campaign, item, words.terms.summary),
           wanting,
-          { text: words.terms.standing[standing], tone: STANDING_TONE[standing] },
+          { text: words.terms.light[light], tone: LIGHT_TONE[light] },
           momentNumberOf(deadline),
           grantedMoment(view, register, item),
           workingDaysLate(view, deadline, now),
@@ -71,6 +74,7 @@ export function missingSheet(job: ExportJob, by: string, words: Words): MissingS
           ...(phones ? [(who?.phones ?? []).join(' ')] : []),
           ...(sent ? [sent.get(unit.id)?.length ?? 0, told.join('\n')] : []),
         ]);
+      }
       const items = owed.map(({ item }) => itemName(campaign, item, words.terms.summary));
       lines.push(missing.line(units, unit.name, words.format.list(items), contacts, told.at(-1)));
     },

@@ -1,7 +1,7 @@
 /** Digests: what changed since the last one, what comes next, and silence on a day on which nothing happened. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScheduleLine } from '../../src/domain/campaign/campaign.ts';
-import { changeSince } from '../../src/domain/register/digest-change.ts';
+import { areaChangeSinceLast, changeSince } from '../../src/domain/register/digest-change.ts';
 import { aCampaign, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -77,7 +77,33 @@ it('of a week comes also where nothing happened, and compares with its own line 
   expect(weekly).toBeUndefined();
   const [monday] = await digests('ou_admin', '2021-09-27 12:00');
   expect(monday?.text).toContain('与9月13日(周一)10:00相比：数量没有变化');
-  expect(monday?.text).toContain('未报单位：南区、东区');
+  expect(monday?.text).toContain(
+    "未报单位：\n<text_tag color='yellow'>未报，临近时限</text_tag>　南区、东区",
+  );
+});
+
+describe('a digest that is asked for', () => {
+  const asked = async (text: string) => {
+    const before = bot.arrivals.length;
+    await bot.say('ou_admin', text);
+    return bot.arrivals.slice(before).find(({ kind }) => kind !== 'patch')?.text ?? '';
+  };
+
+  it('says what changed since the last one that was sent, what is next, and draws a line per area', async () => {
+    await bot.say('ou_contact_south', '上报 news 再次开展检查');
+    const text = await asked('汇总');
+    expect(text).toContain('与9月27日(周一)10:00相比：信息增加1条');
+    const area = await asked('汇总 news');
+    expect(area).toContain('与9月27日(周一)10:00相比：信息增加1条');
+    expect(area).toContain('累计报送条数');
+  });
+
+  it('names accepted highlights, and marked ones that were not accepted not yet', async () => {
+    await bot.say('ou_admin', '亮点 #3');
+    expect(await asked('汇总')).not.toContain('**亮点**');
+    await bot.say('ou_admin', '通过 #3');
+    expect(await asked('汇总')).toContain('**亮点**\n#3　南区　再次开展检查');
+  });
 });
 
 it('has nothing to compare with where the last one kept no count', () => {
@@ -88,6 +114,7 @@ it('has nothing to compare with where the last one kept no count', () => {
     ['daily@2021-09-07', { at: 3 }],
   ]);
   expect(changeSince('daily@2021-09-07', before, now)).toBeUndefined();
+  expect(areaChangeSinceLast(before, 'news', 2)).toBeUndefined();
   expect(changeSince('weekly@2021-09-13', before, now)).toEqual({
     since: 2,
     filed: 1,

@@ -1,4 +1,8 @@
-import type { Campaign } from '../../domain/campaign/campaign.ts';
+import type { Campaign, LocalDate } from '../../domain/campaign/campaign.ts';
+import { LIGHT_TONE, lightOf, type Light } from '../../domain/deadlines/lights.ts';
+import type { Tone } from '../../domain/handover/sheet.ts';
+import type { AreaProgress } from '../../domain/register/progress.ts';
+import type { NamedHighlight } from '../../domain/register/named-highlight.ts';
 import type { ItemTrend } from '../../domain/periods/trend.ts';
 import { overallOf, type FieldTotal } from '../../domain/register/item-totals.ts';
 import type { Figures, ItemFigures } from '../../domain/register/figures.ts';
@@ -12,9 +16,13 @@ import { areaName, itemName } from '../../domain/campaign/naming.ts';
 import type { CardJson } from '../../ports/messenger.ts';
 import type { WallClock } from '../../words/zh-cn/format.ts';
 import type { Words } from '../../words/index.ts';
+import { areasChart } from '../chart.ts';
 import { card, inline, md } from '../kit.ts';
 import { lateFilingsElements } from './late-filings.ts';
 import { LIMITS } from '../limits.ts';
+
+/** Characters of a highlight. */
+const HIGHLIGHT = 40;
 
 export interface DigestFacts {
   readonly campaign: Campaign;
@@ -33,6 +41,10 @@ export interface DigestFacts {
   readonly trend?: readonly ItemTrend[] | undefined;
   /** Changes since the previous digest of the line. */
   readonly change?: DigestChange | undefined;
+  /** Reports over time, by area. */
+  readonly progress?: AreaProgress | undefined;
+  /** Newest first. */
+  readonly highlights?: readonly NamedHighlight[] | undefined;
   /** The next scheduled message. */
   readonly next?: { readonly at: WallClock; readonly job: string } | undefined;
   /** The card will be updated in place. */
@@ -54,13 +66,14 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
           .filter(Boolean)
           .join('\n'),
       ),
-      md(changeLine(facts, words)),
+      md([changeLine(facts, words), nextLine(facts, words)].filter(Boolean).join('\n')),
       ...figures.items.map((item) => md(itemLines(campaign, item, facts, words).join('\n'))),
       ...(facts.names
         ? (facts.later ?? []).flatMap((later) => lateFilingsElements(campaign, later, words))
         : []),
       ...totalLines(figures, words).map((text) => md(text)),
       md([digest.areas, ...areaLines(campaign, figures, words), digest.scope[facts.scope]].join('\n')),
+      facts.progress && areasChart(campaign, facts.progress, words),
       md(
         figures.checks.length > 0
           ? words.checks.counts(
@@ -68,7 +81,7 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
             )
           : '',
       ),
-      md(facts.next ? digest.next(facts.next.at, facts.next.job) : ''),
+      md(highlightLines(facts.highlights ?? [], words)),
       md(facts.live ? words.statusCard.live : ''),
     ],
   });
@@ -77,6 +90,19 @@ export function digestCard(facts: DigestFacts, words: Words): CardJson {
 function changeLine({ campaign, change }: DigestFacts, { replies }: Words): string {
   if (!change) return '';
   return replies.digest.change(localAt(campaign.timezone, change.since), change.filed, change.reports);
+}
+
+/** Empty if nothing more is planned. */
+export function nextLine({ next }: Pick<DigestFacts, 'next'>, { replies }: Words): string {
+  return next ? replies.digest.next(next.at, next.job) : '';
+}
+
+function highlightLines(highlights: readonly NamedHighlight[], { replies: { digest } }: Words): string {
+  if (highlights.length === 0) return '';
+  const lines = highlights.map(({ n, unit, title }) =>
+    digest.reportLine(n, inline(unit), inline(title, HIGHLIGHT)),
+  );
+  return [digest.highlights, ...lines].join('\n');
 }
 
 /** `应报 14、已报 3…` for one item. */
@@ -148,7 +174,7 @@ function itemLines(campaign: Campaign, item: ItemFigures, facts: DigestFacts, wo
     facts.names ? subtreesLine(campaign, item, most, words) : '',
     digest.aside(item.returned, item.exempt),
     trendLine(item, facts.trend, words),
-    facts.names ? missingLine(item, most, words) : '',
+    facts.names ? lightLines(campaign, item, facts.asOf.date, most, words) : '',
   ].filter(Boolean);
 }
 
@@ -169,4 +195,43 @@ export function missingLine(item: ItemFigures, most: number, { replies: { digest
   if (missing.length === 0) return digest.nobodyMissing;
   const named = missing.slice(0, most).map(({ unit }) => inline(unit.name));
   return digest.missing(named, missing.length);
+}
+
+/** Of a card in the colours of its lights. */
+const TAG: Readonly<Record<Tone, string>> = {
+  grey: 'neutral',
+  yellow: 'yellow',
+  red: 'red',
+  blue: 'blue',
+  orange: 'orange',
+  green: 'green',
+};
+/** Most urgent first. */
+const LISTED: readonly Light[] = ['overdue', 'near', 'missing', 'extended', 'returned'];
+
+/** Missing and returned units by their lights, each as a colour and a word; `most` names in all. */
+export function lightLines(
+  campaign: Campaign,
+  { units }: Pick<ItemFigures, 'units'>,
+  today: LocalDate,
+  most: number,
+  { replies: { digest }, terms }: Words,
+): string {
+  const named = new Map<Light, string[]>();
+  for (const { unit, standing } of units) {
+    if (!standing.owes && standing.standing !== 'returned') continue;
+    const light = lightOf(campaign, standing, today);
+    named.set(light, [...(named.get(light) ?? []), unit.name]);
+  }
+  const isNoneMissing = units.every(({ standing }) => !standing.owes);
+  let left = most;
+  const lines = LISTED.flatMap((light) => {
+    const all = named.get(light) ?? [];
+    if (all.length === 0) return [];
+    const shown = all.slice(0, Math.max(1, left)).map((name) => inline(name));
+    left -= shown.length;
+    const tag = `<text_tag color='${TAG[LIGHT_TONE[light]]}'>${terms.light[light]}</text_tag>`;
+    return [digest.lit(tag, shown, all.length)];
+  });
+  return [isNoneMissing ? digest.nobodyMissing : digest.lights, ...lines].join('\n');
 }

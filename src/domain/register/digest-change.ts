@@ -1,4 +1,4 @@
-/** Changes since the previous digest of the same line, measured from the counts taken when it opened. */
+/** Changes since a previous digest, measured from the counts taken when it opened. */
 import type { EpochMs } from '../campaign/campaign.ts';
 import type { Figures } from './figures.ts';
 
@@ -8,6 +8,8 @@ export interface DigestCount {
   readonly filed: number;
   /** Total over all areas. */
   readonly reports: number;
+  /** Reports by area id; absent in the counts of earlier versions. */
+  readonly areas?: Readonly<Record<string, number>> | undefined;
   /** Time of the newest filing or correction; absent if there is none. */
   readonly newest?: EpochMs | undefined;
 }
@@ -35,7 +37,12 @@ export function countOf(
   const reports = areas.reduce((sum, area) => sum + area.reports, 0);
   let newest: EpochMs | undefined;
   for (const at of filedAt) newest = Math.max(newest ?? at, at);
-  return { filed, reports, ...(newest !== undefined && { newest }) };
+  return {
+    filed,
+    reports,
+    areas: Object.fromEntries(areas.map((area) => [area.area, area.reports])),
+    ...(newest !== undefined && { newest }),
+  };
 }
 
 /** Change since the previous digest of the line; undefined for the first one, or if that one stored no counts. */
@@ -46,16 +53,50 @@ export function changeSince(
 ): DigestChange | undefined {
   const line = own.slice(0, own.indexOf('@') + 1);
   const at = occurrences.get(own)?.at ?? Infinity;
-  let last: { readonly at: EpochMs; readonly counted: DigestCount } | undefined;
-  for (const [id, { at: moment, counted }] of occurrences)
-    if (counted && id.startsWith(line) && moment < at && moment > (last?.at ?? -Infinity))
-      last = { at: moment, counted };
-  if (!last) return undefined;
-  const { counted } = last;
+  const last = lastCounted(occurrences, (id, moment) => id.startsWith(line) && moment < at);
+  return last && changeFrom(last, now);
+}
+
+/** Change since the newest digest of any line, for one that is asked for. */
+export function changeSinceLast(
+  occurrences: ReadonlyMap<string, Counted>,
+  now: DigestCount,
+): DigestChange | undefined {
+  const last = lastCounted(occurrences, () => true);
+  return last && changeFrom(last, now);
+}
+
+/** Change of one area since the newest digest that counted it. */
+export function areaChangeSinceLast(
+  occurrences: ReadonlyMap<string, Counted>,
+  area: string,
+  reports: number,
+): Pick<DigestChange, 'since' | 'reports'> | undefined {
+  const last = lastCounted(occurrences, () => true);
+  const before = last?.counted.areas?.[area];
+  return last && before !== undefined ? { since: last.at, reports: reports - before } : undefined;
+}
+
+interface LastCounted {
+  readonly at: EpochMs;
+  readonly counted: DigestCount;
+}
+
+function lastCounted(
+  occurrences: ReadonlyMap<string, Counted>,
+  isMeant: (id: string, at: EpochMs) => boolean,
+): LastCounted | undefined {
+  let last: LastCounted | undefined;
+  for (const [id, { at, counted }] of occurrences)
+    if (counted && isMeant(id, at) && at > (last?.at ?? -Infinity)) last = { at, counted };
+  return last;
+}
+
+function changeFrom({ at, counted }: LastCounted, now: DigestCount): DigestChange {
   const filed = now.filed - counted.filed;
   const reports = now.reports - counted.reports;
   return {
-    since: last.at,
+    since: at,
     filed,
     reports,
     isNone: filed === 0 && reports === 0 && now.newest === counted.newest,

@@ -252,6 +252,14 @@ export const replies: Words['replies'] = {
     missing: (names, all) =>
       `Units still to file: ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
     nobodyMissing: 'Every unit has filed.',
+    lights: 'Units still to file:',
+    lit: (light, names, all) =>
+      `${light} ${names.length < all ? `${names.join(', ')} and others, ${all} in all` : format.list(names)}`,
+    areaChange: (since, reports) =>
+      `Since ${format.moment(since)}: ${reports === 0 ? 'no change in numbers' : `${plural(Math.abs(reports), 'report')} ${reports > 0 ? 'more' : 'fewer'}`}`,
+    chart: 'Reports filed so far',
+    otherAreas: 'other areas',
+    highlights: '**Highlights**',
     badScope: (typed, areas) =>
       `There is no digest “${typed}”. Please send “digest”, “digest day”, “digest week”, “digest all” or “digest deadline”, or “digest” and an area: ${either(areas)}.`,
     reports: (name) => `**Reports filed: ${name}**`,

@@ -1,18 +1,21 @@
 /** Terms with a fixed meaning in all messages. */
 import type { Words } from '../zh-cn/index.ts';
 
+const standing: Words['terms']['standing'] = {
+  missing: 'missing',
+  pending: 'awaiting review',
+  returned: 'returned for changes',
+  extended: 'extended',
+  overdue: 'overdue',
+  late: 'filed late',
+  exempt: 'exempt',
+  accepted: 'accepted',
+};
+
 export const terms: Words['terms'] = {
   product: 'Muster',
-  standing: {
-    missing: 'missing',
-    pending: 'awaiting review',
-    returned: 'returned for changes',
-    extended: 'extended',
-    overdue: 'overdue',
-    late: 'filed late',
-    exempt: 'exempt',
-    accepted: 'accepted',
-  },
+  standing,
+  light: { ...standing, near: 'missing, due soon' },
   filingState: {
     pending: 'awaiting review',
     returned: 'returned for changes',

@@ -232,6 +232,15 @@ export const replies = {
     missing: (names: readonly string[], all: number) =>
       `未报单位：${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
     nobodyMissing: '全部单位均已报送。',
+    /** Above a line per light. */
+    lights: '未报单位：',
+    lit: (light: string, names: readonly string[], all: number) =>
+      `${light}　${names.join('、')}${names.length < all ? `等${all}个` : ''}`,
+    areaChange: (since: WallClock, reports: number) =>
+      `与${format.moment(since)}相比：${reports === 0 ? '数量没有变化' : `信息${reports > 0 ? '增加' : '减少'}${Math.abs(reports)}条`}`,
+    chart: '累计报送条数',
+    otherAreas: '其他领域',
+    highlights: '**亮点**',
     badScope: (typed: string, areas: readonly string[]) =>
       `没有“${typed}”这种汇总方式。请发送“汇总”“汇总 日”“汇总 周”“汇总 全部”“汇总 截止”，或“汇总”加领域名称：${areas.join('、')}。`,
     reports: (name: string) => `**${name}已报送的信息**`,

@@ -1,4 +1,5 @@
 /** Terms with a fixed meaning in all messages. */
+import type { Light } from '../../domain/deadlines/lights.ts';
 import type { Standing } from '../../domain/deadlines/standing.ts';
 import type { SkipReason } from '../../domain/sending/gate.ts';
 import type { FilingState } from '../../domain/register/register.ts';
@@ -6,18 +7,21 @@ import type { Role } from '../../domain/people/directory.ts';
 import type { JobName, Recipient } from '../../domain/campaign/campaign.ts';
 import type { DeliveryState } from '../../ports/outbox.ts';
 
+const standing = {
+  missing: '未报',
+  pending: '待审',
+  returned: '退回待改',
+  extended: '已延期',
+  overdue: '逾期',
+  late: '补报',
+  exempt: '免报',
+  accepted: '办结',
+} satisfies Record<Standing, string>;
+
 export const terms = {
   product: '报送助手',
-  standing: {
-    missing: '未报',
-    pending: '待审',
-    returned: '退回待改',
-    extended: '已延期',
-    overdue: '逾期',
-    late: '补报',
-    exempt: '免报',
-    accepted: '办结',
-  } satisfies Record<Standing, string>,
+  standing,
+  light: { ...standing, near: '未报，临近时限' } satisfies Record<Light, string>,
   filingState: {
     pending: '待审',
     returned: '退回待改',

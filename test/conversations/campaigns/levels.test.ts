@@ -62,7 +62,7 @@ describe('a county files, and its city looks at it', () => {
     expect(progress).not.toMatch(/西/u);
     const digest = await answer(EAST_CITY, '汇总');
     expect(digest).toContain('本级 0/1，下级 1/2');
-    expect(digest).toContain('未报单位：东市、东二县');
+    expect(digest).toContain("未报单位：\n<text_tag color='neutral'>未报</text_tag>　东市、东二县");
     expect(digest).not.toMatch(/西/u);
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { progressOf } from '../../../src/domain/register/progress.ts';
-import { at, ZONE } from '../../support/campaign.ts';
+import { areaProgressOf, progressOf } from '../../../src/domain/register/progress.ts';
+import { aCampaign, anArea, aRegister, aReport, at, ZONE } from '../../support/campaign.ts';
 
 it('begins with nothing and ends with everything, in at most 31 points', () => {
   const start = at('2021-09-01 00:00');
@@ -40,4 +40,39 @@ it('has one point a day, from the day before the first', () => {
     '08 3',
     '09 3',
   ]);
+});
+
+it('has a line per area that ends with its reports; areas beyond a chart’s lines are one line', () => {
+  const areas = Array.from({ length: 9 }, (_, index) => anArea(`a${index}`));
+  const campaign = aCampaign({ areas });
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ area: fc.nat({ max: 8 }), hour: fc.nat({ max: 1_000 }), gone: fc.boolean() }), {
+        maxLength: 40,
+      }),
+      (filed) => {
+        const register = aRegister(
+          filed.map(({ area, hour, gone }, index) =>
+            aReport(`a${area}`, at('2021-09-01 00:00') + hour * 3_600_000, {
+              n: index + 1,
+              state: gone ? 'withdrawn' : 'pending',
+            }),
+          ),
+        );
+        const progress = areaProgressOf(campaign, new Map([['north', register]]), at('2021-10-20 09:00'));
+        const standing = filed.filter(({ gone }) => !gone);
+        const { counts = [] } = progress.points.at(-1) ?? {};
+        const named = new Set(progress.areas);
+        const expected = progress.areas.map(
+          (line) =>
+            standing.filter(({ area }) => (line === undefined ? !named.has(`a${area}`) : line === `a${area}`))
+              .length,
+        );
+        expect(counts).toEqual(expected);
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(standing.length);
+        expect(progress.areas.length).toBeLessThanOrEqual(6);
+        expect(progress.points.length * progress.areas.length).toBeLessThanOrEqual(108);
+      },
+    ),
+  );
 });
