@@ -5,7 +5,7 @@ import { readDeadlineAt } from '../reading/deadline-date.ts';
 import { fold } from '../reading/folding.ts';
 import { isRealDate } from '../time/local-time.ts';
 import { handedIn, type HandedIn } from './handed-in.ts';
-import { quoted, sentencesOf, type Line } from './lines.ts';
+import { clauseOf, quoted, sentencesOf, type Line } from './lines.ts';
 import type { Found, FoundDeadline, NoticeQuestion } from './notice.ts';
 
 /** Maximum length of a date with weekday and time. */
@@ -15,7 +15,13 @@ const MOST_DEADLINES = 20;
 const LONGEST_SENTENCE = 2_000;
 
 const HANDS_IN =
-  /报送|上报|填报|报回|报至|报到|报给|报我|报[市区县旗盟省州局]|提交|反馈|发送|发至|发到|报名|递交|寄送|寄至|交至|交到|上交|上传|书面报|[报交].{0,16}(?:[处科室办局委部组]|中心)/u;
+  /报送|上报|填报|报回|报至|报到|报给|报我|报[市区县旗盟省州局]|提交|反馈|发送|发至|发到|发给|函复|复函|回复|答复|报名|递交|寄送|寄至|交至|交到|上交|上传|书面报|[报交].{0,16}(?:[处科室办局委部组所院会校府股站队]|中心)/u;
+/** A heading or label that announces until when something is taken: 征集时间. */
+const TAKES_UNTIL =
+  /(?:征集|征稿|投稿|报名|申报|报送|上报|填报|提交|推荐|反馈)(?:的)?(?:起止)?(?:时间|日期|期限|时限)/u;
+const RANGED = /(?:至|到|—|–|-|~)\s?$/u;
+/** The period that figures are about is no time of the campaign. */
+const ABOUT_FIGURES = /统计|数据|所属期|时段|范围/u;
 const BY_THEN = /^.{0,24}?(?:前|止|底|末|内)/u;
 const UNTIL = /(?:截止|截至|最迟|最晚|不晚于|不得晚于|限于|止于)[^，,。；;]{0,12}$/u;
 const START =
@@ -52,15 +58,16 @@ interface At {
 export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   const deadlines: FoundDeadline[] = [];
   const questions: { kind: NoticeQuestion; sentence: string }[] = [];
-  for (const sentence of lines.flatMap(sentencesOf)) {
+  for (const { sentence, above } of withHeadings(lines)) {
     if (deadlines.length >= MOST_DEADLINES) break;
     if (sentence.length > LONGEST_SENTENCE) continue;
     const folded = fold(sentence);
-    const handsIn = HANDS_IN.test(folded);
+    const takesUntil = TAKES_UNTIL.test(folded) || TAKES_UNTIL.test(above);
+    const handsIn = takesUntil || HANDS_IN.test(folded);
     if (!handsIn && !/截止|截至/u.test(folded)) continue;
     const ask = (kind: NoticeQuestion) => questions.push({ kind, sentence: quoted(sentence) });
     if (handsIn && RECURRING.test(folded)) ask('recurring');
-    else if (handsIn && RELATIVE.test(folded) && datesIn(folded, context).length === 0) ask('relative');
+    else if (handsIn && RELATIVE.test(folded)) ask('relative');
     const dates = datesIn(folded, context);
     for (const [index, { at, from }] of dates.entries()) {
       // A recurring date such as 每月10日前 is not a deadline of this notice.
@@ -72,7 +79,8 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
       const tail = folded.slice(from, at.end + 4);
       const marked =
         BY_THEN.test(tail.slice(Math.max(0, at.end - from - 2))) ||
-        UNTIL.test(folded.slice(Math.max(0, from - 20), from));
+        UNTIL.test(folded.slice(Math.max(0, from - 20), from)) ||
+        (takesUntil && RANGED.test(folded.slice(Math.max(0, from - 3), from)));
       if (!marked) continue;
       const before = dates[index - 1]?.at;
       const begins = before === undefined || before === 'vague' ? 0 : before.end;
@@ -95,11 +103,20 @@ export function readDeadlines(lines: readonly Line[], context: Context): Dates {
   return { deadlines, questions };
 }
 
+/** Each sentence with the heading in the line above it, which may say what a date alone means. */
+function withHeadings(lines: readonly Line[]): { readonly sentence: string; readonly above: string }[] {
+  return lines.flatMap((line, index) => {
+    const heading = lines[index - 1]?.heading;
+    const above = heading && !line.heading ? fold(clauseOf(heading.body)) : '';
+    return sentencesOf(line).map((sentence) => ({ sentence, above }));
+  });
+}
+
 /** The object and receiver, from a notice that states no deadline. */
 export function readUndated(lines: readonly Line[]): (HandedIn & { readonly sentence: string }) | undefined {
   for (const sentence of lines.flatMap(sentencesOf)) {
     if (sentence.length > LONGEST_SENTENCE || !HANDS_IN.test(fold(sentence))) continue;
-    const found = handedIn(sentence);
+    const found = handedIn(sentence.replace(/^[^：:，,]{2,8}[：:]/u, ''));
     if (found.receiver !== undefined) return { ...found, sentence: quoted(sentence) };
   }
   return undefined;
@@ -119,7 +136,8 @@ export function readOpening(lines: readonly Line[], context: Context): Found<Loc
       const ranged = /^\s?(?:日)?\s?(?:至|到|—|–|-|~|起)/u.test(after);
       // The heading 一、活动时间 may stand on the line above the dates.
       const about = from === 0 ? previous : folded;
-      if (ranged && (/(?:自|从|于|期|:|为)\s?$/u.test(before) || /时间|期间|开展|启动|活动/u.test(about))) {
+      const isPeriod = /(?:自|从|于|期|:|为)\s?$/u.test(before) || /时间|期间|开展|启动|活动/u.test(about);
+      if (ranged && isPeriod && !ABOUT_FIGURES.test(about)) {
         return { value: at.date, sentence: quoted(sentence), certain: at.yearGiven || context.dated };
       }
     }
@@ -184,11 +202,15 @@ function monthEnd(slice: string, from: number, base: LocalDate): At | undefined 
 
 function dateAt(folded: string, from: number, { base }: Context): At | undefined {
   const slice = folded.slice(from, from + LONGEST_DATE);
-  const read = readDeadlineAt(folded, from, { today: base, bareTime: '24:00' });
   const future = dateAtStart(slice, { today: base, direction: 'future' });
   const date = future.ok ? future : dateAtStart(slice, { today: base, direction: 'past' });
   if (!date.ok) return undefined;
-  const end = read.ok ? read.end : from + date.length;
+  // In 下周三（7月8日）12点前 the hour stands behind the bracket.
+  const close = from + date.length;
+  const isInBrackets = folded[from - 1] === '(' && folded[close] === ')';
+  const text = isInBrackets ? `${folded.slice(0, close)}${folded.slice(close + 1)}` : folded;
+  const read = readDeadlineAt(text, from, { today: base, bareTime: '24:00' });
+  const end = (read.ok ? read.end : close) + (isInBrackets ? 1 : 0);
   return {
     date: date.date,
     ...(read.ok && read.timeGiven && { time: read.moment.time }),

@@ -3,15 +3,17 @@ import { withoutEnd } from '../text/trimmed-end.ts';
 
 /** Verbs of submission; longer ones come before their prefixes. */
 const VERBS =
-  /(?:书面)?(?:报送至|报送到|报送给|报送|上报至|上报到|上报|填报至|填报|报回|报至|报到|报给|提交至|提交到|提交给|提交|反馈至|反馈到|反馈给|反馈|发送至|发送到|发送|发至|发到|递交至|递交|寄送至|寄送|寄至|交至|交到|上交至|上交|送至|送交|上传至|上传|报名|报|交)/gu;
+  /(?:书面)?(?:报送至|报送到|报送给|报送|上报至|上报到|上报|填报至|填报|报回|报至|报到|报给|提交至|提交到|提交给|提交|反馈至|反馈到|反馈给|反馈|发送至|发送到|发送给|发送|发至|发到|发给|函复|递交至|递交|寄送至|寄送|寄至|交至|交到|上交至|上交|送至|送交|上传至|上传|报名|报|交)/gu;
 const OWN =
   /^(?:本(?:地区?|单位|部门|市|县|区|旗|校|院|级|公司|辖区|处室)|各自|相关|有关|所属|以下|填好的|填写好的|完善后的|盖章后的|本|的)/u;
 /** Words between the object and the date. */
 const BEFORE_DATE = /(?:请?务必|请|须|应|需|要|务)?(?:最迟|最晚)?(?:不?得?晚于|于|在|截至|截止)?$/u;
 const PLAIN_END = /[，,。；;、（(“”"：:]/u;
-const OFFICE = /(?:处|科|室|办|局|委|厅|部|组|中心|院|会|学校|公司|邮箱|系统|平台|站|所|府|群|股|队)$/u;
+const OFFICE = /(?:处|科|室|办|局|委|厅|部|组|中心|院|会|学校|公司|邮箱|系统|平台|站|所|府|群|股|队|庭)$/u;
 const DOCUMENT =
   /(?:总结|报告|材料|方案|计划|名单|信息|情况|台账|数据|清单|作品|论文|统计表|报表|表格|表|回执|意见|案例|简报|照片|视频|名册|册|书|单|稿)$/u;
+/** Words that refer to what was named elsewhere. */
+const REFERS = /^(?:以上|上述|相关|有关|所需|全部|下列|前述)?(?:材料|资料|信息|内容|文件|数据|情况)$/u;
 const LONGEST = 60;
 
 export interface HandedIn {
@@ -33,7 +35,7 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   const sentence = whole.slice(begins, date?.ends);
   const from = date && date.from - begins;
   const after = date ? date.end - begins : 0;
-  const taken = Math.max(sentence.lastIndexOf('将'), sentence.lastIndexOf('把'));
+  const taken = takenAt(sentence, after);
   const verb = firstVerb(sentence, taken >= 0 ? taken : after) ?? firstVerb(sentence, 0);
   if (!verb) return {};
   const behind = upTo(sentence.slice(verb.end), PLAIN_END);
@@ -48,11 +50,18 @@ export function handedIn(whole: string, date?: Span): HandedIn {
   const split = /^(.{2,40}?)(?:至|到|给|交)(.{2,40})/u.exec(behind);
   // 报送总结至综合股 ends with an office, although the object comes first.
   const isSplit = split !== null && DOCUMENT.test(split[1] ?? '');
-  const isTarget = !isSplit && OFFICE.test(behind) && !DOCUMENT.test(behind);
+  const isTarget = !isSplit && receiverIn(behind) !== undefined && !DOCUMENT.test(behind);
   const to = isTarget ? receiverIn(behind) : split ? receiverIn(split[2] ?? '') : undefined;
   const what = isTarget ? undefined : named(split ? (split[1] ?? '') : behind);
-  const object = what ?? (ahead && DOCUMENT.test(ahead) ? ahead : undefined);
+  const form = isTarget ? filledIn(whole.slice(0, begins + verb.from)) : undefined;
+  const object = what ?? (ahead && DOCUMENT.test(ahead) ? ahead : form);
   return { ...(object && { what: object }), ...(to && { receiver: to }) };
+}
+
+/** Where 将 or 把 takes the object: the first one behind the date, or else the last one before it; -1 without one. */
+function takenAt(sentence: string, after: number): number {
+  const behind = sentence.slice(after).search(/[将把]/u);
+  return behind >= 0 ? after + behind : Math.max(sentence.lastIndexOf('将'), sentence.lastIndexOf('把'));
 }
 
 function firstVerb(
@@ -64,7 +73,8 @@ function firstVerb(
   for (let found = pattern.exec(sentence); found; found = pattern.exec(sentence)) {
     // In nouns such as 报告 and 报名表 the character is not a verb.
     const next = sentence.slice(found.index + found[0].length, found.index + found[0].length + 1);
-    if (found[0].length === 1 && /[告表刊纸道名社送]/u.test(next)) continue;
+    const noun = found[0] === '交' ? /[通流易接办]/u : /[告表刊纸道名社送]/u;
+    if (found[0].length === 1 && noun.test(next)) continue;
     return { from: found.index, end: found.index + found[0].length };
   }
   return undefined;
@@ -96,6 +106,8 @@ function upTo(text: string, end: RegExp): string {
 function receiverIn(text: string): string | undefined {
   const name = upTo(text, PLAIN_END)
     .replace(/^(?:至|到|给)/u, '')
+    .replace(/\s?[\w.+-]{1,64}@.{0,200}$/u, '')
+    .replace(/(?:备案|备查|审核|审定|汇总|存档)$/u, '')
     .replace(/(?<=[处科室办局委厅部组股])(?:的?(?:指定|电子)?邮箱)$/u, '')
     .trim();
   return name.length >= 2 && name.length <= LONGEST && OFFICE.test(name) ? name : undefined;
@@ -117,5 +129,5 @@ function named(text: string): string | undefined {
   name = withoutEnd(name, (character) => /[，,、：:\s]/u.test(character));
   name = name.replace(/(?:并|及时|统一|一并|按时|以.{1,12}形式|同时|通过.{1,12})$/u, '');
   name = withoutForm(name);
-  return name.length >= 2 && [...name].length <= LONGEST ? name : undefined;
+  return name.length >= 2 && [...name].length <= LONGEST && !REFERS.test(name) ? name : undefined;
 }

@@ -22,14 +22,18 @@ export function readNotice(text: string, { receivedOn }: { readonly receivedOn: 
   const { deadlines, questions } = readDeadlines(body, context);
   const latest = deadlines.toSorted((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)).at(-1);
   const dates = new Set(deadlines.map(({ value }) => value));
-  const deadline = latest && { ...latest, certain: latest.certain && dates.size === 1 };
+  // Another deadline that is no date leaves open which of them is meant.
+  const isOnly = dates.size === 1 && questions.length === 0;
+  const deadline = latest && { ...latest, certain: latest.certain && isOnly };
   const opens = readOpening(body, context);
   const theme = readTheme(body);
   const email = readEmail(body);
   const phone = readPhone(body);
   const dayOffRule = readDayOffRule(body);
   const undated = deadlines.length === 0 ? readUndated(body) : undefined;
-  const toWhom = deadlines.find((each) => each.receiver !== undefined) ?? undated;
+  const found =
+    deadline?.receiver === undefined ? deadlines.find((each) => each.receiver !== undefined) : deadline;
+  const toWhom = found ? { ...found, certain: found.certain && dates.size === 1 } : undated;
   const what = deadline ?? undated;
   return {
     ...head,
@@ -58,8 +62,10 @@ function receiverOf(
   found: Parameters<typeof said>[1],
   issuer: Found<string> | undefined,
 ): Found<string> {
-  const isOwn = /^[我本](?:局|委|办|厅|部|处|科|中心|公司|院|校|站|所|会)$/u.test(receiver);
-  return said(isOwn && issuer ? issuer.value : receiver, found);
+  const own = /^[我本](?:局|委|办|厅|部|处|科|中心|公司|院|校|站|所|会)(.*)$/u.exec(receiver);
+  // Of several issuers, it is not known which one writes "our".
+  const isOne = issuer && !/[\s、]/u.test(issuer.value);
+  return said(own && isOne ? issuer.value + (own[1] ?? '') : receiver, found);
 }
 
 /** Without a sentence about it, the title 关于报送…的通知 names the submission; a person must confirm it. */
@@ -123,7 +129,12 @@ function readTheme(lines: readonly Line[]): Found<string> | undefined {
 
 /** The heading 一、活动主题 with the theme alone on the next line. */
 function themeBelow(heading: string, next: Line | undefined): Found<string> | undefined {
-  if (!/^(?:活动|宣传|本次|年度)?主题$/u.test(clauseOf(heading)) || !next || next.heading) return undefined;
+  if (
+    !/^(?:活动|宣传|本次|年度|作品|征文|征集|比赛|大赛)?主题$/u.test(clauseOf(heading)) ||
+    !next ||
+    next.heading
+  )
+    return undefined;
   const value = next.text.trim().replaceAll(/^[“"《]|[”"》]$/gu, '');
   if (value.length < 2 || value.length > 60 || /[。；;：:]/u.test(value)) return undefined;
   return { value, sentence: quoted(next.text), certain: true };

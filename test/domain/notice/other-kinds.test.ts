@@ -1,4 +1,4 @@
-/** Ten notices of other kinds of office: what of each is read, and what is left to be asked. */
+/** Twenty notices of other kinds of office: what of each is read, and what is left to be asked. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readNotice } from '../../../src/domain/notice/read-notice.ts';
@@ -11,8 +11,8 @@ interface Wanted {
   readonly receiver?: string;
   readonly opens?: string;
   /** Date and, where the notice has one, hour. */
-  readonly deadline: string;
-  readonly deliverable: string;
+  readonly deadline?: string;
+  readonly deliverable?: string;
   readonly areas?: readonly string[];
   readonly requirements?: readonly string[];
   readonly asks?: readonly string[];
@@ -119,7 +119,114 @@ const NOTICES: Readonly<Record<string, Wanted>> = {
     deliverable: '冬季取暖保障摸底表',
     asks: ['year'],
   },
+  'two-stage': {
+    received: '2026-05-26',
+    title: '政务公开提质增效行动',
+    issuer: '某市人民政府办公室',
+    receiver: '市政府办公室政务公开科',
+    deadline: '2026-12-20',
+    deliverable: '全年工作总结',
+    areas: ['推进政策集中公开', '提升政策解读质量', '办好政府网站和政务新媒体', '畅通依申请公开渠道'],
+    requirements: ['加强组织领导', '狠抓工作落实', '强化督促检查'],
+    asks: ['several', 'hour'],
+  },
+  'monthly-report': {
+    received: '2026-03-21',
+    title: '建立安全生产月报制度',
+    issuer: '某镇人民政府',
+    receiver: '镇应急管理办公室',
+    // 每月25日前 is no deadline of one campaign.
+    deliverable: '安全生产月报表',
+    asks: ['recurring'],
+  },
+  'school-photos': {
+    received: '2026-03-31',
+    title: '“我眼中的春天”学生摄影作品',
+    theme: '我眼中的春天',
+    issuer: '德育处',
+    deadline: '2026-04-17',
+    requirements: [
+      '作品须为学生本人原创，手机、相机拍摄均可',
+      '每班不少于5幅，不超过10幅，JPG格式，单幅不小于2MB',
+      '作品以“班级+姓名+作品名”命名',
+    ],
+    asks: ['hour'],
+  },
+  hospital: {
+    received: '2026-08-21',
+    title: '2026年“服务百姓健康行动”大型义诊活动周',
+    theme: '义诊服务进万家 健康守护在身边',
+    issuer: '某市卫生健康委员会',
+    receiver: '市卫生健康委医政科',
+    opens: '2026-09-07',
+    deadline: '2026-09-04 17:00',
+    deliverable: '活动安排表',
+    areas: ['义诊进乡村', '义诊进社区', '义诊进企业'],
+    requirements: ['高度重视，周密安排', '确保医疗质量与安全', '做好信息报送'],
+    // The summary is due 活动结束后3个工作日内: a second deadline, which is no date.
+    asks: ['relative'],
+  },
+  'union-table': {
+    received: '2026-06-09',
+    title: '2026年送清凉活动统计工作',
+    issuer: '区总工会',
+    deadline: '2026-09-08 12:00',
+    deliverable: '最终汇总表',
+    requirements: [
+      '请各单位确定一名统计员',
+      '统计数据实行一月两报，分别于每月10日、25日前报区总工会权益保障部',
+      '严格把关，确保数据准确',
+    ],
+    asks: ['recurring'],
+  },
+  'court-letter': {
+    received: '2026-01-09',
+    title: '商请提供2025年度行政诉讼案件数据',
+    issuer: '某市中级人民法院',
+    receiver: '某市中级人民法院行政审判庭',
+    deadline: '2026-01-31',
+    // 以上材料 names nothing.
+    asks: ['hour'],
+  },
+  transfer: {
+    received: '2026-09-16',
+    title: '2026年全民终身学习活动周',
+    issuer: '某市教育局',
+    receiver: '某市教育局职成科',
+    deadline: '2026-10-16',
+    deliverable: '推荐材料',
+    asks: ['several', 'hour'],
+  },
+  'plain-chat': { received: '2026-07-01', deadline: '2026-07-08 12:00', asks: ['year'] },
+  award: {
+    received: '2026-02-25',
+    title: '评选2026年度“青年文明号”',
+    issuer: '共青团某省委',
+    receiver: '团省委青年发展部',
+    deadline: '2026-03-31',
+    requirements: ['坚持标准，优中选优', '严肃纪律，杜绝弄虚作假'],
+    asks: ['hour'],
+  },
+  inspection: {
+    received: '2026-08-19',
+    title: '秋季学校食堂联合检查',
+    issuer: '某县教育体育局 某县市场监督管理局 某县卫生健康局',
+    receiver: '县市场监督管理局食品餐饮股',
+    opens: '2026-08-25',
+    deadline: '2026-09-15 17:30',
+    deliverable: '《自查情况汇总表》',
+    areas: [
+      '食堂经营许可及从业人员健康证情况',
+      '原料采购、索证索票和台账记录情况',
+      '食品留样、餐具消毒情况',
+      '陪餐制度落实情况',
+    ],
+    // The schools' own date is another one.
+    asks: ['several'],
+  },
 };
+/** Where a second deadline leaves open which one is meant, no value that depends on it is certain. */
+const UNCERTAIN = ['two-stage', 'hospital', 'union-table', 'transfer', 'inspection'];
 
 describe('readNotice', () => {
   it.each(Object.entries(NOTICES))('reads %s', (name, { received, ...wanted }) => {
@@ -134,13 +241,19 @@ describe('readNotice', () => {
       ...(reading.issuer && { issuer: reading.issuer.value }),
       ...(reading.receiver && { receiver: reading.receiver.value }),
       ...(reading.opens && { opens: reading.opens.value }),
-      deadline: [deadline?.value, deadline?.time].filter(Boolean).join(' '),
-      deliverable: reading.deliverable?.value,
+      ...(deadline && { deadline: [deadline.value, deadline.time].filter(Boolean).join(' ') }),
+      ...(reading.deliverable && { deliverable: reading.deliverable.value }),
       ...(reading.areas.length > 0 && { areas: reading.areas.map(({ value }) => value) }),
       ...(reading.requirements.length > 0 && {
         requirements: reading.requirements.map(({ value }) => value),
       }),
       ...(asks.length > 0 && { asks }),
     }).toEqual(wanted);
+  });
+
+  it.each(UNCERTAIN)('has the deadline of %s confirmed', (name) => {
+    const text = readFileSync(new URL(`../../fixtures/notices/${name}.txt`, import.meta.url), 'utf8');
+    const { deadline, deliverable } = readNotice(text, { receivedOn: NOTICES[name]?.received ?? '' });
+    expect([deadline?.certain, deliverable?.certain]).toEqual([false, false]);
   });
 });

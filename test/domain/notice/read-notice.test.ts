@@ -152,6 +152,7 @@ describe('readNotice', () => {
       ...NOTHING,
       deadlines: ['2026-10-20 17:00 自查表'],
       deliverable: '自查表?',
+      receiver: '学院办公室?',
       email: 'bgs@example.edu',
       asks: ['year'],
     });
