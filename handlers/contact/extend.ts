@@ -30,6 +30,7 @@ import {
 } from '../../src/domain/deadlines/request.ts';
 import { extensionCardOf } from '../../src/filing/grants/extension-request.ts';
 import { readTargets } from '../../src/domain/reading/targets.ts';
+import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import { whileOpen } from '../../src/routing/while-open.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
@@ -45,6 +46,7 @@ export const extend: Handler = {
   roles: ['contact', 'deputy'],
   chats: 'direct',
   untilClose: true,
+  presses: ['extend.meant'],
   followers: ({ extension }) => [...extension.until, ...DAY_WORDS],
   run: whileOpen(async (act, scene) => {
     const { campaign, words, units } = scene;
@@ -55,7 +57,8 @@ export const extend: Handler = {
       bareTime: campaign.deadline.time,
       closeOfBusiness: hoursOn(campaign, today).to,
     };
-    const typed = act.kind === 'text' ? act.rest : '';
+    const typed = lineOf(act, scene);
+    if (typed === undefined) return refuse(words.replies.stale);
     const any = readTargets(typed, campaign, { follows: (after) => beginsWithDate(after, dates) });
     const foreign = any.kind === 'units' ? any.units.filter((each) => !units.includes(each)) : [];
     if (foreign.length > 0)
@@ -65,6 +68,8 @@ export const extend: Handler = {
           words.commands.extend.usage,
         ),
       );
+    const near = nearUnit(typed, dates, scene);
+    if (near) return unknownUnit('extend', near, scene);
     const { unit, rest } = namedUnit(typed, units, dates);
     if (rest.trim() === '') return refuse(sentence.usage);
     if (!unit)
@@ -96,6 +101,15 @@ function namedUnit(typed: string, units: readonly Unit[], dates: DeadlineContext
   return named.units.length === 1
     ? { unit: named.units[0], rest: named.rest }
     : { unit: undefined, rest: typed.trim() };
+}
+
+/** A mistyped name of the person's own unit in its place; a date or an item there is none. */
+function nearUnit(typed: string, dates: DeadlineContext, { campaign, units, words }: Scene) {
+  if (beginsWithDate(typed, dates) || itemTyped(campaign, typed, words.file.summaryWords).item)
+    return undefined;
+  const follows = (after: string) => beginsWithDate(after, dates);
+  const found = readTargets(typed, { roster: { units, people: [] } }, { follows });
+  return found.kind === 'unknown' && found.corrected ? found : undefined;
 }
 
 interface Wish {

@@ -5,11 +5,14 @@ import { choiceCard, pageCard } from '../../src/cards/choice.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { mention } from '../../src/cards/mention.ts';
 import type { Unit } from '../../src/domain/campaign/campaign.ts';
-import { findUnit, similarUnits, unitName } from '../../src/domain/campaign/naming.ts';
+import { findUnit, unitName } from '../../src/domain/campaign/naming.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
 import { seriesOf } from '../../src/domain/periods/series.ts';
 import { seal } from '../../src/domain/text/seal.ts';
 import { requestCode } from '../../src/domain/people/request-code.ts';
+import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { refuse } from '../../src/routing/refuse.ts';
 import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import type { CardJson } from '../../src/ports/messenger.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
@@ -19,18 +22,23 @@ import { type Request } from '../../src/records/request.ts';
 export const bind: Handler = {
   name: 'bind',
   chats: 'direct',
+  presses: ['bind.meant'],
   means: (rest, campaigns) => campaigns.filter((campaign) => findUnit(campaign, rest.trim()) !== undefined),
   run: async (act, scene) => {
     const { campaign, words } = scene;
     const { bind: sentence } = words.replies;
-    const typed = act.kind === 'text' ? act.rest.trim() : '';
+    const typed = lineOf(act, scene)?.trim();
+    if (typed === undefined) return refuse(words.replies.stale);
     if (typed === '')
       return { reply: { text: sentence.usage([chatText(campaign.roster.units[0]?.name ?? '')]) } };
     const unit = findUnit(campaign, typed);
     if (!unit && isAdminWord(typed)) return askToBeAdmin(scene);
     if (!unit) {
-      const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
-      return { reply: { text: sentence.unknownUnit(chatText(typed, 40), nearest) } };
+      const near = readTargets(typed, campaign);
+      // Only a whole name can be bound: text after it would be lost.
+      const corrected = near.kind === 'unknown' && near.corrected;
+      const isWhole = corrected && corrected.line.trim() === corrected.unit.name;
+      return unknownUnit('bind', { kind: 'unknown', typed, ...(isWhole && { corrected }) }, scene);
     }
     if (scene.units.some(({ id }) => id === unit.id))
       return { reply: { text: sentence.already(chatText(unit.name)) } };

@@ -1,7 +1,7 @@
 import { inline, md } from '../../src/cards/kit.ts';
 import type { LocalMoment, Unit } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
-import { itemName, similarUnits } from '../../src/domain/campaign/naming.ts';
+import { itemName } from '../../src/domain/campaign/naming.ts';
 import { reopenedEnds } from '../../src/domain/deadlines/closing.ts';
 import { closesAt } from '../../src/domain/deadlines/deadline.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
@@ -29,6 +29,7 @@ import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
 import { toContacts } from '../../src/delivery/to-contacts.ts';
 import { APP, expected, key, read, readAll } from '../../src/records/access.ts';
 import type { Request } from '../../src/records/request.ts';
+import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 
@@ -40,6 +41,7 @@ export const reopen: Handler = {
   name: 'reopen',
   roles: ['admin'],
   chats: 'direct',
+  presses: ['reopen.meant'],
   followers: ({ extension }) => extension.everyone,
   run: async (act, scene) => {
     const { campaign, words, now } = scene;
@@ -52,15 +54,14 @@ export const reopen: Handler = {
       closeOfBusiness: campaign.officeHours.to,
     };
     const example = chatText(campaign.roster.units[0]?.name ?? '');
-    const found = readTargets(act.kind === 'text' ? act.rest : '', campaign, {
+    const typed = lineOf(act, scene);
+    if (typed === undefined) return refuse(words.replies.stale);
+    const found = readTargets(typed, campaign, {
       everyone: words.extension.everyone,
       follows: (after) => beginsWithDate(after, dates),
     });
     if (found.kind === 'none') return refuse(sentence.usage(example));
-    if (found.kind === 'unknown') {
-      const nearest = similarUnits(campaign, found.typed).map(({ name }) => chatText(name));
-      return refuse(words.extension.unknownUnit(chatText(found.typed, 40), nearest));
-    }
+    if (found.kind === 'unknown') return unknownUnit('reopen', found, scene);
     const reading = parseDeadlineDate(found.rest, dates);
     if (!reading.ok)
       return refuse(

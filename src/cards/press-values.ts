@@ -24,6 +24,9 @@ const CARRIED = {
   'exempt.meant': ['line', 'day'],
   'chase.meant': ['line', 'day'],
   'received.meant': ['line', 'day'],
+  'reopen.meant': ['line', 'day'],
+  'extend.meant': ['line', 'day'],
+  'bind.meant': ['line', 'day'],
   // ---------------------------------------------------------------- questions, whose records hold the facts shown
   'edit.confirm': ['question'],
   'edit.keep': ['question'],

@@ -10,7 +10,7 @@ import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 
 /** Commands that act on named units. */
-export type OnUnits = 'deadline' | 'ungrant' | 'exempt' | 'chase' | 'received';
+export type OnUnits = 'deadline' | 'ungrant' | 'exempt' | 'chase' | 'received' | 'reopen' | 'extend' | 'bind';
 
 /** Maximum length of a line on a button, in characters; a longer one must be typed again. */
 const LONGEST_LINE = 300;
@@ -24,12 +24,7 @@ export function unknownUnit(command: OnUnits, { typed, corrected }: Unknown, sce
   // For a parent unit, a name outside its subordinates may be the exact name of another unit.
   if (!corrected || fromAbove || corrected.line.length > LONGEST_LINE) {
     const nearest = similarUnits(campaign, typed).map(({ name }) => chatText(name));
-    const unknown = fromAbove
-      ? words.levels.unitNotBelow
-      : command === 'chase'
-        ? words.replies.chase.unknownUnit
-        : sentence.unknownUnit;
-    return refuse(unknown(chatText(typed, 40), nearest));
+    return refuse(unknownText(command, scene)(chatText(typed, 40), nearest));
   }
   const { unit, line } = corrected;
   const whole = inline(`${words.commands[command].words[0] ?? ''} ${line}`, LONGEST_LINE);
@@ -54,6 +49,12 @@ export function unknownUnit(command: OnUnits, { typed, corrected }: Unknown, sce
       }),
     },
   };
+}
+
+function unknownText(command: OnUnits, { words, fromAbove }: Scene) {
+  if (fromAbove) return words.levels.unitNotBelow;
+  if (command === 'chase') return words.replies.chase.unknownUnit;
+  return command === 'bind' ? words.replies.bind.unknownUnit : words.extension.unknownUnit;
 }
 
 /** The command's argument, typed or from a button of `unknownUnit`. Undefined if the button is from another day. */

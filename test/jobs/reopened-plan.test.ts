@@ -4,13 +4,13 @@ import { ADMIN, rowOf, startOffice, type Office } from '../support/office.ts';
 import type { Said } from '../support/world.ts';
 
 const SOUTH = '南区联络员甲';
-const EAST = '东区联络员甲';
+const EAST = '东城区联络员甲';
 
 let office: Office;
 beforeAll(async () => {
   office = await startOffice({
     now: '2021-09-28 09:00',
-    roster: [rowOf('south', '南区'), rowOf('east', '东区')],
+    roster: [rowOf('south', '南区'), rowOf('east', '东城区')],
     yaml: [
       'schedule:',
       '  - { id: t-1, job: remind, at: "deadline -1 working day 09:00", to: [owing] }',
@@ -43,6 +43,12 @@ describe('a reopened unit', () => {
     expect(textsTo(SOUTH, said)).toHaveLength(1);
     expect(textsTo(EAST, said)).toEqual([]);
     expect(textsTo(ADMIN, said).join()).toContain('1');
+  });
+
+  it('is asked about where its name is mistyped', async () => {
+    const [asked] = await office.say(ADMIN, '重新开放 东诚区 至 10月21日');
+    const { said } = await office.press(ADMIN, asked!.message, '是，按“东城区”办理');
+    expect(textsTo(ADMIN, said).join()).toContain('将为1个单位重新开放报送，至10月21日');
   });
 
   it('can be spoken of by 恢复 with an id', async () => {

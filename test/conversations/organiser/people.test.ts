@@ -26,7 +26,7 @@ afterAll(() => world?.stop());
 describe('binding', () => {
   conversation(here, [
     { who: MEMBER, says: '绑定', hears: [[MEMBER, '请写明单位']] },
-    { who: MEMBER, says: '绑定 赤锋市', hears: [[MEMBER, '没有找到“赤锋市”', '绑定 赤峰市']] },
+    { who: MEMBER, says: '绑定 赤锋市', hears: [[MEMBER, '您是指“赤峰市”吗', '绑定 赤峰市']] },
     { who: MEMBER, says: '绑定 火星', hears: [[MEMBER, '没有找到“火星”']] },
     { who: CHIFENG, says: '绑定 赤峰市', hears: [[CHIFENG, '您已经是赤峰市的联络员']] },
   ]);

@@ -81,6 +81,25 @@ describe('a unit whose name is a letter away', () => {
     expect(nobody.said[0]?.text).toContain('没有需要提醒的单位');
   });
 
+  it('is asked about by whoever asks for a later date or wants to be bound', async () => {
+    const [wish] = await world.say(CHIFENG, '延期 赤丰市 9月29日 材料未齐');
+    expect(wish?.text).toContain('延期 赤峰市 9月29日 材料未齐');
+    const asked = await world.press(CHIFENG, wish!.message, '是，按“赤峰市”办理');
+    expect(asked.said.find(({ to }) => to === ADMIN)?.text).toContain('材料未齐');
+    await world.say(
+      ADMIN,
+      `不同意 ${/同意 (\w{10})/u.exec(asked.said.find(({ to }) => to === ADMIN)!.text)![1]!}`,
+    );
+    expect((await world.say(CHIFENG, '延期 材料未齐 9月29日'))[0]?.text).not.toContain('您是指');
+
+    const [binding] = await world.say(STRANGER, '绑定 呼论贝尔市');
+    expect(binding?.text).toContain('您是指“呼伦贝尔市”吗');
+    const bound = await world.press(STRANGER, binding!.message, '是，按“呼伦贝尔市”办理');
+    expect(bound.said.find(({ to }) => to === STRANGER)?.text).toContain('已提交绑定呼伦贝尔市的申请');
+    const [beside] = await world.say(STRANGER, '绑定 呼论贝尔市 民委');
+    expect(beside?.text).toContain('没有找到“呼论贝尔市 民委”');
+  });
+
   it('is not guessed at where two are as near, or where the button is of another day', async () => {
     expect((await world.say(ADMIN, '免报 海市 机构合并'))[0]?.text).toContain('未作任何更改');
     const [asked] = await world.say(ADMIN, '截止 通了市 明天');
