@@ -73,11 +73,15 @@ async function recalled(messageId: string, scene: Scene): Promise<Outcome> {
       : present.attachments?.some((file) => file.messageId === messageId)
         ? await takeOut(n, messageId, own, false)
         : await askAbout(n, own);
-  return privately(rememberedIn(filing, held.version, messageId, outcome), by, own);
+  return privately(rememberedIn({ filing, version: held.version, at }, messageId, outcome), by, own);
 }
 
 /** Notes the recalled message in the filing, so that a later recall does not restore its text. */
-function rememberedIn(filing: Filing, version: number, messageId: string, outcome: Outcome): Outcome {
+function rememberedIn(
+  { filing, version, at: recalledAt }: { filing: Filing; version: number; at: number },
+  messageId: string,
+  outcome: Outcome,
+): Outcome {
   if (filing.recalled?.includes(messageId)) return outcome;
   const at = key('filing', APP, String(filing.n));
   const isIt = ({ family, id }: RecordKey) => family === at.family && id === at.id;
@@ -86,6 +90,7 @@ function rememberedIn(filing: Filing, version: number, messageId: string, outcom
   const value = {
     ...(decided ?? filing),
     recalled: [...(filing.recalled ?? []), messageId],
+    recalledAt: { ...filing.recalledAt, [messageId]: recalledAt },
   } satisfies Filing;
   return {
     ...outcome,

@@ -1,9 +1,10 @@
 import { isTooLong } from '../../src/cards/contact/filing.ts';
 import { argumentTyped, isCourtesy } from '../../src/domain/reading/command-text.ts';
 import { chatText } from '../../src/domain/text/plain-text.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
 import { attachmentsOf, sentTo, wholeTextOf } from '../../src/filing/filed-documents.ts';
 import { campaignOfNumber, findFiling, numberTyped, type FoundFiling } from '../../src/filing/filings.ts';
-import { cardOf } from '../../src/filing/shown-filing.ts';
+import { cardOf, visibleIn } from '../../src/filing/shown-filing.ts';
 import type { Filing } from '../../src/records/filing.ts';
 import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { refuse } from '../../src/routing/refuse.ts';
@@ -25,8 +26,13 @@ export const show: Handler = {
     const finding = await findFiling(wish.n, scene);
     if (!finding.ok) return refuse(chatText(finding.text));
     const { found } = finding;
-    const version = found.filing.versions.find((one) => one.version === (wish.version ?? found.head.version));
-    if (!version) return refuse(words.review.noVersion(found.n, found.head.version));
+    const stored = found.filing.versions.find((one) => one.version === (wish.version ?? found.head.version));
+    if (!stored) return refuse(words.review.noVersion(found.n, found.head.version));
+    const { version, taken } = visibleIn(found, stored, scene);
+    if (taken && wish.part !== 'card') {
+      const at = taken.at === undefined ? undefined : localAt(scene.campaign.timezone, taken.at);
+      return refuse(words.review.takenBack(version.version, at));
+    }
     switch (wish.part) {
       case 'files':
         return filesOf(found, version, wish.index, scene);

@@ -6,6 +6,9 @@ import type { CardJson } from '../ports/messenger.ts';
 import { checkedIn } from './checked.ts';
 import { unreadNotice } from './filed-files.ts';
 import { endsAt } from '../domain/deadlines/closing.ts';
+import { filesStanding, takenBack } from '../domain/register/versions.ts';
+import type { EpochMs } from '../domain/campaign/campaign.ts';
+import { latest, type Filing } from '../records/filing.ts';
 import type { FilingAct } from '../domain/register/filing-states.ts';
 import { doubtsConfirmed } from './field-doubts.ts';
 import { findFiling, transitionOf, type FoundFiling } from './filings.ts';
@@ -13,34 +16,56 @@ import { startedIn, startedLines } from '../levels/sum-below.ts';
 import { understoodFields } from './receipt.ts';
 import { refuse } from '../routing/refuse.ts';
 
+/**
+ * What a reader may see of one version: no text or file that its unit has taken back. Only people of the unit itself
+ * still read what they withdrew in the chat; the content of a recalled message is shown to nobody.
+ */
+export function visibleIn(
+  { filing, head }: Pick<FoundFiling, 'filing' | 'head'>,
+  version: Filing['versions'][number],
+  { units }: Pick<Scene, 'units'>,
+): { readonly version: Filing['versions'][number]; readonly taken?: { readonly at: EpochMs | undefined } } {
+  const found = takenBack(filing, version.version);
+  const isWhole = head.state === 'withdrawn';
+  const mayRead = found?.how !== 'recalled' && units.some(({ id }) => id === filing.unit);
+  if ((!found && !isWhole) || mayRead) {
+    const attachments = filesStanding(version.attachments, filing.recalled);
+    return { version: { ...version, attachments: [...attachments] } };
+  }
+  const at = isWhole ? head.withdrawnAt : found?.at;
+  return { version: { ...version, text: '', fields: {}, attachments: [] }, taken: { at } };
+}
+
 /** The card of one version, by default the current one; with review buttons if the reader may review it. */
 export function cardOf(
   found: FoundFiling,
-  { campaign, reach, words, now }: Pick<Scene, 'campaign' | 'reach' | 'words' | 'now'>,
+  { campaign, reach, words, now, units }: Pick<Scene, 'campaign' | 'reach' | 'words' | 'now' | 'units'>,
   wanted: number = found.head.version,
 ): CardJson {
-  const version = found.filing.versions.find((one) => one.version === wanted) ?? found.filing.versions.at(-1);
+  const stored = found.filing.versions.find((one) => one.version === wanted) ?? latest(found.filing);
+  const { version, taken } = visibleIn(found, stored, { units });
   const area = campaign.areas.find(({ id }) => id === found.filing.area);
   return filingCard(
     {
       campaign,
       found,
-      text: version?.text ?? '',
-      attachments: (version?.attachments ?? []).map(({ name }) => name),
+      text: version.text,
+      taken,
+      attachments: (version.attachments ?? []).map(({ name }) => name),
       checked: checkedIn(campaign, version).map(({ text }) => text),
       unread: unreadNotice(version, words),
-      version: version?.version ?? 1,
-      at: version?.at ?? found.head.firstFiledAt,
+      version: version.version,
+      at: version.at,
       understood: [
-        ...understoodFields(version?.fields ?? {}, words),
+        ...understoodFields(version.fields, words),
         ...doubtsConfirmed(version).map((value) => ({ name: words.figures.confirmed, value })),
-        ...startedLines(area, startedIn(version?.fields ?? {}), words),
+        ...startedLines(area, startedIn(version.fields), words),
       ],
       mayReturn: now < endsAt(campaign, [{ id: found.filing.unit }]),
       mayReview:
         reaches('accept', campaign, reach, found.filing.unit) &&
         // Only the latest version can be accepted or returned.
-        version?.version === found.head.version &&
+        version.version === found.head.version &&
         campaign.review !== 'none' &&
         (found.head.state === 'pending' || found.head.state === 'refiled'),
     },

@@ -37,6 +37,8 @@ export const filing = z.object({
   versions: z.array(filingVersion),
   /** Recalled platform messages of earlier versions and files: their content must never become current again. */
   recalled: z.array(z.string()).optional(),
+  /** When, by message; absent for messages recalled under an earlier release. */
+  recalledAt: z.record(z.string(), z.number()).optional(),
   /** Every return, with the messages that informed the unit. */
   returns: z
     .array(

@@ -39,6 +39,7 @@ const scene = {
   campaign,
   now: at('2021-09-20 10:00'),
   roles: new Set(['admin']),
+  units: [],
   reach: reachOf(campaign, new Set(['admin']), []),
   words: wordsFor('zh-CN'),
 } as unknown as Scene;

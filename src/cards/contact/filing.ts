@@ -28,6 +28,8 @@ export interface FilingFacts {
     };
   };
   readonly text: string;
+  /** Set if the unit has taken back this version, so that nothing of it is shown. */
+  readonly taken?: { readonly at: EpochMs | undefined } | undefined;
   /** The bot's file names, in order. */
   readonly attachments: readonly string[];
   /** The confirmed requirements. */
@@ -71,7 +73,9 @@ export function filingCard(facts: FilingFacts, words: Words): CardJson {
       reason === undefined ? undefined : plain(review.reasonWas(cutTo(reason, REASON))),
       plain(facts.understood.map(({ name, value }) => `${name}${words.format.colon}${value}`).join('\n')),
       plain(facts.checked.length > 0 ? words.checks.confirmed(facts.checked) : ''),
-      plain(cutTo(facts.text, SHOWN)),
+      facts.taken
+        ? md(review.takenBack(facts.version, facts.taken.at === undefined ? undefined : wall(facts.taken.at)))
+        : plain(cutTo(facts.text, SHOWN)),
       ...longElements(facts, words),
       ...fileElements(facts, words),
       facts.unread === undefined ? undefined : plain(facts.unread),

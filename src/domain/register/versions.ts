@@ -1,4 +1,6 @@
 /** Versions of a filing: the current text and the one before it. */
+import type { EpochMs } from '../campaign/campaign.ts';
+
 interface Words {
   /** The platform message that brought the text; versions that only add or remove a file keep it. */
   readonly messageId?: string | undefined;
@@ -25,6 +27,44 @@ export function versionBefore<V extends Words>(
   return versions
     .slice(0, originOf(versions))
     .findLast(({ messageId }) => messageId === undefined || !recalled.includes(messageId));
+}
+
+/** A version whose text its unit has taken back. `at` is unknown for recalls stored by earlier releases. */
+export interface TakenBack {
+  /** `recalled`: the message itself was recalled on the platform; `undone`: the version before was restored. */
+  readonly how: 'recalled' | 'undone';
+  readonly at: EpochMs | undefined;
+}
+
+/** Whether the text of one version was taken back; undefined while it stands, or was merely corrected. */
+export function takenBack(
+  filing: {
+    readonly versions: readonly (Words & { readonly version: number; readonly at: EpochMs })[];
+    readonly recalled?: readonly string[] | undefined;
+    readonly recalledAt?: Readonly<Record<string, EpochMs>> | undefined;
+  },
+  version: number,
+): TakenBack | undefined {
+  const { versions, recalled = NONE, recalledAt = {} } = filing;
+  const index = versions.findIndex((each) => each.version === version);
+  const messageId = versions[index]?.messageId;
+  const isOther = (each: Words) => each.messageId !== undefined && each.messageId !== messageId;
+  const before = versions.slice(0, Math.max(index, 0)).filter(isOther);
+  // A restored version has the message of the text that it restores.
+  const restored = versions
+    .slice(index + 1)
+    .find((later) => before.some((earlier) => earlier.messageId === later.messageId));
+  if (messageId !== undefined && recalled.includes(messageId))
+    return { how: 'recalled', at: recalledAt[messageId] ?? restored?.at };
+  return index >= 0 && restored ? { how: 'undone', at: restored.at } : undefined;
+}
+
+/** The attachments that came with no recalled message. */
+export function filesStanding<A extends { readonly messageId?: string | undefined }>(
+  attachments: readonly A[] = [],
+  recalled: readonly string[] = NONE,
+): readonly A[] {
+  return attachments.filter(({ messageId }) => messageId === undefined || !recalled.includes(messageId));
 }
 
 interface WithFiles<A> extends Words {

@@ -70,6 +70,41 @@ describe('a recalled message', () => {
   });
 });
 
+describe('a text that was taken back', () => {
+  const shown = async (who: string, line: string) => (await world.say(who, line))[0]?.text ?? '';
+
+  it('is shown to nobody once its message is recalled, and its files are not either', async () => {
+    const n = await filed('撤回前的一稿');
+    await world.say(CHIFENG, `修改 ${n} 撤回后的一稿`);
+    await recall(world, '撤回前的一稿');
+    await world.say(CHIFENG, '不变');
+    for (const who of [ADMIN, CHIFENG]) {
+      expect(await shown(who, `查看 ${n} 1`)).toMatch(/第1版已由报送单位撤回（9月\d+日/u);
+      expect(await shown(who, `查看 ${n} 1`)).not.toContain('撤回前的一稿');
+      expect(await shown(who, `查看 ${n} 1 全文`)).toContain('内容不再显示');
+      expect(await shown(who, `查看 ${n} 1 附件`)).toContain('内容不再显示');
+      expect(await shown(who, `查看 ${n}`)).toContain('撤回后的一稿');
+    }
+  });
+
+  it('in the chat is read by the unit alone, a version or all of it', async () => {
+    const n = await filed('先报的内容');
+    await world.say(CHIFENG, `修改 ${n} 改错的内容`);
+    await world.say(CHIFENG, `撤回 ${n} 上一版`);
+    expect(await shown(ADMIN, `查看 ${n} 2`)).toContain('第2版已由报送单位撤回');
+    expect(await shown(ADMIN, `查看 ${n} 2`)).not.toContain('改错的内容');
+    expect(await shown(CHIFENG_DEPUTY, `查看 ${n} 2`)).toContain('改错的内容');
+    expect(await shown(ADMIN, `查看 ${n}`)).toContain('先报的内容');
+    await world.say(CHIFENG, `撤回 ${n} 全部`);
+    for (const line of [`查看 ${n}`, `查看 ${n} 1`, `查看 ${n} 3 全文`]) {
+      expect(await shown(ADMIN, line)).toContain('内容不再显示');
+      expect(await shown(ADMIN, line)).not.toContain('先报的内容');
+    }
+    expect(await shown(CHIFENG, `查看 ${n}`)).toContain('先报的内容');
+    expect(await shown(ADMIN, `日志 ${n}`)).toContain('撤回信息');
+  });
+});
+
 describe('撤回 of a filing with corrections', () => {
   it('asks which: all of it, or back to the version before', async () => {
     const n = await filed('原来的内容');
