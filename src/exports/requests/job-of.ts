@@ -1,0 +1,86 @@
+/** The facts that an export is made from, read at once before the thread starts. */
+import { personName } from '../../cards/person-name.ts';
+import type { Campaign, EpochMs } from '../../domain/campaign/campaign.ts';
+import { trendOf, type ItemTrend } from '../../domain/periods/trend.ts';
+import { earlierRuns } from '../../plan/earlier-runs.ts';
+import { APP, readAll } from '../../records/access.ts';
+import type { ExportRecord } from '../../records/export.ts';
+import { wordsFor } from '../../words/index.ts';
+import { peopleOf } from '../feed.ts';
+import type { ExportJob, Sent } from '../job.ts';
+import type { ExportsParts } from './parts.ts';
+
+/** Journal entries in a ledger. */
+const JOURNAL = 5_000;
+/** Messages searched for what units were sent. */
+const MOST_MESSAGES = 20_000;
+/** Earlier periods in the ledger; with the current one, a year of months. */
+const TREND_PERIODS = 11;
+/** Lists per export; a schedule usually has one. */
+const MOST_LISTS = 5;
+
+export async function jobOf(
+  parts: ExportsParts,
+  campaign: Campaign,
+  { kind, phones = false, only }: ExportRecord,
+  now: EpochMs,
+  folder: string,
+): Promise<Omit<ExportJob, 'filesFolder'>> {
+  const { store } = parts;
+  const [directory, lookups, entries] = await Promise.all([
+    parts.facts.directory(campaign),
+    readAll(store, 'lookup', APP),
+    store.journal({ campaign: campaign.id, limit: JOURNAL }),
+  ]);
+  const words = wordsFor(campaign.language);
+  const nameOf = (openId: string) => personName(openId, directory, words);
+  return {
+    kind,
+    campaign,
+    now,
+    phones,
+    ...(only && { only }),
+    ...((kind === 'frozen' || kind === 'pack') && { lists: await listsOf(parts, campaign) }),
+    ...(campaign.period && { trend: await trendIn(parts, campaign, now) }),
+    ...(kind === 'missing' && { sent: await sentIn(parts, campaign) }),
+    // The anonymised archive must not contain people from the start.
+    people: kind === 'pack' ? new Map() : peopleOf(campaign, directory, nameOf, lookups),
+    journal: (kind === 'pack' ? [] : entries).map((entry) => ({
+      ...entry,
+      by: entry.by === 'system' ? entry.by : nameOf(entry.by),
+    })),
+    folder,
+  };
+}
+
+async function trendIn(
+  { store, campaigns }: ExportsParts,
+  campaign: Campaign,
+  now: EpochMs,
+): Promise<readonly ItemTrend[]> {
+  const before = await earlierRuns(campaign, campaigns(), store, TREND_PERIODS);
+  const registers = await readAll(store, 'unit', campaign.id);
+  return trendOf([...before, { campaign, registers }], now);
+}
+
+async function listsOf({ store }: ExportsParts, campaign: Campaign) {
+  const kept = [...(await readAll(store, 'snapshot', campaign.id)).values()];
+  return kept.toSorted((a, b) => b.at - a.at).slice(0, MOST_LISTS);
+}
+
+/** Scheduled messages and those of 催办, by unit. */
+async function sentIn({ outbox }: ExportsParts, campaign: Campaign): Promise<Map<string, Sent[]>> {
+  const found = new Map<string, Sent[]>();
+  const settled = await outbox.list({
+    campaign: campaign.id,
+    states: ['sent', 'failed', 'parked'],
+    limit: MOST_MESSAGES,
+  });
+  for (const { message, state, settledAt, plannedAt } of settled) {
+    const { unit, kind } = message.about;
+    if (unit === undefined || (kind !== 'announce' && kind !== 'remind' && kind !== 'chase')) continue;
+    const one = { at: settledAt ?? plannedAt, job: kind, arrived: state === 'sent' } as const;
+    found.set(unit, [...(found.get(unit) ?? []), one]);
+  }
+  return found;
+}
