@@ -8,6 +8,7 @@ import { chatText } from '../../src/domain/text/plain-text.ts';
 import { refuse } from '../../src/routing/refuse.ts';
 import { localAt, momentAt, weekdayOf } from '../../src/domain/time/local-time.ts';
 import { unitName } from '../../src/domain/campaign/naming.ts';
+import { yearLines } from '../../src/cards/organiser/year.ts';
 import { planWithNotices } from '../../src/domain/plan/notice-plan.ts';
 import { ownNoticesOf } from '../../src/domain/plan/own-notices.ts';
 import type { Occurrence } from '../../src/domain/plan/occurrence.ts';
@@ -15,6 +16,7 @@ import { isPaused, pauseEnd, type Pause } from '../../src/domain/plan/pause.ts';
 import type { UnitRegister } from '../../src/domain/register/register.ts';
 import { owedBy } from '../../src/domain/deadlines/standing.ts';
 import { ownPlans } from '../../src/plan/full-plan.ts';
+import { yearFrom } from '../../src/plan/series-of-run.ts';
 import type { Handler, Scene } from '../../src/routing/handler.ts';
 import { showChanges, wantsChanges } from '../../src/plan/changes.ts';
 import { APP, read, readAll } from '../../src/records/access.ts';
@@ -39,10 +41,11 @@ export const plan: Handler = {
     }
     const { campaign, store, words, now } = scene;
     const { plan: sentence } = words.replies;
-    const [happened, { value: pause }, registers] = await Promise.all([
+    const [happened, { value: pause }, registers, year] = await Promise.all([
       readAll(store, 'occurrence', campaign.id),
       read(store, 'pause', APP, campaign.id),
       readAll(store, 'unit', campaign.id),
+      yearFrom(store, campaign),
     ]);
     const planned = planWithNotices(campaign).filter(({ skipped }) => !skipped);
     const rows = planned.map((occurrence) => {
@@ -71,6 +74,9 @@ export const plan: Handler = {
               ? [md(sentence.returned), lines(returned, sentence.moreReturned, OWN)]
               : []),
             ...(own.length > 0 ? [md(sentence.own), lines(own, sentence.moreOwn, OWN)] : []),
+            ...(year.length > 0
+              ? [md(`**${words.year.heading}**`), lines(yearLines(year, words), words.year.more)]
+              : []),
             md(sentence.notices),
           ],
         }),

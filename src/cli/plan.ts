@@ -1,4 +1,5 @@
 import { aboutItems, severalDues } from '../cards/dues.ts';
+import { periodRows, unknownYearLines } from '../cards/organiser/year.ts';
 import { loadCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language } from '../domain/campaign/campaign.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
@@ -70,8 +71,10 @@ export async function plan(dir: string, options: PlanOptions, { out, err }: Outp
       })),
     );
     out(arrayText(entries));
-  } else
+  } else {
+    if (isSeries(campaign)) for (const line of yearTable(campaign, runs)) out(line);
     for (const run of runs) for (const line of planTable(run, listedOf(run, options), planOf(run))) out(line);
+  }
   return 0;
 }
 
@@ -108,6 +111,26 @@ function noteOf({ movedFrom, skipped }: Occurrence): string {
   ]
     .filter(Boolean)
     .join('; ');
+}
+
+/** The periods of a year, one a row, before the table of each. */
+export function yearTable({ language }: Campaign, runs: readonly Campaign[]): string[] {
+  const words = wordsFor(language);
+  const { heading, columns } = words.year;
+  const rows = periodRows(runs, words).map(({ period, opens, deadlines, closes, sent }) => [
+    period,
+    opens,
+    deadlines,
+    closes,
+    sent,
+  ]);
+  return [
+    heading,
+    '',
+    ...inColumns([columns, ...rows]),
+    '',
+    ...unknownYearLines(runs, words).flatMap((line) => [line, '']),
+  ];
 }
 
 function planTable(campaign: Campaign, shown: readonly Occurrence[], all: readonly Occurrence[]): string[] {

@@ -11,7 +11,15 @@ import { accountOf, type Account, type Played } from '../rehearsal/account.ts';
 import { FILINGS, type Filing } from '../rehearsal/filers.ts';
 import { pageOf } from '../rehearsal/page.ts';
 import { play, rehearsalStart } from '../rehearsal/play.ts';
-import { leftOutOf, planTable, settingOf, titleOf, totalsOf, warningsOf } from '../rehearsal/sentences.ts';
+import {
+  leftOutOf,
+  planTable,
+  settingOf,
+  titleOf,
+  totalsOf,
+  warningsOf,
+  yearOf,
+} from '../rehearsal/sentences.ts';
 import { openStage, StageError, type Stage, type StageOptions } from '../rehearsal/stage.ts';
 import { withUnits } from '../rehearsal/units.ts';
 import { runById, runsOfAYear } from '../plan/runs.ts';
@@ -73,7 +81,10 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
   const accepted = inForce && { campaign: inForce, folderHash: inFolder && planHash(inFolder) };
   try {
     const stage = { campaign, accepted, source, ownRoster: units !== undefined && inFolder !== undefined };
-    const account = await played(stage, filing, context);
+    const account: Account = {
+      ...(await played(stage, filing, context)),
+      year: yearBeside(loaded.campaign, inForce),
+    };
     if (options.out !== undefined)
       await writeOutput(options.out, (into) => into.writeFile(pageOf(account)), 0o644);
     if (options.json) out(JSON.stringify(inShort(account)));
@@ -85,6 +96,14 @@ export async function rehearse(dir: string, options: RehearseOptions, context: C
     err(`${words.failedToPlay}${reason}`);
     return 1;
   }
+}
+
+/** With a plan in force, the caller knows the year that was accepted. */
+function yearBeside(
+  loaded: Campaign | undefined,
+  inForce: Campaign | undefined,
+): readonly Campaign[] | undefined {
+  return loaded && !inForce && isSeries(loaded) ? runsOfAYear(loaded) : undefined;
 }
 
 /** For a repeating campaign, the requested run or the first. */
@@ -137,7 +156,7 @@ function ofSize(campaign: Campaign, units: number): Campaign {
 }
 
 function print(account: Account, file: string | undefined, out: CliContext['out']): void {
-  const { rehearse: words } = wordsFor(account.campaign.language);
+  const { rehearse: words, year: say } = wordsFor(account.campaign.language);
   const { heading, rows } = planTable(account);
   const warnings = warningsOf(account);
   const leftOut = leftOutOf(account).map(({ line }) => line);
@@ -151,6 +170,7 @@ function print(account: Account, file: string | undefined, out: CliContext['out'
     words.totals,
     ...bulleted(totalsOf(account)),
     '',
+    ...(account.year ? [say.heading, ...bulleted(yearOf(account)), ''] : []),
     words.leftOut,
     ...bulleted(leftOut.length > 0 ? leftOut : [words.nothingLeftOut]),
     '',
@@ -175,6 +195,7 @@ function inShort(account: Account) {
     calls: { total: calls.total, largestDay: calls.largestDay },
     notSent: leftOut.reduce((sum, { names }) => sum + names.length, 0),
     setting: settingOf(account),
+    ...(account.year && { year: yearOf(account) }),
     totals: totalsOf(account),
     leftOut: leftOutOf(account).map(({ line }) => line),
     warnings: warningsOf(account),

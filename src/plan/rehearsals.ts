@@ -3,6 +3,7 @@
  * a crash; the answer is a single commit.
  */
 import { rehearsedCard } from '../cards/organiser/rehearsed.ts';
+import { yearLines } from '../cards/organiser/year.ts';
 import type { Campaign } from '../domain/campaign/campaign.ts';
 import type { Logger } from '../log.ts';
 import type { Attachments } from '../ports/attachments.ts';
@@ -13,6 +14,7 @@ import { APP, expected, key, read, readAll } from '../records/access.ts';
 import { type RehearsalRecord } from '../records/rehearsal.ts';
 import type { Rehearse } from '../rehearsal/child.ts';
 import { wordsFor } from '../words/index.ts';
+import { yearFrom } from './series-of-run.ts';
 
 /** After this time (Clock ms) the process that started it counts as dead. */
 const GIVE_UP_MS = 20 * 60_000;
@@ -125,11 +127,12 @@ export function createRehearsals(parts: {
     try {
       if (!parts.rehearse || folder === undefined) throw new Error('nothing to rehearse with');
       const { page, ...told } = await parts.rehearse(folder, { ...value, inForce: campaign });
+      const year = yearLines(await yearFrom(store, campaign), words);
       const hash = await attachments.keep(page);
       return {
         value: { ...value, state: 'done', hash },
         messages: [
-          message('card', { type: 'card', card: rehearsedCard(campaign, told, words) }),
+          message('card', { type: 'card', card: rehearsedCard(campaign, { ...told, year }, words) }),
           message('page', { type: 'file-from-store', hash, name: chat.fileName(campaign.id) }),
         ],
       };

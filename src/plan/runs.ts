@@ -22,9 +22,9 @@ export function runById(series: Series, id: string): Campaign | undefined {
   return domain.runById(series, id, titled);
 }
 
-/** Runs of the first year. */
-export function runsOfAYear(series: Series): readonly Campaign[] {
-  return domain.runsOfAYear(series, titled);
+/** Runs of a year from the given one, by default from the first. */
+export function runsOfAYear(series: Series, from?: Campaign): readonly Campaign[] {
+  return domain.runsOfAYear(series, titled, from);
 }
 
 /** Start of the next run after `now`; undefined if none is left. */

@@ -4,17 +4,13 @@
  */
 import { pageCard } from '../cards/choice.ts';
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
-import { closesAt, opensAt } from '../domain/deadlines/deadline.ts';
 import type { Series } from '../domain/periods/series.ts';
-import { localAt } from '../domain/time/local-time.ts';
+import { UNKNOWN_YEAR_AHEAD_MS, unknownYearOf } from '../domain/periods/year.ts';
 import type { FactsSource } from '../facts.ts';
 import { toAdmins } from '../delivery/notices.ts';
 import type { Store } from '../ports/store.ts';
 import { APP, expected, key, read } from '../records/access.ts';
 import { runsUntil } from './runs.ts';
-
-/** Time before the opening of the first affected period, in ms. */
-const AHEAD_MS = 60 * 86_400_000;
 
 /** Reports each year once per series; `shown`: the run in which it is reported. */
 export async function tellUnknownYears(
@@ -23,9 +19,10 @@ export async function tellUnknownYears(
   parts: { readonly store: Store; readonly facts: Pick<FactsSource, 'facts'> },
   now: EpochMs,
 ): Promise<void> {
-  if (series.days.kind !== 'cn') return;
-  const run = runsUntil(series, now, now + AHEAD_MS).find((each) => unknownYear(each) !== undefined);
-  const year = run && unknownYear(run);
+  const run = runsUntil(series, now, now + UNKNOWN_YEAR_AHEAD_MS).find(
+    (each) => unknownYearOf(each) !== undefined,
+  );
+  const year = run && unknownYearOf(run);
   if (!run?.period || year === undefined) return;
   const at = key('campaign', APP, series.id);
   const head = await read(parts.store, 'campaign', APP, series.id);
@@ -43,11 +40,4 @@ export async function tellUnknownYears(
     put: [{ ...at, value: { ...head.value, yearsTold: [...yearsTold, year] } }],
     messages: toAdmins(`unknown-year/${series.id}/${year}`, card, known),
   });
-}
-
-/** The first year of the run without known holidays; undefined if all are known. */
-function unknownYear(run: Campaign): number | undefined {
-  const first = Number(localAt(run.timezone, opensAt(run)).date.slice(0, 4));
-  const last = Number(localAt(run.timezone, closesAt(run) - 1).date.slice(0, 4));
-  return [first, last].find((year) => !run.days.years.includes(year));
 }

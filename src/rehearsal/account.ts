@@ -112,6 +112,8 @@ export interface Account extends Pick<Played, 'campaign' | 'filing' | 'letters' 
   };
   readonly leftOut: readonly LeftOut[];
   readonly warnings: readonly Warning[];
+  /** In a repeating campaign: its periods of a year, of which one was played. */
+  readonly year?: readonly Campaign[] | undefined;
 }
 
 export function accountOf(played: Played): Account {

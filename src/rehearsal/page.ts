@@ -3,7 +3,16 @@ import { localAt } from '../domain/time/local-time.ts';
 import { wordsFor } from '../words/index.ts';
 import type { Account, Letter } from './account.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import { kindOf, leftOutOf, planTable, settingOf, titleOf, totalsOf, warningsOf } from './sentences.ts';
+import {
+  kindOf,
+  leftOutOf,
+  planTable,
+  settingOf,
+  titleOf,
+  totalsOf,
+  warningsOf,
+  yearOf,
+} from './sentences.ts';
 
 /**
  * Above this number of messages, lists by person link to the texts instead of repeating them, to keep the page small.
@@ -12,8 +21,9 @@ const WHOLE_LETTERS = 4_000;
 
 export function pageOf(account: Account): string {
   const { campaign } = account;
-  const { rehearse } = wordsFor(campaign.language);
+  const { rehearse, year: say } = wordsFor(campaign.language);
   const title = titleOf(account);
+  const year = yearOf(account);
   const warnings = warningsOf(account);
   const leftOut = leftOutOf(account);
   const { heading, rows } = planTable(account);
@@ -31,6 +41,7 @@ export function pageOf(account: Account): string {
 <main>
 ${section('totals', rehearse.totals, list(totalsOf(account)))}
 ${section('warnings', rehearse.warnings, warnings.length > 0 ? list(warnings, 'warnings') : paragraph(rehearse.noWarnings))}
+${year.length > 0 ? section('year', say.heading, list(year)) : ''}
 ${section('plan', rehearse.page.plan, table(heading, rows))}
 ${section('left-out', rehearse.leftOut, leftOut.length > 0 ? leftOut.map(leftOutItem).join('') : paragraph(rehearse.nothingLeftOut))}
 ${section('units', rehearse.page.units, unitTable(account))}

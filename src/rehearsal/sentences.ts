@@ -1,5 +1,6 @@
 /** The result as sentences for terminal, page and chat. */
 import { severalDues } from '../cards/dues.ts';
+import { yearLines } from '../cards/organiser/year.ts';
 import { dueMoment } from '../domain/deadlines/deadline.ts';
 import { planWords } from '../words/check.ts';
 import { wordsFor } from '../words/index.ts';
@@ -17,6 +18,11 @@ export function settingOf({ campaign, filing, from, until, folder }: Account): s
     ...(severalDues(campaign, wordsFor(campaign.language)) ?? [format.due(dueMoment(campaign))]),
     ...(folder ? [rehearse.inForce[folder]] : []),
   ];
+}
+
+/** The periods of a year; empty for a campaign that does not repeat. */
+export function yearOf({ campaign, year = [] }: Account): string[] {
+  return yearLines(year, wordsFor(campaign.language));
 }
 
 export function totalsOf(account: Account): string[] {

@@ -137,6 +137,41 @@ describe('people who file', () => {
   }, 120_000);
 });
 
+describe('a campaign that repeats', () => {
+  it('plays its first period, and shows those of a year', async () => {
+    const dir = join(folder, 'monthly');
+    mkdirSync(dir);
+    writeFileSync(
+      join(dir, 'campaign.yaml'),
+      `id: monthly
+title: 月报
+timezone: Asia/Shanghai
+repeats: { every: month, due: { county: day 10 17:30, city: +3 working days }, from: 2025-01, until: 2025-12 }
+summary: { name: 小结 }
+schedule:
+  - { id: t-0, job: remind, at: "deadline 09:00", to: [owing] }
+`,
+    );
+    writeFileSync(
+      join(dir, 'roster.csv'),
+      'unit_id,unit,parent,role,name,open_id,tags\ncity,某市,,contact,联络员甲,ou_a,city\ncounty,某县,city,contact,联络员乙,ou_b,county\n',
+    );
+    const { code, out } = await muster(dir, '--json');
+    expect(code).toBe(0);
+    const { campaign, year, perUnit } = JSON.parse(out) as {
+      campaign: string;
+      year: string[];
+      perUnit: { asked: number }[];
+    };
+    expect(campaign).toBe('monthly@2025-01');
+    expect(perUnit.map(({ asked }) => asked)).toEqual([1, 1]);
+    expect(year).toHaveLength(12);
+    expect(year[9]).toBe(
+      '2025年10月：10月1日(周三)开始，10月10日(周五)17:30、10月14日(周二)17:30截止，10月27日(周一)17:30结束；提醒10月10日、10月14日',
+    );
+  }, 120_000);
+});
+
 describe('a rehearsal that is told to stop', () => {
   it('ends with everything that it started, and leaves no folder behind', async () => {
     const temporary = mkdtempSync(join(folder, 'tmp-'));

@@ -52,9 +52,11 @@ export function firstRuns(series: Series, most: number, titleOf: TitleOf): reado
   return runsBetween(series, first, first + most - 1, titleOf);
 }
 
-/** Runs that open within a year of the first one. */
-export function runsOfAYear(series: Series, titleOf: TitleOf): readonly Campaign[] {
-  const all = firstRuns(series, MOST_IN_A_YEAR, titleOf);
+/** Runs that open within a year of the given one (default: the first), which is included. */
+export function runsOfAYear(series: Series, titleOf: TitleOf, from?: Campaign): readonly Campaign[] {
+  const { every, from: start } = series.repeats;
+  const index = indexAt(every, from?.period?.from ?? start);
+  const all = runsBetween(series, index, index + MOST_IN_A_YEAR - 1, titleOf);
   const [first] = all;
   return first ? all.filter(({ opens }) => opens < addDays(first.opens, DAYS_OF_YEAR)) : [];
 }

@@ -42,6 +42,7 @@ import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './organiser/unreachable.ts';
 import { waiting } from './organiser/waiting.ts';
+import { year } from './organiser/plan.ts';
 import { trouble } from './operator/trouble.ts';
 
 export const enUS: Words = {
@@ -65,6 +66,7 @@ export const enUS: Words = {
   unreachable,
   trouble,
   waiting,
+  year,
   commands,
   arguments: arguments_,
   mirror,

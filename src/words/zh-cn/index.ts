@@ -41,6 +41,7 @@ import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
 import { unreachable } from './organiser/unreachable.ts';
 import { waiting } from './organiser/waiting.ts';
+import { year } from './organiser/plan.ts';
 import { trouble } from './operator/trouble.ts';
 
 export const zhCN = {
@@ -64,6 +65,7 @@ export const zhCN = {
   unreachable,
   trouble,
   waiting,
+  year,
   commands,
   arguments: arguments_,
   mirror,

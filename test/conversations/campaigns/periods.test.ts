@@ -176,6 +176,16 @@ describe('a change of the plan', () => {
     expect(reminded).toEqual([`11-11 09:00 ${NORTH}`, `11-11 09:00 ${SOUTH}`, '11-11 09:00 外单位人员']);
   });
 
+  it('shows the periods of a year with the plan of one', async () => {
+    const [plan] = await office.say(ADMIN, '计划 10月');
+    const year = plan?.text.split('全年各期')[1] ?? '';
+    const rows = year.split('\n').filter((line) => /^\d{4}年/u.test(line));
+    expect(rows.map((line) => line.split('：')[0])).toEqual(['2026年10月', '2026年11月', '2026年12月', '2027年1月']);
+    // The rule that was accepted, in every period to come: the 12th, put off to Monday.
+    expect(rows[1]).toContain('12月14日(周一)17:30截止');
+    expect(year).toContain('尚无2027年的节假日数据');
+  });
+
   it('sets a month beside those before it', async () => {
     const [october] = await office.say(ADMIN, '汇总 10月');
     expect(october?.text).toContain('往期已报：2026年8月 2/2（补报1）；2026年9月 2/2');

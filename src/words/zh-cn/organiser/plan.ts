@@ -1,6 +1,6 @@
-/** Texts of `muster plan`. */
+/** Texts of `muster plan`, and of the periods of a year in 计划 and 预演. */
 import type { Occurrence } from '../../../domain/plan/occurrence.ts';
-import { format } from '../format.ts';
+import { format, type WallClock } from '../format.ts';
 
 const skipped: Record<NonNullable<Occurrence['skipped']>, string> = {
   'day-off': '休息日，不发',
@@ -23,3 +23,32 @@ export const plan = {
 };
 
 export type PlanWords = typeof plan;
+
+export interface PeriodRow {
+  readonly period: string;
+  readonly opens: string;
+  readonly deadlines: string;
+  readonly closes: string;
+  readonly sent: string;
+}
+
+/** More days than this are shown as a span. */
+const MOST_DAYS = 4;
+
+export const year = {
+  heading: '全年各期',
+  columns: ['期次', '开始', '截止', '结束', '发送'] as readonly string[],
+  line: ({ period, opens, deadlines, closes, sent }: PeriodRow) =>
+    `${period}：${opens}开始，${deadlines}截止，${closes}结束；${sent}`,
+  sent: (job: string, dates: readonly string[]) =>
+    dates.length > MOST_DAYS
+      ? `${job}${format.date(dates[0] ?? '')}至${format.date(dates.at(-1) ?? '')}共${dates.length}天`
+      : `${job}${format.list(dates.map(format.date))}`,
+  join: (parts: readonly string[]) => parts.join('；'),
+  nothing: '不发消息',
+  unknown: (each: number, toldAt: WallClock) =>
+    `尚无${each}年的节假日数据，该年各期暂按周一至周五推算；届时仍没有的，${format.fullDate(toldAt.date)}起告知管理员。`,
+  more: (count: number) => `另有${count}期未列出。`,
+};
+
+export type YearWords = typeof year;
