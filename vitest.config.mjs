@@ -28,7 +28,17 @@ export default defineConfig({
     maxWorkers: 3,
     coverage: { provider: 'v8', include: ['src/**', 'handlers/**', 'jobs/**', 'sandbox/**/*.ts'] },
     projects: [
-      { test: { ...shared, name: 'bot', include: ['test/**/*.test.ts'], exclude: BROWSER_TESTS } },
+      // A worker loads the bot's modules once and keeps them for all its files: loading them for each file took a
+      // tenth of the suite. So a test restores whatever it changes in a module or in the process.
+      {
+        test: {
+          ...shared,
+          name: 'bot',
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: BROWSER_TESTS,
+        },
+      },
       // Without a Chromium these are left out, and scripts/test.mjs says so.
       ...(chromium
         ? [{ test: { ...shared, name: 'browser', include: BROWSER_TESTS, testTimeout: 90_000 } }]
