@@ -50,6 +50,7 @@ import { roster } from './operator/roster.ts';
 import { settings } from './operator/settings.ts';
 import { show } from './everyone/show.ts';
 import { snooze } from './contact/snooze.ts';
+import { start } from './everyone/start.ts';
 import { status } from './everyone/status.ts';
 import { stop } from './organiser/stop.ts';
 import { summary } from './contact/summary.ts';
@@ -112,6 +113,7 @@ export const handlers: readonly Handler[] = [
   deadline,
   ungrant,
   reopen,
+  start,
   exempt,
   received,
   approve,

@@ -1,5 +1,6 @@
 import { endsAt, reopenedEnds } from '../../src/domain/deadlines/closing.ts';
 import { pageCard } from '../../src/cards/choice.ts';
+import { waitingLines } from '../../src/cards/dues.ts';
 import { inline } from '../../src/cards/kit.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { dueMoment } from '../../src/domain/deadlines/deadline.ts';
@@ -98,7 +99,7 @@ async function sectionOf(
     return [
       sentence.title(`**${inline(unit.name)}**`),
       closed ? '' : openLine(campaign, unit, words),
-      owed.join('\n'),
+      [...owed, ...waitingLines(theirs, words)].join('\n'),
       askedLine(closed ? undefined : openRequest(theirs, register, now), words),
       filed.length > 0 ? filed.join('\n') : sentence.empty,
       newest.length > SHOWN ? sentence.more(newest.length - SHOWN) : '',

@@ -19,6 +19,7 @@ import { decideDeadline } from './deadline.ts';
 import { extensionCardOf, extensionSeen } from '../../src/filing/grants/extension-request.ts';
 import { decideExtension } from '../contact/extend.ts';
 import { decideReopen } from '../operator/reopen.ts';
+import { decideStart } from '../everyone/start.ts';
 import { decideResend } from '../operator/resend.ts';
 import { decideHandover, handoverCard, handoverSeen } from '../everyone/takeover.ts';
 import { textIn } from '../../src/domain/reading/press-value.ts';
@@ -93,6 +94,7 @@ export async function decideRequest(act: Act, scene: Scene, approved: boolean): 
     case 'deadline':
     case 'resend':
     case 'reopen':
+    case 'start':
       return decideMass(id, request, version, approved, act, scene);
     case 'handover':
       return request.to === undefined
@@ -162,6 +164,7 @@ function decideMass(
     deadline: decideDeadline,
     resend: decideResend,
     reopen: decideReopen,
+    start: decideStart,
   }[request.kind];
   return decide(id, request, version, approved, act, scene);
 }

@@ -26,6 +26,14 @@ const SHOWN = 5;
 /** Messages enqueued within this time may have been sent today, after being held. */
 const LOOKED_AT_MS = 4 * 24 * 3_600_000;
 
+/** Mass messages that tell of something which stays when they are taken back. */
+const GRANTING = ['deadline', 'reopen', 'start'] as const;
+type Granting = (typeof GRANTING)[number];
+
+function isGranting(kind: MassRequest['kind']): kind is Granting {
+  return GRANTING.some((each) => each === kind);
+}
+
 /** A mass message, sent by an admin or by the plan. */
 interface Sending {
   /** The code that people type, also on the button. */
@@ -41,7 +49,7 @@ interface Sending {
   readonly record: RecordKey;
   readonly taken: unknown;
   /** The grant, which stays when its messages are taken back. */
-  readonly grants?: 'deadline' | 'reopen';
+  readonly grants?: Granting;
   /** Belongs to a single extended unit and is therefore not listed. */
   readonly toOne: boolean;
 }
@@ -119,7 +127,7 @@ async function requestsOf({ campaign, store, words, person, fromAbove }: Scene):
             facts: { campaign: campaign.id, request: id },
             record: key('request', campaign.id, id),
             taken: { ...request, state: 'undone' } satisfies MassRequest,
-            ...((request.kind === 'deadline' || request.kind === 'reopen') && { grants: request.kind }),
+            ...(isGranting(request.kind) && { grants: request.kind }),
             toOne: false,
           },
         ]

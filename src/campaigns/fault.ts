@@ -43,6 +43,9 @@ export interface FaultFacts {
   'repeats-fixed-date': { readonly id: string };
   'repeats-year-unknown': { readonly year: number; readonly known: string };
   'item-deadline-form': { readonly id: string; readonly repeating: boolean };
+  'event-missing': { readonly id: string };
+  'event-deadline': { readonly id: string };
+  'event-summary': object;
   'tag-unknown': { readonly tag: string; readonly nearest?: string };
   'offset-first': { readonly path: string };
   'figures-without-fields': { readonly id: string };

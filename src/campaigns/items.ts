@@ -1,12 +1,12 @@
 /** Reads what is owed, from `items` or from the short form `summary` and `areas`. */
-import type { Area, DayTable, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
+import type { Area, DayTable, EventClock, FieldSpec, LocalMoment, Roster, Summary } from '../domain/campaign/campaign.ts';
 import { addWorkingDays } from '../domain/time/calendar.ts';
 import { addDays, compareMoments, isRealDate } from '../domain/time/local-time.ts';
 import { pathText, type Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
 import { suggestion } from './nearest.ts';
 import { isByTag } from './repeats.ts';
-import { CHANGE_MARK, TAG_OFFSET, type RawField, type RawItem } from './shape.ts';
+import { CHANGE_MARK, EVENT_OFFSET, TAG_OFFSET, type RawField, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 /** Id of the item that the short form calls `summary`. */
@@ -28,7 +28,9 @@ export function readOwed(draft: Draft, days: DayTable, repeating: boolean): Owed
       ...(draft.summary ? { summary: draft.summary } : {}),
       areas: draft.areas.map(({ value }) => value),
     };
-  const items = draft.items.map(({ value }) => value).map(({ deadline, ...rest }) => (repeating ? rest : { ...rest, deadline }));
+  const items = draft.items.map(({ value }) => value).map(({ deadline, ...rest }) =>
+    repeating && rest.starts_with === undefined ? rest : { ...rest, deadline },
+  );
   const summary = items.find(isSummary);
   return {
     ...(summary && {
@@ -80,8 +82,22 @@ export function checkItems(draft: Draft, roster: Roster, source: YamlSource, { f
     if (value.kind !== 'report' && mostExpected(value) > 1)
       faults.push(faultAt(source.place(at('expect')), 'item-expect-one', { id: value.id }));
     checkFields(value, at, source, faults);
+    checkEvent(value, at, source, faults);
     checkByTag(value, known, at, source, faults);
   }
+}
+
+/** Checks that an item names an event exactly if its deadline counts from one. */
+function checkEvent(
+  { id, kind, deadline, starts_with: event }: RawItem,
+  at: (...path: Path) => Path,
+  source: YamlSource,
+  faults: Findings['faults'],
+): void {
+  const isOffset = typeof deadline === 'string' && EVENT_OFFSET.test(deadline);
+  if (event === undefined && isOffset) faults.push(faultAt(source.place(at('deadline')), 'event-missing', { id }));
+  if (event !== undefined && !isOffset) faults.push(faultAt(source.place(at(deadline === undefined ? 'starts_with' : 'deadline')), 'event-deadline', { id }));
+  if (event !== undefined && isSummary({ id, kind })) faults.push(faultAt(source.place(at('starts_with')), 'event-summary', {}));
 }
 
 /** Finds invalid dates, unused tags, and an offset without a preceding deadline. */
@@ -137,16 +153,24 @@ function checkFields(
 
 function areaOf(raw: RawItem, days: DayTable): Area {
   const { id, name, aliases, kind, expect, fields } = raw;
+  const clock = clockOf(raw);
+  const owed = { expect: mostExpected(raw), ...(isMap(expect) && { expectByTag: expect }) };
   return {
     id,
     name,
     aliases,
-    expect: mostExpected(raw),
-    ...(isMap(expect) && { expectByTag: expect }),
+    ...(clock ? { expect: 0, clock: { ...clock, ...owed } } : owed),
     ...(kind !== 'report' && { kind }),
     ...(fields.length > 0 && { fields: fields.map(fieldOf) }),
     ...termsIn(raw, days),
   };
+}
+
+/** Undefined for an item with a deadline of its own, or with an unusable one. */
+function clockOf({ starts_with: event, deadline }: RawItem): Omit<EventClock, 'expect' | 'expectByTag'> | undefined {
+  const [, amount, unit, time = '24:00'] = (typeof deadline === 'string' && EVENT_OFFSET.exec(deadline)) || [];
+  if (event === undefined || amount === undefined) return undefined;
+  return { event, after: { amount: Number(amount), unit: unit?.startsWith('working') ? 'working-day' : 'day' }, time };
 }
 
 function fieldOf({ id, name, aliases, type, unit, required, min, max, choices, total, sum_of: parts, check }: RawField): FieldSpec {

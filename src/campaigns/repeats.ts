@@ -5,7 +5,7 @@ import { firstRuns } from '../domain/periods/runs.ts';
 import { isRealDate } from '../domain/time/local-time.ts';
 import type { Draft } from './draft.ts';
 import { faultAt, type Findings } from './fault.ts';
-import { TAG_OFFSET, type RawCampaign, type RawItem } from './shape.ts';
+import { EVENT_OFFSET, TAG_OFFSET, type RawCampaign, type RawItem } from './shape.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 type RawRepeats = NonNullable<RawCampaign['repeats']>;
@@ -94,7 +94,14 @@ function checkDates(dates: readonly string[], at: (...path: Path) => ReturnType<
 }
 
 /** Dates belong to single campaigns, rules to repeating ones. */
-function checkItemForm({ id, deadline }: RawItem, index: number, repeating: boolean, source: YamlSource, faults: Findings['faults']): void {
+function checkItemForm(
+  { id, deadline, starts_with: event }: RawItem,
+  index: number,
+  repeating: boolean,
+  source: YamlSource,
+  faults: Findings['faults'],
+): void {
+  if (event !== undefined || (typeof deadline === 'string' && EVENT_OFFSET.test(deadline))) return;
   const texts = typeof deadline === 'string' ? [deadline] : Object.values(deadline ?? {});
   const wrong = texts.find((text) => !TAG_OFFSET.test(text) && /^\d/u.test(text) === repeating);
   if (wrong !== undefined) faults.push(faultAt(source.place(['items', index, 'deadline']), 'item-deadline-form', { id, repeating }));
@@ -134,8 +141,8 @@ export function isByTag(due: RawRepeats['due']): due is Readonly<Record<string, 
   return typeof due === 'object' && !Array.isArray(due);
 }
 
-function dueOfItem({ id, deadline }: RawItem): [string, RepeatedDue][] {
-  if (deadline === undefined) return [];
+function dueOfItem({ id, deadline, starts_with: event }: RawItem): [string, RepeatedDue][] {
+  if (deadline === undefined || event !== undefined) return [];
   if (typeof deadline === 'string') {
     const due = parseDue(deadline);
     return due ? [[id, { due }]] : [];

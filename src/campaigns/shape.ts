@@ -59,6 +59,9 @@ const field = map({
   check: matching(CHANGE_MARK, 'field-check').optional().describe('±50 %: a greater change against what the unit reported before is asked about.'),
 });
 
+/** The deadline of an item that counts from an event: `+5 working days 17:30`; without a time, the end of that day. */
+export const EVENT_OFFSET = new RegExp(`^\\+ ?(\\d{1,3}) (working days?|days?)(?: (${HOUR}|24:00))?$`, 'u');
+
 const item = map({
   id: id.describe('Short name in commands, records and exports; `summary` is the one that 总结 hands in.'),
   name: text.describe('The name that people read and type.'),
@@ -69,11 +72,15 @@ const item = map({
     .describe('report: any number; document and figures: one, of which the last version counts; original: on paper, ticked off by an admin.'),
   deadline: z
     .union(
-      [matching(ITEM_DEADLINE, 'item-deadline'), byTag(ITEM_DEADLINE)],
+      [matching(ITEM_DEADLINE, 'item-deadline'), matching(EVENT_OFFSET, 'item-deadline'), byTag(ITEM_DEADLINE)],
       expecting('item-deadline'),
     )
     .optional()
-    .describe('Its own deadline, or one for each tag of units; left out: the campaign’s. Where the campaign repeats, as `due`.'),
+    .describe('Its own deadline, or one for each tag of units; left out: the campaign’s. Where the campaign repeats, as `due`; with starts_with, as +5 working days.'),
+  starts_with: text
+    .max(30, expecting('text'))
+    .optional()
+    .describe('An event, as 培训会: the deadline counts from its date, which an admin or the unit states with 开始; until then nobody owes the item.'),
   expect: z
     .union([count, z.record(id, count, expecting('item-expect'))], expecting('item-expect'))
     .optional()

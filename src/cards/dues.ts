@@ -1,4 +1,5 @@
-import type { Campaign } from '../domain/campaign/campaign.ts';
+import type { Campaign, EventClock } from '../domain/campaign/campaign.ts';
+import { waitingAreas } from '../domain/campaign/event-clock.ts';
 import { itemName } from '../domain/campaign/naming.ts';
 import type { Occurrence } from '../domain/plan/occurrence.ts';
 import { hasOneDeadline, momentAt } from '../domain/deadlines/deadline.ts';
@@ -6,11 +7,24 @@ import { duesOf, itemsDueBy, type ItemDue } from '../domain/deadlines/dues.ts';
 import type { Words } from '../words/index.ts';
 import { inline } from './kit.ts';
 
-/** A line per item with its deadlines. */
+/** A line per item with its deadlines, then the items whose event has no date yet. */
 export function dueLines(campaign: Campaign, dues: readonly ItemDue[], words: Words): string[] {
-  return dues.map(({ item, dues: each }) =>
-    words.format.itemDue(inline(itemName(campaign, item, words.terms.summary)), each),
-  );
+  return [
+    ...dues.map(({ item, dues: each }) =>
+      words.format.itemDue(inline(itemName(campaign, item, words.terms.summary)), each),
+    ),
+    ...waitingLines(campaign, words),
+  ];
+}
+
+/** The items that count from an event without a date. */
+export function waitingLines(campaign: Pick<Campaign, 'areas'>, words: Words): string[] {
+  return waitingAreas(campaign).map((area) => words.start.waiting(inline(area.name), clockFacts(area)));
+}
+
+/** A clock as its sentences take it. */
+export function clockFacts({ clock: { event, after, time } }: { readonly clock: EventClock }) {
+  return { event: inline(event), amount: after.amount, workingDays: after.unit === 'working-day', time };
 }
 
 /**

@@ -17,6 +17,8 @@ const CARRIED = {
   'request.approve': ['id', 'seen'],
   /** `seen`: the unit's current deadline, which is to be moved earlier. */
   'grant.back': ['unit', 'until', 'seen'],
+  /** `date`: empty to take it back; `seen`: seal of the dates shown. */
+  'start.own': ['unit', 'item', 'date', 'seen'],
   'occurrence.take-back': ['occurrence', 'version'],
   // ---------------------------------------------------------------- corrected lines, valid on the day they were shown
   'deadline.meant': ['line', 'day'],
@@ -27,6 +29,7 @@ const CARRIED = {
   'reopen.meant': ['line', 'day'],
   'extend.meant': ['line', 'day'],
   'bind.meant': ['line', 'day'],
+  'start.meant': ['line', 'day'],
   // ---------------------------------------------------------------- questions, whose records hold the facts shown
   'edit.confirm': ['question'],
   'edit.keep': ['question'],

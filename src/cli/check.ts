@@ -3,6 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { CALENDARS, loadCalendars, loadCampaign, sentenceOf, withoutTwins } from '../campaigns/index.ts';
 import type { Fault, LoadedCampaign } from '../campaigns/index.ts';
 import type { Campaign, Language } from '../domain/campaign/campaign.ts';
+import { waitingLines } from '../cards/dues.ts';
+import { waitingAreas } from '../domain/campaign/event-clock.ts';
 import { campaignFor, viewsOf } from '../domain/campaign/for-unit.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
 import {
@@ -147,8 +149,11 @@ function unitLines(campaign: Campaign, views: readonly Campaign[]): string[] {
         required: (area?.fields ?? []).filter(({ required }) => required).map((field) => field.name),
       });
     });
-    const free = view.areas.filter(({ expect }) => expect === 0).map(({ name }) => name);
-    return [words.example(unit.name, owed, free)];
+    const waiting = new Set(waitingAreas(view).map(({ id }) => id));
+    const free = view.areas
+      .filter(({ id, expect }) => expect === 0 && !waiting.has(id))
+      .map(({ name }) => name);
+    return [words.example(unit.name, [...owed, ...waitingLines(view, wordsFor(campaign.language))], free)];
   });
 }
 

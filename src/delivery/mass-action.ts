@@ -22,7 +22,7 @@ export const UNDO_MS = 24 * 3_600_000;
 const NAMED = 40;
 const LEFT_OUT = 20;
 
-const MASS = ['chase', 'deadline', 'resend', 'reopen'] as const;
+const MASS = ['chase', 'deadline', 'resend', 'reopen', 'start'] as const;
 
 export type MassRequest = Request & { readonly kind: (typeof MASS)[number] };
 
@@ -99,7 +99,7 @@ interface Preview {
 
 /** The preview: the request's record and its card, with numbers, recipients, excluded units and the message text. */
 export async function previewed(
-  request: Pick<MassRequest, 'kind' | 'until' | 'item' | 'plan' | 'seen'>,
+  request: Pick<MassRequest, 'kind' | 'until' | 'item' | 'plan' | 'seen' | 'start'>,
   { going, leftOut, sentence, elements, journal }: Preview,
   scene: Scene,
 ): Promise<Outcome> {

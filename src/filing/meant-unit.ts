@@ -10,7 +10,16 @@ import type { Act, Outcome, Scene } from '../routing/handler.ts';
 import { refuse } from '../routing/refuse.ts';
 
 /** Commands that act on named units. */
-export type OnUnits = 'deadline' | 'ungrant' | 'exempt' | 'chase' | 'received' | 'reopen' | 'extend' | 'bind';
+export type OnUnits =
+  | 'deadline'
+  | 'ungrant'
+  | 'exempt'
+  | 'chase'
+  | 'received'
+  | 'reopen'
+  | 'extend'
+  | 'bind'
+  | 'start';
 
 /** Maximum length of a line on a button, in characters; a longer one must be typed again. */
 const LONGEST_LINE = 300;

@@ -12,8 +12,8 @@ import { Admission } from './source/admission.ts';
 import { CampaignFolders } from './source/folders.ts';
 import { MadeInChat } from './source/made-in-chat.ts';
 import type { Entry, Heads, SourceParts } from './source/parts.ts';
-import { isReopenedSince, Reopenings } from './source/reopenings.ts';
 import { PlanSettlement } from './source/settlement.ts';
+import { isStatedSince, Statements } from './source/statements.ts';
 import { tellUnknownYears } from './unknown-years.ts';
 
 export type { SourceParts } from './source/parts.ts';
@@ -59,7 +59,7 @@ class Source {
   readonly #series: SeriesRuns;
   readonly #admission: Admission;
   readonly #settlement: PlanSettlement;
-  readonly #reopenings = new Reopenings();
+  readonly #statements = new Statements();
   /** Checks run one after another. */
   #running: Promise<void> = Promise.resolve();
   /** The check that was asked for and has not begun. */
@@ -131,7 +131,7 @@ class Source {
     if (await this.#made.hasChanged()) return this.#look();
     const heads = await readAll(this.#parts.store, 'campaign', APP);
     const isBehind = this.#folders.entries.some((entry) => followsAnotherPlan(entry, heads));
-    if (isBehind || isReopenedSince(this.#admission.inForce, heads)) await this.#takeOver();
+    if (isBehind || isStatedSince(this.#admission.inForce, heads)) await this.#takeOver();
   }
 
   async #takeOver(): Promise<void> {
@@ -147,7 +147,7 @@ class Source {
     for (const entry of this.#folders.entries) await this.#settleSeries(entry);
     const heads = await readAll(store, 'campaign', APP).catch(() => undefined);
     const inForce = this.#folders.entries.flatMap(({ campaign }) =>
-      this.#admission.admitted(campaign).map((each) => this.#reopenings.apply(each, heads)),
+      this.#admission.admitted(campaign).map((each) => this.#statements.apply(each, heads)),
     );
     this.#admission.putInForce([...inForce, ...orphans(this.#admission.inForce, inForce, heads)]);
   }

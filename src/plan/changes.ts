@@ -169,7 +169,8 @@ async function pastOf(afterOf: Parameters<typeof taking>[0], scene: Scene) {
   return past.flat();
 }
 
-async function pastOfOne(after: Campaign, id: string, { store, now }: Scene) {
+/** Records, as done, of occurrences of `after` that are over and have no record yet. */
+export async function pastOfOne(after: Campaign, id: string, { store, now }: Scene) {
   const [happened, registers] = await Promise.all([
     readAll(store, 'occurrence', id),
     readAll(store, 'unit', id),

@@ -43,6 +43,14 @@ const field = z.object({
   sumOf: z.array(text).exactOptional(),
   check: z.number().exactOptional(),
 });
+const dayOffset = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day']) });
+const clock = z.object({
+  event: text,
+  after: dayOffset,
+  time: text,
+  expect: z.number(),
+  expectByTag: z.record(text, z.number()).exactOptional(),
+});
 const area = z.object({
   id: text,
   name: text,
@@ -51,6 +59,7 @@ const area = z.object({
   expectByTag: z.record(text, z.number()).exactOptional(),
   kind: z.enum(['document', 'figures', 'original']).exactOptional(),
   fields: z.array(field).exactOptional(),
+  clock: clock.exactOptional(),
   ...itemTerms,
 });
 const person = z.object({
@@ -69,7 +78,6 @@ const dueRule = z.union([
   z.object({ kind: z.literal('last-day'), before: z.number(), time: text }),
   z.object({ kind: z.literal('weekday'), weekday: z.number(), time: text }),
 ]);
-const dayOffset = z.object({ amount: z.number(), unit: z.enum(['working-day', 'day']) });
 const dueByTag = z.record(text, z.union([dueRule, dayOffset]));
 const repeats = z.object({
   every,

@@ -17,6 +17,18 @@ export const campaign = z.object({
   reopened: z
     .array(z.object({ until: moment, units: z.array(z.string()).optional(), at: z.number(), by: z.string() }))
     .optional(),
+  /** Dates of events from which deadlines count, for all units or one; see `EventStart`. */
+  started: z
+    .array(
+      z.object({
+        item: z.string(),
+        date: z.string(),
+        unit: z.string().optional(),
+        at: z.number(),
+        own: z.boolean().optional(),
+      }),
+    )
+    .optional(),
   /** When personal data was removed, in ms. */
   emptiedAt: z.number().optional(),
   /** Years without a holiday table that the admins were told about. */

@@ -14,6 +14,7 @@ export const request = z.object({
     'admin',
     'accept',
     'reopen',
+    'start',
   ]),
   /** For a handover: the successor, once known. For `admin`: the proposed admin, if an admin asks. */
   to: z.string().optional(),
@@ -39,6 +40,8 @@ export const request = z.object({
   /** The only item concerned, `summary` or an area's id; absent: all items owed. */
   item: z.string().optional(),
   reason: z.string().optional(),
+  /** For the date of an event: absent `date`: to be taken back; absent `units`: for all. */
+  start: z.object({ date: z.string().optional(), units: z.array(z.string()).optional() }).optional(),
   /** For reopening a campaign: hash of the plan that the preview showed. */
   plan: z.string().optional(),
   /** For a mass acceptance: the filings that the preview showed. */

@@ -1,5 +1,6 @@
 /** Commands that make sense only in some state of the campaigns: help and suggestions omit them otherwise. */
 import type { Campaign, EpochMs } from '../domain/campaign/campaign.ts';
+import { eventAreas } from '../domain/campaign/event-clock.ts';
 import { closesAt, deadlineAt } from '../domain/deadlines/deadline.ts';
 
 /** `campaigns`: those in which the person may use the command. */
@@ -14,6 +15,8 @@ export function isOffered(
       return campaigns.some((campaign) => now >= closesAt(campaign));
     case 'onceMore':
       return campaigns.some((campaign) => now >= deadlineAt(campaign));
+    case 'start':
+      return campaigns.some((campaign) => eventAreas(campaign).length > 0);
     case 'api':
       return hasApi;
     default:

@@ -94,6 +94,7 @@ const COMMANDS: Readonly<Record<string, { readonly who: readonly Who[]; readonly
   设置: { who: ORGANISER },
   节假日: { who: ORGANISER },
   收到: { who: ORGANISER, rest: '北区' },
+  开始: { who: ['contact', 'deputy', 'admin'], rest: '北区 落实情况 9月10日' },
 };
 /** Commands without a word of their own: what they take comes as a file, a form or a recall. */
 const WORDLESS = new Set(['file', 'form', 'figures', 'recall', 'enter', 'offer', 'ask']);
@@ -112,6 +113,8 @@ const PRESSES: Readonly<Record<string, readonly Who[]>> = {
   'reopen.meant': ORGANISER,
   'extend.meant': THEIRS,
   'bind.meant': EVERYONE,
+  'start.meant': ['contact', 'deputy', 'admin'],
+  'start.own': ['contact', 'deputy', 'admin'],
   'form.open': THEIRS,
   'form.edit': THEIRS,
   'form.report': THEIRS,

@@ -5,7 +5,7 @@ import { createLog } from '../../src/log.ts';
 import { Admission } from '../../src/plan/source/admission.ts';
 import { CampaignFolders } from '../../src/plan/source/folders.ts';
 import { MadeInChat } from '../../src/plan/source/made-in-chat.ts';
-import { isReopenedSince, Reopenings } from '../../src/plan/source/reopenings.ts';
+import { isStatedSince, Statements } from '../../src/plan/source/statements.ts';
 import type { Heads } from '../../src/plan/source/parts.ts';
 import { aPlainCampaign, at } from '../support/campaign.ts';
 
@@ -103,7 +103,7 @@ describe('a reopening', () => {
   const heads = (value: object): Heads => new Map([['a', value as never]]);
 
   it('that the store records is applied, and the object stays the same afterwards', () => {
-    const reopenings = new Reopenings();
+    const reopenings = new Statements();
     expect(reopenings.apply(CAMPAIGN, heads({}))).toBe(CAMPAIGN);
     const once = reopenings.apply(CAMPAIGN, heads({ reopened }));
     expect(once.reopened).toEqual(reopened);
@@ -112,7 +112,7 @@ describe('a reopening', () => {
   });
 
   it('is noticed by its moment, units and end', () => {
-    expect(isReopenedSince([CAMPAIGN], heads({}))).toBe(false);
-    expect(isReopenedSince([CAMPAIGN], heads({ reopened }))).toBe(true);
+    expect(isStatedSince([CAMPAIGN], heads({}))).toBe(false);
+    expect(isStatedSince([CAMPAIGN], heads({ reopened }))).toBe(true);
   });
 });

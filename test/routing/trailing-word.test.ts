@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
 import { commandWords } from '../../src/words/command-words.ts';
 import { wordsFor } from '../../src/words/index.ts';
-import { aCampaign, at } from '../support/campaign.ts';
+import type { Area } from '../../src/domain/campaign/campaign.ts';
+import { aCampaign, anArea, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 
@@ -11,7 +12,11 @@ const ADMIN = 'ou_admin';
 const NORTH = 'ou_contact_north';
 const SOUTH = 'ou_contact_south';
 const words = wordsFor('zh-CN');
-const campaign = aCampaign();
+const MINUTES: Area = {
+  ...anArea('minutes'),
+  clock: { event: '会议', after: { amount: 5, unit: 'working-day' }, time: '24:00', expect: 1 },
+};
+const campaign = aCampaign({ areas: [anArea('news'), MINUTES] });
 
 /** The sender, and a line that is complete without a further word. */
 const LINES: Readonly<Record<string, readonly [who: string, line: string]>> = {
@@ -56,6 +61,7 @@ const LINES: Readonly<Record<string, readonly [who: string, line: string]>> = {
   deadline: [ADMIN, '截止 南区 9月30日'],
   reopen: [ADMIN, '重新开放 南区 至 10月20日'],
   ungrant: [ADMIN, '取消延期 南区'],
+  start: [ADMIN, '开始 minutes 9月10日'],
   exempt: [ADMIN, '免报 东区 机构合并'],
   approve: [ADMIN, '同意 <code>'],
   decline: [ADMIN, '不同意 <code>'],

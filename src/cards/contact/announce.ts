@@ -1,4 +1,5 @@
 import { areasOf } from '../../domain/campaign/for-unit.ts';
+import { waitingAreas } from '../../domain/campaign/event-clock.ts';
 import type { Campaign } from '../../domain/campaign/campaign.ts';
 import { expectedOf, itemName } from '../../domain/campaign/naming.ts';
 import { itemsOf } from '../../domain/campaign/items.ts';
@@ -22,7 +23,8 @@ export function announceCard(
   const { campaign } = facts;
   const { announce } = words.messages;
   // Required areas are already among the owed items.
-  const free = campaign.areas.filter(({ expect }) => expect === 0);
+  const waiting = new Set(waitingAreas(campaign).map(({ id }) => id));
+  const free = campaign.areas.filter(({ id, expect }) => expect === 0 && !waiting.has(id));
   const owed = itemsOf(campaign).map((item) =>
     announce.item(inline(itemName(campaign, item, words.terms.summary)), expectedOf(campaign, item)),
   );

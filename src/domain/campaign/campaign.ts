@@ -49,6 +49,30 @@ export interface FieldSpec {
   readonly check?: number;
 }
 
+/** A deadline that counts from an event, such as 会后5个工作日内. Until the event has a date, nobody owes the item. */
+export interface EventClock {
+  /** The event as people call it, such as 培训会. */
+  readonly event: string;
+  readonly after: DayOffset;
+  readonly time: LocalTime;
+  /** What `expect` and `expectByTag` of the area become once the event has a date. */
+  readonly expect: number;
+  readonly expectByTag?: Readonly<Record<string, number>>;
+}
+
+/** The date of an event, for all units or one. */
+export interface EventStart {
+  /** Id of the area. */
+  readonly item: string;
+  readonly date: LocalDate;
+  /** Absent: every unit without a start of its own. */
+  readonly unit?: string | undefined;
+  /** When it was stated. */
+  readonly at: EpochMs;
+  /** Stated by the unit itself, which may then change it. */
+  readonly own?: boolean | undefined;
+}
+
 /** A unit may file many reports in an area of kind `report`; of the other kinds, only the last version counts. */
 export type AreaKind = 'report' | 'document' | 'figures' | 'original';
 
@@ -68,6 +92,8 @@ export interface Area extends ItemTerms {
   readonly kind?: Exclude<AreaKind, 'report'>;
   /** Absent: the standard report fields (标题, 时间, 地点, …). */
   readonly fields?: readonly FieldSpec[];
+  /** The deadline counts from an event; `expect` is 0 until the event has a date. */
+  readonly clock?: EventClock;
 }
 
 export interface Summary extends ItemTerms {
@@ -287,6 +313,8 @@ export interface Campaign {
   readonly closes: MomentRule;
   /** Set by admins after the close, not by the configuration; oldest first. */
   readonly reopened?: readonly Reopening[];
+  /** Dates of events, stated while the campaign runs and not by the configuration. */
+  readonly started?: readonly EventStart[];
   /** chat_id of the work group; absent while its environment variable is unset. */
   readonly group?: string;
   /** Token of the Base (多维表格) that mirrors the campaign; absent while its environment variable is unset. */

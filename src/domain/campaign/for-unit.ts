@@ -1,5 +1,6 @@
 /** The campaign as it applies to one unit: settings by tag are resolved to this unit's own. */
-import type { Area, AreaKind, Campaign, ItemTerms, Unit, UnitCalendar } from './campaign.ts';
+import type { Area, AreaKind, Campaign, ItemTerms, LocalDate, Unit, UnitCalendar } from './campaign.ts';
+import { asStarted, startsOfUnit } from './event-clock.ts';
 
 /** Campaigns are frozen, so units with the same tags share one view and everything cached for it. */
 const views = new WeakMap<Campaign, Map<string, Campaign>>();
@@ -12,8 +13,10 @@ export function campaignFor(campaign: Campaign, unit: string): Campaign {
   const held = views.get(campaign) ?? new Map<string, Campaign>();
   views.set(campaign, held);
   const calendars = calendarsOf(campaign, [unit, ...tags]);
-  const name = [tags.join('/'), ...calendars.map(({ index }) => index)].join(' ');
-  const view = held.get(name) ?? viewOf(withCalendars(campaign, calendars), tags);
+  const started = startsOfUnit(campaign, unit);
+  const dates = [...started].map((each) => each.join('@'));
+  const name = [tags.join('/'), ...calendars.map(({ index }) => index), ...dates].join(' ');
+  const view = held.get(name) ?? viewOf(withCalendars(campaign, calendars), tags, started);
   held.set(name, view);
   return view;
 }
@@ -63,25 +66,36 @@ function withCalendars(campaign: Campaign, calendars: readonly UnitCalendar[]): 
   };
 }
 
-function dependsOnUnit({ summary, areas, unitCalendars, deadlineByTag: byLevel }: Campaign): boolean {
+function dependsOnUnit({
+  summary,
+  areas,
+  unitCalendars,
+  started,
+  deadlineByTag: byLevel,
+}: Campaign): boolean {
   const depends = ({ of, deadlineByTag }: ItemTerms) => of !== undefined || deadlineByTag !== undefined;
   return (
     byLevel !== undefined ||
     unitCalendars !== undefined ||
+    started !== undefined ||
     areas.some((area) => depends(area) || area.expectByTag !== undefined) ||
     (summary !== undefined && depends(summary))
   );
 }
 
-function viewOf(campaign: Campaign, tags: readonly string[]): Campaign {
-  const { summary, areas, deadlineByTag, unitCalendars: _own, ...rest } = campaign;
+function viewOf(
+  campaign: Campaign,
+  tags: readonly string[],
+  started: ReadonlyMap<string, LocalDate>,
+): Campaign {
+  const { summary, areas, deadlineByTag, unitCalendars: _own, started: _started, ...rest } = campaign;
   const isOwed = ({ of }: ItemTerms) => of === undefined || of.some((tag) => tags.includes(tag));
   return {
     ...rest,
     deadline: (deadlineByTag && byTag(deadlineByTag, tags)) ?? campaign.deadline,
     ...(summary && isOwed(summary) && { summary: settled(summary, tags) }),
     areas: areas.filter(isOwed).map((area) => {
-      const { expectByTag, ...own } = settled(area, tags);
+      const { expectByTag, ...own } = settled(asStarted(area, campaign.days, started.get(area.id)), tags);
       return { ...own, expect: expectByTag ? (byTag(expectByTag, tags) ?? 0) : own.expect } satisfies Area;
     }),
   };

@@ -7,6 +7,7 @@ import {
 import type { Campaign, EpochMs, Item, LocalDate, LocalMoment } from '../campaign/campaign.ts';
 import { addDays, compareMoments, laterMoment, localAt, momentAt, weekdayOf } from '../time/local-time.ts';
 import { derive } from '../derive.ts';
+import { eventAreas } from '../campaign/event-clock.ts';
 import { itemsOf, termsOf } from '../campaign/items.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import { viewsOf } from '../campaign/for-unit.ts';
@@ -215,8 +216,12 @@ export function lastDeadlineOf(campaign: Campaign, item: Item): LocalMoment {
 
 const scheduled = new WeakMap<Campaign, readonly LocalMoment[]>();
 
-/** Whether all items of all units share the campaign's deadline. */
+/**
+ * Whether all items of all units share the campaign's deadline, now and whatever is stated later about events: ids of
+ * occurrences depend on it.
+ */
 export function hasOneDeadline(campaign: Campaign): boolean {
+  if (eventAreas(campaign).length > 0) return false;
   const [first, ...others] = scheduledDeadlines(campaign);
   return others.length === 0 && first !== undefined && sameMoment(first, campaignDeadline(campaign));
 }

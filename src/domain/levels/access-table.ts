@@ -63,6 +63,8 @@ export const ACCESS_TABLE: Readonly<Record<string, Access>> = {
   withdraw: FOR_ITSELF,
   extend: FOR_ITSELF,
   snooze: FOR_ITSELF,
+  /** The organiser states the date of an event for every unit, a unit for itself alone. */
+  start: { organiser: 'all', above: 'none', own: 'own' },
 };
 
 /** The units that a person can act for in a campaign. */

@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Campaign, DayTable, LocalDate } from '../campaign/campaign.ts';
+import { withStarts } from '../campaign/event-clock.ts';
 import { derive } from '../derive.ts';
 import { closesAt } from '../deadlines/deadline.ts';
 import { addDays, localAt } from '../time/local-time.ts';
@@ -16,8 +17,9 @@ const MARGIN_DAYS = 40;
  */
 export function underPlan(loaded: Campaign, accepted: Campaign): Campaign {
   const { summary: _, repeats: _repeats, unitCalendars: _calendars, deadlineByTag: _byTag, ...rest } = loaded;
-  return {
-    ...rest,
+  const { started, ...others } = rest;
+  const under: Campaign = {
+    ...others,
     ...(accepted.repeats && { repeats: accepted.repeats }),
     timezone: accepted.timezone,
     opens: accepted.opens,
@@ -35,6 +37,7 @@ export function underPlan(loaded: Campaign, accepted: Campaign): Campaign {
     schedule: accepted.schedule,
     roster: { units: accepted.roster.units, people: loaded.roster.people },
   };
+  return withStarts(under, started);
 }
 
 /**
@@ -45,9 +48,12 @@ export function planHash(campaign: Campaign): string {
 }
 
 function hashed(campaign: Campaign): string {
-  return createHash('sha256')
-    .update(canonical(planParts(campaign)))
-    .digest('hex');
+  return (
+    createHash('sha256')
+      // Dates of events are stated in chat and do not change the accepted plan.
+      .update(canonical(planParts(withStarts(campaign, undefined))))
+      .digest('hex')
+  );
 }
 
 export function planParts(campaign: Campaign) {

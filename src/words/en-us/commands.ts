@@ -127,6 +127,11 @@ export const commands: Words['commands'] = {
     usage: 'cancel extension <unit>',
     does: 'take back a later deadline',
   },
+  start: {
+    words: ['start', '开始', '起算', '开始起算'],
+    usage: 'start [<unit>] <item> <date>',
+    does: 'say when an event is, from which a deadline counts; “cancel” instead of the date takes it back',
+  },
   exempt: { words: ['exempt', '免报'], usage: 'exempt <unit> <reason>', does: 'make a unit exempt' },
   received: {
     words: ['received', '收到', '收到原件'],

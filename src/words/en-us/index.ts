@@ -37,6 +37,7 @@ import { setup } from './organiser/setup.ts';
 import { onceMore } from './operator/once-more.ts';
 import { roster } from './operator/roster.ts';
 import { settings } from './operator/settings.ts';
+import { start } from './campaign/start.ts';
 import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
@@ -89,6 +90,7 @@ export const enUS: Words = {
   settings,
   setup,
   snapshot,
+  start,
   snooze,
   statusCard,
   levels,

@@ -89,6 +89,11 @@ export const commands = {
     usage: '取消延期 <单位>',
     does: '取消已延长的报送时限',
   },
+  start: {
+    words: ['开始', '起算', '开始起算', 'start'],
+    usage: '开始 [<单位>] <事项> <日期>',
+    does: '写明会议等的日期，时限从该日起算；后面写“取消”则取消起算',
+  },
   exempt: { words: ['免报', 'exempt'], usage: '免报 <单位> <原因>', does: '列为免报单位' },
   received: {
     words: ['收到', '收到原件', 'received'],

@@ -36,6 +36,7 @@ import { setup } from './organiser/setup.ts';
 import { onceMore } from './operator/once-more.ts';
 import { roster } from './operator/roster.ts';
 import { settings } from './operator/settings.ts';
+import { start } from './campaign/start.ts';
 import { snapshot } from './organiser/snapshot.ts';
 import { statusCard } from './organiser/status-card.ts';
 import { terms } from './terms.ts';
@@ -88,6 +89,7 @@ export const zhCN = {
   settings,
   setup,
   snapshot,
+  start,
   snooze,
   statusCard,
   levels,

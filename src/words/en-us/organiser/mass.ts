@@ -25,7 +25,13 @@ export const mass: Words['mass'] = {
   stopButton: 'Stop',
   howToStop: (code) =>
     `Until it has left you can reply “stop ${code}”; within 24 hours “undo ${code}” takes it back.`,
-  kind: { chase: 'reminder', deadline: 'later deadline', resend: 'missed message', reopen: 'reopening' },
+  kind: {
+    chase: 'reminder',
+    deadline: 'later deadline',
+    resend: 'missed message',
+    reopen: 'reopening',
+    start: 'start',
+  },
   named: (kind, code) => `${kind} ${code}`,
 
   stopped: (name, left, open) => `Stopped ${name}: ${messages(left)} had left, ${open} will not be sent.`,
@@ -61,6 +67,7 @@ export const mass: Words['mass'] = {
   tooOld: (count) => `${messages(count)} left more than 24 hours ago; the platform does not take those back.`,
   stays: {
     deadline: 'The later deadline stays; to change it again, please settle it with the units.',
+    start: 'The date stays; to change it, please send “start” again with a new date or “cancel”.',
     reopen: 'Filing stays open; to end it sooner, please send “reopen” again with an earlier date.',
   },
   doneTitle: (name) => `Taken back: ${name}`,

@@ -22,10 +22,13 @@ export const mass = {
   sent: (people: number) => `已安排向${people}人发送。发送“投递”可查看结果。`,
   stopButton: '停止发送',
   howToStop: (code: string) => `未发出前可回复“停止 ${code}”；24小时内可回复“撤销通知 ${code}”撤回。`,
-  kind: { chase: '催办', deadline: '延长时限通知', resend: '补发', reopen: '重新开放通知' } as Record<
-    string,
-    string
-  >,
+  kind: {
+    chase: '催办',
+    deadline: '延长时限通知',
+    resend: '补发',
+    reopen: '重新开放通知',
+    start: '起算通知',
+  } as Record<string, string>,
   named: (kind: string, code: string) => `${kind} ${code}`,
 
   // ---------------------------------------------------------------- 停止
@@ -60,6 +63,7 @@ export const mass = {
   stays: {
     deadline: '已延长的时限不变；如需调整，请与各单位另行约定。',
     reopen: '报送仍然开放；如需提前结束，请再发送“重新开放”，写明较早的日期。',
+    start: '起算的日期不变；如需改动，请再发送“开始”，写明新的日期或“取消”。',
   },
   doneTitle: (name: string) => `撤销结果：${name}`,
   done: (recalled: number) => `已撤回${recalled}条。`,

@@ -1,0 +1,334 @@
+import { inline, md, withNote, type Element } from '../../src/cards/kit.ts';
+import { clockFacts } from '../../src/cards/dues.ts';
+import { diffParagraphs } from '../../src/cards/organiser/plan-change.ts';
+import type { LocalDate, Unit } from '../../src/domain/campaign/campaign.ts';
+import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
+import { eventAreas } from '../../src/domain/campaign/event-clock.ts';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
+import { dueMoment, isLate } from '../../src/domain/deadlines/deadline.ts';
+import type { StartEffect } from '../../src/domain/deadlines/start-effects.ts';
+import { planDiff } from '../../src/domain/plan/plan-diff.ts';
+import { argumentTyped } from '../../src/domain/reading/command-text.ts';
+import { readEventDate } from '../../src/domain/campaign/event-date.ts';
+import { readTargets } from '../../src/domain/reading/targets.ts';
+import { chatText } from '../../src/domain/text/plain-text.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import {
+  askCount,
+  givenUp,
+  ofRequest,
+  onItsWay,
+  previewed,
+  sentNow,
+  type MassRequest,
+} from '../../src/delivery/mass-action.ts';
+import { tellOtherAdmins } from '../../src/delivery/tell-admins.ts';
+import { eventNamed } from '../../src/filing/grants/event-named.ts';
+import { lineOf, unknownUnit } from '../../src/filing/meant-unit.ts';
+import { afterClosing } from '../../src/filing/grants/grant-back.ts';
+import { ownStart, ownStartPressed, seesOwnStart } from '../../src/filing/grants/own-start.ts';
+import { happenedOf } from '../../src/plan/changes.ts';
+import {
+  dated,
+  startChange,
+  startMessages,
+  startSeal,
+  startText,
+  startWrites,
+  type StartChange,
+  type StartWish,
+} from '../../src/plan/starts.ts';
+import { key } from '../../src/records/access.ts';
+import type { Request } from '../../src/records/request.ts';
+import type { Act, Handler, Outcome, Scene } from '../../src/routing/handler.ts';
+import { refuse } from '../../src/routing/refuse.ts';
+
+/** Deadlines that a preview lists, and units named for each. */
+const SHOWN = 6;
+const NAMED = 8;
+
+/**
+ * 开始: states the date of the event from which the deadline of an item counts. An admin does so for all units or some,
+ * with a preview; a unit for itself.
+ */
+export const start: Handler = {
+  name: 'start',
+  roles: ['admin', 'contact', 'deputy'],
+  chats: 'direct',
+  untilClose: true,
+  followers: ({ start: sentence }) => sentence.everyone,
+  presses: ['start.own', 'start.meant'],
+  sees: (press, scene) => (press.action === 'start.own' ? seesOwnStart(press, scene) : undefined),
+  run: async (act, scene) => {
+    const { campaign, words, now, roles } = scene;
+    if (eventAreas(campaign).length === 0) return refuse(words.start.none);
+    if (now >= endsAt(campaign)) return afterClosing(endsAt(campaign), scene);
+    if (act.kind === 'press' && act.action === 'start.own') return ownStartPressed(act, scene);
+    const typed = lineOf(act, scene)?.trim();
+    if (typed === undefined) return refuse(words.replies.stale);
+    const wish = wishIn(typed, scene);
+    if ('refused' in wish) return wish.refused;
+    return roles.has('admin') ? preview(wish, scene) : ownStart(wish, wish.sure, scene);
+  },
+};
+
+type Wish = StartWish & { readonly sure: boolean };
+
+/** `[单位…|全部] 事项 日期|取消 [确认]` */
+function wishIn(typed: string, scene: Scene): Wish | { readonly refused: Outcome } {
+  const { campaign, words } = scene;
+  const { start: sentence } = words;
+  const example = exampleFor(scene);
+  if (typed === '') return { refused: refuse(example) };
+  const straight = eventNamed(campaign, typed);
+  const targets =
+    straight.kind === 'none' ? readTargets(typed, campaign, { everyone: sentence.everyone }) : undefined;
+  const named = targets?.kind === 'units' ? eventNamed(campaign, targets.rest) : straight;
+  if (named.kind === 'several')
+    return {
+      refused: refuse(
+        sentence.several(
+          chatText(named.event),
+          named.areas.map(({ name }) => chatText(name)),
+        ),
+      ),
+    };
+  if (named.kind === 'none') {
+    if (targets?.kind === 'unknown' && targets.corrected)
+      return { refused: unknownUnit('start', targets, scene) };
+    const rest = targets?.kind === 'units' ? targets.rest : typed;
+    const names = eventAreas(campaign).map(({ name }) => chatText(name));
+    return { refused: refuse(sentence.which(chatText(rest, 40), names, example)) };
+  }
+  const when = dateIn(named.rest, scene);
+  if ('refused' in when) return when;
+  const units =
+    targets?.kind === 'units' && targets.units.length < campaign.roster.units.length
+      ? targets.units
+      : undefined;
+  return { area: named.area, units, ...when };
+}
+
+function exampleFor({ campaign, words, roles }: Scene): string {
+  const [area] = eventAreas(campaign);
+  const [unit] = campaign.roster.units;
+  return words.start.usage(
+    chatText(area?.name ?? ''),
+    roles.has('admin') ? chatText(unit?.name ?? '') : undefined,
+  );
+}
+
+function dateIn(
+  typed: string,
+  scene: Scene,
+): { readonly date: LocalDate | undefined; readonly sure: boolean } | { readonly refused: Outcome } {
+  const { campaign, words, now } = scene;
+  const { start: sentence } = words;
+  const [first = '', ...more] = typed.trim().split(/\s+/u);
+  const isSure = (text: string) => sentence.sure.includes(argumentTyped(text));
+  if (sentence.cancel.includes(argumentTyped(first))) {
+    const rest = more.join(' ');
+    return rest === '' || isSure(rest)
+      ? { date: undefined, sure: rest !== '' }
+      : { refused: refuse(sentence.unread(chatText(rest, 40))) };
+  }
+  const reading = readEventDate(typed, {
+    today: localAt(campaign.timezone, now).date,
+    from: campaign.opens,
+    until: localAt(campaign.timezone, endsAt(campaign)).date,
+  });
+  if (!reading.ok)
+    return {
+      refused: refuse(
+        reading.reason === 'empty' ? exampleFor(scene) : words.extension.badDate[reading.reason],
+      ),
+    };
+  if (reading.rest !== '' && !isSure(reading.rest))
+    return { refused: refuse(sentence.unread(chatText(reading.rest, 40))) };
+  return { date: reading.date, sure: reading.rest !== '' };
+}
+
+/** What the date changes: deadlines, reminders and lists, and the message, before anything is changed. */
+async function preview(wish: StartWish, scene: Scene): Promise<Outcome> {
+  const { words } = scene;
+  const { start: sentence, mass } = words;
+  const change = await startChange(wish, scene);
+  if ('refusal' in change) return refuse(change.refusal);
+  const { area, date, units } = wish;
+  const { effects } = change;
+  const item = chatText(area.name);
+  const people = peopleOf(effects, scene);
+  return previewed(
+    {
+      kind: 'start',
+      item: area.id,
+      plan: await startSeal(scene),
+      start: { ...(date !== undefined && { date }), ...(units && { units: units.map(({ id }) => id) }) },
+    },
+    {
+      going: effects.map(({ unit }) => unit),
+      leftOut: (units ?? [])
+        .filter((unit) => !effects.some((effect) => effect.unit === unit))
+        .map((unit) => ({ unit, why: sentence.notOf })),
+      sentence: {
+        title: sentence.title,
+        count:
+          date === undefined
+            ? sentence.countBack(item, effects.length, people)
+            : sentence.count(item, clockFacts(area), dated(date), effects.length, people),
+        leftOut: sentence.leftOut,
+        send: date === undefined ? sentence.sendBack : sentence.send,
+        cancel: mass.cancel,
+        typed: sentence.typed,
+      },
+      elements: await previewElements(wish, change, scene),
+      journal: 'event.previewed',
+    },
+    scene,
+  );
+}
+
+async function previewElements(
+  wish: StartWish,
+  change: StartChange,
+  scene: Scene,
+): Promise<readonly (Element | undefined)[]> {
+  const { campaign, words, now, store } = scene;
+  const { start: sentence } = words;
+  const { area, date } = wish;
+  const { effects, after } = change;
+  const past = effects.filter(
+    (each) => each.after && !each.filed && !each.exempt && isLate(campaign, each.after, now),
+  );
+  const filed = effects.filter((each) => each.filed).length;
+  const own =
+    wish.units === undefined
+      ? (campaign.started ?? []).filter((each) => each.item === area.id && each.unit)
+      : [];
+  const kept = campaign.roster.units.filter(({ id }) => own.some(({ unit }) => unit === id));
+  const diff = planDiff(campaign, after, now, await happenedOf(campaign.id, store));
+  const none = { added: [], dropped: [], changed: [] };
+  const effect = diffParagraphs({ campaign, diff: { ...diff, areas: none, units: none, parts: [] } }, words);
+  const told = effects.find((each) => !each.filed && !each.exempt);
+  return [
+    md(dueLines(effects, scene).join('\n')),
+    md(past.length > 0 ? sentence.alreadyPast(past.length) : ''),
+    md(filed > 0 ? sentence.filedAlready(filed) : ''),
+    md(
+      date !== undefined && date > localAt(campaign.timezone, now).date
+        ? sentence.ahead(inline(area.clock.event), dated(date))
+        : '',
+    ),
+    md(kept.length > 0 ? sentence.keepOwn(namesOf(kept), kept.length) : ''),
+    md(sentence.effect),
+    ...effect.map((each) => md(each)),
+    md(told ? [sentence.notice, inline(startText(wish, told, scene), 400)].join('\n') : ''),
+  ];
+}
+
+/** Units with the same deadline before and after share a line. */
+function dueLines(effects: readonly StartEffect[], { campaign, words }: Scene): string[] {
+  const { start: sentence } = words;
+  const groups = new Map<string, StartEffect[]>();
+  for (const each of effects) {
+    const name = JSON.stringify([each.before, each.after]);
+    groups.set(name, [...(groups.get(name) ?? []), each]);
+  }
+  const lines = [...groups.values()].map((group) => {
+    const [{ before, after, unit } = { before: undefined, after: undefined, unit: undefined }] = group;
+    const own = unit ? campaignFor(campaign, unit.id) : campaign;
+    return sentence.dueOf(
+      namesOf(group.map((each) => each.unit)),
+      group.length,
+      after && dueMoment(own, after),
+      before && dueMoment(own, before),
+    );
+  });
+  return lines.length > SHOWN ? [...lines.slice(0, SHOWN), sentence.moreDues(lines.length - SHOWN)] : lines;
+}
+
+/** An admin's decision on the preview. If the dates or the plan have changed since, the preview is shown again. */
+export async function decideStart(
+  id: string,
+  request: MassRequest,
+  version: number,
+  approved: boolean,
+  act: Act,
+  scene: Scene,
+): Promise<Outcome> {
+  const { campaign, words } = scene;
+  const { start: sentence } = words;
+  const requestKey = key('request', campaign.id, id);
+  const cancelled = {
+    expect: [{ ...requestKey, version }],
+    put: [{ ...requestKey, value: { ...request, state: 'cancelled' } satisfies Request }],
+  };
+  if (!approved)
+    return {
+      ...givenUp(sentence.title, sentence.cancelled),
+      ...cancelled,
+      journal: [{ act: 'event.cancelled' }],
+    };
+  const wish = wishOf(request, scene);
+  if (!wish) return refuse(words.replies.stale);
+  if (request.plan !== (await startSeal(scene))) return again(await preview(wish, scene), cancelled, scene);
+  const change = await startChange(wish, scene);
+  if ('refusal' in change) return refuse(change.refusal);
+  const asked = askCount(act, peopleOf(change.effects, scene), id, request, scene);
+  if (asked) return asked;
+  const writes = await startWrites(wish, change, scene);
+  if (!writes) return refuse(words.replies.stale);
+  const going = sentNow(id, request, version, `start/${id}`, scene);
+  const [item, event] = [chatText(wish.area.name), chatText(wish.area.clock.event)];
+  const done =
+    wish.date === undefined
+      ? sentence.doneBack(item, change.effects.length)
+      : sentence.done(item, event, dated(wish.date), change.effects.length);
+  return {
+    ...onItsWay(done, id, request, scene),
+    expect: [...going.expect, ...writes.expect],
+    put: [...going.put, ...writes.put],
+    journal: writes.journal,
+    messages: [
+      ...ofRequest(startMessages(wish, change, scene), id, `start/${id}`),
+      ...tellOtherAdmins(scene, 'start', done),
+    ],
+  };
+}
+
+/** The wish behind a preview; undefined if the campaign no longer has its item. */
+function wishOf({ item, start: asked }: MassRequest, { campaign }: Scene): StartWish | undefined {
+  const area = eventAreas(campaign).find(({ id }) => id === item);
+  if (!area || !asked) return undefined;
+  const units = asked.units && campaign.roster.units.filter(({ id }) => asked.units?.includes(id));
+  return { area, date: asked.date, units };
+}
+
+function again(
+  shown: Outcome,
+  cancelled: { readonly expect: NonNullable<Outcome['expect']>; readonly put: NonNullable<Outcome['put']> },
+  { words }: Scene,
+): Outcome {
+  const drawn =
+    shown.reply && 'card' in shown.reply ? withNote(shown.reply.card, words.start.moved) : undefined;
+  return {
+    ...shown,
+    ...(drawn && { reply: { card: drawn }, card: drawn }),
+    toast: { type: 'warning', text: words.start.moved },
+    expect: [...(shown.expect ?? []), ...cancelled.expect],
+    put: [...(shown.put ?? []), ...cancelled.put],
+  };
+}
+
+function namesOf(units: readonly Unit[]): string[] {
+  return units.slice(0, NAMED).map(({ name }) => inline(name));
+}
+
+function peopleOf(effects: readonly StartEffect[], { directory }: Scene): number {
+  return effects
+    .filter(({ filed, exempt }) => !filed && !exempt)
+    .flatMap(({ unit }) => [
+      ...(directory.contacts.get(unit.id) ?? []),
+      ...(directory.deputies.get(unit.id) ?? []),
+    ]).length;
+}

@@ -1,0 +1,158 @@
+/** Dates of events, stated while the campaign runs: what may be stated, what it changes, and the writes. */
+import type { Area, Campaign, EventClock, EventStart, LocalDate, Unit } from '../domain/campaign/campaign.ts';
+import { campaignFor } from '../domain/campaign/for-unit.ts';
+import { startFor, startsWith, withStarts } from '../domain/campaign/event-clock.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
+import { dueMoment, momentAt } from '../domain/deadlines/deadline.ts';
+import { startEffects, type StartEffect } from '../domain/deadlines/start-effects.ts';
+import { chatText } from '../domain/text/plain-text.ts';
+import { seal } from '../domain/text/seal.ts';
+import { hasCalendar } from '../domain/time/calendar.ts';
+import { localAt, weekdayOf } from '../domain/time/local-time.ts';
+import { toContacts } from '../delivery/to-contacts.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import { APP, expected, key, read, readAll } from '../records/access.ts';
+import type { Outcome, Scene } from '../routing/handler.ts';
+import { pastOfOne } from './changes.ts';
+
+export type EventArea = Area & { readonly clock: EventClock };
+
+/** What someone wants: a date for the units, or for all; without a date, to take it back. */
+export interface StartWish {
+  readonly area: EventArea;
+  readonly date?: LocalDate | undefined;
+  /** Absent: for every unit without a start of its own. */
+  readonly units?: readonly Unit[] | undefined;
+  /** Stated by the unit itself. */
+  readonly own?: true | undefined;
+}
+
+export interface StartChange {
+  readonly after: Campaign;
+  readonly starts: readonly EventStart[];
+  readonly effects: readonly StartEffect[];
+}
+
+/** The effect of a wish, or why it cannot be done. */
+export async function startChange(
+  { area, date, units, own }: StartWish,
+  scene: Scene,
+): Promise<StartChange | { readonly refusal: string }> {
+  const { campaign, words, store, at } = scene;
+  const { start: sentence } = words;
+  const item = chatText(area.name);
+  const wrong = date === undefined ? undefined : wrongDate(area, date, scene);
+  if (wrong !== undefined) return { refusal: wrong };
+  const scopes = units?.map(({ id }) => id) ?? [undefined];
+  const starts = scopes.reduce<readonly EventStart[]>(
+    (held, unit) =>
+      startsWith(
+        held,
+        { item: area.id, unit },
+        date === undefined ? undefined : { date, at, ...(own && { own }) },
+      ),
+    campaign.started ?? [],
+  );
+  const after = withStarts(campaign, starts);
+  const registers = await readAll(store, 'unit', campaign.id);
+  const effects = startEffects(campaign, after, area.id, registers);
+  if (effects.length > 0) return tooLate(effects, scene) ?? { after, starts, effects };
+  if ((units ?? campaign.roster.units).every((unit) => isNotOf(area, unit)))
+    return { refusal: sentence.nobody(item) };
+  if (date === undefined) return { refusal: sentence.notStarted(item) };
+  const isSame = (units ?? campaign.roster.units).some(
+    ({ id }) => startFor(campaign, area.id, id)?.date === date,
+  );
+  return { refusal: isSame ? sentence.same(item, dated(date)) : sentence.allOwn(item) };
+}
+
+/** Whether the unit never owes the item, whatever is stated. */
+function isNotOf({ of }: Area, { tags = [] }: Unit): boolean {
+  return of !== undefined && !of.some((tag) => tags.includes(tag));
+}
+
+function wrongDate(area: EventArea, date: LocalDate, { campaign, words }: Scene): string | undefined {
+  if (date < campaign.opens) return words.start.tooEarly(dated(date), campaign.opens);
+  const item = { item: area.id, date, at: 0 };
+  const own = withStarts(campaign, [item]);
+  const due = own.areas.find(({ id }) => id === area.id)?.deadline;
+  return due && !hasCalendar(campaign.days, due.date)
+    ? words.start.noCalendar(Number(due.date.slice(0, 4)))
+    : undefined;
+}
+
+function tooLate(effects: readonly StartEffect[], scene: Scene): { readonly refusal: string } | undefined {
+  const { campaign, words } = scene;
+  const late = effects.find(
+    ({ unit, after }) => after && momentAt(campaign.timezone, after) > endsAt(campaign, [unit]),
+  );
+  if (!late?.after) return undefined;
+  const closes = localAt(campaign.timezone, endsAt(campaign, [late.unit]));
+  return { refusal: words.start.pastClosing(dueMoment(campaign, late.after), closes) };
+}
+
+type StartWrites = { readonly [K in 'expect' | 'put' | 'journal']-?: NonNullable<Outcome[K]> };
+
+/** The record, the occurrences that are over under the new dates, and the journal. */
+export async function startWrites(
+  { area, date, units }: StartWish,
+  { after, starts }: StartChange,
+  scene: Scene,
+): Promise<StartWrites | undefined> {
+  const { campaign, store } = scene;
+  const headKey = key('campaign', APP, campaign.id);
+  const head = await read(store, 'campaign', APP, campaign.id);
+  if (!head.value) return undefined;
+  const past = await pastOfOne(after, campaign.id, scene);
+  const { started: _, ...rest } = head.value;
+  const act = date === undefined ? 'event.taken-back' : 'event.started';
+  const detail = { item: area.id, ...(date !== undefined && { date }) };
+  return {
+    expect: [expected(headKey, head), ...past.map((each) => ({ ...each.at, version: 0 }))],
+    put: [
+      { ...headKey, value: { ...rest, ...(starts.length > 0 && { started: starts }) } },
+      ...past.map((each) => ({ ...each.at, value: each.value })),
+    ],
+    journal: units ? units.map(({ id }) => ({ act, unit: id, detail })) : [{ act, detail }],
+  };
+}
+
+/** A sentence to each unit that is concerned and has not filed. Exempt units get none. */
+export function startMessages(wish: StartWish, { effects }: StartChange, scene: Scene): OutgoingMessage[] {
+  const { person, eventId } = scene;
+  return effects
+    .filter(({ filed, exempt }) => !filed && !exempt)
+    .flatMap((effect) =>
+      toContacts(
+        scene,
+        effect.unit.id,
+        `started/${eventId}/${effect.unit.id}`,
+        startText(wish, effect, scene),
+      ),
+    )
+    .filter(({ to }) => !wish.own || to.kind !== 'person' || to.openId !== person);
+}
+
+export function startText(
+  { area, date }: Pick<StartWish, 'area' | 'date'>,
+  { unit, before, after }: StartEffect,
+  { campaign, words }: Scene,
+): string {
+  const { start: sentence } = words;
+  const [title, name, item] = [campaign.title, unit.name, area.name].map((each) => chatText(each));
+  if (!after) return sentence.youOweNot(title ?? '', name ?? '', item ?? '');
+  const own = campaignFor(campaign, unit.id);
+  const on = dated(date ?? startFor(campaign, area.id, unit.id)?.date ?? campaign.opens);
+  const said = before ? sentence.youOweLater : sentence.youOwe;
+  return said(title ?? '', name ?? '', item ?? '', chatText(area.clock.event), on, dueMoment(own, after));
+}
+
+/** Hash of what a preview depends on: the accepted plan, its close, reopenings and dates of events. */
+export async function startSeal({ campaign, store }: Scene): Promise<string> {
+  const { value } = await read(store, 'campaign', APP, campaign.id);
+  return seal(JSON.stringify([value?.plan?.hash, value?.reopened ?? [], value?.started ?? []]));
+}
+
+export function dated(date: LocalDate): { readonly date: LocalDate; readonly weekday: number } {
+  return { date, weekday: weekdayOf(date) };
+}
