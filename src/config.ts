@@ -49,6 +49,8 @@ export interface Config {
   readonly adminOpenIds: readonly string[];
   /** Five or six fields: when the scheduler wakes. */
   readonly heartbeatCron: string;
+  /** How long the event loop may stand still before the process ends itself. */
+  readonly hangMs: number;
   readonly http: HostPort;
   /** What tokens of the read-only API are made with; absent: the API is off. */
   readonly apiSecret?: string;
@@ -71,6 +73,7 @@ export type ConfigFault =
   | 'bad-open-ids'
   | 'bad-cron'
   | 'bad-port'
+  | 'bad-hang'
   | 'bad-level'
   | 'bad-language'
   | 'bad-nodes'
@@ -135,6 +138,12 @@ const schema = z
       .refine((ids) => ids.every((id) => /^ou_[\w-]+$/u.test(id)), fault('bad-open-ids'))
       .default([]),
     HEARTBEAT_CRON: z.string().refine(isCron, fault('bad-cron')).default('* * * * *'),
+    HANG_SECONDS: z
+      .string()
+      .regex(/^\d{1,4}$/u, fault('bad-hang'))
+      .transform(Number)
+      .refine((seconds) => seconds >= 2 && seconds <= 3_600, fault('bad-hang'))
+      .default(60),
     HTTP_HOST: z.string().default('127.0.0.1'),
     HTTP_PORT: z
       .string()
@@ -264,6 +273,7 @@ function toConfig(env: z.output<typeof schema>, given: Readonly<Record<string, s
     campaignsDir: env.CAMPAIGNS_DIR,
     adminOpenIds: [...new Set(env.ADMIN_OPEN_IDS)],
     heartbeatCron: env.HEARTBEAT_CRON,
+    hangMs: env.HANG_SECONDS * 1_000,
     http: { host: env.HTTP_HOST, port: env.HTTP_PORT },
     ...(env.API_SECRET !== undefined && { apiSecret: env.API_SECRET }),
     logLevel: env.LOG_LEVEL,

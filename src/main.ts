@@ -161,7 +161,11 @@ async function run(
   address: RedisAddress,
   { log, stop, undo, acceptEmpty, entry, env }: RunOptions,
 ): Promise<number> {
-  const watchdog = startWatchdog();
+  const watchdog = startWatchdog({
+    now: machineClock.now,
+    hungAfterMs: config.hangMs,
+    onError: (err) => log.error({ err }, 'the watchdog has ended; a hang would go unnoticed'),
+  });
   undo.push(() => watchdog.stop());
   const words = operatorWords(config.language);
   const name = `${process.pid}-${randomUUID().slice(0, 8)}`;

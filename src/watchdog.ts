@@ -3,49 +3,51 @@
  * the loop increments. The supervisor restarts the process, and the event that hung it counts as attempted.
  */
 import inspector from 'node:inspector';
-import { Worker } from 'node:worker_threads';
+import { startThread } from './thread.ts';
 
 const BEAT_MS = 1_000;
-/** Longer than any uninterrupted work of the bot, even on a busy machine. */
-const HUNG_AFTER_MS = 60_000;
+/** Far more than the thread needs, with the TypeScript loader too. */
+const MOST_MB = 64;
+
+/** Places in the shared memory of both threads. */
+export const BEATS = 0;
+/** Not 0 while a debugger may stop the loop; then nothing counts. */
+export const DEBUGGED = 1;
+/** Wall-clock time of the last beat, in ms. */
+export const LAST_BEAT_AT = 2;
+
+/** What the thread is given. */
+export interface Watched {
+  readonly counters: BigInt64Array;
+  readonly beatMs: number;
+  /** Beats without progress after which the process is ended. */
+  readonly most: number;
+}
 
 export interface Watchdog {
   stop(): Promise<void>;
 }
 
-// Source text instead of a file: a thread from a file would load the TypeScript loader at every start. It counts its
-// own ticks, so that a machine that slept does not look like a hang. While a debugger may stop the loop, nothing counts.
-const WATCH = `
-const { workerData: { beats, beatMs, most } } = require('node:worker_threads');
-const { writeSync } = require('node:fs');
-let last = -1;
-let still = 0;
-setInterval(() => {
-  const now = Atomics.load(beats, 0);
-  still = now === last && Atomics.load(beats, 1) === 0 ? still + 1 : 0;
-  last = now;
-  if (still < most) return;
-  const msg = 'the event loop has hung; the process is ended';
-  const line = { level: 'fatal', time: new Date().toISOString(), hungMs: still * beatMs, msg };
-  try { writeSync(1, JSON.stringify(line) + String.fromCharCode(10)); } finally { process.kill(process.pid, 'SIGKILL'); }
-}, beatMs);
-`;
+export interface WatchdogParts {
+  /** Wall-clock time in ms, for the last line of the log. */
+  readonly now: () => number;
+  readonly hungAfterMs: number;
+  readonly beatMs?: number;
+  /** The thread has ended, and a hang would go unnoticed. */
+  readonly onError: (error: Error) => void;
+}
 
 /** Watches until it is stopped; does not keep the process alive. */
-export function startWatchdog(hungAfterMs: number = HUNG_AFTER_MS, beatMs: number = BEAT_MS): Watchdog {
-  const beats = new Int32Array(new SharedArrayBuffer(8));
-  const worker = new Worker(WATCH, {
-    eval: true,
-    // Without the loaders of the main thread.
-    execArgv: [],
-    env: {},
-    workerData: { beats, beatMs, most: Math.ceil(hungAfterMs / beatMs) },
-    resourceLimits: { maxOldGenerationSizeMb: 16 },
-  });
+export function startWatchdog({ now, hungAfterMs, beatMs = BEAT_MS, onError }: WatchdogParts): Watchdog {
+  const counters = new BigInt64Array(new SharedArrayBuffer(3 * BigInt64Array.BYTES_PER_ELEMENT));
+  const watched: Watched = { counters, beatMs, most: Math.ceil(hungAfterMs / beatMs) };
+  const worker = startThread(new URL('./watchdog-thread', import.meta.url), watched, MOST_MB);
+  worker.on('error', (error) => onError(error));
   worker.unref();
   const beat = () => {
-    Atomics.add(beats, 0, 1);
-    Atomics.store(beats, 1, inspector.url() === undefined ? 0 : 1);
+    Atomics.store(counters, LAST_BEAT_AT, BigInt(now()));
+    Atomics.store(counters, DEBUGGED, inspector.url() === undefined ? 0n : 1n);
+    Atomics.add(counters, BEATS, 1n);
   };
   beat();
   const beating = setInterval(beat, beatMs).unref();

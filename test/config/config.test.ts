@@ -40,6 +40,7 @@ describe('parseConfig', () => {
       campaignsDir: 'campaigns',
       adminOpenIds: [],
       heartbeatCron: '* * * * *',
+      hangMs: 60_000,
       http: { host: '127.0.0.1', port: 3000 },
       logLevel: 'info',
       campaignVariables: {},
@@ -71,6 +72,8 @@ describe('parseConfig', () => {
     [{ ADMIN_OPEN_IDS: 'ou_1, 13800000000' }, 'ADMIN_OPEN_IDS bad-open-ids'],
     [{ HEARTBEAT_CRON: 'every minute' }, 'HEARTBEAT_CRON bad-cron'],
     [{ HEARTBEAT_CRON: '0 24 * * *' }, 'HEARTBEAT_CRON bad-cron'],
+    [{ HANG_SECONDS: '1' }, 'HANG_SECONDS bad-hang'],
+    [{ HANG_SECONDS: '60s' }, 'HANG_SECONDS bad-hang'],
     [{ HTTP_PORT: '65536' }, 'HTTP_PORT bad-port'],
     [{ HTTP_PORT: '3000x' }, 'HTTP_PORT bad-port'],
     [{ HTTP_PORT: '-1' }, 'HTTP_PORT bad-port'],
@@ -83,6 +86,7 @@ describe('parseConfig', () => {
 
   it.each<[Record<string, string>, Partial<Config>]>([
     [{ HEARTBEAT_CRON: '*/5 * * * * *' }, { heartbeatCron: '*/5 * * * * *' }],
+    [{ HANG_SECONDS: '120' }, { hangMs: 120_000 }],
     [{ HTTP_PORT: '0', HTTP_HOST: '::1' }, { http: { host: '::1', port: 0 } }],
     [{ ADMIN_OPEN_IDS: ' ou_1，ou_2, ou_1,' }, { adminOpenIds: ['ou_1', 'ou_2'] }],
     [

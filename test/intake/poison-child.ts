@@ -9,7 +9,8 @@ import { startWatchdog } from '../../src/watchdog.ts';
 import { NOW } from '../chaos/arena.ts';
 import { createLittleBot } from '../chaos/little-bot.ts';
 
-if (process.argv[6] === 'loops') startWatchdog(2_000, 100);
+if (process.argv[6] === 'loops')
+  startWatchdog({ now: Date.now, hungAfterMs: 2_000, beatMs: 100, onError: console.error });
 
 const [socket = '', appId = '', folder = '', poison = '', effect = 'dies'] = process.argv.slice(2);
 

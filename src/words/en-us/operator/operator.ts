@@ -13,6 +13,7 @@ const configFaults: Record<ConfigFault, string> = {
   'bad-transport': 'must be websocket or webhook',
   'bad-open-ids':
     'must be open_ids (they begin with ou_) separated by commas; send "me" to the bot to see your own',
+  'bad-hang': 'must be a whole number of seconds from 2 to 3600',
   'bad-cron': 'must be a cron expression of five fields, or six with seconds, such as * * * * *',
   'bad-port': 'must be a whole number from 0 (any free port) to 65535',
   'bad-level': 'must be fatal, error, warn, info, debug, trace or silent',

@@ -11,6 +11,7 @@ const configFaults: Record<ConfigFault, string> = {
   'bad-redis-address': '应为 redis://、rediss:// 或 unix:// 开头的地址',
   'bad-transport': '应为 websocket 或 webhook',
   'bad-open-ids': '应为逗号分隔的 open_id（以 ou_ 开头）；在与机器人的对话中发“我的信息”可看到自己的 open_id',
+  'bad-hang': '应为2至3600之间的整数，单位为秒',
   'bad-cron': '应为五段或六段（含秒）的 cron 表达式，如 * * * * *',
   'bad-port': '应为 0 到 65535 的整数（0 表示由系统分配）',
   'bad-level': '应为 fatal、error、warn、info、debug、trace 或 silent',
