@@ -3,6 +3,7 @@
  * since the last run; the Base is never read as a source.
  */
 import type { Campaign } from '../domain/campaign/campaign.ts';
+import { endsAt } from '../domain/deadlines/closing.ts';
 import { unitsWith } from '../domain/deadlines/standing.ts';
 import { createAccount } from '../domain/handover/account.ts';
 import type { UnitRegister } from '../domain/register/register.ts';
@@ -97,7 +98,8 @@ async function runOne(
 ): Promise<boolean> {
   const { store, clock, log } = parts;
   const registers: Registers = await readAll(store, 'unit', campaign.id);
-  const hour = Math.floor(clock.now() / HOUR_MS);
+  // After the end of filing, counts no longer change with time.
+  const hour = Math.floor(Math.min(clock.now(), endsAt(campaign) + HOUR_MS) / HOUR_MS);
   const before = seen.get(campaign.id);
   if (before?.campaign === campaign && before.registers === registers && before.hour === hour) return false;
   if (await isResting(parts, campaign)) return false;

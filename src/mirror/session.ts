@@ -105,6 +105,11 @@ export class MirrorSession {
     this.#version += 1;
   }
 
+  /** Before a call that cannot be repeated: a writer that was suspended past its lease must not send old rows. */
+  renew(): Promise<void> {
+    return this.save({});
+  }
+
   async close(): Promise<void> {
     const { by: _by, until: _until, ...value } = this.#record;
     const at = key('mirror', this.campaign.id, 'base');

@@ -6,7 +6,7 @@ import { rowChanges, type WrittenRow } from '../domain/mirror/changes.ts';
 import { ROWS_A_CALL } from '../ports/base-tables.ts';
 import { key, readMany } from '../records/access.ts';
 import type { MirroredRecord } from '../records/mirror.ts';
-import type { MirrorSession } from './session.ts';
+import { LeaseLost, type MirrorSession } from './session.ts';
 import { TABLES, type TableKey, type WantedRow } from './tables.ts';
 
 /** Rows of one owner: a unit or `@all`. */
@@ -85,12 +85,19 @@ async function writeTable(
   }
   for (const part of parts(update)) {
     const rows = part.map(({ record, row }) => ({ id: record, values: session.valuesOf(table, row.values) }));
+    await session.renew();
     await base.update(app, id, rows);
     for (const { owner, record, row } of part)
       set(written, owner, table, row.key, { record, digest: row.digest });
-    await saveWritten(session, written, ownersOf(part));
+    try {
+      await saveWritten(session, written, ownersOf(part));
+    } catch (error) {
+      if (error instanceof LeaseLost) await forget(session, table, part);
+      throw error;
+    }
   }
   for (const part of parts(remove)) {
+    await session.renew();
     await base.remove(
       app,
       id,
@@ -98,6 +105,41 @@ async function writeTable(
     );
     for (const { owner, key: row } of part) Reflect.deleteProperty(written.get(owner)?.get(table) ?? {}, row);
     await saveWritten(session, written, ownersOf(part));
+  }
+}
+
+/** Commits against another writer. */
+const MOST_TRIES = 5;
+
+/**
+ * Another writer took over during an update, which may have arrived after its own: the digests are dropped, so that
+ * these rows are written again.
+ */
+async function forget(
+  { parts: { store }, campaign }: MirrorSession,
+  table: TableKey,
+  part: readonly { readonly owner: string; readonly row: WantedRow }[],
+): Promise<void> {
+  const owners = ownersOf(part);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const found = await readMany(store, 'mirrored', campaign.id, owners);
+    const changes = owners.flatMap((owner, index) => {
+      const { value, version = 0 } = found[index] ?? {};
+      const kept = value?.rows[table];
+      if (!kept) return [];
+      const rows = { ...kept.rows };
+      for (const { owner: of, row } of part) {
+        const known = rows[row.key];
+        if (of === owner && known) rows[row.key] = { ...known, digest: '' };
+      }
+      const place = key('mirrored', campaign.id, owner);
+      return [{ place, version, value: { rows: { ...value.rows, [table]: { ...kept, rows } } } }];
+    });
+    const result = await store.commit({
+      expect: changes.map(({ place, version }) => ({ ...place, version })),
+      put: changes.map(({ place, value }) => ({ ...place, value: value satisfies MirroredRecord })),
+    });
+    if (result.status === 'done') return;
   }
 }
 

@@ -1,14 +1,16 @@
-/** A Base that answers and takes no rows: its admins are told once, and once when it takes them again. */
+/** When the mirror asks the Base: never in vain for a closed campaign, and without telling admins the same twice. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { endsAt } from '../../src/domain/deadlines/closing.ts';
 import { createLog } from '../../src/log.ts';
 import { createMirror } from '../../src/mirror/mirror.ts';
 import { BaseRefused } from '../../src/ports/base-tables.ts';
 import type { OutgoingMessage } from '../../src/ports/outgoing-message.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { key } from '../../src/records/access.ts';
 import { createStore } from '../../src/redis/store/store.ts';
 import { createFacts } from '../../src/facts.ts';
 import { edgeOf, NOON } from '../redis/edge.ts';
-import { aCampaign } from '../support/campaign.ts';
+import { aCampaign, aRegister, aReport } from '../support/campaign.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { aBase } from './a-base.ts';
 
@@ -66,5 +68,47 @@ it('is told once however often it refuses, and once when it is over', async () =
   isFull = false;
   expect(await told()).toEqual(['“安全检查月”的多维表格已恢复更新。']);
   expect(await told()).toEqual([]);
+  await edge.close();
+});
+
+it('leaves a closed campaign alone until something changes', async () => {
+  const edge = edgeOf(redis.socket);
+  const campaign = { ...aCampaign({ id: 'closed' }), base: 'app2' };
+  let now = endsAt(campaign) - 2 * 60 * MINUTE;
+  const clock = { now: () => now };
+  const store = createStore({ redis: edge, clock });
+  let looked = 0;
+  const rows = aBase({
+    update: async () => {},
+    create: async (_app, _table, added) => added.map(() => 'rec'),
+  });
+  const base = { ...rows, tables: (app: string) => ((looked += 1), rows.tables(app)) };
+  const mirror = createMirror({
+    name: 'test',
+    base,
+    store,
+    clock,
+    campaigns: () => [campaign],
+    facts: createFacts(store, []),
+    log: createLog({ level: 'silent', secrets: [], write: () => {} }),
+  });
+  const looks = async () => {
+    now += 60 * MINUTE;
+    looked = 0;
+    await mirror.run();
+    return looked > 0;
+  };
+  // The hour before the end, the end, and three hours after it, of which the first shows what the end changed.
+  expect([await looks(), await looks(), await looks(), await looks(), await looks()]).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+  const register = aRegister([aReport('news', now, { n: 900 })]);
+  await store.commit({ put: [{ ...key('unit', campaign.id, 'north'), value: register }] });
+  expect(await looks()).toBe(true);
+  expect(await looks()).toBe(false);
   await edge.close();
 });
