@@ -104,7 +104,8 @@ export function addApi(web: FastifyInstance, parts: ApiParts): void {
             const asked = query.safeParse(request.query);
             if (!asked.success)
               throw new Problem(400, 'Bad parameter', String(asked.error.issues[0]?.path[0] ?? ''));
-            return answered(JSON.stringify(await view(caller, asked.data)), request, reply);
+            const value = await view(caller, asked.data);
+            return answered(JSON.stringify(value), request, reply, JSON.stringify(lastingOf(value)));
           }),
         );
       get('/campaigns', page, ({ facts }, asked) => ({
@@ -178,7 +179,7 @@ export function addApi(web: FastifyInstance, parts: ApiParts): void {
     if (!found || !bytes) throw new Problem(404, 'Not found');
     const etag = `"${hash}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+    if (isKnown(request, etag)) return reply.code(304).send();
     return reply
       .type('application/octet-stream')
       .header('x-content-type-options', 'nosniff')
@@ -196,14 +197,33 @@ function limited(seconds: number): void {
   if (seconds > 0) throw new Problem(429, 'Too many requests', undefined, seconds);
 }
 
-function answered(body: string, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+/** Without the moment of the answer, which changes with every request. */
+function lastingOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('as_of' in value)) return value;
+  return { ...value, as_of: undefined };
+}
+
+/** `lasting`: what the ETag is made of. It is weak, because bodies of equal ETags may differ in their moment. */
+function answered(
+  body: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lasting: string = body,
+): FastifyReply {
+  const etag = `W/"${createHash('sha256').update(lasting).digest('base64url').slice(0, 27)}"`;
   void reply
     .header('etag', etag)
     .header('cache-control', 'private, no-cache')
     .header('x-content-type-options', 'nosniff');
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  if (isKnown(request, etag)) return reply.code(304).send();
   return reply.type('application/json; charset=utf-8').send(body);
+}
+
+/** By the weak comparison of RFC 9110; proxies that compress make ETags weak. */
+function isKnown(request: FastifyRequest, etag: string): boolean {
+  const given = request.headers['if-none-match'] ?? '';
+  const plain = (tag: string) => tag.trim().replace(/^W\//u, '');
+  return given.split(',').some((each) => each.trim() === '*' || plain(each) === plain(etag));
 }
 
 function refused(error: unknown, reply: FastifyReply, log: Logger): FastifyReply {

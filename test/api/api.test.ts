@@ -216,6 +216,22 @@ describe('what it reads', () => {
     expect((await get('/filings', token, { 'if-none-match': etag })).status).toBe(200);
   });
 
+  it('is not sent again either where the answer says its moment, or a proxy made the ETag weak', async () => {
+    const first = await get('/figures', token);
+    const etag = first.headers.get('etag') ?? '';
+    const { as_of: asOf } = (await first.json()) as { as_of: string };
+    bot.set(bot.now() + 61_000);
+    const list = `"another", ${etag}`;
+    for (const given of [etag, etag.replace('W/', ''), list, '*'])
+      expect([given, (await get('/figures', token, { 'if-none-match': given })).status]).toEqual([
+        given,
+        304,
+      ]);
+    expect(await dataOf('/figures', token)).not.toMatchObject({ as_of: asOf });
+    await bot.say('ou_contact_south', '上报 news 最后一次检查');
+    expect((await get('/figures', token, { 'if-none-match': etag })).status).toBe(200);
+  });
+
   it('is not given faster than a dashboard needs it', async () => {
     uptime += 60_000;
     const many = [];
