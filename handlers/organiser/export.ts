@@ -1,4 +1,6 @@
-import type { Handler, Scene } from '../../src/routing/handler.ts';
+import { exportedCard } from '../../src/cards/organiser/exported.ts';
+import { localAt } from '../../src/domain/time/local-time.ts';
+import type { Handler, Outcome, Scene } from '../../src/routing/handler.ts';
 import { key, readAll } from '../../src/records/access.ts';
 import type { ExportRecord } from '../../src/records/export.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
@@ -15,6 +17,7 @@ const KINDS = [
   'summary',
   'brief',
   'board',
+  'pack',
 ] as const satisfies readonly ExportRecord['kind'][];
 
 /** 导出: requests files, which are produced in the background and sent when ready. */
@@ -30,6 +33,7 @@ export const exportFiles: Handler = {
     if (!asked) return { reply: { text: exports.which } };
     if (asked.kind === 'frozen' && (await readAll(scene.store, 'snapshot', campaign.id)).size === 0)
       return { reply: { text: words.snapshot.none } };
+    if (asked.kind === 'pack') return packAgain(scene);
     const name = exports.kindName[asked.kind];
     if (await isBeingMade(asked, scene)) return { reply: { text: exports.already(name) } };
     const value: ExportRecord = { by: person, at, state: 'asked', ...asked };
@@ -40,6 +44,28 @@ export const exportFiles: Handler = {
     };
   },
 };
+
+/** Sends the files of the closing again as they were made, also after personal data has been removed. */
+async function packAgain({ store, campaign, words, person, eventId }: Scene): Promise<Outcome> {
+  const { exports } = words;
+  const all = [...(await readAll(store, 'export', campaign.id)).values()];
+  const newest = all
+    .filter(({ kind, state }) => kind === 'pack' && state === 'done')
+    .toSorted((a, b) => b.at - a.at)[0];
+  const { files = [], at } = newest ?? {};
+  if (at === undefined || files.length === 0) return { reply: { text: exports.pack.none } };
+  const facts = { kind: exports.kindName.pack, asOf: localAt(campaign.timezone, at), files, notes: [] };
+  return {
+    reply: { card: exportedCard(campaign, facts, words) },
+    journal: [{ act: 'export.asked', detail: { kind: 'pack', phones: false } }],
+    messages: files.map(({ hash, name }, index) => ({
+      id: `pack/${eventId}/${index}`,
+      to: { kind: 'person', openId: person },
+      body: { type: 'file-from-store', hash, name },
+      about: { kind: 'reply', campaign: campaign.id, entry: 'export' },
+    })),
+  };
+}
 
 /** Whether the same person has already requested the same export; other admins get their own file. */
 async function isBeingMade(asked: Asked, { store, campaign, person }: Scene): Promise<boolean> {

@@ -64,7 +64,7 @@ export async function briefPaper(job: ExportJob, units: FiledUnits): Promise<Pap
     place: number,
     pictures: readonly Picture[],
   ): PaperBlock[] {
-    const title = cutTo(headOf(fields, words), 30);
+    const title = fields.title ? shown(fields.title) : headOf(fields, words);
     const told = cutTo(lines(fields.highlight ?? fields.content ?? text).join(' '), CHARACTERS);
     return [
       {

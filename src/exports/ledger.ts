@@ -1,7 +1,7 @@
 /** 台账: a row per report and summary, with sheets counted from the same rows. */
 import type { Campaign, EpochMs, FieldSpec, Item, Unit } from '../domain/campaign/campaign.ts';
 import { campaignFor } from '../domain/campaign/for-unit.ts';
-import { expectedOf, itemName } from '../domain/campaign/naming.ts';
+import { areaName, expectedOf, itemName } from '../domain/campaign/naming.ts';
 import { workingDaysLate } from '../domain/deadlines/deadline.ts';
 import { fieldLabel } from '../cards/contact/form.ts';
 import { ownFieldsOf, usesUsualFields, type OwnField } from '../domain/handover/own-fields.ts';
@@ -183,7 +183,7 @@ export function ledgerColumns(
     ),
     text(column.number, 7, ({ head }) => `#${head.n}`),
     ...(usesUsualFields(campaign) ? usualColumns : [titleColumn]),
-    ...ownFieldsOf(campaign).map(ownColumn),
+    ...ownFieldsOf(campaign).map((own) => ownColumn(own, ownHeading(own, campaign, words))),
     {
       heading: column.attachments,
       width: 7,
@@ -215,11 +215,20 @@ function isTable({ areas }: Campaign, { area }: FilingHead): boolean {
   return areas.some(({ id, kind }) => id === area && kind === 'figures');
 }
 
-function ownColumn({ field, of }: OwnField): LedgerColumn {
+/** With the area's name where a usual column has the same heading. */
+function ownHeading({ field, of }: OwnField, campaign: Campaign, words: Words): string {
+  const heading = fieldLabel(field);
+  const { column } = words.exports.ledger;
+  if (!usualCounts(campaign).some((usual) => column[usual] === heading)) return heading;
+  const [area = ''] = of.keys();
+  return `${areaName(campaign, area)}${words.format.colon}${heading}`;
+}
+
+function ownColumn({ field, of }: OwnField, heading: string): LedgerColumn {
   const kinds = { integer: 'number', decimal: 'amount', date: 'day', text: 'text', choice: 'text' } as const;
   const isText = field.type === 'text';
   return {
-    heading: fieldLabel(field),
+    heading,
     width: isText ? 18 : 11,
     kind: kinds[field.type],
     of: ({ head, text: filed }) => {
@@ -315,7 +324,7 @@ function totalsSheet(campaign: Campaign, account: AccountBook, by: string, words
       count(column.reports, 9),
       ...usualCounts(campaign).map((field) => count(ledger.column[field], 10)),
       ...account.ownFields.map(
-        ({ field }) => ({ heading: fieldLabel(field), width: 11, kind: 'amount' }) as const,
+        (own) => ({ heading: ownHeading(own, campaign, words), width: 11, kind: 'amount' }) as const,
       ),
     ],
     rows: totalsRows(campaign, account, above, words),

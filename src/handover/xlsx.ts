@@ -49,6 +49,8 @@ const LINE = 14.5;
 const NARROW = 1.05;
 const WIDE = 2.2;
 const MOST_LINES = 20;
+/** Column width of a bold Latin character. */
+const BOLD = 1.25;
 
 export interface XlsxStyle {
   /** Fonts of the cells and of the title. */
@@ -59,7 +61,8 @@ export interface XlsxStyle {
 }
 
 /** Writes a workbook, reading the rows of each sheet once, in order. Rejects on errors of the disk or of the rows. */
-export async function writeXlsx(path: string, sheets: readonly Sheet[], style: XlsxStyle): Promise<void> {
+export async function writeXlsx(path: string, given: readonly Sheet[], style: XlsxStyle): Promise<void> {
+  const sheets = given.map(fitted);
   const names = tabNames(sheets);
   const last = sheets.map(() => 0);
 
@@ -77,6 +80,36 @@ export async function writeXlsx(path: string, sheets: readonly Sheet[], style: X
     yield { name: 'xl/workbook.xml', data: [workbook(sheets, names, last)] };
   }
   await writeZip(path, entries());
+}
+
+/** Columns hold the longest word of their headings, and notes the width of the table, beyond which print is cut. */
+function fitted(sheet: Sheet): Sheet {
+  const columns = sheet.columns.map((column) => {
+    const words = column.heading.split(/[^A-Za-z]+/u).map(({ length }) => length);
+    return { ...column, width: Math.max(column.width, Math.max(...words) * BOLD) };
+  });
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  return { ...sheet, columns, notes: sheet.notes.flatMap((note) => linesOfNote(note, width)) };
+}
+
+/** Breaks after punctuation where there is any in the second half of a line. */
+function linesOfNote(note: string, width: number): string[] {
+  const lines: string[] = [];
+  let start = 0;
+  let used = 0;
+  let stop = 0;
+  for (let at = 0; at < note.length; at += 1) {
+    used += widthAt(note, at);
+    if (used > width && at > start) {
+      const end = stop > start ? stop : at;
+      lines.push(note.slice(start, end).trim());
+      start = end;
+      used = 0;
+      for (let again = start; again <= at; again += 1) used += widthAt(note, again);
+    }
+    if (used > width / 2 && /[，。；、,;. ]/u.test(note[at] ?? '')) stop = at + 1;
+  }
+  return [...lines, note.slice(start).trim()];
 }
 
 async function* sheetXml(
@@ -183,11 +216,13 @@ function linesOf(cells: readonly Cell[], columns: readonly Column[]): number {
     const cell = cells[at];
     const text = typeof cell === 'object' ? cell.text : cell;
     const width = columns[at]?.width ?? 0;
-    if (typeof text !== 'string' || text.length * 2 < width) continue;
+    if (typeof text !== 'string' || (text.length * 2 < width && !BREAK.test(text))) continue;
     most = Math.max(most, brokenInto(text, width));
   }
   return Math.min(most, MOST_LINES);
 }
+
+const BREAK = /[\n\r]/u;
 
 /** Number of lines of a wrapped text. Words are not broken, so a line may end early. */
 function brokenInto(text: string, width: number): number {
@@ -195,17 +230,22 @@ function brokenInto(text: string, width: number): number {
   let used = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 10) {
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) {
       lines += 1;
       used = 0;
       continue;
     }
-    used += code < 0x2e_80 ? NARROW : WIDE;
+    const own = widthAt(text, at);
+    used += own;
     if (used <= width) continue;
     lines += 1;
-    used = code < 0x2e_80 ? width / 4 : WIDE;
+    used = own === NARROW ? width / 4 : WIDE;
   }
   return lines;
+}
+
+function widthAt(text: string, at: number): number {
+  return text.charCodeAt(at) < 0x2e_80 ? NARROW : WIDE;
 }
 
 function inline(safe: string): string {

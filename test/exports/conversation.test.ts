@@ -90,6 +90,9 @@ describe('导出 台账', () => {
   it('says that there is nothing yet where there is nothing', async () => {
     const said = await world.say(ADMIN, '导出 附件');
     expect(said.map(({ text }) => text).join()).toContain('没有附件');
+    expect((await world.say(ADMIN, '导出 结束材料')).map(({ text }) => text).join()).toContain(
+      '活动结束后才有',
+    );
     expect((await world.say(ADMIN, '导出 截止')).map(({ text }) => text).join()).toContain('还没有截止情况');
   });
 

@@ -45,6 +45,11 @@ function aText(
   return { n, text, fields, attachments: [], returns: [] };
 }
 
+/** From the header on; long notes above it take several rows. */
+function tableIn<R extends readonly unknown[]>(rows: readonly R[]): readonly R[] {
+  return rows.slice(rows.findIndex((row) => row.includes('应报')));
+}
+
 describe('the workbook', () => {
   const units: FiledUnit[] = [
     {
@@ -123,14 +128,35 @@ describe('the workbook', () => {
     }
   });
 
+  it('prints notes within the width of the table, and every line of a cell', async () => {
+    const broken = [{ ...units[0]!, texts: [aText(1, { title: '一\r二' })] }];
+    const files = await made({ campaign: CAMPAIGN, now: NOW }, broken);
+    const parts = unzipSync(files.get('xlsx')!.bytes);
+    const [ledger, checks] = [1, 4].map((at) => strFromU8(parts[`xl/worksheets/sheet${at}.xml`]!));
+    expect(/<row r="5" ht="(?<height>[\d.]+)"/u.exec(ledger!)?.groups?.['height']).toBe('33');
+    const width = [...checks!.matchAll(/<col [^>]*width="([\d.]+)"/gu)].reduce(
+      (sum, [, each]) => sum + Number(each),
+      0,
+    );
+    const header = Number(/ySplit="(\d+)"/u.exec(checks!)?.[1]);
+    const notes = [...checks!.matchAll(/<row r="(\d+)"[^>]*>.*?<\/row>/gu)].filter(
+      ([, row]) => Number(row) > 1 && Number(row) < header,
+    );
+    expect(notes.length).toBeGreaterThan(2);
+    for (const [row] of notes) {
+      const text = /<t[^>]*>([^<]*)<\/t>/u.exec(row)?.[1] ?? '';
+      expect(text.length * 2).toBeLessThanOrEqual(width);
+    }
+  });
+
   it('is in the language of its campaign', async () => {
     const files = await made({ campaign: { ...CAMPAIGN, language: 'en-US' }, now: NOW }, units);
     const [ledger, totals] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
     expect(ledger!.sheet).toBe('Ledger');
     for (const { data } of [ledger!, totals!]) {
-      const [title, by, basis, heads] = data.map((row) => row.join(' '));
-      for (const line of [by, basis, heads])
-        expect(line!.replace('主办单位', '')).not.toMatch(/\p{Script=Han}/u);
+      const [title, ...notes] = data.slice(0, 5).map((row) => row.join(' '));
+      for (const line of notes.slice(0, 3))
+        expect(line.replace('主办单位', '')).not.toMatch(/\p{Script=Han}/u);
       expect(title).toMatch(/^九月活动: /u);
     }
     expect(ledger!.data.at(-1)).toContain('late by 1 working day');
@@ -212,7 +238,7 @@ describe('fields that items have of their own', () => {
   it('are added up as 进度 does: over all, by item and by unit, without what was returned', async () => {
     const files = await made({ campaign, now: NOW }, units);
     const [, totals] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
-    const [, , , heads, ...lines] = totals!.data;
+    const [heads, ...lines] = tableIn(totals!.data);
     const cell = (by: string, name: RegExp, column: string) =>
       lines.find((line) => line[0] === by && name.test(String(line[1])))?.[heads!.indexOf(column)];
     const registers = new Map(units.map(({ unit, register }) => [unit.id, register]));
@@ -233,7 +259,7 @@ describe('fields that items have of their own', () => {
     const levels = { ...campaign, roster: { units: [NORTH, { ...SOUTH, parent: 'north' }], people: [] } };
     const files = await made({ campaign: levels, now: NOW }, units);
     const [, totals] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
-    const [, , , heads, ...lines] = totals!.data;
+    const [heads, ...lines] = tableIn(totals!.data);
     const cell = (by: string, name: RegExp) =>
       lines.find((line) => line[0] === by && name.test(String(line[1])))?.[
         heads!.indexOf('参与人次（人次）')
@@ -285,7 +311,7 @@ describe('every figure', () => {
         });
         const files = await made({ campaign: CAMPAIGN, now: NOW }, units);
         const [, totals, missing] = await readSheet(Buffer.from(files.get('xlsx')!.bytes));
-        const [, , , heads, ...lines] = totals!.data;
+        const [heads, ...lines] = tableIn(totals!.data);
         const value = (by: string, name: RegExp, column: string) =>
           lines.find((line) => line[0] === by && name.test(String(line[1])))?.[heads!.indexOf(column)];
 

@@ -1,5 +1,7 @@
 /** The end of a campaign: told once to admins, units and group, with what is still possible. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DAY_MS } from '../../src/keeping/parts.ts';
+import { APP, readAll } from '../../src/records/access.ts';
 import { aCampaign, aPerson, at } from '../support/campaign.ts';
 import { startInProcess, type InProcess } from '../support/in-process.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
@@ -64,4 +66,28 @@ it('brings the admins what remains, once, with no person in it', async () => {
   await bot.restart();
   expect(packs()).toHaveLength(1);
   expect(files()).toHaveLength(3);
+});
+
+it('sends the same files again after personal data was removed', async () => {
+  const { retention } = aCampaign();
+  const packed = [...(await readAll(bot.store, 'export', 'september')).values()].flatMap(
+    ({ files = [] }) => files,
+  );
+  for (const day of [1, 2, 3]) {
+    bot.set(at('2021-10-31 12:00') + (retention.personalDays + day) * DAY_MS);
+    await bot.settle();
+  }
+  expect((await readAll(bot.store, 'campaign', APP)).get('september')?.emptiedAt).toBeDefined();
+  const before = bot.arrivals.length;
+  await bot.say('ou_admin', '导出 结束材料');
+  const said = bot.arrivals.slice(before);
+  const told = said.filter(({ to: reader }) => reader === 'ou_admin' || reader === 'oc_of_ou_admin');
+  expect(told.map(({ text }) => text).join()).toContain('台账_20211015.xlsx');
+  expect(told).toHaveLength(said.length);
+  expect(said.filter(({ text, to: reader }) => text === '' && reader === 'ou_admin')).toHaveLength(3);
+  const sent = await bot.outbox.list({ states: ['sent'], limit: 500 });
+  const hashes = sent.flatMap(({ message: { id, body } }) =>
+    id.startsWith('pack/') && body.type === 'file-from-store' ? [body.hash] : [],
+  );
+  expect(hashes.toSorted()).toEqual(packed.map(({ hash }) => hash).toSorted());
 });

@@ -62,8 +62,8 @@ export const commands: Words['commands'] = {
   },
   export: {
     words: ['export', '导出', '下载'],
-    usage: 'export <ledger|summary|brief|attachments|missing|deadline|board>',
-    does: 'get the ledger, the papers, the attachments, a list or the board as files, sent to you alone',
+    usage: 'export <ledger|summary|brief|attachments|missing|deadline|board|pack>',
+    does: 'get the ledger, the papers, the attachments, a list, the board or the closing pack as files, sent to you alone',
   },
   chase: {
     words: ['chase', '催办'],

@@ -13,6 +13,7 @@ export const exports_: Words['exports'] = {
     brief: ['brief', '简报', '信息简报'],
     frozen: ['deadline', '截止', '截止名单', '截止情况'],
     board: ['board', '看板', '进度看板', '看板图'],
+    pack: ['closing pack', 'pack', '结束材料', '全套材料'],
   },
   kindName: {
     ledger: 'ledger',
@@ -26,7 +27,7 @@ export const exports_: Words['exports'] = {
   },
   phones: ['phones', 'phone', '电话', '含电话', '手机'],
   which:
-    'Please say what to export: “export ledger”, “export summary”, “export brief”, “export attachments”, “export missing”, “export deadline” or “export board”. “export ledger phones” adds a column with phone numbers; “export attachments <unit|area>” takes those of one unit or area.',
+    'Please say what to export: “export ledger”, “export summary”, “export brief”, “export attachments”, “export missing”, “export deadline”, “export board” or, after the end, “export pack”. “export ledger phones” adds a column with phone numbers; “export attachments <unit|area>” takes those of one unit or area.',
   begun: (kind) => `The ${kind} is being made and will be sent here.`,
   already: (kind) => `The ${kind} is being made and will be sent here; there is no need to ask again.`,
   failed: (kind) =>
@@ -55,8 +56,9 @@ export const exports_: Words['exports'] = {
   },
   pageFoot: 'Page &P of &N',
   pack: {
+    none: 'The closing pack is made at the end of the campaign and sent to every admin. Until then, “export ledger” and “export summary” are there.',
     keeps:
-      'The ledger names no contacts and has no journal: these files stay when personal data is deleted in its time. For a ledger with contacts, send “export ledger”.',
+      'The ledger names no contacts and has no journal: these files stay when personal data is deleted in its time, and “export pack” sends them again. For a ledger with contacts, send “export ledger”.',
     waiting: (counts) => `Still waiting: ${counts.join(', ')}. Send “pending” to see them.`,
   },
   board: {
