@@ -7,13 +7,7 @@ import { waitingLines } from '../cards/dues.ts';
 import { waitingAreas } from '../domain/campaign/event-clock.ts';
 import { campaignFor, viewsOf } from '../domain/campaign/for-unit.ts';
 import { expectedOf, itemName } from '../domain/campaign/naming.ts';
-import {
-  campaignDeadline,
-  closesAt,
-  distinctMoments,
-  dueMoment,
-  hasOneDeadline,
-} from '../domain/deadlines/deadline.ts';
+import { closesAt, dueMoment, hasOneDeadline } from '../domain/deadlines/deadline.ts';
 import { levelLimit } from '../domain/levels/limit.ts';
 import { treeOf } from '../domain/levels/tree.ts';
 import { isSeries, type Series } from '../domain/periods/series.ts';
@@ -187,11 +181,14 @@ function periodLines(series: Series): string[] {
   const facts = (run: Campaign) => ({
     period: run.period ? format.period(run.period) : '',
     opens: format.fullDate(run.opens),
-    due: format.list(
-      distinctMoments(viewsOf(run).map(campaignDeadline)).map((each) =>
-        format.deadline(dueMoment(run, each)),
+    due: format.list([
+      ...new Set(
+        viewsOf(run)
+          .map((view) => dueMoment(view))
+          .toSorted((one, other) => one.at - other.at)
+          .map(format.deadline),
       ),
-    ),
+    ]),
     closes: format.moment(localAt(run.timezone, closesAt(run))),
   });
   const lines = [words.period(facts(first), second && facts(second))];

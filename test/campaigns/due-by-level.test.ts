@@ -8,8 +8,11 @@ import { valueText } from '../../src/cards/organiser/settings.ts';
 import type { Campaign } from '../../src/domain/campaign/campaign.ts';
 import { campaignFor } from '../../src/domain/campaign/for-unit.ts';
 import { itemsOf } from '../../src/domain/campaign/items.ts';
-import { itemKey, scheduledDeadline, wallText } from '../../src/domain/deadlines/deadline.ts';
+import { duesOf } from '../../src/domain/deadlines/dues.ts';
+import { hasOneDeadline, itemKey, scheduledDeadline, wallText } from '../../src/domain/deadlines/deadline.ts';
 import { isSeries } from '../../src/domain/periods/series.ts';
+import { owesReason } from '../../src/domain/sending/gate.ts';
+import { planOf } from '../../src/domain/plan/schedule.ts';
 import { underPlan, planHash } from '../../src/domain/plan/plan-parts.ts';
 import { fromStored, storedCampaign, toStored } from '../../src/plan/stored-campaign.ts';
 import { runsOfAYear } from '../../src/plan/runs.ts';
@@ -95,6 +98,39 @@ describe('a deadline by level in every period', () => {
       'county paper 2026-04-25T24:00',
       'bureau table 2026-04-05T24:00',
       'bureau news 2026-04-20T24:00',
+    ]);
+  });
+
+  it('is no exception for the units of a level: messages name no other deadline beside it', async () => {
+    const items = 'items:\n  - { id: table, name: 统计表, kind: document, deadline: { county: day 10, city: +3 working days } }\n';
+    const [march] = runsIn(await loaded(`repeats: { every: month, due: day 8, from: 2026-03 }\n${items}`));
+    const [own] = runsIn(await loaded(MONTHLY.replace('county: day', 'default: day 5, county: day').replace('+3', '+8') + SUMMARY));
+    for (const run of [march!, own!]) {
+      const [due] = duesOf(run);
+      expect(due?.dues.length).toBeGreaterThan(1);
+      expect(due?.dues.map(({ general }) => general)).toEqual(due?.dues.map(() => undefined));
+    }
+  });
+
+  it('counts as several deadlines where each item has one and the same of its own', async () => {
+    const items = 'items:\n  - { id: table, name: 统计表, kind: document, deadline: day 13 17:30 }\n';
+    const [march] = runsIn(await loaded(MONTHLY + items));
+    // What a county is told must compare with the 13th, and not with the 10th of its level.
+    expect(hasOneDeadline(march!)).toBe(false);
+    const owed = { campaign: march!, register: undefined };
+    for (const { job, at, deadlines, id } of planOf(march!).filter((each) => each.job === 'remind'))
+      expect(owesReason({ kind: job, cause: id, unit: 'county', deadlines }, owed, at)).toBeUndefined();
+  });
+
+  it('is chased for by the hour where two fall on one date', async () => {
+    const chase = '  - { id: late, job: chase, at: deadline +1 hour, to: [owing] }\n';
+    const hourly = MONTHLY.replace('county: day 10 17:30, city: +3 working days', 'county: day 10 12:00, city: day 10 16:00');
+    const root = await folderOf({ 'campaign.yaml': `${HEAD}${hourly}${SUMMARY}${SCHEDULE}${chase}`, 'roster.csv': ROSTER });
+    const { campaign } = await loadCampaign(root, {});
+    const chases = planOf(runsIn(campaign!)[0]!).filter(({ entry }) => entry === 'late');
+    expect(chases.map(({ id, deadlines }) => `${id} ${deadlines?.map(wallText).join()}`)).toEqual([
+      'late@2026-03-10 2026-03-10T12:00',
+      'late@2026-03-10T17:00 2026-03-10T16:00',
     ]);
   });
 

@@ -221,9 +221,15 @@ const scheduled = new WeakMap<Campaign, readonly LocalMoment[]>();
  * occurrences depend on it.
  */
 export function hasOneDeadline(campaign: Campaign): boolean {
+  return derive([campaign], isOneDeadline);
+}
+
+/** A unit's own campaign deadline counts too, even if all of its items have others: messages would compare with it. */
+function isOneDeadline(campaign: Campaign): boolean {
   if (eventAreas(campaign).length > 0) return false;
   const [first, ...others] = scheduledDeadlines(campaign);
-  return others.length === 0 && first !== undefined && sameMoment(first, campaignDeadline(campaign));
+  if (others.length > 0 || first === undefined) return false;
+  return [campaign, ...viewsOf(campaign)].every((view) => sameMoment(first, campaignDeadline(view)));
 }
 
 /** The last scheduled deadline of the campaign. */

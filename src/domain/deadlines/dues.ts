@@ -4,7 +4,6 @@ import { itemsOf } from '../campaign/items.ts';
 import { expectedOf } from '../campaign/naming.ts';
 import { viewsOf } from '../campaign/for-unit.ts';
 import {
-  distinctMoments,
   dueMoment,
   itemKey,
   latestDeadline,
@@ -25,9 +24,10 @@ export function duesOf(campaign: Campaign, now?: EpochMs): ItemDue[] {
   const views = viewsOf(campaign);
   return inOrder(
     itemsOf(campaign).map((item) => {
+      // By view, because what is written for a unit's level is no exception for it.
       const owing = views.filter((view) => expectedOf(view, item) > 0);
-      const moments = distinctMoments(owing.map((view) => scheduledDeadline(view, item)));
-      return { item, dues: moments.map((moment) => dueMoment(campaign, moment, now, item)) };
+      const dues = owing.map((view) => dueMoment(view, undefined, now, item));
+      return { item, dues: distinctDues(dues) };
     }),
   );
 }
@@ -56,6 +56,10 @@ export function itemsDueBy(campaign: Campaign, moments: readonly EpochMs[]): Ite
 
 export function isSameItem(a: Item, b: Item): boolean {
   return itemKey(a) === itemKey(b);
+}
+
+function distinctDues(dues: readonly DueMoment[]): DueMoment[] {
+  return [...new Map(dues.map((due) => [due.at, due])).values()].toSorted((a, b) => a.at - b.at);
 }
 
 function inOrder(dues: readonly ItemDue[]): ItemDue[] {

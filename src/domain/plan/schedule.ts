@@ -35,7 +35,8 @@ export function planOf(campaign: Campaign): readonly Occurrence[] {
 
 /**
  * The occurrences of a line, for all units. A line anchored to the deadline fires once per scheduled deadline;
- * firings on one date are merged and list their deadlines. Other lines fire once and refer to all deadlines.
+ * firings on one date are merged and list their deadlines, except chases before the later deadline. Other lines fire
+ * once and refer to all deadlines.
  */
 export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): readonly Occurrence[] {
   if (hasOneDeadline(campaign)) return occurrencesOf(campaign, line, campaignDeadline(campaign));
@@ -55,7 +56,7 @@ export function sharedOccurrencesOf(campaign: Campaign, line: ScheduleLine): rea
       ...(asks && { deadlines: [deadline] }),
     })),
   );
-  return merged(joined(each));
+  return merged(joined(each, campaign));
 }
 
 /** Whether the job refers to the units that owe something by a particular deadline. */
@@ -63,14 +64,22 @@ function asksByDeadline({ job }: ScheduleLine): boolean {
   return job === 'remind' || job === 'chase' || job === 'snapshot';
 }
 
-/** Merges firings of one date into the earliest of them. */
-function joined(occurrences: readonly Occurrence[]): Occurrence[] {
+/** Merges firings of one date into the earliest of them. A firing that stays apart has its time in its id. */
+function joined(occurrences: readonly Occurrence[], { timezone }: Campaign): Occurrence[] {
   const byId = new Map<string, Occurrence>();
-  for (const each of occurrences) {
-    const held = byId.get(each.id);
-    byId.set(each.id, held ? together(held, each) : each);
+  for (const each of occurrences.toSorted((a, b) => a.at - b.at)) {
+    const first = byId.get(each.id);
+    const id =
+      first && isTooEarly(first, each, timezone) ? `${each.id}T${localAt(timezone, each.at).time}` : each.id;
+    const held = byId.get(id);
+    byId.set(id, held ? together(held, each) : { ...each, id });
   }
   return [...byId.values()].toSorted((a, b) => a.at - b.at);
+}
+
+/** A chase for a deadline that is still to come reaches nobody, so it must not stand for the later firing. */
+function isTooEarly(first: Occurrence, { job, deadlines = [] }: Occurrence, timezone: string): boolean {
+  return job === 'chase' && !first.skipped && deadlines.some((each) => momentAt(timezone, each) > first.at);
 }
 
 /** Merges two firings; one that is skipped does not contribute. */

@@ -1,0 +1,428 @@
+/**
+ * Generated campaigns of every combination: items, units, periods and levels, with extensions and exemptions. Each
+ * item of each unit is reminded, chased, listed and counted by its own deadline, exactly once, in its own period.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type {
+  Area,
+  Campaign,
+  DueByTag,
+  DueRule,
+  Every,
+  Item,
+  LocalMoment,
+  RepeatedDue,
+  ScheduleLine,
+  Unit,
+} from '../../../src/domain/campaign/campaign.ts';
+import { campaignFor } from '../../../src/domain/campaign/for-unit.ts';
+import { itemsOf } from '../../../src/domain/campaign/items.ts';
+import { expectedOf } from '../../../src/domain/campaign/naming.ts';
+import {
+  closesAt,
+  effectiveDeadline,
+  itemKey,
+  opensAt,
+  plannedDeadlines,
+  scheduledDeadline,
+} from '../../../src/domain/deadlines/deadline.ts';
+import { owedFacts } from '../../../src/domain/deadlines/owed.ts';
+import { campaignReached, reachOf } from '../../../src/domain/levels/access-table.ts';
+import { levelSplit } from '../../../src/domain/levels/level-figures.ts';
+import { parseDue } from '../../../src/domain/periods/due.ts';
+import { firstRuns } from '../../../src/domain/periods/runs.ts';
+import type { Series } from '../../../src/domain/periods/series.ts';
+import { planOf } from '../../../src/domain/plan/schedule.ts';
+import { figuresOf } from '../../../src/domain/register/figures.ts';
+import type { FilingHead, UnitRegister } from '../../../src/domain/register/register.ts';
+import { snapshotOf } from '../../../src/domain/register/snapshot.ts';
+import { owesReason } from '../../../src/domain/sending/gate.ts';
+import { addDays, momentAt } from '../../../src/domain/time/local-time.ts';
+import { parseMomentRule } from '../../../src/domain/time/moment-rule.ts';
+import { ownPlans } from '../../../src/plan/full-plan.ts';
+import type { Occurrence } from '../../../src/domain/plan/occurrence.ts';
+import { aPlainCampaign } from '../../support/campaign.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+const LINES: readonly ScheduleLine[] = (
+  [
+    ['t-1', 'remind', 'deadline -1 hour', 'owing'],
+    ['close', 'snapshot', 'deadline', 'admins'],
+    ['late', 'chase', 'deadline +1 hour', 'owing'],
+  ] as const
+).map(([id, job, text, to]) => {
+  const read = parseMomentRule(text, 'at');
+  if (!read.ok) throw new Error(text);
+  return { id, job, to: [to], onDayOff: 'send', when: { kind: 'at', rule: read.rule } };
+});
+
+const titled = ({ title }: Campaign, { id }: { id: string }) => `${title} ${id}`;
+const rule = (text: string): DueRule => parseDue(text) ?? { kind: 'last-day', before: 0, time: '24:00' };
+const OFFSETS = [
+  { amount: 2, unit: 'working-day' },
+  { amount: 3, unit: 'day' },
+] as const;
+
+const DUES: Readonly<Record<'month' | 'half-month' | 'listed', readonly string[]>> = {
+  month: ['day 10 17:30', 'day 12', 'last working day 12:00', '-3 working days', 'working day 5 17:30'],
+  'half-month': ['last day 17:30', 'last working day', 'working day 5', '-2 days 09:00'],
+  listed: ['last day 17:30', '-3 working days', '-2 days'],
+};
+
+const dueOf = (every: Every) =>
+  fc
+    .constantFrom(
+      ...DUES[
+        typeof every === 'string' && every !== 'month' ? 'half-month' : every === 'month' ? 'month' : 'listed'
+      ],
+    )
+    .map(rule);
+const byTag = (every: Every): fc.Arbitrary<DueByTag> =>
+  fc.record(
+    {
+      county: dueOf(every),
+      city: fc.oneof(fc.constantFrom(...OFFSETS), dueOf(every)),
+      default: dueOf(every),
+    },
+    { requiredKeys: ['county'] },
+  );
+const itemDue = (every: Every): fc.Arbitrary<RepeatedDue> =>
+  fc.oneof(
+    dueOf(every).map((due) => ({ due })),
+    byTag(every).map((dueByTag) => ({ dueByTag })),
+  );
+
+const KINDS: readonly Every[] = [
+  'month',
+  'half-month',
+  ['01-10', '03-10', '05-10', '07-10', '09-10', '11-10'],
+];
+
+/** Cities with counties under them, and an office of no tag and no level. */
+const anyUnits = fc
+  .array(fc.integer({ min: 0, max: 2 }), { minLength: 1, maxLength: 2 })
+  .map((cities): Unit[] => [
+    ...cities.flatMap((counties, index): Unit[] => [
+      { id: `c${index}`, name: `第${index}市`, tags: ['city'] },
+      ...Array.from({ length: counties }, (_, each): Unit => ({
+        id: `c${index}-${each}`,
+        name: `第${index}市第${each}县`,
+        parent: `c${index}`,
+        tags: ['county'],
+      })),
+    ]),
+    { id: 'bureau', name: '某局' },
+  ]);
+
+const anyArea = (id: string): fc.Arbitrary<Area> =>
+  fc.record(
+    {
+      id: fc.constant(id),
+      name: fc.constant(id),
+      aliases: fc.constant([]),
+      expect: fc.integer({ min: 1, max: 2 }),
+      of: fc.constantFrom(['county'], ['city'], ['county', 'city']),
+      expectByTag: fc.constantFrom({ county: 2, default: 1 }, { city: 1 }),
+    },
+    { requiredKeys: ['id', 'name', 'aliases', 'expect'] },
+  );
+
+const anySeries: fc.Arbitrary<Series> = fc.constantFrom(...KINDS).chain((every) =>
+  fc
+    .record({
+      due: dueOf(every),
+      dueByTag: fc.option(byTag(every), { nil: undefined }),
+      about: fc.constantFrom('same' as const, 'previous' as const),
+      items: fc.record(
+        { summary: itemDue(every), news: itemDue(every), table: itemDue(every) },
+        { requiredKeys: [] },
+      ),
+      areas: fc.tuple(anyArea('news'), anyArea('table')),
+      units: anyUnits,
+      deadlineOnDayOff: fc.constantFrom('as-written' as const, 'put-off' as const, 'bring-forward' as const),
+      from: fc.integer({ min: 0, max: 700 }).map((days) => addDays('2024-01-01', days)),
+    })
+    .map(({ due, dueByTag, about, items, areas, units, deadlineOnDayOff, from }) => ({
+      ...aPlainCampaign(),
+      id: 'series',
+      deadlineOnDayOff,
+      review: 'by-level' as const,
+      closes: {
+        kind: 'anchor' as const,
+        anchor: 'deadline' as const,
+        offset: { amount: 60, unit: 'day' as const },
+      },
+      repeats: { every, due: [due], ...(dueByTag && { dueByTag }), about, from, items },
+      areas,
+      schedule: LINES,
+      roster: { people: [], units },
+    })),
+);
+
+/** What a unit is granted and files in a run, in terms that fit any of them. */
+interface Fate {
+  readonly exempt: boolean;
+  readonly extended: { readonly item: number; readonly days: number } | undefined;
+  /** By item: how many it files, and whether the last is late. */
+  readonly files: readonly { readonly count: number; readonly late: boolean }[];
+}
+
+const anyFate: fc.Arbitrary<Fate> = fc.record({
+  exempt: fc.boolean().map((yes) => yes),
+  extended: fc.option(
+    fc.record({ item: fc.integer({ min: -1, max: 2 }), days: fc.integer({ min: 1, max: 6 }) }),
+    { nil: undefined },
+  ),
+  files: fc.array(fc.record({ count: fc.integer({ min: 0, max: 2 }), late: fc.boolean() }), {
+    minLength: 3,
+    maxLength: 3,
+  }),
+});
+
+const RUNS = 3;
+const MOST_UNITS = 7;
+const anyFates = fc.array(fc.array(anyFate, { minLength: MOST_UNITS, maxLength: MOST_UNITS }), {
+  minLength: RUNS,
+  maxLength: RUNS,
+});
+
+/** One item of one unit of one run, worked out here by hand. */
+interface Owed {
+  readonly unit: string;
+  readonly item: Item;
+  readonly expected: number;
+  readonly deadline: LocalMoment;
+  readonly at: number;
+  readonly register: UnitRegister;
+  readonly count: number;
+  readonly late: boolean;
+  readonly owes: boolean;
+}
+
+interface Played {
+  readonly run: Campaign;
+  readonly registers: ReadonlyMap<string, UnitRegister>;
+  readonly owed: readonly Owed[];
+}
+
+function played(run: Campaign, fates: readonly Fate[], first: number): Played {
+  const registers = new Map<string, UnitRegister>();
+  const owed = run.roster.units.flatMap(({ id }, place): Owed[] => {
+    const own = campaignFor(run, id);
+    const items = itemsOf(own);
+    const fate = fates[place];
+    if (!fate) throw new Error('too many units');
+    const extensions = extensionsOf(own, items, fate);
+    const filings: FilingHead[] = [];
+    const mine = items.map((item, index) => {
+      const { count: wanted = 0, late: isLate = false } = fate.files[index] ?? {};
+      const expected = expectedOf(own, item);
+      const count = Math.min(wanted, expected);
+      const deadline = effectiveDeadline(own, { extensions }, item);
+      const at = momentAt(run.timezone, deadline);
+      // In order, the last of them decides.
+      for (let each = 1; each <= count; each += 1) {
+        const filedAt = each === expected && isLate ? at + 2 * HOUR + each : opensAt(run) + each;
+        filings.push({
+          n: first + place * 20 + filings.length,
+          kind: item.kind === 'summary' ? 'summary' : 'report',
+          ...(item.kind === 'area' && { area: item.area }),
+          state: 'pending',
+          version: 1,
+          by: 'ou',
+          firstFiledAt: filedAt,
+          lastFiledAt: filedAt,
+        });
+      }
+      const done = count >= expected;
+      return {
+        unit: id,
+        item,
+        expected,
+        deadline,
+        at,
+        count,
+        late: done && isLate,
+        owes: !done && !fate.exempt,
+      };
+    });
+    const register: UnitRegister = {
+      filings,
+      ...(extensions && { extensions }),
+      ...(fate.exempt && { exempt: { reason: '…', at: opensAt(run), by: 'ou_admin' } }),
+    };
+    registers.set(id, register);
+    return mine.map((each) => ({ ...each, register }));
+  });
+  return { run, registers, owed };
+}
+
+function extensionsOf(own: Campaign, items: readonly Item[], { extended }: Fate): UnitRegister['extensions'] {
+  const [item] = extended ? items.slice(Math.max(0, extended.item)) : [];
+  if (!extended || !item) return undefined;
+  const { date, time } = scheduledDeadline(own, item);
+  const key = extended.item < 0 ? '*' : itemKey(item);
+  return { [key]: { date: addDays(date, extended.days), time, grantedAt: opensAt(own) } };
+}
+
+const check = (predicate: (each: Played, all: readonly Played[]) => void) =>
+  fc.assert(
+    fc.property(anySeries, anyFates, (series, fates) => {
+      const all = firstRuns(series, RUNS, titled).map((run, index) =>
+        played(run, fates[index] ?? [], index * 1000),
+      );
+      for (const each of all) predicate(each, all);
+    }),
+    { numRuns: 25 },
+  );
+
+const name = ({ unit, item }: Pick<Owed, 'unit' | 'item'>) => `${unit} ${itemKey(item)}`;
+/** A long extension may outlast the period; what would be sent after its close is not. */
+const isWithin = ({ run }: Played, { at }: Owed) => at + 2 * HOUR <= closesAt(run);
+
+/** What each occurrence of a job asks of whom: the items that a unit owes by the deadlines that it is about. */
+function askedBy({ run, registers }: Played, job: Occurrence['job']): string[] {
+  const plan = [...planOf(run), ...ownPlans(run, registers)].filter(
+    (each) => each.job === job && !each.skipped,
+  );
+  return plan.flatMap((occurrence) => {
+    const moments = new Set(plannedDeadlines(run, occurrence).map((each) => momentAt(run.timezone, each)));
+    return run.roster.units
+      .filter(({ id }) => occurrence.unit === undefined || occurrence.unit === id)
+      .flatMap(({ id }) => {
+        const about = {
+          kind: job,
+          cause: occurrence.id,
+          unit: id,
+          ownDeadline: occurrence.ownDeadline,
+          deadlines: occurrence.deadlines,
+        };
+        const register = registers.get(id);
+        if (owesReason(about, { campaign: run, register }, occurrence.at)) return [];
+        const owed = owedFacts(run, register, id, occurrence.at)?.owed ?? [];
+        return owed.flatMap(({ standing: { item, deadlineAt } }) =>
+          moments.has(deadlineAt) ? [name({ unit: id, item })] : [],
+        );
+      });
+  });
+}
+
+describe('each item of each unit in each period', () => {
+  it.each(['remind', 'chase'] as const)(
+    'has one %s by its own deadline, where it is owed, and none otherwise',
+    (job) => {
+      check((each) => {
+        // Filed late or not at all: it was owed at the reminder and at the chase.
+        const wanted = each.owed.filter(
+          (owed) =>
+            (owed.owes || (owed.late && !each.registers.get(owed.unit)?.exempt)) && isWithin(each, owed),
+        );
+        const known = new Set(wanted.map(name));
+        const beyond = new Set(each.owed.filter((owed) => !isWithin(each, owed)).map(name));
+        const asked = askedBy({ ...each, registers: asOfDeadlines(each) }, job).filter(
+          (one) => !beyond.has(one),
+        );
+        expect(asked.toSorted(), each.run.id).toEqual([...known].toSorted());
+      });
+    },
+  );
+
+  it('is on one list, that of its scheduled deadline', () => {
+    check(({ run, registers, owed }) => {
+      const lists = planOf(run).filter(({ job }) => job === 'snapshot');
+      const listed = lists.flatMap(({ at, deadlines }) =>
+        snapshotOf(run, registers, at, '总结', deadlines).items.flatMap(({ item, units }) =>
+          units.map(({ unit }) => `${unit} ${item}`),
+        ),
+      );
+      expect(listed.toSorted(), run.id).toEqual(owed.map(name).toSorted());
+    });
+  });
+
+  it('is counted once, at its level, with the others of it', () => {
+    check((each) => {
+      const { run, registers } = each;
+      const now = Math.max(...each.owed.map(({ at }) => at)) + DAY;
+      for (const item of figuresOf(run, registers, now).items) {
+        const mine = each.owed.filter((owed) => itemKey(owed.item) === itemKey(item.item));
+        const filed = mine.filter(({ count, expected }) => count >= expected);
+        const due = mine.filter(({ owes, count, expected }) => owes || count >= expected);
+        expect([item.due, item.filed, item.late, item.exempt], run.id).toEqual([
+          due.length,
+          filed.length,
+          filed.filter(({ late }) => late).length,
+          mine.length - due.length,
+        ]);
+        const split = levelSplit(run, item);
+        const isTop = (id: string) =>
+          run.roster.units.every((unit) => unit.id !== id || unit.parent === undefined);
+        if (!split) continue;
+        expect([split.own.due, split.own.filed]).toEqual([
+          due.filter(({ unit }) => isTop(unit)).length,
+          filed.filter(({ unit }) => isTop(unit)).length,
+        ]);
+        expect([split.below.due + split.own.due, split.below.filed + split.own.filed]).toEqual([
+          item.due,
+          item.filed,
+        ]);
+      }
+    });
+  });
+});
+
+describe('nothing leaks', () => {
+  it('from one level into another: a city counts itself and those under it', () => {
+    check(({ run, registers, owed }) => {
+      const now = Math.max(...owed.map(({ at }) => at)) + DAY;
+      for (const unit of run.roster.units) {
+        const within = campaignReached(run, reachOf(run, new Set(), [unit]), 'below');
+        for (const item of figuresOf(within, registers, now).items) {
+          const under = owed.filter(
+            (each) =>
+              itemKey(each.item) === itemKey(item.item) &&
+              run.roster.units.some(({ id, parent }) => id === each.unit && parent === unit.id),
+          );
+          expect(item.units.map((each) => each.unit.id).toSorted()).toEqual(
+            under.map((each) => each.unit).toSorted(),
+          );
+          expect(item.filed).toBe(under.filter(({ count, expected }) => count >= expected).length);
+        }
+      }
+    });
+  });
+
+  it('from one period into another: each has its own deadlines, messages and records', () => {
+    check((each, all) => {
+      for (const other of all) {
+        if (other === each) continue;
+        const theirs = new Set(planOf(other.run).map(({ id, at }) => `${id} ${at}`));
+        expect(other.run.id).not.toBe(each.run.id);
+        // A line of one period is at no moment of another, whatever is filed in it.
+        expect(planOf(each.run).filter(({ id, at }) => theirs.has(`${id} ${at}`))).toEqual([]);
+        const before = askedBy({ ...other, registers: asOfDeadlines(other) }, 'remind');
+        askedBy({ ...each, registers: asOfDeadlines(each) }, 'remind');
+        expect(askedBy({ ...other, registers: asOfDeadlines(other) }, 'remind')).toEqual(before);
+      }
+    });
+  });
+});
+
+/** What was held when the messages left: a late filing had not come yet. */
+function asOfDeadlines({ registers, owed }: Played): ReadonlyMap<string, UnitRegister> {
+  return new Map(
+    [...registers].map(([id, register]) => {
+      const mine = owed.filter(({ unit }) => unit === id);
+      const isLate = (head: FilingHead) =>
+        mine.some(
+          ({ item, late, at }) =>
+            late &&
+            head.firstFiledAt > at &&
+            (item.kind === 'summary' ? head.kind === 'summary' : head.area === item.area),
+        );
+      return [id, { ...register, filings: register.filings.filter((head) => !isLate(head)) }];
+    }),
+  );
+}
