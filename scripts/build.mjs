@@ -1,21 +1,20 @@
-/** Compiles the sources to `dist/` if they have changed since the last build. */
+/** Bundles the sources into `dist/` if they have changed since the last build. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const FOLDERS = ['src', 'handlers', 'jobs', 'sandbox'];
-const SETTINGS = ['tsconfig.json', 'tsconfig.build.json'];
+/** What else decides what a build contains: its packages, and how it is made. */
+const SETTINGS = [
+  'tsconfig.json',
+  'package-lock.json',
+  'scripts/build.mjs',
+  'scripts/bundle.mjs',
+  'scripts/stacks.mjs',
+];
 const STAMP = '.sources';
+const OWN_CHUNKS = '.chunks';
 
 /** @param {string} root */
 function sourceFiles(root) {
@@ -55,8 +54,8 @@ export function isBuilt(root) {
 }
 
 /**
- * Compiles to a temporary folder and swaps it in, so that concurrent builds, or a bot running from `dist/`, never see
- * a partial build. Does not check types: `npm run check` does, and a start should not wait for it.
+ * Bundles into a temporary folder and swaps it in, so that concurrent builds, or a bot running from `dist/`, never see a
+ * partial build. Does not check types: `npm run check` does, and a start should not wait for it.
  *
  * @param {string} root
  * @param {(line: string) => void} say
@@ -67,26 +66,45 @@ export function build(root, say) {
   const fresh = join(root, `.dist-${process.pid}`);
   const old = join(root, `.dist-old-${process.pid}`);
   try {
-    const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    const done = spawnSync(
-      process.execPath,
-      [compiler, '-p', 'tsconfig.build.json', '--noCheck', '--outDir', fresh],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'inherit'],
-        encoding: 'utf8',
-      },
-    );
-    if (done.status !== 0) throw new Error(`The sources do not compile:\n${done.stdout}`);
-    for (const file of sourceFiles(root).filter((name) => !name.endsWith('.ts'))) {
-      mkdirSync(dirname(join(fresh, file)), { recursive: true });
-      cpSync(join(root, file), join(fresh, file));
-    }
+    const done = spawnSync(process.execPath, [join(root, 'scripts', 'bundle.mjs'), fresh], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+    });
+    if (done.status !== 0) throw new Error(`The sources do not compile:\n${done.stderr}`);
+    keepChunks(join(root, 'dist'), fresh);
     writeFileSync(join(fresh, STAMP), digest);
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
     renameSync(fresh, join(root, 'dist'));
   } finally {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A bot that runs from the last build still loads parts of it when they are first used. Their names contain a hash of
+ * their content, so they can stand beside the new ones; those of the build before last go.
+ *
+ * @param {string} last
+ * @param {string} fresh
+ */
+function keepChunks(last, fresh) {
+  const chunksOf = (/** @type {string} */ folder) => {
+    const path = join(folder, 'chunks');
+    return existsSync(path) ? readdirSync(path) : [];
+  };
+  const [own, kept] = [chunksOf(fresh), listIn(last) ?? chunksOf(last)];
+  writeFileSync(join(fresh, OWN_CHUNKS), JSON.stringify(own));
+  for (const name of kept.filter((each) => !own.includes(each)))
+    cpSync(join(last, 'chunks', name), join(fresh, 'chunks', name));
+}
+
+/** @param {string} folder @returns {string[] | undefined} */
+function listIn(folder) {
+  try {
+    return JSON.parse(readFileSync(join(folder, OWN_CHUNKS), 'utf8'));
+  } catch {
+    return undefined;
   }
 }

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
 import { setUpOrExit } from './setup.mjs';
+import { readableStacks } from './stacks.mjs';
 
 // Existing environment variables take precedence.
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -27,6 +28,7 @@ process.stdout.on('error', (error) => {
   if (command !== 'start' && command !== 'demo') process.exit(0);
 });
 
+readableStacks(root);
 const { runCli } = await import(pathToFileURL(join(root, 'dist', 'src', 'cli', 'index.js')).href);
 process.exitCode = await runCli({
   args: process.argv.slice(2),

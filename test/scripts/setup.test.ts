@@ -2,9 +2,9 @@
 import {
   chmodSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -97,14 +97,20 @@ describe('a clone', () => {
     expect((await setup()).err).not.toContain('Compiling');
     expect(statSync(stamp).mtimeMs).toBe(before);
 
-    writeFileSync(join(clone.root, 'src', 'one-more.ts'), 'export const n: number = 1;\n');
+    const source = join(clone.root, 'src', 'cli', 'index.ts');
+    const text = readFileSync(source, 'utf8');
+    const chunks = () => readdirSync(join(clone.root, 'dist', 'chunks'));
+    const first = chunks();
+    writeFileSync(source, text.replace("new Command('muster')", "new Command('another')"));
     expect((await setup()).err).toContain('Compiling');
-    expect(existsSync(join(clone.root, 'dist', 'src', 'one-more.js'))).toBe(true);
+    expect(readFileSync(join(clone.root, 'dist', 'src', 'cli', 'index.js'), 'utf8')).toContain('another');
+    // A bot that still runs from the first build finds its parts; after one more build they are gone.
+    expect(chunks()).toEqual(expect.arrayContaining(first));
 
-    rmSync(join(clone.root, 'src', 'one-more.ts'));
+    writeFileSync(source, text);
     await setup();
-    expect(existsSync(join(clone.root, 'dist', 'src', 'one-more.js'))).toBe(false);
-    expect(readFileSync(join(clone.root, 'dist', 'sandbox', 'page', 'index.html'), 'utf8')).toContain('<');
+    await setup();
+    expect(chunks().toSorted()).toEqual(first.toSorted());
   });
 
   it('is a build when it is a copy of one', async () => {
@@ -115,9 +121,10 @@ describe('a clone', () => {
       'handlers',
       'jobs',
       'sandbox',
+      'scripts',
       'dist',
       'tsconfig.json',
-      'tsconfig.build.json',
+      'package-lock.json',
     ]) {
       cpSync(join(clone.root, name), join(copy, name), { recursive: true });
     }
@@ -129,12 +136,13 @@ describe('a clone', () => {
   it('says which source does not compile, and leaves the last build as it was', async () => {
     await setup();
     const before = readFileSync(join(clone.root, 'dist', '.sources'), 'utf8');
-    const broken = join(clone.root, 'src', 'broken.ts');
+    const broken = join(clone.root, 'src', 'config.ts');
+    const text = readFileSync(broken, 'utf8');
     writeFileSync(broken, 'export const = 1;\n');
     const done = await setup();
-    rmSync(broken);
+    writeFileSync(broken, text);
     expect(done.code).toBe(2);
-    expect(done.err).toContain('src/broken.ts');
+    expect(done.err).toContain('src/config.ts');
     expect(done.err).not.toContain('    at ');
     expect(readFileSync(join(clone.root, 'dist', '.sources'), 'utf8')).toBe(before);
   });

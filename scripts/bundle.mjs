@@ -1,0 +1,99 @@
+/**
+ * Bundles the program into a folder: `node scripts/bundle.mjs FOLDER`. A start then reads a few large files instead of
+ * some 700 small ones. Run by build.mjs as a process of its own, because it needs a package.
+ */
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { join, posix, relative } from 'node:path';
+import { build } from 'esbuild';
+import { root } from './root.mjs';
+import { writeTable } from './stacks.mjs';
+
+const target = process.argv[2] ?? '';
+// esbuild names files by where they really are.
+const sources = realpathSync(root);
+const PACKAGES = 'node_modules/';
+
+/** Parts that are started by their file name: the command line, worker threads, the sandbox. */
+const PROGRAM = ['src/cli/index.ts'];
+const THREADS = [
+  'src/thread.ts',
+  'src/exports/worker.ts',
+  ...['document', 'inspect', 'notice', 'pdf', 'screen', 'table'].map((name) => `src/files/${name}-worker.ts`),
+];
+const SANDBOX = ['sandbox/start.ts', 'sandbox/main.ts'];
+
+/**
+ * CommonJS packages expect `require`; and a module must know its place, though its code stands in another file.
+ */
+const BANNER = `
+import { createRequire as __createRequire } from 'node:module';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __dist = import.meta.url.slice(0, import.meta.url.lastIndexOf('/dist/') + '/dist/'.length);
+const __packageFolder = (path) => __fileURLToPath(new URL('../node_modules/' + path, __dist));
+`;
+
+/** @type {import('esbuild').Plugin} */
+const places = {
+  name: 'places',
+  setup({ onLoad, onResolve }) {
+    // What needs the SDK imports names, so that its generated APIs, which the bot does not call, are left out. The SDK's
+    // CommonJS build cannot be taken apart.
+    onResolve({ filter: /\/sdk\.ts$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace('sdk.ts', 'sdk-bundled.ts')),
+    }));
+    onResolve({ filter: /^@larksuiteoapi\/node-sdk$/ }, () => ({
+      path: join(root, PACKAGES, '@larksuiteoapi/node-sdk/es/index.js'),
+      sideEffects: false,
+    }));
+    onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const place = relative(sources, path).replaceAll('\\', '/');
+      const inPackages = place.indexOf(PACKAGES);
+      if (inPackages < 0) {
+        if (!text.includes('import.meta.url')) return undefined;
+        const compiled = place.replace(/ts$/u, 'js');
+        return { contents: text.replaceAll('import.meta.url', `(__dist + '${compiled}')`), loader: 'ts' };
+      }
+      if (!/\b__dirname\b/u.test(text)) return undefined;
+      const folder = posix.dirname(place.slice(inPackages + PACKAGES.length));
+      return {
+        contents: text.replaceAll(/\b__dirname\b/gu, `__packageFolder('${folder}')`),
+        loader: 'js',
+      };
+    });
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  outdir: target,
+  outbase: '.',
+  chunkNames: 'chunks/[name]-[hash]',
+  sourcemap: 'linked',
+  sourcesContent: false,
+  // A native library beside its code.
+  external: ['sharp'],
+  banner: { js: BANNER },
+  plugins: [places],
+  logLevel: 'warning',
+};
+
+try {
+  await Promise.all([
+    build({ ...shared, entryPoints: PROGRAM, splitting: true }),
+    build({ ...shared, entryPoints: THREADS }),
+    build({ ...shared, entryPoints: SANDBOX, packages: 'external' }),
+  ]);
+  for (const entry of readdirSync(target, { recursive: true, withFileTypes: true }))
+    if (entry.name.endsWith('.js')) writeTable(join(entry.parentPath, entry.name));
+} catch (error) {
+  // esbuild has printed what does not compile.
+  if (!(error instanceof Error && 'errors' in error)) console.error(error);
+  process.exit(1);
+}
